@@ -1,1 +1,9 @@
-//! 
+//! What Gantry's instruction sets share: the layouts that generated code touches, calling convention, register allocation for
+//! both levels, code buffer, labels, relocations and the tables that describe finished code.
+
+pub mod allocator;
+pub mod buffer;
+pub mod compiled;
+pub mod layout;
+pub mod machine;
+pub mod reg;

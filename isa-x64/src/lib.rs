@@ -1,1 +1,4 @@
-//! 
+//! x86-64.
+
+pub mod inst;
+pub mod regs;

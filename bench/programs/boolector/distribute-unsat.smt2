@@ -1,0 +1,11 @@
+; Multiplication distributes over addition, modulo 2^6: the negation is unsat.
+(set-logic QF_BV)
+(set-info :status unsat)
+(declare-const a (_ BitVec 6))
+(declare-const b (_ BitVec 6))
+(declare-const c (_ BitVec 6))
+(define-fun left () (_ BitVec 6) (bvmul a (bvadd b c)))
+(define-fun right () (_ BitVec 6) (bvadd (bvmul a b) (bvmul c a)))
+(assert (distinct (bvxor left #b101010) (bvxor right #b101010)))
+(check-sat)
+(exit)

@@ -1,0 +1,13 @@
+; The two prime factors of 4291428937 = 65497 * 65521 (sat, one model with p < q).
+(set-logic QF_BV)
+(set-info :status sat)
+(set-option :produce-models true)
+(declare-const p (_ BitVec 32))
+(declare-const q (_ BitVec 32))
+(assert (bvult p q))
+(assert (bvult q #x00010000))
+(assert (bvugt p #x00000001))
+(assert (= (bvmul p q) (_ bv4291428937 32)))
+(check-sat)
+(get-value (p q))
+(exit)

@@ -1,0 +1,120 @@
+//! The swappable allocator: who answers "which register is this operand in".
+//!
+//! A selector walks the IR once, forward, and asks an [`Allocator`] for the register of each operand, result and temporary.
+//! At `none` the answer is a physical register and the instruction is encoded at once ([`crate::fast`]); at `speed` it is a
+//! virtual one and the instruction is kept for regalloc2 ([`crate::vcode`]).
+//!
+//! The protocol of one IR instruction:
+//! 1. read all operands (constants and sinking instructions are the selector's affair: it makes them in temporaries);
+//! 2. ask for temporaries and the result;
+//! 3. emit.
+//!
+//! Where an instruction is selected as several machine instructions and the result is written before the last operand is read,
+//! the result is asked for with `write_early`.
+
+use crate::{buffer::Label, machine::Machine, reg::Reg, reg::RegClass};
+use gantry_ir::{Block, Function, Operand, Signature, Value, Variable};
+
+/// Where an operand is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Source {
+    /// In a register.
+    Reg(Reg),
+    /// In a frame slot, at this offset from the stack pointer. All 8 bytes are valid.
+    Slot(i32),
+}
+
+/// A call, as the allocator sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct CallSite<'a> {
+    /// The IR instruction; its value is the first result, `result` projections follow it.
+    pub value: Value,
+    /// The callee's signature.
+    pub signature: &'a Signature,
+    /// The arguments, as operand words.
+    pub arguments: &'a [u32],
+    /// A register that the call instruction itself reads, which has been read before; it must survive the placing of arguments.
+    pub callee: Option<Reg>,
+    /// Whether the call may switch the context: the frame needs a slot for the caller's.
+    pub switches_context: bool,
+}
+
+/// Answers where values are. See the module's documentation for the protocol.
+pub trait Allocator {
+    /// The instruction set.
+    type Machine: Machine;
+
+    /// The function being compiled.
+    fn function(&self) -> &Function;
+
+    /// Sets the Wasm offset that the following instructions stem from.
+    fn set_location(&mut self, wasm_offset: u32);
+
+    /// Emits a machine instruction.
+    fn emit(&mut self, inst: <Self::Machine as Machine>::Inst);
+
+    /// Reads a variable or a value that has been written; in a register. Counts as one use.
+    fn read(&mut self, operand: Operand) -> Reg;
+
+    /// Like `read`, but the operand may stay in its frame slot.
+    fn read_any(&mut self, operand: Operand) -> Source;
+
+    /// Where the result goes; it may share the register of an operand that is read for the last time.
+    fn write(&mut self, value: Value) -> Reg;
+
+    /// Where the result goes; it shares its register with no operand of this instruction.
+    fn write_early(&mut self, value: Value) -> Reg;
+
+    /// Where the result of a two-address instruction goes whose first operand is in `src`: afterwards emit the instruction with
+    /// `dst` = the returned register and `src` = [`Allocator::tied_source`] of both.
+    fn write_over(&mut self, value: Value, src: Reg) -> Reg;
+
+    /// Like `write_over`, for a temporary.
+    fn temp_over(&mut self, src: Reg) -> Reg;
+
+    /// The source to name in a two-address instruction: `dst` itself where registers are physical (the operand has been moved
+    /// there), `src` where they are virtual.
+    fn tied_source(&self, dst: Reg, src: Reg) -> Reg;
+
+    /// Makes `value` another name for what is in `src`, a register that this instruction has read or a temporary it has made.
+    fn define(&mut self, value: Value, src: Reg);
+
+    /// A register for the time of this IR instruction; shares its register with no operand or result.
+    fn temp(&mut self, class: RegClass) -> Reg;
+
+    /// Reads an operand into this physical register, for instructions with fixed operands. At `speed` the register returned is a
+    /// virtual one with that constraint on the instruction.
+    fn read_fixed(&mut self, src: Reg, physical: Reg) -> Reg;
+
+    /// The result or (with no value) a clobbered temporary in this physical register, as for `read_fixed`.
+    fn write_fixed(&mut self, value: Option<Value>, physical: Reg) -> Reg;
+
+    /// Writes a variable from a register.
+    fn set_variable(&mut self, variable: Variable, src: Reg);
+
+    /// The register in which a variable would like to get its next value (a hint for constants), if it has one.
+    fn variable_register(&mut self, variable: Variable) -> Option<Reg>;
+
+    /// Places arguments, emits what `inst` makes of the index of the call's operands, and takes the results.
+    fn call(
+        &mut self,
+        site: CallSite<'_>,
+        inst: impl FnOnce(u32) -> <Self::Machine as Machine>::Inst,
+    );
+
+    /// Places the function's results and emits what `inst` makes of the index of the operands.
+    fn ret(
+        &mut self,
+        results: &[u32],
+        inst: impl FnOnce(u32) -> <Self::Machine as Machine>::Inst,
+    );
+
+    /// The label of a block.
+    fn block_label(&mut self, block: Block) -> Label;
+
+    /// A list of table targets, for the instruction that jumps through them: the index of the first in the buffer.
+    fn table_targets(&mut self, targets: &[u32], default: Block) -> u32;
+
+    /// The label of a constant of 4, 8 or 16 bytes that is emitted behind the function.
+    fn constant(&mut self, bytes: &[u8]) -> Label;
+}

@@ -1,0 +1,345 @@
+//! What compiling leaves behind: machine code and the tables that describe it.
+//!
+//! Each worker fills a [`CodeChunk`], one function after the other. [`link`] places all chunks in one image and resolves the
+//! calls between them. The result, [`CompiledCode`], is position-independent plain data: it is published to executable memory,
+//! or written to an artifact.
+//!
+//! Invariants: `functions` is sorted by `start` and the ranges do not overlap; within a function the *sites* are sorted by code
+//! offset; each address that can fault, and each return address of a call, has exactly one site.
+
+use gantry_ir::{FunctionIndex, TrapCode};
+
+/// Code of some functions, in the order in which one worker compiled them.
+#[derive(Debug, Default)]
+pub struct CodeChunk {
+    /// The bytes.
+    pub code: Vec<u8>,
+    /// One record a function; `start` and `sites` count from the start of this chunk.
+    pub functions: Vec<FunctionCode>,
+    /// Calls to resolve, sorted by offset.
+    pub relocations: Vec<Relocation>,
+    /// The sites of all functions, see [`SiteWriter`].
+    pub sites: Vec<u8>,
+}
+
+/// Where the code of a function is, and what its frame looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(C)]
+pub struct FunctionCode {
+    /// The function.
+    pub function: FunctionIndex,
+    /// Offset of its first byte.
+    pub start: u32,
+    /// Its size in bytes, without the padding behind it.
+    pub size: u32,
+    /// Bytes between the stack pointer in its body and its return address.
+    pub frame_size: u32,
+    /// Offset of its first site in the stream of sites.
+    pub sites: u32,
+    /// Offset in the Wasm binary from which its sites count.
+    pub wasm_start: u32,
+}
+
+/// A 32-bit field that holds the distance from its end to the target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Relocation {
+    /// Offset of the field.
+    pub offset: u32,
+    /// What it points to.
+    pub target: RelocationTarget,
+}
+
+/// What a call points to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RelocationTarget {
+    /// A function that the module defines.
+    Function(FunctionIndex),
+    /// The trampoline of a builtin (its discriminant), which is part of every image.
+    Builtin(u8),
+}
+
+/// What the code at one address stems from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// Offset from the function's first byte: of the instruction that can fault, or of the return address of a call.
+    pub code_offset: u32,
+    /// Offset in the Wasm binary.
+    pub wasm_offset: u32,
+    /// Which trap a fault here is; `None` for the return address of a call.
+    pub trap: Option<TrapCode>,
+}
+
+/// Writes the sites of a function in a compact form: code offset delta, Wasm offset delta (zigzag) and trap code, each a LEB128.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SiteWriter {
+    code_offset: u32,
+    wasm_offset: u32,
+}
+
+impl SiteWriter {
+    /// Starts a function whose Wasm offsets count from `wasm_start`.
+    pub fn new(wasm_start: u32) -> SiteWriter {
+        SiteWriter {
+            code_offset: 0,
+            wasm_offset: wasm_start,
+        }
+    }
+
+    /// Appends a site. Code offsets must not decrease.
+    #[inline]
+    pub fn write(&mut self, out: &mut Vec<u8>, site: Site) {
+        debug_assert!(site.code_offset >= self.code_offset);
+        let trap = site.trap.map_or(0, |code| code as u32);
+        let delta = site.wasm_offset.wrapping_sub(self.wasm_offset) as i32;
+        let zigzag = ((delta << 1) ^ (delta >> 31)) as u32;
+        write_leb(out, u64::from(site.code_offset - self.code_offset));
+        write_leb(out, u64::from(zigzag) << 4 | u64::from(trap));
+        self.code_offset = site.code_offset;
+        self.wasm_offset = site.wasm_offset;
+    }
+}
+
+#[inline]
+fn write_leb(out: &mut Vec<u8>, mut value: u64) {
+    while value >= 0x80 {
+        out.push(value as u8 | 0x80);
+        value >>= 7;
+    }
+    out.push(value as u8);
+}
+
+fn read_leb(bytes: &mut &[u8]) -> Option<u64> {
+    let mut value = 0;
+    for shift in (0..64).step_by(7) {
+        let (&byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        value |= u64::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            return Some(value);
+        }
+    }
+    None
+}
+
+/// Finished code of a module, independent of where it will be placed.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct CompiledCode {
+    /// The bytes: functions, then the trampolines of the builtins.
+    pub code: Vec<u8>,
+    /// One record a function, sorted by `start`.
+    pub functions: Vec<FunctionCode>,
+    /// For each function that the module defines, the offset of its first byte.
+    pub entries: Vec<u32>,
+    /// The sites of all functions.
+    pub sites: Vec<u8>,
+}
+
+impl CompiledCode {
+    /// The function whose code contains this offset.
+    pub fn function_at(&self, offset: u32) -> Option<&FunctionCode> {
+        let after = self.functions.partition_point(|f| f.start <= offset);
+        let function = &self.functions[after.checked_sub(1)?];
+        (offset - function.start <= function.size).then_some(function)
+    }
+
+    /// The site at exactly this offset, which must lie in `function`.
+    pub fn site_at(&self, function: &FunctionCode, offset: u32) -> Option<Site> {
+        let wanted = offset.checked_sub(function.start)?;
+        let end = self
+            .functions
+            .partition_point(|f| f.start <= function.start);
+        let end = self
+            .functions
+            .get(end)
+            .map_or(self.sites.len(), |next| next.sites as usize);
+        let mut bytes = self.sites.get(function.sites as usize..end)?;
+        let mut site = Site {
+            code_offset: 0,
+            wasm_offset: function.wasm_start,
+            trap: None,
+        };
+        while site.code_offset <= wanted && !bytes.is_empty() {
+            site.code_offset = site
+                .code_offset
+                .checked_add(u32::try_from(read_leb(&mut bytes)?).ok()?)?;
+            let packed = read_leb(&mut bytes)?;
+            let zigzag = u32::try_from(packed >> 4).ok()?;
+            let delta = (zigzag >> 1) ^ (zigzag & 1).wrapping_neg();
+            site.wasm_offset = site.wasm_offset.wrapping_add(delta);
+            site.trap = TrapCode::from_u8(packed as u8 & 0xf);
+            if site.code_offset == wanted {
+                return Some(site);
+            }
+        }
+        None
+    }
+}
+
+/// A function's code cannot be placed: the image would not be addressable with 32 bits.
+#[derive(Debug, thiserror::Error)]
+#[error("the machine code of the module exceeds 2 GiB")]
+pub struct CodeTooLarge;
+
+/// Places the chunks' code in one image, in the order of the functions, followed by the builtins' trampolines, and resolves
+/// all calls.
+///
+/// `builtins` is position-independent code; `builtin_offsets` has the offset of each trampoline in it.
+pub fn link(
+    chunks: &[CodeChunk],
+    defined_functions: usize,
+    imported_functions: u32,
+    builtins: &[u8],
+    builtin_offsets: &[u32],
+) -> Result<CompiledCode, CodeTooLarge> {
+    const ALIGN: usize = 16;
+    // Where each defined function is: chunk and record, in the order of the functions.
+    let mut places = vec![(0u32, 0u32); defined_functions];
+    for (chunk_index, chunk) in chunks.iter().enumerate() {
+        for (index, function) in chunk.functions.iter().enumerate() {
+            let defined = function.function.0 - imported_functions;
+            places[defined as usize] = (chunk_index as u32, index as u32);
+        }
+    }
+    let total: usize = chunks.iter().map(|chunk| chunk.code.len()).sum::<usize>()
+        + ALIGN * defined_functions
+        + builtins.len();
+    if total > i32::MAX as usize {
+        return Err(CodeTooLarge);
+    }
+    let mut compiled = CompiledCode {
+        code: Vec::with_capacity(total),
+        functions: Vec::with_capacity(defined_functions),
+        entries: Vec::with_capacity(defined_functions),
+        sites: Vec::with_capacity(chunks.iter().map(|chunk| chunk.sites.len()).sum()),
+    };
+    for &(chunk_index, index) in &places {
+        let chunk = &chunks[chunk_index as usize];
+        let record = chunk.functions[index as usize];
+        let next = chunk.functions.get(index as usize + 1);
+        let sites_end = next.map_or(chunk.sites.len(), |next| next.sites as usize);
+        let start = record.start as usize;
+        pad(&mut compiled.code, ALIGN);
+        let placed = compiled.code.len() as u32;
+        compiled.entries.push(placed);
+        compiled.functions.push(FunctionCode {
+            start: placed,
+            sites: compiled.sites.len() as u32,
+            ..record
+        });
+        compiled
+            .code
+            .extend_from_slice(&chunk.code[start..start + record.size as usize]);
+        compiled
+            .sites
+            .extend_from_slice(&chunk.sites[record.sites as usize..sites_end]);
+    }
+    pad(&mut compiled.code, ALIGN);
+    let builtins_start = compiled.code.len() as u32;
+    compiled.code.extend_from_slice(builtins);
+    for chunk in chunks {
+        let mut relocations = chunk.relocations.as_slice();
+        for record in &chunk.functions {
+            let here = relocations.partition_point(|r| r.offset < record.start + record.size);
+            let placed = compiled.entries[(record.function.0 - imported_functions) as usize];
+            for relocation in &relocations[..here] {
+                let target = match relocation.target {
+                    RelocationTarget::Function(function) => {
+                        compiled.entries[(function.0 - imported_functions) as usize]
+                    }
+                    RelocationTarget::Builtin(builtin) => {
+                        builtins_start + builtin_offsets[builtin as usize]
+                    }
+                };
+                let field = (relocation.offset - record.start + placed) as usize;
+                let distance = target.wrapping_sub(field as u32 + 4);
+                compiled.code[field..field + 4].copy_from_slice(&distance.to_le_bytes());
+            }
+            relocations = &relocations[here..];
+        }
+    }
+    Ok(compiled)
+}
+
+/// Pads with a byte that traps when executed on x86-64 (`int3`).
+fn pad(code: &mut Vec<u8>, align: usize) {
+    code.resize(code.len().next_multiple_of(align), 0xcc);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sites_round_trip() {
+        let sites = [
+            (0, 100, Some(TrapCode::StackOverflow)),
+            (7, 130, None),
+            (7 + 300, 90, Some(TrapCode::MemoryOutOfBounds)),
+            (100_000, 7_000_000, Some(TrapCode::Unreachable)),
+        ];
+        let mut compiled = CompiledCode::default();
+        let mut writer = SiteWriter::new(95);
+        for (code_offset, wasm_offset, trap) in sites {
+            writer.write(
+                &mut compiled.sites,
+                Site {
+                    code_offset,
+                    wasm_offset,
+                    trap,
+                },
+            );
+        }
+        compiled.functions.push(FunctionCode {
+            function: FunctionIndex(0),
+            start: 32,
+            size: 200_000,
+            frame_size: 8,
+            sites: 0,
+            wasm_start: 95,
+        });
+        let function = *compiled.function_at(33).unwrap();
+        for (code_offset, wasm_offset, trap) in sites {
+            let site = compiled.site_at(&function, 32 + code_offset).unwrap();
+            assert_eq!((site.wasm_offset, site.trap), (wasm_offset, trap));
+        }
+        assert_eq!(compiled.site_at(&function, 33), None);
+        assert_eq!(compiled.function_at(31), None);
+    }
+
+    #[test]
+    fn link_orders_functions_and_resolves_calls() {
+        // Function 3 (chunk 0) calls function 2 (chunk 1) and builtin 1.
+        let record = |function, start, size| FunctionCode {
+            function: FunctionIndex(function),
+            start,
+            size,
+            frame_size: 0,
+            sites: 0,
+            wasm_start: 0,
+        };
+        let relocation = |offset, target| Relocation { offset, target };
+        let chunks = [
+            CodeChunk {
+                code: vec![0; 20],
+                functions: vec![record(3, 4, 16)],
+                relocations: vec![
+                    relocation(5, RelocationTarget::Function(FunctionIndex(2))),
+                    relocation(12, RelocationTarget::Builtin(1)),
+                ],
+                sites: vec![],
+            },
+            CodeChunk {
+                code: vec![1; 3],
+                functions: vec![record(2, 0, 3)],
+                relocations: vec![],
+                sites: vec![],
+            },
+        ];
+        let compiled = link(&chunks, 2, 2, &[9; 8], &[0, 4]).unwrap();
+        assert_eq!(compiled.entries, [0, 16]);
+        let field = |at: usize| i32::from_le_bytes(compiled.code[at..at + 4].try_into().unwrap());
+        assert_eq!(17 + 4 + field(17), 0);
+        assert_eq!(24 + 4 + field(24), 32 + 4);
+        assert_eq!(compiled.code.len(), 40);
+    }
+}

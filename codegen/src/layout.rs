@@ -1,0 +1,263 @@
+//! The memory that generated code and the runtime share, defined once.
+//!
+//! Every structure is `#[repr(C)]`; the instruction sets address fields with `offset_of!`. The context pointer (a
+//! [`VmContext`]) and the base of memory 0 are pinned in registers while Wasm code runs. Behind the fixed part of a context
+//! follow arrays whose offsets depend on the module: [`ContextLayout`] computes them.
+
+use gantry_ir::{Declarations, FunctionIndex, GlobalIndex, TableIndex};
+use std::ffi::c_void;
+
+/// State of one store that generated code touches: one for all instances of the store.
+#[repr(C)]
+#[derive(Debug)]
+pub struct VmRuntime {
+    /// Stack pointer inside the newest entry trampoline; a trap returns there. Zero while no Wasm code runs.
+    pub entry_sp: usize,
+    /// Stack pointer at the newest call from Wasm to the host, where it points at the return address into Wasm code.
+    pub exit_sp: usize,
+    /// The host's own data of the store; generated code does not touch it.
+    pub host: *mut c_void,
+}
+
+/// The context of an instance: what its code reaches through the pinned context register.
+///
+/// Contexts of host functions ([`VmHostContext`]) begin with the same fields.
+#[repr(C)]
+#[derive(Debug)]
+pub struct VmContext {
+    /// The store's state.
+    pub runtime: *mut VmRuntime,
+    /// Base of memory 0, or null. It never changes during the life of the instance: memories grow in place.
+    pub memory_base: *mut u8,
+    /// Memory 0, wherever it is defined, or null.
+    pub memory: *mut VmMemory,
+    /// A function's frame may not reach below this address. The runtime sets it in every context of a store when Wasm code
+    /// is entered.
+    pub stack_limit: usize,
+    /// Functions of the runtime, by [`Builtin`].
+    pub builtins: *const BuiltinFunction,
+    /// For each type of the module its signature id, unique in the engine.
+    pub signatures: *const u32,
+    /// For each reference slot of the module ([`Declarations::reference_slots`]) the function's reference.
+    pub function_refs: *const VmFuncRef,
+    /// The host's own data of the instance; generated code does not touch it.
+    pub host: *mut c_void,
+}
+
+/// The context of a function of the host. Its code is an exit trampoline that the instruction set makes for the signature.
+#[repr(C)]
+#[derive(Debug)]
+pub struct VmHostContext {
+    /// Fields that code switching contexts touches: `runtime` is set, `memory_base` may be null.
+    pub header: VmContext,
+    /// What the exit trampoline calls.
+    pub call: HostCall,
+    /// The host's data of the function.
+    pub data: *mut c_void,
+}
+
+/// How an exit trampoline calls the host: the callee's context, the caller's context, and the values: arguments on entry,
+/// results on return, 8 bytes each. Returns zero, or nonzero to unwind to the newest entry trampoline.
+pub type HostCall =
+    unsafe extern "sysv64" fn(*mut VmHostContext, *mut VmContext, *mut u64) -> u64;
+
+/// How an entry trampoline is called: code and context of the callee, the values (arguments, then results, 8 bytes each, room
+/// for the longer of the two lists), the store's state. Returns zero, or nonzero after a trap.
+pub type EntryTrampoline =
+    unsafe extern "sysv64" fn(*const u8, *mut VmContext, *mut u64, *mut VmRuntime) -> u64;
+
+/// A linear memory.
+#[repr(C)]
+#[derive(Debug)]
+pub struct VmMemory {
+    /// First byte. Never changes.
+    pub base: *mut u8,
+    /// Accessible size in bytes.
+    pub length: usize,
+}
+
+/// A table: of 32-byte [`VmFuncRef`] entries for `funcref`, of 8-byte handles for `externref`.
+#[repr(C)]
+#[derive(Debug)]
+pub struct VmTable {
+    /// First entry.
+    pub base: *mut u8,
+    /// Number of entries.
+    pub length: usize,
+}
+
+/// A function as a reference: both what a non-null `funcref` value points to, and an entry of a `funcref` table (a copy).
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct VmFuncRef {
+    /// Its code, by the internal calling convention. Null in a null table entry.
+    pub code: *const u8,
+    /// The context that its code runs in.
+    pub context: *mut VmContext,
+    /// Its signature id; [`NULL_SIGNATURE`] in a null table entry.
+    pub signature: u32,
+    /// Unused.
+    pub padding: u32,
+    /// The canonical reference that this is a copy of; null in a null table entry.
+    pub reference: *const VmFuncRef,
+}
+
+/// The signature id of null table entries: it equals no function's.
+pub const NULL_SIGNATURE: u32 = u32::MAX;
+
+impl VmFuncRef {
+    /// The table entry of the null reference.
+    pub const NULL: VmFuncRef = VmFuncRef {
+        code: std::ptr::null(),
+        context: std::ptr::null_mut(),
+        signature: NULL_SIGNATURE,
+        padding: 0,
+        reference: std::ptr::null(),
+    };
+}
+
+/// An imported function: loaded by calls of it.
+#[repr(C)]
+#[derive(Debug, Clone, Copy)]
+pub struct VmImport {
+    /// Its code, by the internal calling convention.
+    pub code: *const u8,
+    /// The context that its code runs in.
+    pub context: *mut VmContext,
+}
+
+// Table entries and imports are addressed with scaled indices: the selectors rely on these sizes.
+const _: () = assert!(size_of::<VmFuncRef>() == 32 && size_of::<VmImport>() == 16);
+
+/// Functions of the runtime that generated code calls, through one trampoline each.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum Builtin {
+    /// See [`gantry_ir::Opcode::MemoryGrow`].
+    MemoryGrow,
+    /// See [`gantry_ir::Opcode::MemoryFill`].
+    MemoryFill,
+    /// See [`gantry_ir::Opcode::MemoryCopy`].
+    MemoryCopy,
+    /// See [`gantry_ir::Opcode::MemoryInit`].
+    MemoryInit,
+    /// See [`gantry_ir::Opcode::DataDrop`].
+    DataDrop,
+    /// See [`gantry_ir::Opcode::TableGrow`].
+    TableGrow,
+    /// See [`gantry_ir::Opcode::TableFill`].
+    TableFill,
+    /// See [`gantry_ir::Opcode::TableCopy`].
+    TableCopy,
+    /// See [`gantry_ir::Opcode::TableInit`].
+    TableInit,
+    /// See [`gantry_ir::Opcode::ElemDrop`].
+    ElemDrop,
+}
+
+impl Builtin {
+    /// All builtins in the order of their discriminants, which is that of [`VmContext::builtins`].
+    pub const ALL: [Builtin; 10] = [
+        Builtin::MemoryGrow,
+        Builtin::MemoryFill,
+        Builtin::MemoryCopy,
+        Builtin::MemoryInit,
+        Builtin::DataDrop,
+        Builtin::TableGrow,
+        Builtin::TableFill,
+        Builtin::TableCopy,
+        Builtin::TableInit,
+        Builtin::ElemDrop,
+    ];
+}
+
+/// A builtin: context, up to three operands and two immediates in the order of the IR operation.
+pub type BuiltinFunction =
+    unsafe extern "sysv64" fn(*mut VmContext, u64, u64, u64, u32, u32) -> BuiltinResult;
+
+/// What a builtin returns, in two registers.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct BuiltinResult {
+    /// The operation's result, where it has one.
+    pub value: u64,
+    /// Zero, or nonzero to unwind to the newest entry trampoline (the runtime has noted the trap).
+    pub trap: u64,
+}
+
+/// Offsets in bytes of the arrays that follow the fixed part of a module's [`VmContext`].
+///
+/// ```text
+/// VmContext | VmImport per imported function | *VmTable per imported table | VmTable per own table
+///           | *u64 per imported global | u64 per own global
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ContextLayout {
+    imported_tables: u32,
+    imported_globals: u32,
+    tables_offset: u32,
+    own_tables_offset: u32,
+    globals_offset: u32,
+    own_globals_offset: u32,
+    size: u32,
+}
+
+/// Where a table or global is found from the context.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContextSlot {
+    /// In the context itself, at this offset.
+    Own(u32),
+    /// Behind the pointer at this offset.
+    Imported(u32),
+}
+
+const HEADER: u32 = size_of::<VmContext>() as u32;
+
+impl ContextLayout {
+    /// Lays out the context of a module.
+    pub fn new(declarations: &Declarations) -> ContextLayout {
+        let own = |all: usize, imported: u32| all as u32 - imported;
+        let tables_offset = HEADER + 16 * declarations.imported_functions;
+        let own_tables_offset = tables_offset + 8 * declarations.imported_tables;
+        let globals_offset = own_tables_offset
+            + 16 * own(declarations.tables.len(), declarations.imported_tables);
+        let own_globals_offset = globals_offset + 8 * declarations.imported_globals;
+        let size = own_globals_offset
+            + 8 * own(declarations.globals.len(), declarations.imported_globals);
+        ContextLayout {
+            imported_tables: declarations.imported_tables,
+            imported_globals: declarations.imported_globals,
+            tables_offset,
+            own_tables_offset,
+            globals_offset,
+            own_globals_offset,
+            size,
+        }
+    }
+
+    /// Size of the whole context in bytes.
+    pub fn size(&self) -> u32 {
+        self.size
+    }
+
+    /// Offset of the [`VmImport`] of an imported function.
+    pub fn import(&self, function: FunctionIndex) -> u32 {
+        HEADER + 16 * function.0
+    }
+
+    /// Where a table's [`VmTable`] is.
+    pub fn table(&self, table: TableIndex) -> ContextSlot {
+        match table.0.checked_sub(self.imported_tables) {
+            None => ContextSlot::Imported(self.tables_offset + 8 * table.0),
+            Some(own) => ContextSlot::Own(self.own_tables_offset + 16 * own),
+        }
+    }
+
+    /// Where a global's 8 bytes are.
+    pub fn global(&self, global: GlobalIndex) -> ContextSlot {
+        match global.0.checked_sub(self.imported_globals) {
+            None => ContextSlot::Imported(self.globals_offset + 8 * global.0),
+            Some(own) => ContextSlot::Own(self.own_globals_offset + 8 * own),
+        }
+    }
+}

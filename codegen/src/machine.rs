@@ -1,0 +1,139 @@
+//! What a machine instruction tells an allocator: its operands and their constraints.
+//!
+//! An instruction set has one enum of instructions. The selector builds them over physical registers (`none`) or virtual ones
+//! (`speed`); the same `visit` method lets regalloc2's adapter collect the operands and, afterwards, put the allocated
+//! registers in their place; the same encoder emits both.
+
+use crate::reg::{Reg, RegSet};
+use gantry_ir::{Signature, Type};
+use std::fmt::Debug;
+
+/// Visits the register operands of an instruction, always in the same order.
+///
+/// "Early" and "late" are regalloc2's: an early operand is accessed before any result is written.
+pub trait OperandVisitor {
+    /// Read, early: may share its register with a result.
+    fn read(&mut self, reg: &mut Reg);
+    /// Read until the end: never shares its register with a result.
+    fn read_late(&mut self, reg: &mut Reg);
+    /// Written at the end.
+    fn write(&mut self, reg: &mut Reg);
+    /// Written before all operands are read: shares its register with none of them. Also for temporaries.
+    fn write_early(&mut self, reg: &mut Reg);
+    /// `dst` is written and must be the same register as `src`, which is read.
+    fn modify(&mut self, dst: &mut Reg, src: &mut Reg);
+    /// Read from this physical register.
+    fn read_fixed(&mut self, reg: &mut Reg, physical: Reg);
+    /// Written to this physical register.
+    fn write_fixed(&mut self, reg: &mut Reg, physical: Reg);
+    /// Read, early, from a register or from a frame slot: in the latter case the visitor returns the slot's offset from the
+    /// stack pointer, and the instruction replaces the operand by that memory operand.
+    fn read_any(&mut self, reg: &mut Reg) -> Option<i32>;
+    /// The operands of the call with this index in the allocator's side table, where there is one.
+    fn call(&mut self, info: u32);
+    /// Physical registers that are overwritten.
+    fn clobber(&mut self, set: RegSet);
+}
+
+/// A machine instruction.
+pub trait MachineInst: Copy + Debug {
+    /// Visits all operands. A physical register among them is left alone.
+    fn visit<V: OperandVisitor>(&mut self, visitor: &mut V);
+}
+
+/// An instruction set, as far as register allocation depends on it.
+pub trait Machine: 'static {
+    /// Its instructions.
+    type Inst: MachineInst;
+
+    /// Registers that may be allocated.
+    const ALLOCATABLE: RegSet;
+    /// Registers that may be the home of a variable at `none`; the others are left to temporaries.
+    const HOMES: RegSet;
+    /// Registers that a call preserves.
+    const CALLEE_SAVED: RegSet;
+    /// Registers of arguments and results.
+    const CONVENTION: Convention;
+    /// Scratch register of each class, never allocated.
+    const SCRATCH: [Reg; 2];
+
+    /// Copies a register to another of the same class.
+    fn move_inst(dst: Reg, src: Reg) -> Self::Inst;
+    /// Loads all 8 bytes of a frame slot at this offset from the stack pointer.
+    fn reload_inst(dst: Reg, offset: i32) -> Self::Inst;
+    /// Stores all 8 bytes of a register to a frame slot at this offset from the stack pointer.
+    fn spill_inst(src: Reg, offset: i32) -> Self::Inst;
+    /// Loads 8 bytes of the caller's outgoing area at this offset above the return address: a parameter on the stack.
+    fn load_incoming_inst(dst: Reg, offset: i32) -> Self::Inst;
+    /// Stores 8 bytes to the caller's outgoing area at this offset above the return address: a result on the stack.
+    fn store_incoming_inst(src: Reg, offset: i32) -> Self::Inst;
+    /// Makes a constant in a physical or virtual register; may use the scratch registers. Leaves flags alone.
+    fn constant(dst: Reg, ty: Type, bits: u64, emit: &mut impl FnMut(Self::Inst));
+}
+
+/// Which registers carry arguments and results, in order.
+#[derive(Clone, Copy, Debug)]
+pub struct Convention {
+    /// Integer arguments.
+    pub int_arguments: &'static [Reg],
+    /// Float arguments.
+    pub float_arguments: &'static [Reg],
+    /// Integer results.
+    pub int_results: &'static [Reg],
+    /// Float results.
+    pub float_results: &'static [Reg],
+}
+
+/// Where an argument or result is at the moment of the call or return.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// In a register.
+    Reg(Reg),
+    /// In the caller's outgoing area, at this offset from the stack pointer at the call instruction.
+    Stack(i32),
+}
+
+impl Convention {
+    /// Calls `visit` with the place of each argument, in order.
+    pub fn arguments(&self, types: &[Type], visit: impl FnMut(usize, Place)) -> i32 {
+        assign(types, self.int_arguments, self.float_arguments, 0, visit)
+    }
+
+    /// Calls `visit` with the place of each result, in order. Results on the stack follow the arguments, of which there are
+    /// `params`. Returns the size of the outgoing area in bytes.
+    pub fn results(&self, params: &[Type], results: &[Type], visit: impl FnMut(usize, Place)) -> i32 {
+        let stack = self.arguments(params, |_, _| {});
+        assign(results, self.int_results, self.float_results, stack, visit)
+    }
+
+    /// Size of the outgoing area of a call in bytes: arguments and results that are not in registers.
+    pub fn outgoing(&self, signature: &Signature) -> i32 {
+        self.results(&signature.params, &signature.results, |_, _| {})
+    }
+}
+
+/// Gives each value the next register of its class, or else the next 8 bytes of the stack from `stack` on; returns the end.
+fn assign(
+    types: &[Type],
+    ints: &[Reg],
+    floats: &[Reg],
+    mut stack: i32,
+    mut visit: impl FnMut(usize, Place),
+) -> i32 {
+    let (mut ints, mut floats) = (ints.iter(), floats.iter());
+    for (index, ty) in types.iter().enumerate() {
+        let next = if ty.is_float() {
+            floats.next()
+        } else {
+            ints.next()
+        };
+        match next {
+            Some(&reg) => visit(index, Place::Reg(reg)),
+            None => {
+                visit(index, Place::Stack(stack));
+                stack += 8;
+            }
+        }
+    }
+    stack
+}

@@ -1,0 +1,321 @@
+//! A function body: flat arrays of instructions, blocks and variables, and a pool of operand lists.
+
+use crate::{Block, Format, Inst, Opcode, Operand, Type, Value, Variable};
+
+/// Which of the two forms a [`Function`] is in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Form {
+    /// Variables carry everything that crosses a label.
+    #[default]
+    Variables,
+    /// Values cross labels as block parameters and by dominance; few variables or none are left.
+    Ssa,
+}
+
+/// A basic block: a contiguous range of instructions, the last of which is its terminator.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct BlockData {
+    /// Its first instruction.
+    pub first: u32,
+    /// One past its last instruction.
+    pub end: u32,
+    /// How many loops it stands in.
+    pub loop_depth: u16,
+    /// Whether a later block (or itself) jumps here.
+    pub is_loop_header: bool,
+    /// Whether its only predecessor is the block before it, by the fall-through of a `br_if`. Then values of that block may
+    /// be read here even in variable form: the two are one extended block.
+    pub extends_previous: bool,
+}
+
+/// A variable and, in variable form, its live interval, which `gantry-lower` closes while it walks the Wasm.
+///
+/// Positions are instruction indices. The variable may hold a value that somebody needs only within `start..=end`; a read
+/// counts at its reader (for an instruction that sinks: at *its* reader). An interval that starts before the first write
+/// (`needs_zero`) has to be cleared at its start, which is then position 0.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct VariableData {
+    /// Type of the variable.
+    pub ty: Type,
+    /// Whether a call happens while the variable is live: caller-saved registers cannot hold it.
+    pub crosses_call: bool,
+    /// Whether the value before the first write (zero) can be read. Never true for parameters.
+    pub needs_zero: bool,
+    /// First position at which the variable is live; `u32::MAX` where it is never read or written.
+    pub start: u32,
+    /// Last position at which the variable is live.
+    pub end: u32,
+    /// Reads and writes, each counted `8^min(loop depth, 4)`, saturating.
+    pub weight: u32,
+}
+
+const _: () = assert!(size_of::<VariableData>() == 16);
+
+impl VariableData {
+    /// A variable with no interval yet.
+    pub fn new(ty: Type) -> VariableData {
+        VariableData {
+            ty,
+            crosses_call: false,
+            needs_zero: false,
+            start: u32::MAX,
+            end: 0,
+            weight: 0,
+        }
+    }
+
+    /// Whether the variable is ever read or written.
+    pub fn is_used(&self) -> bool {
+        self.start != u32::MAX
+    }
+}
+
+/// The body of one function.
+#[derive(Clone, Debug, Default)]
+pub struct Function {
+    /// Which form the body is in.
+    pub form: Form,
+    /// Parameter types. In variable form the parameters are the first variables; in SSA form they are the `param`
+    /// instructions of the entry block.
+    pub params: Vec<Type>,
+    /// Result types.
+    pub results: Vec<Type>,
+    /// All instructions, block after block. A [`Value`] is an index into this.
+    pub insts: Vec<Inst>,
+    /// For each instruction the offset in the Wasm binary that it stems from, in bytes.
+    pub locations: Vec<u32>,
+    /// Operand lists, see [`Format`]. Word 0 is unused, so that a list's index is never zero.
+    pub pool: Vec<u32>,
+    /// The blocks, in the order of the text. Block 0 is the entry; nothing jumps to it.
+    pub blocks: Vec<BlockData>,
+    /// The variables: parameters, then declared locals, then block results and loop parameters.
+    pub variables: Vec<VariableData>,
+    /// Whether there is an instruction with [`crate::Effects::CALLS`].
+    pub has_calls: bool,
+}
+
+impl Function {
+    /// An empty function.
+    pub fn new() -> Function {
+        let mut function = Function::default();
+        function.clear();
+        function
+    }
+
+    /// Empties the function and keeps its memory for the next one.
+    pub fn clear(&mut self) {
+        self.form = Form::Variables;
+        self.params.clear();
+        self.results.clear();
+        self.insts.clear();
+        self.locations.clear();
+        self.pool.clear();
+        self.pool.push(0);
+        self.blocks.clear();
+        self.variables.clear();
+        self.has_calls = false;
+    }
+
+    /// The instruction that defines a value.
+    #[inline(always)]
+    pub fn inst(&self, value: Value) -> &Inst {
+        &self.insts[value.index()]
+    }
+
+    /// The data of a block.
+    #[inline(always)]
+    pub fn block(&self, block: Block) -> &BlockData {
+        &self.blocks[block.index()]
+    }
+
+    /// The instructions of a block, as values.
+    pub fn block_insts(&self, block: Block) -> impl DoubleEndedIterator<Item = Value> + use<> {
+        let data = self.blocks[block.index()];
+        (data.first..data.end).map(Value)
+    }
+
+    /// The terminator of a block.
+    pub fn terminator(&self, block: Block) -> &Inst {
+        &self.insts[self.blocks[block.index()].end as usize - 1]
+    }
+
+    /// Appends an instruction.
+    #[inline(always)]
+    pub fn push(&mut self, inst: Inst, location: u32) -> Value {
+        let value = Value::from_index(self.insts.len());
+        self.insts.push(inst);
+        self.locations.push(location);
+        value
+    }
+
+    /// Appends a counted list to the pool, behind `immediates`, and returns its index.
+    pub fn push_list(
+        &mut self,
+        immediates: &[u32],
+        operands: impl ExactSizeIterator<Item = Operand>,
+    ) -> u32 {
+        let start = self.pool.len() as u32;
+        self.pool.extend_from_slice(immediates);
+        self.pool.push(operands.len() as u32);
+        self.pool.extend(operands.map(|operand| operand.0));
+        start
+    }
+
+    /// The counted list at an index of the pool.
+    #[inline]
+    pub fn list(&self, start: u32) -> &[u32] {
+        let start = start as usize;
+        let count = self.pool[start] as usize;
+        &self.pool[start + 1..start + 1 + count]
+    }
+
+    /// The operand list of a call, builtin, return or jump; empty for all others.
+    #[inline]
+    pub fn operand_list(&self, inst: &Inst) -> &[u32] {
+        match inst.operand_list() {
+            Some(start) => self.list(start),
+            None => &[],
+        }
+    }
+
+    /// The two immediates of [`Format::Builtin`] and [`Format::CallIndirect`].
+    #[inline]
+    pub fn immediates(&self, inst: &Inst) -> (u32, u32) {
+        debug_assert!(matches!(
+            inst.op.format(),
+            Format::Builtin | Format::CallIndirect
+        ));
+        (self.pool[inst.c as usize], self.pool[inst.c as usize + 1])
+    }
+
+    /// The targets of a `br_table` without the default, and the default.
+    #[inline]
+    pub fn branch_table(&self, inst: &Inst) -> (&[u32], Block) {
+        debug_assert_eq!(inst.op, Opcode::BranchTable);
+        let targets = self.list(inst.c);
+        let default = self.pool[inst.c as usize + 1 + targets.len()];
+        (targets, Block(default))
+    }
+
+    /// Calls `visit` with each operand, in order.
+    #[inline]
+    pub fn for_each_operand(&self, inst: &Inst, mut visit: impl FnMut(Operand)) {
+        match inst.op.format() {
+            Format::Nullary | Format::Const | Format::Index | Format::Trap => {}
+            Format::Unary
+            | Format::Load
+            | Format::VarSet
+            | Format::UnaryIndex
+            | Format::Projection
+            | Format::BranchIf
+            | Format::BranchTable => visit(inst.operand_a()),
+            Format::Binary => {
+                visit(inst.operand_a());
+                visit(inst.operand_b());
+            }
+            Format::Ternary => {
+                visit(inst.operand_a());
+                visit(inst.operand_b());
+                visit(inst.operand_c());
+            }
+            Format::Store | Format::BinaryIndex => {
+                visit(inst.operand_a());
+                visit(inst.operand_c());
+            }
+            Format::CallIndirect => {
+                visit(inst.operand_a());
+                for &word in self.operand_list(inst) {
+                    visit(Operand(word));
+                }
+            }
+            Format::Builtin | Format::Call | Format::Jump | Format::Return => {
+                for &word in self.operand_list(inst) {
+                    visit(Operand(word));
+                }
+            }
+        }
+    }
+
+    /// Replaces each operand by what `map` makes of it, in order.
+    pub fn map_operands(&mut self, value: Value, mut map: impl FnMut(Operand) -> Operand) {
+        let mut inst = self.insts[value.index()];
+        let mut at = |word: &mut u32| *word = map(Operand(*word)).0;
+        match inst.op.format() {
+            Format::Nullary | Format::Const | Format::Index | Format::Trap => {}
+            Format::Unary
+            | Format::Load
+            | Format::VarSet
+            | Format::UnaryIndex
+            | Format::Projection
+            | Format::BranchIf
+            | Format::BranchTable => at(&mut inst.a),
+            Format::Binary => {
+                at(&mut inst.a);
+                at(&mut inst.b);
+            }
+            Format::Ternary => {
+                at(&mut inst.a);
+                at(&mut inst.b);
+                at(&mut inst.c);
+            }
+            Format::Store | Format::BinaryIndex => {
+                at(&mut inst.a);
+                at(&mut inst.c);
+            }
+            Format::CallIndirect | Format::Builtin | Format::Call | Format::Jump | Format::Return => {
+                if inst.op == Opcode::CallIndirect {
+                    at(&mut inst.a);
+                }
+                if let Some(start) = inst.operand_list() {
+                    let count = self.pool[start as usize];
+                    for index in start + 1..start + 1 + count {
+                        at(&mut self.pool[index as usize]);
+                    }
+                }
+            }
+        }
+        self.insts[value.index()] = inst;
+    }
+
+    /// Calls `visit` with each successor of a terminator, in order, with repetitions.
+    #[inline]
+    pub fn for_each_successor(&self, terminator: &Inst, mut visit: impl FnMut(Block)) {
+        match terminator.op {
+            Opcode::Jump => visit(Block(terminator.b)),
+            Opcode::BranchIf => {
+                visit(Block(terminator.b));
+                visit(Block(terminator.c));
+            }
+            Opcode::BranchTable => {
+                let (targets, default) = self.branch_table(terminator);
+                for &target in targets {
+                    visit(Block(target));
+                }
+                visit(default);
+            }
+            _ => {}
+        }
+    }
+
+    /// The type of an operand.
+    pub fn operand_type(&self, operand: Operand) -> Option<Type> {
+        match (operand.as_value(), operand.as_variable()) {
+            (Some(value), _) => self.insts.get(value.index())?.result_type(),
+            (_, Some(variable)) => Some(self.variables.get(variable.index())?.ty),
+            _ => None,
+        }
+    }
+
+    /// The bits of an operand that is a constant.
+    #[inline]
+    pub fn constant(&self, operand: Operand) -> Option<u64> {
+        let inst = self.inst(operand.as_value()?);
+        inst.op.is_const().then(|| inst.immediate())
+    }
+
+    /// The variable's data.
+    #[inline(always)]
+    pub fn variable(&self, variable: Variable) -> &VariableData {
+        &self.variables[variable.index()]
+    }
+}

@@ -1,0 +1,74 @@
+//! What a module declares, as far as its functions' code depends on it.
+
+use crate::{FunctionIndex, Signature, Type, TypeIndex};
+
+/// The type of a global.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct GlobalType {
+    /// Type of the value.
+    pub ty: Type,
+    /// Whether it may be written.
+    pub mutable: bool,
+}
+
+/// The type of a table. Sizes are in elements.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TableType {
+    /// `FuncRef` or `ExternRef`.
+    pub element: Type,
+    /// Initial size.
+    pub minimum: u32,
+    /// Largest size, if declared.
+    pub maximum: Option<u32>,
+}
+
+/// The type of a linear memory. Sizes are in pages of 64 KiB.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct MemoryType {
+    /// Initial size.
+    pub minimum: u64,
+    /// Largest size, if declared.
+    pub maximum: Option<u64>,
+}
+
+/// The declarations of a module: types, functions, tables, memories, globals; imported ones come first in each list.
+#[derive(Clone, Default, Debug, PartialEq)]
+pub struct Declarations {
+    /// The type section.
+    pub types: Vec<Signature>,
+    /// The type of each function.
+    pub functions: Vec<TypeIndex>,
+    /// How many of `functions` are imported.
+    pub imported_functions: u32,
+    /// The type of each table.
+    pub tables: Vec<TableType>,
+    /// How many of `tables` are imported.
+    pub imported_tables: u32,
+    /// The type of each memory.
+    pub memories: Vec<MemoryType>,
+    /// How many of `memories` are imported.
+    pub imported_memories: u32,
+    /// The type of each global.
+    pub globals: Vec<GlobalType>,
+    /// How many of `globals` are imported.
+    pub imported_globals: u32,
+    /// For each function its place among those that can become references (`ref.func`, element segments, exports), or
+    /// `u32::MAX`. Known before the code section, so `ref_func` addresses a dense array.
+    pub reference_slots: Vec<u32>,
+    /// How many functions have a reference slot.
+    pub reference_count: u32,
+}
+
+impl Declarations {
+    /// The signature of a function.
+    #[inline]
+    pub fn signature(&self, function: FunctionIndex) -> &Signature {
+        &self.types[self.functions[function.index()].index()]
+    }
+
+    /// Whether the function is imported.
+    #[inline]
+    pub fn is_imported(&self, function: FunctionIndex) -> bool {
+        function.0 < self.imported_functions
+    }
+}

@@ -1,0 +1,553 @@
+//! The one table of operations: name, operand format, result type and effects.
+//!
+//! Everything else derives from it: the printer, the parser, the verifier, the passes' questions ("may this move?") and the
+//! selectors' dispatch. To add an operation, add its row here and its arm in each ISA's `select`.
+
+/// How the words `a`, `b`, `c` of an [`crate::Inst`] are used.
+///
+/// `pool` means an index into [`crate::Function::pool`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// No operands.
+    Nullary,
+    /// 64-bit immediate: low half in `b`, high half in `c`. Floats are stored as their bits, `i32` zero-extended.
+    Const,
+    /// Operand `a`.
+    Unary,
+    /// Operands `a`, `b`.
+    Binary,
+    /// Operands `a`, `b`, `c`.
+    Ternary,
+    /// Address `a`, static offset `b` in bytes.
+    Load,
+    /// Address `a`, static offset `b` in bytes, stored value `c`.
+    Store,
+    /// Operand `a` is written to the variable with index `b`.
+    VarSet,
+    /// Entity index `b`.
+    Index,
+    /// Operand `a`, entity index `b`.
+    UnaryIndex,
+    /// Operands `a`, `c`, entity index `b`.
+    BinaryIndex,
+    /// Immediates and operands in a list: `pool[c..]` = first immediate, second immediate, operand count, operands.
+    Builtin,
+    /// Function index `b`; `pool[c..]` = operand count, operands.
+    Call,
+    /// Callee index operand `a` (`i32`); `pool[c..]` = type index, table index, operand count, operands.
+    CallIndirect,
+    /// Result number `b` (from 1) of the call `a`, which this follows directly or behind other projections.
+    Projection,
+    /// Target block `b`; in SSA form `pool[c..]` = argument count, arguments, or `c` = 0 where there are none.
+    Jump,
+    /// Condition `a` (`i32`), target `b` where it is not zero, target `c` where it is. No arguments.
+    BranchIf,
+    /// Index operand `a` (`i32`); `pool[c..]` = target count (without the default), targets, default target. No arguments.
+    BranchTable,
+    /// `pool[c..]` = operand count, operands.
+    Return,
+    /// Trap code `b`.
+    Trap,
+}
+
+/// What the type of an instruction's result is. The *controlling type* is [`crate::Inst::ty`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ResultType {
+    /// No result.
+    None,
+    /// The controlling type.
+    Same,
+    /// Always `i32`; the controlling type is that of the operands.
+    I32,
+    /// The controlling type where the callee has results, else none (see [`crate::Inst::HAS_RESULT`]).
+    Call,
+}
+
+/// What an operation reads, writes and risks: a set of bits.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Effects(pub u16);
+
+impl Effects {
+    /// Nothing but the operands.
+    pub const PURE: Effects = Effects(0);
+    /// May trap.
+    pub const TRAPS: Effects = Effects(1 << 0);
+    /// Reads linear memory.
+    pub const READS_MEMORY: Effects = Effects(1 << 1);
+    /// Writes linear memory.
+    pub const WRITES_MEMORY: Effects = Effects(1 << 2);
+    /// Reads a global.
+    pub const READS_GLOBAL: Effects = Effects(1 << 3);
+    /// Writes a global.
+    pub const WRITES_GLOBAL: Effects = Effects(1 << 4);
+    /// Reads a table, its size included.
+    pub const READS_TABLE: Effects = Effects(1 << 5);
+    /// Writes a table, its size included.
+    pub const WRITES_TABLE: Effects = Effects(1 << 6);
+    /// Reads the size of a memory.
+    pub const READS_SIZE: Effects = Effects(1 << 7);
+    /// Changes the size of a memory.
+    pub const WRITES_SIZE: Effects = Effects(1 << 8);
+    /// Calls a function, of the module or of the runtime: caller-saved registers are lost.
+    pub const CALLS: Effects = Effects(1 << 9);
+    /// Ends a block.
+    pub const TERMINATES: Effects = Effects(1 << 10);
+    /// Must stay in its place and be kept (variables, parameters, projections).
+    pub const PINNED: Effects = Effects(1 << 11);
+    /// All state of the program may be read and written.
+    pub const ANYTHING: Effects = Effects(0x3ff);
+    const WRITES: u16 = Self::WRITES_MEMORY.0
+        | Self::WRITES_GLOBAL.0
+        | Self::WRITES_TABLE.0
+        | Self::WRITES_SIZE.0;
+
+    /// The union.
+    pub const fn or(self, other: Effects) -> Effects {
+        Effects(self.0 | other.0)
+    }
+
+    /// Whether all bits of `other` are set.
+    #[inline(always)]
+    pub const fn has(self, other: Effects) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Whether the operation may be dropped when its result is unused.
+    #[inline(always)]
+    pub const fn is_removable(self) -> bool {
+        self.0
+            & (Self::WRITES
+                | Self::TRAPS.0
+                | Self::CALLS.0
+                | Self::TERMINATES.0
+                | Self::PINNED.0)
+            == 0
+    }
+
+    /// Whether equal operands always give an equal result, with no regard to time or place.
+    #[inline(always)]
+    pub const fn is_pure(self) -> bool {
+        self.0 == 0
+    }
+
+    /// What this operation writes, as the set of reads that it invalidates.
+    #[inline(always)]
+    pub const fn clobbers(self) -> Effects {
+        Effects((self.0 & Self::WRITES) >> 1)
+    }
+
+    /// Whether the operation reads anything in `reads` (a set of `READS_*`).
+    #[inline(always)]
+    pub const fn reads_any(self, reads: Effects) -> bool {
+        self.0 & reads.0 != 0
+    }
+}
+
+macro_rules! opcodes {
+    ($($(#[$doc:meta])* $variant:ident $name:literal $format:ident $result:ident [$($effect:ident),*];)*) => {
+        /// An operation of the IR.
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+        #[repr(u8)]
+        pub enum Opcode {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Opcode {
+            /// All operations, in the order of their discriminants.
+            pub const ALL: &'static [Opcode] = &[$(Opcode::$variant,)*];
+            const ROWS: &'static [Row] = &[$(Row {
+                name: $name,
+                format: Format::$format,
+                result: ResultType::$result,
+                effects: Effects::PURE$(.or(Effects::$effect))*,
+            },)*];
+        }
+    };
+}
+
+struct Row {
+    name: &'static str,
+    format: Format,
+    result: ResultType,
+    effects: Effects,
+}
+
+opcodes! {
+    // --- no instruction ---
+    /// Nothing: a removed instruction.
+    Nop "nop" Nullary None [];
+    /// The parameter `b` of the block (SSA form), or of the function in its entry block.
+    Param "param" Index Same [PINNED];
+
+    // --- constants, variables ---
+    /// Integer constant; also the null reference, which is zero.
+    Iconst "iconst" Const Same [];
+    /// Float constant.
+    Fconst "fconst" Const Same [];
+    /// Reference to the function `b`.
+    RefFunc "ref_func" Index Same [];
+    /// The value of the operand now: reads a variable before it is written.
+    Copy "copy" Unary Same [];
+    /// Writes a variable.
+    VarSet "var_set" VarSet None [PINNED];
+
+    // --- integer arithmetic ---
+    /// Sum.
+    Iadd "iadd" Binary Same [];
+    /// Difference.
+    Isub "isub" Binary Same [];
+    /// Product, low half.
+    Imul "imul" Binary Same [];
+    /// Signed quotient.
+    IdivS "idiv_s" Binary Same [TRAPS];
+    /// Unsigned quotient.
+    IdivU "idiv_u" Binary Same [TRAPS];
+    /// Signed remainder.
+    IremS "irem_s" Binary Same [TRAPS];
+    /// Unsigned remainder.
+    IremU "irem_u" Binary Same [TRAPS];
+    /// Bitwise and.
+    And "and" Binary Same [];
+    /// Bitwise or.
+    Or "or" Binary Same [];
+    /// Bitwise exclusive or.
+    Xor "xor" Binary Same [];
+    /// Shift left, the count modulo the width.
+    Shl "shl" Binary Same [];
+    /// Arithmetic shift right.
+    ShrS "shr_s" Binary Same [];
+    /// Logical shift right.
+    ShrU "shr_u" Binary Same [];
+    /// Rotate left.
+    Rotl "rotl" Binary Same [];
+    /// Rotate right.
+    Rotr "rotr" Binary Same [];
+    /// Count of leading zeros.
+    Clz "clz" Unary Same [];
+    /// Count of trailing zeros.
+    Ctz "ctz" Unary Same [];
+    /// Count of ones.
+    Popcnt "popcnt" Unary Same [];
+    /// Sign extension of the low 8 bits.
+    Extend8S "extend8_s" Unary Same [];
+    /// Sign extension of the low 16 bits.
+    Extend16S "extend16_s" Unary Same [];
+    /// Sign extension of the low 32 bits of an `i64`.
+    Extend32S "extend32_s" Unary Same [];
+
+    // --- comparison: the controlling type is that of the operands ---
+    /// Equal to zero; null.
+    Eqz "eqz" Unary I32 [];
+    /// Equal.
+    Eq "eq" Binary I32 [];
+    /// Not equal.
+    Ne "ne" Binary I32 [];
+    /// Signed less.
+    LtS "lt_s" Binary I32 [];
+    /// Unsigned less.
+    LtU "lt_u" Binary I32 [];
+    /// Signed greater.
+    GtS "gt_s" Binary I32 [];
+    /// Unsigned greater.
+    GtU "gt_u" Binary I32 [];
+    /// Signed less or equal.
+    LeS "le_s" Binary I32 [];
+    /// Unsigned less or equal.
+    LeU "le_u" Binary I32 [];
+    /// Signed greater or equal.
+    GeS "ge_s" Binary I32 [];
+    /// Unsigned greater or equal.
+    GeU "ge_u" Binary I32 [];
+    /// Float equal.
+    Feq "feq" Binary I32 [];
+    /// Float not equal (true for NaN).
+    Fne "fne" Binary I32 [];
+    /// Float less.
+    Flt "flt" Binary I32 [];
+    /// Float greater.
+    Fgt "fgt" Binary I32 [];
+    /// Float less or equal.
+    Fle "fle" Binary I32 [];
+    /// Float greater or equal.
+    Fge "fge" Binary I32 [];
+    /// `a` where the `i32` `c` is not zero, else `b`.
+    Select "select" Ternary Same [];
+
+    // --- float arithmetic ---
+    /// Float sum.
+    Fadd "fadd" Binary Same [];
+    /// Float difference.
+    Fsub "fsub" Binary Same [];
+    /// Float product.
+    Fmul "fmul" Binary Same [];
+    /// Float quotient.
+    Fdiv "fdiv" Binary Same [];
+    /// Float minimum (Wasm's: NaN wins, -0 < +0).
+    Fmin "fmin" Binary Same [];
+    /// Float maximum (Wasm's: NaN wins, +0 > -0).
+    Fmax "fmax" Binary Same [];
+    /// `a` with the sign of `b`.
+    Fcopysign "fcopysign" Binary Same [];
+    /// Absolute value.
+    Fabs "fabs" Unary Same [];
+    /// Negation.
+    Fneg "fneg" Unary Same [];
+    /// Square root.
+    Fsqrt "fsqrt" Unary Same [];
+    /// Round up.
+    Fceil "fceil" Unary Same [];
+    /// Round down.
+    Ffloor "ffloor" Unary Same [];
+    /// Round to zero.
+    Ftrunc "ftrunc" Unary Same [];
+    /// Round to nearest, ties to even.
+    Fnearest "fnearest" Unary Same [];
+
+    // --- conversion: the controlling type is that of the result ---
+    /// Low 32 bits of an `i64`.
+    Wrap "wrap" Unary Same [];
+    /// Sign extension of an `i32` to `i64`.
+    ExtendS "extend_s" Unary Same [];
+    /// Zero extension of an `i32` to `i64`.
+    ExtendU "extend_u" Unary Same [];
+    /// `f32` to signed integer.
+    TruncF32S "trunc_f32_s" Unary Same [TRAPS];
+    /// `f32` to unsigned integer.
+    TruncF32U "trunc_f32_u" Unary Same [TRAPS];
+    /// `f64` to signed integer.
+    TruncF64S "trunc_f64_s" Unary Same [TRAPS];
+    /// `f64` to unsigned integer.
+    TruncF64U "trunc_f64_u" Unary Same [TRAPS];
+    /// `f32` to signed integer, saturating.
+    TruncSatF32S "trunc_sat_f32_s" Unary Same [];
+    /// `f32` to unsigned integer, saturating.
+    TruncSatF32U "trunc_sat_f32_u" Unary Same [];
+    /// `f64` to signed integer, saturating.
+    TruncSatF64S "trunc_sat_f64_s" Unary Same [];
+    /// `f64` to unsigned integer, saturating.
+    TruncSatF64U "trunc_sat_f64_u" Unary Same [];
+    /// Signed `i32` to float.
+    ConvertI32S "convert_i32_s" Unary Same [];
+    /// Unsigned `i32` to float.
+    ConvertI32U "convert_i32_u" Unary Same [];
+    /// Signed `i64` to float.
+    ConvertI64S "convert_i64_s" Unary Same [];
+    /// Unsigned `i64` to float.
+    ConvertI64U "convert_i64_u" Unary Same [];
+    /// `f64` to `f32`.
+    Demote "demote" Unary Same [];
+    /// `f32` to `f64`.
+    Promote "promote" Unary Same [];
+    /// The bits of a float as an integer of the same size, or the other way round.
+    Bitcast "bitcast" Unary Same [];
+
+    // --- linear memory: the address is an `i32` ---
+    /// Full-width load.
+    Load "load" Load Same [TRAPS, READS_MEMORY];
+    /// 8-bit load, sign-extended.
+    Load8S "load8_s" Load Same [TRAPS, READS_MEMORY];
+    /// 8-bit load, zero-extended.
+    Load8U "load8_u" Load Same [TRAPS, READS_MEMORY];
+    /// 16-bit load, sign-extended.
+    Load16S "load16_s" Load Same [TRAPS, READS_MEMORY];
+    /// 16-bit load, zero-extended.
+    Load16U "load16_u" Load Same [TRAPS, READS_MEMORY];
+    /// 32-bit load, sign-extended to `i64`.
+    Load32S "load32_s" Load Same [TRAPS, READS_MEMORY];
+    /// 32-bit load, zero-extended to `i64`.
+    Load32U "load32_u" Load Same [TRAPS, READS_MEMORY];
+    /// Full-width store. The controlling type is that of the value.
+    Store "store" Store None [TRAPS, WRITES_MEMORY];
+    /// Store of the low 8 bits.
+    Store8 "store8" Store None [TRAPS, WRITES_MEMORY];
+    /// Store of the low 16 bits.
+    Store16 "store16" Store None [TRAPS, WRITES_MEMORY];
+    /// Store of the low 32 bits of an `i64`.
+    Store32 "store32" Store None [TRAPS, WRITES_MEMORY];
+    /// Size of memory `b` in pages.
+    MemorySize "memory_size" Index Same [READS_SIZE];
+    /// Grows memory (first immediate) by `n` pages: the old size, or -1.
+    MemoryGrow "memory_grow" Builtin Same [CALLS, READS_SIZE, WRITES_SIZE];
+    /// Fills memory (first immediate): destination, byte, length.
+    MemoryFill "memory_fill" Builtin None [CALLS, TRAPS, WRITES_MEMORY];
+    /// Copies from memory (second immediate) to memory (first): destination, source, length.
+    MemoryCopy "memory_copy" Builtin None [CALLS, TRAPS, READS_MEMORY, WRITES_MEMORY];
+    /// Copies from data segment (first immediate) to memory (second): destination, source, length.
+    MemoryInit "memory_init" Builtin None [CALLS, TRAPS, WRITES_MEMORY];
+    /// Drops data segment (first immediate).
+    DataDrop "data_drop" Builtin None [CALLS, WRITES_MEMORY];
+
+    // --- globals and tables ---
+    /// Value of global `b`.
+    GlobalGet "global_get" Index Same [READS_GLOBAL];
+    /// Writes global `b`. The controlling type is that of the value.
+    GlobalSet "global_set" UnaryIndex None [WRITES_GLOBAL];
+    /// Element of table `b` at the `i32` `a`.
+    TableGet "table_get" UnaryIndex Same [TRAPS, READS_TABLE];
+    /// Writes `c` to the element of table `b` at the `i32` `a`. The controlling type is that of the value.
+    TableSet "table_set" BinaryIndex None [TRAPS, WRITES_TABLE];
+    /// Number of elements of table `b`.
+    TableSize "table_size" Index Same [READS_TABLE];
+    /// Grows table (first immediate): initial value, count; the old size, or -1.
+    TableGrow "table_grow" Builtin Same [CALLS, READS_TABLE, WRITES_TABLE];
+    /// Fills table (first immediate): start, value, count.
+    TableFill "table_fill" Builtin None [CALLS, TRAPS, WRITES_TABLE];
+    /// Copies from table (second immediate) to table (first): destination, source, count.
+    TableCopy "table_copy" Builtin None [CALLS, TRAPS, READS_TABLE, WRITES_TABLE];
+    /// Copies from element segment (first immediate) to table (second): destination, source, count.
+    TableInit "table_init" Builtin None [CALLS, TRAPS, WRITES_TABLE];
+    /// Drops element segment (first immediate).
+    ElemDrop "elem_drop" Builtin None [CALLS, WRITES_TABLE];
+
+    // --- calls ---
+    /// Calls function `b`. The value is the first result.
+    Call "call" Call Call [ANYTHING];
+    /// Calls through a table. The value is the first result.
+    CallIndirect "call_indirect" CallIndirect Call [ANYTHING];
+    /// A further result of a call.
+    Result "result" Projection Same [PINNED];
+
+    // --- terminators ---
+    /// Goes to a block.
+    Jump "jump" Jump None [TERMINATES];
+    /// Goes to one of two blocks.
+    BranchIf "br_if" BranchIf None [TERMINATES];
+    /// Goes to one of many blocks.
+    BranchTable "br_table" BranchTable None [TERMINATES];
+    /// Leaves the function.
+    Return "return" Return None [TERMINATES];
+    /// Traps.
+    Trap "trap" Trap None [TERMINATES, TRAPS];
+}
+
+impl Opcode {
+    /// The name in the text form.
+    #[inline]
+    pub fn name(self) -> &'static str {
+        Self::ROWS[self as usize].name
+    }
+
+    /// How the operand words are used.
+    #[inline]
+    pub fn format(self) -> Format {
+        Self::ROWS[self as usize].format
+    }
+
+    /// What the result's type is.
+    #[inline]
+    pub fn result(self) -> ResultType {
+        Self::ROWS[self as usize].result
+    }
+
+    /// What the operation reads, writes and risks.
+    #[inline]
+    pub fn effects(self) -> Effects {
+        Self::ROWS[self as usize].effects
+    }
+
+    /// Whether this is an integer comparison of two operands.
+    #[inline]
+    pub fn is_int_compare(self) -> bool {
+        (Opcode::Eq as u8..=Opcode::GeU as u8).contains(&(self as u8))
+    }
+
+    /// Whether this is a float comparison.
+    #[inline]
+    pub fn is_float_compare(self) -> bool {
+        (Opcode::Feq as u8..=Opcode::Fge as u8).contains(&(self as u8))
+    }
+
+    /// Whether this is a constant.
+    #[inline]
+    pub fn is_const(self) -> bool {
+        matches!(self, Opcode::Iconst | Opcode::Fconst)
+    }
+
+    /// Whether this is a load from linear memory.
+    #[inline]
+    pub fn is_load(self) -> bool {
+        (Opcode::Load as u8..=Opcode::Load32U as u8).contains(&(self as u8))
+    }
+
+    /// Whether this is a store to linear memory.
+    #[inline]
+    pub fn is_store(self) -> bool {
+        (Opcode::Store as u8..=Opcode::Store32 as u8).contains(&(self as u8))
+    }
+
+    /// Whether the two operands may be exchanged with no change of the result.
+    #[inline]
+    pub fn is_commutative(self) -> bool {
+        use Opcode::*;
+        matches!(self, Iadd | Imul | And | Or | Xor | Eq | Ne | Feq | Fne | Fadd | Fmul)
+    }
+
+    /// The comparison with exchanged operands: `a < b` is `b > a`.
+    pub fn swap_operands(self) -> Opcode {
+        use Opcode::*;
+        match self {
+            LtS => GtS,
+            LtU => GtU,
+            GtS => LtS,
+            GtU => LtU,
+            LeS => GeS,
+            LeU => GeU,
+            GeS => LeS,
+            GeU => LeU,
+            Flt => Fgt,
+            Fgt => Flt,
+            Fle => Fge,
+            Fge => Fle,
+            other => other,
+        }
+    }
+
+    /// The integer comparison that is true where this one is false.
+    pub fn negate_int_compare(self) -> Option<Opcode> {
+        use Opcode::*;
+        Some(match self {
+            Eq => Ne,
+            Ne => Eq,
+            LtS => GeS,
+            LtU => GeU,
+            GtS => LeS,
+            GtU => LeU,
+            LeS => GtS,
+            LeU => GtU,
+            GeS => LtS,
+            GeU => LtU,
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique() {
+        let mut names: Vec<_> = Opcode::ALL.iter().map(|op| op.name()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Opcode::ALL.len());
+    }
+
+    #[test]
+    fn writes_invalidate_the_reads_of_the_same_state() {
+        assert_eq!(Opcode::Store.effects().clobbers(), Effects::READS_MEMORY);
+        assert_eq!(Opcode::GlobalSet.effects().clobbers(), Effects::READS_GLOBAL);
+        assert_eq!(Opcode::TableSet.effects().clobbers(), Effects::READS_TABLE);
+        assert_eq!(Opcode::MemoryGrow.effects().clobbers(), Effects::READS_SIZE);
+        assert!(Opcode::Load.effects().reads_any(Opcode::Call.effects().clobbers()));
+    }
+
+    #[test]
+    fn negation_is_an_involution() {
+        for &op in Opcode::ALL.iter().filter(|op| op.is_int_compare()) {
+            let negated = op.negate_int_compare().unwrap();
+            assert_eq!(negated.negate_int_compare(), Some(op));
+            assert_eq!(op.swap_operands().swap_operands(), op);
+        }
+    }
+}

@@ -1,0 +1,449 @@
+//! The machine instructions that Gantry selects: x86-64 with SSE4.2, AVX, BMI1, BMI2, LZCNT, POPCNT (level x86-64-v3).
+//!
+//! One variant a shape, one small enum an opcode family; the family's encodings are tables in [`crate::encode`].
+//!
+//! Invariants:
+//! - Where a variant has `dst` and `src` of a two-address instruction, the two are the same register once allocated.
+//! - A 32-bit operation (`wide: false`) clears the upper half of its destination, so every `i32` is zero-extended.
+//! - Flags live only from a [`Inst::Cmp`], [`Inst::CmpMem`], [`Inst::Test`] or [`Inst::Fcmp`] to the instruction that directly
+//!   follows it (moves and reloads, which do not touch flags, may be inserted in between).
+//! - Sequences with inner control flow are one variant: an allocator may insert moves only between variants.
+
+use gantry_codegen::{
+    buffer::Label,
+    machine::{MachineInst, OperandVisitor},
+    reg::Reg,
+};
+use gantry_ir::{FunctionIndex, TrapCode};
+
+/// A memory operand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Amode {
+    /// Base register; never [`Reg::NONE`] unless `constant` is set.
+    pub base: Reg,
+    /// Index register or [`Reg::NONE`]. Never the stack pointer.
+    pub index: Reg,
+    /// Displacement in bytes; for `constant` the label's number.
+    pub disp: i32,
+    /// The index is multiplied by `1 << shift`; at most 3.
+    pub shift: u8,
+    /// What kind of place this is.
+    pub kind: AmodeKind,
+}
+
+/// What kind of place a memory operand is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AmodeKind {
+    /// Memory that is always accessible: frame, context, tables.
+    Safe,
+    /// Linear memory behind a guard: an access may fault, and its site is recorded with this trap code.
+    Heap,
+    /// A constant of this function at label `disp`, addressed from the instruction pointer.
+    Constant,
+}
+
+impl Amode {
+    /// `[base + disp]`.
+    pub fn base(base: Reg, disp: i32) -> Amode {
+        Amode {
+            base,
+            index: Reg::NONE,
+            disp,
+            shift: 0,
+            kind: AmodeKind::Safe,
+        }
+    }
+
+    /// `[base + (index << shift) + disp]`.
+    pub fn indexed(base: Reg, index: Reg, shift: u8, disp: i32) -> Amode {
+        Amode {
+            base,
+            index,
+            disp,
+            shift,
+            kind: AmodeKind::Safe,
+        }
+    }
+
+    /// `[rsp + disp]`.
+    pub fn stack(disp: i32) -> Amode {
+        Amode::base(crate::regs::RSP, disp)
+    }
+
+    /// The constant at a label.
+    pub fn constant(label: Label) -> Amode {
+        Amode {
+            base: Reg::NONE,
+            index: Reg::NONE,
+            disp: label.0 as i32,
+            shift: 0,
+            kind: AmodeKind::Constant,
+        }
+    }
+}
+
+/// A register or memory operand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Rm {
+    /// Register.
+    Reg(Reg),
+    /// Memory.
+    Mem(Amode),
+}
+
+/// A register, memory or immediate operand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Rmi {
+    /// Register.
+    Reg(Reg),
+    /// Memory.
+    Mem(Amode),
+    /// Immediate, sign-extended to the operation's width.
+    Imm(i32),
+}
+
+impl From<Rm> for Rmi {
+    fn from(rm: Rm) -> Rmi {
+        match rm {
+            Rm::Reg(reg) => Rmi::Reg(reg),
+            Rm::Mem(mem) => Rmi::Mem(mem),
+        }
+    }
+}
+
+/// Width of an access or comparison.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum Size {
+    /// 8 bits.
+    B8,
+    /// 16 bits.
+    B16,
+    /// 32 bits.
+    B32,
+    /// 64 bits.
+    B64,
+}
+
+/// Two-address integer operation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum AluOp {
+    /// Sum.
+    Add,
+    /// Bitwise or.
+    Or,
+    /// Bitwise and.
+    And,
+    /// Difference.
+    Sub,
+    /// Bitwise exclusive or.
+    Xor,
+    /// Product (`imul r, r/m`; the immediate form is [`Inst::MulImm`]).
+    Mul,
+}
+
+/// One-operand integer operation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum UnaryOp {
+    /// Two's complement.
+    Neg,
+    /// Bitwise complement.
+    Not,
+}
+
+/// Shift or rotation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum ShiftOp {
+    /// Rotate left.
+    Rol,
+    /// Rotate right.
+    Ror,
+    /// Shift left.
+    Shl,
+    /// Logical shift right.
+    Shr,
+    /// Arithmetic shift right.
+    Sar,
+}
+
+/// Bit counting operation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum CountOp {
+    /// `lzcnt`.
+    Lzcnt,
+    /// `tzcnt`.
+    Tzcnt,
+    /// `popcnt`.
+    Popcnt,
+}
+
+/// How an integer is extended while it is moved or loaded. `Z32` moves 32 bits and clears the upper half, `Z64` moves all.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum Extend {
+    /// 8 bits, zero-extended.
+    Z8,
+    /// 16 bits, zero-extended.
+    Z16,
+    /// 32 bits, zero-extended.
+    Z32,
+    /// 64 bits.
+    Z64,
+    /// 8 bits, sign-extended to 32.
+    S8To32,
+    /// 16 bits, sign-extended to 32.
+    S16To32,
+    /// 8 bits, sign-extended to 64.
+    S8To64,
+    /// 16 bits, sign-extended to 64.
+    S16To64,
+    /// 32 bits, sign-extended to 64.
+    S32To64,
+}
+
+/// Condition codes, with their hardware numbers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum Cond {
+    /// Overflow.
+    O = 0,
+    /// No overflow.
+    No = 1,
+    /// Below (unsigned).
+    B = 2,
+    /// Above or equal (unsigned).
+    Ae = 3,
+    /// Equal.
+    E = 4,
+    /// Not equal.
+    Ne = 5,
+    /// Below or equal (unsigned).
+    Be = 6,
+    /// Above (unsigned).
+    A = 7,
+    /// Sign.
+    S = 8,
+    /// No sign.
+    Ns = 9,
+    /// Parity (unordered).
+    P = 10,
+    /// No parity (ordered).
+    Np = 11,
+    /// Less (signed).
+    L = 12,
+    /// Greater or equal (signed).
+    Ge = 13,
+    /// Less or equal (signed).
+    Le = 14,
+    /// Greater (signed).
+    G = 15,
+}
+
+impl Cond {
+    /// The opposite condition.
+    pub fn negate(self) -> Cond {
+        const ALL: [Cond; 16] = [
+            Cond::O,
+            Cond::No,
+            Cond::B,
+            Cond::Ae,
+            Cond::E,
+            Cond::Ne,
+            Cond::Be,
+            Cond::A,
+            Cond::S,
+            Cond::Ns,
+            Cond::P,
+            Cond::Np,
+            Cond::L,
+            Cond::Ge,
+            Cond::Le,
+            Cond::G,
+        ];
+        ALL[self as usize ^ 1]
+    }
+}
+
+/// A condition that may need the parity flag beside another: float (un)equality after [`Inst::Fcmp`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Test {
+    /// One flag condition.
+    One(Cond),
+    /// Equal and ordered: `E` and `Np`.
+    FloatEqual,
+    /// Not equal or unordered: `Ne` or `P`.
+    FloatNotEqual,
+}
+
+impl Test {
+    /// The opposite test.
+    pub fn negate(self) -> Test {
+        match self {
+            Test::One(cond) => Test::One(cond.negate()),
+            Test::FloatEqual => Test::FloatNotEqual,
+            Test::FloatNotEqual => Test::FloatEqual,
+        }
+    }
+}
+
+/// Three-operand float operation (VEX).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum FloatOp {
+    /// Sum.
+    Add,
+    /// Difference.
+    Sub,
+    /// Product.
+    Mul,
+    /// Quotient.
+    Div,
+    /// Bitwise and, all 128 bits (`vandps`, `vandpd`).
+    And,
+    /// Bitwise and with the complement of the first operand (`vandnps`, `vandnpd`).
+    AndNot,
+    /// Bitwise or.
+    Or,
+    /// Bitwise exclusive or.
+    Xor,
+}
+
+/// Rounding mode of `roundss`/`roundsd`, with the hardware's immediate.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum Round {
+    /// To nearest, ties to even.
+    Nearest = 0,
+    /// Down.
+    Floor = 1,
+    /// Up.
+    Ceil = 2,
+    /// To zero.
+    Trunc = 3,
+}
+
+/// What a call goes to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CallTarget {
+    /// A function of the module: `call rel32`.
+    Function(FunctionIndex),
+    /// The trampoline of a builtin (its discriminant): `call rel32`.
+    Builtin(u8),
+    /// An imported function: code and context are loaded from the context at this offset ([`gantry_codegen::layout::VmImport`]).
+    /// The caller's context is saved to and restored from the frame's context slot.
+    Import(u32),
+    /// A table entry that has passed all checks ([`gantry_codegen::layout::VmFuncRef`]) at the address in this register.
+    /// The context is switched, out of line, only where the callee's differs.
+    FuncRef(Reg),
+}
+
+/// A machine instruction.
+#[derive(Clone, Copy, PartialEq, Debug)]
+#[allow(missing_docs, reason = "the fields' names are those of the operands in the manual")]
+pub enum Inst {
+    /// Nothing.
+    Nop,
+    // --- integer ---
+    /// `dst = src op rhs`, two-address.
+    Alu { op: AluOp, wide: bool, dst: Reg, src: Reg, rhs: Rmi },
+    /// `[addr] op= src`: read-modify-write of memory (not `Mul`).
+    AluMem { op: AluOp, size: Size, addr: Amode, rhs: Rmi },
+    /// `dst = src * imm`.
+    MulImm { wide: bool, dst: Reg, src: Rm, imm: i32 },
+    /// `dst = op src`, two-address.
+    Unary { op: UnaryOp, wide: bool, dst: Reg, src: Reg },
+    /// Shift by a constant, two-address.
+    ShiftImm { op: ShiftOp, wide: bool, dst: Reg, src: Reg, count: u8 },
+    /// Shift (not rotation) by a register: BMI2, three-operand, the count is taken modulo the width.
+    ShiftVar { op: ShiftOp, wide: bool, dst: Reg, src: Rm, count: Reg },
+    /// Rotate right by a constant: BMI2 `rorx`, three-operand.
+    RotateImm { wide: bool, dst: Reg, src: Rm, count: u8 },
+    /// Rotation by a register through `cl`, which is saved in the scratch register: `Rol` or `Ror`.
+    /// `dst` differs from `count`; a sequence that leaves all other registers as they were.
+    RotateVar { op: ShiftOp, wide: bool, dst: Reg, src: Reg, count: Reg },
+    /// Counts bits.
+    Count { op: CountOp, wide: bool, dst: Reg, src: Rm },
+    /// Moves or loads an integer and extends it.
+    Load { extend: Extend, dst: Reg, src: Rm },
+    /// Stores the low bits of an integer.
+    Store { size: Size, src: Reg, addr: Amode },
+    /// Stores an immediate (sign-extended for `B64`).
+    StoreImm { size: Size, imm: i32, addr: Amode },
+    /// Register to register, all 64 bits. The allocators' move.
+    Move { dst: Reg, src: Reg },
+    /// Constant, by the shortest encoding that leaves the flags alone.
+    MoveImm { dst: Reg, imm: u64 },
+    /// Address arithmetic; `wide: false` truncates to 32 bits.
+    Lea { wide: bool, dst: Reg, addr: Amode },
+    /// Compares; sets flags.
+    Cmp { size: Size, lhs: Reg, rhs: Rmi },
+    /// Compares memory (left) with a register or immediate (right, never memory); sets flags.
+    CmpMem { size: Size, lhs: Amode, rhs: Rmi },
+    /// Bitwise and that only sets flags; the right side is a register or immediate.
+    Test { size: Size, lhs: Reg, rhs: Rmi },
+    /// 1 where the test holds, else 0, in all of `dst` (sets a byte, then zero-extends; uses the scratch register for two flags).
+    SetCond { test: Test, dst: Reg },
+    /// `dst = rhs` where the condition holds, else `src`; two-address.
+    Cmov { cond: Cond, wide: bool, dst: Reg, src: Reg, rhs: Rm },
+    /// Division: `quotient` is `rax` (also the dividend), `remainder` is `rdx`. The divisor is not zero and in neither of the two.
+    /// With `guard`, a signed division by -1 is not executed: the remainder is 0 (and the quotient undefined).
+    /// Without, it faults on overflow (the site is recorded with that trap).
+    Div { signed: bool, wide: bool, guard: bool, quotient: Reg, remainder: Reg, dividend: Reg, divisor: Reg },
+    // --- float: `wide` is binary64 ---
+    /// Register to register, all 128 bits. The allocators' move.
+    Fmove { dst: Reg, src: Reg },
+    /// Loads a scalar; the upper part is cleared.
+    Fload { wide: bool, dst: Reg, addr: Amode },
+    /// Stores a scalar.
+    Fstore { wide: bool, src: Reg, addr: Amode },
+    /// All zero bits.
+    Fzero { dst: Reg },
+    /// `dst = lhs op rhs`. A memory operand of the bitwise operations must be 16 bytes.
+    Float { op: FloatOp, wide: bool, dst: Reg, lhs: Reg, rhs: Rm },
+    /// Square root; breaks the dependency on the old `dst`.
+    Fsqrt { wide: bool, dst: Reg, src: Rm },
+    /// Rounds to an integral value.
+    Fround { mode: Round, wide: bool, dst: Reg, src: Rm },
+    /// Wasm's minimum or maximum, a sequence. `dst` differs from both operands.
+    Fminmax { max: bool, wide: bool, dst: Reg, lhs: Reg, rhs: Reg },
+    /// Compares, unordered; sets flags.
+    Fcmp { wide: bool, lhs: Reg, rhs: Rm },
+    /// `dst = src` unless the test holds, then `rhs`: a short branch over a move; two-address.
+    Fselect { test: Test, dst: Reg, src: Reg, rhs: Reg },
+    /// `f32` to `f64` (`to_wide`) or back; breaks the dependency on the old `dst`.
+    Fconvert { to_wide: bool, dst: Reg, src: Rm },
+    /// Signed integer (`from_wide`: 64 bits) to float; breaks the dependency on the old `dst`.
+    IntToFloat { from_wide: bool, wide: bool, dst: Reg, src: Rm },
+    /// Unsigned 64-bit integer to float, a sequence. `temp` is written, `src` kept.
+    UnsignedToFloat { wide: bool, dst: Reg, src: Reg, temp: Reg },
+    /// Float (`wide`: binary64) to integer (`to_wide`: 64 bits), a sequence: exact Wasm semantics, trapping out of line, or saturating.
+    /// `temp` is a float register, written; `src` is kept.
+    FloatToInt { signed: bool, saturating: bool, wide: bool, to_wide: bool, dst: Reg, src: Reg, temp: Reg },
+    /// Bits of an integer register to a float register.
+    IntToBits { wide: bool, dst: Reg, src: Rm },
+    /// Bits of a float register to an integer register.
+    BitsToInt { wide: bool, dst: Reg, src: Reg },
+    // --- control ---
+    /// Unconditional jump.
+    Jump { target: Label },
+    /// Jumps where the test holds, else falls through.
+    Branch { test: Test, target: Label },
+    /// Jumps through a table of 32-bit offsets that is emitted behind the function: `index` is below `count`.
+    /// The targets are `count` labels from `first` in the buffer's list of table targets. `temp` is written early.
+    BranchTable { index: Reg, temp: Reg, first: u32, count: u32 },
+    /// Calls. `info` is the index of its operands for an allocator that needs them, else `u32::MAX`.
+    Call { target: CallTarget, info: u32 },
+    /// Traps where the condition holds: a jump to a `ud2` behind the function.
+    TrapIf { cond: Cond, code: TrapCode },
+    /// Traps.
+    Trap { code: TrapCode },
+    /// Frees the frame, restores callee-saved registers and returns. `info` as in `Call`: results in their registers.
+    Return { info: u32 },
+}
+
+// Instructions of `speed` stand in memory by the thousand, between selection and encoding.
+const _: () = assert!(size_of::<Inst>() <= 48);

@@ -1,0 +1,150 @@
+//! What a module contains besides code: the static half of instantiation.
+//!
+//! [`ModuleInfo`] is plain data, so it can be written to an artifact and read back.
+
+use gantry_ir::{
+    Declarations, FunctionIndex, GlobalIndex, MemoryIndex, TableIndex, Type, TypeIndex,
+    module::{GlobalType, MemoryType, TableType},
+};
+use std::ops::Range;
+
+/// All that is known of a module once its sections are read, except the code of its functions.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ModuleInfo {
+    /// Types, functions, tables, memories and globals, with the imported ones first.
+    pub declarations: Declarations,
+    /// Imports in the order of the module.
+    pub imports: Vec<Import>,
+    /// Exports in the order of the module.
+    pub exports: Vec<Export>,
+    /// Initial values of the globals that the module defines.
+    pub global_initializers: Vec<ConstantExpression>,
+    /// Element segments.
+    pub elements: Vec<ElementSegment>,
+    /// Data segments.
+    pub data: Vec<DataSegment>,
+    /// The start function.
+    pub start: Option<FunctionIndex>,
+    /// The module's own name, from the name section.
+    pub name: Option<String>,
+    /// Function names from the name section, sorted by index.
+    pub function_names: Vec<(FunctionIndex, String)>,
+    /// For each function that the module defines the place of its body in the binary, in bytes.
+    pub bodies: Vec<Range<u32>>,
+}
+
+/// An import.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Import {
+    /// Name of the module to import from.
+    pub module: String,
+    /// Name within that module.
+    pub name: String,
+    /// What is imported.
+    pub ty: ImportType,
+}
+
+/// The type of an import.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ImportType {
+    /// A function of this type.
+    Function(TypeIndex),
+    /// A table.
+    Table(TableType),
+    /// A linear memory.
+    Memory(MemoryType),
+    /// A global.
+    Global(GlobalType),
+}
+
+/// An export.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Export {
+    /// Its name.
+    pub name: String,
+    /// What it names.
+    pub item: ExportItem,
+}
+
+/// What an export names.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ExportItem {
+    /// A function.
+    Function(FunctionIndex),
+    /// A table.
+    Table(TableIndex),
+    /// A linear memory.
+    Memory(MemoryIndex),
+    /// A global.
+    Global(GlobalIndex),
+}
+
+/// An (extended) constant expression, as a postfix program over a stack of values.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct ConstantExpression {
+    /// The operations; evaluation leaves one value.
+    pub ops: Vec<ConstantOp>,
+}
+
+/// One operation of a [`ConstantExpression`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ConstantOp {
+    /// A number of this type with these bits, or a null reference.
+    Constant(Type, u64),
+    /// The value of a global.
+    GlobalGet(GlobalIndex),
+    /// A reference to a function.
+    RefFunc(FunctionIndex),
+    /// Wrapping sum of two `i32`.
+    I32Add,
+    /// Wrapping difference of two `i32`.
+    I32Sub,
+    /// Wrapping product of two `i32`.
+    I32Mul,
+    /// Wrapping sum of two `i64`.
+    I64Add,
+    /// Wrapping difference of two `i64`.
+    I64Sub,
+    /// Wrapping product of two `i64`.
+    I64Mul,
+}
+
+/// An element segment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ElementSegment {
+    /// When it is used.
+    pub mode: SegmentMode<TableIndex>,
+    /// Type of its elements.
+    pub ty: Type,
+    /// Its elements.
+    pub items: ElementItems,
+}
+
+/// The elements of a segment: the common case of plain functions is kept flat.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ElementItems {
+    /// References to these functions.
+    Functions(Vec<FunctionIndex>),
+    /// One expression an element.
+    Expressions(Vec<ConstantExpression>),
+}
+
+/// When a segment is used.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SegmentMode<T> {
+    /// Copied at instantiation to this table or memory at this offset.
+    Active(T, ConstantExpression),
+    /// Used by `memory.init` or `table.init`.
+    Passive,
+    /// An element segment that only declares references.
+    Declared,
+}
+
+/// A data segment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DataSegment {
+    /// When it is used.
+    pub mode: SegmentMode<MemoryIndex>,
+    /// The place of its bytes in the module's binary.
+    pub range: Range<u32>,
+}
