@@ -12,7 +12,11 @@
 //! Where an instruction is selected as several machine instructions and the result is written before the last operand is read,
 //! the result is asked for with `write_early`.
 
-use crate::{buffer::Label, machine::Machine, reg::Reg, reg::RegClass};
+use crate::{
+    buffer::Label,
+    machine::Machine,
+    reg::{Reg, RegClass, RegSet},
+};
 use gantry_ir::{Block, Function, Operand, Signature, Value, Variable};
 
 /// Where an operand is.
@@ -33,7 +37,7 @@ pub struct CallSite<'a> {
     pub signature: &'a Signature,
     /// The arguments, as operand words.
     pub arguments: &'a [u32],
-    /// A register that the call instruction itself reads, which has been read before; it must survive the placing of arguments.
+    /// A register that the call instruction itself reads, which has been read before. At `none` it is one that carries no argument.
     pub callee: Option<Reg>,
     /// Whether the call may switch the context: the frame needs a slot for the caller's.
     pub switches_context: bool,
@@ -47,6 +51,18 @@ pub trait Allocator {
     /// The function being compiled.
     fn function(&self) -> &Function;
 
+    /// Enters a block: blocks are entered in order, each after the one before it has been left by its terminator.
+    fn begin_block(&mut self, block: Block);
+
+    /// Leaves the block that was entered last.
+    fn end_block(&mut self) {}
+
+    /// Begins an IR instruction.
+    fn begin_inst(&mut self, _value: Value) {}
+
+    /// Ends the IR instruction: what it read for the last time, and its temporaries, are free.
+    fn end_inst(&mut self) {}
+
     /// Sets the Wasm offset that the following instructions stem from.
     fn set_location(&mut self, wasm_offset: u32);
 
@@ -56,8 +72,25 @@ pub trait Allocator {
     /// Reads a variable or a value that has been written; in a register. Counts as one use.
     fn read(&mut self, operand: Operand) -> Reg;
 
+    /// Like `read`, but in none of these registers, which later instructions of the sequence fix (a no-op where registers are
+    /// virtual).
+    fn read_outside(&mut self, operand: Operand, avoid: RegSet) -> Reg;
+
     /// Like `read`, but the operand may stay in its frame slot.
     fn read_any(&mut self, operand: Operand) -> Source;
+
+    /// Begins selecting a sinking instruction in the midst of its reader's: what the reader has read must survive.
+    fn suspend(&mut self) -> RegSet {
+        RegSet::EMPTY
+    }
+
+    /// Ends what `suspend` began.
+    fn resume(&mut self, _suspended: RegSet) {}
+
+    /// Whether, of two operands that may be exchanged, the second is the better one for the result to take the place of.
+    fn prefers_second(&self, _value: Value, _first: Reg, _second: Reg) -> bool {
+        false
+    }
 
     /// Where the result goes; it may share the register of an operand that is read for the last time.
     fn write(&mut self, value: Value) -> Reg;
@@ -81,6 +114,9 @@ pub trait Allocator {
 
     /// A register for the time of this IR instruction; shares its register with no operand or result.
     fn temp(&mut self, class: RegClass) -> Reg;
+
+    /// Like `temp`, but none of these registers.
+    fn temp_outside(&mut self, class: RegClass, avoid: RegSet) -> Reg;
 
     /// Reads an operand into this physical register, for instructions with fixed operands. At `speed` the register returned is a
     /// virtual one with that constraint on the instruction.

@@ -40,6 +40,8 @@ pub struct VmContext {
     pub signatures: *const u32,
     /// For each reference slot of the module ([`Declarations::reference_slots`]) the function's reference.
     pub function_refs: *const VmFuncRef,
+    /// The reference to copy from when a null `funcref` is stored to a table: points to [`VmFuncRef::NULL`].
+    pub null_ref: *const VmFuncRef,
     /// The host's own data of the instance; generated code does not touch it.
     pub host: *mut c_void,
 }

@@ -5,6 +5,7 @@
 //! registers in their place; the same encoder emits both.
 
 use crate::reg::{Reg, RegSet};
+use crate::buffer::{CodeBuffer, Label};
 use gantry_ir::{Signature, Type};
 use std::fmt::Debug;
 
@@ -136,4 +137,23 @@ fn assign(
         }
     }
     stack
+}
+
+/// Turns machine instructions over physical registers into bytes: one an instruction set.
+pub trait Encode {
+    /// The instructions.
+    type Inst;
+
+    /// Encodes one instruction.
+    fn emit(&mut self, inst: &Self::Inst);
+
+    /// The buffer: labels, Wasm locations, constants and jump tables go there directly.
+    fn buffer(&mut self) -> &mut CodeBuffer;
+
+    /// Says which label will be bound directly behind the instructions to come, if any: a jump there is dropped, and a
+    /// conditional branch is arranged so that it falls through. Labels count as equal where aliases make them so.
+    fn set_next(&mut self, next: Option<Label>);
+
+    /// Sets the frame slot in which calls that switch the context save it, as an offset from the stack pointer.
+    fn set_context_slot(&mut self, offset: i32);
 }

@@ -15,11 +15,18 @@
 //! verifying and the passes derive from it.
 
 pub mod entity;
+pub mod fold;
 pub mod function;
 pub mod inst;
+pub mod interpret;
 pub mod module;
 pub mod opcode;
+pub mod passes;
+#[cfg(test)]
+mod testing;
+pub mod text;
 pub mod types;
+pub mod verify;
 
 pub use entity::{
     Block, DataIndex, ElementIndex, FunctionIndex, GlobalIndex, MemoryIndex, Operand, TableIndex,

@@ -125,6 +125,13 @@ pub enum Size {
     B64,
 }
 
+impl Size {
+    /// The width of integer operations on a type.
+    pub fn of(ty: gantry_ir::Type) -> Size {
+        if ty.is_wide() { Size::B64 } else { Size::B32 }
+    }
+}
+
 /// Two-address integer operation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
@@ -331,8 +338,13 @@ pub enum Round {
 pub enum CallTarget {
     /// A function of the module: `call rel32`.
     Function(FunctionIndex),
-    /// The trampoline of a builtin (its discriminant): `call rel32`.
-    Builtin(u8),
+    /// The trampoline of a builtin (its discriminant): `call rel32`. The immediates are put in `ecx` and `r8d` first.
+    Builtin {
+        /// Discriminant of [`gantry_codegen::layout::Builtin`].
+        builtin: u8,
+        /// The operation's immediates.
+        immediates: [u32; 2],
+    },
     /// An imported function: code and context are loaded from the context at this offset ([`gantry_codegen::layout::VmImport`]).
     /// The caller's context is saved to and restored from the frame's context slot.
     Import(u32),
@@ -379,6 +391,10 @@ pub enum Inst {
     MoveImm { dst: Reg, imm: u64 },
     /// Address arithmetic; `wide: false` truncates to 32 bits.
     Lea { wide: bool, dst: Reg, addr: Amode },
+    /// Loads 8 bytes of the caller's outgoing area, at this offset above the return address, to a register of either class.
+    LoadIncoming { dst: Reg, offset: i32 },
+    /// Stores 8 bytes there.
+    StoreIncoming { src: Reg, offset: i32 },
     /// Compares; sets flags.
     Cmp { size: Size, lhs: Reg, rhs: Rmi },
     /// Compares memory (left) with a register or immediate (right, never memory); sets flags.
@@ -389,6 +405,8 @@ pub enum Inst {
     SetCond { test: Test, dst: Reg },
     /// `dst = rhs` where the condition holds, else `src`; two-address.
     Cmov { cond: Cond, wide: bool, dst: Reg, src: Reg, rhs: Rm },
+    /// `dst = rhs` where [`Test::FloatNotEqual`] holds, else `src`; two-address: `cmovne`, `cmovp`.
+    CmovUnequal { wide: bool, dst: Reg, src: Reg, rhs: Rm },
     /// Division: `quotient` is `rax` (also the dividend), `remainder` is `rdx`. The divisor is not zero and in neither of the two.
     /// With `guard`, a signed division by -1 is not executed: the remainder is 0 (and the quotient undefined).
     /// Without, it faults on overflow (the site is recorded with that trap).
@@ -428,15 +446,19 @@ pub enum Inst {
     /// Bits of a float register to an integer register.
     BitsToInt { wide: bool, dst: Reg, src: Reg },
     // --- control ---
-    /// Unconditional jump.
+    /// Unconditional jump; nothing where the target is the block that follows (see `Encode::set_next`).
     Jump { target: Label },
-    /// Jumps where the test holds, else falls through.
-    Branch { test: Test, target: Label },
+    /// Jumps to `target` where the test holds, else to `otherwise`. One instruction, so that an allocator inserts no moves between
+    /// the two jumps; the encoder inverts the test and drops the second jump where one of the two is the block that follows.
+    Branch { test: Test, target: Label, otherwise: Label },
     /// Jumps through a table of 32-bit offsets that is emitted behind the function: `index` is below `count`.
     /// The targets are `count` labels from `first` in the buffer's list of table targets. `temp` is written early.
     BranchTable { index: Reg, temp: Reg, first: u32, count: u32 },
     /// Calls. `info` is the index of its operands for an allocator that needs them, else `u32::MAX`.
     Call { target: CallTarget, info: u32 },
+    /// Compares the signature id of the table entry at `entry` with that in `expected`: out of line, traps with
+    /// `UninitializedElement` where the entry is null and with `IndirectCallTypeMismatch` otherwise.
+    CheckSignature { entry: Reg, expected: Reg },
     /// Traps where the condition holds: a jump to a `ud2` behind the function.
     TrapIf { cond: Cond, code: TrapCode },
     /// Traps.

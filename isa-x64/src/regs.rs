@@ -6,8 +6,8 @@
 //! | `r14` | the context ([`gantry_codegen::layout::VmContext`]) |
 //! | `r15` | base of memory 0 |
 //! | `r11`, `xmm15` | scratch: never allocated, free within one machine instruction, move or address computation |
-//! | `rax` `rdx` | temporaries only, so division and results always find them free |
-//! | `rcx` `rsi` `rdi` `r8` | caller-saved |
+//! | `rax` `rdx` `rcx` | temporaries only at `none`, so division and results always find them free |
+//! | `rsi` `rdi` `r8` | caller-saved |
 //! | `rbx` `rbp` `r9` `r10` `r12` `r13` | callee-saved |
 //! | `xmm0`-`xmm14` | caller-saved |
 
@@ -37,8 +37,8 @@ pub const SCRATCH: Reg = R11;
 /// Float scratch.
 pub const FLOAT_SCRATCH: Reg = XMM15;
 
-/// Integer arguments, in order.
-pub const INT_ARGUMENTS: [Reg; 6] = [RDI, RSI, RDX, RCX, R8, RAX];
+/// Integer arguments, in order. `rax` is left to the callee of an indirect call.
+pub const INT_ARGUMENTS: [Reg; 5] = [RDI, RSI, RDX, RCX, R8];
 /// Float arguments, in order.
 pub const FLOAT_ARGUMENTS: [Reg; 8] = [XMM0, XMM1, XMM2, XMM3, XMM4, XMM5, XMM6, XMM7];
 /// Integer results, in order.
@@ -56,5 +56,6 @@ pub const CALLER_SAVED: RegSet = RegSet::of(&[
 /// All registers that an allocator may give out.
 pub const ALLOCATABLE: RegSet =
     CALLEE_SAVED.or(CALLER_SAVED.without(RegSet::of(&[SCRATCH, FLOAT_SCRATCH])));
-/// Registers that can be a variable's home: temporaries always find `rax`, `rdx` and three float registers free.
-pub const HOMES: RegSet = ALLOCATABLE.without(RegSet::of(&[RAX, RDX, XMM0, XMM1, XMM14]));
+/// Registers that can be the home of a variable: three integer and four float registers are left to temporaries.
+pub const HOMES: RegSet =
+    ALLOCATABLE.without(RegSet::of(&[RAX, RDX, RCX, XMM0, XMM1, XMM2, XMM14]));

@@ -1,2 +1,39 @@
-//! Lowering.
+//! WebAssembly to Gantry's intermediate representation: validation and lowering in a single walk.
+//!
+//! [`parse`] reads the sections of a binary into a [`module::ModuleInfo`] and keeps each function's body aside. A
+//! [`Lowerer`], one a worker, then validates and lowers bodies in any order:
+//!
+//! ```
+//! let bytes = wat::parse_str("(module (func (param i32) (result i32) local.get 0))").unwrap();
+//! let module = gantry_lower::parse(&bytes).unwrap();
+//! let mut lowerer = gantry_lower::Lowerer::new();
+//! let mut function = gantry_ir::Function::new();
+//! for source in &module.functions {
+//!     lowerer.lower(&module.info, source, &mut function).unwrap();
+//! }
+//! assert_eq!(function.results, [gantry_ir::Type::I32]);
+//! ```
+//!
+//! A function that does not validate is never compiled. What is lowered is in *variable form*, see
+//! [`gantry_ir::Function`]. Which instructions may sink to their reader is in `fuse.rs`, how live intervals of variables are
+//! found in `intervals.rs`, how the operand stack avoids copies in `stack.rs`.
+
+mod arith;
+mod call;
+mod control;
+mod convert;
+mod error;
+mod fold;
+mod function;
+mod fuse;
+mod intervals;
+mod memory;
 pub mod module;
+mod parse;
+mod reference;
+mod stack;
+mod visitor;
+
+pub use error::{LowerError, SUPPORTED};
+pub use function::Lowerer;
+pub use parse::{FunctionSource, ParsedModule, parse, validate};

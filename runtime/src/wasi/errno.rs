@@ -206,7 +206,6 @@ impl From<rustix::io::Errno> for Errno {
             Host::INPROGRESS => Self::Inprogress,
             Host::INTR => Self::Intr,
             Host::INVAL => Self::Inval,
-            Host::IO => Self::Io,
             Host::ISCONN => Self::Isconn,
             Host::ISDIR => Self::Isdir,
             Host::LOOP => Self::Loop,
@@ -253,8 +252,7 @@ impl From<rustix::io::Errno> for Errno {
             Host::TIMEDOUT => Self::Timedout,
             Host::TXTBSY => Self::Txtbsy,
             Host::XDEV => Self::Xdev,
-            // `openat2` reports an escape from the directory this way too, but cap-std has turned
-            // that one into an error without a number before it gets here.
+            // What WASI has no word for. A plain `EIO` is among that.
             _ => Self::Io,
         }
     }

@@ -235,11 +235,7 @@ struct Batch {
 impl Batch {
     /// Lends the buffers, in their order. Buffers that overlap cannot be lent together, and then
     /// only the first one is: a short read, which every reader must expect.
-    fn with_slices_mut<R>(
-        &self,
-        mem: &mut [u8],
-        f: impl FnOnce(&mut [IoSliceMut<'_>]) -> R,
-    ) -> R {
+    fn with_slices_mut<R>(&self, mem: &mut [u8], f: impl FnOnce(&mut [IoSliceMut<'_>]) -> R) -> R {
         let [first, second, ..] = &self.ranges;
         // The usual shapes are one buffer, and a reader's buffer followed by its read-ahead.
         if self.count == 2

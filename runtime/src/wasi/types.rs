@@ -412,9 +412,9 @@ impl From<&rustix::fs::Stat> for Filestat {
             filetype: rustix::fs::FileType::from_raw_mode(stat.st_mode).into(),
             nlink: stat.st_nlink,
             size: u64::try_from(stat.st_size).unwrap_or(0),
-            atim: nanoseconds(stat.st_atime, stat.st_atime_nsec as i64),
-            mtim: nanoseconds(stat.st_mtime, stat.st_mtime_nsec as i64),
-            ctim: nanoseconds(stat.st_ctime, stat.st_ctime_nsec as i64),
+            atim: nanoseconds(stat.st_atime, stat.st_atime_nsec.cast_signed()),
+            mtim: nanoseconds(stat.st_mtime, stat.st_mtime_nsec.cast_signed()),
+            ctim: nanoseconds(stat.st_ctime, stat.st_ctime_nsec.cast_signed()),
         }
     }
 }

@@ -1,0 +1,137 @@
+//! Wasmtime as a peer, with its optimizing compiler (Cranelift) or its
+//! single-pass one (Winch). Both compile in the calling thread, as this
+//! workspace leaves Wasmtime's `parallel-compilation` feature off.
+
+use anyhow::{Result, bail};
+use wasmtime::{
+    Caller, Config, Engine, FuncType, Linker, Module, OptLevel, Store, Strategy, Val, ValType,
+};
+
+use super::{InProcess, Outcome};
+use crate::measure::timed;
+use crate::wasi::{self, Exit, Type, Wasi};
+
+/// Wasmtime's compilers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compiler {
+    /// The optimizing one, at its default level (speed).
+    Cranelift,
+    /// The single-pass one.
+    Winch,
+}
+
+/// A Wasmtime engine that compiles with one of its compilers.
+pub struct Wasmtime(Engine);
+
+impl Wasmtime {
+    /// An engine with this compiler and otherwise Wasmtime's own defaults.
+    pub fn new(compiler: Compiler) -> Result<Self> {
+        let mut config = Config::new();
+        match compiler {
+            Compiler::Cranelift => {
+                config.strategy(Strategy::Cranelift);
+                config.cranelift_opt_level(OptLevel::Speed);
+            }
+            Compiler::Winch => {
+                config.strategy(Strategy::Winch);
+            }
+        }
+        Ok(Self(Engine::new(&config)?))
+    }
+
+    /// A linker with all of [`wasi::FUNCTIONS`].
+    fn linker(&self) -> Result<Linker<Wasi>> {
+        let mut linker = Linker::new(&self.0);
+        for function in wasi::FUNCTIONS {
+            let params = function.params.iter().map(|param| match param {
+                Type::I32 => ValType::I32,
+                Type::I64 => ValType::I64,
+            });
+            let returns = function.returns.then_some(ValType::I32);
+            let kind = FuncType::new(&self.0, params, returns);
+            linker.func_new(
+                wasi::MODULE,
+                function.name,
+                kind,
+                |caller, params, results| {
+                    let answer = call(caller, function.name, params)?;
+                    if let Some(result) = results.first_mut() {
+                        *result = Val::I32(answer.cast_signed());
+                    }
+                    Ok(())
+                },
+            )?;
+        }
+        Ok(linker)
+    }
+}
+
+/// Passes a guest's call on, with its memory.
+fn call(mut caller: Caller<'_, Wasi>, name: &str, params: &[Val]) -> wasmtime::Result<u32> {
+    let words = params.iter().map(|param| match *param {
+        Val::I32(value) => Ok(u64::from(value.cast_unsigned())),
+        Val::I64(value) => Ok(value.cast_unsigned()),
+        _ => Err(wasmtime::Error::msg("a parameter that is no integer")),
+    });
+    let words = words.collect::<wasmtime::Result<Vec<_>>>()?;
+    let memory = caller
+        .get_export("memory")
+        .and_then(wasmtime::Extern::into_memory);
+    let memory = memory.ok_or_else(|| wasmtime::Error::msg("the guest exports no memory"))?;
+    let (bytes, wasi) = memory.data_and_store_mut(&mut caller);
+    Ok(wasi.call(name, bytes, &words)?)
+}
+
+impl InProcess for Wasmtime {
+    type Module = Module;
+
+    fn compile(&self, wasm: &[u8]) -> Result<Module> {
+        Ok(Module::from_binary(&self.0, wasm)?)
+    }
+
+    fn run(&self, module: &Module, wasi: Wasi) -> Result<Outcome> {
+        let linker = self.linker()?;
+        let mut store = Store::new(&self.0, wasi);
+        let instance = linker.instantiate(&mut store, module)?;
+        let start = instance.get_typed_func::<(), ()>(&mut store, "_start")?;
+        let (done, seconds) = timed(|| start.call(&mut store, ()));
+        let exit = match done {
+            Ok(()) => 0,
+            Err(error) => match error.downcast_ref::<Exit>() {
+                Some(Exit(code)) => *code,
+                None => bail!(anyhow::Error::from(error).context("the guest trapped")),
+            },
+        };
+        Ok(Outcome {
+            seconds,
+            exit,
+            stdout: store.into_data().stdout,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::measure;
+
+    /// A module whose `_start` exits with the code 3 (`proc_exit(3)`).
+    const EXITS: &[u8] = b"\0asm\x01\0\0\0\x01\x08\x02\x60\x01\x7f\0\x60\0\0\
+        \x02\x24\x01\x16wasi_snapshot_preview1\x09proc_exit\0\0\
+        \x03\x02\x01\x01\x05\x03\x01\0\x01\
+        \x07\x13\x02\x06memory\x02\0\x06_start\0\x01\
+        \x0a\x08\x01\x06\0\x41\x03\x10\0\x0b";
+
+    #[test]
+    fn both_compilers_run_a_guest_to_its_exit() {
+        for compiler in [Compiler::Cranelift, Compiler::Winch] {
+            let engine = Wasmtime::new(compiler).unwrap();
+            let module = engine.compile(EXITS).unwrap();
+            let outcome = engine.run(&module, Wasi::new(&[])).unwrap();
+            assert_eq!(outcome.exit, 3);
+            assert!(measure::in_process(&engine, EXITS, Some(&[])).is_err());
+            let (figures, _) = measure::in_process(&engine, EXITS, None).unwrap();
+            assert!(figures.run.is_none() && figures.compile > 0.0);
+        }
+    }
+}

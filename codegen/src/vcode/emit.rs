@@ -1,0 +1,416 @@
+//! Step 4: allocated registers and moves are put in, and the code goes to the encoder.
+
+use super::{BlockCode, Shape, Vcode, VcodeContext, VcodeMachine, flow::Flow, operands};
+use crate::{
+    buffer::Label,
+    machine::{Encode, Machine, MachineInst, OperandVisitor},
+    reg::{Reg, RegSet},
+};
+use regalloc2::{Allocation, Edit, ProgPoint};
+
+/// Where the code goes.
+pub trait EmitTarget {
+    /// The instructions.
+    type Inst;
+
+    /// A new label, numbered one higher than the one before.
+    fn new_label(&mut self) -> Label;
+    /// Binds a label here. Several labels may be bound at one place.
+    fn bind(&mut self, label: Label);
+    /// Sets the Wasm offset that the following instructions stem from.
+    fn set_location(&mut self, wasm_offset: u32);
+    /// Adds targets of a jump table and returns the index of the first.
+    fn table_targets(&mut self, targets: impl Iterator<Item = Label>) -> u32;
+    /// The label of a constant that is emitted behind the function.
+    fn constant(&mut self, bytes: &[u8]) -> Label;
+    /// Sets the frame slot of the caller's context.
+    fn set_context_slot(&mut self, offset: i32);
+    /// Encodes an instruction over physical registers.
+    fn emit(&mut self, inst: &Self::Inst);
+}
+
+impl<E: Encode> EmitTarget for E {
+    type Inst = E::Inst;
+
+    fn new_label(&mut self) -> Label {
+        self.buffer().new_label()
+    }
+
+    fn bind(&mut self, label: Label) {
+        self.buffer().bind(label);
+    }
+
+    fn set_location(&mut self, wasm_offset: u32) {
+        self.buffer().set_location(wasm_offset);
+    }
+
+    fn table_targets(&mut self, targets: impl Iterator<Item = Label>) -> u32 {
+        self.buffer().table_targets(targets)
+    }
+
+    fn constant(&mut self, bytes: &[u8]) -> Label {
+        self.buffer().constant(bytes)
+    }
+
+    fn set_context_slot(&mut self, offset: i32) {
+        Encode::set_context_slot(self, offset);
+    }
+
+    fn emit(&mut self, inst: &E::Inst) {
+        Encode::emit(self, inst);
+    }
+}
+
+/// In which order the blocks are emitted. A block that only jumps is *empty*: it is not emitted, and its label is bound at the
+/// block that it leads to in the end.
+#[derive(Debug, Default)]
+pub(super) struct Layout {
+    /// The blocks that are emitted.
+    order: Vec<u32>,
+    /// For each block the one that it leads to: itself, unless it is empty.
+    leads_to: Vec<u32>,
+    /// For each block the next of the empty blocks that lead to the same one, or [`END`].
+    next_alias: Vec<u32>,
+    /// By block: how many edits stand before its first.
+    edits: Vec<u32>,
+    /// Blocks from which control only gets to a trap.
+    cold: Vec<bool>,
+}
+
+const END: u32 = u32::MAX;
+
+impl Layout {
+    fn build<M: VcodeMachine>(
+        &mut self,
+        code: &Vcode<M::Inst>,
+        flow: &Flow,
+        edits: &[(ProgPoint, Edit)],
+    ) {
+        self.find_edits(&code.blocks, edits);
+        self.thread::<M>(code);
+        self.find_cold(code, flow);
+        let blocks = 0..code.blocks.len() as u32;
+        self.next_alias.clear();
+        self.next_alias.resize(code.blocks.len(), END);
+        self.order.clear();
+        for is_cold in [false, true] {
+            for block in blocks.clone() {
+                if self.leads_to[block as usize] == block && self.cold[block as usize] == is_cold {
+                    self.order.push(block);
+                }
+            }
+        }
+        for block in blocks {
+            let root = self.leads_to[block as usize];
+            if root != block {
+                self.next_alias[block as usize] = self.next_alias[root as usize];
+                self.next_alias[root as usize] = block;
+            }
+        }
+    }
+
+    fn find_edits(&mut self, blocks: &[BlockCode], edits: &[(ProgPoint, Edit)]) {
+        self.edits.clear();
+        let mut at = 0;
+        for block in blocks {
+            let first = ProgPoint::before(regalloc2::Inst::new(block.insts.start as usize));
+            while edits.get(at).is_some_and(|(point, _)| *point < first) {
+                at += 1;
+            }
+            self.edits.push(at as u32);
+        }
+        self.edits.push(edits.len() as u32);
+    }
+
+    /// Finds the empty blocks and where they lead to. A cycle of them keeps one block.
+    fn thread<M: VcodeMachine>(&mut self, code: &Vcode<M::Inst>) {
+        self.leads_to.clear();
+        self.leads_to.extend(0..code.blocks.len() as u32);
+        for (index, block) in code.blocks.iter().enumerate() {
+            let only_jump = block.insts.len() == 1
+                && block.tail.is_empty()
+                && self.edits[index] == self.edits[index + 1];
+            // The function begins with its first block, whatever that is.
+            if !only_jump || index == 0 {
+                continue;
+            }
+            if let Shape::Jump(target) = M::shape(&code.insts[block.insts.start as usize]) {
+                let root = self.root(code.labelled(target));
+                self.leads_to[index] = root;
+            }
+        }
+        for index in 0..code.blocks.len() as u32 {
+            self.leads_to[index as usize] = self.root(index);
+        }
+    }
+
+    /// The block at the end of the chain, which gets shorter.
+    fn root(&mut self, mut block: u32) -> u32 {
+        while self.leads_to[block as usize] != block {
+            let next = self.leads_to[block as usize];
+            self.leads_to[block as usize] = self.leads_to[next as usize];
+            block = next;
+        }
+        block
+    }
+
+    fn find_cold<I>(&mut self, code: &Vcode<I>, flow: &Flow) {
+        self.cold.clear();
+        self.cold.resize(code.blocks.len(), false);
+        for (index, block) in code.blocks.iter().enumerate().rev() {
+            let successors = flow.successors(index);
+            let leads_nowhere = !successors.is_empty()
+                && successors
+                    .iter()
+                    .all(|target| self.cold[target.index()]);
+            self.cold[index] = index != 0 && (block.traps || leads_nowhere);
+        }
+    }
+}
+
+impl<M: VcodeMachine> VcodeContext<M> {
+    /// Emits the body of the function, between its prologue and what the encoder puts behind it.
+    pub fn emit<E: EmitTarget<Inst = M::Inst>>(&mut self, encoder: &mut E) {
+        if let Some(offset) = self.frame.context_slot {
+            encoder.set_context_slot(offset);
+        }
+        let output = &self.regalloc.output;
+        self.layout
+            .build::<M>(&self.code, &self.flow, &output.edits);
+        let mut emitter = Emitter::<M, E> {
+            code: &self.code,
+            layout: &self.layout,
+            output,
+            spills: self.spills,
+            encoder,
+            location: None,
+        };
+        for (index, &block) in self.layout.order.iter().enumerate() {
+            let next = self.layout.order.get(index + 1).copied();
+            emitter.emit_block(block, next);
+        }
+    }
+}
+
+struct Emitter<'a, M: Machine, E> {
+    code: &'a Vcode<M::Inst>,
+    layout: &'a Layout,
+    output: &'a regalloc2::Output,
+    spills: i32,
+    encoder: &'a mut E,
+    location: Option<u32>,
+}
+
+impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> Emitter<'_, M, E> {
+    fn emit_block(&mut self, block: u32, next: Option<u32>) {
+        let mut alias = block;
+        while alias != END {
+            self.encoder.bind(self.code.label(alias));
+            alias = self.layout.next_alias[alias as usize];
+        }
+        let code = self.code;
+        let data = &code.blocks[block as usize];
+        let mut edit = self.layout.edits[block as usize] as usize;
+        for index in data.insts.clone() {
+            let here = ProgPoint::before(regalloc2::Inst::new(index as usize));
+            while let Some((point, Edit::Move { from, to })) = self.output.edits.get(edit)
+                && *point <= here
+            {
+                self.emit_move(*from, *to);
+                edit += 1;
+            }
+            if index == 0 && !code.entry.is_empty() {
+                continue;
+            }
+            let location = code.locations[index as usize];
+            if self.location != Some(location) {
+                self.location = Some(location);
+                self.encoder.set_location(location);
+            }
+            let mut rewriter = Rewriter {
+                allocations: self
+                    .output
+                    .inst_allocs(regalloc2::Inst::new(index as usize)),
+                code,
+                spills: self.spills,
+            };
+            let mut inst = code.insts[index as usize];
+            inst.visit(&mut rewriter);
+            if index + 1 < data.insts.end {
+                self.emit_inst(&inst);
+            } else {
+                self.emit_terminator(inst, data, rewriter, next);
+            }
+        }
+    }
+
+    fn emit_inst(&mut self, inst: &M::Inst) {
+        if let Shape::Move { dst, src } = M::shape(inst)
+            && dst == src
+        {
+            return;
+        }
+        self.encoder.emit(inst);
+    }
+
+    /// Emits the last instruction of a block with its tail, but no jump to the block that follows.
+    fn emit_terminator(
+        &mut self,
+        first: M::Inst,
+        data: &BlockCode,
+        mut rewriter: Rewriter<'_, M::Inst>,
+        next: Option<u32>,
+    ) {
+        let tail = &self.code.tails[data.tail.start as usize..data.tail.end as usize];
+        if let ([jump], Shape::Branch(taken)) = (tail, M::shape(&first))
+            && let Shape::Jump(otherwise) = M::shape(jump)
+        {
+            let (to, other) = (self.target(taken), self.target(otherwise));
+            if to == other {
+                self.emit_jump(jump, other, next);
+            } else if Some(to) == next {
+                self.encoder.emit(&M::invert(&first, otherwise));
+            } else {
+                self.encoder.emit(&first);
+                self.emit_jump(jump, other, next);
+            }
+            return;
+        }
+        if tail.is_empty()
+            && let Shape::Jump(target) = M::shape(&first)
+        {
+            let target = self.target(target);
+            return self.emit_jump(&first, target, next);
+        }
+        self.emit_inst(&first);
+        for inst in tail {
+            let mut inst = *inst;
+            inst.visit(&mut rewriter);
+            self.emit_inst(&inst);
+        }
+    }
+
+    /// The block that is entered by a jump to this label.
+    fn target(&self, label: Label) -> u32 {
+        self.layout.leads_to[self.code.labelled(label) as usize]
+    }
+
+    fn emit_jump(&mut self, jump: &M::Inst, target: u32, next: Option<u32>) {
+        if Some(target) != next {
+            self.encoder.emit(jump);
+        }
+    }
+
+    fn emit_move(&mut self, from: Allocation, to: Allocation) {
+        if from == to {
+            return;
+        }
+        let offset = |slot: regalloc2::SpillSlot| self.spills + 8 * slot.index() as i32;
+        let inst = match (from.as_reg(), to.as_reg()) {
+            (Some(src), Some(dst)) => M::move_inst(operands::reg(dst), operands::reg(src)),
+            (Some(src), None) => {
+                let slot = to.as_stack().expect("a move goes somewhere");
+                M::spill_inst(operands::reg(src), offset(slot))
+            }
+            (None, Some(dst)) => {
+                let slot = from.as_stack().expect("a move comes from somewhere");
+                M::reload_inst(operands::reg(dst), offset(slot))
+            }
+            (None, None) => unreachable!("regalloc2 never moves from slot to slot"),
+        };
+        self.encoder.emit(&inst);
+    }
+}
+
+/// Puts the allocations in the place of virtual registers.
+struct Rewriter<'a, I> {
+    /// Those that are left of this instruction.
+    allocations: &'a [Allocation],
+    code: &'a Vcode<I>,
+    spills: i32,
+}
+
+impl<I> Rewriter<'_, I> {
+    #[inline]
+    fn take(&mut self) -> Allocation {
+        let (&first, rest) = self
+            .allocations
+            .split_first()
+            .expect("operands are visited in the same order");
+        self.allocations = rest;
+        first
+    }
+
+    #[inline]
+    fn put(&mut self, reg: &mut Reg) {
+        if reg.is_virtual() {
+            let preg = self.take().as_reg();
+            *reg = operands::reg(preg.expect("only a read_any is left on the stack"));
+        }
+    }
+}
+
+impl<I> OperandVisitor for Rewriter<'_, I> {
+    #[inline]
+    fn read(&mut self, reg: &mut Reg) {
+        self.put(reg);
+    }
+
+    #[inline]
+    fn read_late(&mut self, reg: &mut Reg) {
+        self.put(reg);
+    }
+
+    #[inline]
+    fn write(&mut self, reg: &mut Reg) {
+        self.put(reg);
+    }
+
+    #[inline]
+    fn write_early(&mut self, reg: &mut Reg) {
+        self.put(reg);
+    }
+
+    #[inline]
+    fn modify(&mut self, dst: &mut Reg, src: &mut Reg) {
+        self.put(src);
+        self.put(dst);
+        debug_assert_eq!(dst, src);
+    }
+
+    fn read_fixed(&mut self, reg: &mut Reg, _physical: Reg) {
+        self.put(reg);
+    }
+
+    fn write_fixed(&mut self, reg: &mut Reg, _physical: Reg) {
+        self.put(reg);
+    }
+
+    #[inline]
+    fn read_any(&mut self, reg: &mut Reg) -> Option<i32> {
+        if !reg.is_virtual() {
+            return None;
+        }
+        let allocation = self.take();
+        match allocation.as_reg() {
+            Some(preg) => {
+                *reg = operands::reg(preg);
+                None
+            }
+            None => {
+                let slot = allocation.as_stack().expect("it is somewhere");
+                Some(self.spills + 8 * slot.index() as i32)
+            }
+        }
+    }
+
+    fn call(&mut self, info: u32) {
+        if let Some(call) = self.code.calls.get(info as usize) {
+            for _ in 0..call.reads.len() + call.writes.len() {
+                self.take();
+            }
+        }
+    }
+
+    fn clobber(&mut self, _set: RegSet) {}
+}

@@ -1,0 +1,187 @@
+//! The control-flow graph as regalloc2 wants it: reachable blocks only, distinct edges, none of them critical.
+
+use gantry_ir::{Block, Function, Opcode};
+use regalloc2::Block as Node;
+
+/// No block.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// An edge that got a block of its own.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Split {
+    /// IR block that it leaves.
+    pub source: Block,
+    /// IR block that it enters.
+    pub target: Block,
+    /// The new block.
+    pub node: u32,
+}
+
+/// The graph. A *node* is a block of vcode: first the reachable IR blocks in their order, then the blocks of split edges.
+#[derive(Debug, Default)]
+pub(super) struct Flow {
+    /// The node of each IR block, or [`NONE`].
+    pub nodes: Vec<u32>,
+    /// The IR block of each node that has one.
+    pub blocks: Vec<Block>,
+    /// Split edges, by the order of their sources; nodes ascend.
+    pub splits: Vec<Split>,
+    /// For each IR block the node to go to instead, or [`NONE`].
+    pub redirects: Vec<u32>,
+    /// Number of nodes for IR blocks.
+    pub ir_nodes: u32,
+    successors: Vec<Node>,
+    successor_starts: Vec<u32>,
+    predecessors: Vec<Node>,
+    predecessor_starts: Vec<u32>,
+    /// By IR block: number of distinct predecessors.
+    entering: Vec<u32>,
+    /// By IR block: last source that was seen to enter it.
+    seen: Vec<u32>,
+    stack: Vec<u32>,
+}
+
+impl Flow {
+    /// Analyses a function.
+    pub fn build(&mut self, function: &Function) {
+        self.find_reachable(function);
+        self.count_entering(function);
+        self.collect_successors(function);
+        self.collect_predecessors();
+    }
+
+    /// Number of nodes.
+    pub fn len(&self) -> usize {
+        self.successor_starts.len() - 1
+    }
+
+    /// The node that the current block enters to get to an IR block. Zero where control never gets there.
+    pub fn target(&self, block: Block) -> u32 {
+        let node = match self.redirects[block.index()] {
+            NONE => self.nodes[block.index()],
+            redirect => redirect,
+        };
+        if node == NONE { 0 } else { node }
+    }
+
+    pub fn successors(&self, node: usize) -> &[Node] {
+        let range = self.successor_starts[node]..self.successor_starts[node + 1];
+        &self.successors[range.start as usize..range.end as usize]
+    }
+
+    pub fn predecessors(&self, node: usize) -> &[Node] {
+        let range = self.predecessor_starts[node]..self.predecessor_starts[node + 1];
+        &self.predecessors[range.start as usize..range.end as usize]
+    }
+
+    /// Numbers the blocks that control can reach.
+    fn find_reachable(&mut self, function: &Function) {
+        const FOUND: u32 = 0;
+        let Flow { nodes, stack, .. } = self;
+        nodes.clear();
+        nodes.resize(function.blocks.len(), NONE);
+        stack.clear();
+        stack.push(0);
+        nodes[0] = FOUND;
+        while let Some(block) = stack.pop() {
+            function.for_each_successor(function.terminator(Block(block)), |target| {
+                if nodes[target.index()] == NONE {
+                    nodes[target.index()] = FOUND;
+                    stack.push(target.0);
+                }
+            });
+        }
+        self.redirects.clear();
+        self.redirects.resize(nodes.len(), NONE);
+        self.blocks.clear();
+        for (block, node) in nodes.iter_mut().enumerate() {
+            if *node == FOUND {
+                *node = self.blocks.len() as u32;
+                self.blocks.push(Block::from_index(block));
+            }
+        }
+        self.ir_nodes = self.blocks.len() as u32;
+    }
+
+    /// Calls `visit` with each distinct successor of a reachable block, by the memory of `seen`, which must not contain the
+    /// block's number yet.
+    fn distinct(
+        seen: &mut [u32],
+        function: &Function,
+        block: u32,
+        mut visit: impl FnMut(Block),
+    ) {
+        function.for_each_successor(function.terminator(Block(block)), |target| {
+            if seen[target.index()] != block {
+                seen[target.index()] = block;
+                visit(target);
+            }
+        });
+    }
+
+    fn count_entering(&mut self, function: &Function) {
+        let Flow { nodes, entering, seen, .. } = self;
+        entering.clear();
+        entering.resize(nodes.len(), 0);
+        seen.clear();
+        seen.resize(nodes.len(), NONE);
+        for block in (0..nodes.len() as u32).filter(|&block| nodes[block as usize] != NONE) {
+            Self::distinct(seen, function, block, |target| entering[target.index()] += 1);
+        }
+    }
+
+    fn collect_successors(&mut self, function: &Function) {
+        let Flow { nodes, splits, successors, successor_starts, entering, seen, .. } = self;
+        successors.clear();
+        successor_starts.clear();
+        splits.clear();
+        seen.fill(NONE);
+        let mut next_node = self.ir_nodes;
+        for block in (0..nodes.len() as u32).filter(|&block| nodes[block as usize] != NONE) {
+            successor_starts.push(successors.len() as u32);
+            // A branch with one distinct target counts as if it had two: moves of the edge would go before the branch, which
+            // may have operands.
+            let branches = function.terminator(Block(block)).op != Opcode::Jump;
+            Self::distinct(seen, function, block, |target| {
+                let mut node = nodes[target.index()];
+                if branches && entering[target.index()] > 1 {
+                    let source = Block(block);
+                    node = next_node;
+                    next_node += 1;
+                    splits.push(Split { source, target, node });
+                }
+                successors.push(Node::new(node as usize));
+            });
+        }
+        for split in splits {
+            successor_starts.push(successors.len() as u32);
+            successors.push(Node::new(nodes[split.target.index()] as usize));
+        }
+        successor_starts.push(successors.len() as u32);
+    }
+
+    fn collect_predecessors(&mut self) {
+        let starts = &mut self.predecessor_starts;
+        starts.clear();
+        starts.resize(self.successor_starts.len(), 0);
+        for target in &self.successors {
+            starts[target.index()] += 1;
+        }
+        let mut sum = 0;
+        for start in starts.iter_mut() {
+            sum += *start;
+            *start = sum;
+        }
+        // Each start is now the end of the node's range; filling the ranges from behind makes them starts.
+        self.predecessors.clear();
+        self.predecessors
+            .resize(self.successors.len(), Node::invalid());
+        for source in (0..self.successor_starts.len() - 1).rev() {
+            let range = self.successor_starts[source]..self.successor_starts[source + 1];
+            for target in &self.successors[range.start as usize..range.end as usize] {
+                starts[target.index()] -= 1;
+                self.predecessors[starts[target.index()] as usize] = Node::new(source);
+            }
+        }
+    }
+}

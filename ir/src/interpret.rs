@@ -1,0 +1,354 @@
+//! A small interpreter of functions in either form: the oracle of the passes' tests.
+//!
+//! It executes what the instructions say, with [`crate::fold`] for arithmetic, and honours [`Inst::SINKS`]: a value that
+//! sinks is computed where it is read, so that an illegal mark shows as another outcome. A callee is a stand-in: it mixes
+//! its index and arguments into global 0 and the first bytes of memory and makes its results of that. A NaN that arithmetic
+//! makes has the canonical bits. Tables are not supported.
+
+use crate::opcode::ResultType;
+use crate::{
+    Block, Declarations, Effects, Form, Format, Function, FunctionIndex, Inst, Opcode, Operand, TrapCode, Type,
+    TypeIndex, Value, fold,
+};
+
+/// How an execution ended.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// With these results.
+    Return(Vec<u64>),
+    /// With a trap.
+    Trap(TrapCode),
+    /// It executed more instructions than were allowed.
+    OutOfFuel,
+}
+
+/// What a function can change.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct State {
+    /// The linear memory.
+    pub memory: Vec<u8>,
+    /// The globals.
+    pub globals: Vec<u64>,
+}
+
+/// Executes a function.
+///
+/// # Panics
+/// Where the function uses a table, or [`crate::verify`] would reject it.
+pub fn interpret(
+    function: &Function,
+    declarations: &Declarations,
+    arguments: &[u64],
+    state: &mut State,
+    fuel: u64,
+) -> Outcome {
+    let mut machine = Machine {
+        function,
+        declarations,
+        state,
+        values: vec![0; function.insts.len()],
+        variables: vec![0; function.variables.len()],
+        results: Vec::new(),
+    };
+    if function.form == Form::Variables {
+        machine.variables[..arguments.len()].copy_from_slice(arguments);
+    }
+    machine.run(arguments, fuel)
+}
+
+struct Machine<'a> {
+    function: &'a Function,
+    declarations: &'a Declarations,
+    state: &'a mut State,
+    values: Vec<u64>,
+    variables: Vec<u64>,
+    /// Of the last call.
+    results: Vec<u64>,
+}
+
+/// What comes after a block.
+enum Next {
+    Block(Block),
+    Return(Vec<u64>),
+}
+
+impl Machine<'_> {
+    fn run(&mut self, arguments: &[u64], mut fuel: u64) -> Outcome {
+        let mut block = Block(0);
+        let mut parameters = arguments.to_vec();
+        loop {
+            for value in self.function.block_insts(block) {
+                if fuel == 0 {
+                    return Outcome::OutOfFuel;
+                }
+                fuel -= 1;
+                let inst = *self.function.inst(value);
+                let effects = inst.op.effects();
+                if effects.has(Effects::TERMINATES) {
+                    match self.terminate(&inst, &mut parameters) {
+                        Ok(Next::Block(next)) => block = next,
+                        Ok(Next::Return(results)) => return Outcome::Return(results),
+                        Err(code) => return Outcome::Trap(code),
+                    }
+                } else if inst.op == Opcode::Param {
+                    self.values[value.index()] = parameters[inst.b as usize];
+                } else if !inst.sinks() {
+                    match self.execute(&inst) {
+                        Ok(result) => self.values[value.index()] = result,
+                        Err(code) => return Outcome::Trap(code),
+                    }
+                }
+            }
+        }
+    }
+
+    fn read(&mut self, operand: Operand) -> Result<u64, TrapCode> {
+        if let Some(variable) = operand.as_variable() {
+            return Ok(self.variables[variable.index()]);
+        }
+        let value = operand.as_value().expect("an operand");
+        let inst = *self.function.inst(value);
+        if inst.sinks() {
+            return self.execute(&inst);
+        }
+        Ok(self.values[value.index()])
+    }
+
+    fn read_list(&mut self, inst: &Inst) -> Result<Vec<u64>, TrapCode> {
+        let list = self.function.operand_list(inst).to_vec();
+        list.into_iter().map(|word| self.read(Operand(word))).collect()
+    }
+
+    fn terminate(&mut self, inst: &Inst, parameters: &mut Vec<u64>) -> Result<Next, TrapCode> {
+        Ok(match inst.op {
+            Opcode::Jump => {
+                *parameters = self.read_list(inst)?;
+                Next::Block(Block(inst.b))
+            }
+            Opcode::BranchIf => {
+                let condition = self.read(inst.operand_a())?;
+                Next::Block(Block(if condition != 0 { inst.b } else { inst.c }))
+            }
+            Opcode::BranchTable => {
+                let index = self.read(inst.operand_a())? as usize;
+                let (targets, default) = self.function.branch_table(inst);
+                Next::Block(targets.get(index).map_or(default, |&target| Block(target)))
+            }
+            Opcode::Return => Next::Return(self.read_list(inst)?),
+            _ => return Err(TrapCode::from_u8(inst.b as u8).expect("a trap code")),
+        })
+    }
+
+    fn execute(&mut self, inst: &Inst) -> Result<u64, TrapCode> {
+        match inst.op {
+            Opcode::Nop => return Ok(0),
+            Opcode::Iconst | Opcode::Fconst => return Ok(inst.immediate()),
+            Opcode::RefFunc => return Ok(u64::from(inst.b) + 1),
+            Opcode::VarSet => {
+                self.variables[inst.b as usize] = self.read(inst.operand_a())?;
+                return Ok(0);
+            }
+            Opcode::Select => {
+                let a = self.read(inst.operand_a())?;
+                let b = self.read(inst.operand_b())?;
+                let condition = self.read(inst.operand_c())?;
+                return Ok(fold::select(a, b, condition));
+            }
+            Opcode::GlobalGet => return Ok(self.state.globals[inst.b as usize]),
+            Opcode::GlobalSet => {
+                self.state.globals[inst.b as usize] = self.read(inst.operand_a())?;
+                return Ok(0);
+            }
+            Opcode::MemorySize => return Ok(self.state.memory.len() as u64 >> 16),
+            Opcode::Result => return Ok(self.results[inst.b as usize]),
+            _ => {}
+        }
+        match inst.op.format() {
+            Format::Unary => {
+                let a = self.read(inst.operand_a())?;
+                arithmetic(inst, fold::unary(inst.op, inst.ty, a), a, 0)
+            }
+            Format::Binary => {
+                let a = self.read(inst.operand_a())?;
+                let b = self.read(inst.operand_b())?;
+                arithmetic(inst, fold::binary(inst.op, inst.ty, a, b), a, b)
+            }
+            Format::Load | Format::Store => self.access(inst),
+            Format::Builtin => self.builtin(inst),
+            _ => self.call(inst),
+        }
+    }
+
+    fn access(&mut self, inst: &Inst) -> Result<u64, TrapCode> {
+        use Opcode::*;
+        let address = self.read(inst.operand_a())? + u64::from(inst.b);
+        let width = match inst.op {
+            Load8S | Load8U | Store8 => 1,
+            Load16S | Load16U | Store16 => 2,
+            Load32S | Load32U | Store32 => 4,
+            _ => inst.ty.bytes() as usize,
+        };
+        let stored = match inst.op.format() {
+            Format::Store => self.read(inst.operand_c())?,
+            _ => 0,
+        };
+        let bytes = usize::try_from(address)
+            .ok()
+            .and_then(|address| self.state.memory.get_mut(address..address + width))
+            .ok_or(TrapCode::MemoryOutOfBounds)?;
+        if inst.op.is_store() {
+            bytes.copy_from_slice(&stored.to_le_bytes()[..width]);
+            return Ok(0);
+        }
+        let mut word = [0; 8];
+        word[..width].copy_from_slice(bytes);
+        let word = u64::from_le_bytes(word);
+        let low = if inst.ty.is_wide() { u64::MAX } else { u32::MAX.into() };
+        Ok(match inst.op {
+            Load8S => word as i8 as u64 & low,
+            Load16S => word as i16 as u64 & low,
+            Load32S => word as i32 as u64,
+            _ => word,
+        })
+    }
+
+    fn builtin(&mut self, inst: &Inst) -> Result<u64, TrapCode> {
+        let operands = self.read_list(inst)?;
+        match inst.op {
+            Opcode::MemoryGrow => {
+                let old = self.state.memory.len();
+                if operands[0] > 2 {
+                    return Ok(u32::MAX.into());
+                }
+                self.state.memory.resize(old + ((operands[0] as usize) << 16), 0);
+                Ok(old as u64 >> 16)
+            }
+            Opcode::MemoryFill => {
+                let (start, length) = (operands[0] as usize, operands[2] as usize);
+                let range = self.state.memory.get_mut(start..start + length);
+                range.ok_or(TrapCode::MemoryOutOfBounds)?.fill(operands[1] as u8);
+                Ok(0)
+            }
+            other => panic!("{} is not supported", other.name()),
+        }
+    }
+
+    fn call(&mut self, inst: &Inst) -> Result<u64, TrapCode> {
+        assert_eq!(inst.op.result(), ResultType::Call, "{}", inst.op.name());
+        let mut mixed = self.state.globals.first().copied().unwrap_or(0) ^ u64::from(inst.b);
+        let signature = if inst.op == Opcode::CallIndirect {
+            mixed ^= self.read(inst.operand_a())?;
+            &self.declarations.types[TypeIndex(self.function.immediates(inst).0).index()]
+        } else {
+            self.declarations.signature(FunctionIndex(inst.b))
+        };
+        for argument in self.read_list(inst)? {
+            mixed = (mixed ^ argument).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+        }
+        if let Some(global) = self.state.globals.first_mut() {
+            *global = mixed;
+        }
+        for (byte, new) in self.state.memory.iter_mut().zip(mixed.to_le_bytes()) {
+            *byte ^= new;
+        }
+        let make = |(index, &ty): (usize, &Type)| {
+            let bits = mixed >> (index % 32);
+            match ty {
+                Type::I32 => bits & 0xffff_ffff,
+                Type::F32 => u64::from((bits as i16 as f32).to_bits()),
+                Type::F64 => (bits as i32 as f64).to_bits(),
+                _ => bits,
+            }
+        };
+        self.results = signature.results.iter().enumerate().map(make).collect();
+        Ok(self.results.first().copied().unwrap_or(0))
+    }
+}
+
+/// What folding leaves open: traps, and NaN.
+fn arithmetic(inst: &Inst, folded: Option<u64>, a: u64, b: u64) -> Result<u64, TrapCode> {
+    use Opcode::*;
+    if let Some(result) = folded {
+        return Ok(result);
+    }
+    match inst.op {
+        IdivS | IdivU | IremS | IremU if b == 0 => Err(TrapCode::IntegerDivideByZero),
+        IdivS => Err(TrapCode::IntegerOverflow),
+        TruncF32S | TruncF32U if f32::from_bits(a as u32).is_nan() => {
+            Err(TrapCode::InvalidConversionToInteger)
+        }
+        TruncF64S | TruncF64U if f64::from_bits(a).is_nan() => {
+            Err(TrapCode::InvalidConversionToInteger)
+        }
+        TruncF32S | TruncF32U | TruncF64S | TruncF64U => Err(TrapCode::IntegerOverflow),
+        _ if inst.ty == Type::F32 => Ok(0x7fc0_0000),
+        _ => Ok(0x7ff8_0000_0000_0000),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::parse_function;
+
+    #[track_caller]
+    fn run(text: &str, arguments: &[u64]) -> Outcome {
+        let (_, function) = parse_function(text).unwrap();
+        let mut state = State { memory: vec![0; 1 << 16], globals: vec![] };
+        interpret(&function, &Declarations::default(), arguments, &mut state, 10_000)
+    }
+
+    #[test]
+    fn sums_in_variable_form() {
+        let text = "function %sum (i32) -> (i32) {
+    var l0: i32, l1: i32
+block0:
+    jump block1
+block1: loop, depth 1
+    v1 = iadd.i32 l1, l0
+    var_set l1, v1
+    v3 = iconst.i32 1
+    v4 = isub.i32 l0, v3
+    var_set l0, v4
+    br_if v4, block1, block2
+block2:
+    return [l1]
+}";
+        assert_eq!(run(text, &[10]), Outcome::Return(vec![55]));
+    }
+
+    #[test]
+    fn sums_in_ssa_form() {
+        let text = "function %sum (i32) -> (i32) ssa {
+block0:
+    v0 = param.i32 0
+    v1 = iconst.i32 0
+    jump block1(v0, v1)
+block1: loop, depth 1
+    v3 = param.i32 0
+    v4 = param.i32 1
+    v5 = iadd.i32 v4, v3
+    v6 = sink iconst.i32 1
+    v7 = isub.i32 v3, v6
+    br_if v7, block2, block3
+block2: depth 1
+    jump block1(v7, v5)
+block3:
+    return [v5]
+}";
+        assert_eq!(run(text, &[10]), Outcome::Return(vec![55]));
+    }
+
+    #[test]
+    fn traps() {
+        let text = "function %f (i32) -> (i32) {
+    var l0: i32
+block0:
+    v0 = load.i32 l0 + 4
+    v1 = idiv_s.i32 v0, v0
+    return [v1]
+}";
+        assert_eq!(run(text, &[0]), Outcome::Trap(TrapCode::IntegerDivideByZero));
+        assert_eq!(run(text, &[u32::MAX.into()]), Outcome::Trap(TrapCode::MemoryOutOfBounds));
+    }
+}

@@ -1,0 +1,26 @@
+//! The passes of `--opt-level=speed`.
+//!
+//! [`optimize`] is the list of them. Each takes a function that [`crate::verify`] accepts and leaves one behind. Each is
+//! linear in the function's size, up to a logarithm, or has a budget of steps behind which it leaves the rest as it is. None
+//! recurses over nesting, and none allocates per instruction: a [`PassContext`] keeps the memory from function to function.
+
+pub mod cfg;
+pub mod promote;
+pub(crate) mod rebuild;
+
+use crate::{Declarations, Form, Function};
+
+/// The memory of the passes, for use with any number of functions one after the other.
+#[derive(Default, Debug)]
+pub struct PassContext {
+    cfg: cfg::Cfg,
+    promote: promote::Scratch,
+    spare: rebuild::Body,
+}
+
+/// Runs all passes on a function in variable form. Afterwards it is in SSA form.
+pub fn optimize(function: &mut Function, declarations: &Declarations, context: &mut PassContext) {
+    debug_assert_eq!(function.form, Form::Variables);
+    let _ = declarations;
+    promote::run(function, context);
+}

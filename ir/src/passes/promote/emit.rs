@@ -1,0 +1,344 @@
+//! The new arrays: block parameters, arguments, and a block on each critical edge.
+//!
+//! The block of an edge stands directly behind the block that branches, in the order of the targets' first mention, so that
+//! the order of blocks stays that of the Wasm text and loops stay contiguous. Unreachable blocks go.
+
+use super::Scratch;
+use crate::passes::cfg::{Cfg, NONE};
+use crate::passes::rebuild::{self, Body};
+use crate::{Block, Function, Inst, Opcode, Operand, Type, Value, Variable};
+
+/// Builds the function anew.
+pub fn run(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, spare: &mut Body) {
+    number_blocks(function, cfg, scratch);
+    spare.clear();
+    scratch.marks.clear();
+    scratch.marks.resize(scratch.renumbered.len(), NONE);
+    let mut emitter = Emitter {
+        function,
+        cfg,
+        scratch,
+        body: spare,
+    };
+    emitter.number_variables();
+    for block in 0..emitter.function.blocks.len() as u32 {
+        if emitter.cfg.is_reachable(block) {
+            emitter.block(block);
+        }
+    }
+    spare.swap(function);
+    keep_variables(function, scratch);
+    let Scratch {
+        renumbered, marks, ..
+    } = &*scratch;
+    rebuild::map_and_count(function, |operand| match operand.as_value() {
+        Some(value) => {
+            let name = renumbered[value.index()];
+            debug_assert_ne!(marks[name as usize], NONE, "{name} is read, but not emitted");
+            Operand::value(Value(marks[name as usize]))
+        }
+        None => operand,
+    });
+    rebuild::mark_extended_blocks(function, &mut scratch.seen);
+}
+
+fn is_critical(cfg: &Cfg, target: u32) -> bool {
+    cfg.predecessors(target).len() > 1
+}
+
+/// The distinct targets of a branch, in the order of their first mention.
+fn distinct_targets(function: &Function, block: u32, seen: &mut [u32], targets: &mut Vec<u32>) {
+    targets.clear();
+    function.for_each_successor(function.terminator(Block(block)), |target| {
+        if seen[target.index()] != block + 1 {
+            seen[target.index()] = block + 1;
+            targets.push(target.0);
+        }
+    });
+}
+
+fn number_blocks(function: &Function, cfg: &Cfg, scratch: &mut Scratch) {
+    let blocks = function.blocks.len();
+    scratch.seen.clear();
+    scratch.seen.resize(blocks, 0);
+    scratch.new_blocks.clear();
+    scratch.new_blocks.resize(blocks, NONE);
+    scratch.edge_targets.clear();
+    scratch.edge_targets.resize(blocks, NONE);
+    let mut next = 0;
+    for block in 0..blocks as u32 {
+        if !cfg.is_reachable(block) {
+            continue;
+        }
+        scratch.new_blocks[block as usize] = next;
+        next += 1;
+        if function.terminator(Block(block)).op == Opcode::Jump {
+            continue;
+        }
+        distinct_targets(function, block, &mut scratch.seen, &mut scratch.distinct);
+        if scratch.distinct.len() > 1 {
+            let critical = scratch.distinct.iter().filter(|&&target| is_critical(cfg, target));
+            next += critical.count() as u32;
+        }
+    }
+    scratch.seen.fill(0);
+}
+
+/// Drops the promoted variables and gives the others their new numbers. Intervals have no meaning in SSA form.
+fn keep_variables(function: &mut Function, scratch: &Scratch) {
+    let mut index = 0;
+    function.variables.retain_mut(|data| {
+        let state = scratch.variables[index];
+        index += 1;
+        data.start = 0;
+        data.end = u32::MAX;
+        data.crosses_call = true;
+        data.needs_zero = false;
+        state.is_kept
+    });
+}
+
+struct Emitter<'a> {
+    function: &'a Function,
+    cfg: &'a Cfg,
+    scratch: &'a mut Scratch,
+    body: &'a mut Body,
+}
+
+impl Emitter<'_> {
+    fn number_variables(&mut self) {
+        let mut next = 0;
+        for state in &mut self.scratch.variables {
+            state.number = next;
+            next += u32::from(state.is_kept);
+        }
+    }
+
+    /// Appends the instruction that defines the value with this name.
+    fn define(&mut self, name: u32, inst: Inst, location: u32) {
+        let value = self.body.push(inst, location);
+        self.scratch.marks[name as usize] = value;
+    }
+
+    fn block(&mut self, block: u32) {
+        let data = self.function.blocks[block as usize];
+        let is_header = self.cfg.nodes[block as usize].loop_header == block;
+        self.body.start_block(data.loop_depth, is_header);
+        let location = self.function.locations[data.first as usize];
+        if block == 0 {
+            self.entry(location);
+        }
+        let mut number = 0;
+        for index in self.phis(block) {
+            let name = self.scratch.names.phis + index as u32;
+            if self.scratch.renumbered[name as usize] == name {
+                let variable = self.scratch.phis[index].variable;
+                let ty = self.function.variables[variable as usize].ty;
+                self.define(name, Inst::new(Opcode::Param, ty, 0, number, 0), location);
+                number += 1;
+            }
+        }
+        for value in data.first..data.end - 1 {
+            let inst = *self.function.inst(Value(value));
+            if inst.op != Opcode::Nop {
+                self.instruction(value, inst);
+            }
+        }
+        self.terminator(block, data.end - 1);
+    }
+
+    fn phis(&self, block: u32) -> std::ops::Range<usize> {
+        let first = &self.scratch.first_phi;
+        first[block as usize] as usize..first[block as usize + 1] as usize
+    }
+
+    /// The function's parameters, zeros, and the first values of the variables that stay.
+    fn entry(&mut self, location: u32) {
+        let names = self.scratch.names;
+        for (index, &ty) in self.function.params.iter().enumerate() {
+            let inst = Inst::new(Opcode::Param, ty, 0, index as u32, 0);
+            self.define(names.parameters + index as u32, inst, location);
+        }
+        let initial = |index: usize, ty: Type| {
+            if index < self.function.params.len() {
+                names.parameters + index as u32
+            } else {
+                names.zeros + ty as u32
+            }
+        };
+        let mut writes = Vec::new();
+        for (index, data) in self.function.variables.iter().enumerate() {
+            let state = self.scratch.variables[index];
+            let has_value = index < self.function.params.len() || data.needs_zero;
+            if state.is_kept && has_value {
+                let value = initial(index, data.ty);
+                if value >= names.zeros {
+                    self.scratch.zeros_used[data.ty as usize] = true;
+                }
+                writes.push(Inst::new(Opcode::VarSet, data.ty, value, state.number, 0));
+            }
+        }
+        for ty in Type::ALL {
+            if self.scratch.zeros_used[ty as usize] {
+                self.define(names.zeros + ty as u32, Inst::constant(ty, 0), location);
+            }
+        }
+        for write in writes {
+            self.body.push(write, location);
+        }
+    }
+
+    fn instruction(&mut self, value: u32, mut inst: Inst) {
+        let location = self.function.locations[value as usize];
+        inst.flags &= !Inst::SINKS;
+        self.body.copy_list(self.function, &mut inst);
+        let number = |variable: Variable| {
+            Operand::variable(Variable(self.scratch.variables[variable.index()].number))
+        };
+        if inst.op == Opcode::Copy {
+            if let Some(variable) = inst.operand_a().as_variable() {
+                inst.a = number(variable).0;
+            }
+        } else {
+            self.read_variables(&mut inst, location);
+        }
+        if inst.op == Opcode::VarSet {
+            inst.b = self.scratch.variables[inst.b as usize].number;
+        }
+        self.define(value, inst, location);
+    }
+
+    /// Puts a `copy` before an instruction for each variable that it reads. Names the copy as the value to be.
+    fn read_variables(&mut self, inst: &mut Inst, location: u32) {
+        let (function, body) = (self.function, &mut *self.body);
+        let Scratch {
+            variables,
+            marks,
+            renumbered,
+            ..
+        } = &mut *self.scratch;
+        let mut read = |word: &mut u32, body: &mut Body| {
+            let Some(variable) = Operand(*word).as_variable() else {
+                return;
+            };
+            let ty = function.variables[variable.index()].ty;
+            let source = Operand::variable(Variable(variables[variable.index()].number));
+            let copy = body.push(Inst::new(Opcode::Copy, ty, source.0, 0, 0), location);
+            let name = renumbered.len() as u32;
+            renumbered.push(name);
+            marks.push(copy);
+            *word = name;
+        };
+        if let Some(start) = inst.operand_list() {
+            let start = start as usize;
+            for index in start + 1..start + 1 + body.pool[start] as usize {
+                let mut word = body.pool[index];
+                read(&mut word, body);
+                body.pool[index] = word;
+            }
+        }
+        use crate::Format::*;
+        match inst.op.format() {
+            Unary | Load | VarSet | UnaryIndex | BranchIf | BranchTable | CallIndirect => {
+                read(&mut inst.a, body);
+            }
+            Binary => {
+                read(&mut inst.a, body);
+                read(&mut inst.b, body);
+            }
+            Ternary => {
+                read(&mut inst.a, body);
+                read(&mut inst.b, body);
+                read(&mut inst.c, body);
+            }
+            Store | BinaryIndex => {
+                read(&mut inst.a, body);
+                read(&mut inst.c, body);
+            }
+            _ => {}
+        }
+    }
+
+    fn terminator(&mut self, block: u32, index: u32) {
+        let location = self.function.locations[index as usize];
+        let mut inst = *self.function.inst(Value(index));
+        let (seen, distinct) = (&mut self.scratch.seen, &mut self.scratch.distinct);
+        distinct_targets(self.function, block, seen, distinct);
+        match *self.scratch.distinct.as_slice() {
+            [] => {
+                self.body.copy_list(self.function, &mut inst);
+                self.read_variables(&mut inst, location);
+                self.define(index, inst, location);
+                self.body.end_block();
+            }
+            [target] => {
+                self.jump(block, target, location);
+                self.body.end_block();
+            }
+            _ => self.branch(block, index, inst),
+        }
+    }
+
+    fn branch(&mut self, block: u32, index: u32, mut inst: Inst) {
+        let location = self.function.locations[index as usize];
+        self.body.copy_list(self.function, &mut inst);
+        self.read_variables(&mut inst, location);
+        let mut edge = self.body.blocks.len() as u32;
+        for &target in &self.scratch.distinct {
+            let new = &mut self.scratch.edge_targets[target as usize];
+            if is_critical(self.cfg, target) {
+                *new = edge;
+                edge += 1;
+            } else {
+                *new = self.scratch.new_blocks[target as usize];
+            }
+        }
+        let targets = &self.scratch.edge_targets;
+        if inst.op == Opcode::BranchIf {
+            inst.b = targets[inst.b as usize];
+            inst.c = targets[inst.c as usize];
+        } else {
+            let first = inst.c as usize + 1;
+            let end = first + self.body.pool[inst.c as usize] as usize + 1;
+            for word in &mut self.body.pool[first..end] {
+                *word = targets[*word as usize];
+            }
+        }
+        self.define(index, inst, location);
+        self.body.end_block();
+        let depth = self.function.blocks[block as usize].loop_depth;
+        for index in 0..self.scratch.distinct.len() {
+            let target = self.scratch.distinct[index];
+            if is_critical(self.cfg, target) {
+                let outer = self.function.blocks[target as usize].loop_depth;
+                self.body.start_block(depth.min(outer), false);
+                self.jump(block, target, location);
+                self.body.end_block();
+            }
+        }
+    }
+
+    fn jump(&mut self, block: u32, target: u32, location: u32) {
+        let new = self.scratch.new_blocks[target as usize];
+        let mut inst = Inst::new(Opcode::Jump, Type::I32, 0, new, 0);
+        let sources = self.cfg.predecessors(target);
+        let place = sources.partition_point(|&source| source < block);
+        let start = self.body.pool.len();
+        self.body.pool.push(0);
+        for index in self.phis(target) {
+            let name = self.scratch.names.phis + index as u32;
+            if self.scratch.renumbered[name as usize] == name {
+                let first = self.scratch.phis[index].first_argument as usize;
+                self.body.pool.push(self.scratch.arguments[first + place]);
+            }
+        }
+        let count = self.body.pool.len() - start - 1;
+        if count == 0 {
+            self.body.pool.pop();
+        } else {
+            self.body.pool[start] = count as u32;
+            inst.c = start as u32;
+        }
+        self.body.push(inst, location);
+    }
+}

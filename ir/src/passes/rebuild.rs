@@ -1,0 +1,167 @@
+//! Building a function's arrays anew, in spare memory.
+
+use crate::{Block, BlockData, Effects, Format, Function, Inst, Opcode, Operand};
+
+/// The arrays of a function that a pass fills while it reads the old ones.
+#[derive(Default, Debug)]
+pub struct Body {
+    /// See [`Function::insts`].
+    pub insts: Vec<Inst>,
+    /// See [`Function::locations`].
+    pub locations: Vec<u32>,
+    /// See [`Function::pool`].
+    pub pool: Vec<u32>,
+    /// See [`Function::blocks`].
+    pub blocks: Vec<BlockData>,
+}
+
+impl Body {
+    /// Empties the arrays.
+    pub fn clear(&mut self) {
+        self.insts.clear();
+        self.locations.clear();
+        self.pool.clear();
+        self.pool.push(0);
+        self.blocks.clear();
+    }
+
+    /// Exchanges the arrays with the function's.
+    pub fn swap(&mut self, function: &mut Function) {
+        std::mem::swap(&mut self.insts, &mut function.insts);
+        std::mem::swap(&mut self.locations, &mut function.locations);
+        std::mem::swap(&mut self.pool, &mut function.pool);
+        std::mem::swap(&mut self.blocks, &mut function.blocks);
+    }
+
+    /// Appends an instruction and returns its number.
+    #[inline]
+    pub fn push(&mut self, inst: Inst, location: u32) -> u32 {
+        let value = self.insts.len() as u32;
+        self.insts.push(inst);
+        self.locations.push(location);
+        value
+    }
+
+    /// Copies an instruction's list from the old pool and lets the instruction refer to the copy.
+    #[inline]
+    pub fn copy_list(&mut self, function: &Function, inst: &mut Inst) {
+        let words = match inst.op.format() {
+            Format::Call | Format::Return => 1,
+            Format::Builtin | Format::CallIndirect => 3,
+            Format::Jump if inst.c != 0 => 1,
+            Format::BranchTable => 2,
+            _ => return,
+        };
+        let start = inst.c as usize;
+        let list = match inst.op.format() {
+            Format::Builtin | Format::CallIndirect => start + 2,
+            _ => start,
+        };
+        let end = start + words + function.pool[list] as usize;
+        inst.c = self.pool.len() as u32;
+        self.pool.extend_from_slice(&function.pool[start..end]);
+    }
+
+    /// Starts a block.
+    pub fn start_block(&mut self, loop_depth: u16, is_loop_header: bool) {
+        let first = self.insts.len() as u32;
+        self.blocks.push(BlockData {
+            first,
+            end: first,
+            loop_depth,
+            is_loop_header,
+            extends_previous: false,
+        });
+    }
+
+    /// Ends the block that was started last.
+    pub fn end_block(&mut self) {
+        if let Some(block) = self.blocks.last_mut() {
+            block.end = self.insts.len() as u32;
+        }
+    }
+}
+
+/// Maps every operand, counts uses, and looks for calls.
+pub fn map_and_count(function: &mut Function, mut map: impl FnMut(Operand) -> Operand) {
+    function.has_calls = false;
+    for inst in &mut function.insts {
+        inst.uses = 0;
+    }
+    for index in 0..function.insts.len() {
+        let value = crate::Value::from_index(index);
+        function.has_calls |= function.insts[index].op.effects().has(Effects::CALLS);
+        function.map_operands(value, &mut map);
+        let inst = function.insts[index];
+        if inst.op.format() == Format::Const {
+            continue;
+        }
+        count_operands(function, inst);
+    }
+}
+
+fn count_operands(function: &mut Function, inst: Inst) {
+    let Function { insts, pool, .. } = function;
+    let mut count = |word: u32| {
+        if let Some(value) = Operand(word).as_value() {
+            let uses = &mut insts[value.index()].uses;
+            *uses = uses.saturating_add(1);
+        }
+    };
+    match inst.op.format() {
+        Format::Nullary | Format::Const | Format::Index | Format::Trap => {}
+        Format::Unary
+        | Format::Load
+        | Format::VarSet
+        | Format::UnaryIndex
+        | Format::Projection
+        | Format::BranchIf
+        | Format::BranchTable => count(inst.a),
+        Format::Binary => {
+            count(inst.a);
+            count(inst.b);
+        }
+        Format::Ternary => {
+            count(inst.a);
+            count(inst.b);
+            count(inst.c);
+        }
+        Format::Store | Format::BinaryIndex => {
+            count(inst.a);
+            count(inst.c);
+        }
+        Format::CallIndirect | Format::Builtin | Format::Call | Format::Jump | Format::Return => {
+            if inst.op == Opcode::CallIndirect {
+                count(inst.a);
+            }
+            if let Some(start) = inst.operand_list() {
+                let start = start as usize;
+                let end = start + 1 + pool[start] as usize;
+                pool[start + 1..end].iter().for_each(|&word| count(word));
+            }
+        }
+    }
+}
+
+/// Sets `extends_previous` where a block is only reached from the block before it, by a `br_if`.
+pub fn mark_extended_blocks(function: &mut Function, edges: &mut Vec<u32>) {
+    edges.clear();
+    edges.resize(function.blocks.len(), 0);
+    for index in 0..function.blocks.len() {
+        let terminator = *function.terminator(Block::from_index(index));
+        let mut last = u32::MAX;
+        function.for_each_successor(&terminator, |target| {
+            // The two edges of one br_if to the same block count once.
+            if target.0 != last {
+                edges[target.index()] += 1;
+            }
+            last = target.0;
+        });
+    }
+    for index in 1..function.blocks.len() {
+        let before = *function.terminator(Block::from_index(index - 1));
+        let reached = before.b as usize == index || before.c as usize == index;
+        let extends = before.op == Opcode::BranchIf && reached && edges[index] == 1;
+        function.blocks[index].extends_previous = extends;
+    }
+}

@@ -1,0 +1,559 @@
+//! Random functions, and the comparison of a function before and after a pass. For tests only.
+
+use crate::interpret::{Outcome, State, interpret};
+use crate::module::{GlobalType, MemoryType};
+use crate::verify::verify;
+use crate::{
+    Block, BlockData, Declarations, Function, Inst, Opcode, Operand, Signature, TrapCode, Type,
+    TypeIndex, Value, Variable, VariableData,
+};
+
+/// A generator of random numbers (splitmix64).
+pub struct Random(pub u64);
+
+impl Random {
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ z >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ z >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ z >> 31
+    }
+
+    pub fn below(&mut self, bound: usize) -> usize {
+        (self.next() % bound as u64) as usize
+    }
+
+    fn one_in(&mut self, count: usize) -> bool {
+        self.below(count) == 0
+    }
+
+    fn pick<T: Copy>(&mut self, items: &[T]) -> T {
+        items[self.below(items.len())]
+    }
+}
+
+/// What the random functions may use: a memory, three globals, two functions.
+pub fn declarations() -> Declarations {
+    let global = |ty| GlobalType { ty, mutable: true };
+    Declarations {
+        types: vec![
+            Signature {
+                params: vec![Type::I32, Type::I64],
+                results: vec![Type::I32, Type::F64, Type::I64],
+            },
+            Signature { params: vec![Type::I32], results: vec![] },
+        ],
+        functions: vec![TypeIndex(0), TypeIndex(1)],
+        memories: vec![MemoryType { minimum: 1, maximum: None }],
+        globals: vec![global(Type::I64), global(Type::I32), global(Type::F64)],
+        ..Declarations::default()
+    }
+}
+
+const NUMBERS: [Type; 4] = [Type::I32, Type::I64, Type::F64, Type::F32];
+
+/// A random function in variable form.
+pub fn random_function(seed: u64, size: usize) -> Function {
+    let mut random = Random(seed);
+    let mut function = Function::new();
+    function.params = vec![Type::I32, Type::I64, Type::F64];
+    function.results = vec![Type::I32, Type::I64, Type::F64];
+    let mut types = function.params.clone();
+    for _ in 0..random.below(8) + 2 {
+        types.push(random.pick(&NUMBERS));
+    }
+    types.extend(NUMBERS);
+    function.variables = types.into_iter().map(VariableData::new).collect();
+    let mut generator = Generator {
+        random,
+        function,
+        labels: Vec::new(),
+        scope: Vec::new(),
+        temporaries: Vec::new(),
+        depth: 0,
+        budget: size,
+    };
+    generator.start_block(false, false);
+    generator.statements(0);
+    generator.leave();
+    generator.finish()
+}
+
+struct Generator {
+    random: Random,
+    function: Function,
+    /// The block of each label, when it is known.
+    labels: Vec<u32>,
+    /// The labels that a branch may name here.
+    scope: Vec<u32>,
+    temporaries: Vec<Value>,
+    depth: u16,
+    budget: usize,
+}
+
+impl Generator {
+    fn start_block(&mut self, is_loop_header: bool, extends_previous: bool) {
+        let first = self.function.insts.len() as u32;
+        if let Some(block) = self.function.blocks.last_mut() {
+            block.end = first;
+        }
+        if !extends_previous {
+            self.temporaries.clear();
+        }
+        self.function.blocks.push(BlockData {
+            first,
+            end: first,
+            loop_depth: self.depth,
+            is_loop_header,
+            extends_previous,
+        });
+    }
+
+    fn push(&mut self, inst: Inst) -> Value {
+        let value = self.function.push(inst, 0);
+        if inst.result_type().is_some() {
+            self.temporaries.push(value);
+        }
+        value
+    }
+
+    fn emit(&mut self, op: Opcode, ty: Type, a: u32, b: u32, c: u32) -> Value {
+        self.push(Inst::new(op, ty, a, b, c))
+    }
+
+    fn label(&mut self) -> u32 {
+        self.labels.push(u32::MAX);
+        self.labels.len() as u32 - 1
+    }
+
+    fn bind(&mut self, label: u32) {
+        self.labels[label as usize] = self.function.blocks.len() as u32 - 1;
+    }
+
+    fn variable(&mut self, ty: Type) -> Variable {
+        let of_type: Vec<u32> = (0..self.function.variables.len() as u32)
+            .filter(|&index| self.function.variables[index as usize].ty == ty)
+            .collect();
+        Variable(self.random.pick(&of_type))
+    }
+
+    fn operand(&mut self, ty: Type) -> u32 {
+        let temporaries: Vec<Value> = (self.temporaries.iter().rev())
+            .filter(|value| self.function.inst(**value).result_type() == Some(ty))
+            .copied()
+            .take(6)
+            .collect();
+        match self.random.below(8) {
+            0..3 if !temporaries.is_empty() => Operand::value(self.random.pick(&temporaries)).0,
+            0..7 => {
+                let variable = self.variable(ty);
+                Operand::variable(variable).0
+            }
+            _ => {
+                let bits = self.random.pick(&[0, 1, 2, 3, 8, 64, 0xff, 0x7fff_ffff, 0xffff_ffff]);
+                let bits = match ty {
+                    Type::F32 => u64::from((bits as f32).to_bits()),
+                    Type::F64 => (bits as f64).to_bits(),
+                    Type::I64 if self.random.one_in(2) => bits as i32 as i64 as u64,
+                    _ => bits,
+                };
+                let value = self.push(Inst::constant(ty, bits));
+                Operand::value(value).0
+            }
+        }
+    }
+
+    fn address(&mut self) -> u32 {
+        let operand = self.operand(Type::I32);
+        if self.random.one_in(30) {
+            return operand;
+        }
+        let mask = self.push(Inst::constant(Type::I32, 0x3f));
+        let address = self.emit(Opcode::And, Type::I32, operand, mask.0, 0);
+        if self.random.one_in(2) {
+            return address.0;
+        }
+        let other = self.operand(Type::I32);
+        let other = self.emit(Opcode::And, Type::I32, other, mask.0, 0);
+        self.emit(Opcode::Iadd, Type::I32, address.0, other.0, 0).0
+    }
+
+    fn expression(&mut self) -> Value {
+        use Opcode::*;
+        let ty = self.random.pick(&NUMBERS);
+        let wide = self.random.pick(&[Type::I32, Type::I64]);
+        let integer = [
+            Iadd, Isub, Imul, And, Or, Xor, Shl, ShrS, ShrU, Rotl, Rotr, Eq, Ne, LtS, LtU, GtS, GeU, LeS, Iadd,
+            Isub,
+        ];
+        match self.random.below(14) {
+            0..4 => {
+                let op = self.random.pick(&integer);
+                let (a, b) = (self.operand(wide), self.operand(wide));
+                self.emit(op, wide, a, b, 0)
+            }
+            4 => {
+                let op = self.random.pick(&[Clz, Ctz, Popcnt, Eqz, Eqz, Extend8S, Extend16S]);
+                let a = self.operand(wide);
+                self.emit(op, wide, a, 0, 0)
+            }
+            5 => {
+                let float = self.random.pick(&[Type::F32, Type::F64]);
+                let op = self.random.pick(&[Fadd, Fsub, Fmul, Fdiv, Fmin, Fcopysign, Flt, Feq, Fge]);
+                let (a, b) = (self.operand(float), self.operand(float));
+                self.emit(op, float, a, b, 0)
+            }
+            6 => {
+                let (op, to, from) = self.random.pick(&[
+                    (Wrap, Type::I32, Type::I64),
+                    (ExtendS, Type::I64, Type::I32),
+                    (ExtendU, Type::I64, Type::I32),
+                    (ConvertI32S, Type::F64, Type::I32),
+                    (ConvertI64U, Type::F32, Type::I64),
+                    (TruncSatF64S, Type::I32, Type::F64),
+                    (Bitcast, Type::I64, Type::F64),
+                    (Bitcast, Type::F32, Type::I32),
+                    (Promote, Type::F64, Type::F32),
+                    (Fneg, Type::F64, Type::F64),
+                    (Fsqrt, Type::F32, Type::F32),
+                ]);
+                let a = self.operand(from);
+                self.emit(op, to, a, 0, 0)
+            }
+            7 => {
+                let (a, b, c) = (self.operand(ty), self.operand(ty), self.operand(Type::I32));
+                self.emit(Select, ty, a, b, c)
+            }
+            8 | 9 => {
+                let address = self.address();
+                let offset = self.random.below(3) as u32 * 4;
+                let op = self.random.pick(&[Load, Load, Load8S, Load16U]);
+                let ty = if op == Load { ty } else { wide };
+                self.emit(op, ty, address, offset, 0)
+            }
+            10 => {
+                let (global, ty) = self.random.pick(&[(0, Type::I64), (1, Type::I32), (2, Type::F64)]);
+                self.emit(GlobalGet, ty, 0, global, 0)
+            }
+            11 if self.random.one_in(4) => {
+                let op = self.random.pick(&[IdivS, IdivU, IremS, IremU]);
+                let (a, b) = (self.operand(wide), self.operand(wide));
+                self.emit(op, wide, a, b, 0)
+            }
+            12 => self.emit(MemorySize, Type::I32, 0, 0, 0),
+            _ => {
+                let a = self.operand(ty);
+                self.emit(Copy, ty, a, 0, 0)
+            }
+        }
+    }
+
+    fn simple_statement(&mut self) {
+        use Opcode::*;
+        match self.random.below(12) {
+            0..6 => {
+                let value = self.expression();
+                let ty = self.function.inst(value).result_type().expect("an expression");
+                let variable = self.variable(ty);
+                self.emit(VarSet, ty, Operand::value(value).0, variable.0, 0);
+            }
+            6 => {
+                let ty = self.random.pick(&NUMBERS);
+                let (source, variable) = (self.operand(ty), self.variable(ty));
+                self.emit(VarSet, ty, source, variable.0, 0);
+            }
+            7 | 8 => {
+                let ty = self.random.pick(&NUMBERS);
+                let (address, value) = (self.address(), self.operand(ty));
+                let op = match ty {
+                    Type::I32 | Type::I64 => self.random.pick(&[Store, Store8, Store16]),
+                    _ => Store,
+                };
+                let offset = self.random.below(3) as u32 * 4;
+                self.emit(op, ty, address, offset, value);
+            }
+            9 => {
+                let (global, ty) = self.random.pick(&[(0, Type::I64), (1, Type::I32), (2, Type::F64)]);
+                let a = self.operand(ty);
+                self.emit(GlobalSet, ty, a, global, 0);
+            }
+            10 => self.call(),
+            _ => {
+                self.expression();
+            }
+        }
+    }
+
+    fn call(&mut self) {
+        let operands = [
+            Operand(self.operand(Type::I32)),
+            Operand(self.operand(Type::I64)),
+        ];
+        if self.random.one_in(3) {
+            let list = self.function.push_list(&[], operands[..1].iter().copied());
+            self.emit(Opcode::Call, Type::I32, 0, 1, list);
+            return;
+        }
+        let list = self.function.push_list(&[], operands.into_iter());
+        let mut inst = Inst::new(Opcode::Call, Type::I32, 0, 0, list);
+        inst.flags |= Inst::HAS_RESULT;
+        let call = self.push(inst);
+        self.emit(Opcode::Result, Type::F64, call.0, 1, 0);
+        if self.random.one_in(2) {
+            self.emit(Opcode::Result, Type::I64, call.0, 2, 0);
+        }
+    }
+
+    fn statements(&mut self, nesting: usize) {
+        for _ in 0..self.random.below(5) + 1 {
+            if self.budget == 0 {
+                return;
+            }
+            self.budget -= 1;
+            match self.random.below(16) {
+                0..9 => self.simple_statement(),
+                9 | 10 if nesting < 6 => self.conditional(nesting),
+                11 if nesting < 6 => self.repeat(nesting),
+                12 if nesting < 6 => self.block(nesting),
+                13 => self.branch_out(),
+                14 if self.random.one_in(2) => self.switch(),
+                15 if self.random.one_in(20) => {
+                    self.emit(Opcode::Trap, Type::I32, 0, TrapCode::Unreachable as u32, 0);
+                    self.start_block(false, false);
+                }
+                _ => self.simple_statement(),
+            }
+        }
+    }
+
+    fn conditional(&mut self, nesting: usize) {
+        let condition = self.operand(Type::I32);
+        let (arm, other, end) = (self.label(), self.label(), self.label());
+        self.emit(Opcode::BranchIf, Type::I32, condition, arm, other);
+        let extends = self.random.one_in(2);
+        self.start_block(false, extends);
+        self.bind(arm);
+        self.scope.push(end);
+        self.statements(nesting + 1);
+        self.emit(Opcode::Jump, Type::I32, 0, end, 0);
+        self.start_block(false, false);
+        self.bind(other);
+        if self.random.one_in(2) {
+            self.statements(nesting + 1);
+        }
+        self.emit(Opcode::Jump, Type::I32, 0, end, 0);
+        self.start_block(false, false);
+        self.bind(end);
+        self.scope.pop();
+    }
+
+    fn repeat(&mut self, nesting: usize) {
+        let counter = Variable(self.function.variables.len() as u32);
+        self.function.variables.push(VariableData::new(Type::I32));
+        let zero = self.push(Inst::constant(Type::I32, 0));
+        self.emit(Opcode::VarSet, Type::I32, zero.0, counter.0, 0);
+        let (header, body, end) = (self.label(), self.label(), self.label());
+        self.emit(Opcode::Jump, Type::I32, 0, header, 0);
+        self.depth += 1;
+        self.start_block(true, false);
+        self.bind(header);
+        let one = self.push(Inst::constant(Type::I32, 1));
+        let next = self.emit(Opcode::Iadd, Type::I32, Operand::variable(counter).0, one.0, 0);
+        self.emit(Opcode::VarSet, Type::I32, next.0, counter.0, 0);
+        let limit = self.random.below(3) as u64 + 1;
+        let limit = self.push(Inst::constant(Type::I32, limit));
+        let is_over = self.emit(Opcode::GtU, Type::I32, next.0, limit.0, 0);
+        self.emit(Opcode::BranchIf, Type::I32, is_over.0, end, body);
+        self.start_block(false, false);
+        self.bind(body);
+        self.scope.extend([header, end]);
+        self.statements(nesting + 1);
+        if self.random.one_in(3) {
+            let condition = self.operand(Type::I32);
+            self.emit(Opcode::BranchIf, Type::I32, condition, header, end);
+        } else {
+            self.emit(Opcode::Jump, Type::I32, 0, header, 0);
+        }
+        self.scope.truncate(self.scope.len() - 2);
+        self.depth -= 1;
+        self.start_block(false, false);
+        self.bind(end);
+    }
+
+    fn block(&mut self, nesting: usize) {
+        let end = self.label();
+        self.scope.push(end);
+        self.statements(nesting + 1);
+        self.scope.pop();
+        self.emit(Opcode::Jump, Type::I32, 0, end, 0);
+        self.start_block(false, false);
+        self.bind(end);
+    }
+
+    fn branch_out(&mut self) {
+        if self.scope.is_empty() {
+            return;
+        }
+        let target = self.random.pick(&self.scope.clone());
+        if self.random.one_in(4) {
+            // What follows is unreachable.
+            self.emit(Opcode::Jump, Type::I32, 0, target, 0);
+            self.start_block(false, false);
+            return;
+        }
+        let condition = self.operand(Type::I32);
+        let next = self.label();
+        self.emit(Opcode::BranchIf, Type::I32, condition, target, next);
+        let extends = self.random.one_in(2);
+        self.start_block(false, extends);
+        self.bind(next);
+    }
+
+    fn switch(&mut self) {
+        if self.scope.is_empty() {
+            return;
+        }
+        let index = self.operand(Type::I32);
+        let next = self.label();
+        let mut targets = Vec::new();
+        for _ in 0..self.random.below(5) {
+            targets.push(Operand(self.random.pick(&self.scope.clone())));
+        }
+        targets.push(Operand(next));
+        let list = self.function.push_list(&[], targets.into_iter());
+        let default = self.random.pick(&self.scope.clone());
+        self.function.pool.push(default);
+        self.emit(Opcode::BranchTable, Type::I32, index, 0, list);
+        self.start_block(false, false);
+        self.bind(next);
+    }
+
+    fn leave(&mut self) {
+        let operands = [Type::I32, Type::I64, Type::F64].map(|ty| Operand(self.operand(ty)));
+        let list = self.function.push_list(&[], operands.into_iter());
+        self.emit(Opcode::Return, Type::I32, 0, 0, list);
+    }
+
+    fn finish(mut self) -> Function {
+        let end = self.function.insts.len() as u32;
+        self.function.blocks.last_mut().expect("the entry").end = end;
+        for inst in &mut self.function.insts {
+            match inst.op {
+                Opcode::Jump => inst.b = self.labels[inst.b as usize],
+                Opcode::BranchIf => {
+                    inst.b = self.labels[inst.b as usize];
+                    inst.c = self.labels[inst.c as usize];
+                }
+                Opcode::BranchTable => {
+                    let count = self.function.pool[inst.c as usize];
+                    for word in &mut self.function.pool[inst.c as usize + 1..][..count as usize + 1] {
+                        *word = self.labels[*word as usize];
+                    }
+                }
+                _ => {}
+            }
+        }
+        crate::passes::rebuild::map_and_count(&mut self.function, |operand| operand);
+        let mut counts = Vec::new();
+        // Mark a few extensions wrongly guessed: a block extends only if nothing else jumps there.
+        let marked: Vec<bool> = self.function.blocks.iter().map(|block| block.extends_previous).collect();
+        crate::passes::rebuild::mark_extended_blocks(&mut self.function, &mut counts);
+        for (block, was_marked) in self.function.blocks.iter().zip(marked) {
+            assert!(block.extends_previous || !was_marked);
+        }
+        set_intervals(&mut self.function);
+        self.function
+    }
+}
+
+/// Intervals from a plain data-flow analysis.
+fn set_intervals(function: &mut Function) {
+    let (blocks, variables) = (function.blocks.len(), function.variables.len());
+    let mut live_in = vec![vec![false; variables]; blocks];
+    loop {
+        let mut changed = false;
+        for block in (0..blocks).rev() {
+            let mut live = vec![false; variables];
+            function.for_each_successor(function.terminator(Block(block as u32)), |target| {
+                for (live, &other) in live.iter_mut().zip(&live_in[target.index()]) {
+                    *live |= other;
+                }
+            });
+            let data = function.blocks[block];
+            let mut note = |function: &mut Function, variable: usize, position: u32| {
+                let data = &mut function.variables[variable];
+                data.start = data.start.min(position);
+                data.end = data.end.max(position);
+            };
+            for (variable, _) in live.iter().enumerate().filter(|(_, live)| **live) {
+                note(function, variable, data.end - 1);
+            }
+            for value in (data.first..data.end).rev() {
+                let inst = *function.inst(Value(value));
+                if inst.op == Opcode::VarSet {
+                    live[inst.b as usize] = false;
+                    note(function, inst.b as usize, value);
+                }
+                let mut read = Vec::new();
+                function.for_each_operand(&inst, |operand| read.extend(operand.as_variable()));
+                for variable in read {
+                    live[variable.index()] = true;
+                    note(function, variable.index(), value);
+                }
+            }
+            for (variable, _) in live.iter().enumerate().filter(|(_, live)| **live) {
+                note(function, variable, data.first);
+            }
+            changed |= live_in[block] != live;
+            live_in[block] = live;
+        }
+        if !changed {
+            break;
+        }
+    }
+    for variable in 0..variables {
+        let is_parameter = variable < function.params.len();
+        let data = &mut function.variables[variable];
+        if is_parameter && data.is_used() {
+            data.start = 0;
+        }
+        data.needs_zero = !is_parameter && live_in[0][variable];
+        data.crosses_call = true;
+    }
+}
+
+/// Applies `pass` to random functions and compares what they do before and after.
+pub fn compare(seeds: std::ops::Range<u64>, mut pass: impl FnMut(&mut Function, &Declarations)) {
+    let declarations = declarations();
+    let mut finished = 0;
+    for seed in seeds.clone() {
+        let size = 5 + (seed % 40) as usize * 3;
+        let before = random_function(seed, size);
+        if let Err(error) = verify(&before, &declarations) {
+            panic!("seed {seed}: generated: {error}\n{before}");
+        }
+        let mut after = before.clone();
+        pass(&mut after, &declarations);
+        if let Err(error) = verify(&after, &declarations) {
+            panic!("seed {seed}: {error}\n{before}\n{after}");
+        }
+        for arguments in [[0, 1, 0], [7, u64::MAX, 2.5_f64.to_bits()], [0xffff_fff0, 5, 1 << 63]] {
+            let [expected, found] = [&before, &after].map(|function| {
+                let memory = (0..1_u32 << 16).map(|index| (index * 7 >> 2) as u8).collect();
+                let mut state = State { memory, globals: vec![1, 2, 3.5_f64.to_bits()] };
+                let outcome = interpret(function, &declarations, &arguments, &mut state, 400_000);
+                (outcome, state.globals, state.memory)
+            });
+            if expected.0 == Outcome::OutOfFuel || found.0 == Outcome::OutOfFuel {
+                continue;
+            }
+            finished += 1;
+            if expected != found {
+                let (expected, found) = ((&expected.0, &expected.1), (&found.0, &found.1));
+                panic!("seed {seed}: {expected:?} became {found:?}\n{before}\n{after}");
+            }
+        }
+    }
+    assert!(finished as u64 > (seeds.end - seeds.start) * 2, "{finished}");
+}

@@ -1,0 +1,31 @@
+//! The text form of functions: for tests, for `--emit ir`, for the eye.
+//!
+//! ```text
+//! function %name (i32, i64) -> (i32) {
+//!     var l0: i32 0..6 w3
+//!     var l1: i64 0..6 w1 zero
+//! block0:
+//!     v0 = sink iconst.i32 5
+//!     v1 = iadd.i32 l0, v0
+//!     var_set l0, v1
+//!     br_if v1, block1, block2
+//! block1: extends
+//!     return [v1]
+//! block2:
+//!     trap Unreachable
+//! }
+//! ```
+//!
+//! One line is one instruction; `;` starts a comment. Behind a block's label stand its attributes: `loop` (it is a loop
+//! header), `depth N`, `extends`. Behind a variable's type stand its live interval, its weight (`wN`), `call` where it lives
+//! across a call and `zero` where it can be read before it is written; `unused` where it is never read or written. All of
+//! that may be absent: then the parser takes the safe values. A function in SSA form has the word `ssa` before its brace.
+//!
+//! `nop` is not printed. The parser fills gaps in the numbering of values with it, so that values keep their numbers.
+//! Use counts and `has_calls` are not printed either: the parser counts. Locations are the numbers of the lines.
+
+mod parse;
+mod print;
+
+pub use parse::{ParseError, parse_function};
+pub use print::Named;

@@ -1,0 +1,86 @@
+//! Compiles functions, one after the other, into a chunk of code: the whole path from IR to bytes.
+
+use crate::{
+    encode::{Encoder, Frame},
+    machine::X64,
+    select::{Environment, Selector},
+};
+use gantry_codegen::{
+    compiled::{CodeChunk, CodeTooLarge},
+    fast::{FastAllocator, FastState, FrameNeeds},
+    machine::Machine,
+};
+use gantry_ir::{Function, FunctionIndex, Opcode, TypeIndex};
+
+/// A worker's compiler, with all the memory that it reuses from function to function.
+#[derive(Debug, Default)]
+pub struct Compiler {
+    encoder: Encoder,
+    fast: FastState,
+}
+
+impl Compiler {
+    /// A compiler that has not compiled anything.
+    pub fn new() -> Compiler {
+        Compiler::default()
+    }
+
+    /// `none`: compiles a function in variable form. `wasm_start` is the offset of its body in the binary.
+    pub fn compile_fast(
+        &mut self,
+        environment: Environment<'_>,
+        function: &Function,
+        index: FunctionIndex,
+        wasm_start: u32,
+    ) -> Result<(), CodeTooLarge> {
+        self.encoder.begin(None);
+        self.encoder.set_location(wasm_start);
+        let outgoing = outgoing_area(environment, function);
+        let allocator =
+            FastAllocator::<X64, _>::new(function, &mut self.fast, &mut self.encoder, outgoing);
+        let needs = Selector::new(function, environment, allocator)
+            .run()
+            .frame_needs();
+        self.encoder.finish(frame(needs), index, wasm_start)
+    }
+
+    /// The code of all functions compiled since the last call.
+    pub fn take_chunk(&mut self) -> CodeChunk {
+        self.encoder.take_chunk()
+    }
+}
+
+/// Bytes of the largest outgoing area of the function's calls.
+fn outgoing_area(environment: Environment<'_>, function: &Function) -> u32 {
+    if !function.has_calls || environment.largest_outgoing == 0 {
+        return 0;
+    }
+    let declarations = environment.declarations;
+    let calls = function.insts.iter().filter_map(|inst| match inst.op {
+        Opcode::Call => Some(declarations.signature(FunctionIndex(inst.b))),
+        Opcode::CallIndirect => {
+            let ty = TypeIndex(function.immediates(inst).0);
+            Some(&declarations.types[ty.index()])
+        }
+        _ => None,
+    });
+    let sizes = calls.map(|signature| X64::CONVENTION.outgoing(signature));
+    sizes.max().unwrap_or(0) as u32
+}
+
+/// The frame that a body needs, padded so that the stack pointer is a multiple of 16 at its calls.
+fn frame(needs: FrameNeeds) -> Frame {
+    /// A leaf with a frame up to this size fits the room that the runtime leaves below the stack limit.
+    const SMALL_LEAF: u32 = 1024;
+    let mut size = needs.size;
+    // The return address, the saved registers and the frame.
+    if needs.calls && !(8 + 8 * needs.saved.len() + size).is_multiple_of(16) {
+        size += 8;
+    }
+    Frame {
+        saved: needs.saved,
+        size,
+        check_stack: needs.calls || size > SMALL_LEAF,
+        context_slot: 0,
+    }
+}

@@ -1,0 +1,254 @@
+//! Integer arithmetic, comparisons and divisions.
+
+use super::{
+    Encoder,
+    form::{Imm, Op, Rex, Vex, fits_i8},
+    no_memory,
+};
+use crate::inst::{AluOp, Amode, Cond, CountOp, Inst, Rm, Rmi, ShiftOp, Size, Test, UnaryOp};
+use crate::regs::{RCX, RDX, SCRATCH};
+use gantry_codegen::reg::Reg;
+use gantry_ir::TrapCode;
+
+/// Number of the operation in the opcodes `op * 8 + form` and in the immediate group 81; `imul` has neither.
+const ALU: [u8; 5] = [0, 1, 4, 5, 6];
+/// The same for `cmp`.
+const CMP: u8 = 7;
+/// Extensions of the opcode F7.
+const UNARY: [u8; 2] = [3, 2];
+/// Extensions of the shift group, in the order of [`ShiftOp`].
+const SHIFT: [u8; 5] = [0, 1, 4, 5, 7];
+/// Implied prefixes of `shlx`, `shrx`, `sarx`.
+const SHIFT_VAR: [u8; 3] = [1, 3, 2];
+/// `lzcnt`, `tzcnt`, `popcnt`.
+const COUNT: [u8; 3] = [0xbd, 0xbc, 0xb8];
+/// `imul r, r/m`.
+const IMUL: Op = Op::two(0xaf);
+
+fn size_of(wide: bool) -> Size {
+    if wide { Size::B64 } else { Size::B32 }
+}
+
+impl Encoder {
+    pub(super) fn alu(&mut self, op: AluOp, wide: bool, dst: Reg, src: Reg, rhs: &Rmi) {
+        debug_assert_eq!(dst, src);
+        let rex = Rex::w(wide);
+        if op == AluOp::Mul {
+            match rhs {
+                Rmi::Reg(rhs) => self.rr(IMUL, rex, dst.number(), *rhs),
+                Rmi::Mem(rhs) => self.mem(IMUL, rex, dst.number(), rhs, Imm::NONE),
+                Rmi::Imm(imm) => self.mul_imm(wide, dst, &Rm::Reg(src), *imm),
+            }
+            return;
+        }
+        self.group1(ALU[op as usize], size_of(wide), dst, rhs);
+    }
+
+    /// An operation of the group of `add`, whose left side is a register.
+    #[inline(always)]
+    fn group1(&mut self, op: u8, size: Size, lhs: Reg, rhs: &Rmi) {
+        match rhs {
+            Rmi::Reg(rhs) => {
+                let rex = Rex::of_reg(size, lhs).or(Rex::of_reg(size, *rhs));
+                self.rr(Op::sized(op << 3 | 3, size), rex, lhs.number(), *rhs);
+            }
+            Rmi::Mem(rhs) => {
+                let rex = Rex::of_reg(size, lhs);
+                let op = Op::sized(op << 3 | 3, size);
+                self.mem(op, rex, lhs.number(), rhs, Imm::NONE);
+            }
+            Rmi::Imm(imm) => {
+                let (opcode, imm) = group1_imm(*imm, size);
+                self.rr_imm(opcode, Rex::of_reg(size, lhs), op, lhs, imm);
+            }
+        }
+    }
+
+    /// An operation of the group of `add`, whose left side is memory.
+    fn group1_mem(&mut self, op: u8, size: Size, lhs: &Amode, rhs: &Rmi) {
+        match no_memory(rhs) {
+            Ok(rhs) => {
+                let rex = Rex::of_reg(size, rhs);
+                let op = Op::sized(op << 3 | 1, size);
+                self.mem(op, rex, rhs.number(), lhs, Imm::NONE);
+            }
+            Err(imm) => {
+                let (opcode, imm) = group1_imm(imm, size);
+                self.mem(opcode, Rex::sized(size), op, lhs, imm);
+            }
+        }
+    }
+
+    pub(super) fn alu_mem(&mut self, op: AluOp, size: Size, addr: &Amode, rhs: &Rmi) {
+        self.group1_mem(ALU[op as usize], size, addr, rhs);
+    }
+
+    pub(super) fn cmp(&mut self, size: Size, lhs: Reg, rhs: &Rmi) {
+        self.group1(CMP, size, lhs, rhs);
+    }
+
+    pub(super) fn cmp_mem(&mut self, size: Size, lhs: &Amode, rhs: &Rmi) {
+        self.group1_mem(CMP, size, lhs, rhs);
+    }
+
+    pub(super) fn test(&mut self, size: Size, lhs: Reg, rhs: &Rmi) {
+        match no_memory(rhs) {
+            Ok(rhs) => {
+                let rex = Rex::of_reg(size, lhs).or(Rex::of_reg(size, rhs));
+                self.rr(Op::sized(0x85, size), rex, rhs.number(), lhs);
+            }
+            Err(imm) => {
+                let (rex, imm) = (Rex::of_reg(size, lhs), Imm::sized(imm, size));
+                self.rr_imm(Op::sized(0xf7, size), rex, 0, lhs, imm);
+            }
+        }
+    }
+
+    pub(super) fn mul_imm(&mut self, wide: bool, dst: Reg, src: &Rm, imm: i32) {
+        let (op, imm) = if fits_i8(imm) {
+            (Op::one(0x6b), Imm::i8(imm))
+        } else {
+            (Op::one(0x69), Imm::i32(imm))
+        };
+        self.rm(op, Rex::w(wide), dst.number(), src, imm);
+    }
+
+    pub(super) fn unary(&mut self, op: UnaryOp, wide: bool, dst: Reg, src: Reg) {
+        debug_assert_eq!(dst, src);
+        self.rr(Op::one(0xf7), Rex::w(wide), UNARY[op as usize], dst);
+    }
+
+    pub(super) fn shift_imm(&mut self, op: ShiftOp, wide: bool, dst: Reg, src: Reg, count: u8) {
+        debug_assert_eq!(dst, src);
+        let (rex, op) = (Rex::w(wide), SHIFT[op as usize]);
+        if count == 1 {
+            self.rr(Op::one(0xd1), rex, op, dst);
+        } else {
+            self.rr_imm(Op::one(0xc1), rex, op, dst, Imm::i8(i32::from(count)));
+        }
+    }
+
+    pub(super) fn shift_var(&mut self, op: ShiftOp, wide: bool, dst: Reg, src: &Rm, count: Reg) {
+        let op = Vex {
+            pp: SHIFT_VAR[op as usize - ShiftOp::Shl as usize],
+            map: 2,
+            opcode: 0xf7,
+            w: wide,
+        };
+        self.vex_rm(op, dst, count.number(), src, Imm::NONE);
+    }
+
+    pub(super) fn rotate_imm(&mut self, wide: bool, dst: Reg, src: &Rm, count: u8) {
+        let op = Vex {
+            pp: 3,
+            map: 3,
+            opcode: 0xf0,
+            w: wide,
+        };
+        self.vex_rm(op, dst, 0, src, Imm::i8(i32::from(count)));
+    }
+
+    /// The count goes through `cl`; `rcx` is kept in the scratch register meanwhile.
+    pub(super) fn rotate_var(&mut self, op: ShiftOp, wide: bool, dst: Reg, src: Reg, count: Reg) {
+        debug_assert_eq!(dst, src);
+        let (rex, op) = (Rex::w(wide), SHIFT[op as usize]);
+        if count == RCX {
+            self.rr(Op::one(0xd3), rex, op, dst);
+            return;
+        }
+        self.move_(SCRATCH, RCX);
+        self.move_(RCX, count);
+        // Where the operand itself is in `rcx`, it is rotated in the scratch register, whence it comes back.
+        let place = if dst == RCX { SCRATCH } else { dst };
+        self.rr(Op::one(0xd3), rex, op, place);
+        self.move_(RCX, SCRATCH);
+    }
+
+    pub(super) fn count(&mut self, op: CountOp, wide: bool, dst: Reg, src: &Rm) {
+        let op = Op::two(COUNT[op as usize]).prefixed(0xf3);
+        self.rm(op, Rex::w(wide), dst.number(), src, Imm::NONE);
+    }
+
+    pub(super) fn set_cond(&mut self, test: Test, dst: Reg) {
+        let extra = match test {
+            Test::One(cond) => {
+                self.set_byte(cond, dst);
+                None
+            }
+            // Both flags, joined by `and` or `or` of bytes.
+            Test::FloatEqual => Some((Cond::Np, Cond::E, 0x22)),
+            Test::FloatNotEqual => Some((Cond::P, Cond::Ne, 0x0a)),
+        };
+        if let Some((parity, equality, join)) = extra {
+            self.set_byte(parity, SCRATCH);
+            self.set_byte(equality, dst);
+            let rex = Rex::of_reg(Size::B8, dst);
+            self.rr(Op::one(join), rex, dst.number(), SCRATCH);
+        }
+        let rex = Rex::of_reg(Size::B8, dst);
+        self.rr(Op::two(0xb6), rex, dst.number(), dst);
+    }
+
+    fn set_byte(&mut self, cond: Cond, dst: Reg) {
+        let op = Op::two(0x90 | cond as u8);
+        self.rr(op, Rex::of_reg(Size::B8, dst), 0, dst);
+    }
+
+    pub(super) fn cmov(&mut self, cond: Cond, wide: bool, dst: Reg, src: Reg, rhs: &Rm) {
+        debug_assert_eq!(dst, src);
+        let op = Op::two(0x40 | cond as u8);
+        self.rm(op, Rex::w(wide), dst.number(), rhs, Imm::NONE);
+    }
+
+    pub(super) fn cmov_unequal(&mut self, wide: bool, dst: Reg, src: Reg, rhs: &Rm) {
+        self.cmov(Cond::Ne, wide, dst, src, rhs);
+        self.cmov(Cond::P, wide, dst, src, rhs);
+    }
+
+    pub(super) fn div(&mut self, signed: bool, wide: bool, guard: bool, divisor: Reg, inst: &Inst) {
+        debug_assert!(matches!(*inst, Inst::Div { quotient, remainder, dividend, .. }
+            if [quotient, dividend, remainder] == [crate::regs::RAX, crate::regs::RAX, RDX]));
+        let rex = Rex::w(wide);
+        if !signed {
+            self.rr(Op::one(0x31), Rex::NONE, RDX.number(), RDX);
+            self.rr(Op::one(0xf7), rex, 6, divisor);
+            return;
+        }
+        let cold = guard.then(|| {
+            self.cmp(size_of(wide), divisor, &Rmi::Imm(-1));
+            self.branch_cold(Cond::E)
+        });
+        // Sign-extends `rax` to `rdx`.
+        self.buffer
+            .put(if wide { 0x9948 } else { 0x99 }, 1 + u32::from(wide), 0, 0);
+        if !guard {
+            self.trap_site(TrapCode::IntegerOverflow);
+        }
+        self.rr(Op::one(0xf7), rex, 7, divisor);
+        if let Some(from) = cold {
+            self.add_cold_path(from, inst);
+        }
+    }
+
+    /// The remainder of a division by -1.
+    pub(super) fn cold_remainder(&mut self, remainder: Reg, back: u32) {
+        self.rr(Op::one(0x31), Rex::NONE, remainder.number(), remainder);
+        self.jump_back(back);
+    }
+}
+
+/// The immediate form of the group of `add`: short where possible.
+#[inline(always)]
+fn group1_imm(imm: i32, size: Size) -> (Op, Imm) {
+    let imm = match size {
+        Size::B8 => return (Op::one(0x80), Imm::i8(imm)),
+        // An immediate may be given with or without its upper half.
+        Size::B16 => i32::from(imm as i16),
+        Size::B32 | Size::B64 => imm,
+    };
+    if fits_i8(imm) {
+        (Op::sized(0x83, size), Imm::i8(imm))
+    } else {
+        (Op::sized(0x81, size), Imm::sized(imm, size))
+    }
+}

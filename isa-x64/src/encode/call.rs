@@ -1,0 +1,90 @@
+//! Calls.
+//!
+//! A call that may lead to another context passes the caller's in the scratch register. The callee need not preserve the pinned
+//! registers: the caller keeps its context in the frame, and the memory's base follows from the context.
+
+use super::{
+    Encoder,
+    form::{Imm, Op, Rex},
+};
+use crate::inst::{Amode, CallTarget, Cond, Extend, Inst, Rm, Rmi, Size};
+use crate::regs::{CONTEXT, MEMORY, R8, RCX, SCRATCH};
+use gantry_codegen::{compiled::RelocationTarget, layout, reg::Reg};
+use std::mem::offset_of;
+
+const MEMORY_BASE: i32 = offset_of!(layout::VmContext, memory_base) as i32;
+const IMPORT_CODE: i32 = offset_of!(layout::VmImport, code) as i32;
+const IMPORT_CONTEXT: i32 = offset_of!(layout::VmImport, context) as i32;
+const REF_CODE: i32 = offset_of!(layout::VmFuncRef, code) as i32;
+const REF_CONTEXT: i32 = offset_of!(layout::VmFuncRef, context) as i32;
+/// Where the trampolines of the builtins expect the immediates.
+pub(crate) const BUILTIN_IMMEDIATES: [Reg; 2] = [RCX, R8];
+
+impl Encoder {
+    pub(super) fn call(&mut self, target: CallTarget, inst: &Inst) {
+        match target {
+            CallTarget::Function(function) => {
+                self.call_relocated(RelocationTarget::Function(function));
+            }
+            CallTarget::Builtin {
+                builtin,
+                immediates: [first, second],
+            } => {
+                let [first_to, second_to] = BUILTIN_IMMEDIATES;
+                self.move_imm(first_to, u64::from(first));
+                self.move_imm(second_to, u64::from(second));
+                self.call_relocated(RelocationTarget::Builtin(builtin));
+            }
+            CallTarget::Import(offset) => {
+                let offset = offset as i32;
+                self.call_switching(SCRATCH, offset + IMPORT_CODE, offset + IMPORT_CONTEXT);
+            }
+            CallTarget::FuncRef(entry) => {
+                let context = Amode::base(entry, REF_CONTEXT);
+                self.cmp(Size::B64, CONTEXT, &Rmi::Mem(context));
+                let from = self.branch_cold(Cond::Ne);
+                self.call_at(Amode::base(entry, REF_CODE));
+                self.add_cold_path(from, inst);
+            }
+        }
+    }
+
+    /// The callee's context is another one.
+    pub(super) fn cold_call(&mut self, target: CallTarget, back: u32) {
+        let CallTarget::FuncRef(entry) = target else {
+            unreachable!("only calls of references have a second path")
+        };
+        self.call_switching(entry, REF_CODE, REF_CONTEXT);
+        self.jump_back(back);
+    }
+
+    fn call_relocated(&mut self, target: RelocationTarget) {
+        self.buffer.put1(0xe8);
+        self.buffer.add_relocation(target);
+        self.buffer.put4(0);
+        self.buffer.add_site(None);
+    }
+
+    /// Calls through a pointer in memory.
+    pub(crate) fn call_at(&mut self, pointer: Amode) {
+        self.mem(Op::one(0xff), Rex::NONE, 2, &pointer, Imm::NONE);
+        self.buffer.add_site(None);
+    }
+
+    /// Calls with the context switched. Code and context of the callee are at offsets from `base`, where the scratch register
+    /// stands for the old context.
+    fn call_switching(&mut self, base: Reg, code: i32, context: i32) {
+        let slot = Amode::stack(self.context_slot);
+        self.store(Size::B64, CONTEXT, &slot);
+        self.move_(SCRATCH, CONTEXT);
+        self.load_pointer(CONTEXT, Amode::base(base, context));
+        self.load_pointer(MEMORY, Amode::base(CONTEXT, MEMORY_BASE));
+        self.call_at(Amode::base(base, code));
+        self.load_pointer(CONTEXT, slot);
+        self.load_pointer(MEMORY, Amode::base(CONTEXT, MEMORY_BASE));
+    }
+
+    pub(crate) fn load_pointer(&mut self, dst: Reg, addr: Amode) {
+        self.load(Extend::Z64, dst, &Rm::Mem(addr));
+    }
+}

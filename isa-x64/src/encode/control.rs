@@ -1,0 +1,120 @@
+//! Jumps and traps.
+
+use super::{
+    ColdTrap, Encoder,
+    form::{Imm, Op, Rex},
+};
+use crate::inst::{Amode, Cond, Extend, Inst, Rm, Rmi, Size, Test};
+use crate::regs::SCRATCH;
+use gantry_codegen::{buffer::Label, layout, reg::Reg};
+use gantry_ir::TrapCode;
+use std::mem::offset_of;
+
+/// What the field of a jump has to have added: the distance counts from its end.
+const REL32: u64 = -4i32 as u32 as u64;
+const SIGNATURE: i32 = offset_of!(layout::VmFuncRef, signature) as i32;
+
+impl Encoder {
+    /// Jumps forward take 32-bit distances: whether a shorter one would do is not known before the target is bound.
+    ///
+    /// That decision is all in this function and [`Encoder::branch_one`].
+    #[inline]
+    pub(super) fn jump(&mut self, target: Label) {
+        if self.is_next(target) {
+            return;
+        }
+        if let Some(offset) = self.buffer.label_offset(target) {
+            return self.jump_back(offset);
+        }
+        let start = self.buffer.position();
+        self.buffer.put(0xe9, 1, REL32, 4);
+        self.buffer.use_label(start + 1, target);
+        self.buffer.note_jump(start, target);
+    }
+
+    #[inline]
+    fn is_next(&mut self, target: Label) -> bool {
+        self.next
+            .is_some_and(|next| self.buffer.is_same(next, target))
+    }
+
+    #[inline]
+    pub(super) fn branch(&mut self, test: Test, target: Label, otherwise: Label) {
+        if self.buffer.is_same(target, otherwise) {
+            self.jump(target);
+        } else if self.is_next(target) {
+            self.branch_where(test.negate(), otherwise);
+        } else {
+            self.branch_where(test, target);
+            self.jump(otherwise);
+        }
+    }
+
+    #[inline]
+    fn branch_where(&mut self, test: Test, target: Label) {
+        match test {
+            Test::One(cond) => self.branch_one(cond, target),
+            Test::FloatEqual => {
+                let unordered = self.short_branch(Cond::P);
+                self.branch_one(Cond::E, target);
+                self.land_short(unordered);
+            }
+            Test::FloatNotEqual => {
+                self.branch_one(Cond::Ne, target);
+                self.branch_one(Cond::P, target);
+            }
+        }
+    }
+
+    #[inline]
+    fn branch_one(&mut self, cond: Cond, target: Label) {
+        if let Some(offset) = self.buffer.label_offset(target) {
+            return self.branch_back(cond, offset);
+        }
+        self.buffer
+            .put(0x800f | u64::from(cond as u8) << 8, 2, REL32, 4);
+        self.buffer.use_label(self.buffer.position() - 4, target);
+    }
+
+    pub(super) fn branch_table(&mut self, index: Reg, temp: Reg, first: u32, count: u32) {
+        debug_assert!(index != temp);
+        let table = self.buffer.table(first, count);
+        self.lea(true, temp, &Amode::constant(table));
+        let entry = Amode::indexed(temp, index, 2, 0);
+        self.load(Extend::S32To64, SCRATCH, &Rm::Mem(entry));
+        self.rr(Op::one(0x01), Rex::W, temp.number(), SCRATCH);
+        self.rr_imm(Op::one(0xff), Rex::NONE, 4, SCRATCH, Imm::NONE);
+    }
+
+    #[inline]
+    pub(super) fn trap_if(&mut self, cond: Cond, code: TrapCode) {
+        let from = self.branch_cold(cond);
+        self.cold_traps.push(ColdTrap {
+            from,
+            location: self.buffer.location(),
+            code,
+        });
+    }
+
+    pub(super) fn check_signature(&mut self, entry: Reg, expected: Reg, inst: &Inst) {
+        let signature = Amode::base(entry, SIGNATURE);
+        self.cmp_mem(Size::B32, &signature, &Rmi::Reg(expected));
+        let from = self.branch_cold(Cond::Ne);
+        self.add_cold_path(from, inst);
+    }
+
+    pub(super) fn cold_check_signature(&mut self, entry: Reg) {
+        let signature = Amode::base(entry, SIGNATURE);
+        let null = Rmi::Imm(layout::NULL_SIGNATURE as i32);
+        self.cmp_mem(Size::B32, &signature, &null);
+        let mismatch = self.short_branch(Cond::Ne);
+        self.trap(TrapCode::UninitializedElement);
+        self.land_short(mismatch);
+        self.trap(TrapCode::IndirectCallTypeMismatch);
+    }
+
+    pub(super) fn trap(&mut self, code: TrapCode) {
+        self.trap_site(code);
+        self.buffer.put(0x0b0f, 2, 0, 0);
+    }
+}

@@ -1,0 +1,119 @@
+//! Float arithmetic, minimum and maximum, comparison and selection.
+
+use super::{
+    Encoder,
+    form::{Imm, Vex},
+};
+use crate::inst::{Cond, FloatOp, Inst, Rm, Round, Test};
+use gantry_codegen::reg::Reg;
+
+/// Opcodes and whether all 128 bits take part, in the order of [`FloatOp`].
+const FLOAT: [(u8, bool); 8] = [
+    (0x58, false),
+    (0x5c, false),
+    (0x59, false),
+    (0x5e, false),
+    (0x54, true),
+    (0x55, true),
+    (0x56, true),
+    (0x57, true),
+];
+const MIN: u8 = 0x5d;
+const MAX: u8 = 0x5f;
+/// In the immediate of a rounding: no precision exception.
+const QUIET: i32 = 8;
+
+impl Encoder {
+    pub(super) fn fzero(&mut self, dst: Reg) {
+        let op = Vex::packed(FLOAT[FloatOp::Xor as usize].0, false);
+        self.vex_rr(op, dst, dst.number(), dst, Imm::NONE);
+    }
+
+    pub(super) fn float(&mut self, op: FloatOp, wide: bool, dst: Reg, lhs: Reg, rhs: &Rm) {
+        let (opcode, packed) = FLOAT[op as usize];
+        let op = if packed {
+            Vex::packed(opcode, wide)
+        } else {
+            Vex::scalar(opcode, wide)
+        };
+        self.vex_rm(op, dst, lhs.number(), rhs, Imm::NONE);
+    }
+
+    /// An instruction with one source, which takes the rest of its result from another register: from the source itself if it is
+    /// one, else from `dst`, cleared. Either way it does not wait for the old value of `dst`.
+    pub(super) fn one_source(&mut self, op: Vex, dst: Reg, src: &Rm, imm: Imm) {
+        match src {
+            Rm::Reg(src) => self.vex_rr(op, dst, src.number(), *src, imm),
+            Rm::Mem(src) => {
+                self.fzero(dst);
+                self.vex_mem(op, dst, dst.number(), src, imm);
+            }
+        }
+    }
+
+    pub(super) fn fsqrt(&mut self, wide: bool, dst: Reg, src: &Rm) {
+        self.one_source(Vex::scalar(0x51, wide), dst, src, Imm::NONE);
+    }
+
+    pub(super) fn fround(&mut self, mode: Round, wide: bool, dst: Reg, src: &Rm) {
+        let op = Vex {
+            pp: 1,
+            map: 3,
+            opcode: 0x0a | u8::from(wide),
+            w: false,
+        };
+        self.one_source(op, dst, src, Imm::i8(mode as i32 | QUIET));
+    }
+
+    pub(super) fn fcmp(&mut self, wide: bool, lhs: Reg, rhs: &Rm) {
+        self.vex_rm(Vex::packed(0x2e, wide), lhs, 0, rhs, Imm::NONE);
+    }
+
+    /// The hardware's minimum is Wasm's unless the operands are equal, perhaps zeros of different sign, or unordered.
+    pub(super) fn fminmax(&mut self, max: bool, wide: bool, operands: [Reg; 3], inst: &Inst) {
+        let [dst, lhs, rhs] = operands;
+        debug_assert!(dst != lhs && dst != rhs);
+        let op = Vex::scalar(if max { MAX } else { MIN }, wide);
+        self.vex_rr(op, dst, lhs.number(), rhs, Imm::NONE);
+        self.fcmp(wide, lhs, &Rm::Reg(rhs));
+        let from = self.branch_cold(Cond::E);
+        self.add_cold_path(from, inst);
+    }
+
+    /// Equal operands differ at most in the sign of zero: the bits are joined. The sum of unordered operands is a quiet NaN.
+    pub(super) fn cold_minmax(&mut self, max: bool, wide: bool, operands: [Reg; 3], back: u32) {
+        let [dst, lhs, rhs] = operands;
+        let unordered = self.short_branch(Cond::P);
+        let join = if max { FloatOp::And } else { FloatOp::Or };
+        self.float(join, wide, dst, lhs, &Rm::Reg(rhs));
+        self.jump_back(back);
+        self.land_short(unordered);
+        self.float(FloatOp::Add, wide, dst, lhs, &Rm::Reg(rhs));
+        self.jump_back(back);
+    }
+
+    pub(super) fn fselect(&mut self, test: Test, dst: Reg, src: Reg, rhs: Reg) {
+        debug_assert_eq!(dst, src);
+        match test {
+            Test::One(cond) => {
+                let over = self.short_branch(cond.negate());
+                self.fmove(dst, rhs);
+                self.land_short(over);
+            }
+            Test::FloatEqual => {
+                let unequal = self.short_branch(Cond::Ne);
+                let unordered = self.short_branch(Cond::P);
+                self.fmove(dst, rhs);
+                self.land_short(unequal);
+                self.land_short(unordered);
+            }
+            Test::FloatNotEqual => {
+                let unordered = self.short_branch(Cond::P);
+                let equal = self.short_branch(Cond::E);
+                self.land_short(unordered);
+                self.fmove(dst, rhs);
+                self.land_short(equal);
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Moves, loads, stores, constants and addresses.
+
+use super::{
+    Encoder,
+    form::{Imm, Op, Rex, Vex},
+};
+use crate::inst::{Amode, AmodeKind, Extend, Rm, Size};
+use crate::regs::RSP;
+use gantry_codegen::reg::{Reg, RegClass};
+
+/// Opcode, size of the source and whether the destination has 64 bits, in the order of [`Extend`].
+const EXTEND: [(Op, Size, bool); 9] = [
+    (Op::two(0xb6), Size::B8, false),
+    (Op::two(0xb7), Size::B16, false),
+    (Op::one(0x8b), Size::B32, false),
+    (Op::one(0x8b), Size::B64, true),
+    (Op::two(0xbe), Size::B8, false),
+    (Op::two(0xbf), Size::B16, false),
+    (Op::two(0xbe), Size::B8, true),
+    (Op::two(0xbf), Size::B16, true),
+    (Op::one(0x63), Size::B32, true),
+];
+
+/// A displacement that takes 4 bytes, whatever the final one will be.
+const LONG: i32 = 1 << 30;
+
+impl Encoder {
+    pub(super) fn load(&mut self, extend: Extend, dst: Reg, src: &Rm) {
+        let (op, size, wide) = EXTEND[extend as usize];
+        let dst = dst.number();
+        match src {
+            Rm::Mem(src) => self.mem(op, Rex::w(wide), dst, src, Imm::NONE),
+            Rm::Reg(src) => {
+                let rex = Rex::w(wide);
+                let rex = if size == Size::B8 {
+                    rex.or(Rex::of_reg(Size::B8, *src))
+                } else {
+                    rex
+                };
+                self.rr(op, rex, dst, *src);
+            }
+        }
+    }
+
+    pub(super) fn store(&mut self, size: Size, src: Reg, addr: &Amode) {
+        let op = Op::sized(0x89, size);
+        self.mem(op, Rex::of_reg(size, src), src.number(), addr, Imm::NONE);
+    }
+
+    pub(super) fn store_imm(&mut self, size: Size, imm: i32, addr: &Amode) {
+        let op = Op::sized(0xc7, size);
+        self.mem(op, Rex::sized(size), 0, addr, Imm::sized(imm, size));
+    }
+
+    pub(super) fn move_(&mut self, dst: Reg, src: Reg) {
+        if dst != src {
+            self.rr(Op::one(0x89), Rex::W, src.number(), dst);
+        }
+    }
+
+    pub(super) fn move_imm(&mut self, dst: Reg, imm: u64) {
+        let number = dst.number();
+        let (low, high) = (u64::from(number & 7), u64::from(number >> 3));
+        if imm <= u64::from(u32::MAX) {
+            if high == 0 {
+                self.buffer.put(0xb8 | low, 1, imm, 4);
+            } else {
+                self.buffer.put(0x41 | (0xb8 | low) << 8, 2, imm, 4);
+            }
+        } else if imm as i64 == i64::from(imm as i32) {
+            self.rr_imm(Op::one(0xc7), Rex::W, 0, dst, Imm::i32(imm as i32));
+        } else {
+            self.buffer.put(0x48 | high | (0xb8 | low) << 8, 2, imm, 8);
+        }
+    }
+
+    pub(super) fn lea(&mut self, wide: bool, dst: Reg, addr: &Amode) {
+        debug_assert!(addr.kind != AmodeKind::Heap, "computing an address does not fault");
+        self.mem(Op::one(0x8d), Rex::w(wide), dst.number(), addr, Imm::NONE);
+    }
+
+    /// Where the frame is not known, the displacement is completed at the function's end.
+    pub(super) fn load_incoming(&mut self, dst: Reg, offset: i32) {
+        self.incoming(offset, |encoder, addr| match dst.class() {
+            RegClass::Int => encoder.load(Extend::Z64, dst, &Rm::Mem(addr)),
+            RegClass::Float => encoder.fload(true, dst, &addr),
+        });
+    }
+
+    pub(super) fn store_incoming(&mut self, src: Reg, offset: i32) {
+        self.incoming(offset, |encoder, addr| match src.class() {
+            RegClass::Int => encoder.store(Size::B64, src, &addr),
+            RegClass::Float => encoder.fstore(true, src, &addr),
+        });
+    }
+
+    fn incoming(&mut self, offset: i32, access: impl FnOnce(&mut Encoder, Amode)) {
+        if let Some(frame) = self.frame {
+            return access(self, Amode::base(RSP, frame.incoming() + offset));
+        }
+        access(self, Amode::base(RSP, LONG));
+        let field = self.buffer.position() - 4;
+        self.buffer.patch4(field, offset as u32);
+        self.incoming.push(field);
+    }
+
+    pub(super) fn fload(&mut self, wide: bool, dst: Reg, addr: &Amode) {
+        self.vex_mem(Vex::scalar(0x10, wide), dst, 0, addr, Imm::NONE);
+    }
+
+    pub(super) fn fstore(&mut self, wide: bool, src: Reg, addr: &Amode) {
+        self.vex_mem(Vex::scalar(0x11, wide), src, 0, addr, Imm::NONE);
+    }
+
+    pub(super) fn fmove(&mut self, dst: Reg, src: Reg) {
+        if dst == src {
+            return;
+        }
+        // Of the two forms the one that has the high register where the short prefix reaches it.
+        if src.number() >= 8 && dst.number() < 8 {
+            self.vex_rr(Vex::packed(0x29, false), src, 0, dst, Imm::NONE);
+        } else {
+            self.vex_rr(Vex::packed(0x28, false), dst, 0, src, Imm::NONE);
+        }
+    }
+}

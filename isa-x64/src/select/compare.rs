@@ -1,0 +1,182 @@
+//! Comparisons: to flags where the reader is a branch, select or `eqz`, else to a 0 or 1.
+
+use super::Selector;
+use crate::{
+    inst::{Cond, Inst, Rm, Rmi, Size, Test},
+    machine::X64,
+};
+use gantry_codegen::allocator::Allocator;
+use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
+
+fn int_cond(op: Opcode) -> Cond {
+    match op {
+        Opcode::Eq => Cond::E,
+        Opcode::Ne => Cond::Ne,
+        Opcode::LtS => Cond::L,
+        Opcode::LtU => Cond::B,
+        Opcode::GtS => Cond::G,
+        Opcode::GtU => Cond::A,
+        Opcode::LeS => Cond::Le,
+        Opcode::LeU => Cond::Be,
+        Opcode::GeS => Cond::Ge,
+        _ => Cond::Ae,
+    }
+}
+
+impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
+    pub(super) fn compare_to_bool(&mut self, value: Value, inst: &IrInst) {
+        let test = self.compare(inst);
+        let dst = self.allocator.write(value);
+        self.emit(Inst::SetCond { test, dst });
+    }
+
+    /// Sets the flags for an `i32` condition (not zero is true) and says how to test them. The instruction that tests them has to
+    /// follow at once.
+    pub(super) fn condition(&mut self, operand: Operand) -> Test {
+        if let Some((value, inst)) = self.sunk(operand)
+            && (inst.op == Opcode::Eqz || inst.op.is_int_compare() || inst.op.is_float_compare())
+        {
+            self.restore_location(value);
+            return self.compare(&inst);
+        }
+        self.test_zero(operand, Type::I32).negate()
+    }
+
+    /// Sets the flags for a comparison.
+    fn compare(&mut self, inst: &IrInst) -> Test {
+        match inst.op {
+            Opcode::Eqz => match self.sunk(inst.operand_a()) {
+                Some((_, inner))
+                    if inner.op == Opcode::Eqz
+                        || inner.op.is_int_compare()
+                        || inner.op.is_float_compare() =>
+                {
+                    self.compare(&inner).negate()
+                }
+                _ => self.test_zero(inst.operand_a(), inst.ty),
+            },
+            op if op.is_float_compare() => self.compare_floats(inst),
+            _ => self.compare_ints(inst),
+        }
+    }
+
+    /// Sets the flags so that the returned test holds where the operand is zero.
+    fn test_zero(&mut self, operand: Operand, ty: Type) -> Test {
+        let size = Size::of(ty);
+        match self.sunk(operand) {
+            Some((value, inst)) if inst.op == Opcode::Load => {
+                let lhs = self.sunk_address(value, &inst);
+                let rhs = Rmi::Imm(0);
+                self.emit(Inst::CmpMem { size, lhs, rhs });
+            }
+            Some((_, inst)) if inst.op == Opcode::And => {
+                let wide = ty.is_wide();
+                let lhs = self.operand(inst.operand_a());
+                let rhs = match self.immediate(inst.operand_b(), wide) {
+                    Some(immediate) => Rmi::Imm(immediate),
+                    None => Rmi::Reg(self.operand(inst.operand_b())),
+                };
+                self.emit(Inst::Test { size, lhs, rhs });
+            }
+            _ => match self.operand_any(operand) {
+                Rm::Reg(lhs) => self.emit(Inst::Test {
+                    size,
+                    lhs,
+                    rhs: Rmi::Reg(lhs),
+                }),
+                Rm::Mem(lhs) => self.emit(Inst::CmpMem {
+                    size,
+                    lhs,
+                    rhs: Rmi::Imm(0),
+                }),
+            },
+        }
+        Test::One(Cond::E)
+    }
+
+    fn compare_ints(&mut self, inst: &IrInst) -> Test {
+        let wide = inst.ty.is_wide();
+        let size = Size::of(inst.ty);
+        let (mut op, mut lhs, mut rhs) = (inst.op, inst.operand_a(), inst.operand_b());
+        if self.constant(lhs).is_some() && self.constant(rhs).is_none() {
+            std::mem::swap(&mut lhs, &mut rhs);
+            op = op.swap_operands();
+        }
+        if self.constant(rhs) == Some(0) && matches!(op, Opcode::Eq | Opcode::Ne) {
+            let test = self.test_zero(lhs, inst.ty);
+            return if op == Opcode::Eq { test } else { test.negate() };
+        }
+        // A load on the left can be a memory operand if the right side is in a register or an immediate.
+        let left = self.operand_rm(lhs);
+        match left {
+            Rm::Reg(lhs) => {
+                let rhs = self.operand_rmi(rhs, wide);
+                self.emit(Inst::Cmp { size, lhs, rhs });
+            }
+            Rm::Mem(lhs) => {
+                let rhs = match self.immediate(rhs, wide) {
+                    Some(immediate) => Rmi::Imm(immediate),
+                    None => Rmi::Reg(self.operand(rhs)),
+                };
+                self.emit(Inst::CmpMem { size, lhs, rhs });
+            }
+        }
+        Test::One(int_cond(op))
+    }
+
+    /// `ucomis` sets carry for "below or unordered": so "greater" is tested as `A`, and "less" with exchanged operands.
+    fn compare_floats(&mut self, inst: &IrInst) -> Test {
+        let (mut lhs, mut rhs) = (inst.operand_a(), inst.operand_b());
+        let test = match inst.op {
+            Opcode::Feq => Test::FloatEqual,
+            Opcode::Fne => Test::FloatNotEqual,
+            Opcode::Fgt | Opcode::Flt => Test::One(Cond::A),
+            _ => Test::One(Cond::Ae),
+        };
+        if matches!(inst.op, Opcode::Flt | Opcode::Fle) {
+            std::mem::swap(&mut lhs, &mut rhs);
+        }
+        let wide = inst.ty.is_wide();
+        let lhs = self.operand(lhs);
+        let rhs = self.float_rm(rhs);
+        self.emit(Inst::Fcmp { wide, lhs, rhs });
+        test
+    }
+
+    pub(super) fn conditional(&mut self, value: Value, inst: &IrInst) {
+        let wide = inst.ty.is_wide();
+        let mut rhs = self.operand(inst.operand_a());
+        let mut src = self.operand(inst.operand_b());
+        let mut test = self.condition(inst.operand_c());
+        // Two flags can be tested for "unequal" only, so "equal" exchanges the sides.
+        if test == Test::FloatEqual || self.allocator.prefers_second(value, src, rhs) {
+            std::mem::swap(&mut rhs, &mut src);
+            test = test.negate();
+        }
+        // The move that this may take leaves the flags alone.
+        let dst = self.allocator.write_over(value, src);
+        let src = self.allocator.tied_source(dst, src);
+        let rm = Rm::Reg(rhs);
+        self.emit(match test {
+            _ if inst.ty.is_float() => Inst::Fselect {
+                test,
+                dst,
+                src,
+                rhs,
+            },
+            Test::One(cond) => Inst::Cmov {
+                cond,
+                wide,
+                dst,
+                src,
+                rhs: rm,
+            },
+            _ => Inst::CmovUnequal {
+                wide,
+                dst,
+                src,
+                rhs: rm,
+            },
+        });
+    }
+}

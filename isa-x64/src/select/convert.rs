@@ -1,0 +1,107 @@
+//! Conversions between types.
+
+use super::Selector;
+use crate::{
+    inst::{Extend, Inst, Rm},
+    machine::X64,
+};
+use gantry_codegen::{allocator::Allocator, reg::RegClass};
+use gantry_ir::{Inst as IrInst, Opcode, Type, Value};
+
+impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
+    /// Extensions and truncation. A narrower part of a sinking load is never read from memory: it would miss a trap.
+    pub(super) fn extend(&mut self, value: Value, inst: &IrInst) {
+        let wide = inst.ty.is_wide();
+        let extend = match (inst.op, wide) {
+            (Opcode::Extend8S, false) => Extend::S8To32,
+            (Opcode::Extend8S, true) => Extend::S8To64,
+            (Opcode::Extend16S, false) => Extend::S16To32,
+            (Opcode::Extend16S, true) => Extend::S16To64,
+            (Opcode::Wrap, _) => Extend::Z32,
+            _ => Extend::S32To64,
+        };
+        let src = self.operand_any(inst.operand_a());
+        let dst = self.allocator.write(value);
+        self.emit(Inst::Load { extend, dst, src });
+    }
+
+    /// An `i32` is zero-extended already.
+    pub(super) fn extend_u(&mut self, value: Value, inst: &IrInst) {
+        let src = self.operand(inst.operand_a());
+        self.allocator.define(value, src);
+    }
+
+    pub(super) fn float_to_int(&mut self, value: Value, inst: &IrInst) {
+        use Opcode::*;
+        let signed = matches!(inst.op, TruncF32S | TruncF64S | TruncSatF32S | TruncSatF64S);
+        let wide = matches!(inst.op, TruncF64S | TruncF64U | TruncSatF64S | TruncSatF64U);
+        let saturating = !inst.op.effects().has(gantry_ir::Effects::TRAPS);
+        let src = self.operand(inst.operand_a());
+        let temp = self.allocator.temp(RegClass::Float);
+        let dst = self.allocator.write_early(value);
+        self.restore_location(value);
+        self.emit(Inst::FloatToInt {
+            signed,
+            saturating,
+            wide,
+            to_wide: inst.ty.is_wide(),
+            dst,
+            src,
+            temp,
+        });
+    }
+
+    pub(super) fn int_to_float(&mut self, value: Value, inst: &IrInst) {
+        let wide = inst.ty == Type::F64;
+        if inst.op == Opcode::ConvertI64U {
+            let src = self.operand(inst.operand_a());
+            let temp = self.allocator.temp(RegClass::Int);
+            let dst = self.allocator.write(value);
+            return self.emit(Inst::UnsignedToFloat {
+                wide,
+                dst,
+                src,
+                temp,
+            });
+        }
+        // An unsigned `i32` is a non-negative 64-bit integer: all 8 bytes of its register or slot are valid.
+        let src = match inst.op {
+            Opcode::ConvertI32U => self.operand_any(inst.operand_a()),
+            _ => self.operand_rm(inst.operand_a()),
+        };
+        let dst = self.allocator.write(value);
+        self.emit(Inst::IntToFloat {
+            from_wide: inst.op != Opcode::ConvertI32S,
+            wide,
+            dst,
+            src,
+        });
+    }
+
+    pub(super) fn float_to_float(&mut self, value: Value, inst: &IrInst) {
+        let src = self.float_rm(inst.operand_a());
+        let dst = self.allocator.write(value);
+        self.emit(Inst::Fconvert {
+            to_wide: inst.op == Opcode::Promote,
+            dst,
+            src,
+        });
+    }
+
+    pub(super) fn bitcast(&mut self, value: Value, inst: &IrInst) {
+        let wide = matches!(inst.ty, Type::I64 | Type::F64);
+        if inst.ty.is_float() {
+            let src = self.operand(inst.operand_a());
+            let dst = self.allocator.write(value);
+            self.emit(Inst::IntToBits {
+                wide,
+                dst,
+                src: Rm::Reg(src),
+            });
+        } else {
+            let src = self.operand(inst.operand_a());
+            let dst = self.allocator.write(value);
+            self.emit(Inst::BitsToInt { wide, dst, src });
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Float arithmetic: three-operand VEX forms, constants and loads as memory operands.
+
+use super::Selector;
+use crate::{
+    inst::{Amode, FloatOp, Inst, Rm, Round},
+    machine::X64,
+};
+use gantry_codegen::allocator::Allocator;
+use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
+
+/// The sign bit of a scalar, in both halves or all quarters of a register.
+fn sign_mask(ty: Type) -> [u8; 16] {
+    match ty {
+        Type::F32 => [0, 0, 0, 0x80, 0, 0, 0, 0x80, 0, 0, 0, 0x80, 0, 0, 0, 0x80],
+        _ => [0, 0, 0, 0, 0, 0, 0, 0x80, 0, 0, 0, 0, 0, 0, 0, 0x80],
+    }
+}
+
+/// All bits but the sign.
+fn magnitude_mask(ty: Type) -> [u8; 16] {
+    sign_mask(ty).map(|byte| !byte)
+}
+
+impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
+    /// A float operand in a register, in the frame, in linear memory, or in the function's constants.
+    pub(super) fn float_rm(&mut self, operand: Operand) -> Rm {
+        match self.constant(operand) {
+            Some(bits) if bits != 0 => {
+                let ty = self.function.operand_type(operand);
+                let bytes = bits.to_le_bytes();
+                let size = ty.map_or(8, Type::bytes) as usize;
+                let label = self.allocator.constant(&bytes[..size]);
+                Rm::Mem(Amode::constant(label))
+            }
+            _ => self.operand_rm(operand),
+        }
+    }
+
+    fn mask(&mut self, bytes: [u8; 16]) -> Rm {
+        let label = self.allocator.constant(&bytes);
+        Rm::Mem(Amode::constant(label))
+    }
+
+    pub(super) fn float_binary(&mut self, value: Value, inst: &IrInst) {
+        let op = match inst.op {
+            Opcode::Fadd => FloatOp::Add,
+            Opcode::Fsub => FloatOp::Sub,
+            Opcode::Fmul => FloatOp::Mul,
+            _ => FloatOp::Div,
+        };
+        let (mut lhs, mut rhs) = (inst.operand_a(), inst.operand_b());
+        if inst.op.is_commutative() && self.is_memory(lhs) && !self.is_memory(rhs) {
+            std::mem::swap(&mut lhs, &mut rhs);
+        }
+        let lhs = self.operand(lhs);
+        let rhs = self.float_rm(rhs);
+        let dst = self.allocator.write(value);
+        self.emit(Inst::Float {
+            op,
+            wide: inst.ty == Type::F64,
+            dst,
+            lhs,
+            rhs,
+        });
+    }
+
+    fn is_memory(&self, operand: Operand) -> bool {
+        self.constant(operand).is_some()
+            || self
+                .sunk(operand)
+                .is_some_and(|(_, inst)| inst.op == Opcode::Load)
+    }
+
+    pub(super) fn float_minmax(&mut self, value: Value, inst: &IrInst) {
+        let lhs = self.operand(inst.operand_a());
+        let rhs = self.operand(inst.operand_b());
+        let dst = self.allocator.write_early(value);
+        self.emit(Inst::Fminmax {
+            max: inst.op == Opcode::Fmax,
+            wide: inst.ty == Type::F64,
+            dst,
+            lhs,
+            rhs,
+        });
+    }
+
+    pub(super) fn float_sign(&mut self, value: Value, inst: &IrInst) {
+        let (op, mask) = match inst.op {
+            Opcode::Fabs => (FloatOp::And, magnitude_mask(inst.ty)),
+            _ => (FloatOp::Xor, sign_mask(inst.ty)),
+        };
+        let lhs = self.operand(inst.operand_a());
+        let rhs = self.mask(mask);
+        let dst = self.allocator.write(value);
+        let wide = inst.ty == Type::F64;
+        self.emit(Inst::Float {
+            op,
+            wide,
+            dst,
+            lhs,
+            rhs,
+        });
+    }
+
+    pub(super) fn copysign(&mut self, value: Value, inst: &IrInst) {
+        let wide = inst.ty == Type::F64;
+        let magnitude = self.operand(inst.operand_a());
+        let sign = self.operand(inst.operand_b());
+        let class = gantry_codegen::reg::RegClass::Float;
+        let (left, right) = (self.allocator.temp(class), self.allocator.temp(class));
+        let mask = self.mask(magnitude_mask(inst.ty));
+        self.emit(Inst::Float {
+            op: FloatOp::And,
+            wide,
+            dst: left,
+            lhs: magnitude,
+            rhs: mask,
+        });
+        let mask = self.mask(sign_mask(inst.ty));
+        self.emit(Inst::Float {
+            op: FloatOp::And,
+            wide,
+            dst: right,
+            lhs: sign,
+            rhs: mask,
+        });
+        let dst = self.allocator.write(value);
+        self.emit(Inst::Float {
+            op: FloatOp::Or,
+            wide,
+            dst,
+            lhs: left,
+            rhs: Rm::Reg(right),
+        });
+    }
+
+    pub(super) fn float_unary(&mut self, value: Value, inst: &IrInst) {
+        let wide = inst.ty == Type::F64;
+        let src = self.float_rm(inst.operand_a());
+        let dst = self.allocator.write(value);
+        let mode = match inst.op {
+            Opcode::Fsqrt => return self.emit(Inst::Fsqrt { wide, dst, src }),
+            Opcode::Fceil => Round::Ceil,
+            Opcode::Ffloor => Round::Floor,
+            Opcode::Ftrunc => Round::Trunc,
+            _ => Round::Nearest,
+        };
+        self.emit(Inst::Fround {
+            mode,
+            wide,
+            dst,
+            src,
+        });
+    }
+}

@@ -1,0 +1,224 @@
+//! Linear memory and globals.
+//!
+//! Behind a guard, `[base of memory + zero-extended address + static offset]` is one machine address: both summands are below
+//! 4 GiB, and the reservation covers their sum. Displacements are signed 32 bits, so a larger static offset is added to the
+//! address in 64 bits first. An `i32` sum is never folded into the 64-bit address: it may wrap.
+
+use super::{Bounds, Selector};
+use crate::{
+    inst::{Amode, AmodeKind, Cond, Extend, Inst, Rm, Rmi, ShiftOp, Size},
+    machine::X64,
+    regs::{CONTEXT, MEMORY},
+};
+use gantry_codegen::{
+    allocator::Allocator,
+    layout::{ContextSlot, VmContext, VmMemory},
+    reg::{Reg, RegClass},
+};
+use gantry_ir::{GlobalIndex, Inst as IrInst, Opcode, Operand, TrapCode, Type, Value};
+use std::mem::offset_of;
+
+/// Bytes that a load or store accesses.
+fn access_bytes(inst: &IrInst) -> u32 {
+    use Opcode::*;
+    match inst.op {
+        Load8S | Load8U | Store8 => 1,
+        Load16S | Load16U | Store16 => 2,
+        Load32S | Load32U | Store32 => 4,
+        _ => inst.ty.bytes(),
+    }
+}
+
+impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
+    /// The memory operand of a load that sinks to the current instruction, whose location becomes the load's: it is what faults.
+    pub(super) fn sunk_address(&mut self, value: Value, inst: &IrInst) -> Amode {
+        let address = self.address(value, inst);
+        self.restore_location(value);
+        address
+    }
+
+    /// The memory operand of a load or store.
+    fn address(&mut self, value: Value, inst: &IrInst) -> Amode {
+        let (operand, offset) = (inst.operand_a(), inst.b);
+        if self.environment.bounds == Bounds::Explicit {
+            return self.checked_address(value, inst);
+        }
+        let mut address = match self.constant(operand) {
+            Some(constant) => self.constant_address(constant + u64::from(offset)),
+            None => match i32::try_from(offset) {
+                Ok(disp) => {
+                    let index = self.operand(operand);
+                    Amode::indexed(MEMORY, index, 0, disp)
+                }
+                Err(_) => {
+                    let index = self.sum_with_offset(operand, u64::from(offset));
+                    Amode::indexed(MEMORY, index, 0, 0)
+                }
+            },
+        };
+        address.kind = AmodeKind::Heap;
+        address
+    }
+
+    fn constant_address(&mut self, address: u64) -> Amode {
+        match i32::try_from(address) {
+            Ok(disp) => Amode::base(MEMORY, disp),
+            Err(_) => {
+                let index = self.materialize(Type::I64, address);
+                Amode::indexed(MEMORY, index, 0, 0)
+            }
+        }
+    }
+
+    /// The 64-bit sum of an address and a large offset, in a temporary.
+    fn sum_with_offset(&mut self, operand: Operand, offset: u64) -> Reg {
+        let address = self.operand(operand);
+        let offset = self.materialize(Type::I64, offset);
+        let sum = self.allocator.temp(RegClass::Int);
+        self.emit(Inst::Lea {
+            wide: true,
+            dst: sum,
+            addr: Amode::indexed(address, offset, 0, 0),
+        });
+        sum
+    }
+
+    /// Compares the end of the access with the memory's length.
+    fn checked_address(&mut self, value: Value, inst: &IrInst) -> Amode {
+        let end = u64::from(inst.b) + u64::from(access_bytes(inst));
+        let end = self.sum_with_offset(inst.operand_a(), end);
+        self.restore_location(value);
+        let memory = self.load_pointer(Amode::base(
+            CONTEXT,
+            offset_of!(VmContext, memory) as i32,
+        ));
+        self.emit(Inst::Cmp {
+            size: Size::B64,
+            lhs: end,
+            rhs: Rmi::Mem(Amode::base(memory, offset_of!(VmMemory, length) as i32)),
+        });
+        self.emit(Inst::TrapIf {
+            cond: Cond::A,
+            code: TrapCode::MemoryOutOfBounds,
+        });
+        Amode::indexed(MEMORY, end, 0, -(access_bytes(inst) as i32))
+    }
+
+    pub(super) fn load(&mut self, value: Value, inst: &IrInst) {
+        let addr = self.address(value, inst);
+        self.restore_location(value);
+        let dst = self.allocator.write(value);
+        if inst.ty.is_float() {
+            let wide = inst.ty == Type::F64;
+            return self.emit(Inst::Fload { wide, dst, addr });
+        }
+        let wide = inst.ty.is_wide();
+        let extend = match (inst.op, wide) {
+            (Opcode::Load8U, _) => Extend::Z8,
+            (Opcode::Load16U, _) => Extend::Z16,
+            (Opcode::Load8S, false) => Extend::S8To32,
+            (Opcode::Load8S, true) => Extend::S8To64,
+            (Opcode::Load16S, false) => Extend::S16To32,
+            (Opcode::Load16S, true) => Extend::S16To64,
+            (Opcode::Load32S, _) => Extend::S32To64,
+            (Opcode::Load32U, _) | (Opcode::Load, false) => Extend::Z32,
+            _ => Extend::Z64,
+        };
+        self.emit(Inst::Load {
+            extend,
+            dst,
+            src: Rm::Mem(addr),
+        });
+    }
+
+    pub(super) fn store(&mut self, value: Value, inst: &IrInst) {
+        let stored = inst.operand_c();
+        let size = match access_bytes(inst) {
+            1 => Size::B8,
+            2 => Size::B16,
+            4 => Size::B32,
+            _ => Size::B64,
+        };
+        // Float constants are stored as integers.
+        let immediate = self.immediate(stored, size == Size::B64);
+        if let Some(imm) = immediate {
+            let addr = self.address(value, inst);
+            self.restore_location(value);
+            return self.emit(Inst::StoreImm { size, imm, addr });
+        }
+        let src = self.operand(stored);
+        let addr = self.address(value, inst);
+        self.restore_location(value);
+        if inst.ty.is_float() {
+            let wide = inst.ty == Type::F64;
+            self.emit(Inst::Fstore { wide, src, addr });
+        } else {
+            self.emit(Inst::Store { size, src, addr });
+        }
+    }
+
+    pub(super) fn memory_size(&mut self, value: Value) {
+        const PAGE_BITS: u8 = 16;
+        let memory = self.load_pointer(Amode::base(
+            CONTEXT,
+            offset_of!(VmContext, memory) as i32,
+        ));
+        let length = self.load_pointer(Amode::base(memory, offset_of!(VmMemory, length) as i32));
+        let dst = self.allocator.write_over(value, length);
+        let src = self.allocator.tied_source(dst, length);
+        self.emit(Inst::ShiftImm {
+            op: ShiftOp::Shr,
+            wide: true,
+            dst,
+            src,
+            count: PAGE_BITS,
+        });
+    }
+
+    fn global(&mut self, index: u32) -> Amode {
+        match self.environment.layout.global(GlobalIndex(index)) {
+            ContextSlot::Own(offset) => Amode::base(CONTEXT, offset as i32),
+            ContextSlot::Imported(offset) => {
+                let pointer = self.load_pointer(Amode::base(CONTEXT, offset as i32));
+                Amode::base(pointer, 0)
+            }
+        }
+    }
+
+    pub(super) fn global_get(&mut self, value: Value, inst: &IrInst) {
+        let addr = self.global(inst.b);
+        let dst = self.allocator.write(value);
+        if inst.ty.is_float() {
+            let wide = inst.ty == Type::F64;
+            return self.emit(Inst::Fload { wide, dst, addr });
+        }
+        let extend = if inst.ty.is_wide() {
+            Extend::Z64
+        } else {
+            Extend::Z32
+        };
+        self.emit(Inst::Load {
+            extend,
+            dst,
+            src: Rm::Mem(addr),
+        });
+    }
+
+    pub(super) fn global_set(&mut self, inst: &IrInst) {
+        let size = Size::of(inst.ty);
+        if !inst.ty.is_float()
+            && let Some(imm) = self.immediate(inst.operand_a(), inst.ty.is_wide())
+        {
+            let addr = self.global(inst.b);
+            return self.emit(Inst::StoreImm { size, imm, addr });
+        }
+        let src = self.operand(inst.operand_a());
+        let addr = self.global(inst.b);
+        if inst.ty.is_float() {
+            let wide = inst.ty == Type::F64;
+            self.emit(Inst::Fstore { wide, src, addr });
+        } else {
+            self.emit(Inst::Store { size, src, addr });
+        }
+    }
+}

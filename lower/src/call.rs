@@ -1,0 +1,44 @@
+//! Calls of functions and of the runtime.
+
+use crate::function::Builder;
+use gantry_ir::{FunctionIndex, Inst, Opcode, Signature, Type, Value};
+
+impl Builder<'_> {
+    /// `call`.
+    pub(crate) fn visit_call(&mut self, function: u32) {
+        let signature = self.declarations.signature(FunctionIndex(function));
+        let inst = Inst::new(Opcode::Call, Type::I32, 0, function, 0);
+        self.call(inst, &[], signature);
+    }
+
+    /// `call_indirect`.
+    pub(crate) fn visit_call_indirect(&mut self, ty: u32, table: u32) {
+        let signature = &self.declarations.types[ty as usize];
+        let index = self.pop();
+        let index = self.operand(index);
+        let inst = Inst::new(Opcode::CallIndirect, Type::I32, index.0, 0, 0);
+        self.call(inst, &[ty, table], signature);
+    }
+
+    /// Emits a call and pushes its results; those behind the first are projections.
+    fn call(&mut self, mut inst: Inst, immediates: &[u32], signature: &Signature) {
+        if let Some(&first) = signature.results.first() {
+            inst.ty = first;
+            inst.flags = Inst::HAS_RESULT;
+        }
+        let call = self.emit_call(inst, immediates, signature.params.len());
+        for (number, &ty) in signature.results.iter().enumerate() {
+            let mut value = call;
+            if number > 0 {
+                self.note(call.into(), self.position());
+                value = self.emit(Inst::new(Opcode::Result, ty, call.0, number as u32, 0));
+            }
+            self.push_value(value, ty);
+        }
+    }
+
+    /// Calls the runtime for an operation with two immediates and `count` operands.
+    pub(crate) fn builtin(&mut self, op: Opcode, first: u32, second: u32, count: usize) -> Value {
+        self.emit_call(Inst::new(op, Type::I32, 0, 0, 0), &[first, second], count)
+    }
+}

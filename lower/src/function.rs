@@ -1,0 +1,483 @@
+//! One function: the walk that validates and lowers, and the emission that all operator families share.
+//!
+//! [`Lowerer`] is a worker's reusable memory. A [`Builder`] lives for one function; it owns the vectors (moved in and out, so
+//! that the hot path has no indirection) and its methods, spread over the family files, lower one operator each. They run only
+//! after the validator has accepted the operator, so the stack and all indices are known to be right.
+//!
+//! Invariants:
+//! - The last block of [`Function::blocks`] is the open one, unless `reachable` is false. (A `then` arm whose condition is
+//!   known to be false is not reachable and leaves the block open for the `else` arm.)
+//! - Nothing is emitted while `reachable` is false; `dead_nesting` counts the frames that were opened meanwhile.
+
+use crate::control::{Frame, FrameKind};
+use crate::error::{LowerError, SUPPORTED, classify};
+use crate::intervals::VariableState;
+use crate::module::ModuleInfo;
+use crate::parse::FunctionSource;
+use crate::stack::Entry;
+use crate::visitor::Visitor;
+use gantry_ir::{
+    BlockData, Declarations, Effects, Function, Inst, Opcode, Operand, Type, TypeIndex, Value,
+    VariableData,
+};
+use wasmparser::{
+    FuncToValidate, FuncValidator, FuncValidatorAllocations, FunctionBody, ValType,
+    ValidatorResources, WasmFeatures,
+};
+
+/// Instructions that a function may become, over and above [`GROWTH`] times its bytes.
+const MAX_INSTRUCTIONS: usize = 1 << 18;
+
+/// Instructions a byte of Wasm may become. Real code stays below one; branches with hundreds of values could exceed any bound.
+const GROWTH: usize = 16;
+
+/// A worker's memory: lowers one function after the other.
+#[derive(Default)]
+pub struct Lowerer {
+    validator: FuncValidatorAllocations,
+    scratch: Scratch,
+}
+
+/// The vectors of a [`Builder`], empty between functions.
+#[derive(Default)]
+struct Scratch {
+    stack: Vec<Entry>,
+    saved: Vec<Entry>,
+    control: Vec<Frame>,
+    variables: Vec<VariableState>,
+    loops: Vec<u32>,
+    loop_ends: Vec<u32>,
+    calls: Vec<u32>,
+}
+
+/// The state of lowering one function.
+pub(crate) struct Builder<'m> {
+    pub(crate) declarations: &'m Declarations,
+    pub(crate) function: Function,
+    /// The operand stack.
+    pub(crate) stack: Vec<Entry>,
+    /// Parameters of open `if`s, for their `else` arms.
+    pub(crate) saved: Vec<Entry>,
+    /// The open frames.
+    pub(crate) control: Vec<Frame>,
+    /// What has to be known of each variable meanwhile.
+    pub(crate) variables: Vec<VariableState>,
+    /// The numbers of the open loops, outermost first.
+    pub(crate) loops: Vec<u32>,
+    /// For each loop its last position, or [`crate::intervals::OPEN`].
+    pub(crate) loop_ends: Vec<u32>,
+    /// Positions of calls.
+    pub(crate) calls: Vec<u32>,
+    /// What a read or write weighs at this loop depth.
+    pub(crate) weight: u32,
+    /// Offset of the current operator in the binary.
+    pub(crate) location: u32,
+    /// Position of the last write of any variable.
+    pub(crate) last_set: u32,
+    /// Position of the last instruction that traps, writes or leaves.
+    pub(crate) last_effect: u32,
+    /// Number of frames so far; the unique number of the last.
+    pub(crate) frames: u32,
+    /// Number of `br_table`s so far.
+    pub(crate) tables: u32,
+    /// The last block made as a loop header.
+    pub(crate) last_header: u32,
+    /// Frames opened since the code became unreachable.
+    pub(crate) dead_nesting: u32,
+    /// Whether the current operator can be executed.
+    pub(crate) reachable: bool,
+}
+
+impl Lowerer {
+    /// A worker with no memory yet.
+    pub fn new() -> Lowerer {
+        Lowerer::default()
+    }
+
+    /// Validates a function and lowers it into `out`, whose content is replaced.
+    ///
+    /// On an error `out` is an incomplete function.
+    pub fn lower(
+        &mut self,
+        module: &ModuleInfo,
+        source: &FunctionSource<'_>,
+        out: &mut Function,
+    ) -> Result<(), LowerError> {
+        let function = std::mem::take(out);
+        let scratch = std::mem::take(&mut self.scratch);
+        let validator = source
+            .to_validate(SUPPORTED)
+            .into_validator(std::mem::take(&mut self.validator));
+        let builder = Builder::new(&module.declarations, function, scratch, source.ty);
+        let mut visitor = Visitor::new(validator, builder);
+        let result = visitor.walk(&source.body);
+        let Visitor {
+            validator, builder, ..
+        } = visitor;
+        self.validator = validator.into_allocations();
+        (*out, self.scratch) = builder.into_parts();
+        result.map_err(|fault| source.explain(fault))
+    }
+
+    /// Validates a function only.
+    pub fn validate(&mut self, source: &FunctionSource<'_>) -> Result<(), LowerError> {
+        let mut validator = source
+            .to_validate(SUPPORTED)
+            .into_validator(std::mem::take(&mut self.validator));
+        let result = validate_body(&mut validator, &source.body);
+        self.validator = validator.into_allocations();
+        result.map_err(|error| source.explain(Fault::Refused(error)))
+    }
+}
+
+/// Why a walk stopped.
+pub(crate) enum Fault {
+    /// The parser or validator said so.
+    Refused(wasmparser::Error),
+    /// The function grows beyond all measure.
+    TooLarge(u64),
+}
+
+impl From<wasmparser::Error> for Fault {
+    fn from(error: wasmparser::Error) -> Fault {
+        Fault::Refused(error)
+    }
+}
+
+impl<'a> FunctionSource<'a> {
+    /// What the validator needs, without a count on the shared resources.
+    fn to_validate(&self, features: WasmFeatures) -> FuncToValidate<&ValidatorResources> {
+        FuncToValidate {
+            resources: &self.resources,
+            index: self.index.0,
+            ty: self.ty.0,
+            features,
+        }
+    }
+
+    #[cold]
+    fn explain(&self, fault: Fault) -> LowerError {
+        match fault {
+            Fault::TooLarge(offset) => LowerError::Limit {
+                what: "branches and calls carry too many values",
+                offset,
+            },
+            Fault::Refused(error) => classify(&error, |features| {
+                let validator = self.to_validate(features);
+                let mut validator = validator.into_validator(FuncValidatorAllocations::default());
+                let result = validate_body(&mut validator, &self.body);
+                result.err().map(|error| error.offset())
+            }),
+        }
+    }
+}
+
+/// Runs the validator over a body.
+fn validate_body(
+    validator: &mut FuncValidator<&ValidatorResources>,
+    body: &FunctionBody<'_>,
+) -> wasmparser::Result<()> {
+    let mut reader = body.get_binary_reader();
+    reader.set_features(*validator.features());
+    validator.read_locals(&mut reader)?;
+    while !reader.eof() {
+        let offset = reader.original_position();
+        reader.visit_operator(&mut validator.visitor(offset))??;
+    }
+    reader.finish_expression(&validator.visitor(reader.original_position()))
+}
+
+impl<'m> Visitor<'m> {
+    /// Validates and lowers the whole body.
+    fn walk(&mut self, body: &FunctionBody<'_>) -> Result<(), Fault> {
+        let limit = MAX_INSTRUCTIONS + GROWTH * body.as_bytes().len();
+        let mut reader = body.get_binary_reader();
+        reader.set_features(SUPPORTED);
+        self.read_locals(&mut reader)?;
+        self.builder.begin_block(false);
+        while !reader.eof() {
+            self.offset = reader.original_position();
+            self.builder.location = self.offset as u32;
+            reader.visit_operator(self)??;
+            if self.builder.function.insts.len() > limit {
+                return Err(Fault::TooLarge(self.offset));
+            }
+        }
+        reader.finish_expression(self)?;
+        self.builder.finish_intervals();
+        Ok(())
+    }
+
+    fn read_locals(&mut self, reader: &mut wasmparser::BinaryReader<'_>) -> Result<(), Fault> {
+        for _ in 0..reader.read_var_u32()? {
+            let offset = reader.original_position();
+            let count = reader.read_var_u32()?;
+            let ty: ValType = reader.read()?;
+            self.validator.define_locals(offset, count, ty)?;
+            self.builder.declare_locals(count, lower_type(ty));
+        }
+        Ok(())
+    }
+}
+
+/// The type of a validated Wasm type: with the supported features there are no others.
+#[inline]
+pub(crate) fn lower_type(ty: ValType) -> Type {
+    match ty {
+        ValType::I32 => Type::I32,
+        ValType::I64 => Type::I64,
+        ValType::F32 => Type::F32,
+        ValType::F64 => Type::F64,
+        ValType::Ref(reference) if reference.is_extern_ref() => Type::ExternRef,
+        _ => Type::FuncRef,
+    }
+}
+
+impl<'m> Builder<'m> {
+    fn new(
+        declarations: &'m Declarations,
+        mut function: Function,
+        scratch: Scratch,
+        ty: TypeIndex,
+    ) -> Builder<'m> {
+        function.clear();
+        let signature = &declarations.types[ty.index()];
+        function.params.extend_from_slice(&signature.params);
+        function.results.extend_from_slice(&signature.results);
+        let mut builder = Builder {
+            declarations,
+            function,
+            stack: scratch.stack,
+            saved: scratch.saved,
+            control: scratch.control,
+            variables: scratch.variables,
+            loops: scratch.loops,
+            loop_ends: scratch.loop_ends,
+            calls: scratch.calls,
+            weight: 1,
+            location: 0,
+            last_set: 0,
+            last_effect: 0,
+            frames: 0,
+            tables: 0,
+            last_header: 0,
+            dead_nesting: 0,
+            reachable: true,
+        };
+        for &param in &signature.params {
+            builder.function.variables.push(VariableData::new(param));
+            builder.variables.push(VariableState::PARAMETER);
+        }
+        builder.push_frame(FrameKind::Function, crate::control::Shape::Indexed(ty.0), 0);
+        builder
+    }
+
+    fn into_parts(mut self) -> (Function, Scratch) {
+        self.stack.clear();
+        self.saved.clear();
+        self.control.clear();
+        self.variables.clear();
+        self.loops.clear();
+        self.loop_ends.clear();
+        self.calls.clear();
+        let scratch = Scratch {
+            stack: self.stack,
+            saved: self.saved,
+            control: self.control,
+            variables: self.variables,
+            loops: self.loops,
+            loop_ends: self.loop_ends,
+            calls: self.calls,
+        };
+        (self.function, scratch)
+    }
+
+    /// Adds declared locals, which the validator has counted.
+    fn declare_locals(&mut self, count: u32, ty: Type) {
+        let length = self.variables.len() + count as usize;
+        self.variables.resize(length, VariableState::UNWRITTEN);
+        let variables = &mut self.function.variables;
+        variables.resize(length, VariableData::new(ty));
+    }
+
+
+    /// A fresh variable.
+    pub(crate) fn new_variable(&mut self, ty: Type) -> u32 {
+        let x = self.variables.len() as u32;
+        self.variables.push(VariableState::UNWRITTEN);
+        self.function.variables.push(VariableData::new(ty));
+        x
+    }
+
+    /// Fresh variables, one a type: the first.
+    pub(crate) fn new_variables(&mut self, types: &[Type]) -> u32 {
+        let first = self.variables.len() as u32;
+        for &ty in types {
+            self.new_variable(ty);
+        }
+        first
+    }
+
+    /// Where the next instruction will stand.
+    #[inline(always)]
+    pub(crate) fn position(&self) -> u32 {
+        self.function.insts.len() as u32
+    }
+
+    /// Appends an instruction whose operands have been counted.
+    #[inline(always)]
+    pub(crate) fn emit(&mut self, inst: Inst) -> Value {
+        self.function.push(inst, self.location)
+    }
+
+    /// Appends an instruction that traps, writes or calls.
+    #[inline(always)]
+    pub(crate) fn emit_effect(&mut self, inst: Inst) -> Value {
+        self.last_effect = self.position();
+        self.emit(inst)
+    }
+
+    /// Counts a read of an operand by the instruction at `position`.
+    #[inline(always)]
+    pub(crate) fn note(&mut self, operand: Operand, position: u32) {
+        match operand.as_value() {
+            Some(value) => {
+                let uses = &mut self.function.insts[value.index()].uses;
+                *uses = uses.saturating_add(1);
+            }
+            None => self.read(operand.0 & !(1 << 31), position),
+        }
+    }
+
+    /// Emits an operation of one operand that does nothing else.
+    #[inline]
+    pub(crate) fn emit_unary(&mut self, op: Opcode, ty: Type, a: Operand) -> Value {
+        self.note(a, self.position());
+        self.emit(Inst::new(op, ty, a.0, 0, 0))
+    }
+
+    /// Writes a variable.
+    #[inline]
+    pub(crate) fn set_variable(&mut self, x: u32, operand: Operand) {
+        let position = self.position();
+        self.note(operand, position);
+        self.write(x, position);
+        let ty = self.function.variables[x as usize].ty;
+        self.emit(Inst::new(Opcode::VarSet, ty, operand.0, x, 0));
+    }
+
+    /// Appends a call of a function or of the runtime, with `count` operands from the stack behind `immediates`.
+    pub(crate) fn emit_call(&mut self, mut inst: Inst, immediates: &[u32], count: usize) -> Value {
+        let base = self.stack.len() - count;
+        let list = self.pool_operands(immediates, base..base + count);
+        self.truncate(base as u32);
+        let position = self.position();
+        self.note_list(list + immediates.len() as u32, position);
+        inst.c = list;
+        debug_assert!(inst.op.effects().has(Effects::CALLS));
+        self.calls.push(position);
+        self.function.has_calls = true;
+        self.emit_effect(inst)
+    }
+
+    /// Makes an operand list of stack entries, behind `immediates`; constants are emitted.
+    pub(crate) fn pool_operands(&mut self, immediates: &[u32], range: std::ops::Range<usize>) -> u32 {
+        let list = self.function.pool.len() as u32;
+        self.function.pool.extend_from_slice(immediates);
+        self.function.pool.push(range.len() as u32);
+        for index in range {
+            let operand = self.operand(self.stack[index]);
+            self.function.pool.push(operand.0);
+        }
+        list
+    }
+
+    /// Counts the reads of an operand list.
+    pub(crate) fn note_list(&mut self, list: u32, position: u32) {
+        let count = self.function.pool[list as usize];
+        for index in list + 1..=list + count {
+            self.note(Operand(self.function.pool[index as usize]), position);
+        }
+    }
+
+    /// The last instruction emitted, if it is this value in the open block and nobody reads it: an operation of one operand
+    /// may be taken back.
+    pub(crate) fn take_back_unary(&mut self, entry: Entry) -> Option<Inst> {
+        let value = entry.as_value()?;
+        let inst = *self.function.insts.last()?;
+        let block = self.function.blocks.last()?;
+        let is_last = value.0 + 1 == self.position() && block.first <= value.0;
+        if !is_last || inst.uses != 0 {
+            return None;
+        }
+        self.function.insts.pop();
+        self.function.locations.pop();
+        self.uncount(inst.operand_a());
+        Some(inst)
+    }
+
+    fn uncount(&mut self, operand: Operand) {
+        if let Some(value) = operand.as_value() {
+            let inst = &mut self.function.insts[value.index()];
+            if inst.uses < Inst::MANY_USES {
+                inst.uses -= 1;
+            }
+        }
+    }
+
+    /// `local.get`.
+    #[inline(always)]
+    pub(crate) fn visit_local_get(&mut self, x: u32) {
+        let ty = self.function.variables[x as usize].ty;
+        self.push_alias(x, ty);
+    }
+
+    /// `local.set`.
+    #[inline]
+    pub(crate) fn visit_local_set(&mut self, x: u32) {
+        let entry = self.pop();
+        if entry.is_alias_of(x) {
+            return;
+        }
+        self.materialize(x);
+        let operand = self.operand(entry);
+        self.set_variable(x, operand);
+    }
+
+    /// `local.tee`.
+    #[inline]
+    pub(crate) fn visit_local_tee(&mut self, x: u32) {
+        let entry = self.stack[self.stack.len() - 1];
+        self.visit_local_set(x);
+        if entry.is_constant() && !entry.ty.is_float() {
+            // The constant folds further, where the variable would hide it.
+            self.push_entry(entry);
+        } else {
+            self.push_alias(x, entry.ty);
+        }
+    }
+
+    /// `drop`.
+    #[inline]
+    pub(crate) fn visit_drop(&mut self) {
+        self.pop();
+    }
+
+    /// `nop`.
+    #[inline(always)]
+    pub(crate) fn visit_nop(&mut self) {}
+}
+
+impl Builder<'_> {
+    /// Opens a block at the end of the instructions.
+    pub(crate) fn begin_block(&mut self, extends_previous: bool) {
+        let first = self.position();
+        self.function.blocks.push(BlockData {
+            first,
+            end: first,
+            loop_depth: self.loops.len().min(u16::MAX.into()) as u16,
+            is_loop_header: false,
+            extends_previous,
+        });
+    }
+}

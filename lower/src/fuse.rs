@@ -1,0 +1,183 @@
+//! Marks definitions that may be computed at their only reader ([`Inst::SINKS`]), by looking back from the reader.
+//!
+//! A definition on the operand stack is in the reader's extended block (see [`crate::stack`]), and has no other reader if its
+//! use count is still zero. It may move to the reader if, since it stood,
+//! - no variable that it reads was written: each variable's last write is known, and a global last write makes the common
+//!   answer one comparison;
+//! - for a load, nothing was emitted that traps, writes or leaves: one position, which a load itself also sets.
+//!
+//! Definitions that have already sunk into it move along, so the same holds for the whole tree, which is three levels high at
+//! most. The variables that the tree reads are needed up to the reader: their intervals are extended.
+//!
+//! Which pairs there are is a contract with the selectors, kept in the functions below.
+
+use crate::function::Builder;
+use gantry_ir::{Inst, Opcode, Operand, Type, Value};
+
+/// How many instructions may stand on top of each other in one reader.
+const MAX_LEVELS: u32 = 3;
+
+impl Builder<'_> {
+    /// A condition of `br_if`, `select` or `eqz`: comparisons sink.
+    #[inline]
+    pub(crate) fn fuse_condition(&mut self, operand: Operand, position: u32) {
+        if let Some((value, inst)) = self.candidate(operand)
+            && (inst.op == Opcode::Eqz || inst.op.is_int_compare() || inst.op.is_float_compare())
+        {
+            self.sink(value, position);
+        }
+    }
+
+    /// The address of a load or store: sums and scaled indices sink.
+    #[inline]
+    pub(crate) fn fuse_address(&mut self, operand: Operand, position: u32) {
+        if let Some((value, inst)) = self.candidate(operand)
+            && self.is_address_part(inst)
+        {
+            self.sink(value, position);
+        }
+    }
+
+    /// The operands of a binary operation, which may be exchanged to bring a load to the right: the operation to emit.
+    #[inline]
+    pub(crate) fn fuse_binary(
+        &mut self,
+        op: Opcode,
+        ty: Type,
+        operands: &mut [Operand; 2],
+        position: u32,
+    ) -> Opcode {
+        let [a, b] = *operands;
+        match op {
+            Opcode::Iadd => {
+                self.fuse_addend(a, position);
+                self.fuse_addend(b, position);
+            }
+            Opcode::Isub => self.fuse_product(b, position),
+            _ => {}
+        }
+        if !takes_load(op) || self.fuse_load(b, ty, position) {
+            return op;
+        }
+        let swapped = op.swap_operands();
+        let may_swap = op.is_commutative() || swapped != op;
+        let b_is_constant = b
+            .as_value()
+            .is_some_and(|value| self.function.inst(value).op.is_const());
+        if may_swap && !b_is_constant && self.fuse_load(a, ty, position) {
+            *operands = [b, a];
+            return swapped;
+        }
+        op
+    }
+
+    /// An operand of `iadd`: what an address may consist of, zero-extended indices and products sink.
+    #[inline]
+    fn fuse_addend(&mut self, operand: Operand, position: u32) {
+        if let Some((value, inst)) = self.candidate(operand)
+            && (matches!(inst.op, Opcode::ExtendU | Opcode::Imul) || self.is_address_part(inst))
+        {
+            self.sink(value, position);
+        }
+    }
+
+    /// What `isub` subtracts: products sink.
+    #[inline]
+    fn fuse_product(&mut self, operand: Operand, position: u32) {
+        if let Some((value, inst)) = self.candidate(operand)
+            && inst.op == Opcode::Imul
+        {
+            self.sink(value, position);
+        }
+    }
+
+    /// The right operand of arithmetic and comparisons: a load of the full width sinks.
+    #[inline]
+    fn fuse_load(&mut self, operand: Operand, ty: Type, position: u32) -> bool {
+        match self.candidate(operand) {
+            Some((value, inst)) if inst.op == Opcode::Load && inst.ty == ty => {
+                self.sink(value, position)
+            }
+            _ => false,
+        }
+    }
+
+    /// The definition of an operand that nobody else reads.
+    #[inline(always)]
+    fn candidate(&self, operand: Operand) -> Option<(Value, Inst)> {
+        let value = operand.as_value()?;
+        let inst = *self.function.inst(value);
+        (inst.uses == 0).then_some((value, inst))
+    }
+
+    #[inline]
+    fn is_address_part(&self, inst: Inst) -> bool {
+        match inst.op {
+            Opcode::Iadd => true,
+            Opcode::Isub => self.function.constant(inst.operand_b()).is_some(),
+            Opcode::Shl => matches!(self.function.constant(inst.operand_b()), Some(1..=3)),
+            _ => false,
+        }
+    }
+
+    /// Lets a definition sink to the reader at `position` if that is safe.
+    fn sink(&mut self, value: Value, position: u32) -> bool {
+        // Only a load may have a barrier at its own position: itself.
+        let undisturbed = self.last_set <= value.0 && self.last_effect <= value.0;
+        if !self.may_move(value, value.0, undisturbed, 1) {
+            return false;
+        }
+        self.function.insts[value.index()].flags |= Inst::SINKS;
+        self.extend_tree(value, position);
+        true
+    }
+
+    /// Whether the tree under `value` is not too high and was not disturbed after position `since`.
+    fn may_move(&self, value: Value, since: u32, undisturbed: bool, level: u32) -> bool {
+        if level > MAX_LEVELS {
+            return false;
+        }
+        let inst = self.function.inst(value);
+        if !undisturbed && inst.op == Opcode::Load && self.last_effect > since {
+            return false;
+        }
+        let mut may_move = true;
+        self.function.for_each_operand(inst, |operand| {
+            may_move &= match (operand.as_value(), operand.as_variable()) {
+                (Some(inner), _) if self.is_sunk(inner) => {
+                    self.may_move(inner, since, undisturbed, level + 1)
+                }
+                (_, Some(x)) => undisturbed || self.variables[x.index()].last_set <= since,
+                _ => true,
+            };
+        });
+        may_move
+    }
+
+    /// The variables that the tree reads are read at `position` now.
+    fn extend_tree(&mut self, value: Value, position: u32) {
+        let inst = *self.function.inst(value);
+        let count = if matches!(inst.op, Opcode::Load | Opcode::Eqz | Opcode::ExtendU) { 1 } else { 2 };
+        for operand in [inst.operand_a(), inst.operand_b()].into_iter().take(count) {
+            match (operand.as_value(), operand.as_variable()) {
+                (Some(inner), _) if self.is_sunk(inner) => self.extend_tree(inner, position),
+                (_, Some(x)) => self.extend(x.0, position),
+                _ => {}
+            }
+        }
+    }
+
+    #[inline]
+    fn is_sunk(&self, value: Value) -> bool {
+        let inst = self.function.inst(value);
+        inst.sinks() && !inst.op.is_const()
+    }
+}
+
+/// Operations whose right operand may come from memory.
+fn takes_load(op: Opcode) -> bool {
+    use Opcode::*;
+    matches!(op, Iadd | Isub | Imul | And | Or | Xor | Fadd | Fsub | Fmul | Fdiv)
+        || op.is_int_compare()
+        || op.is_float_compare()
+}

@@ -1,0 +1,166 @@
+//! Live intervals of variables, closed while the body is walked.
+//!
+//! # What has to hold
+//!
+//! Positions are instruction indices. For each way through the function from a write of a variable (or, for one that may be
+//! read before it is written, from the entry) to a read with no other write between, all positions on the way lie within the
+//! variable's interval, and so does every write.
+//!
+//! # The rule
+//!
+//! A *frame* is one arm of structured control: the function's body, a block, a loop, a `then` or an `else`. For each variable
+//! we keep one *witness*: a write `W` directly in a frame `F` (nested in no inner frame). A write becomes the witness if there
+//! is none, or if the frame of the old one is closed. At a read `R`:
+//!
+//! 1. If the witness's frame `F` is open, the interval gets `R`, and the end of the outermost loop that is open at `R` and was
+//!    opened inside of `F`.
+//! 2. Else the interval starts at the function's entry and needs the zero there, and gets `R` and the end of the outermost
+//!    loop that is open at `R`.
+//!
+//! Every write adds its own position. The interval is the hull of all that was added.
+//!
+//! # Why it is right
+//!
+//! Control goes forward only by falling through and by jumps to the end of an enclosing frame, and backward only to the header
+//! of an enclosing loop. In case 1, let a way come to `R` from a position before `W`. The step that first passes `W` without
+//! executing it would be a forward jump from before `W` to behind it and not behind `R`, that is to the end of a frame that
+//! contains `W`. Such a frame contains `F`, and `F` is still open at `R`: there is no such jump. So each way from before `W` to
+//! `R` executes `W`. Hence a live way to `R` starts at `W` or behind it and never comes before `W` (it would have to pass `W`,
+//! a write). It can go back only to headers behind `W` of loops that contain `R`: these were opened inside of `F` and are open
+//! at `R`, and the outermost of them ends last. And the entry's zero does not reach `R`.
+//!
+//! In case 2 nothing is assumed of where the way starts, and loops are all that can lead from behind `R` to `R`.
+//!
+//! Parameters are written at the entry, directly in the function's frame, so they are always in case 1.
+//!
+//! The variables of a block's results are written before each branch to the block's end, and read behind it only: each way to
+//! such a read passes the label, and each way to the label writes them after it entered the block. So when the label is bound,
+//! the label itself is a witness in the frame around the block ([`Builder::witness`]), and the hull starts at the first of the
+//! writes.
+//!
+//! An instruction that sinks reads at its reader's position. Reader and instruction are in one extended block, and a way to
+//! the reader passes the instruction: [`Builder::extend`] adds the position.
+//!
+//! # Cost
+//!
+//! O(1) a read or write. "Is `F` open" compares a unique number with that of the open frame at the same depth; each frame
+//! knows how many loops were open around it. Which loop's end an interval reaches is a number too, looked up when all loops
+//! are closed.
+
+use crate::function::Builder;
+use crate::stack::NONE;
+
+/// What [`Builder`] has to know of a variable while it walks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct VariableState {
+    /// The newest stack entry that names the variable, or [`NONE`].
+    pub(crate) pending: u32,
+    /// Position of its last write.
+    pub(crate) last_set: u32,
+    /// Depth of the witness's frame on the control stack.
+    frame_depth: u32,
+    /// Unique number of the witness's frame; zero if there is no witness.
+    frame: u32,
+    /// The loop whose end the interval reaches, or [`NONE`].
+    until_loop: u32,
+}
+
+impl VariableState {
+    /// A variable that nobody has written.
+    pub(crate) const UNWRITTEN: VariableState = VariableState {
+        pending: NONE,
+        last_set: 0,
+        frame_depth: 0,
+        frame: 0,
+        until_loop: NONE,
+    };
+
+    /// A parameter: written in the function's frame, which is the first.
+    pub(crate) const PARAMETER: VariableState = VariableState {
+        frame: 1,
+        ..Self::UNWRITTEN
+    };
+}
+
+/// Marks a loop that is not closed yet.
+pub(crate) const OPEN: u32 = u32::MAX;
+
+impl Builder<'_> {
+    /// The variable is read at this position, or one before (by an instruction that sinks to it).
+    #[inline(always)]
+    pub(crate) fn read(&mut self, x: u32, position: u32) {
+        let state = &mut self.variables[x as usize];
+        let data = &mut self.function.variables[x as usize];
+        data.weight = data.weight.saturating_add(self.weight);
+        data.end = data.end.max(position);
+        data.start = data.start.min(position);
+        let outer_loops = match self.control.get(state.frame_depth as usize) {
+            Some(frame) if frame.id == state.frame => frame.loops as usize,
+            _ => {
+                data.needs_zero = true;
+                data.start = 0;
+                0
+            }
+        };
+        if let Some(&inner) = self.loops.get(outer_loops) {
+            // Of two open loops the outer one, with the smaller number, ends last; a closed one ends before an open one.
+            let old = state.until_loop;
+            if old == NONE || self.loop_ends[old as usize] != OPEN || inner < old {
+                state.until_loop = inner;
+            }
+        }
+    }
+
+    /// The variable is written at this position.
+    #[inline(always)]
+    pub(crate) fn write(&mut self, x: u32, position: u32) {
+        let state = &mut self.variables[x as usize];
+        let data = &mut self.function.variables[x as usize];
+        data.weight = data.weight.saturating_add(self.weight);
+        data.end = data.end.max(position);
+        data.start = data.start.min(position);
+        state.last_set = position;
+        self.last_set = position;
+        let witness = self.control.get(state.frame_depth as usize);
+        if witness.is_none_or(|frame| frame.id != state.frame) {
+            self.witness(x);
+        }
+    }
+
+    /// At this place, directly in the innermost open frame, the variable is known to have been written.
+    #[inline]
+    pub(crate) fn witness(&mut self, x: u32) {
+        let state = &mut self.variables[x as usize];
+        if let Some(frame) = self.control.last() {
+            state.frame_depth = self.control.len() as u32 - 1;
+            state.frame = frame.id;
+        }
+    }
+
+    /// A read that has been counted moves to a later position of the same extended block.
+    #[inline(always)]
+    pub(crate) fn extend(&mut self, x: u32, position: u32) {
+        let end = &mut self.function.variables[x as usize].end;
+        *end = (*end).max(position);
+    }
+
+    /// Resolves what had to wait for the end of the function.
+    pub(crate) fn finish_intervals(&mut self) {
+        let params = self.function.params.len();
+        let variables = self.function.variables.iter_mut();
+        for (index, (data, state)) in variables.zip(&self.variables).enumerate() {
+            if !data.is_used() {
+                continue;
+            }
+            if index < params {
+                data.start = 0;
+            }
+            if state.until_loop != NONE {
+                data.end = data.end.max(self.loop_ends[state.until_loop as usize]);
+            }
+            // A call at `start` is behind the write: no call is itself a write, and parameters come before everything.
+            let next = self.calls.partition_point(|&call| call < data.start);
+            data.crosses_call = self.calls.get(next).is_some_and(|&call| call < data.end);
+        }
+    }
+}

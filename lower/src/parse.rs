@@ -1,0 +1,409 @@
+//! Reads the sections of a module into a [`ModuleInfo`]; bodies are kept aside for the workers.
+//!
+//! Each section is validated before it is read, so what is left to fail while reading is the parser's own business.
+
+use crate::error::{LowerError, SUPPORTED, classify};
+use crate::function::lower_type;
+use crate::module::*;
+use gantry_ir::module::{GlobalType, MemoryType, TableType};
+use gantry_ir::{
+    FunctionIndex, GlobalIndex, MemoryIndex, Signature, TableIndex, Type,
+    TypeIndex,
+};
+use wasmparser::{
+    ConstExpr, DataKind, ElementKind, Encoding, ExternalKind, FunctionBody, KnownCustom, Name,
+    NameSectionReader, Operator, Parser, Payload, RefType, TypeRef, ValType, ValidPayload,
+    Validator, ValidatorResources, WasmFeatures,
+};
+
+/// A module whose sections are valid and read, and whose functions are still to be validated and lowered.
+pub struct ParsedModule<'a> {
+    /// The static half of instantiation.
+    pub info: ModuleInfo,
+    /// The functions that the module defines, in order.
+    pub functions: Vec<FunctionSource<'a>>,
+}
+
+/// A function that is still to be validated and lowered.
+pub struct FunctionSource<'a> {
+    /// Its index.
+    pub index: FunctionIndex,
+    /// Its type.
+    pub ty: TypeIndex,
+    pub(crate) body: FunctionBody<'a>,
+    pub(crate) resources: ValidatorResources,
+}
+
+impl FunctionSource<'_> {
+    /// Size of the body in bytes: what lowering costs is in proportion to it.
+    pub fn len(&self) -> usize {
+        self.body.as_bytes().len()
+    }
+
+    /// Whether the body has no bytes; a valid one has at least two.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Reads and validates all of a module but the code of its functions.
+pub fn parse(bytes: &[u8]) -> Result<ParsedModule<'_>, LowerError> {
+    if Parser::is_component(bytes) {
+        return Err(LowerError::Unsupported {
+            feature: "the component model",
+            offset: 4,
+        });
+    }
+    if u32::try_from(bytes.len()).is_err() {
+        return Err(LowerError::Limit {
+            what: "the module has more than 4 GiB",
+            offset: 0,
+        });
+    }
+    let mut module = ParsedModule {
+        info: ModuleInfo::default(),
+        functions: Vec::new(),
+    };
+    module.read(bytes).map_err(|error| {
+        classify(&error, |features| {
+            let result = check_sections(bytes, features);
+            result.err().map(|error| error.offset())
+        })
+    })?;
+    module.info.number_references();
+    Ok(module)
+}
+
+/// Validates a whole module.
+pub fn validate(bytes: &[u8]) -> Result<(), LowerError> {
+    let module = parse(bytes)?;
+    let mut lowerer = crate::Lowerer::new();
+    module
+        .functions
+        .iter()
+        .try_for_each(|source| lowerer.validate(source))
+}
+
+/// Validates all but the code of functions.
+fn check_sections(bytes: &[u8], features: WasmFeatures) -> wasmparser::Result<()> {
+    let mut validator = Validator::new_with_features(features);
+    let mut parser = Parser::new(0);
+    parser.set_features(features);
+    for payload in parser.parse_all(bytes) {
+        validator.payload(&payload?)?;
+    }
+    Ok(())
+}
+
+impl<'a> ParsedModule<'a> {
+    fn read(&mut self, bytes: &'a [u8]) -> wasmparser::Result<()> {
+        let mut validator = Validator::new_with_features(SUPPORTED);
+        let mut parser = Parser::new(0);
+        parser.set_features(SUPPORTED);
+        for payload in parser.parse_all(bytes) {
+            let payload = payload?;
+            match validator.payload(&payload)? {
+                ValidPayload::Func(function, body) => {
+                    let range = body.range();
+                    self.info.bodies.push(range.start as u32..range.end as u32);
+                    self.functions.push(FunctionSource {
+                        index: FunctionIndex(function.index),
+                        ty: TypeIndex(function.ty),
+                        resources: function.resources,
+                        body,
+                    });
+                }
+                _ => self.info.read_section(payload)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl ModuleInfo {
+    fn read_section(&mut self, payload: Payload<'_>) -> wasmparser::Result<()> {
+        match payload {
+            Payload::Version { encoding, .. } => debug_assert_eq!(encoding, Encoding::Module),
+            Payload::TypeSection(section) => {
+                for ty in section.into_iter_err_on_gc_types() {
+                    let ty = ty?;
+                    self.declarations.types.push(Signature {
+                        params: ty.params().iter().copied().map(lower_type).collect(),
+                        results: ty.results().iter().copied().map(lower_type).collect(),
+                    });
+                }
+            }
+            Payload::ImportSection(section) => {
+                for import in section.into_imports() {
+                    self.read_import(import?);
+                }
+            }
+            Payload::FunctionSection(section) => {
+                for ty in section {
+                    self.declarations.functions.push(TypeIndex(ty?));
+                }
+            }
+            Payload::TableSection(section) => {
+                for table in section {
+                    self.declarations.tables.push(table_type(&table?.ty));
+                }
+            }
+            Payload::MemorySection(section) => {
+                for memory in section {
+                    self.declarations.memories.push(memory_type(&memory?));
+                }
+            }
+            Payload::GlobalSection(section) => {
+                for global in section {
+                    let global = global?;
+                    self.declarations.globals.push(global_type(&global.ty));
+                    let initializer = constant_expression(&global.init_expr)?;
+                    self.global_initializers.push(initializer);
+                }
+            }
+            Payload::ExportSection(section) => {
+                for export in section {
+                    self.read_export(export?);
+                }
+            }
+            Payload::StartSection { func, .. } => self.start = Some(FunctionIndex(func)),
+            Payload::ElementSection(section) => {
+                for segment in section {
+                    self.elements.push(element_segment(segment?)?);
+                }
+            }
+            Payload::DataSection(section) => {
+                for segment in section {
+                    self.data.push(data_segment(segment?)?);
+                }
+            }
+            Payload::CodeSectionStart { count, .. } => self.bodies.reserve(count as usize),
+            Payload::CustomSection(section) => {
+                if let KnownCustom::Name(names) = section.as_known() {
+                    self.read_names(names);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn read_import(&mut self, import: wasmparser::Import<'_>) {
+        let declarations = &mut self.declarations;
+        let ty = match import.ty {
+            TypeRef::Func(ty) | TypeRef::FuncExact(ty) => {
+                declarations.functions.push(TypeIndex(ty));
+                declarations.imported_functions += 1;
+                ImportType::Function(TypeIndex(ty))
+            }
+            TypeRef::Table(ty) => {
+                let ty = table_type(&ty);
+                declarations.tables.push(ty);
+                declarations.imported_tables += 1;
+                ImportType::Table(ty)
+            }
+            TypeRef::Memory(ty) => {
+                let ty = memory_type(&ty);
+                declarations.memories.push(ty);
+                declarations.imported_memories += 1;
+                ImportType::Memory(ty)
+            }
+            TypeRef::Global(ty) => {
+                let ty = global_type(&ty);
+                declarations.globals.push(ty);
+                declarations.imported_globals += 1;
+                ImportType::Global(ty)
+            }
+            // Exceptions are refused by the validator.
+            TypeRef::Tag(_) => return,
+        };
+        self.imports.push(Import {
+            module: import.module.to_owned(),
+            name: import.name.to_owned(),
+            ty,
+        });
+    }
+
+    fn read_export(&mut self, export: wasmparser::Export<'_>) {
+        let item = match export.kind {
+            ExternalKind::Func | ExternalKind::FuncExact => {
+                ExportItem::Function(FunctionIndex(export.index))
+            }
+            ExternalKind::Table => ExportItem::Table(TableIndex(export.index)),
+            ExternalKind::Memory => ExportItem::Memory(MemoryIndex(export.index)),
+            ExternalKind::Global => ExportItem::Global(GlobalIndex(export.index)),
+            ExternalKind::Tag => return,
+        };
+        self.exports.push(Export {
+            name: export.name.to_owned(),
+            item,
+        });
+    }
+
+    /// Names are a help for reading traces: what is malformed is left out.
+    fn read_names(&mut self, names: NameSectionReader<'_>) {
+        for subsection in names.into_iter().map_while(Result::ok) {
+            match subsection {
+                Name::Module { name, .. } => self.name = Some(name.to_owned()),
+                Name::Function(names) => {
+                    for naming in names.into_iter().map_while(Result::ok) {
+                        let function = FunctionIndex(naming.index);
+                        self.function_names.push((function, naming.name.to_owned()));
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.function_names.sort_by_key(|&(function, _)| function);
+        self.function_names.dedup_by_key(|&mut (function, _)| function);
+        let count = self.declarations.functions.len() as u32;
+        self.function_names.retain(|&(function, _)| function.0 < count);
+    }
+
+    /// Gives a place to each function that can become a reference: `ref.func` in code may name only these.
+    fn number_references(&mut self) {
+        let mut referenced = vec![false; self.declarations.functions.len()];
+        let mut add = |function: FunctionIndex| {
+            if let Some(slot) = referenced.get_mut(function.index()) {
+                *slot = true;
+            }
+        };
+        for export in &self.exports {
+            if let ExportItem::Function(function) = export.item {
+                add(function);
+            }
+        }
+        self.global_initializers.iter().for_each(|expression| expression.references(&mut add));
+        for segment in &self.elements {
+            match &segment.items {
+                ElementItems::Functions(functions) => functions.iter().copied().for_each(&mut add),
+                ElementItems::Expressions(expressions) => {
+                    expressions.iter().for_each(|expression| expression.references(&mut add));
+                }
+            }
+        }
+        let mut count = 0;
+        let slots = referenced.iter().map(|&is_referenced| {
+            if !is_referenced {
+                return u32::MAX;
+            }
+            count += 1;
+            count - 1
+        });
+        self.declarations.reference_slots = slots.collect();
+        self.declarations.reference_count = count;
+    }
+}
+
+impl ConstantExpression {
+    fn references(&self, add: &mut impl FnMut(FunctionIndex)) {
+        for op in &self.ops {
+            if let ConstantOp::RefFunc(function) = *op {
+                add(function);
+            }
+        }
+    }
+}
+
+fn reference_type(ty: RefType) -> Type {
+    lower_type(ValType::Ref(ty))
+}
+
+/// Sizes fit 32 bits without memory64; tables of that many elements are refused when they are made.
+fn table_type(ty: &wasmparser::TableType) -> TableType {
+    let size = |size| u32::try_from(size).unwrap_or(u32::MAX);
+    TableType {
+        element: reference_type(ty.element_type),
+        minimum: size(ty.initial),
+        maximum: ty.maximum.map(size),
+    }
+}
+
+fn memory_type(ty: &wasmparser::MemoryType) -> MemoryType {
+    MemoryType {
+        minimum: ty.initial,
+        maximum: ty.maximum,
+    }
+}
+
+fn global_type(ty: &wasmparser::GlobalType) -> GlobalType {
+    GlobalType {
+        ty: lower_type(ty.content_type),
+        mutable: ty.mutable,
+    }
+}
+
+fn constant_expression(expression: &ConstExpr<'_>) -> wasmparser::Result<ConstantExpression> {
+    let mut ops = Vec::new();
+    for op in expression.get_operators_reader() {
+        ops.push(match op? {
+            Operator::I32Const { value } => {
+                ConstantOp::Constant(Type::I32, u64::from(value as u32))
+            }
+            Operator::I64Const { value } => ConstantOp::Constant(Type::I64, value as u64),
+            Operator::F32Const { value } => ConstantOp::Constant(Type::F32, value.bits().into()),
+            Operator::F64Const { value } => ConstantOp::Constant(Type::F64, value.bits()),
+            Operator::RefNull { hty } => {
+                let ty = if hty == wasmparser::HeapType::EXTERN { Type::ExternRef } else { Type::FuncRef };
+                ConstantOp::Constant(ty, 0)
+            }
+            Operator::RefFunc { function_index } => {
+                ConstantOp::RefFunc(FunctionIndex(function_index))
+            }
+            Operator::GlobalGet { global_index } => {
+                ConstantOp::GlobalGet(GlobalIndex(global_index))
+            }
+            Operator::I32Add => ConstantOp::I32Add,
+            Operator::I32Sub => ConstantOp::I32Sub,
+            Operator::I32Mul => ConstantOp::I32Mul,
+            Operator::I64Add => ConstantOp::I64Add,
+            Operator::I64Sub => ConstantOp::I64Sub,
+            Operator::I64Mul => ConstantOp::I64Mul,
+            // `end`; the validator lets nothing else through.
+            _ => break,
+        });
+    }
+    Ok(ConstantExpression { ops })
+}
+
+fn element_segment(segment: wasmparser::Element<'_>) -> wasmparser::Result<ElementSegment> {
+    let mode = match segment.kind {
+        ElementKind::Passive => SegmentMode::Passive,
+        ElementKind::Declared => SegmentMode::Declared,
+        ElementKind::Active { table_index, offset_expr } => SegmentMode::Active(
+            TableIndex(table_index.unwrap_or(0)),
+            constant_expression(&offset_expr)?,
+        ),
+    };
+    let (ty, items) = match segment.items {
+        wasmparser::ElementItems::Functions(functions) => {
+            let functions = functions.into_iter().map(|index| index.map(FunctionIndex));
+            let functions = functions.collect::<wasmparser::Result<_>>()?;
+            (Type::FuncRef, ElementItems::Functions(functions))
+        }
+        wasmparser::ElementItems::Expressions(ty, expressions) => {
+            let expressions = expressions
+                .into_iter()
+                .map(|expression| constant_expression(&expression?));
+            let expressions = expressions.collect::<wasmparser::Result<_>>()?;
+            (reference_type(ty), ElementItems::Expressions(expressions))
+        }
+    };
+    Ok(ElementSegment { mode, ty, items })
+}
+
+fn data_segment(segment: wasmparser::Data<'_>) -> wasmparser::Result<DataSegment> {
+    let mode = match segment.kind {
+        DataKind::Passive => SegmentMode::Passive,
+        DataKind::Active { memory_index, offset_expr } => {
+            SegmentMode::Active(MemoryIndex(memory_index), constant_expression(&offset_expr)?)
+        }
+    };
+    // The bytes are the segment's last.
+    let end = segment.range.end as u32;
+    Ok(DataSegment {
+        mode,
+        range: end - segment.data.len() as u32..end,
+    })
+}
+

@@ -1,0 +1,84 @@
+//! References and tables.
+
+use crate::function::Builder;
+use gantry_ir::{Inst, Opcode, Type};
+use wasmparser::HeapType;
+
+impl Builder<'_> {
+    fn element_type(&self, table: u32) -> Type {
+        self.declarations.tables[table as usize].element
+    }
+
+    /// `ref.null`.
+    pub(crate) fn visit_ref_null(&mut self, ty: HeapType) {
+        let ty = if ty == HeapType::EXTERN { Type::ExternRef } else { Type::FuncRef };
+        self.push_constant(ty, 0);
+    }
+
+    /// `ref.is_null`.
+    pub(crate) fn visit_ref_is_null(&mut self) {
+        let entry = self.pop();
+        self.eqz(entry.ty, entry);
+    }
+
+    /// `ref.func`.
+    pub(crate) fn visit_ref_func(&mut self, function: u32) {
+        let value = self.emit(Inst::new(Opcode::RefFunc, Type::FuncRef, 0, function, 0));
+        self.push_value(value, Type::FuncRef);
+    }
+
+    /// `table.get`.
+    pub(crate) fn visit_table_get(&mut self, table: u32) {
+        let ty = self.element_type(table);
+        let index = self.pop();
+        let index = self.operand(index);
+        self.note(index, self.position());
+        let value = self.emit_effect(Inst::new(Opcode::TableGet, ty, index.0, table, 0));
+        self.push_value(value, ty);
+    }
+
+    /// `table.set`.
+    pub(crate) fn visit_table_set(&mut self, table: u32) {
+        let ty = self.element_type(table);
+        let element = self.pop();
+        let index = self.pop();
+        let index = self.operand(index);
+        let element = self.operand(element);
+        let position = self.position();
+        self.note(index, position);
+        self.note(element, position);
+        self.emit_effect(Inst::new(Opcode::TableSet, ty, index.0, table, element.0));
+    }
+
+    /// `table.size`.
+    pub(crate) fn visit_table_size(&mut self, table: u32) {
+        let value = self.emit(Inst::new(Opcode::TableSize, Type::I32, 0, table, 0));
+        self.push_value(value, Type::I32);
+    }
+
+    /// `table.grow`.
+    pub(crate) fn visit_table_grow(&mut self, table: u32) {
+        let value = self.builtin(Opcode::TableGrow, table, 0, 2);
+        self.push_value(value, Type::I32);
+    }
+
+    /// `table.fill`.
+    pub(crate) fn visit_table_fill(&mut self, table: u32) {
+        self.builtin(Opcode::TableFill, table, 0, 3);
+    }
+
+    /// `table.copy`.
+    pub(crate) fn visit_table_copy(&mut self, destination: u32, source: u32) {
+        self.builtin(Opcode::TableCopy, destination, source, 3);
+    }
+
+    /// `table.init`.
+    pub(crate) fn visit_table_init(&mut self, element: u32, table: u32) {
+        self.builtin(Opcode::TableInit, element, table, 3);
+    }
+
+    /// `elem.drop`.
+    pub(crate) fn visit_elem_drop(&mut self, element: u32) {
+        self.builtin(Opcode::ElemDrop, element, 0, 0);
+    }
+}

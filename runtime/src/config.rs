@@ -1,0 +1,111 @@
+//! How an engine compiles and what it allows.
+
+/// How much effort goes into the machine code.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum OptLevel {
+    /// Compile fast: one pass over the code and a linear register allocation.
+    None,
+    /// Compile to fast code.
+    #[default]
+    Speed,
+}
+
+/// How accesses outside of a linear memory are recognised.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum BoundsChecks {
+    /// By guard pages where the system grants the address space (8 GiB a memory), else explicitly.
+    #[default]
+    Auto,
+    /// By guard pages: no cost at run time. [`Engine::new`](crate::Engine::new) fails if address space is limited.
+    Guard,
+    /// By a comparison before each access: slower, needs no more address space than the memory's maximum.
+    Explicit,
+}
+
+/// The settings of an [`Engine`](crate::Engine).
+///
+/// ```
+/// use gantry::{Config, Engine, OptLevel};
+///
+/// let mut config = Config::new();
+/// config.opt_level(OptLevel::None).threads(1);
+/// let engine = Engine::new(&config)?;
+/// # Ok::<(), gantry::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub(crate) opt_level: OptLevel,
+    pub(crate) threads: usize,
+    pub(crate) max_wasm_stack: usize,
+    pub(crate) bounds_checks: BoundsChecks,
+    pub(crate) max_memory_size: u64,
+    pub(crate) max_table_elements: u32,
+    pub(crate) verify: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config {
+            opt_level: OptLevel::default(),
+            threads: 0,
+            max_wasm_stack: 1 << 20,
+            bounds_checks: BoundsChecks::default(),
+            max_memory_size: 4 << 30,
+            max_table_elements: 10_000_000,
+            verify: false,
+        }
+    }
+}
+
+impl Config {
+    /// The default settings.
+    pub fn new() -> Config {
+        Config::default()
+    }
+
+    /// How much effort goes into the machine code. Default: [`OptLevel::Speed`].
+    pub fn opt_level(&mut self, level: OptLevel) -> &mut Self {
+        self.opt_level = level;
+        self
+    }
+
+    /// How many threads compile a module. With 1 no threads are started: all is done on the calling one. Default: 0, which
+    /// means as many as there are processors.
+    pub fn threads(&mut self, threads: usize) -> &mut Self {
+        self.threads = threads;
+        self
+    }
+
+    /// How many bytes of native stack Wasm code may use, host functions in between included, before it traps with
+    /// [`Trap::StackOverflow`](crate::Trap::StackOverflow). A thread's real stack may allow less. Default: 1 MiB.
+    pub fn max_wasm_stack(&mut self, bytes: usize) -> &mut Self {
+        self.max_wasm_stack = bytes;
+        self
+    }
+
+    /// How accesses outside of a linear memory are recognised. Default: [`BoundsChecks::Auto`].
+    pub fn bounds_checks(&mut self, checks: BoundsChecks) -> &mut Self {
+        self.bounds_checks = checks;
+        self
+    }
+
+    /// The largest size in bytes of a linear memory, whatever its type declares: it grows no further, and a module that
+    /// needs more from the start cannot be instantiated. Default: 4 GiB.
+    pub fn max_memory_size(&mut self, bytes: u64) -> &mut Self {
+        self.max_memory_size = bytes;
+        self
+    }
+
+    /// The largest number of elements of a table, as [`Config::max_memory_size`]. An element of a `funcref` table takes 32
+    /// bytes. Default: 10,000,000.
+    pub fn max_table_elements(&mut self, elements: u32) -> &mut Self {
+        self.max_table_elements = elements;
+        self
+    }
+
+    /// Whether the compiler checks its own intermediate results: for finding faults in Gantry. Default: off.
+    pub fn verify(&mut self, verify: bool) -> &mut Self {
+        self.verify = verify;
+        self
+    }
+}

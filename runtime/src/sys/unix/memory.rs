@@ -1,0 +1,164 @@
+//! Address space: reservations for linear memories, executable code, mapped artifacts.
+//!
+//! A [`Mapping`] owns its range of addresses until it is dropped. No method makes a page writable and executable at once.
+
+use std::{
+    fs::File,
+    io,
+    ops::Range,
+    os::fd::AsRawFd,
+    ptr::{self, NonNull},
+    sync::OnceLock,
+};
+
+/// The size of a page of the system.
+pub(crate) fn page_size() -> usize {
+    static SIZE: OnceLock<usize> = OnceLock::new();
+    *SIZE.get_or_init(|| {
+        // SAFETY: `sysconf` has no preconditions.
+        let size = unsafe { libc::sysconf(libc::_SC_PAGESIZE) };
+        usize::try_from(size).unwrap_or(4096)
+    })
+}
+
+/// What may be done with pages.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Protection {
+    /// Nothing: an access faults.
+    None,
+    /// Read and write.
+    ReadWrite,
+    /// Read and execute.
+    ReadExecute,
+}
+
+impl Protection {
+    fn flags(self) -> i32 {
+        match self {
+            Protection::None => libc::PROT_NONE,
+            Protection::ReadWrite => libc::PROT_READ | libc::PROT_WRITE,
+            Protection::ReadExecute => libc::PROT_READ | libc::PROT_EXEC,
+        }
+    }
+}
+
+/// An owned range of the address space.
+#[derive(Debug)]
+pub(crate) struct Mapping {
+    base: NonNull<u8>,
+    length: usize,
+}
+
+// SAFETY: a mapping belongs to the process, not to a thread, and its methods are single system calls.
+unsafe impl Send for Mapping {}
+// SAFETY: as above; what is done with the bytes is up to the users of `as_ptr`.
+unsafe impl Sync for Mapping {}
+
+impl Mapping {
+    /// Reserves addresses that fault on each access and cost no memory.
+    pub(crate) fn reserve(length: usize) -> io::Result<Mapping> {
+        Self::anonymous(length, Protection::None)
+    }
+
+    /// Zeroed memory.
+    pub(crate) fn writable(length: usize) -> io::Result<Mapping> {
+        Self::anonymous(length, Protection::ReadWrite)
+    }
+
+    fn anonymous(length: usize, protection: Protection) -> io::Result<Mapping> {
+        let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
+        Self::map(length, protection.flags(), flags, -1)
+    }
+
+    /// The first bytes of a file, read-only.
+    pub(crate) fn file(file: &File, length: usize) -> io::Result<Mapping> {
+        Self::map(
+            length,
+            libc::PROT_READ,
+            libc::MAP_PRIVATE,
+            file.as_raw_fd(),
+        )
+    }
+
+    fn map(length: usize, protection: i32, flags: i32, fd: i32) -> io::Result<Mapping> {
+        if length == 0 {
+            return Ok(Mapping {
+                base: NonNull::dangling(),
+                length: 0,
+            });
+        }
+        let length = length.next_multiple_of(page_size());
+        // SAFETY: without MAP_FIXED the kernel picks an unused range, so no existing memory is touched.
+        let base = unsafe { libc::mmap(ptr::null_mut(), length, protection, flags, fd, 0) };
+        if base == libc::MAP_FAILED {
+            return Err(io::Error::last_os_error());
+        }
+        let base = NonNull::new(base.cast()).ok_or(io::ErrorKind::AddrNotAvailable)?;
+        Ok(Mapping { base, length })
+    }
+
+    /// Changes what may be done with a range, whose ends must be multiples of the page size.
+    pub(crate) fn protect(&self, range: Range<usize>, protection: Protection) -> io::Result<()> {
+        assert!(range.start <= range.end && range.end <= self.length);
+        assert!(range.start.is_multiple_of(page_size()) && range.end.is_multiple_of(page_size()));
+        if range.is_empty() {
+            return Ok(());
+        }
+        // SAFETY: the range lies in this mapping, which nobody else owns; protection does not change contents.
+        let result = unsafe {
+            let start = self.base.as_ptr().add(range.start);
+            libc::mprotect(start.cast(), range.len(), protection.flags())
+        };
+        match result {
+            0 => Ok(()),
+            _ => Err(io::Error::last_os_error()),
+        }
+    }
+
+    /// The first address.
+    pub(crate) fn as_ptr(&self) -> *mut u8 {
+        self.base.as_ptr()
+    }
+
+    /// The size in bytes, a multiple of the page size.
+    pub(crate) fn len(&self) -> usize {
+        self.length
+    }
+}
+
+impl Drop for Mapping {
+    fn drop(&mut self) {
+        if self.length == 0 {
+            return;
+        }
+        // SAFETY: the range is owned by this mapping and used no more.
+        let result = unsafe { libc::munmap(self.base.as_ptr().cast(), self.length) };
+        debug_assert_eq!(result, 0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reserve_then_use() {
+        let mapping = Mapping::reserve(1 << 20).unwrap();
+        let page = page_size();
+        mapping.protect(page..2 * page, Protection::ReadWrite).unwrap();
+        // SAFETY: the page was made accessible and nobody else uses it.
+        unsafe {
+            let byte = mapping.as_ptr().add(page);
+            assert_eq!(byte.read(), 0);
+            byte.write(7);
+            assert_eq!(byte.read(), 7);
+        }
+    }
+
+    #[test]
+    fn empty_mappings_are_fine() {
+        let mapping = Mapping::writable(0).unwrap();
+        assert_eq!(mapping.len(), 0);
+        mapping.protect(0..0, Protection::None).unwrap();
+    }
+}

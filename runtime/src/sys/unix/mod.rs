@@ -1,0 +1,9 @@
+//! The operating system interface on Unix.
+
+mod memory;
+mod signals;
+mod stack;
+
+pub(crate) use memory::{Mapping, Protection, page_size};
+pub(crate) use signals::{Machine, install_handlers};
+pub(crate) use stack::{approximate_stack_pointer, lowest_usable, prepare_thread};

@@ -1,0 +1,167 @@
+//! Faults as traps: the signal handlers of the process.
+//!
+//! Handlers are installed once, by the first engine, and stay. The handler gives a fault to the function that the runtime
+//! registered; what that does not recognise as a trap of Wasm goes to the handler that was installed before, or has the
+//! signal's default effect. All code here and all that it calls must be async-signal-safe: no locks, no allocation, no panics.
+
+use std::{
+    ffi::{c_int, c_void},
+    io, mem, ptr,
+    sync::OnceLock,
+};
+
+/// The signals by which the processor reports what generated code provokes: guard pages, `ud2`, division.
+const SIGNALS: [c_int; 4] = [libc::SIGSEGV, libc::SIGBUS, libc::SIGILL, libc::SIGFPE];
+
+/// Recognises a fault: it either arranges how to resume and returns true, or changes nothing and returns false.
+pub(crate) type FaultHandler = fn(&mut Machine) -> bool;
+
+struct Installed {
+    handler: FaultHandler,
+    previous: [libc::sigaction; SIGNALS.len()],
+}
+
+static INSTALLED: OnceLock<Result<Installed, i32>> = OnceLock::new();
+
+/// Installs the handlers, if that has not been done.
+pub(crate) fn install_handlers(handler: FaultHandler) -> io::Result<()> {
+    let installed = INSTALLED.get_or_init(|| {
+        // The previous handlers must be known before ours can run, so they are read first.
+        let mut previous = [const { empty_action() }; SIGNALS.len()];
+        for (&signal, old) in SIGNALS.iter().zip(&mut previous) {
+            // SAFETY: a query with a valid place for the answer.
+            if unsafe { libc::sigaction(signal, ptr::null(), old) } != 0 {
+                return Err(last_errno());
+            }
+        }
+        Ok(Installed { handler, previous })
+    });
+    match installed {
+        Ok(_) => set_actions(),
+        Err(errno) => Err(io::Error::from_raw_os_error(*errno)),
+    }
+}
+
+fn set_actions() -> io::Result<()> {
+    static RESULT: OnceLock<Result<(), i32>> = OnceLock::new();
+    let result = RESULT.get_or_init(|| {
+        let mut action = empty_action();
+        action.sa_flags = libc::SA_SIGINFO | libc::SA_ONSTACK | libc::SA_NODEFER;
+        action.sa_sigaction = on_signal as *const () as usize;
+        for signal in SIGNALS {
+            // SAFETY: the action is valid, and `on_signal` keeps the rules for handlers.
+            if unsafe { libc::sigaction(signal, &action, ptr::null_mut()) } != 0 {
+                return Err(last_errno());
+            }
+        }
+        Ok(())
+    });
+    result.map_err(io::Error::from_raw_os_error)
+}
+
+const fn empty_action() -> libc::sigaction {
+    // SAFETY: all zeros is a valid `sigaction`: the default action with an empty mask.
+    unsafe { mem::zeroed() }
+}
+
+fn last_errno() -> i32 {
+    io::Error::last_os_error().raw_os_error().unwrap_or(0)
+}
+
+extern "C" fn on_signal(signal: c_int, info: *mut libc::siginfo_t, context: *mut c_void) {
+    let Some(Ok(installed)) = INSTALLED.get() else {
+        return;
+    };
+    // Code that runs when the handler returns must find its `errno` as it was.
+    // SAFETY: the pointer is to this thread's `errno`.
+    let errno = unsafe { *libc::__errno_location() };
+    let mut machine = Machine {
+        context: context.cast(),
+    };
+    if !(installed.handler)(&mut machine) {
+        let index = SIGNALS.iter().position(|&s| s == signal).unwrap_or(0);
+        // SAFETY: the arguments are those of this handler, and the previous action is that of this signal.
+        unsafe { pass_on(&installed.previous[index], signal, info, context) };
+    }
+    // SAFETY: as above.
+    unsafe { *libc::__errno_location() = errno };
+}
+
+/// Does what would have been done, had these handlers not been installed.
+///
+/// # Safety
+///
+/// To be called from a handler with its arguments.
+unsafe fn pass_on(
+    previous: &libc::sigaction,
+    signal: c_int,
+    info: *mut libc::siginfo_t,
+    context: *mut c_void,
+) {
+    // A positive code means that the instruction at the program counter faulted, and will again when the handler returns.
+    // SAFETY: the kernel passes a valid structure.
+    let faulted = unsafe { (*info).si_code } > 0;
+    match previous.sa_sigaction {
+        libc::SIG_IGN if !faulted => {}
+        libc::SIG_DFL | libc::SIG_IGN => {
+            let action = empty_action();
+            // SAFETY: restores the default action, then lets it happen.
+            unsafe {
+                libc::sigaction(signal, &action, ptr::null_mut());
+                if !faulted {
+                    libc::raise(signal);
+                }
+            }
+        }
+        handler if previous.sa_flags & libc::SA_SIGINFO != 0 => {
+            // SAFETY: an action with SA_SIGINFO has a function of this type.
+            unsafe {
+                let handler: extern "C" fn(c_int, *mut libc::siginfo_t, *mut c_void) =
+                    mem::transmute(handler);
+                handler(signal, info, context);
+            }
+        }
+        handler => {
+            // SAFETY: an action without SA_SIGINFO has a function of this type.
+            unsafe {
+                let handler: extern "C" fn(c_int) = mem::transmute(handler);
+                handler(signal);
+            }
+        }
+    }
+}
+
+/// The interrupted state of the machine.
+#[derive(Debug)]
+pub(crate) struct Machine {
+    context: *mut libc::ucontext_t,
+}
+
+#[cfg(all(target_arch = "x86_64", target_os = "linux"))]
+impl Machine {
+    /// The address of the instruction that faulted.
+    pub(crate) fn pc(&self) -> usize {
+        self.register(libc::REG_RIP)
+    }
+
+    /// The stack pointer.
+    pub(crate) fn sp(&self) -> usize {
+        self.register(libc::REG_RSP)
+    }
+
+    /// Continues at `pc` with an argument in the register of a function's first one.
+    pub(crate) fn resume_at(&mut self, pc: usize, argument: usize) {
+        self.set_register(libc::REG_RIP, pc);
+        self.set_register(libc::REG_RDI, argument);
+    }
+
+    fn register(&self, register: c_int) -> usize {
+        // SAFETY: the kernel passes a valid context, and the index is one of its registers.
+        unsafe { (*self.context).uc_mcontext.gregs[register as usize] as usize }
+    }
+
+    fn set_register(&mut self, register: c_int, value: usize) {
+        // SAFETY: as above.
+        unsafe { (*self.context).uc_mcontext.gregs[register as usize] = value as i64 }
+    }
+}

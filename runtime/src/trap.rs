@@ -1,0 +1,88 @@
+//! Why a program stopped: traps and deliberate exits, as errors.
+
+use gantry_ir::TrapCode;
+use std::fmt;
+
+macro_rules! traps {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// A trap of WebAssembly.
+        ///
+        /// Calls report it as an [`Error`](crate::Error); the [`WasmBacktrace`](crate::WasmBacktrace) is attached to the
+        /// same error:
+        ///
+        /// ```
+        /// use gantry::{Engine, Instance, Module, Store, Trap, WasmBacktrace};
+        ///
+        /// let engine = Engine::default();
+        /// let module = Module::new(&engine, r#"(module (func (export "f") unreachable))"#)?;
+        /// let mut store = Store::new(&engine, ());
+        /// let instance = Instance::new(&mut store, &module, &[])?;
+        /// let f = instance.get_typed_func::<(), ()>(&mut store, "f")?;
+        ///
+        /// let error = f.call(&mut store, ()).unwrap_err();
+        /// assert_eq!(error.downcast_ref::<Trap>(), Some(&Trap::Unreachable));
+        /// let backtrace = error.downcast_ref::<WasmBacktrace>().unwrap();
+        /// assert_eq!(backtrace.frames().len(), 1);
+        /// # Ok::<(), gantry::Error>(())
+        /// ```
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+        #[non_exhaustive]
+        pub enum Trap {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl From<TrapCode> for Trap {
+            fn from(code: TrapCode) -> Trap {
+                match code {
+                    $(TrapCode::$name => Trap::$name,)*
+                }
+            }
+        }
+
+        impl From<Trap> for TrapCode {
+            fn from(trap: Trap) -> TrapCode {
+                match trap {
+                    $(Trap::$name => TrapCode::$name,)*
+                }
+            }
+        }
+    };
+}
+
+traps! {
+    /// The stack limit was passed, see [`Config::max_wasm_stack`](crate::Config::max_wasm_stack).
+    StackOverflow,
+    /// An access outside of a linear memory.
+    MemoryOutOfBounds,
+    /// An access outside of a table.
+    TableOutOfBounds,
+    /// `call_indirect` through an index outside of its table.
+    UndefinedElement,
+    /// `call_indirect` through a null element.
+    UninitializedElement,
+    /// `call_indirect` of a function of another type.
+    IndirectCallTypeMismatch,
+    /// Integer overflow in a division or a conversion.
+    IntegerOverflow,
+    /// Integer division by zero.
+    IntegerDivideByZero,
+    /// Conversion of NaN to an integer.
+    InvalidConversionToInteger,
+    /// `unreachable` was executed.
+    Unreachable,
+    /// Use of a null reference where one is not allowed.
+    NullReference,
+}
+
+impl fmt::Display for Trap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "wasm trap: {}", TrapCode::from(*self))
+    }
+}
+
+impl std::error::Error for Trap {}
+
+/// The program ended itself with this status, as `proc_exit` of WASI does. Host functions return it as an error.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
+#[error("exited with status {0}")]
+pub struct Exit(pub i32);

@@ -1,0 +1,392 @@
+//! The types of values, functions, and everything that can be imported or exported.
+
+use gantry_ir::{
+    Signature, Type,
+    module::{self as ir},
+};
+use std::fmt;
+
+/// The type of a value.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum ValType {
+    /// 32-bit integer.
+    I32,
+    /// 64-bit integer.
+    I64,
+    /// IEEE 754 binary32.
+    F32,
+    /// IEEE 754 binary64.
+    F64,
+    /// A reference to a function, or null.
+    FuncRef,
+    /// A reference to an object of the host, or null.
+    ExternRef,
+}
+
+impl From<Type> for ValType {
+    fn from(ty: Type) -> Self {
+        match ty {
+            Type::I32 => ValType::I32,
+            Type::I64 => ValType::I64,
+            Type::F32 => ValType::F32,
+            Type::F64 => ValType::F64,
+            Type::FuncRef => ValType::FuncRef,
+            Type::ExternRef => ValType::ExternRef,
+        }
+    }
+}
+
+impl From<ValType> for Type {
+    fn from(ty: ValType) -> Self {
+        match ty {
+            ValType::I32 => Type::I32,
+            ValType::I64 => Type::I64,
+            ValType::F32 => Type::F32,
+            ValType::F64 => Type::F64,
+            ValType::FuncRef => Type::FuncRef,
+            ValType::ExternRef => Type::ExternRef,
+        }
+    }
+}
+
+impl fmt::Display for ValType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Type::from(*self).fmt(f)
+    }
+}
+
+/// The type of a reference: what tables hold.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum RefType {
+    /// Functions.
+    FuncRef,
+    /// Objects of the host.
+    ExternRef,
+}
+
+impl From<RefType> for ValType {
+    fn from(ty: RefType) -> Self {
+        match ty {
+            RefType::FuncRef => ValType::FuncRef,
+            RefType::ExternRef => ValType::ExternRef,
+        }
+    }
+}
+
+impl fmt::Display for RefType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        ValType::from(*self).fmt(f)
+    }
+}
+
+/// The type of a function.
+///
+/// ```
+/// use gantry::{FuncType, ValType};
+///
+/// let ty = FuncType::new([ValType::I32, ValType::I32], [ValType::I64]);
+/// assert_eq!(ty.params().len(), 2);
+/// assert_eq!(ty.to_string(), "(i32, i32) -> (i64)");
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct FuncType(pub(crate) Signature);
+
+impl FuncType {
+    /// A function type with these parameters and results.
+    pub fn new(
+        params: impl IntoIterator<Item = ValType>,
+        results: impl IntoIterator<Item = ValType>,
+    ) -> FuncType {
+        FuncType(Signature {
+            params: params.into_iter().map(Type::from).collect(),
+            results: results.into_iter().map(Type::from).collect(),
+        })
+    }
+
+    /// The types of the parameters.
+    pub fn params(&self) -> impl ExactSizeIterator<Item = ValType> + '_ {
+        self.0.params.iter().map(|&ty| ty.into())
+    }
+
+    /// The types of the results.
+    pub fn results(&self) -> impl ExactSizeIterator<Item = ValType> + '_ {
+        self.0.results.iter().map(|&ty| ty.into())
+    }
+
+    /// How many 8-byte values a call needs room for.
+    pub(crate) fn slots(&self) -> usize {
+        self.0.params.len().max(self.0.results.len())
+    }
+}
+
+impl fmt::Display for FuncType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let list = |f: &mut fmt::Formatter<'_>, types: &[Type]| {
+            f.write_str("(")?;
+            for (index, ty) in types.iter().enumerate() {
+                let comma = if index == 0 { "" } else { ", " };
+                write!(f, "{comma}{ty}")?;
+            }
+            f.write_str(")")
+        };
+        list(f, &self.0.params)?;
+        f.write_str(" -> ")?;
+        list(f, &self.0.results)
+    }
+}
+
+/// Whether a global may be written.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Mutability {
+    /// It keeps its initial value.
+    Const,
+    /// It may be written.
+    Var,
+}
+
+/// The type of a global.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct GlobalType(pub(crate) ir::GlobalType);
+
+impl GlobalType {
+    /// A global of this type.
+    pub fn new(content: ValType, mutability: Mutability) -> GlobalType {
+        GlobalType(ir::GlobalType {
+            ty: content.into(),
+            mutable: mutability == Mutability::Var,
+        })
+    }
+
+    /// The type of its value.
+    pub fn content(&self) -> ValType {
+        self.0.ty.into()
+    }
+
+    /// Whether it may be written.
+    pub fn mutability(&self) -> Mutability {
+        match self.0.mutable {
+            true => Mutability::Var,
+            false => Mutability::Const,
+        }
+    }
+}
+
+impl fmt::Display for GlobalType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.mutable {
+            true => write!(f, "(mut {})", self.0.ty),
+            false => write!(f, "{}", self.0.ty),
+        }
+    }
+}
+
+/// The type of a table. Sizes are in elements.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TableType(pub(crate) ir::TableType);
+
+impl TableType {
+    /// A table of these elements and limits.
+    pub fn new(element: RefType, minimum: u32, maximum: Option<u32>) -> TableType {
+        TableType(ir::TableType {
+            element: ValType::from(element).into(),
+            minimum,
+            maximum,
+        })
+    }
+
+    /// The type of its elements.
+    pub fn element(&self) -> RefType {
+        match self.0.element {
+            Type::ExternRef => RefType::ExternRef,
+            _ => RefType::FuncRef,
+        }
+    }
+
+    /// The initial size.
+    pub fn minimum(&self) -> u32 {
+        self.0.minimum
+    }
+
+    /// The largest size, if there is a limit.
+    pub fn maximum(&self) -> Option<u32> {
+        self.0.maximum
+    }
+}
+
+impl fmt::Display for TableType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        limits(f, u64::from(self.0.minimum), self.0.maximum.map(u64::from))?;
+        write!(f, " {}", self.0.element)
+    }
+}
+
+/// The type of a linear memory. Sizes are in pages of 64 KiB.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct MemoryType(pub(crate) ir::MemoryType);
+
+impl MemoryType {
+    /// A memory of these limits.
+    pub fn new(minimum: u32, maximum: Option<u32>) -> MemoryType {
+        MemoryType(ir::MemoryType {
+            minimum: minimum.into(),
+            maximum: maximum.map(Into::into),
+        })
+    }
+
+    /// The initial size.
+    pub fn minimum(&self) -> u64 {
+        self.0.minimum
+    }
+
+    /// The largest size, if there is a limit.
+    pub fn maximum(&self) -> Option<u64> {
+        self.0.maximum
+    }
+}
+
+impl fmt::Display for MemoryType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        limits(f, self.0.minimum, self.0.maximum)
+    }
+}
+
+fn limits(f: &mut fmt::Formatter<'_>, minimum: u64, maximum: Option<u64>) -> fmt::Result {
+    match maximum {
+        Some(maximum) => write!(f, "{minimum}..{maximum}"),
+        None => write!(f, "{minimum}.."),
+    }
+}
+
+/// The type of anything that can be imported or exported.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ExternType {
+    /// A function.
+    Func(FuncType),
+    /// A global.
+    Global(GlobalType),
+    /// A table.
+    Table(TableType),
+    /// A linear memory.
+    Memory(MemoryType),
+}
+
+impl ExternType {
+    /// The function type, if this is one.
+    pub fn func(&self) -> Option<&FuncType> {
+        match self {
+            ExternType::Func(ty) => Some(ty),
+            _ => None,
+        }
+    }
+
+    /// Whether something of this type may be given where `wanted` is imported. Sizes are current sizes then.
+    pub(crate) fn matches(&self, wanted: &ExternType) -> bool {
+        match (self, wanted) {
+            (ExternType::Func(a), ExternType::Func(b)) => a == b,
+            (ExternType::Global(a), ExternType::Global(b)) => a == b,
+            (ExternType::Table(TableType(a)), ExternType::Table(TableType(b))) => {
+                a.element == b.element
+                    && a.minimum >= b.minimum
+                    && within(a.maximum.map(u64::from), b.maximum.map(u64::from))
+            }
+            (ExternType::Memory(MemoryType(a)), ExternType::Memory(MemoryType(b))) => {
+                a.minimum >= b.minimum && within(a.maximum, b.maximum)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Whether a maximum keeps within a wanted one.
+fn within(maximum: Option<u64>, wanted: Option<u64>) -> bool {
+    wanted.is_none_or(|wanted| maximum.is_some_and(|maximum| maximum <= wanted))
+}
+
+impl fmt::Display for ExternType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ExternType::Func(ty) => write!(f, "function {ty}"),
+            ExternType::Global(ty) => write!(f, "global {ty}"),
+            ExternType::Table(ty) => write!(f, "table {ty}"),
+            ExternType::Memory(ty) => write!(f, "memory {ty}"),
+        }
+    }
+}
+
+macro_rules! extern_type_from {
+    ($($variant:ident $ty:ident),*) => {$(
+        impl From<$ty> for ExternType {
+            fn from(ty: $ty) -> Self {
+                ExternType::$variant(ty)
+            }
+        }
+    )*};
+}
+extern_type_from!(Func FuncType, Global GlobalType, Table TableType, Memory MemoryType);
+
+/// An import of a module.
+#[derive(Clone, Debug)]
+pub struct ImportType<'a> {
+    pub(crate) module: &'a str,
+    pub(crate) name: &'a str,
+    pub(crate) ty: ExternType,
+}
+
+impl<'a> ImportType<'a> {
+    /// The name of the module to import from.
+    pub fn module(&self) -> &'a str {
+        self.module
+    }
+
+    /// The name in that module.
+    pub fn name(&self) -> &'a str {
+        self.name
+    }
+
+    /// What is imported.
+    pub fn ty(&self) -> ExternType {
+        self.ty.clone()
+    }
+}
+
+/// An export of a module.
+#[derive(Clone, Debug)]
+pub struct ExportType<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) ty: ExternType,
+}
+
+impl<'a> ExportType<'a> {
+    /// Its name.
+    pub fn name(&self) -> &'a str {
+        self.name
+    }
+
+    /// What is exported.
+    pub fn ty(&self) -> ExternType {
+        self.ty.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_are_subtypes_when_narrower() {
+        let memory = |minimum, maximum| ExternType::from(MemoryType::new(minimum, maximum));
+        assert!(memory(2, Some(3)).matches(&memory(1, None)));
+        assert!(memory(2, Some(3)).matches(&memory(2, Some(3))));
+        assert!(!memory(2, Some(4)).matches(&memory(2, Some(3))));
+        assert!(!memory(2, None).matches(&memory(2, Some(3))));
+        assert!(!memory(1, None).matches(&memory(2, None)));
+    }
+
+    #[test]
+    fn types_print_as_in_messages() {
+        let table = ExternType::from(TableType::new(RefType::FuncRef, 1, Some(2)));
+        assert_eq!(table.to_string(), "table 1..2 funcref");
+        let global = ExternType::from(GlobalType::new(ValType::I32, Mutability::Var));
+        assert_eq!(global.to_string(), "global (mut i32)");
+    }
+}

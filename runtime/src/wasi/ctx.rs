@@ -1,0 +1,334 @@
+//! The state of one guest program, and the builder through which the embedder sets it up.
+//!
+//! A fresh builder grants nothing: no arguments, no environment, no directories, and standard
+//! streams that are empty and swallow what is written.
+
+use super::descriptor::{Entry, FdTable, Handle};
+use super::types::{FileType, Rights};
+use cap_std::ambient_authority;
+use cap_std::fs::{Dir, OpenOptions, OpenOptionsExt as _};
+use rustix::fs::OFlags;
+use std::io::{self, Read, Write};
+use std::mem::MaybeUninit;
+use std::path::Path;
+
+/// The state of one guest program: what it was given and what it has opened.
+pub struct WasiCtx {
+    pub(crate) args: Vec<Box<str>>,
+    /// Each as `NAME=value`.
+    pub(crate) env: Vec<Box<str>>,
+    pub(crate) fds: FdTable,
+    /// Where `fd_readdir` has the host put its entries. Made at the first use, and kept.
+    pub(crate) entries: Vec<MaybeUninit<u8>>,
+}
+
+impl WasiCtx {
+    /// A builder that grants nothing yet.
+    pub fn builder() -> WasiCtxBuilder {
+        WasiCtxBuilder::new()
+    }
+}
+
+impl std::fmt::Debug for WasiCtx {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("WasiCtx")
+            .field("args", &self.args)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why a [`WasiCtx`] could not be made.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// Guests take arguments and variables as strings that end at a NUL.
+    #[error("the {kind} {text:?} contains a NUL")]
+    Nul {
+        /// What it is: an argument or an environment variable.
+        kind: &'static str,
+        /// The offending string.
+        text: String,
+    },
+    /// A variable's name is empty or contains `=`.
+    #[error("{0:?} is no name for an environment variable")]
+    VariableName(String),
+    /// The strings would not fit into any guest's memory.
+    #[error("arguments, variables or names are too long for a guest")]
+    TooLong,
+    /// The host did not let a directory be opened.
+    #[error("cannot open the directory for the guest's {guest:?}")]
+    Directory {
+        /// The guest's name of the directory.
+        guest: String,
+        /// The host's error.
+        #[source]
+        source: io::Error,
+    },
+}
+
+/// A directory that is yet to be opened.
+enum Source {
+    Dir(Dir),
+    Error(io::Error),
+}
+
+/// A directory that the guest is to find open.
+struct Preopen {
+    source: Source,
+    guest: String,
+    base: Rights,
+    inheriting: Rights,
+    read_only: bool,
+}
+
+/// Sets up a [`WasiCtx`].
+#[must_use]
+pub struct WasiCtxBuilder {
+    args: Vec<String>,
+    env: Vec<(String, String)>,
+    stdin: Entry,
+    stdout: Entry,
+    stderr: Entry,
+    preopens: Vec<Preopen>,
+}
+
+impl Default for WasiCtxBuilder {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl WasiCtxBuilder {
+    /// A builder that grants nothing yet.
+    pub fn new() -> Self {
+        Self {
+            args: Vec::new(),
+            env: Vec::new(),
+            stdin: Entry::stream(Handle::Reader(Box::new(io::empty())), Rights::FD_READ),
+            stdout: Entry::stream(Handle::Writer(Box::new(io::sink())), Rights::FD_WRITE),
+            stderr: Entry::stream(Handle::Writer(Box::new(io::sink())), Rights::FD_WRITE),
+            preopens: Vec::new(),
+        }
+    }
+
+    /// Adds an argument. By custom the first one is the program's name.
+    pub fn arg(mut self, arg: impl Into<String>) -> Self {
+        self.args.push(arg.into());
+        self
+    }
+
+    /// Adds arguments.
+    pub fn args<S: Into<String>>(mut self, args: impl IntoIterator<Item = S>) -> Self {
+        self.args.extend(args.into_iter().map(Into::into));
+        self
+    }
+
+    /// Sets an environment variable. A later value of the same name replaces the earlier one.
+    pub fn env(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        let (name, value) = (name.into(), value.into());
+        match self.env.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, slot)) => *slot = value,
+            None => self.env.push((name, value)),
+        }
+        self
+    }
+
+    /// Sets environment variables.
+    pub fn envs<K: Into<String>, V: Into<String>>(
+        self,
+        envs: impl IntoIterator<Item = (K, V)>,
+    ) -> Self {
+        envs.into_iter()
+            .fold(self, |builder, (name, value)| builder.env(name, value))
+    }
+
+    /// Gives the guest the host's standard streams.
+    pub fn inherit_stdio(self) -> Self {
+        self.inherit_stdin().inherit_stdout().inherit_stderr()
+    }
+
+    /// Gives the guest the host's standard input.
+    pub fn inherit_stdin(mut self) -> Self {
+        self.stdin = Entry::stdio(Handle::Stdin(io::stdin()), Rights::FD_READ);
+        self
+    }
+
+    /// Gives the guest the host's standard output. What the guest writes goes there at once: an
+    /// embedder that writes too flushes its own buffer before it runs the guest.
+    pub fn inherit_stdout(mut self) -> Self {
+        self.stdout = Entry::stdio(Handle::Stdout(io::stdout()), Rights::FD_WRITE);
+        self
+    }
+
+    /// Gives the guest the host's standard error.
+    pub fn inherit_stderr(mut self) -> Self {
+        self.stderr = Entry::stdio(Handle::Stderr(io::stderr()), Rights::FD_WRITE);
+        self
+    }
+
+    /// Gives the guest a stream as its standard input; a [`Cursor`](io::Cursor) for one. Polling
+    /// takes it to be always ready.
+    pub fn stdin(mut self, stream: impl Read + Send + 'static) -> Self {
+        self.stdin = Entry::stream(Handle::Reader(Box::new(stream)), Rights::FD_READ);
+        self
+    }
+
+    /// Gives the guest a stream as its standard output; an
+    /// [`OutputBuffer`](super::OutputBuffer) for one.
+    pub fn stdout(mut self, stream: impl Write + Send + 'static) -> Self {
+        self.stdout = Entry::stream(Handle::Writer(Box::new(stream)), Rights::FD_WRITE);
+        self
+    }
+
+    /// Gives the guest a stream as its standard error.
+    pub fn stderr(mut self, stream: impl Write + Send + 'static) -> Self {
+        self.stderr = Entry::stream(Handle::Writer(Box::new(stream)), Rights::FD_WRITE);
+        self
+    }
+
+    /// Gives the guest a directory, to use as it likes, under a name of its own.
+    pub fn preopened_dir(self, dir: Dir, guest: impl Into<String>) -> Self {
+        let inheriting = Rights::DIRECTORY | Rights::FILE;
+        self.preopened_dir_with_rights(dir, guest, Rights::DIRECTORY, inheriting)
+    }
+
+    /// Gives the guest a directory that it may not change: attempts end in `EROFS`, as on a
+    /// file system that is mounted so.
+    pub fn preopened_dir_read_only(self, dir: Dir, guest: impl Into<String>) -> Self {
+        let mut builder = self.preopened_dir(dir, guest);
+        if let Some(preopen) = builder.preopens.last_mut() {
+            preopen.read_only = true;
+        }
+        builder
+    }
+
+    /// Gives the guest a directory with these rights at the most, for the directory itself and
+    /// for what is opened in it.
+    pub fn preopened_dir_with_rights(
+        mut self,
+        dir: Dir,
+        guest: impl Into<String>,
+        base: Rights,
+        inheriting: Rights,
+    ) -> Self {
+        self.preopens.push(Preopen {
+            source: Source::Dir(dir),
+            guest: guest.into(),
+            base: base & Rights::DIRECTORY,
+            inheriting: inheriting & (Rights::DIRECTORY | Rights::FILE),
+            read_only: false,
+        });
+        self
+    }
+
+    /// Gives the guest the directory at a path of the host's. This uses the authority of the
+    /// process, as the path is not confined to anything; [`WasiCtxBuilder::build`] reports it if
+    /// the directory cannot be opened.
+    pub fn preopened_path(mut self, host: impl AsRef<Path>, guest: impl Into<String>) -> Self {
+        let source = match Dir::open_ambient_dir(host, ambient_authority()) {
+            Ok(dir) => Source::Dir(dir),
+            Err(error) => Source::Error(error),
+        };
+        self.preopens.push(Preopen {
+            source,
+            guest: guest.into(),
+            base: Rights::DIRECTORY,
+            inheriting: Rights::DIRECTORY | Rights::FILE,
+            read_only: false,
+        });
+        self
+    }
+
+    /// Makes the context. Preopened directories get the descriptors from 3 on, in the order in
+    /// which they were given.
+    ///
+    /// # Errors
+    ///
+    /// When a string cannot be passed to a guest, or a directory cannot be opened.
+    pub fn build(self) -> Result<WasiCtx, BuildError> {
+        let args = c_strings("argument", self.args)?;
+        if let Some((name, _)) = self
+            .env
+            .iter()
+            .find(|(name, _)| name.is_empty() || name.contains('='))
+        {
+            return Err(BuildError::VariableName(name.clone()));
+        }
+        let env = self
+            .env
+            .into_iter()
+            .map(|(name, value)| name + "=" + &value);
+        let env = c_strings("environment variable", env)?;
+
+        let mut fds = FdTable::default();
+        let preopens = self.preopens.into_iter().map(open_preopen);
+        let entries = [Ok(self.stdin), Ok(self.stdout), Ok(self.stderr)];
+        for entry in entries.into_iter().chain(preopens) {
+            fds.insert(entry?).map_err(|_| BuildError::TooLong)?;
+        }
+        Ok(WasiCtx {
+            args,
+            env,
+            fds,
+            entries: Vec::new(),
+        })
+    }
+}
+
+/// Checks that strings can be passed to a guest: none contains a NUL, and their sizes and that of
+/// the array of pointers to them can be told in 32 bits.
+fn c_strings(
+    kind: &'static str,
+    strings: impl IntoIterator<Item = String>,
+) -> Result<Vec<Box<str>>, BuildError> {
+    let mut size: usize = 0;
+    let mut list = Vec::new();
+    for text in strings {
+        if text.contains('\0') {
+            return Err(BuildError::Nul { kind, text });
+        }
+        // The string, its NUL, and the pointer to it.
+        size = size.saturating_add(text.len()).saturating_add(1 + 4);
+        list.push(text.into_boxed_str());
+    }
+    if u32::try_from(size).is_err() {
+        return Err(BuildError::TooLong);
+    }
+    Ok(list)
+}
+
+/// Opens a directory for the guest.
+fn open_preopen(preopen: Preopen) -> Result<Entry, BuildError> {
+    if u32::try_from(preopen.guest.len()).is_err() {
+        return Err(BuildError::TooLong);
+    }
+    let opened = match preopen.source {
+        Source::Dir(dir) => Ok(reopen_for_reading(dir)),
+        Source::Error(error) => Err(error),
+    };
+    let dir = opened.map_err(|source| BuildError::Directory {
+        guest: preopen.guest.clone(),
+        source,
+    })?;
+    Ok(Entry {
+        handle: Handle::Dir(dir),
+        filetype: FileType::Directory,
+        base: preopen.base,
+        inheriting: preopen.inheriting,
+        read_only: preopen.read_only,
+        preopen: Some(preopen.guest.into_boxed_str()),
+    })
+}
+
+/// cap-std opens directories as mere locations, which can be neither listed nor synced. Where the
+/// host allows no reading, such a location still serves to resolve paths.
+fn reopen_for_reading(dir: Dir) -> Dir {
+    let mut options = OpenOptions::new();
+    options
+        .read(true)
+        .custom_flags(OFlags::DIRECTORY.bits().cast_signed());
+    match dir.open_with(".", &options) {
+        Ok(file) => Dir::from_std_file(file.into_std()),
+        Err(_) => dir,
+    }
+}

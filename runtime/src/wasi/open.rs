@@ -1,0 +1,189 @@
+//! `path_open`: opening files and directories.
+//!
+//! A new descriptor's rights are at most the inheriting rights of the directory it is opened
+//! through. What the guest asks for beyond them is an error; what means nothing for the kind of
+//! file that is found is dropped. Whatever an open would change - creating a file, cutting one
+//! short - needs the directory's own right for it and is refused before the host is asked.
+
+use super::ctx::WasiCtx;
+use super::descriptor::{Entry, Handle};
+use super::errno::Errno;
+use super::fd::host_flags;
+use super::memory;
+use super::types::{self, FdFlags, FileType, LookupFlags, OFlags, Rights};
+use cap_fs_ext::{FollowSymlinks, OpenOptionsFollowExt as _};
+use cap_std::fs::{Dir, File, OpenOptions, OpenOptionsExt as _};
+use rustix::fs::OFlags as HostFlags;
+use std::io;
+
+/// What the guest asked for, checked against the directory.
+struct Request {
+    lookup: LookupFlags,
+    oflags: OFlags,
+    fdflags: FdFlags,
+    read: bool,
+    write: bool,
+    read_only: bool,
+}
+
+/// Opens a file or directory, and stores the number of the new descriptor.
+#[expect(clippy::too_many_arguments, reason = "the ABI has that many")]
+pub(crate) fn path_open(
+    ctx: &mut WasiCtx,
+    mem: &mut [u8],
+    fd: u32,
+    lookup: u32,
+    path: u32,
+    path_len: u32,
+    oflags: u32,
+    base: u64,
+    inheriting: u64,
+    fdflags: u32,
+    result: u32,
+) -> Result<(), Errno> {
+    // Bits without a meaning ask for nothing, and those for sockets cannot apply: guests that ask
+    // for all rights set them.
+    let applicable = Rights::FILE | Rights::DIRECTORY;
+    let base = Rights::from_bits_truncate(base) & applicable;
+    let inheriting = Rights::from_bits_truncate(inheriting) & applicable;
+    let parent = ctx.fds.get(fd)?;
+    let mut request = Request {
+        lookup: types::lookup_flags(lookup)?,
+        oflags: types::flags16(oflags)?,
+        fdflags: types::flags16(fdflags)?,
+        read: base.intersects(Rights::FD_READ | Rights::FD_READDIR),
+        write: base
+            .intersects(Rights::FD_WRITE | Rights::FD_ALLOCATE | Rights::FD_FILESTAT_SET_SIZE),
+        read_only: parent.read_only,
+    };
+    let dir = parent.dir(Rights::PATH_OPEN)?;
+    check_rights(parent, &mut request, base, inheriting)?;
+    let path = memory::str(mem, path, path_len)?;
+    memory::slice(mem, result, 4)?;
+
+    let file = request.open(dir, path)?;
+    let entry = new_entry(file, base, inheriting, request.read_only)?;
+    if entry.filetype == FileType::Directory && request.oflags.contains(OFlags::CREAT) {
+        return Err(Errno::Isdir);
+    }
+    let fd = ctx.fds.insert(entry)?;
+    memory::write_u32(mem, result, fd)
+}
+
+/// Refuses what the directory's rights do not cover.
+fn check_rights(
+    parent: &Entry,
+    request: &mut Request,
+    base: Rights,
+    inheriting: Rights,
+) -> Result<(), Errno> {
+    let mut own = Rights::empty();
+    let mut passed_on = base | inheriting;
+    if request.oflags.contains(OFlags::CREAT) {
+        own |= Rights::PATH_CREATE_FILE;
+    }
+    if request.oflags.contains(OFlags::TRUNC) {
+        own |= Rights::PATH_FILESTAT_SET_SIZE;
+    }
+    if request.fdflags.intersects(FdFlags::SYNC | FdFlags::RSYNC) {
+        passed_on |= Rights::FD_SYNC;
+    }
+    if request.fdflags.contains(FdFlags::DSYNC) {
+        passed_on |= Rights::FD_DATASYNC;
+    }
+    if !parent.base.contains(own) || !parent.inheriting.contains(passed_on) {
+        return Err(Errno::Notcapable);
+    }
+    if request.oflags.contains(OFlags::DIRECTORY) {
+        if request.oflags.contains(OFlags::CREAT) {
+            return Err(Errno::Inval);
+        }
+        // Rights to write mean nothing for a directory, and hosts open none for writing.
+        request.write = false;
+    }
+    if request.read_only && (request.write || request.oflags.contains(OFlags::TRUNC)) {
+        return Err(Errno::Rofs);
+    }
+    Ok(())
+}
+
+impl Request {
+    /// Opens the path within the directory.
+    fn open(&self, dir: &Dir, path: &str) -> Result<File, Errno> {
+        let truncate = self.oflags.contains(OFlags::TRUNC);
+        if !self.oflags.contains(OFlags::CREAT) {
+            return Ok(dir.open_with(path, &self.options(truncate))?);
+        }
+        // Creating needs the host's leave to write, which a guest that only wants to read may not
+        // have to the file if that exists already: then the file is opened before it is created.
+        // The same serves read-only directories, where nothing is created.
+        let exclusive = self.oflags.contains(OFlags::EXCL);
+        let reads_only = !self.write && !truncate;
+        if reads_only && (!exclusive || self.read_only) {
+            match dir.open_with(path, &self.options(false)) {
+                Ok(_) if exclusive => return Err(Errno::Exist),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                result => return Ok(result?),
+            }
+        }
+        if self.read_only {
+            return Err(Errno::Rofs);
+        }
+        let mut options = self.options(true);
+        options.truncate(truncate);
+        if exclusive {
+            options.create_new(true);
+        } else {
+            options.create(true);
+        }
+        Ok(dir.open_with(path, &options)?)
+    }
+
+    /// How to open; with `modify`, so that the file can be created or cut, whether or not the
+    /// guest will be able to write to it afterwards: that is up to the descriptor's rights.
+    fn options(&self, modify: bool) -> OpenOptions {
+        let write = self.write || modify;
+        let mut flags = host_flags(self.fdflags) | HostFlags::NOCTTY;
+        if self.oflags.contains(OFlags::DIRECTORY) {
+            flags |= HostFlags::DIRECTORY;
+        }
+        let follow = if self.lookup.contains(LookupFlags::SYMLINK_FOLLOW) {
+            FollowSymlinks::Yes
+        } else {
+            FollowSymlinks::No
+        };
+        let mut options = OpenOptions::new();
+        options
+            .read(self.read || !write)
+            .write(write)
+            .truncate(modify && self.oflags.contains(OFlags::TRUNC))
+            .custom_flags(flags.bits().cast_signed())
+            .follow(follow);
+        options
+    }
+}
+
+/// Makes the descriptor of what was opened, with the rights that mean something for it.
+fn new_entry(
+    file: File,
+    base: Rights,
+    inheriting: Rights,
+    read_only: bool,
+) -> Result<Entry, Errno> {
+    let stat = rustix::fs::fstat(&file)?;
+    let filetype = FileType::from(rustix::fs::FileType::from_raw_mode(stat.st_mode));
+    let (handle, base, inheriting) = if filetype == FileType::Directory {
+        let dir = Dir::from_std_file(file.into_std());
+        (Handle::Dir(dir), base & Rights::DIRECTORY, inheriting)
+    } else {
+        (Handle::File(file), base & Rights::FILE, Rights::empty())
+    };
+    Ok(Entry {
+        handle,
+        filetype,
+        base,
+        inheriting,
+        read_only,
+        preopen: None,
+    })
+}
