@@ -8,7 +8,7 @@
 use crate::opcode::ResultType;
 use crate::{
     Block, Declarations, Effects, Form, Format, Function, FunctionIndex, Inst, Opcode, Operand, TrapCode, Type,
-    TypeIndex, Value, fold,
+    TypeIndex, fold,
 };
 
 /// How an execution ended.

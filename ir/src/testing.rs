@@ -481,7 +481,7 @@ fn set_intervals(function: &mut Function) {
                 }
             });
             let data = function.blocks[block];
-            let mut note = |function: &mut Function, variable: usize, position: u32| {
+            let note = |function: &mut Function, variable: usize, position: u32| {
                 let data = &mut function.variables[variable];
                 data.start = data.start.min(position);
                 data.end = data.end.max(position);

@@ -11,7 +11,6 @@
 
 use gantry_codegen::{
     buffer::Label,
-    machine::{MachineInst, OperandVisitor},
     reg::Reg,
 };
 use gantry_ir::{FunctionIndex, TrapCode};

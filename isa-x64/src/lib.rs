@@ -15,3 +15,5 @@ pub mod inst;
 pub mod machine;
 pub mod regs;
 pub mod select;
+pub mod trampolines;
+mod visit;

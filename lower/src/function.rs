@@ -373,6 +373,9 @@ impl<'m> Builder<'m> {
         self.truncate(base as u32);
         let position = self.position();
         self.note_list(list + immediates.len() as u32, position);
+        if inst.op == Opcode::CallIndirect {
+            self.note(inst.operand_a(), position);
+        }
         inst.c = list;
         debug_assert!(inst.op.effects().has(Effects::CALLS));
         self.calls.push(position);

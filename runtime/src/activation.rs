@@ -61,6 +61,7 @@ impl TrapRecord {
 }
 
 /// Why Wasm code is being left early, noted by host functions and builtins.
+#[derive(Debug)]
 pub(crate) enum Unwind {
     /// Goes to the caller as an error.
     Error(Error),

@@ -134,6 +134,7 @@ impl HostFunc {
                     builtins: ptr::null(),
                     signatures: ptr::null(),
                     function_refs: ptr::null(),
+                    null_ref: ptr::null(),
                     host: ptr::null_mut(),
                 },
                 call: self.call,

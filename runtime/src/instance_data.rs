@@ -28,6 +28,14 @@ pub(crate) struct InstanceData {
     pub(crate) dropped_data: Vec<bool>,
 }
 
+/// What generated code copies to a table for a null reference.
+struct NullRef(VmFuncRef);
+
+// SAFETY: it is never written, and its pointers are null.
+unsafe impl Sync for NullRef {}
+
+static NULL_REF: NullRef = NullRef(VmFuncRef::NULL);
+
 impl InstanceData {
     /// Allocates an instance of which only the context's fixed part is initialised, and gives it to the store.
     ///
@@ -68,6 +76,7 @@ impl InstanceData {
                 builtins: builtins::TABLE.as_ptr(),
                 signatures: inner.signature_ids().as_ptr(),
                 function_refs: function_refs.as_ptr().cast(),
+                null_ref: &raw const NULL_REF.0,
                 host: data.as_ptr().cast(),
             });
         }

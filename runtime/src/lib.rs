@@ -1,1 +1,101 @@
-//! 
+//! Gantry compiles WebAssembly to machine code and runs it.
+//!
+//! ```
+//! use gantry::{Engine, Linker, Module, Store};
+//!
+//! let engine = Engine::default();
+//! let module = Module::new(&engine, r#"
+//!     (module
+//!         (import "host" "twice" (func $twice (param i32) (result i32)))
+//!         (func (export "run") (param i32) (result i32)
+//!             local.get 0 call $twice i32.const 1 i32.add))
+//! "#)?;
+//!
+//! let mut linker = Linker::new(&engine);
+//! linker.func_wrap("host", "twice", |x: i32| 2 * x)?;
+//!
+//! let mut store = Store::new(&engine, ());
+//! let instance = linker.instantiate(&mut store, &module)?;
+//! let run = instance.get_typed_func::<i32, i32>(&mut store, "run")?;
+//! assert_eq!(run.call(&mut store, 20)?, 41);
+//! # Ok::<(), gantry::Error>(())
+//! ```
+//!
+//! # The parts
+//!
+//! | type | what it is |
+//! |---|---|
+//! | [`Engine`], [`Config`] | settings, shared by all that follows |
+//! | [`Module`] | compiled code; can be written to an artifact and loaded again |
+//! | [`Store`] | instances and what belongs to them, with data of the host |
+//! | [`Instance`], [`Linker`] | a module brought to life, with its imports found by name |
+//! | [`Func`], [`TypedFunc`], [`Caller`] | functions, called from either side |
+//! | [`Memory`], [`Table`], [`Global`] | what else instances share |
+//! | [`Trap`], [`WasmBacktrace`], [`Exit`] | why a program stopped, and where |
+//!
+//! # Errors
+//!
+//! Errors are [`anyhow::Error`]s. `error.downcast_ref::<Trap>()` tells whether WebAssembly has trapped, and
+//! `error.downcast_ref::<WasmBacktrace>()` where; both also work for errors that functions of the host return, in place of
+//! [`Trap`] with the type that the host has put in.
+//!
+//! # Inside
+//!
+//! The pipeline from bytes to published code is in `compile.rs`, the way into and out of Wasm code in `activation.rs`, all that
+//! is particular to an operating system in `sys/`.
+
+mod activation;
+mod artifact;
+mod backtrace;
+mod builtins;
+mod codec;
+mod compile;
+mod config;
+mod context;
+mod engine;
+mod externs;
+mod func;
+mod global;
+mod host;
+mod instance;
+mod instance_data;
+mod instantiate;
+mod limits;
+mod linker;
+mod memory;
+mod module;
+mod publish;
+mod registry;
+mod signatures;
+mod store;
+mod sys;
+mod table;
+mod trap;
+mod typed;
+mod types;
+mod value;
+mod isa_stub;
+
+pub use anyhow::{Error, Result};
+pub use backtrace::{FrameInfo, WasmBacktrace};
+pub use config::{BoundsChecks, Config, OptLevel};
+pub use context::{AsContext, AsContextMut, StoreContext, StoreContextMut};
+pub use engine::Engine;
+pub use externs::Extern;
+pub use func::Func;
+pub use global::Global;
+pub use host::{Caller, IntoFunc};
+pub use instance::{Export, Instance};
+pub use limits::{ResourceLimiter, StoreLimits, StoreLimitsBuilder};
+pub use linker::Linker;
+pub use memory::{Memory, MemoryAccessError};
+pub use module::Module;
+pub use store::Store;
+pub use table::Table;
+pub use trap::{Exit, Trap};
+pub use typed::{TypedFunc, WasmParams, WasmResults, WasmRet, WasmTy};
+pub use types::{
+    ExportType, ExternType, FuncType, GlobalType, ImportType, MemoryType, Mutability, RefType,
+    TableType, ValType,
+};
+pub use value::{ExternRef, Ref, Val};

@@ -53,7 +53,7 @@ pub struct StoreInner<T> {
 
 /// Finds the limiter in the data of a store.
 pub(crate) struct Limiter<T>(
-    pub(crate) Box<dyn FnMut(&mut T) -> &mut dyn ResourceLimiter + Send + Sync>,
+    pub(crate) Box<dyn (FnMut(&mut T) -> &mut dyn ResourceLimiter) + Send + Sync>,
 );
 
 impl<T> fmt::Debug for Limiter<T> {
@@ -172,7 +172,7 @@ impl<T> Store<T> {
     /// ```
     pub fn limiter(
         &mut self,
-        limiter: impl FnMut(&mut T) -> &mut dyn ResourceLimiter + Send + Sync + 'static,
+        limiter: impl (FnMut(&mut T) -> &mut dyn ResourceLimiter) + Send + Sync + 'static,
     ) {
         self.inner.limiter = Some(Limiter(Box::new(limiter)));
         self.inner.opaque.limit_hooks = Some(LimitHooks::new::<T>());

@@ -136,21 +136,28 @@ macro_rules! wasm_list {
             const TYPES: &'static [ValType] = &[$($ty::TYPE),*];
 
             #[inline]
-            unsafe fn store(self, _store: &StoreOpaque, _values: *mut u64) {
+            unsafe fn store(self, store: &StoreOpaque, values: *mut u64) {
                 // SAFETY: as the caller promises.
-                unsafe { $(_values.add($index).write(self.$index.into_raw(_store));)* }
+                unsafe { $(values.add($index).write(self.$index.into_raw(store));)* }
             }
 
             #[inline]
-            unsafe fn load(_store: &StoreOpaque, _values: *const u64) -> Self {
+            unsafe fn load(store: &StoreOpaque, values: *const u64) -> Self {
                 // SAFETY: as the caller promises.
-                unsafe { ($($ty::from_raw(_values.add($index).read(), _store),)*) }
+                unsafe { ($($ty::from_raw(values.add($index).read(), store),)*) }
             }
         }
     };
 }
 
-wasm_list!();
+impl WasmList for () {
+    const TYPES: &'static [ValType] = &[];
+
+    unsafe fn store(self, _: &StoreOpaque, _: *mut u64) {}
+
+    unsafe fn load(_: &StoreOpaque, _: *const u64) -> Self {}
+}
+
 wasm_list!(0 A);
 wasm_list!(0 A, 1 B);
 wasm_list!(0 A, 1 B, 2 C);

@@ -76,8 +76,8 @@ impl<M: VcodeMachine> VcodeContext<M> {
         if self.code.insts.len() > budgets.fast_insts {
             return Err(TooLarge);
         }
-        let fits = self.fits(&budgets);
-        if !(fits && self.run(Algorithm::Ion)) && !self.run(Algorithm::Fastalloc) {
+        let done = self.fits(&budgets) && self.run(Algorithm::Ion);
+        if !done && !self.run(Algorithm::Fastalloc) {
             return Err(TooLarge);
         }
         self.lay_out_frame();
@@ -194,6 +194,8 @@ pub(super) struct Spans {
     /// For each block the range of the outermost and of the innermost loop around it; `u32::MAX..0` where there is none.
     outermost: Vec<(u32, u32)>,
     innermost: Vec<(u32, u32)>,
+    /// The loops around the current block.
+    open: Vec<(u32, u32)>,
 }
 
 const NO_LOOP: (u32, u32) = (u32::MAX, 0);
@@ -203,7 +205,7 @@ impl Spans {
     /// outside of, up to the end of the loop (the outermost or innermost one).
     fn estimate<I>(&mut self, code: &Vcode<I>, flow: &Flow, operands: &Operands) -> u64 {
         self.find_loops(flow);
-        let Spans { spans, outermost, innermost } = self;
+        let Spans { spans, outermost, innermost, .. } = self;
         spans.clear();
         spans.resize(code.vregs as usize, (u32::MAX, 0));
         for (node, block) in code.blocks.iter().enumerate() {
@@ -254,27 +256,23 @@ impl Spans {
         }
         self.outermost.clear();
         self.innermost.clear();
+        self.open.clear();
         let mut outer = NO_LOOP;
         for node in 0..blocks {
             let here = self.spans[node];
-            if node as u32 > outer.1 {
-                outer = NO_LOOP;
-            }
-            if outer == NO_LOOP {
+            let node = node as u32;
+            if outer == NO_LOOP || outer.1 < node {
                 outer = here;
             }
+            while self.open.last().is_some_and(|inner| inner.1 < node) {
+                self.open.pop();
+            }
+            if here != NO_LOOP {
+                self.open.push(here);
+            }
             self.outermost.push(outer);
-        }
-        // The innermost loop begins at the closest header before the block whose loop has not ended.
-        let mut open: Vec<(u32, u32)> = Vec::new();
-        for node in 0..blocks as u32 {
-            while open.last().is_some_and(|innermost| innermost.1 < node) {
-                open.pop();
-            }
-            if self.spans[node as usize] != NO_LOOP {
-                open.push(self.spans[node as usize]);
-            }
-            self.innermost.push(open.last().copied().unwrap_or(NO_LOOP));
+            self.innermost
+                .push(self.open.last().copied().unwrap_or(NO_LOOP));
         }
     }
 }

@@ -109,10 +109,6 @@ impl Operands {
         self.marks.push(mark);
     }
 
-    pub fn len(&self) -> usize {
-        self.operands.len()
-    }
-
     #[inline]
     pub fn of(&self, inst: usize) -> &[Operand] {
         &self.operands[self.starts[inst] as usize..self.starts[inst + 1] as usize]

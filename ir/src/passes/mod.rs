@@ -5,8 +5,11 @@
 //! recurses over nesting, and none allocates per instruction: a [`PassContext`] keeps the memory from function to function.
 
 pub mod cfg;
+pub mod dce;
+pub mod layout;
 pub mod promote;
 pub(crate) mod rebuild;
+pub mod sink;
 
 use crate::{Declarations, Form, Function};
 
@@ -14,7 +17,10 @@ use crate::{Declarations, Form, Function};
 #[derive(Default, Debug)]
 pub struct PassContext {
     cfg: cfg::Cfg,
+    dce: dce::Scratch,
+    layout: layout::Scratch,
     promote: promote::Scratch,
+    sink: sink::Scratch,
     spare: rebuild::Body,
 }
 
@@ -23,4 +29,7 @@ pub fn optimize(function: &mut Function, declarations: &Declarations, context: &
     debug_assert_eq!(function.form, Form::Variables);
     let _ = declarations;
     promote::run(function, context);
+    dce::run(function, context);
+    layout::run(function, context);
+    sink::run(function, context);
 }

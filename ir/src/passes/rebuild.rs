@@ -102,12 +102,17 @@ pub fn map_and_count(function: &mut Function, mut map: impl FnMut(Operand) -> Op
 
 fn count_operands(function: &mut Function, inst: Inst) {
     let Function { insts, pool, .. } = function;
-    let mut count = |word: u32| {
+    visit_operands(pool, &inst, |word| {
         if let Some(value) = Operand(word).as_value() {
             let uses = &mut insts[value.index()].uses;
             *uses = uses.saturating_add(1);
         }
-    };
+    });
+}
+
+/// [`Function::for_each_operand`] for when the instructions are borrowed for writing.
+#[inline]
+pub fn visit_operands(pool: &[u32], inst: &Inst, mut visit: impl FnMut(u32)) {
     match inst.op.format() {
         Format::Nullary | Format::Const | Format::Index | Format::Trap => {}
         Format::Unary
@@ -116,28 +121,28 @@ fn count_operands(function: &mut Function, inst: Inst) {
         | Format::UnaryIndex
         | Format::Projection
         | Format::BranchIf
-        | Format::BranchTable => count(inst.a),
+        | Format::BranchTable => visit(inst.a),
         Format::Binary => {
-            count(inst.a);
-            count(inst.b);
+            visit(inst.a);
+            visit(inst.b);
         }
         Format::Ternary => {
-            count(inst.a);
-            count(inst.b);
-            count(inst.c);
+            visit(inst.a);
+            visit(inst.b);
+            visit(inst.c);
         }
         Format::Store | Format::BinaryIndex => {
-            count(inst.a);
-            count(inst.c);
+            visit(inst.a);
+            visit(inst.c);
         }
         Format::CallIndirect | Format::Builtin | Format::Call | Format::Jump | Format::Return => {
             if inst.op == Opcode::CallIndirect {
-                count(inst.a);
+                visit(inst.a);
             }
             if let Some(start) = inst.operand_list() {
                 let start = start as usize;
                 let end = start + 1 + pool[start] as usize;
-                pool[start + 1..end].iter().for_each(|&word| count(word));
+                pool[start + 1..end].iter().for_each(|&word| visit(word));
             }
         }
     }

@@ -71,6 +71,12 @@ impl Encoder {
         self.buffer.add_site(None);
     }
 
+    /// Calls through a register.
+    pub(crate) fn call_register(&mut self, code: Reg) {
+        self.rr(Op::one(0xff), Rex::NONE, 2, code);
+        self.buffer.add_site(None);
+    }
+
     /// Calls with the context switched. Code and context of the callee are at offsets from `base`, where the scratch register
     /// stands for the old context.
     fn call_switching(&mut self, base: Reg, code: i32, context: i32) {
@@ -84,7 +90,7 @@ impl Encoder {
         self.load_pointer(MEMORY, Amode::base(CONTEXT, MEMORY_BASE));
     }
 
-    pub(crate) fn load_pointer(&mut self, dst: Reg, addr: Amode) {
+    fn load_pointer(&mut self, dst: Reg, addr: Amode) {
         self.load(Extend::Z64, dst, &Rm::Mem(addr));
     }
 }

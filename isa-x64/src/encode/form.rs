@@ -310,14 +310,14 @@ impl Encoder {
 
     /// A conditional jump to cold code; returns where its field is.
     #[inline]
-    pub(super) fn branch_cold(&mut self, cond: Cond) -> u32 {
+    pub(crate) fn branch_cold(&mut self, cond: Cond) -> u32 {
         self.buffer.put(0x800f | u64::from(cond as u8) << 8, 6, 0, 0);
         self.buffer.position() - 4
     }
 
     /// Makes the jump whose field this is go to the current position.
     #[inline]
-    pub(super) fn land(&mut self, field: u32) {
+    pub(crate) fn land(&mut self, field: u32) {
         let distance = self.buffer.position().wrapping_sub(field + 4);
         self.buffer.patch4(field, distance);
     }

@@ -58,7 +58,7 @@ impl Encoder {
         for reg in frame.saved.iter() {
             self.push(reg);
         }
-        self.group1_rsp(5, frame.size);
+        self.add_rsp(-(frame.size as i32));
     }
 
     fn stack_check(&mut self, frame: &Frame) {
@@ -112,7 +112,7 @@ impl Encoder {
     }
 
     fn epilogue(&mut self, frame: &Frame) {
-        self.group1_rsp(0, frame.size);
+        self.add_rsp(frame.size as i32);
         let mut rest = frame.saved.0;
         while rest != 0 {
             let bit = 63 - rest.leading_zeros();
@@ -122,16 +122,16 @@ impl Encoder {
         self.ret();
     }
 
-    /// Adds (0) or subtracts (5) a constant to the stack pointer.
-    pub(crate) fn group1_rsp(&mut self, op: u8, size: u32) {
-        let size = size as i32;
-        if size == 0 {
+    /// Adds to the stack pointer.
+    pub(crate) fn add_rsp(&mut self, bytes: i32) {
+        let (op, bytes) = if bytes < 0 { (5, -bytes) } else { (0, bytes) };
+        if bytes == 0 {
             return;
         }
-        if fits_i8(size) {
-            self.rr_imm(Op::one(0x83), Rex::W, op, RSP, Imm::i8(size));
+        if fits_i8(bytes) {
+            self.rr_imm(Op::one(0x83), Rex::W, op, RSP, Imm::i8(bytes));
         } else {
-            self.rr_imm(Op::one(0x81), Rex::W, op, RSP, Imm::i32(size));
+            self.rr_imm(Op::one(0x81), Rex::W, op, RSP, Imm::i32(bytes));
         }
     }
 

@@ -12,6 +12,7 @@ mod form;
 mod frame;
 mod memory;
 
+pub(crate) use call::BUILTIN_IMMEDIATES;
 pub use frame::Frame;
 
 use crate::inst::{Inst, Rmi};

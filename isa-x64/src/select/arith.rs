@@ -107,7 +107,9 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
             sum.disp = disp;
             return;
         }
-        if let Some((_, inst)) = self.sunk(operand) {
+        if let Some((_, inst)) = self.sunk(operand)
+            && matches!(inst.op, Opcode::Shl | Opcode::Iadd)
+        {
             let constant = self.immediate(inst.operand_b(), wide);
             match (inst.op, constant) {
                 (Opcode::Shl, Some(shift @ 1..=3)) if sum.index.is_none() => {

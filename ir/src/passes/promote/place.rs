@@ -47,7 +47,8 @@ pub struct Scratch {
     position: Vec<u32>,
     first_event: Vec<u32>,
     sets: Vec<Sets>,
-    unsorted: Vec<Phi>,
+    /// The parameters, in the order of their batches.
+    pub(super) unsorted: Vec<Phi>,
 }
 
 /// Notes for each variable in which blocks it is written, and read before it is written.
@@ -326,7 +327,8 @@ fn over_budget(cfg: &Cfg, sets: &[Sets], (low, high): (u32, u32), budget: &mut u
     kept
 }
 
-fn sort_phis(blocks: usize, cfg: &Cfg, scratch: &mut Promotion) {
+/// Sorts the parameters by block and makes room for their arguments.
+pub(super) fn sort_phis(blocks: usize, cfg: &Cfg, scratch: &mut Promotion) {
     let Promotion {
         place,
         phis,

@@ -1,0 +1,290 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Runs WebAssembly programs at the speed of machine code.
+#[derive(Parser, Debug)]
+#[command(
+    name = "gantry",
+    version,
+    about,
+    long_about = "Runs WebAssembly programs at the speed of machine code.\n\n\
+        Gantry compiles a module (WebAssembly 2.0 without SIMD) for this machine, links it with WASI preview 1, and runs \
+        it. A module may be in the binary format or in the text format.",
+    after_long_help = "Examples:\n  \
+        gantry run program.wasm --input data.txt\n  \
+        gantry run --dir . program.wasm\n  \
+        gantry run --invoke add add.wat 2 3\n  \
+        gantry compile program.wasm -o program.gantry\n  \
+        gantry run --allow-precompiled program.gantry\n\n\
+        `gantry help COMMAND` tells more about a command."
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// A command.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Run a program
+    Run(RunArgs),
+    /// Compile a module ahead of time
+    Compile(CompileArgs),
+    /// Check modules, and run nothing
+    Validate(ValidateArgs),
+    /// Show what the compiler makes of a module
+    Dump(DumpArgs),
+    /// Run scripts of the WebAssembly specification's tests
+    Wast(WastArgs),
+}
+
+/// How much effort goes into the machine code.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OptLevel {
+    /// Compile fast
+    None,
+    /// Compile to fast code
+    Speed,
+}
+
+impl From<OptLevel> for gantry::OptLevel {
+    fn from(level: OptLevel) -> gantry::OptLevel {
+        match level {
+            OptLevel::None => gantry::OptLevel::None,
+            OptLevel::Speed => gantry::OptLevel::Speed,
+        }
+    }
+}
+
+/// How to compile.
+#[derive(Args, Clone, Debug)]
+pub struct CompilerArgs {
+    /// How much effort goes into the machine code: `none` starts programs soonest, `speed` runs them fastest
+    #[arg(long, value_enum, default_value = "speed", value_name = "LEVEL")]
+    pub opt_level: OptLevel,
+    /// How many threads compile [default: one a processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Let the compiler check its own intermediate results: slow, for finding faults in Gantry
+    #[arg(long, hide_short_help = true)]
+    pub verify: bool,
+}
+
+impl CompilerArgs {
+    /// The engine's settings.
+    pub fn config(&self) -> gantry::Config {
+        let mut config = gantry::Config::new();
+        config
+            .opt_level(self.opt_level.into())
+            .threads(self.threads.unwrap_or(0).into())
+            .verify(self.verify);
+        config
+    }
+}
+
+/// Arguments of `run`.
+#[derive(Args, Debug)]
+#[command(
+    long_about = "Run a program.\n\n\
+        The program finds the standard streams, its arguments, the environment variables given by --env, and the \
+        directories given by --dir; nothing else of this machine. The exit code is the program's own. A trap prints the \
+        functions that were active, newest first, and exits with 134; what keeps the program from starting is told as an \
+        error, exit code 1.\n\n\
+        With --invoke, one exported function is called instead of the program's start function: the arguments are read by \
+        its parameters' types, and its results are printed one per line.",
+    after_long_help = "Examples:\n  \
+        gantry run cat.wasm < notes.txt\n  \
+        gantry run --dir /srv/data::/data --env LEVEL=debug server.wasm -- --port 80\n  \
+        gantry run --invoke fib fib.wat 30\n  \
+        gantry run --preload math=math.wasm program.wasm\n  \
+        gantry run --allow-precompiled program.gantry"
+)]
+pub struct RunArgs {
+    #[command(flatten)]
+    pub compiler: CompilerArgs,
+    /// Give the program a directory, under the name GUEST or else under the same name; may be repeated
+    #[arg(long = "dir", value_name = "HOST[::GUEST]", value_parser = parse_dir)]
+    pub dirs: Vec<(String, String)>,
+    /// Give the program an environment variable; may be repeated
+    #[arg(long = "env", value_name = "NAME=VALUE", value_parser = parse_variable)]
+    pub env: Vec<(String, String)>,
+    /// Call this exported function instead of the start function
+    #[arg(long, value_name = "NAME")]
+    pub invoke: Option<String>,
+    /// Instantiate a module first and let the program import from it as NAME; may be repeated
+    #[arg(long = "preload", value_name = "NAME=FILE", value_parser = parse_preload)]
+    pub preloads: Vec<(String, PathBuf)>,
+    /// Let no memory of the program grow beyond this many bytes (K, M, G: KiB, MiB, GiB)
+    #[arg(long, value_name = "SIZE", value_parser = parse_size)]
+    pub max_memory: Option<u64>,
+    /// Let FILE be an artifact of `gantry compile`: its machine code is run as it is, so it must come from a trusted source
+    #[arg(long)]
+    pub allow_precompiled: bool,
+    /// The program
+    pub file: PathBuf,
+    /// Its arguments
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    pub args: Vec<String>,
+}
+
+/// Arguments of `compile`.
+#[derive(Args, Debug)]
+#[command(
+    long_about = "Compile a module ahead of time.\n\n\
+        The artifact holds machine code for this version of Gantry and this kind of machine. `gantry run \
+        --allow-precompiled` maps it and starts at once. Whoever can change an artifact decides what is executed: keep it \
+        like a program.",
+    after_long_help = "Example:\n  \
+        gantry compile program.wasm -o program.gantry\n  \
+        gantry run --allow-precompiled program.gantry"
+)]
+pub struct CompileArgs {
+    #[command(flatten)]
+    pub compiler: CompilerArgs,
+    /// The module
+    pub file: PathBuf,
+    /// Where to write the artifact
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+}
+
+/// Arguments of `validate`.
+#[derive(Args, Debug)]
+#[command(
+    long_about = "Check modules, and run nothing.\n\n\
+        Every module that is not valid is named with the reason and the offset in its binary. The exit code is 1 if there \
+        is one.",
+    after_long_help = "Example:\n  gantry validate *.wasm"
+)]
+pub struct ValidateArgs {
+    /// The modules
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+/// What `dump` shows.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DumpStage {
+    /// The IR as lowering makes it
+    Ir,
+    /// The IR as the passes of `speed` leave it
+    Opt,
+    /// Machine instructions on virtual registers, as selected for `speed`
+    Vcode,
+    /// Machine code, disassembled
+    Asm,
+}
+
+/// Arguments of `dump`.
+#[derive(Args, Debug)]
+#[command(
+    long_about = "Show what the compiler makes of a module.\n\n\
+        Stages, in the compiler's order:\n  \
+        ir     the intermediate representation as lowering makes it\n  \
+        opt    the same as the passes of --opt-level=speed leave it\n  \
+        vcode  machine instructions on virtual registers, as selected for --opt-level=speed\n  \
+        asm    machine code, with labels, names of callees, and the traps an instruction may raise as comments\n\n\
+        The golden tests in filetests/ hold what this prints.",
+    after_long_help = "Examples:\n  \
+        gantry dump --stage=ir program.wasm\n  \
+        gantry dump --stage=asm --opt-level=none --func main program.wasm\n  \
+        gantry dump --stage=opt --func 42 program.wasm"
+)]
+pub struct DumpArgs {
+    /// What to show
+    #[arg(long, value_enum)]
+    pub stage: DumpStage,
+    /// Show this function only: an index (imported functions included) or a name
+    #[arg(long, value_name = "N")]
+    pub func: Option<String>,
+    /// For `asm`: at which level
+    #[arg(long, value_enum, default_value = "speed", value_name = "LEVEL")]
+    pub opt_level: OptLevel,
+    /// The module
+    pub file: PathBuf,
+}
+
+/// Arguments of `wast`.
+#[derive(Args, Debug)]
+#[command(
+    long_about = "Run scripts of the WebAssembly specification's tests.\n\n\
+        For each script the numbers of directives that passed and failed are printed, and where each failure is. The exit \
+        code is 1 if there is one.",
+    after_long_help = "Example:\n  gantry wast --opt-level=none i32.wast i64.wast"
+)]
+pub struct WastArgs {
+    #[command(flatten)]
+    pub compiler: CompilerArgs,
+    /// The scripts
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+fn parse_dir(text: &str) -> Result<(String, String), String> {
+    let (host, guest) = text.split_once("::").unwrap_or((text, text));
+    if host.is_empty() || guest.is_empty() {
+        return Err("expected HOST or HOST::GUEST".into());
+    }
+    Ok((host.into(), guest.into()))
+}
+
+fn parse_variable(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.is_empty() => Ok((name.into(), value.into())),
+        _ => Err("expected NAME=VALUE".into()),
+    }
+}
+
+fn parse_preload(text: &str) -> Result<(String, PathBuf), String> {
+    match text.split_once('=') {
+        Some((name, file)) if !name.is_empty() && !file.is_empty() => {
+            Ok((name.into(), file.into()))
+        }
+        _ => Err("expected NAME=FILE".into()),
+    }
+}
+
+fn parse_size(text: &str) -> Result<u64, String> {
+    let (digits, shift) = match text.as_bytes().last() {
+        Some(b'K' | b'k') => (&text[..text.len() - 1], 10),
+        Some(b'M' | b'm') => (&text[..text.len() - 1], 20),
+        Some(b'G' | b'g') => (&text[..text.len() - 1], 30),
+        _ => (text, 0),
+    };
+    let number = digits.parse::<u64>().ok();
+    let size = number.and_then(|number| number.checked_mul(1 << shift));
+    size.ok_or_else(|| "expected a number of bytes, perhaps with K, M or G".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn sizes_have_units() {
+        assert_eq!(parse_size("3"), Ok(3));
+        assert_eq!(parse_size("64K"), Ok(65536));
+        assert_eq!(parse_size("2G"), Ok(2 << 30));
+        assert!(parse_size("G").is_err());
+        assert!(parse_size("99999999999G").is_err());
+    }
+
+    #[test]
+    fn the_programs_options_are_its_own() {
+        let cli = Cli::parse_from(["gantry", "run", "--dir", "a::b", "x.wasm", "--dir", "y"]);
+        let Command::Run(run) = cli.command else {
+            panic!("{cli:?}");
+        };
+        assert_eq!(run.dirs, [("a".into(), "b".into())]);
+        assert_eq!(run.args, ["--dir", "y"]);
+    }
+}

@@ -1,0 +1,43 @@
+//! `gantry compile`.
+
+use crate::args::CompileArgs;
+use crate::load;
+use crate::progress::Progress;
+use anyhow::{Context, Result};
+use gantry::{Engine, Module};
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Compiles a module to an artifact.
+pub fn compile(args: &CompileArgs) -> Result<ExitCode> {
+    let binary = load::binary(&args.file)?;
+    let engine = Engine::new(&args.compiler.config())?;
+    let artifact = {
+        let _progress = Progress::start("compiling", &args.file);
+        let module = Module::from_binary(&engine, &binary)
+            .with_context(|| format!("cannot compile {}", args.file.display()))?;
+        module.serialize()?
+    };
+    write(&args.output, &artifact)
+        .with_context(|| format!("cannot write {}", args.output.display()))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Writes a file that is there as a whole or not at all: a program that runs from an older artifact keeps the older file.
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let directory = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    // As any file that a compiler makes: what the process's mask leaves of this.
+    let permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
+    builder.prefix(".gantry-").permissions(permissions);
+    let mut file = builder.tempfile_in(directory)?;
+    file.write_all(bytes)?;
+    // Else the new name might be on disk before the contents are.
+    file.as_file().sync_data()?;
+    file.persist(path)?;
+    Ok(())
+}

@@ -1,0 +1,28 @@
+//! `gantry dump`.
+
+use crate::args::{DumpArgs, DumpStage, OptLevel};
+use crate::{load, output};
+use anyhow::{Context, Result};
+use gantry_cli::stages::{self, Level, Stage};
+use std::process::ExitCode;
+
+/// Shows what the compiler makes of a module.
+pub fn dump(args: &DumpArgs) -> Result<ExitCode> {
+    let binary = load::binary(&args.file)?;
+    let stage = match args.stage {
+        DumpStage::Ir => Stage::Ir,
+        DumpStage::Opt => Stage::Opt,
+        DumpStage::Vcode => Stage::Vcode,
+        DumpStage::Asm => Stage::Asm(match args.opt_level {
+            OptLevel::None => Level::None,
+            OptLevel::Speed => Level::Speed,
+        }),
+    };
+    let mut first = true;
+    stages::dump(&binary, stage, args.func.as_deref(), |text| {
+        let separator = if std::mem::take(&mut first) { "" } else { "\n" };
+        output::print(format_args!("{separator}{text}"))
+    })
+    .with_context(|| format!("cannot dump {}", args.file.display()))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,7 @@
+//! The commands, one a file.
+
+pub mod compile;
+pub mod dump;
+pub mod run;
+pub mod validate;
+pub mod wast;

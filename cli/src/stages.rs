@@ -1,0 +1,196 @@
+//! A module's functions as they are between the compiler's stages, as text.
+
+use crate::disassembly::disassemble;
+use anyhow::{Context, Result, bail};
+use gantry_ir::passes::{PassContext, optimize};
+use gantry_ir::text::{Named, parse_function};
+use gantry_ir::{Declarations, Function, FunctionIndex};
+use gantry_isa_x64::compile::Compiler;
+use gantry_isa_x64::select::{Bounds, Environment};
+use gantry_lower::Lowerer;
+use gantry_lower::module::{ExportItem, ModuleInfo};
+use std::fmt;
+use std::str::FromStr;
+
+/// What to show.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stage {
+    /// The IR in variable form, as lowering makes it.
+    Ir,
+    /// The IR in SSA form, as the passes of `speed` leave it.
+    Opt,
+    /// Machine instructions on virtual registers, as selection at `speed` makes them.
+    Vcode,
+    /// Machine code.
+    Asm(Level),
+}
+
+/// The compiler's level, as far as stages depend on it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Level {
+    /// One pass, forward allocation.
+    None,
+    /// All passes, regalloc2.
+    Speed,
+}
+
+impl FromStr for Stage {
+    type Err = anyhow::Error;
+
+    fn from_str(text: &str) -> Result<Stage> {
+        Ok(match text.split_whitespace().collect::<Vec<_>>()[..] {
+            ["ir"] => Stage::Ir,
+            ["opt"] => Stage::Opt,
+            ["vcode"] => Stage::Vcode,
+            ["asm", "none"] => Stage::Asm(Level::None),
+            ["asm", "speed"] => Stage::Asm(Level::Speed),
+            _ => bail!("{text:?} is no stage: there are ir, opt, vcode, asm none, asm speed"),
+        })
+    }
+}
+
+impl fmt::Display for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Stage::Ir => "ir",
+            Stage::Opt => "opt",
+            Stage::Vcode => "vcode",
+            Stage::Asm(Level::None) => "asm none",
+            Stage::Asm(Level::Speed) => "asm speed",
+        })
+    }
+}
+
+/// Shows the functions that a module in the binary format defines: all, or those that `filter` selects by name or index.
+///
+/// A function is given to `print` as soon as it is done, so the memory that is needed does not depend on the module.
+pub fn dump(
+    binary: &[u8],
+    stage: Stage,
+    filter: Option<&str>,
+    mut print: impl FnMut(&str) -> Result<()>,
+) -> Result<()> {
+    let module = gantry_lower::parse(binary)?;
+    let names = Names::new(&module.info);
+    let mut lowerer = Lowerer::new();
+    let mut worker = Worker::new(&module.info.declarations);
+    let mut function = Function::new();
+    let mut found = false;
+    for (source, body) in module.functions.iter().zip(&module.info.bodies) {
+        let index = source.index;
+        if filter.is_some_and(|filter| !names.matches(index, filter)) {
+            continue;
+        }
+        found = true;
+        lowerer.lower(&module.info, source, &mut function)?;
+        let name = |index| names.get(index);
+        print(&worker.show(&mut function, index, body.start, stage, &name)?)?;
+    }
+    match filter {
+        Some(filter) if !found => bail!("the module defines no function {filter:?}"),
+        _ => Ok(()),
+    }
+}
+
+/// Shows a function in the IR's text form, after it is verified. It can refer to nothing that a module declares.
+pub fn dump_ir(text: &str, stage: Stage) -> Result<String> {
+    let (name, mut function) = parse_function(text)?;
+    let declarations = Declarations::default();
+    gantry_ir::verify::verify(&function, &declarations)?;
+    let name = |_| name.clone();
+    Worker::new(&declarations).show(&mut function, FunctionIndex(0), 0, stage, &name)
+}
+
+/// The stages' memory, reused from function to function.
+struct Worker<'a> {
+    declarations: &'a Declarations,
+    passes: PassContext,
+    compiler: Compiler,
+}
+
+impl<'a> Worker<'a> {
+    fn new(declarations: &'a Declarations) -> Worker<'a> {
+        Worker {
+            declarations,
+            passes: PassContext::default(),
+            compiler: Compiler::new(),
+        }
+    }
+
+    fn show(
+        &mut self,
+        function: &mut Function,
+        index: FunctionIndex,
+        wasm_start: u32,
+        stage: Stage,
+        name: &dyn Fn(FunctionIndex) -> String,
+    ) -> Result<String> {
+        let environment = Environment::new(self.declarations, Bounds::Guard);
+        match stage {
+            Stage::Ir => Ok(Named(&name(index), function).to_string()),
+            Stage::Opt => {
+                self.optimize(function)?;
+                Ok(Named(&name(index), function).to_string())
+            }
+            Stage::Vcode => {
+                self.optimize(function)?;
+                bail!("not yet")
+            }
+            Stage::Asm(Level::None) => {
+                self.compiler
+                    .compile_fast(environment, function, index, wasm_start)?;
+                Ok(disassemble(self.compiler.take_chunk(), name))
+            }
+            Stage::Asm(Level::Speed) => {
+                self.optimize(function)?;
+                bail!("not yet")
+            }
+        }
+    }
+
+    fn optimize(&mut self, function: &mut Function) -> Result<()> {
+        optimize(function, self.declarations, &mut self.passes);
+        gantry_ir::verify::verify(function, self.declarations)
+            .context("the passes left an invalid function behind")?;
+        Ok(())
+    }
+}
+
+/// Names of functions as the IR's text can have them.
+struct Names<'a> {
+    info: &'a ModuleInfo,
+}
+
+impl<'a> Names<'a> {
+    fn new(info: &'a ModuleInfo) -> Names<'a> {
+        Names { info }
+    }
+
+    /// The name that the name section has, else the first export's.
+    fn given(&self, function: FunctionIndex) -> Option<&'a str> {
+        let names = &self.info.function_names;
+        if let Ok(place) = names.binary_search_by_key(&function, |(index, _)| *index) {
+            return Some(&names[place].1);
+        }
+        let is_it = |item| item == ExportItem::Function(function);
+        let export = self.info.exports.iter().find(|export| is_it(export.item));
+        export.map(|export| export.name.as_str())
+    }
+
+    /// A name without characters that mean something else in the IR's text.
+    fn get(&self, function: FunctionIndex) -> String {
+        match self.given(function) {
+            Some(name) if !name.is_empty() => name
+                .chars()
+                .map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' })
+                .collect(),
+            _ => format!("f{}", function.0),
+        }
+    }
+
+    fn matches(&self, function: FunctionIndex, filter: &str) -> bool {
+        filter.parse() == Ok(function.0)
+            || self.given(function) == Some(filter)
+            || self.get(function) == filter
+    }
+}

@@ -1,0 +1,274 @@
+//! The function in one flat array again: what passes removed goes, what they moved stands where it belongs, blocks that
+//! follow each other in a straight line become one, and jumps to a mere jump lead to its target.
+//!
+//! The order of blocks stays. Values are renumbered; use counts are exact afterwards.
+
+use super::PassContext;
+use super::cfg::{Cfg, NONE};
+use super::rebuild::{self, Body};
+use crate::{Block, Function, Opcode, Operand, Value};
+
+/// The memory of the pass.
+#[derive(Default, Debug)]
+pub struct Scratch {
+    /// Instructions that stand elsewhere: before the terminator of a block. Sorted by block, in order within a block.
+    pub moves: Vec<(u32, u32)>,
+    /// By block: where a jump to it leads.
+    target: Vec<u32>,
+    /// By block: how many blocks lead to it.
+    sources: Vec<u32>,
+    /// By block: its new number.
+    numbers: Vec<u32>,
+    /// By block: whether it continues the block before.
+    is_merged: Vec<bool>,
+    /// By value: its new number.
+    names: Vec<u32>,
+}
+
+/// Lays a function in SSA form out anew.
+pub fn run(function: &mut Function, context: &mut PassContext) {
+    let PassContext {
+        cfg,
+        layout: scratch,
+        spare,
+        ..
+    } = context;
+    cfg.build(function);
+    thread_jumps(function, cfg, scratch);
+    count_sources(function, scratch);
+    number_blocks(function, scratch);
+    emit(function, cfg, scratch, spare);
+    spare.swap(function);
+    scratch.moves.clear();
+    let names = &scratch.names;
+    rebuild::map_and_count(function, |operand| match operand.as_value() {
+        Some(value) => Operand::value(Value(names[value.index()])),
+        None => operand,
+    });
+    rebuild::mark_extended_blocks(function, &mut scratch.sources);
+}
+
+/// Finds blocks that only jump on. Those with arguments stay: their moves would stand at each source.
+fn thread_jumps(function: &Function, cfg: &Cfg, scratch: &mut Scratch) {
+    scratch.target.clear();
+    scratch.target.extend(0..function.blocks.len() as u32);
+    let mut moves = scratch.moves.len();
+    for block in (1..function.blocks.len()).rev() {
+        while moves > 0 && scratch.moves[moves - 1].0 as usize > block {
+            moves -= 1;
+        }
+        let receives = moves > 0 && scratch.moves[moves - 1].0 as usize == block;
+        let is_header = cfg.nodes[block].loop_header as usize == block;
+        let data = function.blocks[block];
+        let insts = &function.insts[data.first as usize..data.end as usize];
+        let (terminator, others) = insts.split_last().expect("a terminator");
+        let is_jump = terminator.op == Opcode::Jump && terminator.c == 0;
+        if is_jump && !is_header && !receives && others.iter().all(|inst| inst.op == Opcode::Nop) {
+            // A target further on is final. One further back is a loop header, which stands for itself.
+            scratch.target[block] = scratch.target[terminator.b as usize];
+        }
+    }
+}
+
+/// Where the terminator's edges lead: those of a jump skip blocks that only jump on.
+fn for_each_target(function: &Function, target: &[u32], block: u32, mut visit: impl FnMut(u32)) {
+    let terminator = function.terminator(Block(block));
+    if terminator.op == Opcode::Jump {
+        return visit(target[terminator.b as usize]);
+    }
+    function.for_each_successor(terminator, |block| visit(block.0));
+}
+
+/// Counts the edges to each block from reachable ones; zero says that the block goes.
+fn count_sources(function: &Function, scratch: &mut Scratch) {
+    let Scratch {
+        sources, target, ..
+    } = scratch;
+    sources.clear();
+    sources.resize(function.blocks.len(), 0);
+    sources[0] = 1;
+    for block in 0..function.blocks.len() as u32 {
+        if sources[block as usize] != 0 {
+            for_each_target(function, target, block, |to| sources[to as usize] += 1);
+        }
+    }
+}
+
+fn number_blocks(function: &Function, scratch: &mut Scratch) {
+    let blocks = function.blocks.len();
+    scratch.numbers.clear();
+    scratch.numbers.resize(blocks, NONE);
+    scratch.is_merged.clear();
+    scratch.is_merged.resize(blocks, false);
+    let mut next = 0;
+    let mut previous = 0;
+    for block in 0..blocks as u32 {
+        if scratch.sources[block as usize] == 0 {
+            continue;
+        }
+        let before = function.terminator(Block(previous));
+        let continues = block != 0
+            && before.op == Opcode::Jump
+            && scratch.target[before.b as usize] == block
+            && scratch.sources[block as usize] == 1;
+        if continues {
+            scratch.is_merged[block as usize] = true;
+        } else {
+            next += 1;
+        }
+        scratch.numbers[block as usize] = next - 1;
+        previous = block;
+    }
+}
+
+fn emit(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, body: &mut Body) {
+    body.clear();
+    scratch.names.clear();
+    scratch.names.resize(function.insts.len(), NONE);
+    let mut moves = 0;
+    // The jump that the current block continues, if it does.
+    let mut entering = None;
+    for block in 0..function.blocks.len() as u32 {
+        if scratch.numbers[block as usize] == NONE {
+            continue;
+        }
+        let data = function.blocks[block as usize];
+        if scratch.is_merged[block as usize] {
+            let depth = body.blocks.last_mut().map(|last| &mut last.loop_depth);
+            // Control passes both equally often; one may be an exit that stands in the loop's text.
+            depth.into_iter().for_each(|depth| *depth = data.loop_depth.min(*depth));
+        } else {
+            body.end_block();
+            let is_header = cfg.nodes[block as usize].loop_header == block;
+            body.start_block(data.loop_depth, is_header);
+        }
+        for index in data.first..data.end - 1 {
+            let inst = function.insts[index as usize];
+            if inst.op == Opcode::Nop || scratch.names[index as usize] != NONE {
+                continue;
+            }
+            if let (Opcode::Param, true, Some(list)) =
+                (inst.op, scratch.is_merged[block as usize], entering)
+            {
+                let argument = function.pool[list as usize + 1 + inst.b as usize];
+                scratch.names[index as usize] = scratch.names[argument as usize];
+                continue;
+            }
+            push(function, scratch, body, index);
+        }
+        while let Some(&(_, value)) = scratch.moves.get(moves).filter(|(to, _)| *to == block) {
+            push(function, scratch, body, value);
+            moves += 1;
+        }
+        entering = terminate(function, scratch, body, block);
+        // Moves to blocks that went.
+        while scratch.moves.get(moves).is_some_and(|(to, _)| *to <= block) {
+            moves += 1;
+        }
+    }
+    body.end_block();
+}
+
+fn push(function: &Function, scratch: &mut Scratch, body: &mut Body, index: u32) {
+    let mut inst = function.insts[index as usize];
+    body.copy_list(function, &mut inst);
+    let location = function.locations[index as usize];
+    scratch.names[index as usize] = body.push(inst, location);
+}
+
+/// Emits a terminator, but for a jump to the block that continues this one; returns that jump's list then.
+fn terminate(
+    function: &Function,
+    scratch: &Scratch,
+    body: &mut Body,
+    block: u32,
+) -> Option<u32> {
+    let index = function.blocks[block as usize].end - 1;
+    let mut inst = function.insts[index as usize];
+    let numbers = &scratch.numbers;
+    if inst.op == Opcode::Jump {
+        let target = scratch.target[inst.b as usize];
+        if scratch.is_merged[target as usize] {
+            return Some(inst.c);
+        }
+    }
+    body.copy_list(function, &mut inst);
+    match inst.op {
+        Opcode::Jump => inst.b = numbers[scratch.target[inst.b as usize] as usize],
+        Opcode::BranchIf => {
+            inst.b = numbers[inst.b as usize];
+            inst.c = numbers[inst.c as usize];
+        }
+        Opcode::BranchTable => {
+            let first = inst.c as usize + 1;
+            let end = first + body.pool[inst.c as usize] as usize + 1;
+            for word in &mut body.pool[first..end] {
+                *word = numbers[*word as usize];
+            }
+        }
+        _ => {}
+    }
+    body.push(inst, function.locations[index as usize]);
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{compare, declarations};
+    use crate::text::{Named, parse_function};
+    use crate::verify::verify;
+
+    #[test]
+    fn lines_merge_and_mere_jumps_go() {
+        let before = "function %f (i32) -> (i32) ssa {
+block0:
+    v0 = param.i32 0
+    jump block1(v0)
+block1:
+    v2 = param.i32 0
+    br_if v2, block2, block3
+block2:
+    jump block5
+block3:
+    jump block4
+block4:
+    jump block5
+block5:
+    v9 = iadd.i32 v2, v0
+    jump block7
+block6:
+    jump block7
+block7:
+    return [v9]
+}";
+        let (_, mut function) = parse_function(before).unwrap();
+        run(&mut function, &mut PassContext::default());
+        let printed = Named("f", &function).to_string();
+        let after = "function %f (i32) -> (i32) ssa {
+block0:
+    v0 = param.i32 0
+    br_if v0, block1, block2
+block1: extends
+    jump block3
+block2:
+    jump block3
+block3:
+    v4 = iadd.i32 v0, v0
+    return [v4]
+}
+";
+        assert_eq!(printed, after, "\n{printed}");
+        verify(&function, &declarations()).unwrap();
+    }
+
+    #[test]
+    fn random_functions_keep_their_meaning() {
+        let mut context = PassContext::default();
+        compare(0..1000, |function, _| {
+            super::super::promote::run(function, &mut context);
+            super::super::dce::run(function, &mut context);
+            run(function, &mut context);
+        });
+    }
+}

@@ -1,0 +1,311 @@
+//! Marks the values that are computed at their reader ([`Inst::SINKS`]), for the selector to fuse.
+//!
+//! Only pairs that machines have an instruction for: a comparison with the branch on it, an addition with the address that
+//! it makes, a load with the arithmetic on it, a product with its sum. Anything else stays where it is, since a value that
+//! moves down keeps its operands alive up to there. Constants always sink: they are made again at each reader.
+//!
+//! One walk backwards: where a value is reached, its only reader and the next writes behind it are known.
+
+use super::PassContext;
+use super::cfg::NONE;
+use crate::{Effects, Format, Function, Inst, Opcode, Operand, Value};
+
+/// How many values may sink one into the other.
+const DEEPEST: u8 = 3;
+/// How far a value with two operands may sink, in instructions.
+const FARTHEST: u32 = 32;
+
+/// What a reader does with an operand, as far as it decides which values may sink into it. A set of bits.
+type Slot = u8;
+/// Tests for zero.
+const CONDITION: Slot = 1 << 0;
+/// Adds it to an address.
+const ADDRESS: Slot = 1 << 1;
+/// Takes it from memory.
+const MEMORY: Slot = 1 << 2;
+/// Adds it to, or subtracts it from, another number.
+const SUM: Slot = 1 << 3;
+
+/// Where a value is read.
+#[derive(Clone, Copy, Debug)]
+struct Reader {
+    /// The instruction that computes it in truth, if it sinks.
+    place: u32,
+    slot: Slot,
+    /// How many values sink between the reader and `place`.
+    depth: u8,
+}
+
+/// The memory of the pass.
+#[derive(Default, Debug)]
+pub struct Scratch {
+    readers: Vec<Reader>,
+}
+
+/// The next instructions that forbid a value to sink past them.
+struct Barriers {
+    /// By state: the next write.
+    writes: [(Effects, u32); 4],
+    /// The next effect or trap.
+    event: u32,
+}
+
+/// Marks values in a function in SSA form with exact use counts.
+pub fn run(function: &mut Function, context: &mut PassContext) {
+    let readers = &mut context.sink.readers;
+    readers.clear();
+    let nobody = Reader {
+        place: NONE,
+        slot: 0,
+        depth: 0,
+    };
+    readers.resize(function.insts.len(), nobody);
+    for block in 0..function.blocks.len() {
+        let data = function.blocks[block];
+        let mut barriers = Barriers {
+            writes: [
+                (Effects::READS_MEMORY, NONE),
+                (Effects::READS_GLOBAL, NONE),
+                (Effects::READS_TABLE, NONE),
+                (Effects::READS_SIZE, NONE),
+            ],
+            event: NONE,
+        };
+        for index in (data.first..data.end).rev() {
+            let sinks = place(function, readers, &barriers, index);
+            let (place, depth) = if sinks {
+                let reader = readers[index as usize];
+                (reader.place, reader.depth + 1)
+            } else {
+                (index, 0)
+            };
+            offer(function, readers, data.first, index, Reader { place, slot: 0, depth });
+            barriers.pass(function.inst(Value(index)), index);
+        }
+    }
+}
+
+impl Barriers {
+    fn pass(&mut self, inst: &Inst, index: u32) {
+        let effects = inst.op.effects();
+        if effects.is_pure() {
+            return;
+        }
+        for (reads, next) in &mut self.writes {
+            if effects.clobbers().has(*reads) {
+                *next = index;
+            }
+        }
+        if !effects.is_removable() && !effects.has(Effects::PINNED) {
+            self.event = index;
+        }
+    }
+
+    fn allow(&self, effects: Effects, place: u32) -> bool {
+        let may_trap = effects.has(Effects::TRAPS);
+        let writes = self.writes.iter();
+        (!may_trap || self.event >= place)
+            && writes
+                .filter(|(reads, _)| effects.reads_any(*reads))
+                .all(|(_, next)| *next >= place)
+    }
+}
+
+/// Decides whether a value sinks.
+fn place(function: &mut Function, readers: &[Reader], barriers: &Barriers, index: u32) -> bool {
+    let inst = function.insts[index as usize];
+    let reader = readers[index as usize];
+    let sinks = if inst.op.is_const() {
+        true
+    } else {
+        inst.uses == 1
+            && reader.place != NONE
+            && reader.depth < DEEPEST
+            && fits(function, &inst, reader.slot)
+            && (is_narrow(function, &inst) || reader.place - index <= FARTHEST)
+            && barriers.allow(inst.op.effects(), reader.place)
+    };
+    let flags = &mut function.insts[index as usize].flags;
+    *flags = *flags & !Inst::SINKS | if sinks { Inst::SINKS } else { 0 };
+    sinks && !inst.op.is_const()
+}
+
+/// Whether at most one operand stays alive for the value.
+fn is_narrow(function: &Function, inst: &Inst) -> bool {
+    match inst.op.format() {
+        Format::Binary => {
+            function.constant(inst.operand_a()).is_some()
+                || function.constant(inst.operand_b()).is_some()
+        }
+        _ => true,
+    }
+}
+
+/// Whether a machine can do the operation together with what the slot stands for.
+fn fits(function: &Function, inst: &Inst, slot: Slot) -> bool {
+    use Opcode::*;
+    match inst.op {
+        Eqz | And => slot & CONDITION != 0,
+        Iadd | ExtendU => slot & ADDRESS != 0,
+        Isub => slot & ADDRESS != 0 && function.constant(inst.operand_b()).is_some(),
+        Shl => {
+            let count = function.constant(inst.operand_b());
+            slot & ADDRESS != 0 && count.is_some_and(|count| (1..=3).contains(&count))
+        }
+        Imul => slot & SUM != 0,
+        Load => slot & MEMORY != 0,
+        op => slot & CONDITION != 0 && (op.is_int_compare() || op.is_float_compare()),
+    }
+}
+
+/// Tells the operands of an instruction who reads them.
+fn offer(
+    function: &mut Function,
+    readers: &mut [Reader],
+    first: u32,
+    index: u32,
+    reader: Reader,
+) {
+    use Opcode::*;
+    let inst = function.insts[index as usize];
+    let mut tell = |word: u32, slot: Slot| {
+        if let Some(value) = Operand(word).as_value() {
+            // A value of another block stays there.
+            if value.0 >= first && value.0 < index {
+                readers[value.index()] = Reader { slot, ..reader };
+            }
+        }
+    };
+    match inst.op {
+        BranchIf | Eqz => tell(inst.a, CONDITION),
+        Select => tell(inst.c, CONDITION),
+        Iadd => {
+            let inst = load_second(function, first, index);
+            tell(inst.a, ADDRESS | SUM);
+            tell(inst.b, ADDRESS | SUM | MEMORY);
+        }
+        Isub => tell(inst.b, SUM | MEMORY),
+        Imul | And | Or | Xor | Fadd | Fsub | Fmul | Fdiv => {
+            let inst = load_second(function, first, index);
+            tell(inst.b, MEMORY);
+        }
+        op if op.is_load() || op.is_store() => tell(inst.a, ADDRESS),
+        op if op.is_int_compare() || op.is_float_compare() => {
+            let inst = load_second(function, first, index);
+            tell(inst.b, MEMORY);
+        }
+        _ => {}
+    }
+}
+
+/// Exchanges operands where only the first could come from memory.
+fn load_second(function: &mut Function, first: u32, index: u32) -> Inst {
+    let mut inst = function.insts[index as usize];
+    let is_load = |word: u32| {
+        let value = Operand(word).as_value();
+        value.filter(|value| value.0 >= first).is_some_and(|value| {
+            let inst = function.inst(value);
+            inst.op == Opcode::Load && inst.uses == 1
+        })
+    };
+    let may_exchange = inst.op.is_commutative() || inst.op.swap_operands() != inst.op;
+    let is_constant = function.constant(inst.operand_b()).is_some();
+    if may_exchange && !is_constant && is_load(inst.a) && !is_load(inst.b) {
+        inst.op = inst.op.swap_operands();
+        std::mem::swap(&mut inst.a, &mut inst.b);
+        function.insts[index as usize] = inst;
+    }
+    inst
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{compare, declarations};
+    use crate::text::{Named, parse_function};
+    use crate::verify::verify;
+
+    #[track_caller]
+    fn becomes(before: &str, after: &str) {
+        let text = |body: &str| {
+            format!("function %f (i32, i32, f64) -> () ssa {{\nblock0:\n    v0 = param.i32 0\n    v1 = param.i32 1\n    v2 = param.f64 2\n{body}\n}}\n")
+        };
+        let (_, mut function) = parse_function(&text(before)).unwrap();
+        run(&mut function, &mut PassContext::default());
+        let printed = Named("f", &function).to_string();
+        assert_eq!(printed, text(after), "\n{printed}");
+        verify(&function, &declarations()).unwrap();
+    }
+
+    #[test]
+    fn addresses_and_sums() {
+        becomes(
+            "    v3 = iconst.i32 2
+    v4 = shl.i32 v0, v3
+    v5 = iadd.i32 v4, v1
+    v6 = load.i32 v5 + 8
+    v7 = imul.i32 v6, v0
+    v8 = iadd.i32 v7, v7
+    store.i32 v8 + 0, v8
+    return []",
+            "    v3 = sink iconst.i32 2
+    v4 = sink shl.i32 v0, v3
+    v5 = sink iadd.i32 v4, v1
+    v6 = sink load.i32 v5 + 8
+    v7 = imul.i32 v0, v6
+    v8 = iadd.i32 v7, v7
+    store.i32 v8 + 0, v8
+    return []",
+        );
+    }
+
+    #[test]
+    fn loads_do_not_pass_effects() {
+        becomes(
+            "    v3 = load.f64 v0 + 0
+    v4 = fadd.f64 v3, v2
+    v5 = load.f64 v0 + 8
+    store.f64 v1 + 0, v4
+    v7 = fmul.f64 v4, v5
+    v8 = load.f64 v0 + 16
+    v9 = flt.f64 v8, v7
+    br_if v9, block1, block1
+block1:
+    return []",
+            "    v3 = sink load.f64 v0 + 0
+    v4 = fadd.f64 v2, v3
+    v5 = load.f64 v0 + 8
+    store.f64 v1 + 0, v4
+    v7 = fmul.f64 v4, v5
+    v8 = sink load.f64 v0 + 16
+    v9 = sink fgt.f64 v7, v8
+    br_if v9, block1, block1
+block1:
+    return []",
+        );
+    }
+
+    #[test]
+    fn values_with_two_readers_stay() {
+        becomes(
+            "    v3 = lt_s.i32 v0, v1
+    v4 = select.f64 v2, v2, v3
+    br_if v3, block1, block1
+block1:
+    return []",
+            "    v3 = lt_s.i32 v0, v1
+    v4 = select.f64 v2, v2, v3
+    br_if v3, block1, block1
+block1:
+    return []",
+        );
+    }
+
+    #[test]
+    fn random_functions_keep_their_meaning() {
+        let mut context = PassContext::default();
+        compare(0..2000, |function, declarations| {
+            super::super::optimize(function, declarations, &mut context);
+        });
+    }
+}

@@ -1,0 +1,218 @@
+//! The operands of the machine instructions, for register allocation.
+//!
+//! A register that is read through [`OperandVisitor::read_any`] may turn out to be in the frame: then the instruction takes its
+//! slot as a memory operand. All 8 bytes of a slot are valid, so that is allowed wherever a scalar is read and there is no other
+//! memory operand; the bitwise float operations, which would read 16 bytes, take registers only.
+
+use crate::{
+    inst::{Amode, CallTarget, FloatOp, Inst, Rm, Rmi},
+    regs::{CALLER_SAVED, RAX, RDX},
+};
+use gantry_codegen::machine::{MachineInst, OperandVisitor};
+
+#[inline(always)]
+fn amode<V: OperandVisitor>(visitor: &mut V, amode: &mut Amode) {
+    if !amode.base.is_none() {
+        visitor.read(&mut amode.base);
+    }
+    if !amode.index.is_none() {
+        visitor.read(&mut amode.index);
+    }
+}
+
+#[inline(always)]
+fn rm<V: OperandVisitor>(visitor: &mut V, operand: &mut Rm) {
+    match operand {
+        Rm::Reg(reg) => {
+            if let Some(offset) = visitor.read_any(reg) {
+                *operand = Rm::Mem(Amode::stack(offset));
+            }
+        }
+        Rm::Mem(mem) => amode(visitor, mem),
+    }
+}
+
+#[inline(always)]
+fn rmi<V: OperandVisitor>(visitor: &mut V, operand: &mut Rmi) {
+    match operand {
+        Rmi::Reg(reg) => {
+            if let Some(offset) = visitor.read_any(reg) {
+                *operand = Rmi::Mem(Amode::stack(offset));
+            }
+        }
+        Rmi::Mem(mem) => amode(visitor, mem),
+        Rmi::Imm(_) => {}
+    }
+}
+
+/// Like `rm`, but a register stays one.
+#[inline(always)]
+fn rm_in_register<V: OperandVisitor>(visitor: &mut V, operand: &mut Rm) {
+    match operand {
+        Rm::Reg(reg) => visitor.read(reg),
+        Rm::Mem(mem) => amode(visitor, mem),
+    }
+}
+
+/// Like `rmi`, but a register stays one.
+#[inline(always)]
+fn rmi_in_register<V: OperandVisitor>(visitor: &mut V, operand: &mut Rmi) {
+    match operand {
+        Rmi::Reg(reg) => visitor.read(reg),
+        Rmi::Mem(mem) => amode(visitor, mem),
+        Rmi::Imm(_) => {}
+    }
+}
+
+impl MachineInst for Inst {
+    fn visit<V: OperandVisitor>(&mut self, visitor: &mut V) {
+        match self {
+            Inst::Nop
+            | Inst::Jump { .. }
+            | Inst::Branch { .. }
+            | Inst::TrapIf { .. }
+            | Inst::Trap { .. } => {}
+            Inst::Alu { dst, src, rhs, .. } => {
+                visitor.modify(dst, src);
+                rmi(visitor, rhs);
+            }
+            Inst::Cmov { dst, src, rhs, .. } | Inst::CmovUnequal { dst, src, rhs, .. } => {
+                visitor.modify(dst, src);
+                rm(visitor, rhs);
+            }
+            Inst::Fselect { dst, src, rhs, .. }
+            | Inst::RotateVar {
+                dst,
+                src,
+                count: rhs,
+                ..
+            } => {
+                visitor.modify(dst, src);
+                visitor.read(rhs);
+            }
+            Inst::Unary { dst, src, .. } | Inst::ShiftImm { dst, src, .. } => {
+                visitor.modify(dst, src);
+            }
+            Inst::AluMem { addr, rhs, .. } | Inst::CmpMem { lhs: addr, rhs, .. } => {
+                amode(visitor, addr);
+                rmi_in_register(visitor, rhs);
+            }
+            Inst::Store { src, addr, .. } | Inst::Fstore { src, addr, .. } => {
+                amode(visitor, addr);
+                visitor.read(src);
+            }
+            Inst::StoreImm { addr, .. } => amode(visitor, addr),
+            Inst::StoreIncoming { src, .. } => visitor.read(src),
+            Inst::MulImm { dst, src, .. }
+            | Inst::RotateImm { dst, src, .. }
+            | Inst::Count { dst, src, .. }
+            | Inst::Load { dst, src, .. }
+            | Inst::Fsqrt { dst, src, .. }
+            | Inst::Fround { dst, src, .. }
+            | Inst::Fconvert { dst, src, .. }
+            | Inst::IntToFloat { dst, src, .. }
+            | Inst::IntToBits { dst, src, .. } => {
+                rm(visitor, src);
+                visitor.write(dst);
+            }
+            Inst::ShiftVar {
+                dst, src, count, ..
+            } => {
+                rm(visitor, src);
+                visitor.read(count);
+                visitor.write(dst);
+            }
+            Inst::Move { dst, src }
+            | Inst::Fmove { dst, src }
+            | Inst::BitsToInt { dst, src, .. } => {
+                visitor.read(src);
+                visitor.write(dst);
+            }
+            Inst::MoveImm { dst, .. }
+            | Inst::SetCond { dst, .. }
+            | Inst::Fzero { dst }
+            | Inst::LoadIncoming { dst, .. } => visitor.write(dst),
+            Inst::Lea { dst, addr, .. } | Inst::Fload { dst, addr, .. } => {
+                amode(visitor, addr);
+                visitor.write(dst);
+            }
+            Inst::Cmp { lhs, rhs, .. } => {
+                visitor.read(lhs);
+                rmi(visitor, rhs);
+            }
+            Inst::Test { lhs, rhs, .. } => {
+                visitor.read(lhs);
+                rmi_in_register(visitor, rhs);
+            }
+            Inst::Fcmp { lhs, rhs, .. } => {
+                visitor.read(lhs);
+                rm(visitor, rhs);
+            }
+            Inst::CheckSignature { entry, expected } => {
+                visitor.read(entry);
+                visitor.read(expected);
+            }
+            _ => self.visit_special(visitor),
+        }
+    }
+}
+
+impl Inst {
+    /// The instructions with constraints of their own.
+    #[inline(always)]
+    fn visit_special<V: OperandVisitor>(&mut self, visitor: &mut V) {
+        match self {
+            Inst::Float {
+                op, dst, lhs, rhs, ..
+            } => {
+                visitor.read(lhs);
+                match op {
+                    FloatOp::And | FloatOp::AndNot | FloatOp::Or | FloatOp::Xor => {
+                        rm_in_register(visitor, rhs);
+                    }
+                    FloatOp::Add | FloatOp::Sub | FloatOp::Mul | FloatOp::Div => rm(visitor, rhs),
+                }
+                visitor.write(dst);
+            }
+            // The result is written first, the operands are looked at again out of line.
+            Inst::Fminmax { dst, lhs, rhs, .. } => {
+                visitor.read(lhs);
+                visitor.read(rhs);
+                visitor.write_early(dst);
+            }
+            // `src` and `temp` or `dst` are in different register files, so only the other of the two has to be early.
+            Inst::UnsignedToFloat { dst, src, temp, .. }
+            | Inst::FloatToInt { dst, src, temp, .. } => {
+                visitor.read(src);
+                visitor.write_early(temp);
+                visitor.write(dst);
+            }
+            // `rdx` is overwritten before the divisor is read.
+            Inst::Div {
+                quotient,
+                remainder,
+                dividend,
+                divisor,
+                ..
+            } => {
+                visitor.read_fixed(dividend, RAX);
+                visitor.read_late(divisor);
+                visitor.write_fixed(quotient, RAX);
+                visitor.write_fixed(remainder, RDX);
+            }
+            Inst::BranchTable { index, temp, .. } => {
+                visitor.read(index);
+                visitor.write_early(temp);
+            }
+            Inst::Call { target, info } => {
+                if let CallTarget::FuncRef(entry) = target {
+                    visitor.read(entry);
+                }
+                visitor.call(*info);
+                visitor.clobber(CALLER_SAVED);
+            }
+            Inst::Return { info } => visitor.call(*info),
+            _ => unreachable!("an instruction without constraints of its own"),
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Lowers and checks all functions of real modules: `lower_check FILE.wasm...`.
+
+#[path = "../tests/support/mod.rs"]
+mod support;
+
+use gantry_ir::Function;
+use gantry_lower::Lowerer;
+
+fn main() {
+    let mut failures = 0;
+    for file in std::env::args().skip(1) {
+        match check(&file) {
+            Ok((count, bad)) => {
+                println!("{file}: {count} functions, {bad} bad");
+                failures += bad;
+            }
+            Err(error) => println!("{file}: {error}"),
+        }
+    }
+    if failures > 0 {
+        std::process::exit(1);
+    }
+}
+
+fn check(file: &str) -> Result<(usize, usize), Box<dyn std::error::Error>> {
+    let bytes = std::fs::read(file)?;
+    let module = gantry_lower::parse(&bytes)?;
+    let mut lowerer = Lowerer::new();
+    let mut function = Function::new();
+    let mut bad = 0;
+    for source in &module.functions {
+        lowerer.lower(&module.info, source, &mut function)?;
+        if let Err(error) = support::check(&function, &module.info.declarations) {
+            bad += 1;
+            if bad <= 10 {
+                println!("{}: {error}", source.index);
+            }
+        }
+    }
+    Ok((module.functions.len(), bad))
+}

@@ -1,0 +1,300 @@
+//! Compiled modules as bytes.
+//!
+//! ```text
+//! magic | version | checksum | size | place of each section | sections ... | code, from a page boundary to the end
+//! ```
+//! The checksum covers everything behind it, and is verified before anything else is believed; what precedes it is compared
+//! with constants. So an artifact that was cut or changed by accident anywhere is refused. The *fingerprint* section names all
+//! that the code depends on: version of Gantry, machine, settings.
+
+use crate::{
+    codec::{Codec, Input},
+    compile,
+    engine::{Engine, Settings},
+    module::{Module, ModuleBytes, ModuleParts},
+    publish::PublishedCode,
+    sys::Mapping,
+};
+use anyhow::{Context, Result, bail, ensure};
+use gantry_codegen::compiled::{CompiledCode, FunctionCode};
+use gantry_ir::FunctionIndex;
+use gantry_lower::module::ModuleInfo;
+use std::{fs::File, ops::Range, path::Path, sync::Arc};
+
+const MAGIC: [u8; 8] = *b"\0gantry\0";
+/// Changes with each change of the format.
+const VERSION: u32 = 1;
+/// Where the checksummed part begins.
+const CHECKED: usize = 16;
+/// Code begins at a multiple of this, which is one of the page size on all systems.
+const CODE_ALIGN: usize = 64 << 10;
+
+/// The sections, in the order of the file.
+#[derive(Clone, Copy)]
+enum Section {
+    Fingerprint,
+    Info,
+    Functions,
+    Entries,
+    Sites,
+    Data,
+    Code,
+}
+
+const SECTIONS: usize = Section::Code as usize + 1;
+/// Magic, version, checksum, size, and start and end of each section.
+const HEADER: usize = CHECKED + 8 + 16 * SECTIONS;
+
+/// What the code of an engine's modules depends on.
+fn fingerprint(settings: Settings) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let target = compile::target();
+    let Settings {
+        opt_level: _,
+        guard,
+        verify: _,
+    } = settings;
+    let bounds = if guard { "guard pages" } else { "explicit bounds checks" };
+    format!("Gantry {version} for {target} with {bounds}")
+}
+
+/// The artifact of a module.
+pub(crate) fn write(module: &Module) -> Result<Vec<u8>> {
+    let mut out = vec![0; HEADER];
+    let mut places = [(0u64, 0u64); SECTIONS];
+    for (index, place) in places.iter_mut().enumerate() {
+        if index == Section::Code as usize {
+            out.resize(out.len().next_multiple_of(CODE_ALIGN), 0);
+        }
+        let start = out.len() as u64;
+        write_section(module, index, &mut out);
+        *place = (start, out.len() as u64);
+    }
+    out[..8].copy_from_slice(&MAGIC);
+    out[8..12].copy_from_slice(&VERSION.to_le_bytes());
+    let mut header = Vec::with_capacity(HEADER - CHECKED);
+    header.extend_from_slice(&(out.len() as u64).to_le_bytes());
+    for (start, end) in places {
+        header.extend_from_slice(&start.to_le_bytes());
+        header.extend_from_slice(&end.to_le_bytes());
+    }
+    out[CHECKED..HEADER].copy_from_slice(&header);
+    let checksum = crc32fast::hash(&out[CHECKED..]);
+    out[12..16].copy_from_slice(&checksum.to_le_bytes());
+    Ok(out)
+}
+
+fn write_section(module: &Module, section: usize, out: &mut Vec<u8>) {
+    let inner = module.inner();
+    let tables = inner.tables();
+    match section {
+        s if s == Section::Fingerprint as usize => {
+            out.extend_from_slice(fingerprint(module.engine().settings()).as_bytes());
+        }
+        s if s == Section::Info as usize => inner.info().write(out),
+        s if s == Section::Functions as usize => {
+            for function in &tables.functions {
+                for word in words(function) {
+                    out.extend_from_slice(&word.to_le_bytes());
+                }
+            }
+        }
+        s if s == Section::Entries as usize => {
+            for entry in &tables.entries {
+                out.extend_from_slice(&entry.to_le_bytes());
+            }
+        }
+        s if s == Section::Sites as usize => out.extend_from_slice(&tables.sites),
+        s if s == Section::Data as usize => out.extend_from_slice(inner.data()),
+        _ => out.extend_from_slice(inner.code()),
+    }
+}
+
+fn words(function: &FunctionCode) -> [u32; 6] {
+    let &FunctionCode {
+        function,
+        start,
+        size,
+        frame_size,
+        sites,
+        wasm_start,
+    } = function;
+    [function.0, start, size, frame_size, sites, wasm_start]
+}
+
+/// Reads an artifact in memory.
+pub(crate) fn read(engine: &Engine, bytes: &[u8]) -> Result<ModuleParts> {
+    let artifact = Artifact::open(engine, bytes)?;
+    let (info, tables) = artifact.contents()?;
+    Ok(ModuleParts {
+        info,
+        tables,
+        code: PublishedCode::copy(artifact.section(Section::Code))?,
+        data: ModuleBytes::Owned(artifact.section(Section::Data).into()),
+    })
+}
+
+/// Reads an artifact in a file: code and data stay where they are, in the file's pages.
+pub(crate) fn read_file(engine: &Engine, path: &Path) -> Result<ModuleParts> {
+    let file = File::open(path)?;
+    let length = usize::try_from(file.metadata()?.len())?;
+    ensure!(length != 0, "the file is empty");
+    let mapping = Arc::new(Mapping::file(&file, length)?);
+    // SAFETY: the mapping is that long and readable. Whoever asked promises that the file is not changed.
+    let bytes = unsafe { std::slice::from_raw_parts(mapping.as_ptr(), length) };
+    let artifact = Artifact::open(engine, bytes)?;
+    let (info, tables) = artifact.contents()?;
+    let code = artifact.range(Section::Code);
+    ensure!(code.start.is_multiple_of(CODE_ALIGN), "the code is not aligned");
+    let data = artifact.range(Section::Data);
+    Ok(ModuleParts {
+        info,
+        tables,
+        code: PublishedCode::mapped(mapping.clone(), code)?,
+        data: ModuleBytes::Mapped(mapping, data),
+    })
+}
+
+/// An artifact whose checksum is right, and which was made for this engine.
+struct Artifact<'a> {
+    bytes: &'a [u8],
+    sections: [Range<usize>; SECTIONS],
+}
+
+impl<'a> Artifact<'a> {
+    fn open(engine: &Engine, bytes: &'a [u8]) -> Result<Artifact<'a>> {
+        ensure!(
+            bytes.len() >= HEADER && bytes[..8] == MAGIC,
+            "this is not an artifact of Gantry"
+        );
+        let version = word(bytes, 8);
+        ensure!(version == VERSION, "the artifact has format {version}, not {VERSION}");
+        let size = long(bytes, CHECKED);
+        ensure!(
+            size == bytes.len() as u64,
+            "the artifact has {} bytes, but had {size}",
+            bytes.len()
+        );
+        ensure!(
+            word(bytes, 12) == crc32fast::hash(&bytes[CHECKED..]),
+            "the artifact is damaged: its checksum is wrong"
+        );
+        let mut sections = [const { 0..0 }; SECTIONS];
+        for (index, section) in sections.iter_mut().enumerate() {
+            let place = CHECKED + 8 + 16 * index;
+            let (start, end) = (long(bytes, place), long(bytes, place + 8));
+            if start > end || end > size {
+                bail!("section {index} lies outside of the artifact");
+            }
+            *section = start as usize..end as usize;
+        }
+        let artifact = Artifact { bytes, sections };
+        let expected = fingerprint(engine.settings());
+        let found = String::from_utf8_lossy(artifact.section(Section::Fingerprint));
+        ensure!(
+            found == expected,
+            "the artifact was made by `{found}`, but the engine is `{expected}`"
+        );
+        Ok(artifact)
+    }
+
+    fn range(&self, section: Section) -> Range<usize> {
+        self.sections[section as usize].clone()
+    }
+
+    fn section(&self, section: Section) -> &'a [u8] {
+        &self.bytes[self.range(section)]
+    }
+
+    fn contents(&self) -> Result<(ModuleInfo, CompiledCode)> {
+        let mut input = Input(self.section(Section::Info));
+        let info = ModuleInfo::read(&mut input).context("the module's description")?;
+        ensure!(input.0.is_empty(), "the module's description is too long");
+        let functions = self.section(Section::Functions).chunks_exact(24);
+        let tables = CompiledCode {
+            code: Vec::new(),
+            functions: functions.map(read_function).collect(),
+            entries: self
+                .section(Section::Entries)
+                .chunks_exact(4)
+                .map(|bytes| word(bytes, 0))
+                .collect(),
+            sites: self.section(Section::Sites).to_vec(),
+        };
+        self.check_tables(&info, &tables)?;
+        self.check_info(&info)?;
+        Ok((info, tables))
+    }
+
+    /// Checks that the tables fit the code and each other.
+    fn check_tables(&self, info: &ModuleInfo, tables: &CompiledCode) -> Result<()> {
+        let code = self.section(Section::Code).len() as u64;
+        let declarations = &info.declarations;
+        let all = declarations.functions.len();
+        let imported = declarations.imported_functions as usize;
+        let defined = all.checked_sub(imported);
+        ensure!(
+            defined == Some(tables.entries.len()) && defined == Some(tables.functions.len()),
+            "the tables of the code have another number of functions than the module"
+        );
+        let mut end = 0;
+        let mut sites = 0;
+        for function in &tables.functions {
+            let is_defined = (imported..all).contains(&function.function.index());
+            let in_order = u64::from(function.start) >= end && function.sites >= sites;
+            end = u64::from(function.start) + u64::from(function.size);
+            sites = function.sites;
+            ensure!(
+                is_defined && in_order && end <= code && sites as usize <= tables.sites.len(),
+                "the tables of the code have a wrong record"
+            );
+        }
+        ensure!(
+            tables.entries.iter().all(|&entry| u64::from(entry) < code),
+            "a function's entry lies outside of the code"
+        );
+        Ok(())
+    }
+
+    /// Checks the numbers that making a module relies on.
+    fn check_info(&self, info: &ModuleInfo) -> Result<()> {
+        let declarations = &info.declarations;
+        let data = self.section(Section::Data).len();
+        let types = declarations.types.len();
+        let slots = declarations.reference_count;
+        let wellformed = declarations.functions.iter().all(|ty| ty.index() < types)
+            && declarations.reference_slots.len() == declarations.functions.len()
+            && declarations
+                .reference_slots
+                .iter()
+                .all(|&slot| slot == u32::MAX || slot < slots)
+            && slots as usize <= declarations.functions.len()
+            && declarations.imported_tables as usize <= declarations.tables.len()
+            && declarations.imported_memories as usize <= declarations.memories.len()
+            && declarations.imported_globals as usize <= declarations.globals.len()
+            && info.data.iter().all(|segment| segment.range.end as usize <= data);
+        ensure!(wellformed, "the module's description is inconsistent");
+        Ok(())
+    }
+}
+
+fn read_function(bytes: &[u8]) -> FunctionCode {
+    FunctionCode {
+        function: FunctionIndex(word(bytes, 0)),
+        start: word(bytes, 4),
+        size: word(bytes, 8),
+        frame_size: word(bytes, 12),
+        sites: word(bytes, 16),
+        wasm_start: word(bytes, 20),
+    }
+}
+
+/// The 32-bit number at an offset, which must be in bounds.
+fn word(bytes: &[u8], at: usize) -> u32 {
+    u32::from_le_bytes(bytes[at..at + 4].try_into().expect("4 bytes"))
+}
+
+/// The 64-bit number at an offset, which must be in bounds.
+fn long(bytes: &[u8], at: usize) -> u64 {
+    u64::from_le_bytes(bytes[at..at + 8].try_into().expect("8 bytes"))
+}

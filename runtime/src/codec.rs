@@ -1,0 +1,357 @@
+//! How the plain data of a module is written to an artifact: fields in order, integers as LEB128, lists with their length.
+//!
+//! Reading never trusts a length or an index: each must fit what is left of the input, so damaged input gives an error and
+//! cannot make the reader allocate much more than its size.
+
+use anyhow::{Result, bail};
+use gantry_ir::{
+    Declarations, FunctionIndex, GlobalIndex, MemoryIndex, Signature, TableIndex, Type, TypeIndex,
+    module::{GlobalType, MemoryType, TableType},
+};
+use gantry_lower::module::{
+    ConstantExpression, ConstantOp, DataSegment, ElementItems, ElementSegment, Export, ExportItem,
+    Import, ImportType, ModuleInfo, SegmentMode,
+};
+use std::ops::Range;
+
+/// What is left of the input.
+pub(crate) struct Input<'a>(pub(crate) &'a [u8]);
+
+/// Data that can be written and read back.
+pub(crate) trait Codec: Sized {
+    fn write(&self, out: &mut Vec<u8>);
+    fn read(input: &mut Input<'_>) -> Result<Self>;
+}
+
+impl<'a> Input<'a> {
+    fn byte(&mut self) -> Result<u8> {
+        Ok(self.bytes(1)?[0])
+    }
+
+    fn bytes(&mut self, length: usize) -> Result<&'a [u8]> {
+        let Some((bytes, rest)) = self.0.split_at_checked(length) else {
+            bail!("unexpected end of data");
+        };
+        self.0 = rest;
+        Ok(bytes)
+    }
+}
+
+impl Codec for u64 {
+    fn write(&self, out: &mut Vec<u8>) {
+        let mut value = *self;
+        while value >= 0x80 {
+            out.push(value as u8 | 0x80);
+            value >>= 7;
+        }
+        out.push(value as u8);
+    }
+
+    fn read(input: &mut Input<'_>) -> Result<u64> {
+        let mut value = 0;
+        for shift in (0..64).step_by(7) {
+            let byte = input.byte()?;
+            value |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Ok(value);
+            }
+        }
+        bail!("an integer is too long");
+    }
+}
+
+impl Codec for u32 {
+    fn write(&self, out: &mut Vec<u8>) {
+        u64::from(*self).write(out);
+    }
+
+    fn read(input: &mut Input<'_>) -> Result<u32> {
+        Ok(u32::try_from(u64::read(input)?)?)
+    }
+}
+
+impl Codec for bool {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(u8::from(*self));
+    }
+
+    fn read(input: &mut Input<'_>) -> Result<bool> {
+        match input.byte()? {
+            0 => Ok(false),
+            1 => Ok(true),
+            _ => bail!("a truth value is neither 0 nor 1"),
+        }
+    }
+}
+
+impl Codec for String {
+    fn write(&self, out: &mut Vec<u8>) {
+        (self.len() as u64).write(out);
+        out.extend_from_slice(self.as_bytes());
+    }
+
+    fn read(input: &mut Input<'_>) -> Result<String> {
+        let length = usize::try_from(u64::read(input)?)?;
+        Ok(String::from_utf8(input.bytes(length)?.to_vec())?)
+    }
+}
+
+impl<T: Codec> Codec for Vec<T> {
+    fn write(&self, out: &mut Vec<u8>) {
+        (self.len() as u64).write(out);
+        self.iter().for_each(|item| item.write(out));
+    }
+
+    fn read(input: &mut Input<'_>) -> Result<Vec<T>> {
+        let length = usize::try_from(u64::read(input)?)?;
+        // Each item takes a byte at least.
+        let mut items = Vec::with_capacity(length.min(input.0.len()));
+        for _ in 0..length {
+            items.push(T::read(input)?);
+        }
+        Ok(items)
+    }
+}
+
+impl<T: Codec> Codec for Option<T> {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.is_some().write(out);
+        if let Some(value) = self {
+            value.write(out);
+        }
+    }
+
+    fn read(input: &mut Input<'_>) -> Result<Option<T>> {
+        match bool::read(input)? {
+            true => Ok(Some(T::read(input)?)),
+            false => Ok(None),
+        }
+    }
+}
+
+impl<A: Codec, B: Codec> Codec for (A, B) {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.0.write(out);
+        self.1.write(out);
+    }
+
+    fn read(input: &mut Input<'_>) -> Result<(A, B)> {
+        Ok((A::read(input)?, B::read(input)?))
+    }
+}
+
+impl Codec for Range<u32> {
+    fn write(&self, out: &mut Vec<u8>) {
+        (self.start, self.end).write(out);
+    }
+
+    fn read(input: &mut Input<'_>) -> Result<Range<u32>> {
+        let (start, end) = <(u32, u32)>::read(input)?;
+        match start <= end {
+            true => Ok(start..end),
+            false => bail!("a range ends before it starts"),
+        }
+    }
+}
+
+impl Codec for Type {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(*self as u8);
+    }
+
+    fn read(input: &mut Input<'_>) -> Result<Type> {
+        let index = input.byte()? as usize;
+        match Type::ALL.get(index) {
+            Some(&ty) => Ok(ty),
+            None => bail!("there is no value type {index}"),
+        }
+    }
+}
+
+/// Indices are written as their numbers.
+macro_rules! index {
+    ($($ty:ident),*) => {$(
+        impl Codec for $ty {
+            fn write(&self, out: &mut Vec<u8>) {
+                self.0.write(out);
+            }
+
+            fn read(input: &mut Input<'_>) -> Result<$ty> {
+                Ok($ty(u32::read(input)?))
+            }
+        }
+    )*};
+}
+index!(FunctionIndex, GlobalIndex, MemoryIndex, TableIndex, TypeIndex);
+
+/// Structures are written as their fields. A field that is left out here does not compile.
+macro_rules! structure {
+    ($($ty:ident { $($field:ident),* })*) => {$(
+        impl Codec for $ty {
+            fn write(&self, out: &mut Vec<u8>) {
+                let $ty { $($field),* } = self;
+                $($field.write(out);)*
+            }
+
+            fn read(input: &mut Input<'_>) -> Result<$ty> {
+                Ok($ty { $($field: Codec::read(input)?),* })
+            }
+        }
+    )*};
+}
+
+structure! {
+    Signature { params, results }
+    GlobalType { ty, mutable }
+    TableType { element, minimum, maximum }
+    MemoryType { minimum, maximum }
+    Declarations {
+        types, functions, imported_functions, tables, imported_tables, memories, imported_memories, globals,
+        imported_globals, reference_slots, reference_count
+    }
+    Import { module, name, ty }
+    Export { name, item }
+    ConstantExpression { ops }
+    ElementSegment { mode, ty, items }
+    DataSegment { mode, range }
+    ModuleInfo {
+        declarations, imports, exports, global_initializers, elements, data, start, name, function_names, bodies
+    }
+}
+
+/// Enumerations whose variants have one field are written as the number of the variant, then the field.
+macro_rules! enumeration {
+    ($($ty:ident { $($number:literal $variant:ident),* })*) => {$(
+        impl Codec for $ty {
+            fn write(&self, out: &mut Vec<u8>) {
+                match self {
+                    $($ty::$variant(field) => {
+                        out.push($number);
+                        field.write(out);
+                    })*
+                }
+            }
+
+            fn read(input: &mut Input<'_>) -> Result<Self> {
+                match input.byte()? {
+                    $($number => Ok($ty::$variant(Codec::read(input)?)),)*
+                    number => bail!(concat!("there is no ", stringify!($ty), " {}"), number),
+                }
+            }
+        }
+    )*};
+}
+
+enumeration! {
+    ImportType { 0 Function, 1 Table, 2 Memory, 3 Global }
+    ExportItem { 0 Function, 1 Table, 2 Memory, 3 Global }
+    ElementItems { 0 Functions, 1 Expressions }
+}
+
+impl<T: Codec> Codec for SegmentMode<T> {
+    fn write(&self, out: &mut Vec<u8>) {
+        match self {
+            SegmentMode::Active(index, offset) => {
+                out.push(0);
+                index.write(out);
+                offset.write(out);
+            }
+            SegmentMode::Passive => out.push(1),
+            SegmentMode::Declared => out.push(2),
+        }
+    }
+
+    fn read(input: &mut Input<'_>) -> Result<Self> {
+        Ok(match input.byte()? {
+            0 => SegmentMode::Active(T::read(input)?, Codec::read(input)?),
+            1 => SegmentMode::Passive,
+            2 => SegmentMode::Declared,
+            mode => bail!("there is no segment mode {mode}"),
+        })
+    }
+}
+
+impl Codec for ConstantOp {
+    fn write(&self, out: &mut Vec<u8>) {
+        match *self {
+            ConstantOp::Constant(ty, bits) => {
+                out.push(0);
+                (ty, bits).write(out);
+            }
+            ConstantOp::GlobalGet(global) => {
+                out.push(1);
+                global.write(out);
+            }
+            ConstantOp::RefFunc(function) => {
+                out.push(2);
+                function.write(out);
+            }
+            ConstantOp::I32Add => out.push(3),
+            ConstantOp::I32Sub => out.push(4),
+            ConstantOp::I32Mul => out.push(5),
+            ConstantOp::I64Add => out.push(6),
+            ConstantOp::I64Sub => out.push(7),
+            ConstantOp::I64Mul => out.push(8),
+        }
+    }
+
+    fn read(input: &mut Input<'_>) -> Result<Self> {
+        Ok(match input.byte()? {
+            0 => {
+                let (ty, bits) = Codec::read(input)?;
+                ConstantOp::Constant(ty, bits)
+            }
+            1 => ConstantOp::GlobalGet(Codec::read(input)?),
+            2 => ConstantOp::RefFunc(Codec::read(input)?),
+            3 => ConstantOp::I32Add,
+            4 => ConstantOp::I32Sub,
+            5 => ConstantOp::I32Mul,
+            6 => ConstantOp::I64Add,
+            7 => ConstantOp::I64Sub,
+            8 => ConstantOp::I64Mul,
+            op => bail!("there is no constant operation {op}"),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn round_trip<T: Codec + PartialEq + std::fmt::Debug>(value: T) {
+        let mut bytes = Vec::new();
+        value.write(&mut bytes);
+        let mut input = Input(&bytes);
+        assert_eq!(T::read(&mut input).unwrap(), value);
+        assert!(input.0.is_empty());
+        for length in 0..bytes.len() {
+            let _ = T::read(&mut Input(&bytes[..length]));
+        }
+    }
+
+    #[test]
+    fn integers_and_lists() {
+        for value in [0, 1, 127, 128, 1 << 35, u64::MAX] {
+            round_trip(value);
+        }
+        round_trip(vec![Some(String::from("a")), None]);
+        assert!(Vec::<u64>::read(&mut Input(&[0xff, 0xff, 0xff, 0xff, 0xff, 1])).is_err());
+    }
+
+    #[test]
+    fn a_module() {
+        let wasm = wat::parse_str(
+            r#"(module $m
+                (import "a" "f" (func $f (param i32 f64) (result externref)))
+                (import "a" "g" (global $g i32))
+                (memory 1 2) (table 3 4 funcref)
+                (global (mut i64) (i64.add (i64.const 1) (i64.const 2)))
+                (elem (i32.const 0) $f $h) (elem funcref (ref.null func) (ref.func $h)) (elem declare func $h)
+                (data (global.get $g) "abc") (data "passive")
+                (func $h (export "h") i32.const 1 drop)
+                (start $h))"#,
+        )
+        .unwrap();
+        round_trip(gantry_lower::parse(&wasm).unwrap().info);
+    }
+}

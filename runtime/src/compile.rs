@@ -1,0 +1,217 @@
+//! The compiler's pipeline, and the only place that names an instruction set.
+//!
+//! ```text
+//! parse -> workers: lower -> optimize -> select, allocate, emit -> link -> publish
+//! ```
+
+use crate::{
+    config::OptLevel,
+    engine::{Engine, Settings},
+    module::{ModuleBytes, ModuleParts},
+    publish::PublishedCode,
+};
+use anyhow::Result;
+use gantry_codegen::compiled::{CodeChunk, link};
+use gantry_ir::{Function, Signature};
+use gantry_lower::{FunctionSource, Lowerer, ParsedModule, module::ModuleInfo};
+use isa::{
+    compile::Compiler,
+    select::{Bounds, Environment},
+    trampolines,
+};
+use crate::isa_stub as isa;
+use std::sync::{
+    Mutex, PoisonError,
+    atomic::{AtomicUsize, Ordering},
+};
+
+/// Workers take functions in batches of about this many bytes of Wasm.
+const BATCH: usize = 16 << 10;
+/// Modules with less Wasm code than this are compiled on the calling thread: waking others would take longer.
+const WORTH_THREADS: usize = 32 << 10;
+
+/// Compiles a module in the binary format.
+pub(crate) fn compile(engine: &Engine, binary: &[u8]) -> Result<ModuleParts> {
+    let settings = engine.settings();
+    let ParsedModule { mut info, functions } = gantry_lower::parse(binary)?;
+    let chunks = compile_functions(engine, settings, &info, &functions)?;
+    let (builtins, offsets) = trampolines::builtin_trampolines();
+    let imported = info.declarations.imported_functions;
+    let mut tables = link(&chunks, functions.len(), imported, &builtins, &offsets)?;
+    drop((chunks, functions));
+    let code = PublishedCode::copy(&std::mem::take(&mut tables.code))?;
+    let data = ModuleBytes::Owned(take_data(&mut info, binary));
+    Ok(ModuleParts {
+        info,
+        code,
+        tables,
+        data,
+    })
+}
+
+/// Checks that a module in the binary format is valid.
+pub(crate) fn validate(_engine: &Engine, binary: &[u8]) -> Result<()> {
+    Ok(gantry_lower::validate(binary)?)
+}
+
+/// What machine code depends on besides settings: artifacts name it.
+pub(crate) fn target() -> String {
+    format!("{}-{}", std::env::consts::ARCH, std::env::consts::OS)
+}
+
+/// Code by which the host enters functions of a signature: a `gantry_codegen::layout::EntryTrampoline`.
+pub(crate) fn entry_trampoline(signature: &Signature) -> Vec<u8> {
+    trampolines::entry_trampoline(signature)
+}
+
+/// Code of host functions of a signature.
+pub(crate) fn exit_trampoline(signature: &Signature) -> Vec<u8> {
+    trampolines::exit_trampoline(signature)
+}
+
+/// Code at which to resume after a fault, with the runtime's `entry_sp` as the first argument.
+pub(crate) fn trap_exit() -> Vec<u8> {
+    trampolines::trap_exit()
+}
+
+/// Collects the contents of the data segments, and makes their ranges count from the start of the collection.
+fn take_data(info: &mut ModuleInfo, binary: &[u8]) -> Box<[u8]> {
+    let mut data = Vec::with_capacity(info.data.iter().map(|segment| segment.range.len()).sum());
+    for segment in &mut info.data {
+        let start = data.len() as u32;
+        data.extend_from_slice(&binary[segment.range.start as usize..segment.range.end as usize]);
+        segment.range = start..data.len() as u32;
+    }
+    data.into()
+}
+
+/// A failure to compile a function, and the function's place among those of the module.
+type Failure = (usize, anyhow::Error);
+
+/// What the workers share.
+struct Work<'a> {
+    info: &'a ModuleInfo,
+    functions: &'a [FunctionSource<'a>],
+    environment: Environment<'a>,
+    settings: Settings,
+    /// The functions, those with the largest bodies first, so that no worker is left with one at the end.
+    order: Vec<u32>,
+    next: AtomicUsize,
+    /// The first function, in the order of the module, that has failed so far.
+    failed: AtomicUsize,
+    failure: Mutex<Option<Failure>>,
+}
+
+fn compile_functions<'a>(
+    engine: &Engine,
+    settings: Settings,
+    info: &'a ModuleInfo,
+    functions: &'a [FunctionSource<'a>],
+) -> Result<Vec<CodeChunk>> {
+    let size: usize = functions.iter().map(FunctionSource::len).sum();
+    let pool = match size >= WORTH_THREADS {
+        true => engine.pool(),
+        false => None,
+    };
+    let mut order: Vec<u32> = (0..functions.len() as u32).collect();
+    if pool.is_some() {
+        order.sort_by_key(|&index| std::cmp::Reverse(functions[index as usize].len()));
+    }
+    let bounds = match settings.guard {
+        true => Bounds::Guard,
+        false => Bounds::Explicit,
+    };
+    let work = Work {
+        info,
+        functions,
+        environment: Environment::new(&info.declarations, bounds),
+        settings,
+        order,
+        next: AtomicUsize::new(0),
+        failed: AtomicUsize::new(usize::MAX),
+        failure: Mutex::new(None),
+    };
+    let chunks = match pool {
+        Some(pool) => pool.broadcast(|_| work.run()),
+        None => vec![work.run()],
+    };
+    match work.failure.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        Some((_, error)) => Err(error),
+        None => Ok(chunks),
+    }
+}
+
+impl Work<'_> {
+    /// One worker: compiles functions until none are left.
+    fn run(&self) -> CodeChunk {
+        let mut worker = Worker {
+            lowerer: Lowerer::new(),
+            function: Function::new(),
+            compiler: Compiler::new(),
+        };
+        loop {
+            let batch = self.next_batch();
+            if batch.is_empty() {
+                return worker.compiler.take_chunk();
+            }
+            for &index in batch {
+                let index = index as usize;
+                // What fails behind a failure is not reported, so it need not be found out.
+                if index > self.failed.load(Ordering::Relaxed) {
+                    continue;
+                }
+                if let Err(error) = worker.compile(self, &self.functions[index]) {
+                    self.fail(index, error);
+                }
+            }
+        }
+    }
+
+    fn next_batch(&self) -> &[u32] {
+        let mut start = self.next.load(Ordering::Relaxed);
+        loop {
+            let mut size = 0;
+            let mut end = start;
+            while end < self.order.len() && size < BATCH {
+                size += self.functions[self.order[end] as usize].len();
+                end += 1;
+            }
+            match self.next.compare_exchange_weak(start, end, Ordering::Relaxed, Ordering::Relaxed) {
+                Ok(_) => return &self.order[start..end],
+                Err(now) => start = now,
+            }
+        }
+    }
+
+    /// Keeps the failure of the first function, whichever worker finds it when: errors are the same in each run.
+    #[cold]
+    fn fail(&self, index: usize, error: anyhow::Error) {
+        self.failed.fetch_min(index, Ordering::Relaxed);
+        let mut failure = self.failure.lock().unwrap_or_else(PoisonError::into_inner);
+        if failure.as_ref().is_none_or(|&(first, _)| index < first) {
+            *failure = Some((index, error));
+        }
+    }
+}
+
+/// What a worker reuses from function to function.
+struct Worker {
+    lowerer: Lowerer,
+    function: Function,
+    compiler: Compiler,
+}
+
+impl Worker {
+    fn compile(&mut self, work: &Work<'_>, source: &FunctionSource<'_>) -> Result<()> {
+        self.lowerer.lower(work.info, source, &mut self.function)?;
+        let imported = work.info.declarations.imported_functions;
+        let body = &work.info.bodies[(source.index.0 - imported) as usize];
+        match work.settings.opt_level {
+            OptLevel::None | OptLevel::Speed => {
+                self.compiler
+                    .compile_fast(work.environment, &self.function, source.index, body.start)?;
+            }
+        }
+        Ok(())
+    }
+}
