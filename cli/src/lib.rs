@@ -4,3 +4,4 @@
 
 pub mod disassembly;
 pub mod stages;
+pub mod values;

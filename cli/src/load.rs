@@ -1,6 +1,7 @@
 //! Reading modules from files.
 
 use anyhow::{Context, Result};
+use std::io::Read;
 use std::path::Path;
 
 /// What a binary module starts with.
@@ -26,4 +27,18 @@ pub fn to_binary(path: &Path, bytes: Vec<u8>) -> Result<Vec<u8>> {
     };
     let binary = wat::Parser::new().parse_str(Some(path), text);
     binary.with_context(|| format!("{} is not a WebAssembly module", path.display()))
+}
+
+/// What an artifact of `gantry compile` starts with.
+const ARTIFACT_MAGIC: &[u8] = b"\0gantry\0";
+
+/// Whether a file is an artifact rather than a module.
+pub fn is_artifact(path: &Path) -> Result<bool> {
+    let failed = || format!("cannot read {}", path.display());
+    let file = std::fs::File::open(path).with_context(failed)?;
+    let mut start = Vec::new();
+    file.take(ARTIFACT_MAGIC.len() as u64)
+        .read_to_end(&mut start)
+        .with_context(failed)?;
+    Ok(start == ARTIFACT_MAGIC)
 }

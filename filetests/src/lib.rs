@@ -1,1 +1,200 @@
-//! 
+//! Golden tests: for a small input, the text of a compiler's stage, or the results of running it.
+//!
+//! A test is a file in the folder `filetests`, a module's text (`.wat`) or a function in the IR's text (`.ir`), whose first
+//! line says what to do with it:
+//!
+//! | first line | what is compared |
+//! |---|---|
+//! | `;; test: ir` | the IR as lowering makes it |
+//! | `;; test: opt` | the IR as the passes leave it |
+//! | `;; test: vcode` | selected machine instructions on virtual registers |
+//! | `;; test: asm none`, `;; test: asm speed` | machine code |
+//! | `;; test: run` | results of calls, at both levels |
+//!
+//! Several stages may be named, with commas between them. The expected text stands behind the input, in lines that begin with
+//! `;; >`. [`run_file`] compares it or, to *bless* it, writes it. A `run` test expects nothing at the end; its calls are
+//! checked where they stand:
+//!
+//! ```text
+//! ;; run: div(7, 2) == 3
+//! ;; run: div(7, 0) traps "integer divide by zero"
+//! ```
+//!
+//! The calls of a file share an instance, in their order. Values are written as on the command line
+//! ([`gantry_cli::values`]); `nan:canonical` and `nan:arithmetic` stand for any NaN of that kind, as in the specification's
+//! tests. Functions can be imported from a module `host`: see `run.rs`.
+
+mod run;
+
+use anyhow::{Context, Result, bail, ensure};
+use gantry_cli::stages::{self, Stage};
+use similar::TextDiff;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// What to do with a difference.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mode {
+    /// It is an error.
+    Compare,
+    /// The file gets the text that came out.
+    Bless,
+}
+
+impl Mode {
+    /// The mode that the environment variable `GANTRY_BLESS` asks for.
+    pub fn from_env() -> Mode {
+        match std::env::var_os("GANTRY_BLESS") {
+            Some(value) if value != "0" => Mode::Bless,
+            _ => Mode::Compare,
+        }
+    }
+}
+
+/// How lines of the expected text begin.
+const EXPECTED: &str = ";; >";
+/// How the first line begins.
+const DIRECTIVE: &str = ";; test:";
+
+/// A test's file, taken apart.
+struct Test<'a> {
+    /// What is named in the first line.
+    directives: Vec<&'a str>,
+    /// All but the expected text.
+    input: String,
+    expected: String,
+}
+
+impl<'a> Test<'a> {
+    fn parse(text: &'a str) -> Result<Test<'a>> {
+        let first = text.lines().next().unwrap_or_default();
+        let Some(directives) = first.strip_prefix(DIRECTIVE) else {
+            bail!("the first line is not `{DIRECTIVE} ...`");
+        };
+        let mut input = String::new();
+        let mut expected = String::new();
+        for line in text.lines() {
+            match line.strip_prefix(EXPECTED) {
+                Some(rest) => {
+                    expected.push_str(rest.strip_prefix(' ').unwrap_or(rest));
+                    expected.push('\n');
+                }
+                None => {
+                    ensure!(
+                        expected.is_empty() || line.is_empty(),
+                        "there is something behind the expected text"
+                    );
+                    input.push_str(line);
+                    input.push('\n');
+                }
+            }
+        }
+        input.truncate(input.trim_end().len());
+        input.push('\n');
+        Ok(Test {
+            directives: directives.split(',').map(str::trim).collect(),
+            input,
+            expected,
+        })
+    }
+
+    /// The file with another expected text.
+    fn with_expected(&self, expected: &str) -> String {
+        let mut text = self.input.clone();
+        text.push('\n');
+        for line in expected.lines() {
+            let line = format!("{EXPECTED} {line}");
+            let _ = writeln!(text, "{}", line.trim_end());
+        }
+        text
+    }
+}
+
+/// Runs the test in a file.
+///
+/// # Errors
+///
+/// Where the file is no test, where a stage or a call fails, and where the outcome is another than expected: then the message
+/// is the difference.
+pub fn run_file(path: &Path, mode: Mode) -> Result<()> {
+    let text = std::fs::read_to_string(path)?;
+    let test = Test::parse(&text)?;
+    let mut actual = String::new();
+    for &directive in &test.directives {
+        if directive == "run" {
+            ensure!(test.directives.len() == 1, "`run` is not combined with stages");
+            return run::check(&test.input);
+        }
+        if test.directives.len() > 1 {
+            let _ = writeln!(actual, "=== {directive}");
+        }
+        let shown = show(path, &test.input, directive.parse()?);
+        actual.push_str(&shown.with_context(|| format!("stage {directive}"))?);
+    }
+    if actual == test.expected {
+        return Ok(());
+    }
+    if mode == Mode::Bless {
+        return Ok(std::fs::write(path, test.with_expected(&actual))?);
+    }
+    let diff = TextDiff::from_lines(&test.expected, &actual);
+    let mut unified = diff.unified_diff();
+    bail!("{}", unified.header("expected", "actual").context_radius(4));
+}
+
+fn show(path: &Path, input: &str, stage: Stage) -> Result<String> {
+    if path.extension().is_some_and(|extension| extension == "ir") {
+        return stages::dump_ir(input, stage);
+    }
+    let binary = wat::parse_str(input)?;
+    let mut functions = Vec::new();
+    stages::dump(&binary, stage, None, |text| {
+        functions.push(text.to_owned());
+        Ok(())
+    })?;
+    Ok(functions.join("\n"))
+}
+
+/// All tests in a folder and those in it, sorted.
+///
+/// # Errors
+///
+/// Where a folder cannot be read.
+pub fn find(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let entries = std::fs::read_dir(&folder)
+            .with_context(|| format!("cannot read {}", folder.display()))?;
+        for entry in entries {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "wat" || e == "ir") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blessing_is_stable() {
+        let text = ";; test: ir, opt\n(module)\n\n;; > a\n;; >\n;; >   b\n";
+        let test = Test::parse(text).unwrap();
+        assert_eq!(test.directives, ["ir", "opt"]);
+        assert_eq!(test.expected, "a\n\n  b\n");
+        assert_eq!(test.with_expected(&test.expected), text);
+    }
+
+    #[test]
+    fn files_without_a_directive_are_no_tests() {
+        assert!(Test::parse("(module)\n").is_err());
+        assert!(Test::parse(";; test: ir\n;; > a\n(module)\n").is_err());
+    }
+}

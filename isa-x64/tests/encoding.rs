@@ -3,15 +3,22 @@
 
 mod common;
 
+#[path = "common/random.rs"]
+mod random;
+
 use common::{Rng, cond_name, decode, encode_inst};
-use gantry_codegen::reg::{Reg, RegClass};
+use gantry_codegen::{
+    machine::{MachineInst, OperandVisitor},
+    reg::{Reg, RegClass, RegSet},
+};
 use gantry_ir::TrapCode;
 use gantry_isa_x64::{
     encode::Encoder,
     inst::*,
-    regs::{R11, RAX, RCX, RDX, RSP},
+    regs::{R11, RCX},
 };
 use iced_x86::{Instruction, OpKind, Register};
+use random::random;
 
 const INTS: [[&str; 4]; 16] = [
     ["al", "ax", "eax", "rax"],
@@ -410,312 +417,6 @@ fn expected_floats(inst: &Inst) -> Vec<String> {
     }
 }
 
-// --- random instructions ---
-
-fn any_rm(rng: &mut Rng, reg: fn(&mut Rng) -> Reg) -> Rm {
-    if rng.flip() {
-        Rm::Reg(reg(rng))
-    } else {
-        Rm::Mem(rng.amode())
-    }
-}
-
-fn any_rmi(rng: &mut Rng) -> Rmi {
-    match rng.below(3) {
-        0 => Rmi::Imm(rng.imm()),
-        _ => any_rm(rng, Rng::int).into(),
-    }
-}
-
-fn reg_or_imm(rng: &mut Rng) -> Rmi {
-    if rng.flip() {
-        Rmi::Imm(rng.imm())
-    } else {
-        Rmi::Reg(rng.int())
-    }
-}
-
-/// A register that sequences do not use for themselves.
-fn plain(rng: &mut Rng) -> Reg {
-    loop {
-        let reg = rng.int();
-        if reg != R11 && reg != RSP {
-            return reg;
-        }
-    }
-}
-
-const SHIFTS: [ShiftOp; 5] = [
-    ShiftOp::Rol,
-    ShiftOp::Ror,
-    ShiftOp::Shl,
-    ShiftOp::Shr,
-    ShiftOp::Sar,
-];
-const ALU: [AluOp; 6] = [
-    AluOp::Add,
-    AluOp::Or,
-    AluOp::And,
-    AluOp::Sub,
-    AluOp::Xor,
-    AluOp::Mul,
-];
-
-fn random_integer(rng: &mut Rng, choice: usize) -> Inst {
-    let (wide, dst, size) = (rng.flip(), rng.int(), rng.size());
-    let src = dst;
-    let count = 1 + rng.below(if wide { 63 } else { 31 }) as u8;
-    match choice {
-        0 => Inst::Alu {
-            op: rng.pick(&ALU),
-            wide,
-            dst,
-            src,
-            rhs: any_rmi(rng),
-        },
-        1 => Inst::AluMem {
-            op: rng.pick(&ALU[..5]),
-            size,
-            addr: rng.amode(),
-            rhs: reg_or_imm(rng),
-        },
-        2 => Inst::MulImm {
-            wide,
-            dst,
-            src: any_rm(rng, Rng::int),
-            imm: rng.imm(),
-        },
-        3 => Inst::Unary {
-            op: rng.pick(&[UnaryOp::Neg, UnaryOp::Not]),
-            wide,
-            dst,
-            src,
-        },
-        4 => Inst::ShiftImm {
-            op: rng.pick(&SHIFTS),
-            wide,
-            dst,
-            src,
-            count,
-        },
-        5 => Inst::ShiftVar {
-            op: rng.pick(&SHIFTS[2..]),
-            wide,
-            dst,
-            src: any_rm(rng, Rng::int),
-            count: rng.int(),
-        },
-        6 => Inst::RotateImm {
-            wide,
-            dst,
-            src: any_rm(rng, Rng::int),
-            count,
-        },
-        7 => {
-            let dst = plain(rng);
-            Inst::RotateVar {
-                op: rng.pick(&SHIFTS[..2]),
-                wide,
-                dst,
-                src: dst,
-                count: plain(rng),
-            }
-        }
-        8 => Inst::Count {
-            op: rng.pick(&[CountOp::Lzcnt, CountOp::Tzcnt, CountOp::Popcnt]),
-            wide,
-            dst,
-            src: any_rm(rng, Rng::int),
-        },
-        9 => Inst::Div {
-            signed: rng.flip(),
-            wide,
-            guard: false,
-            quotient: RAX,
-            remainder: RDX,
-            dividend: RAX,
-            divisor: plain(rng),
-        },
-        _ => Inst::Nop,
-    }
-}
-
-fn random_move(rng: &mut Rng, choice: usize) -> Inst {
-    let (wide, dst, size) = (rng.flip(), rng.int(), rng.size());
-    let test = rng.pick(&[
-        Test::One(Cond::B),
-        Test::One(Cond::Le),
-        Test::FloatEqual,
-        Test::FloatNotEqual,
-    ]);
-    match choice {
-        0 => Inst::Load {
-            extend: rng.pick(&[
-                Extend::Z8,
-                Extend::Z16,
-                Extend::Z32,
-                Extend::Z64,
-                Extend::S8To32,
-                Extend::S16To32,
-                Extend::S8To64,
-                Extend::S16To64,
-                Extend::S32To64,
-            ]),
-            dst,
-            src: any_rm(rng, Rng::int),
-        },
-        1 => Inst::Store {
-            size,
-            src: dst,
-            addr: rng.amode(),
-        },
-        2 => Inst::StoreImm {
-            size,
-            imm: rng.imm(),
-            addr: rng.amode(),
-        },
-        3 => Inst::Move {
-            dst,
-            src: rng.int(),
-        },
-        4 => Inst::MoveImm {
-            dst,
-            imm: match rng.below(3) {
-                0 => rng.imm() as u64,
-                1 => u64::from(rng.imm() as u32),
-                _ => rng.next(),
-            },
-        },
-        5 => Inst::Lea {
-            wide,
-            dst,
-            addr: Amode {
-                kind: AmodeKind::Safe,
-                ..rng.amode()
-            },
-        },
-        6 => Inst::LoadIncoming {
-            dst: rng.pick(&[dst, Reg::float(dst.number())]),
-            offset: rng.below(1000) as i32,
-        },
-        7 => Inst::StoreIncoming {
-            src: rng.pick(&[dst, Reg::float(dst.number())]),
-            offset: rng.below(1000) as i32,
-        },
-        8 => Inst::Cmp {
-            size,
-            lhs: dst,
-            rhs: any_rmi(rng),
-        },
-        9 => Inst::CmpMem {
-            size,
-            lhs: rng.amode(),
-            rhs: reg_or_imm(rng),
-        },
-        10 => Inst::Test {
-            size,
-            lhs: dst,
-            rhs: reg_or_imm(rng),
-        },
-        11 => Inst::SetCond { test, dst },
-        12 => Inst::Cmov {
-            cond: rng.cond(),
-            wide,
-            dst,
-            src: dst,
-            rhs: any_rm(rng, Rng::int),
-        },
-        _ => Inst::CmovUnequal {
-            wide,
-            dst,
-            src: dst,
-            rhs: any_rm(rng, Rng::int),
-        },
-    }
-}
-
-fn random_float(rng: &mut Rng, choice: usize) -> Inst {
-    let (wide, dst) = (rng.flip(), rng.float());
-    match choice {
-        0 => Inst::Fmove {
-            dst,
-            src: rng.float(),
-        },
-        1 => Inst::Fload {
-            wide,
-            dst,
-            addr: rng.amode(),
-        },
-        2 => Inst::Fstore {
-            wide,
-            src: dst,
-            addr: rng.amode(),
-        },
-        3 => Inst::Fzero { dst },
-        4 => Inst::Float {
-            op: rng.pick(&[
-                FloatOp::Add,
-                FloatOp::Sub,
-                FloatOp::Mul,
-                FloatOp::Div,
-                FloatOp::And,
-                FloatOp::AndNot,
-                FloatOp::Or,
-                FloatOp::Xor,
-            ]),
-            wide,
-            dst,
-            lhs: rng.float(),
-            rhs: any_rm(rng, Rng::float),
-        },
-        5 => Inst::Fsqrt {
-            wide,
-            dst,
-            src: any_rm(rng, Rng::float),
-        },
-        6 => Inst::Fround {
-            mode: rng.pick(&[Round::Nearest, Round::Floor, Round::Ceil, Round::Trunc]),
-            wide,
-            dst,
-            src: any_rm(rng, Rng::float),
-        },
-        7 => Inst::Fcmp {
-            wide,
-            lhs: dst,
-            rhs: any_rm(rng, Rng::float),
-        },
-        8 => Inst::Fconvert {
-            to_wide: wide,
-            dst,
-            src: any_rm(rng, Rng::float),
-        },
-        9 => Inst::IntToFloat {
-            from_wide: rng.flip(),
-            wide,
-            dst,
-            src: any_rm(rng, Rng::int),
-        },
-        10 => Inst::IntToBits {
-            wide,
-            dst,
-            src: any_rm(rng, Rng::int),
-        },
-        _ => Inst::BitsToInt {
-            wide,
-            dst: rng.int(),
-            src: dst,
-        },
-    }
-}
-
-fn random(rng: &mut Rng) -> Inst {
-    match rng.below(11 + 14 + 12) {
-        choice @ 0..11 => random_integer(rng, choice),
-        choice @ 11..25 => random_move(rng, choice - 11),
-        choice => random_float(rng, choice - 25),
-    }
-}
-
 /// Whether the instruction reads or writes linear memory.
 fn touches_heap(inst: &Inst) -> bool {
     format!("{inst:?}").contains("kind: Heap")
@@ -802,4 +503,123 @@ fn constants_are_addressed_from_the_end_of_the_instruction() {
         }
         assert_eq!(insts[4].mnemonic(), iced_x86::Mnemonic::Ret);
     }
+}
+
+// --- allocation ---
+
+/// Puts physical registers in the place of virtual ones, and a slot wherever that is allowed.
+struct Allocate {
+    spill: bool,
+}
+
+impl Allocate {
+    fn place(reg: &mut Reg) {
+        if reg.is_virtual() {
+            let (number, class) = (reg.virtual_index() as u8, reg.class());
+            *reg = match class {
+                RegClass::Int => Reg::int(number),
+                RegClass::Float => Reg::float(number),
+            };
+        }
+    }
+}
+
+impl OperandVisitor for Allocate {
+    fn read(&mut self, reg: &mut Reg) {
+        Self::place(reg);
+    }
+    fn read_late(&mut self, reg: &mut Reg) {
+        Self::place(reg);
+    }
+    fn write(&mut self, reg: &mut Reg) {
+        Self::place(reg);
+    }
+    fn write_early(&mut self, reg: &mut Reg) {
+        Self::place(reg);
+    }
+    fn modify(&mut self, dst: &mut Reg, src: &mut Reg) {
+        Self::place(dst);
+        Self::place(src);
+    }
+    fn read_fixed(&mut self, reg: &mut Reg, physical: Reg) {
+        Self::place(reg);
+        assert_eq!(*reg, physical);
+    }
+    fn write_fixed(&mut self, reg: &mut Reg, physical: Reg) {
+        Self::place(reg);
+        assert_eq!(*reg, physical);
+    }
+    fn read_any(&mut self, reg: &mut Reg) -> Option<i32> {
+        Self::place(reg);
+        self.spill.then_some(8 * i32::from(reg.number()) + 64)
+    }
+    fn call(&mut self, _: u32) {}
+    fn clobber(&mut self, _: RegSet) {}
+}
+
+/// Puts virtual registers in the place of physical ones.
+struct Virtualize;
+
+impl Virtualize {
+    fn hide(reg: &mut Reg) {
+        if reg.is_physical() {
+            *reg = Reg::virtual_(u32::from(reg.number()), reg.class());
+        }
+    }
+}
+
+impl OperandVisitor for Virtualize {
+    fn read(&mut self, reg: &mut Reg) {
+        Self::hide(reg);
+    }
+    fn read_late(&mut self, reg: &mut Reg) {
+        Self::hide(reg);
+    }
+    fn write(&mut self, reg: &mut Reg) {
+        Self::hide(reg);
+    }
+    fn write_early(&mut self, reg: &mut Reg) {
+        Self::hide(reg);
+    }
+    fn modify(&mut self, dst: &mut Reg, src: &mut Reg) {
+        Self::hide(dst);
+        Self::hide(src);
+    }
+    fn read_fixed(&mut self, reg: &mut Reg, _: Reg) {
+        Self::hide(reg);
+    }
+    fn write_fixed(&mut self, reg: &mut Reg, _: Reg) {
+        Self::hide(reg);
+    }
+    fn read_any(&mut self, reg: &mut Reg) -> Option<i32> {
+        Self::hide(reg);
+        None
+    }
+    fn call(&mut self, _: u32) {}
+    fn clobber(&mut self, _: RegSet) {}
+}
+
+/// Every register is visited, comes back in its place, and where an operand may be in the frame there is an encoding for that.
+#[test]
+fn visitors_reach_all_registers() {
+    let mut rng = Rng(0x51ab);
+    let mut encoder = Encoder::new();
+    let mut spilled = 0;
+    for _ in 0..100_000 {
+        let inst = random(&mut rng);
+        let mut copy = inst;
+        copy.visit(&mut Virtualize);
+        let text = format!("{copy:?}");
+        // A physical register is written as `p` with its number and class.
+        assert!(!text.contains(": p") && !text.contains("(p"), "{text}");
+        copy.visit(&mut Allocate { spill: false });
+        assert_eq!(copy, inst);
+        copy.visit(&mut Virtualize);
+        copy.visit(&mut Allocate { spill: true });
+        spilled += usize::from(copy != inst);
+        let compiled = encode_inst(&mut encoder, copy);
+        let shown: Vec<_> = decode(&compiled.code).iter().map(show).collect();
+        assert_eq!(shown, expected(&copy), "{copy:?}");
+    }
+    assert!(spilled > 10_000);
 }

@@ -14,12 +14,11 @@ use anyhow::Result;
 use gantry_codegen::compiled::{CodeChunk, link};
 use gantry_ir::{Function, Signature};
 use gantry_lower::{FunctionSource, Lowerer, ParsedModule, module::ModuleInfo};
-use isa::{
+use gantry_isa_x64::{
     compile::Compiler,
     select::{Bounds, Environment},
     trampolines,
 };
-use crate::isa_stub as isa;
 use std::sync::{
     Mutex, PoisonError,
     atomic::{AtomicUsize, Ordering},

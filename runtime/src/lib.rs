@@ -74,7 +74,8 @@ mod trap;
 mod typed;
 mod types;
 mod value;
-mod isa_stub;
+#[cfg(feature = "wast")]
+pub mod wast;
 
 pub use anyhow::{Error, Result};
 pub use backtrace::{FrameInfo, WasmBacktrace};

@@ -142,8 +142,13 @@ fn emit(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, body: &mut Bo
             let is_header = cfg.nodes[block as usize].loop_header == block;
             body.start_block(data.loop_depth, is_header);
         }
+        let mut head = block == 0;
         for index in data.first..data.end - 1 {
             let inst = function.insts[index as usize];
+            if head && !matches!(inst.op, Opcode::Param | Opcode::Nop) {
+                head = false;
+                push_loose(function, scratch, body);
+            }
             if inst.op == Opcode::Nop || scratch.names[index as usize] != NONE {
                 continue;
             }
@@ -156,6 +161,9 @@ fn emit(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, body: &mut Bo
             }
             push(function, scratch, body, index);
         }
+        if head {
+            push_loose(function, scratch, body);
+        }
         while let Some(&(_, value)) = scratch.moves.get(moves).filter(|(to, _)| *to == block) {
             push(function, scratch, body, value);
             moves += 1;
@@ -167,6 +175,16 @@ fn emit(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, body: &mut Bo
         }
     }
     body.end_block();
+}
+
+/// The constants behind all blocks go into the entry, behind its parameters.
+fn push_loose(function: &Function, scratch: &mut Scratch, body: &mut Body) {
+    let end = function.blocks.last().map_or(0, |block| block.end);
+    for index in end..function.insts.len() as u32 {
+        if function.insts[index as usize].op != Opcode::Nop {
+            push(function, scratch, body, index);
+        }
+    }
 }
 
 fn push(function: &Function, scratch: &mut Scratch, body: &mut Body, index: u32) {

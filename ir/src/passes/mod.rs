@@ -6,9 +6,13 @@
 
 pub mod cfg;
 pub mod dce;
+pub mod gvn;
 pub mod layout;
+pub mod licm;
+mod loads;
 pub mod promote;
 pub(crate) mod rebuild;
+mod simplify;
 pub mod sink;
 
 use crate::{Declarations, Form, Function};
@@ -18,7 +22,9 @@ use crate::{Declarations, Form, Function};
 pub struct PassContext {
     cfg: cfg::Cfg,
     dce: dce::Scratch,
+    gvn: gvn::Scratch,
     layout: layout::Scratch,
+    licm: licm::Scratch,
     promote: promote::Scratch,
     sink: sink::Scratch,
     spare: rebuild::Body,
@@ -29,7 +35,9 @@ pub fn optimize(function: &mut Function, declarations: &Declarations, context: &
     debug_assert_eq!(function.form, Form::Variables);
     let _ = declarations;
     promote::run(function, context);
+    gvn::run(function, context);
     dce::run(function, context);
+    licm::run(function, context);
     layout::run(function, context);
     sink::run(function, context);
 }

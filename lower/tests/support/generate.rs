@@ -354,13 +354,13 @@ impl Generator {
                 self.line("call 0");
             }
             9 if ty == "i64" => {
-                self.expression("i32", depth - 1);
+                let local = self.local("i64");
                 self.expression("i32", depth - 1);
                 self.expression("i64", depth - 1);
                 self.line("call 1");
-                self.line("i64.extend_i32_u");
+                self.line(format_args!("local.set {local}"));
                 self.line("drop");
-                self.line("i64.extend_i32_u");
+                self.line(format_args!("local.get {local}"));
             }
             _ => self.unary(ty, depth),
         }
@@ -378,10 +378,6 @@ impl Generator {
         };
         self.expression(operand, depth - 1);
         let op = self.random.pick(ops);
-        if op == "i64.eqz" || op == "i32.wrap_i64" {
-            self.text.truncate(self.text.trim_end().len());
-            self.text.push('\n');
-        }
         self.line(op);
     }
 

@@ -2,7 +2,7 @@
 
 use super::{machine::Signatures, select::TYPES};
 use gantry_ir::{
-    Block, BlockData, Form, Function, Inst, Opcode, Operand, Signature, Type, Value, VariableData,
+    BlockData, Form, Function, Inst, Opcode, Operand, Signature, Type, Value, VariableData,
 };
 
 /// A small generator of pseudo-random numbers (xorshift).
@@ -42,6 +42,9 @@ pub struct Generator<'a> {
 }
 
 const TYPE_LIST: [Type; 3] = [TYPES[0], TYPES[0], TYPES[1]];
+
+/// How many variables statements choose from; those behind them count loops.
+const VARIABLES: usize = 3;
 
 /// Signatures of the callees.
 pub fn signatures(random: &mut Random) -> Signatures {
@@ -89,7 +92,7 @@ impl<'a> Generator<'a> {
         }
         self.function.params = params;
         self.function.results = results;
-        for index in 0..3 {
+        for index in 0..VARIABLES {
             let mut data = VariableData::new(TYPE_LIST[index]);
             data.needs_zero = true;
             self.function.variables.push(data);
@@ -193,9 +196,8 @@ impl<'a> Generator<'a> {
             return self.constant(ty).into();
         }
         if self.random.chance(4) {
-            let variables = &self.function.variables;
-            let index = self.random.below(variables.len());
-            if variables[index].ty == ty {
+            let index = self.random.below(VARIABLES);
+            if self.function.variables[index].ty == ty {
                 return gantry_ir::Variable(index as u32).into();
             }
         }
@@ -287,7 +289,7 @@ impl<'a> Generator<'a> {
     }
 
     fn set_variable(&mut self) {
-        let index = self.random.below(self.function.variables.len());
+        let index = self.random.below(VARIABLES);
         let ty = self.function.variables[index].ty;
         let operand = self.operand(ty);
         self.push(Inst::new(Opcode::VarSet, ty, operand.0, index as u32, 0));
@@ -397,7 +399,6 @@ impl<'a> Generator<'a> {
     /// A loop counted by a variable: its edge back is critical.
     fn variable_loop(&mut self, depth: usize) {
         let variable = gantry_ir::Variable(self.function.variables.len() as u32);
-        // Not among the variables that statements choose from: put back in front of the others later.
         self.function.variables.push(VariableData::new(Type::I32));
         let turns = 1 + self.random.below(3) as u64;
         let turns = self.push(Inst::constant(Type::I32, turns));
@@ -443,9 +444,4 @@ impl<'a> Generator<'a> {
         }
         self.place(join);
     }
-}
-
-/// The entry of a block by its number, for tests that name blocks.
-pub fn block(index: u32) -> Block {
-    Block(index)
 }

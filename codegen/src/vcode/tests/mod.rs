@@ -66,3 +66,24 @@ fn random_functions_mean_the_same_with_the_one_pass_algorithm() {
     compare_random(&mut context, 0..300, 60);
     compare_random(&mut context, 300..320, 1000);
 }
+
+#[test]
+fn zz_stats() {
+    let mut context = VcodeContext::new(options(Budgets::default()));
+    let (mut traps, mut runs, mut edits, mut insts, mut splits, mut spills, mut blocks, mut empty) = (0, 0, 0, 0, 0, 0, 0, 0);
+    for seed in 0..3000 {
+        let signatures = signatures(&mut Random(seed * 7 + 1));
+        let function = generate(seed + 100000, 80, &signatures);
+        compare(&mut context, &function, &signatures, seed);
+        let arguments: Vec<u64> = function.params.iter().map(|_| 5).collect();
+        runs += 1;
+        traps += usize::from(select::evaluate(&function, &signatures, &arguments).is_none());
+        edits += context.regalloc.output.edits.len();
+        insts += context.code.insts.len();
+        splits += context.flow.splits.len();
+        spills += context.regalloc.output.num_spillslots;
+        blocks += context.code.blocks.len();
+        empty += context.code.blocks.len() - context.layout.order.len();
+    }
+    println!("runs {runs} traps {traps} edits {edits} insts {insts} splits {splits} spills {spills} blocks {blocks} empty {empty}");
+}

@@ -46,12 +46,12 @@ block2:
 block0:
     v0 = param.i32 0
     v1 = param.i32 1
-    br_if v0, block1, block2
+    br_if v0, block2, block1
 block1: extends
-    v3 = iadd.i32 v1, v0
-    jump block3(v3)
-block2:
     jump block3(v1)
+block2:
+    v4 = iadd.i32 v1, v0
+    jump block3(v4)
 block3:
     v6 = param.i32 0
     v7 = iadd.i32 v6, v0

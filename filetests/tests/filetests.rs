@@ -1,0 +1,48 @@
+//! Runs all files below `filetests/`: see the library's documentation for their form.
+//!
+//! To accept what comes out: `GANTRY_BLESS=1 cargo test -p gantry-filetests`, then review the difference with git.
+
+use gantry_filetests::{Mode, find, run_file};
+use std::path::Path;
+
+/// Runs the tests in a folder, and reports all that fail.
+fn run_folder(name: &str) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("filetests");
+    let mode = Mode::from_env();
+    let tests = find(&root.join(name)).unwrap();
+    assert!(!tests.is_empty(), "there are no tests in {name}");
+    let mut failures = 0;
+    for path in &tests {
+        if let Err(error) = run_file(path, mode) {
+            failures += 1;
+            let path = path.strip_prefix(&root).unwrap_or(path);
+            eprintln!("--- {}\n{error:?}\n", path.display());
+        }
+    }
+    assert!(
+        failures == 0,
+        "{failures} of {} tests in filetests/{name} failed. If the new output is right, accept it with\n    \
+         GANTRY_BLESS=1 cargo test -p gantry-filetests\nand review what that changes.",
+        tests.len()
+    );
+}
+
+#[test]
+fn lower() {
+    run_folder("lower");
+}
+
+#[test]
+fn passes() {
+    run_folder("passes");
+}
+
+#[test]
+fn x64() {
+    run_folder("x64");
+}
+
+#[test]
+fn run() {
+    run_folder("run");
+}

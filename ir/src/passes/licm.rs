@@ -1,0 +1,483 @@
+//! Loop-invariant code motion: what a loop computes the same each time is computed before it.
+//!
+//! A value that moves out of a loop holds a register all through it. So only what is worth that moves: expensive
+//! operations, reads of state that the loop does not change, and chains of at least three cheap operations; not single
+//! additions, which selectors fuse into addresses, and not comparisons, which they fuse into branches. Each loop has a
+//! budget of values.
+//!
+//! What may trap moves only if the loop executes it for certain, before anything that could be observed: in the header,
+//! with no effect before it.
+//!
+//! The instructions keep their places until [`super::layout`] puts them before the jump into the loop.
+
+use super::PassContext;
+use super::cfg::{Cfg, NONE};
+use super::rebuild::visit_operands;
+use crate::{Effects, Function, Inst, Opcode, Operand, Type, Value};
+
+/// A chain of this cost moves.
+const WORTH: u8 = 3;
+/// How many loops further out an instruction may go at once.
+const MOST_LEVELS: u32 = 8;
+/// Integers and floats that may move out of one loop.
+const BUDGET: [u8; 2] = [6, 8];
+
+/// What is known of a loop, by its header.
+#[derive(Clone, Copy, Debug)]
+struct Loop {
+    /// The next outer loop that control can come back to from this one.
+    outer: u32,
+    /// The block that jumps into the loop, if it is one.
+    entry: u32,
+    /// What the loop writes, as the set of reads that this invalidates.
+    clobbers: Effects,
+    budget: [u8; 2],
+}
+
+const NO_LOOP: Loop = Loop {
+    outer: NONE,
+    entry: NONE,
+    clobbers: Effects::PURE,
+    budget: BUDGET,
+};
+
+/// What is known of a value.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    /// The block that computes it.
+    home: u32,
+    /// The outermost loop that it could leave, if it did not leave because it is too cheap.
+    target: u32,
+    /// The cost of computing it, with what else would have to move.
+    cost: u8,
+}
+
+/// The memory of the pass.
+#[derive(Default, Debug)]
+pub struct Scratch {
+    loops: Vec<Loop>,
+    /// By block: the header of the innermost loop in which control can come back to the block.
+    innermost: Vec<u32>,
+    places: Vec<Place>,
+    pending: Vec<u32>,
+}
+
+/// Moves invariant instructions of a function in SSA form out of its loops, once [`super::layout`] has run.
+pub fn run(function: &mut Function, context: &mut PassContext) {
+    if !function.blocks.iter().any(|block| block.is_loop_header) {
+        return;
+    }
+    let PassContext {
+        cfg,
+        licm: scratch,
+        layout,
+        ..
+    } = context;
+    cfg.build(function);
+    find_loops(function, cfg, scratch);
+    find_effects(function, cfg, scratch);
+    scratch.places.clear();
+    let place = Place {
+        home: 0,
+        target: NONE,
+        cost: 0,
+    };
+    scratch.places.resize(function.insts.len(), place);
+    let mut motion = Motion {
+        function,
+        cfg,
+        loops: &mut scratch.loops,
+        places: &mut scratch.places,
+        pending: &mut scratch.pending,
+        moves: &mut layout.moves,
+    };
+    for block in 0..motion.function.blocks.len() as u32 {
+        if motion.cfg.is_reachable(block) {
+            motion.block(block, scratch.innermost[block as usize]);
+        }
+    }
+    layout.moves.sort_by_key(|&(block, _)| block);
+}
+
+/// Of the blocks in the range of a loop, some only leave it: those are not in it.
+fn find_loops(function: &Function, cfg: &Cfg, scratch: &mut Scratch) {
+    let Scratch {
+        loops, innermost, ..
+    } = scratch;
+    let blocks = function.blocks.len();
+    loops.clear();
+    loops.resize(blocks, NO_LOOP);
+    innermost.clear();
+    innermost.resize(blocks, NONE);
+    for block in (0..blocks as u32).rev() {
+        if !cfg.is_reachable(block) {
+            continue;
+        }
+        let is_header = cfg.nodes[block as usize].loop_header == block;
+        let mut inner = NONE;
+        let mut outer = NONE;
+        let mut last = NONE;
+        function.for_each_successor(function.terminator(crate::Block(block)), |target| {
+            let target = target.0;
+            if target == last {
+                return;
+            }
+            last = target;
+            let mut header = if target <= block {
+                target
+            } else {
+                innermost[target as usize]
+            };
+            // An edge into a loop does not make its source part of it.
+            if header != NONE && header > block {
+                header = loops[header as usize].outer;
+            }
+            // The deepest loop has the greatest header.
+            if header == block {
+                return;
+            }
+            if header != NONE && (inner == NONE || header > inner) {
+                inner = header;
+            }
+        });
+        if is_header {
+            // The loops around a header are those around any of its blocks, and those that its own edges lead to.
+            outer = inner;
+            for &source in cfg.predecessors(block) {
+                if source > block {
+                    let mut header = innermost[source as usize];
+                    while header != NONE && header >= block {
+                        header = loops[header as usize].outer;
+                    }
+                    if header != NONE && (outer == NONE || header > outer) {
+                        outer = header;
+                    }
+                }
+            }
+            inner = block;
+        }
+        innermost[block as usize] = inner;
+        if is_header {
+            loops[block as usize].outer = outer;
+            let mut entries = cfg.predecessors(block).iter().filter(|&&source| source < block);
+            if let (Some(&entry), None) = (entries.next(), entries.next())
+                && function.terminator(crate::Block(entry)).op == Opcode::Jump
+            {
+                loops[block as usize].entry = entry;
+            }
+        }
+    }
+}
+
+/// Collects what each range of a loop writes, inner ones first.
+fn find_effects(function: &Function, cfg: &Cfg, scratch: &mut Scratch) {
+    for block in (0..function.blocks.len()).rev() {
+        let header = cfg.nodes[block].loop_header;
+        if header == NONE {
+            continue;
+        }
+        let data = function.blocks[block];
+        let mut clobbers = Effects::PURE;
+        for inst in &function.insts[data.first as usize..data.end as usize] {
+            clobbers = clobbers.or(inst.op.effects().clobbers());
+        }
+        let written = &mut scratch.loops[header as usize].clobbers;
+        *written = written.or(clobbers);
+        let parent = cfg.nodes[block].loop_parent;
+        if header as usize == block && parent != NONE {
+            let inner = scratch.loops[block].clobbers;
+            let written = &mut scratch.loops[parent as usize].clobbers;
+            *written = written.or(inner);
+        }
+    }
+}
+
+struct Motion<'a> {
+    function: &'a Function,
+    cfg: &'a Cfg,
+    loops: &'a mut [Loop],
+    places: &'a mut [Place],
+    pending: &'a mut Vec<u32>,
+    moves: &'a mut Vec<(u32, u32)>,
+}
+
+impl Motion<'_> {
+    fn block(&mut self, block: u32, innermost: u32) {
+        let data = self.function.blocks[block as usize];
+        // Whether nothing that could be observed happened since control entered the loop.
+        let mut is_quiet = block == innermost;
+        for index in data.first..data.end {
+            self.places[index as usize].home = block;
+            let inst = self.function.insts[index as usize];
+            if innermost != NONE && self.may_move(&inst) {
+                self.consider(index, &inst, innermost, is_quiet);
+            }
+            let is_gone = self.places[index as usize].home != block;
+            let effects = inst.op.effects();
+            if !is_gone && !effects.is_removable() && !effects.has(Effects::PINNED) {
+                is_quiet = false;
+            }
+        }
+    }
+
+    /// Whether the operation is of a kind that may move at all.
+    fn may_move(&self, inst: &Inst) -> bool {
+        use Opcode::*;
+        let effects = inst.op.effects();
+        let forbidden = Effects::CALLS.or(Effects::TERMINATES).or(Effects::PINNED);
+        let is_fused = inst.op == Eqz || inst.op.is_int_compare() || inst.op.is_float_compare();
+        effects.0 & forbidden.0 == 0
+            && effects.clobbers() == Effects::PURE
+            && !is_fused
+            && !matches!(inst.op, Nop | Copy)
+            && !inst.op.is_store()
+    }
+
+    /// Finds the outermost loop that the value can leave, and lets it leave if that is worth it.
+    fn consider(&mut self, index: u32, inst: &Inst, innermost: u32, is_quiet: bool) {
+        if inst.op.is_const() {
+            // Costs nothing and moves where it is needed.
+            return;
+        }
+        let effects = inst.op.effects();
+        let may_trap = effects.has(Effects::TRAPS);
+        if may_trap && !is_quiet {
+            return;
+        }
+        let mut target = NONE;
+        let mut next = innermost;
+        for _ in 0..MOST_LEVELS {
+            if next == NONE || !self.may_leave(inst, next) {
+                break;
+            }
+            target = next;
+            if may_trap {
+                break;
+            }
+            next = self.loops[next as usize].outer;
+        }
+        if target == NONE {
+            return;
+        }
+        let cost = self.cost(inst, target);
+        self.places[index as usize].cost = cost;
+        self.places[index as usize].target = target;
+        let class = usize::from(inst.ty.is_float());
+        let budget = &mut self.loops[target as usize].budget[class];
+        if cost >= WORTH && *budget > 0 {
+            *budget -= 1;
+            self.leave(index, target);
+        } else if may_trap || cost >= WORTH {
+            // It stays, and so does what depends on it.
+            self.places[index as usize].target = NONE;
+        }
+    }
+
+    /// Whether all that the instruction reads is there before the loop.
+    fn may_leave(&self, inst: &Inst, header: u32) -> bool {
+        let data = &self.loops[header as usize];
+        if data.entry == NONE || inst.op.effects().reads_any(data.clobbers) {
+            return false;
+        }
+        let mut may = true;
+        visit_operands(&self.function.pool, inst, |word| {
+            may &= Operand(word).as_value().is_some_and(|value| {
+                let place = self.places[value.index()];
+                !self.cfg.loop_contains(header, place.home)
+                    || self.function.inst(value).op.is_const()
+                    || place.target != NONE && place.target <= header
+            });
+        });
+        may
+    }
+
+    fn cost(&self, inst: &Inst, header: u32) -> u8 {
+        let mut cost = own_cost(inst);
+        visit_operands(&self.function.pool, inst, |word| {
+            if let Some(value) = Operand(word).as_value() {
+                let place = self.places[value.index()];
+                if self.cfg.loop_contains(header, place.home) {
+                    cost = cost.saturating_add(place.cost);
+                }
+            }
+        });
+        cost
+    }
+
+    /// Moves a value before the loop, and first what it reads of the loop: constants and cheap values.
+    fn leave(&mut self, index: u32, header: u32) {
+        let entry = self.loops[header as usize].entry;
+        self.pending.clear();
+        self.pending.push(index);
+        while let Some(&index) = self.pending.last() {
+            let before = self.pending.len();
+            let inst = self.function.insts[index as usize];
+            let (places, pending, cfg) = (&*self.places, &mut *self.pending, self.cfg);
+            visit_operands(&self.function.pool, &inst, |word| {
+                let value = Operand(word).as_value().map_or(0, |value| value.0);
+                if cfg.loop_contains(header, places[value as usize].home) {
+                    pending.push(value);
+                }
+            });
+            if self.pending.len() != before {
+                continue;
+            }
+            self.pending.pop();
+            let place = &mut self.places[index as usize];
+            if self.cfg.loop_contains(header, place.home) {
+                place.home = entry;
+                place.target = NONE;
+                place.cost = 0;
+                self.moves.push((entry, index));
+            }
+        }
+    }
+}
+
+/// What an instruction costs, in cheap operations.
+fn own_cost(inst: &Inst) -> u8 {
+    use Opcode::*;
+    match inst.op {
+        Iconst | Fconst => 0,
+        Iadd | Isub | And | Or | Xor | Shl | ShrS | ShrU | Rotl | Rotr | Wrap | ExtendS | ExtendU | Extend8S
+        | Extend16S | Extend32S | RefFunc => 1,
+        Fabs | Fneg | Bitcast | Select if inst.ty != Type::F32 => 2,
+        _ => WORTH,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::passes::{dce, gvn, layout, promote};
+    use crate::testing::{compare, declarations};
+    use crate::text::{Named, parse_function};
+    use crate::verify::verify;
+
+    #[track_caller]
+    fn becomes(before: &str, after: &str) {
+        let text = |body: &str| {
+            format!("function %f (i32, i32, f64) -> () ssa {{\nblock0:\n    v0 = param.i32 0\n    v1 = param.i32 1\n    v2 = param.f64 2\n{body}\n}}\n")
+        };
+        let (_, mut function) = parse_function(&text(before)).unwrap();
+        verify(&function, &declarations()).unwrap();
+        let mut context = PassContext::default();
+        run(&mut function, &mut context);
+        layout::run(&mut function, &mut context);
+        verify(&function, &declarations()).unwrap();
+        let printed = Named("f", &function).to_string();
+        assert_eq!(printed, text(after), "\n{printed}");
+    }
+
+    #[test]
+    fn chains_and_expensive_operations_leave_two_loops() {
+        becomes(
+            "    jump block1
+block1: loop, depth 1
+    jump block2
+block2: loop, depth 2
+    v5 = iconst.i32 3
+    v6 = shl.i32 v0, v5
+    v7 = iadd.i32 v6, v1
+    v8 = isub.i32 v7, v5
+    v9 = fsqrt.f64 v2
+    v10 = iadd.i32 v0, v1
+    store.f64 v8 + 0, v9
+    v12 = load.i32 v10 + 0
+    br_if v12, block3, block4
+block3: depth 2
+    jump block2
+block4: depth 1
+    br_if v10, block5, block6
+block5: depth 1
+    jump block1
+block6:
+    return []",
+            "    v3 = iconst.i32 3
+    v4 = shl.i32 v0, v3
+    v5 = iadd.i32 v4, v1
+    v6 = isub.i32 v5, v3
+    v7 = fsqrt.f64 v2
+    jump block1
+block1: loop, depth 1
+    jump block2
+block2: loop, depth 2
+    v10 = iadd.i32 v0, v1
+    store.f64 v6 + 0, v7
+    v12 = load.i32 v10 + 0
+    br_if v12, block3, block4
+block3: depth 2, extends
+    jump block2
+block4: depth 1
+    br_if v10, block5, block6
+block5: depth 1, extends
+    jump block1
+block6:
+    return []",
+        );
+    }
+
+    #[test]
+    fn what_may_trap_leaves_only_from_a_quiet_header() {
+        becomes(
+            "    jump block1
+block1: loop, depth 1
+    v4 = load.i32 v0 + 0
+    v5 = global_get.i64 0
+    v6 = idiv_s.i32 v4, v1
+    global_set.i32 v6, 1
+    v8 = load.i32 v1 + 4
+    br_if v8, block2, block3
+block2: depth 1
+    v10 = load.i32 v1 + 8
+    global_set.i32 v10, 1
+    jump block1
+block3:
+    return []",
+            "    v3 = load.i32 v0 + 0
+    v4 = idiv_s.i32 v3, v1
+    jump block1
+block1: loop, depth 1
+    v6 = global_get.i64 0
+    global_set.i32 v4, 1
+    v8 = load.i32 v1 + 4
+    br_if v8, block2, block3
+block2: depth 1, extends
+    v10 = load.i32 v1 + 8
+    global_set.i32 v10, 1
+    jump block1
+block3:
+    return []",
+        );
+    }
+
+    #[test]
+    fn blocks_that_leave_the_loop_keep_their_work() {
+        let text = "    jump block1
+block1: loop, depth 1
+    br_if v0, block2, block3
+block2: depth 1, extends
+    v5 = fsqrt.f64 v2
+    store.f64 v1 + 0, v5
+    return []
+block3: depth 1
+    br_if v1, block4, block5
+block4: depth 1, extends
+    jump block1
+block5:
+    return []";
+        becomes(text, text);
+    }
+
+    #[test]
+    fn random_functions_keep_their_meaning() {
+        let mut context = PassContext::default();
+        compare(0..1500, |function, _| {
+            promote::run(function, &mut context);
+            gvn::run(function, &mut context);
+            dce::run(function, &mut context);
+            run(function, &mut context);
+            layout::run(function, &mut context);
+        });
+    }
+}

@@ -1,0 +1,312 @@
+//! Jumps, jump tables and frames, executed or looked at.
+
+mod common;
+#[path = "common/jit.rs"]
+mod jit;
+
+use common::{Rng, decode, encode, encode_framed};
+use gantry_codegen::{
+    buffer::Label,
+    layout::{NULL_SIGNATURE, VmFuncRef},
+    machine::{Encode, Machine},
+    reg::RegSet,
+};
+use gantry_ir::{FunctionIndex, TrapCode};
+use gantry_isa_x64::{
+    encode::{Encoder, Frame},
+    inst::*,
+    machine::X64,
+    regs::*,
+};
+use iced_x86::Mnemonic;
+use jit::{Page, Traps};
+
+const RETURN: Inst = Inst::Return { info: u32::MAX };
+
+fn immediate(dst: gantry_codegen::reg::Reg, imm: u64) -> Inst {
+    Inst::MoveImm { dst, imm }
+}
+
+fn labels(encoder: &mut Encoder, count: usize) -> Vec<Label> {
+    (0..count).map(|_| encoder.buffer.new_label()).collect()
+}
+
+#[test]
+fn tables() {
+    let mut encoder = Encoder::new();
+    for known in [false, true] {
+        let frame = Frame {
+            saved: RegSet::of(&[RBX, R12]),
+            size: 40,
+            ..Frame::default()
+        };
+        let compiled = encode_framed(&mut encoder, frame, known, |encoder| {
+            let blocks = labels(encoder, 40);
+            encoder.buffer.constant(&[1; 16]);
+            // Something in front, so that the table is not the first in the list.
+            encoder.buffer.table_targets([blocks[0]; 3]);
+            let first = encoder.buffer.table_targets(blocks.iter().copied());
+            encoder.emit(&Inst::BranchTable {
+                index: RDI,
+                temp: RBX,
+                first,
+                count: 40,
+            });
+            for (index, &block) in blocks.iter().enumerate() {
+                encoder.bind(block);
+                encoder.emit(&immediate(RAX, 1000 + index as u64));
+                encoder.emit(&RETURN);
+            }
+        });
+        let page = Page::new(&compiled.code);
+        // SAFETY: the code keeps to the System V convention.
+        let code: extern "sysv64" fn(u64) -> u64 = unsafe { std::mem::transmute(page.at(0)) };
+        for index in 0..40 {
+            assert_eq!(code(index), 1000 + index);
+        }
+    }
+}
+
+/// A loop that counts down, with everything that a jump can be on the way.
+#[test]
+fn branches_fall_through_where_they_can() {
+    for test in [Test::One(Cond::E), Test::FloatEqual, Test::FloatNotEqual] {
+        for (next, lengths) in [(None, [3, 2]), (Some(0), [1, 2]), (Some(1), [2, 1])] {
+            let mut encoder = Encoder::new();
+            let compiled = encode(&mut encoder, |encoder| {
+                let blocks = labels(encoder, 2);
+                encoder.set_next(next.map(|index: usize| blocks[index]));
+                encoder.emit(&Inst::Branch {
+                    test,
+                    target: blocks[0],
+                    otherwise: blocks[1],
+                });
+                encoder.emit(&RETURN);
+                for (index, block) in blocks.into_iter().enumerate() {
+                    encoder.bind(block);
+                    encoder.emit(&immediate(RAX, index as u64));
+                    encoder.emit(&RETURN);
+                }
+            });
+            let decoded = decode(&compiled.code);
+            let jumps = decoded.iter().take_while(|inst| inst.mnemonic() != Mnemonic::Ret);
+            // Two flags take two jumps, in either sense.
+            let two = usize::from(test != Test::One(Cond::E));
+            let wanted = match next {
+                None => 2 + two,
+                Some(_) => 1 + two,
+            };
+            assert_eq!(jumps.count(), wanted, "{test:?} {next:?} {lengths:?}");
+        }
+    }
+}
+
+#[test]
+fn branches_go_where_they_should() {
+    let mut rng = Rng(3);
+    let mut encoder = Encoder::new();
+    for round in 0..2000 {
+        let test = rng.pick(&[
+            Test::One(Cond::B),
+            Test::One(Cond::Ne),
+            Test::FloatEqual,
+            Test::FloatNotEqual,
+        ]);
+        // Which block comes next, which are bound before, and how far away all is.
+        let next = rng.pick(&[None, Some(0), Some(1)]);
+        let before = rng.below(4);
+        let distance = rng.pick(&[0, 20, 60]);
+        let aliased = rng.flip();
+        let compiled = encode(&mut encoder, |encoder| {
+            let blocks = labels(encoder, 2);
+            let names = labels(encoder, 2);
+            let mut named = blocks.clone();
+            if aliased {
+                for index in 0..2 {
+                    assert!(encoder.buffer.alias(names[index], blocks[index]));
+                    named[index] = names[index];
+                }
+            }
+            let block = |encoder: &mut Encoder, index: usize| {
+                encoder.bind(blocks[index]);
+                encoder.emit(&immediate(RAX, index as u64));
+                encoder.emit(&RETURN);
+                for _ in 0..distance {
+                    encoder.emit(&immediate(RAX, 9));
+                }
+            };
+            let start = encoder.buffer.new_label();
+            encoder.emit(&Inst::Jump { target: start });
+            let mut order = vec![0, 1];
+            if next == Some(1) {
+                order = vec![1, 0];
+            }
+            let (early, late): (Vec<_>, Vec<_>) = order
+                .into_iter()
+                .partition(|&index| before >> index & 1 == 1 && next != Some(index));
+            for index in early {
+                block(encoder, index);
+            }
+            encoder.bind(start);
+            encoder.emit(&Inst::Fcmp {
+                wide: true,
+                lhs: XMM0,
+                rhs: Rm::Reg(XMM1),
+            });
+            encoder.set_next(next.map(|index: usize| named[index]));
+            encoder.emit(&Inst::Branch {
+                test,
+                target: named[0],
+                otherwise: named[1],
+            });
+            encoder.set_next(None);
+            for index in late {
+                block(encoder, index);
+            }
+        });
+        let page = Page::new(&compiled.code);
+        // SAFETY: the code keeps to the System V convention.
+        let code: extern "sysv64" fn(f64, f64) -> u64 = unsafe { std::mem::transmute(page.at(0)) };
+        for (x, y) in [(1.0, 2.0), (2.0, 1.0), (1.0, 1.0), (f64::NAN, 1.0)] {
+            let holds = match test {
+                Test::FloatEqual => x == y,
+                Test::FloatNotEqual => x != y,
+                // Unordered sets the flags of "below" and "equal".
+                Test::One(Cond::B) => !(x >= y),
+                _ => !(x == y || x.is_nan()),
+            };
+            assert_eq!(code(x, y), u64::from(!holds), "{round} {test:?} {x} {y}");
+        }
+    }
+}
+
+#[test]
+fn short_jumps_back_and_dropped_jumps() {
+    let mut encoder = Encoder::new();
+    let compiled = encode(&mut encoder, |encoder| {
+        let all = labels(encoder, 2);
+        encoder.bind(all[0]);
+        encoder.emit(&Inst::Jump { target: all[1] });
+        encoder.bind(all[1]);
+        encoder.emit(&Inst::Jump { target: all[0] });
+    });
+    // The first jump is gone, the second goes to itself.
+    assert_eq!(compiled.code, [0xeb, 0xfe]);
+}
+
+#[test]
+fn one_epilogue_for_all_returns() {
+    let frame = Frame {
+        saved: RegSet::of(&[RBX, R13]),
+        size: 128,
+        check_stack: false,
+        context_slot: 0,
+    };
+    let body = |encoder: &mut Encoder| {
+        let label = encoder.buffer.new_label();
+        encoder.emit(&Inst::Cmp {
+            size: Size::B32,
+            lhs: RDI,
+            rhs: Rmi::Imm(5),
+        });
+        encoder.set_next(Some(label));
+        let other = encoder.buffer.new_label();
+        encoder.emit(&Inst::Branch {
+            test: Test::One(Cond::E),
+            target: label,
+            otherwise: other,
+        });
+        encoder.bind(label);
+        encoder.set_next(None);
+        encoder.emit(&immediate(RAX, 1));
+        encoder.emit(&RETURN);
+        encoder.bind(other);
+        encoder.emit(&X64::load_incoming_inst(RAX, 0));
+        encoder.emit(&RETURN);
+    };
+    let mut encoder = Encoder::new();
+    for (known, returns) in [(false, 1), (true, 2)] {
+        let compiled = encode_framed(&mut encoder, frame, known, body);
+        let decoded = decode(&compiled.code);
+        let count = |wanted| decoded.iter().filter(|inst| inst.mnemonic() == wanted).count();
+        assert_eq!(count(Mnemonic::Ret), returns);
+        assert_eq!(count(Mnemonic::Pop), 2 * returns);
+        assert_eq!(count(Mnemonic::Push), 2);
+        assert_eq!(count(Mnemonic::Jmp), usize::from(!known));
+        assert_eq!(decoded[0].mnemonic(), Mnemonic::Push);
+        assert_eq!(compiled.functions[0].frame_size, 144);
+        let page = Page::new(&compiled.code);
+        // The seventh integer argument is the first on the stack.
+        type Code = extern "sysv64" fn(u32, u64, u64, u64, u64, u64, u64) -> u64;
+        // SAFETY: the code keeps to the System V convention.
+        let code: Code = unsafe { std::mem::transmute(page.at(0)) };
+        assert_eq!(code(5, 0, 0, 0, 0, 0, 99), 1);
+        assert_eq!(code(6, 0, 0, 0, 0, 0, 99), 99);
+    }
+}
+
+#[test]
+fn a_fault_is_not_at_the_return_address_of_a_call() {
+    let mut encoder = Encoder::new();
+    let compiled = encode(&mut encoder, |encoder| {
+        encoder.emit(&Inst::Call {
+            target: CallTarget::Function(FunctionIndex(0)),
+            info: u32::MAX,
+        });
+        encoder.emit(&Inst::Fload {
+            wide: true,
+            dst: XMM0,
+            addr: Amode {
+                kind: AmodeKind::Heap,
+                ..Amode::base(MEMORY, 8)
+            },
+        });
+        encoder.emit(&Inst::Call {
+            target: CallTarget::Function(FunctionIndex(0)),
+            info: u32::MAX,
+        });
+        encoder.emit(&Inst::Trap {
+            code: TrapCode::Unreachable,
+        });
+    });
+    let site = |offset| {
+        let site = compiled.site_at(&compiled.functions[0], offset);
+        site.map(|site| site.trap)
+    };
+    assert_eq!(site(5), Some(None));
+    assert_eq!(site(6), Some(Some(TrapCode::MemoryOutOfBounds)));
+    assert_eq!(site(6 + 6 + 5), Some(None));
+    assert_eq!(site(6 + 6 + 6), Some(Some(TrapCode::Unreachable)));
+}
+
+#[test]
+fn signatures_are_checked() {
+    let mut encoder = Encoder::new();
+    let compiled = encode(&mut encoder, |encoder| {
+        encoder.emit(&Inst::CheckSignature {
+            entry: RDI,
+            expected: RSI,
+        });
+        encoder.emit(&immediate(RAX, 1));
+        encoder.emit(&RETURN);
+    });
+    let resume = compiled.code.iter().position(|&byte| byte == 0xc3).unwrap();
+    let page = Page::new(&compiled.code);
+    // SAFETY: the code keeps to the System V convention.
+    let code: extern "sysv64" fn(&VmFuncRef, u32) -> u64 =
+        unsafe { std::mem::transmute(page.at(0)) };
+    let null = std::ptr::null();
+    let traps = Traps::catch(&compiled, page.at(0), page.at(resume), null);
+    let entry = |signature| VmFuncRef {
+        signature,
+        ..VmFuncRef::NULL
+    };
+    for (actual, expected, wanted) in [
+        (7, 7, None),
+        (7, 8, Some(TrapCode::IndirectCallTypeMismatch)),
+        (NULL_SIGNATURE, 8, Some(TrapCode::UninitializedElement)),
+    ] {
+        code(&entry(actual), expected);
+        assert_eq!(traps.take().map(|(code, _)| code), wanted);
+    }
+}

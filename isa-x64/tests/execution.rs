@@ -1,0 +1,689 @@
+//! Instructions, above all the sequences, are executed on edge values with random registers: the result is compared with Rust's
+//! arithmetic, and all registers that are not written must keep their values.
+
+mod common;
+#[path = "common/jit.rs"]
+mod jit;
+
+use common::{CONDS, Rng, encode_framed};
+use gantry_codegen::reg::{Reg, RegClass, RegSet};
+use gantry_ir::TrapCode;
+use gantry_isa_x64::{
+    encode::{Encoder, Frame},
+    inst::*,
+    regs::*,
+};
+use jit::{Page, Traps};
+
+/// Values of all registers; those of `rsp` and `r11` mean nothing.
+#[derive(Clone, Copy, Default, PartialEq, Debug)]
+#[repr(C)]
+struct State {
+    ints: [u64; 16],
+    floats: [u64; 16],
+}
+
+impl State {
+    fn random(rng: &mut Rng) -> State {
+        State {
+            ints: [0; 16].map(|_| rng.next()),
+            floats: [0; 16].map(|_| rng.next()),
+        }
+    }
+
+    fn at(&mut self, reg: Reg) -> &mut u64 {
+        match reg.class() {
+            RegClass::Int => &mut self.ints[reg.number() as usize],
+            RegClass::Float => &mut self.floats[reg.number() as usize],
+        }
+    }
+
+    /// The registers that are comparable, apart from some.
+    fn without(mut self, regs: &[Reg]) -> State {
+        for &reg in [RSP, SCRATCH, FLOAT_SCRATCH].iter().chain(regs) {
+            *self.at(reg) = 0;
+        }
+        self
+    }
+}
+
+const SAVED: RegSet = RegSet::of(&[RBX, RBP, R12, R13, R14, R15]);
+const LOCATION: u32 = 77;
+
+/// Runs instructions in a state and returns the state afterwards, or the trap.
+fn run(encoder: &mut Encoder, state: &State, insts: &[Inst]) -> Result<State, TrapCode> {
+    let load = |dst: Reg, base: Reg, offset: i32| match dst.class() {
+        RegClass::Int => Inst::Load {
+            extend: Extend::Z64,
+            dst,
+            src: Rm::Mem(Amode::base(base, offset)),
+        },
+        RegClass::Float => Inst::Fload {
+            wide: true,
+            dst,
+            addr: Amode::base(base, offset),
+        },
+    };
+    let store = |src: Reg, offset: i32| match src.class() {
+        RegClass::Int => Inst::Store {
+            size: Size::B64,
+            src,
+            addr: Amode::base(SCRATCH, offset),
+        },
+        RegClass::Float => Inst::Fstore {
+            wide: true,
+            src,
+            addr: Amode::base(SCRATCH, offset),
+        },
+    };
+    let places = || (0..16).flat_map(|n| [(Reg::int(n), 8 * i32::from(n)), (Reg::float(n), 128 + 8 * i32::from(n))]);
+    let frame = Frame {
+        saved: SAVED,
+        size: 8,
+        ..Frame::default()
+    };
+    let mut resume = 0;
+    let compiled = encode_framed(encoder, frame, true, |encoder| {
+        let start = encoder.buffer.position();
+        encoder.emit(&Inst::Store {
+            size: Size::B64,
+            src: RDI,
+            addr: Amode::stack(0),
+        });
+        for (reg, offset) in places().filter(|(reg, _)| ![RSP, RDI, SCRATCH].contains(reg)) {
+            encoder.emit(&load(reg, RDI, offset));
+        }
+        encoder.emit(&load(RDI, RDI, 8 * i32::from(RDI.number())));
+        encoder.set_location(LOCATION);
+        for inst in insts {
+            encoder.emit(inst);
+        }
+        // The prologue in front: five pushes of 1 or 2 bytes and a subtraction.
+        let prologue = 1 + 1 + 2 * 4 + 4;
+        resume = encoder.buffer.position() - start + prologue;
+        encoder.emit(&load(SCRATCH, RSP, 0));
+        for (reg, offset) in places().filter(|(reg, _)| ![RSP, SCRATCH].contains(reg)) {
+            encoder.emit(&store(reg, offset));
+        }
+        encoder.emit(&Inst::Return { info: u32::MAX });
+    });
+    let page = Page::new(&compiled.code);
+    let traps = Traps::catch(
+        &compiled,
+        page.at(0),
+        page.at(resume as usize),
+        std::ptr::null(),
+    );
+    let mut after = *state;
+    // SAFETY: the code keeps to the System V convention and writes to the state only.
+    unsafe {
+        let code: extern "sysv64" fn(&mut State) = std::mem::transmute(page.at(0));
+        code(&mut after);
+    }
+    match traps.take() {
+        None => Ok(after),
+        Some((code, location)) => {
+            assert_eq!(location, LOCATION);
+            Err(code)
+        }
+    }
+}
+
+/// A tester: runs one instruction that writes one register, on random registers.
+struct Bench {
+    rng: Rng,
+    encoder: Encoder,
+}
+
+impl Bench {
+    fn new() -> Bench {
+        Bench {
+            rng: Rng(0x1234_5678_9abc_def1),
+            encoder: Encoder::new(),
+        }
+    }
+
+    /// Some different registers that sequences do not use for themselves.
+    fn different<const N: usize>(&mut self, class: RegClass) -> [Reg; N] {
+        let mut chosen = RegSet::EMPTY;
+        [(); N].map(|()| {
+            loop {
+                let reg = match class {
+                    RegClass::Int => self.rng.int(),
+                    RegClass::Float => self.rng.float(),
+                };
+                if ![RSP, SCRATCH, FLOAT_SCRATCH].contains(&reg) && !chosen.contains(reg) {
+                    chosen.insert(reg);
+                    return reg;
+                }
+            }
+        })
+    }
+
+    /// Runs with these values in registers; returns that of `dst`, after checking that all others are kept but `temps`.
+    fn value(
+        &mut self,
+        insts: &[Inst],
+        inputs: &[(Reg, u64)],
+        dst: Reg,
+        temps: &[Reg],
+    ) -> Result<u64, TrapCode> {
+        let mut state = State::random(&mut self.rng);
+        for &(reg, value) in inputs {
+            *state.at(reg) = value;
+        }
+        let mut after = run(&mut self.encoder, &state, insts)?;
+        let result = *after.at(dst);
+        let written: Vec<_> = temps.iter().copied().chain([dst]).collect();
+        assert_eq!(after.without(&written), state.without(&written), "{insts:?}");
+        Ok(result)
+    }
+}
+
+const INTS: [u64; 14] = [
+    0,
+    1,
+    2,
+    0x7fff_ffff,
+    0x8000_0000,
+    0xffff_ffff,
+    0x1_0000_0000,
+    (1 << 53) + 1,
+    0x7fff_ffff_ffff_fdff,
+    i64::MAX as u64,
+    1 << 63,
+    0x8000_0080_0000_0001,
+    0xffff_ffff_ffff_fbff,
+    u64::MAX,
+];
+
+/// Floats around everything that matters, as bits.
+fn doubles() -> Vec<u64> {
+    let mut all = vec![
+        f64::NAN.to_bits(),
+        0x7ff0_0000_0000_0001,
+        0xfff8_0000_0000_0000,
+        0xfff0_0000_0000_1234,
+    ];
+    let points = [
+        0.0,
+        0.3,
+        0.5,
+        1.0,
+        1.5,
+        2f64.powi(31),
+        2f64.powi(32),
+        2f64.powi(63),
+        2f64.powi(64),
+        1e300,
+        f64::MIN_POSITIVE,
+        f64::INFINITY,
+    ];
+    for point in points {
+        for step in [-1.0, -0.5, 0.0, 0.5, 1.0] {
+            let value: f64 = point + step;
+            let bits = value.to_bits();
+            for near in [bits.wrapping_sub(1), bits, bits + 1] {
+                all.extend([near, near ^ 1 << 63]);
+            }
+        }
+    }
+    all
+}
+
+fn singles() -> Vec<u64> {
+    let mut all = vec![0x7fc0_0000, 0x7f80_0001, 0xffc0_0000, 0xff80_1234];
+    for point in [0.0, 0.3f32, 1.0, 1.5, 2f32.powi(31), 2f32.powi(32), 2f32.powi(63), 2f32.powi(64), 1e30, f32::INFINITY] {
+        for step in [-1.0, 0.0, 1.0] {
+            let bits = (point + step).to_bits();
+            for near in [bits.wrapping_sub(1), bits, bits + 1] {
+                all.extend([near, near ^ 1 << 31].map(u64::from));
+            }
+        }
+    }
+    all
+}
+
+/// The value of the bits of a float of either width; exact.
+fn value_of(bits: u64, wide: bool) -> f64 {
+    if wide {
+        f64::from_bits(bits)
+    } else {
+        f64::from(f32::from_bits(bits as u32))
+    }
+}
+
+// --- conversions ---
+
+fn reference_float_to_int(
+    value: f64,
+    signed: bool,
+    saturating: bool,
+    to_wide: bool,
+) -> Result<u64, TrapCode> {
+    let saturated = match (signed, to_wide) {
+        (true, false) => u64::from(value as i32 as u32),
+        (true, true) => value as i64 as u64,
+        (false, false) => u64::from(value as u32),
+        (false, true) => value as u64,
+    };
+    if saturating {
+        return Ok(saturated);
+    }
+    if value.is_nan() {
+        return Err(TrapCode::InvalidConversionToInteger);
+    }
+    let bits = if to_wide { 64 } else { 32 };
+    let (low, high) = if signed {
+        (-2f64.powi(bits - 1), 2f64.powi(bits - 1))
+    } else {
+        (0.0, 2f64.powi(bits))
+    };
+    let whole = value.trunc();
+    if whole < low || whole >= high {
+        return Err(TrapCode::IntegerOverflow);
+    }
+    Ok(saturated)
+}
+
+#[test]
+fn floats_to_integers() {
+    let mut bench = Bench::new();
+    for case in 0..16u32 {
+        let [signed, saturating, wide, to_wide] = [0, 1, 2, 3].map(|bit| case >> bit & 1 == 1);
+        for bits in if wide { doubles() } else { singles() } {
+            let [dst] = bench.different(RegClass::Int);
+            let [src, temp] = bench.different(RegClass::Float);
+            let inst = Inst::FloatToInt {
+                signed,
+                saturating,
+                wide,
+                to_wide,
+                dst,
+                src,
+                temp,
+            };
+            let result = bench.value(&[inst], &[(src, bits)], dst, &[temp]);
+            let value = value_of(bits, wide);
+            let wanted = reference_float_to_int(value, signed, saturating, to_wide);
+            assert_eq!(result, wanted, "{inst:?} of {value:?}");
+        }
+    }
+}
+
+#[test]
+fn integers_to_floats() {
+    let mut bench = Bench::new();
+    let mut ints = INTS.to_vec();
+    ints.extend((0..300).map(|_| bench.rng.next()));
+    ints.extend((0..300).map(|_| bench.rng.next() >> bench.rng.below(40)));
+    for value in ints {
+        for wide in [false, true] {
+            let [dst] = bench.different(RegClass::Float);
+            let [src, temp] = bench.different(RegClass::Int);
+            let unsigned = Inst::UnsignedToFloat {
+                wide,
+                dst,
+                src,
+                temp,
+            };
+            let result = bench.value(&[unsigned], &[(src, value)], dst, &[temp]).unwrap();
+            let bits = |double: f64, single: f32| {
+                if wide {
+                    double.to_bits()
+                } else {
+                    u64::from(single.to_bits())
+                }
+            };
+            assert_eq!(result, bits(value as f64, value as f32), "{value:#x}");
+            for from_wide in [false, true] {
+                let inst = Inst::IntToFloat {
+                    from_wide,
+                    wide,
+                    dst,
+                    src: Rm::Reg(src),
+                };
+                let result = bench.value(&[inst], &[(src, value)], dst, &[]).unwrap();
+                let signed = if from_wide {
+                    value as i64
+                } else {
+                    i64::from(value as i32)
+                };
+                assert_eq!(result, bits(signed as f64, signed as f32), "{value:#x}");
+            }
+        }
+    }
+}
+
+// --- floats ---
+
+/// Whether `result` is one of the NaNs that Wasm allows for these operands.
+fn is_allowed_nan(result: u64, operands: [u64; 2], wide: bool) -> bool {
+    let (quiet, sign) = if wide {
+        (0x7ff8_0000_0000_0000, 1 << 63)
+    } else {
+        (0x7fc0_0000, 1 << 31)
+    };
+    let canonical = |bits: u64| bits & !sign == quiet;
+    let nans = operands.into_iter().filter(|&bits| value_of(bits, wide).is_nan());
+    if nans.clone().all(canonical) {
+        canonical(result)
+    } else {
+        result & quiet == quiet
+    }
+}
+
+#[test]
+fn minimum_and_maximum() {
+    let mut bench = Bench::new();
+    for wide in [false, true] {
+        let all = if wide { doubles() } else { singles() };
+        let some: Vec<_> = all.iter().copied().take(4).chain(all.iter().copied().skip(4).step_by(11)).collect();
+        let (zero, minus) = (0, if wide { 1 << 63 } else { 1 << 31 });
+        let mut pairs = vec![(zero, minus), (minus, zero), (zero, zero), (minus, minus)];
+        pairs.extend(some.iter().flat_map(|&a| some.iter().map(move |&b| (a, b))));
+        for (a, b) in pairs {
+            for max in [false, true] {
+                let [dst, lhs, rhs] = bench.different(RegClass::Float);
+                let inst = Inst::Fminmax {
+                    max,
+                    wide,
+                    dst,
+                    lhs,
+                    rhs,
+                };
+                let result = bench.value(&[inst], &[(lhs, a), (rhs, b)], dst, &[]).unwrap();
+                let (x, y) = (value_of(a, wide), value_of(b, wide));
+                if x.is_nan() || y.is_nan() {
+                    assert!(is_allowed_nan(result, [a, b], wide), "{inst:?} {a:x} {b:x} {result:x}");
+                    continue;
+                }
+                // The bits of zeros count: the negative one is smaller.
+                let a_is_smaller = x < y || x == y && x.is_sign_negative();
+                let wanted = if a_is_smaller ^ max { a } else { b };
+                assert_eq!(result, wanted, "{inst:?} of {x:?} and {y:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn rounding_and_roots() {
+    let mut bench = Bench::new();
+    for bits in doubles() {
+        let value = f64::from_bits(bits);
+        let [dst, src] = bench.different(RegClass::Float);
+        let dst = bench.rng.pick(&[dst, src]);
+        let cases = [
+            (Round::Nearest, value.round_ties_even()),
+            (Round::Floor, value.floor()),
+            (Round::Ceil, value.ceil()),
+            (Round::Trunc, value.trunc()),
+        ];
+        for (mode, wanted) in cases {
+            let inst = Inst::Fround {
+                mode,
+                wide: true,
+                dst,
+                src: Rm::Reg(src),
+            };
+            let result = bench.value(&[inst], &[(src, bits)], dst, &[]).unwrap();
+            if value.is_nan() {
+                assert!(is_allowed_nan(result, [bits, 0], true));
+            } else {
+                assert_eq!(result, wanted.to_bits(), "{mode:?} of {value:?}");
+            }
+        }
+        let inst = Inst::Fsqrt {
+            wide: true,
+            dst,
+            src: Rm::Reg(src),
+        };
+        let result = bench.value(&[inst], &[(src, bits)], dst, &[]).unwrap();
+        if value.is_nan() || value < 0.0 {
+            assert!(f64::from_bits(result).is_nan());
+        } else {
+            assert_eq!(result, value.sqrt().to_bits());
+        }
+    }
+}
+
+// --- conditions ---
+
+fn tests() -> impl Iterator<Item = Test> {
+    let both = [Test::FloatEqual, Test::FloatNotEqual];
+    CONDS.iter().map(|(cond, _)| Test::One(*cond)).chain(both)
+}
+
+/// What a test says after comparing two doubles.
+fn holds(test: Test, x: f64, y: f64) -> bool {
+    let unordered = x.is_nan() || y.is_nan();
+    let (carry, zero, parity) = (unordered || x < y, unordered || x == y, unordered);
+    let cond = match test {
+        Test::FloatEqual => return x == y,
+        Test::FloatNotEqual => return x != y,
+        Test::One(cond) => cond,
+    };
+    // Overflow and sign are cleared by float comparisons.
+    let positive = match cond as u8 >> 1 {
+        0 | 4 | 6 => false,
+        1 => carry,
+        2 => zero,
+        3 => carry || zero,
+        5 => parity,
+        _ => zero,
+    };
+    positive ^ (cond as u8 & 1 == 1)
+}
+
+#[test]
+fn conditions() {
+    let mut bench = Bench::new();
+    for (x, y) in [(1.0, 2.0), (2.0, 1.0), (1.0, 1.0), (f64::NAN, 1.0), (0.0, -0.0)] {
+        for test in tests() {
+            let wanted = holds(test, x, y);
+            assert_eq!(holds(test.negate(), x, y), !wanted);
+            let [lhs, rhs, src, other] = bench.different(RegClass::Float);
+            let inputs = [(lhs, x.to_bits()), (rhs, y.to_bits())];
+            let compare = Inst::Fcmp {
+                wide: true,
+                lhs,
+                rhs: Rm::Reg(rhs),
+            };
+            let [dst, int] = bench.different(RegClass::Int);
+            let set = Inst::SetCond { test, dst };
+            let result = bench.value(&[compare, set], &inputs, dst, &[]);
+            assert_eq!(result, Ok(u64::from(wanted)), "{test:?} {x} {y}");
+
+            let select = Inst::Fselect {
+                test,
+                dst: src,
+                src,
+                rhs: other,
+            };
+            let inputs = [inputs[0], inputs[1], (src, 5), (other, 6)];
+            let result = bench.value(&[compare, select], &inputs, src, &[]);
+            assert_eq!(result, Ok(if wanted { 6 } else { 5 }), "{test:?} {x} {y}");
+
+            let inputs = [inputs[0], inputs[1], (dst, 5), (int, 6)];
+            let rhs = Rm::Reg(int);
+            let (src, wide) = (dst, true);
+            let cmov = match test {
+                Test::One(cond) => Inst::Cmov {
+                    cond,
+                    wide,
+                    dst,
+                    src,
+                    rhs,
+                },
+                Test::FloatNotEqual => Inst::CmovUnequal {
+                    wide,
+                    dst,
+                    src,
+                    rhs,
+                },
+                Test::FloatEqual => continue,
+            };
+            let result = bench.value(&[compare, cmov], &inputs, dst, &[]);
+            assert_eq!(result, Ok(if wanted { 6 } else { 5 }), "{test:?} {x} {y}");
+
+            let Test::One(cond) = test else { continue };
+            let code = TrapCode::TableOutOfBounds;
+            let trap = Inst::TrapIf { cond, code };
+            let result = bench.value(&[compare, trap], &inputs, dst, &[]);
+            assert_eq!(result, if wanted { Err(code) } else { Ok(5) });
+        }
+    }
+}
+
+// --- integers ---
+
+#[test]
+fn rotations() {
+    let mut bench = Bench::new();
+    for round in 0..4000 {
+        let wide = bench.rng.flip();
+        let op = bench.rng.pick(&[ShiftOp::Rol, ShiftOp::Ror]);
+        let [mut dst, mut count] = bench.different(RegClass::Int);
+        match round % 4 {
+            0 if count != RCX => dst = RCX,
+            1 if dst != RCX => count = RCX,
+            2 => count = dst,
+            _ => {}
+        }
+        let (value, by) = (bench.rng.next(), bench.rng.next() & 127);
+        let value = if dst == count { by } else { value };
+        let inst = Inst::RotateVar {
+            op,
+            wide,
+            dst,
+            src: dst,
+            count,
+        };
+        let result = bench.value(&[inst], &[(dst, value), (count, by)], dst, &[]);
+        let by = by as u32;
+        let wanted = match (op, wide) {
+            (ShiftOp::Rol, true) => value.rotate_left(by),
+            (ShiftOp::Rol, _) => u64::from((value as u32).rotate_left(by)),
+            (_, true) => value.rotate_right(by),
+            (_, false) => u64::from((value as u32).rotate_right(by)),
+        };
+        assert_eq!(result, Ok(wanted), "{inst:?} {value:x} {by}");
+    }
+}
+
+#[test]
+fn divisions() {
+    let mut bench = Bench::new();
+    let mut values = INTS.to_vec();
+    values.extend((0..20).map(|_| bench.rng.next()));
+    for (a, b) in values.iter().flat_map(|&a| values.iter().map(move |&b| (a, b))) {
+        for case in 0..8u32 {
+            let [signed, wide, guard] = [0, 1, 2].map(|bit| case >> bit & 1 == 1);
+            let divisor = loop {
+                let [reg] = bench.different(RegClass::Int);
+                if reg != RAX && reg != RDX {
+                    break reg;
+                }
+            };
+            let (x, y) = match (signed, wide) {
+                (true, true) => (i128::from(a as i64), i128::from(b as i64)),
+                (true, false) => (i128::from(a as i32), i128::from(b as i32)),
+                (false, true) => (i128::from(a), i128::from(b)),
+                (false, false) => (i128::from(a as u32), i128::from(b as u32)),
+            };
+            if y == 0 {
+                continue;
+            }
+            let inst = Inst::Div {
+                signed,
+                wide,
+                guard,
+                quotient: RAX,
+                remainder: RDX,
+                dividend: RAX,
+                divisor,
+            };
+            let truncate = |value: i128| {
+                if wide {
+                    value as u64
+                } else {
+                    u64::from(value as u32)
+                }
+            };
+            let inputs = [(RAX, a), (divisor, b)];
+            let remainder = bench.value(&[inst], &inputs, RDX, &[RAX]);
+            if guard && signed {
+                assert_eq!(remainder, Ok(truncate(x % y)), "{inst:?} {a:x} {b:x}");
+                continue;
+            }
+            let quotient = bench.value(&[inst], &inputs, RAX, &[RDX]);
+            let limit = if wide { 1i128 << 63 } else { 1 << 31 };
+            if signed && x / y == limit {
+                assert_eq!(quotient, Err(TrapCode::IntegerOverflow));
+            } else {
+                assert_eq!(quotient, Ok(truncate(x / y)), "{inst:?} {a:x} {b:x}");
+                assert_eq!(remainder, Ok(truncate(x % y)), "{inst:?} {a:x} {b:x}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_i32_is_zero_extended_by_every_narrow_operation() {
+    let mut bench = Bench::new();
+    for value in INTS {
+        let [dst, other] = bench.different(RegClass::Int);
+        let (wide, src, rhs) = (false, dst, Rmi::Reg(other));
+        let insts = [
+            Inst::Alu {
+                op: AluOp::Or,
+                wide,
+                dst,
+                src,
+                rhs,
+            },
+            Inst::Unary {
+                op: UnaryOp::Not,
+                wide,
+                dst,
+                src,
+            },
+            Inst::ShiftImm {
+                op: ShiftOp::Shl,
+                wide,
+                dst,
+                src,
+                count: 0,
+            },
+            Inst::Cmov {
+                cond: Cond::E,
+                wide,
+                dst,
+                src,
+                rhs: Rm::Reg(other),
+            },
+            Inst::RotateVar {
+                op: ShiftOp::Rol,
+                wide,
+                dst,
+                src,
+                count: other,
+            },
+            Inst::Load {
+                extend: Extend::S8To32,
+                dst,
+                src: Rm::Reg(other),
+            },
+            Inst::Lea {
+                wide,
+                dst,
+                addr: Amode::indexed(dst, other, 3, -1),
+            },
+        ];
+        for inst in insts {
+            let result = bench.value(&[inst], &[(dst, value), (other, !value)], dst, &[]);
+            assert!(result.unwrap() <= u64::from(u32::MAX), "{inst:?} of {value:x}");
+        }
+    }
+}

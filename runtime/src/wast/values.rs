@@ -1,0 +1,78 @@
+//! Values in scripts.
+
+use crate::{ExternRef, Store, Val};
+use anyhow::{Result, bail, ensure};
+use wast::core::{AbstractHeapType, HeapType, NanPattern, WastArgCore, WastRetCore};
+
+/// The value of an argument.
+pub(super) fn argument(store: &mut Store<()>, argument: &WastArgCore<'_>) -> Result<Val> {
+    Ok(match argument {
+        WastArgCore::I32(value) => Val::I32(*value),
+        WastArgCore::I64(value) => Val::I64(*value),
+        WastArgCore::F32(value) => Val::F32(value.bits),
+        WastArgCore::F64(value) => Val::F64(value.bits),
+        WastArgCore::RefExtern(number) => ExternRef::new(store, *number).into(),
+        WastArgCore::RefNull(HeapType::Abstract {
+            shared: false,
+            ty: AbstractHeapType::Func,
+        }) => Val::FuncRef(None),
+        WastArgCore::RefNull(HeapType::Abstract {
+            shared: false,
+            ty: AbstractHeapType::Extern,
+        }) => Val::ExternRef(None),
+        other => bail!("arguments like {other:?} are not supported"),
+    })
+}
+
+/// Checks a result.
+pub(super) fn check(store: &Store<()>, value: &Val, expected: &WastRetCore<'_>) -> Result<()> {
+    let matches = match (value, expected) {
+        (Val::I32(value), WastRetCore::I32(expected)) => value == expected,
+        (Val::I64(value), WastRetCore::I64(expected)) => value == expected,
+        (Val::F32(bits), WastRetCore::F32(pattern)) => {
+            float_matches(u64::from(*bits), bits_of(pattern, |value| value.bits.into()), 22, 0xff)
+        }
+        (Val::F64(bits), WastRetCore::F64(pattern)) => {
+            float_matches(*bits, bits_of(pattern, |value| value.bits), 51, 0x7ff)
+        }
+        (Val::FuncRef(func), WastRetCore::RefNull(_)) => func.is_none(),
+        (Val::ExternRef(object), WastRetCore::RefNull(_)) => object.is_none(),
+        (Val::FuncRef(func), WastRetCore::RefFunc(_)) => func.is_some(),
+        (Val::ExternRef(object), WastRetCore::RefExtern(None)) => object.is_some(),
+        (Val::ExternRef(Some(object)), WastRetCore::RefExtern(Some(number))) => {
+            object.data(store).downcast_ref::<u32>() == Some(number)
+        }
+        (_, WastRetCore::Either(cases)) => cases.iter().any(|case| check(store, value, case).is_ok()),
+        _ => false,
+    };
+    ensure!(matches, "expected {expected:?}, got {}", show(value));
+    Ok(())
+}
+
+fn bits_of<T>(pattern: &NanPattern<T>, bits: impl Fn(&T) -> u64) -> NanPattern<u64> {
+    match pattern {
+        NanPattern::CanonicalNan => NanPattern::CanonicalNan,
+        NanPattern::ArithmeticNan => NanPattern::ArithmeticNan,
+        NanPattern::Value(value) => NanPattern::Value(bits(value)),
+    }
+}
+
+/// Whether the bits of a float match a pattern. `quiet` is the number of the highest bit of the fraction, `exponent` the
+/// exponent of infinities and NaNs.
+fn float_matches(bits: u64, pattern: NanPattern<u64>, quiet: u32, exponent: u64) -> bool {
+    let canonical = exponent << (quiet + 1) | 1 << quiet;
+    let magnitude = bits & (canonical | (1 << quiet) - 1);
+    match pattern {
+        NanPattern::CanonicalNan => magnitude == canonical,
+        NanPattern::ArithmeticNan => magnitude & canonical == canonical,
+        NanPattern::Value(expected) => bits == expected,
+    }
+}
+
+fn show(value: &Val) -> String {
+    match value {
+        Val::F32(bits) => format!("f32 {} ({bits:#x})", f32::from_bits(*bits)),
+        Val::F64(bits) => format!("f64 {} ({bits:#x})", f64::from_bits(*bits)),
+        other => format!("{other:?}"),
+    }
+}
