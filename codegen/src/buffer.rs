@@ -142,15 +142,17 @@ impl CodeBuffer {
         self.position
     }
 
-    /// Appends the low `head_len` bytes of `head`, then the low `tail_len` bytes of `tail`; both lengths are at most 8.
+    /// Appends the low `head_len` bytes of `head`, at most 7, then the low `tail_len` bytes of `tail`, at most 8.
     #[inline(always)]
     pub fn put(&mut self, head: u64, head_len: u32, tail: u64, tail_len: u32) {
         let at = self.position as usize;
         let Some(window) = self.chunk.code.get_mut(at..at + WINDOW) else {
             return self.put_growing(head, head_len, tail, tail_len);
         };
+        debug_assert!(head_len < 8 && tail_len <= 8);
         window[..8].copy_from_slice(&head.to_le_bytes());
-        window[head_len as usize..][..8].copy_from_slice(&tail.to_le_bytes());
+        // The mask spares a bounds check.
+        window[head_len as usize & 7..][..8].copy_from_slice(&tail.to_le_bytes());
         self.position += head_len + tail_len;
     }
 
@@ -189,7 +191,7 @@ impl CodeBuffer {
     /// Appends 8 bytes.
     #[inline(always)]
     pub fn put8(&mut self, value: u64) {
-        self.put(value, 8, 0, 0);
+        self.put(0, 0, value, 8);
     }
 
     /// Appends bytes.
@@ -197,7 +199,7 @@ impl CodeBuffer {
         for piece in bytes.chunks(8) {
             let mut value = [0; 8];
             value[..piece.len()].copy_from_slice(piece);
-            self.put(u64::from_le_bytes(value), piece.len() as u32, 0, 0);
+            self.put(0, 0, u64::from_le_bytes(value), piece.len() as u32);
         }
     }
 

@@ -27,7 +27,11 @@ pub fn unary(op: Opcode, ty: Type, a: u64) -> Option<u64> {
         Eqz => (a == 0).into(),
         Wrap | ExtendU => a & LOW,
         Fabs | Fneg | Fsqrt | Fceil | Ffloor | Ftrunc | Fnearest => {
-            return if wide { f64_unary(op, a) } else { f32_unary(op, a) };
+            return if wide {
+                f64_unary(op, a)
+            } else {
+                f32_unary(op, a)
+            };
         }
         TruncF32S | TruncF32U => return truncate(op == TruncF32S, ty, f32_of(a).into()),
         TruncF64S | TruncF64U => return truncate(op == TruncF64S, ty, f64::from_bits(a)),
@@ -176,7 +180,15 @@ macro_rules! float_operations {
     };
 }
 
-float_operations!(f32_unary, f32_binary, f32, f32_of, bits32, number32, 1_u64 << 31);
+float_operations!(
+    f32_unary,
+    f32_binary,
+    f32,
+    f32_of,
+    bits32,
+    number32,
+    1_u64 << 31
+);
 float_operations!(
     f64_unary,
     f64_binary,
@@ -231,7 +243,10 @@ mod tests {
         assert_eq!(binary(LtU, I32, LOW, 0), Some(0));
         assert_eq!(unary(Extend8S, I32, 0x80), Some(0xffff_ff80));
         assert_eq!(unary(Extend8S, I64, 0x80), Some(!0x7f));
-        assert_eq!(unary(ExtendS, I64, 0x8000_0000), Some(0xffff_ffff_8000_0000));
+        assert_eq!(
+            unary(ExtendS, I64, 0x8000_0000),
+            Some(0xffff_ffff_8000_0000)
+        );
         assert_eq!(unary(Clz, I32, 0), Some(32));
         assert_eq!(unary(Ctz, I64, 0), Some(64));
         assert_eq!(unary(Wrap, I32, 1 << 32 | 5), Some(5));
@@ -240,8 +255,14 @@ mod tests {
     #[test]
     fn floats_are_exact() {
         let bits = f64::to_bits;
-        assert_eq!(binary(Fadd, F64, bits(0.1), bits(0.2)), Some(bits(0.1 + 0.2)));
-        assert_eq!(binary(Fsub, F64, bits(f64::INFINITY), bits(f64::INFINITY)), None);
+        assert_eq!(
+            binary(Fadd, F64, bits(0.1), bits(0.2)),
+            Some(bits(0.1 + 0.2))
+        );
+        assert_eq!(
+            binary(Fsub, F64, bits(f64::INFINITY), bits(f64::INFINITY)),
+            None
+        );
         assert_eq!(binary(Fmin, F64, bits(0.0), bits(-0.0)), Some(bits(-0.0)));
         assert_eq!(binary(Fmax, F64, bits(-0.0), bits(0.0)), Some(0));
         assert_eq!(binary(Fmin, F32, bits32(f32::NAN), bits32(1.0)), None);
@@ -251,18 +272,30 @@ mod tests {
         assert_eq!(unary(Fnearest, F64, bits(2.5)), Some(bits(2.0)));
         assert_eq!(unary(Fnearest, F64, bits(-0.4)), Some(bits(-0.0)));
         assert_eq!(unary(Promote, F64, 0x7fc0_0000), None);
-        assert_eq!(unary(ConvertI64U, F32, u64::MAX), Some(bits32(18_446_744_073_709_551_616.0)));
+        assert_eq!(
+            unary(ConvertI64U, F32, u64::MAX),
+            Some(bits32(18_446_744_073_709_551_616.0))
+        );
     }
 
     #[test]
     fn truncation_traps_outside_of_the_range() {
         let bits = f64::to_bits;
-        assert_eq!(unary(TruncF64S, I32, bits(2_147_483_647.9)), Some(0x7fff_ffff));
+        assert_eq!(
+            unary(TruncF64S, I32, bits(2_147_483_647.9)),
+            Some(0x7fff_ffff)
+        );
         assert_eq!(unary(TruncF64S, I32, bits(2_147_483_648.0)), None);
-        assert_eq!(unary(TruncF64S, I32, bits(-2_147_483_648.9)), Some(0x8000_0000));
+        assert_eq!(
+            unary(TruncF64S, I32, bits(-2_147_483_648.9)),
+            Some(0x8000_0000)
+        );
         assert_eq!(unary(TruncF64S, I32, bits(-2_147_483_649.0)), None);
         assert_eq!(unary(TruncF64U, I32, bits(-0.9)), Some(0));
-        assert_eq!(unary(TruncF64U, I64, bits(1.844_674_407_370_955_2e19)), None);
+        assert_eq!(
+            unary(TruncF64U, I64, bits(1.844_674_407_370_955_2e19)),
+            None
+        );
         assert_eq!(unary(TruncF32S, I32, bits32(f32::NAN)), None);
         assert_eq!(unary(TruncSatF32S, I32, bits32(f32::NAN)), Some(0));
         assert_eq!(unary(TruncSatF32U, I32, bits32(-1.0)), Some(0));

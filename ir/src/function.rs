@@ -262,7 +262,11 @@ impl Function {
                 at(&mut inst.a);
                 at(&mut inst.c);
             }
-            Format::CallIndirect | Format::Builtin | Format::Call | Format::Jump | Format::Return => {
+            Format::CallIndirect
+            | Format::Builtin
+            | Format::Call
+            | Format::Jump
+            | Format::Return => {
                 if inst.op == Opcode::CallIndirect {
                     at(&mut inst.a);
                 }

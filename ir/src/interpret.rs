@@ -7,8 +7,8 @@
 
 use crate::opcode::ResultType;
 use crate::{
-    Block, Declarations, Effects, Form, Format, Function, FunctionIndex, Inst, Opcode, Operand, TrapCode, Type,
-    TypeIndex, fold,
+    Block, Declarations, Effects, Form, Format, Function, FunctionIndex, Inst, Opcode, Operand,
+    TrapCode, Type, TypeIndex, fold,
 };
 
 /// How an execution ended.
@@ -116,7 +116,9 @@ impl Machine<'_> {
 
     fn read_list(&mut self, inst: &Inst) -> Result<Vec<u64>, TrapCode> {
         let list = self.function.operand_list(inst).to_vec();
-        list.into_iter().map(|word| self.read(Operand(word))).collect()
+        list.into_iter()
+            .map(|word| self.read(Operand(word)))
+            .collect()
     }
 
     fn terminate(&mut self, inst: &Inst, parameters: &mut Vec<u64>) -> Result<Next, TrapCode> {
@@ -203,7 +205,11 @@ impl Machine<'_> {
         let mut word = [0; 8];
         word[..width].copy_from_slice(bytes);
         let word = u64::from_le_bytes(word);
-        let low = if inst.ty.is_wide() { u64::MAX } else { u32::MAX.into() };
+        let low = if inst.ty.is_wide() {
+            u64::MAX
+        } else {
+            u32::MAX.into()
+        };
         Ok(match inst.op {
             Load8S => word as i8 as u64 & low,
             Load16S => word as i16 as u64 & low,
@@ -220,13 +226,17 @@ impl Machine<'_> {
                 if operands[0] > 2 {
                     return Ok(u32::MAX.into());
                 }
-                self.state.memory.resize(old + ((operands[0] as usize) << 16), 0);
+                self.state
+                    .memory
+                    .resize(old + ((operands[0] as usize) << 16), 0);
                 Ok(old as u64 >> 16)
             }
             Opcode::MemoryFill => {
                 let (start, length) = (operands[0] as usize, operands[2] as usize);
                 let range = self.state.memory.get_mut(start..start + length);
-                range.ok_or(TrapCode::MemoryOutOfBounds)?.fill(operands[1] as u8);
+                range
+                    .ok_or(TrapCode::MemoryOutOfBounds)?
+                    .fill(operands[1] as u8);
                 Ok(0)
             }
             other => panic!("{} is not supported", other.name()),
@@ -243,7 +253,9 @@ impl Machine<'_> {
             self.declarations.signature(FunctionIndex(inst.b))
         };
         for argument in self.read_list(inst)? {
-            mixed = (mixed ^ argument).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+            mixed = (mixed ^ argument)
+                .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+                .rotate_left(29);
         }
         if let Some(global) = self.state.globals.first_mut() {
             *global = mixed;
@@ -294,8 +306,17 @@ mod tests {
     #[track_caller]
     fn run(text: &str, arguments: &[u64]) -> Outcome {
         let (_, function) = parse_function(text).unwrap();
-        let mut state = State { memory: vec![0; 1 << 16], globals: vec![] };
-        interpret(&function, &Declarations::default(), arguments, &mut state, 10_000)
+        let mut state = State {
+            memory: vec![0; 1 << 16],
+            globals: vec![],
+        };
+        interpret(
+            &function,
+            &Declarations::default(),
+            arguments,
+            &mut state,
+            10_000,
+        )
     }
 
     #[test]
@@ -348,7 +369,13 @@ block0:
     v1 = idiv_s.i32 v0, v0
     return [v1]
 }";
-        assert_eq!(run(text, &[0]), Outcome::Trap(TrapCode::IntegerDivideByZero));
-        assert_eq!(run(text, &[u32::MAX.into()]), Outcome::Trap(TrapCode::MemoryOutOfBounds));
+        assert_eq!(
+            run(text, &[0]),
+            Outcome::Trap(TrapCode::IntegerDivideByZero)
+        );
+        assert_eq!(
+            run(text, &[u32::MAX.into()]),
+            Outcome::Trap(TrapCode::MemoryOutOfBounds)
+        );
     }
 }

@@ -96,10 +96,8 @@ impl Effects {
     pub const PINNED: Effects = Effects(1 << 11);
     /// All state of the program may be read and written.
     pub const ANYTHING: Effects = Effects(0x3ff);
-    const WRITES: u16 = Self::WRITES_MEMORY.0
-        | Self::WRITES_GLOBAL.0
-        | Self::WRITES_TABLE.0
-        | Self::WRITES_SIZE.0;
+    const WRITES: u16 =
+        Self::WRITES_MEMORY.0 | Self::WRITES_GLOBAL.0 | Self::WRITES_TABLE.0 | Self::WRITES_SIZE.0;
 
     /// The union.
     pub const fn or(self, other: Effects) -> Effects {
@@ -116,11 +114,7 @@ impl Effects {
     #[inline(always)]
     pub const fn is_removable(self) -> bool {
         self.0
-            & (Self::WRITES
-                | Self::TRAPS.0
-                | Self::CALLS.0
-                | Self::TERMINATES.0
-                | Self::PINNED.0)
+            & (Self::WRITES | Self::TRAPS.0 | Self::CALLS.0 | Self::TERMINATES.0 | Self::PINNED.0)
             == 0
     }
 
@@ -479,7 +473,10 @@ impl Opcode {
     #[inline]
     pub fn is_commutative(self) -> bool {
         use Opcode::*;
-        matches!(self, Iadd | Imul | And | Or | Xor | Eq | Ne | Feq | Fne | Fadd | Fmul)
+        matches!(
+            self,
+            Iadd | Imul | And | Or | Xor | Eq | Ne | Feq | Fne | Fadd | Fmul
+        )
     }
 
     /// The comparison with exchanged operands: `a < b` is `b > a`.
@@ -536,10 +533,17 @@ mod tests {
     #[test]
     fn writes_invalidate_the_reads_of_the_same_state() {
         assert_eq!(Opcode::Store.effects().clobbers(), Effects::READS_MEMORY);
-        assert_eq!(Opcode::GlobalSet.effects().clobbers(), Effects::READS_GLOBAL);
+        assert_eq!(
+            Opcode::GlobalSet.effects().clobbers(),
+            Effects::READS_GLOBAL
+        );
         assert_eq!(Opcode::TableSet.effects().clobbers(), Effects::READS_TABLE);
         assert_eq!(Opcode::MemoryGrow.effects().clobbers(), Effects::READS_SIZE);
-        assert!(Opcode::Load.effects().reads_any(Opcode::Call.effects().clobbers()));
+        assert!(
+            Opcode::Load
+                .effects()
+                .reads_any(Opcode::Call.effects().clobbers())
+        );
     }
 
     #[test]

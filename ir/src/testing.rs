@@ -42,10 +42,16 @@ pub fn declarations() -> Declarations {
                 params: vec![Type::I32, Type::I64],
                 results: vec![Type::I32, Type::F64, Type::I64],
             },
-            Signature { params: vec![Type::I32], results: vec![] },
+            Signature {
+                params: vec![Type::I32],
+                results: vec![],
+            },
         ],
         functions: vec![TypeIndex(0), TypeIndex(1)],
-        memories: vec![MemoryType { minimum: 1, maximum: None }],
+        memories: vec![MemoryType {
+            minimum: 1,
+            maximum: None,
+        }],
         globals: vec![global(Type::I64), global(Type::I32), global(Type::F64)],
         ..Declarations::default()
     }
@@ -151,7 +157,9 @@ impl Generator {
                 Operand::variable(variable).0
             }
             _ => {
-                let bits = self.random.pick(&[0, 1, 2, 3, 8, 64, 0xff, 0x7fff_ffff, 0xffff_ffff]);
+                let bits = self
+                    .random
+                    .pick(&[0, 1, 2, 3, 8, 64, 0xff, 0x7fff_ffff, 0xffff_ffff]);
                 let bits = match ty {
                     Type::F32 => u64::from((bits as f32).to_bits()),
                     Type::F64 => (bits as f64).to_bits(),
@@ -184,8 +192,8 @@ impl Generator {
         let ty = self.random.pick(&NUMBERS);
         let wide = self.random.pick(&[Type::I32, Type::I64]);
         let integer = [
-            Iadd, Isub, Imul, And, Or, Xor, Shl, ShrS, ShrU, Rotl, Rotr, Eq, Ne, LtS, LtU, GtS, GeU, LeS, Iadd,
-            Isub,
+            Iadd, Isub, Imul, And, Or, Xor, Shl, ShrS, ShrU, Rotl, Rotr, Eq, Ne, LtS, LtU, GtS,
+            GeU, LeS, Iadd, Isub,
         ];
         match self.random.below(14) {
             0..4 => {
@@ -194,13 +202,17 @@ impl Generator {
                 self.emit(op, wide, a, b, 0)
             }
             4 => {
-                let op = self.random.pick(&[Clz, Ctz, Popcnt, Eqz, Eqz, Extend8S, Extend16S]);
+                let op = self
+                    .random
+                    .pick(&[Clz, Ctz, Popcnt, Eqz, Eqz, Extend8S, Extend16S]);
                 let a = self.operand(wide);
                 self.emit(op, wide, a, 0, 0)
             }
             5 => {
                 let float = self.random.pick(&[Type::F32, Type::F64]);
-                let op = self.random.pick(&[Fadd, Fsub, Fmul, Fdiv, Fmin, Fcopysign, Flt, Feq, Fge]);
+                let op = self
+                    .random
+                    .pick(&[Fadd, Fsub, Fmul, Fdiv, Fmin, Fcopysign, Flt, Feq, Fge]);
                 let (a, b) = (self.operand(float), self.operand(float));
                 self.emit(op, float, a, b, 0)
             }
@@ -233,7 +245,9 @@ impl Generator {
                 self.emit(op, ty, address, offset, 0)
             }
             10 => {
-                let (global, ty) = self.random.pick(&[(0, Type::I64), (1, Type::I32), (2, Type::F64)]);
+                let (global, ty) =
+                    self.random
+                        .pick(&[(0, Type::I64), (1, Type::I32), (2, Type::F64)]);
                 self.emit(GlobalGet, ty, 0, global, 0)
             }
             11 if self.random.one_in(4) => {
@@ -254,7 +268,11 @@ impl Generator {
         match self.random.below(12) {
             0..6 => {
                 let value = self.expression();
-                let ty = self.function.inst(value).result_type().expect("an expression");
+                let ty = self
+                    .function
+                    .inst(value)
+                    .result_type()
+                    .expect("an expression");
                 let variable = self.variable(ty);
                 self.emit(VarSet, ty, Operand::value(value).0, variable.0, 0);
             }
@@ -274,7 +292,9 @@ impl Generator {
                 self.emit(op, ty, address, offset, value);
             }
             9 => {
-                let (global, ty) = self.random.pick(&[(0, Type::I64), (1, Type::I32), (2, Type::F64)]);
+                let (global, ty) =
+                    self.random
+                        .pick(&[(0, Type::I64), (1, Type::I32), (2, Type::F64)]);
                 let a = self.operand(ty);
                 self.emit(GlobalSet, ty, a, global, 0);
             }
@@ -359,7 +379,13 @@ impl Generator {
         self.start_block(true, false);
         self.bind(header);
         let one = self.push(Inst::constant(Type::I32, 1));
-        let next = self.emit(Opcode::Iadd, Type::I32, Operand::variable(counter).0, one.0, 0);
+        let next = self.emit(
+            Opcode::Iadd,
+            Type::I32,
+            Operand::variable(counter).0,
+            one.0,
+            0,
+        );
         self.emit(Opcode::VarSet, Type::I32, next.0, counter.0, 0);
         let limit = self.random.below(3) as u64 + 1;
         let limit = self.push(Inst::constant(Type::I32, limit));
@@ -447,7 +473,8 @@ impl Generator {
                 }
                 Opcode::BranchTable => {
                     let count = self.function.pool[inst.c as usize];
-                    for word in &mut self.function.pool[inst.c as usize + 1..][..count as usize + 1] {
+                    for word in &mut self.function.pool[inst.c as usize + 1..][..count as usize + 1]
+                    {
                         *word = self.labels[*word as usize];
                     }
                 }
@@ -457,7 +484,12 @@ impl Generator {
         crate::passes::rebuild::map_and_count(&mut self.function, |operand| operand);
         let mut counts = Vec::new();
         // Mark a few extensions wrongly guessed: a block extends only if nothing else jumps there.
-        let marked: Vec<bool> = self.function.blocks.iter().map(|block| block.extends_previous).collect();
+        let marked: Vec<bool> = self
+            .function
+            .blocks
+            .iter()
+            .map(|block| block.extends_previous)
+            .collect();
         crate::passes::rebuild::mark_extended_blocks(&mut self.function, &mut counts);
         for (block, was_marked) in self.function.blocks.iter().zip(marked) {
             assert!(block.extends_previous || !was_marked);
@@ -512,9 +544,9 @@ fn set_intervals(function: &mut Function) {
             break;
         }
     }
-    for variable in 0..variables {
-        let is_parameter = variable < function.params.len();
-        let data = &mut function.variables[variable];
+    let parameters = function.params.len();
+    for (variable, data) in function.variables.iter_mut().enumerate() {
+        let is_parameter = variable < parameters;
         if is_parameter && data.is_used() {
             data.start = 0;
         }
@@ -538,10 +570,19 @@ pub fn compare(seeds: std::ops::Range<u64>, mut pass: impl FnMut(&mut Function, 
         if let Err(error) = verify(&after, &declarations) {
             panic!("seed {seed}: {error}\n{before}\n{after}");
         }
-        for arguments in [[0, 1, 0], [7, u64::MAX, 2.5_f64.to_bits()], [0xffff_fff0, 5, 1 << 63]] {
+        for arguments in [
+            [0, 1, 0],
+            [7, u64::MAX, 2.5_f64.to_bits()],
+            [0xffff_fff0, 5, 1 << 63],
+        ] {
             let [expected, found] = [&before, &after].map(|function| {
-                let memory = (0..1_u32 << 16).map(|index| (index * 7 >> 2) as u8).collect();
-                let mut state = State { memory, globals: vec![1, 2, 3.5_f64.to_bits()] };
+                let memory = (0..1_u32 << 16)
+                    .map(|index| ((index * 7) >> 2) as u8)
+                    .collect();
+                let mut state = State {
+                    memory,
+                    globals: vec![1, 2, 3.5_f64.to_bits()],
+                };
                 let outcome = interpret(function, &declarations, &arguments, &mut state, 400_000);
                 (outcome, state.globals, state.memory)
             });
@@ -555,5 +596,8 @@ pub fn compare(seeds: std::ops::Range<u64>, mut pass: impl FnMut(&mut Function, 
             }
         }
     }
-    assert!(finished as u64 > (seeds.end - seeds.start) * 2, "{finished}");
+    assert!(
+        finished as u64 > (seeds.end - seeds.start) * 2,
+        "{finished}"
+    );
 }

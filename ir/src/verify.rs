@@ -214,7 +214,10 @@ impl Verifier<'_> {
         if is_before {
             return Ok(());
         }
-        self.at(reader, format!("reads {value}, which is not defined on every way to it"))
+        self.at(
+            reader,
+            format!("reads {value}, which is not defined on every way to it"),
+        )
     }
 
     fn check_uses(&mut self) -> Result {
@@ -233,7 +236,10 @@ impl Verifier<'_> {
             let value = Value::from_index(index);
             let expected = uses[index].min(Inst::MANY_USES.into());
             if u32::from(inst.uses) < expected {
-                let message = format!("is read {expected} times, but its counter says {}", inst.uses);
+                let message = format!(
+                    "is read {expected} times, but its counter says {}",
+                    inst.uses
+                );
                 return self.at(value, message);
             }
             let effects = inst.op.effects();

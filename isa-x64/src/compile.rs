@@ -9,20 +9,46 @@ use gantry_codegen::{
     compiled::{CodeChunk, CodeTooLarge},
     fast::{FastAllocator, FastState, FrameNeeds},
     machine::Machine,
+    vcode::{VcodeContext, VcodeOptions},
 };
 use gantry_ir::{Function, FunctionIndex, Opcode, TypeIndex};
 
 /// A worker's compiler, with all the memory that it reuses from function to function.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Compiler {
     encoder: Encoder,
     fast: FastState,
+    speed: VcodeContext<X64>,
+}
+
+impl Default for Compiler {
+    fn default() -> Compiler {
+        Compiler::new()
+    }
+}
+
+/// Why a function has no code yet.
+#[derive(Debug, thiserror::Error)]
+pub enum CompileError {
+    /// The module cannot be compiled.
+    #[error(transparent)]
+    CodeTooLarge(#[from] CodeTooLarge),
+    /// The function is over the budgets of `speed`: it has to be compiled with [`Compiler::compile_fast`].
+    #[error("the function is too large for the allocator of `speed`")]
+    TooLarge,
 }
 
 impl Compiler {
     /// A compiler that has not compiled anything.
     pub fn new() -> Compiler {
-        Compiler::default()
+        Compiler {
+            encoder: Encoder::new(),
+            fast: FastState::default(),
+            speed: VcodeContext::new(VcodeOptions {
+                verify: cfg!(debug_assertions),
+                ..VcodeOptions::default()
+            }),
+        }
     }
 
     /// `none`: compiles a function in variable form. `wasm_start` is the offset of its body in the binary.
@@ -42,6 +68,35 @@ impl Compiler {
             .run()
             .frame_needs();
         self.encoder.finish(frame(needs), index, wasm_start)
+    }
+
+    /// `speed`: compiles a function in SSA form.
+    pub fn compile_speed(
+        &mut self,
+        environment: Environment<'_>,
+        function: &Function,
+        index: FunctionIndex,
+        wasm_start: u32,
+    ) -> Result<(), CompileError> {
+        self.encoder.begin_before_frame();
+        self.encoder.set_location(wasm_start);
+        let allocator = self.speed.begin_function(function, &mut self.encoder);
+        Selector::new(function, environment, allocator)
+            .run()
+            .finish();
+        self.speed
+            .allocate()
+            .map_err(|_| CompileError::TooLarge)?;
+        let needs = self.speed.frame();
+        let frame = Frame {
+            saved: needs.saved,
+            size: needs.size,
+            check_stack: needs.check_stack,
+            context_slot: needs.context_slot.unwrap_or(0),
+        };
+        self.encoder.enter(frame);
+        self.speed.emit(&mut self.encoder);
+        Ok(self.encoder.finish(frame, index, wasm_start)?)
     }
 
     /// The code of all functions compiled since the last call.

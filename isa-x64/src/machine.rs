@@ -5,8 +5,10 @@ use crate::{
     regs,
 };
 use gantry_codegen::{
+    buffer::Label,
     machine::{Convention, Machine},
     reg::{Reg, RegClass, RegSet},
+    vcode::{Shape, VcodeMachine},
 };
 use gantry_ir::Type;
 
@@ -92,5 +94,19 @@ impl Machine for X64 {
             dst,
             src: Rm::Reg(scratch),
         });
+    }
+}
+
+impl VcodeMachine for X64 {
+    fn shape(inst: &Inst) -> Shape {
+        match *inst {
+            Inst::Move { dst, src } | Inst::Fmove { dst, src } => Shape::Move { dst, src },
+            Inst::Jump { target } => Shape::Jump(target),
+            _ => Shape::Other,
+        }
+    }
+
+    fn jump_inst(target: Label) -> Inst {
+        Inst::Jump { target }
     }
 }

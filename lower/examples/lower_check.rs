@@ -10,8 +10,8 @@ fn main() {
     let mut failures = 0;
     for file in std::env::args().skip(1) {
         match check(&file) {
-            Ok((count, bad)) => {
-                println!("{file}: {count} functions, {bad} bad");
+            Ok((count, bad, needed, marked)) => {
+                println!("{file}: {count} functions, {bad} bad; {marked} variables cleared, {needed} need it");
                 failures += bad;
             }
             Err(error) => println!("{file}: {error}"),
@@ -22,14 +22,16 @@ fn main() {
     }
 }
 
-fn check(file: &str) -> Result<(usize, usize), Box<dyn std::error::Error>> {
+fn check(file: &str) -> Result<(usize, usize, usize, usize), Box<dyn std::error::Error>> {
     let bytes = std::fs::read(file)?;
     let module = gantry_lower::parse(&bytes)?;
     let mut lowerer = Lowerer::new();
     let mut function = Function::new();
-    let mut bad = 0;
+    let (mut bad, mut needed, mut marked) = (0, 0, 0);
     for source in &module.functions {
         lowerer.lower(&module.info, source, &mut function)?;
+        needed += support::live_at_entry(&function);
+        marked += function.variables.iter().filter(|variable| variable.needs_zero).count();
         if let Err(error) = support::check(&function, &module.info.declarations) {
             bad += 1;
             if bad <= 10 {
@@ -37,5 +39,5 @@ fn check(file: &str) -> Result<(usize, usize), Box<dyn std::error::Error>> {
             }
         }
     }
-    Ok((module.functions.len(), bad))
+    Ok((module.functions.len(), bad, needed, marked))
 }

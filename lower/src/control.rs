@@ -8,7 +8,7 @@
 //! only, and entries on the stack that name a loop's parameters are turned into copies first.
 
 use crate::function::Builder;
-use crate::intervals::OPEN;
+use crate::intervals::{Assigned, OPEN, OpenLoop};
 use crate::stack::{Entry, NONE};
 use gantry_ir::{Inst, Opcode, TrapCode, Type};
 use wasmparser::{BlockType, BrTable};
@@ -72,6 +72,8 @@ pub(crate) struct Frame {
     saved: u32,
     /// The last `br_table` that branches to it.
     table: u32,
+    /// What is assigned at all branches to its end so far, or at the header of a loop.
+    pub(crate) assigned: Assigned,
 }
 
 /// A word that holds a block: of the instruction (`b`, `c`) or of the pool.
@@ -142,6 +144,7 @@ impl<'m> Builder<'m> {
             variables: NONE,
             saved: self.saved.len() as u32,
             table: 0,
+            assigned: Assigned::ALL,
         });
     }
 
@@ -170,6 +173,7 @@ impl<'m> Builder<'m> {
             self.function.blocks[frame.header as usize].is_loop_header = true;
             return frame.header;
         }
+        frame.assigned.intersect(&self.assigned);
         std::mem::replace(&mut frame.slots, slot)
     }
 
@@ -341,7 +345,10 @@ impl<'m> Builder<'m> {
         }
         self.truncate(height as u32);
         self.flush();
-        self.loops.push(self.loop_ends.len() as u32);
+        self.loops.push(OpenLoop {
+            number: self.loop_ends.len() as u32,
+            frame: self.control.len() as u32,
+        });
         self.loop_ends.push(OPEN);
         self.set_weight();
         self.push_frame(FrameKind::Loop, shape, height as u32);
@@ -349,6 +356,7 @@ impl<'m> Builder<'m> {
         let top = self.top();
         self.control[top].header = header;
         self.control[top].variables = first;
+        self.control[top].assigned = self.assigned;
         for (&ty, x) in params.iter().zip(first..) {
             self.push_alias(x, ty);
         }
@@ -392,6 +400,7 @@ impl<'m> Builder<'m> {
         let height = self.stack.len() - params;
         self.push_frame(FrameKind::Then, shape, height as u32);
         self.saved.extend_from_slice(&self.stack[height..]);
+        self.assigned_before.push(self.assigned);
         let alternative = if condition.is_constant() {
             self.reachable = condition.bits != 0;
             if self.reachable { Alternative::Never } else { Alternative::Always }
@@ -428,6 +437,7 @@ impl<'m> Builder<'m> {
         self.frames += 1;
         self.control[top].id = self.frames;
         self.control[top].kind = FrameKind::Else;
+        self.assigned = self.pop_assigned();
         self.reachable = frame.alternative != Alternative::Never;
         if let Alternative::Slot(slot) = frame.alternative {
             self.patch(slot);
@@ -461,6 +471,7 @@ impl<'m> Builder<'m> {
             self.truncate(frame.height);
             self.patch(frame.slots);
             self.begin_block(false);
+            self.assigned = frame.assigned;
             self.reachable = true;
             for (&ty, x) in types.iter().zip(frame.variables..) {
                 self.witness(x);
@@ -478,19 +489,30 @@ impl<'m> Builder<'m> {
         if !self.results(frame.shape).is_empty() {
             return self.begin_alternative();
         }
+        let before = self.pop_assigned();
         match frame.alternative {
             Alternative::Slot(slot) => {
                 let index = (slot >> 2) as usize;
+                let assigned = std::mem::replace(&mut self.assigned, before);
                 self.function.insts[index].c = self.link(top, slot);
+                self.assigned = assigned;
             }
-            Alternative::Always => self.reachable = true,
+            Alternative::Always => {
+                self.assigned = before;
+                self.reachable = true;
+            }
             Alternative::Never => {}
         }
     }
 
+    /// What was assigned before the innermost open `if`.
+    fn pop_assigned(&mut self) -> Assigned {
+        self.assigned_before.pop().unwrap_or(Assigned::NONE)
+    }
+
     fn end_loop(&mut self) {
         let Some(frame) = self.control.pop() else { return };
-        if let Some(number) = self.loops.pop() {
+        if let Some(OpenLoop { number, .. }) = self.loops.pop() {
             self.loop_ends[number as usize] = self.position().saturating_sub(1);
         }
         self.set_weight();

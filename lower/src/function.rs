@@ -11,7 +11,7 @@
 
 use crate::control::{Frame, FrameKind};
 use crate::error::{LowerError, SUPPORTED, classify};
-use crate::intervals::VariableState;
+use crate::intervals::{Assigned, OpenLoop, VariableState};
 use crate::module::ModuleInfo;
 use crate::parse::FunctionSource;
 use crate::stack::Entry;
@@ -45,7 +45,8 @@ struct Scratch {
     saved: Vec<Entry>,
     control: Vec<Frame>,
     variables: Vec<VariableState>,
-    loops: Vec<u32>,
+    assigned_before: Vec<Assigned>,
+    loops: Vec<OpenLoop>,
     loop_ends: Vec<u32>,
     calls: Vec<u32>,
 }
@@ -62,8 +63,12 @@ pub(crate) struct Builder<'m> {
     pub(crate) control: Vec<Frame>,
     /// What has to be known of each variable meanwhile.
     pub(crate) variables: Vec<VariableState>,
-    /// The numbers of the open loops, outermost first.
-    pub(crate) loops: Vec<u32>,
+    /// The locals that are written on each way to this place, see [`crate::intervals`].
+    pub(crate) assigned: Assigned,
+    /// What was assigned before each open `if`.
+    pub(crate) assigned_before: Vec<Assigned>,
+    /// The open loops, outermost first.
+    pub(crate) loops: Vec<OpenLoop>,
     /// For each loop its last position, or [`crate::intervals::OPEN`].
     pub(crate) loop_ends: Vec<u32>,
     /// Positions of calls.
@@ -251,6 +256,8 @@ impl<'m> Builder<'m> {
             saved: scratch.saved,
             control: scratch.control,
             variables: scratch.variables,
+            assigned: Assigned::NONE,
+            assigned_before: scratch.assigned_before,
             loops: scratch.loops,
             loop_ends: scratch.loop_ends,
             calls: scratch.calls,
@@ -277,6 +284,7 @@ impl<'m> Builder<'m> {
         self.saved.clear();
         self.control.clear();
         self.variables.clear();
+        self.assigned_before.clear();
         self.loops.clear();
         self.loop_ends.clear();
         self.calls.clear();
@@ -285,6 +293,7 @@ impl<'m> Builder<'m> {
             saved: self.saved,
             control: self.control,
             variables: self.variables,
+            assigned_before: self.assigned_before,
             loops: self.loops,
             loop_ends: self.loop_ends,
             calls: self.calls,

@@ -14,10 +14,16 @@
 //!
 //! 1. If the witness's frame `F` is open, the interval gets `R`, and the end of the outermost loop that is open at `R` and was
 //!    opened inside of `F`.
-//! 2. Else the interval starts at the function's entry and needs the zero there, and gets `R` and the end of the outermost
+//! 2. Else, if the variable is *assigned* at `R`, that is on each way from the entry to `R`, the interval gets `R`, and the end
+//!    of the outermost loop open at `R` at whose header the variable is assigned.
+//! 3. Else the interval starts at the function's entry and needs the zero there, and gets `R` and the end of the outermost
 //!    loop that is open at `R`.
 //!
 //! Every write adds its own position. The interval is the hull of all that was added.
+//!
+//! Assignment is tracked exactly, for the first [`TRACKED`] locals behind the parameters: the set at a label is the
+//! intersection of the sets at its branches, and the set at a loop's header is the one at its entry, because what is assigned
+//! there stays so in the loop.
 //!
 //! # Why it is right
 //!
@@ -29,7 +35,13 @@
 //! a write). It can go back only to headers behind `W` of loops that contain `R`: these were opened inside of `F` and are open
 //! at `R`, and the outermost of them ends last. And the entry's zero does not reach `R`.
 //!
-//! In case 2 nothing is assumed of where the way starts, and loops are all that can lead from behind `R` to `R`.
+//! In case 2 the entry's zero does not reach `R`. Let a live way to `R` go back to a header `H`. Each way from the entry to `H`
+//! can be continued along it, with no write, to `R`; so it has a write before `H`: the variable is assigned at `H`, and the end
+//! of `H`'s loop, or of one around it, is added. One of the ways to `H` goes forward only, so there is a write at a position
+//! before `H`: the hull's start, the first of all writes, comes before all of the live way. If the variable is assigned at the
+//! header of a loop, then also at those of the loops inside, which is why the outermost is found by bisection.
+//!
+//! In case 3 nothing is assumed of where the way starts, and loops are all that can lead from behind `R` to `R`.
 //!
 //! Parameters are written at the entry, directly in the function's frame, so they are always in case 1.
 //!
@@ -43,7 +55,7 @@
 //!
 //! # Cost
 //!
-//! O(1) a read or write. "Is `F` open" compares a unique number with that of the open frame at the same depth; each frame
+//! O(1) a read or write, but for the bisection over the open loops; a branch intersects [`TRACKED`] bits. "Is `F` open" compares a unique number with that of the open frame at the same depth; each frame
 //! knows how many loops were open around it. Which loop's end an interval reaches is a number too, looked up when all loops
 //! are closed.
 
@@ -85,28 +97,89 @@ impl VariableState {
 /// Marks a loop that is not closed yet.
 pub(crate) const OPEN: u32 = u32::MAX;
 
+/// How many locals behind the parameters have their assignment tracked.
+pub(crate) const TRACKED: usize = 256;
+
+/// A set of tracked locals.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Assigned([u64; TRACKED / 64]);
+
+impl Assigned {
+    /// No local.
+    pub(crate) const NONE: Assigned = Assigned([0; TRACKED / 64]);
+    /// All locals: what no branch has reached yet.
+    pub(crate) const ALL: Assigned = Assigned([u64::MAX; TRACKED / 64]);
+
+    #[inline(always)]
+    fn insert(&mut self, local: u32) {
+        if let Some(word) = self.0.get_mut(local as usize / 64) {
+            *word |= 1 << (local % 64);
+        }
+    }
+
+    #[inline(always)]
+    fn contains(&self, local: u32) -> bool {
+        let word = self.0.get(local as usize / 64);
+        word.is_some_and(|word| word >> (local % 64) & 1 != 0)
+    }
+
+    /// Keeps what is in both.
+    #[inline(always)]
+    pub(crate) fn intersect(&mut self, other: &Assigned) {
+        for (word, other) in self.0.iter_mut().zip(other.0) {
+            *word &= other;
+        }
+    }
+}
+
+/// An open loop.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OpenLoop {
+    /// Its number in the function.
+    pub(crate) number: u32,
+    /// Depth of its frame.
+    pub(crate) frame: u32,
+}
+
 impl Builder<'_> {
     /// The variable is read at this position, or one before (by an instruction that sinks to it).
     #[inline(always)]
     pub(crate) fn read(&mut self, x: u32, position: u32) {
-        let state = &mut self.variables[x as usize];
+        let state = &self.variables[x as usize];
         let data = &mut self.function.variables[x as usize];
         data.weight = data.weight.saturating_add(self.weight);
         data.end = data.end.max(position);
         data.start = data.start.min(position);
-        let outer_loops = match self.control.get(state.frame_depth as usize) {
-            Some(frame) if frame.id == state.frame => frame.loops as usize,
-            _ => {
-                data.needs_zero = true;
-                data.start = 0;
-                0
-            }
-        };
-        if let Some(&inner) = self.loops.get(outer_loops) {
+        match self.control.get(state.frame_depth as usize) {
+            Some(frame) if frame.id == state.frame => self.extend_to_loop(x, frame.loops as usize),
+            _ => self.read_without_witness(x),
+        }
+    }
+
+    #[cold]
+    fn read_without_witness(&mut self, x: u32) {
+        let local = x.wrapping_sub(self.function.params.len() as u32);
+        if self.assigned.contains(local) {
+            let control = &self.control;
+            let outer = self
+                .loops
+                .partition_point(|inner| !control[inner.frame as usize].assigned.contains(local));
+            return self.extend_to_loop(x, outer);
+        }
+        let data = &mut self.function.variables[x as usize];
+        data.needs_zero = true;
+        data.start = 0;
+        self.extend_to_loop(x, 0);
+    }
+
+    /// The interval reaches the end of the open loop with this index, if there is one.
+    #[inline(always)]
+    fn extend_to_loop(&mut self, x: u32, index: usize) {
+        if let Some(&OpenLoop { number, .. }) = self.loops.get(index) {
             // Of two open loops the outer one, with the smaller number, ends last; a closed one ends before an open one.
-            let old = state.until_loop;
-            if old == NONE || self.loop_ends[old as usize] != OPEN || inner < old {
-                state.until_loop = inner;
+            let until = &mut self.variables[x as usize].until_loop;
+            if *until == NONE || self.loop_ends[*until as usize] != OPEN || number < *until {
+                *until = number;
             }
         }
     }
@@ -121,6 +194,7 @@ impl Builder<'_> {
         data.start = data.start.min(position);
         state.last_set = position;
         self.last_set = position;
+        self.assigned.insert(x.wrapping_sub(self.function.params.len() as u32));
         let witness = self.control.get(state.frame_depth as usize);
         if witness.is_none_or(|frame| frame.id != state.frame) {
             self.witness(x);

@@ -12,10 +12,13 @@ use crate::{
 };
 use anyhow::Result;
 use gantry_codegen::compiled::{CodeChunk, link};
-use gantry_ir::{Function, Signature};
+use gantry_ir::{
+    Function, Signature,
+    passes::{PassContext, optimize},
+};
 use gantry_lower::{FunctionSource, Lowerer, ParsedModule, module::ModuleInfo};
 use gantry_isa_x64::{
-    compile::Compiler,
+    compile::{CompileError, Compiler},
     select::{Bounds, Environment},
     trampolines,
 };
@@ -26,6 +29,9 @@ use std::sync::{
 
 /// Workers take functions in batches of about this many bytes of Wasm.
 const BATCH: usize = 16 << 10;
+/// Functions with more IR instructions than this are compiled as at `none`, whatever the level: what `speed` costs grows with
+/// a function's size, and a module must not be able to buy minutes of it with one function.
+const SPEED_BUDGET: usize = 400_000;
 /// Modules with less Wasm code than this are compiled on the calling thread: waking others would take longer.
 const WORTH_THREADS: usize = 32 << 10;
 
@@ -146,6 +152,7 @@ impl Work<'_> {
         let mut worker = Worker {
             lowerer: Lowerer::new(),
             function: Function::new(),
+            passes: PassContext::default(),
             compiler: Compiler::new(),
         };
         loop {
@@ -197,6 +204,7 @@ impl Work<'_> {
 struct Worker {
     lowerer: Lowerer,
     function: Function,
+    passes: PassContext,
     compiler: Compiler,
 }
 
@@ -204,13 +212,23 @@ impl Worker {
     fn compile(&mut self, work: &Work<'_>, source: &FunctionSource<'_>) -> Result<()> {
         self.lowerer.lower(work.info, source, &mut self.function)?;
         let imported = work.info.declarations.imported_functions;
-        let body = &work.info.bodies[(source.index.0 - imported) as usize];
-        match work.settings.opt_level {
-            OptLevel::None | OptLevel::Speed => {
-                self.compiler
-                    .compile_fast(work.environment, &self.function, source.index, body.start)?;
+        let start = work.info.bodies[(source.index.0 - imported) as usize].start;
+        let environment = work.environment;
+        if work.settings.opt_level == OptLevel::Speed
+            && self.function.insts.len() <= SPEED_BUDGET
+        {
+            let declarations = &work.info.declarations;
+            optimize(&mut self.function, declarations, &mut self.passes);
+            let compiler = &mut self.compiler;
+            match compiler.compile_speed(environment, &self.function, source.index, start) {
+                Err(CompileError::TooLarge) => {
+                    // The passes have changed the function: start anew.
+                    self.lowerer.lower(work.info, source, &mut self.function)?;
+                }
+                result => return Ok(result?),
             }
         }
-        Ok(())
+        let compiler = &mut self.compiler;
+        Ok(compiler.compile_fast(environment, &self.function, source.index, start)?)
     }
 }

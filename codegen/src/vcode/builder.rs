@@ -22,8 +22,6 @@ pub struct VcodeAllocator<'a, M: VcodeMachine, E> {
     /// Node of the current block, or [`NONE`] where control cannot reach it: then its code is thrown away.
     node: u32,
     location: u32,
-    /// A conditional branch has been emitted in this block.
-    in_tail: bool,
     /// The first of `flow.splits` that does not leave an earlier block.
     next_split: usize,
     start: Start,
@@ -33,7 +31,6 @@ pub struct VcodeAllocator<'a, M: VcodeMachine, E> {
 #[derive(Clone, Copy, Default)]
 struct Start {
     insts: u32,
-    tails: u32,
     accesses: usize,
 }
 
@@ -64,7 +61,6 @@ impl<M: VcodeMachine> VcodeContext<M> {
             encoder,
             node: NONE,
             location: 0,
-            in_tail: false,
             next_split: 0,
             start: Start::default(),
         }
@@ -139,7 +135,6 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
             *slot = code.variable_slots;
             code.variable_slots += 1;
         }
-        debug_assert!(!self.in_tail);
         code.accesses.push(Access {
             inst: code.insts.len() as u32,
             reg,
@@ -227,31 +222,12 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
         first..self.code().args.len() as u32
     }
 
-    /// After a conditional branch with nothing behind it: the jump to the block's other successor.
-    fn complete_branch(&mut self, terminator: &Inst) {
-        let code = &self.context.code;
-        let branch = code.insts.last().expect("the tail follows it");
-        let Shape::Branch(taken) = M::shape(branch) else {
-            unreachable!("the tail begins with a branch");
-        };
-        debug_assert_eq!(terminator.op, Opcode::BranchIf);
-        let (one, other) = (terminator.b, terminator.c);
-        let one = self.block_label(Block(one));
-        let other = if one == taken {
-            self.block_label(Block(other))
-        } else {
-            one
-        };
-        self.emit(M::jump_inst(other));
-    }
-
     /// Throws the code of an unreachable block away.
     fn discard_block(&mut self) {
         let start = self.start;
         let code = self.code();
         code.insts.truncate(start.insts as usize);
         code.locations.truncate(start.insts as usize);
-        code.tails.truncate(start.tails as usize);
         code.accesses.truncate(start.accesses);
     }
 
@@ -299,10 +275,8 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> Allocator for VcodeAllocato
     fn begin_block(&mut self, block: Block) {
         let node = self.context.flow.nodes[block.index()];
         self.node = node;
-        self.in_tail = false;
         self.start = Start {
             insts: self.context.code.insts.len() as u32,
-            tails: self.context.code.tails.len() as u32,
             accesses: self.context.code.accesses.len(),
         };
         if node == NONE {
@@ -335,16 +309,12 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> Allocator for VcodeAllocato
         if terminator.op == Opcode::Jump {
             let args = self.pass_arguments(&terminator);
             self.context.code.blocks[self.node as usize].args = args;
-        } else if self.in_tail && self.code().tails.len() as u32 == self.start.tails {
-            self.complete_branch(&terminator);
         }
         let start = self.start;
         let node = self.node as usize;
         let code = self.code();
-        let (insts, tails) = (code.insts.len() as u32, code.tails.len() as u32);
         let data = &mut code.blocks[node];
-        data.insts = start.insts..insts;
-        data.tail = start.tails..tails;
+        data.insts = start.insts..code.insts.len() as u32;
         data.traps = terminator.op == Opcode::Trap;
         debug_assert!(!data.insts.is_empty(), "a block has a terminator");
         let flow = &mut self.context.flow;
@@ -363,13 +333,8 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> Allocator for VcodeAllocato
     #[inline]
     fn emit(&mut self, inst: M::Inst) {
         let code = &mut self.context.code;
-        if self.in_tail {
-            code.tails.push(inst);
-        } else {
-            self.in_tail = matches!(M::shape(&inst), Shape::Branch(_));
-            code.insts.push(inst);
-            code.locations.push(self.location);
-        }
+        code.insts.push(inst);
+        code.locations.push(self.location);
     }
 
     #[inline]

@@ -15,8 +15,12 @@ pub trait EmitTarget {
 
     /// A new label, numbered one higher than the one before.
     fn new_label(&mut self) -> Label;
-    /// Binds a label here. Several labels may be bound at one place.
+    /// Binds a label here.
     fn bind(&mut self, label: Label);
+    /// Makes a label that will never be bound another name of `target`, which is no such name.
+    fn alias(&mut self, label: Label, target: Label);
+    /// Says which label will be bound behind the instructions to come. A jump there is dropped, a branch falls through.
+    fn set_next(&mut self, next: Option<Label>);
     /// Sets the Wasm offset that the following instructions stem from.
     fn set_location(&mut self, wasm_offset: u32);
     /// Adds targets of a jump table and returns the index of the first.
@@ -40,6 +44,10 @@ impl<E: Encode> EmitTarget for E {
         self.buffer().bind(label);
     }
 
+    fn alias(&mut self, label: Label, target: Label) {
+        self.buffer().alias(label, target);
+    }
+
     fn set_location(&mut self, wasm_offset: u32) {
         self.buffer().set_location(wasm_offset);
     }
@@ -52,6 +60,10 @@ impl<E: Encode> EmitTarget for E {
         self.buffer().constant(bytes)
     }
 
+    fn set_next(&mut self, next: Option<Label>) {
+        Encode::set_next(self, next);
+    }
+
     fn set_context_slot(&mut self, offset: i32) {
         Encode::set_context_slot(self, offset);
     }
@@ -61,23 +73,19 @@ impl<E: Encode> EmitTarget for E {
     }
 }
 
-/// In which order the blocks are emitted. A block that only jumps is *empty*: it is not emitted, and its label is bound at the
-/// block that it leads to in the end.
+/// In which order the blocks are emitted. A block that only jumps is *empty*: it is not emitted, and its label is another name
+/// of that of the block to which it leads in the end.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
     /// The blocks that are emitted.
-    order: Vec<u32>,
+    pub order: Vec<u32>,
     /// For each block the one that it leads to: itself, unless it is empty.
     leads_to: Vec<u32>,
-    /// For each block the next of the empty blocks that lead to the same one, or [`END`].
-    next_alias: Vec<u32>,
     /// By block: how many edits stand before its first.
     edits: Vec<u32>,
     /// Blocks from which control only gets to a trap.
     cold: Vec<bool>,
 }
-
-const END: u32 = u32::MAX;
 
 impl Layout {
     fn build<M: VcodeMachine>(
@@ -89,22 +97,12 @@ impl Layout {
         self.find_edits(&code.blocks, edits);
         self.thread::<M>(code);
         self.find_cold(code, flow);
-        let blocks = 0..code.blocks.len() as u32;
-        self.next_alias.clear();
-        self.next_alias.resize(code.blocks.len(), END);
         self.order.clear();
         for is_cold in [false, true] {
-            for block in blocks.clone() {
+            for block in 0..code.blocks.len() as u32 {
                 if self.leads_to[block as usize] == block && self.cold[block as usize] == is_cold {
                     self.order.push(block);
                 }
-            }
-        }
-        for block in blocks {
-            let root = self.leads_to[block as usize];
-            if root != block {
-                self.next_alias[block as usize] = self.next_alias[root as usize];
-                self.next_alias[root as usize] = block;
             }
         }
     }
@@ -128,15 +126,13 @@ impl Layout {
         self.leads_to.extend(0..code.blocks.len() as u32);
         for (index, block) in code.blocks.iter().enumerate() {
             let only_jump = block.insts.len() == 1
-                && block.tail.is_empty()
                 && self.edits[index] == self.edits[index + 1];
             // The function begins with its first block, whatever that is.
             if !only_jump || index == 0 {
                 continue;
             }
             if let Shape::Jump(target) = M::shape(&code.insts[block.insts.start as usize]) {
-                let root = self.root(code.labelled(target));
-                self.leads_to[index] = root;
+                self.leads_to[index] = self.root(code.labelled(target));
             }
         }
         for index in 0..code.blocks.len() as u32 {
@@ -177,16 +173,22 @@ impl<M: VcodeMachine> VcodeContext<M> {
         let output = &self.regalloc.output;
         self.layout
             .build::<M>(&self.code, &self.flow, &output.edits);
+        for (block, &root) in self.layout.leads_to.iter().enumerate() {
+            if root != block as u32 {
+                encoder.alias(self.code.label(block as u32), self.code.label(root));
+            }
+        }
         let mut emitter = Emitter::<M, E> {
             code: &self.code,
-            layout: &self.layout,
+            edits: &self.layout.edits,
             output,
             spills: self.spills,
             encoder,
             location: None,
         };
         for (index, &block) in self.layout.order.iter().enumerate() {
-            let next = self.layout.order.get(index + 1).copied();
+            let next = self.layout.order.get(index + 1);
+            let next = next.map(|&next| self.code.label(next));
             emitter.emit_block(block, next);
         }
     }
@@ -194,7 +196,8 @@ impl<M: VcodeMachine> VcodeContext<M> {
 
 struct Emitter<'a, M: Machine, E> {
     code: &'a Vcode<M::Inst>,
-    layout: &'a Layout,
+    /// See [`Layout`].
+    edits: &'a [u32],
     output: &'a regalloc2::Output,
     spills: i32,
     encoder: &'a mut E,
@@ -202,16 +205,12 @@ struct Emitter<'a, M: Machine, E> {
 }
 
 impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> Emitter<'_, M, E> {
-    fn emit_block(&mut self, block: u32, next: Option<u32>) {
-        let mut alias = block;
-        while alias != END {
-            self.encoder.bind(self.code.label(alias));
-            alias = self.layout.next_alias[alias as usize];
-        }
+    fn emit_block(&mut self, block: u32, next: Option<Label>) {
         let code = self.code;
-        let data = &code.blocks[block as usize];
-        let mut edit = self.layout.edits[block as usize] as usize;
-        for index in data.insts.clone() {
+        self.encoder.bind(code.label(block));
+        self.encoder.set_next(next);
+        let mut edit = self.edits[block as usize] as usize;
+        for index in code.blocks[block as usize].insts.clone() {
             let here = ProgPoint::before(regalloc2::Inst::new(index as usize));
             while let Some((point, Edit::Move { from, to })) = self.output.edits.get(edit)
                 && *point <= here
@@ -227,77 +226,24 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> Emitter<'_, M, E> {
                 self.location = Some(location);
                 self.encoder.set_location(location);
             }
-            let mut rewriter = Rewriter {
-                allocations: self
-                    .output
-                    .inst_allocs(regalloc2::Inst::new(index as usize)),
-                code,
-                spills: self.spills,
-            };
-            let mut inst = code.insts[index as usize];
-            inst.visit(&mut rewriter);
-            if index + 1 < data.insts.end {
-                self.emit_inst(&inst);
-            } else {
-                self.emit_terminator(inst, data, rewriter, next);
-            }
+            self.emit_inst(index);
         }
     }
 
-    fn emit_inst(&mut self, inst: &M::Inst) {
-        if let Shape::Move { dst, src } = M::shape(inst)
-            && dst == src
-        {
-            return;
-        }
-        self.encoder.emit(inst);
-    }
-
-    /// Emits the last instruction of a block with its tail, but no jump to the block that follows.
-    fn emit_terminator(
-        &mut self,
-        first: M::Inst,
-        data: &BlockCode,
-        mut rewriter: Rewriter<'_, M::Inst>,
-        next: Option<u32>,
-    ) {
-        let tail = &self.code.tails[data.tail.start as usize..data.tail.end as usize];
-        if let ([jump], Shape::Branch(taken)) = (tail, M::shape(&first))
-            && let Shape::Jump(otherwise) = M::shape(jump)
-        {
-            let (to, other) = (self.target(taken), self.target(otherwise));
-            if to == other {
-                self.emit_jump(jump, other, next);
-            } else if Some(to) == next {
-                self.encoder.emit(&M::invert(&first, otherwise));
-            } else {
-                self.encoder.emit(&first);
-                self.emit_jump(jump, other, next);
-            }
-            return;
-        }
-        if tail.is_empty()
-            && let Shape::Jump(target) = M::shape(&first)
-        {
-            let target = self.target(target);
-            return self.emit_jump(&first, target, next);
-        }
-        self.emit_inst(&first);
-        for inst in tail {
-            let mut inst = *inst;
-            inst.visit(&mut rewriter);
-            self.emit_inst(&inst);
-        }
-    }
-
-    /// The block that is entered by a jump to this label.
-    fn target(&self, label: Label) -> u32 {
-        self.layout.leads_to[self.code.labelled(label) as usize]
-    }
-
-    fn emit_jump(&mut self, jump: &M::Inst, target: u32, next: Option<u32>) {
-        if Some(target) != next {
-            self.encoder.emit(jump);
+    fn emit_inst(&mut self, index: u32) {
+        let mut rewriter = Rewriter {
+            allocations: self
+                .output
+                .inst_allocs(regalloc2::Inst::new(index as usize)),
+            code: self.code,
+            spills: self.spills,
+        };
+        let mut inst = self.code.insts[index as usize];
+        inst.visit(&mut rewriter);
+        debug_assert!(rewriter.allocations.is_empty());
+        match M::shape(&inst) {
+            Shape::Move { dst, src } if dst == src => {}
+            _ => self.encoder.emit(&inst),
         }
     }
 

@@ -12,8 +12,8 @@
 //!
 //! Invariants of a [`Vcode`]:
 //! - A virtual register is written once. A [`VcodeAllocator`] gives a new one to each value and temporary.
-//! - The code of a block is contiguous, and only its last regalloc2 instruction transfers control. A conditional branch and
-//!   what follows it in its block are *one* such instruction ([`BlockCode::tail`]), so nothing is inserted between the two.
+//! - The code of a block is contiguous, and only its last instruction transfers control: a conditional branch names both its
+//!   targets, so nothing can be inserted between two jumps.
 //! - No edge is critical: an edge from a block with several successors to one with several predecessors gets a block of its own.
 //! - The frame from the stack pointer upwards: outgoing area, variables, context slot, spill slots.
 //!
@@ -54,10 +54,8 @@ pub enum Shape {
         /// Where from.
         src: Reg,
     },
-    /// Jumps, always.
+    /// Jumps, and does nothing else.
     Jump(Label),
-    /// Jumps or falls through.
-    Branch(Label),
     /// Anything else.
     Other,
 }
@@ -68,8 +66,6 @@ pub trait VcodeMachine: Machine {
     fn shape(inst: &Self::Inst) -> Shape;
     /// A jump.
     fn jump_inst(target: Label) -> Self::Inst;
-    /// The opposite of a [`Shape::Branch`], to another target.
-    fn invert(inst: &Self::Inst, target: Label) -> Self::Inst;
 }
 
 /// What the function's frame looks like.
@@ -102,8 +98,6 @@ pub struct VcodeOptions {
 struct BlockCode {
     /// Its instructions.
     insts: Range<u32>,
-    /// What follows its last instruction, a conditional branch, and is one with it for regalloc2: a range of [`Vcode::tails`].
-    tail: Range<u32>,
     /// Its parameters: a range of [`Vcode::params`].
     params: Range<u32>,
     /// Arguments to its only successor: a range of [`Vcode::args`].
@@ -126,7 +120,6 @@ struct Vcode<I> {
     insts: Vec<I>,
     /// For each instruction the offset in the Wasm binary.
     locations: Vec<u32>,
-    tails: Vec<I>,
     blocks: Vec<BlockCode>,
     params: Vec<VReg>,
     args: Vec<VReg>,
@@ -163,7 +156,6 @@ impl<I> Default for Vcode<I> {
         Vcode {
             insts: Vec::new(),
             locations: Vec::new(),
-            tails: Vec::new(),
             blocks: Vec::new(),
             params: Vec::new(),
             args: Vec::new(),
@@ -185,7 +177,6 @@ impl<I> Vcode<I> {
     fn clear(&mut self) {
         self.insts.clear();
         self.locations.clear();
-        self.tails.clear();
         self.blocks.clear();
         self.params.clear();
         self.args.clear();

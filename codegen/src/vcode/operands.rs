@@ -58,12 +58,7 @@ impl Operands {
         self.clobbered = RegSet::EMPTY;
         for (node, block) in code.blocks.iter().enumerate() {
             for inst in block.insts.clone() {
-                let tail = if inst + 1 == block.insts.end {
-                    &code.tails[block.tail.start as usize..block.tail.end as usize]
-                } else {
-                    &[]
-                };
-                self.collect_inst(code, inst, tail);
+                self.collect_inst(code, inst);
             }
             let mark = self.marks.last_mut().expect("a block has a terminator");
             *mark |= if flow.successors(node).is_empty() {
@@ -75,7 +70,7 @@ impl Operands {
         self.starts.push(self.operands.len() as u32);
     }
 
-    fn collect_inst<I: MachineInst>(&mut self, code: &Vcode<I>, inst: u32, tail: &[I]) {
+    fn collect_inst<I: MachineInst>(&mut self, code: &Vcode<I>, inst: u32) {
         let first = self.operands.len();
         self.starts.push(first as u32);
         let mut collector = Collector {
@@ -91,10 +86,6 @@ impl Operands {
             }
         } else {
             let mut copy = code.insts[inst as usize];
-            copy.visit(&mut collector);
-        }
-        for inst in tail {
-            let mut copy = *inst;
             copy.visit(&mut collector);
         }
         // A register that is also written to as an operand would count twice.

@@ -139,7 +139,12 @@ impl Cfg {
             if self.nodes[source as usize].dominated == 0 {
                 continue;
             }
-            let Cfg { nodes, scratch, predecessors, .. } = &mut *self;
+            let Cfg {
+                nodes,
+                scratch,
+                predecessors,
+                ..
+            } = &mut *self;
             function.for_each_successor(function.terminator(Block(source)), |target| {
                 let next = &mut scratch[target.index()];
                 let is_first = *next == nodes[target.index()].first_predecessor;
@@ -175,8 +180,8 @@ impl Cfg {
             let parent = self.nodes[idom as usize];
             let grandparent = self.nodes[parent.jump as usize];
             // Skew-binary numbers: two jumps of equal length become one of twice the length plus one.
-            let is_pair =
-                parent.depth - grandparent.depth == grandparent.depth - self.nodes[grandparent.jump as usize].depth;
+            let is_pair = parent.depth - grandparent.depth
+                == grandparent.depth - self.nodes[grandparent.jump as usize].depth;
             let node = &mut self.nodes[block as usize];
             node.idom = idom;
             node.depth = parent.depth + 1;
@@ -285,8 +290,10 @@ mod tests {
 
     #[test]
     fn diamond_and_unreachable() {
-        let cfg = cfg("block0:\n br_if l0, block1, block2\nblock1:\n jump block3\nblock2:\n jump block3\n\
-                       block3:\n return []\nblock4:\n jump block3\n");
+        let cfg = cfg(
+            "block0:\n br_if l0, block1, block2\nblock1:\n jump block3\nblock2:\n jump block3\n\
+                       block3:\n return []\nblock4:\n jump block3\n",
+        );
         assert_eq!(cfg.nodes[3].idom, 0);
         assert_eq!(cfg.predecessors(3), [1, 2]);
         assert!(!cfg.is_reachable(4));
@@ -296,8 +303,10 @@ mod tests {
 
     #[test]
     fn outer_loop_continued_from_the_inner() {
-        let cfg = cfg("block0:\n jump block1\nblock1: loop\n jump block2\nblock2: loop\n br_if l0, block1, block3\n\
-                       block3:\n br_if l0, block2, block4\nblock4:\n return []\n");
+        let cfg = cfg(
+            "block0:\n jump block1\nblock1: loop\n jump block2\nblock2: loop\n br_if l0, block1, block3\n\
+                       block3:\n br_if l0, block2, block4\nblock4:\n return []\n",
+        );
         assert_eq!((cfg.nodes[1].loop_end, cfg.nodes[2].loop_end), (3, 3));
         assert_eq!(cfg.nodes[2].loop_parent, 1);
         assert_eq!(cfg.nodes[3].loop_header, 2);
@@ -307,7 +316,9 @@ mod tests {
 
     #[test]
     fn repeated_targets_are_one_edge() {
-        let cfg = cfg("block0:\n br_table l0, [block1, block2, block1], block2\nblock1:\n jump block2\nblock2:\n return []\n");
+        let cfg = cfg(
+            "block0:\n br_table l0, [block1, block2, block1], block2\nblock1:\n jump block2\nblock2:\n return []\n",
+        );
         assert_eq!(cfg.predecessors(1), [0]);
         assert_eq!(cfg.predecessors(2), [0, 1]);
     }
@@ -318,7 +329,10 @@ mod tests {
         let count = 100_000;
         let mut blocks = String::new();
         for block in 0..count {
-            blocks += &format!("block{block}:\n br_if l0, block{count}, block{}\n", block + 1);
+            blocks += &format!(
+                "block{block}:\n br_if l0, block{count}, block{}\n",
+                block + 1
+            );
         }
         blocks += &format!("block{count}:\n return []\n");
         let text = format!("function %f (i32) -> () {{\n    var l0: i32\n{blocks}}}\n");

@@ -65,12 +65,7 @@ fn mark(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch) {
     }
 }
 
-fn read_operands(
-    function: &mut Function,
-    inst: Inst,
-    needed: &mut Vec<u32>,
-    is_read: &mut [bool],
-) {
+fn read_operands(function: &mut Function, inst: Inst, needed: &mut Vec<u32>, is_read: &mut [bool]) {
     let (insts, pool) = (&mut function.insts, &function.pool);
     super::rebuild::visit_operands(pool, &inst, |word| read(insts, word, needed, is_read));
 }
@@ -97,7 +92,10 @@ fn read_arguments(
     needed: &mut Vec<u32>,
     is_read: &mut [bool],
 ) {
-    let block = function.blocks.partition_point(|block| block.first <= parameter.0) as u32 - 1;
+    let block = function
+        .blocks
+        .partition_point(|block| block.first <= parameter.0) as u32
+        - 1;
     if block == 0 {
         return;
     }

@@ -38,9 +38,7 @@ pub struct Scratch {
 /// Numbers the values of a function in SSA form. Use counts are wrong afterwards, until [`super::dce`].
 pub fn run(function: &mut Function, context: &mut PassContext) {
     let PassContext {
-        cfg,
-        gvn: scratch,
-        ..
+        cfg, gvn: scratch, ..
     } = context;
     cfg.build(function);
     let insts = function.insts.len();
@@ -161,7 +159,9 @@ impl Gvn<'_> {
                     self.function.insts[value.index()] = new;
                 }
                 Simple::Operand(operand) => {
-                    let Some(same) = operand.as_value() else { break };
+                    let Some(same) = operand.as_value() else {
+                        break;
+                    };
                     self.function.insts[value.index()] = Inst::new(Opcode::Nop, Type::I32, 0, 0, 0);
                     self.alias[value.index()] = same.0;
                     return;

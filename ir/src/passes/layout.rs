@@ -136,7 +136,9 @@ fn emit(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, body: &mut Bo
         if scratch.is_merged[block as usize] {
             let depth = body.blocks.last_mut().map(|last| &mut last.loop_depth);
             // Control passes both equally often; one may be an exit that stands in the loop's text.
-            depth.into_iter().for_each(|depth| *depth = data.loop_depth.min(*depth));
+            depth
+                .into_iter()
+                .for_each(|depth| *depth = data.loop_depth.min(*depth));
         } else {
             body.end_block();
             let is_header = cfg.nodes[block as usize].loop_header == block;
@@ -195,12 +197,7 @@ fn push(function: &Function, scratch: &mut Scratch, body: &mut Body, index: u32)
 }
 
 /// Emits a terminator, but for a jump to the block that continues this one; returns that jump's list then.
-fn terminate(
-    function: &Function,
-    scratch: &Scratch,
-    body: &mut Body,
-    block: u32,
-) -> Option<u32> {
+fn terminate(function: &Function, scratch: &Scratch, body: &mut Body, block: u32) -> Option<u32> {
     let index = function.blocks[block as usize].end - 1;
     let mut inst = function.insts[index as usize];
     let numbers = &scratch.numbers;

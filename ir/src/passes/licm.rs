@@ -13,7 +13,7 @@
 use super::PassContext;
 use super::cfg::{Cfg, NONE};
 use super::rebuild::visit_operands;
-use crate::{Effects, Function, Inst, Opcode, Operand, Type, Value};
+use crate::{Block, Effects, Function, Inst, Opcode, Operand, Type};
 
 /// A chain of this cost moves.
 const WORTH: u8 = 3;
@@ -113,11 +113,9 @@ fn find_loops(function: &Function, cfg: &Cfg, scratch: &mut Scratch) {
         if !cfg.is_reachable(block) {
             continue;
         }
-        let is_header = cfg.nodes[block as usize].loop_header == block;
         let mut inner = NONE;
-        let mut outer = NONE;
         let mut last = NONE;
-        function.for_each_successor(function.terminator(crate::Block(block)), |target| {
+        function.for_each_successor(function.terminator(Block(block)), |target| {
             let target = target.0;
             if target == last {
                 return;
@@ -132,41 +130,48 @@ fn find_loops(function: &Function, cfg: &Cfg, scratch: &mut Scratch) {
             if header != NONE && header > block {
                 header = loops[header as usize].outer;
             }
-            // The deepest loop has the greatest header.
-            if header == block {
-                return;
-            }
-            if header != NONE && (inner == NONE || header > inner) {
-                inner = header;
+            if header != NONE {
+                inner = nest(loops, inner, header);
             }
         });
-        if is_header {
-            // The loops around a header are those around any of its blocks, and those that its own edges lead to.
-            outer = inner;
-            for &source in cfg.predecessors(block) {
-                if source > block {
-                    let mut header = innermost[source as usize];
-                    while header != NONE && header >= block {
-                        header = loops[header as usize].outer;
-                    }
-                    if header != NONE && (outer == NONE || header > outer) {
-                        outer = header;
-                    }
-                }
-            }
-            inner = block;
-        }
-        innermost[block as usize] = inner;
-        if is_header {
-            loops[block as usize].outer = outer;
-            let mut entries = cfg.predecessors(block).iter().filter(|&&source| source < block);
+        if cfg.nodes[block as usize].loop_header == block {
+            // By now all blocks of the loop have told which loops are around it.
+            inner = nest(loops, inner, block);
+            let mut entries = cfg
+                .predecessors(block)
+                .iter()
+                .filter(|&&source| source < block);
             if let (Some(&entry), None) = (entries.next(), entries.next())
-                && function.terminator(crate::Block(entry)).op == Opcode::Jump
+                && function.terminator(Block(entry)).op == Opcode::Jump
             {
                 loops[block as usize].entry = entry;
             }
         }
+        innermost[block as usize] = inner;
     }
+}
+
+/// Notes that two loops share a block: one is within the other. Returns the inner one, which has the greater header.
+fn nest(loops: &mut [Loop], a: u32, b: u32) -> u32 {
+    if a == NONE || a == b {
+        return b;
+    }
+    let innermost = a.max(b);
+    let (mut inner, mut outer) = (innermost, a.min(b));
+    for _ in 0..MOST_LEVELS {
+        let next = &mut loops[inner as usize].outer;
+        if *next == NONE {
+            *next = outer;
+            break;
+        }
+        let other = *next;
+        if other == outer {
+            break;
+        }
+        *next = other.max(outer);
+        (inner, outer) = (other.max(outer), other.min(outer));
+    }
+    innermost
 }
 
 /// Collects what each range of a loop writes, inner ones first.
@@ -339,8 +344,8 @@ fn own_cost(inst: &Inst) -> u8 {
     use Opcode::*;
     match inst.op {
         Iconst | Fconst => 0,
-        Iadd | Isub | And | Or | Xor | Shl | ShrS | ShrU | Rotl | Rotr | Wrap | ExtendS | ExtendU | Extend8S
-        | Extend16S | Extend32S | RefFunc => 1,
+        Iadd | Isub | And | Or | Xor | Shl | ShrS | ShrU | Rotl | Rotr | Wrap | ExtendS
+        | ExtendU | Extend8S | Extend16S | Extend32S | RefFunc => 1,
         Fabs | Fneg | Bitcast | Select if inst.ty != Type::F32 => 2,
         _ => WORTH,
     }
@@ -357,7 +362,9 @@ mod tests {
     #[track_caller]
     fn becomes(before: &str, after: &str) {
         let text = |body: &str| {
-            format!("function %f (i32, i32, f64) -> () ssa {{\nblock0:\n    v0 = param.i32 0\n    v1 = param.i32 1\n    v2 = param.f64 2\n{body}\n}}\n")
+            format!(
+                "function %f (i32, i32, f64) -> () ssa {{\nblock0:\n    v0 = param.i32 0\n    v1 = param.i32 1\n    v2 = param.f64 2\n{body}\n}}\n"
+            )
         };
         let (_, mut function) = parse_function(&text(before)).unwrap();
         verify(&function, &declarations()).unwrap();
@@ -413,6 +420,50 @@ block4: depth 1
 block5: depth 1, extends
     jump block1
 block6:
+    return []",
+        );
+    }
+
+    #[test]
+    fn loops_are_nested_by_any_of_their_exits() {
+        becomes(
+            "    jump block1
+block1: loop, depth 1
+    jump block2
+block2: loop, depth 2
+    br_if v0, block3, block5
+block3: depth 2
+    v6 = fadd.f64 v2, v2
+    store.f64 v1 + 0, v6
+    br_if v1, block4, block6
+block4: depth 2
+    jump block2
+block5: depth 2
+    return []
+block6: depth 1
+    br_if v0, block7, block8
+block7: depth 1
+    jump block1
+block8:
+    return []",
+            "    v3 = fadd.f64 v2, v2
+    jump block1
+block1: loop, depth 1
+    jump block2
+block2: loop, depth 2
+    br_if v0, block3, block5
+block3: depth 2, extends
+    store.f64 v1 + 0, v3
+    br_if v1, block4, block6
+block4: depth 2, extends
+    jump block2
+block5: depth 2
+    return []
+block6: depth 1
+    br_if v0, block7, block8
+block7: depth 1, extends
+    jump block1
+block8:
     return []",
         );
     }

@@ -188,8 +188,8 @@ impl Known {
         for slot in 0..PLACES {
             let entry = self.entries[slot];
             let entry_start = u64::from(entry.offset);
-            let is_apart =
-                entry.base == inst.a && (entry_start >= end || entry_start + u64::from(entry.width) <= start);
+            let is_apart = entry.base == inst.a
+                && (entry_start >= end || entry_start + u64::from(entry.width) <= start);
             if entry.base != NONE && !is_apart {
                 self.set(slot, UNKNOWN);
             }
@@ -254,7 +254,11 @@ impl Known {
 
 /// The slot of a global or a size.
 fn cell(index: u32, op: Opcode) -> usize {
-    let of_kind = if op == Opcode::GlobalGet { index } else { index + 13 };
+    let of_kind = if op == Opcode::GlobalGet {
+        index
+    } else {
+        index + 13
+    };
     PLACES + of_kind as usize % CELLS
 }
 
@@ -279,7 +283,9 @@ mod tests {
     #[track_caller]
     fn becomes(before: &str, after: &str) {
         let text = |body: &str| {
-            format!("function %f (i32, i32, i64) -> () ssa {{\nblock0:\n    v0 = param.i32 0\n    v1 = param.i32 1\n{body}\n}}\n")
+            format!(
+                "function %f (i32, i32, i64) -> () ssa {{\nblock0:\n    v0 = param.i32 0\n    v1 = param.i32 1\n{body}\n}}\n"
+            )
         };
         let (_, mut function) = parse_function(&text(before)).unwrap();
         verify(&function, &declarations()).unwrap();

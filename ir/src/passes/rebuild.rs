@@ -163,10 +163,10 @@ pub fn mark_extended_blocks(function: &mut Function, edges: &mut Vec<u32>) {
             last = target.0;
         });
     }
-    for index in 1..function.blocks.len() {
+    for (index, &count) in edges.iter().enumerate().skip(1) {
         let before = *function.terminator(Block::from_index(index - 1));
         let reached = before.b as usize == index || before.c as usize == index;
-        let extends = before.op == Opcode::BranchIf && reached && edges[index] == 1;
+        let extends = before.op == Opcode::BranchIf && reached && count == 1;
         function.blocks[index].extends_previous = extends;
     }
 }

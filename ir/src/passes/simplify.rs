@@ -58,14 +58,19 @@ impl Gvn<'_> {
                 None => No,
             },
             (Wrap, ExtendS | ExtendU) => Simple::Operand(inner.operand_a()),
-            (Bitcast, Bitcast) if self.function.operand_type(inner.operand_a()) == Some(inst.ty) => {
+            (Bitcast, Bitcast)
+                if self.function.operand_type(inner.operand_a()) == Some(inst.ty) =>
+            {
                 Simple::Operand(inner.operand_a())
             }
             (Fneg, Fneg) => Simple::Operand(inner.operand_a()),
-            (Fabs, Fneg) => Simple::Inst(Inst { a: inner.a, ..*inst }),
-            (Fabs, Fabs) | (Extend8S, Extend8S | Load8S) | (Extend16S, Extend8S | Extend16S | Load8S | Load16S) => {
-                Simple::Operand(a)
-            }
+            (Fabs, Fneg) => Simple::Inst(Inst {
+                a: inner.a,
+                ..*inst
+            }),
+            (Fabs, Fabs)
+            | (Extend8S, Extend8S | Load8S)
+            | (Extend16S, Extend8S | Extend16S | Load8S | Load16S) => Simple::Operand(a),
             (Extend32S, ExtendS | Extend32S | Load32S) => Simple::Operand(a),
             _ => No,
         }
@@ -80,11 +85,18 @@ impl Gvn<'_> {
                 let may_exchange = inst.op.is_commutative() || inst.op.swap_operands() != inst.op;
                 if may_exchange {
                     let op = inst.op.swap_operands();
-                    return Simple::Inst(Inst { op, a: inst.b, b: inst.a, ..*inst });
+                    return Simple::Inst(Inst {
+                        op,
+                        a: inst.b,
+                        b: inst.a,
+                        ..*inst
+                    });
                 }
                 No
             }
-            (None, Some(constant)) if inst.ty.is_float() => self.float_with_constant(inst, constant),
+            (None, Some(constant)) if inst.ty.is_float() => {
+                self.float_with_constant(inst, constant)
+            }
             (None, Some(constant)) if inst.op.is_int_compare() => {
                 self.compare_with_constant(inst, constant)
             }
@@ -99,7 +111,11 @@ impl Gvn<'_> {
             return No;
         }
         // Division by a power of two is multiplication with its inverse, if both are normal numbers.
-        let (mantissa, exponent_bits) = if inst.ty == Type::F32 { (23, 8) } else { (52, 11) };
+        let (mantissa, exponent_bits) = if inst.ty == Type::F32 {
+            (23, 8)
+        } else {
+            (52, 11)
+        };
         let exponent = constant >> mantissa & ((1 << exponent_bits) - 1);
         let bias = (1 << (exponent_bits - 1)) - 1;
         let is_power = constant & ((1 << mantissa) - 1) == 0;
@@ -109,7 +125,11 @@ impl Gvn<'_> {
         let sign = constant >> (mantissa + exponent_bits) << (mantissa + exponent_bits);
         let inverse = sign | (2 * bias - exponent) << mantissa;
         let b = self.constant(inst.ty, inverse);
-        Simple::Inst(Inst { op: Opcode::Fmul, b, ..*inst })
+        Simple::Inst(Inst {
+            op: Opcode::Fmul,
+            b,
+            ..*inst
+        })
     }
 
     fn compare_with_constant(&mut self, inst: &Inst, constant: u64) -> Simple {
@@ -134,18 +154,28 @@ impl Gvn<'_> {
     fn integer_with_constant(&mut self, inst: &Inst, constant: u64) -> Simple {
         use Opcode::*;
         let a = inst.operand_a();
-        let ones = if inst.ty.is_wide() { u64::MAX } else { u32::MAX.into() };
+        let ones = if inst.ty.is_wide() {
+            u64::MAX
+        } else {
+            u32::MAX.into()
+        };
         let bits = if inst.ty.is_wide() { 64 } else { 32 };
         match (inst.op, constant) {
             (Iadd | Isub | Or | Xor, 0) | (Imul | IdivU | IdivS, 1) => return Simple::Operand(a),
-            (Shl | ShrS | ShrU | Rotl | Rotr, count) if count % bits == 0 => return Simple::Operand(a),
+            (Shl | ShrS | ShrU | Rotl | Rotr, count) if count % bits == 0 => {
+                return Simple::Operand(a);
+            }
             (And, mask) if mask == ones => return Simple::Operand(a),
             (And, 1) if self.is_boolean(a) => return Simple::Operand(a),
             (And | Imul, 0) | (IremU | IremS, 1) => return Constant(0),
             (Or, mask) if mask == ones => return Constant(ones),
             (Isub, _) => {
                 let b = self.constant(inst.ty, constant.wrapping_neg() & ones);
-                return Simple::Inst(Inst { op: Iadd, b, ..*inst });
+                return Simple::Inst(Inst {
+                    op: Iadd,
+                    b,
+                    ..*inst
+                });
             }
             (Imul | IdivU, _) if constant.is_power_of_two() => {
                 let op = if inst.op == Imul { Shl } else { ShrU };
@@ -154,7 +184,11 @@ impl Gvn<'_> {
             }
             (IremU, _) if constant.is_power_of_two() => {
                 let b = self.constant(inst.ty, constant - 1);
-                return Simple::Inst(Inst { op: And, b, ..*inst });
+                return Simple::Inst(Inst {
+                    op: And,
+                    b,
+                    ..*inst
+                });
             }
             (And, 0xff) if self.definition(a).op == Load8U => return Simple::Operand(a),
             (And, 0xffff) if matches!(self.definition(a).op, Load8U | Load16U) => {
@@ -185,7 +219,11 @@ impl Gvn<'_> {
         };
         let Some(joined) = joined else { return No };
         let b = self.constant(inst.ty, joined);
-        Simple::Inst(Inst { a: inner.a, b, ..*inst })
+        Simple::Inst(Inst {
+            a: inner.a,
+            b,
+            ..*inst
+        })
     }
 
     fn select(&mut self, inst: &Inst) -> Simple {
@@ -207,7 +245,10 @@ impl Gvn<'_> {
             }
         }
         match self.strip_test(condition) {
-            Some((tested, false)) => Simple::Inst(Inst { c: tested.0, ..*inst }),
+            Some((tested, false)) => Simple::Inst(Inst {
+                c: tested.0,
+                ..*inst
+            }),
             Some((tested, true)) => Simple::Inst(Inst {
                 a: inst.b,
                 b: inst.a,
@@ -280,25 +321,73 @@ mod tests {
         layout::run(&mut function, &mut context);
         verify(&function, &declarations()).unwrap();
         let printed = function.to_string();
-        let lines = printed.lines().filter(|line| !line.contains("param") && line.contains(" = "));
-        let lines: Vec<_> = lines.map(|line| line.split(" = ").nth(1).unwrap()).collect();
+        let lines = printed
+            .lines()
+            .filter(|line| !line.contains("param") && line.contains(" = "));
+        let lines: Vec<_> = lines
+            .map(|line| line.split(" = ").nth(1).unwrap())
+            .collect();
         assert_eq!(lines.join("/"), after, "{printed}");
     }
 
     #[test]
     fn rules() {
         // New constants stand behind the parameters.
-        becomes("v4 = iconst.i32 8/v9 = imul.i32 v4, v0", "i32", "iconst.i32 3/shl.i32 v0, v1");
-        becomes("v4 = iconst.i64 16/v9 = idiv_u.i64 v2, v4", "i64", "iconst.i64 4/shr_u.i64 v0, v1");
-        becomes("v4 = iconst.i32 16/v9 = irem_u.i32 v0, v4", "i32", "iconst.i32 15/and.i32 v0, v1");
-        becomes("v4 = iconst.i32 5/v5 = isub.i32 v0, v4/v9 = isub.i32 v5, v4", "i32", "iconst.i32 -10/iadd.i32 v0, v1");
-        becomes("v4 = lt_s.i32 v0, v1/v9 = eqz.i32 v4", "i32", "ge_s.i32 v0, v1");
-        becomes("v4 = iconst.i32 0/v5 = gt_s.i32 v4, v0/v9 = eq.i32 v5, v4", "i32", "iconst.i32 0/ge_s.i32 v0, v1");
-        becomes("v4 = eqz.i32 v0/v9 = select.i32 v1, v0, v4", "i32", "select.i32 v0, v1, v0");
-        becomes("v4 = iconst.i32 7/v5 = iconst.i32 0/v9 = idiv_s.i32 v4, v5", "i32", "iconst.i32 7/iconst.i32 0/idiv_s.i32 v0, v1");
+        becomes(
+            "v4 = iconst.i32 8/v9 = imul.i32 v4, v0",
+            "i32",
+            "iconst.i32 3/shl.i32 v0, v1",
+        );
+        becomes(
+            "v4 = iconst.i64 16/v9 = idiv_u.i64 v2, v4",
+            "i64",
+            "iconst.i64 4/shr_u.i64 v0, v1",
+        );
+        becomes(
+            "v4 = iconst.i32 16/v9 = irem_u.i32 v0, v4",
+            "i32",
+            "iconst.i32 15/and.i32 v0, v1",
+        );
+        becomes(
+            "v4 = iconst.i32 5/v5 = isub.i32 v0, v4/v9 = isub.i32 v5, v4",
+            "i32",
+            "iconst.i32 -10/iadd.i32 v0, v1",
+        );
+        becomes(
+            "v4 = lt_s.i32 v0, v1/v9 = eqz.i32 v4",
+            "i32",
+            "ge_s.i32 v0, v1",
+        );
+        becomes(
+            "v4 = iconst.i32 0/v5 = gt_s.i32 v4, v0/v9 = eq.i32 v5, v4",
+            "i32",
+            "iconst.i32 0/ge_s.i32 v0, v1",
+        );
+        becomes(
+            "v4 = eqz.i32 v0/v9 = select.i32 v1, v0, v4",
+            "i32",
+            "select.i32 v0, v1, v0",
+        );
+        becomes(
+            "v4 = iconst.i32 7/v5 = iconst.i32 0/v9 = idiv_s.i32 v4, v5",
+            "i32",
+            "iconst.i32 7/iconst.i32 0/idiv_s.i32 v0, v1",
+        );
         becomes("v4 = extend_u.i64 v0/v9 = wrap.i32 v4", "i32", "");
-        becomes("v4 = fconst.f64 -4.0/v9 = fdiv.f64 v3, v4", "f64", "fconst.f64 -0.25/fmul.f64 v0, v1");
-        becomes("v4 = fconst.f64 3.0/v9 = fdiv.f64 v3, v4", "f64", "fconst.f64 3.0/fdiv.f64 v0, v1");
-        becomes("v4 = iconst.i32 -1/v9 = idiv_s.i32 v0, v4", "i32", "iconst.i32 -1/idiv_s.i32 v0, v1");
+        becomes(
+            "v4 = fconst.f64 -4.0/v9 = fdiv.f64 v3, v4",
+            "f64",
+            "fconst.f64 -0.25/fmul.f64 v0, v1",
+        );
+        becomes(
+            "v4 = fconst.f64 3.0/v9 = fdiv.f64 v3, v4",
+            "f64",
+            "fconst.f64 3.0/fdiv.f64 v0, v1",
+        );
+        becomes(
+            "v4 = iconst.i32 -1/v9 = idiv_s.i32 v0, v4",
+            "i32",
+            "iconst.i32 -1/idiv_s.i32 v0, v1",
+        );
     }
 }

@@ -79,7 +79,17 @@ pub fn run(function: &mut Function, context: &mut PassContext) {
             } else {
                 (index, 0)
             };
-            offer(function, readers, data.first, index, Reader { place, slot: 0, depth });
+            offer(
+                function,
+                readers,
+                data.first,
+                index,
+                Reader {
+                    place,
+                    slot: 0,
+                    depth,
+                },
+            );
             barriers.pass(function.inst(Value(index)), index);
         }
     }
@@ -159,13 +169,7 @@ fn fits(function: &Function, inst: &Inst, slot: Slot) -> bool {
 }
 
 /// Tells the operands of an instruction who reads them.
-fn offer(
-    function: &mut Function,
-    readers: &mut [Reader],
-    first: u32,
-    index: u32,
-    reader: Reader,
-) {
+fn offer(function: &mut Function, readers: &mut [Reader], first: u32, index: u32, reader: Reader) {
     use Opcode::*;
     let inst = function.insts[index as usize];
     let mut tell = |word: u32, slot: Slot| {
@@ -228,7 +232,9 @@ mod tests {
     #[track_caller]
     fn becomes(before: &str, after: &str) {
         let text = |body: &str| {
-            format!("function %f (i32, i32, f64) -> () ssa {{\nblock0:\n    v0 = param.i32 0\n    v1 = param.i32 1\n    v2 = param.f64 2\n{body}\n}}\n")
+            format!(
+                "function %f (i32, i32, f64) -> () ssa {{\nblock0:\n    v0 = param.i32 0\n    v1 = param.i32 1\n    v2 = param.f64 2\n{body}\n}}\n"
+            )
         };
         let (_, mut function) = parse_function(&text(before)).unwrap();
         run(&mut function, &mut PassContext::default());

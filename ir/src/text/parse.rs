@@ -7,8 +7,8 @@ use hashbrown::HashMap;
 
 use super::print::shows_type;
 use crate::{
-    BlockData, Effects, Form, Format, Function, Inst, Opcode, Operand, TrapCode, Type,
-    Value, VariableData, Variable,
+    BlockData, Effects, Form, Format, Function, Inst, Opcode, Operand, TrapCode, Type, Value,
+    Variable, VariableData,
 };
 
 /// Gaps in the numbering of values up to this size are filled with `nop`; behind larger ones values get new numbers.
@@ -225,7 +225,9 @@ impl Parser {
         }
         self.operands(cursor, &mut inst)?;
         if definition.is_some() != inst.result_type().is_some() {
-            return Err(format!("whether {name} has a result is at odds with its table row"));
+            return Err(format!(
+                "whether {name} has a result is at odds with its table row"
+            ));
         }
         self.function.push(inst, line);
         let end = self.function.insts.len() as u32;
@@ -236,7 +238,12 @@ impl Parser {
     fn operands(&mut self, cursor: &mut Cursor<'_>, inst: &mut Inst) -> Result<()> {
         match inst.op.format() {
             Format::Nullary => {}
-            Format::Const => *inst = Inst { flags: inst.flags, ..cursor.constant(inst)? },
+            Format::Const => {
+                *inst = Inst {
+                    flags: inst.flags,
+                    ..cursor.constant(inst)?
+                }
+            }
             Format::Unary => inst.a = self.operand(cursor)?,
             Format::Binary => {
                 inst.a = self.operand(cursor)?;
@@ -289,7 +296,9 @@ impl Parser {
             Format::Jump | Format::BranchIf | Format::BranchTable => self.branch(cursor, inst)?,
             Format::Trap => {
                 let name = cursor.word();
-                let code = TrapCode::ALL.iter().find(|code| format!("{code:?}") == name);
+                let code = TrapCode::ALL
+                    .iter()
+                    .find(|code| format!("{code:?}") == name);
                 inst.b = *code.ok_or_else(|| format!("unknown trap {name:?}"))? as u32;
             }
         }
@@ -519,7 +528,10 @@ impl<'a> Cursor<'a> {
             }
         };
         let bits = bits.ok_or_else(|| format!("{word:?} is no constant"))?;
-        Ok(Inst { op: inst.op, ..Inst::constant(inst.ty, bits) })
+        Ok(Inst {
+            op: inst.op,
+            ..Inst::constant(inst.ty, bits)
+        })
     }
 }
 
@@ -609,7 +621,10 @@ block1: loop, depth 1
     #[test]
     fn errors_have_a_line() {
         for (text, line) in [
-            ("function %f () -> () {\nblock0:\n    v0 = iadd.i32 v1, v0\n}", 3),
+            (
+                "function %f () -> () {\nblock0:\n    v0 = iadd.i32 v1, v0\n}",
+                3,
+            ),
             ("function %f () -> () {\nblock0:\n    jump block1\n}", 3),
             ("function %f () -> () {\nblock0:\n    frob.i32\n}", 3),
             ("function %f () -> () {\nblock0:\n    return []", 3),

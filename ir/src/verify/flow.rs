@@ -41,7 +41,8 @@ impl Verifier<'_> {
                 let sources = self.cfg.predecessors(block);
                 let is_only = sources.iter().all(|&source| source + 1 == block);
                 if !is_branch || !is_only {
-                    let message = "extends the block before it, but is not only reached by its br_if";
+                    let message =
+                        "extends the block before it, but is not only reached by its br_if";
                     return self.at_block(block, message);
                 }
                 if sources.is_empty() && self.cfg.is_reachable(block - 1) {
@@ -61,11 +62,17 @@ impl Verifier<'_> {
         }
         let is_jump = self.function.terminator(Block(source)).op == Opcode::Jump;
         if !is_jump && parameters(self.function, target).next().is_some() {
-            return self.at_block(source, format!("branches to block{target} without arguments"));
+            return self.at_block(
+                source,
+                format!("branches to block{target} without arguments"),
+            );
         }
         if source >= target {
             if !self.function.blocks[target as usize].is_loop_header {
-                return self.at_block(source, format!("jumps back to block{target}, no loop header"));
+                return self.at_block(
+                    source,
+                    format!("jumps back to block{target}, no loop header"),
+                );
             }
             if !cfg.dominates(target, source) {
                 return self.at_block(target, "is a loop header that does not dominate its loop");
@@ -136,12 +143,18 @@ impl Verifier<'_> {
             self.block_of[target as usize] as usize,
         );
         if self.head_of[from] != self.head_of[to] {
-            return self.at(value, format!("sinks to v{target} in another extended block"));
+            return self.at(
+                value,
+                format!("sinks to v{target} in another extended block"),
+            );
         }
         let effects = inst.op.effects();
         for &(reads, position) in &next.states {
             if effects.reads_any(reads) && position < target {
-                return self.at(value, format!("sinks to v{target} past v{position}, which writes"));
+                return self.at(
+                    value,
+                    format!("sinks to v{target} past v{position}, which writes"),
+                );
             }
         }
         if effects.has(Effects::TRAPS) && next.event < target {

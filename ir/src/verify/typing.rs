@@ -2,8 +2,8 @@
 
 use super::{Result, Verifier};
 use crate::{
-    Form, Format, Function, FunctionIndex, Inst, Opcode, Operand, Signature, TrapCode, Type, TypeIndex,
-    Value,
+    Form, Format, Function, FunctionIndex, Inst, Opcode, Operand, Signature, TrapCode, Type,
+    TypeIndex, Value,
 };
 
 impl Verifier<'_> {
@@ -62,7 +62,10 @@ impl Verifier<'_> {
     fn expect(&self, value: Value, operand: Operand, ty: Type) -> Result {
         match self.function.operand_type(operand) {
             Some(found) if found == ty => Ok(()),
-            Some(found) => self.at(value, format!("needs {ty}, but {operand} is of type {found}")),
+            Some(found) => self.at(
+                value,
+                format!("needs {ty}, but {operand} is of type {found}"),
+            ),
             None => self.at(value, format!("operand {operand} has no value")),
         }
     }
@@ -132,7 +135,10 @@ impl Verifier<'_> {
         if types.is_empty() || inst.c != 0 {
             return self.expect_list(value, inst, &types);
         }
-        self.at(value, format!("block{} needs {} arguments", inst.b, types.len()))
+        self.at(
+            value,
+            format!("block{} needs {} arguments", inst.b, types.len()),
+        )
     }
 
     fn check_indexed(&self, value: Value, inst: &Inst) -> Result {
@@ -142,7 +148,10 @@ impl Verifier<'_> {
                 Some(global) if global.ty == inst.ty && global.mutable => {
                     self.expect(value, inst.operand_a(), inst.ty)
                 }
-                _ => self.at(value, "the global does not exist, is constant or has another type"),
+                _ => self.at(
+                    value,
+                    "the global does not exist, is constant or has another type",
+                ),
             };
         }
         let Some(table) = declarations.tables.get(inst.b as usize) else {
@@ -163,7 +172,9 @@ impl Verifier<'_> {
         let (first, second) = self.function.immediates(inst);
         let memories = self.declarations.memories.len();
         match inst.op {
-            MemoryGrow | MemoryFill | MemoryCopy => self.exists(value, "memory", first, memories)?,
+            MemoryGrow | MemoryFill | MemoryCopy => {
+                self.exists(value, "memory", first, memories)?
+            }
             MemoryInit => self.exists(value, "memory", second, memories)?,
             _ => {}
         }
@@ -257,7 +268,9 @@ fn controlling_type_is_valid(inst: &Inst) -> bool {
     match inst.op {
         Iconst | Eqz => !ty.is_float(),
         RefFunc => ty == Type::FuncRef,
-        Param | Copy | VarSet | Select | GlobalGet | GlobalSet | TableGet | TableSet | Result => true,
+        Param | Copy | VarSet | Select | GlobalGet | GlobalSet | TableGet | TableSet | Result => {
+            true
+        }
         Eq | Ne => !ty.is_float(),
         Extend32S | ExtendS | ExtendU | Load32S | Load32U | Store32 => ty == Type::I64,
         Wrap | MemorySize | MemoryGrow | TableSize | TableGrow => ty == Type::I32,
@@ -266,12 +279,12 @@ fn controlling_type_is_valid(inst: &Inst) -> bool {
         Load | Store | Bitcast => !ty.is_reference(),
         Fconst | ConvertI32S | ConvertI32U | ConvertI64S | ConvertI64U => ty.is_float(),
         op if op.is_float_compare() => ty.is_float(),
-        Fadd | Fsub | Fmul | Fdiv | Fmin | Fmax | Fcopysign | Fabs | Fneg | Fsqrt | Fceil | Ffloor
-        | Ftrunc | Fnearest => ty.is_float(),
+        Fadd | Fsub | Fmul | Fdiv | Fmin | Fmax | Fcopysign | Fabs | Fneg | Fsqrt | Fceil
+        | Ffloor | Ftrunc | Fnearest => ty.is_float(),
         op if op.format() == Format::Binary || op.is_load() || op.is_store() => is_integer,
         Clz | Ctz | Popcnt | Extend8S | Extend16S => is_integer,
-        TruncF32S | TruncF32U | TruncF64S | TruncF64U | TruncSatF32S | TruncSatF32U | TruncSatF64S
-        | TruncSatF64U => is_integer,
+        TruncF32S | TruncF32U | TruncF64S | TruncF64U | TruncSatF32S | TruncSatF32U
+        | TruncSatF64S | TruncSatF64U => is_integer,
         _ => true,
     }
 }

@@ -41,25 +41,37 @@ impl Encoder {
             }
             return;
         }
-        self.group1(ALU[op as usize], size_of(wide), dst, rhs);
+        self.group1(ALU[op as usize], wide, dst, rhs);
     }
 
-    /// An operation of the group of `add`, whose left side is a register.
+    /// An operation of the group of `add` on 32 or 64 bits, whose left side is a register.
     #[inline(always)]
-    fn group1(&mut self, op: u8, size: Size, lhs: Reg, rhs: &Rmi) {
+    fn group1(&mut self, op: u8, wide: bool, lhs: Reg, rhs: &Rmi) {
+        let rex = Rex::w(wide);
+        let opcode = Op::one(op << 3 | 3);
+        match rhs {
+            Rmi::Reg(rhs) => self.rr(opcode, rex, lhs.number(), *rhs),
+            Rmi::Mem(rhs) => self.mem(opcode, rex, lhs.number(), rhs, Imm::NONE),
+            Rmi::Imm(imm) => {
+                let (opcode, imm) = group1_imm(*imm, size_of(wide));
+                self.rr_imm(opcode, rex, op, lhs, imm);
+            }
+        }
+    }
+
+    /// The same on operands of any size.
+    fn group1_sized(&mut self, op: u8, size: Size, lhs: Reg, rhs: &Rmi) {
+        let rex = Rex::of_reg(size, lhs);
+        let opcode = Op::sized(op << 3 | 3, size);
         match rhs {
             Rmi::Reg(rhs) => {
-                let rex = Rex::of_reg(size, lhs).or(Rex::of_reg(size, *rhs));
-                self.rr(Op::sized(op << 3 | 3, size), rex, lhs.number(), *rhs);
+                let rex = rex.or(Rex::of_reg(size, *rhs));
+                self.rr(opcode, rex, lhs.number(), *rhs);
             }
-            Rmi::Mem(rhs) => {
-                let rex = Rex::of_reg(size, lhs);
-                let op = Op::sized(op << 3 | 3, size);
-                self.mem(op, rex, lhs.number(), rhs, Imm::NONE);
-            }
+            Rmi::Mem(rhs) => self.mem(opcode, rex, lhs.number(), rhs, Imm::NONE),
             Rmi::Imm(imm) => {
                 let (opcode, imm) = group1_imm(*imm, size);
-                self.rr_imm(opcode, Rex::of_reg(size, lhs), op, lhs, imm);
+                self.rr_imm(opcode, rex, op, lhs, imm);
             }
         }
     }
@@ -84,7 +96,11 @@ impl Encoder {
     }
 
     pub(super) fn cmp(&mut self, size: Size, lhs: Reg, rhs: &Rmi) {
-        self.group1(CMP, size, lhs, rhs);
+        match size {
+            Size::B32 => self.group1(CMP, false, lhs, rhs),
+            Size::B64 => self.group1(CMP, true, lhs, rhs),
+            Size::B8 | Size::B16 => self.group1_sized(CMP, size, lhs, rhs),
+        }
     }
 
     pub(super) fn cmp_mem(&mut self, size: Size, lhs: &Amode, rhs: &Rmi) {

@@ -189,9 +189,16 @@ impl Encoder {
     }
 
     /// Memory form.
-    #[inline]
+    #[inline(always)]
     pub(super) fn mem(&mut self, op: Op, rex: Rex, reg: u8, mem: &Amode, imm: Imm) {
-        self.fault_site(mem);
+        match mem.kind {
+            AmodeKind::Safe => {}
+            AmodeKind::Heap => self.trap_site(TrapCode::MemoryOutOfBounds),
+            AmodeKind::Constant => {
+                let (head, bits) = legacy(op, rex.0 | reg >> 3 << 2);
+                return self.put_constant(head, bits, reg, mem, imm);
+            }
+        }
         let (x, b) = high_bits(mem);
         let (head, bits) = legacy(op, rex.0 | reg >> 3 << 2 | x << 1 | b);
         self.put_mem(head, bits, reg, mem, imm);
@@ -217,12 +224,20 @@ impl Encoder {
     }
 
     /// VEX, memory form.
-    #[inline]
+    #[inline(always)]
     pub(super) fn vex_mem(&mut self, op: Vex, reg: Reg, vvvv: u8, mem: &Amode, imm: Imm) {
-        self.fault_site(mem);
+        let reg = reg.number();
+        match mem.kind {
+            AmodeKind::Safe => {}
+            AmodeKind::Heap => self.trap_site(TrapCode::MemoryOutOfBounds),
+            AmodeKind::Constant => {
+                let (head, bits) = vex(op, reg >> 3, 0, 0, vvvv);
+                return self.put_constant(head, bits, reg, mem, imm);
+            }
+        }
         let (x, b) = high_bits(mem);
-        let (head, bits) = vex(op, reg.number() >> 3, x, b, vvvv);
-        self.put_mem(head, bits, reg.number(), mem, imm);
+        let (head, bits) = vex(op, reg >> 3, x, b, vvvv);
+        self.put_mem(head, bits, reg, mem, imm);
     }
 
     /// VEX, register or memory form.
@@ -231,13 +246,6 @@ impl Encoder {
         match rm {
             Rm::Reg(rm) => self.vex_rr(op, reg, vvvv, *rm, imm),
             Rm::Mem(mem) => self.vex_mem(op, reg, vvvv, mem, imm),
-        }
-    }
-
-    #[inline(always)]
-    fn fault_site(&mut self, mem: &Amode) {
-        if mem.kind == AmodeKind::Heap {
-            self.trap_site(TrapCode::MemoryOutOfBounds);
         }
     }
 
@@ -252,43 +260,44 @@ impl Encoder {
     }
 
     /// Completes the memory form: `head` has all of the instruction before ModRM.
-    #[inline]
+    #[inline(always)]
     fn put_mem(&mut self, head: u64, bits: u32, reg: u8, mem: &Amode, imm: Imm) {
-        let reg = (reg & 7) << 3;
-        if mem.kind == AmodeKind::Constant {
-            // The distance counts from the end of the instruction, behind the immediate.
-            let addend = -4 - imm.len as i32;
-            let field = self.buffer.position() + bits / 8 + 1;
-            let head = head | u64::from(reg | 5) << bits;
-            let tail = u64::from(addend as u32) | u64::from(imm.bits) << 32;
-            self.buffer.put(head, bits / 8 + 1, tail, 4 + imm.len);
-            self.buffer.use_label(field, Label(mem.disp as u32));
-            return;
-        }
-        let base = mem.base.number() & 7;
-        let (mode, disp_len) = match mem.disp {
-            // `[rbp]` and `[r13]` without displacement mean something else.
-            0 if base != 5 => (0, 0),
-            disp if fits_i8(disp) => (0x40, 1),
-            _ => (0x80, 4),
-        };
-        let (modrm_sib, len) = if mem.index.is_none() && base != 4 {
-            (u64::from(mode | reg | base), 1)
+        if imm.len == 0 {
+            self.put_mem_alone(head, bits, reg, mem);
         } else {
-            let index = if mem.index.is_none() {
-                4
-            } else {
-                mem.index.number() & 7
-            };
-            debug_assert!(mem.index.is_none() || mem.index.number() != 4);
-            let sib = mem.shift << 6 | index << 3 | base;
-            (u64::from(mode | reg | 4) | u64::from(sib) << 8, 2)
-        };
+            self.put_mem_imm(head, bits, reg, mem, imm);
+        }
+    }
+
+    #[inline(never)]
+    fn put_mem_alone(&mut self, head: u64, bits: u32, reg: u8, mem: &Amode) {
+        let (modrm_sib, len, disp_len) = modrm_sib(reg, mem);
+        let head = head | modrm_sib << bits;
+        // What is above the displacement will be overwritten.
+        self.buffer
+            .put(head, bits / 8 + len, mem.disp as u64, disp_len);
+    }
+
+    #[inline(never)]
+    fn put_mem_imm(&mut self, head: u64, bits: u32, reg: u8, mem: &Amode, imm: Imm) {
+        let (modrm_sib, len, disp_len) = modrm_sib(reg, mem);
+        let head = head | modrm_sib << bits;
         let mask = (1u64 << (8 * disp_len)) - 1;
         let tail = mem.disp as u64 & mask | u64::from(imm.bits) << (8 * disp_len);
-        let head = head | modrm_sib << bits;
         self.buffer
             .put(head, bits / 8 + len, tail, disp_len + imm.len);
+    }
+
+    /// Completes the memory form for a constant, which is addressed from the instruction pointer.
+    #[inline(never)]
+    fn put_constant(&mut self, head: u64, bits: u32, reg: u8, mem: &Amode, imm: Imm) {
+        // The distance counts from the end of the instruction, behind the immediate.
+        let addend = -4 - imm.len as i32;
+        let field = self.buffer.position() + bits / 8 + 1;
+        let head = head | u64::from((reg & 7) << 3 | 5) << bits;
+        let tail = u64::from(addend as u32) | u64::from(imm.bits) << 32;
+        self.buffer.put(head, bits / 8 + 1, tail, 4 + imm.len);
+        self.buffer.use_label(field, Label(mem.disp as u32));
     }
 
     // --- jumps within the code of one instruction ---
@@ -353,10 +362,37 @@ impl Encoder {
 /// Upper bits of the numbers of index and base.
 #[inline(always)]
 fn high_bits(mem: &Amode) -> (u8, u8) {
-    let high = |reg: Reg| {
-        if reg.is_none() { 0 } else { reg.number() >> 3 }
+    let index = if mem.index.is_none() {
+        0
+    } else {
+        mem.index.number() >> 3
     };
-    (high(mem.index), high(mem.base))
+    (index, mem.base.number() >> 3)
+}
+
+/// ModRM and SIB of a memory operand, how many bytes they are, and how many the displacement is.
+#[inline(always)]
+fn modrm_sib(reg: u8, mem: &Amode) -> (u64, u32, u32) {
+    let reg = (reg & 7) << 3;
+    let base = mem.base.number() & 7;
+    let (mode, disp_len) = match mem.disp {
+        // `[rbp]` and `[r13]` without displacement mean something else.
+        0 if base != 5 => (0, 0),
+        disp if fits_i8(disp) => (0x40, 1),
+        _ => (0x80, 4),
+    };
+    let index = if mem.index.is_none() {
+        if base != 4 {
+            return (u64::from(mode | reg | base), 1, disp_len);
+        }
+        4
+    } else {
+        debug_assert!(mem.index.number() != 4);
+        mem.index.number() & 7
+    };
+    let sib = mem.shift << 6 | index << 3 | base;
+    let both = u64::from(mode | reg | 4) | u64::from(sib) << 8;
+    (both, 2, disp_len)
 }
 
 /// Prefix, REX and opcode, and how many bits they take. `rex` has the low bits, or 0x40 where the prefix is needed anyway.

@@ -75,21 +75,38 @@ impl Encoder {
 
     /// Starts a function. Where the frame is known, the prologue is emitted now; else when the function is finished.
     pub fn begin(&mut self, frame: Option<Frame>) {
-        self.frame = frame;
-        self.context_slot = frame.map_or(0, |frame| frame.context_slot);
-        self.epilogue = None;
+        match frame {
+            Some(frame) => {
+                self.clear(0);
+                self.enter(frame);
+            }
+            None => self.clear(frame::MAX_PROLOGUE),
+        }
+    }
+
+    /// Starts a function whose frame will be known before its first instruction: labels and constants can be made already, and
+    /// [`Encoder::enter`] emits the prologue.
+    pub fn begin_before_frame(&mut self) {
+        self.clear(0);
+    }
+
+    /// Emits the prologue of a function that [`Encoder::begin_before_frame`] has started.
+    pub fn enter(&mut self, frame: Frame) {
+        self.frame = Some(frame);
+        self.context_slot = frame.context_slot;
+        self.prologue(&frame);
+    }
+
+    fn clear(&mut self, max_prologue: u32) {
+        self.frame = None;
+        self.context_slot = 0;
         self.next = None;
+        self.epilogue = None;
         self.incoming.clear();
         self.cold_traps.clear();
         self.cold_paths.clear();
         self.stack_checks.clear();
-        match frame {
-            Some(frame) => {
-                self.buffer.begin(0);
-                self.prologue(&frame);
-            }
-            None => self.buffer.begin(frame::MAX_PROLOGUE),
-        }
+        self.buffer.begin(max_prologue);
     }
 
     /// Binds a label to the current position.

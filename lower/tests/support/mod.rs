@@ -8,6 +8,12 @@ pub fn check(function: &Function, declarations: &Declarations) -> Result<(), Str
     check_liveness(function)
 }
 
+/// How many variables may truly be read before they are written, by data flow.
+pub fn live_at_entry(function: &Function) -> usize {
+    let live = liveness(function);
+    members(live.row(0)).filter(|&variable| variable >= function.params.len()).count()
+}
+
 /// Bits for each block and variable.
 struct Sets {
     words: usize,
@@ -58,6 +64,11 @@ fn read_positions(function: &Function) -> Vec<u32> {
 
 /// Wherever a variable is live by data flow, it has to be within its interval.
 fn check_liveness(function: &Function) -> Result<(), String> {
+    check_intervals(function, &liveness(function))
+}
+
+/// The variables that are live into each block.
+fn liveness(function: &Function) -> Sets {
     let blocks = function.blocks.len();
     let variables = function.variables.len();
     let positions = read_positions(function);
@@ -103,10 +114,9 @@ fn check_liveness(function: &Function) -> Result<(), String> {
             }
         }
         if !changed {
-            break;
+            return live;
         }
     }
-    check_intervals(function, &live)
 }
 
 fn check_intervals(function: &Function, live: &Sets) -> Result<(), String> {

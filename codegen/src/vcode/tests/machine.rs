@@ -43,7 +43,8 @@ pub enum Inst {
     StoreIncoming { src: Reg, offset: i32 },
     /// Sets the flag: `a` is not below `bound`.
     Compare { a: Reg, bound: u64 },
-    Branch { when: bool, target: Label },
+    Branch { when: bool, target: Label, otherwise: Label },
+    /// Indices that are too large are the last.
     Table { index: Reg, temp: Reg, first: u32, count: u32 },
     Jump { target: Label },
     Call { callee: Reg, seed: u32, params: usize, results: usize, info: u32 },
@@ -165,20 +166,12 @@ impl VcodeMachine for Toy {
         match *inst {
             Inst::Move { dst, src } => Shape::Move { dst, src },
             Inst::Jump { target } => Shape::Jump(target),
-            Inst::Branch { target, .. } => Shape::Branch(target),
             _ => Shape::Other,
         }
     }
 
     fn jump_inst(target: Label) -> Inst {
         Inst::Jump { target }
-    }
-
-    fn invert(inst: &Inst, target: Label) -> Inst {
-        let Inst::Branch { when, .. } = *inst else {
-            panic!("not a branch: {inst:?}");
-        };
-        Inst::Branch { when: !when, target }
     }
 }
 
@@ -187,7 +180,10 @@ impl VcodeMachine for Toy {
 pub struct Code {
     pub insts: Vec<Inst>,
     pub locations: Vec<u32>,
+    /// Where each label is.
     pub labels: Vec<Option<usize>>,
+    aliases: Vec<(Label, Label)>,
+    next: Option<Label>,
     pub targets: Vec<Label>,
     pub context_slot: Option<i32>,
     location: u32,
@@ -205,6 +201,15 @@ impl EmitTarget for Code {
         let place = &mut self.labels[label.0 as usize];
         assert_eq!(*place, None, "bound twice");
         *place = Some(self.insts.len());
+    }
+
+    fn alias(&mut self, label: Label, target: Label) {
+        assert_eq!(self.resolve(target), target);
+        self.aliases.push((label, target));
+    }
+
+    fn set_next(&mut self, next: Option<Label>) {
+        self.next = next;
     }
 
     fn set_location(&mut self, wasm_offset: u32) {
@@ -226,8 +231,26 @@ impl EmitTarget for Code {
     }
 
     fn emit(&mut self, inst: &Inst) {
-        self.insts.push(*inst);
-        self.locations.push(self.location);
+        let is_dropped = match *inst {
+            Inst::Jump { target } => Some(self.resolve(target)) == self.next,
+            _ => false,
+        };
+        if !is_dropped {
+            self.insts.push(*inst);
+            self.locations.push(self.location);
+        }
+    }
+}
+
+impl Code {
+    fn resolve(&self, label: Label) -> Label {
+        let alias = self.aliases.iter().find(|alias| alias.0 == label);
+        alias.map_or(label, |alias| alias.1)
+    }
+
+    /// Where a label is.
+    pub fn place(&self, label: Label) -> usize {
+        self.labels[self.resolve(label).0 as usize].expect("bound")
     }
 }
 
@@ -320,27 +343,21 @@ impl Run<'_> {
         &mut self.stack[offset as usize / 8]
     }
 
-    fn label(&self, label: Label) -> usize {
-        self.code.labels[label.0 as usize].expect("bound")
-    }
-
     fn go(&mut self, signatures: &Signatures) -> Option<()> {
         let mut at = 0;
         loop {
             let inst = self.code.insts[at];
             at += 1;
             match inst {
-                Inst::Branch { when, target } => {
-                    if self.flag == when {
-                        at = self.label(target);
-                    }
+                Inst::Branch { when, target, otherwise } => {
+                    at = self.code.place(if self.flag == when { target } else { otherwise });
                 }
-                Inst::Jump { target } => at = self.label(target),
+                Inst::Jump { target } => at = self.code.place(target),
                 Inst::Table { index, temp, first, count } => {
-                    let index = self.get(index);
-                    assert!(index < u64::from(count));
+                    let last = u64::from(count) - 1;
                     self.set(temp, 0x7e39);
-                    at = self.label(self.code.targets[first as usize + index as usize]);
+                    let entry = first as usize + self.get(index).min(last) as usize;
+                    at = self.code.place(self.code.targets[entry]);
                 }
                 Inst::Call { callee, seed, params, results, .. } => {
                     assert_eq!(self.get(callee), u64::from(seed));

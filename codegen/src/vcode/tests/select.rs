@@ -16,7 +16,7 @@ pub fn select(allocator: &mut impl Allocator<Machine = Toy>, function: &Function
         for value in function.block_insts(block) {
             allocator.set_location(function.locations[value.index()]);
             allocator.begin_inst(value);
-            select_inst(allocator, function, signatures, value, block);
+            select_inst(allocator, function, signatures, value);
             allocator.end_inst();
         }
         allocator.end_block();
@@ -38,7 +38,6 @@ fn select_inst(
     function: &Function,
     signatures: &Signatures,
     value: Value,
-    block: Block,
 ) {
     let inst = *function.inst(value);
     match inst.op {
@@ -75,16 +74,13 @@ fn select_inst(
             let target = allocator.block_label(Block(inst.b));
             allocator.emit(Inst::Jump { target });
         }
-        Opcode::BranchIf => select_branch(allocator, function, value, block),
+        Opcode::BranchIf => select_branch(allocator, function, value),
         Opcode::BranchTable => {
             let index = read(allocator, function, inst.operand_a());
             let (targets, default) = function.branch_table(&inst);
             let first = allocator.table_targets(targets, default);
-            let count = targets.len() as u32;
+            let count = targets.len() as u32 + 1;
             let temp = allocator.temp(RegClass::Int);
-            allocator.emit(Inst::Compare { a: index, bound: u64::from(count) });
-            let target = allocator.block_label(default);
-            allocator.emit(Inst::Branch { when: true, target });
             allocator.emit(Inst::Table { index, temp, first, count });
         }
         Opcode::Return => {
@@ -96,30 +92,23 @@ fn select_inst(
     }
 }
 
-/// As selectors may: a branch to either target, with or without a jump behind it.
-fn select_branch(
-    allocator: &mut impl Allocator<Machine = Toy>,
-    function: &Function,
-    value: Value,
-    block: Block,
-) {
+fn select_branch(allocator: &mut impl Allocator<Machine = Toy>, function: &Function, value: Value) {
     let inst = *function.inst(value);
-    let a = read(allocator, function, inst.operand_a());
     let then = allocator.block_label(Block(inst.b));
     let otherwise = allocator.block_label(Block(inst.c));
-    allocator.emit(Inst::Compare { a, bound: 1 });
-    match block.0 % 4 {
-        0 => {
-            allocator.emit(Inst::Branch { when: true, target: then });
-            allocator.emit(Inst::Jump { target: otherwise });
-        }
-        1 => {
-            allocator.emit(Inst::Branch { when: false, target: otherwise });
-            allocator.emit(Inst::Jump { target: then });
-        }
-        2 => allocator.emit(Inst::Branch { when: true, target: then }),
-        _ => allocator.emit(Inst::Branch { when: false, target: otherwise }),
+    if let Some(bits) = function.constant(inst.operand_a()) {
+        let target = if bits != 0 { then } else { otherwise };
+        return allocator.emit(Inst::Jump { target });
     }
+    let a = read(allocator, function, inst.operand_a());
+    allocator.emit(Inst::Compare { a, bound: 1 });
+    // As selectors may: a branch to either target.
+    let (when, target, otherwise) = if value.0.is_multiple_of(2) {
+        (true, then, otherwise)
+    } else {
+        (false, otherwise, then)
+    };
+    allocator.emit(Inst::Branch { when, target, otherwise });
 }
 
 fn select_binary(allocator: &mut impl Allocator<Machine = Toy>, function: &Function, value: Value) {

@@ -34,7 +34,10 @@ pub fn run(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, spare: &mu
     rebuild::map_and_count(function, |operand| match operand.as_value() {
         Some(value) => {
             let name = renumbered[value.index()];
-            debug_assert_ne!(marks[name as usize], NONE, "{name} is read, but not emitted");
+            debug_assert_ne!(
+                marks[name as usize], NONE,
+                "{name} is read, but not emitted"
+            );
             Operand::value(Value(marks[name as usize]))
         }
         None => operand,
@@ -77,7 +80,10 @@ fn number_blocks(function: &Function, cfg: &Cfg, scratch: &mut Scratch) {
         }
         distinct_targets(function, block, &mut scratch.seen, &mut scratch.distinct);
         if scratch.distinct.len() > 1 {
-            let critical = scratch.distinct.iter().filter(|&&target| is_critical(cfg, target));
+            let critical = scratch
+                .distinct
+                .iter()
+                .filter(|&&target| is_critical(cfg, target));
             next += critical.count() as u32;
         }
     }

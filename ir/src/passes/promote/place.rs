@@ -193,15 +193,19 @@ fn order_variables(function: &Function, scratch: &mut Promotion) {
 
 /// The blocks that the intervals of a batch cover; `None` if they are more than there are steps left.
 fn range(function: &Function, members: &[u32], steps: usize) -> Option<(u32, u32)> {
-    let data = members.iter().map(|&index| function.variables[index as usize]);
+    let data = members
+        .iter()
+        .map(|&index| function.variables[index as usize]);
     let start = data.clone().map(|data| data.start).min()?;
     let end = data.map(|data| data.end).max()?;
     let block_of = |position: u32| {
-        let blocks = function.blocks.partition_point(|block| block.first <= position);
+        let blocks = function
+            .blocks
+            .partition_point(|block| block.first <= position);
         blocks.saturating_sub(1) as u32
     };
     let (low, high) = (block_of(start), block_of(end));
-    (low <= high && (high - low) as usize + 1 <= steps).then_some((low, high))
+    (low <= high && ((high - low) as usize) < steps).then_some((low, high))
 }
 
 /// Liveness at each block's start; also the writes in each loop. Returns how often it walked over the blocks.
@@ -260,7 +264,11 @@ fn find_live(cfg: &Cfg, sets: &mut [Sets], events: &[Event], (low, high): (u32, 
 
 fn find_merges(cfg: &Cfg, sets: &mut [Sets], (low, high): (u32, u32)) {
     let chain_of = |sets: &[Sets], block: u32| {
-        if block < low { 0 } else { sets[block as usize].chain }
+        if block < low {
+            0
+        } else {
+            sets[block as usize].chain
+        }
     };
     for block in low..=high {
         let node = &cfg.nodes[block as usize];

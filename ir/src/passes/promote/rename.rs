@@ -122,7 +122,9 @@ fn pass_arguments(function: &Function, cfg: &Cfg, scratch: &mut Scratch, block: 
             return;
         }
         scratch.seen[target.index()] = block + 1;
-        let place = cfg.predecessors(target.0).partition_point(|&source| source < block);
+        let place = cfg
+            .predecessors(target.0)
+            .partition_point(|&source| source < block);
         for index in first..end {
             let phi = scratch.phis[index as usize];
             let value = read(scratch, phi.variable);

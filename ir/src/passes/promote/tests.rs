@@ -192,14 +192,19 @@ fn variables_over_the_budget_stay() {
     let mut context = PassContext::default();
     compare(0..700, |function, _| {
         // As `run` does it, but as if every third variable had not fitted.
-        let PassContext { cfg, promote, spare, .. } = &mut context;
+        let PassContext {
+            cfg,
+            promote,
+            spare,
+            ..
+        } = &mut context;
         cfg.build(function);
         place::scan(function, cfg, promote);
         place::run(function, cfg, promote);
         for (index, state) in promote.variables.iter_mut().enumerate() {
             state.is_kept = index % 3 == 0;
         }
-        let kept = |phi: &Phi| phi.variable % 3 == 0;
+        let kept = |phi: &Phi| phi.variable.is_multiple_of(3);
         promote.place.unsorted.retain(|phi| !kept(phi));
         place::sort_phis(function.blocks.len(), cfg, promote);
         rename::run(function, cfg, promote);
@@ -240,7 +245,11 @@ fn many_variables_and_many_blocks() {
     let mut body = String::new();
     for block in 0..count {
         let next = block + 1;
-        writeln!(body, "block{block}:\nvar_set l{block}, l0\nbr_if l0, block{count}, block{next}").unwrap();
+        writeln!(
+            body,
+            "block{block}:\nvar_set l{block}, l0\nbr_if l0, block{count}, block{next}"
+        )
+        .unwrap();
     }
     writeln!(body, "block{count}:").unwrap();
     for variable in 0..count {
@@ -262,7 +271,12 @@ fn deep_nest_of_loops() {
     }
     for level in (1..=depth).rev() {
         let block = 2 * depth + 1 - level;
-        writeln!(body, "block{block}: depth {level}\nbr_if l1, block{level}, block{}", block + 1).unwrap();
+        writeln!(
+            body,
+            "block{block}: depth {level}\nbr_if l1, block{level}, block{}",
+            block + 1
+        )
+        .unwrap();
     }
     writeln!(body, "block{}:\nreturn []", 2 * depth + 1).unwrap();
     is_fast(&with_variables(200, &body));
@@ -279,7 +293,12 @@ fn giant_switch_in_a_loop() {
     writeln!(body, "], block{}", arms + 2).unwrap();
     for arm in 0..arms {
         let (block, variable) = (arm + 2, arm % 50);
-        writeln!(body, "block{block}: depth 1\nvar_set l{variable}, l{}\njump block1", (variable + 1) % 50).unwrap();
+        writeln!(
+            body,
+            "block{block}: depth 1\nvar_set l{variable}, l{}\njump block1",
+            (variable + 1) % 50
+        )
+        .unwrap();
     }
     writeln!(body, "block{}:\nreturn []", arms + 2).unwrap();
     is_fast(&with_variables(50, &body));

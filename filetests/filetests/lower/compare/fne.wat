@@ -1,0 +1,7 @@
+;; test: ir
+(module
+  (func $f32 (param f32 f32) (result i32)
+    (f32.ne (local.get 0) (local.get 1)))
+  (func $f64 (param f64 f64) (result i32)
+    (f64.ne (local.get 0) (local.get 1)))
+)

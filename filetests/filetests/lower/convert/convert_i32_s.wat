@@ -1,0 +1,7 @@
+;; test: ir
+(module
+  (func $f32_convert_i32_s (param i32) (result f32)
+    (f32.convert_i32_s (local.get 0)))
+  (func $f64_convert_i32_s (param i32) (result f64)
+    (f64.convert_i32_s (local.get 0)))
+)

@@ -1,0 +1,7 @@
+;; test: ir
+(module
+  (func $i32_trunc_f64_s (param f64) (result i32)
+    (i32.trunc_f64_s (local.get 0)))
+  (func $i64_trunc_f64_s (param f64) (result i64)
+    (i64.trunc_f64_s (local.get 0)))
+)

@@ -1,0 +1,7 @@
+;; test: ir
+(module
+  (func $i32 (param i32) (result i32)
+    (i32.clz (local.get 0)))
+  (func $i64 (param i64) (result i64)
+    (i64.clz (local.get 0)))
+)

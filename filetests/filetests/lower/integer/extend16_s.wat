@@ -1,0 +1,7 @@
+;; test: ir
+(module
+  (func $i32 (param i32) (result i32)
+    (i32.extend16_s (local.get 0)))
+  (func $i64 (param i64) (result i64)
+    (i64.extend16_s (local.get 0)))
+)

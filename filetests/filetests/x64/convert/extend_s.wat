@@ -1,0 +1,8 @@
+;; test: asm none, asm speed
+(module
+  (func $i64_extend_i32_s (param i32) (result i64)
+    (i64.extend_i32_s (local.get 0)))
+  (memory 1)
+  (func $i64_extend_i32_s_mem (param i32) (result i64)
+    (i64.extend_i32_s (i32.load (local.get 0))))
+)

@@ -1,0 +1,16 @@
+;; test: asm none, asm speed
+(module
+  (func $f32 (param f32 f32) (result f32)
+    (f32.div (local.get 0) (local.get 1)))
+  (func $f64 (param f64 f64) (result f64)
+    (f64.div (local.get 0) (local.get 1)))
+  (memory 1)
+  (func $f32_mem (param f32 i32) (result f32)
+    (f32.div (local.get 0) (f32.load (local.get 1))))
+  (func $f32_const (param f32) (result f32)
+    (f32.div (local.get 0) (f32.const 1.5)))
+  (func $f64_mem (param f64 i32) (result f64)
+    (f64.div (local.get 0) (f64.load (local.get 1))))
+  (func $f64_const (param f64) (result f64)
+    (f64.div (local.get 0) (f64.const 1.5)))
+)

@@ -1,0 +1,12 @@
+;; test: asm none, asm speed
+(module
+  (func $i32 (param i32) (result i32)
+    (i32.clz (local.get 0)))
+  (func $i64 (param i64) (result i64)
+    (i64.clz (local.get 0)))
+  (memory 1)
+  (func $i32_mem (param i32) (result i32)
+    (i32.clz (i32.load (local.get 0))))
+  (func $i64_mem (param i32) (result i64)
+    (i64.clz (i64.load (local.get 0))))
+)
