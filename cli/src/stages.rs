@@ -2,11 +2,14 @@
 
 use crate::disassembly::disassemble;
 use anyhow::{Context, Result, bail};
+use gantry_codegen::vcode::{VcodeContext, VcodeOptions};
 use gantry_ir::passes::{PassContext, optimize};
 use gantry_ir::text::{Named, parse_function};
 use gantry_ir::{Declarations, Function, FunctionIndex};
 use gantry_isa_x64::compile::Compiler;
-use gantry_isa_x64::select::{Bounds, Environment};
+use gantry_isa_x64::encode::Encoder;
+use gantry_isa_x64::machine::X64;
+use gantry_isa_x64::select::{Bounds, Environment, Selector};
 use gantry_lower::Lowerer;
 use gantry_lower::module::{ExportItem, ModuleInfo};
 use std::fmt;
@@ -106,6 +109,8 @@ struct Worker<'a> {
     declarations: &'a Declarations,
     passes: PassContext,
     compiler: Compiler,
+    encoder: Encoder,
+    vcode: VcodeContext<X64>,
 }
 
 impl<'a> Worker<'a> {
@@ -114,6 +119,8 @@ impl<'a> Worker<'a> {
             declarations,
             passes: PassContext::default(),
             compiler: Compiler::new(),
+            encoder: Encoder::new(),
+            vcode: VcodeContext::new(VcodeOptions::default()),
         }
     }
 
@@ -134,7 +141,8 @@ impl<'a> Worker<'a> {
             }
             Stage::Vcode => {
                 self.optimize(function)?;
-                bail!("not yet")
+                let text = self.select(function, environment);
+                Ok(format!("vcode %{}\n{text}", name(index)))
             }
             Stage::Asm(Level::None) => {
                 self.compiler
@@ -143,9 +151,19 @@ impl<'a> Worker<'a> {
             }
             Stage::Asm(Level::Speed) => {
                 self.optimize(function)?;
-                bail!("not yet")
+                self.compiler
+                    .compile_speed(environment, function, index, wasm_start)?;
+                Ok(disassemble(self.compiler.take_chunk(), name))
             }
         }
+    }
+
+    fn select(&mut self, function: &Function, environment: Environment<'_>) -> String {
+        self.encoder.begin_before_frame();
+        let allocator = self.vcode.begin_function(function, &mut self.encoder);
+        let selector = Selector::new(function, environment, allocator);
+        selector.run().finish();
+        self.vcode.text().to_string()
     }
 
     fn optimize(&mut self, function: &mut Function) -> Result<()> {

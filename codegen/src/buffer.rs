@@ -420,10 +420,9 @@ impl CodeBuffer {
         let length = self.position - from;
         assert!(length <= self.body - self.base, "prologue too long");
         self.start = self.body - length;
-        self.chunk.code.copy_within(
-            from as usize..self.position as usize,
-            self.start as usize,
-        );
+        self.chunk
+            .code
+            .copy_within(from as usize..self.position as usize, self.start as usize);
         self.position = from;
         self.start
     }
@@ -702,14 +701,19 @@ mod tests {
         };
         let function = compiled.functions[1];
         let site = compiled.site_at(&function, function.start + 13).unwrap();
-        assert_eq!((site.wasm_offset, site.trap), (70, Some(TrapCode::Unreachable)));
+        assert_eq!(
+            (site.wasm_offset, site.trap),
+            (70, Some(TrapCode::Unreachable))
+        );
     }
 
     #[test]
     fn many_constants() {
         let mut buffer = CodeBuffer::new();
         buffer.begin(0);
-        let labels: Vec<_> = (0..1000u64).map(|i| buffer.constant(&i.to_le_bytes())).collect();
+        let labels: Vec<_> = (0..1000u64)
+            .map(|i| buffer.constant(&i.to_le_bytes()))
+            .collect();
         for (i, &label) in labels.iter().enumerate() {
             assert_eq!(buffer.constant(&(i as u64).to_le_bytes()), label);
         }

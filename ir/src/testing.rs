@@ -2,9 +2,11 @@
 
 use crate::interpret::{Outcome, State, interpret};
 use crate::module::{GlobalType, MemoryType};
+use crate::passes::rebuild::count_uses;
+use crate::passes::{PassContext, gvn, layout, licm};
 use crate::verify::verify;
 use crate::{
-    Block, BlockData, Declarations, Function, Inst, Opcode, Operand, Signature, TrapCode, Type,
+    Block, BlockData, Declarations, Effects, Function, Inst, Opcode, Operand, Signature, TrapCode, Type,
     TypeIndex, Value, Variable, VariableData,
 };
 
@@ -481,7 +483,9 @@ impl Generator {
                 _ => {}
             }
         }
-        crate::passes::rebuild::map_and_count(&mut self.function, |operand| operand);
+        count_uses(&mut self.function);
+        let calls = |inst: &Inst| inst.op.effects().has(Effects::CALLS);
+        self.function.has_calls = self.function.insts.iter().any(calls);
         let mut counts = Vec::new();
         // Mark a few extensions wrongly guessed: a block extends only if nothing else jumps there.
         let marked: Vec<bool> = self
@@ -552,6 +556,33 @@ fn set_intervals(function: &mut Function) {
         }
         data.needs_zero = !is_parameter && live_in[0][variable];
         data.crosses_call = true;
+    }
+}
+
+/// A pass, as [`apply`] takes it.
+pub type Pass = fn(&mut Function, &mut PassContext);
+
+/// Value numbering with the declarations of [`declarations`].
+pub const GVN: Pass = |function, context| {
+    gvn::run(function, &declarations(), context);
+};
+
+/// Code motion, and the layout that carries it out.
+pub const LICM_AND_LAYOUT: Pass = |function, context| {
+    licm::run(function, &declarations(), context);
+    layout::run(function, context);
+};
+
+/// Applies passes, each to an analysed function with exact use counts.
+pub fn apply(function: &mut Function, context: &mut PassContext, passes: &[Pass]) {
+    for pass in passes {
+        context.analyze(function);
+        count_uses(function);
+        pass(function, context);
+    }
+    let blocks_end = function.blocks.last().map_or(0, |block| block.end);
+    if blocks_end as usize == function.insts.len() {
+        count_uses(function);
     }
 }
 

@@ -67,11 +67,10 @@ fn tables() {
     }
 }
 
-/// A loop that counts down, with everything that a jump can be on the way.
 #[test]
 fn branches_fall_through_where_they_can() {
     for test in [Test::One(Cond::E), Test::FloatEqual, Test::FloatNotEqual] {
-        for (next, lengths) in [(None, [3, 2]), (Some(0), [1, 2]), (Some(1), [2, 1])] {
+        for next in [None, Some(0), Some(1)] {
             let mut encoder = Encoder::new();
             let compiled = encode(&mut encoder, |encoder| {
                 let blocks = labels(encoder, 2);
@@ -89,14 +88,16 @@ fn branches_fall_through_where_they_can() {
                 }
             });
             let decoded = decode(&compiled.code);
-            let jumps = decoded.iter().take_while(|inst| inst.mnemonic() != Mnemonic::Ret);
+            let jumps = decoded
+                .iter()
+                .take_while(|inst| inst.mnemonic() != Mnemonic::Ret);
             // Two flags take two jumps, in either sense.
             let two = usize::from(test != Test::One(Cond::E));
             let wanted = match next {
                 None => 2 + two,
                 Some(_) => 1 + two,
             };
-            assert_eq!(jumps.count(), wanted, "{test:?} {next:?} {lengths:?}");
+            assert_eq!(jumps.count(), wanted, "{test:?} {next:?}");
         }
     }
 }
@@ -172,7 +173,7 @@ fn branches_go_where_they_should() {
                 Test::FloatEqual => x == y,
                 Test::FloatNotEqual => x != y,
                 // Unordered sets the flags of "below" and "equal".
-                Test::One(Cond::B) => !(x >= y),
+                Test::One(Cond::B) => x.is_nan() || x < y,
                 _ => !(x == y || x.is_nan()),
             };
             assert_eq!(code(x, y), u64::from(!holds), "{round} {test:?} {x} {y}");
@@ -228,7 +229,12 @@ fn one_epilogue_for_all_returns() {
     for (known, returns) in [(false, 1), (true, 2)] {
         let compiled = encode_framed(&mut encoder, frame, known, body);
         let decoded = decode(&compiled.code);
-        let count = |wanted| decoded.iter().filter(|inst| inst.mnemonic() == wanted).count();
+        let count = |wanted| {
+            decoded
+                .iter()
+                .filter(|inst| inst.mnemonic() == wanted)
+                .count()
+        };
         assert_eq!(count(Mnemonic::Ret), returns);
         assert_eq!(count(Mnemonic::Pop), 2 * returns);
         assert_eq!(count(Mnemonic::Push), 2);

@@ -163,7 +163,11 @@ fn expected(inst: &Inst) -> Vec<String> {
             op, wide, dst, rhs, ..
         } => {
             let name = ["add", "or", "and", "sub", "xor", "imul"][op as usize];
-            one(format!("{name} {}, {}", r(dst, w(wide)), rmi(&rhs, w(wide))))
+            one(format!(
+                "{name} {}, {}",
+                r(dst, w(wide)),
+                rmi(&rhs, w(wide))
+            ))
         }
         Inst::AluMem {
             op,
@@ -172,14 +176,22 @@ fn expected(inst: &Inst) -> Vec<String> {
             rhs,
         } => {
             let name = ["add", "or", "and", "sub", "xor"][op as usize];
-            one(format!("{name} {}, {}", m(&addr, bytes(size)), rmi(&rhs, size)))
+            one(format!(
+                "{name} {}, {}",
+                m(&addr, bytes(size)),
+                rmi(&rhs, size)
+            ))
         }
         Inst::MulImm {
             wide,
             dst,
             src,
             imm,
-        } => one(format!("imul {}, {}, {imm}", r(dst, w(wide)), rm(&src, w(wide)))),
+        } => one(format!(
+            "imul {}, {}, {imm}",
+            r(dst, w(wide)),
+            rm(&src, w(wide))
+        )),
         Inst::Unary { op, wide, dst, .. } => {
             let name = ["neg", "not"][op as usize];
             one(format!("{name} {}", r(dst, w(wide))))
@@ -210,7 +222,11 @@ fn expected(inst: &Inst) -> Vec<String> {
             dst,
             src,
             count,
-        } => one(format!("rorx {}, {}, {count}", r(dst, w(wide)), rm(&src, w(wide)))),
+        } => one(format!(
+            "rorx {}, {}, {count}",
+            r(dst, w(wide)),
+            rm(&src, w(wide))
+        )),
         Inst::RotateVar {
             op,
             wide,
@@ -261,9 +277,11 @@ fn expected_moves(inst: &Inst) -> Vec<String> {
         Inst::Store { size, src, addr } => {
             one(format!("mov {}, {}", m(&addr, bytes(size)), r(src, size)))
         }
-        Inst::StoreImm { size, imm, addr } => {
-            one(format!("mov {}, {}", m(&addr, bytes(size)), imm_of(imm, size)))
-        }
+        Inst::StoreImm { size, imm, addr } => one(format!(
+            "mov {}, {}",
+            m(&addr, bytes(size)),
+            imm_of(imm, size)
+        )),
         Inst::Move { dst, src } if dst == src => vec![],
         Inst::Move { dst, src } => one(format!("mov {}, {}", x(dst), x(src))),
         Inst::MoveImm { dst, imm } => one(if imm <= u64::from(u32::MAX) {
@@ -294,7 +312,11 @@ fn expected_moves(inst: &Inst) -> Vec<String> {
             ..
         } => {
             let name = cond_name(cond);
-            one(format!("cmov{name} {}, {}", r(dst, w(wide)), rm(&rhs, w(wide))))
+            one(format!(
+                "cmov{name} {}, {}",
+                r(dst, w(wide)),
+                rm(&rhs, w(wide))
+            ))
         }
         Inst::CmovUnequal { wide, dst, rhs, .. } => ["ne", "p"]
             .map(|name| format!("cmov{name} {}, {}", r(dst, w(wide)), rm(&rhs, w(wide))))
@@ -342,11 +364,19 @@ fn expected_floats(inst: &Inst) -> Vec<String> {
         Inst::Fmove { dst, src } => one(format!("vmovaps {}, {}", x(dst), x(src))),
         Inst::Fload { wide, dst, addr } => {
             let name = float_suffix(wide);
-            one(format!("vmov{name} {}, {}", x(dst), m(&addr, bytes(w(wide)))))
+            one(format!(
+                "vmov{name} {}, {}",
+                x(dst),
+                m(&addr, bytes(w(wide)))
+            ))
         }
         Inst::Fstore { wide, src, addr } => {
             let name = float_suffix(wide);
-            one(format!("vmov{name} {}, {}", m(&addr, bytes(w(wide))), x(src)))
+            one(format!(
+                "vmov{name} {}, {}",
+                m(&addr, bytes(w(wide))),
+                x(src)
+            ))
         }
         Inst::Fzero { dst } => one(format!("vxorps {0}, {0}, {0}", x(dst))),
         Inst::Float {

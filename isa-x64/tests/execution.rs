@@ -76,7 +76,14 @@ fn run(encoder: &mut Encoder, state: &State, insts: &[Inst]) -> Result<State, Tr
             addr: Amode::base(SCRATCH, offset),
         },
     };
-    let places = || (0..16).flat_map(|n| [(Reg::int(n), 8 * i32::from(n)), (Reg::float(n), 128 + 8 * i32::from(n))]);
+    let places = || {
+        (0..16).flat_map(|n| {
+            [
+                (Reg::int(n), 8 * i32::from(n)),
+                (Reg::float(n), 128 + 8 * i32::from(n)),
+            ]
+        })
+    };
     let frame = Frame {
         saved: SAVED,
         size: 8,
@@ -175,7 +182,11 @@ impl Bench {
         let mut after = run(&mut self.encoder, &state, insts)?;
         let result = *after.at(dst);
         let written: Vec<_> = temps.iter().copied().chain([dst]).collect();
-        assert_eq!(after.without(&written), state.without(&written), "{insts:?}");
+        assert_eq!(
+            after.without(&written),
+            state.without(&written),
+            "{insts:?}"
+        );
         Ok(result)
     }
 }
@@ -233,7 +244,18 @@ fn doubles() -> Vec<u64> {
 
 fn singles() -> Vec<u64> {
     let mut all = vec![0x7fc0_0000, 0x7f80_0001, 0xffc0_0000, 0xff80_1234];
-    for point in [0.0, 0.3f32, 1.0, 1.5, 2f32.powi(31), 2f32.powi(32), 2f32.powi(63), 2f32.powi(64), 1e30, f32::INFINITY] {
+    for point in [
+        0.0,
+        0.3f32,
+        1.0,
+        1.5,
+        2f32.powi(31),
+        2f32.powi(32),
+        2f32.powi(63),
+        2f32.powi(64),
+        1e30,
+        f32::INFINITY,
+    ] {
         for step in [-1.0, 0.0, 1.0] {
             let bits = (point + step).to_bits();
             for near in [bits.wrapping_sub(1), bits, bits + 1] {
@@ -327,7 +349,9 @@ fn integers_to_floats() {
                 src,
                 temp,
             };
-            let result = bench.value(&[unsigned], &[(src, value)], dst, &[temp]).unwrap();
+            let result = bench
+                .value(&[unsigned], &[(src, value)], dst, &[temp])
+                .unwrap();
             let bits = |double: f64, single: f32| {
                 if wide {
                     double.to_bits()
@@ -365,7 +389,9 @@ fn is_allowed_nan(result: u64, operands: [u64; 2], wide: bool) -> bool {
         (0x7fc0_0000, 1 << 31)
     };
     let canonical = |bits: u64| bits & !sign == quiet;
-    let nans = operands.into_iter().filter(|&bits| value_of(bits, wide).is_nan());
+    let nans = operands
+        .into_iter()
+        .filter(|&bits| value_of(bits, wide).is_nan());
     if nans.clone().all(canonical) {
         canonical(result)
     } else {
@@ -378,7 +404,12 @@ fn minimum_and_maximum() {
     let mut bench = Bench::new();
     for wide in [false, true] {
         let all = if wide { doubles() } else { singles() };
-        let some: Vec<_> = all.iter().copied().take(4).chain(all.iter().copied().skip(4).step_by(11)).collect();
+        let some: Vec<_> = all
+            .iter()
+            .copied()
+            .take(4)
+            .chain(all.iter().copied().skip(4).step_by(11))
+            .collect();
         let (zero, minus) = (0, if wide { 1 << 63 } else { 1 << 31 });
         let mut pairs = vec![(zero, minus), (minus, zero), (zero, zero), (minus, minus)];
         pairs.extend(some.iter().flat_map(|&a| some.iter().map(move |&b| (a, b))));
@@ -392,10 +423,15 @@ fn minimum_and_maximum() {
                     lhs,
                     rhs,
                 };
-                let result = bench.value(&[inst], &[(lhs, a), (rhs, b)], dst, &[]).unwrap();
+                let result = bench
+                    .value(&[inst], &[(lhs, a), (rhs, b)], dst, &[])
+                    .unwrap();
                 let (x, y) = (value_of(a, wide), value_of(b, wide));
                 if x.is_nan() || y.is_nan() {
-                    assert!(is_allowed_nan(result, [a, b], wide), "{inst:?} {a:x} {b:x} {result:x}");
+                    assert!(
+                        is_allowed_nan(result, [a, b], wide),
+                        "{inst:?} {a:x} {b:x} {result:x}"
+                    );
                     continue;
                 }
                 // The bits of zeros count: the negative one is smaller.
@@ -479,7 +515,13 @@ fn holds(test: Test, x: f64, y: f64) -> bool {
 #[test]
 fn conditions() {
     let mut bench = Bench::new();
-    for (x, y) in [(1.0, 2.0), (2.0, 1.0), (1.0, 1.0), (f64::NAN, 1.0), (0.0, -0.0)] {
+    for (x, y) in [
+        (1.0, 2.0),
+        (2.0, 1.0),
+        (1.0, 1.0),
+        (f64::NAN, 1.0),
+        (0.0, -0.0),
+    ] {
         for test in tests() {
             let wanted = holds(test, x, y);
             assert_eq!(holds(test.negate(), x, y), !wanted);
@@ -577,7 +619,10 @@ fn divisions() {
     let mut bench = Bench::new();
     let mut values = INTS.to_vec();
     values.extend((0..20).map(|_| bench.rng.next()));
-    for (a, b) in values.iter().flat_map(|&a| values.iter().map(move |&b| (a, b))) {
+    for (a, b) in values
+        .iter()
+        .flat_map(|&a| values.iter().map(move |&b| (a, b)))
+    {
         for case in 0..8u32 {
             let [signed, wide, guard] = [0, 1, 2].map(|bit| case >> bit & 1 == 1);
             let divisor = loop {
@@ -683,7 +728,10 @@ fn an_i32_is_zero_extended_by_every_narrow_operation() {
         ];
         for inst in insts {
             let result = bench.value(&[inst], &[(dst, value), (other, !value)], dst, &[]);
-            assert!(result.unwrap() <= u64::from(u32::MAX), "{inst:?} of {value:x}");
+            assert!(
+                result.unwrap() <= u64::from(u32::MAX),
+                "{inst:?} of {value:x}"
+            );
         }
     }
 }

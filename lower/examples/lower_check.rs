@@ -11,7 +11,9 @@ fn main() {
     for file in std::env::args().skip(1) {
         match check(&file) {
             Ok((count, bad, needed, marked)) => {
-                println!("{file}: {count} functions, {bad} bad; {marked} variables cleared, {needed} need it");
+                println!(
+                    "{file}: {count} functions, {bad} bad; {marked} variables cleared, {needed} need it"
+                );
                 failures += bad;
             }
             Err(error) => println!("{file}: {error}"),
@@ -31,7 +33,11 @@ fn check(file: &str) -> Result<(usize, usize, usize, usize), Box<dyn std::error:
     for source in &module.functions {
         lowerer.lower(&module.info, source, &mut function)?;
         needed += support::live_at_entry(&function);
-        marked += function.variables.iter().filter(|variable| variable.needs_zero).count();
+        marked += function
+            .variables
+            .iter()
+            .filter(|variable| variable.needs_zero)
+            .count();
         if let Err(error) = support::check(&function, &module.info.declarations) {
             bad += 1;
             if bad <= 10 {

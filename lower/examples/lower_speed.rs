@@ -8,7 +8,10 @@ use gantry_lower::{FunctionSource, Lowerer, module::ModuleInfo};
 /// Seconds that this thread has been running, which other load on the machine does not stretch much.
 fn cpu_seconds() -> f64 {
     let schedule = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    let nanoseconds = schedule.split(' ').next().and_then(|word| word.parse::<f64>().ok());
+    let nanoseconds = schedule
+        .split(' ')
+        .next()
+        .and_then(|word| word.parse::<f64>().ok());
     nanoseconds.unwrap_or(0.0) / 1e9
 }
 
@@ -22,7 +25,10 @@ fn main() {
             _ => files.push(arg),
         }
     }
-    println!("{:<24} {:>8} {:>10} {:>10}  ratio", "file", "MB", "validate", "lower");
+    println!(
+        "{:<24} {:>8} {:>10} {:>10}  ratio",
+        "file", "MB", "validate", "lower"
+    );
     for file in &files {
         if let Err(error) = measure(file, times) {
             println!("{file}: {error}");
@@ -33,7 +39,12 @@ fn main() {
 fn measure(file: &str, times: u32) -> Result<(), Box<dyn std::error::Error>> {
     let bytes = std::fs::read(file)?;
     let module = gantry_lower::parse(&bytes)?;
-    let megabytes = module.functions.iter().map(FunctionSource::len).sum::<usize>() as f64 / 1e6;
+    let megabytes = module
+        .functions
+        .iter()
+        .map(FunctionSource::len)
+        .sum::<usize>() as f64
+        / 1e6;
     let mut lowerer = Lowerer::new();
     let mut function = Function::new();
     let (mut validate, mut lower) = (f64::INFINITY, f64::INFINITY);
@@ -51,7 +62,10 @@ fn measure(file: &str, times: u32) -> Result<(), Box<dyn std::error::Error>> {
     }
     let name = file.rsplit('/').next().unwrap_or(file);
     let (validate, lower) = (megabytes / validate, megabytes / lower);
-    println!("{name:<24} {megabytes:8.2} {validate:10.1} {lower:10.1}  {:.2}", lower / validate);
+    println!(
+        "{name:<24} {megabytes:8.2} {validate:10.1} {lower:10.1}  {:.2}",
+        lower / validate
+    );
     statistics(&module.info, &module.functions)?;
     Ok(())
 }
@@ -75,7 +89,11 @@ fn statistics(
             sinks += u64::from(inst.sinks() && !inst.op.is_const());
             dead += u64::from(inst.uses == 0 && inst.op.effects().is_pure());
         }
-        for variable in function.variables.iter().filter(|variable| variable.is_used()) {
+        for variable in function
+            .variables
+            .iter()
+            .filter(|variable| variable.is_used())
+        {
             variables += 1;
             zero += u64::from(variable.needs_zero);
             crossing += u64::from(variable.crosses_call);

@@ -215,7 +215,10 @@ impl Builder<'_> {
         let [a, b] = operands;
         self.note(a, position);
         self.note(b, position);
-        if matches!(op, Opcode::IdivS | Opcode::IdivU | Opcode::IremS | Opcode::IremU) {
+        if matches!(
+            op,
+            Opcode::IdivS | Opcode::IdivU | Opcode::IremS | Opcode::IremU
+        ) {
             self.last_effect = position;
         }
         let value = self.emit(Inst::new(op, ty, a.0, b.0, 0));

@@ -313,7 +313,13 @@ impl<'m> Builder<'m> {
             let word = self.link(self.target(depth), slot);
             self.function.pool.push(word);
         }
-        self.terminate(Inst::new(Opcode::BranchTable, Type::I32, operand.0, 0, list));
+        self.terminate(Inst::new(
+            Opcode::BranchTable,
+            Type::I32,
+            operand.0,
+            0,
+            list,
+        ));
         self.reachable = false;
     }
 
@@ -403,7 +409,11 @@ impl<'m> Builder<'m> {
         self.assigned_before.push(self.assigned);
         let alternative = if condition.is_constant() {
             self.reachable = condition.bits != 0;
-            if self.reachable { Alternative::Never } else { Alternative::Always }
+            if self.reachable {
+                Alternative::Never
+            } else {
+                Alternative::Always
+            }
         } else {
             let index = self.emit_condition(condition);
             let next = self.function.blocks.len() as u32;
@@ -433,7 +443,8 @@ impl<'m> Builder<'m> {
         }
         let frame = self.control[top];
         self.truncate(frame.height);
-        self.stack.extend_from_slice(&self.saved[frame.saved as usize..]);
+        self.stack
+            .extend_from_slice(&self.saved[frame.saved as usize..]);
         self.frames += 1;
         self.control[top].id = self.frames;
         self.control[top].kind = FrameKind::Else;
@@ -511,7 +522,9 @@ impl<'m> Builder<'m> {
     }
 
     fn end_loop(&mut self) {
-        let Some(frame) = self.control.pop() else { return };
+        let Some(frame) = self.control.pop() else {
+            return;
+        };
         if let Some(OpenLoop { number, .. }) = self.loops.pop() {
             self.loop_ends[number as usize] = self.position().saturating_sub(1);
         }

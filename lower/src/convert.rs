@@ -67,9 +67,14 @@ impl Builder<'_> {
 
     /// `i32.wrap_i64`. What was just extended comes back.
     pub(crate) fn visit_i32_wrap_i64(&mut self) {
-        let Some(&entry) = self.stack.last() else { return };
+        let Some(&entry) = self.stack.last() else {
+            return;
+        };
         if let Some(value) = entry.as_value()
-            && matches!(self.function.inst(value).op, Opcode::ExtendS | Opcode::ExtendU)
+            && matches!(
+                self.function.inst(value).op,
+                Opcode::ExtendS | Opcode::ExtendU
+            )
             && let Some(extension) = self.take_back_unary(entry)
         {
             self.pop();

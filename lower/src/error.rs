@@ -54,8 +54,14 @@ impl LowerError {
 const NAMES: &[(WasmFeatures, &str)] = &[
     (WasmFeatures::RELAXED_SIMD, "relaxed SIMD"),
     (WasmFeatures::SIMD, "SIMD"),
-    (WasmFeatures::SHARED_EVERYTHING_THREADS, "shared-everything threads"),
-    (WasmFeatures::ACQUIRE_RELEASE_ATOMICS, "acquire-release atomics"),
+    (
+        WasmFeatures::SHARED_EVERYTHING_THREADS,
+        "shared-everything threads",
+    ),
+    (
+        WasmFeatures::ACQUIRE_RELEASE_ATOMICS,
+        "acquire-release atomics",
+    ),
     (WasmFeatures::THREADS, "threads"),
     (WasmFeatures::TAIL_CALL, "tail calls"),
     (WasmFeatures::LEGACY_EXCEPTIONS, "legacy exception handling"),
@@ -64,9 +70,15 @@ const NAMES: &[(WasmFeatures, &str)] = &[
     (WasmFeatures::MULTI_MEMORY, "multi-memory"),
     (WasmFeatures::MEMORY64, "memory64"),
     (WasmFeatures::CUSTOM_DESCRIPTORS, "custom descriptors"),
-    (WasmFeatures::MULTIBYTE_ARRAY_ACCESS, "multibyte array access"),
+    (
+        WasmFeatures::MULTIBYTE_ARRAY_ACCESS,
+        "multibyte array access",
+    ),
     (WasmFeatures::GC, "garbage collection"),
-    (WasmFeatures::FUNCTION_REFERENCES, "typed function references"),
+    (
+        WasmFeatures::FUNCTION_REFERENCES,
+        "typed function references",
+    ),
     (WasmFeatures::CUSTOM_PAGE_SIZES, "custom page sizes"),
     (WasmFeatures::MEMORY_CONTROL, "memory control"),
     (WasmFeatures::WIDE_ARITHMETIC, "wide arithmetic"),
@@ -79,7 +91,9 @@ const UNKNOWN: &str = "a proposal beyond WebAssembly 2.0";
 
 /// Every feature that can be named.
 fn everything() -> WasmFeatures {
-    NAMES.iter().fold(SUPPORTED, |all, &(feature, _)| all.union(feature))
+    NAMES
+        .iter()
+        .fold(SUPPORTED, |all, &(feature, _)| all.union(feature))
 }
 
 /// Makes an error of the parser's. `recheck` checks the same bytes with other features: the offset of the first error.
@@ -90,7 +104,9 @@ pub(crate) fn classify(
 ) -> LowerError {
     let offset = error.offset();
     if let Some(missing) = error.missing_wasm_feature() {
-        let named = NAMES.iter().find(|(feature, _)| feature.intersects(missing));
+        let named = NAMES
+            .iter()
+            .find(|(feature, _)| feature.intersects(missing));
         let feature = named.map_or(UNKNOWN, |&(_, name)| name);
         return LowerError::Unsupported { feature, offset };
     }

@@ -58,17 +58,39 @@ mod tests {
 
     #[test]
     fn simplifications_agree_with_evaluation() {
-        let values = [0, 1, 2, 3, 7, 8, 0x7fff_ffff, 0x8000_0000, 0xffff_ffff, 1 << 63, u64::MAX];
-        let ops = Opcode::ALL
-            .iter()
-            .filter(|&&op| (Opcode::Iadd as u8..=Opcode::Rotr as u8).contains(&(op as u8)) || op.is_int_compare());
+        let values = [
+            0,
+            1,
+            2,
+            3,
+            7,
+            8,
+            0x7fff_ffff,
+            0x8000_0000,
+            0xffff_ffff,
+            1 << 63,
+            u64::MAX,
+        ];
+        let ops = Opcode::ALL.iter().filter(|&&op| {
+            (Opcode::Iadd as u8..=Opcode::Rotr as u8).contains(&(op as u8)) || op.is_int_compare()
+        });
         for &op in ops {
             for ty in [Type::I32, Type::I64] {
-                let mask = if ty == Type::I32 { 0xffff_ffff } else { u64::MAX };
-                for (&x, &c) in values.iter().flat_map(|x| values.iter().map(move |c| (x, c))) {
+                let mask = if ty == Type::I32 {
+                    0xffff_ffff
+                } else {
+                    u64::MAX
+                };
+                for (&x, &c) in values
+                    .iter()
+                    .flat_map(|x| values.iter().map(move |c| (x, c)))
+                {
                     let (x, c) = (x & mask, c & mask);
                     let Some(expected) = fold::binary(op, ty, x, c) else {
-                        assert!(matches!(simplify(op, ty, c), Simplified::Keep), "{op:?} {x:x} {c:x}");
+                        assert!(
+                            matches!(simplify(op, ty, c), Simplified::Keep),
+                            "{op:?} {x:x} {c:x}"
+                        );
                         continue;
                     };
                     let found = match simplify(op, ty, c) {

@@ -309,7 +309,6 @@ impl<'m> Builder<'m> {
         variables.resize(length, VariableData::new(ty));
     }
 
-
     /// A fresh variable.
     pub(crate) fn new_variable(&mut self, ty: Type) -> u32 {
         let x = self.variables.len() as u32;
@@ -393,7 +392,11 @@ impl<'m> Builder<'m> {
     }
 
     /// Makes an operand list of stack entries, behind `immediates`; constants are emitted.
-    pub(crate) fn pool_operands(&mut self, immediates: &[u32], range: std::ops::Range<usize>) -> u32 {
+    pub(crate) fn pool_operands(
+        &mut self,
+        immediates: &[u32],
+        range: std::ops::Range<usize>,
+    ) -> u32 {
         let list = self.function.pool.len() as u32;
         self.function.pool.extend_from_slice(immediates);
         self.function.pool.push(range.len() as u32);

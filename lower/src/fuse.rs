@@ -157,7 +157,11 @@ impl Builder<'_> {
     /// The variables that the tree reads are read at `position` now.
     fn extend_tree(&mut self, value: Value, position: u32) {
         let inst = *self.function.inst(value);
-        let count = if matches!(inst.op, Opcode::Load | Opcode::Eqz | Opcode::ExtendU) { 1 } else { 2 };
+        let count = if matches!(inst.op, Opcode::Load | Opcode::Eqz | Opcode::ExtendU) {
+            1
+        } else {
+            2
+        };
         for operand in [inst.operand_a(), inst.operand_b()].into_iter().take(count) {
             match (operand.as_value(), operand.as_variable()) {
                 (Some(inner), _) if self.is_sunk(inner) => self.extend_tree(inner, position),
@@ -177,7 +181,9 @@ impl Builder<'_> {
 /// Operations whose right operand may come from memory.
 fn takes_load(op: Opcode) -> bool {
     use Opcode::*;
-    matches!(op, Iadd | Isub | Imul | And | Or | Xor | Fadd | Fsub | Fmul | Fdiv)
-        || op.is_int_compare()
+    matches!(
+        op,
+        Iadd | Isub | Imul | And | Or | Xor | Fadd | Fsub | Fmul | Fdiv
+    ) || op.is_int_compare()
         || op.is_float_compare()
 }

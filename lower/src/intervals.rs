@@ -194,7 +194,8 @@ impl Builder<'_> {
         data.start = data.start.min(position);
         state.last_set = position;
         self.last_set = position;
-        self.assigned.insert(x.wrapping_sub(self.function.params.len() as u32));
+        self.assigned
+            .insert(x.wrapping_sub(self.function.params.len() as u32));
         let witness = self.control.get(state.frame_depth as usize);
         if witness.is_none_or(|frame| frame.id != state.frame) {
             self.witness(x);

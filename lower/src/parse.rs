@@ -6,10 +6,7 @@ use crate::error::{LowerError, SUPPORTED, classify};
 use crate::function::lower_type;
 use crate::module::*;
 use gantry_ir::module::{GlobalType, MemoryType, TableType};
-use gantry_ir::{
-    FunctionIndex, GlobalIndex, MemoryIndex, Signature, TableIndex, Type,
-    TypeIndex,
-};
+use gantry_ir::{FunctionIndex, GlobalIndex, MemoryIndex, Signature, TableIndex, Type, TypeIndex};
 use wasmparser::{
     ConstExpr, DataKind, ElementKind, Encoding, ExternalKind, FunctionBody, KnownCustom, Name,
     NameSectionReader, Operator, Parser, Payload, RefType, TypeRef, ValType, ValidPayload,
@@ -255,9 +252,11 @@ impl ModuleInfo {
             }
         }
         self.function_names.sort_by_key(|&(function, _)| function);
-        self.function_names.dedup_by_key(|&mut (function, _)| function);
+        self.function_names
+            .dedup_by_key(|&mut (function, _)| function);
         let count = self.declarations.functions.len() as u32;
-        self.function_names.retain(|&(function, _)| function.0 < count);
+        self.function_names
+            .retain(|&(function, _)| function.0 < count);
     }
 
     /// Gives a place to each function that can become a reference: `ref.func` in code may name only these.
@@ -273,12 +272,16 @@ impl ModuleInfo {
                 add(function);
             }
         }
-        self.global_initializers.iter().for_each(|expression| expression.references(&mut add));
+        self.global_initializers
+            .iter()
+            .for_each(|expression| expression.references(&mut add));
         for segment in &self.elements {
             match &segment.items {
                 ElementItems::Functions(functions) => functions.iter().copied().for_each(&mut add),
                 ElementItems::Expressions(expressions) => {
-                    expressions.iter().for_each(|expression| expression.references(&mut add));
+                    expressions
+                        .iter()
+                        .for_each(|expression| expression.references(&mut add));
                 }
             }
         }
@@ -344,7 +347,11 @@ fn constant_expression(expression: &ConstExpr<'_>) -> wasmparser::Result<Constan
             Operator::F32Const { value } => ConstantOp::Constant(Type::F32, value.bits().into()),
             Operator::F64Const { value } => ConstantOp::Constant(Type::F64, value.bits()),
             Operator::RefNull { hty } => {
-                let ty = if hty == wasmparser::HeapType::EXTERN { Type::ExternRef } else { Type::FuncRef };
+                let ty = if hty == wasmparser::HeapType::EXTERN {
+                    Type::ExternRef
+                } else {
+                    Type::FuncRef
+                };
                 ConstantOp::Constant(ty, 0)
             }
             Operator::RefFunc { function_index } => {
@@ -370,7 +377,10 @@ fn element_segment(segment: wasmparser::Element<'_>) -> wasmparser::Result<Eleme
     let mode = match segment.kind {
         ElementKind::Passive => SegmentMode::Passive,
         ElementKind::Declared => SegmentMode::Declared,
-        ElementKind::Active { table_index, offset_expr } => SegmentMode::Active(
+        ElementKind::Active {
+            table_index,
+            offset_expr,
+        } => SegmentMode::Active(
             TableIndex(table_index.unwrap_or(0)),
             constant_expression(&offset_expr)?,
         ),
@@ -395,9 +405,13 @@ fn element_segment(segment: wasmparser::Element<'_>) -> wasmparser::Result<Eleme
 fn data_segment(segment: wasmparser::Data<'_>) -> wasmparser::Result<DataSegment> {
     let mode = match segment.kind {
         DataKind::Passive => SegmentMode::Passive,
-        DataKind::Active { memory_index, offset_expr } => {
-            SegmentMode::Active(MemoryIndex(memory_index), constant_expression(&offset_expr)?)
-        }
+        DataKind::Active {
+            memory_index,
+            offset_expr,
+        } => SegmentMode::Active(
+            MemoryIndex(memory_index),
+            constant_expression(&offset_expr)?,
+        ),
     };
     // The bytes are the segment's last.
     let end = segment.range.end as u32;
@@ -406,4 +420,3 @@ fn data_segment(segment: wasmparser::Data<'_>) -> wasmparser::Result<DataSegment
         range: end - segment.data.len() as u32..end,
     })
 }
-

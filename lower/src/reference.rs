@@ -11,7 +11,11 @@ impl Builder<'_> {
 
     /// `ref.null`.
     pub(crate) fn visit_ref_null(&mut self, ty: HeapType) {
-        let ty = if ty == HeapType::EXTERN { Type::ExternRef } else { Type::FuncRef };
+        let ty = if ty == HeapType::EXTERN {
+            Type::ExternRef
+        } else {
+            Type::FuncRef
+        };
         self.push_constant(ty, 0);
     }
 

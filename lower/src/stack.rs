@@ -91,7 +91,8 @@ impl Builder<'_> {
     pub(crate) fn push_alias(&mut self, x: u32, ty: Type) {
         let head = &mut self.variables[x as usize].pending;
         let older = std::mem::replace(head, self.stack.len() as u32);
-        self.stack.push(Entry::new(Kind::Alias, ty, x, older.into()));
+        self.stack
+            .push(Entry::new(Kind::Alias, ty, x, older.into()));
     }
 
     /// Pushes a variable that is not written while the entry lives. It stands above flushed entries only.

@@ -1,11 +1,11 @@
 //! Random functions: what is lowered does what the operators say, and its intervals cover what is live.
 
-#[path = "support/mod.rs"]
-mod support;
 #[path = "support/generate.rs"]
 mod generate;
 #[path = "support/reference.rs"]
 mod reference;
+#[path = "support/mod.rs"]
+mod support;
 
 use gantry_ir::Function;
 use gantry_ir::interpret::{Outcome, State, interpret};
@@ -13,7 +13,9 @@ use gantry_lower::Lowerer;
 
 fn state() -> State {
     State {
-        memory: (0..1 << 16).map(|byte: u32| (byte.wrapping_mul(0x9e37) >> 8) as u8).collect(),
+        memory: (0..1 << 16)
+            .map(|byte: u32| (byte.wrapping_mul(0x9e37) >> 8) as u8)
+            .collect(),
         globals: vec![7, 9],
     }
 }
@@ -27,7 +29,8 @@ const ARGUMENTS: [[u64; 4]; 3] = [
 /// Runs one module, and says whether it came to an end.
 fn run(seed: u64, lowerer: &mut Lowerer) -> usize {
     let text = generate::module(seed);
-    let bytes = wat::parse_str(&text).unwrap_or_else(|error| panic!("seed {seed}: {error}\n{text}"));
+    let bytes =
+        wat::parse_str(&text).unwrap_or_else(|error| panic!("seed {seed}: {error}\n{text}"));
     let module = gantry_lower::parse(&bytes).unwrap();
     let mut function = Function::new();
     let source = &module.functions[0];
@@ -44,9 +47,18 @@ fn run(seed: u64, lowerer: &mut Lowerer) -> usize {
             continue;
         }
         let declarations = &module.info.declarations;
-        let found = interpret(&function, declarations, &arguments, &mut found_state, 400_000);
+        let found = interpret(
+            &function,
+            declarations,
+            &arguments,
+            &mut found_state,
+            400_000,
+        );
         assert_eq!(found, expected, "seed {seed}\n{text}\n{function}");
-        assert!(found_state == expected_state, "seed {seed}: another state\n{text}\n{function}");
+        assert!(
+            found_state == expected_state,
+            "seed {seed}: another state\n{text}\n{function}"
+        );
         finished += 1;
     }
     finished
@@ -54,8 +66,14 @@ fn run(seed: u64, lowerer: &mut Lowerer) -> usize {
 
 #[test]
 fn lowered_functions_do_what_the_operators_say() {
-    let count = std::env::var("GANTRY_SEEDS").ok().and_then(|count| count.parse().ok()).unwrap_or(2_000);
+    let count = std::env::var("GANTRY_SEEDS")
+        .ok()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(2_000);
     let mut lowerer = Lowerer::new();
     let finished: usize = (0..count).map(|seed| run(seed, &mut lowerer)).sum();
-    assert!(finished > count as usize, "only {finished} runs of {count} modules came to an end");
+    assert!(
+        finished > count as usize,
+        "only {finished} runs of {count} modules came to an end"
+    );
 }

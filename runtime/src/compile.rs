@@ -10,7 +10,7 @@ use crate::{
     module::{ModuleBytes, ModuleParts},
     publish::PublishedCode,
 };
-use anyhow::Result;
+use anyhow::{Context, Result};
 use gantry_codegen::compiled::{CodeChunk, link};
 use gantry_ir::{
     Function, Signature,
@@ -149,12 +149,7 @@ fn compile_functions<'a>(
 impl Work<'_> {
     /// One worker: compiles functions until none are left.
     fn run(&self) -> CodeChunk {
-        let mut worker = Worker {
-            lowerer: Lowerer::new(),
-            function: Function::new(),
-            passes: PassContext::default(),
-            compiler: Compiler::new(),
-        };
+        let mut worker = Worker::new();
         loop {
             let batch = self.next_batch();
             if batch.is_empty() {
@@ -209,26 +204,47 @@ struct Worker {
 }
 
 impl Worker {
+    fn new() -> Worker {
+        Worker {
+            lowerer: Lowerer::new(),
+            function: Function::new(),
+            passes: PassContext::default(),
+            compiler: Compiler::new(),
+        }
+    }
+
     fn compile(&mut self, work: &Work<'_>, source: &FunctionSource<'_>) -> Result<()> {
-        self.lowerer.lower(work.info, source, &mut self.function)?;
-        let imported = work.info.declarations.imported_functions;
-        let start = work.info.bodies[(source.index.0 - imported) as usize].start;
-        let environment = work.environment;
-        if work.settings.opt_level == OptLevel::Speed
-            && self.function.insts.len() <= SPEED_BUDGET
-        {
-            let declarations = &work.info.declarations;
+        let declarations = &work.info.declarations;
+        let body = &work.info.bodies[(source.index.0 - declarations.imported_functions) as usize];
+        self.lower(work, source)?;
+        let affordable = self.function.insts.len() <= SPEED_BUDGET;
+        if work.settings.opt_level == OptLevel::Speed && affordable {
             optimize(&mut self.function, declarations, &mut self.passes);
+            self.verify(work)?;
             let compiler = &mut self.compiler;
-            match compiler.compile_speed(environment, &self.function, source.index, start) {
-                Err(CompileError::TooLarge) => {
-                    // The passes have changed the function: start anew.
-                    self.lowerer.lower(work.info, source, &mut self.function)?;
-                }
-                result => return Ok(result?),
+            match compiler.compile_speed(work.environment, &self.function, source.index, body.start) {
+                Ok(()) => return Ok(()),
+                // Compiling takes no more than its budget: what would is compiled the fast way, from the start.
+                Err(CompileError::TooLarge) => self.lower(work, source)?,
+                Err(CompileError::CodeTooLarge(error)) => return Err(error.into()),
             }
         }
         let compiler = &mut self.compiler;
-        Ok(compiler.compile_fast(environment, &self.function, source.index, start)?)
+        compiler.compile_fast(work.environment, &self.function, source.index, body.start)?;
+        Ok(())
+    }
+
+    fn lower(&mut self, work: &Work<'_>, source: &FunctionSource<'_>) -> Result<()> {
+        self.lowerer.lower(work.info, source, &mut self.function)?;
+        self.verify(work)
+    }
+
+    /// Checks the intermediate representation, where that is wanted.
+    fn verify(&self, work: &Work<'_>) -> Result<()> {
+        if work.settings.verify {
+            gantry_ir::verify::verify(&self.function, &work.info.declarations)
+                .context("a fault of Gantry")?;
+        }
+        Ok(())
     }
 }

@@ -97,7 +97,8 @@ impl<M: VcodeMachine> VcodeContext<M> {
         }
     }
 
-    fn fits(&mut self, budgets: &Budgets) -> bool {
+    /// Whether the function is one for the backtracking algorithm. Its operands have been collected.
+    pub(super) fn fits(&mut self, budgets: &Budgets) -> bool {
         let code = &self.code;
         code.insts.len() <= budgets.insts
             && code.vregs as usize <= budgets.vregs
@@ -203,7 +204,7 @@ const NO_LOOP: (u32, u32) = (u32::MAX, 0);
 impl Spans {
     /// Sum over the registers of the blocks between definition and last use; where the use is in a loop that the definition is
     /// outside of, up to the end of the loop (the outermost or innermost one).
-    fn estimate<I>(&mut self, code: &Vcode<I>, flow: &Flow, operands: &Operands) -> u64 {
+    pub fn estimate<I>(&mut self, code: &Vcode<I>, flow: &Flow, operands: &Operands) -> u64 {
         self.find_loops(flow);
         let Spans { spans, outermost, innermost, .. } = self;
         spans.clear();

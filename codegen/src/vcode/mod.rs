@@ -27,6 +27,7 @@ mod builder;
 mod emit;
 mod flow;
 mod operands;
+mod print;
 #[cfg(test)]
 mod tests;
 

@@ -22,7 +22,6 @@ pub fn run(function: &mut Function, context: &mut PassContext) {
     let PassContext {
         cfg, dce: scratch, ..
     } = context;
-    cfg.build(function);
     mark(function, cfg, scratch);
     drop_arguments(function, cfg);
     sweep(function, scratch);
@@ -186,7 +185,7 @@ fn sweep(function: &mut Function, scratch: &Scratch) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{compare, declarations};
+    use crate::testing::{apply, compare, declarations};
     use crate::text::{Named, parse_function};
     use crate::verify::verify;
 
@@ -194,7 +193,7 @@ mod tests {
     fn becomes(before: &str, after: &str) {
         let (_, mut function) = parse_function(before).unwrap();
         verify(&function, &declarations()).unwrap();
-        run(&mut function, &mut PassContext::default());
+        apply(&mut function, &mut PassContext::default(), &[run]);
         let printed = Named("f", &function).to_string();
         assert_eq!(printed.trim(), after.trim(), "\n{printed}");
         verify(&function, &declarations()).unwrap();
@@ -243,8 +242,7 @@ block3:
     fn random_functions_keep_their_meaning() {
         let mut context = PassContext::default();
         compare(0..1000, |function, _| {
-            super::super::promote::run(function, &mut context);
-            run(function, &mut context);
+            apply(function, &mut context, &[crate::passes::promote::run, run]);
         });
     }
 }

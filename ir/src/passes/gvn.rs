@@ -10,11 +10,11 @@
 //! Constants that the rules need stand behind all blocks until [`super::layout`] puts them into the entry. Where a constant
 //! stands has no meaning: selectors make it at its reader.
 
-use super::PassContext;
+use super::{PassContext, reads_constant_global};
 use super::cfg::{Cfg, NONE};
 use super::loads::Known;
 use super::simplify::Simple;
-use crate::{Block, Effects, Format, Function, Inst, Opcode, Operand, TrapCode, Type, Value};
+use crate::{Block, Declarations, Effects, Format, Function, Inst, Opcode, Operand, TrapCode, Type, Value};
 
 /// The largest table of known values.
 const LARGEST_TABLE: usize = 1 << 16;
@@ -35,12 +35,16 @@ pub struct Scratch {
     known: Known,
 }
 
-/// Numbers the values of a function in SSA form. Use counts are wrong afterwards, until [`super::dce`].
-pub fn run(function: &mut Function, context: &mut PassContext) {
+/// Numbers the values of a function in SSA form. Use counts are wrong afterwards, until [`super::dce`]. Returns whether
+/// edges between blocks went.
+pub fn run(
+    function: &mut Function,
+    declarations: &Declarations,
+    context: &mut PassContext,
+) -> bool {
     let PassContext {
         cfg, gvn: scratch, ..
     } = context;
-    cfg.build(function);
     let insts = function.insts.len();
     scratch.table.clear();
     let size = insts.next_power_of_two().clamp(64, LARGEST_TABLE);
@@ -55,12 +59,14 @@ pub fn run(function: &mut Function, context: &mut PassContext) {
     scratch.known.start(function);
     let mut gvn = Gvn {
         function,
+        declarations,
         cfg,
         table: &mut scratch.table,
         alias: &mut scratch.alias,
         places: &mut scratch.places,
         reached: &mut scratch.reached,
         block: 0,
+        lost_edges: false,
     };
     for &block in &cfg.preorder {
         if gvn.reached[block as usize] {
@@ -69,17 +75,20 @@ pub fn run(function: &mut Function, context: &mut PassContext) {
         }
     }
     gvn.cut_unreached();
+    gvn.lost_edges
 }
 
 /// The walk, in one block.
 pub(super) struct Gvn<'a> {
     pub(super) function: &'a mut Function,
+    declarations: &'a Declarations,
     cfg: &'a Cfg,
     table: &'a mut Vec<u32>,
     alias: &'a mut Vec<u32>,
     places: &'a mut Vec<u32>,
     reached: &'a mut Vec<bool>,
     block: u32,
+    lost_edges: bool,
 }
 
 impl Gvn<'_> {
@@ -107,6 +116,8 @@ impl Gvn<'_> {
                 self.terminate(value, inst);
             } else if inst.op == Opcode::Param {
                 self.parameter(value, inst);
+            } else if reads_constant_global(self.declarations, &inst) {
+                self.number(value, inst);
             } else if let Some(same) = known.visit(index, &inst) {
                 self.replace(value, same);
             }
@@ -248,6 +259,7 @@ impl Gvn<'_> {
             let target = targets.get(index as usize).copied().unwrap_or(default.0);
             inst = Inst::new(Opcode::Jump, Type::I32, 0, target, 0);
         }
+        self.lost_edges |= inst.op != self.function.insts[value.index()].op;
         self.function.insts[value.index()] = inst;
         let reached = &mut *self.reached;
         self.function
@@ -285,7 +297,8 @@ fn key_operands(inst: &Inst) -> (u32, u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{compare, declarations};
+    use crate::passes::{dce, layout, promote};
+    use crate::testing::{GVN, apply, compare, declarations};
     use crate::text::{Named, parse_function};
     use crate::verify::verify;
 
@@ -299,9 +312,7 @@ mod tests {
         let (_, mut function) = parse_function(&text(before, params)).unwrap();
         verify(&function, &declarations()).unwrap();
         let mut context = PassContext::default();
-        run(&mut function, &mut context);
-        super::super::dce::run(&mut function, &mut context);
-        super::super::layout::run(&mut function, &mut context);
+        apply(&mut function, &mut context, &[GVN, dce::run, layout::run]);
         let printed = Named("f", &function).to_string();
         assert_eq!(printed, text(after, ""), "\n{printed}");
         verify(&function, &declarations()).unwrap();
@@ -364,10 +375,7 @@ block3:
     fn random_functions_keep_their_meaning() {
         let mut context = PassContext::default();
         compare(0..1500, |function, _| {
-            super::super::promote::run(function, &mut context);
-            run(function, &mut context);
-            super::super::dce::run(function, &mut context);
-            super::super::layout::run(function, &mut context);
+            apply(function, &mut context, &[promote::run, GVN, dce::run, layout::run]);
         });
     }
 }

@@ -1,12 +1,12 @@
 //! The function in one flat array again: what passes removed goes, what they moved stands where it belongs, blocks that
 //! follow each other in a straight line become one, and jumps to a mere jump lead to its target.
 //!
-//! The order of blocks stays. Values are renumbered; use counts are exact afterwards.
+//! The order of blocks stays. Values are renumbered. Use counts, which [`super::dce`] made exact, stay so.
 
 use super::PassContext;
 use super::cfg::{Cfg, NONE};
 use super::rebuild::{self, Body};
-use crate::{Block, Function, Opcode, Operand, Value};
+use crate::{Block, Effects, Function, Inst, Opcode, Operand};
 
 /// The memory of the pass.
 #[derive(Default, Debug)]
@@ -33,18 +33,14 @@ pub fn run(function: &mut Function, context: &mut PassContext) {
         spare,
         ..
     } = context;
-    cfg.build(function);
     thread_jumps(function, cfg, scratch);
     count_sources(function, scratch);
     number_blocks(function, scratch);
     emit(function, cfg, scratch, spare);
+    let effects = spare.insts.iter().map(|inst| inst.op.effects());
+    function.has_calls &= effects.into_iter().any(|effects| effects.has(Effects::CALLS));
     spare.swap(function);
     scratch.moves.clear();
-    let names = &scratch.names;
-    rebuild::map_and_count(function, |operand| match operand.as_value() {
-        Some(value) => Operand::value(Value(names[value.index()])),
-        None => operand,
-    });
     rebuild::mark_extended_blocks(function, &mut scratch.sources);
 }
 
@@ -158,7 +154,13 @@ fn emit(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, body: &mut Bo
                 (inst.op, scratch.is_merged[block as usize], entering)
             {
                 let argument = function.pool[list as usize + 1 + inst.b as usize];
-                scratch.names[index as usize] = scratch.names[argument as usize];
+                let name = scratch.names[argument as usize];
+                scratch.names[index as usize] = name;
+                // The parameter's readers read the argument now, and the jump does not.
+                let uses = &mut body.insts[name as usize].uses;
+                if *uses != Inst::MANY_USES {
+                    *uses = (*uses - 1).saturating_add(inst.uses);
+                }
                 continue;
             }
             push(function, scratch, body, index);
@@ -192,8 +194,20 @@ fn push_loose(function: &Function, scratch: &mut Scratch, body: &mut Body) {
 fn push(function: &Function, scratch: &mut Scratch, body: &mut Body, index: u32) {
     let mut inst = function.insts[index as usize];
     body.copy_list(function, &mut inst);
+    rename(&scratch.names, body, &mut inst);
     let location = function.locations[index as usize];
     scratch.names[index as usize] = body.push(inst, location);
+}
+
+/// Gives operands their new names: what defines them dominates the reader and so stands before it already.
+#[inline]
+fn rename(names: &[u32], body: &mut Body, inst: &mut Inst) {
+    rebuild::map_words(&mut body.pool, inst, |word| {
+        if let Some(value) = Operand(*word).as_value() {
+            *word = names[value.index()];
+            debug_assert_ne!(*word, NONE, "{value} is read before it is defined");
+        }
+    });
 }
 
 /// Emits a terminator, but for a jump to the block that continues this one; returns that jump's list then.
@@ -208,6 +222,7 @@ fn terminate(function: &Function, scratch: &Scratch, body: &mut Body, block: u32
         }
     }
     body.copy_list(function, &mut inst);
+    rename(&scratch.names, body, &mut inst);
     match inst.op {
         Opcode::Jump => inst.b = numbers[scratch.target[inst.b as usize] as usize],
         Opcode::BranchIf => {
@@ -230,7 +245,8 @@ fn terminate(function: &Function, scratch: &Scratch, body: &mut Body, block: u32
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{compare, declarations};
+    use crate::passes::{dce, promote};
+    use crate::testing::{apply, compare, declarations};
     use crate::text::{Named, parse_function};
     use crate::verify::verify;
 
@@ -258,7 +274,7 @@ block7:
     return [v9]
 }";
         let (_, mut function) = parse_function(before).unwrap();
-        run(&mut function, &mut PassContext::default());
+        apply(&mut function, &mut PassContext::default(), &[run]);
         let printed = Named("f", &function).to_string();
         let after = "function %f (i32) -> (i32) ssa {
 block0:
@@ -281,9 +297,7 @@ block3:
     fn random_functions_keep_their_meaning() {
         let mut context = PassContext::default();
         compare(0..1000, |function, _| {
-            super::super::promote::run(function, &mut context);
-            super::super::dce::run(function, &mut context);
-            run(function, &mut context);
+            apply(function, &mut context, &[promote::run, dce::run, run]);
         });
     }
 }

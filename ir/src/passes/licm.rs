@@ -10,10 +10,10 @@
 //!
 //! The instructions keep their places until [`super::layout`] puts them before the jump into the loop.
 
-use super::PassContext;
+use super::{PassContext, reads_constant_global};
 use super::cfg::{Cfg, NONE};
 use super::rebuild::visit_operands;
-use crate::{Block, Effects, Function, Inst, Opcode, Operand, Type};
+use crate::{Block, Declarations, Effects, Function, Inst, Opcode, Operand, Type};
 
 /// A chain of this cost moves.
 const WORTH: u8 = 3;
@@ -63,7 +63,7 @@ pub struct Scratch {
 }
 
 /// Moves invariant instructions of a function in SSA form out of its loops, once [`super::layout`] has run.
-pub fn run(function: &mut Function, context: &mut PassContext) {
+pub fn run(function: &mut Function, declarations: &Declarations, context: &mut PassContext) {
     if !function.blocks.iter().any(|block| block.is_loop_header) {
         return;
     }
@@ -73,7 +73,6 @@ pub fn run(function: &mut Function, context: &mut PassContext) {
         layout,
         ..
     } = context;
-    cfg.build(function);
     find_loops(function, cfg, scratch);
     find_effects(function, cfg, scratch);
     scratch.places.clear();
@@ -85,6 +84,7 @@ pub fn run(function: &mut Function, context: &mut PassContext) {
     scratch.places.resize(function.insts.len(), place);
     let mut motion = Motion {
         function,
+        declarations,
         cfg,
         loops: &mut scratch.loops,
         places: &mut scratch.places,
@@ -199,6 +199,7 @@ fn find_effects(function: &Function, cfg: &Cfg, scratch: &mut Scratch) {
 
 struct Motion<'a> {
     function: &'a Function,
+    declarations: &'a Declarations,
     cfg: &'a Cfg,
     loops: &'a mut [Loop],
     places: &'a mut [Place],
@@ -281,7 +282,9 @@ impl Motion<'_> {
     /// Whether all that the instruction reads is there before the loop.
     fn may_leave(&self, inst: &Inst, header: u32) -> bool {
         let data = &self.loops[header as usize];
-        if data.entry == NONE || inst.op.effects().reads_any(data.clobbers) {
+        let is_changed = inst.op.effects().reads_any(data.clobbers)
+            && !reads_constant_global(self.declarations, inst);
+        if data.entry == NONE || is_changed {
             return false;
         }
         let mut may = true;
@@ -354,8 +357,8 @@ fn own_cost(inst: &Inst) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::passes::{dce, gvn, layout, promote};
-    use crate::testing::{compare, declarations};
+    use crate::passes::{dce, layout, promote};
+    use crate::testing::{GVN, LICM_AND_LAYOUT, apply, compare, declarations};
     use crate::text::{Named, parse_function};
     use crate::verify::verify;
 
@@ -369,7 +372,8 @@ mod tests {
         let (_, mut function) = parse_function(&text(before)).unwrap();
         verify(&function, &declarations()).unwrap();
         let mut context = PassContext::default();
-        run(&mut function, &mut context);
+        context.analyze(&function);
+        run(&mut function, &declarations(), &mut context);
         layout::run(&mut function, &mut context);
         verify(&function, &declarations()).unwrap();
         let printed = Named("f", &function).to_string();
@@ -524,11 +528,7 @@ block5:
     fn random_functions_keep_their_meaning() {
         let mut context = PassContext::default();
         compare(0..1500, |function, _| {
-            promote::run(function, &mut context);
-            gvn::run(function, &mut context);
-            dce::run(function, &mut context);
-            run(function, &mut context);
-            layout::run(function, &mut context);
+            apply(function, &mut context, &[promote::run, GVN, dce::run, LICM_AND_LAYOUT]);
         });
     }
 }

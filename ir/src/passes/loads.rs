@@ -275,8 +275,8 @@ fn width(op: Opcode, ty: Type) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use crate::passes::{PassContext, dce, gvn, layout};
-    use crate::testing::declarations;
+    use crate::passes::{PassContext, dce, layout};
+    use crate::testing::{GVN, apply, declarations};
     use crate::text::{Named, parse_function};
     use crate::verify::verify;
 
@@ -290,9 +290,7 @@ mod tests {
         let (_, mut function) = parse_function(&text(before)).unwrap();
         verify(&function, &declarations()).unwrap();
         let mut context = PassContext::default();
-        gvn::run(&mut function, &mut context);
-        dce::run(&mut function, &mut context);
-        layout::run(&mut function, &mut context);
+        apply(&mut function, &mut context, &[GVN, dce::run, layout::run]);
         verify(&function, &declarations()).unwrap();
         let printed = Named("f", &function).to_string();
         assert_eq!(printed, text(after), "\n{printed}");

@@ -15,7 +15,7 @@ pub(crate) mod rebuild;
 mod simplify;
 pub mod sink;
 
-use crate::{Declarations, Form, Function};
+use crate::{Declarations, Form, Function, Inst, Opcode};
 
 /// The memory of the passes, for use with any number of functions one after the other.
 #[derive(Default, Debug)]
@@ -30,14 +30,31 @@ pub struct PassContext {
     spare: rebuild::Body,
 }
 
+impl PassContext {
+    /// Analyses the control flow of the function that comes next. Every pass but [`sink`] needs that, of the function as it
+    /// is: after [`promote`] and [`layout`], and after [`gvn`] if it says so, the analysis is out of date.
+    pub fn analyze(&mut self, function: &Function) {
+        self.cfg.build(function);
+    }
+}
+
 /// Runs all passes on a function in variable form. Afterwards it is in SSA form.
 pub fn optimize(function: &mut Function, declarations: &Declarations, context: &mut PassContext) {
     debug_assert_eq!(function.form, Form::Variables);
-    let _ = declarations;
+    context.analyze(function);
     promote::run(function, context);
-    gvn::run(function, context);
+    context.analyze(function);
+    if gvn::run(function, declarations, context) {
+        context.analyze(function);
+    }
     dce::run(function, context);
-    licm::run(function, context);
+    licm::run(function, declarations, context);
     layout::run(function, context);
     sink::run(function, context);
+}
+
+/// Whether the instruction reads a global that never changes.
+fn reads_constant_global(declarations: &Declarations, inst: &Inst) -> bool {
+    let global = declarations.globals.get(inst.b as usize);
+    inst.op == Opcode::GlobalGet && global.is_some_and(|global| !global.mutable)
 }

@@ -1,6 +1,6 @@
 //! Building a function's arrays anew, in spare memory.
 
-use crate::{Block, BlockData, Effects, Format, Function, Inst, Opcode, Operand};
+use crate::{Block, BlockData, Format, Function, Inst, Opcode, Operand};
 
 /// The arrays of a function that a pass fills while it reads the old ones.
 #[derive(Default, Debug)]
@@ -82,32 +82,21 @@ impl Body {
     }
 }
 
-/// Maps every operand, counts uses, and looks for calls.
-pub fn map_and_count(function: &mut Function, mut map: impl FnMut(Operand) -> Operand) {
-    function.has_calls = false;
-    for inst in &mut function.insts {
+/// Counts the uses of all values anew.
+pub fn count_uses(function: &mut Function) {
+    let Function { insts, pool, .. } = function;
+    for inst in insts.iter_mut() {
         inst.uses = 0;
     }
-    for index in 0..function.insts.len() {
-        let value = crate::Value::from_index(index);
-        function.has_calls |= function.insts[index].op.effects().has(Effects::CALLS);
-        function.map_operands(value, &mut map);
-        let inst = function.insts[index];
-        if inst.op.format() == Format::Const {
-            continue;
-        }
-        count_operands(function, inst);
+    for index in 0..insts.len() {
+        let inst = insts[index];
+        visit_operands(pool, &inst, |word| {
+            if let Some(value) = Operand(word).as_value() {
+                let uses = &mut insts[value.index()].uses;
+                *uses = uses.saturating_add(1);
+            }
+        });
     }
-}
-
-fn count_operands(function: &mut Function, inst: Inst) {
-    let Function { insts, pool, .. } = function;
-    visit_operands(pool, &inst, |word| {
-        if let Some(value) = Operand(word).as_value() {
-            let uses = &mut insts[value.index()].uses;
-            *uses = uses.saturating_add(1);
-        }
-    });
 }
 
 /// [`Function::for_each_operand`] for when the instructions are borrowed for writing.
@@ -143,6 +132,44 @@ pub fn visit_operands(pool: &[u32], inst: &Inst, mut visit: impl FnMut(u32)) {
                 let start = start as usize;
                 let end = start + 1 + pool[start] as usize;
                 pool[start + 1..end].iter().for_each(|&word| visit(word));
+            }
+        }
+    }
+}
+
+/// [`Function::map_operands`] for an instruction that is not in its place yet, and whose list is in `pool`.
+#[inline]
+pub fn map_words(pool: &mut [u32], inst: &mut Inst, mut map: impl FnMut(&mut u32)) {
+    match inst.op.format() {
+        Format::Nullary | Format::Const | Format::Index | Format::Trap => {}
+        Format::Unary
+        | Format::Load
+        | Format::VarSet
+        | Format::UnaryIndex
+        | Format::Projection
+        | Format::BranchIf
+        | Format::BranchTable => map(&mut inst.a),
+        Format::Binary => {
+            map(&mut inst.a);
+            map(&mut inst.b);
+        }
+        Format::Ternary => {
+            map(&mut inst.a);
+            map(&mut inst.b);
+            map(&mut inst.c);
+        }
+        Format::Store | Format::BinaryIndex => {
+            map(&mut inst.a);
+            map(&mut inst.c);
+        }
+        Format::CallIndirect | Format::Builtin | Format::Call | Format::Jump | Format::Return => {
+            if inst.op == Opcode::CallIndirect {
+                map(&mut inst.a);
+            }
+            if let Some(start) = inst.operand_list() {
+                let start = start as usize;
+                let end = start + 1 + pool[start] as usize;
+                pool[start + 1..end].iter_mut().for_each(map);
             }
         }
     }

@@ -302,8 +302,8 @@ fn same_operands(inst: &Inst) -> Simple {
 
 #[cfg(test)]
 mod tests {
-    use crate::passes::{PassContext, dce, gvn, layout};
-    use crate::testing::declarations;
+    use crate::passes::{PassContext, dce, layout};
+    use crate::testing::{GVN, apply, declarations};
     use crate::text::parse_function;
     use crate::verify::verify;
 
@@ -316,9 +316,7 @@ mod tests {
         );
         let (_, mut function) = parse_function(&text).unwrap();
         let mut context = PassContext::default();
-        gvn::run(&mut function, &mut context);
-        dce::run(&mut function, &mut context);
-        layout::run(&mut function, &mut context);
+        apply(&mut function, &mut context, &[GVN, dce::run, layout::run]);
         verify(&function, &declarations()).unwrap();
         let printed = function.to_string();
         let lines = printed

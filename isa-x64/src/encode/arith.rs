@@ -48,10 +48,10 @@ impl Encoder {
     #[inline(always)]
     fn group1(&mut self, op: u8, wide: bool, lhs: Reg, rhs: &Rmi) {
         let rex = Rex::w(wide);
-        let opcode = Op::one(op << 3 | 3);
+        let opcode = op << 3 | 3;
         match rhs {
-            Rmi::Reg(rhs) => self.rr(opcode, rex, lhs.number(), *rhs),
-            Rmi::Mem(rhs) => self.mem(opcode, rex, lhs.number(), rhs, Imm::NONE),
+            Rmi::Reg(rhs) => self.rr(Op::one(opcode), rex, lhs.number(), *rhs),
+            Rmi::Mem(rhs) => self.plain_mem(opcode, wide, lhs, rhs),
             Rmi::Imm(imm) => {
                 let (opcode, imm) = group1_imm(*imm, size_of(wide));
                 self.rr_imm(opcode, rex, op, lhs, imm);
@@ -222,8 +222,10 @@ impl Encoder {
     }
 
     pub(super) fn div(&mut self, signed: bool, wide: bool, guard: bool, divisor: Reg, inst: &Inst) {
-        debug_assert!(matches!(*inst, Inst::Div { quotient, remainder, dividend, .. }
-            if [quotient, dividend, remainder] == [crate::regs::RAX, crate::regs::RAX, RDX]));
+        debug_assert!(
+            matches!(*inst, Inst::Div { quotient, remainder, dividend, .. }
+            if [quotient, dividend, remainder] == [crate::regs::RAX, crate::regs::RAX, RDX])
+        );
         let rex = Rex::w(wide);
         if !signed {
             self.rr(Op::one(0x31), Rex::NONE, RDX.number(), RDX);

@@ -138,7 +138,11 @@ impl Encoder {
         self.fcmp(wide, src, &Rm::Reg(temp));
         let unordered = self.short_branch(Cond::P);
         self.branch_back(Cond::B, back);
-        let largest = if to_wide { i64::MAX as u64 } else { i32::MAX as u64 };
+        let largest = if to_wide {
+            i64::MAX as u64
+        } else {
+            i32::MAX as u64
+        };
         self.move_imm(dst, largest);
         self.jump_back(back);
         self.land_short(unordered);
@@ -153,7 +157,11 @@ impl Encoder {
         let unordered = self.short_branch(Cond::P);
         let positive = self.short_branch(Cond::A);
         // The smallest integer has a float; whether fractions below it exist depends on the widths.
-        let smallest = if to_wide { -(2f64.powi(63)) } else { -(2f64.powi(31)) };
+        let smallest = if to_wide {
+            -(2f64.powi(63))
+        } else {
+            -(2f64.powi(31))
+        };
         let (limit, right) = if wide && !to_wide {
             (smallest - 1.0, Cond::A)
         } else {

@@ -204,6 +204,31 @@ impl Encoder {
         self.put_mem(head, bits, reg, mem, imm);
     }
 
+    /// Memory form of an instruction with a one-byte opcode and no immediate: the bulk of all loads and stores.
+    #[inline(never)]
+    pub(super) fn plain_mem(&mut self, opcode: u8, wide: bool, reg: Reg, mem: &Amode) {
+        let reg = reg.number();
+        match mem.kind {
+            AmodeKind::Safe => {}
+            AmodeKind::Heap => self.trap_site(TrapCode::MemoryOutOfBounds),
+            AmodeKind::Constant => {
+                return self.mem(Op::one(opcode), Rex::w(wide), reg, mem, Imm::NONE);
+            }
+        }
+        let (x, b) = high_bits(mem);
+        let rex = Rex::w(wide).0 | reg >> 3 << 2 | x << 1 | b;
+        let (modrm_sib, len, disp_len) = modrm_sib(reg, mem);
+        let head = u64::from(0x40 | rex) | u64::from(opcode) << 8 | modrm_sib << 16;
+        // Without bits of its own the prefix goes away again.
+        let skip = u32::from(rex == 0);
+        self.buffer.put(
+            head >> (8 * skip),
+            2 + len - skip,
+            mem.disp as u64,
+            disp_len,
+        );
+    }
+
     /// Register or memory form.
     #[inline(always)]
     pub(super) fn rm(&mut self, op: Op, rex: Rex, reg: u8, rm: &Rm, imm: Imm) {
@@ -320,7 +345,8 @@ impl Encoder {
     /// A conditional jump to cold code; returns where its field is.
     #[inline]
     pub(crate) fn branch_cold(&mut self, cond: Cond) -> u32 {
-        self.buffer.put(0x800f | u64::from(cond as u8) << 8, 6, 0, 0);
+        self.buffer
+            .put(0x800f | u64::from(cond as u8) << 8, 6, 0, 0);
         self.buffer.position() - 4
     }
 

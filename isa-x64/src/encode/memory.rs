@@ -25,7 +25,17 @@ const EXTEND: [(Op, Size, bool); 9] = [
 const LONG: i32 = 1 << 30;
 
 impl Encoder {
+    #[inline]
     pub(super) fn load(&mut self, extend: Extend, dst: Reg, src: &Rm) {
+        match (extend, src) {
+            (Extend::Z32, Rm::Mem(src)) => self.plain_mem(0x8b, false, dst, src),
+            (Extend::Z64, Rm::Mem(src)) => self.plain_mem(0x8b, true, dst, src),
+            _ => self.load_extended(extend, dst, src),
+        }
+    }
+
+    #[inline(never)]
+    fn load_extended(&mut self, extend: Extend, dst: Reg, src: &Rm) {
         let (op, size, wide) = EXTEND[extend as usize];
         let dst = dst.number();
         match src {
@@ -43,8 +53,14 @@ impl Encoder {
     }
 
     pub(super) fn store(&mut self, size: Size, src: Reg, addr: &Amode) {
-        let op = Op::sized(0x89, size);
-        self.mem(op, Rex::of_reg(size, src), src.number(), addr, Imm::NONE);
+        match size {
+            Size::B32 => self.plain_mem(0x89, false, src, addr),
+            Size::B64 => self.plain_mem(0x89, true, src, addr),
+            Size::B8 | Size::B16 => {
+                let op = Op::sized(0x89, size);
+                self.mem(op, Rex::of_reg(size, src), src.number(), addr, Imm::NONE);
+            }
+        }
     }
 
     pub(super) fn store_imm(&mut self, size: Size, imm: i32, addr: &Amode) {
@@ -75,8 +91,11 @@ impl Encoder {
     }
 
     pub(super) fn lea(&mut self, wide: bool, dst: Reg, addr: &Amode) {
-        debug_assert!(addr.kind != AmodeKind::Heap, "computing an address does not fault");
-        self.mem(Op::one(0x8d), Rex::w(wide), dst.number(), addr, Imm::NONE);
+        debug_assert!(
+            addr.kind != AmodeKind::Heap,
+            "computing an address does not fault"
+        );
+        self.plain_mem(0x8d, wide, dst, addr);
     }
 
     /// Where the frame is not known, the displacement is completed at the function's end.

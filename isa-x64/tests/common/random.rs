@@ -311,4 +311,3 @@ pub fn random(rng: &mut Rng) -> Inst {
         choice => random_float(rng, choice - 25),
     }
 }
-

@@ -26,9 +26,17 @@ impl Random {
 type Types = &'static [&'static str];
 
 /// Locals 0 to 3 are parameters. Locals 9 to 11 count the iterations of loops, by depth.
-const LOCALS: [&str; 9] = ["i32", "i64", "i32", "f64", "i32", "i32", "i64", "f64", "i32"];
+const LOCALS: [&str; 9] = [
+    "i32", "i64", "i32", "f64", "i32", "i32", "i64", "f64", "i32",
+];
 const COUNTERS: usize = 3;
-const LABELS: [Types; 5] = [&[], &["i32"], &["i64"], &["i32", "i32"], &["i64", "i32", "i32"]];
+const LABELS: [Types; 5] = [
+    &[],
+    &["i32"],
+    &["i64"],
+    &["i32", "i32"],
+    &["i64", "i32", "i32"],
+];
 
 struct Generator {
     random: Random,
@@ -227,14 +235,19 @@ impl Generator {
         };
         let (params_text, results_text) = (list("param", params), list("result", results));
         self.line(format_args!("{op}{params_text}{results_text}"));
-        self.labels.push(if op == "loop" { params } else { results });
+        self.labels
+            .push(if op == "loop" { params } else { results });
         body(self);
         self.labels.pop();
         self.line("end");
     }
 
     fn conditional(&mut self, types: Types, depth: usize) {
-        let params = if self.random.below(3) == 0 { types } else { &[] };
+        let params = if self.random.below(3) == 0 {
+            types
+        } else {
+            &[]
+        };
         self.expressions(params, depth - 1);
         self.expression("i32", depth - 1);
         let list = |name: &str, types: Types| match types {
@@ -387,7 +400,9 @@ impl Generator {
         self.expression(ty, depth - 1);
         let op = match ty {
             "f64" => self.random.pick(&["eq", "ne", "lt", "gt", "le", "ge"]),
-            _ => self.random.pick(&["eq", "ne", "lt_s", "lt_u", "gt_s", "ge_u", "le_s"]),
+            _ => self
+                .random
+                .pick(&["eq", "ne", "lt_s", "lt_u", "gt_s", "ge_u", "le_s"]),
         };
         self.line(format_args!("{ty}.{op}"));
         if self.random.below(3) == 0 {
@@ -404,9 +419,12 @@ impl Generator {
             self.expression(ty, depth - 1);
         }
         let op = match ty {
-            "f64" => self.random.pick(&["add", "sub", "mul", "div", "min", "max"]),
+            "f64" => self
+                .random
+                .pick(&["add", "sub", "mul", "div", "min", "max"]),
             _ => self.random.pick(&[
-                "add", "add", "sub", "mul", "and", "or", "xor", "shl", "shr_s", "shr_u", "rotl", "div_s", "rem_u",
+                "add", "add", "sub", "mul", "and", "or", "xor", "shl", "shr_s", "shr_u", "rotl",
+                "div_s", "rem_u",
             ]),
         };
         self.line(format_args!("{ty}.{op}"));

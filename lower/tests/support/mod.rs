@@ -11,7 +11,9 @@ pub fn check(function: &Function, declarations: &Declarations) -> Result<(), Str
 /// How many variables may truly be read before they are written, by data flow.
 pub fn live_at_entry(function: &Function) -> usize {
     let live = liveness(function);
-    members(live.row(0)).filter(|&variable| variable >= function.params.len()).count()
+    members(live.row(0))
+        .filter(|&variable| variable >= function.params.len())
+        .count()
 }
 
 /// Bits for each block and variable.
@@ -84,7 +86,9 @@ fn liveness(function: &Function) -> Sets {
     reads.sort_unstable();
     let reads_at = |index: u32| {
         let first = reads.partition_point(|&(at, _)| at < index);
-        reads[first..].iter().take_while(move |&&(at, _)| at == index)
+        reads[first..]
+            .iter()
+            .take_while(move |&&(at, _)| at == index)
     };
     let mut live = Sets::new(blocks, variables);
     let mut out = vec![0; live.words];
@@ -124,7 +128,9 @@ fn check_intervals(function: &Function, live: &Sets) -> Result<(), String> {
         for variable in members(live.row(block)) {
             let interval = function.variables[variable];
             if interval.start > data.first || interval.end < data.first {
-                return Err(format!("l{variable} is live into block{block}, but not in {interval:?}"));
+                return Err(format!(
+                    "l{variable} is live into block{block}, but not in {interval:?}"
+                ));
             }
             if block == 0 && variable >= function.params.len() && !interval.needs_zero {
                 return Err(format!("l{variable} may be read before it is written"));

@@ -29,7 +29,12 @@ pub fn execute(bytes: &[u8], arguments: &[u64], state: &mut State, mut fuel: u64
                     let count = group.unwrap().0 as usize;
                     locals.resize(locals.len() + count, 0);
                 }
-                operators.extend(body.get_operators_reader().unwrap().into_iter().map(Result::unwrap));
+                operators.extend(
+                    body.get_operators_reader()
+                        .unwrap()
+                        .into_iter()
+                        .map(Result::unwrap),
+                );
             }
             _ => {}
         }
@@ -44,7 +49,12 @@ pub fn execute(bytes: &[u8], arguments: &[u64], state: &mut State, mut fuel: u64
     };
     let ends = matches(&operators);
     let mut stack: Vec<u64> = Vec::new();
-    let mut frames = vec![Frame { target: operators.len(), is_loop: false, height: 0, arity: 2 }];
+    let mut frames = vec![Frame {
+        target: operators.len(),
+        is_loop: false,
+        height: 0,
+        arity: 2,
+    }];
     let mut at = 0;
     while at < operators.len() {
         if fuel == 0 {
@@ -58,17 +68,32 @@ pub fn execute(bytes: &[u8], arguments: &[u64], state: &mut State, mut fuel: u64
         match operator {
             Operator::Block { blockty } => {
                 let (params, results) = arity(blockty);
-                frames.push(Frame { target: end + 1, is_loop: false, height: stack.len() - params, arity: results });
+                frames.push(Frame {
+                    target: end + 1,
+                    is_loop: false,
+                    height: stack.len() - params,
+                    arity: results,
+                });
             }
             Operator::Loop { blockty } => {
                 let (params, _) = arity(blockty);
-                frames.push(Frame { target: at, is_loop: true, height: stack.len() - params, arity: params });
+                frames.push(Frame {
+                    target: at,
+                    is_loop: true,
+                    height: stack.len() - params,
+                    arity: params,
+                });
             }
             Operator::If { blockty } => {
                 let (params, results) = arity(blockty);
                 let condition = stack.pop().unwrap();
                 let height = stack.len() - params;
-                frames.push(Frame { target: end + 1, is_loop: false, height, arity: results });
+                frames.push(Frame {
+                    target: end + 1,
+                    is_loop: false,
+                    height,
+                    arity: results,
+                });
                 if condition == 0 {
                     at = alternative.map_or(end, |alternative| alternative + 1);
                 }
@@ -111,7 +136,9 @@ fn matches(operators: &[Operator<'_>]) -> Vec<(usize, Option<usize>)> {
     let mut open: Vec<usize> = Vec::new();
     for (index, operator) in operators.iter().enumerate() {
         match operator {
-            Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } => open.push(index),
+            Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } => {
+                open.push(index)
+            }
             Operator::Else => found[*open.last().unwrap()].1 = Some(index),
             Operator::End => {
                 if let Some(start) = open.pop() {
@@ -165,13 +192,23 @@ fn simple(
     Ok(())
 }
 
-fn place(offset: u64, width: usize, address: u64, state: &mut State) -> Result<&mut [u8], TrapCode> {
+fn place(
+    offset: u64,
+    width: usize,
+    address: u64,
+    state: &mut State,
+) -> Result<&mut [u8], TrapCode> {
     let address = (address + offset) as usize;
     let bytes = state.memory.get_mut(address..address + width);
     bytes.ok_or(TrapCode::MemoryOutOfBounds)
 }
 
-fn load(offset: u64, width: usize, stack: &mut Vec<u64>, state: &mut State) -> Result<(), TrapCode> {
+fn load(
+    offset: u64,
+    width: usize,
+    stack: &mut Vec<u64>,
+    state: &mut State,
+) -> Result<(), TrapCode> {
     let address = stack.pop().unwrap();
     let mut word = [0; 8];
     word[..width].copy_from_slice(place(offset, width, address, state)?);
@@ -179,7 +216,12 @@ fn load(offset: u64, width: usize, stack: &mut Vec<u64>, state: &mut State) -> R
     Ok(())
 }
 
-fn store(offset: u64, width: usize, stack: &mut Vec<u64>, state: &mut State) -> Result<(), TrapCode> {
+fn store(
+    offset: u64,
+    width: usize,
+    stack: &mut Vec<u64>,
+    state: &mut State,
+) -> Result<(), TrapCode> {
     let value = stack.pop().unwrap();
     let address = stack.pop().unwrap();
     let bytes = place(offset, width, address, state)?;
@@ -192,7 +234,9 @@ fn call(function: u32, stack: &mut Vec<u64>, state: &mut State) {
     let arguments = stack.split_off(stack.len() - if function == 0 { 1 } else { 2 });
     let mut mixed = state.globals[0] ^ u64::from(function);
     for argument in arguments {
-        mixed = (mixed ^ argument).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+        mixed = (mixed ^ argument)
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            .rotate_left(29);
     }
     state.globals[0] = mixed;
     for (byte, new) in state.memory.iter_mut().zip(mixed.to_le_bytes()) {
@@ -242,7 +286,11 @@ fn numeric(operator: &Operator<'_>, stack: &mut Vec<u64>) -> Result<(), TrapCode
     };
     let b = if is_binary { stack.pop().unwrap() } else { 0 };
     let a = stack.pop().unwrap();
-    let folded = if is_binary { fold::binary(op, ty, a, b) } else { fold::unary(op, ty, a) };
+    let folded = if is_binary {
+        fold::binary(op, ty, a, b)
+    } else {
+        fold::unary(op, ty, a)
+    };
     stack.push(match (folded, op) {
         (Some(result), _) => result,
         (None, Opcode::IdivS | Opcode::IremU) if b == 0 => {

@@ -28,21 +28,6 @@ pub fn run(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, spare: &mu
     }
     spare.swap(function);
     keep_variables(function, scratch);
-    let Scratch {
-        renumbered, marks, ..
-    } = &*scratch;
-    rebuild::map_and_count(function, |operand| match operand.as_value() {
-        Some(value) => {
-            let name = renumbered[value.index()];
-            debug_assert_ne!(
-                marks[name as usize], NONE,
-                "{name} is read, but not emitted"
-            );
-            Operand::value(Value(marks[name as usize]))
-        }
-        None => operand,
-    });
-    rebuild::mark_extended_blocks(function, &mut scratch.seen);
 }
 
 fn is_critical(cfg: &Cfg, target: u32) -> bool {
@@ -181,7 +166,7 @@ impl Emitter<'_> {
                 if value >= names.zeros {
                     self.scratch.zeros_used[data.ty as usize] = true;
                 }
-                writes.push(Inst::new(Opcode::VarSet, data.ty, value, state.number, 0));
+                writes.push((value, data.ty, state.number));
             }
         }
         for ty in Type::ALL {
@@ -189,7 +174,9 @@ impl Emitter<'_> {
                 self.define(names.zeros + ty as u32, Inst::constant(ty, 0), location);
             }
         }
-        for write in writes {
+        for (name, ty, number) in writes {
+            let value = self.scratch.marks[name as usize];
+            let write = Inst::new(Opcode::VarSet, ty, value, number, 0);
             self.body.push(write, location);
         }
     }
@@ -198,71 +185,44 @@ impl Emitter<'_> {
         let location = self.function.locations[value as usize];
         inst.flags &= !Inst::SINKS;
         self.body.copy_list(self.function, &mut inst);
-        let number = |variable: Variable| {
-            Operand::variable(Variable(self.scratch.variables[variable.index()].number))
-        };
-        if inst.op == Opcode::Copy {
-            if let Some(variable) = inst.operand_a().as_variable() {
-                inst.a = number(variable).0;
-            }
-        } else {
-            self.read_variables(&mut inst, location);
-        }
+        self.map_operands(&mut inst, location);
         if inst.op == Opcode::VarSet {
             inst.b = self.scratch.variables[inst.b as usize].number;
         }
         self.define(value, inst, location);
     }
 
-    /// Puts a `copy` before an instruction for each variable that it reads. Names the copy as the value to be.
-    fn read_variables(&mut self, inst: &mut Inst, location: u32) {
-        let (function, body) = (self.function, &mut *self.body);
+    /// Gives the operands of an instruction their new names: what defines them dominates it and so stands before it already.
+    /// Puts a `copy` before it for each variable that it reads.
+    fn map_operands(&mut self, inst: &mut Inst, location: u32) {
+        let (function, is_copy) = (self.function, inst.op == Opcode::Copy);
         let Scratch {
             variables,
             marks,
             renumbered,
             ..
-        } = &mut *self.scratch;
-        let mut read = |word: &mut u32, body: &mut Body| {
-            let Some(variable) = Operand(*word).as_variable() else {
-                return;
-            };
-            let ty = function.variables[variable.index()].ty;
-            let source = Operand::variable(Variable(variables[variable.index()].number));
-            let copy = body.push(Inst::new(Opcode::Copy, ty, source.0, 0, 0), location);
-            let name = renumbered.len() as u32;
-            renumbered.push(name);
-            marks.push(copy);
-            *word = name;
-        };
-        if let Some(start) = inst.operand_list() {
-            let start = start as usize;
-            for index in start + 1..start + 1 + body.pool[start] as usize {
-                let mut word = body.pool[index];
-                read(&mut word, body);
-                body.pool[index] = word;
+        } = &*self.scratch;
+        let Body {
+            insts,
+            locations,
+            pool,
+            ..
+        } = &mut *self.body;
+        rebuild::map_words(pool, inst, |word| {
+            if let Some(value) = Operand(*word).as_value() {
+                *word = marks[renumbered[value.index()] as usize];
+                debug_assert_ne!(*word, NONE, "{value} is read before it is defined");
+            } else if let Some(variable) = Operand(*word).as_variable() {
+                let number = Variable(variables[variable.index()].number);
+                *word = Operand::variable(number).0;
+                if !is_copy {
+                    let ty = function.variables[variable.index()].ty;
+                    insts.push(Inst::new(Opcode::Copy, ty, *word, 0, 0));
+                    locations.push(location);
+                    *word = insts.len() as u32 - 1;
+                }
             }
-        }
-        use crate::Format::*;
-        match inst.op.format() {
-            Unary | Load | VarSet | UnaryIndex | BranchIf | BranchTable | CallIndirect => {
-                read(&mut inst.a, body);
-            }
-            Binary => {
-                read(&mut inst.a, body);
-                read(&mut inst.b, body);
-            }
-            Ternary => {
-                read(&mut inst.a, body);
-                read(&mut inst.b, body);
-                read(&mut inst.c, body);
-            }
-            Store | BinaryIndex => {
-                read(&mut inst.a, body);
-                read(&mut inst.c, body);
-            }
-            _ => {}
-        }
+        });
     }
 
     fn terminator(&mut self, block: u32, index: u32) {
@@ -273,7 +233,7 @@ impl Emitter<'_> {
         match *self.scratch.distinct.as_slice() {
             [] => {
                 self.body.copy_list(self.function, &mut inst);
-                self.read_variables(&mut inst, location);
+                self.map_operands(&mut inst, location);
                 self.define(index, inst, location);
                 self.body.end_block();
             }
@@ -288,7 +248,7 @@ impl Emitter<'_> {
     fn branch(&mut self, block: u32, index: u32, mut inst: Inst) {
         let location = self.function.locations[index as usize];
         self.body.copy_list(self.function, &mut inst);
-        self.read_variables(&mut inst, location);
+        self.map_operands(&mut inst, location);
         let mut edge = self.body.blocks.len() as u32;
         for &target in &self.scratch.distinct {
             let new = &mut self.scratch.edge_targets[target as usize];
@@ -335,7 +295,9 @@ impl Emitter<'_> {
             let name = self.scratch.names.phis + index as u32;
             if self.scratch.renumbered[name as usize] == name {
                 let first = self.scratch.phis[index].first_argument as usize;
-                self.body.pool.push(self.scratch.arguments[first + place]);
+                let argument = self.scratch.arguments[first + place];
+                let name = self.scratch.renumbered[argument as usize];
+                self.body.pool.push(self.scratch.marks[name as usize]);
             }
         }
         let count = self.body.pool.len() - start - 1;

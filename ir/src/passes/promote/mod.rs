@@ -77,7 +77,7 @@ pub struct Scratch {
     distinct: Vec<u32>,
 }
 
-/// Brings a function from variable form into SSA form.
+/// Brings a function from variable form into SSA form. Use counts are wrong afterwards, until [`super::dce`].
 pub fn run(function: &mut Function, context: &mut PassContext) {
     let PassContext {
         cfg,
@@ -85,7 +85,6 @@ pub fn run(function: &mut Function, context: &mut PassContext) {
         spare,
         ..
     } = context;
-    cfg.build(function);
     place::scan(function, cfg, scratch);
     place::run(function, cfg, scratch);
     rename::run(function, cfg, scratch);

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use super::*;
-use crate::testing::{compare, declarations};
+use crate::testing::{apply, compare, declarations};
 use crate::text::{Named, parse_function};
 use crate::verify::verify;
 
@@ -12,7 +12,7 @@ use crate::verify::verify;
 fn promote(text: &str) -> Function {
     let (_, mut function) = parse_function(text).unwrap();
     verify(&function, &declarations()).unwrap();
-    run(&mut function, &mut PassContext::default());
+    apply(&mut function, &mut PassContext::default(), &[run]);
     if let Err(error) = verify(&function, &declarations()) {
         panic!("{error}\n{function}");
     }
@@ -33,7 +33,7 @@ fn diamond_gets_a_parameter_only_where_values_differ() {
     var l0: i32, l1: i32, l2: i32
 block0:
     br_if l0, block1, block2
-block1: extends
+block1:
     v1 = iadd.i32 l1, l0
     var_set l1, v1
     var_set l2, v1
@@ -47,7 +47,7 @@ block0:
     v0 = param.i32 0
     v1 = param.i32 1
     br_if v0, block2, block1
-block1: extends
+block1:
     jump block3(v1)
 block2:
     v4 = iadd.i32 v1, v0
@@ -91,7 +91,7 @@ block1: loop, depth 1
     v7 = iconst.i32 1
     v8 = isub.i32 v6, v7
     br_if v8, block2, block3
-block2: depth 1, extends
+block2: depth 1
     jump block1(v5, v4, v8)
 block3:
     return [v5]
@@ -134,12 +134,12 @@ block2: loop, depth 2
     v7 = param.i32 0
     v8 = iadd.i32 v7, v2
     br_if v8, block3, block4
-block3: depth 2, extends
+block3: depth 2
     jump block2(v8)
 block4: depth 1
     v11 = iadd.i32 v5, v8
     br_if v11, block5, block6
-block5: depth 1, extends
+block5: depth 1
     jump block1(v8, v11)
 block6:
     return [v11]
@@ -184,7 +184,7 @@ block3:
 #[test]
 fn random_functions_keep_their_meaning() {
     let mut context = PassContext::default();
-    compare(0..1500, |function, _| run(function, &mut context));
+    compare(0..1500, |function, _| apply(function, &mut context, &[run]));
 }
 
 #[test]
@@ -211,6 +211,7 @@ fn variables_over_the_budget_stay() {
         rename::remove_redundant(promote);
         emit::run(function, cfg, promote, spare);
         function.form = Form::Ssa;
+        crate::passes::rebuild::count_uses(function);
     });
 }
 
@@ -221,7 +222,7 @@ fn is_fast(text: &str) -> Function {
     verify(&function, &declarations()).unwrap();
     let mut promoted = function.clone();
     let start = Instant::now();
-    run(&mut promoted, &mut PassContext::default());
+    apply(&mut promoted, &mut PassContext::default(), &[run]);
     let time = start.elapsed();
     assert!(time < Duration::from_secs(2), "{time:?}");
     if let Err(error) = verify(&promoted, &declarations()) {

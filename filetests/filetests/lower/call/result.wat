@@ -1,0 +1,16 @@
+;; test: ir
+(module
+  (func $three (param i32) (result i32 f64 i64)
+    (local.get 0) (f64.const 1.5) (i64.const -1))
+  (func $use (param i32) (result i64)
+    (local f64)
+    (call $three (local.get 0))
+    (i64.extend_i32_s (i32.wrap_i64))
+    (return))
+  (func $pass (param i32) (result i32 f64 i64)
+    (call $three (local.get 0)))
+  (func $many (result i32 i32 i32 i32 i32 i32 i32 i32)
+    (i32.const 1) (i32.const 2) (i32.const 3) (i32.const 4) (i32.const 5) (i32.const 6) (i32.const 7) (i32.const 8))
+  (func $sum (result i32)
+    (call $many)
+    (i32.add) (i32.add) (i32.add) (i32.add) (i32.add) (i32.add) (i32.add)))

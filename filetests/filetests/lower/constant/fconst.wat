@@ -1,0 +1,16 @@
+;; test: ir
+(module
+  (func $f32_zero (result f32)
+    (f32.const 0))
+  (func $f32_negative_zero (result f32)
+    (f32.const -0))
+  (func $f32 (result f32)
+    (f32.const 1.5))
+  (func $f64_zero (result f64)
+    (f64.const 0))
+  (func $f64 (result f64)
+    (f64.const -0x1.23456789abcdep+7))
+  (func $nan (result f64)
+    (f64.const -nan:0x4000000000001))
+  (func $twice (param f64) (result f64)
+    (f64.add (f64.mul (local.get 0) (f64.const 3)) (f64.const 3))))

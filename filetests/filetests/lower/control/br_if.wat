@@ -1,0 +1,18 @@
+;; test: ir
+(module
+  (func $if (param i32) (result i32)
+    (if (result i32) (local.get 0)
+      (then (i32.const 1))
+      (else (i32.const 2))))
+  (func $if_no_else (param i32 i32) (result i32)
+    (if (local.get 0)
+      (then (local.set 1 (i32.const 5))))
+    (local.get 1))
+  (func $with_value (param i32) (result i32)
+    (block (result i32)
+      (drop (br_if 0 (i32.const 3) (local.get 0)))
+      (i32.const 4)))
+  (func $and (param i32 i32) (result i32)
+    (if (result i32) (i32.and (local.get 0) (i32.const 4))
+      (then (local.get 1))
+      (else (i32.const 0)))))

@@ -1,0 +1,7 @@
+;; test: ir
+(module
+  (elem $a funcref)
+  (elem $s func $x $x)
+  (func $x)
+  (func $drop
+    (elem.drop $s)))

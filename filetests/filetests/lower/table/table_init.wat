@@ -1,0 +1,9 @@
+;; test: ir
+(module
+  (table $f 4 8 funcref)
+  (table $e 3 10 externref)
+  (elem declare func $x)
+  (func $x (result i32) (i32.const 1))
+  (elem $s func $x $x)
+  (func $init (param i32 i32 i32)
+    (table.init $f $s (local.get 0) (local.get 1) (local.get 2))))

@@ -1,0 +1,16 @@
+;; test: ir
+(module
+  (func $i32 (param i32 i32 i32) (result i32)
+    (select (local.get 0) (local.get 1) (local.get 2)))
+  (func $i64 (param i64 i64 i32) (result i64)
+    (select (local.get 0) (local.get 1) (local.get 2)))
+  (func $f32 (param f32 f32 i32) (result f32)
+    (select (local.get 0) (local.get 1) (local.get 2)))
+  (func $f64 (param f64 f64 i32) (result f64)
+    (select (local.get 0) (local.get 1) (local.get 2)))
+  (func $ref (param externref i32) (result externref)
+    (select (result externref) (local.get 0) (ref.null extern) (local.get 1)))
+  (func $const (param i32) (result i32)
+    (select (i32.const 10) (i32.const 20) (local.get 0)))
+  (func $min (param i32 i32) (result i32)
+    (select (local.get 0) (local.get 1) (i32.lt_s (local.get 0) (local.get 1)))))

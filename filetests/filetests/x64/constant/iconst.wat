@@ -1,0 +1,16 @@
+;; test: asm none, asm speed
+(module
+  (func $zero (result i32)
+    (i32.const 0))
+  (func $i32 (result i32)
+    (i32.const -5))
+  (func $i64_small (result i64)
+    (i64.const 7))
+  (func $i64_negative (result i64)
+    (i64.const -7))
+  (func $i64_unsigned (result i64)
+    (i64.const 0xfedcba98))
+  (func $i64_large (result i64)
+    (i64.const 0x123456789abcdef0))
+  (func $null (result externref)
+    (ref.null extern)))

@@ -1,0 +1,9 @@
+;; test: asm none, asm speed
+(module
+  (table $f 4 8 funcref)
+  (table $e 3 10 externref)
+  (elem declare func $x)
+  (func $x (result i32) (i32.const 1))
+  (table $g 4 funcref)
+  (func $copy (param i32 i32 i32)
+    (table.copy $f $g (local.get 0) (local.get 1) (local.get 2))))

@@ -1,0 +1,132 @@
+//! Refusals name the feature that is missing, or say what is invalid.
+
+use gantry_lower::{LowerError, validate};
+
+#[track_caller]
+fn refused(text: &str) -> LowerError {
+    let bytes = wat::parse_str(text).unwrap();
+    validate(&bytes).unwrap_err()
+}
+
+#[track_caller]
+fn names(text: &str, expected: &str) {
+    match refused(text) {
+        LowerError::Unsupported { feature, .. } => assert_eq!(feature, expected, "{text}"),
+        other => panic!("{other:?} for {text}"),
+    }
+}
+
+#[test]
+fn missing_features_are_named() {
+    names("(module (func (result v128) unreachable))", "SIMD");
+    names("(module (func (local v128)))", "SIMD");
+    names("(module (func (drop (v128.const i64x2 0 0))))", "SIMD");
+    names(
+        "(module (func (param i32) (drop (i8x16.splat (local.get 0)))))",
+        "SIMD",
+    );
+    names("(module (memory 1 1 shared))", "threads");
+    names(
+        "(module (memory 1) (func (drop (i32.atomic.load (i32.const 0)))))",
+        "threads",
+    );
+    names("(module (func $f (return_call $f)))", "tail calls");
+    names(
+        "(module (table 1 funcref) (func (return_call_indirect (i32.const 0))))",
+        "tail calls",
+    );
+    names("(module (tag))", "exception handling");
+    names("(module (func (try_table)))", "exception handling");
+    names("(module (memory i64 1))", "memory64");
+    names("(module (memory 1) (memory 1))", "multi-memory");
+    names("(module (type (struct)))", "garbage collection");
+    names(
+        "(module (func (drop (ref.i31 (i32.const 0)))))",
+        "garbage collection",
+    );
+    names(
+        "(module (func (param (ref func))))",
+        "typed function references",
+    );
+    names(
+        "(module (type $t (func)) (func (call_ref $t (ref.null $t))))",
+        "typed function references",
+    );
+    names("(module (memory 1 (pagesize 1)))", "custom page sizes");
+    names(
+        "(module (func (drop (drop (i64.add128 (i64.const 0) (i64.const 0) (i64.const 0) (i64.const 0))))))",
+        "wide arithmetic",
+    );
+    names("(component)", "the component model");
+}
+
+#[test]
+fn relaxed_vectors_are_refused_as_vectors() {
+    let text = "(module (func (param v128 v128) (result v128)
+        (i8x16.relaxed_swizzle (local.get 0) (local.get 1))))";
+    assert!(matches!(
+        refused(text),
+        LowerError::Unsupported {
+            feature: "SIMD" | "relaxed SIMD",
+            ..
+        }
+    ));
+}
+
+#[test]
+fn invalid_modules_are_told_apart() {
+    for text in [
+        "(module (func (result i32)))",
+        "(module (func (drop)))",
+        "(module (func (local.set 3 (i32.const 0))))",
+        "(module (func (result i32) (i64.const 0)))",
+        "(module (func (br 1)))",
+        "(module (memory 1) (func (drop (i32.load align=8 (i32.const 0)))))",
+        "(module (func $f) (func (drop (ref.func $f))))",
+        "(module (func (if (result i32) (i32.const 1) (then (i32.const 1)))))",
+        "(module (export \"a\" (func 4)))",
+    ] {
+        assert!(
+            matches!(refused(text), LowerError::Invalid { .. }),
+            "{text}"
+        );
+    }
+    assert!(matches!(
+        validate(b"\0asm"),
+        Err(LowerError::Invalid { .. })
+    ));
+    assert!(matches!(
+        validate(b"hello, world"),
+        Err(LowerError::Invalid { .. })
+    ));
+}
+
+#[test]
+fn supported_features_are_accepted() {
+    let text = "(module
+        (global $g (export \"g\") (mut i32) (i32.add (i32.const 1) (i32.mul (i32.const 2) (i32.const 3))))
+        (table $t 2 funcref) (table $u 2 externref)
+        (memory 1)
+        (data $d \"abc\")
+        (elem $e funcref (ref.func $pair) (ref.null func))
+        (elem declare func $swap)
+        (func $pair (param externref) (result i32 i64) i32.const 1 i64.const 2)
+        (func $swap (param i32 i64) (result i64 i32)
+            local.get 0 local.get 1 (block (param i32 i64) (result i64 i32)
+                local.set 1 local.set 0 local.get 1 local.get 0))
+        (func (param f32) (result i32)
+            (memory.init $d (i32.const 0) (i32.const 0) (i32.const 1)) (data.drop $d)
+            (memory.copy (i32.const 0) (i32.const 1) (i32.const 1))
+            (memory.fill (i32.const 0) (i32.const 1) (i32.const 1))
+            (table.init $t $e (i32.const 0) (i32.const 0) (i32.const 1)) (elem.drop $e)
+            (table.copy $t $t (i32.const 0) (i32.const 0) (i32.const 1))
+            (table.fill $u (i32.const 0) (ref.null extern) (i32.const 1))
+            (table.set $t (i32.const 0) (ref.func $swap))
+            (drop (table.grow $u (table.get $u (i32.const 0)) (i32.const 1)))
+            (drop (ref.is_null (table.get $t (table.size $t))))
+            (drop (select (result externref) (ref.null extern) (ref.null extern) (i32.const 0)))
+            (drop (i32.extend8_s (i32.trunc_sat_f32_s (local.get 0))))
+            (global.set $g (memory.grow (memory.size)))
+            global.get $g))";
+    validate(&wat::parse_str(text).unwrap()).unwrap();
+}

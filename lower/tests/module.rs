@@ -1,0 +1,176 @@
+//! What is read of a module besides code, and robustness against malformed binaries.
+
+use gantry_ir::{Function, FunctionIndex, GlobalIndex, Type};
+use gantry_lower::module::{ConstantOp, ElementItems, ExportItem, SegmentMode};
+use gantry_lower::{Lowerer, parse};
+
+const MODULE: &str = "(module $test
+    (import \"env\" \"log\" (func $log (param i32)))
+    (import \"env\" \"base\" (global $base i32))
+    (memory (export \"memory\") 2 3)
+    (table $t 10 20 funcref)
+    (global $f (mut funcref) (ref.func $b))
+    (global $n i64 (i64.const -1))
+    (func $a (export \"a\") (param i32) (result i32) local.get 0)
+    (func $b)
+    (func $c (call $log (i32.const 1)) call $b)
+    (elem (i32.add (global.get $base) (i32.const 1)) $a $a)
+    (elem declare funcref (item ref.func $b))
+    (data (i32.const 8) \"hello\")
+    (data \"passive\")
+    (start $b))";
+
+#[test]
+fn reads_all_sections() {
+    let bytes = wat::parse_str(MODULE).unwrap();
+    let module = parse(&bytes).unwrap();
+    let info = &module.info;
+    let declarations = &info.declarations;
+    assert_eq!(declarations.imported_functions, 1);
+    assert_eq!(declarations.functions.len(), 4);
+    assert_eq!(declarations.globals.len(), 3);
+    assert_eq!(declarations.memories[0].maximum, Some(3));
+    assert_eq!(
+        (
+            declarations.tables[0].minimum,
+            declarations.tables[0].maximum
+        ),
+        (10, Some(20))
+    );
+    assert_eq!(info.imports.len(), 2);
+    assert_eq!(info.exports[1].item, ExportItem::Function(FunctionIndex(1)));
+    assert_eq!(info.start, Some(FunctionIndex(2)));
+    assert_eq!(info.name.as_deref(), Some("test"));
+    assert_eq!(info.function_names[1], (FunctionIndex(1), "a".to_owned()));
+    assert_eq!(
+        info.global_initializers[0].ops,
+        [ConstantOp::RefFunc(FunctionIndex(2))]
+    );
+    assert_eq!(
+        info.global_initializers[1].ops,
+        [ConstantOp::Constant(Type::I64, u64::MAX)]
+    );
+    let SegmentMode::Active(_, offset) = &info.elements[0].mode else {
+        panic!("active")
+    };
+    let ops = [
+        ConstantOp::GlobalGet(GlobalIndex(0)),
+        ConstantOp::Constant(Type::I32, 1),
+        ConstantOp::I32Add,
+    ];
+    assert_eq!(offset.ops, ops);
+    assert_eq!(
+        info.elements[0].items,
+        ElementItems::Functions(vec![FunctionIndex(1); 2])
+    );
+    assert_eq!(info.elements[1].mode, SegmentMode::Declared);
+    let range = info.data[0].range.clone();
+    assert_eq!(&bytes[range.start as usize..range.end as usize], b"hello");
+    assert_eq!(info.data[1].mode, SegmentMode::Passive);
+    // Exported or in a segment: functions 1 and 2.
+    assert_eq!(declarations.reference_slots, [u32::MAX, 0, 1, u32::MAX]);
+    assert_eq!(declarations.reference_count, 2);
+    for (source, range) in module.functions.iter().zip(&info.bodies) {
+        assert_eq!(source.len(), range.len());
+    }
+}
+
+#[test]
+fn a_malformed_name_section_is_ignored() {
+    let mut bytes = wat::parse_str("(module (func $f))").unwrap();
+    let name = bytes
+        .windows(4)
+        .rposition(|window| window == b"name")
+        .unwrap();
+    bytes[name + 5] = 0x7f;
+    let module = parse(&bytes).unwrap();
+    assert!(module.info.function_names.is_empty());
+}
+
+/// Lowers what can be lowered.
+fn lower_all(bytes: &[u8]) {
+    let Ok(module) = parse(bytes) else { return };
+    let mut lowerer = Lowerer::new();
+    let mut function = Function::new();
+    for source in &module.functions {
+        if lowerer.lower(&module.info, source, &mut function).is_ok() {
+            gantry_ir::verify::verify(&function, &module.info.declarations).unwrap();
+        }
+    }
+}
+
+const BODIES: &str = "(module (memory 1) (table 1 funcref) (global (mut i64) (i64.const 0))
+    (func $f (param i32 i64) (result i32) (local i32 f64 f32)
+        (block $done (result i32)
+            (loop $again (param) (result i32)
+                (local.set 2 (i32.add (local.get 0) (i32.shl (local.get 2) (i32.const 2))))
+                (br_if $again (i32.eqz (i32.load offset=4 (local.get 2))))
+                (br_table $again $again (local.get 2)))
+            (drop)
+            (if (result i32) (i64.lt_s (local.get 1) (global.get 0))
+                (then (call_indirect (param i32 i64) (result i32)
+                    (local.get 0) (local.get 1) (i32.const 0)))
+                (else (br $done (call $f (i32.const 7) (i64.extend_i32_u (local.get 0)))))))
+        (i32.store8 (local.get 0) (i32.const 1))
+        (f64.store (i32.const 8) (f64.add (local.get 3) (f64.promote_f32 (local.get 4))))
+        (select (local.get 0) (i32.rem_u (i32.const 7) (local.get 2)) (local.get 2))))";
+
+#[test]
+fn truncated_and_damaged_modules_do_not_panic() {
+    let text = BODIES.replace();
+    for text in [
+        text.as_str(),
+        &MODULE.replace("call $log (i32.const 1)", "(call $log (i32.const 1))"),
+    ] {
+        let bytes = wat::parse_str(text).unwrap();
+        lower_all(&bytes);
+        for length in 0..bytes.len() {
+            lower_all(&bytes[..length]);
+        }
+        let mut damaged = bytes.clone();
+        for at in 0..bytes.len() {
+            for bit in 0..8 {
+                damaged[at] = bytes[at] ^ 1 << bit;
+                lower_all(&damaged);
+            }
+            for byte in [0, 0x0b, 0x7f, 0x80, 0xfc, 0xff] {
+                damaged[at] = byte;
+                lower_all(&damaged);
+            }
+            damaged[at] = bytes[at];
+        }
+    }
+}
+
+#[test]
+fn deep_nesting_and_many_locals_are_linear() {
+    // As deep as the parser allows for in a body of this size; recursion would overflow the stack.
+    let depth = 100_000;
+    let text = format!(
+        "(module (func (param i32) {} {} {}))",
+        "(local i64) ".repeat(10_000),
+        "block loop local.get 0 br_if 1 ".repeat(depth),
+        "end end ".repeat(depth),
+    );
+    let bytes = wat::parse_str(&text).unwrap();
+    lower_all(&bytes);
+}
+
+#[test]
+fn a_function_that_explodes_is_refused() {
+    let types = "i64 ".repeat(900);
+    let text = format!(
+        "(module (type $t (func (param {types}) (result {types}))) (func $f (type $t) {} {}))",
+        (0..900)
+            .map(|local| format!("local.get {local} "))
+            .collect::<String>(),
+        "call $f ".repeat(20_000),
+    );
+    let bytes = wat::parse_str(&text).unwrap();
+    let module = parse(&bytes).unwrap();
+    let error = Lowerer::new().lower(&module.info, &module.functions[0], &mut Function::new());
+    assert!(
+        matches!(error, Err(gantry_lower::LowerError::Limit { .. })),
+        "{error:?}"
+    );
+}

@@ -1,0 +1,62 @@
+//! What the tests share.
+
+#![allow(dead_code, missing_docs)]
+
+use gantry::{
+    AsContextMut, BoundsChecks, Config, Engine, Error, Extern, Instance, Linker, Module, OptLevel,
+    Result, Store, Trap, WasmBacktrace,
+};
+
+/// An engine for each way of compiling.
+pub fn engines() -> Vec<Engine> {
+    let mut engines = Vec::new();
+    for level in [OptLevel::None, OptLevel::Speed] {
+        for bounds in [BoundsChecks::Guard, BoundsChecks::Explicit] {
+            engines.push(engine(level, bounds));
+        }
+    }
+    engines
+}
+
+pub fn engine(level: OptLevel, bounds: BoundsChecks) -> Engine {
+    let mut config = Config::new();
+    config.opt_level(level).bounds_checks(bounds).verify(true);
+    Engine::new(&config).unwrap()
+}
+
+/// A store with an instance of a module that needs these imports.
+pub fn instance(engine: &Engine, text: &str, imports: &[Extern]) -> (Store<()>, Instance) {
+    let mut store = Store::new(engine, ());
+    let instance = instance_in(&mut store, text, imports).unwrap();
+    (store, instance)
+}
+
+pub fn instance_in(store: &mut Store<()>, text: &str, imports: &[Extern]) -> Result<Instance> {
+    let module = Module::new(store.engine(), text)?;
+    Instance::new(store, &module, imports)
+}
+
+/// A store with an instance whose imports are linked.
+pub fn linked<T>(linker: &Linker<T>, data: T, text: &str) -> (Store<T>, Instance) {
+    let mut store = Store::new(linker.engine(), data);
+    let module = Module::new(linker.engine(), text).unwrap();
+    let instance = linker.instantiate(&mut store, &module).unwrap();
+    (store, instance)
+}
+
+/// Calls an export without parameters and results.
+pub fn run<T>(mut store: impl AsContextMut<Data = T>, instance: Instance, name: &str) -> Result<()> {
+    let func = instance.get_typed_func::<(), ()>(&mut store, name)?;
+    func.call(&mut store, ())
+}
+
+pub fn trap_of(error: &Error) -> Option<Trap> {
+    error.downcast_ref().copied()
+}
+
+/// The names of the functions in an error's backtrace.
+pub fn names(error: &Error) -> Vec<String> {
+    let backtrace: &WasmBacktrace = error.downcast_ref().expect("a backtrace");
+    let name = |frame: &gantry::FrameInfo| frame.func_name().unwrap_or("?").to_owned();
+    backtrace.frames().iter().map(name).collect()
+}

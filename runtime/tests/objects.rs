@@ -1,0 +1,269 @@
+//! Memories, tables, globals and references, used by host and guest alike; limits.
+
+#![allow(missing_docs)]
+
+mod common;
+
+use common::*;
+use gantry::{
+    Config, Engine, ExternRef, Func, Global, GlobalType, Memory, MemoryType, Mutability, Ref,
+    RefType, Store, StoreLimits, StoreLimitsBuilder, Table, TableType, Trap, Val, ValType,
+};
+
+#[test]
+fn memories_grow_on_either_side() {
+    for engine in engines() {
+        let mut store = Store::new(&engine, ());
+        let memory = Memory::new(&mut store, MemoryType::new(1, Some(5))).unwrap();
+        let instance = instance_in(
+            &mut store,
+            r#"(module (import "" "" (memory 1 5))
+                (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0)))
+                (func (export "size") (result i32) memory.size)
+                (func (export "load") (param i32) (result i32) (i32.load8_u (local.get 0)))
+                (func (export "store") (param i32 i32) (i32.store8 (local.get 0) (local.get 1))))"#,
+            &[memory.into()],
+        )
+        .unwrap();
+        let grow = instance.get_typed_func::<u32, i32>(&mut store, "grow").unwrap();
+        let size = instance.get_typed_func::<(), i32>(&mut store, "size").unwrap();
+        let load = instance.get_typed_func::<u32, i32>(&mut store, "load").unwrap();
+        let put = instance.get_typed_func::<(u32, i32), ()>(&mut store, "store").unwrap();
+
+        let page = 1 << 16;
+        assert_eq!(trap_of(&load.call(&mut store, page).unwrap_err()), Some(Trap::MemoryOutOfBounds));
+        assert_eq!(memory.grow(&mut store, 1).unwrap(), 1);
+        assert_eq!(load.call(&mut store, page).unwrap(), 0);
+        assert_eq!(grow.call(&mut store, 2).unwrap(), 2);
+        assert_eq!(size.call(&mut store, ()).unwrap(), 4);
+        assert_eq!(memory.size(&store), 4);
+        put.call(&mut store, (4 * page - 1, 9)).unwrap();
+        assert_eq!(memory.data(&store).last(), Some(&9));
+        memory.data_mut(&mut store)[3 * page as usize] = 8;
+        assert_eq!(load.call(&mut store, 3 * page).unwrap(), 8);
+        assert!(put.call(&mut store, (4 * page, 1)).is_err());
+        // Over the maximum.
+        assert_eq!(grow.call(&mut store, 2).unwrap(), -1);
+        assert_eq!(grow.call(&mut store, u32::MAX).unwrap(), -1);
+        assert!(memory.grow(&mut store, 2).is_err());
+        assert!(memory.grow(&mut store, u64::MAX).is_err());
+        assert_eq!(size.call(&mut store, ()).unwrap(), 4);
+        assert_eq!(grow.call(&mut store, 0).unwrap(), 4);
+        assert_eq!(memory.ty(&store), MemoryType::new(4, Some(5)));
+    }
+}
+
+#[test]
+fn host_accesses_are_checked() {
+    let mut store = Store::<()>::default();
+    let memory = Memory::new(&mut store, MemoryType::new(1, None)).unwrap();
+    let end = 1 << 16;
+    let mut buffer = [1; 4];
+    assert!(memory.read(&store, end - 4, &mut buffer).is_ok());
+    assert_eq!(buffer, [0; 4]);
+    assert!(memory.read(&store, end - 3, &mut buffer).is_err());
+    assert!(memory.read(&store, usize::MAX, &mut buffer).is_err());
+    assert!(memory.write(&mut store, end - 4, &buffer).is_ok());
+    assert!(memory.write(&mut store, end - 3, &buffer).is_err());
+    assert!(memory.write(&mut store, usize::MAX - 1, &buffer).is_err());
+    assert!(memory.write(&mut store, end, &[]).is_ok());
+}
+
+/// The furthest address that code can name: index and offset are both as large as they get.
+#[test]
+fn the_guard_covers_all_addresses() {
+    for engine in engines() {
+        let (mut store, instance) = instance(
+            &engine,
+            r#"(module (memory 1)
+                (func (export "far") (drop (i64.load offset=0xffffffff (i32.const 0xffffffff))))
+                (func (export "edge") (drop (i64.load offset=0xfff8 (i32.const 0))))
+                (func (export "over") (drop (i64.load offset=0xfff9 (i32.const 0))))
+                (func (export "wide") (i64.store (i32.const 0xfffa) (i64.const -1)))
+                (func (export "last") (result i32) (i32.load8_u (i32.const 0xfffa))))"#,
+            &[],
+        );
+        for (name, traps) in [("far", true), ("edge", false), ("over", true), ("wide", true)] {
+            assert_eq!(run(&mut store, instance, name).is_err(), traps, "{name}");
+        }
+        // What traps has written nothing.
+        let last = instance.get_typed_func::<(), i32>(&mut store, "last").unwrap();
+        assert_eq!(last.call(&mut store, ()).unwrap(), 0);
+    }
+}
+
+#[test]
+fn tables_are_shared() {
+    for engine in engines() {
+        let mut store = Store::new(&engine, ());
+        let ty = TableType::new(RefType::FuncRef, 2, Some(10));
+        let table = Table::new(&mut store, ty, Ref::Func(None)).unwrap();
+        let instance = instance_in(
+            &mut store,
+            r#"(module (import "" "" (table 2 funcref))
+                (type $t (func (param i32) (result i32)))
+                (func $double (export "double") (param i32) (result i32) (i32.add (local.get 0) (local.get 0)))
+                (func (export "call") (param i32 i32) (result i32)
+                    (call_indirect (type $t) (local.get 1) (local.get 0)))
+                (func (export "get") (param i32) (result funcref) (table.get (local.get 0)))
+                (func (export "set") (param i32 funcref) (table.set (local.get 0) (local.get 1)))
+                (func (export "grow") (param funcref i32) (result i32) (table.grow (local.get 0) (local.get 1)))
+                (func (export "fill") (param i32 funcref i32) (table.fill (local.get 0) (local.get 1) (local.get 2))))"#,
+            &[table.into()],
+        )
+        .unwrap();
+        let double = instance.get_func(&mut store, "double").unwrap();
+        let triple = Func::wrap(&mut store, |x: i32| 3 * x);
+        let wrong = Func::wrap(&mut store, |_: i64| {});
+        let call = instance.get_typed_func::<(u32, i32), i32>(&mut store, "call").unwrap();
+        let get = instance.get_typed_func::<u32, Option<Func>>(&mut store, "get").unwrap();
+        let set = instance.get_typed_func::<(u32, Option<Func>), ()>(&mut store, "set").unwrap();
+        let grow = instance.get_typed_func::<(Option<Func>, u32), i32>(&mut store, "grow").unwrap();
+        let fill = instance.get_typed_func::<(u32, Option<Func>, u32), ()>(&mut store, "fill").unwrap();
+
+        table.set(&mut store, 0, double.into()).unwrap();
+        set.call(&mut store, (1, Some(triple))).unwrap();
+        assert_eq!(call.call(&mut store, (0, 5)).unwrap(), 10);
+        assert_eq!(call.call(&mut store, (1, 5)).unwrap(), 15);
+        let got = table.get(&store, 1).unwrap().func().unwrap();
+        assert_eq!(got.typed::<i32, i32>(&store).unwrap().call(&mut store, 2).unwrap(), 6);
+        let got = get.call(&mut store, 0).unwrap().unwrap();
+        assert_eq!(got.typed::<i32, i32>(&store).unwrap().call(&mut store, 2).unwrap(), 4);
+
+        assert_eq!(grow.call(&mut store, (Some(triple), 3)).unwrap(), 2);
+        assert_eq!(table.grow(&mut store, 1, Ref::Func(None)).unwrap(), 5);
+        assert_eq!(call.call(&mut store, (4, 1)).unwrap(), 3);
+        assert_eq!(
+            trap_of(&call.call(&mut store, (5, 1)).unwrap_err()),
+            Some(Trap::UninitializedElement)
+        );
+        assert_eq!(
+            trap_of(&call.call(&mut store, (6, 1)).unwrap_err()),
+            Some(Trap::UndefinedElement)
+        );
+        set.call(&mut store, (5, Some(wrong))).unwrap();
+        assert_eq!(
+            trap_of(&call.call(&mut store, (5, 1)).unwrap_err()),
+            Some(Trap::IndirectCallTypeMismatch)
+        );
+        set.call(&mut store, (0, None)).unwrap();
+        assert!(table.get(&store, 0).unwrap().is_null());
+        assert!(get.call(&mut store, 0).unwrap().is_none());
+        // All or nothing.
+        assert!(fill.call(&mut store, (3, None, 4)).is_err());
+        assert_eq!(call.call(&mut store, (4, 1)).unwrap(), 3);
+        fill.call(&mut store, (3, None, 3)).unwrap();
+        assert!(call.call(&mut store, (4, 1)).is_err());
+        assert_eq!(grow.call(&mut store, (None, 5)).unwrap(), -1);
+        assert!(table.set(&mut store, 0, Ref::Extern(None)).is_err());
+        assert!(table.set(&mut store, 6, Ref::Func(None)).is_err());
+    }
+}
+
+#[test]
+fn host_objects_pass_through_wasm() {
+    for engine in engines() {
+        let (mut store, instance) = instance(
+            &engine,
+            r#"(module (table 4 externref) (global $g (mut externref) (ref.null extern))
+                (func (export "keep") (param externref) (result externref)
+                    (table.set (i32.const 2) (local.get 0))
+                    (global.set $g (table.get (i32.const 2)))
+                    (table.copy (i32.const 0) (i32.const 1) (i32.const 3))
+                    (table.get (i32.const 1)))
+                (func (export "again") (result externref) (global.get $g))
+                (func (export "is_null") (param externref) (result i32) (ref.is_null (local.get 0))))"#,
+            &[],
+        );
+        let object = ExternRef::new(&mut store, vec![1, 2, 3]);
+        let other = ExternRef::new(&mut store, "other");
+        let keep = instance
+            .get_typed_func::<Option<ExternRef>, Option<ExternRef>>(&mut store, "keep")
+            .unwrap();
+        let again = instance.get_typed_func::<(), Option<ExternRef>>(&mut store, "again").unwrap();
+        let is_null = instance.get_typed_func::<Option<ExternRef>, i32>(&mut store, "is_null").unwrap();
+        assert!(again.call(&mut store, ()).unwrap().is_none());
+        let got = keep.call(&mut store, Some(object)).unwrap().unwrap();
+        assert_eq!(got.data(&store).downcast_ref::<Vec<i32>>().unwrap(), &[1, 2, 3]);
+        assert_eq!(again.call(&mut store, ()).unwrap(), Some(object));
+        assert_ne!(again.call(&mut store, ()).unwrap(), Some(other));
+        assert_eq!(is_null.call(&mut store, Some(other)).unwrap(), 0);
+        assert_eq!(is_null.call(&mut store, None).unwrap(), 1);
+    }
+}
+
+#[test]
+fn globals_are_shared() {
+    for engine in engines() {
+        let mut store = Store::new(&engine, ());
+        let var = GlobalType::new(ValType::F32, Mutability::Var);
+        let global = Global::new(&mut store, var, 1.5f32.into()).unwrap();
+        let instance = instance_in(
+            &mut store,
+            r#"(module (import "" "" (global $g (mut f32)))
+                (global (export "const") i64 (i64.const -1))
+                (func (export "double") (global.set $g (f32.add (global.get $g) (global.get $g)))))"#,
+            &[global.into()],
+        )
+        .unwrap();
+        run(&mut store, instance, "double").unwrap();
+        assert_eq!(global.get(&store).f32(), Some(3.0));
+        global.set(&mut store, 4f32.into()).unwrap();
+        run(&mut store, instance, "double").unwrap();
+        assert_eq!(global.get(&store).f32(), Some(8.0));
+        assert!(global.set(&mut store, Val::I32(1)).is_err());
+        let constant = instance.get_global(&mut store, "const").unwrap();
+        assert_eq!(constant.get(&store).i64(), Some(-1));
+        assert!(constant.set(&mut store, Val::I64(1)).is_err());
+    }
+}
+
+const GROWING: &str = r#"(module (memory (export "m") 1) (table (export "t") 1 funcref)
+    (func (export "memory") (param i32) (result i32) (memory.grow (local.get 0)))
+    (func (export "table") (param i32) (result i32) (table.grow (ref.null func) (local.get 0))))"#;
+
+#[test]
+fn stores_have_limits() {
+    for engine in engines() {
+        let limits = StoreLimitsBuilder::new().memory_size(3 << 16).table_elements(5);
+        let (mut store, instance) = {
+            let mut store = Store::new(&engine, limits.clone().build());
+            store.limiter(|limits| limits);
+            let module = gantry::Module::new(&engine, GROWING).unwrap();
+            let instance = gantry::Instance::new(&mut store, &module, &[]).unwrap();
+            (store, instance)
+        };
+        let memory = instance.get_typed_func::<u32, i32>(&mut store, "memory").unwrap();
+        let table = instance.get_typed_func::<u32, i32>(&mut store, "table").unwrap();
+        assert_eq!(memory.call(&mut store, 2).unwrap(), 1);
+        assert_eq!(memory.call(&mut store, 1).unwrap(), -1);
+        assert_eq!(table.call(&mut store, 4).unwrap(), 1);
+        assert_eq!(table.call(&mut store, 1).unwrap(), -1);
+        *store.data_mut() = limits.trap_on_grow_failure(true).build();
+        let error = memory.call(&mut store, 1).unwrap_err();
+        assert!(format!("{error:#}").contains("limit"), "{error:#}");
+        assert_eq!(names(&error).len(), 1);
+
+        let mut store = Store::new(&engine, StoreLimitsBuilder::new().memory_size(0).build());
+        store.limiter(|limits: &mut StoreLimits| limits);
+        assert!(Memory::new(&mut store, MemoryType::new(1, None)).is_err());
+        assert!(Memory::new(&mut store, MemoryType::new(0, None)).is_ok());
+    }
+}
+
+#[test]
+fn engines_have_limits() {
+    let mut config = Config::new();
+    config.max_memory_size(2 << 16).max_table_elements(3);
+    let engine = Engine::new(&config).unwrap();
+    let (mut store, instance) = instance(&engine, GROWING, &[]);
+    let memory = instance.get_typed_func::<u32, i32>(&mut store, "memory").unwrap();
+    let table = instance.get_typed_func::<u32, i32>(&mut store, "table").unwrap();
+    assert_eq!(memory.call(&mut store, 1).unwrap(), 1);
+    assert_eq!(memory.call(&mut store, 1).unwrap(), -1);
+    assert_eq!(table.call(&mut store, 2).unwrap(), 1);
+    assert_eq!(table.call(&mut store, 1).unwrap(), -1);
+    assert!(instance_in(&mut store, "(module (memory 3))", &[]).is_err());
+    assert!(instance_in(&mut store, "(module (table 4 externref))", &[]).is_err());
+    assert!(instance_in(&mut store, "(module (table 0xffffffff externref))", &[]).is_err());
+}
