@@ -117,7 +117,7 @@ impl<'a> Listing<'a> {
         relocations: &'a HashMap<u32, String>,
     ) {
         let next = instruction.next_ip() as u32;
-        let field = self.function.start + next.wrapping_sub(4);
+        let field = self.function.start.wrapping_add(next.wrapping_sub(4));
         if instruction.code() == Code::Call_rel32_64 {
             if let Some(target) = relocations.get(&field) {
                 self.calls.insert(instruction.ip() as u32, target);
@@ -304,7 +304,7 @@ mod tests {
         code.extend(1.0f64.to_bits().to_le_bytes());
         assert_eq!(
             text(&code, Vec::new()),
-            "function %f0 ; 19 bytes, frame 0\n    vmovsd xmm0, qword ptr [rip+D0]\n    ret\nD0:\n    qword \
+            "function %f0 ; 19 bytes, frame 0\n    vmovsd xmm0, [rip + D0]\n    ret\nD0:\n    qword \
              0x3ff0000000000000\n"
         );
     }

@@ -57,7 +57,11 @@ const NOWHERE: u32 = u32::MAX;
 /// What [`CodeBuffer::put`] writes at most.
 const WINDOW: usize = 16;
 /// The code of one chunk may not grow beyond this.
-const LIMIT: usize = i32::MAX as usize;
+const LIMIT: usize = if cfg!(test) {
+    1 << 24
+} else {
+    i32::MAX as usize
+};
 
 /// See the module's documentation. All offsets count from the start of the chunk.
 #[derive(Debug)]
@@ -71,6 +75,8 @@ pub struct CodeBuffer {
     body: u32,
     /// Where the function starts.
     start: u32,
+    /// Number of relocations before the function's.
+    relocations: usize,
     /// Offset, [`UNBOUND`], or [`ALIAS`] and the number of a label.
     labels: Vec<u32>,
     fixups: Vec<Fixup>,
@@ -99,6 +105,7 @@ impl CodeBuffer {
             base: 0,
             body: 0,
             start: 0,
+            relocations: 0,
             labels: Vec::new(),
             fixups: Vec::new(),
             sites: Vec::new(),
@@ -127,6 +134,7 @@ impl CodeBuffer {
         self.last_bind = NOWHERE;
         self.jump.end = NOWHERE;
         self.too_large = false;
+        self.relocations = self.chunk.relocations.len();
         self.base = self.position;
         self.position += max_prologue;
         self.body = self.position;
@@ -438,6 +446,7 @@ impl CodeBuffer {
         self.place_tables();
         if self.too_large || self.position as usize > LIMIT {
             self.position = self.base;
+            self.chunk.relocations.truncate(self.relocations);
             return Err(CodeTooLarge);
         }
         for index in 0..self.fixups.len() {
@@ -473,7 +482,7 @@ impl CodeBuffer {
 
     /// Pads with zeros until the distance from the function's start, which is aligned in the image, is a multiple.
     fn align(&mut self, align: u32) {
-        while !(self.position - self.start).is_multiple_of(align) {
+        while !self.position.wrapping_sub(self.start).is_multiple_of(align) {
             self.put1(0);
         }
     }
@@ -719,5 +728,36 @@ mod tests {
         }
         buffer.finish(FunctionIndex(0), 0, 0).unwrap();
         assert_eq!(buffer.take_chunk().code.len(), 8000);
+    }
+
+    #[test]
+    fn code_beyond_the_limit_is_an_error() {
+        let mut buffer = CodeBuffer::new();
+        for round in 0..3 {
+            buffer.begin(16);
+            let label = buffer.new_label();
+            jump(&mut buffer, label);
+            let wanted = if round == 1 { 3 * LIMIT / 8 } else { 10 };
+            for value in 0..wanted as u64 {
+                buffer.put8(value);
+            }
+            buffer.bind(label);
+            buffer.constant(&[1; 16]);
+            let from = buffer.position();
+            buffer.put1(9);
+            buffer.move_to_front(from);
+            let finished = buffer.finish(FunctionIndex(round), 0, 0);
+            assert_eq!(finished.is_err(), round == 1);
+        }
+        // The function that failed has left nothing.
+        let chunk = buffer.take_chunk();
+        let [first, second] = chunk.functions[..] else {
+            panic!("two functions")
+        };
+        assert_eq!((first.size, second.size), (112, 112));
+        assert_eq!(
+            target(&chunk.code, second.start as usize + 1),
+            second.start as i32 + 86
+        );
     }
 }

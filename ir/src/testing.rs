@@ -6,8 +6,8 @@ use crate::passes::rebuild::count_uses;
 use crate::passes::{PassContext, gvn, layout, licm};
 use crate::verify::verify;
 use crate::{
-    Block, BlockData, Declarations, Effects, Function, Inst, Opcode, Operand, Signature, TrapCode, Type,
-    TypeIndex, Value, Variable, VariableData,
+    Block, BlockData, Declarations, Effects, Function, Inst, Opcode, Operand, Signature, TrapCode,
+    Type, TypeIndex, Value, Variable, VariableData,
 };
 
 /// A generator of random numbers (splitmix64).
@@ -72,6 +72,8 @@ pub fn random_function(seed: u64, size: usize) -> Function {
         types.push(random.pick(&NUMBERS));
     }
     types.extend(NUMBERS);
+    let base = types.len() as u32;
+    types.extend([Type::I32, Type::I32]);
     function.variables = types.into_iter().map(VariableData::new).collect();
     let mut generator = Generator {
         random,
@@ -81,8 +83,10 @@ pub fn random_function(seed: u64, size: usize) -> Function {
         temporaries: Vec::new(),
         depth: 0,
         budget: size,
+        bases: [Variable(base), Variable(base + 1)],
     };
     generator.start_block(false, false);
+    generator.set_bases();
     generator.statements(0);
     generator.leave();
     generator.finish()
@@ -98,6 +102,8 @@ struct Generator {
     temporaries: Vec<Value>,
     depth: u16,
     budget: usize,
+    /// Addresses that are written only once, for accesses to meet.
+    bases: [Variable; 2],
 }
 
 impl Generator {
@@ -142,6 +148,7 @@ impl Generator {
     fn variable(&mut self, ty: Type) -> Variable {
         let of_type: Vec<u32> = (0..self.function.variables.len() as u32)
             .filter(|&index| self.function.variables[index as usize].ty == ty)
+            .filter(|&index| self.bases.iter().all(|base| base.0 != index))
             .collect();
         Variable(self.random.pick(&of_type))
     }
@@ -174,7 +181,25 @@ impl Generator {
         }
     }
 
+    fn set_bases(&mut self) {
+        let mask = self.push(Inst::constant(Type::I32, 0x3f));
+        let wrapped = self.emit(
+            Opcode::Wrap,
+            Type::I32,
+            Operand::variable(Variable(1)).0,
+            0,
+            0,
+        );
+        for (base, number) in [(0, Operand::variable(Variable(0))), (1, wrapped.into())] {
+            let masked = self.emit(Opcode::And, Type::I32, number.0, mask.0, 0);
+            self.emit(Opcode::VarSet, Type::I32, masked.0, self.bases[base].0, 0);
+        }
+    }
+
     fn address(&mut self) -> u32 {
+        if self.random.one_in(2) {
+            return Operand::variable(self.random.pick(&self.bases)).0;
+        }
         let operand = self.operand(Type::I32);
         if self.random.one_in(30) {
             return operand;

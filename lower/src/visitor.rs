@@ -2,6 +2,7 @@
 //!
 //! Everything is monomorphised into one match over the opcode byte; no `Operator` is built.
 
+use crate::control;
 use crate::function::Builder;
 use wasmparser::{
     FrameKind, FrameStack, FuncValidator, Result, ValidatorResources, VisitOperator,
@@ -33,7 +34,17 @@ impl<'m> Visitor<'m> {
 impl FrameStack for Visitor<'_> {
     #[inline(always)]
     fn current_frame(&self) -> Option<FrameKind> {
-        self.validator.get_control_frame(0).map(|frame| frame.kind)
+        // The parser asks at each operator; only frames of dead code are not on the builder's stack.
+        if self.builder.dead_nesting > 0 {
+            return self.validator.get_control_frame(0).map(|frame| frame.kind);
+        }
+        let frame = self.builder.control.last()?;
+        Some(match frame.kind {
+            control::FrameKind::Function | control::FrameKind::Block => FrameKind::Block,
+            control::FrameKind::Loop => FrameKind::Loop,
+            control::FrameKind::Then => FrameKind::If,
+            control::FrameKind::Else => FrameKind::Else,
+        })
     }
 }
 

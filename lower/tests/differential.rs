@@ -7,8 +7,8 @@ mod reference;
 #[path = "support/mod.rs"]
 mod support;
 
-use gantry_ir::Function;
 use gantry_ir::interpret::{Outcome, State, interpret};
+use gantry_ir::{Function, VariableData};
 use gantry_lower::Lowerer;
 
 fn state() -> State {
@@ -26,8 +26,18 @@ const ARGUMENTS: [[u64; 4]; 3] = [
     [1, 1 << 40, 3, 0xc008_0000_0000_0000],
 ];
 
-/// Runs one module, and says whether it came to an end.
-fn run(seed: u64, lowerer: &mut Lowerer) -> usize {
+#[derive(Default)]
+struct Counts {
+    /// Runs that came to an end.
+    finished: usize,
+    /// Variables whose interval starts with a zero.
+    cleared: usize,
+    /// Variables whose first zero may be read.
+    needed: usize,
+}
+
+/// Lowers, checks and runs one module.
+fn run(seed: u64, lowerer: &mut Lowerer) -> Counts {
     let text = generate::module(seed);
     let bytes =
         wat::parse_str(&text).unwrap_or_else(|error| panic!("seed {seed}: {error}\n{text}"));
@@ -39,7 +49,12 @@ fn run(seed: u64, lowerer: &mut Lowerer) -> usize {
         .unwrap_or_else(|error| panic!("seed {seed}: {error}\n{text}"));
     support::check(&function, &module.info.declarations)
         .unwrap_or_else(|error| panic!("seed {seed}: {error}\n{text}\n{function}"));
-    let mut finished = 0;
+    let is_cleared = |variable: &&VariableData| variable.needs_zero;
+    let mut counts = Counts {
+        finished: 0,
+        cleared: function.variables.iter().filter(is_cleared).count(),
+        needed: support::live_at_entry(&function),
+    };
     for arguments in ARGUMENTS {
         let (mut expected_state, mut found_state) = (state(), state());
         let expected = reference::execute(&bytes, &arguments, &mut expected_state, 20_000);
@@ -59,9 +74,9 @@ fn run(seed: u64, lowerer: &mut Lowerer) -> usize {
             found_state == expected_state,
             "seed {seed}: another state\n{text}\n{function}"
         );
-        finished += 1;
+        counts.finished += 1;
     }
-    finished
+    counts
 }
 
 #[test]
@@ -71,9 +86,24 @@ fn lowered_functions_do_what_the_operators_say() {
         .and_then(|count| count.parse().ok())
         .unwrap_or(2_000);
     let mut lowerer = Lowerer::new();
-    let finished: usize = (0..count).map(|seed| run(seed, &mut lowerer)).sum();
+    let mut sum = Counts::default();
+    for seed in 0..count {
+        let counts = run(seed, &mut lowerer);
+        sum.finished += counts.finished;
+        sum.cleared += counts.cleared;
+        sum.needed += counts.needed;
+    }
     assert!(
-        finished > count as usize,
-        "only {finished} runs of {count} modules came to an end"
+        sum.finished > count as usize,
+        "only {} runs of {count} modules ended",
+        sum.finished
+    );
+    // A read may vanish after it has been seen, if what it was for folds; else the two are equal.
+    let most = sum.needed + sum.needed / 100;
+    assert!(
+        (sum.needed..=most).contains(&sum.cleared),
+        "{} != {}",
+        sum.cleared,
+        sum.needed
     );
 }

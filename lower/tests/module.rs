@@ -117,11 +117,7 @@ const BODIES: &str = "(module (memory 1) (table 1 funcref) (global (mut i64) (i6
 
 #[test]
 fn truncated_and_damaged_modules_do_not_panic() {
-    let text = BODIES.replace();
-    for text in [
-        text.as_str(),
-        &MODULE.replace("call $log (i32.const 1)", "(call $log (i32.const 1))"),
-    ] {
+    for text in [BODIES, MODULE] {
         let bytes = wat::parse_str(text).unwrap();
         lower_all(&bytes);
         for length in 0..bytes.len() {

@@ -74,6 +74,8 @@ mod trap;
 mod typed;
 mod types;
 mod value;
+#[cfg(feature = "wasi")]
+pub mod wasi;
 #[cfg(feature = "wast")]
 pub mod wast;
 

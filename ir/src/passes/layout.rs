@@ -38,7 +38,9 @@ pub fn run(function: &mut Function, context: &mut PassContext) {
     number_blocks(function, scratch);
     emit(function, cfg, scratch, spare);
     let effects = spare.insts.iter().map(|inst| inst.op.effects());
-    function.has_calls &= effects.into_iter().any(|effects| effects.has(Effects::CALLS));
+    function.has_calls &= effects
+        .into_iter()
+        .any(|effects| effects.has(Effects::CALLS));
     spare.swap(function);
     scratch.moves.clear();
     rebuild::mark_extended_blocks(function, &mut scratch.sources);

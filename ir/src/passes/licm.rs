@@ -10,10 +10,10 @@
 //!
 //! The instructions keep their places until [`super::layout`] puts them before the jump into the loop.
 
-use super::{PassContext, reads_constant_global};
 use super::cfg::{Cfg, NONE};
 use super::rebuild::visit_operands;
-use crate::{Block, Declarations, Effects, Function, Inst, Opcode, Operand, Type};
+use super::{PassContext, reads_constant_global};
+use crate::{Block, Declarations, Effects, Function, Inst, Opcode, Operand};
 
 /// A chain of this cost moves.
 const WORTH: u8 = 3;
@@ -349,7 +349,7 @@ fn own_cost(inst: &Inst) -> u8 {
         Iconst | Fconst => 0,
         Iadd | Isub | And | Or | Xor | Shl | ShrS | ShrU | Rotl | Rotr | Wrap | ExtendS
         | ExtendU | Extend8S | Extend16S | Extend32S | RefFunc => 1,
-        Fabs | Fneg | Bitcast | Select if inst.ty != Type::F32 => 2,
+        Fabs | Fneg | Bitcast | Select => 2,
         _ => WORTH,
     }
 }
@@ -528,7 +528,11 @@ block5:
     fn random_functions_keep_their_meaning() {
         let mut context = PassContext::default();
         compare(0..1500, |function, _| {
-            apply(function, &mut context, &[promote::run, GVN, dce::run, LICM_AND_LAYOUT]);
+            apply(
+                function,
+                &mut context,
+                &[promote::run, GVN, dce::run, LICM_AND_LAYOUT],
+            );
         });
     }
 }

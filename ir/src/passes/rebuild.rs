@@ -1,6 +1,6 @@
 //! Building a function's arrays anew, in spare memory.
 
-use crate::{Block, BlockData, Format, Function, Inst, Opcode, Operand};
+use crate::{Block, BlockData, Format, Function, Inst, Opcode};
 
 /// The arrays of a function that a pass fills while it reads the old ones.
 #[derive(Default, Debug)]
@@ -83,6 +83,7 @@ impl Body {
 }
 
 /// Counts the uses of all values anew.
+#[cfg(test)]
 pub fn count_uses(function: &mut Function) {
     let Function { insts, pool, .. } = function;
     for inst in insts.iter_mut() {
@@ -91,7 +92,7 @@ pub fn count_uses(function: &mut Function) {
     for index in 0..insts.len() {
         let inst = insts[index];
         visit_operands(pool, &inst, |word| {
-            if let Some(value) = Operand(word).as_value() {
+            if let Some(value) = crate::Operand(word).as_value() {
                 let uses = &mut insts[value.index()].uses;
                 *uses = uses.saturating_add(1);
             }

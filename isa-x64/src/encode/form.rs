@@ -337,8 +337,9 @@ impl Encoder {
     /// Makes a short jump that ends at `from` go to the current position.
     #[inline]
     pub(super) fn land_short(&mut self, from: u32) {
-        let distance = self.buffer.position() - from;
-        debug_assert!(distance < 128);
+        // Only where the code has become too large, and is overwriting itself, is this not a short way forward.
+        let distance = self.buffer.position().wrapping_sub(from);
+        debug_assert!(!(128..1 << 30).contains(&distance));
         self.buffer.patch1(from - 1, distance as u8);
     }
 

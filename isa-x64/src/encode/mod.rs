@@ -136,7 +136,7 @@ impl Encoder {
             self.prologue(&frame);
             let start = self.buffer.move_to_front(from);
             for field in &mut self.stack_checks {
-                *field = *field - from + start;
+                *field = field.wrapping_sub(from).wrapping_add(start);
             }
             for &field in &self.incoming {
                 let offset = self.buffer.read4(field);

@@ -1,6 +1,6 @@
 //! WASI preview1: the system interface that programs compiled for `wasm32-wasip1` import.
 //!
-//! The module knows nothing of the rest of the runtime. A guest's state is a [`WasiCtx`], set up
+//! But for [`add_to_linker`], the module knows nothing of the rest of the runtime. A guest's state is a [`WasiCtx`], set up
 //! by a [`WasiCtxBuilder`]; every function takes that and the guest's memory as a byte slice. The
 //! [`table`] lists the functions and has them in the shape in which the runtime calls them.
 //!
@@ -32,6 +32,7 @@ mod dir;
 mod errno;
 mod fd;
 mod io;
+mod link;
 mod memory;
 mod open;
 mod path;
@@ -47,6 +48,7 @@ mod tests;
 
 pub use ctx::{BuildError, WasiCtx, WasiCtxBuilder};
 pub use errno::Errno;
+pub use link::add_to_linker;
 pub use proc::WasiError;
 pub use streams::OutputBuffer;
 pub use types::Rights;

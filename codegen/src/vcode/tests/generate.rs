@@ -445,8 +445,3 @@ impl<'a> Generator<'a> {
         self.place(join);
     }
 }
-impl Generator<'_> {
-    pub fn repeat_all(&mut self, depth: usize) {
-        while self.fuel > 0 { let n = self.scope.len(); self.statements(depth); if n > 300 { self.scope.truncate(300.min(n)); } }
-    }
-}

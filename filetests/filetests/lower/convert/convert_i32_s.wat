@@ -5,3 +5,17 @@
   (func $f64_convert_i32_s (param i32) (result f64)
     (f64.convert_i32_s (local.get 0)))
 )
+
+;; > function %f32_convert_i32_s (i32) -> (f32) {
+;; >     var l0: i32 0..0 w1
+;; > block0:
+;; >     v0 = convert_i32_s.f32 l0
+;; >     return [v0]
+;; > }
+;; >
+;; > function %f64_convert_i32_s (i32) -> (f64) {
+;; >     var l0: i32 0..0 w1
+;; > block0:
+;; >     v0 = convert_i32_s.f64 l0
+;; >     return [v0]
+;; > }

@@ -5,3 +5,17 @@
   (func $f64_convert_i64_u (param i64) (result f64)
     (f64.convert_i64_u (local.get 0)))
 )
+
+;; > function %f32_convert_i64_u (i64) -> (f32) {
+;; >     var l0: i64 0..0 w1
+;; > block0:
+;; >     v0 = convert_i64_u.f32 l0
+;; >     return [v0]
+;; > }
+;; >
+;; > function %f64_convert_i64_u (i64) -> (f64) {
+;; >     var l0: i64 0..0 w1
+;; > block0:
+;; >     v0 = convert_i64_u.f64 l0
+;; >     return [v0]
+;; > }

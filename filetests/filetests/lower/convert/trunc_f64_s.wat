@@ -5,3 +5,17 @@
   (func $i64_trunc_f64_s (param f64) (result i64)
     (i64.trunc_f64_s (local.get 0)))
 )
+
+;; > function %i32_trunc_f64_s (f64) -> (i32) {
+;; >     var l0: f64 0..0 w1
+;; > block0:
+;; >     v0 = trunc_f64_s.i32 l0
+;; >     return [v0]
+;; > }
+;; >
+;; > function %i64_trunc_f64_s (f64) -> (i64) {
+;; >     var l0: f64 0..0 w1
+;; > block0:
+;; >     v0 = trunc_f64_s.i64 l0
+;; >     return [v0]
+;; > }

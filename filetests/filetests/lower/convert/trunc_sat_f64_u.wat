@@ -5,3 +5,17 @@
   (func $i64_trunc_sat_f64_u (param f64) (result i64)
     (i64.trunc_sat_f64_u (local.get 0)))
 )
+
+;; > function %i32_trunc_sat_f64_u (f64) -> (i32) {
+;; >     var l0: f64 0..0 w1
+;; > block0:
+;; >     v0 = trunc_sat_f64_u.i32 l0
+;; >     return [v0]
+;; > }
+;; >
+;; > function %i64_trunc_sat_f64_u (f64) -> (i64) {
+;; >     var l0: f64 0..0 w1
+;; > block0:
+;; >     v0 = trunc_sat_f64_u.i64 l0
+;; >     return [v0]
+;; > }

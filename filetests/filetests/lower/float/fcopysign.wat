@@ -5,3 +5,19 @@
   (func $f64 (param f64 f64) (result f64)
     (f64.copysign (local.get 0) (local.get 1)))
 )
+
+;; > function %f32 (f32, f32) -> (f32) {
+;; >     var l0: f32 0..0 w1
+;; >     var l1: f32 0..0 w1
+;; > block0:
+;; >     v0 = fcopysign.f32 l0, l1
+;; >     return [v0]
+;; > }
+;; >
+;; > function %f64 (f64, f64) -> (f64) {
+;; >     var l0: f64 0..0 w1
+;; >     var l1: f64 0..0 w1
+;; > block0:
+;; >     v0 = fcopysign.f64 l0, l1
+;; >     return [v0]
+;; > }

@@ -5,3 +5,17 @@
   (func $f64 (param f64) (result f64)
     (f64.neg (local.get 0)))
 )
+
+;; > function %f32 (f32) -> (f32) {
+;; >     var l0: f32 0..0 w1
+;; > block0:
+;; >     v0 = fneg.f32 l0
+;; >     return [v0]
+;; > }
+;; >
+;; > function %f64 (f64) -> (f64) {
+;; >     var l0: f64 0..0 w1
+;; > block0:
+;; >     v0 = fneg.f64 l0
+;; >     return [v0]
+;; > }

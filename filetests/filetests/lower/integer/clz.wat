@@ -5,3 +5,17 @@
   (func $i64 (param i64) (result i64)
     (i64.clz (local.get 0)))
 )
+
+;; > function %i32 (i32) -> (i32) {
+;; >     var l0: i32 0..0 w1
+;; > block0:
+;; >     v0 = clz.i32 l0
+;; >     return [v0]
+;; > }
+;; >
+;; > function %i64 (i64) -> (i64) {
+;; >     var l0: i64 0..0 w1
+;; > block0:
+;; >     v0 = clz.i64 l0
+;; >     return [v0]
+;; > }

@@ -5,3 +5,9 @@
   (data $d "abc")
   (func $drop
     (data.drop $d)))
+
+;; > function %drop () -> () {
+;; > block0:
+;; >     data_drop 1, 0 []
+;; >     return []
+;; > }

@@ -6,3 +6,17 @@
   (func $i64_load16_s (param i32) (result i64)
     (i64.load16_s offset=4 (local.get 0)))
 )
+
+;; > function %i32_load16_s (i32) -> (i32) {
+;; >     var l0: i32 0..0 w1
+;; > block0:
+;; >     v0 = load16_s.i32 l0 + 4
+;; >     return [v0]
+;; > }
+;; >
+;; > function %i64_load16_s (i32) -> (i64) {
+;; >     var l0: i32 0..0 w1
+;; > block0:
+;; >     v0 = load16_s.i64 l0 + 4
+;; >     return [v0]
+;; > }

@@ -4,3 +4,10 @@
   (func $i64_load32_s (param i32) (result i64)
     (i64.load32_s offset=4 (local.get 0)))
 )
+
+;; > function %i64_load32_s (i32) -> (i64) {
+;; >     var l0: i32 0..0 w1
+;; > block0:
+;; >     v0 = load32_s.i64 l0 + 4
+;; >     return [v0]
+;; > }

@@ -6,3 +6,17 @@
   (func $i64_load8_u (param i32) (result i64)
     (i64.load8_u offset=4 (local.get 0)))
 )
+
+;; > function %i32_load8_u (i32) -> (i32) {
+;; >     var l0: i32 0..0 w1
+;; > block0:
+;; >     v0 = load8_u.i32 l0 + 4
+;; >     return [v0]
+;; > }
+;; >
+;; > function %i64_load8_u (i32) -> (i64) {
+;; >     var l0: i32 0..0 w1
+;; > block0:
+;; >     v0 = load8_u.i64 l0 + 4
+;; >     return [v0]
+;; > }

@@ -6,3 +6,18 @@
   (func $x (result i32) (i32.const 1))
   (func $fill (param i32 funcref i32)
     (table.fill $f (local.get 0) (local.get 1) (local.get 2))))
+
+;; > function %x () -> (i32) {
+;; > block0:
+;; >     v0 = sink iconst.i32 1
+;; >     return [v0]
+;; > }
+;; >
+;; > function %fill (i32, funcref, i32) -> () {
+;; >     var l0: i32 0..0 w1
+;; >     var l1: funcref 0..0 w1
+;; >     var l2: i32 0..0 w1
+;; > block0:
+;; >     table_fill 0, 0 [l0, l1, l2]
+;; >     return []
+;; > }

@@ -8,3 +8,23 @@
     (table.get $f (local.get 0)))
   (func $externref (param i32) (result externref)
     (table.get $e (local.get 0))))
+
+;; > function %x () -> (i32) {
+;; > block0:
+;; >     v0 = sink iconst.i32 1
+;; >     return [v0]
+;; > }
+;; >
+;; > function %funcref (i32) -> (funcref) {
+;; >     var l0: i32 0..0 w1
+;; > block0:
+;; >     v0 = table_get.funcref l0, 0
+;; >     return [v0]
+;; > }
+;; >
+;; > function %externref (i32) -> (externref) {
+;; >     var l0: i32 0..0 w1
+;; > block0:
+;; >     v0 = table_get.externref l0, 1
+;; >     return [v0]
+;; > }

@@ -7,3 +7,18 @@
   (elem $s func $x $x)
   (func $init (param i32 i32 i32)
     (table.init $f $s (local.get 0) (local.get 1) (local.get 2))))
+
+;; > function %x () -> (i32) {
+;; > block0:
+;; >     v0 = sink iconst.i32 1
+;; >     return [v0]
+;; > }
+;; >
+;; > function %init (i32, i32, i32) -> () {
+;; >     var l0: i32 0..0 w1
+;; >     var l1: i32 0..0 w1
+;; >     var l2: i32 0..0 w1
+;; > block0:
+;; >     table_init 1, 0 [l0, l1, l2]
+;; >     return []
+;; > }

@@ -10,3 +10,33 @@
     (table.set $f (local.get 0) (ref.null func)))
   (func $externref (param i32 externref)
     (table.set $e (local.get 0) (local.get 1))))
+
+;; > function %x () -> (i32) {
+;; > block0:
+;; >     v0 = sink iconst.i32 1
+;; >     return [v0]
+;; > }
+;; >
+;; > function %funcref (i32, funcref) -> () {
+;; >     var l0: i32 0..0 w1
+;; >     var l1: funcref 0..0 w1
+;; > block0:
+;; >     table_set.funcref l0, l1, 0
+;; >     return []
+;; > }
+;; >
+;; > function %null (i32) -> () {
+;; >     var l0: i32 0..1 w1
+;; > block0:
+;; >     v0 = sink iconst.funcref 0x0
+;; >     table_set.funcref l0, v0, 0
+;; >     return []
+;; > }
+;; >
+;; > function %externref (i32, externref) -> () {
+;; >     var l0: i32 0..0 w1
+;; >     var l1: externref 0..0 w1
+;; > block0:
+;; >     table_set.externref l0, l1, 1
+;; >     return []
+;; > }

@@ -9,3 +9,21 @@
     (table.size $f))
   (func $imported (result i32)
     (table.size $imported)))
+
+;; > function %x () -> (i32) {
+;; > block0:
+;; >     v0 = sink iconst.i32 1
+;; >     return [v0]
+;; > }
+;; >
+;; > function %own () -> (i32) {
+;; > block0:
+;; >     v0 = table_size.i32 1
+;; >     return [v0]
+;; > }
+;; >
+;; > function %imported () -> (i32) {
+;; > block0:
+;; >     v0 = table_size.i32 0
+;; >     return [v0]
+;; > }

@@ -10,3 +10,27 @@
     (if (i32.eqz (local.get 0))
       (then (unreachable)))
     (i32.const 2)))
+
+;; > function %empty_blocks (i32) -> (i32) ssa {
+;; > block0:
+;; >     v0 = param.i32 0
+;; >     br_if v0, block2, block1
+;; > block1: extends
+;; >     jump block3
+;; > block2:
+;; >     jump block3
+;; > block3:
+;; >     v4 = sink iconst.i32 1
+;; >     return [v4]
+;; > }
+;; >
+;; > function %cold_trap (i32) -> (i32) ssa {
+;; > block0:
+;; >     v0 = param.i32 0
+;; >     br_if v0, block2, block1
+;; > block1: extends
+;; >     trap Unreachable
+;; > block2:
+;; >     v3 = sink iconst.i32 2
+;; >     return [v3]
+;; > }

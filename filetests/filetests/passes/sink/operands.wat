@@ -20,3 +20,67 @@
       (else (i32.const 2))))
   (func $address (param i32 i32) (result i64)
     (i64.load offset=8 (i32.add (local.get 0) (i32.shl (local.get 1) (i32.const 3))))))
+
+;; > function %load_to_add (i32, i32) -> (i32) ssa {
+;; > block0:
+;; >     v0 = param.i32 0
+;; >     v1 = param.i32 1
+;; >     v2 = sink load.i32 v0 + 0
+;; >     v3 = iadd.i32 v1, v2
+;; >     return [v3]
+;; > }
+;; >
+;; > function %not_over_store (i32, i32) -> (i32) ssa {
+;; > block0:
+;; >     v0 = param.i32 0
+;; >     v1 = param.i32 1
+;; >     v2 = load.i32 v0 + 0
+;; >     v3 = sink iconst.i32 5
+;; >     store.i32 v1 + 0, v3
+;; >     v5 = iadd.i32 v1, v2
+;; >     return [v5]
+;; > }
+;; >
+;; > function %compare_to_branch (i32, i32) -> (i32) ssa {
+;; > block0:
+;; >     v0 = param.i32 0
+;; >     v1 = param.i32 1
+;; >     v2 = sink lt_s.i32 v0, v1
+;; >     br_if v2, block1, block2
+;; > block1: extends
+;; >     v4 = sink iconst.i32 1
+;; >     jump block3(v4)
+;; > block2:
+;; >     v6 = sink iconst.i32 2
+;; >     jump block3(v6)
+;; > block3:
+;; >     v8 = param.i32 0
+;; >     return [v8]
+;; > }
+;; >
+;; > function %compare_twice (i32, i32) -> (i32) ssa {
+;; > block0:
+;; >     v0 = param.i32 0
+;; >     v1 = param.i32 1
+;; >     v2 = lt_s.i32 v0, v1
+;; >     br_if v2, block1, block2
+;; > block1: extends
+;; >     jump block3(v2)
+;; > block2:
+;; >     v5 = sink iconst.i32 2
+;; >     jump block3(v5)
+;; > block3:
+;; >     v7 = param.i32 0
+;; >     return [v7]
+;; > }
+;; >
+;; > function %address (i32, i32) -> (i64) ssa {
+;; > block0:
+;; >     v0 = param.i32 0
+;; >     v1 = param.i32 1
+;; >     v2 = sink iconst.i32 3
+;; >     v3 = sink shl.i32 v1, v2
+;; >     v4 = sink iadd.i32 v0, v3
+;; >     v5 = load.i64 v4 + 8
+;; >     return [v5]
+;; > }

@@ -59,3 +59,402 @@
     (f64.add
       (f64.add (f64.mul (f64.sub (f64.add (f64.mul (f64.sub (f64.add (f64.mul (f64.sub (f64.add (f64.mul (f64.sub (f64.add (f64.mul (f64.sub (f64.add (f64.mul (f64.sub (f64.add (f64.mul (f64.sub (f64.add (f64.mul (local.get 1) (local.get 2)) (local.get 3)) (local.get 4)) (local.get 5)) (local.get 6)) (local.get 7)) (local.get 8)) (local.get 9)) (local.get 10)) (local.get 11)) (local.get 12)) (local.get 13)) (local.get 14)) (local.get 15)) (local.get 16)) (local.get 17)) (local.get 18)) (local.get 19)) (local.get 20)) (local.get 21)) (local.get 22)) (local.get 23)) (local.get 24))
       (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (local.get 24) (local.get 23)) (local.get 22)) (local.get 21)) (local.get 20)) (local.get 19)) (local.get 18)) (local.get 17)) (local.get 16)) (local.get 15)) (local.get 14)) (local.get 13)) (local.get 12)) (local.get 11)) (local.get 10)) (local.get 9)) (local.get 8)) (local.get 7)) (local.get 6)) (local.get 5)) (local.get 4)) (local.get 3)) (local.get 2)) (local.get 1)))))
+
+;; > === asm none
+;; > function %ints ; 493 bytes, frame 168
+;; >     push rbx
+;; >     push rbp
+;; >     push r9
+;; >     push r10
+;; >     push r12
+;; >     push r13
+;; >     sub rsp, 0x78
+;; >     mov rax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     mov [rsp], rax
+;; >     mov rax, [r15 + rdi + 8]                 ; trap MemoryOutOfBounds
+;; >     mov [rsp + 8], rax
+;; >     mov rax, [r15 + rdi + 0x10]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x10], rax
+;; >     mov rax, [r15 + rdi + 0x18]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x18], rax
+;; >     mov rax, [r15 + rdi + 0x20]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x20], rax
+;; >     mov rax, [r15 + rdi + 0x28]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x28], rax
+;; >     mov rax, [r15 + rdi + 0x30]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x30], rax
+;; >     mov rax, [r15 + rdi + 0x38]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x38], rax
+;; >     mov rax, [r15 + rdi + 0x40]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x40], rax
+;; >     mov rax, [r15 + rdi + 0x48]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x48], rax
+;; >     mov rax, [r15 + rdi + 0x50]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x50], rax
+;; >     mov rax, [r15 + rdi + 0x58]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x58], rax
+;; >     mov rax, [r15 + rdi + 0x60]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x60], rax
+;; >     mov rax, [r15 + rdi + 0x68]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x68], rax
+;; >     mov rax, [r15 + rdi + 0x70]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x70], rax
+;; >     mov r13, [r15 + rdi + 0x78]              ; trap MemoryOutOfBounds
+;; >     mov rsi, [r15 + rdi + 0x80]              ; trap MemoryOutOfBounds
+;; >     mov r8, [r15 + rdi + 0x88]               ; trap MemoryOutOfBounds
+;; >     mov rbx, [r15 + rdi + 0x90]              ; trap MemoryOutOfBounds
+;; >     mov rbp, [r15 + rdi + 0x98]              ; trap MemoryOutOfBounds
+;; >     mov r9, [r15 + rdi + 0xa0]               ; trap MemoryOutOfBounds
+;; >     mov r10, [r15 + rdi + 0xa8]              ; trap MemoryOutOfBounds
+;; >     mov r12, [r15 + rdi + 0xb0]              ; trap MemoryOutOfBounds
+;; >     mov rdi, [r15 + rdi + 0xb8]              ; trap MemoryOutOfBounds
+;; >     mov rax, [rsp]
+;; >     sub rax, [rsp + 8]
+;; >     imul rax, [rsp + 0x10]
+;; >     mov rcx, [rsp + 0x18]
+;; >     lea rax, [rax + rcx]
+;; >     xor rax, [rsp + 0x20]
+;; >     sub rax, [rsp + 0x28]
+;; >     imul rax, [rsp + 0x30]
+;; >     mov rcx, [rsp + 0x38]
+;; >     lea rax, [rax + rcx]
+;; >     xor rax, [rsp + 0x40]
+;; >     sub rax, [rsp + 0x48]
+;; >     imul rax, [rsp + 0x50]
+;; >     mov rcx, [rsp + 0x58]
+;; >     lea rax, [rax + rcx]
+;; >     xor rax, [rsp + 0x60]
+;; >     sub rax, [rsp + 0x68]
+;; >     imul rax, [rsp + 0x70]
+;; >     lea rax, [rax + r13]
+;; >     xor rax, rsi
+;; >     sub rax, r8
+;; >     imul rax, rbx
+;; >     lea rax, [rax + rbp]
+;; >     xor rax, r9
+;; >     sub rax, r10
+;; >     mov rcx, rdi
+;; >     imul rcx, r12
+;; >     sub rcx, r10
+;; >     xor rcx, r9
+;; >     lea rcx, [rcx + rbp]
+;; >     imul rcx, rbx
+;; >     sub rcx, r8
+;; >     xor rcx, rsi
+;; >     lea rcx, [rcx + r13]
+;; >     imul rcx, [rsp + 0x70]
+;; >     sub rcx, [rsp + 0x68]
+;; >     xor rcx, [rsp + 0x60]
+;; >     mov rdx, [rsp + 0x58]
+;; >     lea rcx, [rcx + rdx]
+;; >     imul rcx, [rsp + 0x50]
+;; >     sub rcx, [rsp + 0x48]
+;; >     xor rcx, [rsp + 0x40]
+;; >     mov rdx, [rsp + 0x38]
+;; >     lea rcx, [rcx + rdx]
+;; >     imul rcx, [rsp + 0x30]
+;; >     sub rcx, [rsp + 0x28]
+;; >     xor rcx, [rsp + 0x20]
+;; >     mov rdx, [rsp + 0x18]
+;; >     lea rcx, [rcx + rdx]
+;; >     imul rcx, [rsp + 0x10]
+;; >     sub rcx, [rsp + 8]
+;; >     xor rcx, [rsp]
+;; >     imul rax, r12
+;; >     lea rax, [rax + rdi]
+;; >     lea rax, [rax + rcx]
+;; >     add rsp, 0x78
+;; >     pop r13
+;; >     pop r12
+;; >     pop r10
+;; >     pop r9
+;; >     pop rbp
+;; >     pop rbx
+;; >     ret
+;; >
+;; > function %floats ; 531 bytes, frame 104
+;; >     sub rsp, 0x68
+;; >     vmovsd xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp], xmm0
+;; >     vmovsd xmm0, [r15 + rdi + 8]             ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 8], xmm0
+;; >     vmovsd xmm0, [r15 + rdi + 0x10]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x10], xmm0
+;; >     vmovsd xmm0, [r15 + rdi + 0x18]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x18], xmm0
+;; >     vmovsd xmm0, [r15 + rdi + 0x20]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x20], xmm0
+;; >     vmovsd xmm0, [r15 + rdi + 0x28]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x28], xmm0
+;; >     vmovsd xmm0, [r15 + rdi + 0x30]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x30], xmm0
+;; >     vmovsd xmm0, [r15 + rdi + 0x38]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x38], xmm0
+;; >     vmovsd xmm0, [r15 + rdi + 0x40]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x40], xmm0
+;; >     vmovsd xmm0, [r15 + rdi + 0x48]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x48], xmm0
+;; >     vmovsd xmm0, [r15 + rdi + 0x50]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x50], xmm0
+;; >     vmovsd xmm0, [r15 + rdi + 0x58]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x58], xmm0
+;; >     vmovsd xmm0, [r15 + rdi + 0x60]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x60], xmm0
+;; >     vmovsd xmm5, [r15 + rdi + 0x68]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm6, [r15 + rdi + 0x70]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm7, [r15 + rdi + 0x78]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm8, [r15 + rdi + 0x80]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm9, [r15 + rdi + 0x88]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm10, [r15 + rdi + 0x90]         ; trap MemoryOutOfBounds
+;; >     vmovsd xmm11, [r15 + rdi + 0x98]         ; trap MemoryOutOfBounds
+;; >     vmovsd xmm12, [r15 + rdi + 0xa0]         ; trap MemoryOutOfBounds
+;; >     vmovsd xmm13, [r15 + rdi + 0xa8]         ; trap MemoryOutOfBounds
+;; >     vmovsd xmm3, [r15 + rdi + 0xb0]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm4, [r15 + rdi + 0xb8]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm0, [rsp]
+;; >     vmulsd xmm1, xmm0, [rsp + 8]
+;; >     vaddsd xmm1, xmm1, [rsp + 0x10]
+;; >     vsubsd xmm1, xmm1, [rsp + 0x18]
+;; >     vmulsd xmm1, xmm1, [rsp + 0x20]
+;; >     vaddsd xmm1, xmm1, [rsp + 0x28]
+;; >     vsubsd xmm1, xmm1, [rsp + 0x30]
+;; >     vmulsd xmm1, xmm1, [rsp + 0x38]
+;; >     vaddsd xmm1, xmm1, [rsp + 0x40]
+;; >     vsubsd xmm1, xmm1, [rsp + 0x48]
+;; >     vmulsd xmm1, xmm1, [rsp + 0x50]
+;; >     vaddsd xmm1, xmm1, [rsp + 0x58]
+;; >     vsubsd xmm1, xmm1, [rsp + 0x60]
+;; >     vmulsd xmm1, xmm1, xmm5
+;; >     vaddsd xmm1, xmm1, xmm6
+;; >     vsubsd xmm1, xmm1, xmm7
+;; >     vmulsd xmm1, xmm1, xmm8
+;; >     vaddsd xmm1, xmm1, xmm9
+;; >     vsubsd xmm1, xmm1, xmm10
+;; >     vmulsd xmm1, xmm1, xmm11
+;; >     vaddsd xmm1, xmm1, xmm12
+;; >     vsubsd xmm1, xmm1, xmm13
+;; >     vmulsd xmm1, xmm1, xmm3
+;; >     vaddsd xmm1, xmm1, xmm4
+;; >     vmulsd xmm0, xmm4, xmm3
+;; >     vsubsd xmm0, xmm0, xmm13
+;; >     vaddsd xmm0, xmm0, xmm12
+;; >     vmulsd xmm0, xmm0, xmm11
+;; >     vsubsd xmm0, xmm0, xmm10
+;; >     vaddsd xmm0, xmm0, xmm9
+;; >     vmulsd xmm0, xmm0, xmm8
+;; >     vsubsd xmm0, xmm0, xmm7
+;; >     vaddsd xmm0, xmm0, xmm6
+;; >     vmulsd xmm0, xmm0, xmm5
+;; >     vsubsd xmm0, xmm0, [rsp + 0x60]
+;; >     vaddsd xmm0, xmm0, [rsp + 0x58]
+;; >     vmulsd xmm0, xmm0, [rsp + 0x50]
+;; >     vsubsd xmm0, xmm0, [rsp + 0x48]
+;; >     vaddsd xmm0, xmm0, [rsp + 0x40]
+;; >     vmulsd xmm0, xmm0, [rsp + 0x38]
+;; >     vsubsd xmm0, xmm0, [rsp + 0x30]
+;; >     vaddsd xmm0, xmm0, [rsp + 0x28]
+;; >     vmulsd xmm0, xmm0, [rsp + 0x20]
+;; >     vsubsd xmm0, xmm0, [rsp + 0x18]
+;; >     vaddsd xmm0, xmm0, [rsp + 0x10]
+;; >     vmulsd xmm0, xmm0, [rsp + 8]
+;; >     vsubsd xmm0, xmm0, [rsp]
+;; >     vaddsd xmm0, xmm1, xmm0
+;; >     add rsp, 0x68
+;; >     ret
+;; > === asm speed
+;; > function %ints ; 481 bytes, frame 160
+;; >     push rbx
+;; >     push rbp
+;; >     push r9
+;; >     push r10
+;; >     push r12
+;; >     push r13
+;; >     sub rsp, 0x70
+;; >     mov rax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     mov [rsp], rax
+;; >     mov rsi, [r15 + rdi + 8]                 ; trap MemoryOutOfBounds
+;; >     mov [rsp + 8], rsi
+;; >     mov rdx, [r15 + rdi + 0x10]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x10], rdx
+;; >     mov r10, [r15 + rdi + 0x18]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x18], r10
+;; >     mov rcx, [r15 + rdi + 0x20]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x20], rcx
+;; >     mov rbx, [r15 + rdi + 0x28]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x28], rbx
+;; >     mov r9, [r15 + rdi + 0x30]               ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x30], r9
+;; >     mov rax, [r15 + rdi + 0x38]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x38], rax
+;; >     mov r8, [r15 + rdi + 0x40]               ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x40], r8
+;; >     mov r12, [r15 + rdi + 0x48]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x48], r12
+;; >     mov r13, [r15 + rdi + 0x50]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x50], r13
+;; >     mov rax, [r15 + rdi + 0x58]              ; trap MemoryOutOfBounds
+;; >     mov rbp, [r15 + rdi + 0x60]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x58], rbp
+;; >     mov rcx, [r15 + rdi + 0x68]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x60], rcx
+;; >     mov rcx, [r15 + rdi + 0x70]              ; trap MemoryOutOfBounds
+;; >     mov rbx, [r15 + rdi + 0x78]              ; trap MemoryOutOfBounds
+;; >     mov r9, [r15 + rdi + 0x80]               ; trap MemoryOutOfBounds
+;; >     mov r8, [r15 + rdi + 0x88]               ; trap MemoryOutOfBounds
+;; >     mov r10, [r15 + rdi + 0x90]              ; trap MemoryOutOfBounds
+;; >     mov r12, [r15 + rdi + 0x98]              ; trap MemoryOutOfBounds
+;; >     mov r13, [r15 + rdi + 0xa0]              ; trap MemoryOutOfBounds
+;; >     mov rbp, [r15 + rdi + 0xa8]              ; trap MemoryOutOfBounds
+;; >     mov rdx, [r15 + rdi + 0xb0]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x68], rdx
+;; >     mov rsi, [r15 + rdi + 0xb8]              ; trap MemoryOutOfBounds
+;; >     mov rdi, [rsp]
+;; >     mov rdx, rdi
+;; >     sub rdx, [rsp + 8]
+;; >     imul rdx, [rsp + 0x10]
+;; >     mov rdi, [rsp + 0x18]
+;; >     lea rdx, [rdx + rdi]
+;; >     xor rdx, [rsp + 0x20]
+;; >     sub rdx, [rsp + 0x28]
+;; >     imul rdx, [rsp + 0x30]
+;; >     mov rdi, [rsp + 0x38]
+;; >     lea rdx, [rdx + rdi]
+;; >     xor rdx, [rsp + 0x40]
+;; >     sub rdx, [rsp + 0x48]
+;; >     imul rdx, [rsp + 0x50]
+;; >     lea rdx, [rdx + rax]
+;; >     xor rdx, [rsp + 0x58]
+;; >     sub rdx, [rsp + 0x60]
+;; >     imul rdx, rcx
+;; >     lea rdx, [rdx + rbx]
+;; >     xor rdx, r9
+;; >     sub rdx, r8
+;; >     imul rdx, r10
+;; >     lea rdx, [rdx + r12]
+;; >     xor rdx, r13
+;; >     sub rdx, rbp
+;; >     mov rdi, rsi
+;; >     imul rdi, [rsp + 0x68]
+;; >     sub rdi, rbp
+;; >     xor rdi, r13
+;; >     lea rdi, [rdi + r12]
+;; >     imul rdi, r10
+;; >     sub rdi, r8
+;; >     xor rdi, r9
+;; >     lea rdi, [rdi + rbx]
+;; >     imul rdi, rcx
+;; >     sub rdi, [rsp + 0x60]
+;; >     xor rdi, [rsp + 0x58]
+;; >     lea rax, [rdi + rax]
+;; >     imul rax, [rsp + 0x50]
+;; >     sub rax, [rsp + 0x48]
+;; >     xor rax, [rsp + 0x40]
+;; >     mov rcx, [rsp + 0x38]
+;; >     lea rax, [rax + rcx]
+;; >     imul rax, [rsp + 0x30]
+;; >     sub rax, [rsp + 0x28]
+;; >     xor rax, [rsp + 0x20]
+;; >     mov r10, [rsp + 0x18]
+;; >     lea rdi, [rax + r10]
+;; >     imul rdi, [rsp + 0x10]
+;; >     sub rdi, [rsp + 8]
+;; >     xor rdi, [rsp]
+;; >     imul rdx, [rsp + 0x68]
+;; >     lea rax, [rdx + rsi]
+;; >     lea rax, [rax + rdi]
+;; >     add rsp, 0x70
+;; >     pop r13
+;; >     pop r12
+;; >     pop r10
+;; >     pop r9
+;; >     pop rbp
+;; >     pop rbx
+;; >     ret
+;; >
+;; > function %floats ; 514 bytes, frame 88
+;; >     sub rsp, 0x58
+;; >     vmovsd xmm10, [r15 + rdi]                ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp], xmm10
+;; >     vmovsd xmm6, [r15 + rdi + 8]             ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 8], xmm6
+;; >     vmovsd xmm8, [r15 + rdi + 0x10]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x10], xmm8
+;; >     vmovsd xmm2, [r15 + rdi + 0x18]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x18], xmm2
+;; >     vmovsd xmm12, [r15 + rdi + 0x20]         ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x20], xmm12
+;; >     vmovsd xmm14, [r15 + rdi + 0x28]         ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x28], xmm14
+;; >     vmovsd xmm0, [r15 + rdi + 0x30]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x30], xmm0
+;; >     vmovsd xmm1, [r15 + rdi + 0x38]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x38], xmm1
+;; >     vmovsd xmm3, [r15 + rdi + 0x40]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x40], xmm3
+;; >     vmovsd xmm5, [r15 + rdi + 0x48]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x48], xmm5
+;; >     vmovsd xmm7, [r15 + rdi + 0x50]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x50], xmm7
+;; >     vmovsd xmm7, [r15 + rdi + 0x58]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm9, [r15 + rdi + 0x60]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm11, [r15 + rdi + 0x68]         ; trap MemoryOutOfBounds
+;; >     vmovsd xmm13, [r15 + rdi + 0x70]         ; trap MemoryOutOfBounds
+;; >     vmovsd xmm4, [r15 + rdi + 0x78]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm6, [r15 + rdi + 0x80]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm8, [r15 + rdi + 0x88]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm2, [r15 + rdi + 0x90]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm10, [r15 + rdi + 0x98]         ; trap MemoryOutOfBounds
+;; >     vmovsd xmm12, [r15 + rdi + 0xa0]         ; trap MemoryOutOfBounds
+;; >     vmovsd xmm14, [r15 + rdi + 0xa8]         ; trap MemoryOutOfBounds
+;; >     vmovsd xmm0, [r15 + rdi + 0xb0]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm3, [r15 + rdi + 0xb8]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm1, [rsp]
+;; >     vmulsd xmm5, xmm1, [rsp + 8]
+;; >     vaddsd xmm1, xmm5, [rsp + 0x10]
+;; >     vsubsd xmm1, xmm1, [rsp + 0x18]
+;; >     vmulsd xmm1, xmm1, [rsp + 0x20]
+;; >     vaddsd xmm1, xmm1, [rsp + 0x28]
+;; >     vsubsd xmm1, xmm1, [rsp + 0x30]
+;; >     vmulsd xmm1, xmm1, [rsp + 0x38]
+;; >     vaddsd xmm1, xmm1, [rsp + 0x40]
+;; >     vsubsd xmm1, xmm1, [rsp + 0x48]
+;; >     vmulsd xmm1, xmm1, [rsp + 0x50]
+;; >     vaddsd xmm1, xmm1, xmm7
+;; >     vsubsd xmm1, xmm1, xmm9
+;; >     vmulsd xmm1, xmm1, xmm11
+;; >     vaddsd xmm1, xmm1, xmm13
+;; >     vsubsd xmm1, xmm1, xmm4
+;; >     vmulsd xmm1, xmm1, xmm6
+;; >     vaddsd xmm1, xmm1, xmm8
+;; >     vsubsd xmm1, xmm1, xmm2
+;; >     vmulsd xmm1, xmm1, xmm10
+;; >     vaddsd xmm1, xmm1, xmm12
+;; >     vsubsd xmm1, xmm1, xmm14
+;; >     vmulsd xmm1, xmm1, xmm0
+;; >     vaddsd xmm1, xmm1, xmm3
+;; >     vmulsd xmm0, xmm3, xmm0
+;; >     vsubsd xmm0, xmm0, xmm14
+;; >     vaddsd xmm0, xmm0, xmm12
+;; >     vmulsd xmm0, xmm0, xmm10
+;; >     vsubsd xmm0, xmm0, xmm2
+;; >     vaddsd xmm0, xmm0, xmm8
+;; >     vmulsd xmm0, xmm0, xmm6
+;; >     vsubsd xmm0, xmm0, xmm4
+;; >     vaddsd xmm0, xmm0, xmm13
+;; >     vmulsd xmm0, xmm0, xmm11
+;; >     vsubsd xmm0, xmm0, xmm9
+;; >     vaddsd xmm0, xmm0, xmm7
+;; >     vmulsd xmm0, xmm0, [rsp + 0x50]
+;; >     vsubsd xmm0, xmm0, [rsp + 0x48]
+;; >     vaddsd xmm0, xmm0, [rsp + 0x40]
+;; >     vmulsd xmm0, xmm0, [rsp + 0x38]
+;; >     vsubsd xmm2, xmm0, [rsp + 0x30]
+;; >     vaddsd xmm4, xmm2, [rsp + 0x28]
+;; >     vmulsd xmm6, xmm4, [rsp + 0x20]
+;; >     vsubsd xmm8, xmm6, [rsp + 0x18]
+;; >     vaddsd xmm10, xmm8, [rsp + 0x10]
+;; >     vmulsd xmm12, xmm10, [rsp + 8]
+;; >     vsubsd xmm14, xmm12, [rsp]
+;; >     vaddsd xmm0, xmm1, xmm14
+;; >     add rsp, 0x58
+;; >     ret

@@ -13,3 +13,195 @@
     (f64.add (local.get 1) (f64.convert_i32_s (call $leaf (local.get 0) (local.get 1)))))
   (func $many (param i32 i32 i32 i32 i32 i32 i32) (result i32)
     (call $many (local.get 6) (local.get 5) (local.get 4) (local.get 3) (local.get 2) (local.get 1) (local.get 0))))
+
+;; > === asm none
+;; > function %leaf ; 47 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vcvttsd2si eax, xmm3
+;; >     cmp eax, 1
+;; >     jo L1
+;; > L0:
+;; >     lea eax, [rax + rdi]
+;; >     ret
+;; > L1:
+;; >     vxorps xmm0, xmm0, xmm0
+;; >     vucomisd xmm3, xmm0
+;; >     jp L2
+;; >     jb L0
+;; >     mov eax, 0x7fffffff
+;; >     jmp L0
+;; > L2:
+;; >     mov eax, 0
+;; >     jmp L0
+;; >
+;; > function %nothing ; 26 bytes, frame 8
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 8
+;; >     call %nothing
+;; >     add rsp, 8
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow
+;; >
+;; > function %direct ; 41 bytes, frame 8
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 8
+;; >     mov r11, 0x4000000000000000
+;; >     vmovq xmm0, r11
+;; >     call %leaf
+;; >     add rsp, 8
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow
+;; >
+;; > function %imported ; 48 bytes, frame 8
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 8
+;; >     mov [rsp], r14
+;; >     mov r11, r14
+;; >     mov r14, [r11 + 0x50]
+;; >     mov r15, [r14 + 8]
+;; >     call qword ptr [r11 + 0x48]
+;; >     mov r14, [rsp]
+;; >     mov r15, [r14 + 8]
+;; >     add rsp, 8
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow
+;; >
+;; > function %live_across ; 53 bytes, frame 8
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 8
+;; >     vmovsd [rsp], xmm0
+;; >     vmovsd xmm0, [rsp]
+;; >     call %leaf
+;; >     vxorps xmm0, xmm0, xmm0
+;; >     vcvtsi2sd xmm0, xmm0, eax
+;; >     vmovsd xmm1, [rsp]
+;; >     vaddsd xmm0, xmm1, xmm0
+;; >     add rsp, 8
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow
+;; >
+;; > function %many ; 94 bytes, frame 56
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 0x38
+;; >     mov [rsp + 0x10], rcx
+;; >     mov [rsp + 0x18], r8
+;; >     mov r8, rdx
+;; >     mov r11, [rsp + 0x40]
+;; >     mov [rsp + 0x20], r11
+;; >     mov r11, [rsp + 0x48]
+;; >     mov [rsp + 0x28], r11
+;; >     mov [rsp], rsi
+;; >     mov [rsp + 8], rdi
+;; >     mov rdi, [rsp + 0x28]
+;; >     mov rsi, [rsp + 0x20]
+;; >     mov rdx, [rsp + 0x18]
+;; >     mov rcx, [rsp + 0x10]
+;; >     call %many
+;; >     add rsp, 0x38
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow
+;; > === asm speed
+;; > function %leaf ; 43 bytes, frame 0
+;; >     vcvttsd2si esi, xmm0
+;; >     cmp esi, 1
+;; >     jo L1
+;; > L0:
+;; >     lea eax, [rdi + rsi]
+;; >     ret
+;; > L1:
+;; >     vxorps xmm3, xmm3, xmm3
+;; >     vucomisd xmm0, xmm3
+;; >     jp L2
+;; >     jb L0
+;; >     mov esi, 0x7fffffff
+;; >     jmp L0
+;; > L2:
+;; >     mov esi, 0
+;; >     jmp L0
+;; >
+;; > function %nothing ; 26 bytes, frame 8
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 8
+;; >     call %nothing
+;; >     add rsp, 8
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow
+;; >
+;; > function %direct ; 41 bytes, frame 8
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 8
+;; >     mov r11, 0x4000000000000000
+;; >     vmovq xmm0, r11
+;; >     call %leaf
+;; >     add rsp, 8
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow
+;; >
+;; > function %imported ; 48 bytes, frame 8
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 8
+;; >     mov [rsp], r14
+;; >     mov r11, r14
+;; >     mov r14, [r11 + 0x50]
+;; >     mov r15, [r14 + 8]
+;; >     call qword ptr [r11 + 0x48]
+;; >     mov r14, [rsp]
+;; >     mov r15, [r14 + 8]
+;; >     add rsp, 8
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow
+;; >
+;; > function %live_across ; 48 bytes, frame 8
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 8
+;; >     vmovsd [rsp], xmm0
+;; >     call %leaf
+;; >     vxorps xmm5, xmm5, xmm5
+;; >     vcvtsi2sd xmm5, xmm5, eax
+;; >     vmovsd xmm0, [rsp]
+;; >     vaddsd xmm0, xmm0, xmm5
+;; >     add rsp, 8
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow
+;; >
+;; > function %many ; 69 bytes, frame 40
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     push rbx
+;; >     push r12
+;; >     sub rsp, 0x18
+;; >     mov r12, rdi
+;; >     mov rax, [rsp + 0x30]
+;; >     mov rdi, [rsp + 0x38]
+;; >     mov [rsp], rsi
+;; >     mov rsi, r12
+;; >     mov [rsp + 8], rsi
+;; >     mov rsi, rax
+;; >     mov rbx, rdx
+;; >     mov rdx, r8
+;; >     mov r8, rbx
+;; >     call %many
+;; >     add rsp, 0x18
+;; >     pop r12
+;; >     pop rbx
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow

@@ -22,3 +22,152 @@
   (func $i64_mem (param i32) (result i32)
     (i64.eqz (i64.load (local.get 0))))
 )
+
+;; > === asm none
+;; > function %i32 ; 9 bytes, frame 0
+;; >     test edi, edi
+;; >     sete al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i64 ; 10 bytes, frame 0
+;; >     test rdi, rdi
+;; >     sete al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i32_if ; 27 bytes, frame 0
+;; >     test edi, edi
+;; >     jne L0
+;; >     mov esi, 7
+;; >     jmp L1
+;; > L0:
+;; >     mov esi, 9
+;; > L1:
+;; >     mov rax, rsi
+;; >     ret
+;; >
+;; > function %i32_select ; 12 bytes, frame 0
+;; >     mov r8, rdx
+;; >     test edi, edi
+;; >     mov rax, r8
+;; >     cmove eax, esi
+;; >     ret
+;; >
+;; > function %i32_and ; 14 bytes, frame 0
+;; >     mov rax, rdi
+;; >     and eax, esi
+;; >     test eax, eax
+;; >     sete al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i32_mem ; 13 bytes, frame 0
+;; >     mov eax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     test eax, eax
+;; >     sete al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i64_if ; 28 bytes, frame 0
+;; >     test rdi, rdi
+;; >     jne L0
+;; >     mov esi, 7
+;; >     jmp L1
+;; > L0:
+;; >     mov esi, 9
+;; > L1:
+;; >     mov rax, rsi
+;; >     ret
+;; >
+;; > function %i64_select ; 13 bytes, frame 0
+;; >     mov r8, rdx
+;; >     test rdi, rdi
+;; >     mov rax, r8
+;; >     cmove eax, esi
+;; >     ret
+;; >
+;; > function %i64_and ; 16 bytes, frame 0
+;; >     mov rax, rdi
+;; >     and rax, rsi
+;; >     test rax, rax
+;; >     sete al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i64_mem ; 14 bytes, frame 0
+;; >     mov rax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     test rax, rax
+;; >     sete al
+;; >     movzx eax, al
+;; >     ret
+;; > === asm speed
+;; > function %i32 ; 9 bytes, frame 0
+;; >     test edi, edi
+;; >     sete al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i64 ; 10 bytes, frame 0
+;; >     test rdi, rdi
+;; >     sete al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i32_if ; 24 bytes, frame 0
+;; >     test edi, edi
+;; >     jne L0
+;; >     mov eax, 7
+;; >     jmp L1
+;; > L0:
+;; >     mov eax, 9
+;; > L1:
+;; >     ret
+;; >
+;; > function %i32_select ; 9 bytes, frame 0
+;; >     test edi, edi
+;; >     mov rax, rsi
+;; >     cmovne eax, edx
+;; >     ret
+;; >
+;; > function %i32_and ; 9 bytes, frame 0
+;; >     test edi, esi
+;; >     sete al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i32_mem ; 13 bytes, frame 0
+;; >     mov edx, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     test edx, edx
+;; >     sete al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i64_if ; 25 bytes, frame 0
+;; >     test rdi, rdi
+;; >     jne L0
+;; >     mov eax, 7
+;; >     jmp L1
+;; > L0:
+;; >     mov eax, 9
+;; > L1:
+;; >     ret
+;; >
+;; > function %i64_select ; 10 bytes, frame 0
+;; >     test rdi, rdi
+;; >     mov rax, rdx
+;; >     cmove eax, esi
+;; >     ret
+;; >
+;; > function %i64_and ; 10 bytes, frame 0
+;; >     test rdi, rsi
+;; >     sete al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i64_mem ; 14 bytes, frame 0
+;; >     mov rdx, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     test rdx, rdx
+;; >     sete al
+;; >     movzx eax, al
+;; >     ret

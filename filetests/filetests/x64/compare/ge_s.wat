@@ -26,3 +26,166 @@
   (func $i64_select (param i64 i64) (result i64)
     (select (local.get 0) (local.get 1) (i64.ge_s (local.get 0) (local.get 1))))
 )
+
+;; > === asm none
+;; > function %i32 ; 9 bytes, frame 0
+;; >     cmp edi, esi
+;; >     setge al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i64 ; 10 bytes, frame 0
+;; >     cmp rdi, rsi
+;; >     setge al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i32_imm ; 10 bytes, frame 0
+;; >     cmp edi, 0x64
+;; >     setge al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i32_zero ; 10 bytes, frame 0
+;; >     cmp edi, 0
+;; >     setge al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i32_mem ; 11 bytes, frame 0
+;; >     cmp edi, [r15 + rsi]                     ; trap MemoryOutOfBounds
+;; >     setle al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i32_if ; 27 bytes, frame 0
+;; >     cmp edi, esi
+;; >     jl L0
+;; >     mov esi, 7
+;; >     jmp L1
+;; > L0:
+;; >     mov esi, 9
+;; > L1:
+;; >     mov rax, rsi
+;; >     ret
+;; >
+;; > function %i32_select ; 9 bytes, frame 0
+;; >     cmp edi, esi
+;; >     mov rax, rsi
+;; >     cmovge eax, edi
+;; >     ret
+;; >
+;; > function %i64_imm ; 11 bytes, frame 0
+;; >     cmp rdi, 0x64
+;; >     setge al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i64_zero ; 11 bytes, frame 0
+;; >     cmp rdi, 0
+;; >     setge al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i64_mem ; 11 bytes, frame 0
+;; >     cmp rdi, [r15 + rsi]                     ; trap MemoryOutOfBounds
+;; >     setle al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i64_if ; 28 bytes, frame 0
+;; >     cmp rdi, rsi
+;; >     jl L0
+;; >     mov esi, 7
+;; >     jmp L1
+;; > L0:
+;; >     mov esi, 9
+;; > L1:
+;; >     mov rax, rsi
+;; >     ret
+;; >
+;; > function %i64_select ; 11 bytes, frame 0
+;; >     cmp rdi, rsi
+;; >     mov rax, rsi
+;; >     cmovge rax, rdi
+;; >     ret
+;; > === asm speed
+;; > function %i32 ; 9 bytes, frame 0
+;; >     cmp edi, esi
+;; >     setge al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i64 ; 10 bytes, frame 0
+;; >     cmp rdi, rsi
+;; >     setge al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i32_imm ; 10 bytes, frame 0
+;; >     cmp edi, 0x64
+;; >     setge al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i32_zero ; 10 bytes, frame 0
+;; >     cmp edi, 0
+;; >     setge al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i32_mem ; 11 bytes, frame 0
+;; >     cmp edi, [r15 + rsi]                     ; trap MemoryOutOfBounds
+;; >     setle al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i32_if ; 24 bytes, frame 0
+;; >     cmp edi, esi
+;; >     jl L0
+;; >     mov eax, 7
+;; >     jmp L1
+;; > L0:
+;; >     mov eax, 9
+;; > L1:
+;; >     ret
+;; >
+;; > function %i32_select ; 9 bytes, frame 0
+;; >     cmp edi, esi
+;; >     mov rax, rsi
+;; >     cmovge eax, edi
+;; >     ret
+;; >
+;; > function %i64_imm ; 11 bytes, frame 0
+;; >     cmp rdi, 0x64
+;; >     setge al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i64_zero ; 11 bytes, frame 0
+;; >     cmp rdi, 0
+;; >     setge al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i64_mem ; 11 bytes, frame 0
+;; >     cmp rdi, [r15 + rsi]                     ; trap MemoryOutOfBounds
+;; >     setle al
+;; >     movzx eax, al
+;; >     ret
+;; >
+;; > function %i64_if ; 25 bytes, frame 0
+;; >     cmp rdi, rsi
+;; >     jl L0
+;; >     mov eax, 7
+;; >     jmp L1
+;; > L0:
+;; >     mov eax, 9
+;; > L1:
+;; >     ret
+;; >
+;; > function %i64_select ; 11 bytes, frame 0
+;; >     cmp rdi, rsi
+;; >     mov rax, rsi
+;; >     cmovge rax, rdi
+;; >     ret

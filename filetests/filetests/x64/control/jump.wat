@@ -17,3 +17,61 @@
       (local.get 1) (local.get 2) (local.set 1) (local.set 2)
       (br_if 0 (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
     (local.get 1)))
+
+;; > === asm none
+;; > function %block ; 7 bytes, frame 0
+;; >     mov rsi, rdi
+;; >     mov rax, rsi
+;; >     ret
+;; >
+;; > function %loop ; 25 bytes, frame 0
+;; >     mov esi, 0
+;; > L0:
+;; >     test edi, edi
+;; >     je L1
+;; >     lea esi, [rsi + rdi]
+;; >     lea edi, [rdi - 1]
+;; >     jmp L0
+;; > L1:
+;; >     mov rax, rsi
+;; >     ret
+;; >
+;; > function %swapping ; 23 bytes, frame 0
+;; >     mov r8, rdx
+;; > L0:
+;; >     mov rax, rsi
+;; >     mov rsi, r8
+;; >     mov r8, rax
+;; >     lea edi, [rdi - 1]
+;; >     test edi, edi
+;; >     jne L0
+;; >     mov rax, rsi
+;; >     ret
+;; > === asm speed
+;; > function %block ; 4 bytes, frame 0
+;; >     mov rax, rdi
+;; >     ret
+;; >
+;; > function %loop ; 22 bytes, frame 0
+;; >     mov eax, 0
+;; > L0:
+;; >     test edi, edi
+;; >     je L1
+;; >     lea eax, [rax + rdi]
+;; >     lea edi, [rdi - 1]
+;; >     jmp L0
+;; > L1:
+;; >     ret
+;; >
+;; > function %swapping ; 26 bytes, frame 0
+;; >     mov rax, rdx
+;; > L0:
+;; >     lea edi, [rdi - 1]
+;; >     test edi, edi
+;; >     je L1
+;; >     mov rcx, rax
+;; >     mov rax, rsi
+;; >     mov rsi, rcx
+;; >     jmp L0
+;; > L1:
+;; >     ret

@@ -11,3 +11,90 @@
   (func $saved (param i64 i64 i64 i64) (result i64)
     (call $nothing)
     (i64.add (i64.add (local.get 0) (local.get 1)) (i64.add (local.get 2) (local.get 3)))))
+
+;; > === asm none
+;; > function %nothing ; 1 bytes, frame 0
+;; >     ret
+;; >
+;; > function %early ; 24 bytes, frame 0
+;; >     test edi, edi
+;; >     je L0
+;; >     mov eax, 7
+;; >     jmp L1
+;; > L0:
+;; >     mov eax, 8
+;; > L1:
+;; >     ret
+;; >
+;; > function %two ; 12 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm0, xmm3
+;; >     mov rax, rdi
+;; >     ret
+;; >
+;; > function %saved ; 79 bytes, frame 40
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 0x28
+;; >     mov [rsp], rdi
+;; >     mov [rsp + 8], rsi
+;; >     mov [rsp + 0x10], rdx
+;; >     mov [rsp + 0x18], rcx
+;; >     call %nothing
+;; >     mov rax, [rsp]
+;; >     mov rcx, [rsp + 8]
+;; >     lea rdx, [rax + rcx]
+;; >     mov rsi, [rsp + 0x10]
+;; >     mov rdi, [rsp + 0x18]
+;; >     lea r8, [rsi + rdi]
+;; >     lea rdx, [rdx + r8]
+;; >     mov rax, rdx
+;; >     add rsp, 0x28
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow
+;; > === asm speed
+;; > function %nothing ; 1 bytes, frame 0
+;; >     ret
+;; >
+;; > function %early ; 20 bytes, frame 0
+;; >     test edi, edi
+;; >     je L0
+;; >     mov eax, 7
+;; >     ret
+;; > L0:
+;; >     mov eax, 8
+;; >     ret
+;; >
+;; > function %two ; 4 bytes, frame 0
+;; >     mov rax, rdi
+;; >     ret
+;; >
+;; > function %saved ; 76 bytes, frame 40
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     push rbx
+;; >     push r9
+;; >     push r10
+;; >     push r12
+;; >     sub rsp, 8
+;; >     mov rbx, rdi
+;; >     mov r9, rcx
+;; >     mov r10, rdx
+;; >     mov r12, rsi
+;; >     call %nothing
+;; >     mov rsi, r12
+;; >     mov rdi, rbx
+;; >     lea rsi, [rdi + rsi]
+;; >     mov rcx, r9
+;; >     mov rdx, r10
+;; >     lea r8, [rdx + rcx]
+;; >     lea rax, [rsi + r8]
+;; >     add rsp, 8
+;; >     pop r12
+;; >     pop r10
+;; >     pop r9
+;; >     pop rbx
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow

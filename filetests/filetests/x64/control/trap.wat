@@ -6,3 +6,26 @@
     (if (i32.lt_s (local.get 0) (i32.const 0))
       (then (unreachable)))
     (local.get 0)))
+
+;; > === asm none
+;; > function %trap ; 2 bytes, frame 0
+;; >     ud2                                      ; trap Unreachable
+;; >
+;; > function %maybe ; 15 bytes, frame 0
+;; >     cmp edi, 0
+;; >     jge L0
+;; >     ud2                                      ; trap Unreachable
+;; > L0:
+;; >     mov rax, rdi
+;; >     ret
+;; > === asm speed
+;; > function %trap ; 2 bytes, frame 0
+;; >     ud2                                      ; trap Unreachable
+;; >
+;; > function %maybe ; 15 bytes, frame 0
+;; >     cmp edi, 0
+;; >     mov rax, rdi
+;; >     jl L0
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap Unreachable

@@ -17,3 +17,59 @@
     (global.get $mutable))
   (func $sum (param i32) (result i32)
     (i32.add (local.get 0) (global.get $i32))))
+
+;; > === asm none
+;; > function %own ; 5 bytes, frame 0
+;; >     mov eax, [r14 + 0x58]
+;; >     ret
+;; >
+;; > function %immutable ; 5 bytes, frame 0
+;; >     mov eax, [r14 + 0x60]
+;; >     ret
+;; >
+;; > function %float ; 7 bytes, frame 0
+;; >     vmovsd xmm0, [r14 + 0x68]
+;; >     ret
+;; >
+;; > function %imported ; 11 bytes, frame 0
+;; >     mov rax, [r14 + 0x48]
+;; >     mov rcx, [rax]
+;; >     mov rax, rcx
+;; >     ret
+;; >
+;; > function %imported_mutable ; 9 bytes, frame 0
+;; >     mov rax, [r14 + 0x50]
+;; >     vmovss xmm0, [rax]
+;; >     ret
+;; >
+;; > function %sum ; 8 bytes, frame 0
+;; >     mov eax, [r14 + 0x58]
+;; >     lea eax, [rax + rdi]
+;; >     ret
+;; > === asm speed
+;; > function %own ; 5 bytes, frame 0
+;; >     mov eax, [r14 + 0x58]
+;; >     ret
+;; >
+;; > function %immutable ; 5 bytes, frame 0
+;; >     mov eax, [r14 + 0x60]
+;; >     ret
+;; >
+;; > function %float ; 7 bytes, frame 0
+;; >     vmovsd xmm0, [r14 + 0x68]
+;; >     ret
+;; >
+;; > function %imported ; 8 bytes, frame 0
+;; >     mov rax, [r14 + 0x48]
+;; >     mov rax, [rax]
+;; >     ret
+;; >
+;; > function %imported_mutable ; 9 bytes, frame 0
+;; >     mov rax, [r14 + 0x50]
+;; >     vmovss xmm0, [rax]
+;; >     ret
+;; >
+;; > function %sum ; 8 bytes, frame 0
+;; >     mov edx, [r14 + 0x58]
+;; >     lea eax, [rdi + rdx]
+;; >     ret

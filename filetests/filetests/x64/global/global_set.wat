@@ -16,3 +16,59 @@
     (global.set $imported (local.get 0)))
   (func $increment
     (global.set $i32 (i32.add (global.get $i32) (i32.const 1)))))
+
+;; > === asm none
+;; > function %own ; 5 bytes, frame 0
+;; >     mov [r14 + 0x50], edi
+;; >     ret
+;; >
+;; > function %constant ; 9 bytes, frame 0
+;; >     mov dword ptr [r14 + 0x50], 5
+;; >     ret
+;; >
+;; > function %float ; 11 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovsd [r14 + 0x58], xmm3
+;; >     ret
+;; >
+;; > function %reference ; 5 bytes, frame 0
+;; >     mov [r14 + 0x60], rdi
+;; >     ret
+;; >
+;; > function %imported ; 8 bytes, frame 0
+;; >     mov rax, [r14 + 0x48]
+;; >     mov [rax], rdi
+;; >     ret
+;; >
+;; > function %increment ; 12 bytes, frame 0
+;; >     mov eax, [r14 + 0x50]
+;; >     lea eax, [rax + 1]
+;; >     mov [r14 + 0x50], eax
+;; >     ret
+;; > === asm speed
+;; > function %own ; 5 bytes, frame 0
+;; >     mov [r14 + 0x50], edi
+;; >     ret
+;; >
+;; > function %constant ; 9 bytes, frame 0
+;; >     mov dword ptr [r14 + 0x50], 5
+;; >     ret
+;; >
+;; > function %float ; 7 bytes, frame 0
+;; >     vmovsd [r14 + 0x58], xmm0
+;; >     ret
+;; >
+;; > function %reference ; 5 bytes, frame 0
+;; >     mov [r14 + 0x60], rdi
+;; >     ret
+;; >
+;; > function %imported ; 8 bytes, frame 0
+;; >     mov rdx, [r14 + 0x48]
+;; >     mov [rdx], rdi
+;; >     ret
+;; >
+;; > function %increment ; 12 bytes, frame 0
+;; >     mov eax, [r14 + 0x50]
+;; >     lea edx, [rax + 1]
+;; >     mov [r14 + 0x50], edx
+;; >     ret

@@ -10,3 +10,40 @@
   (func $i64_mem (param i32) (result i64)
     (i64.ctz (i64.load (local.get 0))))
 )
+
+;; > === asm none
+;; > function %i32 ; 5 bytes, frame 0
+;; >     tzcnt eax, edi
+;; >     ret
+;; >
+;; > function %i64 ; 6 bytes, frame 0
+;; >     tzcnt rax, rdi
+;; >     ret
+;; >
+;; > function %i32_mem ; 9 bytes, frame 0
+;; >     mov eax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     tzcnt eax, eax
+;; >     ret
+;; >
+;; > function %i64_mem ; 10 bytes, frame 0
+;; >     mov rax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     tzcnt rax, rax
+;; >     ret
+;; > === asm speed
+;; > function %i32 ; 5 bytes, frame 0
+;; >     tzcnt eax, edi
+;; >     ret
+;; >
+;; > function %i64 ; 6 bytes, frame 0
+;; >     tzcnt rax, rdi
+;; >     ret
+;; >
+;; > function %i32_mem ; 9 bytes, frame 0
+;; >     mov edx, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     tzcnt eax, edx
+;; >     ret
+;; >
+;; > function %i64_mem ; 10 bytes, frame 0
+;; >     mov rdx, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     tzcnt rax, rdx
+;; >     ret

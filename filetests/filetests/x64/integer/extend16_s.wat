@@ -10,3 +10,40 @@
   (func $i64_mem (param i32) (result i64)
     (i64.extend16_s (i64.load (local.get 0))))
 )
+
+;; > === asm none
+;; > function %i32 ; 4 bytes, frame 0
+;; >     movsx eax, di
+;; >     ret
+;; >
+;; > function %i64 ; 5 bytes, frame 0
+;; >     movsx rax, di
+;; >     ret
+;; >
+;; > function %i32_mem ; 8 bytes, frame 0
+;; >     mov eax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     movsx eax, ax
+;; >     ret
+;; >
+;; > function %i64_mem ; 9 bytes, frame 0
+;; >     mov rax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     movsx rax, ax
+;; >     ret
+;; > === asm speed
+;; > function %i32 ; 4 bytes, frame 0
+;; >     movsx eax, di
+;; >     ret
+;; >
+;; > function %i64 ; 5 bytes, frame 0
+;; >     movsx rax, di
+;; >     ret
+;; >
+;; > function %i32_mem ; 8 bytes, frame 0
+;; >     mov edx, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     movsx eax, dx
+;; >     ret
+;; >
+;; > function %i64_mem ; 9 bytes, frame 0
+;; >     mov rdx, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     movsx rax, dx
+;; >     ret

@@ -18,3 +18,72 @@
   (func $i64_imm_left (param i64) (result i64)
     (i64.add (i64.const 100) (local.get 0)))
 )
+
+;; > === asm none
+;; > function %i32_rr ; 4 bytes, frame 0
+;; >     lea eax, [rdi + rsi]
+;; >     ret
+;; >
+;; > function %i64_rr ; 5 bytes, frame 0
+;; >     lea rax, [rdi + rsi]
+;; >     ret
+;; >
+;; > function %i32_imm ; 4 bytes, frame 0
+;; >     lea eax, [rdi + 0x64]
+;; >     ret
+;; >
+;; > function %i32_mem ; 9 bytes, frame 0
+;; >     mov rax, rdi
+;; >     add eax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i32_imm_left ; 4 bytes, frame 0
+;; >     lea eax, [rdi + 0x64]
+;; >     ret
+;; >
+;; > function %i64_imm ; 5 bytes, frame 0
+;; >     lea rax, [rdi + 0x64]
+;; >     ret
+;; >
+;; > function %i64_mem ; 9 bytes, frame 0
+;; >     mov rax, rdi
+;; >     add rax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i64_imm_left ; 5 bytes, frame 0
+;; >     lea rax, [rdi + 0x64]
+;; >     ret
+;; > === asm speed
+;; > function %i32_rr ; 4 bytes, frame 0
+;; >     lea eax, [rdi + rsi]
+;; >     ret
+;; >
+;; > function %i64_rr ; 5 bytes, frame 0
+;; >     lea rax, [rdi + rsi]
+;; >     ret
+;; >
+;; > function %i32_imm ; 4 bytes, frame 0
+;; >     lea eax, [rdi + 0x64]
+;; >     ret
+;; >
+;; > function %i32_mem ; 9 bytes, frame 0
+;; >     mov rax, rdi
+;; >     add eax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i32_imm_left ; 4 bytes, frame 0
+;; >     lea eax, [rdi + 0x64]
+;; >     ret
+;; >
+;; > function %i64_imm ; 5 bytes, frame 0
+;; >     lea rax, [rdi + 0x64]
+;; >     ret
+;; >
+;; > function %i64_mem ; 9 bytes, frame 0
+;; >     mov rax, rdi
+;; >     add rax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i64_imm_left ; 5 bytes, frame 0
+;; >     lea rax, [rdi + 0x64]
+;; >     ret

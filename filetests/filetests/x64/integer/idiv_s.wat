@@ -18,3 +18,158 @@
   (func $i64_imm_left (param i64) (result i64)
     (i64.div_s (i64.const 100) (local.get 0)))
 )
+
+;; > === asm none
+;; > function %i32_rr ; 17 bytes, frame 0
+;; >     test esi, esi
+;; >     je L0
+;; >     mov rax, rdi
+;; >     cdq
+;; >     idiv esi                                 ; trap IntegerOverflow
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; >
+;; > function %i64_rr ; 20 bytes, frame 0
+;; >     test rsi, rsi
+;; >     je L0
+;; >     mov rax, rdi
+;; >     cqo
+;; >     idiv rsi                                 ; trap IntegerOverflow
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; >
+;; > function %i32_imm ; 12 bytes, frame 0
+;; >     mov ecx, 0x64
+;; >     mov rax, rdi
+;; >     cdq
+;; >     idiv ecx                                 ; trap IntegerOverflow
+;; >     ret
+;; >
+;; > function %i32_mem ; 25 bytes, frame 0
+;; >     mov eax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     mov rcx, rax
+;; >     test ecx, ecx
+;; >     je L0
+;; >     mov rax, rdi
+;; >     cdq
+;; >     idiv ecx                                 ; trap IntegerOverflow
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; >
+;; > function %i32_imm_left ; 19 bytes, frame 0
+;; >     test edi, edi
+;; >     je L0
+;; >     mov eax, 0x64
+;; >     cdq
+;; >     idiv edi                                 ; trap IntegerOverflow
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; >
+;; > function %i64_imm ; 14 bytes, frame 0
+;; >     mov ecx, 0x64
+;; >     mov rax, rdi
+;; >     cqo
+;; >     idiv rcx                                 ; trap IntegerOverflow
+;; >     ret
+;; >
+;; > function %i64_mem ; 28 bytes, frame 0
+;; >     mov rax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     mov rcx, rax
+;; >     test rcx, rcx
+;; >     je L0
+;; >     mov rax, rdi
+;; >     cqo
+;; >     idiv rcx                                 ; trap IntegerOverflow
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; >
+;; > function %i64_imm_left ; 22 bytes, frame 0
+;; >     test rdi, rdi
+;; >     je L0
+;; >     mov eax, 0x64
+;; >     cqo
+;; >     idiv rdi                                 ; trap IntegerOverflow
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; > === asm speed
+;; > function %i32_rr ; 17 bytes, frame 0
+;; >     test esi, esi
+;; >     je L0
+;; >     mov rax, rdi
+;; >     cdq
+;; >     idiv esi                                 ; trap IntegerOverflow
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; >
+;; > function %i64_rr ; 20 bytes, frame 0
+;; >     test rsi, rsi
+;; >     je L0
+;; >     mov rax, rdi
+;; >     cqo
+;; >     idiv rsi                                 ; trap IntegerOverflow
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; >
+;; > function %i32_imm ; 12 bytes, frame 0
+;; >     mov esi, 0x64
+;; >     mov rax, rdi
+;; >     cdq
+;; >     idiv esi                                 ; trap IntegerOverflow
+;; >     ret
+;; >
+;; > function %i32_mem ; 22 bytes, frame 0
+;; >     mov esi, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     test esi, esi
+;; >     je L0
+;; >     mov rax, rdi
+;; >     cdq
+;; >     idiv esi                                 ; trap IntegerOverflow
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; >
+;; > function %i32_imm_left ; 19 bytes, frame 0
+;; >     test edi, edi
+;; >     je L0
+;; >     mov eax, 0x64
+;; >     cdq
+;; >     idiv edi                                 ; trap IntegerOverflow
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; >
+;; > function %i64_imm ; 14 bytes, frame 0
+;; >     mov esi, 0x64
+;; >     mov rax, rdi
+;; >     cqo
+;; >     idiv rsi                                 ; trap IntegerOverflow
+;; >     ret
+;; >
+;; > function %i64_mem ; 25 bytes, frame 0
+;; >     mov rsi, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     test rsi, rsi
+;; >     je L0
+;; >     mov rax, rdi
+;; >     cqo
+;; >     idiv rsi                                 ; trap IntegerOverflow
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; >
+;; > function %i64_imm_left ; 22 bytes, frame 0
+;; >     test rdi, rdi
+;; >     je L0
+;; >     mov eax, 0x64
+;; >     cqo
+;; >     idiv rdi                                 ; trap IntegerOverflow
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero

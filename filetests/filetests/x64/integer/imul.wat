@@ -18,3 +18,76 @@
   (func $i64_imm_left (param i64) (result i64)
     (i64.mul (i64.const 100) (local.get 0)))
 )
+
+;; > === asm none
+;; > function %i32_rr ; 7 bytes, frame 0
+;; >     mov rax, rdi
+;; >     imul eax, esi
+;; >     ret
+;; >
+;; > function %i64_rr ; 8 bytes, frame 0
+;; >     mov rax, rdi
+;; >     imul rax, rsi
+;; >     ret
+;; >
+;; > function %i32_imm ; 4 bytes, frame 0
+;; >     imul eax, edi, 0x64
+;; >     ret
+;; >
+;; > function %i32_mem ; 10 bytes, frame 0
+;; >     mov rax, rdi
+;; >     imul eax, [r15 + rsi + 8]                ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i32_imm_left ; 4 bytes, frame 0
+;; >     imul eax, edi, 0x64
+;; >     ret
+;; >
+;; > function %i64_imm ; 5 bytes, frame 0
+;; >     imul rax, rdi, 0x64
+;; >     ret
+;; >
+;; > function %i64_mem ; 10 bytes, frame 0
+;; >     mov rax, rdi
+;; >     imul rax, [r15 + rsi + 8]                ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i64_imm_left ; 5 bytes, frame 0
+;; >     imul rax, rdi, 0x64
+;; >     ret
+;; > === asm speed
+;; > function %i32_rr ; 7 bytes, frame 0
+;; >     mov rax, rdi
+;; >     imul eax, esi
+;; >     ret
+;; >
+;; > function %i64_rr ; 8 bytes, frame 0
+;; >     mov rax, rdi
+;; >     imul rax, rsi
+;; >     ret
+;; >
+;; > function %i32_imm ; 4 bytes, frame 0
+;; >     imul eax, edi, 0x64
+;; >     ret
+;; >
+;; > function %i32_mem ; 10 bytes, frame 0
+;; >     mov rax, rdi
+;; >     imul eax, [r15 + rsi + 8]                ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i32_imm_left ; 4 bytes, frame 0
+;; >     imul eax, edi, 0x64
+;; >     ret
+;; >
+;; > function %i64_imm ; 5 bytes, frame 0
+;; >     imul rax, rdi, 0x64
+;; >     ret
+;; >
+;; > function %i64_mem ; 10 bytes, frame 0
+;; >     mov rax, rdi
+;; >     imul rax, [r15 + rsi + 8]                ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i64_imm_left ; 5 bytes, frame 0
+;; >     imul rax, rdi, 0x64
+;; >     ret

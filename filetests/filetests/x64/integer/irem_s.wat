@@ -18,3 +18,246 @@
   (func $i64_imm_left (param i64) (result i64)
     (i64.rem_s (i64.const 100) (local.get 0)))
 )
+
+;; > === asm none
+;; > function %i32_rr ; 33 bytes, frame 0
+;; >     test esi, esi
+;; >     je L1
+;; >     mov rax, rdi
+;; >     cmp esi, 0xffffffff
+;; >     je L2
+;; >     cdq
+;; >     idiv esi
+;; > L0:
+;; >     mov rax, rdx
+;; >     ret
+;; > L1:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; > L2:
+;; >     xor edx, edx
+;; >     jmp L0
+;; >
+;; > function %i64_rr ; 37 bytes, frame 0
+;; >     test rsi, rsi
+;; >     je L1
+;; >     mov rax, rdi
+;; >     cmp rsi, 0xffffffffffffffff
+;; >     je L2
+;; >     cqo
+;; >     idiv rsi
+;; > L0:
+;; >     mov rax, rdx
+;; >     ret
+;; > L1:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; > L2:
+;; >     xor edx, edx
+;; >     jmp L0
+;; >
+;; > function %i32_imm ; 15 bytes, frame 0
+;; >     mov ecx, 0x64
+;; >     mov rax, rdi
+;; >     cdq
+;; >     idiv ecx                                 ; trap IntegerOverflow
+;; >     mov rax, rdx
+;; >     ret
+;; >
+;; > function %i32_mem ; 41 bytes, frame 0
+;; >     mov eax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     mov rcx, rax
+;; >     test ecx, ecx
+;; >     je L1
+;; >     mov rax, rdi
+;; >     cmp ecx, 0xffffffff
+;; >     je L2
+;; >     cdq
+;; >     idiv ecx
+;; > L0:
+;; >     mov rax, rdx
+;; >     ret
+;; > L1:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; > L2:
+;; >     xor edx, edx
+;; >     jmp L0
+;; >
+;; > function %i32_imm_left ; 35 bytes, frame 0
+;; >     test edi, edi
+;; >     je L1
+;; >     mov eax, 0x64
+;; >     cmp edi, 0xffffffff
+;; >     je L2
+;; >     cdq
+;; >     idiv edi
+;; > L0:
+;; >     mov rax, rdx
+;; >     ret
+;; > L1:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; > L2:
+;; >     xor edx, edx
+;; >     jmp L0
+;; >
+;; > function %i64_imm ; 17 bytes, frame 0
+;; >     mov ecx, 0x64
+;; >     mov rax, rdi
+;; >     cqo
+;; >     idiv rcx                                 ; trap IntegerOverflow
+;; >     mov rax, rdx
+;; >     ret
+;; >
+;; > function %i64_mem ; 45 bytes, frame 0
+;; >     mov rax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     mov rcx, rax
+;; >     test rcx, rcx
+;; >     je L1
+;; >     mov rax, rdi
+;; >     cmp rcx, 0xffffffffffffffff
+;; >     je L2
+;; >     cqo
+;; >     idiv rcx
+;; > L0:
+;; >     mov rax, rdx
+;; >     ret
+;; > L1:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; > L2:
+;; >     xor edx, edx
+;; >     jmp L0
+;; >
+;; > function %i64_imm_left ; 39 bytes, frame 0
+;; >     test rdi, rdi
+;; >     je L1
+;; >     mov eax, 0x64
+;; >     cmp rdi, 0xffffffffffffffff
+;; >     je L2
+;; >     cqo
+;; >     idiv rdi
+;; > L0:
+;; >     mov rax, rdx
+;; >     ret
+;; > L1:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; > L2:
+;; >     xor edx, edx
+;; >     jmp L0
+;; > === asm speed
+;; > function %i32_rr ; 33 bytes, frame 0
+;; >     test esi, esi
+;; >     je L1
+;; >     mov rax, rdi
+;; >     cmp esi, 0xffffffff
+;; >     je L2
+;; >     cdq
+;; >     idiv esi
+;; > L0:
+;; >     mov rax, rdx
+;; >     ret
+;; > L1:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; > L2:
+;; >     xor edx, edx
+;; >     jmp L0
+;; >
+;; > function %i64_rr ; 37 bytes, frame 0
+;; >     test rsi, rsi
+;; >     je L1
+;; >     mov rax, rdi
+;; >     cmp rsi, 0xffffffffffffffff
+;; >     je L2
+;; >     cqo
+;; >     idiv rsi
+;; > L0:
+;; >     mov rax, rdx
+;; >     ret
+;; > L1:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; > L2:
+;; >     xor edx, edx
+;; >     jmp L0
+;; >
+;; > function %i32_imm ; 15 bytes, frame 0
+;; >     mov esi, 0x64
+;; >     mov rax, rdi
+;; >     cdq
+;; >     idiv esi                                 ; trap IntegerOverflow
+;; >     mov rax, rdx
+;; >     ret
+;; >
+;; > function %i32_mem ; 38 bytes, frame 0
+;; >     mov esi, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     test esi, esi
+;; >     je L1
+;; >     mov rax, rdi
+;; >     cmp esi, 0xffffffff
+;; >     je L2
+;; >     cdq
+;; >     idiv esi
+;; > L0:
+;; >     mov rax, rdx
+;; >     ret
+;; > L1:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; > L2:
+;; >     xor edx, edx
+;; >     jmp L0
+;; >
+;; > function %i32_imm_left ; 35 bytes, frame 0
+;; >     test edi, edi
+;; >     je L1
+;; >     mov eax, 0x64
+;; >     cmp edi, 0xffffffff
+;; >     je L2
+;; >     cdq
+;; >     idiv edi
+;; > L0:
+;; >     mov rax, rdx
+;; >     ret
+;; > L1:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; > L2:
+;; >     xor edx, edx
+;; >     jmp L0
+;; >
+;; > function %i64_imm ; 17 bytes, frame 0
+;; >     mov esi, 0x64
+;; >     mov rax, rdi
+;; >     cqo
+;; >     idiv rsi                                 ; trap IntegerOverflow
+;; >     mov rax, rdx
+;; >     ret
+;; >
+;; > function %i64_mem ; 42 bytes, frame 0
+;; >     mov rsi, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     test rsi, rsi
+;; >     je L1
+;; >     mov rax, rdi
+;; >     cmp rsi, 0xffffffffffffffff
+;; >     je L2
+;; >     cqo
+;; >     idiv rsi
+;; > L0:
+;; >     mov rax, rdx
+;; >     ret
+;; > L1:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; > L2:
+;; >     xor edx, edx
+;; >     jmp L0
+;; >
+;; > function %i64_imm_left ; 39 bytes, frame 0
+;; >     test rdi, rdi
+;; >     je L1
+;; >     mov eax, 0x64
+;; >     cmp rdi, 0xffffffffffffffff
+;; >     je L2
+;; >     cqo
+;; >     idiv rdi
+;; > L0:
+;; >     mov rax, rdx
+;; >     ret
+;; > L1:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; > L2:
+;; >     xor edx, edx
+;; >     jmp L0

@@ -18,3 +18,174 @@
   (func $i64_imm_left (param i64) (result i64)
     (i64.rem_u (i64.const 100) (local.get 0)))
 )
+
+;; > === asm none
+;; > function %i32_rr ; 21 bytes, frame 0
+;; >     test esi, esi
+;; >     je L0
+;; >     mov rax, rdi
+;; >     xor edx, edx
+;; >     div esi
+;; >     mov rax, rdx
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; >
+;; > function %i64_rr ; 23 bytes, frame 0
+;; >     test rsi, rsi
+;; >     je L0
+;; >     mov rax, rdi
+;; >     xor edx, edx
+;; >     div rsi
+;; >     mov rax, rdx
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; >
+;; > function %i32_imm ; 16 bytes, frame 0
+;; >     mov ecx, 0x64
+;; >     mov rax, rdi
+;; >     xor edx, edx
+;; >     div ecx
+;; >     mov rax, rdx
+;; >     ret
+;; >
+;; > function %i32_mem ; 29 bytes, frame 0
+;; >     mov eax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     mov rcx, rax
+;; >     test ecx, ecx
+;; >     je L0
+;; >     mov rax, rdi
+;; >     xor edx, edx
+;; >     div ecx
+;; >     mov rax, rdx
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; >
+;; > function %i32_imm_left ; 23 bytes, frame 0
+;; >     test edi, edi
+;; >     je L0
+;; >     mov eax, 0x64
+;; >     xor edx, edx
+;; >     div edi
+;; >     mov rax, rdx
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; >
+;; > function %i64_imm ; 17 bytes, frame 0
+;; >     mov ecx, 0x64
+;; >     mov rax, rdi
+;; >     xor edx, edx
+;; >     div rcx
+;; >     mov rax, rdx
+;; >     ret
+;; >
+;; > function %i64_mem ; 31 bytes, frame 0
+;; >     mov rax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     mov rcx, rax
+;; >     test rcx, rcx
+;; >     je L0
+;; >     mov rax, rdi
+;; >     xor edx, edx
+;; >     div rcx
+;; >     mov rax, rdx
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; >
+;; > function %i64_imm_left ; 25 bytes, frame 0
+;; >     test rdi, rdi
+;; >     je L0
+;; >     mov eax, 0x64
+;; >     xor edx, edx
+;; >     div rdi
+;; >     mov rax, rdx
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; > === asm speed
+;; > function %i32_rr ; 21 bytes, frame 0
+;; >     test esi, esi
+;; >     je L0
+;; >     mov rax, rdi
+;; >     xor edx, edx
+;; >     div esi
+;; >     mov rax, rdx
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; >
+;; > function %i64_rr ; 23 bytes, frame 0
+;; >     test rsi, rsi
+;; >     je L0
+;; >     mov rax, rdi
+;; >     xor edx, edx
+;; >     div rsi
+;; >     mov rax, rdx
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; >
+;; > function %i32_imm ; 16 bytes, frame 0
+;; >     mov esi, 0x64
+;; >     mov rax, rdi
+;; >     xor edx, edx
+;; >     div esi
+;; >     mov rax, rdx
+;; >     ret
+;; >
+;; > function %i32_mem ; 26 bytes, frame 0
+;; >     mov esi, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     test esi, esi
+;; >     je L0
+;; >     mov rax, rdi
+;; >     xor edx, edx
+;; >     div esi
+;; >     mov rax, rdx
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; >
+;; > function %i32_imm_left ; 23 bytes, frame 0
+;; >     test edi, edi
+;; >     je L0
+;; >     mov eax, 0x64
+;; >     xor edx, edx
+;; >     div edi
+;; >     mov rax, rdx
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; >
+;; > function %i64_imm ; 17 bytes, frame 0
+;; >     mov esi, 0x64
+;; >     mov rax, rdi
+;; >     xor edx, edx
+;; >     div rsi
+;; >     mov rax, rdx
+;; >     ret
+;; >
+;; > function %i64_mem ; 28 bytes, frame 0
+;; >     mov rsi, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     test rsi, rsi
+;; >     je L0
+;; >     mov rax, rdi
+;; >     xor edx, edx
+;; >     div rsi
+;; >     mov rax, rdx
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero
+;; >
+;; > function %i64_imm_left ; 25 bytes, frame 0
+;; >     test rdi, rdi
+;; >     je L0
+;; >     mov eax, 0x64
+;; >     xor edx, edx
+;; >     div rdi
+;; >     mov rax, rdx
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap IntegerDivideByZero

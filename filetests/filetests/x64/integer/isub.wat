@@ -18,3 +18,80 @@
   (func $i64_imm_left (param i64) (result i64)
     (i64.sub (i64.const 100) (local.get 0)))
 )
+
+;; > === asm none
+;; > function %i32_rr ; 6 bytes, frame 0
+;; >     mov rax, rdi
+;; >     sub eax, esi
+;; >     ret
+;; >
+;; > function %i64_rr ; 7 bytes, frame 0
+;; >     mov rax, rdi
+;; >     sub rax, rsi
+;; >     ret
+;; >
+;; > function %i32_imm ; 4 bytes, frame 0
+;; >     lea eax, [rdi - 0x64]
+;; >     ret
+;; >
+;; > function %i32_mem ; 9 bytes, frame 0
+;; >     mov rax, rdi
+;; >     sub eax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i32_imm_left ; 8 bytes, frame 0
+;; >     mov eax, 0x64
+;; >     sub eax, edi
+;; >     ret
+;; >
+;; > function %i64_imm ; 5 bytes, frame 0
+;; >     lea rax, [rdi - 0x64]
+;; >     ret
+;; >
+;; > function %i64_mem ; 9 bytes, frame 0
+;; >     mov rax, rdi
+;; >     sub rax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i64_imm_left ; 9 bytes, frame 0
+;; >     mov eax, 0x64
+;; >     sub rax, rdi
+;; >     ret
+;; > === asm speed
+;; > function %i32_rr ; 6 bytes, frame 0
+;; >     mov rax, rdi
+;; >     sub eax, esi
+;; >     ret
+;; >
+;; > function %i64_rr ; 7 bytes, frame 0
+;; >     mov rax, rdi
+;; >     sub rax, rsi
+;; >     ret
+;; >
+;; > function %i32_imm ; 4 bytes, frame 0
+;; >     lea eax, [rdi - 0x64]
+;; >     ret
+;; >
+;; > function %i32_mem ; 9 bytes, frame 0
+;; >     mov rax, rdi
+;; >     sub eax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i32_imm_left ; 8 bytes, frame 0
+;; >     mov eax, 0x64
+;; >     sub eax, edi
+;; >     ret
+;; >
+;; > function %i64_imm ; 5 bytes, frame 0
+;; >     lea rax, [rdi - 0x64]
+;; >     ret
+;; >
+;; > function %i64_mem ; 9 bytes, frame 0
+;; >     mov rax, rdi
+;; >     sub rax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i64_imm_left ; 9 bytes, frame 0
+;; >     mov eax, 0x64
+;; >     sub rax, rdi
+;; >     ret

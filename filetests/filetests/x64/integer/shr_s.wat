@@ -18,3 +18,82 @@
   (func $i64_imm_left (param i64) (result i64)
     (i64.shr_s (i64.const 5) (local.get 0)))
 )
+
+;; > === asm none
+;; > function %i32_rr ; 6 bytes, frame 0
+;; >     sarx eax, edi, esi
+;; >     ret
+;; >
+;; > function %i64_rr ; 6 bytes, frame 0
+;; >     sarx rax, rdi, rsi
+;; >     ret
+;; >
+;; > function %i32_imm ; 7 bytes, frame 0
+;; >     mov rax, rdi
+;; >     sar eax, 5
+;; >     ret
+;; >
+;; > function %i32_mem ; 11 bytes, frame 0
+;; >     mov eax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     sarx eax, edi, eax
+;; >     ret
+;; >
+;; > function %i32_imm_left ; 14 bytes, frame 0
+;; >     mov eax, 5
+;; >     sarx ecx, eax, edi
+;; >     mov rax, rcx
+;; >     ret
+;; >
+;; > function %i64_imm ; 8 bytes, frame 0
+;; >     mov rax, rdi
+;; >     sar rax, 5
+;; >     ret
+;; >
+;; > function %i64_mem ; 11 bytes, frame 0
+;; >     mov rax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     sarx rax, rdi, rax
+;; >     ret
+;; >
+;; > function %i64_imm_left ; 14 bytes, frame 0
+;; >     mov eax, 5
+;; >     sarx rcx, rax, rdi
+;; >     mov rax, rcx
+;; >     ret
+;; > === asm speed
+;; > function %i32_rr ; 6 bytes, frame 0
+;; >     sarx eax, edi, esi
+;; >     ret
+;; >
+;; > function %i64_rr ; 6 bytes, frame 0
+;; >     sarx rax, rdi, rsi
+;; >     ret
+;; >
+;; > function %i32_imm ; 7 bytes, frame 0
+;; >     mov rax, rdi
+;; >     sar eax, 5
+;; >     ret
+;; >
+;; > function %i32_mem ; 11 bytes, frame 0
+;; >     mov esi, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     sarx eax, edi, esi
+;; >     ret
+;; >
+;; > function %i32_imm_left ; 11 bytes, frame 0
+;; >     mov edx, 5
+;; >     sarx eax, edx, edi
+;; >     ret
+;; >
+;; > function %i64_imm ; 8 bytes, frame 0
+;; >     mov rax, rdi
+;; >     sar rax, 5
+;; >     ret
+;; >
+;; > function %i64_mem ; 11 bytes, frame 0
+;; >     mov rsi, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     sarx rax, rdi, rsi
+;; >     ret
+;; >
+;; > function %i64_imm_left ; 11 bytes, frame 0
+;; >     mov edx, 5
+;; >     sarx rax, rdx, rdi
+;; >     ret

@@ -18,3 +18,84 @@
   (func $i64_imm_left (param i64) (result i64)
     (i64.xor (i64.const 100) (local.get 0)))
 )
+
+;; > === asm none
+;; > function %i32_rr ; 6 bytes, frame 0
+;; >     mov rax, rdi
+;; >     xor eax, esi
+;; >     ret
+;; >
+;; > function %i64_rr ; 7 bytes, frame 0
+;; >     mov rax, rdi
+;; >     xor rax, rsi
+;; >     ret
+;; >
+;; > function %i32_imm ; 7 bytes, frame 0
+;; >     mov rax, rdi
+;; >     xor eax, 0x64
+;; >     ret
+;; >
+;; > function %i32_mem ; 9 bytes, frame 0
+;; >     mov rax, rdi
+;; >     xor eax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i32_imm_left ; 7 bytes, frame 0
+;; >     mov rax, rdi
+;; >     xor eax, 0x64
+;; >     ret
+;; >
+;; > function %i64_imm ; 8 bytes, frame 0
+;; >     mov rax, rdi
+;; >     xor rax, 0x64
+;; >     ret
+;; >
+;; > function %i64_mem ; 9 bytes, frame 0
+;; >     mov rax, rdi
+;; >     xor rax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i64_imm_left ; 8 bytes, frame 0
+;; >     mov rax, rdi
+;; >     xor rax, 0x64
+;; >     ret
+;; > === asm speed
+;; > function %i32_rr ; 6 bytes, frame 0
+;; >     mov rax, rdi
+;; >     xor eax, esi
+;; >     ret
+;; >
+;; > function %i64_rr ; 7 bytes, frame 0
+;; >     mov rax, rdi
+;; >     xor rax, rsi
+;; >     ret
+;; >
+;; > function %i32_imm ; 7 bytes, frame 0
+;; >     mov rax, rdi
+;; >     xor eax, 0x64
+;; >     ret
+;; >
+;; > function %i32_mem ; 9 bytes, frame 0
+;; >     mov rax, rdi
+;; >     xor eax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i32_imm_left ; 7 bytes, frame 0
+;; >     mov rax, rdi
+;; >     xor eax, 0x64
+;; >     ret
+;; >
+;; > function %i64_imm ; 8 bytes, frame 0
+;; >     mov rax, rdi
+;; >     xor rax, 0x64
+;; >     ret
+;; >
+;; > function %i64_mem ; 9 bytes, frame 0
+;; >     mov rax, rdi
+;; >     xor rax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i64_imm_left ; 8 bytes, frame 0
+;; >     mov rax, rdi
+;; >     xor rax, 0x64
+;; >     ret

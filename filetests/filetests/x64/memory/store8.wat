@@ -18,3 +18,82 @@
   (func $i64_store8_update (param i32 i64)
     (i64.store8 (local.get 0) (i64.add (i64.load8_u (local.get 0)) (local.get 1))))
 )
+
+;; > === asm none
+;; > function %i32_store8 ; 6 bytes, frame 0
+;; >     mov [r15 + rdi + 4], sil                 ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i64_store8 ; 6 bytes, frame 0
+;; >     mov [r15 + rdi + 4], sil                 ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i32_store8_sum ; 12 bytes, frame 0
+;; >     mov r8, rdx
+;; >     lea eax, [rdi + rsi]
+;; >     mov [r15 + rax + 0x10], r8b              ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i32_store8_const ; 6 bytes, frame 0
+;; >     mov byte ptr [r15 + rdi], 5              ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i32_store8_update ; 13 bytes, frame 0
+;; >     movzx eax, byte ptr [r15 + rdi]          ; trap MemoryOutOfBounds
+;; >     lea eax, [rax + rsi]
+;; >     mov [r15 + rdi], al                      ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i64_store8_sum ; 12 bytes, frame 0
+;; >     mov r8, rdx
+;; >     lea eax, [rdi + rsi]
+;; >     mov [r15 + rax + 0x10], r8b              ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i64_store8_const ; 6 bytes, frame 0
+;; >     mov byte ptr [r15 + rdi], 5              ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i64_store8_update ; 14 bytes, frame 0
+;; >     movzx eax, byte ptr [r15 + rdi]          ; trap MemoryOutOfBounds
+;; >     lea rax, [rax + rsi]
+;; >     mov [r15 + rdi], al                      ; trap MemoryOutOfBounds
+;; >     ret
+;; > === asm speed
+;; > function %i32_store8 ; 6 bytes, frame 0
+;; >     mov [r15 + rdi + 4], sil                 ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i64_store8 ; 6 bytes, frame 0
+;; >     mov [r15 + rdi + 4], sil                 ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i32_store8_sum ; 9 bytes, frame 0
+;; >     lea esi, [rdi + rsi]
+;; >     mov [r15 + rsi + 0x10], dl               ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i32_store8_const ; 6 bytes, frame 0
+;; >     mov byte ptr [r15 + rdi], 5              ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i32_store8_update ; 14 bytes, frame 0
+;; >     movzx r8d, byte ptr [r15 + rdi]          ; trap MemoryOutOfBounds
+;; >     lea esi, [r8 + rsi]
+;; >     mov [r15 + rdi], sil                     ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i64_store8_sum ; 9 bytes, frame 0
+;; >     lea esi, [rdi + rsi]
+;; >     mov [r15 + rsi + 0x10], dl               ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i64_store8_const ; 6 bytes, frame 0
+;; >     mov byte ptr [r15 + rdi], 5              ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i64_store8_update ; 14 bytes, frame 0
+;; >     movzx r8d, byte ptr [r15 + rdi]          ; trap MemoryOutOfBounds
+;; >     lea rsi, [r8 + rsi]
+;; >     mov [r15 + rdi], sil                     ; trap MemoryOutOfBounds
+;; >     ret

@@ -6,3 +6,38 @@
   (func $x (result i32) (i32.const 1))
   (func $fill (param i32 funcref i32)
     (table.fill $f (local.get 0) (local.get 1) (local.get 2))))
+
+;; > === asm none
+;; > function %x ; 6 bytes, frame 0
+;; >     mov eax, 1
+;; >     ret
+;; >
+;; > function %fill ; 43 bytes, frame 8
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 8
+;; >     mov r8, rdx
+;; >     mov rdx, r8
+;; >     mov ecx, 0
+;; >     mov r8d, 0
+;; >     call builtin TableFill
+;; >     add rsp, 8
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow
+;; > === asm speed
+;; > function %x ; 6 bytes, frame 0
+;; >     mov eax, 1
+;; >     ret
+;; >
+;; > function %fill ; 37 bytes, frame 8
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 8
+;; >     mov ecx, 0
+;; >     mov r8d, 0
+;; >     call builtin TableFill
+;; >     add rsp, 8
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow

@@ -8,3 +8,67 @@
     (table.grow $f (ref.func $x) (local.get 0)))
   (func $extern (param externref i32) (result i32)
     (table.grow $e (local.get 0) (local.get 1))))
+
+;; > === asm none
+;; > function %x ; 6 bytes, frame 0
+;; >     mov eax, 1
+;; >     ret
+;; >
+;; > function %grow ; 50 bytes, frame 8
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 8
+;; >     mov rax, [r14 + 0x30]
+;; >     lea rcx, [rax]
+;; >     mov rsi, rdi
+;; >     mov rdi, rcx
+;; >     mov ecx, 0
+;; >     mov r8d, 0
+;; >     call builtin TableGrow
+;; >     add rsp, 8
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow
+;; >
+;; > function %extern ; 37 bytes, frame 8
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 8
+;; >     mov ecx, 1
+;; >     mov r8d, 0
+;; >     call builtin TableGrow
+;; >     add rsp, 8
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow
+;; > === asm speed
+;; > function %x ; 6 bytes, frame 0
+;; >     mov eax, 1
+;; >     ret
+;; >
+;; > function %grow ; 47 bytes, frame 8
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 8
+;; >     mov rsi, rdi
+;; >     mov rdx, [r14 + 0x30]
+;; >     lea rdi, [rdx]
+;; >     mov ecx, 0
+;; >     mov r8d, 0
+;; >     call builtin TableGrow
+;; >     add rsp, 8
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow
+;; >
+;; > function %extern ; 37 bytes, frame 8
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 8
+;; >     mov ecx, 1
+;; >     mov r8d, 0
+;; >     call builtin TableGrow
+;; >     add rsp, 8
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow

@@ -9,3 +9,31 @@
     (table.size $f))
   (func $imported (result i32)
     (table.size $imported)))
+
+;; > === asm none
+;; > function %x ; 6 bytes, frame 0
+;; >     mov eax, 1
+;; >     ret
+;; >
+;; > function %own ; 5 bytes, frame 0
+;; >     mov eax, [r14 + 0x58]
+;; >     ret
+;; >
+;; > function %imported ; 11 bytes, frame 0
+;; >     mov rax, [r14 + 0x48]
+;; >     mov ecx, [rax + 8]
+;; >     mov rax, rcx
+;; >     ret
+;; > === asm speed
+;; > function %x ; 6 bytes, frame 0
+;; >     mov eax, 1
+;; >     ret
+;; >
+;; > function %own ; 5 bytes, frame 0
+;; >     mov eax, [r14 + 0x58]
+;; >     ret
+;; >
+;; > function %imported ; 8 bytes, frame 0
+;; >     mov rax, [r14 + 0x48]
+;; >     mov eax, [rax + 8]
+;; >     ret

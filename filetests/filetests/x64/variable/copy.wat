@@ -11,3 +11,27 @@
     (local.set 0 (local.get 1))
     (local.set 1 (local.get $t))
     (local.get 0) (local.get 1)))
+
+;; > === asm none
+;; > function %old_value ; 11 bytes, frame 0
+;; >     mov rax, rdi
+;; >     mov edi, 5
+;; >     sub eax, edi
+;; >     ret
+;; >
+;; > function %swap ; 16 bytes, frame 0
+;; >     mov r8, rdi
+;; >     mov rdi, rsi
+;; >     mov rsi, r8
+;; >     mov rax, rdi
+;; >     mov rdx, rsi
+;; >     ret
+;; > === asm speed
+;; > function %old_value ; 4 bytes, frame 0
+;; >     lea eax, [rdi - 5]
+;; >     ret
+;; >
+;; > function %swap ; 7 bytes, frame 0
+;; >     mov rax, rsi
+;; >     mov rdx, rdi
+;; >     ret

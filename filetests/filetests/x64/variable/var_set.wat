@@ -14,3 +14,70 @@
       (local.set 2) (local.set 1) (local.set 0)
       (br_if $l (local.tee 3 (i32.sub (local.get 3) (i32.const 1)))))
     (local.get 0)))
+
+;; > === asm none
+;; > function %set ; 7 bytes, frame 0
+;; >     lea edi, [rdi + 1]
+;; >     mov rax, rdi
+;; >     ret
+;; >
+;; > function %tee ; 48 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vxorpd xmm3, xmm3, [rip + D0]
+;; >     vmulsd xmm0, xmm3, xmm3
+;; >     ret
+;; > D0:
+;; >     qword 0x8000000000000000
+;; >     qword 0x8000000000000000
+;; >
+;; > function %default ; 9 bytes, frame 0
+;; >     mov esi, 0
+;; >     mov rax, rsi
+;; >     ret
+;; >
+;; > function %rotate ; 34 bytes, frame 8
+;; >     push rbx
+;; >     mov r8, rdx
+;; >     mov rbx, rcx
+;; > L0:
+;; >     mov rax, r8
+;; >     mov r8, rdi
+;; >     mov rcx, rsi
+;; >     mov rsi, rax
+;; >     mov rdi, rcx
+;; >     lea ebx, [rbx - 1]
+;; >     test ebx, ebx
+;; >     jne L0
+;; >     mov rax, rdi
+;; >     pop rbx
+;; >     ret
+;; > === asm speed
+;; > function %set ; 4 bytes, frame 0
+;; >     lea eax, [rdi + 1]
+;; >     ret
+;; >
+;; > function %tee ; 32 bytes, frame 0
+;; >     vxorpd xmm2, xmm0, [rip + D0]
+;; >     vmulsd xmm0, xmm2, xmm2
+;; >     ret
+;; > D0:
+;; >     qword 0x8000000000000000
+;; >     qword 0x8000000000000000
+;; >
+;; > function %default ; 6 bytes, frame 0
+;; >     mov eax, 0
+;; >     ret
+;; >
+;; > function %rotate ; 29 bytes, frame 0
+;; >     mov rax, rsi
+;; > L0:
+;; >     lea ecx, [rcx - 1]
+;; >     test ecx, ecx
+;; >     je L1
+;; >     mov rsi, rax
+;; >     mov rax, rdx
+;; >     mov rdx, rdi
+;; >     mov rdi, rsi
+;; >     jmp L0
+;; > L1:
+;; >     ret

@@ -108,7 +108,8 @@ pub fn scan(function: &Function, cfg: &Cfg, scratch: &mut Promotion) {
 /// Fills `phis` and `first_phi`, and marks the variables that stay.
 pub fn run(function: &Function, cfg: &Cfg, scratch: &mut Promotion) {
     let insts = function.insts.len();
-    let mut steps = 4 * insts + (1 << 16);
+    let edges = cfg.edges_to(0, function.blocks.len() as u32 - 1);
+    let mut steps = 4 * (insts + edges) + (1 << 16);
     let mut budget = (8 * insts).max(4096);
     order_variables(function, scratch);
     let batches = scratch.place.order.len().div_ceil(64);
@@ -120,18 +121,17 @@ pub fn run(function: &Function, cfg: &Cfg, scratch: &mut Promotion) {
     for batch in 0..batches {
         let order = &scratch.place.order;
         let members = &order[batch * 64..order.len().min(batch * 64 + 64)];
-        let Some((low, high)) = range(function, members, steps) else {
+        let Some((low, high)) = range(function, cfg, members, steps) else {
             for &variable in members {
                 scratch.variables[variable as usize].is_kept = true;
             }
             continue;
         };
-        steps -= (high - low + 1) as usize;
         let events = &scratch.place.sorted[scratch.place.first_event[batch] as usize
             ..scratch.place.first_event[batch + 1] as usize];
         let sets = &mut scratch.place.sets;
-        let walks = find_live(cfg, sets, events, (low, high));
-        steps = steps.saturating_sub(((walks - 1) * (high - low + 1)) as usize);
+        let walks = find_live(cfg, sets, events, (low, high)) as usize;
+        steps = steps.saturating_sub(walks * size(cfg, low, high));
         find_merges(cfg, sets, (low, high));
         let kept = over_budget(cfg, sets, (low, high), &mut budget);
         for (bit, &variable) in members.iter().enumerate() {
@@ -192,7 +192,7 @@ fn order_variables(function: &Function, scratch: &mut Promotion) {
 }
 
 /// The blocks that the intervals of a batch cover; `None` if they are more than there are steps left.
-fn range(function: &Function, members: &[u32], steps: usize) -> Option<(u32, u32)> {
+fn range(function: &Function, cfg: &Cfg, members: &[u32], steps: usize) -> Option<(u32, u32)> {
     let data = members
         .iter()
         .map(|&index| function.variables[index as usize]);
@@ -205,7 +205,12 @@ fn range(function: &Function, members: &[u32], steps: usize) -> Option<(u32, u32
         blocks.saturating_sub(1) as u32
     };
     let (low, high) = (block_of(start), block_of(end));
-    (low <= high && ((high - low) as usize) < steps).then_some((low, high))
+    (low <= high && size(cfg, low, high) <= steps).then_some((low, high))
+}
+
+/// What a walk over the blocks costs.
+fn size(cfg: &Cfg, low: u32, high: u32) -> usize {
+    (high - low) as usize + 1 + cfg.edges_to(low, high)
 }
 
 /// Liveness at each block's start; also the writes in each loop. Returns how often it walked over the blocks.

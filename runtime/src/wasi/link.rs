@@ -1,0 +1,37 @@
+//! Gives a [`Linker`] the functions of [`table`](super::table).
+
+use super::{WasiCtx, table};
+use crate::{Caller, Extern, Linker, Result};
+
+/// Defines all functions of `wasi_snapshot_preview1` in the linker. `get` finds the guest's [`WasiCtx`] in the host's data of
+/// the store.
+///
+/// A program that ends by `proc_exit` unwinds with a [`WasiError`](super::WasiError), which the error of the call downcasts to.
+///
+/// # Errors
+///
+/// A function has been defined before, and the linker does not allow shadowing.
+pub fn add_to_linker<T: Send + 'static>(
+    linker: &mut Linker<T>,
+    get: impl Fn(&mut T) -> &mut WasiCtx + Copy + Send + Sync + 'static,
+) -> Result<()> {
+    macro_rules! define {
+        ($($name:ident($($param:ident: $type:ty),*) -> $result:ty;)*) => {$(
+            linker.func_wrap(
+                table::MODULE,
+                stringify!($name),
+                move |mut caller: Caller<'_, T>, $($param: $type),*| -> Result<$result> {
+                    // The guest's memory is what it exports under this name, as preview1 has it.
+                    let exported = caller.get_export("memory").and_then(Extern::into_memory);
+                    let (memory, data) = match &exported {
+                        Some(memory) => memory.data_and_store_mut(&mut caller),
+                        None => (&mut [][..], caller.data_mut()),
+                    };
+                    Ok(table::$name(get(data), memory, $($param),*)?)
+                },
+            )?;
+        )*};
+    }
+    table::for_each_wasi_function!(define);
+    Ok(())
+}

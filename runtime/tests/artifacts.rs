@@ -1,0 +1,155 @@
+//! Artifacts: what is written can be loaded, and what is damaged cannot.
+
+#![allow(missing_docs)]
+
+mod common;
+
+use common::*;
+use gantry::{BoundsChecks, Engine, Instance, Module, OptLevel, Result, Store, Trap};
+use std::path::PathBuf;
+
+const TEXT: &str = r#"(module $artifact
+    (type $t (func (param i32) (result i32)))
+    (import "env" "add" (func $add (param i32 i32) (result i32)))
+    (memory (export "memory") 1 10)
+    (table (export "table") 3 5 funcref)
+    (global $g (export "global") (mut i32) (i32.const 10))
+    (elem (i32.const 1) $double $inc)
+    (elem $passive funcref (ref.func $inc) (ref.null func))
+    (data (i32.const 4) "\01\02\03")
+    (data $later "xyz")
+    (func $double (param i32) (result i32) (call $add (local.get 0) (local.get 0)))
+    (func $inc (param i32) (result i32) (i32.add (local.get 0) (global.get $g)))
+    (func (export "call") (param i32 i32) (result i32)
+        (call_indirect (type $t) (local.get 1) (local.get 0)))
+    (func (export "init") (memory.init $later (i32.const 0) (i32.const 0) (i32.const 3))
+        (table.init $passive (i32.const 0) (i32.const 0) (i32.const 2)))
+    (func (export "trap") unreachable))"#;
+
+/// Checks that a module does what it should.
+fn exercise(module: &Module) {
+    let mut store = Store::new(module.engine(), ());
+    let add = gantry::Func::wrap(&mut store, |a: i32, b: i32| a + b);
+    let instance = Instance::new(&mut store, module, &[add.into()]).unwrap();
+    let call = instance.get_typed_func::<(u32, i32), i32>(&mut store, "call").unwrap();
+    assert_eq!(call.call(&mut store, (1, 21)).unwrap(), 42);
+    assert_eq!(call.call(&mut store, (2, 21)).unwrap(), 31);
+    assert_eq!(trap_of(&call.call(&mut store, (0, 1)).unwrap_err()), Some(Trap::UninitializedElement));
+    run(&mut store, instance, "init").unwrap();
+    assert_eq!(call.call(&mut store, (0, 1)).unwrap(), 11);
+    assert!(call.call(&mut store, (1, 1)).is_err());
+    let memory = instance.get_memory(&mut store, "memory").unwrap();
+    assert_eq!(&memory.data(&store)[..7], b"xyz\0\x01\x02\x03");
+    let error = run(&mut store, instance, "trap").unwrap_err();
+    assert!(format!("{error:?}").contains("artifact!<wasm function 5>"), "{error:?}");
+}
+
+fn load(engine: &Engine, bytes: &[u8]) -> Result<Module> {
+    // SAFETY: the bytes stem from `serialize`; where a test has changed them they are not accepted.
+    unsafe { Module::deserialize(engine, bytes) }
+}
+
+struct TemporaryFile(PathBuf);
+
+impl TemporaryFile {
+    fn new(name: &str, bytes: &[u8]) -> TemporaryFile {
+        let name = format!("gantry-{}-{name}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        TemporaryFile(path)
+    }
+
+    fn load(&self, engine: &Engine) -> Result<Module> {
+        // SAFETY: as in `load`; nobody else writes the file.
+        unsafe { Module::deserialize_file(engine, &self.0) }
+    }
+}
+
+impl Drop for TemporaryFile {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+#[test]
+fn round_trip() {
+    for (index, engine) in engines().into_iter().enumerate() {
+        let module = Module::new(&engine, TEXT).unwrap();
+        exercise(&module);
+        let bytes = module.serialize().unwrap();
+        assert_eq!(bytes, engine.precompile_module(TEXT.as_bytes()).unwrap());
+        let loaded = load(&engine, &bytes).unwrap();
+        exercise(&loaded);
+        assert_eq!(loaded.serialize().unwrap(), bytes);
+        assert_eq!(loaded.text(), module.text());
+
+        let file = TemporaryFile::new(&format!("round-trip-{index}"), &bytes);
+        let mapped = file.load(&engine).unwrap();
+        exercise(&mapped);
+        assert_eq!(mapped.serialize().unwrap(), bytes);
+        drop((module, loaded));
+        exercise(&mapped);
+    }
+}
+
+#[test]
+fn modules_without_code() {
+    let engine = Engine::default();
+    for text in ["(module)", "(module (memory 1) (data (i32.const 0) \"a\"))"] {
+        let bytes = Module::new(&engine, text).unwrap().serialize().unwrap();
+        let module = load(&engine, &bytes).unwrap();
+        let mut store = Store::new(&engine, ());
+        Instance::new(&mut store, &module, &[]).unwrap();
+        let file = TemporaryFile::new(&format!("empty-{}", text.len()), &bytes);
+        let module = file.load(&engine).unwrap();
+        Instance::new(&mut store, &module, &[]).unwrap();
+    }
+}
+
+/// Every bit matters.
+#[test]
+fn damaged_artifacts_are_refused() {
+    let engine = engine(OptLevel::Speed, BoundsChecks::Guard);
+    let bytes = Module::new(&engine, TEXT).unwrap().serialize().unwrap();
+    let mut damaged = bytes.clone();
+    // The padding before the code is all alike.
+    let padding = bytes.windows(1024).position(|bytes| bytes.iter().all(|&byte| byte == 0)).unwrap();
+    let code = bytes.len() - 64 * 1024 / 64 * (bytes.len() / 65536 - 1).min(1);
+    for place in (0..bytes.len()).filter(|&place| place < padding + 64 || place >= code || place % 997 == 0) {
+        for change in [0x01, 0x80, 0xff] {
+            damaged[place] ^= change;
+            assert!(load(&engine, &damaged).is_err(), "byte {place} ^ {change:#x}");
+            damaged[place] ^= change;
+        }
+    }
+    assert!(load(&engine, &damaged).is_ok());
+}
+
+#[test]
+fn cut_artifacts_are_refused() {
+    let engine = engine(OptLevel::None, BoundsChecks::Guard);
+    let bytes = Module::new(&engine, TEXT).unwrap().serialize().unwrap();
+    for length in (0..2000).chain((2000..bytes.len()).step_by(501)) {
+        assert!(load(&engine, &bytes[..length]).is_err());
+    }
+    let mut longer = bytes.clone();
+    longer.push(0);
+    assert!(load(&engine, &longer).is_err());
+    for length in [0, 1, 100, 4096, bytes.len() - 1] {
+        let file = TemporaryFile::new(&format!("cut-{length}"), &bytes[..length]);
+        assert!(file.load(&engine).is_err());
+    }
+    assert!(load(&engine, b"\0asm\x01\0\0\0").is_err());
+}
+
+#[test]
+fn artifacts_of_other_settings_are_refused() {
+    let guard = engine(OptLevel::None, BoundsChecks::Guard);
+    let explicit = engine(OptLevel::None, BoundsChecks::Explicit);
+    let bytes = Module::new(&guard, TEXT).unwrap().serialize().unwrap();
+    let error = load(&explicit, &bytes).unwrap_err();
+    assert!(format!("{error:#}").contains("guard pages"), "{error:#}");
+    // The level is a matter of the code itself.
+    let speed = engine(OptLevel::Speed, BoundsChecks::Guard);
+    exercise(&load(&speed, &bytes).unwrap());
+}
