@@ -84,6 +84,7 @@ pub fn random_function(seed: u64, size: usize) -> Function {
         depth: 0,
         budget: size,
         bases: [Variable(base), Variable(base + 1)],
+        is_memory_heavy: seed.is_multiple_of(3),
     };
     generator.start_block(false, false);
     generator.set_bases();
@@ -104,6 +105,8 @@ struct Generator {
     budget: usize,
     /// Addresses that are written only once, for accesses to meet.
     bases: [Variable; 2],
+    /// Whether most statements access memory.
+    is_memory_heavy: bool,
 }
 
 impl Generator {
@@ -290,8 +293,28 @@ impl Generator {
         }
     }
 
+    /// A load or store that probably meets others.
+    fn access(&mut self) {
+        let ty = self.random.pick(&[Type::I32, Type::I32, Type::I64]);
+        let base = Operand::variable(self.random.pick(&self.bases)).0;
+        let offset = self.random.below(2) as u32 * 4;
+        if self.random.one_in(3) {
+            let value = self.operand(ty);
+            self.emit(Opcode::Store, ty, base, offset, value);
+            return;
+        }
+        let value = self.emit(Opcode::Load, ty, base, offset, 0);
+        let variable = self.variable(ty);
+        let old = Operand::variable(variable).0;
+        let sum = self.emit(Opcode::Iadd, ty, value.0, old, 0);
+        self.emit(Opcode::VarSet, ty, sum.0, variable.0, 0);
+    }
+
     fn simple_statement(&mut self) {
         use Opcode::*;
+        if self.is_memory_heavy && !self.random.one_in(3) {
+            return self.access();
+        }
         match self.random.below(12) {
             0..6 => {
                 let value = self.expression();
@@ -631,20 +654,21 @@ pub fn compare(seeds: std::ops::Range<u64>, mut pass: impl FnMut(&mut Function, 
             [7, u64::MAX, 2.5_f64.to_bits()],
             [0xffff_fff0, 5, 1 << 63],
         ] {
-            let [expected, found] = [&before, &after].map(|function| {
-                let memory = (0..1_u32 << 16)
-                    .map(|index| ((index * 7) >> 2) as u8)
-                    .collect();
+            let run = |function: &Function, fuel| {
+                let memory = (0..1_u32 << 16).map(|index| ((index * 7) >> 2) as u8);
                 let mut state = State {
-                    memory,
+                    memory: memory.collect(),
                     globals: vec![1, 2, 3.5_f64.to_bits()],
                 };
-                let outcome = interpret(function, &declarations, &arguments, &mut state, 400_000);
+                let outcome = interpret(function, &declarations, &arguments, &mut state, fuel);
                 (outcome, state.globals, state.memory)
-            });
-            if expected.0 == Outcome::OutOfFuel || found.0 == Outcome::OutOfFuel {
+            };
+            let expected = run(&before, 100_000);
+            if expected.0 == Outcome::OutOfFuel {
                 continue;
             }
+            // Blocks on edges make it a little longer.
+            let found = run(&after, 400_000);
             finished += 1;
             if expected != found {
                 let (expected, found) = ((&expected.0, &expected.1), (&found.0, &found.1));

@@ -55,7 +55,8 @@
 //!
 //! # Cost
 //!
-//! O(1) a read or write, but for the bisection over the open loops; a branch intersects [`TRACKED`] bits. "Is `F` open" compares a unique number with that of the open frame at the same depth; each frame
+//! O(1) a read or write, but for the bisection over the open loops; a branch intersects [`TRACKED`] bits.
+//! "Is `F` open" compares a unique number with that of the open frame at the same depth; each frame
 //! knows how many loops were open around it. Which loop's end an interval reaches is a number too, looked up when all loops
 //! are closed.
 

@@ -224,6 +224,18 @@ pub(crate) fn attach_backtrace(store: &mut StoreOpaque, error: Error) -> Error {
     }
 }
 
+/// Whether an address that faulted belongs to a linear memory. If it does not, code has escaped from its memory, and nothing
+/// is to be trusted any more: that is no trap. Async-signal-safe.
+fn is_guarded(activation: &Activation, address: Option<usize>) -> bool {
+    // Explicit checks do not access anything.
+    let Some(address) = address else {
+        return true;
+    };
+    // SAFETY: this thread was in Wasm code of the store, so nobody else is using it, and it is not being changed.
+    let store = unsafe { &*(*activation.runtime).host.cast::<StoreOpaque>() };
+    store.memories.iter().any(|memory| memory.reserves(address))
+}
+
 /// Recognises a trap of Wasm. Async-signal-safe.
 fn handle_fault(machine: &mut Machine) -> bool {
     // SAFETY: activations of this thread are alive while they are linked.
@@ -244,6 +256,9 @@ fn handle_fault(machine: &mut Machine) -> bool {
     let Some(code) = tables.site_at(function, offset).and_then(|site| site.trap) else {
         return false;
     };
+    if code == TrapCode::MemoryOutOfBounds && !is_guarded(activation, machine.fault_address()) {
+        return false;
+    }
     let Some(trap_exit) = TRAP_EXIT.get() else {
         return false;
     };
@@ -256,8 +271,13 @@ fn handle_fault(machine: &mut Machine) -> bool {
     unsafe {
         let record = &mut *activation.record;
         record.code = Some(code);
-        record.backtrace.record_fault(pc, machine.sp(), frame_size, activation);
-        machine.resume_at(trap_exit.address(0) as usize, (*activation.runtime).entry_sp);
+        record
+            .backtrace
+            .record_fault(pc, machine.sp(), frame_size, activation);
+        machine.resume_at(
+            trap_exit.address(0) as usize,
+            (*activation.runtime).entry_sp,
+        );
     }
     true
 }

@@ -54,7 +54,11 @@ fn fingerprint(settings: Settings) -> String {
         guard,
         verify: _,
     } = settings;
-    let bounds = if guard { "guard pages" } else { "explicit bounds checks" };
+    let bounds = if guard {
+        "guard pages"
+    } else {
+        "explicit bounds checks"
+    };
     format!("Gantry {version} for {target} with {bounds}")
 }
 
@@ -145,7 +149,10 @@ pub(crate) fn read_file(engine: &Engine, path: &Path) -> Result<ModuleParts> {
     let artifact = Artifact::open(engine, bytes)?;
     let (info, tables) = artifact.contents()?;
     let code = artifact.range(Section::Code);
-    ensure!(code.start.is_multiple_of(CODE_ALIGN), "the code is not aligned");
+    ensure!(
+        code.start.is_multiple_of(CODE_ALIGN),
+        "the code is not aligned"
+    );
     let data = artifact.range(Section::Data);
     Ok(ModuleParts {
         info,
@@ -168,7 +175,10 @@ impl<'a> Artifact<'a> {
             "this is not an artifact of Gantry"
         );
         let version = word(bytes, 8);
-        ensure!(version == VERSION, "the artifact has format {version}, not {VERSION}");
+        ensure!(
+            version == VERSION,
+            "the artifact has format {version}, not {VERSION}"
+        );
         let size = long(bytes, CHECKED);
         ensure!(
             size == bytes.len() as u64,
@@ -272,7 +282,10 @@ impl<'a> Artifact<'a> {
             && declarations.imported_tables as usize <= declarations.tables.len()
             && declarations.imported_memories as usize <= declarations.memories.len()
             && declarations.imported_globals as usize <= declarations.globals.len()
-            && info.data.iter().all(|segment| segment.range.end as usize <= data);
+            && info
+                .data
+                .iter()
+                .all(|segment| segment.range.end as usize <= data);
         ensure!(wellformed, "the module's description is inconsistent");
         Ok(())
     }

@@ -135,7 +135,11 @@ impl RawBacktrace {
             let module = unsafe { Module::from_inner(range.module) };
             let offset = (pc - range.start) as u32;
             let is_fault = index == 0 && self.starts_with_fault;
-            let inside = if is_fault { offset } else { offset.wrapping_sub(1) };
+            let inside = if is_fault {
+                offset
+            } else {
+                offset.wrapping_sub(1)
+            };
             let function = *module.inner().tables().function_at(inside)?;
             let site = module.inner().tables().site_at(&function, offset);
             Some(FrameInfo {
@@ -145,7 +149,11 @@ impl RawBacktrace {
             })
         };
         WasmBacktrace {
-            frames: self.pcs[..self.length].iter().enumerate().filter_map(resolve).collect(),
+            frames: self.pcs[..self.length]
+                .iter()
+                .enumerate()
+                .filter_map(resolve)
+                .collect(),
             truncated: self.truncated,
         }
     }
@@ -224,7 +232,9 @@ impl FrameInfo {
     /// The offset of the instruction from the start of the function's body.
     pub fn func_offset(&self) -> Option<usize> {
         let start = self.module.inner().body_start(self.function)?;
-        self.offset?.checked_sub(start).map(|offset| offset as usize)
+        self.offset?
+            .checked_sub(start)
+            .map(|offset| offset as usize)
     }
 }
 

@@ -156,14 +156,20 @@ unsafe extern "sysv64" fn memory_copy(
     let body = |operation: &mut Operation| {
         let target = range(target, length, operation.memory(to).length())?;
         let source = range(source, length, operation.memory(from).length())?;
-        if operation.instance().memories[to as usize] == operation.instance().memories[from as usize] {
+        if operation.instance().memories[to as usize]
+            == operation.instance().memories[from as usize]
+        {
             let bytes = operation.memory(to).bytes_mut();
             bytes.copy_within(source, target.start);
         } else {
             let source = operation.memory(from).bytes()[source].as_ptr();
             let target = &mut operation.memory(to).bytes_mut()[target];
             // SAFETY: both ranges were checked, and two memories do not overlap.
-            unsafe { target.as_mut_ptr().copy_from_nonoverlapping(source, target.len()) };
+            unsafe {
+                target
+                    .as_mut_ptr()
+                    .copy_from_nonoverlapping(source, target.len())
+            };
         }
         Ok(0)
     };
@@ -260,7 +266,8 @@ unsafe extern "sysv64" fn table_copy(
     let body = |operation: &mut Operation| {
         let tables = (operation.table(to), operation.table(from));
         let starts = (target as u32, source as u32);
-        table::copy_elements(&mut operation.store().tables, tables, starts, count as u32).map_err(trap)?;
+        table::copy_elements(&mut operation.store().tables, tables, starts, count as u32)
+            .map_err(trap)?;
         Ok(0)
     };
     // SAFETY: called by generated code with its context.
@@ -280,7 +287,13 @@ unsafe extern "sysv64" fn table_init(
         // SAFETY: the instance runs, so it is complete. It is apart from the store.
         unsafe {
             let instance = &*operation.instance;
-            copy_segment(operation.store(), instance, TableIndex(table), ElementIndex(segment), places)
+            copy_segment(
+                operation.store(),
+                instance,
+                TableIndex(table),
+                ElementIndex(segment),
+                places,
+            )
         }
         .map_err(trap)?;
         Ok(0)

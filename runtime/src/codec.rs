@@ -182,7 +182,13 @@ macro_rules! index {
         }
     )*};
 }
-index!(FunctionIndex, GlobalIndex, MemoryIndex, TableIndex, TypeIndex);
+index!(
+    FunctionIndex,
+    GlobalIndex,
+    MemoryIndex,
+    TableIndex,
+    TypeIndex
+);
 
 /// Structures are written as their fields. A field that is left out here does not compile.
 macro_rules! structure {

@@ -16,12 +16,12 @@ use gantry_ir::{
     Function, Signature,
     passes::{PassContext, optimize},
 };
-use gantry_lower::{FunctionSource, Lowerer, ParsedModule, module::ModuleInfo};
 use gantry_isa_x64::{
     compile::{CompileError, Compiler},
     select::{Bounds, Environment},
     trampolines,
 };
+use gantry_lower::{FunctionSource, Lowerer, ParsedModule, module::ModuleInfo};
 use std::sync::{
     Mutex, PoisonError,
     atomic::{AtomicUsize, Ordering},
@@ -38,7 +38,10 @@ const WORTH_THREADS: usize = 32 << 10;
 /// Compiles a module in the binary format.
 pub(crate) fn compile(engine: &Engine, binary: &[u8]) -> Result<ModuleParts> {
     let settings = engine.settings();
-    let ParsedModule { mut info, functions } = gantry_lower::parse(binary)?;
+    let ParsedModule {
+        mut info,
+        functions,
+    } = gantry_lower::parse(binary)?;
     let chunks = compile_functions(engine, settings, &info, &functions)?;
     let (builtins, offsets) = trampolines::builtin_trampolines();
     let imported = info.declarations.imported_functions;
@@ -140,7 +143,11 @@ fn compile_functions<'a>(
         Some(pool) => pool.broadcast(|_| work.run()),
         None => vec![work.run()],
     };
-    match work.failure.into_inner().unwrap_or_else(PoisonError::into_inner) {
+    match work
+        .failure
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner)
+    {
         Some((_, error)) => Err(error),
         None => Ok(chunks),
     }
@@ -177,7 +184,10 @@ impl Work<'_> {
                 size += self.functions[self.order[end] as usize].len();
                 end += 1;
             }
-            match self.next.compare_exchange_weak(start, end, Ordering::Relaxed, Ordering::Relaxed) {
+            match self
+                .next
+                .compare_exchange_weak(start, end, Ordering::Relaxed, Ordering::Relaxed)
+            {
                 Ok(_) => return &self.order[start..end],
                 Err(now) => start = now,
             }
@@ -222,7 +232,8 @@ impl Worker {
             optimize(&mut self.function, declarations, &mut self.passes);
             self.verify(work)?;
             let compiler = &mut self.compiler;
-            match compiler.compile_speed(work.environment, &self.function, source.index, body.start) {
+            match compiler.compile_speed(work.environment, &self.function, source.index, body.start)
+            {
                 Ok(()) => return Ok(()),
                 // Compiling takes no more than its budget: what would is compiled the fast way, from the start.
                 Err(CompileError::TooLarge) => self.lower(work, source)?,

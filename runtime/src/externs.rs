@@ -1,13 +1,8 @@
 //! What can be imported and exported, of any kind.
 
 use crate::{
-    context::AsContext,
-    func::Func,
-    global::Global,
-    memory::Memory,
-    store::StoreOpaque,
-    table::Table,
-    types::ExternType,
+    context::AsContext, func::Func, global::Global, memory::Memory, store::StoreOpaque,
+    table::Table, types::ExternType,
 };
 
 /// Something that a module can import or an instance exports.
@@ -68,15 +63,13 @@ impl Extern {
     pub(crate) fn ty_in(&self, store: &StoreOpaque) -> ExternType {
         match self {
             Extern::Func(func) => func.ty_in(store).into(),
-            Extern::Global(global) => {
-                store.globals[global.index_in(store) as usize].ty().into()
-            }
-            Extern::Table(table) => {
-                store.tables[table.index_in(store) as usize].current_type().into()
-            }
-            Extern::Memory(memory) => {
-                store.memories[memory.index_in(store) as usize].current_type().into()
-            }
+            Extern::Global(global) => store.globals[global.index_in(store) as usize].ty().into(),
+            Extern::Table(table) => store.tables[table.index_in(store) as usize]
+                .current_type()
+                .into(),
+            Extern::Memory(memory) => store.memories[memory.index_in(store) as usize]
+                .current_type()
+                .into(),
         }
     }
 }

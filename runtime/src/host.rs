@@ -92,26 +92,30 @@ impl HostFunc {
         func: impl Fn(Caller<'_, T>, &[Val], &mut [Val]) -> Result<()> + Send + Sync + 'static,
     ) -> Arc<HostFunc> {
         let own_ty = ty.clone();
-        HostFunc::new(engine, &ty, move |caller: &mut Caller<'_, T>, raw: *mut u64| {
-            let store = caller.store.opaque();
-            let read = |(index, ty)| {
-                // SAFETY: generated code passes as many values as the type has parameters, of these types.
-                unsafe { Val::from_raw(raw.add(index).read(), ty, store) }
-            };
-            let params: Vec<Val> = own_ty.params().enumerate().map(read).collect();
-            let mut results: Vec<Val> = own_ty.results().map(Val::default_for_ty).collect();
-            func(caller.reborrow(), &params, &mut results)?;
-            for (index, (result, ty)) in results.iter().zip(own_ty.results()).enumerate() {
-                ensure!(
-                    result.ty() == ty,
-                    "a host function of type {own_ty} gave result {index} of type {}",
-                    result.ty()
-                );
-                // SAFETY: there is room for as many values as the type has results.
-                unsafe { raw.add(index).write(result.to_raw(caller.store.opaque())) };
-            }
-            Ok(())
-        })
+        HostFunc::new(
+            engine,
+            &ty,
+            move |caller: &mut Caller<'_, T>, raw: *mut u64| {
+                let store = caller.store.opaque();
+                let read = |(index, ty)| {
+                    // SAFETY: generated code passes as many values as the type has parameters, of these types.
+                    unsafe { Val::from_raw(raw.add(index).read(), ty, store) }
+                };
+                let params: Vec<Val> = own_ty.params().enumerate().map(read).collect();
+                let mut results: Vec<Val> = own_ty.results().map(Val::default_for_ty).collect();
+                func(caller.reborrow(), &params, &mut results)?;
+                for (index, (result, ty)) in results.iter().zip(own_ty.results()).enumerate() {
+                    ensure!(
+                        result.ty() == ty,
+                        "a host function of type {own_ty} gave result {index} of type {}",
+                        result.ty()
+                    );
+                    // SAFETY: there is room for as many values as the type has results.
+                    unsafe { raw.add(index).write(result.to_raw(caller.store.opaque())) };
+                }
+                Ok(())
+            },
+        )
     }
 
     pub(crate) fn ty(&self) -> &FuncType {
@@ -306,15 +310,19 @@ fn wrap<T, Params: WasmList, Ret: WasmRet>(
 ) -> Arc<HostFunc> {
     let results = <Ret::Results as WasmList>::TYPES;
     let ty = FuncType::new(Params::TYPES.iter().copied(), results.iter().copied());
-    HostFunc::new(engine, &ty, move |caller: &mut Caller<'_, T>, values: *mut u64| {
-        // SAFETY: generated code passes values of the parameters' types, with room for the results.
-        unsafe {
-            let params = Params::load(caller.store.opaque(), values);
-            let results = body(caller.reborrow(), params).into_result()?;
-            results.store(caller.store.opaque(), values);
-        }
-        Ok(())
-    })
+    HostFunc::new(
+        engine,
+        &ty,
+        move |caller: &mut Caller<'_, T>, values: *mut u64| {
+            // SAFETY: generated code passes values of the parameters' types, with room for the results.
+            unsafe {
+                let params = Params::load(caller.store.opaque(), values);
+                let results = body(caller.reborrow(), params).into_result()?;
+                results.store(caller.store.opaque(), values);
+            }
+            Ok(())
+        },
+    )
 }
 
 macro_rules! into_func {

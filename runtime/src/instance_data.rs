@@ -43,7 +43,8 @@ impl InstanceData {
     pub(crate) fn allocate(store: &mut StoreOpaque, module: &Module) -> NonNull<InstanceData> {
         let inner = module.inner();
         let size = inner.layout().size() as usize;
-        let context_layout = Layout::from_size_align(size, 16).expect("a context of less than 4 GiB");
+        let context_layout =
+            Layout::from_size_align(size, 16).expect("a context of less than 4 GiB");
         // SAFETY: the size is not zero, since a context has a fixed part.
         let context = unsafe { alloc::alloc_zeroed(context_layout) };
         let Some(context) = NonNull::new(context.cast::<VmContext>()) else {
@@ -111,9 +112,7 @@ impl InstanceData {
     /// The place of the module's own table.
     pub(crate) fn own_table(&self, table: TableIndex) -> NonNull<VmTable> {
         match self.module.inner().layout().table(table) {
-            ContextSlot::Own(offset) => {
-                NonNull::new(self.at_offset(offset)).expect("not null")
-            }
+            ContextSlot::Own(offset) => NonNull::new(self.at_offset(offset)).expect("not null"),
             ContextSlot::Imported(_) => unreachable!("an imported table is not the module's own"),
         }
     }
@@ -148,7 +147,12 @@ impl InstanceData {
     pub(crate) fn function_ref(&self, slot: u32) -> *mut VmFuncRef {
         assert!((slot as usize) < self.function_refs.len());
         // SAFETY: the slot was checked.
-        unsafe { self.function_refs.as_ptr().cast::<VmFuncRef>().add(slot as usize) }
+        unsafe {
+            self.function_refs
+                .as_ptr()
+                .cast::<VmFuncRef>()
+                .add(slot as usize)
+        }
     }
 
     /// The canonical reference to a function that has a slot, as generated code passes it.

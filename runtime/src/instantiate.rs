@@ -9,7 +9,8 @@ use crate::{
     externs::Extern,
     global::GlobalData,
     instance_data::InstanceData,
-    memory, module::Module,
+    memory,
+    module::Module,
     store::{StoreInner, StoreOpaque},
     table,
     trap::Trap,
@@ -18,9 +19,7 @@ use crate::{
 use anyhow::{Context, Result, bail, ensure};
 use gantry_codegen::layout::{VmFuncRef, VmHostContext, VmImport};
 use gantry_ir::{ElementIndex, FunctionIndex, GlobalIndex, Signature, TableIndex, TrapCode};
-use gantry_lower::module::{
-    ConstantExpression, ConstantOp, ElementItems, ImportType, SegmentMode,
-};
+use gantry_lower::module::{ConstantExpression, ConstantOp, ElementItems, ImportType, SegmentMode};
 use std::ptr::NonNull;
 
 /// Instantiates a module with imports in its order, and gives the instance's index in the store.
@@ -39,11 +38,19 @@ pub(crate) fn instantiate<T>(
         let opaque = &mut *pointer.cast::<StoreOpaque>();
         initialize_tables(opaque, instance)?;
         initialize_memories(opaque, instance)?;
-        let start = module.inner().info().start.map(|start| callee(instance, start));
+        let start = module
+            .inner()
+            .info()
+            .start
+            .map(|start| callee(instance, start));
         (instance.as_ref().index(), start)
     };
     if let Some(VmImport { code, context }) = start {
-        let entry = store.opaque.engine().signatures().entry(&crate::FuncType(Signature::default()));
+        let entry = store
+            .opaque
+            .engine()
+            .signatures()
+            .entry(&crate::FuncType(Signature::default()));
         let entry = entry.entry_trampoline()?;
         let mut no_values = 0u64;
         // SAFETY: validation allows start functions without parameters and results only.
@@ -67,8 +74,13 @@ fn check_imports(store: &StoreOpaque, module: &Module, imports: &[Extern]) -> Re
         imports.len()
     );
     for (wanted, given) in wanted.zip(imports) {
-        check_import(&wanted.ty(), &given.ty_in(store))
-            .with_context(|| format!("incompatible import type for `{}::{}`", wanted.module(), wanted.name()))?;
+        check_import(&wanted.ty(), &given.ty_in(store)).with_context(|| {
+            format!(
+                "incompatible import type for `{}::{}`",
+                wanted.module(),
+                wanted.name()
+            )
+        })?;
     }
     Ok(())
 }
@@ -106,7 +118,8 @@ unsafe fn prepare(
         for index in declarations.imported_tables as usize..declarations.tables.len() {
             let place = data.own_table(TableIndex::from_index(index));
             let ty = TableType(declarations.tables[index]);
-            data.tables.push(table::create_table(store, ty, 0, Some(place))?);
+            data.tables
+                .push(table::create_table(store, ty, 0, Some(place))?);
         }
         set_function_refs(data, imports, &*store);
         initialize_globals(&mut *store, data)?;
@@ -157,7 +170,10 @@ unsafe fn set_imports(store: &mut StoreOpaque, data: &mut InstanceData, imports:
 unsafe fn set_function_refs(data: &InstanceData, imports: &[Extern], store: &StoreOpaque) {
     let inner = data.module().inner();
     let declarations = &inner.info().declarations;
-    let functions: Vec<_> = imports.iter().filter_map(|import| import.into_func()).collect();
+    let functions: Vec<_> = imports
+        .iter()
+        .filter_map(|import| import.into_func())
+        .collect();
     for (slot, &function) in inner.slot_functions().iter().enumerate() {
         let place = data.function_ref(slot as u32);
         let reference = match functions.get(function.index()) {
@@ -295,7 +311,9 @@ pub(crate) unsafe fn copy_segment(
             // A dropped segment is empty, whatever the module has.
             _ if range.is_empty() => table.write(target, std::iter::empty()),
             ElementItems::Functions(functions) => {
-                let references = functions[range].iter().map(|&function| data.reference(function));
+                let references = functions[range]
+                    .iter()
+                    .map(|&function| data.reference(function));
                 table.write(target, references)
             }
             ElementItems::Expressions(expressions) => {

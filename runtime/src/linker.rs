@@ -161,7 +161,11 @@ impl<T> Linker<T> {
         let context = store.as_context();
         check_same(&self.engine, context.engine())?;
         for export in instance.exports(context) {
-            self.insert(module, export.name(), Definition::Extern(export.into_extern()))?;
+            self.insert(
+                module,
+                export.name(),
+                Definition::Extern(export.into_extern()),
+            )?;
         }
         Ok(self)
     }
@@ -267,9 +271,15 @@ impl<T> Linker<T> {
 }
 
 fn unknown(import: &ImportType<'_>) -> String {
-    format!("unknown import: `{}::{}` ({}) is not defined", import.module, import.name, import.ty)
+    format!(
+        "unknown import: `{}::{}` ({}) is not defined",
+        import.module, import.name, import.ty
+    )
 }
 
 pub(crate) fn incompatible(import: &ImportType<'_>) -> String {
-    format!("incompatible import type for `{}::{}`", import.module, import.name)
+    format!(
+        "incompatible import type for `{}::{}`",
+        import.module, import.name
+    )
 }

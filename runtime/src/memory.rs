@@ -70,7 +70,10 @@ impl MemoryData {
         let declared = ty.0.maximum.unwrap_or(MAX_PAGES).min(MAX_PAGES);
         let allowed = declared.min(max_size / WASM_PAGE);
         if ty.0.minimum > allowed {
-            bail!("a memory of {} pages is over the limit of {allowed}", ty.0.minimum);
+            bail!(
+                "a memory of {} pages is over the limit of {allowed}",
+                ty.0.minimum
+            );
         }
         let (mapping, capacity) = match settings.guard {
             true => (Mapping::reserve(GUARDED_RESERVATION)?, allowed),
@@ -105,6 +108,12 @@ impl MemoryData {
         let mut ty = self.ty;
         ty.0.minimum = self.length() as u64 / WASM_PAGE;
         ty
+    }
+
+    /// Whether an address is in the memory's reservation. Async-signal-safe.
+    pub(crate) fn reserves(&self, address: usize) -> bool {
+        let start = self.mapping.as_ptr() as usize;
+        (start..start + self.mapping.len()).contains(&address)
     }
 
     pub(crate) fn bytes(&self) -> &[u8] {
@@ -145,11 +154,16 @@ fn reserve_what_can_be_had(minimum: u64, wanted: u64) -> Result<(Mapping, u64)> 
 /// As [`may_grow`].
 pub(crate) unsafe fn create_memory(store: *mut StoreOpaque, ty: MemoryType) -> Result<u32> {
     let desired = usize::try_from(ty.0.minimum.saturating_mul(WASM_PAGE)).unwrap_or(usize::MAX);
-    let maximum = ty.0.maximum.map(|pages| pages.saturating_mul(WASM_PAGE) as usize);
+    let maximum =
+        ty.0.maximum
+            .map(|pages| pages.saturating_mul(WASM_PAGE) as usize);
     // SAFETY: as the caller promises.
     let allowed = unsafe { may_grow(store, Growing::Memory, 0, desired, maximum)? };
     if !allowed {
-        bail!("the store's limits forbid a memory of {} pages", ty.0.minimum);
+        bail!(
+            "the store's limits forbid a memory of {} pages",
+            ty.0.minimum
+        );
     }
     // SAFETY: as the caller promises.
     let store = unsafe { &mut *store };
@@ -179,7 +193,11 @@ pub(crate) unsafe fn grow_memory(
         return Ok(None);
     };
     let new_length = (new * WASM_PAGE) as usize;
-    let maximum = memory.ty.0.maximum.map(|pages| (pages * WASM_PAGE) as usize);
+    let maximum = memory
+        .ty
+        .0
+        .maximum
+        .map(|pages| (pages * WASM_PAGE) as usize);
     // SAFETY: as the caller promises.
     if !unsafe { may_grow(store, Growing::Memory, old_length, new_length, maximum)? } {
         return Ok(None);
@@ -187,7 +205,11 @@ pub(crate) unsafe fn grow_memory(
     // SAFETY: as the caller promises.
     let memory = unsafe { &mut (&mut (*store).memories)[index as usize] };
     let grown = old_length..new_length;
-    if memory.mapping.protect(grown, Protection::ReadWrite).is_err() {
+    if memory
+        .mapping
+        .protect(grown, Protection::ReadWrite)
+        .is_err()
+    {
         return Ok(None);
     }
     // SAFETY: generated code that is suspended reads the length anew after a call.

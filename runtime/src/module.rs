@@ -1,8 +1,7 @@
 //! Modules: compiled once, instantiated any number of times.
 
 use crate::{
-    artifact,
-    compile,
+    artifact, compile,
     engine::Engine,
     instantiate::extern_type,
     publish::PublishedCode,
@@ -62,7 +61,9 @@ impl ModuleBytes {
             ModuleBytes::Mapped(mapping, range) => {
                 assert!(range.start <= range.end && range.end <= mapping.len());
                 // SAFETY: the range lies in the mapping, which is readable and not written.
-                unsafe { std::slice::from_raw_parts(mapping.as_ptr().add(range.start), range.len()) }
+                unsafe {
+                    std::slice::from_raw_parts(mapping.as_ptr().add(range.start), range.len())
+                }
             }
         }
     }
@@ -313,7 +314,10 @@ impl ModuleInner {
     /// Where in the binary the body of a function starts.
     pub(crate) fn body_start(&self, function: FunctionIndex) -> Option<u32> {
         let imported = self.info.declarations.imported_functions;
-        let body = self.info.bodies.get(function.0.checked_sub(imported)? as usize)?;
+        let body = self
+            .info
+            .bodies
+            .get(function.0.checked_sub(imported)? as usize)?;
         Some(body.start)
     }
 }

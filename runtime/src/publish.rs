@@ -17,7 +17,11 @@ impl PublishedCode {
     pub(crate) fn copy(code: &[u8]) -> Result<PublishedCode> {
         let mapping = Mapping::writable(code.len()).context("no memory for machine code")?;
         // SAFETY: the mapping is at least as large as the code, new, and not yet shared.
-        unsafe { mapping.as_ptr().copy_from_nonoverlapping(code.as_ptr(), code.len()) };
+        unsafe {
+            mapping
+                .as_ptr()
+                .copy_from_nonoverlapping(code.as_ptr(), code.len())
+        };
         mapping
             .protect(0..mapping.len(), Protection::ReadExecute)
             .context("machine code cannot be made executable")?;

@@ -157,7 +157,9 @@ impl TableData {
 
     fn get(&self, index: u32) -> Option<RawRef> {
         match &self.elements {
-            Elements::Func(entries) => entries.get(index as usize).map(|entry| entry.reference as u64),
+            Elements::Func(entries) => entries
+                .get(index as usize)
+                .map(|entry| entry.reference as u64),
             Elements::Extern(handles) => handles.get(index as usize).copied(),
         }
     }

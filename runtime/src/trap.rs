@@ -82,7 +82,8 @@ impl fmt::Display for Trap {
 
 impl std::error::Error for Trap {}
 
-/// The program ended itself with this status, as `proc_exit` of WASI does. Host functions return it as an error.
+/// The program is to end with this status: an error for functions of the host to return. (`proc_exit` of [`wasi`](crate::wasi)
+/// gives a [`WasiError`](crate::wasi::WasiError), which also knows of signals.)
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 #[error("exited with status {0}")]
 pub struct Exit(pub i32);

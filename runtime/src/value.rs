@@ -180,7 +180,10 @@ impl Val {
     /// As [`Val::to_raw`], for a place of type `ty`.
     pub(crate) fn to_raw_of(self, ty: ValType, store: &StoreOpaque) -> Result<u64> {
         if self.ty() != ty {
-            bail!("a value of type {} was given where {ty} is needed", self.ty());
+            bail!(
+                "a value of type {} was given where {ty} is needed",
+                self.ty()
+            );
         }
         Ok(self.to_raw(store))
     }

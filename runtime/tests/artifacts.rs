@@ -31,17 +31,25 @@ fn exercise(module: &Module) {
     let mut store = Store::new(module.engine(), ());
     let add = gantry::Func::wrap(&mut store, |a: i32, b: i32| a + b);
     let instance = Instance::new(&mut store, module, &[add.into()]).unwrap();
-    let call = instance.get_typed_func::<(u32, i32), i32>(&mut store, "call").unwrap();
+    let call = instance
+        .get_typed_func::<(u32, i32), i32>(&mut store, "call")
+        .unwrap();
     assert_eq!(call.call(&mut store, (1, 21)).unwrap(), 42);
     assert_eq!(call.call(&mut store, (2, 21)).unwrap(), 31);
-    assert_eq!(trap_of(&call.call(&mut store, (0, 1)).unwrap_err()), Some(Trap::UninitializedElement));
+    assert_eq!(
+        trap_of(&call.call(&mut store, (0, 1)).unwrap_err()),
+        Some(Trap::UninitializedElement)
+    );
     run(&mut store, instance, "init").unwrap();
     assert_eq!(call.call(&mut store, (0, 1)).unwrap(), 11);
     assert!(call.call(&mut store, (1, 1)).is_err());
     let memory = instance.get_memory(&mut store, "memory").unwrap();
     assert_eq!(&memory.data(&store)[..7], b"xyz\0\x01\x02\x03");
     let error = run(&mut store, instance, "trap").unwrap_err();
-    assert!(format!("{error:?}").contains("artifact!<wasm function 5>"), "{error:?}");
+    assert!(
+        format!("{error:?}").contains("artifact!<wasm function 5>"),
+        "{error:?}"
+    );
 }
 
 fn load(engine: &Engine, bytes: &[u8]) -> Result<Module> {
@@ -113,12 +121,20 @@ fn damaged_artifacts_are_refused() {
     let bytes = Module::new(&engine, TEXT).unwrap().serialize().unwrap();
     let mut damaged = bytes.clone();
     // The padding before the code is all alike.
-    let padding = bytes.windows(1024).position(|bytes| bytes.iter().all(|&byte| byte == 0)).unwrap();
-    let code = bytes.len() - 64 * 1024 / 64 * (bytes.len() / 65536 - 1).min(1);
-    for place in (0..bytes.len()).filter(|&place| place < padding + 64 || place >= code || place % 997 == 0) {
+    let padding = bytes
+        .windows(1024)
+        .position(|bytes| bytes.iter().all(|&byte| byte == 0))
+        .unwrap();
+    let code = bytes.len() / 65536 * 65536;
+    let interesting =
+        |&place: &usize| place < padding + 64 || place >= code || place.is_multiple_of(997);
+    for place in (0..bytes.len()).filter(interesting) {
         for change in [0x01, 0x80, 0xff] {
             damaged[place] ^= change;
-            assert!(load(&engine, &damaged).is_err(), "byte {place} ^ {change:#x}");
+            assert!(
+                load(&engine, &damaged).is_err(),
+                "byte {place} ^ {change:#x}"
+            );
             damaged[place] ^= change;
         }
     }

@@ -19,9 +19,11 @@ fn all_types_pass_through() {
     for engine in engines() {
         let mut linker = Linker::new(&engine);
         linker
-            .func_wrap("", "mix", |a: i32, b: i64, c: f32, d: f64, e: u32, f: u64| {
-                (f, e, d, c, b, a)
-            })
+            .func_wrap(
+                "",
+                "mix",
+                |a: i32, b: i64, c: f32, d: f64, e: u32, f: u64| (f, e, d, c, b, a),
+            )
             .unwrap();
         let (mut store, instance) = linked(
             &linker,
@@ -33,14 +35,24 @@ fn all_types_pass_through() {
         );
         type Params = (i32, i64, f32, f64, u32, u64);
         type Results = (u64, u32, f64, f32, i64, i32);
-        let mix = instance.get_typed_func::<Params, Results>(&mut store, "mix").unwrap();
+        let mix = instance
+            .get_typed_func::<Params, Results>(&mut store, "mix")
+            .unwrap();
         let results = mix
             .call(&mut store, (-1, i64::MIN, 1.5, -0.0, u32::MAX, u64::MAX))
             .unwrap();
         assert_eq!(results, (u64::MAX, u32::MAX, -0.0, 1.5, i64::MIN, -1));
         assert!(results.2.is_sign_negative());
-        assert!(instance.get_typed_func::<(), ()>(&mut store, "mix").is_err());
-        assert!(instance.get_typed_func::<(), ()>(&mut store, "other").is_err());
+        assert!(
+            instance
+                .get_typed_func::<(), ()>(&mut store, "mix")
+                .is_err()
+        );
+        assert!(
+            instance
+                .get_typed_func::<(), ()>(&mut store, "other")
+                .is_err()
+        );
     }
 }
 
@@ -93,7 +105,10 @@ fn many_values() {
             }
         }
         assert!(f.call(&mut store, &params[1..], &mut results).is_err());
-        assert!(f.call(&mut store, &vec![Val::I32(0); 40], &mut results).is_err());
+        assert!(
+            f.call(&mut store, &vec![Val::I32(0); 40], &mut results)
+                .is_err()
+        );
     }
 }
 
@@ -101,7 +116,9 @@ fn many_values() {
 fn panics_go_through_wasm() {
     for engine in engines() {
         let mut linker = Linker::new(&engine);
-        linker.func_wrap("", "f", || -> () { panic!("the host has panicked") }).unwrap();
+        linker
+            .func_wrap("", "f", || -> () { panic!("the host has panicked") })
+            .unwrap();
         let (mut store, instance) = linked(
             &linker,
             (),
@@ -110,7 +127,10 @@ fn panics_go_through_wasm() {
         );
         let result = catch_unwind(AssertUnwindSafe(|| run(&mut store, instance, "f")));
         let payload = result.unwrap_err();
-        assert_eq!(payload.downcast_ref::<&str>(), Some(&"the host has panicked"));
+        assert_eq!(
+            payload.downcast_ref::<&str>(),
+            Some(&"the host has panicked")
+        );
         // The store is still in order.
         let g = instance.get_typed_func::<(), i32>(&mut store, "g").unwrap();
         assert_eq!(g.call(&mut store, ()).unwrap(), 3);
@@ -122,7 +142,9 @@ fn exits_are_errors() {
     for engine in engines() {
         let mut linker = Linker::new(&engine);
         linker
-            .func_wrap("", "exit", |status: i32| -> gantry::Result<()> { Err(Exit(status).into()) })
+            .func_wrap("", "exit", |status: i32| -> gantry::Result<()> {
+                Err(Exit(status).into())
+            })
             .unwrap();
         let (mut store, instance) = linked(
             &linker,
@@ -157,7 +179,9 @@ fn reentrancy() {
                         (else (i64.add (call $host (i64.sub (local.get 0) (i64.const 1)))
                                        (call $host (i64.sub (local.get 0) (i64.const 2))))))))"#,
         );
-        let fib = instance.get_typed_func::<i64, i64>(&mut store, "fib").unwrap();
+        let fib = instance
+            .get_typed_func::<i64, i64>(&mut store, "fib")
+            .unwrap();
         assert_eq!(fib.call(&mut store, 15).unwrap(), 610);
         assert_eq!(*store.data(), 1972);
     }
@@ -169,12 +193,18 @@ fn the_host_may_handle_a_trap() {
     for engine in engines() {
         let mut linker = Linker::new(&engine);
         linker
-            .func_wrap("", "try", |mut caller: Caller<'_, ()>| -> gantry::Result<i32> {
-                let bad = caller.get_export("bad").unwrap().into_func().unwrap();
-                let error = bad.call(&mut caller, &[], &mut []).unwrap_err();
-                assert_eq!(names(&error), ["bad", "good"]);
-                Ok(i32::from(trap_of(&error) == Some(Trap::IntegerDivideByZero)))
-            })
+            .func_wrap(
+                "",
+                "try",
+                |mut caller: Caller<'_, ()>| -> gantry::Result<i32> {
+                    let bad = caller.get_export("bad").unwrap().into_func().unwrap();
+                    let error = bad.call(&mut caller, &[], &mut []).unwrap_err();
+                    assert_eq!(names(&error), ["bad", "good"]);
+                    Ok(i32::from(
+                        trap_of(&error) == Some(Trap::IntegerDivideByZero),
+                    ))
+                },
+            )
             .unwrap();
         let (mut store, instance) = linked(
             &linker,
@@ -184,7 +214,9 @@ fn the_host_may_handle_a_trap() {
                 (func $good (export "good") (param i32) (result i32)
                     (i32.add (call $try) (i32.add (call $try) (local.get 0)))))"#,
         );
-        let good = instance.get_typed_func::<i32, i32>(&mut store, "good").unwrap();
+        let good = instance
+            .get_typed_func::<i32, i32>(&mut store, "good")
+            .unwrap();
         assert_eq!(good.call(&mut store, 40).unwrap(), 42);
     }
 }
@@ -192,14 +224,20 @@ fn the_host_may_handle_a_trap() {
 #[test]
 fn stores_nest() {
     for engine in engines() {
-        let inner_module =
-            Module::new(&engine, r#"(module (func $inner (export "inner") unreachable))"#).unwrap();
+        let inner_module = Module::new(
+            &engine,
+            r#"(module (func $inner (export "inner") unreachable))"#,
+        )
+        .unwrap();
         let mut store = Store::new(&engine, ());
-        let host = Func::wrap(&mut store, move |caller: Caller<'_, ()>| -> gantry::Result<()> {
-            let mut other = Store::new(caller.engine(), ());
-            let instance = Instance::new(&mut other, &inner_module, &[])?;
-            run(&mut other, instance, "inner")
-        });
+        let host = Func::wrap(
+            &mut store,
+            move |caller: Caller<'_, ()>| -> gantry::Result<()> {
+                let mut other = Store::new(caller.engine(), ());
+                let instance = Instance::new(&mut other, &inner_module, &[])?;
+                run(&mut other, instance, "inner")
+            },
+        );
         let instance = instance_in(
             &mut store,
             r#"(module (import "" "" (func $f)) (func $outer (export "outer") call $f))"#,
@@ -218,18 +256,22 @@ fn a_store_may_be_used_by_another_thread_during_a_call() {
     for engine in engines() {
         let mut linker = Linker::new(&engine);
         linker
-            .func_wrap("", "elsewhere", |mut caller: Caller<'_, ()>| -> gantry::Result<i32> {
-                std::thread::scope(|scope| {
-                    let thread = scope.spawn(|| {
-                        let func = caller.get_export("overflow").unwrap().into_func().unwrap();
-                        let error = func.call(&mut caller, &[], &mut []).unwrap_err();
-                        assert_eq!(trap_of(&error), Some(Trap::StackOverflow));
-                        let func = caller.get_export("seven").unwrap().into_func().unwrap();
-                        func.typed::<(), i32>(&caller)?.call(&mut caller, ())
-                    });
-                    thread.join().unwrap()
-                })
-            })
+            .func_wrap(
+                "",
+                "elsewhere",
+                |mut caller: Caller<'_, ()>| -> gantry::Result<i32> {
+                    std::thread::scope(|scope| {
+                        let thread = scope.spawn(|| {
+                            let func = caller.get_export("overflow").unwrap().into_func().unwrap();
+                            let error = func.call(&mut caller, &[], &mut []).unwrap_err();
+                            assert_eq!(trap_of(&error), Some(Trap::StackOverflow));
+                            let func = caller.get_export("seven").unwrap().into_func().unwrap();
+                            func.typed::<(), i32>(&caller)?.call(&mut caller, ())
+                        });
+                        thread.join().unwrap()
+                    })
+                },
+            )
             .unwrap();
         let (mut store, instance) = linked(
             &linker,
@@ -240,9 +282,13 @@ fn a_store_may_be_used_by_another_thread_during_a_call() {
                 (func (export "run") (result i32) (i32.add (call $elsewhere) (call $elsewhere)))
                 (func (export "after") (result i32) (call $elsewhere) drop call $overflow i32.const 1))"#,
         );
-        let run = instance.get_typed_func::<(), i32>(&mut store, "run").unwrap();
+        let run = instance
+            .get_typed_func::<(), i32>(&mut store, "run")
+            .unwrap();
         assert_eq!(run.call(&mut store, ()).unwrap(), 14);
-        let after = instance.get_typed_func::<(), i32>(&mut store, "after").unwrap();
+        let after = instance
+            .get_typed_func::<(), i32>(&mut store, "after")
+            .unwrap();
         let error = after.call(&mut store, ()).unwrap_err();
         assert_eq!(trap_of(&error), Some(Trap::StackOverflow));
     }
@@ -274,7 +320,9 @@ fn host_functions_call_each_other_directly() {
         )
         .and_then(|module| Instance::new(&mut store, &module, &[inner.into()]))
         .unwrap();
-        let again = instance.get_typed_func::<i32, i32>(&mut store, "f").unwrap();
+        let again = instance
+            .get_typed_func::<i32, i32>(&mut store, "f")
+            .unwrap();
         assert_eq!(again.call(&mut store, 0).unwrap(), 3);
     }
 }
@@ -289,7 +337,10 @@ fn wrong_results_of_untyped_functions_are_errors() {
             Ok(())
         });
         let error = func.call(&mut store, &[], &mut [Val::I32(0)]).unwrap_err();
-        assert!(format!("{error:#}").contains("result 0 of type i64"), "{error:#}");
+        assert!(
+            format!("{error:#}").contains("result 0 of type i64"),
+            "{error:#}"
+        );
     }
 }
 

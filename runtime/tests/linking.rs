@@ -33,12 +33,18 @@ fn modules_tell_their_imports_and_exports() {
             "b.g global (mut f32)"
         ]
     );
-    let exports: Vec<_> = module.exports().map(|export| export.name().to_owned()).collect();
+    let exports: Vec<_> = module
+        .exports()
+        .map(|export| export.name().to_owned())
+        .collect();
     assert_eq!(exports, ["f", "m", "t", "g"]);
     let Some(ExternType::Global(global)) = module.get_export("g") else {
         panic!("a global");
     };
-    assert_eq!((global.content(), global.mutability()), (ValType::F32, Mutability::Var));
+    assert_eq!(
+        (global.content(), global.mutability()),
+        (ValType::F32, Mutability::Var)
+    );
     assert!(module.get_export("none").is_none());
 }
 
@@ -48,8 +54,16 @@ fn missing_imports_are_named() {
     let module = Module::new(&engine, IMPORTS).unwrap();
     let linker = Linker::new(&engine);
     let mut store = Store::new(&engine, ());
-    let error = linker.instantiate(&mut store, &module).unwrap_err().to_string();
-    for part in ["unknown import: `a::f` (function (i32) -> (i64))", "`a::m`", "`b::t`", "`b::g`"] {
+    let error = linker
+        .instantiate(&mut store, &module)
+        .unwrap_err()
+        .to_string();
+    for part in [
+        "unknown import: `a::f` (function (i32) -> (i64))",
+        "`a::m`",
+        "`b::t`",
+        "`b::g`",
+    ] {
         assert!(error.contains(part), "{error}");
     }
     let error = Instance::new(&mut store, &module, &[]).unwrap_err();
@@ -67,7 +81,10 @@ fn wrong_imports_are_named_with_both_types() {
         let module = Module::new(&engine, text).unwrap();
         let error = linker.instantiate(&mut store, &module).unwrap_err();
         let error = format!("{error:#}");
-        assert_eq!(error, format!("incompatible import type for `a::b`: {message}"));
+        assert_eq!(
+            error,
+            format!("incompatible import type for `a::b`: {message}")
+        );
     };
     check(
         "func (param i32)",
@@ -141,10 +158,16 @@ fn instances_are_linked() {
         )
         .unwrap();
         let instance = linker.instantiate(&mut store, &program).unwrap();
-        let run = instance.get_typed_func::<(), i32>(&mut store, "run").unwrap();
+        let run = instance
+            .get_typed_func::<(), i32>(&mut store, "run")
+            .unwrap();
         assert_eq!(run.call(&mut store, ()).unwrap(), 14);
         assert_eq!(run.call(&mut store, ()).unwrap(), 28);
-        let n = linker.get(&mut store, "library", "n").unwrap().into_global().unwrap();
+        let n = linker
+            .get(&mut store, "library", "n")
+            .unwrap()
+            .into_global()
+            .unwrap();
         assert_eq!(n.get(&store).i32(), Some(14));
 
         assert!(linker.module(&mut store, "library", &library).is_err());
@@ -217,7 +240,11 @@ fn engines_do_not_mix() {
     let module = Module::new(&one, "(module)").unwrap();
     let mut store = Store::new(&other, ());
     assert!(Instance::new(&mut store, &module, &[]).is_err());
-    assert!(Linker::new(&other).instantiate(&mut store, &module).is_err());
+    assert!(
+        Linker::new(&other)
+            .instantiate(&mut store, &module)
+            .is_err()
+    );
     assert!(Linker::new(&one).instantiate(&mut store, &module).is_err());
     let memory = Memory::new(&mut store, MemoryType::new(0, None)).unwrap();
     assert!(Linker::new(&one).define(&store, "", "", memory).is_err());
@@ -227,21 +254,34 @@ fn engines_do_not_mix() {
 #[test]
 fn invalid_modules_are_refused() {
     for engine in engines() {
-        for bytes in [&b"\0asm"[..], b"\0asm\x02\0\0\0", b"", b"(module", b"(module (func (result i32)))"] {
+        for bytes in [
+            &b"\0asm"[..],
+            b"\0asm\x02\0\0\0",
+            b"",
+            b"(module",
+            b"(module (func (result i32)))",
+        ] {
             assert!(Module::new(&engine, bytes).is_err());
         }
         // The first of several errors is reported, whatever the threads do.
         let mut text = String::from("(module");
         for index in 0..4000 {
             let bad = index % 500 == 77;
-            let body = if bad { "i64.const 1" } else { "i32.const 1 i32.const 2 i32.add drop i32.const 3" };
+            let body = if bad {
+                "i64.const 1"
+            } else {
+                "i32.const 1 i32.const 2 i32.add drop i32.const 3"
+            };
             text += &format!("(func (result i32) {body})");
         }
         text += ")";
         let binary = wat::parse_str(text).unwrap();
         let expected = Module::validate(&engine, &binary).unwrap_err().to_string();
         for _ in 0..5 {
-            assert_eq!(Module::new(&engine, &binary).unwrap_err().to_string(), expected);
+            assert_eq!(
+                Module::new(&engine, &binary).unwrap_err().to_string(),
+                expected
+            );
         }
     }
 }

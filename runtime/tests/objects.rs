@@ -25,13 +25,24 @@ fn memories_grow_on_either_side() {
             &[memory.into()],
         )
         .unwrap();
-        let grow = instance.get_typed_func::<u32, i32>(&mut store, "grow").unwrap();
-        let size = instance.get_typed_func::<(), i32>(&mut store, "size").unwrap();
-        let load = instance.get_typed_func::<u32, i32>(&mut store, "load").unwrap();
-        let put = instance.get_typed_func::<(u32, i32), ()>(&mut store, "store").unwrap();
+        let grow = instance
+            .get_typed_func::<u32, i32>(&mut store, "grow")
+            .unwrap();
+        let size = instance
+            .get_typed_func::<(), i32>(&mut store, "size")
+            .unwrap();
+        let load = instance
+            .get_typed_func::<u32, i32>(&mut store, "load")
+            .unwrap();
+        let put = instance
+            .get_typed_func::<(u32, i32), ()>(&mut store, "store")
+            .unwrap();
 
         let page = 1 << 16;
-        assert_eq!(trap_of(&load.call(&mut store, page).unwrap_err()), Some(Trap::MemoryOutOfBounds));
+        assert_eq!(
+            trap_of(&load.call(&mut store, page).unwrap_err()),
+            Some(Trap::MemoryOutOfBounds)
+        );
         assert_eq!(memory.grow(&mut store, 1).unwrap(), 1);
         assert_eq!(load.call(&mut store, page).unwrap(), 0);
         assert_eq!(grow.call(&mut store, 2).unwrap(), 2);
@@ -83,11 +94,18 @@ fn the_guard_covers_all_addresses() {
                 (func (export "last") (result i32) (i32.load8_u (i32.const 0xfffa))))"#,
             &[],
         );
-        for (name, traps) in [("far", true), ("edge", false), ("over", true), ("wide", true)] {
+        for (name, traps) in [
+            ("far", true),
+            ("edge", false),
+            ("over", true),
+            ("wide", true),
+        ] {
             assert_eq!(run(&mut store, instance, name).is_err(), traps, "{name}");
         }
         // What traps has written nothing.
-        let last = instance.get_typed_func::<(), i32>(&mut store, "last").unwrap();
+        let last = instance
+            .get_typed_func::<(), i32>(&mut store, "last")
+            .unwrap();
         assert_eq!(last.call(&mut store, ()).unwrap(), 0);
     }
 }
@@ -115,20 +133,42 @@ fn tables_are_shared() {
         let double = instance.get_func(&mut store, "double").unwrap();
         let triple = Func::wrap(&mut store, |x: i32| 3 * x);
         let wrong = Func::wrap(&mut store, |_: i64| {});
-        let call = instance.get_typed_func::<(u32, i32), i32>(&mut store, "call").unwrap();
-        let get = instance.get_typed_func::<u32, Option<Func>>(&mut store, "get").unwrap();
-        let set = instance.get_typed_func::<(u32, Option<Func>), ()>(&mut store, "set").unwrap();
-        let grow = instance.get_typed_func::<(Option<Func>, u32), i32>(&mut store, "grow").unwrap();
-        let fill = instance.get_typed_func::<(u32, Option<Func>, u32), ()>(&mut store, "fill").unwrap();
+        let call = instance
+            .get_typed_func::<(u32, i32), i32>(&mut store, "call")
+            .unwrap();
+        let get = instance
+            .get_typed_func::<u32, Option<Func>>(&mut store, "get")
+            .unwrap();
+        let set = instance
+            .get_typed_func::<(u32, Option<Func>), ()>(&mut store, "set")
+            .unwrap();
+        let grow = instance
+            .get_typed_func::<(Option<Func>, u32), i32>(&mut store, "grow")
+            .unwrap();
+        let fill = instance
+            .get_typed_func::<(u32, Option<Func>, u32), ()>(&mut store, "fill")
+            .unwrap();
 
         table.set(&mut store, 0, double.into()).unwrap();
         set.call(&mut store, (1, Some(triple))).unwrap();
         assert_eq!(call.call(&mut store, (0, 5)).unwrap(), 10);
         assert_eq!(call.call(&mut store, (1, 5)).unwrap(), 15);
         let got = table.get(&store, 1).unwrap().func().unwrap();
-        assert_eq!(got.typed::<i32, i32>(&store).unwrap().call(&mut store, 2).unwrap(), 6);
+        assert_eq!(
+            got.typed::<i32, i32>(&store)
+                .unwrap()
+                .call(&mut store, 2)
+                .unwrap(),
+            6
+        );
         let got = get.call(&mut store, 0).unwrap().unwrap();
-        assert_eq!(got.typed::<i32, i32>(&store).unwrap().call(&mut store, 2).unwrap(), 4);
+        assert_eq!(
+            got.typed::<i32, i32>(&store)
+                .unwrap()
+                .call(&mut store, 2)
+                .unwrap(),
+            4
+        );
 
         assert_eq!(grow.call(&mut store, (Some(triple), 3)).unwrap(), 2);
         assert_eq!(table.grow(&mut store, 1, Ref::Func(None)).unwrap(), 5);
@@ -180,11 +220,18 @@ fn host_objects_pass_through_wasm() {
         let keep = instance
             .get_typed_func::<Option<ExternRef>, Option<ExternRef>>(&mut store, "keep")
             .unwrap();
-        let again = instance.get_typed_func::<(), Option<ExternRef>>(&mut store, "again").unwrap();
-        let is_null = instance.get_typed_func::<Option<ExternRef>, i32>(&mut store, "is_null").unwrap();
+        let again = instance
+            .get_typed_func::<(), Option<ExternRef>>(&mut store, "again")
+            .unwrap();
+        let is_null = instance
+            .get_typed_func::<Option<ExternRef>, i32>(&mut store, "is_null")
+            .unwrap();
         assert!(again.call(&mut store, ()).unwrap().is_none());
         let got = keep.call(&mut store, Some(object)).unwrap().unwrap();
-        assert_eq!(got.data(&store).downcast_ref::<Vec<i32>>().unwrap(), &[1, 2, 3]);
+        assert_eq!(
+            got.data(&store).downcast_ref::<Vec<i32>>().unwrap(),
+            &[1, 2, 3]
+        );
         assert_eq!(again.call(&mut store, ()).unwrap(), Some(object));
         assert_ne!(again.call(&mut store, ()).unwrap(), Some(other));
         assert_eq!(is_null.call(&mut store, Some(other)).unwrap(), 0);
@@ -225,7 +272,9 @@ const GROWING: &str = r#"(module (memory (export "m") 1) (table (export "t") 1 f
 #[test]
 fn stores_have_limits() {
     for engine in engines() {
-        let limits = StoreLimitsBuilder::new().memory_size(3 << 16).table_elements(5);
+        let limits = StoreLimitsBuilder::new()
+            .memory_size(3 << 16)
+            .table_elements(5);
         let (mut store, instance) = {
             let mut store = Store::new(&engine, limits.clone().build());
             store.limiter(|limits| limits);
@@ -233,8 +282,12 @@ fn stores_have_limits() {
             let instance = gantry::Instance::new(&mut store, &module, &[]).unwrap();
             (store, instance)
         };
-        let memory = instance.get_typed_func::<u32, i32>(&mut store, "memory").unwrap();
-        let table = instance.get_typed_func::<u32, i32>(&mut store, "table").unwrap();
+        let memory = instance
+            .get_typed_func::<u32, i32>(&mut store, "memory")
+            .unwrap();
+        let table = instance
+            .get_typed_func::<u32, i32>(&mut store, "table")
+            .unwrap();
         assert_eq!(memory.call(&mut store, 2).unwrap(), 1);
         assert_eq!(memory.call(&mut store, 1).unwrap(), -1);
         assert_eq!(table.call(&mut store, 4).unwrap(), 1);
@@ -257,8 +310,12 @@ fn engines_have_limits() {
     config.max_memory_size(2 << 16).max_table_elements(3);
     let engine = Engine::new(&config).unwrap();
     let (mut store, instance) = instance(&engine, GROWING, &[]);
-    let memory = instance.get_typed_func::<u32, i32>(&mut store, "memory").unwrap();
-    let table = instance.get_typed_func::<u32, i32>(&mut store, "table").unwrap();
+    let memory = instance
+        .get_typed_func::<u32, i32>(&mut store, "memory")
+        .unwrap();
+    let table = instance
+        .get_typed_func::<u32, i32>(&mut store, "table")
+        .unwrap();
     assert_eq!(memory.call(&mut store, 1).unwrap(), 1);
     assert_eq!(memory.call(&mut store, 1).unwrap(), -1);
     assert_eq!(table.call(&mut store, 2).unwrap(), 1);

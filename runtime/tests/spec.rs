@@ -18,14 +18,21 @@ fn run(opt_level: OptLevel, bounds: BoundsChecks) {
     for script in spec(SpecVersion::V2) {
         let name = script.name();
         if LEFT_OUT.iter().any(|(left_out, _)| *left_out == name)
-            || only.as_ref().is_some_and(|only| !name.starts_with(only.as_str()))
+            || only
+                .as_ref()
+                .is_some_and(|only| !name.starts_with(only.as_str()))
         {
             continue;
         }
         eprintln!("{name}");
         let report = wast::run(&engine, script.raw()).unwrap_or_else(|e| panic!("{name}: {e:#}"));
         passed += report.passed;
-        failures.extend(report.failures.iter().map(|failure| format!("{name}:{failure}")));
+        failures.extend(
+            report
+                .failures
+                .iter()
+                .map(|failure| format!("{name}:{failure}")),
+        );
     }
     assert!(
         failures.is_empty(),

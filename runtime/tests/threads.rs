@@ -29,7 +29,9 @@ fn stores_on_many_threads() {
         let module = Module::new(&engine, FIB).unwrap();
         let mut linker = Linker::new(&engine);
         linker
-            .func_wrap("", "tick", |mut caller: Caller<'_, u64>| *caller.data_mut() += 1)
+            .func_wrap("", "tick", |mut caller: Caller<'_, u64>| {
+                *caller.data_mut() += 1
+            })
             .unwrap();
         thread::scope(|scope| {
             for n in 5..15 {
@@ -38,7 +40,9 @@ fn stores_on_many_threads() {
                     for _ in 0..10 {
                         let mut store = Store::new(engine, 0);
                         let instance = linker.instantiate(&mut store, module).unwrap();
-                        let call = instance.get_typed_func::<u64, u64>(&mut store, "fib").unwrap();
+                        let call = instance
+                            .get_typed_func::<u64, u64>(&mut store, "fib")
+                            .unwrap();
                         assert_eq!(call.call(&mut store, n).unwrap(), fib(n));
                         for (name, trap) in [
                             ("trap", Trap::MemoryOutOfBounds),
@@ -67,7 +71,9 @@ fn a_store_moves_between_threads() {
             store = thread::Builder::new()
                 .stack_size(if n % 2 == 0 { 512 << 10 } else { 8 << 20 })
                 .spawn(move || {
-                    let call = instance.get_typed_func::<u64, u64>(&mut store, "fib").unwrap();
+                    let call = instance
+                        .get_typed_func::<u64, u64>(&mut store, "fib")
+                        .unwrap();
                     assert_eq!(call.call(&mut store, n).unwrap(), fib(n));
                     let error = run(&mut store, instance, "overflow").unwrap_err();
                     assert_eq!(trap_of(&error), Some(Trap::StackOverflow));
@@ -98,7 +104,9 @@ fn modules_come_and_go() {
                     let mut store = Store::new(engine, ());
                     let instance = Instance::new(&mut store, &module, &[]).unwrap();
                     drop(module);
-                    let f = instance.get_typed_func::<i32, i32>(&mut store, "f").unwrap();
+                    let f = instance
+                        .get_typed_func::<i32, i32>(&mut store, "f")
+                        .unwrap();
                     assert_eq!(f.call(&mut store, 1).unwrap(), index * 1000 + round);
                     let error = f.call(&mut store, 0).unwrap_err();
                     drop(store);
@@ -133,7 +141,10 @@ fn compiling_is_deterministic() {
         };
         let expected = compile(1);
         for threads in [2, 3, 8] {
-            assert!(compile(threads) == expected, "{level:?} with {threads} threads");
+            assert!(
+                compile(threads) == expected,
+                "{level:?} with {threads} threads"
+            );
         }
     }
 }

@@ -67,7 +67,9 @@ fn backtraces_have_names_and_offsets() {
     let binary = wat::parse_str(text).unwrap();
     // The binary encodings of what traps and what calls.
     let find = |bytes: &[u8]| {
-        let place = binary.windows(bytes.len()).position(|window| window == bytes);
+        let place = binary
+            .windows(bytes.len())
+            .position(|window| window == bytes);
         place.expect("the instruction is in the binary")
     };
     let division = find(&[0x41, 0x01, 0x20, 0x00, 0x6e]) + 4;
@@ -77,11 +79,17 @@ fn backtraces_have_names_and_offsets() {
         let mut store = Store::new(&engine, ());
         let module = Module::new(&engine, &binary).unwrap();
         let instance = Instance::new(&mut store, &module, &[]).unwrap();
-        let outer = instance.get_typed_func::<i32, i32>(&mut store, "outer").unwrap();
+        let outer = instance
+            .get_typed_func::<i32, i32>(&mut store, "outer")
+            .unwrap();
         assert_eq!(outer.call(&mut store, 1).unwrap(), 4);
         let error = outer.call(&mut store, 0).unwrap_err();
         let backtrace: &WasmBacktrace = error.downcast_ref().unwrap();
-        let offsets: Vec<_> = backtrace.frames().iter().map(|f| f.module_offset()).collect();
+        let offsets: Vec<_> = backtrace
+            .frames()
+            .iter()
+            .map(|f| f.module_offset())
+            .collect();
         assert_eq!(offsets, [division, inner_call, outer_call].map(Some));
         let indices: Vec<_> = backtrace.frames().iter().map(|f| f.func_index()).collect();
         assert_eq!(indices, [0, 1, 2]);
@@ -128,7 +136,9 @@ fn errors_of_the_host_have_a_backtrace() {
     for engine in engines() {
         let mut linker = Linker::new(&engine);
         linker
-            .func_wrap("", "", |_: i32, _: f64| -> gantry::Result<i32> { Err(HostError.into()) })
+            .func_wrap("", "", |_: i32, _: f64| -> gantry::Result<i32> {
+                Err(HostError.into())
+            })
             .unwrap();
         let (mut store, instance) = linked(
             &linker,
@@ -178,13 +188,19 @@ fn overflow_in_all_ways(engine: &Engine) {
     for name in ["run", "run_many", "through"] {
         for _ in 0..3 {
             let error = run(&mut store, instance, name).unwrap_err();
-            assert_eq!(trap_of(&error), Some(Trap::StackOverflow), "{name}: {error:?}");
+            assert_eq!(
+                trap_of(&error),
+                Some(Trap::StackOverflow),
+                "{name}: {error:?}"
+            );
             let backtrace: &WasmBacktrace = error.downcast_ref().unwrap();
             assert!(backtrace.is_truncated());
             assert_eq!(backtrace.frames().len(), 64);
         }
     }
-    let f = instance.get_typed_func::<i32, i32>(&mut store, "count").unwrap();
+    let f = instance
+        .get_typed_func::<i32, i32>(&mut store, "count")
+        .unwrap();
     assert_eq!(f.call(&mut store, 100).unwrap(), 100);
 }
 
@@ -228,7 +244,9 @@ fn the_stack_limit_is_configurable() {
         config.max_wasm_stack(stack);
         let engine = Engine::new(&config).unwrap();
         let (mut store, instance) = recursion_through_the_host(&engine);
-        let count = instance.get_typed_func::<i32, i32>(&mut store, "count").unwrap();
+        let count = instance
+            .get_typed_func::<i32, i32>(&mut store, "count")
+            .unwrap();
         let mut depth = 1;
         while count.call(&mut store, depth).is_ok() {
             depth += depth / 4 + 1;

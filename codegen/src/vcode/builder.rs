@@ -71,7 +71,11 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
     /// Ends the function: all blocks have been selected.
     pub fn finish(self) {
         let VcodeContext { code, flow, .. } = self.context;
-        debug_assert_eq!(code.blocks.len() as u32, flow.ir_nodes, "a block is missing");
+        debug_assert_eq!(
+            code.blocks.len() as u32,
+            flow.ir_nodes,
+            "a block is missing"
+        );
         for split in &flow.splits {
             let first = code.insts.len() as u32;
             let target = flow.nodes[split.target.index()];
@@ -282,7 +286,11 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> Allocator for VcodeAllocato
         if node == NONE {
             return;
         }
-        debug_assert_eq!(self.context.code.blocks.len() as u32, node, "blocks come in order");
+        debug_assert_eq!(
+            self.context.code.blocks.len() as u32,
+            node,
+            "blocks come in order"
+        );
         let mut code = BlockCode::default();
         if block.0 == 0 {
             self.enter();
@@ -445,7 +453,11 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> Allocator for VcodeAllocato
             Place::Stack(_) => on_stack = true,
         });
         let writes = first..self.code().fixed.len() as u32;
-        let info = self.push_call(CallOperands { reads, writes, clobbers });
+        let info = self.push_call(CallOperands {
+            reads,
+            writes,
+            clobbers,
+        });
         self.emit(inst(info));
         if on_stack {
             results(&mut |index, place| {

@@ -125,8 +125,7 @@ impl Layout {
         self.leads_to.clear();
         self.leads_to.extend(0..code.blocks.len() as u32);
         for (index, block) in code.blocks.iter().enumerate() {
-            let only_jump = block.insts.len() == 1
-                && self.edits[index] == self.edits[index + 1];
+            let only_jump = block.insts.len() == 1 && self.edits[index] == self.edits[index + 1];
             // The function begins with its first block, whatever that is.
             if !only_jump || index == 0 {
                 continue;
@@ -155,10 +154,8 @@ impl Layout {
         self.cold.resize(code.blocks.len(), false);
         for (index, block) in code.blocks.iter().enumerate().rev() {
             let successors = flow.successors(index);
-            let leads_nowhere = !successors.is_empty()
-                && successors
-                    .iter()
-                    .all(|target| self.cold[target.index()]);
+            let leads_nowhere =
+                !successors.is_empty() && successors.iter().all(|target| self.cold[target.index()]);
             self.cold[index] = index != 0 && (block.traps || leads_nowhere);
         }
     }

@@ -105,12 +105,7 @@ impl Flow {
 
     /// Calls `visit` with each distinct successor of a reachable block, by the memory of `seen`, which must not contain the
     /// block's number yet.
-    fn distinct(
-        seen: &mut [u32],
-        function: &Function,
-        block: u32,
-        mut visit: impl FnMut(Block),
-    ) {
+    fn distinct(seen: &mut [u32], function: &Function, block: u32, mut visit: impl FnMut(Block)) {
         function.for_each_successor(function.terminator(Block(block)), |target| {
             if seen[target.index()] != block {
                 seen[target.index()] = block;
@@ -120,18 +115,33 @@ impl Flow {
     }
 
     fn count_entering(&mut self, function: &Function) {
-        let Flow { nodes, entering, seen, .. } = self;
+        let Flow {
+            nodes,
+            entering,
+            seen,
+            ..
+        } = self;
         entering.clear();
         entering.resize(nodes.len(), 0);
         seen.clear();
         seen.resize(nodes.len(), NONE);
         for block in (0..nodes.len() as u32).filter(|&block| nodes[block as usize] != NONE) {
-            Self::distinct(seen, function, block, |target| entering[target.index()] += 1);
+            Self::distinct(seen, function, block, |target| {
+                entering[target.index()] += 1
+            });
         }
     }
 
     fn collect_successors(&mut self, function: &Function) {
-        let Flow { nodes, splits, successors, successor_starts, entering, seen, .. } = self;
+        let Flow {
+            nodes,
+            splits,
+            successors,
+            successor_starts,
+            entering,
+            seen,
+            ..
+        } = self;
         successors.clear();
         successor_starts.clear();
         splits.clear();
@@ -148,7 +158,11 @@ impl Flow {
                     let source = Block(block);
                     node = next_node;
                     next_node += 1;
-                    splits.push(Split { source, target, node });
+                    splits.push(Split {
+                        source,
+                        target,
+                        node,
+                    });
                 }
                 successors.push(Node::new(node as usize));
             });

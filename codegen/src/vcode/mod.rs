@@ -26,14 +26,15 @@ mod allocate;
 mod builder;
 mod emit;
 mod flow;
+mod gate;
 mod operands;
 mod print;
 #[cfg(test)]
 mod tests;
 
-pub use allocate::{Budgets, TooLarge};
 pub use builder::VcodeAllocator;
 pub use emit::EmitTarget;
+pub use gate::{Budgets, TooLarge};
 
 use crate::{
     buffer::Label,
@@ -215,7 +216,7 @@ pub struct VcodeContext<M: Machine> {
     /// The value of each parameter, if it has one.
     parameters: Vec<Option<gantry_ir::Value>>,
     operands: Operands,
-    spans: allocate::Spans,
+    spans: gate::Spans,
     env: regalloc2::MachineEnv,
     regalloc: regalloc2::Ctx,
     frame: Frame,
@@ -235,7 +236,7 @@ impl<M: VcodeMachine> VcodeContext<M> {
             slots: Vec::new(),
             parameters: Vec::new(),
             operands: Operands::default(),
-            spans: allocate::Spans::default(),
+            spans: gate::Spans::default(),
             env: allocate::environment::<M>(),
             regalloc: regalloc2::Ctx::default(),
             frame: Frame::default(),

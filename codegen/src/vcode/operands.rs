@@ -145,30 +145,60 @@ impl<I> Collector<'_, I> {
 impl<I> OperandVisitor for Collector<'_, I> {
     #[inline]
     fn read(&mut self, reg: &mut Reg) {
-        self.push(*reg, OperandConstraint::Reg, OperandKind::Use, OperandPos::Early);
+        self.push(
+            *reg,
+            OperandConstraint::Reg,
+            OperandKind::Use,
+            OperandPos::Early,
+        );
     }
 
     #[inline]
     fn read_late(&mut self, reg: &mut Reg) {
-        self.push(*reg, OperandConstraint::Reg, OperandKind::Use, OperandPos::Late);
+        self.push(
+            *reg,
+            OperandConstraint::Reg,
+            OperandKind::Use,
+            OperandPos::Late,
+        );
     }
 
     #[inline]
     fn write(&mut self, reg: &mut Reg) {
-        self.push(*reg, OperandConstraint::Reg, OperandKind::Def, OperandPos::Late);
+        self.push(
+            *reg,
+            OperandConstraint::Reg,
+            OperandKind::Def,
+            OperandPos::Late,
+        );
     }
 
     #[inline]
     fn write_early(&mut self, reg: &mut Reg) {
-        self.push(*reg, OperandConstraint::Reg, OperandKind::Def, OperandPos::Early);
+        self.push(
+            *reg,
+            OperandConstraint::Reg,
+            OperandKind::Def,
+            OperandPos::Early,
+        );
     }
 
     #[inline]
     fn modify(&mut self, dst: &mut Reg, src: &mut Reg) {
         debug_assert_eq!(dst.is_virtual(), src.is_virtual(), "both or none");
         let index = self.operands.len() - self.first;
-        self.push(*src, OperandConstraint::Reg, OperandKind::Use, OperandPos::Early);
-        self.push(*dst, OperandConstraint::Reuse(index), OperandKind::Def, OperandPos::Late);
+        self.push(
+            *src,
+            OperandConstraint::Reg,
+            OperandKind::Use,
+            OperandPos::Early,
+        );
+        self.push(
+            *dst,
+            OperandConstraint::Reuse(index),
+            OperandKind::Def,
+            OperandPos::Late,
+        );
     }
 
     fn read_fixed(&mut self, reg: &mut Reg, physical: Reg) {
@@ -181,7 +211,12 @@ impl<I> OperandVisitor for Collector<'_, I> {
 
     #[inline]
     fn read_any(&mut self, reg: &mut Reg) -> Option<i32> {
-        self.push(*reg, OperandConstraint::Any, OperandKind::Use, OperandPos::Early);
+        self.push(
+            *reg,
+            OperandConstraint::Any,
+            OperandKind::Use,
+            OperandPos::Early,
+        );
         None
     }
 
@@ -227,7 +262,10 @@ impl<I> regalloc2::Function for Body<'_, I> {
 
     fn block_insns(&self, block: Node) -> InstRange {
         let insts = &self.code.blocks[block.index()].insts;
-        InstRange::new(Inst::new(insts.start as usize), Inst::new(insts.end as usize))
+        InstRange::new(
+            Inst::new(insts.start as usize),
+            Inst::new(insts.end as usize),
+        )
     }
 
     fn block_succs(&self, block: Node) -> &[Node] {

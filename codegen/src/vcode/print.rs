@@ -71,7 +71,11 @@ impl<I: MachineInst> Vcode<I> {
 
     fn vregs(&self, f: &mut Formatter<'_>, list: &[VReg], range: &Range<u32>) -> fmt::Result {
         for vreg in &list[range.start as usize..range.end as usize] {
-            let class = if vreg.class() == RegClass::Int { "i" } else { "f" };
+            let class = if vreg.class() == RegClass::Int {
+                "i"
+            } else {
+                "f"
+            };
             write!(f, " %{}{class}", vreg.vreg())?;
         }
         Ok(())

@@ -241,7 +241,7 @@ block3:
     #[test]
     fn random_functions_keep_their_meaning() {
         let mut context = PassContext::default();
-        compare(0..1000, |function, _| {
+        compare(0..500, |function, _| {
             apply(function, &mut context, &[crate::passes::promote::run, run]);
         });
     }

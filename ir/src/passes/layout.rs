@@ -298,7 +298,7 @@ block3:
     #[test]
     fn random_functions_keep_their_meaning() {
         let mut context = PassContext::default();
-        compare(0..1000, |function, _| {
+        compare(0..500, |function, _| {
             apply(function, &mut context, &[promote::run, dce::run, run]);
         });
     }

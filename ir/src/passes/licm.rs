@@ -527,7 +527,7 @@ block5:
     #[test]
     fn random_functions_keep_their_meaning() {
         let mut context = PassContext::default();
-        compare(0..1500, |function, _| {
+        compare(0..900, |function, _| {
             apply(
                 function,
                 &mut context,

@@ -310,7 +310,7 @@ block1:
     #[test]
     fn random_functions_keep_their_meaning() {
         let mut context = PassContext::default();
-        compare(0..2000, |function, declarations| {
+        compare(0..1500, |function, declarations| {
             super::super::optimize(function, declarations, &mut context);
         });
     }

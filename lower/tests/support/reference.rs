@@ -2,7 +2,7 @@
 
 use gantry_ir::interpret::{Outcome, State};
 use gantry_ir::{Opcode, TrapCode, Type, fold};
-use wasmparser::{BlockType, Operator, Parser, Payload};
+use wasmparser::{BlockType, FuncType, Operator, Parser, Payload};
 
 /// A control frame at run time.
 struct Frame {
@@ -16,29 +16,9 @@ struct Frame {
 
 /// Executes the only function of a module.
 pub fn execute(bytes: &[u8], arguments: &[u64], state: &mut State, mut fuel: u64) -> Outcome {
-    let mut operators = Vec::new();
-    let mut types = Vec::new();
+    let (operators, types, declared) = read(bytes);
     let mut locals: Vec<u64> = arguments.to_vec();
-    for payload in Parser::new(0).parse_all(bytes) {
-        match payload.unwrap() {
-            Payload::TypeSection(section) => {
-                types.extend(section.into_iter_err_on_gc_types().map(Result::unwrap));
-            }
-            Payload::CodeSectionEntry(body) => {
-                for group in body.get_locals_reader().unwrap() {
-                    let count = group.unwrap().0 as usize;
-                    locals.resize(locals.len() + count, 0);
-                }
-                operators.extend(
-                    body.get_operators_reader()
-                        .unwrap()
-                        .into_iter()
-                        .map(Result::unwrap),
-                );
-            }
-            _ => {}
-        }
-    }
+    locals.resize(arguments.len() + declared, 0);
     let arity = |ty: &BlockType| match *ty {
         BlockType::Empty => (0, 0),
         BlockType::Type(_) => (0, 1),
@@ -128,6 +108,27 @@ pub fn execute(bytes: &[u8], arguments: &[u64], state: &mut State, mut fuel: u64
         }
     }
     Outcome::Return(stack)
+}
+
+/// The operators of the last function, the function types, and how many locals are declared.
+fn read(bytes: &[u8]) -> (Vec<Operator<'_>>, Vec<FuncType>, usize) {
+    let (mut operators, mut types, mut locals) = (Vec::new(), Vec::new(), 0);
+    for payload in Parser::new(0).parse_all(bytes) {
+        match payload.unwrap() {
+            Payload::TypeSection(section) => {
+                types.extend(section.into_iter_err_on_gc_types().map(Result::unwrap));
+            }
+            Payload::CodeSectionEntry(body) => {
+                for group in body.get_locals_reader().unwrap() {
+                    locals += group.unwrap().0 as usize;
+                }
+                let reader = body.get_operators_reader().unwrap();
+                operators = reader.into_iter().map(Result::unwrap).collect();
+            }
+            _ => {}
+        }
+    }
+    (operators, types, locals)
 }
 
 /// For each operator that opens a frame, and for `else`, where its `end` and its `else` are.

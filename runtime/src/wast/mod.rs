@@ -239,7 +239,10 @@ impl Runner {
             Ok(_) => bail!("the module was linked, but should not: {message}"),
             Err(error) => {
                 let found = format!("{error:#}");
-                ensure!(found.contains(message), "expected `{message}`, got `{found}`");
+                ensure!(
+                    found.contains(message),
+                    "expected `{message}`, got `{found}`"
+                );
                 Ok(())
             }
         }
@@ -275,4 +278,44 @@ fn expect_trap(result: Result<Vec<Val>>, message: &str) -> Result<()> {
 
 fn owned(id: Id<'_>) -> String {
     id.name().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What should fail does fail: each of these directives but the modules is wrong.
+    #[test]
+    fn failures_are_found() {
+        let script = r#"
+            (module (memory 1)
+                (func (export "f") (param i32) (result i32) local.get 0)
+                (func (export "nan") (result f32) (f32.const nan:0x200000))
+                (func (export "trap") unreachable)
+                (func (export "null") (result externref) (ref.null extern)))
+            (assert_return (invoke "f" (i32.const 1)) (i32.const 2))
+            (assert_return (invoke "f" (i32.const 1)))
+            (assert_return (invoke "f" (i32.const 1)) (i64.const 1))
+            (assert_return (invoke "nan") (f32.const nan:canonical))
+            (assert_return (invoke "nan") (f32.const nan:arithmetic))
+            (assert_return (invoke "null") (ref.extern 0))
+            (assert_return (invoke "trap"))
+            (assert_trap (invoke "f" (i32.const 1)) "unreachable")
+            (assert_trap (invoke "trap") "integer overflow")
+            (assert_exhaustion (invoke "trap") "call stack exhausted")
+            (assert_invalid (module) "anything")
+            (assert_malformed (module quote "(func)") "anything")
+            (assert_unlinkable (module) "unknown import")
+            (assert_return (invoke "none"))
+            (invoke "trap")
+            (register "m" $none)
+            (module (import "spectest" "none" (func)))
+            (invoke "f" (i32.const 1))
+        "#;
+        let report = run(&Engine::default(), script).unwrap();
+        assert_eq!(report.passed, 1);
+        assert_eq!(report.failures.len(), 18);
+        let lines: Vec<usize> = report.failures.iter().map(|failure| failure.line).collect();
+        assert_eq!(lines, (7..25).collect::<Vec<_>>());
+    }
 }

@@ -29,9 +29,12 @@ pub(super) fn check(store: &Store<()>, value: &Val, expected: &WastRetCore<'_>) 
     let matches = match (value, expected) {
         (Val::I32(value), WastRetCore::I32(expected)) => value == expected,
         (Val::I64(value), WastRetCore::I64(expected)) => value == expected,
-        (Val::F32(bits), WastRetCore::F32(pattern)) => {
-            float_matches(u64::from(*bits), bits_of(pattern, |value| value.bits.into()), 22, 0xff)
-        }
+        (Val::F32(bits), WastRetCore::F32(pattern)) => float_matches(
+            u64::from(*bits),
+            bits_of(pattern, |value| value.bits.into()),
+            22,
+            0xff,
+        ),
         (Val::F64(bits), WastRetCore::F64(pattern)) => {
             float_matches(*bits, bits_of(pattern, |value| value.bits), 51, 0x7ff)
         }
@@ -42,7 +45,9 @@ pub(super) fn check(store: &Store<()>, value: &Val, expected: &WastRetCore<'_>) 
         (Val::ExternRef(Some(object)), WastRetCore::RefExtern(Some(number))) => {
             object.data(store).downcast_ref::<u32>() == Some(number)
         }
-        (_, WastRetCore::Either(cases)) => cases.iter().any(|case| check(store, value, case).is_ok()),
+        (_, WastRetCore::Either(cases)) => {
+            cases.iter().any(|case| check(store, value, case).is_ok())
+        }
         _ => false,
     };
     ensure!(matches, "expected {expected:?}, got {}", show(value));

@@ -45,7 +45,11 @@ pub fn linked<T>(linker: &Linker<T>, data: T, text: &str) -> (Store<T>, Instance
 }
 
 /// Calls an export without parameters and results.
-pub fn run<T>(mut store: impl AsContextMut<Data = T>, instance: Instance, name: &str) -> Result<()> {
+pub fn run<T>(
+    mut store: impl AsContextMut<Data = T>,
+    instance: Instance,
+    name: &str,
+) -> Result<()> {
     let func = instance.get_typed_func::<(), ()>(&mut store, name)?;
     func.call(&mut store, ())
 }

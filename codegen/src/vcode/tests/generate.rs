@@ -49,10 +49,15 @@ const VARIABLES: usize = 3;
 /// Signatures of the callees.
 pub fn signatures(random: &mut Random) -> Signatures {
     let list = |random: &mut Random, max| {
-        (0..random.below(max)).map(|_| TYPE_LIST[random.below(3)]).collect()
+        (0..random.below(max))
+            .map(|_| TYPE_LIST[random.below(3)])
+            .collect()
     };
     (0..7)
-        .map(|_| Signature { params: list(random, 9), results: list(random, 6) })
+        .map(|_| Signature {
+            params: list(random, 9),
+            results: list(random, 6),
+        })
         .collect()
 }
 
@@ -63,7 +68,9 @@ pub fn generate(seed: u64, fuel: usize, signatures: &Signatures) -> Function {
     let mut generator = Generator::new(random, signatures, fuel);
     let mut list = |max| -> Vec<Type> {
         let count = generator.random.below(max);
-        (0..count).map(|_| TYPE_LIST[generator.random.below(3)]).collect()
+        (0..count)
+            .map(|_| TYPE_LIST[generator.random.below(3)])
+            .collect()
     };
     let (params, results) = (list(9), list(6));
     generator.begin(params, results);
@@ -92,8 +99,8 @@ impl<'a> Generator<'a> {
         }
         self.function.params = params;
         self.function.results = results;
-        for index in 0..VARIABLES {
-            let mut data = VariableData::new(TYPE_LIST[index]);
+        for &ty in &TYPE_LIST[..VARIABLES] {
+            let mut data = VariableData::new(ty);
             data.needs_zero = true;
             self.function.variables.push(data);
         }
@@ -170,7 +177,13 @@ impl<'a> Generator<'a> {
     }
 
     fn branch(&mut self, condition: Operand, then: Target, otherwise: Target) {
-        self.terminate(Inst::new(Opcode::BranchIf, Type::I32, condition.0, then, otherwise));
+        self.terminate(Inst::new(
+            Opcode::BranchIf,
+            Type::I32,
+            condition.0,
+            then,
+            otherwise,
+        ));
     }
 
     fn params(&mut self, types: &[Type]) -> Vec<Value> {
@@ -178,7 +191,8 @@ impl<'a> Generator<'a> {
         let values: Vec<Value> = params
             .map(|(index, &ty)| {
                 let location = 3;
-                self.function.push(Inst::new(Opcode::Param, ty, 0, index as u32, 0), location)
+                self.function
+                    .push(Inst::new(Opcode::Param, ty, 0, index as u32, 0), location)
             })
             .collect();
         self.scope.extend(&values);
@@ -223,7 +237,9 @@ impl<'a> Generator<'a> {
 
     fn types(&mut self, max: usize) -> Vec<Type> {
         let count = self.random.below(max);
-        (0..count).map(|_| TYPE_LIST[self.random.below(3)]).collect()
+        (0..count)
+            .map(|_| TYPE_LIST[self.random.below(3)])
+            .collect()
     }
 
     fn operands(&mut self, types: &[Type]) -> Vec<Operand> {
@@ -316,7 +332,8 @@ impl<'a> Generator<'a> {
     fn condition(&mut self) -> Operand {
         let value = self.value(Type::I64);
         let one = self.push(Inst::constant(Type::I64, 1));
-        self.push(Inst::new(Opcode::And, Type::I64, value.0, one.0, 0)).into()
+        self.push(Inst::new(Opcode::And, Type::I64, value.0, one.0, 0))
+            .into()
     }
 
     /// Both arms pass values to where they meet.
@@ -421,7 +438,9 @@ impl<'a> Generator<'a> {
         let value = self.value(Type::I64);
         let index = self.push(Inst::new(Opcode::And, Type::I64, value.0, seven.0, 0));
         let join = self.target();
-        let arms: Vec<Target> = (0..1 + self.random.below(3)).map(|_| self.target()).collect();
+        let arms: Vec<Target> = (0..1 + self.random.below(3))
+            .map(|_| self.target())
+            .collect();
         let direct = self.random.chance(60);
         let mut targets: Vec<u32> = Vec::new();
         for _ in 0..self.random.below(9) {

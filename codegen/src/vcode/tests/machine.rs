@@ -20,35 +20,107 @@ pub const fn f(number: u8) -> Reg {
 /// All arithmetic is on 64 bits, floats included.
 #[derive(Clone, Copy, Debug)]
 pub enum Inst {
-    Const { dst: Reg, bits: u64 },
+    Const {
+        dst: Reg,
+        bits: u64,
+    },
     /// The second half of a constant that is made in the scratch register.
-    FromScratch { dst: Reg },
-    Move { dst: Reg, src: Reg },
-    Add { dst: Reg, a: Reg, b: Reg },
+    FromScratch {
+        dst: Reg,
+    },
+    Move {
+        dst: Reg,
+        src: Reg,
+    },
+    Add {
+        dst: Reg,
+        a: Reg,
+        b: Reg,
+    },
     /// Two-address.
-    Sub { dst: Reg, src: Reg, b: Reg },
+    Sub {
+        dst: Reg,
+        src: Reg,
+        b: Reg,
+    },
     /// `b` may be in the frame.
-    Mul { dst: Reg, a: Reg, b: Reg, slot: Option<i32> },
+    Mul {
+        dst: Reg,
+        a: Reg,
+        b: Reg,
+        slot: Option<i32>,
+    },
     /// Spoils `temp` before it reads.
-    Xor { dst: Reg, a: Reg, b: Reg, temp: Reg },
+    Xor {
+        dst: Reg,
+        a: Reg,
+        b: Reg,
+        temp: Reg,
+    },
     /// Writes `dst` before it reads `b`.
-    And { dst: Reg, a: Reg, b: Reg },
+    And {
+        dst: Reg,
+        a: Reg,
+        b: Reg,
+    },
     /// i0 and i1 = quotient and remainder of i0 by `d`.
-    Div { quotient: Reg, remainder: Reg, dividend: Reg, divisor: Reg },
+    Div {
+        quotient: Reg,
+        remainder: Reg,
+        dividend: Reg,
+        divisor: Reg,
+    },
     /// `dst` = `src` + 1 by way of i3, which is clobbered with i4.
-    Clobber { dst: Reg, src: Reg },
-    Reload { dst: Reg, offset: i32 },
-    Spill { src: Reg, offset: i32 },
-    LoadIncoming { dst: Reg, offset: i32 },
-    StoreIncoming { src: Reg, offset: i32 },
+    Clobber {
+        dst: Reg,
+        src: Reg,
+    },
+    Reload {
+        dst: Reg,
+        offset: i32,
+    },
+    Spill {
+        src: Reg,
+        offset: i32,
+    },
+    LoadIncoming {
+        dst: Reg,
+        offset: i32,
+    },
+    StoreIncoming {
+        src: Reg,
+        offset: i32,
+    },
     /// Sets the flag: `a` is not below `bound`.
-    Compare { a: Reg, bound: u64 },
-    Branch { when: bool, target: Label, otherwise: Label },
+    Compare {
+        a: Reg,
+        bound: u64,
+    },
+    Branch {
+        when: bool,
+        target: Label,
+        otherwise: Label,
+    },
     /// Indices that are too large are the last.
-    Table { index: Reg, temp: Reg, first: u32, count: u32 },
-    Jump { target: Label },
-    Call { callee: Reg, seed: u32, params: usize, results: usize, info: u32 },
-    Return { info: u32 },
+    Table {
+        index: Reg,
+        temp: Reg,
+        first: u32,
+        count: u32,
+    },
+    Jump {
+        target: Label,
+    },
+    Call {
+        callee: Reg,
+        seed: u32,
+        params: usize,
+        results: usize,
+        info: u32,
+    },
+    Return {
+        info: u32,
+    },
     Trap,
 }
 
@@ -86,7 +158,12 @@ impl MachineInst for Inst {
                 v.read_late(b);
                 v.write(dst);
             }
-            Inst::Div { quotient, remainder, dividend, divisor } => {
+            Inst::Div {
+                quotient,
+                remainder,
+                dividend,
+                divisor,
+            } => {
                 v.read_fixed(dividend, i(0));
                 v.read_late(divisor);
                 v.write_fixed(quotient, i(0));
@@ -119,7 +196,17 @@ pub struct Toy;
 impl Machine for Toy {
     type Inst = Inst;
     const ALLOCATABLE: RegSet = RegSet::of(&[
-        i(0), i(1), i(2), i(3), i(4), i(5), i(6), f(0), f(1), f(2), f(3),
+        i(0),
+        i(1),
+        i(2),
+        i(3),
+        i(4),
+        i(5),
+        i(6),
+        f(0),
+        f(1),
+        f(2),
+        f(3),
     ]);
     const HOMES: RegSet = RegSet::EMPTY;
     const CALLEE_SAVED: RegSet = RegSet::of(&[i(4), i(5), i(6), f(3)]);
@@ -349,17 +436,34 @@ impl Run<'_> {
             let inst = self.code.insts[at];
             at += 1;
             match inst {
-                Inst::Branch { when, target, otherwise } => {
-                    at = self.code.place(if self.flag == when { target } else { otherwise });
+                Inst::Branch {
+                    when,
+                    target,
+                    otherwise,
+                } => {
+                    at = self
+                        .code
+                        .place(if self.flag == when { target } else { otherwise });
                 }
                 Inst::Jump { target } => at = self.code.place(target),
-                Inst::Table { index, temp, first, count } => {
+                Inst::Table {
+                    index,
+                    temp,
+                    first,
+                    count,
+                } => {
                     let last = u64::from(count) - 1;
                     self.set(temp, 0x7e39);
                     let entry = first as usize + self.get(index).min(last) as usize;
                     at = self.code.place(self.code.targets[entry]);
                 }
-                Inst::Call { callee, seed, params, results, .. } => {
+                Inst::Call {
+                    callee,
+                    seed,
+                    params,
+                    results,
+                    ..
+                } => {
                     assert_eq!(self.get(callee), u64::from(seed));
                     let types = (&signatures[params].params, &signatures[results].results);
                     self.call(seed, types.0, types.1);
@@ -419,7 +523,12 @@ impl Run<'_> {
                 self.set(dst, self.get(a));
                 self.set(dst, self.get(dst) & self.get(b));
             }
-            Inst::Div { quotient, remainder, dividend, divisor } => {
+            Inst::Div {
+                quotient,
+                remainder,
+                dividend,
+                divisor,
+            } => {
                 assert_eq!((quotient, remainder, dividend), (i(0), i(1), i(0)));
                 self.set(i(1), 0);
                 let (n, d) = (self.get(dividend), self.get(divisor) | 1);

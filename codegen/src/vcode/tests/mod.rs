@@ -11,7 +11,10 @@ use generate::{Random, generate, signatures};
 use machine::{Code, Signatures, Toy};
 
 fn context(budgets: Budgets) -> VcodeContext<Toy> {
-    VcodeContext::new(VcodeOptions { verify: true, budgets })
+    VcodeContext::new(VcodeOptions {
+        verify: true,
+        budgets,
+    })
 }
 
 /// Compiles a function; the context must be able to be used again and again.
@@ -40,7 +43,14 @@ fn compare(context: &mut VcodeContext<Toy>, function: &Function, signatures: &Si
         let arguments: Vec<u64> = function.params.iter().map(|_| random.next() >> 3).collect();
         let expected = select::evaluate(function, signatures, &arguments);
         let (params, results) = (&function.params, &function.results);
-        let got = machine::run(&code, context.frame(), params, results, &arguments, signatures);
+        let got = machine::run(
+            &code,
+            context.frame(),
+            params,
+            results,
+            &arguments,
+            signatures,
+        );
         assert_eq!(got, expected, "{arguments:?} {function:#?}\n{code:#?}");
     }
     code
@@ -62,7 +72,10 @@ fn random_functions_mean_the_same() {
 
 #[test]
 fn random_functions_mean_the_same_with_the_one_pass_algorithm() {
-    let budgets = Budgets { insts: 0, ..Budgets::default() };
+    let budgets = Budgets {
+        insts: 0,
+        ..Budgets::default()
+    };
     compare_random(&mut context(budgets));
 }
 
@@ -70,17 +83,34 @@ fn random_functions_mean_the_same_with_the_one_pass_algorithm() {
 fn budgets_choose_the_algorithm() {
     let signatures = signatures(&mut Random(1));
     let mut functions = (0..).map(|seed| generate(seed, 500, &signatures));
-    let function = functions.find(|function| function.blocks.len() > 20).unwrap();
+    let function = functions
+        .find(|function| function.blocks.len() > 20)
+        .unwrap();
     let default = Budgets::default();
     let mut fitting = context(default);
     compare(&mut fitting, &function, &signatures);
     assert!(fitting.fits(&default));
-    assert!(!fitting.fits(&Budgets { insts: 10, ..default }));
-    assert!(!fitting.fits(&Budgets { vregs: 10, ..default }));
-    assert!(!fitting.fits(&Budgets { blocks: 0, ..default }));
-    assert!(!fitting.fits(&Budgets { live_ins: 10, ..default }));
+    assert!(!fitting.fits(&Budgets {
+        insts: 10,
+        ..default
+    }));
+    assert!(!fitting.fits(&Budgets {
+        vregs: 10,
+        ..default
+    }));
+    assert!(!fitting.fits(&Budgets {
+        blocks: 0,
+        ..default
+    }));
+    assert!(!fitting.fits(&Budgets {
+        total_live: 100,
+        ..default
+    }));
 
-    let mut context = context(Budgets { fast_insts: 20, ..default });
+    let mut context = context(Budgets {
+        fast_insts: 20,
+        ..default
+    });
     let mut code = Code::default();
     let mut allocator = context.begin_function(&function, &mut code);
     select::select(&mut allocator, &function, &signatures);

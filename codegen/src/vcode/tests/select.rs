@@ -9,7 +9,11 @@ use crate::{
 use gantry_ir::{Block, Function, Opcode, Operand, Type, Value, Variable};
 
 /// Drives the allocator over all blocks.
-pub fn select(allocator: &mut impl Allocator<Machine = Toy>, function: &Function, signatures: &Signatures) {
+pub fn select(
+    allocator: &mut impl Allocator<Machine = Toy>,
+    function: &Function,
+    signatures: &Signatures,
+) {
     for index in 0..function.blocks.len() {
         let block = Block::from_index(index);
         allocator.begin_block(block);
@@ -23,7 +27,11 @@ pub fn select(allocator: &mut impl Allocator<Machine = Toy>, function: &Function
     }
 }
 
-fn read(allocator: &mut impl Allocator<Machine = Toy>, function: &Function, operand: Operand) -> Reg {
+fn read(
+    allocator: &mut impl Allocator<Machine = Toy>,
+    function: &Function,
+    operand: Operand,
+) -> Reg {
     let Some(bits) = function.constant(operand) else {
         return allocator.read(operand);
     };
@@ -53,7 +61,10 @@ fn select_inst(
         Opcode::Call => {
             let seed = inst.b;
             let callee = allocator.temp(RegClass::Int);
-            allocator.emit(Inst::Const { dst: callee, bits: u64::from(seed) });
+            allocator.emit(Inst::Const {
+                dst: callee,
+                bits: u64::from(seed),
+            });
             let which = seed as usize % signatures.len();
             let site = CallSite {
                 value,
@@ -81,7 +92,12 @@ fn select_inst(
             let first = allocator.table_targets(targets, default);
             let count = targets.len() as u32 + 1;
             let temp = allocator.temp(RegClass::Int);
-            allocator.emit(Inst::Table { index, temp, first, count });
+            allocator.emit(Inst::Table {
+                index,
+                temp,
+                first,
+                count,
+            });
         }
         Opcode::Return => {
             let results = function.operand_list(&inst);
@@ -108,7 +124,11 @@ fn select_branch(allocator: &mut impl Allocator<Machine = Toy>, function: &Funct
     } else {
         (false, otherwise, then)
     };
-    allocator.emit(Inst::Branch { when, target, otherwise });
+    allocator.emit(Inst::Branch {
+        when,
+        target,
+        otherwise,
+    });
 }
 
 fn select_binary(allocator: &mut impl Allocator<Machine = Toy>, function: &Function, value: Value) {
@@ -131,7 +151,12 @@ fn select_binary(allocator: &mut impl Allocator<Machine = Toy>, function: &Funct
         }
         Opcode::Imul | Opcode::Fmul => {
             let dst = allocator.write(value);
-            allocator.emit(Inst::Mul { dst, a, b, slot: None });
+            allocator.emit(Inst::Mul {
+                dst,
+                a,
+                b,
+                slot: None,
+            });
         }
         Opcode::Xor => {
             let temp = allocator.temp(RegClass::Int);
@@ -150,7 +175,12 @@ fn select_binary(allocator: &mut impl Allocator<Machine = Toy>, function: &Funct
             let quotient = allocator.write_fixed(first, rax);
             let remainder = allocator.write_fixed(second, Reg::int(1));
             let divisor = b;
-            allocator.emit(Inst::Div { quotient, remainder, dividend, divisor });
+            allocator.emit(Inst::Div {
+                quotient,
+                remainder,
+                dividend,
+                divisor,
+            });
         }
         other => panic!("not selected: {other:?}"),
     }
@@ -174,7 +204,11 @@ pub fn evaluate(function: &Function, signatures: &Signatures, arguments: &[u64])
                     _ => panic!("no operand"),
                 }
             };
-            let list: Vec<u64> = function.operand_list(&inst).iter().map(|&word| get(word)).collect();
+            let list: Vec<u64> = function
+                .operand_list(&inst)
+                .iter()
+                .map(|&word| get(word))
+                .collect();
             match inst.op {
                 Opcode::Nop | Opcode::Result => {}
                 Opcode::Param => values[value.index()] = passed[inst.b as usize],
@@ -197,7 +231,9 @@ pub fn evaluate(function: &Function, signatures: &Signatures, arguments: &[u64])
                 Opcode::BranchTable => {
                     let (targets, default) = function.branch_table(&inst);
                     let index = get(inst.a);
-                    let target = usize::try_from(index).ok().and_then(|index| targets.get(index));
+                    let target = usize::try_from(index)
+                        .ok()
+                        .and_then(|index| targets.get(index));
                     next = Some(target.map_or(default, |&target| Block(target)));
                 }
                 Opcode::Return => return Some(list),

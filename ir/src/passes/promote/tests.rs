@@ -184,13 +184,13 @@ block3:
 #[test]
 fn random_functions_keep_their_meaning() {
     let mut context = PassContext::default();
-    compare(0..1500, |function, _| apply(function, &mut context, &[run]));
+    compare(0..900, |function, _| apply(function, &mut context, &[run]));
 }
 
 #[test]
 fn variables_over_the_budget_stay() {
     let mut context = PassContext::default();
-    compare(0..700, |function, _| {
+    compare(0..400, |function, _| {
         // As `run` does it, but as if every third variable had not fitted.
         let PassContext {
             cfg,

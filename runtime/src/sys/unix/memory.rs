@@ -72,12 +72,7 @@ impl Mapping {
 
     /// The first bytes of a file, read-only.
     pub(crate) fn file(file: &File, length: usize) -> io::Result<Mapping> {
-        Self::map(
-            length,
-            libc::PROT_READ,
-            libc::MAP_PRIVATE,
-            file.as_raw_fd(),
-        )
+        Self::map(length, libc::PROT_READ, libc::MAP_PRIVATE, file.as_raw_fd())
     }
 
     fn map(length: usize, protection: i32, flags: i32, fd: i32) -> io::Result<Mapping> {
@@ -145,7 +140,9 @@ mod tests {
     fn reserve_then_use() {
         let mapping = Mapping::reserve(1 << 20).unwrap();
         let page = page_size();
-        mapping.protect(page..2 * page, Protection::ReadWrite).unwrap();
+        mapping
+            .protect(page..2 * page, Protection::ReadWrite)
+            .unwrap();
         // SAFETY: the page was made accessible and nobody else uses it.
         unsafe {
             let byte = mapping.as_ptr().add(page);

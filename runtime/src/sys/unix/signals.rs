@@ -75,10 +75,16 @@ extern "C" fn on_signal(signal: c_int, info: *mut libc::siginfo_t, context: *mut
     // Code that runs when the handler returns must find its `errno` as it was.
     // SAFETY: the pointer is to this thread's `errno`.
     let errno = unsafe { *libc::__errno_location() };
+    // SAFETY: the kernel passes a valid structure. A positive code means that the instruction at the program counter
+    // faulted, else someone has sent the signal.
+    let faulted = unsafe { (*info).si_code } > 0;
     let mut machine = Machine {
         context: context.cast(),
+        // SAFETY: for these signals the structure has the address of the access.
+        address: matches!(signal, libc::SIGSEGV | libc::SIGBUS)
+            .then(|| unsafe { (*info).si_addr() } as usize),
     };
-    if !(installed.handler)(&mut machine) {
+    if !(faulted && (installed.handler)(&mut machine)) {
         let index = SIGNALS.iter().position(|&s| s == signal).unwrap_or(0);
         // SAFETY: the arguments are those of this handler, and the previous action is that of this signal.
         unsafe { pass_on(&installed.previous[index], signal, info, context) };
@@ -98,7 +104,7 @@ unsafe fn pass_on(
     info: *mut libc::siginfo_t,
     context: *mut c_void,
 ) {
-    // A positive code means that the instruction at the program counter faulted, and will again when the handler returns.
+    // An instruction that faulted will do so again when the handler returns.
     // SAFETY: the kernel passes a valid structure.
     let faulted = unsafe { (*info).si_code } > 0;
     match previous.sa_sigaction {
@@ -135,6 +141,14 @@ unsafe fn pass_on(
 #[derive(Debug)]
 pub(crate) struct Machine {
     context: *mut libc::ucontext_t,
+    address: Option<usize>,
+}
+
+impl Machine {
+    /// The address whose access faulted, if the fault is one of memory.
+    pub(crate) fn fault_address(&self) -> Option<usize> {
+        self.address
+    }
 }
 
 #[cfg(all(target_arch = "x86_64", target_os = "linux"))]

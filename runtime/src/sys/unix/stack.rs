@@ -110,8 +110,10 @@ impl Drop for SignalStack {
             if libc::sigaltstack(ptr::null(), &mut current) != 0 {
                 return;
             }
-            let ours = self.mapping.as_ptr() as usize..self.mapping.as_ptr() as usize + self.mapping.len();
-            if ours.contains(&(current.ss_sp as usize)) && current.ss_flags & libc::SS_DISABLE == 0 {
+            let ours =
+                self.mapping.as_ptr() as usize..self.mapping.as_ptr() as usize + self.mapping.len();
+            if ours.contains(&(current.ss_sp as usize)) && current.ss_flags & libc::SS_DISABLE == 0
+            {
                 current.ss_flags = libc::SS_DISABLE;
                 libc::sigaltstack(&current, ptr::null_mut());
             }

@@ -1,0 +1,283 @@
+//! `gantry run`: outcomes of programs.
+
+mod common;
+
+use common::{Folder, command, gantry};
+use std::process::Stdio;
+
+/// A program that writes a text and then does something.
+fn program(text: &str, then: &str) -> String {
+    format!(
+        r#"(module $program
+            (import "wasi_snapshot_preview1" "fd_write"
+                (func $fd_write (param i32 i32 i32 i32) (result i32)))
+            (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+            (memory (export "memory") 1)
+            (data (i32.const 64) "{text}")
+            (func $write (result i32)
+                (i32.store (i32.const 0) (i32.const 64))
+                (i32.store (i32.const 4) (i32.const {length}))
+                (call $fd_write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))
+            (func $start (export "_start") {then}))"#,
+        length = text.len()
+    )
+}
+
+#[test]
+fn a_program_prints_and_ends() {
+    let folder = Folder::new();
+    let file = folder.file("hello.wat", program("hello", "(drop (call $write))"));
+    gantry(args!["run", &file]).succeeds("hello");
+    gantry(args!["run", "--opt-level=none", &file]).succeeds("hello");
+    gantry(args!["run", "--opt-level=speed", "--threads", "2", "--verify", &file])
+        .succeeds("hello");
+}
+
+#[test]
+fn the_example_runs() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/hello.wat");
+    gantry(["run", file]).succeeds("Hello from a crane!\n");
+}
+
+#[test]
+fn the_exit_code_is_the_programs() {
+    let folder = Folder::new();
+    for code in [0, 1, 3, 255] {
+        let then = format!("(call $exit (i32.const {code})) (unreachable)");
+        let file = folder.file("exit.wat", program("", &then));
+        let outcome = gantry(args!["run", &file]);
+        assert_eq!(outcome.code, Some(code));
+        assert_eq!(outcome.stderr, "");
+    }
+}
+
+#[test]
+fn a_trap_shows_the_functions_that_were_active() {
+    let folder = Folder::new();
+    let module = "(module $nested
+        (func $inner unreachable)
+        (func $middle call $inner)
+        (func (export \"_start\") call $middle))";
+    let file = folder.file("nested.wat", module);
+    for level in ["none", "speed"] {
+        let outcome = gantry(args!["run", "--opt-level", level, &file]);
+        outcome.fails(134, &["error: wasm trap: unreachable", "wasm backtrace:"]);
+        let place = |name| outcome.stderr.find(name).unwrap();
+        assert!(place("nested!inner") < place("nested!middle"), "{}", outcome.stderr);
+    }
+}
+
+#[test]
+fn an_infinite_recursion_is_a_trap() {
+    let folder = Folder::new();
+    let module = "(module (func $f (export \"_start\") call $f))";
+    let file = folder.file("recursion.wat", module);
+    for level in ["none", "speed"] {
+        let outcome = gantry(args!["run", "--opt-level", level, &file]);
+        outcome.fails(134, &["call stack exhausted", "!f"]);
+    }
+}
+
+#[test]
+fn a_deep_recursion_is_none() {
+    let folder = Folder::new();
+    let module = "(module (func $f (export \"depth\") (param i32) (result i32)
+        (if (result i32) (local.get 0)
+            (then (i32.add (i32.const 1) (call $f (i32.sub (local.get 0) (i32.const 1)))))
+            (else (i32.const 0)))))";
+    let file = folder.file("deep.wat", module);
+    gantry(args!["run", "--invoke", "depth", &file, "1000000"]).succeeds("1000000\n");
+}
+
+#[test]
+fn accesses_outside_of_memory_are_traps() {
+    let folder = Folder::new();
+    let module = "(module (memory 1) (func (export \"load\") (param i32) (result i32)
+        (i32.load (local.get 0))))";
+    let file = folder.file("memory.wat", module);
+    gantry(args!["run", "--invoke", "load", &file, "65532"]).succeeds("0\n");
+    let outcome = gantry(args!["run", "--invoke", "load", &file, "65533"]);
+    outcome.fails(134, &["out of bounds memory access"]);
+}
+
+#[test]
+fn memory_stays_below_its_limit() {
+    let folder = Folder::new();
+    let module = "(module (memory 2) (func (export \"grow\") (param i32) (result i32)
+        (memory.grow (local.get 0))))";
+    let file = folder.file("grow.wat", module);
+    let grow = |size: &str, pages: &str| {
+        gantry(args!["run", "--max-memory", size, "--invoke", "grow", &file, pages])
+    };
+    grow("1M", "14").succeeds("2\n");
+    grow("1M", "15").succeeds("-1\n");
+    grow("64K", "1").fails(1, &["error: cannot instantiate", "memory"]);
+}
+
+#[test]
+fn imports_that_are_missing_are_named() {
+    let folder = Folder::new();
+    let module = "(module (import \"env\" \"missing\" (func (param i32)))
+        (import \"env\" \"another\" (memory 1)) (func (export \"_start\")))";
+    let file = folder.file("imports.wat", module);
+    let outcome = gantry(args!["run", &file]);
+    outcome.fails(1, &["error: cannot instantiate", "`env::missing`", "`env::another`"]);
+}
+
+#[test]
+fn files_that_are_no_modules_are_refused() {
+    let folder = Folder::new();
+    gantry(args!["run", folder.path().join("none.wasm")])
+        .fails(1, &["error: cannot read", "none.wasm", "No such file"]);
+    gantry(args!["run", folder.path()]).fails(1, &["error: cannot read"]);
+    let file = folder.file("cut.wasm", b"\0asm\x01\0\0\0\x01\x7f");
+    gantry(args!["run", &file]).fails(1, &["error: cannot compile", "cut.wasm", "offset"]);
+    let file = folder.file("noise.wasm", [0xff, 0xfe, 0, 1]);
+    gantry(args!["run", &file]).fails(1, &["neither"]);
+    let file = folder.file("typo.wat", "(module (func $f (i32.add))\n(fnc))");
+    gantry(args!["run", &file]).fails(1, &["typo.wat", "fnc"]);
+    let file = folder.file("invalid.wat", "(module (func (result i32) i64.const 1))");
+    gantry(args!["run", &file]).fails(1, &["cannot compile", "type mismatch"]);
+    let file = folder.file("simd.wat", "(module (func (param v128)))");
+    gantry(args!["run", &file]).fails(1, &["SIMD"]);
+}
+
+#[test]
+fn a_module_without_a_start_function_is_explained() {
+    let folder = Folder::new();
+    let file = folder.file("library.wat", "(module (func (export \"f\")))");
+    gantry(args!["run", &file]).fails(1, &["_start", "--invoke", "f"]);
+    let file = folder.file("start.wat", "(module (start $f) (func $f unreachable))");
+    gantry(args!["run", &file]).fails(134, &["unreachable"]);
+    let file = folder.file("empty.wat", "(module)");
+    gantry(args!["run", &file]).succeeds("");
+}
+
+#[test]
+fn functions_are_called_with_values_of_their_types() {
+    let folder = Folder::new();
+    let module = "(module
+        (func (export \"i32\") (param i32 i32) (result i32) (i32.add (local.get 0) (local.get 1)))
+        (func (export \"all\") (param i64 f32 f64) (result f64 f32 i64)
+            (local.get 2) (local.get 1) (local.get 0))
+        (func (export \"ref\") (param externref) (result externref) (local.get 0))
+        (func (export \"none\")))";
+    let file = folder.file("invoke.wat", module);
+    let invoke = |name: &str, args: &[&str]| {
+        let mut all = vec!["run".into(), "--invoke".into(), name.into(), file.clone().into()];
+        all.extend(args.iter().map(std::ffi::OsString::from));
+        gantry(all)
+    };
+    invoke("i32", &["-3", "0x10"]).succeeds("13\n");
+    invoke("i32", &["4294967295", "1"]).succeeds("0\n");
+    invoke("all", &["-1", "0.1", "nan"]).succeeds("nan:0x8000000000000\n0.1\n-1\n");
+    invoke("ref", &["null"]).succeeds("null\n");
+    invoke("none", &[]).succeeds("");
+    invoke("i32", &["1"]).fails(1, &["takes 2 arguments, not 1"]);
+    invoke("i32", &["1", "x"]).fails(1, &["argument 2 of `i32`", "\"x\" is no value of type i32"]);
+    invoke("i32", &["1", "4294967296"]).fails(1, &["no value of type i32"]);
+    invoke("absent", &[]).fails(1, &["no exported function `absent`", "i32, all, ref, none"]);
+}
+
+#[test]
+fn libraries_are_set_up_before_they_are_called() {
+    let folder = Folder::new();
+    let module = "(module (global $g (mut i32) (i32.const 0))
+        (func (export \"_initialize\") (global.set $g (i32.const 5)))
+        (func (export \"get\") (result i32) (global.get $g)))";
+    let file = folder.file("reactor.wat", module);
+    gantry(args!["run", "--invoke", "get", &file]).succeeds("5\n");
+}
+
+#[test]
+fn programs_import_from_preloaded_modules() {
+    let folder = Folder::new();
+    let math = "(module (func (export \"twice\") (param i32) (result i32)
+        (i32.mul (local.get 0) (i32.const 2))))";
+    let math = folder.file("math.wat", math);
+    let more = "(module (import \"math\" \"twice\" (func $twice (param i32) (result i32)))
+        (func (export \"four_times\") (param i32) (result i32) (call $twice (call $twice (local.get 0)))))";
+    let more = folder.file("more.wat", more);
+    let main = "(module (import \"more\" \"four_times\" (func $f (param i32) (result i32)))
+        (func (export \"run\") (param i32) (result i32) (call $f (local.get 0))))";
+    let main = folder.file("main.wat", main);
+    let preload = |name: &str, file: &std::path::Path| format!("{name}={}", file.display());
+    let (math, more) = (preload("math", &math), preload("more", &more));
+    gantry(args!["run", "--preload", &math, "--preload", &more, "--invoke", "run", &main, "10"])
+        .succeeds("40\n");
+    gantry(args!["run", "--preload", &more, "--invoke", "run", &main, "10"])
+        .fails(1, &["more.wat", "`math::twice`"]);
+}
+
+#[test]
+fn arguments_and_variables_reach_the_program() {
+    let folder = Folder::new();
+    // Writes the arguments and variables as they are in memory, each with a NUL behind it.
+    let module = r#"(module
+        (import "wasi_snapshot_preview1" "args_sizes_get" (func $args_sizes (param i32 i32) (result i32)))
+        (import "wasi_snapshot_preview1" "args_get" (func $args (param i32 i32) (result i32)))
+        (import "wasi_snapshot_preview1" "environ_sizes_get" (func $env_sizes (param i32 i32) (result i32)))
+        (import "wasi_snapshot_preview1" "environ_get" (func $env (param i32 i32) (result i32)))
+        (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+        (memory (export "memory") 1)
+        (func $print (i32.store (i32.const 0) (i32.const 1024))
+            (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8))))
+        (func (export "_start")
+            (drop (call $args_sizes (i32.const 16) (i32.const 4)))
+            (drop (call $args (i32.const 32) (i32.const 1024)))
+            (call $print)
+            (drop (call $env_sizes (i32.const 16) (i32.const 4)))
+            (drop (call $env (i32.const 32) (i32.const 1024)))
+            (call $print)))"#;
+    let file = folder.file("args.wat", module);
+    gantry(args!["run", "--env", "A=1", "--env=B=x=y", &file, "--dir", "two words"])
+        .succeeds("args.wat\0--dir\0two words\0A=1\0B=x=y\0");
+}
+
+#[test]
+fn directories_are_given_under_their_names() {
+    let folder = Folder::new();
+    folder.file("data.txt", "content");
+    // Opens `data.txt` in descriptor 3 and copies it to standard output; the exit code is the errno of opening.
+    let module = r#"(module
+        (import "wasi_snapshot_preview1" "path_open"
+            (func $open (param i32 i32 i32 i32 i32 i64 i64 i32 i32) (result i32)))
+        (import "wasi_snapshot_preview1" "fd_read" (func $read (param i32 i32 i32 i32) (result i32)))
+        (import "wasi_snapshot_preview1" "fd_write" (func $write (param i32 i32 i32 i32) (result i32)))
+        (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+        (memory (export "memory") 1)
+        (data (i32.const 64) "data.txt")
+        (func (export "_start")
+            (call $open (i32.const 3) (i32.const 0) (i32.const 64) (i32.const 8) (i32.const 0)
+                (i64.const 2) (i64.const 0) (i32.const 0) (i32.const 16))
+            (if (i32.load (i32.const 16))
+                (then
+                    (i32.store (i32.const 0) (i32.const 1024))
+                    (i32.store (i32.const 4) (i32.const 100))
+                    (drop (call $read (i32.load (i32.const 16)) (i32.const 0) (i32.const 1) (i32.const 4)))
+                    (drop (call $write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 8)))))
+            (call $exit)))"#;
+    let file = folder.file("cat.wat", module);
+    let dir = format!("{}::/data", folder.path().display());
+    gantry(args!["run", "--dir", &dir, &file]).succeeds("content");
+    assert_eq!(gantry(args!["run", &file]).code, Some(8), "a bad descriptor");
+    gantry(args!["run", "--dir", "/no/such/directory", &file])
+        .fails(1, &["/no/such/directory", "No such file"]);
+}
+
+#[test]
+fn a_closed_standard_output_is_an_error_of_the_guests() {
+    let folder = Folder::new();
+    // Writes until that fails; the exit code is the errno.
+    let then = "(local i32) (loop $l (br_if $l (i32.eqz (local.tee 0 (call $write))))) (call $exit (local.get 0))";
+    let file = folder.file("yes.wat", program("y\\n", then).replace("i32.const 3)", "i32.const 2)"));
+    let mut child = command(args!["run", &file])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(64), "EPIPE");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}

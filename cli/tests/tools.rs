@@ -1,0 +1,200 @@
+//! The commands that run nothing, artifacts, and the command line itself.
+
+mod common;
+
+use common::{Folder, command, gantry};
+use std::process::Stdio;
+
+const FIB: &str = "(module $m
+    (func $fib (export \"fib\") (param i32) (result i32)
+        (if (result i32) (i32.lt_u (local.get 0) (i32.const 2))
+            (then (local.get 0))
+            (else (i32.add (call $fib (i32.sub (local.get 0) (i32.const 1)))
+                (call $fib (i32.sub (local.get 0) (i32.const 2)))))))
+    (func $other (export \"other\") (param i32) (result i32) (i32.div_u (i32.const 1) (local.get 0))))";
+
+#[test]
+fn artifacts_run_where_they_are_trusted() {
+    let folder = Folder::new();
+    let file = folder.file("fib.wat", FIB);
+    let out = folder.path().join("fib.gantry");
+    gantry(args!["compile", &file, "-o", &out]).succeeds("");
+    gantry(args!["run", "--allow-precompiled", "--invoke", "fib", &out, "20"]).succeeds("6765\n");
+    gantry(args!["run", "--invoke", "fib", &out, "20"])
+        .fails(1, &["fib.gantry", "--allow-precompiled"]);
+    gantry(args!["run", "--allow-precompiled", "--invoke", "other", &out, "0"])
+        .fails(134, &["integer divide by zero", "m!other"]);
+    // Nothing but the artifact is left behind.
+    let names = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
+    let mut names: Vec<_> = names.collect();
+    names.sort();
+    assert_eq!(names, ["fib.gantry", "fib.wat"]);
+}
+
+#[test]
+fn artifacts_do_not_depend_on_the_number_of_threads() {
+    let folder = Folder::new();
+    let file = folder.file("fib.wat", FIB);
+    let artifact = |threads: &str| {
+        let out = folder.path().join(threads);
+        gantry(args!["compile", "--threads", threads, &file, "-o", &out]).succeeds("");
+        std::fs::read(out).unwrap()
+    };
+    assert_eq!(artifact("1"), artifact("3"));
+}
+
+#[test]
+fn damaged_artifacts_are_refused() {
+    let folder = Folder::new();
+    let file = folder.file("fib.wat", FIB);
+    let out = folder.path().join("fib.gantry");
+    gantry(args!["compile", &file, "-o", &out]).succeeds("");
+    let good = std::fs::read(&out).unwrap();
+    for at in [9, 13, 40, good.len() / 2, good.len() - 1] {
+        let mut bad = good.clone();
+        bad[at] ^= 0x20;
+        let bad = folder.file("bad.gantry", bad);
+        gantry(args!["run", "--allow-precompiled", "--invoke", "fib", &bad, "2"])
+            .fails(1, &["error: cannot load", "bad.gantry"]);
+    }
+    for length in [8, 100, good.len() - 1] {
+        let cut = folder.file("cut.gantry", &good[..length]);
+        gantry(args!["run", "--allow-precompiled", "--invoke", "fib", &cut, "2"])
+            .fails(1, &["error: cannot load", "cut.gantry"]);
+    }
+}
+
+#[test]
+fn an_artifact_that_cannot_be_written_is_an_error() {
+    let folder = Folder::new();
+    let file = folder.file("fib.wat", FIB);
+    gantry(args!["compile", &file, "-o", "/no/such/folder/out"])
+        .fails(1, &["error: cannot write /no/such/folder/out"]);
+    gantry(args!["compile", &file, "-o", folder.path()]).fails(1, &["error: cannot write"]);
+    gantry(args!["compile", folder.path().join("none.wat"), "-o", "x"])
+        .fails(1, &["error: cannot read"]);
+}
+
+#[test]
+fn a_full_disk_is_an_error_and_leaves_the_old_file() {
+    use std::os::unix::process::CommandExt;
+    let folder = Folder::new();
+    let file = folder.file("fib.wat", FIB);
+    let out = folder.file("fib.gantry", "old");
+    let mut command = command(args!["compile", &file, "-o", &out]);
+    // SAFETY: only functions that are async-signal-safe are called between fork and exec.
+    unsafe {
+        command.pre_exec(|| {
+            // Writing past the limit fails as on a full disk, once the signal for it is ignored.
+            let limit = libc::rlimit { rlim_cur: 1000, rlim_max: 1000 };
+            libc::signal(libc::SIGXFSZ, libc::SIG_IGN);
+            libc::setrlimit(libc::RLIMIT_FSIZE, &limit);
+            Ok(())
+        });
+    }
+    let outcome: common::Outcome = command.output().unwrap().into();
+    outcome.fails(1, &["error: cannot write", "fib.gantry", "File too large"]);
+    assert_eq!(std::fs::read(&out).unwrap(), b"old");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn validate_names_each_file_that_is_not_valid() {
+    let folder = Folder::new();
+    let good = folder.file("good.wat", FIB);
+    let bad = folder.file("bad.wat", "(module (func (result i32)))");
+    let outcome = gantry(args!["validate", &good]);
+    outcome.succeeds(&format!("{}: valid\n", good.display()));
+    let outcome = gantry(args!["validate", &bad, &good]);
+    outcome.fails(1, &["bad.wat is not valid", "type mismatch", "offset"]);
+    assert!(outcome.stdout.contains("good.wat: valid"));
+}
+
+#[test]
+fn dump_shows_each_stage() {
+    let folder = Folder::new();
+    let file = folder.file("fib.wat", FIB);
+    let dump = |stage: &str, rest: &[&str], expected: &[&str]| {
+        let mut all = vec!["dump".into(), "--stage".into(), stage.into(), file.clone().into()];
+        all.extend(rest.iter().map(std::ffi::OsString::from));
+        let outcome = gantry(all);
+        assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+        for part in expected {
+            assert!(outcome.stdout.contains(part), "no {part:?} in {}", outcome.stdout);
+        }
+        outcome.stdout
+    };
+    dump("ir", &[], &["function %fib (i32) -> (i32) {", "function %other", "call.i32 0"]);
+    dump("opt", &[], &["function %fib (i32) -> (i32) ssa {", "param.i32 0"]);
+    dump("vcode", &["--func", "fib"], &["vcode %fib", "Call {"]);
+    let both = ["call %fib", "L0:", "; trap StackOverflow"];
+    dump("asm", &["--opt-level=none"], &both);
+    dump("asm", &["--opt-level=speed"], &both);
+    let one = dump("asm", &["--func", "1"], &["function %other", "; trap IntegerDivideByZero"]);
+    assert!(!one.contains("%fib"));
+    gantry(args!["dump", "--stage=ir", "--func", "absent", &file])
+        .fails(1, &["no function \"absent\""]);
+}
+
+#[test]
+fn a_closed_standard_output_is_an_error() {
+    let folder = Folder::new();
+    let many: String = (0..5000).map(|i| format!("(func (result i32) i32.const {i})")).collect();
+    let file = folder.file("many.wat", format!("(module {many})"));
+    let mut child = command(args!["dump", "--stage=ir", &file])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let outcome: common::Outcome = child.wait_with_output().unwrap().into();
+    outcome.fails(1, &["error: cannot write to standard output", "Broken pipe"]);
+}
+
+#[test]
+fn wast_counts_what_passes_and_shows_what_fails() {
+    let folder = Folder::new();
+    let script = "(module (func (export \"f\") (result i32) (i32.const 1)))
+(assert_return (invoke \"f\") (i32.const 1))
+(assert_return (invoke \"f\") (i32.const 2))";
+    let good = folder.file("good.wast", script.lines().take(2).collect::<Vec<_>>().join("\n"));
+    gantry(args!["wast", &good]).succeeds(&format!("{}: 2 passed, 0 failed\n", good.display()));
+    let bad = folder.file("bad.wast", script);
+    let outcome = gantry(args!["wast", "--opt-level=none", &bad]);
+    assert_eq!(outcome.code, Some(1));
+    assert!(outcome.stdout.contains("bad.wast: 2 passed, 1 failed\n"), "{}", outcome.stdout);
+    assert!(outcome.stdout.contains("bad.wast:3:"), "{}", outcome.stdout);
+    let broken = folder.file("broken.wast", "(assert_nothing");
+    gantry(args!["wast", &broken]).fails(1, &["broken.wast is not a script"]);
+}
+
+#[test]
+fn the_help_teaches() {
+    for (args, parts) in [
+        (&["--help"][..], &["Examples:", "gantry run", "compile", "validate", "dump", "wast"][..]),
+        (&["run", "--help"], &["--dir", "--env", "--invoke", "--preload", "134", "Examples:"]),
+        (&["compile", "--help"], &["artifact", "--output"]),
+        (&["dump", "--help"], &["vcode", "--func"]),
+        (&["wast", "--help"], &["specification"]),
+        (&["validate", "--help"], &["offset"]),
+    ] {
+        let outcome = gantry(args);
+        assert_eq!(outcome.code, Some(0));
+        for part in parts {
+            assert!(outcome.stdout.contains(part), "no {part:?} in {}", outcome.stdout);
+        }
+    }
+    assert!(gantry(["--version"]).stdout.starts_with("gantry 0."));
+}
+
+#[test]
+fn a_wrong_command_line_is_code_2() {
+    gantry::<&str>([]).fails(2, &["Usage"]);
+    gantry(["frobnicate"]).fails(2, &["frobnicate"]);
+    gantry(["run"]).fails(2, &["FILE"]);
+    gantry(["run", "--opt-level=fast", "x.wasm"]).fails(2, &["none", "speed"]);
+    gantry(["run", "--env", "NOVALUE", "x.wasm"]).fails(2, &["NAME=VALUE"]);
+    gantry(["run", "--preload", "x", "x.wasm"]).fails(2, &["NAME=FILE"]);
+    gantry(["run", "--threads", "0", "x.wasm"]).fails(2, &["1..=1024"]);
+    gantry(["run", "--max-memory", "lots", "x.wasm"]).fails(2, &["bytes"]);
+}
