@@ -94,7 +94,11 @@ impl<'a> Listing<'a> {
         let mut decoder = Decoder::with_ip(64, bytes, 0, DecoderOptions::NONE);
         while decoder.can_decode() {
             let position = decoder.position();
-            let end = self.data.keys().next().map_or(bytes.len(), |&at| at as usize);
+            let end = self
+                .data
+                .keys()
+                .next()
+                .map_or(bytes.len(), |&at| at as usize);
             let rest = &bytes[position..end.max(position)];
             // Up to 15 bytes of zeros align the data.
             if rest.iter().all(|&byte| byte == 0) && (!rest.is_empty() || position >= end) {
@@ -111,11 +115,7 @@ impl<'a> Listing<'a> {
         }
     }
 
-    fn note_targets(
-        &mut self,
-        instruction: &Instruction,
-        relocations: &'a HashMap<u32, String>,
-    ) {
+    fn note_targets(&mut self, instruction: &Instruction, relocations: &'a HashMap<u32, String>) {
         let next = instruction.next_ip() as u32;
         let field = self.function.start.wrapping_add(next.wrapping_sub(4));
         if instruction.code() == Code::Call_rel32_64 {
@@ -163,7 +163,9 @@ impl<'a> Listing<'a> {
     }
 
     fn print(&self, out: &mut String, name: &str) {
-        let FunctionCode { size, frame_size, .. } = *self.function;
+        let FunctionCode {
+            size, frame_size, ..
+        } = *self.function;
         let _ = writeln!(out, "function %{name} ; {size} bytes, frame {frame_size}");
         let mut formatter = formatter(Symbols {
             labels: self.labels.clone(),

@@ -23,7 +23,10 @@ pub fn to_binary(path: &Path, bytes: Vec<u8>) -> Result<Vec<u8>> {
         return Ok(bytes);
     }
     let Ok(text) = std::str::from_utf8(&bytes) else {
-        anyhow::bail!("{} is neither a WebAssembly module nor its text", path.display());
+        anyhow::bail!(
+            "{} is neither a WebAssembly module nor its text",
+            path.display()
+        );
     };
     let binary = wat::Parser::new().parse_str(Some(path), text);
     binary.with_context(|| format!("{} is not a WebAssembly module", path.display()))

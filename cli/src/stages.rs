@@ -200,7 +200,13 @@ impl<'a> Names<'a> {
         match self.given(function) {
             Some(name) if !name.is_empty() => name
                 .chars()
-                .map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' })
+                .map(|c| {
+                    if c.is_ascii_alphanumeric() || c == '-' {
+                        c
+                    } else {
+                        '_'
+                    }
+                })
                 .collect(),
             _ => format!("f{}", function.0),
         }

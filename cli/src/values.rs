@@ -56,8 +56,16 @@ fn integer(text: &str, bits: u32) -> Option<u64> {
         Some(digits) => u64::from_str_radix(digits, 16).ok()?,
         None => digits.parse().ok()?,
     };
-    let limit = if negative { 1 << (bits - 1) } else { u64::MAX >> (64 - bits) };
-    let value = if negative { magnitude.wrapping_neg() } else { magnitude };
+    let limit = if negative {
+        1 << (bits - 1)
+    } else {
+        u64::MAX >> (64 - bits)
+    };
+    let value = if negative {
+        magnitude.wrapping_neg()
+    } else {
+        magnitude
+    };
     (magnitude <= limit).then_some(value)
 }
 

@@ -29,8 +29,15 @@ fn a_program_prints_and_ends() {
     let file = folder.file("hello.wat", program("hello", "(drop (call $write))"));
     gantry(args!["run", &file]).succeeds("hello");
     gantry(args!["run", "--opt-level=none", &file]).succeeds("hello");
-    gantry(args!["run", "--opt-level=speed", "--threads", "2", "--verify", &file])
-        .succeeds("hello");
+    gantry(args![
+        "run",
+        "--opt-level=speed",
+        "--threads",
+        "2",
+        "--verify",
+        &file
+    ])
+    .succeeds("hello");
 }
 
 #[test]
@@ -63,7 +70,11 @@ fn a_trap_shows_the_functions_that_were_active() {
         let outcome = gantry(args!["run", "--opt-level", level, &file]);
         outcome.fails(134, &["error: wasm trap: unreachable", "wasm backtrace:"]);
         let place = |name| outcome.stderr.find(name).unwrap();
-        assert!(place("nested!inner") < place("nested!middle"), "{}", outcome.stderr);
+        assert!(
+            place("nested!inner") < place("nested!middle"),
+            "{}",
+            outcome.stderr
+        );
     }
 }
 
@@ -107,7 +118,15 @@ fn memory_stays_below_its_limit() {
         (memory.grow (local.get 0))))";
     let file = folder.file("grow.wat", module);
     let grow = |size: &str, pages: &str| {
-        gantry(args!["run", "--max-memory", size, "--invoke", "grow", &file, pages])
+        gantry(args![
+            "run",
+            "--max-memory",
+            size,
+            "--invoke",
+            "grow",
+            &file,
+            pages
+        ])
     };
     grow("1M", "14").succeeds("2\n");
     grow("1M", "15").succeeds("-1\n");
@@ -121,7 +140,14 @@ fn imports_that_are_missing_are_named() {
         (import \"env\" \"another\" (memory 1)) (func (export \"_start\")))";
     let file = folder.file("imports.wat", module);
     let outcome = gantry(args!["run", &file]);
-    outcome.fails(1, &["error: cannot instantiate", "`env::missing`", "`env::another`"]);
+    outcome.fails(
+        1,
+        &[
+            "error: cannot instantiate",
+            "`env::missing`",
+            "`env::another`",
+        ],
+    );
 }
 
 #[test]
@@ -164,7 +190,12 @@ fn functions_are_called_with_values_of_their_types() {
         (func (export \"none\")))";
     let file = folder.file("invoke.wat", module);
     let invoke = |name: &str, args: &[&str]| {
-        let mut all = vec!["run".into(), "--invoke".into(), name.into(), file.clone().into()];
+        let mut all = vec![
+            "run".into(),
+            "--invoke".into(),
+            name.into(),
+            file.clone().into(),
+        ];
         all.extend(args.iter().map(std::ffi::OsString::from));
         gantry(all)
     };
@@ -203,10 +234,28 @@ fn programs_import_from_preloaded_modules() {
     let main = folder.file("main.wat", main);
     let preload = |name: &str, file: &std::path::Path| format!("{name}={}", file.display());
     let (math, more) = (preload("math", &math), preload("more", &more));
-    gantry(args!["run", "--preload", &math, "--preload", &more, "--invoke", "run", &main, "10"])
-        .succeeds("40\n");
-    gantry(args!["run", "--preload", &more, "--invoke", "run", &main, "10"])
-        .fails(1, &["more.wat", "`math::twice`"]);
+    gantry(args![
+        "run",
+        "--preload",
+        &math,
+        "--preload",
+        &more,
+        "--invoke",
+        "run",
+        &main,
+        "10"
+    ])
+    .succeeds("40\n");
+    gantry(args![
+        "run",
+        "--preload",
+        &more,
+        "--invoke",
+        "run",
+        &main,
+        "10"
+    ])
+    .fails(1, &["more.wat", "`math::twice`"]);
 }
 
 #[test]
@@ -230,8 +279,16 @@ fn arguments_and_variables_reach_the_program() {
             (drop (call $env (i32.const 32) (i32.const 1024)))
             (call $print)))"#;
     let file = folder.file("args.wat", module);
-    gantry(args!["run", "--env", "A=1", "--env=B=x=y", &file, "--dir", "two words"])
-        .succeeds("args.wat\0--dir\0two words\0A=1\0B=x=y\0");
+    gantry(args![
+        "run",
+        "--env",
+        "A=1",
+        "--env=B=x=y",
+        &file,
+        "--dir",
+        "two words"
+    ])
+    .succeeds("args.wat\0--dir\0two words\0A=1\0B=x=y\0");
 }
 
 #[test]
@@ -260,7 +317,11 @@ fn directories_are_given_under_their_names() {
     let file = folder.file("cat.wat", module);
     let dir = format!("{}::/data", folder.path().display());
     gantry(args!["run", "--dir", &dir, &file]).succeeds("content");
-    assert_eq!(gantry(args!["run", &file]).code, Some(8), "a bad descriptor");
+    assert_eq!(
+        gantry(args!["run", &file]).code,
+        Some(8),
+        "a bad descriptor"
+    );
     gantry(args!["run", "--dir", "/no/such/directory", &file])
         .fails(1, &["/no/such/directory", "No such file"]);
 }
@@ -270,7 +331,10 @@ fn a_closed_standard_output_is_an_error_of_the_guests() {
     let folder = Folder::new();
     // Writes until that fails; the exit code is the errno.
     let then = "(local i32) (loop $l (br_if $l (i32.eqz (local.tee 0 (call $write))))) (call $exit (local.get 0))";
-    let file = folder.file("yes.wat", program("y\\n", then).replace("i32.const 3)", "i32.const 2)"));
+    let file = folder.file(
+        "yes.wat",
+        program("y\\n", then).replace("i32.const 3)", "i32.const 2)"),
+    );
     let mut child = command(args!["run", &file])
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -19,13 +19,30 @@ fn artifacts_run_where_they_are_trusted() {
     let file = folder.file("fib.wat", FIB);
     let out = folder.path().join("fib.gantry");
     gantry(args!["compile", &file, "-o", &out]).succeeds("");
-    gantry(args!["run", "--allow-precompiled", "--invoke", "fib", &out, "20"]).succeeds("6765\n");
+    gantry(args![
+        "run",
+        "--allow-precompiled",
+        "--invoke",
+        "fib",
+        &out,
+        "20"
+    ])
+    .succeeds("6765\n");
     gantry(args!["run", "--invoke", "fib", &out, "20"])
         .fails(1, &["fib.gantry", "--allow-precompiled"]);
-    gantry(args!["run", "--allow-precompiled", "--invoke", "other", &out, "0"])
-        .fails(134, &["integer divide by zero", "m!other"]);
+    gantry(args![
+        "run",
+        "--allow-precompiled",
+        "--invoke",
+        "other",
+        &out,
+        "0"
+    ])
+    .fails(134, &["integer divide by zero", "m!other"]);
     // Nothing but the artifact is left behind.
-    let names = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
+    let names = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name());
     let mut names: Vec<_> = names.collect();
     names.sort();
     assert_eq!(names, ["fib.gantry", "fib.wat"]);
@@ -54,13 +71,27 @@ fn damaged_artifacts_are_refused() {
         let mut bad = good.clone();
         bad[at] ^= 0x20;
         let bad = folder.file("bad.gantry", bad);
-        gantry(args!["run", "--allow-precompiled", "--invoke", "fib", &bad, "2"])
-            .fails(1, &["error: cannot load", "bad.gantry"]);
+        gantry(args![
+            "run",
+            "--allow-precompiled",
+            "--invoke",
+            "fib",
+            &bad,
+            "2"
+        ])
+        .fails(1, &["error: cannot load", "bad.gantry"]);
     }
     for length in [8, 100, good.len() - 1] {
         let cut = folder.file("cut.gantry", &good[..length]);
-        gantry(args!["run", "--allow-precompiled", "--invoke", "fib", &cut, "2"])
-            .fails(1, &["error: cannot load", "cut.gantry"]);
+        gantry(args![
+            "run",
+            "--allow-precompiled",
+            "--invoke",
+            "fib",
+            &cut,
+            "2"
+        ])
+        .fails(1, &["error: cannot load", "cut.gantry"]);
     }
 }
 
@@ -86,7 +117,10 @@ fn a_full_disk_is_an_error_and_leaves_the_old_file() {
     unsafe {
         command.pre_exec(|| {
             // Writing past the limit fails as on a full disk, once the signal for it is ignored.
-            let limit = libc::rlimit { rlim_cur: 1000, rlim_max: 1000 };
+            let limit = libc::rlimit {
+                rlim_cur: 1000,
+                rlim_max: 1000,
+            };
             libc::signal(libc::SIGXFSZ, libc::SIG_IGN);
             libc::setrlimit(libc::RLIMIT_FSIZE, &limit);
             Ok(())
@@ -115,22 +149,47 @@ fn dump_shows_each_stage() {
     let folder = Folder::new();
     let file = folder.file("fib.wat", FIB);
     let dump = |stage: &str, rest: &[&str], expected: &[&str]| {
-        let mut all = vec!["dump".into(), "--stage".into(), stage.into(), file.clone().into()];
+        let mut all = vec![
+            "dump".into(),
+            "--stage".into(),
+            stage.into(),
+            file.clone().into(),
+        ];
         all.extend(rest.iter().map(std::ffi::OsString::from));
         let outcome = gantry(all);
         assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
         for part in expected {
-            assert!(outcome.stdout.contains(part), "no {part:?} in {}", outcome.stdout);
+            assert!(
+                outcome.stdout.contains(part),
+                "no {part:?} in {}",
+                outcome.stdout
+            );
         }
         outcome.stdout
     };
-    dump("ir", &[], &["function %fib (i32) -> (i32) {", "function %other", "call.i32 0"]);
-    dump("opt", &[], &["function %fib (i32) -> (i32) ssa {", "param.i32 0"]);
+    dump(
+        "ir",
+        &[],
+        &[
+            "function %fib (i32) -> (i32) {",
+            "function %other",
+            "call.i32 0",
+        ],
+    );
+    dump(
+        "opt",
+        &[],
+        &["function %fib (i32) -> (i32) ssa {", "param.i32 0"],
+    );
     dump("vcode", &["--func", "fib"], &["vcode %fib", "Call {"]);
     let both = ["call %fib", "L0:", "; trap StackOverflow"];
     dump("asm", &["--opt-level=none"], &both);
     dump("asm", &["--opt-level=speed"], &both);
-    let one = dump("asm", &["--func", "1"], &["function %other", "; trap IntegerDivideByZero"]);
+    let one = dump(
+        "asm",
+        &["--func", "1"],
+        &["function %other", "; trap IntegerDivideByZero"],
+    );
     assert!(!one.contains("%fib"));
     gantry(args!["dump", "--stage=ir", "--func", "absent", &file])
         .fails(1, &["no function \"absent\""]);
@@ -139,7 +198,9 @@ fn dump_shows_each_stage() {
 #[test]
 fn a_closed_standard_output_is_an_error() {
     let folder = Folder::new();
-    let many: String = (0..5000).map(|i| format!("(func (result i32) i32.const {i})")).collect();
+    let many: String = (0..5000)
+        .map(|i| format!("(func (result i32) i32.const {i})"))
+        .collect();
     let file = folder.file("many.wat", format!("(module {many})"));
     let mut child = command(args!["dump", "--stage=ir", &file])
         .stdout(Stdio::piped())
@@ -148,7 +209,10 @@ fn a_closed_standard_output_is_an_error() {
         .unwrap();
     drop(child.stdout.take());
     let outcome: common::Outcome = child.wait_with_output().unwrap().into();
-    outcome.fails(1, &["error: cannot write to standard output", "Broken pipe"]);
+    outcome.fails(
+        1,
+        &["error: cannot write to standard output", "Broken pipe"],
+    );
 }
 
 #[test]
@@ -157,12 +221,19 @@ fn wast_counts_what_passes_and_shows_what_fails() {
     let script = "(module (func (export \"f\") (result i32) (i32.const 1)))
 (assert_return (invoke \"f\") (i32.const 1))
 (assert_return (invoke \"f\") (i32.const 2))";
-    let good = folder.file("good.wast", script.lines().take(2).collect::<Vec<_>>().join("\n"));
+    let good = folder.file(
+        "good.wast",
+        script.lines().take(2).collect::<Vec<_>>().join("\n"),
+    );
     gantry(args!["wast", &good]).succeeds(&format!("{}: 2 passed, 0 failed\n", good.display()));
     let bad = folder.file("bad.wast", script);
     let outcome = gantry(args!["wast", "--opt-level=none", &bad]);
     assert_eq!(outcome.code, Some(1));
-    assert!(outcome.stdout.contains("bad.wast: 2 passed, 1 failed\n"), "{}", outcome.stdout);
+    assert!(
+        outcome.stdout.contains("bad.wast: 2 passed, 1 failed\n"),
+        "{}",
+        outcome.stdout
+    );
     assert!(outcome.stdout.contains("bad.wast:3:"), "{}", outcome.stdout);
     let broken = folder.file("broken.wast", "(assert_nothing");
     gantry(args!["wast", &broken]).fails(1, &["broken.wast is not a script"]);
@@ -171,8 +242,28 @@ fn wast_counts_what_passes_and_shows_what_fails() {
 #[test]
 fn the_help_teaches() {
     for (args, parts) in [
-        (&["--help"][..], &["Examples:", "gantry run", "compile", "validate", "dump", "wast"][..]),
-        (&["run", "--help"], &["--dir", "--env", "--invoke", "--preload", "134", "Examples:"]),
+        (
+            &["--help"][..],
+            &[
+                "Examples:",
+                "gantry run",
+                "compile",
+                "validate",
+                "dump",
+                "wast",
+            ][..],
+        ),
+        (
+            &["run", "--help"],
+            &[
+                "--dir",
+                "--env",
+                "--invoke",
+                "--preload",
+                "134",
+                "Examples:",
+            ],
+        ),
         (&["compile", "--help"], &["artifact", "--output"]),
         (&["dump", "--help"], &["vcode", "--func"]),
         (&["wast", "--help"], &["specification"]),
@@ -181,7 +272,11 @@ fn the_help_teaches() {
         let outcome = gantry(args);
         assert_eq!(outcome.code, Some(0));
         for part in parts {
-            assert!(outcome.stdout.contains(part), "no {part:?} in {}", outcome.stdout);
+            assert!(
+                outcome.stdout.contains(part),
+                "no {part:?} in {}",
+                outcome.stdout
+            );
         }
     }
     assert!(gantry(["--version"]).stdout.starts_with("gantry 0."));

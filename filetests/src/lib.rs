@@ -122,7 +122,10 @@ pub fn run_file(path: &Path, mode: Mode) -> Result<()> {
     let mut actual = String::new();
     for &directive in &test.directives {
         if directive == "run" {
-            ensure!(test.directives.len() == 1, "`run` is not combined with stages");
+            ensure!(
+                test.directives.len() == 1,
+                "`run` is not combined with stages"
+            );
             return run::check(&test.input);
         }
         if test.directives.len() > 1 {

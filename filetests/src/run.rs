@@ -33,7 +33,9 @@ fn check_at(level: OptLevel, input: &str, calls: &[(usize, Call<'_>)]) -> Result
     let module = Module::new(&engine, input)?;
     let mut linker = Linker::new(&engine);
     linker.func_wrap("host", "twice", |x: i32| x.wrapping_mul(2))?;
-    linker.func_wrap("host", "fail", || -> Result<()> { bail!("the host failed") })?;
+    linker.func_wrap("host", "fail", || -> Result<()> {
+        bail!("the host failed")
+    })?;
     let mut store = Store::new(&engine, ());
     let instance = linker.instantiate(&mut store, &module)?;
     let mut failures = Vec::new();

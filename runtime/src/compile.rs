@@ -10,7 +10,7 @@ use crate::{
     module::{ModuleBytes, ModuleParts},
     publish::PublishedCode,
 };
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use gantry_codegen::compiled::{CodeChunk, link};
 use gantry_ir::{
     Function, Signature,
@@ -60,6 +60,26 @@ pub(crate) fn compile(engine: &Engine, binary: &[u8]) -> Result<ModuleParts> {
 /// Checks that a module in the binary format is valid.
 pub(crate) fn validate(_engine: &Engine, binary: &[u8]) -> Result<()> {
     Ok(gantry_lower::validate(binary)?)
+}
+
+/// Fails unless the processor has the instructions that are selected, whatever a module needs of them.
+pub(crate) fn check_processor() -> Result<()> {
+    #[cfg(target_arch = "x86_64")]
+    {
+        let has_all = is_x86_feature_detected!("sse4.2")
+            && is_x86_feature_detected!("avx")
+            && is_x86_feature_detected!("bmi1")
+            && is_x86_feature_detected!("bmi2")
+            && is_x86_feature_detected!("lzcnt")
+            && is_x86_feature_detected!("popcnt");
+        ensure!(
+            has_all,
+            "the processor lacks some of SSE4.2, AVX, BMI1, BMI2, LZCNT, POPCNT"
+        );
+        Ok(())
+    }
+    #[cfg(not(target_arch = "x86_64"))]
+    anyhow::bail!("there is no compiler for {} yet", std::env::consts::ARCH)
 }
 
 /// What machine code depends on besides settings: artifacts name it.

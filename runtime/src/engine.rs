@@ -1,7 +1,7 @@
 //! What modules and stores share: settings, signature ids, trampolines, compiler threads.
 
 use crate::{
-    activation,
+    activation, compile,
     config::{BoundsChecks, Config, OptLevel},
     module::Module,
     signatures::Signatures,
@@ -41,7 +41,13 @@ impl Engine {
     ///
     /// The first one in a process installs handlers for the signals SIGSEGV, SIGBUS, SIGILL and SIGFPE. Faults of other code
     /// than Gantry's reach the handlers that were installed before.
+    ///
+    /// # Errors
+    ///
+    /// The processor lacks instructions that Gantry relies on (x86-64-v3), or the address space for guard pages that
+    /// [`Config::bounds_checks`] asks for.
     pub fn new(config: &Config) -> Result<Engine> {
+        compile::check_processor()?;
         activation::initialize()?;
         let settings = Settings {
             opt_level: config.opt_level,

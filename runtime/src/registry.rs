@@ -28,6 +28,10 @@ type Snapshot = Vec<CodeRange>;
 static CURRENT: AtomicPtr<Snapshot> = AtomicPtr::new(std::ptr::null_mut());
 static READERS: AtomicUsize = AtomicUsize::new(0);
 /// Snapshots that readers may still look at. The lock makes writers take turns.
+#[expect(
+    clippy::vec_box,
+    reason = "readers have pointers to what is in the boxes"
+)]
 static RETIRED: Mutex<Vec<Box<Snapshot>>> = Mutex::new(Vec::new());
 
 /// The range that an address lies in. Async-signal-safe.

@@ -156,15 +156,11 @@ fn invoke(
     let params = arguments(store, function, name, args)?;
     // A module that is a library may have to be set up first.
     if let Some(initialize) = instance.get_func(&*store, "_initialize") {
-        initialize
-            .call(&mut *store, &[], &mut [])
-            ?;
+        initialize.call(&mut *store, &[], &mut [])?;
     }
     let ty = function.ty(&*store);
     let mut results: Vec<Val> = ty.results().map(Val::default_for_ty).collect();
-    function
-        .call(store, &params, &mut results)
-        ?;
+    function.call(store, &params, &mut results)?;
     for result in &results {
         output::print(format_args!("{}\n", values::format(result)))?;
     }

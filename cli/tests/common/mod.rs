@@ -63,7 +63,12 @@ pub fn gantry<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Outcome {
 impl Outcome {
     #[track_caller]
     pub fn succeeds(&self, stdout: &str) {
-        assert_eq!((self.code, self.stdout.as_str()), (Some(0), stdout), "{}", self.stderr);
+        assert_eq!(
+            (self.code, self.stdout.as_str()),
+            (Some(0), stdout),
+            "{}",
+            self.stderr
+        );
     }
 
     /// It failed with this code and said all of this.
@@ -71,7 +76,11 @@ impl Outcome {
     pub fn fails(&self, code: i32, stderr: &[&str]) {
         assert_eq!(self.code, Some(code), "{}{}", self.stdout, self.stderr);
         for part in stderr {
-            assert!(self.stderr.contains(part), "no {part:?} in: {}", self.stderr);
+            assert!(
+                self.stderr.contains(part),
+                "no {part:?} in: {}",
+                self.stderr
+            );
         }
         assert!(!self.stderr.contains("panicked"), "{}", self.stderr);
     }

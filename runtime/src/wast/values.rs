@@ -66,7 +66,7 @@ fn bits_of<T>(pattern: &NanPattern<T>, bits: impl Fn(&T) -> u64) -> NanPattern<u
 /// exponent of infinities and NaNs.
 fn float_matches(bits: u64, pattern: NanPattern<u64>, quiet: u32, exponent: u64) -> bool {
     let canonical = exponent << (quiet + 1) | 1 << quiet;
-    let magnitude = bits & (canonical | (1 << quiet) - 1);
+    let magnitude = bits & (canonical | ((1 << quiet) - 1));
     match pattern {
         NanPattern::CanonicalNan => magnitude == canonical,
         NanPattern::ArithmeticNan => magnitude & canonical == canonical,
