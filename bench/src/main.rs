@@ -74,7 +74,8 @@ struct Common {
     /// How often to measure each; the best counts.
     #[arg(long, short = 'n', default_value_t = 3)]
     times: u32,
-    /// Only these engines (cranelift, winch, turbofan, liftoff).
+    /// Only these engines (gantry-none, gantry-speed, cranelift, winch, turbofan,
+    /// liftoff).
     #[arg(long, value_delimiter = ',')]
     engine: Vec<Engine>,
     /// The Node whose V8 is measured.
@@ -161,6 +162,9 @@ fn name_of(file: &Path) -> String {
     file.file_stem().unwrap_or_default().display().to_string()
 }
 
+/// The engine that the others are compared with.
+const BASE: &str = "cranelift";
+
 /// The best figures of one engine for one module, and the guest's output.
 type Best = Option<(Figures, String)>;
 
@@ -172,6 +176,7 @@ fn compare(common: &Common, files: &[PathBuf], args: Option<&[String]>) -> Resul
     let mut runs = Table::new("run, CPU s", &names, 3);
     let mut compiles = Table::new("compile, CPU ms", &names, 1);
     let mut speeds = Table::new("code MB per CPU s", &names, 2);
+    let mut sizes = Table::new("machine code, MB", &names, 3);
     let mut peaks = Table::new("peak RSS, MiB", &names, 1);
     let mut odd = Vec::new();
     for file in files {
@@ -185,6 +190,8 @@ fn compare(common: &Common, files: &[PathBuf], args: Option<&[String]>) -> Resul
         runs.row(&name, cells(&|figures| figures.run));
         compiles.row(&name, cells(&|figures| Some(figures.compile * 1e3)));
         speeds.row(&name, cells(&|figures| Some(code / figures.compile)));
+        #[expect(clippy::cast_precision_loss, reason = "no code is that large")]
+        sizes.row(&name, cells(&|figures| Some(figures.code? as f64 / 1e6)));
         #[expect(clippy::cast_precision_loss, reason = "no memory is that large")]
         peaks.row(&name, cells(&|figures| Some(figures.peak as f64 / 1024.0)));
         let mut outputs = best.iter().flatten().map(|(_, output)| output);
@@ -195,12 +202,18 @@ fn compare(common: &Common, files: &[PathBuf], args: Option<&[String]>) -> Resul
         }
     }
     let tables: &mut [_] = match args {
-        Some(_) => &mut [runs, compiles, speeds],
-        None => &mut [compiles, speeds, peaks],
+        Some(_) => &mut [runs, compiles, speeds, sizes],
+        None => &mut [compiles, speeds, sizes, peaks],
     };
+    let base = names.iter().position(|name| *name == BASE);
     for table in tables {
         table.mean_row();
         println!("{}", table.render());
+        if let Some(base) = base
+            && names.len() > 1
+        {
+            println!("{}", table.relative_to(base).render());
+        }
     }
     if !odd.is_empty() {
         bail!("the engines' outputs differ: {}", odd.join(", "));

@@ -22,6 +22,8 @@ pub struct Figures {
     pub compile: f64,
     /// CPU seconds that `_start` took, if it was run.
     pub run: Option<f64>,
+    /// The bytes of machine code, if the engine tells.
+    pub code: Option<u64>,
     /// The most memory that was resident, in KiB.
     pub peak: u64,
 }
@@ -31,6 +33,9 @@ impl fmt::Display for Figures {
         write!(f, "measured compile={:.9}", self.compile)?;
         if let Some(run) = self.run {
             write!(f, " run={run:.9}")?;
+        }
+        if let Some(code) = self.code {
+            write!(f, " code={code}")?;
         }
         write!(f, " peak={}", self.peak)
     }
@@ -42,12 +47,13 @@ impl Figures {
         let fields = line
             .strip_prefix("measured ")
             .context("not a line of figures")?;
-        let (mut compile, mut run, mut peak) = (None, None, None);
+        let (mut compile, mut run, mut code, mut peak) = (None, None, None, None);
         for field in fields.split_whitespace() {
             let (key, value) = field.split_once('=').context("a field without a value")?;
             match key {
                 "compile" => compile = Some(value.parse()?),
                 "run" => run = Some(value.parse()?),
+                "code" => code = Some(value.parse()?),
                 "peak" => peak = Some(value.parse()?),
                 _ => bail!("an unknown field, {key}"),
             }
@@ -55,6 +61,7 @@ impl Figures {
         Ok(Self {
             compile: compile.context("no compile time")?,
             run,
+            code,
             peak: peak.context("no peak")?,
         })
     }
@@ -95,6 +102,7 @@ pub fn in_process<E: InProcess>(
     let before = cpu_seconds();
     let module = engine.compile(wasm)?;
     let compile = cpu_seconds() - before;
+    let code = Some(engine.code_size(&module) as u64);
     let (mut run, mut stdout) = (None, Vec::new());
     if let Some(args) = args {
         let outcome = engine.run(&module, Wasi::new(args))?;
@@ -105,7 +113,13 @@ pub fn in_process<E: InProcess>(
         stdout = outcome.stdout;
     }
     let peak = peak_kib()?;
-    Ok((Figures { compile, run, peak }, stdout))
+    let figures = Figures {
+        compile,
+        run,
+        code,
+        peak,
+    };
+    Ok((figures, stdout))
 }
 
 /// Runs `work` and gives what it gives, with the CPU seconds it took.
@@ -149,10 +163,11 @@ mod tests {
 
     #[test]
     fn figures_survive_being_written_and_read() {
-        for run in [None, Some(0.25)] {
+        for (run, code) in [(None, Some(77)), (Some(0.25), None)] {
             let figures = Figures {
                 compile: 1.5,
                 run,
+                code,
                 peak: 1234,
             };
             assert_eq!(Figures::parse(&figures.to_string()).unwrap(), figures);

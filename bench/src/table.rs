@@ -47,6 +47,22 @@ impl Table {
         self.row("geometric mean", means);
     }
 
+    /// The same table with each figure divided by that of one column.
+    pub fn relative_to(&self, column: usize) -> Self {
+        let title = format!("{} / {}", self.title, self.columns[column]);
+        let divided = |row: &[Option<f64>]| -> Vec<_> {
+            let base = row[column];
+            row.iter().map(|cell| Some((*cell)? / base?)).collect()
+        };
+        let rows = self.rows.iter();
+        Self {
+            title,
+            columns: self.columns.clone(),
+            rows: rows.map(|(name, row)| (name.clone(), divided(row))).collect(),
+            decimals: 2,
+        }
+    }
+
     /// The table in Markdown.
     pub fn render(&self) -> String {
         let first = self
@@ -103,5 +119,10 @@ mod tests {
         assert_eq!(lines[1], "|----------------|-----------:|-----------:|");
         assert_eq!(lines[3], "| b              |        4.0 |          - |");
         assert_eq!(lines[5], "| geometric mean |        2.0 |        4.0 |");
+        let text = table.relative_to(1).render();
+        let lines: Vec<_> = text.lines().collect();
+        assert_eq!(lines[0], "| seconds / two  |        one |        two |");
+        assert_eq!(lines[3], "| b              |          - |          - |");
+        assert_eq!(lines[5], "| geometric mean |       0.50 |       1.00 |");
     }
 }

@@ -139,11 +139,7 @@ pub trait Allocator {
     );
 
     /// Places the function's results and emits what `inst` makes of the index of the operands.
-    fn ret(
-        &mut self,
-        results: &[u32],
-        inst: impl FnOnce(u32) -> <Self::Machine as Machine>::Inst,
-    );
+    fn ret(&mut self, results: &[u32], inst: impl FnOnce(u32) -> <Self::Machine as Machine>::Inst);
 
     /// The label of a block.
     fn block_label(&mut self, block: Block) -> Label;

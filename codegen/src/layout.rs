@@ -60,8 +60,7 @@ pub struct VmHostContext {
 
 /// How an exit trampoline calls the host: the callee's context, the caller's context, and the values: arguments on entry,
 /// results on return, 8 bytes each. Returns zero, or nonzero to unwind to the newest entry trampoline.
-pub type HostCall =
-    unsafe extern "sysv64" fn(*mut VmHostContext, *mut VmContext, *mut u64) -> u64;
+pub type HostCall = unsafe extern "sysv64" fn(*mut VmHostContext, *mut VmContext, *mut u64) -> u64;
 
 /// How an entry trampoline is called: code and context of the callee, the values (arguments, then results, 8 bytes each, room
 /// for the longer of the two lists), the store's state. Returns zero, or nonzero after a trap.
@@ -221,11 +220,11 @@ impl ContextLayout {
         let own = |all: usize, imported: u32| all as u32 - imported;
         let tables_offset = HEADER + 16 * declarations.imported_functions;
         let own_tables_offset = tables_offset + 8 * declarations.imported_tables;
-        let globals_offset = own_tables_offset
-            + 16 * own(declarations.tables.len(), declarations.imported_tables);
+        let globals_offset =
+            own_tables_offset + 16 * own(declarations.tables.len(), declarations.imported_tables);
         let own_globals_offset = globals_offset + 8 * declarations.imported_globals;
-        let size = own_globals_offset
-            + 8 * own(declarations.globals.len(), declarations.imported_globals);
+        let size =
+            own_globals_offset + 8 * own(declarations.globals.len(), declarations.imported_globals);
         ContextLayout {
             imported_tables: declarations.imported_tables,
             imported_globals: declarations.imported_globals,

@@ -2,12 +2,12 @@
 //! both levels, code buffer, labels, relocations and the tables that describe finished code.
 
 pub mod allocator;
-pub mod fast;
-pub mod linear_scan;
-pub mod parallel_move;
 pub mod buffer;
 pub mod compiled;
+pub mod fast;
 pub mod layout;
+pub mod linear_scan;
 pub mod machine;
+pub mod parallel_move;
 pub mod reg;
 pub mod vcode;

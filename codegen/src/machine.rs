@@ -4,8 +4,8 @@
 //! (`speed`); the same `visit` method lets regalloc2's adapter collect the operands and, afterwards, put the allocated
 //! registers in their place; the same encoder emits both.
 
-use crate::reg::{Reg, RegSet};
 use crate::buffer::{CodeBuffer, Label};
+use crate::reg::{Reg, RegSet};
 use gantry_ir::{Signature, Type};
 use std::fmt::Debug;
 
@@ -102,7 +102,12 @@ impl Convention {
 
     /// Calls `visit` with the place of each result, in order. Results on the stack follow the arguments, of which there are
     /// `params`. Returns the size of the outgoing area in bytes.
-    pub fn results(&self, params: &[Type], results: &[Type], visit: impl FnMut(usize, Place)) -> i32 {
+    pub fn results(
+        &self,
+        params: &[Type],
+        results: &[Type],
+        visit: impl FnMut(usize, Place),
+    ) -> i32 {
         let stack = self.arguments(params, |_, _| {});
         assign(results, self.int_results, self.float_results, stack, visit)
     }

@@ -40,13 +40,10 @@ impl ParallelMove {
     pub fn resolve(&mut self, scratch: [Reg; 2], mut emit: impl FnMut(Reg, Reg)) {
         self.moves.retain(|&(dst, src)| dst != src);
         while !self.moves.is_empty() {
-            let sources = self
-                .moves
-                .iter()
-                .fold(RegSet::EMPTY, |mut set, &(_, src)| {
-                    set.insert(src);
-                    set
-                });
+            let sources = self.moves.iter().fold(RegSet::EMPTY, |mut set, &(_, src)| {
+                set.insert(src);
+                set
+            });
             let before = self.moves.len();
             self.moves.retain(|&(dst, src)| {
                 let blocked = sources.contains(dst);

@@ -111,7 +111,11 @@ impl Reg {
         } else {
             self.0 & 1 == 1
         };
-        if float { RegClass::Float } else { RegClass::Int }
+        if float {
+            RegClass::Float
+        } else {
+            RegClass::Int
+        }
     }
 }
 

@@ -84,9 +84,7 @@ impl Compiler {
         Selector::new(function, environment, allocator)
             .run()
             .finish();
-        self.speed
-            .allocate()
-            .map_err(|_| CompileError::TooLarge)?;
+        self.speed.allocate().map_err(|_| CompileError::TooLarge)?;
         let needs = self.speed.frame();
         let frame = Frame {
             saved: needs.saved,

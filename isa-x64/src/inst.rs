@@ -9,10 +9,7 @@
 //!   follows it (moves and reloads, which do not touch flags, may be inserted in between).
 //! - Sequences with inner control flow are one variant: an allocator may insert moves only between variants.
 
-use gantry_codegen::{
-    buffer::Label,
-    reg::Reg,
-};
+use gantry_codegen::{buffer::Label, reg::Reg};
 use gantry_ir::{FunctionIndex, TrapCode};
 
 /// A memory operand.
@@ -354,30 +351,82 @@ pub enum CallTarget {
 
 /// A machine instruction.
 #[derive(Clone, Copy, PartialEq, Debug)]
-#[allow(missing_docs, reason = "the fields' names are those of the operands in the manual")]
+#[allow(
+    missing_docs,
+    reason = "the fields' names are those of the operands in the manual"
+)]
 pub enum Inst {
     /// Nothing.
     Nop,
     // --- integer ---
     /// `dst = src op rhs`, two-address.
-    Alu { op: AluOp, wide: bool, dst: Reg, src: Reg, rhs: Rmi },
+    Alu {
+        op: AluOp,
+        wide: bool,
+        dst: Reg,
+        src: Reg,
+        rhs: Rmi,
+    },
     /// `[addr] op= src`: read-modify-write of memory (not `Mul`).
-    AluMem { op: AluOp, size: Size, addr: Amode, rhs: Rmi },
+    AluMem {
+        op: AluOp,
+        size: Size,
+        addr: Amode,
+        rhs: Rmi,
+    },
     /// `dst = src * imm`.
-    MulImm { wide: bool, dst: Reg, src: Rm, imm: i32 },
+    MulImm {
+        wide: bool,
+        dst: Reg,
+        src: Rm,
+        imm: i32,
+    },
     /// `dst = op src`, two-address.
-    Unary { op: UnaryOp, wide: bool, dst: Reg, src: Reg },
+    Unary {
+        op: UnaryOp,
+        wide: bool,
+        dst: Reg,
+        src: Reg,
+    },
     /// Shift by a constant, two-address.
-    ShiftImm { op: ShiftOp, wide: bool, dst: Reg, src: Reg, count: u8 },
+    ShiftImm {
+        op: ShiftOp,
+        wide: bool,
+        dst: Reg,
+        src: Reg,
+        count: u8,
+    },
     /// Shift (not rotation) by a register: BMI2, three-operand, the count is taken modulo the width.
-    ShiftVar { op: ShiftOp, wide: bool, dst: Reg, src: Rm, count: Reg },
+    ShiftVar {
+        op: ShiftOp,
+        wide: bool,
+        dst: Reg,
+        src: Rm,
+        count: Reg,
+    },
     /// Rotate right by a constant: BMI2 `rorx`, three-operand.
-    RotateImm { wide: bool, dst: Reg, src: Rm, count: u8 },
+    RotateImm {
+        wide: bool,
+        dst: Reg,
+        src: Rm,
+        count: u8,
+    },
     /// Rotation by a register through `cl`, which is saved in the scratch register: `Rol` or `Ror`.
     /// `dst` differs from `count`; a sequence that leaves all other registers as they were.
-    RotateVar { op: ShiftOp, wide: bool, dst: Reg, src: Reg, count: Reg },
+    RotateVar {
+        op: ShiftOp,
+        wide: bool,
+        dst: Reg,
+        src: Reg,
+        count: Reg,
+    },
     /// Counts bits.
-    Count { op: CountOp, wide: bool, dst: Reg, src: Rm },
+    Count {
+        op: CountOp,
+        wide: bool,
+        dst: Reg,
+        src: Rm,
+    },
     /// Moves or loads an integer and extends it.
     Load { extend: Extend, dst: Reg, src: Rm },
     /// Stores the low bits of an integer.
@@ -403,13 +452,32 @@ pub enum Inst {
     /// 1 where the test holds, else 0, in all of `dst` (sets a byte, then zero-extends; uses the scratch register for two flags).
     SetCond { test: Test, dst: Reg },
     /// `dst = rhs` where the condition holds, else `src`; two-address.
-    Cmov { cond: Cond, wide: bool, dst: Reg, src: Reg, rhs: Rm },
+    Cmov {
+        cond: Cond,
+        wide: bool,
+        dst: Reg,
+        src: Reg,
+        rhs: Rm,
+    },
     /// `dst = rhs` where [`Test::FloatNotEqual`] holds, else `src`; two-address: `cmovne`, `cmovp`.
-    CmovUnequal { wide: bool, dst: Reg, src: Reg, rhs: Rm },
+    CmovUnequal {
+        wide: bool,
+        dst: Reg,
+        src: Reg,
+        rhs: Rm,
+    },
     /// Division: `quotient` is `rax` (also the dividend), `remainder` is `rdx`. The divisor is not zero and in neither of the two.
     /// With `guard`, a signed division by -1 is not executed: the remainder is 0 (and the quotient undefined).
     /// Without, it faults on overflow (the site is recorded with that trap).
-    Div { signed: bool, wide: bool, guard: bool, quotient: Reg, remainder: Reg, dividend: Reg, divisor: Reg },
+    Div {
+        signed: bool,
+        wide: bool,
+        guard: bool,
+        quotient: Reg,
+        remainder: Reg,
+        dividend: Reg,
+        divisor: Reg,
+    },
     // --- float: `wide` is binary64 ---
     /// Register to register, all 128 bits. The allocators' move.
     Fmove { dst: Reg, src: Reg },
@@ -420,26 +488,66 @@ pub enum Inst {
     /// All zero bits.
     Fzero { dst: Reg },
     /// `dst = lhs op rhs`. A memory operand of the bitwise operations must be 16 bytes.
-    Float { op: FloatOp, wide: bool, dst: Reg, lhs: Reg, rhs: Rm },
+    Float {
+        op: FloatOp,
+        wide: bool,
+        dst: Reg,
+        lhs: Reg,
+        rhs: Rm,
+    },
     /// Square root; breaks the dependency on the old `dst`.
     Fsqrt { wide: bool, dst: Reg, src: Rm },
     /// Rounds to an integral value.
-    Fround { mode: Round, wide: bool, dst: Reg, src: Rm },
+    Fround {
+        mode: Round,
+        wide: bool,
+        dst: Reg,
+        src: Rm,
+    },
     /// Wasm's minimum or maximum, a sequence. `dst` differs from both operands.
-    Fminmax { max: bool, wide: bool, dst: Reg, lhs: Reg, rhs: Reg },
+    Fminmax {
+        max: bool,
+        wide: bool,
+        dst: Reg,
+        lhs: Reg,
+        rhs: Reg,
+    },
     /// Compares, unordered; sets flags.
     Fcmp { wide: bool, lhs: Reg, rhs: Rm },
     /// `dst = src` unless the test holds, then `rhs`: a short branch over a move; two-address.
-    Fselect { test: Test, dst: Reg, src: Reg, rhs: Reg },
+    Fselect {
+        test: Test,
+        dst: Reg,
+        src: Reg,
+        rhs: Reg,
+    },
     /// `f32` to `f64` (`to_wide`) or back; breaks the dependency on the old `dst`.
     Fconvert { to_wide: bool, dst: Reg, src: Rm },
     /// Signed integer (`from_wide`: 64 bits) to float; breaks the dependency on the old `dst`.
-    IntToFloat { from_wide: bool, wide: bool, dst: Reg, src: Rm },
+    IntToFloat {
+        from_wide: bool,
+        wide: bool,
+        dst: Reg,
+        src: Rm,
+    },
     /// Unsigned 64-bit integer to float, a sequence. `temp` is written, `src` kept.
-    UnsignedToFloat { wide: bool, dst: Reg, src: Reg, temp: Reg },
+    UnsignedToFloat {
+        wide: bool,
+        dst: Reg,
+        src: Reg,
+        temp: Reg,
+    },
     /// Float (`wide`: binary64) to integer (`to_wide`: 64 bits), a sequence: exact Wasm semantics, trapping out of line, or saturating.
     /// `temp` is a float register, written; `src` is kept.
-    FloatToInt { signed: bool, saturating: bool, wide: bool, to_wide: bool, dst: Reg, src: Reg, temp: Reg },
+    FloatToInt {
+        signed: bool,
+        saturating: bool,
+        wide: bool,
+        to_wide: bool,
+        dst: Reg,
+        src: Reg,
+        temp: Reg,
+    },
     /// Bits of an integer register to a float register.
     IntToBits { wide: bool, dst: Reg, src: Rm },
     /// Bits of a float register to an integer register.
@@ -449,10 +557,19 @@ pub enum Inst {
     Jump { target: Label },
     /// Jumps to `target` where the test holds, else to `otherwise`. One instruction, so that an allocator inserts no moves between
     /// the two jumps; the encoder inverts the test and drops the second jump where one of the two is the block that follows.
-    Branch { test: Test, target: Label, otherwise: Label },
+    Branch {
+        test: Test,
+        target: Label,
+        otherwise: Label,
+    },
     /// Jumps through a table of 32-bit offsets that is emitted behind the function: `index` is below `count`.
     /// The targets are `count` labels from `first` in the buffer's list of table targets. `temp` is written early.
-    BranchTable { index: Reg, temp: Reg, first: u32, count: u32 },
+    BranchTable {
+        index: Reg,
+        temp: Reg,
+        first: u32,
+        count: u32,
+    },
     /// Calls. `info` is the index of its operands for an allocator that needs them, else `u32::MAX`.
     Call { target: CallTarget, info: u32 },
     /// Compares the signature id of the table entry at `entry` with that in `expected`: out of line, traps with

@@ -5,6 +5,7 @@
 //! in a file of its own and give its configurations a line in [`Engine::measure`]
 //! and [`Engine::NAMES`].
 
+pub mod gantry;
 pub mod v8;
 pub mod wasmtime;
 
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::str::FromStr;
 
+use ::gantry::OptLevel;
 use anyhow::{Context, Result, bail};
 
 use crate::measure::{self, Figures};
@@ -25,6 +27,9 @@ pub trait InProcess {
 
     /// Compiles a module with one thread.
     fn compile(&self, wasm: &[u8]) -> Result<Self::Module>;
+
+    /// The bytes of machine code (and what stands among it) of a module.
+    fn code_size(&self, module: &Self::Module) -> usize;
 
     /// Instantiates a compiled module and calls its `_start`.
     fn run(&self, module: &Self::Module, wasi: Wasi) -> Result<Outcome>;
@@ -44,6 +49,8 @@ pub struct Outcome {
 /// An engine in one of its configurations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
+    /// Gantry, at one of its levels.
+    Gantry(OptLevel),
     /// Wasmtime, with one of its compilers.
     Wasmtime(wasmtime::Compiler),
     /// V8 in a Node of its own, with one of its compilers.
@@ -53,6 +60,8 @@ pub enum Engine {
 impl Engine {
     /// Every engine, by name, in the order of the tables' columns.
     pub const NAMES: &[(&str, Self)] = &[
+        ("gantry-none", Self::Gantry(OptLevel::None)),
+        ("gantry-speed", Self::Gantry(OptLevel::Speed)),
         ("cranelift", Self::Wasmtime(wasmtime::Compiler::Cranelift)),
         ("winch", Self::Wasmtime(wasmtime::Compiler::Winch)),
         ("turbofan", Self::V8(v8::Compiler::TurboFan)),
@@ -68,6 +77,7 @@ impl Engine {
     /// Measures, in this process, an engine that is a library.
     pub fn measure(self, wasm: &[u8], args: Option<&[String]>) -> Result<(Figures, Vec<u8>)> {
         match self {
+            Self::Gantry(level) => measure::in_process(&gantry::Gantry::new(level)?, wasm, args),
             Self::Wasmtime(compiler) => {
                 measure::in_process(&wasmtime::Wasmtime::new(compiler)?, wasm, args)
             }
@@ -109,7 +119,7 @@ impl Launcher {
     /// Whether the engine can be started at all.
     pub fn has(&self, engine: Engine) -> bool {
         match engine {
-            Engine::Wasmtime(_) => true,
+            Engine::Gantry(_) | Engine::Wasmtime(_) => true,
             Engine::V8(_) => self.node.is_file(),
         }
     }
@@ -122,7 +132,7 @@ impl Launcher {
         args: Option<&[String]>,
     ) -> Result<(Figures, String)> {
         let mut command = match engine {
-            Engine::Wasmtime(_) => {
+            Engine::Gantry(_) | Engine::Wasmtime(_) => {
                 let mut command = Command::new(&self.program);
                 command.args(["measure", "--engine", engine.name()]);
                 if args.is_some() {
@@ -141,6 +151,13 @@ impl Launcher {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A module whose `_start` exits with the code 3 (`proc_exit(3)`).
+    pub const EXITS: &[u8] = b"\0asm\x01\0\0\0\x01\x08\x02\x60\x01\x7f\0\x60\0\0\
+        \x02\x24\x01\x16wasi_snapshot_preview1\x09proc_exit\0\0\
+        \x03\x02\x01\x01\x05\x03\x01\0\x01\
+        \x07\x13\x02\x06memory\x02\0\x06_start\0\x01\
+        \x0a\x08\x01\x06\0\x41\x03\x10\0\x0b";
 
     #[test]
     fn every_engine_is_found_by_its_name() {

@@ -89,6 +89,10 @@ impl InProcess for Wasmtime {
         Ok(Module::from_binary(&self.0, wasm)?)
     }
 
+    fn code_size(&self, module: &Module) -> usize {
+        module.text().len()
+    }
+
     fn run(&self, module: &Module, wasi: Wasi) -> Result<Outcome> {
         let linker = self.linker()?;
         let mut store = Store::new(&self.0, wasi);
@@ -113,14 +117,8 @@ impl InProcess for Wasmtime {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engines::tests::EXITS;
     use crate::measure;
-
-    /// A module whose `_start` exits with the code 3 (`proc_exit(3)`).
-    const EXITS: &[u8] = b"\0asm\x01\0\0\0\x01\x08\x02\x60\x01\x7f\0\x60\0\0\
-        \x02\x24\x01\x16wasi_snapshot_preview1\x09proc_exit\0\0\
-        \x03\x02\x01\x01\x05\x03\x01\0\x01\
-        \x07\x13\x02\x06memory\x02\0\x06_start\0\x01\
-        \x0a\x08\x01\x06\0\x41\x03\x10\0\x0b";
 
     #[test]
     fn both_compilers_run_a_guest_to_its_exit() {

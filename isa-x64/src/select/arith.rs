@@ -136,7 +136,9 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
 
     fn sum_address(&mut self, sum: &Sum) -> Amode {
         let base = sum.base.map(|operand| self.operand(operand));
-        let index = sum.index.map(|(operand, shift)| (self.operand(operand), shift));
+        let index = sum
+            .index
+            .map(|(operand, shift)| (self.operand(operand), shift));
         match (base, index) {
             (Some(base), Some((index, shift))) => Amode::indexed(base, index, shift, sum.disp),
             (Some(base), None) => Amode::base(base, sum.disp),
@@ -206,7 +208,10 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
             Opcode::Or => AluOp::Or,
             _ => AluOp::Xor,
         };
-        let mask = match (self.constant(inst.operand_b()), self.constant(inst.operand_a())) {
+        let mask = match (
+            self.constant(inst.operand_b()),
+            self.constant(inst.operand_a()),
+        ) {
             (Some(mask), _) => Some((inst.operand_a(), mask)),
             (None, Some(mask)) => Some((inst.operand_b(), mask)),
             _ => None,

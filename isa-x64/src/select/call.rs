@@ -38,11 +38,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
     /// Bounds, null and type are checked; the entry holds all that the call needs.
     pub(super) fn call_indirect(&mut self, value: Value, inst: &IrInst) {
         let (type_index, table) = self.function.immediates(inst);
-        let entry = self.funcref_entry(
-            inst,
-            TableIndex(table),
-            TrapCode::UndefinedElement,
-        );
+        let entry = self.funcref_entry(inst, TableIndex(table), TrapCode::UndefinedElement);
         let signatures = self.load_pointer(Amode::base(
             CONTEXT,
             offset_of!(VmContext, signatures) as i32,
@@ -99,7 +95,12 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
     }
 
     /// The address of a table entry of 32 bytes, in a temporary.
-    pub(super) fn funcref_entry(&mut self, inst: &IrInst, table: TableIndex, code: TrapCode) -> Reg {
+    pub(super) fn funcref_entry(
+        &mut self,
+        inst: &IrInst,
+        table: TableIndex,
+        code: TrapCode,
+    ) -> Reg {
         const ENTRY_BITS: u8 = 5;
         let (base, length) = self.table(table);
         let index = self.checked_index(inst, length, code);

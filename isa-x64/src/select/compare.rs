@@ -104,7 +104,11 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         }
         if self.constant(rhs) == Some(0) && matches!(op, Opcode::Eq | Opcode::Ne) {
             let test = self.test_zero(lhs, inst.ty);
-            return if op == Opcode::Eq { test } else { test.negate() };
+            return if op == Opcode::Eq {
+                test
+            } else {
+                test.negate()
+            };
         }
         // A load on the left can be a memory operand if the right side is in a register or an immediate.
         let left = self.operand_rm(lhs);

@@ -18,7 +18,11 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         let target = self.allocator.block_label(Block(inst.b));
         let otherwise = self.allocator.block_label(Block(inst.c));
         if let Some(condition) = self.constant(inst.operand_a()) {
-            let target = if condition as u32 != 0 { target } else { otherwise };
+            let target = if condition as u32 != 0 {
+                target
+            } else {
+                otherwise
+            };
             return self.emit(Inst::Jump { target });
         }
         let test = self.condition(inst.operand_a());

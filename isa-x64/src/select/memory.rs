@@ -88,10 +88,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         let end = u64::from(inst.b) + u64::from(access_bytes(inst));
         let end = self.sum_with_offset(inst.operand_a(), end);
         self.restore_location(value);
-        let memory = self.load_pointer(Amode::base(
-            CONTEXT,
-            offset_of!(VmContext, memory) as i32,
-        ));
+        let memory = self.load_pointer(Amode::base(CONTEXT, offset_of!(VmContext, memory) as i32));
         self.emit(Inst::Cmp {
             size: Size::B64,
             lhs: end,
@@ -159,10 +156,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
 
     pub(super) fn memory_size(&mut self, value: Value) {
         const PAGE_BITS: u8 = 16;
-        let memory = self.load_pointer(Amode::base(
-            CONTEXT,
-            offset_of!(VmContext, memory) as i32,
-        ));
+        let memory = self.load_pointer(Amode::base(CONTEXT, offset_of!(VmContext, memory) as i32));
         let length = self.load_pointer(Amode::base(memory, offset_of!(VmMemory, length) as i32));
         let dst = self.allocator.write_over(value, length);
         let src = self.allocator.tied_source(dst, length);

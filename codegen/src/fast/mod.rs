@@ -11,15 +11,19 @@
 //! Within an instruction, `locked` registers hold something that is still to be read, or was just written, and are neither
 //! moved nor given out; `dying` ones are locked, but a result may take them over.
 
+mod call;
+mod homes;
+mod registers;
+
 use crate::{
     allocator::{Allocator, CallSite, Source},
     buffer::Label,
     linear_scan::{Home, Homes},
-    machine::{Encode, Machine, Place},
+    machine::{Encode, Machine},
     parallel_move::ParallelMove,
     reg::{Reg, RegClass, RegSet},
 };
-use gantry_ir::{Block, Function, Inst, Opcode, Operand, Value, Variable};
+use gantry_ir::{Block, Function, Inst, Operand, Value, Variable};
 
 /// Where a temporary is.
 ///
@@ -125,9 +129,7 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
     ) -> Self {
         state.homes.assign::<M>(function);
         if state.places.len() < function.insts.len() {
-            state
-                .places
-                .resize(function.insts.len(), TempPlace::NONE);
+            state.places.resize(function.insts.len(), TempPlace::NONE);
             state.remaining.resize(function.insts.len(), 0);
         }
         state.free_slots.clear();
@@ -176,66 +178,6 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
         }
     }
 
-    fn place_parameters(&mut self) {
-        let function = self.function;
-        let mut moves = std::mem::take(&mut self.state.moves);
-        moves.clear();
-        M::CONVENTION.arguments(&function.params, |index, place| {
-            let home = self.state.homes.homes[index];
-            match (place, home) {
-                (Place::Reg(src), Home::Reg(dst)) => moves.push(dst, src),
-                (Place::Reg(src), Home::Slot(slot)) => {
-                    let offset = self.slot_offset(slot);
-                    self.encoder.emit(&M::spill_inst(src, offset));
-                }
-                _ => {}
-            }
-        });
-        moves.resolve(M::SCRATCH, |dst, src| {
-            self.encoder.emit(&M::move_inst(dst, src))
-        });
-        self.state.moves = moves;
-        M::CONVENTION.arguments(&function.params, |index, place| {
-            let Place::Stack(offset) = place else { return };
-            match self.state.homes.homes[index] {
-                Home::None => {}
-                Home::Reg(dst) => self.encoder.emit(&M::load_incoming_inst(dst, offset)),
-                Home::Slot(slot) => {
-                    let scratch = M::SCRATCH[RegClass::of(function.params[index]) as usize];
-                    self.encoder.emit(&M::load_incoming_inst(scratch, offset));
-                    let offset = self.slot_offset(slot);
-                    self.encoder.emit(&M::spill_inst(scratch, offset));
-                }
-            }
-        });
-        self.zero_variables();
-    }
-
-    /// Clears the variables whose value before their first write is read.
-    fn zero_variables(&mut self) {
-        let mut zeroed_scratch = false;
-        for (index, variable) in self.function.variables.iter().enumerate() {
-            if !variable.needs_zero {
-                continue;
-            }
-            let encoder = &mut *self.encoder;
-            match self.state.homes.homes[index] {
-                Home::None => {}
-                Home::Reg(dst) => M::constant(dst, variable.ty, 0, &mut |inst| encoder.emit(&inst)),
-                Home::Slot(slot) => {
-                    let scratch = M::SCRATCH[RegClass::Int as usize];
-                    if !zeroed_scratch {
-                        let ty = gantry_ir::Type::I64;
-                        M::constant(scratch, ty, 0, &mut |inst| encoder.emit(&inst));
-                        zeroed_scratch = true;
-                    }
-                    let offset = self.slot_offset(slot);
-                    self.encoder.emit(&M::spill_inst(scratch, offset));
-                }
-            }
-        }
-    }
-
     fn slot_offset(&self, slot: u32) -> i32 {
         (self.outgoing + 8 * slot) as i32
     }
@@ -245,114 +187,6 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
             self.slots += 1;
             self.slots - 1
         })
-    }
-
-    /// Takes homes into use, and out of it, up to the current position.
-    #[cold]
-    fn process_events(&mut self) {
-        let current = self.current;
-        while let Some(&event) = self.state.homes.ends.get(self.next_end) {
-            if event.position >= current {
-                break;
-            }
-            self.next_end += 1;
-            // Another variable may have taken the register over at the very position at which this one ended.
-            if self.home_of[event.reg.bit() as usize] == event.variable {
-                self.home_of[event.reg.bit() as usize] = NOBODY;
-                self.free.insert(event.reg);
-            }
-        }
-        while let Some(&event) = self.state.homes.starts.get(self.next_start) {
-            if event.position > current {
-                break;
-            }
-            self.next_start += 1;
-            let variable = &self.function.variables[event.variable as usize];
-            if variable.end < current {
-                // The whole interval lies in instructions that were skipped: its end event has gone by.
-                continue;
-            }
-            self.vacate(event.reg, RegSet::EMPTY);
-            self.free.remove(event.reg);
-            self.home_of[event.reg.bit() as usize] = event.variable;
-        }
-        let start = self.state.homes.starts.get(self.next_start);
-        let end = self.state.homes.ends.get(self.next_end);
-        self.next_event = start
-            .map_or(u32::MAX, |event| event.position)
-            .min(end.map_or(u32::MAX, |event| event.position + 1));
-    }
-
-    /// Moves a temporary out of a register, to another one outside of `avoid` or to the frame.
-    fn vacate(&mut self, reg: Reg, avoid: RegSet) {
-        let owner = self.owner[reg.bit() as usize];
-        if owner == NOBODY {
-            return;
-        }
-        let class = M::ALLOCATABLE.in_class(reg.class());
-        let mut others = self.free.and(class).without(avoid).without(self.locked);
-        others.remove(reg);
-        // A callee-saved register costs a save and a restore: no better than the frame unless it is in use anyway.
-        let others = others.without(M::CALLEE_SAVED.without(self.saved));
-        match others.first() {
-            Some(other) => {
-                self.encoder.emit(&M::move_inst(other, reg));
-                self.free.remove(other);
-                self.owner[other.bit() as usize] = owner;
-                self.state.places[owner as usize] = TempPlace::reg(other);
-            }
-            None => self.spill_owner(reg),
-        }
-        self.owner[reg.bit() as usize] = NOBODY;
-        self.free.insert(reg);
-    }
-
-    fn spill_owner(&mut self, reg: Reg) {
-        let owner = self.owner[reg.bit() as usize];
-        let slot = self.new_slot();
-        let offset = self.slot_offset(slot);
-        self.encoder.emit(&M::spill_inst(reg, offset));
-        self.state.places[owner as usize] = TempPlace::slot(slot);
-    }
-
-    /// A register that nobody uses, outside of `avoid`; it is not in `free` afterwards.
-    fn take(&mut self, class: RegClass, avoid: RegSet) -> Reg {
-        let forbidden = avoid.or(self.locked);
-        let free = self.free.in_class(class).without(forbidden);
-        let cheap = free.without(M::CALLEE_SAVED.without(self.saved));
-        let reg = match cheap.first().or(free.first()) {
-            Some(reg) => reg,
-            None => self.make_room(class, forbidden),
-        };
-        self.free.remove(reg);
-        if M::CALLEE_SAVED.contains(reg) {
-            self.saved.insert(reg);
-        }
-        reg
-    }
-
-    /// Frees a register by spilling the oldest temporary, or by putting a variable aside until the end of the instruction.
-    #[cold]
-    fn make_room(&mut self, class: RegClass, forbidden: RegSet) -> Reg {
-        let candidates = M::ALLOCATABLE.in_class(class).without(forbidden);
-        let oldest = candidates
-            .iter()
-            .filter(|reg| self.owner[reg.bit() as usize] != NOBODY)
-            .min_by_key(|reg| self.owner[reg.bit() as usize]);
-        if let Some(reg) = oldest {
-            self.spill_owner(reg);
-            self.owner[reg.bit() as usize] = NOBODY;
-            return reg;
-        }
-        let home = candidates
-            .iter()
-            .find(|reg| self.home_of[reg.bit() as usize] != NOBODY)
-            .expect("one instruction never locks all registers of a class");
-        let slot = self.new_slot();
-        let offset = self.slot_offset(slot);
-        self.encoder.emit(&M::spill_inst(home, offset));
-        self.borrowed.push((home, slot));
-        home
     }
 
     /// Records that a temporary is in a register, which is not in `free`.
@@ -365,50 +199,6 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
         if uses == 0 {
             self.dying.insert(reg);
         }
-    }
-
-    /// The home that the next instruction, a `var_set` of this value, would move the result to: then it is computed there.
-    fn target_home(&self, value: Value) -> Option<Reg> {
-        if value.0 != self.current {
-            return None;
-        }
-        let next = self.function.insts.get(value.index() + 1)?;
-        let is_set = next.op == Opcode::VarSet && next.a == value.0;
-        if !is_set || self.function.insts[value.index()].uses != 1 {
-            return None;
-        }
-        match self.state.homes.homes[next.b as usize] {
-            Home::Reg(home) => Some(home),
-            _ => None,
-        }
-    }
-
-    /// Whether the result of the current instruction, which sets the variable at the next position, may be written to its home now.
-    fn may_write_home(&self, value: Value, home: Reg) -> bool {
-        let holder = self.home_of[home.bit() as usize];
-        let next = &self.function.insts[value.index() + 1];
-        // Another variable's last reader may be this very instruction, which has read it.
-        let holder_allows = holder == NOBODY
-            || holder == next.b
-            || self.function.variables[holder as usize].end <= self.current;
-        let owner = self.owner[home.bit() as usize];
-        let borrowed = self.borrowed.iter().any(|&(reg, _)| reg == home);
-        holder_allows
-            && !borrowed
-            && !self.scratch.contains(home)
-            && (owner == NOBODY || self.dying.contains(home))
-    }
-
-    /// Records that the value is in the home of the variable which the next instruction sets.
-    fn settle_in_home(&mut self, value: Value, home: Reg) {
-        self.state.places[value.index()] = TempPlace::reg(home);
-        self.state.remaining[value.index()] = 1;
-        // The register belongs to the variable from now on; a temporary that died in it is gone.
-        self.owner[home.bit() as usize] = NOBODY;
-        self.dying.remove(home);
-        self.free.remove(home);
-        self.locked.insert(home);
-        self.home_of[home.bit() as usize] = self.function.insts[value.index() + 1].b;
     }
 
     /// Counts one read of a temporary, which is in `reg`.
@@ -467,7 +257,9 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
             self.count_read(value, reg);
             return reg;
         }
-        let slot = place.as_slot().expect("a value is written before it is read");
+        let slot = place
+            .as_slot()
+            .expect("a value is written before it is read");
         let class = RegClass::of(
             self.function.insts[value.index()]
                 .result_type()
@@ -491,165 +283,6 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
         }
         home
     }
-
-    /// Where an argument or result of the current instruction is, counted as a read; `None` for constants.
-    fn source(&mut self, word: u32) -> Option<Source> {
-        let operand = Operand(word);
-        if self.function.constant(operand).is_some() {
-            return None;
-        }
-        Some(self.read_any(operand))
-    }
-
-    /// Places arguments or results: those that go to the stack first, then registers in parallel, then constants.
-    fn place_all(
-        &mut self,
-        words: &[u32],
-        place_of: &mut dyn FnMut(&mut dyn FnMut(usize, Place)),
-        store: fn(Reg, i32) -> M::Inst,
-        mut before_moves: impl FnMut(&mut Self),
-    ) {
-        let mut moves = std::mem::take(&mut self.state.moves);
-        moves.clear();
-        // Reading locks the registers of all operands, so nothing moves while the stack arguments are stored.
-        place_of(&mut |index, place| {
-            let class = |this: &Self| {
-                let ty = this.function.operand_type(Operand(words[index]));
-                RegClass::of(ty.expect("an argument has a type"))
-            };
-            let source = self.source(words[index]);
-            match (place, source) {
-                (Place::Reg(dst), Some(Source::Reg(src))) => moves.push(dst, src),
-                (Place::Reg(dst), Some(Source::Slot(offset))) => moves.push_load(dst, offset),
-                (Place::Reg(dst), None) => moves.push_constant(dst, words[index]),
-                (Place::Stack(offset), Some(Source::Reg(src))) => {
-                    self.encoder.emit(&store(src, offset));
-                }
-                (Place::Stack(offset), Some(Source::Slot(from))) => {
-                    let scratch = M::SCRATCH[class(self) as usize];
-                    self.encoder.emit(&M::reload_inst(scratch, from));
-                    self.encoder.emit(&store(scratch, offset));
-                }
-                (Place::Stack(offset), None) => {
-                    let scratch = M::SCRATCH[class(self) as usize];
-                    self.materialize(scratch, words[index]);
-                    self.encoder.emit(&store(scratch, offset));
-                }
-            }
-        });
-        before_moves(self);
-        moves.resolve(M::SCRATCH, |dst, src| {
-            self.encoder.emit(&M::move_inst(dst, src))
-        });
-        for &(dst, offset) in &moves.loads {
-            self.encoder.emit(&M::reload_inst(dst, offset));
-        }
-        for &(dst, word) in &moves.constants {
-            self.materialize(dst, word);
-        }
-        self.state.moves = moves;
-    }
-
-    fn materialize(&mut self, dst: Reg, word: u32) {
-        let inst = self.function.inst(Value(word));
-        let encoder = &mut *self.encoder;
-        M::constant(dst, inst.ty, inst.immediate(), &mut |inst| {
-            encoder.emit(&inst)
-        });
-    }
-
-    /// Saves the temporaries that live across a call from the registers that it may change.
-    fn save_across_call(&mut self) {
-        for reg in M::ALLOCATABLE.without(M::CALLEE_SAVED).iter() {
-            if self.owner[reg.bit() as usize] != NOBODY && !self.dying.contains(reg) {
-                self.spill_owner(reg);
-                self.owner[reg.bit() as usize] = NOBODY;
-                // The register still holds the value until the call: the moves of the arguments may read it.
-                self.scratch.insert(reg);
-                self.locked.insert(reg);
-            }
-        }
-    }
-
-    /// Takes the results of a call from their places.
-    fn take_results(&mut self, site: &CallSite<'_>) {
-        let function = self.function;
-        let signature = site.signature;
-        M::CONVENTION
-            .results(&signature.params, &signature.results, |index, place| {
-                let value = Value(site.value.0 + index as u32);
-                let inst = function.insts.get(value.index());
-                // Projections stand directly behind the call; the first result is the call itself.
-                let is_read = index == 0
-                    || inst.is_some_and(|inst| inst.op == Opcode::Result && inst.a == site.value.0);
-                if !is_read {
-                    return;
-                }
-                debug_assert!(index == 0 || function.inst(value).b == index as u32);
-                match place {
-                    Place::Reg(reg) => {
-                        // A variable that was live up to this call may have had its home here.
-                        self.home_of[reg.bit() as usize] = NOBODY;
-                        self.free.remove(reg);
-                        self.settle(value, reg);
-                    }
-                    Place::Stack(offset) => {
-                        let class = RegClass::of(signature.results[index]);
-                        let scratch = M::SCRATCH[class as usize];
-                        let slot = self.new_slot();
-                        let to = self.slot_offset(slot);
-                        self.encoder.emit(&M::reload_inst(scratch, offset));
-                        self.encoder.emit(&M::spill_inst(scratch, to));
-                        self.state.places[value.index()] = TempPlace::slot(slot);
-                        self.state.remaining[value.index()] = function.inst(value).uses;
-                    }
-                }
-            });
-    }
-
-    /// Frees everything that the current instruction alone held.
-    fn release(&mut self) {
-        for reg in self.dying.iter() {
-            self.owner[reg.bit() as usize] = NOBODY;
-        }
-        self.free = self.free.or(self.dying).or(self.scratch);
-        self.dying = RegSet::EMPTY;
-        self.scratch = RegSet::EMPTY;
-        self.locked = RegSet::EMPTY;
-        if !self.state.dying_slots.is_empty() {
-            let FastState {
-                free_slots,
-                dying_slots,
-                ..
-            } = &mut *self.state;
-            free_slots.append(dying_slots);
-        }
-        if !self.borrowed.is_empty() {
-            self.restore_borrowed();
-        }
-    }
-
-    #[cold]
-    fn restore_borrowed(&mut self) {
-        while let Some((home, slot)) = self.borrowed.pop() {
-            // The temporary that borrowed the register may live on: it goes elsewhere.
-            if self.owner[home.bit() as usize] != NOBODY {
-                self.vacate(home, RegSet::EMPTY);
-            }
-            self.state.free_slots.push(slot);
-            let holder = self.home_of[home.bit() as usize];
-            if holder == NOBODY {
-                self.free.insert(home);
-                continue;
-            }
-            self.free.remove(home);
-            // Where this was the variable's last reader there is nothing to restore (and a call's result may be there).
-            if self.function.variables[holder as usize].end > self.current {
-                let offset = self.slot_offset(slot);
-                self.encoder.emit(&M::reload_inst(home, offset));
-            }
-        }
-    }
 }
 
 impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E> {
@@ -665,7 +298,7 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
         let next = labels.get(block.index() + 1).copied();
         self.encoder.set_next(next);
         if !self.function.block(block).extends_previous {
-            for reg in M::ALLOCATABLE.iter() {
+            for reg in M::ALLOCATABLE.without(self.free).iter() {
                 if self.owner[reg.bit() as usize] != NOBODY {
                     self.owner[reg.bit() as usize] = NOBODY;
                     self.free.insert(reg);
@@ -914,8 +547,8 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
         let params = &site.signature.params;
         self.place_all(
             site.arguments,
-            &mut |visit| {
-                M::CONVENTION.arguments(params, |index, place| visit(index, place));
+            |visit| {
+                M::CONVENTION.arguments(params, visit);
             },
             M::spill_inst,
             Self::save_across_call,
@@ -929,9 +562,9 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
         let function = self.function;
         self.place_all(
             results,
-            &mut |visit| {
+            |visit| {
                 let (params, results) = (&function.params, &function.results);
-                M::CONVENTION.results(params, results, |index, place| visit(index, place));
+                M::CONVENTION.results(params, results, visit);
             },
             M::store_incoming_inst,
             |_| {},
@@ -960,18 +593,5 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
     fn class_of(&self, value: Value) -> RegClass {
         let ty = self.function.insts[value.index()].result_type();
         RegClass::of(ty.expect("only results are written"))
-    }
-
-    /// Makes a fixed register available: a temporary in it that lives on moves elsewhere.
-    fn evict(&mut self, physical: Reg) {
-        debug_assert!(
-            self.home_of[physical.bit() as usize] == NOBODY,
-            "fixed registers are no homes"
-        );
-        if self.dying.contains(physical) {
-            self.take_over(physical);
-        } else if self.owner[physical.bit() as usize] != NOBODY {
-            self.vacate(physical, RegSet::of(&[physical]));
-        }
     }
 }

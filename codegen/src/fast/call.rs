@@ -1,0 +1,187 @@
+//! Values in the places that the calling convention gives them: parameters, arguments, results.
+
+use super::{FastAllocator, NOBODY, TempPlace};
+use crate::{
+    allocator::{Allocator, CallSite, Source},
+    linear_scan::Home,
+    machine::{Encode, Machine, Place},
+    reg::{Reg, RegClass},
+};
+use gantry_ir::{Opcode, Operand, Value};
+
+impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
+    /// Moves the parameters from where they arrive to their homes.
+    pub(super) fn place_parameters(&mut self) {
+        let function = self.function;
+        let mut moves = std::mem::take(&mut self.state.moves);
+        moves.clear();
+        M::CONVENTION.arguments(&function.params, |index, place| {
+            let home = self.state.homes.homes[index];
+            match (place, home) {
+                (Place::Reg(src), Home::Reg(dst)) => moves.push(dst, src),
+                (Place::Reg(src), Home::Slot(slot)) => {
+                    let offset = self.slot_offset(slot);
+                    self.encoder.emit(&M::spill_inst(src, offset));
+                }
+                _ => {}
+            }
+        });
+        moves.resolve(M::SCRATCH, |dst, src| {
+            self.encoder.emit(&M::move_inst(dst, src))
+        });
+        self.state.moves = moves;
+        M::CONVENTION.arguments(&function.params, |index, place| {
+            let Place::Stack(offset) = place else { return };
+            match self.state.homes.homes[index] {
+                Home::None => {}
+                Home::Reg(dst) => self.encoder.emit(&M::load_incoming_inst(dst, offset)),
+                Home::Slot(slot) => {
+                    let scratch = M::SCRATCH[RegClass::of(function.params[index]) as usize];
+                    self.encoder.emit(&M::load_incoming_inst(scratch, offset));
+                    let offset = self.slot_offset(slot);
+                    self.encoder.emit(&M::spill_inst(scratch, offset));
+                }
+            }
+        });
+        self.zero_variables();
+    }
+
+    /// Clears the variables whose value before their first write is read.
+    pub(super) fn zero_variables(&mut self) {
+        let mut zeroed_scratch = false;
+        for (index, variable) in self.function.variables.iter().enumerate() {
+            if !variable.needs_zero {
+                continue;
+            }
+            let encoder = &mut *self.encoder;
+            match self.state.homes.homes[index] {
+                Home::None => {}
+                Home::Reg(dst) => M::constant(dst, variable.ty, 0, &mut |inst| encoder.emit(&inst)),
+                Home::Slot(slot) => {
+                    let scratch = M::SCRATCH[RegClass::Int as usize];
+                    if !zeroed_scratch {
+                        let ty = gantry_ir::Type::I64;
+                        M::constant(scratch, ty, 0, &mut |inst| encoder.emit(&inst));
+                        zeroed_scratch = true;
+                    }
+                    let offset = self.slot_offset(slot);
+                    self.encoder.emit(&M::spill_inst(scratch, offset));
+                }
+            }
+        }
+    }
+
+    /// Where an argument or result of the current instruction is, counted as a read; `None` for constants.
+    pub(super) fn source(&mut self, word: u32) -> Option<Source> {
+        let operand = Operand(word);
+        if self.function.constant(operand).is_some() {
+            return None;
+        }
+        Some(self.read_any(operand))
+    }
+
+    /// Places arguments or results: those that go to the stack first, then registers in parallel, then constants.
+    pub(super) fn place_all(
+        &mut self,
+        words: &[u32],
+        place_of: impl FnOnce(&mut dyn FnMut(usize, Place)),
+        store: fn(Reg, i32) -> M::Inst,
+        mut before_moves: impl FnMut(&mut Self),
+    ) {
+        let mut moves = std::mem::take(&mut self.state.moves);
+        moves.clear();
+        // Reading locks the registers of all operands, so nothing moves while the stack arguments are stored.
+        place_of(&mut |index, place| {
+            let class = |this: &Self| {
+                let ty = this.function.operand_type(Operand(words[index]));
+                RegClass::of(ty.expect("an argument has a type"))
+            };
+            let source = self.source(words[index]);
+            match (place, source) {
+                (Place::Reg(dst), Some(Source::Reg(src))) => moves.push(dst, src),
+                (Place::Reg(dst), Some(Source::Slot(offset))) => moves.push_load(dst, offset),
+                (Place::Reg(dst), None) => moves.push_constant(dst, words[index]),
+                (Place::Stack(offset), Some(Source::Reg(src))) => {
+                    self.encoder.emit(&store(src, offset));
+                }
+                (Place::Stack(offset), Some(Source::Slot(from))) => {
+                    let scratch = M::SCRATCH[class(self) as usize];
+                    self.encoder.emit(&M::reload_inst(scratch, from));
+                    self.encoder.emit(&store(scratch, offset));
+                }
+                (Place::Stack(offset), None) => {
+                    let scratch = M::SCRATCH[class(self) as usize];
+                    self.materialize(scratch, words[index]);
+                    self.encoder.emit(&store(scratch, offset));
+                }
+            }
+        });
+        before_moves(self);
+        moves.resolve(M::SCRATCH, |dst, src| {
+            self.encoder.emit(&M::move_inst(dst, src))
+        });
+        for &(dst, offset) in &moves.loads {
+            self.encoder.emit(&M::reload_inst(dst, offset));
+        }
+        for &(dst, word) in &moves.constants {
+            self.materialize(dst, word);
+        }
+        self.state.moves = moves;
+    }
+
+    pub(super) fn materialize(&mut self, dst: Reg, word: u32) {
+        let inst = self.function.inst(Value(word));
+        let encoder = &mut *self.encoder;
+        M::constant(dst, inst.ty, inst.immediate(), &mut |inst| {
+            encoder.emit(&inst)
+        });
+    }
+
+    /// Saves the temporaries that live across a call from the registers that it may change.
+    pub(super) fn save_across_call(&mut self) {
+        for reg in M::ALLOCATABLE.without(M::CALLEE_SAVED).iter() {
+            if self.owner[reg.bit() as usize] != NOBODY && !self.dying.contains(reg) {
+                self.spill_owner(reg);
+                self.owner[reg.bit() as usize] = NOBODY;
+                // The register still holds the value until the call: the moves of the arguments may read it.
+                self.scratch.insert(reg);
+                self.locked.insert(reg);
+            }
+        }
+    }
+
+    /// Takes the results of a call from their places.
+    pub(super) fn take_results(&mut self, site: &CallSite<'_>) {
+        let function = self.function;
+        let signature = site.signature;
+        M::CONVENTION.results(&signature.params, &signature.results, |index, place| {
+            let value = Value(site.value.0 + index as u32);
+            let inst = function.insts.get(value.index());
+            // Projections stand directly behind the call; the first result is the call itself.
+            let is_read = index == 0
+                || inst.is_some_and(|inst| inst.op == Opcode::Result && inst.a == site.value.0);
+            if !is_read {
+                return;
+            }
+            debug_assert!(index == 0 || function.inst(value).b == index as u32);
+            match place {
+                Place::Reg(reg) => {
+                    // A variable that was live up to this call may have had its home here.
+                    self.home_of[reg.bit() as usize] = NOBODY;
+                    self.free.remove(reg);
+                    self.settle(value, reg);
+                }
+                Place::Stack(offset) => {
+                    let class = RegClass::of(signature.results[index]);
+                    let scratch = M::SCRATCH[class as usize];
+                    let slot = self.new_slot();
+                    let to = self.slot_offset(slot);
+                    self.encoder.emit(&M::reload_inst(scratch, offset));
+                    self.encoder.emit(&M::spill_inst(scratch, to));
+                    self.state.places[value.index()] = TempPlace::slot(slot);
+                    self.state.remaining[value.index()] = function.inst(value).uses;
+                }
+            }
+        });
+    }
+}
