@@ -3,6 +3,7 @@
 //! memory that takes and the time the compiled kernels run.
 
 mod engines;
+mod fuzz;
 mod inspect;
 mod measure;
 mod table;
@@ -52,6 +53,8 @@ enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Compares what random modules do on Gantry and on Wasmtime.
+    Fuzz(fuzz::Options),
     /// Measures one engine in this process (what the others start).
     #[command(hide = true)]
     Measure {
@@ -120,6 +123,7 @@ fn main() -> Result<()> {
             }
             Ok(())
         }
+        Command::Fuzz(options) => fuzz::run(options),
         Command::Measure {
             engine,
             run,

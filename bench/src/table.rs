@@ -58,7 +58,9 @@ impl Table {
         Self {
             title,
             columns: self.columns.clone(),
-            rows: rows.map(|(name, row)| (name.clone(), divided(row))).collect(),
+            rows: rows
+                .map(|(name, row)| (name.clone(), divided(row)))
+                .collect(),
             decimals: 2,
         }
     }

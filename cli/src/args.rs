@@ -1,7 +1,9 @@
 //! The command line.
 
+use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 /// Runs WebAssembly programs at the speed of machine code.
 #[derive(Parser, Debug)]
@@ -30,14 +32,19 @@ pub struct Cli {
 #[derive(Subcommand, Debug)]
 pub enum Command {
     /// Run a program
+    #[command(long_about = RUN_ABOUT)]
     Run(RunArgs),
     /// Compile a module ahead of time
+    #[command(long_about = COMPILE_ABOUT)]
     Compile(CompileArgs),
     /// Check modules, and run nothing
+    #[command(long_about = VALIDATE_ABOUT)]
     Validate(ValidateArgs),
     /// Show what the compiler makes of a module
+    #[command(long_about = DUMP_ABOUT)]
     Dump(DumpArgs),
     /// Run scripts of the WebAssembly specification's tests
+    #[command(long_about = WAST_ABOUT)]
     Wast(WastArgs),
 }
 
@@ -85,23 +92,22 @@ impl CompilerArgs {
     }
 }
 
-/// Arguments of `run`.
-#[derive(Args, Debug)]
-#[command(
-    long_about = "Run a program.\n\n\
+const RUN_ABOUT: &str = "Run a program.\n\n\
         The program finds the standard streams, its arguments, the environment variables given by --env, and the \
         directories given by --dir; nothing else of this machine. The exit code is the program's own. A trap prints the \
         functions that were active, newest first, and exits with 134; what keeps the program from starting is told as an \
         error, exit code 1.\n\n\
         With --invoke, one exported function is called instead of the program's start function: the arguments are read by \
-        its parameters' types, and its results are printed one per line.",
-    after_long_help = "Examples:\n  \
+        its parameters' types, and its results are printed one per line.";
+
+/// Arguments of `run`.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Examples:\n  \
         gantry run cat.wasm < notes.txt\n  \
         gantry run --dir /srv/data::/data --env LEVEL=debug server.wasm -- --port 80\n  \
         gantry run --invoke fib fib.wat 30\n  \
         gantry run --preload math=math.wasm program.wasm\n  \
-        gantry run --allow-precompiled program.gantry"
-)]
+        gantry run --allow-precompiled program.gantry")]
 pub struct RunArgs {
     #[command(flatten)]
     pub compiler: CompilerArgs,
@@ -123,24 +129,21 @@ pub struct RunArgs {
     /// Let FILE be an artifact of `gantry compile`: its machine code is run as it is, so it must come from a trusted source
     #[arg(long)]
     pub allow_precompiled: bool,
-    /// The program
-    pub file: PathBuf,
-    /// Its arguments
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-    pub args: Vec<String>,
+    /// The program, and its arguments: options behind the program are its own
+    #[arg(required = true, trailing_var_arg = true, value_names = ["FILE", "ARGS"])]
+    pub program: Vec<OsString>,
 }
+
+const COMPILE_ABOUT: &str = "Compile a module ahead of time.\n\n\
+        The artifact holds machine code for this version of Gantry and this kind of machine. `gantry run \
+        --allow-precompiled` maps it and starts at once. Whoever can change an artifact decides what is executed: keep it \
+        like a program.";
 
 /// Arguments of `compile`.
 #[derive(Args, Debug)]
-#[command(
-    long_about = "Compile a module ahead of time.\n\n\
-        The artifact holds machine code for this version of Gantry and this kind of machine. `gantry run \
-        --allow-precompiled` maps it and starts at once. Whoever can change an artifact decides what is executed: keep it \
-        like a program.",
-    after_long_help = "Example:\n  \
+#[command(after_long_help = "Example:\n  \
         gantry compile program.wasm -o program.gantry\n  \
-        gantry run --allow-precompiled program.gantry"
-)]
+        gantry run --allow-precompiled program.gantry")]
 pub struct CompileArgs {
     #[command(flatten)]
     pub compiler: CompilerArgs,
@@ -151,14 +154,13 @@ pub struct CompileArgs {
     pub output: PathBuf,
 }
 
+const VALIDATE_ABOUT: &str = "Check modules, and run nothing.\n\n\
+        Every module that is not valid is named with the reason and the offset in its binary. The exit code is 1 if there \
+        is one.";
+
 /// Arguments of `validate`.
 #[derive(Args, Debug)]
-#[command(
-    long_about = "Check modules, and run nothing.\n\n\
-        Every module that is not valid is named with the reason and the offset in its binary. The exit code is 1 if there \
-        is one.",
-    after_long_help = "Example:\n  gantry validate *.wasm"
-)]
+#[command(after_long_help = "Example:\n  gantry validate *.wasm")]
 pub struct ValidateArgs {
     /// The modules
     #[arg(required = true, value_name = "FILE")]
@@ -178,21 +180,20 @@ pub enum DumpStage {
     Asm,
 }
 
-/// Arguments of `dump`.
-#[derive(Args, Debug)]
-#[command(
-    long_about = "Show what the compiler makes of a module.\n\n\
+const DUMP_ABOUT: &str = "Show what the compiler makes of a module.\n\n\
         Stages, in the compiler's order:\n  \
         ir     the intermediate representation as lowering makes it\n  \
         opt    the same as the passes of --opt-level=speed leave it\n  \
         vcode  machine instructions on virtual registers, as selected for --opt-level=speed\n  \
         asm    machine code, with labels, names of callees, and the traps an instruction may raise as comments\n\n\
-        The golden tests in filetests/ hold what this prints.",
-    after_long_help = "Examples:\n  \
+        The golden tests in filetests/ hold what this prints.";
+
+/// Arguments of `dump`.
+#[derive(Args, Debug)]
+#[command(after_long_help = "Examples:\n  \
         gantry dump --stage=ir program.wasm\n  \
         gantry dump --stage=asm --opt-level=none --func main program.wasm\n  \
-        gantry dump --stage=opt --func 42 program.wasm"
-)]
+        gantry dump --stage=opt --func 42 program.wasm")]
 pub struct DumpArgs {
     /// What to show
     #[arg(long, value_enum)]
@@ -207,20 +208,40 @@ pub struct DumpArgs {
     pub file: PathBuf,
 }
 
+const WAST_ABOUT: &str = "Run scripts of the WebAssembly specification's tests.\n\n\
+        For each script the numbers of directives that passed and failed are printed, and where each failure is. The exit \
+        code is 1 if there is one.";
+
 /// Arguments of `wast`.
 #[derive(Args, Debug)]
-#[command(
-    long_about = "Run scripts of the WebAssembly specification's tests.\n\n\
-        For each script the numbers of directives that passed and failed are printed, and where each failure is. The exit \
-        code is 1 if there is one.",
-    after_long_help = "Example:\n  gantry wast --opt-level=none i32.wast i64.wast"
-)]
+#[command(after_long_help = "Example:\n  gantry wast --opt-level=none i32.wast i64.wast")]
 pub struct WastArgs {
     #[command(flatten)]
     pub compiler: CompilerArgs,
     /// The scripts
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+}
+
+impl RunArgs {
+    /// The program's file.
+    pub fn file(&self) -> &Path {
+        self.program.first().map_or(Path::new(""), Path::new)
+    }
+
+    /// The program's arguments, without its name.
+    ///
+    /// # Errors
+    ///
+    /// Where one is not UTF-8: programs take arguments as such.
+    pub fn args(&self) -> anyhow::Result<Vec<&str>> {
+        let args = self.program.iter().skip(1);
+        args.map(|arg| {
+            arg.to_str()
+                .with_context(|| format!("the argument {arg:?} is not UTF-8"))
+        })
+        .collect()
+    }
 }
 
 fn parse_dir(text: &str) -> Result<(String, String), String> {
@@ -285,6 +306,7 @@ mod tests {
             panic!("{cli:?}");
         };
         assert_eq!(run.dirs, [("a".into(), "b".into())]);
-        assert_eq!(run.args, ["--dir", "y"]);
+        assert_eq!(run.file(), Path::new("x.wasm"));
+        assert_eq!(run.args().unwrap(), ["--dir", "y"]);
     }
 }

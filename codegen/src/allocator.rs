@@ -43,6 +43,15 @@ pub struct CallSite<'a> {
     pub switches_context: bool,
 }
 
+/// What an allocator keeps of an instruction while another one is selected in its midst.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Suspended {
+    /// Registers that the instruction was the last to read.
+    pub dying: RegSet,
+    /// Registers that were protected from it, in turn.
+    pub protected: RegSet,
+}
+
 /// Answers where values are. See the module's documentation for the protocol.
 pub trait Allocator {
     /// The instruction set.
@@ -80,12 +89,12 @@ pub trait Allocator {
     fn read_any(&mut self, operand: Operand) -> Source;
 
     /// Begins selecting a sinking instruction in the midst of its reader's: what the reader has read must survive.
-    fn suspend(&mut self) -> RegSet {
-        RegSet::EMPTY
+    fn suspend(&mut self) -> Suspended {
+        Suspended::default()
     }
 
     /// Ends what `suspend` began.
-    fn resume(&mut self, _suspended: RegSet) {}
+    fn resume(&mut self, _suspended: Suspended) {}
 
     /// Whether, of two operands that may be exchanged, the second is the better one for the result to take the place of.
     fn prefers_second(&self, _value: Value, _first: Reg, _second: Reg) -> bool {

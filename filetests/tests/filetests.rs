@@ -3,6 +3,8 @@
 //! To accept what comes out: `GANTRY_BLESS=1 cargo test -p gantry-filetests`, then review the difference with git.
 
 use gantry_filetests::{Mode, find, run_file};
+use gantry_ir::Opcode;
+use std::collections::HashSet;
 use std::path::Path;
 
 /// Runs the tests in a folder, and reports all that fail.
@@ -50,4 +52,28 @@ fn x64() {
 #[test]
 fn run() {
     run_folder("run");
+}
+
+/// Whoever adds an operation to the IR adds a golden for it.
+#[test]
+fn every_operation_has_a_golden() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("filetests");
+    let mut words = HashSet::new();
+    for folder in ["lower", "passes"] {
+        for path in find(&root.join(folder)).unwrap() {
+            let text = std::fs::read_to_string(path).unwrap();
+            let golden = text.lines().filter_map(|line| line.strip_prefix(";; >"));
+            let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+            words.extend(
+                golden
+                    .flat_map(|line| line.split(|c| !is_name(c)))
+                    .map(str::to_owned),
+            );
+        }
+    }
+    let missing: Vec<_> = Opcode::ALL
+        .iter()
+        .filter(|&&op| op != Opcode::Nop && !words.contains(op.name()))
+        .collect();
+    assert!(missing.is_empty(), "no golden shows {missing:?}");
 }

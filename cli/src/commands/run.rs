@@ -59,7 +59,7 @@ fn execute(args: &RunArgs) -> Result<()> {
         config.max_memory_size(bytes);
     }
     let engine = Engine::new(&config)?;
-    let module = load_module(&engine, &args.file, args.allow_precompiled)?;
+    let module = load_module(&engine, args.file(), args.allow_precompiled)?;
     let mut linker = Linker::new(&engine);
     gantry::wasi::add_to_linker(&mut linker, |ctx: &mut WasiCtx| ctx)?;
     let mut store = Store::new(&engine, wasi(args)?);
@@ -71,10 +71,10 @@ fn execute(args: &RunArgs) -> Result<()> {
     }
     let instance = linker
         .instantiate(&mut store, &module)
-        .with_context(|| format!("cannot instantiate {}", args.file.display()))?;
+        .with_context(|| format!("cannot instantiate {}", args.file().display()))?;
     match &args.invoke {
-        Some(name) => invoke(&mut store, instance, name, &args.args),
-        None => start(&mut store, instance, &args.file),
+        Some(name) => invoke(&mut store, instance, name, &args.args()?),
+        None => start(&mut store, instance, args.file()),
     }
 }
 
@@ -98,13 +98,14 @@ fn load_module(engine: &Engine, path: &Path, allow_precompiled: bool) -> Result<
 
 /// What the program gets of this machine.
 fn wasi(args: &RunArgs) -> Result<WasiCtx> {
-    let name = args.file.file_name().unwrap_or(args.file.as_os_str());
+    let file = args.file();
+    let name = file.file_name().unwrap_or(file.as_os_str());
     let mut builder: WasiCtxBuilder = WasiCtx::builder()
         .inherit_stdio()
         .arg(name.to_string_lossy())
         .envs(args.env.iter().cloned());
     if args.invoke.is_none() {
-        builder = builder.args(args.args.iter().cloned());
+        builder = builder.args(args.args()?);
     }
     for (host, guest) in &args.dirs {
         builder = builder.preopened_path(host, guest);
@@ -138,12 +139,7 @@ fn exported_functions(store: &Store<WasiCtx>, instance: Instance) -> Vec<String>
 }
 
 /// Calls one function, and prints its results.
-fn invoke(
-    store: &mut Store<WasiCtx>,
-    instance: Instance,
-    name: &str,
-    args: &[String],
-) -> Result<()> {
+fn invoke(store: &mut Store<WasiCtx>, instance: Instance, name: &str, args: &[&str]) -> Result<()> {
     let Some(function) = instance.get_func(&*store, name) else {
         match &exported_functions(store, instance)[..] {
             [] => bail!("there is no exported function `{name}`"),
@@ -172,7 +168,7 @@ fn arguments(
     store: &Store<WasiCtx>,
     function: Func,
     name: &str,
-    args: &[String],
+    args: &[&str],
 ) -> Result<Vec<Val>> {
     let ty = function.ty(store);
     ensure!(
@@ -181,7 +177,7 @@ fn arguments(
         ty.params().len(),
         args.len()
     );
-    let parse = |(index, (ty, text)): (usize, (_, &String))| {
+    let parse = |(index, (ty, text)): (usize, (_, &&str))| {
         values::parse(&ty, text).with_context(|| format!("argument {} of `{name}`", index + 1))
     };
     ty.params().zip(args).enumerate().map(parse).collect()

@@ -16,7 +16,7 @@ mod homes;
 mod registers;
 
 use crate::{
-    allocator::{Allocator, CallSite, Source},
+    allocator::{Allocator, CallSite, Source, Suspended},
     buffer::Label,
     linear_scan::{Home, Homes},
     machine::{Encode, Machine},
@@ -101,6 +101,10 @@ pub struct FastAllocator<'a, M: Machine, E> {
     free: RegSet,
     locked: RegSet,
     dying: RegSet,
+    /// Registers that the readers of the instruction being selected have read already, where it is one that sinks.
+    protected: RegSet,
+    /// Protected registers that die with their reader.
+    dying_protected: RegSet,
     /// Temporaries without a value: freed at the end of the instruction.
     scratch: RegSet,
     /// Homes whose variables were put aside for this instruction, and their slots.
@@ -153,6 +157,8 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
             free: M::ALLOCATABLE,
             locked: RegSet::EMPTY,
             dying: RegSet::EMPTY,
+            protected: RegSet::EMPTY,
+            dying_protected: RegSet::EMPTY,
             scratch: RegSet::EMPTY,
             borrowed: Vec::new(),
             saved: saved.and(M::CALLEE_SAVED),
@@ -207,7 +213,12 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
         if *remaining != Inst::MANY_USES {
             *remaining = remaining.saturating_sub(1);
             if *remaining == 0 && self.owner[reg.bit() as usize] == value.0 {
-                self.dying.insert(reg);
+                // An operand that the reader has read before, and now the instruction that sinks to it, is still to be used.
+                if self.protected.contains(reg) {
+                    self.dying_protected.insert(reg);
+                } else {
+                    self.dying.insert(reg);
+                }
             }
         }
         self.locked.insert(reg);
@@ -347,18 +358,27 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
         other
     }
 
-    fn suspend(&mut self) -> RegSet {
-        std::mem::take(&mut self.dying)
+    fn suspend(&mut self) -> Suspended {
+        let suspended = Suspended {
+            dying: std::mem::take(&mut self.dying),
+            protected: self.protected,
+        };
+        self.protected = self.protected.or(self.locked);
+        suspended
     }
 
-    fn resume(&mut self, suspended: RegSet) {
+    fn resume(&mut self, suspended: Suspended) {
         // What only the sunk instruction read is free for the rest of its reader.
         for reg in self.dying.iter() {
             self.owner[reg.bit() as usize] = NOBODY;
         }
         self.free = self.free.or(self.dying);
         self.locked = self.locked.without(self.dying);
-        self.dying = suspended;
+        self.protected = suspended.protected;
+        self.dying = suspended
+            .dying
+            .or(self.dying_protected.without(self.protected));
+        self.dying_protected = self.dying_protected.and(self.protected);
     }
 
     fn prefers_second(&self, value: Value, first: Reg, second: Reg) -> bool {

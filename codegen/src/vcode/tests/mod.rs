@@ -103,6 +103,10 @@ fn budgets_choose_the_algorithm() {
         ..default
     }));
     assert!(!fitting.fits(&Budgets {
+        loop_depth: 0,
+        ..default
+    }));
+    assert!(!fitting.fits(&Budgets {
         total_live: 100,
         ..default
     }));

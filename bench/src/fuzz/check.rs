@@ -1,0 +1,199 @@
+//! Running a module on every engine and comparing what is observed.
+
+use std::cell::RefCell;
+use std::fmt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use ::gantry::{BoundsChecks, OptLevel};
+use anyhow::{Context, Result, bail};
+
+use super::gantry::Gantry;
+use super::hurry;
+use super::subject::{Observation, Subject};
+use super::wasmtime::Wasmtime;
+
+/// What was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Tally {
+    /// Modules that were run.
+    pub modules: u64,
+    /// Calls of their functions, on each engine.
+    pub calls: u64,
+    /// Calls that gave results; the others trapped.
+    pub returns: u64,
+    /// Modules that were not run to their end as an engine's stack was used up.
+    pub overflows: u64,
+    /// Modules that no engine accepted.
+    pub rejected: u64,
+}
+
+impl Tally {
+    /// Adds what another one counted.
+    pub fn add(&mut self, other: &Self) {
+        self.modules += other.modules;
+        self.calls += other.calls;
+        self.returns += other.returns;
+        self.overflows += other.overflows;
+        self.rejected += other.rejected;
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            modules,
+            calls,
+            returns,
+            overflows,
+            rejected,
+        } = self;
+        if f.alternate() {
+            let traps = calls - returns;
+            write!(
+                f,
+                "{modules} modules, {calls} calls ({returns} returned, {traps} trapped), "
+            )?;
+            write!(f, "{overflows} stack overflows, {rejected} rejected by all")
+        } else {
+            write!(f, "{modules} {calls} {returns} {overflows} {rejected}")
+        }
+    }
+}
+
+impl FromStr for Tally {
+    type Err = anyhow::Error;
+
+    fn from_str(line: &str) -> Result<Self> {
+        let numbers: Vec<u64> = line.split(' ').map(str::parse).collect::<Result<_, _>>()?;
+        match numbers[..] {
+            [modules, calls, returns, overflows, rejected] => Ok(Self {
+                modules,
+                calls,
+                returns,
+                overflows,
+                rejected,
+            }),
+            _ => bail!("not a tally: {line:?}"),
+        }
+    }
+}
+
+/// The engines to compare.
+pub struct Subjects {
+    reference: Wasmtime,
+    /// Gantry as it usually is; these run every module.
+    usual: Vec<Gantry>,
+    /// Gantry with other settings; each module is run by one of them.
+    others: Vec<Gantry>,
+}
+
+impl Subjects {
+    /// All of them.
+    pub fn new() -> Result<Self> {
+        let (mut usual, mut others) = (Vec::new(), Vec::new());
+        for level in [OptLevel::None, OptLevel::Speed] {
+            usual.push(Gantry::new(level, BoundsChecks::Guard, false)?);
+            others.push(Gantry::new(level, BoundsChecks::Explicit, false)?);
+            others.push(Gantry::new(level, BoundsChecks::Guard, true)?);
+        }
+        Ok(Self {
+            reference: Wasmtime::new()?,
+            usual,
+            others,
+        })
+    }
+}
+
+thread_local! {
+    /// Where the last panic of this thread was, and what it said.
+    static PANIC: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Has panics noted, not printed.
+pub fn note_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        PANIC.with_borrow_mut(|panic| *panic = info.to_string());
+    }));
+}
+
+/// Gives what `work` gives, or what it says when it panics.
+pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T> {
+    let done = catch_unwind(AssertUnwindSafe(work));
+    done.ok()
+        .with_context(|| PANIC.with_borrow_mut(std::mem::take))
+}
+
+/// Runs one module everywhere; an error tells of the first difference.
+/// `turn` selects the settings that take their turns.
+pub fn module(subjects: &Subjects, wasm: &[u8], turn: u64) -> Result<Tally> {
+    let turn = usize::try_from(turn % subjects.others.len() as u64)?;
+    compare(
+        subjects,
+        wasm,
+        subjects.usual.iter().chain([&subjects.others[turn]]),
+    )
+}
+
+fn compare<'a>(
+    subjects: &Subjects,
+    wasm: &[u8],
+    gantries: impl Iterator<Item = &'a Gantry>,
+) -> Result<Tally> {
+    let expected = guarded(|| Observation::new(&subjects.reference, wasm)).context("wasmtime")?;
+    let mut tally = Tally {
+        modules: 1,
+        calls: expected.calls.into(),
+        returns: expected.returns.into(),
+        overflows: 0,
+        rejected: (expected.lines == ["rejected"]).into(),
+    };
+    let mut overflows = expected.overflows > 0;
+    for gantry in gantries {
+        let seen = guarded(|| Observation::new(gantry, wasm))
+            .with_context(|| format!("{} panicked", gantry.name()))?;
+        let pairs = expected.lines.iter().zip(&seen.lines);
+        // Where a stack ends differs, and so may all that follows.
+        let fair = pairs.take_while(|(expected, seen)| {
+            !expected.ends_with("StackOverflow") && !seen.ends_with("StackOverflow")
+        });
+        for (expected, seen) in fair {
+            if expected != seen {
+                bail!(
+                    "{}\n  expected {expected}\n  but got  {seen}",
+                    gantry.name()
+                );
+            }
+        }
+        overflows |= seen.overflows > 0;
+        if !overflows && expected.lines.len() != seen.lines.len() {
+            bail!("{} gave {} lines", gantry.name(), seen.lines.len());
+        }
+    }
+    tally.overflows = overflows.into();
+    Ok(tally)
+}
+
+/// Runs the modules of files with all settings.
+pub fn files(files: &[PathBuf]) -> Result<()> {
+    let subjects = Subjects::new()?;
+    let mut wrong = 0;
+    for file in files {
+        hurry();
+        let bytes = std::fs::read(file).with_context(|| file.display().to_string())?;
+        let wasm = wat::parse_bytes(&bytes)?;
+        let all = subjects.usual.iter().chain(&subjects.others);
+        match compare(&subjects, &wasm, all) {
+            Ok(tally) => println!("{}: {tally:#}", file.display()),
+            Err(error) => {
+                println!("{}: {error:#}", file.display());
+                wrong += 1;
+            }
+        }
+    }
+    if wrong > 0 {
+        bail!("{wrong} modules went wrong");
+    }
+    Ok(())
+}

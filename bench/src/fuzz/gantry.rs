@@ -1,0 +1,174 @@
+//! Gantry as a subject.
+
+use anyhow::Result;
+use gantry::{
+    BoundsChecks, Config, Engine, Extern, ExternType, Instance, Module, OptLevel, Ref, Store, Trap,
+    Val, ValType,
+};
+
+use super::subject::{Compiled, Item, Kind, Running, Stop, Subject, Value};
+
+/// A Gantry engine with its name.
+pub struct Gantry {
+    name: String,
+    engine: Engine,
+}
+
+impl Gantry {
+    /// An engine with such settings and one thread.
+    pub fn new(level: OptLevel, checks: BoundsChecks, verify: bool) -> Result<Self> {
+        let mut config = Config::new();
+        config.opt_level(level).threads(1).bounds_checks(checks);
+        config.verify(verify).max_wasm_stack(super::STACK / 4);
+        let name = match level {
+            OptLevel::None => "none",
+            OptLevel::Speed => "speed",
+        };
+        let checks = match checks {
+            BoundsChecks::Explicit => " with explicit checks",
+            _ => "",
+        };
+        Ok(Self {
+            name: format!(
+                "gantry {name}{checks}{}",
+                if verify { ", verified" } else { "" }
+            ),
+            engine: Engine::new(&config)?,
+        })
+    }
+}
+
+impl Subject for Gantry {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn compile(&self, wasm: &[u8]) -> Result<Box<dyn Compiled>> {
+        let module = Module::from_binary(&self.engine, wasm)?;
+        Ok(Box::new(GantryModule(module)))
+    }
+}
+
+struct GantryModule(Module);
+
+impl Compiled for GantryModule {
+    fn instantiate(&self) -> Result<Box<dyn Running>, Stop> {
+        let mut store = Store::new(self.0.engine(), ());
+        let instance = Instance::new(&mut store, &self.0, &[]).map_err(|error| stop(&error))?;
+        Ok(Box::new(GantryInstance { store, instance }))
+    }
+}
+
+struct GantryInstance {
+    store: Store<()>,
+    instance: Instance,
+}
+
+impl GantryInstance {
+    fn export(&self, name: &str) -> Extern {
+        let export = self.instance.get_export(&self.store, name);
+        export.unwrap_or_else(|| panic!("the export {name:?} is gone"))
+    }
+}
+
+impl Running for GantryInstance {
+    fn exports(&mut self) -> Vec<(String, Item)> {
+        let exports = self.instance.exports(&self.store);
+        let exports = exports.map(|export| {
+            let item = match export.into_extern().ty(&self.store) {
+                ExternType::Func(ty) => Item::Func(ty.params().map(kind).collect()),
+                ExternType::Global(_) => Item::Global,
+                ExternType::Memory(_) => Item::Memory,
+                ExternType::Table(_) => Item::Table,
+            };
+            (export.name().to_owned(), item)
+        });
+        exports.collect()
+    }
+
+    fn call(&mut self, name: &str, args: &[Value]) -> Result<Vec<Value>, Stop> {
+        let func = self.export(name).into_func().expect("it is a function");
+        let args: Vec<_> = args.iter().map(|value| from_value(*value)).collect();
+        let results = func.ty(&self.store).results().map(Val::default_for_ty);
+        let mut results: Vec<_> = results.collect();
+        match func.call(&mut self.store, &args, &mut results) {
+            Ok(()) => Ok(results.into_iter().map(to_value).collect()),
+            Err(error) => Err(stop(&error)),
+        }
+    }
+
+    fn global(&mut self, name: &str) -> Value {
+        let global = self.export(name).into_global().expect("it is a global");
+        to_value(global.get(&self.store))
+    }
+
+    fn memory(&mut self, name: &str) -> &[u8] {
+        let memory = self.export(name).into_memory().expect("it is a memory");
+        memory.data(&self.store)
+    }
+
+    fn table(&mut self, name: &str) -> Vec<bool> {
+        let table = self.export(name).into_table().expect("it is a table");
+        let elements = 0..table.size(&self.store);
+        let elements = elements.map(|index| table.get(&self.store, index));
+        elements
+            .map(|element| element.is_some_and(|element: Ref| element.is_null()))
+            .collect()
+    }
+}
+
+fn kind(ty: ValType) -> Kind {
+    match ty {
+        ValType::I32 => Kind::I32,
+        ValType::I64 => Kind::I64,
+        ValType::F32 => Kind::F32,
+        ValType::F64 => Kind::F64,
+        ValType::FuncRef => Kind::Func,
+        ValType::ExternRef => Kind::Extern,
+    }
+}
+
+fn from_value(value: Value) -> Val {
+    match value {
+        Value::I32(value) => Val::I32(value),
+        Value::I64(value) => Val::I64(value),
+        Value::F32(bits) => Val::F32(bits),
+        Value::F64(bits) => Val::F64(bits),
+        Value::Func { .. } => Val::FuncRef(None),
+        Value::Extern { .. } => Val::ExternRef(None),
+    }
+}
+
+fn to_value(value: Val) -> Value {
+    match value {
+        Val::I32(value) => Value::I32(value),
+        Val::I64(value) => Value::I64(value),
+        Val::F32(bits) => Value::F32(bits),
+        Val::F64(bits) => Value::F64(bits),
+        Val::FuncRef(func) => Value::Func {
+            null: func.is_none(),
+        },
+        Val::ExternRef(object) => Value::Extern {
+            null: object.is_none(),
+        },
+    }
+}
+
+fn stop(error: &gantry::Error) -> Stop {
+    match error.downcast_ref::<Trap>() {
+        Some(Trap::StackOverflow) => Stop::StackOverflow,
+        Some(trap) => Stop::Trap(match trap {
+            Trap::MemoryOutOfBounds => "out of bounds memory access",
+            // Wasmtime has one trap for both.
+            Trap::TableOutOfBounds | Trap::UndefinedElement => "out of bounds table access",
+            Trap::UninitializedElement => "uninitialized element",
+            Trap::IndirectCallTypeMismatch => "indirect call type mismatch",
+            Trap::IntegerOverflow => "integer overflow",
+            Trap::IntegerDivideByZero => "integer divide by zero",
+            Trap::InvalidConversionToInteger => "invalid conversion to integer",
+            Trap::Unreachable => "unreachable",
+            _ => return Stop::Other(format!("{trap:?}")),
+        }),
+        None => Stop::Other(format!("{error:#}")),
+    }
+}

@@ -1,0 +1,289 @@
+//! Differential testing: random modules must do the same on Gantry, at both
+//! levels, as on Wasmtime; and no bytes may make Gantry's compiler panic or hang.
+//!
+//! The work is done in worker processes, as a mistake may end the process. A
+//! worker writes a line before and after each case ([`Line`]); from these the
+//! parent knows which case it was.
+
+mod check;
+mod gantry;
+mod generate;
+mod mangle;
+mod subject;
+mod wasmtime;
+
+use std::io::{BufRead, BufReader};
+use std::os::unix::process::ExitStatusExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+
+use check::Tally;
+
+/// The stack of the thread that runs modules. Each engine may use a quarter.
+const STACK: usize = 64 << 20;
+/// After so many seconds a case is taken to hang.
+const PATIENCE: u32 = 60;
+
+/// What to test.
+#[derive(Args, Clone, Debug)]
+pub struct Options {
+    /// Stop after so many seconds.
+    #[arg(long)]
+    seconds: Option<u64>,
+    /// The seed of the first module; the next one has the next seed.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Stop after so many modules.
+    #[arg(long)]
+    modules: Option<u64>,
+    /// Make modules of so many random bytes (fewer give smaller modules).
+    #[arg(long)]
+    length: Option<usize>,
+    /// Instead of running random modules, spoil these modules' bytes in many
+    /// ways, and compile what comes of that.
+    #[arg(long, conflicts_with = "check")]
+    mangle: bool,
+    /// Instead of random modules, run these (Wasm or text) and compare.
+    #[arg(long)]
+    check: bool,
+    /// The most bytes to spoil in each file, one after the other.
+    #[arg(long, default_value_t = 2000)]
+    places: usize,
+    /// Do the work in this process.
+    #[arg(long, hide = true)]
+    worker: bool,
+    /// The modules for `--mangle` and `--check`.
+    files: Vec<PathBuf>,
+}
+
+impl Options {
+    /// Whether case number `done` is one too many.
+    fn is_over(&self, done: u64, start: Instant) -> bool {
+        let late = |seconds| start.elapsed() >= Duration::from_secs(seconds);
+        self.modules.is_some_and(|modules| done >= modules) || self.seconds.is_some_and(late)
+    }
+}
+
+/// What a worker tells its parent.
+#[derive(Debug, PartialEq)]
+enum Line {
+    /// A case begins.
+    Case(u64),
+    /// It is done, without a difference.
+    Done(Tally),
+    /// It is done; something was wrong.
+    Wrong,
+}
+
+impl Line {
+    fn print(&self) {
+        match self {
+            Self::Case(seed) => println!("case {seed}"),
+            Self::Done(tally) => println!("done {tally}"),
+            Self::Wrong => println!("wrong"),
+        }
+    }
+
+    fn parse(line: &str) -> Result<Self> {
+        Ok(match line.split_once(' ') {
+            Some(("case", seed)) => Self::Case(seed.parse()?),
+            Some(("done", tally)) => Self::Done(tally.parse()?),
+            None if line == "wrong" => Self::Wrong,
+            _ => bail!("a worker said {line:?}"),
+        })
+    }
+}
+
+/// Tests as the options tell. Fails if anything was wrong.
+pub fn run(mut options: Options) -> Result<()> {
+    if options.modules.is_none() && options.seconds.is_none() {
+        options.modules = Some(1000);
+    }
+    if options.check || options.mangle || options.worker {
+        return with_large_stack(move || {
+            if options.check {
+                check::files(&options.files)
+            } else if options.mangle {
+                mangle::files(&options.files, options.places)
+            } else {
+                work(&options)
+            }
+        });
+    }
+    watch(&options)
+}
+
+/// Does `work` on a thread with room for the stacks of every engine.
+fn with_large_stack(work: impl FnOnce() -> Result<()> + Send + 'static) -> Result<()> {
+    check::note_panics();
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(work)?;
+    thread.join().ok().context("the testing itself panicked")?
+}
+
+/// Has this process killed by a signal unless called again in time.
+fn hurry() {
+    // SAFETY: the call has no preconditions.
+    unsafe { libc::alarm(PATIENCE) };
+}
+
+/// A worker: tries one seed after the other.
+fn work(options: &Options) -> Result<()> {
+    let start = Instant::now();
+    let subjects = check::Subjects::new()?;
+    for done in 0.. {
+        if options.is_over(done, start) {
+            break;
+        }
+        let seed = options.seed + done;
+        hurry();
+        Line::Case(seed).print();
+        let Ok(wasm) = generate::module(seed, options.length) else {
+            Line::Done(Tally::default()).print();
+            continue;
+        };
+        match check::module(&subjects, &wasm, seed) {
+            Ok(tally) => Line::Done(tally).print(),
+            Err(error) => {
+                eprintln!("seed {seed}: {error:#}\n  saved as {}", save(seed, &wasm)?);
+                Line::Wrong.print();
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The parent: starts workers, a new one where the last one died.
+fn watch(options: &Options) -> Result<()> {
+    let start = Instant::now();
+    let mut next = options.clone();
+    let (mut sum, mut wrong) = (Tally::default(), 0);
+    loop {
+        let done = next.seed - options.seed;
+        if options.is_over(done, start) {
+            break;
+        }
+        next.modules = options.modules.map(|modules| modules - done);
+        next.seconds = options
+            .seconds
+            .map(|all| all.saturating_sub(start.elapsed().as_secs()));
+        let mut child = worker(&next)?;
+        let output = child.stdout.take().context("a worker has no output")?;
+        let mut unfinished = false;
+        for line in BufReader::new(output).lines() {
+            match Line::parse(&line?)? {
+                Line::Case(seed) => {
+                    unfinished = true;
+                    next.seed = seed + 1;
+                }
+                Line::Done(tally) => {
+                    unfinished = false;
+                    sum.add(&tally);
+                }
+                Line::Wrong => {
+                    unfinished = false;
+                    wrong += 1;
+                }
+            }
+        }
+        let status = child.wait()?;
+        if status.success() {
+            break;
+        }
+        if !unfinished {
+            bail!("a worker failed: {status}");
+        }
+        let seed = next.seed - 1;
+        let wasm = generate::module(seed, options.length)?;
+        let how = match status.signal() {
+            Some(libc::SIGALRM) => "hangs".to_owned(),
+            _ => format!("died: {status}"),
+        };
+        eprintln!("seed {seed}: {how}\n  saved as {}", save(seed, &wasm)?);
+        wrong += 1;
+    }
+    let seconds = start.elapsed().as_secs();
+    println!(
+        "{} seeds in {seconds} s: {sum:#}; wrong: {wrong}",
+        next.seed - options.seed
+    );
+    if wrong > 0 {
+        bail!("{wrong} modules went wrong");
+    }
+    Ok(())
+}
+
+fn worker(options: &Options) -> Result<std::process::Child> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.args(["fuzz", "--worker", "--seed", &options.seed.to_string()]);
+    let modules = options
+        .modules
+        .map(|modules| ("--modules", modules.to_string()));
+    let seconds = options
+        .seconds
+        .map(|seconds| ("--seconds", seconds.to_string()));
+    let length = options
+        .length
+        .map(|length| ("--length", length.to_string()));
+    for (name, value) in [modules, seconds, length].into_iter().flatten() {
+        command.args([name, &value]);
+    }
+    command
+        .stdout(Stdio::piped())
+        .spawn()
+        .context("cannot start a worker")
+}
+
+/// Keeps a module, and its text, for looking into.
+fn save(seed: u64, wasm: &[u8]) -> Result<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/fuzz");
+    std::fs::create_dir_all(&folder)?;
+    let path = folder.join(format!("{seed}.wasm"));
+    std::fs::write(&path, wasm)?;
+    if let Ok(text) = wasmprinter::print_bytes(wasm) {
+        std::fs::write(path.with_extension("wat"), text)?;
+    }
+    Ok(path.display().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_survive_being_printed_and_read() {
+        let tally = Tally {
+            modules: 1,
+            calls: 20,
+            returns: 17,
+            overflows: 0,
+            rejected: 0,
+        };
+        assert_eq!(
+            Line::parse(&format!("done {tally}")).unwrap(),
+            Line::Done(tally)
+        );
+        assert_eq!(Line::parse("case 7").unwrap(), Line::Case(7));
+        assert!(Line::parse("case x").is_err());
+    }
+
+    #[test]
+    fn a_few_modules_do_the_same_everywhere() {
+        with_large_stack(|| {
+            let subjects = check::Subjects::new()?;
+            let mut sum = Tally::default();
+            for seed in 0..20 {
+                let Ok(wasm) = generate::module(seed, None) else {
+                    continue;
+                };
+                sum.add(&check::module(&subjects, &wasm, seed)?);
+            }
+            assert!(sum.calls > 0 && sum.returns > 0);
+            Ok(())
+        })
+        .unwrap();
+    }
+}

@@ -1,0 +1,256 @@
+//! What an engine must be able to do to be compared with others, and what is
+//! observed of a module that it runs.
+
+use std::fmt;
+
+use anyhow::Result;
+
+use super::generate::Random;
+
+/// The type of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    I32,
+    I64,
+    F32,
+    F64,
+    Func,
+    Extern,
+}
+
+/// A value; floats by their bits, references only by whether they are null.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Value {
+    I32(i32),
+    I64(i64),
+    F32(u32),
+    F64(u64),
+    Func { null: bool },
+    Extern { null: bool },
+}
+
+impl fmt::Debug for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::I32(value) => write!(f, "{value}"),
+            Self::I64(value) => write!(f, "{value}L"),
+            Self::F32(bits) => write!(f, "f32:{:?}={bits:#x}", f32::from_bits(bits)),
+            Self::F64(bits) => write!(f, "f64:{:?}={bits:#x}", f64::from_bits(bits)),
+            Self::Func { null } => write!(f, "func{}", if null { ":null" } else { "" }),
+            Self::Extern { null } => write!(f, "extern{}", if null { ":null" } else { "" }),
+        }
+    }
+}
+
+/// What is exported.
+#[derive(Clone, Debug)]
+pub enum Item {
+    Func(Vec<Kind>),
+    Global,
+    Memory,
+    Table,
+}
+
+/// Why code did not come to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// It used up the stack, which is no fault but depends on the engine.
+    StackOverflow,
+    /// Any other trap, by the name that the specification's tests give it.
+    Trap(&'static str),
+    /// Something else, which is not meant to happen.
+    Other(String),
+}
+
+/// An engine.
+pub trait Subject {
+    /// What to call it.
+    fn name(&self) -> &str;
+
+    /// Compiles a module.
+    fn compile(&self, wasm: &[u8]) -> Result<Box<dyn Compiled>>;
+}
+
+/// A compiled module.
+pub trait Compiled {
+    /// A new instance in a store of its own.
+    fn instantiate(&self) -> Result<Box<dyn Running>, Stop>;
+}
+
+/// An instance.
+pub trait Running {
+    /// Its exports.
+    fn exports(&mut self) -> Vec<(String, Item)>;
+    /// Calls an exported function.
+    fn call(&mut self, name: &str, args: &[Value]) -> Result<Vec<Value>, Stop>;
+    /// The value of an exported global.
+    fn global(&mut self, name: &str) -> Value;
+    /// The bytes of an exported memory.
+    fn memory(&mut self, name: &str) -> &[u8];
+    /// For each element of an exported table whether it is null.
+    fn table(&mut self, name: &str) -> Vec<bool>;
+}
+
+/// All that was observed of a module on one engine.
+#[derive(Clone, Debug, Default)]
+pub struct Observation {
+    /// One line for each thing that was observed.
+    pub lines: Vec<String>,
+    /// How many functions were called.
+    pub calls: u32,
+    /// How many calls gave results.
+    pub returns: u32,
+    /// How many calls used up the stack.
+    pub overflows: u32,
+}
+
+/// How often each function is called.
+const CALLS: usize = 4;
+/// How many of a module's functions are called.
+const FUNCTIONS: usize = 16;
+
+impl Observation {
+    /// Compiles and runs a module, each function in an instance of its own.
+    pub fn new(subject: &dyn Subject, wasm: &[u8]) -> Self {
+        let mut seen = Self::default();
+        match subject.compile(wasm) {
+            Ok(module) => seen.watch(&*module),
+            Err(error) => {
+                // The texts differ, so they are not compared.
+                eprintln!("{}: {error:#}", subject.name());
+                seen.lines.push("rejected".to_owned());
+            }
+        }
+        seen
+    }
+
+    fn watch(&mut self, module: &dyn Compiled) {
+        let functions = |exports: Vec<(String, Item)>| -> Vec<_> {
+            let functions = exports.into_iter().filter_map(|(name, item)| match item {
+                Item::Func(params) => Some((name, params)),
+                _ => None,
+            });
+            functions.take(FUNCTIONS).collect()
+        };
+        let mut instance = match module.instantiate() {
+            Ok(instance) => instance,
+            Err(stop) => return self.stopped("instantiate".to_owned(), &stop),
+        };
+        self.state(&mut *instance);
+        for (ordinal, (name, params)) in functions(instance.exports()).into_iter().enumerate() {
+            if ordinal > 0 {
+                instance = match module.instantiate() {
+                    Ok(instance) => instance,
+                    Err(stop) => return self.stopped("instantiate".to_owned(), &stop),
+                };
+            }
+            for round in 0..CALLS {
+                let mut random = Random::new((ordinal * CALLS + round) as u64);
+                let args: Vec<_> = params.iter().map(|kind| edge(*kind, &mut random)).collect();
+                let call = format!("call {name:?} {args:?}");
+                self.calls += 1;
+                match instance.call(&name, &args) {
+                    Ok(results) => {
+                        self.returns += 1;
+                        self.lines.push(format!("{call} = {results:?}"));
+                    }
+                    Err(stop) => self.stopped(call, &stop),
+                }
+                if self.overflows > 0 {
+                    return;
+                }
+            }
+            self.state(&mut *instance);
+        }
+    }
+
+    fn stopped(&mut self, what: String, stop: &Stop) {
+        if *stop == Stop::StackOverflow {
+            self.overflows += 1;
+        }
+        self.lines.push(format!("{what} stopped: {stop:?}"));
+    }
+
+    /// Notes what is in the exported globals, memories and tables.
+    fn state(&mut self, instance: &mut dyn Running) {
+        for (name, item) in instance.exports() {
+            let line = match item {
+                Item::Func(_) => continue,
+                Item::Global => format!("global {name:?} = {:?}", instance.global(&name)),
+                Item::Memory => {
+                    let bytes = instance.memory(&name);
+                    format!(
+                        "memory {name:?} = {} bytes {:016x}",
+                        bytes.len(),
+                        hash(bytes)
+                    )
+                }
+                Item::Table => {
+                    let nulls = instance.table(&name).into_iter();
+                    let text: String = nulls.map(|null| if null { '-' } else { 'x' }).collect();
+                    format!("table {name:?} = {text}")
+                }
+            };
+            self.lines.push(line);
+        }
+    }
+}
+
+/// A value at an edge of what its type can express.
+fn edge(kind: Kind, random: &mut Random) -> Value {
+    const INTS: [i64; 12] = [
+        0,
+        1,
+        -1,
+        2,
+        31,
+        64,
+        65_535,
+        0x8000_0000,
+        0x7fff_ffff,
+        0xffff_ffff,
+        i64::MIN,
+        i64::MAX,
+    ];
+    const FLOATS: [f64; 14] = [
+        0.0,
+        -0.0,
+        1.0,
+        -1.5,
+        f64::NAN,
+        f64::INFINITY,
+        f64::NEG_INFINITY,
+        5e-324,
+        1e-310,
+        f64::MAX,
+        2_147_483_648.0,
+        9_223_372_036_854_775_808.0,
+        -9_223_372_036_854_775_808.0,
+        0.5,
+    ];
+    const SINGLES: [u32; 4] = [1, 0x8000_0001, 0x7f7f_ffff, 0xff80_0000];
+    let word = random.next();
+    match kind {
+        #[expect(clippy::cast_possible_truncation, reason = "the low half will do")]
+        Kind::I32 => {
+            Value::I32(random.pick(&[random.clone().pick(&INTS), word.cast_signed()]) as i32)
+        }
+        Kind::I64 => Value::I64(random.pick(&[random.clone().pick(&INTS), word.cast_signed()])),
+        #[expect(clippy::cast_possible_truncation, reason = "rounding will do")]
+        Kind::F32 if word % 4 > 0 => Value::F32((random.pick(&FLOATS) as f32).to_bits()),
+        Kind::F32 => Value::F32(random.pick(&SINGLES)),
+        Kind::F64 => Value::F64(random.pick(&FLOATS).to_bits()),
+        Kind::Func => Value::Func { null: true },
+        Kind::Extern => Value::Extern { null: true },
+    }
+}
+
+/// A quick hash of many bytes.
+fn hash(bytes: &[u8]) -> u64 {
+    let (words, rest) = bytes.as_chunks::<8>();
+    let words = words.iter().map(|word| u64::from_le_bytes(*word));
+    let words = words.chain(rest.iter().map(|byte| u64::from(*byte)));
+    words.fold(0, |hash: u64, word| {
+        (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95)
+    })
+}

@@ -1,0 +1,156 @@
+//! Wasmtime, with Cranelift, as the subject that the others are compared with.
+
+use anyhow::Result;
+use wasmtime::{
+    Config, Engine, Extern, ExternType, HeapType, Instance, Module, Store, Trap, Val, ValType,
+};
+
+use super::subject::{Compiled, Item, Kind, Running, Stop, Subject, Value};
+
+/// A Wasmtime engine.
+pub struct Wasmtime(Engine);
+
+impl Wasmtime {
+    /// An engine with Cranelift.
+    pub fn new() -> Result<Self> {
+        let mut config = Config::new();
+        config.max_wasm_stack(super::STACK / 4);
+        Ok(Self(Engine::new(&config)?))
+    }
+}
+
+impl Subject for Wasmtime {
+    fn name(&self) -> &str {
+        "wasmtime"
+    }
+
+    fn compile(&self, wasm: &[u8]) -> Result<Box<dyn Compiled>> {
+        let module = Module::from_binary(&self.0, wasm)?;
+        Ok(Box::new(WasmtimeModule(module)))
+    }
+}
+
+struct WasmtimeModule(Module);
+
+impl Compiled for WasmtimeModule {
+    fn instantiate(&self) -> Result<Box<dyn Running>, Stop> {
+        let mut store = Store::new(self.0.engine(), ());
+        let instance = Instance::new(&mut store, &self.0, &[]).map_err(|error| stop(&error))?;
+        Ok(Box::new(WasmtimeInstance { store, instance }))
+    }
+}
+
+struct WasmtimeInstance {
+    store: Store<()>,
+    instance: Instance,
+}
+
+impl WasmtimeInstance {
+    fn export(&mut self, name: &str) -> Extern {
+        let export = self.instance.get_export(&mut self.store, name);
+        export.unwrap_or_else(|| panic!("the export {name:?} is gone"))
+    }
+}
+
+impl Running for WasmtimeInstance {
+    fn exports(&mut self) -> Vec<(String, Item)> {
+        let module = self.instance.module(&self.store);
+        let exports = module.exports().map(|export| {
+            let item = match export.ty() {
+                ExternType::Func(ty) => Item::Func(ty.params().map(|ty| kind(&ty)).collect()),
+                ExternType::Global(_) => Item::Global,
+                ExternType::Memory(_) => Item::Memory,
+                ExternType::Table(_) => Item::Table,
+                ExternType::Tag(_) => unreachable!("there are no tags"),
+            };
+            (export.name().to_owned(), item)
+        });
+        exports.collect()
+    }
+
+    fn call(&mut self, name: &str, args: &[Value]) -> Result<Vec<Value>, Stop> {
+        let func = self.export(name).into_func().expect("it is a function");
+        let args: Vec<_> = args.iter().map(|value| from_value(*value)).collect();
+        let mut results = vec![Val::I32(0); func.ty(&self.store).results().len()];
+        match func.call(&mut self.store, &args, &mut results) {
+            Ok(()) => Ok(results.iter().map(to_value).collect()),
+            Err(error) => Err(stop(&error)),
+        }
+    }
+
+    fn global(&mut self, name: &str) -> Value {
+        let global = self.export(name).into_global().expect("it is a global");
+        to_value(&global.get(&mut self.store))
+    }
+
+    fn memory(&mut self, name: &str) -> &[u8] {
+        let memory = self.export(name).into_memory().expect("it is a memory");
+        memory.data(&self.store)
+    }
+
+    fn table(&mut self, name: &str) -> Vec<bool> {
+        let table = self.export(name).into_table().expect("it is a table");
+        let elements = 0..table.size(&self.store);
+        let elements = elements.map(|index| table.get(&mut self.store, index));
+        elements
+            .map(|element| element.is_some_and(|element| element.is_null()))
+            .collect()
+    }
+}
+
+fn kind(ty: &ValType) -> Kind {
+    match ty {
+        ValType::I32 => Kind::I32,
+        ValType::I64 => Kind::I64,
+        ValType::F32 => Kind::F32,
+        ValType::F64 => Kind::F64,
+        ValType::Ref(ty) if matches!(ty.heap_type(), HeapType::Func) => Kind::Func,
+        ValType::Ref(_) => Kind::Extern,
+        ValType::V128 => unreachable!("there are no vectors"),
+    }
+}
+
+fn from_value(value: Value) -> Val {
+    match value {
+        Value::I32(value) => Val::I32(value),
+        Value::I64(value) => Val::I64(value),
+        Value::F32(bits) => Val::F32(bits),
+        Value::F64(bits) => Val::F64(bits),
+        Value::Func { .. } => Val::FuncRef(None),
+        Value::Extern { .. } => Val::ExternRef(None),
+    }
+}
+
+fn to_value(value: &Val) -> Value {
+    match value {
+        Val::I32(value) => Value::I32(*value),
+        Val::I64(value) => Value::I64(*value),
+        Val::F32(bits) => Value::F32(*bits),
+        Val::F64(bits) => Value::F64(*bits),
+        Val::FuncRef(func) => Value::Func {
+            null: func.is_none(),
+        },
+        Val::ExternRef(object) => Value::Extern {
+            null: object.is_none(),
+        },
+        _ => unreachable!("there are no such values"),
+    }
+}
+
+fn stop(error: &wasmtime::Error) -> Stop {
+    match error.downcast_ref::<Trap>() {
+        Some(Trap::StackOverflow) => Stop::StackOverflow,
+        Some(trap) => Stop::Trap(match trap {
+            Trap::MemoryOutOfBounds => "out of bounds memory access",
+            Trap::TableOutOfBounds => "out of bounds table access",
+            Trap::IndirectCallToNull => "uninitialized element",
+            Trap::BadSignature => "indirect call type mismatch",
+            Trap::IntegerOverflow => "integer overflow",
+            Trap::IntegerDivisionByZero => "integer divide by zero",
+            Trap::BadConversionToInteger => "invalid conversion to integer",
+            Trap::UnreachableCodeReached => "unreachable",
+            _ => return Stop::Other(format!("{trap:?}")),
+        }),
+        None => Stop::Other(format!("{error:#}")),
+    }
+}
