@@ -317,9 +317,68 @@ impl Function {
         inst.op.is_const().then(|| inst.immediate())
     }
 
+    /// The values of a call's results, to be asked for in ascending order.
+    pub fn call_results(&self, call: Value) -> CallResults<'_> {
+        CallResults {
+            function: self,
+            call,
+            next: call.index() + 1,
+        }
+    }
+
     /// The variable's data.
     #[inline(always)]
     pub fn variable(&self, variable: Variable) -> &VariableData {
         &self.variables[variable.index()]
+    }
+}
+
+/// Finds the values of a call's results: the call's own, and those of the projections behind it, of which passes may have removed
+/// some.
+#[derive(Clone, Debug)]
+pub struct CallResults<'a> {
+    function: &'a Function,
+    call: Value,
+    next: usize,
+}
+
+impl CallResults<'_> {
+    /// The value of the result with this index, which is larger than that of the last question; `None` where nobody reads it.
+    pub fn value(&mut self, index: usize) -> Option<Value> {
+        if index == 0 {
+            self.function.inst(self.call).result_type()?;
+            return Some(self.call);
+        }
+        while let Some(inst) = self.function.insts.get(self.next) {
+            let is_projection = inst.op == Opcode::Result && inst.a == self.call.0;
+            if !is_projection || inst.b as usize > index {
+                return None;
+            }
+            self.next += 1;
+            if inst.b as usize == index {
+                return Some(Value::from_index(self.next - 1));
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn call_results_skip_removed_projections() {
+        let mut function = Function::new();
+        let mut call = Inst::new(Opcode::Call, Type::I32, 0, 0, 0);
+        call.flags = Inst::HAS_RESULT;
+        let call = function.push(call, 0);
+        let second = function.push(Inst::new(Opcode::Result, Type::I64, call.0, 2, 0), 0);
+        function.push(Inst::constant(Type::I32, 1), 0);
+        let mut results = function.call_results(call);
+        assert_eq!(results.value(0), Some(call));
+        assert_eq!(results.value(1), None);
+        assert_eq!(results.value(2), Some(second));
+        assert_eq!(results.value(3), None);
     }
 }

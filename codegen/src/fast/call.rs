@@ -7,7 +7,7 @@ use crate::{
     machine::{Encode, Machine, Place},
     reg::{Reg, RegClass},
 };
-use gantry_ir::{Opcode, Operand, Value};
+use gantry_ir::{Operand, Value};
 
 impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
     /// Moves the parameters from where they arrive to their homes.
@@ -154,16 +154,11 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
     pub(super) fn take_results(&mut self, site: &CallSite<'_>) {
         let function = self.function;
         let signature = site.signature;
+        let mut results = function.call_results(site.value);
         M::CONVENTION.results(&signature.params, &signature.results, |index, place| {
-            let value = Value(site.value.0 + index as u32);
-            let inst = function.insts.get(value.index());
-            // Projections stand directly behind the call; the first result is the call itself.
-            let is_read = index == 0
-                || inst.is_some_and(|inst| inst.op == Opcode::Result && inst.a == site.value.0);
-            if !is_read {
+            let Some(value) = results.value(index) else {
                 return;
-            }
-            debug_assert!(index == 0 || function.inst(value).b == index as u32);
+            };
             match place {
                 Place::Reg(reg) => {
                     // A variable that was live up to this call may have had its home here.

@@ -257,16 +257,6 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
         self.code().calls.push(operands);
         self.code().calls.len() as u32 - 1
     }
-
-    /// The value of a call's result with this index, if the IR has one.
-    fn result_value(&self, call: Value, index: usize) -> Option<Value> {
-        let value = Value(call.0 + index as u32);
-        let inst = self.function.insts.get(value.index())?;
-        inst.result_type()?;
-        let is_projection =
-            inst.op == Opcode::Result && inst.a == call.0 && inst.b as usize == index;
-        (index == 0 || is_projection).then_some(value)
-    }
 }
 
 impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E> {
@@ -439,12 +429,14 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> Allocator for VcodeAllocato
         let first = self.code().fixed.len() as u32;
         let mut clobbers = M::ALLOCATABLE.without(M::CALLEE_SAVED);
         let mut on_stack = false;
+        let function = self.function;
+        let mut values = function.call_results(site.value);
         let results = |visit: &mut dyn FnMut(usize, Place)| {
             convention.results(&signature.params, &signature.results, visit)
         };
         let outgoing = results(&mut |index, place| match place {
             Place::Reg(physical) => {
-                if let Some(value) = self.result_value(site.value, index) {
+                if let Some(value) = values.value(index) {
                     let reg = self.value_reg(value);
                     self.code().fixed.push((reg, physical));
                     clobbers.remove(physical);
@@ -460,9 +452,10 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> Allocator for VcodeAllocato
         });
         self.emit(inst(info));
         if on_stack {
+            let mut values = function.call_results(site.value);
             results(&mut |index, place| {
                 if let Place::Stack(offset) = place
-                    && let Some(value) = self.result_value(site.value, index)
+                    && let Some(value) = values.value(index)
                 {
                     let reg = self.value_reg(value);
                     self.emit(M::reload_inst(reg, offset));
