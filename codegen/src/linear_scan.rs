@@ -166,8 +166,10 @@ impl<M: Machine> Scan<'_, M> {
     /// Frees the registers whose variables ended before, or are read for the last time by the write at `start`.
     fn expire(&mut self, start: u32) {
         for reg in self.live.iter() {
-            let ended = self.active[reg.bit() as usize]
-                .is_some_and(|active| active.end < start || (active.end == start && start > 0));
+            let ended = self.active[reg.bit() as usize].is_some_and(|active| {
+                let began = self.function.variables[active.variable as usize].start;
+                active.end < start || (active.end == start && began < start)
+            });
             if ended {
                 self.active[reg.bit() as usize] = None;
                 self.live.remove(reg);
@@ -229,5 +231,94 @@ impl<M: Machine> Scan<'_, M> {
             end: variable.end,
             priority: priority(variable),
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vcode::tests::{generate::Random, machine::Toy};
+    use gantry_ir::Type;
+
+    /// A function with nothing but variables, some of which are parameters.
+    fn variables(random: &mut Random) -> Function {
+        let mut function = Function::new();
+        let params = random.below(5);
+        for index in 0..1 + random.below(40) {
+            let ty = Type::ALL[random.below(Type::ALL.len())];
+            let mut variable = VariableData::new(ty);
+            if index < params {
+                function.params.push(ty);
+            }
+            if random.chance(90) {
+                variable.start = if index < params {
+                    0
+                } else {
+                    random.below(100) as u32
+                };
+                variable.end = variable.start + random.below(60) as u32;
+                variable.crosses_call = random.chance(30);
+                variable.weight = 1 + random.below(100) as u32;
+            }
+            function.variables.push(variable);
+        }
+        function
+    }
+
+    /// Whether two intervals need different places: they may only touch, and not at the entry.
+    fn conflict(a: &VariableData, b: &VariableData) -> bool {
+        let (first, second) = if a.start <= b.start { (a, b) } else { (b, a) };
+        second.start < first.end || second.start == 0 || first.start == second.start
+    }
+
+    #[test]
+    fn variables_that_live_at_once_have_different_homes() {
+        let mut random = Random(0x9e37_79b9_7f4a_7c15);
+        let mut homes = Homes::default();
+        let (mut in_registers, mut in_slots) = (0, 0);
+        for _ in 0..2_000 {
+            let function = variables(&mut random);
+            homes.assign::<Toy>(&function);
+            for (index, a) in function.variables.iter().enumerate() {
+                let home = homes.homes[index];
+                assert_eq!(home == Home::None, !a.is_used());
+                match home {
+                    Home::None => continue,
+                    Home::Slot(slot) => {
+                        assert!(slot < homes.slots);
+                        in_slots += 1;
+                    }
+                    Home::Reg(reg) => {
+                        assert!(Toy::HOMES.contains(reg) && reg.class() == RegClass::of(a.ty));
+                        assert!(!a.crosses_call || Toy::CALLEE_SAVED.contains(reg));
+                        in_registers += 1;
+                    }
+                }
+                for (other, b) in function.variables.iter().enumerate().take(index) {
+                    assert!(
+                        homes.homes[other] != home || !conflict(a, b),
+                        "variables {other} and {index} share {home:?}: {b:?}, {a:?}"
+                    );
+                }
+            }
+            let positions: Vec<_> = homes.starts.iter().map(|event| event.position).collect();
+            assert!(positions.is_sorted());
+        }
+        assert!(in_registers > 1_000 && in_slots > 1_000);
+    }
+
+    #[test]
+    fn parameters_stay_where_they_arrive_if_nothing_is_against_it() {
+        let mut function = Function::new();
+        let mut variable = VariableData::new(Type::I64);
+        (variable.start, variable.end, variable.weight) = (0, 10, 1);
+        function.variables.push(variable);
+        function.params.push(Type::I64);
+        let mut homes = Homes::default();
+        homes.assign::<Toy>(&function);
+        let arrives = Toy::CONVENTION.int_arguments[0];
+        if Toy::HOMES.contains(arrives) {
+            assert_eq!(homes.homes[0], Home::Reg(arrives));
+        }
     }
 }

@@ -89,7 +89,8 @@ impl Running for GantryInstance {
     fn call(&mut self, name: &str, args: &[Value]) -> Result<Vec<Value>, Stop> {
         let func = self.export(name).into_func().expect("it is a function");
         let args: Vec<_> = args.iter().map(|value| from_value(*value)).collect();
-        let results = func.ty(&self.store).results().map(Val::default_for_ty);
+        let ty = func.ty(&self.store);
+        let results = ty.results().map(Val::default_for_ty);
         let mut results: Vec<_> = results.collect();
         match func.call(&mut self.store, &args, &mut results) {
             Ok(()) => Ok(results.into_iter().map(to_value).collect()),

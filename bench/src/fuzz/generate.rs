@@ -89,11 +89,10 @@ fn config(random: &mut Random) -> Config {
         max_nesting_depth: random.pick(&[3, 10, 30]),
         memory64_enabled: false,
         memory_max_size_required: true,
-        memory_offset_choices: random.pick(&[
-            MemoryOffsetChoices(90, 9, 1),
-            MemoryOffsetChoices(1, 0, 0),
-            MemoryOffsetChoices(30, 30, 30),
-        ]),
+        memory_offset_choices: {
+            let (a, b, c) = random.pick(&[(90, 9, 1), (1, 0, 0), (30, 30, 30)]);
+            MemoryOffsetChoices(a, b, c)
+        },
         min_funcs: 1,
         multi_value_enabled: true,
         reference_types_enabled: true,

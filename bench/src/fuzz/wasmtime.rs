@@ -15,6 +15,7 @@ impl Wasmtime {
     pub fn new() -> Result<Self> {
         let mut config = Config::new();
         config.max_wasm_stack(super::STACK / 4);
+        config.async_stack_size(super::STACK / 2);
         Ok(Self(Engine::new(&config)?))
     }
 }

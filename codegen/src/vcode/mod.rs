@@ -30,7 +30,7 @@ mod gate;
 mod operands;
 mod print;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use builder::VcodeAllocator;
 pub use emit::EmitTarget;

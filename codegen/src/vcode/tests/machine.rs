@@ -208,7 +208,7 @@ impl Machine for Toy {
         f(2),
         f(3),
     ]);
-    const HOMES: RegSet = RegSet::EMPTY;
+    const HOMES: RegSet = RegSet::of(&[i(2), i(3), i(4), i(5), i(6), f(2), f(3)]);
     const CALLEE_SAVED: RegSet = RegSet::of(&[i(4), i(5), i(6), f(3)]);
     const CONVENTION: Convention = Convention {
         int_arguments: &[i(0), i(1), i(2)],

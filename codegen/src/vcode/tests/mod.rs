@@ -1,8 +1,8 @@
 //! Functions are allocated for a made-up machine with `verify` on, run there, and compared with the meaning of the IR.
 
-mod generate;
+pub(crate) mod generate;
 mod layout;
-mod machine;
+pub(crate) mod machine;
 mod select;
 
 use super::*;
