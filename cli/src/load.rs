@@ -35,13 +35,26 @@ pub fn to_binary(path: &Path, bytes: Vec<u8>) -> Result<Vec<u8>> {
 /// What an artifact of `gantry compile` starts with.
 const ARTIFACT_MAGIC: &[u8] = b"\0gantry\0";
 
-/// Whether a file is an artifact rather than a module.
-pub fn is_artifact(path: &Path) -> Result<bool> {
+/// What a file to be run holds.
+pub enum Program {
+    /// A module in the binary format.
+    Binary(Vec<u8>),
+    /// An artifact, of which nothing but the start has been read.
+    Artifact,
+}
+
+/// Opens a file once, since a pipe gives its bytes only once, and reads it unless it is an artifact.
+pub fn program(path: &Path) -> Result<Program> {
     let failed = || format!("cannot read {}", path.display());
-    let file = std::fs::File::open(path).with_context(failed)?;
-    let mut start = Vec::new();
-    file.take(ARTIFACT_MAGIC.len() as u64)
-        .read_to_end(&mut start)
+    let mut file = std::fs::File::open(path).with_context(failed)?;
+    let mut bytes = Vec::new();
+    (&mut file)
+        .take(ARTIFACT_MAGIC.len() as u64)
+        .read_to_end(&mut bytes)
         .with_context(failed)?;
-    Ok(start == ARTIFACT_MAGIC)
+    if bytes == ARTIFACT_MAGIC {
+        return Ok(Program::Artifact);
+    }
+    file.read_to_end(&mut bytes).with_context(failed)?;
+    Ok(Program::Binary(to_binary(path, bytes)?))
 }

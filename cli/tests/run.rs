@@ -169,6 +169,24 @@ fn files_that_are_no_modules_are_refused() {
 }
 
 #[test]
+fn a_module_may_come_through_a_pipe() {
+    use std::io::Write;
+    let binary = b"\0asm\x01\0\0\0\x01\x05\x01\x60\0\x01\x7f\x03\x02\x01\0\x07\x05\x01\x01f\0\0\x0a\x06\x01\x04\0\x41\x07\x0b";
+    let text = b"(module (func (export \"f\") (result i32) (i32.const 7)))";
+    for bytes in [&binary[..], text] {
+        let mut child = command(args!["run", "--invoke", "f", "/dev/stdin"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(bytes).unwrap();
+        let outcome: common::Outcome = child.wait_with_output().unwrap().into();
+        outcome.succeeds("7\n");
+    }
+}
+
+#[test]
 fn a_module_without_a_start_function_is_explained() {
     let folder = Folder::new();
     let file = folder.file("library.wat", "(module (func (export \"f\")))");
@@ -218,6 +236,30 @@ fn libraries_are_set_up_before_they_are_called() {
         (func (export \"get\") (result i32) (global.get $g)))";
     let file = folder.file("reactor.wat", module);
     gantry(args!["run", "--invoke", "get", &file]).succeeds("5\n");
+}
+
+#[test]
+fn libraries_are_set_up_once_also_on_demand() {
+    let folder = Folder::new();
+    let module = "(module (global $g (mut i32) (i32.const 1))
+        (func (export \"_initialize\") (if (i32.eqz (global.get $g)) (then unreachable))
+            (global.set $g (i32.const 0))))";
+    let file = folder.file("reactor.wat", module);
+    gantry(args!["run", "--invoke", "_initialize", &file]).succeeds("");
+}
+
+#[test]
+fn segments_that_do_not_fit_are_named() {
+    let folder = Folder::new();
+    let file = folder.file("data.wat", "(module (memory 1) (data (i32.const 65535) \"ab\"))");
+    gantry(args!["run", &file]).fails(
+        134,
+        &[
+            "error: cannot instantiate",
+            "data segment 0 does not fit",
+            "out of bounds memory access",
+        ],
+    );
 }
 
 #[test]

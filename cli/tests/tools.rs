@@ -106,6 +106,43 @@ fn an_artifact_that_cannot_be_written_is_an_error() {
         .fails(1, &["error: cannot read"]);
 }
 
+/// Writing to `/dev/null` must not make a file of it.
+#[test]
+fn pipes_and_links_are_not_replaced_by_an_artifact() {
+    let folder = Folder::new();
+    let file = folder.file("fib.wat", FIB);
+    let target = folder.file("target.gantry", "old");
+    let link = folder.path().join("link.gantry");
+    std::os::unix::fs::symlink("target.gantry", &link).unwrap();
+    gantry(args!["compile", &file, "-o", &link]).succeeds("");
+    assert!(link.is_symlink());
+    let artifact = std::fs::read(&target).unwrap();
+    assert!(artifact.starts_with(b"\0gantry\0"));
+
+    let pipe = folder.path().join("pipe");
+    let name = std::ffi::CString::new(pipe.to_str().unwrap()).unwrap();
+    // SAFETY: the name is a string of C.
+    assert_eq!(unsafe { libc::mkfifo(name.as_ptr(), 0o600) }, 0);
+    let mut child = command(args!["compile", &file, "-o", &pipe])
+        .spawn()
+        .unwrap();
+    // Open without waiting, then see that the pipe is still one: else nobody would ever write to it.
+    let mut options = std::fs::OpenOptions::new();
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NONBLOCK);
+    let mut reader = options.read(true).write(true).open(&pipe).unwrap();
+    let mut read = vec![0; artifact.len()];
+    let mut length = 0;
+    while length < read.len() {
+        match std::io::Read::read(&mut reader, &mut read[length..]) {
+            Ok(count) => length += count,
+            Err(_) if child.try_wait().unwrap().is_some() => break,
+            Err(_) => std::thread::sleep(std::time::Duration::from_millis(1)),
+        }
+    }
+    assert!(child.wait().unwrap().success());
+    assert!(read == artifact, "{length} bytes");
+}
+
 #[test]
 fn a_full_disk_is_an_error_and_leaves_the_old_file() {
     use std::os::unix::process::CommandExt;

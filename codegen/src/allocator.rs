@@ -50,6 +50,10 @@ pub struct Suspended {
     pub dying: RegSet,
     /// Registers that were protected from it, in turn.
     pub protected: RegSet,
+    /// Registers that hold what the instruction has read.
+    pub locked: RegSet,
+    /// Temporaries without a value that the instruction has.
+    pub scratch: RegSet,
 }
 
 /// Answers where values are. See the module's documentation for the protocol.
@@ -93,8 +97,11 @@ pub trait Allocator {
         Suspended::default()
     }
 
-    /// Ends what `suspend` began.
+    /// Ends what `suspend` began: the result of the sinking instruction is to be read at once.
     fn resume(&mut self, _suspended: Suspended) {}
+
+    /// Ends what the instruction holds before the jump that it ends with, which reads nothing but flags.
+    fn before_branch(&mut self) {}
 
     /// Whether, of two operands that may be exchanged, the second is the better one for the result to take the place of.
     fn prefers_second(&self, _value: Value, _first: Reg, _second: Reg) -> bool {

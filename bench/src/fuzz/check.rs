@@ -125,8 +125,8 @@ pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T> {
         .with_context(|| PANIC.with_borrow_mut(std::mem::take))
 }
 
-/// Runs one module everywhere; an error tells of the first difference.
-/// `turn` selects the settings that take their turns.
+/// Runs one module everywhere; an error tells of each engine's first
+/// difference. `turn` selects the settings that take their turns.
 pub fn module(subjects: &Subjects, wasm: &[u8], turn: u64) -> Result<Tally> {
     let turn = usize::try_from(turn % subjects.others.len() as u64)?;
     compare(
@@ -150,6 +150,7 @@ fn compare<'a>(
         rejected: (expected.lines == ["rejected"]).into(),
     };
     let mut overflows = expected.overflows > 0;
+    let mut differences = Vec::new();
     for gantry in gantries {
         let seen = guarded(|| Observation::new(gantry, wasm))
             .with_context(|| format!("{} panicked", gantry.name()))?;
@@ -158,18 +159,17 @@ fn compare<'a>(
         let fair = pairs.take_while(|(expected, seen)| {
             !expected.ends_with("StackOverflow") && !seen.ends_with("StackOverflow")
         });
-        for (expected, seen) in fair {
-            if expected != seen {
-                bail!(
-                    "{}\n  expected {expected}\n  but got  {seen}",
-                    gantry.name()
-                );
-            }
-        }
         overflows |= seen.overflows > 0;
-        if !overflows && expected.lines.len() != seen.lines.len() {
-            bail!("{} gave {} lines", gantry.name(), seen.lines.len());
+        if let Some((expected, seen)) = { fair }.find(|(expected, seen)| expected != seen) {
+            let name = gantry.name();
+            differences.push(format!("{name}\n  expected {expected}\n  but got  {seen}"));
+        } else if !overflows && expected.lines.len() != seen.lines.len() {
+            let count = seen.lines.len();
+            differences.push(format!("{} gave {count} lines", gantry.name()));
         }
+    }
+    if !differences.is_empty() {
+        bail!("{}", differences.join("\n"));
     }
     tally.overflows = overflows.into();
     Ok(tally)

@@ -77,7 +77,13 @@ fn config(random: &mut Random) -> Config {
         export_everything: true,
         extended_const_enabled: false,
         gc_enabled: false,
-        max_funcs: random.pick(&[1, 4, 12]),
+        // Little of all that comes before the code, which gets what is left of
+        // the random bytes.
+        max_data_segments: 3,
+        max_element_segments: 4,
+        max_elements: 12,
+        max_funcs: random.pick(&[4, 8, 16]),
+        max_globals: 10,
         max_imports: 0,
         max_instructions: random.pick(&[20, 100, 400, 2000]),
         max_memory32_bytes: 3 << 16,
@@ -85,6 +91,7 @@ fn config(random: &mut Random) -> Config {
         max_tables: 3,
         max_tags: 0,
         max_type_size: 200,
+        max_types: 12,
         max_values: random.pick(&[4, 10, 40]),
         max_nesting_depth: random.pick(&[3, 10, 30]),
         memory64_enabled: false,
@@ -93,7 +100,11 @@ fn config(random: &mut Random) -> Config {
             let (a, b, c) = random.pick(&[(90, 9, 1), (1, 0, 0), (30, 30, 30)]);
             MemoryOffsetChoices(a, b, c)
         },
-        min_funcs: 1,
+        min_funcs: random.pick(&[1, 2, 4]),
+        min_globals: random.pick(&[0, 4]),
+        min_memories: random.pick(&[0, 1, 1, 1]),
+        min_tables: random.pick(&[0, 1]),
+        min_types: random.pick(&[1, 4]),
         multi_value_enabled: true,
         reference_types_enabled: true,
         relaxed_simd_enabled: false,

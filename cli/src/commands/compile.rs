@@ -25,7 +25,18 @@ pub fn compile(args: &CompileArgs) -> Result<ExitCode> {
 }
 
 /// Writes a file that is there as a whole or not at all: a program that runs from an older artifact keeps the older file.
+///
+/// What is no file but a device or a pipe is not replaced but written to; a link is followed.
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let linked = std::fs::canonicalize(path);
+    let path = linked.as_deref().unwrap_or(path);
+    if std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
+        std::fs::OpenOptions::new()
+            .write(true)
+            .open(path)?
+            .write_all(bytes)?;
+        return Ok(());
+    }
     let directory = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),

@@ -45,9 +45,11 @@ fn finish(result: Result<()>) -> Result<ExitCode> {
     let Some(trap) = error.downcast_ref::<Trap>() else {
         return Err(error);
     };
-    output::warn(format_args!("error: {trap}"));
     if let Some(backtrace) = error.downcast_ref::<WasmBacktrace>() {
-        output::warn(format_args!("{backtrace}"));
+        output::warn(format_args!("error: {trap}\n{backtrace}"));
+    } else {
+        // No code was running: the error tells what it was that did not fit.
+        output::report(&error);
     }
     Ok(ExitCode::from(TRAPPED))
 }
@@ -80,17 +82,19 @@ fn execute(args: &RunArgs) -> Result<()> {
 
 /// Loads a module, compiled before or not.
 fn load_module(engine: &Engine, path: &Path, allow_precompiled: bool) -> Result<Module> {
-    if load::is_artifact(path)? {
-        ensure!(
-            allow_precompiled,
-            "{} is a compiled artifact, whose machine code would be run as it is: if it comes from a trusted source, pass \
-             --allow-precompiled",
-            path.display()
-        );
-        // SAFETY: the user has vouched for the artifact.
-        return unsafe { Module::deserialize_file(engine, path) };
-    }
-    let binary = load::binary(path)?;
+    let binary = match load::program(path)? {
+        load::Program::Binary(binary) => binary,
+        load::Program::Artifact => {
+            ensure!(
+                allow_precompiled,
+                "{} is a compiled artifact, whose machine code would be run as it is: if it comes from a trusted source, \
+                 pass --allow-precompiled",
+                path.display()
+            );
+            // SAFETY: the user has vouched for the artifact.
+            return unsafe { Module::deserialize_file(engine, path) };
+        }
+    };
     let _progress = Progress::start("compiling", path);
     Module::from_binary(engine, &binary)
         .with_context(|| format!("cannot compile {}", path.display()))
@@ -150,8 +154,9 @@ fn invoke(store: &mut Store<WasiCtx>, instance: Instance, name: &str, args: &[&s
         }
     };
     let params = arguments(store, function, name, args)?;
-    // A module that is a library may have to be set up first.
-    if let Some(initialize) = instance.get_func(&*store, "_initialize") {
+    // A module that is a library may have to be set up first, once.
+    let initialize = instance.get_func(&*store, "_initialize");
+    if let Some(initialize) = initialize.filter(|_| name != "_initialize") {
         initialize.call(&mut *store, &[], &mut [])?;
     }
     let ty = function.ty(&*store);

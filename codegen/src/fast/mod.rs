@@ -66,7 +66,8 @@ pub struct FastState {
     places: Vec<TempPlace>,
     remaining: Vec<u8>,
     free_slots: Vec<u32>,
-    /// Slots of temporaries that the current instruction reads for the last time: not to be overwritten before it is over.
+    /// Slots of temporaries that the current instruction reads for the last time, or has loaded: not to be overwritten before it
+    /// is over.
     dying_slots: Vec<u32>,
     block_labels: Vec<Label>,
     moves: ParallelMove,
@@ -277,7 +278,8 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
                 .expect("an operand has a result"),
         );
         let reg = self.reload(class, slot, avoid);
-        self.state.free_slots.push(slot);
+        // The current instruction may have asked for the value in its slot already.
+        self.state.dying_slots.push(slot);
         self.owner[reg.bit() as usize] = value.0;
         self.state.places[value.index()] = TempPlace::reg(reg);
         self.count_read(value, reg);
@@ -354,6 +356,9 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
         self.scratch.insert(other);
         self.locked.insert(other);
         // What was read is in `other` now; the register itself may be moved or given out.
+        if self.take_over(reg) {
+            self.free.insert(reg);
+        }
         self.locked.remove(reg);
         other
     }
@@ -362,6 +367,8 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
         let suspended = Suspended {
             dying: std::mem::take(&mut self.dying),
             protected: self.protected,
+            locked: self.locked,
+            scratch: self.scratch,
         };
         self.protected = self.protected.or(self.locked);
         suspended
@@ -372,13 +379,20 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
         for reg in self.dying.iter() {
             self.owner[reg.bit() as usize] = NOBODY;
         }
-        self.free = self.free.or(self.dying);
-        self.locked = self.locked.without(self.dying);
+        let scratch = self.scratch.without(suspended.scratch);
+        self.free = self.free.or(self.dying).or(scratch);
+        self.scratch = self.scratch.without(scratch);
+        self.locked = suspended.locked;
         self.protected = suspended.protected;
         self.dying = suspended
             .dying
             .or(self.dying_protected.without(self.protected));
         self.dying_protected = self.dying_protected.and(self.protected);
+    }
+
+    fn before_branch(&mut self) {
+        // Homes that were put aside have to be back on both ways.
+        self.release();
     }
 
     fn prefers_second(&self, value: Value, first: Reg, second: Reg) -> bool {

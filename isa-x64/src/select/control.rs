@@ -26,6 +26,8 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
             return self.emit(Inst::Jump { target });
         }
         let test = self.condition(inst.operand_a());
+        // The moves that this may take leave the flags alone.
+        self.allocator.before_branch();
         self.emit(Inst::Branch {
             test,
             target,
