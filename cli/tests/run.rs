@@ -251,7 +251,10 @@ fn libraries_are_set_up_once_also_on_demand() {
 #[test]
 fn segments_that_do_not_fit_are_named() {
     let folder = Folder::new();
-    let file = folder.file("data.wat", "(module (memory 1) (data (i32.const 65535) \"ab\"))");
+    let file = folder.file(
+        "data.wat",
+        "(module (memory 1) (data (i32.const 65535) \"ab\"))",
+    );
     gantry(args!["run", &file]).fails(
         134,
         &[

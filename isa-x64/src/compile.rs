@@ -39,13 +39,18 @@ pub enum CompileError {
 }
 
 impl Compiler {
-    /// A compiler that has not compiled anything.
+    /// A compiler that has not compiled anything. In debug builds, regalloc2's checker proves each allocation.
     pub fn new() -> Compiler {
+        Compiler::with_checks(cfg!(debug_assertions))
+    }
+
+    /// Like [`Compiler::new`], with or without the checker.
+    pub fn with_checks(verify: bool) -> Compiler {
         Compiler {
             encoder: Encoder::new(),
             fast: FastState::default(),
             speed: VcodeContext::new(VcodeOptions {
-                verify: cfg!(debug_assertions),
+                verify,
                 ..VcodeOptions::default()
             }),
         }

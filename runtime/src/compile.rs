@@ -176,7 +176,7 @@ fn compile_functions<'a>(
 impl Work<'_> {
     /// One worker: compiles functions until none are left.
     fn run(&self) -> CodeChunk {
-        let mut worker = Worker::new();
+        let mut worker = Worker::new(self.settings);
         loop {
             let batch = self.next_batch();
             if batch.is_empty() {
@@ -234,12 +234,12 @@ struct Worker {
 }
 
 impl Worker {
-    fn new() -> Worker {
+    fn new(settings: Settings) -> Worker {
         Worker {
             lowerer: Lowerer::new(),
             function: Function::new(),
             passes: PassContext::default(),
-            compiler: Compiler::new(),
+            compiler: Compiler::with_checks(settings.verify || cfg!(debug_assertions)),
         }
     }
 
