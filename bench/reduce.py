@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
-PROGRAM = Path("/tmp/gb")
+PROGRAM = HERE / "target/release/gantry-bench"
 
 
 def is_wrong(lines, say):

@@ -126,21 +126,27 @@ fn pipes_and_links_are_not_replaced_by_an_artifact() {
     let mut child = command(args!["compile", &file, "-o", &pipe])
         .spawn()
         .unwrap();
-    // Open without waiting, then see that the pipe is still one: else nobody would ever write to it.
+    // Opened without waiting: were the pipe replaced, nobody would ever write to it.
     let mut options = std::fs::OpenOptions::new();
     std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NONBLOCK);
     let mut reader = options.read(true).write(true).open(&pipe).unwrap();
     let mut read = vec![0; artifact.len()];
     let mut length = 0;
     while length < read.len() {
+        // Looked at first: what it has written by its end is read all the same.
+        let has_ended = child.try_wait().unwrap().is_some();
         match std::io::Read::read(&mut reader, &mut read[length..]) {
-            Ok(count) => length += count,
-            Err(_) if child.try_wait().unwrap().is_some() => break,
-            Err(_) => std::thread::sleep(std::time::Duration::from_millis(1)),
+            Ok(count) if count > 0 => length += count,
+            _ if has_ended => break,
+            _ => std::thread::sleep(std::time::Duration::from_millis(1)),
         }
     }
     assert!(child.wait().unwrap().success());
     assert!(read == artifact, "{length} bytes");
+    let metadata = std::fs::metadata(&pipe).unwrap();
+    assert!(std::os::unix::fs::FileTypeExt::is_fifo(
+        &metadata.file_type()
+    ));
 }
 
 #[test]

@@ -103,8 +103,9 @@ pub struct VmFuncRef {
     pub reference: *const VmFuncRef,
 }
 
-/// The signature id of null table entries: it equals no function's.
-pub const NULL_SIGNATURE: u32 = u32::MAX;
+/// The signature id of null table entries: it equals no function's. A null entry is all zeros, so that a new table costs no
+/// memory before it is written.
+pub const NULL_SIGNATURE: u32 = 0;
 
 impl VmFuncRef {
     /// The table entry of the null reference.
@@ -261,4 +262,18 @@ impl ContextLayout {
             Some(own) => ContextSlot::Own(self.own_globals_offset + 8 * own),
         }
     }
+}
+
+/// Stands for all that this file says: artifacts made with other layouts are refused.
+pub const LAYOUT_FINGERPRINT: u64 = fingerprint(include_bytes!("layout.rs"));
+
+/// FNV-1a of some source text, for fingerprints of what it defines.
+pub const fn fingerprint(text: &[u8]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325;
+    let mut index = 0;
+    while index < text.len() {
+        hash = (hash ^ text[index] as u64).wrapping_mul(0x100_0000_01b3);
+        index += 1;
+    }
+    hash
 }

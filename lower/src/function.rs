@@ -25,10 +25,10 @@ use wasmparser::{
     ValidatorResources, WasmFeatures,
 };
 
-/// Instructions that a function may become, over and above [`GROWTH`] times its bytes.
+/// Instructions, and words of operand lists, that a function may become, over and above [`GROWTH`] times its bytes.
 const MAX_INSTRUCTIONS: usize = 1 << 18;
 
-/// Instructions a byte of Wasm may become. Real code stays below one; branches with hundreds of values could exceed any bound.
+/// Instructions, and words of operand lists, that a byte of Wasm may become. Real code stays below one; branches with hundreds of values could exceed any bound.
 const GROWTH: usize = 16;
 
 /// A worker's memory: lowers one function after the other.
@@ -204,7 +204,9 @@ impl<'m> Visitor<'m> {
             self.offset = reader.original_position();
             self.builder.location = self.offset as u32;
             reader.visit_operator(self)??;
-            if self.builder.function.insts.len() > limit {
+            let function = &self.builder.function;
+            // Lists of operands grow without instructions where variables are passed on.
+            if function.insts.len().max(function.pool.len()) > limit {
                 return Err(Fault::TooLarge(self.offset));
             }
         }

@@ -59,7 +59,8 @@ fn fingerprint(settings: Settings) -> String {
     } else {
         "explicit bounds checks"
     };
-    format!("Gantry {version} for {target} with {bounds}")
+    let abi = compile::abi_fingerprint();
+    format!("Gantry {version} ({abi:016x}) for {target} with {bounds}")
 }
 
 /// The artifact of a module.

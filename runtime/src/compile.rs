@@ -82,6 +82,11 @@ pub(crate) fn check_processor() -> Result<()> {
     anyhow::bail!("there is no compiler for {} yet", std::env::consts::ARCH)
 }
 
+/// Stands for the layouts and conventions that machine code keeps to: that of another build may keep to others.
+pub(crate) fn abi_fingerprint() -> u64 {
+    gantry_codegen::layout::LAYOUT_FINGERPRINT ^ gantry_isa_x64::regs::CONVENTION_FINGERPRINT
+}
+
 /// What machine code depends on besides settings: artifacts name it.
 pub(crate) fn target() -> String {
     format!("{}-{}", std::env::consts::ARCH, std::env::consts::OS)

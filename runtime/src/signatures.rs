@@ -11,6 +11,9 @@ use std::{
     sync::{Arc, OnceLock, PoisonError, RwLock},
 };
 
+/// The first id: zero is that of null table entries.
+const FIRST: u32 = NULL_SIGNATURE + 1;
+
 /// The signatures of an engine.
 #[derive(Debug, Default)]
 pub(crate) struct Signatures {
@@ -55,14 +58,13 @@ impl Signatures {
         {
             let table = self.table.read().unwrap_or_else(PoisonError::into_inner);
             if let Some(&id) = table.ids.get(ty) {
-                return table.entries[id as usize].clone();
+                return table.entries[(id - FIRST) as usize].clone();
             }
         }
         let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
         let table = &mut *table;
         let id = *table.ids.entry(ty.clone()).or_insert_with(|| {
-            let id = table.entries.len() as u32;
-            assert_ne!(id, NULL_SIGNATURE);
+            let id = FIRST + table.entries.len() as u32;
             table.entries.push(Arc::new(SignatureEntry {
                 id,
                 ty: ty.clone(),
@@ -70,13 +72,13 @@ impl Signatures {
             }));
             id
         });
-        table.entries[id as usize].clone()
+        table.entries[(id - FIRST) as usize].clone()
     }
 
     /// The entry with an id that [`Signatures::intern`] gave.
     pub(crate) fn get(&self, id: u32) -> Arc<SignatureEntry> {
         let table = self.table.read().unwrap_or_else(PoisonError::into_inner);
-        table.entries[id as usize].clone()
+        table.entries[(id - FIRST) as usize].clone()
     }
 }
 

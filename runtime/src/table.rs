@@ -14,7 +14,10 @@ use crate::{
 use anyhow::{Result, bail};
 use gantry_codegen::layout::{VmFuncRef, VmTable};
 use gantry_ir::TrapCode;
-use std::ptr::NonNull;
+use std::{
+    alloc::{Layout, alloc_zeroed},
+    ptr::NonNull,
+};
 
 /// A table in a [`Store`](crate::Store).
 ///
@@ -70,6 +73,23 @@ unsafe fn entry(reference: RawRef) -> VmFuncRef {
     }
 }
 
+/// A vector of zeros, of which the system makes memory only where it is touched; `None` if there is no room for it.
+///
+/// # Safety
+///
+/// All zeros are a valid `T`.
+unsafe fn zeroed<T>(length: usize) -> Option<Vec<T>> {
+    let layout = Layout::array::<T>(length).ok()?;
+    if layout.size() == 0 {
+        return Some(Vec::new());
+    }
+    // SAFETY: the layout has a size; the vector gets memory of its own layout, with `length` valid elements.
+    unsafe {
+        let start = NonNull::new(alloc_zeroed(layout).cast::<T>())?;
+        Some(Vec::from_raw_parts(start.as_ptr(), length, length))
+    }
+}
+
 impl TableData {
     /// # Safety
     ///
@@ -109,9 +129,22 @@ impl TableData {
     /// `value` is a reference of this store.
     unsafe fn extend(&mut self, count: u32, value: RawRef) -> bool {
         let new_length = self.length() as usize + count as usize;
+        if self.length() == 0 && value == 0 {
+            // SAFETY: null references are all zeros, in both kinds of entries.
+            let zeroed = unsafe {
+                match self.elements {
+                    Elements::Func(_) => zeroed(new_length).map(Elements::Func),
+                    Elements::Extern(_) => zeroed(new_length).map(Elements::Extern),
+                }
+            };
+            match zeroed {
+                Some(elements) => self.elements = elements,
+                None => return false,
+            }
+        }
         let reserved = match &mut self.elements {
-            Elements::Func(entries) => entries.try_reserve(count as usize),
-            Elements::Extern(handles) => handles.try_reserve(count as usize),
+            Elements::Func(entries) => entries.try_reserve(new_length - entries.len()),
+            Elements::Extern(handles) => handles.try_reserve(new_length - handles.len()),
         };
         if reserved.is_err() {
             return false;

@@ -114,26 +114,6 @@ fn modules_without_code() {
     }
 }
 
-/// The code of a module without functions is nowhere, though it ends where the code of another module may start.
-#[test]
-fn modules_without_code_hide_no_other() {
-    let engine = Engine::default();
-    let bytes = Module::new(&engine, "(module)")
-        .unwrap()
-        .serialize()
-        .unwrap();
-    let file = TemporaryFile::new("neighbour", &bytes);
-    // The system places mappings side by side, but not always in the same order.
-    let mut modules = Vec::new();
-    let mut empty = Vec::new();
-    for _ in 0..16 {
-        modules.push(Module::new(&engine, TEXT).unwrap());
-        empty.push(file.load(&engine).unwrap());
-    }
-    drop(empty);
-    modules.iter().for_each(exercise);
-}
-
 /// Every bit matters.
 #[test]
 fn damaged_artifacts_are_refused() {

@@ -92,7 +92,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
             self.allocator.begin_block(block);
             for value in self.function.block_insts(block) {
                 let inst = &self.function.insts[value.index()];
-                let is_dead = inst.uses == 0 && inst.op.effects().is_removable();
+                let is_dead = inst.uses == 0 && self.is_removable(inst);
                 if inst.sinks() || inst.op.is_const() || is_dead {
                     continue;
                 }
@@ -105,6 +105,20 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
             self.allocator.end_block();
         }
         self.allocator
+    }
+
+    /// Whether nothing is lost with an instruction whose result nobody reads: neither it nor what sinks to it does anything else.
+    fn is_removable(&self, inst: &gantry_ir::Inst) -> bool {
+        let mut removable = inst.op.effects().is_removable();
+        if removable {
+            self.function.for_each_operand(inst, |operand| {
+                // Few instructions are dead, and what sinks is three levels high at most.
+                removable &= self
+                    .sunk(operand)
+                    .is_none_or(|(_, inner)| self.is_removable(&inner));
+            });
+        }
+        removable
     }
 
     /// Dispatches to the family files.

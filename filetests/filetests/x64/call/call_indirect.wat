@@ -31,7 +31,7 @@
 ;; > L1:
 ;; >     ud2                                      ; trap UndefinedElement
 ;; > L2:
-;; >     cmp dword ptr [rax + 0x10], 0xffffffff
+;; >     cmp dword ptr [rax + 0x10], 0
 ;; >     jne L3
 ;; >     ud2                                      ; trap UninitializedElement
 ;; > L3:
@@ -70,7 +70,7 @@
 ;; > L1:
 ;; >     ud2                                      ; trap UndefinedElement
 ;; > L2:
-;; >     cmp dword ptr [rax + 0x10], 0xffffffff
+;; >     cmp dword ptr [rax + 0x10], 0
 ;; >     jne L3
 ;; >     ud2                                      ; trap UninitializedElement
 ;; > L3:
@@ -110,7 +110,7 @@
 ;; > L1:
 ;; >     ud2                                      ; trap UndefinedElement
 ;; > L2:
-;; >     cmp dword ptr [rdi + 0x10], 0xffffffff
+;; >     cmp dword ptr [rdi + 0x10], 0
 ;; >     jne L3
 ;; >     ud2                                      ; trap UninitializedElement
 ;; > L3:
@@ -149,7 +149,7 @@
 ;; > L1:
 ;; >     ud2                                      ; trap UndefinedElement
 ;; > L2:
-;; >     cmp dword ptr [rsi + 0x10], 0xffffffff
+;; >     cmp dword ptr [rsi + 0x10], 0
 ;; >     jne L3
 ;; >     ud2                                      ; trap UninitializedElement
 ;; > L3:
