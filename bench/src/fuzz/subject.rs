@@ -237,7 +237,7 @@ fn edge(kind: Kind, random: &mut Random) -> Value {
         }
         Kind::I64 => Value::I64(random.pick(&[random.clone().pick(&INTS), word.cast_signed()])),
         #[expect(clippy::cast_possible_truncation, reason = "rounding will do")]
-        Kind::F32 if word % 4 > 0 => Value::F32((random.pick(&FLOATS) as f32).to_bits()),
+        Kind::F32 if !word.is_multiple_of(4) => Value::F32((random.pick(&FLOATS) as f32).to_bits()),
         Kind::F32 => Value::F32(random.pick(&SINGLES)),
         Kind::F64 => Value::F64(random.pick(&FLOATS).to_bits()),
         Kind::Func => Value::Func { null: true },
