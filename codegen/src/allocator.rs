@@ -37,8 +37,6 @@ pub struct CallSite<'a> {
     pub signature: &'a Signature,
     /// The arguments, as operand words.
     pub arguments: &'a [u32],
-    /// A register that the call instruction itself reads, which has been read before. At `none` it is one that carries no argument.
-    pub callee: Option<Reg>,
     /// Whether the call may switch the context: the frame needs a slot for the caller's.
     pub switches_context: bool,
 }

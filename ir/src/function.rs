@@ -238,47 +238,8 @@ impl Function {
 
     /// Replaces each operand by what `map` makes of it, in order.
     pub fn map_operands(&mut self, value: Value, mut map: impl FnMut(Operand) -> Operand) {
-        let mut inst = self.insts[value.index()];
-        let mut at = |word: &mut u32| *word = map(Operand(*word)).0;
-        match inst.op.format() {
-            Format::Nullary | Format::Const | Format::Index | Format::Trap => {}
-            Format::Unary
-            | Format::Load
-            | Format::VarSet
-            | Format::UnaryIndex
-            | Format::Projection
-            | Format::BranchIf
-            | Format::BranchTable => at(&mut inst.a),
-            Format::Binary => {
-                at(&mut inst.a);
-                at(&mut inst.b);
-            }
-            Format::Ternary => {
-                at(&mut inst.a);
-                at(&mut inst.b);
-                at(&mut inst.c);
-            }
-            Format::Store | Format::BinaryIndex => {
-                at(&mut inst.a);
-                at(&mut inst.c);
-            }
-            Format::CallIndirect
-            | Format::Builtin
-            | Format::Call
-            | Format::Jump
-            | Format::Return => {
-                if inst.op == Opcode::CallIndirect {
-                    at(&mut inst.a);
-                }
-                if let Some(start) = inst.operand_list() {
-                    let count = self.pool[start as usize];
-                    for index in start + 1..start + 1 + count {
-                        at(&mut self.pool[index as usize]);
-                    }
-                }
-            }
-        }
-        self.insts[value.index()] = inst;
+        let inst = &mut self.insts[value.index()];
+        map_words(&mut self.pool, inst, |word| *word = map(Operand(*word)).0);
     }
 
     /// Calls `visit` with each successor of a terminator, in order, with repetitions.
@@ -330,6 +291,44 @@ impl Function {
     #[inline(always)]
     pub fn variable(&self, variable: Variable) -> &VariableData {
         &self.variables[variable.index()]
+    }
+}
+
+/// Calls `map` with each operand word of an instruction, which need not be in its place yet; its list is in `pool`.
+#[inline]
+pub(crate) fn map_words(pool: &mut [u32], inst: &mut Inst, mut map: impl FnMut(&mut u32)) {
+    match inst.op.format() {
+        Format::Nullary | Format::Const | Format::Index | Format::Trap => {}
+        Format::Unary
+        | Format::Load
+        | Format::VarSet
+        | Format::UnaryIndex
+        | Format::Projection
+        | Format::BranchIf
+        | Format::BranchTable => map(&mut inst.a),
+        Format::Binary => {
+            map(&mut inst.a);
+            map(&mut inst.b);
+        }
+        Format::Ternary => {
+            map(&mut inst.a);
+            map(&mut inst.b);
+            map(&mut inst.c);
+        }
+        Format::Store | Format::BinaryIndex => {
+            map(&mut inst.a);
+            map(&mut inst.c);
+        }
+        Format::CallIndirect | Format::Builtin | Format::Call | Format::Jump | Format::Return => {
+            if inst.op == Opcode::CallIndirect {
+                map(&mut inst.a);
+            }
+            if let Some(start) = inst.operand_list() {
+                let start = start as usize;
+                let end = start + 1 + pool[start] as usize;
+                pool[start + 1..end].iter_mut().for_each(map);
+            }
+        }
     }
 }
 

@@ -367,13 +367,6 @@ pub enum Inst {
         src: Reg,
         rhs: Rmi,
     },
-    /// `[addr] op= src`: read-modify-write of memory (not `Mul`).
-    AluMem {
-        op: AluOp,
-        size: Size,
-        addr: Amode,
-        rhs: Rmi,
-    },
     /// `dst = src * imm`.
     MulImm {
         wide: bool,

@@ -93,7 +93,7 @@ impl MachineInst for Inst {
             Inst::Unary { dst, src, .. } | Inst::ShiftImm { dst, src, .. } => {
                 visitor.modify(dst, src);
             }
-            Inst::AluMem { addr, rhs, .. } | Inst::CmpMem { lhs: addr, rhs, .. } => {
+            Inst::CmpMem { lhs: addr, rhs, .. } => {
                 amode(visitor, addr);
                 rmi_in_register(visitor, rhs);
             }

@@ -169,19 +169,6 @@ fn expected(inst: &Inst) -> Vec<String> {
                 rmi(&rhs, w(wide))
             ))
         }
-        Inst::AluMem {
-            op,
-            size,
-            addr,
-            rhs,
-        } => {
-            let name = ["add", "or", "and", "sub", "xor"][op as usize];
-            one(format!(
-                "{name} {}, {}",
-                m(&addr, bytes(size)),
-                rmi(&rhs, size)
-            ))
-        }
         Inst::MulImm {
             wide,
             dst,

@@ -204,7 +204,7 @@ fn push(function: &Function, scratch: &mut Scratch, body: &mut Body, index: u32)
 /// Gives operands their new names: what defines them dominates the reader and so stands before it already.
 #[inline]
 fn rename(names: &[u32], body: &mut Body, inst: &mut Inst) {
-    rebuild::map_words(&mut body.pool, inst, |word| {
+    crate::function::map_words(&mut body.pool, inst, |word| {
         if let Some(value) = Operand(*word).as_value() {
             *word = names[value.index()];
             debug_assert_ne!(*word, NONE, "{value} is read before it is defined");

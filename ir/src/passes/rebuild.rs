@@ -138,44 +138,6 @@ pub fn visit_operands(pool: &[u32], inst: &Inst, mut visit: impl FnMut(u32)) {
     }
 }
 
-/// [`Function::map_operands`] for an instruction that is not in its place yet, and whose list is in `pool`.
-#[inline]
-pub fn map_words(pool: &mut [u32], inst: &mut Inst, mut map: impl FnMut(&mut u32)) {
-    match inst.op.format() {
-        Format::Nullary | Format::Const | Format::Index | Format::Trap => {}
-        Format::Unary
-        | Format::Load
-        | Format::VarSet
-        | Format::UnaryIndex
-        | Format::Projection
-        | Format::BranchIf
-        | Format::BranchTable => map(&mut inst.a),
-        Format::Binary => {
-            map(&mut inst.a);
-            map(&mut inst.b);
-        }
-        Format::Ternary => {
-            map(&mut inst.a);
-            map(&mut inst.b);
-            map(&mut inst.c);
-        }
-        Format::Store | Format::BinaryIndex => {
-            map(&mut inst.a);
-            map(&mut inst.c);
-        }
-        Format::CallIndirect | Format::Builtin | Format::Call | Format::Jump | Format::Return => {
-            if inst.op == Opcode::CallIndirect {
-                map(&mut inst.a);
-            }
-            if let Some(start) = inst.operand_list() {
-                let start = start as usize;
-                let end = start + 1 + pool[start] as usize;
-                pool[start + 1..end].iter_mut().for_each(map);
-            }
-        }
-    }
-}
-
 /// Sets `extends_previous` where a block is only reached from the block before it, by a `br_if`.
 pub fn mark_extended_blocks(function: &mut Function, edges: &mut Vec<u32>) {
     edges.clear();

@@ -91,10 +91,6 @@ impl Encoder {
         }
     }
 
-    pub(super) fn alu_mem(&mut self, op: AluOp, size: Size, addr: &Amode, rhs: &Rmi) {
-        self.group1_mem(ALU[op as usize], size, addr, rhs);
-    }
-
     pub(super) fn cmp(&mut self, size: Size, lhs: Reg, rhs: &Rmi) {
         match size {
             Size::B32 => self.group1(CMP, false, lhs, rhs),

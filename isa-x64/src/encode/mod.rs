@@ -231,7 +231,6 @@ impl Encoder {
         match *inst {
             Inst::Nop => {}
             Inst::Alu { op, wide, dst, src, ref rhs } => self.alu(op, wide, dst, src, rhs),
-            Inst::AluMem { op, size, ref addr, ref rhs } => self.alu_mem(op, size, addr, rhs),
             Inst::MulImm { wide, dst, ref src, imm } => self.mul_imm(wide, dst, src, imm),
             Inst::Unary { op, wide, dst, src } => self.unary(op, wide, dst, src),
             Inst::ShiftImm { op, wide, dst, src, count } => self.shift_imm(op, wide, dst, src, count),

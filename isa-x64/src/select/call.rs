@@ -28,7 +28,6 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
             value,
             signature: declarations.signature(callee),
             arguments: self.function.operand_list(inst),
-            callee: None,
             switches_context: imported,
         };
         self.allocator
@@ -58,7 +57,6 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
             value,
             signature: &self.environment.declarations.types[type_index as usize],
             arguments: self.function.operand_list(inst),
-            callee: Some(callee),
             switches_context: true,
         };
         let target = CallTarget::FuncRef(callee);
@@ -157,7 +155,6 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
             value,
             signature: &signature,
             arguments: operands,
-            callee: None,
             switches_context: false,
         };
         self.allocator

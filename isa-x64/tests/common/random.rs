@@ -68,10 +68,9 @@ fn random_integer(rng: &mut Rng, choice: usize) -> Inst {
             src,
             rhs: any_rmi(rng),
         },
-        1 => Inst::AluMem {
-            op: rng.pick(&ALU[..5]),
+        1 => Inst::CmpMem {
             size,
-            addr: rng.amode(),
+            lhs: rng.amode(),
             rhs: reg_or_imm(rng),
         },
         2 => Inst::MulImm {

@@ -70,7 +70,6 @@ fn select_inst(
                 value,
                 signature: &signatures[which],
                 arguments: function.operand_list(&inst),
-                callee: Some(callee),
                 switches_context: seed.is_multiple_of(2),
             };
             allocator.call(site, |info| Inst::Call {

@@ -5,7 +5,7 @@
 
 use super::Scratch;
 use crate::passes::cfg::{Cfg, NONE};
-use crate::passes::rebuild::{self, Body};
+use crate::passes::rebuild::Body;
 use crate::{Block, Function, Inst, Opcode, Operand, Type, Value, Variable};
 
 /// Builds the function anew.
@@ -208,7 +208,7 @@ impl Emitter<'_> {
             pool,
             ..
         } = &mut *self.body;
-        rebuild::map_words(pool, inst, |word| {
+        crate::function::map_words(pool, inst, |word| {
             if let Some(value) = Operand(*word).as_value() {
                 *word = marks[renumbered[value.index()] as usize];
                 debug_assert_ne!(*word, NONE, "{value} is read before it is defined");
