@@ -51,7 +51,7 @@ fn measure(file: &str, times: u32) -> Result<(), Box<dyn std::error::Error>> {
     for _ in 0..times {
         let start = cpu_seconds();
         for source in &module.functions {
-            lowerer.validate(source)?;
+            source.validate()?;
         }
         validate = validate.min(cpu_seconds() - start);
         let start = cpu_seconds();

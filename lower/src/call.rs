@@ -5,14 +5,14 @@ use gantry_ir::{FunctionIndex, Inst, Opcode, Signature, Type, Value};
 
 impl Builder<'_> {
     /// `call`.
-    pub(crate) fn visit_call(&mut self, function: u32) {
+    pub(crate) fn lower_call(&mut self, function: u32) {
         let signature = self.declarations.signature(FunctionIndex(function));
         let inst = Inst::new(Opcode::Call, Type::I32, 0, function, 0);
         self.call(inst, &[], signature);
     }
 
     /// `call_indirect`.
-    pub(crate) fn visit_call_indirect(&mut self, ty: u32, table: u32) {
+    pub(crate) fn lower_call_indirect(&mut self, ty: u32, table: u32) {
         let signature = &self.declarations.types[ty as usize];
         let index = self.pop();
         let index = self.operand(index);

@@ -7,11 +7,12 @@
 //! They are made at the first branch. Branches write them also before a conditional jump: results are read behind the label
 //! only, and entries on the stack that name a loop's parameters are turned into copies first.
 
+use crate::check::Known;
 use crate::function::Builder;
 use crate::intervals::{Assigned, OPEN, OpenLoop};
+use crate::reader::Targets;
 use crate::stack::{Entry, NONE};
 use gantry_ir::{Inst, Opcode, TrapCode, Type};
-use wasmparser::{BlockType, BrTable};
 
 /// Which arm of structured control a frame is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -58,7 +59,7 @@ pub(crate) struct Frame {
     pub(crate) id: u32,
     /// How many loops are open in it, itself included.
     pub(crate) loops: u32,
-    shape: Shape,
+    pub(crate) shape: Shape,
     /// Height of the stack below its parameters.
     height: u32,
     /// Newest slot of the branches to its end, or [`NONE`].
@@ -96,23 +97,19 @@ const ONE: [[Type; 1]; 6] = [
     [Type::ExternRef],
 ];
 
-impl<'m> Builder<'m> {
-    fn shape(&self, ty: BlockType) -> Shape {
-        match ty {
-            BlockType::Empty => Shape::Empty,
-            BlockType::Type(ty) => Shape::Single(crate::function::lower_type(ty)),
-            BlockType::FuncType(index) => Shape::Indexed(index),
-        }
-    }
-
-    fn params(&self, shape: Shape) -> &'m [Type] {
+impl<'m> Known<'m> {
+    /// Parameters of a frame of this shape.
+    #[inline(always)]
+    pub(crate) fn params(self, shape: Shape) -> &'m [Type] {
         match shape {
             Shape::Empty | Shape::Single(_) => &[],
             Shape::Indexed(index) => &self.declarations.types[index as usize].params,
         }
     }
 
-    fn results(&self, shape: Shape) -> &'m [Type] {
+    /// Results of a frame of this shape.
+    #[inline(always)]
+    pub(crate) fn results(self, shape: Shape) -> &'m [Type] {
         match shape {
             Shape::Empty => &[],
             Shape::Single(ty) => &ONE[ty as usize],
@@ -120,18 +117,36 @@ impl<'m> Builder<'m> {
         }
     }
 
-    /// What a branch to the frame carries.
-    fn label_types(&self, frame: usize) -> &'m [Type] {
-        let Frame { kind, shape, .. } = self.control[frame];
+    /// What a branch to a frame carries.
+    #[inline(always)]
+    pub(crate) fn label_types(self, kind: FrameKind, shape: Shape) -> &'m [Type] {
         match kind {
             FrameKind::Loop => self.params(shape),
             _ => self.results(shape),
         }
     }
+}
+
+impl<'m> Builder<'m> {
+    fn params(&self, shape: Shape) -> &'m [Type] {
+        self.known.params(shape)
+    }
+
+    pub(crate) fn results(&self, shape: Shape) -> &'m [Type] {
+        self.known.results(shape)
+    }
+
+    /// What a branch to the frame carries.
+    #[inline(always)]
+    pub(crate) fn label_types(&self, frame: usize) -> &'m [Type] {
+        let Frame { kind, shape, .. } = self.control[frame];
+        self.known.label_types(kind, shape)
+    }
 
     /// Opens a frame.
     pub(crate) fn push_frame(&mut self, kind: FrameKind, shape: Shape, height: u32) {
         self.frames += 1;
+        self.floor = height;
         self.control.push(Frame {
             kind,
             id: self.frames,
@@ -148,12 +163,24 @@ impl<'m> Builder<'m> {
         });
     }
 
-    /// The frame that a relative depth names.
+    /// Closes the innermost frame.
+    fn pop_frame(&mut self) -> Option<Frame> {
+        let frame = self.control.pop();
+        self.floor = self.control.last().map_or(0, |frame| frame.height);
+        frame
+    }
+
+    /// The frame that a checked depth names.
     fn target(&self, depth: u32) -> usize {
         self.control.len() - 1 - depth as usize
     }
 
-    fn top(&self) -> usize {
+    /// Notes that the current `br_table` branches to a frame: whether that was known.
+    pub(crate) fn mark_table(&mut self, frame: usize) -> bool {
+        std::mem::replace(&mut self.control[frame].table, self.tables) == self.tables
+    }
+
+    pub(crate) fn top(&self) -> usize {
         self.control.len() - 1
     }
 
@@ -231,37 +258,37 @@ impl<'m> Builder<'m> {
     }
 
     /// `unreachable`.
-    pub(crate) fn visit_unreachable(&mut self) {
+    pub(crate) fn lower_unreachable(&mut self) {
         let code = TrapCode::Unreachable as u32;
         self.terminate(Inst::new(Opcode::Trap, Type::I32, 0, code, 0));
-        self.reachable = false;
+        self.begin_dead_code(true);
     }
 
     /// `return`.
-    pub(crate) fn visit_return(&mut self) {
+    pub(crate) fn lower_return(&mut self) {
         self.emit_return();
-        self.reachable = false;
+        self.begin_dead_code(true);
     }
 
-    /// `br`.
-    pub(crate) fn visit_br(&mut self, depth: u32) {
-        let frame = self.target(depth);
+    /// `br` to a frame.
+    pub(crate) fn lower_br(&mut self, frame: usize) {
         if self.control[frame].kind == FrameKind::Function {
-            return self.visit_return();
+            return self.lower_return();
         }
         self.assign_label(frame, 0);
         self.jump(frame);
-        self.reachable = false;
+        self.begin_dead_code(true);
     }
 
-    /// `br_if`.
-    pub(crate) fn visit_br_if(&mut self, depth: u32) {
-        let frame = self.target(depth);
+    /// `br_if` to a frame.
+    pub(crate) fn lower_br_if(&mut self, frame: usize) {
         let condition = self.stack[self.stack.len() - 1];
         if condition.is_constant() {
             self.pop();
             if condition.bits != 0 {
-                self.visit_br(depth);
+                self.lower_br(frame);
+                // By the rules the branch may not be taken.
+                self.begin_dead_code(false);
             }
             return;
         }
@@ -286,20 +313,17 @@ impl<'m> Builder<'m> {
     }
 
     /// `br_table`.
-    pub(crate) fn visit_br_table(&mut self, targets: BrTable<'_>) {
-        let default = targets.default();
-        // The validator has read the targets, so there are no errors among them.
-        let depths = || targets.targets().map_while(Result::ok);
+    pub(crate) fn lower_br_table(&mut self, targets: Targets<'_>) {
         let index = self.stack[self.stack.len() - 1];
         if index.is_constant() {
             self.pop();
-            let depth = depths().nth(index.bits as usize).unwrap_or(default);
-            return self.visit_br(depth);
+            let depth = targets.depths().nth(index.bits as usize);
+            return self.lower_br(self.target(depth.unwrap_or(targets.default)));
         }
         self.tables += 1;
-        for depth in depths().chain([default]) {
+        for depth in targets.all() {
             let frame = self.target(depth);
-            if std::mem::replace(&mut self.control[frame].table, self.tables) != self.tables {
+            if !self.mark_table(frame) {
                 self.assign_label(frame, 1);
             }
         }
@@ -307,8 +331,8 @@ impl<'m> Builder<'m> {
         let operand = self.operand(index);
         self.note(operand, self.position());
         let list = self.function.pool.len() as u32;
-        self.function.pool.push(targets.len());
-        for depth in depths().chain([default]) {
+        self.function.pool.push(targets.count);
+        for depth in targets.all() {
             let slot = slot::new(self.function.pool.len() as u32, slot::POOL);
             let word = self.link(self.target(depth), slot);
             self.function.pool.push(word);
@@ -320,28 +344,18 @@ impl<'m> Builder<'m> {
             0,
             list,
         ));
-        self.reachable = false;
+        self.begin_dead_code(true);
     }
 
     /// `block`.
-    pub(crate) fn visit_block(&mut self, ty: BlockType) {
-        if !self.reachable {
-            self.dead_nesting += 1;
-            return;
-        }
-        let shape = self.shape(ty);
+    pub(crate) fn lower_block(&mut self, shape: Shape) {
         self.flush();
         let height = self.stack.len() - self.params(shape).len();
         self.push_frame(FrameKind::Block, shape, height as u32);
     }
 
     /// `loop`.
-    pub(crate) fn visit_loop(&mut self, ty: BlockType) {
-        if !self.reachable {
-            self.dead_nesting += 1;
-            return;
-        }
-        let shape = self.shape(ty);
+    pub(crate) fn lower_loop(&mut self, shape: Shape) {
         let params = self.params(shape);
         let height = self.stack.len() - params.len();
         let first = self.new_variables(params);
@@ -394,12 +408,7 @@ impl<'m> Builder<'m> {
     }
 
     /// `if`.
-    pub(crate) fn visit_if(&mut self, ty: BlockType) {
-        if !self.reachable {
-            self.dead_nesting += 1;
-            return;
-        }
-        let shape = self.shape(ty);
+    pub(crate) fn lower_if(&mut self, shape: Shape) {
         let condition = self.pop();
         self.flush();
         let params = self.params(shape).len();
@@ -408,10 +417,10 @@ impl<'m> Builder<'m> {
         self.saved.extend_from_slice(&self.stack[height..]);
         self.assigned_before.push(self.assigned);
         let alternative = if condition.is_constant() {
-            self.reachable = condition.bits != 0;
-            if self.reachable {
+            if condition.bits != 0 {
                 Alternative::Never
             } else {
+                self.begin_dead_code(false);
                 Alternative::Always
             }
         } else {
@@ -428,10 +437,8 @@ impl<'m> Builder<'m> {
     }
 
     /// `else`.
-    pub(crate) fn visit_else(&mut self) {
-        if self.dead_nesting == 0 {
-            self.begin_alternative();
-        }
+    pub(crate) fn lower_else(&mut self) {
+        self.begin_alternative();
     }
 
     /// Ends the first arm of an `if` and begins the second.
@@ -450,6 +457,9 @@ impl<'m> Builder<'m> {
         self.control[top].kind = FrameKind::Else;
         self.assigned = self.pop_assigned();
         self.reachable = frame.alternative != Alternative::Never;
+        if !self.reachable {
+            self.begin_dead_code(false);
+        }
         if let Alternative::Slot(slot) = frame.alternative {
             self.patch(slot);
             self.begin_block(false);
@@ -457,11 +467,7 @@ impl<'m> Builder<'m> {
     }
 
     /// `end`.
-    pub(crate) fn visit_end(&mut self) {
-        if self.dead_nesting > 0 {
-            self.dead_nesting -= 1;
-            return;
-        }
+    pub(crate) fn lower_end(&mut self) {
         let top = self.top();
         match self.control[top].kind {
             FrameKind::Function => return self.end_function(),
@@ -477,7 +483,7 @@ impl<'m> Builder<'m> {
         }
         let frame = self.control[top];
         self.saved.truncate(frame.saved as usize);
-        self.control.pop();
+        self.pop_frame();
         if labelled {
             self.truncate(frame.height);
             self.patch(frame.slots);
@@ -489,8 +495,15 @@ impl<'m> Builder<'m> {
                 self.push_stable(x, ty);
             }
         } else if !self.reachable {
-            self.truncate(frame.height);
+            self.leave_dead_end(frame);
         }
+    }
+
+    /// Nothing leaves the frame that was closed, but by the rules what follows has its results.
+    fn leave_dead_end(&mut self, frame: Frame) {
+        self.truncate(frame.height);
+        self.begin_dead_code(false);
+        self.push_dead(self.results(frame.shape));
     }
 
     /// Gives an `if` that ends without an `else` its second arm, which passes the parameters on.
@@ -522,7 +535,7 @@ impl<'m> Builder<'m> {
     }
 
     fn end_loop(&mut self) {
-        let Some(frame) = self.control.pop() else {
+        let Some(frame) = self.pop_frame() else {
             return;
         };
         if let Some(OpenLoop { number, .. }) = self.loops.pop() {
@@ -536,7 +549,7 @@ impl<'m> Builder<'m> {
                 block.loop_depth = depth;
             }
         } else {
-            self.truncate(frame.height);
+            self.leave_dead_end(frame);
         }
     }
 

@@ -37,6 +37,14 @@ pub enum LowerError {
         /// Where.
         offset: u64,
     },
+    /// Gantry refuses a function that the reference validator accepts: a mistake of Gantry's.
+    #[error(
+        "internal error: the checks of a function disagree (at offset {offset:#x}); please report this module"
+    )]
+    Disagreement {
+        /// Where the function's body begins.
+        offset: u64,
+    },
 }
 
 impl LowerError {
@@ -45,7 +53,8 @@ impl LowerError {
         match *self {
             LowerError::Unsupported { offset, .. }
             | LowerError::Invalid { offset, .. }
-            | LowerError::Limit { offset, .. } => offset,
+            | LowerError::Limit { offset, .. }
+            | LowerError::Disagreement { offset } => offset,
         }
     }
 }

@@ -2,20 +2,24 @@
 //!
 //! [`Lowerer`] is a worker's reusable memory. A [`Builder`] lives for one function; it owns the vectors (moved in and out, so
 //! that the hot path has no indirection) and its methods, spread over the family files, lower one operator each. They run only
-//! after the validator has accepted the operator, so the stack and all indices are known to be right.
+//! after `check.rs` has accepted the operator, so the stack and all indices are known to be right.
 //!
 //! Invariants:
 //! - The last block of [`Function::blocks`] is the open one, unless `reachable` is false. (A `then` arm whose condition is
 //!   known to be false is not reachable and leaves the block open for the `else` arm.)
-//! - Nothing is emitted while `reachable` is false; `dead_nesting` counts the frames that were opened meanwhile.
+//! - While `reachable` is false nothing is emitted, and operators go to `dead.rs`.
+//! - `floor` is the height of the innermost open frame.
 
-use crate::control::{Frame, FrameKind};
+use crate::check::Known;
+use crate::control::{Frame, FrameKind, Shape};
+use crate::dead::{DeadCode, DeadStack};
 use crate::error::{LowerError, SUPPORTED, classify};
 use crate::intervals::{Assigned, OpenLoop, VariableState};
 use crate::module::ModuleInfo;
+use crate::operators::operator;
 use crate::parse::FunctionSource;
+use crate::reader::{Checked, Reader, Refused, ensure};
 use crate::stack::Entry;
-use crate::visitor::Visitor;
 use gantry_ir::{
     BlockData, Declarations, Effects, Function, Inst, Opcode, Operand, Type, TypeIndex, Value,
     VariableData,
@@ -24,6 +28,9 @@ use wasmparser::{
     FuncToValidate, FuncValidator, FuncValidatorAllocations, FunctionBody, ValType,
     ValidatorResources, WasmFeatures,
 };
+
+/// Parameters and locals that a function may have, as in all engines (JavaScript interface, 7.2).
+const MAX_LOCALS: u32 = 50_000;
 
 /// Instructions, and words of operand lists, that a function may become, over and above [`GROWTH`] times its bytes.
 const MAX_INSTRUCTIONS: usize = 1 << 18;
@@ -34,7 +41,6 @@ const GROWTH: usize = 16;
 /// A worker's memory: lowers one function after the other.
 #[derive(Default)]
 pub struct Lowerer {
-    validator: FuncValidatorAllocations,
     scratch: Scratch,
 }
 
@@ -49,12 +55,18 @@ struct Scratch {
     loops: Vec<OpenLoop>,
     loop_ends: Vec<u32>,
     calls: Vec<u32>,
+    dead: DeadStack,
 }
 
 /// The state of lowering one function.
 pub(crate) struct Builder<'m> {
+    pub(crate) known: Known<'m>,
     pub(crate) declarations: &'m Declarations,
     pub(crate) function: Function,
+    /// How many variables are parameters or locals: they come first.
+    pub(crate) locals: u32,
+    /// Height of the stack below the innermost frame.
+    pub(crate) floor: u32,
     /// The operand stack.
     pub(crate) stack: Vec<Entry>,
     /// Parameters of open `if`s, for their `else` arms.
@@ -87,8 +99,8 @@ pub(crate) struct Builder<'m> {
     pub(crate) tables: u32,
     /// The last block made as a loop header.
     pub(crate) last_header: u32,
-    /// Frames opened since the code became unreachable.
-    pub(crate) dead_nesting: u32,
+    /// Operands and frames of code that cannot be reached.
+    pub(crate) dead: DeadStack,
     /// Whether the current operator can be executed.
     pub(crate) reachable: bool,
 }
@@ -110,42 +122,28 @@ impl Lowerer {
     ) -> Result<(), LowerError> {
         let function = std::mem::take(out);
         let scratch = std::mem::take(&mut self.scratch);
-        let validator = source
-            .to_validate(SUPPORTED)
-            .into_validator(std::mem::take(&mut self.validator));
-        let builder = Builder::new(&module.declarations, function, scratch, source.ty);
-        let mut visitor = Visitor::new(validator, builder);
-        let result = visitor.walk(&source.body);
-        let Visitor {
-            validator, builder, ..
-        } = visitor;
-        self.validator = validator.into_allocations();
+        let known = Known {
+            declarations: &module.declarations,
+            resources: &source.resources,
+        };
+        let mut builder = Builder::new(known, function, scratch, source.ty);
+        let result = builder.walk(&source.body);
         (*out, self.scratch) = builder.into_parts();
         result.map_err(|fault| source.explain(fault))
-    }
-
-    /// Validates a function only.
-    pub fn validate(&mut self, source: &FunctionSource<'_>) -> Result<(), LowerError> {
-        let mut validator = source
-            .to_validate(SUPPORTED)
-            .into_validator(std::mem::take(&mut self.validator));
-        let result = validate_body(&mut validator, &source.body);
-        self.validator = validator.into_allocations();
-        result.map_err(|error| source.explain(Fault::Refused(error)))
     }
 }
 
 /// Why a walk stopped.
-pub(crate) enum Fault {
-    /// The parser or validator said so.
-    Refused(wasmparser::Error),
-    /// The function grows beyond all measure.
+enum Fault {
+    /// It is not valid: wasmparser knows why.
+    Refused,
+    /// The function grows beyond all measure at this offset.
     TooLarge(u64),
 }
 
-impl From<wasmparser::Error> for Fault {
-    fn from(error: wasmparser::Error) -> Fault {
-        Fault::Refused(error)
+impl From<Refused> for Fault {
+    fn from(_: Refused) -> Fault {
+        Fault::Refused
     }
 }
 
@@ -160,19 +158,36 @@ impl<'a> FunctionSource<'a> {
         }
     }
 
+    /// Validates a function with wasmparser only.
+    pub fn validate(&self) -> Result<(), LowerError> {
+        let result = self.check(SUPPORTED);
+        result.map_err(|error| self.classify(&error))
+    }
+
+    /// Runs wasmparser's validator over the body.
+    fn check(&self, features: WasmFeatures) -> wasmparser::Result<()> {
+        let validator = self.to_validate(features);
+        let mut validator = validator.into_validator(FuncValidatorAllocations::default());
+        validate_body(&mut validator, &self.body)
+    }
+
+    fn classify(&self, error: &wasmparser::Error) -> LowerError {
+        classify(error, |features| {
+            self.check(features).err().map(|error| error.offset())
+        })
+    }
+
     #[cold]
     fn explain(&self, fault: Fault) -> LowerError {
-        match fault {
-            Fault::TooLarge(offset) => LowerError::Limit {
+        match (fault, self.check(SUPPORTED)) {
+            (Fault::Refused, Err(error)) => self.classify(&error),
+            (Fault::Refused, Ok(())) => LowerError::Disagreement {
+                offset: self.body.range().start,
+            },
+            (Fault::TooLarge(offset), _) => LowerError::Limit {
                 what: "branches and calls carry too many values",
                 offset,
             },
-            Fault::Refused(error) => classify(&error, |features| {
-                let validator = self.to_validate(features);
-                let mut validator = validator.into_validator(FuncValidatorAllocations::default());
-                let result = validate_body(&mut validator, &self.body);
-                result.err().map(|error| error.offset())
-            }),
         }
     }
 }
@@ -192,41 +207,6 @@ fn validate_body(
     reader.finish_expression(&validator.visitor(reader.original_position()))
 }
 
-impl<'m> Visitor<'m> {
-    /// Validates and lowers the whole body.
-    fn walk(&mut self, body: &FunctionBody<'_>) -> Result<(), Fault> {
-        let limit = MAX_INSTRUCTIONS + GROWTH * body.as_bytes().len();
-        let mut reader = body.get_binary_reader();
-        reader.set_features(SUPPORTED);
-        self.read_locals(&mut reader)?;
-        self.builder.begin_block(false);
-        while !reader.eof() {
-            self.offset = reader.original_position();
-            self.builder.location = self.offset as u32;
-            reader.visit_operator(self)??;
-            let function = &self.builder.function;
-            // Lists of operands grow without instructions where variables are passed on.
-            if function.insts.len().max(function.pool.len()) > limit {
-                return Err(Fault::TooLarge(self.offset));
-            }
-        }
-        reader.finish_expression(self)?;
-        self.builder.finish_intervals();
-        Ok(())
-    }
-
-    fn read_locals(&mut self, reader: &mut wasmparser::BinaryReader<'_>) -> Result<(), Fault> {
-        for _ in 0..reader.read_var_u32()? {
-            let offset = reader.original_position();
-            let count = reader.read_var_u32()?;
-            let ty: ValType = reader.read()?;
-            self.validator.define_locals(offset, count, ty)?;
-            self.builder.declare_locals(count, lower_type(ty));
-        }
-        Ok(())
-    }
-}
-
 /// The type of a validated Wasm type: with the supported features there are no others.
 #[inline]
 pub(crate) fn lower_type(ty: ValType) -> Type {
@@ -241,19 +221,58 @@ pub(crate) fn lower_type(ty: ValType) -> Type {
 }
 
 impl<'m> Builder<'m> {
+    /// Checks and lowers the whole body.
+    fn walk(&mut self, body: &FunctionBody<'_>) -> Result<(), Fault> {
+        let limit = MAX_INSTRUCTIONS + GROWTH * body.as_bytes().len();
+        let start = body.range().start;
+        let mut reader = Reader::new(body.as_bytes());
+        self.read_locals(&mut reader)?;
+        self.begin_block(false);
+        while !self.control.is_empty() {
+            let offset = start + reader.position() as u64;
+            self.location = offset as u32;
+            if self.reachable {
+                operator(&mut reader, self)?;
+            } else {
+                operator(&mut reader, &mut DeadCode(self))?;
+            }
+            // Lists of operands grow without instructions where variables are passed on.
+            if self.function.insts.len().max(self.function.pool.len()) > limit {
+                return Err(Fault::TooLarge(offset));
+            }
+        }
+        ensure(reader.is_at_end())?;
+        self.finish_intervals();
+        Ok(())
+    }
+
+    fn read_locals(&mut self, reader: &mut Reader<'_>) -> Checked {
+        for _ in 0..reader.u32()? {
+            let count = reader.u32()?;
+            let ty = reader.value_type()?;
+            ensure(count <= MAX_LOCALS - self.locals)?;
+            self.declare_locals(count, ty);
+        }
+        Ok(())
+    }
+
     fn new(
-        declarations: &'m Declarations,
+        known: Known<'m>,
         mut function: Function,
         scratch: Scratch,
         ty: TypeIndex,
     ) -> Builder<'m> {
         function.clear();
+        let declarations = known.declarations;
         let signature = &declarations.types[ty.index()];
         function.params.extend_from_slice(&signature.params);
         function.results.extend_from_slice(&signature.results);
         let mut builder = Builder {
+            known,
             declarations,
             function,
+            locals: signature.params.len() as u32,
+            floor: 0,
             stack: scratch.stack,
             saved: scratch.saved,
             control: scratch.control,
@@ -270,14 +289,14 @@ impl<'m> Builder<'m> {
             frames: 0,
             tables: 0,
             last_header: 0,
-            dead_nesting: 0,
+            dead: scratch.dead,
             reachable: true,
         };
         for &param in &signature.params {
             builder.function.variables.push(VariableData::new(param));
             builder.variables.push(VariableState::PARAMETER);
         }
-        builder.push_frame(FrameKind::Function, crate::control::Shape::Indexed(ty.0), 0);
+        builder.push_frame(FrameKind::Function, Shape::Indexed(ty.0), 0);
         builder
     }
 
@@ -290,6 +309,7 @@ impl<'m> Builder<'m> {
         self.loops.clear();
         self.loop_ends.clear();
         self.calls.clear();
+        self.dead.clear();
         let scratch = Scratch {
             stack: self.stack,
             saved: self.saved,
@@ -299,16 +319,18 @@ impl<'m> Builder<'m> {
             loops: self.loops,
             loop_ends: self.loop_ends,
             calls: self.calls,
+            dead: self.dead,
         };
         (self.function, scratch)
     }
 
-    /// Adds declared locals, which the validator has counted.
+    /// Adds declared locals, which have been counted.
     fn declare_locals(&mut self, count: u32, ty: Type) {
         let length = self.variables.len() + count as usize;
         self.variables.resize(length, VariableState::UNWRITTEN);
         let variables = &mut self.function.variables;
         variables.resize(length, VariableData::new(ty));
+        self.locals = length as u32;
     }
 
     /// A fresh variable.
@@ -442,16 +464,9 @@ impl<'m> Builder<'m> {
         }
     }
 
-    /// `local.get`.
-    #[inline(always)]
-    pub(crate) fn visit_local_get(&mut self, x: u32) {
-        let ty = self.function.variables[x as usize].ty;
-        self.push_alias(x, ty);
-    }
-
     /// `local.set`.
     #[inline]
-    pub(crate) fn visit_local_set(&mut self, x: u32) {
+    pub(crate) fn lower_local_set(&mut self, x: u32) {
         let entry = self.pop();
         if entry.is_alias_of(x) {
             return;
@@ -463,9 +478,9 @@ impl<'m> Builder<'m> {
 
     /// `local.tee`.
     #[inline]
-    pub(crate) fn visit_local_tee(&mut self, x: u32) {
+    pub(crate) fn lower_local_tee(&mut self, x: u32) {
         let entry = self.stack[self.stack.len() - 1];
-        self.visit_local_set(x);
+        self.lower_local_set(x);
         if entry.is_constant() && !entry.ty.is_float() {
             // The constant folds further, where the variable would hide it.
             self.push_entry(entry);
@@ -473,16 +488,6 @@ impl<'m> Builder<'m> {
             self.push_alias(x, entry.ty);
         }
     }
-
-    /// `drop`.
-    #[inline]
-    pub(crate) fn visit_drop(&mut self) {
-        self.pop();
-    }
-
-    /// `nop`.
-    #[inline(always)]
-    pub(crate) fn visit_nop(&mut self) {}
 }
 
 impl Builder<'_> {

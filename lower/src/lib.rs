@@ -20,8 +20,10 @@
 
 mod arith;
 mod call;
+mod check;
 mod control;
 mod convert;
+mod dead;
 mod error;
 mod fold;
 mod function;
@@ -29,10 +31,11 @@ mod fuse;
 mod intervals;
 mod memory;
 pub mod module;
+mod operators;
 mod parse;
+mod reader;
 mod reference;
 mod stack;
-mod visitor;
 
 pub use error::{LowerError, SUPPORTED};
 pub use function::Lowerer;

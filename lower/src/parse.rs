@@ -74,11 +74,10 @@ pub fn parse(bytes: &[u8]) -> Result<ParsedModule<'_>, LowerError> {
 /// Validates a whole module.
 pub fn validate(bytes: &[u8]) -> Result<(), LowerError> {
     let module = parse(bytes)?;
-    let mut lowerer = crate::Lowerer::new();
     module
         .functions
         .iter()
-        .try_for_each(|source| lowerer.validate(source))
+        .try_for_each(FunctionSource::validate)
 }
 
 /// Validates all but the code of functions.

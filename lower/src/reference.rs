@@ -2,37 +2,20 @@
 
 use crate::function::Builder;
 use gantry_ir::{Inst, Opcode, Type};
-use wasmparser::HeapType;
 
 impl Builder<'_> {
     fn element_type(&self, table: u32) -> Type {
         self.declarations.tables[table as usize].element
     }
 
-    /// `ref.null`.
-    pub(crate) fn visit_ref_null(&mut self, ty: HeapType) {
-        let ty = if ty == HeapType::EXTERN {
-            Type::ExternRef
-        } else {
-            Type::FuncRef
-        };
-        self.push_constant(ty, 0);
-    }
-
-    /// `ref.is_null`.
-    pub(crate) fn visit_ref_is_null(&mut self) {
-        let entry = self.pop();
-        self.eqz(entry.ty, entry);
-    }
-
     /// `ref.func`.
-    pub(crate) fn visit_ref_func(&mut self, function: u32) {
+    pub(crate) fn lower_ref_func(&mut self, function: u32) {
         let value = self.emit(Inst::new(Opcode::RefFunc, Type::FuncRef, 0, function, 0));
         self.push_value(value, Type::FuncRef);
     }
 
     /// `table.get`.
-    pub(crate) fn visit_table_get(&mut self, table: u32) {
+    pub(crate) fn lower_table_get(&mut self, table: u32) {
         let ty = self.element_type(table);
         let index = self.pop();
         let index = self.operand(index);
@@ -42,7 +25,7 @@ impl Builder<'_> {
     }
 
     /// `table.set`.
-    pub(crate) fn visit_table_set(&mut self, table: u32) {
+    pub(crate) fn lower_table_set(&mut self, table: u32) {
         let ty = self.element_type(table);
         let element = self.pop();
         let index = self.pop();
@@ -55,34 +38,34 @@ impl Builder<'_> {
     }
 
     /// `table.size`.
-    pub(crate) fn visit_table_size(&mut self, table: u32) {
+    pub(crate) fn lower_table_size(&mut self, table: u32) {
         let value = self.emit(Inst::new(Opcode::TableSize, Type::I32, 0, table, 0));
         self.push_value(value, Type::I32);
     }
 
     /// `table.grow`.
-    pub(crate) fn visit_table_grow(&mut self, table: u32) {
+    pub(crate) fn lower_table_grow(&mut self, table: u32) {
         let value = self.builtin(Opcode::TableGrow, table, 0, 2);
         self.push_value(value, Type::I32);
     }
 
     /// `table.fill`.
-    pub(crate) fn visit_table_fill(&mut self, table: u32) {
+    pub(crate) fn lower_table_fill(&mut self, table: u32) {
         self.builtin(Opcode::TableFill, table, 0, 3);
     }
 
     /// `table.copy`.
-    pub(crate) fn visit_table_copy(&mut self, destination: u32, source: u32) {
+    pub(crate) fn lower_table_copy(&mut self, destination: u32, source: u32) {
         self.builtin(Opcode::TableCopy, destination, source, 3);
     }
 
     /// `table.init`.
-    pub(crate) fn visit_table_init(&mut self, element: u32, table: u32) {
+    pub(crate) fn lower_table_init(&mut self, element: u32, table: u32) {
         self.builtin(Opcode::TableInit, element, table, 3);
     }
 
     /// `elem.drop`.
-    pub(crate) fn visit_elem_drop(&mut self, element: u32) {
+    pub(crate) fn lower_elem_drop(&mut self, element: u32) {
         self.builtin(Opcode::ElemDrop, element, 0, 0);
     }
 }

@@ -1,0 +1,493 @@
+//! The binary format's operators: one table from opcode to typing rule and lowering.
+//!
+//! [`operator`] reads one operator and hands it to a [`Sink`]. There are two: [`Builder`](crate::function::Builder) checks and
+//! lowers code that can be reached, [`DeadCode`](crate::dead::DeadCode) only checks what cannot. Most operators are a rule
+//! `operands -> results` and a function that lowers them ([`Sink::apply`]); the rest are methods of the trait.
+//!
+//! Opcodes and rules are those of the specification, 5.4 and 3.3. What is not in the table is refused: wasmparser then knows
+//! whether it is an unsupported feature or no operator at all.
+
+use crate::check::Known;
+use crate::function::Builder;
+use crate::reader::{BlockType, Checked, Reader, Refused, Targets, ensure};
+use gantry_ir::{
+    Opcode::{self, *},
+    Type::{self, *},
+};
+
+/// What is done with operators.
+pub(crate) trait Sink<'m> {
+    /// What the module declares.
+    fn known(&self) -> Known<'m>;
+
+    /// The type of a local.
+    fn local(&self, x: u32) -> Checked<Type>;
+
+    /// An operator with these operands, the last on top, and these results. Where it can be reached, `lower` is called once
+    /// the operands are known to be there; it takes them and leaves the results.
+    fn apply(
+        &mut self,
+        operands: &[Type],
+        results: &[Type],
+        lower: impl FnOnce(&mut Builder<'m>),
+    ) -> Checked;
+
+    /// The same with an `i32` above the operands.
+    fn apply_indexed(
+        &mut self,
+        operands: &[Type],
+        results: &[Type],
+        lower: impl FnOnce(&mut Builder<'m>),
+    ) -> Checked;
+
+    /// `drop`: one operand of any type.
+    fn drop(&mut self) -> Checked;
+    /// `select` without a type: two numbers of one type and a condition.
+    fn select(&mut self) -> Checked;
+    /// `ref.is_null`: one reference.
+    fn is_null(&mut self) -> Checked;
+
+    /// `block`.
+    fn block(&mut self, ty: BlockType) -> Checked;
+    /// `loop`.
+    fn loop_(&mut self, ty: BlockType) -> Checked;
+    /// `if`.
+    fn if_(&mut self, ty: BlockType) -> Checked;
+    /// `else`.
+    fn else_(&mut self) -> Checked;
+    /// `end`.
+    fn end(&mut self) -> Checked;
+    /// `br`.
+    fn br(&mut self, depth: u32) -> Checked;
+    /// `br_if`.
+    fn br_if(&mut self, depth: u32) -> Checked;
+    /// `br_table`.
+    fn br_table(&mut self, targets: Targets<'_>) -> Checked;
+    /// `return`.
+    fn return_(&mut self) -> Checked;
+    /// `unreachable`.
+    fn unreachable(&mut self) -> Checked;
+}
+
+/// Reads an operator.
+#[rustfmt::skip]
+pub(crate) fn operator<'m, S: Sink<'m>>(reader: &mut Reader<'_>, to: &mut S) -> Checked {
+    match reader.byte()? {
+        0x00 => to.unreachable(),
+        0x01 => Ok(()),
+        0x02 => to.block(reader.block_type()?),
+        0x03 => to.loop_(reader.block_type()?),
+        0x04 => to.if_(reader.block_type()?),
+        0x05 => to.else_(),
+        0x0b => to.end(),
+        0x0c => to.br(reader.u32()?),
+        0x0d => to.br_if(reader.u32()?),
+        0x0e => to.br_table(reader.targets()?),
+        0x0f => to.return_(),
+        0x10 => call(to, reader.u32()?),
+        0x11 => call_indirect(to, reader.u32()?, reader.u32()?),
+
+        0x1a => to.drop(),
+        0x1b => to.select(),
+        0x1c => typed_select(to, reader),
+
+        0x20 => local_get(to, reader.u32()?),
+        0x21 => local_set(to, reader.u32()?),
+        0x22 => local_tee(to, reader.u32()?),
+        0x23 => global_get(to, reader.u32()?),
+        0x24 => global_set(to, reader.u32()?),
+        0x25 => table_get(to, reader.u32()?),
+        0x26 => table_set(to, reader.u32()?),
+
+        0x28 => load(to, Load, I32, reader.access(2)?),
+        0x29 => load(to, Load, I64, reader.access(3)?),
+        0x2a => load(to, Load, F32, reader.access(2)?),
+        0x2b => load(to, Load, F64, reader.access(3)?),
+        0x2c => load(to, Load8S, I32, reader.access(0)?),
+        0x2d => load(to, Load8U, I32, reader.access(0)?),
+        0x2e => load(to, Load16S, I32, reader.access(1)?),
+        0x2f => load(to, Load16U, I32, reader.access(1)?),
+        0x30 => load(to, Load8S, I64, reader.access(0)?),
+        0x31 => load(to, Load8U, I64, reader.access(0)?),
+        0x32 => load(to, Load16S, I64, reader.access(1)?),
+        0x33 => load(to, Load16U, I64, reader.access(1)?),
+        0x34 => load(to, Load32S, I64, reader.access(2)?),
+        0x35 => load(to, Load32U, I64, reader.access(2)?),
+        0x36 => store(to, Store, I32, reader.access(2)?),
+        0x37 => store(to, Store, I64, reader.access(3)?),
+        0x38 => store(to, Store, F32, reader.access(2)?),
+        0x39 => store(to, Store, F64, reader.access(3)?),
+        0x3a => store(to, Store8, I32, reader.access(0)?),
+        0x3b => store(to, Store16, I32, reader.access(1)?),
+        0x3c => store(to, Store8, I64, reader.access(0)?),
+        0x3d => store(to, Store16, I64, reader.access(1)?),
+        0x3e => store(to, Store32, I64, reader.access(2)?),
+        0x3f => memory_size(to, reader),
+        0x40 => memory_grow(to, reader),
+
+        0x41 => constant(to, I32, u64::from(reader.i32()? as u32)),
+        0x42 => constant(to, I64, reader.i64()? as u64),
+        0x43 => constant(to, F32, u64::from(reader.bits32()?)),
+        0x44 => constant(to, F64, reader.bits64()?),
+
+        0x45 => eqz(to, I32),
+        0x46 => compare(to, Eq, I32),
+        0x47 => compare(to, Ne, I32),
+        0x48 => compare(to, LtS, I32),
+        0x49 => compare(to, LtU, I32),
+        0x4a => compare(to, GtS, I32),
+        0x4b => compare(to, GtU, I32),
+        0x4c => compare(to, LeS, I32),
+        0x4d => compare(to, LeU, I32),
+        0x4e => compare(to, GeS, I32),
+        0x4f => compare(to, GeU, I32),
+        0x50 => eqz(to, I64),
+        0x51 => compare(to, Eq, I64),
+        0x52 => compare(to, Ne, I64),
+        0x53 => compare(to, LtS, I64),
+        0x54 => compare(to, LtU, I64),
+        0x55 => compare(to, GtS, I64),
+        0x56 => compare(to, GtU, I64),
+        0x57 => compare(to, LeS, I64),
+        0x58 => compare(to, LeU, I64),
+        0x59 => compare(to, GeS, I64),
+        0x5a => compare(to, GeU, I64),
+        0x5b => compare(to, Feq, F32),
+        0x5c => compare(to, Fne, F32),
+        0x5d => compare(to, Flt, F32),
+        0x5e => compare(to, Fgt, F32),
+        0x5f => compare(to, Fle, F32),
+        0x60 => compare(to, Fge, F32),
+        0x61 => compare(to, Feq, F64),
+        0x62 => compare(to, Fne, F64),
+        0x63 => compare(to, Flt, F64),
+        0x64 => compare(to, Fgt, F64),
+        0x65 => compare(to, Fle, F64),
+        0x66 => compare(to, Fge, F64),
+
+        0x67 => unary(to, Clz, I32),
+        0x68 => unary(to, Ctz, I32),
+        0x69 => unary(to, Popcnt, I32),
+        0x6a => binary(to, Iadd, I32),
+        0x6b => binary(to, Isub, I32),
+        0x6c => binary(to, Imul, I32),
+        0x6d => binary(to, IdivS, I32),
+        0x6e => binary(to, IdivU, I32),
+        0x6f => binary(to, IremS, I32),
+        0x70 => binary(to, IremU, I32),
+        0x71 => binary(to, And, I32),
+        0x72 => binary(to, Or, I32),
+        0x73 => binary(to, Xor, I32),
+        0x74 => binary(to, Shl, I32),
+        0x75 => binary(to, ShrS, I32),
+        0x76 => binary(to, ShrU, I32),
+        0x77 => binary(to, Rotl, I32),
+        0x78 => binary(to, Rotr, I32),
+        0x79 => unary(to, Clz, I64),
+        0x7a => unary(to, Ctz, I64),
+        0x7b => unary(to, Popcnt, I64),
+        0x7c => binary(to, Iadd, I64),
+        0x7d => binary(to, Isub, I64),
+        0x7e => binary(to, Imul, I64),
+        0x7f => binary(to, IdivS, I64),
+        0x80 => binary(to, IdivU, I64),
+        0x81 => binary(to, IremS, I64),
+        0x82 => binary(to, IremU, I64),
+        0x83 => binary(to, And, I64),
+        0x84 => binary(to, Or, I64),
+        0x85 => binary(to, Xor, I64),
+        0x86 => binary(to, Shl, I64),
+        0x87 => binary(to, ShrS, I64),
+        0x88 => binary(to, ShrU, I64),
+        0x89 => binary(to, Rotl, I64),
+        0x8a => binary(to, Rotr, I64),
+        0x8b => unary(to, Fabs, F32),
+        0x8c => unary(to, Fneg, F32),
+        0x8d => unary(to, Fceil, F32),
+        0x8e => unary(to, Ffloor, F32),
+        0x8f => unary(to, Ftrunc, F32),
+        0x90 => unary(to, Fnearest, F32),
+        0x91 => unary(to, Fsqrt, F32),
+        0x92 => binary(to, Fadd, F32),
+        0x93 => binary(to, Fsub, F32),
+        0x94 => binary(to, Fmul, F32),
+        0x95 => binary(to, Fdiv, F32),
+        0x96 => binary(to, Fmin, F32),
+        0x97 => binary(to, Fmax, F32),
+        0x98 => binary(to, Fcopysign, F32),
+        0x99 => unary(to, Fabs, F64),
+        0x9a => unary(to, Fneg, F64),
+        0x9b => unary(to, Fceil, F64),
+        0x9c => unary(to, Ffloor, F64),
+        0x9d => unary(to, Ftrunc, F64),
+        0x9e => unary(to, Fnearest, F64),
+        0x9f => unary(to, Fsqrt, F64),
+        0xa0 => binary(to, Fadd, F64),
+        0xa1 => binary(to, Fsub, F64),
+        0xa2 => binary(to, Fmul, F64),
+        0xa3 => binary(to, Fdiv, F64),
+        0xa4 => binary(to, Fmin, F64),
+        0xa5 => binary(to, Fmax, F64),
+        0xa6 => binary(to, Fcopysign, F64),
+
+        0xa7 => to.apply(&[I64], &[I32], Builder::lower_wrap),
+        0xa8 => truncate(to, TruncF32S, F32, I32),
+        0xa9 => truncate(to, TruncF32U, F32, I32),
+        0xaa => truncate(to, TruncF64S, F64, I32),
+        0xab => truncate(to, TruncF64U, F64, I32),
+        0xac => convert(to, ExtendS, I32, I64),
+        0xad => convert(to, ExtendU, I32, I64),
+        0xae => truncate(to, TruncF32S, F32, I64),
+        0xaf => truncate(to, TruncF32U, F32, I64),
+        0xb0 => truncate(to, TruncF64S, F64, I64),
+        0xb1 => truncate(to, TruncF64U, F64, I64),
+        0xb2 => convert(to, ConvertI32S, I32, F32),
+        0xb3 => convert(to, ConvertI32U, I32, F32),
+        0xb4 => convert(to, ConvertI64S, I64, F32),
+        0xb5 => convert(to, ConvertI64U, I64, F32),
+        0xb6 => convert(to, Demote, F64, F32),
+        0xb7 => convert(to, ConvertI32S, I32, F64),
+        0xb8 => convert(to, ConvertI32U, I32, F64),
+        0xb9 => convert(to, ConvertI64S, I64, F64),
+        0xba => convert(to, ConvertI64U, I64, F64),
+        0xbb => convert(to, Promote, F32, F64),
+        0xbc => convert(to, Bitcast, F32, I32),
+        0xbd => convert(to, Bitcast, F64, I64),
+        0xbe => convert(to, Bitcast, I32, F32),
+        0xbf => convert(to, Bitcast, I64, F64),
+        0xc0 => unary(to, Extend8S, I32),
+        0xc1 => unary(to, Extend16S, I32),
+        0xc2 => unary(to, Extend8S, I64),
+        0xc3 => unary(to, Extend16S, I64),
+        0xc4 => unary(to, Extend32S, I64),
+
+        0xd0 => constant(to, reader.heap_type()?, 0),
+        0xd1 => to.is_null(),
+        0xd2 => ref_func(to, reader.u32()?),
+
+        0xfc => prefixed(reader, to),
+        _ => Err(Refused),
+    }
+}
+
+/// The operators behind the prefix `FC`.
+#[rustfmt::skip]
+fn prefixed<'m, S: Sink<'m>>(reader: &mut Reader<'_>, to: &mut S) -> Checked {
+    match reader.u32()? {
+        0x00 => convert(to, TruncSatF32S, F32, I32),
+        0x01 => convert(to, TruncSatF32U, F32, I32),
+        0x02 => convert(to, TruncSatF64S, F64, I32),
+        0x03 => convert(to, TruncSatF64U, F64, I32),
+        0x04 => convert(to, TruncSatF32S, F32, I64),
+        0x05 => convert(to, TruncSatF32U, F32, I64),
+        0x06 => convert(to, TruncSatF64S, F64, I64),
+        0x07 => convert(to, TruncSatF64U, F64, I64),
+        0x08 => memory_init(to, reader.u32()?, reader.u32()?),
+        0x09 => data_drop(to, reader.u32()?),
+        0x0a => memory_copy(to, reader.u32()?, reader.u32()?),
+        0x0b => memory_fill(to, reader.u32()?),
+        0x0c => table_init(to, reader.u32()?, reader.u32()?),
+        0x0d => elem_drop(to, reader.u32()?),
+        0x0e => table_copy(to, reader.u32()?, reader.u32()?),
+        0x0f => table_grow(to, reader.u32()?),
+        0x10 => table_size(to, reader.u32()?),
+        0x11 => table_fill(to, reader.u32()?),
+        _ => Err(Refused),
+    }
+}
+
+// --- numbers ---
+
+#[inline(always)]
+fn constant<'m>(to: &mut impl Sink<'m>, ty: Type, bits: u64) -> Checked {
+    to.apply(&[], &[ty], |b| b.push_constant(ty, bits))
+}
+
+#[inline(always)]
+fn unary<'m>(to: &mut impl Sink<'m>, op: Opcode, ty: Type) -> Checked {
+    convert(to, op, ty, ty)
+}
+
+#[inline(always)]
+fn convert<'m>(to: &mut impl Sink<'m>, op: Opcode, from: Type, ty: Type) -> Checked {
+    to.apply(&[from], &[ty], |b| b.lower_unary(op, ty))
+}
+
+#[inline(always)]
+fn truncate<'m>(to: &mut impl Sink<'m>, op: Opcode, from: Type, ty: Type) -> Checked {
+    to.apply(&[from], &[ty], |b| b.lower_truncation(op, ty))
+}
+
+#[inline(always)]
+fn eqz<'m>(to: &mut impl Sink<'m>, ty: Type) -> Checked {
+    to.apply(&[ty], &[I32], |b| b.lower_eqz(ty))
+}
+
+#[inline(always)]
+fn binary<'m>(to: &mut impl Sink<'m>, op: Opcode, ty: Type) -> Checked {
+    to.apply(&[ty, ty], &[ty], |b| b.lower_binary(op, ty, ty))
+}
+
+#[inline(always)]
+fn compare<'m>(to: &mut impl Sink<'m>, op: Opcode, ty: Type) -> Checked {
+    to.apply(&[ty, ty], &[I32], |b| b.lower_binary(op, ty, I32))
+}
+
+fn typed_select<'m>(to: &mut impl Sink<'m>, reader: &mut Reader<'_>) -> Checked {
+    // Only a list of one type is valid.
+    ensure(reader.u32()? == 1)?;
+    let ty = reader.value_type()?;
+    to.apply(&[ty, ty, I32], &[ty], Builder::lower_select)
+}
+
+// --- variables ---
+
+#[inline(always)]
+fn local_get<'m>(to: &mut impl Sink<'m>, x: u32) -> Checked {
+    let ty = to.local(x)?;
+    to.apply(&[], &[ty], |b| b.push_alias(x, ty))
+}
+
+#[inline(always)]
+fn local_set<'m>(to: &mut impl Sink<'m>, x: u32) -> Checked {
+    let ty = to.local(x)?;
+    to.apply(&[ty], &[], |b| b.lower_local_set(x))
+}
+
+#[inline(always)]
+fn local_tee<'m>(to: &mut impl Sink<'m>, x: u32) -> Checked {
+    let ty = to.local(x)?;
+    to.apply(&[ty], &[ty], |b| b.lower_local_tee(x))
+}
+
+#[inline(always)]
+fn global_get<'m>(to: &mut impl Sink<'m>, global: u32) -> Checked {
+    let ty = to.known().global(global)?.ty;
+    to.apply(&[], &[ty], |b| b.lower_global_get(global))
+}
+
+#[inline(always)]
+fn global_set<'m>(to: &mut impl Sink<'m>, global: u32) -> Checked {
+    let ty = to.known().global(global)?;
+    ensure(ty.mutable)?;
+    to.apply(&[ty.ty], &[], |b| b.lower_global_set(global))
+}
+
+// --- memory ---
+
+#[inline(always)]
+fn load<'m>(to: &mut impl Sink<'m>, op: Opcode, ty: Type, offset: u32) -> Checked {
+    to.known().memory(0)?;
+    to.apply(&[I32], &[ty], |b| b.lower_load(op, ty, offset))
+}
+
+#[inline(always)]
+fn store<'m>(to: &mut impl Sink<'m>, op: Opcode, ty: Type, offset: u32) -> Checked {
+    to.known().memory(0)?;
+    to.apply(&[I32, ty], &[], |b| b.lower_store(op, ty, offset))
+}
+
+fn memory_size<'m>(to: &mut impl Sink<'m>, reader: &mut Reader<'_>) -> Checked {
+    reader.zero()?;
+    to.known().memory(0)?;
+    to.apply(&[], &[I32], |b| b.lower_memory_size(0))
+}
+
+fn memory_grow<'m>(to: &mut impl Sink<'m>, reader: &mut Reader<'_>) -> Checked {
+    reader.zero()?;
+    to.known().memory(0)?;
+    to.apply(&[I32], &[I32], |b| b.lower_memory_grow(0))
+}
+
+fn memory_init<'m>(to: &mut impl Sink<'m>, data: u32, memory: u32) -> Checked {
+    to.known().memory(memory)?;
+    to.known().data(data)?;
+    to.apply(&[I32, I32, I32], &[], |b| b.lower_memory_init(data, memory))
+}
+
+fn data_drop<'m>(to: &mut impl Sink<'m>, data: u32) -> Checked {
+    to.known().data(data)?;
+    to.apply(&[], &[], |b| b.lower_data_drop(data))
+}
+
+fn memory_copy<'m>(to: &mut impl Sink<'m>, destination: u32, source: u32) -> Checked {
+    to.known().memory(destination)?;
+    to.known().memory(source)?;
+    to.apply(&[I32, I32, I32], &[], |b| {
+        b.lower_memory_copy(destination, source);
+    })
+}
+
+fn memory_fill<'m>(to: &mut impl Sink<'m>, memory: u32) -> Checked {
+    to.known().memory(memory)?;
+    to.apply(&[I32, I32, I32], &[], |b| b.lower_memory_fill(memory))
+}
+
+// --- calls ---
+
+#[inline(always)]
+fn call<'m>(to: &mut impl Sink<'m>, function: u32) -> Checked {
+    let signature = to.known().function(function)?;
+    to.apply(&signature.params, &signature.results, |b| {
+        b.lower_call(function);
+    })
+}
+
+fn call_indirect<'m>(to: &mut impl Sink<'m>, ty: u32, table: u32) -> Checked {
+    let signature = to.known().signature(ty)?;
+    ensure(to.known().table(table)? == FuncRef)?;
+    to.apply_indexed(&signature.params, &signature.results, |b| {
+        b.lower_call_indirect(ty, table);
+    })
+}
+
+// --- references and tables ---
+
+fn ref_func<'m>(to: &mut impl Sink<'m>, function: u32) -> Checked {
+    to.known().reference(function)?;
+    to.apply(&[], &[FuncRef], |b| b.lower_ref_func(function))
+}
+
+fn table_get<'m>(to: &mut impl Sink<'m>, table: u32) -> Checked {
+    let ty = to.known().table(table)?;
+    to.apply(&[I32], &[ty], |b| b.lower_table_get(table))
+}
+
+fn table_set<'m>(to: &mut impl Sink<'m>, table: u32) -> Checked {
+    let ty = to.known().table(table)?;
+    to.apply(&[I32, ty], &[], |b| b.lower_table_set(table))
+}
+
+fn table_size<'m>(to: &mut impl Sink<'m>, table: u32) -> Checked {
+    to.known().table(table)?;
+    to.apply(&[], &[I32], |b| b.lower_table_size(table))
+}
+
+fn table_grow<'m>(to: &mut impl Sink<'m>, table: u32) -> Checked {
+    let ty = to.known().table(table)?;
+    to.apply(&[ty, I32], &[I32], |b| b.lower_table_grow(table))
+}
+
+fn table_fill<'m>(to: &mut impl Sink<'m>, table: u32) -> Checked {
+    let ty = to.known().table(table)?;
+    to.apply(&[I32, ty, I32], &[], |b| b.lower_table_fill(table))
+}
+
+fn table_copy<'m>(to: &mut impl Sink<'m>, destination: u32, source: u32) -> Checked {
+    ensure(to.known().table(destination)? == to.known().table(source)?)?;
+    to.apply(&[I32, I32, I32], &[], |b| {
+        b.lower_table_copy(destination, source);
+    })
+}
+
+fn table_init<'m>(to: &mut impl Sink<'m>, element: u32, table: u32) -> Checked {
+    ensure(to.known().table(table)? == to.known().element(element)?)?;
+    to.apply(&[I32, I32, I32], &[], |b| {
+        b.lower_table_init(element, table)
+    })
+}
+
+fn elem_drop<'m>(to: &mut impl Sink<'m>, element: u32) -> Checked {
+    to.known().element(element)?;
+    to.apply(&[], &[], |b| b.lower_elem_drop(element))
+}

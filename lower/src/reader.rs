@@ -1,0 +1,296 @@
+//! A cursor over the bytes of a function body: numbers, types, and nothing else.
+//!
+//! It decides whether bytes are well-formed, not why they are not: a refusal carries no message. Who refuses a body asks
+//! wasmparser for the reason (`FunctionSource::explain`), so the fast path has no error to build.
+
+use gantry_ir::Type;
+
+/// The body is not valid.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Refused;
+
+/// What a check gives.
+pub(crate) type Checked<T = ()> = Result<T, Refused>;
+
+/// `Ok` if the condition holds.
+#[inline(always)]
+pub(crate) fn ensure(condition: bool) -> Checked {
+    if condition { Ok(()) } else { Err(Refused) }
+}
+
+/// Reads a body from front to back.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reader<'a> {
+    bytes: &'a [u8],
+    position: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader at the start of these bytes.
+    pub(crate) fn new(bytes: &'a [u8]) -> Reader<'a> {
+        Reader { bytes, position: 0 }
+    }
+
+    /// How many bytes have been read.
+    #[inline(always)]
+    pub(crate) fn position(&self) -> usize {
+        self.position
+    }
+
+    /// Whether all has been read.
+    pub(crate) fn is_at_end(&self) -> bool {
+        self.position == self.bytes.len()
+    }
+
+    /// One byte.
+    #[inline(always)]
+    pub(crate) fn byte(&mut self) -> Checked<u8> {
+        let byte = *self.bytes.get(self.position).ok_or(Refused)?;
+        self.position += 1;
+        Ok(byte)
+    }
+
+    /// The four bytes of an `f32`.
+    pub(crate) fn bits32(&mut self) -> Checked<u32> {
+        self.array().map(u32::from_le_bytes)
+    }
+
+    /// The eight bytes of an `f64`.
+    pub(crate) fn bits64(&mut self) -> Checked<u64> {
+        self.array().map(u64::from_le_bytes)
+    }
+
+    fn array<const N: usize>(&mut self) -> Checked<[u8; N]> {
+        let bytes = *self.bytes[self.position..].first_chunk().ok_or(Refused)?;
+        self.position += N;
+        Ok(bytes)
+    }
+
+    /// An unsigned LEB128 number of 32 bits (specification, 5.2.2).
+    #[inline(always)]
+    pub(crate) fn u32(&mut self) -> Checked<u32> {
+        match self.byte()? {
+            byte if byte < 0x80 => Ok(byte.into()),
+            byte => self.long_u32(byte),
+        }
+    }
+
+    fn long_u32(&mut self, first: u8) -> Checked<u32> {
+        let mut value = u32::from(first & 0x7f);
+        for shift in [7, 14, 21] {
+            let byte = self.byte()?;
+            value |= u32::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                return Ok(value);
+            }
+        }
+        let last = self.byte()?;
+        ensure(last < 0x10)?;
+        Ok(value | u32::from(last) << 28)
+    }
+
+    /// A signed LEB128 number of 32 bits.
+    #[inline(always)]
+    pub(crate) fn i32(&mut self) -> Checked<i32> {
+        self.signed::<32>().map(|value| value as i32)
+    }
+
+    /// A signed LEB128 number of 64 bits.
+    #[inline(always)]
+    pub(crate) fn i64(&mut self) -> Checked<i64> {
+        self.signed::<64>()
+    }
+
+    /// A type index that is encoded as a signed number of 33 bits.
+    pub(crate) fn type_index(&mut self) -> Checked<u32> {
+        let value = self.signed::<33>()?;
+        u32::try_from(value).map_err(|_| Refused)
+    }
+
+    #[inline(always)]
+    fn signed<const BITS: u32>(&mut self) -> Checked<i64> {
+        match self.byte()? {
+            byte if byte < 0x80 => Ok(i64::from((byte << 1) as i8 >> 1)),
+            byte => self.long_signed::<BITS>(byte),
+        }
+    }
+
+    fn long_signed<const BITS: u32>(&mut self, first: u8) -> Checked<i64> {
+        let mut value = i64::from(first & 0x7f);
+        let mut shift = 7;
+        loop {
+            let byte = self.byte()?;
+            value |= i64::from(byte & 0x7f) << shift;
+            if shift + 7 >= BITS {
+                // The last byte: the bits beyond the number repeat its sign.
+                let sign = (byte << 1) as i8 >> (BITS - shift);
+                ensure(byte < 0x80 && (sign == 0 || sign == -1))?;
+                let unused = 64 - BITS;
+                return Ok(value << unused >> unused);
+            }
+            shift += 7;
+            if byte < 0x80 {
+                let unused = 64 - shift;
+                return Ok(value << unused >> unused);
+            }
+        }
+    }
+
+    /// A value type.
+    pub(crate) fn value_type(&mut self) -> Checked<Type> {
+        value_type(self.byte()?)
+    }
+
+    /// What `ref.null` is a null of.
+    pub(crate) fn heap_type(&mut self) -> Checked<Type> {
+        let ty = self.value_type()?;
+        ensure(ty.is_reference())?;
+        Ok(ty)
+    }
+
+    /// The immediates of a memory access of `1 << size` bytes: its static offset.
+    #[inline(always)]
+    pub(crate) fn access(&mut self, size: u32) -> Checked<u32> {
+        let alignment = self.u32()?;
+        ensure(alignment <= size)?;
+        self.u32()
+    }
+
+    /// A byte that has to be zero: it is reserved for the index of a memory.
+    pub(crate) fn zero(&mut self) -> Checked {
+        ensure(self.byte()? == 0)
+    }
+
+    /// The type of a block, `loop` or `if`.
+    #[inline(always)]
+    pub(crate) fn block_type(&mut self) -> Checked<BlockType> {
+        // Value types are negative numbers of one byte.
+        let first = *self.bytes.get(self.position).ok_or(Refused)?;
+        if first & 0xc0 != 0x40 {
+            return self.type_index().map(BlockType::Indexed);
+        }
+        self.position += 1;
+        match first {
+            0x40 => Ok(BlockType::Empty),
+            _ => value_type(first).map(BlockType::Single),
+        }
+    }
+
+    /// The depths of a `br_table`.
+    pub(crate) fn targets(&mut self) -> Checked<Targets<'a>> {
+        let count = self.u32()?;
+        let depths = *self;
+        for _ in 0..count {
+            self.u32()?;
+        }
+        let default = self.u32()?;
+        Ok(Targets {
+            depths,
+            count,
+            default,
+        })
+    }
+}
+
+fn value_type(byte: u8) -> Checked<Type> {
+    Ok(match byte {
+        0x7f => Type::I32,
+        0x7e => Type::I64,
+        0x7d => Type::F32,
+        0x7c => Type::F64,
+        0x70 => Type::FuncRef,
+        0x6f => Type::ExternRef,
+        _ => return Err(Refused),
+    })
+}
+
+/// The type of a block, `loop` or `if`, as it is encoded.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum BlockType {
+    /// No parameters, no results.
+    Empty,
+    /// One result.
+    Single(Type),
+    /// Those of a function type, which may not exist.
+    Indexed(u32),
+}
+
+/// The targets of a `br_table`: well-formed numbers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Targets<'a> {
+    depths: Reader<'a>,
+    /// Number of depths, without the default.
+    pub(crate) count: u32,
+    /// Depth of the default.
+    pub(crate) default: u32,
+}
+
+impl Targets<'_> {
+    /// The depths without the default.
+    pub(crate) fn depths(&self) -> impl Iterator<Item = u32> {
+        let mut reader = self.depths;
+        (0..self.count).map_while(move |_| reader.u32().ok())
+    }
+
+    /// The depths, and the default behind them.
+    pub(crate) fn all(&self) -> impl Iterator<Item = u32> {
+        self.depths().chain([self.default])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasmparser::BinaryReader;
+
+    /// All encodings of up to two bytes, and long ones with every last byte, are read as wasmparser reads them.
+    #[test]
+    fn numbers_are_read_as_wasmparser_reads_them() {
+        let mut inputs: Vec<Vec<u8>> = vec![Vec::new()];
+        for first in 0..=255 {
+            inputs.push(vec![first]);
+            inputs.extend((0..=255).map(|second| vec![first, second]));
+        }
+        for length in 2..=11 {
+            for fill in [0x80, 0xff, 0xc0, 0xbf, 0x81] {
+                for last in 0..=255 {
+                    let mut bytes = vec![fill; length];
+                    bytes.push(last);
+                    inputs.push(bytes);
+                }
+            }
+        }
+        for bytes in &inputs {
+            let ours = |read: fn(&mut Reader<'_>) -> Checked<i64>| {
+                let mut reader = Reader::new(bytes);
+                let value = read(&mut reader).ok()?;
+                Some((value, reader.position()))
+            };
+            let theirs = |read: fn(&mut BinaryReader<'_>) -> wasmparser::Result<i64>| {
+                let mut reader = BinaryReader::new(bytes, 0);
+                let value = read(&mut reader).ok()?;
+                Some((value, reader.current_position()))
+            };
+            assert_eq!(
+                ours(|reader| reader.u32().map(i64::from)),
+                theirs(|reader| reader.read_var_u32().map(i64::from)),
+                "u32 {bytes:x?}"
+            );
+            assert_eq!(
+                ours(|reader| reader.i32().map(i64::from)),
+                theirs(|reader| reader.read_var_i32().map(i64::from)),
+                "i32 {bytes:x?}"
+            );
+            assert_eq!(
+                ours(|reader| reader.i64()),
+                theirs(|reader| reader.read_var_i64()),
+                "i64 {bytes:x?}"
+            );
+            assert_eq!(
+                ours(|reader| reader.signed::<33>()),
+                theirs(|reader| reader.read_var_s33()),
+                "s33 {bytes:x?}"
+            );
+        }
+    }
+}
