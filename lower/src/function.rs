@@ -13,21 +13,19 @@
 use crate::check::Known;
 use crate::control::{Frame, FrameKind, Shape};
 use crate::dead::{DeadCode, DeadStack};
-use crate::error::{LowerError, SUPPORTED, classify};
+use crate::error::LowerError;
+use crate::explain::Fault;
 use crate::intervals::{Assigned, OpenLoop, VariableState};
 use crate::module::ModuleInfo;
 use crate::operators::operator;
 use crate::parse::FunctionSource;
-use crate::reader::{Checked, Reader, Refused, ensure};
+use crate::reader::{Checked, Reader, ensure};
 use crate::stack::Entry;
 use gantry_ir::{
     BlockData, Declarations, Effects, Function, Inst, Opcode, Operand, Type, TypeIndex, Value,
     VariableData,
 };
-use wasmparser::{
-    FuncToValidate, FuncValidator, FuncValidatorAllocations, FunctionBody, ValType,
-    ValidatorResources, WasmFeatures,
-};
+use wasmparser::{FunctionBody, ValType};
 
 /// Parameters and locals that a function may have, as in all engines (JavaScript interface, 7.2).
 const MAX_LOCALS: u32 = 50_000;
@@ -133,80 +131,6 @@ impl Lowerer {
     }
 }
 
-/// Why a walk stopped.
-enum Fault {
-    /// It is not valid: wasmparser knows why.
-    Refused,
-    /// The function grows beyond all measure at this offset.
-    TooLarge(u64),
-}
-
-impl From<Refused> for Fault {
-    fn from(_: Refused) -> Fault {
-        Fault::Refused
-    }
-}
-
-impl<'a> FunctionSource<'a> {
-    /// What the validator needs, without a count on the shared resources.
-    fn to_validate(&self, features: WasmFeatures) -> FuncToValidate<&ValidatorResources> {
-        FuncToValidate {
-            resources: &self.resources,
-            index: self.index.0,
-            ty: self.ty.0,
-            features,
-        }
-    }
-
-    /// Validates a function with wasmparser only.
-    pub fn validate(&self) -> Result<(), LowerError> {
-        let result = self.check(SUPPORTED);
-        result.map_err(|error| self.classify(&error))
-    }
-
-    /// Runs wasmparser's validator over the body.
-    fn check(&self, features: WasmFeatures) -> wasmparser::Result<()> {
-        let validator = self.to_validate(features);
-        let mut validator = validator.into_validator(FuncValidatorAllocations::default());
-        validate_body(&mut validator, &self.body)
-    }
-
-    fn classify(&self, error: &wasmparser::Error) -> LowerError {
-        classify(error, |features| {
-            self.check(features).err().map(|error| error.offset())
-        })
-    }
-
-    #[cold]
-    fn explain(&self, fault: Fault) -> LowerError {
-        match (fault, self.check(SUPPORTED)) {
-            (Fault::Refused, Err(error)) => self.classify(&error),
-            (Fault::Refused, Ok(())) => LowerError::Disagreement {
-                offset: self.body.range().start,
-            },
-            (Fault::TooLarge(offset), _) => LowerError::Limit {
-                what: "branches and calls carry too many values",
-                offset,
-            },
-        }
-    }
-}
-
-/// Runs the validator over a body.
-fn validate_body(
-    validator: &mut FuncValidator<&ValidatorResources>,
-    body: &FunctionBody<'_>,
-) -> wasmparser::Result<()> {
-    let mut reader = body.get_binary_reader();
-    reader.set_features(*validator.features());
-    validator.read_locals(&mut reader)?;
-    while !reader.eof() {
-        let offset = reader.original_position();
-        reader.visit_operator(&mut validator.visitor(offset))??;
-    }
-    reader.finish_expression(&validator.visitor(reader.original_position()))
-}
-
 /// The type of a validated Wasm type: with the supported features there are no others.
 #[inline]
 pub(crate) fn lower_type(ty: ValType) -> Type {
@@ -234,7 +158,7 @@ impl<'m> Builder<'m> {
             if self.reachable {
                 operator(&mut reader, self)?;
             } else {
-                operator(&mut reader, &mut DeadCode(self))?;
+                self.check_dead_code(&mut reader)?;
             }
             // Lists of operands grow without instructions where variables are passed on.
             if self.function.insts.len().max(self.function.pool.len()) > limit {
@@ -244,6 +168,12 @@ impl<'m> Builder<'m> {
         ensure(reader.is_at_end())?;
         self.finish_intervals();
         Ok(())
+    }
+
+    /// Checks an operator that cannot be reached.
+    #[inline(never)]
+    fn check_dead_code(&mut self, reader: &mut Reader<'_>) -> Checked {
+        operator(reader, &mut DeadCode(self))
     }
 
     fn read_locals(&mut self, reader: &mut Reader<'_>) -> Checked {

@@ -14,7 +14,8 @@
 //! assert_eq!(function.results, [gantry_ir::Type::I32]);
 //! ```
 //!
-//! A function that does not validate is never compiled. What is lowered is in *variable form*, see
+//! A function that does not validate is never compiled. The table of operators and their typing rules is `operators.rs`,
+//! applied by `check.rs` where code can be reached and by `dead.rs` where it cannot. What is lowered is in *variable form*, see
 //! [`gantry_ir::Function`]. Which instructions may sink to their reader is in `fuse.rs`, how live intervals of variables are
 //! found in `intervals.rs`, how the operand stack avoids copies in `stack.rs`.
 
@@ -25,6 +26,7 @@ mod control;
 mod convert;
 mod dead;
 mod error;
+mod explain;
 mod fold;
 mod function;
 mod fuse;

@@ -69,8 +69,9 @@ pub(crate) trait Sink<'m> {
     fn unreachable(&mut self) -> Checked;
 }
 
-/// Reads an operator.
+/// Reads an operator. Inlined into the loop over the body, so that the cursor is in registers.
 #[rustfmt::skip]
+#[inline(always)]
 pub(crate) fn operator<'m, S: Sink<'m>>(reader: &mut Reader<'_>, to: &mut S) -> Checked {
     match reader.byte()? {
         0x00 => to.unreachable(),
@@ -272,6 +273,7 @@ pub(crate) fn operator<'m, S: Sink<'m>>(reader: &mut Reader<'_>, to: &mut S) -> 
 
 /// The operators behind the prefix `FC`.
 #[rustfmt::skip]
+#[inline(never)]
 fn prefixed<'m, S: Sink<'m>>(reader: &mut Reader<'_>, to: &mut S) -> Checked {
     match reader.u32()? {
         0x00 => convert(to, TruncSatF32S, F32, I32),

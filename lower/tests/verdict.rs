@@ -147,6 +147,9 @@ const SNIPPETS: &[&[u8]] = &[
     &[0x0b],
     &[0x1a],
     &[0x1b],
+    &[0xd0, 0x70, 0xd0, 0x70, 0x41, 0x00, 0x1b, 0x1a],
+    &[0xd0, 0x6f, 0x20, 0x00, 0x41, 0x00, 0x1b, 0x1a],
+    &[0x41, 0x00, 0x42, 0x00, 0x41, 0x00, 0x1b, 0x1a],
     &[0x1c, 0x01, 0x7f],
     &[0x1c, 0x01, 0x70],
     &[0x20, 0x00],
@@ -239,7 +242,7 @@ fn compare(bytes: &[u8], lowerer: &mut Lowerer, counts: &mut [usize; 2], seed: u
 #[test]
 fn the_verdict_is_that_of_wasmparser() {
     let seeds = std::env::var("GANTRY_SEEDS").ok();
-    let seeds = seeds.and_then(|count| count.parse().ok()).unwrap_or(400);
+    let seeds = seeds.and_then(|count| count.parse().ok()).unwrap_or(1_000);
     let mut lowerer = Lowerer::new();
     let mut counts = [0; 2];
     for seed in 0..seeds {
