@@ -6,6 +6,7 @@ use gantry_ir::{
     Declarations, FunctionIndex, GlobalIndex, MemoryIndex, TableIndex, Type, TypeIndex,
     module::{GlobalType, MemoryType, TableType},
 };
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// All that is known of a module once its sections are read, except the code of its functions.
@@ -82,8 +83,8 @@ pub enum ExportItem {
 /// An (extended) constant expression, as a postfix program over a stack of values.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct ConstantExpression {
-    /// The operations; evaluation leaves one value.
-    pub ops: Vec<ConstantOp>,
+    /// The operations; evaluation leaves one value. Nearly always there is one: modules have many, so it is kept inline.
+    pub ops: SmallVec<[ConstantOp; 1]>,
 }
 
 /// One operation of a [`ConstantExpression`].

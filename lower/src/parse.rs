@@ -5,12 +5,14 @@
 use crate::error::{LowerError, SUPPORTED, classify};
 use crate::function::lower_type;
 use crate::module::*;
+use crate::reader::{Checked, Reader};
 use gantry_ir::module::{GlobalType, MemoryType, TableType};
 use gantry_ir::{FunctionIndex, GlobalIndex, MemoryIndex, Signature, TableIndex, Type, TypeIndex};
+use smallvec::SmallVec;
 use wasmparser::{
     ConstExpr, DataKind, ElementKind, Encoding, ExternalKind, FunctionBody, KnownCustom, Name,
-    NameSectionReader, Operator, Parser, Payload, RefType, TypeRef, ValType, ValidPayload,
-    Validator, ValidatorResources, WasmFeatures,
+    NameSectionReader, Parser, Payload, RefType, TypeRef, ValType, ValidPayload, Validator,
+    ValidatorResources, WasmFeatures,
 };
 
 /// A module whose sections are valid and read, and whose functions are still to be validated and lowered.
@@ -335,41 +337,36 @@ fn global_type(ty: &wasmparser::GlobalType) -> GlobalType {
     }
 }
 
+/// Reads a constant expression that has been validated: with the own reader, as modules have a hundred thousand of them.
 fn constant_expression(expression: &ConstExpr<'_>) -> wasmparser::Result<ConstantExpression> {
-    let mut ops = Vec::new();
-    for op in expression.get_operators_reader() {
-        ops.push(match op? {
-            Operator::I32Const { value } => {
-                ConstantOp::Constant(Type::I32, u64::from(value as u32))
-            }
-            Operator::I64Const { value } => ConstantOp::Constant(Type::I64, value as u64),
-            Operator::F32Const { value } => ConstantOp::Constant(Type::F32, value.bits().into()),
-            Operator::F64Const { value } => ConstantOp::Constant(Type::F64, value.bits()),
-            Operator::RefNull { hty } => {
-                let ty = if hty == wasmparser::HeapType::EXTERN {
-                    Type::ExternRef
-                } else {
-                    Type::FuncRef
-                };
-                ConstantOp::Constant(ty, 0)
-            }
-            Operator::RefFunc { function_index } => {
-                ConstantOp::RefFunc(FunctionIndex(function_index))
-            }
-            Operator::GlobalGet { global_index } => {
-                ConstantOp::GlobalGet(GlobalIndex(global_index))
-            }
-            Operator::I32Add => ConstantOp::I32Add,
-            Operator::I32Sub => ConstantOp::I32Sub,
-            Operator::I32Mul => ConstantOp::I32Mul,
-            Operator::I64Add => ConstantOp::I64Add,
-            Operator::I64Sub => ConstantOp::I64Sub,
-            Operator::I64Mul => ConstantOp::I64Mul,
-            // `end`; the validator lets nothing else through.
-            _ => break,
-        });
+    let mut bytes = expression.get_binary_reader();
+    let mut reader = Reader::new(bytes.read_bytes(bytes.bytes_remaining())?);
+    let mut ops = SmallVec::new();
+    // It ends with `end`; the validator lets nothing else through.
+    while let Ok(Some(op)) = constant_operator(&mut reader) {
+        ops.push(op);
     }
     Ok(ConstantExpression { ops })
+}
+
+fn constant_operator(reader: &mut Reader<'_>) -> Checked<Option<ConstantOp>> {
+    let constant = |ty, bits| ConstantOp::Constant(ty, bits);
+    Ok(Some(match reader.byte()? {
+        0x23 => ConstantOp::GlobalGet(GlobalIndex(reader.u32()?)),
+        0x41 => constant(Type::I32, u64::from(reader.i32()? as u32)),
+        0x42 => constant(Type::I64, reader.i64()? as u64),
+        0x43 => constant(Type::F32, reader.bits32()?.into()),
+        0x44 => constant(Type::F64, reader.bits64()?),
+        0x6a => ConstantOp::I32Add,
+        0x6b => ConstantOp::I32Sub,
+        0x6c => ConstantOp::I32Mul,
+        0x7c => ConstantOp::I64Add,
+        0x7d => ConstantOp::I64Sub,
+        0x7e => ConstantOp::I64Mul,
+        0xd0 => constant(reader.heap_type()?, 0),
+        0xd2 => ConstantOp::RefFunc(FunctionIndex(reader.u32()?)),
+        _ => return Ok(None),
+    }))
 }
 
 fn element_segment(segment: wasmparser::Element<'_>) -> wasmparser::Result<ElementSegment> {

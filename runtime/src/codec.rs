@@ -12,6 +12,7 @@ use gantry_lower::module::{
     ConstantExpression, ConstantOp, DataSegment, ElementItems, ElementSegment, Export, ExportItem,
     Import, ImportType, ModuleInfo, SegmentMode,
 };
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// What is left of the input.
@@ -110,6 +111,17 @@ impl<T: Codec> Codec for Vec<T> {
             items.push(T::read(input)?);
         }
         Ok(items)
+    }
+}
+
+impl<T: Codec> Codec for SmallVec<[T; 1]> {
+    fn write(&self, out: &mut Vec<u8>) {
+        (self.len() as u64).write(out);
+        self.iter().for_each(|item| item.write(out));
+    }
+
+    fn read(input: &mut Input<'_>) -> Result<SmallVec<[T; 1]>> {
+        Vec::read(input).map(SmallVec::from_vec)
     }
 }
 
