@@ -56,10 +56,10 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
         let others = others.without(M::CALLEE_SAVED.without(self.saved));
         match others.first() {
             Some(other) => {
-                self.encoder.emit(&M::move_inst(other, reg));
+                self.emit_move(other, reg);
                 self.free.remove(other);
                 self.owner[other.bit() as usize] = owner;
-                self.state.places[owner as usize] = TempPlace::reg(other);
+                self.state.temps[owner as usize].place = TempPlace::reg(other);
             }
             None => self.spill_owner(reg),
         }
@@ -70,9 +70,8 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
     pub(super) fn spill_owner(&mut self, reg: Reg) {
         let owner = self.owner[reg.bit() as usize];
         let slot = self.new_slot();
-        let offset = self.slot_offset(slot);
-        self.encoder.emit(&M::spill_inst(reg, offset));
-        self.state.places[owner as usize] = TempPlace::slot(slot);
+        self.emit_spill(reg, slot);
+        self.state.temps[owner as usize].place = TempPlace::slot(slot);
     }
 
     /// A register that nobody uses, outside of `avoid`; it is not in `free` afterwards.
@@ -109,8 +108,7 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
             .find(|reg| self.home_of[reg.bit() as usize] != NOBODY)
             .expect("one instruction never locks all registers of a class");
         let slot = self.new_slot();
-        let offset = self.slot_offset(slot);
-        self.encoder.emit(&M::spill_inst(home, offset));
+        self.emit_spill(home, slot);
         self.borrowed.push((home, slot));
         home
     }
@@ -153,8 +151,7 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
             self.free.remove(home);
             // Where this was the variable's last reader there is nothing to restore (and a call's result may be there).
             if self.function.variables[holder as usize].end > self.current {
-                let offset = self.slot_offset(slot);
-                self.encoder.emit(&M::reload_inst(home, offset));
+                self.emit_reload(home, slot);
             }
         }
     }
