@@ -13,23 +13,16 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
     /// Moves the parameters from where they arrive to their homes.
     pub(super) fn place_parameters(&mut self) {
         let function = self.function;
-        let mut moves = std::mem::take(&mut self.state.moves);
-        moves.clear();
-        M::CONVENTION.arguments(&function.params, |index, place| {
-            let home = self.state.homes.homes[index];
-            match (place, home) {
-                (Place::Reg(src), Home::Reg(dst)) => moves.push(dst, src),
-                (Place::Reg(src), Home::Slot(slot)) => {
-                    let offset = self.slot_offset(slot);
-                    self.encoder.emit(&M::spill_inst(src, offset));
-                }
+        self.state.moves.clear();
+        let places = M::CONVENTION.argument_places(&function.params);
+        for (index, place) in places.enumerate() {
+            match (place, self.state.homes.homes[index]) {
+                (Place::Reg(src), Home::Reg(dst)) => self.state.moves.push(dst, src),
+                (Place::Reg(src), Home::Slot(slot)) => self.emit_spill(src, slot),
                 _ => {}
             }
-        });
-        moves.resolve(M::SCRATCH, |dst, src| {
-            self.encoder.emit(&M::move_inst(dst, src))
-        });
-        self.state.moves = moves;
+        }
+        self.emit_moves();
         M::CONVENTION.arguments(&function.params, |index, place| {
             let Place::Stack(offset) = place else { return };
             match self.state.homes.homes[index] {
@@ -79,17 +72,16 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
         store: fn(Reg, i32) -> M::Inst,
         before_moves: impl FnOnce(&mut Self),
     ) {
-        let mut moves = std::mem::take(&mut self.state.moves);
-        moves.clear();
+        self.state.moves.clear();
         // Reading locks the registers of all operands, so nothing moves while the stack arguments are stored.
         for (&word, place) in words.iter().zip(places) {
             let operand = Operand(word);
             let is_constant = self.function.constant(operand).is_some();
             match place {
-                Place::Reg(dst) if is_constant => moves.push_constant(dst, word),
+                Place::Reg(dst) if is_constant => self.state.moves.push_constant(dst, word),
                 Place::Reg(dst) => match self.read_any(operand) {
-                    Source::Reg(src) => moves.push(dst, src),
-                    Source::Slot(offset) => moves.push_load(dst, offset),
+                    Source::Reg(src) => self.state.moves.push(dst, src),
+                    Source::Slot(offset) => self.state.moves.push_load(dst, offset),
                 },
                 Place::Stack(offset) => {
                     let src = self.stack_source(operand, is_constant);
@@ -98,14 +90,22 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
             }
         }
         before_moves(self);
-        moves.resolve(M::SCRATCH, |dst, src| self.emit_move(dst, src));
+        self.emit_moves();
+    }
+
+    /// Emits the moves that have been collected.
+    fn emit_moves(&mut self) {
+        let (moves, encoder) = (&mut self.state.moves, &mut *self.encoder);
+        moves.resolve(M::SCRATCH, |dst, src| encoder.emit(&M::move_inst(dst, src)));
         for &(dst, offset) in &moves.loads {
-            self.encoder.emit(&M::reload_inst(dst, offset));
+            encoder.emit(&M::reload_inst(dst, offset));
         }
         for &(dst, word) in &moves.constants {
-            self.materialize(dst, word);
+            let constant = self.function.inst(Value(word));
+            M::constant(dst, constant.ty, constant.immediate(), &mut |inst| {
+                encoder.emit(&inst)
+            });
         }
-        self.state.moves = moves;
     }
 
     /// The register from which an operand can be stored: its own or the scratch register.
@@ -137,11 +137,10 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
 
     /// Saves the temporaries that live across a call from the registers that it may change.
     pub(super) fn save_across_call(&mut self) {
-        let candidates = M::ALLOCATABLE.without(M::CALLEE_SAVED);
-        for reg in candidates.without(self.free).iter() {
-            if self.owner[reg.bit() as usize] != NOBODY && !self.dying.contains(reg) {
+        for reg in self.owned.without(M::CALLEE_SAVED).iter() {
+            if !self.dying.contains(reg) {
                 self.spill_owner(reg);
-                self.owner[reg.bit() as usize] = NOBODY;
+                self.owned.remove(reg);
                 // The register still holds the value until the call: the moves of the arguments may read it.
                 self.scratch.insert(reg);
                 self.locked.insert(reg);

@@ -33,12 +33,11 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
         let holder_allows = holder == NOBODY
             || holder == next.b
             || self.function.variables[holder as usize].end <= self.current;
-        let owner = self.owner[home.bit() as usize];
         let borrowed = self.borrowed.iter().any(|&(reg, _)| reg == home);
         holder_allows
             && !borrowed
             && !self.scratch.contains(home)
-            && (owner == NOBODY || self.dying.contains(home))
+            && (!self.owned.contains(home) || self.dying.contains(home))
     }
 
     /// Records that the value is in the home of the variable which the next instruction sets.
@@ -48,7 +47,7 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
             remaining: 1,
         };
         // The register belongs to the variable from now on; a temporary that died in it is gone.
-        self.owner[home.bit() as usize] = NOBODY;
+        self.owned.remove(home);
         self.dying.remove(home);
         self.free.remove(home);
         self.locked.insert(home);

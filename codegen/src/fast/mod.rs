@@ -5,7 +5,8 @@
 //! temporaries that outlive it go to frame slots; where registers run out, the oldest temporary does.
 //!
 //! Invariants between instructions:
-//! - `owner[r] = v` if and only if `places[v]` is register `r`; such registers and live homes are not in `free`.
+//! - `owned` contains `r` and `owner[r] = v` if and only if the place of the temporary `v` is register `r`, and not as a home. Such
+//!   registers and live homes are not in `free`.
 //! - Temporaries live only within an extended block, so labels need no merging of states.
 //!
 //! Within an instruction, `locked` registers hold something that is still to be read, or was just written, and are neither
@@ -104,8 +105,10 @@ pub struct FastAllocator<'a, M: Machine, E> {
     function: &'a Function,
     state: &'a mut FastState,
     encoder: &'a mut E,
-    /// Temporary in each physical register.
+    /// Temporary in each register of `owned`.
     owner: [u32; Reg::PHYSICAL as usize],
+    /// Registers with a temporary in them.
+    owned: RegSet,
     /// Variable whose home each register is now.
     home_of: [u32; Reg::PHYSICAL as usize],
     /// Label of the first block; the others' follow it.
@@ -160,6 +163,7 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
             state,
             encoder,
             owner: [NOBODY; Reg::PHYSICAL as usize],
+            owned: RegSet::EMPTY,
             home_of: [NOBODY; Reg::PHYSICAL as usize],
             first_label,
             free: M::ALLOCATABLE,
@@ -208,9 +212,15 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
         })
     }
 
+    #[inline(always)]
+    fn own(&mut self, reg: Reg, value: u32) {
+        self.owned.insert(reg);
+        self.owner[reg.bit() as usize] = value;
+    }
+
     /// Records that a temporary is in a register, which is not in `free`.
     fn settle(&mut self, value: Value, reg: Reg) {
-        self.owner[reg.bit() as usize] = value.0;
+        self.own(reg, value.0);
         let uses = self.function.insts[value.index()].uses;
         self.state.temps[value.index()] = Temp {
             place: TempPlace::reg(reg),
@@ -228,7 +238,8 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
         let remaining = &mut self.state.temps[value.index()].remaining;
         if *remaining != Inst::MANY_USES {
             *remaining = remaining.saturating_sub(1);
-            if *remaining == 0 && self.owner[reg.bit() as usize] == value.0 {
+            if *remaining == 0 && self.owned.contains(reg) {
+                debug_assert_eq!(self.owner[reg.bit() as usize], value.0);
                 // An operand that the reader has read before, and now the instruction that sinks to it, is still to be used.
                 if self.protected.contains(reg) {
                     self.dying_protected.insert(reg);
@@ -244,7 +255,7 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
     fn take_over(&mut self, src: Reg) -> bool {
         if self.dying.contains(src) {
             self.dying.remove(src);
-            self.owner[src.bit() as usize] = NOBODY;
+            self.owned.remove(src);
             true
         } else if self.scratch.contains(src) {
             self.scratch.remove(src);
@@ -305,7 +316,7 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
         let reg = self.reload(class, slot, avoid);
         // The current instruction may have asked for the value in its slot already.
         self.state.dying_slots.push(slot);
-        self.owner[reg.bit() as usize] = value.0;
+        self.own(reg, value.0);
         self.state.temps[value.index()].place = TempPlace::reg(reg);
         self.count_read(value, reg);
         reg
@@ -337,12 +348,8 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
         self.encoder
             .set_next(has_next.then_some(Label(label.0 + 1)));
         if !self.function.block(block).extends_previous {
-            for reg in M::ALLOCATABLE.without(self.free).iter() {
-                if self.owner[reg.bit() as usize] != NOBODY {
-                    self.owner[reg.bit() as usize] = NOBODY;
-                    self.free.insert(reg);
-                }
-            }
+            self.free = self.free.or(self.owned);
+            self.owned = RegSet::EMPTY;
         }
     }
 
@@ -415,9 +422,7 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
 
     fn resume(&mut self, suspended: Suspended) {
         // What only the sunk instruction read is free for the rest of its reader.
-        for reg in self.dying.iter() {
-            self.owner[reg.bit() as usize] = NOBODY;
-        }
+        self.owned = self.owned.without(self.dying);
         let scratch = self.scratch.without(suspended.scratch);
         self.free = self.free.or(self.dying).or(scratch);
         self.scratch = self.scratch.without(scratch);

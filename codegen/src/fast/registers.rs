@@ -45,8 +45,7 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
 
     /// Moves a temporary out of a register, to another one outside of `avoid` or to the frame.
     pub(super) fn vacate(&mut self, reg: Reg, avoid: RegSet) {
-        let owner = self.owner[reg.bit() as usize];
-        if owner == NOBODY {
+        if !self.owned.contains(reg) {
             return;
         }
         let class = M::ALLOCATABLE.in_class(reg.class());
@@ -58,12 +57,13 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
             Some(other) => {
                 self.emit_move(other, reg);
                 self.free.remove(other);
-                self.owner[other.bit() as usize] = owner;
+                let owner = self.owner[reg.bit() as usize];
+                self.own(other, owner);
                 self.state.temps[owner as usize].place = TempPlace::reg(other);
             }
             None => self.spill_owner(reg),
         }
-        self.owner[reg.bit() as usize] = NOBODY;
+        self.owned.remove(reg);
         self.free.insert(reg);
     }
 
@@ -95,12 +95,12 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
     pub(super) fn make_room(&mut self, class: RegClass, forbidden: RegSet) -> Reg {
         let candidates = M::ALLOCATABLE.in_class(class).without(forbidden);
         let oldest = candidates
+            .and(self.owned)
             .iter()
-            .filter(|reg| self.owner[reg.bit() as usize] != NOBODY)
             .min_by_key(|reg| self.owner[reg.bit() as usize]);
         if let Some(reg) = oldest {
             self.spill_owner(reg);
-            self.owner[reg.bit() as usize] = NOBODY;
+            self.owned.remove(reg);
             return reg;
         }
         let home = candidates
@@ -115,9 +115,7 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
 
     /// Frees everything that the current instruction alone held.
     pub(super) fn release(&mut self) {
-        for reg in self.dying.iter() {
-            self.owner[reg.bit() as usize] = NOBODY;
-        }
+        self.owned = self.owned.without(self.dying);
         self.free = self.free.or(self.dying).or(self.scratch);
         self.dying = RegSet::EMPTY;
         self.scratch = RegSet::EMPTY;
@@ -139,7 +137,7 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
     pub(super) fn restore_borrowed(&mut self) {
         while let Some((home, slot)) = self.borrowed.pop() {
             // The temporary that borrowed the register may live on: it goes elsewhere.
-            if self.owner[home.bit() as usize] != NOBODY {
+            if self.owned.contains(home) {
                 self.vacate(home, RegSet::EMPTY);
             }
             self.state.free_slots.push(slot);
@@ -164,7 +162,7 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
         );
         if self.dying.contains(physical) {
             self.take_over(physical);
-        } else if self.owner[physical.bit() as usize] != NOBODY {
+        } else if self.owned.contains(physical) {
             self.vacate(physical, RegSet::of(&[physical]));
         }
     }

@@ -163,6 +163,14 @@ impl Imm {
             Size::B32 | Size::B64 => Imm::i32(value),
         }
     }
+
+    /// A displacement with the immediate behind it, and how many bytes they are.
+    #[inline(always)]
+    fn behind(self, disp: i32, disp_len: u32) -> (u64, u32) {
+        let mask = (1u64 << (8 * disp_len)) - 1;
+        let both = disp as u64 & mask | u64::from(self.bits) << (8 * disp_len);
+        (both, disp_len + self.len)
+    }
 }
 
 /// Whether a value is the sign extension of its low byte.
@@ -196,45 +204,33 @@ impl Encoder {
             AmodeKind::Heap => self.trap_site(TrapCode::MemoryOutOfBounds),
             AmodeKind::Constant => {
                 let (head, bits) = legacy(op, rex.0 | reg >> 3 << 2);
-                return self.put_constant(head, bits, reg, mem, imm);
+                return self.put_constant(head, bits, reg, mem.disp, imm);
             }
         }
-        let address = Address::of(mem);
-        let (head, bits) = legacy(op, rex.0 | reg >> 3 << 2 | address.high as u8);
-        self.put_mem(head, bits, reg, address, mem.disp, imm);
-    }
-
-    /// Memory form of an instruction with a one-byte opcode and no immediate: the bulk of all loads and stores.
-    #[inline(always)]
-    pub(super) fn plain_mem(&mut self, opcode: u8, wide: bool, reg: Reg, mem: &Amode) {
-        match mem.kind {
-            AmodeKind::Safe => {}
-            AmodeKind::Heap => self.trap_site(TrapCode::MemoryOutOfBounds),
-            AmodeKind::Constant => return self.plain_constant(opcode, wide, reg, mem),
+        if op.prefix != 0 {
+            self.buffer.put1(op.prefix);
         }
-        self.put_plain_mem(opcode, wide, reg, mem);
+        if imm.len == 0 {
+            self.put_mem(op, rex, reg, Place::of(mem), mem.disp);
+        } else {
+            self.put_mem_imm(op, rex, reg, mem, imm);
+        }
     }
 
-    #[cold]
+    /// The memory form behind the prefix. The operands are passed apart, so that they stay in registers.
     #[inline(never)]
-    fn plain_constant(&mut self, opcode: u8, wide: bool, reg: Reg, mem: &Amode) {
-        let (head, bits) = legacy(Op::one(opcode), Rex::w(wide).0 | reg.number() >> 3 << 2);
-        self.put_constant(head, bits, reg.number(), mem, Imm::NONE);
+    fn put_mem(&mut self, op: Op, rex: Rex, reg: u8, place: Place, disp: i32) {
+        let (head, len, disp_len) = mem_head(op, rex, reg, place, disp);
+        // What is above the displacement will be overwritten.
+        self.buffer.put(head, len, disp as u64, disp_len);
     }
 
+    /// The same with an immediate.
     #[inline(never)]
-    fn put_plain_mem(&mut self, opcode: u8, wide: bool, reg: Reg, mem: &Amode) {
-        let (reg, address) = (u32::from(reg.number()), Address::of(mem));
-        let rex = u32::from(wide) << 3 | (reg & 8) >> 1 | address.high;
-        let head = 0x40 | rex | u32::from(opcode) << 8 | address.modrm_sib(reg) << 16;
-        // Without bits of its own the prefix goes away again.
-        let skip = u32::from(rex == 0);
-        self.buffer.put(
-            u64::from(head >> (8 * skip)),
-            2 + address.len - skip,
-            mem.disp as u64,
-            address.disp_len,
-        );
+    fn put_mem_imm(&mut self, op: Op, rex: Rex, reg: u8, mem: &Amode, imm: Imm) {
+        let (head, len, disp_len) = mem_head(op, rex, reg, Place::of(mem), mem.disp);
+        let (tail, tail_len) = imm.behind(mem.disp, disp_len);
+        self.buffer.put(head, len, tail, tail_len);
     }
 
     /// Register or memory form.
@@ -265,12 +261,15 @@ impl Encoder {
             AmodeKind::Heap => self.trap_site(TrapCode::MemoryOutOfBounds),
             AmodeKind::Constant => {
                 let (head, bits) = vex(op, reg >> 3, 0, vvvv);
-                return self.put_constant(head, bits, reg, mem, imm);
+                return self.put_constant(head, bits, reg, mem.disp, imm);
             }
         }
-        let address = Address::of(mem);
+        let address = Address::of(Place::of(mem), mem.disp);
         let (head, bits) = vex(op, reg >> 3, address.high as u8, vvvv);
-        self.put_mem(head, bits, reg, address, mem.disp, imm);
+        let head = head | u64::from(address.modrm_sib(u32::from(reg))) << bits;
+        let (tail, tail_len) = imm.behind(mem.disp, address.disp_len);
+        self.buffer
+            .put(head, bits / 8 + address.len, tail, tail_len);
     }
 
     /// VEX, register or memory form.
@@ -292,31 +291,16 @@ impl Encoder {
         self.buffer.add_site(Some(code));
     }
 
-    /// Completes the memory form: `head` has all of the instruction before ModRM.
-    #[inline(always)]
-    fn put_mem(&mut self, head: u64, bits: u32, reg: u8, address: Address, disp: i32, imm: Imm) {
-        let head = head | u64::from(address.modrm_sib(u32::from(reg))) << bits;
-        let mut tail = disp as u64;
-        if imm.len != 0 {
-            let mask = (1u64 << (8 * address.disp_len)) - 1;
-            tail = tail & mask | u64::from(imm.bits) << (8 * address.disp_len);
-        }
-        // Without an immediate, what is above the displacement will be overwritten.
-        let tail_len = address.disp_len + imm.len;
-        self.buffer
-            .put(head, bits / 8 + address.len, tail, tail_len);
-    }
-
     /// Completes the memory form for a constant, which is addressed from the instruction pointer.
     #[inline(never)]
-    fn put_constant(&mut self, head: u64, bits: u32, reg: u8, mem: &Amode, imm: Imm) {
+    fn put_constant(&mut self, head: u64, bits: u32, reg: u8, label: i32, imm: Imm) {
         // The distance counts from the end of the instruction, behind the immediate.
         let addend = -4 - imm.len as i32;
         let field = self.buffer.position() + bits / 8 + 1;
         let head = head | u64::from((reg & 7) << 3 | 5) << bits;
         let tail = u64::from(addend as u32) | u64::from(imm.bits) << 32;
         self.buffer.put(head, bits / 8 + 1, tail, 4 + imm.len);
-        self.buffer.use_label(field, Label(mem.disp as u32));
+        self.buffer.use_label(field, Label(label as u32));
     }
 
     // --- jumps within the code of one instruction ---
@@ -393,7 +377,19 @@ struct Address {
     disp_len: u32,
 }
 
-/// What base and index alone determine, looked up by `index << 4 | base`; the number of [`Reg::NONE`] stands for no index.
+/// Base, index and scale of a memory operand: `scale << 14 | index << 4 | base`. The number of [`Reg::NONE`] is no index.
+#[derive(Clone, Copy)]
+struct Place(u32);
+
+impl Place {
+    #[inline(always)]
+    fn of(mem: &Amode) -> Place {
+        let (base, index) = (u32::from(mem.base.number()), u32::from(mem.index.number()));
+        Place(u32::from(mem.shift) << 14 | index << 4 | base)
+    }
+}
+
+/// What base and index alone determine, looked up by the low bits of a [`Place`].
 ///
 /// ```text
 ///  24    18      16      8        0
@@ -426,16 +422,15 @@ const ADDRESSES: [u32; 32 << 4] = {
 
 impl Address {
     #[inline(always)]
-    fn of(mem: &Amode) -> Address {
-        let key = usize::from(mem.index.number()) << 4 | usize::from(mem.base.number() & 15);
-        let entry = ADDRESSES[key & (ADDRESSES.len() - 1)];
-        let is_long = u32::from(!fits_i8(mem.disp));
-        let is_needed = u32::from(mem.disp != 0) | entry >> 18 & 1;
+    fn of(place: Place, disp: i32) -> Address {
+        let entry = ADDRESSES[place.0 as usize & (ADDRESSES.len() - 1)];
+        let is_long = u32::from(!fits_i8(disp));
+        let is_needed = u32::from(disp != 0) | entry >> 18 & 1;
         // 0 for no displacement, 1 for one of 1 byte, 2 for one of 4 bytes.
         let kind = is_needed + is_long;
         Address {
             high: entry >> 16 & 3,
-            modrm_sib: entry & 0xffff | kind << 6 | u32::from(mem.shift) << 14,
+            modrm_sib: entry & 0xffff | kind << 6 | place.0 & 3 << 14,
             len: entry >> 24,
             disp_len: kind * kind,
         }
@@ -446,6 +441,20 @@ impl Address {
     fn modrm_sib(&self, reg: u32) -> u32 {
         self.modrm_sib | (reg & 7) << 3
     }
+}
+
+/// Everything between prefix and displacement, how many bytes it is, and how many the displacement is.
+#[inline(always)]
+fn mem_head(op: Op, rex: Rex, reg: u8, place: Place, disp: i32) -> (u64, u32, u32) {
+    let (reg, address) = (u32::from(reg), Address::of(place, disp));
+    let rex = u32::from(rex.0) | (reg & 8) >> 1 | address.high;
+    let op_len = u32::from(op.len);
+    let head = u64::from(0x40 | rex | u32::from(op.opcode) << 8)
+        | u64::from(address.modrm_sib(reg)) << (8 + 8 * op_len);
+    // Without bits of its own REX goes away again.
+    let skip = u32::from(rex == 0);
+    let len = 1 + op_len + address.len - skip;
+    (head >> (8 * skip), len, address.disp_len)
 }
 
 /// Prefix, REX and opcode, and how many bits they take. `rex` has the low bits, or 0x40 where the prefix is needed anyway.
