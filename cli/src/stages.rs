@@ -159,7 +159,7 @@ impl<'a> Worker<'a> {
     }
 
     fn select(&mut self, function: &Function, environment: Environment<'_>) -> String {
-        self.encoder.begin_before_frame();
+        self.encoder.begin_before_frame(0);
         let allocator = self.vcode.begin_function(function, &mut self.encoder);
         let selector = Selector::new(function, environment, allocator);
         selector.run().finish();

@@ -16,9 +16,8 @@
 //! `target - address of the field` added. A jump's addend is -4, as the distance counts from the end of the field; an entry of a
 //! jump table has its distance from the start of the table.
 
-use crate::compiled::{
-    CodeChunk, CodeTooLarge, FunctionCode, Relocation, RelocationTarget, Site, SiteWriter,
-};
+use crate::compiled::{CodeChunk, CodeTooLarge, FunctionCode, Relocation, RelocationTarget};
+use crate::sites::SiteWriter;
 use gantry_ir::{FunctionIndex, TrapCode};
 
 /// A place in the code of one function, bound or not yet.
@@ -56,6 +55,8 @@ const ALIAS: u32 = 1 << 31;
 const NOWHERE: u32 = u32::MAX;
 /// What [`CodeBuffer::put`] writes at most.
 const WINDOW: usize = 16;
+/// By how much the code grows.
+const STEP: usize = 1 << 14;
 /// The code of one chunk may not grow beyond this.
 const LIMIT: usize = if cfg!(test) {
     1 << 24
@@ -80,7 +81,9 @@ pub struct CodeBuffer {
     /// Offset, [`UNBOUND`], or [`ALIAS`] and the number of a label.
     labels: Vec<u32>,
     fixups: Vec<Fixup>,
-    sites: Vec<Site>,
+    sites: SiteWriter,
+    /// The function's own offset in the Wasm binary.
+    wasm_start: u32,
     location: u32,
     constants: ConstantPool,
     tables: Vec<Table>,
@@ -108,7 +111,8 @@ impl CodeBuffer {
             relocations: 0,
             labels: Vec::new(),
             fixups: Vec::new(),
-            sites: Vec::new(),
+            sites: SiteWriter::default(),
+            wasm_start: 0,
             location: 0,
             constants: ConstantPool::default(),
             tables: Vec::new(),
@@ -123,11 +127,12 @@ impl CodeBuffer {
         }
     }
 
-    /// Starts a function and leaves room for a prologue of at most `max_prologue` bytes. Forgets all labels.
-    pub fn begin(&mut self, max_prologue: u32) {
+    /// Starts the function at this offset in the Wasm binary and leaves room for a prologue of at most `max_prologue` bytes,
+    /// 255 or less. Forgets all labels.
+    pub fn begin(&mut self, max_prologue: u32, wasm_start: u32) {
+        assert!(max_prologue <= 255);
         self.labels.clear();
         self.fixups.clear();
-        self.sites.clear();
         self.constants.clear();
         self.tables.clear();
         self.table_targets.clear();
@@ -139,6 +144,9 @@ impl CodeBuffer {
         self.position += max_prologue;
         self.body = self.position;
         self.start = self.position;
+        self.sites.begin(self.body, wasm_start);
+        self.wasm_start = wasm_start;
+        self.location = wasm_start;
         if self.chunk.code.len() < self.position as usize + WINDOW {
             self.grow();
         }
@@ -179,7 +187,8 @@ impl CodeBuffer {
             self.too_large = true;
             self.position = self.body.min(self.base);
         }
-        let wanted = (2 * self.position as usize).max(4096) + WINDOW;
+        // The vector doubles its capacity; only what is soon written to is cleared.
+        let wanted = self.position as usize + STEP;
         let length = wanted.min(LIMIT + 4 * WINDOW).max(self.chunk.code.len());
         self.chunk.code.resize(length, 0);
     }
@@ -237,6 +246,13 @@ impl CodeBuffer {
     pub fn new_label(&mut self) -> Label {
         self.labels.push(UNBOUND);
         Label(self.labels.len() as u32 - 1)
+    }
+
+    /// Labels with consecutive numbers that are not bound yet: the first of them.
+    pub fn new_labels(&mut self, count: usize) -> Label {
+        let first = self.labels.len();
+        self.labels.resize(first + count, UNBOUND);
+        Label(first as u32)
     }
 
     /// Binds a label to the current position. An unconditional jump to it that is the last instruction is removed, if it was
@@ -339,10 +355,15 @@ impl CodeBuffer {
 
     // --- sites and relocations ---
 
-    /// Sets the offset in the Wasm binary for the sites that follow.
+    /// Sets the offset in the Wasm binary for the sites that follow; before, it is the function's own.
     #[inline(always)]
     pub fn set_location(&mut self, wasm_offset: u32) {
         self.location = wasm_offset;
+    }
+
+    /// The function's own offset in the Wasm binary.
+    pub fn wasm_start(&self) -> u32 {
+        self.wasm_start
     }
 
     /// The offset in the Wasm binary that sites get.
@@ -353,30 +374,24 @@ impl CodeBuffer {
 
     /// Records what the code at the current position stems from: an instruction that can fault, about to be written, or the
     /// return address of a call that has just been written.
-    #[inline]
+    #[inline(always)]
     pub fn add_site(&mut self, trap: Option<TrapCode>) {
         debug_assert!(!self.has_site_here());
-        self.sites.push(Site {
-            code_offset: self.position,
-            wasm_offset: self.location,
-            trap,
-        });
+        self.sites.write(self.position, self.location, trap);
     }
 
     /// Whether the current position has a site: then an instruction that can fault needs another place, as the return address
     /// of the call before it would not be distinguishable.
-    #[inline]
+    #[inline(always)]
     pub fn has_site_here(&self) -> bool {
-        self.sites
-            .last()
-            .is_some_and(|site| site.code_offset == self.position)
+        self.sites.is_at(self.position)
     }
 
-    /// Records that the 32-bit field at the current position gets the distance to a function or builtin.
+    /// Records that the last 4 bytes get the distance to a function or builtin.
     #[inline]
     pub fn add_relocation(&mut self, target: RelocationTarget) {
         self.chunk.relocations.push(Relocation {
-            offset: self.position,
+            offset: self.position - 4,
             target,
         });
     }
@@ -436,16 +451,12 @@ impl CodeBuffer {
     }
 
     /// Ends the function: places constants and jump tables, resolves labels and records the function.
-    pub fn finish(
-        &mut self,
-        function: FunctionIndex,
-        frame_size: u32,
-        wasm_start: u32,
-    ) -> Result<(), CodeTooLarge> {
+    pub fn finish(&mut self, function: FunctionIndex, frame_size: u32) -> Result<(), CodeTooLarge> {
         self.place_constants();
         self.place_tables();
         if self.too_large || self.position as usize > LIMIT {
             self.position = self.base;
+            self.sites.abandon();
             self.chunk.relocations.truncate(self.relocations);
             return Err(CodeTooLarge);
         }
@@ -457,25 +468,15 @@ impl CodeBuffer {
             let addend = self.read4(field);
             self.patch4(field, addend.wrapping_add(distance));
         }
-        let sites = self.chunk.sites.len() as u32;
-        let mut writer = SiteWriter::new(wasm_start);
-        for site in &self.sites {
-            let code_offset = site.code_offset - self.start;
-            writer.write(
-                &mut self.chunk.sites,
-                Site {
-                    code_offset,
-                    ..*site
-                },
-            );
-        }
+        // `begin` has limited the room, and `move_to_front` the prologue to the room.
+        let sites = self.sites.finish((self.body - self.start) as u8);
         self.chunk.functions.push(FunctionCode {
             function,
             start: self.start,
             size: self.position - self.start,
             frame_size,
             sites,
-            wasm_start,
+            wasm_start: self.wasm_start,
         });
         Ok(())
     }
@@ -531,6 +532,7 @@ impl CodeBuffer {
     /// The finished functions; the buffer starts anew.
     pub fn take_chunk(&mut self) -> CodeChunk {
         self.chunk.code.truncate(self.position as usize);
+        self.chunk.sites = self.sites.take();
         self.position = 0;
         std::mem::take(&mut self.chunk)
     }
@@ -632,7 +634,7 @@ mod tests {
     #[test]
     fn labels_aliases_and_dropped_jumps() {
         let mut buffer = CodeBuffer::new();
-        buffer.begin(0);
+        buffer.begin(0, 0);
         let [a, b, c, d] = [(); 4].map(|()| buffer.new_label());
         assert!(!buffer.is_bound(a));
         jump(&mut buffer, a);
@@ -646,7 +648,7 @@ mod tests {
         buffer.bind(d);
         buffer.put1(7);
         assert_eq!(buffer.label_offset(a), Some(10));
-        buffer.finish(FunctionIndex(0), 0, 0).unwrap();
+        buffer.finish(FunctionIndex(0), 0).unwrap();
         let chunk = buffer.take_chunk();
         assert_eq!(chunk.code.len(), 11);
         assert_eq!((target(&chunk.code, 0), target(&chunk.code, 5)), (10, 10));
@@ -655,12 +657,12 @@ mod tests {
     #[test]
     fn a_bound_label_keeps_the_jump_before_it() {
         let mut buffer = CodeBuffer::new();
-        buffer.begin(0);
+        buffer.begin(0, 0);
         let [a, b] = [(); 2].map(|()| buffer.new_label());
         jump(&mut buffer, b);
         buffer.bind(a);
         buffer.bind(b);
-        buffer.finish(FunctionIndex(0), 0, 0).unwrap();
+        buffer.finish(FunctionIndex(0), 0).unwrap();
         assert_eq!(target(&buffer.take_chunk().code, 0), 5);
     }
 
@@ -668,7 +670,7 @@ mod tests {
     fn prologue_constants_tables_and_sites() {
         let mut buffer = CodeBuffer::new();
         for function in 0..2 {
-            buffer.begin(11);
+            buffer.begin(11, 60);
             let (block, body) = (buffer.new_label(), buffer.position());
             let four = buffer.constant(&[4; 4]);
             let sixteen = buffer.constant(&[16; 16]);
@@ -686,7 +688,7 @@ mod tests {
             let from = buffer.position();
             buffer.put_bytes(&[0xaa, 0xbb, 0xcc]);
             assert_eq!(buffer.move_to_front(from), body - 3);
-            buffer.finish(FunctionIndex(function), 24, 60).unwrap();
+            buffer.finish(FunctionIndex(function), 24).unwrap();
         }
         let chunk = buffer.take_chunk();
         for record in &chunk.functions {
@@ -719,14 +721,14 @@ mod tests {
     #[test]
     fn many_constants() {
         let mut buffer = CodeBuffer::new();
-        buffer.begin(0);
+        buffer.begin(0, 0);
         let labels: Vec<_> = (0..1000u64)
             .map(|i| buffer.constant(&i.to_le_bytes()))
             .collect();
         for (i, &label) in labels.iter().enumerate() {
             assert_eq!(buffer.constant(&(i as u64).to_le_bytes()), label);
         }
-        buffer.finish(FunctionIndex(0), 0, 0).unwrap();
+        buffer.finish(FunctionIndex(0), 0).unwrap();
         assert_eq!(buffer.take_chunk().code.len(), 8000);
     }
 
@@ -734,7 +736,7 @@ mod tests {
     fn code_beyond_the_limit_is_an_error() {
         let mut buffer = CodeBuffer::new();
         for round in 0..3 {
-            buffer.begin(16);
+            buffer.begin(16, 0);
             let label = buffer.new_label();
             jump(&mut buffer, label);
             let wanted = if round == 1 { 3 * LIMIT / 8 } else { 10 };
@@ -746,7 +748,7 @@ mod tests {
             let from = buffer.position();
             buffer.put1(9);
             buffer.move_to_front(from);
-            let finished = buffer.finish(FunctionIndex(round), 0, 0);
+            let finished = buffer.finish(FunctionIndex(round), 0);
             assert_eq!(finished.is_err(), round == 1);
         }
         // The function that failed has left nothing.

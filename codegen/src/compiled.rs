@@ -7,7 +7,8 @@
 //! Invariants: `functions` is sorted by `start` and the ranges do not overlap; within a function the *sites* are sorted by code
 //! offset; each address that can fault, and each return address of a call, has exactly one site.
 
-use gantry_ir::{FunctionIndex, TrapCode};
+use crate::sites::{Site, SiteReader};
+use gantry_ir::FunctionIndex;
 
 /// Code of some functions, in the order in which one worker compiled them.
 #[derive(Debug, Default)]
@@ -18,7 +19,7 @@ pub struct CodeChunk {
     pub functions: Vec<FunctionCode>,
     /// Calls to resolve, sorted by offset.
     pub relocations: Vec<Relocation>,
-    /// The sites of all functions, see [`SiteWriter`].
+    /// The sites of all functions, see [`crate::sites`].
     pub sites: Vec<u8>,
 }
 
@@ -58,69 +59,6 @@ pub enum RelocationTarget {
     Builtin(u8),
 }
 
-/// What the code at one address stems from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Site {
-    /// Offset from the function's first byte: of the instruction that can fault, or of the return address of a call.
-    pub code_offset: u32,
-    /// Offset in the Wasm binary.
-    pub wasm_offset: u32,
-    /// Which trap a fault here is; `None` for the return address of a call.
-    pub trap: Option<TrapCode>,
-}
-
-/// Writes the sites of a function in a compact form: code offset delta, Wasm offset delta (zigzag) and trap code, each a LEB128.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct SiteWriter {
-    code_offset: u32,
-    wasm_offset: u32,
-}
-
-impl SiteWriter {
-    /// Starts a function whose Wasm offsets count from `wasm_start`.
-    pub fn new(wasm_start: u32) -> SiteWriter {
-        SiteWriter {
-            code_offset: 0,
-            wasm_offset: wasm_start,
-        }
-    }
-
-    /// Appends a site. Code offsets must not decrease.
-    #[inline]
-    pub fn write(&mut self, out: &mut Vec<u8>, site: Site) {
-        debug_assert!(site.code_offset >= self.code_offset);
-        let trap = site.trap.map_or(0, |code| code as u32);
-        let delta = site.wasm_offset.wrapping_sub(self.wasm_offset) as i32;
-        let zigzag = ((delta << 1) ^ (delta >> 31)) as u32;
-        write_leb(out, u64::from(site.code_offset - self.code_offset));
-        write_leb(out, u64::from(zigzag) << 4 | u64::from(trap));
-        self.code_offset = site.code_offset;
-        self.wasm_offset = site.wasm_offset;
-    }
-}
-
-#[inline]
-fn write_leb(out: &mut Vec<u8>, mut value: u64) {
-    while value >= 0x80 {
-        out.push(value as u8 | 0x80);
-        value >>= 7;
-    }
-    out.push(value as u8);
-}
-
-fn read_leb(bytes: &mut &[u8]) -> Option<u64> {
-    let mut value = 0;
-    for shift in (0..64).step_by(7) {
-        let (&byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        value |= u64::from(byte & 0x7f) << shift;
-        if byte < 0x80 {
-            return Some(value);
-        }
-    }
-    None
-}
-
 /// Finished code of a module, independent of where it will be placed.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct CompiledCode {
@@ -152,26 +90,10 @@ impl CompiledCode {
             .functions
             .get(end)
             .map_or(self.sites.len(), |next| next.sites as usize);
-        let mut bytes = self.sites.get(function.sites as usize..end)?;
-        let mut site = Site {
-            code_offset: 0,
-            wasm_offset: function.wasm_start,
-            trap: None,
-        };
-        while site.code_offset <= wanted && !bytes.is_empty() {
-            site.code_offset = site
-                .code_offset
-                .checked_add(u32::try_from(read_leb(&mut bytes)?).ok()?)?;
-            let packed = read_leb(&mut bytes)?;
-            let zigzag = u32::try_from(packed >> 4).ok()?;
-            let delta = (zigzag >> 1) ^ (zigzag & 1).wrapping_neg();
-            site.wasm_offset = site.wasm_offset.wrapping_add(delta);
-            site.trap = TrapCode::from_u8(packed as u8 & 0xf);
-            if site.code_offset == wanted {
-                return Some(site);
-            }
-        }
-        None
+        let bytes = self.sites.get(function.sites as usize..end)?;
+        SiteReader::new(bytes, function.wasm_start)
+            .take_while(|site| site.code_offset <= wanted)
+            .find(|site| site.code_offset == wanted)
     }
 }
 
@@ -268,42 +190,43 @@ fn pad(code: &mut Vec<u8>, align: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sites::SiteWriter;
 
     #[test]
-    fn sites_round_trip() {
-        let sites = [
-            (0, 100, Some(TrapCode::StackOverflow)),
-            (7, 130, None),
-            (7 + 300, 90, Some(TrapCode::MemoryOutOfBounds)),
-            (100_000, 7_000_000, Some(TrapCode::Unreachable)),
-        ];
-        let mut compiled = CompiledCode::default();
-        let mut writer = SiteWriter::new(95);
-        for (code_offset, wasm_offset, trap) in sites {
-            writer.write(
-                &mut compiled.sites,
-                Site {
-                    code_offset,
-                    wasm_offset,
-                    trap,
-                },
-            );
+    fn sites_and_functions_are_found_by_offset() {
+        let mut writer = SiteWriter::default();
+        let mut functions = vec![];
+        for start in [0, 32] {
+            writer.begin(40, 95);
+            for distance in [0, 7, 300] {
+                writer.write(40 + distance, 100 + start + distance, None);
+            }
+            functions.push(FunctionCode {
+                function: FunctionIndex(start),
+                start: start * 100,
+                size: 400,
+                frame_size: 8,
+                sites: writer.finish(4),
+                wasm_start: 95,
+            });
         }
-        compiled.functions.push(FunctionCode {
-            function: FunctionIndex(0),
-            start: 32,
-            size: 200_000,
-            frame_size: 8,
-            sites: 0,
-            wasm_start: 95,
-        });
-        let function = *compiled.function_at(33).unwrap();
-        for (code_offset, wasm_offset, trap) in sites {
-            let site = compiled.site_at(&function, 32 + code_offset).unwrap();
-            assert_eq!((site.wasm_offset, site.trap), (wasm_offset, trap));
+        let compiled = CompiledCode {
+            functions,
+            sites: writer.take(),
+            ..CompiledCode::default()
+        };
+        for start in [0, 32] {
+            let function = *compiled.function_at(100 * start + 33).unwrap();
+            assert_eq!(function.function.0, start);
+            for distance in [0, 7, 300] {
+                let offset = function.start + 4 + distance;
+                let site = compiled.site_at(&function, offset).unwrap();
+                assert_eq!(site.wasm_offset, 100 + start + distance);
+                assert_eq!(compiled.site_at(&function, offset + 1), None);
+                assert_eq!(compiled.site_at(&function, offset - 1), None);
+            }
         }
-        assert_eq!(compiled.site_at(&function, 33), None);
-        assert_eq!(compiled.function_at(31), None);
+        assert!(compiled.function_at(401).is_none());
     }
 
     #[test]

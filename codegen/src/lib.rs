@@ -10,4 +10,5 @@ pub mod linear_scan;
 pub mod machine;
 pub mod parallel_move;
 pub mod reg;
+pub mod sites;
 pub mod vcode;

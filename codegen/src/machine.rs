@@ -94,10 +94,75 @@ pub enum Place {
     Stack(i32),
 }
 
+/// The places of arguments or results, in order: each gets the next register of its class, or else the next 8 bytes of the stack.
+#[derive(Clone, Debug)]
+pub struct Places<'a> {
+    types: std::slice::Iter<'a, Type>,
+    ints: std::slice::Iter<'static, Reg>,
+    floats: std::slice::Iter<'static, Reg>,
+    stack: i32,
+}
+
+impl Places<'_> {
+    /// Where the stack part ends, behind all of them.
+    fn end(mut self) -> i32 {
+        while self.next().is_some() {}
+        self.stack
+    }
+}
+
+impl Iterator for Places<'_> {
+    type Item = Place;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<Place> {
+        let next = if self.types.next()?.is_float() {
+            self.floats.next()
+        } else {
+            self.ints.next()
+        };
+        Some(match next {
+            Some(&reg) => Place::Reg(reg),
+            None => {
+                self.stack += 8;
+                Place::Stack(self.stack - 8)
+            }
+        })
+    }
+}
+
 impl Convention {
-    /// Calls `visit` with the place of each argument, in order.
+    /// The place of each argument.
+    #[inline]
+    pub fn argument_places<'a>(&self, types: &'a [Type]) -> Places<'a> {
+        Places {
+            types: types.iter(),
+            ints: self.int_arguments.iter(),
+            floats: self.float_arguments.iter(),
+            stack: 0,
+        }
+    }
+
+    /// The place of each result. Results on the stack follow the arguments, of which there are `params`.
+    #[inline]
+    pub fn result_places<'a>(&self, params: &[Type], results: &'a [Type]) -> Places<'a> {
+        let registers = self.int_results.len().min(self.float_results.len());
+        let none_on_stack = results.len() <= registers;
+        Places {
+            types: results.iter(),
+            ints: self.int_results.iter(),
+            floats: self.float_results.iter(),
+            stack: if none_on_stack {
+                0
+            } else {
+                self.argument_places(params).end()
+            },
+        }
+    }
+
+    /// Calls `visit` with the place of each argument, in order. Returns the size of their part of the outgoing area in bytes.
     pub fn arguments(&self, types: &[Type], visit: impl FnMut(usize, Place)) -> i32 {
-        assign(types, self.int_arguments, self.float_arguments, 0, visit)
+        visit_all(self.argument_places(types), visit)
     }
 
     /// Calls `visit` with the place of each result, in order. Results on the stack follow the arguments, of which there are
@@ -108,40 +173,29 @@ impl Convention {
         results: &[Type],
         visit: impl FnMut(usize, Place),
     ) -> i32 {
-        let stack = self.arguments(params, |_, _| {});
-        assign(results, self.int_results, self.float_results, stack, visit)
+        visit_all(self.result_places(params, results), visit)
+            .max(self.argument_places(params).end())
     }
 
     /// Size of the outgoing area of a call in bytes: arguments and results that are not in registers.
+    #[inline]
     pub fn outgoing(&self, signature: &Signature) -> i32 {
+        let arguments = self.int_arguments.len().min(self.float_arguments.len());
+        let results = self.int_results.len().min(self.float_results.len());
+        if signature.params.len() <= arguments && signature.results.len() <= results {
+            return 0;
+        }
         self.results(&signature.params, &signature.results, |_, _| {})
     }
 }
 
-/// Gives each value the next register of its class, or else the next 8 bytes of the stack from `stack` on; returns the end.
-fn assign(
-    types: &[Type],
-    ints: &[Reg],
-    floats: &[Reg],
-    mut stack: i32,
-    mut visit: impl FnMut(usize, Place),
-) -> i32 {
-    let (mut ints, mut floats) = (ints.iter(), floats.iter());
-    for (index, ty) in types.iter().enumerate() {
-        let next = if ty.is_float() {
-            floats.next()
-        } else {
-            ints.next()
-        };
-        match next {
-            Some(&reg) => visit(index, Place::Reg(reg)),
-            None => {
-                visit(index, Place::Stack(stack));
-                stack += 8;
-            }
-        }
+fn visit_all(mut places: Places<'_>, mut visit: impl FnMut(usize, Place)) -> i32 {
+    let mut index = 0;
+    while let Some(place) = places.next() {
+        visit(index, place);
+        index += 1;
     }
-    stack
+    places.stack
 }
 
 /// Turns machine instructions over physical registers into bytes: one an instruction set.

@@ -6,6 +6,10 @@ use crate::reg::{Reg, RegSet};
 #[derive(Debug, Default)]
 pub struct ParallelMove {
     moves: Vec<(Reg, Reg)>,
+    /// All registers that the moves read.
+    sources: RegSet,
+    /// All registers that the moves write.
+    destinations: RegSet,
     /// Loads from the frame, done after the moves: their destinations may be sources.
     pub loads: Vec<(Reg, i32)>,
     /// Constants (as operand words), made last.
@@ -16,13 +20,20 @@ impl ParallelMove {
     /// Forgets all moves.
     pub fn clear(&mut self) {
         self.moves.clear();
+        self.sources = RegSet::EMPTY;
+        self.destinations = RegSet::EMPTY;
         self.loads.clear();
         self.constants.clear();
     }
 
-    /// Adds a move between registers of one class. A move of a register to itself protects it.
+    /// Adds a move between registers of one class.
+    #[inline]
     pub fn push(&mut self, dst: Reg, src: Reg) {
-        self.moves.push((dst, src));
+        if dst != src {
+            self.moves.push((dst, src));
+            self.sources.insert(src);
+            self.destinations.insert(dst);
+        }
     }
 
     /// Adds a load from a frame slot.
@@ -38,7 +49,12 @@ impl ParallelMove {
     /// Emits the register moves in an order that overwrites no source before it is read; cycles go through the scratch register
     /// of their class.
     pub fn resolve(&mut self, scratch: [Reg; 2], mut emit: impl FnMut(Reg, Reg)) {
-        self.moves.retain(|&(dst, src)| dst != src);
+        if self.sources.and(self.destinations).is_empty() {
+            // Nearly always: any order will do.
+            for (dst, src) in self.moves.drain(..) {
+                emit(dst, src);
+            }
+        }
         while !self.moves.is_empty() {
             let sources = self.moves.iter().fold(RegSet::EMPTY, |mut set, &(_, src)| {
                 set.insert(src);

@@ -96,10 +96,10 @@ impl Reg {
         self.0
     }
 
-    /// The hardware number of a physical register.
+    /// The hardware number of a physical register; 31 for [`Reg::NONE`].
     #[inline(always)]
     pub const fn number(self) -> u8 {
-        debug_assert!(self.is_physical());
+        debug_assert!(self.is_physical() || self.is_none());
         (self.0 & 31) as u8
     }
 

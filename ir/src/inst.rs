@@ -101,12 +101,16 @@ impl Inst {
     /// The type of the value that the instruction defines, if it defines one.
     #[inline]
     pub fn result_type(&self) -> Option<Type> {
-        match self.op.result() {
-            ResultType::None => None,
-            ResultType::Same => Some(self.ty),
-            ResultType::I32 => Some(Type::I32),
-            ResultType::Call => (self.flags & Self::HAS_RESULT != 0).then_some(self.ty),
-        }
+        // No jump table: which case it is cannot be predicted.
+        let kind = self.op.result();
+        let is_unit = kind == ResultType::None
+            || (kind == ResultType::Call && self.flags & Self::HAS_RESULT == 0);
+        let ty = if kind == ResultType::I32 {
+            Type::I32
+        } else {
+            self.ty
+        };
+        (!is_unit).then_some(ty)
     }
 
     /// Where the operand list of this instruction starts in the pool, and how many words of immediates precede it.

@@ -64,15 +64,14 @@ impl Compiler {
         index: FunctionIndex,
         wasm_start: u32,
     ) -> Result<(), CodeTooLarge> {
-        self.encoder.begin(None);
-        self.encoder.set_location(wasm_start);
+        self.encoder.begin(None, wasm_start);
         let outgoing = outgoing_area(environment, function);
         let allocator =
             FastAllocator::<X64, _>::new(function, &mut self.fast, &mut self.encoder, outgoing);
         let needs = Selector::new(function, environment, allocator)
             .run()
             .frame_needs();
-        self.encoder.finish(frame(needs), index, wasm_start)
+        self.encoder.finish(frame(needs), index)
     }
 
     /// `speed`: compiles a function in SSA form.
@@ -83,8 +82,7 @@ impl Compiler {
         index: FunctionIndex,
         wasm_start: u32,
     ) -> Result<(), CompileError> {
-        self.encoder.begin_before_frame();
-        self.encoder.set_location(wasm_start);
+        self.encoder.begin_before_frame(wasm_start);
         let allocator = self.speed.begin_function(function, &mut self.encoder);
         Selector::new(function, environment, allocator)
             .run()
@@ -99,7 +97,7 @@ impl Compiler {
         };
         self.encoder.enter(frame);
         self.speed.emit(&mut self.encoder);
-        Ok(self.encoder.finish(frame, index, wasm_start)?)
+        Ok(self.encoder.finish(frame, index)?)
     }
 
     /// The code of all functions compiled since the last call.
@@ -114,16 +112,19 @@ fn outgoing_area(environment: Environment<'_>, function: &Function) -> u32 {
         return 0;
     }
     let declarations = environment.declarations;
-    let calls = function.insts.iter().filter_map(|inst| match inst.op {
-        Opcode::Call => Some(declarations.signature(FunctionIndex(inst.b))),
-        Opcode::CallIndirect => {
-            let ty = TypeIndex(function.immediates(inst).0);
-            Some(&declarations.types[ty.index()])
-        }
-        _ => None,
-    });
-    let sizes = calls.map(|signature| X64::CONVENTION.outgoing(signature));
-    sizes.max().unwrap_or(0) as u32
+    let mut largest = 0;
+    for inst in &function.insts {
+        let signature = match inst.op {
+            Opcode::Call => declarations.signature(FunctionIndex(inst.b)),
+            Opcode::CallIndirect => {
+                let ty = TypeIndex(function.immediates(inst).0);
+                &declarations.types[ty.index()]
+            }
+            _ => continue,
+        };
+        largest = largest.max(X64::CONVENTION.outgoing(signature));
+    }
+    largest as u32
 }
 
 /// The frame that a body needs, padded so that the stack pointer is a multiple of 16 at its calls.

@@ -188,16 +188,17 @@ struct Trampoline {
 impl Trampoline {
     fn new() -> Trampoline {
         let mut encoder = Encoder::new();
-        encoder.begin(Some(Frame::default()));
+        encoder.begin(Some(Frame::default()), 0);
         Trampoline { encoder }
     }
 
     fn finish(mut self) -> Vec<u8> {
-        let finished = self.encoder.finish(Frame::default(), FunctionIndex(0), 0);
+        let finished = self.encoder.finish(Frame::default(), FunctionIndex(0));
         finished.expect("a signature has at most some thousand values");
         self.encoder.take_chunk().code
     }
 
+    #[inline(never)]
     fn emit(&mut self, inst: Inst) {
         self.encoder.emit(&inst);
     }

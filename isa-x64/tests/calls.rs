@@ -125,8 +125,7 @@ fn forward(
         check_stack: true,
         context_slot: outgoing as i32,
     };
-    encoder.begin(known.then_some(frame));
-    encoder.set_location(10 * index);
+    encoder.begin(known.then_some(frame), 10 * index);
     gantry_codegen::machine::Encode::set_context_slot(encoder, outgoing as i32);
     for reg in CALLEE_SAVED.iter() {
         encoder.emit(&Inst::MoveImm {
@@ -165,9 +164,7 @@ fn forward(
         });
     });
     encoder.emit(&Inst::Return { info: INFO });
-    encoder
-        .finish(frame, FunctionIndex(index), 10 * index)
-        .unwrap();
+    encoder.finish(frame, FunctionIndex(index)).unwrap();
 }
 
 fn check_preserved(encoder: &mut Encoder) {
@@ -534,7 +531,7 @@ fn builtins_get_their_operands() {
             exit_sp: 0,
             host: null_mut(),
         });
-        encoder.begin(None);
+        encoder.begin(None, 0);
         for reg in CALLEE_SAVED.iter() {
             encoder.emit(&Inst::MoveImm {
                 dst: reg,
@@ -548,7 +545,7 @@ fn builtins_get_their_operands() {
         encoder.emit(&Inst::Call { target, info: INFO });
         check_preserved(&mut encoder);
         encoder.emit(&Inst::Return { info: INFO });
-        encoder.finish(frame, FunctionIndex(0), 0).unwrap();
+        encoder.finish(frame, FunctionIndex(0)).unwrap();
         let (builtins, offsets) = trampolines::builtin_trampolines();
         let compiled = link(&[encoder.take_chunk()], 1, 0, &builtins, &offsets).unwrap();
         let page = Page::new(&compiled.code);

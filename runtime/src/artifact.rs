@@ -23,7 +23,7 @@ use std::{fs::File, ops::Range, path::Path, sync::Arc};
 
 const MAGIC: [u8; 8] = *b"\0gantry\0";
 /// Changes with each change of the format.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// Where the checksummed part begins.
 const CHECKED: usize = 16;
 /// Code begins at a multiple of this, which is one of the page size on all systems.

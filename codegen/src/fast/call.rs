@@ -1,10 +1,10 @@
 //! Values in the places that the calling convention gives them: parameters, arguments, results.
 
-use super::{FastAllocator, NOBODY, TempPlace};
+use super::{FastAllocator, NOBODY, Temp, TempPlace};
 use crate::{
     allocator::{Allocator, CallSite, Source},
     linear_scan::Home,
-    machine::{Encode, Machine, Place},
+    machine::{Encode, Machine, Place, Places},
     reg::{Reg, RegClass},
 };
 use gantry_ir::{Operand, Value};
@@ -13,23 +13,16 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
     /// Moves the parameters from where they arrive to their homes.
     pub(super) fn place_parameters(&mut self) {
         let function = self.function;
-        let mut moves = std::mem::take(&mut self.state.moves);
-        moves.clear();
-        M::CONVENTION.arguments(&function.params, |index, place| {
-            let home = self.state.homes.homes[index];
-            match (place, home) {
-                (Place::Reg(src), Home::Reg(dst)) => moves.push(dst, src),
-                (Place::Reg(src), Home::Slot(slot)) => {
-                    let offset = self.slot_offset(slot);
-                    self.encoder.emit(&M::spill_inst(src, offset));
-                }
+        self.state.moves.clear();
+        let places = M::CONVENTION.argument_places(&function.params);
+        for (index, place) in places.enumerate() {
+            match (place, self.state.homes.homes[index]) {
+                (Place::Reg(src), Home::Reg(dst)) => self.state.moves.push(dst, src),
+                (Place::Reg(src), Home::Slot(slot)) => self.emit_spill(src, slot),
                 _ => {}
             }
-        });
-        moves.resolve(M::SCRATCH, |dst, src| {
-            self.encoder.emit(&M::move_inst(dst, src))
-        });
-        self.state.moves = moves;
+        }
+        self.emit_moves();
         M::CONVENTION.arguments(&function.params, |index, place| {
             let Place::Stack(offset) = place else { return };
             match self.state.homes.homes[index] {
@@ -71,62 +64,67 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
         }
     }
 
-    /// Where an argument or result of the current instruction is, counted as a read; `None` for constants.
-    pub(super) fn source(&mut self, word: u32) -> Option<Source> {
-        let operand = Operand(word);
-        if self.function.constant(operand).is_some() {
-            return None;
-        }
-        Some(self.read_any(operand))
-    }
-
     /// Places arguments or results: those that go to the stack first, then registers in parallel, then constants.
     pub(super) fn place_all(
         &mut self,
         words: &[u32],
-        place_of: impl FnOnce(&mut dyn FnMut(usize, Place)),
+        places: Places<'_>,
         store: fn(Reg, i32) -> M::Inst,
-        mut before_moves: impl FnMut(&mut Self),
+        before_moves: impl FnOnce(&mut Self),
     ) {
-        let mut moves = std::mem::take(&mut self.state.moves);
-        moves.clear();
+        self.state.moves.clear();
         // Reading locks the registers of all operands, so nothing moves while the stack arguments are stored.
-        place_of(&mut |index, place| {
-            let class = |this: &Self| {
-                let ty = this.function.operand_type(Operand(words[index]));
-                RegClass::of(ty.expect("an argument has a type"))
-            };
-            let source = self.source(words[index]);
-            match (place, source) {
-                (Place::Reg(dst), Some(Source::Reg(src))) => moves.push(dst, src),
-                (Place::Reg(dst), Some(Source::Slot(offset))) => moves.push_load(dst, offset),
-                (Place::Reg(dst), None) => moves.push_constant(dst, words[index]),
-                (Place::Stack(offset), Some(Source::Reg(src))) => {
+        for (&word, place) in words.iter().zip(places) {
+            let operand = Operand(word);
+            let is_constant = self.function.constant(operand).is_some();
+            match place {
+                Place::Reg(dst) if is_constant => self.state.moves.push_constant(dst, word),
+                Place::Reg(dst) => match self.read_any(operand) {
+                    Source::Reg(src) => self.state.moves.push(dst, src),
+                    Source::Slot(offset) => self.state.moves.push_load(dst, offset),
+                },
+                Place::Stack(offset) => {
+                    let src = self.stack_source(operand, is_constant);
                     self.encoder.emit(&store(src, offset));
                 }
-                (Place::Stack(offset), Some(Source::Slot(from))) => {
-                    let scratch = M::SCRATCH[class(self) as usize];
-                    self.encoder.emit(&M::reload_inst(scratch, from));
-                    self.encoder.emit(&store(scratch, offset));
-                }
-                (Place::Stack(offset), None) => {
-                    let scratch = M::SCRATCH[class(self) as usize];
-                    self.materialize(scratch, words[index]);
-                    self.encoder.emit(&store(scratch, offset));
-                }
             }
-        });
+        }
         before_moves(self);
-        moves.resolve(M::SCRATCH, |dst, src| {
-            self.encoder.emit(&M::move_inst(dst, src))
-        });
+        self.emit_moves();
+    }
+
+    /// Emits the moves that have been collected.
+    fn emit_moves(&mut self) {
+        let (moves, encoder) = (&mut self.state.moves, &mut *self.encoder);
+        moves.resolve(M::SCRATCH, |dst, src| encoder.emit(&M::move_inst(dst, src)));
         for &(dst, offset) in &moves.loads {
-            self.encoder.emit(&M::reload_inst(dst, offset));
+            encoder.emit(&M::reload_inst(dst, offset));
         }
         for &(dst, word) in &moves.constants {
-            self.materialize(dst, word);
+            let constant = self.function.inst(Value(word));
+            M::constant(dst, constant.ty, constant.immediate(), &mut |inst| {
+                encoder.emit(&inst)
+            });
         }
-        self.state.moves = moves;
+    }
+
+    /// The register from which an operand can be stored: its own or the scratch register.
+    #[cold]
+    fn stack_source(&mut self, operand: Operand, is_constant: bool) -> Reg {
+        let ty = self.function.operand_type(operand);
+        let class = RegClass::of(ty.expect("an argument has a type"));
+        let scratch = M::SCRATCH[class as usize];
+        if is_constant {
+            self.materialize(scratch, operand.0);
+            return scratch;
+        }
+        match self.read_any(operand) {
+            Source::Reg(src) => src,
+            Source::Slot(from) => {
+                self.encoder.emit(&M::reload_inst(scratch, from));
+                scratch
+            }
+        }
     }
 
     pub(super) fn materialize(&mut self, dst: Reg, word: u32) {
@@ -139,10 +137,10 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
 
     /// Saves the temporaries that live across a call from the registers that it may change.
     pub(super) fn save_across_call(&mut self) {
-        for reg in M::ALLOCATABLE.without(M::CALLEE_SAVED).iter() {
-            if self.owner[reg.bit() as usize] != NOBODY && !self.dying.contains(reg) {
+        for reg in self.owned.without(M::CALLEE_SAVED).iter() {
+            if !self.dying.contains(reg) {
                 self.spill_owner(reg);
-                self.owner[reg.bit() as usize] = NOBODY;
+                self.owned.remove(reg);
                 // The register still holds the value until the call: the moves of the arguments may read it.
                 self.scratch.insert(reg);
                 self.locked.insert(reg);
@@ -155,9 +153,10 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
         let function = self.function;
         let signature = site.signature;
         let mut results = function.call_results(site.value);
-        M::CONVENTION.results(&signature.params, &signature.results, |index, place| {
+        let places = M::CONVENTION.result_places(&signature.params, &signature.results);
+        for (index, place) in places.enumerate() {
             let Some(value) = results.value(index) else {
-                return;
+                continue;
             };
             match place {
                 Place::Reg(reg) => {
@@ -170,13 +169,14 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
                     let class = RegClass::of(signature.results[index]);
                     let scratch = M::SCRATCH[class as usize];
                     let slot = self.new_slot();
-                    let to = self.slot_offset(slot);
                     self.encoder.emit(&M::reload_inst(scratch, offset));
-                    self.encoder.emit(&M::spill_inst(scratch, to));
-                    self.state.places[value.index()] = TempPlace::slot(slot);
-                    self.state.remaining[value.index()] = function.inst(value).uses;
+                    self.emit_spill(scratch, slot);
+                    self.state.temps[value.index()] = Temp {
+                        place: TempPlace::slot(slot),
+                        remaining: function.inst(value).uses,
+                    };
                 }
             }
-        });
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Results computed straight into the home of the variable that the next instruction sets.
 
-use super::{FastAllocator, NOBODY, TempPlace};
+use super::{FastAllocator, NOBODY, Temp, TempPlace};
 use crate::{
     linear_scan::Home,
     machine::{Encode, Machine},
@@ -33,20 +33,21 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
         let holder_allows = holder == NOBODY
             || holder == next.b
             || self.function.variables[holder as usize].end <= self.current;
-        let owner = self.owner[home.bit() as usize];
         let borrowed = self.borrowed.iter().any(|&(reg, _)| reg == home);
         holder_allows
             && !borrowed
             && !self.scratch.contains(home)
-            && (owner == NOBODY || self.dying.contains(home))
+            && (!self.owned.contains(home) || self.dying.contains(home))
     }
 
     /// Records that the value is in the home of the variable which the next instruction sets.
     pub(super) fn settle_in_home(&mut self, value: Value, home: Reg) {
-        self.state.places[value.index()] = TempPlace::reg(home);
-        self.state.remaining[value.index()] = 1;
+        self.state.temps[value.index()] = Temp {
+            place: TempPlace::reg(home),
+            remaining: 1,
+        };
         // The register belongs to the variable from now on; a temporary that died in it is gone.
-        self.owner[home.bit() as usize] = NOBODY;
+        self.owned.remove(home);
         self.dying.remove(home);
         self.free.remove(home);
         self.locked.insert(home);

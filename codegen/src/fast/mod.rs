@@ -5,7 +5,8 @@
 //! temporaries that outlive it go to frame slots; where registers run out, the oldest temporary does.
 //!
 //! Invariants between instructions:
-//! - `owner[r] = v` if and only if `places[v]` is register `r`; such registers and live homes are not in `free`.
+//! - `owned` contains `r` and `owner[r] = v` if and only if the place of the temporary `v` is register `r`, and not as a home. Such
+//!   registers and live homes are not in `free`.
 //! - Temporaries live only within an extended block, so labels need no merging of states.
 //!
 //! Within an instruction, `locked` registers hold something that is still to be read, or was just written, and are neither
@@ -47,13 +48,23 @@ impl TempPlace {
         TempPlace(Self::SLOT | slot)
     }
 
+    #[inline(always)]
     fn as_reg(self) -> Option<Reg> {
-        (self != Self::NONE && self.0 & Self::SLOT == 0).then(|| Reg::from_bit(self.0 - 1))
+        let bit = self.0.wrapping_sub(1);
+        (bit < Reg::PHYSICAL).then(|| Reg::from_bit(bit))
     }
 
     fn as_slot(self) -> Option<u32> {
         (self.0 & Self::SLOT != 0).then_some(self.0 & !Self::SLOT)
     }
+}
+
+/// What is known of the temporary that an instruction defines.
+#[derive(Clone, Copy, Default, Debug)]
+struct Temp {
+    place: TempPlace,
+    /// How many reads are left; [`Inst::MANY_USES`] stays.
+    remaining: u8,
 }
 
 const NOBODY: u32 = u32::MAX;
@@ -63,13 +74,12 @@ const NOBODY: u32 = u32::MAX;
 pub struct FastState {
     /// Homes of the variables.
     pub homes: Homes,
-    places: Vec<TempPlace>,
-    remaining: Vec<u8>,
+    /// One an instruction, meaningful once the result has been written.
+    temps: Vec<Temp>,
     free_slots: Vec<u32>,
     /// Slots of temporaries that the current instruction reads for the last time, or has loaded: not to be overwritten before it
     /// is over.
     dying_slots: Vec<u32>,
-    block_labels: Vec<Label>,
     moves: ParallelMove,
 }
 
@@ -95,10 +105,14 @@ pub struct FastAllocator<'a, M: Machine, E> {
     function: &'a Function,
     state: &'a mut FastState,
     encoder: &'a mut E,
-    /// Temporary in each physical register.
+    /// Temporary in each register of `owned`.
     owner: [u32; Reg::PHYSICAL as usize],
+    /// Registers with a temporary in them.
+    owned: RegSet,
     /// Variable whose home each register is now.
     home_of: [u32; Reg::PHYSICAL as usize],
+    /// Label of the first block; the others' follow it.
+    first_label: Label,
     free: RegSet,
     locked: RegSet,
     dying: RegSet,
@@ -133,17 +147,12 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
         outgoing: u32,
     ) -> Self {
         state.homes.assign::<M>(function);
-        if state.places.len() < function.insts.len() {
-            state.places.resize(function.insts.len(), TempPlace::NONE);
-            state.remaining.resize(function.insts.len(), 0);
+        if state.temps.len() < function.insts.len() {
+            state.temps.resize(function.insts.len(), Temp::default());
         }
         state.free_slots.clear();
         state.dying_slots.clear();
-        state.block_labels.clear();
-        let buffer = encoder.buffer();
-        state
-            .block_labels
-            .extend(function.blocks.iter().map(|_| buffer.new_label()));
+        let first_label = encoder.buffer().new_labels(function.blocks.len());
         let slots = state.homes.slots;
         let mut saved = RegSet::EMPTY;
         for event in &state.homes.starts {
@@ -154,7 +163,9 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
             state,
             encoder,
             owner: [NOBODY; Reg::PHYSICAL as usize],
+            owned: RegSet::EMPTY,
             home_of: [NOBODY; Reg::PHYSICAL as usize],
+            first_label,
             free: M::ALLOCATABLE,
             locked: RegSet::EMPTY,
             dying: RegSet::EMPTY,
@@ -185,6 +196,11 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
         }
     }
 
+    #[inline(always)]
+    fn label_of(&self, block: Block) -> Label {
+        Label(self.first_label.0 + block.0)
+    }
+
     fn slot_offset(&self, slot: u32) -> i32 {
         (self.outgoing + 8 * slot) as i32
     }
@@ -196,12 +212,20 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
         })
     }
 
+    #[inline(always)]
+    fn own(&mut self, reg: Reg, value: u32) {
+        self.owned.insert(reg);
+        self.owner[reg.bit() as usize] = value;
+    }
+
     /// Records that a temporary is in a register, which is not in `free`.
     fn settle(&mut self, value: Value, reg: Reg) {
-        self.owner[reg.bit() as usize] = value.0;
-        self.state.places[value.index()] = TempPlace::reg(reg);
+        self.own(reg, value.0);
         let uses = self.function.insts[value.index()].uses;
-        self.state.remaining[value.index()] = uses;
+        self.state.temps[value.index()] = Temp {
+            place: TempPlace::reg(reg),
+            remaining: uses,
+        };
         self.locked.insert(reg);
         if uses == 0 {
             self.dying.insert(reg);
@@ -209,11 +233,13 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
     }
 
     /// Counts one read of a temporary, which is in `reg`.
+    #[inline(always)]
     fn count_read(&mut self, value: Value, reg: Reg) {
-        let remaining = &mut self.state.remaining[value.index()];
+        let remaining = &mut self.state.temps[value.index()].remaining;
         if *remaining != Inst::MANY_USES {
             *remaining = remaining.saturating_sub(1);
-            if *remaining == 0 && self.owner[reg.bit() as usize] == value.0 {
+            if *remaining == 0 && self.owned.contains(reg) {
+                debug_assert_eq!(self.owner[reg.bit() as usize], value.0);
                 // An operand that the reader has read before, and now the instruction that sinks to it, is still to be used.
                 if self.protected.contains(reg) {
                     self.dying_protected.insert(reg);
@@ -229,7 +255,7 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
     fn take_over(&mut self, src: Reg) -> bool {
         if self.dying.contains(src) {
             self.dying.remove(src);
-            self.owner[src.bit() as usize] = NOBODY;
+            self.owned.remove(src);
             true
         } else if self.scratch.contains(src) {
             self.scratch.remove(src);
@@ -239,13 +265,27 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
         }
     }
 
+    fn emit_move(&mut self, dst: Reg, src: Reg) {
+        self.encoder.emit(&M::move_inst(dst, src));
+    }
+
+    fn emit_spill(&mut self, src: Reg, slot: u32) {
+        let offset = self.slot_offset(slot);
+        self.encoder.emit(&M::spill_inst(src, offset));
+    }
+
+    fn emit_reload(&mut self, dst: Reg, slot: u32) {
+        let offset = self.slot_offset(slot);
+        self.encoder.emit(&M::reload_inst(dst, offset));
+    }
+
     fn reload(&mut self, class: RegClass, slot: u32, avoid: RegSet) -> Reg {
         let reg = self.take(class, avoid);
-        let offset = self.slot_offset(slot);
-        self.encoder.emit(&M::reload_inst(reg, offset));
+        self.emit_reload(reg, slot);
         reg
     }
 
+    #[inline(never)]
     fn read_avoiding(&mut self, operand: Operand, avoid: RegSet) -> Reg {
         if let Some(variable) = operand.as_variable() {
             return match self.variable_source(variable) {
@@ -264,7 +304,7 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
             };
         }
         let value = Value(operand.0);
-        let place = self.state.places[value.index()];
+        let place = self.state.temps[value.index()].place;
         if let Some(reg) = place.as_reg() {
             self.count_read(value, reg);
             return reg;
@@ -272,16 +312,12 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
         let slot = place
             .as_slot()
             .expect("a value is written before it is read");
-        let class = RegClass::of(
-            self.function.insts[value.index()]
-                .result_type()
-                .expect("an operand has a result"),
-        );
+        let class = self.class_of(value);
         let reg = self.reload(class, slot, avoid);
         // The current instruction may have asked for the value in its slot already.
         self.state.dying_slots.push(slot);
-        self.owner[reg.bit() as usize] = value.0;
-        self.state.places[value.index()] = TempPlace::reg(reg);
+        self.own(reg, value.0);
+        self.state.temps[value.index()].place = TempPlace::reg(reg);
         self.count_read(value, reg);
         reg
     }
@@ -306,17 +342,14 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
     }
 
     fn begin_block(&mut self, block: Block) {
-        let labels = &self.state.block_labels;
-        self.encoder.buffer().bind(labels[block.index()]);
-        let next = labels.get(block.index() + 1).copied();
-        self.encoder.set_next(next);
+        let label = self.label_of(block);
+        self.encoder.buffer().bind(label);
+        let has_next = block.index() + 1 < self.function.blocks.len();
+        self.encoder
+            .set_next(has_next.then_some(Label(label.0 + 1)));
         if !self.function.block(block).extends_previous {
-            for reg in M::ALLOCATABLE.without(self.free).iter() {
-                if self.owner[reg.bit() as usize] != NOBODY {
-                    self.owner[reg.bit() as usize] = NOBODY;
-                    self.free.insert(reg);
-                }
-            }
+            self.free = self.free.or(self.owned);
+            self.owned = RegSet::EMPTY;
         }
     }
 
@@ -337,12 +370,25 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
         self.encoder.buffer().set_location(wasm_offset);
     }
 
-    #[inline]
+    #[inline(always)]
     fn emit(&mut self, inst: M::Inst) {
         self.encoder.emit(&inst);
     }
 
+    #[inline(always)]
     fn read(&mut self, operand: Operand) -> Reg {
+        // The two common cases, in short.
+        if let Some(variable) = operand.as_variable() {
+            if let Home::Reg(reg) = self.state.homes.homes[variable.index()]
+                && self.borrowed.is_empty()
+            {
+                self.locked.insert(reg);
+                return reg;
+            }
+        } else if let Some(reg) = self.state.temps[operand.0 as usize].place.as_reg() {
+            self.count_read(Value(operand.0), reg);
+            return reg;
+        }
         self.read_avoiding(operand, RegSet::EMPTY)
     }
 
@@ -352,7 +398,7 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
             return reg;
         }
         let other = self.take(reg.class(), avoid);
-        self.encoder.emit(&M::move_inst(other, reg));
+        self.emit_move(other, reg);
         self.scratch.insert(other);
         self.locked.insert(other);
         // What was read is in `other` now; the register itself may be moved or given out.
@@ -376,9 +422,7 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
 
     fn resume(&mut self, suspended: Suspended) {
         // What only the sunk instruction read is free for the rest of its reader.
-        for reg in self.dying.iter() {
-            self.owner[reg.bit() as usize] = NOBODY;
-        }
+        self.owned = self.owned.without(self.dying);
         let scratch = self.scratch.without(suspended.scratch);
         self.free = self.free.or(self.dying).or(scratch);
         self.scratch = self.scratch.without(scratch);
@@ -409,9 +453,10 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
             if let Home::Slot(slot) = self.variable_source(variable) {
                 return Source::Slot(self.slot_offset(slot));
             }
-        } else if let Some(slot) = self.state.places[operand.0 as usize].as_slot() {
-            let value = Value(operand.0);
-            let remaining = &mut self.state.remaining[value.index()];
+        } else if let temp = &mut self.state.temps[operand.0 as usize]
+            && let Some(slot) = temp.place.as_slot()
+        {
+            let remaining = &mut temp.remaining;
             if *remaining != Inst::MANY_USES {
                 *remaining = remaining.saturating_sub(1);
                 if *remaining == 0 {
@@ -462,7 +507,7 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
         {
             self.settle_in_home(value, home);
             if home != src {
-                self.encoder.emit(&M::move_inst(home, src));
+                self.emit_move(home, src);
             }
             return home;
         }
@@ -477,7 +522,7 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
             src
         } else {
             let reg = self.take(src.class(), RegSet::EMPTY);
-            self.encoder.emit(&M::move_inst(reg, src));
+            self.emit_move(reg, src);
             reg
         };
         self.scratch.insert(reg);
@@ -495,7 +540,7 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
         } else {
             let dst = self.write(value);
             if dst != src {
-                self.encoder.emit(&M::move_inst(dst, src));
+                self.emit_move(dst, src);
             }
         }
     }
@@ -516,7 +561,7 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
             self.evict(physical);
             self.free.remove(physical);
             if src != physical {
-                self.encoder.emit(&M::move_inst(physical, src));
+                self.emit_move(physical, src);
             }
         }
         self.scratch.insert(physical);
@@ -547,12 +592,11 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
             Home::None => {}
             Home::Reg(home) => {
                 if home != src {
-                    self.encoder.emit(&M::move_inst(home, src));
+                    self.emit_move(home, src);
                 }
             }
             Home::Slot(slot) => {
-                let offset = self.slot_offset(slot);
-                self.encoder.emit(&M::spill_inst(src, offset));
+                self.emit_spill(src, slot);
             }
         }
     }
@@ -578,12 +622,10 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
             let offset = self.slot_offset(slot);
             self.encoder.set_context_slot(offset);
         }
-        let params = &site.signature.params;
+        let places = M::CONVENTION.argument_places(&site.signature.params);
         self.place_all(
             site.arguments,
-            |visit| {
-                M::CONVENTION.arguments(params, visit);
-            },
+            places,
             M::spill_inst,
             Self::save_across_call,
         );
@@ -594,28 +636,21 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
 
     fn ret(&mut self, results: &[u32], inst: impl FnOnce(u32) -> M::Inst) {
         let function = self.function;
-        self.place_all(
-            results,
-            |visit| {
-                let (params, results) = (&function.params, &function.results);
-                M::CONVENTION.results(params, results, visit);
-            },
-            M::store_incoming_inst,
-            |_| {},
-        );
+        let places = M::CONVENTION.result_places(&function.params, &function.results);
+        self.place_all(results, places, M::store_incoming_inst, |_| {});
         self.encoder.emit(&inst(u32::MAX));
     }
 
     fn block_label(&mut self, block: Block) -> Label {
-        self.state.block_labels[block.index()]
+        self.label_of(block)
     }
 
     fn table_targets(&mut self, targets: &[u32], default: Block) -> u32 {
-        let labels = &self.state.block_labels;
+        let first = self.first_label.0;
         let all = targets.iter().chain(std::iter::once(&default.0));
         self.encoder
             .buffer()
-            .table_targets(all.map(|&block| labels[block as usize]))
+            .table_targets(all.map(|&block| Label(first + block)))
     }
 
     fn constant(&mut self, bytes: &[u8]) -> Label {
@@ -624,8 +659,9 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
 }
 
 impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
+    #[inline(always)]
     fn class_of(&self, value: Value) -> RegClass {
         let ty = self.function.insts[value.index()].result_type();
-        RegClass::of(ty.expect("only results are written"))
+        RegClass::of(ty.expect("an instruction with a result"))
     }
 }

@@ -45,8 +45,7 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
 
     /// Moves a temporary out of a register, to another one outside of `avoid` or to the frame.
     pub(super) fn vacate(&mut self, reg: Reg, avoid: RegSet) {
-        let owner = self.owner[reg.bit() as usize];
-        if owner == NOBODY {
+        if !self.owned.contains(reg) {
             return;
         }
         let class = M::ALLOCATABLE.in_class(reg.class());
@@ -56,23 +55,23 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
         let others = others.without(M::CALLEE_SAVED.without(self.saved));
         match others.first() {
             Some(other) => {
-                self.encoder.emit(&M::move_inst(other, reg));
+                self.emit_move(other, reg);
                 self.free.remove(other);
-                self.owner[other.bit() as usize] = owner;
-                self.state.places[owner as usize] = TempPlace::reg(other);
+                let owner = self.owner[reg.bit() as usize];
+                self.own(other, owner);
+                self.state.temps[owner as usize].place = TempPlace::reg(other);
             }
             None => self.spill_owner(reg),
         }
-        self.owner[reg.bit() as usize] = NOBODY;
+        self.owned.remove(reg);
         self.free.insert(reg);
     }
 
     pub(super) fn spill_owner(&mut self, reg: Reg) {
         let owner = self.owner[reg.bit() as usize];
         let slot = self.new_slot();
-        let offset = self.slot_offset(slot);
-        self.encoder.emit(&M::spill_inst(reg, offset));
-        self.state.places[owner as usize] = TempPlace::slot(slot);
+        self.emit_spill(reg, slot);
+        self.state.temps[owner as usize].place = TempPlace::slot(slot);
     }
 
     /// A register that nobody uses, outside of `avoid`; it is not in `free` afterwards.
@@ -96,12 +95,12 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
     pub(super) fn make_room(&mut self, class: RegClass, forbidden: RegSet) -> Reg {
         let candidates = M::ALLOCATABLE.in_class(class).without(forbidden);
         let oldest = candidates
+            .and(self.owned)
             .iter()
-            .filter(|reg| self.owner[reg.bit() as usize] != NOBODY)
             .min_by_key(|reg| self.owner[reg.bit() as usize]);
         if let Some(reg) = oldest {
             self.spill_owner(reg);
-            self.owner[reg.bit() as usize] = NOBODY;
+            self.owned.remove(reg);
             return reg;
         }
         let home = candidates
@@ -109,17 +108,14 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
             .find(|reg| self.home_of[reg.bit() as usize] != NOBODY)
             .expect("one instruction never locks all registers of a class");
         let slot = self.new_slot();
-        let offset = self.slot_offset(slot);
-        self.encoder.emit(&M::spill_inst(home, offset));
+        self.emit_spill(home, slot);
         self.borrowed.push((home, slot));
         home
     }
 
     /// Frees everything that the current instruction alone held.
     pub(super) fn release(&mut self) {
-        for reg in self.dying.iter() {
-            self.owner[reg.bit() as usize] = NOBODY;
-        }
+        self.owned = self.owned.without(self.dying);
         self.free = self.free.or(self.dying).or(self.scratch);
         self.dying = RegSet::EMPTY;
         self.scratch = RegSet::EMPTY;
@@ -141,7 +137,7 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
     pub(super) fn restore_borrowed(&mut self) {
         while let Some((home, slot)) = self.borrowed.pop() {
             // The temporary that borrowed the register may live on: it goes elsewhere.
-            if self.owner[home.bit() as usize] != NOBODY {
+            if self.owned.contains(home) {
                 self.vacate(home, RegSet::EMPTY);
             }
             self.state.free_slots.push(slot);
@@ -153,8 +149,7 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
             self.free.remove(home);
             // Where this was the variable's last reader there is nothing to restore (and a call's result may be there).
             if self.function.variables[holder as usize].end > self.current {
-                let offset = self.slot_offset(slot);
-                self.encoder.emit(&M::reload_inst(home, offset));
+                self.emit_reload(home, slot);
             }
         }
     }
@@ -167,7 +162,7 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
         );
         if self.dying.contains(physical) {
             self.take_over(physical);
-        } else if self.owner[physical.bit() as usize] != NOBODY {
+        } else if self.owned.contains(physical) {
             self.vacate(physical, RegSet::of(&[physical]));
         }
     }

@@ -240,7 +240,7 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> Emitter<'_, M, E> {
         debug_assert!(rewriter.allocations.is_empty());
         match M::shape(&inst) {
             Shape::Move { dst, src } if dst == src => {}
-            _ => self.encoder.emit(&inst),
+            _ => self.encode(&inst),
         }
     }
 
@@ -261,7 +261,13 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> Emitter<'_, M, E> {
             }
             (None, None) => unreachable!("regalloc2 never moves from slot to slot"),
         };
-        self.encoder.emit(&inst);
+        self.encode(&inst);
+    }
+
+    /// Out of line: what it calls is inlined.
+    #[inline(never)]
+    fn encode(&mut self, inst: &M::Inst) {
+        self.encoder.emit(inst);
     }
 }
 

@@ -51,7 +51,7 @@ impl Encoder {
         let opcode = op << 3 | 3;
         match rhs {
             Rmi::Reg(rhs) => self.rr(Op::one(opcode), rex, lhs.number(), *rhs),
-            Rmi::Mem(rhs) => self.plain_mem(opcode, wide, lhs, rhs),
+            Rmi::Mem(rhs) => self.mem(Op::one(opcode), rex, lhs.number(), rhs, Imm::NONE),
             Rmi::Imm(imm) => {
                 let (opcode, imm) = group1_imm(*imm, size_of(wide));
                 self.rr_imm(opcode, rex, op, lhs, imm);

@@ -59,9 +59,8 @@ impl Encoder {
     }
 
     fn call_relocated(&mut self, target: RelocationTarget) {
-        self.buffer.put1(0xe8);
+        self.buffer.put(0xe8, 5, 0, 0);
         self.buffer.add_relocation(target);
-        self.buffer.put4(0);
         self.buffer.add_site(None);
     }
 

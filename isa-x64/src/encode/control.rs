@@ -18,7 +18,7 @@ impl Encoder {
     /// Jumps forward take 32-bit distances: whether a shorter one would do is not known before the target is bound.
     ///
     /// That decision is all in this function and [`Encoder::branch_one`].
-    #[inline]
+    #[inline(never)]
     pub(super) fn jump(&mut self, target: Label) {
         if self.is_next(target) {
             return;
@@ -38,7 +38,7 @@ impl Encoder {
             .is_some_and(|next| self.buffer.is_same(next, target))
     }
 
-    #[inline]
+    #[inline(never)]
     pub(super) fn branch(&mut self, test: Test, target: Label, otherwise: Label) {
         if self.buffer.is_same(target, otherwise) {
             self.jump(target);

@@ -163,6 +163,14 @@ impl Imm {
             Size::B32 | Size::B64 => Imm::i32(value),
         }
     }
+
+    /// A displacement with the immediate behind it, and how many bytes they are.
+    #[inline(always)]
+    fn behind(self, disp: i32, disp_len: u32) -> (u64, u32) {
+        let mask = (1u64 << (8 * disp_len)) - 1;
+        let both = disp as u64 & mask | u64::from(self.bits) << (8 * disp_len);
+        (both, disp_len + self.len)
+    }
 }
 
 /// Whether a value is the sign extension of its low byte.
@@ -196,37 +204,33 @@ impl Encoder {
             AmodeKind::Heap => self.trap_site(TrapCode::MemoryOutOfBounds),
             AmodeKind::Constant => {
                 let (head, bits) = legacy(op, rex.0 | reg >> 3 << 2);
-                return self.put_constant(head, bits, reg, mem, imm);
+                return self.put_constant(head, bits, reg, mem.disp, imm);
             }
         }
-        let (x, b) = high_bits(mem);
-        let (head, bits) = legacy(op, rex.0 | reg >> 3 << 2 | x << 1 | b);
-        self.put_mem(head, bits, reg, mem, imm);
+        if op.prefix != 0 {
+            self.buffer.put1(op.prefix);
+        }
+        if imm.len == 0 {
+            self.put_mem(op, rex, reg, Place::of(mem), mem.disp);
+        } else {
+            self.put_mem_imm(op, rex, reg, mem, imm);
+        }
     }
 
-    /// Memory form of an instruction with a one-byte opcode and no immediate: the bulk of all loads and stores.
+    /// The memory form behind the prefix. The operands are passed apart, so that they stay in registers.
     #[inline(never)]
-    pub(super) fn plain_mem(&mut self, opcode: u8, wide: bool, reg: Reg, mem: &Amode) {
-        let reg = reg.number();
-        match mem.kind {
-            AmodeKind::Safe => {}
-            AmodeKind::Heap => self.trap_site(TrapCode::MemoryOutOfBounds),
-            AmodeKind::Constant => {
-                return self.mem(Op::one(opcode), Rex::w(wide), reg, mem, Imm::NONE);
-            }
-        }
-        let (x, b) = high_bits(mem);
-        let rex = Rex::w(wide).0 | reg >> 3 << 2 | x << 1 | b;
-        let (modrm_sib, len, disp_len) = modrm_sib(reg, mem);
-        let head = u64::from(0x40 | rex) | u64::from(opcode) << 8 | modrm_sib << 16;
-        // Without bits of its own the prefix goes away again.
-        let skip = u32::from(rex == 0);
-        self.buffer.put(
-            head >> (8 * skip),
-            2 + len - skip,
-            mem.disp as u64,
-            disp_len,
-        );
+    fn put_mem(&mut self, op: Op, rex: Rex, reg: u8, place: Place, disp: i32) {
+        let (head, len, disp_len) = mem_head(op, rex, reg, place, disp);
+        // What is above the displacement will be overwritten.
+        self.buffer.put(head, len, disp as u64, disp_len);
+    }
+
+    /// The same with an immediate.
+    #[inline(never)]
+    fn put_mem_imm(&mut self, op: Op, rex: Rex, reg: u8, mem: &Amode, imm: Imm) {
+        let (head, len, disp_len) = mem_head(op, rex, reg, Place::of(mem), mem.disp);
+        let (tail, tail_len) = imm.behind(mem.disp, disp_len);
+        self.buffer.put(head, len, tail, tail_len);
     }
 
     /// Register or memory form.
@@ -242,7 +246,7 @@ impl Encoder {
     #[inline(always)]
     pub(super) fn vex_rr(&mut self, op: Vex, reg: Reg, vvvv: u8, rm: Reg, imm: Imm) {
         let (reg, rm) = (reg.number(), rm.number());
-        let (head, bits) = vex(op, reg >> 3, 0, rm >> 3, vvvv);
+        let (head, bits) = vex(op, reg >> 3, rm >> 3, vvvv);
         let head = head | u64::from(0xc0 | (reg & 7) << 3 | rm & 7) << bits;
         self.buffer
             .put(head, bits / 8 + 1, u64::from(imm.bits), imm.len);
@@ -256,13 +260,16 @@ impl Encoder {
             AmodeKind::Safe => {}
             AmodeKind::Heap => self.trap_site(TrapCode::MemoryOutOfBounds),
             AmodeKind::Constant => {
-                let (head, bits) = vex(op, reg >> 3, 0, 0, vvvv);
-                return self.put_constant(head, bits, reg, mem, imm);
+                let (head, bits) = vex(op, reg >> 3, 0, vvvv);
+                return self.put_constant(head, bits, reg, mem.disp, imm);
             }
         }
-        let (x, b) = high_bits(mem);
-        let (head, bits) = vex(op, reg >> 3, x, b, vvvv);
-        self.put_mem(head, bits, reg, mem, imm);
+        let address = Address::of(Place::of(mem), mem.disp);
+        let (head, bits) = vex(op, reg >> 3, address.high as u8, vvvv);
+        let head = head | u64::from(address.modrm_sib(u32::from(reg))) << bits;
+        let (tail, tail_len) = imm.behind(mem.disp, address.disp_len);
+        self.buffer
+            .put(head, bits / 8 + address.len, tail, tail_len);
     }
 
     /// VEX, register or memory form.
@@ -284,45 +291,16 @@ impl Encoder {
         self.buffer.add_site(Some(code));
     }
 
-    /// Completes the memory form: `head` has all of the instruction before ModRM.
-    #[inline(always)]
-    fn put_mem(&mut self, head: u64, bits: u32, reg: u8, mem: &Amode, imm: Imm) {
-        if imm.len == 0 {
-            self.put_mem_alone(head, bits, reg, mem);
-        } else {
-            self.put_mem_imm(head, bits, reg, mem, imm);
-        }
-    }
-
-    #[inline(never)]
-    fn put_mem_alone(&mut self, head: u64, bits: u32, reg: u8, mem: &Amode) {
-        let (modrm_sib, len, disp_len) = modrm_sib(reg, mem);
-        let head = head | modrm_sib << bits;
-        // What is above the displacement will be overwritten.
-        self.buffer
-            .put(head, bits / 8 + len, mem.disp as u64, disp_len);
-    }
-
-    #[inline(never)]
-    fn put_mem_imm(&mut self, head: u64, bits: u32, reg: u8, mem: &Amode, imm: Imm) {
-        let (modrm_sib, len, disp_len) = modrm_sib(reg, mem);
-        let head = head | modrm_sib << bits;
-        let mask = (1u64 << (8 * disp_len)) - 1;
-        let tail = mem.disp as u64 & mask | u64::from(imm.bits) << (8 * disp_len);
-        self.buffer
-            .put(head, bits / 8 + len, tail, disp_len + imm.len);
-    }
-
     /// Completes the memory form for a constant, which is addressed from the instruction pointer.
     #[inline(never)]
-    fn put_constant(&mut self, head: u64, bits: u32, reg: u8, mem: &Amode, imm: Imm) {
+    fn put_constant(&mut self, head: u64, bits: u32, reg: u8, label: i32, imm: Imm) {
         // The distance counts from the end of the instruction, behind the immediate.
         let addend = -4 - imm.len as i32;
         let field = self.buffer.position() + bits / 8 + 1;
         let head = head | u64::from((reg & 7) << 3 | 5) << bits;
         let tail = u64::from(addend as u32) | u64::from(imm.bits) << 32;
         self.buffer.put(head, bits / 8 + 1, tail, 4 + imm.len);
-        self.buffer.use_label(field, Label(mem.disp as u32));
+        self.buffer.use_label(field, Label(label as u32));
     }
 
     // --- jumps within the code of one instruction ---
@@ -386,40 +364,97 @@ impl Encoder {
     }
 }
 
-/// Upper bits of the numbers of index and base.
-#[inline(always)]
-fn high_bits(mem: &Amode) -> (u8, u8) {
-    let index = if mem.index.is_none() {
-        0
-    } else {
-        mem.index.number() >> 3
-    };
-    (index, mem.base.number() >> 3)
+/// The encoding of a memory operand, all but the displacement itself.
+#[derive(Clone, Copy)]
+struct Address {
+    /// Upper bits of the numbers of index (2) and base (1), as in REX.
+    high: u32,
+    /// ModRM and, above it, SIB; the field `reg` is empty.
+    modrm_sib: u32,
+    /// How many bytes these are.
+    len: u32,
+    /// How many bytes the displacement is.
+    disp_len: u32,
 }
 
-/// ModRM and SIB of a memory operand, how many bytes they are, and how many the displacement is.
-#[inline(always)]
-fn modrm_sib(reg: u8, mem: &Amode) -> (u64, u32, u32) {
-    let reg = (reg & 7) << 3;
-    let base = mem.base.number() & 7;
-    let (mode, disp_len) = match mem.disp {
+/// Base, index and scale of a memory operand: `scale << 14 | index << 4 | base`. The number of [`Reg::NONE`] is no index.
+#[derive(Clone, Copy)]
+struct Place(u32);
+
+impl Place {
+    #[inline(always)]
+    fn of(mem: &Amode) -> Place {
+        let (base, index) = (u32::from(mem.base.number()), u32::from(mem.index.number()));
+        Place(u32::from(mem.shift) << 14 | index << 4 | base)
+    }
+}
+
+/// What base and index alone determine, looked up by the low bits of a [`Place`].
+///
+/// ```text
+///  24    18      16      8        0
+/// +-----+-------+-------+--------+
+/// | len | disp? | X B   |  SIB   | ModRM
+/// +-----+-------+-------+--------+
+/// ```
+const ADDRESSES: [u32; 32 << 4] = {
+    /// In ModRM: a SIB follows. In SIB: there is no index.
+    const NONE: u32 = 4;
+    let mut table = [0; 32 << 4];
+    let mut key = 0;
+    while key < table.len() as u32 {
+        let (base, index) = (key & 15, key >> 4);
+        let (has_index, low) = (index < 16, base & 7);
+        let index = if has_index { index } else { NONE };
+        let (modrm_sib, len) = if has_index || low == NONE {
+            (NONE | (index << 3 & 0x38 | low) << 8, 2)
+        } else {
+            (low, 1)
+        };
         // `[rbp]` and `[r13]` without displacement mean something else.
-        0 if base != 5 => (0, 0),
-        disp if fits_i8(disp) => (0x40, 1),
-        _ => (0x80, 4),
-    };
-    let index = if mem.index.is_none() {
-        if base != 4 {
-            return (u64::from(mode | reg | base), 1, disp_len);
+        let needs_disp = (low == 5) as u32;
+        let high = index >> 3 << 1 | base >> 3;
+        table[key as usize] = modrm_sib | high << 16 | needs_disp << 18 | len << 24;
+        key += 1;
+    }
+    table
+};
+
+impl Address {
+    #[inline(always)]
+    fn of(place: Place, disp: i32) -> Address {
+        let entry = ADDRESSES[place.0 as usize & (ADDRESSES.len() - 1)];
+        let is_long = u32::from(!fits_i8(disp));
+        let is_needed = u32::from(disp != 0) | entry >> 18 & 1;
+        // 0 for no displacement, 1 for one of 1 byte, 2 for one of 4 bytes.
+        let kind = is_needed + is_long;
+        Address {
+            high: entry >> 16 & 3,
+            modrm_sib: entry & 0xffff | kind << 6 | place.0 & 3 << 14,
+            len: entry >> 24,
+            disp_len: kind * kind,
         }
-        4
-    } else {
-        debug_assert!(mem.index.number() != 4);
-        mem.index.number() & 7
-    };
-    let sib = mem.shift << 6 | index << 3 | base;
-    let both = u64::from(mode | reg | 4) | u64::from(sib) << 8;
-    (both, 2, disp_len)
+    }
+
+    /// ModRM and SIB with a register or opcode extension.
+    #[inline(always)]
+    fn modrm_sib(&self, reg: u32) -> u32 {
+        self.modrm_sib | (reg & 7) << 3
+    }
+}
+
+/// Everything between prefix and displacement, how many bytes it is, and how many the displacement is.
+#[inline(always)]
+fn mem_head(op: Op, rex: Rex, reg: u8, place: Place, disp: i32) -> (u64, u32, u32) {
+    let (reg, address) = (u32::from(reg), Address::of(place, disp));
+    let rex = u32::from(rex.0) | (reg & 8) >> 1 | address.high;
+    let op_len = u32::from(op.len);
+    let head = u64::from(0x40 | rex | u32::from(op.opcode) << 8)
+        | u64::from(address.modrm_sib(reg)) << (8 + 8 * op_len);
+    // Without bits of its own REX goes away again.
+    let skip = u32::from(rex == 0);
+    let len = 1 + op_len + address.len - skip;
+    (head >> (8 * skip), len, address.disp_len)
 }
 
 /// Prefix, REX and opcode, and how many bits they take. `rex` has the low bits, or 0x40 where the prefix is needed anyway.
@@ -438,17 +473,17 @@ fn legacy(op: Op, rex: u8) -> (u64, u32) {
     (head, bits + 8 * u32::from(op.len))
 }
 
-/// VEX prefix and opcode, and how many bits they take.
+/// VEX prefix and opcode, and how many bits they take. `r` is the upper bit of `reg`, `high` those of index and base.
 #[inline(always)]
-fn vex(op: Vex, r: u8, x: u8, b: u8, vvvv: u8) -> (u64, u32) {
+fn vex(op: Vex, r: u8, high: u8, vvvv: u8) -> (u64, u32) {
     // Register bits are stored inverted.
     let low = u64::from((!vvvv & 15) << 3 | op.pp);
     let opcode = u64::from(op.opcode);
-    if op.map == 1 && !op.w && x | b == 0 {
+    if op.map == 1 && !op.w && high == 0 {
         let second = low | u64::from(r ^ 1) << 7;
         (0xc5 | second << 8 | opcode << 16, 24)
     } else {
-        let second = u64::from((r ^ 1) << 7 | (x ^ 1) << 6 | (b ^ 1) << 5 | op.map);
+        let second = u64::from((r ^ 1) << 7 | (high ^ 3) << 5 | op.map);
         let third = low | u64::from(op.w) << 7;
         (0xc4 | second << 8 | third << 16 | opcode << 24, 32)
     }

@@ -79,14 +79,14 @@ impl Encoder {
     }
 
     /// The trap of the prologue: there the stack pointer still points to the return address.
-    pub(super) fn emit_stack_trap(&mut self, location: u32) {
+    pub(super) fn emit_stack_trap(&mut self) {
         if self.stack_checks.is_empty() {
             return;
         }
         for index in 0..self.stack_checks.len() {
             self.land(self.stack_checks[index]);
         }
-        self.buffer.set_location(location);
+        self.buffer.set_location(self.buffer.wasm_start());
         self.trap(TrapCode::StackOverflow);
     }
 

@@ -25,42 +25,31 @@ const EXTEND: [(Op, Size, bool); 9] = [
 const LONG: i32 = 1 << 30;
 
 impl Encoder {
-    #[inline]
+    #[inline(always)]
     pub(super) fn load(&mut self, extend: Extend, dst: Reg, src: &Rm) {
-        match (extend, src) {
-            (Extend::Z32, Rm::Mem(src)) => self.plain_mem(0x8b, false, dst, src),
-            (Extend::Z64, Rm::Mem(src)) => self.plain_mem(0x8b, true, dst, src),
-            _ => self.load_extended(extend, dst, src),
+        match src {
+            Rm::Mem(src) => {
+                let (op, _, wide) = EXTEND[extend as usize];
+                self.mem(op, Rex::w(wide), dst.number(), src, Imm::NONE);
+            }
+            Rm::Reg(src) => self.extend(extend, dst, *src),
         }
     }
 
     #[inline(never)]
-    fn load_extended(&mut self, extend: Extend, dst: Reg, src: &Rm) {
+    fn extend(&mut self, extend: Extend, dst: Reg, src: Reg) {
         let (op, size, wide) = EXTEND[extend as usize];
-        let dst = dst.number();
-        match src {
-            Rm::Mem(src) => self.mem(op, Rex::w(wide), dst, src, Imm::NONE),
-            Rm::Reg(src) => {
-                let rex = Rex::w(wide);
-                let rex = if size == Size::B8 {
-                    rex.or(Rex::of_reg(Size::B8, *src))
-                } else {
-                    rex
-                };
-                self.rr(op, rex, dst, *src);
-            }
+        let mut rex = Rex::w(wide);
+        if size == Size::B8 {
+            rex = rex.or(Rex::of_reg(Size::B8, src));
         }
+        self.rr(op, rex, dst.number(), src);
     }
 
+    #[inline(always)]
     pub(super) fn store(&mut self, size: Size, src: Reg, addr: &Amode) {
-        match size {
-            Size::B32 => self.plain_mem(0x89, false, src, addr),
-            Size::B64 => self.plain_mem(0x89, true, src, addr),
-            Size::B8 | Size::B16 => {
-                let op = Op::sized(0x89, size);
-                self.mem(op, Rex::of_reg(size, src), src.number(), addr, Imm::NONE);
-            }
-        }
+        let (op, rex) = (Op::sized(0x89, size), Rex::of_reg(size, src));
+        self.mem(op, rex, src.number(), addr, Imm::NONE);
     }
 
     pub(super) fn store_imm(&mut self, size: Size, imm: i32, addr: &Amode) {
@@ -90,12 +79,13 @@ impl Encoder {
         }
     }
 
+    #[inline(always)]
     pub(super) fn lea(&mut self, wide: bool, dst: Reg, addr: &Amode) {
         debug_assert!(
             addr.kind != AmodeKind::Heap,
             "computing an address does not fault"
         );
-        self.plain_mem(0x8d, wide, dst, addr);
+        self.mem(Op::one(0x8d), Rex::w(wide), dst.number(), addr, Imm::NONE);
     }
 
     /// Where the frame is not known, the displacement is completed at the function's end.

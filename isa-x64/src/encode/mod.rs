@@ -73,21 +73,22 @@ impl Encoder {
         Encoder::default()
     }
 
-    /// Starts a function. Where the frame is known, the prologue is emitted now; else when the function is finished.
-    pub fn begin(&mut self, frame: Option<Frame>) {
+    /// Starts the function at this offset in the Wasm binary. Where the frame is known, the prologue is emitted now; else when
+    /// the function is finished.
+    pub fn begin(&mut self, frame: Option<Frame>, wasm_start: u32) {
         match frame {
             Some(frame) => {
-                self.clear(0);
+                self.clear(0, wasm_start);
                 self.enter(frame);
             }
-            None => self.clear(frame::MAX_PROLOGUE),
+            None => self.clear(frame::MAX_PROLOGUE, wasm_start),
         }
     }
 
     /// Starts a function whose frame will be known before its first instruction: labels and constants can be made already, and
     /// [`Encoder::enter`] emits the prologue.
-    pub fn begin_before_frame(&mut self) {
-        self.clear(0);
+    pub fn begin_before_frame(&mut self, wasm_start: u32) {
+        self.clear(0, wasm_start);
     }
 
     /// Emits the prologue of a function that [`Encoder::begin_before_frame`] has started.
@@ -97,7 +98,7 @@ impl Encoder {
         self.prologue(&frame);
     }
 
-    fn clear(&mut self, max_prologue: u32) {
+    fn clear(&mut self, max_prologue: u32, wasm_start: u32) {
         self.frame = None;
         self.context_slot = 0;
         self.next = None;
@@ -106,7 +107,7 @@ impl Encoder {
         self.cold_traps.clear();
         self.cold_paths.clear();
         self.stack_checks.clear();
-        self.buffer.begin(max_prologue);
+        self.buffer.begin(max_prologue, wasm_start);
     }
 
     /// Binds a label to the current position.
@@ -122,13 +123,8 @@ impl Encoder {
     }
 
     /// Ends the function: shared epilogue and prologue where the frame was not known, then everything behind the body. If the
-    /// frame was known, `frame` is the same. `wasm_start` is the function's own Wasm offset.
-    pub fn finish(
-        &mut self,
-        frame: Frame,
-        function: FunctionIndex,
-        wasm_start: u32,
-    ) -> Result<(), CodeTooLarge> {
+    /// frame was known, `frame` is the same.
+    pub fn finish(&mut self, frame: Frame, function: FunctionIndex) -> Result<(), CodeTooLarge> {
         debug_assert!(self.frame.is_none_or(|known| known == frame));
         if self.frame.is_none() {
             self.shared_epilogue(&frame);
@@ -146,8 +142,8 @@ impl Encoder {
         }
         self.emit_cold_traps();
         self.emit_cold_paths();
-        self.emit_stack_trap(wasm_start);
-        self.buffer.finish(function, frame.bytes(), wasm_start)
+        self.emit_stack_trap();
+        self.buffer.finish(function, frame.bytes())
     }
 
     /// The finished functions; the encoder starts anew.
@@ -225,8 +221,12 @@ impl Encoder {
     }
 
     /// Encodes one instruction.
+    ///
+    /// Inlined, so that where the variant is known nothing is left of the instruction and of the dispatch but a call of the
+    /// family's function.
     // A table, one line an instruction.
     #[rustfmt::skip]
+    #[inline(always)]
     pub fn emit(&mut self, inst: &Inst) {
         match *inst {
             Inst::Nop => {}
@@ -286,7 +286,7 @@ impl Encoder {
 impl Encode for Encoder {
     type Inst = Inst;
 
-    #[inline]
+    #[inline(always)]
     fn emit(&mut self, inst: &Inst) {
         Encoder::emit(self, inst);
     }

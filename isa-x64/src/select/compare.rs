@@ -37,7 +37,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
             && (inst.op == Opcode::Eqz || inst.op.is_int_compare() || inst.op.is_float_compare())
         {
             self.restore_location(value);
-            return self.compare(&inst);
+            return self.compare(inst);
         }
         self.test_zero(operand, Type::I32).negate()
     }
@@ -51,7 +51,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
                         || inner.op.is_int_compare()
                         || inner.op.is_float_compare() =>
                 {
-                    self.compare(&inner).negate()
+                    self.compare(inner).negate()
                 }
                 _ => self.test_zero(inst.operand_a(), inst.ty),
             },
@@ -65,7 +65,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         let size = Size::of(ty);
         match self.sunk(operand) {
             Some((value, inst)) if inst.op == Opcode::Load => {
-                let lhs = self.sunk_address(value, &inst);
+                let lhs = self.sunk_address(value, inst);
                 let rhs = Rmi::Imm(0);
                 self.emit(Inst::CmpMem { size, lhs, rhs });
             }

@@ -38,23 +38,34 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
     }
 
     /// The memory operand of a load or store.
+    #[inline(always)]
     fn address(&mut self, value: Value, inst: &IrInst) -> Amode {
-        let (operand, offset) = (inst.operand_a(), inst.b);
+        let operand = inst.operand_a();
+        if self.environment.bounds == Bounds::Guard
+            && let Ok(disp) = i32::try_from(inst.b)
+            && self.constant(operand).is_none()
+        {
+            let index = self.operand(operand);
+            return Amode {
+                kind: AmodeKind::Heap,
+                ..Amode::indexed(MEMORY, index, 0, disp)
+            };
+        }
+        self.unusual_address(value, inst)
+    }
+
+    #[inline(never)]
+    fn unusual_address(&mut self, value: Value, inst: &IrInst) -> Amode {
         if self.environment.bounds == Bounds::Explicit {
             return self.checked_address(value, inst);
         }
+        let (operand, offset) = (inst.operand_a(), u64::from(inst.b));
         let mut address = match self.constant(operand) {
-            Some(constant) => self.constant_address(constant + u64::from(offset)),
-            None => match i32::try_from(offset) {
-                Ok(disp) => {
-                    let index = self.operand(operand);
-                    Amode::indexed(MEMORY, index, 0, disp)
-                }
-                Err(_) => {
-                    let index = self.sum_with_offset(operand, u64::from(offset));
-                    Amode::indexed(MEMORY, index, 0, 0)
-                }
-            },
+            Some(constant) => self.constant_address(constant + offset),
+            None => {
+                let index = self.sum_with_offset(operand, offset);
+                Amode::indexed(MEMORY, index, 0, 0)
+            }
         };
         address.kind = AmodeKind::Heap;
         address

@@ -87,19 +87,20 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
 
     /// Selects the whole body and gives the allocator back.
     pub fn run(mut self) -> A {
-        for index in 0..self.function.blocks.len() {
-            let block = Block::from_index(index);
-            self.allocator.begin_block(block);
-            for value in self.function.block_insts(block) {
-                let inst = &self.function.insts[value.index()];
-                let is_dead = inst.uses == 0 && self.is_removable(inst);
-                if inst.sinks() || inst.op.is_const() || is_dead {
+        let function = self.function;
+        for (index, data) in function.blocks.iter().enumerate() {
+            self.allocator.begin_block(Block::from_index(index));
+            let range = data.first as usize..data.end as usize;
+            let locations = &function.locations[range.clone()];
+            let insts = function.insts[range].iter().zip(locations);
+            for ((inst, &location), value) in insts.zip(data.first..) {
+                // Joined, as each alone can hardly be predicted.
+                if inst.sinks() | inst.op.is_const() || self.is_dead(inst) {
                     continue;
                 }
-                self.allocator.begin_inst(value);
-                self.allocator
-                    .set_location(self.function.locations[value.index()]);
-                self.select(value);
+                self.allocator.begin_inst(Value(value));
+                self.allocator.set_location(location);
+                self.select(Value(value), inst);
                 self.allocator.end_inst();
             }
             self.allocator.end_block();
@@ -107,7 +108,14 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         self.allocator
     }
 
-    /// Whether nothing is lost with an instruction whose result nobody reads: neither it nor what sinks to it does anything else.
+    /// Whether nobody reads the result, and nothing else is lost with the instruction.
+    #[inline(always)]
+    fn is_dead(&self, inst: &gantry_ir::Inst) -> bool {
+        (inst.uses == 0) & inst.op.effects().is_removable() && self.is_removable(inst)
+    }
+
+    /// Whether neither the instruction nor what sinks to it does anything but compute.
+    #[cold]
     fn is_removable(&self, inst: &gantry_ir::Inst) -> bool {
         let mut removable = inst.op.effects().is_removable();
         if removable {
@@ -115,85 +123,86 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
                 // Few instructions are dead, and what sinks is three levels high at most.
                 removable &= self
                     .sunk(operand)
-                    .is_none_or(|(_, inner)| self.is_removable(&inner));
+                    .is_none_or(|(_, inner)| self.is_removable(inner));
             });
         }
         removable
     }
 
     /// Dispatches to the family files.
-    fn select(&mut self, value: Value) {
+    fn select(&mut self, value: Value, inst: &gantry_ir::Inst) {
         use Opcode::*;
-        let inst = self.function.insts[value.index()];
         match inst.op {
             Nop | Param | Iconst | Fconst | Result => {}
-            Copy => self.copy(value, &inst),
-            VarSet => self.set_variable(&inst),
-            RefFunc => self.ref_func(value, &inst),
+            Copy => self.copy(value, inst),
+            VarSet => self.set_variable(inst),
+            RefFunc => self.ref_func(value, inst),
 
-            Iadd => self.iadd(value, &inst),
-            Isub => self.isub(value, &inst),
-            Imul => self.imul(value, &inst),
-            And | Or | Xor => self.bitwise(value, &inst),
-            Shl | ShrS | ShrU => self.shift(value, &inst),
-            Rotl | Rotr => self.rotate(value, &inst),
-            Clz | Ctz | Popcnt => self.count(value, &inst),
-            IdivS | IdivU | IremS | IremU => self.divide(value, &inst),
+            Iadd => self.iadd(value, inst),
+            Isub => self.isub(value, inst),
+            Imul => self.imul(value, inst),
+            And | Or | Xor => self.bitwise(value, inst),
+            Shl | ShrS | ShrU => self.shift(value, inst),
+            Rotl | Rotr => self.rotate(value, inst),
+            Clz | Ctz | Popcnt => self.count(value, inst),
+            IdivS | IdivU | IremS | IremU => self.divide(value, inst),
 
             Eqz | Eq | Ne | LtS | LtU | GtS | GtU | LeS | LeU | GeS | GeU | Feq | Fne | Flt
-            | Fgt | Fle | Fge => self.compare_to_bool(value, &inst),
-            Opcode::Select => self.conditional(value, &inst),
+            | Fgt | Fle | Fge => self.compare_to_bool(value, inst),
+            Opcode::Select => self.conditional(value, inst),
 
-            Fadd | Fsub | Fmul | Fdiv => self.float_binary(value, &inst),
-            Fmin | Fmax => self.float_minmax(value, &inst),
-            Fcopysign => self.copysign(value, &inst),
-            Fabs | Fneg => self.float_sign(value, &inst),
-            Fsqrt | Fceil | Ffloor | Ftrunc | Fnearest => self.float_unary(value, &inst),
+            Fadd | Fsub | Fmul | Fdiv => self.float_binary(value, inst),
+            Fmin | Fmax => self.float_minmax(value, inst),
+            Fcopysign => self.copysign(value, inst),
+            Fabs | Fneg => self.float_sign(value, inst),
+            Fsqrt | Fceil | Ffloor | Ftrunc | Fnearest => self.float_unary(value, inst),
 
-            Extend8S | Extend16S | Extend32S | Wrap | ExtendS => self.extend(value, &inst),
-            ExtendU => self.extend_u(value, &inst),
+            Extend8S | Extend16S | Extend32S | Wrap | ExtendS => self.extend(value, inst),
+            ExtendU => self.extend_u(value, inst),
             TruncF32S | TruncF32U | TruncF64S | TruncF64U | TruncSatF32S | TruncSatF32U
-            | TruncSatF64S | TruncSatF64U => self.float_to_int(value, &inst),
+            | TruncSatF64S | TruncSatF64U => self.float_to_int(value, inst),
             ConvertI32S | ConvertI32U | ConvertI64S | ConvertI64U => {
-                self.int_to_float(value, &inst);
+                self.int_to_float(value, inst);
             }
-            Demote | Promote => self.float_to_float(value, &inst),
-            Bitcast => self.bitcast(value, &inst),
+            Demote | Promote => self.float_to_float(value, inst),
+            Bitcast => self.bitcast(value, inst),
 
             Load | Load8S | Load8U | Load16S | Load16U | Load32S | Load32U => {
-                self.load(value, &inst);
+                self.load(value, inst);
             }
-            Store | Store8 | Store16 | Store32 => self.store(value, &inst),
+            Store | Store8 | Store16 | Store32 => self.store(value, inst),
             MemorySize => self.memory_size(value),
 
-            GlobalGet => self.global_get(value, &inst),
-            GlobalSet => self.global_set(&inst),
-            TableGet => self.table_get(value, &inst),
-            TableSet => self.table_set(&inst),
-            TableSize => self.table_size(value, &inst),
+            GlobalGet => self.global_get(value, inst),
+            GlobalSet => self.global_set(inst),
+            TableGet => self.table_get(value, inst),
+            TableSet => self.table_set(inst),
+            TableSize => self.table_size(value, inst),
 
             MemoryGrow | MemoryFill | MemoryCopy | MemoryInit | DataDrop | TableGrow
-            | TableFill | TableCopy | TableInit | ElemDrop => self.builtin(value, &inst),
-            Call => self.call(value, &inst),
-            CallIndirect => self.call_indirect(value, &inst),
+            | TableFill | TableCopy | TableInit | ElemDrop => self.builtin(value, inst),
+            Call => self.call(value, inst),
+            CallIndirect => self.call_indirect(value, inst),
 
-            Jump => self.jump(&inst),
-            BranchIf => self.branch_if(&inst),
-            BranchTable => self.branch_table(&inst),
-            Return => self.ret(&inst),
-            Trap => self.trap(&inst),
+            Jump => self.jump(inst),
+            BranchIf => self.branch_if(inst),
+            BranchTable => self.branch_table(inst),
+            Return => self.ret(inst),
+            Trap => self.trap(inst),
         }
     }
 
+    #[inline(always)]
     fn emit(&mut self, inst: Inst) {
         self.allocator.emit(inst);
     }
 
     /// The instruction behind an operand, if that sinks to its reader.
-    fn sunk(&self, operand: Operand) -> Option<(Value, gantry_ir::Inst)> {
+    #[inline(always)]
+    fn sunk(&self, operand: Operand) -> Option<(Value, &'a gantry_ir::Inst)> {
         let value = operand.as_value()?;
         let inst = self.function.inst(value);
-        inst.sinks().then_some((value, *inst))
+        inst.sinks().then_some((value, inst))
     }
 
     /// The bits of a constant operand.
@@ -212,6 +221,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
     }
 
     /// An operand in a register.
+    #[inline(never)]
     fn operand(&mut self, operand: Operand) -> Reg {
         self.prepare(operand)
             .unwrap_or_else(|| self.allocator.read(operand))
@@ -232,7 +242,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
     fn operand_rm(&mut self, operand: Operand) -> Rm {
         match self.sunk(operand) {
             Some((value, inst)) if inst.op == Opcode::Load => {
-                Rm::Mem(self.sunk_address(value, &inst))
+                Rm::Mem(self.sunk_address(value, inst))
             }
             _ => self.operand_any(operand),
         }
@@ -247,6 +257,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
     }
 
     /// Makes a constant or a sinking instruction here: its register, or `None` where the operand has been computed before.
+    #[inline(always)]
     fn prepare(&mut self, operand: Operand) -> Option<Reg> {
         let value = operand.as_value()?;
         let inst = self.function.inst(value);
@@ -254,13 +265,19 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
             return Some(self.materialize(inst.ty, inst.immediate()));
         }
         if inst.sinks() {
-            let location = self.function.locations[value.index()];
-            self.allocator.set_location(location);
-            let suspended = self.allocator.suspend();
-            self.select(value);
-            self.allocator.resume(suspended);
+            self.select_sunk(value, inst);
         }
         None
+    }
+
+    /// Selects a sinking instruction in the midst of its reader.
+    #[inline(never)]
+    fn select_sunk(&mut self, value: Value, inst: &gantry_ir::Inst) {
+        self.allocator
+            .set_location(self.function.locations[value.index()]);
+        let suspended = self.allocator.suspend();
+        self.select(value, inst);
+        self.allocator.resume(suspended);
     }
 
     /// A constant in a temporary.

@@ -120,10 +120,9 @@ pub fn encode_framed(
     known: bool,
     body: impl FnOnce(&mut Encoder),
 ) -> CompiledCode {
-    encoder.begin(known.then_some(frame));
-    encoder.set_location(1);
+    encoder.begin(known.then_some(frame), 1);
     body(encoder);
-    encoder.finish(frame, FunctionIndex(0), 1).unwrap();
+    encoder.finish(frame, FunctionIndex(0)).unwrap();
     let chunk = encoder.take_chunk();
     let record = chunk.functions[0];
     let start = record.start as usize;
