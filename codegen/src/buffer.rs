@@ -531,10 +531,16 @@ impl CodeBuffer {
 
     /// The finished functions; the buffer starts anew.
     pub fn take_chunk(&mut self) -> CodeChunk {
+        self.replace_chunk(CodeChunk::default())
+    }
+
+    /// The same; the memory of another chunk, whose content is no longer needed, is used for the functions to come.
+    pub fn replace_chunk(&mut self, mut spare: CodeChunk) -> CodeChunk {
+        spare.clear();
         self.chunk.code.truncate(self.position as usize);
-        self.chunk.sites = self.sites.take();
+        self.chunk.sites = self.sites.replace(std::mem::take(&mut spare.sites));
         self.position = 0;
-        std::mem::take(&mut self.chunk)
+        std::mem::replace(&mut self.chunk, spare)
     }
 }
 

@@ -1,8 +1,8 @@
 //! What compiling leaves behind: machine code and the tables that describe it.
 //!
-//! Each worker fills a [`CodeChunk`], one function after the other. [`link`] places all chunks in one image and resolves the
-//! calls between them. The result, [`CompiledCode`], is position-independent plain data: it is published to executable memory,
-//! or written to an artifact.
+//! Each worker fills [`CodeChunk`]s, one function after the other. A [`Linker`](crate::link::Linker) places them in one image
+//! and resolves the calls between them. The result, [`CompiledCode`], is position-independent plain data: it is published to
+//! executable memory, or written to an artifact.
 //!
 //! Invariants: `functions` is sorted by `start` and the ranges do not overlap; within a function the *sites* are sorted by code
 //! offset; each address that can fault, and each return address of a call, has exactly one site.
@@ -21,6 +21,21 @@ pub struct CodeChunk {
     pub relocations: Vec<Relocation>,
     /// The sites of all functions, see [`crate::sites`].
     pub sites: Vec<u8>,
+}
+
+impl CodeChunk {
+    /// Forgets everything but the memory; that of an exceptionally large chunk too.
+    pub(crate) fn clear(&mut self) {
+        /// Bytes of code that the memory of a chunk may be kept for.
+        const KEPT: usize = 1 << 20;
+        if self.code.capacity() > KEPT {
+            *self = CodeChunk::default();
+        }
+        self.code.clear();
+        self.functions.clear();
+        self.relocations.clear();
+        self.sites.clear();
+    }
 }
 
 /// Where the code of a function is, and what its frame looks like.
@@ -62,7 +77,7 @@ pub enum RelocationTarget {
 /// Finished code of a module, independent of where it will be placed.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct CompiledCode {
-    /// The bytes: functions, then the trampolines of the builtins.
+    /// The bytes: functions, then the trampolines of the builtins. Empty where the image has memory of its own.
     pub code: Vec<u8>,
     /// One record a function, sorted by `start`.
     pub functions: Vec<FunctionCode>,
@@ -102,91 +117,6 @@ impl CompiledCode {
 #[error("the machine code of the module exceeds 2 GiB")]
 pub struct CodeTooLarge;
 
-/// Places the chunks' code in one image, in the order of the functions, followed by the builtins' trampolines, and resolves
-/// all calls.
-///
-/// `builtins` is position-independent code; `builtin_offsets` has the offset of each trampoline in it.
-pub fn link(
-    chunks: &[CodeChunk],
-    defined_functions: usize,
-    imported_functions: u32,
-    builtins: &[u8],
-    builtin_offsets: &[u32],
-) -> Result<CompiledCode, CodeTooLarge> {
-    const ALIGN: usize = 16;
-    // Where each defined function is: chunk and record, in the order of the functions.
-    let mut places = vec![(0u32, 0u32); defined_functions];
-    for (chunk_index, chunk) in chunks.iter().enumerate() {
-        for (index, function) in chunk.functions.iter().enumerate() {
-            let defined = function.function.0 - imported_functions;
-            places[defined as usize] = (chunk_index as u32, index as u32);
-        }
-    }
-    let total: usize = chunks.iter().map(|chunk| chunk.code.len()).sum::<usize>()
-        + ALIGN * defined_functions
-        + builtins.len();
-    if total > i32::MAX as usize {
-        return Err(CodeTooLarge);
-    }
-    let mut compiled = CompiledCode {
-        code: Vec::with_capacity(total),
-        functions: Vec::with_capacity(defined_functions),
-        entries: Vec::with_capacity(defined_functions),
-        sites: Vec::with_capacity(chunks.iter().map(|chunk| chunk.sites.len()).sum()),
-    };
-    for &(chunk_index, index) in &places {
-        let chunk = &chunks[chunk_index as usize];
-        let record = chunk.functions[index as usize];
-        let next = chunk.functions.get(index as usize + 1);
-        let sites_end = next.map_or(chunk.sites.len(), |next| next.sites as usize);
-        let start = record.start as usize;
-        pad(&mut compiled.code, ALIGN);
-        let placed = compiled.code.len() as u32;
-        compiled.entries.push(placed);
-        compiled.functions.push(FunctionCode {
-            start: placed,
-            sites: compiled.sites.len() as u32,
-            ..record
-        });
-        compiled
-            .code
-            .extend_from_slice(&chunk.code[start..start + record.size as usize]);
-        compiled
-            .sites
-            .extend_from_slice(&chunk.sites[record.sites as usize..sites_end]);
-    }
-    pad(&mut compiled.code, ALIGN);
-    let builtins_start = compiled.code.len() as u32;
-    compiled.code.extend_from_slice(builtins);
-    for chunk in chunks {
-        let mut relocations = chunk.relocations.as_slice();
-        for record in &chunk.functions {
-            let here = relocations.partition_point(|r| r.offset < record.start + record.size);
-            let placed = compiled.entries[(record.function.0 - imported_functions) as usize];
-            for relocation in &relocations[..here] {
-                let target = match relocation.target {
-                    RelocationTarget::Function(function) => {
-                        compiled.entries[(function.0 - imported_functions) as usize]
-                    }
-                    RelocationTarget::Builtin(builtin) => {
-                        builtins_start + builtin_offsets[builtin as usize]
-                    }
-                };
-                let field = (relocation.offset - record.start + placed) as usize;
-                let distance = target.wrapping_sub(field as u32 + 4);
-                compiled.code[field..field + 4].copy_from_slice(&distance.to_le_bytes());
-            }
-            relocations = &relocations[here..];
-        }
-    }
-    Ok(compiled)
-}
-
-/// Pads with a byte that traps when executed on x86-64 (`int3`).
-fn pad(code: &mut Vec<u8>, align: usize) {
-    code.resize(code.len().next_multiple_of(align), 0xcc);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -212,7 +142,7 @@ mod tests {
         }
         let compiled = CompiledCode {
             functions,
-            sites: writer.take(),
+            sites: writer.replace(Vec::new()),
             ..CompiledCode::default()
         };
         for start in [0, 32] {
@@ -227,42 +157,5 @@ mod tests {
             }
         }
         assert!(compiled.function_at(401).is_none());
-    }
-
-    #[test]
-    fn link_orders_functions_and_resolves_calls() {
-        // Function 3 (chunk 0) calls function 2 (chunk 1) and builtin 1.
-        let record = |function, start, size| FunctionCode {
-            function: FunctionIndex(function),
-            start,
-            size,
-            frame_size: 0,
-            sites: 0,
-            wasm_start: 0,
-        };
-        let relocation = |offset, target| Relocation { offset, target };
-        let chunks = [
-            CodeChunk {
-                code: vec![0; 20],
-                functions: vec![record(3, 4, 16)],
-                relocations: vec![
-                    relocation(5, RelocationTarget::Function(FunctionIndex(2))),
-                    relocation(12, RelocationTarget::Builtin(1)),
-                ],
-                sites: vec![],
-            },
-            CodeChunk {
-                code: vec![1; 3],
-                functions: vec![record(2, 0, 3)],
-                relocations: vec![],
-                sites: vec![],
-            },
-        ];
-        let compiled = link(&chunks, 2, 2, &[9; 8], &[0, 4]).unwrap();
-        assert_eq!(compiled.entries, [0, 16]);
-        let field = |at: usize| i32::from_le_bytes(compiled.code[at..at + 4].try_into().unwrap());
-        assert_eq!(17 + 4 + field(17), 0);
-        assert_eq!(24 + 4 + field(24), 32 + 4);
-        assert_eq!(compiled.code.len(), 40);
     }
 }

@@ -7,6 +7,7 @@ pub mod compiled;
 pub mod fast;
 pub mod layout;
 pub mod linear_scan;
+pub mod link;
 pub mod machine;
 pub mod parallel_move;
 pub mod reg;

@@ -121,11 +121,11 @@ impl SiteWriter {
         self.position = self.start;
     }
 
-    /// The stream of all functions; the writer starts anew.
-    pub(crate) fn take(&mut self) -> Vec<u8> {
+    /// The stream of all functions; the writer starts anew, in the memory of `spare`.
+    pub(crate) fn replace(&mut self, spare: Vec<u8>) -> Vec<u8> {
         self.bytes.truncate(self.position as usize);
         self.position = 0;
-        std::mem::take(&mut self.bytes)
+        std::mem::replace(&mut self.bytes, spare)
     }
 }
 
@@ -220,7 +220,7 @@ mod tests {
         writer.begin(50, 95);
         writer.write(60, 95, None);
         writer.abandon();
-        assert_eq!(writer.take().len(), length as usize);
+        assert_eq!(writer.replace(Vec::new()).len(), length as usize);
     }
 
     #[test]
@@ -232,7 +232,7 @@ mod tests {
             writer.write(code_offset, wasm_offset, None);
         }
         writer.finish(0);
-        let bytes = writer.take();
+        let bytes = writer.replace(Vec::new());
         let read: Vec<_> = SiteReader::new(&bytes, 0)
             .map(|site| (site.code_offset, site.wasm_offset))
             .collect();

@@ -104,6 +104,11 @@ impl Compiler {
     pub fn take_chunk(&mut self) -> CodeChunk {
         self.encoder.take_chunk()
     }
+
+    /// The same; the memory of another chunk is used for the functions to come.
+    pub fn replace_chunk(&mut self, spare: CodeChunk) -> CodeChunk {
+        self.encoder.replace_chunk(spare)
+    }
 }
 
 /// Bytes of the largest outgoing area of the function's calls.

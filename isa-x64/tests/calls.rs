@@ -7,11 +7,12 @@ mod jit;
 
 use common::Rng;
 use gantry_codegen::{
-    compiled::{CompiledCode, link},
+    compiled::CompiledCode,
     layout::{
         Builtin, BuiltinFunction, BuiltinResult, EntryTrampoline, VmContext, VmFuncRef,
         VmHostContext, VmImport, VmRuntime,
     },
+    link::link,
     machine::{Machine, Place},
     reg::{Reg, RegSet},
 };
@@ -303,7 +304,7 @@ impl World {
         }
         let (builtins, offsets) = trampolines::builtin_trampolines();
         let chunk = encoder.take_chunk();
-        let compiled = link(&[chunk], routes.len(), 1, &builtins, &offsets).unwrap();
+        let compiled = link(&[chunk], 1, &builtins, &offsets).unwrap();
         let page = Page::new(&compiled.code);
         let exit = Page::new(&trampolines::exit_trampoline(&signature));
         let entry = Page::new(&trampolines::entry_trampoline(&signature));
@@ -547,7 +548,7 @@ fn builtins_get_their_operands() {
         encoder.emit(&Inst::Return { info: INFO });
         encoder.finish(frame, FunctionIndex(0)).unwrap();
         let (builtins, offsets) = trampolines::builtin_trampolines();
-        let compiled = link(&[encoder.take_chunk()], 1, 0, &builtins, &offsets).unwrap();
+        let compiled = link(&[encoder.take_chunk()], 0, &builtins, &offsets).unwrap();
         let page = Page::new(&compiled.code);
         let entry = Page::new(&trampolines::entry_trampoline(&signature));
         let mut table: [BuiltinFunction; Builtin::ALL.len()] = [wrong_builtin; _];

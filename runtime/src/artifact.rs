@@ -19,7 +19,13 @@ use anyhow::{Context, Result, bail, ensure};
 use gantry_codegen::compiled::{CompiledCode, FunctionCode};
 use gantry_ir::FunctionIndex;
 use gantry_lower::module::ModuleInfo;
-use std::{fs::File, ops::Range, path::Path, sync::Arc};
+use std::{
+    fs::File,
+    io::{self, Write},
+    ops::Range,
+    path::Path,
+    sync::Arc,
+};
 
 const MAGIC: [u8; 8] = *b"\0gantry\0";
 /// Changes with each change of the format.
@@ -64,29 +70,46 @@ fn fingerprint(settings: Settings) -> String {
 }
 
 /// The artifact of a module.
-pub(crate) fn write(module: &Module) -> Result<Vec<u8>> {
+pub(crate) fn write(module: &Module) -> Vec<u8> {
+    let mut out = head(module);
+    out.extend_from_slice(module.inner().code());
+    out
+}
+
+/// Writes the artifact of a module, of which only what describes the code is put together in memory.
+pub(crate) fn write_to(module: &Module, mut out: impl Write) -> io::Result<()> {
+    out.write_all(&head(module))?;
+    out.write_all(module.inner().code())
+}
+
+/// All of an artifact that precedes the code.
+fn head(module: &Module) -> Vec<u8> {
+    let code = module.inner().code();
     let mut out = vec![0; HEADER];
     let mut places = [(0u64, 0u64); SECTIONS];
-    for (index, place) in places.iter_mut().enumerate() {
-        if index == Section::Code as usize {
-            out.resize(out.len().next_multiple_of(CODE_ALIGN), 0);
-        }
+    for (index, place) in places[..Section::Code as usize].iter_mut().enumerate() {
         let start = out.len() as u64;
         write_section(module, index, &mut out);
         *place = (start, out.len() as u64);
     }
+    out.resize(out.len().next_multiple_of(CODE_ALIGN), 0);
+    let start = out.len() as u64;
+    let end = start + code.len() as u64;
+    places[Section::Code as usize] = (start, end);
     out[..8].copy_from_slice(&MAGIC);
     out[8..12].copy_from_slice(&VERSION.to_le_bytes());
     let mut header = Vec::with_capacity(HEADER - CHECKED);
-    header.extend_from_slice(&(out.len() as u64).to_le_bytes());
+    header.extend_from_slice(&end.to_le_bytes());
     for (start, end) in places {
         header.extend_from_slice(&start.to_le_bytes());
         header.extend_from_slice(&end.to_le_bytes());
     }
     out[CHECKED..HEADER].copy_from_slice(&header);
-    let checksum = crc32fast::hash(&out[CHECKED..]);
-    out[12..16].copy_from_slice(&checksum.to_le_bytes());
-    Ok(out)
+    let mut checksum = crc32fast::Hasher::new();
+    checksum.update(&out[CHECKED..]);
+    checksum.update(code);
+    out[12..16].copy_from_slice(&checksum.finalize().to_le_bytes());
+    out
 }
 
 fn write_section(module: &Module, section: usize, out: &mut Vec<u8>) {
@@ -110,8 +133,7 @@ fn write_section(module: &Module, section: usize, out: &mut Vec<u8>) {
             }
         }
         s if s == Section::Sites as usize => out.extend_from_slice(&tables.sites),
-        s if s == Section::Data as usize => out.extend_from_slice(inner.data()),
-        _ => out.extend_from_slice(inner.code()),
+        _ => out.extend_from_slice(inner.data()),
     }
 }
 

@@ -1,54 +1,50 @@
-//! The compiler's pipeline, and the only place that names an instruction set.
+//! The compiler's pipeline. With `workers.rs` the only place that names an instruction set.
 //!
 //! ```text
 //! parse -> workers: lower -> optimize -> select, allocate, emit -> link -> publish
 //! ```
+//!
+//! The workers are in `workers.rs`.
 
 use crate::{
-    config::OptLevel,
-    engine::{Engine, Settings},
+    binary::Binary,
+    engine::Engine,
     module::{ModuleBytes, ModuleParts},
     publish::PublishedCode,
+    workers,
 };
-use anyhow::{Context, Result, ensure};
-use gantry_codegen::compiled::{CodeChunk, link};
-use gantry_ir::{
-    Function, Signature,
-    passes::{PassContext, optimize},
-};
-use gantry_isa_x64::{
-    compile::{CompileError, Compiler},
-    select::{Bounds, Environment},
-    trampolines,
-};
-use gantry_lower::{FunctionSource, Lowerer, ParsedModule, module::ModuleInfo};
-use std::sync::{
-    Mutex, PoisonError,
-    atomic::{AtomicUsize, Ordering},
-};
+use anyhow::{Result, ensure};
+use gantry_ir::Signature;
+use gantry_isa_x64::trampolines;
+use gantry_lower::{ParsedModule, module::ModuleInfo};
 
-/// Workers take functions in batches of about this many bytes of Wasm.
-const BATCH: usize = 16 << 10;
-/// Functions with more IR instructions than this are compiled as at `none`, whatever the level: what `speed` costs grows with
-/// a function's size, and a module must not be able to buy minutes of it with one function.
-const SPEED_BUDGET: usize = 400_000;
-/// Modules with less Wasm code than this are compiled on the calling thread: waking others would take longer.
-const WORTH_THREADS: usize = 32 << 10;
+/// A module in the binary format.
+#[derive(Clone, Copy)]
+pub(crate) enum Source<'a> {
+    /// Somebody else's bytes.
+    Borrowed(&'a [u8]),
+    /// Bytes that are not needed any more once they are compiled, except those of data segments.
+    Owned(&'a Binary),
+}
+
+impl<'a> Source<'a> {
+    fn bytes(self) -> &'a [u8] {
+        match self {
+            Source::Borrowed(bytes) => bytes,
+            Source::Owned(binary) => binary.bytes(),
+        }
+    }
+}
 
 /// Compiles a module in the binary format.
-pub(crate) fn compile(engine: &Engine, binary: &[u8]) -> Result<ModuleParts> {
-    let settings = engine.settings();
+pub(crate) fn compile(engine: &Engine, source: Source<'_>) -> Result<ModuleParts> {
     let ParsedModule {
         mut info,
         functions,
-    } = gantry_lower::parse(binary)?;
-    let chunks = compile_functions(engine, settings, &info, &functions)?;
-    let (builtins, offsets) = trampolines::builtin_trampolines();
-    let imported = info.declarations.imported_functions;
-    let mut tables = link(&chunks, functions.len(), imported, &builtins, &offsets)?;
-    drop((chunks, functions));
-    let code = PublishedCode::copy(&std::mem::take(&mut tables.code))?;
-    let data = ModuleBytes::Owned(take_data(&mut info, binary));
+    } = gantry_lower::parse(source.bytes())?;
+    let (memory, tables) = workers::compile_functions(engine, &info, functions, source)?;
+    let code = PublishedCode::publish(memory)?;
+    let data = ModuleBytes::Owned(take_data(&mut info, source.bytes()));
     Ok(ModuleParts {
         info,
         code,
@@ -116,171 +112,4 @@ fn take_data(info: &mut ModuleInfo, binary: &[u8]) -> Box<[u8]> {
         segment.range = start..data.len() as u32;
     }
     data.into()
-}
-
-/// A failure to compile a function, and the function's place among those of the module.
-type Failure = (usize, anyhow::Error);
-
-/// What the workers share.
-struct Work<'a> {
-    info: &'a ModuleInfo,
-    functions: &'a [FunctionSource<'a>],
-    environment: Environment<'a>,
-    settings: Settings,
-    /// The functions, those with the largest bodies first, so that no worker is left with one at the end.
-    order: Vec<u32>,
-    next: AtomicUsize,
-    /// The first function, in the order of the module, that has failed so far.
-    failed: AtomicUsize,
-    failure: Mutex<Option<Failure>>,
-}
-
-fn compile_functions<'a>(
-    engine: &Engine,
-    settings: Settings,
-    info: &'a ModuleInfo,
-    functions: &'a [FunctionSource<'a>],
-) -> Result<Vec<CodeChunk>> {
-    let size: usize = functions.iter().map(FunctionSource::len).sum();
-    let pool = match size >= WORTH_THREADS {
-        true => engine.pool(),
-        false => None,
-    };
-    let mut order: Vec<u32> = (0..functions.len() as u32).collect();
-    if pool.is_some() {
-        order.sort_by_key(|&index| std::cmp::Reverse(functions[index as usize].len()));
-    }
-    let bounds = match settings.guard {
-        true => Bounds::Guard,
-        false => Bounds::Explicit,
-    };
-    let work = Work {
-        info,
-        functions,
-        environment: Environment::new(&info.declarations, bounds),
-        settings,
-        order,
-        next: AtomicUsize::new(0),
-        failed: AtomicUsize::new(usize::MAX),
-        failure: Mutex::new(None),
-    };
-    let chunks = match pool {
-        Some(pool) => pool.broadcast(|_| work.run()),
-        None => vec![work.run()],
-    };
-    match work
-        .failure
-        .into_inner()
-        .unwrap_or_else(PoisonError::into_inner)
-    {
-        Some((_, error)) => Err(error),
-        None => Ok(chunks),
-    }
-}
-
-impl Work<'_> {
-    /// One worker: compiles functions until none are left.
-    fn run(&self) -> CodeChunk {
-        let mut worker = Worker::new(self.settings);
-        loop {
-            let batch = self.next_batch();
-            if batch.is_empty() {
-                return worker.compiler.take_chunk();
-            }
-            for &index in batch {
-                let index = index as usize;
-                // What fails behind a failure is not reported, so it need not be found out.
-                if index > self.failed.load(Ordering::Relaxed) {
-                    continue;
-                }
-                if let Err(error) = worker.compile(self, &self.functions[index]) {
-                    self.fail(index, error);
-                }
-            }
-        }
-    }
-
-    fn next_batch(&self) -> &[u32] {
-        let mut start = self.next.load(Ordering::Relaxed);
-        loop {
-            let mut size = 0;
-            let mut end = start;
-            while end < self.order.len() && size < BATCH {
-                size += self.functions[self.order[end] as usize].len();
-                end += 1;
-            }
-            match self
-                .next
-                .compare_exchange_weak(start, end, Ordering::Relaxed, Ordering::Relaxed)
-            {
-                Ok(_) => return &self.order[start..end],
-                Err(now) => start = now,
-            }
-        }
-    }
-
-    /// Keeps the failure of the first function, whichever worker finds it when: errors are the same in each run.
-    #[cold]
-    fn fail(&self, index: usize, error: anyhow::Error) {
-        self.failed.fetch_min(index, Ordering::Relaxed);
-        let mut failure = self.failure.lock().unwrap_or_else(PoisonError::into_inner);
-        if failure.as_ref().is_none_or(|&(first, _)| index < first) {
-            *failure = Some((index, error));
-        }
-    }
-}
-
-/// What a worker reuses from function to function.
-struct Worker {
-    lowerer: Lowerer,
-    function: Function,
-    passes: PassContext,
-    compiler: Compiler,
-}
-
-impl Worker {
-    fn new(settings: Settings) -> Worker {
-        Worker {
-            lowerer: Lowerer::new(),
-            function: Function::new(),
-            passes: PassContext::default(),
-            compiler: Compiler::with_checks(settings.verify || cfg!(debug_assertions)),
-        }
-    }
-
-    fn compile(&mut self, work: &Work<'_>, source: &FunctionSource<'_>) -> Result<()> {
-        let declarations = &work.info.declarations;
-        let body = &work.info.bodies[(source.index.0 - declarations.imported_functions) as usize];
-        self.lower(work, source)?;
-        let affordable = self.function.insts.len() <= SPEED_BUDGET;
-        if work.settings.opt_level == OptLevel::Speed && affordable {
-            optimize(&mut self.function, declarations, &mut self.passes);
-            self.verify(work)?;
-            let compiler = &mut self.compiler;
-            match compiler.compile_speed(work.environment, &self.function, source.index, body.start)
-            {
-                Ok(()) => return Ok(()),
-                // Compiling takes no more than its budget: what would is compiled the fast way, from the start.
-                Err(CompileError::TooLarge) => self.lower(work, source)?,
-                Err(CompileError::CodeTooLarge(error)) => return Err(error.into()),
-            }
-        }
-        let compiler = &mut self.compiler;
-        compiler.compile_fast(work.environment, &self.function, source.index, body.start)?;
-        Ok(())
-    }
-
-    fn lower(&mut self, work: &Work<'_>, source: &FunctionSource<'_>) -> Result<()> {
-        self.lowerer.lower(work.info, source, &mut self.function)?;
-        self.verify(work)
-    }
-
-    /// Checks the intermediate representation, where that is wanted.
-    fn verify(&self, work: &Work<'_>) -> Result<()> {
-        if work.settings.verify {
-            gantry_ir::verify::verify(&self.function, &work.info.declarations)
-                .context("a fault of Gantry")?;
-        }
-        Ok(())
-    }
 }

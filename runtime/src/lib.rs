@@ -47,6 +47,7 @@
 mod activation;
 mod artifact;
 mod backtrace;
+mod binary;
 mod builtins;
 mod codec;
 mod compile;
@@ -78,9 +79,11 @@ mod value;
 pub mod wasi;
 #[cfg(feature = "wast")]
 pub mod wast;
+mod workers;
 
 pub use anyhow::{Error, Result};
 pub use backtrace::{FrameInfo, WasmBacktrace};
+pub use binary::Binary;
 pub use config::{BoundsChecks, Config, OptLevel};
 pub use context::{AsContext, AsContextMut, StoreContext, StoreContextMut};
 pub use engine::Engine;

@@ -1,7 +1,9 @@
 //! Modules: compiled once, instantiated any number of times.
 
 use crate::{
-    artifact, compile,
+    artifact,
+    binary::Binary,
+    compile::{self, Source},
     engine::Engine,
     instantiate::extern_type,
     publish::PublishedCode,
@@ -13,7 +15,7 @@ use anyhow::{Context, Result};
 use gantry_codegen::{compiled::CompiledCode, layout::ContextLayout};
 use gantry_ir::FunctionIndex;
 use gantry_lower::module::{DataSegment, ExportItem, ModuleInfo};
-use std::{borrow::Cow, collections::HashMap, fmt, ops::Range, path::Path, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, fmt, fs::File, ops::Range, path::Path, sync::Arc};
 
 /// A compiled module. Cheap to clone.
 ///
@@ -82,13 +84,20 @@ impl Module {
     /// Compiles a module in the binary format or, with the crate's feature `wat`, the text format.
     pub fn new(engine: &Engine, bytes: impl AsRef<[u8]>) -> Result<Module> {
         let binary = to_binary(bytes.as_ref())?;
-        let parts = compile::compile(engine, &binary)?;
+        let parts = compile::compile(engine, Source::Borrowed(&binary))?;
         Ok(Module::from_parts(engine, parts))
     }
 
     /// Compiles a module in the binary format only.
     pub fn from_binary(engine: &Engine, binary: &[u8]) -> Result<Module> {
-        let parts = compile::compile(engine, binary)?;
+        let parts = compile::compile(engine, Source::Borrowed(binary))?;
+        Ok(Module::from_parts(engine, parts))
+    }
+
+    /// The same with bytes that are not needed any more: their memory is given back while the module is compiled. For large
+    /// modules: what is compiled already and what is still to be compiled share the memory.
+    pub fn from_owned(engine: &Engine, binary: Binary) -> Result<Module> {
+        let parts = compile::compile(engine, Source::Owned(&binary))?;
         Ok(Module::from_parts(engine, parts))
     }
 
@@ -96,8 +105,13 @@ impl Module {
     pub fn from_file(engine: &Engine, path: impl AsRef<Path>) -> Result<Module> {
         let path = path.as_ref();
         let failed = || format!("cannot load {}", path.display());
-        let bytes = std::fs::read(path).with_context(failed)?;
-        Module::new(engine, bytes).with_context(failed)
+        let file = File::open(path).with_context(failed)?;
+        let size = file.metadata().with_context(failed)?.len();
+        let binary = Binary::read(file, usize::try_from(size)?).with_context(failed)?;
+        if binary.bytes().first() == Some(&0) {
+            return Module::from_owned(engine, binary).with_context(failed);
+        }
+        Module::new(engine, binary.bytes()).with_context(failed)
     }
 
     /// Checks that bytes in the binary format are a valid module.
@@ -107,7 +121,12 @@ impl Module {
 
     /// The module's artifact: what [`Module::deserialize`] makes the same module from, without compiling.
     pub fn serialize(&self) -> Result<Vec<u8>> {
-        artifact::write(self)
+        Ok(artifact::write(self))
+    }
+
+    /// Writes what [`Module::serialize`] returns, without having all of it in memory. The writer need not be buffered.
+    pub fn serialize_to(&self, writer: impl std::io::Write) -> Result<()> {
+        Ok(artifact::write_to(self, writer)?)
     }
 
     /// Loads an artifact that [`Module::serialize`] has made.

@@ -2,7 +2,56 @@
 
 use crate::sys::{Mapping, Protection, page_size};
 use anyhow::{Context, Result};
+use gantry_codegen::link::ImageMemory;
 use std::{ops::Range, sync::Arc};
+
+/// Memory that code is written to, to be published.
+#[derive(Debug)]
+pub(crate) struct CodeMemory {
+    mapping: Mapping,
+    length: usize,
+}
+
+impl CodeMemory {
+    /// Memory for about this many bytes: it grows if need be, and what is not used costs only addresses.
+    pub(crate) fn new(hint: usize) -> Result<CodeMemory> {
+        Ok(CodeMemory {
+            mapping: Self::map(hint)?,
+            length: 0,
+        })
+    }
+
+    fn map(length: usize) -> Result<Mapping> {
+        let mapping = Mapping::writable(length).context("no memory for machine code")?;
+        mapping.advise_large_pages();
+        Ok(mapping)
+    }
+}
+
+impl ImageMemory for CodeMemory {
+    type Error = anyhow::Error;
+
+    fn extend(&mut self, count: usize) -> Result<()> {
+        let length = self.length + count;
+        if length > self.mapping.len() {
+            let larger = Self::map(2 * length)?;
+            // SAFETY: both mappings are at least that long, and the new one is not shared.
+            unsafe {
+                larger
+                    .as_ptr()
+                    .copy_from_nonoverlapping(self.mapping.as_ptr(), self.length);
+            }
+            self.mapping = larger;
+        }
+        self.length = length;
+        Ok(())
+    }
+
+    fn bytes(&mut self) -> &mut [u8] {
+        // SAFETY: the mapping is that long, writable, initialised by the system, and borrowed mutably.
+        unsafe { std::slice::from_raw_parts_mut(self.mapping.as_ptr(), self.length) }
+    }
+}
 
 /// Bytes of machine code that can be executed. Immutable.
 #[derive(Debug)]
@@ -13,23 +62,29 @@ pub(crate) struct PublishedCode {
 }
 
 impl PublishedCode {
-    /// Copies code to memory of its own.
-    pub(crate) fn copy(code: &[u8]) -> Result<PublishedCode> {
-        let mapping = Mapping::writable(code.len()).context("no memory for machine code")?;
-        // SAFETY: the mapping is at least as large as the code, new, and not yet shared.
-        unsafe {
-            mapping
-                .as_ptr()
-                .copy_from_nonoverlapping(code.as_ptr(), code.len())
-        };
+    /// Makes written code executable.
+    pub(crate) fn publish(memory: CodeMemory) -> Result<PublishedCode> {
+        let CodeMemory {
+            mut mapping,
+            length,
+        } = memory;
+        mapping.truncate(length);
         mapping
             .protect(0..mapping.len(), Protection::ReadExecute)
             .context("machine code cannot be made executable")?;
         Ok(PublishedCode {
             mapping: Arc::new(mapping),
             start: 0,
-            length: code.len(),
+            length,
         })
+    }
+
+    /// Copies code to memory of its own.
+    pub(crate) fn copy(code: &[u8]) -> Result<PublishedCode> {
+        let mut memory = CodeMemory::new(code.len())?;
+        memory.extend(code.len())?;
+        memory.bytes().copy_from_slice(code);
+        Self::publish(memory)
     }
 
     /// Makes a page-aligned part of a mapped artifact executable.

@@ -5,7 +5,6 @@ use crate::load;
 use crate::progress::Progress;
 use anyhow::{Context, Result};
 use gantry::{Engine, Module};
-use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -13,13 +12,12 @@ use std::process::ExitCode;
 pub fn compile(args: &CompileArgs) -> Result<ExitCode> {
     let binary = load::binary(&args.file)?;
     let engine = Engine::new(&args.compiler.config())?;
-    let artifact = {
+    let module = {
         let _progress = Progress::start("compiling", &args.file);
-        let module = Module::from_binary(&engine, &binary)
-            .with_context(|| format!("cannot compile {}", args.file.display()))?;
-        module.serialize()?
+        Module::from_owned(&engine, binary)
+            .with_context(|| format!("cannot compile {}", args.file.display()))?
     };
-    write(&args.output, &artifact)
+    write(&args.output, &module)
         .with_context(|| format!("cannot write {}", args.output.display()))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -27,15 +25,12 @@ pub fn compile(args: &CompileArgs) -> Result<ExitCode> {
 /// Writes a file that is there as a whole or not at all: a program that runs from an older artifact keeps the older file.
 ///
 /// What is no file but a device or a pipe is not replaced but written to; a link is followed.
-fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+fn write(path: &Path, module: &Module) -> Result<()> {
     let linked = std::fs::canonicalize(path);
     let path = linked.as_deref().unwrap_or(path);
     if std::fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
-        std::fs::OpenOptions::new()
-            .write(true)
-            .open(path)?
-            .write_all(bytes)?;
-        return Ok(());
+        let file = std::fs::OpenOptions::new().write(true).open(path)?;
+        return module.serialize_to(file);
     }
     let directory = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -46,7 +41,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
     builder.prefix(".gantry-").permissions(permissions);
     let mut file = builder.tempfile_in(directory)?;
-    file.write_all(bytes)?;
+    module.serialize_to(&mut file)?;
     // Else the new name might be on disk before the contents are.
     file.as_file().sync_data()?;
     file.persist(path)?;

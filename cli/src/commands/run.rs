@@ -96,8 +96,7 @@ fn load_module(engine: &Engine, path: &Path, allow_precompiled: bool) -> Result<
         }
     };
     let _progress = Progress::start("compiling", path);
-    Module::from_binary(engine, &binary)
-        .with_context(|| format!("cannot compile {}", path.display()))
+    Module::from_owned(engine, binary).with_context(|| format!("cannot compile {}", path.display()))
 }
 
 /// What the program gets of this machine.

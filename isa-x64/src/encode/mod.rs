@@ -151,6 +151,11 @@ impl Encoder {
         self.buffer.take_chunk()
     }
 
+    /// The same; the memory of another chunk is used for the functions to come.
+    pub fn replace_chunk(&mut self, spare: CodeChunk) -> CodeChunk {
+        self.buffer.replace_chunk(spare)
+    }
+
     /// Puts off what comes behind a jump to cold code until the function's end: [`Encoder::emit_cold_paths`] comes back to the
     /// current position.
     #[inline]

@@ -82,7 +82,8 @@ impl Mapping {
                 length: 0,
             });
         }
-        let length = length.next_multiple_of(page_size());
+        let length = length.checked_next_multiple_of(page_size());
+        let length = length.ok_or(io::ErrorKind::OutOfMemory)?;
         // SAFETY: without MAP_FIXED the kernel picks an unused range, so no existing memory is touched.
         let base = unsafe { libc::mmap(ptr::null_mut(), length, protection, flags, fd, 0) };
         if base == libc::MAP_FAILED {
@@ -107,6 +108,49 @@ impl Mapping {
         match result {
             0 => Ok(()),
             _ => Err(io::Error::last_os_error()),
+        }
+    }
+
+    /// Asks for large pages, which are much faster to get: worth it for memory that is written from end to end. The system
+    /// may have none.
+    pub(crate) fn advise_large_pages(&self) {
+        #[cfg(target_os = "linux")]
+        if self.length != 0 {
+            // SAFETY: the range is this mapping; the advice does not change contents.
+            unsafe { libc::madvise(self.base.as_ptr().cast(), self.length, libc::MADV_HUGEPAGE) };
+        }
+    }
+
+    /// Gives the memory of all pages that lie within a range back to the system.
+    ///
+    /// # Safety
+    ///
+    /// Nobody relies on the range's content any more: it reads as zero, until it is written.
+    pub(crate) unsafe fn discard(&self, range: Range<usize>) {
+        let start = range.start.next_multiple_of(page_size());
+        let end = range.end.min(self.length) / page_size() * page_size();
+        if start < end {
+            // SAFETY: the range lies in this mapping; the caller vouches for its content.
+            unsafe {
+                let address = self.base.as_ptr().add(start);
+                libc::madvise(address.cast(), end - start, libc::MADV_DONTNEED);
+            }
+        }
+    }
+
+    /// Gives the end of the mapping back: what is left has at least this length.
+    pub(crate) fn truncate(&mut self, length: usize) {
+        let length = length.next_multiple_of(page_size());
+        if length == 0 || length >= self.length {
+            return;
+        }
+        // SAFETY: the end is owned by this mapping, which has none from now on.
+        let result = unsafe {
+            let end = self.base.as_ptr().add(length);
+            libc::munmap(end.cast(), self.length - length)
+        };
+        if result == 0 {
+            self.length = length;
         }
     }
 
@@ -150,6 +194,25 @@ mod tests {
             byte.write(7);
             assert_eq!(byte.read(), 7);
         }
+    }
+
+    #[test]
+    fn discarded_and_truncated() {
+        let page = page_size();
+        let mut mapping = Mapping::writable(4 * page).unwrap();
+        // SAFETY: the mapping is writable and nobody else uses it.
+        unsafe {
+            mapping.as_ptr().write_bytes(7, 4 * page);
+            // The first page is not wholly within the range.
+            mapping.discard(1..2 * page);
+            assert_eq!(mapping.as_ptr().add(page - 1).read(), 7);
+            assert_eq!(mapping.as_ptr().add(page).read(), 0);
+            assert_eq!(mapping.as_ptr().add(2 * page).read(), 7);
+        }
+        mapping.truncate(2 * page + 1);
+        assert_eq!(mapping.len(), 3 * page);
+        // SAFETY: as above.
+        unsafe { assert_eq!(mapping.as_ptr().add(3 * page - 1).read(), 7) };
     }
 
     #[test]
