@@ -11,6 +11,7 @@ use crate::{
     config::OptLevel,
     engine::{Engine, Settings},
     publish::CodeMemory,
+    sys,
 };
 use anyhow::{Context, Result};
 use gantry_codegen::{
@@ -184,6 +185,7 @@ impl Work<'_> {
                 let chunk = worker.compiler.replace_chunk(CodeChunk::default());
                 self.deliver(batch, chunk);
                 worker = Worker::new(self.settings);
+                sys::release_free_memory();
                 continue;
             }
             let spare = lock(&self.delivered).spare.pop().unwrap_or_default();

@@ -21,6 +21,15 @@ pub(crate) fn page_size() -> usize {
     })
 }
 
+/// Lets the allocator return what it holds for later: worth it when something exceptionally large has been freed.
+pub(crate) fn release_free_memory() {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    // SAFETY: `malloc_trim` has no preconditions.
+    unsafe {
+        libc::malloc_trim(0);
+    }
+}
+
 /// What may be done with pages.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Protection {
