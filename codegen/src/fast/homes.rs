@@ -1,6 +1,6 @@
 //! Results computed straight into the home of the variable that the next instruction sets.
 
-use super::{FastAllocator, NOBODY, Temp, TempPlace};
+use super::{FastAllocator, NOBODY};
 use crate::{
     linear_scan::Home,
     machine::{Encode, Machine},
@@ -40,12 +40,9 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
             && (!self.owned.contains(home) || self.dying.contains(home))
     }
 
-    /// Records that the value is in the home of the variable which the next instruction sets.
+    /// Records that the value is in the home of the variable which the next instruction sets: that is done.
     pub(super) fn settle_in_home(&mut self, value: Value, home: Reg) {
-        self.state.temps[value.index()] = Temp {
-            place: TempPlace::reg(home),
-            remaining: 1,
-        };
+        self.done = value.0 + 1;
         // The register belongs to the variable from now on; a temporary that died in it is gone.
         self.owned.remove(home);
         self.dying.remove(home);

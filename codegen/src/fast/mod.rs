@@ -126,6 +126,8 @@ pub struct FastAllocator<'a, M: Machine, E> {
     borrowed: Vec<(Reg, u32)>,
     saved: RegSet,
     current: u32,
+    /// The newest `var_set` whose value has been written to its home at once.
+    done: u32,
     next_start: usize,
     next_end: usize,
     /// Position of the next event: nothing to do for instructions before it.
@@ -175,6 +177,7 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
             borrowed: Vec::new(),
             saved: saved.and(M::CALLEE_SAVED),
             current: 0,
+            done: NOBODY,
             next_start: 0,
             next_end: 0,
             next_event: 0,
@@ -351,6 +354,11 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
             self.free = self.free.or(self.owned);
             self.owned = RegSet::EMPTY;
         }
+    }
+
+    #[inline(always)]
+    fn is_done(&self, value: Value) -> bool {
+        value.0 == self.done
     }
 
     #[inline]
