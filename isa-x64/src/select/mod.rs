@@ -131,7 +131,8 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         removable
     }
 
-    /// Dispatches to the family files.
+    /// Dispatches to the family files. Inlined, as the bodies are out of line.
+    #[inline(always)]
     fn select(&mut self, value: Value, inst: &gantry_ir::Inst) {
         use Opcode::*;
         match inst.op {
