@@ -51,9 +51,10 @@ impl ParallelMove {
     pub fn resolve(&mut self, scratch: [Reg; 2], mut emit: impl FnMut(Reg, Reg)) {
         if self.sources.and(self.destinations).is_empty() {
             // Nearly always: any order will do.
-            for (dst, src) in self.moves.drain(..) {
+            for &(dst, src) in &self.moves {
                 emit(dst, src);
             }
+            return;
         }
         while !self.moves.is_empty() {
             let sources = self.moves.iter().fold(RegSet::EMPTY, |mut set, &(_, src)| {
