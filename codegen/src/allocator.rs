@@ -68,6 +68,12 @@ pub trait Allocator {
     /// Leaves the block that was entered last.
     fn end_block(&mut self) {}
 
+    /// Whether nothing is left to do for an IR instruction, as the one before has done it: a `var_set` whose operand has been
+    /// written where the variable lives. Such an instruction is not begun.
+    fn is_done(&self, _value: Value) -> bool {
+        false
+    }
+
     /// Begins an IR instruction.
     fn begin_inst(&mut self, _value: Value) {}
 

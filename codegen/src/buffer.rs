@@ -80,6 +80,7 @@ pub struct CodeBuffer {
     relocations: usize,
     /// Offset, [`UNBOUND`], or [`ALIAS`] and the number of a label.
     labels: Vec<u32>,
+    has_aliases: bool,
     fixups: Vec<Fixup>,
     sites: SiteWriter,
     /// The function's own offset in the Wasm binary.
@@ -110,6 +111,7 @@ impl CodeBuffer {
             start: 0,
             relocations: 0,
             labels: Vec::new(),
+            has_aliases: false,
             fixups: Vec::new(),
             sites: SiteWriter::default(),
             wasm_start: 0,
@@ -132,6 +134,7 @@ impl CodeBuffer {
     pub fn begin(&mut self, max_prologue: u32, wasm_start: u32) {
         assert!(max_prologue <= 255);
         self.labels.clear();
+        self.has_aliases = false;
         self.fixups.clear();
         self.constants.clear();
         self.tables.clear();
@@ -297,13 +300,14 @@ impl CodeBuffer {
             return false;
         }
         self.labels[label.0 as usize] = ALIAS | target.0;
+        self.has_aliases = true;
         true
     }
 
     /// Whether two labels are names of the same place, or will be.
     #[inline]
     pub fn is_same(&mut self, a: Label, b: Label) -> bool {
-        a == b || self.resolve(a) == self.resolve(b)
+        a == b || (self.has_aliases && self.resolve(a) == self.resolve(b))
     }
 
     /// Follows aliases, and shortens the way for later calls.
@@ -345,7 +349,7 @@ impl CodeBuffer {
         let jump = self.jump;
         if jump.end == self.position
             && self.last_bind != jump.end
-            && self.resolve(jump.label) == label
+            && (jump.label == label || self.resolve(jump.label) == label)
         {
             self.position = jump.start;
             self.jump.end = NOWHERE;

@@ -50,7 +50,7 @@ pub struct FunctionCode {
     pub size: u32,
     /// Bytes between the stack pointer in its body and its return address.
     pub frame_size: u32,
-    /// Offset of its first site in the stream of sites.
+    /// Offset of its part of the stream of sites, see [`crate::sites`].
     pub sites: u32,
     /// Offset in the Wasm binary from which its sites count.
     pub wasm_start: u32,

@@ -81,12 +81,13 @@ impl Homes {
         self.order
             .extend((0..function.variables.len() as u32).filter(used));
         self.order
-            .sort_by_key(|&index| function.variables[index as usize].start);
+            .sort_unstable_by_key(|&index| (function.variables[index as usize].start, index));
         Scan::<M> {
             function,
             homes: self,
             active: [None; Reg::PHYSICAL as usize],
             live: RegSet::EMPTY,
+            first_end: u32::MAX,
             touched: RegSet::EMPTY,
             machine: std::marker::PhantomData,
         }
@@ -136,6 +137,8 @@ struct Scan<'a, M> {
     active: [Option<Active>; Reg::PHYSICAL as usize],
     /// Registers with an entry in `active`.
     live: RegSet,
+    /// The first end of a variable in `active`, or an earlier position.
+    first_end: u32,
     /// Callee-saved registers that have been used: their price is paid.
     touched: RegSet,
     machine: std::marker::PhantomData<M>,
@@ -165,14 +168,19 @@ impl<M: Machine> Scan<'_, M> {
 
     /// Frees the registers whose variables ended before, or are read for the last time by the write at `start`.
     fn expire(&mut self, start: u32) {
+        if start < self.first_end {
+            return;
+        }
+        self.first_end = u32::MAX;
         for reg in self.live.iter() {
-            let ended = self.active[reg.bit() as usize].is_some_and(|active| {
-                let began = self.function.variables[active.variable as usize].start;
-                active.end < start || (active.end == start && began < start)
-            });
-            if ended {
+            let active = self.active[reg.bit() as usize];
+            let Active { variable, end, .. } = active.expect("live registers are active");
+            let began = self.function.variables[variable as usize].start;
+            if end < start || (end == start && began < start) {
                 self.active[reg.bit() as usize] = None;
                 self.live.remove(reg);
+            } else {
+                self.first_end = self.first_end.min(end);
             }
         }
     }
@@ -225,6 +233,7 @@ impl<M: Machine> Scan<'_, M> {
     fn occupy(&mut self, index: u32, variable: &VariableData, reg: Reg) {
         self.homes.homes[index as usize] = Home::Reg(reg);
         self.live.insert(reg);
+        self.first_end = self.first_end.min(variable.end);
         self.touched.insert(reg);
         self.active[reg.bit() as usize] = Some(Active {
             variable: index,

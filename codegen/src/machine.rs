@@ -190,10 +190,8 @@ impl Convention {
 }
 
 fn visit_all(mut places: Places<'_>, mut visit: impl FnMut(usize, Place)) -> i32 {
-    let mut index = 0;
-    while let Some(place) = places.next() {
+    for (index, place) in places.by_ref().enumerate() {
         visit(index, place);
-        index += 1;
     }
     places.stack
 }

@@ -46,14 +46,15 @@ impl ParallelMove {
         self.constants.push((dst, word));
     }
 
-    /// Emits the register moves in an order that overwrites no source before it is read; cycles go through the scratch register
-    /// of their class.
+    /// Emits the register moves, once after each `clear`, in an order that overwrites no source before it is read; cycles go
+    /// through the scratch register of their class.
     pub fn resolve(&mut self, scratch: [Reg; 2], mut emit: impl FnMut(Reg, Reg)) {
         if self.sources.and(self.destinations).is_empty() {
             // Nearly always: any order will do.
-            for (dst, src) in self.moves.drain(..) {
+            for &(dst, src) in &self.moves {
                 emit(dst, src);
             }
+            return;
         }
         while !self.moves.is_empty() {
             let sources = self.moves.iter().fold(RegSet::EMPTY, |mut set, &(_, src)| {

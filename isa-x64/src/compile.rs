@@ -11,7 +11,7 @@ use gantry_codegen::{
     machine::Machine,
     vcode::{VcodeContext, VcodeOptions},
 };
-use gantry_ir::{Function, FunctionIndex, Opcode, TypeIndex};
+use gantry_ir::{Function, FunctionIndex, Inst, Opcode, TypeIndex};
 
 /// A worker's compiler, with all the memory that it reuses from function to function.
 #[derive(Debug)]
@@ -118,14 +118,13 @@ fn outgoing_area(environment: Environment<'_>, function: &Function) -> u32 {
     }
     let declarations = environment.declarations;
     let mut largest = 0;
-    for inst in &function.insts {
-        let signature = match inst.op {
-            Opcode::Call => declarations.signature(FunctionIndex(inst.b)),
-            Opcode::CallIndirect => {
-                let ty = TypeIndex(function.immediates(inst).0);
-                &declarations.types[ty.index()]
-            }
-            _ => continue,
+    let is_call = |inst: &&Inst| matches!(inst.op, Opcode::Call | Opcode::CallIndirect);
+    for inst in function.insts.iter().filter(is_call) {
+        let signature = if inst.op == Opcode::Call {
+            declarations.signature(FunctionIndex(inst.b))
+        } else {
+            let ty = TypeIndex(function.immediates(inst).0);
+            &declarations.types[ty.index()]
         };
         largest = largest.max(X64::CONVENTION.outgoing(signature));
     }

@@ -1,6 +1,6 @@
 //! Results computed straight into the home of the variable that the next instruction sets.
 
-use super::{FastAllocator, NOBODY, Temp, TempPlace};
+use super::{FastAllocator, NOBODY};
 use crate::{
     linear_scan::Home,
     machine::{Encode, Machine},
@@ -8,49 +8,53 @@ use crate::{
 };
 use gantry_ir::{Opcode, Value};
 
+/// Where the next instruction, a `var_set` of the current one's result, would move that.
+#[derive(Clone, Copy)]
+pub(super) struct Target {
+    variable: u32,
+    pub(super) home: Reg,
+}
+
 impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
-    /// The home that the next instruction, a `var_set` of this value, would move the result to: then it is computed there.
-    pub(super) fn target_home(&self, value: Value) -> Option<Reg> {
-        if value.0 != self.current {
-            return None;
-        }
+    /// The home that the next instruction would move the result to: then it may be computed there.
+    #[inline(always)]
+    pub(super) fn target_home(&self, value: Value) -> Option<Target> {
         let next = self.function.insts.get(value.index() + 1)?;
         let is_set = next.op == Opcode::VarSet && next.a == value.0;
-        if !is_set || self.function.insts[value.index()].uses != 1 {
+        if !is_set || self.function.insts[value.index()].uses != 1 || value.0 != self.current {
             return None;
         }
-        match self.state.homes.homes[next.b as usize] {
-            Home::Reg(home) => Some(home),
+        let variable = next.b;
+        match self.state.homes.homes[variable as usize] {
+            Home::Reg(home) => Some(Target { variable, home }),
             _ => None,
         }
     }
 
-    /// Whether the result of the current instruction, which sets the variable at the next position, may be written to its home now.
-    pub(super) fn may_write_home(&self, value: Value, home: Reg) -> bool {
+    /// Whether the result of the current instruction may be written to the home now.
+    #[inline(always)]
+    pub(super) fn may_write_home(&self, target: Target) -> bool {
+        let Target { variable, home } = target;
         let holder = self.home_of[home.bit() as usize];
-        let next = &self.function.insts[value.index() + 1];
         // Another variable's last reader may be this very instruction, which has read it.
         let holder_allows = holder == NOBODY
-            || holder == next.b
+            || holder == variable
             || self.function.variables[holder as usize].end <= self.current;
-        let borrowed = self.borrowed.iter().any(|&(reg, _)| reg == home);
-        holder_allows
-            && !borrowed
-            && !self.scratch.contains(home)
-            && (!self.owned.contains(home) || self.dying.contains(home))
+        let in_use = self.owned.without(self.dying).or(self.scratch);
+        holder_allows && !in_use.or(self.borrowed).contains(home)
     }
 
-    /// Records that the value is in the home of the variable which the next instruction sets.
-    pub(super) fn settle_in_home(&mut self, value: Value, home: Reg) {
-        self.state.temps[value.index()] = Temp {
-            place: TempPlace::reg(home),
-            remaining: 1,
-        };
+    /// Records that the result is in the home of the variable which the next instruction sets: that is done.
+    #[inline(always)]
+    pub(super) fn settle_in_home(&mut self, target: Target) -> Reg {
+        let Target { variable, home } = target;
+        self.done = self.current + 1;
         // The register belongs to the variable from now on; a temporary that died in it is gone.
         self.owned.remove(home);
         self.dying.remove(home);
         self.free.remove(home);
         self.locked.insert(home);
-        self.home_of[home.bit() as usize] = self.function.insts[value.index() + 1].b;
+        self.home_of[home.bit() as usize] = variable;
+        home
     }
 }

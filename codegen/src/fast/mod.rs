@@ -80,6 +80,8 @@ pub struct FastState {
     /// Slots of temporaries that the current instruction reads for the last time, or has loaded: not to be overwritten before it
     /// is over.
     dying_slots: Vec<u32>,
+    /// Registers whose variables are put aside, and the slots that these are in.
+    borrowed: Vec<(Reg, u32)>,
     moves: ParallelMove,
 }
 
@@ -122,10 +124,12 @@ pub struct FastAllocator<'a, M: Machine, E> {
     dying_protected: RegSet,
     /// Temporaries without a value: freed at the end of the instruction.
     scratch: RegSet,
-    /// Homes whose variables were put aside for this instruction, and their slots.
-    borrowed: Vec<(Reg, u32)>,
+    /// Homes whose variables were put aside for this instruction; their slots are in [`FastState::borrowed`].
+    borrowed: RegSet,
     saved: RegSet,
     current: u32,
+    /// The newest `var_set` whose value has been written to its home at once.
+    done: u32,
     next_start: usize,
     next_end: usize,
     /// Position of the next event: nothing to do for instructions before it.
@@ -152,6 +156,7 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
         }
         state.free_slots.clear();
         state.dying_slots.clear();
+        state.borrowed.clear();
         let first_label = encoder.buffer().new_labels(function.blocks.len());
         let slots = state.homes.slots;
         let mut saved = RegSet::EMPTY;
@@ -172,9 +177,10 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
             protected: RegSet::EMPTY,
             dying_protected: RegSet::EMPTY,
             scratch: RegSet::EMPTY,
-            borrowed: Vec::new(),
+            borrowed: RegSet::EMPTY,
             saved: saved.and(M::CALLEE_SAVED),
             current: 0,
+            done: NOBODY,
             next_start: 0,
             next_end: 0,
             next_event: 0,
@@ -219,6 +225,7 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
     }
 
     /// Records that a temporary is in a register, which is not in `free`.
+    #[inline(always)]
     fn settle(&mut self, value: Value, reg: Reg) {
         self.own(reg, value.0);
         let uses = self.function.insts[value.index()].uses;
@@ -326,7 +333,8 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
     fn variable_source(&self, variable: Variable) -> Home {
         let home = self.state.homes.homes[variable.index()];
         if let Home::Reg(reg) = home
-            && let Some(&(_, slot)) = self.borrowed.iter().find(|&&(home, _)| home == reg)
+            && self.borrowed.contains(reg)
+            && let Some(&(_, slot)) = self.state.borrowed.iter().find(|&&(home, _)| home == reg)
         {
             return Home::Slot(slot);
         }
@@ -351,6 +359,11 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
             self.free = self.free.or(self.owned);
             self.owned = RegSet::EMPTY;
         }
+    }
+
+    #[inline(always)]
+    fn is_done(&self, value: Value) -> bool {
+        value.0 == self.done
     }
 
     #[inline]
@@ -380,7 +393,7 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
         // The two common cases, in short.
         if let Some(variable) = operand.as_variable() {
             if let Home::Reg(reg) = self.state.homes.homes[variable.index()]
-                && self.borrowed.is_empty()
+                && !self.borrowed.contains(reg)
             {
                 self.locked.insert(reg);
                 return reg;
@@ -441,7 +454,7 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
 
     fn prefers_second(&self, value: Value, first: Reg, second: Reg) -> bool {
         let may_take = |reg| self.dying.contains(reg) || self.scratch.contains(reg);
-        match self.target_home(value) {
+        match self.target_home(value).map(|target| target.home) {
             Some(home) if home == second => true,
             Some(home) if home == first => false,
             _ => may_take(second) && !may_take(first),
@@ -469,31 +482,30 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
     }
 
     fn write(&mut self, value: Value) -> Reg {
-        if let Some(home) = self.target_home(value)
-            && self.may_write_home(value, home)
+        if let Some(target) = self.target_home(value)
+            && self.may_write_home(target)
         {
-            self.settle_in_home(value, home);
-            return home;
+            return self.settle_in_home(target);
         }
         let class = self.class_of(value);
-        let reg = match self.dying.in_class(class).first() {
-            Some(reg) => {
-                self.take_over(reg);
-                reg
-            }
-            None => self.take(class, RegSet::EMPTY),
-        };
-        self.settle(value, reg);
-        reg
+        if let Some(reg) = self.dying.in_class(class).first() {
+            self.dying.remove(reg);
+            self.settle(value, reg);
+            return reg;
+        }
+        if let Some(reg) = self.take_free(class, self.locked) {
+            self.settle(value, reg);
+            return reg;
+        }
+        self.write_making_room(value, class)
     }
 
     fn write_early(&mut self, value: Value) -> Reg {
-        if let Some(home) = self.target_home(value)
-            && !self.locked.contains(home)
-            && self.may_write_home(value, home)
+        if let Some(target) = self.target_home(value)
+            && !self.locked.contains(target.home)
+            && self.may_write_home(target)
         {
-            self.settle_in_home(value, home);
-            return home;
+            return self.settle_in_home(target);
         }
         let reg = self.take(self.class_of(value), RegSet::EMPTY);
         self.settle(value, reg);
@@ -501,11 +513,11 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
     }
 
     fn write_over(&mut self, value: Value, src: Reg) -> Reg {
-        if let Some(home) = self.target_home(value)
-            && (home == src || !self.locked.contains(home))
-            && self.may_write_home(value, home)
+        if let Some(target) = self.target_home(value)
+            && (target.home == src || !self.locked.contains(target.home))
+            && self.may_write_home(target)
         {
-            self.settle_in_home(value, home);
+            let home = self.settle_in_home(target);
             if home != src {
                 self.emit_move(home, src);
             }
@@ -659,6 +671,15 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
 }
 
 impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
+    /// `write` where no register is free.
+    #[cold]
+    #[inline(never)]
+    fn write_making_room(&mut self, value: Value, class: RegClass) -> Reg {
+        let reg = self.take(class, RegSet::EMPTY);
+        self.settle(value, reg);
+        reg
+    }
+
     #[inline(always)]
     fn class_of(&self, value: Value) -> RegClass {
         let ty = self.function.insts[value.index()].result_type();

@@ -77,17 +77,21 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
     /// A register that nobody uses, outside of `avoid`; it is not in `free` afterwards.
     pub(super) fn take(&mut self, class: RegClass, avoid: RegSet) -> Reg {
         let forbidden = avoid.or(self.locked);
-        let free = self.free.in_class(class).without(forbidden);
-        let cheap = free.without(M::CALLEE_SAVED.without(self.saved));
-        let reg = match cheap.first().or(free.first()) {
+        match self.take_free(class, forbidden) {
             Some(reg) => reg,
             None => self.make_room(class, forbidden),
-        };
-        self.free.remove(reg);
-        if M::CALLEE_SAVED.contains(reg) {
-            self.saved.insert(reg);
         }
-        reg
+    }
+
+    /// The same, if there is one without further ado.
+    #[inline(always)]
+    pub(super) fn take_free(&mut self, class: RegClass, forbidden: RegSet) -> Option<Reg> {
+        let free = self.free.in_class(class).without(forbidden);
+        let cheap = free.without(M::CALLEE_SAVED.without(self.saved));
+        let reg = cheap.first().or(free.first())?;
+        self.free.remove(reg);
+        self.saved = self.saved.or(RegSet::of(&[reg]).and(M::CALLEE_SAVED));
+        Some(reg)
     }
 
     /// Frees a register by spilling the oldest temporary, or by putting a variable aside until the end of the instruction.
@@ -109,7 +113,8 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
             .expect("one instruction never locks all registers of a class");
         let slot = self.new_slot();
         self.emit_spill(home, slot);
-        self.borrowed.push((home, slot));
+        self.state.borrowed.push((home, slot));
+        self.borrowed.insert(home);
         home
     }
 
@@ -135,7 +140,8 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
 
     #[cold]
     pub(super) fn restore_borrowed(&mut self) {
-        while let Some((home, slot)) = self.borrowed.pop() {
+        self.borrowed = RegSet::EMPTY;
+        while let Some((home, slot)) = self.state.borrowed.pop() {
             // The temporary that borrowed the register may live on: it goes elsewhere.
             if self.owned.contains(home) {
                 self.vacate(home, RegSet::EMPTY);

@@ -21,6 +21,7 @@ const REF_CONTEXT: i32 = offset_of!(layout::VmFuncRef, context) as i32;
 pub(crate) const BUILTIN_IMMEDIATES: [Reg; 2] = [RCX, R8];
 
 impl Encoder {
+    #[inline(always)]
     pub(super) fn call(&mut self, target: CallTarget, inst: &Inst) {
         match target {
             CallTarget::Function(function) => {

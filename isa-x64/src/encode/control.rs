@@ -42,6 +42,8 @@ impl Encoder {
     pub(super) fn branch(&mut self, test: Test, target: Label, otherwise: Label) {
         if self.buffer.is_same(target, otherwise) {
             self.jump(target);
+        } else if self.is_next(otherwise) {
+            self.branch_where(test, target);
         } else if self.is_next(target) {
             self.branch_where(test.negate(), otherwise);
         } else {
@@ -50,7 +52,7 @@ impl Encoder {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn branch_where(&mut self, test: Test, target: Label) {
         match test {
             Test::One(cond) => self.branch_one(cond, target),
@@ -66,7 +68,7 @@ impl Encoder {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn branch_one(&mut self, cond: Cond, target: Label) {
         if let Some(offset) = self.buffer.label_offset(target) {
             return self.branch_back(cond, offset);

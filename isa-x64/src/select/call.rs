@@ -27,7 +27,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         let site = CallSite {
             value,
             signature: declarations.signature(callee),
-            arguments: self.function.operand_list(inst),
+            arguments: self.function.list(inst.c),
             switches_context: imported,
         };
         self.allocator

@@ -99,7 +99,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
     }
 
     pub(super) fn ret(&mut self, inst: &IrInst) {
-        let results = self.function.operand_list(inst);
+        let results = self.function.list(inst.c);
         self.allocator.ret(results, |info| Inst::Return { info });
     }
 

@@ -37,47 +37,44 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         address
     }
 
-    /// The memory operand of a load or store.
+    /// The memory operand of a load or store: base of memory, index and displacement.
     #[inline(always)]
     fn address(&mut self, value: Value, inst: &IrInst) -> Amode {
-        let operand = inst.operand_a();
-        if self.environment.bounds == Bounds::Guard
-            && let Ok(disp) = i32::try_from(inst.b)
-            && self.constant(operand).is_none()
-        {
-            let index = self.operand(operand);
-            return Amode {
-                kind: AmodeKind::Heap,
-                ..Amode::indexed(MEMORY, index, 0, disp)
-            };
+        let (operand, guarded) = (inst.operand_a(), self.environment.bounds == Bounds::Guard);
+        let (index, disp) = match i32::try_from(inst.b) {
+            Ok(disp) if guarded && self.constant(operand).is_none() => {
+                (self.operand(operand), disp)
+            }
+            _ => self.unusual_address(value, inst),
+        };
+        let kind = if guarded {
+            AmodeKind::Heap
+        } else {
+            AmodeKind::Safe
+        };
+        Amode {
+            kind,
+            ..Amode::indexed(MEMORY, index, 0, disp)
         }
-        self.unusual_address(value, inst)
     }
 
+    /// The index, which may be [`Reg::NONE`], and displacement where it takes more than reading the operand.
     #[inline(never)]
-    fn unusual_address(&mut self, value: Value, inst: &IrInst) -> Amode {
+    fn unusual_address(&mut self, value: Value, inst: &IrInst) -> (Reg, i32) {
         if self.environment.bounds == Bounds::Explicit {
             return self.checked_address(value, inst);
         }
         let (operand, offset) = (inst.operand_a(), u64::from(inst.b));
-        let mut address = match self.constant(operand) {
+        match self.constant(operand) {
             Some(constant) => self.constant_address(constant + offset),
-            None => {
-                let index = self.sum_with_offset(operand, offset);
-                Amode::indexed(MEMORY, index, 0, 0)
-            }
-        };
-        address.kind = AmodeKind::Heap;
-        address
+            None => (self.sum_with_offset(operand, offset), 0),
+        }
     }
 
-    fn constant_address(&mut self, address: u64) -> Amode {
+    fn constant_address(&mut self, address: u64) -> (Reg, i32) {
         match i32::try_from(address) {
-            Ok(disp) => Amode::base(MEMORY, disp),
-            Err(_) => {
-                let index = self.materialize(Type::I64, address);
-                Amode::indexed(MEMORY, index, 0, 0)
-            }
+            Ok(disp) => (Reg::NONE, disp),
+            Err(_) => (self.materialize(Type::I64, address), 0),
         }
     }
 
@@ -95,7 +92,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
     }
 
     /// Compares the end of the access with the memory's length.
-    fn checked_address(&mut self, value: Value, inst: &IrInst) -> Amode {
+    fn checked_address(&mut self, value: Value, inst: &IrInst) -> (Reg, i32) {
         let end = u64::from(inst.b) + u64::from(access_bytes(inst));
         let end = self.sum_with_offset(inst.operand_a(), end);
         self.restore_location(value);
@@ -109,7 +106,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
             cond: Cond::A,
             code: TrapCode::MemoryOutOfBounds,
         });
-        Amode::indexed(MEMORY, end, 0, -(access_bytes(inst) as i32))
+        (end, -(access_bytes(inst) as i32))
     }
 
     pub(super) fn load(&mut self, value: Value, inst: &IrInst) {

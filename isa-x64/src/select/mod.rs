@@ -95,12 +95,14 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
             let insts = function.insts[range].iter().zip(locations);
             for ((inst, &location), value) in insts.zip(data.first..) {
                 // Joined, as each alone can hardly be predicted.
-                if inst.sinks() | inst.op.is_const() || self.is_dead(inst) {
+                let value = Value(value);
+                let is_done = self.allocator.is_done(value);
+                if inst.sinks() | inst.op.is_const() | is_done || self.is_dead(inst) {
                     continue;
                 }
-                self.allocator.begin_inst(Value(value));
+                self.allocator.begin_inst(value);
                 self.allocator.set_location(location);
-                self.select(Value(value), inst);
+                self.select(value, inst);
                 self.allocator.end_inst();
             }
             self.allocator.end_block();
@@ -129,7 +131,8 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         removable
     }
 
-    /// Dispatches to the family files.
+    /// Dispatches to the family files. Inlined, as the bodies are out of line.
+    #[inline(always)]
     fn select(&mut self, value: Value, inst: &gantry_ir::Inst) {
         use Opcode::*;
         match inst.op {
