@@ -6,13 +6,15 @@
 
 use crate::{
     inst::{Amode, CallTarget, FloatOp, Inst, Rm, Rmi},
-    regs::{CALLER_SAVED, RAX, RDX},
+    regs::{CALLER_SAVED, RAX, RDX, RSP},
 };
 use gantry_codegen::machine::{MachineInst, OperandVisitor};
 
 #[inline(always)]
 fn amode<V: OperandVisitor>(visitor: &mut V, amode: &mut Amode) {
-    if !amode.base.is_none() {
+    if amode.base == RSP {
+        visitor.frame(&mut amode.disp);
+    } else if !amode.base.is_none() {
         visitor.read(&mut amode.base);
     }
     if !amode.index.is_none() {

@@ -12,6 +12,7 @@
 //! moved nor given out; `dying` ones are locked, but a result may take them over.
 
 mod call;
+pub mod check;
 mod homes;
 mod registers;
 
