@@ -25,6 +25,8 @@ mod allocator;
 mod contents;
 mod flow;
 mod recorder;
+#[cfg(test)]
+mod tests;
 mod trace;
 
 pub use allocator::Checked;

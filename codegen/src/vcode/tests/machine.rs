@@ -184,6 +184,7 @@ impl MachineInst for Inst {
             Inst::Call { callee, info, .. } => {
                 v.read(callee);
                 v.call(*info);
+                v.clobber(Toy::ALLOCATABLE.without(Toy::CALLEE_SAVED));
             }
             Inst::Return { info } => v.call(*info),
             Inst::Branch { .. } | Inst::Jump { .. } | Inst::Trap => {}
