@@ -1,6 +1,7 @@
 //! The checker is tested with an allocator that errs: code that it accepts does what the function means, whatever fault was put
 //! in, and code without a fault is accepted.
 
+mod scenarios;
 mod variables;
 
 use super::*;
