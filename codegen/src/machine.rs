@@ -34,9 +34,11 @@ pub trait OperandVisitor {
     fn call(&mut self, info: u32);
     /// Physical registers that are overwritten.
     fn clobber(&mut self, set: RegSet);
-    /// The frame slot that a memory operand is, as its offset from the stack pointer; read, early. Only the checker of `none`'s
-    /// allocation ([`crate::fast::check`]) asks for it.
-    fn frame(&mut self, _offset: &mut i32) {}
+    /// Base register and displacement of a memory operand: the register is read, early. Where the base is the stack pointer, the
+    /// operand is the frame slot at that offset.
+    fn base(&mut self, reg: &mut Reg, _displacement: &mut i32) {
+        self.read(reg);
+    }
 }
 
 /// A machine instruction.
@@ -96,6 +98,8 @@ pub trait Machine: 'static {
     const CONVENTION: Convention;
     /// Scratch register of each class, never allocated.
     const SCRATCH: [Reg; 2];
+    /// The stack pointer, never allocated.
+    const STACK_POINTER: Reg;
 
     /// Copies a register to another of the same class.
     fn move_inst(dst: Reg, src: Reg) -> Self::Inst;

@@ -29,6 +29,7 @@ impl Machine for X64 {
         float_results: &regs::FLOAT_RESULTS,
     };
     const SCRATCH: [Reg; 2] = [regs::SCRATCH, regs::FLOAT_SCRATCH];
+    const STACK_POINTER: Reg = regs::RSP;
 
     fn move_inst(dst: Reg, src: Reg) -> Inst {
         match dst.class() {

@@ -6,16 +6,14 @@
 
 use crate::{
     inst::{Amode, CallTarget, FloatOp, Inst, Rm, Rmi},
-    regs::{CALLER_SAVED, RAX, RDX, RSP},
+    regs::{CALLER_SAVED, RAX, RDX},
 };
 use gantry_codegen::machine::{MachineInst, OperandVisitor};
 
 #[inline(always)]
 fn amode<V: OperandVisitor>(visitor: &mut V, amode: &mut Amode) {
-    if amode.base == RSP {
-        visitor.frame(&mut amode.disp);
-    } else if !amode.base.is_none() {
-        visitor.read(&mut amode.base);
+    if !amode.base.is_none() {
+        visitor.base(&mut amode.base, &mut amode.disp);
     }
     if !amode.index.is_none() {
         visitor.read(&mut amode.index);

@@ -83,6 +83,7 @@ impl Tokens {
 /// Replaces the tokens in an instruction, and lists its operands.
 struct Translate<'a> {
     tokens: &'a Tokens,
+    stack_pointer: Reg,
     operands: Operands,
 }
 
@@ -144,7 +145,10 @@ impl OperandVisitor for Translate<'_> {
         self.operands.clobbers = self.operands.clobbers.or(set);
     }
 
-    fn frame(&mut self, offset: &mut i32) {
+    fn base(&mut self, reg: &mut Reg, offset: &mut i32) {
+        if *reg != self.stack_pointer {
+            return self.read(reg);
+        }
         let number = offset.checked_sub(FIRST_SLOT_TOKEN);
         let token = number.filter(|&number| number >= 0);
         let token = token.map(|number| self.tokens.get(number as u32));
@@ -167,6 +171,7 @@ impl OperandVisitor for Translate<'_> {
 pub(super) fn operands<M: Machine>(inst: &M::Inst) -> Operands {
     let mut translate = Translate {
         tokens: &Tokens::default(),
+        stack_pointer: M::STACK_POINTER,
         operands: Operands::default(),
     };
     let mut inst = *inst;
@@ -227,6 +232,7 @@ impl<'a, 'f, A: Allocator> Checked<'a, 'f, A> {
     ) -> <A::Machine as Machine>::Inst {
         let mut translate = Translate {
             tokens: &self.tokens,
+            stack_pointer: A::Machine::STACK_POINTER,
             operands: Operands::default(),
         };
         inst.visit(&mut translate);

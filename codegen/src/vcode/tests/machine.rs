@@ -218,6 +218,7 @@ impl Machine for Toy {
         float_results: &[f(1)],
     };
     const SCRATCH: [Reg; 2] = [i(15), f(15)];
+    const STACK_POINTER: Reg = i(14);
 
     fn move_inst(dst: Reg, src: Reg) -> Inst {
         Inst::Move { dst, src }
