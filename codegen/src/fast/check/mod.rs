@@ -7,13 +7,13 @@
 //! sees every instruction that reaches the encoder. Nothing of the allocator's bookkeeping is looked at, or even known: whatever
 //! moves, spills and reloads there are, they are seen as instructions.
 //!
-//! What is executed ([`trace`]) are contents. Each *symbol* (a value, the current content of a variable, a temporary of the
-//! selector) and each [`Location`](crate::machine::Location) has a [`contents::Content`]; a computed result makes a new one for
+//! What is executed (`trace.rs`) are contents. Each *symbol* (a value, the current content of a variable, a temporary of the
+//! selector) and each [`Location`](crate::machine::Location) has a content (`contents.rs`); a computed result makes a new one for
 //! its symbol and for where it was written to, a move copies one. A location holds a symbol if both have the same content. That
 //! is asked of each operand when its instruction is emitted, of arguments at the call, and of results at the return.
 //!
 //! Each block is executed once, from unknown contents. Where an answer depends on them it becomes a *demand* on the block's
-//! entry, and when the function is done, demands are passed on to predecessors until each is met on every way ([`flow`]). What
+//! entry, and when the function is done, demands are passed on to predecessors until each is met on every way (`flow.rs`). What
 //! is live is never computed: what nobody reads is not demanded.
 //!
 //! Invariants:
