@@ -11,6 +11,9 @@
 //!
 //! Where an instruction is selected as several machine instructions and the result is written before the last operand is read,
 //! the result is asked for with `write_early`.
+//!
+//! Registers and slot offsets that a selector is answered are opaque to it: at `speed`, and under the checker of `none`
+//! ([`crate::fast::check`]), they are not what they will be. It may compare them only to find out that two operands are the same.
 
 use crate::{
     buffer::Label,

@@ -34,12 +34,53 @@ pub trait OperandVisitor {
     fn call(&mut self, info: u32);
     /// Physical registers that are overwritten.
     fn clobber(&mut self, set: RegSet);
+    /// Base register and displacement of a memory operand: the register is read, early. Where the base is the stack pointer, the
+    /// operand is the frame slot at that offset.
+    fn base(&mut self, reg: &mut Reg, _displacement: &mut i32) {
+        self.read(reg);
+    }
 }
 
 /// A machine instruction.
 pub trait MachineInst: Copy + Debug {
     /// Visits all operands. A physical register among them is left alone.
     fn visit<V: OperandVisitor>(&mut self, visitor: &mut V);
+}
+
+/// A place for 8 bytes that register allocation moves values between.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Location {
+    /// A physical register.
+    Reg(Reg),
+    /// The frame, outgoing area included, at this offset from the stack pointer.
+    Slot(i32),
+    /// The caller's outgoing area, at this offset above the return address.
+    Incoming(i32),
+}
+
+/// What an instruction does with whole locations, for who follows values through the emitted code.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Transfer {
+    /// Copies what is in a location to another one, and does nothing else. (A value shorter than 8 bytes has zeros above it.)
+    Copy {
+        /// Where to.
+        to: Location,
+        /// Where from.
+        from: Location,
+    },
+    /// Puts these bits, zero-extended to 8 bytes, in a location, and does nothing else.
+    Constant {
+        /// Where to.
+        to: Location,
+        /// The bits.
+        bits: u64,
+    },
+    /// Leaves the block for labels; nothing behind it is executed.
+    Jump,
+    /// Leaves the function; nothing behind it is executed.
+    Exit,
+    /// Anything else: results are computed.
+    Other,
 }
 
 /// An instruction set, as far as register allocation depends on it.
@@ -57,6 +98,8 @@ pub trait Machine: 'static {
     const CONVENTION: Convention;
     /// Scratch register of each class, never allocated.
     const SCRATCH: [Reg; 2];
+    /// The stack pointer, never allocated.
+    const STACK_POINTER: Reg;
 
     /// Copies a register to another of the same class.
     fn move_inst(dst: Reg, src: Reg) -> Self::Inst;
@@ -70,6 +113,9 @@ pub trait Machine: 'static {
     fn store_incoming_inst(src: Reg, offset: i32) -> Self::Inst;
     /// Makes a constant in a physical or virtual register; may use the scratch registers. Leaves flags alone.
     fn constant(dst: Reg, ty: Type, bits: u64, emit: &mut impl FnMut(Self::Inst));
+    /// What an instruction over physical registers does with whole locations. Whatever the functions above make is a `Copy` or a
+    /// `Constant`.
+    fn transfer(inst: &Self::Inst) -> Transfer;
 }
 
 /// Which registers carry arguments and results, in order.

@@ -7,7 +7,10 @@ use crate::{
 };
 use gantry_codegen::{
     compiled::{CodeChunk, CodeTooLarge},
-    fast::{FastAllocator, FastState, FrameNeeds},
+    fast::{
+        FastAllocator, FastState, FrameNeeds,
+        check::{Checked, Checker, Recorder},
+    },
     machine::Machine,
     vcode::{VcodeContext, VcodeOptions},
 };
@@ -19,6 +22,8 @@ pub struct Compiler {
     encoder: Encoder,
     fast: FastState,
     speed: VcodeContext<X64>,
+    /// Whether allocations are proved, at both levels.
+    verify: bool,
 }
 
 impl Default for Compiler {
@@ -39,12 +44,12 @@ pub enum CompileError {
 }
 
 impl Compiler {
-    /// A compiler that has not compiled anything. In debug builds, regalloc2's checker proves each allocation.
+    /// A compiler that has not compiled anything. In debug builds, checkers prove each allocation.
     pub fn new() -> Compiler {
         Compiler::with_checks(cfg!(debug_assertions))
     }
 
-    /// Like [`Compiler::new`], with or without the checker.
+    /// Like [`Compiler::new`], with or without the checkers: regalloc2's, and [`gantry_codegen::fast::check`].
     pub fn with_checks(verify: bool) -> Compiler {
         Compiler {
             encoder: Encoder::new(),
@@ -53,6 +58,7 @@ impl Compiler {
                 verify,
                 ..VcodeOptions::default()
             }),
+            verify,
         }
     }
 
@@ -66,12 +72,42 @@ impl Compiler {
     ) -> Result<(), CodeTooLarge> {
         self.encoder.begin(None, wasm_start);
         let outgoing = outgoing_area(environment, function);
+        if self.verify {
+            let needs = self.select_checked(environment, function, index, outgoing);
+            return self.encoder.finish(frame(needs), index, wasm_start);
+        }
         let allocator =
             FastAllocator::<X64, _>::new(function, &mut self.fast, &mut self.encoder, outgoing);
         let needs = Selector::new(function, environment, allocator)
             .run()
             .frame_needs();
         self.encoder.finish(frame(needs), index)
+    }
+
+    /// Selects a function at `none` and proves the allocation.
+    ///
+    /// # Panics
+    ///
+    /// If it is wrong.
+    #[cold]
+    fn select_checked(
+        &mut self,
+        environment: Environment<'_>,
+        function: &Function,
+        index: FunctionIndex,
+        outgoing: u32,
+    ) -> FrameNeeds {
+        let checker = Checker::new(function);
+        let mut recorder = Recorder::new(&mut self.encoder, &checker);
+        let allocator =
+            FastAllocator::<X64, _>::new(function, &mut self.fast, &mut recorder, outgoing);
+        let allocator = Checked::new(allocator, &checker);
+        let allocator = Selector::new(function, environment, allocator).run();
+        let needs = allocator.into_inner().frame_needs();
+        if let Err(violation) = checker.finish(needs) {
+            panic!("function {index}: {violation}\n{function}");
+        }
+        needs
     }
 
     /// `speed`: compiles a function in SSA form.

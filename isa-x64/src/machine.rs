@@ -6,7 +6,7 @@ use crate::{
 };
 use gantry_codegen::{
     buffer::Label,
-    machine::{Convention, Machine},
+    machine::{Convention, Location, Machine, Transfer},
     reg::{Reg, RegClass, RegSet},
     vcode::{Shape, VcodeMachine},
 };
@@ -29,6 +29,7 @@ impl Machine for X64 {
         float_results: &regs::FLOAT_RESULTS,
     };
     const SCRATCH: [Reg; 2] = [regs::SCRATCH, regs::FLOAT_SCRATCH];
+    const STACK_POINTER: Reg = regs::RSP;
 
     fn move_inst(dst: Reg, src: Reg) -> Inst {
         match dst.class() {
@@ -95,6 +96,68 @@ impl Machine for X64 {
             src: Rm::Reg(scratch),
         });
     }
+
+    fn transfer(inst: &Inst) -> Transfer {
+        let register = Location::Reg;
+        let copy = |to, from| Transfer::Copy { to, from };
+        match *inst {
+            Inst::Move { dst, src } | Inst::Fmove { dst, src } => {
+                copy(register(dst), register(src))
+            }
+            // The second half of a constant.
+            Inst::IntToBits {
+                dst,
+                src: Rm::Reg(src),
+                ..
+            } => copy(register(dst), register(src)),
+            Inst::Load {
+                extend: Extend::Z64,
+                dst,
+                src: Rm::Mem(addr),
+            }
+            | Inst::Fload {
+                wide: true,
+                dst,
+                addr,
+            } => slot(&addr).map_or(Transfer::Other, |slot| copy(register(dst), slot)),
+            Inst::Store {
+                size: Size::B64,
+                src,
+                addr,
+            }
+            | Inst::Fstore {
+                wide: true,
+                src,
+                addr,
+            } => slot(&addr).map_or(Transfer::Other, |slot| copy(slot, register(src))),
+            Inst::StoreImm {
+                size: Size::B64,
+                imm,
+                addr,
+            } => slot(&addr).map_or(Transfer::Other, |to| Transfer::Constant {
+                to,
+                bits: i64::from(imm) as u64,
+            }),
+            Inst::LoadIncoming { dst, offset } => copy(register(dst), Location::Incoming(offset)),
+            Inst::StoreIncoming { src, offset } => copy(Location::Incoming(offset), register(src)),
+            Inst::MoveImm { dst, imm } => Transfer::Constant {
+                to: register(dst),
+                bits: imm,
+            },
+            Inst::Fzero { dst } => Transfer::Constant {
+                to: register(dst),
+                bits: 0,
+            },
+            Inst::Jump { .. } | Inst::Branch { .. } | Inst::BranchTable { .. } => Transfer::Jump,
+            Inst::Return { .. } | Inst::Trap { .. } => Transfer::Exit,
+            _ => Transfer::Other,
+        }
+    }
+}
+
+/// The frame slot that a memory operand is.
+fn slot(addr: &Amode) -> Option<Location> {
+    (addr.base == regs::RSP && addr.index.is_none()).then_some(Location::Slot(addr.disp))
 }
 
 impl VcodeMachine for X64 {

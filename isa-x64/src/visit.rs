@@ -13,7 +13,7 @@ use gantry_codegen::machine::{MachineInst, OperandVisitor};
 #[inline(always)]
 fn amode<V: OperandVisitor>(visitor: &mut V, amode: &mut Amode) {
     if !amode.base.is_none() {
-        visitor.read(&mut amode.base);
+        visitor.base(&mut amode.base, &mut amode.disp);
     }
     if !amode.index.is_none() {
         visitor.read(&mut amode.index);

@@ -13,6 +13,7 @@
 //! moved nor given out; `dying` ones are locked, but a result may take them over.
 
 mod call;
+pub mod check;
 mod homes;
 mod registers;
 

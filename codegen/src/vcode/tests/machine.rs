@@ -3,7 +3,7 @@
 
 use crate::{
     buffer::Label,
-    machine::{Convention, Machine, MachineInst, OperandVisitor},
+    machine::{Convention, Location, Machine, MachineInst, OperandVisitor, Transfer},
     reg::{Reg, RegSet},
     vcode::{EmitTarget, Frame, Shape, VcodeMachine},
 };
@@ -184,6 +184,7 @@ impl MachineInst for Inst {
             Inst::Call { callee, info, .. } => {
                 v.read(callee);
                 v.call(*info);
+                v.clobber(Toy::ALLOCATABLE.without(Toy::CALLEE_SAVED));
             }
             Inst::Return { info } => v.call(*info),
             Inst::Branch { .. } | Inst::Jump { .. } | Inst::Trap => {}
@@ -217,6 +218,7 @@ impl Machine for Toy {
         float_results: &[f(1)],
     };
     const SCRATCH: [Reg; 2] = [i(15), f(15)];
+    const STACK_POINTER: Reg = i(14);
 
     fn move_inst(dst: Reg, src: Reg) -> Inst {
         Inst::Move { dst, src }
@@ -244,6 +246,23 @@ impl Machine for Toy {
             emit(Inst::FromScratch { dst });
         } else {
             emit(Inst::Const { dst, bits });
+        }
+    }
+
+    fn transfer(inst: &Inst) -> Transfer {
+        use Location::{Incoming, Reg, Slot};
+        let copy = |to, from| Transfer::Copy { to, from };
+        match *inst {
+            Inst::Const { dst, bits } => Transfer::Constant { to: Reg(dst), bits },
+            Inst::FromScratch { dst } => copy(Reg(dst), Reg(i(15))),
+            Inst::Move { dst, src } => copy(Reg(dst), Reg(src)),
+            Inst::Reload { dst, offset } => copy(Reg(dst), Slot(offset)),
+            Inst::Spill { src, offset } => copy(Slot(offset), Reg(src)),
+            Inst::LoadIncoming { dst, offset } => copy(Reg(dst), Incoming(offset)),
+            Inst::StoreIncoming { src, offset } => copy(Incoming(offset), Reg(src)),
+            Inst::Branch { .. } | Inst::Table { .. } | Inst::Jump { .. } => Transfer::Jump,
+            Inst::Return { .. } | Inst::Trap => Transfer::Exit,
+            _ => Transfer::Other,
         }
     }
 }

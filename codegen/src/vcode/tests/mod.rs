@@ -3,7 +3,7 @@
 pub(crate) mod generate;
 mod layout;
 pub(crate) mod machine;
-mod select;
+pub(crate) mod select;
 
 use super::*;
 use gantry_ir::Function;

@@ -4,9 +4,12 @@ use super::machine::{Inst, Outcome, Signatures, Toy, callee_result};
 use crate::{
     allocator::{Allocator, CallSite},
     machine::Machine,
-    reg::{Reg, RegClass},
+    reg::{Reg, RegClass, RegSet},
 };
-use gantry_ir::{Block, Function, Opcode, Operand, Type, Value, Variable};
+use gantry_ir::{Block, Form, Function, Opcode, Operand, Type, Value, Variable};
+
+/// Registers that the moves of arguments write.
+const ARGUMENTS: RegSet = RegSet::of(Toy::CONVENTION.int_arguments);
 
 /// Drives the allocator over all blocks.
 pub fn select(
@@ -60,7 +63,7 @@ fn select_inst(
         }
         Opcode::Call => {
             let seed = inst.b;
-            let callee = allocator.temp(RegClass::Int);
+            let callee = allocator.temp_outside(RegClass::Int, ARGUMENTS);
             allocator.emit(Inst::Const {
                 dst: callee,
                 bits: u64::from(seed),
@@ -117,6 +120,7 @@ fn select_branch(allocator: &mut impl Allocator<Machine = Toy>, function: &Funct
     }
     let a = read(allocator, function, inst.operand_a());
     allocator.emit(Inst::Compare { a, bound: 1 });
+    allocator.before_branch();
     // As selectors may: a branch to either target.
     let (when, target, otherwise) = if value.0.is_multiple_of(2) {
         (true, then, otherwise)
@@ -130,8 +134,41 @@ fn select_branch(allocator: &mut impl Allocator<Machine = Toy>, function: &Funct
     });
 }
 
+/// The divisor is read first, to where the fixed operands leave it alone.
+fn select_division(
+    allocator: &mut impl Allocator<Machine = Toy>,
+    function: &Function,
+    value: Value,
+) {
+    let inst = *function.inst(value);
+    let (first, second) = (Reg::int(0), Reg::int(1));
+    let fixed = RegSet::of(&[first, second]);
+    let divisor = match function.constant(inst.operand_b()) {
+        None => allocator.read_outside(inst.operand_b(), fixed),
+        Some(bits) => {
+            let reg = allocator.temp_outside(RegClass::Int, fixed);
+            Toy::constant(reg, Type::I64, bits, &mut |inst| allocator.emit(inst));
+            reg
+        }
+    };
+    let dividend = read(allocator, function, inst.operand_a());
+    let dividend = allocator.read_fixed(dividend, first);
+    let is_quotient = inst.op == Opcode::IdivU;
+    let quotient = allocator.write_fixed(is_quotient.then_some(value), first);
+    let remainder = allocator.write_fixed((!is_quotient).then_some(value), second);
+    allocator.emit(Inst::Div {
+        quotient,
+        remainder,
+        dividend,
+        divisor,
+    });
+}
+
 fn select_binary(allocator: &mut impl Allocator<Machine = Toy>, function: &Function, value: Value) {
     let inst = *function.inst(value);
+    if matches!(inst.op, Opcode::IdivU | Opcode::IremU) {
+        return select_division(allocator, function, value);
+    }
     let a = read(allocator, function, inst.operand_a());
     if inst.op == Opcode::Popcnt {
         let dst = allocator.write(value);
@@ -166,21 +203,6 @@ fn select_binary(allocator: &mut impl Allocator<Machine = Toy>, function: &Funct
             let dst = allocator.write_early(value);
             allocator.emit(Inst::And { dst, a, b });
         }
-        Opcode::IdivU | Opcode::IremU => {
-            let rax = Reg::int(0);
-            let dividend = allocator.read_fixed(a, rax);
-            let quotient = inst.op == Opcode::IdivU;
-            let (first, second) = (quotient.then_some(value), (!quotient).then_some(value));
-            let quotient = allocator.write_fixed(first, rax);
-            let remainder = allocator.write_fixed(second, Reg::int(1));
-            let divisor = b;
-            allocator.emit(Inst::Div {
-                quotient,
-                remainder,
-                dividend,
-                divisor,
-            });
-        }
         other => panic!("not selected: {other:?}"),
     }
 }
@@ -189,6 +211,9 @@ fn select_binary(allocator: &mut impl Allocator<Machine = Toy>, function: &Funct
 pub fn evaluate(function: &Function, signatures: &Signatures, arguments: &[u64]) -> Outcome {
     let mut values = vec![0; function.insts.len()];
     let mut variables = vec![0; function.variables.len()];
+    if function.form == Form::Variables {
+        variables[..arguments.len()].copy_from_slice(arguments);
+    }
     let mut passed = arguments.to_vec();
     let mut block = Block(0);
     loop {
