@@ -74,7 +74,7 @@ impl Compiler {
         let outgoing = outgoing_area(environment, function);
         if self.verify {
             let needs = self.select_checked(environment, function, index, outgoing);
-            return self.encoder.finish(frame(needs), index, wasm_start);
+            return self.encoder.finish(frame(needs), index);
         }
         let allocator =
             FastAllocator::<X64, _>::new(function, &mut self.fast, &mut self.encoder, outgoing);

@@ -337,6 +337,18 @@ impl<A: Allocator> Allocator for Checked<'_, '_, A> {
         }
     }
 
+    fn is_done(&self, value: Value) -> bool {
+        let is_done = self.inner.is_done(value);
+        if is_done {
+            // It has no effect but that the variable is what the operand is.
+            let inst = self.inner.function().inst(value);
+            let variable = Symbol::Operand(Operand::variable(Variable(inst.b)));
+            let mut trace = self.checker.trace.borrow_mut();
+            trace.assign(variable, Symbol::Operand(inst.operand_a()));
+        }
+        is_done
+    }
+
     fn suspend(&mut self) -> Suspended {
         self.inner.suspend()
     }
