@@ -22,6 +22,7 @@ pub fn disassemble(chunk: CodeChunk, name: &dyn Fn(FunctionIndex) -> String) -> 
         .map(|relocation| {
             let target = match relocation.target {
                 RelocationTarget::Function(function) => format!("%{}", name(function)),
+                RelocationTarget::Switch => "switch".to_owned(),
                 RelocationTarget::Builtin(builtin) => builtin_name(builtin),
             };
             (relocation.offset, target)

@@ -23,6 +23,16 @@ pub struct CodeChunk {
     pub sites: Vec<u8>,
 }
 
+impl FunctionCode {
+    /// Stands in a record for the function: the thunk of calls to other instances.
+    pub const SWITCH: FunctionIndex = FunctionIndex(u32::MAX);
+
+    /// Whether this is no function of the program, but what calls one from another context.
+    pub fn is_thunk(&self, imported_functions: u32) -> bool {
+        self.function.0 < imported_functions || self.function == Self::SWITCH
+    }
+}
+
 impl CodeChunk {
     /// Forgets everything but the memory; that of an exceptionally large chunk too.
     pub(crate) fn clear(&mut self) {
@@ -68,8 +78,10 @@ pub struct Relocation {
 /// What a call points to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RelocationTarget {
-    /// A function that the module defines.
+    /// A function that the module defines, or the thunk of one that it imports.
     Function(FunctionIndex),
+    /// The thunk by which functions of other instances are called through tables.
+    Switch,
     /// The trampoline of a builtin (its discriminant), which is part of every image.
     Builtin(u8),
 }
@@ -77,9 +89,9 @@ pub enum RelocationTarget {
 /// Finished code of a module, independent of where it will be placed.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct CompiledCode {
-    /// The bytes: functions, then the trampolines of the builtins. Empty where the image has memory of its own.
+    /// The bytes: thunks of imports, functions, then the trampolines of the builtins. Empty where the image has memory of its own.
     pub code: Vec<u8>,
-    /// One record a function, sorted by `start`.
+    /// One record a function, and one a thunk ([`FunctionCode::is_thunk`]), which has the import's index; sorted by `start`.
     pub functions: Vec<FunctionCode>,
     /// For each function that the module defines, the offset of its first byte.
     pub entries: Vec<u32>,

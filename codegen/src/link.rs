@@ -8,11 +8,15 @@
 use crate::compiled::{
     CodeChunk, CodeTooLarge, CompiledCode, FunctionCode, Relocation, RelocationTarget,
 };
+use gantry_ir::FunctionIndex;
 
 /// Functions begin at multiples of this many bytes.
 const ALIGN: usize = 16;
 /// Fills the space between functions: a byte that traps when executed on x86-64 (`int3`).
 const PADDING: u8 = 0xcc;
+
+/// Place of what has none.
+const NOWHERE: u32 = u32::MAX;
 
 /// Memory that an image is built in.
 pub trait ImageMemory {
@@ -46,6 +50,10 @@ pub struct Linker<M> {
     length: usize,
     tables: CompiledCode,
     imported_functions: u32,
+    /// For each import so far the offset of its thunk.
+    thunks: Vec<u32>,
+    /// Offset of the thunk of calls to other instances.
+    switch: u32,
     /// Calls of what has no place yet: offsets in the image.
     unresolved: Vec<Relocation>,
 }
@@ -68,23 +76,32 @@ impl<M: ImageMemory> Linker<M> {
                 sites: Vec::with_capacity(code_hint / 6),
             },
             imported_functions,
+            thunks: vec![NOWHERE; imported_functions as usize],
+            switch: NOWHERE,
             unresolved: Vec::new(),
         }
     }
 
-    /// Places the functions of a chunk, which follow in the module on those placed so far.
+    /// Places the functions of a chunk: thunks of imports before all others, then those that follow in the module on those placed so
+    /// far.
     pub fn append(&mut self, chunk: &CodeChunk) -> Result<(), M::Error> {
         let mut relocations = chunk.relocations.as_slice();
         for (index, record) in chunk.functions.iter().enumerate() {
             let start = record.start as usize;
             let code = &chunk.code[start..start + record.size as usize];
-            debug_assert_eq!(
-                record.function.0 - self.imported_functions,
-                self.tables.entries.len() as u32,
-                "functions are placed in order"
-            );
             let placed = self.place(code)?;
-            self.tables.entries.push(placed);
+            match self.thunks.get_mut(record.function.index()) {
+                Some(thunk) => *thunk = placed,
+                None if record.function == FunctionCode::SWITCH => self.switch = placed,
+                None => {
+                    debug_assert_eq!(
+                        record.function.0 - self.imported_functions,
+                        self.tables.entries.len() as u32,
+                        "functions are placed in order"
+                    );
+                    self.tables.entries.push(placed);
+                }
+            }
             let next = chunk.functions.get(index + 1);
             let sites_end = next.map_or(chunk.sites.len(), |next| next.sites as usize);
             self.tables.functions.push(FunctionCode {
@@ -118,8 +135,10 @@ impl<M: ImageMemory> Linker<M> {
         for Relocation { offset, target } in std::mem::take(&mut self.unresolved) {
             let target = match target {
                 RelocationTarget::Function(function) => {
-                    self.tables.entries[(function.0 - self.imported_functions) as usize]
+                    let entry = self.entry(function);
+                    entry.expect("all functions have been placed")
                 }
+                RelocationTarget::Switch => self.switch,
                 RelocationTarget::Builtin(builtin) => builtins + builtin_offsets[builtin as usize],
             };
             self.patch(offset, target);
@@ -144,13 +163,25 @@ impl<M: ImageMemory> Linker<M> {
     }
 
     fn relocate(&mut self, offset: u32, target: RelocationTarget) {
-        if let RelocationTarget::Function(function) = target {
-            let defined = (function.0 - self.imported_functions) as usize;
-            if let Some(&entry) = self.tables.entries.get(defined) {
-                return self.patch(offset, entry);
-            }
+        let entry = match target {
+            RelocationTarget::Function(function) => self.entry(function),
+            RelocationTarget::Switch => Some(self.switch),
+            RelocationTarget::Builtin(_) => None,
+        };
+        match entry {
+            Some(entry) => self.patch(offset, entry),
+            None => self.unresolved.push(Relocation { offset, target }),
         }
-        self.unresolved.push(Relocation { offset, target });
+    }
+
+    /// Where a function is, or the thunk of an import, if it has a place.
+    fn entry(&self, function: FunctionIndex) -> Option<u32> {
+        let index = function.index();
+        let entry = match index.checked_sub(self.thunks.len()) {
+            Some(defined) => self.tables.entries.get(defined),
+            None => self.thunks.get(index),
+        };
+        entry.copied().filter(|&entry| entry != NOWHERE)
     }
 
     /// Lets the field at an offset point to another one.
@@ -180,7 +211,6 @@ pub fn link(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use gantry_ir::FunctionIndex;
 
     fn record(function: u32, start: u32, size: u32) -> FunctionCode {
         FunctionCode {
@@ -196,8 +226,14 @@ mod tests {
     #[test]
     fn functions_are_aligned_and_calls_resolved() {
         let relocation = |offset, target| Relocation { offset, target };
-        // Function 3 calls function 2 before it, function 4 behind it, and builtin 1.
+        // Function 3 calls function 2 before it, function 4 behind it, builtin 1, and import 1.
         let chunks = [
+            CodeChunk {
+                code: vec![2; 5],
+                functions: vec![record(1, 0, 5)],
+                relocations: vec![],
+                sites: vec![],
+            },
             CodeChunk {
                 code: vec![1; 3],
                 functions: vec![record(2, 0, 3)],
@@ -205,24 +241,27 @@ mod tests {
                 sites: vec![],
             },
             CodeChunk {
-                code: vec![0; 30],
-                functions: vec![record(3, 4, 20), record(4, 26, 4)],
+                code: vec![0; 31],
+                functions: vec![record(3, 4, 20), record(4, 26, 5)],
                 relocations: vec![
                     relocation(5, RelocationTarget::Function(FunctionIndex(2))),
                     relocation(12, RelocationTarget::Builtin(1)),
                     relocation(18, RelocationTarget::Function(FunctionIndex(4))),
+                    relocation(27, RelocationTarget::Function(FunctionIndex(1))),
                 ],
                 sites: vec![],
             },
         ];
         let compiled = link(&chunks, 2, &[9; 8], &[0, 4]).unwrap();
         let image = &compiled.code;
-        assert_eq!(compiled.entries, [0, 16, 48]);
+        assert_eq!(compiled.entries, [16, 32, 64]);
+        assert_eq!(compiled.functions.len(), 4);
         let field = |at: usize| i32::from_le_bytes(image[at..at + 4].try_into().unwrap());
-        assert_eq!(17 + 4 + field(17), 0);
-        assert_eq!(24 + 4 + field(24), 64 + 4);
-        assert_eq!(30 + 4 + field(30), 48);
-        assert_eq!(image.len(), 72);
-        assert_eq!(image[3], PADDING);
+        assert_eq!(33 + 4 + field(33), 16);
+        assert_eq!(40 + 4 + field(40), 80 + 4);
+        assert_eq!(46 + 4 + field(46), 64);
+        assert_eq!(65 + 4 + field(65), 0);
+        assert_eq!(image.len(), 88);
+        assert_eq!(image[19], PADDING);
     }
 }

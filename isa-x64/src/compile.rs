@@ -3,7 +3,7 @@
 use crate::{
     encode::{Encoder, Frame},
     machine::X64,
-    select::{Environment, Selector},
+    select::{Environment, Selector, has_thunk},
 };
 use gantry_codegen::{
     compiled::{CodeChunk, CodeTooLarge},
@@ -134,6 +134,25 @@ impl Compiler {
         self.encoder.enter(frame);
         self.speed.emit(&mut self.encoder);
         Ok(self.encoder.finish(frame, index)?)
+    }
+
+    /// The thunk of an import; false if imports of its type need none.
+    pub fn compile_thunk(
+        &mut self,
+        environment: Environment<'_>,
+        import: FunctionIndex,
+    ) -> Result<bool, CodeTooLarge> {
+        let has_thunk = has_thunk(environment.declarations.signature(import));
+        if has_thunk {
+            let offset = environment.layout.import(import);
+            self.encoder.import_thunk(offset, import)?;
+        }
+        Ok(has_thunk)
+    }
+
+    /// The thunk of calls through tables to another instance.
+    pub fn compile_switch_thunk(&mut self) -> Result<(), CodeTooLarge> {
+        self.encoder.switch_thunk()
     }
 
     /// The code of all functions compiled since the last call.

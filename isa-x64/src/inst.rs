@@ -345,8 +345,14 @@ pub enum CallTarget {
     /// The caller's context is saved to and restored from the frame's context slot.
     Import(u32),
     /// A table entry that has passed all checks ([`gantry_codegen::layout::VmFuncRef`]) at the address in this register.
-    /// The context is switched, out of line, only where the callee's differs.
-    FuncRef(Reg),
+    /// The context is switched, out of line, only where the callee's differs: by the thunk for that (then the address is in
+    /// `rax`), or as for an import.
+    FuncRef {
+        /// Where the address is.
+        entry: Reg,
+        /// Whether arguments and results are all in registers, so that the thunk can make the call.
+        by_thunk: bool,
+    },
 }
 
 /// A machine instruction.

@@ -205,7 +205,7 @@ impl Inst {
                 visitor.write_early(temp);
             }
             Inst::Call { target, info } => {
-                if let CallTarget::FuncRef(entry) = target {
+                if let CallTarget::FuncRef { entry, .. } = target {
                     visitor.read(entry);
                 }
                 visitor.call(*info);

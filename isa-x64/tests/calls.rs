@@ -150,7 +150,10 @@ fn forward(
                 dst: RAX,
                 imm: reference as u64,
             });
-            CallTarget::FuncRef(RAX)
+            CallTarget::FuncRef {
+                entry: RAX,
+                by_thunk: false,
+            }
         }
     };
     encoder.emit(&Inst::Call { target, info: INFO });
@@ -226,7 +229,10 @@ fn watchful_caller(entry: &VmFuncRef) -> Vec<u8> {
             imm: entry as *const VmFuncRef as u64,
         });
         encoder.emit(&Inst::Call {
-            target: CallTarget::FuncRef(RAX),
+            target: CallTarget::FuncRef {
+                entry: RAX,
+                by_thunk: false,
+            },
             info: INFO,
         });
         encoder.emit(&Inst::MoveImm {

@@ -20,6 +20,7 @@ use gantry_codegen::compiled::{CompiledCode, FunctionCode};
 use gantry_ir::FunctionIndex;
 use gantry_lower::module::ModuleInfo;
 use std::{
+    borrow::Cow,
     fs::File,
     io::{self, Write},
     ops::Range,
@@ -29,7 +30,7 @@ use std::{
 
 const MAGIC: [u8; 8] = *b"\0gantry\0";
 /// Changes with each change of the format.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// Where the checksummed part begins.
 const CHECKED: usize = 16;
 /// Code begins at a multiple of this, which is one of the page size on all systems.
@@ -71,70 +72,67 @@ fn fingerprint(settings: Settings) -> String {
 
 /// The artifact of a module.
 pub(crate) fn write(module: &Module) -> Vec<u8> {
-    let mut out = head(module);
-    out.extend_from_slice(module.inner().code());
+    let pieces = pieces(module);
+    let mut out = Vec::with_capacity(pieces.iter().map(|piece| piece.len()).sum());
+    pieces.iter().for_each(|piece| out.extend_from_slice(piece));
     out
 }
 
-/// Writes the artifact of a module, of which only what describes the code is put together in memory.
+/// Writes the artifact of a module; what the module has in memory is not copied.
 pub(crate) fn write_to(module: &Module, mut out: impl Write) -> io::Result<()> {
-    out.write_all(&head(module))?;
-    out.write_all(module.inner().code())
+    let mut pieces = pieces(module).into_iter();
+    pieces.try_for_each(|piece| out.write_all(&piece))
 }
 
-/// All of an artifact that precedes the code.
-fn head(module: &Module) -> Vec<u8> {
-    let code = module.inner().code();
-    let mut out = vec![0; HEADER];
-    let mut places = [(0u64, 0u64); SECTIONS];
-    for (index, place) in places[..Section::Code as usize].iter_mut().enumerate() {
-        let start = out.len() as u64;
-        write_section(module, index, &mut out);
-        *place = (start, out.len() as u64);
+/// An artifact in pieces, one after the other: header, sections, with padding before the code.
+fn pieces(module: &Module) -> Vec<Cow<'_, [u8]>> {
+    let mut pieces = vec![Cow::Borrowed(&[][..])];
+    let mut header = vec![0; 8];
+    let mut end = HEADER;
+    for (index, section) in sections(module).into_iter().enumerate() {
+        if index == Section::Code as usize {
+            let padding = end.next_multiple_of(CODE_ALIGN) - end;
+            pieces.push(Cow::Owned(vec![0; padding]));
+            end += padding;
+        }
+        header.extend_from_slice(&(end as u64).to_le_bytes());
+        end += section.len();
+        header.extend_from_slice(&(end as u64).to_le_bytes());
+        pieces.push(section);
     }
-    out.resize(out.len().next_multiple_of(CODE_ALIGN), 0);
-    let start = out.len() as u64;
-    let end = start + code.len() as u64;
-    places[Section::Code as usize] = (start, end);
-    out[..8].copy_from_slice(&MAGIC);
-    out[8..12].copy_from_slice(&VERSION.to_le_bytes());
-    let mut header = Vec::with_capacity(HEADER - CHECKED);
-    header.extend_from_slice(&end.to_le_bytes());
-    for (start, end) in places {
-        header.extend_from_slice(&start.to_le_bytes());
-        header.extend_from_slice(&end.to_le_bytes());
-    }
-    out[CHECKED..HEADER].copy_from_slice(&header);
+    header[..8].copy_from_slice(&(end as u64).to_le_bytes());
     let mut checksum = crc32fast::Hasher::new();
-    checksum.update(&out[CHECKED..]);
-    checksum.update(code);
-    out[12..16].copy_from_slice(&checksum.finalize().to_le_bytes());
-    out
+    checksum.update(&header);
+    pieces.iter().for_each(|piece| checksum.update(piece));
+    let mut start = MAGIC.to_vec();
+    start.extend_from_slice(&VERSION.to_le_bytes());
+    start.extend_from_slice(&checksum.finalize().to_le_bytes());
+    start.extend_from_slice(&header);
+    debug_assert_eq!(start.len(), HEADER);
+    pieces[0] = Cow::Owned(start);
+    pieces
 }
 
-fn write_section(module: &Module, section: usize, out: &mut Vec<u8>) {
+/// The sections, in their order.
+fn sections(module: &Module) -> [Cow<'_, [u8]>; SECTIONS] {
     let inner = module.inner();
     let tables = inner.tables();
-    match section {
-        s if s == Section::Fingerprint as usize => {
-            out.extend_from_slice(fingerprint(module.engine().settings()).as_bytes());
-        }
-        s if s == Section::Info as usize => inner.info().write(out),
-        s if s == Section::Functions as usize => {
-            for function in &tables.functions {
-                for word in words(function) {
-                    out.extend_from_slice(&word.to_le_bytes());
-                }
-            }
-        }
-        s if s == Section::Entries as usize => {
-            for entry in &tables.entries {
-                out.extend_from_slice(&entry.to_le_bytes());
-            }
-        }
-        s if s == Section::Sites as usize => out.extend_from_slice(&tables.sites),
-        _ => out.extend_from_slice(inner.data()),
+    let mut info = Vec::new();
+    inner.info().write(&mut info);
+    let mut functions = Vec::with_capacity(24 * tables.functions.len());
+    for word in tables.functions.iter().flat_map(words) {
+        functions.extend_from_slice(&word.to_le_bytes());
     }
+    let entries = tables.entries.iter().flat_map(|entry| entry.to_le_bytes());
+    [
+        fingerprint(module.engine().settings()).into_bytes().into(),
+        info.into(),
+        functions.into(),
+        entries.collect::<Vec<u8>>().into(),
+        tables.sites.as_slice().into(),
+        inner.data().into(),
+        inner.code().into(),
+    ]
 }
 
 fn words(function: &FunctionCode) -> [u32; 6] {
@@ -267,18 +265,20 @@ impl<'a> Artifact<'a> {
         let imported = declarations.imported_functions as usize;
         let defined = all.checked_sub(imported);
         ensure!(
-            defined == Some(tables.entries.len()) && defined == Some(tables.functions.len()),
+            defined == Some(tables.entries.len())
+                && (tables.entries.len()..=all + 1).contains(&tables.functions.len()),
             "the tables of the code have another number of functions than the module"
         );
         let mut end = 0;
         let mut sites = 0;
         for function in &tables.functions {
-            let is_defined = (imported..all).contains(&function.function.index());
+            let exists =
+                function.function.index() < all || function.function == FunctionCode::SWITCH;
             let in_order = u64::from(function.start) >= end && function.sites >= sites;
             end = u64::from(function.start) + u64::from(function.size);
             sites = function.sites;
             ensure!(
-                is_defined && in_order && end <= code && sites as usize <= tables.sites.len(),
+                exists && in_order && end <= code && sites as usize <= tables.sites.len(),
                 "the tables of the code have a wrong record"
             );
         }

@@ -99,7 +99,9 @@ impl RawBacktrace {
             let Some(function) = module.tables().function_at(offset.wrapping_sub(1)) else {
                 return;
             };
-            if !self.push(pc) {
+            // A thunk is not the program's.
+            let imported = module.info().declarations.imported_functions;
+            if !function.is_thunk(imported) && !self.push(pc) {
                 return;
             }
             let return_slot = sp + function.frame_size as usize;

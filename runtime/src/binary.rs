@@ -5,12 +5,13 @@ use std::{
     fmt,
     io::{self, Read},
     ops::Range,
+    sync::Arc,
 };
 
 /// The bytes of a module, which compiling it uses up: where each function's code is in the binary format, and what it becomes,
 /// need not be in memory at the same time. See [`Module::from_owned`](crate::Module::from_owned).
 pub struct Binary {
-    mapping: Mapping,
+    mapping: Arc<Mapping>,
     length: usize,
 }
 
@@ -24,7 +25,7 @@ impl Binary {
         /// A page, and room to see that nothing follows.
         const LEAST: usize = 4096;
         let mut binary = Binary {
-            mapping: Mapping::writable(expected.saturating_add(LEAST))?,
+            mapping: Arc::new(Mapping::writable(expected.saturating_add(LEAST))?),
             length: 0,
         };
         loop {
@@ -42,7 +43,7 @@ impl Binary {
 
     /// The bytes.
     pub fn bytes(&self) -> &[u8] {
-        // SAFETY: the mapping is that long, and only a method that consumes the binary changes its content.
+        // SAFETY: the mapping is that long; it is written only in `rest`, and discarded where nobody reads it any more.
         unsafe { std::slice::from_raw_parts(self.mapping.as_ptr(), self.length) }
     }
 
@@ -56,15 +57,20 @@ impl Binary {
         unsafe { self.mapping.discard(range) };
     }
 
+    /// The memory, of which the bytes are the start.
+    pub(crate) fn mapping(&self) -> &Arc<Mapping> {
+        &self.mapping
+    }
+
     fn rest(&mut self) -> &mut [u8] {
         let rest = self.mapping.len() - self.length;
-        // SAFETY: the range lies in the mapping, is initialised by the system, and borrowed mutably.
+        // SAFETY: the range lies in the mapping, is initialised by the system, and while it is read into not shared.
         unsafe { std::slice::from_raw_parts_mut(self.mapping.as_ptr().add(self.length), rest) }
     }
 
     fn grow(&mut self) -> io::Result<()> {
         let mut larger = Binary {
-            mapping: Mapping::writable(2 * self.mapping.len())?,
+            mapping: Arc::new(Mapping::writable(2 * self.mapping.len())?),
             length: 0,
         };
         larger.rest()[..self.length].copy_from_slice(self.bytes());

@@ -44,7 +44,7 @@ pub(crate) fn compile(engine: &Engine, source: Source<'_>) -> Result<ModuleParts
     } = gantry_lower::parse(source.bytes())?;
     let (memory, tables) = workers::compile_functions(engine, &info, functions, source)?;
     let code = PublishedCode::publish(memory)?;
-    let data = ModuleBytes::Owned(take_data(&mut info, source.bytes()));
+    let data = keep_data(&mut info, source);
     Ok(ModuleParts {
         info,
         code,
@@ -103,13 +103,24 @@ pub(crate) fn trap_exit() -> Vec<u8> {
     trampolines::trap_exit()
 }
 
-/// Collects the contents of the data segments, and makes their ranges count from the start of the collection.
-fn take_data(info: &mut ModuleInfo, binary: &[u8]) -> Box<[u8]> {
-    let mut data = Vec::with_capacity(info.data.iter().map(|segment| segment.range.len()).sum());
+/// Keeps the part of the binary where the data segments are, and makes their ranges count from its start.
+fn keep_data(info: &mut ModuleInfo, source: Source<'_>) -> ModuleBytes {
+    let ranges = || info.data.iter().map(|segment| &segment.range);
+    let start = ranges().map(|range| range.start).min().unwrap_or(0);
+    let end = ranges().map(|range| range.end).max().unwrap_or(0);
     for segment in &mut info.data {
-        let start = data.len() as u32;
-        data.extend_from_slice(&binary[segment.range.start as usize..segment.range.end as usize]);
-        segment.range = start..data.len() as u32;
+        segment.range = segment.range.start - start..segment.range.end - start;
     }
-    data.into()
+    let kept = start as usize..end as usize;
+    match source {
+        Source::Borrowed(bytes) => ModuleBytes::Owned(bytes[kept].into()),
+        Source::Owned(binary) => {
+            // SAFETY: all else has been read and compiled.
+            unsafe {
+                binary.discard(0..kept.start);
+                binary.discard(kept.end..usize::MAX);
+            }
+            ModuleBytes::Mapped(binary.mapping().clone(), kept)
+        }
+    }
 }

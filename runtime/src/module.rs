@@ -48,11 +48,11 @@ pub(crate) struct ModuleInner {
     exports: HashMap<String, ExportItem>,
 }
 
-/// The contents of the data segments, one after the other.
+/// The contents of the data segments, and what is between them.
 pub(crate) enum ModuleBytes {
     /// In memory.
     Owned(Box<[u8]>),
-    /// In a mapped artifact.
+    /// In a mapped artifact, or where the binary was.
     Mapped(Arc<Mapping>, Range<usize>),
 }
 

@@ -19,7 +19,7 @@ use gantry_codegen::{
     link::Linker,
 };
 use gantry_ir::{
-    Function,
+    Function, FunctionIndex,
     passes::{PassContext, optimize},
 };
 use gantry_isa_x64::{
@@ -116,10 +116,15 @@ pub(crate) fn compile_functions(
     let mut order: Vec<u32> = (0..batches.len() as u32).collect();
     let large = |&batch: &u32| functions[batches[batch as usize].start as usize].len() > LARGE;
     order.sort_by_key(|batch| Reverse(large(batch)));
+    let environment = Environment::new(&info.declarations, bounds);
+    let mut linker = Linker::new(memory, functions.len(), imported, 2 * size);
+    if !functions.is_empty() {
+        linker.append(&thunks(environment, imported)?)?;
+    }
     let work = Work {
         info,
         functions: &functions,
-        environment: Environment::new(&info.declarations, bounds),
+        environment,
         settings,
         order,
         next: AtomicUsize::new(0),
@@ -130,7 +135,7 @@ pub(crate) fn compile_functions(
             spare: Vec::new(),
         }),
         linking: Mutex::new(Linking {
-            linker: Linker::new(memory, functions.len(), imported, 2 * size),
+            linker,
             source,
             next: 0,
             discarded: 0,
@@ -142,6 +147,16 @@ pub(crate) fn compile_functions(
         None => work.run(),
     }
     work.finish()
+}
+
+/// The code through which other instances are called.
+fn thunks(environment: Environment<'_>, imported: u32) -> Result<CodeChunk> {
+    let mut compiler = Compiler::new();
+    for import in 0..imported {
+        compiler.compile_thunk(environment, FunctionIndex(import))?;
+    }
+    compiler.compile_switch_thunk()?;
+    Ok(compiler.take_chunk())
 }
 
 /// Groups functions.

@@ -1,15 +1,21 @@
 //! Calls.
 //!
 //! A call that may lead to another context passes the caller's in the scratch register. The callee need not preserve the pinned
-//! registers: the caller keeps its context in the frame, and the memory's base follows from the context.
+//! registers: the caller keeps its context in the frame, and the memory's base follows from the context. For calls of imports,
+//! a thunk is that caller ([`Encoder::import_thunk`]), unless arguments or results are on the stack.
 
 use super::{
-    Encoder,
+    Encoder, Frame,
     form::{Imm, Op, Rex},
 };
 use crate::inst::{Amode, CallTarget, Cond, Extend, Inst, Rm, Rmi, Size};
-use crate::regs::{CONTEXT, MEMORY, R8, RCX, SCRATCH};
-use gantry_codegen::{compiled::RelocationTarget, layout, reg::Reg};
+use crate::regs::{CONTEXT, MEMORY, R8, RAX, RCX, SCRATCH};
+use gantry_codegen::{
+    compiled::{CodeTooLarge, FunctionCode, RelocationTarget},
+    layout,
+    reg::{Reg, RegSet},
+};
+use gantry_ir::FunctionIndex;
 use std::mem::offset_of;
 
 const MEMORY_BASE: i32 = offset_of!(layout::VmContext, memory_base) as i32;
@@ -17,6 +23,8 @@ const IMPORT_CODE: i32 = offset_of!(layout::VmImport, code) as i32;
 const IMPORT_CONTEXT: i32 = offset_of!(layout::VmImport, context) as i32;
 const REF_CODE: i32 = offset_of!(layout::VmFuncRef, code) as i32;
 const REF_CONTEXT: i32 = offset_of!(layout::VmFuncRef, context) as i32;
+/// Where the thunk for references expects the address of the reference.
+const SWITCHED_ENTRY: Reg = RAX;
 /// Where the trampolines of the builtins expect the immediates.
 pub(crate) const BUILTIN_IMMEDIATES: [Reg; 2] = [RCX, R8];
 
@@ -40,7 +48,7 @@ impl Encoder {
                 let offset = offset as i32;
                 self.call_switching(SCRATCH, offset + IMPORT_CODE, offset + IMPORT_CONTEXT);
             }
-            CallTarget::FuncRef(entry) => {
+            CallTarget::FuncRef { entry, .. } => {
                 let context = Amode::base(entry, REF_CONTEXT);
                 self.cmp(Size::B64, CONTEXT, &Rmi::Mem(context));
                 let from = self.branch_cold(Cond::Ne);
@@ -52,10 +60,15 @@ impl Encoder {
 
     /// The callee's context is another one.
     pub(super) fn cold_call(&mut self, target: CallTarget, back: u32) {
-        let CallTarget::FuncRef(entry) = target else {
+        let CallTarget::FuncRef { entry, by_thunk } = target else {
             unreachable!("only calls of references have a second path")
         };
-        self.call_switching(entry, REF_CODE, REF_CONTEXT);
+        if by_thunk {
+            debug_assert_eq!(entry, SWITCHED_ENTRY);
+            self.call_relocated(RelocationTarget::Switch);
+        } else {
+            self.call_switching(entry, REF_CODE, REF_CONTEXT);
+        }
         self.jump_back(back);
     }
 
@@ -88,6 +101,52 @@ impl Encoder {
         self.call_at(Amode::base(base, code));
         self.load_pointer(CONTEXT, slot);
         self.load_pointer(MEMORY, Amode::base(CONTEXT, MEMORY_BASE));
+    }
+
+    /// Emits the function that calls, with the context switched, an import whose arguments and results are all in registers: the
+    /// record of the import is at this offset of the context. So a call of it is like any other, and a caller's code has the
+    /// switch nowhere.
+    pub fn import_thunk(
+        &mut self,
+        import: u32,
+        function: FunctionIndex,
+    ) -> Result<(), CodeTooLarge> {
+        let import = import as i32;
+        self.thunk(
+            SCRATCH,
+            import + IMPORT_CODE,
+            import + IMPORT_CONTEXT,
+            function,
+        )
+    }
+
+    /// Emits the function that makes the same call of the reference at the address in [`SWITCHED_ENTRY`].
+    pub fn switch_thunk(&mut self) -> Result<(), CodeTooLarge> {
+        self.thunk(SWITCHED_ENTRY, REF_CODE, REF_CONTEXT, FunctionCode::SWITCH)
+    }
+
+    /// Code and context of the callee are as in [`Encoder::call_switching`].
+    fn thunk(
+        &mut self,
+        base: Reg,
+        code: i32,
+        context: i32,
+        function: FunctionIndex,
+    ) -> Result<(), CodeTooLarge> {
+        let frame = Frame {
+            saved: RegSet::of(&[CONTEXT]),
+            ..Frame::default()
+        };
+        self.begin(Some(frame), 0);
+        self.move_(SCRATCH, CONTEXT);
+        self.load_pointer(CONTEXT, Amode::base(base, context));
+        self.load_pointer(MEMORY, Amode::base(CONTEXT, MEMORY_BASE));
+        self.call_at(Amode::base(base, code));
+        // The epilogue restores the context itself.
+        self.load_pointer(MEMORY, Amode::stack(0));
+        self.load_pointer(MEMORY, Amode::base(MEMORY, MEMORY_BASE));
+        self.return_();
+        self.finish(frame, function)
     }
 
     fn load_pointer(&mut self, dst: Reg, addr: Amode) {

@@ -9,26 +9,34 @@ use crate::{
 use gantry_codegen::{
     allocator::{Allocator, CallSite},
     layout::{Builtin, ContextSlot, VmContext, VmTable},
+    machine::Machine,
     reg::Reg,
 };
 use gantry_ir::{FunctionIndex, Inst as IrInst, Opcode, Signature, TableIndex, TrapCode, Value};
 use std::mem::offset_of;
 
+/// Whether a call of this type that switches the context is made by a thunk, see [`crate::encode::Encoder::import_thunk`].
+pub(crate) fn has_thunk(signature: &Signature) -> bool {
+    X64::CONVENTION.outgoing(signature) == 0
+}
+
 impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
     pub(super) fn call(&mut self, value: Value, inst: &IrInst) {
         let callee = FunctionIndex(inst.b);
         let declarations = self.environment.declarations;
-        let imported = declarations.is_imported(callee);
-        let target = if imported {
+        let signature = declarations.signature(callee);
+        // Any other is reached through code of this module: itself, or its thunk.
+        let switches_context = declarations.is_imported(callee) && !has_thunk(signature);
+        let target = if switches_context {
             CallTarget::Import(self.environment.layout.import(callee))
         } else {
             CallTarget::Function(callee)
         };
         let site = CallSite {
             value,
-            signature: declarations.signature(callee),
+            signature,
             arguments: self.function.list(inst.c),
-            switches_context: imported,
+            switches_context,
         };
         self.allocator
             .call(site, |info| Inst::Call { target, info });
@@ -53,13 +61,18 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         });
         self.emit(Inst::CheckSignature { entry, expected });
         let callee = self.allocator.read_fixed(entry, RAX);
+        let signature = &self.environment.declarations.types[type_index as usize];
+        let by_thunk = has_thunk(signature);
         let site = CallSite {
             value,
-            signature: &self.environment.declarations.types[type_index as usize],
+            signature,
             arguments: self.function.operand_list(inst),
-            switches_context: true,
+            switches_context: !by_thunk,
         };
-        let target = CallTarget::FuncRef(callee);
+        let target = CallTarget::FuncRef {
+            entry: callee,
+            by_thunk,
+        };
         self.allocator
             .call(site, |info| Inst::Call { target, info });
     }

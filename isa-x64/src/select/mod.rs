@@ -21,6 +21,7 @@ use crate::{
     inst::{Amode, Extend, Inst, Rm, Rmi},
     machine::X64,
 };
+pub(crate) use call::has_thunk;
 use gantry_codegen::{
     allocator::{Allocator, Source},
     layout::ContextLayout,
