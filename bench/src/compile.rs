@@ -146,5 +146,5 @@ fn print_threads(rows: &[Row], engines: &[Engine], options: &Options) {
         let alone = rows.iter().find(is_alone)?.figures?;
         Some(alone.wall / figures.wall)
     });
-    report::print(&speed_ups, base, false);
+    report::print(&speed_ups, None, false);
 }

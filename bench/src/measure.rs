@@ -12,7 +12,7 @@ use anyhow::{Context, anyhow};
 use gantry_bench_harness::REFUSED;
 use serde::{Deserialize, Serialize};
 
-pub use gantry_bench_harness::{AT_LEAST, Figures};
+pub use gantry_bench_harness::Figures;
 
 /// How often a process is looked after.
 const PERIOD: Duration = Duration::from_millis(20);

@@ -96,8 +96,8 @@ impl Common {
     }
 
     /// The engine to compare with, and whether to do so in each row.
-    pub fn base(&self) -> (&'static str, bool) {
+    pub fn base(&self) -> (Option<&'static str>, bool) {
         let base = self.relative_to.map(Engine::name);
-        (base.unwrap_or(BASE), base.is_some())
+        (base.or(Some(BASE)), base.is_some())
     }
 }

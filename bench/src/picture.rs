@@ -15,6 +15,10 @@ use crate::corpus;
 use crate::engines::Engine;
 use crate::report::{Document, Row, tabulate};
 
+/// The size of text, and of the points.
+const LABEL: i32 = 18;
+const RADIUS: i32 = 5;
+
 /// The options of `picture`.
 #[derive(Args, Debug)]
 pub struct Options {
@@ -129,8 +133,8 @@ impl Plot {
         let ends = (x.start, x.end);
         let mut chart = ChartBuilder::on(&area)
             .margin(16)
-            .x_label_area_size(44)
-            .y_label_area_size(60)
+            .x_label_area_size(52)
+            .y_label_area_size(68)
             .build_cartesian_2d(x.log_scale(), y)?;
         let modules = self.modules;
         chart
@@ -144,27 +148,77 @@ impl Plot {
             ))
             .light_line_style(WHITE)
             .bold_line_style(BLACK.mix(0.15))
-            .label_style(("sans-serif", 14))
+            .label_style(("sans-serif", LABEL))
+            .x_labels(12)
             .draw()?;
         if let Some(native) = self.native {
             let line = [(ends.0, native), (ends.1, native)];
             chart.draw_series(DashedLineSeries::new(line, 6, 4, BLACK.mix(0.6).into()))?;
-            let label = Text::new("native", (ends.0 * 1.05, native), ("sans-serif", 14));
+            let label = Text::new("native", (ends.0 * 1.05, native), ("sans-serif", LABEL));
             chart.draw_series([label])?;
         }
+        let mut taken: Vec<Box> = self
+            .points
+            .iter()
+            .map(|point| Box::around(chart.backend_coord(&(point.compile, point.code))))
+            .collect();
         for point in &self.points {
             let color = match point.name.starts_with("gantry") {
                 true => RGBColor(200, 30, 30),
                 false => RGBColor(40, 80, 160),
             };
-            let font = ("sans-serif", 15).into_font().color(&color);
+            let font = ("sans-serif", LABEL).into_font().color(&color);
+            let at = chart.backend_coord(&(point.compile, point.code));
+            let label = place(&mut taken, at, point.name.len());
             let dot = EmptyElement::at((point.compile, point.code))
-                + Circle::new((0, 0), 5, color.filled())
-                + Text::new(point.name.clone(), (9, -7), font);
+                + Circle::new((0, 0), RADIUS, color.filled())
+                + Text::new(point.name.clone(), label, font);
             chart.draw_series([dot])?;
         }
         area.present()
     }
+}
+
+/// A part of the picture: left, top, right, bottom.
+#[derive(Clone, Copy, Debug)]
+struct Box([i32; 4]);
+
+impl Box {
+    /// The part that a point takes.
+    fn around((x, y): (i32, i32)) -> Self {
+        Self([x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS])
+    }
+
+    fn overlaps(&self, other: &Self) -> bool {
+        let (Self(a), Self(b)) = (self, other);
+        a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
+    }
+}
+
+/// Where to write a point's label so that it covers nothing, relative to the
+/// point: beside it, or else above or below.
+fn place(taken: &mut Vec<Box>, (x, y): (i32, i32), letters: usize) -> (i32, i32) {
+    let height = LABEL;
+    // Few letters are wider than half their height.
+    let width = i32::try_from(letters).unwrap_or(0) * height * 11 / 20;
+    let (right, left) = (RADIUS + 3, -RADIUS - 3 - width);
+    let (middle, above, below) = (-height / 2, -height - 4, 4);
+    let far = (above - height, below + height);
+    let places = [
+        (right, middle),
+        (left, middle),
+        (right, above),
+        (right, below),
+        (left, above),
+        (left, below),
+        (right, far.0),
+        (right, far.1),
+    ];
+    let at = |(dx, dy): (i32, i32)| Box([x + dx, y + dy, x + dx + width, y + dy + height]);
+    let is_free = |place: &&(i32, i32)| !taken.iter().any(|other| at(**place).overlaps(other));
+    let place = *places.iter().find(is_free).unwrap_or(&places[0]);
+    taken.push(at(place));
+    place
 }
 
 /// The smallest and the largest of some numbers.
@@ -245,6 +299,19 @@ mod tests {
         let svg = plot.draw().unwrap();
         for text in ["<svg", "liftoff", "cranelift", "native"] {
             assert!(svg.contains(text), "no {text} in {svg}");
+        }
+    }
+
+    #[test]
+    fn labels_keep_clear_of_each_other() {
+        let mut taken = vec![Box::around((100, 100)), Box::around((120, 100))];
+        let count = taken.len();
+        for at in [(100, 100), (120, 100)] {
+            place(&mut taken, at, 9);
+        }
+        for (index, label) in taken.iter().enumerate().skip(count) {
+            let others = taken[..index].iter();
+            assert!(!{ others }.any(|other| other.overlaps(label)), "{taken:?}");
         }
     }
 

@@ -199,15 +199,17 @@ pub fn tabulate(
     table
 }
 
-/// Prints a table with its means, and one of ratios if they are asked for.
-pub fn print(table: &Table, base: &str, ratios: bool) {
-    let whole = table.clone().with_mean_rows(Some(base));
+/// Prints a table with its means and, given an engine, their ratios to its; then
+/// one of ratios if they are asked for.
+pub fn print(table: &Table, base: Option<&str>, ratios: bool) {
+    let whole = table.clone().with_mean_rows(base);
     let whole = whole.without_empty_columns();
     if whole.is_empty() {
         return;
     }
     println!("{}", whole.render());
-    let ratios = ratios.then(|| table.relative_to(base)).flatten();
+    let ratios = base.filter(|_| ratios);
+    let ratios = ratios.and_then(|base| table.relative_to(base));
     if let Some(ratios) = ratios.map(|ratios| ratios.with_mean_rows(None).without_empty_columns())
         && !ratios.is_empty()
     {
