@@ -105,9 +105,11 @@ fn tell(file: &Path, engine: Engine, threads: usize, measured: &Measured) {
 fn print(rows: &[Row], engines: &[Engine], options: &Options) {
     let (base, ratios) = options.common.base();
     let single: Vec<_> = rows.iter().filter(|row| row.threads == 1).collect();
+    let table = |title: &str, decimals, figure: &dyn Fn(&Row, &Figures) -> Option<f64>| {
+        tabulate(title, decimals, &single, engines, figure)
+    };
     let print = |title: &str, decimals, figure: &dyn Fn(&Row, &Figures) -> Option<f64>| {
-        let table = tabulate(title, decimals, &single, engines, figure);
-        report::print(&table, base, ratios);
+        report::print(&table(title, decimals, figure), base, ratios);
     };
     print("code MB / CPU s", 2, &|row, figures| {
         Some(row.code_bytes as f64 / 1e6 / figures.compile)
@@ -115,9 +117,11 @@ fn print(rows: &[Row], engines: &[Engine], options: &Options) {
     print("peak, MiB", 0, &|_, figures| {
         Some(figures.peak as f64 / 1024.0)
     });
-    print("peak / file", 2, &|row, figures| {
+    // The ratios of this one are those of the last.
+    let peaks = table("peak / file", 2, &|row, figures| {
         Some(figures.peak as f64 * 1024.0 / row.file_bytes as f64)
     });
+    report::print(&peaks, None, false);
     print("machine code / Wasm code", 2, &|row, figures| {
         Some(figures.code? as f64 / row.code_bytes as f64)
     });

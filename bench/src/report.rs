@@ -202,18 +202,13 @@ pub fn tabulate(
 /// Prints a table with its means and, given an engine, their ratios to its; then
 /// one of ratios if they are asked for.
 pub fn print(table: &Table, base: Option<&str>, ratios: bool) {
-    let whole = table.clone().with_mean_rows(base);
-    let whole = whole.without_empty_columns();
+    let whole = table.finished(base);
     if whole.is_empty() {
         return;
     }
     println!("{}", whole.render());
-    let ratios = base.filter(|_| ratios);
-    let ratios = ratios.and_then(|base| table.relative_to(base));
-    if let Some(ratios) = ratios.map(|ratios| ratios.with_mean_rows(None).without_empty_columns())
-        && !ratios.is_empty()
-    {
-        println!("{}", ratios.render());
+    if ratios && let Some(ratios) = base.and_then(|base| table.relative_to(base)) {
+        println!("{}", ratios.finished(None).render());
     }
 }
 

@@ -53,18 +53,30 @@ impl Table {
         self.rows.push((name.to_owned(), cells));
     }
 
-    /// Leaves out the columns without any number: engines that do not tell.
-    pub fn without_empty_columns(mut self) -> Self {
-        for column in (0..self.columns.len()).rev() {
-            let told = |cells: &[Cell]| cells[column].number().is_some();
-            if !self.rows.iter().any(|(_, cells)| told(cells)) {
-                self.columns.remove(column);
-                for (_, cells) in &mut self.rows {
-                    cells.remove(column);
-                }
-            }
+    /// The table to show: with rows of means (and ratios to one column's), without
+    /// the columns of engines that do not tell, which are those with empty cells
+    /// and no number.
+    pub fn finished(&self, base: Option<&str>) -> Self {
+        let cells = |column: usize| self.rows.iter().map(move |(_, cells)| &cells[column]);
+        let tells = |column: &usize| {
+            cells(*column).any(|cell| matches!(cell, Cell::Number(_)))
+                || cells(*column).all(|cell| matches!(cell, Cell::Word(_)))
+        };
+        let kept: Vec<_> = (0..self.columns.len()).filter(tells).collect();
+        let whole = self.clone().with_mean_rows(base);
+        let keep = |cells: &[Cell]| kept.iter().map(|&column| cells[column].clone()).collect();
+        Self {
+            columns: kept
+                .iter()
+                .map(|&column| whole.columns[column].clone())
+                .collect(),
+            rows: whole
+                .rows
+                .iter()
+                .map(|(name, cells)| (name.clone(), keep(cells)))
+                .collect(),
+            ..whole
         }
-        self
     }
 
     /// Whether there is anything to show.
@@ -108,7 +120,7 @@ impl Table {
 
     /// Adds a row with the [`means`](Self::means) and, given a column, one with
     /// these over that column's.
-    pub fn with_mean_rows(mut self, base: Option<&str>) -> Self {
+    fn with_mean_rows(mut self, base: Option<&str>) -> Self {
         let (count, means) = self.means();
         if count == 0 {
             return self;
@@ -219,8 +231,7 @@ mod tests {
     #[test]
     fn a_table_is_markdown() {
         let table = table();
-        let means = table.clone().with_mean_rows(Some("two"));
-        let text = means.without_empty_columns().render();
+        let text = table.finished(Some("two")).render();
         let lines: Vec<_> = text.lines().collect();
         assert_eq!(lines.len(), 7);
         assert_eq!(lines[0], "| seconds             |  one |     two |");
@@ -228,11 +239,10 @@ mod tests {
         assert_eq!(lines[3], "| b                   |  4.0 | > 300 s |");
         assert_eq!(lines[5], "| geometric mean of 2 |  2.0 |     4.0 |");
         assert_eq!(lines[6], "| that / two's        | 0.50 |    1.00 |");
-        let text = table.clone().without_empty_columns();
-        let text = text.relative_to("two").unwrap().render();
+        let text = table.relative_to("two").unwrap().finished(None).render();
         let lines: Vec<_> = text.lines().collect();
-        assert_eq!(lines[0], "| seconds / two |  one |     two |");
-        assert_eq!(lines[3], "| b             |    - | > 300 s |");
+        assert_eq!(lines[0], "| seconds / two       |  one |     two |");
+        assert_eq!(lines[3], "| b                   |    - | > 300 s |");
         assert!(table.relative_to("three").is_none());
     }
 
@@ -252,6 +262,10 @@ mod tests {
             cells[2] = Cell::Word("refused".into());
         }
         assert_eq!(table.means().0, 2);
+        // An engine that failed at everything is shown, one that does not tell not.
+        assert_eq!(table.finished(None).columns, ["one", "two", "none"]);
+        table.rows[1].1[2] = Cell::Empty;
+        assert_eq!(table.finished(None).columns, ["one", "two"]);
     }
 
     #[test]
@@ -260,6 +274,6 @@ mod tests {
         table.row("m", vec![Cell::Empty]);
         assert_eq!(table.means(), (0, vec![None]));
         assert_eq!(table.clone().with_mean_rows(None).rows.len(), 1);
-        assert!(table.without_empty_columns().is_empty());
+        assert!(table.finished(None).is_empty());
     }
 }
