@@ -267,7 +267,7 @@ mod tests {
         let endless = shell("while true; do :; done", brief);
         assert_eq!(endless.unwrap_err(), Failure::TimedOut(0));
         let small = Limits { mib: 0, ..LIMITS };
-        let large = shell("sleep 60", small);
+        let large = shell("exec sleep 60", small);
         assert_eq!(large.unwrap_err(), Failure::TooLarge(0));
     }
 

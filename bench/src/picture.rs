@@ -77,11 +77,16 @@ impl Plot {
     /// The means of `rows`, each over what all its engines did.
     #[expect(clippy::cast_precision_loss, reason = "no code is that large")]
     fn new(rows: &[Row], base: Engine) -> Result<Self> {
-        let (modules, compiles) = means(rows, |row, figures| {
+        let is_engine = |engine| engine != Engine::Native;
+        let (modules, compiles) = means(rows, is_engine, |row, figures| {
             let is_compiled = figures.run.is_none() && row.threads == 1;
             is_compiled.then(|| row.code_bytes as f64 / 1e6 / figures.compile)
         });
-        let (programs, runs) = means(rows, |_, figures| figures.run);
+        let (programs, runs) = means(rows, is_engine, |_, figures| figures.run);
+        // Not everything that runs has been compiled natively.
+        let is_bound = |engine| engine == Engine::Native || engine == base;
+        let (_, bounds) = means(rows, is_bound, |_, figures| figures.run);
+        let native = bounds.get(Engine::Native.name());
         if modules == 0 || programs == 0 {
             bail!("a picture takes documents of both compile and run");
         }
@@ -99,7 +104,7 @@ impl Plot {
         points.sort_by(|a, b| a.compile.total_cmp(&b.compile));
         Ok(Self {
             points,
-            native: runs.get(Engine::Native.name()).map(|run| unit / run),
+            native: native.and_then(|native| Some(bounds.get(base.name())? / native)),
             base: base.name(),
             modules,
             programs,
@@ -228,9 +233,11 @@ fn extremes(numbers: impl Iterator<Item = f64>) -> (f64, f64) {
     })
 }
 
-/// How many modules count, and each engine's mean of a figure over these.
+/// How many modules count, and the mean of a figure over these for each engine that
+/// is `wanted`.
 fn means(
     rows: &[Row],
+    wanted: impl Fn(Engine) -> bool,
     figure: impl Fn(&Row, &Figures) -> Option<f64>,
 ) -> (usize, HashMap<&'static str, f64>) {
     let tells = |row: &&Row| {
@@ -242,7 +249,8 @@ fn means(
     let told: Vec<_> = rows.iter().filter(tells).collect();
     let all = Engine::NAMES.iter().map(|(_, engine)| *engine);
     let is_told = |engine: &Engine| told.iter().any(|row| row.engine == engine.name());
-    let engines: Vec<_> = all.filter(is_told).collect();
+    let engines = all.filter(|engine| wanted(*engine)).filter(is_told);
+    let engines: Vec<_> = engines.collect();
     let (count, means) = tabulate("", 0, &told, &engines, figure).means();
     let means = engines.iter().zip(means);
     let means = means.filter_map(|(engine, mean)| Some((engine.name(), mean?)));
@@ -283,6 +291,8 @@ mod tests {
             row("k", "liftoff", 0.01, Some(3.0)),
             row("k", "cranelift", 0.01, Some(1.5)),
             row("k", "native", 0.0, Some(0.75)),
+            row("program", "liftoff", 0.1, Some(4.0)),
+            row("program", "cranelift", 0.1, Some(2.0)),
         ];
         let plot = Plot::new(&rows, "cranelift".parse().unwrap()).unwrap();
         let points: Vec<_> = plot
@@ -295,7 +305,7 @@ mod tests {
         assert!((points[1].1 - 10.0).abs() < 1e-9, "{points:?}");
         assert!((points[1].2 - 0.5).abs() < 1e-9, "{points:?}");
         assert!((plot.native.unwrap() - 2.0).abs() < 1e-9);
-        assert_eq!((plot.modules, plot.programs), (1, 1));
+        assert_eq!((plot.modules, plot.programs), (1, 2));
         let svg = plot.draw().unwrap();
         for text in ["<svg", "liftoff", "cranelift", "native"] {
             assert!(svg.contains(text), "no {text} in {svg}");

@@ -143,7 +143,7 @@ fn driver(text: &mut String, group: u32, numbers: &mut Numbers) {
          while (sum < {limit}000) {{\n        sum += find{group}(head, (uint16_t)sum) + {step};\n        \
          if (port & {limit}) sum ^= seed;\n    }}\n"
     );
-    if group % 2 == 0 {
+    if group.is_multiple_of(2) {
         _ = writeln!(text, "    memcpy(line, table{group}, 8);");
     }
     _ = write!(
