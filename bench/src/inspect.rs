@@ -1,10 +1,72 @@
-//! What there is to know of a module without compiling it: its size and the
-//! features it needs.
+//! `gantry-bench inspect`: what there is to know of a module without compiling it:
+//! its size and the features it needs.
 
-use std::fmt;
+use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+use clap::Args;
+use serde::Serialize;
 use wasmparser::{Parser, Payload, Validator, WasmFeatures};
+
+use crate::corpus::{self, name_of, read};
+use crate::options::Json;
+use crate::report::Document;
+
+/// The options of `inspect`.
+#[derive(Args, Debug)]
+pub struct Options {
+    #[command(flatten)]
+    json: Json,
+    /// The modules (default: all of bench/corpus).
+    files: Vec<PathBuf>,
+}
+
+/// A module, in a document.
+#[derive(Debug, Serialize)]
+struct Row {
+    name: String,
+    file_bytes: usize,
+    code_bytes: usize,
+    functions: u32,
+    features: Vec<String>,
+}
+
+/// Prints what the modules are like.
+pub fn run(options: &Options) -> Result<()> {
+    let files = match options.files.is_empty() {
+        true => corpus::real()?,
+        false => options.files.clone(),
+    };
+    let mut document = Document::new(Vec::new());
+    for file in files {
+        let wasm = read(&file)?;
+        let facts = facts(&wasm).with_context(|| name_of(&file))?;
+        document.rows.push(Row {
+            name: name_of(&file),
+            file_bytes: wasm.len(),
+            code_bytes: facts.code,
+            functions: facts.functions,
+            features: facts.features.iter().copied().map(plain).collect(),
+        });
+    }
+    if document.write(options.json.to.as_ref())? {
+        println!("| module | code section, MB | functions | features |");
+        println!("| --- | ---: | ---: | --- |");
+        for row in &document.rows {
+            #[expect(clippy::cast_precision_loss, reason = "no code is that large")]
+            let size = row.code_bytes as f64 / 1e6;
+            let (name, functions) = (&row.name, row.functions);
+            let features = row.features.join(", ");
+            println!("| {name} | {size:.3} | {functions} | {features} |");
+        }
+    }
+    Ok(())
+}
+
+/// A feature's name as people write it.
+fn plain(name: &str) -> String {
+    name.to_lowercase().replace('_', "-")
+}
 
 /// A module's sizes and needs.
 #[derive(Debug, Default)]
@@ -98,16 +160,14 @@ pub fn facts(wasm: &[u8]) -> Result<Facts> {
     Ok(facts)
 }
 
-impl fmt::Display for Facts {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        #[expect(clippy::cast_precision_loss, reason = "no code is that large")]
-        let size = self.code as f64 / 1e6;
-        write!(f, "{size:.3} MB of code, {} functions;", self.functions)?;
-        for feature in &self.features {
-            write!(f, " {}", feature.to_lowercase().replace('_', "-"))?;
-        }
-        Ok(())
-    }
+/// The features that a module needs beyond Wasm 2.0 without SIMD, which is what
+/// every engine here has. None if that cannot be told.
+pub fn unusual_features(wasm: &[u8]) -> Vec<String> {
+    let usual = WasmFeatures::WASM2.difference(WasmFeatures::SIMD);
+    let needed = facts(wasm).map(|facts| facts.features).unwrap_or_default();
+    let is_unusual =
+        |name: &&str| WasmFeatures::from_name(name).is_some_and(|it| !usual.contains(it));
+    needed.into_iter().filter(is_unusual).map(plain).collect()
 }
 
 #[cfg(test)]
@@ -126,5 +186,12 @@ mod tests {
         let wasm = b"\0asm\x01\0\0\0\x01\x06\x01\x60\x01\x7f\x01\x7f\x03\x02\x01\0\
             \x0a\x07\x01\x05\0\x20\0\xc0\x0b";
         assert_eq!(facts(wasm).unwrap().features, ["SIGN_EXTENSION"]);
+        assert!(unusual_features(wasm).is_empty());
+    }
+
+    #[test]
+    fn simd_is_unusual() {
+        let wasm = wat::parse_str("(module (func (param v128)))").unwrap();
+        assert_eq!(unusual_features(&wasm), ["simd"]);
     }
 }

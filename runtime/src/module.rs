@@ -253,6 +253,13 @@ impl Module {
         self.inner.code.bytes()
     }
 
+    /// The bytes of what is kept to describe [`Module::text`]: where functions are, their frames, and the sites of traps and
+    /// calls. For inspection.
+    pub fn metadata_size(&self) -> usize {
+        let tables = &self.inner.tables;
+        size_of_val(&tables.functions[..]) + size_of_val(&tables.entries[..]) + tables.sites.len()
+    }
+
     /// Where in [`Module::text`] each function is that the module defines: its index, imported functions included, and
     /// its bytes.
     pub fn functions(&self) -> impl ExactSizeIterator<Item = (u32, Range<usize>)> {

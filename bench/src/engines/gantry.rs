@@ -1,35 +1,32 @@
-//! Gantry itself, at one of its two levels. It compiles with one thread, like
-//! its peers.
+//! Gantry itself, at one of its two levels.
 
 use anyhow::{Context, Result, bail};
 use gantry::{Caller, Config, Engine, FuncType, Linker, Module, OptLevel, Store, Val, ValType};
-
-use super::{InProcess, Outcome};
-use crate::measure::timed;
-use crate::wasi::{self, Exit, Type, Wasi};
+use gantry_bench_harness::{self as harness, Exit, InProcess, Outcome, Type, Wasi, timed};
 
 /// A Gantry engine that compiles at one of its levels.
 pub struct Gantry(Engine);
 
 impl Gantry {
-    /// An engine with this level, one thread and otherwise Gantry's own defaults.
-    pub fn new(level: OptLevel) -> Result<Self> {
+    /// An engine with this level, so many threads and otherwise Gantry's own
+    /// defaults.
+    pub fn new(level: OptLevel, threads: usize) -> Result<Self> {
         let mut config = Config::new();
-        config.opt_level(level).threads(1);
+        config.opt_level(level).threads(threads);
         Ok(Self(Engine::new(&config)?))
     }
 
-    /// A linker with all of [`wasi::FUNCTIONS`].
+    /// A linker with all of [`harness::FUNCTIONS`].
     fn linker(&self) -> Result<Linker<Wasi>> {
         let mut linker = Linker::new(&self.0);
-        for function in wasi::FUNCTIONS {
+        for function in harness::FUNCTIONS {
             let params = function.params.iter().map(|param| match param {
                 Type::I32 => ValType::I32,
                 Type::I64 => ValType::I64,
             });
             let kind = FuncType::new(params, function.returns.then_some(ValType::I32));
             linker.func_new(
-                wasi::MODULE,
+                harness::MODULE,
                 function.name,
                 kind,
                 |caller, params, results| {
@@ -72,12 +69,16 @@ impl InProcess for Gantry {
         module.text().len()
     }
 
+    fn metadata_size(&self, module: &Module) -> Option<usize> {
+        Some(module.metadata_size())
+    }
+
     fn run(&self, module: &Module, wasi: Wasi) -> Result<Outcome> {
         let linker = self.linker()?;
         let mut store = Store::new(&self.0, wasi);
         let instance = linker.instantiate(&mut store, module)?;
         let start = instance.get_typed_func::<(), ()>(&mut store, "_start")?;
-        let (done, seconds) = timed(|| start.call(&mut store, ()));
+        let (done, times) = timed(|| start.call(&mut store, ()));
         let exit = match done {
             Ok(()) => 0,
             Err(error) => match error.downcast_ref::<Exit>() {
@@ -86,9 +87,9 @@ impl InProcess for Gantry {
             },
         };
         Ok(Outcome {
-            seconds,
+            seconds: times.cpu,
             exit,
-            stdout: store.into_data().stdout,
+            stdout: store.into_data().into_stdout(),
         })
     }
 }
@@ -97,17 +98,17 @@ impl InProcess for Gantry {
 mod tests {
     use super::*;
     use crate::engines::tests::EXITS;
-    use crate::measure;
+    use gantry_bench_harness::Guest;
 
     #[test]
     fn both_levels_run_a_guest_to_its_exit() {
         for level in [OptLevel::None, OptLevel::Speed] {
-            let engine = Gantry::new(level).unwrap();
+            let engine = Gantry::new(level, 1).unwrap();
             let module = engine.compile(EXITS).unwrap();
-            let outcome = engine.run(&module, Wasi::new(&[])).unwrap();
+            let outcome = engine.run(&module, Wasi::new(&[], &[])).unwrap();
             assert_eq!(outcome.exit, 3);
             assert!(engine.code_size(&module) > 0);
-            assert!(measure::in_process(&engine, EXITS, Some(&[])).is_err());
+            assert!(harness::in_process(&engine, EXITS, Some(&Guest::default())).is_err());
         }
     }
 }

@@ -1,50 +1,25 @@
-//! The engines that can be measured.
+//! The engines that can be measured, and how to start them.
 //!
-//! An engine is either a library linked into this program ([`InProcess`], one
-//! file each) or a program ([`v8`]). To add a library: implement [`InProcess`]
-//! in a file of its own and give its configurations a line in [`Engine::measure`]
-//! and [`Engine::NAMES`].
+//! An engine is either a library linked into this program (an `InProcess`, one
+//! file each) or a program ([`v8`], [`wasmer`], [`native`]). To add a library:
+//! implement `InProcess` in a file of its own and give its configurations a line
+//! in [`Engine::measure`] and [`Engine::NAMES`]. If it cannot be linked together
+//! with the others, make it a program, as `peers/wasmer` does.
 
 pub mod gantry;
+mod launcher;
+pub mod native;
 pub mod v8;
+pub mod wasmer;
 pub mod wasmtime;
 
-use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::str::FromStr;
 
 use ::gantry::OptLevel;
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
+use gantry_bench_harness::{self as harness, Failure, Figures, Job};
 
-use crate::measure::{self, Figures};
-use crate::wasi::Wasi;
-
-/// A WebAssembly engine that is a library.
-pub trait InProcess {
-    /// A compiled module.
-    type Module;
-
-    /// Compiles a module with one thread.
-    fn compile(&self, wasm: &[u8]) -> Result<Self::Module>;
-
-    /// The bytes of machine code (and what stands among it) of a module.
-    fn code_size(&self, module: &Self::Module) -> usize;
-
-    /// Instantiates a compiled module and calls its `_start`.
-    fn run(&self, module: &Self::Module, wasi: Wasi) -> Result<Outcome>;
-}
-
-/// What became of a guest.
-#[derive(Debug)]
-pub struct Outcome {
-    /// CPU seconds that `_start` took.
-    pub seconds: f64,
-    /// The guest's exit code.
-    pub exit: i32,
-    /// What the guest wrote to its standard output.
-    pub stdout: Vec<u8>,
-}
+pub use launcher::Launcher;
 
 /// An engine in one of its configurations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,8 +28,12 @@ pub enum Engine {
     Gantry(OptLevel),
     /// Wasmtime, with one of its compilers.
     Wasmtime(wasmtime::Compiler),
+    /// Wasmer, with one of its compilers.
+    Wasmer(wasmer::Compiler),
     /// V8 in a Node of its own, with one of its compilers.
     V8(v8::Compiler),
+    /// No engine: the kernels' C compiled by clang for this machine.
+    Native,
 }
 
 impl Engine {
@@ -64,8 +43,17 @@ impl Engine {
         ("gantry-speed", Self::Gantry(OptLevel::Speed)),
         ("cranelift", Self::Wasmtime(wasmtime::Compiler::Cranelift)),
         ("winch", Self::Wasmtime(wasmtime::Compiler::Winch)),
+        (
+            "wasmer-cranelift",
+            Self::Wasmer(wasmer::Compiler::Cranelift),
+        ),
+        (
+            "wasmer-singlepass",
+            Self::Wasmer(wasmer::Compiler::Singlepass),
+        ),
         ("turbofan", Self::V8(v8::Compiler::TurboFan)),
         ("liftoff", Self::V8(v8::Compiler::Liftoff)),
+        ("native", Self::Native),
     ];
 
     /// The engine's name.
@@ -75,13 +63,21 @@ impl Engine {
     }
 
     /// Measures, in this process, an engine that is a library.
-    pub fn measure(self, wasm: &[u8], args: Option<&[String]>) -> Result<(Figures, Vec<u8>)> {
-        match self {
-            Self::Gantry(level) => measure::in_process(&gantry::Gantry::new(level)?, wasm, args),
-            Self::Wasmtime(compiler) => {
-                measure::in_process(&wasmtime::Wasmtime::new(compiler)?, wasm, args)
+    pub fn measure(job: &Job, wasm: &[u8]) -> Result<(Figures, Vec<u8>), Failure> {
+        let engine: Self = job.engine.parse().map_err(anyhow::Error::msg)?;
+        let guest = job.guest.as_ref();
+        match engine {
+            Self::Gantry(level) => {
+                harness::in_process(&gantry::Gantry::new(level, job.threads)?, wasm, guest)
             }
-            Self::V8(_) => bail!("{} is not a library", self.name()),
+            Self::Wasmtime(compiler) => {
+                let engine = wasmtime::Wasmtime::new(compiler, job.threads)?;
+                harness::in_process(&engine, wasm, guest)
+            }
+            Self::Wasmer(_) | Self::V8(_) | Self::Native => {
+                let error = anyhow::anyhow!("{} is not a library", engine.name());
+                Err(Failure::Failed(error))
+            }
         }
     }
 }
@@ -98,53 +94,16 @@ impl FromStr for Engine {
     }
 }
 
-/// How to start measuring processes.
-#[derive(Clone, Debug)]
-pub struct Launcher {
-    /// This program.
-    program: PathBuf,
-    /// The Node whose V8 is measured.
-    node: PathBuf,
-}
-
-impl Launcher {
-    /// Measures with this program and with `node`.
-    pub fn new(node: PathBuf) -> Result<Self> {
-        Ok(Self {
-            program: std::env::current_exe().context("cannot find this program")?,
-            node,
-        })
-    }
-
-    /// Whether the engine can be started at all.
-    pub fn has(&self, engine: Engine) -> bool {
-        match engine {
-            Engine::Gantry(_) | Engine::Wasmtime(_) => true,
-            Engine::V8(_) => self.node.is_file(),
-        }
-    }
-
-    /// Compiles `file` in a process of its own and, given arguments, runs it.
-    pub fn measure(
-        &self,
-        engine: Engine,
-        file: &Path,
-        args: Option<&[String]>,
-    ) -> Result<(Figures, String)> {
-        let mut command = match engine {
-            Engine::Gantry(_) | Engine::Wasmtime(_) => {
-                let mut command = Command::new(&self.program);
-                command.args(["measure", "--engine", engine.name()]);
-                if args.is_some() {
-                    command.arg("--run");
-                }
-                command.args([OsStr::new("--"), file.as_os_str()]);
-                command
-            }
-            Engine::V8(compiler) => v8::command(compiler, &self.node, file, args.is_some()),
-        };
-        command.args(args.unwrap_or_default());
-        measure::spawn(command)
+/// The version of a package in the text of a `Cargo.lock`.
+pub fn locked_version<'a>(lock: &'a str, package: &str) -> Result<&'a str> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name).skip(1);
+    let version = lines
+        .next()
+        .and_then(|line| line.strip_prefix("version = "));
+    match version {
+        Some(version) => Ok(version.trim_matches('"')),
+        None => bail!("no {package} among the locked packages"),
     }
 }
 
@@ -171,5 +130,27 @@ mod tests {
                 .unwrap_err()
                 .contains("cranelift")
         );
+    }
+
+    #[test]
+    fn versions_are_read_from_the_lock_file() {
+        let lock = "[[package]]\nname = \"a-b\"\nversion = \"1.0\"\n\n\
+            [[package]]\nname = \"a\"\nversion = \"2.3.4\"\n";
+        assert_eq!(locked_version(lock, "a").unwrap(), "2.3.4");
+        assert!(locked_version(lock, "b").is_err());
+    }
+
+    #[test]
+    fn no_library_is_measured_under_the_name_of_a_program() {
+        let job = Job {
+            engine: "turbofan".into(),
+            threads: 1,
+            guest: None,
+            file: "x.wasm".into(),
+        };
+        assert!(matches!(
+            Engine::measure(&job, EXITS),
+            Err(Failure::Failed(_))
+        ));
     }
 }

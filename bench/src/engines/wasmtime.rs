@@ -1,15 +1,11 @@
 //! Wasmtime as a peer, with its optimizing compiler (Cranelift) or its
-//! single-pass one (Winch). Both compile in the calling thread, as this
-//! workspace leaves Wasmtime's `parallel-compilation` feature off.
+//! single-pass one (Winch).
 
 use anyhow::{Result, bail};
+use gantry_bench_harness::{self as harness, Exit, InProcess, Outcome, Type, Wasi, timed};
 use wasmtime::{
     Caller, Config, Engine, FuncType, Linker, Module, OptLevel, Store, Strategy, Val, ValType,
 };
-
-use super::{InProcess, Outcome};
-use crate::measure::timed;
-use crate::wasi::{self, Exit, Type, Wasi};
 
 /// Wasmtime's compilers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,9 +20,16 @@ pub enum Compiler {
 pub struct Wasmtime(Engine);
 
 impl Wasmtime {
-    /// An engine with this compiler and otherwise Wasmtime's own defaults.
-    pub fn new(compiler: Compiler) -> Result<Self> {
+    /// An engine with this compiler, so many threads and otherwise Wasmtime's own
+    /// defaults. More threads than one are those of rayon's pool for the process,
+    /// which can be made once.
+    pub fn new(compiler: Compiler, threads: usize) -> Result<Self> {
         let mut config = Config::new();
+        config.parallel_compilation(threads > 1);
+        if threads > 1 {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+            pool.build_global()?;
+        }
         match compiler {
             Compiler::Cranelift => {
                 config.strategy(Strategy::Cranelift);
@@ -39,10 +42,10 @@ impl Wasmtime {
         Ok(Self(Engine::new(&config)?))
     }
 
-    /// A linker with all of [`wasi::FUNCTIONS`].
+    /// A linker with all of [`harness::FUNCTIONS`].
     fn linker(&self) -> Result<Linker<Wasi>> {
         let mut linker = Linker::new(&self.0);
-        for function in wasi::FUNCTIONS {
+        for function in harness::FUNCTIONS {
             let params = function.params.iter().map(|param| match param {
                 Type::I32 => ValType::I32,
                 Type::I64 => ValType::I64,
@@ -50,7 +53,7 @@ impl Wasmtime {
             let returns = function.returns.then_some(ValType::I32);
             let kind = FuncType::new(&self.0, params, returns);
             linker.func_new(
-                wasi::MODULE,
+                harness::MODULE,
                 function.name,
                 kind,
                 |caller, params, results| {
@@ -98,7 +101,7 @@ impl InProcess for Wasmtime {
         let mut store = Store::new(&self.0, wasi);
         let instance = linker.instantiate(&mut store, module)?;
         let start = instance.get_typed_func::<(), ()>(&mut store, "_start")?;
-        let (done, seconds) = timed(|| start.call(&mut store, ()));
+        let (done, times) = timed(|| start.call(&mut store, ()));
         let exit = match done {
             Ok(()) => 0,
             Err(error) => match error.downcast_ref::<Exit>() {
@@ -107,9 +110,9 @@ impl InProcess for Wasmtime {
             },
         };
         Ok(Outcome {
-            seconds,
+            seconds: times.cpu,
             exit,
-            stdout: store.into_data().stdout,
+            stdout: store.into_data().into_stdout(),
         })
     }
 }
@@ -118,17 +121,17 @@ impl InProcess for Wasmtime {
 mod tests {
     use super::*;
     use crate::engines::tests::EXITS;
-    use crate::measure;
+    use gantry_bench_harness::Guest;
 
     #[test]
     fn both_compilers_run_a_guest_to_its_exit() {
         for compiler in [Compiler::Cranelift, Compiler::Winch] {
-            let engine = Wasmtime::new(compiler).unwrap();
+            let engine = Wasmtime::new(compiler, 1).unwrap();
             let module = engine.compile(EXITS).unwrap();
-            let outcome = engine.run(&module, Wasi::new(&[])).unwrap();
+            let outcome = engine.run(&module, Wasi::new(&[], &[])).unwrap();
             assert_eq!(outcome.exit, 3);
-            assert!(measure::in_process(&engine, EXITS, Some(&[])).is_err());
-            let (figures, _) = measure::in_process(&engine, EXITS, None).unwrap();
+            assert!(harness::in_process(&engine, EXITS, Some(&Guest::default())).is_err());
+            let (figures, _) = harness::in_process(&engine, EXITS, None).unwrap();
             assert!(figures.run.is_none() && figures.compile > 0.0);
         }
     }

@@ -8,14 +8,15 @@ use std::str::FromStr;
 
 use ::gantry::{BoundsChecks, OptLevel};
 use anyhow::{Context, Result, bail};
+use serde::Serialize;
 
 use super::gantry::Gantry;
-use super::hurry;
 use super::subject::{Observation, Subject};
 use super::wasmtime::Wasmtime;
+use super::{Finding, hurry};
 
 /// What was done.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Tally {
     /// Modules that were run.
     pub modules: u64,
@@ -176,24 +177,26 @@ fn compare<'a>(
 }
 
 /// Runs the modules of files with all settings.
-pub fn files(files: &[PathBuf]) -> Result<()> {
+pub(super) fn files(files: &[PathBuf]) -> Result<Vec<Finding>> {
     let subjects = Subjects::new()?;
-    let mut wrong = 0;
+    let mut findings = Vec::new();
     for file in files {
         hurry();
         let bytes = std::fs::read(file).with_context(|| file.display().to_string())?;
         let wasm = wat::parse_bytes(&bytes)?;
         let all = subjects.usual.iter().chain(&subjects.others);
+        let mut finding = Finding {
+            subject: file.display().to_string(),
+            ..Finding::default()
+        };
         match compare(&subjects, &wasm, all) {
-            Ok(tally) => println!("{}: {tally:#}", file.display()),
+            Ok(tally) => finding.tally = Some(tally),
             Err(error) => {
-                println!("{}: {error:#}", file.display());
-                wrong += 1;
+                eprintln!("{}: {error:#}", file.display());
+                finding.wrong.push(format!("{error:#}"));
             }
         }
+        findings.push(finding);
     }
-    if wrong > 0 {
-        bail!("{wrong} modules went wrong");
-    }
-    Ok(())
+    Ok(findings)
 }

@@ -1,15 +1,17 @@
 //! Spoilt modules: whatever the bytes, compiling gives a module or an error. It
 //! neither panics nor takes long.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use ::gantry::{Config, Engine, Module, OptLevel};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
+use serde::Serialize;
 
 use super::check::guarded;
 use super::generate::Random;
-use super::hurry;
+use super::{Finding, hurry};
 
 /// How long compiling a spoilt module may take, for each time that compiling the
 /// sound one takes (but at least [`FLOOR`]).
@@ -18,50 +20,61 @@ const FACTOR: u32 = 20;
 const FLOOR: Duration = Duration::from_secs(2);
 
 /// Spoils each file in turn, at up to `places` places each.
-pub fn files(files: &[PathBuf], places: usize) -> Result<()> {
+pub(super) fn files(files: &[PathBuf], places: usize) -> Result<Vec<Finding>> {
     let engine = |level| {
         let mut config = Config::new();
         config.opt_level(level).threads(1);
         Engine::new(&config)
     };
     let engines = [engine(OptLevel::None)?, engine(OptLevel::Speed)?];
-    let (mut wrong, mut sum) = (0, Counts::default());
+    let mut findings = Vec::new();
     for file in files {
         let bytes = std::fs::read(file).with_context(|| file.display().to_string())?;
         let sound = wat::parse_bytes(&bytes)?;
+        let (mut wrong, mut counts) = (Vec::new(), Counts::default());
         for engine in &engines {
-            wrong += one(engine, &sound, file, places, &mut sum)?;
+            one(engine, &sound, file, places, &mut counts, &mut wrong)?;
         }
+        findings.push(Finding {
+            subject: file.display().to_string(),
+            spoilt: Some(counts),
+            wrong,
+            ..Finding::default()
+        });
     }
-    let Counts { valid, invalid } = sum;
-    println!(
-        "{} spoilt modules compiled: {valid} valid, {invalid} not; wrong: {wrong}",
-        valid + invalid
-    );
-    if wrong > 0 {
-        bail!("{wrong} spoilt modules went wrong");
-    }
-    Ok(())
+    Ok(findings)
 }
 
-#[derive(Default)]
-struct Counts {
+/// How many spoilt modules were compiled.
+#[derive(Debug, Default, Serialize)]
+pub struct Counts {
     valid: u64,
     invalid: u64,
 }
 
-/// Spoils one module for one engine; gives how often something was wrong.
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { valid, invalid } = self;
+        let all = valid + invalid;
+        write!(
+            f,
+            "{all} spoilt modules compiled, {valid} valid, {invalid} not"
+        )
+    }
+}
+
+/// Spoils one module for one engine; adds what was wrong.
 fn one(
     engine: &Engine,
     sound: &[u8],
     file: &Path,
     places: usize,
     counts: &mut Counts,
-) -> Result<u64> {
+    wrong: &mut Vec<String>,
+) -> Result<()> {
     let start = Instant::now();
     Module::from_binary(engine, sound).with_context(|| file.display().to_string())?;
     let limit = FLOOR.max(start.elapsed() * FACTOR);
-    let mut wrong = 0;
     let mut random = Random::new(sound.len() as u64);
     let stride = sound.len().div_ceil(places.max(1)).max(1);
     for place in (0..sound.len()).step_by(stride) {
@@ -101,10 +114,11 @@ fn one(
                 "{} spoilt at byte {place}: {what}\n  {level:?}",
                 file.display()
             );
-            let name = u64::try_from(place)? + 1_000_000_000 * (wrong + 1);
+            let number = u64::try_from(wrong.len())? + 1;
+            let name = u64::try_from(place)? + 1_000_000_000 * number;
             eprintln!("  saved as {}", super::save(name, &spoilt)?);
-            wrong += 1;
+            wrong.push(format!("spoilt at byte {place}: {what}"));
         }
     }
-    Ok(wrong)
+    Ok(())
 }

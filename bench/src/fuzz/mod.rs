@@ -20,7 +20,10 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use serde::Serialize;
 
+use crate::options::Json;
+use crate::report::Document;
 use check::Tally;
 
 /// The stack of the thread that runs modules. Each engine may use a quarter.
@@ -56,6 +59,8 @@ pub struct Options {
     /// Do the work in this process.
     #[arg(long, hide = true)]
     worker: bool,
+    #[command(flatten)]
+    json: Json,
     /// The modules for `--mangle` and `--check`.
     files: Vec<PathBuf>,
 }
@@ -98,27 +103,66 @@ impl Line {
     }
 }
 
+/// What came of a part of the testing.
+#[derive(Debug, Default, Serialize)]
+struct Finding {
+    /// What was tested.
+    subject: String,
+    /// What was done, if it was not spoiling.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tally: Option<Tally>,
+    /// What spoiling gave, if it was that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    spoilt: Option<mangle::Counts>,
+    /// What went wrong.
+    wrong: Vec<String>,
+}
+
+impl Finding {
+    fn print(&self) {
+        print!("{}", self.subject);
+        if let Some(tally) = &self.tally {
+            print!(": {tally:#}");
+        }
+        if let Some(spoilt) = &self.spoilt {
+            print!(": {spoilt}");
+        }
+        println!("; wrong: {}", self.wrong.len());
+    }
+}
+
 /// Tests as the options tell. Fails if anything was wrong.
 pub fn run(mut options: Options) -> Result<()> {
     if options.modules.is_none() && options.seconds.is_none() {
         options.modules = Some(1000);
     }
-    if options.check || options.mangle || options.worker {
-        return with_large_stack(move || {
-            if options.check {
-                check::files(&options.files)
-            } else if options.mangle {
-                mangle::files(&options.files, options.places)
-            } else {
-                work(&options)
-            }
-        });
+    if options.worker {
+        return with_large_stack(move || work(&options));
     }
-    watch(&options)
+    let mut document = Document::new(Vec::new());
+    let json = options.json.clone();
+    document.rows = if options.check || options.mangle {
+        with_large_stack(move || match options.check {
+            true => check::files(&options.files),
+            false => mangle::files(&options.files, options.places),
+        })?
+    } else {
+        vec![watch(&options)?]
+    };
+    if document.write(json.to.as_ref())? {
+        document.rows.iter().for_each(Finding::print);
+    }
+    let wrong: usize = document.rows.iter().map(|row| row.wrong.len()).sum();
+    if wrong > 0 {
+        bail!("{wrong} modules went wrong");
+    }
+    Ok(())
 }
 
 /// Does `work` on a thread with room for the stacks of every engine.
-fn with_large_stack(work: impl FnOnce() -> Result<()> + Send + 'static) -> Result<()> {
+fn with_large_stack<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
     check::note_panics();
     let thread = std::thread::Builder::new().stack_size(STACK).spawn(work)?;
     thread.join().ok().context("the testing itself panicked")?
@@ -157,10 +201,10 @@ fn work(options: &Options) -> Result<()> {
 }
 
 /// The parent: starts workers, a new one where the last one died.
-fn watch(options: &Options) -> Result<()> {
+fn watch(options: &Options) -> Result<Finding> {
     let start = Instant::now();
     let mut next = options.clone();
-    let (mut sum, mut wrong) = (Tally::default(), 0);
+    let (mut sum, mut wrong) = (Tally::default(), Vec::new());
     loop {
         let done = next.seed - options.seed;
         if options.is_over(done, start) {
@@ -185,7 +229,7 @@ fn watch(options: &Options) -> Result<()> {
                 }
                 Line::Wrong => {
                     unfinished = false;
-                    wrong += 1;
+                    wrong.push(format!("seed {}", next.seed - 1));
                 }
             }
         }
@@ -203,17 +247,15 @@ fn watch(options: &Options) -> Result<()> {
             _ => format!("died: {status}"),
         };
         eprintln!("seed {seed}: {how}\n  saved as {}", save(seed, &wasm)?);
-        wrong += 1;
+        wrong.push(format!("seed {seed} {how}"));
     }
-    let seconds = start.elapsed().as_secs();
-    println!(
-        "{} seeds in {seconds} s: {sum:#}; wrong: {wrong}",
-        next.seed - options.seed
-    );
-    if wrong > 0 {
-        bail!("{wrong} modules went wrong");
-    }
-    Ok(())
+    let (seeds, seconds) = (next.seed - options.seed, start.elapsed().as_secs());
+    Ok(Finding {
+        subject: format!("{seeds} seeds in {seconds} s"),
+        tally: Some(sum),
+        wrong,
+        ..Finding::default()
+    })
 }
 
 fn worker(options: &Options) -> Result<std::process::Child> {
