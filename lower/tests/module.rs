@@ -43,11 +43,11 @@ fn reads_all_sections() {
     assert_eq!(info.name.as_deref(), Some("test"));
     assert_eq!(info.function_names[1], (FunctionIndex(1), "a".to_owned()));
     assert_eq!(
-        info.global_initializers[0].ops,
+        info.global_initializers[0].ops[..],
         [ConstantOp::RefFunc(FunctionIndex(2))]
     );
     assert_eq!(
-        info.global_initializers[1].ops,
+        info.global_initializers[1].ops[..],
         [ConstantOp::Constant(Type::I64, u64::MAX)]
     );
     let SegmentMode::Active(_, offset) = &info.elements[0].mode else {
@@ -58,7 +58,7 @@ fn reads_all_sections() {
         ConstantOp::Constant(Type::I32, 1),
         ConstantOp::I32Add,
     ];
-    assert_eq!(offset.ops, ops);
+    assert_eq!(offset.ops[..], ops);
     assert_eq!(
         info.elements[0].items,
         ElementItems::Functions(vec![FunctionIndex(1); 2])

@@ -7,31 +7,42 @@
 //! The workers are in `workers.rs`.
 
 use crate::{
-    binary::Binary,
     engine::Engine,
     module::{ModuleBytes, ModuleParts},
     publish::PublishedCode,
-    workers,
+    sys, workers,
 };
 use anyhow::{Result, ensure};
 use gantry_ir::Signature;
 use gantry_isa_x64::trampolines;
 use gantry_lower::{ParsedModule, module::ModuleInfo};
+use std::ops::Range;
 
 /// A module in the binary format.
-#[derive(Clone, Copy)]
 pub(crate) enum Source<'a> {
     /// Somebody else's bytes.
     Borrowed(&'a [u8]),
     /// Bytes that are not needed any more once they are compiled, except those of data segments.
-    Owned(&'a Binary),
+    Owned(Vec<u8>),
 }
 
-impl<'a> Source<'a> {
-    fn bytes(self) -> &'a [u8] {
+impl Source<'_> {
+    fn bytes(&self) -> &[u8] {
         match self {
             Source::Borrowed(bytes) => bytes,
-            Source::Owned(binary) => binary.bytes(),
+            Source::Owned(bytes) => bytes,
+        }
+    }
+
+    /// Gives back the memory of a part of the bytes, where they are owned.
+    ///
+    /// # Safety
+    ///
+    /// Nobody reads that part any more.
+    pub(crate) unsafe fn discard(&self, range: Range<usize>) {
+        if let Source::Owned(bytes) = self {
+            // SAFETY: a vector is in private memory that may be written; nobody reads the range, as the caller promises.
+            unsafe { sys::discard(&raw const bytes[range]) };
         }
     }
 }
@@ -42,7 +53,7 @@ pub(crate) fn compile(engine: &Engine, source: Source<'_>) -> Result<ModuleParts
         mut info,
         functions,
     } = gantry_lower::parse(source.bytes())?;
-    let (memory, tables) = workers::compile_functions(engine, &info, functions, source)?;
+    let (memory, tables) = workers::compile_functions(engine, &info, functions, &source)?;
     let code = PublishedCode::publish(memory)?;
     let data = keep_data(&mut info, source);
     Ok(ModuleParts {
@@ -112,15 +123,13 @@ fn keep_data(info: &mut ModuleInfo, source: Source<'_>) -> ModuleBytes {
         segment.range = segment.range.start - start..segment.range.end - start;
     }
     let kept = start as usize..end as usize;
+    // SAFETY: all else has been read and compiled.
+    unsafe {
+        source.discard(0..kept.start);
+        source.discard(kept.end..source.bytes().len());
+    }
     match source {
         Source::Borrowed(bytes) => ModuleBytes::Owned(bytes[kept].into()),
-        Source::Owned(binary) => {
-            // SAFETY: all else has been read and compiled.
-            unsafe {
-                binary.discard(0..kept.start);
-                binary.discard(kept.end..usize::MAX);
-            }
-            ModuleBytes::Mapped(binary.mapping().clone(), kept)
-        }
+        Source::Owned(bytes) => ModuleBytes::Part(bytes, kept),
     }
 }

@@ -47,7 +47,6 @@
 mod activation;
 mod artifact;
 mod backtrace;
-mod binary;
 mod builtins;
 mod codec;
 mod compile;
@@ -83,7 +82,6 @@ mod workers;
 
 pub use anyhow::{Error, Result};
 pub use backtrace::{FrameInfo, WasmBacktrace};
-pub use binary::Binary;
 pub use config::{BoundsChecks, Config, OptLevel};
 pub use context::{AsContext, AsContextMut, StoreContext, StoreContextMut};
 pub use engine::Engine;

@@ -2,7 +2,6 @@
 
 use crate::{
     artifact,
-    binary::Binary,
     compile::{self, Source},
     engine::Engine,
     instantiate::extern_type,
@@ -15,7 +14,7 @@ use anyhow::{Context, Result};
 use gantry_codegen::{compiled::CompiledCode, layout::ContextLayout};
 use gantry_ir::FunctionIndex;
 use gantry_lower::module::{DataSegment, ExportItem, ModuleInfo};
-use std::{borrow::Cow, collections::HashMap, fmt, fs::File, ops::Range, path::Path, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, fmt, ops::Range, path::Path, sync::Arc};
 
 /// A compiled module. Cheap to clone.
 ///
@@ -52,7 +51,9 @@ pub(crate) struct ModuleInner {
 pub(crate) enum ModuleBytes {
     /// In memory.
     Owned(Box<[u8]>),
-    /// In a mapped artifact, or where the binary was.
+    /// In what was the module's binary.
+    Part(Vec<u8>, Range<usize>),
+    /// In a mapped artifact.
     Mapped(Arc<Mapping>, Range<usize>),
 }
 
@@ -60,6 +61,7 @@ impl ModuleBytes {
     pub(crate) fn bytes(&self) -> &[u8] {
         match self {
             ModuleBytes::Owned(bytes) => bytes,
+            ModuleBytes::Part(bytes, range) => &bytes[range.clone()],
             ModuleBytes::Mapped(mapping, range) => {
                 assert!(range.start <= range.end && range.end <= mapping.len());
                 // SAFETY: the range lies in the mapping, which is readable and not written.
@@ -96,8 +98,8 @@ impl Module {
 
     /// The same with bytes that are not needed any more: their memory is given back while the module is compiled. For large
     /// modules: what is compiled already and what is still to be compiled share the memory.
-    pub fn from_owned(engine: &Engine, binary: Binary) -> Result<Module> {
-        let parts = compile::compile(engine, Source::Owned(&binary))?;
+    pub fn from_owned(engine: &Engine, binary: Vec<u8>) -> Result<Module> {
+        let parts = compile::compile(engine, Source::Owned(binary))?;
         Ok(Module::from_parts(engine, parts))
     }
 
@@ -105,13 +107,12 @@ impl Module {
     pub fn from_file(engine: &Engine, path: impl AsRef<Path>) -> Result<Module> {
         let path = path.as_ref();
         let failed = || format!("cannot load {}", path.display());
-        let file = File::open(path).with_context(failed)?;
-        let size = file.metadata().with_context(failed)?.len();
-        let binary = Binary::read(file, usize::try_from(size)?).with_context(failed)?;
-        if binary.bytes().first() == Some(&0) {
-            return Module::from_owned(engine, binary).with_context(failed);
+        let bytes = std::fs::read(path).with_context(failed)?;
+        // Binaries begin with a zero byte, text never does.
+        match bytes.first() {
+            Some(&0) => Module::from_owned(engine, bytes).with_context(failed),
+            _ => Module::new(engine, bytes).with_context(failed),
         }
-        Module::new(engine, binary.bytes()).with_context(failed)
     }
 
     /// Checks that bytes in the binary format are a valid module.

@@ -84,7 +84,7 @@ struct Delivered {
 /// The image so far.
 struct Linking<'a> {
     linker: Linker<CodeMemory>,
-    source: Source<'a>,
+    source: &'a Source<'a>,
     /// The next batch to be linked.
     next: usize,
     /// The Wasm code up to here has been given back.
@@ -101,7 +101,7 @@ pub(crate) fn compile_functions(
     engine: &Engine,
     info: &ModuleInfo,
     functions: Vec<FunctionSource<'_>>,
-    source: Source<'_>,
+    source: &Source<'_>,
 ) -> Result<(CodeMemory, CompiledCode)> {
     let settings = engine.settings();
     let size: usize = functions.iter().map(FunctionSource::len).sum();
@@ -286,12 +286,9 @@ impl Work<'_> {
 impl Linking<'_> {
     /// All code up to this offset of the binary is compiled.
     fn discard(&mut self, end: usize) {
-        let Source::Owned(binary) = self.source else {
-            return;
-        };
         if end - self.discarded >= DISCARDED {
             // SAFETY: what precedes are sections that have been read, and code that is compiled and linked.
-            unsafe { binary.discard(self.discarded..end) };
+            unsafe { self.source.discard(self.discarded..end) };
             self.discarded = end;
         }
     }

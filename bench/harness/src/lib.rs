@@ -30,6 +30,9 @@ pub use wasi::{Exit, FUNCTIONS, Function, MODULE, Type, Wasi};
 /// it would find the first module in its cache.)
 pub const AT_LEAST: &str = "GANTRY_BENCH_AT_LEAST";
 
+/// Modules of fewer bytes are kept to be compiled again.
+const AGAIN: usize = 4 << 20;
+
 /// How the line begins that tells that an engine would not compile a module.
 pub const REFUSED: &str = "refused ";
 
@@ -40,6 +43,12 @@ pub trait InProcess {
 
     /// Compiles a module.
     fn compile(&self, wasm: &[u8]) -> Result<Self::Module>;
+
+    /// The same where the bytes are not needed afterwards: an engine may take
+    /// over their memory.
+    fn compile_owned(&self, wasm: Vec<u8>) -> Result<Self::Module> {
+        self.compile(&wasm)
+    }
 
     /// The bytes of machine code (and what stands among it) of a module.
     fn code_size(&self, module: &Self::Module) -> usize;
@@ -84,10 +93,12 @@ impl From<anyhow::Error> for Failure {
 /// the guest's output.
 pub fn in_process<E: InProcess>(
     engine: &E,
-    wasm: &[u8],
+    wasm: Vec<u8>,
     guest: Option<&Guest>,
 ) -> Result<(Figures, Vec<u8>), Failure> {
-    let (module, times) = timed(|| engine.compile(wasm));
+    // What is larger takes long enough the first time.
+    let again = (wasm.len() < AGAIN).then(|| wasm.clone());
+    let (module, times) = timed(|| engine.compile_owned(wasm));
     let module = module.map_err(Failure::Refused)?;
     let mut figures = Figures {
         compile: times.cpu,
@@ -104,7 +115,9 @@ pub fn in_process<E: InProcess>(
         stdout = outcome.stdout;
     }
     figures.peak = process::peak_kib()?;
-    compile_again(engine, wasm, &mut figures)?;
+    if let Some(wasm) = again {
+        compile_again(engine, &wasm, &mut figures)?;
+    }
     Ok((figures, stdout))
 }
 
@@ -137,12 +150,12 @@ fn run<E: InProcess>(engine: &E, module: &E::Module, guest: &Guest) -> Result<Ou
 /// `measure` makes by the job's engine and number of threads.
 pub fn main(
     words: Vec<String>,
-    measure: impl FnOnce(&Job, &[u8]) -> Result<(Figures, Vec<u8>), Failure>,
+    measure: impl FnOnce(&Job, Vec<u8>) -> Result<(Figures, Vec<u8>), Failure>,
 ) -> ExitCode {
     let done = Job::parse(words).map_err(Failure::from).and_then(|job| {
         let wasm = std::fs::read(&job.file)
             .with_context(|| format!("cannot read {}", job.file.display()))?;
-        measure(&job, &wasm)
+        measure(&job, wasm)
     });
     let done = done.and_then(|(figures, stdout)| {
         let written = std::io::stdout().write_all(&stdout);

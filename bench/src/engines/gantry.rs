@@ -65,6 +65,10 @@ impl InProcess for Gantry {
         Module::from_binary(&self.0, wasm)
     }
 
+    fn compile_owned(&self, wasm: Vec<u8>) -> Result<Module> {
+        Module::from_owned(&self.0, wasm)
+    }
+
     fn code_size(&self, module: &Module) -> usize {
         module.text().len()
     }
@@ -108,7 +112,7 @@ mod tests {
             let outcome = engine.run(&module, Wasi::new(&[], &[])).unwrap();
             assert_eq!(outcome.exit, 3);
             assert!(engine.code_size(&module) > 0);
-            assert!(harness::in_process(&engine, EXITS, Some(&Guest::default())).is_err());
+            assert!(harness::in_process(&engine, EXITS.to_vec(), Some(&Guest::default())).is_err());
         }
     }
 }

@@ -63,7 +63,7 @@ impl Engine {
     }
 
     /// Measures, in this process, an engine that is a library.
-    pub fn measure(job: &Job, wasm: &[u8]) -> Result<(Figures, Vec<u8>), Failure> {
+    pub fn measure(job: &Job, wasm: Vec<u8>) -> Result<(Figures, Vec<u8>), Failure> {
         let engine: Self = job.engine.parse().map_err(anyhow::Error::msg)?;
         let guest = job.guest.as_ref();
         match engine {
@@ -149,7 +149,7 @@ mod tests {
             file: "x.wasm".into(),
         };
         assert!(matches!(
-            Engine::measure(&job, EXITS),
+            Engine::measure(&job, EXITS.to_vec()),
             Err(Failure::Failed(_))
         ));
     }

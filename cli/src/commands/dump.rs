@@ -19,7 +19,7 @@ pub fn dump(args: &DumpArgs) -> Result<ExitCode> {
         }),
     };
     let mut first = true;
-    stages::dump(binary.bytes(), stage, args.func.as_deref(), |text| {
+    stages::dump(&binary, stage, args.func.as_deref(), |text| {
         let separator = if std::mem::take(&mut first) { "" } else { "\n" };
         output::print(format_args!("{separator}{text}"))
     })

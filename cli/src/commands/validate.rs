@@ -23,6 +23,5 @@ pub fn validate(args: &ValidateArgs) -> Result<ExitCode> {
 
 fn check(path: &Path) -> Result<()> {
     let binary = load::binary(path)?;
-    gantry_lower::validate(binary.bytes())
-        .with_context(|| format!("{} is not valid", path.display()))
+    gantry_lower::validate(&binary).with_context(|| format!("{} is not valid", path.display()))
 }

@@ -4,6 +4,6 @@ mod memory;
 mod signals;
 mod stack;
 
-pub(crate) use memory::{Mapping, Protection, page_size, release_free_memory};
+pub(crate) use memory::{Mapping, Protection, discard, page_size, release_free_memory};
 pub(crate) use signals::{Machine, install_handlers};
 pub(crate) use stack::{approximate_stack_pointer, lowest_usable, prepare_thread};
