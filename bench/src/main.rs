@@ -6,6 +6,7 @@ mod engines;
 mod fuzz;
 mod inspect;
 mod measure;
+mod scaling;
 mod table;
 mod wasi;
 
@@ -55,6 +56,8 @@ enum Command {
     },
     /// Compares what random modules do on Gantry and on Wasmtime.
     Fuzz(fuzz::Options),
+    /// Measures how what compiling costs grows with generated modules.
+    Scaling(scaling::Options),
     /// Measures one engine in this process (what the others start).
     #[command(hide = true)]
     Measure {
@@ -124,6 +127,7 @@ fn main() -> Result<()> {
             Ok(())
         }
         Command::Fuzz(options) => fuzz::run(options),
+        Command::Scaling(options) => scaling::run(&options),
         Command::Measure {
             engine,
             run,

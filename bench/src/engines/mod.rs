@@ -131,6 +131,11 @@ impl Launcher {
         file: &Path,
         args: Option<&[String]>,
     ) -> Result<(Figures, String)> {
+        measure::spawn(self.command(engine, file, args))
+    }
+
+    /// The command by which [`Launcher::measure`] does so.
+    pub fn command(&self, engine: Engine, file: &Path, args: Option<&[String]>) -> Command {
         let mut command = match engine {
             Engine::Gantry(_) | Engine::Wasmtime(_) => {
                 let mut command = Command::new(&self.program);
@@ -144,7 +149,7 @@ impl Launcher {
             Engine::V8(compiler) => v8::command(compiler, &self.node, file, args.is_some()),
         };
         command.args(args.unwrap_or_default());
-        measure::spawn(command)
+        command
     }
 }
 
