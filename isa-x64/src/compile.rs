@@ -9,7 +9,7 @@ use gantry_codegen::{
     compiled::{CodeChunk, CodeTooLarge},
     fast::{FastAllocator, FastState, FrameNeeds},
     machine::Machine,
-    vcode::{VcodeContext, VcodeOptions},
+    vcode::{Exceeded, TooLarge, VcodeContext, VcodeOptions},
 };
 use gantry_ir::{Function, FunctionIndex, Opcode, TypeIndex};
 
@@ -34,8 +34,8 @@ pub enum CompileError {
     #[error(transparent)]
     CodeTooLarge(#[from] CodeTooLarge),
     /// The function is over the budgets of `speed`: it has to be compiled with [`Compiler::compile_fast`].
-    #[error("the function is too large for the allocator of `speed`")]
-    TooLarge,
+    #[error("the function is too large for the allocator of `speed`: {0}")]
+    TooLarge(Exceeded),
 }
 
 impl Compiler {
@@ -89,7 +89,8 @@ impl Compiler {
         Selector::new(function, environment, allocator)
             .run()
             .finish();
-        self.speed.allocate().map_err(|_| CompileError::TooLarge)?;
+        let too_large = |TooLarge(exceeded)| CompileError::TooLarge(exceeded);
+        self.speed.allocate().map_err(too_large)?;
         let needs = self.speed.frame();
         let frame = Frame {
             saved: needs.saved,
@@ -100,6 +101,12 @@ impl Compiler {
         self.encoder.enter(frame);
         self.speed.emit(&mut self.encoder);
         Ok(self.encoder.finish(frame, index, wasm_start)?)
+    }
+
+    /// The budget for which the registers of the last function that [`Compiler::compile_speed`] has compiled were allocated in
+    /// one pass, if they were.
+    pub fn exceeded(&self) -> Option<Exceeded> {
+        self.speed.exceeded()
     }
 
     /// The code of all functions compiled since the last call.

@@ -115,9 +115,9 @@ impl Flow {
         })
     }
 
-    /// How many steps regalloc2's search for dominators takes, if that is no more than `limit`: it climbs from each pair of
+    /// How many steps regalloc2's search for dominators takes, or that it is more than `limit`: it climbs from each pair of
     /// predecessors to where they meet, which can be the square of the number of nodes.
-    pub fn dominator_steps(&mut self, limit: u64) -> Option<u64> {
+    pub fn dominator_steps(&mut self, limit: u64) -> u64 {
         let mut tree = std::mem::take(&mut self.tree);
         tree.order.clear();
         tree.order.extend(self.in_order());
@@ -131,7 +131,7 @@ impl Flow {
         steps
     }
 
-    fn climb(&self, tree: &mut Dominators, limit: u64) -> Option<u64> {
+    fn climb(&self, tree: &mut Dominators, limit: u64) -> u64 {
         let Dominators {
             parents,
             places,
@@ -162,12 +162,12 @@ impl Flow {
                     }
                 }
                 if steps > limit {
-                    return None;
+                    return steps;
                 }
                 parents[node as usize] = found;
             }
         }
-        Some(steps)
+        steps
     }
 
     /// Numbers the blocks that control can reach.

@@ -59,36 +59,80 @@ impl Default for Budgets {
             loop_depth: 50,
             average_live: 320,
             total_live: 8_000_000,
-            work: 1_000,
+            work: 2_000,
             fast_insts: 2_000_000,
         }
     }
 }
 
+/// Functions with more IR instructions than this are not for `speed` at all, not even its passes: what they cost grows with a
+/// function's size, and a module must not be able to buy minutes of it with one function.
+const IR_INSTS: usize = 400_000;
+
 /// The function is too large for this allocator, or beyond what it can allocate: compile it at `none`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("the function exceeds the budgets of register allocation")]
-pub struct TooLarge;
+#[error("{0}")]
+pub struct TooLarge(pub Exceeded);
+
+/// The budget that a function exceeds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Exceeded {
+    what: &'static str,
+    /// How much there is of it, and how much there may be. Nothing where regalloc2 has given up for a reason of its own.
+    figures: Option<(u64, u64)>,
+}
+
+impl std::fmt::Display for Exceeded {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let what = self.what;
+        match self.figures {
+            Some((found, allowed)) => write!(f, "{found} {what}, the budget is {allowed}"),
+            None => f.write_str(what),
+        }
+    }
+}
+
+impl Exceeded {
+    pub(super) const GIVEN_UP: Exceeded = Exceeded {
+        what: "more operands than its allocator can have",
+        figures: None,
+    };
+
+    pub(super) fn check(what: &'static str, found: u64, allowed: u64) -> Result<(), Exceeded> {
+        let figures = Some((found, allowed));
+        match found <= allowed {
+            true => Ok(()),
+            false => Err(Exceeded { what, figures }),
+        }
+    }
+}
+
+/// Whether a function with so many IR instructions is one for `speed`.
+pub fn check_ir_size(insts: usize) -> Result<(), Exceeded> {
+    Exceeded::check("IR instructions", insts as u64, IR_INSTS as u64)
+}
 
 impl<M: VcodeMachine> VcodeContext<M> {
     /// Whether the function is one for the backtracking algorithm. Its operands have been collected.
-    pub(super) fn fits(&mut self, budgets: &Budgets) -> bool {
+    pub(super) fn check(&mut self, budgets: &Budgets) -> Result<(), Exceeded> {
         let code = &self.code;
-        if code.insts.len() > budgets.insts
-            || code.vregs as usize > budgets.vregs
-            || code.blocks.len() > budgets.blocks
-        {
-            return false;
-        }
-        let average = budgets.average_live * code.insts.len() as u64;
+        let insts = code.insts.len() as u64;
+        let vregs = u64::from(code.vregs);
+        let blocks = code.blocks.len() as u64;
+        Exceeded::check("machine instructions", insts, budgets.insts as u64)?;
+        Exceeded::check("virtual registers", vregs, budgets.vregs as u64)?;
+        Exceeded::check("blocks", blocks, budgets.blocks as u64)?;
         let live = self.spans.sum(code, &self.flow, &self.operands);
-        self.spans.loop_depth <= budgets.loop_depth
-            && live <= budgets.total_live.min(average.max(LITTLE_LIVE))
-            && self.work_fits(budgets.work * self.code.insts.len() as u64 + LITTLE_WORK)
+        let depth = self.spans.loop_depth as u64;
+        Exceeded::check("nested loops", depth, budgets.loop_depth as u64)?;
+        let average = (budgets.average_live * insts).max(LITTLE_LIVE);
+        let allowed = budgets.total_live.min(average);
+        Exceeded::check("live registers, over all instructions", live, allowed)?;
+        self.check_work(budgets.work * insts + LITTLE_WORK)
     }
 
     /// Whether the steps of regalloc2 that are not linear take no more nanoseconds than this.
-    fn work_fits(&mut self, allowed: u64) -> bool {
+    fn check_work(&mut self, allowed: u64) -> Result<(), Exceeded> {
         let VcodeContext {
             code,
             flow,
@@ -96,16 +140,14 @@ impl<M: VcodeMachine> VcodeContext<M> {
             spans,
             ..
         } = self;
-        let Some(steps) = flow.dominator_steps(allowed / DOMINATOR_STEP) else {
-            return false;
-        };
+        let steps = flow.dominator_steps(allowed / DOMINATOR_STEP);
         let mut work = DOMINATOR_STEP * steps;
         if !operands.params.is_empty() {
             work += spans.number(code, flow, operands);
             work += MERGE_STEP * spans.merges(code, flow, operands);
             operands.renumber(&spans.numbers);
         }
-        work <= allowed
+        Exceeded::check("ns of work that is not linear", work, allowed)
     }
 }
 
