@@ -143,14 +143,17 @@ impl Flow {
         // The first time finds the tree, as control is reducible, the second finds no change.
         for _ in 0..2 {
             for &node in order.iter().skip(1) {
-                let mut found = NONE;
-                for pred in self.predecessors(node as usize) {
+                let preds = self.predecessors(node as usize);
+                let place = places[node as usize];
+                // As regalloc2 does, from the first predecessor that is not a loop's end.
+                let forward = preds.iter().find(|pred| places[pred.index()] < place);
+                let Some(mut found) = forward.map(|pred| pred.index() as u32) else {
+                    continue;
+                };
+                for pred in preds {
                     let mut other = pred.index() as u32;
                     if other != 0 && parents[other as usize] == NONE {
                         continue;
-                    }
-                    if found == NONE {
-                        found = other;
                     }
                     while found != other {
                         steps += 1;
@@ -160,9 +163,9 @@ impl Flow {
                             other = parents[other as usize];
                         }
                     }
-                }
-                if steps > limit {
-                    return steps;
+                    if steps > limit {
+                        return steps;
+                    }
                 }
                 parents[node as usize] = found;
             }

@@ -70,10 +70,32 @@ fn dominators_of_many_branches_to_one_block_are_found_in_linear_time() {
     }
 }
 
+/// One loop with many ways back to its start.
+#[test]
+fn dominators_of_many_ways_back_to_a_loop_are_too_much() {
+    let restarts = |count: usize| {
+        let mut text = HEAD.to_owned() + "    jump block1\nblock1: loop, depth 1\n";
+        for block in 2..count + 2 {
+            text += &format!("    br_if v0, block1, block{block}\n");
+            let extends = if block <= count {
+                ": depth 1, extends"
+            } else {
+                ":"
+            };
+            text += &format!("block{block}{extends}\n");
+        }
+        text + "    return [v0]\n}\n"
+    };
+    let budgets = Budgets::default();
+    assert_eq!(selected(&restarts(100)).check(&budgets), Ok(()));
+    assert!(selected(&restarts(20_000)).check(&budgets).is_err());
+}
+
 #[test]
 fn many_parameters_without_a_hole_are_too_much() {
-    assert_eq!(selected(&loops(100)).check(&Budgets::default()), Ok(()));
-    let exceeded = selected(&loops(8_000)).check(&Budgets::default());
+    let budgets = Budgets::default();
+    assert_eq!(selected(&loops(100)).check(&budgets), Ok(()));
+    let exceeded = selected(&loops(16_000)).check(&budgets);
     let said = exceeded.unwrap_err().to_string();
     assert!(said.contains("not linear"), "{said}");
 }
