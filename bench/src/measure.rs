@@ -109,7 +109,12 @@ pub fn in_process<E: InProcess>(
     let peak = peak_kib()?;
     let at_least = std::env::var(AT_LEAST).ok();
     let at_least = at_least.map_or(Ok(0.0), |seconds| seconds.parse::<f64>())?;
-    while cpu_seconds() - before < at_least {
+    let mut rounds = 1;
+    // The first time, memory is new to the process; what takes long is still done more than once.
+    while cpu_seconds() - before < at_least
+        || (at_least > 0.0 && rounds < 3 && cpu_seconds() - before < 20.0 * at_least)
+    {
+        rounds += 1;
         let (again, seconds) = timed(|| engine.compile(wasm));
         again?;
         compile = compile.min(seconds);

@@ -6,6 +6,8 @@ use super::measure::{Cost, Outcome};
 
 /// How much more a byte of the largest module may cost.
 const FLAT: f64 = 1.5;
+/// What reading and copying a byte costs, in seconds: less tells nothing.
+const LITTLE_TIME: f64 = 1e-9;
 /// Memory below this is what an allocator rounds up to, and tells nothing.
 const LITTLE_MEMORY: f64 = 1_500_000.0;
 
@@ -79,7 +81,8 @@ impl Row {
         } {
             let cost = self.cost(cell)?;
             let growth = float(cell.bytes) / float(small.bytes);
-            time = time.max(cost.seconds / (small_cost.seconds * growth));
+            let small_seconds = small_cost.seconds.max(LITTLE_TIME * float(small.bytes));
+            time = time.max(cost.seconds / (small_seconds * growth));
             // A small module's memory is mostly what an allocator keeps at least.
             let small_peak = small_cost.peak.max(LITTLE_MEMORY);
             memory = memory.max(cost.peak / (small_peak * growth));

@@ -25,7 +25,14 @@ pub const SERIES: &[Series] = &[
     Series::body("returns", returns),
     Series::body("multi-value-blocks", multi_value_blocks),
     Series::new("wide-blocks", wide_blocks),
-    Series::body("wide-branches", wide_branches),
+    Series::body("wide-branches", |n| wide_branches(n, 4)),
+    // Short in the text and long in code: beyond, Gantry refuses the function.
+    Series::limited(
+        "very-wide-branches",
+        1_000,
+        "values that branches carry",
+        |n| wide_branches(n, 100),
+    ),
     Series::body("conditions", conditions),
     Series::body("traps", traps),
     Series::body("unreachable-nest", unreachable_nest),
@@ -284,22 +291,22 @@ fn wide_blocks(n: usize) -> Vec<u8> {
     parts.finish()
 }
 
-/// Branches that carry a hundred values to one label: short in the text, long in code.
-fn wide_branches(n: usize) -> Vec<u8> {
+/// Branches that carry several values to one label.
+fn wide_branches(n: usize, width: usize) -> Vec<u8> {
     let mut parts = Parts::new();
-    let many = vec![I32; 100];
+    let many = vec![I32; width];
     let wide = parts.signature(&[], &many);
     let wide = BlockType::FunctionType(wide);
     parts.define(1, &[], |code| {
         code.block(wide);
-        for index in 0..100 {
-            code.local_get(0).i32_const(index).i32_add();
+        for index in 0..width {
+            code.local_get(0).i32_const(int(index)).i32_add();
         }
         for _ in 0..n {
             code.local_get(0).br_if(0);
         }
         code.end();
-        for _ in 1..100 {
+        for _ in 1..width {
             code.i32_add();
         }
     });

@@ -9,18 +9,33 @@ use wasm_encoder::{ConstExpr, EntityType, ExportKind, RefType, TableType, ValTyp
 /// What engines agree on for most sections, less what each module has.
 const MANY: usize = 1_000_000 - 10;
 
+/// Imports and exports of functions that the module's own type, the list of them, has room for.
+const TYPED: usize = 300_000;
+/// The same for exports, of a larger type.
+const EXPORTED: usize = 150_000;
+
 /// The series of this family.
 pub const SERIES: &[Series] = &[
     Series::limited("functions", MANY, "functions", functions),
-    Series::limited("functions-exported", MANY, "exports", functions_exported),
+    Series::limited(
+        "functions-exported",
+        EXPORTED,
+        "size of the module's type",
+        functions_exported,
+    ),
     Series::limited("types", MANY, "types", types),
     Series::limited("types-used", MANY, "types", types_used),
     Series::limited("globals-declared", MANY, "globals", globals_declared),
     Series::limited("globals-used", MANY, "globals", globals_used),
-    Series::limited("imports", MANY, "imports", imports),
-    Series::limited("imports-called", MANY, "imports", imports_called),
+    Series::limited("imports", TYPED, "size of the module's type", imports),
+    Series::limited(
+        "imports-called",
+        TYPED,
+        "size of the module's type",
+        imports_called,
+    ),
     Series::limited("imported-globals", MANY, "imports", imported_globals),
-    Series::limited("exports", MANY, "exports", exports),
+    Series::limited("exports", EXPORTED, "size of the module's type", exports),
     Series::limited("tables", 100, "tables", tables),
     Series::limited("data-segments", 100_000, "data segments", data_segments),
     Series::new("data-bytes", data_bytes),

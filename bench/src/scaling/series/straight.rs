@@ -23,6 +23,7 @@ pub const SERIES: &[Series] = &[
     Series::body("divide", divide),
     Series::body("truncate", truncate),
     Series::body("f64-constants", f64_constants),
+    Series::body("colliding-constants", colliding_constants),
     Series::body("i64-constants", i64_constants),
     Series::body("globals", globals),
     Series::body("unread", unread),
@@ -194,6 +195,17 @@ fn f64_constants(n: usize) -> Vec<u8> {
         for index in 0..n {
             code.f64_const((f64::from(mix(index)) + 0.25).into())
                 .f64_add();
+        }
+    })
+}
+
+/// Constants that a multiplicative hash with the usual factor gives equal upper halves: multiples of its inverse.
+fn colliding_constants(n: usize) -> Vec<u8> {
+    function(&[F64], &[F64], &[], |code| {
+        code.local_get(0);
+        for index in 0..n {
+            let bits = (index as u64).wrapping_mul(0xf1de_83e1_9937_733d) ^ 8;
+            code.f64_const(f64::from_bits(bits).into()).f64_add();
         }
     })
 }
