@@ -62,7 +62,7 @@ fn module_with_a_large_function(additions: usize) -> String {
 #[test]
 fn what_is_too_large_for_speed_is_told() {
     let folder = Folder::new();
-    let file = folder.file("large.wat", &module_with_a_large_function(150_000));
+    let file = folder.file("large.wat", module_with_a_large_function(150_000));
     let out = folder.path().join("large.gantry");
     let told = [
         "function 0 (large) is too large for `speed`",
