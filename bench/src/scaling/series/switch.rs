@@ -42,7 +42,7 @@ fn entries(n: usize) -> Vec<u8> {
 }
 
 fn targets(n: usize) -> Vec<u8> {
-    table(n, |index| word(index))
+    table(n, word)
 }
 
 fn random_targets(n: usize) -> Vec<u8> {
