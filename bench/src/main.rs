@@ -13,6 +13,7 @@ mod picture;
 mod programs;
 mod report;
 mod run;
+mod scaling;
 mod table;
 
 use std::process::ExitCode;
@@ -41,6 +42,8 @@ enum Command {
     Picture(picture::Options),
     /// Compares what random modules do on Gantry and on Wasmtime.
     Fuzz(fuzz::Options),
+    /// Measures how what compiling costs grows with generated modules.
+    Scaling(scaling::Options),
     /// Measures one engine in this process (what the others start).
     #[command(hide = true)]
     Measure {
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         Command::Inspect(options) => inspect::run(&options),
         Command::Picture(options) => picture::run(&options),
         Command::Fuzz(options) => fuzz::run(options),
+        Command::Scaling(options) => scaling::run(&options),
         Command::Measure { words } => {
             return gantry_bench_harness::main(words, Engine::measure);
         }

@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::output;
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
@@ -78,6 +79,9 @@ pub struct CompilerArgs {
     /// Let the compiler check its own intermediate results: slow, for finding faults in Gantry
     #[arg(long, hide_short_help = true)]
     pub verify: bool,
+    /// Tell which functions are too large for `speed`, and what is done for them instead
+    #[arg(long)]
+    pub verbose: bool,
 }
 
 impl CompilerArgs {
@@ -88,6 +92,9 @@ impl CompilerArgs {
             .opt_level(self.opt_level.into())
             .threads(self.threads.unwrap_or(0).into())
             .verify(self.verify);
+        if self.verbose {
+            config.on_fallback(|fallback| output::warn(format_args!("{fallback}")));
+        }
         config
     }
 }

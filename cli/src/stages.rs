@@ -2,11 +2,12 @@
 
 use crate::disassembly::disassemble;
 use anyhow::{Context, Result, bail};
-use gantry_codegen::vcode::{VcodeContext, VcodeOptions};
+use gantry::Instead;
+use gantry_codegen::vcode::{Exceeded, VcodeContext, VcodeOptions, check_ir_size};
 use gantry_ir::passes::{PassContext, optimize};
 use gantry_ir::text::{Named, parse_function};
 use gantry_ir::{Declarations, Function, FunctionIndex};
-use gantry_isa_x64::compile::Compiler;
+use gantry_isa_x64::compile::{CompileError, Compiler};
 use gantry_isa_x64::encode::Encoder;
 use gantry_isa_x64::machine::X64;
 use gantry_isa_x64::select::{Bounds, Environment, Selector};
@@ -87,7 +88,18 @@ pub fn dump(
         found = true;
         lowerer.lower(&module.info, source, &mut function)?;
         let name = |index| names.get(index);
-        print(&worker.show(&mut function, index, body.start, stage, &name)?)?;
+        let mut shown = worker.show(&mut function, index, body.start, stage, &name)?;
+        if let Shown::TooLarge(note) = shown {
+            // The passes may have changed it.
+            lowerer.lower(&module.info, source, &mut function)?;
+            let instead = match stage {
+                Stage::Asm(_) => Stage::Asm(Level::None),
+                _ => Stage::Ir,
+            };
+            let text = worker.show(&mut function, index, body.start, instead, &name)?;
+            shown = Shown::Text(note + &text.into_text());
+        }
+        print(&shown.into_text())?;
     }
     match filter {
         Some(filter) if !found => bail!("the module defines no function {filter:?}"),
@@ -101,7 +113,28 @@ pub fn dump_ir(text: &str, stage: Stage) -> Result<String> {
     let declarations = Declarations::default();
     gantry_ir::verify::verify(&function, &declarations)?;
     let name = |_| name.clone();
-    Worker::new(&declarations).show(&mut function, FunctionIndex(0), 0, stage, &name)
+    let shown = Worker::new(&declarations).show(&mut function, FunctionIndex(0), 0, stage, &name);
+    Ok(shown?.into_text())
+}
+
+/// What there is to see of a function.
+enum Shown {
+    Text(String),
+    /// `speed` does not take it: why, as a line.
+    TooLarge(String),
+}
+
+impl Shown {
+    fn into_text(self) -> String {
+        match self {
+            Shown::Text(text) | Shown::TooLarge(text) => text,
+        }
+    }
+}
+
+/// A line that says so of a function that exceeds a budget.
+fn note(exceeded: Exceeded, instead: Instead) -> String {
+    format!("; too large for speed: {exceeded}; {instead}\n")
 }
 
 /// The stages' memory, reused from function to function.
@@ -131,31 +164,44 @@ impl<'a> Worker<'a> {
         wasm_start: u32,
         stage: Stage,
         name: &dyn Fn(FunctionIndex) -> String,
-    ) -> Result<String> {
+    ) -> Result<Shown> {
         let environment = Environment::new(self.declarations, Bounds::Guard);
-        match stage {
-            Stage::Ir => Ok(Named(&name(index), function).to_string()),
+        let is_speed = !matches!(stage, Stage::Ir | Stage::Asm(Level::None));
+        if let (true, Err(exceeded)) = (is_speed, check_ir_size(function.insts.len())) {
+            return Ok(Shown::TooLarge(note(exceeded, Instead::None)));
+        }
+        Ok(Shown::Text(match stage {
+            Stage::Ir => Named(&name(index), function).to_string(),
             Stage::Opt => {
                 self.optimize(function)?;
-                Ok(Named(&name(index), function).to_string())
+                Named(&name(index), function).to_string()
             }
             Stage::Vcode => {
                 self.optimize(function)?;
                 let text = self.select(function, environment);
-                Ok(format!("vcode %{}\n{text}", name(index)))
+                format!("vcode %{}\n{text}", name(index))
             }
             Stage::Asm(Level::None) => {
                 self.compiler
                     .compile_fast(environment, function, index, wasm_start)?;
-                Ok(disassemble(self.compiler.take_chunk(), name))
+                disassemble(self.compiler.take_chunk(), name)
             }
             Stage::Asm(Level::Speed) => {
                 self.optimize(function)?;
-                self.compiler
-                    .compile_speed(environment, function, index, wasm_start)?;
-                Ok(disassemble(self.compiler.take_chunk(), name))
+                let compiler = &mut self.compiler;
+                match compiler.compile_speed(environment, function, index, wasm_start) {
+                    Ok(()) => {
+                        let exceeded = compiler.exceeded();
+                        let note = exceeded.map(|exceeded| note(exceeded, Instead::OnePass));
+                        note.unwrap_or_default() + &disassemble(compiler.take_chunk(), name)
+                    }
+                    Err(CompileError::TooLarge(exceeded)) => {
+                        return Ok(Shown::TooLarge(note(exceeded, Instead::None)));
+                    }
+                    Err(CompileError::CodeTooLarge(error)) => return Err(error.into()),
+                }
             }
-        }
+        }))
     }
 
     fn select(&mut self, function: &Function, environment: Environment<'_>) -> String {

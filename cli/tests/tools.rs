@@ -48,6 +48,54 @@ fn artifacts_run_where_they_are_trusted() {
     assert_eq!(names, ["fib.gantry", "fib.wat"]);
 }
 
+/// A module whose first function is large: two operations an addition.
+fn module_with_a_large_function(additions: usize) -> String {
+    let mut text =
+        String::from("(module (func $large (export \"large\") (param i32) (result i32)\n");
+    for number in 0..additions {
+        text += "(local.set 0 (i32.mul (i32.add (local.get 0) (i32.const ";
+        text += &format!("{})) (local.get 0)))\n", number % 100 + 1);
+    }
+    text + "(local.get 0)) (func $small (export \"small\") (result i32) (i32.const 7)))"
+}
+
+#[test]
+fn what_is_too_large_for_speed_is_told() {
+    let folder = Folder::new();
+    let file = folder.file("large.wat", module_with_a_large_function(150_000));
+    let out = folder.path().join("large.gantry");
+    let told = [
+        "function 0 (large) is too large for `speed`",
+        "IR instructions",
+        "as at `none`",
+    ];
+    let verbose = gantry(args!["compile", "--verbose", &file, "-o", &out]);
+    verbose.succeeds("");
+    let says = |text: &str| told.iter().all(|words| text.contains(words));
+    assert!(says(&verbose.stderr), "{}", verbose.stderr);
+    assert_eq!(verbose.stderr.lines().count(), 1, "{}", verbose.stderr);
+    let run = gantry(args!["run", "--verbose", "--invoke", "small", &file]);
+    run.succeeds("7\n");
+    assert!(says(&run.stderr), "{}", run.stderr);
+    // Nobody is told who has not asked, and at `none` nothing is too large.
+    for option in ["--opt-level=speed", "--opt-level=none"] {
+        let verbose = if option.ends_with("none") {
+            "--verbose"
+        } else {
+            "--threads=1"
+        };
+        let quiet = gantry(args!["compile", option, verbose, &file, "-o", &out]);
+        quiet.succeeds("");
+        assert_eq!(quiet.stderr, "");
+    }
+    let dump = |arg: &str| gantry(args!["dump", "--stage=asm", arg, "--func=large", &file]).stdout;
+    let (speed, none) = (dump("--opt-level=speed"), dump("--opt-level=none"));
+    let (note, code) = speed.split_once('\n').unwrap();
+    assert!(note.starts_with("; too large for speed: "), "{note}");
+    assert!(note.ends_with("it is compiled as at `none`"), "{note}");
+    assert!(code == none, "another code than at `none`");
+}
+
 #[test]
 fn artifacts_do_not_depend_on_the_number_of_threads() {
     let folder = Folder::new();

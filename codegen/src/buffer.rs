@@ -556,11 +556,19 @@ struct Constant {
 }
 
 /// The constants of one function: a list with a hash table of positions (plus one; zero is free) beside it.
+///
+/// Sharing equal constants is an economy, so the table forgets: it does not outgrow the processor's cache, and looks at no more
+/// than [`PROBES`] places, whatever constants a program has.
 #[derive(Debug, Default)]
 struct ConstantPool {
     list: Vec<Constant>,
     table: Vec<u32>,
 }
+
+/// The most places that the table of constants has.
+const LARGEST_TABLE: usize = 1 << 14;
+/// How many places of it a constant may be in.
+const PROBES: usize = 32;
 
 impl ConstantPool {
     fn clear(&mut self) {
@@ -570,39 +578,32 @@ impl ConstantPool {
         }
     }
 
-    /// Calls `check` with the entries of the table that a constant may be in, until it returns true.
-    fn probe(table: &[u32], bits: u128, size: u8, mut check: impl FnMut(usize) -> bool) {
+    /// The entries of the table that a constant may be in, the one to try first in front.
+    fn places(length: usize, bits: u128, size: u8) -> impl Iterator<Item = usize> {
         let mixed = (bits as u64 ^ (bits >> 64) as u64 ^ u64::from(size))
             .wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let mut at = (mixed >> 32) as usize & (table.len() - 1);
-        while !check(at) {
-            at = (at + 1) & (table.len() - 1);
-        }
+        let first = (mixed >> 32) as usize;
+        (0..PROBES).map(move |probe| (first + probe) & (length - 1))
     }
 
     fn find(&self, bits: u128, size: u8) -> Option<Label> {
         if self.list.is_empty() {
             return None;
         }
-        let mut found = None;
-        Self::probe(&self.table, bits, size, |at| {
-            let Some(index) = self.table[at].checked_sub(1) else {
-                return true;
-            };
-            let constant = self.list[index as usize];
-            let same = constant.bits == bits && constant.size == size;
-            if same {
-                found = Some(constant.label);
+        for place in Self::places(self.table.len(), bits, size) {
+            let constant = self.list[self.table[place].checked_sub(1)? as usize];
+            if constant.bits == bits && constant.size == size {
+                return Some(constant.label);
             }
-            same
-        });
-        found
+        }
+        None
     }
 
     fn insert(&mut self, constant: Constant) {
         self.list.push(constant);
-        if 2 * self.list.len() > self.table.len() {
-            let length = (2 * self.table.len()).max(16);
+        let length = self.table.len();
+        if 2 * self.list.len() > length && length < LARGEST_TABLE {
+            let length = (2 * length).max(16);
             self.table.clear();
             self.table.resize(length, 0);
             for index in 0..self.list.len() {
@@ -613,15 +614,13 @@ impl ConstantPool {
         }
     }
 
-    /// Enters the constant at this position of the list into the table, in which it is not yet.
+    /// Enters the constant at this position of the list into the table, in place of another if there is no room.
     fn enter(&mut self, index: usize) {
         let Constant { bits, size, .. } = self.list[index];
-        let mut free = 0;
-        Self::probe(&self.table, bits, size, |at| {
-            free = at;
-            self.table[at] == 0
-        });
-        self.table[free] = index as u32 + 1;
+        let mut places = Self::places(self.table.len(), bits, size).peekable();
+        let first = places.peek().copied().unwrap_or(0);
+        let free = places.find(|&place| self.table[place] == 0);
+        self.table[free.unwrap_or(first)] = index as u32 + 1;
     }
 }
 
@@ -740,6 +739,24 @@ mod tests {
         }
         buffer.finish(FunctionIndex(0), 0).unwrap();
         assert_eq!(buffer.take_chunk().code.len(), 8000);
+    }
+
+    /// Constants whose places in the table are the same: what one costs must not grow with their number.
+    #[test]
+    fn constants_that_collide_are_forgotten() {
+        let mut buffer = CodeBuffer::new();
+        buffer.begin(0);
+        // Times the inverse of the factor that mixes: the upper halves of all products are zero.
+        let bits = |i: u64| (i.wrapping_mul(0xf1de_83e1_9937_733d) ^ 8).to_le_bytes();
+        let count = 300_000;
+        for i in 0..count {
+            buffer.constant(&bits(i));
+        }
+        let last = buffer.constant(&bits(count));
+        assert_eq!(buffer.constant(&bits(count)), last);
+        let places = ConstantPool::places(16, u128::from(u64::from_le_bytes(bits(1))), 8);
+        assert_eq!(places.take(2).collect::<Vec<_>>(), [0, 1]);
+        assert!(buffer.constants.table.len() <= LARGEST_TABLE);
     }
 
     #[test]

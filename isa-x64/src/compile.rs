@@ -12,7 +12,7 @@ use gantry_codegen::{
         check::{Checked, Checker, Recorder},
     },
     machine::Machine,
-    vcode::{VcodeContext, VcodeOptions},
+    vcode::{Exceeded, TooLarge, VcodeContext, VcodeOptions},
 };
 use gantry_ir::{Function, FunctionIndex, Inst, Opcode, TypeIndex};
 
@@ -39,8 +39,8 @@ pub enum CompileError {
     #[error(transparent)]
     CodeTooLarge(#[from] CodeTooLarge),
     /// The function is over the budgets of `speed`: it has to be compiled with [`Compiler::compile_fast`].
-    #[error("the function is too large for the allocator of `speed`")]
-    TooLarge,
+    #[error("the function is too large for the allocator of `speed`: {0}")]
+    TooLarge(Exceeded),
 }
 
 impl Compiler {
@@ -123,7 +123,8 @@ impl Compiler {
         Selector::new(function, environment, allocator)
             .run()
             .finish();
-        self.speed.allocate().map_err(|_| CompileError::TooLarge)?;
+        let too_large = |TooLarge(exceeded)| CompileError::TooLarge(exceeded);
+        self.speed.allocate().map_err(too_large)?;
         let needs = self.speed.frame();
         let frame = Frame {
             saved: needs.saved,
@@ -153,6 +154,12 @@ impl Compiler {
     /// The thunk of calls through tables to another instance.
     pub fn compile_switch_thunk(&mut self) -> Result<(), CodeTooLarge> {
         self.encoder.switch_thunk()
+    }
+
+    /// The budget for which the registers of the last function that [`Compiler::compile_speed`] has compiled were allocated in
+    /// one pass, if they were.
+    pub fn exceeded(&self) -> Option<Exceeded> {
+        self.speed.exceeded()
     }
 
     /// The code of all functions compiled since the last call.

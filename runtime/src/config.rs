@@ -1,5 +1,7 @@
 //! How an engine compiles and what it allows.
 
+use std::{fmt, sync::Arc};
+
 /// How much effort goes into the machine code.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum OptLevel {
@@ -22,6 +24,62 @@ pub enum BoundsChecks {
     Explicit,
 }
 
+/// A function that [`OptLevel::Speed`] compiles otherwise than most, see [`Config::on_fallback`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct Fallback {
+    /// The function's index, imported functions included.
+    pub function: u32,
+    /// Its name, if the module has names.
+    pub name: Option<String>,
+    /// The budget that it exceeds.
+    pub reason: String,
+    /// What was done instead.
+    pub instead: Instead,
+}
+
+/// What becomes of a function that exceeds a budget of [`OptLevel::Speed`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum Instead {
+    /// It was optimized, but its registers were allocated in one pass.
+    OnePass,
+    /// It was compiled as at [`OptLevel::None`].
+    None,
+}
+
+impl fmt::Display for Instead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Instead::OnePass => "its registers are allocated in one pass",
+            Instead::None => "it is compiled as at `none`",
+        })
+    }
+}
+
+impl fmt::Display for Fallback {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "function {}", self.function)?;
+        if let Some(name) = &self.name {
+            write!(f, " ({name})")?;
+        }
+        let Fallback {
+            reason, instead, ..
+        } = self;
+        write!(f, " is too large for `speed`: {reason}; {instead}")
+    }
+}
+
+/// Who is told of fallbacks.
+#[derive(Clone)]
+pub(crate) struct Observer(pub(crate) Arc<dyn Fn(&Fallback) + Send + Sync>);
+
+impl fmt::Debug for Observer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Observer")
+    }
+}
+
 /// The settings of an [`Engine`](crate::Engine).
 ///
 /// ```
@@ -41,6 +99,7 @@ pub struct Config {
     pub(crate) max_memory_size: u64,
     pub(crate) max_table_elements: u32,
     pub(crate) verify: bool,
+    pub(crate) observer: Option<Observer>,
 }
 
 impl Default for Config {
@@ -53,6 +112,7 @@ impl Default for Config {
             max_memory_size: 4 << 30,
             max_table_elements: 10_000_000,
             verify: false,
+            observer: None,
         }
     }
 }
@@ -106,6 +166,16 @@ impl Config {
     /// Whether the compiler checks its own intermediate results: for finding faults in Gantry. Default: off.
     pub fn verify(&mut self, verify: bool) -> &mut Self {
         self.verify = verify;
+        self
+    }
+
+    /// Calls `observer` for each function that is too large for [`OptLevel::Speed`], while it is compiled, from whichever
+    /// thread compiles it. What is done for such a function is a question of its speed only.
+    pub fn on_fallback(
+        &mut self,
+        observer: impl Fn(&Fallback) + Send + Sync + 'static,
+    ) -> &mut Self {
+        self.observer = Some(Observer(Arc::new(observer)));
         self
     }
 }

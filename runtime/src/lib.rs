@@ -82,7 +82,7 @@ mod workers;
 
 pub use anyhow::{Error, Result};
 pub use backtrace::{FrameInfo, WasmBacktrace};
-pub use config::{BoundsChecks, Config, OptLevel};
+pub use config::{BoundsChecks, Config, Fallback, Instead, OptLevel};
 pub use context::{AsContext, AsContextMut, StoreContext, StoreContextMut};
 pub use engine::Engine;
 pub use externs::Extern;

@@ -8,7 +8,7 @@
 
 use crate::{
     compile::Source,
-    config::OptLevel,
+    config::{Fallback, Instead, Observer, OptLevel},
     engine::{Engine, Settings},
     publish::CodeMemory,
     sys,
@@ -17,6 +17,7 @@ use anyhow::{Context, Result};
 use gantry_codegen::{
     compiled::{CodeChunk, CompiledCode},
     link::Linker,
+    vcode::{Exceeded, check_ir_size},
 };
 use gantry_ir::{
     Function, FunctionIndex,
@@ -42,9 +43,6 @@ const BATCH: usize = 16 << 10;
 /// Batches of more bytes than this, which are single functions, are compiled first, so that no worker is left with one at the
 /// end.
 const LARGE: usize = 256 << 10;
-/// Functions with more IR instructions than this are compiled as at `none`, whatever the level: what `speed` costs grows with
-/// a function's size, and a module must not be able to buy minutes of it with one function.
-const SPEED_BUDGET: usize = 400_000;
 /// Modules with less Wasm code than this are compiled on the calling thread: waking others would take longer.
 const WORTH_THREADS: usize = 32 << 10;
 /// The memory of Wasm code is given back in pieces of at least this many bytes.
@@ -58,6 +56,7 @@ struct Work<'a> {
     functions: &'a [FunctionSource<'a>],
     environment: Environment<'a>,
     settings: Settings,
+    observer: Option<&'a Observer>,
     /// Functions that are compiled together, in the order of the module.
     batches: Vec<Range<u32>>,
     /// The batches in the order in which they are compiled.
@@ -126,6 +125,7 @@ pub(crate) fn compile_functions(
         functions: &functions,
         environment,
         settings,
+        observer: engine.config().observer.as_ref(),
         order,
         next: AtomicUsize::new(0),
         failed: AtomicUsize::new(usize::MAX),
@@ -251,6 +251,21 @@ impl Work<'_> {
         }
     }
 
+    /// Tells whoever wants to know that a function exceeds a budget of `speed`.
+    #[cold]
+    fn tell(&self, source: &FunctionSource<'_>, exceeded: Exceeded, instead: Instead) {
+        if let Some(observer) = self.observer {
+            let names = &self.info.function_names;
+            let name = names.binary_search_by_key(&source.index, |(index, _)| *index);
+            observer.0(&Fallback {
+                function: source.index.0,
+                name: name.ok().map(|place| names[place].1.to_string()),
+                reason: exceeded.to_string(),
+                instead,
+            });
+        }
+    }
+
     /// Keeps the failure of the first function, whichever worker finds it when: errors are the same in each run.
     #[cold]
     fn fail(&self, index: usize, error: anyhow::Error) {
@@ -316,18 +331,30 @@ impl Worker {
         let declarations = &work.info.declarations;
         let body = &work.info.bodies[(source.index.0 - declarations.imported_functions) as usize];
         self.lower(work, source)?;
-        let affordable = self.function.insts.len() <= SPEED_BUDGET;
-        if work.settings.opt_level == OptLevel::Speed && affordable {
-            optimize(&mut self.function, declarations, &mut self.passes);
-            self.verify(work)?;
-            let compiler = &mut self.compiler;
-            match compiler.compile_speed(work.environment, &self.function, source.index, body.start)
-            {
-                Ok(()) => return Ok(()),
-                // Compiling takes no more than its budget: what would is compiled the fast way, from the start.
-                Err(CompileError::TooLarge) => self.lower(work, source)?,
-                Err(CompileError::CodeTooLarge(error)) => return Err(error.into()),
+        let speed = work.settings.opt_level == OptLevel::Speed;
+        match check_ir_size(self.function.insts.len()) {
+            Err(exceeded) if speed => work.tell(source, exceeded, Instead::None),
+            Ok(()) if speed => {
+                optimize(&mut self.function, declarations, &mut self.passes);
+                self.verify(work)?;
+                let (environment, index) = (work.environment, source.index);
+                let compiler = &mut self.compiler;
+                match compiler.compile_speed(environment, &self.function, index, body.start) {
+                    Ok(()) => {
+                        if let Some(exceeded) = self.compiler.exceeded() {
+                            work.tell(source, exceeded, Instead::OnePass);
+                        }
+                        return Ok(());
+                    }
+                    // Compiling takes no more than its budget: what would is compiled the fast way, from the start.
+                    Err(CompileError::TooLarge(exceeded)) => {
+                        work.tell(source, exceeded, Instead::None);
+                        self.lower(work, source)?;
+                    }
+                    Err(CompileError::CodeTooLarge(error)) => return Err(error.into()),
+                }
             }
+            _ => {}
         }
         let compiler = &mut self.compiler;
         compiler.compile_fast(work.environment, &self.function, source.index, body.start)?;

@@ -1,7 +1,7 @@
 //! Step 3: regalloc2 and the frame.
 
 use super::{
-    Frame, TooLarge, VcodeContext, VcodeMachine,
+    Exceeded, Frame, TooLarge, VcodeContext, VcodeMachine,
     operands::{self, Body},
 };
 use crate::{
@@ -39,12 +39,17 @@ impl<M: VcodeMachine> VcodeContext<M> {
         self.place_variables();
         self.operands.collect::<M>(&self.code, &self.flow);
         let budgets = self.options.budgets;
-        if self.code.insts.len() > budgets.fast_insts {
-            return Err(TooLarge);
+        let insts = self.code.insts.len() as u64;
+        Exceeded::check("machine instructions", insts, budgets.fast_insts as u64)
+            .map_err(TooLarge)?;
+        self.exceeded = self.check(&budgets).err();
+        if self.exceeded.is_none() && !self.run(Algorithm::Ion) {
+            self.exceeded = Some(Exceeded::GIVEN_UP);
         }
-        let done = self.fits(&budgets) && self.run(Algorithm::Ion);
-        if !done && !self.run(Algorithm::Fastalloc) {
-            return Err(TooLarge);
+        if let Some(exceeded) = self.exceeded
+            && !self.run(Algorithm::Fastalloc)
+        {
+            return Err(TooLarge(exceeded));
         }
         self.lay_out_frame();
         Ok(())

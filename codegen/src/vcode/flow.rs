@@ -39,6 +39,18 @@ pub(super) struct Flow {
     /// By IR block: last source that was seen to enter it.
     seen: Vec<u32>,
     stack: Vec<u32>,
+    tree: Dominators,
+}
+
+/// See [`Flow::dominator_steps`].
+#[derive(Debug, Default)]
+struct Dominators {
+    /// By node: its parent in the tree of dominators.
+    parents: Vec<u32>,
+    /// By node: its place in an order in which edges go forward, but for those back to a loop's header.
+    places: Vec<u32>,
+    /// The nodes in that order.
+    order: Vec<u32>,
 }
 
 impl Flow {
@@ -72,6 +84,93 @@ impl Flow {
     pub fn predecessors(&self, node: usize) -> &[Node] {
         let range = self.predecessor_starts[node]..self.predecessor_starts[node + 1];
         &self.predecessors[range.start as usize..range.end as usize]
+    }
+
+    /// The node of the IR block that this is, or whose edge it is.
+    pub fn origin(&self, node: usize) -> usize {
+        match node.checked_sub(self.ir_nodes as usize) {
+            Some(split) => self.nodes[self.splits[split].source.index()] as usize,
+            None => node,
+        }
+    }
+
+    /// Whether control may get from the code before a node that is an IR block to that node.
+    pub fn is_fallen_into(&self, node: usize) -> bool {
+        let before = |pred: &Node| self.origin(pred.index()) + 1 == node;
+        self.predecessors(node).iter().any(before)
+    }
+
+    /// The nodes in the order of their code's origin: a split edge's behind the block that it leaves. Edges that are not loops'
+    /// go forward in it.
+    pub fn in_order(&self) -> impl Iterator<Item = u32> {
+        let mut splits = self.splits.iter().peekable();
+        let mut node = 0;
+        std::iter::from_fn(move || {
+            let leaves = |split: &&Split| self.nodes[split.source.index()] < node;
+            if let Some(split) = splits.next_if(leaves) {
+                return Some(split.node);
+            }
+            node += 1;
+            (node <= self.ir_nodes).then(|| node - 1)
+        })
+    }
+
+    /// How many steps regalloc2's search for dominators takes, or that it is more than `limit`: it climbs from each pair of
+    /// predecessors to where they meet, which can be the square of the number of nodes.
+    pub fn dominator_steps(&mut self, limit: u64) -> u64 {
+        let mut tree = std::mem::take(&mut self.tree);
+        tree.order.clear();
+        tree.order.extend(self.in_order());
+        tree.places.clear();
+        tree.places.resize(self.len(), 0);
+        for (place, &node) in tree.order.iter().enumerate() {
+            tree.places[node as usize] = place as u32;
+        }
+        let steps = self.climb(&mut tree, limit);
+        self.tree = tree;
+        steps
+    }
+
+    fn climb(&self, tree: &mut Dominators, limit: u64) -> u64 {
+        let Dominators {
+            parents,
+            places,
+            order,
+        } = tree;
+        parents.clear();
+        parents.resize(self.len(), NONE);
+        let mut steps = 0;
+        // The first time finds the tree, as control is reducible, the second finds no change.
+        for _ in 0..2 {
+            for &node in order.iter().skip(1) {
+                let preds = self.predecessors(node as usize);
+                let place = places[node as usize];
+                // As regalloc2 does, from the first predecessor that is not a loop's end.
+                let forward = preds.iter().find(|pred| places[pred.index()] < place);
+                let Some(mut found) = forward.map(|pred| pred.index() as u32) else {
+                    continue;
+                };
+                for pred in preds {
+                    let mut other = pred.index() as u32;
+                    if other != 0 && parents[other as usize] == NONE {
+                        continue;
+                    }
+                    while found != other {
+                        steps += 1;
+                        if places[found as usize] > places[other as usize] {
+                            found = parents[found as usize];
+                        } else {
+                            other = parents[other as usize];
+                        }
+                    }
+                    if steps > limit {
+                        return steps;
+                    }
+                }
+                parents[node as usize] = found;
+            }
+        }
+        steps
     }
 
     /// Numbers the blocks that control can reach.
@@ -186,11 +285,13 @@ impl Flow {
             sum += *start;
             *start = sum;
         }
-        // Each start is now the end of the node's range; filling the ranges from behind makes them starts.
+        // Each start is now the end of the node's range; filling the ranges from behind makes them starts. So a node's last
+        // predecessor comes first, and regalloc2, which looks for the dominator of each predecessor and what it has found so
+        // far, climbs the tree of dominators once for each node and not once for each predecessor.
         self.predecessors.clear();
         self.predecessors
             .resize(self.successors.len(), Node::invalid());
-        for source in (0..self.successor_starts.len() - 1).rev() {
+        for source in 0..self.successor_starts.len() - 1 {
             let range = self.successor_starts[source]..self.successor_starts[source + 1];
             for target in &self.successors[range.start as usize..range.end as usize] {
                 starts[target.index()] -= 1;

@@ -34,7 +34,7 @@ pub(crate) mod tests;
 
 pub use builder::VcodeAllocator;
 pub use emit::EmitTarget;
-pub use gate::{Budgets, TooLarge};
+pub use gate::{Budgets, Exceeded, TooLarge, check_ir_size};
 
 use crate::{
     buffer::Label,
@@ -217,6 +217,7 @@ pub struct VcodeContext<M: Machine> {
     parameters: Vec<Option<gantry_ir::Value>>,
     operands: Operands,
     spans: gate::Spans,
+    exceeded: Option<Exceeded>,
     env: regalloc2::MachineEnv,
     regalloc: regalloc2::Ctx,
     frame: Frame,
@@ -237,6 +238,7 @@ impl<M: VcodeMachine> VcodeContext<M> {
             parameters: Vec::new(),
             operands: Operands::default(),
             spans: gate::Spans::default(),
+            exceeded: None,
             env: allocate::environment::<M>(),
             regalloc: regalloc2::Ctx::default(),
             frame: Frame::default(),
@@ -248,6 +250,11 @@ impl<M: VcodeMachine> VcodeContext<M> {
     /// What the frame looks like, after [`VcodeContext::allocate`].
     pub fn frame(&self) -> &Frame {
         &self.frame
+    }
+
+    /// The budget for which the function's registers were allocated in one pass, if [`VcodeContext::allocate`] has done so.
+    pub fn exceeded(&self) -> Option<Exceeded> {
+        self.exceeded
     }
 
     /// Number of machine instructions that have been selected, as a measure of the function's size.

@@ -19,6 +19,9 @@ pub(super) struct Operands {
     /// By instruction: index of its clobbers, or'ed with the flags below.
     marks: Vec<u32>,
     clobbers: Vec<PRegSet>,
+    /// The parameters of blocks, and the arguments, as regalloc2 names them: in the order of the vcode's.
+    pub params: Vec<VReg>,
+    pub args: Vec<VReg>,
     /// All registers that instructions clobber.
     pub clobbered: RegSet,
 }
@@ -56,6 +59,8 @@ impl Operands {
         self.clobbers.clear();
         self.clobbers.push(PRegSet::empty());
         self.clobbered = RegSet::EMPTY;
+        self.params.clone_from(&code.params);
+        self.args.clone_from(&code.args);
         for (node, block) in code.blocks.iter().enumerate() {
             for inst in block.insts.clone() {
                 self.collect_inst(code, inst);
@@ -68,6 +73,18 @@ impl Operands {
             };
         }
         self.starts.push(self.operands.len() as u32);
+    }
+
+    /// Gives the registers other numbers.
+    pub fn renumber(&mut self, numbers: &[u32]) {
+        let renumbered = |vreg: VReg| VReg::new(numbers[vreg.vreg()] as usize, vreg.class());
+        for operand in &mut self.operands {
+            let vreg = renumbered(operand.vreg());
+            *operand = Operand::new(vreg, operand.constraint(), operand.kind(), operand.pos());
+        }
+        for vreg in self.params.iter_mut().chain(&mut self.args) {
+            *vreg = renumbered(*vreg);
+        }
     }
 
     fn collect_inst<I: MachineInst>(&mut self, code: &Vcode<I>, inst: u32) {
@@ -278,7 +295,7 @@ impl<I> regalloc2::Function for Body<'_, I> {
 
     fn block_params(&self, block: Node) -> &[VReg] {
         let params = &self.code.blocks[block.index()].params;
-        &self.code.params[params.start as usize..params.end as usize]
+        &self.operands.params[params.start as usize..params.end as usize]
     }
 
     fn is_ret(&self, inst: Inst) -> bool {
@@ -291,7 +308,7 @@ impl<I> regalloc2::Function for Body<'_, I> {
 
     fn branch_blockparams(&self, block: Node, _inst: Inst, _successor: usize) -> &[VReg] {
         let args = &self.code.blocks[block.index()].args;
-        &self.code.args[args.start as usize..args.end as usize]
+        &self.operands.args[args.start as usize..args.end as usize]
     }
 
     fn inst_operands(&self, inst: Inst) -> &[Operand] {
