@@ -745,7 +745,7 @@ mod tests {
     #[test]
     fn constants_that_collide_are_forgotten() {
         let mut buffer = CodeBuffer::new();
-        buffer.begin(0);
+        buffer.begin(0, 0);
         // Times the inverse of the factor that mixes: the upper halves of all products are zero.
         let bits = |i: u64| (i.wrapping_mul(0xf1de_83e1_9937_733d) ^ 8).to_le_bytes();
         let count = 300_000;

@@ -5,6 +5,7 @@
 //! memory operand; the bitwise float operations, which would read 16 bytes, take registers only.
 
 use crate::{
+    encode::SWITCHED_ENTRY,
     inst::{Amode, CallTarget, FloatOp, Inst, Rm, Rmi},
     regs::{CALLER_SAVED, RAX, RDX},
 };
@@ -205,8 +206,13 @@ impl Inst {
                 visitor.write_early(temp);
             }
             Inst::Call { target, info } => {
-                if let CallTarget::FuncRef { entry, .. } = target {
-                    visitor.read(entry);
+                match target {
+                    CallTarget::FuncRef {
+                        entry,
+                        by_thunk: true,
+                    } => visitor.read_fixed(entry, SWITCHED_ENTRY),
+                    CallTarget::FuncRef { entry, .. } => visitor.read(entry),
+                    _ => {}
                 }
                 visitor.call(*info);
                 visitor.clobber(CALLER_SAVED);

@@ -24,7 +24,7 @@ const IMPORT_CONTEXT: i32 = offset_of!(layout::VmImport, context) as i32;
 const REF_CODE: i32 = offset_of!(layout::VmFuncRef, code) as i32;
 const REF_CONTEXT: i32 = offset_of!(layout::VmFuncRef, context) as i32;
 /// Where the thunk for references expects the address of the reference.
-const SWITCHED_ENTRY: Reg = RAX;
+pub(crate) const SWITCHED_ENTRY: Reg = RAX;
 /// Where the trampolines of the builtins expect the immediates.
 pub(crate) const BUILTIN_IMMEDIATES: [Reg; 2] = [RCX, R8];
 

@@ -12,7 +12,7 @@ mod form;
 mod frame;
 mod memory;
 
-pub(crate) use call::BUILTIN_IMMEDIATES;
+pub(crate) use call::{BUILTIN_IMMEDIATES, SWITCHED_ENTRY};
 pub use frame::Frame;
 
 use crate::inst::{Inst, Rmi};

@@ -21,6 +21,9 @@ pub fn select(
         let block = Block::from_index(index);
         allocator.begin_block(block);
         for value in function.block_insts(block) {
+            if allocator.is_done(value) {
+                continue;
+            }
             allocator.set_location(function.locations[value.index()]);
             allocator.begin_inst(value);
             select_inst(allocator, function, signatures, value);

@@ -56,17 +56,11 @@
 ;; > L0:
 ;; >     ud2                                      ; trap StackOverflow
 ;; >
-;; > function %imported ; 48 bytes, frame 8
+;; > function %imported ; 26 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L0
 ;; >     sub rsp, 8
-;; >     mov [rsp], r14
-;; >     mov r11, r14
-;; >     mov r14, [r11 + 0x50]
-;; >     mov r15, [r14 + 8]
-;; >     call qword ptr [r11 + 0x48]
-;; >     mov r14, [rsp]
-;; >     mov r15, [r14 + 8]
+;; >     call %twice
 ;; >     add rsp, 8
 ;; >     ret
 ;; > L0:
@@ -151,17 +145,11 @@
 ;; > L0:
 ;; >     ud2                                      ; trap StackOverflow
 ;; >
-;; > function %imported ; 48 bytes, frame 8
+;; > function %imported ; 26 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L0
 ;; >     sub rsp, 8
-;; >     mov [rsp], r14
-;; >     mov r11, r14
-;; >     mov r14, [r11 + 0x50]
-;; >     mov r15, [r14 + 8]
-;; >     call qword ptr [r11 + 0x48]
-;; >     mov r14, [rsp]
-;; >     mov r15, [r14 + 8]
+;; >     call %twice
 ;; >     add rsp, 8
 ;; >     ret
 ;; > L0:

@@ -31,7 +31,7 @@ struct ToyEncoder {
 impl ToyEncoder {
     fn new() -> ToyEncoder {
         let mut buffer = CodeBuffer::default();
-        buffer.begin(0);
+        buffer.begin(0, 0);
         let start = buffer.position();
         ToyEncoder {
             code: Code::default(),
