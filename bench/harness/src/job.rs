@@ -31,6 +31,11 @@ pub struct Guest {
 }
 
 impl Job {
+    /// The module's bytes.
+    pub fn read(&self) -> Result<Vec<u8>> {
+        std::fs::read(&self.file).with_context(|| format!("cannot read {}", self.file.display()))
+    }
+
     /// The job as words; [`Job::parse`] reads them.
     pub fn words(&self) -> Vec<String> {
         let mut words = vec!["--engine".into(), self.engine.clone()];

@@ -112,7 +112,12 @@ mod tests {
             let outcome = engine.run(&module, Wasi::new(&[], &[])).unwrap();
             assert_eq!(outcome.exit, 3);
             assert!(engine.code_size(&module) > 0);
-            assert!(harness::in_process(&engine, EXITS.to_vec(), Some(&Guest::default())).is_err());
+            assert!(
+                harness::in_process(&engine, EXITS.to_vec(), Some(&Guest::default()), || Ok(
+                    EXITS.to_vec()
+                ))
+                .is_err()
+            );
         }
     }
 }

@@ -68,11 +68,12 @@ impl Engine {
         let guest = job.guest.as_ref();
         match engine {
             Self::Gantry(level) => {
-                harness::in_process(&gantry::Gantry::new(level, job.threads)?, wasm, guest)
+                let engine = gantry::Gantry::new(level, job.threads)?;
+                harness::in_process(&engine, wasm, guest, || job.read())
             }
             Self::Wasmtime(compiler) => {
                 let engine = wasmtime::Wasmtime::new(compiler, job.threads)?;
-                harness::in_process(&engine, wasm, guest)
+                harness::in_process(&engine, wasm, guest, || job.read())
             }
             Self::Wasmer(_) | Self::V8(_) | Self::Native => {
                 let error = anyhow::anyhow!("{} is not a library", engine.name());

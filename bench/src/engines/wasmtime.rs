@@ -130,8 +130,14 @@ mod tests {
             let module = engine.compile(EXITS).unwrap();
             let outcome = engine.run(&module, Wasi::new(&[], &[])).unwrap();
             assert_eq!(outcome.exit, 3);
-            assert!(harness::in_process(&engine, EXITS.to_vec(), Some(&Guest::default())).is_err());
-            let (figures, _) = harness::in_process(&engine, EXITS.to_vec(), None).unwrap();
+            assert!(
+                harness::in_process(&engine, EXITS.to_vec(), Some(&Guest::default()), || Ok(
+                    EXITS.to_vec()
+                ))
+                .is_err()
+            );
+            let (figures, _) =
+                harness::in_process(&engine, EXITS.to_vec(), None, || Ok(EXITS.to_vec())).unwrap();
             assert!(figures.run.is_none() && figures.compile > 0.0);
         }
     }

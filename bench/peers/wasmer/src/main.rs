@@ -143,6 +143,6 @@ fn main() -> ExitCode {
     let words = std::env::args().skip(1).collect();
     harness::main(words, |job: &Job, wasm| {
         let engine = Wasmer::new(&job.engine, job.threads)?;
-        harness::in_process(&engine, wasm, job.guest.as_ref())
+        harness::in_process(&engine, wasm, job.guest.as_ref(), || job.read())
     })
 }
