@@ -182,17 +182,19 @@ impl Work<'_> {
     /// One worker: compiles batches until none are left.
     fn run(&self) {
         let mut worker = Worker::new(self.settings);
-        while let Some(&batch) = self.order.get(self.next.fetch_add(1, Ordering::Relaxed)) {
+        'batches: while let Some(&batch) = self.order.get(self.next.fetch_add(1, Ordering::Relaxed))
+        {
             let batch = batch as usize;
             for index in self.batches[batch].clone() {
                 let index = index as usize;
-                // What fails behind a failure is not reported, so it need not be found out.
+                // What fails behind a failure is not reported, so it need not be found out. What is before it, is: a large
+                // function may have failed first.
                 if index > self.failed.load(Ordering::Relaxed) {
-                    return;
+                    continue 'batches;
                 }
                 if let Err(error) = worker.compile(self, &self.functions[index]) {
                     self.fail(index, error);
-                    break;
+                    continue 'batches;
                 }
             }
             if self.batch_size(batch) > LARGE {

@@ -148,3 +148,30 @@ fn compiling_is_deterministic() {
         }
     }
 }
+
+/// However many threads compile, the first function that is wrong is told of, though large functions are compiled first.
+#[test]
+fn the_first_error_is_reported() {
+    let large = format!("(func {} f64.const 1 i64.eqz drop)", "nop ".repeat(300_000));
+    let mut text = String::from("(module");
+    for index in 0..200 {
+        text += match index {
+            10 => "(func i32.const 1 f32.abs drop)",
+            100 | 150 => &large,
+            _ => "(func i32.const 1 drop)",
+        };
+    }
+    text += ")";
+    let binary = wat::parse_str(text).unwrap();
+    let compile = |threads| {
+        let mut config = Config::new();
+        config.opt_level(OptLevel::None).threads(threads);
+        let engine = Engine::new(&config).unwrap();
+        format!("{:#}", Module::new(&engine, &binary).unwrap_err())
+    };
+    let expected = compile(1);
+    assert!(expected.contains("f32"), "{expected}");
+    for threads in [2, 2, 2, 8] {
+        assert_eq!(compile(threads), expected);
+    }
+}
