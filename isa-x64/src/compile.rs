@@ -137,18 +137,17 @@ impl Compiler {
         Ok(self.encoder.finish(frame, index)?)
     }
 
-    /// The thunk of an import; false if imports of its type need none.
+    /// The thunk of an import, unless it is of a type whose imports are called without.
     pub fn compile_thunk(
         &mut self,
         environment: Environment<'_>,
         import: FunctionIndex,
-    ) -> Result<bool, CodeTooLarge> {
-        let has_thunk = has_thunk(environment.declarations.signature(import));
-        if has_thunk {
-            let offset = environment.layout.import(import);
-            self.encoder.import_thunk(offset, import)?;
+    ) -> Result<(), CodeTooLarge> {
+        if !has_thunk(environment.declarations.signature(import)) {
+            return Ok(());
         }
-        Ok(has_thunk)
+        let offset = environment.layout.import(import);
+        self.encoder.import_thunk(offset, import)
     }
 
     /// The thunk of calls through tables to another instance.
