@@ -4,8 +4,11 @@
 //! magic | version | checksum | size | place of each section | sections ... | code, from a page boundary to the end
 //! ```
 //! The checksum covers everything behind it, and is verified before anything else is believed; what precedes it is compared
-//! with constants. So an artifact that was cut or changed by accident anywhere is refused. The *fingerprint* section names all
-//! that the code depends on: version of Gantry, machine, settings.
+//! with constants. So an artifact that was cut or changed by accident anywhere is refused. The first three sections are text, and
+//! name all that the code depends on: the *target*, the *features* of the processor that it needs, with a space between two,
+//! and as *fingerprint* the version of Gantry and settings.
+//!
+//! Nothing in an artifact stems from the machine that made it.
 
 use crate::{
     codec::{Codec, Input},
@@ -14,6 +17,7 @@ use crate::{
     module::{Module, ModuleBytes, ModuleParts},
     publish::PublishedCode,
     sys::Mapping,
+    target,
 };
 use anyhow::{Context, Result, bail, ensure};
 use gantry_codegen::compiled::{CompiledCode, FunctionCode};
@@ -30,15 +34,17 @@ use std::{
 
 const MAGIC: [u8; 8] = *b"\0gantry\0";
 /// Changes with each change of the format.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 /// Where the checksummed part begins.
 const CHECKED: usize = 16;
-/// Code begins at a multiple of this, which is one of the page size on all systems.
+/// Code begins at a multiple of this, which is one of the page size on all systems: AArch64 has pages of 4, 16 or 64 KiB.
 const CODE_ALIGN: usize = 64 << 10;
 
 /// The sections, in the order of the file.
 #[derive(Clone, Copy)]
 enum Section {
+    Target,
+    Features,
     Fingerprint,
     Info,
     Functions,
@@ -52,11 +58,11 @@ const SECTIONS: usize = Section::Code as usize + 1;
 /// Magic, version, checksum, size, and start and end of each section.
 const HEADER: usize = CHECKED + 8 + 16 * SECTIONS;
 
-/// What the code of an engine's modules depends on.
+/// What the code of an engine's modules depends on, besides the processor.
 fn fingerprint(settings: Settings) -> String {
     let version = env!("CARGO_PKG_VERSION");
-    let target = compile::target();
     let Settings {
+        target,
         opt_level: _,
         guard,
         verify: _,
@@ -66,8 +72,8 @@ fn fingerprint(settings: Settings) -> String {
     } else {
         "explicit bounds checks"
     };
-    let abi = compile::abi_fingerprint();
-    format!("Gantry {version} ({abi:016x}) for {target} with {bounds}")
+    let abi = compile::abi_fingerprint(target);
+    format!("Gantry {version} ({abi:016x}) with {bounds}")
 }
 
 /// The artifact of a module.
@@ -124,8 +130,12 @@ fn sections(module: &Module) -> [Cow<'_, [u8]>; SECTIONS] {
         functions.extend_from_slice(&word.to_le_bytes());
     }
     let entries = tables.entries.iter().flat_map(|entry| entry.to_le_bytes());
+    let settings = module.engine().settings();
+    let features = settings.target.features().join(" ");
     [
-        fingerprint(module.engine().settings()).into_bytes().into(),
+        settings.target.name().as_bytes().into(),
+        features.into_bytes().into(),
+        fingerprint(settings).into_bytes().into(),
         info.into(),
         functions.into(),
         entries.collect::<Vec<u8>>().into(),
@@ -220,13 +230,32 @@ impl<'a> Artifact<'a> {
             *section = start as usize..end as usize;
         }
         let artifact = Artifact { bytes, sections };
-        let expected = fingerprint(engine.settings());
-        let found = String::from_utf8_lossy(artifact.section(Section::Fingerprint));
+        artifact.check_origin(engine.settings())?;
+        Ok(artifact)
+    }
+
+    /// Checks that the code was made for these settings, and for a processor such as the one at hand.
+    fn check_origin(&self, settings: Settings) -> Result<()> {
+        let target = self.text(Section::Target);
+        ensure!(
+            target == settings.target.name(),
+            "the artifact is for {target}, but the engine for {}",
+            settings.target
+        );
+        let expected = fingerprint(settings);
+        let found = self.text(Section::Fingerprint);
         ensure!(
             found == expected,
             "the artifact was made by `{found}`, but the engine is `{expected}`"
         );
-        Ok(artifact)
+        settings.target.check_host()?;
+        let features = self.text(Section::Features);
+        target::check_features(features.split_whitespace())
+            .context("the artifact cannot be executed")
+    }
+
+    fn text(&self, section: Section) -> Cow<'a, str> {
+        String::from_utf8_lossy(self.section(section))
     }
 
     fn range(&self, section: Section) -> Range<usize> {

@@ -1,5 +1,7 @@
 //! How an engine compiles and what it allows.
 
+use crate::target::Target;
+use anyhow::Result;
 use std::{fmt, sync::Arc};
 
 /// How much effort goes into the machine code.
@@ -92,6 +94,7 @@ impl fmt::Debug for Observer {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Config {
+    pub(crate) target: Target,
     pub(crate) opt_level: OptLevel,
     pub(crate) threads: usize,
     pub(crate) max_wasm_stack: usize,
@@ -105,6 +108,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Config {
+            target: Target::HOST,
             opt_level: OptLevel::default(),
             threads: 0,
             max_wasm_stack: 1 << 20,
@@ -121,6 +125,18 @@ impl Config {
     /// The default settings.
     pub fn new() -> Config {
         Config::default()
+    }
+
+    /// What is compiled for, as a target triple: `aarch64-unknown-linux-gnu`. Default: what this program runs on.
+    ///
+    /// Modules for another target can be compiled and serialized, and that is all: whatever would execute their code fails.
+    ///
+    /// # Errors
+    ///
+    /// There is no compiler for that target: see [`Target`].
+    pub fn target(&mut self, triple: &str) -> Result<&mut Self> {
+        self.target = triple.parse()?;
+        Ok(self)
     }
 
     /// How much effort goes into the machine code. Default: [`OptLevel::Speed`].
@@ -143,7 +159,8 @@ impl Config {
         self
     }
 
-    /// How accesses outside of a linear memory are recognised. Default: [`BoundsChecks::Auto`].
+    /// How accesses outside of a linear memory are recognised. Default: [`BoundsChecks::Auto`], which for another target than this
+    /// system means guard pages.
     pub fn bounds_checks(&mut self, checks: BoundsChecks) -> &mut Self {
         self.bounds_checks = checks;
         self
