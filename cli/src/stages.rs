@@ -2,7 +2,7 @@
 
 use crate::disassembly::disassemble;
 use anyhow::{Context, Result, bail};
-use gantry::Instead;
+use gantry::{Instead, Target};
 use gantry_codegen::vcode::{Exceeded, VcodeContext, VcodeOptions, check_ir_size};
 use gantry_ir::passes::{PassContext, optimize};
 use gantry_ir::text::{Named, parse_function};
@@ -184,7 +184,7 @@ impl<'a> Worker<'a> {
             Stage::Asm(Level::None) => {
                 self.compiler
                     .compile_fast(environment, function, index, wasm_start)?;
-                disassemble(self.compiler.take_chunk(), name)
+                disassemble(Target::HOST, self.compiler.take_chunk(), name)?
             }
             Stage::Asm(Level::Speed) => {
                 self.optimize(function)?;
@@ -193,7 +193,8 @@ impl<'a> Worker<'a> {
                     Ok(()) => {
                         let exceeded = compiler.exceeded();
                         let note = exceeded.map(|exceeded| note(exceeded, Instead::OnePass));
-                        note.unwrap_or_default() + &disassemble(compiler.take_chunk(), name)
+                        note.unwrap_or_default()
+                            + &disassemble(Target::HOST, compiler.take_chunk(), name)?
                     }
                     Err(CompileError::TooLarge(exceeded)) => {
                         return Ok(Shown::TooLarge(note(exceeded, Instead::None)));

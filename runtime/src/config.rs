@@ -1,7 +1,6 @@
 //! How an engine compiles and what it allows.
 
 use crate::target::Target;
-use anyhow::Result;
 use std::{fmt, sync::Arc};
 
 /// How much effort goes into the machine code.
@@ -127,16 +126,21 @@ impl Config {
         Config::default()
     }
 
-    /// What is compiled for, as a target triple: `aarch64-unknown-linux-gnu`. Default: what this program runs on.
+    /// What is compiled for. Default: [`Target::HOST`], what this program runs on.
     ///
     /// Modules for another target can be compiled and serialized, and that is all: whatever would execute their code fails.
     ///
-    /// # Errors
+    /// ```
+    /// use gantry::{Config, Engine};
     ///
-    /// There is no compiler for that target: see [`Target`].
-    pub fn target(&mut self, triple: &str) -> Result<&mut Self> {
-        self.target = triple.parse()?;
-        Ok(self)
+    /// let mut config = Config::new();
+    /// config.target("aarch64-unknown-linux-gnu".parse()?);
+    /// let artifact = Engine::new(&config)?.precompile_module(b"(module)")?;
+    /// # Ok::<(), gantry::Error>(())
+    /// ```
+    pub fn target(&mut self, target: Target) -> &mut Self {
+        self.target = target;
+        self
     }
 
     /// How much effort goes into the machine code. Default: [`OptLevel::Speed`].
