@@ -189,7 +189,7 @@ impl HostInstance {
 ///
 /// The callee is a host function made with these types, in a store with data of type `T`; the values fit its signature. The
 /// store is borrowed by the call that has led here.
-unsafe extern "sysv64" fn shim<T, F>(
+unsafe extern "C" fn shim<T, F>(
     callee: *mut VmHostContext,
     caller: *mut VmContext,
     values: *mut u64,

@@ -3,7 +3,8 @@
 use super::{FastAllocator, NOBODY};
 use crate::{
     linear_scan::Home,
-    machine::{Encode, Machine},
+    encode::Emit,
+    machine::Machine,
     reg::Reg,
 };
 use gantry_ir::{Opcode, Value};
@@ -15,7 +16,7 @@ pub(super) struct Target {
     pub(super) home: Reg,
 }
 
-impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
+impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
     /// The home that the next instruction would move the result to: then it may be computed there.
     #[inline(always)]
     pub(super) fn target_home(&self, value: Value) -> Option<Target> {
