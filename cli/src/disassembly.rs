@@ -164,10 +164,8 @@ impl<'a> Listing<'a> {
     }
 
     fn print(&self, out: &mut String, name: &str) {
-        let FunctionCode {
-            size, frame_size, ..
-        } = *self.function;
-        let _ = writeln!(out, "function %{name} ; {size} bytes, frame {frame_size}");
+        let FunctionCode { size, frame, .. } = *self.function;
+        let _ = writeln!(out, "function %{name} ; {size} bytes, frame {frame}");
         let mut formatter = formatter(Symbols {
             labels: self.labels.clone(),
         });
@@ -273,7 +271,7 @@ mod tests {
             function: FunctionIndex(0),
             start: 0,
             size: code.len() as u32,
-            frame_size: 0,
+            frame: 0,
             sites: 0,
             wasm_start: 0,
         };

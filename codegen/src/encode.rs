@@ -89,6 +89,12 @@ impl<I> Body<I> {
         self.stack_checks.clear();
     }
 
+    /// See [`Emit::set_next`].
+    #[inline]
+    pub fn set_next(&mut self, next: Option<Label>) {
+        self.next = next;
+    }
+
     /// Notes an access to the incoming area that [`Encode::complete_incoming`] completes when the frame is known.
     pub fn add_incoming(&mut self, place: u32) {
         self.incoming.push(place);
@@ -142,7 +148,7 @@ impl<E: Encode> Emit for E {
 
     #[inline]
     fn set_next(&mut self, next: Option<Label>) {
-        self.body().next = next;
+        self.body().set_next(next);
     }
 
     fn set_context_slot(&mut self, offset: i32) {

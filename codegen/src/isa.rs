@@ -1,12 +1,8 @@
 //! What the pipeline needs of an instruction set: all of it, behind one name.
 
 use crate::{
-    allocator::Allocator,
-    compiled::Unfinished,
-    encode::Encode,
-    link::CallFormat,
-    select::Environment,
-    vcode::VcodeMachine,
+    allocator::Allocator, compiled::Unfinished, encode::Encode, link::CallFormat,
+    select::Environment, vcode::VcodeMachine,
 };
 use gantry_ir::{Function, FunctionIndex, Signature};
 use std::fmt::Debug;

@@ -418,8 +418,8 @@ pub trait Select<'a>:
         let environment = *self.environment();
         let signature = environment.declarations.signature(callee);
         // Any other is reached through code of this module: itself, or its thunk.
-        let switches_context = environment.declarations.is_imported(callee)
-            && !has_thunk::<Self::Machine>(signature);
+        let switches_context =
+            environment.declarations.is_imported(callee) && !has_thunk::<Self::Machine>(signature);
         let target = if switches_context {
             CallTarget::Import(environment.layout.import(callee))
         } else {

@@ -3,8 +3,8 @@
 use super::{FastAllocator, NOBODY, Temp, TempPlace};
 use crate::{
     allocator::{Allocator, CallSite, Source},
-    linear_scan::Home,
     encode::Emit,
+    linear_scan::Home,
     machine::{Machine, Place, Places},
     reg::{Reg, RegClass},
 };

@@ -1,12 +1,7 @@
 //! Results computed straight into the home of the variable that the next instruction sets.
 
 use super::{FastAllocator, NOBODY};
-use crate::{
-    linear_scan::Home,
-    encode::Emit,
-    machine::Machine,
-    reg::Reg,
-};
+use crate::{encode::Emit, linear_scan::Home, machine::Machine, reg::Reg};
 use gantry_ir::{Opcode, Value};
 
 /// Where the next instruction, a `var_set` of the current one's result, would move that.

@@ -20,8 +20,8 @@ mod registers;
 use crate::{
     allocator::{Allocator, CallSite, Source, Suspended},
     buffer::Label,
-    linear_scan::{Home, Homes},
     encode::Emit,
+    linear_scan::{Home, Homes},
     machine::Machine,
     parallel_move::ParallelMove,
     reg::{Reg, RegClass, RegSet},

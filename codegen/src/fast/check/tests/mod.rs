@@ -7,8 +7,8 @@ mod variables;
 use super::*;
 use crate::{
     buffer::{CodeBuffer, Label},
-    fast::{FastAllocator, FastState},
     encode::Emit,
+    fast::{FastAllocator, FastState},
     reg::{Reg, RegSet},
     vcode::{
         EmitTarget, Frame,
