@@ -3,14 +3,16 @@
 use crate::disassembly::disassemble;
 use anyhow::{Context, Result, bail};
 use gantry::{Instead, Target};
+use gantry_codegen::compile::{CompileError, Compiler};
+use gantry_codegen::encode::Encode;
+use gantry_codegen::isa::Isa;
+use gantry_codegen::select::{Bounds, Environment};
 use gantry_codegen::vcode::{Exceeded, VcodeContext, VcodeOptions, check_ir_size};
 use gantry_ir::passes::{PassContext, optimize};
 use gantry_ir::text::{Named, parse_function};
 use gantry_ir::{Declarations, Function, FunctionIndex};
-use gantry_isa_x64::compile::{CompileError, Compiler};
 use gantry_isa_x64::encode::Encoder;
 use gantry_isa_x64::machine::X64;
-use gantry_isa_x64::select::{Bounds, Environment, Selector};
 use gantry_lower::Lowerer;
 use gantry_lower::module::{ExportItem, ModuleInfo};
 use std::fmt;
@@ -141,7 +143,7 @@ fn note(exceeded: Exceeded, instead: Instead) -> String {
 struct Worker<'a> {
     declarations: &'a Declarations,
     passes: PassContext,
-    compiler: Compiler,
+    compiler: Compiler<X64>,
     encoder: Encoder,
     vcode: VcodeContext<X64>,
 }
@@ -152,7 +154,7 @@ impl<'a> Worker<'a> {
             declarations,
             passes: PassContext::default(),
             compiler: Compiler::new(),
-            encoder: Encoder::new(),
+            encoder: Encoder::default(),
             vcode: VcodeContext::new(VcodeOptions::default()),
         }
     }
@@ -165,7 +167,7 @@ impl<'a> Worker<'a> {
         stage: Stage,
         name: &dyn Fn(FunctionIndex) -> String,
     ) -> Result<Shown> {
-        let environment = Environment::new(self.declarations, Bounds::Guard);
+        let environment = Environment::new::<X64>(self.declarations, Bounds::Guard);
         let is_speed = !matches!(stage, Stage::Ir | Stage::Asm(Level::None));
         if let (true, Err(exceeded)) = (is_speed, check_ir_size(function.insts.len())) {
             return Ok(Shown::TooLarge(note(exceeded, Instead::None)));
@@ -208,8 +210,7 @@ impl<'a> Worker<'a> {
     fn select(&mut self, function: &Function, environment: Environment<'_>) -> String {
         self.encoder.begin_before_frame(0);
         let allocator = self.vcode.begin_function(function, &mut self.encoder);
-        let selector = Selector::new(function, environment, allocator);
-        selector.run().finish();
+        X64::select(function, environment, allocator).finish();
         self.vcode.text().to_string()
     }
 

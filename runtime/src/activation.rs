@@ -265,7 +265,7 @@ fn handle_fault(machine: &mut Machine) -> bool {
     // The stack check comes before the frame is made.
     let frame_size = match code {
         TrapCode::StackOverflow => 0,
-        _ => function.frame_size as usize,
+        _ => function.frame as usize,
     };
     // SAFETY: the thread was in Wasm code of the newest activation, whose store has this record to itself.
     unsafe {

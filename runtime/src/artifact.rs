@@ -150,11 +150,11 @@ fn words(function: &FunctionCode) -> [u32; 6] {
         function,
         start,
         size,
-        frame_size,
+        frame,
         sites,
         wasm_start,
     } = function;
-    [function.0, start, size, frame_size, sites, wasm_start]
+    [function.0, start, size, frame, sites, wasm_start]
 }
 
 /// Reads an artifact in memory.
@@ -348,7 +348,7 @@ fn read_function(bytes: &[u8]) -> FunctionCode {
         function: FunctionIndex(word(bytes, 0)),
         start: word(bytes, 4),
         size: word(bytes, 8),
-        frame_size: word(bytes, 12),
+        frame: word(bytes, 12),
         sites: word(bytes, 16),
         wasm_start: word(bytes, 20),
     }

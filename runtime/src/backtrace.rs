@@ -104,7 +104,7 @@ impl RawBacktrace {
             if !function.is_thunk(imported) && !self.push(pc) {
                 return;
             }
-            let return_slot = sp + function.frame_size as usize;
+            let return_slot = sp + function.frame as usize;
             // SAFETY: as the caller promises, this is where the frame keeps its return address.
             pc = unsafe { (return_slot as *const usize).read() };
             sp = return_slot + 8;

@@ -15,19 +15,17 @@ use crate::{
 };
 use anyhow::{Context, Result};
 use gantry_codegen::{
+    compile::{CompileError, Compiler},
     compiled::{CodeChunk, CompiledCode},
     link::Linker,
+    select::{Bounds, Environment},
     vcode::{Exceeded, check_ir_size},
 };
 use gantry_ir::{
     Function, FunctionIndex,
     passes::{PassContext, optimize},
 };
-use gantry_isa_x64::{
-    compile::{CompileError, Compiler},
-    select::{Bounds, Environment},
-    trampolines,
-};
+use gantry_isa_x64::{machine::X64, trampolines};
 use gantry_lower::{FunctionSource, Lowerer, module::ModuleInfo};
 use std::{
     cmp::Reverse,
@@ -82,7 +80,7 @@ struct Delivered {
 
 /// The image so far.
 struct Linking<'a> {
-    linker: Linker<CodeMemory>,
+    linker: Linker<X64, CodeMemory>,
     source: &'a Source<'a>,
     /// The next batch to be linked.
     next: usize,
@@ -115,7 +113,7 @@ pub(crate) fn compile_functions(
     let mut order: Vec<u32> = (0..batches.len() as u32).collect();
     let large = |&batch: &u32| functions[batches[batch as usize].start as usize].len() > LARGE;
     order.sort_by_key(|batch| Reverse(large(batch)));
-    let environment = Environment::new(&info.declarations, bounds);
+    let environment = Environment::new::<X64>(&info.declarations, bounds);
     let mut linker = Linker::new(memory, functions.len(), imported, 2 * size);
     if !functions.is_empty() {
         linker.append(&thunks(environment, imported)?)?;
@@ -151,7 +149,7 @@ pub(crate) fn compile_functions(
 
 /// The code through which other instances are called.
 fn thunks(environment: Environment<'_>, imported: u32) -> Result<CodeChunk> {
-    let mut compiler = Compiler::new();
+    let mut compiler = Compiler::<X64>::new();
     for import in 0..imported {
         compiler.compile_thunk(environment, FunctionIndex(import))?;
     }
@@ -316,7 +314,7 @@ struct Worker {
     lowerer: Lowerer,
     function: Function,
     passes: PassContext,
-    compiler: Compiler,
+    compiler: Compiler<X64>,
 }
 
 impl Worker {

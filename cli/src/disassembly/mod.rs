@@ -230,10 +230,8 @@ impl<'a, D: Disassembler> Listing<'a, D> {
     }
 
     fn print(&self, out: &mut String, name: &str) {
-        let FunctionCode {
-            size, frame_size, ..
-        } = *self.function;
-        let _ = writeln!(out, "function %{name} ; {size} bytes, frame {frame_size}");
+        let FunctionCode { size, frame, .. } = *self.function;
+        let _ = writeln!(out, "function %{name} ; {size} bytes, frame {frame}");
         let mut disassembler = D::new(self.labels.clone());
         for (at, instruction) in &self.instructions {
             if let Some(label) = self.labels.get(at) {
@@ -295,7 +293,7 @@ mod tests {
             function: FunctionIndex(0),
             start: 0,
             size: code.len() as u32,
-            frame_size: 0,
+            frame: 0,
             sites: 0,
             wasm_start: 0,
         };

@@ -7,8 +7,8 @@ mod variables;
 use super::*;
 use crate::{
     buffer::{CodeBuffer, Label},
+    encode::Emit,
     fast::{FastAllocator, FastState},
-    machine::Encode,
     reg::{Reg, RegSet},
     vcode::{
         EmitTarget, Frame,
@@ -52,7 +52,7 @@ impl ToyEncoder {
     }
 }
 
-impl Encode for ToyEncoder {
+impl Emit for ToyEncoder {
     type Inst = Inst;
 
     fn emit(&mut self, inst: &Inst) {
@@ -116,7 +116,7 @@ struct Saboteur<E> {
     random: Random,
 }
 
-impl<E: Encode<Inst = Inst>> Saboteur<E> {
+impl<E: Emit<Inst = Inst>> Saboteur<E> {
     fn concerns(&self, inst: &Inst) -> bool {
         match self.fault {
             Some(Fault::NoReload) => matches!(inst, Inst::Reload { .. }),
@@ -155,7 +155,7 @@ impl<E: Encode<Inst = Inst>> Saboteur<E> {
     }
 }
 
-impl<E: Encode<Inst = Inst>> Encode for Saboteur<E> {
+impl<E: Emit<Inst = Inst>> Emit for Saboteur<E> {
     type Inst = Inst;
 
     fn emit(&mut self, inst: &Inst) {
