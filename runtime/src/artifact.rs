@@ -78,7 +78,7 @@ fn fingerprint(settings: Settings) -> String {
 
 /// The artifact of a module.
 pub(crate) fn write(module: &Module) -> Vec<u8> {
-    let pieces = pieces(module);
+    let pieces = pieces(sections(module));
     let mut out = Vec::with_capacity(pieces.iter().map(|piece| piece.len()).sum());
     pieces.iter().for_each(|piece| out.extend_from_slice(piece));
     out
@@ -86,16 +86,16 @@ pub(crate) fn write(module: &Module) -> Vec<u8> {
 
 /// Writes the artifact of a module; what the module has in memory is not copied.
 pub(crate) fn write_to(module: &Module, mut out: impl Write) -> io::Result<()> {
-    let mut pieces = pieces(module).into_iter();
+    let mut pieces = pieces(sections(module)).into_iter();
     pieces.try_for_each(|piece| out.write_all(&piece))
 }
 
 /// An artifact in pieces, one after the other: header, sections, with padding before the code.
-fn pieces(module: &Module) -> Vec<Cow<'_, [u8]>> {
+fn pieces(sections: [Cow<'_, [u8]>; SECTIONS]) -> Vec<Cow<'_, [u8]>> {
     let mut pieces = vec![Cow::Borrowed(&[][..])];
     let mut header = vec![0; 8];
     let mut end = HEADER;
-    for (index, section) in sections(module).into_iter().enumerate() {
+    for (index, section) in sections.into_iter().enumerate() {
         if index == Section::Code as usize {
             let padding = end.next_multiple_of(CODE_ALIGN) - end;
             pieces.push(Cow::Owned(vec![0; padding]));
@@ -362,4 +362,34 @@ fn word(bytes: &[u8], at: usize) -> u32 {
 /// The 64-bit number at an offset, which must be in bounds.
 fn long(bytes: &[u8], at: usize) -> u64 {
     u64::from_le_bytes(bytes[at..at + 8].try_into().expect("8 bytes"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is said of an artifact of which one section has another content.
+    fn refusal(changed: Section, content: &str) -> String {
+        let engine = Engine::default();
+        let module = Module::new(&engine, b"\0asm\x01\0\0\0").unwrap();
+        let mut sections = sections(&module);
+        sections[changed as usize] = content.as_bytes().into();
+        match read(&engine, &pieces(sections).concat()) {
+            Ok(_) => panic!("it was accepted"),
+            Err(error) => format!("{error:#}"),
+        }
+    }
+
+    #[test]
+    fn what_the_processor_lacks_is_named() {
+        let error = refusal(Section::Features, "mul-by-magic");
+        assert!(error.contains("mul-by-magic"), "{error}");
+    }
+
+    #[test]
+    fn unknown_targets_are_named() {
+        let error = refusal(Section::Target, "z80-cpm");
+        assert!(error.contains("z80-cpm"), "{error}");
+        assert!(error.contains(target::Target::HOST.name()), "{error}");
+    }
 }

@@ -1,4 +1,4 @@
-//! The compiler's pipeline. With `workers.rs` the only place that names an instruction set.
+//! The compiler's pipeline, and the only place that names an instruction set.
 //!
 //! ```text
 //! parse -> workers: lower -> optimize -> select, allocate, emit -> link -> publish
@@ -14,11 +14,16 @@ use crate::{
     target::Target,
     workers,
 };
-use anyhow::Result;
+use anyhow::{Result, bail};
+use gantry_codegen::isa::Isa;
 use gantry_ir::Signature;
-use gantry_isa_x64::trampolines;
+use gantry_isa_x64::machine::X64;
 use gantry_lower::{ParsedModule, module::ModuleInfo};
 use std::ops::Range;
+
+/// The instruction set of this machine.
+#[cfg(target_arch = "x86_64")]
+type Host = X64;
 
 /// A module in the binary format.
 pub(crate) enum Source<'a> {
@@ -55,7 +60,10 @@ pub(crate) fn compile(engine: &Engine, source: Source<'_>) -> Result<ModuleParts
         mut info,
         functions,
     } = gantry_lower::parse(source.bytes())?;
-    let (memory, tables) = workers::compile_functions(engine, &info, functions, &source)?;
+    let (memory, tables) = match engine.target() {
+        Target::X86_64 => workers::compile_functions::<X64>(engine, &info, functions, &source)?,
+        Target::Aarch64 => bail!("there is no compiler for {} yet", engine.target()),
+    };
     let code = match engine.target() == Target::HOST {
         true => PublishedCode::publish(memory)?,
         false => PublishedCode::keep(memory),
@@ -77,7 +85,7 @@ pub(crate) fn validate(_engine: &Engine, binary: &[u8]) -> Result<()> {
 /// Stands for the layouts and conventions that machine code keeps to: that of another build may keep to others.
 pub(crate) fn abi_fingerprint(target: Target) -> u64 {
     let convention = match target {
-        Target::X86_64 => gantry_isa_x64::regs::CONVENTION_FINGERPRINT,
+        Target::X86_64 => X64::CONVENTION_FINGERPRINT,
         Target::Aarch64 => 0,
     };
     gantry_codegen::layout::LAYOUT_FINGERPRINT ^ convention
@@ -85,17 +93,17 @@ pub(crate) fn abi_fingerprint(target: Target) -> u64 {
 
 /// Code by which the host enters functions of a signature: a `gantry_codegen::layout::EntryTrampoline`.
 pub(crate) fn entry_trampoline(signature: &Signature) -> Vec<u8> {
-    trampolines::entry_trampoline(signature)
+    Host::entry_trampoline(signature)
 }
 
 /// Code of host functions of a signature.
 pub(crate) fn exit_trampoline(signature: &Signature) -> Vec<u8> {
-    trampolines::exit_trampoline(signature)
+    Host::exit_trampoline(signature)
 }
 
 /// Code at which to resume after a fault, with the runtime's `entry_sp` as the first argument.
 pub(crate) fn trap_exit() -> Vec<u8> {
-    trampolines::trap_exit()
+    Host::trap_exit()
 }
 
 /// Keeps the part of the binary where the data segments are, and makes their ranges count from its start.
