@@ -201,6 +201,7 @@ impl Drop for Mapping {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::mem;
 
     #[test]
     fn reserve_then_use() {
@@ -236,6 +237,47 @@ mod tests {
         assert_eq!(mapping.len(), 3 * page);
         // SAFETY: the page is this mapping's.
         unsafe { assert_eq!(mapping.as_ptr().add(3 * page - 1).read(), 0) };
+    }
+
+    /// Code of a function that returns a number below 65536.
+    fn returning(number: u32) -> Vec<u8> {
+        #[cfg(target_arch = "x86_64")]
+        let code = [&[0xb8][..], &number.to_le_bytes(), &[0xc3]].concat();
+        // bti c; mov w0, number; ret
+        #[cfg(target_arch = "aarch64")]
+        let code = [0xd503_245f, 0x5280_0000 | number << 5, 0xd65f_03c0]
+            .map(u32::to_le_bytes)
+            .concat();
+        code
+    }
+
+    /// Other code at the same addresses, mostly, is seen by a thread that has executed what was there before.
+    #[test]
+    fn what_is_written_is_executed() {
+        let (send, receive) = std::sync::mpsc::channel::<(extern "C" fn() -> u32, u32)>();
+        let (answer, answers) = std::sync::mpsc::channel();
+        let thread = std::thread::spawn(move || {
+            for (function, number) in receive {
+                answer.send(function() == number).unwrap();
+            }
+        });
+        for number in 0..200 {
+            let code = returning(number);
+            let mapping = Mapping::writable(code.len()).unwrap();
+            // SAFETY: the mapping is long enough, and what is written is a function of this type.
+            let function = unsafe {
+                mapping
+                    .as_ptr()
+                    .copy_from_nonoverlapping(code.as_ptr(), code.len());
+                mapping.make_executable(0..mapping.len()).unwrap();
+                mem::transmute::<*mut u8, extern "C" fn() -> u32>(mapping.as_ptr())
+            };
+            assert_eq!(function(), number);
+            send.send((function, number)).unwrap();
+            assert!(answers.recv().unwrap());
+        }
+        drop(send);
+        thread.join().unwrap();
     }
 
     #[test]

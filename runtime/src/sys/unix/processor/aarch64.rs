@@ -35,15 +35,17 @@ impl Machine {
 /// What pages of code need besides being readable and executable: where the processor knows landing pads, that it insists on
 /// them. Generated code has them wherever an indirect branch goes.
 pub(in super::super) fn code_protection() -> libc::c_int {
-    const AT_HWCAP2: libc::c_ulong = 26;
+    /// As the kernel has it (`asm/hwcap.h`).
     const HWCAP2_BTI: libc::c_ulong = 1 << 17;
+    /// As the kernel has it (`asm/mman.h`).
+    const PROT_BTI: libc::c_int = 0x10;
     static PROTECTION: OnceLock<libc::c_int> = OnceLock::new();
     *PROTECTION.get_or_init(|| {
         // SAFETY: `getauxval` has no preconditions.
-        let features = unsafe { libc::getauxval(AT_HWCAP2) };
+        let features = unsafe { libc::getauxval(libc::AT_HWCAP2) };
         match features & HWCAP2_BTI {
             0 => 0,
-            _ => libc::PROT_BTI,
+            _ => PROT_BTI,
         }
     })
 }
@@ -89,11 +91,14 @@ fn lines(code: *const [u8], line: usize) -> impl Iterator<Item = usize> {
 /// Linux can do that since 4.16. Where it cannot, or may not, the other threads rely on what they do in between: whatever enters
 /// the kernel, such as waiting for a lock, has the same effect.
 pub(in super::super) fn announce_code() {
+    // As the kernel has them (`linux/membarrier.h`).
     const PRIVATE_EXPEDITED_SYNC_CORE: libc::c_int = 1 << 5;
     const REGISTER_PRIVATE_EXPEDITED_SYNC_CORE: libc::c_int = 1 << 6;
     static REGISTERED: OnceLock<bool> = OnceLock::new();
-    // SAFETY: a system call that touches no memory.
-    let membarrier = |command| unsafe { libc::syscall(libc::SYS_membarrier, command, 0, 0) == 0 };
+    let membarrier = |command: libc::c_int| {
+        // SAFETY: a system call that touches no memory.
+        unsafe { libc::syscall(libc::SYS_membarrier, command, 0, 0) == 0 }
+    };
     if *REGISTERED.get_or_init(|| membarrier(REGISTER_PRIVATE_EXPEDITED_SYNC_CORE)) {
         membarrier(PRIVATE_EXPEDITED_SYNC_CORE);
     }
