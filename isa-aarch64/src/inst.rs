@@ -118,6 +118,11 @@ impl SumImm {
 pub struct MaskImm(u16);
 
 impl MaskImm {
+    /// One bit of 64.
+    pub const fn bit(number: u8) -> MaskImm {
+        MaskImm(1 << 12 | ((64 - number as u16) & 63) << 6)
+    }
+
     /// The immediate of this value, if there is one. Of a 32-bit operation the lower half counts.
     ///
     /// Arm Architecture Reference Manual, `DecodeBitMasks`, the other way round.
