@@ -13,5 +13,5 @@ pub mod inst;
 pub mod machine;
 pub mod regs;
 pub mod select;
-//pub mod trampolines;
+pub mod trampolines;
 mod visit;

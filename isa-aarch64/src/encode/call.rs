@@ -172,11 +172,6 @@ pub(crate) fn switch_thunk(encoder: &mut Encoder) -> Result<(), Unfinished> {
 
 // --- what the linker does with calls ---
 
-/// See [`gantry_codegen::link::CallFormat::REACH`].
-pub(crate) const REACH: u32 = (128 << 20) - 4;
-/// See [`gantry_codegen::link::CallFormat::VENEER`].
-pub(crate) const VENEER: u32 = 12;
-
 /// See [`gantry_codegen::link::CallFormat::patch_call`].
 pub(crate) fn patch_call(image: &mut [u8], word: u32, target: u32) {
     let distance = target.wrapping_sub(word) >> 2;

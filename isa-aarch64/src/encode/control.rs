@@ -11,7 +11,7 @@
 
 use super::{
     Encoder,
-    form::{rd, rm, rn, sf},
+    form::{LANDING_PAD_OF_JUMPS, rd, rm, rn, sf},
 };
 use crate::inst::{Amode, CompareOp, Cond, Extend, Inst, MaskImm, Rhs, Test};
 use crate::regs::{ENCODER_SCRATCH, SCRATCH};
@@ -176,7 +176,8 @@ impl Encoder {
         self.put(JUMP_REGISTER | rn(SCRATCH));
         // Nothing falls through to here.
         while let Some((target, name)) = self.unpadded.pop() {
-            self.bind(name);
+            self.buffer.bind(name);
+            self.put(LANDING_PAD_OF_JUMPS);
             self.jump(target);
         }
     }
@@ -190,8 +191,7 @@ impl Encoder {
         let buffer = &mut self.buffer;
         self.unpadded.retain(|&(target, name)| {
             let offset = buffer.label_offset(target);
-            let has_pad = offset
-                .is_some_and(|offset| buffer.read4(offset) == super::form::LANDING_PAD_OF_JUMPS);
+            let has_pad = offset.is_some_and(|offset| buffer.read4(offset) == LANDING_PAD_OF_JUMPS);
             !(has_pad && buffer.alias(name, target))
         });
     }

@@ -23,8 +23,9 @@ use std::mem::offset_of;
 /// Bytes of the longest prologue: landing pad; stack check of a large frame (2 + 1 + 2 + 1 + 1 + 2 instructions, as a branch may be
 /// two); 9 stores; subtraction of a large frame (2 + 1).
 pub(super) const MAX_PROLOGUE: u32 = 4 * (1 + 9 + 9 + 3);
-/// Registers that a frame may save: callee-saved ones, the link register, the context.
-const MOST_SAVED: usize = 19;
+/// Pairs and single registers that a frame may save: 20 registers, those of the trampolines, with one of each class, or the link
+/// register, left over.
+const MOST_SAVES: usize = 12;
 /// The largest offset of a pair is below this.
 const PAIR_END: u32 = 512;
 /// `stp x, x, [base, #imm7 * 8]`.
@@ -62,7 +63,7 @@ struct Save {
 
 /// What a frame saves, the topmost first.
 struct Saves {
-    list: [Save; MOST_SAVED],
+    list: [Save; MOST_SAVES],
     count: usize,
     /// Bytes that they take, aligned. Only the lowest 8 may not be taken.
     area: u32,
@@ -79,7 +80,7 @@ impl Saves {
             second: Reg::NONE,
         };
         let mut saves = Saves {
-            list: [none; MOST_SAVED],
+            list: [none; MOST_SAVES],
             count: 0,
             area,
             bottom: area,

@@ -16,8 +16,7 @@ mod frame;
 mod memory;
 
 pub(crate) use call::{
-    BUILTIN_IMMEDIATES, REACH, SWITCHED_ENTRY, VENEER, import_thunk, patch_call, switch_thunk,
-    write_veneer,
+    BUILTIN_IMMEDIATES, SWITCHED_ENTRY, import_thunk, patch_call, switch_thunk, write_veneer,
 };
 
 use crate::inst::Inst;
