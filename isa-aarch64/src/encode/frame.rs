@@ -28,21 +28,20 @@ pub(super) const MAX_PROLOGUE: u32 = 4 * (1 + 9 + 9 + 3);
 const MOST_SAVES: usize = 12;
 /// The largest offset of a pair is below this.
 const PAIR_END: u32 = 512;
-/// `stp x, x, [base, #imm7 * 8]`.
-const STORE_PAIR: u32 = 0xa900_0000;
-/// `str x, [base, #imm12 * 8]`.
-const STORE_ONE: u32 = 0xf900_0000;
-/// What makes pairs those of floats, and single ones.
-const FLOAT_PAIR: u32 = 0xa900_0000 ^ 0x6d00_0000;
-const FLOAT_ONE: u32 = 0x0400_0000;
-/// What makes stores loads.
-const LOAD: u32 = 0x0040_0000;
-/// What makes pairs change the base before (stores) and afterwards (loads).
-const PAIR_BEFORE: u32 = 0x0080_0000;
-const PAIR_AFTER: u32 = 0xa900_0000 ^ 0xa880_0000;
-/// What makes single ones do that; the offset is then one of 9 bits.
-const ONE_BEFORE: u32 = 0xf900_0000 ^ 0xf800_0c00;
-const ONE_AFTER: u32 = 0xf900_0000 ^ 0xf800_0400;
+/// Two registers, in the order of [`Form`]: integers, floats.
+const PAIR: [[u32; 2]; 4] = [
+    [0xa900_0000, 0x6d00_0000],
+    [0xa940_0000, 0x6d40_0000],
+    [0xa980_0000, 0x6d80_0000],
+    [0xa8c0_0000, 0x6cc0_0000],
+];
+/// One register, likewise.
+const SINGLE: [[u32; 2]; 4] = [
+    [0xf900_0000, 0xfd00_0000],
+    [0xf940_0000, 0xfd40_0000],
+    [0xf800_0c00, 0xfc00_0c00],
+    [0xf840_0400, 0xfc40_0400],
+];
 /// `add`, `sub` and `subs` with the stack pointer as first operand, the second one a register, all 64 bits of it.
 const ADD_TO_SP: u32 = 0x8b20_63e0;
 const SUBTRACT_FROM_SP: u32 = 0xcb20_63e0;
@@ -145,42 +144,49 @@ impl Saves {
         }
     }
 
-    fn list(&self) -> &[Save] {
-        &self.list[..self.count]
+    /// What is stored by the instruction that lowers the stack pointer, if anything can be, and the others. All that is saved is at
+    /// `base` from the stack pointer then.
+    fn split(&self, base: u32) -> (Option<Save>, &[Save]) {
+        let list = &self.list[..self.count];
+        match list.split_last() {
+            Some((last, others)) if base + last.offset == 0 => (Some(*last), others),
+            _ => (None, list),
+        }
     }
 }
 
+/// How registers are saved or restored.
+#[derive(Clone, Copy)]
+enum Form {
+    /// Stores at an offset from the stack pointer.
+    Store,
+    /// Loads from there.
+    Load,
+    /// Adds to the stack pointer, then stores there.
+    AddStore,
+    /// Loads from the stack pointer, then adds to it.
+    LoadAdd,
+}
+
 impl Save {
-    /// The instruction that stores, or loads, at this offset from the stack pointer.
-    fn word(self, load: bool, offset: u32) -> u32 {
-        let load = u32::from(load) * LOAD;
-        let is_float = u32::from(self.first.class() == RegClass::Float);
-        let word = if self.second.is_none() {
-            (STORE_ONE ^ FLOAT_ONE * is_float) | (offset / 8) << 10
-        } else {
-            (STORE_PAIR ^ FLOAT_PAIR * is_float) | (offset / 8) << 15 | ra(self.second)
+    /// The instruction. `bytes` is the offset or what is added.
+    fn word(self, form: Form, bytes: i32) -> u32 {
+        let registers = rn(SP) | rd(self.first);
+        let class = self.first.class() as usize;
+        if !self.second.is_none() {
+            let field = (bytes / 8) as u32 & 0x7f;
+            return PAIR[form as usize][class] | field << 15 | ra(self.second) | registers;
+        }
+        let field = match form {
+            Form::Store | Form::Load => (bytes as u32 / 8) << 10,
+            Form::AddStore | Form::LoadAdd => (bytes as u32 & 0x1ff) << 12,
         };
-        word | load | rn(SP) | rd(self.first)
+        SINGLE[form as usize][class] | field | registers
     }
 
-    /// The instruction that lowers the stack pointer first and stores there.
-    fn store_below(self, bytes: u32) -> u32 {
-        let word = self.word(false, 0);
-        if self.second.is_none() {
-            word ^ ONE_BEFORE | (bytes.wrapping_neg() & 0x1ff) << 12
-        } else {
-            word ^ PAIR_BEFORE | (bytes.wrapping_neg() / 8 & 0x7f) << 15
-        }
-    }
-
-    /// The instruction that loads and then raises the stack pointer.
-    fn load_and_free(self, bytes: u32) -> u32 {
-        let word = self.word(true, 0);
-        if self.second.is_none() {
-            word ^ ONE_AFTER | bytes << 12
-        } else {
-            word ^ PAIR_AFTER | (bytes / 8) << 15
-        }
+    /// The same, at the register's place, where that of all that is saved is `base`.
+    fn word_at(self, form: Form, base: u32) -> u32 {
+        self.word(form, (base + self.offset) as i32)
     }
 }
 
@@ -189,11 +195,12 @@ impl Save {
 fn first_step(frame: &Frame, saves: &Saves) -> (u32, u32) {
     let bytes = frame.bytes();
     let step = if bytes <= PAIR_END { bytes } else { saves.area };
-    (step, step - saves.area.min(step))
+    (step, step - saves.area)
 }
 
 impl Encoder {
     pub(super) fn emit_prologue(&mut self, frame: &Frame) {
+        debug_assert!(frame.bytes().is_multiple_of(16));
         if self.body.is_referenced {
             self.landing_pad();
         }
@@ -202,16 +209,13 @@ impl Encoder {
         }
         let saves = Saves::new(frame.saved);
         let (step, base) = first_step(frame, &saves);
-        let mut rest = saves.list();
-        match rest.split_last() {
-            Some((last, others)) if base + saves.bottom == 0 => {
-                self.put(last.store_below(step));
-                rest = others;
-            }
-            _ => self.lower_sp(step),
+        let (last, others) = saves.split(base);
+        match last {
+            Some(last) => self.put(last.word(Form::AddStore, -(step as i32))),
+            None => self.lower_sp(step),
         }
-        for save in rest.iter().rev() {
-            self.put(save.word(false, base + save.offset));
+        for save in others.iter().rev() {
+            self.put(save.word_at(Form::Store, base));
         }
         self.lower_sp(frame.bytes() - step);
     }
@@ -220,17 +224,12 @@ impl Encoder {
         let saves = Saves::new(frame.saved);
         let (step, base) = first_step(frame, &saves);
         self.raise_sp(frame.bytes() - step);
-        let mut rest = saves.list();
-        let mut last = None;
-        if base + saves.bottom == 0 {
-            last = rest.last();
-            rest = &rest[..rest.len().saturating_sub(1)];
-        }
-        for save in rest {
-            self.put(save.word(true, base + save.offset));
+        let (last, others) = saves.split(base);
+        for save in others {
+            self.put(save.word_at(Form::Load, base));
         }
         match last {
-            Some(last) => self.put(last.load_and_free(step)),
+            Some(last) => self.put(last.word(Form::LoadAdd, step as i32)),
             None => self.raise_sp(step),
         }
         self.ret();

@@ -182,7 +182,8 @@ impl Encoder {
         let disp = addr.disp;
         let form = if !addr.index.is_none() {
             debug_assert_eq!(disp, 0);
-            INDEXED | rm(addr.index) | u32::from(addr.scaled) * INDEX_SCALED
+            let scaled = if addr.scaled { INDEX_SCALED } else { 0 };
+            INDEXED | rm(addr.index) | scaled
         } else if (disp as u32).rotate_right(size) < 1 << 12 {
             SCALED | (disp as u32 >> size) << 10
         } else if (-256..256).contains(&disp) {
