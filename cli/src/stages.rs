@@ -11,6 +11,7 @@ use gantry_codegen::vcode::{Exceeded, VcodeContext, VcodeOptions, check_ir_size}
 use gantry_ir::passes::{PassContext, optimize};
 use gantry_ir::text::{Named, parse_function};
 use gantry_ir::{Declarations, Function, FunctionIndex};
+use gantry_isa_aarch64::machine::Aarch64;
 use gantry_isa_x64::machine::X64;
 use gantry_lower::Lowerer;
 use gantry_lower::module::{ExportItem, ModuleInfo};
@@ -89,6 +90,7 @@ pub fn dump(
 ) -> Result<()> {
     match target {
         Target::X86_64 => dump_with::<X64>(binary, target, stage, filter, print),
+        Target::Aarch64 => dump_with::<Aarch64>(binary, target, stage, filter, print),
         _ => bail!("there is no compiler for {target}"),
     }
 }
@@ -137,6 +139,7 @@ fn dump_with<I: Isa>(
 pub fn dump_ir(text: &str, target: Target, stage: Stage) -> Result<String> {
     match target {
         Target::X86_64 => dump_ir_with::<X64>(text, target, stage),
+        Target::Aarch64 => dump_ir_with::<Aarch64>(text, target, stage),
         _ => bail!("there is no compiler for {target}"),
     }
 }

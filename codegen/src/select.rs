@@ -190,11 +190,15 @@ pub trait Select<'a>:
     /// The allocator.
     fn allocator(&mut self) -> &mut Self::Allocator;
 
+    /// Forgets what holds for a block only.
+    fn begin_block(&mut self) {}
+
     /// Selects the whole body.
     #[inline(always)]
     fn run(&mut self) {
         let function = self.function();
         for (index, data) in function.blocks.iter().enumerate() {
+            self.begin_block();
             self.allocator().begin_block(Block::from_index(index));
             let range = data.first as usize..data.end as usize;
             let locations = &function.locations[range.clone()];

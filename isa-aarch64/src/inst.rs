@@ -89,6 +89,11 @@ impl Amode {
 pub struct SumImm(u16);
 
 impl SumImm {
+    /// Zero.
+    pub const ZERO: SumImm = SumImm(0);
+    /// One.
+    pub const ONE: SumImm = SumImm(1);
+
     /// The immediate of this value, if there is one.
     #[inline]
     pub fn new(value: u64) -> Option<SumImm> {
@@ -113,6 +118,11 @@ impl SumImm {
 pub struct MaskImm(u16);
 
 impl MaskImm {
+    /// One bit of 64.
+    pub const fn bit(number: u8) -> MaskImm {
+        MaskImm(1 << 12 | ((64 - number as u16) & 63) << 6)
+    }
+
     /// The immediate of this value, if there is one. Of a 32-bit operation the lower half counts.
     ///
     /// Arm Architecture Reference Manual, `DecodeBitMasks`, the other way round.
@@ -165,6 +175,27 @@ impl MaskImm {
     pub fn bits(self) -> u32 {
         u32::from(self.0)
     }
+}
+
+/// The immediate of 8 bits of a float constant (`fmov`), if there is one: sign, three bits of exponent, four of fraction.
+pub fn float_imm(bits: u64, wide: bool) -> Option<u8> {
+    let (fraction, sign) = if wide { (52, 63) } else { (23, 31) };
+    let imm = (bits >> sign << 7 | bits >> (fraction - 4) & 0x7f) as u8;
+    (float_of_imm(imm, wide) == bits).then_some(imm)
+}
+
+/// The bits of the constant with this immediate (`VFPExpandImm` of the manual).
+pub fn float_of_imm(imm: u8, wide: bool) -> u64 {
+    let (exponent_bits, fraction_bits) = if wide { (11, 52) } else { (8, 23) };
+    let (sign, imm) = (u64::from(imm >> 7), u64::from(imm));
+    // The second highest bit fills the exponent, all but its own highest bit, which is the opposite.
+    let fill = imm >> 6 & 1;
+    let high = (fill ^ 1) << (exponent_bits - 1);
+    let middle = (0u64.wrapping_sub(fill) & ((1 << (exponent_bits - 3)) - 1)) << 2;
+    let exponent = high | middle | imm >> 4 & 3;
+    sign << (exponent_bits + fraction_bits)
+        | exponent << fraction_bits
+        | (imm & 15) << (fraction_bits - 4)
 }
 
 /// The second operand of arithmetic, bitwise operations and comparisons.
@@ -718,6 +749,22 @@ mod tests {
                 let encoded = MaskImm::new(value, wide).is_some();
                 assert_eq!(encoded, valid.contains(&value), "{value:#x}");
             }
+        }
+    }
+
+    #[test]
+    fn float_constants() {
+        for (imm, value) in [(0x70, 1.0), (0xf0, -1.0), (0, 2.0), (0x3f, 31.0), (0x40, 0.125)] {
+            assert_eq!(float_imm(f64::to_bits(value), true), Some(imm));
+            assert_eq!(float_imm(f32::to_bits(value as f32).into(), false), Some(imm));
+        }
+        for imm in 0..=255 {
+            for wide in [false, true] {
+                assert_eq!(float_imm(float_of_imm(imm, wide), wide), Some(imm));
+            }
+        }
+        for value in [0.0, -0.0, 32.0, 0.1, 1.03125, f64::NAN] {
+            assert_eq!(float_imm(value.to_bits(), true), None);
         }
     }
 

@@ -14,9 +14,10 @@ use crate::{
     target::Target,
     workers,
 };
-use anyhow::{Result, bail};
+use anyhow::Result;
 use gantry_codegen::isa::Isa;
 use gantry_ir::Signature;
+use gantry_isa_aarch64::machine::Aarch64;
 use gantry_isa_x64::machine::X64;
 use gantry_lower::{ParsedModule, module::ModuleInfo};
 use std::ops::Range;
@@ -24,6 +25,9 @@ use std::ops::Range;
 /// The instruction set of this machine.
 #[cfg(target_arch = "x86_64")]
 type Host = X64;
+/// The instruction set of this machine.
+#[cfg(target_arch = "aarch64")]
+type Host = Aarch64;
 
 /// A module in the binary format.
 pub(crate) enum Source<'a> {
@@ -62,7 +66,9 @@ pub(crate) fn compile(engine: &Engine, source: Source<'_>) -> Result<ModuleParts
     } = gantry_lower::parse(source.bytes())?;
     let (memory, tables) = match engine.target() {
         Target::X86_64 => workers::compile_functions::<X64>(engine, &info, functions, &source)?,
-        Target::Aarch64 => bail!("there is no compiler for {} yet", engine.target()),
+        Target::Aarch64 => {
+            workers::compile_functions::<Aarch64>(engine, &info, functions, &source)?
+        }
     };
     let code = match engine.target() == Target::HOST {
         true => PublishedCode::publish(memory)?,
@@ -86,7 +92,7 @@ pub(crate) fn validate(_engine: &Engine, binary: &[u8]) -> Result<()> {
 pub(crate) fn abi_fingerprint(target: Target) -> u64 {
     let convention = match target {
         Target::X86_64 => X64::CONVENTION_FINGERPRINT,
-        Target::Aarch64 => 0,
+        Target::Aarch64 => Aarch64::CONVENTION_FINGERPRINT,
     };
     gantry_codegen::layout::LAYOUT_FINGERPRINT ^ convention
 }

@@ -449,6 +449,10 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E> 
         self.dying_protected = self.dying_protected.and(self.protected);
     }
 
+    fn may_branch_on_register(&self) -> bool {
+        self.borrowed.is_empty()
+    }
+
     fn before_branch(&mut self) {
         // Homes that were put aside have to be back on both ways.
         self.release();

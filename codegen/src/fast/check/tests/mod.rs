@@ -9,9 +9,10 @@ use crate::{
     buffer::{CodeBuffer, Label},
     encode::Emit,
     fast::{FastAllocator, FastState},
+    frame::Frame,
     reg::{Reg, RegSet},
     vcode::{
-        EmitTarget, Frame,
+        EmitTarget,
         tests::{
             generate::{Random, generate, signatures},
             machine::{self, Code, Inst, Signatures, Toy},
@@ -62,6 +63,10 @@ impl Emit for ToyEncoder {
 
     fn buffer(&mut self) -> &mut CodeBuffer {
         &mut self.buffer
+    }
+
+    fn bind(&mut self, label: Label) {
+        self.buffer.bind(label);
     }
 
     fn set_next(&mut self, _next: Option<Label>) {}
@@ -176,6 +181,10 @@ impl<E: Emit<Inst = Inst>> Emit for Saboteur<E> {
 
     fn buffer(&mut self) -> &mut CodeBuffer {
         self.encoder.buffer()
+    }
+
+    fn bind(&mut self, label: Label) {
+        self.encoder.bind(label);
     }
 
     fn set_next(&mut self, next: Option<Label>) {
