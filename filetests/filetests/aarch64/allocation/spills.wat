@@ -62,7 +62,7 @@
       (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (local.get 24) (local.get 23)) (local.get 22)) (local.get 21)) (local.get 20)) (local.get 19)) (local.get 18)) (local.get 17)) (local.get 16)) (local.get 15)) (local.get 14)) (local.get 13)) (local.get 12)) (local.get 11)) (local.get 10)) (local.get 9)) (local.get 8)) (local.get 7)) (local.get 6)) (local.get 5)) (local.get 4)) (local.get 3)) (local.get 2)) (local.get 1)))))
 
 ;; > === asm none
-;; > function %ints ; 456 bytes, frame 97
+;; > function %ints ; 456 bytes, leaf frame 96
 ;; >     sub sp, sp, #0x60
 ;; >     stp xzr, x29, [sp, #0x10]
 ;; >     stp x26, x25, [sp, #0x20]
@@ -178,7 +178,7 @@
 ;; >     add sp, sp, #0x60
 ;; >     ret
 ;; >
-;; > function %floats ; 408 bytes, frame 49
+;; > function %floats ; 408 bytes, leaf frame 48
 ;; >     stp d31, d12, [sp, #-0x30]!
 ;; >     stp d11, d10, [sp, #0x10]
 ;; >     stp d9, d8, [sp, #0x20]
@@ -282,7 +282,7 @@
 ;; >     ldp d31, d12, [sp], #0x30
 ;; >     ret
 ;; > === asm speed
-;; > function %ints ; 320 bytes, frame 81
+;; > function %ints ; 320 bytes, leaf frame 80
 ;; >     stp xzr, x29, [sp, #-0x50]!
 ;; >     stp x26, x25, [sp, #0x10]
 ;; >     stp x24, x23, [sp, #0x20]
@@ -364,7 +364,7 @@
 ;; >     ldp xzr, x29, [sp], #0x50
 ;; >     ret
 ;; >
-;; > function %floats ; 316 bytes, frame 49
+;; > function %floats ; 316 bytes, leaf frame 48
 ;; >     stp d15, d13, [sp, #-0x30]!
 ;; >     stp d11, d10, [sp, #0x10]
 ;; >     stp d9, d8, [sp, #0x20]

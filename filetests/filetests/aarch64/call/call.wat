@@ -16,7 +16,7 @@
     (call $many (local.get 6) (local.get 5) (local.get 4) (local.get 3) (local.get 2) (local.get 1) (local.get 0))))
 
 ;; > === asm none
-;; > function %leaf ; 16 bytes, frame 1
+;; > function %leaf ; 16 bytes, leaf frame 0
 ;; >     fcvtzs w1, d0
 ;; >     add w1, w0, w1
 ;; >     mov x0, x1
@@ -92,7 +92,7 @@
 ;; > L0:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %leaf ; 12 bytes, frame 1
+;; > function %leaf ; 12 bytes, leaf frame 0
 ;; >     fcvtzs w3, d0
 ;; >     add w0, w0, w3
 ;; >     ret

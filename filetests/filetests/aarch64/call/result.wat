@@ -12,7 +12,7 @@
     (i32.add) (i32.add) (i32.add) (i32.add) (i32.add) (i32.add) (i32.add)))
 
 ;; > === asm none
-;; > function %three ; 12 bytes, frame 1
+;; > function %three ; 12 bytes, leaf frame 0
 ;; >     fmov d0, #1.5
 ;; >     mov x1, #-0x1
 ;; >     ret
@@ -28,7 +28,7 @@
 ;; > L0:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; >
-;; > function %many ; 36 bytes, frame 1
+;; > function %many ; 36 bytes, leaf frame 0
 ;; >     mov w0, #0x1
 ;; >     mov w1, #0x2
 ;; >     mov w2, #0x3
@@ -58,7 +58,7 @@
 ;; > L0:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %three ; 12 bytes, frame 1
+;; > function %three ; 12 bytes, leaf frame 0
 ;; >     fmov d0, #1.5
 ;; >     mov x1, #-0x1
 ;; >     ret
@@ -74,7 +74,7 @@
 ;; > L0:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; >
-;; > function %many ; 36 bytes, frame 1
+;; > function %many ; 36 bytes, leaf frame 0
 ;; >     mov w0, #0x1
 ;; >     mov w1, #0x2
 ;; >     mov w2, #0x3

@@ -25,24 +25,24 @@
 )
 
 ;; > === asm none
-;; > function %f32 ; 12 bytes, frame 1
+;; > function %f32 ; 12 bytes, leaf frame 0
 ;; >     fcmp s0, s1
 ;; >     cset w0, mi
 ;; >     ret
 ;; >
-;; > function %f64 ; 12 bytes, frame 1
+;; > function %f64 ; 12 bytes, leaf frame 0
 ;; >     fcmp d0, d1
 ;; >     cset w0, mi
 ;; >     ret
 ;; >
-;; > function %f32_mem ; 20 bytes, frame 1
+;; > function %f32_mem ; 20 bytes, leaf frame 0
 ;; >     ldr s1, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fcmp s0, s1
 ;; >     cset w1, mi
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %f32_if ; 24 bytes, frame 1
+;; > function %f32_if ; 24 bytes, leaf frame 0
 ;; >     fcmp s0, s1
 ;; >     b.pl L0
 ;; >     mov w0, #0x7
@@ -52,26 +52,26 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %f32_select ; 16 bytes, frame 1
+;; > function %f32_select ; 16 bytes, leaf frame 0
 ;; >     fcmp s0, s1
 ;; >     fcsel s2, s0, s1, mi
 ;; >     fmov d0, d2
 ;; >     ret
 ;; >
-;; > function %f32_select_int ; 16 bytes, frame 1
+;; > function %f32_select_int ; 16 bytes, leaf frame 0
 ;; >     fcmp s0, s1
 ;; >     csel x2, x0, x1, mi
 ;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %f64_mem ; 20 bytes, frame 1
+;; > function %f64_mem ; 20 bytes, leaf frame 0
 ;; >     ldr d1, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fcmp d0, d1
 ;; >     cset w1, mi
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %f64_if ; 24 bytes, frame 1
+;; > function %f64_if ; 24 bytes, leaf frame 0
 ;; >     fcmp d0, d1
 ;; >     b.pl L0
 ;; >     mov w0, #0x7
@@ -81,35 +81,35 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %f64_select ; 16 bytes, frame 1
+;; > function %f64_select ; 16 bytes, leaf frame 0
 ;; >     fcmp d0, d1
 ;; >     fcsel d2, d0, d1, mi
 ;; >     fmov d0, d2
 ;; >     ret
 ;; >
-;; > function %f64_select_int ; 16 bytes, frame 1
+;; > function %f64_select_int ; 16 bytes, leaf frame 0
 ;; >     fcmp d0, d1
 ;; >     csel x2, x0, x1, mi
 ;; >     mov x0, x2
 ;; >     ret
 ;; > === asm speed
-;; > function %f32 ; 12 bytes, frame 1
+;; > function %f32 ; 12 bytes, leaf frame 0
 ;; >     fcmp s0, s1
 ;; >     cset w0, mi
 ;; >     ret
 ;; >
-;; > function %f64 ; 12 bytes, frame 1
+;; > function %f64 ; 12 bytes, leaf frame 0
 ;; >     fcmp d0, d1
 ;; >     cset w0, mi
 ;; >     ret
 ;; >
-;; > function %f32_mem ; 16 bytes, frame 1
+;; > function %f32_mem ; 16 bytes, leaf frame 0
 ;; >     ldr s3, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fcmp s0, s3
 ;; >     cset w0, mi
 ;; >     ret
 ;; >
-;; > function %f32_if ; 24 bytes, frame 1
+;; > function %f32_if ; 24 bytes, leaf frame 0
 ;; >     fcmp s0, s1
 ;; >     b.pl L0
 ;; >     mov w0, #0x7
@@ -119,23 +119,23 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %f32_select ; 12 bytes, frame 1
+;; > function %f32_select ; 12 bytes, leaf frame 0
 ;; >     fcmp s0, s1
 ;; >     fcsel s0, s0, s1, mi
 ;; >     ret
 ;; >
-;; > function %f32_select_int ; 12 bytes, frame 1
+;; > function %f32_select_int ; 12 bytes, leaf frame 0
 ;; >     fcmp s0, s1
 ;; >     csel x0, x0, x1, mi
 ;; >     ret
 ;; >
-;; > function %f64_mem ; 16 bytes, frame 1
+;; > function %f64_mem ; 16 bytes, leaf frame 0
 ;; >     ldr d3, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fcmp d0, d3
 ;; >     cset w0, mi
 ;; >     ret
 ;; >
-;; > function %f64_if ; 24 bytes, frame 1
+;; > function %f64_if ; 24 bytes, leaf frame 0
 ;; >     fcmp d0, d1
 ;; >     b.pl L0
 ;; >     mov w0, #0x7
@@ -145,12 +145,12 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %f64_select ; 12 bytes, frame 1
+;; > function %f64_select ; 12 bytes, leaf frame 0
 ;; >     fcmp d0, d1
 ;; >     fcsel d0, d0, d1, mi
 ;; >     ret
 ;; >
-;; > function %f64_select_int ; 12 bytes, frame 1
+;; > function %f64_select_int ; 12 bytes, leaf frame 0
 ;; >     fcmp d0, d1
 ;; >     csel x0, x0, x1, mi
 ;; >     ret

@@ -29,36 +29,36 @@
 )
 
 ;; > === asm none
-;; > function %i32 ; 16 bytes, frame 1
+;; > function %i32 ; 16 bytes, leaf frame 0
 ;; >     cmp w0, w1
 ;; >     cset w2, hs
 ;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i64 ; 16 bytes, frame 1
+;; > function %i64 ; 16 bytes, leaf frame 0
 ;; >     cmp x0, x1
 ;; >     cset w2, hs
 ;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i32_imm ; 16 bytes, frame 1
+;; > function %i32_imm ; 16 bytes, leaf frame 0
 ;; >     cmp w0, #0x64
 ;; >     cset w1, hs
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i32_zero ; 8 bytes, frame 1
+;; > function %i32_zero ; 8 bytes, leaf frame 0
 ;; >     mov w0, #0x1
 ;; >     ret
 ;; >
-;; > function %i32_mem ; 20 bytes, frame 1
+;; > function %i32_mem ; 20 bytes, leaf frame 0
 ;; >     ldr w2, [x27, x1]                        ; trap MemoryOutOfBounds
 ;; >     cmp w0, w2
 ;; >     cset w2, ls
 ;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i32_if ; 24 bytes, frame 1
+;; > function %i32_if ; 24 bytes, leaf frame 0
 ;; >     cmp w0, w1
 ;; >     b.lo L0
 ;; >     mov w0, #0x7
@@ -68,30 +68,30 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %i32_select ; 16 bytes, frame 1
+;; > function %i32_select ; 16 bytes, leaf frame 0
 ;; >     cmp w0, w1
 ;; >     csel w2, w0, w1, hs
 ;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i64_imm ; 16 bytes, frame 1
+;; > function %i64_imm ; 16 bytes, leaf frame 0
 ;; >     cmp x0, #0x64
 ;; >     cset w1, hs
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i64_zero ; 8 bytes, frame 1
+;; > function %i64_zero ; 8 bytes, leaf frame 0
 ;; >     mov w0, #0x1
 ;; >     ret
 ;; >
-;; > function %i64_mem ; 20 bytes, frame 1
+;; > function %i64_mem ; 20 bytes, leaf frame 0
 ;; >     ldr x2, [x27, x1]                        ; trap MemoryOutOfBounds
 ;; >     cmp x0, x2
 ;; >     cset w2, ls
 ;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i64_if ; 24 bytes, frame 1
+;; > function %i64_if ; 24 bytes, leaf frame 0
 ;; >     cmp x0, x1
 ;; >     b.lo L0
 ;; >     mov w0, #0x7
@@ -101,38 +101,38 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %i64_select ; 16 bytes, frame 1
+;; > function %i64_select ; 16 bytes, leaf frame 0
 ;; >     cmp x0, x1
 ;; >     csel x2, x0, x1, hs
 ;; >     mov x0, x2
 ;; >     ret
 ;; > === asm speed
-;; > function %i32 ; 12 bytes, frame 1
+;; > function %i32 ; 12 bytes, leaf frame 0
 ;; >     cmp w0, w1
 ;; >     cset w0, hs
 ;; >     ret
 ;; >
-;; > function %i64 ; 12 bytes, frame 1
+;; > function %i64 ; 12 bytes, leaf frame 0
 ;; >     cmp x0, x1
 ;; >     cset w0, hs
 ;; >     ret
 ;; >
-;; > function %i32_imm ; 12 bytes, frame 1
+;; > function %i32_imm ; 12 bytes, leaf frame 0
 ;; >     cmp w0, #0x64
 ;; >     cset w0, hs
 ;; >     ret
 ;; >
-;; > function %i32_zero ; 8 bytes, frame 1
+;; > function %i32_zero ; 8 bytes, leaf frame 0
 ;; >     mov w0, #0x1
 ;; >     ret
 ;; >
-;; > function %i32_mem ; 16 bytes, frame 1
+;; > function %i32_mem ; 16 bytes, leaf frame 0
 ;; >     ldr w3, [x27, x1]                        ; trap MemoryOutOfBounds
 ;; >     cmp w0, w3
 ;; >     cset w0, ls
 ;; >     ret
 ;; >
-;; > function %i32_if ; 24 bytes, frame 1
+;; > function %i32_if ; 24 bytes, leaf frame 0
 ;; >     cmp w0, w1
 ;; >     b.lo L0
 ;; >     mov w0, #0x7
@@ -142,27 +142,27 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %i32_select ; 12 bytes, frame 1
+;; > function %i32_select ; 12 bytes, leaf frame 0
 ;; >     cmp w0, w1
 ;; >     csel w0, w0, w1, hs
 ;; >     ret
 ;; >
-;; > function %i64_imm ; 12 bytes, frame 1
+;; > function %i64_imm ; 12 bytes, leaf frame 0
 ;; >     cmp x0, #0x64
 ;; >     cset w0, hs
 ;; >     ret
 ;; >
-;; > function %i64_zero ; 8 bytes, frame 1
+;; > function %i64_zero ; 8 bytes, leaf frame 0
 ;; >     mov w0, #0x1
 ;; >     ret
 ;; >
-;; > function %i64_mem ; 16 bytes, frame 1
+;; > function %i64_mem ; 16 bytes, leaf frame 0
 ;; >     ldr x3, [x27, x1]                        ; trap MemoryOutOfBounds
 ;; >     cmp x0, x3
 ;; >     cset w0, ls
 ;; >     ret
 ;; >
-;; > function %i64_if ; 24 bytes, frame 1
+;; > function %i64_if ; 24 bytes, leaf frame 0
 ;; >     cmp x0, x1
 ;; >     b.lo L0
 ;; >     mov w0, #0x7
@@ -172,7 +172,7 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %i64_select ; 12 bytes, frame 1
+;; > function %i64_select ; 12 bytes, leaf frame 0
 ;; >     cmp x0, x1
 ;; >     csel x0, x0, x1, hs
 ;; >     ret

@@ -17,24 +17,24 @@
     (f64.add (f64.mul (local.get 0) (f64.const 3)) (f64.const 3))))
 
 ;; > === asm none
-;; > function %f32_zero ; 8 bytes, frame 1
+;; > function %f32_zero ; 8 bytes, leaf frame 0
 ;; >     movi d0, #0x0
 ;; >     ret
 ;; >
-;; > function %f32_negative_zero ; 12 bytes, frame 1
+;; > function %f32_negative_zero ; 12 bytes, leaf frame 0
 ;; >     mov w16, #-0x80000000
 ;; >     fmov s0, w16
 ;; >     ret
 ;; >
-;; > function %f32 ; 8 bytes, frame 1
+;; > function %f32 ; 8 bytes, leaf frame 0
 ;; >     fmov s0, #1.5
 ;; >     ret
 ;; >
-;; > function %f64_zero ; 8 bytes, frame 1
+;; > function %f64_zero ; 8 bytes, leaf frame 0
 ;; >     movi d0, #0x0
 ;; >     ret
 ;; >
-;; > function %f64 ; 24 bytes, frame 1
+;; > function %f64 ; 24 bytes, leaf frame 0
 ;; >     mov x16, #0xbcde
 ;; >     movk x16, #0x789a, lsl #0x10
 ;; >     movk x16, #0x3456, lsl #0x20
@@ -42,13 +42,13 @@
 ;; >     fmov d0, x16
 ;; >     ret
 ;; >
-;; > function %nan ; 16 bytes, frame 1
+;; > function %nan ; 16 bytes, leaf frame 0
 ;; >     mov x16, #0x1
 ;; >     movk x16, #0xfff4, lsl #0x30
 ;; >     fmov d0, x16
 ;; >     ret
 ;; >
-;; > function %twice ; 24 bytes, frame 1
+;; > function %twice ; 24 bytes, leaf frame 0
 ;; >     fmov d1, #3.0
 ;; >     fmul d2, d0, d1
 ;; >     fmov d0, #3.0
@@ -56,24 +56,24 @@
 ;; >     fmov d0, d2
 ;; >     ret
 ;; > === asm speed
-;; > function %f32_zero ; 8 bytes, frame 1
+;; > function %f32_zero ; 8 bytes, leaf frame 0
 ;; >     movi d0, #0x0
 ;; >     ret
 ;; >
-;; > function %f32_negative_zero ; 12 bytes, frame 1
+;; > function %f32_negative_zero ; 12 bytes, leaf frame 0
 ;; >     mov w16, #-0x80000000
 ;; >     fmov s0, w16
 ;; >     ret
 ;; >
-;; > function %f32 ; 8 bytes, frame 1
+;; > function %f32 ; 8 bytes, leaf frame 0
 ;; >     fmov s0, #1.5
 ;; >     ret
 ;; >
-;; > function %f64_zero ; 8 bytes, frame 1
+;; > function %f64_zero ; 8 bytes, leaf frame 0
 ;; >     movi d0, #0x0
 ;; >     ret
 ;; >
-;; > function %f64 ; 24 bytes, frame 1
+;; > function %f64 ; 24 bytes, leaf frame 0
 ;; >     mov x16, #0xbcde
 ;; >     movk x16, #0x789a, lsl #0x10
 ;; >     movk x16, #0x3456, lsl #0x20
@@ -81,13 +81,13 @@
 ;; >     fmov d0, x16
 ;; >     ret
 ;; >
-;; > function %nan ; 16 bytes, frame 1
+;; > function %nan ; 16 bytes, leaf frame 0
 ;; >     mov x16, #0x1
 ;; >     movk x16, #0xfff4, lsl #0x30
 ;; >     fmov d0, x16
 ;; >     ret
 ;; >
-;; > function %twice ; 20 bytes, frame 1
+;; > function %twice ; 20 bytes, leaf frame 0
 ;; >     fmov d2, #3.0
 ;; >     fmul d4, d0, d2
 ;; >     fmov d6, #3.0

@@ -10,17 +10,17 @@
     (table.set 0 (local.get 0) (ref.func $f))))
 
 ;; > === asm none
-;; > function %f ; 8 bytes, frame 1
+;; > function %f ; 8 bytes, leaf frame 0
 ;; >     bti c
 ;; >     ret
 ;; >
-;; > function %get ; 16 bytes, frame 1
+;; > function %get ; 16 bytes, leaf frame 0
 ;; >     ldr x0, [x28, #0x30]
 ;; >     add x1, x0, #0x0
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %store ; 80 bytes, frame 1
+;; > function %store ; 80 bytes, leaf frame 0
 ;; >     ldr x1, [x28, #0x30]
 ;; >     add x2, x1, #0x0
 ;; >     ldr x1, [x28, #0x50]
@@ -43,16 +43,16 @@
 ;; > L0:
 ;; >     udf #0x3                                 ; trap TableOutOfBounds
 ;; > === asm speed
-;; > function %f ; 8 bytes, frame 1
+;; > function %f ; 8 bytes, leaf frame 0
 ;; >     bti c
 ;; >     ret
 ;; >
-;; > function %get ; 12 bytes, frame 1
+;; > function %get ; 12 bytes, leaf frame 0
 ;; >     ldr x0, [x28, #0x30]
 ;; >     add x0, x0, #0x0
 ;; >     ret
 ;; >
-;; > function %store ; 80 bytes, frame 1
+;; > function %store ; 80 bytes, leaf frame 0
 ;; >     ldr x2, [x28, #0x30]
 ;; >     add x4, x2, #0x0
 ;; >     ldr x6, [x28, #0x50]

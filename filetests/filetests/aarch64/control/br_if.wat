@@ -19,7 +19,7 @@
       (else (i32.const 0)))))
 
 ;; > === asm none
-;; > function %if ; 20 bytes, frame 1
+;; > function %if ; 20 bytes, leaf frame 0
 ;; >     cbz w0, L0
 ;; >     mov w0, #0x1
 ;; >     b L1
@@ -28,14 +28,14 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %if_no_else ; 16 bytes, frame 1
+;; > function %if_no_else ; 16 bytes, leaf frame 0
 ;; >     cbz w0, L0
 ;; >     mov w1, #0x5
 ;; > L0:
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %with_value ; 20 bytes, frame 1
+;; > function %with_value ; 20 bytes, leaf frame 0
 ;; >     mov w1, #0x3
 ;; >     cbnz w0, L0
 ;; >     mov w1, #0x4
@@ -43,7 +43,7 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %and ; 24 bytes, frame 1
+;; > function %and ; 24 bytes, leaf frame 0
 ;; >     and w2, w0, #0x4
 ;; >     cbz w2, L0
 ;; >     mov x0, x1
@@ -53,7 +53,7 @@
 ;; > L1:
 ;; >     ret
 ;; > === asm speed
-;; > function %if ; 20 bytes, frame 1
+;; > function %if ; 20 bytes, leaf frame 0
 ;; >     cbz w0, L0
 ;; >     mov w0, #0x1
 ;; >     b L1
@@ -62,7 +62,7 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %if_no_else ; 20 bytes, frame 1
+;; > function %if_no_else ; 20 bytes, leaf frame 0
 ;; >     cbnz w0, L0
 ;; >     mov x0, x1
 ;; >     b L1
@@ -71,7 +71,7 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %with_value ; 20 bytes, frame 1
+;; > function %with_value ; 20 bytes, leaf frame 0
 ;; >     cbz w0, L0
 ;; >     mov w0, #0x3
 ;; >     b L1
@@ -80,7 +80,7 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %and ; 20 bytes, frame 1
+;; > function %and ; 20 bytes, leaf frame 0
 ;; >     tbz w0, #0x2, L0
 ;; >     mov x0, x1
 ;; >     b L1

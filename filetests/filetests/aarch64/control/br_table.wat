@@ -23,7 +23,7 @@
       (local.get 0))))
 
 ;; > === asm none
-;; > function %switch ; 96 bytes, frame 1
+;; > function %switch ; 96 bytes, leaf frame 0
 ;; >     mov w1, #0x4
 ;; >     cmp w0, w1
 ;; >     csel w2, w0, w1, lo
@@ -55,10 +55,10 @@
 ;; >     table L1
 ;; >     table L3
 ;; >
-;; > function %only_default ; 4 bytes, frame 1
+;; > function %only_default ; 4 bytes, leaf frame 0
 ;; >     ret
 ;; >
-;; > function %with_value ; 64 bytes, frame 1
+;; > function %with_value ; 64 bytes, leaf frame 0
 ;; >     mov x2, x1
 ;; >     mov w3, #0x2
 ;; >     cmp w0, w3
@@ -79,13 +79,13 @@
 ;; >     table L1
 ;; >     table L0
 ;; >
-;; > function %loop ; 12 bytes, frame 1
+;; > function %loop ; 12 bytes, leaf frame 0
 ;; > L0:
 ;; >     sub w0, w0, #0x1
 ;; >     cbnz w0, L0
 ;; >     ret
 ;; > === asm speed
-;; > function %switch ; 96 bytes, frame 1
+;; > function %switch ; 96 bytes, leaf frame 0
 ;; >     mov w2, #0x4
 ;; >     cmp w0, w2
 ;; >     csel w5, w0, w2, lo
@@ -116,10 +116,10 @@
 ;; >     table L1
 ;; >     table L3
 ;; >
-;; > function %only_default ; 4 bytes, frame 1
+;; > function %only_default ; 4 bytes, leaf frame 0
 ;; >     ret
 ;; >
-;; > function %with_value ; 64 bytes, frame 1
+;; > function %with_value ; 64 bytes, leaf frame 0
 ;; >     mov w3, #0x2
 ;; >     cmp w0, w3
 ;; >     csel w6, w0, w3, lo
@@ -141,7 +141,7 @@
 ;; >     table L0
 ;; >     table L1
 ;; >
-;; > function %loop ; 12 bytes, frame 1
+;; > function %loop ; 12 bytes, leaf frame 0
 ;; > L0:
 ;; >     sub w0, w0, #0x1
 ;; >     cbnz w0, L0

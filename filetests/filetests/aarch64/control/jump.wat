@@ -20,12 +20,12 @@
     (local.get 1)))
 
 ;; > === asm none
-;; > function %block ; 12 bytes, frame 1
+;; > function %block ; 12 bytes, leaf frame 0
 ;; >     mov x1, x0
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %loop ; 28 bytes, frame 1
+;; > function %loop ; 28 bytes, leaf frame 0
 ;; >     mov w1, #0x0
 ;; > L0:
 ;; >     cbz w0, L1
@@ -36,7 +36,7 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %swapping ; 28 bytes, frame 1
+;; > function %swapping ; 28 bytes, leaf frame 0
 ;; > L0:
 ;; >     mov x3, x1
 ;; >     mov x1, x2
@@ -46,10 +46,10 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; > === asm speed
-;; > function %block ; 4 bytes, frame 1
+;; > function %block ; 4 bytes, leaf frame 0
 ;; >     ret
 ;; >
-;; > function %loop ; 32 bytes, frame 1
+;; > function %loop ; 32 bytes, leaf frame 0
 ;; >     mov x9, x0
 ;; >     mov w0, #0x0
 ;; >     mov x11, x9
@@ -61,7 +61,7 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %swapping ; 36 bytes, frame 1
+;; > function %swapping ; 36 bytes, leaf frame 0
 ;; >     mov x6, x2
 ;; > L0:
 ;; >     sub w0, w0, #0x1

@@ -14,10 +14,10 @@
     (i64.add (i64.add (local.get 0) (local.get 1)) (i64.add (local.get 2) (local.get 3)))))
 
 ;; > === asm none
-;; > function %nothing ; 4 bytes, frame 1
+;; > function %nothing ; 4 bytes, leaf frame 0
 ;; >     ret
 ;; >
-;; > function %early ; 20 bytes, frame 1
+;; > function %early ; 20 bytes, leaf frame 0
 ;; >     cbz w0, L0
 ;; >     mov w0, #0x7
 ;; >     b L1
@@ -26,7 +26,7 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %two ; 4 bytes, frame 1
+;; > function %two ; 4 bytes, leaf frame 0
 ;; >     ret
 ;; >
 ;; > function %saved ; 88 bytes, frame 40
@@ -54,10 +54,10 @@
 ;; > L0:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %nothing ; 4 bytes, frame 1
+;; > function %nothing ; 4 bytes, leaf frame 0
 ;; >     ret
 ;; >
-;; > function %early ; 20 bytes, frame 1
+;; > function %early ; 20 bytes, leaf frame 0
 ;; >     cbz w0, L0
 ;; >     mov w0, #0x7
 ;; >     ret
@@ -65,7 +65,7 @@
 ;; >     mov w0, #0x8
 ;; >     ret
 ;; >
-;; > function %two ; 4 bytes, frame 1
+;; > function %two ; 4 bytes, leaf frame 0
 ;; >     ret
 ;; >
 ;; > function %saved ; 92 bytes, frame 40

@@ -9,19 +9,19 @@
     (local.get 0)))
 
 ;; > === asm none
-;; > function %trap ; 4 bytes, frame 1
+;; > function %trap ; 4 bytes, leaf frame 0
 ;; >     udf #0xa                                 ; trap Unreachable
 ;; >
-;; > function %maybe ; 12 bytes, frame 1
+;; > function %maybe ; 12 bytes, leaf frame 0
 ;; >     tbz w0, #0x1f, L0
 ;; >     udf #0xa                                 ; trap Unreachable
 ;; > L0:
 ;; >     ret
 ;; > === asm speed
-;; > function %trap ; 4 bytes, frame 1
+;; > function %trap ; 4 bytes, leaf frame 0
 ;; >     udf #0xa                                 ; trap Unreachable
 ;; >
-;; > function %maybe ; 12 bytes, frame 1
+;; > function %maybe ; 12 bytes, leaf frame 0
 ;; >     tbnz w0, #0x1f, L0
 ;; >     ret
 ;; > L0:

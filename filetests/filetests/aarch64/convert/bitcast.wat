@@ -21,74 +21,74 @@
 )
 
 ;; > === asm none
-;; > function %i32_reinterpret_f32 ; 8 bytes, frame 1
+;; > function %i32_reinterpret_f32 ; 8 bytes, leaf frame 0
 ;; >     fmov w0, s0
 ;; >     ret
 ;; >
-;; > function %i64_reinterpret_f64 ; 8 bytes, frame 1
+;; > function %i64_reinterpret_f64 ; 8 bytes, leaf frame 0
 ;; >     fmov x0, d0
 ;; >     ret
 ;; >
-;; > function %f32_reinterpret_i32 ; 8 bytes, frame 1
+;; > function %f32_reinterpret_i32 ; 8 bytes, leaf frame 0
 ;; >     fmov s0, w0
 ;; >     ret
 ;; >
-;; > function %f64_reinterpret_i64 ; 8 bytes, frame 1
+;; > function %f64_reinterpret_i64 ; 8 bytes, leaf frame 0
 ;; >     fmov d0, x0
 ;; >     ret
 ;; >
-;; > function %i32_reinterpret_f32_mem ; 12 bytes, frame 1
+;; > function %i32_reinterpret_f32_mem ; 12 bytes, leaf frame 0
 ;; >     ldr s0, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov w0, s0
 ;; >     ret
 ;; >
-;; > function %i64_reinterpret_f64_mem ; 12 bytes, frame 1
+;; > function %i64_reinterpret_f64_mem ; 12 bytes, leaf frame 0
 ;; >     ldr d0, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov x0, d0
 ;; >     ret
 ;; >
-;; > function %f32_reinterpret_i32_mem ; 12 bytes, frame 1
+;; > function %f32_reinterpret_i32_mem ; 12 bytes, leaf frame 0
 ;; >     ldr w1, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov s0, w1
 ;; >     ret
 ;; >
-;; > function %f64_reinterpret_i64_mem ; 12 bytes, frame 1
+;; > function %f64_reinterpret_i64_mem ; 12 bytes, leaf frame 0
 ;; >     ldr x1, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov d0, x1
 ;; >     ret
 ;; > === asm speed
-;; > function %i32_reinterpret_f32 ; 8 bytes, frame 1
+;; > function %i32_reinterpret_f32 ; 8 bytes, leaf frame 0
 ;; >     fmov w0, s0
 ;; >     ret
 ;; >
-;; > function %i64_reinterpret_f64 ; 8 bytes, frame 1
+;; > function %i64_reinterpret_f64 ; 8 bytes, leaf frame 0
 ;; >     fmov x0, d0
 ;; >     ret
 ;; >
-;; > function %f32_reinterpret_i32 ; 8 bytes, frame 1
+;; > function %f32_reinterpret_i32 ; 8 bytes, leaf frame 0
 ;; >     fmov s0, w0
 ;; >     ret
 ;; >
-;; > function %f64_reinterpret_i64 ; 8 bytes, frame 1
+;; > function %f64_reinterpret_i64 ; 8 bytes, leaf frame 0
 ;; >     fmov d0, x0
 ;; >     ret
 ;; >
-;; > function %i32_reinterpret_f32_mem ; 12 bytes, frame 1
+;; > function %i32_reinterpret_f32_mem ; 12 bytes, leaf frame 0
 ;; >     ldr s2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov w0, s2
 ;; >     ret
 ;; >
-;; > function %i64_reinterpret_f64_mem ; 12 bytes, frame 1
+;; > function %i64_reinterpret_f64_mem ; 12 bytes, leaf frame 0
 ;; >     ldr d2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov x0, d2
 ;; >     ret
 ;; >
-;; > function %f32_reinterpret_i32_mem ; 12 bytes, frame 1
+;; > function %f32_reinterpret_i32_mem ; 12 bytes, leaf frame 0
 ;; >     ldr w2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov s0, w2
 ;; >     ret
 ;; >
-;; > function %f64_reinterpret_i64_mem ; 12 bytes, frame 1
+;; > function %f64_reinterpret_i64_mem ; 12 bytes, leaf frame 0
 ;; >     ldr x2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov d0, x2
 ;; >     ret

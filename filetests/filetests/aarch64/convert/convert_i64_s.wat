@@ -13,38 +13,38 @@
 )
 
 ;; > === asm none
-;; > function %f32_convert_i64_s ; 8 bytes, frame 1
+;; > function %f32_convert_i64_s ; 8 bytes, leaf frame 0
 ;; >     scvtf s0, x0
 ;; >     ret
 ;; >
-;; > function %f64_convert_i64_s ; 8 bytes, frame 1
+;; > function %f64_convert_i64_s ; 8 bytes, leaf frame 0
 ;; >     scvtf d0, x0
 ;; >     ret
 ;; >
-;; > function %f32_convert_i64_s_mem ; 12 bytes, frame 1
+;; > function %f32_convert_i64_s_mem ; 12 bytes, leaf frame 0
 ;; >     ldr x1, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     scvtf s0, x1
 ;; >     ret
 ;; >
-;; > function %f64_convert_i64_s_mem ; 12 bytes, frame 1
+;; > function %f64_convert_i64_s_mem ; 12 bytes, leaf frame 0
 ;; >     ldr x1, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     scvtf d0, x1
 ;; >     ret
 ;; > === asm speed
-;; > function %f32_convert_i64_s ; 8 bytes, frame 1
+;; > function %f32_convert_i64_s ; 8 bytes, leaf frame 0
 ;; >     scvtf s0, x0
 ;; >     ret
 ;; >
-;; > function %f64_convert_i64_s ; 8 bytes, frame 1
+;; > function %f64_convert_i64_s ; 8 bytes, leaf frame 0
 ;; >     scvtf d0, x0
 ;; >     ret
 ;; >
-;; > function %f32_convert_i64_s_mem ; 12 bytes, frame 1
+;; > function %f32_convert_i64_s_mem ; 12 bytes, leaf frame 0
 ;; >     ldr x2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     scvtf s0, x2
 ;; >     ret
 ;; >
-;; > function %f64_convert_i64_s_mem ; 12 bytes, frame 1
+;; > function %f64_convert_i64_s_mem ; 12 bytes, leaf frame 0
 ;; >     ldr x2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     scvtf d0, x2
 ;; >     ret

@@ -13,38 +13,38 @@
 )
 
 ;; > === asm none
-;; > function %f32_convert_i64_u ; 8 bytes, frame 1
+;; > function %f32_convert_i64_u ; 8 bytes, leaf frame 0
 ;; >     ucvtf s0, x0
 ;; >     ret
 ;; >
-;; > function %f64_convert_i64_u ; 8 bytes, frame 1
+;; > function %f64_convert_i64_u ; 8 bytes, leaf frame 0
 ;; >     ucvtf d0, x0
 ;; >     ret
 ;; >
-;; > function %f32_convert_i64_u_mem ; 12 bytes, frame 1
+;; > function %f32_convert_i64_u_mem ; 12 bytes, leaf frame 0
 ;; >     ldr x1, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     ucvtf s0, x1
 ;; >     ret
 ;; >
-;; > function %f64_convert_i64_u_mem ; 12 bytes, frame 1
+;; > function %f64_convert_i64_u_mem ; 12 bytes, leaf frame 0
 ;; >     ldr x1, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     ucvtf d0, x1
 ;; >     ret
 ;; > === asm speed
-;; > function %f32_convert_i64_u ; 8 bytes, frame 1
+;; > function %f32_convert_i64_u ; 8 bytes, leaf frame 0
 ;; >     ucvtf s0, x0
 ;; >     ret
 ;; >
-;; > function %f64_convert_i64_u ; 8 bytes, frame 1
+;; > function %f64_convert_i64_u ; 8 bytes, leaf frame 0
 ;; >     ucvtf d0, x0
 ;; >     ret
 ;; >
-;; > function %f32_convert_i64_u_mem ; 12 bytes, frame 1
+;; > function %f32_convert_i64_u_mem ; 12 bytes, leaf frame 0
 ;; >     ldr x2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     ucvtf s0, x2
 ;; >     ret
 ;; >
-;; > function %f64_convert_i64_u_mem ; 12 bytes, frame 1
+;; > function %f64_convert_i64_u_mem ; 12 bytes, leaf frame 0
 ;; >     ldr x2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     ucvtf d0, x2
 ;; >     ret

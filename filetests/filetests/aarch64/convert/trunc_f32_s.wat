@@ -13,7 +13,7 @@
 )
 
 ;; > === asm none
-;; > function %i32_trunc_f32_s ; 40 bytes, frame 1
+;; > function %i32_trunc_f32_s ; 40 bytes, leaf frame 0
 ;; >     fcvtzs x0, s0
 ;; >     cmp x0, w0, sxtw
 ;; >     fccmp s0, s0, #0x1, eq
@@ -27,7 +27,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i64_trunc_f32_s ; 56 bytes, frame 1
+;; > function %i64_trunc_f32_s ; 56 bytes, leaf frame 0
 ;; >     fcvtzs x0, s0
 ;; >     cmp x0, #0x1
 ;; >     ccmn x0, #0x1, #0x1, vc
@@ -47,7 +47,7 @@
 ;; > L3:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i32_trunc_f32_s_mem ; 44 bytes, frame 1
+;; > function %i32_trunc_f32_s_mem ; 44 bytes, leaf frame 0
 ;; >     ldr s0, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fcvtzs x0, s0
 ;; >     cmp x0, w0, sxtw
@@ -62,7 +62,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i64_trunc_f32_s_mem ; 60 bytes, frame 1
+;; > function %i64_trunc_f32_s_mem ; 60 bytes, leaf frame 0
 ;; >     ldr s0, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fcvtzs x0, s0
 ;; >     cmp x0, #0x1
@@ -83,7 +83,7 @@
 ;; > L3:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; > === asm speed
-;; > function %i32_trunc_f32_s ; 40 bytes, frame 1
+;; > function %i32_trunc_f32_s ; 40 bytes, leaf frame 0
 ;; >     fcvtzs x0, s0
 ;; >     cmp x0, w0, sxtw
 ;; >     fccmp s0, s0, #0x1, eq
@@ -97,7 +97,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i64_trunc_f32_s ; 56 bytes, frame 1
+;; > function %i64_trunc_f32_s ; 56 bytes, leaf frame 0
 ;; >     fcvtzs x0, s0
 ;; >     cmp x0, #0x1
 ;; >     ccmn x0, #0x1, #0x1, vc
@@ -117,7 +117,7 @@
 ;; > L3:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i32_trunc_f32_s_mem ; 44 bytes, frame 1
+;; > function %i32_trunc_f32_s_mem ; 44 bytes, leaf frame 0
 ;; >     ldr s2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fcvtzs x0, s2
 ;; >     cmp x0, w0, sxtw
@@ -132,7 +132,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i64_trunc_f32_s_mem ; 60 bytes, frame 1
+;; > function %i64_trunc_f32_s_mem ; 60 bytes, leaf frame 0
 ;; >     ldr s2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fcvtzs x0, s2
 ;; >     cmp x0, #0x1

@@ -13,7 +13,7 @@
 )
 
 ;; > === asm none
-;; > function %i32_trunc_f32_u ; 40 bytes, frame 1
+;; > function %i32_trunc_f32_u ; 40 bytes, leaf frame 0
 ;; >     fmov s31, #-1.0
 ;; >     fcvtzu x0, s0
 ;; >     cmp x0, w0, uxtw
@@ -27,7 +27,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i64_trunc_f32_u ; 40 bytes, frame 1
+;; > function %i64_trunc_f32_u ; 40 bytes, leaf frame 0
 ;; >     fmov s31, #-1.0
 ;; >     fcvtzu x0, s0
 ;; >     fcmp s0, s31
@@ -41,7 +41,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i32_trunc_f32_u_mem ; 44 bytes, frame 1
+;; > function %i32_trunc_f32_u_mem ; 44 bytes, leaf frame 0
 ;; >     ldr s0, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov s31, #-1.0
 ;; >     fcvtzu x0, s0
@@ -56,7 +56,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i64_trunc_f32_u_mem ; 44 bytes, frame 1
+;; > function %i64_trunc_f32_u_mem ; 44 bytes, leaf frame 0
 ;; >     ldr s0, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov s31, #-1.0
 ;; >     fcvtzu x0, s0
@@ -71,7 +71,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; > === asm speed
-;; > function %i32_trunc_f32_u ; 40 bytes, frame 1
+;; > function %i32_trunc_f32_u ; 40 bytes, leaf frame 0
 ;; >     fmov s31, #-1.0
 ;; >     fcvtzu x0, s0
 ;; >     cmp x0, w0, uxtw
@@ -85,7 +85,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i64_trunc_f32_u ; 40 bytes, frame 1
+;; > function %i64_trunc_f32_u ; 40 bytes, leaf frame 0
 ;; >     fmov s31, #-1.0
 ;; >     fcvtzu x0, s0
 ;; >     fcmp s0, s31
@@ -99,7 +99,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i32_trunc_f32_u_mem ; 44 bytes, frame 1
+;; > function %i32_trunc_f32_u_mem ; 44 bytes, leaf frame 0
 ;; >     ldr s2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov s31, #-1.0
 ;; >     fcvtzu x0, s2
@@ -114,7 +114,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i64_trunc_f32_u_mem ; 44 bytes, frame 1
+;; > function %i64_trunc_f32_u_mem ; 44 bytes, leaf frame 0
 ;; >     ldr s2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov s31, #-1.0
 ;; >     fcvtzu x0, s2

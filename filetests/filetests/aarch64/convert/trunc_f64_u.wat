@@ -13,7 +13,7 @@
 )
 
 ;; > === asm none
-;; > function %i32_trunc_f64_u ; 40 bytes, frame 1
+;; > function %i32_trunc_f64_u ; 40 bytes, leaf frame 0
 ;; >     fmov d31, #-1.0
 ;; >     fcvtzu x0, d0
 ;; >     cmp x0, w0, uxtw
@@ -27,7 +27,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i64_trunc_f64_u ; 40 bytes, frame 1
+;; > function %i64_trunc_f64_u ; 40 bytes, leaf frame 0
 ;; >     fmov d31, #-1.0
 ;; >     fcvtzu x0, d0
 ;; >     fcmp d0, d31
@@ -41,7 +41,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i32_trunc_f64_u_mem ; 44 bytes, frame 1
+;; > function %i32_trunc_f64_u_mem ; 44 bytes, leaf frame 0
 ;; >     ldr d0, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov d31, #-1.0
 ;; >     fcvtzu x0, d0
@@ -56,7 +56,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i64_trunc_f64_u_mem ; 44 bytes, frame 1
+;; > function %i64_trunc_f64_u_mem ; 44 bytes, leaf frame 0
 ;; >     ldr d0, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov d31, #-1.0
 ;; >     fcvtzu x0, d0
@@ -71,7 +71,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; > === asm speed
-;; > function %i32_trunc_f64_u ; 40 bytes, frame 1
+;; > function %i32_trunc_f64_u ; 40 bytes, leaf frame 0
 ;; >     fmov d31, #-1.0
 ;; >     fcvtzu x0, d0
 ;; >     cmp x0, w0, uxtw
@@ -85,7 +85,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i64_trunc_f64_u ; 40 bytes, frame 1
+;; > function %i64_trunc_f64_u ; 40 bytes, leaf frame 0
 ;; >     fmov d31, #-1.0
 ;; >     fcvtzu x0, d0
 ;; >     fcmp d0, d31
@@ -99,7 +99,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i32_trunc_f64_u_mem ; 44 bytes, frame 1
+;; > function %i32_trunc_f64_u_mem ; 44 bytes, leaf frame 0
 ;; >     ldr d2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov d31, #-1.0
 ;; >     fcvtzu x0, d2
@@ -114,7 +114,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i64_trunc_f64_u_mem ; 44 bytes, frame 1
+;; > function %i64_trunc_f64_u_mem ; 44 bytes, leaf frame 0
 ;; >     ldr d2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov d31, #-1.0
 ;; >     fcvtzu x0, d2

@@ -13,38 +13,38 @@
 )
 
 ;; > === asm none
-;; > function %i32_trunc_sat_f32_s ; 8 bytes, frame 1
+;; > function %i32_trunc_sat_f32_s ; 8 bytes, leaf frame 0
 ;; >     fcvtzs w0, s0
 ;; >     ret
 ;; >
-;; > function %i64_trunc_sat_f32_s ; 8 bytes, frame 1
+;; > function %i64_trunc_sat_f32_s ; 8 bytes, leaf frame 0
 ;; >     fcvtzs x0, s0
 ;; >     ret
 ;; >
-;; > function %i32_trunc_sat_f32_s_mem ; 12 bytes, frame 1
+;; > function %i32_trunc_sat_f32_s_mem ; 12 bytes, leaf frame 0
 ;; >     ldr s0, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fcvtzs w0, s0
 ;; >     ret
 ;; >
-;; > function %i64_trunc_sat_f32_s_mem ; 12 bytes, frame 1
+;; > function %i64_trunc_sat_f32_s_mem ; 12 bytes, leaf frame 0
 ;; >     ldr s0, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fcvtzs x0, s0
 ;; >     ret
 ;; > === asm speed
-;; > function %i32_trunc_sat_f32_s ; 8 bytes, frame 1
+;; > function %i32_trunc_sat_f32_s ; 8 bytes, leaf frame 0
 ;; >     fcvtzs w0, s0
 ;; >     ret
 ;; >
-;; > function %i64_trunc_sat_f32_s ; 8 bytes, frame 1
+;; > function %i64_trunc_sat_f32_s ; 8 bytes, leaf frame 0
 ;; >     fcvtzs x0, s0
 ;; >     ret
 ;; >
-;; > function %i32_trunc_sat_f32_s_mem ; 12 bytes, frame 1
+;; > function %i32_trunc_sat_f32_s_mem ; 12 bytes, leaf frame 0
 ;; >     ldr s2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fcvtzs w0, s2
 ;; >     ret
 ;; >
-;; > function %i64_trunc_sat_f32_s_mem ; 12 bytes, frame 1
+;; > function %i64_trunc_sat_f32_s_mem ; 12 bytes, leaf frame 0
 ;; >     ldr s2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fcvtzs x0, s2
 ;; >     ret

@@ -13,38 +13,38 @@
 )
 
 ;; > === asm none
-;; > function %i32_trunc_sat_f64_u ; 8 bytes, frame 1
+;; > function %i32_trunc_sat_f64_u ; 8 bytes, leaf frame 0
 ;; >     fcvtzu w0, d0
 ;; >     ret
 ;; >
-;; > function %i64_trunc_sat_f64_u ; 8 bytes, frame 1
+;; > function %i64_trunc_sat_f64_u ; 8 bytes, leaf frame 0
 ;; >     fcvtzu x0, d0
 ;; >     ret
 ;; >
-;; > function %i32_trunc_sat_f64_u_mem ; 12 bytes, frame 1
+;; > function %i32_trunc_sat_f64_u_mem ; 12 bytes, leaf frame 0
 ;; >     ldr d0, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fcvtzu w0, d0
 ;; >     ret
 ;; >
-;; > function %i64_trunc_sat_f64_u_mem ; 12 bytes, frame 1
+;; > function %i64_trunc_sat_f64_u_mem ; 12 bytes, leaf frame 0
 ;; >     ldr d0, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fcvtzu x0, d0
 ;; >     ret
 ;; > === asm speed
-;; > function %i32_trunc_sat_f64_u ; 8 bytes, frame 1
+;; > function %i32_trunc_sat_f64_u ; 8 bytes, leaf frame 0
 ;; >     fcvtzu w0, d0
 ;; >     ret
 ;; >
-;; > function %i64_trunc_sat_f64_u ; 8 bytes, frame 1
+;; > function %i64_trunc_sat_f64_u ; 8 bytes, leaf frame 0
 ;; >     fcvtzu x0, d0
 ;; >     ret
 ;; >
-;; > function %i32_trunc_sat_f64_u_mem ; 12 bytes, frame 1
+;; > function %i32_trunc_sat_f64_u_mem ; 12 bytes, leaf frame 0
 ;; >     ldr d2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fcvtzu w0, d2
 ;; >     ret
 ;; >
-;; > function %i64_trunc_sat_f64_u_mem ; 12 bytes, frame 1
+;; > function %i64_trunc_sat_f64_u_mem ; 12 bytes, leaf frame 0
 ;; >     ldr d2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fcvtzu x0, d2
 ;; >     ret

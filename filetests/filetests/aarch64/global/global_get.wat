@@ -20,58 +20,58 @@
     (i32.add (local.get 0) (global.get $i32))))
 
 ;; > === asm none
-;; > function %own ; 8 bytes, frame 1
+;; > function %own ; 8 bytes, leaf frame 0
 ;; >     ldr w0, [x28, #0x58]
 ;; >     ret
 ;; >
-;; > function %immutable ; 8 bytes, frame 1
+;; > function %immutable ; 8 bytes, leaf frame 0
 ;; >     ldr w0, [x28, #0x60]
 ;; >     ret
 ;; >
-;; > function %float ; 8 bytes, frame 1
+;; > function %float ; 8 bytes, leaf frame 0
 ;; >     ldr d0, [x28, #0x68]
 ;; >     ret
 ;; >
-;; > function %imported ; 16 bytes, frame 1
+;; > function %imported ; 16 bytes, leaf frame 0
 ;; >     ldr x0, [x28, #0x48]
 ;; >     ldr x1, [x0]
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %imported_mutable ; 12 bytes, frame 1
+;; > function %imported_mutable ; 12 bytes, leaf frame 0
 ;; >     ldr x0, [x28, #0x50]
 ;; >     ldr s0, [x0]
 ;; >     ret
 ;; >
-;; > function %sum ; 16 bytes, frame 1
+;; > function %sum ; 16 bytes, leaf frame 0
 ;; >     ldr w1, [x28, #0x58]
 ;; >     add w1, w0, w1
 ;; >     mov x0, x1
 ;; >     ret
 ;; > === asm speed
-;; > function %own ; 8 bytes, frame 1
+;; > function %own ; 8 bytes, leaf frame 0
 ;; >     ldr w0, [x28, #0x58]
 ;; >     ret
 ;; >
-;; > function %immutable ; 8 bytes, frame 1
+;; > function %immutable ; 8 bytes, leaf frame 0
 ;; >     ldr w0, [x28, #0x60]
 ;; >     ret
 ;; >
-;; > function %float ; 8 bytes, frame 1
+;; > function %float ; 8 bytes, leaf frame 0
 ;; >     ldr d0, [x28, #0x68]
 ;; >     ret
 ;; >
-;; > function %imported ; 12 bytes, frame 1
+;; > function %imported ; 12 bytes, leaf frame 0
 ;; >     ldr x0, [x28, #0x48]
 ;; >     ldr x0, [x0]
 ;; >     ret
 ;; >
-;; > function %imported_mutable ; 12 bytes, frame 1
+;; > function %imported_mutable ; 12 bytes, leaf frame 0
 ;; >     ldr x0, [x28, #0x50]
 ;; >     ldr s0, [x0]
 ;; >     ret
 ;; >
-;; > function %sum ; 12 bytes, frame 1
+;; > function %sum ; 12 bytes, leaf frame 0
 ;; >     ldr w2, [x28, #0x58]
 ;; >     add w0, w0, w2
 ;; >     ret

@@ -19,57 +19,57 @@
     (global.set $i32 (i32.add (global.get $i32) (i32.const 1)))))
 
 ;; > === asm none
-;; > function %own ; 8 bytes, frame 1
+;; > function %own ; 8 bytes, leaf frame 0
 ;; >     str w0, [x28, #0x50]
 ;; >     ret
 ;; >
-;; > function %constant ; 12 bytes, frame 1
+;; > function %constant ; 12 bytes, leaf frame 0
 ;; >     mov w0, #0x5
 ;; >     str w0, [x28, #0x50]
 ;; >     ret
 ;; >
-;; > function %float ; 8 bytes, frame 1
+;; > function %float ; 8 bytes, leaf frame 0
 ;; >     str d0, [x28, #0x58]
 ;; >     ret
 ;; >
-;; > function %reference ; 8 bytes, frame 1
+;; > function %reference ; 8 bytes, leaf frame 0
 ;; >     str x0, [x28, #0x60]
 ;; >     ret
 ;; >
-;; > function %imported ; 12 bytes, frame 1
+;; > function %imported ; 12 bytes, leaf frame 0
 ;; >     ldr x1, [x28, #0x48]
 ;; >     str x0, [x1]
 ;; >     ret
 ;; >
-;; > function %increment ; 16 bytes, frame 1
+;; > function %increment ; 16 bytes, leaf frame 0
 ;; >     ldr w0, [x28, #0x50]
 ;; >     add w0, w0, #0x1
 ;; >     str w0, [x28, #0x50]
 ;; >     ret
 ;; > === asm speed
-;; > function %own ; 8 bytes, frame 1
+;; > function %own ; 8 bytes, leaf frame 0
 ;; >     str w0, [x28, #0x50]
 ;; >     ret
 ;; >
-;; > function %constant ; 12 bytes, frame 1
+;; > function %constant ; 12 bytes, leaf frame 0
 ;; >     mov w0, #0x5
 ;; >     str w0, [x28, #0x50]
 ;; >     ret
 ;; >
-;; > function %float ; 8 bytes, frame 1
+;; > function %float ; 8 bytes, leaf frame 0
 ;; >     str d0, [x28, #0x58]
 ;; >     ret
 ;; >
-;; > function %reference ; 8 bytes, frame 1
+;; > function %reference ; 8 bytes, leaf frame 0
 ;; >     str x0, [x28, #0x60]
 ;; >     ret
 ;; >
-;; > function %imported ; 12 bytes, frame 1
+;; > function %imported ; 12 bytes, leaf frame 0
 ;; >     ldr x2, [x28, #0x48]
 ;; >     str x0, [x2]
 ;; >     ret
 ;; >
-;; > function %increment ; 16 bytes, frame 1
+;; > function %increment ; 16 bytes, leaf frame 0
 ;; >     ldr w0, [x28, #0x50]
 ;; >     add w2, w0, #0x1
 ;; >     str w2, [x28, #0x50]

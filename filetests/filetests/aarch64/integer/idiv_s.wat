@@ -21,7 +21,7 @@
 )
 
 ;; > === asm none
-;; > function %i32_rr ; 36 bytes, frame 1
+;; > function %i32_rr ; 36 bytes, leaf frame 0
 ;; >     cbz w1, L0
 ;; >     cmn w1, #0x1
 ;; >     ccmp w0, #0x1, #0x0, eq
@@ -34,7 +34,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i64_rr ; 36 bytes, frame 1
+;; > function %i64_rr ; 36 bytes, leaf frame 0
 ;; >     cbz x1, L0
 ;; >     cmn x1, #0x1
 ;; >     ccmp x0, #0x1, #0x0, eq
@@ -47,13 +47,13 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i32_imm ; 16 bytes, frame 1
+;; > function %i32_imm ; 16 bytes, leaf frame 0
 ;; >     mov w1, #0x64
 ;; >     sdiv w2, w0, w1
 ;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i32_mem ; 44 bytes, frame 1
+;; > function %i32_mem ; 44 bytes, leaf frame 0
 ;; >     add x2, x27, x1
 ;; >     ldr w3, [x2, #0x8]                       ; trap MemoryOutOfBounds
 ;; >     cbz w3, L0
@@ -68,7 +68,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i32_imm_left ; 40 bytes, frame 1
+;; > function %i32_imm_left ; 40 bytes, leaf frame 0
 ;; >     mov w1, #0x64
 ;; >     cbz w0, L0
 ;; >     cmn w0, #0x1
@@ -82,13 +82,13 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i64_imm ; 16 bytes, frame 1
+;; > function %i64_imm ; 16 bytes, leaf frame 0
 ;; >     mov w1, #0x64
 ;; >     sdiv x2, x0, x1
 ;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i64_mem ; 44 bytes, frame 1
+;; > function %i64_mem ; 44 bytes, leaf frame 0
 ;; >     add x2, x27, x1
 ;; >     ldr x3, [x2, #0x8]                       ; trap MemoryOutOfBounds
 ;; >     cbz x3, L0
@@ -103,7 +103,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i64_imm_left ; 40 bytes, frame 1
+;; > function %i64_imm_left ; 40 bytes, leaf frame 0
 ;; >     mov w1, #0x64
 ;; >     cbz x0, L0
 ;; >     cmn x0, #0x1
@@ -117,7 +117,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; > === asm speed
-;; > function %i32_rr ; 32 bytes, frame 1
+;; > function %i32_rr ; 32 bytes, leaf frame 0
 ;; >     cbz w1, L0
 ;; >     cmn w1, #0x1
 ;; >     ccmp w0, #0x1, #0x0, eq
@@ -129,7 +129,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i64_rr ; 32 bytes, frame 1
+;; > function %i64_rr ; 32 bytes, leaf frame 0
 ;; >     cbz x1, L0
 ;; >     cmn x1, #0x1
 ;; >     ccmp x0, #0x1, #0x0, eq
@@ -141,12 +141,12 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i32_imm ; 12 bytes, frame 1
+;; > function %i32_imm ; 12 bytes, leaf frame 0
 ;; >     mov w2, #0x64
 ;; >     sdiv w0, w0, w2
 ;; >     ret
 ;; >
-;; > function %i32_mem ; 40 bytes, frame 1
+;; > function %i32_mem ; 40 bytes, leaf frame 0
 ;; >     add x3, x27, x1
 ;; >     ldr w5, [x3, #0x8]                       ; trap MemoryOutOfBounds
 ;; >     cbz w5, L0
@@ -160,7 +160,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i32_imm_left ; 36 bytes, frame 1
+;; > function %i32_imm_left ; 36 bytes, leaf frame 0
 ;; >     mov w2, #0x64
 ;; >     cbz w0, L0
 ;; >     cmn w0, #0x1
@@ -173,12 +173,12 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i64_imm ; 12 bytes, frame 1
+;; > function %i64_imm ; 12 bytes, leaf frame 0
 ;; >     mov w2, #0x64
 ;; >     sdiv x0, x0, x2
 ;; >     ret
 ;; >
-;; > function %i64_mem ; 40 bytes, frame 1
+;; > function %i64_mem ; 40 bytes, leaf frame 0
 ;; >     add x3, x27, x1
 ;; >     ldr x5, [x3, #0x8]                       ; trap MemoryOutOfBounds
 ;; >     cbz x5, L0
@@ -192,7 +192,7 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i64_imm_left ; 36 bytes, frame 1
+;; > function %i64_imm_left ; 36 bytes, leaf frame 0
 ;; >     mov w2, #0x64
 ;; >     cbz x0, L0
 ;; >     cmn x0, #0x1

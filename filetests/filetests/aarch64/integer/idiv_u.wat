@@ -21,7 +21,7 @@
 )
 
 ;; > === asm none
-;; > function %i32_rr ; 20 bytes, frame 1
+;; > function %i32_rr ; 20 bytes, leaf frame 0
 ;; >     cbz w1, L0
 ;; >     udiv w2, w0, w1
 ;; >     mov x0, x2
@@ -29,7 +29,7 @@
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_rr ; 20 bytes, frame 1
+;; > function %i64_rr ; 20 bytes, leaf frame 0
 ;; >     cbz x1, L0
 ;; >     udiv x2, x0, x1
 ;; >     mov x0, x2
@@ -37,13 +37,13 @@
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i32_imm ; 16 bytes, frame 1
+;; > function %i32_imm ; 16 bytes, leaf frame 0
 ;; >     mov w1, #0x64
 ;; >     udiv w2, w0, w1
 ;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i32_mem ; 28 bytes, frame 1
+;; > function %i32_mem ; 28 bytes, leaf frame 0
 ;; >     add x2, x27, x1
 ;; >     ldr w3, [x2, #0x8]                       ; trap MemoryOutOfBounds
 ;; >     cbz w3, L0
@@ -53,7 +53,7 @@
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i32_imm_left ; 24 bytes, frame 1
+;; > function %i32_imm_left ; 24 bytes, leaf frame 0
 ;; >     mov w1, #0x64
 ;; >     cbz w0, L0
 ;; >     udiv w2, w1, w0
@@ -62,13 +62,13 @@
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_imm ; 16 bytes, frame 1
+;; > function %i64_imm ; 16 bytes, leaf frame 0
 ;; >     mov w1, #0x64
 ;; >     udiv x2, x0, x1
 ;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i64_mem ; 28 bytes, frame 1
+;; > function %i64_mem ; 28 bytes, leaf frame 0
 ;; >     add x2, x27, x1
 ;; >     ldr x3, [x2, #0x8]                       ; trap MemoryOutOfBounds
 ;; >     cbz x3, L0
@@ -78,7 +78,7 @@
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_imm_left ; 24 bytes, frame 1
+;; > function %i64_imm_left ; 24 bytes, leaf frame 0
 ;; >     mov w1, #0x64
 ;; >     cbz x0, L0
 ;; >     udiv x2, x1, x0
@@ -87,26 +87,26 @@
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; > === asm speed
-;; > function %i32_rr ; 16 bytes, frame 1
+;; > function %i32_rr ; 16 bytes, leaf frame 0
 ;; >     cbz w1, L0
 ;; >     udiv w0, w0, w1
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_rr ; 16 bytes, frame 1
+;; > function %i64_rr ; 16 bytes, leaf frame 0
 ;; >     cbz x1, L0
 ;; >     udiv x0, x0, x1
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i32_imm ; 12 bytes, frame 1
+;; > function %i32_imm ; 12 bytes, leaf frame 0
 ;; >     mov w2, #0x64
 ;; >     udiv w0, w0, w2
 ;; >     ret
 ;; >
-;; > function %i32_mem ; 24 bytes, frame 1
+;; > function %i32_mem ; 24 bytes, leaf frame 0
 ;; >     add x3, x27, x1
 ;; >     ldr w5, [x3, #0x8]                       ; trap MemoryOutOfBounds
 ;; >     cbz w5, L0
@@ -115,7 +115,7 @@
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i32_imm_left ; 20 bytes, frame 1
+;; > function %i32_imm_left ; 20 bytes, leaf frame 0
 ;; >     mov w2, #0x64
 ;; >     cbz w0, L0
 ;; >     udiv w0, w2, w0
@@ -123,12 +123,12 @@
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_imm ; 12 bytes, frame 1
+;; > function %i64_imm ; 12 bytes, leaf frame 0
 ;; >     mov w2, #0x64
 ;; >     udiv x0, x0, x2
 ;; >     ret
 ;; >
-;; > function %i64_mem ; 24 bytes, frame 1
+;; > function %i64_mem ; 24 bytes, leaf frame 0
 ;; >     add x3, x27, x1
 ;; >     ldr x5, [x3, #0x8]                       ; trap MemoryOutOfBounds
 ;; >     cbz x5, L0
@@ -137,7 +137,7 @@
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_imm_left ; 20 bytes, frame 1
+;; > function %i64_imm_left ; 20 bytes, leaf frame 0
 ;; >     mov w2, #0x64
 ;; >     cbz x0, L0
 ;; >     udiv x0, x2, x0

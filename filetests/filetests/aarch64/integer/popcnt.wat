@@ -13,7 +13,7 @@
 )
 
 ;; > === asm none
-;; > function %i32 ; 24 bytes, frame 1
+;; > function %i32 ; 24 bytes, leaf frame 0
 ;; >     fmov s31, w0
 ;; >     cnt v31.8b, v31.8b
 ;; >     addv b31, v31.8b
@@ -21,7 +21,7 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i64 ; 24 bytes, frame 1
+;; > function %i64 ; 24 bytes, leaf frame 0
 ;; >     fmov d31, x0
 ;; >     cnt v31.8b, v31.8b
 ;; >     addv b31, v31.8b
@@ -29,7 +29,7 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i32_mem ; 28 bytes, frame 1
+;; > function %i32_mem ; 28 bytes, leaf frame 0
 ;; >     ldr w1, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov s31, w1
 ;; >     cnt v31.8b, v31.8b
@@ -38,7 +38,7 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i64_mem ; 28 bytes, frame 1
+;; > function %i64_mem ; 28 bytes, leaf frame 0
 ;; >     ldr x1, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov d31, x1
 ;; >     cnt v31.8b, v31.8b
@@ -47,21 +47,21 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; > === asm speed
-;; > function %i32 ; 20 bytes, frame 1
+;; > function %i32 ; 20 bytes, leaf frame 0
 ;; >     fmov s31, w0
 ;; >     cnt v31.8b, v31.8b
 ;; >     addv b31, v31.8b
 ;; >     fmov w0, s31
 ;; >     ret
 ;; >
-;; > function %i64 ; 20 bytes, frame 1
+;; > function %i64 ; 20 bytes, leaf frame 0
 ;; >     fmov d31, x0
 ;; >     cnt v31.8b, v31.8b
 ;; >     addv b31, v31.8b
 ;; >     fmov w0, s31
 ;; >     ret
 ;; >
-;; > function %i32_mem ; 24 bytes, frame 1
+;; > function %i32_mem ; 24 bytes, leaf frame 0
 ;; >     ldr w2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov s31, w2
 ;; >     cnt v31.8b, v31.8b
@@ -69,7 +69,7 @@
 ;; >     fmov w0, s31
 ;; >     ret
 ;; >
-;; > function %i64_mem ; 24 bytes, frame 1
+;; > function %i64_mem ; 24 bytes, leaf frame 0
 ;; >     ldr x2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov d31, x2
 ;; >     cnt v31.8b, v31.8b

@@ -8,7 +8,7 @@
     (elem.drop $s)))
 
 ;; > === asm none
-;; > function %x ; 8 bytes, frame 1
+;; > function %x ; 8 bytes, leaf frame 0
 ;; >     bti c
 ;; >     ret
 ;; >
@@ -25,7 +25,7 @@
 ;; > L0:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %x ; 8 bytes, frame 1
+;; > function %x ; 8 bytes, leaf frame 0
 ;; >     bti c
 ;; >     ret
 ;; >

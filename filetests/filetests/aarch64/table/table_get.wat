@@ -11,12 +11,12 @@
     (table.get $e (local.get 0))))
 
 ;; > === asm none
-;; > function %x ; 12 bytes, frame 1
+;; > function %x ; 12 bytes, leaf frame 0
 ;; >     bti c
 ;; >     mov w0, #0x1
 ;; >     ret
 ;; >
-;; > function %funcref ; 36 bytes, frame 1
+;; > function %funcref ; 36 bytes, leaf frame 0
 ;; >     ldr x1, [x28, #0x50]
 ;; >     cmp x0, x1
 ;; >     b.hs L0
@@ -28,7 +28,7 @@
 ;; > L0:
 ;; >     udf #0x3                                 ; trap TableOutOfBounds
 ;; >
-;; > function %externref ; 32 bytes, frame 1
+;; > function %externref ; 32 bytes, leaf frame 0
 ;; >     ldr x1, [x28, #0x60]
 ;; >     cmp x0, x1
 ;; >     b.hs L0
@@ -39,12 +39,12 @@
 ;; > L0:
 ;; >     udf #0x3                                 ; trap TableOutOfBounds
 ;; > === asm speed
-;; > function %x ; 12 bytes, frame 1
+;; > function %x ; 12 bytes, leaf frame 0
 ;; >     bti c
 ;; >     mov w0, #0x1
 ;; >     ret
 ;; >
-;; > function %funcref ; 32 bytes, frame 1
+;; > function %funcref ; 32 bytes, leaf frame 0
 ;; >     ldr x2, [x28, #0x50]
 ;; >     cmp x0, x2
 ;; >     b.hs L0
@@ -55,7 +55,7 @@
 ;; > L0:
 ;; >     udf #0x3                                 ; trap TableOutOfBounds
 ;; >
-;; > function %externref ; 28 bytes, frame 1
+;; > function %externref ; 28 bytes, leaf frame 0
 ;; >     ldr x2, [x28, #0x60]
 ;; >     cmp x0, x2
 ;; >     b.hs L0

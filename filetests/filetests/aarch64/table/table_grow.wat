@@ -11,7 +11,7 @@
     (table.grow $e (local.get 0) (local.get 1))))
 
 ;; > === asm none
-;; > function %x ; 12 bytes, frame 1
+;; > function %x ; 12 bytes, leaf frame 0
 ;; >     bti c
 ;; >     mov w0, #0x1
 ;; >     ret
@@ -46,7 +46,7 @@
 ;; > L0:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %x ; 12 bytes, frame 1
+;; > function %x ; 12 bytes, leaf frame 0
 ;; >     bti c
 ;; >     mov w0, #0x1
 ;; >     ret

@@ -13,12 +13,12 @@
     (table.set $e (local.get 0) (local.get 1))))
 
 ;; > === asm none
-;; > function %x ; 12 bytes, frame 1
+;; > function %x ; 12 bytes, leaf frame 0
 ;; >     bti c
 ;; >     mov w0, #0x1
 ;; >     ret
 ;; >
-;; > function %funcref ; 72 bytes, frame 1
+;; > function %funcref ; 72 bytes, leaf frame 0
 ;; >     ldr x2, [x28, #0x50]
 ;; >     cmp x0, x2
 ;; >     b.hs L0
@@ -39,7 +39,7 @@
 ;; > L0:
 ;; >     udf #0x3                                 ; trap TableOutOfBounds
 ;; >
-;; > function %null ; 76 bytes, frame 1
+;; > function %null ; 76 bytes, leaf frame 0
 ;; >     mov w1, #0x0
 ;; >     ldr x2, [x28, #0x50]
 ;; >     cmp x0, x2
@@ -61,7 +61,7 @@
 ;; > L0:
 ;; >     udf #0x3                                 ; trap TableOutOfBounds
 ;; >
-;; > function %externref ; 28 bytes, frame 1
+;; > function %externref ; 28 bytes, leaf frame 0
 ;; >     ldr x2, [x28, #0x60]
 ;; >     cmp x0, x2
 ;; >     b.hs L0
@@ -71,12 +71,12 @@
 ;; > L0:
 ;; >     udf #0x3                                 ; trap TableOutOfBounds
 ;; > === asm speed
-;; > function %x ; 12 bytes, frame 1
+;; > function %x ; 12 bytes, leaf frame 0
 ;; >     bti c
 ;; >     mov w0, #0x1
 ;; >     ret
 ;; >
-;; > function %funcref ; 72 bytes, frame 1
+;; > function %funcref ; 72 bytes, leaf frame 0
 ;; >     ldr x3, [x28, #0x50]
 ;; >     cmp x0, x3
 ;; >     b.hs L0
@@ -97,7 +97,7 @@
 ;; > L0:
 ;; >     udf #0x3                                 ; trap TableOutOfBounds
 ;; >
-;; > function %null ; 76 bytes, frame 1
+;; > function %null ; 76 bytes, leaf frame 0
 ;; >     mov w2, #0x0
 ;; >     ldr x4, [x28, #0x50]
 ;; >     cmp x0, x4
@@ -119,7 +119,7 @@
 ;; > L0:
 ;; >     udf #0x3                                 ; trap TableOutOfBounds
 ;; >
-;; > function %externref ; 28 bytes, frame 1
+;; > function %externref ; 28 bytes, leaf frame 0
 ;; >     ldr x3, [x28, #0x60]
 ;; >     cmp x0, x3
 ;; >     b.hs L0

@@ -12,31 +12,31 @@
     (table.size $imported)))
 
 ;; > === asm none
-;; > function %x ; 12 bytes, frame 1
+;; > function %x ; 12 bytes, leaf frame 0
 ;; >     bti c
 ;; >     mov w0, #0x1
 ;; >     ret
 ;; >
-;; > function %own ; 8 bytes, frame 1
+;; > function %own ; 8 bytes, leaf frame 0
 ;; >     ldr w0, [x28, #0x58]
 ;; >     ret
 ;; >
-;; > function %imported ; 16 bytes, frame 1
+;; > function %imported ; 16 bytes, leaf frame 0
 ;; >     ldr x0, [x28, #0x48]
 ;; >     ldr w1, [x0, #0x8]
 ;; >     mov x0, x1
 ;; >     ret
 ;; > === asm speed
-;; > function %x ; 12 bytes, frame 1
+;; > function %x ; 12 bytes, leaf frame 0
 ;; >     bti c
 ;; >     mov w0, #0x1
 ;; >     ret
 ;; >
-;; > function %own ; 8 bytes, frame 1
+;; > function %own ; 8 bytes, leaf frame 0
 ;; >     ldr w0, [x28, #0x58]
 ;; >     ret
 ;; >
-;; > function %imported ; 12 bytes, frame 1
+;; > function %imported ; 12 bytes, leaf frame 0
 ;; >     ldr x0, [x28, #0x48]
 ;; >     ldr w0, [x0, #0x8]
 ;; >     ret

@@ -14,24 +14,24 @@
     (local.get 0) (local.get 1)))
 
 ;; > === asm none
-;; > function %old_value ; 20 bytes, frame 1
+;; > function %old_value ; 20 bytes, leaf frame 0
 ;; >     mov x1, x0
 ;; >     mov w0, #0x5
 ;; >     sub w1, w1, w0
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %swap ; 16 bytes, frame 1
+;; > function %swap ; 16 bytes, leaf frame 0
 ;; >     mov x2, x0
 ;; >     mov x0, x1
 ;; >     mov x1, x2
 ;; >     ret
 ;; > === asm speed
-;; > function %old_value ; 8 bytes, frame 1
+;; > function %old_value ; 8 bytes, leaf frame 0
 ;; >     sub w0, w0, #0x5
 ;; >     ret
 ;; >
-;; > function %swap ; 16 bytes, frame 1
+;; > function %swap ; 16 bytes, leaf frame 0
 ;; >     mov x2, x0
 ;; >     mov x0, x1
 ;; >     mov x1, x2

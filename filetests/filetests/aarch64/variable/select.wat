@@ -17,37 +17,37 @@
     (select (local.get 0) (local.get 1) (i32.lt_s (local.get 0) (local.get 1)))))
 
 ;; > === asm none
-;; > function %i32 ; 16 bytes, frame 1
+;; > function %i32 ; 16 bytes, leaf frame 0
 ;; >     cmp w2, #0x0
 ;; >     csel w3, w0, w1, ne
 ;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %i64 ; 16 bytes, frame 1
+;; > function %i64 ; 16 bytes, leaf frame 0
 ;; >     cmp w2, #0x0
 ;; >     csel x3, x0, x1, ne
 ;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %f32 ; 16 bytes, frame 1
+;; > function %f32 ; 16 bytes, leaf frame 0
 ;; >     cmp w0, #0x0
 ;; >     fcsel s2, s0, s1, ne
 ;; >     fmov d0, d2
 ;; >     ret
 ;; >
-;; > function %f64 ; 16 bytes, frame 1
+;; > function %f64 ; 16 bytes, leaf frame 0
 ;; >     cmp w0, #0x0
 ;; >     fcsel d2, d0, d1, ne
 ;; >     fmov d0, d2
 ;; >     ret
 ;; >
-;; > function %ref ; 16 bytes, frame 1
+;; > function %ref ; 16 bytes, leaf frame 0
 ;; >     cmp w1, #0x0
 ;; >     csel x2, x0, xzr, ne
 ;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %const ; 24 bytes, frame 1
+;; > function %const ; 24 bytes, leaf frame 0
 ;; >     mov w1, #0xa
 ;; >     mov w2, #0x14
 ;; >     cmp w0, #0x0
@@ -55,45 +55,45 @@
 ;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %min ; 16 bytes, frame 1
+;; > function %min ; 16 bytes, leaf frame 0
 ;; >     cmp w0, w1
 ;; >     csel w2, w0, w1, lt
 ;; >     mov x0, x2
 ;; >     ret
 ;; > === asm speed
-;; > function %i32 ; 12 bytes, frame 1
+;; > function %i32 ; 12 bytes, leaf frame 0
 ;; >     cmp w2, #0x0
 ;; >     csel w0, w0, w1, ne
 ;; >     ret
 ;; >
-;; > function %i64 ; 12 bytes, frame 1
+;; > function %i64 ; 12 bytes, leaf frame 0
 ;; >     cmp w2, #0x0
 ;; >     csel x0, x0, x1, ne
 ;; >     ret
 ;; >
-;; > function %f32 ; 12 bytes, frame 1
+;; > function %f32 ; 12 bytes, leaf frame 0
 ;; >     cmp w0, #0x0
 ;; >     fcsel s0, s0, s1, ne
 ;; >     ret
 ;; >
-;; > function %f64 ; 12 bytes, frame 1
+;; > function %f64 ; 12 bytes, leaf frame 0
 ;; >     cmp w0, #0x0
 ;; >     fcsel d0, d0, d1, ne
 ;; >     ret
 ;; >
-;; > function %ref ; 12 bytes, frame 1
+;; > function %ref ; 12 bytes, leaf frame 0
 ;; >     cmp w1, #0x0
 ;; >     csel x0, x0, xzr, ne
 ;; >     ret
 ;; >
-;; > function %const ; 20 bytes, frame 1
+;; > function %const ; 20 bytes, leaf frame 0
 ;; >     mov w2, #0xa
 ;; >     mov w4, #0x14
 ;; >     cmp w0, #0x0
 ;; >     csel w0, w2, w4, ne
 ;; >     ret
 ;; >
-;; > function %min ; 12 bytes, frame 1
+;; > function %min ; 12 bytes, leaf frame 0
 ;; >     cmp w0, w1
 ;; >     csel w0, w0, w1, lt
 ;; >     ret

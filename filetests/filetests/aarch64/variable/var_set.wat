@@ -17,21 +17,21 @@
     (local.get 0)))
 
 ;; > === asm none
-;; > function %set ; 8 bytes, frame 1
+;; > function %set ; 8 bytes, leaf frame 0
 ;; >     add w0, w0, #0x1
 ;; >     ret
 ;; >
-;; > function %tee ; 16 bytes, frame 1
+;; > function %tee ; 16 bytes, leaf frame 0
 ;; >     fneg d0, d0
 ;; >     fmul d1, d0, d0
 ;; >     fmov d0, d1
 ;; >     ret
 ;; >
-;; > function %default ; 8 bytes, frame 1
+;; > function %default ; 8 bytes, leaf frame 0
 ;; >     mov w0, #0x0
 ;; >     ret
 ;; >
-;; > function %rotate ; 32 bytes, frame 1
+;; > function %rotate ; 32 bytes, leaf frame 0
 ;; > L0:
 ;; >     mov x4, x2
 ;; >     mov x2, x0
@@ -42,20 +42,20 @@
 ;; >     cbnz w3, L0
 ;; >     ret
 ;; > === asm speed
-;; > function %set ; 8 bytes, frame 1
+;; > function %set ; 8 bytes, leaf frame 0
 ;; >     add w0, w0, #0x1
 ;; >     ret
 ;; >
-;; > function %tee ; 12 bytes, frame 1
+;; > function %tee ; 12 bytes, leaf frame 0
 ;; >     fneg d2, d0
 ;; >     fmul d0, d2, d2
 ;; >     ret
 ;; >
-;; > function %default ; 8 bytes, frame 1
+;; > function %default ; 8 bytes, leaf frame 0
 ;; >     mov w0, #0x0
 ;; >     ret
 ;; >
-;; > function %rotate ; 40 bytes, frame 1
+;; > function %rotate ; 40 bytes, leaf frame 0
 ;; >     mov x7, x1
 ;; > L0:
 ;; >     sub w3, w3, #0x1
