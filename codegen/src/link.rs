@@ -77,7 +77,8 @@ pub struct Linker<F, M> {
     unresolved: Vec<Relocation>,
     /// Veneers and what they go to.
     veneers: Vec<Relocation>,
-    format: std::marker::PhantomData<F>,
+    /// It has none of its format: whichever that is, it can go to another thread.
+    format: std::marker::PhantomData<fn() -> F>,
 }
 
 impl<F: CallFormat, M: ImageMemory> Linker<F, M> {

@@ -128,6 +128,7 @@ impl HostFunc {
         if let Some(&index) = store.host_function_indices.get(&key) {
             return Ok(store.host_functions[index].func(store));
         }
+        store.engine().target().check_host()?;
         let cell = leak(Box::new(HostCell {
             context: VmHostContext {
                 header: VmContext {
