@@ -8,6 +8,9 @@ mod common;
 #[path = "common/jit.rs"]
 mod jit;
 
+#[path = "common/watch.rs"]
+mod watch;
+
 use common::Rng;
 use gantry_codegen::{
     compiled::CompiledCode,
@@ -20,17 +23,15 @@ use gantry_codegen::{
     },
     link::link,
     machine::{CallTarget, Machine, Place},
-    reg::{Reg, RegClass, RegSet},
+    reg::{Reg, RegSet},
 };
 use gantry_ir::{FunctionIndex, Signature, TrapCode, Type};
 use gantry_isa_aarch64::{encode::Encoder, inst::*, machine::Aarch64, regs::*, trampolines};
 use jit::{Page, Traps};
 use std::{mem::offset_of, ptr::null_mut};
+use watch::{INFO, as_int, fill, number_of, put_number, reference_target, watchful_caller};
 
-/// Contents of a register that the callee must preserve.
-const MAGIC: u64 = 0x0123_4567_89ab_cdef;
 const MARKER: i32 = 0x5eed;
-const INFO: u32 = u32::MAX;
 
 /// A context with one import.
 #[repr(C)]
@@ -127,7 +128,7 @@ fn forward(
     };
     encoder.begin(known.then_some(frame), 10 * index);
     encoder.body().context_slot = outgoing as i32;
-    fill_preserved(encoder);
+    fill(encoder, CALLEE_SAVED);
     convention.arguments(&signature.params, |_, place| {
         let Place::Stack(offset) = place else { return };
         encoder.encode(&Inst::LoadIncoming {
@@ -157,53 +158,6 @@ fn forward(
     encoder.finish(frame, FunctionIndex(index)).unwrap();
 }
 
-fn reference_target(
-    encoder: &mut Encoder,
-    reference: *const VmFuncRef,
-    by_thunk: bool,
-) -> CallTarget {
-    encoder.encode(&Inst::MoveImm {
-        dst: X8,
-        imm: reference as u64,
-    });
-    CallTarget::FuncRef {
-        entry: X8,
-        by_thunk,
-    }
-}
-
-/// Puts a number in a register of either class, through the scratch register.
-fn put_number(encoder: &mut Encoder, dst: Reg, imm: u64) {
-    encoder.encode(&Inst::MoveImm { dst: SCRATCH, imm });
-    encoder.encode(&match dst.class() {
-        RegClass::Int => Inst::Move { dst, src: SCRATCH },
-        RegClass::Float => Inst::IntToBits {
-            wide: true,
-            dst,
-            src: SCRATCH,
-        },
-    });
-}
-
-/// An integer register with what is in a register of either class.
-fn as_int(encoder: &mut Encoder, reg: Reg, temp: Reg) -> Reg {
-    if reg.class() == RegClass::Int {
-        return reg;
-    }
-    encoder.encode(&Inst::BitsToInt {
-        wide: true,
-        dst: temp,
-        src: reg,
-    });
-    temp
-}
-
-fn fill_preserved(encoder: &mut Encoder) {
-    for reg in CALLEE_SAVED.iter() {
-        put_number(encoder, reg, MAGIC ^ u64::from(reg.bit()));
-    }
-}
-
 /// Traps unless two registers are the same.
 fn check_same(encoder: &mut Encoder, lhs: Reg, rhs: Reg) {
     encoder.encode(&Inst::Compare {
@@ -222,7 +176,7 @@ fn check_preserved(encoder: &mut Encoder) {
     // These carry no result.
     let [temp, other] = [X9, X10];
     for reg in CALLEE_SAVED.iter() {
-        put_number(encoder, other, MAGIC ^ u64::from(reg.bit()));
+        put_number(encoder, other, number_of(reg));
         let reg = as_int(encoder, reg, temp);
         check_same(encoder, reg, other);
     }
@@ -236,42 +190,6 @@ fn check_preserved(encoder: &mut Encoder) {
     check_same(encoder, temp, other);
     encoder.encode(&load(offset_of!(VmContext, memory_base)));
     check_same(encoder, MEMORY, temp);
-}
-
-/// Calls an entry trampoline as a host would that keeps something in all registers which AAPCS64 preserves: the result has
-/// further bits set if one is not as it was. `entry.context` is the value of `x28`.
-fn watchful_caller(entry: &VmFuncRef) -> Vec<u8> {
-    let watched = CALLEE_SAVED.or(RegSet::of(&[MEMORY]));
-    let frame = Frame {
-        saved: watched.or(RegSet::of(&[CONTEXT, LINK])),
-        ..Frame::default()
-    };
-    let mut encoder = Encoder::default();
-    let compiled = common::encode_framed(&mut encoder, frame, true, |encoder| {
-        for reg in watched.iter() {
-            put_number(encoder, reg, MAGIC ^ u64::from(reg.bit()));
-        }
-        put_number(encoder, CONTEXT, entry.context as u64);
-        let target = reference_target(encoder, entry, false);
-        encoder.encode(&Inst::Call { target, info: INFO });
-        let [temp, number] = [X9, X10];
-        for reg in watched.iter() {
-            put_number(encoder, number, MAGIC ^ u64::from(reg.bit()));
-            let reg = as_int(encoder, reg, temp);
-            for (op, dst, lhs, rhs) in [(AluOp::Eor, temp, reg, number), (AluOp::Orr, X0, X0, temp)]
-            {
-                encoder.encode(&Inst::Alu {
-                    op,
-                    wide: true,
-                    dst,
-                    lhs,
-                    rhs: Rhs::Reg(rhs),
-                });
-            }
-        }
-        encoder.encode(&Inst::Return { info: INFO });
-    });
-    compiled.code
 }
 
 /// Linked code with everything around it that it needs to run.
@@ -570,7 +488,7 @@ fn builtins_get_their_operands() {
             host: null_mut(),
         });
         encoder.begin(None, 0);
-        fill_preserved(&mut encoder);
+        fill(&mut encoder, CALLEE_SAVED);
         let target = CallTarget::Builtin {
             builtin: wanted as u8,
             immediates,

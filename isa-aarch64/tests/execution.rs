@@ -323,3 +323,191 @@ fn floats_to_integers() {
         }
     }
 }
+
+// --- sequences ---
+
+#[test]
+fn population_counts() {
+    let mut bench = Bench::new();
+    let mut values = INTS.to_vec();
+    values.extend((0..100).map(|_| bench.rng.next()));
+    for value in values {
+        for wide in [false, true] {
+            let [dst, src] = bench.different(RegClass::Int);
+            let dst = bench.rng.pick(&[dst, src]);
+            let inst = Inst::Popcnt { wide, dst, src };
+            let wanted = if wide { value } else { value & 0xffff_ffff }.count_ones();
+            let result = bench.value(&[inst], &[(src, value)], dst);
+            assert_eq!(result, Ok(wanted.into()), "{inst:?} of {value:x}");
+        }
+    }
+}
+
+#[test]
+fn copied_signs() {
+    let mut bench = Bench::new();
+    for wide in [false, true] {
+        let all = if wide { doubles() } else { singles() };
+        for &bits in &all {
+            let other = bench.rng.pick(&all);
+            let [dst, sign] = bench.different(RegClass::Float);
+            let src = dst;
+            let inst = Inst::Copysign {
+                wide,
+                dst,
+                src,
+                sign,
+            };
+            let mask = if wide { 1 << 63 } else { 1 << 31 };
+            let result = bench.value(&[inst], &[(dst, bits), (sign, other)], dst);
+            assert_eq!(result, Ok(bits & !mask | other & mask), "{inst:?}");
+        }
+    }
+}
+
+/// Of values whose upper half is not zero.
+#[test]
+fn an_i32_is_zero_extended_by_every_narrow_operation() {
+    let mut bench = Bench::new();
+    for value in INTS {
+        let [dst, src] = bench.different(RegClass::Int);
+        let wide = false;
+        let insts = [
+            Inst::Alu {
+                op: AluOp::Orn,
+                wide,
+                dst,
+                lhs: dst,
+                rhs: Rhs::Reg(src),
+            },
+            Inst::Bitfield {
+                signed: true,
+                wide,
+                dst,
+                src,
+                immr: 0,
+                imms: 7,
+            },
+            Inst::RotateImm {
+                wide,
+                dst,
+                src,
+                count: 0,
+            },
+            Inst::Csel {
+                op: CselOp::Invert,
+                cond: Cond::Eq,
+                wide,
+                dst,
+                lhs: dst,
+                rhs: src,
+            },
+            Inst::MulAdd {
+                subtract: true,
+                wide,
+                dst,
+                lhs: dst,
+                rhs: src,
+                addend: ZERO,
+            },
+            Inst::SetCond {
+                cond: Cond::Ne,
+                dst,
+            },
+        ];
+        for inst in insts {
+            let result = bench.value(&[inst], &[(dst, value), (src, !value)], dst);
+            assert!(
+                result.unwrap() <= u64::from(u32::MAX),
+                "{inst:?} of {value:x}"
+            );
+        }
+    }
+}
+
+// --- conditions ---
+
+/// What a condition says after comparing two integers, signed ones where it makes a difference.
+fn holds(cond: Cond, x: u64, y: u64) -> bool {
+    let (signed_x, signed_y) = (x as i64, y as i64);
+    let (difference, overflow) = signed_x.overflowing_sub(signed_y);
+    let positive = match cond as u8 >> 1 {
+        0 => x == y,
+        1 => x >= y,
+        2 => difference < 0,
+        3 => overflow,
+        4 => x > y,
+        5 => signed_x >= signed_y,
+        _ => signed_x > signed_y,
+    };
+    positive ^ (cond as u8 & 1 == 1)
+}
+
+#[test]
+fn conditions() {
+    let mut bench = Bench::new();
+    let values = [0, 1, 2, u64::MAX, 1 << 63, i64::MAX as u64, 5];
+    for (x, y) in values
+        .iter()
+        .flat_map(|&x| values.iter().map(move |&y| (x, y)))
+    {
+        for (cond, _) in CONDS {
+            let wanted = holds(cond, x, y);
+            assert_eq!(holds(cond.negate(), x, y), !wanted);
+            let [lhs, rhs, dst, other] = bench.different(RegClass::Int);
+            let inputs = [(lhs, x), (rhs, y), (dst, 5), (other, 6)];
+            let compare = Inst::Compare {
+                op: CompareOp::Cmp,
+                wide: true,
+                lhs,
+                rhs: Rhs::Reg(rhs),
+            };
+            let set = Inst::SetCond { cond, dst };
+            let result = bench.value(&[compare, set], &inputs, dst);
+            assert_eq!(result, Ok(u64::from(wanted)), "{cond:?} {x} {y}");
+
+            for (op, made) in [
+                (CselOp::Select, 6),
+                (CselOp::Increment, 7),
+                (CselOp::Invert, !6),
+                (CselOp::Negate, 6u64.wrapping_neg()),
+            ] {
+                let select = Inst::Csel {
+                    op,
+                    cond,
+                    wide: true,
+                    dst,
+                    lhs: dst,
+                    rhs: other,
+                };
+                let result = bench.value(&[compare, select], &inputs, dst);
+                let wanted = if wanted { 5 } else { made };
+                assert_eq!(result, Ok(wanted), "{op:?} {cond:?} {x} {y}");
+            }
+
+            // Compares again where the condition holds.
+            for (flags, then) in [(Flags::Z, Cond::Eq), (Flags::V, Cond::Vs)] {
+                let again = Inst::CompareIf {
+                    op: CompareOp::Cmp,
+                    cond,
+                    flags,
+                    wide: true,
+                    lhs: other,
+                    rhs: 7,
+                };
+                let set = Inst::SetCond { cond: then, dst };
+                let result = bench.value(&[compare, again, set], &inputs, dst);
+                assert_eq!(result, Ok(u64::from(!wanted)), "{cond:?} {x} {y}");
+            }
+        }
+    }
+}
+
+#[test]
+fn traps() {
+    let mut bench = Bench::new();
+    for code in TrapCode::ALL {
+        let result = bench.value(&[Inst::Trap { code }], &[], X0);
+        assert_eq!(result, Err(code));
+    }
+}

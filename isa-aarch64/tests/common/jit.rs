@@ -1,4 +1,5 @@
 //! Runs code: executable memory, and traps as values.
+#![allow(dead_code, reason = "no test uses all of it")]
 
 use gantry_codegen::compiled::CompiledCode;
 use gantry_ir::TrapCode;
