@@ -4,8 +4,8 @@
 
 use gantry_filetests::{Mode, find, run_file};
 use gantry_ir::Opcode;
-use std::collections::HashSet;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::{Path, PathBuf};
 
 /// Runs the tests in a folder, and reports all that fail.
 fn run_folder(name: &str) {
@@ -47,6 +47,35 @@ fn passes() {
 #[test]
 fn x64() {
     run_folder("x64");
+}
+
+#[test]
+fn aarch64() {
+    run_folder("aarch64");
+}
+
+/// Each instruction set's goldens are of the same inputs, so that two files that lie side by side show what each makes of one.
+#[test]
+fn targets_have_the_same_inputs() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("filetests");
+    let inputs = |folder: &str| {
+        let folder = root.join(folder);
+        let input = |path: &PathBuf| {
+            let text = std::fs::read_to_string(path).unwrap();
+            let is_input =
+                |line: &&str| !line.starts_with(";; >") && !line.starts_with(";; target:");
+            let lines: Vec<&str> = text.lines().filter(is_input).collect();
+            let name = path.strip_prefix(&folder).unwrap().to_owned();
+            (name, lines.join("\n").trim_end().to_owned())
+        };
+        let inputs: BTreeMap<PathBuf, String> = find(&folder).unwrap().iter().map(input).collect();
+        inputs
+    };
+    let (x64, aarch64) = (inputs("x64"), inputs("aarch64"));
+    let names = x64.keys().chain(aarch64.keys());
+    let differ = names.filter(|&name| x64.get(name) != aarch64.get(name));
+    let differ: BTreeSet<_> = differ.collect();
+    assert!(differ.is_empty(), "{differ:#?}");
 }
 
 #[test]

@@ -754,9 +754,18 @@ mod tests {
 
     #[test]
     fn float_constants() {
-        for (imm, value) in [(0x70, 1.0), (0xf0, -1.0), (0, 2.0), (0x3f, 31.0), (0x40, 0.125)] {
+        for (imm, value) in [
+            (0x70, 1.0),
+            (0xf0, -1.0),
+            (0, 2.0),
+            (0x3f, 31.0),
+            (0x40, 0.125),
+        ] {
             assert_eq!(float_imm(f64::to_bits(value), true), Some(imm));
-            assert_eq!(float_imm(f32::to_bits(value as f32).into(), false), Some(imm));
+            assert_eq!(
+                float_imm(f32::to_bits(value as f32).into(), false),
+                Some(imm)
+            );
         }
         for imm in 0..=255 {
             for wide in [false, true] {

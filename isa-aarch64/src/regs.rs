@@ -68,11 +68,10 @@ pub const CALLER_SAVED: RegSet = RegSet::of(&[
     V4, V5, V6, V7, V16, V17, V18, V19, V20, V21, V22, V23, V24, V25, V26, V27, V28, V29, V30, V31,
 ]);
 /// All registers that an allocator may give out.
-pub const ALLOCATABLE: RegSet = CALLEE_SAVED
-    .or(CALLER_SAVED.without(RegSet::of(&[SCRATCH, ENCODER_SCRATCH, FLOAT_SCRATCH])));
+pub const ALLOCATABLE: RegSet =
+    CALLEE_SAVED.or(CALLER_SAVED.without(RegSet::of(&[SCRATCH, ENCODER_SCRATCH, FLOAT_SCRATCH])));
 /// Registers that can be the home of a variable: four of each class are left to temporaries.
-pub const HOMES: RegSet =
-    ALLOCATABLE.without(RegSet::of(&[X8, X13, X14, X15, V27, V28, V29, V30]));
+pub const HOMES: RegSet = ALLOCATABLE.without(RegSet::of(&[X8, X13, X14, X15, V27, V28, V29, V30]));
 
 /// Stands for the calling convention and the ways into and out of it: artifacts made with another are refused.
 pub const CONVENTION_FINGERPRINT: u64 =

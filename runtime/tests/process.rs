@@ -32,11 +32,16 @@ fn this_program() -> Command {
 
 /// Runs `body` in a child process and gives its status.
 fn in_child(test: &str, body: impl FnOnce()) -> ExitStatus {
+    in_child_of(this_program, test, body)
+}
+
+/// The same with another command than one that just starts this program.
+fn in_child_of(program: impl FnOnce() -> Command, test: &str, body: impl FnOnce()) -> ExitStatus {
     if std::env::var(CHILD).is_ok_and(|child| child == test) {
         body();
         std::process::exit(DONE);
     }
-    let output = this_program()
+    let output = program()
         .args(["--exact", test, "--nocapture"])
         .env(CHILD, test)
         .output()
@@ -159,16 +164,22 @@ fn ignored_signals_stay_ignored() {
     assert_eq!(status.code(), Some(DONE));
 }
 
+/// Starts this program with 6 GiB of addresses. The limit is set by a shell, because an emulator ignores it if the program does.
+fn this_program_with_limited_address_space() -> Command {
+    let program = this_program();
+    let mut shell = Command::new("sh");
+    shell
+        .args(["-c", "ulimit -v 6291456 && exec \"$@\"", "sh"])
+        .arg(program.get_program())
+        .args(program.get_args());
+    shell
+}
+
 /// Where address space is limited an engine does without guard pages.
 #[test]
 fn limited_address_space() {
-    let status = in_child("limited_address_space", || {
-        let limit = libc::rlimit {
-            rlim_cur: 6 << 30,
-            rlim_max: 6 << 30,
-        };
-        // SAFETY: the structure is valid.
-        assert_eq!(unsafe { libc::setrlimit(libc::RLIMIT_AS, &limit) }, 0);
+    let program = this_program_with_limited_address_space;
+    let status = in_child_of(program, "limited_address_space", || {
         let mut config = Config::new();
         config.bounds_checks(BoundsChecks::Guard);
         assert!(Engine::new(&config).is_err());

@@ -11,7 +11,9 @@ mod x64;
 use aarch64::Aarch64;
 use anyhow::{Result, bail};
 use gantry::Target;
-use gantry_codegen::compiled::{CodeChunk, CompiledCode, FunctionCode, RelocationTarget};
+use gantry_codegen::compiled::{
+    CodeChunk, CompiledCode, FunctionCode, RelocationTarget, ReturnAddress,
+};
 use gantry_codegen::layout::Builtin;
 use gantry_ir::{FunctionIndex, TrapCode};
 use std::collections::{BTreeMap, HashMap};
@@ -230,8 +232,13 @@ impl<'a, D: Disassembler> Listing<'a, D> {
     }
 
     fn print(&self, out: &mut String, name: &str) {
-        let FunctionCode { size, frame, .. } = *self.function;
-        let _ = writeln!(out, "function %{name} ; {size} bytes, frame {frame}");
+        let size = self.function.size;
+        let _ = write!(out, "function %{name} ; {size} bytes, ");
+        let _ = match self.function.return_address() {
+            ReturnAddress::AboveFrame(frame) => writeln!(out, "frame {frame}"),
+            // It keeps its return address in the register that a call would overwrite.
+            ReturnAddress::LinkRegister(frame) => writeln!(out, "leaf frame {frame}"),
+        };
         let mut disassembler = D::new(self.labels.clone());
         for (at, instruction) in &self.instructions {
             if let Some(label) = self.labels.get(at) {

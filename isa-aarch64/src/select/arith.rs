@@ -114,7 +114,9 @@ impl<A: Allocator<Machine = Aarch64>> Arith for Selector<'_, A> {
         };
         let src = self.operand(inst.operand_a());
         match self.constant(inst.operand_b()) {
-            Some(count) => self.shift_constant(value, op, wide, src, count as u8 & width_mask(wide)),
+            Some(count) => {
+                self.shift_constant(value, op, wide, src, count as u8 & width_mask(wide))
+            }
             None => self.shift_variable(value, op, wide, src, inst.operand_b()),
         }
     }

@@ -77,8 +77,8 @@ impl<A: Allocator<Machine = Aarch64>> Compare for Selector<'_, A> {
             });
         }
         // Only the second can be one or all ones for free.
-        let exchanged = self.cheap_choice(first, wide).is_some()
-            && self.cheap_choice(second, wide).is_none();
+        let exchanged =
+            self.cheap_choice(first, wide).is_some() && self.cheap_choice(second, wide).is_none();
         if exchanged {
             std::mem::swap(&mut first, &mut second);
         }

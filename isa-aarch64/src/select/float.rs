@@ -99,9 +99,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
             return self.operand(operand);
         }
         let bytes = bits.to_le_bytes();
-        let label = self
-            .allocator
-            .constant(&bytes[..if wide { 8 } else { 4 }]);
+        let label = self.allocator.constant(&bytes[..if wide { 8 } else { 4 }]);
         let dst = self.allocator.temp(RegClass::Float);
         self.emit(Inst::Fload {
             wide,

@@ -1,0 +1,446 @@
+;; test: asm none, asm speed
+;; target: aarch64
+(module
+  (memory 1)
+  (func $ints (param i32) (result i64)
+    (local i64 i64 i64 i64 i64 i64 i64 i64 i64 i64 i64 i64 i64 i64 i64 i64 i64 i64 i64 i64 i64 i64 i64 i64)
+    (local.set 1 (i64.load offset=0 (local.get 0)))
+    (local.set 2 (i64.load offset=8 (local.get 0)))
+    (local.set 3 (i64.load offset=16 (local.get 0)))
+    (local.set 4 (i64.load offset=24 (local.get 0)))
+    (local.set 5 (i64.load offset=32 (local.get 0)))
+    (local.set 6 (i64.load offset=40 (local.get 0)))
+    (local.set 7 (i64.load offset=48 (local.get 0)))
+    (local.set 8 (i64.load offset=56 (local.get 0)))
+    (local.set 9 (i64.load offset=64 (local.get 0)))
+    (local.set 10 (i64.load offset=72 (local.get 0)))
+    (local.set 11 (i64.load offset=80 (local.get 0)))
+    (local.set 12 (i64.load offset=88 (local.get 0)))
+    (local.set 13 (i64.load offset=96 (local.get 0)))
+    (local.set 14 (i64.load offset=104 (local.get 0)))
+    (local.set 15 (i64.load offset=112 (local.get 0)))
+    (local.set 16 (i64.load offset=120 (local.get 0)))
+    (local.set 17 (i64.load offset=128 (local.get 0)))
+    (local.set 18 (i64.load offset=136 (local.get 0)))
+    (local.set 19 (i64.load offset=144 (local.get 0)))
+    (local.set 20 (i64.load offset=152 (local.get 0)))
+    (local.set 21 (i64.load offset=160 (local.get 0)))
+    (local.set 22 (i64.load offset=168 (local.get 0)))
+    (local.set 23 (i64.load offset=176 (local.get 0)))
+    (local.set 24 (i64.load offset=184 (local.get 0)))
+    (i64.add
+      (i64.add (i64.mul (i64.sub (i64.xor (i64.add (i64.mul (i64.sub (i64.xor (i64.add (i64.mul (i64.sub (i64.xor (i64.add (i64.mul (i64.sub (i64.xor (i64.add (i64.mul (i64.sub (i64.xor (i64.add (i64.mul (i64.sub (local.get 1) (local.get 2)) (local.get 3)) (local.get 4)) (local.get 5)) (local.get 6)) (local.get 7)) (local.get 8)) (local.get 9)) (local.get 10)) (local.get 11)) (local.get 12)) (local.get 13)) (local.get 14)) (local.get 15)) (local.get 16)) (local.get 17)) (local.get 18)) (local.get 19)) (local.get 20)) (local.get 21)) (local.get 22)) (local.get 23)) (local.get 24))
+      (i64.xor (i64.sub (i64.mul (i64.add (i64.xor (i64.sub (i64.mul (i64.add (i64.xor (i64.sub (i64.mul (i64.add (i64.xor (i64.sub (i64.mul (i64.add (i64.xor (i64.sub (i64.mul (i64.add (i64.xor (i64.sub (i64.mul (local.get 24) (local.get 23)) (local.get 22)) (local.get 21)) (local.get 20)) (local.get 19)) (local.get 18)) (local.get 17)) (local.get 16)) (local.get 15)) (local.get 14)) (local.get 13)) (local.get 12)) (local.get 11)) (local.get 10)) (local.get 9)) (local.get 8)) (local.get 7)) (local.get 6)) (local.get 5)) (local.get 4)) (local.get 3)) (local.get 2)) (local.get 1))))
+  (func $floats (param i32) (result f64)
+    (local f64 f64 f64 f64 f64 f64 f64 f64 f64 f64 f64 f64 f64 f64 f64 f64 f64 f64 f64 f64 f64 f64 f64 f64)
+    (local.set 1 (f64.load offset=0 (local.get 0)))
+    (local.set 2 (f64.load offset=8 (local.get 0)))
+    (local.set 3 (f64.load offset=16 (local.get 0)))
+    (local.set 4 (f64.load offset=24 (local.get 0)))
+    (local.set 5 (f64.load offset=32 (local.get 0)))
+    (local.set 6 (f64.load offset=40 (local.get 0)))
+    (local.set 7 (f64.load offset=48 (local.get 0)))
+    (local.set 8 (f64.load offset=56 (local.get 0)))
+    (local.set 9 (f64.load offset=64 (local.get 0)))
+    (local.set 10 (f64.load offset=72 (local.get 0)))
+    (local.set 11 (f64.load offset=80 (local.get 0)))
+    (local.set 12 (f64.load offset=88 (local.get 0)))
+    (local.set 13 (f64.load offset=96 (local.get 0)))
+    (local.set 14 (f64.load offset=104 (local.get 0)))
+    (local.set 15 (f64.load offset=112 (local.get 0)))
+    (local.set 16 (f64.load offset=120 (local.get 0)))
+    (local.set 17 (f64.load offset=128 (local.get 0)))
+    (local.set 18 (f64.load offset=136 (local.get 0)))
+    (local.set 19 (f64.load offset=144 (local.get 0)))
+    (local.set 20 (f64.load offset=152 (local.get 0)))
+    (local.set 21 (f64.load offset=160 (local.get 0)))
+    (local.set 22 (f64.load offset=168 (local.get 0)))
+    (local.set 23 (f64.load offset=176 (local.get 0)))
+    (local.set 24 (f64.load offset=184 (local.get 0)))
+    (f64.add
+      (f64.add (f64.mul (f64.sub (f64.add (f64.mul (f64.sub (f64.add (f64.mul (f64.sub (f64.add (f64.mul (f64.sub (f64.add (f64.mul (f64.sub (f64.add (f64.mul (f64.sub (f64.add (f64.mul (f64.sub (f64.add (f64.mul (local.get 1) (local.get 2)) (local.get 3)) (local.get 4)) (local.get 5)) (local.get 6)) (local.get 7)) (local.get 8)) (local.get 9)) (local.get 10)) (local.get 11)) (local.get 12)) (local.get 13)) (local.get 14)) (local.get 15)) (local.get 16)) (local.get 17)) (local.get 18)) (local.get 19)) (local.get 20)) (local.get 21)) (local.get 22)) (local.get 23)) (local.get 24))
+      (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (local.get 24) (local.get 23)) (local.get 22)) (local.get 21)) (local.get 20)) (local.get 19)) (local.get 18)) (local.get 17)) (local.get 16)) (local.get 15)) (local.get 14)) (local.get 13)) (local.get 12)) (local.get 11)) (local.get 10)) (local.get 9)) (local.get 8)) (local.get 7)) (local.get 6)) (local.get 5)) (local.get 4)) (local.get 3)) (local.get 2)) (local.get 1)))))
+
+;; > === asm none
+;; > function %ints ; 456 bytes, leaf frame 96
+;; >     sub sp, sp, #0x60
+;; >     stp xzr, x29, [sp, #0x10]
+;; >     stp x26, x25, [sp, #0x20]
+;; >     stp x24, x23, [sp, #0x30]
+;; >     stp x22, x21, [sp, #0x40]
+;; >     stp x20, x19, [sp, #0x50]
+;; >     ldr x1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     str x1, [sp]
+;; >     add x1, x27, x0
+;; >     ldr x2, [x1, #0x8]                       ; trap MemoryOutOfBounds
+;; >     str x2, [sp, #0x8]
+;; >     add x1, x27, x0
+;; >     ldr x2, [x1, #0x10]                      ; trap MemoryOutOfBounds
+;; >     str x2, [sp, #0x10]
+;; >     add x1, x27, x0
+;; >     ldr x4, [x1, #0x18]                      ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr x5, [x1, #0x20]                      ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr x6, [x1, #0x28]                      ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr x7, [x1, #0x30]                      ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr x9, [x1, #0x38]                      ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr x10, [x1, #0x40]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr x11, [x1, #0x48]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr x12, [x1, #0x50]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr x19, [x1, #0x58]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr x20, [x1, #0x60]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr x21, [x1, #0x68]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr x22, [x1, #0x70]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr x23, [x1, #0x78]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr x24, [x1, #0x80]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr x25, [x1, #0x88]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr x26, [x1, #0x90]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr x29, [x1, #0x98]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr x2, [x1, #0xa0]                      ; trap MemoryOutOfBounds
+;; >     mov x1, x2
+;; >     add x2, x27, x0
+;; >     ldr x3, [x2, #0xa8]                      ; trap MemoryOutOfBounds
+;; >     mov x2, x3
+;; >     add x3, x27, x0
+;; >     ldr x8, [x3, #0xb0]                      ; trap MemoryOutOfBounds
+;; >     mov x3, x8
+;; >     add x8, x27, x0
+;; >     ldr x0, [x8, #0xb8]                      ; trap MemoryOutOfBounds
+;; >     ldr x8, [sp]
+;; >     ldr x13, [sp, #0x8]
+;; >     sub x14, x8, x13
+;; >     ldr x8, [sp, #0x10]
+;; >     madd x14, x14, x8, x4
+;; >     eor x14, x14, x5
+;; >     sub x14, x14, x6
+;; >     madd x14, x14, x7, x9
+;; >     eor x14, x14, x10
+;; >     sub x14, x14, x11
+;; >     madd x14, x14, x12, x19
+;; >     eor x14, x14, x20
+;; >     sub x14, x14, x21
+;; >     madd x14, x14, x22, x23
+;; >     eor x14, x14, x24
+;; >     sub x14, x14, x25
+;; >     madd x14, x14, x26, x29
+;; >     eor x14, x14, x1
+;; >     sub x14, x14, x2
+;; >     mul x8, x0, x3
+;; >     sub x8, x8, x2
+;; >     eor x8, x8, x1
+;; >     add x8, x8, x29
+;; >     mul x8, x8, x26
+;; >     sub x8, x8, x25
+;; >     eor x8, x8, x24
+;; >     add x8, x8, x23
+;; >     mul x8, x8, x22
+;; >     sub x8, x8, x21
+;; >     eor x8, x8, x20
+;; >     add x8, x8, x19
+;; >     mul x8, x8, x12
+;; >     sub x8, x8, x11
+;; >     eor x8, x8, x10
+;; >     add x8, x8, x9
+;; >     mul x8, x8, x7
+;; >     sub x8, x8, x6
+;; >     eor x8, x8, x5
+;; >     add x8, x8, x4
+;; >     ldr x1, [sp, #0x10]
+;; >     mul x8, x8, x1
+;; >     ldr x1, [sp, #0x8]
+;; >     sub x8, x8, x1
+;; >     ldr x1, [sp]
+;; >     eor x8, x8, x1
+;; >     madd x14, x14, x3, x0
+;; >     add x8, x14, x8
+;; >     mov x0, x8
+;; >     ldp x20, x19, [sp, #0x50]
+;; >     ldp x22, x21, [sp, #0x40]
+;; >     ldp x24, x23, [sp, #0x30]
+;; >     ldp x26, x25, [sp, #0x20]
+;; >     ldp xzr, x29, [sp, #0x10]
+;; >     add sp, sp, #0x60
+;; >     ret
+;; >
+;; > function %floats ; 408 bytes, leaf frame 48
+;; >     stp d31, d12, [sp, #-0x30]!
+;; >     stp d11, d10, [sp, #0x10]
+;; >     stp d9, d8, [sp, #0x20]
+;; >     ldr d0, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d1, [x1, #0x8]                       ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d2, [x1, #0x10]                      ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d3, [x1, #0x18]                      ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d4, [x1, #0x20]                      ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d5, [x1, #0x28]                      ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d6, [x1, #0x30]                      ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d7, [x1, #0x38]                      ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d16, [x1, #0x40]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d17, [x1, #0x48]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d18, [x1, #0x50]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d19, [x1, #0x58]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d20, [x1, #0x60]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d21, [x1, #0x68]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d22, [x1, #0x70]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d23, [x1, #0x78]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d24, [x1, #0x80]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d25, [x1, #0x88]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d26, [x1, #0x90]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d8, [x1, #0x98]                      ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d9, [x1, #0xa0]                      ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d10, [x1, #0xa8]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d11, [x1, #0xb0]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d12, [x1, #0xb8]                     ; trap MemoryOutOfBounds
+;; >     fmul d27, d0, d1
+;; >     fadd d27, d27, d2
+;; >     fsub d27, d27, d3
+;; >     fmul d27, d27, d4
+;; >     fadd d27, d27, d5
+;; >     fsub d27, d27, d6
+;; >     fmul d27, d27, d7
+;; >     fadd d27, d27, d16
+;; >     fsub d27, d27, d17
+;; >     fmul d27, d27, d18
+;; >     fadd d27, d27, d19
+;; >     fsub d27, d27, d20
+;; >     fmul d27, d27, d21
+;; >     fadd d27, d27, d22
+;; >     fsub d27, d27, d23
+;; >     fmul d27, d27, d24
+;; >     fadd d27, d27, d25
+;; >     fsub d27, d27, d26
+;; >     fmul d27, d27, d8
+;; >     fadd d27, d27, d9
+;; >     fsub d27, d27, d10
+;; >     fmul d27, d27, d11
+;; >     fadd d27, d27, d12
+;; >     fmul d28, d12, d11
+;; >     fsub d28, d28, d10
+;; >     fadd d28, d28, d9
+;; >     fmul d28, d28, d8
+;; >     fsub d28, d28, d26
+;; >     fadd d28, d28, d25
+;; >     fmul d28, d28, d24
+;; >     fsub d28, d28, d23
+;; >     fadd d28, d28, d22
+;; >     fmul d28, d28, d21
+;; >     fsub d28, d28, d20
+;; >     fadd d28, d28, d19
+;; >     fmul d28, d28, d18
+;; >     fsub d28, d28, d17
+;; >     fadd d28, d28, d16
+;; >     fmul d28, d28, d7
+;; >     fsub d28, d28, d6
+;; >     fadd d28, d28, d5
+;; >     fmul d28, d28, d4
+;; >     fsub d28, d28, d3
+;; >     fadd d28, d28, d2
+;; >     fmul d28, d28, d1
+;; >     fsub d28, d28, d0
+;; >     fadd d27, d27, d28
+;; >     fmov d0, d27
+;; >     ldp d9, d8, [sp, #0x20]
+;; >     ldp d11, d10, [sp, #0x10]
+;; >     ldp d31, d12, [sp], #0x30
+;; >     ret
+;; > === asm speed
+;; > function %ints ; 320 bytes, leaf frame 80
+;; >     stp xzr, x29, [sp, #-0x50]!
+;; >     stp x26, x25, [sp, #0x10]
+;; >     stp x24, x23, [sp, #0x20]
+;; >     stp x22, x21, [sp, #0x30]
+;; >     stp x20, x19, [sp, #0x40]
+;; >     ldr x6, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     str x6, [sp]
+;; >     add x9, x27, x0
+;; >     ldr x6, [x9, #0x8]                       ; trap MemoryOutOfBounds
+;; >     ldr x8, [x9, #0x10]                      ; trap MemoryOutOfBounds
+;; >     ldr x10, [x9, #0x18]                     ; trap MemoryOutOfBounds
+;; >     ldr x12, [x9, #0x20]                     ; trap MemoryOutOfBounds
+;; >     ldr x14, [x9, #0x28]                     ; trap MemoryOutOfBounds
+;; >     ldr x0, [x9, #0x30]                      ; trap MemoryOutOfBounds
+;; >     ldr x1, [x9, #0x38]                      ; trap MemoryOutOfBounds
+;; >     ldr x3, [x9, #0x40]                      ; trap MemoryOutOfBounds
+;; >     ldr x4, [x9, #0x48]                      ; trap MemoryOutOfBounds
+;; >     ldr x5, [x9, #0x50]                      ; trap MemoryOutOfBounds
+;; >     ldr x11, [x9, #0x58]                     ; trap MemoryOutOfBounds
+;; >     ldr x13, [x9, #0x60]                     ; trap MemoryOutOfBounds
+;; >     ldr x15, [x9, #0x68]                     ; trap MemoryOutOfBounds
+;; >     ldr x19, [x9, #0x70]                     ; trap MemoryOutOfBounds
+;; >     ldr x20, [x9, #0x78]                     ; trap MemoryOutOfBounds
+;; >     ldr x21, [x9, #0x80]                     ; trap MemoryOutOfBounds
+;; >     ldr x22, [x9, #0x88]                     ; trap MemoryOutOfBounds
+;; >     ldr x23, [x9, #0x90]                     ; trap MemoryOutOfBounds
+;; >     ldr x25, [x9, #0x98]                     ; trap MemoryOutOfBounds
+;; >     ldr x26, [x9, #0xa0]                     ; trap MemoryOutOfBounds
+;; >     ldr x29, [x9, #0xa8]                     ; trap MemoryOutOfBounds
+;; >     ldr x7, [x9, #0xb0]                      ; trap MemoryOutOfBounds
+;; >     ldr x9, [x9, #0xb8]                      ; trap MemoryOutOfBounds
+;; >     ldr x2, [sp]
+;; >     sub x24, x2, x6
+;; >     madd x2, x24, x8, x10
+;; >     eor x2, x2, x12
+;; >     sub x2, x2, x14
+;; >     madd x2, x2, x0, x1
+;; >     eor x2, x2, x3
+;; >     sub x2, x2, x4
+;; >     madd x2, x2, x5, x11
+;; >     eor x2, x2, x13
+;; >     sub x2, x2, x15
+;; >     madd x2, x2, x19, x20
+;; >     eor x2, x2, x21
+;; >     sub x2, x2, x22
+;; >     madd x2, x2, x23, x25
+;; >     eor x2, x2, x26
+;; >     sub x24, x2, x29
+;; >     mul x2, x9, x7
+;; >     sub x29, x2, x29
+;; >     eor x26, x29, x26
+;; >     add x29, x26, x25
+;; >     mul x29, x29, x23
+;; >     sub x22, x29, x22
+;; >     eor x21, x22, x21
+;; >     add x20, x21, x20
+;; >     mul x19, x20, x19
+;; >     sub x15, x19, x15
+;; >     eor x13, x15, x13
+;; >     add x11, x13, x11
+;; >     mul x5, x11, x5
+;; >     sub x4, x5, x4
+;; >     eor x3, x4, x3
+;; >     add x1, x3, x1
+;; >     mul x0, x1, x0
+;; >     sub x0, x0, x14
+;; >     eor x0, x0, x12
+;; >     add x0, x0, x10
+;; >     mul x0, x0, x8
+;; >     sub x0, x0, x6
+;; >     ldr x6, [sp]
+;; >     eor x2, x0, x6
+;; >     madd x4, x24, x7, x9
+;; >     add x0, x4, x2
+;; >     ldp x20, x19, [sp, #0x40]
+;; >     ldp x22, x21, [sp, #0x30]
+;; >     ldp x24, x23, [sp, #0x20]
+;; >     ldp x26, x25, [sp, #0x10]
+;; >     ldp xzr, x29, [sp], #0x50
+;; >     ret
+;; >
+;; > function %floats ; 316 bytes, leaf frame 48
+;; >     stp d15, d13, [sp, #-0x30]!
+;; >     stp d11, d10, [sp, #0x10]
+;; >     stp d9, d8, [sp, #0x20]
+;; >     ldr d2, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     add x4, x27, x0
+;; >     ldr d6, [x4, #0x8]                       ; trap MemoryOutOfBounds
+;; >     ldr d16, [x4, #0x10]                     ; trap MemoryOutOfBounds
+;; >     ldr d17, [x4, #0x18]                     ; trap MemoryOutOfBounds
+;; >     ldr d18, [x4, #0x20]                     ; trap MemoryOutOfBounds
+;; >     ldr d19, [x4, #0x28]                     ; trap MemoryOutOfBounds
+;; >     ldr d20, [x4, #0x30]                     ; trap MemoryOutOfBounds
+;; >     ldr d21, [x4, #0x38]                     ; trap MemoryOutOfBounds
+;; >     ldr d22, [x4, #0x40]                     ; trap MemoryOutOfBounds
+;; >     ldr d23, [x4, #0x48]                     ; trap MemoryOutOfBounds
+;; >     ldr d24, [x4, #0x50]                     ; trap MemoryOutOfBounds
+;; >     ldr d26, [x4, #0x58]                     ; trap MemoryOutOfBounds
+;; >     ldr d28, [x4, #0x60]                     ; trap MemoryOutOfBounds
+;; >     ldr d30, [x4, #0x68]                     ; trap MemoryOutOfBounds
+;; >     ldr d0, [x4, #0x70]                      ; trap MemoryOutOfBounds
+;; >     ldr d1, [x4, #0x78]                      ; trap MemoryOutOfBounds
+;; >     ldr d3, [x4, #0x80]                      ; trap MemoryOutOfBounds
+;; >     ldr d4, [x4, #0x88]                      ; trap MemoryOutOfBounds
+;; >     ldr d5, [x4, #0x90]                      ; trap MemoryOutOfBounds
+;; >     ldr d7, [x4, #0x98]                      ; trap MemoryOutOfBounds
+;; >     ldr d25, [x4, #0xa0]                     ; trap MemoryOutOfBounds
+;; >     ldr d27, [x4, #0xa8]                     ; trap MemoryOutOfBounds
+;; >     ldr d29, [x4, #0xb0]                     ; trap MemoryOutOfBounds
+;; >     ldr d9, [x4, #0xb8]                      ; trap MemoryOutOfBounds
+;; >     fmul d8, d2, d6
+;; >     fadd d8, d8, d16
+;; >     fsub d8, d8, d17
+;; >     fmul d8, d8, d18
+;; >     fadd d8, d8, d19
+;; >     fsub d8, d8, d20
+;; >     fmul d8, d8, d21
+;; >     fadd d8, d8, d22
+;; >     fsub d8, d8, d23
+;; >     fmul d8, d8, d24
+;; >     fadd d10, d8, d26
+;; >     fsub d11, d10, d28
+;; >     fmul d13, d11, d30
+;; >     fadd d15, d13, d0
+;; >     fsub d8, d15, d1
+;; >     fmul d8, d8, d3
+;; >     fadd d8, d8, d4
+;; >     fsub d8, d8, d5
+;; >     fmul d8, d8, d7
+;; >     fadd d8, d8, d25
+;; >     fsub d8, d8, d27
+;; >     fmul d8, d8, d29
+;; >     fadd d8, d8, d9
+;; >     fmul d29, d9, d29
+;; >     fsub d27, d29, d27
+;; >     fadd d25, d27, d25
+;; >     fmul d7, d25, d7
+;; >     fsub d5, d7, d5
+;; >     fadd d4, d5, d4
+;; >     fmul d3, d4, d3
+;; >     fsub d1, d3, d1
+;; >     fadd d0, d1, d0
+;; >     fmul d0, d0, d30
+;; >     fsub d0, d0, d28
+;; >     fadd d0, d0, d26
+;; >     fmul d0, d0, d24
+;; >     fsub d0, d0, d23
+;; >     fadd d0, d0, d22
+;; >     fmul d3, d0, d21
+;; >     fsub d4, d3, d20
+;; >     fadd d7, d4, d19
+;; >     fmul d18, d7, d18
+;; >     fsub d17, d18, d17
+;; >     fadd d16, d17, d16
+;; >     fmul d16, d16, d6
+;; >     fsub d16, d16, d2
+;; >     fadd d0, d8, d16
+;; >     ldp d9, d8, [sp, #0x20]
+;; >     ldp d11, d10, [sp, #0x10]
+;; >     ldp d15, d13, [sp], #0x30
+;; >     ret

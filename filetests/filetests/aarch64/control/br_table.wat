@@ -1,0 +1,148 @@
+;; test: asm none, asm speed
+;; target: aarch64
+(module
+  (func $switch (param i32) (result i32)
+    (block $d (block $c (block $b (block $a
+      (br_table $a $b $c $b $d (local.get 0)))
+      (return (i32.const 10)))
+      (return (i32.const 11)))
+      (return (i32.const 12)))
+    (i32.const 13))
+  (func $only_default (param i32)
+    (block (br_table 0 (local.get 0))))
+  (func $with_value (param i32 i64) (result i64)
+    (block $b (result i64)
+      (block $a (result i64)
+        (br_table $a $b $a (local.get 1) (local.get 0)))
+      (i64.add (i64.const 1))))
+  (func $loop (param i32) (result i32)
+    (loop $again (result i32)
+      (block $done
+        (local.set 0 (i32.sub (local.get 0) (i32.const 1)))
+        (br_table $done $again (local.get 0)))
+      (local.get 0))))
+
+;; > === asm none
+;; > function %switch ; 96 bytes, leaf frame 0
+;; >     mov w1, #0x4
+;; >     cmp w0, w1
+;; >     csel w2, w0, w1, lo
+;; >     adr x3, D0
+;; >     ldrsw x16, [x3, x2, lsl #0x2]
+;; >     add x16, x3, x16
+;; >     br x16
+;; > L0:
+;; >     bti j
+;; >     mov w0, #0xa
+;; >     b L4
+;; > L1:
+;; >     bti j
+;; >     mov w0, #0xb
+;; >     b L4
+;; > L2:
+;; >     bti j
+;; >     mov w0, #0xc
+;; >     b L4
+;; > L3:
+;; >     bti j
+;; >     mov w0, #0xd
+;; > L4:
+;; >     ret
+;; > D0:
+;; >     table L0
+;; >     table L1
+;; >     table L2
+;; >     table L1
+;; >     table L3
+;; >
+;; > function %only_default ; 4 bytes, leaf frame 0
+;; >     ret
+;; >
+;; > function %with_value ; 64 bytes, leaf frame 0
+;; >     mov x2, x1
+;; >     mov w3, #0x2
+;; >     cmp w0, w3
+;; >     csel w4, w0, w3, lo
+;; >     adr x5, D0
+;; >     ldrsw x16, [x5, x4, lsl #0x2]
+;; >     add x16, x5, x16
+;; >     br x16
+;; > L0:
+;; >     bti j
+;; >     add x1, x2, #0x1
+;; > L1:
+;; >     bti j
+;; >     mov x0, x1
+;; >     ret
+;; > D0:
+;; >     table L0
+;; >     table L1
+;; >     table L0
+;; >
+;; > function %loop ; 12 bytes, leaf frame 0
+;; > L0:
+;; >     sub w0, w0, #0x1
+;; >     cbnz w0, L0
+;; >     ret
+;; > === asm speed
+;; > function %switch ; 96 bytes, leaf frame 0
+;; >     mov w2, #0x4
+;; >     cmp w0, w2
+;; >     csel w5, w0, w2, lo
+;; >     adr x7, D0
+;; >     ldrsw x16, [x7, x5, lsl #0x2]
+;; >     add x16, x7, x16
+;; >     br x16
+;; > L0:
+;; >     bti j
+;; >     mov w0, #0xa
+;; >     ret
+;; > L1:
+;; >     bti j
+;; >     mov w0, #0xb
+;; >     ret
+;; > L2:
+;; >     bti j
+;; >     mov w0, #0xc
+;; >     ret
+;; > L3:
+;; >     bti j
+;; >     mov w0, #0xd
+;; >     ret
+;; > D0:
+;; >     table L0
+;; >     table L1
+;; >     table L2
+;; >     table L1
+;; >     table L3
+;; >
+;; > function %only_default ; 4 bytes, leaf frame 0
+;; >     ret
+;; >
+;; > function %with_value ; 64 bytes, leaf frame 0
+;; >     mov w3, #0x2
+;; >     cmp w0, w3
+;; >     csel w6, w0, w3, lo
+;; >     adr x8, D0
+;; >     ldrsw x16, [x8, x6, lsl #0x2]
+;; >     add x16, x8, x16
+;; >     br x16
+;; > L0:
+;; >     bti j
+;; >     mov x0, x1
+;; >     b L2
+;; > L1:
+;; >     bti j
+;; >     add x0, x1, #0x1
+;; > L2:
+;; >     ret
+;; > D0:
+;; >     table L1
+;; >     table L0
+;; >     table L1
+;; >
+;; > function %loop ; 12 bytes, leaf frame 0
+;; > L0:
+;; >     sub w0, w0, #0x1
+;; >     cbnz w0, L0
+;; >     ret

@@ -1,0 +1,50 @@
+;; test: asm none, asm speed
+;; target: aarch64
+(module
+  (func $f32_convert_i64_s (param i64) (result f32)
+    (f32.convert_i64_s (local.get 0)))
+  (func $f64_convert_i64_s (param i64) (result f64)
+    (f64.convert_i64_s (local.get 0)))
+  (memory 1)
+  (func $f32_convert_i64_s_mem (param i32) (result f32)
+    (f32.convert_i64_s (i64.load (local.get 0))))
+  (func $f64_convert_i64_s_mem (param i32) (result f64)
+    (f64.convert_i64_s (i64.load (local.get 0))))
+)
+
+;; > === asm none
+;; > function %f32_convert_i64_s ; 8 bytes, leaf frame 0
+;; >     scvtf s0, x0
+;; >     ret
+;; >
+;; > function %f64_convert_i64_s ; 8 bytes, leaf frame 0
+;; >     scvtf d0, x0
+;; >     ret
+;; >
+;; > function %f32_convert_i64_s_mem ; 12 bytes, leaf frame 0
+;; >     ldr x1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     scvtf s0, x1
+;; >     ret
+;; >
+;; > function %f64_convert_i64_s_mem ; 12 bytes, leaf frame 0
+;; >     ldr x1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     scvtf d0, x1
+;; >     ret
+;; > === asm speed
+;; > function %f32_convert_i64_s ; 8 bytes, leaf frame 0
+;; >     scvtf s0, x0
+;; >     ret
+;; >
+;; > function %f64_convert_i64_s ; 8 bytes, leaf frame 0
+;; >     scvtf d0, x0
+;; >     ret
+;; >
+;; > function %f32_convert_i64_s_mem ; 12 bytes, leaf frame 0
+;; >     ldr x2, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     scvtf s0, x2
+;; >     ret
+;; >
+;; > function %f64_convert_i64_s_mem ; 12 bytes, leaf frame 0
+;; >     ldr x2, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     scvtf d0, x2
+;; >     ret

@@ -1,0 +1,146 @@
+;; test: asm none, asm speed
+;; target: aarch64
+(module
+  (func $i32_rr (param i32 i32) (result i32)
+    (i32.div_u (local.get 0) (local.get 1)))
+  (func $i64_rr (param i64 i64) (result i64)
+    (i64.div_u (local.get 0) (local.get 1)))
+  (memory 1)
+  (func $i32_imm (param i32) (result i32)
+    (i32.div_u (local.get 0) (i32.const 100)))
+  (func $i32_mem (param i32 i32) (result i32)
+    (i32.div_u (local.get 0) (i32.load offset=8 (local.get 1))))
+  (func $i32_imm_left (param i32) (result i32)
+    (i32.div_u (i32.const 100) (local.get 0)))
+  (func $i64_imm (param i64) (result i64)
+    (i64.div_u (local.get 0) (i64.const 100)))
+  (func $i64_mem (param i64 i32) (result i64)
+    (i64.div_u (local.get 0) (i64.load offset=8 (local.get 1))))
+  (func $i64_imm_left (param i64) (result i64)
+    (i64.div_u (i64.const 100) (local.get 0)))
+)
+
+;; > === asm none
+;; > function %i32_rr ; 20 bytes, leaf frame 0
+;; >     cbz w1, L0
+;; >     udiv w2, w0, w1
+;; >     mov x0, x2
+;; >     ret
+;; > L0:
+;; >     udf #0x8                                 ; trap IntegerDivideByZero
+;; >
+;; > function %i64_rr ; 20 bytes, leaf frame 0
+;; >     cbz x1, L0
+;; >     udiv x2, x0, x1
+;; >     mov x0, x2
+;; >     ret
+;; > L0:
+;; >     udf #0x8                                 ; trap IntegerDivideByZero
+;; >
+;; > function %i32_imm ; 16 bytes, leaf frame 0
+;; >     mov w1, #0x64
+;; >     udiv w2, w0, w1
+;; >     mov x0, x2
+;; >     ret
+;; >
+;; > function %i32_mem ; 28 bytes, leaf frame 0
+;; >     add x2, x27, x1
+;; >     ldr w3, [x2, #0x8]                       ; trap MemoryOutOfBounds
+;; >     cbz w3, L0
+;; >     udiv w3, w0, w3
+;; >     mov x0, x3
+;; >     ret
+;; > L0:
+;; >     udf #0x8                                 ; trap IntegerDivideByZero
+;; >
+;; > function %i32_imm_left ; 24 bytes, leaf frame 0
+;; >     mov w1, #0x64
+;; >     cbz w0, L0
+;; >     udiv w2, w1, w0
+;; >     mov x0, x2
+;; >     ret
+;; > L0:
+;; >     udf #0x8                                 ; trap IntegerDivideByZero
+;; >
+;; > function %i64_imm ; 16 bytes, leaf frame 0
+;; >     mov w1, #0x64
+;; >     udiv x2, x0, x1
+;; >     mov x0, x2
+;; >     ret
+;; >
+;; > function %i64_mem ; 28 bytes, leaf frame 0
+;; >     add x2, x27, x1
+;; >     ldr x3, [x2, #0x8]                       ; trap MemoryOutOfBounds
+;; >     cbz x3, L0
+;; >     udiv x3, x0, x3
+;; >     mov x0, x3
+;; >     ret
+;; > L0:
+;; >     udf #0x8                                 ; trap IntegerDivideByZero
+;; >
+;; > function %i64_imm_left ; 24 bytes, leaf frame 0
+;; >     mov w1, #0x64
+;; >     cbz x0, L0
+;; >     udiv x2, x1, x0
+;; >     mov x0, x2
+;; >     ret
+;; > L0:
+;; >     udf #0x8                                 ; trap IntegerDivideByZero
+;; > === asm speed
+;; > function %i32_rr ; 16 bytes, leaf frame 0
+;; >     cbz w1, L0
+;; >     udiv w0, w0, w1
+;; >     ret
+;; > L0:
+;; >     udf #0x8                                 ; trap IntegerDivideByZero
+;; >
+;; > function %i64_rr ; 16 bytes, leaf frame 0
+;; >     cbz x1, L0
+;; >     udiv x0, x0, x1
+;; >     ret
+;; > L0:
+;; >     udf #0x8                                 ; trap IntegerDivideByZero
+;; >
+;; > function %i32_imm ; 12 bytes, leaf frame 0
+;; >     mov w2, #0x64
+;; >     udiv w0, w0, w2
+;; >     ret
+;; >
+;; > function %i32_mem ; 24 bytes, leaf frame 0
+;; >     add x3, x27, x1
+;; >     ldr w5, [x3, #0x8]                       ; trap MemoryOutOfBounds
+;; >     cbz w5, L0
+;; >     udiv w0, w0, w5
+;; >     ret
+;; > L0:
+;; >     udf #0x8                                 ; trap IntegerDivideByZero
+;; >
+;; > function %i32_imm_left ; 20 bytes, leaf frame 0
+;; >     mov w2, #0x64
+;; >     cbz w0, L0
+;; >     udiv w0, w2, w0
+;; >     ret
+;; > L0:
+;; >     udf #0x8                                 ; trap IntegerDivideByZero
+;; >
+;; > function %i64_imm ; 12 bytes, leaf frame 0
+;; >     mov w2, #0x64
+;; >     udiv x0, x0, x2
+;; >     ret
+;; >
+;; > function %i64_mem ; 24 bytes, leaf frame 0
+;; >     add x3, x27, x1
+;; >     ldr x5, [x3, #0x8]                       ; trap MemoryOutOfBounds
+;; >     cbz x5, L0
+;; >     udiv x0, x0, x5
+;; >     ret
+;; > L0:
+;; >     udf #0x8                                 ; trap IntegerDivideByZero
+;; >
+;; > function %i64_imm_left ; 20 bytes, leaf frame 0
+;; >     mov w2, #0x64
+;; >     cbz x0, L0
+;; >     udiv x0, x2, x0
+;; >     ret
+;; > L0:
+;; >     udf #0x8                                 ; trap IntegerDivideByZero

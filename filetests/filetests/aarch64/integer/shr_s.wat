@@ -1,0 +1,106 @@
+;; test: asm none, asm speed
+;; target: aarch64
+(module
+  (func $i32_rr (param i32 i32) (result i32)
+    (i32.shr_s (local.get 0) (local.get 1)))
+  (func $i64_rr (param i64 i64) (result i64)
+    (i64.shr_s (local.get 0) (local.get 1)))
+  (memory 1)
+  (func $i32_imm (param i32) (result i32)
+    (i32.shr_s (local.get 0) (i32.const 5)))
+  (func $i32_mem (param i32 i32) (result i32)
+    (i32.shr_s (local.get 0) (i32.load offset=8 (local.get 1))))
+  (func $i32_imm_left (param i32) (result i32)
+    (i32.shr_s (i32.const 5) (local.get 0)))
+  (func $i64_imm (param i64) (result i64)
+    (i64.shr_s (local.get 0) (i64.const 5)))
+  (func $i64_mem (param i64 i32) (result i64)
+    (i64.shr_s (local.get 0) (i64.load offset=8 (local.get 1))))
+  (func $i64_imm_left (param i64) (result i64)
+    (i64.shr_s (i64.const 5) (local.get 0)))
+)
+
+;; > === asm none
+;; > function %i32_rr ; 12 bytes, leaf frame 0
+;; >     asr w2, w0, w1
+;; >     mov x0, x2
+;; >     ret
+;; >
+;; > function %i64_rr ; 12 bytes, leaf frame 0
+;; >     asr x2, x0, x1
+;; >     mov x0, x2
+;; >     ret
+;; >
+;; > function %i32_imm ; 12 bytes, leaf frame 0
+;; >     asr w1, w0, #0x5
+;; >     mov x0, x1
+;; >     ret
+;; >
+;; > function %i32_mem ; 20 bytes, leaf frame 0
+;; >     add x2, x27, x1
+;; >     ldr w3, [x2, #0x8]                       ; trap MemoryOutOfBounds
+;; >     asr w3, w0, w3
+;; >     mov x0, x3
+;; >     ret
+;; >
+;; > function %i32_imm_left ; 16 bytes, leaf frame 0
+;; >     mov w1, #0x5
+;; >     asr w2, w1, w0
+;; >     mov x0, x2
+;; >     ret
+;; >
+;; > function %i64_imm ; 12 bytes, leaf frame 0
+;; >     asr x1, x0, #0x5
+;; >     mov x0, x1
+;; >     ret
+;; >
+;; > function %i64_mem ; 20 bytes, leaf frame 0
+;; >     add x2, x27, x1
+;; >     ldr x3, [x2, #0x8]                       ; trap MemoryOutOfBounds
+;; >     asr x3, x0, x3
+;; >     mov x0, x3
+;; >     ret
+;; >
+;; > function %i64_imm_left ; 16 bytes, leaf frame 0
+;; >     mov w1, #0x5
+;; >     asr x2, x1, x0
+;; >     mov x0, x2
+;; >     ret
+;; > === asm speed
+;; > function %i32_rr ; 8 bytes, leaf frame 0
+;; >     asr w0, w0, w1
+;; >     ret
+;; >
+;; > function %i64_rr ; 8 bytes, leaf frame 0
+;; >     asr x0, x0, x1
+;; >     ret
+;; >
+;; > function %i32_imm ; 8 bytes, leaf frame 0
+;; >     asr w0, w0, #0x5
+;; >     ret
+;; >
+;; > function %i32_mem ; 16 bytes, leaf frame 0
+;; >     add x3, x27, x1
+;; >     ldr w5, [x3, #0x8]                       ; trap MemoryOutOfBounds
+;; >     asr w0, w0, w5
+;; >     ret
+;; >
+;; > function %i32_imm_left ; 12 bytes, leaf frame 0
+;; >     mov w2, #0x5
+;; >     asr w0, w2, w0
+;; >     ret
+;; >
+;; > function %i64_imm ; 8 bytes, leaf frame 0
+;; >     asr x0, x0, #0x5
+;; >     ret
+;; >
+;; > function %i64_mem ; 16 bytes, leaf frame 0
+;; >     add x3, x27, x1
+;; >     ldr x5, [x3, #0x8]                       ; trap MemoryOutOfBounds
+;; >     asr x0, x0, x5
+;; >     ret
+;; >
+;; > function %i64_imm_left ; 12 bytes, leaf frame 0
+;; >     mov w2, #0x5
+;; >     asr x0, x2, x0
+;; >     ret

@@ -1,0 +1,35 @@
+;; test: asm none, asm speed
+;; target: aarch64
+(module
+  (memory 1)
+  (data $a "x")
+  (data $d "abc")
+  (func $drop
+    (data.drop $d)))
+
+;; > === asm none
+;; > function %drop ; 40 bytes, frame 8
+;; >     ldr x17, [x28, #0x18]
+;; >     cmp sp, x17
+;; >     b.lo L0
+;; >     stp xzr, x30, [sp, #-0x10]!
+;; >     mov w3, #0x1
+;; >     mov w4, #0x0
+;; >     bl builtin DataDrop
+;; >     ldp xzr, x30, [sp], #0x10
+;; >     ret
+;; > L0:
+;; >     udf #0x1                                 ; trap StackOverflow
+;; > === asm speed
+;; > function %drop ; 40 bytes, frame 8
+;; >     ldr x17, [x28, #0x18]
+;; >     cmp sp, x17
+;; >     b.lo L0
+;; >     stp xzr, x30, [sp, #-0x10]!
+;; >     mov w3, #0x1
+;; >     mov w4, #0x0
+;; >     bl builtin DataDrop
+;; >     ldp xzr, x30, [sp], #0x10
+;; >     ret
+;; > L0:
+;; >     udf #0x1                                 ; trap StackOverflow

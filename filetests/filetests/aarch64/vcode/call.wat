@@ -1,0 +1,22 @@
+;; test: vcode
+;; target: aarch64
+(module
+  (func $callee (param i32 f64 i64) (result i64 f64)
+    (local.get 2) (local.get 1))
+  (func $caller (param i32 i64) (result i64)
+    (call $callee (local.get 0) (f64.const 2) (local.get 1))
+    (drop)
+    (i64.add (local.get 1))))
+
+;; > vcode %callee
+;; > Label(0):
+;; >     arrive %0f=p0f %1i=p1i
+;; >     Return { info: 0 } reads %1i=p0i %0f=p0f
+;; >
+;; > vcode %caller
+;; > Label(0):
+;; >     arrive %0i=p0i %1i=p1i
+;; >     FmoveImm { wide: true, dst: %2f, imm: 0 }
+;; >     Call { target: Function(func0), info: 0 } reads %0i=p0i %2f=p0f %1i=p1i writes %3i=p0i
+;; >     Alu { op: Add, wide: true, dst: %4i, lhs: %3i, rhs: Reg(%1i) }
+;; >     Return { info: 1 } reads %4i=p0i

@@ -1,0 +1,23 @@
+;; test: vcode
+;; target: aarch64
+(module
+  (func $f (param i32 i32) (result i32)
+    (if (result i32) (i32.lt_s (local.get 0) (local.get 1))
+      (then (i32.sub (local.get 1) (local.get 0)))
+      (else (i32.sub (local.get 0) (local.get 1))))))
+
+;; > vcode %f
+;; > Label(0):
+;; >     arrive %0i=p0i %1i=p1i
+;; >     Compare { op: Cmp, wide: false, lhs: %0i, rhs: Reg(%1i) }
+;; >     Branch { test: Flags(Lt), target: Label(1), otherwise: Label(2) }
+;; > Label(1):
+;; >     Alu { op: Sub, wide: false, dst: %2i, lhs: %1i, rhs: Reg(%0i) }
+;; >     Jump { target: Label(3) }
+;; >     pass %2i
+;; > Label(2):
+;; >     Alu { op: Sub, wide: false, dst: %3i, lhs: %0i, rhs: Reg(%1i) }
+;; >     Jump { target: Label(3) }
+;; >     pass %3i
+;; > Label(3) %4i:
+;; >     Return { info: 0 } reads %4i=p0i
