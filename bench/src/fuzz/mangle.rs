@@ -7,11 +7,11 @@ use std::time::{Duration, Instant};
 
 use ::gantry::{Config, Engine, Module, OptLevel};
 use anyhow::{Context, Result};
+use gantry_bench_random::generate::Random;
+use gantry_bench_random::safely::{guarded, hurry};
 use serde::Serialize;
 
-use super::check::guarded;
-use super::generate::Random;
-use super::{Finding, hurry};
+use super::{Finding, PATIENCE};
 
 /// How long compiling a spoilt module may take, for each time that compiling the
 /// sound one takes (but at least [`FLOOR`]).
@@ -93,7 +93,7 @@ fn one(
             .into_iter()
             .chain([without, sound[..place].to_vec()])
         {
-            hurry();
+            hurry(PATIENCE);
             let start = Instant::now();
             let done = guarded(|| Module::from_binary(engine, &spoilt).is_ok());
             let took = start.elapsed();
