@@ -254,7 +254,7 @@ fn edge(kind: Kind, random: &mut Random) -> Value {
         0.5,
     ];
     const SINGLES: [u32; 4] = [1, 0x8000_0001, 0x7f7f_ffff, 0xff80_0000];
-    let word = random.next();
+    let word = random.number();
     match kind {
         #[expect(clippy::cast_possible_truncation, reason = "the low half will do")]
         Kind::I32 => {

@@ -80,7 +80,7 @@ fn one(
     for place in (0..sound.len()).step_by(stride) {
         let byte = sound[place];
         #[expect(clippy::cast_possible_truncation, reason = "any byte will do")]
-        let other = random.next() as u8;
+        let other = random.number() as u8;
         let bytes = [byte ^ 1, byte ^ 0x80, byte.wrapping_add(1), 0xff, other];
         let flipped = bytes.map(|byte| {
             let mut spoilt = sound.to_vec();
