@@ -8,14 +8,14 @@ use std::fmt;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::process::{Command, Output};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use gantry_bench_random::generate;
 use gantry_bench_random::transcript::{Line, News, Summary};
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::corpus;
@@ -23,8 +23,9 @@ use crate::fuzz::save;
 use crate::options::Json;
 use crate::report::Document;
 
-/// How many seeds a process is given: starting one under qemu takes a while.
-const CHUNK: u64 = 50;
+/// How many seeds a process is given. Each translates all of Gantry anew, under
+/// qemu.
+const CHUNK: u64 = 200;
 
 /// What to compare.
 #[derive(Args, Debug)]
@@ -38,9 +39,9 @@ pub struct Options {
     /// Make modules of so many random bytes (fewer give smaller modules).
     #[arg(long)]
     length: Option<usize>,
-    /// How many modules to run at once [default: as many as there are processors].
-    #[arg(long, short)]
-    jobs: Option<usize>,
+    /// How many modules to run at once (0: as many as there are processors).
+    #[arg(long, short, default_value_t = 0)]
+    jobs: usize,
     /// The command that prints one machine's transcripts [default: `transcript`
     /// beside this program].
     #[arg(long, value_name = "COMMAND")]
@@ -74,6 +75,19 @@ struct Finding {
     seconds: u64,
 }
 
+impl Finding {
+    /// What came of comparing two parts.
+    fn and(mut self, other: Self) -> Self {
+        self.seeds += other.seeds;
+        self.nothing += other.nothing;
+        self.calls += other.calls;
+        self.returns += other.returns;
+        self.overflows += other.overflows;
+        self.different.extend(other.different);
+        self
+    }
+}
+
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
@@ -103,24 +117,17 @@ pub fn run(options: &Options) -> Result<()> {
         Side::new(options.one.as_deref(), here()?)?,
         Side::new(options.other.as_deref(), there()?)?,
     ];
-    let finding = Mutex::new(Finding::default());
-    let next = AtomicU64::new(options.seed);
-    let jobs = options.jobs.unwrap_or_else(|| {
-        let processors = std::thread::available_parallelism();
-        processors.map_or(1, usize::from)
-    });
-    std::thread::scope(|scope| {
-        let work = || work(options, &sides, &next, &finding);
-        let jobs: Vec<_> = (0..jobs.max(1)).map(|_| scope.spawn(work)).collect();
-        let mut done = jobs.into_iter().map(|job| match job.join() {
-            Ok(done) => done,
-            Err(_) => bail!("the comparing itself panicked"),
-        });
-        done.try_for_each(|done| done)
+    let comparison = Comparison {
+        options,
+        sides,
+        shown: AtomicUsize::new(0),
+    };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(options.jobs);
+    let mut finding = pool.build()?.install(|| {
+        let chunks = (0..options.modules.div_ceil(CHUNK)).into_par_iter();
+        let findings = chunks.map(|chunk| comparison.chunk(chunk));
+        findings.try_reduce(Finding::default, |one, other| Ok(one.and(other)))
     })?;
-    let mut finding = finding
-        .into_inner()
-        .unwrap_or_else(|held| held.into_inner());
     finding.seconds = start.elapsed().as_secs();
     let mut document = Document::new(Vec::new());
     let text = finding.to_string();
@@ -147,81 +154,80 @@ fn there() -> Result<Vec<PathBuf>> {
     Ok(vec!["qemu-aarch64-static".into(), program])
 }
 
-/// One job: takes chunk after chunk.
-fn work(
-    options: &Options,
-    sides: &[Side; 2],
-    next: &AtomicU64,
-    finding: &Mutex<Finding>,
-) -> Result<()> {
-    let end = options.seed + options.modules;
-    loop {
-        let from = next.fetch_add(CHUNK, Ordering::Relaxed);
-        if from >= end {
-            return Ok(());
-        }
-        let seeds = from..end.min(from + CHUNK);
-        let [one, other] = sides
-            .each_ref()
-            .map(|side| side.told(&seeds, options.length));
-        let (one, other) = (one?, other?);
-        for (seed, (one, other)) in seeds.zip(one.into_iter().zip(other)) {
-            let (difference, overflow) = match compare(&one, &other) {
-                Verdict::Same => (None, false),
-                Verdict::Different(why) => (Some(why), false),
-                Verdict::Overflow => {
-                    let [one, other] = sides.each_ref().map(|side| side.in_full(seed, options));
-                    (first_difference(&one?, &other?), true)
-                }
-            };
-            if let Some(why) = &difference {
-                let told = finding
-                    .lock()
-                    .is_ok_and(|sum| sum.different.len() < options.show);
-                if told {
-                    tell(options, sides, seed, why)?;
-                }
-            }
-            let Ok(mut sum) = finding.lock() else {
-                bail!("another job panicked");
-            };
-            sum.seeds += 1;
-            sum.nothing += u64::from(one.news.contains(&News::Nothing));
-            sum.calls += one
-                .summaries()
-                .map(|seen| u64::from(seen.calls))
-                .sum::<u64>();
-            sum.returns += one
-                .summaries()
-                .map(|seen| u64::from(seen.returns))
-                .sum::<u64>();
-            sum.overflows += u64::from(overflow);
-            sum.different.extend(difference.map(|why| (seed, why)));
-        }
-    }
+/// All that is needed to compare a chunk of seeds.
+struct Comparison<'a> {
+    options: &'a Options,
+    sides: [Side; 2],
+    /// How many differences have been told in full.
+    shown: AtomicUsize,
 }
 
-/// Says what is different, and keeps the module.
-fn tell(options: &Options, sides: &[Side; 2], seed: u64, why: &str) -> Result<()> {
-    let [one, other] = sides.each_ref().map(|side| side.in_full(seed, options));
-    let lines = match (one, other) {
-        (Ok(one), Ok(other)) => first_difference(&one, &other),
-        (one, other) => {
-            let failures = [one.err(), other.err()].into_iter().flatten();
-            Some(failures.map(|error| format!("{error:#}")).collect())
+impl Comparison<'_> {
+    /// Compares the modules of one chunk.
+    fn chunk(&self, chunk: u64) -> Result<Finding> {
+        let options = self.options;
+        let from = options.seed + chunk * CHUNK;
+        let seeds = from..(from + CHUNK).min(options.seed + options.modules);
+        let told = |side: &Side| side.told(&seeds, options.length);
+        let [one, other] = self.sides.each_ref().map(told);
+        let mut finding = Finding::default();
+        for (seed, (one, other)) in seeds.clone().zip(one?.into_iter().zip(other?)) {
+            let difference = match compare(&one, &other) {
+                Verdict::Same => None,
+                Verdict::Different(why) => Some(why),
+                Verdict::Overflow => {
+                    finding.overflows += 1;
+                    self.difference_in_full(seed)?
+                }
+            };
+            if let Some(why) = difference {
+                if self.shown.fetch_add(1, Ordering::Relaxed) < options.show {
+                    self.tell(seed, &why)?;
+                }
+                finding.different.insert(seed, why);
+            }
+            finding.seeds += 1;
+            finding.nothing += u64::from(one.news.contains(&News::Nothing));
+            for seen in one.summaries() {
+                finding.calls += u64::from(seen.calls);
+                finding.returns += u64::from(seen.returns);
+            }
         }
-    };
-    let lines = lines.unwrap_or_else(|| "the transcripts in full are the same".to_owned());
-    let mut again = format!("gantry-bench transcripts --seed {seed} --modules 1");
-    if let Some(length) = options.length {
-        again += &format!(" --length {length}");
+        eprintln!("seeds {} to {} are done", seeds.start, seeds.end - 1);
+        Ok(finding)
     }
-    let saved = match generate::module(seed, options.length) {
-        Ok(wasm) => save(seed, &wasm)?,
-        Err(error) => format!("nothing: {error:#}"),
-    };
-    eprintln!("seed {seed}: {why}\n{lines}\n  saved as {saved}\n  again: {again}");
-    Ok(())
+
+    /// The first lines that are different when all is told of a seed.
+    fn difference_in_full(&self, seed: u64) -> Result<Option<String>> {
+        let [one, other] = self
+            .sides
+            .each_ref()
+            .map(|side| side.in_full(seed, self.options));
+        Ok(first_difference(&one?, &other?))
+    }
+
+    /// Says what is different, and keeps the module.
+    fn tell(&self, seed: u64, why: &str) -> Result<()> {
+        let length = self.options.length;
+        let lines = self.difference_in_full(seed)?;
+        let lines = lines.unwrap_or_else(|| "  all that is told in full is the same".to_owned());
+        let mut again = format!("gantry-bench transcripts --seed {seed} --modules 1");
+        if let Some(length) = length {
+            again += &format!(" --length {length}");
+        }
+        let commands = [("one", &self.options.one), ("other", &self.options.other)];
+        for (side, command) in commands {
+            if let Some(command) = command {
+                again += &format!(" --{side} '{command}'");
+            }
+        }
+        let saved = match generate::module(seed, length) {
+            Ok(wasm) => save(seed, &wasm)?,
+            Err(error) => format!("nothing: {error:#}"),
+        };
+        eprintln!("seed {seed}: {why}\n{lines}\n  saved as {saved}\n  again: {again}");
+        Ok(())
+    }
 }
 
 /// A machine.
@@ -287,15 +293,37 @@ fn compare(one: &Told, other: &Told) -> Verdict {
     if one.overflows() || other.overflows() {
         return Verdict::Overflow;
     }
-    match one
-        .news
-        .iter()
-        .zip(&other.news)
-        .find(|(one, other)| one != other)
-    {
-        Some((one, other)) => Verdict::Different(format!("{one}, but on the other {other}")),
+    let mut pairs = one.news.iter().zip(&other.news);
+    match pairs.find(|(one, other)| one != other) {
+        Some((one, other)) => Verdict::Different(unlike(one, other)),
         None if one.news.len() == other.news.len() => Verdict::Same,
         None => Verdict::Different("not as many lines".to_owned()),
+    }
+}
+
+/// What is different in two lines.
+fn unlike(one: &News, other: &News) -> String {
+    match (one, other) {
+        (
+            News::Seen {
+                level,
+                summary: one,
+            },
+            News::Seen {
+                level: same,
+                summary: other,
+            },
+        ) if level == same => {
+            let what = if one.module != other.module {
+                "the module itself"
+            } else if one.observed != other.observed {
+                "what it does"
+            } else {
+                "where it stops, or why it is rejected,"
+            };
+            format!("{what} is different at {level}")
+        }
+        _ => format!("{one}, but on the other {other}"),
     }
 }
 
