@@ -3,6 +3,7 @@
 use crate::output;
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use gantry::Target;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -14,13 +15,15 @@ use std::path::{Path, PathBuf};
     about,
     long_about = "Runs WebAssembly programs at the speed of machine code.\n\n\
         Gantry compiles a module (WebAssembly 2.0 without SIMD) for this machine, links it with WASI preview 1, and runs \
-        it. A module may be in the binary format or in the text format.",
+        it. A module may be in the binary format or in the text format. Modules can also be compiled for other machines: \
+        x86-64 and AArch64 with Linux.",
     after_long_help = "Examples:\n  \
         gantry run program.wasm --input data.txt\n  \
         gantry run --dir . program.wasm\n  \
         gantry run --invoke add add.wat 2 3\n  \
         gantry compile program.wasm -o program.gantry\n  \
-        gantry run --allow-precompiled program.gantry\n\n\
+        gantry run --allow-precompiled program.gantry\n  \
+        gantry compile --target=aarch64-unknown-linux-gnu program.wasm -o program.gantry\n\n\
         `gantry help COMMAND` tells more about a command."
 )]
 pub struct Cli {
@@ -142,18 +145,24 @@ pub struct RunArgs {
 }
 
 const COMPILE_ABOUT: &str = "Compile a module ahead of time.\n\n\
-        The artifact holds machine code for this version of Gantry and this kind of machine. `gantry run \
-        --allow-precompiled` maps it and starts at once. Whoever can change an artifact decides what is executed: keep it \
-        like a program.";
+        The artifact holds machine code for this version of Gantry and one kind of machine: this one's, unless --target names \
+        another. There, `gantry run --allow-precompiled` maps it and starts at once. The same module and options give the same \
+        artifact on every machine. Whoever can change an artifact decides what is executed: keep it like a program.";
+
+const TARGET_HELP: &str = "Compile for another machine: x86_64 or aarch64 with Linux, as in aarch64-unknown-linux-gnu \
+        [default: this machine]";
 
 /// Arguments of `compile`.
 #[derive(Args, Debug)]
-#[command(after_long_help = "Example:\n  \
+#[command(after_long_help = "Examples:\n  \
         gantry compile program.wasm -o program.gantry\n  \
-        gantry run --allow-precompiled program.gantry")]
+        gantry run --allow-precompiled program.gantry\n  \
+        gantry compile --target=aarch64-unknown-linux-gnu program.wasm -o program.gantry")]
 pub struct CompileArgs {
     #[command(flatten)]
     pub compiler: CompilerArgs,
+    #[arg(long, value_name = "TRIPLE", value_parser = parse_target, help = TARGET_HELP)]
+    pub target: Option<Target>,
     /// The module
     pub file: PathBuf,
     /// Where to write the artifact
@@ -200,6 +209,7 @@ const DUMP_ABOUT: &str = "Show what the compiler makes of a module.\n\n\
 #[command(after_long_help = "Examples:\n  \
         gantry dump --stage=ir program.wasm\n  \
         gantry dump --stage=asm --opt-level=none --func main program.wasm\n  \
+        gantry dump --stage=asm --target=aarch64-unknown-linux-gnu program.wasm\n  \
         gantry dump --stage=opt --func 42 program.wasm")]
 pub struct DumpArgs {
     /// What to show
@@ -211,6 +221,9 @@ pub struct DumpArgs {
     /// For `asm`: at which level
     #[arg(long, value_enum, default_value = "speed", value_name = "LEVEL")]
     pub opt_level: OptLevel,
+    /// For `vcode` and `asm`: compile for another machine, as in aarch64-unknown-linux-gnu [default: this machine]
+    #[arg(long, value_name = "TRIPLE", value_parser = parse_target)]
+    pub target: Option<Target>,
     /// The module
     pub file: PathBuf,
 }
@@ -249,6 +262,12 @@ impl RunArgs {
         })
         .collect()
     }
+}
+
+fn parse_target(triple: &str) -> Result<Target, String> {
+    triple
+        .parse()
+        .map_err(|error: anyhow::Error| error.to_string())
 }
 
 fn parse_dir(text: &str) -> Result<(String, String), String> {

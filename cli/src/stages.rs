@@ -2,15 +2,17 @@
 
 use crate::disassembly::disassemble;
 use anyhow::{Context, Result, bail};
-use gantry::Instead;
+use gantry::{Instead, Target};
+use gantry_codegen::compile::{CompileError, Compiler};
+use gantry_codegen::encode::Encode;
+use gantry_codegen::isa::Isa;
+use gantry_codegen::select::{Bounds, Environment};
 use gantry_codegen::vcode::{Exceeded, VcodeContext, VcodeOptions, check_ir_size};
 use gantry_ir::passes::{PassContext, optimize};
 use gantry_ir::text::{Named, parse_function};
 use gantry_ir::{Declarations, Function, FunctionIndex};
-use gantry_isa_x64::compile::{CompileError, Compiler};
-use gantry_isa_x64::encode::Encoder;
+use gantry_isa_aarch64::machine::Aarch64;
 use gantry_isa_x64::machine::X64;
-use gantry_isa_x64::select::{Bounds, Environment, Selector};
 use gantry_lower::Lowerer;
 use gantry_lower::module::{ExportItem, ModuleInfo};
 use std::fmt;
@@ -65,11 +67,37 @@ impl fmt::Display for Stage {
     }
 }
 
-/// Shows the functions that a module in the binary format defines: all, or those that `filter` selects by name or index.
+impl Stage {
+    /// Whether it is another for each target.
+    pub fn has_target(self) -> bool {
+        match self {
+            Stage::Ir | Stage::Opt => false,
+            Stage::Vcode | Stage::Asm(_) => true,
+        }
+    }
+}
+
+/// Shows the functions that a module in the binary format defines, as compiled for a target: all, or those that `filter` selects
+/// by name or index.
 ///
 /// A function is given to `print` as soon as it is done, so the memory that is needed does not depend on the module.
 pub fn dump(
     binary: &[u8],
+    target: Target,
+    stage: Stage,
+    filter: Option<&str>,
+    print: impl FnMut(&str) -> Result<()>,
+) -> Result<()> {
+    match target {
+        Target::X86_64 => dump_with::<X64>(binary, target, stage, filter, print),
+        Target::Aarch64 => dump_with::<Aarch64>(binary, target, stage, filter, print),
+        _ => bail!("there is no compiler for {target}"),
+    }
+}
+
+fn dump_with<I: Isa>(
+    binary: &[u8],
+    target: Target,
     stage: Stage,
     filter: Option<&str>,
     mut print: impl FnMut(&str) -> Result<()>,
@@ -77,7 +105,7 @@ pub fn dump(
     let module = gantry_lower::parse(binary)?;
     let names = Names::new(&module.info);
     let mut lowerer = Lowerer::new();
-    let mut worker = Worker::new(&module.info.declarations);
+    let mut worker = Worker::<I>::new(target, &module.info.declarations);
     let mut function = Function::new();
     let mut found = false;
     for (source, body) in module.functions.iter().zip(&module.info.bodies) {
@@ -108,13 +136,22 @@ pub fn dump(
 }
 
 /// Shows a function in the IR's text form, after it is verified. It can refer to nothing that a module declares.
-pub fn dump_ir(text: &str, stage: Stage) -> Result<String> {
+pub fn dump_ir(text: &str, target: Target, stage: Stage) -> Result<String> {
+    match target {
+        Target::X86_64 => dump_ir_with::<X64>(text, target, stage),
+        Target::Aarch64 => dump_ir_with::<Aarch64>(text, target, stage),
+        _ => bail!("there is no compiler for {target}"),
+    }
+}
+
+fn dump_ir_with<I: Isa>(text: &str, target: Target, stage: Stage) -> Result<String> {
     let (name, mut function) = parse_function(text)?;
     let declarations = Declarations::default();
     gantry_ir::verify::verify(&function, &declarations)?;
     let name = |_| name.clone();
-    let shown = Worker::new(&declarations).show(&mut function, FunctionIndex(0), 0, stage, &name);
-    Ok(shown?.into_text())
+    let mut worker = Worker::<I>::new(target, &declarations);
+    let shown = worker.show(&mut function, FunctionIndex(0), 0, stage, &name)?;
+    Ok(shown.into_text())
 }
 
 /// What there is to see of a function.
@@ -138,21 +175,23 @@ fn note(exceeded: Exceeded, instead: Instead) -> String {
 }
 
 /// The stages' memory, reused from function to function.
-struct Worker<'a> {
+struct Worker<'a, I: Isa> {
+    target: Target,
     declarations: &'a Declarations,
     passes: PassContext,
-    compiler: Compiler,
-    encoder: Encoder,
-    vcode: VcodeContext<X64>,
+    compiler: Compiler<I>,
+    encoder: I::Encoder,
+    vcode: VcodeContext<I>,
 }
 
-impl<'a> Worker<'a> {
-    fn new(declarations: &'a Declarations) -> Worker<'a> {
+impl<'a, I: Isa> Worker<'a, I> {
+    fn new(target: Target, declarations: &'a Declarations) -> Worker<'a, I> {
         Worker {
+            target,
             declarations,
             passes: PassContext::default(),
             compiler: Compiler::new(),
-            encoder: Encoder::new(),
+            encoder: I::Encoder::default(),
             vcode: VcodeContext::new(VcodeOptions::default()),
         }
     }
@@ -165,7 +204,7 @@ impl<'a> Worker<'a> {
         stage: Stage,
         name: &dyn Fn(FunctionIndex) -> String,
     ) -> Result<Shown> {
-        let environment = Environment::new(self.declarations, Bounds::Guard);
+        let environment = Environment::new::<I>(self.declarations, Bounds::Guard);
         let is_speed = !matches!(stage, Stage::Ir | Stage::Asm(Level::None));
         if let (true, Err(exceeded)) = (is_speed, check_ir_size(function.insts.len())) {
             return Ok(Shown::TooLarge(note(exceeded, Instead::None)));
@@ -184,7 +223,7 @@ impl<'a> Worker<'a> {
             Stage::Asm(Level::None) => {
                 self.compiler
                     .compile_fast(environment, function, index, wasm_start)?;
-                disassemble(self.compiler.take_chunk(), name)
+                disassemble(self.target, self.compiler.take_chunk(), name)?
             }
             Stage::Asm(Level::Speed) => {
                 self.optimize(function)?;
@@ -193,7 +232,8 @@ impl<'a> Worker<'a> {
                     Ok(()) => {
                         let exceeded = compiler.exceeded();
                         let note = exceeded.map(|exceeded| note(exceeded, Instead::OnePass));
-                        note.unwrap_or_default() + &disassemble(compiler.take_chunk(), name)
+                        note.unwrap_or_default()
+                            + &disassemble(self.target, compiler.take_chunk(), name)?
                     }
                     Err(CompileError::TooLarge(exceeded)) => {
                         return Ok(Shown::TooLarge(note(exceeded, Instead::None)));
@@ -207,8 +247,7 @@ impl<'a> Worker<'a> {
     fn select(&mut self, function: &Function, environment: Environment<'_>) -> String {
         self.encoder.begin_before_frame(0);
         let allocator = self.vcode.begin_function(function, &mut self.encoder);
-        let selector = Selector::new(function, environment, allocator);
-        selector.run().finish();
+        I::select(function, environment, allocator).finish();
         self.vcode.text().to_string()
     }
 

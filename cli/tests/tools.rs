@@ -108,6 +108,77 @@ fn artifacts_do_not_depend_on_the_number_of_threads() {
     assert_eq!(artifact("1"), artifact("3"));
 }
 
+const TARGETS: [&str; 2] = ["x86_64-unknown-linux-gnu", "aarch64-unknown-linux-gnu"];
+
+/// Of the targets, that of this machine is the default, and nothing else can be run.
+#[test]
+fn code_is_made_for_a_target() {
+    let folder = Folder::new();
+    let file = folder.file("fib.wat", FIB);
+    let out = folder.path().join("fib.gantry");
+    gantry(args!["compile", &file, "-o", &out]).succeeds("");
+    let default = std::fs::read(&out).unwrap();
+    let mut ran = 0;
+    for target in TARGETS {
+        gantry(args!["compile", "--target", target, &file, "-o", &out]).succeeds("");
+        let is_host = std::fs::read(&out).unwrap() == default;
+        let run = gantry(args![
+            "run",
+            "--allow-precompiled",
+            "--invoke",
+            "fib",
+            &out,
+            "20"
+        ]);
+        if is_host {
+            run.succeeds("6765\n");
+            ran += 1;
+        } else {
+            run.fails(
+                1,
+                &[
+                    "error: cannot load",
+                    "fib.gantry",
+                    "x86_64-linux",
+                    "aarch64-linux",
+                ],
+            );
+        }
+    }
+    assert_eq!(ran, 1);
+}
+
+#[test]
+fn targets_that_there_are_not_are_named() {
+    let folder = Folder::new();
+    let file = folder.file("fib.wat", FIB);
+    let target = "riscv64gc-unknown-linux-gnu";
+    let supported = "aarch64-unknown-linux";
+    gantry(args!["compile", "--target", target, &file, "-o", "x"]).fails(2, &[target, supported]);
+    gantry(args!["dump", "--stage=asm", "--target", target, &file]).fails(2, &[target, supported]);
+}
+
+#[test]
+fn dump_shows_the_code_of_any_target() {
+    let folder = Folder::new();
+    let file = folder.file("fib.wat", FIB);
+    for (target, division) in TARGETS.into_iter().zip(["div", "udiv"]) {
+        for stage in ["asm", "vcode"] {
+            let stage = format!("--stage={stage}");
+            let dump = gantry(args![
+                "dump",
+                stage,
+                "--func=other",
+                "--target",
+                target,
+                &file
+            ]);
+            assert_eq!(dump.code, Some(0), "{}", dump.stderr);
+            assert!(dump.stdout.contains(division), "{}", dump.stdout);
+        }
+    }
+}
+
 #[test]
 fn damaged_artifacts_are_refused() {
     let folder = Folder::new();

@@ -110,6 +110,17 @@ pub trait Allocator {
     /// Ends what the instruction holds before the jump that it ends with, which reads nothing but flags.
     fn before_branch(&mut self) {}
 
+    /// Whether the branch at the end of an instruction may read a register beside flags: not where moves before it could change
+    /// registers ([`Allocator::before_branch`]).
+    fn may_branch_on_register(&self) -> bool {
+        true
+    }
+
+    /// Whether a temporary keeps its value behind the instruction, to the end of the block.
+    fn keeps_temporaries(&self) -> bool {
+        false
+    }
+
     /// Whether, of two operands that may be exchanged, the second is the better one for the result to take the place of.
     fn prefers_second(&self, _value: Value, _first: Reg, _second: Reg) -> bool {
         false

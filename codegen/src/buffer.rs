@@ -12,11 +12,13 @@
 //! The prologue is written when the frame is known, right-aligned before the body ([`CodeBuffer::move_to_front`]); the room that
 //! it leaves is not part of the function.
 //!
-//! All references to labels are 32-bit fields that hold an addend until the function is finished: then each field gets
-//! `target - address of the field` added. A jump's addend is -4, as the distance counts from the end of the field; an entry of a
-//! jump table has its distance from the start of the table.
+//! References to labels are fields of 32-bit words ([`LabelUse`]) that hold an addend until the function is finished: then each
+//! field gets `target - address of the word` added. On x86-64 a jump's addend is -4, as the distance counts from the end of the
+//! field; an entry of a jump table has its distance from the start of the table.
 
-use crate::compiled::{CodeChunk, CodeTooLarge, FunctionCode, Relocation, RelocationTarget};
+use crate::compiled::{
+    CodeChunk, CodeTooLarge, FunctionCode, Relocation, RelocationTarget, Unfinished,
+};
 use crate::sites::SiteWriter;
 use gantry_ir::{FunctionIndex, TrapCode};
 
@@ -24,11 +26,118 @@ use gantry_ir::{FunctionIndex, TrapCode};
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct Label(pub u32);
 
-/// A 32-bit field that refers to a label.
+/// How a word of code or of a jump table refers to a label: which of its bits hold which part of the distance in bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum LabelUse {
+    /// All 32 bits, in bytes.
+    Word,
+    /// The low 26 bits, in words of 4 bytes.
+    Low26,
+    /// 19 bits from bit 5, in words of 4 bytes.
+    Middle19,
+    /// 14 bits from bit 5, in words of 4 bytes.
+    Middle14,
+    /// The low 16 bits of the distance, from bit 5.
+    LowHalf,
+    /// The high 16 bits of the distance, from bit 5.
+    HighHalf,
+}
+
+/// Where a [`LabelUse`] puts a distance.
+struct Field {
+    /// The lowest bit.
+    shift: u32,
+    /// How many bits.
+    width: u32,
+    /// How many low bits of the distance are left out.
+    scale: u32,
+    /// Whether the distance has to fit, and is no addend before it is put in.
+    checked: bool,
+}
+
+impl LabelUse {
+    const ALL: [LabelUse; 6] = [
+        LabelUse::Word,
+        LabelUse::Low26,
+        LabelUse::Middle19,
+        LabelUse::Middle14,
+        LabelUse::LowHalf,
+        LabelUse::HighHalf,
+    ];
+
+    fn field(self) -> Field {
+        let (shift, width, scale, checked) = match self {
+            LabelUse::Word => (0, 32, 0, false),
+            LabelUse::Low26 => (0, 26, 2, true),
+            LabelUse::Middle19 => (5, 19, 2, true),
+            LabelUse::Middle14 => (5, 14, 2, true),
+            LabelUse::LowHalf => (5, 16, 0, false),
+            LabelUse::HighHalf => (5, 16, 16, false),
+        };
+        Field {
+            shift,
+            width,
+            scale,
+            checked,
+        }
+    }
+
+    /// Whether the field can hold this distance.
+    #[inline]
+    pub fn reaches(self, distance: i32) -> bool {
+        let Field {
+            width,
+            scale,
+            checked,
+            ..
+        } = self.field();
+        let spare = 64 - width - scale;
+        !checked || i64::from(distance) << spare >> spare == i64::from(distance)
+    }
+
+    /// The word with a distance put in. Where the field holds an addend before, it is added.
+    fn insert(self, word: u32, distance: u32) -> u32 {
+        let Field {
+            shift,
+            width,
+            scale,
+            checked,
+        } = self.field();
+        let mask = u32::MAX >> (32 - width) << shift;
+        let addend = if checked { 0 } else { (word & mask) >> shift };
+        let value = distance.wrapping_add(addend) >> scale << shift & mask;
+        word & !mask | value
+    }
+}
+
+/// A word that refers to a label.
 #[derive(Clone, Copy, Debug)]
 struct Fixup {
     field: u32,
-    label: Label,
+    /// The label's number, and the use above it.
+    target: u32,
+}
+
+impl Fixup {
+    /// Labels have numbers below this: a function has fewer bytes.
+    const USE_SHIFT: u32 = 29;
+
+    fn new(field: u32, label: Label, kind: LabelUse) -> Fixup {
+        debug_assert!(label.0 < 1 << Self::USE_SHIFT);
+        Fixup {
+            field,
+            target: label.0 | (kind as u32) << Self::USE_SHIFT,
+        }
+    }
+
+    fn label(self) -> Label {
+        Label(self.target & ((1 << Self::USE_SHIFT) - 1))
+    }
+
+    fn kind(self) -> LabelUse {
+        LabelUse::ALL[(self.target >> Self::USE_SHIFT) as usize]
+    }
 }
 
 /// A jump table that is emitted behind the function.
@@ -92,6 +201,10 @@ pub struct CodeBuffer {
     last_bind: u32,
     jump: TrailingJump,
     too_large: bool,
+    /// A label was farther away than its use reaches.
+    out_of_reach: bool,
+    /// By label: whether a jump table leads there. Shorter than the labels where none does.
+    is_table_target: Vec<bool>,
 }
 
 impl Default for CodeBuffer {
@@ -126,6 +239,8 @@ impl CodeBuffer {
                 label: Label(0),
             },
             too_large: false,
+            out_of_reach: false,
+            is_table_target: Vec::new(),
         }
     }
 
@@ -142,6 +257,8 @@ impl CodeBuffer {
         self.last_bind = NOWHERE;
         self.jump.end = NOWHERE;
         self.too_large = false;
+        self.out_of_reach = false;
+        self.is_table_target.clear();
         self.relocations = self.chunk.relocations.len();
         self.base = self.position;
         self.position += max_prologue;
@@ -301,6 +418,9 @@ impl CodeBuffer {
         }
         self.labels[label.0 as usize] = ALIAS | target.0;
         self.has_aliases = true;
+        if self.is_table_target(label) {
+            self.mark_table_target(target);
+        }
         true
     }
 
@@ -326,10 +446,19 @@ impl CodeBuffer {
         label
     }
 
-    /// Records that the 32-bit field at this offset, which holds an addend, refers to a label.
+    /// Records that the word at this offset refers to a label.
     #[inline]
-    pub fn use_label(&mut self, field: u32, label: Label) {
-        self.fixups.push(Fixup { field, label });
+    pub fn use_label(&mut self, field: u32, label: Label, kind: LabelUse) {
+        self.fixups.push(Fixup::new(field, label, kind));
+    }
+
+    /// Lets the word at this offset refer to a place that is known.
+    #[inline]
+    pub fn use_place(&mut self, field: u32, target: u32, kind: LabelUse) {
+        let distance = target.wrapping_sub(field);
+        self.out_of_reach |= !kind.reaches(distance as i32);
+        let word = self.read4(field);
+        self.patch4(field, kind.insert(word, distance));
     }
 
     /// Announces that the code since `start`, whose last field has been passed to [`CodeBuffer::use_label`] and which has no
@@ -391,7 +520,7 @@ impl CodeBuffer {
         self.sites.is_at(self.position)
     }
 
-    /// Records that the last 4 bytes get the distance to a function or builtin.
+    /// Records that the last 4 bytes, a field or an instruction, refer to a function or builtin.
     #[inline]
     pub fn add_relocation(&mut self, target: RelocationTarget) {
         self.chunk.relocations.push(Relocation {
@@ -419,9 +548,52 @@ impl CodeBuffer {
 
     /// Appends targets to the list that jump tables are made of; returns the position of the first in the list.
     pub fn table_targets(&mut self, targets: impl IntoIterator<Item = Label>) -> u32 {
-        let first = self.table_targets.len() as u32;
+        let first = self.table_targets.len();
         self.table_targets.extend(targets);
-        first
+        for index in first..self.table_targets.len() {
+            let target = self.resolve(self.table_targets[index]);
+            self.mark_table_target(target);
+        }
+        first as u32
+    }
+
+    fn mark_table_target(&mut self, label: Label) {
+        let index = label.0 as usize;
+        if self.is_table_target.len() <= index {
+            self.is_table_target.resize(index + 1, false);
+        }
+        self.is_table_target[index] = true;
+    }
+
+    /// Whether a jump table of those announced so far leads to a label.
+    #[inline]
+    pub fn is_table_target(&self, label: Label) -> bool {
+        self.is_table_target.get(label.0 as usize) == Some(&true)
+    }
+
+    /// Gives those entries of a table that lead to labels which are bound already other labels, one for each: calls `visit` with
+    /// the bound label and its other name.
+    pub fn rename_bound_targets(
+        &mut self,
+        first: u32,
+        count: u32,
+        mut visit: impl FnMut(Label, Label),
+    ) {
+        let mut bound = Vec::new();
+        for index in first..first + count {
+            let target = self.resolve(self.table_targets[index as usize]);
+            if self.is_bound(target) {
+                bound.push((target.0, index));
+            }
+        }
+        bound.sort_unstable();
+        for same in bound.chunk_by(|a, b| a.0 == b.0) {
+            let name = self.new_label();
+            for &(_, index) in same {
+                self.table_targets[index as usize] = name;
+            }
+            visit(Label(same[0].0), name);
+        }
     }
 
     /// The label of a jump table whose entries are the 32-bit distances of `count` targets, from `first` on, from the table.
@@ -455,22 +627,24 @@ impl CodeBuffer {
     }
 
     /// Ends the function: places constants and jump tables, resolves labels and records the function.
-    pub fn finish(&mut self, function: FunctionIndex, frame_size: u32) -> Result<(), CodeTooLarge> {
+    ///
+    /// `frame` is as in [`FunctionCode`].
+    pub fn finish(&mut self, function: FunctionIndex, frame: u32) -> Result<(), Unfinished> {
         self.place_constants();
         self.place_tables();
         if self.too_large || self.position as usize > LIMIT {
-            self.position = self.base;
-            self.sites.abandon();
-            self.chunk.relocations.truncate(self.relocations);
-            return Err(CodeTooLarge);
+            self.abandon();
+            return Err(CodeTooLarge.into());
         }
         for index in 0..self.fixups.len() {
-            let Fixup { field, label } = self.fixups[index];
-            let target = self.label_offset(label);
-            debug_assert!(target.is_some(), "label {label:?} is not bound");
-            let distance = target.unwrap_or(field).wrapping_sub(field);
-            let addend = self.read4(field);
-            self.patch4(field, addend.wrapping_add(distance));
+            let fixup = self.fixups[index];
+            let target = self.label_offset(fixup.label());
+            debug_assert!(target.is_some(), "{:?} is not bound", fixup.label());
+            self.use_place(fixup.field, target.unwrap_or(fixup.field), fixup.kind());
+        }
+        if self.out_of_reach {
+            self.abandon();
+            return Err(Unfinished::OutOfReach);
         }
         // `begin` has limited the room, and `move_to_front` the prologue to the room.
         let sites = self.sites.finish((self.body - self.start) as u8);
@@ -478,11 +652,18 @@ impl CodeBuffer {
             function,
             start: self.start,
             size: self.position - self.start,
-            frame_size,
+            frame,
             sites,
             wasm_start: self.wasm_start,
         });
         Ok(())
+    }
+
+    /// Forgets the function.
+    fn abandon(&mut self) {
+        self.position = self.base;
+        self.sites.abandon();
+        self.chunk.relocations.truncate(self.relocations);
     }
 
     /// Pads with zeros until the distance from the function's start, which is aligned in the image, is a multiple.
@@ -524,10 +705,8 @@ impl CodeBuffer {
             self.bind(label);
             for entry in 0..count {
                 let target = self.table_targets[(first + entry) as usize];
-                self.fixups.push(Fixup {
-                    field: self.position,
-                    label: target,
-                });
+                let fixup = Fixup::new(self.position, target, LabelUse::Word);
+                self.fixups.push(fixup);
                 self.put4(4 * entry);
             }
         }
@@ -632,7 +811,7 @@ mod tests {
     fn jump(buffer: &mut CodeBuffer, label: Label) {
         let start = buffer.position();
         buffer.put(1, 1, u64::from(-4i32 as u32), 4);
-        buffer.use_label(start + 1, label);
+        buffer.use_label(start + 1, label, LabelUse::Word);
         buffer.note_jump(start, label);
     }
 

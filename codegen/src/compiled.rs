@@ -24,6 +24,8 @@ pub struct CodeChunk {
 }
 
 impl FunctionCode {
+    /// Marks in `frame` a function that does not save the link register.
+    pub const IN_LINK_REGISTER: u32 = 1;
     /// Stands in a record for the function: the thunk of calls to other instances.
     pub const SWITCH: FunctionIndex = FunctionIndex(u32::MAX);
 
@@ -31,6 +33,23 @@ impl FunctionCode {
     pub fn is_thunk(&self, imported_functions: u32) -> bool {
         self.function.0 < imported_functions || self.function == Self::SWITCH
     }
+
+    /// Where the function keeps its return address while its body runs.
+    pub fn return_address(&self) -> ReturnAddress {
+        match self.frame & Self::IN_LINK_REGISTER {
+            0 => ReturnAddress::AboveFrame(self.frame),
+            flag => ReturnAddress::LinkRegister(self.frame - flag),
+        }
+    }
+}
+
+/// Where a return address is. The caller's stack pointer is directly above the frame and what holds the return address.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ReturnAddress {
+    /// In the 8 bytes that are this far above the stack pointer.
+    AboveFrame(u32),
+    /// In the link register; the frame has this many bytes.
+    LinkRegister(u32),
 }
 
 impl CodeChunk {
@@ -58,25 +77,27 @@ pub struct FunctionCode {
     pub start: u32,
     /// Its size in bytes, without the padding behind it.
     pub size: u32,
-    /// Bytes between the stack pointer in its body and its return address.
-    pub frame_size: u32,
+    /// Bytes between the stack pointer in its body and its return address, a multiple of 8; or, where the return address stays in
+    /// the link register, [`FunctionCode::IN_LINK_REGISTER`] and the bytes of its frame. See [`FunctionCode::return_address`].
+    pub frame: u32,
     /// Offset of its part of the stream of sites, see [`crate::sites`].
     pub sites: u32,
     /// Offset in the Wasm binary from which its sites count.
     pub wasm_start: u32,
 }
 
-/// A 32-bit field that holds the distance from its end to the target.
+/// A 32-bit word of code, a field or an instruction, that refers to a target as the instruction set's calls do
+/// ([`crate::link::CallFormat`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Relocation {
-    /// Offset of the field.
+    /// Offset of the word.
     pub offset: u32,
     /// What it points to.
     pub target: RelocationTarget,
 }
 
 /// What a call points to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RelocationTarget {
     /// A function that the module defines, or the thunk of one that it imports.
     Function(FunctionIndex),
@@ -129,6 +150,17 @@ impl CompiledCode {
 #[error("the machine code of the module exceeds 2 GiB")]
 pub struct CodeTooLarge;
 
+/// Why a function has no code.
+#[derive(Debug, thiserror::Error)]
+pub enum Unfinished {
+    /// There will be none.
+    #[error(transparent)]
+    CodeTooLarge(#[from] CodeTooLarge),
+    /// A branch does not reach its target: the function has to be emitted again for a longer [`crate::machine::Reach`].
+    #[error("a branch does not reach its target")]
+    OutOfReach,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,7 +179,7 @@ mod tests {
                 function: FunctionIndex(start),
                 start: start * 100,
                 size: 400,
-                frame_size: 8,
+                frame: 8,
                 sites: writer.finish(4),
                 wasm_start: 95,
             });

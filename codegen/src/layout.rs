@@ -60,12 +60,12 @@ pub struct VmHostContext {
 
 /// How an exit trampoline calls the host: the callee's context, the caller's context, and the values: arguments on entry,
 /// results on return, 8 bytes each. Returns zero, or nonzero to unwind to the newest entry trampoline.
-pub type HostCall = unsafe extern "sysv64" fn(*mut VmHostContext, *mut VmContext, *mut u64) -> u64;
+pub type HostCall = unsafe extern "C" fn(*mut VmHostContext, *mut VmContext, *mut u64) -> u64;
 
 /// How an entry trampoline is called: code and context of the callee, the values (arguments, then results, 8 bytes each, room
 /// for the longer of the two lists), the store's state. Returns zero, or nonzero after a trap.
 pub type EntryTrampoline =
-    unsafe extern "sysv64" fn(*const u8, *mut VmContext, *mut u64, *mut VmRuntime) -> u64;
+    unsafe extern "C" fn(*const u8, *mut VmContext, *mut u64, *mut VmRuntime) -> u64;
 
 /// A linear memory.
 #[repr(C)]
@@ -175,7 +175,7 @@ impl Builtin {
 
 /// A builtin: context, up to three operands and two immediates in the order of the IR operation.
 pub type BuiltinFunction =
-    unsafe extern "sysv64" fn(*mut VmContext, u64, u64, u64, u32, u32) -> BuiltinResult;
+    unsafe extern "C" fn(*mut VmContext, u64, u64, u64, u32, u32) -> BuiltinResult;
 
 /// What a builtin returns, in two registers.
 #[repr(C)]

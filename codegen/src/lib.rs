@@ -3,13 +3,18 @@
 
 pub mod allocator;
 pub mod buffer;
+pub mod compile;
 pub mod compiled;
+pub mod encode;
 pub mod fast;
+pub mod frame;
+pub mod isa;
 pub mod layout;
 pub mod linear_scan;
 pub mod link;
 pub mod machine;
 pub mod parallel_move;
 pub mod reg;
+pub mod select;
 pub mod sites;
 pub mod vcode;

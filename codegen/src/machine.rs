@@ -4,9 +4,9 @@
 //! (`speed`); the same `visit` method lets regalloc2's adapter collect the operands and, afterwards, put the allocated
 //! registers in their place; the same encoder emits both.
 
-use crate::buffer::{CodeBuffer, Label};
+use crate::buffer::Label;
 use crate::reg::{Reg, RegSet};
-use gantry_ir::{Signature, Type};
+use gantry_ir::{Function, FunctionIndex, Signature, TrapCode, Type};
 use std::fmt::Debug;
 
 /// Visits the register operands of an instruction, always in the same order.
@@ -100,6 +100,17 @@ pub trait Machine: 'static {
     const SCRATCH: [Reg; 2];
     /// The stack pointer, never allocated.
     const STACK_POINTER: Reg;
+    /// Where a call leaves the return address, never allocated; `None` where it pushes it.
+    const LINK_REGISTER: Option<Reg>;
+
+    /// Jumps to a label.
+    fn jump_inst(target: Label) -> Self::Inst;
+    /// Calls. `info` is the index of the call's operands for an allocator that needs them, else `u32::MAX`.
+    fn call_inst(target: CallTarget, info: u32) -> Self::Inst;
+    /// Returns; results are in their places, `info` as in a call.
+    fn return_inst(info: u32) -> Self::Inst;
+    /// Traps.
+    fn trap_inst(code: TrapCode) -> Self::Inst;
 
     /// Copies a register to another of the same class.
     fn move_inst(dst: Reg, src: Reg) -> Self::Inst;
@@ -116,6 +127,66 @@ pub trait Machine: 'static {
     /// What an instruction over physical registers does with whole locations. Whatever the functions above make is a `Copy` or a
     /// `Constant`.
     fn transfer(inst: &Self::Inst) -> Transfer;
+}
+
+/// What a call goes to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CallTarget {
+    /// A function of the module, or the thunk of one that it imports.
+    Function(FunctionIndex),
+    /// The trampoline of a builtin. The immediates are put in the integer argument registers behind three operands first.
+    Builtin {
+        /// Discriminant of [`crate::layout::Builtin`].
+        builtin: u8,
+        /// The operation's immediates.
+        immediates: [u32; 2],
+    },
+    /// An imported function: code and context are loaded from the context at this offset ([`crate::layout::VmImport`]).
+    /// The caller's context is saved to and restored from the frame's context slot.
+    Import(u32),
+    /// A table entry that has passed all checks ([`crate::layout::VmFuncRef`]) at the address in this register.
+    /// The context is switched, out of line, only where the callee's differs: by the thunk for that (then the address is where
+    /// the thunk expects it), or as for an import.
+    FuncRef {
+        /// Where the address is.
+        entry: Reg,
+        /// Whether arguments and results are all in registers, so that the thunk can make the call.
+        by_thunk: bool,
+    },
+}
+
+/// How far the branches of a function have to reach. Where instructions do not differ in that, it changes nothing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Reach {
+    /// Less than 32 KiB.
+    #[default]
+    Short,
+    /// Less than 1 MiB.
+    Medium,
+    /// Any distance in a function.
+    Long,
+}
+
+impl Reach {
+    /// What a function will probably need: wrong either way is no mistake.
+    pub fn expected(function: &Function) -> Reach {
+        /// Bytes an instruction of the IR becomes, nearly always fewer.
+        const BYTES: usize = 12;
+        match BYTES * function.insts.len() {
+            0..0x8000 => Reach::Short,
+            0x8000..0x10_0000 => Reach::Medium,
+            _ => Reach::Long,
+        }
+    }
+
+    /// The next one.
+    pub fn longer(self) -> Option<Reach> {
+        match self {
+            Reach::Short => Some(Reach::Medium),
+            Reach::Medium => Some(Reach::Long),
+            Reach::Long => None,
+        }
+    }
 }
 
 /// Which registers carry arguments and results, in order.
@@ -240,23 +311,4 @@ fn visit_all(mut places: Places<'_>, mut visit: impl FnMut(usize, Place)) -> i32
         visit(index, place);
     }
     places.stack
-}
-
-/// Turns machine instructions over physical registers into bytes: one an instruction set.
-pub trait Encode {
-    /// The instructions.
-    type Inst;
-
-    /// Encodes one instruction.
-    fn emit(&mut self, inst: &Self::Inst);
-
-    /// The buffer: labels, Wasm locations, constants and jump tables go there directly.
-    fn buffer(&mut self) -> &mut CodeBuffer;
-
-    /// Says which label will be bound directly behind the instructions to come, if any: a jump there is dropped, and a
-    /// conditional branch is arranged so that it falls through. Labels count as equal where aliases make them so.
-    fn set_next(&mut self, next: Option<Label>);
-
-    /// Sets the frame slot in which calls that switch the context save it, as an offset from the stack pointer.
-    fn set_context_slot(&mut self, offset: i32);
 }

@@ -11,7 +11,9 @@
 //! | `;; test: asm none`, `;; test: asm speed` | machine code |
 //! | `;; test: run` | results of calls, at both levels |
 //!
-//! Several stages may be named, with commas between them. The expected text stands behind the input, in lines that begin with
+//! Several stages may be named, with commas between them. Where a stage is another for each target (`vcode`, `asm`), a line
+//! `;; target: x64` or `;; target: aarch64` follows: both are compiled for on any machine. Only a `run` test depends on the machine
+//! that it runs on. The expected text stands behind the input, in lines that begin with
 //! `;; >`. [`run_file`] compares it or, to *bless* it, writes it. A `run` test expects nothing at the end; its calls are
 //! checked where they stand:
 //!
@@ -27,6 +29,7 @@
 mod run;
 
 use anyhow::{Context, Result, bail, ensure};
+use gantry::Target;
 use gantry_cli::stages::{self, Stage};
 use similar::TextDiff;
 use std::fmt::Write;
@@ -55,11 +58,14 @@ impl Mode {
 const EXPECTED: &str = ";; >";
 /// How the first line begins.
 const DIRECTIVE: &str = ";; test:";
+/// How the second line begins, where there is a target.
+const TARGET: &str = ";; target:";
 
 /// A test's file, taken apart.
 struct Test<'a> {
     /// What is named in the first line.
     directives: Vec<&'a str>,
+    target: Option<Target>,
     /// All but the expected text.
     input: String,
     expected: String,
@@ -67,7 +73,9 @@ struct Test<'a> {
 
 impl<'a> Test<'a> {
     fn parse(text: &'a str) -> Result<Test<'a>> {
-        let first = text.lines().next().unwrap_or_default();
+        let mut lines = text.lines();
+        let first = lines.next().unwrap_or_default();
+        let target = lines.next().and_then(|line| line.strip_prefix(TARGET));
         let Some(directives) = first.strip_prefix(DIRECTIVE) else {
             bail!("the first line is not `{DIRECTIVE} ...`");
         };
@@ -93,6 +101,7 @@ impl<'a> Test<'a> {
         input.push('\n');
         Ok(Test {
             directives: directives.split(',').map(str::trim).collect(),
+            target: target.map(parse_target).transpose()?,
             input,
             expected,
         })
@@ -107,6 +116,15 @@ impl<'a> Test<'a> {
             let _ = writeln!(text, "{}", line.trim_end());
         }
         text
+    }
+}
+
+/// Targets have the names of the folders of tests for them.
+fn parse_target(name: &str) -> Result<Target> {
+    match name.trim() {
+        "x64" => Ok(Target::X86_64),
+        "aarch64" => Ok(Target::Aarch64),
+        other => bail!("{other:?} is no target: there are x64 and aarch64"),
     }
 }
 
@@ -131,7 +149,7 @@ pub fn run_file(path: &Path, mode: Mode) -> Result<()> {
         if test.directives.len() > 1 {
             let _ = writeln!(actual, "=== {directive}");
         }
-        let shown = show(path, &test.input, directive.parse()?);
+        let shown = show(path, &test, directive.parse()?);
         actual.push_str(&shown.with_context(|| format!("stage {directive}"))?);
     }
     if actual == test.expected {
@@ -145,13 +163,20 @@ pub fn run_file(path: &Path, mode: Mode) -> Result<()> {
     bail!("{}", unified.header("expected", "actual").context_radius(4));
 }
 
-fn show(path: &Path, input: &str, stage: Stage) -> Result<String> {
+fn show(path: &Path, test: &Test<'_>, stage: Stage) -> Result<String> {
+    let input = test.input.as_str();
+    ensure!(
+        test.target.is_some() == stage.has_target(),
+        "a line `{TARGET} ...` belongs to the stages `vcode` and `asm`, and to no other"
+    );
+    // The other stages are the same for all.
+    let target = test.target.unwrap_or(Target::HOST);
     if path.extension().is_some_and(|extension| extension == "ir") {
-        return stages::dump_ir(input, stage);
+        return stages::dump_ir(input, target, stage);
     }
     let binary = wat::parse_str(input)?;
     let mut functions = Vec::new();
-    stages::dump(&binary, stage, None, |text| {
+    stages::dump(&binary, target, stage, None, |text| {
         functions.push(text.to_owned());
         Ok(())
     })?;
@@ -196,8 +221,23 @@ mod tests {
     }
 
     #[test]
+    fn targets_belong_to_stages_that_have_one() {
+        for (stage, target) in [(Stage::Ir, ";; target: x64\n"), (Stage::Vcode, "")] {
+            let text = format!(";; test: {stage}\n{target}(module)\n");
+            let test = Test::parse(&text).unwrap();
+            let error = show(Path::new("test.wat"), &test, stage).unwrap_err();
+            assert!(error.to_string().contains(TARGET), "{error}");
+        }
+        let text = ";; test: vcode\n;; target: x64\n(module (func))\n";
+        let test = Test::parse(text).unwrap();
+        assert_eq!(test.target, Some(Target::X86_64));
+        assert!(show(Path::new("test.wat"), &test, Stage::Vcode).is_ok());
+    }
+
+    #[test]
     fn files_without_a_directive_are_no_tests() {
         assert!(Test::parse("(module)\n").is_err());
         assert!(Test::parse(";; test: ir\n;; > a\n(module)\n").is_err());
+        assert!(Test::parse(";; test: vcode\n;; target: z80\n(module)\n").is_err());
     }
 }

@@ -1,11 +1,12 @@
 //! The checker of allocations watches: it does not change the code.
 
-use gantry_filetests::find;
-use gantry_ir::Function;
-use gantry_isa_x64::{
+use gantry_codegen::{
     compile::Compiler,
     select::{Bounds, Environment},
 };
+use gantry_filetests::find;
+use gantry_ir::Function;
+use gantry_isa_x64::machine::X64;
 use gantry_lower::Lowerer;
 use std::path::Path;
 
@@ -21,8 +22,8 @@ fn code_is_the_same_with_and_without_checks() {
         let mut lowerer = Lowerer::new();
         let mut function = Function::new();
         for bounds in [Bounds::Guard, Bounds::Explicit] {
-            let environment = Environment::new(&module.info.declarations, bounds);
-            let mut compilers = [true, false].map(Compiler::with_checks);
+            let environment = Environment::new::<X64>(&module.info.declarations, bounds);
+            let mut compilers = [true, false].map(Compiler::<X64>::with_checks);
             for (source, body) in module.functions.iter().zip(&module.info.bodies) {
                 lowerer.lower(&module.info, source, &mut function).unwrap();
                 for compiler in &mut compilers {
@@ -32,7 +33,7 @@ fn code_is_the_same_with_and_without_checks() {
                 }
                 functions += 1;
             }
-            let [with, without] = compilers.each_mut().map(Compiler::take_chunk);
+            let [with, without] = compilers.each_mut().map(Compiler::<X64>::take_chunk);
             assert_eq!(format!("{with:?}"), format!("{without:?}"), "{path:?}");
         }
     }

@@ -9,8 +9,8 @@
 //!   follows it (moves and reloads, which do not touch flags, may be inserted in between).
 //! - Sequences with inner control flow are one variant: an allocator may insert moves only between variants.
 
-use gantry_codegen::{buffer::Label, reg::Reg};
-use gantry_ir::{FunctionIndex, TrapCode};
+use gantry_codegen::{buffer::Label, machine::CallTarget, reg::Reg};
+use gantry_ir::TrapCode;
 
 /// A memory operand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -327,32 +327,6 @@ pub enum Round {
     Ceil = 2,
     /// To zero.
     Trunc = 3,
-}
-
-/// What a call goes to.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum CallTarget {
-    /// A function of the module: `call rel32`.
-    Function(FunctionIndex),
-    /// The trampoline of a builtin (its discriminant): `call rel32`. The immediates are put in `ecx` and `r8d` first.
-    Builtin {
-        /// Discriminant of [`gantry_codegen::layout::Builtin`].
-        builtin: u8,
-        /// The operation's immediates.
-        immediates: [u32; 2],
-    },
-    /// An imported function: code and context are loaded from the context at this offset ([`gantry_codegen::layout::VmImport`]).
-    /// The caller's context is saved to and restored from the frame's context slot.
-    Import(u32),
-    /// A table entry that has passed all checks ([`gantry_codegen::layout::VmFuncRef`]) at the address in this register.
-    /// The context is switched, out of line, only where the callee's differs: by the thunk for that (then the address is in
-    /// `rax`), or as for an import.
-    FuncRef {
-        /// Where the address is.
-        entry: Reg,
-        /// Whether arguments and results are all in registers, so that the thunk can make the call.
-        by_thunk: bool,
-    },
 }
 
 /// A machine instruction.

@@ -7,9 +7,7 @@
 //! | [`inst`] | the machine instructions |
 //! | [`encode`] | machine instructions to bytes |
 //! | [`trampolines`] | the ways into and out of Wasm code |
-//! | [`compile`] | all of it in order, for one worker |
 
-pub mod compile;
 pub mod encode;
 pub mod inst;
 pub mod machine;

@@ -21,12 +21,14 @@
 //! restores it afterwards.
 
 use crate::{
-    encode::{BUILTIN_IMMEDIATES, Encoder, Frame},
+    encode::{BUILTIN_IMMEDIATES, Encoder},
     inst::{Amode, Cond, Extend, Inst, Rm, Rmi, Size},
     machine::X64,
     regs::*,
 };
 use gantry_codegen::{
+    encode::Encode,
+    frame::Frame,
     layout::{self, Builtin},
     machine::{Machine, Place},
     reg::{Reg, RegClass, RegSet},
@@ -142,11 +144,11 @@ pub fn exit_trampoline(signature: &Signature) -> Vec<u8> {
 /// Operands are in the first argument registers, immediates in `rcx` and `r8`.
 pub fn builtin_trampolines() -> (Vec<u8>, Vec<u32>) {
     let mut t = Trampoline::new();
-    let start = t.encoder.buffer.position();
-    let body = t.encoder.buffer.new_label();
+    let start = t.encoder.buffer().position();
+    let body = t.encoder.buffer().new_label();
     let mut offsets = Vec::with_capacity(Builtin::ALL.len());
     for builtin in Builtin::ALL {
-        offsets.push(t.encoder.buffer.position() - start);
+        offsets.push(t.encoder.buffer().position() - start);
         t.immediate(RAX, builtin as u64);
         t.emit(Inst::Jump { target: body });
     }
@@ -187,7 +189,7 @@ struct Trampoline {
 
 impl Trampoline {
     fn new() -> Trampoline {
-        let mut encoder = Encoder::new();
+        let mut encoder = Encoder::default();
         encoder.begin(Some(Frame::default()), 0);
         Trampoline { encoder }
     }
@@ -200,7 +202,7 @@ impl Trampoline {
 
     #[inline(never)]
     fn emit(&mut self, inst: Inst) {
-        self.encoder.emit(&inst);
+        self.encoder.encode(&inst);
     }
 
     fn copy(&mut self, dst: Reg, src: Reg) {

@@ -6,10 +6,10 @@
 
 use crate::{
     encode::SWITCHED_ENTRY,
-    inst::{Amode, CallTarget, FloatOp, Inst, Rm, Rmi},
+    inst::{Amode, FloatOp, Inst, Rm, Rmi},
     regs::{CALLER_SAVED, RAX, RDX},
 };
-use gantry_codegen::machine::{MachineInst, OperandVisitor};
+use gantry_codegen::machine::{CallTarget, MachineInst, OperandVisitor};
 
 #[inline(always)]
 fn amode<V: OperandVisitor>(visitor: &mut V, amode: &mut Amode) {

@@ -8,22 +8,18 @@ mod jit;
 use common::Rng;
 use gantry_codegen::{
     compiled::CompiledCode,
+    encode::Encode,
+    frame::Frame,
     layout::{
         Builtin, BuiltinFunction, BuiltinResult, EntryTrampoline, VmContext, VmFuncRef,
         VmHostContext, VmImport, VmRuntime,
     },
     link::link,
-    machine::{Machine, Place},
+    machine::{CallTarget, Machine, Place},
     reg::{Reg, RegSet},
 };
 use gantry_ir::{FunctionIndex, Signature, TrapCode, Type};
-use gantry_isa_x64::{
-    encode::{Encoder, Frame},
-    inst::*,
-    machine::X64,
-    regs::*,
-    trampolines,
-};
+use gantry_isa_x64::{encode::Encoder, inst::*, machine::X64, regs::*, trampolines};
 use jit::{Page, Traps};
 use std::{mem::offset_of, ptr::null_mut};
 
@@ -61,7 +57,7 @@ fn significant(ty: Type, value: u64) -> u64 {
     }
 }
 
-unsafe extern "sysv64" fn host_call(
+unsafe extern "C" fn host_call(
     context: *mut VmHostContext,
     caller: *mut VmContext,
     values: *mut u64,
@@ -127,26 +123,26 @@ fn forward(
         context_slot: outgoing as i32,
     };
     encoder.begin(known.then_some(frame), 10 * index);
-    gantry_codegen::machine::Encode::set_context_slot(encoder, outgoing as i32);
+    encoder.body().context_slot = outgoing as i32;
     for reg in CALLEE_SAVED.iter() {
-        encoder.emit(&Inst::MoveImm {
+        encoder.encode(&Inst::MoveImm {
             dst: reg,
             imm: MAGIC ^ u64::from(reg.number()),
         });
     }
     convention.arguments(&signature.params, |_, place| {
         let Place::Stack(offset) = place else { return };
-        encoder.emit(&Inst::LoadIncoming {
+        encoder.encode(&Inst::LoadIncoming {
             dst: SCRATCH,
             offset,
         });
-        encoder.emit(&X64::spill_inst(SCRATCH, offset));
+        encoder.encode(&X64::spill_inst(SCRATCH, offset));
     });
     let target = match route {
         Route::Import => CallTarget::Import(offset_of!(TestContext, import) as u32),
         Route::Direct(function) => CallTarget::Function(function),
         Route::Reference(reference) => {
-            encoder.emit(&Inst::MoveImm {
+            encoder.encode(&Inst::MoveImm {
                 dst: RAX,
                 imm: reference as u64,
             });
@@ -156,18 +152,18 @@ fn forward(
             }
         }
     };
-    encoder.emit(&Inst::Call { target, info: INFO });
-    encoder.set_location(10 * index + 1);
+    encoder.encode(&Inst::Call { target, info: INFO });
+    encoder.buffer().set_location(10 * index + 1);
     check_preserved(encoder);
     convention.results(&signature.params, &signature.results, |_, place| {
         let Place::Stack(offset) = place else { return };
-        encoder.emit(&X64::reload_inst(SCRATCH, offset));
-        encoder.emit(&Inst::StoreIncoming {
+        encoder.encode(&X64::reload_inst(SCRATCH, offset));
+        encoder.encode(&Inst::StoreIncoming {
             src: SCRATCH,
             offset,
         });
     });
-    encoder.emit(&Inst::Return { info: INFO });
+    encoder.encode(&Inst::Return { info: INFO });
     encoder.finish(frame, FunctionIndex(index)).unwrap();
 }
 
@@ -177,24 +173,24 @@ fn check_preserved(encoder: &mut Encoder) {
         code: TrapCode::Unreachable,
     };
     for reg in CALLEE_SAVED.iter() {
-        encoder.emit(&Inst::MoveImm {
+        encoder.encode(&Inst::MoveImm {
             dst: SCRATCH,
             imm: MAGIC ^ u64::from(reg.number()),
         });
-        encoder.emit(&Inst::Cmp {
+        encoder.encode(&Inst::Cmp {
             size: Size::B64,
             lhs: reg,
             rhs: Rmi::Reg(SCRATCH),
         });
-        encoder.emit(&check);
+        encoder.encode(&check);
     }
-    encoder.emit(&Inst::CmpMem {
+    encoder.encode(&Inst::CmpMem {
         size: Size::B64,
         lhs: Amode::base(CONTEXT, offset_of!(TestContext, marker) as i32),
         rhs: Rmi::Imm(MARKER),
     });
-    encoder.emit(&check);
-    encoder.emit(&Inst::Cmp {
+    encoder.encode(&check);
+    encoder.encode(&Inst::Cmp {
         size: Size::B64,
         lhs: MEMORY,
         rhs: Rmi::Mem(Amode::base(
@@ -202,7 +198,7 @@ fn check_preserved(encoder: &mut Encoder) {
             offset_of!(VmContext, memory_base) as i32,
         )),
     });
-    encoder.emit(&check);
+    encoder.encode(&check);
 }
 
 /// Calls an entry trampoline as a host would that keeps something in all registers which System V preserves: the result has
@@ -215,33 +211,33 @@ fn watchful_caller(entry: &VmFuncRef) -> Vec<u8> {
         ..Frame::default()
     };
     let watched = [RBX, RBP, R12, R13, R15];
-    let mut encoder = Encoder::new();
+    let mut encoder = Encoder::default();
     let compiled = common::encode_framed(&mut encoder, frame, true, |encoder| {
         for dst in watched {
-            encoder.emit(&Inst::MoveImm { dst, imm: MAGIC });
+            encoder.encode(&Inst::MoveImm { dst, imm: MAGIC });
         }
-        encoder.emit(&Inst::MoveImm {
+        encoder.encode(&Inst::MoveImm {
             dst: R14,
             imm: entry.context as u64,
         });
-        encoder.emit(&Inst::MoveImm {
+        encoder.encode(&Inst::MoveImm {
             dst: RAX,
             imm: entry as *const VmFuncRef as u64,
         });
-        encoder.emit(&Inst::Call {
+        encoder.encode(&Inst::Call {
             target: CallTarget::FuncRef {
                 entry: RAX,
                 by_thunk: false,
             },
             info: INFO,
         });
-        encoder.emit(&Inst::MoveImm {
+        encoder.encode(&Inst::MoveImm {
             dst: SCRATCH,
             imm: MAGIC,
         });
         for reg in watched {
             for (op, dst, rhs) in [(AluOp::Sub, reg, SCRATCH), (AluOp::Or, RAX, reg)] {
-                encoder.emit(&Inst::Alu {
+                encoder.encode(&Inst::Alu {
                     op,
                     wide: true,
                     dst,
@@ -250,7 +246,7 @@ fn watchful_caller(entry: &VmFuncRef) -> Vec<u8> {
                 });
             }
         }
-        encoder.emit(&Inst::Return { info: INFO });
+        encoder.encode(&Inst::Return { info: INFO });
     });
     compiled.code
 }
@@ -296,7 +292,7 @@ impl World {
         });
         let mut references = vec![VmFuncRef::NULL; 2];
         let routes = functions(&references);
-        let mut encoder = Encoder::new();
+        let mut encoder = Encoder::default();
         for (index, &route) in routes.iter().enumerate() {
             let known = rng.flip();
             forward(
@@ -310,7 +306,7 @@ impl World {
         }
         let (builtins, offsets) = trampolines::builtin_trampolines();
         let chunk = encoder.take_chunk();
-        let compiled = link(&[chunk], 1, &builtins, &offsets).unwrap();
+        let compiled = link::<X64>(&[chunk], 1, &builtins, &offsets).unwrap();
         let page = Page::new(&compiled.code);
         let exit = Page::new(&trampolines::exit_trampoline(&signature));
         let entry = Page::new(&trampolines::entry_trampoline(&signature));
@@ -491,7 +487,7 @@ fn stack_overflow_unwinds_to_the_entry() {
 
 static LAST: std::sync::Mutex<Vec<u64>> = std::sync::Mutex::new(Vec::new());
 
-unsafe extern "sysv64" fn builtin(
+unsafe extern "C" fn builtin(
     context: *mut VmContext,
     a: u64,
     b: u64,
@@ -507,7 +503,7 @@ unsafe extern "sysv64" fn builtin(
     }
 }
 
-unsafe extern "sysv64" fn wrong_builtin(
+unsafe extern "C" fn wrong_builtin(
     _: *mut VmContext,
     _: u64,
     _: u64,
@@ -527,7 +523,7 @@ fn builtins_get_their_operands() {
     let mut rng = Rng(99);
     for wanted in Builtin::ALL {
         let immediates = [rng.next() as u32, 0];
-        let mut encoder = Encoder::new();
+        let mut encoder = Encoder::default();
         let frame = Frame {
             saved: CALLEE_SAVED,
             size: 8,
@@ -540,7 +536,7 @@ fn builtins_get_their_operands() {
         });
         encoder.begin(None, 0);
         for reg in CALLEE_SAVED.iter() {
-            encoder.emit(&Inst::MoveImm {
+            encoder.encode(&Inst::MoveImm {
                 dst: reg,
                 imm: MAGIC ^ u64::from(reg.number()),
             });
@@ -549,12 +545,12 @@ fn builtins_get_their_operands() {
             builtin: wanted as u8,
             immediates,
         };
-        encoder.emit(&Inst::Call { target, info: INFO });
+        encoder.encode(&Inst::Call { target, info: INFO });
         check_preserved(&mut encoder);
-        encoder.emit(&Inst::Return { info: INFO });
+        encoder.encode(&Inst::Return { info: INFO });
         encoder.finish(frame, FunctionIndex(0)).unwrap();
         let (builtins, offsets) = trampolines::builtin_trampolines();
-        let compiled = link(&[encoder.take_chunk()], 0, &builtins, &offsets).unwrap();
+        let compiled = link::<X64>(&[encoder.take_chunk()], 0, &builtins, &offsets).unwrap();
         let page = Page::new(&compiled.code);
         let entry = Page::new(&trampolines::entry_trampoline(&signature));
         let mut table: [BuiltinFunction; Builtin::ALL.len()] = [wrong_builtin; _];

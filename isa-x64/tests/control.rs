@@ -7,17 +7,14 @@ mod jit;
 use common::{Rng, decode, encode, encode_framed};
 use gantry_codegen::{
     buffer::Label,
+    encode::Encode,
+    frame::Frame,
     layout::{NULL_SIGNATURE, VmFuncRef},
-    machine::{Encode, Machine},
+    machine::{CallTarget, Machine},
     reg::RegSet,
 };
 use gantry_ir::{FunctionIndex, TrapCode};
-use gantry_isa_x64::{
-    encode::{Encoder, Frame},
-    inst::*,
-    machine::X64,
-    regs::*,
-};
+use gantry_isa_x64::{encode::Encoder, inst::*, machine::X64, regs::*};
 use iced_x86::Mnemonic;
 use jit::{Page, Traps};
 
@@ -28,12 +25,12 @@ fn immediate(dst: gantry_codegen::reg::Reg, imm: u64) -> Inst {
 }
 
 fn labels(encoder: &mut Encoder, count: usize) -> Vec<Label> {
-    (0..count).map(|_| encoder.buffer.new_label()).collect()
+    (0..count).map(|_| encoder.buffer().new_label()).collect()
 }
 
 #[test]
 fn tables() {
-    let mut encoder = Encoder::new();
+    let mut encoder = Encoder::default();
     for known in [false, true] {
         let frame = Frame {
             saved: RegSet::of(&[RBX, R12]),
@@ -42,11 +39,11 @@ fn tables() {
         };
         let compiled = encode_framed(&mut encoder, frame, known, |encoder| {
             let blocks = labels(encoder, 40);
-            encoder.buffer.constant(&[1; 16]);
+            encoder.buffer().constant(&[1; 16]);
             // Something in front, so that the table is not the first in the list.
-            encoder.buffer.table_targets([blocks[0]; 3]);
-            let first = encoder.buffer.table_targets(blocks.iter().copied());
-            encoder.emit(&Inst::BranchTable {
+            encoder.buffer().table_targets([blocks[0]; 3]);
+            let first = encoder.buffer().table_targets(blocks.iter().copied());
+            encoder.encode(&Inst::BranchTable {
                 index: RDI,
                 temp: RBX,
                 first,
@@ -54,13 +51,13 @@ fn tables() {
             });
             for (index, &block) in blocks.iter().enumerate() {
                 encoder.bind(block);
-                encoder.emit(&immediate(RAX, 1000 + index as u64));
-                encoder.emit(&RETURN);
+                encoder.encode(&immediate(RAX, 1000 + index as u64));
+                encoder.encode(&RETURN);
             }
         });
         let page = Page::new(&compiled.code);
         // SAFETY: the code keeps to the System V convention.
-        let code: extern "sysv64" fn(u64) -> u64 = unsafe { std::mem::transmute(page.at(0)) };
+        let code: extern "C" fn(u64) -> u64 = unsafe { std::mem::transmute(page.at(0)) };
         for index in 0..40 {
             assert_eq!(code(index), 1000 + index);
         }
@@ -71,20 +68,22 @@ fn tables() {
 fn branches_fall_through_where_they_can() {
     for test in [Test::One(Cond::E), Test::FloatEqual, Test::FloatNotEqual] {
         for next in [None, Some(0), Some(1)] {
-            let mut encoder = Encoder::new();
+            let mut encoder = Encoder::default();
             let compiled = encode(&mut encoder, |encoder| {
                 let blocks = labels(encoder, 2);
-                encoder.set_next(next.map(|index: usize| blocks[index]));
-                encoder.emit(&Inst::Branch {
+                encoder
+                    .body()
+                    .set_next(next.map(|index: usize| blocks[index]));
+                encoder.encode(&Inst::Branch {
                     test,
                     target: blocks[0],
                     otherwise: blocks[1],
                 });
-                encoder.emit(&RETURN);
+                encoder.encode(&RETURN);
                 for (index, block) in blocks.into_iter().enumerate() {
                     encoder.bind(block);
-                    encoder.emit(&immediate(RAX, index as u64));
-                    encoder.emit(&RETURN);
+                    encoder.encode(&immediate(RAX, index as u64));
+                    encoder.encode(&RETURN);
                 }
             });
             let decoded = decode(&compiled.code);
@@ -105,7 +104,7 @@ fn branches_fall_through_where_they_can() {
 #[test]
 fn branches_go_where_they_should() {
     let mut rng = Rng(3);
-    let mut encoder = Encoder::new();
+    let mut encoder = Encoder::default();
     for round in 0..2000 {
         let test = rng.pick(&[
             Test::One(Cond::B),
@@ -124,20 +123,20 @@ fn branches_go_where_they_should() {
             let mut named = blocks.clone();
             if aliased {
                 for index in 0..2 {
-                    assert!(encoder.buffer.alias(names[index], blocks[index]));
+                    assert!(encoder.buffer().alias(names[index], blocks[index]));
                     named[index] = names[index];
                 }
             }
             let block = |encoder: &mut Encoder, index: usize| {
                 encoder.bind(blocks[index]);
-                encoder.emit(&immediate(RAX, index as u64));
-                encoder.emit(&RETURN);
+                encoder.encode(&immediate(RAX, index as u64));
+                encoder.encode(&RETURN);
                 for _ in 0..distance {
-                    encoder.emit(&immediate(RAX, 9));
+                    encoder.encode(&immediate(RAX, 9));
                 }
             };
-            let start = encoder.buffer.new_label();
-            encoder.emit(&Inst::Jump { target: start });
+            let start = encoder.buffer().new_label();
+            encoder.encode(&Inst::Jump { target: start });
             let mut order = vec![0, 1];
             if next == Some(1) {
                 order = vec![1, 0];
@@ -149,25 +148,27 @@ fn branches_go_where_they_should() {
                 block(encoder, index);
             }
             encoder.bind(start);
-            encoder.emit(&Inst::Fcmp {
+            encoder.encode(&Inst::Fcmp {
                 wide: true,
                 lhs: XMM0,
                 rhs: Rm::Reg(XMM1),
             });
-            encoder.set_next(next.map(|index: usize| named[index]));
-            encoder.emit(&Inst::Branch {
+            encoder
+                .body()
+                .set_next(next.map(|index: usize| named[index]));
+            encoder.encode(&Inst::Branch {
                 test,
                 target: named[0],
                 otherwise: named[1],
             });
-            encoder.set_next(None);
+            encoder.body().set_next(None);
             for index in late {
                 block(encoder, index);
             }
         });
         let page = Page::new(&compiled.code);
         // SAFETY: the code keeps to the System V convention.
-        let code: extern "sysv64" fn(f64, f64) -> u64 = unsafe { std::mem::transmute(page.at(0)) };
+        let code: extern "C" fn(f64, f64) -> u64 = unsafe { std::mem::transmute(page.at(0)) };
         for (x, y) in [(1.0, 2.0), (2.0, 1.0), (1.0, 1.0), (f64::NAN, 1.0)] {
             let holds = match test {
                 Test::FloatEqual => x == y,
@@ -183,13 +184,13 @@ fn branches_go_where_they_should() {
 
 #[test]
 fn short_jumps_back_and_dropped_jumps() {
-    let mut encoder = Encoder::new();
+    let mut encoder = Encoder::default();
     let compiled = encode(&mut encoder, |encoder| {
         let all = labels(encoder, 2);
         encoder.bind(all[0]);
-        encoder.emit(&Inst::Jump { target: all[1] });
+        encoder.encode(&Inst::Jump { target: all[1] });
         encoder.bind(all[1]);
-        encoder.emit(&Inst::Jump { target: all[0] });
+        encoder.encode(&Inst::Jump { target: all[0] });
     });
     // The first jump is gone, the second goes to itself.
     assert_eq!(compiled.code, [0xeb, 0xfe]);
@@ -204,28 +205,28 @@ fn one_epilogue_for_all_returns() {
         context_slot: 0,
     };
     let body = |encoder: &mut Encoder| {
-        let label = encoder.buffer.new_label();
-        encoder.emit(&Inst::Cmp {
+        let label = encoder.buffer().new_label();
+        encoder.encode(&Inst::Cmp {
             size: Size::B32,
             lhs: RDI,
             rhs: Rmi::Imm(5),
         });
-        encoder.set_next(Some(label));
-        let other = encoder.buffer.new_label();
-        encoder.emit(&Inst::Branch {
+        encoder.body().set_next(Some(label));
+        let other = encoder.buffer().new_label();
+        encoder.encode(&Inst::Branch {
             test: Test::One(Cond::E),
             target: label,
             otherwise: other,
         });
         encoder.bind(label);
-        encoder.set_next(None);
-        encoder.emit(&immediate(RAX, 1));
-        encoder.emit(&RETURN);
+        encoder.body().set_next(None);
+        encoder.encode(&immediate(RAX, 1));
+        encoder.encode(&RETURN);
         encoder.bind(other);
-        encoder.emit(&X64::load_incoming_inst(RAX, 0));
-        encoder.emit(&RETURN);
+        encoder.encode(&X64::load_incoming_inst(RAX, 0));
+        encoder.encode(&RETURN);
     };
-    let mut encoder = Encoder::new();
+    let mut encoder = Encoder::default();
     for (known, returns) in [(false, 1), (true, 2)] {
         let compiled = encode_framed(&mut encoder, frame, known, body);
         let decoded = decode(&compiled.code);
@@ -240,10 +241,10 @@ fn one_epilogue_for_all_returns() {
         assert_eq!(count(Mnemonic::Push), 2);
         assert_eq!(count(Mnemonic::Jmp), usize::from(!known));
         assert_eq!(decoded[0].mnemonic(), Mnemonic::Push);
-        assert_eq!(compiled.functions[0].frame_size, 144);
+        assert_eq!(compiled.functions[0].frame, 144);
         let page = Page::new(&compiled.code);
         // The seventh integer argument is the first on the stack.
-        type Code = extern "sysv64" fn(u32, u64, u64, u64, u64, u64, u64) -> u64;
+        type Code = extern "C" fn(u32, u64, u64, u64, u64, u64, u64) -> u64;
         // SAFETY: the code keeps to the System V convention.
         let code: Code = unsafe { std::mem::transmute(page.at(0)) };
         assert_eq!(code(5, 0, 0, 0, 0, 0, 99), 1);
@@ -253,13 +254,13 @@ fn one_epilogue_for_all_returns() {
 
 #[test]
 fn a_fault_is_not_at_the_return_address_of_a_call() {
-    let mut encoder = Encoder::new();
+    let mut encoder = Encoder::default();
     let compiled = encode(&mut encoder, |encoder| {
-        encoder.emit(&Inst::Call {
+        encoder.encode(&Inst::Call {
             target: CallTarget::Function(FunctionIndex(0)),
             info: u32::MAX,
         });
-        encoder.emit(&Inst::Fload {
+        encoder.encode(&Inst::Fload {
             wide: true,
             dst: XMM0,
             addr: Amode {
@@ -267,11 +268,11 @@ fn a_fault_is_not_at_the_return_address_of_a_call() {
                 ..Amode::base(MEMORY, 8)
             },
         });
-        encoder.emit(&Inst::Call {
+        encoder.encode(&Inst::Call {
             target: CallTarget::Function(FunctionIndex(0)),
             info: u32::MAX,
         });
-        encoder.emit(&Inst::Trap {
+        encoder.encode(&Inst::Trap {
             code: TrapCode::Unreachable,
         });
     });
@@ -287,20 +288,19 @@ fn a_fault_is_not_at_the_return_address_of_a_call() {
 
 #[test]
 fn signatures_are_checked() {
-    let mut encoder = Encoder::new();
+    let mut encoder = Encoder::default();
     let compiled = encode(&mut encoder, |encoder| {
-        encoder.emit(&Inst::CheckSignature {
+        encoder.encode(&Inst::CheckSignature {
             entry: RDI,
             expected: RSI,
         });
-        encoder.emit(&immediate(RAX, 1));
-        encoder.emit(&RETURN);
+        encoder.encode(&immediate(RAX, 1));
+        encoder.encode(&RETURN);
     });
     let resume = compiled.code.iter().position(|&byte| byte == 0xc3).unwrap();
     let page = Page::new(&compiled.code);
     // SAFETY: the code keeps to the System V convention.
-    let code: extern "sysv64" fn(&VmFuncRef, u32) -> u64 =
-        unsafe { std::mem::transmute(page.at(0)) };
+    let code: extern "C" fn(&VmFuncRef, u32) -> u64 = unsafe { std::mem::transmute(page.at(0)) };
     let null = std::ptr::null();
     let traps = Traps::catch(&compiled, page.at(0), page.at(resume), null);
     let entry = |signature| VmFuncRef {

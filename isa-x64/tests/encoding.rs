@@ -8,6 +8,7 @@ mod random;
 
 use common::{Rng, cond_name, decode, encode_inst};
 use gantry_codegen::{
+    encode::Encode,
     machine::{MachineInst, OperandVisitor},
     reg::{Reg, RegClass, RegSet},
 };
@@ -442,7 +443,7 @@ fn touches_heap(inst: &Inst) -> bool {
 #[test]
 fn random_instructions_decode_to_what_was_meant() {
     let mut rng = Rng(0x9e37_79b9_7f4a_7c15);
-    let mut encoder = Encoder::new();
+    let mut encoder = Encoder::default();
     let mut reencoder = iced_x86::Encoder::new(64);
     for _ in 0..200_000 {
         let inst = random(&mut rng);
@@ -470,7 +471,7 @@ fn random_instructions_decode_to_what_was_meant() {
 
 #[test]
 fn constants_are_addressed_from_the_end_of_the_instruction() {
-    let mut encoder = Encoder::new();
+    let mut encoder = Encoder::default();
     let mut rng = Rng(7);
     for round in 0..2000 {
         let (dst, float) = (rng.int(), rng.float());
@@ -478,7 +479,7 @@ fn constants_are_addressed_from_the_end_of_the_instruction() {
         let imm = rng.imm();
         let width = if round % 2 == 0 { 8 } else { 16 };
         let compiled = common::encode(&mut encoder, |encoder| {
-            let label = encoder.buffer.constant(&[0x5a; 16][..width]);
+            let label = encoder.buffer().constant(&[0x5a; 16][..width]);
             let addr = Amode::constant(label);
             for inst in [
                 Inst::CmpMem {
@@ -506,7 +507,7 @@ fn constants_are_addressed_from_the_end_of_the_instruction() {
                 },
                 Inst::Return { info: u32::MAX },
             ] {
-                encoder.emit(&inst);
+                encoder.encode(&inst);
             }
         });
         let constant = compiled.code.len() - width;
@@ -620,7 +621,7 @@ impl OperandVisitor for Virtualize {
 #[test]
 fn visitors_reach_all_registers() {
     let mut rng = Rng(0x51ab);
-    let mut encoder = Encoder::new();
+    let mut encoder = Encoder::default();
     let mut spilled = 0;
     for _ in 0..100_000 {
         let inst = random(&mut rng);

@@ -7,12 +7,9 @@ mod jit;
 
 use common::{CONDS, Rng, encode_framed};
 use gantry_codegen::reg::{Reg, RegClass, RegSet};
+use gantry_codegen::{encode::Encode, frame::Frame};
 use gantry_ir::TrapCode;
-use gantry_isa_x64::{
-    encode::{Encoder, Frame},
-    inst::*,
-    regs::*,
-};
+use gantry_isa_x64::{encode::Encoder, inst::*, regs::*};
 use jit::{Page, Traps};
 
 /// Values of all registers; those of `rsp` and `r11` mean nothing.
@@ -91,28 +88,28 @@ fn run(encoder: &mut Encoder, state: &State, insts: &[Inst]) -> Result<State, Tr
     };
     let mut resume = 0;
     let compiled = encode_framed(encoder, frame, true, |encoder| {
-        let start = encoder.buffer.position();
-        encoder.emit(&Inst::Store {
+        let start = encoder.buffer().position();
+        encoder.encode(&Inst::Store {
             size: Size::B64,
             src: RDI,
             addr: Amode::stack(0),
         });
         for (reg, offset) in places().filter(|(reg, _)| ![RSP, RDI, SCRATCH].contains(reg)) {
-            encoder.emit(&load(reg, RDI, offset));
+            encoder.encode(&load(reg, RDI, offset));
         }
-        encoder.emit(&load(RDI, RDI, 8 * i32::from(RDI.number())));
-        encoder.set_location(LOCATION);
+        encoder.encode(&load(RDI, RDI, 8 * i32::from(RDI.number())));
+        encoder.buffer().set_location(LOCATION);
         for inst in insts {
-            encoder.emit(inst);
+            encoder.encode(inst);
         }
         // The prologue in front: five pushes of 1 or 2 bytes and a subtraction.
         let prologue = 1 + 1 + 2 * 4 + 4;
-        resume = encoder.buffer.position() - start + prologue;
-        encoder.emit(&load(SCRATCH, RSP, 0));
+        resume = encoder.buffer().position() - start + prologue;
+        encoder.encode(&load(SCRATCH, RSP, 0));
         for (reg, offset) in places().filter(|(reg, _)| ![RSP, SCRATCH].contains(reg)) {
-            encoder.emit(&store(reg, offset));
+            encoder.encode(&store(reg, offset));
         }
-        encoder.emit(&Inst::Return { info: u32::MAX });
+        encoder.encode(&Inst::Return { info: u32::MAX });
     });
     let page = Page::new(&compiled.code);
     let traps = Traps::catch(
@@ -124,7 +121,7 @@ fn run(encoder: &mut Encoder, state: &State, insts: &[Inst]) -> Result<State, Tr
     let mut after = *state;
     // SAFETY: the code keeps to the System V convention and writes to the state only.
     unsafe {
-        let code: extern "sysv64" fn(&mut State) = std::mem::transmute(page.at(0));
+        let code: extern "C" fn(&mut State) = std::mem::transmute(page.at(0));
         code(&mut after);
     }
     match traps.take() {
@@ -146,7 +143,7 @@ impl Bench {
     fn new() -> Bench {
         Bench {
             rng: Rng(0x1234_5678_9abc_def1),
-            encoder: Encoder::new(),
+            encoder: Encoder::default(),
         }
     }
 

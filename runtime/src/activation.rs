@@ -20,7 +20,10 @@ use crate::{
     trap::Trap,
 };
 use anyhow::{Context, Error, Result};
-use gantry_codegen::layout::{EntryTrampoline, VmContext, VmHostContext, VmRuntime};
+use gantry_codegen::{
+    compiled::ReturnAddress,
+    layout::{EntryTrampoline, VmContext, VmHostContext, VmRuntime},
+};
 use gantry_ir::TrapCode;
 use std::{any::Any, cell::Cell, panic, ptr, sync::OnceLock};
 
@@ -74,7 +77,7 @@ thread_local! {
     static NEWEST: Cell<*const Activation> = const { Cell::new(ptr::null()) };
 }
 
-/// Code that leaves the newest activation, see `gantry_isa_x64`. One for the process.
+/// Code that leaves the newest activation, see [`gantry_codegen::isa::Isa::trap_exit`]. One for the process.
 static TRAP_EXIT: OnceLock<PublishedCode> = OnceLock::new();
 
 /// Prepares the process for running Wasm.
@@ -263,9 +266,10 @@ fn handle_fault(machine: &mut Machine) -> bool {
         return false;
     };
     // The stack check comes before the frame is made.
-    let frame_size = match code {
-        TrapCode::StackOverflow => 0,
-        _ => function.frame_size as usize,
+    let return_address = match (code, machine.link_register()) {
+        (TrapCode::StackOverflow, Some(_)) => ReturnAddress::LinkRegister(0),
+        (TrapCode::StackOverflow, None) => ReturnAddress::AboveFrame(0),
+        _ => function.return_address(),
     };
     // SAFETY: the thread was in Wasm code of the newest activation, whose store has this record to itself.
     unsafe {
@@ -273,7 +277,7 @@ fn handle_fault(machine: &mut Machine) -> bool {
         record.code = Some(code);
         record
             .backtrace
-            .record_fault(pc, machine.sp(), frame_size, activation);
+            .record_fault(machine, return_address, activation);
         machine.resume_at(
             trap_exit.address(0) as usize,
             (*activation.runtime).entry_sp,

@@ -4,8 +4,11 @@
 //! magic | version | checksum | size | place of each section | sections ... | code, from a page boundary to the end
 //! ```
 //! The checksum covers everything behind it, and is verified before anything else is believed; what precedes it is compared
-//! with constants. So an artifact that was cut or changed by accident anywhere is refused. The *fingerprint* section names all
-//! that the code depends on: version of Gantry, machine, settings.
+//! with constants. So an artifact that was cut or changed by accident anywhere is refused. The first three sections are text, and
+//! name all that the code depends on: the *target*, the *features* of the processor that it needs, with a space between two,
+//! and as *fingerprint* the version of Gantry and settings.
+//!
+//! Nothing in an artifact stems from the machine that made it.
 
 use crate::{
     codec::{Codec, Input},
@@ -14,6 +17,7 @@ use crate::{
     module::{Module, ModuleBytes, ModuleParts},
     publish::PublishedCode,
     sys::Mapping,
+    target,
 };
 use anyhow::{Context, Result, bail, ensure};
 use gantry_codegen::compiled::{CompiledCode, FunctionCode};
@@ -30,15 +34,17 @@ use std::{
 
 const MAGIC: [u8; 8] = *b"\0gantry\0";
 /// Changes with each change of the format.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 /// Where the checksummed part begins.
 const CHECKED: usize = 16;
-/// Code begins at a multiple of this, which is one of the page size on all systems.
+/// Code begins at a multiple of this, which is one of the page size on all systems: AArch64 has pages of 4, 16 or 64 KiB.
 const CODE_ALIGN: usize = 64 << 10;
 
 /// The sections, in the order of the file.
 #[derive(Clone, Copy)]
 enum Section {
+    Target,
+    Features,
     Fingerprint,
     Info,
     Functions,
@@ -52,11 +58,11 @@ const SECTIONS: usize = Section::Code as usize + 1;
 /// Magic, version, checksum, size, and start and end of each section.
 const HEADER: usize = CHECKED + 8 + 16 * SECTIONS;
 
-/// What the code of an engine's modules depends on.
+/// What the code of an engine's modules depends on, besides the processor.
 fn fingerprint(settings: Settings) -> String {
     let version = env!("CARGO_PKG_VERSION");
-    let target = compile::target();
     let Settings {
+        target,
         opt_level: _,
         guard,
         verify: _,
@@ -66,13 +72,13 @@ fn fingerprint(settings: Settings) -> String {
     } else {
         "explicit bounds checks"
     };
-    let abi = compile::abi_fingerprint();
-    format!("Gantry {version} ({abi:016x}) for {target} with {bounds}")
+    let abi = compile::abi_fingerprint(target);
+    format!("Gantry {version} ({abi:016x}) with {bounds}")
 }
 
 /// The artifact of a module.
 pub(crate) fn write(module: &Module) -> Vec<u8> {
-    let pieces = pieces(module);
+    let pieces = pieces(sections(module));
     let mut out = Vec::with_capacity(pieces.iter().map(|piece| piece.len()).sum());
     pieces.iter().for_each(|piece| out.extend_from_slice(piece));
     out
@@ -80,16 +86,16 @@ pub(crate) fn write(module: &Module) -> Vec<u8> {
 
 /// Writes the artifact of a module; what the module has in memory is not copied.
 pub(crate) fn write_to(module: &Module, mut out: impl Write) -> io::Result<()> {
-    let mut pieces = pieces(module).into_iter();
+    let mut pieces = pieces(sections(module)).into_iter();
     pieces.try_for_each(|piece| out.write_all(&piece))
 }
 
 /// An artifact in pieces, one after the other: header, sections, with padding before the code.
-fn pieces(module: &Module) -> Vec<Cow<'_, [u8]>> {
+fn pieces(sections: [Cow<'_, [u8]>; SECTIONS]) -> Vec<Cow<'_, [u8]>> {
     let mut pieces = vec![Cow::Borrowed(&[][..])];
     let mut header = vec![0; 8];
     let mut end = HEADER;
-    for (index, section) in sections(module).into_iter().enumerate() {
+    for (index, section) in sections.into_iter().enumerate() {
         if index == Section::Code as usize {
             let padding = end.next_multiple_of(CODE_ALIGN) - end;
             pieces.push(Cow::Owned(vec![0; padding]));
@@ -124,8 +130,12 @@ fn sections(module: &Module) -> [Cow<'_, [u8]>; SECTIONS] {
         functions.extend_from_slice(&word.to_le_bytes());
     }
     let entries = tables.entries.iter().flat_map(|entry| entry.to_le_bytes());
+    let settings = module.engine().settings();
+    let features = settings.target.features().join(" ");
     [
-        fingerprint(module.engine().settings()).into_bytes().into(),
+        settings.target.name().as_bytes().into(),
+        features.into_bytes().into(),
+        fingerprint(settings).into_bytes().into(),
         info.into(),
         functions.into(),
         entries.collect::<Vec<u8>>().into(),
@@ -140,11 +150,11 @@ fn words(function: &FunctionCode) -> [u32; 6] {
         function,
         start,
         size,
-        frame_size,
+        frame,
         sites,
         wasm_start,
     } = function;
-    [function.0, start, size, frame_size, sites, wasm_start]
+    [function.0, start, size, frame, sites, wasm_start]
 }
 
 /// Reads an artifact in memory.
@@ -220,13 +230,32 @@ impl<'a> Artifact<'a> {
             *section = start as usize..end as usize;
         }
         let artifact = Artifact { bytes, sections };
-        let expected = fingerprint(engine.settings());
-        let found = String::from_utf8_lossy(artifact.section(Section::Fingerprint));
+        artifact.check_origin(engine.settings())?;
+        Ok(artifact)
+    }
+
+    /// Checks that the code was made for these settings, and for a processor such as the one at hand.
+    fn check_origin(&self, settings: Settings) -> Result<()> {
+        let target = self.text(Section::Target);
+        ensure!(
+            target == settings.target.name(),
+            "the artifact is for {target}, but the engine for {}",
+            settings.target
+        );
+        let expected = fingerprint(settings);
+        let found = self.text(Section::Fingerprint);
         ensure!(
             found == expected,
             "the artifact was made by `{found}`, but the engine is `{expected}`"
         );
-        Ok(artifact)
+        settings.target.check_host()?;
+        let features = self.text(Section::Features);
+        target::check_features(features.split_whitespace())
+            .context("the artifact cannot be executed")
+    }
+
+    fn text(&self, section: Section) -> Cow<'a, str> {
+        String::from_utf8_lossy(self.section(section))
     }
 
     fn range(&self, section: Section) -> Range<usize> {
@@ -319,7 +348,7 @@ fn read_function(bytes: &[u8]) -> FunctionCode {
         function: FunctionIndex(word(bytes, 0)),
         start: word(bytes, 4),
         size: word(bytes, 8),
-        frame_size: word(bytes, 12),
+        frame: word(bytes, 12),
         sites: word(bytes, 16),
         wasm_start: word(bytes, 20),
     }
@@ -333,4 +362,34 @@ fn word(bytes: &[u8], at: usize) -> u32 {
 /// The 64-bit number at an offset, which must be in bounds.
 fn long(bytes: &[u8], at: usize) -> u64 {
     u64::from_le_bytes(bytes[at..at + 8].try_into().expect("8 bytes"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is said of an artifact of which one section has another content.
+    fn refusal(changed: Section, content: &str) -> String {
+        let engine = Engine::default();
+        let module = Module::new(&engine, b"\0asm\x01\0\0\0").unwrap();
+        let mut sections = sections(&module);
+        sections[changed as usize] = content.as_bytes().into();
+        match read(&engine, &pieces(sections).concat()) {
+            Ok(_) => panic!("it was accepted"),
+            Err(error) => format!("{error:#}"),
+        }
+    }
+
+    #[test]
+    fn what_the_processor_lacks_is_named() {
+        let error = refusal(Section::Features, "mul-by-magic");
+        assert!(error.contains("mul-by-magic"), "{error}");
+    }
+
+    #[test]
+    fn unknown_targets_are_named() {
+        let error = refusal(Section::Target, "z80-cpm");
+        assert!(error.contains("z80-cpm"), "{error}");
+        assert!(error.contains(target::Target::HOST.name()), "{error}");
+    }
 }

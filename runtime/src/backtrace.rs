@@ -3,8 +3,12 @@
 //! Frames of generated code have no frame pointers: the size of each function's frame is in its module's tables, so a frame's
 //! return address is found from the program counter and the stack pointer. Walking takes no locks and allocates nothing,
 //! because signal handlers do it; names are looked up later.
+//!
+//! A function that calls has its return address at the top of its frame, whether the call left it there or the function has saved
+//! it, and its caller's stack pointer is directly above. Only the newest function may still have it in a register.
 
-use crate::{activation::Activation, module::Module, registry};
+use crate::{activation::Activation, module::Module, registry, sys::Machine};
+use gantry_codegen::compiled::ReturnAddress;
 use gantry_ir::FunctionIndex;
 use std::fmt;
 
@@ -30,28 +34,34 @@ impl RawBacktrace {
         }
     }
 
-    /// Records the active frames of the store that an activation belongs to, from a fault at `pc`. Async-signal-safe.
+    /// Records the active frames of the store that an activation belongs to, from a fault. Async-signal-safe.
     ///
     /// # Safety
     ///
-    /// The stack is as generated code left it: `sp` belongs to `pc`, whose frame has `frame_size` bytes, and the activation
-    /// is the newest of its store.
+    /// The machine was interrupted in generated code, in a function that has its return address there, and the activation is the
+    /// newest of its store.
     pub(crate) unsafe fn record_fault(
         &mut self,
-        pc: usize,
-        sp: usize,
-        frame_size: usize,
+        machine: &Machine,
+        return_address: ReturnAddress,
         activation: *const Activation,
     ) {
         self.length = 0;
         self.truncated = false;
         self.starts_with_fault = true;
-        self.push(pc);
-        let return_slot = sp + frame_size;
-        // SAFETY: a frame ends with its return address.
+        self.push(machine.pc());
+        // SAFETY: as the caller promises.
         unsafe {
-            let pc = (return_slot as *const usize).read();
-            self.walk(pc, return_slot + 8);
+            match (return_address, machine.link_register()) {
+                (ReturnAddress::AboveFrame(bytes), _) => {
+                    self.walk_from(machine.sp() + bytes as usize);
+                }
+                (ReturnAddress::LinkRegister(frame), Some(pc)) => {
+                    self.walk(pc, machine.sp() + frame as usize);
+                }
+                // There are no such functions on this machine.
+                (ReturnAddress::LinkRegister(_), None) => {}
+            }
             self.continue_from(activation);
         }
     }
@@ -84,9 +94,15 @@ impl RawBacktrace {
 
     unsafe fn walk_exit(&mut self, exit_sp: usize) {
         if exit_sp != 0 {
-            // SAFETY: it points at a return address.
-            unsafe { self.walk((exit_sp as *const usize).read(), exit_sp + 8) };
+            // SAFETY: passed on.
+            unsafe { self.walk_from(exit_sp) };
         }
+    }
+
+    /// Walks the frames of one activation from where a return address is on the stack.
+    unsafe fn walk_from(&mut self, return_slot: usize) {
+        // SAFETY: as the caller promises. The caller's stack pointer is directly above.
+        unsafe { self.walk((return_slot as *const usize).read(), return_slot + 8) };
     }
 
     /// Walks the frames of one activation, starting with a return address and the stack pointer after the return.
@@ -104,7 +120,11 @@ impl RawBacktrace {
             if !function.is_thunk(imported) && !self.push(pc) {
                 return;
             }
-            let return_slot = sp + function.frame_size as usize;
+            // A function that has called has saved its return address.
+            let ReturnAddress::AboveFrame(bytes) = function.return_address() else {
+                return;
+            };
+            let return_slot = sp + bytes as usize;
             // SAFETY: as the caller promises, this is where the frame keeps its return address.
             pc = unsafe { (return_slot as *const usize).read() };
             sp = return_slot + 8;

@@ -108,7 +108,7 @@ fn range(start: u64, length: u64, size: usize) -> Result<Range<usize>> {
     }
 }
 
-unsafe extern "sysv64" fn memory_grow(
+unsafe extern "C" fn memory_grow(
     context: *mut VmContext,
     pages: u64,
     _: u64,
@@ -127,7 +127,7 @@ unsafe extern "sysv64" fn memory_grow(
     unsafe { run(context, body) }
 }
 
-unsafe extern "sysv64" fn memory_fill(
+unsafe extern "C" fn memory_fill(
     context: *mut VmContext,
     target: u64,
     byte: u64,
@@ -145,7 +145,7 @@ unsafe extern "sysv64" fn memory_fill(
     unsafe { run(context, body) }
 }
 
-unsafe extern "sysv64" fn memory_copy(
+unsafe extern "C" fn memory_copy(
     context: *mut VmContext,
     target: u64,
     source: u64,
@@ -177,7 +177,7 @@ unsafe extern "sysv64" fn memory_copy(
     unsafe { run(context, body) }
 }
 
-unsafe extern "sysv64" fn memory_init(
+unsafe extern "C" fn memory_init(
     context: *mut VmContext,
     target: u64,
     source: u64,
@@ -202,7 +202,7 @@ unsafe extern "sysv64" fn memory_init(
     unsafe { run(context, body) }
 }
 
-unsafe extern "sysv64" fn data_drop(
+unsafe extern "C" fn data_drop(
     context: *mut VmContext,
     _: u64,
     _: u64,
@@ -218,7 +218,7 @@ unsafe extern "sysv64" fn data_drop(
     unsafe { run(context, body) }
 }
 
-unsafe extern "sysv64" fn table_grow(
+unsafe extern "C" fn table_grow(
     context: *mut VmContext,
     value: u64,
     count: u64,
@@ -236,7 +236,7 @@ unsafe extern "sysv64" fn table_grow(
     unsafe { run(context, body) }
 }
 
-unsafe extern "sysv64" fn table_fill(
+unsafe extern "C" fn table_fill(
     context: *mut VmContext,
     start: u64,
     value: u64,
@@ -255,7 +255,7 @@ unsafe extern "sysv64" fn table_fill(
     unsafe { run(context, body) }
 }
 
-unsafe extern "sysv64" fn table_copy(
+unsafe extern "C" fn table_copy(
     context: *mut VmContext,
     target: u64,
     source: u64,
@@ -274,7 +274,7 @@ unsafe extern "sysv64" fn table_copy(
     unsafe { run(context, body) }
 }
 
-unsafe extern "sysv64" fn table_init(
+unsafe extern "C" fn table_init(
     context: *mut VmContext,
     target: u64,
     source: u64,
@@ -302,7 +302,7 @@ unsafe extern "sysv64" fn table_init(
     unsafe { run(context, body) }
 }
 
-unsafe extern "sysv64" fn elem_drop(
+unsafe extern "C" fn elem_drop(
     context: *mut VmContext,
     _: u64,
     _: u64,

@@ -1,4 +1,4 @@
-//! The compiler's pipeline. With `workers.rs` the only place that names an instruction set.
+//! The compiler's pipeline, and the only place that names an instruction set.
 //!
 //! ```text
 //! parse -> workers: lower -> optimize -> select, allocate, emit -> link -> publish
@@ -10,13 +10,24 @@ use crate::{
     engine::Engine,
     module::{ModuleBytes, ModuleParts},
     publish::PublishedCode,
-    sys, workers,
+    sys,
+    target::Target,
+    workers,
 };
-use anyhow::{Result, ensure};
+use anyhow::Result;
+use gantry_codegen::isa::Isa;
 use gantry_ir::Signature;
-use gantry_isa_x64::trampolines;
+use gantry_isa_aarch64::machine::Aarch64;
+use gantry_isa_x64::machine::X64;
 use gantry_lower::{ParsedModule, module::ModuleInfo};
 use std::ops::Range;
+
+/// The instruction set of this machine.
+#[cfg(target_arch = "x86_64")]
+type Host = X64;
+/// The instruction set of this machine.
+#[cfg(target_arch = "aarch64")]
+type Host = Aarch64;
 
 /// A module in the binary format.
 pub(crate) enum Source<'a> {
@@ -53,8 +64,16 @@ pub(crate) fn compile(engine: &Engine, source: Source<'_>) -> Result<ModuleParts
         mut info,
         functions,
     } = gantry_lower::parse(source.bytes())?;
-    let (memory, tables) = workers::compile_functions(engine, &info, functions, &source)?;
-    let code = PublishedCode::publish(memory)?;
+    let (memory, tables) = match engine.target() {
+        Target::X86_64 => workers::compile_functions::<X64>(engine, &info, functions, &source)?,
+        Target::Aarch64 => {
+            workers::compile_functions::<Aarch64>(engine, &info, functions, &source)?
+        }
+    };
+    let code = match engine.target() == Target::HOST {
+        true => PublishedCode::publish(memory)?,
+        false => PublishedCode::keep(memory),
+    };
     let data = keep_data(&mut info, source);
     Ok(ModuleParts {
         info,
@@ -69,49 +88,28 @@ pub(crate) fn validate(_engine: &Engine, binary: &[u8]) -> Result<()> {
     Ok(gantry_lower::validate(binary)?)
 }
 
-/// Fails unless the processor has the instructions that are selected, whatever a module needs of them.
-pub(crate) fn check_processor() -> Result<()> {
-    #[cfg(target_arch = "x86_64")]
-    {
-        let has_all = is_x86_feature_detected!("sse4.2")
-            && is_x86_feature_detected!("avx")
-            && is_x86_feature_detected!("bmi1")
-            && is_x86_feature_detected!("bmi2")
-            && is_x86_feature_detected!("lzcnt")
-            && is_x86_feature_detected!("popcnt");
-        ensure!(
-            has_all,
-            "the processor lacks some of SSE4.2, AVX, BMI1, BMI2, LZCNT, POPCNT"
-        );
-        Ok(())
-    }
-    #[cfg(not(target_arch = "x86_64"))]
-    anyhow::bail!("there is no compiler for {} yet", std::env::consts::ARCH)
-}
-
 /// Stands for the layouts and conventions that machine code keeps to: that of another build may keep to others.
-pub(crate) fn abi_fingerprint() -> u64 {
-    gantry_codegen::layout::LAYOUT_FINGERPRINT ^ gantry_isa_x64::regs::CONVENTION_FINGERPRINT
-}
-
-/// What machine code depends on besides settings: artifacts name it.
-pub(crate) fn target() -> String {
-    format!("{}-{}", std::env::consts::ARCH, std::env::consts::OS)
+pub(crate) fn abi_fingerprint(target: Target) -> u64 {
+    let convention = match target {
+        Target::X86_64 => X64::CONVENTION_FINGERPRINT,
+        Target::Aarch64 => Aarch64::CONVENTION_FINGERPRINT,
+    };
+    gantry_codegen::layout::LAYOUT_FINGERPRINT ^ convention
 }
 
 /// Code by which the host enters functions of a signature: a `gantry_codegen::layout::EntryTrampoline`.
 pub(crate) fn entry_trampoline(signature: &Signature) -> Vec<u8> {
-    trampolines::entry_trampoline(signature)
+    Host::entry_trampoline(signature)
 }
 
 /// Code of host functions of a signature.
 pub(crate) fn exit_trampoline(signature: &Signature) -> Vec<u8> {
-    trampolines::exit_trampoline(signature)
+    Host::exit_trampoline(signature)
 }
 
 /// Code at which to resume after a fault, with the runtime's `entry_sp` as the first argument.
 pub(crate) fn trap_exit() -> Vec<u8> {
-    trampolines::trap_exit()
+    Host::trap_exit()
 }
 
 /// Keeps the part of the binary where the data segments are, and makes their ranges count from its start.

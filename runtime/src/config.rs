@@ -1,5 +1,6 @@
 //! How an engine compiles and what it allows.
 
+use crate::target::Target;
 use std::{fmt, sync::Arc};
 
 /// How much effort goes into the machine code.
@@ -92,6 +93,7 @@ impl fmt::Debug for Observer {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Config {
+    pub(crate) target: Target,
     pub(crate) opt_level: OptLevel,
     pub(crate) threads: usize,
     pub(crate) max_wasm_stack: usize,
@@ -105,6 +107,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Config {
+            target: Target::HOST,
             opt_level: OptLevel::default(),
             threads: 0,
             max_wasm_stack: 1 << 20,
@@ -121,6 +124,23 @@ impl Config {
     /// The default settings.
     pub fn new() -> Config {
         Config::default()
+    }
+
+    /// What is compiled for. Default: [`Target::HOST`], what this program runs on.
+    ///
+    /// Modules for another target can be compiled and serialized, and that is all: whatever would execute their code fails.
+    ///
+    /// ```
+    /// use gantry::{Config, Engine};
+    ///
+    /// let mut config = Config::new();
+    /// config.target("aarch64-unknown-linux-gnu".parse()?);
+    /// let artifact = Engine::new(&config)?.precompile_module(b"(module)")?;
+    /// # Ok::<(), gantry::Error>(())
+    /// ```
+    pub fn target(&mut self, target: Target) -> &mut Self {
+        self.target = target;
+        self
     }
 
     /// How much effort goes into the machine code. Default: [`OptLevel::Speed`].
@@ -143,7 +163,8 @@ impl Config {
         self
     }
 
-    /// How accesses outside of a linear memory are recognised. Default: [`BoundsChecks::Auto`].
+    /// How accesses outside of a linear memory are recognised. Default: [`BoundsChecks::Auto`], which for another target than this
+    /// system means guard pages.
     pub fn bounds_checks(&mut self, checks: BoundsChecks) -> &mut Self {
         self.bounds_checks = checks;
         self

@@ -1,11 +1,12 @@
 //! What modules and stores share: settings, signature ids, trampolines, compiler threads.
 
 use crate::{
-    activation, compile,
+    activation,
     config::{BoundsChecks, Config, OptLevel},
     module::Module,
     signatures::Signatures,
     sys,
+    target::{self, Target},
 };
 use anyhow::{Context, Result, bail};
 use std::sync::{Arc, OnceLock};
@@ -30,6 +31,7 @@ struct EngineInner {
 /// What the machine code of a module depends on, besides the module.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Settings {
+    pub(crate) target: Target,
     pub(crate) opt_level: OptLevel,
     /// Whether the code relies on guard pages, else it compares addresses.
     pub(crate) guard: bool,
@@ -39,19 +41,26 @@ pub(crate) struct Settings {
 impl Engine {
     /// An engine with these settings.
     ///
-    /// The first one in a process installs handlers for the signals SIGSEGV, SIGBUS, SIGILL and SIGFPE. Faults of other code
+    /// The first one in a process that is to run code installs handlers for the signals SIGSEGV, SIGBUS, SIGILL and SIGFPE. Faults of other code
     /// than Gantry's reach the handlers that were installed before.
     ///
     /// # Errors
     ///
-    /// The processor lacks instructions that Gantry relies on (x86-64-v3), or the address space for guard pages that
-    /// [`Config::bounds_checks`] asks for.
+    /// If the target is this machine: its processor lacks instructions that Gantry relies on (x86-64-v3), or there is no address
+    /// space for guard pages that [`Config::bounds_checks`] asks for.
     pub fn new(config: &Config) -> Result<Engine> {
-        compile::check_processor()?;
-        activation::initialize()?;
+        let target = config.target;
+        let guard = if target == Target::HOST {
+            target::check_features(target.features().iter().copied())?;
+            activation::initialize()?;
+            uses_guard(config.bounds_checks)?
+        } else {
+            config.bounds_checks != BoundsChecks::Explicit
+        };
         let settings = Settings {
+            target,
             opt_level: config.opt_level,
-            guard: uses_guard(config.bounds_checks)?,
+            guard,
             verify: config.verify,
         };
         Ok(Engine {
@@ -77,6 +86,11 @@ impl Engine {
     /// Whether both are the same engine.
     pub fn same(a: &Engine, b: &Engine) -> bool {
         Arc::ptr_eq(&a.inner, &b.inner)
+    }
+
+    /// What this engine compiles for.
+    pub fn target(&self) -> Target {
+        self.inner.settings.target
     }
 
     /// Whether this engine relies on guard pages to recognise accesses outside of a linear memory.

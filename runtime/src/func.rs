@@ -62,7 +62,7 @@ impl Func {
     ///
     /// # Panics
     ///
-    /// Panics if there is no memory for machine code.
+    /// Panics if there is no memory for machine code, or if the engine compiles for another machine than this.
     pub fn wrap<T, Params, Results>(
         mut store: impl AsContextMut<Data = T>,
         func: impl IntoFunc<T, Params, Results>,
@@ -71,7 +71,7 @@ impl Func {
         let function = func.into_func(context.engine());
         function
             .instantiate(context.opaque())
-            .expect("memory for machine code")
+            .expect("code for this function")
     }
 
     /// A function of the host of a type that is known at run time only.
@@ -80,7 +80,7 @@ impl Func {
     ///
     /// # Panics
     ///
-    /// Panics if there is no memory for machine code.
+    /// Panics if there is no memory for machine code, or if the engine compiles for another machine than this.
     pub fn new<T>(
         mut store: impl AsContextMut<Data = T>,
         ty: FuncType,
@@ -90,7 +90,7 @@ impl Func {
         let function = HostFunc::dynamic(context.engine(), ty, func);
         function
             .instantiate(context.opaque())
-            .expect("memory for machine code")
+            .expect("code for this function")
     }
 
     /// # Safety

@@ -128,6 +128,7 @@ impl HostFunc {
         if let Some(&index) = store.host_function_indices.get(&key) {
             return Ok(store.host_functions[index].func(store));
         }
+        store.engine().target().check_host()?;
         let cell = leak(Box::new(HostCell {
             context: VmHostContext {
                 header: VmContext {
@@ -189,7 +190,7 @@ impl HostInstance {
 ///
 /// The callee is a host function made with these types, in a store with data of type `T`; the values fit its signature. The
 /// store is borrowed by the call that has led here.
-unsafe extern "sysv64" fn shim<T, F>(
+unsafe extern "C" fn shim<T, F>(
     callee: *mut VmHostContext,
     caller: *mut VmContext,
     values: *mut u64,

@@ -29,6 +29,7 @@ pub(crate) fn instantiate<T>(
     imports: &[Extern],
 ) -> Result<u32> {
     check_same(store.opaque.engine(), module.engine())?;
+    module.engine().target().check_host()?;
     check_imports(&store.opaque, module, imports)?;
     let pointer: *mut StoreInner<T> = store;
     // SAFETY: the pointer is to the whole store, which is borrowed exclusively and not used otherwise meanwhile.

@@ -25,7 +25,7 @@
 //!
 //! | type | what it is |
 //! |---|---|
-//! | [`Engine`], [`Config`] | settings, shared by all that follows |
+//! | [`Engine`], [`Config`], [`Target`] | settings, shared by all that follows |
 //! | [`Module`] | compiled code; can be written to an artifact and loaded again |
 //! | [`Store`] | instances and what belongs to them, with data of the host |
 //! | [`Instance`], [`Linker`] | a module brought to life, with its imports found by name |
@@ -70,6 +70,7 @@ mod signatures;
 mod store;
 mod sys;
 mod table;
+mod target;
 mod trap;
 mod typed;
 mod types;
@@ -96,6 +97,7 @@ pub use memory::{Memory, MemoryAccessError};
 pub use module::Module;
 pub use store::Store;
 pub use table::Table;
+pub use target::Target;
 pub use trap::{Exit, Trap};
 pub use typed::{TypedFunc, WasmParams, WasmResults, WasmRet, WasmTy};
 pub use types::{

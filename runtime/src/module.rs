@@ -132,8 +132,8 @@ impl Module {
 
     /// Loads an artifact that [`Module::serialize`] has made.
     ///
-    /// Fails if the bytes are not an artifact, are damaged in any place, or were made by another version, for another machine
-    /// or with other settings that code depends on.
+    /// Fails if the bytes are not an artifact, are damaged in any place, or were made by another version, for another machine,
+    /// for a processor with features that this one lacks, or with other settings that code depends on.
     ///
     /// # Safety
     ///

@@ -1,6 +1,6 @@
 //! Executable memory: code is written first and made executable afterwards, never both at once.
 
-use crate::sys::{Mapping, Protection, page_size};
+use crate::sys::{Mapping, page_size};
 use anyhow::{Context, Result};
 use gantry_codegen::link::ImageMemory;
 use std::{ops::Range, sync::Arc};
@@ -53,7 +53,7 @@ impl ImageMemory for CodeMemory {
     }
 }
 
-/// Bytes of machine code that can be executed. Immutable.
+/// Bytes of machine code that can be executed, unless they are for another machine. Immutable.
 #[derive(Debug)]
 pub(crate) struct PublishedCode {
     mapping: Arc<Mapping>,
@@ -70,13 +70,27 @@ impl PublishedCode {
         } = memory;
         mapping.truncate(length);
         mapping
-            .protect(0..mapping.len(), Protection::ReadExecute)
+            .make_executable(0..mapping.len())
             .context("machine code cannot be made executable")?;
         Ok(PublishedCode {
             mapping: Arc::new(mapping),
             start: 0,
             length,
         })
+    }
+
+    /// Keeps written code of another machine as what it is here: data.
+    pub(crate) fn keep(memory: CodeMemory) -> PublishedCode {
+        let CodeMemory {
+            mut mapping,
+            length,
+        } = memory;
+        mapping.truncate(length);
+        PublishedCode {
+            mapping: Arc::new(mapping),
+            start: 0,
+            length,
+        }
     }
 
     /// Copies code to memory of its own.
@@ -91,7 +105,7 @@ impl PublishedCode {
     pub(crate) fn mapped(mapping: Arc<Mapping>, range: Range<usize>) -> Result<PublishedCode> {
         let end = range.end.next_multiple_of(page_size()).min(mapping.len());
         mapping
-            .protect(range.start..end, Protection::ReadExecute)
+            .make_executable(range.start..end)
             .context("machine code cannot be made executable")?;
         Ok(PublishedCode {
             mapping,

@@ -15,18 +15,16 @@ use crate::{
 };
 use anyhow::{Context, Result};
 use gantry_codegen::{
+    compile::{CompileError, Compiler},
     compiled::{CodeChunk, CompiledCode},
+    isa::Isa,
     link::Linker,
+    select::{Bounds, Environment},
     vcode::{Exceeded, check_ir_size},
 };
 use gantry_ir::{
     Function, FunctionIndex,
     passes::{PassContext, optimize},
-};
-use gantry_isa_x64::{
-    compile::{CompileError, Compiler},
-    select::{Bounds, Environment},
-    trampolines,
 };
 use gantry_lower::{FunctionSource, Lowerer, module::ModuleInfo};
 use std::{
@@ -51,7 +49,7 @@ const DISCARDED: usize = 1 << 20;
 const SPARE: usize = 8;
 
 /// What the workers share.
-struct Work<'a> {
+struct Work<'a, I> {
     info: &'a ModuleInfo,
     functions: &'a [FunctionSource<'a>],
     environment: Environment<'a>,
@@ -66,7 +64,7 @@ struct Work<'a> {
     failed: AtomicUsize,
     failure: Mutex<Option<Failure>>,
     delivered: Mutex<Delivered>,
-    linking: Mutex<Linking<'a>>,
+    linking: Mutex<Linking<'a, I>>,
 }
 
 /// A failure to compile a function, and the function's place among those of the module.
@@ -81,8 +79,8 @@ struct Delivered {
 }
 
 /// The image so far.
-struct Linking<'a> {
-    linker: Linker<CodeMemory>,
+struct Linking<'a, I> {
+    linker: Linker<I, CodeMemory>,
     source: &'a Source<'a>,
     /// The next batch to be linked.
     next: usize,
@@ -96,7 +94,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// Compiles all functions: the image and its tables.
-pub(crate) fn compile_functions(
+pub(crate) fn compile_functions<I: Isa>(
     engine: &Engine,
     info: &ModuleInfo,
     functions: Vec<FunctionSource<'_>>,
@@ -115,10 +113,10 @@ pub(crate) fn compile_functions(
     let mut order: Vec<u32> = (0..batches.len() as u32).collect();
     let large = |&batch: &u32| functions[batches[batch as usize].start as usize].len() > LARGE;
     order.sort_by_key(|batch| Reverse(large(batch)));
-    let environment = Environment::new(&info.declarations, bounds);
-    let mut linker = Linker::new(memory, functions.len(), imported, 2 * size);
+    let environment = Environment::new::<I>(&info.declarations, bounds);
+    let mut linker = Linker::<I, _>::new(memory, functions.len(), imported, 2 * size);
     if !functions.is_empty() {
-        linker.append(&thunks(environment, imported)?)?;
+        linker.append(&thunks::<I>(environment, imported)?)?;
     }
     let work = Work {
         info,
@@ -150,8 +148,8 @@ pub(crate) fn compile_functions(
 }
 
 /// The code through which other instances are called.
-fn thunks(environment: Environment<'_>, imported: u32) -> Result<CodeChunk> {
-    let mut compiler = Compiler::new();
+fn thunks<I: Isa>(environment: Environment<'_>, imported: u32) -> Result<CodeChunk> {
+    let mut compiler = Compiler::<I>::new();
     for import in 0..imported {
         compiler.compile_thunk(environment, FunctionIndex(import))?;
     }
@@ -178,10 +176,10 @@ fn batches(functions: &[FunctionSource<'_>]) -> Vec<Range<u32>> {
     batches
 }
 
-impl Work<'_> {
+impl<I: Isa> Work<'_, I> {
     /// One worker: compiles batches until none are left.
     fn run(&self) {
-        let mut worker = Worker::new(self.settings);
+        let mut worker = Worker::<I>::new(self.settings);
         'batches: while let Some(&batch) = self.order.get(self.next.fetch_add(1, Ordering::Relaxed))
         {
             let batch = batch as usize;
@@ -229,7 +227,7 @@ impl Work<'_> {
         }
     }
 
-    fn link(&self, linking: &mut Linking<'_>) {
+    fn link(&self, linking: &mut Linking<'_, I>) {
         loop {
             let batch = linking.next;
             let delivered = lock(&self.delivered)
@@ -290,7 +288,7 @@ impl Work<'_> {
         {
             return Err(error);
         }
-        let (builtins, offsets) = trampolines::builtin_trampolines();
+        let (builtins, offsets) = I::builtin_trampolines();
         let linking = self
             .linking
             .into_inner()
@@ -300,7 +298,7 @@ impl Work<'_> {
     }
 }
 
-impl Linking<'_> {
+impl<I> Linking<'_, I> {
     /// All code up to this offset of the binary is compiled.
     fn discard(&mut self, end: usize) {
         if end - self.discarded >= DISCARDED {
@@ -312,15 +310,15 @@ impl Linking<'_> {
 }
 
 /// What a worker reuses from function to function.
-struct Worker {
+struct Worker<I: Isa> {
     lowerer: Lowerer,
     function: Function,
     passes: PassContext,
-    compiler: Compiler,
+    compiler: Compiler<I>,
 }
 
-impl Worker {
-    fn new(settings: Settings) -> Worker {
+impl<I: Isa> Worker<I> {
+    fn new(settings: Settings) -> Worker<I> {
         Worker {
             lowerer: Lowerer::new(),
             function: Function::new(),
@@ -329,7 +327,7 @@ impl Worker {
         }
     }
 
-    fn compile(&mut self, work: &Work<'_>, source: &FunctionSource<'_>) -> Result<()> {
+    fn compile(&mut self, work: &Work<'_, I>, source: &FunctionSource<'_>) -> Result<()> {
         let declarations = &work.info.declarations;
         let body = &work.info.bodies[(source.index.0 - declarations.imported_functions) as usize];
         self.lower(work, source)?;
@@ -363,13 +361,13 @@ impl Worker {
         Ok(())
     }
 
-    fn lower(&mut self, work: &Work<'_>, source: &FunctionSource<'_>) -> Result<()> {
+    fn lower(&mut self, work: &Work<'_, I>, source: &FunctionSource<'_>) -> Result<()> {
         self.lowerer.lower(work.info, source, &mut self.function)?;
         self.verify(work)
     }
 
     /// Checks the intermediate representation, where that is wanted.
-    fn verify(&self, work: &Work<'_>) -> Result<()> {
+    fn verify(&self, work: &Work<'_, I>) -> Result<()> {
         if work.settings.verify {
             gantry_ir::verify::verify(&self.function, &work.info.declarations)
                 .context("a fault of Gantry")?;

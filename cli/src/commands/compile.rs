@@ -11,7 +11,11 @@ use std::process::ExitCode;
 /// Compiles a module to an artifact.
 pub fn compile(args: &CompileArgs) -> Result<ExitCode> {
     let binary = load::binary(&args.file)?;
-    let engine = Engine::new(&args.compiler.config())?;
+    let mut config = args.compiler.config();
+    if let Some(target) = args.target {
+        config.target(target);
+    }
+    let engine = Engine::new(&config)?;
     let module = {
         let _progress = Progress::start("compiling", &args.file);
         Module::from_owned(&engine, binary)

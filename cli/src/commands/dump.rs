@@ -3,6 +3,7 @@
 use crate::args::{DumpArgs, DumpStage, OptLevel};
 use crate::{load, output};
 use anyhow::{Context, Result};
+use gantry::Target;
 use gantry_cli::stages::{self, Level, Stage};
 use std::process::ExitCode;
 
@@ -19,7 +20,8 @@ pub fn dump(args: &DumpArgs) -> Result<ExitCode> {
         }),
     };
     let mut first = true;
-    stages::dump(&binary, stage, args.func.as_deref(), |text| {
+    let target = args.target.unwrap_or(Target::HOST);
+    stages::dump(&binary, target, stage, args.func.as_deref(), |text| {
         let separator = if std::mem::take(&mut first) { "" } else { "\n" };
         output::print(format_args!("{separator}{text}"))
     })

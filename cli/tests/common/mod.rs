@@ -30,10 +30,13 @@ impl Folder {
     }
 }
 
-/// The command with arguments.
+/// The command with arguments. Where the tests are run by an emulator, so is the command: see `.ci/aarch64`.
 pub fn command<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_gantry"));
-    command.args(args).stdin(Stdio::null());
+    let gantry = env!("CARGO_BIN_EXE_gantry");
+    let runner = std::env::var("GANTRY_TEST_RUNNER").unwrap_or_default();
+    let mut words = runner.split_whitespace().chain([gantry]);
+    let mut command = Command::new(words.next().unwrap_or(gantry));
+    command.args(words).args(args).stdin(Stdio::null());
     command
 }
 

@@ -3,13 +3,14 @@
 use super::{FastAllocator, NOBODY, Temp, TempPlace};
 use crate::{
     allocator::{Allocator, CallSite, Source},
+    encode::Emit,
     linear_scan::Home,
-    machine::{Encode, Machine, Place, Places},
+    machine::{Machine, Place, Places},
     reg::{Reg, RegClass},
 };
 use gantry_ir::{Operand, Value};
 
-impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
+impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
     /// Moves the parameters from where they arrive to their homes.
     pub(super) fn place_parameters(&mut self) {
         let function = self.function;

@@ -1,11 +1,7 @@
 //! Results computed straight into the home of the variable that the next instruction sets.
 
 use super::{FastAllocator, NOBODY};
-use crate::{
-    linear_scan::Home,
-    machine::{Encode, Machine},
-    reg::Reg,
-};
+use crate::{encode::Emit, linear_scan::Home, machine::Machine, reg::Reg};
 use gantry_ir::{Opcode, Value};
 
 /// Where the next instruction, a `var_set` of the current one's result, would move that.
@@ -15,7 +11,7 @@ pub(super) struct Target {
     pub(super) home: Reg,
 }
 
-impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
+impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
     /// The home that the next instruction would move the result to: then it may be computed there.
     #[inline(always)]
     pub(super) fn target_home(&self, value: Value) -> Option<Target> {

@@ -20,8 +20,9 @@ mod registers;
 use crate::{
     allocator::{Allocator, CallSite, Source, Suspended},
     buffer::Label,
+    encode::Emit,
     linear_scan::{Home, Homes},
-    machine::{Encode, Machine},
+    machine::Machine,
     parallel_move::ParallelMove,
     reg::{Reg, RegClass, RegSet},
 };
@@ -142,7 +143,7 @@ pub struct FastAllocator<'a, M: Machine, E> {
     machine: std::marker::PhantomData<M>,
 }
 
-impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
+impl<'a, M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'a, M, E> {
     /// Assigns homes and emits the moves of the function's entry. `outgoing` is the size of the largest outgoing area of the
     /// function's calls in bytes.
     pub fn new(
@@ -343,7 +344,7 @@ impl<'a, M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'a, M, E> {
     }
 }
 
-impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E> {
+impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E> {
     type Machine = M;
 
     fn function(&self) -> &Function {
@@ -352,7 +353,7 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
 
     fn begin_block(&mut self, block: Block) {
         let label = self.label_of(block);
-        self.encoder.buffer().bind(label);
+        self.encoder.bind(label);
         let has_next = block.index() + 1 < self.function.blocks.len();
         self.encoder
             .set_next(has_next.then_some(Label(label.0 + 1)));
@@ -446,6 +447,10 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
             .dying
             .or(self.dying_protected.without(self.protected));
         self.dying_protected = self.dying_protected.and(self.protected);
+    }
+
+    fn may_branch_on_register(&self) -> bool {
+        self.borrowed.is_empty()
     }
 
     fn before_branch(&mut self) {
@@ -671,7 +676,7 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E
     }
 }
 
-impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
+impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
     /// `write` where no register is free.
     #[cold]
     #[inline(never)]

@@ -2,11 +2,12 @@
 
 use super::{FastAllocator, FastState, NOBODY, TempPlace};
 use crate::{
-    machine::{Encode, Machine},
+    encode::Emit,
+    machine::Machine,
     reg::{Reg, RegClass, RegSet},
 };
 
-impl<M: Machine, E: Encode<Inst = M::Inst>> FastAllocator<'_, M, E> {
+impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
     /// Takes homes into use, and out of it, up to the current position.
     #[cold]
     pub(super) fn process_events(&mut self) {

@@ -1,17 +1,15 @@
 //! Step 3: regalloc2 and the frame.
 
 use super::{
-    Exceeded, Frame, TooLarge, VcodeContext, VcodeMachine,
+    Exceeded, TooLarge, VcodeContext, VcodeMachine,
     operands::{self, Body},
 };
 use crate::{
+    frame::Frame,
     machine::Machine,
     reg::{RegClass, RegSet},
 };
 use regalloc2::{Algorithm, Allocation, Edit, MachineEnv, PRegSet, RegallocOptions};
-
-/// Leaf functions whose frame has at most this many bytes do not check the stack limit.
-const UNCHECKED_FRAME: u32 = 512;
 
 /// The registers of a machine. Callee-saved ones are used where the others do not suffice.
 pub(super) fn environment<M: Machine>() -> MachineEnv {
@@ -124,18 +122,9 @@ impl<M: VcodeMachine> VcodeContext<M> {
         for (_, Edit::Move { to, .. }) in &output.edits {
             note(*to);
         }
-        let saved = used.and(M::CALLEE_SAVED);
-        let pushed = 8 * saved.len();
-        if code.has_calls {
-            // With the return address a multiple of 16.
-            size += (size + pushed + 8) % 16;
-        }
         self.frame = Frame {
-            saved,
-            size,
-            calls: code.has_calls,
-            check_stack: code.has_calls || size + pushed > UNCHECKED_FRAME,
-            context_slot,
+            context_slot: context_slot.unwrap_or(0),
+            ..Frame::new::<M>(used.and(M::CALLEE_SAVED), size, code.has_calls)
         };
     }
 }

@@ -324,6 +324,10 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> Allocator for VcodeAllocato
         }
     }
 
+    fn keeps_temporaries(&self) -> bool {
+        true
+    }
+
     fn set_location(&mut self, wasm_offset: u32) {
         self.location = wasm_offset;
     }

@@ -3,7 +3,8 @@
 use super::{BlockCode, Shape, Vcode, VcodeContext, VcodeMachine, flow::Flow, operands};
 use crate::{
     buffer::Label,
-    machine::{Encode, Machine, MachineInst, OperandVisitor},
+    encode::Emit,
+    machine::{Machine, MachineInst, OperandVisitor},
     reg::{Reg, RegSet},
 };
 use regalloc2::{Allocation, Edit, ProgPoint};
@@ -33,7 +34,7 @@ pub trait EmitTarget {
     fn emit(&mut self, inst: &Self::Inst);
 }
 
-impl<E: Encode> EmitTarget for E {
+impl<E: Emit> EmitTarget for E {
     type Inst = E::Inst;
 
     fn new_label(&mut self) -> Label {
@@ -41,7 +42,7 @@ impl<E: Encode> EmitTarget for E {
     }
 
     fn bind(&mut self, label: Label) {
-        self.buffer().bind(label);
+        Emit::bind(self, label);
     }
 
     fn alias(&mut self, label: Label, target: Label) {
@@ -61,15 +62,15 @@ impl<E: Encode> EmitTarget for E {
     }
 
     fn set_next(&mut self, next: Option<Label>) {
-        Encode::set_next(self, next);
+        Emit::set_next(self, next);
     }
 
     fn set_context_slot(&mut self, offset: i32) {
-        Encode::set_context_slot(self, offset);
+        Emit::set_context_slot(self, offset);
     }
 
     fn emit(&mut self, inst: &E::Inst) {
-        Encode::emit(self, inst);
+        Emit::emit(self, inst);
     }
 }
 
@@ -164,8 +165,8 @@ impl Layout {
 impl<M: VcodeMachine> VcodeContext<M> {
     /// Emits the body of the function, between its prologue and what the encoder puts behind it.
     pub fn emit<E: EmitTarget<Inst = M::Inst>>(&mut self, encoder: &mut E) {
-        if let Some(offset) = self.frame.context_slot {
-            encoder.set_context_slot(offset);
+        if self.code.switches_context {
+            encoder.set_context_slot(self.frame.context_slot);
         }
         let output = &self.regalloc.output;
         self.layout

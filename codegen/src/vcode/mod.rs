@@ -38,6 +38,7 @@ pub use gate::{Budgets, Exceeded, TooLarge, check_ir_size};
 
 use crate::{
     buffer::Label,
+    frame::Frame,
     machine::Machine,
     reg::{Reg, RegSet},
 };
@@ -66,24 +67,6 @@ pub enum Shape {
 pub trait VcodeMachine: Machine {
     /// What an instruction looks like to the vcode.
     fn shape(inst: &Self::Inst) -> Shape;
-    /// A jump.
-    fn jump_inst(target: Label) -> Self::Inst;
-}
-
-/// What the function's frame looks like.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Frame {
-    /// Callee-saved registers that the body writes.
-    pub saved: RegSet,
-    /// Bytes below the saved registers: the stack pointer is lowered by as much. In functions that call, the stack pointer
-    /// then is a multiple of 16, as it was in the caller before it pushed the return address.
-    pub size: u32,
-    /// Whether the body calls anything.
-    pub calls: bool,
-    /// Whether the stack limit has to be checked: not in a leaf function with a small frame.
-    pub check_stack: bool,
-    /// Where calls that switch the context save it, from the stack pointer.
-    pub context_slot: Option<i32>,
 }
 
 /// How to allocate.

@@ -2,17 +2,20 @@
 //!
 //! A call that may lead to another context passes the caller's in the scratch register. The callee need not preserve the pinned
 //! registers: the caller keeps its context in the frame, and the memory's base follows from the context. For calls of imports,
-//! a thunk is that caller ([`Encoder::import_thunk`]), unless arguments or results are on the stack.
+//! a thunk is that caller ([`import_thunk`]), unless arguments or results are on the stack.
 
 use super::{
-    Encoder, Frame,
+    Encoder,
     form::{Imm, Op, Rex},
 };
-use crate::inst::{Amode, CallTarget, Cond, Extend, Inst, Rm, Rmi, Size};
+use crate::inst::{Amode, Cond, Extend, Inst, Rm, Rmi, Size};
 use crate::regs::{CONTEXT, MEMORY, R8, RAX, RCX, SCRATCH};
 use gantry_codegen::{
-    compiled::{CodeTooLarge, FunctionCode, RelocationTarget},
+    compiled::{FunctionCode, RelocationTarget, Unfinished},
+    encode::Encode,
+    frame::Frame,
     layout,
+    machine::CallTarget,
     reg::{Reg, RegSet},
 };
 use gantry_ir::FunctionIndex;
@@ -93,7 +96,7 @@ impl Encoder {
     /// Calls with the context switched. Code and context of the callee are at offsets from `base`, where the scratch register
     /// stands for the old context.
     fn call_switching(&mut self, base: Reg, code: i32, context: i32) {
-        let slot = Amode::stack(self.context_slot);
+        let slot = Amode::stack(self.body.context_slot);
         self.store(Size::B64, CONTEXT, &slot);
         self.move_(SCRATCH, CONTEXT);
         self.load_pointer(CONTEXT, Amode::base(base, context));
@@ -103,28 +106,6 @@ impl Encoder {
         self.load_pointer(MEMORY, Amode::base(CONTEXT, MEMORY_BASE));
     }
 
-    /// Emits the function that calls, with the context switched, an import whose arguments and results are all in registers: the
-    /// record of the import is at this offset of the context. So a call of it is like any other, and a caller's code has the
-    /// switch nowhere.
-    pub fn import_thunk(
-        &mut self,
-        import: u32,
-        function: FunctionIndex,
-    ) -> Result<(), CodeTooLarge> {
-        let import = import as i32;
-        self.thunk(
-            SCRATCH,
-            import + IMPORT_CODE,
-            import + IMPORT_CONTEXT,
-            function,
-        )
-    }
-
-    /// Emits the function that makes the same call of the reference at the address in [`SWITCHED_ENTRY`].
-    pub fn switch_thunk(&mut self) -> Result<(), CodeTooLarge> {
-        self.thunk(SWITCHED_ENTRY, REF_CODE, REF_CONTEXT, FunctionCode::SWITCH)
-    }
-
     /// Code and context of the callee are as in [`Encoder::call_switching`].
     fn thunk(
         &mut self,
@@ -132,7 +113,7 @@ impl Encoder {
         code: i32,
         context: i32,
         function: FunctionIndex,
-    ) -> Result<(), CodeTooLarge> {
+    ) -> Result<(), Unfinished> {
         let frame = Frame {
             saved: RegSet::of(&[CONTEXT]),
             ..Frame::default()
@@ -152,4 +133,24 @@ impl Encoder {
     fn load_pointer(&mut self, dst: Reg, addr: Amode) {
         self.load(Extend::Z64, dst, &Rm::Mem(addr));
     }
+}
+
+/// See [`gantry_codegen::isa::Isa::import_thunk`].
+pub(crate) fn import_thunk(
+    encoder: &mut Encoder,
+    import: u32,
+    function: FunctionIndex,
+) -> Result<(), Unfinished> {
+    let import = import as i32;
+    encoder.thunk(
+        SCRATCH,
+        import + IMPORT_CODE,
+        import + IMPORT_CONTEXT,
+        function,
+    )
+}
+
+/// See [`gantry_codegen::isa::Isa::switch_thunk`].
+pub(crate) fn switch_thunk(encoder: &mut Encoder) -> Result<(), Unfinished> {
+    encoder.thunk(SWITCHED_ENTRY, REF_CODE, REF_CONTEXT, FunctionCode::SWITCH)
 }

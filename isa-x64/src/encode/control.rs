@@ -1,12 +1,17 @@
 //! Jumps and traps.
 
 use super::{
-    ColdTrap, Encoder,
+    Encoder,
     form::{Imm, Op, Rex},
 };
 use crate::inst::{Amode, Cond, Extend, Inst, Rm, Rmi, Size, Test};
 use crate::regs::SCRATCH;
-use gantry_codegen::{buffer::Label, layout, reg::Reg};
+use gantry_codegen::{
+    buffer::{Label, LabelUse},
+    encode::Encode,
+    layout,
+    reg::Reg,
+};
 use gantry_ir::TrapCode;
 use std::mem::offset_of;
 
@@ -19,7 +24,7 @@ impl Encoder {
     ///
     /// That decision is all in this function and [`Encoder::branch_one`].
     #[inline(never)]
-    pub(super) fn jump(&mut self, target: Label) {
+    pub(super) fn emit_jump(&mut self, target: Label) {
         if self.is_next(target) {
             return;
         }
@@ -28,14 +33,8 @@ impl Encoder {
         }
         let start = self.buffer.position();
         self.buffer.put(0xe9, 1, REL32, 4);
-        self.buffer.use_label(start + 1, target);
+        self.buffer.use_label(start + 1, target, LabelUse::Word);
         self.buffer.note_jump(start, target);
-    }
-
-    #[inline]
-    fn is_next(&mut self, target: Label) -> bool {
-        self.next
-            .is_some_and(|next| self.buffer.is_same(next, target))
     }
 
     #[inline(never)]
@@ -75,7 +74,8 @@ impl Encoder {
         }
         self.buffer
             .put(0x800f | u64::from(cond as u8) << 8, 2, REL32, 4);
-        self.buffer.use_label(self.buffer.position() - 4, target);
+        let field = self.buffer.position() - 4;
+        self.buffer.use_label(field, target, LabelUse::Word);
     }
 
     pub(super) fn branch_table(&mut self, index: Reg, temp: Reg, first: u32, count: u32) {
@@ -91,11 +91,7 @@ impl Encoder {
     #[inline]
     pub(super) fn trap_if(&mut self, cond: Cond, code: TrapCode) {
         let from = self.branch_cold(cond);
-        self.cold_traps.push(ColdTrap {
-            from,
-            location: self.buffer.location(),
-            code,
-        });
+        self.add_cold_trap(from, code);
     }
 
     pub(super) fn check_signature(&mut self, entry: Reg, expected: Reg, inst: &Inst) {
@@ -115,7 +111,7 @@ impl Encoder {
         self.trap(TrapCode::IndirectCallTypeMismatch);
     }
 
-    pub(super) fn trap(&mut self, code: TrapCode) {
+    pub(super) fn emit_trap(&mut self, code: TrapCode) {
         self.trap_site(code);
         self.buffer.put(0x0b0f, 2, 0, 0);
     }

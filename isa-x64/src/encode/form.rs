@@ -4,7 +4,10 @@
 
 use super::Encoder;
 use crate::inst::{Amode, AmodeKind, Cond, Rm, Size};
-use gantry_codegen::{buffer::Label, reg::Reg};
+use gantry_codegen::{
+    buffer::{Label, LabelUse},
+    reg::Reg,
+};
 use gantry_ir::TrapCode;
 
 /// Opcode of a legacy encoding.
@@ -300,7 +303,8 @@ impl Encoder {
         let head = head | u64::from((reg & 7) << 3 | 5) << bits;
         let tail = u64::from(addend as u32) | u64::from(imm.bits) << 32;
         self.buffer.put(head, bits / 8 + 1, tail, 4 + imm.len);
-        self.buffer.use_label(field, Label(label as u32));
+        self.buffer
+            .use_label(field, Label(label as u32), LabelUse::Word);
     }
 
     // --- jumps within the code of one instruction ---
@@ -327,13 +331,6 @@ impl Encoder {
         self.buffer
             .put(0x800f | u64::from(cond as u8) << 8, 6, 0, 0);
         self.buffer.position() - 4
-    }
-
-    /// Makes the jump whose field this is go to the current position.
-    #[inline]
-    pub(crate) fn land(&mut self, field: u32) {
-        let distance = self.buffer.position().wrapping_sub(field + 4);
-        self.buffer.patch4(field, distance);
     }
 
     /// Jumps to a place before this one.

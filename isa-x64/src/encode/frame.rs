@@ -1,9 +1,4 @@
-//! Frames: prologue, epilogue, stack check.
-//!
-//! ```text
-//! incoming area | return address | saved registers | slots | outgoing area
-//!                                                            ^ stack pointer in the body
-//! ```
+//! Prologue, epilogue, stack check.
 
 use super::{
     Encoder,
@@ -11,47 +6,20 @@ use super::{
 };
 use crate::inst::{Amode, Cond, Rmi, Size};
 use crate::regs::{CONTEXT, RSP, SCRATCH};
-use gantry_codegen::{
-    layout,
-    reg::{Reg, RegSet},
-};
-use gantry_ir::TrapCode;
+use gantry_codegen::{frame::Frame, layout, reg::Reg};
 use std::mem::offset_of;
 
 /// Bytes of the longest prologue: stack check of a large frame (3 + 7 + 6 + 7 + 6), six pushes, subtraction.
 pub(super) const MAX_PROLOGUE: u32 = 29 + 12 + 7;
-/// Frames up to this size may reach below the stack limit: the runtime leaves at least this much below it.
-const SMALL: u32 = 4096;
 const STACK_LIMIT: i32 = offset_of!(layout::VmContext, stack_limit) as i32;
 
-/// A function's frame.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Frame {
-    /// Registers that the prologue saves.
-    pub saved: RegSet,
-    /// Bytes of outgoing area and slots, padded: at calls the stack pointer is a multiple of 16. At a function's entry it lies 8
-    /// above one.
-    pub size: u32,
-    /// Whether the function traps where its frame would reach below the stack limit.
-    pub check_stack: bool,
-    /// Offset from the stack pointer of the slot that keeps the context during calls that switch it, where there are any.
-    pub context_slot: i32,
-}
-
-impl Frame {
-    /// Bytes between the stack pointer in the body and the return address.
-    pub fn bytes(&self) -> u32 {
-        8 * self.saved.len() + self.size
-    }
-
-    /// Offset from the stack pointer of the incoming area: the caller's outgoing one.
-    pub(super) fn incoming(&self) -> i32 {
-        self.bytes() as i32 + 8
-    }
+/// Offset from the stack pointer of the incoming area: the caller's outgoing one.
+pub(super) fn incoming(frame: &Frame) -> i32 {
+    frame.bytes() as i32 + 8
 }
 
 impl Encoder {
-    pub(super) fn prologue(&mut self, frame: &Frame) {
+    pub(super) fn emit_prologue(&mut self, frame: &Frame) {
         if frame.check_stack {
             self.stack_check(frame);
         }
@@ -63,7 +31,7 @@ impl Encoder {
 
     fn stack_check(&mut self, frame: &Frame) {
         let limit = Rmi::Mem(Amode::base(CONTEXT, STACK_LIMIT));
-        if frame.bytes() <= SMALL {
+        if frame.bytes() <= Frame::SMALL {
             self.cmp(Size::B64, RSP, &limit);
         } else {
             self.move_(SCRATCH, RSP);
@@ -71,47 +39,14 @@ impl Encoder {
             self.rr_imm(Op::one(0x81), Rex::W, 5, SCRATCH, size);
             // The difference may be negative.
             let from = self.branch_cold(Cond::B);
-            self.stack_checks.push(from);
+            self.body.add_stack_check(from);
             self.cmp(Size::B64, SCRATCH, &limit);
         }
         let from = self.branch_cold(Cond::B);
-        self.stack_checks.push(from);
+        self.body.add_stack_check(from);
     }
 
-    /// The trap of the prologue: there the stack pointer still points to the return address.
-    pub(super) fn emit_stack_trap(&mut self) {
-        if self.stack_checks.is_empty() {
-            return;
-        }
-        for index in 0..self.stack_checks.len() {
-            self.land(self.stack_checks[index]);
-        }
-        self.buffer.set_location(self.buffer.wasm_start());
-        self.trap(TrapCode::StackOverflow);
-    }
-
-    pub(super) fn return_(&mut self) {
-        match self.frame {
-            Some(frame) => self.epilogue(&frame),
-            None => {
-                let label = match self.epilogue {
-                    Some(label) => label,
-                    None => *self.epilogue.insert(self.buffer.new_label()),
-                };
-                self.jump(label);
-            }
-        }
-    }
-
-    /// The epilogue that all returns jump to; the last of them, if it is the last instruction, falls into it.
-    pub(super) fn shared_epilogue(&mut self, frame: &Frame) {
-        if let Some(label) = self.epilogue {
-            self.buffer.bind(label);
-            self.epilogue(frame);
-        }
-    }
-
-    fn epilogue(&mut self, frame: &Frame) {
+    pub(super) fn emit_epilogue(&mut self, frame: &Frame) {
         self.add_rsp(frame.size as i32);
         let mut rest = frame.saved.0;
         while rest != 0 {

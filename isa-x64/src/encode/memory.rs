@@ -104,13 +104,14 @@ impl Encoder {
     }
 
     fn incoming(&mut self, offset: i32, access: impl FnOnce(&mut Encoder, Amode)) {
-        if let Some(frame) = self.frame {
-            return access(self, Amode::base(RSP, frame.incoming() + offset));
+        if let Some(frame) = self.body.frame {
+            let offset = super::frame::incoming(&frame) + offset;
+            return access(self, Amode::base(RSP, offset));
         }
         access(self, Amode::base(RSP, LONG));
         let field = self.buffer.position() - 4;
         self.buffer.patch4(field, offset as u32);
-        self.incoming.push(field);
+        self.body.add_incoming(field);
     }
 
     pub(super) fn fload(&mut self, wide: bool, dst: Reg, addr: &Amode) {

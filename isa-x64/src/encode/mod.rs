@@ -12,227 +12,100 @@ mod form;
 mod frame;
 mod memory;
 
-pub(crate) use call::{BUILTIN_IMMEDIATES, SWITCHED_ENTRY};
-pub use frame::Frame;
+pub(crate) use call::{BUILTIN_IMMEDIATES, SWITCHED_ENTRY, import_thunk, switch_thunk};
 
 use crate::inst::{Inst, Rmi};
 use gantry_codegen::{
     buffer::{CodeBuffer, Label},
-    compiled::{CodeChunk, CodeTooLarge},
-    machine::Encode,
+    encode::{Body, Encode},
+    frame::Frame,
     reg::Reg,
 };
-use gantry_ir::{FunctionIndex, TrapCode};
-
-/// A trap behind the function.
-#[derive(Clone, Copy, Debug)]
-struct ColdTrap {
-    /// Field of the jump to it.
-    from: u32,
-    location: u32,
-    code: TrapCode,
-}
-
-/// The rarely taken path of an instruction, behind the function.
-#[derive(Clone, Copy, Debug)]
-struct ColdPath {
-    /// Field of the jump to it.
-    from: u32,
-    /// Where it jumps back to.
-    back: u32,
-    location: u32,
-    inst: Inst,
-}
+use gantry_ir::TrapCode;
 
 /// Encodes functions, one after the other.
-///
-/// For each function: [`Encoder::begin`], instructions and labels in the order of the code, [`Encoder::finish`].
 #[derive(Debug, Default)]
 pub struct Encoder {
-    /// Where the code goes; labels, locations, constants and jump tables are its affair.
-    pub buffer: CodeBuffer,
-    /// The frame, where it is known from the beginning.
-    frame: Option<Frame>,
-    /// Offset of the context slot from the stack pointer.
-    context_slot: i32,
-    /// Label of the epilogue, where returns share it and there has been one.
-    epilogue: Option<Label>,
-    /// Label that will be bound where the instructions to come end.
-    next: Option<Label>,
-    /// Displacements that the size of the frame has to be added to.
-    incoming: Vec<u32>,
-    cold_traps: Vec<ColdTrap>,
-    cold_paths: Vec<ColdPath>,
-    /// Fields of the prologue's jumps to the trap.
-    stack_checks: Vec<u32>,
+    buffer: CodeBuffer,
+    body: Body<Inst>,
 }
 
-impl Encoder {
-    /// An encoder with an empty buffer.
-    pub fn new() -> Encoder {
-        Encoder::default()
-    }
+impl Encode for Encoder {
+    type Inst = Inst;
 
-    /// Starts the function at this offset in the Wasm binary. Where the frame is known, the prologue is emitted now; else when
-    /// the function is finished.
-    pub fn begin(&mut self, frame: Option<Frame>, wasm_start: u32) {
-        match frame {
-            Some(frame) => {
-                self.clear(0, wasm_start);
-                self.enter(frame);
-            }
-            None => self.clear(frame::MAX_PROLOGUE, wasm_start),
-        }
-    }
+    const MAX_PROLOGUE: u32 = frame::MAX_PROLOGUE;
+    /// `ud2`.
+    const TRAP_BYTES: u32 = 2;
+    const LINK_REGISTER: Option<Reg> = None;
 
-    /// Starts a function whose frame will be known before its first instruction: labels and constants can be made already, and
-    /// [`Encoder::enter`] emits the prologue.
-    pub fn begin_before_frame(&mut self, wasm_start: u32) {
-        self.clear(0, wasm_start);
-    }
-
-    /// Emits the prologue of a function that [`Encoder::begin_before_frame`] has started.
-    pub fn enter(&mut self, frame: Frame) {
-        self.frame = Some(frame);
-        self.context_slot = frame.context_slot;
-        self.prologue(&frame);
-    }
-
-    fn clear(&mut self, max_prologue: u32, wasm_start: u32) {
-        self.frame = None;
-        self.context_slot = 0;
-        self.next = None;
-        self.epilogue = None;
-        self.incoming.clear();
-        self.cold_traps.clear();
-        self.cold_paths.clear();
-        self.stack_checks.clear();
-        self.buffer.begin(max_prologue, wasm_start);
-    }
-
-    /// Binds a label to the current position.
     #[inline]
-    pub fn bind(&mut self, label: Label) {
-        self.buffer.bind(label);
+    fn buffer(&mut self) -> &mut CodeBuffer {
+        &mut self.buffer
     }
 
-    /// Sets the Wasm offset that the following instructions stem from.
     #[inline]
-    pub fn set_location(&mut self, wasm_offset: u32) {
-        self.buffer.set_location(wasm_offset);
+    fn body(&mut self) -> &mut Body<Inst> {
+        &mut self.body
     }
 
-    /// Ends the function: shared epilogue and prologue where the frame was not known, then everything behind the body. If the
-    /// frame was known, `frame` is the same.
-    pub fn finish(&mut self, frame: Frame, function: FunctionIndex) -> Result<(), CodeTooLarge> {
-        debug_assert!(self.frame.is_none_or(|known| known == frame));
-        if self.frame.is_none() {
-            self.shared_epilogue(&frame);
-            let from = self.buffer.position();
-            self.prologue(&frame);
-            let start = self.buffer.move_to_front(from);
-            for field in &mut self.stack_checks {
-                *field = field.wrapping_sub(from).wrapping_add(start);
-            }
-            for &field in &self.incoming {
-                let offset = self.buffer.read4(field);
-                self.buffer
-                    .patch4(field, offset.wrapping_add(frame.incoming() as u32));
-            }
-        }
-        self.emit_cold_traps();
-        self.emit_cold_paths();
-        self.emit_stack_trap();
-        self.buffer.finish(function, frame.bytes())
+    fn prologue(&mut self, frame: &Frame) {
+        self.emit_prologue(frame);
     }
 
-    /// The finished functions; the encoder starts anew.
-    pub fn take_chunk(&mut self) -> CodeChunk {
-        self.buffer.take_chunk()
+    fn epilogue(&mut self, frame: &Frame) {
+        self.emit_epilogue(frame);
     }
 
-    /// The same; the memory of another chunk is used for the functions to come.
-    pub fn replace_chunk(&mut self, spare: CodeChunk) -> CodeChunk {
-        self.buffer.replace_chunk(spare)
+    fn jump(&mut self, target: Label) {
+        self.emit_jump(target);
     }
 
-    /// Puts off what comes behind a jump to cold code until the function's end: [`Encoder::emit_cold_paths`] comes back to the
-    /// current position.
+    fn trap(&mut self, code: TrapCode) {
+        self.emit_trap(code);
+    }
+
+    /// The word is the distance from its end.
     #[inline]
-    fn add_cold_path(&mut self, from: u32, inst: &Inst) {
-        self.cold_paths.push(ColdPath {
-            from,
-            back: self.buffer.position(),
-            location: self.buffer.location(),
-            inst: *inst,
-        });
+    fn land_at(&mut self, word: u32, target: u32) {
+        self.buffer.patch4(word, target.wrapping_sub(word + 4));
     }
 
-    fn emit_cold_traps(&mut self) {
-        let mut last = None;
-        for index in 0..self.cold_traps.len() {
-            let ColdTrap {
-                from,
-                location,
-                code,
-            } = self.cold_traps[index];
-            match last {
-                Some((place, trap)) if trap == (location, code) => {
-                    let distance = u32::wrapping_sub(place, from + 4);
-                    self.buffer.patch4(from, distance);
-                }
-                _ => {
-                    self.land(from);
-                    self.buffer.set_location(location);
-                    self.trap(code);
-                    // `ud2` is 2 bytes long; what precedes it may be padding.
-                    last = Some((self.buffer.position() - 2, (location, code)));
-                }
-            }
+    /// The word is a displacement.
+    fn complete_incoming(&mut self, place: u32, frame: &Frame) {
+        let offset = self.buffer.read4(place);
+        let frame = frame::incoming(frame) as u32;
+        self.buffer.patch4(place, offset.wrapping_add(frame));
+    }
+
+    fn cold_path(&mut self, inst: &Inst, back: u32) {
+        match *inst {
+            Inst::Div { remainder, .. } => self.cold_remainder(remainder, back),
+            Inst::Fminmax {
+                max,
+                wide,
+                dst,
+                lhs,
+                rhs,
+            } => self.cold_minmax(max, wide, [dst, lhs, rhs], back),
+            Inst::UnsignedToFloat {
+                wide,
+                dst,
+                src,
+                temp,
+            } => self.cold_unsigned_to_float(wide, dst, src, temp, back),
+            Inst::FloatToInt { .. } => self.cold_float_to_int(inst, back),
+            Inst::Call { target, .. } => self.cold_call(target, back),
+            Inst::CheckSignature { entry, .. } => self.cold_check_signature(entry),
+            _ => unreachable!("{inst:?} has no cold path"),
         }
     }
 
-    fn emit_cold_paths(&mut self) {
-        for index in 0..self.cold_paths.len() {
-            let ColdPath {
-                from,
-                back,
-                location,
-                inst,
-            } = self.cold_paths[index];
-            self.land(from);
-            self.buffer.set_location(location);
-            match inst {
-                Inst::Div { remainder, .. } => self.cold_remainder(remainder, back),
-                Inst::Fminmax {
-                    max,
-                    wide,
-                    dst,
-                    lhs,
-                    rhs,
-                } => self.cold_minmax(max, wide, [dst, lhs, rhs], back),
-                Inst::UnsignedToFloat {
-                    wide,
-                    dst,
-                    src,
-                    temp,
-                } => self.cold_unsigned_to_float(wide, dst, src, temp, back),
-                Inst::FloatToInt { .. } => self.cold_float_to_int(&inst, back),
-                Inst::Call { target, .. } => self.cold_call(target, back),
-                Inst::CheckSignature { entry, .. } => self.cold_check_signature(entry),
-                _ => unreachable!("{inst:?} has no cold path"),
-            }
-        }
-    }
-
-    /// Encodes one instruction.
-    ///
     /// Inlined, so that where the variant is known nothing is left of the instruction and of the dispatch but a call of the
     /// family's function.
     // A table, one line an instruction.
     #[rustfmt::skip]
     #[inline(always)]
-    pub fn emit(&mut self, inst: &Inst) {
+    fn encode(&mut self, inst: &Inst) {
         match *inst {
             Inst::Nop => {}
             Inst::Alu { op, wide, dst, src, ref rhs } => self.alu(op, wide, dst, src, rhs),
@@ -285,29 +158,6 @@ impl Encoder {
             Inst::Trap { code } => self.trap(code),
             Inst::Return { .. } => self.return_(),
         }
-    }
-}
-
-impl Encode for Encoder {
-    type Inst = Inst;
-
-    #[inline(always)]
-    fn emit(&mut self, inst: &Inst) {
-        Encoder::emit(self, inst);
-    }
-
-    #[inline]
-    fn buffer(&mut self) -> &mut CodeBuffer {
-        &mut self.buffer
-    }
-
-    #[inline]
-    fn set_next(&mut self, next: Option<Label>) {
-        self.next = next;
-    }
-
-    fn set_context_slot(&mut self, offset: i32) {
-        self.context_slot = offset;
     }
 }
 

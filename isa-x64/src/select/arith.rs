@@ -12,6 +12,7 @@ use crate::{
 use gantry_codegen::{
     allocator::Allocator,
     reg::{Reg, RegClass, RegSet},
+    select::{Arith, Select},
 };
 use gantry_ir::{Inst as IrInst, Opcode, Operand, TrapCode, Value};
 
@@ -23,7 +24,243 @@ struct Sum {
     disp: i32,
 }
 
-impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
+impl<A: Allocator<Machine = X64>> Arith for Selector<'_, A> {
+    fn iadd(&mut self, value: Value, inst: &IrInst) {
+        if self.is_sunk_load(inst.operand_a()) || self.is_sunk_load(inst.operand_b()) {
+            return self.alu(AluOp::Add, value, inst);
+        }
+        let wide = inst.ty.is_wide();
+        let mut sum = Sum::default();
+        self.collect_sum(inst.operand_a(), wide, &mut sum);
+        self.collect_sum(inst.operand_b(), wide, &mut sum);
+        self.lea(value, wide, &sum);
+    }
+
+    fn isub(&mut self, value: Value, inst: &IrInst) {
+        let wide = inst.ty.is_wide();
+        let negated = self
+            .immediate(inst.operand_b(), wide)
+            .and_then(i32::checked_neg);
+        if self.constant(inst.operand_a()) == Some(0) {
+            let src = self.operand(inst.operand_b());
+            let dst = self.allocator.write_over(value, src);
+            let src = self.allocator.tied_source(dst, src);
+            let op = UnaryOp::Neg;
+            return self.emit(Inst::Unary { op, wide, dst, src });
+        }
+        let Some(disp) = negated else {
+            return self.alu(AluOp::Sub, value, inst);
+        };
+        let mut sum = Sum {
+            disp,
+            ..Sum::default()
+        };
+        self.collect_sum(inst.operand_a(), wide, &mut sum);
+        self.lea(value, wide, &sum);
+    }
+
+    fn imul(&mut self, value: Value, inst: &IrInst) {
+        let wide = inst.ty.is_wide();
+        let (lhs, rhs) = (inst.operand_a(), inst.operand_b());
+        let (lhs, constant) = match (self.immediate(lhs, wide), self.immediate(rhs, wide)) {
+            (_, Some(imm)) => (lhs, Some(imm)),
+            (Some(imm), _) => (rhs, Some(imm)),
+            _ => (lhs, None),
+        };
+        let Some(imm) = constant else {
+            return self.alu(AluOp::Mul, value, inst);
+        };
+        if let 3 | 5 | 9 = imm {
+            let reg = self.operand(lhs);
+            let addr = Amode::indexed(reg, reg, (imm - 1).trailing_zeros() as u8, 0);
+            let dst = self.allocator.write(value);
+            return self.emit(Inst::Lea { wide, dst, addr });
+        }
+        let src = self.operand_rm(lhs);
+        let dst = self.allocator.write(value);
+        self.emit(Inst::MulImm {
+            wide,
+            dst,
+            src,
+            imm,
+        });
+    }
+
+    fn bitwise(&mut self, value: Value, inst: &IrInst) {
+        let op = match inst.op {
+            Opcode::And => AluOp::And,
+            Opcode::Or => AluOp::Or,
+            _ => AluOp::Xor,
+        };
+        let mask = match (
+            self.constant(inst.operand_b()),
+            self.constant(inst.operand_a()),
+        ) {
+            (Some(mask), _) => Some((inst.operand_a(), mask)),
+            (None, Some(mask)) => Some((inst.operand_b(), mask)),
+            _ => None,
+        };
+        let Some((operand, mask)) = mask else {
+            return self.alu(op, value, inst);
+        };
+        let extend = match (op, mask) {
+            (AluOp::And, 0xff) => Some(Extend::Z8),
+            (AluOp::And, 0xffff) => Some(Extend::Z16),
+            (AluOp::And, 0xffff_ffff) => Some(Extend::Z32),
+            _ => None,
+        };
+        if let Some(extend) = extend {
+            let src = self.operand_any(operand);
+            let dst = self.allocator.write(value);
+            return self.emit(Inst::Load { extend, dst, src });
+        }
+        if op == AluOp::Xor && self.immediate_of(mask, inst.ty.is_wide()) == Some(-1) {
+            let src = self.operand(operand);
+            let dst = self.allocator.write_over(value, src);
+            let src = self.allocator.tied_source(dst, src);
+            let op = UnaryOp::Not;
+            let wide = inst.ty.is_wide();
+            return self.emit(Inst::Unary { op, wide, dst, src });
+        }
+        self.alu(op, value, inst);
+    }
+
+    fn shift(&mut self, value: Value, inst: &IrInst) {
+        let wide = inst.ty.is_wide();
+        let op = match inst.op {
+            Opcode::Shl => ShiftOp::Shl,
+            Opcode::ShrS => ShiftOp::Sar,
+            _ => ShiftOp::Shr,
+        };
+        if let Some(count) = self.constant(inst.operand_b()) {
+            let count = count as u8 & if wide { 63 } else { 31 };
+            let src = self.operand(inst.operand_a());
+            if op == ShiftOp::Shl && count == 1 {
+                let addr = Amode::indexed(src, src, 0, 0);
+                let dst = self.allocator.write(value);
+                return self.emit(Inst::Lea { wide, dst, addr });
+            }
+            let dst = self.allocator.write_over(value, src);
+            let src = self.allocator.tied_source(dst, src);
+            return self.emit(Inst::ShiftImm {
+                op,
+                wide,
+                dst,
+                src,
+                count,
+            });
+        }
+        let src = self.operand_any(inst.operand_a());
+        let count = self.operand(inst.operand_b());
+        let dst = self.allocator.write(value);
+        self.emit(Inst::ShiftVar {
+            op,
+            wide,
+            dst,
+            src,
+            count,
+        });
+    }
+
+    fn rotate(&mut self, value: Value, inst: &IrInst) {
+        let wide = inst.ty.is_wide();
+        let width = if wide { 64 } else { 32 };
+        let left = inst.op == Opcode::Rotl;
+        if let Some(count) = self.constant(inst.operand_b()) {
+            let count = count as u8 & (width - 1);
+            let count = if left {
+                (width - count) & (width - 1)
+            } else {
+                count
+            };
+            let src = self.operand_any(inst.operand_a());
+            let dst = self.allocator.write(value);
+            return self.emit(Inst::RotateImm {
+                wide,
+                dst,
+                src,
+                count,
+            });
+        }
+        let src = self.operand(inst.operand_a());
+        let mut count = self.operand(inst.operand_b());
+        if count == src {
+            // Rotating a value by itself: the destination has to differ from the count.
+            let copy = self.allocator.temp(RegClass::Int);
+            self.emit(Inst::Move {
+                dst: copy,
+                src: count,
+            });
+            count = copy;
+        }
+        let dst = self.allocator.write_over(value, src);
+        let src = self.allocator.tied_source(dst, src);
+        self.emit(Inst::RotateVar {
+            op: if left { ShiftOp::Rol } else { ShiftOp::Ror },
+            wide,
+            dst,
+            src,
+            count,
+        });
+    }
+
+    fn count(&mut self, value: Value, inst: &IrInst) {
+        let op = match inst.op {
+            Opcode::Clz => CountOp::Lzcnt,
+            Opcode::Ctz => CountOp::Tzcnt,
+            _ => CountOp::Popcnt,
+        };
+        let wide = inst.ty.is_wide();
+        let src = self.operand_any(inst.operand_a());
+        let dst = self.allocator.write(value);
+        self.emit(Inst::Count { op, wide, dst, src });
+    }
+
+    fn divide(&mut self, value: Value, inst: &IrInst) {
+        let wide = inst.ty.is_wide();
+        let signed = matches!(inst.op, Opcode::IdivS | Opcode::IremS);
+        let is_remainder = matches!(inst.op, Opcode::IremS | Opcode::IremU);
+        let constant = self.constant(inst.operand_b());
+        let fixed = RegSet::of(&[RAX, RDX]);
+        let divisor = self.divisor(inst, fixed);
+        if constant.is_none_or(|bits| bits == 0) {
+            let size = if wide { Size::B64 } else { Size::B32 };
+            self.restore_location(value);
+            self.emit(Inst::Test {
+                size,
+                lhs: divisor,
+                rhs: Rmi::Reg(divisor),
+            });
+            self.emit(Inst::TrapIf {
+                cond: Cond::E,
+                code: TrapCode::IntegerDivideByZero,
+            });
+        }
+        let minus_one = if wide { u64::MAX } else { 0xffff_ffff };
+        let may_be_minus_one = constant.is_none_or(|bits| bits == minus_one);
+        let dividend = self.operand(inst.operand_a());
+        let dividend = self.allocator.read_fixed(dividend, RAX);
+        let (quotient, remainder) = if is_remainder {
+            let remainder = self.allocator.write_fixed(Some(value), RDX);
+            (self.allocator.write_fixed(None, RAX), remainder)
+        } else {
+            let quotient = self.allocator.write_fixed(Some(value), RAX);
+            (quotient, self.allocator.write_fixed(None, RDX))
+        };
+        self.restore_location(value);
+        self.emit(Inst::Div {
+            signed,
+            wide,
+            guard: signed && is_remainder && may_be_minus_one,
+            quotient,
+            remainder,
+            dividend,
+            divisor,
+        });
+    }
+}
+
+impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     /// `dst = lhs op rhs` in two-address form; the operands of commutative operations are arranged first.
     fn alu(&mut self, op: AluOp, value: Value, inst: &IrInst) {
         let wide = inst.ty.is_wide();
@@ -62,40 +299,6 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
     fn is_sunk_load(&self, operand: Operand) -> bool {
         self.sunk(operand)
             .is_some_and(|(_, inst)| inst.op == Opcode::Load)
-    }
-
-    pub(super) fn iadd(&mut self, value: Value, inst: &IrInst) {
-        if self.is_sunk_load(inst.operand_a()) || self.is_sunk_load(inst.operand_b()) {
-            return self.alu(AluOp::Add, value, inst);
-        }
-        let wide = inst.ty.is_wide();
-        let mut sum = Sum::default();
-        self.collect_sum(inst.operand_a(), wide, &mut sum);
-        self.collect_sum(inst.operand_b(), wide, &mut sum);
-        self.lea(value, wide, &sum);
-    }
-
-    pub(super) fn isub(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty.is_wide();
-        let negated = self
-            .immediate(inst.operand_b(), wide)
-            .and_then(i32::checked_neg);
-        if self.constant(inst.operand_a()) == Some(0) {
-            let src = self.operand(inst.operand_b());
-            let dst = self.allocator.write_over(value, src);
-            let src = self.allocator.tied_source(dst, src);
-            let op = UnaryOp::Neg;
-            return self.emit(Inst::Unary { op, wide, dst, src });
-        }
-        let Some(disp) = negated else {
-            return self.alu(AluOp::Sub, value, inst);
-        };
-        let mut sum = Sum {
-            disp,
-            ..Sum::default()
-        };
-        self.collect_sum(inst.operand_a(), wide, &mut sum);
-        self.lea(value, wide, &sum);
     }
 
     /// Adds an operand to a sum: constants to the displacement, sinking shifts as a scaled index, sinking sums part by part.
@@ -175,212 +378,12 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         self.emit(Inst::Lea { wide, dst, addr });
     }
 
-    pub(super) fn imul(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty.is_wide();
-        let (lhs, rhs) = (inst.operand_a(), inst.operand_b());
-        let (lhs, constant) = match (self.immediate(lhs, wide), self.immediate(rhs, wide)) {
-            (_, Some(imm)) => (lhs, Some(imm)),
-            (Some(imm), _) => (rhs, Some(imm)),
-            _ => (lhs, None),
-        };
-        let Some(imm) = constant else {
-            return self.alu(AluOp::Mul, value, inst);
-        };
-        if let 3 | 5 | 9 = imm {
-            let reg = self.operand(lhs);
-            let addr = Amode::indexed(reg, reg, (imm - 1).trailing_zeros() as u8, 0);
-            let dst = self.allocator.write(value);
-            return self.emit(Inst::Lea { wide, dst, addr });
-        }
-        let src = self.operand_rm(lhs);
-        let dst = self.allocator.write(value);
-        self.emit(Inst::MulImm {
-            wide,
-            dst,
-            src,
-            imm,
-        });
-    }
-
-    pub(super) fn bitwise(&mut self, value: Value, inst: &IrInst) {
-        let op = match inst.op {
-            Opcode::And => AluOp::And,
-            Opcode::Or => AluOp::Or,
-            _ => AluOp::Xor,
-        };
-        let mask = match (
-            self.constant(inst.operand_b()),
-            self.constant(inst.operand_a()),
-        ) {
-            (Some(mask), _) => Some((inst.operand_a(), mask)),
-            (None, Some(mask)) => Some((inst.operand_b(), mask)),
-            _ => None,
-        };
-        let Some((operand, mask)) = mask else {
-            return self.alu(op, value, inst);
-        };
-        let extend = match (op, mask) {
-            (AluOp::And, 0xff) => Some(Extend::Z8),
-            (AluOp::And, 0xffff) => Some(Extend::Z16),
-            (AluOp::And, 0xffff_ffff) => Some(Extend::Z32),
-            _ => None,
-        };
-        if let Some(extend) = extend {
-            let src = self.operand_any(operand);
-            let dst = self.allocator.write(value);
-            return self.emit(Inst::Load { extend, dst, src });
-        }
-        if op == AluOp::Xor && self.immediate_of(mask, inst.ty.is_wide()) == Some(-1) {
-            let src = self.operand(operand);
-            let dst = self.allocator.write_over(value, src);
-            let src = self.allocator.tied_source(dst, src);
-            let op = UnaryOp::Not;
-            let wide = inst.ty.is_wide();
-            return self.emit(Inst::Unary { op, wide, dst, src });
-        }
-        self.alu(op, value, inst);
-    }
-
     fn immediate_of(&self, bits: u64, wide: bool) -> Option<i32> {
         if wide {
             i32::try_from(bits as i64).ok()
         } else {
             Some(bits as i32)
         }
-    }
-
-    pub(super) fn shift(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty.is_wide();
-        let op = match inst.op {
-            Opcode::Shl => ShiftOp::Shl,
-            Opcode::ShrS => ShiftOp::Sar,
-            _ => ShiftOp::Shr,
-        };
-        if let Some(count) = self.constant(inst.operand_b()) {
-            let count = count as u8 & if wide { 63 } else { 31 };
-            let src = self.operand(inst.operand_a());
-            if op == ShiftOp::Shl && count == 1 {
-                let addr = Amode::indexed(src, src, 0, 0);
-                let dst = self.allocator.write(value);
-                return self.emit(Inst::Lea { wide, dst, addr });
-            }
-            let dst = self.allocator.write_over(value, src);
-            let src = self.allocator.tied_source(dst, src);
-            return self.emit(Inst::ShiftImm {
-                op,
-                wide,
-                dst,
-                src,
-                count,
-            });
-        }
-        let src = self.operand_any(inst.operand_a());
-        let count = self.operand(inst.operand_b());
-        let dst = self.allocator.write(value);
-        self.emit(Inst::ShiftVar {
-            op,
-            wide,
-            dst,
-            src,
-            count,
-        });
-    }
-
-    pub(super) fn rotate(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty.is_wide();
-        let width = if wide { 64 } else { 32 };
-        let left = inst.op == Opcode::Rotl;
-        if let Some(count) = self.constant(inst.operand_b()) {
-            let count = count as u8 & (width - 1);
-            let count = if left {
-                (width - count) & (width - 1)
-            } else {
-                count
-            };
-            let src = self.operand_any(inst.operand_a());
-            let dst = self.allocator.write(value);
-            return self.emit(Inst::RotateImm {
-                wide,
-                dst,
-                src,
-                count,
-            });
-        }
-        let src = self.operand(inst.operand_a());
-        let mut count = self.operand(inst.operand_b());
-        if count == src {
-            // Rotating a value by itself: the destination has to differ from the count.
-            let copy = self.allocator.temp(RegClass::Int);
-            self.emit(Inst::Move {
-                dst: copy,
-                src: count,
-            });
-            count = copy;
-        }
-        let dst = self.allocator.write_over(value, src);
-        let src = self.allocator.tied_source(dst, src);
-        self.emit(Inst::RotateVar {
-            op: if left { ShiftOp::Rol } else { ShiftOp::Ror },
-            wide,
-            dst,
-            src,
-            count,
-        });
-    }
-
-    pub(super) fn count(&mut self, value: Value, inst: &IrInst) {
-        let op = match inst.op {
-            Opcode::Clz => CountOp::Lzcnt,
-            Opcode::Ctz => CountOp::Tzcnt,
-            _ => CountOp::Popcnt,
-        };
-        let wide = inst.ty.is_wide();
-        let src = self.operand_any(inst.operand_a());
-        let dst = self.allocator.write(value);
-        self.emit(Inst::Count { op, wide, dst, src });
-    }
-
-    pub(super) fn divide(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty.is_wide();
-        let signed = matches!(inst.op, Opcode::IdivS | Opcode::IremS);
-        let is_remainder = matches!(inst.op, Opcode::IremS | Opcode::IremU);
-        let constant = self.constant(inst.operand_b());
-        let fixed = RegSet::of(&[RAX, RDX]);
-        let divisor = self.divisor(inst, fixed);
-        if constant.is_none_or(|bits| bits == 0) {
-            let size = if wide { Size::B64 } else { Size::B32 };
-            self.restore_location(value);
-            self.emit(Inst::Test {
-                size,
-                lhs: divisor,
-                rhs: Rmi::Reg(divisor),
-            });
-            self.emit(Inst::TrapIf {
-                cond: Cond::E,
-                code: TrapCode::IntegerDivideByZero,
-            });
-        }
-        let minus_one = if wide { u64::MAX } else { 0xffff_ffff };
-        let may_be_minus_one = constant.is_none_or(|bits| bits == minus_one);
-        let dividend = self.operand(inst.operand_a());
-        let dividend = self.allocator.read_fixed(dividend, RAX);
-        let (quotient, remainder) = if is_remainder {
-            let remainder = self.allocator.write_fixed(Some(value), RDX);
-            (self.allocator.write_fixed(None, RAX), remainder)
-        } else {
-            let quotient = self.allocator.write_fixed(Some(value), RAX);
-            (quotient, self.allocator.write_fixed(None, RDX))
-        };
-        self.restore_location(value);
-        self.emit(Inst::Div {
-            signed,
-            wide,
-            guard: signed && is_remainder && may_be_minus_one,
-            quotient,
-            remainder,
-            dividend,
-            divisor,
-        });
     }
 
     /// The divisor in a register outside of the fixed ones.
@@ -393,11 +396,5 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         }
         self.prepare(operand);
         self.allocator.read_outside(operand, fixed)
-    }
-
-    /// Sets the location back to the instruction's own after a sinking operand has been selected.
-    pub(super) fn restore_location(&mut self, value: Value) {
-        self.allocator
-            .set_location(self.function.locations[value.index()]);
     }
 }

@@ -1,49 +1,24 @@
-//! Calls: of functions of the module, of imports, through tables, and of the runtime.
+//! Calls through tables.
 
 use super::Selector;
 use crate::{
-    inst::{Amode, CallTarget, Cond, Extend, Inst, Rm, Rmi, ShiftOp, Size},
+    encode::SWITCHED_ENTRY,
+    inst::{AluOp, Amode, Cond, Extend, Inst, Rm, Rmi, ShiftOp, Size},
     machine::X64,
-    regs::{CONTEXT, RAX},
+    regs::CONTEXT,
 };
 use gantry_codegen::{
-    allocator::{Allocator, CallSite},
-    layout::{Builtin, ContextSlot, VmContext, VmTable},
-    machine::Machine,
+    allocator::Allocator,
+    layout::{ContextSlot, VmContext, VmTable},
     reg::Reg,
+    select::{Call, Select},
 };
-use gantry_ir::{FunctionIndex, Inst as IrInst, Opcode, Signature, TableIndex, TrapCode, Value};
+use gantry_ir::{Inst as IrInst, TableIndex, TrapCode};
 use std::mem::offset_of;
 
-/// Whether a call of this type that switches the context is made by a thunk, see [`crate::encode::Encoder::import_thunk`].
-pub(crate) fn has_thunk(signature: &Signature) -> bool {
-    X64::CONVENTION.outgoing(signature) == 0
-}
-
-impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
-    pub(super) fn call(&mut self, value: Value, inst: &IrInst) {
-        let callee = FunctionIndex(inst.b);
-        let declarations = self.environment.declarations;
-        let signature = declarations.signature(callee);
-        // Any other is reached through code of this module: itself, or its thunk.
-        let switches_context = declarations.is_imported(callee) && !has_thunk(signature);
-        let target = if switches_context {
-            CallTarget::Import(self.environment.layout.import(callee))
-        } else {
-            CallTarget::Function(callee)
-        };
-        let site = CallSite {
-            value,
-            signature,
-            arguments: self.function.list(inst.c),
-            switches_context,
-        };
-        self.allocator
-            .call(site, |info| Inst::Call { target, info });
-    }
-
+impl<A: Allocator<Machine = X64>> Call for Selector<'_, A> {
     /// Bounds, null and type are checked; the entry holds all that the call needs.
-    pub(super) fn call_indirect(&mut self, value: Value, inst: &IrInst) {
+    fn checked_entry(&mut self, inst: &IrInst) -> Reg {
         let (type_index, table) = self.function.immediates(inst);
         let entry = self.funcref_entry(inst, TableIndex(table), TrapCode::UndefinedElement);
         let signatures = self.load_pointer(Amode::base(
@@ -60,23 +35,11 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
             )),
         });
         self.emit(Inst::CheckSignature { entry, expected });
-        let callee = self.allocator.read_fixed(entry, RAX);
-        let signature = &self.environment.declarations.types[type_index as usize];
-        let by_thunk = has_thunk(signature);
-        let site = CallSite {
-            value,
-            signature,
-            arguments: self.function.operand_list(inst),
-            switches_context: !by_thunk,
-        };
-        let target = CallTarget::FuncRef {
-            entry: callee,
-            by_thunk,
-        };
-        self.allocator
-            .call(site, |info| Inst::Call { target, info });
+        self.allocator.read_fixed(entry, SWITCHED_ENTRY)
     }
+}
 
+impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     /// Where a table's base and length are.
     pub(super) fn table(&mut self, table: TableIndex) -> (Amode, Amode) {
         let (base, offset) = match self.environment.layout.table(table) {
@@ -127,50 +90,12 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         let entry = self.allocator.temp_over(scaled);
         let src = self.allocator.tied_source(entry, scaled);
         self.emit(Inst::Alu {
-            op: crate::inst::AluOp::Add,
+            op: AluOp::Add,
             wide: true,
             dst: entry,
             src,
             rhs: Rmi::Mem(base),
         });
         entry
-    }
-
-    /// Calls a function of the runtime: up to three operands, then the two immediates, in the integer argument registers.
-    pub(super) fn builtin(&mut self, value: Value, inst: &IrInst) {
-        let builtin = match inst.op {
-            Opcode::MemoryGrow => Builtin::MemoryGrow,
-            Opcode::MemoryFill => Builtin::MemoryFill,
-            Opcode::MemoryCopy => Builtin::MemoryCopy,
-            Opcode::MemoryInit => Builtin::MemoryInit,
-            Opcode::DataDrop => Builtin::DataDrop,
-            Opcode::TableGrow => Builtin::TableGrow,
-            Opcode::TableFill => Builtin::TableFill,
-            Opcode::TableCopy => Builtin::TableCopy,
-            Opcode::TableInit => Builtin::TableInit,
-            _ => Builtin::ElemDrop,
-        };
-        let (first, second) = self.function.immediates(inst);
-        let operands = self.function.operand_list(inst);
-        let params = operands.iter().map(|&word| {
-            let ty = self.function.operand_type(gantry_ir::Operand(word));
-            ty.expect("an operand has a type")
-        });
-        let signature = Signature {
-            params: params.collect(),
-            results: inst.result_type().into_iter().collect(),
-        };
-        let target = CallTarget::Builtin {
-            builtin: builtin as u8,
-            immediates: [first, second],
-        };
-        let site = CallSite {
-            value,
-            signature: &signature,
-            arguments: operands,
-            switches_context: false,
-        };
-        self.allocator
-            .call(site, |info| Inst::Call { target, info });
     }
 }

@@ -5,7 +5,10 @@ use crate::{
     inst::{Cond, Inst, Rm, Rmi, Size, Test},
     machine::X64,
 };
-use gantry_codegen::allocator::Allocator;
+use gantry_codegen::{
+    allocator::Allocator,
+    select::{Compare, Select},
+};
 use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
 
 fn int_cond(op: Opcode) -> Cond {
@@ -23,13 +26,52 @@ fn int_cond(op: Opcode) -> Cond {
     }
 }
 
-impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
-    pub(super) fn compare_to_bool(&mut self, value: Value, inst: &IrInst) {
+impl<A: Allocator<Machine = X64>> Compare for Selector<'_, A> {
+    fn compare_to_bool(&mut self, value: Value, inst: &IrInst) {
         let test = self.compare(inst);
         let dst = self.allocator.write(value);
         self.emit(Inst::SetCond { test, dst });
     }
 
+    fn conditional(&mut self, value: Value, inst: &IrInst) {
+        let wide = inst.ty.is_wide();
+        let mut rhs = self.operand(inst.operand_a());
+        let mut src = self.operand(inst.operand_b());
+        let mut test = self.condition(inst.operand_c());
+        // Two flags can be tested for "unequal" only, so "equal" exchanges the sides.
+        if test == Test::FloatEqual || self.allocator.prefers_second(value, src, rhs) {
+            std::mem::swap(&mut rhs, &mut src);
+            test = test.negate();
+        }
+        // The move that this may take leaves the flags alone.
+        let dst = self.allocator.write_over(value, src);
+        let src = self.allocator.tied_source(dst, src);
+        let rm = Rm::Reg(rhs);
+        self.emit(match test {
+            _ if inst.ty.is_float() => Inst::Fselect {
+                test,
+                dst,
+                src,
+                rhs,
+            },
+            Test::One(cond) => Inst::Cmov {
+                cond,
+                wide,
+                dst,
+                src,
+                rhs: rm,
+            },
+            _ => Inst::CmovUnequal {
+                wide,
+                dst,
+                src,
+                rhs: rm,
+            },
+        });
+    }
+}
+
+impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     /// Sets the flags for an `i32` condition (not zero is true) and says how to test them. The instruction that tests them has to
     /// follow at once.
     pub(super) fn condition(&mut self, operand: Operand) -> Test {
@@ -145,42 +187,5 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         let rhs = self.float_rm(rhs);
         self.emit(Inst::Fcmp { wide, lhs, rhs });
         test
-    }
-
-    pub(super) fn conditional(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty.is_wide();
-        let mut rhs = self.operand(inst.operand_a());
-        let mut src = self.operand(inst.operand_b());
-        let mut test = self.condition(inst.operand_c());
-        // Two flags can be tested for "unequal" only, so "equal" exchanges the sides.
-        if test == Test::FloatEqual || self.allocator.prefers_second(value, src, rhs) {
-            std::mem::swap(&mut rhs, &mut src);
-            test = test.negate();
-        }
-        // The move that this may take leaves the flags alone.
-        let dst = self.allocator.write_over(value, src);
-        let src = self.allocator.tied_source(dst, src);
-        let rm = Rm::Reg(rhs);
-        self.emit(match test {
-            _ if inst.ty.is_float() => Inst::Fselect {
-                test,
-                dst,
-                src,
-                rhs,
-            },
-            Test::One(cond) => Inst::Cmov {
-                cond,
-                wide,
-                dst,
-                src,
-                rhs: rm,
-            },
-            _ => Inst::CmovUnequal {
-                wide,
-                dst,
-                src,
-                rhs: rm,
-            },
-        });
     }
 }

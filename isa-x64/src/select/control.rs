@@ -1,20 +1,19 @@
-//! Terminators.
+//! Conditional terminators.
 
 use super::Selector;
 use crate::{
     inst::{Amode, Cond, Inst, Rm, Rmi, Size, Test},
     machine::X64,
 };
-use gantry_codegen::{allocator::Allocator, reg::RegClass};
-use gantry_ir::{Block, Inst as IrInst, TrapCode, Type};
+use gantry_codegen::{
+    allocator::Allocator,
+    reg::RegClass,
+    select::{Control, Select},
+};
+use gantry_ir::{Block, Inst as IrInst, Type};
 
-impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
-    pub(super) fn jump(&mut self, inst: &IrInst) {
-        let target = self.allocator.block_label(Block(inst.b));
-        self.emit(Inst::Jump { target });
-    }
-
-    pub(super) fn branch_if(&mut self, inst: &IrInst) {
+impl<A: Allocator<Machine = X64>> Control for Selector<'_, A> {
+    fn branch_if(&mut self, inst: &IrInst) {
         let target = self.allocator.block_label(Block(inst.b));
         let otherwise = self.allocator.block_label(Block(inst.c));
         if let Some(condition) = self.constant(inst.operand_a()) {
@@ -36,7 +35,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
     }
 
     /// One jump through a table whose last entry is the default: larger indices are clamped to it.
-    pub(super) fn branch_table(&mut self, inst: &IrInst) {
+    fn branch_table(&mut self, inst: &IrInst) {
         let (targets, default) = self.function.branch_table(inst);
         let count = targets.len() as u32;
         if count == 0 {
@@ -89,22 +88,14 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
             count: count + 1,
         });
     }
+}
 
+impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     fn compare_memory_to_zero(&mut self, lhs: Amode) {
         self.emit(Inst::CmpMem {
             size: Size::B32,
             lhs,
             rhs: Rmi::Imm(0),
         });
-    }
-
-    pub(super) fn ret(&mut self, inst: &IrInst) {
-        let results = self.function.list(inst.c);
-        self.allocator.ret(results, |info| Inst::Return { info });
-    }
-
-    pub(super) fn trap(&mut self, inst: &IrInst) {
-        let code = TrapCode::from_u8(inst.b as u8).unwrap_or(TrapCode::Unreachable);
-        self.emit(Inst::Trap { code });
     }
 }

@@ -5,12 +5,16 @@ use crate::{
     inst::{Extend, Inst, Rm},
     machine::X64,
 };
-use gantry_codegen::{allocator::Allocator, reg::RegClass};
+use gantry_codegen::{
+    allocator::Allocator,
+    reg::RegClass,
+    select::{Convert, Select},
+};
 use gantry_ir::{Inst as IrInst, Opcode, Type, Value};
 
-impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
+impl<A: Allocator<Machine = X64>> Convert for Selector<'_, A> {
     /// Extensions and truncation. A narrower part of a sinking load is never read from memory: it would miss a trap.
-    pub(super) fn extend(&mut self, value: Value, inst: &IrInst) {
+    fn extend(&mut self, value: Value, inst: &IrInst) {
         let wide = inst.ty.is_wide();
         let extend = match (inst.op, wide) {
             (Opcode::Extend8S, false) => Extend::S8To32,
@@ -25,13 +29,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         self.emit(Inst::Load { extend, dst, src });
     }
 
-    /// An `i32` is zero-extended already.
-    pub(super) fn extend_u(&mut self, value: Value, inst: &IrInst) {
-        let src = self.operand(inst.operand_a());
-        self.allocator.define(value, src);
-    }
-
-    pub(super) fn float_to_int(&mut self, value: Value, inst: &IrInst) {
+    fn float_to_int(&mut self, value: Value, inst: &IrInst) {
         use Opcode::*;
         let signed = matches!(inst.op, TruncF32S | TruncF64S | TruncSatF32S | TruncSatF64S);
         let wide = matches!(inst.op, TruncF64S | TruncF64U | TruncSatF64S | TruncSatF64U);
@@ -51,7 +49,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         });
     }
 
-    pub(super) fn int_to_float(&mut self, value: Value, inst: &IrInst) {
+    fn int_to_float(&mut self, value: Value, inst: &IrInst) {
         let wide = inst.ty == Type::F64;
         if inst.op == Opcode::ConvertI64U {
             let src = self.operand(inst.operand_a());
@@ -78,7 +76,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         });
     }
 
-    pub(super) fn float_to_float(&mut self, value: Value, inst: &IrInst) {
+    fn float_to_float(&mut self, value: Value, inst: &IrInst) {
         let src = self.float_rm(inst.operand_a());
         let dst = self.allocator.write(value);
         self.emit(Inst::Fconvert {
@@ -88,7 +86,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         });
     }
 
-    pub(super) fn bitcast(&mut self, value: Value, inst: &IrInst) {
+    fn bitcast(&mut self, value: Value, inst: &IrInst) {
         let wide = matches!(inst.ty, Type::I64 | Type::F64);
         if inst.ty.is_float() {
             let src = self.operand(inst.operand_a());

@@ -5,7 +5,10 @@ use crate::{
     inst::{Amode, FloatOp, Inst, Rm, Round},
     machine::X64,
 };
-use gantry_codegen::allocator::Allocator;
+use gantry_codegen::{
+    allocator::Allocator,
+    select::{Float, Select},
+};
 use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
 
 /// The sign bit of a scalar, in both halves or all quarters of a register.
@@ -21,27 +24,8 @@ fn magnitude_mask(ty: Type) -> [u8; 16] {
     sign_mask(ty).map(|byte| !byte)
 }
 
-impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
-    /// A float operand in a register, in the frame, in linear memory, or in the function's constants.
-    pub(super) fn float_rm(&mut self, operand: Operand) -> Rm {
-        match self.constant(operand) {
-            Some(bits) if bits != 0 => {
-                let ty = self.function.operand_type(operand);
-                let bytes = bits.to_le_bytes();
-                let size = ty.map_or(8, Type::bytes) as usize;
-                let label = self.allocator.constant(&bytes[..size]);
-                Rm::Mem(Amode::constant(label))
-            }
-            _ => self.operand_rm(operand),
-        }
-    }
-
-    fn mask(&mut self, bytes: [u8; 16]) -> Rm {
-        let label = self.allocator.constant(&bytes);
-        Rm::Mem(Amode::constant(label))
-    }
-
-    pub(super) fn float_binary(&mut self, value: Value, inst: &IrInst) {
+impl<A: Allocator<Machine = X64>> Float for Selector<'_, A> {
+    fn float_binary(&mut self, value: Value, inst: &IrInst) {
         let op = match inst.op {
             Opcode::Fadd => FloatOp::Add,
             Opcode::Fsub => FloatOp::Sub,
@@ -64,14 +48,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         });
     }
 
-    fn is_memory(&self, operand: Operand) -> bool {
-        self.constant(operand).is_some()
-            || self
-                .sunk(operand)
-                .is_some_and(|(_, inst)| inst.op == Opcode::Load)
-    }
-
-    pub(super) fn float_minmax(&mut self, value: Value, inst: &IrInst) {
+    fn float_minmax(&mut self, value: Value, inst: &IrInst) {
         let lhs = self.operand(inst.operand_a());
         let rhs = self.operand(inst.operand_b());
         let dst = self.allocator.write_early(value);
@@ -84,7 +61,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         });
     }
 
-    pub(super) fn float_sign(&mut self, value: Value, inst: &IrInst) {
+    fn float_sign(&mut self, value: Value, inst: &IrInst) {
         let (op, mask) = match inst.op {
             Opcode::Fabs => (FloatOp::And, magnitude_mask(inst.ty)),
             _ => (FloatOp::Xor, sign_mask(inst.ty)),
@@ -102,7 +79,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         });
     }
 
-    pub(super) fn copysign(&mut self, value: Value, inst: &IrInst) {
+    fn copysign(&mut self, value: Value, inst: &IrInst) {
         let wide = inst.ty == Type::F64;
         let magnitude = self.operand(inst.operand_a());
         let sign = self.operand(inst.operand_b());
@@ -134,7 +111,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         });
     }
 
-    pub(super) fn float_unary(&mut self, value: Value, inst: &IrInst) {
+    fn float_unary(&mut self, value: Value, inst: &IrInst) {
         let wide = inst.ty == Type::F64;
         let src = self.float_rm(inst.operand_a());
         let dst = self.allocator.write(value);
@@ -151,5 +128,33 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
             dst,
             src,
         });
+    }
+}
+
+impl<A: Allocator<Machine = X64>> Selector<'_, A> {
+    /// A float operand in a register, in the frame, in linear memory, or in the function's constants.
+    pub(super) fn float_rm(&mut self, operand: Operand) -> Rm {
+        match self.constant(operand) {
+            Some(bits) if bits != 0 => {
+                let ty = self.function.operand_type(operand);
+                let bytes = bits.to_le_bytes();
+                let size = ty.map_or(8, Type::bytes) as usize;
+                let label = self.allocator.constant(&bytes[..size]);
+                Rm::Mem(Amode::constant(label))
+            }
+            _ => self.operand_rm(operand),
+        }
+    }
+
+    fn mask(&mut self, bytes: [u8; 16]) -> Rm {
+        let label = self.allocator.constant(&bytes);
+        Rm::Mem(Amode::constant(label))
+    }
+
+    fn is_memory(&self, operand: Operand) -> bool {
+        self.constant(operand).is_some()
+            || self
+                .sunk(operand)
+                .is_some_and(|(_, inst)| inst.op == Opcode::Load)
     }
 }

@@ -4,7 +4,7 @@
 //! 4 GiB, and the reservation covers their sum. Displacements are signed 32 bits, so a larger static offset is added to the
 //! address in 64 bits first. An `i32` sum is never folded into the 64-bit address: it may wrap.
 
-use super::{Bounds, Selector};
+use super::Selector;
 use crate::{
     inst::{Amode, AmodeKind, Cond, Extend, Inst, Rm, Rmi, ShiftOp, Size},
     machine::X64,
@@ -14,22 +14,119 @@ use gantry_codegen::{
     allocator::Allocator,
     layout::{ContextSlot, VmContext, VmMemory},
     reg::{Reg, RegClass},
+    select::{Bounds, Memory, Select, access_bytes},
 };
 use gantry_ir::{GlobalIndex, Inst as IrInst, Opcode, Operand, TrapCode, Type, Value};
 use std::mem::offset_of;
 
-/// Bytes that a load or store accesses.
-fn access_bytes(inst: &IrInst) -> u32 {
-    use Opcode::*;
-    match inst.op {
-        Load8S | Load8U | Store8 => 1,
-        Load16S | Load16U | Store16 => 2,
-        Load32S | Load32U | Store32 => 4,
-        _ => inst.ty.bytes(),
+impl<A: Allocator<Machine = X64>> Memory for Selector<'_, A> {
+    fn load(&mut self, value: Value, inst: &IrInst) {
+        let addr = self.address(value, inst);
+        self.restore_location(value);
+        let dst = self.allocator.write(value);
+        if inst.ty.is_float() {
+            let wide = inst.ty == Type::F64;
+            return self.emit(Inst::Fload { wide, dst, addr });
+        }
+        let wide = inst.ty.is_wide();
+        let extend = match (inst.op, wide) {
+            (Opcode::Load8U, _) => Extend::Z8,
+            (Opcode::Load16U, _) => Extend::Z16,
+            (Opcode::Load8S, false) => Extend::S8To32,
+            (Opcode::Load8S, true) => Extend::S8To64,
+            (Opcode::Load16S, false) => Extend::S16To32,
+            (Opcode::Load16S, true) => Extend::S16To64,
+            (Opcode::Load32S, _) => Extend::S32To64,
+            (Opcode::Load32U, _) | (Opcode::Load, false) => Extend::Z32,
+            _ => Extend::Z64,
+        };
+        self.emit(Inst::Load {
+            extend,
+            dst,
+            src: Rm::Mem(addr),
+        });
+    }
+
+    fn store(&mut self, value: Value, inst: &IrInst) {
+        let stored = inst.operand_c();
+        let size = match access_bytes(inst) {
+            1 => Size::B8,
+            2 => Size::B16,
+            4 => Size::B32,
+            _ => Size::B64,
+        };
+        // Float constants are stored as integers.
+        let immediate = self.immediate(stored, size == Size::B64);
+        if let Some(imm) = immediate {
+            let addr = self.address(value, inst);
+            self.restore_location(value);
+            return self.emit(Inst::StoreImm { size, imm, addr });
+        }
+        let src = self.operand(stored);
+        let addr = self.address(value, inst);
+        self.restore_location(value);
+        if inst.ty.is_float() {
+            let wide = inst.ty == Type::F64;
+            self.emit(Inst::Fstore { wide, src, addr });
+        } else {
+            self.emit(Inst::Store { size, src, addr });
+        }
+    }
+
+    fn memory_size(&mut self, value: Value) {
+        const PAGE_BITS: u8 = 16;
+        let memory = self.load_pointer(Amode::base(CONTEXT, offset_of!(VmContext, memory) as i32));
+        let length = self.load_pointer(Amode::base(memory, offset_of!(VmMemory, length) as i32));
+        let dst = self.allocator.write_over(value, length);
+        let src = self.allocator.tied_source(dst, length);
+        self.emit(Inst::ShiftImm {
+            op: ShiftOp::Shr,
+            wide: true,
+            dst,
+            src,
+            count: PAGE_BITS,
+        });
+    }
+
+    fn global_get(&mut self, value: Value, inst: &IrInst) {
+        let addr = self.global(inst.b);
+        let dst = self.allocator.write(value);
+        if inst.ty.is_float() {
+            let wide = inst.ty == Type::F64;
+            return self.emit(Inst::Fload { wide, dst, addr });
+        }
+        let extend = if inst.ty.is_wide() {
+            Extend::Z64
+        } else {
+            Extend::Z32
+        };
+        self.emit(Inst::Load {
+            extend,
+            dst,
+            src: Rm::Mem(addr),
+        });
+    }
+
+    fn global_set(&mut self, inst: &IrInst) {
+        let size = Size::of(inst.ty);
+        if !inst.ty.is_float()
+            && let Some(imm) = self.immediate(inst.operand_a(), inst.ty.is_wide())
+        {
+            let addr = self.global(inst.b);
+            return self.emit(Inst::StoreImm { size, imm, addr });
+        }
+        let src = self.operand(inst.operand_a());
+        let addr = self.global(inst.b);
+        if inst.ty.is_float() {
+            let wide = inst.ty == Type::F64;
+            self.emit(Inst::Fstore { wide, src, addr });
+        } else {
+            self.emit(Inst::Store { size, src, addr });
+        }
     }
 }
 
-impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
+impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     /// The memory operand of a load that sinks to the current instruction, whose location becomes the load's: it is what faults.
     pub(super) fn sunk_address(&mut self, value: Value, inst: &IrInst) -> Amode {
         let address = self.address(value, inst);
@@ -109,74 +206,6 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         (end, -(access_bytes(inst) as i32))
     }
 
-    pub(super) fn load(&mut self, value: Value, inst: &IrInst) {
-        let addr = self.address(value, inst);
-        self.restore_location(value);
-        let dst = self.allocator.write(value);
-        if inst.ty.is_float() {
-            let wide = inst.ty == Type::F64;
-            return self.emit(Inst::Fload { wide, dst, addr });
-        }
-        let wide = inst.ty.is_wide();
-        let extend = match (inst.op, wide) {
-            (Opcode::Load8U, _) => Extend::Z8,
-            (Opcode::Load16U, _) => Extend::Z16,
-            (Opcode::Load8S, false) => Extend::S8To32,
-            (Opcode::Load8S, true) => Extend::S8To64,
-            (Opcode::Load16S, false) => Extend::S16To32,
-            (Opcode::Load16S, true) => Extend::S16To64,
-            (Opcode::Load32S, _) => Extend::S32To64,
-            (Opcode::Load32U, _) | (Opcode::Load, false) => Extend::Z32,
-            _ => Extend::Z64,
-        };
-        self.emit(Inst::Load {
-            extend,
-            dst,
-            src: Rm::Mem(addr),
-        });
-    }
-
-    pub(super) fn store(&mut self, value: Value, inst: &IrInst) {
-        let stored = inst.operand_c();
-        let size = match access_bytes(inst) {
-            1 => Size::B8,
-            2 => Size::B16,
-            4 => Size::B32,
-            _ => Size::B64,
-        };
-        // Float constants are stored as integers.
-        let immediate = self.immediate(stored, size == Size::B64);
-        if let Some(imm) = immediate {
-            let addr = self.address(value, inst);
-            self.restore_location(value);
-            return self.emit(Inst::StoreImm { size, imm, addr });
-        }
-        let src = self.operand(stored);
-        let addr = self.address(value, inst);
-        self.restore_location(value);
-        if inst.ty.is_float() {
-            let wide = inst.ty == Type::F64;
-            self.emit(Inst::Fstore { wide, src, addr });
-        } else {
-            self.emit(Inst::Store { size, src, addr });
-        }
-    }
-
-    pub(super) fn memory_size(&mut self, value: Value) {
-        const PAGE_BITS: u8 = 16;
-        let memory = self.load_pointer(Amode::base(CONTEXT, offset_of!(VmContext, memory) as i32));
-        let length = self.load_pointer(Amode::base(memory, offset_of!(VmMemory, length) as i32));
-        let dst = self.allocator.write_over(value, length);
-        let src = self.allocator.tied_source(dst, length);
-        self.emit(Inst::ShiftImm {
-            op: ShiftOp::Shr,
-            wide: true,
-            dst,
-            src,
-            count: PAGE_BITS,
-        });
-    }
-
     fn global(&mut self, index: u32) -> Amode {
         match self.environment.layout.global(GlobalIndex(index)) {
             ContextSlot::Own(offset) => Amode::base(CONTEXT, offset as i32),
@@ -184,43 +213,6 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
                 let pointer = self.load_pointer(Amode::base(CONTEXT, offset as i32));
                 Amode::base(pointer, 0)
             }
-        }
-    }
-
-    pub(super) fn global_get(&mut self, value: Value, inst: &IrInst) {
-        let addr = self.global(inst.b);
-        let dst = self.allocator.write(value);
-        if inst.ty.is_float() {
-            let wide = inst.ty == Type::F64;
-            return self.emit(Inst::Fload { wide, dst, addr });
-        }
-        let extend = if inst.ty.is_wide() {
-            Extend::Z64
-        } else {
-            Extend::Z32
-        };
-        self.emit(Inst::Load {
-            extend,
-            dst,
-            src: Rm::Mem(addr),
-        });
-    }
-
-    pub(super) fn global_set(&mut self, inst: &IrInst) {
-        let size = Size::of(inst.ty);
-        if !inst.ty.is_float()
-            && let Some(imm) = self.immediate(inst.operand_a(), inst.ty.is_wide())
-        {
-            let addr = self.global(inst.b);
-            return self.emit(Inst::StoreImm { size, imm, addr });
-        }
-        let src = self.operand(inst.operand_a());
-        let addr = self.global(inst.b);
-        if inst.ty.is_float() {
-            let wide = inst.ty == Type::F64;
-            self.emit(Inst::Fstore { wide, src, addr });
-        } else {
-            self.emit(Inst::Store { size, src, addr });
         }
     }
 }

@@ -9,12 +9,13 @@ use crate::{
 use gantry_codegen::{
     allocator::Allocator,
     layout::{VmContext, VmFuncRef},
+    select::{Select, Table},
 };
 use gantry_ir::{Inst as IrInst, TableIndex, TrapCode, Type, Value};
 use std::mem::offset_of;
 
-impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
-    pub(super) fn ref_func(&mut self, value: Value, inst: &IrInst) {
+impl<A: Allocator<Machine = X64>> Table for Selector<'_, A> {
+    fn ref_func(&mut self, value: Value, inst: &IrInst) {
         let slot = self.environment.declarations.reference_slots[inst.b as usize];
         let references = self.load_pointer(Amode::base(
             CONTEXT,
@@ -28,7 +29,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         });
     }
 
-    pub(super) fn table_size(&mut self, value: Value, inst: &IrInst) {
+    fn table_size(&mut self, value: Value, inst: &IrInst) {
         let (_, length) = self.table(TableIndex(inst.b));
         let dst = self.allocator.write(value);
         self.emit(Inst::Load {
@@ -38,22 +39,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         });
     }
 
-    /// The place of a table element: the reference in a `funcref` entry, or the handle itself.
-    fn element(&mut self, inst: &IrInst) -> Amode {
-        let table = TableIndex(inst.b);
-        let element = self.environment.declarations.tables[table.index()].element;
-        if element == Type::FuncRef {
-            let entry = self.funcref_entry(inst, table, TrapCode::TableOutOfBounds);
-            return Amode::base(entry, offset_of!(VmFuncRef, reference) as i32);
-        }
-        const HANDLE_BITS: u8 = 3;
-        let (base, length) = self.table(table);
-        let index = self.checked_index(inst, length, TrapCode::TableOutOfBounds);
-        let base = self.load_pointer(base);
-        Amode::indexed(base, index, HANDLE_BITS, 0)
-    }
-
-    pub(super) fn table_get(&mut self, value: Value, inst: &IrInst) {
+    fn table_get(&mut self, value: Value, inst: &IrInst) {
         let place = self.element(inst);
         let dst = self.allocator.write(value);
         self.emit(Inst::Load {
@@ -63,7 +49,7 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         });
     }
 
-    pub(super) fn table_set(&mut self, inst: &IrInst) {
+    fn table_set(&mut self, inst: &IrInst) {
         let table = TableIndex(inst.b);
         let element = self.environment.declarations.tables[table.index()].element;
         let stored = self.operand(inst.operand_c());
@@ -94,6 +80,23 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         for offset in (0..size_of::<VmFuncRef>() as i32).step_by(8) {
             self.copy_word(Amode::base(source, offset), Amode::base(entry, offset));
         }
+    }
+}
+
+impl<A: Allocator<Machine = X64>> Selector<'_, A> {
+    /// The place of a table element: the reference in a `funcref` entry, or the handle itself.
+    fn element(&mut self, inst: &IrInst) -> Amode {
+        let table = TableIndex(inst.b);
+        let element = self.environment.declarations.tables[table.index()].element;
+        if element == Type::FuncRef {
+            let entry = self.funcref_entry(inst, table, TrapCode::TableOutOfBounds);
+            return Amode::base(entry, offset_of!(VmFuncRef, reference) as i32);
+        }
+        const HANDLE_BITS: u8 = 3;
+        let (base, length) = self.table(table);
+        let index = self.checked_index(inst, length, TrapCode::TableOutOfBounds);
+        let base = self.load_pointer(base);
+        Amode::indexed(base, index, HANDLE_BITS, 0)
     }
 
     fn copy_word(&mut self, from: Amode, to: Amode) {

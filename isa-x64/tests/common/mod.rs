@@ -3,11 +3,13 @@
 
 use gantry_codegen::{
     compiled::{CompiledCode, FunctionCode},
+    encode::Encode,
+    frame::Frame,
     reg::Reg,
 };
 use gantry_ir::FunctionIndex;
 use gantry_isa_x64::{
-    encode::{Encoder, Frame},
+    encode::Encoder,
     inst::{Amode, AmodeKind, Cond, Inst, Size},
 };
 use iced_x86::{Decoder, DecoderOptions, Instruction};
@@ -137,7 +139,7 @@ pub fn encode_framed(
 
 /// Encodes one instruction.
 pub fn encode_inst(encoder: &mut Encoder, inst: Inst) -> CompiledCode {
-    encode(encoder, |encoder| encoder.emit(&inst))
+    encode(encoder, |encoder| encoder.encode(&inst))
 }
 
 /// Decodes code that starts at address 0, and checks that all of it is valid.

@@ -410,7 +410,8 @@ impl From<&rustix::fs::Stat> for Filestat {
             dev: stat.st_dev,
             ino: stat.st_ino,
             filetype: rustix::fs::FileType::from_raw_mode(stat.st_mode).into(),
-            nlink: stat.st_nlink,
+            #[allow(clippy::useless_conversion, reason = "32 bits on AArch64")]
+            nlink: stat.st_nlink.into(),
             size: u64::try_from(stat.st_size).unwrap_or(0),
             atim: nanoseconds(stat.st_atime, stat.st_atime_nsec.cast_signed()),
             mtim: nanoseconds(stat.st_mtime, stat.st_mtime_nsec.cast_signed()),

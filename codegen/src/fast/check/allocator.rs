@@ -357,6 +357,14 @@ impl<A: Allocator> Allocator for Checked<'_, '_, A> {
         self.inner.resume(suspended);
     }
 
+    fn may_branch_on_register(&self) -> bool {
+        self.inner.may_branch_on_register()
+    }
+
+    fn keeps_temporaries(&self) -> bool {
+        self.inner.keeps_temporaries()
+    }
+
     fn before_branch(&mut self) {
         self.inner.before_branch();
     }

@@ -3,7 +3,8 @@
 use super::Checker;
 use crate::{
     buffer::{CodeBuffer, Label},
-    machine::{Encode, Machine},
+    encode::Emit,
+    machine::Machine,
 };
 
 /// An encoder that shows the checker each instruction before it encodes it.
@@ -20,7 +21,7 @@ impl<'a, 'f, M, E> Recorder<'a, 'f, M, E> {
     }
 }
 
-impl<M: Machine, E: Encode<Inst = M::Inst>> Encode for Recorder<'_, '_, M, E> {
+impl<M: Machine, E: Emit<Inst = M::Inst>> Emit for Recorder<'_, '_, M, E> {
     type Inst = M::Inst;
 
     fn emit(&mut self, inst: &M::Inst) {
@@ -30,6 +31,10 @@ impl<M: Machine, E: Encode<Inst = M::Inst>> Encode for Recorder<'_, '_, M, E> {
 
     fn buffer(&mut self) -> &mut CodeBuffer {
         self.encoder.buffer()
+    }
+
+    fn bind(&mut self, label: Label) {
+        self.encoder.bind(label);
     }
 
     fn set_next(&mut self, next: Option<Label>) {

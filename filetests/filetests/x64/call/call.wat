@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (import "host" "twice" (func $twice (param i32) (result i32)))
   (func $leaf (param i32 f64) (result i32)

@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (type $t (func (param i32) (result i32)))
   (table 4 funcref)

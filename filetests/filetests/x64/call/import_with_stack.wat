@@ -1,4 +1,5 @@
 ;; test: asm none
+;; target: x64
 ;; Where arguments are on the stack no thunk can make the call: the caller switches the context.
 (module
   (import "host" "six" (func $six (param i32 i32 i32 i32 i32 i32)))

@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (func $three (param i32) (result i32 f64 i64)
     (local.get 0) (f64.const 1.5) (i64.const -1))

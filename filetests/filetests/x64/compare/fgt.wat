@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (func $f32 (param f32 f32) (result i32)
     (f32.gt (local.get 0) (local.get 1)))

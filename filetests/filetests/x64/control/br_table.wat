@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (func $switch (param i32) (result i32)
     (block $d (block $c (block $b (block $a

@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (func $block (param i32) (result i32)
     (block (result i32)

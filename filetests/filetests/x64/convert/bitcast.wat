@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (func $i32_reinterpret_f32 (param f32) (result i32)
     (i32.reinterpret_f32 (local.get 0)))

@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (func $f32_convert_i64_u (param i64) (result f32)
     (f32.convert_i64_u (local.get 0)))

@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (func $f32_demote_f64 (param f64) (result f32)
     (f32.demote_f64 (local.get 0)))

@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (func $f64_promote_f32 (param f32) (result f64)
     (f64.promote_f32 (local.get 0)))

@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (func $i32_trunc_f32_s (param f32) (result i32)
     (i32.trunc_f32_s (local.get 0)))

@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (func $i32_trunc_f64_u (param f64) (result i32)
     (i32.trunc_f64_u (local.get 0)))

@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (func $i32_wrap_i64 (param i64) (result i32)
     (i32.wrap_i64 (local.get 0)))

@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (func $f32 (param f32 f32) (result f32)
     (f32.max (local.get 0) (local.get 1)))

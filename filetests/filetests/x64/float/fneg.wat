@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (func $f32 (param f32) (result f32)
     (f32.neg (local.get 0)))

@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (import "m" "imported" (global $imported i64))
   (import "m" "mutable" (global $mutable (mut f32)))

@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (import "m" "imported" (global $imported (mut i64)))
   (global $i32 (mut i32) (i32.const 7))

@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (func $i64 (param i64) (result i64)
     (i64.extend32_s (local.get 0)))

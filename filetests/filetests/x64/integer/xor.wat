@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (func $i32_rr (param i32 i32) (result i32)
     (i32.xor (local.get 0) (local.get 1)))

@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (memory 1)
   (func $i64_load32_u (param i32) (result i64)

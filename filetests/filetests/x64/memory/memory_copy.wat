@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (memory 1)
   (func $copy (param i32 i32 i32)

@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (elem $a funcref)
   (elem $s func $x $x)

@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (table $f 4 8 funcref)
   (table $e 3 10 externref)

@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (import "m" "t" (table $imported 1 funcref))
   (table $f 4 8 funcref)

@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (func $old_value (param i32) (result i32)
     (local.get 0)

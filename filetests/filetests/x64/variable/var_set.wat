@@ -1,4 +1,5 @@
 ;; test: asm none, asm speed
+;; target: x64
 (module
   (func $set (param i32 f64) (result i32)
     (local.set 0 (i32.add (local.get 0) (i32.const 1)))

@@ -1,4 +1,5 @@
 ;; test: vcode
+;; target: x64
 (module
   (func $callee (param i32 f64 i64) (result i64 f64)
     (local.get 2) (local.get 1))

@@ -1,4 +1,5 @@
 ;; test: vcode
+;; target: x64
 (module
   (func $f (param i32 i32) (result i32)
     (if (result i32) (i32.lt_s (local.get 0) (local.get 1))

@@ -1,4 +1,5 @@
 ;; test: vcode
+;; target: x64
 (module
   (func $div (param i32 i32) (result i32)
     (i32.div_s (local.get 0) (local.get 1)))

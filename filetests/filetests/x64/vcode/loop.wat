@@ -1,4 +1,5 @@
 ;; test: vcode
+;; target: x64
 (module
   (memory 1)
   (func $sum (param $n i32) (result i32)

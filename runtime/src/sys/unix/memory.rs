@@ -1,7 +1,9 @@
 //! Address space: reservations for linear memories, executable code, mapped artifacts.
 //!
-//! A [`Mapping`] owns its range of addresses until it is dropped. No method makes a page writable and executable at once.
+//! A [`Mapping`] owns its range of addresses until it is dropped. No method makes a page writable and executable at once, and
+//! [`Mapping::make_executable`] is the only one that makes it executable at all.
 
+use super::processor;
 use std::{
     fs::File,
     io,
@@ -52,8 +54,6 @@ pub(crate) enum Protection {
     None,
     /// Read and write.
     ReadWrite,
-    /// Read and execute.
-    ReadExecute,
 }
 
 impl Protection {
@@ -61,7 +61,6 @@ impl Protection {
         match self {
             Protection::None => libc::PROT_NONE,
             Protection::ReadWrite => libc::PROT_READ | libc::PROT_WRITE,
-            Protection::ReadExecute => libc::PROT_READ | libc::PROT_EXEC,
         }
     }
 }
@@ -119,6 +118,22 @@ impl Mapping {
 
     /// Changes what may be done with a range, whose ends must be multiples of the page size.
     pub(crate) fn protect(&self, range: Range<usize>, protection: Protection) -> io::Result<()> {
+        self.set_flags(range, protection.flags())
+    }
+
+    /// Makes code of what was written to a range, whose ends must be multiples of the page size: it can be read and executed from
+    /// now on, on all threads, and not written any more.
+    pub(crate) fn make_executable(&self, range: Range<usize>) -> io::Result<()> {
+        assert!(range.start <= range.end && range.end <= self.length);
+        let start = self.base.as_ptr().wrapping_add(range.start);
+        processor::clean_code(ptr::slice_from_raw_parts(start, range.len()));
+        let flags = libc::PROT_READ | libc::PROT_EXEC | processor::code_protection();
+        self.set_flags(range, flags)?;
+        processor::announce_code();
+        Ok(())
+    }
+
+    fn set_flags(&self, range: Range<usize>, flags: i32) -> io::Result<()> {
         assert!(range.start <= range.end && range.end <= self.length);
         assert!(range.start.is_multiple_of(page_size()) && range.end.is_multiple_of(page_size()));
         if range.is_empty() {
@@ -127,7 +142,7 @@ impl Mapping {
         // SAFETY: the range lies in this mapping, which nobody else owns; protection does not change contents.
         let result = unsafe {
             let start = self.base.as_ptr().add(range.start);
-            libc::mprotect(start.cast(), range.len(), protection.flags())
+            libc::mprotect(start.cast(), range.len(), flags)
         };
         match result {
             0 => Ok(()),
@@ -186,6 +201,7 @@ impl Drop for Mapping {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::mem;
 
     #[test]
     fn reserve_then_use() {
@@ -221,6 +237,47 @@ mod tests {
         assert_eq!(mapping.len(), 3 * page);
         // SAFETY: the page is this mapping's.
         unsafe { assert_eq!(mapping.as_ptr().add(3 * page - 1).read(), 0) };
+    }
+
+    /// Code of a function that returns a number below 65536.
+    fn returning(number: u32) -> Vec<u8> {
+        #[cfg(target_arch = "x86_64")]
+        let code = [&[0xb8][..], &number.to_le_bytes(), &[0xc3]].concat();
+        // bti c; mov w0, number; ret
+        #[cfg(target_arch = "aarch64")]
+        let code = [0xd503_245f, 0x5280_0000 | number << 5, 0xd65f_03c0]
+            .map(u32::to_le_bytes)
+            .concat();
+        code
+    }
+
+    /// Other code at the same addresses, mostly, is seen by a thread that has executed what was there before.
+    #[test]
+    fn what_is_written_is_executed() {
+        let (send, receive) = std::sync::mpsc::channel::<(extern "C" fn() -> u32, u32)>();
+        let (answer, answers) = std::sync::mpsc::channel();
+        let thread = std::thread::spawn(move || {
+            for (function, number) in receive {
+                answer.send(function() == number).unwrap();
+            }
+        });
+        for number in 0..200 {
+            let code = returning(number);
+            let mapping = Mapping::writable(code.len()).unwrap();
+            // SAFETY: the mapping is long enough, and what is written is a function of this type.
+            let function = unsafe {
+                mapping
+                    .as_ptr()
+                    .copy_from_nonoverlapping(code.as_ptr(), code.len());
+                mapping.make_executable(0..mapping.len()).unwrap();
+                mem::transmute::<*mut u8, extern "C" fn() -> u32>(mapping.as_ptr())
+            };
+            assert_eq!(function(), number);
+            send.send((function, number)).unwrap();
+            assert!(answers.recv().unwrap());
+        }
+        drop(send);
+        thread.join().unwrap();
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The operating system interface on Unix.
 
 mod memory;
+mod processor;
 mod signals;
 mod stack;
 

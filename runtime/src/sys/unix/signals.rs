@@ -10,7 +10,7 @@ use std::{
     sync::OnceLock,
 };
 
-/// The signals by which the processor reports what generated code provokes: guard pages, `ud2`, division.
+/// The signals by which the processor reports what generated code provokes: guard pages, undefined instructions, division.
 const SIGNALS: [c_int; 4] = [libc::SIGSEGV, libc::SIGBUS, libc::SIGILL, libc::SIGFPE];
 
 /// Recognises a fault: it either arranges how to resume and returns true, or changes nothing and returns false.
@@ -137,7 +137,7 @@ unsafe fn pass_on(
     }
 }
 
-/// The interrupted state of the machine.
+/// The interrupted state of the machine. Its registers are in `processor/`.
 #[derive(Debug)]
 pub(crate) struct Machine {
     context: *mut libc::ucontext_t,
@@ -149,33 +149,16 @@ impl Machine {
     pub(crate) fn fault_address(&self) -> Option<usize> {
         self.address
     }
-}
 
-#[cfg(all(target_arch = "x86_64", target_os = "linux"))]
-impl Machine {
-    /// The address of the instruction that faulted.
-    pub(crate) fn pc(&self) -> usize {
-        self.register(libc::REG_RIP)
+    /// What the kernel has saved, and restores when the handler returns.
+    pub(super) fn context(&self) -> &libc::ucontext_t {
+        // SAFETY: the kernel passes a valid context, which is this handler's alone while it runs.
+        unsafe { &*self.context }
     }
 
-    /// The stack pointer.
-    pub(crate) fn sp(&self) -> usize {
-        self.register(libc::REG_RSP)
-    }
-
-    /// Continues at `pc` with an argument in the register of a function's first one.
-    pub(crate) fn resume_at(&mut self, pc: usize, argument: usize) {
-        self.set_register(libc::REG_RIP, pc);
-        self.set_register(libc::REG_RDI, argument);
-    }
-
-    fn register(&self, register: c_int) -> usize {
-        // SAFETY: the kernel passes a valid context, and the index is one of its registers.
-        unsafe { (*self.context).uc_mcontext.gregs[register as usize] as usize }
-    }
-
-    fn set_register(&mut self, register: c_int, value: usize) {
+    /// The same, to be changed.
+    pub(super) fn context_mut(&mut self) -> &mut libc::ucontext_t {
         // SAFETY: as above.
-        unsafe { (*self.context).uc_mcontext.gregs[register as usize] = value as i64 }
+        unsafe { &mut *self.context }
     }
 }

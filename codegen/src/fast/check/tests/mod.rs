@@ -7,11 +7,12 @@ mod variables;
 use super::*;
 use crate::{
     buffer::{CodeBuffer, Label},
+    encode::Emit,
     fast::{FastAllocator, FastState},
-    machine::Encode,
+    frame::Frame,
     reg::{Reg, RegSet},
     vcode::{
-        EmitTarget, Frame,
+        EmitTarget,
         tests::{
             generate::{Random, generate, signatures},
             machine::{self, Code, Inst, Signatures, Toy},
@@ -52,7 +53,7 @@ impl ToyEncoder {
     }
 }
 
-impl Encode for ToyEncoder {
+impl Emit for ToyEncoder {
     type Inst = Inst;
 
     fn emit(&mut self, inst: &Inst) {
@@ -62,6 +63,10 @@ impl Encode for ToyEncoder {
 
     fn buffer(&mut self) -> &mut CodeBuffer {
         &mut self.buffer
+    }
+
+    fn bind(&mut self, label: Label) {
+        self.buffer.bind(label);
     }
 
     fn set_next(&mut self, _next: Option<Label>) {}
@@ -116,7 +121,7 @@ struct Saboteur<E> {
     random: Random,
 }
 
-impl<E: Encode<Inst = Inst>> Saboteur<E> {
+impl<E: Emit<Inst = Inst>> Saboteur<E> {
     fn concerns(&self, inst: &Inst) -> bool {
         match self.fault {
             Some(Fault::NoReload) => matches!(inst, Inst::Reload { .. }),
@@ -155,7 +160,7 @@ impl<E: Encode<Inst = Inst>> Saboteur<E> {
     }
 }
 
-impl<E: Encode<Inst = Inst>> Encode for Saboteur<E> {
+impl<E: Emit<Inst = Inst>> Emit for Saboteur<E> {
     type Inst = Inst;
 
     fn emit(&mut self, inst: &Inst) {
@@ -176,6 +181,10 @@ impl<E: Encode<Inst = Inst>> Encode for Saboteur<E> {
 
     fn buffer(&mut self) -> &mut CodeBuffer {
         self.encoder.buffer()
+    }
+
+    fn bind(&mut self, label: Label) {
+        self.encoder.bind(label);
     }
 
     fn set_next(&mut self, next: Option<Label>) {

@@ -1,33 +1,32 @@
-//! Compiles functions, one after the other, into a chunk of code: the whole path from IR to bytes.
+//! Compiles functions, one after the other, into a chunk of code: the whole path from IR to bytes, for any instruction set.
 
 use crate::{
-    encode::{Encoder, Frame},
-    machine::X64,
-    select::{Environment, Selector, has_thunk},
-};
-use gantry_codegen::{
-    compiled::{CodeChunk, CodeTooLarge},
+    compiled::{CodeChunk, CodeTooLarge, Unfinished},
+    encode::Encode,
     fast::{
         FastAllocator, FastState, FrameNeeds,
         check::{Checked, Checker, Recorder},
     },
-    machine::Machine,
+    frame::Frame,
+    isa::Isa,
+    machine::Reach,
+    select::{Environment, has_thunk},
     vcode::{Exceeded, TooLarge, VcodeContext, VcodeOptions},
 };
 use gantry_ir::{Function, FunctionIndex, Inst, Opcode, TypeIndex};
 
 /// A worker's compiler, with all the memory that it reuses from function to function.
 #[derive(Debug)]
-pub struct Compiler {
-    encoder: Encoder,
+pub struct Compiler<I: Isa> {
+    encoder: I::Encoder,
     fast: FastState,
-    speed: VcodeContext<X64>,
+    speed: VcodeContext<I>,
     /// Whether allocations are proved, at both levels.
     verify: bool,
 }
 
-impl Default for Compiler {
-    fn default() -> Compiler {
+impl<I: Isa> Default for Compiler<I> {
+    fn default() -> Self {
         Compiler::new()
     }
 }
@@ -43,16 +42,16 @@ pub enum CompileError {
     TooLarge(Exceeded),
 }
 
-impl Compiler {
+impl<I: Isa> Compiler<I> {
     /// A compiler that has not compiled anything. In debug builds, checkers prove each allocation.
-    pub fn new() -> Compiler {
+    pub fn new() -> Self {
         Compiler::with_checks(cfg!(debug_assertions))
     }
 
-    /// Like [`Compiler::new`], with or without the checkers: regalloc2's, and [`gantry_codegen::fast::check`].
-    pub fn with_checks(verify: bool) -> Compiler {
+    /// Like [`Compiler::new`], with or without the checkers: regalloc2's, and [`crate::fast::check`].
+    pub fn with_checks(verify: bool) -> Self {
         Compiler {
-            encoder: Encoder::new(),
+            encoder: I::Encoder::default(),
             fast: FastState::default(),
             speed: VcodeContext::new(VcodeOptions {
                 verify,
@@ -70,18 +69,30 @@ impl Compiler {
         index: FunctionIndex,
         wasm_start: u32,
     ) -> Result<(), CodeTooLarge> {
+        self.reaching(function, |compiler| {
+            compiler.try_fast(environment, function, index, wasm_start)
+        })
+    }
+
+    fn try_fast(
+        &mut self,
+        environment: Environment<'_>,
+        function: &Function,
+        index: FunctionIndex,
+        wasm_start: u32,
+    ) -> Result<(), Unfinished> {
         self.encoder.begin(None, wasm_start);
-        let outgoing = outgoing_area(environment, function);
-        if self.verify {
-            let needs = self.select_checked(environment, function, index, outgoing);
-            return self.encoder.finish(frame(needs), index);
-        }
-        let allocator =
-            FastAllocator::<X64, _>::new(function, &mut self.fast, &mut self.encoder, outgoing);
-        let needs = Selector::new(function, environment, allocator)
-            .run()
-            .frame_needs();
-        self.encoder.finish(frame(needs), index)
+        self.encoder.body().is_referenced = environment.is_referenced(index);
+        let outgoing = outgoing_area::<I>(environment, function);
+        let needs = if self.verify {
+            self.select_checked(environment, function, index, outgoing)
+        } else {
+            let encoder = &mut self.encoder;
+            let allocator = FastAllocator::<I, _>::new(function, &mut self.fast, encoder, outgoing);
+            I::select(function, environment, allocator).frame_needs()
+        };
+        let frame = Frame::new::<I>(needs.saved, needs.size, needs.calls);
+        self.encoder.finish(frame, index)
     }
 
     /// Selects a function at `none` and proves the allocation.
@@ -100,9 +111,9 @@ impl Compiler {
         let checker = Checker::new(function);
         let mut recorder = Recorder::new(&mut self.encoder, &checker);
         let allocator =
-            FastAllocator::<X64, _>::new(function, &mut self.fast, &mut recorder, outgoing);
+            FastAllocator::<I, _>::new(function, &mut self.fast, &mut recorder, outgoing);
         let allocator = Checked::new(allocator, &checker);
-        let allocator = Selector::new(function, environment, allocator).run();
+        let allocator = I::select(function, environment, allocator);
         let needs = allocator.into_inner().frame_needs();
         if let Err(violation) = checker.finish(needs) {
             panic!("function {index}: {violation}\n{function}");
@@ -118,23 +129,52 @@ impl Compiler {
         index: FunctionIndex,
         wasm_start: u32,
     ) -> Result<(), CompileError> {
+        let mut too_large = None;
+        self.reaching(function, |compiler| {
+            match compiler.try_speed(environment, function, index, wasm_start) {
+                Ok(outcome) => outcome,
+                Err(TooLarge(exceeded)) => {
+                    too_large = Some(exceeded);
+                    Ok(())
+                }
+            }
+        })?;
+        too_large.map_or(Ok(()), |exceeded| Err(CompileError::TooLarge(exceeded)))
+    }
+
+    fn try_speed(
+        &mut self,
+        environment: Environment<'_>,
+        function: &Function,
+        index: FunctionIndex,
+        wasm_start: u32,
+    ) -> Result<Result<(), Unfinished>, TooLarge> {
         self.encoder.begin_before_frame(wasm_start);
         let allocator = self.speed.begin_function(function, &mut self.encoder);
-        Selector::new(function, environment, allocator)
-            .run()
-            .finish();
-        let too_large = |TooLarge(exceeded)| CompileError::TooLarge(exceeded);
-        self.speed.allocate().map_err(too_large)?;
-        let needs = self.speed.frame();
-        let frame = Frame {
-            saved: needs.saved,
-            size: needs.size,
-            check_stack: needs.check_stack,
-            context_slot: needs.context_slot.unwrap_or(0),
-        };
+        I::select(function, environment, allocator).finish();
+        self.speed.allocate()?;
+        let frame = *self.speed.frame();
+        self.encoder.body().is_referenced = environment.is_referenced(index);
         self.encoder.enter(frame);
         self.speed.emit(&mut self.encoder);
-        Ok(self.encoder.finish(frame, index)?)
+        Ok(self.encoder.finish(frame, index))
+    }
+
+    /// Emits a function for the reach that it is expected to need, and again for a longer one where that was too short.
+    fn reaching(
+        &mut self,
+        function: &Function,
+        mut emit: impl FnMut(&mut Self) -> Result<(), Unfinished>,
+    ) -> Result<(), CodeTooLarge> {
+        let mut reach = Reach::expected(function);
+        loop {
+            self.encoder.body().reach = reach;
+            match emit(self) {
+                Ok(()) => return Ok(()),
+                Err(Unfinished::CodeTooLarge(error)) => return Err(error),
+                Err(Unfinished::OutOfReach) => reach = reach.longer().ok_or(CodeTooLarge)?,
+            }
+        }
     }
 
     /// The thunk of an import, unless it is of a type whose imports are called without.
@@ -143,16 +183,18 @@ impl Compiler {
         environment: Environment<'_>,
         import: FunctionIndex,
     ) -> Result<(), CodeTooLarge> {
-        if !has_thunk(environment.declarations.signature(import)) {
+        if !has_thunk::<I>(environment.declarations.signature(import)) {
             return Ok(());
         }
         let offset = environment.layout.import(import);
-        self.encoder.import_thunk(offset, import)
+        self.encoder.body().reach = Reach::Short;
+        I::import_thunk(&mut self.encoder, offset, import).map_err(|_| CodeTooLarge)
     }
 
     /// The thunk of calls through tables to another instance.
     pub fn compile_switch_thunk(&mut self) -> Result<(), CodeTooLarge> {
-        self.encoder.switch_thunk()
+        self.encoder.body().reach = Reach::Short;
+        I::switch_thunk(&mut self.encoder).map_err(|_| CodeTooLarge)
     }
 
     /// The budget for which the registers of the last function that [`Compiler::compile_speed`] has compiled were allocated in
@@ -173,7 +215,7 @@ impl Compiler {
 }
 
 /// Bytes of the largest outgoing area of the function's calls.
-fn outgoing_area(environment: Environment<'_>, function: &Function) -> u32 {
+fn outgoing_area<I: Isa>(environment: Environment<'_>, function: &Function) -> u32 {
     if !function.has_calls || environment.largest_outgoing == 0 {
         return 0;
     }
@@ -187,24 +229,7 @@ fn outgoing_area(environment: Environment<'_>, function: &Function) -> u32 {
             let ty = TypeIndex(function.immediates(inst).0);
             &declarations.types[ty.index()]
         };
-        largest = largest.max(X64::CONVENTION.outgoing(signature));
+        largest = largest.max(I::CONVENTION.outgoing(signature));
     }
     largest as u32
-}
-
-/// The frame that a body needs, padded so that the stack pointer is a multiple of 16 at its calls.
-fn frame(needs: FrameNeeds) -> Frame {
-    /// A leaf with a frame up to this size fits the room that the runtime leaves below the stack limit.
-    const SMALL_LEAF: u32 = 1024;
-    let mut size = needs.size;
-    // The return address, the saved registers and the frame.
-    if needs.calls && !(8 + 8 * needs.saved.len() + size).is_multiple_of(16) {
-        size += 8;
-    }
-    Frame {
-        saved: needs.saved,
-        size,
-        check_stack: needs.calls || size > SMALL_LEAF,
-        context_slot: 0,
-    }
 }

@@ -1,21 +1,80 @@
 //! Machine code as text.
 //!
-//! Decoding and formatting are iced-x86's, so that a fault of Gantry's own encoder cannot hide here. What is added: labels for
-//! the targets of branches, names for the targets of calls, comments where an instruction may trap, and the constants and jump
-//! tables behind the code, which are told apart from it by the references to them.
+//! Decoding and formatting are other people's (a file for each instruction set), so that a fault of Gantry's own encoder cannot
+//! hide here. What is added, the same for all: labels for the targets of branches, names for the targets of calls, comments
+//! where an instruction may trap, and the constants and jump tables behind the code, which are told apart from it by the
+//! references to them.
 
+mod aarch64;
+mod x64;
+
+use aarch64::Aarch64;
+use anyhow::{Result, bail};
+use gantry::Target;
 use gantry_codegen::compiled::{CodeChunk, CompiledCode, FunctionCode, RelocationTarget};
 use gantry_codegen::layout::Builtin;
-use gantry_ir::FunctionIndex;
-use iced_x86::{
-    Code, Decoder, DecoderOptions, Formatter, Instruction, IntelFormatter, Mnemonic, OpKind,
-    Register, SymbolResolver, SymbolResult,
-};
+use gantry_ir::{FunctionIndex, TrapCode};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
+use x64::X64;
 
-/// The text of all functions of a chunk. `name` gives the names of functions that are called.
-pub fn disassemble(chunk: CodeChunk, name: &dyn Fn(FunctionIndex) -> String) -> String {
+/// An instruction set's disassembler. All offsets count from the first byte of a function.
+trait Disassembler {
+    /// A decoded instruction.
+    type Instruction;
+
+    /// How a call is written whose target has a name.
+    const CALL: &'static str;
+
+    /// The first instruction of some code, whose offset is `at`.
+    fn decode(code: &[u8], at: u32) -> Self::Instruction;
+
+    /// Bytes of an instruction: at least one.
+    fn length(instruction: &Self::Instruction) -> u32;
+
+    /// The place that an instruction refers to by its distance.
+    fn reference(instruction: &Self::Instruction) -> Option<Reference>;
+
+    /// One that writes a label wherever an instruction refers to a place that has one.
+    fn new(labels: BTreeMap<u32, String>) -> Self;
+
+    /// An instruction as text.
+    fn format(&mut self, instruction: &Self::Instruction) -> String;
+}
+
+/// What an instruction refers to.
+enum Reference {
+    /// The target of a branch.
+    Code(u32),
+    /// A constant.
+    Constant(u32),
+    /// A jump table.
+    Table(u32),
+    /// A call's target, which only the relocation for this offset knows.
+    Call { field: u32 },
+}
+
+/// The text of all functions of a chunk of code for a target. `name` gives the names of functions that are called.
+///
+/// # Errors
+///
+/// There is no disassembler for the target.
+pub fn disassemble(
+    target: Target,
+    chunk: CodeChunk,
+    name: &dyn Fn(FunctionIndex) -> String,
+) -> Result<String> {
+    Ok(match target {
+        Target::X86_64 => disassemble_with::<X64>(chunk, name),
+        Target::Aarch64 => disassemble_with::<Aarch64>(chunk, name),
+        _ => bail!("there is no disassembler for {target}"),
+    })
+}
+
+fn disassemble_with<D: Disassembler>(
+    chunk: CodeChunk,
+    name: &dyn Fn(FunctionIndex) -> String,
+) -> String {
     let relocations: HashMap<u32, String> = chunk
         .relocations
         .iter()
@@ -36,7 +95,7 @@ pub fn disassemble(chunk: CodeChunk, name: &dyn Fn(FunctionIndex) -> String) -> 
     };
     let mut out = String::new();
     for function in &image.functions {
-        let listing = Listing::new(&image, function, &relocations);
+        let listing = Listing::<D>::new(&image, function, &relocations);
         listing.print(&mut out, &name(function.function));
     }
     out
@@ -50,12 +109,11 @@ fn builtin_name(number: u8) -> String {
 }
 
 /// One function, decoded. All offsets count from its first byte.
-struct Listing<'a> {
+struct Listing<'a, D: Disassembler> {
     image: &'a CompiledCode,
     function: &'a FunctionCode,
-    instructions: Vec<Instruction>,
-    /// Where the instructions end.
-    code_end: u32,
+    /// Each with its offset.
+    instructions: Vec<(u32, D::Instruction)>,
     /// Places that something refers to, and their names.
     labels: BTreeMap<u32, String>,
     /// Starts of constants and, with `true`, of jump tables.
@@ -64,17 +122,16 @@ struct Listing<'a> {
     calls: HashMap<u32, &'a str>,
 }
 
-impl<'a> Listing<'a> {
+impl<'a, D: Disassembler> Listing<'a, D> {
     fn new(
         image: &'a CompiledCode,
         function: &'a FunctionCode,
         relocations: &'a HashMap<u32, String>,
-    ) -> Listing<'a> {
+    ) -> Listing<'a, D> {
         let mut listing = Listing {
             image,
             function,
             instructions: Vec::new(),
-            code_end: function.size,
             labels: BTreeMap::new(),
             data: BTreeMap::new(),
             calls: HashMap::new(),
@@ -92,47 +149,56 @@ impl<'a> Listing<'a> {
     /// Decodes until the first byte of data. References to data precede it, so one walk is enough.
     fn decode(&mut self, relocations: &'a HashMap<u32, String>) {
         let bytes = self.bytes();
-        let mut decoder = Decoder::with_ip(64, bytes, 0, DecoderOptions::NONE);
-        while decoder.can_decode() {
-            let position = decoder.position();
-            let end = self
-                .data
-                .keys()
-                .next()
-                .map_or(bytes.len(), |&at| at as usize);
-            let rest = &bytes[position..end.max(position)];
-            // Up to 15 bytes of zeros align the data.
-            if rest.iter().all(|&byte| byte == 0) && (!rest.is_empty() || position >= end) {
-                self.code_end = position as u32;
+        let mut position = 0;
+        loop {
+            let first_data = self.data.keys().next();
+            let end = first_data.map_or(bytes.len(), |&at| at as usize);
+            // Zeros align the data: they are no instruction that traps.
+            let rest = bytes.get(position..end).unwrap_or_default();
+            let at = position as u32;
+            if rest.iter().all(|&byte| byte == 0) && self.trap(at).is_none() {
                 return;
             }
-            if rest.is_empty() {
-                self.code_end = position as u32;
-                return;
-            }
-            let instruction = decoder.decode();
-            self.note_targets(&instruction, relocations);
-            self.instructions.push(instruction);
+            let instruction = D::decode(&bytes[position..], at);
+            position += D::length(&instruction) as usize;
+            self.note_reference(at, &instruction, relocations);
+            self.instructions.push((at, instruction));
         }
     }
 
-    fn note_targets(&mut self, instruction: &Instruction, relocations: &'a HashMap<u32, String>) {
-        let next = instruction.next_ip() as u32;
-        let field = self.function.start.wrapping_add(next.wrapping_sub(4));
-        if instruction.code() == Code::Call_rel32_64 {
-            if let Some(target) = relocations.get(&field) {
-                self.calls.insert(instruction.ip() as u32, target);
+    fn note_reference(
+        &mut self,
+        at: u32,
+        instruction: &D::Instruction,
+        relocations: &'a HashMap<u32, String>,
+    ) {
+        let size = self.function.size;
+        match D::reference(instruction) {
+            Some(Reference::Code(target)) => {
+                self.labels.insert(target, String::new());
             }
-        } else if instruction.op_count() > 0 && instruction.op0_kind() == OpKind::NearBranch64 {
-            let target = instruction.near_branch64() as u32;
-            self.labels.insert(target, String::new());
-        } else if instruction.is_ip_rel_memory_operand() {
-            let target = instruction.ip_rel_memory_address() as u32;
-            if target < self.function.size {
-                let is_table = instruction.mnemonic() == Mnemonic::Lea;
-                self.data.insert(target, is_table);
+            Some(Reference::Constant(target)) if target < size => {
+                self.data.insert(target, false);
             }
+            Some(Reference::Table(target)) if target < size => {
+                self.data.insert(target, true);
+            }
+            Some(Reference::Call { field }) => {
+                let field = self.function.start.wrapping_add(field);
+                if let Some(target) = relocations.get(&field) {
+                    self.calls.insert(at, target);
+                }
+            }
+            _ => {}
         }
+    }
+
+    /// The trap that the instruction at an offset may raise.
+    fn trap(&self, at: u32) -> Option<TrapCode> {
+        let site = self
+            .image
+            .site_at(self.function, self.function.start + at)?;
+        site.trap
     }
 
     /// Numbers labels in the order of their places.
@@ -164,25 +230,18 @@ impl<'a> Listing<'a> {
     }
 
     fn print(&self, out: &mut String, name: &str) {
-        let FunctionCode {
-            size, frame_size, ..
-        } = *self.function;
-        let _ = writeln!(out, "function %{name} ; {size} bytes, frame {frame_size}");
-        let mut formatter = formatter(Symbols {
-            labels: self.labels.clone(),
-        });
-        for instruction in &self.instructions {
-            let at = instruction.ip() as u32;
-            if let Some(label) = self.labels.get(&at) {
+        let FunctionCode { size, frame, .. } = *self.function;
+        let _ = writeln!(out, "function %{name} ; {size} bytes, frame {frame}");
+        let mut disassembler = D::new(self.labels.clone());
+        for (at, instruction) in &self.instructions {
+            if let Some(label) = self.labels.get(at) {
                 let _ = writeln!(out, "{label}:");
             }
-            let mut line = String::new();
-            match self.calls.get(&at) {
-                Some(target) => line = format!("call {target}"),
-                None => formatter.format(instruction, &mut line),
-            }
-            let site = self.image.site_at(self.function, self.function.start + at);
-            match site.and_then(|site| site.trap) {
+            let line = match self.calls.get(at) {
+                Some(target) => format!("{} {target}", D::CALL),
+                None => disassembler.format(instruction),
+            };
+            match self.trap(*at) {
                 Some(trap) => {
                     let _ = writeln!(out, "    {line:<40} ; trap {trap:?}");
                 }
@@ -224,56 +283,17 @@ fn read_u32(bytes: &[u8]) -> u32 {
     u32::from_le_bytes(word)
 }
 
-/// Puts labels in the place of addresses.
-struct Symbols {
-    labels: BTreeMap<u32, String>,
-}
-
-impl SymbolResolver for Symbols {
-    fn symbol(
-        &mut self,
-        instruction: &Instruction,
-        _operand: u32,
-        instruction_operand: Option<u32>,
-        address: u64,
-        _address_size: u32,
-    ) -> Option<SymbolResult<'_>> {
-        let operand = instruction_operand?;
-        let is_target = match instruction.op_kind(operand) {
-            OpKind::NearBranch64 => true,
-            OpKind::Memory => instruction.memory_base() == Register::RIP,
-            _ => false,
-        };
-        let label = self.labels.get(&u32::try_from(address).ok()?)?;
-        is_target.then(|| SymbolResult::with_str(address, label))
-    }
-}
-
-fn formatter(symbols: Symbols) -> IntelFormatter {
-    let mut formatter = IntelFormatter::with_options(Some(Box::new(symbols)), None);
-    let options = formatter.options_mut();
-    options.set_hex_prefix("0x");
-    options.set_hex_suffix("");
-    options.set_uppercase_hex(false);
-    options.set_space_after_operand_separator(true);
-    options.set_space_between_memory_add_operators(true);
-    options.set_branch_leading_zeros(false);
-    options.set_show_branch_size(false);
-    options.set_rip_relative_addresses(true);
-    formatter
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use gantry_codegen::compiled::Relocation;
 
-    fn text(code: &[u8], relocations: Vec<Relocation>) -> String {
+    fn text(target: Target, code: &[u8], relocations: Vec<Relocation>) -> String {
         let function = FunctionCode {
             function: FunctionIndex(0),
             start: 0,
             size: code.len() as u32,
-            frame_size: 0,
+            frame: 0,
             sites: 0,
             wasm_start: 0,
         };
@@ -283,7 +303,7 @@ mod tests {
             relocations,
             sites: Vec::new(),
         };
-        disassemble(chunk, &|function| format!("f{}", function.0))
+        disassemble(target, chunk, &|function| format!("f{}", function.0)).unwrap()
     }
 
     #[test]
@@ -295,7 +315,7 @@ mod tests {
         // call; jmp to the call
         let code = [0xe8, 0, 0, 0, 0, 0xeb, 0xf9];
         assert_eq!(
-            text(&code, vec![relocation]),
+            text(Target::X86_64, &code, vec![relocation]),
             "function %f0 ; 7 bytes, frame 0\nL0:\n    call %f7\n    jmp L0\n"
         );
     }
@@ -306,7 +326,7 @@ mod tests {
         let mut code = vec![0xc5, 0xfb, 0x10, 0x05, 3, 0, 0, 0, 0xc3, 0, 0];
         code.extend(1.0f64.to_bits().to_le_bytes());
         assert_eq!(
-            text(&code, Vec::new()),
+            text(Target::X86_64, &code, Vec::new()),
             "function %f0 ; 19 bytes, frame 0\n    vmovsd xmm0, [rip + D0]\n    ret\nD0:\n    qword \
              0x3ff0000000000000\n"
         );
@@ -317,7 +337,38 @@ mod tests {
         // lea r11, [rip+2]; nop; ret; a table whose entry is the `ret`
         let mut code = vec![0x4c, 0x8d, 0x1d, 2, 0, 0, 0, 0x90, 0xc3];
         code.extend((-1i32).to_le_bytes());
-        let text = text(&code, Vec::new());
+        let text = text(Target::X86_64, &code, Vec::new());
         assert!(text.contains("L0:\n    ret\nD0:\n    table L0\n"), "{text}");
+    }
+
+    fn words(words: &[u32]) -> Vec<u8> {
+        words.iter().flat_map(|word| word.to_le_bytes()).collect()
+    }
+
+    #[test]
+    fn branches_and_calls_are_named_on_aarch64() {
+        let relocation = Relocation {
+            offset: 4,
+            target: RelocationTarget::Function(FunctionIndex(7)),
+        };
+        // cbz w0, to the return; bl; tbnz to the call; ret
+        let code = words(&[0x3400_0060, 0x9400_0000, 0x370f_ffe1, 0xd65f_03c0]);
+        assert_eq!(
+            text(Target::Aarch64, &code, vec![relocation]),
+            "function %f0 ; 16 bytes, frame 0\n    cbz w0, L1\nL0:\n    bl %f7\n    tbnz w1, #0x1, L0\nL1:\n    ret\n"
+        );
+    }
+
+    #[test]
+    fn data_is_no_code_on_aarch64() {
+        // ldr d0, 16 bytes on; adr x16, 20 bytes on; ret; padding, a constant of 8, a table whose entry is the `ret`
+        let mut code = words(&[0x5c00_0080, 0x1000_00b0, 0xd65f_03c0, 0]);
+        code.extend(1.0f64.to_bits().to_le_bytes());
+        code.extend((-16i32).to_le_bytes());
+        assert_eq!(
+            text(Target::Aarch64, &code, Vec::new()),
+            "function %f0 ; 28 bytes, frame 0\n    ldr d0, D0\n    adr x16, D1\nL0:\n    ret\nD0:\n    qword \
+             0x3ff0000000000000\nD1:\n    table L0\n"
+        );
     }
 }

@@ -1,0 +1,498 @@
+//! Select: from IR to machine instructions, one forward walk, for both levels and all instruction sets.
+//!
+//! A selector asks its [`Allocator`] for registers and gives it machine instructions; whether those are encoded at once
+//! (`none`) or kept for regalloc2 (`speed`) is the allocator's affair. [`Select`] is the walk and what reading operands means;
+//! it dispatches to the families ([`Arith`], [`Compare`], ...), which each instruction set implements in files of these names.
+//!
+//! Instructions that sink ([`gantry_ir::Inst::SINKS`]) are passed over in their place. Their reader looks through the operand:
+//! whether it has a use for what is there is the instruction set's affair; what fits nowhere is selected on the spot.
+
+use crate::{
+    allocator::{Allocator, CallSite},
+    layout::{Builtin, ContextLayout},
+    machine::{CallTarget, Machine},
+    reg::{Reg, RegClass},
+};
+use gantry_ir::{
+    Block, Declarations, Function, FunctionIndex, Inst, Opcode, Operand, Signature, TrapCode, Type,
+    Value,
+};
+
+/// How accesses to linear memory are kept in bounds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Bounds {
+    /// The memory is a reservation that every address and static offset stays in: what is not accessible faults.
+    #[default]
+    Guard,
+    /// Each access is compared with the memory's length.
+    Explicit,
+}
+
+/// What selection depends on besides the function.
+#[derive(Clone, Copy, Debug)]
+pub struct Environment<'a> {
+    /// The module's declarations.
+    pub declarations: &'a Declarations,
+    /// Where the module's context has what.
+    pub layout: ContextLayout,
+    /// How memory accesses are kept in bounds.
+    pub bounds: Bounds,
+    /// Bytes of the largest outgoing area among all types of the module: zero, nearly always.
+    pub largest_outgoing: u32,
+}
+
+impl<'a> Environment<'a> {
+    /// The environment of a module's functions.
+    pub fn new<M: Machine>(declarations: &'a Declarations, bounds: Bounds) -> Environment<'a> {
+        let sizes = declarations
+            .types
+            .iter()
+            .map(|signature| M::CONVENTION.outgoing(signature) as u32);
+        Environment {
+            declarations,
+            layout: ContextLayout::new(declarations),
+            bounds,
+            largest_outgoing: sizes.max().unwrap_or(0),
+        }
+    }
+
+    /// Whether a function can be called other than by its name: by the host, or through a reference.
+    pub fn is_referenced(&self, function: FunctionIndex) -> bool {
+        self.declarations.reference_slots.get(function.index()) != Some(&u32::MAX)
+    }
+}
+
+/// Whether a call of this type that switches the context is made by a thunk, see [`crate::isa::Isa::import_thunk`].
+pub fn has_thunk<M: Machine>(signature: &Signature) -> bool {
+    M::CONVENTION.outgoing(signature) == 0
+}
+
+/// Bytes that a load or store accesses.
+pub fn access_bytes(inst: &Inst) -> u32 {
+    use Opcode::*;
+    match inst.op {
+        Load8S | Load8U | Store8 => 1,
+        Load16S | Load16U | Store16 => 2,
+        Load32S | Load32U | Store32 => 4,
+        _ => inst.ty.bytes(),
+    }
+}
+
+/// Integer arithmetic.
+pub trait Arith {
+    /// `iadd`.
+    fn iadd(&mut self, value: Value, inst: &Inst);
+    /// `isub`.
+    fn isub(&mut self, value: Value, inst: &Inst);
+    /// `imul`.
+    fn imul(&mut self, value: Value, inst: &Inst);
+    /// `and`, `or`, `xor`.
+    fn bitwise(&mut self, value: Value, inst: &Inst);
+    /// `shl`, `shr_s`, `shr_u`.
+    fn shift(&mut self, value: Value, inst: &Inst);
+    /// `rotl`, `rotr`.
+    fn rotate(&mut self, value: Value, inst: &Inst);
+    /// `clz`, `ctz`, `popcnt`.
+    fn count(&mut self, value: Value, inst: &Inst);
+    /// `idiv_s`, `idiv_u`, `irem_s`, `irem_u`.
+    fn divide(&mut self, value: Value, inst: &Inst);
+}
+
+/// Comparisons, and what chooses by one.
+pub trait Compare {
+    /// A comparison whose result is a number.
+    fn compare_to_bool(&mut self, value: Value, inst: &Inst);
+    /// `select`.
+    fn conditional(&mut self, value: Value, inst: &Inst);
+}
+
+/// Float arithmetic.
+pub trait Float {
+    /// `fadd`, `fsub`, `fmul`, `fdiv`.
+    fn float_binary(&mut self, value: Value, inst: &Inst);
+    /// `fmin`, `fmax`.
+    fn float_minmax(&mut self, value: Value, inst: &Inst);
+    /// `fcopysign`.
+    fn copysign(&mut self, value: Value, inst: &Inst);
+    /// `fabs`, `fneg`.
+    fn float_sign(&mut self, value: Value, inst: &Inst);
+    /// `fsqrt` and the roundings.
+    fn float_unary(&mut self, value: Value, inst: &Inst);
+}
+
+/// Conversions between types.
+pub trait Convert {
+    /// Extensions with sign, and `wrap`.
+    fn extend(&mut self, value: Value, inst: &Inst);
+    /// Truncations of floats.
+    fn float_to_int(&mut self, value: Value, inst: &Inst);
+    /// Conversions of integers to floats.
+    fn int_to_float(&mut self, value: Value, inst: &Inst);
+    /// `demote`, `promote`.
+    fn float_to_float(&mut self, value: Value, inst: &Inst);
+    /// `bitcast`.
+    fn bitcast(&mut self, value: Value, inst: &Inst);
+}
+
+/// Linear memory and globals.
+pub trait Memory {
+    /// Any load.
+    fn load(&mut self, value: Value, inst: &Inst);
+    /// Any store.
+    fn store(&mut self, value: Value, inst: &Inst);
+    /// `memory_size`.
+    fn memory_size(&mut self, value: Value);
+    /// `global_get`.
+    fn global_get(&mut self, value: Value, inst: &Inst);
+    /// `global_set`.
+    fn global_set(&mut self, inst: &Inst);
+}
+
+/// Tables and references.
+pub trait Table {
+    /// `table_get`.
+    fn table_get(&mut self, value: Value, inst: &Inst);
+    /// `table_set`.
+    fn table_set(&mut self, inst: &Inst);
+    /// `table_size`.
+    fn table_size(&mut self, value: Value, inst: &Inst);
+    /// `ref_func`.
+    fn ref_func(&mut self, value: Value, inst: &Inst);
+}
+
+/// Calls through tables. The others are alike on all instruction sets.
+pub trait Call {
+    /// The table entry that a `call_indirect` calls, when bounds, null and type are checked; where the call takes it.
+    fn checked_entry(&mut self, inst: &Inst) -> Reg;
+}
+
+/// Conditional terminators. The others are alike on all instruction sets.
+pub trait Control {
+    /// `br_if`.
+    fn branch_if(&mut self, inst: &Inst);
+    /// `br_table`.
+    fn branch_table(&mut self, inst: &Inst);
+}
+
+/// Selects one function.
+pub trait Select<'a>:
+    Sized + Arith + Compare + Float + Convert + Memory + Table + Call + Control
+{
+    /// The instruction set.
+    type Machine: Machine;
+    /// What gives it registers, and takes its instructions.
+    type Allocator: Allocator<Machine = Self::Machine>;
+
+    /// The function.
+    fn function(&self) -> &'a Function;
+    /// What it is compiled in.
+    fn environment(&self) -> &Environment<'a>;
+    /// The allocator.
+    fn allocator(&mut self) -> &mut Self::Allocator;
+
+    /// Forgets what holds for a block only.
+    fn begin_block(&mut self) {}
+
+    /// Selects the whole body.
+    #[inline(always)]
+    fn run(&mut self) {
+        let function = self.function();
+        for (index, data) in function.blocks.iter().enumerate() {
+            self.begin_block();
+            self.allocator().begin_block(Block::from_index(index));
+            let range = data.first as usize..data.end as usize;
+            let locations = &function.locations[range.clone()];
+            let insts = function.insts[range].iter().zip(locations);
+            for ((inst, &location), value) in insts.zip(data.first..) {
+                // Joined, as each alone can hardly be predicted.
+                let value = Value(value);
+                let is_done = self.allocator().is_done(value);
+                if inst.sinks() | inst.op.is_const() | is_done || self.is_dead(inst) {
+                    continue;
+                }
+                self.allocator().begin_inst(value);
+                self.allocator().set_location(location);
+                self.select(value, inst);
+                self.allocator().end_inst();
+            }
+            self.allocator().end_block();
+        }
+    }
+
+    /// Whether nobody reads the result, and nothing else is lost with the instruction.
+    #[inline(always)]
+    fn is_dead(&self, inst: &Inst) -> bool {
+        (inst.uses == 0) & inst.op.effects().is_removable() && self.is_removable(inst)
+    }
+
+    /// Whether neither the instruction nor what sinks to it does anything but compute.
+    #[cold]
+    fn is_removable(&self, inst: &Inst) -> bool {
+        let mut removable = inst.op.effects().is_removable();
+        if removable {
+            self.function().for_each_operand(inst, |operand| {
+                // Few instructions are dead, and what sinks is three levels high at most.
+                removable &= self
+                    .sunk(operand)
+                    .is_none_or(|(_, inner)| self.is_removable(inner));
+            });
+        }
+        removable
+    }
+
+    /// Dispatches to the families. Inlined, as the bodies are out of line.
+    #[inline(always)]
+    fn select(&mut self, value: Value, inst: &Inst) {
+        use Opcode::*;
+        match inst.op {
+            Nop | Param | Iconst | Fconst | Result => {}
+            Copy | ExtendU => self.copy(value, inst),
+            VarSet => self.set_variable(inst),
+            RefFunc => self.ref_func(value, inst),
+
+            Iadd => self.iadd(value, inst),
+            Isub => self.isub(value, inst),
+            Imul => self.imul(value, inst),
+            And | Or | Xor => self.bitwise(value, inst),
+            Shl | ShrS | ShrU => self.shift(value, inst),
+            Rotl | Rotr => self.rotate(value, inst),
+            Clz | Ctz | Popcnt => self.count(value, inst),
+            IdivS | IdivU | IremS | IremU => self.divide(value, inst),
+
+            Eqz | Eq | Ne | LtS | LtU | GtS | GtU | LeS | LeU | GeS | GeU | Feq | Fne | Flt
+            | Fgt | Fle | Fge => self.compare_to_bool(value, inst),
+            Opcode::Select => self.conditional(value, inst),
+
+            Fadd | Fsub | Fmul | Fdiv => self.float_binary(value, inst),
+            Fmin | Fmax => self.float_minmax(value, inst),
+            Fcopysign => self.copysign(value, inst),
+            Fabs | Fneg => self.float_sign(value, inst),
+            Fsqrt | Fceil | Ffloor | Ftrunc | Fnearest => self.float_unary(value, inst),
+
+            Extend8S | Extend16S | Extend32S | Wrap | ExtendS => self.extend(value, inst),
+            TruncF32S | TruncF32U | TruncF64S | TruncF64U | TruncSatF32S | TruncSatF32U
+            | TruncSatF64S | TruncSatF64U => self.float_to_int(value, inst),
+            ConvertI32S | ConvertI32U | ConvertI64S | ConvertI64U => {
+                self.int_to_float(value, inst);
+            }
+            Demote | Promote => self.float_to_float(value, inst),
+            Bitcast => self.bitcast(value, inst),
+
+            Load | Load8S | Load8U | Load16S | Load16U | Load32S | Load32U => {
+                self.load(value, inst);
+            }
+            Store | Store8 | Store16 | Store32 => self.store(value, inst),
+            MemorySize => self.memory_size(value),
+
+            GlobalGet => self.global_get(value, inst),
+            GlobalSet => self.global_set(inst),
+            TableGet => self.table_get(value, inst),
+            TableSet => self.table_set(inst),
+            TableSize => self.table_size(value, inst),
+
+            MemoryGrow | MemoryFill | MemoryCopy | MemoryInit | DataDrop | TableGrow
+            | TableFill | TableCopy | TableInit | ElemDrop => self.builtin(value, inst),
+            Opcode::Call => self.call(value, inst),
+            CallIndirect => self.call_indirect(value, inst),
+
+            Jump => self.jump(inst),
+            BranchIf => self.branch_if(inst),
+            BranchTable => self.branch_table(inst),
+            Return => self.ret(inst),
+            Trap => self.trap(inst),
+        }
+    }
+
+    /// Gives a machine instruction to the allocator.
+    #[inline(always)]
+    fn emit(&mut self, inst: <Self::Machine as Machine>::Inst) {
+        self.allocator().emit(inst);
+    }
+
+    // --- operands ---
+
+    /// The instruction behind an operand, if that sinks to its reader.
+    #[inline(always)]
+    fn sunk(&self, operand: Operand) -> Option<(Value, &'a Inst)> {
+        let value = operand.as_value()?;
+        let inst = self.function().inst(value);
+        inst.sinks().then_some((value, inst))
+    }
+
+    /// The bits of a constant operand.
+    #[inline]
+    fn constant(&self, operand: Operand) -> Option<u64> {
+        self.function().constant(operand)
+    }
+
+    /// An operand in a register.
+    #[inline(never)]
+    fn operand(&mut self, operand: Operand) -> Reg {
+        self.prepare(operand)
+            .unwrap_or_else(|| self.allocator().read(operand))
+    }
+
+    /// Makes a constant or a sinking instruction here: its register, or `None` where the operand has been computed before.
+    #[inline(always)]
+    fn prepare(&mut self, operand: Operand) -> Option<Reg> {
+        let value = operand.as_value()?;
+        let inst = self.function().inst(value);
+        if inst.op.is_const() {
+            return Some(self.materialize(inst.ty, inst.immediate()));
+        }
+        if inst.sinks() {
+            self.select_sunk(value, inst);
+        }
+        None
+    }
+
+    /// Selects a sinking instruction in the midst of its reader.
+    #[inline(never)]
+    fn select_sunk(&mut self, value: Value, inst: &Inst) {
+        self.restore_location(value);
+        let suspended = self.allocator().suspend();
+        self.select(value, inst);
+        self.allocator().resume(suspended);
+    }
+
+    /// Sets the location back to the instruction's own after a sinking operand has been selected.
+    #[inline]
+    fn restore_location(&mut self, value: Value) {
+        let location = self.function().locations[value.index()];
+        self.allocator().set_location(location);
+    }
+
+    /// A constant in a temporary.
+    fn materialize(&mut self, ty: Type, bits: u64) -> Reg {
+        let reg = self.allocator().temp(RegClass::of(ty));
+        self.materialize_into(reg, ty, bits);
+        reg
+    }
+
+    /// A constant in this register.
+    fn materialize_into(&mut self, reg: Reg, ty: Type, bits: u64) {
+        let allocator = self.allocator();
+        Self::Machine::constant(reg, ty, bits, &mut |inst| allocator.emit(inst));
+    }
+
+    // --- what is alike on all instruction sets ---
+
+    /// `copy`, and `extend_u`: an `i32` is zero-extended already.
+    fn copy(&mut self, value: Value, inst: &Inst) {
+        let src = self.operand(inst.operand_a());
+        self.allocator().define(value, src);
+    }
+
+    /// `var_set`.
+    fn set_variable(&mut self, inst: &Inst) {
+        let variable = gantry_ir::Variable(inst.b);
+        let operand = inst.operand_a();
+        if let (Some(bits), Some(reg)) = (
+            self.constant(operand),
+            self.allocator().variable_register(variable),
+        ) {
+            let ty = self.function().variable(variable).ty;
+            return self.materialize_into(reg, ty, bits);
+        }
+        let src = self.operand(operand);
+        self.allocator().set_variable(variable, src);
+    }
+
+    /// `jump`.
+    fn jump(&mut self, inst: &Inst) {
+        let target = self.allocator().block_label(Block(inst.b));
+        self.emit(Self::Machine::jump_inst(target));
+    }
+
+    /// `return`.
+    fn ret(&mut self, inst: &Inst) {
+        let results = self.function().list(inst.c);
+        self.allocator().ret(results, Self::Machine::return_inst);
+    }
+
+    /// `trap`.
+    fn trap(&mut self, inst: &Inst) {
+        let code = TrapCode::from_u8(inst.b as u8).unwrap_or(TrapCode::Unreachable);
+        self.emit(Self::Machine::trap_inst(code));
+    }
+
+    /// `call`.
+    fn call(&mut self, value: Value, inst: &Inst) {
+        let callee = FunctionIndex(inst.b);
+        let environment = *self.environment();
+        let signature = environment.declarations.signature(callee);
+        // Any other is reached through code of this module: itself, or its thunk.
+        let switches_context =
+            environment.declarations.is_imported(callee) && !has_thunk::<Self::Machine>(signature);
+        let target = if switches_context {
+            CallTarget::Import(environment.layout.import(callee))
+        } else {
+            CallTarget::Function(callee)
+        };
+        let site = CallSite {
+            value,
+            signature,
+            arguments: self.function().list(inst.c),
+            switches_context,
+        };
+        self.allocator()
+            .call(site, |info| Self::Machine::call_inst(target, info));
+    }
+
+    /// `call_indirect`.
+    fn call_indirect(&mut self, value: Value, inst: &Inst) {
+        let (type_index, _) = self.function().immediates(inst);
+        let entry = self.checked_entry(inst);
+        let environment = *self.environment();
+        let signature = &environment.declarations.types[type_index as usize];
+        let by_thunk = has_thunk::<Self::Machine>(signature);
+        let site = CallSite {
+            value,
+            signature,
+            arguments: self.function().operand_list(inst),
+            switches_context: !by_thunk,
+        };
+        let target = CallTarget::FuncRef { entry, by_thunk };
+        self.allocator()
+            .call(site, |info| Self::Machine::call_inst(target, info));
+    }
+
+    /// Calls a function of the runtime: up to three operands, then the two immediates, in the integer argument registers.
+    fn builtin(&mut self, value: Value, inst: &Inst) {
+        let builtin = match inst.op {
+            Opcode::MemoryGrow => Builtin::MemoryGrow,
+            Opcode::MemoryFill => Builtin::MemoryFill,
+            Opcode::MemoryCopy => Builtin::MemoryCopy,
+            Opcode::MemoryInit => Builtin::MemoryInit,
+            Opcode::DataDrop => Builtin::DataDrop,
+            Opcode::TableGrow => Builtin::TableGrow,
+            Opcode::TableFill => Builtin::TableFill,
+            Opcode::TableCopy => Builtin::TableCopy,
+            Opcode::TableInit => Builtin::TableInit,
+            _ => Builtin::ElemDrop,
+        };
+        let function = self.function();
+        let (first, second) = function.immediates(inst);
+        let operands = function.operand_list(inst);
+        let params = operands.iter().map(|&word| {
+            let ty = function.operand_type(Operand(word));
+            ty.expect("an operand has a type")
+        });
+        let signature = Signature {
+            params: params.collect(),
+            results: inst.result_type().into_iter().collect(),
+        };
+        let target = CallTarget::Builtin {
+            builtin: builtin as u8,
+            immediates: [first, second],
+        };
+        let site = CallSite {
+            value,
+            signature: &signature,
+            arguments: operands,
+            switches_context: false,
+        };
+        self.allocator()
+            .call(site, |info| Self::Machine::call_inst(target, info));
+    }
+}

@@ -1,0 +1,143 @@
+//! Conversions between integers and floats.
+//!
+//! The processor's own conversion to an integer saturates, and makes zero of NaN. A trapping one finds out from the result and the
+//! operand whether there was anything to saturate; which trap it is, behind the function.
+
+use super::{
+    Encoder,
+    form::{bit22, rd, rn, sf},
+};
+use crate::inst::{CompareOp, Cond, Extension, Flags, Inst, Rhs, SumImm, Test};
+use crate::regs::{ENCODER_SCRATCH, FLOAT_SCRATCH};
+use gantry_codegen::{encode::Encode, reg::Reg};
+use gantry_ir::TrapCode;
+
+/// `fcvt`, to binary32 and to binary64.
+const CONVERT: [u32; 2] = [0x1e62_4000, 0x1e22_c000];
+/// `ucvtf`, `scvtf`.
+const INT_TO_FLOAT: [u32; 2] = [0x1e23_0000, 0x1e22_0000];
+/// `fcvtzu`, `fcvtzs`.
+const TRUNCATE: [u32; 2] = [0x1e39_0000, 0x1e38_0000];
+/// `fmov` from an integer register of 32 or 64 bits.
+const INT_TO_BITS: [u32; 2] = [0x1e27_0000, 0x9e67_0000];
+/// `fmov` to one.
+const BITS_TO_INT: [u32; 2] = [0x1e26_0000, 0x9e66_0000];
+/// -1 as an immediate of [`Encoder::fmove_imm`].
+const MINUS_ONE: u8 = 0xf0;
+
+impl Encoder {
+    pub(super) fn fconvert(&mut self, to_wide: bool, dst: Reg, src: Reg) {
+        self.put(CONVERT[usize::from(to_wide)] | rn(src) | rd(dst));
+    }
+
+    pub(super) fn int_to_float(
+        &mut self,
+        signed: bool,
+        from_wide: bool,
+        wide: bool,
+        dst: Reg,
+        src: Reg,
+    ) {
+        let word = INT_TO_FLOAT[usize::from(signed)] | sf(from_wide) | bit22(wide);
+        self.put(word | rn(src) | rd(dst));
+    }
+
+    pub(super) fn int_to_bits(&mut self, wide: bool, dst: Reg, src: Reg) {
+        self.put(INT_TO_BITS[usize::from(wide)] | rn(src) | rd(dst));
+    }
+
+    pub(super) fn bits_to_int(&mut self, wide: bool, dst: Reg, src: Reg) {
+        self.put(BITS_TO_INT[usize::from(wide)] | rn(src) | rd(dst));
+    }
+
+    /// Saturates.
+    pub(super) fn truncate(&mut self, signed: bool, wide: bool, to_wide: bool, dst: Reg, src: Reg) {
+        let word = TRUNCATE[usize::from(signed)] | sf(to_wide) | bit22(wide);
+        self.put(word | rn(src) | rd(dst));
+    }
+
+    /// Traps. 32-bit integers are converted to 64 bits, where only what is far out of range saturates.
+    pub(super) fn float_to_int(
+        &mut self,
+        signed: bool,
+        wide: bool,
+        to_wide: bool,
+        dst: Reg,
+        src: Reg,
+        inst: &Inst,
+    ) {
+        if !signed {
+            self.fmove_imm(wide, FLOAT_SCRATCH, MINUS_ONE);
+        }
+        self.truncate(signed, wide, true, dst, src);
+        let wrong = match (signed, to_wide) {
+            (true, false) => {
+                // Not its own lower half, or made of NaN.
+                self.compare_extended(dst, Extension::Signed);
+                self.fcmp_if(Cond::Eq, Flags::V, wide, src, src);
+                Cond::Vs
+            }
+            (false, false) => {
+                // Not its own lower half, or made of NaN or of what is not above -1.
+                self.compare_extended(dst, Extension::Unsigned);
+                self.fcmp_if(Cond::Eq, Flags::Z, wide, src, FLOAT_SCRATCH);
+                Cond::Le
+            }
+            (true, true) => {
+                // The smallest (from which 1 cannot be subtracted), the largest (to which 1 cannot be added), or made of NaN.
+                // The smallest may be right.
+                let one = Rhs::Sum(SumImm::ONE);
+                self.compare(CompareOp::Cmp, true, dst, one);
+                self.compare_if(CompareOp::Cmn, Cond::Vc, Flags::V, true, dst, 1);
+                self.fcmp_if(Cond::Vc, Flags::V, wide, src, src);
+                Cond::Vs
+            }
+            (false, true) => {
+                // The largest, which no float is, or made of NaN or of what is not above -1.
+                self.fcmp(wide, src, FLOAT_SCRATCH);
+                self.compare_if(CompareOp::Cmn, Cond::Gt, Flags::Z, true, dst, 1);
+                Cond::Eq
+            }
+        };
+        let from = self.branch_cold(Test::Flags(wrong));
+        if signed && !to_wide {
+            self.clear_upper_half(dst);
+        }
+        self.add_cold_path(from, inst);
+    }
+
+    /// Compares a register with its lower half, extended.
+    fn compare_extended(&mut self, reg: Reg, extension: Extension) {
+        let half = Rhs::Extended(reg, extension, 0);
+        self.compare(CompareOp::Cmp, true, reg, half);
+    }
+
+    /// NaN, or out of range unless it `may_be_smallest`: -2^63 itself, with which the conversion goes on.
+    pub(super) fn cold_float_to_int(
+        &mut self,
+        may_be_smallest: bool,
+        wide: bool,
+        src: Reg,
+        back: u32,
+    ) {
+        if may_be_smallest {
+            let bits = if wide {
+                (-(2f64.powi(63))).to_bits()
+            } else {
+                u64::from((-(2f32.powi(63))).to_bits())
+            };
+            self.move_imm(ENCODER_SCRATCH, bits);
+            self.int_to_bits(wide, FLOAT_SCRATCH, ENCODER_SCRATCH);
+            self.fcmp(wide, src, FLOAT_SCRATCH);
+            let other = self.branch_short(Test::Flags(Cond::Ne));
+            self.jump_back(back);
+            self.land(other);
+        } else {
+            self.fcmp(wide, src, src);
+        }
+        let ordered = self.branch_short(Test::Flags(Cond::Vc));
+        self.trap(TrapCode::InvalidConversionToInteger);
+        self.land(ordered);
+        self.trap(TrapCode::IntegerOverflow);
+    }
+}

@@ -1,0 +1,72 @@
+//! Forms: the fields that most instructions have in common, and instructions that belong to no family.
+//!
+//! An encoding is a sum of fields in a word. An opcode constant has zeros where the fields below go.
+
+use super::Encoder;
+use gantry_codegen::reg::Reg;
+use gantry_ir::TrapCode;
+
+/// Does nothing.
+pub(super) const NOP: u32 = 0xd503_201f;
+/// Where indirect calls may go to (`bti c`); does nothing else.
+pub(super) const LANDING_PAD_OF_CALLS: u32 = 0xd503_245f;
+/// Where indirect jumps may go to (`bti j`).
+pub(super) const LANDING_PAD_OF_JUMPS: u32 = 0xd503_249f;
+
+/// The field of the destination, or of the register that is stored: `Rd`, `Rt`.
+#[inline(always)]
+pub(super) fn rd(reg: Reg) -> u32 {
+    u32::from(reg.number())
+}
+
+/// The field of the first source or of a base: `Rn`.
+#[inline(always)]
+pub(super) fn rn(reg: Reg) -> u32 {
+    u32::from(reg.number()) << 5
+}
+
+/// The field of the third source, or of the second register of a pair: `Ra`, `Rt2`.
+#[inline(always)]
+pub(super) fn ra(reg: Reg) -> u32 {
+    u32::from(reg.number()) << 10
+}
+
+/// The field of the second source or of an index: `Rm`.
+#[inline(always)]
+pub(super) fn rm(reg: Reg) -> u32 {
+    u32::from(reg.number()) << 16
+}
+
+/// The bit that makes an integer operation one on 64 bits: `sf`.
+#[inline(always)]
+pub(super) fn sf(wide: bool) -> u32 {
+    u32::from(wide) << 31
+}
+
+/// The bit that makes a float operation one on binary64: `ftype`. In bitfield operations and rotations it repeats `sf`.
+#[inline(always)]
+pub(super) fn bit22(wide: bool) -> u32 {
+    u32::from(wide) << 22
+}
+
+impl Encoder {
+    #[inline(always)]
+    pub(super) fn put(&mut self, word: u32) {
+        self.buffer.put4(word);
+    }
+
+    /// Records that the instruction that follows can fault.
+    #[inline]
+    pub(super) fn trap_site(&mut self, code: TrapCode) {
+        if self.buffer.has_site_here() {
+            // The return address of a call: the two must be distinguishable.
+            self.put(NOP);
+        }
+        self.buffer.add_site(Some(code));
+    }
+
+    /// Where indirect calls may go to.
+    pub(crate) fn landing_pad(&mut self) {
+        self.put(LANDING_PAD_OF_CALLS);
+    }
+}

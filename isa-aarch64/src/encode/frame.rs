@@ -1,0 +1,291 @@
+//! Prologue, epilogue, stack check.
+//!
+//! Registers are saved in pairs, at the top of the frame:
+//!
+//! ```text
+//! incoming area | x30 | registers that are saved | slots | outgoing area
+//!               ^ the caller's stack pointer             ^ the stack pointer in the body
+//! ```
+
+use super::{
+    Encoder,
+    form::{ra, rd, rm, rn},
+};
+use crate::inst::{AluOp, Amode, CompareOp, Cond, Extend, Rhs, SumImm, Test};
+use crate::regs::{CONTEXT, ENCODER_SCRATCH, FLOAT_SCRATCH, LINK, SCRATCH, SP, ZERO};
+use gantry_codegen::{
+    frame::Frame,
+    layout,
+    reg::{Reg, RegClass, RegSet},
+};
+use std::mem::offset_of;
+
+/// Bytes of the longest prologue: landing pad; stack check of a large frame (2 + 1 + 2 + 1 + 1 + 2 instructions, as a branch may be
+/// two); 9 stores; subtraction of a large frame (2 + 1).
+pub(super) const MAX_PROLOGUE: u32 = 4 * (1 + 9 + 9 + 3);
+/// Pairs and single registers that a frame may save: 20 registers, those of the trampolines, with one of each class, or the link
+/// register, left over.
+const MOST_SAVES: usize = 12;
+/// The largest offset of a pair is below this.
+const PAIR_END: u32 = 512;
+/// Two registers, in the order of [`Form`]: integers, floats.
+const PAIR: [[u32; 2]; 4] = [
+    [0xa900_0000, 0x6d00_0000],
+    [0xa940_0000, 0x6d40_0000],
+    [0xa980_0000, 0x6d80_0000],
+    [0xa8c0_0000, 0x6cc0_0000],
+];
+/// One register, likewise.
+const SINGLE: [[u32; 2]; 4] = [
+    [0xf900_0000, 0xfd00_0000],
+    [0xf940_0000, 0xfd40_0000],
+    [0xf800_0c00, 0xfc00_0c00],
+    [0xf840_0400, 0xfc40_0400],
+];
+/// `add`, `sub` and `subs` with the stack pointer as first operand, the second one a register, all 64 bits of it.
+const ADD_TO_SP: u32 = 0x8b20_63e0;
+const SUBTRACT_FROM_SP: u32 = 0xcb20_63e0;
+const SUBTRACT_FROM_SP_FLAGS: u32 = 0xeb20_63e0;
+/// `ret`.
+const RETURN: u32 = 0xd65f_03c0;
+const STACK_LIMIT: i32 = offset_of!(layout::VmContext, stack_limit) as i32;
+
+/// One or two registers of the same class next to each other.
+#[derive(Clone, Copy, Debug)]
+struct Save {
+    /// Where the first is, from the start of all that is saved.
+    offset: u32,
+    first: Reg,
+    /// [`Reg::NONE`] if there is only one.
+    second: Reg,
+}
+
+/// What a frame saves, the topmost first.
+struct Saves {
+    list: [Save; MOST_SAVES],
+    count: usize,
+    /// Bytes that they take, aligned. Only the lowest 8 may not be taken.
+    area: u32,
+    /// Where the last is.
+    bottom: u32,
+}
+
+impl Saves {
+    fn new(saved: RegSet) -> Saves {
+        let area = (8 * saved.len()).next_multiple_of(16);
+        let none = Save {
+            offset: 0,
+            first: Reg::NONE,
+            second: Reg::NONE,
+        };
+        let mut saves = Saves {
+            list: [none; MOST_SAVES],
+            count: 0,
+            area,
+            bottom: area,
+        };
+        let mut odd = [Reg::NONE; 2];
+        for class in [RegClass::Int, RegClass::Float] {
+            odd[class as usize] = saves.add_pairs(saved.in_class(class));
+        }
+        for reg in odd.into_iter().rev().filter(|reg| !reg.is_none()) {
+            saves.add(reg, Reg::NONE);
+        }
+        saves.fill();
+        saves
+    }
+
+    /// Adds the registers of one class, but for one, if their number is odd: that is returned, unless it is the link register, which
+    /// has to be the topmost.
+    fn add_pairs(&mut self, mut regs: RegSet) -> Reg {
+        if regs.contains(LINK) {
+            regs.remove(LINK);
+            match regs.first() {
+                Some(first) => {
+                    regs.remove(first);
+                    self.add(first, LINK);
+                }
+                None => self.add(LINK, Reg::NONE),
+            }
+        }
+        let mut regs = regs.iter();
+        loop {
+            match (regs.next(), regs.next()) {
+                (Some(second), Some(first)) => self.add(first, second),
+                (odd, _) => return odd.unwrap_or(Reg::NONE),
+            }
+        }
+    }
+
+    fn add(&mut self, first: Reg, second: Reg) {
+        self.bottom -= if second.is_none() { 8 } else { 16 };
+        self.list[self.count] = Save {
+            offset: self.bottom,
+            first,
+            second,
+        };
+        self.count += 1;
+    }
+
+    /// Where a single register is the last, and the 8 bytes below it are not taken: makes it a pair with what no one reads, so that
+    /// one instruction can store it and lower the stack pointer. (What is in these bytes, if not padding, has no value yet.)
+    fn fill(&mut self) {
+        let Some(last) = self.list[..self.count].last_mut() else {
+            return;
+        };
+        if self.bottom == 8 && last.second.is_none() {
+            let filler = match last.first.class() {
+                RegClass::Int => ZERO,
+                RegClass::Float => FLOAT_SCRATCH,
+            };
+            (last.first, last.second) = (filler, last.first);
+            last.offset = 0;
+            self.bottom = 0;
+        }
+    }
+
+    /// What is stored by the instruction that lowers the stack pointer, if anything can be, and the others. All that is saved is at
+    /// `base` from the stack pointer then.
+    fn split(&self, base: u32) -> (Option<Save>, &[Save]) {
+        let list = &self.list[..self.count];
+        match list.split_last() {
+            Some((last, others)) if base + last.offset == 0 => (Some(*last), others),
+            _ => (None, list),
+        }
+    }
+}
+
+/// How registers are saved or restored.
+#[derive(Clone, Copy)]
+enum Form {
+    /// Stores at an offset from the stack pointer.
+    Store,
+    /// Loads from there.
+    Load,
+    /// Adds to the stack pointer, then stores there.
+    AddStore,
+    /// Loads from the stack pointer, then adds to it.
+    LoadAdd,
+}
+
+impl Save {
+    /// The instruction. `bytes` is the offset or what is added.
+    fn word(self, form: Form, bytes: i32) -> u32 {
+        let registers = rn(SP) | rd(self.first);
+        let class = self.first.class() as usize;
+        if !self.second.is_none() {
+            let field = (bytes / 8) as u32 & 0x7f;
+            return PAIR[form as usize][class] | field << 15 | ra(self.second) | registers;
+        }
+        let field = match form {
+            Form::Store | Form::Load => (bytes as u32 / 8) << 10,
+            Form::AddStore | Form::LoadAdd => (bytes as u32 & 0x1ff) << 12,
+        };
+        SINGLE[form as usize][class] | field | registers
+    }
+
+    /// The same, at the register's place, where that of all that is saved is `base`.
+    fn word_at(self, form: Form, base: u32) -> u32 {
+        self.word(form, (base + self.offset) as i32)
+    }
+}
+
+/// How a frame is made, in one step or two: what the first one lowers the stack pointer by, so that what is saved is in reach, and
+/// the offset of that then.
+fn first_step(frame: &Frame, saves: &Saves) -> (u32, u32) {
+    let bytes = frame.bytes();
+    let step = if bytes <= PAIR_END { bytes } else { saves.area };
+    (step, step - saves.area)
+}
+
+impl Encoder {
+    pub(super) fn emit_prologue(&mut self, frame: &Frame) {
+        debug_assert!(frame.bytes().is_multiple_of(16));
+        if self.body.is_referenced {
+            self.landing_pad();
+        }
+        if frame.check_stack {
+            self.stack_check(frame);
+        }
+        let saves = Saves::new(frame.saved);
+        let (step, base) = first_step(frame, &saves);
+        let (last, others) = saves.split(base);
+        match last {
+            Some(last) => self.put(last.word(Form::AddStore, -(step as i32))),
+            None => self.lower_sp(step),
+        }
+        for save in others.iter().rev() {
+            self.put(save.word_at(Form::Store, base));
+        }
+        self.lower_sp(frame.bytes() - step);
+    }
+
+    pub(super) fn emit_epilogue(&mut self, frame: &Frame) {
+        let saves = Saves::new(frame.saved);
+        let (step, base) = first_step(frame, &saves);
+        self.raise_sp(frame.bytes() - step);
+        let (last, others) = saves.split(base);
+        for save in others {
+            self.put(save.word_at(Form::Load, base));
+        }
+        match last {
+            Some(last) => self.put(last.word(Form::LoadAdd, step as i32)),
+            None => self.raise_sp(step),
+        }
+        self.ret();
+    }
+
+    fn stack_check(&mut self, frame: &Frame) {
+        let limit = Amode::base(CONTEXT, STACK_LIMIT);
+        if frame.bytes() <= Frame::SMALL {
+            self.load(Extend::Z64, ENCODER_SCRATCH, &limit);
+            self.put(SUBTRACT_FROM_SP_FLAGS | rm(ENCODER_SCRATCH) | rd(ZERO));
+        } else {
+            self.move_imm(SCRATCH, u64::from(frame.bytes()));
+            self.put(SUBTRACT_FROM_SP_FLAGS | rm(SCRATCH) | rd(SCRATCH));
+            // The difference may be negative.
+            self.branch_to_stack_trap();
+            self.load(Extend::Z64, ENCODER_SCRATCH, &limit);
+            self.compare(CompareOp::Cmp, true, SCRATCH, Rhs::Reg(ENCODER_SCRATCH));
+        }
+        self.branch_to_stack_trap();
+    }
+
+    fn branch_to_stack_trap(&mut self) {
+        let from = self.branch_cold(Test::Flags(Cond::Lo));
+        self.body.add_stack_check(from);
+    }
+
+    pub(crate) fn lower_sp(&mut self, bytes: u32) {
+        self.change_sp(AluOp::Sub, SUBTRACT_FROM_SP, bytes);
+    }
+
+    pub(crate) fn raise_sp(&mut self, bytes: u32) {
+        self.change_sp(AluOp::Add, ADD_TO_SP, bytes);
+    }
+
+    /// By immediates, if two are enough, else by a register.
+    fn change_sp(&mut self, op: AluOp, by_register: u32, bytes: u32) {
+        let low = bytes & 0xfff;
+        match (
+            SumImm::new(u64::from(bytes - low)),
+            SumImm::new(u64::from(low)),
+        ) {
+            (Some(high), Some(low)) => {
+                for part in [high, low] {
+                    if part.bits() & 0xfff != 0 {
+                        self.alu(op, true, SP, SP, Rhs::Sum(part));
+                    }
+                }
+            }
+            _ => {
+                self.move_imm(ENCODER_SCRATCH, u64::from(bytes));
+                self.put(by_register | rm(ENCODER_SCRATCH) | rd(SP));
+            }
+        }
+    }
+
+    pub(crate) fn ret(&mut self) {
+        self.put(RETURN);
+    }
+}

@@ -1,0 +1,251 @@
+//! Moves, loads, stores and constants.
+
+use super::{
+    Encoder,
+    form::{rd, rm, rn},
+};
+use crate::inst::{Amode, AmodeKind, Extend, MaskImm, Size};
+use crate::regs::{ENCODER_SCRATCH, SCRATCH, SP};
+use gantry_codegen::{
+    buffer::{Label, LabelUse},
+    frame::Frame,
+    machine::Reach,
+    reg::{Reg, RegClass},
+};
+use gantry_ir::TrapCode;
+
+/// Size of the access in bits 30 and 31, kind of the access in bits 22 and 23, in the order of [`Extend`].
+const LOAD: [u32; 9] = [
+    0x0040_0000,
+    0x4040_0000,
+    0x8040_0000,
+    0xc040_0000,
+    0x00c0_0000,
+    0x40c0_0000,
+    0x0080_0000,
+    0x4080_0000,
+    0x8080_0000,
+];
+/// The same of stores, in the order of [`Size`].
+const STORE: [u32; 4] = [0, 0x4000_0000, 0x8000_0000, 0xc000_0000];
+/// The same of floats, with the bit that says so.
+const FLOAT_LOAD: [u32; 2] = [0x8440_0000, 0xc440_0000];
+const FLOAT_STORE: [u32; 2] = [0x8400_0000, 0xc400_0000];
+/// What is added for `[base, #imm12 * size]`.
+const SCALED: u32 = 0x3900_0000;
+/// What is added for `[base, #imm9]`.
+const UNSCALED: u32 = 0x3800_0000;
+/// What is added for `[base, index]`.
+const INDEXED: u32 = 0x3820_6800;
+/// What is added to that for `[base, index, lsl #log2(size)]`.
+const INDEX_SCALED: u32 = 0x1000;
+/// `ldr s, label`, `ldr d, label`.
+const LOAD_CONSTANT: [u32; 2] = [0x1c00_0000, 0x5c00_0000];
+/// `adr`.
+const ADDRESS: u32 = 0x1000_0000;
+/// `movz w`, `movn w`, `movk w`; and of `x`.
+const MOVE_ZEROS: u32 = 0x5280_0000;
+const MOVE_ONES: u32 = 0x1280_0000;
+const MOVE_PART: u32 = 0x7280_0000;
+const WIDE: u32 = 1 << 31;
+/// In these the field that says where the 16 bits go: to bit 16.
+const TO_BIT_16: u32 = 1 << 21;
+/// `orr w, wzr, #imm`.
+const MOVE_MASK: u32 = 0x3200_03e0;
+/// `mov x, x`, which is `orr`, and `mov w, w`.
+const MOVE: u32 = 0xaa00_03e0;
+const MOVE_WORD: u32 = 0x2a00_03e0;
+/// `add x, x, w, sxtw`.
+const ADD_SIGNED_WORD: u32 = 0x8b20_c000;
+
+impl Encoder {
+    pub(super) fn move_(&mut self, dst: Reg, src: Reg) {
+        if dst != src {
+            self.put(MOVE | rm(src) | rd(dst));
+        }
+    }
+
+    pub(super) fn clear_upper_half(&mut self, reg: Reg) {
+        self.put(MOVE_WORD | rm(reg) | rd(reg));
+    }
+
+    // --- constants ---
+
+    #[inline]
+    pub(crate) fn move_imm(&mut self, dst: Reg, imm: u64) {
+        if imm < 1 << 16 {
+            self.put(MOVE_ZEROS | (imm as u32) << 5 | rd(dst));
+        } else {
+            self.move_large(dst, imm);
+        }
+    }
+
+    /// As parts of 16 bits, in zeros or ones, whichever leaves fewer of them to set, or as a mask.
+    #[inline(never)]
+    fn move_large(&mut self, dst: Reg, imm: u64) {
+        let wide = imm >> 32 != 0;
+        let parts = if wide { 4 } else { 2 };
+        let part = |index: u32| (imm >> (16 * index)) as u16;
+        let other_than = |filler: u16| (0..parts).filter(|&index| part(index) != filler).count();
+        let (in_zeros, in_ones) = (other_than(0), other_than(0xffff));
+        if in_zeros.min(in_ones) > 1 {
+            // A mask of 64 bits may have an empty upper half, too.
+            let mask = MaskImm::new(imm, wide).map(|mask| (mask, wide));
+            let mask = mask.or_else(|| Some((MaskImm::new(imm, true)?, true)));
+            if let Some((mask, wide)) = mask {
+                let word = if wide { MOVE_MASK | WIDE } else { MOVE_MASK };
+                return self.put(word | mask.bits() << 10 | rd(dst));
+            }
+        }
+        let (first, filler, flip) = if in_ones < in_zeros {
+            (MOVE_ONES, 0xffff, 0xffff)
+        } else {
+            (MOVE_ZEROS, 0, 0)
+        };
+        let width = if wide { WIDE } else { 0 };
+        let mut opcode = first;
+        for index in (0..parts).filter(|&index| part(index) != filler) {
+            let flip = if opcode == first { flip } else { 0 };
+            let bits = u32::from(part(index) ^ flip);
+            self.put(opcode | width | index << 21 | bits << 5 | rd(dst));
+            opcode = MOVE_PART;
+        }
+        if opcode == first {
+            // All parts are filler.
+            self.put(opcode | width | rd(dst));
+        }
+    }
+
+    /// Two words that make a number of 32 bits, whatever it is.
+    fn move_pair(&mut self, dst: Reg, imm: u32) {
+        self.put(MOVE_ZEROS | (imm & 0xffff) << 5 | rd(dst));
+        self.put(MOVE_PART | TO_BIT_16 | (imm >> 16) << 5 | rd(dst));
+    }
+
+    /// The address of a label. Where that may be far away, `temp` is overwritten, which may not be `dst`.
+    pub(super) fn address(&mut self, dst: Reg, label: Label, temp: Reg) {
+        let anchor = self.buffer.position();
+        self.put(ADDRESS | rd(dst));
+        if self.body.reach != Reach::Long {
+            // The field is that of a branch, as labels are at multiples of 4.
+            return self.buffer.use_label(anchor, label, LabelUse::Middle19);
+        }
+        // What is added is the distance from the anchor, whereas a field gets that from itself.
+        debug_assert!(dst != temp);
+        let (low, high) = (self.buffer.position(), self.buffer.position() + 4);
+        self.move_pair(temp, 0);
+        self.put_addend(low, low - anchor);
+        self.put_addend(high, high - anchor);
+        self.buffer.use_label(low, label, LabelUse::LowHalf);
+        self.buffer.use_label(high, label, LabelUse::HighHalf);
+        self.put(ADD_SIGNED_WORD | rm(temp) | rn(dst) | rd(dst));
+    }
+
+    fn put_addend(&mut self, word: u32, addend: u32) {
+        let bits = self.buffer.read4(word);
+        self.buffer.patch4(word, bits | addend << 5);
+    }
+
+    // --- loads and stores ---
+
+    #[inline(always)]
+    pub(super) fn load(&mut self, extend: Extend, dst: Reg, addr: &Amode) {
+        self.access(LOAD[extend as usize], dst, addr);
+    }
+
+    #[inline(always)]
+    pub(super) fn store(&mut self, size: Size, src: Reg, addr: &Amode) {
+        self.access(STORE[size as usize], src, addr);
+    }
+
+    #[inline(always)]
+    pub(super) fn fload(&mut self, wide: bool, dst: Reg, addr: &Amode) {
+        if addr.kind == AmodeKind::Constant {
+            return self.load_constant(wide, dst, Label(addr.disp as u32));
+        }
+        self.access(FLOAT_LOAD[usize::from(wide)], dst, addr);
+    }
+
+    #[inline(always)]
+    pub(super) fn fstore(&mut self, wide: bool, src: Reg, addr: &Amode) {
+        self.access(FLOAT_STORE[usize::from(wide)], src, addr);
+    }
+
+    /// A load or store. The opcode is an entry of the tables above.
+    #[inline(never)]
+    fn access(&mut self, op: u32, reg: Reg, addr: &Amode) {
+        debug_assert!(
+            addr.kind != AmodeKind::Constant,
+            "only floats are constants"
+        );
+        let size = op >> 30;
+        let disp = addr.disp;
+        let form = if !addr.index.is_none() {
+            debug_assert_eq!(disp, 0);
+            let scaled = if addr.scaled { INDEX_SCALED } else { 0 };
+            INDEXED | rm(addr.index) | scaled
+        } else if (disp as u32).rotate_right(size) < 1 << 12 {
+            SCALED | (disp as u32 >> size) << 10
+        } else if (-256..256).contains(&disp) {
+            UNSCALED | (disp as u32 & 0x1ff) << 12
+        } else {
+            self.move_imm(ENCODER_SCRATCH, i64::from(disp) as u64);
+            INDEXED | rm(ENCODER_SCRATCH)
+        };
+        if addr.kind == AmodeKind::Heap {
+            self.trap_site(TrapCode::MemoryOutOfBounds);
+        }
+        self.put(op | form | rn(addr.base) | rd(reg));
+    }
+
+    /// A constant that may be far away takes both scratch registers.
+    fn load_constant(&mut self, wide: bool, dst: Reg, label: Label) {
+        if self.body.reach == Reach::Long {
+            self.address(ENCODER_SCRATCH, label, SCRATCH);
+            return self.fload(wide, dst, &Amode::base(ENCODER_SCRATCH, 0));
+        }
+        let word = self.buffer.position();
+        self.put(LOAD_CONSTANT[usize::from(wide)] | rd(dst));
+        self.buffer.use_label(word, label, LabelUse::Middle19);
+    }
+
+    // --- the caller's outgoing area ---
+
+    pub(super) fn load_incoming(&mut self, dst: Reg, offset: i32) {
+        let load = match dst.class() {
+            RegClass::Int => LOAD[Extend::Z64 as usize],
+            RegClass::Float => FLOAT_LOAD[1],
+        };
+        self.incoming(load, dst, offset);
+    }
+
+    pub(super) fn store_incoming(&mut self, src: Reg, offset: i32) {
+        let store = match src.class() {
+            RegClass::Int => STORE[Size::B64 as usize],
+            RegClass::Float => FLOAT_STORE[1],
+        };
+        self.incoming(store, src, offset);
+    }
+
+    /// Where the frame is not known, the offset in the encoder's scratch register is completed at the function's end.
+    fn incoming(&mut self, op: u32, reg: Reg, offset: i32) {
+        if let Some(frame) = self.body.frame {
+            let offset = frame.bytes() as i32 + offset;
+            return self.access(op, reg, &Amode::stack(offset));
+        }
+        let place = self.buffer.position();
+        self.move_pair(ENCODER_SCRATCH, offset as u32);
+        self.put(op | INDEXED | rm(ENCODER_SCRATCH) | rn(SP) | rd(reg));
+        self.body.add_incoming(place);
+    }
+
+    /// Adds the frame to the number of a [`Encoder::move_pair`].
+    pub(super) fn complete_incoming_offset(&mut self, place: u32, frame: &Frame) {
+        let [low, high] = [place, place + 4].map(|word| self.buffer.read4(word) >> 5 & 0xffff);
+        let offset = (low | high << 16).wrapping_add(frame.bytes());
+        for (word, part) in [(place, offset & 0xffff), (place + 4, offset >> 16)] {
+            let bits = self.buffer.read4(word) & !(0xffff << 5);
+            self.buffer.patch4(word, bits | part << 5);
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! AArch64 as register allocation and linking see it.
+
+use crate::{
+    encode::{self, Encoder},
+    inst::{Amode, Extend, Inst, Size, float_imm, float_of_imm},
+    regs, select, trampolines,
+};
+use gantry_codegen::{
+    allocator::Allocator,
+    buffer::Label,
+    compiled::Unfinished,
+    isa::Isa,
+    link::CallFormat,
+    machine::{CallTarget, Convention, Location, Machine, Transfer},
+    reg::{Reg, RegClass, RegSet},
+    select::Environment,
+    vcode::{Shape, VcodeMachine},
+};
+use gantry_ir::{Function, FunctionIndex, Signature, TrapCode, Type};
+
+/// The instruction set.
+#[derive(Debug)]
+pub struct Aarch64;
+
+impl Machine for Aarch64 {
+    type Inst = Inst;
+
+    const ALLOCATABLE: RegSet = regs::ALLOCATABLE;
+    const HOMES: RegSet = regs::HOMES;
+    const CALLEE_SAVED: RegSet = regs::CALLEE_SAVED;
+    const CONVENTION: Convention = Convention {
+        int_arguments: &regs::INT_ARGUMENTS,
+        float_arguments: &regs::FLOAT_ARGUMENTS,
+        int_results: &regs::INT_RESULTS,
+        float_results: &regs::FLOAT_RESULTS,
+    };
+    const SCRATCH: [Reg; 2] = [regs::SCRATCH, regs::FLOAT_SCRATCH];
+    const STACK_POINTER: Reg = regs::SP;
+    const LINK_REGISTER: Option<Reg> = Some(regs::LINK);
+
+    fn jump_inst(target: Label) -> Inst {
+        Inst::Jump { target }
+    }
+
+    fn call_inst(target: CallTarget, info: u32) -> Inst {
+        Inst::Call { target, info }
+    }
+
+    fn return_inst(info: u32) -> Inst {
+        Inst::Return { info }
+    }
+
+    fn trap_inst(code: TrapCode) -> Inst {
+        Inst::Trap { code }
+    }
+
+    fn move_inst(dst: Reg, src: Reg) -> Inst {
+        match dst.class() {
+            RegClass::Int => Inst::Move { dst, src },
+            RegClass::Float => Inst::Fmove { dst, src },
+        }
+    }
+
+    fn reload_inst(dst: Reg, offset: i32) -> Inst {
+        let addr = Amode::stack(offset);
+        match dst.class() {
+            RegClass::Int => Inst::Load {
+                extend: Extend::Z64,
+                dst,
+                addr,
+            },
+            RegClass::Float => Inst::Fload {
+                wide: true,
+                dst,
+                addr,
+            },
+        }
+    }
+
+    fn spill_inst(src: Reg, offset: i32) -> Inst {
+        let addr = Amode::stack(offset);
+        match src.class() {
+            RegClass::Int => Inst::Store {
+                size: Size::B64,
+                src,
+                addr,
+            },
+            RegClass::Float => Inst::Fstore {
+                wide: true,
+                src,
+                addr,
+            },
+        }
+    }
+
+    fn load_incoming_inst(dst: Reg, offset: i32) -> Inst {
+        Inst::LoadIncoming { dst, offset }
+    }
+
+    fn store_incoming_inst(src: Reg, offset: i32) -> Inst {
+        Inst::StoreIncoming { src, offset }
+    }
+
+    fn constant(dst: Reg, ty: Type, bits: u64, emit: &mut impl FnMut(Inst)) {
+        if dst.class() == RegClass::Int {
+            return emit(Inst::MoveImm { dst, imm: bits });
+        }
+        if bits == 0 {
+            return emit(Inst::Fzero { dst });
+        }
+        let wide = ty == Type::F64;
+        if let Some(imm) = float_imm(bits, wide) {
+            return emit(Inst::FmoveImm { wide, dst, imm });
+        }
+        let scratch = regs::SCRATCH;
+        emit(Inst::MoveImm {
+            dst: scratch,
+            imm: bits,
+        });
+        emit(Inst::IntToBits {
+            wide,
+            dst,
+            src: scratch,
+        });
+    }
+
+    fn transfer(inst: &Inst) -> Transfer {
+        let register = Location::Reg;
+        let copy = |to, from| Transfer::Copy { to, from };
+        let constant = |to, bits| Transfer::Constant { to, bits };
+        match *inst {
+            Inst::Move { dst, src } | Inst::Fmove { dst, src } => {
+                copy(register(dst), register(src))
+            }
+            // The second half of a constant.
+            Inst::IntToBits { dst, src, .. } => copy(register(dst), register(src)),
+            Inst::Load {
+                extend: Extend::Z64,
+                dst,
+                addr,
+            }
+            | Inst::Fload {
+                wide: true,
+                dst,
+                addr,
+            } => slot(&addr).map_or(Transfer::Other, |slot| copy(register(dst), slot)),
+            Inst::Store {
+                size: Size::B64,
+                src,
+                addr,
+            }
+            | Inst::Fstore {
+                wide: true,
+                src,
+                addr,
+            } => slot(&addr).map_or(Transfer::Other, |slot| copy(slot, register(src))),
+            Inst::LoadIncoming { dst, offset } => copy(register(dst), Location::Incoming(offset)),
+            Inst::StoreIncoming { src, offset } => copy(Location::Incoming(offset), register(src)),
+            Inst::MoveImm { dst, imm } => constant(register(dst), imm),
+            Inst::Fzero { dst } => constant(register(dst), 0),
+            Inst::FmoveImm { wide, dst, imm } => constant(register(dst), float_of_imm(imm, wide)),
+            Inst::Jump { .. } | Inst::Branch { .. } | Inst::BranchTable { .. } => Transfer::Jump,
+            Inst::Return { .. } | Inst::Trap { .. } => Transfer::Exit,
+            _ => Transfer::Other,
+        }
+    }
+}
+
+/// The frame slot that a memory operand is.
+fn slot(addr: &Amode) -> Option<Location> {
+    (addr.base == regs::SP && addr.index.is_none()).then_some(Location::Slot(addr.disp))
+}
+
+impl VcodeMachine for Aarch64 {
+    fn shape(inst: &Inst) -> Shape {
+        match *inst {
+            Inst::Move { dst, src } | Inst::Fmove { dst, src } => Shape::Move { dst, src },
+            Inst::Jump { target } => Shape::Jump(target),
+            _ => Shape::Other,
+        }
+    }
+}
+
+impl CallFormat for Aarch64 {
+    /// `udf #0` is all zeros.
+    const PADDING: u8 = 0;
+    /// Of 26 bits with sign, in words.
+    const REACH: u32 = (1 << 27) - 4;
+    const VENEER: u32 = 12;
+
+    fn patch_call(image: &mut [u8], word: u32, target: u32) {
+        encode::patch_call(image, word, target);
+    }
+
+    fn write_veneer(image: &mut [u8], at: u32, target: u32) {
+        encode::write_veneer(image, at, target);
+    }
+}
+
+impl Isa for Aarch64 {
+    type Encoder = Encoder;
+
+    const CONVENTION_FINGERPRINT: u64 = regs::CONVENTION_FINGERPRINT;
+
+    fn select<'a, A: Allocator<Machine = Aarch64>>(
+        function: &'a Function,
+        environment: Environment<'a>,
+        allocator: A,
+    ) -> A {
+        select::select(function, environment, allocator)
+    }
+
+    fn import_thunk(
+        encoder: &mut Encoder,
+        import: u32,
+        function: FunctionIndex,
+    ) -> Result<(), Unfinished> {
+        encode::import_thunk(encoder, import, function)
+    }
+
+    fn switch_thunk(encoder: &mut Encoder) -> Result<(), Unfinished> {
+        encode::switch_thunk(encoder)
+    }
+
+    fn entry_trampoline(signature: &Signature) -> Vec<u8> {
+        trampolines::entry_trampoline(signature)
+    }
+
+    fn exit_trampoline(signature: &Signature) -> Vec<u8> {
+        trampolines::exit_trampoline(signature)
+    }
+
+    fn builtin_trampolines() -> (Vec<u8>, Vec<u32>) {
+        trampolines::builtin_trampolines()
+    }
+
+    fn trap_exit() -> Vec<u8> {
+        trampolines::trap_exit()
+    }
+}

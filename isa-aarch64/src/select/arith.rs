@@ -1,0 +1,374 @@
+//! Integer arithmetic: three operands, the second of which may be shifted, extended or an immediate.
+
+use super::{Selector, negated};
+use crate::{
+    inst::{AluOp, CompareOp, Cond, Flags, Inst, MaskImm, Rhs, ShiftOp, SumImm, Test, UnaryOp},
+    machine::Aarch64,
+    regs::ZERO,
+};
+use gantry_codegen::{
+    allocator::Allocator,
+    reg::{Reg, RegClass},
+    select::{Arith, Select},
+};
+use gantry_ir::{Inst as IrInst, Opcode, Operand, TrapCode, Value};
+
+impl<A: Allocator<Machine = Aarch64>> Arith for Selector<'_, A> {
+    fn iadd(&mut self, value: Value, inst: &IrInst) {
+        let wide = inst.ty.is_wide();
+        let (mut lhs, mut rhs) = (inst.operand_a(), inst.operand_b());
+        if self.belongs_right(lhs) && !self.belongs_right(rhs) {
+            std::mem::swap(&mut lhs, &mut rhs);
+        }
+        if let Some(bits) = self.constant_of(rhs, wide) {
+            return self.add_constant(value, wide, lhs, bits);
+        }
+        if let Some(product) = self.product(rhs) {
+            return self.multiply_add(value, false, wide, product, lhs);
+        }
+        let lhs = self.operand(lhs);
+        let rhs = self.shifted(rhs);
+        self.alu(AluOp::Add, wide, value, lhs, rhs);
+    }
+
+    fn isub(&mut self, value: Value, inst: &IrInst) {
+        let wide = inst.ty.is_wide();
+        let (lhs, rhs) = (inst.operand_a(), inst.operand_b());
+        if let Some(bits) = self.constant_of(rhs, wide) {
+            return self.add_constant(value, wide, lhs, negated(bits, wide));
+        }
+        if let Some(product) = self.product(rhs) {
+            return self.multiply_add(value, true, wide, product, lhs);
+        }
+        let lhs = self.operand_or_zero(lhs);
+        let rhs = self.shifted(rhs);
+        self.alu(AluOp::Sub, wide, value, lhs, rhs);
+    }
+
+    fn imul(&mut self, value: Value, inst: &IrInst) {
+        let wide = inst.ty.is_wide();
+        let (mut lhs, mut rhs) = (inst.operand_a(), inst.operand_b());
+        if self.constant(lhs).is_some() {
+            std::mem::swap(&mut lhs, &mut rhs);
+        }
+        match self.constant_of(rhs, wide) {
+            Some(bits) if bits.is_power_of_two() => {
+                let src = self.operand(lhs);
+                self.shift_constant(value, ShiftOp::Lsl, wide, src, bits.trailing_zeros() as u8);
+            }
+            // `x + (x << n)`
+            Some(bits) if bits > 2 && (bits - 1).is_power_of_two() => {
+                let src = self.operand(lhs);
+                let count = (bits - 1).trailing_zeros() as u8;
+                let rhs = Rhs::Shifted(src, ShiftOp::Lsl, count);
+                self.alu(AluOp::Add, wide, value, src, rhs);
+            }
+            _ => {
+                let lhs = self.operand(lhs);
+                let rhs = self.operand(rhs);
+                let dst = self.allocator.write(value);
+                self.emit(Inst::MulAdd {
+                    subtract: false,
+                    wide,
+                    dst,
+                    lhs,
+                    rhs,
+                    addend: ZERO,
+                });
+            }
+        }
+    }
+
+    fn bitwise(&mut self, value: Value, inst: &IrInst) {
+        let wide = inst.ty.is_wide();
+        let op = match inst.op {
+            Opcode::And => AluOp::And,
+            Opcode::Or => AluOp::Orr,
+            _ => AluOp::Eor,
+        };
+        let (mut lhs, mut rhs) = (inst.operand_a(), inst.operand_b());
+        if self.constant(lhs).is_some() {
+            std::mem::swap(&mut lhs, &mut rhs);
+        }
+        if let Some(bits) = self.constant_of(rhs, wide) {
+            if op == AluOp::Eor && bits == negated(1, wide) {
+                let src = self.operand(lhs);
+                return self.alu(AluOp::Orn, wide, value, ZERO, Rhs::Reg(src));
+            }
+            if let Some(mask) = MaskImm::new(bits, wide) {
+                let lhs = self.operand(lhs);
+                return self.alu(op, wide, value, lhs, Rhs::Mask(mask));
+            }
+        }
+        let lhs = self.operand(lhs);
+        let rhs = self.operand(rhs);
+        self.alu(op, wide, value, lhs, Rhs::Reg(rhs));
+    }
+
+    fn shift(&mut self, value: Value, inst: &IrInst) {
+        let wide = inst.ty.is_wide();
+        let op = match inst.op {
+            Opcode::Shl => ShiftOp::Lsl,
+            Opcode::ShrS => ShiftOp::Asr,
+            _ => ShiftOp::Lsr,
+        };
+        let src = self.operand(inst.operand_a());
+        match self.constant(inst.operand_b()) {
+            Some(count) => self.shift_constant(value, op, wide, src, count as u8 & width_mask(wide)),
+            None => self.shift_variable(value, op, wide, src, inst.operand_b()),
+        }
+    }
+
+    /// There is no rotation left: the count is negated.
+    fn rotate(&mut self, value: Value, inst: &IrInst) {
+        let wide = inst.ty.is_wide();
+        let left = inst.op == Opcode::Rotl;
+        let src = self.operand(inst.operand_a());
+        if let Some(count) = self.constant(inst.operand_b()) {
+            let count = if left {
+                (count as u8).wrapping_neg()
+            } else {
+                count as u8
+            };
+            let dst = self.allocator.write(value);
+            return self.emit(Inst::RotateImm {
+                wide,
+                dst,
+                src,
+                count: count & width_mask(wide),
+            });
+        }
+        if !left {
+            return self.shift_variable(value, ShiftOp::Ror, wide, src, inst.operand_b());
+        }
+        let count = self.operand(inst.operand_b());
+        let negative = self.allocator.temp(RegClass::Int);
+        self.emit(Inst::Alu {
+            op: AluOp::Sub,
+            wide: false,
+            dst: negative,
+            lhs: ZERO,
+            rhs: Rhs::Reg(count),
+        });
+        let dst = self.allocator.write(value);
+        self.emit(Inst::ShiftVar {
+            op: ShiftOp::Ror,
+            wide,
+            dst,
+            src,
+            count: negative,
+        });
+    }
+
+    fn count(&mut self, value: Value, inst: &IrInst) {
+        let wide = inst.ty.is_wide();
+        let mut src = self.operand(inst.operand_a());
+        if inst.op == Opcode::Popcnt {
+            let dst = self.allocator.write(value);
+            return self.emit(Inst::Popcnt { wide, dst, src });
+        }
+        if inst.op == Opcode::Ctz {
+            let dst = self.allocator.temp(RegClass::Int);
+            let op = UnaryOp::Rbit;
+            self.emit(Inst::Unary { op, wide, dst, src });
+            src = dst;
+        }
+        let dst = self.allocator.write(value);
+        let op = UnaryOp::Clz;
+        self.emit(Inst::Unary { op, wide, dst, src });
+    }
+
+    /// The processor's division does not trap: zero gives zero, overflow wraps.
+    fn divide(&mut self, value: Value, inst: &IrInst) {
+        let wide = inst.ty.is_wide();
+        let signed = matches!(inst.op, Opcode::IdivS | Opcode::IremS);
+        let is_remainder = matches!(inst.op, Opcode::IremS | Opcode::IremU);
+        let constant = self.constant_of(inst.operand_b(), wide);
+        let lhs = self.operand(inst.operand_a());
+        let rhs = self.operand(inst.operand_b());
+        self.restore_location(value);
+        if constant.is_none_or(|bits| bits == 0) {
+            self.emit(Inst::TrapIf {
+                test: Test::Zero { wide, reg: rhs },
+                code: TrapCode::IntegerDivideByZero,
+            });
+        }
+        let may_be_minus_one = constant.is_none_or(|bits| bits == negated(1, wide));
+        if signed && !is_remainder && may_be_minus_one {
+            self.trap_on_overflow(wide, lhs, rhs);
+        }
+        if !is_remainder {
+            let dst = self.allocator.write(value);
+            return self.emit(Inst::Divide {
+                signed,
+                wide,
+                dst,
+                lhs,
+                rhs,
+            });
+        }
+        let quotient = self.allocator.temp(RegClass::Int);
+        self.emit(Inst::Divide {
+            signed,
+            wide,
+            dst: quotient,
+            lhs,
+            rhs,
+        });
+        let dst = self.allocator.write(value);
+        self.emit(Inst::MulAdd {
+            subtract: true,
+            wide,
+            dst,
+            lhs: quotient,
+            rhs,
+            addend: lhs,
+        });
+    }
+}
+
+impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
+    pub(super) fn alu(&mut self, op: AluOp, wide: bool, value: Value, lhs: Reg, rhs: Rhs) {
+        let dst = self.allocator.write(value);
+        self.emit(Inst::Alu {
+            op,
+            wide,
+            dst,
+            lhs,
+            rhs,
+        });
+    }
+
+    /// Whether an operand of a sum is better as the right side: as an immediate, a shifted register or a product.
+    fn belongs_right(&self, operand: Operand) -> bool {
+        self.constant(operand).is_some()
+            || self
+                .sunk(operand)
+                .is_some_and(|(_, inst)| matches!(inst.op, Opcode::Shl | Opcode::Imul))
+    }
+
+    /// The right side of a sum: a shift by a constant that sinks here is a part of it.
+    fn shifted(&mut self, operand: Operand) -> Rhs {
+        if let Some((_, inst)) = self.sunk(operand) {
+            if inst.op == Opcode::Shl
+                && let Some(count) = self.constant(inst.operand_b())
+            {
+                let count = count as u8 & width_mask(inst.ty.is_wide());
+                return Rhs::Shifted(self.operand(inst.operand_a()), ShiftOp::Lsl, count);
+            }
+            // An `i32` is zero-extended already.
+            if inst.op == Opcode::ExtendU {
+                return Rhs::Reg(self.operand(inst.operand_a()));
+            }
+        }
+        Rhs::Reg(self.operand(operand))
+    }
+
+    /// The factors of a product that sinks here, unless a shift is better.
+    fn product(&self, operand: Operand) -> Option<(Operand, Operand)> {
+        let (_, inst) = self.sunk(operand)?;
+        (inst.op == Opcode::Imul).then(|| (inst.operand_a(), inst.operand_b()))
+    }
+
+    fn multiply_add(
+        &mut self,
+        value: Value,
+        subtract: bool,
+        wide: bool,
+        (lhs, rhs): (Operand, Operand),
+        addend: Operand,
+    ) {
+        let addend = self.operand_or_zero(addend);
+        let lhs = self.operand(lhs);
+        let rhs = self.operand(rhs);
+        let dst = self.allocator.write(value);
+        self.emit(Inst::MulAdd {
+            subtract,
+            wide,
+            dst,
+            lhs,
+            rhs,
+            addend,
+        });
+    }
+
+    /// Adds a constant, or subtracts its negation where that is the immediate.
+    fn add_constant(&mut self, value: Value, wide: bool, lhs: Operand, bits: u64) {
+        let (op, rhs) = match (SumImm::new(bits), SumImm::new(negated(bits, wide))) {
+            (Some(imm), _) => (AluOp::Add, Some(imm)),
+            (None, Some(imm)) => (AluOp::Sub, Some(imm)),
+            (None, None) => (AluOp::Add, None),
+        };
+        // As an operand of a sum with an immediate, number 31 would be the stack pointer.
+        let lhs = self.operand(lhs);
+        let rhs = match rhs {
+            Some(imm) => Rhs::Sum(imm),
+            None => Rhs::Reg(self.materialize(gantry_ir::Type::I64, bits)),
+        };
+        self.alu(op, wide, value, lhs, rhs);
+    }
+
+    /// Shifts are moves of fields: `lsl`, `lsr`, `asr` are other names of `ubfm` and `sbfm`.
+    pub(super) fn shift_constant(
+        &mut self,
+        value: Value,
+        op: ShiftOp,
+        wide: bool,
+        src: Reg,
+        count: u8,
+    ) {
+        let mask = width_mask(wide);
+        let (immr, imms) = match op {
+            ShiftOp::Lsl => (count.wrapping_neg() & mask, mask - count),
+            _ => (count, mask),
+        };
+        let dst = self.allocator.write(value);
+        self.emit(Inst::Bitfield {
+            signed: op == ShiftOp::Asr,
+            wide,
+            dst,
+            src,
+            immr,
+            imms,
+        });
+    }
+
+    fn shift_variable(&mut self, value: Value, op: ShiftOp, wide: bool, src: Reg, count: Operand) {
+        let count = self.operand(count);
+        let dst = self.allocator.write(value);
+        self.emit(Inst::ShiftVar {
+            op,
+            wide,
+            dst,
+            src,
+            count,
+        });
+    }
+
+    /// Traps where the smallest integer is divided by -1: only then does `lhs - 1` overflow while `rhs + 1` is zero.
+    fn trap_on_overflow(&mut self, wide: bool, lhs: Reg, rhs: Reg) {
+        self.emit(Inst::Compare {
+            op: CompareOp::Cmn,
+            wide,
+            lhs: rhs,
+            rhs: Rhs::Sum(SumImm::ONE),
+        });
+        self.emit(Inst::CompareIf {
+            op: CompareOp::Cmp,
+            cond: Cond::Eq,
+            flags: Flags::NONE,
+            wide,
+            lhs,
+            rhs: 1,
+        });
+        self.emit(Inst::TrapIf {
+            test: Test::Flags(Cond::Vs),
+            code: TrapCode::IntegerOverflow,
+        });
+    }
+}
+
+/// The highest count of a shift.
+fn width_mask(wide: bool) -> u8 {
+    if wide { 63 } else { 31 }
+}

@@ -1,0 +1,287 @@
+//! Comparisons: to a test where the reader is a branch, to flags where it is a select or `eqz`, else to a 0 or 1.
+
+use super::{Selector, negated};
+use crate::{
+    inst::{CompareOp, Cond, CselOp, Inst, MaskImm, Rhs, ShiftOp, SumImm, Test},
+    machine::Aarch64,
+    regs::ZERO,
+};
+use gantry_codegen::{
+    allocator::Allocator,
+    reg::Reg,
+    select::{Compare, Select},
+};
+use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
+
+fn int_cond(op: Opcode) -> Cond {
+    match op {
+        Opcode::Eq => Cond::Eq,
+        Opcode::Ne => Cond::Ne,
+        Opcode::LtS => Cond::Lt,
+        Opcode::LtU => Cond::Lo,
+        Opcode::GtS => Cond::Gt,
+        Opcode::GtU => Cond::Hi,
+        Opcode::LeS => Cond::Le,
+        Opcode::LeU => Cond::Ls,
+        Opcode::GeS => Cond::Ge,
+        _ => Cond::Hs,
+    }
+}
+
+/// The conditions that are false where operands are unordered, except that of `ne`.
+fn float_cond(op: Opcode) -> Cond {
+    match op {
+        Opcode::Feq => Cond::Eq,
+        Opcode::Fne => Cond::Ne,
+        Opcode::Flt => Cond::Mi,
+        Opcode::Fle => Cond::Ls,
+        Opcode::Fgt => Cond::Gt,
+        _ => Cond::Ge,
+    }
+}
+
+fn is_compare(op: Opcode) -> bool {
+    op == Opcode::Eqz || op.is_int_compare() || op.is_float_compare()
+}
+
+impl<A: Allocator<Machine = Aarch64>> Compare for Selector<'_, A> {
+    fn compare_to_bool(&mut self, value: Value, inst: &IrInst) {
+        let (lhs, zero) = (inst.operand_a(), self.constant(inst.operand_b()) == Some(0));
+        // The sign is the highest bit.
+        if inst.op == Opcode::LtS && zero {
+            let wide = inst.ty.is_wide();
+            let src = self.operand(lhs);
+            let count = if wide { 63 } else { 31 };
+            return self.shift_constant(value, ShiftOp::Lsr, wide, src, count);
+        }
+        let cond = self.compare(inst);
+        let dst = self.allocator.write(value);
+        self.emit(Inst::SetCond { cond, dst });
+    }
+
+    fn conditional(&mut self, value: Value, inst: &IrInst) {
+        let wide = inst.ty.is_wide();
+        let (mut first, mut second) = (inst.operand_a(), inst.operand_b());
+        if inst.ty.is_float() {
+            let lhs = self.operand(first);
+            let rhs = self.operand(second);
+            let cond = self.condition(inst.operand_c());
+            let dst = self.allocator.write(value);
+            let wide = inst.ty == Type::F64;
+            return self.emit(Inst::Fcsel {
+                cond,
+                wide,
+                dst,
+                lhs,
+                rhs,
+            });
+        }
+        // Only the second can be one or all ones for free.
+        let exchanged = self.cheap_choice(first, wide).is_some()
+            && self.cheap_choice(second, wide).is_none();
+        if exchanged {
+            std::mem::swap(&mut first, &mut second);
+        }
+        let lhs = self.operand_or_zero(first);
+        let (op, rhs) = match self.cheap_choice(second, wide) {
+            Some(op) => (op, ZERO),
+            None => (CselOp::Select, self.operand_or_zero(second)),
+        };
+        let mut cond = self.condition(inst.operand_c());
+        if exchanged {
+            cond = cond.negate();
+        }
+        let dst = self.allocator.write(value);
+        self.emit(Inst::Csel {
+            op,
+            cond,
+            wide,
+            dst,
+            lhs,
+            rhs,
+        });
+    }
+}
+
+impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
+    /// What makes 1 or -1 of the zero register.
+    fn cheap_choice(&self, operand: Operand, wide: bool) -> Option<CselOp> {
+        match self.constant_of(operand, wide)? {
+            1 => Some(CselOp::Increment),
+            bits if bits == negated(1, wide) => Some(CselOp::Invert),
+            _ => None,
+        }
+    }
+
+    /// Sets the flags for an `i32` condition (not zero is true) and says which hold then. The instruction that looks at them has to
+    /// follow at once.
+    pub(super) fn condition(&mut self, operand: Operand) -> Cond {
+        if let Some((value, inst)) = self.sunk(operand)
+            && is_compare(inst.op)
+        {
+            self.restore_location(value);
+            return self.compare(inst);
+        }
+        self.compare_zero(operand, Type::I32).negate()
+    }
+
+    /// The test of an `i32` condition, for the branch that follows at once: of a register where that spares a comparison.
+    pub(super) fn test(&mut self, operand: Operand) -> Test {
+        match self.sunk(operand) {
+            Some((value, inst)) if is_compare(inst.op) => {
+                self.restore_location(value);
+                self.test_compare(inst)
+            }
+            _ => self.test_zero(operand, Type::I32).negate(),
+        }
+    }
+
+    fn test_compare(&mut self, inst: &IrInst) -> Test {
+        let zero = || self.constant(inst.operand_b()) == Some(0);
+        match inst.op {
+            Opcode::Eqz => match self.sunk(inst.operand_a()) {
+                Some((_, inner)) if is_compare(inner.op) => self.test_compare(inner).negate(),
+                _ => self.test_zero(inst.operand_a(), inst.ty),
+            },
+            Opcode::Eq if zero() => self.test_zero(inst.operand_a(), inst.ty),
+            Opcode::Ne if zero() => self.test_zero(inst.operand_a(), inst.ty).negate(),
+            Opcode::LtS | Opcode::GeS if zero() => {
+                let bit = if inst.ty.is_wide() { 63 } else { 31 };
+                let reg = self.operand(inst.operand_a());
+                self.register_test(match inst.op {
+                    Opcode::LtS => Test::BitSet { bit, reg },
+                    _ => Test::BitClear { bit, reg },
+                })
+            }
+            _ => Test::Flags(self.compare(inst)),
+        }
+    }
+
+    /// The test whether an operand is zero.
+    pub(super) fn test_zero(&mut self, operand: Operand, ty: Type) -> Test {
+        let wide = ty.is_wide();
+        let test = match self.sunk(operand) {
+            Some((_, inst)) if inst.op == Opcode::And => {
+                match self.constant_of(inst.operand_b(), wide) {
+                    Some(bits) if bits.is_power_of_two() => Test::BitClear {
+                        bit: bits.trailing_zeros() as u8,
+                        reg: self.operand(inst.operand_a()),
+                    },
+                    _ => return Test::Flags(self.compare_zero(operand, ty)),
+                }
+            }
+            _ => Test::Zero {
+                wide,
+                reg: self.operand(operand),
+            },
+        };
+        self.register_test(test)
+    }
+
+    /// A test of a register, or flags where the allocator does not allow that.
+    fn register_test(&mut self, test: Test) -> Test {
+        if self.allocator.may_branch_on_register() {
+            return test;
+        }
+        let (wide, reg, bit, cond) = match test {
+            Test::Flags(_) => return test,
+            Test::Zero { wide, reg } => (wide, reg, None, Cond::Eq),
+            Test::NonZero { wide, reg } => (wide, reg, None, Cond::Ne),
+            Test::BitClear { bit, reg } => (true, reg, Some(bit), Cond::Eq),
+            Test::BitSet { bit, reg } => (true, reg, Some(bit), Cond::Ne),
+        };
+        let mask = bit.and_then(|bit| MaskImm::new(1 << bit, true));
+        self.emit(match mask {
+            Some(mask) => compare(CompareOp::Tst, wide, reg, Rhs::Mask(mask)),
+            None => compare(CompareOp::Cmp, wide, reg, Rhs::Sum(SumImm::ZERO)),
+        });
+        Test::Flags(cond)
+    }
+
+    /// Sets the flags for a comparison.
+    fn compare(&mut self, inst: &IrInst) -> Cond {
+        match inst.op {
+            Opcode::Eqz => match self.sunk(inst.operand_a()) {
+                Some((_, inner)) if is_compare(inner.op) => self.compare(inner).negate(),
+                _ => self.compare_zero(inst.operand_a(), inst.ty),
+            },
+            op if op.is_float_compare() => self.compare_floats(inst),
+            _ => self.compare_ints(inst),
+        }
+    }
+
+    /// Sets the flags so that the returned condition holds where the operand is zero.
+    fn compare_zero(&mut self, operand: Operand, ty: Type) -> Cond {
+        let wide = ty.is_wide();
+        match self.sunk(operand) {
+            Some((_, inst)) if inst.op == Opcode::And => {
+                let lhs = self.operand(inst.operand_a());
+                let mask = self
+                    .constant_of(inst.operand_b(), wide)
+                    .and_then(|bits| MaskImm::new(bits, wide));
+                let rhs = match mask {
+                    Some(mask) => Rhs::Mask(mask),
+                    None => Rhs::Reg(self.operand(inst.operand_b())),
+                };
+                self.emit(compare(CompareOp::Tst, wide, lhs, rhs));
+            }
+            _ => {
+                let lhs = self.operand(operand);
+                self.emit(compare(CompareOp::Cmp, wide, lhs, Rhs::Sum(SumImm::ZERO)));
+            }
+        }
+        Cond::Eq
+    }
+
+    fn compare_ints(&mut self, inst: &IrInst) -> Cond {
+        let wide = inst.ty.is_wide();
+        let (mut op, mut lhs, mut rhs) = (inst.op, inst.operand_a(), inst.operand_b());
+        if self.constant(lhs).is_some() && self.constant(rhs).is_none() {
+            std::mem::swap(&mut lhs, &mut rhs);
+            op = op.swap_operands();
+        }
+        if self.constant(rhs) == Some(0) && matches!(op, Opcode::Eq | Opcode::Ne) {
+            let cond = self.compare_zero(lhs, inst.ty);
+            return if op == Opcode::Eq {
+                cond
+            } else {
+                cond.negate()
+            };
+        }
+        let constant = self.constant_of(rhs, wide);
+        let lhs = self.operand(lhs);
+        let (compare_op, rhs) = match constant {
+            Some(bits) => match (SumImm::new(bits), SumImm::new(negated(bits, wide))) {
+                (Some(imm), _) => (CompareOp::Cmp, Rhs::Sum(imm)),
+                // The constant is not zero, so carry is the same.
+                (None, Some(imm)) => (CompareOp::Cmn, Rhs::Sum(imm)),
+                (None, None) => (CompareOp::Cmp, Rhs::Reg(self.operand(rhs))),
+            },
+            None => (CompareOp::Cmp, Rhs::Reg(self.operand(rhs))),
+        };
+        self.emit(compare(compare_op, wide, lhs, rhs));
+        int_cond(op)
+    }
+
+    fn compare_floats(&mut self, inst: &IrInst) -> Cond {
+        let wide = inst.ty == Type::F64;
+        let (mut op, mut lhs, mut rhs) = (inst.op, inst.operand_a(), inst.operand_b());
+        if self.constant(lhs) == Some(0) {
+            std::mem::swap(&mut lhs, &mut rhs);
+            op = op.swap_operands();
+        }
+        let zero = self.constant(rhs) == Some(0);
+        let lhs = self.float_operand(lhs);
+        if zero {
+            self.emit(Inst::FcmpZero { wide, lhs });
+        } else {
+            let rhs = self.float_operand(rhs);
+            self.emit(Inst::Fcmp { wide, lhs, rhs });
+        }
+        float_cond(op)
+    }
+}
+
+fn compare(op: CompareOp, wide: bool, lhs: Reg, rhs: Rhs) -> Inst {
+    Inst::Compare { op, wide, lhs, rhs }
+}

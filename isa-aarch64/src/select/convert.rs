@@ -1,0 +1,87 @@
+//! Conversions between types: one instruction each, but for truncations that trap.
+
+use super::Selector;
+use crate::{
+    inst::{AluOp, Inst, Rhs},
+    machine::Aarch64,
+    regs::ZERO,
+};
+use gantry_codegen::{
+    allocator::Allocator,
+    select::{Convert, Select},
+};
+use gantry_ir::{Inst as IrInst, Opcode, Type, Value};
+
+impl<A: Allocator<Machine = Aarch64>> Convert for Selector<'_, A> {
+    fn extend(&mut self, value: Value, inst: &IrInst) {
+        let src = self.operand(inst.operand_a());
+        let highest = match inst.op {
+            Opcode::Extend8S => 7,
+            Opcode::Extend16S => 15,
+            // Clears the upper half.
+            Opcode::Wrap => return self.alu(AluOp::Orr, false, value, ZERO, Rhs::Reg(src)),
+            _ => 31,
+        };
+        let dst = self.allocator.write(value);
+        self.emit(Inst::Bitfield {
+            signed: true,
+            wide: inst.ty.is_wide(),
+            dst,
+            src,
+            immr: 0,
+            imms: highest,
+        });
+    }
+
+    fn float_to_int(&mut self, value: Value, inst: &IrInst) {
+        use Opcode::*;
+        let signed = matches!(inst.op, TruncF32S | TruncF64S | TruncSatF32S | TruncSatF64S);
+        let wide = matches!(inst.op, TruncF64S | TruncF64U | TruncSatF64S | TruncSatF64U);
+        let saturating = !inst.op.effects().has(gantry_ir::Effects::TRAPS);
+        let src = self.operand(inst.operand_a());
+        let dst = self.allocator.write(value);
+        self.restore_location(value);
+        self.emit(Inst::FloatToInt {
+            signed,
+            saturating,
+            wide,
+            to_wide: inst.ty.is_wide(),
+            dst,
+            src,
+        });
+    }
+
+    fn int_to_float(&mut self, value: Value, inst: &IrInst) {
+        use Opcode::*;
+        let src = self.operand_or_zero(inst.operand_a());
+        let dst = self.allocator.write(value);
+        self.emit(Inst::IntToFloat {
+            signed: matches!(inst.op, ConvertI32S | ConvertI64S),
+            from_wide: matches!(inst.op, ConvertI64S | ConvertI64U),
+            wide: inst.ty == Type::F64,
+            dst,
+            src,
+        });
+    }
+
+    fn float_to_float(&mut self, value: Value, inst: &IrInst) {
+        let src = self.operand(inst.operand_a());
+        let dst = self.allocator.write(value);
+        self.emit(Inst::Fconvert {
+            to_wide: inst.op == Opcode::Promote,
+            dst,
+            src,
+        });
+    }
+
+    fn bitcast(&mut self, value: Value, inst: &IrInst) {
+        let wide = matches!(inst.ty, Type::I64 | Type::F64);
+        let src = self.operand(inst.operand_a());
+        let dst = self.allocator.write(value);
+        self.emit(if inst.ty.is_float() {
+            Inst::IntToBits { wide, dst, src }
+        } else {
+            Inst::BitsToInt { wide, dst, src }
+        });
+    }
+}

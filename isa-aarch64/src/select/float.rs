@@ -1,0 +1,113 @@
+//! Float arithmetic. Constants that are no immediates are loaded from behind the function.
+
+use super::Selector;
+use crate::{
+    inst::{Amode, FloatOp, FloatUnaryOp, Inst, float_imm},
+    machine::Aarch64,
+};
+use gantry_codegen::{
+    allocator::Allocator,
+    reg::{Reg, RegClass},
+    select::{Float, Select},
+};
+use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
+
+impl<A: Allocator<Machine = Aarch64>> Float for Selector<'_, A> {
+    fn float_binary(&mut self, value: Value, inst: &IrInst) {
+        let op = match inst.op {
+            Opcode::Fadd => FloatOp::Add,
+            Opcode::Fsub => FloatOp::Sub,
+            Opcode::Fmul => FloatOp::Mul,
+            _ => FloatOp::Div,
+        };
+        self.float_op(op, value, inst);
+    }
+
+    /// The processor's minimum and maximum are Wasm's.
+    fn float_minmax(&mut self, value: Value, inst: &IrInst) {
+        let op = match inst.op {
+            Opcode::Fmin => FloatOp::Min,
+            _ => FloatOp::Max,
+        };
+        self.float_op(op, value, inst);
+    }
+
+    fn copysign(&mut self, value: Value, inst: &IrInst) {
+        let wide = inst.ty == Type::F64;
+        let magnitude = self.float_operand(inst.operand_a());
+        let sign = self.float_operand(inst.operand_b());
+        let dst = self.allocator.write_over(value, magnitude);
+        let src = self.allocator.tied_source(dst, magnitude);
+        self.emit(Inst::Copysign {
+            wide,
+            dst,
+            src,
+            sign,
+        });
+    }
+
+    fn float_sign(&mut self, value: Value, inst: &IrInst) {
+        let op = match inst.op {
+            Opcode::Fabs => FloatUnaryOp::Abs,
+            _ => FloatUnaryOp::Neg,
+        };
+        self.float_unary_op(op, value, inst);
+    }
+
+    fn float_unary(&mut self, value: Value, inst: &IrInst) {
+        let op = match inst.op {
+            Opcode::Fsqrt => FloatUnaryOp::Sqrt,
+            Opcode::Fceil => FloatUnaryOp::Ceil,
+            Opcode::Ffloor => FloatUnaryOp::Floor,
+            Opcode::Ftrunc => FloatUnaryOp::Trunc,
+            _ => FloatUnaryOp::Nearest,
+        };
+        self.float_unary_op(op, value, inst);
+    }
+}
+
+impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
+    fn float_op(&mut self, op: FloatOp, value: Value, inst: &IrInst) {
+        let lhs = self.float_operand(inst.operand_a());
+        let rhs = self.float_operand(inst.operand_b());
+        let dst = self.allocator.write(value);
+        let wide = inst.ty == Type::F64;
+        self.emit(Inst::Float {
+            op,
+            wide,
+            dst,
+            lhs,
+            rhs,
+        });
+    }
+
+    fn float_unary_op(&mut self, op: FloatUnaryOp, value: Value, inst: &IrInst) {
+        let src = self.float_operand(inst.operand_a());
+        let dst = self.allocator.write(value);
+        let wide = inst.ty == Type::F64;
+        self.emit(Inst::FloatUnary { op, wide, dst, src });
+    }
+
+    /// A float operand in a register: a constant from memory, unless it is an immediate.
+    pub(super) fn float_operand(&mut self, operand: Operand) -> Reg {
+        let Some(bits) = self.constant(operand) else {
+            return self.operand(operand);
+        };
+        let ty = self.function.operand_type(operand);
+        let wide = ty == Some(Type::F64);
+        if bits == 0 || float_imm(bits, wide).is_some() {
+            return self.operand(operand);
+        }
+        let bytes = bits.to_le_bytes();
+        let label = self
+            .allocator
+            .constant(&bytes[..if wide { 8 } else { 4 }]);
+        let dst = self.allocator.temp(RegClass::Float);
+        self.emit(Inst::Fload {
+            wide,
+            dst,
+            addr: Amode::constant(label),
+        });
+        dst
+    }
+}

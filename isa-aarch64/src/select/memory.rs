@@ -1,0 +1,257 @@
+//! Linear memory and globals.
+//!
+//! Behind a guard, base of memory, zero-extended address and static offset make one address of 64 bits: both summands are below
+//! 4 GiB, and the reservation covers their sum. An `i32` sum is never folded into it: it may wrap. No instruction has base, index
+//! and displacement, so an access with an offset takes an addition before it. Where registers are virtual, the sum of memory and
+//! address is kept for the accesses to come in the same block: fields of one structure share it.
+
+use super::Selector;
+use crate::{
+    inst::{AluOp, Amode, AmodeKind, CompareOp, Cond, Extend, Inst, Rhs, Size, SumImm, Test},
+    machine::Aarch64,
+    regs::{CONTEXT, MEMORY, ZERO},
+};
+use gantry_codegen::{
+    allocator::Allocator,
+    layout::{ContextSlot, VmContext, VmMemory},
+    reg::{Reg, RegClass},
+    select::{Bounds, Memory, Select, access_bytes},
+};
+use gantry_ir::{GlobalIndex, Inst as IrInst, Opcode, Operand, TrapCode, Type, Value};
+use std::mem::offset_of;
+
+/// The newest sums of memory and address, by the address.
+#[derive(Debug, Default)]
+pub(super) struct Bases {
+    known: [Option<(Value, Reg)>; Bases::KEPT],
+    next: usize,
+}
+
+impl Bases {
+    /// How many are kept.
+    const KEPT: usize = 8;
+
+    pub(super) fn clear(&mut self) {
+        if self.next > 0 {
+            *self = Bases::default();
+        }
+    }
+
+    fn find(&self, address: Value) -> Option<Reg> {
+        let found = self.known.iter().flatten().find(|known| known.0 == address);
+        found.map(|&(_, reg)| reg)
+    }
+
+    fn add(&mut self, address: Value, reg: Reg) {
+        self.known[self.next % Self::KEPT] = Some((address, reg));
+        self.next += 1;
+    }
+}
+
+impl<A: Allocator<Machine = Aarch64>> Memory for Selector<'_, A> {
+    fn load(&mut self, value: Value, inst: &IrInst) {
+        let addr = self.address(value, inst);
+        self.restore_location(value);
+        let dst = self.allocator.write(value);
+        if inst.ty.is_float() {
+            let wide = inst.ty == Type::F64;
+            return self.emit(Inst::Fload { wide, dst, addr });
+        }
+        let wide = inst.ty.is_wide();
+        let extend = match (inst.op, wide) {
+            (Opcode::Load8U, _) => Extend::Z8,
+            (Opcode::Load16U, _) => Extend::Z16,
+            (Opcode::Load8S, false) => Extend::S8To32,
+            (Opcode::Load8S, true) => Extend::S8To64,
+            (Opcode::Load16S, false) => Extend::S16To32,
+            (Opcode::Load16S, true) => Extend::S16To64,
+            (Opcode::Load32S, _) => Extend::S32To64,
+            (Opcode::Load32U, _) | (Opcode::Load, false) => Extend::Z32,
+            _ => Extend::Z64,
+        };
+        self.emit(Inst::Load { extend, dst, addr });
+    }
+
+    fn store(&mut self, value: Value, inst: &IrInst) {
+        let stored = inst.operand_c();
+        let size = match access_bytes(inst) {
+            1 => Size::B8,
+            2 => Size::B16,
+            4 => Size::B32,
+            _ => Size::B64,
+        };
+        // Float constants are stored as integers.
+        let src = match self.constant(stored) {
+            Some(0) => ZERO,
+            Some(bits) => self.materialize(Type::I64, bits),
+            None => self.operand(stored),
+        };
+        let addr = self.address(value, inst);
+        self.restore_location(value);
+        self.emit(match size {
+            _ if src.class() == RegClass::Int => Inst::Store { size, src, addr },
+            _ => Inst::Fstore {
+                wide: size == Size::B64,
+                src,
+                addr,
+            },
+        });
+    }
+
+    fn memory_size(&mut self, value: Value) {
+        const PAGE_BITS: u8 = 16;
+        let memory = self.load_pointer(Amode::base(CONTEXT, offset_of!(VmContext, memory) as i32));
+        let length = self.load_pointer(Amode::base(memory, offset_of!(VmMemory, length) as i32));
+        let dst = self.allocator.write(value);
+        self.emit(Inst::Bitfield {
+            signed: false,
+            wide: true,
+            dst,
+            src: length,
+            immr: PAGE_BITS,
+            imms: 63,
+        });
+    }
+
+    fn global_get(&mut self, value: Value, inst: &IrInst) {
+        let addr = self.global(inst.b);
+        let dst = self.allocator.write(value);
+        if inst.ty.is_float() {
+            let wide = inst.ty == Type::F64;
+            return self.emit(Inst::Fload { wide, dst, addr });
+        }
+        let extend = if inst.ty.is_wide() {
+            Extend::Z64
+        } else {
+            Extend::Z32
+        };
+        self.emit(Inst::Load { extend, dst, addr });
+    }
+
+    fn global_set(&mut self, inst: &IrInst) {
+        if inst.ty.is_float() {
+            let src = self.operand(inst.operand_a());
+            let addr = self.global(inst.b);
+            let wide = inst.ty == Type::F64;
+            return self.emit(Inst::Fstore { wide, src, addr });
+        }
+        let src = self.operand_or_zero(inst.operand_a());
+        let addr = self.global(inst.b);
+        let size = if inst.ty.is_wide() {
+            Size::B64
+        } else {
+            Size::B32
+        };
+        self.emit(Inst::Store { size, src, addr });
+    }
+}
+
+impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
+    /// The memory operand of a load or store.
+    fn address(&mut self, value: Value, inst: &IrInst) -> Amode {
+        if self.environment.bounds == Bounds::Explicit {
+            return self.checked_address(value, inst);
+        }
+        let (operand, offset) = (inst.operand_a(), u64::from(inst.b));
+        let addr = match self.constant(operand) {
+            Some(constant) => self.constant_address(constant + offset),
+            None if offset == 0 => Amode::indexed(MEMORY, self.operand(operand)),
+            None => self.address_with_offset(operand, offset, u64::from(access_bytes(inst))),
+        };
+        Amode {
+            kind: AmodeKind::Heap,
+            ..addr
+        }
+    }
+
+    fn constant_address(&mut self, address: u64) -> Amode {
+        match i32::try_from(address) {
+            Ok(disp) => Amode::base(MEMORY, disp),
+            Err(_) => Amode::indexed(MEMORY, self.materialize(Type::I64, address)),
+        }
+    }
+
+    /// The offset is a displacement where the access has one that large, else a part of the index.
+    fn address_with_offset(&mut self, operand: Operand, offset: u64, size: u64) -> Amode {
+        /// Units of the size of the access that a displacement counts at most.
+        const UNITS: u64 = 1 << 12;
+        /// Bytes that one without a unit counts at most.
+        const BYTES: u64 = 1 << 8;
+        if offset < BYTES || (offset.is_multiple_of(size) && offset / size < UNITS) {
+            return Amode::base(self.memory_plus(operand), offset as i32);
+        }
+        let address = self.operand(operand);
+        let rhs = match SumImm::new(offset) {
+            Some(imm) => Rhs::Sum(imm),
+            None => Rhs::Reg(self.materialize(Type::I64, offset)),
+        };
+        Amode::indexed(MEMORY, self.sum(address, rhs))
+    }
+
+    /// The sum of memory and an address.
+    fn memory_plus(&mut self, operand: Operand) -> Reg {
+        let shared = operand.as_value().filter(|&value| {
+            self.allocator.keeps_temporaries() && !self.function.inst(value).sinks()
+        });
+        if let Some(value) = shared
+            && let Some(reg) = self.bases.find(value)
+        {
+            return reg;
+        }
+        let address = self.operand(operand);
+        let sum = self.sum(MEMORY, Rhs::Reg(address));
+        if let Some(value) = shared {
+            self.bases.add(value, sum);
+        }
+        sum
+    }
+
+    /// A sum of 64 bits in a temporary.
+    fn sum(&mut self, lhs: Reg, rhs: Rhs) -> Reg {
+        let dst = self.allocator.temp(RegClass::Int);
+        self.emit(Inst::Alu {
+            op: AluOp::Add,
+            wide: true,
+            dst,
+            lhs,
+            rhs,
+        });
+        dst
+    }
+
+    /// Compares the end of the access with the memory's length.
+    fn checked_address(&mut self, value: Value, inst: &IrInst) -> Amode {
+        let bytes = access_bytes(inst);
+        let end = u64::from(inst.b) + u64::from(bytes);
+        let address = self.operand(inst.operand_a());
+        let rhs = match SumImm::new(end) {
+            Some(imm) => Rhs::Sum(imm),
+            None => Rhs::Reg(self.materialize(Type::I64, end)),
+        };
+        let end = self.sum(address, rhs);
+        self.restore_location(value);
+        let memory = self.load_pointer(Amode::base(CONTEXT, offset_of!(VmContext, memory) as i32));
+        let length = self.load_pointer(Amode::base(memory, offset_of!(VmMemory, length) as i32));
+        self.emit(Inst::Compare {
+            op: CompareOp::Cmp,
+            wide: true,
+            lhs: end,
+            rhs: Rhs::Reg(length),
+        });
+        self.emit(Inst::TrapIf {
+            test: Test::Flags(Cond::Hi),
+            code: TrapCode::MemoryOutOfBounds,
+        });
+        Amode::base(self.sum(MEMORY, Rhs::Reg(end)), -(bytes as i32))
+    }
+
+    fn global(&mut self, index: u32) -> Amode {
+        match self.environment.layout.global(GlobalIndex(index)) {
+            ContextSlot::Own(offset) => Amode::base(CONTEXT, offset as i32),
+            ContextSlot::Imported(offset) => {
+                let pointer = self.load_pointer(Amode::base(CONTEXT, offset as i32));
+                Amode::base(pointer, 0)
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Select: what AArch64 makes of the IR's instructions. The walk and the dispatch are [`gantry_codegen::select`]'s; the bodies are
+//! in the family files.
+//!
+//! What sinks to its reader: a comparison becomes flags or the test of a register, a shift or extension a part of a sum, a product
+//! a multiply-add, a constant an immediate or the zero register. Loads are selected where they are read.
+
+mod arith;
+mod call;
+mod compare;
+mod control;
+mod convert;
+mod float;
+mod memory;
+mod table;
+
+use crate::{
+    inst::{Amode, Extend, Inst},
+    machine::Aarch64,
+    regs::ZERO,
+};
+use gantry_codegen::{
+    allocator::Allocator,
+    reg::{Reg, RegClass},
+    select::{Environment, Select},
+};
+use gantry_ir::{Function, Operand};
+use memory::Bases;
+
+/// Selects one function.
+pub struct Selector<'a, A> {
+    function: &'a Function,
+    environment: Environment<'a>,
+    allocator: A,
+    /// Addresses in linear memory that the current block has computed.
+    bases: Bases,
+}
+
+/// Selects a whole function with this allocator, which is given back.
+pub(crate) fn select<'a, A: Allocator<Machine = Aarch64>>(
+    function: &'a Function,
+    environment: Environment<'a>,
+    allocator: A,
+) -> A {
+    let mut selector = Selector {
+        function,
+        environment,
+        allocator,
+        bases: Bases::default(),
+    };
+    selector.run();
+    selector.allocator
+}
+
+impl<'a, A: Allocator<Machine = Aarch64>> Select<'a> for Selector<'a, A> {
+    type Machine = Aarch64;
+    type Allocator = A;
+
+    #[inline(always)]
+    fn function(&self) -> &'a Function {
+        self.function
+    }
+
+    #[inline(always)]
+    fn environment(&self) -> &Environment<'a> {
+        &self.environment
+    }
+
+    #[inline(always)]
+    fn allocator(&mut self) -> &mut A {
+        &mut self.allocator
+    }
+
+    fn begin_block(&mut self) {
+        self.bases.clear();
+    }
+}
+
+impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
+    /// An operand in a register: the zero register where it is zero.
+    fn operand_or_zero(&mut self, operand: Operand) -> Reg {
+        match self.constant(operand) {
+            Some(0) => ZERO,
+            _ => self.operand(operand),
+        }
+    }
+
+    /// A constant, as bits of this width.
+    fn constant_of(&self, operand: Operand, wide: bool) -> Option<u64> {
+        let bits = self.constant(operand)?;
+        Some(if wide { bits } else { bits & 0xffff_ffff })
+    }
+
+    /// Loads 8 bytes of the runtime's data to a temporary.
+    fn load_pointer(&mut self, addr: Amode) -> Reg {
+        let dst = self.allocator.temp(RegClass::Int);
+        self.emit(Inst::Load {
+            extend: Extend::Z64,
+            dst,
+            addr,
+        });
+        dst
+    }
+}
+
+/// The negation of a constant of this width.
+fn negated(bits: u64, wide: bool) -> u64 {
+    let bits = bits.wrapping_neg();
+    if wide { bits } else { bits & 0xffff_ffff }
+}

@@ -1,0 +1,23 @@
+//! What depends on both the system and the processor: one file for each processor, with the same items.
+//!
+//! | item | what it is |
+//! |---|---|
+//! | `impl Machine` | the registers of an interrupted thread |
+//! | `code_protection` | what pages of code need besides being readable and executable |
+//! | `clean_code`, `announce_code` | before and after that: let all processors execute what was written as data |
+
+#[cfg(target_arch = "aarch64")]
+mod aarch64;
+#[cfg(target_arch = "aarch64")]
+pub(super) use aarch64::*;
+
+#[cfg(target_arch = "x86_64")]
+mod x86_64;
+#[cfg(target_arch = "x86_64")]
+pub(super) use x86_64::*;
+
+#[cfg(not(any(target_arch = "aarch64", target_arch = "x86_64")))]
+compile_error!("Gantry runs on AArch64 and x86-64 processors only so far");
+
+#[cfg(not(target_os = "linux"))]
+compile_error!("the registers of an interrupted thread are known for Linux only so far");

@@ -1,0 +1,45 @@
+//! x86-64.
+
+use super::super::signals::Machine;
+
+impl Machine {
+    /// The address of the instruction that faulted.
+    pub(crate) fn pc(&self) -> usize {
+        self.register(libc::REG_RIP)
+    }
+
+    /// The stack pointer.
+    pub(crate) fn sp(&self) -> usize {
+        self.register(libc::REG_RSP)
+    }
+
+    /// The register in which a call leaves its return address: it leaves it on the stack.
+    pub(crate) fn link_register(&self) -> Option<usize> {
+        None
+    }
+
+    /// Continues at `pc` with an argument in the register of a function's first one.
+    pub(crate) fn resume_at(&mut self, pc: usize, argument: usize) {
+        self.set_register(libc::REG_RIP, pc);
+        self.set_register(libc::REG_RDI, argument);
+    }
+
+    fn register(&self, register: libc::c_int) -> usize {
+        self.context().uc_mcontext.gregs[register as usize] as usize
+    }
+
+    fn set_register(&mut self, register: libc::c_int, value: usize) {
+        self.context_mut().uc_mcontext.gregs[register as usize] = value as i64;
+    }
+}
+
+/// What pages of code need besides being readable and executable: nothing.
+pub(in super::super) fn code_protection() -> libc::c_int {
+    0
+}
+
+/// Nothing has to be done: instruction caches follow what is written, and a jump to it is enough.
+pub(in super::super) fn clean_code(_code: *const [u8]) {}
+
+/// Nothing has to be done, as above.
+pub(in super::super) fn announce_code() {}

@@ -1,0 +1,181 @@
+//! What machine code is made for: a processor's architecture with an operating system, and what of the processor it needs.
+//!
+//! An engine compiles for one [`Target`]. Only where that is [`Target::HOST`] its modules can be run; else they are written to
+//! artifacts. What is compiled depends on the target alone, not on the machine at hand.
+
+use anyhow::{Result, anyhow, bail, ensure};
+use std::{fmt, str::FromStr};
+use target_lexicon::{
+    Aarch64Architecture, Architecture, Environment, OperatingSystem, ParseError, Triple,
+};
+
+/// What an [`Engine`](crate::Engine) compiles for.
+///
+/// It is read from a target triple as compilers have them; vendor and C library make no difference.
+///
+/// ```
+/// use gantry::Target;
+///
+/// let target: Target = "aarch64-unknown-linux-gnu".parse()?;
+/// assert_eq!(target, Target::Aarch64);
+/// assert_eq!(target.to_string(), "aarch64-linux");
+/// # Ok::<(), gantry::Error>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum Target {
+    /// x86-64 of level 3 (AVX, BMI1, BMI2, LZCNT, POPCNT) with Linux.
+    X86_64,
+    /// AArch64 (Armv8-A, little-endian) with Linux.
+    Aarch64,
+}
+
+impl Target {
+    /// All there are.
+    pub const ALL: [Target; 2] = [Target::X86_64, Target::Aarch64];
+
+    /// What this program itself was compiled for.
+    #[cfg(target_arch = "x86_64")]
+    pub const HOST: Target = Target::X86_64;
+    /// What this program itself was compiled for.
+    #[cfg(target_arch = "aarch64")]
+    pub const HOST: Target = Target::Aarch64;
+
+    /// Its name in artifacts and messages.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Target::X86_64 => "x86_64-linux",
+            Target::Aarch64 => "aarch64-linux",
+        }
+    }
+
+    /// What code for it needs of the processor, beyond what all processors of the architecture have: whatever a module uses of
+    /// it.
+    pub(crate) fn features(self) -> &'static [&'static str] {
+        match self {
+            Target::X86_64 => &["sse4.2", "avx", "bmi1", "bmi2", "lzcnt", "popcnt"],
+            Target::Aarch64 => &[],
+        }
+    }
+
+    /// Fails unless this is what this program runs on.
+    pub(crate) fn check_host(self) -> Result<()> {
+        ensure!(
+            self == Target::HOST,
+            "code for {self} cannot be executed on {}",
+            Target::HOST
+        );
+        Ok(())
+    }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Target {
+    type Err = anyhow::Error;
+
+    fn from_str(triple: &str) -> Result<Target> {
+        let unsupported = |reason: &str| {
+            anyhow!(
+                "there is no compiler for `{triple}`{reason}: supported are x86_64 and aarch64 with Linux, such as \
+                 x86_64-unknown-linux-gnu and aarch64-unknown-linux-musl"
+            )
+        };
+        let parsed: Triple = triple
+            .parse()
+            .map_err(|error: ParseError| unsupported(&format!(" ({error})")))?;
+        let is_linux = parsed.operating_system == OperatingSystem::Linux
+            && matches!(
+                parsed.environment,
+                Environment::Gnu | Environment::Musl | Environment::Unknown
+            );
+        match parsed.architecture {
+            Architecture::X86_64 if is_linux => Ok(Target::X86_64),
+            Architecture::Aarch64(Aarch64Architecture::Aarch64) if is_linux => Ok(Target::Aarch64),
+            _ => Err(unsupported("")),
+        }
+    }
+}
+
+/// Fails unless the processor at hand has all of these features.
+pub(crate) fn check_features<'a>(features: impl IntoIterator<Item = &'a str>) -> Result<()> {
+    for feature in features {
+        match has_feature(feature) {
+            Some(true) => {}
+            Some(false) => bail!("the processor lacks {feature}, which the code needs"),
+            None => bail!("the code needs {feature} of the processor, which is unknown here"),
+        }
+    }
+    Ok(())
+}
+
+/// Whether the processor at hand has a feature that some target names.
+fn has_feature(feature: &str) -> Option<bool> {
+    #[cfg(target_arch = "x86_64")]
+    return Some(match feature {
+        "sse4.2" => is_x86_feature_detected!("sse4.2"),
+        "avx" => is_x86_feature_detected!("avx"),
+        "bmi1" => is_x86_feature_detected!("bmi1"),
+        "bmi2" => is_x86_feature_detected!("bmi2"),
+        "lzcnt" => is_x86_feature_detected!("lzcnt"),
+        "popcnt" => is_x86_feature_detected!("popcnt"),
+        _ => return None,
+    });
+    #[cfg(not(target_arch = "x86_64"))]
+    {
+        let _ = feature;
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn triples_are_read() {
+        for (triple, target) in [
+            ("x86_64-unknown-linux-gnu", Target::X86_64),
+            ("x86_64-linux-musl", Target::X86_64),
+            ("aarch64-unknown-linux-gnu", Target::Aarch64),
+            ("aarch64-unknown-linux-musl", Target::Aarch64),
+            ("aarch64-linux", Target::Aarch64),
+        ] {
+            assert_eq!(triple.parse::<Target>().unwrap(), target, "{triple}");
+        }
+        for target in Target::ALL {
+            assert_eq!(target.to_string().parse::<Target>().unwrap(), target);
+        }
+    }
+
+    #[test]
+    fn what_is_not_supported_is_named() {
+        for triple in [
+            "",
+            "x86_64",
+            "riscv64gc-unknown-linux-gnu",
+            "aarch64_be-unknown-linux-gnu",
+            "aarch64-apple-darwin",
+            "x86_64-unknown-linux-gnux32",
+            "x86_64-pc-windows-msvc",
+            "no such thing",
+        ] {
+            let error = triple.parse::<Target>().unwrap_err().to_string();
+            assert!(error.contains(&format!("`{triple}`")), "{error}");
+            assert!(error.contains("aarch64-unknown-linux"), "{error}");
+        }
+    }
+
+    #[test]
+    fn every_feature_can_be_asked_for() {
+        for feature in Target::HOST.features() {
+            assert!(has_feature(feature).is_some(), "{feature}");
+        }
+        let error = check_features(["mul-by-magic"]).unwrap_err().to_string();
+        assert!(error.contains("mul-by-magic"), "{error}");
+    }
+}
