@@ -41,21 +41,9 @@ pub fn compile(engine: Engine, wasm: &[u8]) -> Result<Artifact> {
     }
 }
 
-/// Stands in for `Config::target` until there is one, which then takes precedence.
-trait NoTarget {
-    fn target(&mut self, triple: &str) -> Result<&mut Self>;
-}
-
-impl NoTarget for gantry::Config {
-    fn target(&mut self, triple: &str) -> Result<&mut Self> {
-        bail!("Gantry does not compile for {triple} yet")
-    }
-}
-
 fn gantry(level: OptLevel, wasm: &[u8]) -> Result<Artifact> {
     let mut config = gantry::Config::new();
-    config.opt_level(level).threads(1);
-    config.target(TARGET)?;
+    config.opt_level(level).threads(1).target(TARGET.parse()?);
     let engine = gantry::Engine::new(&config)?;
     let module = gantry::Module::from_binary(&engine, wasm)?;
     Ok(Artifact {
