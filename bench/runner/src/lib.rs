@@ -3,4 +3,5 @@
 //! compiled, and on another, where this package's program loads artifacts.
 
 pub mod gantry;
+#[cfg(feature = "wasmtime")]
 pub mod wasmtime;

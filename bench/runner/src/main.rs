@@ -5,81 +5,36 @@
 
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
-use gantry_bench_harness::{self as harness, Failure, Figures, InProcess, Job, Outcome, Wasi};
+use anyhow::{Result, anyhow};
+use gantry_bench_harness::{self as harness, Failure, Figures, InProcess, Job};
 use gantry_bench_runner as runner;
-
-/// Gantry, of any level: which one has made an artifact matters no more.
-struct Gantry(gantry::Engine);
-
-impl InProcess for Gantry {
-    type Module = gantry::Module;
-
-    fn compile(&self, artifact: &[u8]) -> Result<gantry::Module> {
-        // SAFETY: who starts this program has made the artifact, with Gantry.
-        unsafe { gantry::Module::deserialize(&self.0, artifact) }
-    }
-
-    fn code_size(&self, module: &gantry::Module) -> usize {
-        module.text().len()
-    }
-
-    fn run(&self, module: &gantry::Module, wasi: Wasi) -> Result<Outcome> {
-        runner::gantry::run(module, wasi)
-    }
-}
-
-/// Wasmtime, set to the calling convention of one of its compilers.
-struct Wasmtime(wasmtime::Engine);
-
-impl Wasmtime {
-    fn new(strategy: wasmtime::Strategy) -> Result<Self> {
-        let mut config = wasmtime::Config::new();
-        config.strategy(strategy);
-        Ok(Self(wasmtime::Engine::new(&config)?))
-    }
-}
-
-impl InProcess for Wasmtime {
-    type Module = wasmtime::Module;
-
-    fn compile(&self, artifact: &[u8]) -> Result<wasmtime::Module> {
-        // SAFETY: who starts this program has made the artifact, with Wasmtime.
-        Ok(unsafe { wasmtime::Module::deserialize(&self.0, artifact)? })
-    }
-
-    fn code_size(&self, module: &wasmtime::Module) -> usize {
-        module.text().len()
-    }
-
-    fn run(&self, module: &wasmtime::Module, wasi: Wasi) -> Result<Outcome> {
-        runner::wasmtime::run(module, wasi)
-    }
-}
 
 /// Loads an artifact and runs it with the engine that the job names.
 fn measure(job: &Job, artifact: Vec<u8>) -> Result<(Figures, Vec<u8>), Failure> {
-    fn with(
-        engine: &impl InProcess,
-        job: &Job,
-        artifact: Vec<u8>,
-    ) -> Result<(Figures, Vec<u8>), Failure> {
-        harness::in_process(engine, artifact, job.guest.as_ref(), || job.read())
-    }
-    let engine = || match &*job.engine {
-        "gantry" => Ok(None),
-        "cranelift" => Ok(Some(wasmtime::Strategy::Cranelift)),
-        "winch" => Ok(Some(wasmtime::Strategy::Winch)),
-        other => bail!("no such engine, {other}"),
-    };
-    match engine()? {
-        None => with(
-            &Gantry(gantry::Engine::new(&gantry::Config::new())?),
+    match &*job.engine {
+        "gantry" => with(runner::gantry::Loader::new()?, job, artifact),
+        #[cfg(feature = "wasmtime")]
+        "cranelift" => with(
+            runner::wasmtime::Loader::new(wasmtime::Strategy::Cranelift)?,
             job,
             artifact,
         ),
-        Some(strategy) => with(&Wasmtime::new(strategy)?, job, artifact),
+        #[cfg(feature = "wasmtime")]
+        "winch" => with(
+            runner::wasmtime::Loader::new(wasmtime::Strategy::Winch)?,
+            job,
+            artifact,
+        ),
+        other => Err(anyhow!("this runner has no engine {other}").into()),
     }
+}
+
+fn with(
+    engine: impl InProcess,
+    job: &Job,
+    artifact: Vec<u8>,
+) -> Result<(Figures, Vec<u8>), Failure> {
+    harness::in_process(&engine, artifact, job.guest.as_ref(), || job.read())
 }
 
 fn main() -> ExitCode {

@@ -1,8 +1,38 @@
 //! Wasmtime as an engine that runs guests.
 
 use anyhow::{Result, bail};
-use gantry_bench_harness::{self as harness, Exit, Outcome, Type, Wasi, timed};
-use wasmtime::{Caller, Engine, FuncType, Linker, Module, Store, Val, ValType};
+use gantry_bench_harness::{self as harness, Exit, InProcess, Outcome, Type, Wasi, timed};
+use wasmtime::{Caller, Config, Engine, FuncType, Linker, Module, Store, Strategy, Val, ValType};
+
+/// Wasmtime as an engine that loads artifacts.
+pub struct Loader(Engine);
+
+impl Loader {
+    /// For the artifacts of one of its compilers, as their calling conventions
+    /// differ.
+    pub fn new(strategy: Strategy) -> Result<Self> {
+        let mut config = Config::new();
+        config.strategy(strategy);
+        Ok(Self(Engine::new(&config)?))
+    }
+}
+
+impl InProcess for Loader {
+    type Module = Module;
+
+    fn compile(&self, artifact: &[u8]) -> Result<Module> {
+        // SAFETY: artifacts are made by who measures, with Wasmtime.
+        Ok(unsafe { Module::deserialize(&self.0, artifact)? })
+    }
+
+    fn code_size(&self, module: &Module) -> usize {
+        module.text().len()
+    }
+
+    fn run(&self, module: &Module, wasi: Wasi) -> Result<Outcome> {
+        run(module, wasi)
+    }
+}
 
 /// Instantiates a module and calls its `_start`.
 pub fn run(module: &Module, wasi: Wasi) -> Result<Outcome> {
