@@ -105,7 +105,7 @@ fn dump_with<I: Isa>(
     let module = gantry_lower::parse(binary)?;
     let names = Names::new(&module.info);
     let mut lowerer = Lowerer::new();
-    let mut worker = Worker::<I>::new(target, &module.info.declarations);
+    let mut worker = Worker::<I>::new(target, &module.info.declarations, module.info.start);
     let mut function = Function::new();
     let mut found = false;
     for (source, body) in module.functions.iter().zip(&module.info.bodies) {
@@ -149,7 +149,7 @@ fn dump_ir_with<I: Isa>(text: &str, target: Target, stage: Stage) -> Result<Stri
     let declarations = Declarations::default();
     gantry_ir::verify::verify(&function, &declarations)?;
     let name = |_| name.clone();
-    let mut worker = Worker::<I>::new(target, &declarations);
+    let mut worker = Worker::<I>::new(target, &declarations, None);
     let shown = worker.show(&mut function, FunctionIndex(0), 0, stage, &name)?;
     Ok(shown.into_text())
 }
@@ -178,6 +178,7 @@ fn note(exceeded: Exceeded, instead: Instead) -> String {
 struct Worker<'a, I: Isa> {
     target: Target,
     declarations: &'a Declarations,
+    start: Option<FunctionIndex>,
     passes: PassContext,
     compiler: Compiler<I>,
     encoder: I::Encoder,
@@ -185,10 +186,15 @@ struct Worker<'a, I: Isa> {
 }
 
 impl<'a, I: Isa> Worker<'a, I> {
-    fn new(target: Target, declarations: &'a Declarations) -> Worker<'a, I> {
+    fn new(
+        target: Target,
+        declarations: &'a Declarations,
+        start: Option<FunctionIndex>,
+    ) -> Worker<'a, I> {
         Worker {
             target,
             declarations,
+            start,
             passes: PassContext::default(),
             compiler: Compiler::new(),
             encoder: I::Encoder::default(),
@@ -204,7 +210,10 @@ impl<'a, I: Isa> Worker<'a, I> {
         stage: Stage,
         name: &dyn Fn(FunctionIndex) -> String,
     ) -> Result<Shown> {
-        let environment = Environment::new::<I>(self.declarations, Bounds::Guard);
+        let environment = Environment {
+            start: self.start,
+            ..Environment::new::<I>(self.declarations, Bounds::Guard)
+        };
         let is_speed = !matches!(stage, Stage::Ir | Stage::Asm(Level::None));
         if let (true, Err(exceeded)) = (is_speed, check_ir_size(function.insts.len())) {
             return Ok(Shown::TooLarge(note(exceeded, Instead::None)));

@@ -341,7 +341,7 @@ fn dump_shows_each_stage() {
         &["function %fib (i32) -> (i32) ssa {", "param.i32 0"],
     );
     dump("vcode", &["--func", "fib"], &["vcode %fib", "Call {"]);
-    let both = ["call %fib", "L0:", "; trap StackOverflow"];
+    let both = ["%fib\n", "L0:", "; trap StackOverflow"];
     dump("asm", &["--opt-level=none"], &both);
     dump("asm", &["--opt-level=speed"], &both);
     let one = dump(

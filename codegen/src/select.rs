@@ -39,6 +39,8 @@ pub struct Environment<'a> {
     pub bounds: Bounds,
     /// Bytes of the largest outgoing area among all types of the module: zero, nearly always.
     pub largest_outgoing: u32,
+    /// The module's start function, which the host calls whether it is exported or not.
+    pub start: Option<FunctionIndex>,
 }
 
 impl<'a> Environment<'a> {
@@ -53,12 +55,14 @@ impl<'a> Environment<'a> {
             layout: ContextLayout::new(declarations),
             bounds,
             largest_outgoing: sizes.max().unwrap_or(0),
+            start: None,
         }
     }
 
     /// Whether a function can be called other than by its name: by the host, or through a reference.
     pub fn is_referenced(&self, function: FunctionIndex) -> bool {
         self.declarations.reference_slots.get(function.index()) != Some(&u32::MAX)
+            || self.start == Some(function)
     }
 }
 

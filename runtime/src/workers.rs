@@ -113,7 +113,10 @@ pub(crate) fn compile_functions<I: Isa>(
     let mut order: Vec<u32> = (0..batches.len() as u32).collect();
     let large = |&batch: &u32| functions[batches[batch as usize].start as usize].len() > LARGE;
     order.sort_by_key(|batch| Reverse(large(batch)));
-    let environment = Environment::new::<I>(&info.declarations, bounds);
+    let environment = Environment {
+        start: info.start,
+        ..Environment::new::<I>(&info.declarations, bounds)
+    };
     let mut linker = Linker::<I, _>::new(memory, functions.len(), imported, 2 * size);
     if !functions.is_empty() {
         linker.append(&thunks::<I>(environment, imported)?)?;
