@@ -106,7 +106,15 @@ fn tables() {
                 encoder.buffer().constant(&[1; 16]);
                 // Something in front, so that the table is not the first in the list.
                 assert_eq!(early, 0);
-                let first = encoder.buffer().table_targets(blocks.clone());
+                let default = blocks[12];
+                let targets = blocks.iter().copied().chain([default]);
+                let first = encoder.buffer().table_targets(targets);
+                encoder.encode(&Inst::Compare {
+                    op: CompareOp::Cmp,
+                    wide: false,
+                    lhs: X0,
+                    rhs: Rhs::Sum(SumImm::new(40).unwrap()),
+                });
                 encoder.encode(&Inst::BranchTable {
                     index: X0,
                     temp: X19,

@@ -96,11 +96,11 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
             return false;
         };
         let inst = self.function.inst(value);
-        let constant = self.constant(inst.operand_b());
+        let constant = || self.constant(inst.operand_b());
         match inst.op {
             Opcode::Load8U | Opcode::Load16U | Opcode::Load32U | Opcode::ExtendU => true,
-            Opcode::ShrU => constant.is_some_and(|count| count & 63 >= 32),
-            Opcode::And => constant.is_some_and(|mask| mask <= u64::from(u32::MAX)),
+            Opcode::ShrU => constant().is_some_and(|count| count & 63 >= 32),
+            Opcode::And => constant().is_some_and(|mask| mask <= u64::from(u32::MAX)),
             _ => false,
         }
     }
