@@ -2,6 +2,7 @@
 //! that are measured in turns, by the time they take to compile modules, the
 //! memory that takes and the time the compiled code runs. One file a command.
 
+mod aarch64;
 mod compile;
 mod corpus;
 mod engines;
@@ -15,6 +16,7 @@ mod report;
 mod run;
 mod scaling;
 mod table;
+mod transcripts;
 
 use std::process::ExitCode;
 
@@ -42,6 +44,11 @@ enum Command {
     Picture(picture::Options),
     /// Compares what random modules do on Gantry and on Wasmtime.
     Fuzz(fuzz::Options),
+    /// Compares what random modules do on Gantry here and on AArch64.
+    Transcripts(transcripts::Options),
+    /// Compares the code that engines make for AArch64, run under qemu.
+    #[command(name = "aarch64")]
+    AArch64(aarch64::Options),
     /// Measures how what compiling costs grows with generated modules.
     Scaling(scaling::Options),
     /// Measures one engine in this process (what the others start).
@@ -60,6 +67,8 @@ fn main() -> ExitCode {
         Command::Inspect(options) => inspect::run(&options),
         Command::Picture(options) => picture::run(&options),
         Command::Fuzz(options) => fuzz::run(options),
+        Command::Transcripts(options) => transcripts::run(&options),
+        Command::AArch64(options) => aarch64::run(&options),
         Command::Scaling(options) => scaling::run(&options),
         Command::Measure { words } => {
             return gantry_bench_harness::main(words, Engine::measure);

@@ -557,6 +557,11 @@ impl CodeBuffer {
         first as u32
     }
 
+    /// The target at a position of that list.
+    pub fn table_target(&self, index: u32) -> Label {
+        self.table_targets[index as usize]
+    }
+
     fn mark_table_target(&mut self, label: Label) {
         let index = label.0 as usize;
         if self.is_table_target.len() <= index {

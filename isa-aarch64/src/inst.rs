@@ -668,8 +668,9 @@ pub enum Inst {
         target: Label,
         otherwise: Label,
     },
-    /// Jumps through a table of 32-bit offsets that is emitted behind the function: `index` is below `count`.
-    /// The targets are `count` labels from `first` in the buffer's list of table targets. `temp` is written early.
+    /// Jumps through a table of 32-bit offsets that is emitted behind the function, where flags say that `index` is below `count`
+    /// ([`Cond::Lo`] after a comparison with it), else to the default. The targets are `count` labels from `first` in the buffer's
+    /// list of table targets; the default follows them there. `temp` is written early; uses the scratch register.
     BranchTable {
         index: Reg,
         temp: Reg,

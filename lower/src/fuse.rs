@@ -53,7 +53,11 @@ impl Builder<'_> {
                 self.fuse_addend(a, position);
                 self.fuse_addend(b, position);
             }
-            Opcode::Isub => self.fuse_product(b, position),
+            Opcode::Isub => self.fuse_subtrahend(b, position),
+            Opcode::And | Opcode::Or | Opcode::Xor => {
+                self.fuse_shift(a, position);
+                self.fuse_shift(b, position);
+            }
             _ => {}
         }
         if !takes_load(op) || self.fuse_load(b, ty, position) {
@@ -71,21 +75,34 @@ impl Builder<'_> {
         op
     }
 
-    /// An operand of `iadd`: what an address may consist of, zero-extended indices and products sink.
+    /// An operand of `iadd`: what an address may consist of, extended indices, products and shifts sink.
     #[inline]
     fn fuse_addend(&mut self, operand: Operand, position: u32) {
+        use Opcode::{ExtendS, ExtendU, Imul};
         if let Some((value, inst)) = self.candidate(operand)
-            && (matches!(inst.op, Opcode::ExtendU | Opcode::Imul) || self.is_address_part(inst))
+            && (matches!(inst.op, ExtendS | ExtendU | Imul)
+                || self.is_address_part(inst)
+                || self.is_constant_shift(inst))
         {
             self.sink(value, position);
         }
     }
 
-    /// What `isub` subtracts: products sink.
+    /// What `isub` subtracts: products and shifts sink.
     #[inline]
-    fn fuse_product(&mut self, operand: Operand, position: u32) {
+    fn fuse_subtrahend(&mut self, operand: Operand, position: u32) {
         if let Some((value, inst)) = self.candidate(operand)
-            && inst.op == Opcode::Imul
+            && (inst.op == Opcode::Imul || self.is_constant_shift(inst))
+        {
+            self.sink(value, position);
+        }
+    }
+
+    /// An operand of a bitwise operation: shifts sink.
+    #[inline]
+    fn fuse_shift(&mut self, operand: Operand, position: u32) {
+        if let Some((value, inst)) = self.candidate(operand)
+            && self.is_constant_shift(inst)
         {
             self.sink(value, position);
         }
@@ -118,6 +135,12 @@ impl Builder<'_> {
             Opcode::Shl => matches!(self.function.constant(inst.operand_b()), Some(1..=3)),
             _ => false,
         }
+    }
+
+    #[inline]
+    fn is_constant_shift(&self, inst: Inst) -> bool {
+        matches!(inst.op, Opcode::Shl | Opcode::ShrS | Opcode::ShrU)
+            && self.function.constant(inst.operand_b()).is_some()
     }
 
     /// Lets a definition sink to the reader at `position` if that is safe.
@@ -157,10 +180,10 @@ impl Builder<'_> {
     /// The variables that the tree reads are read at `position` now.
     fn extend_tree(&mut self, value: Value, position: u32) {
         let inst = *self.function.inst(value);
-        let count = if matches!(inst.op, Opcode::Load | Opcode::Eqz | Opcode::ExtendU) {
-            1
-        } else {
-            2
+        use Opcode::{Eqz, ExtendS, ExtendU, Load};
+        let count = match inst.op {
+            Load | Eqz | ExtendS | ExtendU => 1,
+            _ => 2,
         };
         for operand in [inst.operand_a(), inst.operand_b()].into_iter().take(count) {
             match (operand.as_value(), operand.as_variable()) {

@@ -33,10 +33,8 @@ impl Launcher {
     /// The engine's version; an error if it cannot be started at all, which tells
     /// how to come by it.
     pub fn version(&self, engine: Engine) -> Result<String> {
-        let own = |package| locked_version(include_str!("../../Cargo.lock"), package);
         Ok(match engine {
-            Engine::Gantry(_) => format!("Gantry {}{}", own("gantry")?, commit()),
-            Engine::Wasmtime(_) => format!("Wasmtime {}", own("wasmtime")?),
+            Engine::Gantry(_) | Engine::Wasmtime(_) => library_version(engine)?,
             Engine::Wasmer(_) => {
                 if !wasmer::program(&self.program).is_file() {
                     bail!("no wasmer-peer beside gantry-bench; see README.md for how to build it");
@@ -107,6 +105,18 @@ impl Launcher {
         let (_, trace) = measure::spawn(command, self.limits)?;
         Ok(v8::traced_size(&trace)?)
     }
+}
+
+/// The version of an engine that is linked into this program.
+pub fn library_version(engine: Engine) -> Result<String> {
+    let own = |package| locked_version(include_str!("../../Cargo.lock"), package);
+    Ok(match engine {
+        Engine::Gantry(_) => format!("Gantry {}{}", own("gantry")?, commit()),
+        Engine::Wasmtime(_) => format!("Wasmtime {}", own("wasmtime")?),
+        Engine::Wasmer(_) | Engine::V8(_) | Engine::Native => {
+            bail!("{} is not a library", engine.name())
+        }
+    })
 }
 
 /// The commit that the sources are at, in brackets, if they are a repository.

@@ -19,7 +19,7 @@ use ::gantry::OptLevel;
 use anyhow::{Result, bail};
 use gantry_bench_harness::{self as harness, Failure, Figures, Job};
 
-pub use launcher::Launcher;
+pub use launcher::{Launcher, library_version};
 
 /// An engine in one of its configurations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

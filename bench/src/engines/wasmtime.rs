@@ -1,11 +1,10 @@
 //! Wasmtime as a peer, with its optimizing compiler (Cranelift) or its
 //! single-pass one (Winch).
 
-use anyhow::{Result, bail};
-use gantry_bench_harness::{self as harness, Exit, InProcess, Outcome, Type, Wasi, timed};
-use wasmtime::{
-    Caller, Config, Engine, FuncType, Linker, Module, OptLevel, Store, Strategy, Val, ValType,
-};
+use anyhow::Result;
+use gantry_bench_harness::{InProcess, Outcome, Wasi};
+use gantry_bench_runner as runner;
+use wasmtime::{Config, Engine, Module, OptLevel, Strategy};
 
 /// Wasmtime's compilers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,65 +23,37 @@ impl Wasmtime {
     /// defaults. More threads than one are those of rayon's pool for the process,
     /// which can be made once.
     pub fn new(compiler: Compiler, threads: usize) -> Result<Self> {
-        let mut config = Config::new();
+        let mut config = config(compiler);
         config.parallel_compilation(threads > 1);
         if threads > 1 {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
             pool.build_global()?;
         }
-        match compiler {
-            Compiler::Cranelift => {
-                config.strategy(Strategy::Cranelift);
-                config.cranelift_opt_level(OptLevel::Speed);
-            }
-            Compiler::Winch => {
-                config.strategy(Strategy::Winch);
-            }
-        }
         Ok(Self(Engine::new(&config)?))
     }
 
-    /// A linker with all of [`harness::FUNCTIONS`].
-    fn linker(&self) -> Result<Linker<Wasi>> {
-        let mut linker = Linker::new(&self.0);
-        for function in harness::FUNCTIONS {
-            let params = function.params.iter().map(|param| match param {
-                Type::I32 => ValType::I32,
-                Type::I64 => ValType::I64,
-            });
-            let returns = function.returns.then_some(ValType::I32);
-            let kind = FuncType::new(&self.0, params, returns);
-            linker.func_new(
-                harness::MODULE,
-                function.name,
-                kind,
-                |caller, params, results| {
-                    let answer = call(caller, function.name, params)?;
-                    if let Some(result) = results.first_mut() {
-                        *result = Val::I32(answer.cast_signed());
-                    }
-                    Ok(())
-                },
-            )?;
-        }
-        Ok(linker)
+    /// An engine that compiles for another machine; none of what it may have is
+    /// relied on but what all such machines have.
+    pub fn for_target(compiler: Compiler, target: &str) -> Result<Engine> {
+        let mut config = config(compiler);
+        config.parallel_compilation(false).target(target)?;
+        Ok(Engine::new(&config)?)
     }
 }
 
-/// Passes a guest's call on, with its memory.
-fn call(mut caller: Caller<'_, Wasi>, name: &str, params: &[Val]) -> wasmtime::Result<u32> {
-    let words = params.iter().map(|param| match *param {
-        Val::I32(value) => Ok(u64::from(value.cast_unsigned())),
-        Val::I64(value) => Ok(value.cast_unsigned()),
-        _ => Err(wasmtime::Error::msg("a parameter that is no integer")),
-    });
-    let words = words.collect::<wasmtime::Result<Vec<_>>>()?;
-    let memory = caller
-        .get_export("memory")
-        .and_then(wasmtime::Extern::into_memory);
-    let memory = memory.ok_or_else(|| wasmtime::Error::msg("the guest exports no memory"))?;
-    let (bytes, wasi) = memory.data_and_store_mut(&mut caller);
-    Ok(wasi.call(name, bytes, &words)?)
+/// The settings of a compiler.
+fn config(compiler: Compiler) -> Config {
+    let mut config = Config::new();
+    match compiler {
+        Compiler::Cranelift => {
+            config.strategy(Strategy::Cranelift);
+            config.cranelift_opt_level(OptLevel::Speed);
+        }
+        Compiler::Winch => {
+            config.strategy(Strategy::Winch);
+        }
+    }
+    config
 }
 
 impl InProcess for Wasmtime {
@@ -97,23 +68,7 @@ impl InProcess for Wasmtime {
     }
 
     fn run(&self, module: &Module, wasi: Wasi) -> Result<Outcome> {
-        let linker = self.linker()?;
-        let mut store = Store::new(&self.0, wasi);
-        let instance = linker.instantiate(&mut store, module)?;
-        let start = instance.get_typed_func::<(), ()>(&mut store, "_start")?;
-        let (done, times) = timed(|| start.call(&mut store, ()));
-        let exit = match done {
-            Ok(()) => 0,
-            Err(error) => match error.downcast_ref::<Exit>() {
-                Some(Exit(code)) => *code,
-                None => bail!(anyhow::Error::from(error).context("the guest trapped")),
-            },
-        };
-        Ok(Outcome {
-            seconds: times.cpu,
-            exit,
-            stdout: store.into_data().into_stdout(),
-        })
+        runner::wasmtime::run(module, wasi)
     }
 }
 
@@ -121,7 +76,7 @@ impl InProcess for Wasmtime {
 mod tests {
     use super::*;
     use crate::engines::tests::EXITS;
-    use gantry_bench_harness::Guest;
+    use gantry_bench_harness::{self as harness, Guest};
 
     #[test]
     fn both_compilers_run_a_guest_to_its_exit() {

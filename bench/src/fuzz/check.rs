@@ -1,19 +1,18 @@
 //! Running a module on every engine and comparing what is observed.
 
-use std::cell::RefCell;
 use std::fmt;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use ::gantry::{BoundsChecks, OptLevel};
 use anyhow::{Context, Result, bail};
+use gantry_bench_random::gantry::Gantry;
+use gantry_bench_random::safely::{guarded, hurry};
+use gantry_bench_random::subject::{Instances, Observation, Subject};
 use serde::Serialize;
 
-use super::gantry::Gantry;
-use super::subject::{Observation, Subject};
 use super::wasmtime::Wasmtime;
-use super::{Finding, hurry};
+use super::{Finding, PATIENCE};
 
 /// What was done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
@@ -107,25 +106,6 @@ impl Subjects {
     }
 }
 
-thread_local! {
-    /// Where the last panic of this thread was, and what it said.
-    static PANIC: RefCell<String> = const { RefCell::new(String::new()) };
-}
-
-/// Has panics noted, not printed.
-pub fn note_panics() {
-    std::panic::set_hook(Box::new(|info| {
-        PANIC.with_borrow_mut(|panic| *panic = info.to_string());
-    }));
-}
-
-/// Gives what `work` gives, or what it says when it panics.
-pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T> {
-    let done = catch_unwind(AssertUnwindSafe(work));
-    done.ok()
-        .with_context(|| PANIC.with_borrow_mut(std::mem::take))
-}
-
 /// Runs one module everywhere; an error tells of each engine's first
 /// difference. `turn` selects the settings that take their turns.
 pub fn module(subjects: &Subjects, wasm: &[u8], turn: u64) -> Result<Tally> {
@@ -142,7 +122,8 @@ fn compare<'a>(
     wasm: &[u8],
     gantries: impl Iterator<Item = &'a Gantry>,
 ) -> Result<Tally> {
-    let expected = guarded(|| Observation::new(&subjects.reference, wasm)).context("wasmtime")?;
+    let expected = guarded(|| Observation::new(&subjects.reference, wasm, Instances::Many))
+        .context("wasmtime")?;
     let mut tally = Tally {
         modules: 1,
         calls: expected.calls.into(),
@@ -153,7 +134,7 @@ fn compare<'a>(
     let mut overflows = expected.overflows > 0;
     let mut differences = Vec::new();
     for gantry in gantries {
-        let seen = guarded(|| Observation::new(gantry, wasm))
+        let seen = guarded(|| Observation::new(gantry, wasm, Instances::Many))
             .with_context(|| format!("{} panicked", gantry.name()))?;
         let pairs = expected.lines.iter().zip(&seen.lines);
         // Where a stack ends differs, and so may all that follows.
@@ -181,7 +162,7 @@ pub(super) fn files(files: &[PathBuf]) -> Result<Vec<Finding>> {
     let subjects = Subjects::new()?;
     let mut findings = Vec::new();
     for file in files {
-        hurry();
+        hurry(PATIENCE);
         let bytes = std::fs::read(file).with_context(|| file.display().to_string())?;
         let wasm = wat::parse_bytes(&bytes)?;
         let all = subjects.usual.iter().chain(&subjects.others);

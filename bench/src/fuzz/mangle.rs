@@ -7,11 +7,11 @@ use std::time::{Duration, Instant};
 
 use ::gantry::{Config, Engine, Module, OptLevel};
 use anyhow::{Context, Result};
+use gantry_bench_random::generate::Random;
+use gantry_bench_random::safely::{guarded, hurry};
 use serde::Serialize;
 
-use super::check::guarded;
-use super::generate::Random;
-use super::{Finding, hurry};
+use super::{Finding, PATIENCE};
 
 /// How long compiling a spoilt module may take, for each time that compiling the
 /// sound one takes (but at least [`FLOOR`]).
@@ -80,7 +80,7 @@ fn one(
     for place in (0..sound.len()).step_by(stride) {
         let byte = sound[place];
         #[expect(clippy::cast_possible_truncation, reason = "any byte will do")]
-        let other = random.next() as u8;
+        let other = random.number() as u8;
         let bytes = [byte ^ 1, byte ^ 0x80, byte.wrapping_add(1), 0xff, other];
         let flipped = bytes.map(|byte| {
             let mut spoilt = sound.to_vec();
@@ -93,7 +93,7 @@ fn one(
             .into_iter()
             .chain([without, sound[..place].to_vec()])
         {
-            hurry();
+            hurry(PATIENCE);
             let start = Instant::now();
             let done = guarded(|| Module::from_binary(engine, &spoilt).is_ok());
             let took = start.elapsed();

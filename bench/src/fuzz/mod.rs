@@ -6,10 +6,7 @@
 //! parent knows which case it was.
 
 mod check;
-mod gantry;
-mod generate;
 mod mangle;
-mod subject;
 mod wasmtime;
 
 use std::io::{BufRead, BufReader};
@@ -20,14 +17,14 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use gantry_bench_random::generate;
+use gantry_bench_random::safely::{hurry, with_large_stack};
 use serde::Serialize;
 
 use crate::options::Json;
 use crate::report::Document;
 use check::Tally;
 
-/// The stack of the thread that runs modules. Each engine may use a quarter.
-const STACK: usize = 64 << 20;
 /// After so many seconds a case is taken to hang.
 const PATIENCE: u32 = 60;
 
@@ -159,21 +156,6 @@ pub fn run(mut options: Options) -> Result<()> {
     Ok(())
 }
 
-/// Does `work` on a thread with room for the stacks of every engine.
-fn with_large_stack<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T> + Send + 'static,
-) -> Result<T> {
-    check::note_panics();
-    let thread = std::thread::Builder::new().stack_size(STACK).spawn(work)?;
-    thread.join().ok().context("the testing itself panicked")?
-}
-
-/// Has this process killed by a signal unless called again in time.
-fn hurry() {
-    // SAFETY: the call has no preconditions.
-    unsafe { libc::alarm(PATIENCE) };
-}
-
 /// A worker: tries one seed after the other.
 fn work(options: &Options) -> Result<()> {
     let start = Instant::now();
@@ -183,7 +165,7 @@ fn work(options: &Options) -> Result<()> {
             break;
         }
         let seed = options.seed + done;
-        hurry();
+        hurry(PATIENCE);
         Line::Case(seed).print();
         let Ok(wasm) = generate::module(seed, options.length) else {
             Line::Done(Tally::default()).print();
@@ -280,7 +262,7 @@ fn worker(options: &Options) -> Result<std::process::Child> {
 }
 
 /// Keeps a module, and its text, for looking into.
-fn save(seed: u64, wasm: &[u8]) -> Result<String> {
+pub fn save(seed: u64, wasm: &[u8]) -> Result<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/fuzz");
     std::fs::create_dir_all(&folder)?;
     let path = folder.join(format!("{seed}.wasm"));

@@ -1,11 +1,11 @@
 //! Wasmtime, with Cranelift, as the subject that the others are compared with.
 
 use anyhow::Result;
+use gantry_bench_random::safely::STACK;
+use gantry_bench_random::subject::{Compiled, Item, Kind, Running, Stop, Subject, Value};
 use wasmtime::{
     Config, Engine, Extern, ExternType, HeapType, Instance, Module, Store, Trap, Val, ValType,
 };
-
-use super::subject::{Compiled, Item, Kind, Running, Stop, Subject, Value};
 
 /// A Wasmtime engine.
 pub struct Wasmtime(Engine);
@@ -14,8 +14,8 @@ impl Wasmtime {
     /// An engine with Cranelift.
     pub fn new() -> Result<Self> {
         let mut config = Config::new();
-        config.max_wasm_stack(super::STACK / 4);
-        config.async_stack_size(super::STACK / 2);
+        config.max_wasm_stack(STACK / 4);
+        config.async_stack_size(STACK / 2);
         Ok(Self(Engine::new(&config)?))
     }
 }

@@ -1,7 +1,7 @@
 //! Marks the values that are computed at their reader ([`Inst::SINKS`]), for the selector to fuse.
 //!
 //! Only pairs that machines have an instruction for: a comparison with the branch on it, an addition with the address that
-//! it makes, a load with the arithmetic on it, a product with its sum. Anything else stays where it is, since a value that
+//! it makes, a load with the arithmetic on it, a product or a shift with its sum. Anything else stays where it is, since a value that
 //! moves down keeps its operands alive up to there. Constants always sink: they are made again at each reader.
 //!
 //! One walk backwards: where a value is reached, its only reader and the next writes behind it are known.
@@ -25,6 +25,8 @@ const ADDRESS: Slot = 1 << 1;
 const MEMORY: Slot = 1 << 2;
 /// Adds it to, or subtracts it from, another number.
 const SUM: Slot = 1 << 3;
+/// Can shift it by a constant before.
+const SHIFTED: Slot = 1 << 4;
 
 /// Where a value is read.
 #[derive(Clone, Copy, Debug)]
@@ -156,12 +158,13 @@ fn fits(function: &Function, inst: &Inst, slot: Slot) -> bool {
     use Opcode::*;
     match inst.op {
         Eqz | And => slot & CONDITION != 0,
-        Iadd | ExtendU => slot & ADDRESS != 0,
+        Iadd | ExtendS | ExtendU => slot & ADDRESS != 0,
         Isub => slot & ADDRESS != 0 && function.constant(inst.operand_b()).is_some(),
-        Shl => {
-            let count = function.constant(inst.operand_b());
-            slot & ADDRESS != 0 && count.is_some_and(|count| (1..=3).contains(&count))
-        }
+        Shl | ShrS | ShrU => match function.constant(inst.operand_b()) {
+            Some(1..=3) if inst.op == Shl => slot & (ADDRESS | SHIFTED) != 0,
+            Some(_) => slot & SHIFTED != 0,
+            None => false,
+        },
         Imul => slot & SUM != 0,
         Load => slot & MEMORY != 0,
         op => slot & CONDITION != 0 && (op.is_int_compare() || op.is_float_compare()),
@@ -185,11 +188,16 @@ fn offer(function: &mut Function, readers: &mut [Reader], first: u32, index: u32
         Select => tell(inst.c, CONDITION),
         Iadd => {
             let inst = load_second(function, first, index);
-            tell(inst.a, ADDRESS | SUM);
-            tell(inst.b, ADDRESS | SUM | MEMORY);
+            tell(inst.a, ADDRESS | SUM | SHIFTED);
+            tell(inst.b, ADDRESS | SUM | SHIFTED | MEMORY);
         }
-        Isub => tell(inst.b, SUM | MEMORY),
-        Imul | And | Or | Xor | Fadd | Fsub | Fmul | Fdiv => {
+        Isub => tell(inst.b, SUM | SHIFTED | MEMORY),
+        And | Or | Xor => {
+            let inst = load_second(function, first, index);
+            tell(inst.a, SHIFTED);
+            tell(inst.b, SHIFTED | MEMORY);
+        }
+        Imul | Fadd | Fsub | Fmul | Fdiv => {
             let inst = load_second(function, first, index);
             tell(inst.b, MEMORY);
         }

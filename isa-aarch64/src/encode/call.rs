@@ -192,3 +192,56 @@ pub(crate) fn write_veneer(image: &mut [u8], at: u32, target: u32) {
 fn write(image: &mut [u8], at: u32, word: u32) {
     image[at as usize..at as usize + 4].copy_from_slice(&word.to_le_bytes());
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(image: &[u8], at: u32, count: usize) -> Vec<u32> {
+        image[at as usize..]
+            .chunks(4)
+            .take(count)
+            .map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]]))
+            .collect()
+    }
+
+    #[test]
+    fn calls_reach_both_ways() {
+        let mut image = vec![0; 0x2_0000];
+        for (word, target, wanted) in [
+            (0, 4, 0x9400_0001),
+            (0x1_0000, 0x1_0000, 0x9400_0000),
+            (0x1_0004, 0, 0x97ff_bfff),
+            (0x1_fffc, 0x7ff_0000 + 0x1_fffc, 0x95ff_c000),
+        ] {
+            patch_call(&mut image, word, target);
+            assert_eq!(words(&image, word, 1), [wanted]);
+        }
+    }
+
+    /// Where a veneer goes to, by the manual's words for its instructions.
+    fn followed(image: &[u8], at: u32) -> u32 {
+        let [page, add, ret] = words(image, at, 3)[..] else {
+            panic!("three words")
+        };
+        assert_eq!(page & 0x9f00_001f, 0x9000_0010, "adrp x16");
+        assert_eq!(add & 0xffc0_03ff, 0x9100_0210, "add x16, x16, #");
+        assert_eq!(ret, 0xd65f_0200, "ret x16");
+        let pages = (page >> 3 & 0x1f_fffc) | page >> 29 & 3;
+        let pages = ((pages << 11) as i32) >> 11;
+        (at & !0xfff)
+            .wrapping_add_signed(pages << 12)
+            .wrapping_add(add >> 10 & 0xfff)
+    }
+
+    #[test]
+    fn veneers_reach_everything() {
+        let mut image = vec![0; 0x2_0000];
+        for at in [0, 0xff8, 0x1000, 0x1_fff0] {
+            for target in [0, 4, 0xffc, 0x1000, 0x1_2344, 0x1234_5678, 0x7fff_fffc] {
+                write_veneer(&mut image, at, target);
+                assert_eq!(followed(&image, at), target, "{at:#x}");
+            }
+        }
+    }
+}

@@ -168,6 +168,8 @@ impl Encoder {
 
     pub(super) fn branch_table(&mut self, index: Reg, temp: Reg, first: u32, count: u32) {
         debug_assert!(index != temp);
+        let default = self.buffer.table_target(first + count);
+        self.branch_where(Test::Flags(Cond::Hs), default);
         self.pad_bound_targets(first, count);
         let table = self.buffer.table(first, count);
         self.address(temp, table, SCRATCH);

@@ -289,3 +289,49 @@ impl Encoder {
         self.put(RETURN);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::regs::CALLEE_SAVED;
+    use gantry_codegen::{encode::Encode, machine::Reach};
+    use gantry_ir::FunctionIndex;
+
+    /// Room for a prologue is limited, and what it does not need of it is not free either.
+    #[test]
+    fn the_longest_prologue() {
+        let mut longest = 0;
+        let classes = [RegClass::Int, RegClass::Float].map(|class| {
+            let all: Vec<Reg> = CALLEE_SAVED.in_class(class).iter().collect();
+            (0..=all.len()).map(move |count| RegSet::of(&all[..count]))
+        });
+        let [ints, floats] = classes.map(Iterator::collect::<Vec<_>>);
+        for saved in ints
+            .iter()
+            .flat_map(|ints| floats.iter().map(|floats| ints.or(*floats)))
+        {
+            for (saved, size) in [0, 496, 5000, 0x123_4560, 0x7f65_4320]
+                .into_iter()
+                .flat_map(|size| [saved, saved.or(RegSet::of(&[LINK]))].map(|saved| (saved, size)))
+            {
+                let frame = Frame {
+                    saved,
+                    size: size + 8 * ((saved.len() + size / 8) & 1),
+                    check_stack: true,
+                    context_slot: 0,
+                };
+                for reach in [Reach::Short, Reach::Long] {
+                    let mut encoder = Encoder::default();
+                    encoder.body.reach = reach;
+                    encoder.begin(Some(frame), 0);
+                    let without_pad = encoder.buffer.position();
+                    longest = longest.max(without_pad + 4);
+                    encoder
+                        .finish(frame, FunctionIndex(0))
+                        .expect("a short function");
+                }
+            }
+        }
+        assert_eq!(longest, MAX_PROLOGUE);
+    }
+}

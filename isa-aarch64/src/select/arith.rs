@@ -2,7 +2,10 @@
 
 use super::{Selector, negated};
 use crate::{
-    inst::{AluOp, CompareOp, Cond, Flags, Inst, MaskImm, Rhs, ShiftOp, SumImm, Test, UnaryOp},
+    inst::{
+        AluOp, CompareOp, Cond, Extension, Flags, Inst, MaskImm, Rhs, ShiftOp, SumImm, Test,
+        UnaryOp,
+    },
     machine::Aarch64,
     regs::ZERO,
 };
@@ -100,9 +103,12 @@ impl<A: Allocator<Machine = Aarch64>> Arith for Selector<'_, A> {
                 return self.alu(op, wide, value, lhs, Rhs::Mask(mask));
             }
         }
+        if self.belongs_right(lhs) && !self.belongs_right(rhs) {
+            std::mem::swap(&mut lhs, &mut rhs);
+        }
         let lhs = self.operand(lhs);
-        let rhs = self.operand(rhs);
-        self.alu(op, wide, value, lhs, Rhs::Reg(rhs));
+        let rhs = self.shifted(rhs);
+        self.alu(op, wide, value, lhs, rhs);
     }
 
     fn shift(&mut self, value: Value, inst: &IrInst) {
@@ -244,26 +250,36 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
     /// Whether an operand of a sum is better as the right side: as an immediate, a shifted register or a product.
     fn belongs_right(&self, operand: Operand) -> bool {
         self.constant(operand).is_some()
-            || self
-                .sunk(operand)
-                .is_some_and(|(_, inst)| matches!(inst.op, Opcode::Shl | Opcode::Imul))
+            || self.sunk(operand).is_some_and(|(_, inst)| {
+                use Opcode::{ExtendS, Imul, Shl, ShrS, ShrU};
+                matches!(inst.op, ExtendS | Imul | Shl | ShrS | ShrU)
+            })
     }
 
-    /// The right side of a sum: a shift by a constant that sinks here is a part of it.
+    /// The right side of a sum or bitwise operation: a shift by a constant that sinks here is a part of it; so is, in a sum, an
+    /// extension.
     fn shifted(&mut self, operand: Operand) -> Rhs {
-        if let Some((_, inst)) = self.sunk(operand) {
-            if inst.op == Opcode::Shl
-                && let Some(count) = self.constant(inst.operand_b())
-            {
-                let count = count as u8 & width_mask(inst.ty.is_wide());
-                return Rhs::Shifted(self.operand(inst.operand_a()), ShiftOp::Lsl, count);
-            }
+        let Some((_, inst)) = self.sunk(operand) else {
+            return Rhs::Reg(self.operand(operand));
+        };
+        let op = match inst.op {
             // An `i32` is zero-extended already.
-            if inst.op == Opcode::ExtendU {
-                return Rhs::Reg(self.operand(inst.operand_a()));
+            Opcode::ExtendU => return Rhs::Reg(self.operand(inst.operand_a())),
+            Opcode::ExtendS => {
+                return Rhs::Extended(self.operand(inst.operand_a()), Extension::Signed, 0);
             }
+            Opcode::Shl => ShiftOp::Lsl,
+            Opcode::ShrS => ShiftOp::Asr,
+            Opcode::ShrU => ShiftOp::Lsr,
+            _ => return Rhs::Reg(self.operand(operand)),
+        };
+        match self.constant(inst.operand_b()) {
+            Some(count) => {
+                let count = count as u8 & width_mask(inst.ty.is_wide());
+                Rhs::Shifted(self.operand(inst.operand_a()), op, count)
+            }
+            None => Rhs::Reg(self.operand(operand)),
         }
-        Rhs::Reg(self.operand(operand))
     }
 
     /// The factors of a product that sinks here, unless a shift is better.

@@ -46,11 +46,10 @@ fn is_compare(op: Opcode) -> bool {
 
 impl<A: Allocator<Machine = Aarch64>> Compare for Selector<'_, A> {
     fn compare_to_bool(&mut self, value: Value, inst: &IrInst) {
-        let (lhs, zero) = (inst.operand_a(), self.constant(inst.operand_b()) == Some(0));
         // The sign is the highest bit.
-        if inst.op == Opcode::LtS && zero {
+        if inst.op == Opcode::LtS && self.constant(inst.operand_b()) == Some(0) {
             let wide = inst.ty.is_wide();
-            let src = self.operand(lhs);
+            let src = self.operand(inst.operand_a());
             let count = if wide { 63 } else { 31 };
             return self.shift_constant(value, ShiftOp::Lsr, wide, src, count);
         }

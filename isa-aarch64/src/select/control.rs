@@ -2,7 +2,7 @@
 
 use super::Selector;
 use crate::{
-    inst::{CompareOp, Cond, CselOp, Inst, Rhs},
+    inst::{CompareOp, Inst, Rhs, SumImm},
     machine::Aarch64,
 };
 use gantry_codegen::{
@@ -34,7 +34,7 @@ impl<A: Allocator<Machine = Aarch64>> Control for Selector<'_, A> {
         });
     }
 
-    /// One jump through a table whose last entry is the default: larger indices are clamped to it.
+    /// A comparison with the number of targets, then one instruction that goes to the default or through the table.
     fn branch_table(&mut self, inst: &IrInst) {
         let (targets, default) = self.function.branch_table(inst);
         let count = targets.len() as u32;
@@ -55,28 +55,22 @@ impl<A: Allocator<Machine = Aarch64>> Control for Selector<'_, A> {
         }
         let first = self.allocator.table_targets(targets, default);
         let index = self.operand(inst.operand_a());
-        let limit = self.materialize(Type::I32, u64::from(count));
+        let temp = self.allocator.temp(RegClass::Int);
+        let rhs = match SumImm::new(u64::from(count)) {
+            Some(imm) => Rhs::Sum(imm),
+            None => Rhs::Reg(self.materialize(Type::I32, u64::from(count))),
+        };
         self.emit(Inst::Compare {
             op: CompareOp::Cmp,
             wide: false,
             lhs: index,
-            rhs: Rhs::Reg(limit),
+            rhs,
         });
-        let clamped = self.allocator.temp(RegClass::Int);
-        self.emit(Inst::Csel {
-            op: CselOp::Select,
-            cond: Cond::Lo,
-            wide: false,
-            dst: clamped,
-            lhs: index,
-            rhs: limit,
-        });
-        let temp = self.allocator.temp(RegClass::Int);
         self.emit(Inst::BranchTable {
-            index: clamped,
+            index,
             temp,
             first,
-            count: count + 1,
+            count,
         });
     }
 }

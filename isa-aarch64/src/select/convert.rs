@@ -10,10 +10,13 @@ use gantry_codegen::{
     allocator::Allocator,
     select::{Convert, Select},
 };
-use gantry_ir::{Inst as IrInst, Opcode, Type, Value};
+use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
 
 impl<A: Allocator<Machine = Aarch64>> Convert for Selector<'_, A> {
     fn extend(&mut self, value: Value, inst: &IrInst) {
+        if inst.op == Opcode::Wrap && self.has_clear_upper_half(inst.operand_a()) {
+            return self.copy(value, inst);
+        }
         let src = self.operand(inst.operand_a());
         let highest = match inst.op {
             Opcode::Extend8S => 7,
@@ -83,5 +86,22 @@ impl<A: Allocator<Machine = Aarch64>> Convert for Selector<'_, A> {
         } else {
             Inst::BitsToInt { wide, dst, src }
         });
+    }
+}
+
+impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
+    /// Whether the upper half of an `i64` is known to be zero.
+    fn has_clear_upper_half(&self, operand: Operand) -> bool {
+        let Some(value) = operand.as_value() else {
+            return false;
+        };
+        let inst = self.function.inst(value);
+        let constant = || self.constant(inst.operand_b());
+        match inst.op {
+            Opcode::Load8U | Opcode::Load16U | Opcode::Load32U | Opcode::ExtendU => true,
+            Opcode::ShrU => constant().is_some_and(|count| count & 63 >= 32),
+            Opcode::And => constant().is_some_and(|mask| mask <= u64::from(u32::MAX)),
+            _ => false,
+        }
     }
 }

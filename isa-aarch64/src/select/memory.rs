@@ -3,7 +3,8 @@
 //! Behind a guard, base of memory, zero-extended address and static offset make one address of 64 bits: both summands are below
 //! 4 GiB, and the reservation covers their sum. An `i32` sum is never folded into it: it may wrap. No instruction has base, index
 //! and displacement, so an access with an offset takes an addition before it. Where registers are virtual, the sum of memory and
-//! address is kept for the accesses to come in the same block: fields of one structure share it.
+//! address is kept for the accesses to come in the same block: fields of one structure share it. An offset that is too large for a
+//! displacement is split: its high part belongs to the base.
 
 use super::Selector;
 use crate::{
@@ -20,10 +21,13 @@ use gantry_codegen::{
 use gantry_ir::{GlobalIndex, Inst as IrInst, Opcode, Operand, TrapCode, Type, Value};
 use std::mem::offset_of;
 
-/// The newest sums of memory and address, by the address.
+/// What the base of an access with a displacement consists of, beside memory: an address, or none, and the high part of an offset.
+type Base = (Option<Value>, u64);
+
+/// The newest bases of the current block.
 #[derive(Debug, Default)]
 pub(super) struct Bases {
-    known: [Option<(Value, Reg)>; Bases::KEPT],
+    known: [Option<(Base, Reg)>; Bases::KEPT],
     next: usize,
 }
 
@@ -37,15 +41,30 @@ impl Bases {
         }
     }
 
-    fn find(&self, address: Value) -> Option<Reg> {
-        let found = self.known.iter().flatten().find(|known| known.0 == address);
+    fn find(&self, base: Base) -> Option<Reg> {
+        let found = self.known.iter().flatten().find(|known| known.0 == base);
         found.map(|&(_, reg)| reg)
     }
 
-    fn add(&mut self, address: Value, reg: Reg) {
-        self.known[self.next % Self::KEPT] = Some((address, reg));
+    fn add(&mut self, base: Base, reg: Reg) {
+        self.known[self.next % Self::KEPT] = Some((base, reg));
         self.next += 1;
     }
+}
+
+/// Splits an offset into a displacement that an access of this size has, and what is left for its base, which one addition adds.
+fn split(offset: u64, size: u64) -> Option<(u64, i32)> {
+    /// Units of the size of the access that a displacement counts at most.
+    const UNITS: u64 = 1 << 12;
+    /// Bytes that one without a unit counts at most.
+    const BYTES: u64 = 1 << 8;
+    let is_displacement =
+        |part: u64| part < BYTES || (part.is_multiple_of(size) && part / size < UNITS);
+    if is_displacement(offset) {
+        return Some((0, offset as i32));
+    }
+    let (high, low) = (offset & !0xfff, offset & 0xfff);
+    (is_displacement(low) && SumImm::new(high).is_some()).then_some((high, low as i32))
 }
 
 impl<A: Allocator<Machine = Aarch64>> Memory for Selector<'_, A> {
@@ -154,9 +173,9 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         }
         let (operand, offset) = (inst.operand_a(), u64::from(inst.b));
         let addr = match self.constant(operand) {
-            Some(constant) => self.constant_address(constant + offset),
+            Some(constant) => self.constant_address(constant + offset, inst),
             None if offset == 0 => Amode::indexed(MEMORY, self.operand(operand)),
-            None => self.address_with_offset(operand, offset, u64::from(access_bytes(inst))),
+            None => self.address_with_offset(operand, offset, inst),
         };
         Amode {
             kind: AmodeKind::Heap,
@@ -164,46 +183,68 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         }
     }
 
-    fn constant_address(&mut self, address: u64) -> Amode {
-        match i32::try_from(address) {
-            Ok(disp) => Amode::base(MEMORY, disp),
-            Err(_) => Amode::indexed(MEMORY, self.materialize(Type::I64, address)),
+    fn constant_address(&mut self, address: u64, inst: &IrInst) -> Amode {
+        match split(address, u64::from(access_bytes(inst))) {
+            Some((0, disp)) => Amode::base(MEMORY, disp),
+            Some((high, disp)) => Amode::base(self.base((None, high), |_| MEMORY), disp),
+            None => Amode::indexed(MEMORY, self.materialize(Type::I64, address)),
         }
     }
 
-    /// The offset is a displacement where the access has one that large, else a part of the index.
-    fn address_with_offset(&mut self, operand: Operand, offset: u64, size: u64) -> Amode {
-        /// Units of the size of the access that a displacement counts at most.
-        const UNITS: u64 = 1 << 12;
-        /// Bytes that one without a unit counts at most.
-        const BYTES: u64 = 1 << 8;
-        if offset < BYTES || (offset.is_multiple_of(size) && offset / size < UNITS) {
-            return Amode::base(self.memory_plus(operand), offset as i32);
-        }
-        let address = self.operand(operand);
-        let rhs = match SumImm::new(offset) {
-            Some(imm) => Rhs::Sum(imm),
-            None => Rhs::Reg(self.materialize(Type::I64, offset)),
+    /// The offset is a displacement as far as the access has one, else a part of the index.
+    fn address_with_offset(&mut self, operand: Operand, offset: u64, inst: &IrInst) -> Amode {
+        let Some((high, disp)) = split(offset, u64::from(access_bytes(inst))) else {
+            let address = self.operand(operand);
+            let offset = Rhs::Reg(self.materialize(Type::I64, offset));
+            return Amode::indexed(MEMORY, self.sum(address, offset));
         };
-        Amode::indexed(MEMORY, self.sum(address, rhs))
+        // What sinks is computed here, for this access alone.
+        let value = operand.as_value();
+        let shared = value.filter(|&value| !self.function.inst(value).sinks());
+        let sum = |selector: &mut Self| {
+            let address = selector.operand(operand);
+            selector.sum(MEMORY, Rhs::Reg(address))
+        };
+        Amode::base(
+            match (shared, high) {
+                (Some(value), 0) => self.shared((Some(value), 0), sum),
+                (Some(value), _) => self.base((Some(value), high), |selector| {
+                    selector.shared((Some(value), 0), sum)
+                }),
+                (None, 0) => sum(self),
+                (None, _) => {
+                    let low = sum(self);
+                    self.add_high(low, high)
+                }
+            },
+            disp,
+        )
     }
 
-    /// The sum of memory and an address.
-    fn memory_plus(&mut self, operand: Operand) -> Reg {
-        let shared = operand.as_value().filter(|&value| {
-            self.allocator.keeps_temporaries() && !self.function.inst(value).sinks()
-        });
-        if let Some(value) = shared
-            && let Some(reg) = self.bases.find(value)
-        {
+    /// The base with the high part of an offset added to what `low` gives.
+    fn base(&mut self, base: Base, low: impl FnOnce(&mut Self) -> Reg) -> Reg {
+        self.shared(base, |selector| {
+            let low = low(selector);
+            selector.add_high(low, base.1)
+        })
+    }
+
+    fn add_high(&mut self, low: Reg, high: u64) -> Reg {
+        let imm = SumImm::new(high).expect("a split offset has an immediate");
+        self.sum(low, Rhs::Sum(imm))
+    }
+
+    /// What `make` makes, or has made before in this block, where temporaries last that long.
+    fn shared(&mut self, base: Base, make: impl FnOnce(&mut Self) -> Reg) -> Reg {
+        if !self.allocator.keeps_temporaries() {
+            return make(self);
+        }
+        if let Some(reg) = self.bases.find(base) {
             return reg;
         }
-        let address = self.operand(operand);
-        let sum = self.sum(MEMORY, Rhs::Reg(address));
-        if let Some(value) = shared {
-            self.bases.add(value, sum);
-        }
-        sum
+        let reg = make(self);
+        self.bases.add(base, reg);
+        reg
     }
 
     /// A sum of 64 bits in a temporary.

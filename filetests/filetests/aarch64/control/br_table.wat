@@ -23,13 +23,12 @@
       (local.get 0))))
 
 ;; > === asm none
-;; > function %switch ; 96 bytes, leaf frame 0
-;; >     mov w1, #0x4
-;; >     cmp w0, w1
-;; >     csel w2, w0, w1, lo
-;; >     adr x3, D0
-;; >     ldrsw x16, [x3, x2, lsl #0x2]
-;; >     add x16, x3, x16
+;; > function %switch ; 88 bytes, leaf frame 0
+;; >     cmp w0, #0x4
+;; >     b.hs L3
+;; >     adr x1, D0
+;; >     ldrsw x16, [x1, x0, lsl #0x2]
+;; >     add x16, x1, x16
 ;; >     br x16
 ;; > L0:
 ;; >     bti j
@@ -53,19 +52,17 @@
 ;; >     table L1
 ;; >     table L2
 ;; >     table L1
-;; >     table L3
 ;; >
 ;; > function %only_default ; 4 bytes, leaf frame 0
 ;; >     ret
 ;; >
-;; > function %with_value ; 64 bytes, leaf frame 0
+;; > function %with_value ; 56 bytes, leaf frame 0
 ;; >     mov x2, x1
-;; >     mov w3, #0x2
-;; >     cmp w0, w3
-;; >     csel w4, w0, w3, lo
-;; >     adr x5, D0
-;; >     ldrsw x16, [x5, x4, lsl #0x2]
-;; >     add x16, x5, x16
+;; >     cmp w0, #0x2
+;; >     b.hs L0
+;; >     adr x3, D0
+;; >     ldrsw x16, [x3, x0, lsl #0x2]
+;; >     add x16, x3, x16
 ;; >     br x16
 ;; > L0:
 ;; >     bti j
@@ -77,7 +74,6 @@
 ;; > D0:
 ;; >     table L0
 ;; >     table L1
-;; >     table L0
 ;; >
 ;; > function %loop ; 12 bytes, leaf frame 0
 ;; > L0:
@@ -85,13 +81,12 @@
 ;; >     cbnz w0, L0
 ;; >     ret
 ;; > === asm speed
-;; > function %switch ; 96 bytes, leaf frame 0
-;; >     mov w2, #0x4
-;; >     cmp w0, w2
-;; >     csel w5, w0, w2, lo
-;; >     adr x7, D0
-;; >     ldrsw x16, [x7, x5, lsl #0x2]
-;; >     add x16, x7, x16
+;; > function %switch ; 88 bytes, leaf frame 0
+;; >     cmp w0, #0x4
+;; >     b.hs L3
+;; >     adr x3, D0
+;; >     ldrsw x16, [x3, x0, lsl #0x2]
+;; >     add x16, x3, x16
 ;; >     br x16
 ;; > L0:
 ;; >     bti j
@@ -114,18 +109,16 @@
 ;; >     table L1
 ;; >     table L2
 ;; >     table L1
-;; >     table L3
 ;; >
 ;; > function %only_default ; 4 bytes, leaf frame 0
 ;; >     ret
 ;; >
-;; > function %with_value ; 64 bytes, leaf frame 0
-;; >     mov w3, #0x2
-;; >     cmp w0, w3
-;; >     csel w6, w0, w3, lo
-;; >     adr x8, D0
-;; >     ldrsw x16, [x8, x6, lsl #0x2]
-;; >     add x16, x8, x16
+;; > function %with_value ; 56 bytes, leaf frame 0
+;; >     cmp w0, #0x2
+;; >     b.hs L1
+;; >     adr x4, D0
+;; >     ldrsw x16, [x4, x0, lsl #0x2]
+;; >     add x16, x4, x16
 ;; >     br x16
 ;; > L0:
 ;; >     bti j
@@ -139,7 +132,6 @@
 ;; > D0:
 ;; >     table L1
 ;; >     table L0
-;; >     table L1
 ;; >
 ;; > function %loop ; 12 bytes, leaf frame 0
 ;; > L0:

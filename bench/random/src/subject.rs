@@ -5,9 +5,10 @@ use std::fmt;
 
 use anyhow::Result;
 
-use super::generate::Random;
+use crate::generate::Random;
 
 /// The type of a value.
+#[expect(missing_docs, reason = "they are Wasm's")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     I32,
@@ -19,6 +20,7 @@ pub enum Kind {
 }
 
 /// A value; floats by their bits, references only by whether they are null.
+#[expect(missing_docs, reason = "they are Wasm's")]
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Value {
     I32(i32),
@@ -43,6 +45,7 @@ impl fmt::Debug for Value {
 }
 
 /// What is exported.
+#[expect(missing_docs, reason = "they are Wasm's")]
 #[derive(Clone, Debug)]
 pub enum Item {
     Func(Vec<Kind>),
@@ -89,6 +92,11 @@ pub trait Running {
     fn memory(&mut self, name: &str) -> &[u8];
     /// For each element of an exported table whether it is null.
     fn table(&mut self, name: &str) -> Vec<bool>;
+    /// The functions that were active when the last call stopped, and where, if
+    /// the engine tells.
+    fn backtrace(&self) -> Option<&str> {
+        None
+    }
 }
 
 /// All that was observed of a module on one engine.
@@ -96,6 +104,9 @@ pub trait Running {
 pub struct Observation {
     /// One line for each thing that was observed.
     pub lines: Vec<String>,
+    /// What only an engine and itself can be compared by: why it rejected the
+    /// module, and the backtraces of calls that stopped.
+    pub details: Vec<String>,
     /// How many functions were called.
     pub calls: u32,
     /// How many calls gave results.
@@ -109,22 +120,32 @@ const CALLS: usize = 4;
 /// How many of a module's functions are called.
 const FUNCTIONS: usize = 16;
 
+/// What functions are called in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Instances {
+    /// Each function in an instance of its own, so that none finds what another
+    /// has left, and all have fuel.
+    Many,
+    /// All functions in the same one, where making instances takes long.
+    One,
+}
+
 impl Observation {
-    /// Compiles and runs a module, each function in an instance of its own.
-    pub fn new(subject: &dyn Subject, wasm: &[u8]) -> Self {
+    /// Compiles and runs a module.
+    pub fn new(subject: &dyn Subject, wasm: &[u8], instances: Instances) -> Self {
         let mut seen = Self::default();
         match subject.compile(wasm) {
-            Ok(module) => seen.watch(&*module),
+            Ok(module) => seen.watch(&*module, instances),
             Err(error) => {
-                // The texts differ, so they are not compared.
                 eprintln!("{}: {error:#}", subject.name());
                 seen.lines.push("rejected".to_owned());
+                seen.details.push(format!("rejected: {error:#}"));
             }
         }
         seen
     }
 
-    fn watch(&mut self, module: &dyn Compiled) {
+    fn watch(&mut self, module: &dyn Compiled, instances: Instances) {
         let functions = |exports: Vec<(String, Item)>| -> Vec<_> {
             let functions = exports.into_iter().filter_map(|(name, item)| match item {
                 Item::Func(params) => Some((name, params)),
@@ -138,7 +159,7 @@ impl Observation {
         };
         self.state(&mut *instance);
         for (ordinal, (name, params)) in functions(instance.exports()).into_iter().enumerate() {
-            if ordinal > 0 {
+            if ordinal > 0 && instances == Instances::Many {
                 instance = match module.instantiate() {
                     Ok(instance) => instance,
                     Err(stop) => return self.stopped("instantiate".to_owned(), &stop),
@@ -154,7 +175,11 @@ impl Observation {
                         self.returns += 1;
                         self.lines.push(format!("{call} = {results:?}"));
                     }
-                    Err(stop) => self.stopped(call, &stop),
+                    Err(stop) => {
+                        let backtrace = instance.backtrace().unwrap_or_default();
+                        self.details.push(format!("{call} stopped in {backtrace}"));
+                        self.stopped(call, &stop);
+                    }
                 }
                 if self.overflows > 0 {
                     return;
@@ -229,7 +254,7 @@ fn edge(kind: Kind, random: &mut Random) -> Value {
         0.5,
     ];
     const SINGLES: [u32; 4] = [1, 0x8000_0001, 0x7f7f_ffff, 0xff80_0000];
-    let word = random.next();
+    let word = random.number();
     match kind {
         #[expect(clippy::cast_possible_truncation, reason = "the low half will do")]
         Kind::I32 => {
@@ -246,7 +271,7 @@ fn edge(kind: Kind, random: &mut Random) -> Value {
 }
 
 /// A quick hash of many bytes.
-fn hash(bytes: &[u8]) -> u64 {
+pub fn hash(bytes: &[u8]) -> u64 {
     let (words, rest) = bytes.as_chunks::<8>();
     let words = words.iter().map(|word| u64::from_le_bytes(*word));
     let words = words.chain(rest.iter().map(|byte| u64::from(*byte)));

@@ -3,10 +3,10 @@
 use anyhow::Result;
 use gantry::{
     BoundsChecks, Config, Engine, Extern, ExternType, Instance, Module, OptLevel, Ref, Store, Trap,
-    Val, ValType,
+    Val, ValType, WasmBacktrace,
 };
 
-use super::subject::{Compiled, Item, Kind, Running, Stop, Subject, Value};
+use crate::subject::{Compiled, Item, Kind, Running, Stop, Subject, Value};
 
 /// A Gantry engine with its name.
 pub struct Gantry {
@@ -19,7 +19,9 @@ impl Gantry {
     pub fn new(level: OptLevel, checks: BoundsChecks, verify: bool) -> Result<Self> {
         let mut config = Config::new();
         config.opt_level(level).threads(1).bounds_checks(checks);
-        config.verify(verify).max_wasm_stack(super::STACK / 4);
+        config
+            .verify(verify)
+            .max_wasm_stack(crate::safely::STACK / 4);
         let name = match level {
             OptLevel::None => "none",
             OptLevel::Speed => "speed",
@@ -55,13 +57,18 @@ impl Compiled for GantryModule {
     fn instantiate(&self) -> Result<Box<dyn Running>, Stop> {
         let mut store = Store::new(self.0.engine(), ());
         let instance = Instance::new(&mut store, &self.0, &[]).map_err(|error| stop(&error))?;
-        Ok(Box::new(GantryInstance { store, instance }))
+        Ok(Box::new(GantryInstance {
+            store,
+            instance,
+            backtrace: None,
+        }))
     }
 }
 
 struct GantryInstance {
     store: Store<()>,
     instance: Instance,
+    backtrace: Option<String>,
 }
 
 impl GantryInstance {
@@ -94,8 +101,15 @@ impl Running for GantryInstance {
         let mut results: Vec<_> = results.collect();
         match func.call(&mut self.store, &args, &mut results) {
             Ok(()) => Ok(results.into_iter().map(to_value).collect()),
-            Err(error) => Err(stop(&error)),
+            Err(error) => {
+                self.backtrace = error.downcast_ref().map(frames);
+                Err(stop(&error))
+            }
         }
+    }
+
+    fn backtrace(&self) -> Option<&str> {
+        self.backtrace.as_deref()
     }
 
     fn global(&mut self, name: &str) -> Value {
@@ -116,6 +130,15 @@ impl Running for GantryInstance {
             .map(|element| element.is_some_and(|element: Ref| element.is_null()))
             .collect()
     }
+}
+
+/// The frames of a backtrace: functions' numbers and offsets in the module.
+fn frames(backtrace: &WasmBacktrace) -> String {
+    let frames = backtrace.frames().iter().map(|frame| {
+        let offset = frame.module_offset().unwrap_or_default();
+        format!("{}@{offset:#x}", frame.func_index())
+    });
+    frames.collect::<Vec<_>>().join(" ")
 }
 
 fn kind(ty: ValType) -> Kind {

@@ -18,7 +18,7 @@ impl Random {
     }
 
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    pub fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut word = self.0;
         word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -29,7 +29,7 @@ impl Random {
     /// One of `choices`.
     pub fn pick<T: Copy>(&mut self, choices: &[T]) -> T {
         let count = choices.len() as u64;
-        choices[usize::try_from(self.next() % count).unwrap_or(0)]
+        choices[usize::try_from(self.number() % count).unwrap_or(0)]
     }
 }
 
@@ -41,7 +41,7 @@ pub fn module(seed: u64, length: Option<usize>) -> Result<Vec<u8>> {
     let usual = random.pick(&[300, 1000, 3000, 8000, 20_000]);
     let words = length.unwrap_or(usual).div_ceil(8);
     let bytes: Vec<u8> = (0..words)
-        .flat_map(|_| random.next().to_le_bytes())
+        .flat_map(|_| random.number().to_le_bytes())
         .collect();
     let mut module = Module::new(config, &mut Unstructured::new(&bytes))
         .ok()

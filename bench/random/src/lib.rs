@@ -1,0 +1,10 @@
+//! Random modules ([`generate`]), what is observed of a module on an engine
+//! ([`subject`]), Gantry as such an engine, and the transcript of a module: all of
+//! that in a line. What a module does must not depend on the machine, so
+//! transcripts of two machines are compared (`gantry-bench transcripts`).
+
+pub mod gantry;
+pub mod generate;
+pub mod safely;
+pub mod subject;
+pub mod transcript;

@@ -1,0 +1,73 @@
+//! `transcript FROM..TO [--length BYTES] [--full]`: what the random modules of
+//! these seeds do on Gantry on this machine. See [`gantry_bench_random::transcript`]
+//! for the lines; with `--full` every observation is one.
+
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use gantry_bench_random::safely::{hurry, with_large_stack};
+use gantry_bench_random::transcript::{self, Subjects};
+
+/// After so many seconds a module is taken to hang. Under an emulator all takes
+/// longer.
+const PATIENCE: u32 = 300;
+
+/// What to do.
+struct Options {
+    seeds: std::ops::Range<u64>,
+    length: Option<usize>,
+    full: bool,
+}
+
+impl Options {
+    fn parse(mut words: impl Iterator<Item = String>) -> Result<Self> {
+        let (mut seeds, mut length, mut full) = (None, None, false);
+        while let Some(word) = words.next() {
+            match word.as_str() {
+                "--full" => full = true,
+                "--length" => length = Some(words.next().context("no length")?.parse()?),
+                _ => {
+                    let Some((from, to)) = word.split_once("..") else {
+                        bail!("unknown word {word}");
+                    };
+                    seeds = Some(from.parse()?..to.parse()?);
+                }
+            }
+        }
+        Ok(Self {
+            seeds: seeds.context("usage: transcript FROM..TO [--length BYTES] [--full]")?,
+            length,
+            full,
+        })
+    }
+}
+
+fn run() -> Result<()> {
+    let options = Options::parse(std::env::args().skip(1))?;
+    with_large_stack(move || {
+        let subjects = Subjects::new()?;
+        for seed in options.seeds {
+            hurry(PATIENCE);
+            // Standard output passes each line on when it ends.
+            match options.full {
+                true => transcript::in_full(&subjects, seed, options.length, |line| {
+                    println!("{line}");
+                }),
+                false => transcript::of_seed(&subjects, seed, options.length, |line| {
+                    println!("{line}");
+                }),
+            }
+        }
+        Ok(())
+    })
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("transcript: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,41 @@
+;; test: run
+(module
+  (memory 34)
+  (func (export "put") (param i32 i32)
+    (i32.store (local.get 0) (local.get 1)))
+  (func $displacement (export "displacement") (param i32) (result i32)
+    (i32.load offset=16380 (local.get 0)))
+  (func $unaligned (export "unaligned") (param i32) (result i32)
+    (i32.load offset=255 (local.get 0)))
+  (func $split (export "split") (param i32) (result i32)
+    (i32.load offset=0x203520 (local.get 0)))
+  (func $unaligned_split (export "unaligned_split") (param i32) (result i32)
+    (i32.load offset=0x203521 (local.get 0)))
+  (func $no_split (export "no_split") (param i32) (result i32)
+    (i32.load offset=0x203ffd (local.get 0)))
+  (func $constant (export "constant") (result i32)
+    (i32.load offset=0x203520 (i32.const 16)))
+  (func $sum_of_fields (export "sum_of_fields") (param i32) (result i32)
+    (i32.add
+      (i32.add (i32.load offset=4 (local.get 0)) (i32.load offset=8 (local.get 0)))
+      (i32.add (i32.load offset=0x203520 (local.get 0)) (i32.load offset=0x203524 (local.get 0)))))
+  (func (export "filled") (result i32)
+    (i32.store (i32.const 16384) (i32.const 11))
+    (i32.store (i32.const 265) (i32.const 12))
+    (i32.store (i32.const 0x203530) (i32.const 13))
+    (i32.store (i32.const 0x203541) (i32.const 14))
+    (i32.store (i32.const 0x204001) (i32.const 15))
+    (i32.store (i32.const 12) (i32.const 16))
+    (i32.store (i32.const 16) (i32.const 17))
+    (i32.store (i32.const 0x203528) (i32.const 100))
+    (i32.store (i32.const 0x20352c) (i32.const 200))
+    (i32.add
+      (i32.add (call $displacement (i32.const 4)) (i32.shl (call $unaligned (i32.const 10)) (i32.const 4)))
+      (i32.add (i32.shl (call $split (i32.const 16)) (i32.const 8))
+        (i32.add (i32.shl (call $unaligned_split (i32.const 32)) (i32.const 12))
+          (i32.add (i32.shl (call $no_split (i32.const 4)) (i32.const 16))
+            (i32.add (i32.shl (call $sum_of_fields (i32.const 8)) (i32.const 20)) (call $constant)))))))
+)
+
+;; run: filled() == 350219736
+;; run: split(-1) traps "out of bounds memory access"

@@ -1,0 +1,124 @@
+//! Runs code: executable memory, and traps as values.
+#![allow(dead_code, reason = "no test uses all of it")]
+
+use gantry_codegen::compiled::CompiledCode;
+use gantry_ir::TrapCode;
+use memmap2::{Mmap, MmapMut};
+use std::arch::asm;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::{Mutex, MutexGuard, Once};
+
+/// Executable memory.
+pub struct Page(Mmap);
+
+impl Page {
+    pub fn new(code: &[u8]) -> Page {
+        let mut map = MmapMut::map_anon(code.len().max(1)).unwrap();
+        map[..code.len()].copy_from_slice(code);
+        // No cache line is shorter.
+        for line in (0..map.len()).step_by(16) {
+            // SAFETY: makes no changes to memory; the line is the map's.
+            unsafe {
+                let line = map.as_ptr().add(line);
+                asm!("dc cvau, {0}", "dsb ish", "ic ivau, {0}", in(reg) line, options(nostack));
+            }
+        }
+        // SAFETY: barriers.
+        unsafe { asm!("dsb ish", "isb", options(nostack)) };
+        Page(map.make_exec().unwrap())
+    }
+
+    pub fn at(&self, offset: usize) -> *const u8 {
+        self.0[offset..].as_ptr()
+    }
+}
+
+static LOCK: Mutex<()> = Mutex::new(());
+static INSTALL: Once = Once::new();
+/// Code in which a fault is a trap.
+static START: AtomicUsize = AtomicUsize::new(0);
+static END: AtomicUsize = AtomicUsize::new(0);
+/// Where execution goes on after a trap.
+static RESUME: AtomicUsize = AtomicUsize::new(0);
+/// If not zero: where the value for `x0` is then.
+static ARGUMENT: AtomicUsize = AtomicUsize::new(0);
+/// Where the trap was.
+static TRAPPED: AtomicUsize = AtomicUsize::new(0);
+
+extern "C" fn on_fault(signal: i32, _: *mut libc::siginfo_t, context: *mut libc::c_void) {
+    // SAFETY: the kernel passes a valid context to a handler with `SA_SIGINFO`.
+    let context = unsafe { &mut *context.cast::<libc::ucontext_t>() };
+    let machine = &mut context.uc_mcontext;
+    let at = machine.pc as usize;
+    if !(START.load(SeqCst)..END.load(SeqCst)).contains(&at) {
+        // Not ours: happens again without this handler.
+        // SAFETY: restoring the default action is always allowed.
+        unsafe { libc::signal(signal, libc::SIG_DFL) };
+        return;
+    }
+    TRAPPED.store(at, SeqCst);
+    machine.pc = RESUME.load(SeqCst) as u64;
+    let argument = ARGUMENT.load(SeqCst);
+    if argument != 0 {
+        // SAFETY: the test that set it keeps the place alive while its code runs.
+        machine.regs[0] = unsafe { *(argument as *const u64) };
+    }
+}
+
+/// Catches faults of one piece of code at a time.
+pub struct Traps<'a> {
+    compiled: &'a CompiledCode,
+    start: usize,
+    _lock: MutexGuard<'static, ()>,
+}
+
+impl<'a> Traps<'a> {
+    /// Faults in `compiled`, which is at `start`, go on at `resume`, with `x0` loaded from `argument` unless it is null.
+    pub fn catch(
+        compiled: &'a CompiledCode,
+        start: *const u8,
+        resume: *const u8,
+        argument: *const usize,
+    ) -> Traps<'a> {
+        let lock = LOCK.lock().unwrap_or_else(|error| error.into_inner());
+        INSTALL.call_once(|| {
+            for signal in [libc::SIGILL, libc::SIGSEGV] {
+                // SAFETY: the handler has the signature that `SA_SIGINFO` asks for.
+                unsafe {
+                    let mut action: libc::sigaction = std::mem::zeroed();
+                    action.sa_sigaction = on_fault as *const () as usize;
+                    action.sa_flags = libc::SA_SIGINFO | libc::SA_NODEFER | libc::SA_ONSTACK;
+                    assert_eq!(libc::sigaction(signal, &action, std::ptr::null_mut()), 0);
+                }
+            }
+        });
+        START.store(start as usize, SeqCst);
+        END.store(start as usize + compiled.code.len(), SeqCst);
+        RESUME.store(resume as usize, SeqCst);
+        ARGUMENT.store(argument as usize, SeqCst);
+        TRAPPED.store(0, SeqCst);
+        Traps {
+            compiled,
+            start: start as usize,
+            _lock: lock,
+        }
+    }
+
+    /// The trap since the last call, if there was one: code and Wasm offset.
+    pub fn take(&self) -> Option<(TrapCode, u32)> {
+        let at = TRAPPED.swap(0, SeqCst);
+        if at == 0 {
+            return None;
+        }
+        let offset = (at - self.start) as u32;
+        let function = self.compiled.function_at(offset).unwrap();
+        let site = self.compiled.site_at(function, offset).expect("a site");
+        Some((site.trap.unwrap(), site.wasm_offset))
+    }
+}
+
+impl Drop for Traps<'_> {
+    fn drop(&mut self) {
+        END.store(0, SeqCst);
+    }
+}

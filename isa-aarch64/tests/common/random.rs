@@ -1,0 +1,391 @@
+//! Random instructions, with operands around the limits of their encodings.
+
+use super::common::{CONDS, Rng};
+use gantry_codegen::reg::Reg;
+use gantry_ir::TrapCode;
+use gantry_isa_aarch64::{inst::*, regs::*};
+
+/// An integer register or zero, but not what the encoder has for itself.
+fn int(rng: &mut Rng) -> Reg {
+    loop {
+        let reg = rng.int();
+        if reg != ENCODER_SCRATCH {
+            return reg;
+        }
+    }
+}
+
+/// An integer register.
+fn real(rng: &mut Rng) -> Reg {
+    loop {
+        let reg = int(rng);
+        if reg != ZERO {
+            return reg;
+        }
+    }
+}
+
+fn size(wide: bool) -> u8 {
+    if wide { 64 } else { 32 }
+}
+
+/// A mask and all sorts of other numbers.
+pub fn number(rng: &mut Rng) -> u64 {
+    let shift = rng.below(64) as u32;
+    match rng.below(6) {
+        0 => 1 << shift,
+        1 => (u64::MAX >> shift).rotate_left(rng.below(64) as u32),
+        2 => rng.next() << shift,
+        3 => (rng.next() as i64 >> shift) as u64,
+        4 => {
+            let size = 2u32 << rng.below(5);
+            let ones = (1u64 << (1 + rng.below(size as usize - 1))) - 1;
+            let element = (0..64 / size).fold(0, |all, index| all | ones << (index * size));
+            element.rotate_left(shift)
+        }
+        _ => (0..4).fold(0, |all, _| {
+            let part = rng.pick(&[0, 0xffff, 1, 0xfffe, 0x1234]);
+            all << 16 | part
+        }),
+    }
+}
+
+fn mask(rng: &mut Rng, wide: bool) -> MaskImm {
+    loop {
+        if let Some(mask) = MaskImm::new(number(rng), wide) {
+            return mask;
+        }
+    }
+}
+
+fn sum(rng: &mut Rng) -> SumImm {
+    let value = rng.pick(&[0, 1, 0xfff, 0x1000, 0xfff_000, 0x123, 0x456_000]);
+    SumImm::new(value).expect("an immediate of a sum")
+}
+
+fn rhs(rng: &mut Rng, wide: bool, is_sum: bool, has_imm: bool) -> Rhs {
+    let reg = int(rng);
+    match rng.below(4) {
+        0 => {
+            let ops = [ShiftOp::Lsl, ShiftOp::Lsr, ShiftOp::Asr, ShiftOp::Ror];
+            let op = rng.pick(&ops[..if is_sum { 3 } else { 4 }]);
+            Rhs::Shifted(reg, op, rng.pick(&[1, 7, size(wide) - 1]))
+        }
+        1 if is_sum => {
+            let extension = rng.pick(&[Extension::Signed, Extension::Unsigned]);
+            Rhs::Extended(reg, extension, rng.below(5) as u8)
+        }
+        2 if is_sum => Rhs::Sum(sum(rng)),
+        2 if has_imm => Rhs::Mask(mask(rng, wide)),
+        _ => Rhs::Reg(reg),
+    }
+}
+
+/// The first operand beside this second one: with some, number 31 is the stack pointer.
+fn lhs(rng: &mut Rng, rhs: Rhs) -> Reg {
+    match rhs {
+        Rhs::Extended(..) => real(rng),
+        _ => int(rng),
+    }
+}
+
+/// A destination beside this second operand.
+fn dst(rng: &mut Rng, rhs: Rhs) -> Reg {
+    match rhs {
+        Rhs::Extended(..) | Rhs::Mask(_) => real(rng),
+        _ => int(rng),
+    }
+}
+
+/// Any memory operand but a constant.
+fn amode(rng: &mut Rng, bytes: i32) -> Amode {
+    let base = int(rng);
+    let kind = rng.pick(&[AmodeKind::Safe, AmodeKind::Heap]);
+    let addr = match rng.below(4) {
+        0 => Amode::indexed(base, int(rng)),
+        1 => Amode::scaled(base, int(rng)),
+        _ => {
+            let around = [0, 256, -256, 4096, 4096 * bytes, 1 << 16, 1 << 24];
+            let disp = rng.pick(&around) + rng.below(5) as i32 * bytes - 2 * bytes;
+            let disp = disp + rng.pick(&[0, 0, 1, -1]);
+            Amode::base(base, rng.pick(&[disp, disp, disp, i32::MIN, i32::MAX]))
+        }
+    };
+    Amode { kind, ..addr }
+}
+
+fn alu(rng: &mut Rng) -> Inst {
+    const OPS: [AluOp; 8] = [
+        AluOp::Add,
+        AluOp::Sub,
+        AluOp::And,
+        AluOp::Orr,
+        AluOp::Eor,
+        AluOp::Bic,
+        AluOp::Orn,
+        AluOp::Eon,
+    ];
+    let (number, wide) = (rng.below(8), rng.flip());
+    let rhs = rhs(rng, wide, number < 2, number < 5);
+    Inst::Alu {
+        op: OPS[number],
+        wide,
+        dst: dst(rng, rhs),
+        lhs: lhs(rng, rhs),
+        rhs,
+    }
+}
+
+fn compare(rng: &mut Rng) -> Inst {
+    let op = rng.pick(&[CompareOp::Cmp, CompareOp::Cmn, CompareOp::Tst]);
+    let wide = rng.flip();
+    let rhs = rhs(rng, wide, op != CompareOp::Tst, true);
+    Inst::Compare {
+        op,
+        wide,
+        lhs: lhs(rng, rhs),
+        rhs,
+    }
+}
+
+fn other_arithmetic(rng: &mut Rng) -> Inst {
+    let (wide, signed) = (rng.flip(), rng.flip());
+    let [dst, src, lhs, rhs] = [(); 4].map(|()| int(rng));
+    let cond = rng.pick(&CONDS).0;
+    let op = rng.pick(&[ShiftOp::Lsl, ShiftOp::Lsr, ShiftOp::Asr, ShiftOp::Ror]);
+    match rng.below(8) {
+        0 => Inst::CompareIf {
+            op: rng.pick(&[CompareOp::Cmp, CompareOp::Cmn]),
+            cond,
+            flags: rng.pick(&[Flags::NONE, Flags::V, Flags::Z, Flags(15)]),
+            wide,
+            lhs,
+            rhs: rng.pick(&[0, 1, 31]),
+        },
+        1 => Inst::MulAdd {
+            subtract: signed,
+            wide,
+            dst,
+            lhs,
+            rhs,
+            addend: src,
+        },
+        2 => Inst::Divide {
+            signed,
+            wide,
+            dst,
+            lhs,
+            rhs,
+        },
+        3 => Inst::ShiftVar {
+            op,
+            wide,
+            dst,
+            src,
+            count: rhs,
+        },
+        4 => Inst::Bitfield {
+            signed,
+            wide,
+            dst,
+            src,
+            immr: rng.below(size(wide).into()) as u8,
+            imms: rng.below(size(wide).into()) as u8,
+        },
+        5 => Inst::RotateImm {
+            wide,
+            dst,
+            src,
+            count: rng.below(size(wide).into()) as u8,
+        },
+        6 => Inst::Unary {
+            op: rng.pick(&[UnaryOp::Clz, UnaryOp::Rbit]),
+            wide,
+            dst,
+            src,
+        },
+        _ => Inst::Csel {
+            op: rng.pick(&[
+                CselOp::Select,
+                CselOp::Increment,
+                CselOp::Invert,
+                CselOp::Negate,
+            ]),
+            cond,
+            wide,
+            dst,
+            lhs,
+            rhs,
+        },
+    }
+}
+
+fn memory(rng: &mut Rng) -> Inst {
+    const EXTENDS: [(Extend, i32); 9] = [
+        (Extend::Z8, 1),
+        (Extend::Z16, 2),
+        (Extend::Z32, 4),
+        (Extend::Z64, 8),
+        (Extend::S8To32, 1),
+        (Extend::S16To32, 2),
+        (Extend::S8To64, 1),
+        (Extend::S16To64, 2),
+        (Extend::S32To64, 4),
+    ];
+    const SIZES: [Size; 4] = [Size::B8, Size::B16, Size::B32, Size::B64];
+    let wide = rng.flip();
+    let bytes = if wide { 8 } else { 4 };
+    match rng.below(4) {
+        0 => {
+            let (extend, bytes) = rng.pick(&EXTENDS);
+            Inst::Load {
+                extend,
+                dst: int(rng),
+                addr: amode(rng, bytes),
+            }
+        }
+        1 => {
+            let size = rng.pick(&SIZES);
+            Inst::Store {
+                size,
+                src: int(rng),
+                addr: amode(rng, 1 << size as i32),
+            }
+        }
+        2 => Inst::Fload {
+            wide,
+            dst: rng.float(),
+            addr: amode(rng, bytes),
+        },
+        _ => Inst::Fstore {
+            wide,
+            src: rng.float(),
+            addr: amode(rng, bytes),
+        },
+    }
+}
+
+fn float(rng: &mut Rng) -> Inst {
+    const OPS: [FloatOp; 7] = [
+        FloatOp::Add,
+        FloatOp::Sub,
+        FloatOp::Mul,
+        FloatOp::Div,
+        FloatOp::Min,
+        FloatOp::Max,
+        FloatOp::NegMul,
+    ];
+    const UNARY: [FloatUnaryOp; 7] = [
+        FloatUnaryOp::Abs,
+        FloatUnaryOp::Neg,
+        FloatUnaryOp::Sqrt,
+        FloatUnaryOp::Nearest,
+        FloatUnaryOp::Ceil,
+        FloatUnaryOp::Floor,
+        FloatUnaryOp::Trunc,
+    ];
+    let wide = rng.flip();
+    let [dst, src, lhs, rhs] = [(); 4].map(|()| rng.float());
+    match rng.below(8) {
+        0 => Inst::Fmove { dst, src },
+        1 => Inst::Fzero { dst },
+        2 => {
+            let op = rng.pick(&OPS);
+            Inst::Float {
+                op,
+                wide,
+                dst,
+                lhs,
+                rhs,
+            }
+        }
+        3 => {
+            let op = rng.pick(&UNARY);
+            Inst::FloatUnary { op, wide, dst, src }
+        }
+        4 => Inst::Copysign {
+            wide,
+            dst,
+            src: dst,
+            sign: src,
+        },
+        5 => Inst::Fcmp { wide, lhs, rhs },
+        6 => Inst::FcmpZero { wide, lhs },
+        _ => Inst::Fcsel {
+            cond: rng.cond(),
+            wide,
+            dst,
+            lhs,
+            rhs,
+        },
+    }
+}
+
+fn convert(rng: &mut Rng) -> Inst {
+    let [wide, signed, other] = [(); 3].map(|()| rng.flip());
+    let (int, [dst, src]) = (int(rng), [(); 2].map(|()| rng.float()));
+    match rng.below(6) {
+        0 => Inst::Fconvert {
+            to_wide: wide,
+            dst,
+            src,
+        },
+        1 => Inst::IntToFloat {
+            signed,
+            from_wide: other,
+            wide,
+            dst,
+            src: int,
+        },
+        2 => Inst::FloatToInt {
+            signed,
+            saturating: true,
+            wide,
+            to_wide: other,
+            dst: int,
+            src,
+        },
+        3 => Inst::IntToBits {
+            wide,
+            dst,
+            src: int,
+        },
+        4 => Inst::BitsToInt {
+            wide,
+            dst: int,
+            src,
+        },
+        _ => Inst::Popcnt {
+            wide,
+            dst: int,
+            src: int,
+        },
+    }
+}
+
+/// Any instruction whose encoding depends on nothing else, and is not a program of its own.
+pub fn random(rng: &mut Rng) -> Inst {
+    match rng.below(10) {
+        0 | 1 => alu(rng),
+        2 => compare(rng),
+        3 | 4 => other_arithmetic(rng),
+        5 => memory(rng),
+        6 => float(rng),
+        7 => convert(rng),
+        8 => match rng.below(4) {
+            0 => Inst::Nop,
+            1 => Inst::Move {
+                dst: real(rng),
+                src: int(rng),
+            },
+            2 => Inst::SetCond {
+                cond: rng.cond(),
+                dst: int(rng),
+            },
+            _ => Inst::Trap {
+                code: rng.pick(&TrapCode::ALL),
+            },
+        },
+        _ => memory(rng),
+    }
+}

@@ -1,0 +1,576 @@
+//! Random instructions are encoded, disassembled by an independent disassembler and compared with what Arm's assembly language has
+//! for them.
+
+mod common;
+
+#[path = "common/random.rs"]
+mod random;
+
+use common::{CONDS, Rng, encode_inst, words};
+use farm64::{
+    Decoder, DecoderOptions, FeatureSet, Formatter, TokenKind,
+    format::{FmtFormatter, FormatterOptions, FormatterOutput},
+};
+use gantry_codegen::reg::{Reg, RegClass};
+use gantry_isa_aarch64::{encode::Encoder, inst::*, regs::*};
+use random::random;
+
+// --- the disassembler ---
+
+struct Text(String);
+
+impl FormatterOutput for Text {
+    fn write(&mut self, text: &str, _: TokenKind) {
+        self.0.push_str(text);
+    }
+}
+
+fn show(word: u32) -> String {
+    let options = DecoderOptions {
+        features: FeatureSet::BASE,
+    };
+    let inst = Decoder::new(&word.to_le_bytes(), 0, options).decode();
+    let formatter = FmtFormatter::with_options(FormatterOptions {
+        first_operand_char_index: 0,
+        ..FormatterOptions::default()
+    });
+    let mut text = Text(String::new());
+    formatter.format(&inst, &mut text);
+    text.0
+}
+
+/// The number that a word and those behind it make in a register, and how many they are.
+fn constant(texts: &[String], reg: &str) -> (u64, usize) {
+    let number = |text: &str| {
+        let (sign, digits) = match text.strip_prefix("#-0x") {
+            Some(digits) => (-1, digits),
+            None => (1, text.strip_prefix("#0x").expect("a number")),
+        };
+        (sign * i128::from_str_radix(digits, 16).expect("a number")) as u64
+    };
+    let (mut value, mut count) = (0, 0);
+    let narrow = reg.replace('x', "w");
+    for text in texts {
+        let (name, operands) = text.split_once(' ').expect("operands");
+        let operands: Vec<_> = operands.split(", ").collect();
+        if ![reg, &narrow].contains(&operands[0]) {
+            break;
+        }
+        match (name, &operands[1..]) {
+            ("mov", [imm]) if count == 0 && imm.starts_with('#') => {
+                value = number(imm);
+                if operands[0] == narrow {
+                    value &= 0xffff_ffff;
+                }
+            }
+            ("orr", ["xzr" | "wzr", imm]) if count == 0 => value = number(imm),
+            ("movk", [imm, rest @ ..]) if count > 0 => {
+                let shift = match rest {
+                    [shift] => number(&shift[4..]) as u32,
+                    _ => 0,
+                };
+                value = value & !(0xffff << shift) | number(imm) << shift;
+            }
+            _ => break,
+        }
+        count += 1;
+    }
+    (value, count)
+}
+
+/// Compares code with what is expected: instructions, and constants as `= register number`.
+fn check(code: &[u8], expected: &[String], inst: &Inst) {
+    let texts: Vec<_> = words(code).into_iter().map(show).collect();
+    let mut rest = texts.as_slice();
+    for wanted in expected {
+        let count = match wanted.strip_prefix("= ") {
+            Some(wanted) => {
+                let (reg, number) = wanted.split_once(' ').expect("a register and a number");
+                let (value, count) = constant(rest, reg);
+                assert_eq!(format!("{value:#x}"), number, "{inst:?}: {texts:?}");
+                count
+            }
+            None => {
+                let text = rest.first();
+                assert_eq!(text, Some(wanted), "{inst:?}: {texts:?}");
+                1
+            }
+        };
+        rest = &rest[count..];
+    }
+    assert!(rest.is_empty(), "{inst:?}: {texts:?}");
+}
+
+// --- how operands are written ---
+
+fn r(wide: bool, reg: Reg) -> String {
+    let letter = match (reg.class(), wide) {
+        (RegClass::Int, true) => 'x',
+        (RegClass::Int, false) => 'w',
+        (RegClass::Float, true) => 'd',
+        (RegClass::Float, false) => 's',
+    };
+    if reg == ZERO {
+        format!("{letter}zr")
+    } else {
+        format!("{letter}{}", reg.number())
+    }
+}
+
+/// The same where number 31 is the stack pointer.
+fn sp(wide: bool, reg: Reg) -> String {
+    match (wide, reg == SP) {
+        (true, true) => "sp".to_string(),
+        (false, true) => "wsp".to_string(),
+        _ => r(wide, reg),
+    }
+}
+
+fn cond(cond: Cond) -> &'static str {
+    let found = CONDS.iter().find(|(other, _)| *other == cond);
+    found.expect("a condition").1
+}
+
+fn shift_name(op: ShiftOp) -> &'static str {
+    ["lsl", "lsr", "asr", "ror"][op as usize]
+}
+
+/// `DecodeBitMasks` of the manual.
+fn mask_value(mask: MaskImm, wide: bool) -> u64 {
+    let bits = mask.bits();
+    let (n, immr, imms) = (bits >> 12, bits >> 6 & 63, bits & 63);
+    let size = 1 << (31 - (n << 6 | !imms & 63).leading_zeros());
+    let (ones, rotation) = ((imms & (size - 1)) + 1, immr & (size - 1));
+    let value = (0..64 / size).fold(0, |all, index| {
+        (0..ones).fold(all, |all, bit| {
+            all | 1 << (index * size + (bit + size - rotation) % size)
+        })
+    });
+    if wide { value } else { value & 0xffff_ffff }
+}
+
+fn sum_text(imm: SumImm) -> String {
+    let (value, shift) = (imm.bits() & 0xfff, imm.bits() >> 12);
+    let shift = if shift == 1 { ", lsl #0xc" } else { "" };
+    format!("#{value:#x}{shift}")
+}
+
+fn operand(rhs: Rhs, wide: bool) -> String {
+    match rhs {
+        Rhs::Reg(reg) => r(wide, reg),
+        Rhs::Shifted(reg, op, amount) => {
+            format!("{}, {} #{amount:#x}", r(wide, reg), shift_name(op))
+        }
+        Rhs::Extended(reg, extension, amount) => {
+            let extension = ["uxtw", "sxtw"][extension as usize];
+            let amount = match amount {
+                0 => String::new(),
+                _ => format!(" #{amount:#x}"),
+            };
+            format!("{}, {extension}{amount}", r(false, reg))
+        }
+        Rhs::Sum(imm) => sum_text(imm),
+        Rhs::Mask(mask) => format!("#{:#x}", mask_value(mask, wide)),
+    }
+}
+
+/// An access: the name has `ld` or `st` at its start.
+fn access(name: &str, reg: String, addr: &Amode, bytes: i32) -> Vec<String> {
+    let base = sp(true, addr.base);
+    if !addr.index.is_none() {
+        let scale = match addr.scaled {
+            true => format!(", lsl #{:#x}", bytes.trailing_zeros()),
+            false => String::new(),
+        };
+        let index = r(true, addr.index);
+        return vec![format!("{name} {reg}, [{base}, {index}{scale}]")];
+    }
+    let disp = addr.disp;
+    if disp == 0 {
+        return vec![format!("{name} {reg}, [{base}]")];
+    }
+    if disp > 0 && disp % bytes == 0 && disp / bytes < 4096 {
+        return vec![format!("{name} {reg}, [{base}, #{disp:#x}]")];
+    }
+    if (-256..256).contains(&disp) {
+        let sign = if disp < 0 { "-" } else { "" };
+        let disp = disp.unsigned_abs();
+        let (start, end) = name.split_at(2);
+        return vec![format!("{start}u{end} {reg}, [{base}, #{sign}{disp:#x}]")];
+    }
+    vec![
+        format!("= x17 {:#x}", i64::from(disp)),
+        format!("{name} {reg}, [{base}, x17]"),
+    ]
+}
+
+// --- what is expected ---
+
+fn alu(op: AluOp, wide: bool, dst: Reg, lhs: Reg, rhs: Rhs) -> String {
+    let by_imm = |is_stack: bool, reg| {
+        if is_stack {
+            sp(wide, reg)
+        } else {
+            r(wide, reg)
+        }
+    };
+    let is_sum = matches!(rhs, Rhs::Sum(_));
+    let d = by_imm(is_sum || matches!(rhs, Rhs::Mask(_)), dst);
+    let l = by_imm(is_sum, lhs);
+    let value = operand(rhs, wide);
+    let is_register = matches!(rhs, Rhs::Reg(_) | Rhs::Shifted(..));
+    match op {
+        AluOp::Add if value == "#0x0" && (dst == SP || lhs == SP) => format!("mov {d}, {l}"),
+        AluOp::Sub if is_register && lhs == ZERO => format!("neg {d}, {value}"),
+        AluOp::Orr if matches!(rhs, Rhs::Reg(_)) && lhs == ZERO => format!("mov {d}, {value}"),
+        AluOp::Orn if lhs == ZERO => format!("mvn {d}, {value}"),
+        _ => {
+            let names = ["add", "sub", "and", "orr", "eor", "bic", "orn", "eon"];
+            format!("{} {d}, {l}, {value}", names[op as usize])
+        }
+    }
+}
+
+fn bitfield(signed: bool, wide: bool, dst: Reg, src: Reg, immr: u8, imms: u8) -> String {
+    let last = if wide { 63 } else { 31 };
+    let letter = if signed { 's' } else { 'u' };
+    let (d, s) = (r(wide, dst), r(wide, src));
+    let extended = match imms {
+        7 => Some("b"),
+        15 => Some("h"),
+        31 if signed => Some("w"),
+        _ => None,
+    };
+    if imms == last {
+        let name = if signed { "asr" } else { "lsr" };
+        return format!("{name} {d}, {s}, #{immr:#x}");
+    }
+    if !signed && imms + 1 == immr {
+        return format!("lsl {d}, {s}, #{:#x}", last - imms);
+    }
+    if imms < immr {
+        let (place, width) = (last + 1 - immr, imms + 1);
+        return format!("{letter}bfiz {d}, {s}, #{place:#x}, #{width:#x}");
+    }
+    match extended {
+        Some(size) if immr == 0 && (signed || !wide) => {
+            format!("{letter}xt{size} {d}, {}", r(false, src))
+        }
+        _ => {
+            let width = imms - immr + 1;
+            format!("{letter}bfx {d}, {s}, #{immr:#x}, #{width:#x}")
+        }
+    }
+}
+
+fn csel(op: CselOp, condition: Cond, wide: bool, dst: Reg, lhs: Reg, rhs: Reg) -> String {
+    let (d, l) = (r(wide, dst), r(wide, lhs));
+    let opposite = cond(condition.negate());
+    let (name, same, set) = [
+        ("csel", None, None),
+        ("csinc", Some("cinc"), Some("cset")),
+        ("csinv", Some("cinv"), Some("csetm")),
+        ("csneg", Some("cneg"), None),
+    ][op as usize];
+    match (same, set) {
+        (_, Some(set)) if lhs == ZERO && rhs == ZERO => format!("{set} {d}, {opposite}"),
+        (Some(same), _) if lhs == rhs && (lhs != ZERO || set.is_none()) => {
+            format!("{same} {d}, {l}, {opposite}")
+        }
+        _ => format!("{name} {d}, {l}, {}, {}", r(wide, rhs), cond(condition)),
+    }
+}
+
+fn integer(inst: &Inst) -> Option<String> {
+    Some(match *inst {
+        Inst::Alu {
+            op,
+            wide,
+            dst,
+            lhs,
+            rhs,
+        } => alu(op, wide, dst, lhs, rhs),
+        Inst::Compare { op, wide, lhs, rhs } => {
+            let name = ["cmp", "cmn", "tst"][op as usize];
+            let lhs = match rhs {
+                Rhs::Sum(_) => sp(wide, lhs),
+                _ => r(wide, lhs),
+            };
+            format!("{name} {lhs}, {}", operand(rhs, wide))
+        }
+        Inst::CompareIf {
+            op,
+            cond: condition,
+            flags,
+            wide,
+            lhs,
+            rhs,
+        } => {
+            let name = ["ccmp", "ccmn"][op as usize];
+            let flags = flags.0;
+            let condition = cond(condition);
+            format!(
+                "{name} {}, #{rhs:#x}, #{flags:#x}, {condition}",
+                r(wide, lhs)
+            )
+        }
+        Inst::MulAdd {
+            subtract,
+            wide,
+            dst,
+            lhs,
+            rhs,
+            addend,
+        } => {
+            let [d, l, m, a] = [dst, lhs, rhs, addend].map(|reg| r(wide, reg));
+            match (subtract, addend == ZERO) {
+                (false, true) => format!("mul {d}, {l}, {m}"),
+                (true, true) => format!("mneg {d}, {l}, {m}"),
+                (false, false) => format!("madd {d}, {l}, {m}, {a}"),
+                (true, false) => format!("msub {d}, {l}, {m}, {a}"),
+            }
+        }
+        Inst::Divide {
+            signed,
+            wide,
+            dst,
+            lhs,
+            rhs,
+        } => {
+            let name = if signed { "sdiv" } else { "udiv" };
+            format!("{name} {}", regs(wide, &[dst, lhs, rhs]))
+        }
+        Inst::ShiftVar {
+            op,
+            wide,
+            dst,
+            src,
+            count,
+        } => format!("{} {}", shift_name(op), regs(wide, &[dst, src, count])),
+        Inst::Bitfield {
+            signed,
+            wide,
+            dst,
+            src,
+            immr,
+            imms,
+        } => bitfield(signed, wide, dst, src, immr, imms),
+        Inst::RotateImm {
+            wide,
+            dst,
+            src,
+            count,
+        } => format!("ror {}, #{count:#x}", regs(wide, &[dst, src])),
+        Inst::Unary { op, wide, dst, src } => {
+            format!(
+                "{} {}",
+                ["clz", "rbit"][op as usize],
+                regs(wide, &[dst, src])
+            )
+        }
+        Inst::SetCond {
+            cond: condition,
+            dst,
+        } => format!("cset {}, {}", r(false, dst), cond(condition)),
+        Inst::Csel {
+            op,
+            cond,
+            wide,
+            dst,
+            lhs,
+            rhs,
+        } => csel(op, cond, wide, dst, lhs, rhs),
+        Inst::Trap { code } => format!("udf #{:#x}", code as u32),
+        _ => return None,
+    })
+}
+
+fn regs(wide: bool, list: &[Reg]) -> String {
+    let names: Vec<_> = list.iter().map(|&reg| r(wide, reg)).collect();
+    names.join(", ")
+}
+
+fn float(inst: &Inst) -> Option<String> {
+    Some(match *inst {
+        Inst::Fzero { dst } => format!("movi {}, #0x0", r(true, dst)),
+        Inst::Float {
+            op,
+            wide,
+            dst,
+            lhs,
+            rhs,
+        } => {
+            let names = ["fadd", "fsub", "fmul", "fdiv", "fmin", "fmax", "fnmul"];
+            format!("{} {}", names[op as usize], regs(wide, &[dst, lhs, rhs]))
+        }
+        Inst::FloatUnary { op, wide, dst, src } => {
+            let names = [
+                "fabs", "fneg", "fsqrt", "frintn", "frintp", "frintm", "frintz",
+            ];
+            format!("{} {}", names[op as usize], regs(wide, &[dst, src]))
+        }
+        Inst::Fcmp { wide, lhs, rhs } => format!("fcmp {}", regs(wide, &[lhs, rhs])),
+        Inst::FcmpZero { wide, lhs } => format!("fcmp {}, #0.0", r(wide, lhs)),
+        Inst::Fcsel {
+            cond: condition,
+            wide,
+            dst,
+            lhs,
+            rhs,
+        } => {
+            let condition = cond(condition);
+            format!("fcsel {}, {condition}", regs(wide, &[dst, lhs, rhs]))
+        }
+        Inst::Fconvert { to_wide, dst, src } => {
+            format!("fcvt {}, {}", r(to_wide, dst), r(!to_wide, src))
+        }
+        Inst::IntToFloat {
+            signed,
+            from_wide,
+            wide,
+            dst,
+            src,
+        } => {
+            let name = if signed { "scvtf" } else { "ucvtf" };
+            format!("{name} {}, {}", r(wide, dst), r(from_wide, src))
+        }
+        Inst::FloatToInt {
+            signed,
+            saturating: true,
+            wide,
+            to_wide,
+            dst,
+            src,
+        } => {
+            let name = if signed { "fcvtzs" } else { "fcvtzu" };
+            format!("{name} {}, {}", r(to_wide, dst), r(wide, src))
+        }
+        Inst::IntToBits { wide, dst, src } | Inst::BitsToInt { wide, dst, src } => {
+            format!("fmov {}", regs(wide, &[dst, src]))
+        }
+        _ => return None,
+    })
+}
+
+fn expected(inst: &Inst) -> Vec<String> {
+    // Written as a move of the number.
+    if let Inst::Alu {
+        op: AluOp::Orr,
+        wide,
+        dst,
+        lhs: ZERO,
+        rhs: Rhs::Mask(mask),
+    } = *inst
+    {
+        return vec![format!("= {} {:#x}", r(true, dst), mask_value(mask, wide))];
+    }
+    if let Some(text) = integer(inst).or_else(|| float(inst)) {
+        return vec![text];
+    }
+    let width = |wide: bool| if wide { 8 } else { 4 };
+    match *inst {
+        Inst::Nop => vec![],
+        Inst::Move { dst, src } | Inst::Fmove { dst, src } if dst == src => vec![],
+        Inst::Move { dst, src } => vec![format!("mov {}", regs(true, &[dst, src]))],
+        Inst::Fmove { dst, src } => vec![format!("fmov {}", regs(true, &[dst, src]))],
+        Inst::Load { extend, dst, addr } => {
+            let (name, wide, bytes) = [
+                ("ldrb", false, 1),
+                ("ldrh", false, 2),
+                ("ldr", false, 4),
+                ("ldr", true, 8),
+                ("ldrsb", false, 1),
+                ("ldrsh", false, 2),
+                ("ldrsb", true, 1),
+                ("ldrsh", true, 2),
+                ("ldrsw", true, 4),
+            ][extend as usize];
+            access(name, r(wide, dst), &addr, bytes)
+        }
+        Inst::Store { size, src, addr } => {
+            let name = ["strb", "strh", "str", "str"][size as usize];
+            access(name, r(size == Size::B64, src), &addr, 1 << size as i32)
+        }
+        Inst::Fload { wide, dst, addr } => access("ldr", r(wide, dst), &addr, width(wide)),
+        Inst::Fstore { wide, src, addr } => access("str", r(wide, src), &addr, width(wide)),
+        Inst::Popcnt { wide, dst, src } => vec![
+            format!("fmov {}", regs(wide, &[FLOAT_SCRATCH, src])),
+            "cnt v31.8b, v31.8b".to_string(),
+            "addv b31, v31.8b".to_string(),
+            format!("fmov {}", regs(false, &[dst, FLOAT_SCRATCH])),
+        ],
+        Inst::Copysign {
+            wide, dst, sign, ..
+        } => {
+            let (d, s) = (dst.number(), sign.number());
+            if wide {
+                vec![
+                    format!("ushr d31, d{s}, #0x3f"),
+                    format!("sli d{d}, d31, #0x3f"),
+                ]
+            } else {
+                vec![
+                    format!("ushr v31.2s, v{s}.2s, #0x1f"),
+                    format!("sli v{d}.2s, v31.2s, #0x1f"),
+                ]
+            }
+        }
+        _ => panic!("{inst:?} is not expected"),
+    }
+}
+
+#[test]
+fn instructions() {
+    let mut rng = Rng(0x1357_9bdf);
+    let mut encoder = Encoder::default();
+    for _ in 0..200_000 {
+        let inst = random(&mut rng);
+        let compiled = encode_inst(&mut encoder, inst);
+        check(&compiled.code, &expected(&inst), &inst);
+    }
+}
+
+#[test]
+fn constants_are_as_short_as_can_be() {
+    let mut rng = Rng(0x2468_ace0);
+    let mut encoder = Encoder::default();
+    for _ in 0..100_000 {
+        let imm = random::number(&mut rng) & rng.pick(&[u64::MAX, u64::MAX, 0xffff_ffff]);
+        let inst = Inst::MoveImm { dst: X9, imm };
+        let compiled = encode_inst(&mut encoder, inst);
+        check(&compiled.code, &[format!("= x9 {imm:#x}")], &inst);
+        // With parts of 16 bits, and as a mask.
+        let parts = |filler: u64, count: u32| {
+            let parts = (0..count).filter(|part| imm >> (16 * part) & 0xffff != filler);
+            parts.count().max(1)
+        };
+        let mut shortest = parts(0, 4).min(parts(0xffff, 4));
+        if imm >> 32 == 0 {
+            shortest = shortest.min(parts(0xffff, 2));
+        }
+        let is_narrow_mask = imm >> 32 == 0 && MaskImm::new(imm, false).is_some();
+        if is_narrow_mask || MaskImm::new(imm, true).is_some() {
+            shortest = 1;
+        }
+        assert_eq!(compiled.code.len(), 4 * shortest, "{imm:#x}");
+    }
+}
+
+#[test]
+fn float_constants() {
+    let mut encoder = Encoder::default();
+    for (wide, imm, wanted) in [
+        (true, 0x70, "fmov d4, #1.0"),
+        (true, 0xf0, "fmov d4, #-1.0"),
+        (false, 0x00, "fmov s4, #2.0"),
+        (false, 0x3f, "fmov s4, #31.0"),
+        (true, 0xff, "fmov d4, #-1.9375"),
+        (false, 0x40, "fmov s4, #0.125"),
+    ] {
+        let inst = Inst::FmoveImm { wide, dst: V4, imm };
+        let compiled = encode_inst(&mut encoder, inst);
+        let text = show(words(&compiled.code)[0]);
+        // As many zeros as the disassembler likes.
+        assert!(text.starts_with(wanted), "{text}");
+    }
+}
