@@ -19,126 +19,11 @@
 use crate::compiled::{
     CodeChunk, CodeTooLarge, FunctionCode, Relocation, RelocationTarget, Unfinished,
 };
+use crate::constants::{Constant, ConstantPool};
+use crate::label::Fixup;
+pub use crate::label::{Label, LabelUse};
 use crate::sites::SiteWriter;
 use gantry_ir::{FunctionIndex, TrapCode};
-
-/// A place in the code of one function, bound or not yet.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
-pub struct Label(pub u32);
-
-/// How a word of code or of a jump table refers to a label: which of its bits hold which part of the distance in bytes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[repr(u8)]
-pub enum LabelUse {
-    /// All 32 bits, in bytes.
-    Word,
-    /// The low 26 bits, in words of 4 bytes.
-    Low26,
-    /// 19 bits from bit 5, in words of 4 bytes.
-    Middle19,
-    /// 14 bits from bit 5, in words of 4 bytes.
-    Middle14,
-    /// The low 16 bits of the distance, from bit 5.
-    LowHalf,
-    /// The high 16 bits of the distance, from bit 5.
-    HighHalf,
-}
-
-/// Where a [`LabelUse`] puts a distance.
-struct Field {
-    /// The lowest bit.
-    shift: u32,
-    /// How many bits.
-    width: u32,
-    /// How many low bits of the distance are left out.
-    scale: u32,
-    /// Whether the distance has to fit, and is no addend before it is put in.
-    checked: bool,
-}
-
-impl LabelUse {
-    const ALL: [LabelUse; 6] = [
-        LabelUse::Word,
-        LabelUse::Low26,
-        LabelUse::Middle19,
-        LabelUse::Middle14,
-        LabelUse::LowHalf,
-        LabelUse::HighHalf,
-    ];
-
-    fn field(self) -> Field {
-        let (shift, width, scale, checked) = match self {
-            LabelUse::Word => (0, 32, 0, false),
-            LabelUse::Low26 => (0, 26, 2, true),
-            LabelUse::Middle19 => (5, 19, 2, true),
-            LabelUse::Middle14 => (5, 14, 2, true),
-            LabelUse::LowHalf => (5, 16, 0, false),
-            LabelUse::HighHalf => (5, 16, 16, false),
-        };
-        Field {
-            shift,
-            width,
-            scale,
-            checked,
-        }
-    }
-
-    /// Whether the field can hold this distance.
-    #[inline]
-    pub fn reaches(self, distance: i32) -> bool {
-        let Field {
-            width,
-            scale,
-            checked,
-            ..
-        } = self.field();
-        let spare = 64 - width - scale;
-        !checked || i64::from(distance) << spare >> spare == i64::from(distance)
-    }
-
-    /// The word with a distance put in. Where the field holds an addend before, it is added.
-    fn insert(self, word: u32, distance: u32) -> u32 {
-        let Field {
-            shift,
-            width,
-            scale,
-            checked,
-        } = self.field();
-        let mask = u32::MAX >> (32 - width) << shift;
-        let addend = if checked { 0 } else { (word & mask) >> shift };
-        let value = distance.wrapping_add(addend) >> scale << shift & mask;
-        word & !mask | value
-    }
-}
-
-/// A word that refers to a label.
-#[derive(Clone, Copy, Debug)]
-struct Fixup {
-    field: u32,
-    /// The label's number, and the use above it.
-    target: u32,
-}
-
-impl Fixup {
-    /// Labels have numbers below this: a function has fewer bytes.
-    const USE_SHIFT: u32 = 29;
-
-    fn new(field: u32, label: Label, kind: LabelUse) -> Fixup {
-        debug_assert!(label.0 < 1 << Self::USE_SHIFT);
-        Fixup {
-            field,
-            target: label.0 | (kind as u32) << Self::USE_SHIFT,
-        }
-    }
-
-    fn label(self) -> Label {
-        Label(self.target & ((1 << Self::USE_SHIFT) - 1))
-    }
-
-    fn kind(self) -> LabelUse {
-        LabelUse::ALL[(self.target >> Self::USE_SHIFT) as usize]
-    }
-}
 
 /// A jump table that is emitted behind the function.
 #[derive(Clone, Copy, Debug)]
@@ -732,82 +617,6 @@ impl CodeBuffer {
     }
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Constant {
-    bits: u128,
-    size: u8,
-    label: Label,
-}
-
-/// The constants of one function: a list with a hash table of positions (plus one; zero is free) beside it.
-///
-/// Sharing equal constants is an economy, so the table forgets: it does not outgrow the processor's cache, and looks at no more
-/// than [`PROBES`] places, whatever constants a program has.
-#[derive(Debug, Default)]
-struct ConstantPool {
-    list: Vec<Constant>,
-    table: Vec<u32>,
-}
-
-/// The most places that the table of constants has.
-const LARGEST_TABLE: usize = 1 << 14;
-/// How many places of it a constant may be in.
-const PROBES: usize = 32;
-
-impl ConstantPool {
-    fn clear(&mut self) {
-        if !self.list.is_empty() {
-            self.list.clear();
-            self.table.clear();
-        }
-    }
-
-    /// The entries of the table that a constant may be in, the one to try first in front.
-    fn places(length: usize, bits: u128, size: u8) -> impl Iterator<Item = usize> {
-        let mixed = (bits as u64 ^ (bits >> 64) as u64 ^ u64::from(size))
-            .wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let first = (mixed >> 32) as usize;
-        (0..PROBES).map(move |probe| (first + probe) & (length - 1))
-    }
-
-    fn find(&self, bits: u128, size: u8) -> Option<Label> {
-        if self.list.is_empty() {
-            return None;
-        }
-        for place in Self::places(self.table.len(), bits, size) {
-            let constant = self.list[self.table[place].checked_sub(1)? as usize];
-            if constant.bits == bits && constant.size == size {
-                return Some(constant.label);
-            }
-        }
-        None
-    }
-
-    fn insert(&mut self, constant: Constant) {
-        self.list.push(constant);
-        let length = self.table.len();
-        if 2 * self.list.len() > length && length < LARGEST_TABLE {
-            let length = (2 * length).max(16);
-            self.table.clear();
-            self.table.resize(length, 0);
-            for index in 0..self.list.len() {
-                self.enter(index);
-            }
-        } else {
-            self.enter(self.list.len() - 1);
-        }
-    }
-
-    /// Enters the constant at this position of the list into the table, in place of another if there is no room.
-    fn enter(&mut self, index: usize) {
-        let Constant { bits, size, .. } = self.list[index];
-        let mut places = Self::places(self.table.len(), bits, size).peekable();
-        let first = places.peek().copied().unwrap_or(0);
-        let free = places.find(|&place| self.table[place] == 0);
-        self.table[free.unwrap_or(first)] = index as u32 + 1;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -923,24 +732,6 @@ mod tests {
         }
         buffer.finish(FunctionIndex(0), 0).unwrap();
         assert_eq!(buffer.take_chunk().code.len(), 8000);
-    }
-
-    /// Constants whose places in the table are the same: what one costs must not grow with their number.
-    #[test]
-    fn constants_that_collide_are_forgotten() {
-        let mut buffer = CodeBuffer::new();
-        buffer.begin(0, 0);
-        // Times the inverse of the factor that mixes: the upper halves of all products are zero.
-        let bits = |i: u64| (i.wrapping_mul(0xf1de_83e1_9937_733d) ^ 8).to_le_bytes();
-        let count = 300_000;
-        for i in 0..count {
-            buffer.constant(&bits(i));
-        }
-        let last = buffer.constant(&bits(count));
-        assert_eq!(buffer.constant(&bits(count)), last);
-        let places = ConstantPool::places(16, u128::from(u64::from_le_bytes(bits(1))), 8);
-        assert_eq!(places.take(2).collect::<Vec<_>>(), [0, 1]);
-        assert!(buffer.constants.table.len() <= LARGEST_TABLE);
     }
 
     #[test]
