@@ -11,8 +11,7 @@ use crate::{
     buffer::{CodeBuffer, Label},
     compiled::{CodeChunk, Unfinished},
     frame::Frame,
-    machine::Reach,
-    reg::Reg,
+    machine::{Machine, Reach},
 };
 use gantry_ir::{FunctionIndex, TrapCode};
 
@@ -162,13 +161,13 @@ impl<E: Encode> Emit for E {
 pub trait Encode: Default {
     /// The instructions.
     type Inst: Copy;
+    /// The instruction set whose instructions they are.
+    type Machine: Machine<Inst = Self::Inst>;
 
     /// Bytes of the longest prologue; at most 255.
     const MAX_PROLOGUE: u32;
     /// Bytes of what [`Encode::trap`] writes last.
     const TRAP_BYTES: u32;
-    /// Where a call leaves the return address, if in a register.
-    const LINK_REGISTER: Option<Reg>;
 
     /// Encodes one instruction.
     fn encode(&mut self, inst: &Self::Inst);
@@ -256,7 +255,7 @@ pub trait Encode: Default {
         self.emit_cold_paths();
         self.emit_stack_trap();
         self.buffer()
-            .finish(function, frame.record(Self::LINK_REGISTER))
+            .finish(function, frame.record::<Self::Machine>())
     }
 
     /// Emits the prologue in front of the body.

@@ -8,11 +8,7 @@
 //! Where the call instruction does not push the return address, it is in the link register, which functions that call save first.
 //! So the return address is always the topmost part of a frame, and the caller's stack pointer directly above it.
 
-use crate::{
-    compiled::FunctionCode,
-    machine::Machine,
-    reg::{Reg, RegSet},
-};
+use crate::{compiled::FunctionCode, machine::Machine, reg::RegSet};
 
 /// A function's frame.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -61,9 +57,9 @@ impl Frame {
         8 * self.saved.len() + self.size
     }
 
-    /// How the tables describe it ([`FunctionCode::frame`]), where the call instruction keeps the return address in this register.
-    pub fn record(&self, link: Option<Reg>) -> u32 {
-        match link {
+    /// How the tables describe it: [`FunctionCode::frame`].
+    pub fn record<M: Machine>(&self) -> u32 {
+        match M::LINK_REGISTER {
             None => self.bytes(),
             // The topmost 8 bytes.
             Some(link) if self.saved.contains(link) => self.bytes() - 8,

@@ -20,12 +20,11 @@ pub(crate) use call::{
 };
 
 use crate::inst::Inst;
-use crate::regs::LINK;
+use crate::machine::Aarch64;
 use gantry_codegen::{
     buffer::{CodeBuffer, Label},
     encode::{Body, Encode},
     frame::Frame,
-    reg::Reg,
 };
 use gantry_ir::TrapCode;
 
@@ -40,11 +39,11 @@ pub struct Encoder {
 
 impl Encode for Encoder {
     type Inst = Inst;
+    type Machine = Aarch64;
 
     const MAX_PROLOGUE: u32 = frame::MAX_PROLOGUE;
     /// `udf`.
     const TRAP_BYTES: u32 = 4;
-    const LINK_REGISTER: Option<Reg> = Some(LINK);
 
     #[inline]
     fn buffer(&mut self) -> &mut CodeBuffer {

@@ -15,6 +15,7 @@ mod memory;
 pub(crate) use call::{BUILTIN_IMMEDIATES, SWITCHED_ENTRY, import_thunk, switch_thunk};
 
 use crate::inst::{Inst, Rmi};
+use crate::machine::X64;
 use gantry_codegen::{
     buffer::{CodeBuffer, Label},
     encode::{Body, Encode},
@@ -32,11 +33,11 @@ pub struct Encoder {
 
 impl Encode for Encoder {
     type Inst = Inst;
+    type Machine = X64;
 
     const MAX_PROLOGUE: u32 = frame::MAX_PROLOGUE;
     /// `ud2`.
     const TRAP_BYTES: u32 = 2;
-    const LINK_REGISTER: Option<Reg> = None;
 
     #[inline]
     fn buffer(&mut self) -> &mut CodeBuffer {
