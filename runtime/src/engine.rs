@@ -41,8 +41,8 @@ pub(crate) struct Settings {
 impl Engine {
     /// An engine with these settings.
     ///
-    /// The first one in a process that is to run code installs handlers for the signals SIGSEGV, SIGBUS, SIGILL and SIGFPE. Faults of other code
-    /// than Gantry's reach the handlers that were installed before.
+    /// The first one in a process that is to run code installs handlers for the signals SIGSEGV, SIGBUS, SIGILL and SIGFPE. Faults
+    /// of other code than Gantry's reach the handlers that were installed before.
     ///
     /// # Errors
     ///
