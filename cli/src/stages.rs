@@ -4,7 +4,7 @@ use crate::disassembly::disassemble;
 use anyhow::{Context, Result, bail};
 use gantry::{Instead, Target};
 use gantry_codegen::compile::{CompileError, Compiler};
-use gantry_codegen::encode::Encode;
+use gantry_codegen::emit::Encode;
 use gantry_codegen::isa::Isa;
 use gantry_codegen::select::{Bounds, Environment};
 use gantry_codegen::vcode::{Exceeded, VcodeContext, VcodeOptions, check_ir_size};

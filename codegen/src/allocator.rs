@@ -1,7 +1,7 @@
 //! The swappable allocator: who answers "which register is this operand in".
 //!
 //! A selector walks the IR once, forward, and asks an [`Allocator`] for the register of each operand, result and temporary.
-//! At `none` the answer is a physical register and the instruction is encoded at once ([`crate::fast`]); at `speed` it is a
+//! At `none` the answer is a physical register and the instruction is encoded at once ([`crate::baseline`]); at `speed` it is a
 //! virtual one and the instruction is kept for regalloc2 ([`crate::vcode`]).
 //!
 //! The protocol of one IR instruction:
@@ -13,12 +13,14 @@
 //! the result is asked for with `write_early`.
 //!
 //! Registers and slot offsets that a selector is answered are opaque to it: at `speed`, and under the checker of `none`
-//! ([`crate::fast::check`]), they are not what they will be. It may compare them only to find out that two operands are the same.
+//! ([`crate::baseline::check`]), they are not what they will be. It may compare them only to find out that two operands are the same.
 
 use crate::{
-    buffer::Label,
-    machine::Machine,
-    reg::{Reg, RegClass, RegSet},
+    emit::buffer::Label,
+    isa::{
+        machine::Machine,
+        reg::{Reg, RegClass, RegSet},
+    },
 };
 use gantry_ir::{Block, Function, Operand, Signature, Value, Variable};
 

@@ -1,15 +1,13 @@
 //! Compiles functions, one after the other, into a chunk of code: the whole path from IR to bytes, for any instruction set.
 
 use crate::{
-    compiled::{CodeChunk, CodeTooLarge, Unfinished},
-    encode::Encode,
-    fast::{
+    baseline::{
         FastAllocator, FastState, FrameNeeds,
         check::{Checked, Checker, Recorder},
     },
-    frame::Frame,
-    isa::Isa,
-    machine::Reach,
+    code::compiled::{CodeChunk, CodeTooLarge, Unfinished},
+    emit::{Encode, frame::Frame},
+    isa::{Isa, machine::Reach},
     select::{Environment, has_thunk},
     vcode::{Exceeded, TooLarge, VcodeContext, VcodeOptions},
 };
@@ -48,7 +46,7 @@ impl<I: Isa> Compiler<I> {
         Compiler::with_checks(cfg!(debug_assertions))
     }
 
-    /// Like [`Compiler::new`], with or without the checkers: regalloc2's, and [`crate::fast::check`].
+    /// Like [`Compiler::new`], with or without the checkers: regalloc2's, and [`crate::baseline::check`].
     pub fn with_checks(verify: bool) -> Self {
         Compiler {
             encoder: I::Encoder::default(),

@@ -9,9 +9,11 @@
 
 use crate::{
     allocator::{Allocator, CallSite},
+    isa::{
+        machine::{CallTarget, Machine},
+        reg::{Reg, RegClass},
+    },
     layout::{Builtin, ContextLayout},
-    machine::{CallTarget, Machine},
-    reg::{Reg, RegClass},
 };
 use gantry_ir::{
     Block, Declarations, Function, FunctionIndex, Inst, Opcode, Operand, Signature, TrapCode, Type,

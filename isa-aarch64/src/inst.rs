@@ -12,7 +12,10 @@
 //! - Register number 31 is zero, except as the base of a memory operand, where it is the stack pointer.
 
 use crate::regs::SP;
-use gantry_codegen::{buffer::Label, machine::CallTarget, reg::Reg};
+use gantry_codegen::{
+    emit::buffer::Label,
+    isa::{machine::CallTarget, reg::Reg},
+};
 use gantry_ir::TrapCode;
 
 /// A memory operand: base and index, or base and displacement.

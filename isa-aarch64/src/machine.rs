@@ -7,12 +7,13 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::Allocator,
-    buffer::Label,
-    compiled::Unfinished,
-    isa::Isa,
-    link::CallFormat,
-    machine::{CallTarget, Convention, Location, Machine, Transfer},
-    reg::{Reg, RegClass, RegSet},
+    code::{compiled::Unfinished, link::CallFormat},
+    emit::buffer::Label,
+    isa::{
+        Isa,
+        machine::{CallTarget, Convention, Location, Machine, Transfer},
+        reg::{Reg, RegClass, RegSet},
+    },
     select::Environment,
     vcode::{Shape, VcodeMachine},
 };

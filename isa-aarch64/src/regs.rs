@@ -16,7 +16,7 @@
 //!
 //! Number 31 is the stack pointer as a base and in sums with an immediate, and zero everywhere else.
 
-use gantry_codegen::reg::{Reg, RegSet};
+use gantry_codegen::isa::reg::{Reg, RegSet};
 
 macro_rules! registers {
     ($kind:ident $($name:ident $number:literal)*) => {$(

@@ -6,7 +6,7 @@ use crate::{
     inst::{Amode, Inst, Rhs, Test},
     regs::CALLER_SAVED,
 };
-use gantry_codegen::machine::{CallTarget, MachineInst, OperandVisitor};
+use gantry_codegen::isa::machine::{CallTarget, MachineInst, OperandVisitor};
 
 #[inline(always)]
 fn amode<V: OperandVisitor>(visitor: &mut V, amode: &mut Amode) {

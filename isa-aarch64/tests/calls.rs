@@ -13,17 +13,17 @@ mod watch;
 
 use common::Rng;
 use gantry_codegen::{
-    compiled::CompiledCode,
-    encode::Encode,
-    frame::Frame,
-    isa::Isa,
+    code::{compiled::CompiledCode, link::link},
+    emit::{Encode, frame::Frame},
+    isa::{
+        Isa,
+        machine::{CallTarget, Machine, Place},
+        reg::{Reg, RegSet},
+    },
     layout::{
         Builtin, BuiltinFunction, BuiltinResult, EntryTrampoline, VmContext, VmFuncRef,
         VmHostContext, VmImport, VmRuntime,
     },
-    link::link,
-    machine::{CallTarget, Machine, Place},
-    reg::{Reg, RegSet},
 };
 use gantry_ir::{FunctionIndex, Signature, TrapCode, Type};
 use gantry_isa_aarch64::{encode::Encoder, inst::*, machine::Aarch64, regs::*, trampolines};

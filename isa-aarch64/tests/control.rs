@@ -9,13 +9,13 @@ mod jit;
 
 use common::{Rng, encode, encode_framed, take, words};
 use gantry_codegen::{
-    buffer::Label,
-    compiled::{CompiledCode, Unfinished},
-    encode::Encode,
-    frame::Frame,
+    code::compiled::{CompiledCode, Unfinished},
+    emit::{Encode, buffer::Label, frame::Frame},
+    isa::{
+        machine::{CallTarget, Reach},
+        reg::{Reg, RegSet},
+    },
     layout::{NULL_SIGNATURE, VmFuncRef},
-    machine::{CallTarget, Reach},
-    reg::{Reg, RegSet},
 };
 use gantry_ir::{FunctionIndex, TrapCode};
 use gantry_isa_aarch64::{encode::Encoder, inst::*, regs::*};

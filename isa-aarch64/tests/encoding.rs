@@ -11,7 +11,7 @@ use farm64::{
     Decoder, DecoderOptions, FeatureSet, Formatter, TokenKind,
     format::{FmtFormatter, FormatterOptions, FormatterOutput},
 };
-use gantry_codegen::reg::{Reg, RegClass};
+use gantry_codegen::isa::reg::{Reg, RegClass};
 use gantry_isa_aarch64::{encode::Encoder, inst::*, regs::*};
 use random::random;
 

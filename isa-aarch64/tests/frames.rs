@@ -12,12 +12,13 @@ mod watch;
 
 use common::Rng;
 use gantry_codegen::{
-    compiled::{CompiledCode, ReturnAddress},
-    encode::Encode,
-    frame::Frame,
+    code::compiled::{CompiledCode, ReturnAddress},
+    emit::{Encode, frame::Frame},
+    isa::{
+        machine::Reach,
+        reg::{Reg, RegSet},
+    },
     layout::VmFuncRef,
-    machine::Reach,
-    reg::{Reg, RegSet},
 };
 use gantry_isa_aarch64::{encode::Encoder, inst::*, machine::Aarch64, regs::*};
 use jit::Page;

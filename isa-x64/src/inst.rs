@@ -9,7 +9,10 @@
 //!   follows it (moves and reloads, which do not touch flags, may be inserted in between).
 //! - Sequences with inner control flow are one variant: an allocator may insert moves only between variants.
 
-use gantry_codegen::{buffer::Label, machine::CallTarget, reg::Reg};
+use gantry_codegen::{
+    emit::buffer::Label,
+    isa::{machine::CallTarget, reg::Reg},
+};
 use gantry_ir::TrapCode;
 
 /// A memory operand.

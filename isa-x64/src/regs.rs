@@ -11,7 +11,7 @@
 //! | `rbx` `rbp` `r9` `r10` `r12` `r13` | callee-saved |
 //! | `xmm0`-`xmm14` | caller-saved |
 
-use gantry_codegen::reg::{Reg, RegSet};
+use gantry_codegen::isa::reg::{Reg, RegSet};
 
 macro_rules! registers {
     ($($name:ident $kind:ident $number:literal;)*) => {$(

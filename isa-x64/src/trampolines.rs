@@ -27,11 +27,12 @@ use crate::{
     regs::*,
 };
 use gantry_codegen::{
-    encode::Encode,
-    frame::Frame,
+    emit::{Encode, frame::Frame},
+    isa::{
+        machine::{Machine, Place},
+        reg::{Reg, RegClass, RegSet},
+    },
     layout::{self, Builtin},
-    machine::{Machine, Place},
-    reg::{Reg, RegClass, RegSet},
 };
 use gantry_ir::{FunctionIndex, Signature, Type};
 use std::mem::offset_of;

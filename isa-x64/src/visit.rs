@@ -9,7 +9,7 @@ use crate::{
     inst::{Amode, FloatOp, Inst, Rm, Rmi},
     regs::{CALLER_SAVED, RAX, RDX},
 };
-use gantry_codegen::machine::{CallTarget, MachineInst, OperandVisitor};
+use gantry_codegen::isa::machine::{CallTarget, MachineInst, OperandVisitor};
 
 #[inline(always)]
 fn amode<V: OperandVisitor>(visitor: &mut V, amode: &mut Amode) {

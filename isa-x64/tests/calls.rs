@@ -7,16 +7,16 @@ mod jit;
 
 use common::Rng;
 use gantry_codegen::{
-    compiled::CompiledCode,
-    encode::Encode,
-    frame::Frame,
+    code::{compiled::CompiledCode, link::link},
+    emit::{Encode, frame::Frame},
+    isa::{
+        machine::{CallTarget, Machine, Place},
+        reg::{Reg, RegSet},
+    },
     layout::{
         Builtin, BuiltinFunction, BuiltinResult, EntryTrampoline, VmContext, VmFuncRef,
         VmHostContext, VmImport, VmRuntime,
     },
-    link::link,
-    machine::{CallTarget, Machine, Place},
-    reg::{Reg, RegSet},
 };
 use gantry_ir::{FunctionIndex, Signature, TrapCode, Type};
 use gantry_isa_x64::{encode::Encoder, inst::*, machine::X64, regs::*, trampolines};

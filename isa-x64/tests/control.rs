@@ -6,12 +6,12 @@ mod jit;
 
 use common::{Rng, decode, encode, encode_framed};
 use gantry_codegen::{
-    buffer::Label,
-    encode::Encode,
-    frame::Frame,
+    emit::{Encode, buffer::Label, frame::Frame},
+    isa::{
+        machine::{CallTarget, Machine},
+        reg::RegSet,
+    },
     layout::{NULL_SIGNATURE, VmFuncRef},
-    machine::{CallTarget, Machine},
-    reg::RegSet,
 };
 use gantry_ir::{FunctionIndex, TrapCode};
 use gantry_isa_x64::{encode::Encoder, inst::*, machine::X64, regs::*};
@@ -20,7 +20,7 @@ use jit::{Page, Traps};
 
 const RETURN: Inst = Inst::Return { info: u32::MAX };
 
-fn immediate(dst: gantry_codegen::reg::Reg, imm: u64) -> Inst {
+fn immediate(dst: gantry_codegen::isa::reg::Reg, imm: u64) -> Inst {
     Inst::MoveImm { dst, imm }
 }
 

@@ -8,9 +8,11 @@ mod random;
 
 use common::{Rng, cond_name, decode, encode_inst};
 use gantry_codegen::{
-    encode::Encode,
-    machine::{MachineInst, OperandVisitor},
-    reg::{Reg, RegClass, RegSet},
+    emit::Encode,
+    isa::{
+        machine::{MachineInst, OperandVisitor},
+        reg::{Reg, RegClass, RegSet},
+    },
 };
 use gantry_ir::TrapCode;
 use gantry_isa_x64::{

@@ -6,8 +6,8 @@ mod common;
 mod jit;
 
 use common::{CONDS, Rng, encode_framed};
-use gantry_codegen::reg::{Reg, RegClass, RegSet};
-use gantry_codegen::{encode::Encode, frame::Frame};
+use gantry_codegen::emit::{Encode, frame::Frame};
+use gantry_codegen::isa::reg::{Reg, RegClass, RegSet};
 use gantry_ir::TrapCode;
 use gantry_isa_x64::{encode::Encoder, inst::*, regs::*};
 use jit::{Page, Traps};

@@ -44,64 +44,40 @@
 //! The pipeline from bytes to published code is in `compile.rs`, the way into and out of Wasm code in `activation.rs`, all that
 //! is particular to an operating system in `sys/`.
 
-mod activation;
-mod artifact;
-mod backtrace;
-mod builtins;
-mod codec;
+mod api;
+mod code;
 mod compile;
-mod config;
-mod context;
 mod engine;
-mod externs;
-mod func;
-mod global;
-mod host;
-mod instance;
-mod instance_data;
-mod instantiate;
-mod limits;
-mod linker;
-mod memory;
 mod module;
-mod publish;
-mod registry;
-mod signatures;
+mod run;
 mod store;
 mod sys;
-mod table;
-mod target;
-mod trap;
-mod typed;
-mod types;
-mod value;
 #[cfg(feature = "wasi")]
 pub mod wasi;
 #[cfg(feature = "wast")]
 pub mod wast;
-mod workers;
 
 pub use anyhow::{Error, Result};
-pub use backtrace::{FrameInfo, WasmBacktrace};
-pub use config::{BoundsChecks, Config, Fallback, Instead, OptLevel};
-pub use context::{AsContext, AsContextMut, StoreContext, StoreContextMut};
-pub use engine::Engine;
-pub use externs::Extern;
-pub use func::Func;
-pub use global::Global;
-pub use host::{Caller, IntoFunc};
-pub use instance::{Export, Instance};
-pub use limits::{ResourceLimiter, StoreLimits, StoreLimitsBuilder};
-pub use linker::Linker;
-pub use memory::{Memory, MemoryAccessError};
-pub use module::Module;
-pub use store::Store;
-pub use table::Table;
-pub use target::Target;
-pub use trap::{Exit, Trap};
-pub use typed::{TypedFunc, WasmParams, WasmResults, WasmRet, WasmTy};
-pub use types::{
+pub use api::externs::Extern;
+pub use api::func::Func;
+pub use api::global::Global;
+pub use api::host::{Caller, IntoFunc};
+pub use api::instance::{Export, Instance};
+pub use api::linker::Linker;
+pub use api::memory::{Memory, MemoryAccessError};
+pub use api::table::Table;
+pub use api::typed::{TypedFunc, WasmParams, WasmResults, WasmRet, WasmTy};
+pub use api::types::{
     ExportType, ExternType, FuncType, GlobalType, ImportType, MemoryType, Mutability, RefType,
     TableType, ValType,
 };
-pub use value::{ExternRef, Ref, Val};
+pub use api::value::{ExternRef, Ref, Val};
+pub use engine::Engine;
+pub use engine::config::{BoundsChecks, Config, Fallback, Instead, OptLevel};
+pub use engine::target::Target;
+pub use module::Module;
+pub use run::backtrace::{FrameInfo, WasmBacktrace};
+pub use run::trap::{Exit, Trap};
+pub use store::Store;
+pub use store::context::{AsContext, AsContextMut, StoreContext, StoreContextMut};
+pub use store::limits::{ResourceLimiter, StoreLimits, StoreLimitsBuilder};

@@ -11,7 +11,7 @@ mod x64;
 use aarch64::Aarch64;
 use anyhow::{Result, bail};
 use gantry::Target;
-use gantry_codegen::compiled::{
+use gantry_codegen::code::compiled::{
     CodeChunk, CompiledCode, FunctionCode, RelocationTarget, ReturnAddress,
 };
 use gantry_codegen::layout::Builtin;
@@ -293,7 +293,7 @@ fn read_u32(bytes: &[u8]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use gantry_codegen::compiled::Relocation;
+    use gantry_codegen::code::compiled::Relocation;
 
     fn text(target: Target, code: &[u8], relocations: Vec<Relocation>) -> String {
         let function = FunctionCode {

@@ -5,9 +5,11 @@ use super::{
     operands::{self, Body},
 };
 use crate::{
-    frame::Frame,
-    machine::Machine,
-    reg::{RegClass, RegSet},
+    emit::frame::Frame,
+    isa::{
+        machine::Machine,
+        reg::{RegClass, RegSet},
+    },
 };
 use regalloc2::{Algorithm, Allocation, Edit, MachineEnv, PRegSet, RegallocOptions};
 

@@ -6,9 +6,11 @@ use super::{
 };
 use crate::{
     allocator::{Allocator, CallSite, Source},
-    buffer::Label,
-    machine::Place,
-    reg::{Reg, RegClass, RegSet},
+    emit::buffer::Label,
+    isa::{
+        machine::Place,
+        reg::{Reg, RegClass, RegSet},
+    },
 };
 use gantry_ir::{Block, Function, Inst, Opcode, Operand, Type, Value, Variable};
 use regalloc2::VReg;

@@ -2,10 +2,11 @@
 
 use super::{BlockCode, Shape, Vcode, VcodeContext, VcodeMachine, flow::Flow, operands};
 use crate::{
-    buffer::Label,
-    encode::Emit,
-    machine::{Machine, MachineInst, OperandVisitor},
-    reg::{Reg, RegSet},
+    emit::{Emit, buffer::Label},
+    isa::{
+        machine::{Machine, MachineInst, OperandVisitor},
+        reg::{Reg, RegSet},
+    },
 };
 use regalloc2::{Allocation, Edit, ProgPoint};
 

@@ -37,10 +37,11 @@ pub use emit::EmitTarget;
 pub use gate::{Budgets, Exceeded, TooLarge, check_ir_size};
 
 use crate::{
-    buffer::Label,
-    frame::Frame,
-    machine::Machine,
-    reg::{Reg, RegSet},
+    emit::{buffer::Label, frame::Frame},
+    isa::{
+        machine::Machine,
+        reg::{Reg, RegSet},
+    },
 };
 use flow::Flow;
 use operands::Operands;

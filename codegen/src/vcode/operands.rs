@@ -1,7 +1,7 @@
 //! Step 2: the operands of all instructions, flat, as regalloc2 wants them; and the vcode as its [`regalloc2::Function`].
 
 use super::{Vcode, VcodeMachine, builder::vreg, flow::Flow};
-use crate::{
+use crate::isa::{
     machine::{MachineInst, OperandVisitor},
     reg::{Reg, RegClass, RegSet},
 };

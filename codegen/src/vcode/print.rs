@@ -4,8 +4,8 @@
 //! access variables in the frame are shown with the offset 0: where variables are is not known before registers are allocated.
 
 use super::{Vcode, VcodeContext};
-use crate::machine::{Machine, MachineInst, OperandVisitor};
-use crate::reg::{Reg, RegSet};
+use crate::isa::machine::{Machine, MachineInst, OperandVisitor};
+use crate::isa::reg::{Reg, RegSet};
 use regalloc2::{RegClass, VReg};
 use std::fmt::{self, Display, Formatter};
 use std::ops::Range;

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::inst::{AluOp, CompareOp, Cond, CselOp, Flags, Rhs, ShiftOp, UnaryOp};
 use crate::regs::{FLOAT_SCRATCH, ZERO};
-use gantry_codegen::reg::Reg;
+use gantry_codegen::isa::reg::Reg;
 
 /// The form with a shifted register, in the order of [`AluOp`].
 const ALU: [u32; 8] = [

@@ -11,12 +11,13 @@ use super::{
 use crate::inst::{AluOp, Amode, CompareOp, Cond, Extend, Inst, Rhs, Size, SumImm, Test};
 use crate::regs::{CONTEXT, ENCODER_SCRATCH, LINK, MEMORY, SCRATCH, X3, X4, X8};
 use gantry_codegen::{
-    compiled::{FunctionCode, RelocationTarget, Unfinished},
-    encode::Encode,
-    frame::Frame,
+    code::compiled::{FunctionCode, RelocationTarget, Unfinished},
+    emit::{Encode, frame::Frame},
+    isa::{
+        machine::CallTarget,
+        reg::{Reg, RegSet},
+    },
     layout,
-    machine::CallTarget,
-    reg::{Reg, RegSet},
 };
 use gantry_ir::FunctionIndex;
 use std::mem::offset_of;
@@ -172,13 +173,13 @@ pub(crate) fn switch_thunk(encoder: &mut Encoder) -> Result<(), Unfinished> {
 
 // --- what the linker does with calls ---
 
-/// See [`gantry_codegen::link::CallFormat::patch_call`].
+/// See [`gantry_codegen::code::link::CallFormat::patch_call`].
 pub(crate) fn patch_call(image: &mut [u8], word: u32, target: u32) {
     let distance = target.wrapping_sub(word) >> 2;
     write(image, word, CALL | distance & 0x03ff_ffff);
 }
 
-/// See [`gantry_codegen::link::CallFormat::write_veneer`]. The image starts at a page.
+/// See [`gantry_codegen::code::link::CallFormat::write_veneer`]. The image starts at a page.
 ///
 /// It goes on by a return: what is called only by name has no landing pad, and a return needs none.
 pub(crate) fn write_veneer(image: &mut [u8], at: u32, target: u32) {

@@ -16,11 +16,12 @@ use super::{
 use crate::inst::{Amode, CompareOp, Cond, Extend, Inst, MaskImm, Rhs, Test};
 use crate::regs::{ENCODER_SCRATCH, SCRATCH};
 use gantry_codegen::{
-    buffer::{Label, LabelUse},
-    encode::Encode,
+    emit::{
+        Encode,
+        buffer::{Label, LabelUse},
+    },
+    isa::{machine::Reach, reg::Reg},
     layout,
-    machine::Reach,
-    reg::Reg,
 };
 use gantry_ir::TrapCode;
 use std::mem::offset_of;

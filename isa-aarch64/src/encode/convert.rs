@@ -9,7 +9,7 @@ use super::{
 };
 use crate::inst::{CompareOp, Cond, Extension, Flags, Inst, Rhs, SumImm, Test};
 use crate::regs::{ENCODER_SCRATCH, FLOAT_SCRATCH};
-use gantry_codegen::{encode::Encode, reg::Reg};
+use gantry_codegen::{emit::Encode, isa::reg::Reg};
 use gantry_ir::TrapCode;
 
 /// `fcvt`, to binary32 and to binary64.

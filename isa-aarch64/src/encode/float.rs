@@ -6,7 +6,7 @@ use super::{
 };
 use crate::inst::{Cond, Flags, FloatOp, FloatUnaryOp};
 use crate::regs::FLOAT_SCRATCH;
-use gantry_codegen::reg::Reg;
+use gantry_codegen::isa::reg::Reg;
 
 /// In the order of [`FloatOp`].
 const FLOAT: [u32; 7] = [

@@ -3,7 +3,7 @@
 //! An encoding is a sum of fields in a word. An opcode constant has zeros where the fields below go.
 
 use super::Encoder;
-use gantry_codegen::reg::Reg;
+use gantry_codegen::isa::reg::Reg;
 use gantry_ir::TrapCode;
 
 /// Does nothing.

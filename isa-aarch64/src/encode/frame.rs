@@ -14,9 +14,9 @@ use super::{
 use crate::inst::{AluOp, Amode, CompareOp, Cond, Extend, Rhs, SumImm, Test};
 use crate::regs::{CONTEXT, ENCODER_SCRATCH, FLOAT_SCRATCH, LINK, SCRATCH, SP, ZERO};
 use gantry_codegen::{
-    frame::Frame,
+    emit::frame::Frame,
+    isa::reg::{Reg, RegClass, RegSet},
     layout,
-    reg::{Reg, RegClass, RegSet},
 };
 use std::mem::offset_of;
 
@@ -294,7 +294,7 @@ impl Encoder {
 mod tests {
     use super::*;
     use crate::regs::CALLEE_SAVED;
-    use gantry_codegen::{encode::Encode, machine::Reach};
+    use gantry_codegen::{emit::Encode, isa::machine::Reach};
     use gantry_ir::FunctionIndex;
 
     /// Room for a prologue is limited, and what it does not need of it is not free either.

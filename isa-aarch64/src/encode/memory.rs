@@ -7,10 +7,14 @@ use super::{
 use crate::inst::{Amode, AmodeKind, Extend, MaskImm, Size};
 use crate::regs::{ENCODER_SCRATCH, SCRATCH, SP};
 use gantry_codegen::{
-    buffer::{Label, LabelUse},
-    frame::Frame,
-    machine::Reach,
-    reg::{Reg, RegClass},
+    emit::{
+        buffer::{Label, LabelUse},
+        frame::Frame,
+    },
+    isa::{
+        machine::Reach,
+        reg::{Reg, RegClass},
+    },
 };
 use gantry_ir::TrapCode;
 

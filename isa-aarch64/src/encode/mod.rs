@@ -1,6 +1,6 @@
 //! Encoder: machine instructions over physical registers to words of 4 bytes.
 //!
-//! [`Encoder::emit`](gantry_codegen::encode::Emit::emit) only dispatches; a family's code is in its own file. Where an instruction
+//! [`Encoder::emit`](gantry_codegen::emit::Emit::emit) only dispatches; a family's code is in its own file. Where an instruction
 //! has a path that is rarely taken, the path is emitted behind the function.
 //!
 //! Where the processor checks it, an indirect branch may only go to a *landing pad*: `bti c` at the start of a function whose
@@ -21,9 +21,9 @@ pub(crate) use call::{
 
 use crate::inst::Inst;
 use crate::machine::Aarch64;
-use gantry_codegen::{
+use gantry_codegen::emit::{
+    Body, Encode,
     buffer::{CodeBuffer, Label},
-    encode::{Body, Encode},
     frame::Frame,
 };
 use gantry_ir::TrapCode;

@@ -11,7 +11,7 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::Allocator,
-    reg::{Reg, RegClass},
+    isa::reg::{Reg, RegClass},
     select::{Arith, Select},
 };
 use gantry_ir::{Inst as IrInst, Opcode, Operand, TrapCode, Value};

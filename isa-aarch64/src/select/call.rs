@@ -9,8 +9,8 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::Allocator,
+    isa::reg::{Reg, RegClass},
     layout::{ContextSlot, VmContext, VmTable},
-    reg::{Reg, RegClass},
     select::{Call, Select},
 };
 use gantry_ir::{Inst as IrInst, TableIndex, TrapCode};

@@ -8,7 +8,7 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::Allocator,
-    reg::Reg,
+    isa::reg::Reg,
     select::{Compare, Select},
 };
 use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};

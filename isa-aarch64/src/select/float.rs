@@ -7,7 +7,7 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::Allocator,
-    reg::{Reg, RegClass},
+    isa::reg::{Reg, RegClass},
     select::{Float, Select},
 };
 use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};

@@ -20,7 +20,7 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::Allocator,
-    reg::{Reg, RegClass},
+    isa::reg::{Reg, RegClass},
     select::{Environment, Select},
 };
 use gantry_ir::{Function, Operand};

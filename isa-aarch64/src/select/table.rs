@@ -8,8 +8,8 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::Allocator,
+    isa::reg::RegClass,
     layout::{VmContext, VmFuncRef},
-    reg::RegClass,
     select::{Select, Table},
 };
 use gantry_ir::{Inst as IrInst, TableIndex, TrapCode, Type, Value};

@@ -1,7 +1,7 @@
 //! Runs code: executable memory, and traps as values.
 #![allow(dead_code, reason = "no test uses all of it")]
 
-use gantry_codegen::compiled::CompiledCode;
+use gantry_codegen::code::compiled::CompiledCode;
 use gantry_ir::TrapCode;
 use memmap2::{Mmap, MmapMut};
 use std::arch::asm;

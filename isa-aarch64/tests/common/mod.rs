@@ -2,10 +2,9 @@
 #![allow(dead_code, reason = "no test uses all of it")]
 
 use gantry_codegen::{
-    compiled::{CompiledCode, FunctionCode},
-    encode::Encode,
-    frame::Frame,
-    reg::Reg,
+    code::compiled::{CompiledCode, FunctionCode},
+    emit::{Encode, frame::Frame},
+    isa::reg::Reg,
 };
 use gantry_ir::FunctionIndex;
 use gantry_isa_aarch64::{

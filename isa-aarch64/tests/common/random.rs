@@ -1,7 +1,7 @@
 //! Random instructions, with operands around the limits of their encodings.
 
 use super::common::{CONDS, Rng};
-use gantry_codegen::reg::Reg;
+use gantry_codegen::isa::reg::Reg;
 use gantry_ir::TrapCode;
 use gantry_isa_aarch64::{inst::*, regs::*};
 

@@ -3,11 +3,12 @@
 
 use super::common;
 use gantry_codegen::{
-    encode::Encode,
-    frame::Frame,
+    emit::{Encode, frame::Frame},
+    isa::{
+        machine::CallTarget,
+        reg::{Reg, RegClass, RegSet},
+    },
     layout::VmFuncRef,
-    machine::CallTarget,
-    reg::{Reg, RegClass, RegSet},
 };
 use gantry_isa_aarch64::{encode::Encoder, inst::*, regs::*};
 

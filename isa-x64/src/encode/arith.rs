@@ -7,7 +7,7 @@ use super::{
 };
 use crate::inst::{AluOp, Amode, Cond, CountOp, Inst, Rm, Rmi, ShiftOp, Size, Test, UnaryOp};
 use crate::regs::{RCX, RDX, SCRATCH};
-use gantry_codegen::{encode::Encode, reg::Reg};
+use gantry_codegen::{emit::Encode, isa::reg::Reg};
 use gantry_ir::TrapCode;
 
 /// Number of the operation in the opcodes `op * 8 + form` and in the immediate group 81; `imul` has neither.

@@ -11,12 +11,13 @@ use super::{
 use crate::inst::{Amode, Cond, Extend, Inst, Rm, Rmi, Size};
 use crate::regs::{CONTEXT, MEMORY, R8, RAX, RCX, SCRATCH};
 use gantry_codegen::{
-    compiled::{FunctionCode, RelocationTarget, Unfinished},
-    encode::Encode,
-    frame::Frame,
+    code::compiled::{FunctionCode, RelocationTarget, Unfinished},
+    emit::{Encode, frame::Frame},
+    isa::{
+        machine::CallTarget,
+        reg::{Reg, RegSet},
+    },
     layout,
-    machine::CallTarget,
-    reg::{Reg, RegSet},
 };
 use gantry_ir::FunctionIndex;
 use std::mem::offset_of;

@@ -7,10 +7,12 @@ use super::{
 use crate::inst::{Amode, Cond, Extend, Inst, Rm, Rmi, Size, Test};
 use crate::regs::SCRATCH;
 use gantry_codegen::{
-    buffer::{Label, LabelUse},
-    encode::Encode,
+    emit::{
+        Encode,
+        buffer::{Label, LabelUse},
+    },
+    isa::reg::Reg,
     layout,
-    reg::Reg,
 };
 use gantry_ir::TrapCode;
 use std::mem::offset_of;

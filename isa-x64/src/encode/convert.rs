@@ -9,7 +9,7 @@ use super::{
 };
 use crate::inst::{Amode, Cond, FloatOp, Inst, Rm, Rmi, Size};
 use crate::regs::SCRATCH;
-use gantry_codegen::{encode::Encode, reg::Reg};
+use gantry_codegen::{emit::Encode, isa::reg::Reg};
 use gantry_ir::TrapCode;
 
 impl Encoder {

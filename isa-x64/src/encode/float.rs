@@ -5,7 +5,7 @@ use super::{
     form::{Imm, Vex},
 };
 use crate::inst::{Cond, FloatOp, Inst, Rm, Round, Test};
-use gantry_codegen::{encode::Encode, reg::Reg};
+use gantry_codegen::{emit::Encode, isa::reg::Reg};
 
 /// Opcodes and whether all 128 bits take part, in the order of [`FloatOp`].
 const FLOAT: [(u8, bool); 8] = [

@@ -5,8 +5,8 @@
 use super::Encoder;
 use crate::inst::{Amode, AmodeKind, Cond, Rm, Size};
 use gantry_codegen::{
-    buffer::{Label, LabelUse},
-    reg::Reg,
+    emit::buffer::{Label, LabelUse},
+    isa::reg::Reg,
 };
 use gantry_ir::TrapCode;
 

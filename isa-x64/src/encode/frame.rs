@@ -6,7 +6,7 @@ use super::{
 };
 use crate::inst::{Amode, Cond, Rmi, Size};
 use crate::regs::{CONTEXT, RSP, SCRATCH};
-use gantry_codegen::{frame::Frame, layout, reg::Reg};
+use gantry_codegen::{emit::frame::Frame, isa::reg::Reg, layout};
 use std::mem::offset_of;
 
 /// Bytes of the longest prologue: stack check of a large frame (3 + 7 + 6 + 7 + 6), six pushes, subtraction.

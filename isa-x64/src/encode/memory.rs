@@ -6,7 +6,7 @@ use super::{
 };
 use crate::inst::{Amode, AmodeKind, Extend, Rm, Size};
 use crate::regs::RSP;
-use gantry_codegen::reg::{Reg, RegClass};
+use gantry_codegen::isa::reg::{Reg, RegClass};
 
 /// Opcode, size of the source and whether the destination has 64 bits, in the order of [`Extend`].
 const EXTEND: [(Op, Size, bool); 9] = [

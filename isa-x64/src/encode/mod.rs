@@ -17,10 +17,12 @@ pub(crate) use call::{BUILTIN_IMMEDIATES, SWITCHED_ENTRY, import_thunk, switch_t
 use crate::inst::{Inst, Rmi};
 use crate::machine::X64;
 use gantry_codegen::{
-    buffer::{CodeBuffer, Label},
-    encode::{Body, Encode},
-    frame::Frame,
-    reg::Reg,
+    emit::{
+        Body, Encode,
+        buffer::{CodeBuffer, Label},
+        frame::Frame,
+    },
+    isa::reg::Reg,
 };
 use gantry_ir::TrapCode;
 

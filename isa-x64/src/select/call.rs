@@ -9,8 +9,8 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::Allocator,
+    isa::reg::Reg,
     layout::{ContextSlot, VmContext, VmTable},
-    reg::Reg,
     select::{Call, Select},
 };
 use gantry_ir::{Inst as IrInst, TableIndex, TrapCode};

@@ -7,7 +7,7 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::Allocator,
-    reg::RegClass,
+    isa::reg::RegClass,
     select::{Control, Select},
 };
 use gantry_ir::{Block, Inst as IrInst, Type};

@@ -7,7 +7,7 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::Allocator,
-    reg::RegClass,
+    isa::reg::RegClass,
     select::{Convert, Select},
 };
 use gantry_ir::{Inst as IrInst, Opcode, Type, Value};

@@ -83,7 +83,7 @@ impl<A: Allocator<Machine = X64>> Float for Selector<'_, A> {
         let wide = inst.ty == Type::F64;
         let magnitude = self.operand(inst.operand_a());
         let sign = self.operand(inst.operand_b());
-        let class = gantry_codegen::reg::RegClass::Float;
+        let class = gantry_codegen::isa::reg::RegClass::Float;
         let (left, right) = (self.allocator.temp(class), self.allocator.temp(class));
         let mask = self.mask(magnitude_mask(inst.ty));
         self.emit(Inst::Float {

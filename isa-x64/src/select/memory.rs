@@ -12,8 +12,8 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::Allocator,
+    isa::reg::{Reg, RegClass},
     layout::{ContextSlot, VmContext, VmMemory},
-    reg::{Reg, RegClass},
     select::{Bounds, Memory, Select, access_bytes},
 };
 use gantry_ir::{GlobalIndex, Inst as IrInst, Opcode, Operand, TrapCode, Type, Value};

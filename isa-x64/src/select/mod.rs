@@ -19,7 +19,7 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::{Allocator, Source},
-    reg::{Reg, RegClass},
+    isa::reg::{Reg, RegClass},
     select::{Environment, Select},
 };
 use gantry_ir::{Function, Opcode, Operand};

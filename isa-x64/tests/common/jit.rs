@@ -1,6 +1,6 @@
 //! Runs code: executable memory, and traps as values.
 
-use gantry_codegen::compiled::CompiledCode;
+use gantry_codegen::code::compiled::CompiledCode;
 use gantry_ir::TrapCode;
 use memmap2::{Mmap, MmapMut};
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};

@@ -1,7 +1,7 @@
 //! Random instructions.
 
 use crate::common::Rng;
-use gantry_codegen::reg::Reg;
+use gantry_codegen::isa::reg::Reg;
 use gantry_isa_x64::{
     inst::*,
     regs::{R11, RAX, RDX, RSP},

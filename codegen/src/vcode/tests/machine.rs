@@ -2,10 +2,13 @@
 //! that spoils whatever the allocator may not rely on.
 
 use crate::{
-    buffer::Label,
-    frame::Frame,
-    machine::{CallTarget, Convention, Location, Machine, MachineInst, OperandVisitor, Transfer},
-    reg::{Reg, RegSet},
+    emit::{buffer::Label, frame::Frame},
+    isa::{
+        machine::{
+            CallTarget, Convention, Location, Machine, MachineInst, OperandVisitor, Transfer,
+        },
+        reg::{Reg, RegSet},
+    },
     vcode::{EmitTarget, Shape, VcodeMachine},
 };
 use gantry_ir::{TrapCode, Type};
@@ -422,8 +425,8 @@ pub fn run(
         flag: false,
     };
     Toy::CONVENTION.arguments(params, |index, place| match place {
-        crate::machine::Place::Reg(reg) => run.regs[reg.bit() as usize] = arguments[index],
-        crate::machine::Place::Stack(offset) => {
+        crate::isa::machine::Place::Reg(reg) => run.regs[reg.bit() as usize] = arguments[index],
+        crate::isa::machine::Place::Stack(offset) => {
             run.incoming[offset as usize / 8] = arguments[index];
         }
     });
@@ -431,8 +434,8 @@ pub fn run(
     let mut values = vec![0; results.len()];
     Toy::CONVENTION.results(params, results, |index, place| {
         values[index] = match place {
-            crate::machine::Place::Reg(reg) => run.regs[reg.bit() as usize],
-            crate::machine::Place::Stack(offset) => run.incoming[offset as usize / 8],
+            crate::isa::machine::Place::Reg(reg) => run.regs[reg.bit() as usize],
+            crate::isa::machine::Place::Stack(offset) => run.incoming[offset as usize / 8],
         };
     });
     Some(values)
@@ -512,8 +515,8 @@ impl Run<'_> {
         let mut arguments = vec![0; params.len()];
         Toy::CONVENTION.arguments(params, |index, place| {
             arguments[index] = match place {
-                crate::machine::Place::Reg(reg) => self.get(reg),
-                crate::machine::Place::Stack(offset) => *self.slot(offset),
+                crate::isa::machine::Place::Reg(reg) => self.get(reg),
+                crate::isa::machine::Place::Stack(offset) => *self.slot(offset),
             };
         });
         self.spoil(Toy::ALLOCATABLE.without(Toy::CALLEE_SAVED));
@@ -525,8 +528,8 @@ impl Run<'_> {
         Toy::CONVENTION.results(params, results, |index, place| {
             let value = callee_result(seed, &arguments, index);
             match place {
-                crate::machine::Place::Reg(reg) => self.set(reg, value),
-                crate::machine::Place::Stack(offset) => *self.slot(offset) = value,
+                crate::isa::machine::Place::Reg(reg) => self.set(reg, value),
+                crate::isa::machine::Place::Stack(offset) => *self.slot(offset) = value,
             }
         });
     }

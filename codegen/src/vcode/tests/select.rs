@@ -3,8 +3,10 @@
 use super::machine::{Inst, Outcome, Signatures, Toy, callee_result};
 use crate::{
     allocator::{Allocator, CallSite},
-    machine::Machine,
-    reg::{Reg, RegClass, RegSet},
+    isa::{
+        machine::Machine,
+        reg::{Reg, RegClass, RegSet},
+    },
 };
 use gantry_ir::{Block, Form, Function, Opcode, Operand, Type, Value, Variable};
 

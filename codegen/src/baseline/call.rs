@@ -1,0 +1,185 @@
+//! Values in the places that the calling convention gives them: parameters, arguments, results.
+
+use super::{FastAllocator, NOBODY, Temp, TempPlace};
+use crate::{
+    allocator::{Allocator, CallSite, Source},
+    baseline::linear_scan::Home,
+    emit::Emit,
+    isa::{
+        machine::{Machine, Place, Places},
+        reg::{Reg, RegClass},
+    },
+};
+use gantry_ir::{Operand, Value};
+
+impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
+    /// Moves the parameters from where they arrive to their homes.
+    pub(super) fn place_parameters(&mut self) {
+        let function = self.function;
+        self.state.moves.clear();
+        let places = M::CONVENTION.argument_places(&function.params);
+        for (index, place) in places.enumerate() {
+            match (place, self.state.homes.homes[index]) {
+                (Place::Reg(src), Home::Reg(dst)) => self.state.moves.push(dst, src),
+                (Place::Reg(src), Home::Slot(slot)) => self.emit_spill(src, slot),
+                _ => {}
+            }
+        }
+        self.emit_moves();
+        M::CONVENTION.arguments(&function.params, |index, place| {
+            let Place::Stack(offset) = place else { return };
+            match self.state.homes.homes[index] {
+                Home::None => {}
+                Home::Reg(dst) => self.encoder.emit(&M::load_incoming_inst(dst, offset)),
+                Home::Slot(slot) => {
+                    let scratch = M::SCRATCH[RegClass::of(function.params[index]) as usize];
+                    self.encoder.emit(&M::load_incoming_inst(scratch, offset));
+                    let offset = self.slot_offset(slot);
+                    self.encoder.emit(&M::spill_inst(scratch, offset));
+                }
+            }
+        });
+        self.zero_variables();
+    }
+
+    /// Clears the variables whose value before their first write is read.
+    pub(super) fn zero_variables(&mut self) {
+        let mut zeroed_scratch = false;
+        for (index, variable) in self.function.variables.iter().enumerate() {
+            if !variable.needs_zero {
+                continue;
+            }
+            let encoder = &mut *self.encoder;
+            match self.state.homes.homes[index] {
+                Home::None => {}
+                Home::Reg(dst) => M::constant(dst, variable.ty, 0, &mut |inst| encoder.emit(&inst)),
+                Home::Slot(slot) => {
+                    let scratch = M::SCRATCH[RegClass::Int as usize];
+                    if !zeroed_scratch {
+                        let ty = gantry_ir::Type::I64;
+                        M::constant(scratch, ty, 0, &mut |inst| encoder.emit(&inst));
+                        zeroed_scratch = true;
+                    }
+                    let offset = self.slot_offset(slot);
+                    self.encoder.emit(&M::spill_inst(scratch, offset));
+                }
+            }
+        }
+    }
+
+    /// Places arguments or results: those that go to the stack first, then registers in parallel, then constants.
+    pub(super) fn place_all(
+        &mut self,
+        words: &[u32],
+        places: Places<'_>,
+        store: fn(Reg, i32) -> M::Inst,
+        before_moves: impl FnOnce(&mut Self),
+    ) {
+        self.state.moves.clear();
+        // Reading locks the registers of all operands, so nothing moves while the stack arguments are stored.
+        for (&word, place) in words.iter().zip(places) {
+            let operand = Operand(word);
+            let is_constant = self.function.constant(operand).is_some();
+            match place {
+                Place::Reg(dst) if is_constant => self.state.moves.push_constant(dst, word),
+                Place::Reg(dst) => match self.read_any(operand) {
+                    Source::Reg(src) => self.state.moves.push(dst, src),
+                    Source::Slot(offset) => self.state.moves.push_load(dst, offset),
+                },
+                Place::Stack(offset) => {
+                    let src = self.stack_source(operand, is_constant);
+                    self.encoder.emit(&store(src, offset));
+                }
+            }
+        }
+        before_moves(self);
+        self.emit_moves();
+    }
+
+    /// Emits the moves that have been collected.
+    fn emit_moves(&mut self) {
+        let (moves, encoder) = (&mut self.state.moves, &mut *self.encoder);
+        moves.resolve(M::SCRATCH, |dst, src| encoder.emit(&M::move_inst(dst, src)));
+        for &(dst, offset) in &moves.loads {
+            encoder.emit(&M::reload_inst(dst, offset));
+        }
+        for &(dst, word) in &moves.constants {
+            let constant = self.function.inst(Value(word));
+            M::constant(dst, constant.ty, constant.immediate(), &mut |inst| {
+                encoder.emit(&inst)
+            });
+        }
+    }
+
+    /// The register from which an operand can be stored: its own or the scratch register.
+    #[cold]
+    fn stack_source(&mut self, operand: Operand, is_constant: bool) -> Reg {
+        let ty = self.function.operand_type(operand);
+        let class = RegClass::of(ty.expect("an argument has a type"));
+        let scratch = M::SCRATCH[class as usize];
+        if is_constant {
+            self.materialize(scratch, operand.0);
+            return scratch;
+        }
+        match self.read_any(operand) {
+            Source::Reg(src) => src,
+            Source::Slot(from) => {
+                self.encoder.emit(&M::reload_inst(scratch, from));
+                scratch
+            }
+        }
+    }
+
+    pub(super) fn materialize(&mut self, dst: Reg, word: u32) {
+        let inst = self.function.inst(Value(word));
+        let encoder = &mut *self.encoder;
+        M::constant(dst, inst.ty, inst.immediate(), &mut |inst| {
+            encoder.emit(&inst)
+        });
+    }
+
+    /// Saves the temporaries that live across a call from the registers that it may change.
+    pub(super) fn save_across_call(&mut self) {
+        for reg in self.owned.without(M::CALLEE_SAVED).iter() {
+            if !self.dying.contains(reg) {
+                self.spill_owner(reg);
+                self.owned.remove(reg);
+                // The register still holds the value until the call: the moves of the arguments may read it.
+                self.scratch.insert(reg);
+                self.locked.insert(reg);
+            }
+        }
+    }
+
+    /// Takes the results of a call from their places.
+    pub(super) fn take_results(&mut self, site: &CallSite<'_>) {
+        let function = self.function;
+        let signature = site.signature;
+        let mut results = function.call_results(site.value);
+        let places = M::CONVENTION.result_places(&signature.params, &signature.results);
+        for (index, place) in places.enumerate() {
+            let Some(value) = results.value(index) else {
+                continue;
+            };
+            match place {
+                Place::Reg(reg) => {
+                    // A variable that was live up to this call may have had its home here.
+                    self.home_of[reg.bit() as usize] = NOBODY;
+                    self.free.remove(reg);
+                    self.settle(value, reg);
+                }
+                Place::Stack(offset) => {
+                    let class = RegClass::of(signature.results[index]);
+                    let scratch = M::SCRATCH[class as usize];
+                    let slot = self.new_slot();
+                    self.encoder.emit(&M::reload_inst(scratch, offset));
+                    self.emit_spill(scratch, slot);
+                    self.state.temps[value.index()] = Temp {
+                        place: TempPlace::slot(slot),
+                        remaining: function.inst(value).uses,
+                    };
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,493 @@
+//! Above the allocator: what the selector asks and what it is answered.
+
+use super::{
+    Checker,
+    contents::Symbol,
+    trace::{Access, Call, Expected, Operands, Role, Wanted},
+};
+use crate::{
+    allocator::{Allocator, CallSite, Source, Suspended},
+    emit::buffer::Label,
+    isa::{
+        machine::{Location, Machine, MachineInst, OperandVisitor, Place},
+        reg::{Reg, RegClass, RegSet},
+    },
+};
+use gantry_ir::{Block, Function, Operand, Value, Variable};
+
+/// An answer of the allocator.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Token {
+    /// What was asked for.
+    symbol: Symbol,
+    /// What was answered.
+    location: Location,
+}
+
+/// Offsets from here on stand for frame slots. Frames are smaller.
+const FIRST_SLOT_TOKEN: i32 = 1 << 30;
+
+/// The answers to the selector during one instruction of the IR.
+#[derive(Default, Debug)]
+struct Tokens {
+    answers: Vec<Token>,
+    /// Number of the first of them: those of earlier instructions are not valid any more.
+    first: u32,
+}
+
+impl Tokens {
+    fn clear(&mut self) {
+        self.first += self.answers.len() as u32;
+        self.answers.clear();
+    }
+
+    /// The number of an answer: of the same one as before, where it is the same answer to the same question.
+    fn add(&mut self, symbol: Symbol, location: Location) -> u32 {
+        let token = Token { symbol, location };
+        let before = self.answers.iter().position(|&other| other == token);
+        let index = before.unwrap_or_else(|| {
+            self.answers.push(token);
+            self.answers.len() - 1
+        });
+        self.first + index as u32
+    }
+
+    fn register(&mut self, symbol: Symbol, reg: Reg) -> Reg {
+        Reg::virtual_(self.add(symbol, Location::Reg(reg)), reg.class())
+    }
+
+    fn slot(&mut self, symbol: Symbol, offset: i32) -> i32 {
+        FIRST_SLOT_TOKEN + self.add(symbol, Location::Slot(offset)) as i32
+    }
+
+    fn get(&self, number: u32) -> Token {
+        let index = number.checked_sub(self.first);
+        let index = index.expect("a token is used within its instruction");
+        self.answers[index as usize]
+    }
+
+    fn of_register(&self, reg: Reg) -> Token {
+        self.get(reg.virtual_index())
+    }
+
+    /// The physical register behind a token.
+    fn physical(&self, reg: Reg) -> Reg {
+        if !reg.is_virtual() {
+            return reg;
+        }
+        match self.of_register(reg).location {
+            Location::Reg(reg) => reg,
+            other => unreachable!("a register stands for {other:?}"),
+        }
+    }
+}
+
+/// Replaces the tokens in an instruction, and lists its operands.
+struct Translate<'a> {
+    tokens: &'a Tokens,
+    stack_pointer: Reg,
+    operands: Operands,
+}
+
+impl Translate<'_> {
+    fn register(&mut self, reg: &mut Reg, role: Role) {
+        let symbol = reg
+            .is_virtual()
+            .then(|| self.tokens.of_register(*reg).symbol);
+        *reg = self.tokens.physical(*reg);
+        self.operands.accesses.push(Access {
+            role,
+            location: Location::Reg(*reg),
+            symbol,
+        });
+    }
+}
+
+impl OperandVisitor for Translate<'_> {
+    fn read(&mut self, reg: &mut Reg) {
+        self.register(reg, Role::Read);
+    }
+
+    fn read_late(&mut self, reg: &mut Reg) {
+        self.register(reg, Role::ReadLate);
+    }
+
+    fn write(&mut self, reg: &mut Reg) {
+        self.register(reg, Role::Write);
+    }
+
+    fn write_early(&mut self, reg: &mut Reg) {
+        self.register(reg, Role::WriteEarly);
+    }
+
+    fn modify(&mut self, dst: &mut Reg, src: &mut Reg) {
+        self.register(src, Role::Read);
+        let physical = self.tokens.physical(*src);
+        self.register(dst, Role::WriteFixed(physical));
+    }
+
+    fn read_fixed(&mut self, reg: &mut Reg, physical: Reg) {
+        self.register(reg, Role::ReadFixed(physical));
+    }
+
+    fn write_fixed(&mut self, reg: &mut Reg, physical: Reg) {
+        self.register(reg, Role::WriteFixed(physical));
+    }
+
+    fn read_any(&mut self, reg: &mut Reg) -> Option<i32> {
+        self.register(reg, Role::Read);
+        None
+    }
+
+    fn call(&mut self, _info: u32) {
+        self.operands.is_call = true;
+    }
+
+    fn clobber(&mut self, set: RegSet) {
+        self.operands.clobbers = self.operands.clobbers.or(set);
+    }
+
+    fn base(&mut self, reg: &mut Reg, offset: &mut i32) {
+        if *reg != self.stack_pointer {
+            return self.read(reg);
+        }
+        let number = offset.checked_sub(FIRST_SLOT_TOKEN);
+        let token = number.filter(|&number| number >= 0);
+        let token = token.map(|number| self.tokens.get(number as u32));
+        if let Some(Token {
+            location: Location::Slot(real),
+            ..
+        }) = token
+        {
+            *offset = real;
+        }
+        self.operands.accesses.push(Access {
+            role: Role::Read,
+            location: Location::Slot(*offset),
+            symbol: token.map(|token| token.symbol),
+        });
+    }
+}
+
+/// The operands of an instruction over physical registers.
+pub(super) fn operands<M: Machine>(inst: &M::Inst) -> Operands {
+    let mut translate = Translate {
+        tokens: &Tokens::default(),
+        stack_pointer: M::STACK_POINTER,
+        operands: Operands::default(),
+    };
+    let mut inst = *inst;
+    inst.visit(&mut translate);
+    translate.operands
+}
+
+/// An allocator that is watched. See the module's documentation.
+#[derive(Debug)]
+pub struct Checked<'a, 'f, A: Allocator> {
+    inner: A,
+    checker: &'a Checker<'f, A::Machine>,
+    tokens: Tokens,
+    temporaries: u32,
+}
+
+impl<'a, 'f, A: Allocator> Checked<'a, 'f, A> {
+    /// Watches an allocator whose code goes to a [`super::Recorder`] with the same checker.
+    pub fn new(inner: A, checker: &'a Checker<'f, A::Machine>) -> Checked<'a, 'f, A> {
+        Checked {
+            inner,
+            checker,
+            tokens: Tokens::default(),
+            temporaries: 0,
+        }
+    }
+
+    /// The allocator.
+    pub fn into_inner(self) -> A {
+        self.inner
+    }
+
+    fn answer(&mut self, symbol: Symbol, reg: Reg) -> Reg {
+        self.tokens.register(symbol, reg)
+    }
+
+    fn operand(&mut self, operand: Operand, reg: Reg) -> Reg {
+        self.answer(Symbol::Operand(operand), reg)
+    }
+
+    fn temporary(&mut self, reg: Reg) -> Reg {
+        self.temporaries += 1;
+        self.answer(Symbol::Temporary(self.temporaries), reg)
+    }
+
+    /// Says that a symbol is from now on what another one is.
+    fn assign(&mut self, symbol: Operand, src: Reg) {
+        let src = self.tokens.of_register(src).symbol;
+        let mut trace = self.checker.trace.borrow_mut();
+        trace.assign(Symbol::Operand(symbol), src);
+    }
+
+    /// Announces an instruction, and makes of it what the allocator is to emit.
+    fn announce(
+        &mut self,
+        mut inst: <A::Machine as Machine>::Inst,
+        call: Option<Call>,
+    ) -> <A::Machine as Machine>::Inst {
+        let mut translate = Translate {
+            tokens: &self.tokens,
+            stack_pointer: A::Machine::STACK_POINTER,
+            operands: Operands::default(),
+        };
+        inst.visit(&mut translate);
+        let operands = translate.operands;
+        let mut trace = self.checker.trace.borrow_mut();
+        trace.expect(Expected { operands, call });
+        inst
+    }
+
+    fn wanted(&self, word: u32) -> Wanted {
+        let operand = Operand(word);
+        match self.inner.function().constant(operand) {
+            Some(bits) => Wanted::Constant(bits),
+            None => Wanted::Symbol(Symbol::Operand(operand)),
+        }
+    }
+
+    fn expected_call(&self, site: &CallSite<'_>) -> Call {
+        let convention = A::Machine::CONVENTION;
+        let CallSite { signature, .. } = *site;
+        let mut arguments = Vec::new();
+        convention.arguments(&signature.params, |index, place| {
+            let wanted = self.wanted(site.arguments[index]);
+            arguments.push((of_place(place, Location::Slot), wanted));
+        });
+        let mut values = self.inner.function().call_results(site.value);
+        let mut results = Vec::new();
+        convention.results(&signature.params, &signature.results, |index, place| {
+            if let Some(value) = values.value(index) {
+                let symbol = Symbol::Operand(Operand(value.0));
+                results.push((of_place(place, Location::Slot), symbol));
+            }
+        });
+        Call {
+            arguments,
+            results,
+            outgoing: convention.outgoing(signature),
+            switches_context: site.switches_context,
+        }
+    }
+}
+
+/// A place of the calling convention; those on the stack are in the caller's outgoing area.
+pub(super) fn of_place(place: Place, stack: fn(i32) -> Location) -> Location {
+    match place {
+        Place::Reg(reg) => Location::Reg(reg),
+        Place::Stack(offset) => stack(offset),
+    }
+}
+
+impl<A: Allocator> Allocator for Checked<'_, '_, A> {
+    type Machine = A::Machine;
+
+    fn function(&self) -> &Function {
+        self.inner.function()
+    }
+
+    fn begin_block(&mut self, block: Block) {
+        self.checker.trace.borrow_mut().begin_block(block);
+        self.inner.begin_block(block);
+    }
+
+    fn end_block(&mut self) {
+        self.inner.end_block();
+    }
+
+    fn begin_inst(&mut self, value: Value) {
+        self.tokens.clear();
+        self.checker.trace.borrow_mut().begin_inst(value);
+        self.inner.begin_inst(value);
+    }
+
+    fn end_inst(&mut self) {
+        self.inner.end_inst();
+    }
+
+    fn set_location(&mut self, wasm_offset: u32) {
+        self.inner.set_location(wasm_offset);
+    }
+
+    fn emit(&mut self, inst: <A::Machine as Machine>::Inst) {
+        let inst = self.announce(inst, None);
+        self.inner.emit(inst);
+    }
+
+    fn read(&mut self, operand: Operand) -> Reg {
+        let reg = self.inner.read(operand);
+        self.operand(operand, reg)
+    }
+
+    fn read_outside(&mut self, operand: Operand, avoid: RegSet) -> Reg {
+        let reg = self.inner.read_outside(operand, avoid);
+        self.operand(operand, reg)
+    }
+
+    fn read_any(&mut self, operand: Operand) -> Source {
+        match self.inner.read_any(operand) {
+            Source::Reg(reg) => Source::Reg(self.operand(operand, reg)),
+            Source::Slot(offset) => {
+                Source::Slot(self.tokens.slot(Symbol::Operand(operand), offset))
+            }
+        }
+    }
+
+    fn is_done(&self, value: Value) -> bool {
+        let is_done = self.inner.is_done(value);
+        if is_done {
+            // It has no effect but that the variable is what the operand is.
+            let inst = self.inner.function().inst(value);
+            let variable = Symbol::Operand(Operand::variable(Variable(inst.b)));
+            let mut trace = self.checker.trace.borrow_mut();
+            trace.assign(variable, Symbol::Operand(inst.operand_a()));
+        }
+        is_done
+    }
+
+    fn suspend(&mut self) -> Suspended {
+        self.inner.suspend()
+    }
+
+    fn resume(&mut self, suspended: Suspended) {
+        self.inner.resume(suspended);
+    }
+
+    fn may_branch_on_register(&self) -> bool {
+        self.inner.may_branch_on_register()
+    }
+
+    fn keeps_temporaries(&self) -> bool {
+        self.inner.keeps_temporaries()
+    }
+
+    fn before_branch(&mut self) {
+        self.inner.before_branch();
+    }
+
+    fn prefers_second(&self, value: Value, first: Reg, second: Reg) -> bool {
+        let (first, second) = (self.tokens.physical(first), self.tokens.physical(second));
+        self.inner.prefers_second(value, first, second)
+    }
+
+    fn write(&mut self, value: Value) -> Reg {
+        let reg = self.inner.write(value);
+        self.operand(Operand(value.0), reg)
+    }
+
+    fn write_early(&mut self, value: Value) -> Reg {
+        let reg = self.inner.write_early(value);
+        self.operand(Operand(value.0), reg)
+    }
+
+    fn write_over(&mut self, value: Value, src: Reg) -> Reg {
+        let reg = self.inner.write_over(value, self.tokens.physical(src));
+        // What `tied_source` answers.
+        self.answer(self.tokens.of_register(src).symbol, reg);
+        self.operand(Operand(value.0), reg)
+    }
+
+    fn temp_over(&mut self, src: Reg) -> Reg {
+        let reg = self.inner.temp_over(self.tokens.physical(src));
+        self.answer(self.tokens.of_register(src).symbol, reg);
+        self.temporary(reg)
+    }
+
+    fn tied_source(&self, dst: Reg, src: Reg) -> Reg {
+        let physical =
+            (self.inner).tied_source(self.tokens.physical(dst), self.tokens.physical(src));
+        let wanted = Token {
+            symbol: self.tokens.of_register(src).symbol,
+            location: Location::Reg(physical),
+        };
+        let index = self
+            .tokens
+            .answers
+            .iter()
+            .position(|&token| token == wanted);
+        let index = index.expect("the source of the instruction that `dst` was asked for");
+        Reg::virtual_(self.tokens.first + index as u32, physical.class())
+    }
+
+    fn define(&mut self, value: Value, src: Reg) {
+        self.inner.define(value, self.tokens.physical(src));
+        self.assign(Operand(value.0), src);
+    }
+
+    fn temp(&mut self, class: RegClass) -> Reg {
+        let reg = self.inner.temp(class);
+        self.temporary(reg)
+    }
+
+    fn temp_outside(&mut self, class: RegClass, avoid: RegSet) -> Reg {
+        let reg = self.inner.temp_outside(class, avoid);
+        self.temporary(reg)
+    }
+
+    fn read_fixed(&mut self, src: Reg, physical: Reg) -> Reg {
+        let reg = self.inner.read_fixed(self.tokens.physical(src), physical);
+        self.answer(self.tokens.of_register(src).symbol, reg)
+    }
+
+    fn write_fixed(&mut self, value: Option<Value>, physical: Reg) -> Reg {
+        let reg = self.inner.write_fixed(value, physical);
+        match value {
+            Some(value) => self.operand(Operand(value.0), reg),
+            None => self.temporary(reg),
+        }
+    }
+
+    fn set_variable(&mut self, variable: Variable, src: Reg) {
+        self.inner.set_variable(variable, self.tokens.physical(src));
+        self.assign(Operand::from(variable), src);
+    }
+
+    fn variable_register(&mut self, variable: Variable) -> Option<Reg> {
+        let reg = self.inner.variable_register(variable)?;
+        Some(self.operand(Operand::from(variable), reg))
+    }
+
+    fn call(
+        &mut self,
+        site: CallSite<'_>,
+        inst: impl FnOnce(u32) -> <A::Machine as Machine>::Inst,
+    ) {
+        let call = self.expected_call(&site);
+        let inst = self.announce(inst(u32::MAX), Some(call));
+        self.inner.call(site, |_| inst);
+    }
+
+    fn ret(&mut self, results: &[u32], inst: impl FnOnce(u32) -> <A::Machine as Machine>::Inst) {
+        let function = self.inner.function();
+        let mut arguments = Vec::new();
+        let types = (&function.params, &function.results);
+        A::Machine::CONVENTION.results(types.0, types.1, |index, place| {
+            let wanted = self.wanted(results[index]);
+            arguments.push((of_place(place, Location::Incoming), wanted));
+        });
+        let call = Call {
+            arguments,
+            ..Call::default()
+        };
+        let inst = self.announce(inst(u32::MAX), Some(call));
+        self.inner.ret(results, |_| inst);
+    }
+
+    fn block_label(&mut self, block: Block) -> Label {
+        self.inner.block_label(block)
+    }
+
+    fn table_targets(&mut self, targets: &[u32], default: Block) -> u32 {
+        self.inner.table_targets(targets, default)
+    }
+
+    fn constant(&mut self, bytes: &[u8]) -> Label {
+        self.inner.constant(bytes)
+    }
+}

@@ -1,0 +1,116 @@
+//! What symbols and locations contain.
+
+use crate::isa::machine::Location;
+use gantry_ir::Operand;
+use std::{collections::HashMap, fmt};
+
+/// What the IR, or the selector, names.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Symbol {
+    /// The value of an instruction, or what a variable contains now.
+    Operand(Operand),
+    /// A temporary of the selector.
+    Temporary(u32),
+}
+
+impl Symbol {
+    /// Whether this is the value of an instruction.
+    pub fn is_value(self) -> bool {
+        matches!(self, Symbol::Operand(operand) if operand.as_value().is_some())
+    }
+}
+
+impl fmt::Display for Symbol {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Symbol::Operand(operand) => operand.fmt(f),
+            Symbol::Temporary(number) => write!(f, "temporary {number}"),
+        }
+    }
+}
+
+/// Something that 8 bytes are, compared by where it comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Content {
+    /// What the symbol was when the block was entered.
+    OfSymbol(Symbol),
+    /// What was in the location when the block was entered.
+    OfLocation(Location),
+    /// These bits.
+    Constant(u64),
+    /// What one instruction has computed, or spoilt.
+    Computed(u32),
+}
+
+/// Whether a location holds a symbol.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Holds {
+    Yes,
+    No,
+    /// If this location held this symbol when the block was entered.
+    IfAtEntry(Symbol, Location),
+}
+
+/// What symbols and locations contain at a point of a block. Those that are not listed are what they were at its entry.
+#[derive(Default, Debug)]
+pub(super) struct Contents {
+    symbols: HashMap<Symbol, Content>,
+    locations: HashMap<Location, Content>,
+}
+
+impl Contents {
+    pub fn symbol(&self, symbol: Symbol) -> Content {
+        let content = self.symbols.get(&symbol);
+        content.copied().unwrap_or(Content::OfSymbol(symbol))
+    }
+
+    pub fn location(&self, location: Location) -> Content {
+        let content = self.locations.get(&location);
+        content.copied().unwrap_or(Content::OfLocation(location))
+    }
+
+    pub fn set_symbol(&mut self, symbol: Symbol, content: Content) {
+        self.symbols.insert(symbol, content);
+    }
+
+    pub fn set_location(&mut self, location: Location, content: Content) {
+        self.locations.insert(location, content);
+    }
+
+    pub fn holds(&self, location: Location, symbol: Symbol) -> Holds {
+        match (self.symbol(symbol), self.location(location)) {
+            (wanted, found) if wanted == found => Holds::Yes,
+            (Content::OfSymbol(symbol), Content::OfLocation(location)) => {
+                Holds::IfAtEntry(symbol, location)
+            }
+            _ => Holds::No,
+        }
+    }
+
+    /// Forgets the temporaries, which are over with their instruction.
+    pub fn end_block(&mut self) {
+        self.symbols
+            .retain(|symbol, _| matches!(symbol, Symbol::Operand(_)));
+        self.symbols.shrink_to_fit();
+        self.locations.shrink_to_fit();
+    }
+
+    /// What is in a location, in words.
+    pub fn describe(&self, location: Location) -> String {
+        let content = self.location(location);
+        let holds =
+            |(symbol, found): (&Symbol, &Content)| (*found == content).then(|| symbol.to_string());
+        let mut symbols: Vec<String> = self.symbols.iter().filter_map(holds).collect();
+        symbols.sort();
+        match content {
+            _ if !symbols.is_empty() => symbols.join(" and "),
+            Content::Constant(bits) => format!("the constant {bits:#x}"),
+            Content::OfLocation(at) if at == location => {
+                "what it held at the block's entry".to_string()
+            }
+            Content::OfLocation(at) => format!("what {at:?} held at the block's entry"),
+            Content::OfSymbol(symbol) => format!("what {symbol} was at the block's entry"),
+            Content::Computed(_) => "nothing that is still of use".to_string(),
+        }
+    }
+}

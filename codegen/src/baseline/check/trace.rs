@@ -1,0 +1,425 @@
+//! Executes what is emitted, block by block.
+
+use super::{
+    Violation,
+    allocator::{of_place, operands},
+    contents::{Content, Contents, Holds, Symbol},
+    flow::{self, Demand},
+};
+use crate::{
+    baseline::FrameNeeds,
+    isa::{
+        machine::{Location, Machine, Transfer},
+        reg::{Reg, RegSet},
+    },
+};
+use gantry_ir::{Block, Function, Operand, Value, Variable};
+use std::fmt::Debug;
+
+/// How an instruction accesses an operand: see [`crate::isa::machine::OperandVisitor`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Role {
+    Read,
+    ReadLate,
+    ReadFixed(Reg),
+    Write,
+    WriteEarly,
+    /// Also the result of a two-address instruction, fixed to its source.
+    WriteFixed(Reg),
+}
+
+impl Role {
+    fn is_read(self) -> bool {
+        matches!(self, Role::Read | Role::ReadLate | Role::ReadFixed(_))
+    }
+}
+
+/// An operand of a machine instruction.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Access {
+    pub role: Role,
+    pub location: Location,
+    /// What the selector means by it, where that is known: not of operands that are physical registers to it, too.
+    pub symbol: Option<Symbol>,
+}
+
+/// The operands of a machine instruction.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Operands {
+    pub accesses: Vec<Access>,
+    pub is_call: bool,
+    pub clobbers: RegSet,
+}
+
+impl Operands {
+    /// Whether these are operands of the same instruction, but for the symbols.
+    fn matches(&self, other: &Operands) -> bool {
+        let places = |operands: &Operands| -> Vec<(Role, Location)> {
+            let accesses = operands.accesses.iter();
+            accesses.map(|it| (it.role, it.location)).collect()
+        };
+        self.is_call == other.is_call
+            && self.clobbers == other.clobbers
+            && places(self) == places(other)
+    }
+
+    fn reads(&self) -> impl Iterator<Item = &Access> {
+        self.accesses.iter().filter(|access| access.role.is_read())
+    }
+
+    fn writes(&self) -> impl Iterator<Item = &Access> {
+        self.accesses.iter().filter(|access| !access.role.is_read())
+    }
+
+    /// What is wrong with the registers, whatever they hold: see [`crate::isa::machine::OperandVisitor`].
+    fn broken_constraint(&self) -> Option<String> {
+        for access in &self.accesses {
+            if let Role::ReadFixed(reg) | Role::WriteFixed(reg) = access.role
+                && access.location != Location::Reg(reg)
+            {
+                return Some(format!("has {:?} instead of {reg:?}", access.location));
+            }
+        }
+        for (index, write) in self.writes().enumerate() {
+            let shared = |other: &Access| other.location == write.location;
+            if self.writes().skip(index + 1).any(shared) {
+                return Some(format!("writes {:?} twice", write.location));
+            }
+            let is_early = write.role == Role::WriteEarly;
+            let is_read_afterwards =
+                |read: &Access| shared(read) && (is_early || read.role == Role::ReadLate);
+            if self.reads().any(is_read_afterwards) {
+                let location = write.location;
+                return Some(format!("writes {location:?} before it has read it"));
+            }
+        }
+        None
+    }
+}
+
+/// What has to be in a place of the calling convention.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Wanted {
+    Symbol(Symbol),
+    Constant(u64),
+}
+
+/// A call or return.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Call {
+    /// What is passed, and where.
+    pub arguments: Vec<(Location, Wanted)>,
+    /// What comes back, and where.
+    pub results: Vec<(Location, Symbol)>,
+    /// Bytes of the outgoing area that the callee may change.
+    pub outgoing: i32,
+    /// Whether the context is saved to its slot.
+    pub switches_context: bool,
+}
+
+/// An instruction that the selector has given to the allocator.
+#[derive(Clone, Debug)]
+pub(super) struct Expected {
+    pub operands: Operands,
+    pub call: Option<Call>,
+}
+
+/// The state of the execution. Of what is wrong, the first is kept.
+#[derive(Debug)]
+pub(super) struct Trace<'f> {
+    function: &'f Function,
+    block: Block,
+    value: Value,
+    contents: Contents,
+    /// Whether the block has been left: what is emitted behind that is never executed.
+    is_left: bool,
+    /// What is contained where each block is left.
+    ends: Vec<Contents>,
+    demands: Vec<Demand>,
+    expected: Option<Expected>,
+    computed: u32,
+    written: RegSet,
+    /// End of the part of the frame that is used.
+    frame_end: i32,
+    calls: bool,
+    context_slot: Option<i32>,
+    violation: Option<Violation>,
+}
+
+impl<'f> Trace<'f> {
+    /// At the function's entry: parameters are where they arrive, other variables are zero.
+    pub fn new<M: Machine>(function: &'f Function) -> Trace<'f> {
+        let mut trace = Trace {
+            function,
+            block: Block(0),
+            value: Value(0),
+            contents: Contents::default(),
+            is_left: false,
+            ends: Vec::with_capacity(function.blocks.len()),
+            demands: Vec::new(),
+            expected: None,
+            computed: 0,
+            written: RegSet::EMPTY,
+            frame_end: 0,
+            calls: false,
+            context_slot: None,
+            violation: None,
+        };
+        for index in 0..function.variables.len() {
+            let symbol = Symbol::Operand(Operand::from(Variable::from_index(index)));
+            trace.contents.set_symbol(symbol, Content::Constant(0));
+        }
+        M::CONVENTION.arguments(&function.params, |index, place| {
+            let symbol = Symbol::Operand(Operand::from(Variable::from_index(index)));
+            let location = of_place(place, Location::Incoming);
+            trace.define(location, Some(symbol));
+        });
+        trace
+    }
+
+    pub fn begin_block(&mut self, block: Block) {
+        // What is emitted before the first block belongs to it.
+        if block.0 != 0 {
+            self.end_block();
+        }
+        self.block = block;
+    }
+
+    fn end_block(&mut self) {
+        if !self.is_left {
+            self.leave();
+        }
+        self.is_left = false;
+    }
+
+    /// Notes what is contained where the block is left.
+    fn leave(&mut self) {
+        let mut contents = std::mem::take(&mut self.contents);
+        contents.end_block();
+        self.ends.push(contents);
+        self.is_left = true;
+    }
+
+    pub fn begin_inst(&mut self, value: Value) {
+        self.value = value;
+    }
+
+    pub fn set_context_slot(&mut self, offset: i32) {
+        if self.context_slot.is_some_and(|before| before != offset) {
+            self.report(format!("a second context slot, at {offset}"));
+        }
+        self.context_slot = Some(offset);
+        self.touch(Location::Slot(offset));
+    }
+
+    /// From now on the one symbol is what the other one is.
+    pub fn assign(&mut self, symbol: Symbol, source: Symbol) {
+        if !self.is_left {
+            let content = self.contents.symbol(source);
+            self.contents.set_symbol(symbol, content);
+        }
+    }
+
+    /// Announces an instruction of the selector: the allocator may emit others of its own first.
+    pub fn expect(&mut self, expected: Expected) {
+        self.check_pending();
+        self.expected = Some(expected);
+    }
+
+    fn check_pending(&mut self) {
+        if let Some(lost) = self.expected.take() {
+            self.report(format!(
+                "an instruction was not emitted: {:?}",
+                lost.operands
+            ));
+        }
+    }
+
+    fn report(&mut self, what: String) {
+        if self.violation.is_none() {
+            let (value, block) = (self.value, self.block);
+            self.violation = Some(Violation(format!("{value} in {block}: {what}")));
+        }
+    }
+
+    /// Executes the next instruction of the code.
+    pub fn execute<M: Machine>(&mut self, inst: &M::Inst) {
+        if self.is_left || self.violation.is_some() {
+            self.expected = None;
+            return;
+        }
+        let operands = operands::<M>(inst);
+        match self.expected.take_if(|it| it.operands.matches(&operands)) {
+            Some(expected) => self.compute::<M>(inst, &expected),
+            None => self.transfer::<M>(inst, &operands),
+        }
+        if matches!(M::transfer(inst), Transfer::Jump | Transfer::Exit) {
+            self.leave();
+        }
+    }
+
+    /// Executes an instruction that the allocator has added.
+    fn transfer<M: Machine>(&mut self, inst: &M::Inst, operands: &Operands) {
+        match M::transfer(inst) {
+            Transfer::Copy { to, from } => {
+                self.touch(from);
+                self.touch_written::<M>(to);
+                let content = self.contents.location(from);
+                self.contents.set_location(to, content);
+            }
+            Transfer::Constant { to, bits } => {
+                self.touch_written::<M>(to);
+                self.contents.set_location(to, Content::Constant(bits));
+            }
+            Transfer::Jump | Transfer::Exit | Transfer::Other => {
+                for write in operands.writes() {
+                    self.touch_written::<M>(write.location);
+                    self.define(write.location, None);
+                }
+                for reg in operands.clobbers.iter() {
+                    self.define(Location::Reg(reg), None);
+                }
+            }
+        }
+    }
+
+    /// Executes an instruction of the selector.
+    fn compute<M: Machine>(&mut self, inst: &M::Inst, expected: &Expected) {
+        let Expected { operands, call } = expected;
+        for access in operands.reads() {
+            self.touch(access.location);
+            match (access.symbol, access.location) {
+                (Some(symbol), location) => self.check_read(inst, symbol, location),
+                (None, Location::Reg(reg)) if !M::ALLOCATABLE.contains(reg) => {}
+                (None, location) => {
+                    self.report(format!("{inst:?} reads {location:?}, which was no answer"));
+                }
+            }
+        }
+        if let Some(what) = operands.broken_constraint() {
+            self.report(format!("{inst:?} {what}"));
+        }
+        if let Some(call) = call {
+            self.check_arguments(inst, call);
+        }
+        for reg in operands.clobbers.or(RegSet::of(&M::SCRATCH)).iter() {
+            self.define(Location::Reg(reg), None);
+        }
+        for access in operands.writes() {
+            self.touch_written::<M>(access.location);
+            if let (None, Location::Reg(reg)) = (access.symbol, access.location)
+                && M::ALLOCATABLE.contains(reg)
+            {
+                self.report(format!("{inst:?} writes {reg:?}, which was no answer"));
+            }
+            self.define(access.location, access.symbol);
+        }
+        if let Some(call) = call {
+            self.take_results(operands, call);
+        }
+    }
+
+    fn check_arguments(&mut self, inst: &impl Debug, call: &Call) {
+        for &(location, wanted) in &call.arguments {
+            self.touch(location);
+            match wanted {
+                Wanted::Symbol(symbol) => self.check_read(inst, symbol, location),
+                Wanted::Constant(bits) => {
+                    if self.contents.location(location) != Content::Constant(bits) {
+                        let found = self.contents.describe(location);
+                        self.report(format!(
+                            "{inst:?} passes the constant {bits:#x} in {location:?}, which holds {found}"
+                        ));
+                    }
+                }
+            }
+        }
+    }
+
+    /// What a call leaves behind besides registers that it clobbers: its results, and a spoilt outgoing area.
+    fn take_results(&mut self, operands: &Operands, call: &Call) {
+        self.calls |= !operands.clobbers.is_empty();
+        for offset in (0..call.outgoing).step_by(8) {
+            self.touch(Location::Slot(offset));
+            self.define(Location::Slot(offset), None);
+        }
+        if call.switches_context {
+            match self.context_slot {
+                Some(offset) => self.define(Location::Slot(offset), None),
+                None => self.report("there is no slot for the context".to_string()),
+            }
+        }
+        for &(location, symbol) in &call.results {
+            self.define(location, Some(symbol));
+        }
+    }
+
+    /// Puts something new in a location, and says that it is the symbol.
+    fn define(&mut self, location: Location, symbol: Option<Symbol>) {
+        self.computed += 1;
+        let content = Content::Computed(self.computed);
+        self.contents.set_location(location, content);
+        if let Some(symbol) = symbol {
+            self.contents.set_symbol(symbol, content);
+        }
+    }
+
+    fn check_read(&mut self, inst: &impl Debug, symbol: Symbol, location: Location) {
+        match self.contents.holds(location, symbol) {
+            Holds::Yes => {}
+            Holds::IfAtEntry(symbol, location) => self.demands.push(Demand {
+                block: self.block,
+                symbol,
+                location,
+                reader: self.value,
+            }),
+            Holds::No => {
+                let found = self.contents.describe(location);
+                self.report(format!(
+                    "{inst:?} reads {symbol} from {location:?}, which holds {found}"
+                ));
+            }
+        }
+    }
+
+    /// Notes that a location is used.
+    fn touch(&mut self, location: Location) {
+        if let Location::Slot(offset) = location {
+            if offset < 0 || offset % 8 != 0 {
+                self.report(format!("there is no slot at {offset}"));
+            }
+            self.frame_end = self.frame_end.max(offset.saturating_add(8));
+        }
+    }
+
+    fn touch_written<M: Machine>(&mut self, location: Location) {
+        self.touch(location);
+        if let Location::Reg(reg) = location {
+            self.written.insert(reg);
+            if !M::ALLOCATABLE.contains(reg) && !M::SCRATCH.contains(&reg) {
+                self.report(format!("{reg:?} is written, which is not to be allocated"));
+            }
+        }
+    }
+
+    /// Checks what the frame has to have, and follows the demands.
+    pub fn finish<M: Machine>(mut self, frame: FrameNeeds) -> Result<(), Violation> {
+        self.end_block();
+        self.check_pending();
+        let missing = self.written.and(M::CALLEE_SAVED).without(frame.saved);
+        if !missing.is_empty() {
+            self.report(format!("{missing:?} are written, but not saved"));
+        }
+        if i64::from(self.frame_end) > i64::from(frame.size) {
+            let end = self.frame_end;
+            self.report(format!("slots up to {end} in a frame of {}", frame.size));
+        }
+        if self.calls && !frame.calls {
+            self.report("a call that the frame is not made for".to_string());
+        }
+        match self.violation {
+            Some(violation) => Err(violation),
+            None => flow::solve(self.function, &self.ends, self.demands),
+        }
+    }
+}

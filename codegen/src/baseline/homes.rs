@@ -1,0 +1,60 @@
+//! Results computed straight into the home of the variable that the next instruction sets.
+
+use super::{FastAllocator, NOBODY};
+use crate::{
+    baseline::linear_scan::Home,
+    emit::Emit,
+    isa::{machine::Machine, reg::Reg},
+};
+use gantry_ir::{Opcode, Value};
+
+/// Where the next instruction, a `var_set` of the current one's result, would move that.
+#[derive(Clone, Copy)]
+pub(super) struct Target {
+    variable: u32,
+    pub(super) home: Reg,
+}
+
+impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
+    /// The home that the next instruction would move the result to: then it may be computed there.
+    #[inline(always)]
+    pub(super) fn target_home(&self, value: Value) -> Option<Target> {
+        let next = self.function.insts.get(value.index() + 1)?;
+        let is_set = next.op == Opcode::VarSet && next.a == value.0;
+        if !is_set || self.function.insts[value.index()].uses != 1 || value.0 != self.current {
+            return None;
+        }
+        let variable = next.b;
+        match self.state.homes.homes[variable as usize] {
+            Home::Reg(home) => Some(Target { variable, home }),
+            _ => None,
+        }
+    }
+
+    /// Whether the result of the current instruction may be written to the home now.
+    #[inline(always)]
+    pub(super) fn may_write_home(&self, target: Target) -> bool {
+        let Target { variable, home } = target;
+        let holder = self.home_of[home.bit() as usize];
+        // Another variable's last reader may be this very instruction, which has read it.
+        let holder_allows = holder == NOBODY
+            || holder == variable
+            || self.function.variables[holder as usize].end <= self.current;
+        let in_use = self.owned.without(self.dying).or(self.scratch);
+        holder_allows && !in_use.or(self.borrowed).contains(home)
+    }
+
+    /// Records that the result is in the home of the variable which the next instruction sets: that is done.
+    #[inline(always)]
+    pub(super) fn settle_in_home(&mut self, target: Target) -> Reg {
+        let Target { variable, home } = target;
+        self.done = self.current + 1;
+        // The register belongs to the variable from now on; a temporary that died in it is gone.
+        self.owned.remove(home);
+        self.dying.remove(home);
+        self.free.remove(home);
+        self.locked.insert(home);
+        self.home_of[home.bit() as usize] = variable;
+        home
+    }
+}

@@ -1,0 +1,333 @@
+//! `none`, step B: gives each variable a home for its whole life.
+//!
+//! A linear scan over the variables' live intervals, which `gantry-lower` has closed. A home is one register or one frame slot
+//! for the whole interval, so edges of the control-flow graph need no shuffles. Variables that live across calls take
+//! callee-saved registers, others caller-saved ones first. Where registers run out, the variable with the least weight an
+//! instruction goes to the frame.
+//!
+//! Invariant: two variables share a register only if one interval ends where, or before, the other starts (and not at the
+//! function's entry, where all parameters arrive at once).
+
+use crate::isa::{
+    machine::{Machine, Place},
+    reg::{Reg, RegClass, RegSet},
+};
+use gantry_ir::{Function, VariableData};
+
+/// Where a variable lives.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Home {
+    /// Nowhere: it is never read or written.
+    None,
+    /// In a register.
+    Reg(Reg),
+    /// In a frame slot (8 bytes each).
+    Slot(u32),
+}
+
+/// A register begins or ceases to be a home.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct HomeEvent {
+    /// Position: the first, or the last, at which the variable is live.
+    pub position: u32,
+    /// The variable's index.
+    pub variable: u32,
+    /// Its home.
+    pub reg: Reg,
+}
+
+/// The result of the scan, and its memory, reused from function to function.
+#[derive(Debug, Default)]
+pub struct Homes {
+    /// The home of each variable.
+    pub homes: Vec<Home>,
+    /// Registers that begin to be homes, by position.
+    pub starts: Vec<HomeEvent>,
+    /// Registers that cease to be homes, by last position.
+    pub ends: Vec<HomeEvent>,
+    /// Number of frame slots.
+    pub slots: u32,
+    order: Vec<u32>,
+    /// Slots in use, by the last position of their variable: `(end, slot)`, a heap with the smallest first.
+    slots_in_use: std::collections::BinaryHeap<std::cmp::Reverse<(u32, u32)>>,
+    free_slots: Vec<u32>,
+}
+
+/// The variable that a register is the home of, while the scan is at work.
+#[derive(Clone, Copy)]
+struct Active {
+    variable: u32,
+    end: u32,
+    priority: f32,
+}
+
+/// Weight an instruction: what keeping the variable in a register gains for the room that it takes.
+fn priority(variable: &VariableData) -> f32 {
+    variable.weight as f32 / (variable.end - variable.start + 1) as f32
+}
+
+impl Homes {
+    /// Runs the scan for a function in variable form.
+    pub fn assign<M: Machine>(&mut self, function: &Function) {
+        self.homes.clear();
+        self.homes.resize(function.variables.len(), Home::None);
+        self.starts.clear();
+        self.ends.clear();
+        self.slots = 0;
+        self.slots_in_use.clear();
+        self.free_slots.clear();
+        self.order.clear();
+        let used = |index: &u32| function.variables[*index as usize].is_used();
+        self.order
+            .extend((0..function.variables.len() as u32).filter(used));
+        self.order
+            .sort_unstable_by_key(|&index| (function.variables[index as usize].start, index));
+        Scan::<M> {
+            function,
+            homes: self,
+            active: [None; Reg::PHYSICAL as usize],
+            live: RegSet::EMPTY,
+            first_end: u32::MAX,
+            touched: RegSet::EMPTY,
+            machine: std::marker::PhantomData,
+        }
+        .run();
+        self.collect_events(function);
+    }
+
+    fn collect_events(&mut self, function: &Function) {
+        for &index in &self.order {
+            if let Home::Reg(reg) = self.homes[index as usize] {
+                let variable = &function.variables[index as usize];
+                let event = |position| HomeEvent {
+                    position,
+                    variable: index,
+                    reg,
+                };
+                self.starts.push(event(variable.start));
+                self.ends.push(event(variable.end));
+            }
+        }
+        self.ends.sort_unstable_by_key(|event| event.position);
+    }
+
+    /// A slot that is free from `start` on, until `end`.
+    fn take_slot(&mut self, start: u32, end: u32) -> u32 {
+        while let Some(&std::cmp::Reverse((last, slot))) = self.slots_in_use.peek() {
+            if last >= start {
+                break;
+            }
+            self.slots_in_use.pop();
+            self.free_slots.push(slot);
+        }
+        let slot = self.free_slots.pop().unwrap_or_else(|| self.new_slot());
+        self.slots_in_use.push(std::cmp::Reverse((end, slot)));
+        slot
+    }
+
+    fn new_slot(&mut self) -> u32 {
+        self.slots += 1;
+        self.slots - 1
+    }
+}
+
+struct Scan<'a, M> {
+    function: &'a Function,
+    homes: &'a mut Homes,
+    active: [Option<Active>; Reg::PHYSICAL as usize],
+    /// Registers with an entry in `active`.
+    live: RegSet,
+    /// The first end of a variable in `active`, or an earlier position.
+    first_end: u32,
+    /// Callee-saved registers that have been used: their price is paid.
+    touched: RegSet,
+    machine: std::marker::PhantomData<M>,
+}
+
+impl<M: Machine> Scan<'_, M> {
+    fn run(&mut self) {
+        let mut incoming = [Reg::NONE; 16];
+        M::CONVENTION.arguments(&self.function.params, |index, place| {
+            if let (Place::Reg(reg), Some(slot)) = (place, incoming.get_mut(index)) {
+                *slot = reg;
+            }
+        });
+        for at in 0..self.homes.order.len() {
+            let index = self.homes.order[at];
+            let variable = self.function.variables[index as usize];
+            self.expire(variable.start);
+            let is_parameter = (index as usize) < self.function.params.len();
+            let hint = if is_parameter {
+                incoming.get(index as usize).copied().unwrap_or(Reg::NONE)
+            } else {
+                Reg::NONE
+            };
+            self.place(index, &variable, hint);
+        }
+    }
+
+    /// Frees the registers whose variables ended before, or are read for the last time by the write at `start`.
+    fn expire(&mut self, start: u32) {
+        if start < self.first_end {
+            return;
+        }
+        self.first_end = u32::MAX;
+        for reg in self.live.iter() {
+            let active = self.active[reg.bit() as usize];
+            let Active { variable, end, .. } = active.expect("live registers are active");
+            let began = self.function.variables[variable as usize].start;
+            if end < start || (end == start && began < start) {
+                self.active[reg.bit() as usize] = None;
+                self.live.remove(reg);
+            } else {
+                self.first_end = self.first_end.min(end);
+            }
+        }
+    }
+
+    fn place(&mut self, index: u32, variable: &VariableData, hint: Reg) {
+        let class = RegClass::of(variable.ty);
+        let mut candidates = M::HOMES.in_class(class);
+        if variable.crosses_call {
+            candidates = candidates.and(M::CALLEE_SAVED);
+        }
+        let free = candidates.without(self.live);
+        if let Some(reg) = self.choose(free, variable, hint) {
+            return self.occupy(index, variable, reg);
+        }
+        // The least valuable of the variables in candidate registers goes to the frame, if it is less valuable than this.
+        let mut weakest: Option<(Reg, Active)> = None;
+        for reg in candidates.and(self.live).iter() {
+            let active = self.active[reg.bit() as usize].expect("live registers are active");
+            if weakest.is_none_or(|(_, weak)| active.priority < weak.priority) {
+                weakest = Some((reg, active));
+            }
+        }
+        match weakest {
+            Some((reg, active)) if active.priority < priority(variable) => {
+                let slot = self.homes.new_slot();
+                self.homes.homes[active.variable as usize] = Home::Slot(slot);
+                self.occupy(index, variable, reg);
+            }
+            _ => {
+                let slot = self.homes.take_slot(variable.start, variable.end);
+                self.homes.homes[index as usize] = Home::Slot(slot);
+            }
+        }
+    }
+
+    /// The best of the free registers: the hint, else one that costs nothing, else a callee-saved one if the variable's weight
+    /// pays for saving and restoring it.
+    fn choose(&self, free: RegSet, variable: &VariableData, hint: Reg) -> Option<Reg> {
+        const PRICE: u32 = 3;
+        if !hint.is_none() && free.contains(hint) {
+            return Some(hint);
+        }
+        let costly = M::CALLEE_SAVED.without(self.touched);
+        if let Some(reg) = free.without(costly).first() {
+            return Some(reg);
+        }
+        free.first().filter(|_| variable.weight >= PRICE)
+    }
+
+    fn occupy(&mut self, index: u32, variable: &VariableData, reg: Reg) {
+        self.homes.homes[index as usize] = Home::Reg(reg);
+        self.live.insert(reg);
+        self.first_end = self.first_end.min(variable.end);
+        self.touched.insert(reg);
+        self.active[reg.bit() as usize] = Some(Active {
+            variable: index,
+            end: variable.end,
+            priority: priority(variable),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vcode::tests::{generate::Random, machine::Toy};
+    use gantry_ir::Type;
+
+    /// A function with nothing but variables, some of which are parameters.
+    fn variables(random: &mut Random) -> Function {
+        let mut function = Function::new();
+        let params = random.below(5);
+        for index in 0..1 + random.below(40) {
+            let ty = Type::ALL[random.below(Type::ALL.len())];
+            let mut variable = VariableData::new(ty);
+            if index < params {
+                function.params.push(ty);
+            }
+            if random.chance(90) {
+                variable.start = if index < params {
+                    0
+                } else {
+                    random.below(100) as u32
+                };
+                variable.end = variable.start + random.below(60) as u32;
+                variable.crosses_call = random.chance(30);
+                variable.weight = 1 + random.below(100) as u32;
+            }
+            function.variables.push(variable);
+        }
+        function
+    }
+
+    /// Whether two intervals need different places: they may only touch, and not at the entry.
+    fn conflict(a: &VariableData, b: &VariableData) -> bool {
+        let (first, second) = if a.start <= b.start { (a, b) } else { (b, a) };
+        second.start < first.end || second.start == 0 || first.start == second.start
+    }
+
+    #[test]
+    fn variables_that_live_at_once_have_different_homes() {
+        let mut random = Random(0x9e37_79b9_7f4a_7c15);
+        let mut homes = Homes::default();
+        let (mut in_registers, mut in_slots) = (0, 0);
+        for _ in 0..2_000 {
+            let function = variables(&mut random);
+            homes.assign::<Toy>(&function);
+            for (index, a) in function.variables.iter().enumerate() {
+                let home = homes.homes[index];
+                assert_eq!(home == Home::None, !a.is_used());
+                match home {
+                    Home::None => continue,
+                    Home::Slot(slot) => {
+                        assert!(slot < homes.slots);
+                        in_slots += 1;
+                    }
+                    Home::Reg(reg) => {
+                        assert!(Toy::HOMES.contains(reg) && reg.class() == RegClass::of(a.ty));
+                        assert!(!a.crosses_call || Toy::CALLEE_SAVED.contains(reg));
+                        in_registers += 1;
+                    }
+                }
+                for (other, b) in function.variables.iter().enumerate().take(index) {
+                    assert!(
+                        homes.homes[other] != home || !conflict(a, b),
+                        "variables {other} and {index} share {home:?}: {b:?}, {a:?}"
+                    );
+                }
+            }
+            let positions: Vec<_> = homes.starts.iter().map(|event| event.position).collect();
+            assert!(positions.is_sorted());
+        }
+        assert!(in_registers > 1_000 && in_slots > 1_000);
+    }
+
+    #[test]
+    fn parameters_stay_where_they_arrive_if_nothing_is_against_it() {
+        let mut function = Function::new();
+        let mut variable = VariableData::new(Type::I64);
+        (variable.start, variable.end, variable.weight) = (0, 10, 1);
+        function.variables.push(variable);
+        function.params.push(Type::I64);
+        let mut homes = Homes::default();
+        homes.assign::<Toy>(&function);
+        let arrives = Toy::CONVENTION.int_arguments[0];
+        if Toy::HOMES.contains(arrives) {
+            assert_eq!(homes.homes[0], Home::Reg(arrives));
+        }
+    }
+}

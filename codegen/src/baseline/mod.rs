@@ -1,0 +1,700 @@
+//! `none`, step C: the allocator that answers with physical registers at once.
+//!
+//! Variables have their homes ([`crate::baseline::linear_scan`]). Temporaries take whatever register is free at their definition; they are
+//! mostly last-in first-out and used once. A register is taken for a home only while its variable is live. Before a call,
+//! temporaries that outlive it go to frame slots; where registers run out, the oldest temporary does.
+//!
+//! Invariants between instructions:
+//! - `owned` contains `r` and `owner[r] = v` if and only if the place of the temporary `v` is register `r`, and not as a home. Such
+//!   registers and live homes are not in `free`.
+//! - Temporaries live only within an extended block, so labels need no merging of states.
+//!
+//! Within an instruction, `locked` registers hold something that is still to be read, or was just written, and are neither
+//! moved nor given out; `dying` ones are locked, but a result may take them over.
+
+pub mod linear_scan;
+pub mod parallel_move;
+
+mod call;
+pub mod check;
+mod homes;
+mod registers;
+
+use crate::{
+    allocator::{Allocator, CallSite, Source, Suspended},
+    baseline::{
+        linear_scan::{Home, Homes},
+        parallel_move::ParallelMove,
+    },
+    emit::{Emit, buffer::Label},
+    isa::{
+        machine::Machine,
+        reg::{Reg, RegClass, RegSet},
+    },
+};
+use gantry_ir::{Block, Function, Inst, Operand, Value, Variable};
+
+/// Where a temporary is.
+///
+/// ```text
+/// 0           nowhere (not yet written)
+/// 1 + bit     in this physical register
+/// SLOT | n    in frame slot n
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct TempPlace(u32);
+
+impl TempPlace {
+    const NONE: TempPlace = TempPlace(0);
+    const SLOT: u32 = 1 << 31;
+
+    fn reg(reg: Reg) -> TempPlace {
+        TempPlace(1 + reg.bit())
+    }
+
+    fn slot(slot: u32) -> TempPlace {
+        TempPlace(Self::SLOT | slot)
+    }
+
+    #[inline(always)]
+    fn as_reg(self) -> Option<Reg> {
+        let bit = self.0.wrapping_sub(1);
+        (bit < Reg::PHYSICAL).then(|| Reg::from_bit(bit))
+    }
+
+    fn as_slot(self) -> Option<u32> {
+        (self.0 & Self::SLOT != 0).then_some(self.0 & !Self::SLOT)
+    }
+}
+
+/// What is known of the temporary that an instruction defines.
+#[derive(Clone, Copy, Default, Debug)]
+struct Temp {
+    place: TempPlace,
+    /// How many reads are left; [`Inst::MANY_USES`] stays.
+    remaining: u8,
+}
+
+const NOBODY: u32 = u32::MAX;
+
+/// The allocator's memory, reused from function to function.
+#[derive(Debug, Default)]
+pub struct FastState {
+    /// Homes of the variables.
+    pub homes: Homes,
+    /// One an instruction, meaningful once the result has been written.
+    temps: Vec<Temp>,
+    free_slots: Vec<u32>,
+    /// Slots of temporaries that the current instruction reads for the last time, or has loaded: not to be overwritten before it
+    /// is over.
+    dying_slots: Vec<u32>,
+    /// Registers whose variables are put aside, and the slots that these are in.
+    borrowed: Vec<(Reg, u32)>,
+    moves: ParallelMove,
+}
+
+impl Default for TempPlace {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
+/// What the frame needs once the body is emitted.
+#[derive(Clone, Copy, Debug)]
+pub struct FrameNeeds {
+    /// Callee-saved registers that the body writes.
+    pub saved: RegSet,
+    /// Bytes of the outgoing area and the slots.
+    pub size: u32,
+    /// Whether the body calls anything.
+    pub calls: bool,
+}
+
+/// See the module's documentation.
+pub struct FastAllocator<'a, M: Machine, E> {
+    function: &'a Function,
+    state: &'a mut FastState,
+    encoder: &'a mut E,
+    /// Temporary in each register of `owned`.
+    owner: [u32; Reg::PHYSICAL as usize],
+    /// Registers with a temporary in them.
+    owned: RegSet,
+    /// Variable whose home each register is now.
+    home_of: [u32; Reg::PHYSICAL as usize],
+    /// Label of the first block; the others' follow it.
+    first_label: Label,
+    free: RegSet,
+    locked: RegSet,
+    dying: RegSet,
+    /// Registers that the readers of the instruction being selected have read already, where it is one that sinks.
+    protected: RegSet,
+    /// Protected registers that die with their reader.
+    dying_protected: RegSet,
+    /// Temporaries without a value: freed at the end of the instruction.
+    scratch: RegSet,
+    /// Homes whose variables were put aside for this instruction; their slots are in [`FastState::borrowed`].
+    borrowed: RegSet,
+    saved: RegSet,
+    current: u32,
+    /// The newest `var_set` whose value has been written to its home at once.
+    done: u32,
+    next_start: usize,
+    next_end: usize,
+    /// Position of the next event: nothing to do for instructions before it.
+    next_event: u32,
+    /// Bytes of the outgoing area, below the slots.
+    outgoing: u32,
+    slots: u32,
+    context_slot: Option<u32>,
+    machine: std::marker::PhantomData<M>,
+}
+
+impl<'a, M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'a, M, E> {
+    /// Assigns homes and emits the moves of the function's entry. `outgoing` is the size of the largest outgoing area of the
+    /// function's calls in bytes.
+    pub fn new(
+        function: &'a Function,
+        state: &'a mut FastState,
+        encoder: &'a mut E,
+        outgoing: u32,
+    ) -> Self {
+        state.homes.assign::<M>(function);
+        if state.temps.len() < function.insts.len() {
+            state.temps.resize(function.insts.len(), Temp::default());
+        }
+        state.free_slots.clear();
+        state.dying_slots.clear();
+        state.borrowed.clear();
+        let first_label = encoder.buffer().new_labels(function.blocks.len());
+        let slots = state.homes.slots;
+        let mut saved = RegSet::EMPTY;
+        for event in &state.homes.starts {
+            saved.insert(event.reg);
+        }
+        let mut allocator = FastAllocator {
+            function,
+            state,
+            encoder,
+            owner: [NOBODY; Reg::PHYSICAL as usize],
+            owned: RegSet::EMPTY,
+            home_of: [NOBODY; Reg::PHYSICAL as usize],
+            first_label,
+            free: M::ALLOCATABLE,
+            locked: RegSet::EMPTY,
+            dying: RegSet::EMPTY,
+            protected: RegSet::EMPTY,
+            dying_protected: RegSet::EMPTY,
+            scratch: RegSet::EMPTY,
+            borrowed: RegSet::EMPTY,
+            saved: saved.and(M::CALLEE_SAVED),
+            current: 0,
+            done: NOBODY,
+            next_start: 0,
+            next_end: 0,
+            next_event: 0,
+            outgoing,
+            slots,
+            context_slot: None,
+            machine: std::marker::PhantomData,
+        };
+        allocator.place_parameters();
+        allocator
+    }
+
+    /// What the frame needs; to be asked when the whole body is emitted.
+    pub fn frame_needs(&self) -> FrameNeeds {
+        FrameNeeds {
+            saved: self.saved,
+            size: self.outgoing + 8 * self.slots,
+            calls: self.function.has_calls,
+        }
+    }
+
+    #[inline(always)]
+    fn label_of(&self, block: Block) -> Label {
+        Label(self.first_label.0 + block.0)
+    }
+
+    fn slot_offset(&self, slot: u32) -> i32 {
+        (self.outgoing + 8 * slot) as i32
+    }
+
+    fn new_slot(&mut self) -> u32 {
+        self.state.free_slots.pop().unwrap_or_else(|| {
+            self.slots += 1;
+            self.slots - 1
+        })
+    }
+
+    #[inline(always)]
+    fn own(&mut self, reg: Reg, value: u32) {
+        self.owned.insert(reg);
+        self.owner[reg.bit() as usize] = value;
+    }
+
+    /// Records that a temporary is in a register, which is not in `free`.
+    #[inline(always)]
+    fn settle(&mut self, value: Value, reg: Reg) {
+        self.own(reg, value.0);
+        let uses = self.function.insts[value.index()].uses;
+        self.state.temps[value.index()] = Temp {
+            place: TempPlace::reg(reg),
+            remaining: uses,
+        };
+        self.locked.insert(reg);
+        if uses == 0 {
+            self.dying.insert(reg);
+        }
+    }
+
+    /// Counts one read of a temporary, which is in `reg`.
+    #[inline(always)]
+    fn count_read(&mut self, value: Value, reg: Reg) {
+        let remaining = &mut self.state.temps[value.index()].remaining;
+        if *remaining != Inst::MANY_USES {
+            *remaining = remaining.saturating_sub(1);
+            if *remaining == 0 && self.owned.contains(reg) {
+                debug_assert_eq!(self.owner[reg.bit() as usize], value.0);
+                // An operand that the reader has read before, and now the instruction that sinks to it, is still to be used.
+                if self.protected.contains(reg) {
+                    self.dying_protected.insert(reg);
+                } else {
+                    self.dying.insert(reg);
+                }
+            }
+        }
+        self.locked.insert(reg);
+    }
+
+    /// Takes over a register whose content nobody else reads: a dying temporary's or a scratch register.
+    fn take_over(&mut self, src: Reg) -> bool {
+        if self.dying.contains(src) {
+            self.dying.remove(src);
+            self.owned.remove(src);
+            true
+        } else if self.scratch.contains(src) {
+            self.scratch.remove(src);
+            true
+        } else {
+            false
+        }
+    }
+
+    fn emit_move(&mut self, dst: Reg, src: Reg) {
+        self.encoder.emit(&M::move_inst(dst, src));
+    }
+
+    fn emit_spill(&mut self, src: Reg, slot: u32) {
+        let offset = self.slot_offset(slot);
+        self.encoder.emit(&M::spill_inst(src, offset));
+    }
+
+    fn emit_reload(&mut self, dst: Reg, slot: u32) {
+        let offset = self.slot_offset(slot);
+        self.encoder.emit(&M::reload_inst(dst, offset));
+    }
+
+    fn reload(&mut self, class: RegClass, slot: u32, avoid: RegSet) -> Reg {
+        let reg = self.take(class, avoid);
+        self.emit_reload(reg, slot);
+        reg
+    }
+
+    #[inline(never)]
+    fn read_avoiding(&mut self, operand: Operand, avoid: RegSet) -> Reg {
+        if let Some(variable) = operand.as_variable() {
+            return match self.variable_source(variable) {
+                Home::None => unreachable!("a variable that is read has a home"),
+                Home::Reg(reg) => {
+                    self.locked.insert(reg);
+                    reg
+                }
+                Home::Slot(slot) => {
+                    let class = RegClass::of(self.function.variables[variable.index()].ty);
+                    let reg = self.reload(class, slot, avoid);
+                    self.scratch.insert(reg);
+                    self.locked.insert(reg);
+                    reg
+                }
+            };
+        }
+        let value = Value(operand.0);
+        let place = self.state.temps[value.index()].place;
+        if let Some(reg) = place.as_reg() {
+            self.count_read(value, reg);
+            return reg;
+        }
+        let slot = place
+            .as_slot()
+            .expect("a value is written before it is read");
+        let class = self.class_of(value);
+        let reg = self.reload(class, slot, avoid);
+        // The current instruction may have asked for the value in its slot already.
+        self.state.dying_slots.push(slot);
+        self.own(reg, value.0);
+        self.state.temps[value.index()].place = TempPlace::reg(reg);
+        self.count_read(value, reg);
+        reg
+    }
+
+    /// Where a variable is now: its home, or the slot to which it was put aside for this instruction.
+    fn variable_source(&self, variable: Variable) -> Home {
+        let home = self.state.homes.homes[variable.index()];
+        if let Home::Reg(reg) = home
+            && self.borrowed.contains(reg)
+            && let Some(&(_, slot)) = self.state.borrowed.iter().find(|&&(home, _)| home == reg)
+        {
+            return Home::Slot(slot);
+        }
+        home
+    }
+}
+
+impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E> {
+    type Machine = M;
+
+    fn function(&self) -> &Function {
+        self.function
+    }
+
+    fn begin_block(&mut self, block: Block) {
+        let label = self.label_of(block);
+        self.encoder.bind(label);
+        let has_next = block.index() + 1 < self.function.blocks.len();
+        self.encoder
+            .set_next(has_next.then_some(Label(label.0 + 1)));
+        if !self.function.block(block).extends_previous {
+            self.free = self.free.or(self.owned);
+            self.owned = RegSet::EMPTY;
+        }
+    }
+
+    #[inline(always)]
+    fn is_done(&self, value: Value) -> bool {
+        value.0 == self.done
+    }
+
+    #[inline]
+    fn begin_inst(&mut self, value: Value) {
+        self.current = value.0;
+        if value.0 >= self.next_event {
+            self.process_events();
+        }
+    }
+
+    #[inline]
+    fn end_inst(&mut self) {
+        self.release();
+    }
+
+    fn set_location(&mut self, wasm_offset: u32) {
+        self.encoder.buffer().set_location(wasm_offset);
+    }
+
+    #[inline(always)]
+    fn emit(&mut self, inst: M::Inst) {
+        self.encoder.emit(&inst);
+    }
+
+    #[inline(always)]
+    fn read(&mut self, operand: Operand) -> Reg {
+        // The two common cases, in short.
+        if let Some(variable) = operand.as_variable() {
+            if let Home::Reg(reg) = self.state.homes.homes[variable.index()]
+                && !self.borrowed.contains(reg)
+            {
+                self.locked.insert(reg);
+                return reg;
+            }
+        } else if let Some(reg) = self.state.temps[operand.0 as usize].place.as_reg() {
+            self.count_read(Value(operand.0), reg);
+            return reg;
+        }
+        self.read_avoiding(operand, RegSet::EMPTY)
+    }
+
+    fn read_outside(&mut self, operand: Operand, avoid: RegSet) -> Reg {
+        let reg = self.read_avoiding(operand, avoid);
+        if !avoid.contains(reg) {
+            return reg;
+        }
+        let other = self.take(reg.class(), avoid);
+        self.emit_move(other, reg);
+        self.scratch.insert(other);
+        self.locked.insert(other);
+        // What was read is in `other` now; the register itself may be moved or given out.
+        if self.take_over(reg) {
+            self.free.insert(reg);
+        }
+        self.locked.remove(reg);
+        other
+    }
+
+    fn suspend(&mut self) -> Suspended {
+        let suspended = Suspended {
+            dying: std::mem::take(&mut self.dying),
+            protected: self.protected,
+            locked: self.locked,
+            scratch: self.scratch,
+        };
+        self.protected = self.protected.or(self.locked);
+        suspended
+    }
+
+    fn resume(&mut self, suspended: Suspended) {
+        // What only the sunk instruction read is free for the rest of its reader.
+        self.owned = self.owned.without(self.dying);
+        let scratch = self.scratch.without(suspended.scratch);
+        self.free = self.free.or(self.dying).or(scratch);
+        self.scratch = self.scratch.without(scratch);
+        self.locked = suspended.locked;
+        self.protected = suspended.protected;
+        self.dying = suspended
+            .dying
+            .or(self.dying_protected.without(self.protected));
+        self.dying_protected = self.dying_protected.and(self.protected);
+    }
+
+    fn may_branch_on_register(&self) -> bool {
+        self.borrowed.is_empty()
+    }
+
+    fn before_branch(&mut self) {
+        // Homes that were put aside have to be back on both ways.
+        self.release();
+    }
+
+    fn prefers_second(&self, value: Value, first: Reg, second: Reg) -> bool {
+        let may_take = |reg| self.dying.contains(reg) || self.scratch.contains(reg);
+        match self.target_home(value).map(|target| target.home) {
+            Some(home) if home == second => true,
+            Some(home) if home == first => false,
+            _ => may_take(second) && !may_take(first),
+        }
+    }
+
+    fn read_any(&mut self, operand: Operand) -> Source {
+        if let Some(variable) = operand.as_variable() {
+            if let Home::Slot(slot) = self.variable_source(variable) {
+                return Source::Slot(self.slot_offset(slot));
+            }
+        } else if let temp = &mut self.state.temps[operand.0 as usize]
+            && let Some(slot) = temp.place.as_slot()
+        {
+            let remaining = &mut temp.remaining;
+            if *remaining != Inst::MANY_USES {
+                *remaining = remaining.saturating_sub(1);
+                if *remaining == 0 {
+                    self.state.dying_slots.push(slot);
+                }
+            }
+            return Source::Slot(self.slot_offset(slot));
+        }
+        Source::Reg(self.read(operand))
+    }
+
+    fn write(&mut self, value: Value) -> Reg {
+        if let Some(target) = self.target_home(value)
+            && self.may_write_home(target)
+        {
+            return self.settle_in_home(target);
+        }
+        let class = self.class_of(value);
+        if let Some(reg) = self.dying.in_class(class).first() {
+            self.dying.remove(reg);
+            self.settle(value, reg);
+            return reg;
+        }
+        if let Some(reg) = self.take_free(class, self.locked) {
+            self.settle(value, reg);
+            return reg;
+        }
+        self.write_making_room(value, class)
+    }
+
+    fn write_early(&mut self, value: Value) -> Reg {
+        if let Some(target) = self.target_home(value)
+            && !self.locked.contains(target.home)
+            && self.may_write_home(target)
+        {
+            return self.settle_in_home(target);
+        }
+        let reg = self.take(self.class_of(value), RegSet::EMPTY);
+        self.settle(value, reg);
+        reg
+    }
+
+    fn write_over(&mut self, value: Value, src: Reg) -> Reg {
+        if let Some(target) = self.target_home(value)
+            && (target.home == src || !self.locked.contains(target.home))
+            && self.may_write_home(target)
+        {
+            let home = self.settle_in_home(target);
+            if home != src {
+                self.emit_move(home, src);
+            }
+            return home;
+        }
+        let reg = self.temp_over(src);
+        self.scratch.remove(reg);
+        self.settle(value, reg);
+        reg
+    }
+
+    fn temp_over(&mut self, src: Reg) -> Reg {
+        let reg = if self.take_over(src) {
+            src
+        } else {
+            let reg = self.take(src.class(), RegSet::EMPTY);
+            self.emit_move(reg, src);
+            reg
+        };
+        self.scratch.insert(reg);
+        self.locked.insert(reg);
+        reg
+    }
+
+    fn tied_source(&self, dst: Reg, _src: Reg) -> Reg {
+        dst
+    }
+
+    fn define(&mut self, value: Value, src: Reg) {
+        if self.take_over(src) {
+            self.settle(value, src);
+        } else {
+            let dst = self.write(value);
+            if dst != src {
+                self.emit_move(dst, src);
+            }
+        }
+    }
+
+    fn temp(&mut self, class: RegClass) -> Reg {
+        self.temp_outside(class, RegSet::EMPTY)
+    }
+
+    fn temp_outside(&mut self, class: RegClass, avoid: RegSet) -> Reg {
+        let reg = self.take(class, avoid);
+        self.scratch.insert(reg);
+        self.locked.insert(reg);
+        reg
+    }
+
+    fn read_fixed(&mut self, src: Reg, physical: Reg) -> Reg {
+        if src != physical || !self.take_over(src) {
+            self.evict(physical);
+            self.free.remove(physical);
+            if src != physical {
+                self.emit_move(physical, src);
+            }
+        }
+        self.scratch.insert(physical);
+        self.locked.insert(physical);
+        physical
+    }
+
+    fn write_fixed(&mut self, value: Option<Value>, physical: Reg) -> Reg {
+        if !self.scratch.contains(physical) {
+            self.evict(physical);
+        }
+        self.free.remove(physical);
+        match value {
+            Some(value) => {
+                self.scratch.remove(physical);
+                self.settle(value, physical);
+            }
+            None => {
+                self.scratch.insert(physical);
+                self.locked.insert(physical);
+            }
+        }
+        physical
+    }
+
+    fn set_variable(&mut self, variable: Variable, src: Reg) {
+        match self.variable_source(variable) {
+            Home::None => {}
+            Home::Reg(home) => {
+                if home != src {
+                    self.emit_move(home, src);
+                }
+            }
+            Home::Slot(slot) => {
+                self.emit_spill(src, slot);
+            }
+        }
+    }
+
+    fn variable_register(&mut self, variable: Variable) -> Option<Reg> {
+        match self.state.homes.homes[variable.index()] {
+            Home::Reg(home) => Some(home),
+            _ => None,
+        }
+    }
+
+    fn call(&mut self, site: CallSite<'_>, inst: impl FnOnce(u32) -> M::Inst) {
+        if site.switches_context {
+            let slot = match self.context_slot {
+                Some(slot) => slot,
+                None => {
+                    // Never given back: other calls use it too.
+                    self.slots += 1;
+                    self.slots - 1
+                }
+            };
+            self.context_slot = Some(slot);
+            let offset = self.slot_offset(slot);
+            self.encoder.set_context_slot(offset);
+        }
+        let places = M::CONVENTION.argument_places(&site.signature.params);
+        self.place_all(
+            site.arguments,
+            places,
+            M::spill_inst,
+            Self::save_across_call,
+        );
+        self.encoder.emit(&inst(u32::MAX));
+        self.release();
+        self.take_results(&site);
+    }
+
+    fn ret(&mut self, results: &[u32], inst: impl FnOnce(u32) -> M::Inst) {
+        let function = self.function;
+        let places = M::CONVENTION.result_places(&function.params, &function.results);
+        self.place_all(results, places, M::store_incoming_inst, |_| {});
+        self.encoder.emit(&inst(u32::MAX));
+    }
+
+    fn block_label(&mut self, block: Block) -> Label {
+        self.label_of(block)
+    }
+
+    fn table_targets(&mut self, targets: &[u32], default: Block) -> u32 {
+        let first = self.first_label.0;
+        let all = targets.iter().chain(std::iter::once(&default.0));
+        self.encoder
+            .buffer()
+            .table_targets(all.map(|&block| Label(first + block)))
+    }
+
+    fn constant(&mut self, bytes: &[u8]) -> Label {
+        self.encoder.buffer().constant(bytes)
+    }
+}
+
+impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
+    /// `write` where no register is free.
+    #[cold]
+    #[inline(never)]
+    fn write_making_room(&mut self, value: Value, class: RegClass) -> Reg {
+        let reg = self.take(class, RegSet::EMPTY);
+        self.settle(value, reg);
+        reg
+    }
+
+    #[inline(always)]
+    fn class_of(&self, value: Value) -> RegClass {
+        let ty = self.function.insts[value.index()].result_type();
+        RegClass::of(ty.expect("an instruction with a result"))
+    }
+}

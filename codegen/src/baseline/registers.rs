@@ -1,0 +1,178 @@
+//! Which registers are free, and how one becomes so.
+
+use super::{FastAllocator, FastState, NOBODY, TempPlace};
+use crate::{
+    emit::Emit,
+    isa::{
+        machine::Machine,
+        reg::{Reg, RegClass, RegSet},
+    },
+};
+
+impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
+    /// Takes homes into use, and out of it, up to the current position.
+    #[cold]
+    pub(super) fn process_events(&mut self) {
+        let current = self.current;
+        while let Some(&event) = self.state.homes.ends.get(self.next_end) {
+            if event.position >= current {
+                break;
+            }
+            self.next_end += 1;
+            // Another variable may have taken the register over at the very position at which this one ended.
+            if self.home_of[event.reg.bit() as usize] == event.variable {
+                self.home_of[event.reg.bit() as usize] = NOBODY;
+                self.free.insert(event.reg);
+            }
+        }
+        while let Some(&event) = self.state.homes.starts.get(self.next_start) {
+            if event.position > current {
+                break;
+            }
+            self.next_start += 1;
+            let variable = &self.function.variables[event.variable as usize];
+            if variable.end < current {
+                // The whole interval lies in instructions that were skipped: its end event has gone by.
+                continue;
+            }
+            self.vacate(event.reg, RegSet::EMPTY);
+            self.free.remove(event.reg);
+            self.home_of[event.reg.bit() as usize] = event.variable;
+        }
+        let start = self.state.homes.starts.get(self.next_start);
+        let end = self.state.homes.ends.get(self.next_end);
+        self.next_event = start
+            .map_or(u32::MAX, |event| event.position)
+            .min(end.map_or(u32::MAX, |event| event.position + 1));
+    }
+
+    /// Moves a temporary out of a register, to another one outside of `avoid` or to the frame.
+    pub(super) fn vacate(&mut self, reg: Reg, avoid: RegSet) {
+        if !self.owned.contains(reg) {
+            return;
+        }
+        let class = M::ALLOCATABLE.in_class(reg.class());
+        let mut others = self.free.and(class).without(avoid).without(self.locked);
+        others.remove(reg);
+        // A callee-saved register costs a save and a restore: no better than the frame unless it is in use anyway.
+        let others = others.without(M::CALLEE_SAVED.without(self.saved));
+        match others.first() {
+            Some(other) => {
+                self.emit_move(other, reg);
+                self.free.remove(other);
+                let owner = self.owner[reg.bit() as usize];
+                self.own(other, owner);
+                self.state.temps[owner as usize].place = TempPlace::reg(other);
+            }
+            None => self.spill_owner(reg),
+        }
+        self.owned.remove(reg);
+        self.free.insert(reg);
+    }
+
+    pub(super) fn spill_owner(&mut self, reg: Reg) {
+        let owner = self.owner[reg.bit() as usize];
+        let slot = self.new_slot();
+        self.emit_spill(reg, slot);
+        self.state.temps[owner as usize].place = TempPlace::slot(slot);
+    }
+
+    /// A register that nobody uses, outside of `avoid`; it is not in `free` afterwards.
+    pub(super) fn take(&mut self, class: RegClass, avoid: RegSet) -> Reg {
+        let forbidden = avoid.or(self.locked);
+        match self.take_free(class, forbidden) {
+            Some(reg) => reg,
+            None => self.make_room(class, forbidden),
+        }
+    }
+
+    /// The same, if there is one without further ado.
+    #[inline(always)]
+    pub(super) fn take_free(&mut self, class: RegClass, forbidden: RegSet) -> Option<Reg> {
+        let free = self.free.in_class(class).without(forbidden);
+        let cheap = free.without(M::CALLEE_SAVED.without(self.saved));
+        let reg = cheap.first().or(free.first())?;
+        self.free.remove(reg);
+        self.saved = self.saved.or(RegSet::of(&[reg]).and(M::CALLEE_SAVED));
+        Some(reg)
+    }
+
+    /// Frees a register by spilling the oldest temporary, or by putting a variable aside until the end of the instruction.
+    #[cold]
+    pub(super) fn make_room(&mut self, class: RegClass, forbidden: RegSet) -> Reg {
+        let candidates = M::ALLOCATABLE.in_class(class).without(forbidden);
+        let oldest = candidates
+            .and(self.owned)
+            .iter()
+            .min_by_key(|reg| self.owner[reg.bit() as usize]);
+        if let Some(reg) = oldest {
+            self.spill_owner(reg);
+            self.owned.remove(reg);
+            return reg;
+        }
+        let home = candidates
+            .iter()
+            .find(|reg| self.home_of[reg.bit() as usize] != NOBODY)
+            .expect("one instruction never locks all registers of a class");
+        let slot = self.new_slot();
+        self.emit_spill(home, slot);
+        self.state.borrowed.push((home, slot));
+        self.borrowed.insert(home);
+        home
+    }
+
+    /// Frees everything that the current instruction alone held.
+    pub(super) fn release(&mut self) {
+        self.owned = self.owned.without(self.dying);
+        self.free = self.free.or(self.dying).or(self.scratch);
+        self.dying = RegSet::EMPTY;
+        self.scratch = RegSet::EMPTY;
+        self.locked = RegSet::EMPTY;
+        if !self.state.dying_slots.is_empty() {
+            let FastState {
+                free_slots,
+                dying_slots,
+                ..
+            } = &mut *self.state;
+            free_slots.append(dying_slots);
+        }
+        if !self.borrowed.is_empty() {
+            self.restore_borrowed();
+        }
+    }
+
+    #[cold]
+    pub(super) fn restore_borrowed(&mut self) {
+        self.borrowed = RegSet::EMPTY;
+        while let Some((home, slot)) = self.state.borrowed.pop() {
+            // The temporary that borrowed the register may live on: it goes elsewhere.
+            if self.owned.contains(home) {
+                self.vacate(home, RegSet::EMPTY);
+            }
+            self.state.free_slots.push(slot);
+            let holder = self.home_of[home.bit() as usize];
+            if holder == NOBODY {
+                self.free.insert(home);
+                continue;
+            }
+            self.free.remove(home);
+            // Where this was the variable's last reader there is nothing to restore (and a call's result may be there).
+            if self.function.variables[holder as usize].end > self.current {
+                self.emit_reload(home, slot);
+            }
+        }
+    }
+
+    /// Makes a fixed register available: a temporary in it that lives on moves elsewhere.
+    pub(super) fn evict(&mut self, physical: Reg) {
+        debug_assert!(
+            self.home_of[physical.bit() as usize] == NOBODY,
+            "fixed registers are no homes"
+        );
+        if self.dying.contains(physical) {
+            self.take_over(physical);
+        } else if self.owned.contains(physical) {
+            self.vacate(physical, RegSet::of(&[physical]));
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! What compiling leaves behind: machine code and the tables that describe it.
+//!
+//! Each worker fills [`CodeChunk`]s, one function after the other. A [`Linker`](crate::code::link::Linker) places them in one image
+//! and resolves the calls between them. The result, [`CompiledCode`], is position-independent plain data: it is published to
+//! executable memory, or written to an artifact.
+//!
+//! Invariants: `functions` is sorted by `start` and the ranges do not overlap; within a function the *sites* are sorted by code
+//! offset; each address that can fault, and each return address of a call, has exactly one site.
+
+use crate::code::sites::{Site, SiteReader};
+use gantry_ir::FunctionIndex;
+
+/// Code of some functions, in the order in which one worker compiled them.
+#[derive(Debug, Default)]
+pub struct CodeChunk {
+    /// The bytes.
+    pub code: Vec<u8>,
+    /// One record a function; `start` and `sites` count from the start of this chunk.
+    pub functions: Vec<FunctionCode>,
+    /// Calls to resolve, sorted by offset.
+    pub relocations: Vec<Relocation>,
+    /// The sites of all functions, see [`crate::code::sites`].
+    pub sites: Vec<u8>,
+}
+
+impl FunctionCode {
+    /// Marks in `frame` a function that does not save the link register.
+    pub const IN_LINK_REGISTER: u32 = 1;
+    /// Stands in a record for the function: the thunk of calls to other instances.
+    pub const SWITCH: FunctionIndex = FunctionIndex(u32::MAX);
+
+    /// Whether this is no function of the program, but what calls one from another context.
+    pub fn is_thunk(&self, imported_functions: u32) -> bool {
+        self.function.0 < imported_functions || self.function == Self::SWITCH
+    }
+
+    /// Where the function keeps its return address while its body runs.
+    pub fn return_address(&self) -> ReturnAddress {
+        match self.frame & Self::IN_LINK_REGISTER {
+            0 => ReturnAddress::AboveFrame(self.frame),
+            flag => ReturnAddress::LinkRegister(self.frame - flag),
+        }
+    }
+}
+
+/// Where a return address is. The caller's stack pointer is directly above the frame and what holds the return address.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ReturnAddress {
+    /// In the 8 bytes that are this far above the stack pointer.
+    AboveFrame(u32),
+    /// In the link register; the frame has this many bytes.
+    LinkRegister(u32),
+}
+
+impl CodeChunk {
+    /// Forgets everything but the memory; that of an exceptionally large chunk too.
+    pub(crate) fn clear(&mut self) {
+        /// Bytes of code that the memory of a chunk may be kept for.
+        const KEPT: usize = 1 << 20;
+        if self.code.capacity() > KEPT {
+            *self = CodeChunk::default();
+        }
+        self.code.clear();
+        self.functions.clear();
+        self.relocations.clear();
+        self.sites.clear();
+    }
+}
+
+/// Where the code of a function is, and what its frame looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(C)]
+pub struct FunctionCode {
+    /// The function.
+    pub function: FunctionIndex,
+    /// Offset of its first byte.
+    pub start: u32,
+    /// Its size in bytes, without the padding behind it.
+    pub size: u32,
+    /// Bytes between the stack pointer in its body and its return address, a multiple of 8; or, where the return address stays in
+    /// the link register, [`FunctionCode::IN_LINK_REGISTER`] and the bytes of its frame. See [`FunctionCode::return_address`].
+    pub frame: u32,
+    /// Offset of its part of the stream of sites, see [`crate::code::sites`].
+    pub sites: u32,
+    /// Offset in the Wasm binary from which its sites count.
+    pub wasm_start: u32,
+}
+
+/// A 32-bit word of code, a field or an instruction, that refers to a target as the instruction set's calls do
+/// ([`crate::code::link::CallFormat`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Relocation {
+    /// Offset of the word.
+    pub offset: u32,
+    /// What it points to.
+    pub target: RelocationTarget,
+}
+
+/// What a call points to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RelocationTarget {
+    /// A function that the module defines, or the thunk of one that it imports.
+    Function(FunctionIndex),
+    /// The thunk by which functions of other instances are called through tables.
+    Switch,
+    /// The trampoline of a builtin (its discriminant), which is part of every image.
+    Builtin(u8),
+}
+
+/// Finished code of a module, independent of where it will be placed.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct CompiledCode {
+    /// The bytes: thunks of imports, functions, then the trampolines of the builtins. Empty where the image has memory of its own.
+    pub code: Vec<u8>,
+    /// One record a function, and one a thunk ([`FunctionCode::is_thunk`]), which has the import's index; sorted by `start`.
+    pub functions: Vec<FunctionCode>,
+    /// For each function that the module defines, the offset of its first byte.
+    pub entries: Vec<u32>,
+    /// The sites of all functions.
+    pub sites: Vec<u8>,
+}
+
+impl CompiledCode {
+    /// The function whose code contains this offset.
+    pub fn function_at(&self, offset: u32) -> Option<&FunctionCode> {
+        let after = self.functions.partition_point(|f| f.start <= offset);
+        let function = &self.functions[after.checked_sub(1)?];
+        (offset - function.start <= function.size).then_some(function)
+    }
+
+    /// The site at exactly this offset, which must lie in `function`.
+    pub fn site_at(&self, function: &FunctionCode, offset: u32) -> Option<Site> {
+        let wanted = offset.checked_sub(function.start)?;
+        let end = self
+            .functions
+            .partition_point(|f| f.start <= function.start);
+        let end = self
+            .functions
+            .get(end)
+            .map_or(self.sites.len(), |next| next.sites as usize);
+        let bytes = self.sites.get(function.sites as usize..end)?;
+        SiteReader::new(bytes, function.wasm_start)
+            .take_while(|site| site.code_offset <= wanted)
+            .find(|site| site.code_offset == wanted)
+    }
+}
+
+/// A function's code cannot be placed: the image would not be addressable with 32 bits.
+#[derive(Debug, thiserror::Error)]
+#[error("the machine code of the module exceeds 2 GiB")]
+pub struct CodeTooLarge;
+
+/// Why a function has no code.
+#[derive(Debug, thiserror::Error)]
+pub enum Unfinished {
+    /// There will be none.
+    #[error(transparent)]
+    CodeTooLarge(#[from] CodeTooLarge),
+    /// A branch does not reach its target: the function has to be emitted again for a longer [`crate::isa::machine::Reach`].
+    #[error("a branch does not reach its target")]
+    OutOfReach,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::code::sites::SiteWriter;
+
+    #[test]
+    fn sites_and_functions_are_found_by_offset() {
+        let mut writer = SiteWriter::default();
+        let mut functions = vec![];
+        for start in [0, 32] {
+            writer.begin(40, 95);
+            for distance in [0, 7, 300] {
+                writer.write(40 + distance, 100 + start + distance, None);
+            }
+            functions.push(FunctionCode {
+                function: FunctionIndex(start),
+                start: start * 100,
+                size: 400,
+                frame: 8,
+                sites: writer.finish(4),
+                wasm_start: 95,
+            });
+        }
+        let compiled = CompiledCode {
+            functions,
+            sites: writer.replace(Vec::new()),
+            ..CompiledCode::default()
+        };
+        for start in [0, 32] {
+            let function = *compiled.function_at(100 * start + 33).unwrap();
+            assert_eq!(function.function.0, start);
+            for distance in [0, 7, 300] {
+                let offset = function.start + 4 + distance;
+                let site = compiled.site_at(&function, offset).unwrap();
+                assert_eq!(site.wasm_offset, 100 + start + distance);
+                assert_eq!(compiled.site_at(&function, offset + 1), None);
+                assert_eq!(compiled.site_at(&function, offset - 1), None);
+            }
+        }
+        assert!(compiled.function_at(401).is_none());
+    }
+}

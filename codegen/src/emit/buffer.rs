@@ -1,0 +1,767 @@
+//! Code buffer: the machine code of functions, one after the other, with labels, constants, jump tables, sites and relocations.
+//!
+//! The buffer knows nothing of an instruction set. Its memory is longer than what has been written, so an instruction is two
+//! overlapping 8-byte stores behind one bounds check ([`CodeBuffer::put`]), whatever its length.
+//!
+//! A function is laid out as
+//!
+//! ```text
+//! (room for the longest prologue) prologue | body | cold code | constants, largest first | jump tables
+//! ```
+//!
+//! The prologue is written when the frame is known, right-aligned before the body ([`CodeBuffer::move_to_front`]); the room that
+//! it leaves is not part of the function.
+//!
+//! References to labels are fields of 32-bit words ([`LabelUse`]) that hold an addend until the function is finished: then each
+//! field gets `target - address of the word` added. On x86-64 a jump's addend is -4, as the distance counts from the end of the
+//! field; an entry of a jump table has its distance from the start of the table.
+
+use crate::code::compiled::{
+    CodeChunk, CodeTooLarge, FunctionCode, Relocation, RelocationTarget, Unfinished,
+};
+use crate::code::sites::SiteWriter;
+use crate::emit::constants::{Constant, ConstantPool};
+use crate::emit::label::Fixup;
+pub use crate::emit::label::{Label, LabelUse};
+use gantry_ir::{FunctionIndex, TrapCode};
+
+/// A jump table that is emitted behind the function.
+#[derive(Clone, Copy, Debug)]
+struct Table {
+    label: Label,
+    first: u32,
+    count: u32,
+}
+
+/// An unconditional jump that may turn out to go to the next instruction.
+#[derive(Clone, Copy, Debug)]
+struct TrailingJump {
+    start: u32,
+    end: u32,
+    label: Label,
+}
+
+/// State of a label that is not bound.
+const UNBOUND: u32 = u32::MAX;
+/// Marks the state of a label that is another name of the label in the remaining bits.
+const ALIAS: u32 = 1 << 31;
+/// No offset: larger than any.
+const NOWHERE: u32 = u32::MAX;
+/// What [`CodeBuffer::put`] writes at most.
+const WINDOW: usize = 16;
+/// By how much the code grows.
+const STEP: usize = 1 << 14;
+/// The code of one chunk may not grow beyond this.
+const LIMIT: usize = if cfg!(test) {
+    1 << 24
+} else {
+    i32::MAX as usize
+};
+
+/// See the module's documentation. All offsets count from the start of the chunk.
+#[derive(Debug)]
+pub struct CodeBuffer {
+    /// Finished functions; its code is longer than `position` and garbage from there on.
+    chunk: CodeChunk,
+    position: u32,
+    /// Where the room for the prologue starts.
+    base: u32,
+    /// Where the body starts.
+    body: u32,
+    /// Where the function starts.
+    start: u32,
+    /// Number of relocations before the function's.
+    relocations: usize,
+    /// Offset, [`UNBOUND`], or [`ALIAS`] and the number of a label.
+    labels: Vec<u32>,
+    has_aliases: bool,
+    fixups: Vec<Fixup>,
+    sites: SiteWriter,
+    /// The function's own offset in the Wasm binary.
+    wasm_start: u32,
+    location: u32,
+    constants: ConstantPool,
+    tables: Vec<Table>,
+    table_targets: Vec<Label>,
+    last_bind: u32,
+    jump: TrailingJump,
+    too_large: bool,
+    /// A label was farther away than its use reaches.
+    out_of_reach: bool,
+    /// By label: whether a jump table leads there. Shorter than the labels where none does.
+    is_table_target: Vec<bool>,
+}
+
+impl Default for CodeBuffer {
+    fn default() -> Self {
+        CodeBuffer::new()
+    }
+}
+
+impl CodeBuffer {
+    /// A buffer without functions.
+    pub fn new() -> CodeBuffer {
+        CodeBuffer {
+            chunk: CodeChunk::default(),
+            position: 0,
+            base: 0,
+            body: 0,
+            start: 0,
+            relocations: 0,
+            labels: Vec::new(),
+            has_aliases: false,
+            fixups: Vec::new(),
+            sites: SiteWriter::default(),
+            wasm_start: 0,
+            location: 0,
+            constants: ConstantPool::default(),
+            tables: Vec::new(),
+            table_targets: Vec::new(),
+            last_bind: NOWHERE,
+            jump: TrailingJump {
+                start: NOWHERE,
+                end: NOWHERE,
+                label: Label(0),
+            },
+            too_large: false,
+            out_of_reach: false,
+            is_table_target: Vec::new(),
+        }
+    }
+
+    /// Starts the function at this offset in the Wasm binary and leaves room for a prologue of at most `max_prologue` bytes,
+    /// 255 or less. Forgets all labels.
+    pub fn begin(&mut self, max_prologue: u32, wasm_start: u32) {
+        assert!(max_prologue <= 255);
+        self.labels.clear();
+        self.has_aliases = false;
+        self.fixups.clear();
+        self.constants.clear();
+        self.tables.clear();
+        self.table_targets.clear();
+        self.last_bind = NOWHERE;
+        self.jump.end = NOWHERE;
+        self.too_large = false;
+        self.out_of_reach = false;
+        self.is_table_target.clear();
+        self.relocations = self.chunk.relocations.len();
+        self.base = self.position;
+        self.position += max_prologue;
+        self.body = self.position;
+        self.start = self.position;
+        self.sites.begin(self.body, wasm_start);
+        self.wasm_start = wasm_start;
+        self.location = wasm_start;
+        if self.chunk.code.len() < self.position as usize + WINDOW {
+            self.grow();
+        }
+    }
+
+    /// Where the next byte goes.
+    #[inline(always)]
+    pub fn position(&self) -> u32 {
+        self.position
+    }
+
+    /// Appends the low `head_len` bytes of `head`, at most 7, then the low `tail_len` bytes of `tail`, at most 8.
+    #[inline(always)]
+    pub fn put(&mut self, head: u64, head_len: u32, tail: u64, tail_len: u32) {
+        let at = self.position as usize;
+        let Some(window) = self.chunk.code.get_mut(at..at + WINDOW) else {
+            return self.put_growing(head, head_len, tail, tail_len);
+        };
+        debug_assert!(head_len < 8 && tail_len <= 8);
+        window[..8].copy_from_slice(&head.to_le_bytes());
+        // The mask spares a bounds check.
+        window[head_len as usize & 7..][..8].copy_from_slice(&tail.to_le_bytes());
+        self.position += head_len + tail_len;
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn put_growing(&mut self, head: u64, head_len: u32, tail: u64, tail_len: u32) {
+        self.grow();
+        self.put(head, head_len, tail, tail_len);
+    }
+
+    /// Makes room for at least one instruction more.
+    #[cold]
+    fn grow(&mut self) {
+        if self.position as usize > LIMIT {
+            // The function fails when it is finished; until then its code may as well overwrite itself.
+            self.too_large = true;
+            self.position = self.body.min(self.base);
+        }
+        // The vector doubles its capacity; only what is soon written to is cleared.
+        let wanted = self.position as usize + STEP;
+        let length = wanted.min(LIMIT + 4 * WINDOW).max(self.chunk.code.len());
+        self.chunk.code.resize(length, 0);
+    }
+
+    /// Appends a byte.
+    #[inline(always)]
+    pub fn put1(&mut self, byte: u8) {
+        self.put(u64::from(byte), 1, 0, 0);
+    }
+
+    /// Appends 4 bytes.
+    #[inline(always)]
+    pub fn put4(&mut self, value: u32) {
+        self.put(u64::from(value), 4, 0, 0);
+    }
+
+    /// Appends 8 bytes.
+    #[inline(always)]
+    pub fn put8(&mut self, value: u64) {
+        self.put(0, 0, value, 8);
+    }
+
+    /// Appends bytes.
+    pub fn put_bytes(&mut self, bytes: &[u8]) {
+        for piece in bytes.chunks(8) {
+            let mut value = [0; 8];
+            value[..piece.len()].copy_from_slice(piece);
+            self.put(0, 0, u64::from_le_bytes(value), piece.len() as u32);
+        }
+    }
+
+    /// Replaces a byte that has been written.
+    #[inline]
+    pub fn patch1(&mut self, at: u32, value: u8) {
+        self.chunk.code[at as usize] = value;
+    }
+
+    /// Replaces 4 bytes that have been written.
+    #[inline]
+    pub fn patch4(&mut self, at: u32, value: u32) {
+        self.chunk.code[at as usize..][..4].copy_from_slice(&value.to_le_bytes());
+    }
+
+    /// Reads 4 bytes that have been written.
+    #[inline]
+    pub fn read4(&self, at: u32) -> u32 {
+        let bytes = &self.chunk.code[at as usize..][..4];
+        u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
+    }
+
+    // --- labels ---
+
+    /// A label that is not bound yet.
+    #[inline]
+    pub fn new_label(&mut self) -> Label {
+        self.labels.push(UNBOUND);
+        Label(self.labels.len() as u32 - 1)
+    }
+
+    /// Labels with consecutive numbers that are not bound yet: the first of them.
+    pub fn new_labels(&mut self, count: usize) -> Label {
+        let first = self.labels.len();
+        self.labels.resize(first + count, UNBOUND);
+        Label(first as u32)
+    }
+
+    /// Binds a label to the current position. An unconditional jump to it that is the last instruction is removed, if it was
+    /// announced ([`CodeBuffer::note_jump`]).
+    #[inline]
+    pub fn bind(&mut self, label: Label) {
+        self.drop_jump_to(label);
+        debug_assert!(self.labels[label.0 as usize] == UNBOUND, "bound twice");
+        self.labels[label.0 as usize] = self.position;
+        self.last_bind = self.position;
+    }
+
+    /// Whether the label, or that which it is another name of, is bound.
+    pub fn is_bound(&mut self, label: Label) -> bool {
+        self.label_offset(label).is_some()
+    }
+
+    /// The offset of a label that is bound.
+    #[inline]
+    pub fn label_offset(&mut self, label: Label) -> Option<u32> {
+        let state = self.labels[label.0 as usize];
+        if state < ALIAS {
+            return Some(state);
+        }
+        if state == UNBOUND {
+            return None;
+        }
+        let label = self.resolve(label);
+        let state = self.labels[label.0 as usize];
+        (state != UNBOUND).then_some(state)
+    }
+
+    /// Makes an unbound label another name for `target`: an empty block's for the block it jumps to. Returns false, and does
+    /// nothing, if the target is the label itself: then the block is an endless loop and needs its jump.
+    pub fn alias(&mut self, label: Label, target: Label) -> bool {
+        debug_assert!(
+            self.labels[label.0 as usize] == UNBOUND,
+            "bound or aliased before"
+        );
+        let target = self.resolve(target);
+        if target == label {
+            return false;
+        }
+        self.labels[label.0 as usize] = ALIAS | target.0;
+        self.has_aliases = true;
+        if self.is_table_target(label) {
+            self.mark_table_target(target);
+        }
+        true
+    }
+
+    /// Whether two labels are names of the same place, or will be.
+    #[inline]
+    pub fn is_same(&mut self, a: Label, b: Label) -> bool {
+        a == b || (self.has_aliases && self.resolve(a) == self.resolve(b))
+    }
+
+    /// Follows aliases, and shortens the way for later calls.
+    fn resolve(&mut self, mut label: Label) -> Label {
+        let next = |labels: &[u32], label: Label| match labels[label.0 as usize] {
+            UNBOUND => None,
+            state if state & ALIAS != 0 => Some(Label(state & !ALIAS)),
+            _ => None,
+        };
+        while let Some(target) = next(&self.labels, label) {
+            if let Some(behind) = next(&self.labels, target) {
+                self.labels[label.0 as usize] = ALIAS | behind.0;
+            }
+            label = target;
+        }
+        label
+    }
+
+    /// Records that the word at this offset refers to a label.
+    #[inline]
+    pub fn use_label(&mut self, field: u32, label: Label, kind: LabelUse) {
+        self.fixups.push(Fixup::new(field, label, kind));
+    }
+
+    /// Lets the word at this offset refer to a place that is known.
+    #[inline]
+    pub fn use_place(&mut self, field: u32, target: u32, kind: LabelUse) {
+        let distance = target.wrapping_sub(field);
+        self.out_of_reach |= !kind.reaches(distance as i32);
+        let word = self.read4(field);
+        self.patch4(field, kind.insert(word, distance));
+    }
+
+    /// Announces that the code since `start`, whose last field has been passed to [`CodeBuffer::use_label`] and which has no
+    /// other trace in the buffer, is an unconditional jump.
+    #[inline]
+    pub fn note_jump(&mut self, start: u32, label: Label) {
+        self.jump = TrailingJump {
+            start,
+            end: self.position,
+            label,
+        };
+    }
+
+    /// Removes a jump to this label if it was announced and is the last instruction; no label may be bound behind it.
+    #[inline]
+    pub fn drop_jump_to(&mut self, label: Label) {
+        let jump = self.jump;
+        if jump.end == self.position
+            && self.last_bind != jump.end
+            && (jump.label == label || self.resolve(jump.label) == label)
+        {
+            self.position = jump.start;
+            self.jump.end = NOWHERE;
+            self.fixups.pop();
+        }
+    }
+
+    // --- sites and relocations ---
+
+    /// Sets the offset in the Wasm binary for the sites that follow; before, it is the function's own.
+    #[inline(always)]
+    pub fn set_location(&mut self, wasm_offset: u32) {
+        self.location = wasm_offset;
+    }
+
+    /// The function's own offset in the Wasm binary.
+    pub fn wasm_start(&self) -> u32 {
+        self.wasm_start
+    }
+
+    /// The offset in the Wasm binary that sites get.
+    #[inline(always)]
+    pub fn location(&self) -> u32 {
+        self.location
+    }
+
+    /// Records what the code at the current position stems from: an instruction that can fault, about to be written, or the
+    /// return address of a call that has just been written.
+    #[inline(always)]
+    pub fn add_site(&mut self, trap: Option<TrapCode>) {
+        debug_assert!(!self.has_site_here());
+        self.sites.write(self.position, self.location, trap);
+    }
+
+    /// Whether the current position has a site: then an instruction that can fault needs another place, as the return address
+    /// of the call before it would not be distinguishable.
+    #[inline(always)]
+    pub fn has_site_here(&self) -> bool {
+        self.sites.is_at(self.position)
+    }
+
+    /// Records that the last 4 bytes, a field or an instruction, refer to a function or builtin.
+    #[inline]
+    pub fn add_relocation(&mut self, target: RelocationTarget) {
+        self.chunk.relocations.push(Relocation {
+            offset: self.position - 4,
+            target,
+        });
+    }
+
+    // --- data behind the function ---
+
+    /// The label of a constant of 4, 8 or 16 bytes, aligned to its size. Equal constants share a place.
+    pub fn constant(&mut self, bytes: &[u8]) -> Label {
+        let size = bytes.len() as u8;
+        assert!(matches!(size, 4 | 8 | 16), "size of a constant");
+        let mut key = [0; 16];
+        key[..bytes.len()].copy_from_slice(bytes);
+        let bits = u128::from_le_bytes(key);
+        if let Some(label) = self.constants.find(bits, size) {
+            return label;
+        }
+        let label = self.new_label();
+        self.constants.insert(Constant { bits, size, label });
+        label
+    }
+
+    /// Appends targets to the list that jump tables are made of; returns the position of the first in the list.
+    pub fn table_targets(&mut self, targets: impl IntoIterator<Item = Label>) -> u32 {
+        let first = self.table_targets.len();
+        self.table_targets.extend(targets);
+        for index in first..self.table_targets.len() {
+            let target = self.resolve(self.table_targets[index]);
+            self.mark_table_target(target);
+        }
+        first as u32
+    }
+
+    /// The target at a position of that list.
+    pub fn table_target(&self, index: u32) -> Label {
+        self.table_targets[index as usize]
+    }
+
+    fn mark_table_target(&mut self, label: Label) {
+        let index = label.0 as usize;
+        if self.is_table_target.len() <= index {
+            self.is_table_target.resize(index + 1, false);
+        }
+        self.is_table_target[index] = true;
+    }
+
+    /// Whether a jump table of those announced so far leads to a label.
+    #[inline]
+    pub fn is_table_target(&self, label: Label) -> bool {
+        self.is_table_target.get(label.0 as usize) == Some(&true)
+    }
+
+    /// Gives those entries of a table that lead to labels which are bound already other labels, one for each: calls `visit` with
+    /// the bound label and its other name.
+    pub fn rename_bound_targets(
+        &mut self,
+        first: u32,
+        count: u32,
+        mut visit: impl FnMut(Label, Label),
+    ) {
+        let mut bound = Vec::new();
+        for index in first..first + count {
+            let target = self.resolve(self.table_targets[index as usize]);
+            if self.is_bound(target) {
+                bound.push((target.0, index));
+            }
+        }
+        bound.sort_unstable();
+        for same in bound.chunk_by(|a, b| a.0 == b.0) {
+            let name = self.new_label();
+            for &(_, index) in same {
+                self.table_targets[index as usize] = name;
+            }
+            visit(Label(same[0].0), name);
+        }
+    }
+
+    /// The label of a jump table whose entries are the 32-bit distances of `count` targets, from `first` on, from the table.
+    pub fn table(&mut self, first: u32, count: u32) -> Label {
+        let label = self.new_label();
+        self.tables.push(Table {
+            label,
+            first,
+            count,
+        });
+        label
+    }
+
+    // --- end of a function ---
+
+    /// Makes the code that has been written since `from` the function's prologue, at its final place before the body.
+    /// Returns where it is now. The code has neither labels nor sites.
+    pub fn move_to_front(&mut self, from: u32) -> u32 {
+        if from >= self.position {
+            // Empty, or the code has become too large on the way.
+            return self.start;
+        }
+        let length = self.position - from;
+        assert!(length <= self.body - self.base, "prologue too long");
+        self.start = self.body - length;
+        self.chunk
+            .code
+            .copy_within(from as usize..self.position as usize, self.start as usize);
+        self.position = from;
+        self.start
+    }
+
+    /// Ends the function: places constants and jump tables, resolves labels and records the function.
+    ///
+    /// `frame` is as in [`FunctionCode`].
+    pub fn finish(&mut self, function: FunctionIndex, frame: u32) -> Result<(), Unfinished> {
+        self.place_constants();
+        self.place_tables();
+        if self.too_large || self.position as usize > LIMIT {
+            self.abandon();
+            return Err(CodeTooLarge.into());
+        }
+        for index in 0..self.fixups.len() {
+            let fixup = self.fixups[index];
+            let target = self.label_offset(fixup.label());
+            debug_assert!(target.is_some(), "{:?} is not bound", fixup.label());
+            self.use_place(fixup.field, target.unwrap_or(fixup.field), fixup.kind());
+        }
+        if self.out_of_reach {
+            self.abandon();
+            return Err(Unfinished::OutOfReach);
+        }
+        // `begin` has limited the room, and `move_to_front` the prologue to the room.
+        let sites = self.sites.finish((self.body - self.start) as u8);
+        self.chunk.functions.push(FunctionCode {
+            function,
+            start: self.start,
+            size: self.position - self.start,
+            frame,
+            sites,
+            wasm_start: self.wasm_start,
+        });
+        Ok(())
+    }
+
+    /// Forgets the function.
+    fn abandon(&mut self) {
+        self.position = self.base;
+        self.sites.abandon();
+        self.chunk.relocations.truncate(self.relocations);
+    }
+
+    /// Pads with zeros until the distance from the function's start, which is aligned in the image, is a multiple.
+    fn align(&mut self, align: u32) {
+        while !self.position.wrapping_sub(self.start).is_multiple_of(align) {
+            self.put1(0);
+        }
+    }
+
+    fn place_constants(&mut self) {
+        if self.constants.list.is_empty() {
+            return;
+        }
+        let constants = std::mem::take(&mut self.constants.list);
+        // Largest first, so that each is aligned once the first is.
+        for size in [16, 8, 4] {
+            let mut align = u32::from(size);
+            for constant in constants.iter().filter(|constant| constant.size == size) {
+                self.align(std::mem::replace(&mut align, 1));
+                self.bind(constant.label);
+                let bytes = constant.bits.to_le_bytes();
+                self.put_bytes(&bytes[..usize::from(size)]);
+            }
+        }
+        self.constants.list = constants;
+    }
+
+    fn place_tables(&mut self) {
+        if self.tables.is_empty() {
+            return;
+        }
+        self.align(4);
+        for index in 0..self.tables.len() {
+            let Table {
+                label,
+                first,
+                count,
+            } = self.tables[index];
+            self.bind(label);
+            for entry in 0..count {
+                let target = self.table_targets[(first + entry) as usize];
+                let fixup = Fixup::new(self.position, target, LabelUse::Word);
+                self.fixups.push(fixup);
+                self.put4(4 * entry);
+            }
+        }
+    }
+
+    /// The finished functions; the buffer starts anew.
+    pub fn take_chunk(&mut self) -> CodeChunk {
+        self.replace_chunk(CodeChunk::default())
+    }
+
+    /// The same; the memory of another chunk, whose content is no longer needed, is used for the functions to come.
+    pub fn replace_chunk(&mut self, mut spare: CodeChunk) -> CodeChunk {
+        spare.clear();
+        self.chunk.code.truncate(self.position as usize);
+        self.chunk.sites = self.sites.replace(std::mem::take(&mut spare.sites));
+        self.position = 0;
+        std::mem::replace(&mut self.chunk, spare)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A jump of the made-up instruction set of these tests: one byte and a distance.
+    fn jump(buffer: &mut CodeBuffer, label: Label) {
+        let start = buffer.position();
+        buffer.put(1, 1, u64::from(-4i32 as u32), 4);
+        buffer.use_label(start + 1, label, LabelUse::Word);
+        buffer.note_jump(start, label);
+    }
+
+    fn target(code: &[u8], at: usize) -> i32 {
+        at as i32 + 5 + i32::from_le_bytes(code[at + 1..at + 5].try_into().unwrap())
+    }
+
+    #[test]
+    fn labels_aliases_and_dropped_jumps() {
+        let mut buffer = CodeBuffer::new();
+        buffer.begin(0, 0);
+        let [a, b, c, d] = [(); 4].map(|()| buffer.new_label());
+        assert!(!buffer.is_bound(a));
+        jump(&mut buffer, a);
+        jump(&mut buffer, b);
+        assert!(buffer.alias(a, c));
+        assert!(buffer.alias(c, d));
+        assert!(!buffer.alias(d, a), "an endless loop");
+        jump(&mut buffer, b);
+        // The jump that precedes its target goes away, the others stay.
+        buffer.bind(b);
+        buffer.bind(d);
+        buffer.put1(7);
+        assert_eq!(buffer.label_offset(a), Some(10));
+        buffer.finish(FunctionIndex(0), 0).unwrap();
+        let chunk = buffer.take_chunk();
+        assert_eq!(chunk.code.len(), 11);
+        assert_eq!((target(&chunk.code, 0), target(&chunk.code, 5)), (10, 10));
+    }
+
+    #[test]
+    fn a_bound_label_keeps_the_jump_before_it() {
+        let mut buffer = CodeBuffer::new();
+        buffer.begin(0, 0);
+        let [a, b] = [(); 2].map(|()| buffer.new_label());
+        jump(&mut buffer, b);
+        buffer.bind(a);
+        buffer.bind(b);
+        buffer.finish(FunctionIndex(0), 0).unwrap();
+        assert_eq!(target(&buffer.take_chunk().code, 0), 5);
+    }
+
+    #[test]
+    fn prologue_constants_tables_and_sites() {
+        let mut buffer = CodeBuffer::new();
+        for function in 0..2 {
+            buffer.begin(11, 60);
+            let (block, body) = (buffer.new_label(), buffer.position());
+            let four = buffer.constant(&[4; 4]);
+            let sixteen = buffer.constant(&[16; 16]);
+            assert_eq!(buffer.constant(&[4; 4]), four);
+            assert_ne!(buffer.constant(&[4; 8]), four);
+            jump(&mut buffer, sixteen);
+            jump(&mut buffer, four);
+            buffer.set_location(70);
+            buffer.add_site(Some(TrapCode::Unreachable));
+            buffer.put1(2);
+            buffer.bind(block);
+            let first = buffer.table_targets([block, sixteen]);
+            let table = buffer.table(first, 2);
+            jump(&mut buffer, table);
+            let from = buffer.position();
+            buffer.put_bytes(&[0xaa, 0xbb, 0xcc]);
+            assert_eq!(buffer.move_to_front(from), body - 3);
+            buffer.finish(FunctionIndex(function), 24).unwrap();
+        }
+        let chunk = buffer.take_chunk();
+        for record in &chunk.functions {
+            let code = &chunk.code[record.start as usize..][..record.size as usize];
+            assert_eq!(code[..3], [0xaa, 0xbb, 0xcc]);
+            let (sixteen, four) = (target(code, 3) as usize, target(code, 8) as usize);
+            assert!(sixteen.is_multiple_of(16) && four.is_multiple_of(4));
+            assert_eq!(code[sixteen..sixteen + 16], [16; 16]);
+            assert_eq!(code[four..four + 4], [4; 4]);
+            let table = target(code, 14) as usize;
+            let entry = |at: usize| i32::from_le_bytes(code[at..at + 4].try_into().unwrap());
+            assert_eq!(table as i32 + entry(table), 14);
+            assert_eq!(table as i32 + entry(table + 4), sixteen as i32);
+            assert_eq!(table + 8, code.len());
+        }
+        let compiled = crate::code::compiled::CompiledCode {
+            code: chunk.code,
+            functions: chunk.functions,
+            entries: vec![],
+            sites: chunk.sites,
+        };
+        let function = compiled.functions[1];
+        let site = compiled.site_at(&function, function.start + 13).unwrap();
+        assert_eq!(
+            (site.wasm_offset, site.trap),
+            (70, Some(TrapCode::Unreachable))
+        );
+    }
+
+    #[test]
+    fn many_constants() {
+        let mut buffer = CodeBuffer::new();
+        buffer.begin(0, 0);
+        let labels: Vec<_> = (0..1000u64)
+            .map(|i| buffer.constant(&i.to_le_bytes()))
+            .collect();
+        for (i, &label) in labels.iter().enumerate() {
+            assert_eq!(buffer.constant(&(i as u64).to_le_bytes()), label);
+        }
+        buffer.finish(FunctionIndex(0), 0).unwrap();
+        assert_eq!(buffer.take_chunk().code.len(), 8000);
+    }
+
+    #[test]
+    fn code_beyond_the_limit_is_an_error() {
+        let mut buffer = CodeBuffer::new();
+        for round in 0..3 {
+            buffer.begin(16, 0);
+            let label = buffer.new_label();
+            jump(&mut buffer, label);
+            let wanted = if round == 1 { 3 * LIMIT / 8 } else { 10 };
+            for value in 0..wanted as u64 {
+                buffer.put8(value);
+            }
+            buffer.bind(label);
+            buffer.constant(&[1; 16]);
+            let from = buffer.position();
+            buffer.put1(9);
+            buffer.move_to_front(from);
+            let finished = buffer.finish(FunctionIndex(round), 0);
+            assert_eq!(finished.is_err(), round == 1);
+        }
+        // The function that failed has left nothing.
+        let chunk = buffer.take_chunk();
+        let [first, second] = chunk.functions[..] else {
+            panic!("two functions")
+        };
+        assert_eq!((first.size, second.size), (112, 112));
+        assert_eq!(
+            target(&chunk.code, second.start as usize + 1),
+            second.start as i32 + 86
+        );
+    }
+}

@@ -1,0 +1,314 @@
+//! What a machine instruction tells an allocator: its operands and their constraints.
+//!
+//! An instruction set has one enum of instructions. The selector builds them over physical registers (`none`) or virtual ones
+//! (`speed`); the same `visit` method lets regalloc2's adapter collect the operands and, afterwards, put the allocated
+//! registers in their place; the same encoder emits both.
+
+use crate::emit::buffer::Label;
+use crate::isa::reg::{Reg, RegSet};
+use gantry_ir::{Function, FunctionIndex, Signature, TrapCode, Type};
+use std::fmt::Debug;
+
+/// Visits the register operands of an instruction, always in the same order.
+///
+/// "Early" and "late" are regalloc2's: an early operand is accessed before any result is written.
+pub trait OperandVisitor {
+    /// Read, early: may share its register with a result.
+    fn read(&mut self, reg: &mut Reg);
+    /// Read until the end: never shares its register with a result.
+    fn read_late(&mut self, reg: &mut Reg);
+    /// Written at the end.
+    fn write(&mut self, reg: &mut Reg);
+    /// Written before all operands are read: shares its register with none of them. Also for temporaries.
+    fn write_early(&mut self, reg: &mut Reg);
+    /// `dst` is written and must be the same register as `src`, which is read.
+    fn modify(&mut self, dst: &mut Reg, src: &mut Reg);
+    /// Read from this physical register.
+    fn read_fixed(&mut self, reg: &mut Reg, physical: Reg);
+    /// Written to this physical register.
+    fn write_fixed(&mut self, reg: &mut Reg, physical: Reg);
+    /// Read, early, from a register or from a frame slot: in the latter case the visitor returns the slot's offset from the
+    /// stack pointer, and the instruction replaces the operand by that memory operand.
+    fn read_any(&mut self, reg: &mut Reg) -> Option<i32>;
+    /// The operands of the call with this index in the allocator's side table, where there is one.
+    fn call(&mut self, info: u32);
+    /// Physical registers that are overwritten.
+    fn clobber(&mut self, set: RegSet);
+    /// Base register and displacement of a memory operand: the register is read, early. Where the base is the stack pointer, the
+    /// operand is the frame slot at that offset.
+    fn base(&mut self, reg: &mut Reg, _displacement: &mut i32) {
+        self.read(reg);
+    }
+}
+
+/// A machine instruction.
+pub trait MachineInst: Copy + Debug {
+    /// Visits all operands. A physical register among them is left alone.
+    fn visit<V: OperandVisitor>(&mut self, visitor: &mut V);
+}
+
+/// A place for 8 bytes that register allocation moves values between.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Location {
+    /// A physical register.
+    Reg(Reg),
+    /// The frame, outgoing area included, at this offset from the stack pointer.
+    Slot(i32),
+    /// The caller's outgoing area, at this offset above the return address.
+    Incoming(i32),
+}
+
+/// What an instruction does with whole locations, for who follows values through the emitted code.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Transfer {
+    /// Copies what is in a location to another one, and does nothing else. (A value shorter than 8 bytes has zeros above it.)
+    Copy {
+        /// Where to.
+        to: Location,
+        /// Where from.
+        from: Location,
+    },
+    /// Puts these bits, zero-extended to 8 bytes, in a location, and does nothing else.
+    Constant {
+        /// Where to.
+        to: Location,
+        /// The bits.
+        bits: u64,
+    },
+    /// Leaves the block for labels; nothing behind it is executed.
+    Jump,
+    /// Leaves the function; nothing behind it is executed.
+    Exit,
+    /// Anything else: results are computed.
+    Other,
+}
+
+/// An instruction set, as far as register allocation depends on it.
+pub trait Machine: 'static {
+    /// Its instructions.
+    type Inst: MachineInst;
+
+    /// Registers that may be allocated.
+    const ALLOCATABLE: RegSet;
+    /// Registers that may be the home of a variable at `none`; the others are left to temporaries.
+    const HOMES: RegSet;
+    /// Registers that a call preserves.
+    const CALLEE_SAVED: RegSet;
+    /// Registers of arguments and results.
+    const CONVENTION: Convention;
+    /// Scratch register of each class, never allocated.
+    const SCRATCH: [Reg; 2];
+    /// The stack pointer, never allocated.
+    const STACK_POINTER: Reg;
+    /// Where a call leaves the return address, never allocated; `None` where it pushes it.
+    const LINK_REGISTER: Option<Reg>;
+
+    /// Jumps to a label.
+    fn jump_inst(target: Label) -> Self::Inst;
+    /// Calls. `info` is the index of the call's operands for an allocator that needs them, else `u32::MAX`.
+    fn call_inst(target: CallTarget, info: u32) -> Self::Inst;
+    /// Returns; results are in their places, `info` as in a call.
+    fn return_inst(info: u32) -> Self::Inst;
+    /// Traps.
+    fn trap_inst(code: TrapCode) -> Self::Inst;
+
+    /// Copies a register to another of the same class.
+    fn move_inst(dst: Reg, src: Reg) -> Self::Inst;
+    /// Loads all 8 bytes of a frame slot at this offset from the stack pointer.
+    fn reload_inst(dst: Reg, offset: i32) -> Self::Inst;
+    /// Stores all 8 bytes of a register to a frame slot at this offset from the stack pointer.
+    fn spill_inst(src: Reg, offset: i32) -> Self::Inst;
+    /// Loads 8 bytes of the caller's outgoing area at this offset above the return address: a parameter on the stack.
+    fn load_incoming_inst(dst: Reg, offset: i32) -> Self::Inst;
+    /// Stores 8 bytes to the caller's outgoing area at this offset above the return address: a result on the stack.
+    fn store_incoming_inst(src: Reg, offset: i32) -> Self::Inst;
+    /// Makes a constant in a physical or virtual register; may use the scratch registers. Leaves flags alone.
+    fn constant(dst: Reg, ty: Type, bits: u64, emit: &mut impl FnMut(Self::Inst));
+    /// What an instruction over physical registers does with whole locations. Whatever the functions above make is a `Copy` or a
+    /// `Constant`.
+    fn transfer(inst: &Self::Inst) -> Transfer;
+}
+
+/// What a call goes to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum CallTarget {
+    /// A function of the module, or the thunk of one that it imports.
+    Function(FunctionIndex),
+    /// The trampoline of a builtin. The immediates are put in the integer argument registers behind three operands first.
+    Builtin {
+        /// Discriminant of [`crate::layout::Builtin`].
+        builtin: u8,
+        /// The operation's immediates.
+        immediates: [u32; 2],
+    },
+    /// An imported function: code and context are loaded from the context at this offset ([`crate::layout::VmImport`]).
+    /// The caller's context is saved to and restored from the frame's context slot.
+    Import(u32),
+    /// A table entry that has passed all checks ([`crate::layout::VmFuncRef`]) at the address in this register.
+    /// The context is switched, out of line, only where the callee's differs: by the thunk for that (then the address is where
+    /// the thunk expects it), or as for an import.
+    FuncRef {
+        /// Where the address is.
+        entry: Reg,
+        /// Whether arguments and results are all in registers, so that the thunk can make the call.
+        by_thunk: bool,
+    },
+}
+
+/// How far the branches of a function have to reach. Where instructions do not differ in that, it changes nothing.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Reach {
+    /// Less than 32 KiB.
+    #[default]
+    Short,
+    /// Less than 1 MiB.
+    Medium,
+    /// Any distance in a function.
+    Long,
+}
+
+impl Reach {
+    /// What a function will probably need: wrong either way is no mistake.
+    pub fn expected(function: &Function) -> Reach {
+        /// Bytes an instruction of the IR becomes, nearly always fewer.
+        const BYTES: usize = 12;
+        match BYTES * function.insts.len() {
+            0..0x8000 => Reach::Short,
+            0x8000..0x10_0000 => Reach::Medium,
+            _ => Reach::Long,
+        }
+    }
+
+    /// The next one.
+    pub fn longer(self) -> Option<Reach> {
+        match self {
+            Reach::Short => Some(Reach::Medium),
+            Reach::Medium => Some(Reach::Long),
+            Reach::Long => None,
+        }
+    }
+}
+
+/// Which registers carry arguments and results, in order.
+#[derive(Clone, Copy, Debug)]
+pub struct Convention {
+    /// Integer arguments.
+    pub int_arguments: &'static [Reg],
+    /// Float arguments.
+    pub float_arguments: &'static [Reg],
+    /// Integer results.
+    pub int_results: &'static [Reg],
+    /// Float results.
+    pub float_results: &'static [Reg],
+}
+
+/// Where an argument or result is at the moment of the call or return.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// In a register.
+    Reg(Reg),
+    /// In the caller's outgoing area, at this offset from the stack pointer at the call instruction.
+    Stack(i32),
+}
+
+/// The places of arguments or results, in order: each gets the next register of its class, or else the next 8 bytes of the stack.
+#[derive(Clone, Debug)]
+pub struct Places<'a> {
+    types: std::slice::Iter<'a, Type>,
+    ints: std::slice::Iter<'static, Reg>,
+    floats: std::slice::Iter<'static, Reg>,
+    stack: i32,
+}
+
+impl Places<'_> {
+    /// Where the stack part ends, behind all of them.
+    fn end(mut self) -> i32 {
+        while self.next().is_some() {}
+        self.stack
+    }
+}
+
+impl Iterator for Places<'_> {
+    type Item = Place;
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<Place> {
+        let next = if self.types.next()?.is_float() {
+            self.floats.next()
+        } else {
+            self.ints.next()
+        };
+        Some(match next {
+            Some(&reg) => Place::Reg(reg),
+            None => {
+                self.stack += 8;
+                Place::Stack(self.stack - 8)
+            }
+        })
+    }
+}
+
+impl Convention {
+    /// The place of each argument.
+    #[inline]
+    pub fn argument_places<'a>(&self, types: &'a [Type]) -> Places<'a> {
+        Places {
+            types: types.iter(),
+            ints: self.int_arguments.iter(),
+            floats: self.float_arguments.iter(),
+            stack: 0,
+        }
+    }
+
+    /// The place of each result. Results on the stack follow the arguments, of which there are `params`.
+    #[inline]
+    pub fn result_places<'a>(&self, params: &[Type], results: &'a [Type]) -> Places<'a> {
+        let registers = self.int_results.len().min(self.float_results.len());
+        let none_on_stack = results.len() <= registers;
+        Places {
+            types: results.iter(),
+            ints: self.int_results.iter(),
+            floats: self.float_results.iter(),
+            stack: if none_on_stack {
+                0
+            } else {
+                self.argument_places(params).end()
+            },
+        }
+    }
+
+    /// Calls `visit` with the place of each argument, in order. Returns the size of their part of the outgoing area in bytes.
+    pub fn arguments(&self, types: &[Type], visit: impl FnMut(usize, Place)) -> i32 {
+        visit_all(self.argument_places(types), visit)
+    }
+
+    /// Calls `visit` with the place of each result, in order. Results on the stack follow the arguments, of which there are
+    /// `params`. Returns the size of the outgoing area in bytes.
+    pub fn results(
+        &self,
+        params: &[Type],
+        results: &[Type],
+        visit: impl FnMut(usize, Place),
+    ) -> i32 {
+        visit_all(self.result_places(params, results), visit)
+            .max(self.argument_places(params).end())
+    }
+
+    /// Size of the outgoing area of a call in bytes: arguments and results that are not in registers.
+    #[inline]
+    pub fn outgoing(&self, signature: &Signature) -> i32 {
+        let arguments = self.int_arguments.len().min(self.float_arguments.len());
+        let results = self.int_results.len().min(self.float_results.len());
+        if signature.params.len() <= arguments && signature.results.len() <= results {
+            return 0;
+        }
+        self.results(&signature.params, &signature.results, |_, _| {})
+    }
+}
+
+fn visit_all(mut places: Places<'_>, mut visit: impl FnMut(usize, Place)) -> i32 {
+    for (index, place) in places.by_ref().enumerate() {
+        visit(index, place);
+    }
+    places.stack
+}

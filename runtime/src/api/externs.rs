@@ -1,0 +1,75 @@
+//! What can be imported and exported, of any kind.
+
+use crate::{
+    api::{func::Func, global::Global, memory::Memory, table::Table, types::ExternType},
+    store::{StoreOpaque, context::AsContext},
+};
+
+/// Something that a module can import or an instance exports.
+#[derive(Clone, Copy, Debug)]
+pub enum Extern {
+    /// A function.
+    Func(Func),
+    /// A global.
+    Global(Global),
+    /// A table.
+    Table(Table),
+    /// A linear memory.
+    Memory(Memory),
+}
+
+impl Extern {
+    /// The function, if this is one.
+    pub fn into_func(self) -> Option<Func> {
+        match self {
+            Extern::Func(func) => Some(func),
+            _ => None,
+        }
+    }
+
+    /// The global, if this is one.
+    pub fn into_global(self) -> Option<Global> {
+        match self {
+            Extern::Global(global) => Some(global),
+            _ => None,
+        }
+    }
+
+    /// The table, if this is one.
+    pub fn into_table(self) -> Option<Table> {
+        match self {
+            Extern::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
+    /// The memory, if this is one.
+    pub fn into_memory(self) -> Option<Memory> {
+        match self {
+            Extern::Memory(memory) => Some(memory),
+            _ => None,
+        }
+    }
+
+    /// The type, with current sizes as minima.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the store is not the object's own.
+    pub fn ty(&self, store: impl AsContext) -> ExternType {
+        self.ty_in(store.as_context().opaque())
+    }
+
+    pub(crate) fn ty_in(&self, store: &StoreOpaque) -> ExternType {
+        match self {
+            Extern::Func(func) => func.ty_in(store).into(),
+            Extern::Global(global) => store.globals[global.index_in(store) as usize].ty().into(),
+            Extern::Table(table) => store.tables[table.index_in(store) as usize]
+                .current_type()
+                .into(),
+            Extern::Memory(memory) => store.memories[memory.index_in(store) as usize]
+                .current_type()
+                .into(),
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Functions of Wasm or the host, and how the host calls them.
+
+use crate::{
+    api::{
+        externs::Extern,
+        host::{Caller, HostFunc, IntoFunc},
+        typed::{TypedFunc, WasmParams, WasmResults},
+        types::FuncType,
+        value::Val,
+    },
+    run::activation,
+    store::{
+        StoreId, StoreInner, StoreOpaque,
+        context::{AsContext, AsContextMut},
+    },
+};
+use anyhow::{Context, Result, bail};
+use gantry_codegen::layout::{EntryTrampoline, VmFuncRef, VmHostContext};
+use std::ptr::NonNull;
+
+/// A function in a [`Store`](crate::Store): an exported one of an instance, or one of the host.
+///
+/// ```
+/// use gantry::{Engine, Func, Store, Val};
+///
+/// let mut store = Store::new(&Engine::default(), ());
+/// let add = Func::wrap(&mut store, |a: i32, b: i32| a + b);
+///
+/// let typed = add.typed::<(i32, i32), i32>(&store)?;
+/// assert_eq!(typed.call(&mut store, (1, 2))?, 3);
+///
+/// let mut results = [Val::I32(0)];
+/// add.call(&mut store, &[Val::I32(1), Val::I32(2)], &mut results)?;
+/// assert_eq!(results[0].i32(), Some(3));
+/// # Ok::<(), gantry::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Func {
+    store: StoreId,
+    reference: NonNull<VmFuncRef>,
+}
+
+// SAFETY: the pointer is followed only with a borrow of the store that it belongs to.
+unsafe impl Send for Func {}
+// SAFETY: as above.
+unsafe impl Sync for Func {}
+
+impl Func {
+    /// A function of the host from a closure whose types give the function's type.
+    ///
+    /// Parameters are up to 16 of `i32`, `u32`, `i64`, `u64`, `f32`, `f64`, `Option<Func>` and `Option<ExternRef>`, a
+    /// [`Caller`] may precede them. The result is nothing, one of these or a tuple of them, or a [`Result`] of it: an error
+    /// ends the Wasm code that has called, and comes out of the call by which the host had entered it. So does a panic.
+    ///
+    /// ```
+    /// use gantry::{Caller, Engine, Func, Store};
+    ///
+    /// let mut store = Store::new(&Engine::default(), 0);
+    /// let count = Func::wrap(&mut store, |mut caller: Caller<'_, i32>, by: i32| {
+    ///     *caller.data_mut() += by;
+    /// });
+    /// count.typed::<i32, ()>(&store)?.call(&mut store, 3)?;
+    /// assert_eq!(*store.data(), 3);
+    /// # Ok::<(), gantry::Error>(())
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// Panics if there is no memory for machine code, or if the engine compiles for another machine than this.
+    pub fn wrap<T, Params, Results>(
+        mut store: impl AsContextMut<Data = T>,
+        func: impl IntoFunc<T, Params, Results>,
+    ) -> Func {
+        let mut context = store.as_context_mut();
+        let function = func.into_func(context.engine());
+        function
+            .instantiate(context.opaque())
+            .expect("code for this function")
+    }
+
+    /// A function of the host of a type that is known at run time only.
+    ///
+    /// The closure finds the parameters in a slice, and writes the results to another, which holds zeros and nulls at first.
+    ///
+    /// # Panics
+    ///
+    /// Panics if there is no memory for machine code, or if the engine compiles for another machine than this.
+    pub fn new<T>(
+        mut store: impl AsContextMut<Data = T>,
+        ty: FuncType,
+        func: impl Fn(Caller<'_, T>, &[Val], &mut [Val]) -> Result<()> + Send + Sync + 'static,
+    ) -> Func {
+        let mut context = store.as_context_mut();
+        let function = HostFunc::dynamic(context.engine(), ty, func);
+        function
+            .instantiate(context.opaque())
+            .expect("code for this function")
+    }
+
+    /// # Safety
+    ///
+    /// The bits are null or a reference of this store.
+    pub(crate) unsafe fn from_raw(raw: u64, store: &StoreOpaque) -> Option<Func> {
+        let reference = NonNull::new(raw as *mut VmFuncRef)?;
+        Some(Func {
+            store: store.id(),
+            reference,
+        })
+    }
+
+    pub(crate) fn to_raw(self, store: &StoreOpaque) -> u64 {
+        store.check(self.store);
+        self.reference.as_ptr() as u64
+    }
+
+    /// The reference, which is valid as long as the store.
+    pub(crate) fn reference<'a>(&self, store: &'a StoreOpaque) -> &'a VmFuncRef {
+        store.check(self.store);
+        // SAFETY: references live as long as their store, and do not change.
+        unsafe { self.reference.as_ref() }
+    }
+
+    /// The type.
+    ///
+    /// # Panics
+    ///
+    /// This and all methods panic if the store is not the function's own.
+    pub fn ty(&self, store: impl AsContext) -> FuncType {
+        self.ty_in(store.as_context().opaque())
+    }
+
+    pub(crate) fn ty_in(&self, store: &StoreOpaque) -> FuncType {
+        let id = self.reference(store).signature;
+        store.engine().signatures().get(id).ty.clone()
+    }
+
+    /// Calls the function. There must be room for as many results as it has.
+    ///
+    /// Fails if the values do not fit the type, or with a [`Trap`](crate::Trap) or an error of a host function; a
+    /// [`WasmBacktrace`](crate::WasmBacktrace) is attached then.
+    pub fn call(
+        &self,
+        mut store: impl AsContextMut,
+        params: &[Val],
+        results: &mut [Val],
+    ) -> Result<()> {
+        let store = store.as_context_mut().into_inner();
+        let id = self.reference(&store.opaque).signature;
+        let signature = store.opaque.engine().signatures().get(id);
+        let ty = &signature.ty;
+        if params.len() != ty.params().len() || results.len() != ty.results().len() {
+            bail!(
+                "a function of type {ty} was called with {} parameters and {} results",
+                params.len(),
+                results.len()
+            );
+        }
+        let mut values = vec![0u64; ty.slots()];
+        for (index, (value, ty)) in params.iter().zip(ty.params()).enumerate() {
+            values[index] = value
+                .to_raw_of(ty, &store.opaque)
+                .with_context(|| format!("parameter {index}"))?;
+        }
+        let entry = signature.entry_trampoline()?;
+        // SAFETY: the values were checked against the signature.
+        unsafe { self.call_raw(store, entry, values.as_mut_ptr())? };
+        for ((place, ty), raw) in results.iter_mut().zip(ty.results()).zip(values) {
+            // SAFETY: the function returns values of its type.
+            *place = unsafe { Val::from_raw(raw, ty, &store.opaque) };
+        }
+        Ok(())
+    }
+
+    /// Calls the function with the values that generated code has.
+    ///
+    /// # Safety
+    ///
+    /// The trampoline is that of the function's signature; the values fit it, with room for parameters and results.
+    #[inline]
+    pub(crate) unsafe fn call_raw<T>(
+        &self,
+        store: &mut StoreInner<T>,
+        entry: EntryTrampoline,
+        values: *mut u64,
+    ) -> Result<()> {
+        let VmFuncRef { code, context, .. } = *self.reference(&store.opaque);
+        // SAFETY: contexts live as long as the store. Only those of host functions have no host data.
+        unsafe {
+            if (*context).host.is_null() {
+                activation::call_host(store, context.cast::<VmHostContext>(), values)
+            } else {
+                activation::enter(store, entry, code, context, values)
+            }
+        }
+    }
+
+    /// The function with types that are known at compile time: checked here once, not at each call.
+    pub fn typed<Params: WasmParams, Results: WasmResults>(
+        &self,
+        store: impl AsContext,
+    ) -> Result<TypedFunc<Params, Results>> {
+        let context = store.as_context();
+        let id = self.reference(context.opaque()).signature;
+        let signature = context.engine().signatures().get(id);
+        let wanted = FuncType::new(
+            Params::TYPES.iter().copied(),
+            Results::TYPES.iter().copied(),
+        );
+        if signature.ty != wanted {
+            bail!("the function has type {}, not {wanted}", signature.ty);
+        }
+        // SAFETY: the types were compared.
+        Ok(unsafe { TypedFunc::new(*self, signature.entry_trampoline()?) })
+    }
+}
+
+impl From<Func> for Extern {
+    fn from(func: Func) -> Extern {
+        Extern::Func(func)
+    }
+}

@@ -1,0 +1,379 @@
+//! Functions of the host, as Wasm code sees them.
+//!
+//! A [`HostFunc`] does not depend on a store; each store that uses it has one [`HostInstance`] of it. Generated code calls the
+//! exit trampoline of the signature, which calls `shim`: that is where errors and panics of the host stop, and are noted in the
+//! store to go on in the caller of the Wasm code.
+
+use crate::{
+    api::{
+        externs::Extern,
+        func::Func,
+        instance::Instance,
+        typed::{WasmList, WasmRet, WasmTy},
+        types::FuncType,
+        value::Val,
+    },
+    engine::{Engine, signatures::SignatureEntry},
+    run::activation::{Unwind, attach_backtrace},
+    store::{
+        StoreInner, StoreOpaque,
+        context::{AsContext, AsContextMut, StoreContext, StoreContextMut},
+        instance_data::InstanceData,
+        leak,
+    },
+};
+use anyhow::{Result, ensure};
+use gantry_codegen::layout::{HostCall, VmContext, VmFuncRef, VmHostContext};
+use std::{
+    any::Any,
+    fmt,
+    panic::{AssertUnwindSafe, catch_unwind},
+    ptr::{self, NonNull},
+    sync::Arc,
+};
+
+/// A function of the host for any store with data of one type, which the owner keeps track of.
+pub struct HostFunc {
+    signature: Arc<SignatureEntry>,
+    call: HostCall,
+    /// The closure, of the type that `call` was made for.
+    _body: Arc<dyn Any + Send + Sync>,
+    /// Its address.
+    data: *mut std::ffi::c_void,
+}
+
+// SAFETY: the pointer is to the closure, which is `Send` and `Sync`.
+unsafe impl Send for HostFunc {}
+// SAFETY: as above.
+unsafe impl Sync for HostFunc {}
+
+impl fmt::Debug for HostFunc {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("HostFunc").field(&self.signature.ty).finish()
+    }
+}
+
+/// The function in one store: what generated code reaches.
+#[derive(Debug)]
+pub(crate) struct HostInstance {
+    cell: NonNull<HostCell>,
+    /// Keeps the closure alive.
+    _function: Arc<HostFunc>,
+}
+
+#[repr(C)]
+struct HostCell {
+    context: VmHostContext,
+    reference: VmFuncRef,
+}
+
+impl Drop for HostInstance {
+    fn drop(&mut self) {
+        // SAFETY: it was made by `leak` and is not used after its store.
+        drop(unsafe { Box::from_raw(self.cell.as_ptr()) });
+    }
+}
+
+impl HostFunc {
+    fn new<T, F>(engine: &Engine, ty: &FuncType, body: F) -> Arc<HostFunc>
+    where
+        F: Fn(&mut Caller<'_, T>, *mut u64) -> Result<()> + Send + Sync + 'static,
+    {
+        let body = Arc::new(body);
+        let data = Arc::as_ptr(&body).cast_mut().cast();
+        Arc::new(HostFunc {
+            signature: engine.signatures().entry(ty),
+            call: shim::<T, F>,
+            _body: body,
+            data,
+        })
+    }
+
+    /// A function of a type that is known at run time only.
+    pub(crate) fn dynamic<T>(
+        engine: &Engine,
+        ty: FuncType,
+        func: impl Fn(Caller<'_, T>, &[Val], &mut [Val]) -> Result<()> + Send + Sync + 'static,
+    ) -> Arc<HostFunc> {
+        let own_ty = ty.clone();
+        HostFunc::new(
+            engine,
+            &ty,
+            move |caller: &mut Caller<'_, T>, raw: *mut u64| {
+                let store = caller.store.opaque();
+                let read = |(index, ty)| {
+                    // SAFETY: generated code passes as many values as the type has parameters, of these types.
+                    unsafe { Val::from_raw(raw.add(index).read(), ty, store) }
+                };
+                let params: Vec<Val> = own_ty.params().enumerate().map(read).collect();
+                let mut results: Vec<Val> = own_ty.results().map(Val::default_for_ty).collect();
+                func(caller.reborrow(), &params, &mut results)?;
+                for (index, (result, ty)) in results.iter().zip(own_ty.results()).enumerate() {
+                    ensure!(
+                        result.ty() == ty,
+                        "a host function of type {own_ty} gave result {index} of type {}",
+                        result.ty()
+                    );
+                    // SAFETY: there is room for as many values as the type has results.
+                    unsafe { raw.add(index).write(result.to_raw(caller.store.opaque())) };
+                }
+                Ok(())
+            },
+        )
+    }
+
+    pub(crate) fn ty(&self) -> &FuncType {
+        &self.signature.ty
+    }
+
+    /// Makes the function part of a store, once.
+    pub(crate) fn instantiate(self: &Arc<Self>, store: &mut StoreOpaque) -> Result<Func> {
+        let key = Arc::as_ptr(self) as usize;
+        if let Some(&index) = store.host_function_indices.get(&key) {
+            return Ok(store.host_functions[index].func(store));
+        }
+        store.engine().target().check_host()?;
+        let cell = leak(Box::new(HostCell {
+            context: VmHostContext {
+                header: VmContext {
+                    runtime: store.runtime(),
+                    memory_base: ptr::null_mut(),
+                    memory: ptr::null_mut(),
+                    stack_limit: 0,
+                    builtins: ptr::null(),
+                    signatures: ptr::null(),
+                    function_refs: ptr::null(),
+                    null_ref: ptr::null(),
+                    host: ptr::null_mut(),
+                },
+                call: self.call,
+                data: self.data,
+            },
+            reference: VmFuncRef::NULL,
+        }));
+        let instance = HostInstance {
+            cell,
+            _function: self.clone(),
+        };
+        let reference = instance.reference();
+        // SAFETY: the cell is new.
+        unsafe {
+            reference.write(VmFuncRef {
+                code: self.signature.exit_trampoline()?,
+                context: cell.as_ptr().cast(),
+                signature: self.signature.id,
+                padding: 0,
+                reference: reference.as_ptr(),
+            });
+        }
+        let func = instance.func(store);
+        store
+            .host_function_indices
+            .insert(key, store.host_functions.len());
+        store.host_functions.push(instance);
+        Ok(func)
+    }
+}
+
+impl HostInstance {
+    fn reference(&self) -> NonNull<VmFuncRef> {
+        // SAFETY: the cell is valid, so its field has an address.
+        unsafe { NonNull::new_unchecked(&raw mut (*self.cell.as_ptr()).reference) }
+    }
+
+    fn func(&self, store: &StoreOpaque) -> Func {
+        // SAFETY: the reference belongs to this store.
+        let func = unsafe { Func::from_raw(self.reference().as_ptr() as u64, store) };
+        func.expect("a reference that is not null")
+    }
+}
+
+/// What exit trampolines call: runs the closure of a host function.
+///
+/// # Safety
+///
+/// The callee is a host function made with these types, in a store with data of type `T`; the values fit its signature. The
+/// store is borrowed by the call that has led here.
+unsafe extern "C" fn shim<T, F>(
+    callee: *mut VmHostContext,
+    caller: *mut VmContext,
+    values: *mut u64,
+) -> u64
+where
+    F: Fn(&mut Caller<'_, T>, *mut u64) -> Result<()>,
+{
+    // SAFETY: as the caller promises. Whoever enters Wasm puts a pointer to the whole store in `host`, and does not use the
+    // store until the call returns.
+    unsafe {
+        let store = (*(*callee).header.runtime).host.cast::<StoreInner<T>>();
+        let body = &*(*callee).data.cast::<F>();
+        let result = catch_unwind(AssertUnwindSafe(|| {
+            let store = &mut *store;
+            let instance = calling_instance(caller, &store.opaque);
+            let mut caller = Caller {
+                store: StoreContextMut(store),
+                instance,
+            };
+            body(&mut caller, values)
+        }));
+        match result {
+            Ok(Ok(())) => 0,
+            failure => note_failure(&mut (*store).opaque, failure),
+        }
+    }
+}
+
+/// The instance that a context belongs to.
+///
+/// # Safety
+///
+/// The context is null or one of this store.
+unsafe fn calling_instance(context: *mut VmContext, store: &StoreOpaque) -> Option<Instance> {
+    // SAFETY: as the caller promises; the host data of a context is its instance.
+    unsafe {
+        let instance = context.as_ref()?.host.cast::<InstanceData>().as_ref()?;
+        Some(Instance::from_index(store, instance.index()))
+    }
+}
+
+/// Notes why Wasm code must be left, and gives the status that makes the trampoline leave it.
+#[cold]
+pub(crate) fn note_failure(
+    store: &mut StoreOpaque,
+    failure: Result<Result<()>, Box<dyn Any + Send>>,
+) -> u64 {
+    let unwind = match failure {
+        Ok(Ok(())) => return 0,
+        Ok(Err(error)) => Unwind::Error(attach_backtrace(store, error)),
+        Err(payload) => Unwind::Panic(payload),
+    };
+    store.unwind = Some(unwind);
+    1
+}
+
+/// What a function of the host knows of the Wasm code that has called it. It gives access to the store.
+#[derive(Debug)]
+pub struct Caller<'a, T> {
+    store: StoreContextMut<'a, T>,
+    instance: Option<Instance>,
+}
+
+impl<T> Caller<'_, T> {
+    fn reborrow(&mut self) -> Caller<'_, T> {
+        Caller {
+            store: StoreContextMut(&mut *self.store.0),
+            instance: self.instance,
+        }
+    }
+
+    /// An export of the calling instance. `None` also if the host has called.
+    pub fn get_export(&mut self, name: &str) -> Option<Extern> {
+        self.instance?.get_export(&mut self.store, name)
+    }
+
+    /// The host's data in the store.
+    pub fn data(&self) -> &T {
+        self.store.data()
+    }
+
+    /// The host's data in the store.
+    pub fn data_mut(&mut self) -> &mut T {
+        self.store.data_mut()
+    }
+
+    /// The engine.
+    pub fn engine(&self) -> &Engine {
+        self.store.engine()
+    }
+}
+
+impl<T> AsContext for Caller<'_, T> {
+    type Data = T;
+
+    fn as_context(&self) -> StoreContext<'_, T> {
+        self.store.as_context()
+    }
+}
+
+impl<T> AsContextMut for Caller<'_, T> {
+    fn as_context_mut(&mut self) -> StoreContextMut<'_, T> {
+        self.store.as_context_mut()
+    }
+}
+
+/// Closures that can be functions of the host: see [`Func::wrap`].
+pub trait IntoFunc<T, Params, Results>: Send + Sync + 'static {
+    /// Makes the function.
+    #[doc(hidden)]
+    fn into_func(self, engine: &Engine) -> Arc<HostFunc>;
+}
+
+/// A function of the host whose types are known at compile time.
+fn wrap<T, Params: WasmList, Ret: WasmRet>(
+    engine: &Engine,
+    body: impl Fn(Caller<'_, T>, Params) -> Ret + Send + Sync + 'static,
+) -> Arc<HostFunc> {
+    let results = <Ret::Results as WasmList>::TYPES;
+    let ty = FuncType::new(Params::TYPES.iter().copied(), results.iter().copied());
+    HostFunc::new(
+        engine,
+        &ty,
+        move |caller: &mut Caller<'_, T>, values: *mut u64| {
+            // SAFETY: generated code passes values of the parameters' types, with room for the results.
+            unsafe {
+                let params = Params::load(caller.store.opaque(), values);
+                let results = body(caller.reborrow(), params).into_result()?;
+                results.store(caller.store.opaque(), values);
+            }
+            Ok(())
+        },
+    )
+}
+
+macro_rules! into_func {
+    ($($ty:ident)*) => {
+        impl<T, Body, $($ty,)* Ret> IntoFunc<T, ($($ty,)*), Ret> for Body
+        where
+            Body: Fn($($ty),*) -> Ret + Send + Sync + 'static,
+            $($ty: WasmTy,)*
+            Ret: WasmRet,
+        {
+            #[allow(non_snake_case)]
+            fn into_func(self, engine: &Engine) -> Arc<HostFunc> {
+                wrap(engine, move |_: Caller<'_, T>, ($($ty,)*): ($($ty,)*)| self($($ty),*))
+            }
+        }
+
+        impl<T, Body, $($ty,)* Ret> IntoFunc<T, (Caller<'_, T>, $($ty,)*), Ret> for Body
+        where
+            Body: Fn(Caller<'_, T>, $($ty),*) -> Ret + Send + Sync + 'static,
+            $($ty: WasmTy,)*
+            Ret: WasmRet,
+        {
+            #[allow(non_snake_case)]
+            fn into_func(self, engine: &Engine) -> Arc<HostFunc> {
+                wrap(engine, move |caller: Caller<'_, T>, ($($ty,)*): ($($ty,)*)| {
+                    self(caller, $($ty),*)
+                })
+            }
+        }
+    };
+}
+
+into_func!();
+into_func!(A);
+into_func!(A B);
+into_func!(A B C);
+into_func!(A B C D);
+into_func!(A B C D E);
+into_func!(A B C D E F);
+into_func!(A B C D E F G);
+into_func!(A B C D E F G H);
+into_func!(A B C D E F G H I);
+into_func!(A B C D E F G H I J);
+into_func!(A B C D E F G H I J K);
+into_func!(A B C D E F G H I J K L);
+into_func!(A B C D E F G H I J K L M);
+into_func!(A B C D E F G H I J K L M N);
+into_func!(A B C D E F G H I J K L M N O);
+into_func!(A B C D E F G H I J K L M N O P);

@@ -1,0 +1,386 @@
+//! Making instances: the steps of the specification, in its order.
+//!
+//! A new instance belongs to the store from the start. If a step fails it stays there, out of reach except through what it has
+//! already written to tables and memories of others, which the specification wants to persist.
+
+use crate::{
+    api::{
+        externs::Extern,
+        global::GlobalData,
+        memory, table,
+        types::{ExternType, GlobalType, MemoryType, TableType},
+    },
+    engine::check_same,
+    module::Module,
+    run::{activation, trap::Trap},
+    store::{StoreInner, StoreOpaque, instance_data::InstanceData},
+};
+use anyhow::{Context, Result, bail, ensure};
+use gantry_codegen::layout::{VmFuncRef, VmHostContext, VmImport};
+use gantry_ir::{ElementIndex, FunctionIndex, GlobalIndex, Signature, TableIndex, TrapCode};
+use gantry_lower::module::{ConstantExpression, ConstantOp, ElementItems, ImportType, SegmentMode};
+use std::ptr::NonNull;
+
+/// Instantiates a module with imports in its order, and gives the instance's index in the store.
+pub(crate) fn instantiate<T>(
+    store: &mut StoreInner<T>,
+    module: &Module,
+    imports: &[Extern],
+) -> Result<u32> {
+    check_same(store.opaque.engine(), module.engine())?;
+    module.engine().target().check_host()?;
+    check_imports(&store.opaque, module, imports)?;
+    let pointer: *mut StoreInner<T> = store;
+    // SAFETY: the pointer is to the whole store, which is borrowed exclusively and not used otherwise meanwhile.
+    let instance = unsafe { prepare(pointer.cast(), module, imports)? };
+    // SAFETY: instances live as long as the store. Imports and references are set.
+    let (index, start) = unsafe {
+        let opaque = &mut *pointer.cast::<StoreOpaque>();
+        initialize_tables(opaque, instance)?;
+        initialize_memories(opaque, instance)?;
+        let start = module
+            .inner()
+            .info()
+            .start
+            .map(|start| callee(instance, start));
+        (instance.as_ref().index(), start)
+    };
+    if let Some(VmImport { code, context }) = start {
+        let entry = store
+            .opaque
+            .engine()
+            .signatures()
+            .entry(&crate::FuncType(Signature::default()));
+        let entry = entry.entry_trampoline()?;
+        let mut no_values = 0u64;
+        // SAFETY: validation allows start functions without parameters and results only.
+        unsafe {
+            if (*context).host.is_null() {
+                activation::call_host(store, context.cast::<VmHostContext>(), &mut no_values)?;
+            } else {
+                activation::enter(store, entry, code, context, &mut no_values)?;
+            }
+        }
+    }
+    Ok(index)
+}
+
+fn check_imports(store: &StoreOpaque, module: &Module, imports: &[Extern]) -> Result<()> {
+    let wanted = module.imports();
+    ensure!(
+        wanted.len() == imports.len(),
+        "the module has {} imports, but {} were given",
+        wanted.len(),
+        imports.len()
+    );
+    for (wanted, given) in wanted.zip(imports) {
+        check_import(&wanted.ty(), &given.ty_in(store)).with_context(|| {
+            format!(
+                "incompatible import type for `{}::{}`",
+                wanted.module(),
+                wanted.name()
+            )
+        })?;
+    }
+    Ok(())
+}
+
+pub(crate) fn check_import(wanted: &ExternType, given: &ExternType) -> Result<()> {
+    ensure!(given.matches(wanted), "expected {wanted}, found {given}");
+    Ok(())
+}
+
+/// Allocates the instance and all it defines, and sets what its code reaches.
+///
+/// # Safety
+///
+/// The pointer is to the whole store, and there are no borrows of it. The imports were checked.
+unsafe fn prepare(
+    store: *mut StoreOpaque,
+    module: &Module,
+    imports: &[Extern],
+) -> Result<NonNull<InstanceData>> {
+    // SAFETY: as the caller promises, here and below; borrows of the store and the instance end with each statement.
+    unsafe {
+        let mut instance = InstanceData::allocate(&mut *store, module);
+        let data = instance.as_mut();
+        set_imports(&mut *store, data, imports);
+        let declarations = &module.inner().info().declarations;
+        for &ty in &declarations.memories[declarations.imported_memories as usize..] {
+            let index = memory::create_memory(store, MemoryType(ty))?;
+            data.memories.push(index);
+        }
+        if let Some(&first) = data.memories.first() {
+            let memory = (&(*store).memories)[first as usize].vm();
+            (*data.context()).memory = memory;
+            (*data.context()).memory_base = (*memory).base;
+        }
+        for index in declarations.imported_tables as usize..declarations.tables.len() {
+            let place = data.own_table(TableIndex::from_index(index));
+            let ty = TableType(declarations.tables[index]);
+            data.tables
+                .push(table::create_table(store, ty, 0, Some(place))?);
+        }
+        set_function_refs(data, imports, &*store);
+        initialize_globals(&mut *store, data)?;
+        Ok(instance)
+    }
+}
+
+/// # Safety
+///
+/// The imports were checked.
+unsafe fn set_imports(store: &mut StoreOpaque, data: &mut InstanceData, imports: &[Extern]) {
+    let mut functions = 0;
+    for import in imports {
+        // SAFETY: the places are in the instance's context; what they point to lives as long as the store.
+        unsafe {
+            match import {
+                Extern::Func(func) => {
+                    let reference = func.reference(store);
+                    data.import(FunctionIndex(functions)).write(VmImport {
+                        code: reference.code,
+                        context: reference.context,
+                    });
+                    functions += 1;
+                }
+                Extern::Table(table) => {
+                    let index = table.index_in(store);
+                    let place = data.imported_table(TableIndex::from_index(data.tables.len()));
+                    place.write(store.tables[index as usize].vm());
+                    data.tables.push(index);
+                }
+                Extern::Memory(memory) => data.memories.push(memory.index_in(store)),
+                Extern::Global(global) => {
+                    let index = global.index_in(store);
+                    let place = data.imported_global(GlobalIndex::from_index(data.globals.len()));
+                    place.write(store.globals[index as usize].cell());
+                    data.globals.push(index);
+                }
+            }
+        }
+    }
+}
+
+/// Fills the reference slots. A reference to an imported function is that of its own instance.
+///
+/// # Safety
+///
+/// The imports were checked and set.
+unsafe fn set_function_refs(data: &InstanceData, imports: &[Extern], store: &StoreOpaque) {
+    let inner = data.module().inner();
+    let declarations = &inner.info().declarations;
+    let functions: Vec<_> = imports
+        .iter()
+        .filter_map(|import| import.into_func())
+        .collect();
+    for (slot, &function) in inner.slot_functions().iter().enumerate() {
+        let place = data.function_ref(slot as u32);
+        let reference = match functions.get(function.index()) {
+            Some(import) => *import.reference(store),
+            None => VmFuncRef {
+                code: inner.function_code(function),
+                context: data.context(),
+                signature: inner.signature_ids()[declarations.functions[function.index()].index()],
+                padding: 0,
+                reference: place,
+            },
+        };
+        // SAFETY: the place is the instance's own.
+        unsafe { place.write(reference) };
+    }
+}
+
+/// # Safety
+///
+/// Imports and references are set.
+unsafe fn initialize_globals(store: &mut StoreOpaque, data: &mut InstanceData) -> Result<()> {
+    let module = data.module().clone();
+    let info = module.inner().info();
+    let first = info.declarations.imported_globals as usize;
+    for (index, initializer) in (first..).zip(&info.global_initializers) {
+        let value = evaluate(data, initializer)?;
+        let cell = data.global_cell(GlobalIndex::from_index(index));
+        // SAFETY: the cell is in the instance's context.
+        unsafe { cell.write(value) };
+        let ty = GlobalType(info.declarations.globals[index]);
+        data.globals.push(store.globals.len() as u32);
+        store.globals.push(GlobalData::in_context(cell, ty));
+    }
+    Ok(())
+}
+
+/// The value of a constant expression, as generated code has it.
+fn evaluate(data: &InstanceData, expression: &ConstantExpression) -> Result<u64> {
+    // Nearly all are a single operation.
+    let mut stack: Vec<u64> = Vec::new();
+    for &op in &expression.ops {
+        let value = match op {
+            ConstantOp::Constant(_, bits) => bits,
+            // SAFETY: the cell is valid; validation allows globals that are initialised before.
+            ConstantOp::GlobalGet(global) => unsafe { data.global_cell(global).read() },
+            ConstantOp::RefFunc(function) => data.reference(function),
+            _ => {
+                let (Some(right), Some(left)) = (stack.pop(), stack.pop()) else {
+                    bail!("a constant expression lacks operands");
+                };
+                combine(op, left, right)
+            }
+        };
+        stack.push(value);
+    }
+    stack.pop().context("a constant expression without a value")
+}
+
+fn combine(op: ConstantOp, left: u64, right: u64) -> u64 {
+    let narrow = |value: u64| u64::from(value as u32);
+    match op {
+        ConstantOp::I32Add => narrow(left.wrapping_add(right)),
+        ConstantOp::I32Sub => narrow(left.wrapping_sub(right)),
+        ConstantOp::I32Mul => narrow(left.wrapping_mul(right)),
+        ConstantOp::I64Add => left.wrapping_add(right),
+        ConstantOp::I64Sub => left.wrapping_sub(right),
+        ConstantOp::I64Mul => left.wrapping_mul(right),
+        ConstantOp::Constant(..) | ConstantOp::GlobalGet(_) | ConstantOp::RefFunc(_) => {
+            unreachable!("these have no operands")
+        }
+    }
+}
+
+/// Copies the active element segments, then drops them together with the declared ones.
+///
+/// # Safety
+///
+/// The instance is prepared.
+unsafe fn initialize_tables(
+    store: &mut StoreOpaque,
+    mut instance: NonNull<InstanceData>,
+) -> Result<()> {
+    // SAFETY: instances live as long as the store, apart from it.
+    let data = unsafe { instance.as_mut() };
+    let module = data.module().clone();
+    for (index, segment) in module.inner().info().elements.iter().enumerate() {
+        match &segment.mode {
+            SegmentMode::Passive => continue,
+            SegmentMode::Declared => {}
+            SegmentMode::Active(table, offset) => {
+                let start = evaluate(data, offset)? as u32;
+                let count = element_count(&segment.items);
+                let segment = ElementIndex::from_index(index);
+                // SAFETY: the instance's references are set.
+                unsafe { copy_segment(store, data, *table, segment, (start, 0, count)) }
+                    .map_err(Trap::from)
+                    .with_context(|| format!("element segment {index} does not fit its table"))?;
+            }
+        }
+        data.dropped_elements[index] = true;
+    }
+    Ok(())
+}
+
+fn element_count(items: &ElementItems) -> u32 {
+    match items {
+        ElementItems::Functions(functions) => functions.len() as u32,
+        ElementItems::Expressions(expressions) => expressions.len() as u32,
+    }
+}
+
+/// Copies elements of a segment to a table: start in the table, start in the segment, count. All or none.
+///
+/// # Safety
+///
+/// The instance's references and globals are set.
+pub(crate) unsafe fn copy_segment(
+    store: &mut StoreOpaque,
+    data: &InstanceData,
+    table: TableIndex,
+    segment: ElementIndex,
+    (target, source, count): (u32, u32, u32),
+) -> Result<(), TrapCode> {
+    let items = &data.module().inner().info().elements[segment.index()].items;
+    let length = match data.dropped_elements[segment.index()] {
+        true => 0,
+        false => element_count(items),
+    };
+    let end = source.checked_add(count).filter(|&end| end <= length);
+    let range = source as usize..end.ok_or(TrapCode::TableOutOfBounds)? as usize;
+    let table = &mut store.tables[data.tables[table.index()] as usize];
+    // SAFETY: the values are references of the store.
+    unsafe {
+        match items {
+            // A dropped segment is empty, whatever the module has.
+            _ if range.is_empty() => table.write(target, std::iter::empty()),
+            ElementItems::Functions(functions) => {
+                let references = functions[range]
+                    .iter()
+                    .map(|&function| data.reference(function));
+                table.write(target, references)
+            }
+            ElementItems::Expressions(expressions) => {
+                let value = |expression| evaluate(data, expression).unwrap_or(0);
+                table.write(target, expressions[range].iter().map(value))
+            }
+        }
+    }
+}
+
+/// Copies the active data segments, then drops them.
+///
+/// # Safety
+///
+/// The instance is prepared.
+unsafe fn initialize_memories(
+    store: &mut StoreOpaque,
+    mut instance: NonNull<InstanceData>,
+) -> Result<()> {
+    // SAFETY: instances live as long as the store, apart from it.
+    let data = unsafe { instance.as_mut() };
+    let module = data.module().clone();
+    for (index, segment) in module.inner().info().data.iter().enumerate() {
+        let SegmentMode::Active(memory, offset) = &segment.mode else {
+            continue;
+        };
+        let start = evaluate(data, offset)? as u32 as usize;
+        let bytes = module.inner().segment(segment);
+        let memory = &mut store.memories[data.memories[memory.index()] as usize];
+        start
+            .checked_add(bytes.len())
+            .and_then(|end| memory.bytes_mut().get_mut(start..end))
+            .ok_or(Trap::MemoryOutOfBounds)
+            .with_context(|| format!("data segment {index} does not fit its memory"))?
+            .copy_from_slice(bytes);
+        data.dropped_data[index] = true;
+    }
+    Ok(())
+}
+
+/// Code and context of a function of the instance.
+///
+/// # Safety
+///
+/// The instance's imports are set.
+unsafe fn callee(instance: NonNull<InstanceData>, function: FunctionIndex) -> VmImport {
+    // SAFETY: as the caller promises.
+    unsafe {
+        let data = instance.as_ref();
+        let inner = data.module().inner();
+        match inner.info().declarations.is_imported(function) {
+            true => data.import(function).read(),
+            false => VmImport {
+                code: inner.function_code(function),
+                context: data.context(),
+            },
+        }
+    }
+}
+
+/// The types of a module's imports as the interface has them.
+pub(crate) fn extern_type(module: &Module, ty: &ImportType) -> ExternType {
+    let types = &module.inner().info().declarations.types;
+    match *ty {
+        ImportType::Function(index) => crate::FuncType(types[index.index()].clone()).into(),
+        ImportType::Table(ty) => TableType(ty).into(),
+        ImportType::Memory(ty) => MemoryType(ty).into(),
+        ImportType::Global(ty) => GlobalType(ty).into(),
+    }
+}

@@ -1,0 +1,286 @@
+//! Finding imports by name.
+
+use crate::{
+    api::{
+        externs::Extern,
+        host::{Caller, HostFunc, IntoFunc},
+        instance::Instance,
+        instantiate::check_import,
+        types::{ExternType, FuncType, ImportType},
+        value::Val,
+    },
+    engine::{Engine, check_same},
+    module::Module,
+    store::{StoreOpaque, context::AsContextMut},
+};
+use anyhow::{Context, Result, anyhow, bail};
+use std::{collections::HashMap, fmt, marker::PhantomData, sync::Arc};
+
+/// Definitions by module and name, from which modules are instantiated.
+///
+/// Functions of the host ([`Linker::func_wrap`]) can be used in any store of the engine whose data is of type `T`. All else
+/// belongs to one store.
+///
+/// ```
+/// use gantry::{Caller, Engine, Linker, Module, Store};
+///
+/// let engine = Engine::default();
+/// let mut linker = Linker::new(&engine);
+/// linker.func_wrap("host", "log", |mut caller: Caller<'_, Vec<i32>>, value: i32| {
+///     caller.data_mut().push(value);
+/// })?;
+/// let module = Module::new(&engine, r#"
+///     (module
+///         (import "host" "log" (func $log (param i32)))
+///         (func (export "run") i32.const 7 call $log))
+/// "#)?;
+/// let mut store = Store::new(&engine, Vec::new());
+/// let instance = linker.instantiate(&mut store, &module)?;
+/// instance.get_typed_func::<(), ()>(&mut store, "run")?.call(&mut store, ())?;
+/// assert_eq!(*store.data(), [7]);
+/// # Ok::<(), gantry::Error>(())
+/// ```
+pub struct Linker<T> {
+    engine: Engine,
+    definitions: HashMap<String, HashMap<String, Definition>>,
+    allow_shadowing: bool,
+    /// The host's functions get a `Caller<'_, T>`: no other type will do.
+    data: PhantomData<fn(T) -> T>,
+}
+
+#[derive(Clone, Debug)]
+enum Definition {
+    Extern(Extern),
+    Host(Arc<HostFunc>),
+}
+
+impl Definition {
+    /// The object in a store.
+    fn get(&self, store: &mut StoreOpaque) -> Result<Extern> {
+        match self {
+            Definition::Extern(item) => Ok(*item),
+            Definition::Host(function) => Ok(function.instantiate(store)?.into()),
+        }
+    }
+}
+
+impl<T> Clone for Linker<T> {
+    fn clone(&self) -> Self {
+        Linker {
+            engine: self.engine.clone(),
+            definitions: self.definitions.clone(),
+            allow_shadowing: self.allow_shadowing,
+            data: PhantomData,
+        }
+    }
+}
+
+impl<T> fmt::Debug for Linker<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Linker")
+            .field("definitions", &self.definitions)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<T> Linker<T> {
+    /// A linker without definitions.
+    pub fn new(engine: &Engine) -> Linker<T> {
+        Linker {
+            engine: engine.clone(),
+            definitions: HashMap::new(),
+            allow_shadowing: false,
+            data: PhantomData,
+        }
+    }
+
+    /// The engine.
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// Whether a name may be defined again. Default: no, that is an error.
+    pub fn allow_shadowing(&mut self, allow: bool) -> &mut Self {
+        self.allow_shadowing = allow;
+        self
+    }
+
+    fn insert(&mut self, module: &str, name: &str, definition: Definition) -> Result<&mut Self> {
+        let names = match self.definitions.get_mut(module) {
+            Some(names) => names,
+            None => self.definitions.entry(module.to_owned()).or_default(),
+        };
+        if !self.allow_shadowing && names.contains_key(name) {
+            bail!("`{module}::{name}` is defined twice");
+        }
+        names.insert(name.to_owned(), definition);
+        Ok(self)
+    }
+
+    /// Defines an object of a store.
+    pub fn define(
+        &mut self,
+        store: impl crate::AsContext<Data = T>,
+        module: &str,
+        name: &str,
+        item: impl Into<Extern>,
+    ) -> Result<&mut Self> {
+        check_same(&self.engine, store.as_context().engine())?;
+        self.insert(module, name, Definition::Extern(item.into()))
+    }
+
+    /// Defines a function of the host, as [`Func::wrap`](crate::Func::wrap).
+    pub fn func_wrap<Params, Results>(
+        &mut self,
+        module: &str,
+        name: &str,
+        func: impl IntoFunc<T, Params, Results>,
+    ) -> Result<&mut Self> {
+        let function = func.into_func(&self.engine);
+        self.insert(module, name, Definition::Host(function))
+    }
+
+    /// Defines a function of the host, as [`Func::new`](crate::Func::new).
+    pub fn func_new(
+        &mut self,
+        module: &str,
+        name: &str,
+        ty: FuncType,
+        func: impl Fn(Caller<'_, T>, &[Val], &mut [Val]) -> Result<()> + Send + Sync + 'static,
+    ) -> Result<&mut Self> {
+        let function = HostFunc::dynamic(&self.engine, ty, func);
+        self.insert(module, name, Definition::Host(function))
+    }
+
+    /// Defines all exports of an instance.
+    pub fn instance(
+        &mut self,
+        store: impl crate::AsContext<Data = T>,
+        module: &str,
+        instance: Instance,
+    ) -> Result<&mut Self> {
+        let context = store.as_context();
+        check_same(&self.engine, context.engine())?;
+        for export in instance.exports(context) {
+            self.insert(
+                module,
+                export.name(),
+                Definition::Extern(export.into_extern()),
+            )?;
+        }
+        Ok(self)
+    }
+
+    /// Instantiates a module and defines all exports of the instance.
+    pub fn module(
+        &mut self,
+        mut store: impl AsContextMut<Data = T>,
+        name: &str,
+        module: &Module,
+    ) -> Result<&mut Self> {
+        let instance = self.instantiate(&mut store, module)?;
+        self.instance(&store, name, instance)
+    }
+
+    /// Defines another name for a definition.
+    pub fn alias(
+        &mut self,
+        module: &str,
+        name: &str,
+        as_module: &str,
+        as_name: &str,
+    ) -> Result<&mut Self> {
+        let definition = self
+            .find(module, name)
+            .with_context(|| format!("`{module}::{name}` is not defined"))?
+            .clone();
+        self.insert(as_module, as_name, definition)
+    }
+
+    /// Defines each imported function of a module that is not defined yet: it fails when it is called.
+    pub fn define_unknown_imports_as_traps(&mut self, module: &Module) -> Result<()> {
+        for import in module.imports() {
+            if self.find(import.module(), import.name()).is_some() {
+                continue;
+            }
+            let ExternType::Func(ty) = import.ty() else {
+                bail!("{}", unknown(&import));
+            };
+            let message = format!("{}, and was called", unknown(&import));
+            self.func_new(import.module(), import.name(), ty, move |_, _, _| {
+                Err(anyhow!(message.clone()))
+            })?;
+        }
+        Ok(())
+    }
+
+    fn find(&self, module: &str, name: &str) -> Option<&Definition> {
+        self.definitions.get(module)?.get(name)
+    }
+
+    /// A definition as an object of a store.
+    pub fn get(
+        &self,
+        mut store: impl AsContextMut<Data = T>,
+        module: &str,
+        name: &str,
+    ) -> Option<Extern> {
+        let mut context = store.as_context_mut();
+        check_same(&self.engine, context.engine()).ok()?;
+        self.find(module, name)?.get(context.opaque()).ok()
+    }
+
+    /// Instantiates a module: finds its imports, then does as [`Instance::new`].
+    ///
+    /// All imports that are not defined are named in the error.
+    ///
+    /// # Panics
+    ///
+    /// Panics if an import was defined by an object of another store.
+    pub fn instantiate(
+        &self,
+        mut store: impl AsContextMut<Data = T>,
+        module: &Module,
+    ) -> Result<Instance> {
+        let mut context = store.as_context_mut();
+        check_same(&self.engine, context.engine())?;
+        check_same(&self.engine, module.engine())?;
+        let imports = self.resolve(context.opaque(), module)?;
+        Instance::new(context, module, &imports)
+    }
+
+    fn resolve(&self, store: &mut StoreOpaque, module: &Module) -> Result<Vec<Extern>> {
+        let mut imports = Vec::with_capacity(module.imports().len());
+        let mut missing = Vec::new();
+        for import in module.imports() {
+            match self.find(import.module(), import.name()) {
+                Some(Definition::Host(function)) => {
+                    // Checked before it becomes part of the store.
+                    check_import(&import.ty, &function.ty().clone().into())
+                        .with_context(|| incompatible(&import))?;
+                    imports.push(function.instantiate(store)?.into());
+                }
+                Some(definition) => imports.push(definition.get(store)?),
+                None => missing.push(unknown(&import)),
+            }
+        }
+        match missing.is_empty() {
+            true => Ok(imports),
+            false => bail!("{}", missing.join("; ")),
+        }
+    }
+}
+
+fn unknown(import: &ImportType<'_>) -> String {
+    format!(
+        "unknown import: `{}::{}` ({}) is not defined",
+        import.module, import.name, import.ty
+    )
+}
+
+pub(crate) fn incompatible(import: &ImportType<'_>) -> String {
+    format!(
+        "incompatible import type for `{}::{}`",
+        import.module, import.name
+    )
+}

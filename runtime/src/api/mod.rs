@@ -1,0 +1,14 @@
+//! The embedder's handles: functions, instances, memories, tables, globals, their types and values.
+
+pub(crate) mod externs;
+pub(crate) mod func;
+pub(crate) mod global;
+pub(crate) mod host;
+pub(crate) mod instance;
+pub(crate) mod instantiate;
+pub(crate) mod linker;
+pub(crate) mod memory;
+pub(crate) mod table;
+pub(crate) mod typed;
+pub(crate) mod types;
+pub(crate) mod value;

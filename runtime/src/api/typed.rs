@@ -1,0 +1,270 @@
+//! Calls whose types are known at compile time.
+
+use crate::{
+    api::{func::Func, types::ValType, value::ExternRef},
+    store::{StoreOpaque, context::AsContextMut},
+};
+use anyhow::Result;
+use gantry_codegen::layout::EntryTrampoline;
+use std::{fmt, marker::PhantomData, mem::MaybeUninit};
+
+/// The most values in a tuple.
+const MAX_VALUES: usize = 16;
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// A Rust type for a value of WebAssembly: `i32`, `u32`, `i64`, `u64`, `f32`, `f64`, `Option<Func>`, `Option<ExternRef>`.
+pub trait WasmTy: sealed::Sealed + Send {
+    /// The type of the value.
+    #[doc(hidden)]
+    const TYPE: ValType;
+
+    /// What generated code has for the value.
+    ///
+    /// # Panics
+    ///
+    /// Panics if it is a reference of another store.
+    #[doc(hidden)]
+    fn into_raw(self, store: &StoreOpaque) -> u64;
+
+    /// The value for what generated code has.
+    ///
+    /// # Safety
+    ///
+    /// The bits are of this type; a reference is one of this store.
+    #[doc(hidden)]
+    unsafe fn from_raw(raw: u64, store: &StoreOpaque) -> Self;
+}
+
+macro_rules! wasm_ty {
+    ($($ty:ty, $variant:ident, $value:ident => $into:expr, $raw:ident => $from:expr;)*) => {$(
+        impl sealed::Sealed for $ty {}
+        impl WasmTy for $ty {
+            const TYPE: ValType = ValType::$variant;
+
+            #[inline]
+            fn into_raw(self, _: &StoreOpaque) -> u64 {
+                let $value = self;
+                $into
+            }
+
+            #[inline]
+            unsafe fn from_raw($raw: u64, _: &StoreOpaque) -> Self {
+                $from
+            }
+        }
+    )*};
+}
+
+wasm_ty! {
+    i32, I32, value => u64::from(value as u32), raw => raw as i32;
+    u32, I32, value => u64::from(value), raw => raw as u32;
+    i64, I64, value => value as u64, raw => raw as i64;
+    u64, I64, value => value, raw => raw;
+    f32, F32, value => u64::from(value.to_bits()), raw => f32::from_bits(raw as u32);
+    f64, F64, value => value.to_bits(), raw => f64::from_bits(raw);
+}
+
+impl sealed::Sealed for Option<Func> {}
+impl WasmTy for Option<Func> {
+    const TYPE: ValType = ValType::FuncRef;
+
+    fn into_raw(self, store: &StoreOpaque) -> u64 {
+        self.map_or(0, |func| func.to_raw(store))
+    }
+
+    unsafe fn from_raw(raw: u64, store: &StoreOpaque) -> Self {
+        // SAFETY: as the caller promises.
+        unsafe { Func::from_raw(raw, store) }
+    }
+}
+
+impl sealed::Sealed for Option<ExternRef> {}
+impl WasmTy for Option<ExternRef> {
+    const TYPE: ValType = ValType::ExternRef;
+
+    fn into_raw(self, store: &StoreOpaque) -> u64 {
+        self.map_or(0, |object| object.to_raw(store))
+    }
+
+    unsafe fn from_raw(raw: u64, store: &StoreOpaque) -> Self {
+        ExternRef::from_raw(raw, store)
+    }
+}
+
+/// A list of values: nothing, one [`WasmTy`], or a tuple of up to 16.
+#[doc(hidden)]
+pub trait WasmList: Sized {
+    /// The types of the values.
+    const TYPES: &'static [ValType];
+
+    /// Writes the values to an array of at least as many places.
+    ///
+    /// # Safety
+    ///
+    /// The array is long enough.
+    unsafe fn store(self, store: &StoreOpaque, values: *mut u64);
+
+    /// Reads the values from an array.
+    ///
+    /// # Safety
+    ///
+    /// The array has values of these types, with references of this store.
+    unsafe fn load(store: &StoreOpaque, values: *const u64) -> Self;
+}
+
+impl<A: WasmTy> WasmList for A {
+    const TYPES: &'static [ValType] = &[A::TYPE];
+
+    #[inline]
+    unsafe fn store(self, store: &StoreOpaque, values: *mut u64) {
+        // SAFETY: as the caller promises.
+        unsafe { values.write(self.into_raw(store)) }
+    }
+
+    #[inline]
+    unsafe fn load(store: &StoreOpaque, values: *const u64) -> Self {
+        // SAFETY: as the caller promises.
+        unsafe { A::from_raw(values.read(), store) }
+    }
+}
+
+macro_rules! wasm_list {
+    ($($index:tt $ty:ident),*) => {
+        impl<$($ty: WasmTy),*> WasmList for ($($ty,)*) {
+            const TYPES: &'static [ValType] = &[$($ty::TYPE),*];
+
+            #[inline]
+            unsafe fn store(self, store: &StoreOpaque, values: *mut u64) {
+                // SAFETY: as the caller promises.
+                unsafe { $(values.add($index).write(self.$index.into_raw(store));)* }
+            }
+
+            #[inline]
+            unsafe fn load(store: &StoreOpaque, values: *const u64) -> Self {
+                // SAFETY: as the caller promises.
+                unsafe { ($($ty::from_raw(values.add($index).read(), store),)*) }
+            }
+        }
+    };
+}
+
+impl WasmList for () {
+    const TYPES: &'static [ValType] = &[];
+
+    unsafe fn store(self, _: &StoreOpaque, _: *mut u64) {}
+
+    unsafe fn load(_: &StoreOpaque, _: *const u64) -> Self {}
+}
+
+wasm_list!(0 A);
+wasm_list!(0 A, 1 B);
+wasm_list!(0 A, 1 B, 2 C);
+wasm_list!(0 A, 1 B, 2 C, 3 D);
+wasm_list!(0 A, 1 B, 2 C, 3 D, 4 E);
+wasm_list!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F);
+wasm_list!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G);
+wasm_list!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H);
+wasm_list!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H, 8 I);
+wasm_list!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H, 8 I, 9 J);
+wasm_list!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H, 8 I, 9 J, 10 K);
+wasm_list!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H, 8 I, 9 J, 10 K, 11 L);
+wasm_list!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H, 8 I, 9 J, 10 K, 11 L, 12 M);
+wasm_list!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H, 8 I, 9 J, 10 K, 11 L, 12 M, 13 N);
+wasm_list!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H, 8 I, 9 J, 10 K, 11 L, 12 M, 13 N, 14 O);
+wasm_list!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H, 8 I, 9 J, 10 K, 11 L, 12 M, 13 N, 14 O, 15 P);
+
+/// Types of the parameters of a [`TypedFunc`]: nothing, one [`WasmTy`], or a tuple of up to 16.
+pub trait WasmParams: WasmList {}
+impl<L: WasmList> WasmParams for L {}
+
+/// Types of the results of a [`TypedFunc`], as [`WasmParams`].
+pub trait WasmResults: WasmList {}
+impl<L: WasmList> WasmResults for L {}
+
+/// What a closure may return to be a function of the host: results, or a [`Result`] of them.
+pub trait WasmRet {
+    /// The results.
+    #[doc(hidden)]
+    type Results: WasmResults;
+
+    /// The results or the error.
+    #[doc(hidden)]
+    fn into_result(self) -> Result<Self::Results>;
+}
+
+impl<L: WasmResults> WasmRet for L {
+    type Results = L;
+
+    fn into_result(self) -> Result<L> {
+        Ok(self)
+    }
+}
+
+impl<L: WasmResults> WasmRet for Result<L> {
+    type Results = L;
+
+    fn into_result(self) -> Result<L> {
+        self
+    }
+}
+
+/// A [`Func`] whose type is known at compile time. Calls are faster than those of [`Func::call`].
+pub struct TypedFunc<Params, Results> {
+    func: Func,
+    entry: EntryTrampoline,
+    types: PhantomData<fn(Params) -> Results>,
+}
+
+impl<Params, Results> Clone for TypedFunc<Params, Results> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<Params, Results> Copy for TypedFunc<Params, Results> {}
+
+impl<Params, Results> fmt::Debug for TypedFunc<Params, Results> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("TypedFunc").field(&self.func).finish()
+    }
+}
+
+impl<Params: WasmParams, Results: WasmResults> TypedFunc<Params, Results> {
+    /// # Safety
+    ///
+    /// The function is of this type, and the trampoline that of its signature.
+    pub(crate) unsafe fn new(func: Func, entry: EntryTrampoline) -> Self {
+        TypedFunc {
+            func,
+            entry,
+            types: PhantomData,
+        }
+    }
+
+    /// The function.
+    pub fn func(&self) -> &Func {
+        &self.func
+    }
+
+    /// Calls the function. Fails as [`Func::call`] does.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the store is not the function's own.
+    #[inline]
+    pub fn call(&self, mut store: impl AsContextMut, params: Params) -> Result<Results> {
+        const { assert!(Params::TYPES.len() <= MAX_VALUES && Results::TYPES.len() <= MAX_VALUES) };
+        let store = store.as_context_mut().into_inner();
+        let mut values = [const { MaybeUninit::<u64>::uninit() }; MAX_VALUES];
+        let values = values.as_mut_ptr().cast::<u64>();
+        // SAFETY: the types were compared when this was made, and there is room for as many values as there can be.
+        unsafe {
+            params.store(&store.opaque, values);
+            self.func.call_raw(store, self.entry, values)?;
+            Ok(Results::load(&store.opaque, values))
+        }
+    }
+}

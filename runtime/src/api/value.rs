@@ -1,0 +1,293 @@
+//! Values of WebAssembly whose type is known at run time only.
+
+use crate::{
+    api::{
+        func::Func,
+        types::{RefType, ValType},
+    },
+    store::{StoreId, StoreOpaque, context::AsContextMut},
+};
+use anyhow::{Result, bail};
+use std::any::Any;
+
+/// A value.
+#[derive(Clone, Copy, Debug)]
+pub enum Val {
+    /// 32-bit integer.
+    I32(i32),
+    /// 64-bit integer.
+    I64(i64),
+    /// The bits of an IEEE 754 binary32.
+    F32(u32),
+    /// The bits of an IEEE 754 binary64.
+    F64(u64),
+    /// A reference to a function, or null.
+    FuncRef(Option<Func>),
+    /// A reference to an object of the host, or null.
+    ExternRef(Option<ExternRef>),
+}
+
+/// A reference.
+#[derive(Clone, Copy, Debug)]
+pub enum Ref {
+    /// To a function, or null.
+    Func(Option<Func>),
+    /// To an object of the host, or null.
+    Extern(Option<ExternRef>),
+}
+
+/// A reference to an object of the host that Wasm code can keep and pass on, but not look into.
+///
+/// The object lives as long as the store: references are not collected.
+///
+/// ```
+/// use gantry::{Engine, ExternRef, Store};
+///
+/// let mut store = Store::new(&Engine::default(), ());
+/// let reference = ExternRef::new(&mut store, String::from("host"));
+/// assert_eq!(reference.data(&store).downcast_ref::<String>().unwrap(), "host");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExternRef {
+    store: StoreId,
+    handle: u64,
+}
+
+impl ExternRef {
+    /// Gives an object to a store.
+    pub fn new(mut store: impl AsContextMut, value: impl Any + Send + Sync) -> ExternRef {
+        let mut context = store.as_context_mut();
+        let store = context.opaque();
+        ExternRef {
+            handle: store.adopt_extern(Box::new(value)),
+            store: store.id(),
+        }
+    }
+
+    /// The object.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the store is not the reference's own.
+    pub fn data<'a, T: 'a>(
+        &self,
+        store: impl Into<crate::StoreContext<'a, T>>,
+    ) -> &'a (dyn Any + Send + Sync) {
+        let store = store.into().opaque();
+        store.check(self.store);
+        store.extern_object(self.handle)
+    }
+
+    pub(crate) fn from_raw(raw: u64, store: &StoreOpaque) -> Option<ExternRef> {
+        (raw != 0).then_some(ExternRef {
+            store: store.id(),
+            handle: raw,
+        })
+    }
+
+    pub(crate) fn to_raw(self, store: &StoreOpaque) -> u64 {
+        store.check(self.store);
+        self.handle
+    }
+}
+
+impl Val {
+    /// The null reference of a type.
+    pub fn null_ref(ty: RefType) -> Val {
+        Ref::null(ty).into()
+    }
+
+    /// The zero or null of a type.
+    pub fn default_for_ty(ty: ValType) -> Val {
+        match ty {
+            ValType::I32 => Val::I32(0),
+            ValType::I64 => Val::I64(0),
+            ValType::F32 => Val::F32(0),
+            ValType::F64 => Val::F64(0),
+            ValType::FuncRef => Val::FuncRef(None),
+            ValType::ExternRef => Val::ExternRef(None),
+        }
+    }
+
+    /// The type.
+    pub fn ty(&self) -> ValType {
+        match self {
+            Val::I32(_) => ValType::I32,
+            Val::I64(_) => ValType::I64,
+            Val::F32(_) => ValType::F32,
+            Val::F64(_) => ValType::F64,
+            Val::FuncRef(_) => ValType::FuncRef,
+            Val::ExternRef(_) => ValType::ExternRef,
+        }
+    }
+
+    /// The `i32`, if this is one.
+    pub fn i32(&self) -> Option<i32> {
+        match *self {
+            Val::I32(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The `i64`, if this is one.
+    pub fn i64(&self) -> Option<i64> {
+        match *self {
+            Val::I64(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The `f32`, if this is one.
+    pub fn f32(&self) -> Option<f32> {
+        match *self {
+            Val::F32(bits) => Some(f32::from_bits(bits)),
+            _ => None,
+        }
+    }
+
+    /// The `f64`, if this is one.
+    pub fn f64(&self) -> Option<f64> {
+        match *self {
+            Val::F64(bits) => Some(f64::from_bits(bits)),
+            _ => None,
+        }
+    }
+
+    /// The reference, if this is one.
+    pub fn reference(&self) -> Option<Ref> {
+        match *self {
+            Val::FuncRef(func) => Some(Ref::Func(func)),
+            Val::ExternRef(object) => Some(Ref::Extern(object)),
+            _ => None,
+        }
+    }
+
+    /// The 8 bytes that generated code has for this value. The upper half of a 32-bit one is zero.
+    ///
+    /// # Panics
+    ///
+    /// Panics if this is a reference of another store.
+    pub(crate) fn to_raw(self, store: &StoreOpaque) -> u64 {
+        match self {
+            Val::I32(value) => u64::from(value as u32),
+            Val::I64(value) => value as u64,
+            Val::F32(bits) => bits.into(),
+            Val::F64(bits) => bits,
+            Val::FuncRef(func) => Ref::Func(func).to_raw(store),
+            Val::ExternRef(object) => Ref::Extern(object).to_raw(store),
+        }
+    }
+
+    /// As [`Val::to_raw`], for a place of type `ty`.
+    pub(crate) fn to_raw_of(self, ty: ValType, store: &StoreOpaque) -> Result<u64> {
+        if self.ty() != ty {
+            bail!(
+                "a value of type {} was given where {ty} is needed",
+                self.ty()
+            );
+        }
+        Ok(self.to_raw(store))
+    }
+
+    /// The value that generated code has as these bytes.
+    ///
+    /// # Safety
+    ///
+    /// The bytes are a value of this type; a reference is one of this store.
+    pub(crate) unsafe fn from_raw(raw: u64, ty: ValType, store: &StoreOpaque) -> Val {
+        match ty {
+            ValType::I32 => Val::I32(raw as i32),
+            ValType::I64 => Val::I64(raw as i64),
+            ValType::F32 => Val::F32(raw as u32),
+            ValType::F64 => Val::F64(raw),
+            // SAFETY: as the caller promises.
+            ValType::FuncRef => Val::FuncRef(unsafe { Func::from_raw(raw, store) }),
+            ValType::ExternRef => Val::ExternRef(ExternRef::from_raw(raw, store)),
+        }
+    }
+}
+
+impl Ref {
+    /// The null reference of a type.
+    pub fn null(ty: RefType) -> Ref {
+        match ty {
+            RefType::FuncRef => Ref::Func(None),
+            RefType::ExternRef => Ref::Extern(None),
+        }
+    }
+
+    /// The type.
+    pub fn ty(&self) -> RefType {
+        match self {
+            Ref::Func(_) => RefType::FuncRef,
+            Ref::Extern(_) => RefType::ExternRef,
+        }
+    }
+
+    /// Whether it is null.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Ref::Func(None) | Ref::Extern(None))
+    }
+
+    /// The function, if this is a reference to one.
+    pub fn func(&self) -> Option<Func> {
+        match *self {
+            Ref::Func(func) => func,
+            Ref::Extern(_) => None,
+        }
+    }
+
+    fn to_raw(self, store: &StoreOpaque) -> u64 {
+        match self {
+            Ref::Func(func) => func.map_or(0, |func| func.to_raw(store)),
+            Ref::Extern(object) => object.map_or(0, |object| object.to_raw(store)),
+        }
+    }
+
+    pub(crate) fn to_raw_of(self, ty: RefType, store: &StoreOpaque) -> Result<u64> {
+        Val::from(self).to_raw_of(ty.into(), store)
+    }
+
+    /// As [`Val::from_raw`].
+    pub(crate) unsafe fn from_raw(raw: u64, ty: RefType, store: &StoreOpaque) -> Ref {
+        match ty {
+            // SAFETY: as the caller promises.
+            RefType::FuncRef => Ref::Func(unsafe { Func::from_raw(raw, store) }),
+            RefType::ExternRef => Ref::Extern(ExternRef::from_raw(raw, store)),
+        }
+    }
+}
+
+/// Values of one store keep their meaning only there: handles of other stores are refused by a panic when they are used.
+macro_rules! val_from {
+    ($($ty:ty => $value:ident $result:expr;)*) => {$(
+        impl From<$ty> for Val {
+            fn from($value: $ty) -> Val {
+                $result
+            }
+        }
+    )*};
+}
+
+val_from! {
+    i32 => value Val::I32(value);
+    u32 => value Val::I32(value as i32);
+    i64 => value Val::I64(value);
+    u64 => value Val::I64(value as i64);
+    f32 => value Val::F32(value.to_bits());
+    f64 => value Val::F64(value.to_bits());
+    Func => func Val::FuncRef(Some(func));
+    Option<Func> => func Val::FuncRef(func);
+    ExternRef => object Val::ExternRef(Some(object));
+    Option<ExternRef> => object Val::ExternRef(object);
+    Ref => reference match reference {
+        Ref::Func(func) => Val::FuncRef(func),
+        Ref::Extern(object) => Val::ExternRef(object),
+    };
+}
+
+impl From<Func> for Ref {
+    fn from(func: Func) -> Ref {
+        Ref::Func(Some(func))
+    }
+}

@@ -1,0 +1,4 @@
+//! Machine code in executable pages, and how an address finds its module.
+
+pub(crate) mod publish;
+pub(crate) mod registry;

@@ -1,0 +1,384 @@
+//! Compiles the functions of a module on all threads, and links their code in order meanwhile.
+//!
+//! Functions are compiled in *batches* of neighbours. A finished batch waits until all before it are linked: then its code is
+//! copied to the image, its chunk is used again, and the memory of its Wasm code is given back where the module owns it. So
+//! code is in memory once, and the image does not depend on how many threads there are.
+//!
+//! Whoever delivers a batch links what can be linked, unless somebody else is at it.
+
+use crate::{
+    code::publish::CodeMemory,
+    compile::Source,
+    engine::{
+        Engine, Settings,
+        config::{Fallback, Instead, Observer, OptLevel},
+    },
+    sys,
+};
+use anyhow::{Context, Result};
+use gantry_codegen::{
+    code::{
+        compiled::{CodeChunk, CompiledCode},
+        link::Linker,
+    },
+    compile::{CompileError, Compiler},
+    isa::Isa,
+    select::{Bounds, Environment},
+    vcode::{Exceeded, check_ir_size},
+};
+use gantry_ir::{
+    Function, FunctionIndex,
+    passes::{PassContext, optimize},
+};
+use gantry_lower::{FunctionSource, Lowerer, module::ModuleInfo};
+use std::{
+    cmp::Reverse,
+    ops::Range,
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+/// Batches have about this many bytes of Wasm.
+const BATCH: usize = 16 << 10;
+/// Batches of more bytes than this, which are single functions, are compiled first, so that no worker is left with one at the
+/// end.
+const LARGE: usize = 256 << 10;
+/// Modules with less Wasm code than this are compiled on the calling thread: waking others would take longer.
+const WORTH_THREADS: usize = 32 << 10;
+/// The memory of Wasm code is given back in pieces of at least this many bytes.
+const DISCARDED: usize = 1 << 20;
+/// How many chunks are kept to be used again.
+const SPARE: usize = 8;
+
+/// What the workers share.
+struct Work<'a, I> {
+    info: &'a ModuleInfo,
+    functions: &'a [FunctionSource<'a>],
+    environment: Environment<'a>,
+    settings: Settings,
+    observer: Option<&'a Observer>,
+    /// Functions that are compiled together, in the order of the module.
+    batches: Vec<Range<u32>>,
+    /// The batches in the order in which they are compiled.
+    order: Vec<u32>,
+    next: AtomicUsize,
+    /// The first function, in the order of the module, that has failed so far.
+    failed: AtomicUsize,
+    failure: Mutex<Option<Failure>>,
+    delivered: Mutex<Delivered>,
+    linking: Mutex<Linking<'a, I>>,
+}
+
+/// A failure to compile a function, and the function's place among those of the module.
+type Failure = (usize, anyhow::Error);
+
+/// What has been compiled but not linked.
+struct Delivered {
+    /// For each batch its code.
+    chunks: Vec<Option<CodeChunk>>,
+    /// Chunks whose code has been linked.
+    spare: Vec<CodeChunk>,
+}
+
+/// The image so far.
+struct Linking<'a, I> {
+    linker: Linker<I, CodeMemory>,
+    source: &'a Source<'a>,
+    /// The next batch to be linked.
+    next: usize,
+    /// The Wasm code up to here has been given back.
+    discarded: usize,
+}
+
+/// Nobody panics while holding a lock, and if so, the panic goes on when the workers are joined.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Compiles all functions: the image and its tables.
+pub(crate) fn compile_functions<I: Isa>(
+    engine: &Engine,
+    info: &ModuleInfo,
+    functions: Vec<FunctionSource<'_>>,
+    source: &Source<'_>,
+) -> Result<(CodeMemory, CompiledCode)> {
+    let settings = engine.settings();
+    let size: usize = functions.iter().map(FunctionSource::len).sum();
+    let bounds = match settings.guard {
+        true => Bounds::Guard,
+        false => Bounds::Explicit,
+    };
+    // Code is seldom more than twice as long.
+    let memory = CodeMemory::new(size.saturating_mul(5) / 2 + (64 << 10))?;
+    let imported = info.declarations.imported_functions;
+    let batches = batches(&functions);
+    let mut order: Vec<u32> = (0..batches.len() as u32).collect();
+    let large = |&batch: &u32| functions[batches[batch as usize].start as usize].len() > LARGE;
+    order.sort_by_key(|batch| Reverse(large(batch)));
+    let environment = Environment {
+        start: info.start,
+        ..Environment::new::<I>(&info.declarations, bounds)
+    };
+    let mut linker = Linker::<I, _>::new(memory, functions.len(), imported, 2 * size);
+    if !functions.is_empty() {
+        linker.append(&thunks::<I>(environment, imported)?)?;
+    }
+    let work = Work {
+        info,
+        functions: &functions,
+        environment,
+        settings,
+        observer: engine.config().observer.as_ref(),
+        order,
+        next: AtomicUsize::new(0),
+        failed: AtomicUsize::new(usize::MAX),
+        failure: Mutex::new(None),
+        delivered: Mutex::new(Delivered {
+            chunks: batches.iter().map(|_| None).collect(),
+            spare: Vec::new(),
+        }),
+        linking: Mutex::new(Linking {
+            linker,
+            source,
+            next: 0,
+            discarded: 0,
+        }),
+        batches,
+    };
+    match engine.pool().filter(|_| size >= WORTH_THREADS) {
+        Some(pool) => drop(pool.broadcast(|_| work.run())),
+        None => work.run(),
+    }
+    work.finish()
+}
+
+/// The code through which other instances are called.
+fn thunks<I: Isa>(environment: Environment<'_>, imported: u32) -> Result<CodeChunk> {
+    let mut compiler = Compiler::<I>::new();
+    for import in 0..imported {
+        compiler.compile_thunk(environment, FunctionIndex(import))?;
+    }
+    compiler.compile_switch_thunk()?;
+    Ok(compiler.take_chunk())
+}
+
+/// Groups functions.
+fn batches(functions: &[FunctionSource<'_>]) -> Vec<Range<u32>> {
+    let mut batches = Vec::new();
+    let mut start = 0;
+    let mut size = 0;
+    for (index, function) in functions.iter().enumerate() {
+        size += function.len();
+        let is_next_large = functions
+            .get(index + 1)
+            .is_some_and(|next| next.len() > LARGE);
+        if size >= BATCH || is_next_large || index + 1 == functions.len() {
+            batches.push(start as u32..index as u32 + 1);
+            start = index + 1;
+            size = 0;
+        }
+    }
+    batches
+}
+
+impl<I: Isa> Work<'_, I> {
+    /// One worker: compiles batches until none are left.
+    fn run(&self) {
+        let mut worker = Worker::<I>::new(self.settings);
+        'batches: while let Some(&batch) = self.order.get(self.next.fetch_add(1, Ordering::Relaxed))
+        {
+            let batch = batch as usize;
+            for index in self.batches[batch].clone() {
+                let index = index as usize;
+                // What fails behind a failure is not reported, so it need not be found out. What is before it, is: a large
+                // function may have failed first.
+                if index > self.failed.load(Ordering::Relaxed) {
+                    continue 'batches;
+                }
+                if let Err(error) = worker.compile(self, &self.functions[index]) {
+                    self.fail(index, error);
+                    continue 'batches;
+                }
+            }
+            if self.batch_size(batch) > LARGE {
+                // Memory for a function of this size would be kept for nothing.
+                let chunk = worker.compiler.replace_chunk(CodeChunk::default());
+                self.deliver(batch, chunk);
+                worker = Worker::new(self.settings);
+                sys::release_free_memory();
+                continue;
+            }
+            let spare = lock(&self.delivered).spare.pop().unwrap_or_default();
+            let chunk = worker.compiler.replace_chunk(spare);
+            self.deliver(batch, chunk);
+        }
+    }
+
+    /// Bytes of Wasm in a batch.
+    fn batch_size(&self, batch: usize) -> usize {
+        let functions = self.batches[batch].clone();
+        let functions = &self.functions[functions.start as usize..functions.end as usize];
+        functions.iter().map(FunctionSource::len).sum()
+    }
+
+    /// Hands in the code of a batch, and links all that can be linked.
+    fn deliver(&self, batch: usize, chunk: CodeChunk) {
+        if self.failed.load(Ordering::Relaxed) != usize::MAX {
+            return;
+        }
+        lock(&self.delivered).chunks[batch] = Some(chunk);
+        if let Ok(mut linking) = self.linking.try_lock() {
+            self.link(&mut linking);
+        }
+    }
+
+    fn link(&self, linking: &mut Linking<'_, I>) {
+        loop {
+            let batch = linking.next;
+            let delivered = lock(&self.delivered)
+                .chunks
+                .get_mut(batch)
+                .and_then(Option::take);
+            let Some(chunk) = delivered else {
+                return;
+            };
+            let functions = self.batches[batch].clone();
+            if let Err(error) = linking.linker.append(&chunk) {
+                return self.fail(functions.start as usize, error);
+            }
+            linking.next += 1;
+            let mut delivered = lock(&self.delivered);
+            if delivered.spare.len() < SPARE {
+                delivered.spare.push(chunk);
+            }
+            drop(delivered);
+            linking.discard(self.info.bodies[functions.end as usize - 1].end as usize);
+        }
+    }
+
+    /// Tells whoever wants to know that a function exceeds a budget of `speed`.
+    #[cold]
+    fn tell(&self, source: &FunctionSource<'_>, exceeded: Exceeded, instead: Instead) {
+        if let Some(observer) = self.observer {
+            let names = &self.info.function_names;
+            let name = names.binary_search_by_key(&source.index, |(index, _)| *index);
+            observer.0(&Fallback {
+                function: source.index.0,
+                name: name.ok().map(|place| names[place].1.to_string()),
+                reason: exceeded.to_string(),
+                instead,
+            });
+        }
+    }
+
+    /// Keeps the failure of the first function, whichever worker finds it when: errors are the same in each run.
+    #[cold]
+    fn fail(&self, index: usize, error: anyhow::Error) {
+        self.failed.fetch_min(index, Ordering::Relaxed);
+        let mut failure = lock(&self.failure);
+        if failure.as_ref().is_none_or(|&(first, _)| index < first) {
+            *failure = Some((index, error));
+        }
+    }
+
+    /// Links what is left, when all workers are done.
+    fn finish(self) -> Result<(CodeMemory, CompiledCode)> {
+        if lock(&self.failure).is_none() {
+            self.link(&mut lock(&self.linking));
+        }
+        if let Some((_, error)) = self
+            .failure
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner)
+        {
+            return Err(error);
+        }
+        let (builtins, offsets) = I::builtin_trampolines();
+        let linking = self
+            .linking
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        debug_assert_eq!(linking.next, self.batches.len());
+        linking.linker.finish(&builtins, &offsets)
+    }
+}
+
+impl<I> Linking<'_, I> {
+    /// All code up to this offset of the binary is compiled.
+    fn discard(&mut self, end: usize) {
+        if end - self.discarded >= DISCARDED {
+            // SAFETY: what precedes are sections that have been read, and code that is compiled and linked.
+            unsafe { self.source.discard(self.discarded..end) };
+            self.discarded = end;
+        }
+    }
+}
+
+/// What a worker reuses from function to function.
+struct Worker<I: Isa> {
+    lowerer: Lowerer,
+    function: Function,
+    passes: PassContext,
+    compiler: Compiler<I>,
+}
+
+impl<I: Isa> Worker<I> {
+    fn new(settings: Settings) -> Worker<I> {
+        Worker {
+            lowerer: Lowerer::new(),
+            function: Function::new(),
+            passes: PassContext::default(),
+            compiler: Compiler::with_checks(settings.verify || cfg!(debug_assertions)),
+        }
+    }
+
+    fn compile(&mut self, work: &Work<'_, I>, source: &FunctionSource<'_>) -> Result<()> {
+        let declarations = &work.info.declarations;
+        let body = &work.info.bodies[(source.index.0 - declarations.imported_functions) as usize];
+        self.lower(work, source)?;
+        let speed = work.settings.opt_level == OptLevel::Speed;
+        match check_ir_size(self.function.insts.len()) {
+            Err(exceeded) if speed => work.tell(source, exceeded, Instead::None),
+            Ok(()) if speed => {
+                optimize(&mut self.function, declarations, &mut self.passes);
+                self.verify(work)?;
+                let (environment, index) = (work.environment, source.index);
+                let compiler = &mut self.compiler;
+                match compiler.compile_speed(environment, &self.function, index, body.start) {
+                    Ok(()) => {
+                        if let Some(exceeded) = self.compiler.exceeded() {
+                            work.tell(source, exceeded, Instead::OnePass);
+                        }
+                        return Ok(());
+                    }
+                    // Compiling takes no more than its budget: what would is compiled the fast way, from the start.
+                    Err(CompileError::TooLarge(exceeded)) => {
+                        work.tell(source, exceeded, Instead::None);
+                        self.lower(work, source)?;
+                    }
+                    Err(CompileError::CodeTooLarge(error)) => return Err(error.into()),
+                }
+            }
+            _ => {}
+        }
+        let compiler = &mut self.compiler;
+        compiler.compile_fast(work.environment, &self.function, source.index, body.start)?;
+        Ok(())
+    }
+
+    fn lower(&mut self, work: &Work<'_, I>, source: &FunctionSource<'_>) -> Result<()> {
+        self.lowerer.lower(work.info, source, &mut self.function)?;
+        self.verify(work)
+    }
+
+    /// Checks the intermediate representation, where that is wanted.
+    fn verify(&self, work: &Work<'_, I>) -> Result<()> {
+        if work.settings.verify {
+            gantry_ir::verify::verify(&self.function, &work.info.declarations)
+                .context("a fault of Gantry")?;
+        }
+        Ok(())
+    }
+}

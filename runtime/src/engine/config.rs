@@ -1,0 +1,202 @@
+//! How an engine compiles and what it allows.
+
+use crate::engine::target::Target;
+use std::{fmt, sync::Arc};
+
+/// How much effort goes into the machine code.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum OptLevel {
+    /// Compile fast: one pass over the code and a linear register allocation.
+    None,
+    /// Compile to fast code.
+    #[default]
+    Speed,
+}
+
+/// How accesses outside of a linear memory are recognised.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum BoundsChecks {
+    /// By guard pages where the system grants the address space (8 GiB a memory), else explicitly.
+    #[default]
+    Auto,
+    /// By guard pages: no cost at run time. [`Engine::new`](crate::Engine::new) fails if address space is limited.
+    Guard,
+    /// By a comparison before each access: slower, needs no more address space than the memory's maximum.
+    Explicit,
+}
+
+/// A function that [`OptLevel::Speed`] compiles otherwise than most, see [`Config::on_fallback`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct Fallback {
+    /// The function's index, imported functions included.
+    pub function: u32,
+    /// Its name, if the module has names.
+    pub name: Option<String>,
+    /// The budget that it exceeds.
+    pub reason: String,
+    /// What was done instead.
+    pub instead: Instead,
+}
+
+/// What becomes of a function that exceeds a budget of [`OptLevel::Speed`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum Instead {
+    /// It was optimized, but its registers were allocated in one pass.
+    OnePass,
+    /// It was compiled as at [`OptLevel::None`].
+    None,
+}
+
+impl fmt::Display for Instead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Instead::OnePass => "its registers are allocated in one pass",
+            Instead::None => "it is compiled as at `none`",
+        })
+    }
+}
+
+impl fmt::Display for Fallback {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "function {}", self.function)?;
+        if let Some(name) = &self.name {
+            write!(f, " ({name})")?;
+        }
+        let Fallback {
+            reason, instead, ..
+        } = self;
+        write!(f, " is too large for `speed`: {reason}; {instead}")
+    }
+}
+
+/// Who is told of fallbacks.
+#[derive(Clone)]
+pub(crate) struct Observer(pub(crate) Arc<dyn Fn(&Fallback) + Send + Sync>);
+
+impl fmt::Debug for Observer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Observer")
+    }
+}
+
+/// The settings of an [`Engine`](crate::Engine).
+///
+/// ```
+/// use gantry::{Config, Engine, OptLevel};
+///
+/// let mut config = Config::new();
+/// config.opt_level(OptLevel::None).threads(1);
+/// let engine = Engine::new(&config)?;
+/// # Ok::<(), gantry::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub(crate) target: Target,
+    pub(crate) opt_level: OptLevel,
+    pub(crate) threads: usize,
+    pub(crate) max_wasm_stack: usize,
+    pub(crate) bounds_checks: BoundsChecks,
+    pub(crate) max_memory_size: u64,
+    pub(crate) max_table_elements: u32,
+    pub(crate) verify: bool,
+    pub(crate) observer: Option<Observer>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config {
+            target: Target::HOST,
+            opt_level: OptLevel::default(),
+            threads: 0,
+            max_wasm_stack: 1 << 20,
+            bounds_checks: BoundsChecks::default(),
+            max_memory_size: 4 << 30,
+            max_table_elements: 10_000_000,
+            verify: false,
+            observer: None,
+        }
+    }
+}
+
+impl Config {
+    /// The default settings.
+    pub fn new() -> Config {
+        Config::default()
+    }
+
+    /// What is compiled for. Default: [`Target::HOST`], what this program runs on.
+    ///
+    /// Modules for another target can be compiled and serialized, and that is all: whatever would execute their code fails.
+    ///
+    /// ```
+    /// use gantry::{Config, Engine};
+    ///
+    /// let mut config = Config::new();
+    /// config.target("aarch64-unknown-linux-gnu".parse()?);
+    /// let artifact = Engine::new(&config)?.precompile_module(b"(module)")?;
+    /// # Ok::<(), gantry::Error>(())
+    /// ```
+    pub fn target(&mut self, target: Target) -> &mut Self {
+        self.target = target;
+        self
+    }
+
+    /// How much effort goes into the machine code. Default: [`OptLevel::Speed`].
+    pub fn opt_level(&mut self, level: OptLevel) -> &mut Self {
+        self.opt_level = level;
+        self
+    }
+
+    /// How many threads compile a module. With 1 no threads are started: all is done on the calling one. Default: 0, which
+    /// means as many as there are processors.
+    pub fn threads(&mut self, threads: usize) -> &mut Self {
+        self.threads = threads;
+        self
+    }
+
+    /// How many bytes of native stack Wasm code may use, host functions in between included, before it traps with
+    /// [`Trap::StackOverflow`](crate::Trap::StackOverflow). A thread's real stack may allow less. Default: 1 MiB.
+    pub fn max_wasm_stack(&mut self, bytes: usize) -> &mut Self {
+        self.max_wasm_stack = bytes;
+        self
+    }
+
+    /// How accesses outside of a linear memory are recognised. Default: [`BoundsChecks::Auto`], which for another target than this
+    /// system means guard pages.
+    pub fn bounds_checks(&mut self, checks: BoundsChecks) -> &mut Self {
+        self.bounds_checks = checks;
+        self
+    }
+
+    /// The largest size in bytes of a linear memory, whatever its type declares: it grows no further, and a module that
+    /// needs more from the start cannot be instantiated. Default: 4 GiB.
+    pub fn max_memory_size(&mut self, bytes: u64) -> &mut Self {
+        self.max_memory_size = bytes;
+        self
+    }
+
+    /// The largest number of elements of a table, as [`Config::max_memory_size`]. An element of a `funcref` table takes 32
+    /// bytes. Default: 10,000,000.
+    pub fn max_table_elements(&mut self, elements: u32) -> &mut Self {
+        self.max_table_elements = elements;
+        self
+    }
+
+    /// Whether the compiler checks its own intermediate results: for finding faults in Gantry. Default: off.
+    pub fn verify(&mut self, verify: bool) -> &mut Self {
+        self.verify = verify;
+        self
+    }
+
+    /// Calls `observer` for each function that is too large for [`OptLevel::Speed`], while it is compiled, from whichever
+    /// thread compiles it. What is done for such a function is a question of its speed only.
+    pub fn on_fallback(
+        &mut self,
+        observer: impl Fn(&Fallback) + Send + Sync + 'static,
+    ) -> &mut Self {
+        self.observer = Some(Observer(Arc::new(observer)));
+        self
+    }
+}

@@ -1,0 +1,167 @@
+//! What modules and stores share: settings, signature ids, trampolines, compiler threads.
+
+pub(crate) mod config;
+pub(crate) mod signatures;
+pub(crate) mod target;
+
+use crate::{
+    engine::{
+        config::{BoundsChecks, Config, OptLevel},
+        signatures::Signatures,
+        target::Target,
+    },
+    module::Module,
+    run::activation,
+    sys,
+};
+use anyhow::{Context, Result, bail};
+use std::sync::{Arc, OnceLock};
+
+/// The environment in which modules are compiled and run. Cheap to clone: clones are the same engine.
+///
+/// Objects of different engines cannot be mixed: instantiating a [`Module`] in a [`Store`](crate::Store) of another engine is
+/// an error.
+#[derive(Clone, Debug)]
+pub struct Engine {
+    inner: Arc<EngineInner>,
+}
+
+#[derive(Debug)]
+struct EngineInner {
+    config: Config,
+    settings: Settings,
+    signatures: Signatures,
+    pool: OnceLock<Option<rayon::ThreadPool>>,
+}
+
+/// What the machine code of a module depends on, besides the module.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Settings {
+    pub(crate) target: Target,
+    pub(crate) opt_level: OptLevel,
+    /// Whether the code relies on guard pages, else it compares addresses.
+    pub(crate) guard: bool,
+    pub(crate) verify: bool,
+}
+
+impl Engine {
+    /// An engine with these settings.
+    ///
+    /// The first one in a process that is to run code installs handlers for the signals SIGSEGV, SIGBUS, SIGILL and SIGFPE. Faults
+    /// of other code than Gantry's reach the handlers that were installed before.
+    ///
+    /// # Errors
+    ///
+    /// If the target is this machine: its processor lacks instructions that Gantry relies on (x86-64-v3), or there is no address
+    /// space for guard pages that [`Config::bounds_checks`] asks for.
+    pub fn new(config: &Config) -> Result<Engine> {
+        let target = config.target;
+        let guard = if target == Target::HOST {
+            target::check_features(target.features().iter().copied())?;
+            activation::initialize()?;
+            uses_guard(config.bounds_checks)?
+        } else {
+            config.bounds_checks != BoundsChecks::Explicit
+        };
+        let settings = Settings {
+            target,
+            opt_level: config.opt_level,
+            guard,
+            verify: config.verify,
+        };
+        Ok(Engine {
+            inner: Arc::new(EngineInner {
+                config: config.clone(),
+                settings,
+                signatures: Signatures::default(),
+                pool: OnceLock::new(),
+            }),
+        })
+    }
+
+    /// The settings.
+    pub fn config(&self) -> &Config {
+        &self.inner.config
+    }
+
+    /// Compiles a module, and gives its artifact: see [`Module::serialize`].
+    pub fn precompile_module(&self, bytes: &[u8]) -> Result<Vec<u8>> {
+        Module::new(self, bytes)?.serialize()
+    }
+
+    /// Whether both are the same engine.
+    pub fn same(a: &Engine, b: &Engine) -> bool {
+        Arc::ptr_eq(&a.inner, &b.inner)
+    }
+
+    /// What this engine compiles for.
+    pub fn target(&self) -> Target {
+        self.inner.settings.target
+    }
+
+    /// Whether this engine relies on guard pages to recognise accesses outside of a linear memory.
+    pub fn uses_guard_pages(&self) -> bool {
+        self.inner.settings.guard
+    }
+
+    pub(crate) fn settings(&self) -> Settings {
+        self.inner.settings
+    }
+
+    pub(crate) fn signatures(&self) -> &Signatures {
+        &self.inner.signatures
+    }
+
+    /// The compiler threads, started at first use; `None` if the calling thread is to do everything.
+    pub(crate) fn pool(&self) -> Option<&rayon::ThreadPool> {
+        let start = || {
+            let threads = match self.inner.config.threads {
+                0 => std::thread::available_parallelism().map_or(1, |n| n.get()),
+                threads => threads,
+            };
+            if threads == 1 {
+                return None;
+            }
+            // Where no threads can be had, the calling one does the work.
+            rayon::ThreadPoolBuilder::new()
+                .num_threads(threads)
+                .thread_name(|index| format!("gantry-compile-{index}"))
+                .build()
+                .ok()
+        };
+        self.inner.pool.get_or_init(start).as_ref()
+    }
+}
+
+impl Default for Engine {
+    /// An engine with the default settings.
+    ///
+    /// # Panics
+    ///
+    /// Panics where [`Engine::new`] fails.
+    fn default() -> Self {
+        Engine::new(&Config::default()).expect("the default settings are supported")
+    }
+}
+
+fn uses_guard(checks: BoundsChecks) -> Result<bool> {
+    if checks == BoundsChecks::Explicit {
+        return Ok(false);
+    }
+    // Two at once: an engine that can have just one memory with guard pages is better off without them.
+    let size = crate::api::memory::GUARDED_RESERVATION;
+    let attempt = sys::Mapping::reserve(size).and_then(|_first| sys::Mapping::reserve(size));
+    match attempt {
+        Ok(_) => Ok(true),
+        Err(_) if checks == BoundsChecks::Auto => Ok(false),
+        Err(error) => Err(error).context("no address space for memories with guard pages"),
+    }
+}
+
+/// Fails unless both are the same engine.
+pub(crate) fn check_same(a: &Engine, b: &Engine) -> Result<()> {
+    if !Engine::same(a, b) {
+        bail!("objects of different engines cannot be mixed");
+    }
+    Ok(())
+}

@@ -1,0 +1,396 @@
+//! Compiled modules as bytes.
+//!
+//! ```text
+//! magic | version | checksum | size | place of each section | sections ... | code, from a page boundary to the end
+//! ```
+//! The checksum covers everything behind it, and is verified before anything else is believed; what precedes it is compared
+//! with constants. So an artifact that was cut or changed by accident anywhere is refused. The first three sections are text, and
+//! name all that the code depends on: the *target*, the *features* of the processor that it needs, with a space between two,
+//! and as *fingerprint* the version of Gantry and settings.
+//!
+//! Nothing in an artifact stems from the machine that made it.
+
+use crate::{
+    code::publish::PublishedCode,
+    compile,
+    engine::{Engine, Settings, target},
+    module::{
+        Module, ModuleBytes, ModuleParts,
+        codec::{Codec, Input},
+    },
+    sys::Mapping,
+};
+use anyhow::{Context, Result, bail, ensure};
+use gantry_codegen::code::compiled::{CompiledCode, FunctionCode};
+use gantry_ir::FunctionIndex;
+use gantry_lower::module::ModuleInfo;
+use std::{
+    borrow::Cow,
+    fs::File,
+    io::{self, Write},
+    ops::Range,
+    path::Path,
+    sync::Arc,
+};
+
+const MAGIC: [u8; 8] = *b"\0gantry\0";
+/// Changes with each change of the format.
+const VERSION: u32 = 4;
+/// Where the checksummed part begins.
+const CHECKED: usize = 16;
+/// Code begins at a multiple of this, which is one of the page size on all systems: AArch64 has pages of 4, 16 or 64 KiB.
+const CODE_ALIGN: usize = 64 << 10;
+
+/// The sections, in the order of the file.
+#[derive(Clone, Copy)]
+enum Section {
+    Target,
+    Features,
+    Fingerprint,
+    Info,
+    Functions,
+    Entries,
+    Sites,
+    Data,
+    Code,
+}
+
+const SECTIONS: usize = Section::Code as usize + 1;
+/// Magic, version, checksum, size, and start and end of each section.
+const HEADER: usize = CHECKED + 8 + 16 * SECTIONS;
+
+/// What the code of an engine's modules depends on, besides the processor.
+fn fingerprint(settings: Settings) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let Settings {
+        target,
+        opt_level: _,
+        guard,
+        verify: _,
+    } = settings;
+    let bounds = if guard {
+        "guard pages"
+    } else {
+        "explicit bounds checks"
+    };
+    let abi = compile::abi_fingerprint(target);
+    format!("Gantry {version} ({abi:016x}) with {bounds}")
+}
+
+/// The artifact of a module.
+pub(crate) fn write(module: &Module) -> Vec<u8> {
+    let pieces = pieces(sections(module));
+    let mut out = Vec::with_capacity(pieces.iter().map(|piece| piece.len()).sum());
+    pieces.iter().for_each(|piece| out.extend_from_slice(piece));
+    out
+}
+
+/// Writes the artifact of a module; what the module has in memory is not copied.
+pub(crate) fn write_to(module: &Module, mut out: impl Write) -> io::Result<()> {
+    let mut pieces = pieces(sections(module)).into_iter();
+    pieces.try_for_each(|piece| out.write_all(&piece))
+}
+
+/// An artifact in pieces, one after the other: header, sections, with padding before the code.
+fn pieces(sections: [Cow<'_, [u8]>; SECTIONS]) -> Vec<Cow<'_, [u8]>> {
+    let mut pieces = vec![Cow::Borrowed(&[][..])];
+    let mut header = vec![0; 8];
+    let mut end = HEADER;
+    for (index, section) in sections.into_iter().enumerate() {
+        if index == Section::Code as usize {
+            let padding = end.next_multiple_of(CODE_ALIGN) - end;
+            pieces.push(Cow::Owned(vec![0; padding]));
+            end += padding;
+        }
+        header.extend_from_slice(&(end as u64).to_le_bytes());
+        end += section.len();
+        header.extend_from_slice(&(end as u64).to_le_bytes());
+        pieces.push(section);
+    }
+    header[..8].copy_from_slice(&(end as u64).to_le_bytes());
+    let mut checksum = crc32fast::Hasher::new();
+    checksum.update(&header);
+    pieces.iter().for_each(|piece| checksum.update(piece));
+    let mut start = MAGIC.to_vec();
+    start.extend_from_slice(&VERSION.to_le_bytes());
+    start.extend_from_slice(&checksum.finalize().to_le_bytes());
+    start.extend_from_slice(&header);
+    debug_assert_eq!(start.len(), HEADER);
+    pieces[0] = Cow::Owned(start);
+    pieces
+}
+
+/// The sections, in their order.
+fn sections(module: &Module) -> [Cow<'_, [u8]>; SECTIONS] {
+    let inner = module.inner();
+    let tables = inner.tables();
+    let mut info = Vec::new();
+    inner.info().write(&mut info);
+    let mut functions = Vec::with_capacity(24 * tables.functions.len());
+    for word in tables.functions.iter().flat_map(words) {
+        functions.extend_from_slice(&word.to_le_bytes());
+    }
+    let entries = tables.entries.iter().flat_map(|entry| entry.to_le_bytes());
+    let settings = module.engine().settings();
+    let features = settings.target.features().join(" ");
+    [
+        settings.target.name().as_bytes().into(),
+        features.into_bytes().into(),
+        fingerprint(settings).into_bytes().into(),
+        info.into(),
+        functions.into(),
+        entries.collect::<Vec<u8>>().into(),
+        tables.sites.as_slice().into(),
+        inner.data().into(),
+        inner.code().into(),
+    ]
+}
+
+fn words(function: &FunctionCode) -> [u32; 6] {
+    let &FunctionCode {
+        function,
+        start,
+        size,
+        frame,
+        sites,
+        wasm_start,
+    } = function;
+    [function.0, start, size, frame, sites, wasm_start]
+}
+
+/// Reads an artifact in memory.
+pub(crate) fn read(engine: &Engine, bytes: &[u8]) -> Result<ModuleParts> {
+    let artifact = Artifact::open(engine, bytes)?;
+    let (info, tables) = artifact.contents()?;
+    Ok(ModuleParts {
+        info,
+        tables,
+        code: PublishedCode::copy(artifact.section(Section::Code))?,
+        data: ModuleBytes::Owned(artifact.section(Section::Data).into()),
+    })
+}
+
+/// Reads an artifact in a file: code and data stay where they are, in the file's pages.
+pub(crate) fn read_file(engine: &Engine, path: &Path) -> Result<ModuleParts> {
+    let file = File::open(path)?;
+    let length = usize::try_from(file.metadata()?.len())?;
+    ensure!(length != 0, "the file is empty");
+    let mapping = Arc::new(Mapping::file(&file, length)?);
+    // SAFETY: the mapping is that long and readable. Whoever asked promises that the file is not changed.
+    let bytes = unsafe { std::slice::from_raw_parts(mapping.as_ptr(), length) };
+    let artifact = Artifact::open(engine, bytes)?;
+    let (info, tables) = artifact.contents()?;
+    let code = artifact.range(Section::Code);
+    ensure!(
+        code.start.is_multiple_of(CODE_ALIGN),
+        "the code is not aligned"
+    );
+    let data = artifact.range(Section::Data);
+    Ok(ModuleParts {
+        info,
+        tables,
+        code: PublishedCode::mapped(mapping.clone(), code)?,
+        data: ModuleBytes::Mapped(mapping, data),
+    })
+}
+
+/// An artifact whose checksum is right, and which was made for this engine.
+struct Artifact<'a> {
+    bytes: &'a [u8],
+    sections: [Range<usize>; SECTIONS],
+}
+
+impl<'a> Artifact<'a> {
+    fn open(engine: &Engine, bytes: &'a [u8]) -> Result<Artifact<'a>> {
+        ensure!(
+            bytes.len() >= HEADER && bytes[..8] == MAGIC,
+            "this is not an artifact of Gantry"
+        );
+        let version = word(bytes, 8);
+        ensure!(
+            version == VERSION,
+            "the artifact has format {version}, not {VERSION}"
+        );
+        let size = long(bytes, CHECKED);
+        ensure!(
+            size == bytes.len() as u64,
+            "the artifact has {} bytes, but had {size}",
+            bytes.len()
+        );
+        ensure!(
+            word(bytes, 12) == crc32fast::hash(&bytes[CHECKED..]),
+            "the artifact is damaged: its checksum is wrong"
+        );
+        let mut sections = [const { 0..0 }; SECTIONS];
+        for (index, section) in sections.iter_mut().enumerate() {
+            let place = CHECKED + 8 + 16 * index;
+            let (start, end) = (long(bytes, place), long(bytes, place + 8));
+            if start > end || end > size {
+                bail!("section {index} lies outside of the artifact");
+            }
+            *section = start as usize..end as usize;
+        }
+        let artifact = Artifact { bytes, sections };
+        artifact.check_origin(engine.settings())?;
+        Ok(artifact)
+    }
+
+    /// Checks that the code was made for these settings, and for a processor such as the one at hand.
+    fn check_origin(&self, settings: Settings) -> Result<()> {
+        let target = self.text(Section::Target);
+        ensure!(
+            target == settings.target.name(),
+            "the artifact is for {target}, but the engine for {}",
+            settings.target
+        );
+        let expected = fingerprint(settings);
+        let found = self.text(Section::Fingerprint);
+        ensure!(
+            found == expected,
+            "the artifact was made by `{found}`, but the engine is `{expected}`"
+        );
+        settings.target.check_host()?;
+        let features = self.text(Section::Features);
+        target::check_features(features.split_whitespace())
+            .context("the artifact cannot be executed")
+    }
+
+    fn text(&self, section: Section) -> Cow<'a, str> {
+        String::from_utf8_lossy(self.section(section))
+    }
+
+    fn range(&self, section: Section) -> Range<usize> {
+        self.sections[section as usize].clone()
+    }
+
+    fn section(&self, section: Section) -> &'a [u8] {
+        &self.bytes[self.range(section)]
+    }
+
+    fn contents(&self) -> Result<(ModuleInfo, CompiledCode)> {
+        let mut input = Input(self.section(Section::Info));
+        let info = ModuleInfo::read(&mut input).context("the module's description")?;
+        ensure!(input.0.is_empty(), "the module's description is too long");
+        let functions = self.section(Section::Functions).chunks_exact(24);
+        let tables = CompiledCode {
+            code: Vec::new(),
+            functions: functions.map(read_function).collect(),
+            entries: self
+                .section(Section::Entries)
+                .chunks_exact(4)
+                .map(|bytes| word(bytes, 0))
+                .collect(),
+            sites: self.section(Section::Sites).to_vec(),
+        };
+        self.check_tables(&info, &tables)?;
+        self.check_info(&info)?;
+        Ok((info, tables))
+    }
+
+    /// Checks that the tables fit the code and each other.
+    fn check_tables(&self, info: &ModuleInfo, tables: &CompiledCode) -> Result<()> {
+        let code = self.section(Section::Code).len() as u64;
+        let declarations = &info.declarations;
+        let all = declarations.functions.len();
+        let imported = declarations.imported_functions as usize;
+        let defined = all.checked_sub(imported);
+        ensure!(
+            defined == Some(tables.entries.len())
+                && (tables.entries.len()..=all + 1).contains(&tables.functions.len()),
+            "the tables of the code have another number of functions than the module"
+        );
+        let mut end = 0;
+        let mut sites = 0;
+        for function in &tables.functions {
+            let exists =
+                function.function.index() < all || function.function == FunctionCode::SWITCH;
+            let in_order = u64::from(function.start) >= end && function.sites >= sites;
+            end = u64::from(function.start) + u64::from(function.size);
+            sites = function.sites;
+            ensure!(
+                exists && in_order && end <= code && sites as usize <= tables.sites.len(),
+                "the tables of the code have a wrong record"
+            );
+        }
+        ensure!(
+            tables.entries.iter().all(|&entry| u64::from(entry) < code),
+            "a function's entry lies outside of the code"
+        );
+        Ok(())
+    }
+
+    /// Checks the numbers that making a module relies on.
+    fn check_info(&self, info: &ModuleInfo) -> Result<()> {
+        let declarations = &info.declarations;
+        let data = self.section(Section::Data).len();
+        let types = declarations.types.len();
+        let slots = declarations.reference_count;
+        let wellformed = declarations.functions.iter().all(|ty| ty.index() < types)
+            && declarations.reference_slots.len() == declarations.functions.len()
+            && declarations
+                .reference_slots
+                .iter()
+                .all(|&slot| slot == u32::MAX || slot < slots)
+            && slots as usize <= declarations.functions.len()
+            && declarations.imported_tables as usize <= declarations.tables.len()
+            && declarations.imported_memories as usize <= declarations.memories.len()
+            && declarations.imported_globals as usize <= declarations.globals.len()
+            && info
+                .data
+                .iter()
+                .all(|segment| segment.range.end as usize <= data);
+        ensure!(wellformed, "the module's description is inconsistent");
+        Ok(())
+    }
+}
+
+fn read_function(bytes: &[u8]) -> FunctionCode {
+    FunctionCode {
+        function: FunctionIndex(word(bytes, 0)),
+        start: word(bytes, 4),
+        size: word(bytes, 8),
+        frame: word(bytes, 12),
+        sites: word(bytes, 16),
+        wasm_start: word(bytes, 20),
+    }
+}
+
+/// The 32-bit number at an offset, which must be in bounds.
+fn word(bytes: &[u8], at: usize) -> u32 {
+    u32::from_le_bytes(bytes[at..at + 4].try_into().expect("4 bytes"))
+}
+
+/// The 64-bit number at an offset, which must be in bounds.
+fn long(bytes: &[u8], at: usize) -> u64 {
+    u64::from_le_bytes(bytes[at..at + 8].try_into().expect("8 bytes"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is said of an artifact of which one section has another content.
+    fn refusal(changed: Section, content: &str) -> String {
+        let engine = Engine::default();
+        let module = Module::new(&engine, b"\0asm\x01\0\0\0").unwrap();
+        let mut sections = sections(&module);
+        sections[changed as usize] = content.as_bytes().into();
+        match read(&engine, &pieces(sections).concat()) {
+            Ok(_) => panic!("it was accepted"),
+            Err(error) => format!("{error:#}"),
+        }
+    }
+
+    #[test]
+    fn what_the_processor_lacks_is_named() {
+        let error = refusal(Section::Features, "mul-by-magic");
+        assert!(error.contains("mul-by-magic"), "{error}");
+    }
+
+    #[test]
+    fn unknown_targets_are_named() {
+        let error = refusal(Section::Target, "z80-cpm");
+        assert!(error.contains("z80-cpm"), "{error}");
+        assert!(error.contains(target::Target::HOST.name()), "{error}");
+    }
+}

@@ -1,0 +1,175 @@
+//! What the runtime keeps of an instance: the context that generated code runs in, and which objects of the store the module's
+//! indices mean.
+
+use crate::{module::Module, run::builtins, store::StoreOpaque};
+use gantry_codegen::layout::{ContextSlot, VmContext, VmFuncRef, VmImport, VmTable};
+use gantry_ir::{FunctionIndex, GlobalIndex, TableIndex};
+use std::{
+    alloc::{self, Layout},
+    ptr::{self, NonNull},
+};
+
+/// An instance. It is allocated once and lives as long as its store; its context points back to it.
+#[derive(Debug)]
+pub(crate) struct InstanceData {
+    index: u32,
+    module: Module,
+    context: NonNull<VmContext>,
+    context_layout: Layout,
+    /// By reference slot. Allocated apart, since generated code points into it.
+    function_refs: NonNull<[VmFuncRef]>,
+    /// Index in the store of each memory of the module; likewise the following.
+    pub(crate) memories: Vec<u32>,
+    pub(crate) tables: Vec<u32>,
+    pub(crate) globals: Vec<u32>,
+    /// Which element segments are dropped.
+    pub(crate) dropped_elements: Vec<bool>,
+    /// Which data segments are dropped.
+    pub(crate) dropped_data: Vec<bool>,
+}
+
+/// What generated code copies to a table for a null reference.
+struct NullRef(VmFuncRef);
+
+// SAFETY: it is never written, and its pointers are null.
+unsafe impl Sync for NullRef {}
+
+static NULL_REF: NullRef = NullRef(VmFuncRef::NULL);
+
+impl InstanceData {
+    /// Allocates an instance of which only the context's fixed part is initialised, and gives it to the store.
+    ///
+    /// All pointers in it are null, so nothing dangles if it is never completed.
+    pub(crate) fn allocate(store: &mut StoreOpaque, module: &Module) -> NonNull<InstanceData> {
+        let inner = module.inner();
+        let size = inner.layout().size() as usize;
+        let context_layout =
+            Layout::from_size_align(size, 16).expect("a context of less than 4 GiB");
+        // SAFETY: the size is not zero, since a context has a fixed part.
+        let context = unsafe { alloc::alloc_zeroed(context_layout) };
+        let Some(context) = NonNull::new(context.cast::<VmContext>()) else {
+            alloc::handle_alloc_error(context_layout);
+        };
+        let slots = inner.slot_functions().len();
+        let function_refs = vec![VmFuncRef::NULL; slots].into_boxed_slice();
+        let function_refs = NonNull::from(Box::leak(function_refs));
+        let info = inner.info();
+        let data = Box::new(InstanceData {
+            index: store.instance_count() as u32,
+            module: module.clone(),
+            context,
+            context_layout,
+            function_refs,
+            memories: Vec::new(),
+            tables: Vec::new(),
+            globals: Vec::new(),
+            dropped_elements: vec![false; info.elements.len()],
+            dropped_data: vec![false; info.data.len()],
+        });
+        let data = crate::store::leak(data);
+        // SAFETY: the context is new; zeros are valid for all that follows its fixed part.
+        unsafe {
+            context.write(VmContext {
+                runtime: store.runtime(),
+                memory_base: ptr::null_mut(),
+                memory: ptr::null_mut(),
+                stack_limit: usize::MAX,
+                builtins: builtins::TABLE.as_ptr(),
+                signatures: inner.signature_ids().as_ptr(),
+                function_refs: function_refs.as_ptr().cast(),
+                null_ref: &raw const NULL_REF.0,
+                host: data.as_ptr().cast(),
+            });
+        }
+        store.adopt_instance(data);
+        data
+    }
+
+    /// Its index in the store.
+    pub(crate) fn index(&self) -> u32 {
+        self.index
+    }
+
+    pub(crate) fn module(&self) -> &Module {
+        &self.module
+    }
+
+    pub(crate) fn context(&self) -> *mut VmContext {
+        self.context.as_ptr()
+    }
+
+    fn at_offset<T>(&self, offset: u32) -> *mut T {
+        assert!(offset as usize + size_of::<T>() <= self.context_layout.size());
+        // SAFETY: the offset was checked; the layout places things by their alignment.
+        unsafe { self.context.as_ptr().byte_add(offset as usize).cast() }
+    }
+
+    /// Where generated code finds an imported function.
+    pub(crate) fn import(&self, function: FunctionIndex) -> *mut VmImport {
+        self.at_offset(self.module.inner().layout().import(function))
+    }
+
+    /// The place of the module's own table.
+    pub(crate) fn own_table(&self, table: TableIndex) -> NonNull<VmTable> {
+        match self.module.inner().layout().table(table) {
+            ContextSlot::Own(offset) => NonNull::new(self.at_offset(offset)).expect("not null"),
+            ContextSlot::Imported(_) => unreachable!("an imported table is not the module's own"),
+        }
+    }
+
+    /// The place of the pointer to an imported table.
+    pub(crate) fn imported_table(&self, table: TableIndex) -> *mut *mut VmTable {
+        match self.module.inner().layout().table(table) {
+            ContextSlot::Imported(offset) => self.at_offset(offset),
+            ContextSlot::Own(_) => unreachable!("the module's own table is not imported"),
+        }
+    }
+
+    /// The place of the pointer to an imported global.
+    pub(crate) fn imported_global(&self, global: GlobalIndex) -> *mut *mut u64 {
+        match self.module.inner().layout().global(global) {
+            ContextSlot::Imported(offset) => self.at_offset(offset),
+            ContextSlot::Own(_) => unreachable!("the module's own global is not imported"),
+        }
+    }
+
+    /// The cell of a global, whether imported or not.
+    pub(crate) fn global_cell(&self, global: GlobalIndex) -> NonNull<u64> {
+        let cell = match self.module.inner().layout().global(global) {
+            ContextSlot::Own(offset) => self.at_offset(offset),
+            // SAFETY: the pointer is in the context; it was set before anything asks for the global.
+            ContextSlot::Imported(offset) => unsafe { self.at_offset::<*mut u64>(offset).read() },
+        };
+        NonNull::new(cell).expect("an imported global that is set")
+    }
+
+    /// The reference in a slot.
+    pub(crate) fn function_ref(&self, slot: u32) -> *mut VmFuncRef {
+        assert!((slot as usize) < self.function_refs.len());
+        // SAFETY: the slot was checked.
+        unsafe {
+            self.function_refs
+                .as_ptr()
+                .cast::<VmFuncRef>()
+                .add(slot as usize)
+        }
+    }
+
+    /// The canonical reference to a function that has a slot, as generated code passes it.
+    pub(crate) fn reference(&self, function: FunctionIndex) -> u64 {
+        let declarations = &self.module.inner().info().declarations;
+        let slot = declarations.reference_slots[function.index()];
+        // SAFETY: references are set before anything asks for them.
+        unsafe { (*self.function_ref(slot)).reference as u64 }
+    }
+}
+
+impl Drop for InstanceData {
+    fn drop(&mut self) {
+        // SAFETY: both were allocated in `allocate`, and nothing points to them when the store goes away.
+        unsafe {
+            drop(Box::from_raw(self.function_refs.as_ptr()));
+            alloc::dealloc(self.context.as_ptr().cast(), self.context_layout);
+        }
+    }
+}

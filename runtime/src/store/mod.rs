@@ -1,0 +1,295 @@
+//! Stores: everything that instances are made of, and the host's data.
+//!
+//! A store owns its instances, memories, tables, globals and host functions until it is dropped; handles ([`Func`](crate::Func)
+//! and so on) carry the store's id, which is checked on each use. What generated code touches is allocated apart from the
+//! store's own structures and reached through raw pointers only, so a `&mut` to the store never covers it.
+
+pub(crate) mod context;
+pub(crate) mod instance_data;
+pub(crate) mod limits;
+
+use crate::{
+    api::{global::GlobalData, host::HostInstance, memory::MemoryData, table::TableData},
+    engine::Engine,
+    run::activation::{Activation, TrapRecord, Unwind},
+    store::{
+        context::{AsContext, AsContextMut, StoreContext, StoreContextMut},
+        instance_data::InstanceData,
+        limits::{LimitHooks, ResourceLimiter},
+    },
+};
+use gantry_codegen::layout::VmRuntime;
+use std::{
+    any::Any,
+    collections::HashMap,
+    fmt,
+    num::NonZeroU64,
+    ptr::{self, NonNull},
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+/// Instances, and all that belongs to them, with data of the host.
+///
+/// Objects live as long as the store: nothing is freed before the store is dropped. `T` is at the disposal of host functions,
+/// through [`Caller::data`](crate::Caller::data).
+///
+/// ```
+/// use gantry::{Engine, Store};
+///
+/// let engine = Engine::default();
+/// let mut store = Store::new(&engine, 0);
+/// *store.data_mut() += 1;
+/// assert_eq!(store.into_data(), 1);
+/// ```
+pub struct Store<T> {
+    inner: Box<StoreInner<T>>,
+}
+
+/// A store with its data. The opaque part is first, so that a pointer to the whole is a pointer to it.
+#[repr(C)]
+#[derive(Debug)]
+pub struct StoreInner<T> {
+    pub(crate) opaque: StoreOpaque,
+    pub(crate) limiter: Option<Limiter<T>>,
+    pub(crate) data: T,
+}
+
+/// Finds the limiter in the data of a store.
+pub(crate) struct Limiter<T>(
+    pub(crate) Box<dyn (FnMut(&mut T) -> &mut dyn ResourceLimiter) + Send + Sync>,
+);
+
+impl<T> fmt::Debug for Limiter<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Limiter")
+    }
+}
+
+/// Tells stores apart. Never reused.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) struct StoreId(NonZeroU64);
+
+impl StoreId {
+    fn next() -> StoreId {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        let id = NEXT.fetch_add(1, Ordering::Relaxed);
+        StoreId(NonZeroU64::new(id).expect("fewer than 2^64 stores"))
+    }
+}
+
+/// All of a store that does not depend on the type of its data.
+#[derive(Debug)]
+pub struct StoreOpaque {
+    id: StoreId,
+    engine: Engine,
+    runtime: NonNull<VmRuntime>,
+    record: NonNull<TrapRecord>,
+    /// The newest activation.
+    pub(crate) activation: *const Activation,
+    stack_limit: usize,
+    instances: Vec<NonNull<InstanceData>>,
+    pub(crate) memories: Vec<MemoryData>,
+    pub(crate) tables: Vec<TableData>,
+    pub(crate) globals: Vec<GlobalData>,
+    pub(crate) host_functions: Vec<HostInstance>,
+    /// Where in `host_functions` a function is, by its address.
+    pub(crate) host_function_indices: HashMap<usize, usize>,
+    extern_refs: Vec<Box<dyn Any + Send + Sync>>,
+    pub(crate) unwind: Option<Unwind>,
+    pub(crate) limit_hooks: Option<LimitHooks>,
+}
+
+// SAFETY: the raw pointers are to allocations that the store owns, or to activations, which are only followed while the store
+// is borrowed by a call. All data of the host in a store is `Send`.
+unsafe impl Send for StoreOpaque {}
+// SAFETY: through `&StoreOpaque` memory shared with generated code is only read, and no generated code of the store runs while
+// a `&StoreOpaque` is in use. All data of the host in a store is `Sync`.
+unsafe impl Sync for StoreOpaque {}
+
+impl<T> Store<T> {
+    /// An empty store.
+    pub fn new(engine: &Engine, data: T) -> Store<T> {
+        let runtime = Box::new(VmRuntime {
+            entry_sp: 0,
+            exit_sp: 0,
+            host: ptr::null_mut(),
+        });
+        let opaque = StoreOpaque {
+            id: StoreId::next(),
+            engine: engine.clone(),
+            runtime: leak(runtime),
+            record: leak(Box::new(TrapRecord::new())),
+            activation: ptr::null(),
+            stack_limit: usize::MAX,
+            instances: Vec::new(),
+            memories: Vec::new(),
+            tables: Vec::new(),
+            globals: Vec::new(),
+            host_functions: Vec::new(),
+            host_function_indices: HashMap::new(),
+            extern_refs: Vec::new(),
+            unwind: None,
+            limit_hooks: None,
+        };
+        Store {
+            inner: Box::new(StoreInner {
+                opaque,
+                limiter: None,
+                data,
+            }),
+        }
+    }
+
+    /// The engine.
+    pub fn engine(&self) -> &Engine {
+        self.inner.opaque.engine()
+    }
+
+    /// The host's data.
+    pub fn data(&self) -> &T {
+        &self.inner.data
+    }
+
+    /// The host's data.
+    pub fn data_mut(&mut self) -> &mut T {
+        &mut self.inner.data
+    }
+
+    /// Drops the store, except for the host's data.
+    pub fn into_data(self) -> T {
+        self.inner.data
+    }
+
+    /// Asks a [`ResourceLimiter`], found in the store's data, before memories and tables are made or grow.
+    ///
+    /// ```
+    /// use gantry::{Engine, Memory, MemoryType, Store, StoreLimits, StoreLimitsBuilder};
+    ///
+    /// let limits = StoreLimitsBuilder::new().memory_size(2 << 16).build();
+    /// let mut store = Store::new(&Engine::default(), limits);
+    /// store.limiter(|limits| limits);
+    /// let memory = Memory::new(&mut store, MemoryType::new(1, None))?;
+    /// assert!(memory.grow(&mut store, 1).is_ok());
+    /// assert!(memory.grow(&mut store, 1).is_err());
+    /// # Ok::<(), gantry::Error>(())
+    /// ```
+    pub fn limiter(
+        &mut self,
+        limiter: impl (FnMut(&mut T) -> &mut dyn ResourceLimiter) + Send + Sync + 'static,
+    ) {
+        self.inner.limiter = Some(Limiter(Box::new(limiter)));
+        self.inner.opaque.limit_hooks = Some(LimitHooks::new::<T>());
+    }
+}
+
+impl<T: Default> Default for Store<T> {
+    fn default() -> Self {
+        Store::new(&Engine::default(), T::default())
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Store<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Store")
+            .field("data", &self.inner.data)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<T> AsContext for Store<T> {
+    type Data = T;
+
+    fn as_context(&self) -> StoreContext<'_, T> {
+        StoreContext(&self.inner)
+    }
+}
+
+impl<T> AsContextMut for Store<T> {
+    fn as_context_mut(&mut self) -> StoreContextMut<'_, T> {
+        StoreContextMut(&mut self.inner)
+    }
+}
+
+/// An allocation that is reached through raw pointers from now on.
+pub(crate) fn leak<T>(value: Box<T>) -> NonNull<T> {
+    NonNull::from(Box::leak(value))
+}
+
+impl StoreOpaque {
+    pub(crate) fn id(&self) -> StoreId {
+        self.id
+    }
+
+    pub(crate) fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    pub(crate) fn runtime(&self) -> *mut VmRuntime {
+        self.runtime.as_ptr()
+    }
+
+    pub(crate) fn trap_record(&self) -> *mut TrapRecord {
+        self.record.as_ptr()
+    }
+
+    /// Panics unless an object belongs to this store.
+    #[inline]
+    pub(crate) fn check(&self, id: StoreId) {
+        assert!(self.id == id, "object used with the wrong store");
+    }
+
+    pub(crate) fn stack_limit(&self) -> usize {
+        self.stack_limit
+    }
+
+    /// Sets the stack limit in the contexts of all instances.
+    pub(crate) fn set_stack_limit(&mut self, limit: usize) {
+        self.stack_limit = limit;
+        for instance in &self.instances {
+            // SAFETY: instances live as long as the store, and no generated code runs while this does.
+            unsafe { (*instance.as_ref().context()).stack_limit = limit };
+        }
+    }
+
+    /// Takes an instance, which lives as long as the store from now on, and gives its index.
+    pub(crate) fn adopt_instance(&mut self, instance: NonNull<InstanceData>) -> u32 {
+        // SAFETY: as in `set_stack_limit`.
+        unsafe { (*instance.as_ref().context()).stack_limit = self.stack_limit };
+        self.instances.push(instance);
+        (self.instances.len() - 1) as u32
+    }
+
+    /// An instance. The pointer is valid as long as the store.
+    pub(crate) fn instance(&self, index: u32) -> NonNull<InstanceData> {
+        self.instances[index as usize]
+    }
+
+    /// How many instances there are.
+    pub(crate) fn instance_count(&self) -> usize {
+        self.instances.len()
+    }
+
+    /// Keeps an object of the host for the life of the store, and gives the handle that Wasm code has for it: never zero.
+    pub(crate) fn adopt_extern(&mut self, value: Box<dyn Any + Send + Sync>) -> u64 {
+        self.extern_refs.push(value);
+        self.extern_refs.len() as u64
+    }
+
+    /// The object behind a handle.
+    pub(crate) fn extern_object(&self, handle: u64) -> &(dyn Any + Send + Sync) {
+        &*self.extern_refs[handle as usize - 1]
+    }
+}
+
+impl Drop for StoreOpaque {
+    fn drop(&mut self) {
+        // SAFETY: these were made by `leak`, and nothing that refers to them is used after the store.
+        unsafe {
+            for &instance in &self.instances {
+                drop(Box::from_raw(instance.as_ptr()));
+            }
+            drop(Box::from_raw(self.runtime.as_ptr()));
+            drop(Box::from_raw(self.record.as_ptr()));
+        }
+    }
+}
