@@ -1,4 +1,4 @@
-//! Globals: each is a cell of 8 bytes, in the context of the instance that defines it or apart if the host has made it.
+//! Globals, as the host uses them.
 
 use crate::{
     api::{
@@ -9,11 +9,10 @@ use crate::{
     store::{
         StoreId, StoreOpaque,
         context::{AsContext, AsContextMut},
-        leak,
+        global_data::GlobalData,
     },
 };
 use anyhow::{Result, bail};
-use std::ptr::NonNull;
 
 /// A global in a [`Store`](crate::Store).
 ///
@@ -31,43 +30,6 @@ use std::ptr::NonNull;
 pub struct Global {
     store: StoreId,
     index: u32,
-}
-
-/// A global as the store owns it.
-#[derive(Debug)]
-pub(crate) struct GlobalData {
-    cell: NonNull<u64>,
-    owns_cell: bool,
-    ty: GlobalType,
-}
-
-impl GlobalData {
-    /// A global in a cell of an instance's context, which lives as long as the store.
-    pub(crate) fn in_context(cell: NonNull<u64>, ty: GlobalType) -> GlobalData {
-        GlobalData {
-            cell,
-            owns_cell: false,
-            ty,
-        }
-    }
-
-    /// Where generated code finds the value.
-    pub(crate) fn cell(&self) -> *mut u64 {
-        self.cell.as_ptr()
-    }
-
-    pub(crate) fn ty(&self) -> GlobalType {
-        self.ty
-    }
-}
-
-impl Drop for GlobalData {
-    fn drop(&mut self) {
-        if self.owns_cell {
-            // SAFETY: it was made by `leak`; instances that point to it are dropped with the same store.
-            drop(unsafe { Box::from_raw(self.cell.as_ptr()) });
-        }
-    }
 }
 
 impl Global {
@@ -93,11 +55,7 @@ impl Global {
         let mut context = store.as_context_mut();
         let store = context.opaque();
         let raw = value.to_raw_of(ty.content(), store)?;
-        store.globals.push(GlobalData {
-            cell: leak(Box::new(raw)),
-            owns_cell: true,
-            ty,
-        });
+        store.globals.push(GlobalData::owned(raw, ty));
         Ok(Global::from_index(store, (store.globals.len() - 1) as u32))
     }
 
@@ -107,7 +65,7 @@ impl Global {
     ///
     /// This and all methods panic if the store is not the global's own.
     pub fn ty(&self, store: impl AsContext) -> GlobalType {
-        self.find(store.as_context().opaque()).ty
+        self.find(store.as_context().opaque()).ty()
     }
 
     /// The value.
@@ -115,7 +73,13 @@ impl Global {
         let context = store.as_context();
         let global = self.find(context.opaque());
         // SAFETY: the cell is valid and holds a value of the global's type.
-        unsafe { Val::from_raw(global.cell.read(), global.ty.content(), context.opaque()) }
+        unsafe {
+            Val::from_raw(
+                global.cell().read(),
+                global.ty().content(),
+                context.opaque(),
+            )
+        }
     }
 
     /// Changes the value. Fails if the global is constant or of another type.
@@ -123,12 +87,12 @@ impl Global {
         let mut context = store.as_context_mut();
         let store = context.opaque();
         let global = self.find(store);
-        if global.ty.mutability() == Mutability::Const {
+        if global.ty().mutability() == Mutability::Const {
             bail!("a constant global cannot be changed");
         }
-        let raw = value.to_raw_of(global.ty.content(), store)?;
+        let raw = value.to_raw_of(global.ty().content(), store)?;
         // SAFETY: the cell is valid, and no generated code runs while the store is borrowed.
-        unsafe { global.cell.write(raw) };
+        unsafe { global.cell().write(raw) };
         Ok(())
     }
 }

@@ -19,7 +19,7 @@ use crate::{
         StoreInner, StoreOpaque,
         context::{AsContext, AsContextMut, StoreContext, StoreContextMut},
         instance_data::InstanceData,
-        leak,
+        leak::leak,
     },
 };
 use anyhow::{Result, ensure};

@@ -6,14 +6,17 @@
 use crate::{
     api::{
         externs::Extern,
-        global::GlobalData,
-        memory, table,
         types::{ExternType, GlobalType, MemoryType, TableType},
     },
     engine::check_same,
     module::Module,
     run::{activation, trap::Trap},
-    store::{StoreInner, StoreOpaque, instance_data::InstanceData},
+    store::{
+        StoreInner, StoreOpaque,
+        global_data::GlobalData,
+        growth::{create_memory, create_table},
+        instance_data::InstanceData,
+    },
 };
 use anyhow::{Context, Result, bail, ensure};
 use gantry_codegen::layout::{VmFuncRef, VmHostContext, VmImport};
@@ -107,7 +110,7 @@ unsafe fn prepare(
         set_imports(&mut *store, data, imports);
         let declarations = &module.inner().info().declarations;
         for &ty in &declarations.memories[declarations.imported_memories as usize..] {
-            let index = memory::create_memory(store, MemoryType(ty))?;
+            let index = create_memory(store, MemoryType(ty))?;
             data.memories.push(index);
         }
         if let Some(&first) = data.memories.first() {
@@ -118,8 +121,7 @@ unsafe fn prepare(
         for index in declarations.imported_tables as usize..declarations.tables.len() {
             let place = data.own_table(TableIndex::from_index(index));
             let ty = TableType(declarations.tables[index]);
-            data.tables
-                .push(table::create_table(store, ty, 0, Some(place))?);
+            data.tables.push(create_table(store, ty, 0, Some(place))?);
         }
         set_function_refs(data, imports, &*store);
         initialize_globals(&mut *store, data)?;

@@ -10,8 +10,8 @@ use crate::{
     code::publish::CodeMemory,
     compile::Source,
     engine::{
-        Engine, Settings,
-        config::{Fallback, Instead, Observer, OptLevel},
+        Engine,
+        config::{Fallback, Instead, Observer, OptLevel, Settings},
     },
     sys,
 };

@@ -200,3 +200,16 @@ impl Config {
         self
     }
 }
+
+/// What the machine code of a module depends on, besides the module.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Settings {
+    pub(crate) target: Target,
+    pub(crate) opt_level: OptLevel,
+    /// Whether the code relies on guard pages, else it compares addresses.
+    pub(crate) guard: bool,
+    pub(crate) verify: bool,
+}
+
+/// Address space of a memory with guard pages: a 32-bit index, a 32-bit offset, and the bytes of an access.
+pub(crate) const GUARDED_RESERVATION: usize = (8 << 30) + (64 << 10);

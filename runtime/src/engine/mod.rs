@@ -6,7 +6,7 @@ pub(crate) mod target;
 
 use crate::{
     engine::{
-        config::{BoundsChecks, Config, OptLevel},
+        config::{BoundsChecks, Config, GUARDED_RESERVATION, Settings},
         signatures::Signatures,
         target::Target,
     },
@@ -32,16 +32,6 @@ struct EngineInner {
     settings: Settings,
     signatures: Signatures,
     pool: OnceLock<Option<rayon::ThreadPool>>,
-}
-
-/// What the machine code of a module depends on, besides the module.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Settings {
-    pub(crate) target: Target,
-    pub(crate) opt_level: OptLevel,
-    /// Whether the code relies on guard pages, else it compares addresses.
-    pub(crate) guard: bool,
-    pub(crate) verify: bool,
 }
 
 impl Engine {
@@ -149,7 +139,7 @@ fn uses_guard(checks: BoundsChecks) -> Result<bool> {
         return Ok(false);
     }
     // Two at once: an engine that can have just one memory with guard pages is better off without them.
-    let size = crate::api::memory::GUARDED_RESERVATION;
+    let size = GUARDED_RESERVATION;
     let attempt = sys::Mapping::reserve(size).and_then(|_first| sys::Mapping::reserve(size));
     match attempt {
         Ok(_) => Ok(true),

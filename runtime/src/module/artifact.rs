@@ -13,7 +13,7 @@
 use crate::{
     code::publish::PublishedCode,
     compile,
-    engine::{Engine, Settings, target},
+    engine::{Engine, config::Settings, target},
     module::{
         Module, ModuleBytes, ModuleParts,
         codec::{Codec, Input},

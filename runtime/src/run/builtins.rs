@@ -4,14 +4,15 @@
 //! nonzero `trap` makes generated code go back to whoever entered it.
 
 use crate::{
-    api::{
-        host::note_failure,
-        instantiate::copy_segment,
-        memory::{self, MemoryData},
-        table,
-    },
+    api::{host::note_failure, instantiate::copy_segment},
     run::trap::Trap,
-    store::{StoreOpaque, instance_data::InstanceData},
+    store::{
+        StoreOpaque,
+        growth::{grow_memory, grow_table},
+        instance_data::InstanceData,
+        memory_data::MemoryData,
+        table_data::copy_elements,
+    },
 };
 use anyhow::Result;
 use gantry_codegen::layout::{Builtin, BuiltinFunction, BuiltinResult, VmContext};
@@ -121,7 +122,7 @@ unsafe extern "C" fn memory_grow(
         let index = operation.instance().memories[memory as usize];
         let pages = u64::from(pages as u32);
         // SAFETY: the store's pointer is to the whole of it, and there are no borrows of it.
-        let old = unsafe { memory::grow_memory(operation.store, index, pages)? };
+        let old = unsafe { grow_memory(operation.store, index, pages)? };
         Ok(old.unwrap_or(u64::from(u32::MAX)))
     };
     // SAFETY: called by generated code with its context.
@@ -230,7 +231,7 @@ unsafe extern "C" fn table_grow(
     let body = |operation: &mut Operation| {
         let index = operation.table(table);
         // SAFETY: the store's pointer is to the whole of it, and there are no borrows of it; the value is from its code.
-        let old = unsafe { table::grow_table(operation.store, index, count as u32, value)? };
+        let old = unsafe { grow_table(operation.store, index, count as u32, value)? };
         Ok(u64::from(old.unwrap_or(u32::MAX)))
     };
     // SAFETY: called by generated code with its context.
@@ -267,8 +268,7 @@ unsafe extern "C" fn table_copy(
     let body = |operation: &mut Operation| {
         let tables = (operation.table(to), operation.table(from));
         let starts = (target as u32, source as u32);
-        table::copy_elements(&mut operation.store().tables, tables, starts, count as u32)
-            .map_err(trap)?;
+        copy_elements(&mut operation.store().tables, tables, starts, count as u32).map_err(trap)?;
         Ok(0)
     };
     // SAFETY: called by generated code with its context.

@@ -1,7 +1,11 @@
 //! What the runtime keeps of an instance: the context that generated code runs in, and which objects of the store the module's
 //! indices mean.
 
-use crate::{module::Module, run::builtins, store::StoreOpaque};
+use crate::{
+    module::Module,
+    run::builtins,
+    store::{StoreOpaque, leak::leak},
+};
 use gantry_codegen::layout::{ContextSlot, VmContext, VmFuncRef, VmImport, VmTable};
 use gantry_ir::{FunctionIndex, GlobalIndex, TableIndex};
 use std::{
@@ -66,7 +70,7 @@ impl InstanceData {
             dropped_elements: vec![false; info.elements.len()],
             dropped_data: vec![false; info.data.len()],
         });
-        let data = crate::store::leak(data);
+        let data = leak(data);
         // SAFETY: the context is new; zeros are valid for all that follows its fixed part.
         unsafe {
             context.write(VmContext {

@@ -1,6 +1,5 @@
 //! Limits on what a store's memories and tables may become.
 
-use crate::store::{StoreInner, StoreOpaque};
 use anyhow::{Result, bail};
 
 /// Decides whether memories and tables may be made and grow. See [`Store::limiter`](crate::Store::limiter).
@@ -84,66 +83,5 @@ impl ResourceLimiter for StoreLimits {
 
     fn table_growing(&mut self, _: usize, desired: usize, _: Option<usize>) -> Result<bool> {
         self.decide("table", desired, self.table_elements)
-    }
-}
-
-/// What grows.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Growing {
-    Memory,
-    Table,
-}
-
-/// How code that does not know the type of a store's data asks its limiter.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct LimitHooks {
-    ask: unsafe fn(*mut StoreOpaque, Growing, usize, usize, Option<usize>) -> Result<bool>,
-}
-
-impl LimitHooks {
-    pub(crate) fn new<T>() -> LimitHooks {
-        LimitHooks { ask: ask::<T> }
-    }
-}
-
-/// # Safety
-///
-/// The pointer is to the first field of a `StoreInner<T>` and may be used for all of it.
-unsafe fn ask<T>(
-    store: *mut StoreOpaque,
-    what: Growing,
-    current: usize,
-    desired: usize,
-    maximum: Option<usize>,
-) -> Result<bool> {
-    // SAFETY: as the caller promises.
-    let store = unsafe { &mut *store.cast::<StoreInner<T>>() };
-    let Some(find) = &mut store.limiter else {
-        return Ok(true);
-    };
-    let limiter = (find.0)(&mut store.data);
-    match what {
-        Growing::Memory => limiter.memory_growing(current, desired, maximum),
-        Growing::Table => limiter.table_growing(current, desired, maximum),
-    }
-}
-
-/// Asks a store's limiter.
-///
-/// # Safety
-///
-/// The pointer is to the first field of the whole store and may be used for all of it; there are no borrows of the store.
-pub(crate) unsafe fn may_grow(
-    store: *mut StoreOpaque,
-    what: Growing,
-    current: usize,
-    desired: usize,
-    maximum: Option<usize>,
-) -> Result<bool> {
-    // SAFETY: as the caller promises.
-    match unsafe { (*store).limit_hooks } {
-        // SAFETY: the hooks are those for the type of this store's data.
-        Some(hooks) => unsafe { (hooks.ask)(store, what, current, desired, maximum) },
-        None => Ok(true),
     }
 }

@@ -5,19 +5,29 @@
 //! store's own structures and reached through raw pointers only, so a `&mut` to the store never covers it.
 
 pub(crate) mod context;
+pub(crate) mod global_data;
+pub(crate) mod growth;
 pub(crate) mod instance_data;
+pub(crate) mod leak;
 pub(crate) mod limits;
+pub(crate) mod memory_data;
+pub(crate) mod table_data;
 
 use crate::{
-    api::{global::GlobalData, host::HostInstance, memory::MemoryData, table::TableData},
+    api::host::HostInstance,
     engine::Engine,
     run::activation::{Activation, TrapRecord, Unwind},
     store::{
         context::{AsContext, AsContextMut, StoreContext, StoreContextMut},
+        global_data::GlobalData,
         instance_data::InstanceData,
-        limits::{LimitHooks, ResourceLimiter},
+        leak::leak,
+        limits::ResourceLimiter,
+        memory_data::MemoryData,
+        table_data::TableData,
     },
 };
+use anyhow::Result;
 use gantry_codegen::layout::VmRuntime;
 use std::{
     any::Any,
@@ -65,6 +75,67 @@ impl<T> fmt::Debug for Limiter<T> {
     }
 }
 
+/// What grows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Growing {
+    Memory,
+    Table,
+}
+
+/// How code that does not know the type of a store's data asks its limiter.
+#[derive(Clone, Copy, Debug)]
+struct LimitHooks {
+    ask: unsafe fn(*mut StoreOpaque, Growing, usize, usize, Option<usize>) -> Result<bool>,
+}
+
+impl LimitHooks {
+    fn new<T>() -> LimitHooks {
+        LimitHooks { ask: ask::<T> }
+    }
+}
+
+/// # Safety
+///
+/// The pointer is to the first field of a `StoreInner<T>` and may be used for all of it.
+unsafe fn ask<T>(
+    store: *mut StoreOpaque,
+    what: Growing,
+    current: usize,
+    desired: usize,
+    maximum: Option<usize>,
+) -> Result<bool> {
+    // SAFETY: as the caller promises.
+    let store = unsafe { &mut *store.cast::<StoreInner<T>>() };
+    let Some(find) = &mut store.limiter else {
+        return Ok(true);
+    };
+    let limiter = (find.0)(&mut store.data);
+    match what {
+        Growing::Memory => limiter.memory_growing(current, desired, maximum),
+        Growing::Table => limiter.table_growing(current, desired, maximum),
+    }
+}
+
+/// Asks a store's limiter.
+///
+/// # Safety
+///
+/// The pointer is to the first field of the whole store and may be used for all of it; there are no borrows of the store.
+pub(crate) unsafe fn may_grow(
+    store: *mut StoreOpaque,
+    what: Growing,
+    current: usize,
+    desired: usize,
+    maximum: Option<usize>,
+) -> Result<bool> {
+    // SAFETY: as the caller promises.
+    match unsafe { (*store).limit_hooks } {
+        // SAFETY: the hooks are those for the type of this store's data.
+        Some(hooks) => unsafe { (hooks.ask)(store, what, current, desired, maximum) },
+        None => Ok(true),
+    }
+}
+
 /// Tells stores apart. Never reused.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) struct StoreId(NonZeroU64);
@@ -96,7 +167,7 @@ pub struct StoreOpaque {
     pub(crate) host_function_indices: HashMap<usize, usize>,
     extern_refs: Vec<Box<dyn Any + Send + Sync>>,
     pub(crate) unwind: Option<Unwind>,
-    pub(crate) limit_hooks: Option<LimitHooks>,
+    limit_hooks: Option<LimitHooks>,
 }
 
 // SAFETY: the raw pointers are to allocations that the store owns, or to activations, which are only followed while the store
@@ -208,11 +279,6 @@ impl<T> AsContextMut for Store<T> {
     fn as_context_mut(&mut self) -> StoreContextMut<'_, T> {
         StoreContextMut(&mut self.inner)
     }
-}
-
-/// An allocation that is reached through raw pointers from now on.
-pub(crate) fn leak<T>(value: Box<T>) -> NonNull<T> {
-    NonNull::from(Box::leak(value))
 }
 
 impl StoreOpaque {

@@ -1,0 +1,136 @@
+//! Making and growing memories and tables: within the limits of their types and of the engine, and with the leave of the
+//! store's limiter.
+
+use crate::{
+    api::types::{MemoryType, TableType},
+    store::{
+        Growing, StoreOpaque, may_grow,
+        memory_data::{MemoryData, WASM_PAGE},
+        table_data::{RawRef, TableData},
+    },
+};
+use anyhow::{Context, Result, bail};
+use gantry_codegen::layout::VmTable;
+use std::ptr::NonNull;
+
+/// Makes a memory and gives its index in the store.
+///
+/// # Safety
+///
+/// As [`may_grow`].
+pub(crate) unsafe fn create_memory(store: *mut StoreOpaque, ty: MemoryType) -> Result<u32> {
+    let desired = usize::try_from(ty.0.minimum.saturating_mul(WASM_PAGE)).unwrap_or(usize::MAX);
+    let maximum =
+        ty.0.maximum
+            .map(|pages| pages.saturating_mul(WASM_PAGE) as usize);
+    // SAFETY: as the caller promises.
+    let allowed = unsafe { may_grow(store, Growing::Memory, 0, desired, maximum)? };
+    if !allowed {
+        bail!(
+            "the store's limits forbid a memory of {} pages",
+            ty.0.minimum
+        );
+    }
+    // SAFETY: as the caller promises.
+    let store = unsafe { &mut *store };
+    let engine = store.engine();
+    let max_size = engine.config().max_memory_size;
+    let memory = MemoryData::new(ty, engine.settings(), max_size)
+        .with_context(|| format!("no memory of {} pages can be had", ty.0.minimum))?;
+    store.memories.push(memory);
+    Ok((store.memories.len() - 1) as u32)
+}
+
+/// Grows a memory by some pages: the old size in pages, or `None` if it cannot grow so far.
+///
+/// # Safety
+///
+/// As [`may_grow`].
+pub(crate) unsafe fn grow_memory(
+    store: *mut StoreOpaque,
+    index: u32,
+    delta: u64,
+) -> Result<Option<u64>> {
+    // SAFETY: as the caller promises.
+    let memory = unsafe { &(&(*store).memories)[index as usize] };
+    let old_length = memory.length();
+    let old = old_length as u64 / WASM_PAGE;
+    let Some(new) = old
+        .checked_add(delta)
+        .filter(|&new| new <= memory.capacity())
+    else {
+        return Ok(None);
+    };
+    let new_length = (new * WASM_PAGE) as usize;
+    let maximum = memory
+        .ty()
+        .maximum()
+        .map(|pages| (pages * WASM_PAGE) as usize);
+    // SAFETY: as the caller promises.
+    if !unsafe { may_grow(store, Growing::Memory, old_length, new_length, maximum)? } {
+        return Ok(None);
+    }
+    // SAFETY: as the caller promises.
+    let memory = unsafe { &mut (&mut (*store).memories)[index as usize] };
+    Ok(memory.extend(new_length).then_some(old))
+}
+
+/// Makes a table and gives its index in the store.
+///
+/// # Safety
+///
+/// As [`may_grow`] and `TableData::new`.
+pub(crate) unsafe fn create_table(
+    store: *mut StoreOpaque,
+    ty: TableType,
+    init: RawRef,
+    vm: Option<NonNull<VmTable>>,
+) -> Result<u32> {
+    let minimum = ty.0.minimum;
+    let maximum = ty.0.maximum.map(|maximum| maximum as usize);
+    // SAFETY: as the caller promises.
+    if !unsafe { may_grow(store, Growing::Table, 0, minimum as usize, maximum)? } {
+        bail!("the store's limits forbid a table of {minimum} elements");
+    }
+    // SAFETY: as the caller promises.
+    let store = unsafe { &mut *store };
+    let allowed = store.engine().config().max_table_elements;
+    if minimum > allowed {
+        bail!("a table of {minimum} elements is over the limit of {allowed}");
+    }
+    let capacity = ty.0.maximum.unwrap_or(u32::MAX).min(allowed);
+    // SAFETY: as the caller promises.
+    let table = unsafe { TableData::new(ty, init, vm, capacity)? };
+    store.tables.push(table);
+    Ok((store.tables.len() - 1) as u32)
+}
+
+/// Grows a table by some elements: the old size, or `None` if it cannot grow so far.
+///
+/// # Safety
+///
+/// As [`may_grow`]; `init` is a reference of this store.
+pub(crate) unsafe fn grow_table(
+    store: *mut StoreOpaque,
+    index: u32,
+    delta: u32,
+    init: RawRef,
+) -> Result<Option<u32>> {
+    // SAFETY: as the caller promises.
+    let table = unsafe { &(&(*store).tables)[index as usize] };
+    let old = table.length();
+    let Some(new) = old
+        .checked_add(delta)
+        .filter(|&new| new <= table.capacity())
+    else {
+        return Ok(None);
+    };
+    let maximum = table.ty().maximum().map(|maximum| maximum as usize);
+    // SAFETY: as the caller promises.
+    if !unsafe { may_grow(store, Growing::Table, old as usize, new as usize, maximum)? } {
+        return Ok(None);
+    }
+    // SAFETY: as the caller promises.
+    let grown = unsafe { (&mut (*store).tables)[index as usize].extend(delta, init) };
+    Ok(grown.then_some(old))
+}

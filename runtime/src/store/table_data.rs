@@ -1,0 +1,281 @@
+//! Tables as a store owns them.
+//!
+//! A table of functions holds copies of [`VmFuncRef`]s, so that an indirect call reads one place; its null entries carry a
+//! signature id that no function has. A table of host objects holds their handles, null is zero.
+
+use crate::{
+    api::types::{RefType, TableType},
+    store::leak::leak,
+};
+use anyhow::{Result, bail};
+use gantry_codegen::layout::{VmFuncRef, VmTable};
+use gantry_ir::TrapCode;
+use std::{
+    alloc::{Layout, alloc_zeroed},
+    ptr::NonNull,
+};
+
+/// A table as the store owns it.
+#[derive(Debug)]
+pub(crate) struct TableData {
+    /// In the context of the instance that defines the table, or owned by this if the host has made it.
+    vm: NonNull<VmTable>,
+    owns_vm: bool,
+    elements: Elements,
+    ty: TableType,
+    capacity: u32,
+}
+
+/// The entries. The vectors never change behind the back of `TableData::vm`.
+#[derive(Debug)]
+enum Elements {
+    Func(Vec<VmFuncRef>),
+    Extern(Vec<u64>),
+}
+
+/// An element as generated code passes it: a pointer to a [`VmFuncRef`], or a handle.
+pub(crate) type RawRef = u64;
+
+/// The table entry for a reference.
+///
+/// # Safety
+///
+/// The reference is null or valid.
+unsafe fn entry(reference: RawRef) -> VmFuncRef {
+    // SAFETY: as the caller promises.
+    match unsafe { (reference as *const VmFuncRef).as_ref() } {
+        Some(reference) => *reference,
+        None => VmFuncRef::NULL,
+    }
+}
+
+/// A vector of zeros, of which the system makes memory only where it is touched; `None` if there is no room for it.
+///
+/// # Safety
+///
+/// All zeros are a valid `T`.
+unsafe fn zeroed<T>(length: usize) -> Option<Vec<T>> {
+    let layout = Layout::array::<T>(length).ok()?;
+    if layout.size() == 0 {
+        return Some(Vec::new());
+    }
+    // SAFETY: the layout has a size; the vector gets memory of its own layout, with `length` valid elements.
+    unsafe {
+        let start = NonNull::new(alloc_zeroed(layout).cast::<T>())?;
+        Some(Vec::from_raw_parts(start.as_ptr(), length, length))
+    }
+}
+
+impl TableData {
+    /// # Safety
+    ///
+    /// `vm` is where generated code looks for the table; it lives as long as the store. `init` is a reference of this store.
+    pub(super) unsafe fn new(
+        ty: TableType,
+        init: RawRef,
+        vm: Option<NonNull<VmTable>>,
+        capacity: u32,
+    ) -> Result<TableData> {
+        let mut table = TableData {
+            vm: vm.unwrap_or_else(|| {
+                leak(Box::new(VmTable {
+                    base: std::ptr::null_mut(),
+                    length: 0,
+                }))
+            }),
+            owns_vm: vm.is_none(),
+            elements: match ty.element() {
+                RefType::FuncRef => Elements::Func(Vec::new()),
+                RefType::ExternRef => Elements::Extern(Vec::new()),
+            },
+            ty,
+            capacity,
+        };
+        // SAFETY: as the caller promises.
+        if !unsafe { table.extend(ty.0.minimum, init) } {
+            bail!("no memory for a table of {} elements", ty.0.minimum);
+        }
+        Ok(table)
+    }
+
+    /// Appends elements; false if there is no memory for them.
+    ///
+    /// # Safety
+    ///
+    /// `value` is a reference of this store.
+    pub(super) unsafe fn extend(&mut self, count: u32, value: RawRef) -> bool {
+        let new_length = self.length() as usize + count as usize;
+        if self.length() == 0 && value == 0 {
+            // SAFETY: null references are all zeros, in both kinds of entries.
+            let zeroed = unsafe {
+                match self.elements {
+                    Elements::Func(_) => zeroed(new_length).map(Elements::Func),
+                    Elements::Extern(_) => zeroed(new_length).map(Elements::Extern),
+                }
+            };
+            match zeroed {
+                Some(elements) => self.elements = elements,
+                None => return false,
+            }
+        }
+        let reserved = match &mut self.elements {
+            Elements::Func(entries) => entries.try_reserve(new_length - entries.len()),
+            Elements::Extern(handles) => handles.try_reserve(new_length - handles.len()),
+        };
+        if reserved.is_err() {
+            return false;
+        }
+        let base = match &mut self.elements {
+            Elements::Func(entries) => {
+                // SAFETY: as the caller promises.
+                entries.resize(new_length, unsafe { entry(value) });
+                entries.as_mut_ptr().cast::<u8>()
+            }
+            Elements::Extern(handles) => {
+                handles.resize(new_length, value);
+                handles.as_mut_ptr().cast::<u8>()
+            }
+        };
+        let vm = VmTable {
+            base,
+            length: new_length,
+        };
+        // SAFETY: the place is valid as long as the store; generated code that is suspended reads it anew after a call.
+        unsafe { self.vm.write(vm) };
+        true
+    }
+
+    /// What generated code knows of the table.
+    pub(crate) fn vm(&self) -> *mut VmTable {
+        self.vm.as_ptr()
+    }
+
+    pub(crate) fn length(&self) -> u32 {
+        match &self.elements {
+            Elements::Func(entries) => entries.len() as u32,
+            Elements::Extern(handles) => handles.len() as u32,
+        }
+    }
+
+    /// The type as it was declared.
+    pub(crate) fn ty(&self) -> TableType {
+        self.ty
+    }
+
+    /// How many elements it can have at most.
+    pub(crate) fn capacity(&self) -> u32 {
+        self.capacity
+    }
+
+    /// The type with the current size as minimum.
+    pub(crate) fn current_type(&self) -> TableType {
+        let mut ty = self.ty;
+        ty.0.minimum = self.length();
+        ty
+    }
+
+    pub(crate) fn get(&self, index: u32) -> Option<RawRef> {
+        match &self.elements {
+            Elements::Func(entries) => entries
+                .get(index as usize)
+                .map(|entry| entry.reference as u64),
+            Elements::Extern(handles) => handles.get(index as usize).copied(),
+        }
+    }
+
+    /// Writes `count` elements from `start` on, all or none.
+    ///
+    /// # Safety
+    ///
+    /// `value` is a reference of this store.
+    pub(crate) unsafe fn fill(
+        &mut self,
+        start: u32,
+        value: RawRef,
+        count: u32,
+    ) -> Result<(), TrapCode> {
+        let range = checked_range(start, count, self.length())?;
+        match &mut self.elements {
+            // SAFETY: as the caller promises.
+            Elements::Func(entries) => entries[range].fill(unsafe { entry(value) }),
+            Elements::Extern(handles) => handles[range].fill(value),
+        }
+        Ok(())
+    }
+
+    /// Writes elements from `start` on, all or none.
+    ///
+    /// # Safety
+    ///
+    /// The values are references of this store.
+    pub(crate) unsafe fn write(
+        &mut self,
+        start: u32,
+        values: impl ExactSizeIterator<Item = RawRef>,
+    ) -> Result<(), TrapCode> {
+        let count = u32::try_from(values.len()).map_err(|_| TrapCode::TableOutOfBounds)?;
+        let range = checked_range(start, count, self.length())?;
+        match &mut self.elements {
+            Elements::Func(entries) => {
+                for (place, value) in entries[range].iter_mut().zip(values) {
+                    // SAFETY: as the caller promises.
+                    *place = unsafe { entry(value) };
+                }
+            }
+            Elements::Extern(handles) => {
+                for (place, value) in handles[range].iter_mut().zip(values) {
+                    *place = value;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for TableData {
+    fn drop(&mut self) {
+        if self.owns_vm {
+            // SAFETY: it was made by `leak`; instances that point to it are dropped with the same store.
+            drop(unsafe { Box::from_raw(self.vm.as_ptr()) });
+        }
+    }
+}
+
+fn checked_range(start: u32, count: u32, length: u32) -> Result<std::ops::Range<usize>, TrapCode> {
+    match start.checked_add(count) {
+        Some(end) if end <= length => Ok(start as usize..end as usize),
+        _ => Err(TrapCode::TableOutOfBounds),
+    }
+}
+
+/// Copies elements between tables, or within one: all or none.
+pub(crate) fn copy_elements(
+    tables: &mut [TableData],
+    (target, source): (u32, u32),
+    (target_start, source_start): (u32, u32),
+    count: u32,
+) -> Result<(), TrapCode> {
+    let (target, source) = (target as usize, source as usize);
+    let to = checked_range(target_start, count, tables[target].length())?;
+    let from = checked_range(source_start, count, tables[source].length())?;
+    if target == source {
+        match &mut tables[target].elements {
+            Elements::Func(entries) => entries.copy_within(from, to.start),
+            Elements::Extern(handles) => handles.copy_within(from, to.start),
+        }
+        return Ok(());
+    }
+    let [target, source] = tables
+        .get_disjoint_mut([target, source])
+        .expect("two tables of the store");
+    match (&mut target.elements, &source.elements) {
+        (Elements::Func(to_entries), Elements::Func(entries)) => {
+            to_entries[to].copy_from_slice(&entries[from]);
+        }
+        (Elements::Extern(to_handles), Elements::Extern(handles)) => {
+            to_handles[to].copy_from_slice(&handles[from]);
+        }
+        _ => unreachable!("validation allows copies between tables of one type only"),
+    }
+    Ok(())
+}
