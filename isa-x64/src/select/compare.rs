@@ -38,8 +38,15 @@ impl<A: Allocator<Machine = X64>> Compare for Selector<'_, A> {
         let mut rhs = self.operand(inst.operand_a());
         let mut src = self.operand(inst.operand_b());
         let mut test = self.condition(inst.operand_c());
-        // Two flags can be tested for "unequal" only, so "equal" exchanges the sides.
-        if test == Test::FloatEqual || self.allocator.prefers_second(value, src, rhs) {
+        // Two conditional moves can test for "unequal" only: there "equal" has to exchange the sides,
+        // and "unequal" must not.
+        let is_float = inst.ty.is_float();
+        let exchange = match test {
+            Test::FloatEqual => true,
+            Test::FloatNotEqual if !is_float => false,
+            _ => self.allocator.prefers_second(value, src, rhs),
+        };
+        if exchange {
             std::mem::swap(&mut rhs, &mut src);
             test = test.negate();
         }
@@ -48,7 +55,7 @@ impl<A: Allocator<Machine = X64>> Compare for Selector<'_, A> {
         let src = self.allocator.tied_source(dst, src);
         let rm = Rm::Reg(rhs);
         self.emit(match test {
-            _ if inst.ty.is_float() => Inst::Fselect {
+            _ if is_float => Inst::Fselect {
                 test,
                 dst,
                 src,
@@ -61,12 +68,13 @@ impl<A: Allocator<Machine = X64>> Compare for Selector<'_, A> {
                 src,
                 rhs: rm,
             },
-            _ => Inst::CmovUnequal {
+            Test::FloatNotEqual => Inst::CmovUnequal {
                 wide,
                 dst,
                 src,
                 rhs: rm,
             },
+            Test::FloatEqual => unreachable!("the sides were exchanged"),
         });
     }
 }
