@@ -14,7 +14,7 @@ use crate::{
         value::Val,
     },
     engine::{Engine, signatures::SignatureEntry},
-    run::activation::{Unwind, attach_backtrace},
+    run::activation::{self, Unwind, attach_backtrace},
     store::{
         StoreInner, StoreOpaque,
         context::{AsContext, AsContextMut, StoreContext, StoreContextMut},
@@ -207,6 +207,7 @@ where
     unsafe {
         let store = (*(*callee).header.runtime).host.cast::<StoreInner<T>>();
         let body = &*(*callee).data.cast::<F>();
+        let activation = (*store).opaque.activation;
         let result = catch_unwind(AssertUnwindSafe(|| {
             let store = &mut *store;
             let instance = calling_instance(caller, &store.opaque);
@@ -216,6 +217,7 @@ where
             };
             body(&mut caller, values)
         }));
+        activation::leave_newer(store.cast(), activation);
         match result {
             Ok(Ok(())) => 0,
             failure => note_failure(&mut (*store).opaque, failure),

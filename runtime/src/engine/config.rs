@@ -157,7 +157,11 @@ impl Config {
     }
 
     /// How many bytes of native stack Wasm code may use, host functions in between included, before it traps with
-    /// [`Trap::StackOverflow`](crate::Trap::StackOverflow). A thread's real stack may allow less. Default: 1 MiB.
+    /// [`Trap::StackOverflow`](crate::Trap::StackOverflow). The real stack may allow less. Default: 1 MiB.
+    ///
+    /// Wasm may be called on other stacks than the thread's own, such as those of coroutines. Each such
+    /// call looks up the stack's bounds, which takes some 10 microseconds. A stack has to be a mapping
+    /// of its own with a guard below it; one within other memory has to be larger than this setting.
     pub fn max_wasm_stack(&mut self, bytes: usize) -> &mut Self {
         self.max_wasm_stack = bytes;
         self

@@ -1,8 +1,13 @@
 //! Entering and leaving Wasm code.
 //!
-//! Each entry is an [`Activation`] on the native stack. The activations of a thread are linked, newest first: a fault handler
-//! finds the newest one. Those of a store are linked too: a backtrace goes through all of them. Leaving restores what entering
-//! changed, so activations nest as calls do.
+//! Each entry is an [`Activation`] on the native stack. Those of a store are linked, newest first: a
+//! backtrace goes through all of them. Leaving restores what entering changed, so the activations of
+//! a store nest as calls do. Nothing is kept for a thread: stores may be entered on several stacks of
+//! one thread, and suspended and resumed in any order. A fault handler finds the store by the context
+//! that generated code has in a register.
+//!
+//! A host function may leave an activation behind: it enters Wasm on another stack, which is suspended
+//! and forgotten. What such an activation has changed is restored when the host function returns.
 //!
 //! ```text
 //! host --enter--> Wasm --exit trampoline--> host function --enter--> Wasm
@@ -18,34 +23,36 @@ use crate::{
         trap::Trap,
     },
     store::{StoreInner, StoreOpaque},
-    sys::{self, Machine},
+    sys::{self, Machine, Stack},
 };
-use anyhow::{Context, Error, Result};
+use anyhow::{Context, Error, Result, ensure};
 use gantry_codegen::{
     code::compiled::ReturnAddress,
-    layout::{EntryTrampoline, VmContext, VmHostContext, VmRuntime},
+    layout::{EntryTrampoline, VmContext, VmHostContext},
 };
 use gantry_ir::TrapCode;
-use std::{any::Any, cell::Cell, panic, ptr, sync::OnceLock};
+use std::{any::Any, ffi::c_void, panic, ptr, sync::OnceLock};
 
 /// Stack that is kept for host functions and signal handlers below the limit of Wasm code.
 const HOST_RESERVE: usize = 128 << 10;
+/// What each further stack counts at least, for the host's frames on it.
+const STACK_COST: usize = 4 << 10;
 /// Stack limits are multiples of this, so that calls from about the same depth need not change them.
 const LIMIT_GRANULE: usize = 64 << 10;
 
 /// One entry to Wasm code, as long as it lasts.
 #[derive(Debug)]
 pub(crate) struct Activation {
-    runtime: *mut VmRuntime,
-    record: *mut TrapRecord,
+    /// The stack that it is on.
+    stack: Stack,
     /// The stack limit in force.
     limit: usize,
-    /// The activation that was the newest of the thread before.
-    outer_in_thread: *const Activation,
     /// The activation that was the newest of the store before.
-    pub(crate) outer_in_store: *const Activation,
-    /// The runtime's `exit_sp` before.
+    pub(crate) outer: *const Activation,
+    /// The runtime's `exit_sp` before; likewise the following.
     pub(crate) saved_exit_sp: usize,
+    saved_entry_sp: usize,
+    saved_host: *mut c_void,
 }
 
 /// Where a fault handler leaves what it found. One for each store, because handlers cannot allocate.
@@ -73,11 +80,6 @@ pub(crate) enum Unwind {
     Panic(Box<dyn Any + Send>),
 }
 
-thread_local! {
-    /// The newest activation of this thread. Has no destructor, so that handlers may read it at any time.
-    static NEWEST: Cell<*const Activation> = const { Cell::new(ptr::null()) };
-}
-
 /// Code that leaves the newest activation, see [`gantry_codegen::isa::Isa::trap_exit`]. One for the process.
 static TRAP_EXIT: OnceLock<PublishedCode> = OnceLock::new();
 
@@ -92,6 +94,10 @@ pub(crate) fn initialize() -> Result<()> {
 
 /// Runs Wasm code.
 ///
+/// # Errors
+///
+/// A trap or the error of a host function, or the bounds of the stack cannot be found out.
+///
 /// # Safety
 ///
 /// `code`, `context` and `values` fit the signature of `entry`; code and context belong to this store.
@@ -102,11 +108,8 @@ pub(crate) unsafe fn enter<T>(
     context: *mut VmContext,
     values: *mut u64,
 ) -> Result<()> {
-    sys::prepare_thread();
-    let outer = NEWEST.get();
-    let limit = stack_limit(&store.opaque, outer);
-    let previous_limit = store.opaque.stack_limit();
-    if limit != previous_limit {
+    let (stack, limit) = stack_limit(&store.opaque)?;
+    if limit != store.opaque.stack_limit() {
         store.opaque.set_stack_limit(limit);
     }
     // From here on the store is accessed through this pointer only: host functions derive theirs from it.
@@ -116,36 +119,88 @@ pub(crate) unsafe fn enter<T>(
     unsafe {
         let runtime = (*opaque).runtime();
         let activation = Activation {
-            runtime,
-            record: (*opaque).trap_record(),
+            stack,
             limit,
-            outer_in_thread: outer,
-            outer_in_store: (*opaque).activation,
+            outer: (*opaque).activation,
             saved_exit_sp: (*runtime).exit_sp,
+            saved_entry_sp: (*runtime).entry_sp,
+            saved_host: (*runtime).host,
         };
-        let saved_entry_sp = (*runtime).entry_sp;
-        let saved_host = (*runtime).host;
         (*runtime).exit_sp = 0;
         (*runtime).host = opaque.cast();
         (*opaque).activation = &raw const activation;
-        NEWEST.set(&raw const activation);
 
         let status = entry(code, context, values, runtime);
 
-        NEWEST.set(activation.outer_in_thread);
-        (*opaque).activation = activation.outer_in_store;
-        (*runtime).host = saved_host;
-        (*runtime).entry_sp = saved_entry_sp;
-        (*runtime).exit_sp = activation.saved_exit_sp;
-        // An outer activation that still runs may have another limit, if it is on another stack.
-        if !activation.outer_in_store.is_null() && limit != previous_limit {
-            (*opaque).set_stack_limit(previous_limit);
-        }
+        check_newest(opaque, &activation);
+        leave(opaque, &activation);
         match status {
             0 => Ok(()),
             _ => Err(reason(&mut *opaque)),
         }
     }
+}
+
+/// Restores what entering an activation has changed.
+///
+/// # Safety
+///
+/// The pointer is to a store, and the activation is its newest one.
+unsafe fn leave(store: *mut StoreOpaque, activation: &Activation) {
+    // SAFETY: as in `enter`. Outer activations are alive.
+    unsafe {
+        let runtime = (*store).runtime();
+        (*store).activation = activation.outer;
+        (*runtime).host = activation.saved_host;
+        (*runtime).entry_sp = activation.saved_entry_sp;
+        (*runtime).exit_sp = activation.saved_exit_sp;
+        // An outer activation that still runs may have another limit, if it is on another stack.
+        if let Some(outer) = activation.outer.as_ref()
+            && outer.limit != activation.limit
+        {
+            (*store).set_stack_limit(outer.limit);
+        }
+    }
+}
+
+/// Makes an activation the newest one of its store again, after a call of the host by its Wasm code.
+/// Newer ones are left: they were suspended on other stacks and nobody can resume them, since they
+/// had borrowed the store from this call.
+///
+/// # Safety
+///
+/// As [`enter`]: the pointer is to the store that has called the host.
+#[inline]
+pub(crate) unsafe fn leave_newer(store: *mut StoreOpaque, activation: *const Activation) {
+    // SAFETY: as the caller promises; activations that are linked are alive.
+    unsafe {
+        loop {
+            match (*store).activation {
+                newest if newest == activation => return,
+                newest if newest.is_null() => left_out_of_order(),
+                newest => leave(store, &*newest),
+            }
+        }
+    }
+}
+
+/// # Safety
+///
+/// As [`enter`].
+#[inline]
+unsafe fn check_newest(store: *mut StoreOpaque, activation: &Activation) {
+    // SAFETY: as the caller promises.
+    if unsafe { (*store).activation } != &raw const *activation {
+        left_out_of_order();
+    }
+}
+
+/// An activation goes on after the host function that had called it has returned. Only `unsafe`
+/// code can do that, and whatever else is done now would run on a stack that is not this one.
+#[cold]
+fn left_out_of_order() -> ! {
+    eprintln!("fatal: calls of Wasm code have returned in another order than they were made");
+    std::process::abort()
 }
 
 /// Calls a function of the host from the host.
@@ -175,17 +230,35 @@ pub(crate) unsafe fn call_host<T>(
     }
 }
 
-/// The stack limit for an entry from here.
-fn stack_limit(store: &StoreOpaque, outer: *const Activation) -> usize {
+/// The stack in use, and the limit for an entry from here.
+///
+/// All that the activations of a store use together is at most the configured size. Where an outer one
+/// is on another stack, this one gets what is left of that.
+fn stack_limit(store: &StoreOpaque) -> Result<(Stack, usize)> {
     let here = sys::approximate_stack_pointer();
-    let lowest = sys::lowest_usable().saturating_add(HOST_RESERVE);
-    let wanted = here.saturating_sub(store.engine().config().max_wasm_stack);
-    let limit = lowest.max(wanted & !(LIMIT_GRANULE - 1));
-    // SAFETY: activations of this thread are alive while they are linked.
-    match unsafe { outer.as_ref() } {
-        Some(outer) => limit.max(outer.limit),
-        None => limit,
-    }
+    let size = store.engine().config().max_wasm_stack;
+    // SAFETY: activations that are linked are alive.
+    let outer = unsafe { store.activation.as_ref() };
+    // The mapping of a stack that is in use cannot have changed.
+    let stack = match outer.filter(|outer| outer.stack.contains(here)) {
+        Some(outer) => outer.stack,
+        None => Stack::around(here).context("the stack's bounds are unknown")?,
+    };
+    let lowest = stack.low.saturating_add(HOST_RESERVE);
+    let wanted = match outer {
+        Some(outer) if outer.stack != stack => {
+            // SAFETY: the runtime lives as long as the store.
+            let exit_sp = unsafe { (*store.runtime()).exit_sp };
+            let left = exit_sp.saturating_sub(outer.limit + STACK_COST);
+            ensure!(left != 0, Trap::StackOverflow);
+            here.saturating_sub(size.min(left))
+        }
+        outer => {
+            let wanted = here.saturating_sub(size) & !(LIMIT_GRANULE - 1);
+            wanted.max(outer.map_or(0, |outer| outer.limit))
+        }
+    };
+    Ok((stack, wanted.max(lowest)))
 }
 
 /// Why Wasm code was left early.
@@ -230,22 +303,16 @@ pub(crate) fn attach_backtrace(store: &mut StoreOpaque, error: Error) -> Error {
 
 /// Whether an address that faulted belongs to a linear memory. If it does not, code has escaped from its memory, and nothing
 /// is to be trusted any more: that is no trap. Async-signal-safe.
-fn is_guarded(activation: &Activation, address: Option<usize>) -> bool {
+fn is_guarded(store: &StoreOpaque, address: Option<usize>) -> bool {
     // Explicit checks do not access anything.
     let Some(address) = address else {
         return true;
     };
-    // SAFETY: this thread was in Wasm code of the store, so nobody else is using it, and it is not being changed.
-    let store = unsafe { &*(*activation.runtime).host.cast::<StoreOpaque>() };
     store.memories.iter().any(|memory| memory.reserves(address))
 }
 
 /// Recognises a trap of Wasm. Async-signal-safe.
 fn handle_fault(machine: &mut Machine) -> bool {
-    // SAFETY: activations of this thread are alive while they are linked.
-    let Some(activation) = (unsafe { NEWEST.get().as_ref() }) else {
-        return false;
-    };
     let pc = machine.pc();
     let Some(range) = registry::lookup(pc) else {
         return false;
@@ -260,29 +327,33 @@ fn handle_fault(machine: &mut Machine) -> bool {
     let Some(code) = tables.site_at(function, offset).and_then(|site| site.trap) else {
         return false;
     };
-    if code == TrapCode::MemoryOutOfBounds && !is_guarded(activation, machine.fault_address()) {
-        return false;
-    }
     let Some(trap_exit) = TRAP_EXIT.get() else {
         return false;
     };
+    // SAFETY: at each instruction of a function that may trap, the register has the context of an
+    // instance. Its store was entered by this thread, so nobody else is using it, and it is not being
+    // changed.
+    let (runtime, store) = unsafe {
+        let runtime = (*(machine.context_register() as *const VmContext)).runtime;
+        (runtime, &*(*runtime).host.cast::<StoreOpaque>())
+    };
+    if code == TrapCode::MemoryOutOfBounds && !is_guarded(store, machine.fault_address()) {
+        return false;
+    }
     // The stack check comes before the frame is made.
     let return_address = match (code, machine.link_register()) {
         (TrapCode::StackOverflow, Some(_)) => ReturnAddress::LinkRegister(0),
         (TrapCode::StackOverflow, None) => ReturnAddress::AboveFrame(0),
         _ => function.return_address(),
     };
-    // SAFETY: the thread was in Wasm code of the newest activation, whose store has this record to itself.
+    // SAFETY: the thread was in Wasm code of the store's newest activation, and has the record to itself.
     unsafe {
-        let record = &mut *activation.record;
+        let record = &mut *store.trap_record();
         record.code = Some(code);
         record
             .backtrace
-            .record_fault(machine, return_address, activation);
-        machine.resume_at(
-            trap_exit.address(0) as usize,
-            (*activation.runtime).entry_sp,
-        );
+            .record_fault(machine, return_address, store.activation);
+        machine.resume_at(trap_exit.address(0) as usize, (*runtime).entry_sp);
     }
     true
 }

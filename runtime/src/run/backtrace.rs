@@ -88,7 +88,7 @@ impl RawBacktrace {
         while let Some(current) = unsafe { activation.as_ref() } {
             // SAFETY: `saved_exit_sp` is the one that was current when this activation began.
             unsafe { self.walk_exit(current.saved_exit_sp) };
-            activation = current.outer_in_store;
+            activation = current.outer;
         }
     }
 

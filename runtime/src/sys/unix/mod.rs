@@ -7,4 +7,4 @@ mod stack;
 
 pub(crate) use memory::{Mapping, Protection, discard, page_size, release_free_memory};
 pub(crate) use signals::{Machine, install_handlers};
-pub(crate) use stack::{approximate_stack_pointer, lowest_usable, prepare_thread};
+pub(crate) use stack::{Stack, approximate_stack_pointer};

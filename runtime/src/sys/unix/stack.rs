@@ -1,11 +1,15 @@
-//! Stacks of threads: how far the native stack reaches, and the alternate stack on which signal handlers run.
+//! Stacks: which one is in use, how far it reaches, and the alternate stack on which signal handlers run.
 //!
-//! Both are found out once a thread, at its first entry to Wasm ([`prepare_thread`]). The alternate stack is given back when
-//! the thread ends.
+//! A thread's own stack and its alternate one are found out once, at its first entry to Wasm. But
+//! code may run on another stack: coroutines and libraries that grow the stack allocate theirs.
+//! So the stack pointer decides: if it is not in the thread's own stack, the mapping that it is
+//! in is looked up, each time, because such a stack may be gone and another one in its place.
 
 use super::memory::{Mapping, Protection, page_size};
 use std::{
     cell::{Cell, RefCell},
+    fs::File,
+    io::{self, BufRead, BufReader},
     mem, ptr,
 };
 
@@ -14,15 +18,51 @@ const SIGNAL_STACK: usize = 128 << 10;
 /// An alternate stack that the thread already has is kept if it is at least this large.
 const SUFFICIENT_SIGNAL_STACK: usize = 64 << 10;
 
-thread_local! {
-    /// Lowest address of the thread's stack that may be used, one where that is unknown; zero before it was looked up.
-    static LOWEST: Cell<usize> = const { Cell::new(0) };
-    static SIGNAL_STACK_OWNER: RefCell<Option<SignalStack>> = const { RefCell::new(None) };
+/// The addresses of a stack that may be used.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Stack {
+    pub(crate) low: usize,
+    pub(crate) high: usize,
 }
 
-/// The lowest usable address of this thread's stack. [`prepare_thread`] must have been called.
-pub(crate) fn lowest_usable() -> usize {
-    LOWEST.get()
+impl Stack {
+    const EMPTY: Stack = Stack { low: 0, high: 0 };
+
+    #[inline]
+    pub(crate) fn contains(&self, address: usize) -> bool {
+        (self.low..self.high).contains(&address)
+    }
+
+    /// The stack that a stack pointer of this thread is in. Also makes the thread ready to run
+    /// Wasm. Cheap on the thread's own stack after the first time.
+    ///
+    /// # Errors
+    ///
+    /// If it is not the thread's own and the system does not tell what is mapped.
+    #[inline]
+    pub(crate) fn around(stack_pointer: usize) -> io::Result<Stack> {
+        let own = OWN.get();
+        if own.contains(stack_pointer) {
+            return Ok(own);
+        }
+        Self::around_slow(stack_pointer)
+    }
+
+    #[cold]
+    fn around_slow(stack_pointer: usize) -> io::Result<Stack> {
+        let own = prepare_thread();
+        match own.contains(stack_pointer) {
+            true => Ok(own),
+            false => mapping_around(stack_pointer),
+        }
+    }
+}
+
+thread_local! {
+    /// The thread's own stack, empty before it was looked up or where it is unknown.
+    static OWN: Cell<Stack> = const { Cell::new(Stack::EMPTY) };
+    static PREPARED: Cell<bool> = const { Cell::new(false) };
+    static SIGNAL_STACK_OWNER: RefCell<Option<SignalStack>> = const { RefCell::new(None) };
 }
 
 /// An address in the caller's frame, or one near it.
@@ -32,28 +72,23 @@ pub(crate) fn approximate_stack_pointer() -> usize {
     std::hint::black_box(&raw const here) as usize
 }
 
-/// Makes the thread ready to run Wasm: cheap after the first time.
-#[inline]
-pub(crate) fn prepare_thread() {
-    if LOWEST.get() == 0 {
-        prepare_thread_slow();
+/// Does what is done once a thread, and gives the thread's own stack.
+fn prepare_thread() -> Stack {
+    if !PREPARED.replace(true) {
+        OWN.set(own_stack().unwrap_or(Stack::EMPTY));
+        // A thread that is going away cannot own a stack any more; it then runs without one, which is fine except for a chained
+        // handler that relies on it.
+        let _ = SIGNAL_STACK_OWNER.try_with(|owner| {
+            if let Ok(mut owner) = owner.try_borrow_mut() {
+                *owner = SignalStack::install();
+            }
+        });
     }
+    OWN.get()
 }
 
-#[cold]
-fn prepare_thread_slow() {
-    LOWEST.set(stack_bottom().unwrap_or(1).max(1));
-    // A thread that is going away cannot own a stack any more; it then runs without one, which is fine except for a chained
-    // handler that relies on it.
-    let _ = SIGNAL_STACK_OWNER.try_with(|owner| {
-        if let Ok(mut owner) = owner.try_borrow_mut() {
-            *owner = SignalStack::install();
-        }
-    });
-}
-
-/// The lowest address of this thread's stack, without its guard.
-fn stack_bottom() -> Option<usize> {
+/// The stack with which this thread was started, without its guard.
+fn own_stack() -> Option<Stack> {
     // SAFETY: the attributes are initialised by `pthread_getattr_np` before they are read, and destroyed once.
     unsafe {
         let mut attributes: libc::pthread_attr_t = mem::zeroed();
@@ -65,8 +100,36 @@ fn stack_bottom() -> Option<usize> {
             && libc::pthread_attr_getguardsize(&attributes, &mut guard) == 0;
         libc::pthread_attr_destroy(&mut attributes);
         // The guard may or may not be part of the range: assume that it is.
-        known.then_some(address as usize + guard)
+        let (low, high) = (address as usize + guard, address as usize + size);
+        known.then_some(Stack { low, high })
     }
+}
+
+/// The readable and writable mapping that an address is in.
+fn mapping_around(address: usize) -> io::Result<Stack> {
+    // A line is `low-high rw-p ...`, in hexadecimal.
+    let mut maps = BufReader::new(File::open("/proc/self/maps")?);
+    let mut line = Vec::new();
+    while maps.read_until(b'\n', &mut line)? != 0 {
+        if let Some(stack) = read_mapping(&line).filter(|stack| stack.contains(address)) {
+            return Ok(stack);
+        }
+        line.clear();
+    }
+    Err(io::Error::other("no mapping has the stack pointer"))
+}
+
+/// The addresses of a line of the list of mappings, if they can be read and written.
+fn read_mapping(line: &[u8]) -> Option<Stack> {
+    // What follows the second word may be any path.
+    let mut words = line.split(|&byte| byte == b' ').map(str::from_utf8);
+    let (low, high) = words.next()?.ok()?.split_once('-')?;
+    let is_usable = words.next()?.ok()?.starts_with("rw");
+    let address = |digits| usize::from_str_radix(digits, 16).ok();
+    is_usable.then_some(Stack {
+        low: address(low)?,
+        high: address(high)?,
+    })
 }
 
 /// The alternate signal stack of a thread.
@@ -119,7 +182,8 @@ impl Drop for SignalStack {
             }
         }
         // Wasm that runs in a later destructor of this thread prepares again.
-        let _ = LOWEST.try_with(|lowest| lowest.set(0));
+        let _ = PREPARED.try_with(|prepared| prepared.set(false));
+        let _ = OWN.try_with(|own| own.set(Stack::EMPTY));
     }
 }
 
@@ -132,13 +196,43 @@ mod tests {
         std::thread::Builder::new()
             .stack_size(256 << 10)
             .spawn(|| {
-                prepare_thread();
                 let here = approximate_stack_pointer();
-                assert!(lowest_usable() < here);
-                assert!(here - lowest_usable() <= 300 << 10);
+                let stack = Stack::around(here).unwrap();
+                assert!(stack.contains(here));
+                assert!(here - stack.low <= 300 << 10);
+                assert_eq!(Stack::around(here).unwrap(), stack);
             })
             .unwrap()
             .join()
             .unwrap();
+    }
+
+    #[test]
+    fn another_stack_is_recognised() {
+        let own = Stack::around(approximate_stack_pointer()).unwrap();
+        stacker::grow(1 << 20, || {
+            let here = approximate_stack_pointer();
+            let stack = Stack::around(here).unwrap();
+            assert!(stack.contains(here) && !own.contains(here));
+            assert!((1 << 19..2 << 20).contains(&(here - stack.low)));
+        });
+        assert_eq!(Stack::around(approximate_stack_pointer()).unwrap(), own);
+    }
+
+    #[test]
+    fn mappings_are_read() {
+        let usable = b"7f00a000-7f00b000 rw-p 00000000 00:00 0    [stack of \xff]\n";
+        let line = b"7f00a000-7f00b000 rw-p 00000000 00:00 0 \n";
+        let expected = Stack {
+            low: 0x7f00_a000,
+            high: 0x7f00_b000,
+        };
+        assert_eq!(read_mapping(line), Some(expected));
+        assert_eq!(read_mapping(usable), Some(expected));
+        assert_eq!(
+            read_mapping(b"7f00a000-7f00b000 ---p 00000000 00:00 0 \n"),
+            None
+        );
+        assert_eq!(read_mapping(b""), None);
     }
 }

@@ -24,6 +24,11 @@ impl Machine {
         Some(self.context().uc_mcontext.regs[30] as usize)
     }
 
+    /// The register in which generated code keeps its context.
+    pub(crate) fn context_register(&self) -> usize {
+        self.context().uc_mcontext.regs[28] as usize
+    }
+
     /// Continues at `pc` with an argument in the register of a function's first one.
     pub(crate) fn resume_at(&mut self, pc: usize, argument: usize) {
         let machine = &mut self.context_mut().uc_mcontext;

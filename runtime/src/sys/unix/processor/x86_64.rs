@@ -18,6 +18,11 @@ impl Machine {
         None
     }
 
+    /// The register in which generated code keeps its context.
+    pub(crate) fn context_register(&self) -> usize {
+        self.register(libc::REG_R14)
+    }
+
     /// Continues at `pc` with an argument in the register of a function's first one.
     pub(crate) fn resume_at(&mut self, pc: usize, argument: usize) {
         self.set_register(libc::REG_RIP, pc);
