@@ -100,6 +100,22 @@ fn round_trip() {
     }
 }
 
+/// The module imports a function and calls through a table, so its code starts with thunks.
+#[test]
+fn functions_are_those_that_the_module_defines() {
+    for engine in engines() {
+        let module = Module::new(&engine, TEXT).unwrap();
+        let loaded = load(&engine, &module.serialize().unwrap()).unwrap();
+        for module in [module, loaded] {
+            assert_eq!(module.functions().len(), 5);
+            let indices: Vec<u32> = module.functions().map(|(index, _)| index).collect();
+            assert_eq!(indices, [1, 2, 3, 4, 5]);
+            let (_, first) = module.functions().next().unwrap();
+            assert!(first.start > 0 && !first.is_empty());
+        }
+    }
+}
+
 #[test]
 fn modules_without_code() {
     let engine = Engine::default();

@@ -21,7 +21,7 @@ use crate::{
 use anyhow::{Context, Result, bail, ensure};
 use gantry_codegen::layout::{VmFuncRef, VmHostContext, VmImport};
 use gantry_ir::{ElementIndex, FunctionIndex, GlobalIndex, Signature, TableIndex, TrapCode};
-use gantry_lower::module::{ConstantExpression, ConstantOp, ElementItems, ImportType, SegmentMode};
+use gantry_lower::module::{ConstantExpression, ConstantOp, ElementItems, SegmentMode};
 use std::ptr::NonNull;
 
 /// Instantiates a module with imports in its order, and gives the instance's index in the store.
@@ -373,16 +373,5 @@ unsafe fn callee(instance: NonNull<InstanceData>, function: FunctionIndex) -> Vm
                 context: data.context(),
             },
         }
-    }
-}
-
-/// The types of a module's imports as the interface has them.
-pub(crate) fn extern_type(module: &Module, ty: &ImportType) -> ExternType {
-    let types = &module.inner().info().declarations.types;
-    match *ty {
-        ImportType::Function(index) => crate::FuncType(types[index.index()].clone()).into(),
-        ImportType::Table(ty) => TableType(ty).into(),
-        ImportType::Memory(ty) => MemoryType(ty).into(),
-        ImportType::Global(ty) => GlobalType(ty).into(),
     }
 }

@@ -4,6 +4,7 @@ use gantry_ir::{
     Signature, Type,
     module::{self as ir},
 };
+use gantry_lower::module as lower;
 use std::fmt;
 
 /// The type of a value.
@@ -276,6 +277,16 @@ impl ExternType {
         match self {
             ExternType::Func(ty) => Some(ty),
             _ => None,
+        }
+    }
+
+    /// The type of an import of a module with these function types.
+    pub(crate) fn of_import(import: &lower::ImportType, types: &[Signature]) -> ExternType {
+        match *import {
+            lower::ImportType::Function(index) => FuncType(types[index.index()].clone()).into(),
+            lower::ImportType::Table(ty) => TableType(ty).into(),
+            lower::ImportType::Memory(ty) => MemoryType(ty).into(),
+            lower::ImportType::Global(ty) => GlobalType(ty).into(),
         }
     }
 

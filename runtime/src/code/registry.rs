@@ -3,7 +3,7 @@
 //! Signal handlers ask, so reading takes no lock: an atomic pointer leads to an immutable sorted snapshot. A writer makes a
 //! new one and frees those it replaced when it has seen no reader at work since.
 
-use crate::module::ModuleInner;
+use gantry_codegen::code::compiled::CompiledCode;
 use std::sync::{
     Mutex, MutexGuard, PoisonError,
     atomic::{AtomicPtr, AtomicUsize, Ordering},
@@ -14,11 +14,15 @@ use std::sync::{
 pub(crate) struct CodeRange {
     pub(crate) start: usize,
     pub(crate) end: usize,
-    /// The module, which unregisters the range before it goes away.
-    pub(crate) module: *const ModuleInner,
+    /// Describes the code.
+    pub(crate) tables: *const CompiledCode,
+    /// How many functions the module imports.
+    pub(crate) imported_functions: u32,
+    /// The module, in its own terms. It unregisters the range before it goes away.
+    pub(crate) owner: *const (),
 }
 
-// SAFETY: the pointer is only followed while the module is known to be alive; modules are shared between threads.
+// SAFETY: the pointers are only followed while the module is known to be alive; modules are shared between threads.
 unsafe impl Send for CodeRange {}
 // SAFETY: as above.
 unsafe impl Sync for CodeRange {}

@@ -8,11 +8,11 @@
 
 use crate::{
     code::publish::CodeMemory,
-    compile::Source,
     engine::{
         Engine,
         config::{Fallback, Instead, Observer, OptLevel, Settings},
     },
+    module::parts::Source,
     sys,
 };
 use anyhow::{Context, Result};

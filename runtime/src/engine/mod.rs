@@ -1,6 +1,7 @@
 //! What modules and stores share: settings, signature ids, trampolines, compiler threads.
 
 pub(crate) mod config;
+pub(crate) mod isa;
 pub(crate) mod signatures;
 pub(crate) mod target;
 
@@ -10,7 +11,6 @@ use crate::{
         signatures::Signatures,
         target::Target,
     },
-    module::Module,
     run::activation,
     sys,
 };
@@ -19,7 +19,7 @@ use std::sync::{Arc, OnceLock};
 
 /// The environment in which modules are compiled and run. Cheap to clone: clones are the same engine.
 ///
-/// Objects of different engines cannot be mixed: instantiating a [`Module`] in a [`Store`](crate::Store) of another engine is
+/// Objects of different engines cannot be mixed: instantiating a [`Module`](crate::Module) in a [`Store`](crate::Store) of another engine is
 /// an error.
 #[derive(Clone, Debug)]
 pub struct Engine {
@@ -72,11 +72,6 @@ impl Engine {
     /// The settings.
     pub fn config(&self) -> &Config {
         &self.inner.config
-    }
-
-    /// Compiles a module, and gives its artifact: see [`Module::serialize`].
-    pub fn precompile_module(&self, bytes: &[u8]) -> Result<Vec<u8>> {
-        Module::new(self, bytes)?.serialize()
     }
 
     /// Whether both are the same engine.

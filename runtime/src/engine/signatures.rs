@@ -2,7 +2,7 @@
 //!
 //! Ids are never reused: generated code compares them, and code of the engine may be anywhere.
 
-use crate::{api::types::FuncType, code::publish::PublishedCode, compile};
+use crate::{api::types::FuncType, code::publish::PublishedCode, engine::isa};
 use anyhow::Result;
 use gantry_codegen::layout::{EntryTrampoline, NULL_SIGNATURE};
 use gantry_ir::Signature;
@@ -97,16 +97,13 @@ impl SignatureEntry {
         if let Some(trampolines) = self.trampolines.get() {
             return Ok(trampolines);
         }
-        let mut bytes = compile::entry_trampoline(&self.ty.0);
-        let exit_offset = bytes.len().next_multiple_of(16);
-        bytes.resize(exit_offset, 0xcc);
-        bytes.extend(compile::exit_trampoline(&self.ty.0));
-        let code = PublishedCode::copy(&bytes)?;
-        // SAFETY: the bytes at this address are code of that type, by the contract of `entry_trampoline`.
+        let isa::Trampolines { code, exit } = isa::trampolines(&self.ty.0);
+        let code = PublishedCode::copy(&code)?;
+        // SAFETY: the bytes at this address are code of that type, by the contract of `isa::trampolines`.
         let entry = unsafe { std::mem::transmute::<*const u8, EntryTrampoline>(code.address(0)) };
         let trampolines = Trampolines {
             entry,
-            exit: code.address(exit_offset as u32),
+            exit: code.address(exit),
             _code: code,
         };
         // Another thread may have been faster; its result is as good.

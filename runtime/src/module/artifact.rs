@@ -12,11 +12,10 @@
 
 use crate::{
     code::publish::PublishedCode,
-    compile,
-    engine::{Engine, config::Settings, target},
+    engine::{Engine, config::Settings, isa::abi_fingerprint, target},
     module::{
-        Module, ModuleBytes, ModuleParts,
         codec::{Codec, Input},
+        parts::{ModuleBytes, ModuleParts},
     },
     sys::Mapping,
 };
@@ -73,21 +72,25 @@ fn fingerprint(settings: Settings) -> String {
     } else {
         "explicit bounds checks"
     };
-    let abi = compile::abi_fingerprint(target);
+    let abi = abi_fingerprint(target);
     format!("Gantry {version} ({abi:016x}) with {bounds}")
 }
 
 /// The artifact of a module.
-pub(crate) fn write(module: &Module) -> Vec<u8> {
-    let pieces = pieces(sections(module));
+pub(crate) fn write(module: &ModuleParts, settings: Settings) -> Vec<u8> {
+    let pieces = pieces(sections(module, settings));
     let mut out = Vec::with_capacity(pieces.iter().map(|piece| piece.len()).sum());
     pieces.iter().for_each(|piece| out.extend_from_slice(piece));
     out
 }
 
 /// Writes the artifact of a module; what the module has in memory is not copied.
-pub(crate) fn write_to(module: &Module, mut out: impl Write) -> io::Result<()> {
-    let mut pieces = pieces(sections(module)).into_iter();
+pub(crate) fn write_to(
+    module: &ModuleParts,
+    settings: Settings,
+    mut out: impl Write,
+) -> io::Result<()> {
+    let mut pieces = pieces(sections(module, settings)).into_iter();
     pieces.try_for_each(|piece| out.write_all(&piece))
 }
 
@@ -121,17 +124,15 @@ fn pieces(sections: [Cow<'_, [u8]>; SECTIONS]) -> Vec<Cow<'_, [u8]>> {
 }
 
 /// The sections, in their order.
-fn sections(module: &Module) -> [Cow<'_, [u8]>; SECTIONS] {
-    let inner = module.inner();
-    let tables = inner.tables();
+fn sections(module: &ModuleParts, settings: Settings) -> [Cow<'_, [u8]>; SECTIONS] {
+    let tables = &module.tables;
     let mut info = Vec::new();
-    inner.info().write(&mut info);
+    module.info.write(&mut info);
     let mut functions = Vec::with_capacity(24 * tables.functions.len());
     for word in tables.functions.iter().flat_map(words) {
         functions.extend_from_slice(&word.to_le_bytes());
     }
     let entries = tables.entries.iter().flat_map(|entry| entry.to_le_bytes());
-    let settings = module.engine().settings();
     let features = settings.target.features().join(" ");
     [
         settings.target.name().as_bytes().into(),
@@ -141,8 +142,8 @@ fn sections(module: &Module) -> [Cow<'_, [u8]>; SECTIONS] {
         functions.into(),
         entries.collect::<Vec<u8>>().into(),
         tables.sites.as_slice().into(),
-        inner.data().into(),
-        inner.code().into(),
+        module.data.bytes().into(),
+        module.code.bytes().into(),
     ]
 }
 
@@ -368,12 +369,13 @@ fn long(bytes: &[u8], at: usize) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{compile, module::parts::Source};
 
     /// What is said of an artifact of which one section has another content.
     fn refusal(changed: Section, content: &str) -> String {
         let engine = Engine::default();
-        let module = Module::new(&engine, b"\0asm\x01\0\0\0").unwrap();
-        let mut sections = sections(&module);
+        let module = compile::compile(&engine, Source::Borrowed(b"\0asm\x01\0\0\0")).unwrap();
+        let mut sections = sections(&module, engine.settings());
         sections[changed as usize] = content.as_bytes().into();
         match read(&engine, &pieces(sections).concat()) {
             Ok(_) => panic!("it was accepted"),

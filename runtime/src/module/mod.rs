@@ -2,19 +2,14 @@
 
 pub(crate) mod artifact;
 pub(crate) mod codec;
+pub(crate) mod parts;
 
 use crate::{
-    api::{
-        instantiate::extern_type,
-        types::{ExportType, ExternType, FuncType, GlobalType, ImportType, MemoryType, TableType},
-    },
-    code::{
-        publish::PublishedCode,
-        registry::{self, CodeRange},
-    },
-    compile::{self, Source},
+    api::types::{ExportType, ExternType, FuncType, GlobalType, ImportType, MemoryType, TableType},
+    code::registry::{self, CodeRange},
+    compile,
     engine::Engine,
-    sys::Mapping,
+    module::parts::{ModuleParts, Source},
 };
 use anyhow::{Context, Result};
 use gantry_codegen::{code::compiled::CompiledCode, layout::ContextLayout};
@@ -40,52 +35,13 @@ pub struct Module {
 /// All of a module. Immutable.
 pub(crate) struct ModuleInner {
     engine: Engine,
-    info: ModuleInfo,
+    parts: ModuleParts,
     layout: ContextLayout,
-    code: PublishedCode,
-    /// Describes `code`; its own copy of the bytes is empty.
-    tables: CompiledCode,
-    data: ModuleBytes,
     /// For each type of the module its id in the engine. Generated code reads it.
     signature_ids: Box<[u32]>,
     /// For each reference slot its function.
     slot_functions: Box<[FunctionIndex]>,
     exports: HashMap<String, ExportItem>,
-}
-
-/// The contents of the data segments, and what is between them.
-pub(crate) enum ModuleBytes {
-    /// In memory.
-    Owned(Box<[u8]>),
-    /// In what was the module's binary.
-    Part(Vec<u8>, Range<usize>),
-    /// In a mapped artifact.
-    Mapped(Arc<Mapping>, Range<usize>),
-}
-
-impl ModuleBytes {
-    pub(crate) fn bytes(&self) -> &[u8] {
-        match self {
-            ModuleBytes::Owned(bytes) => bytes,
-            ModuleBytes::Part(bytes, range) => &bytes[range.clone()],
-            ModuleBytes::Mapped(mapping, range) => {
-                assert!(range.start <= range.end && range.end <= mapping.len());
-                // SAFETY: the range lies in the mapping, which is readable and not written.
-                unsafe {
-                    std::slice::from_raw_parts(mapping.as_ptr().add(range.start), range.len())
-                }
-            }
-        }
-    }
-}
-
-/// What a module is made of.
-pub(crate) struct ModuleParts {
-    /// The ranges of the data segments count from the start of `data`.
-    pub(crate) info: ModuleInfo,
-    pub(crate) code: PublishedCode,
-    pub(crate) tables: CompiledCode,
-    pub(crate) data: ModuleBytes,
 }
 
 impl Module {
@@ -128,12 +84,19 @@ impl Module {
 
     /// The module's artifact: what [`Module::deserialize`] makes the same module from, without compiling.
     pub fn serialize(&self) -> Result<Vec<u8>> {
-        Ok(artifact::write(self))
+        Ok(artifact::write(
+            &self.inner.parts,
+            self.inner.engine.settings(),
+        ))
     }
 
     /// Writes what [`Module::serialize`] returns, without having all of it in memory. The writer need not be buffered.
     pub fn serialize_to(&self, writer: impl std::io::Write) -> Result<()> {
-        Ok(artifact::write_to(self, writer)?)
+        Ok(artifact::write_to(
+            &self.inner.parts,
+            self.inner.engine.settings(),
+            writer,
+        )?)
     }
 
     /// Loads an artifact that [`Module::serialize`] has made.
@@ -163,13 +126,7 @@ impl Module {
     }
 
     fn from_parts(engine: &Engine, parts: ModuleParts) -> Module {
-        let ModuleParts {
-            info,
-            code,
-            tables,
-            data,
-        } = parts;
-        let declarations = &info.declarations;
+        let declarations = &parts.info.declarations;
         let intern = |signature| engine.signatures().intern(signature);
         let signature_ids = declarations.types.iter().map(intern).collect();
         let mut slot_functions = vec![FunctionIndex(0); declarations.reference_count as usize];
@@ -178,27 +135,27 @@ impl Module {
                 slot_functions[slot as usize] = FunctionIndex::from_index(function);
             }
         }
-        let exports = info.exports.iter();
+        let exports = parts.info.exports.iter();
         let inner = Arc::new(ModuleInner {
             engine: engine.clone(),
             layout: ContextLayout::new(declarations),
             exports: exports.map(|e| (e.name.clone(), e.item)).collect(),
             signature_ids,
             slot_functions: slot_functions.into(),
-            info,
-            code,
-            tables,
-            data,
+            parts,
         });
         registry::register(inner.code_range());
         Module { inner }
     }
 
+    /// The module that has registered a range of code.
+    ///
     /// # Safety
     ///
-    /// The pointer is that of a module that is alive.
-    pub(crate) unsafe fn from_inner(inner: *const ModuleInner) -> Module {
-        // SAFETY: as the caller promises; modules are allocated by `Arc`.
+    /// It is alive.
+    pub(crate) unsafe fn of_code(range: &CodeRange) -> Module {
+        let inner = range.owner.cast::<ModuleInner>();
+        // SAFETY: as the caller promises; only modules register code, and they are allocated by `Arc`.
         unsafe {
             Arc::increment_strong_count(inner);
             Module {
@@ -218,24 +175,34 @@ impl Module {
 
     /// The module's name, from its name section.
     pub fn name(&self) -> Option<&str> {
-        self.inner.info.name.as_deref()
+        self.inner.parts.info.name.as_deref()
     }
 
     /// The imports, in the order of the module.
     pub fn imports(&self) -> impl ExactSizeIterator<Item = ImportType<'_>> {
-        self.inner.info.imports.iter().map(|import| ImportType {
-            module: &import.module,
-            name: &import.name,
-            ty: extern_type(self, &import.ty),
-        })
+        self.inner
+            .parts
+            .info
+            .imports
+            .iter()
+            .map(|import| ImportType {
+                module: &import.module,
+                name: &import.name,
+                ty: ExternType::of_import(&import.ty, &self.inner.parts.info.declarations.types),
+            })
     }
 
     /// The exports, in the order of the module.
     pub fn exports(&self) -> impl ExactSizeIterator<Item = ExportType<'_>> {
-        self.inner.info.exports.iter().map(|export| ExportType {
-            name: &export.name,
-            ty: self.export_type(export.item),
-        })
+        self.inner
+            .parts
+            .info
+            .exports
+            .iter()
+            .map(|export| ExportType {
+                name: &export.name,
+                ty: self.export_type(export.item),
+            })
     }
 
     /// The type of an export.
@@ -244,7 +211,7 @@ impl Module {
     }
 
     fn export_type(&self, item: ExportItem) -> ExternType {
-        let declarations = &self.inner.info.declarations;
+        let declarations = &self.inner.parts.info.declarations;
         match item {
             ExportItem::Function(function) => {
                 FuncType(declarations.signature(function).clone()).into()
@@ -257,23 +224,35 @@ impl Module {
 
     /// The machine code, for inspection.
     pub fn text(&self) -> &[u8] {
-        self.inner.code.bytes()
+        self.inner.parts.code.bytes()
     }
 
     /// The bytes of what is kept to describe [`Module::text`]: where functions are, their frames, and the sites of traps and
     /// calls. For inspection.
     pub fn metadata_size(&self) -> usize {
-        let tables = &self.inner.tables;
+        let tables = &self.inner.parts.tables;
         size_of_val(&tables.functions[..]) + size_of_val(&tables.entries[..]) + tables.sites.len()
     }
 
     /// Where in [`Module::text`] each function is that the module defines: its index, imported functions included, and
     /// its bytes.
     pub fn functions(&self) -> impl ExactSizeIterator<Item = (u32, Range<usize>)> {
-        self.inner.tables.functions.iter().map(|function| {
-            let start = function.start as usize;
-            (function.function.0, start..start + function.size as usize)
+        let parts = &self.inner.parts;
+        let imported = parts.info.declarations.imported_functions;
+        let records = &parts.tables.functions;
+        // Code starts with the thunks through which other instances are called.
+        let first = records.partition_point(|record| record.is_thunk(imported));
+        records[first..].iter().map(|record| {
+            let start = record.start as usize;
+            (record.function.0, start..start + record.size as usize)
         })
+    }
+}
+
+impl Engine {
+    /// Compiles a module, and gives its artifact: see [`Module::serialize`].
+    pub fn precompile_module(&self, bytes: &[u8]) -> Result<Vec<u8>> {
+        Module::new(self, bytes)?.serialize()
     }
 }
 
@@ -287,16 +266,18 @@ impl fmt::Debug for Module {
 
 impl ModuleInner {
     fn code_range(&self) -> CodeRange {
-        let start = self.code.address(0) as usize;
+        let start = self.parts.code.address(0) as usize;
         CodeRange {
             start,
-            end: start + self.code.bytes().len(),
-            module: self,
+            end: start + self.parts.code.bytes().len(),
+            tables: &self.parts.tables,
+            imported_functions: self.parts.info.declarations.imported_functions,
+            owner: (&raw const *self).cast(),
         }
     }
 
     pub(crate) fn info(&self) -> &ModuleInfo {
-        &self.info
+        &self.parts.info
     }
 
     pub(crate) fn layout(&self) -> &ContextLayout {
@@ -304,15 +285,7 @@ impl ModuleInner {
     }
 
     pub(crate) fn tables(&self) -> &CompiledCode {
-        &self.tables
-    }
-
-    pub(crate) fn code(&self) -> &[u8] {
-        self.code.bytes()
-    }
-
-    pub(crate) fn data(&self) -> &[u8] {
-        self.data.bytes()
+        &self.parts.tables
     }
 
     pub(crate) fn signature_ids(&self) -> &[u32] {
@@ -329,25 +302,28 @@ impl ModuleInner {
 
     /// The code of a function that the module defines.
     pub(crate) fn function_code(&self, function: FunctionIndex) -> *const u8 {
-        let defined = function.0 - self.info.declarations.imported_functions;
-        self.code.address(self.tables.entries[defined as usize])
+        let defined = function.0 - self.parts.info.declarations.imported_functions;
+        self.parts
+            .code
+            .address(self.parts.tables.entries[defined as usize])
     }
 
     /// The bytes of a data segment.
     pub(crate) fn segment(&self, segment: &DataSegment) -> &[u8] {
-        &self.data.bytes()[segment.range.start as usize..segment.range.end as usize]
+        &self.parts.data.bytes()[segment.range.start as usize..segment.range.end as usize]
     }
 
     pub(crate) fn function_name(&self, function: FunctionIndex) -> Option<&str> {
-        let names = &self.info.function_names;
+        let names = &self.parts.info.function_names;
         let place = names.binary_search_by_key(&function, |(index, _)| *index);
         Some(&names[place.ok()?].1)
     }
 
     /// Where in the binary the body of a function starts.
     pub(crate) fn body_start(&self, function: FunctionIndex) -> Option<u32> {
-        let imported = self.info.declarations.imported_functions;
+        let imported = self.parts.info.declarations.imported_functions;
         let body = self
+            .parts
             .info
             .bodies
             .get(function.0.checked_sub(imported)? as usize)?;

@@ -17,7 +17,7 @@
 
 use crate::{
     code::{publish::PublishedCode, registry},
-    compile,
+    engine::isa,
     run::{
         backtrace::{RawBacktrace, WasmBacktrace},
         trap::Trap,
@@ -86,7 +86,7 @@ static TRAP_EXIT: OnceLock<PublishedCode> = OnceLock::new();
 /// Prepares the process for running Wasm.
 pub(crate) fn initialize() -> Result<()> {
     if TRAP_EXIT.get().is_none() {
-        let code = PublishedCode::copy(&compile::trap_exit())?;
+        let code = PublishedCode::copy(&isa::trap_exit())?;
         let _ = TRAP_EXIT.set(code);
     }
     sys::install_handlers(handle_fault).context("signal handlers cannot be installed")
@@ -318,9 +318,8 @@ fn handle_fault(machine: &mut Machine) -> bool {
         return false;
     };
     // SAFETY: this thread runs code of the module, so the module is alive.
-    let module = unsafe { &*range.module };
+    let tables = unsafe { &*range.tables };
     let offset = (pc - range.start) as u32;
-    let tables = module.tables();
     let Some(function) = tables.function_at(offset) else {
         return false;
     };

@@ -109,15 +109,14 @@ impl RawBacktrace {
     unsafe fn walk(&mut self, mut pc: usize, mut sp: usize) {
         while let Some(range) = registry::lookup(pc) {
             // SAFETY: code that is on the stack keeps its module alive.
-            let module = unsafe { &*range.module };
+            let tables = unsafe { &*range.tables };
             let offset = (pc - range.start) as u32;
             // A call may be a function's last instruction: look at the byte before.
-            let Some(function) = module.tables().function_at(offset.wrapping_sub(1)) else {
+            let Some(function) = tables.function_at(offset.wrapping_sub(1)) else {
                 return;
             };
             // A thunk is not the program's.
-            let imported = module.info().declarations.imported_functions;
-            if !function.is_thunk(imported) && !self.push(pc) {
+            if !function.is_thunk(range.imported_functions) && !self.push(pc) {
                 return;
             }
             // A function that has called has saved its return address.
@@ -154,7 +153,7 @@ impl RawBacktrace {
         let resolve = |(index, &pc): (usize, &usize)| {
             let range = registry::lookup(pc)?;
             // SAFETY: the store keeps the module alive.
-            let module = unsafe { Module::from_inner(range.module) };
+            let module = unsafe { Module::of_code(&range) };
             let offset = (pc - range.start) as u32;
             let is_fault = index == 0 && self.starts_with_fault;
             let inside = if is_fault {

@@ -1,0 +1,94 @@
+//! What modules are made from and what they are made of: plain data, as the compiler gives it and artifacts keep it.
+
+use crate::{
+    code::publish::PublishedCode,
+    sys::{self, Mapping},
+};
+use gantry_codegen::code::compiled::CompiledCode;
+use gantry_lower::module::ModuleInfo;
+use std::{ops::Range, sync::Arc};
+
+/// A module in the binary format.
+pub(crate) enum Source<'a> {
+    /// Somebody else's bytes.
+    Borrowed(&'a [u8]),
+    /// Bytes that are not needed any more once they are compiled, except those of data segments.
+    Owned(Vec<u8>),
+}
+
+impl Source<'_> {
+    pub(crate) fn bytes(&self) -> &[u8] {
+        match self {
+            Source::Borrowed(bytes) => bytes,
+            Source::Owned(bytes) => bytes,
+        }
+    }
+
+    /// Gives back the memory of a part of the bytes, where they are owned.
+    ///
+    /// # Safety
+    ///
+    /// Nobody reads that part any more.
+    pub(crate) unsafe fn discard(&self, range: Range<usize>) {
+        if let Source::Owned(bytes) = self {
+            // SAFETY: a vector is in private memory that may be written; nobody reads the range, as the caller promises.
+            unsafe { sys::discard(&raw const bytes[range]) };
+        }
+    }
+
+    /// Keeps the part of the bytes where the data segments are, and makes their ranges count from
+    /// its start.
+    pub(crate) fn keep_data(self, info: &mut ModuleInfo) -> ModuleBytes {
+        let ranges = || info.data.iter().map(|segment| &segment.range);
+        let start = ranges().map(|range| range.start).min().unwrap_or(0);
+        let end = ranges().map(|range| range.end).max().unwrap_or(0);
+        for segment in &mut info.data {
+            segment.range = segment.range.start - start..segment.range.end - start;
+        }
+        let kept = start as usize..end as usize;
+        // SAFETY: this is the last that is done with the source, and `kept` all that is read later.
+        unsafe {
+            self.discard(0..kept.start);
+            self.discard(kept.end..self.bytes().len());
+        }
+        match self {
+            Source::Borrowed(bytes) => ModuleBytes::Owned(bytes[kept].into()),
+            Source::Owned(bytes) => ModuleBytes::Part(bytes, kept),
+        }
+    }
+}
+
+/// What a module is made of.
+pub(crate) struct ModuleParts {
+    /// The ranges of the data segments count from the start of `data`.
+    pub(crate) info: ModuleInfo,
+    pub(crate) code: PublishedCode,
+    pub(crate) tables: CompiledCode,
+    pub(crate) data: ModuleBytes,
+}
+
+/// The contents of the data segments, and what is between them.
+pub(crate) enum ModuleBytes {
+    /// In memory.
+    Owned(Box<[u8]>),
+    /// In what was the module's binary.
+    Part(Vec<u8>, Range<usize>),
+    /// In a mapped artifact.
+    Mapped(Arc<Mapping>, Range<usize>),
+}
+
+impl ModuleBytes {
+    pub(crate) fn bytes(&self) -> &[u8] {
+        match self {
+            ModuleBytes::Owned(bytes) => bytes,
+            ModuleBytes::Part(bytes, range) => &bytes[range.clone()],
+            ModuleBytes::Mapped(mapping, range) => {
+                assert!(range.start <= range.end && range.end <= mapping.len());
+                // SAFETY: the range lies in the mapping, which is readable and not written.
+                unsafe {
+                    std::slice::from_raw_parts(mapping.as_ptr().add(range.start), range.len())
+                }
+            }
+        }
+    }
+}
