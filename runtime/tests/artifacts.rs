@@ -5,7 +5,10 @@
 mod common;
 
 use common::*;
-use gantry::{BoundsChecks, Engine, Instance, Module, OptLevel, Result, Store, Trap};
+use gantry::{
+    BoundsChecks, Engine, Extern, ExternType, Func, Global, Instance, Memory, Module, OptLevel,
+    Ref, Result, Store, Table, Trap, Val,
+};
 use std::path::PathBuf;
 
 const TEXT: &str = r#"(module $artifact
@@ -184,4 +187,101 @@ fn artifacts_of_other_settings_are_refused() {
     // The level is a matter of the code itself.
     let speed = engine(OptLevel::Speed, BoundsChecks::Guard);
     exercise(&load(&speed, &bytes).unwrap());
+}
+
+/// Gives an artifact the checksum of its content, as who forges one would.
+fn forge(bytes: &mut [u8]) {
+    let checksum = crc32fast::hash(&bytes[16..]);
+    bytes[12..16].copy_from_slice(&checksum.to_le_bytes());
+}
+
+/// Something to import of this type, if there can be such a thing.
+fn import(store: &mut Store<()>, ty: ExternType) -> Option<Extern> {
+    Some(match ty {
+        ExternType::Func(ty) => Func::new(store, ty, |_, _, _| Ok(())).into(),
+        ExternType::Global(ty) => {
+            let value = Val::default_for_ty(ty.content());
+            Global::new(store, ty, value).ok()?.into()
+        }
+        ExternType::Table(ty) => {
+            let null = Ref::null(ty.element());
+            Table::new(store, ty, null).ok()?.into()
+        }
+        ExternType::Memory(ty) => Memory::new(store, ty).ok()?.into(),
+    })
+}
+
+/// Does with a module all but calling its functions.
+fn look_at(module: &Module) {
+    let names: Vec<String> = module.exports().map(|e| e.name().to_owned()).collect();
+    for name in &names {
+        assert!(module.get_export(name).is_some());
+    }
+    for (_, range) in module.functions() {
+        assert!(module.text().get(range).is_some());
+    }
+    let mut store = Store::new(module.engine(), ());
+    let types: Vec<ExternType> = module.imports().map(|import| import.ty()).collect();
+    let imports = types.into_iter().map(|ty| import(&mut store, ty));
+    let Some(imports) = imports.collect::<Option<Vec<Extern>>>() else {
+        return;
+    };
+    if let Ok(instance) = Instance::new(&mut store, module, &imports) {
+        for name in &names {
+            let export = instance.get_export(&store, name).unwrap();
+            export.ty(&store);
+        }
+    }
+    assert!(!module.serialize().unwrap().is_empty());
+}
+
+/// A module with hundreds of everything. Functions have parameters, so none can be the start function.
+fn medium_module() -> String {
+    let mut text = String::from("(module (memory 1) (table $t 900 funcref)");
+    for index in 0..300 {
+        text += &format!(
+            r#"(func $f{index} (export "function {index}") (param i32 i64) (result i32)
+                (i32.add (local.get 0) (i32.load offset={index} (local.get 0))))
+            (global $g{index} (export "g{index}") i32 (i32.const {index}))
+            (elem (i32.const {index}) $f{index} $f0)
+            (elem (table $t) (offset (i32.add (i32.const {index}) (i32.const 9))) funcref
+                (ref.func $f{index}) (ref.null func))
+            (data (i32.const {index}) "{index}")"#
+        );
+    }
+    text + ")"
+}
+
+/// What is inconsistent is refused, or does no harm as long as its code is not run.
+#[test]
+fn forged_artifacts_do_not_panic() {
+    let engine = engine(OptLevel::None, BoundsChecks::Guard);
+    let small = TEXT.replace("\"init\")", "\"init\") (param i32)");
+    let small = small.replace("\"trap\")", "\"trap\") (param i32)");
+    let changes: [(&str, usize, &[u8]); 2] = [
+        (&small, 1, &[0x01, 0x80, 0xff]),
+        (&medium_module(), 23, &[0x01, 0x7f]),
+    ];
+    let mut accepted = 0;
+    for (text, step, changes) in changes {
+        let bytes = Module::new(&engine, text).unwrap().serialize().unwrap();
+        let mut forged = bytes.clone();
+        let described = bytes
+            .windows(1024)
+            .position(|bytes| bytes.iter().all(|&byte| byte == 0))
+            .unwrap();
+        for place in (16..described).step_by(step) {
+            for change in changes {
+                forged[place] ^= change;
+                forge(&mut forged);
+                if let Ok(module) = load(&engine, &forged) {
+                    look_at(&module);
+                    accepted += 1;
+                }
+                forged[place] ^= change;
+            }
+        }
+    }
+    // Such as other letters in names.
+    assert!(accepted > 100, "{accepted}");
 }

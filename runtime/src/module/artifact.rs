@@ -14,6 +14,7 @@ use crate::{
     code::publish::PublishedCode,
     engine::{Engine, config::Settings, isa::abi_fingerprint, target},
     module::{
+        check,
         codec::{Codec, Input},
         parts::{ModuleBytes, ModuleParts},
     },
@@ -272,6 +273,7 @@ impl<'a> Artifact<'a> {
         let mut input = Input(self.section(Section::Info));
         let info = ModuleInfo::read(&mut input).context("the module's description")?;
         ensure!(input.0.is_empty(), "the module's description is too long");
+        check::check_info(&info, self.section(Section::Data).len())?;
         let functions = self.section(Section::Functions).chunks_exact(24);
         let tables = CompiledCode {
             code: Vec::new(),
@@ -283,65 +285,8 @@ impl<'a> Artifact<'a> {
                 .collect(),
             sites: self.section(Section::Sites).to_vec(),
         };
-        self.check_tables(&info, &tables)?;
-        self.check_info(&info)?;
+        check::check_tables(&info, &tables, self.section(Section::Code).len())?;
         Ok((info, tables))
-    }
-
-    /// Checks that the tables fit the code and each other.
-    fn check_tables(&self, info: &ModuleInfo, tables: &CompiledCode) -> Result<()> {
-        let code = self.section(Section::Code).len() as u64;
-        let declarations = &info.declarations;
-        let all = declarations.functions.len();
-        let imported = declarations.imported_functions as usize;
-        let defined = all.checked_sub(imported);
-        ensure!(
-            defined == Some(tables.entries.len())
-                && (tables.entries.len()..=all + 1).contains(&tables.functions.len()),
-            "the tables of the code have another number of functions than the module"
-        );
-        let mut end = 0;
-        let mut sites = 0;
-        for function in &tables.functions {
-            let exists =
-                function.function.index() < all || function.function == FunctionCode::SWITCH;
-            let in_order = u64::from(function.start) >= end && function.sites >= sites;
-            end = u64::from(function.start) + u64::from(function.size);
-            sites = function.sites;
-            ensure!(
-                exists && in_order && end <= code && sites as usize <= tables.sites.len(),
-                "the tables of the code have a wrong record"
-            );
-        }
-        ensure!(
-            tables.entries.iter().all(|&entry| u64::from(entry) < code),
-            "a function's entry lies outside of the code"
-        );
-        Ok(())
-    }
-
-    /// Checks the numbers that making a module relies on.
-    fn check_info(&self, info: &ModuleInfo) -> Result<()> {
-        let declarations = &info.declarations;
-        let data = self.section(Section::Data).len();
-        let types = declarations.types.len();
-        let slots = declarations.reference_count;
-        let wellformed = declarations.functions.iter().all(|ty| ty.index() < types)
-            && declarations.reference_slots.len() == declarations.functions.len()
-            && declarations
-                .reference_slots
-                .iter()
-                .all(|&slot| slot == u32::MAX || slot < slots)
-            && slots as usize <= declarations.functions.len()
-            && declarations.imported_tables as usize <= declarations.tables.len()
-            && declarations.imported_memories as usize <= declarations.memories.len()
-            && declarations.imported_globals as usize <= declarations.globals.len()
-            && info
-                .data
-                .iter()
-                .all(|segment| segment.range.end as usize <= data);
-        ensure!(wellformed, "the module's description is inconsistent");
-        Ok(())
     }
 }
 

@@ -1,7 +1,8 @@
 //! How the plain data of a module is written to an artifact: fields in order, integers as LEB128, lists with their length.
 //!
-//! Reading never trusts a length or an index: each must fit what is left of the input, so damaged input gives an error and
-//! cannot make the reader allocate much more than its size.
+//! Reading never trusts a length: each must fit what is left of the input, so damaged input gives an
+//! error and cannot make the reader allocate much more than its size. Whether what was read is
+//! consistent is for `check.rs` to say.
 
 use anyhow::{Result, bail};
 use gantry_ir::{

@@ -1,6 +1,7 @@
 //! Modules: compiled once, instantiated any number of times.
 
 pub(crate) mod artifact;
+mod check;
 pub(crate) mod codec;
 pub(crate) mod parts;
 

@@ -1,0 +1,343 @@
+//! What has to hold in a module's description, where it was read from an artifact.
+//!
+//! Making and using a module relies on its indices, types and counts without looking again, as they
+//! come from validated modules. The checksum finds accidents; these checks find what is inconsistent
+//! all the same, so that no artifact makes anything but running its code fail in other ways than
+//! with an error.
+
+use anyhow::{Result, ensure};
+use gantry_codegen::code::compiled::{CompiledCode, FunctionCode};
+use gantry_ir::{
+    Declarations, FunctionIndex, GlobalIndex, Signature, Type,
+    module::{GlobalType, MemoryType, TableType},
+};
+use gantry_lower::module::{
+    ConstantExpression, ConstantOp, ElementItems, ElementSegment, ExportItem, ImportType,
+    ModuleInfo, SegmentMode,
+};
+use smallvec::SmallVec;
+
+/// The most entries of each list: validation allows fewer of each kind.
+const MAX_ENTRIES: usize = 1 << 20;
+/// The most parameters, and the most results, of a function.
+const MAX_VALUES: usize = 1000;
+/// The most pages of a memory.
+const MAX_PAGES: u64 = 1 << 16;
+
+/// Checks a description of a module whose data segments have this many bytes together.
+///
+/// # Errors
+///
+/// If something is inconsistent; the error says in what.
+pub(super) fn check_info(info: &ModuleInfo, data: usize) -> Result<()> {
+    check_declarations(&info.declarations)?;
+    check_references(&info.declarations)?;
+    check_imports(info)?;
+    check_exports(info)?;
+    check_globals(info)?;
+    for segment in &info.elements {
+        check_elements(info, segment)?;
+    }
+    check_data(info, data)?;
+    check_start(info)?;
+    let defined = defined_functions(&info.declarations);
+    let names = info.function_names.iter().map(|(function, _)| function.0);
+    ensure!(
+        info.bodies.len() == defined && names.is_sorted(),
+        "the module's functions and their names or places do not fit"
+    );
+    Ok(())
+}
+
+fn defined_functions(declarations: &Declarations) -> usize {
+    declarations.functions.len() - declarations.imported_functions as usize
+}
+
+fn check_declarations(declarations: &Declarations) -> Result<()> {
+    let Declarations {
+        types,
+        functions,
+        imported_functions,
+        tables,
+        imported_tables,
+        memories,
+        imported_memories,
+        globals,
+        imported_globals,
+        ..
+    } = declarations;
+    let counts = [
+        (functions.len(), *imported_functions),
+        (tables.len(), *imported_tables),
+        (memories.len(), *imported_memories),
+        (globals.len(), *imported_globals),
+        (types.len(), 0),
+    ];
+    let counts_fit =
+        |&(all, imported): &(usize, u32)| imported as usize <= all && all <= MAX_ENTRIES;
+    ensure!(
+        counts.iter().all(counts_fit),
+        "there are more imports than entries, or too many entries"
+    );
+    let has_signature = |ty: &Signature| ty.params.len().max(ty.results.len()) <= MAX_VALUES;
+    ensure!(
+        types.iter().all(has_signature) && functions.iter().all(|ty| ty.index() < types.len()),
+        "a function has a wrong type"
+    );
+    ensure!(
+        tables.iter().all(is_table_type) && memories.iter().all(is_memory_type),
+        "a table or memory has a wrong type"
+    );
+    Ok(())
+}
+
+fn is_table_type(ty: &TableType) -> bool {
+    is_reference(ty.element) && ty.maximum.is_none_or(|maximum| ty.minimum <= maximum)
+}
+
+fn is_memory_type(ty: &MemoryType) -> bool {
+    let maximum = ty.maximum.unwrap_or(MAX_PAGES);
+    ty.minimum <= maximum && maximum <= MAX_PAGES
+}
+
+fn is_reference(ty: Type) -> bool {
+    matches!(ty, Type::FuncRef | Type::ExternRef)
+}
+
+/// Each slot of references belongs to one function.
+fn check_references(declarations: &Declarations) -> Result<()> {
+    let slots = &declarations.reference_slots;
+    let mut used = vec![false; slots.len()];
+    let mut count = 0;
+    let mut are_distinct = slots.len() == declarations.functions.len();
+    for &slot in slots.iter().filter(|&&slot| slot != u32::MAX) {
+        count += 1;
+        let place = used.get_mut(slot as usize);
+        are_distinct &= place.is_some_and(|used| !std::mem::replace(used, true));
+    }
+    let are_dense = used.iter().take(count).all(|&used| used);
+    ensure!(
+        are_distinct && are_dense && count == declarations.reference_count as usize,
+        "the slots of references are not one for each function that has one"
+    );
+    Ok(())
+}
+
+fn has_reference(declarations: &Declarations, function: FunctionIndex) -> bool {
+    let slot = declarations.reference_slots.get(function.index());
+    slot.is_some_and(|&slot| slot != u32::MAX)
+}
+
+/// The imports are those that the lists of functions, tables, memories and globals begin with.
+fn check_imports(info: &ModuleInfo) -> Result<()> {
+    let declarations = &info.declarations;
+    let (mut functions, mut tables, mut memories, mut globals) = (vec![], vec![], vec![], vec![]);
+    for import in &info.imports {
+        match import.ty {
+            ImportType::Function(ty) => functions.push(ty),
+            ImportType::Table(ty) => tables.push(ty),
+            ImportType::Memory(ty) => memories.push(ty),
+            ImportType::Global(ty) => globals.push(ty),
+        }
+    }
+    ensure!(
+        functions == declarations.functions[..declarations.imported_functions as usize]
+            && tables == declarations.tables[..declarations.imported_tables as usize]
+            && memories == declarations.memories[..declarations.imported_memories as usize]
+            && globals == declarations.globals[..declarations.imported_globals as usize],
+        "the imports are not those that are declared"
+    );
+    Ok(())
+}
+
+fn check_exports(info: &ModuleInfo) -> Result<()> {
+    let declarations = &info.declarations;
+    let exists = |item: ExportItem| match item {
+        ExportItem::Function(function) => has_reference(declarations, function),
+        ExportItem::Table(table) => table.index() < declarations.tables.len(),
+        ExportItem::Memory(memory) => memory.index() < declarations.memories.len(),
+        ExportItem::Global(global) => global.index() < declarations.globals.len(),
+    };
+    ensure!(
+        info.exports.iter().all(|export| exists(export.item)),
+        "an export names what does not exist"
+    );
+    Ok(())
+}
+
+fn check_globals(info: &ModuleInfo) -> Result<()> {
+    let declarations = &info.declarations;
+    let first = declarations.imported_globals as usize;
+    let own = &declarations.globals[first..];
+    let mut initialized = first..;
+    let mut is_typed = |(global, initializer): (&GlobalType, &ConstantExpression)| {
+        let visible = initialized.next().unwrap_or(first);
+        has_type(initializer, global.ty, declarations, visible)
+    };
+    ensure!(
+        own.len() == info.global_initializers.len()
+            && own.iter().zip(&info.global_initializers).all(&mut is_typed),
+        "a global has no initial value of its type"
+    );
+    Ok(())
+}
+
+fn check_elements(info: &ModuleInfo, segment: &ElementSegment) -> Result<()> {
+    let declarations = &info.declarations;
+    let is_placed = match &segment.mode {
+        SegmentMode::Passive | SegmentMode::Declared => true,
+        SegmentMode::Active(table, offset) => {
+            let table = declarations.tables.get(table.index());
+            table.is_some_and(|table| table.element == segment.ty)
+                && is_constant(offset, Type::I32, declarations)
+        }
+    };
+    let are_items = match &segment.items {
+        ElementItems::Functions(functions) => {
+            let has_reference = |&function| has_reference(declarations, function);
+            segment.ty == Type::FuncRef && functions.iter().all(has_reference)
+        }
+        ElementItems::Expressions(expressions) => {
+            let is_item = |item| is_constant(item, segment.ty, declarations);
+            expressions.iter().all(is_item)
+        }
+    };
+    ensure!(
+        is_reference(segment.ty) && is_placed && are_items,
+        "an element segment has a wrong place or element"
+    );
+    Ok(())
+}
+
+fn check_data(info: &ModuleInfo, data: usize) -> Result<()> {
+    let declarations = &info.declarations;
+    for segment in &info.data {
+        let is_placed = match &segment.mode {
+            SegmentMode::Passive => true,
+            SegmentMode::Declared => false,
+            SegmentMode::Active(memory, offset) => {
+                memory.index() < declarations.memories.len()
+                    && is_constant(offset, Type::I32, declarations)
+            }
+        };
+        ensure!(
+            is_placed && segment.range.end as usize <= data,
+            "a data segment has a wrong place or range"
+        );
+    }
+    Ok(())
+}
+
+fn check_start(info: &ModuleInfo) -> Result<()> {
+    let declarations = &info.declarations;
+    let is_start = |start: FunctionIndex| {
+        let ty = declarations.functions.get(start.index());
+        ty.is_some_and(|ty| declarations.types[ty.index()] == Signature::default())
+    };
+    ensure!(
+        info.start.is_none_or(is_start),
+        "the start function does not exist or has a wrong type"
+    );
+    Ok(())
+}
+
+/// Whether an expression that may use all globals has a value of this type.
+fn is_constant(expression: &ConstantExpression, ty: Type, declarations: &Declarations) -> bool {
+    has_type(expression, ty, declarations, declarations.globals.len())
+}
+
+/// Whether an expression that may use the first `visible` globals has a value of this type.
+fn has_type(
+    expression: &ConstantExpression,
+    ty: Type,
+    declarations: &Declarations,
+    visible: usize,
+) -> bool {
+    let mut stack: SmallVec<[Type; 4]> = SmallVec::new();
+    for &op in &expression.ops {
+        let result = match op {
+            ConstantOp::Constant(ty, bits) => is_value(ty, bits).then_some(ty),
+            ConstantOp::GlobalGet(global) => global_type(global, declarations, visible),
+            ConstantOp::RefFunc(function) => {
+                has_reference(declarations, function).then_some(Type::FuncRef)
+            }
+            ConstantOp::I32Add | ConstantOp::I32Sub | ConstantOp::I32Mul => {
+                combined(&mut stack, Type::I32)
+            }
+            ConstantOp::I64Add | ConstantOp::I64Sub | ConstantOp::I64Mul => {
+                combined(&mut stack, Type::I64)
+            }
+        };
+        match result {
+            Some(ty) => stack.push(ty),
+            None => return false,
+        }
+    }
+    stack[..] == [ty]
+}
+
+/// Whether these bits are a constant of the type: the upper half of a short one is zero, and
+/// references are null.
+fn is_value(ty: Type, bits: u64) -> bool {
+    match ty {
+        Type::I32 | Type::F32 => u32::try_from(bits).is_ok(),
+        Type::I64 | Type::F64 => true,
+        Type::FuncRef | Type::ExternRef => bits == 0,
+    }
+}
+
+fn global_type(global: GlobalIndex, declarations: &Declarations, visible: usize) -> Option<Type> {
+    let visible = declarations.globals.get(..visible)?;
+    Some(visible.get(global.index())?.ty)
+}
+
+fn combined(stack: &mut SmallVec<[Type; 4]>, ty: Type) -> Option<Type> {
+    (stack.pop()? == ty && stack.pop()? == ty).then_some(ty)
+}
+
+/// Checks that the tables of the code fit this much code, the module and each other.
+///
+/// # Errors
+///
+/// If they do not.
+pub(super) fn check_tables(info: &ModuleInfo, tables: &CompiledCode, code: usize) -> Result<()> {
+    let declarations = &info.declarations;
+    let imported = declarations.imported_functions;
+    let defined = defined_functions(declarations);
+    ensure!(
+        tables.entries.len() == defined,
+        "the tables of the code have another number of functions than the module"
+    );
+    let mut has_code = vec![false; defined];
+    let mut end = 0;
+    let mut sites = 0;
+    for function in &tables.functions {
+        let in_order = u64::from(function.start) >= end && function.sites >= sites;
+        end = u64::from(function.start) + u64::from(function.size);
+        sites = function.sites;
+        let is_thunk = function.is_thunk(imported);
+        let exists = is_thunk || {
+            let index = (function.function.0 - imported) as usize;
+            let place = has_code.get_mut(index);
+            place.is_some_and(|has_code| !std::mem::replace(has_code, true))
+                && tables.entries[index] == function.start
+        };
+        ensure!(
+            exists
+                && in_order
+                && end <= code as u64
+                && sites as usize <= tables.sites.len()
+                && has_frame(function),
+            "the tables of the code have a wrong record"
+        );
+    }
+    ensure!(
+        has_code.iter().all(|&has_code| has_code),
+        "a function has no code"
+    );
+    Ok(())
+}
+
+fn has_frame(function: &FunctionCode) -> bool {
+    (function.frame & !FunctionCode::IN_LINK_REGISTER).is_multiple_of(8)
+}
