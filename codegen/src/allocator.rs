@@ -123,6 +123,9 @@ pub trait Allocator {
         false
     }
 
+    /// The reader of this operand is dead and was left out: what only it would have read can be given up.
+    fn forget(&mut self, _operand: Operand) {}
+
     /// Whether, of two operands that may be exchanged, the second is the better one for the result to take the place of.
     fn prefers_second(&self, _value: Value, _first: Reg, _second: Reg) -> bool {
         false

@@ -213,7 +213,11 @@ pub trait Select<'a>:
                 // Joined, as each alone can hardly be predicted.
                 let value = Value(value);
                 let is_done = self.allocator().is_done(value);
-                if inst.sinks() | inst.op.is_const() | is_done || self.is_dead(inst) {
+                if inst.sinks() | inst.op.is_const() | is_done {
+                    continue;
+                }
+                if self.is_dead(inst) {
+                    self.forget_operands(inst);
                     continue;
                 }
                 self.allocator().begin_inst(value);
@@ -244,6 +248,16 @@ pub trait Select<'a>:
             });
         }
         removable
+    }
+
+    /// Lets go of what only a dead instruction, and what sinks to it, would have read.
+    #[cold]
+    fn forget_operands(&mut self, inst: &Inst) {
+        let function = self.function();
+        function.for_each_operand(inst, |operand| match self.sunk(operand) {
+            Some((_, inner)) => self.forget_operands(inner),
+            None => self.allocator().forget(operand),
+        });
     }
 
     /// Dispatches to the families. Inlined, as the bodies are out of line.

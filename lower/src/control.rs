@@ -325,6 +325,10 @@ impl<'m> Builder<'m> {
             let frame = self.target(depth);
             if !self.mark_table(frame) {
                 self.assign_label(frame, 1);
+                // One table may have a million targets with a thousand values each.
+                if self.is_too_large() {
+                    return;
+                }
             }
         }
         let index = self.pop();

@@ -32,8 +32,8 @@ pub enum LowerError {
     /// The module is valid but larger than the implementation allows.
     #[error("implementation limit: {what} (at offset {offset:#x})")]
     Limit {
-        /// What is too large.
-        what: &'static str,
+        /// What is too large, and how large it may be.
+        what: String,
         /// Where.
         offset: u64,
     },

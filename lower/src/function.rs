@@ -14,12 +14,12 @@ use crate::check::Known;
 use crate::control::{Frame, FrameKind, Shape};
 use crate::dead::{DeadCode, DeadStack};
 use crate::error::LowerError;
-use crate::explain::Fault;
+use crate::growth;
 use crate::intervals::{Assigned, OpenLoop, VariableState};
 use crate::module::ModuleInfo;
 use crate::operators::operator;
-use crate::parse::FunctionSource;
 use crate::reader::{Checked, Reader, ensure};
+use crate::source::{Fault, FunctionSource};
 use crate::stack::Entry;
 use gantry_ir::{
     BlockData, Declarations, Effects, Function, Inst, Opcode, Operand, Type, TypeIndex, Value,
@@ -29,12 +29,6 @@ use wasmparser::{FunctionBody, ValType};
 
 /// Parameters and locals that a function may have, as in all engines (JavaScript interface, 7.2).
 const MAX_LOCALS: u32 = 50_000;
-
-/// Instructions, and words of operand lists, that a function may become, over and above [`GROWTH`] times its bytes.
-const MAX_INSTRUCTIONS: usize = 1 << 18;
-
-/// Instructions, and words of operand lists, that a byte of Wasm may become. Real code stays below one; branches with hundreds of values could exceed any bound.
-const GROWTH: usize = 16;
 
 /// A worker's memory: lowers one function after the other.
 #[derive(Default)]
@@ -101,6 +95,8 @@ pub(crate) struct Builder<'m> {
     pub(crate) dead: DeadStack,
     /// Whether the current operator can be executed.
     pub(crate) reachable: bool,
+    /// How many instructions, or words of operand lists, the function may have.
+    limit: usize,
 }
 
 impl Lowerer {
@@ -147,7 +143,7 @@ pub(crate) fn lower_type(ty: ValType) -> Type {
 impl<'m> Builder<'m> {
     /// Checks and lowers the whole body.
     fn walk(&mut self, body: &FunctionBody<'_>) -> Result<(), Fault> {
-        let limit = MAX_INSTRUCTIONS + GROWTH * body.as_bytes().len();
+        self.limit = growth::limit(body.as_bytes().len());
         let start = body.range().start;
         let mut reader = Reader::new(body.as_bytes());
         self.read_locals(&mut reader)?;
@@ -160,14 +156,20 @@ impl<'m> Builder<'m> {
             } else {
                 self.check_dead_code(&mut reader)?;
             }
-            // Lists of operands grow without instructions where variables are passed on.
-            if self.function.insts.len().max(self.function.pool.len()) > limit {
+            if self.is_too_large() {
                 return Err(Fault::TooLarge(offset));
             }
         }
         ensure(reader.is_at_end())?;
         self.finish_intervals();
         Ok(())
+    }
+
+    /// Whether the function has become larger than its bytes allow. Lists of operands grow without
+    /// instructions where variables are passed on.
+    #[inline(always)]
+    pub(crate) fn is_too_large(&self) -> bool {
+        self.function.insts.len().max(self.function.pool.len()) > self.limit
     }
 
     /// Checks an operator that cannot be reached.
@@ -221,6 +223,7 @@ impl<'m> Builder<'m> {
             last_header: 0,
             dead: scratch.dead,
             reachable: true,
+            limit: 0,
         };
         for &param in &signature.params {
             builder.function.variables.push(VariableData::new(param));

@@ -3,16 +3,19 @@
 //! Each section is validated before it is read, so what is left to fail while reading is the parser's own business.
 
 use crate::error::{LowerError, SUPPORTED, classify};
-use crate::function::lower_type;
+use crate::function::{Lowerer, lower_type};
+use crate::growth::Growth;
 use crate::module::*;
 use crate::reader::{Checked, Reader};
+use crate::source::FunctionSource;
 use gantry_ir::module::{GlobalType, MemoryType, TableType};
-use gantry_ir::{FunctionIndex, GlobalIndex, MemoryIndex, Signature, TableIndex, Type, TypeIndex};
+use gantry_ir::{
+    Function, FunctionIndex, GlobalIndex, MemoryIndex, Signature, TableIndex, Type, TypeIndex,
+};
 use smallvec::SmallVec;
 use wasmparser::{
-    ConstExpr, DataKind, ElementKind, Encoding, ExternalKind, FunctionBody, KnownCustom, Name,
-    NameSectionReader, Parser, Payload, RefType, TypeRef, ValType, ValidPayload, Validator,
-    ValidatorResources, WasmFeatures,
+    ConstExpr, DataKind, ElementKind, Encoding, ExternalKind, KnownCustom, Name, NameSectionReader,
+    Parser, Payload, RefType, TypeRef, ValType, ValidPayload, Validator, WasmFeatures,
 };
 
 /// A module whose sections are valid and read, and whose functions are still to be validated and lowered.
@@ -23,29 +26,12 @@ pub struct ParsedModule<'a> {
     pub functions: Vec<FunctionSource<'a>>,
 }
 
-/// A function that is still to be validated and lowered.
-pub struct FunctionSource<'a> {
-    /// Its index.
-    pub index: FunctionIndex,
-    /// Its type.
-    pub ty: TypeIndex,
-    pub(crate) body: FunctionBody<'a>,
-    pub(crate) resources: ValidatorResources,
-}
-
-impl FunctionSource<'_> {
-    /// Size of the body in bytes: what lowering costs is in proportion to it.
-    pub fn len(&self) -> usize {
-        self.body.as_bytes().len()
-    }
-
-    /// Whether the body has no bytes; a valid one has at least two.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-}
-
 /// Reads and validates all of a module but the code of its functions.
+///
+/// # Errors
+///
+/// When the sections are malformed or invalid, use a feature that is not supported, or are larger
+/// than the implementation allows.
 pub fn parse(bytes: &[u8]) -> Result<ParsedModule<'_>, LowerError> {
     if Parser::is_component(bytes) {
         return Err(LowerError::Unsupported {
@@ -55,7 +41,7 @@ pub fn parse(bytes: &[u8]) -> Result<ParsedModule<'_>, LowerError> {
     }
     if u32::try_from(bytes.len()).is_err() {
         return Err(LowerError::Limit {
-            what: "the module has more than 4 GiB",
+            what: "the module has more than 4 GiB".to_owned(),
             offset: 0,
         });
     }
@@ -73,13 +59,21 @@ pub fn parse(bytes: &[u8]) -> Result<ParsedModule<'_>, LowerError> {
     Ok(module)
 }
 
-/// Validates a whole module.
+/// Validates a whole module. What this accepts can be lowered, and the other way round.
+///
+/// # Errors
+///
+/// Those of [`parse`], [`Lowerer::lower`] and [`Growth::add`].
 pub fn validate(bytes: &[u8]) -> Result<(), LowerError> {
     let module = parse(bytes)?;
-    module
-        .functions
-        .iter()
-        .try_for_each(FunctionSource::validate)
+    let growth = Growth::new(&module.info);
+    let mut lowerer = Lowerer::new();
+    let mut function = Function::new();
+    for source in &module.functions {
+        lowerer.lower(&module.info, source, &mut function)?;
+        growth.add(source, &function)?;
+    }
+    Ok(())
 }
 
 /// Validates all but the code of functions.

@@ -10,7 +10,7 @@ use crate::{
         reg::{Reg, RegClass},
     },
 };
-use gantry_ir::{Operand, Value};
+use gantry_ir::{Inst, Opcode, Operand, Value};
 
 impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
     /// Moves the parameters from where they arrive to their homes.
@@ -166,8 +166,10 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
                     // A variable that was live up to this call may have had its home here.
                     self.home_of[reg.bit() as usize] = NOBODY;
                     self.free.remove(reg);
-                    self.settle(value, reg);
+                    self.settle_for(value, reg, self.readers(value));
                 }
+                // Nobody would give the slot back.
+                Place::Stack(_) if self.readers(value) == 0 => {}
                 Place::Stack(offset) => {
                     let class = RegClass::of(signature.results[index]);
                     let scratch = M::SCRATCH[class as usize];
@@ -176,10 +178,24 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
                     self.emit_spill(scratch, slot);
                     self.state.temps[value.index()] = Temp {
                         place: TempPlace::slot(slot),
-                        remaining: function.inst(value).uses,
+                        remaining: self.readers(value),
                     };
                 }
             }
         }
+    }
+
+    /// How often a result of a call is read. The projections of the further results name the call:
+    /// they count as uses of its first one, and read nothing.
+    fn readers(&self, value: Value) -> u8 {
+        let uses = self.function.inst(value).uses;
+        if uses == Inst::MANY_USES {
+            return uses;
+        }
+        let behind = &self.function.insts[value.index() + 1..];
+        let projections = behind
+            .iter()
+            .take_while(|inst| inst.op == Opcode::Result && inst.a == value.0);
+        uses.saturating_sub(projections.take(uses.into()).count() as u8)
     }
 }

@@ -235,8 +235,13 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'a, M, E> {
     /// Records that a temporary is in a register, which is not in `free`.
     #[inline(always)]
     fn settle(&mut self, value: Value, reg: Reg) {
+        self.settle_for(value, reg, self.function.insts[value.index()].uses);
+    }
+
+    /// The same for a value with this many readers.
+    #[inline(always)]
+    fn settle_for(&mut self, value: Value, reg: Reg, uses: u8) {
         self.own(reg, value.0);
-        let uses = self.function.insts[value.index()].uses;
         self.state.temps[value.index()] = Temp {
             place: TempPlace::reg(reg),
             remaining: uses,
@@ -462,6 +467,13 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E> 
     fn before_branch(&mut self) {
         // Homes that were put aside have to be back on both ways.
         self.release();
+    }
+
+    #[cold]
+    fn forget(&mut self, operand: Operand) {
+        if let Some(value) = operand.as_value() {
+            self.forget_temporary(value);
+        }
     }
 
     fn prefers_second(&self, value: Value, first: Reg, second: Reg) -> bool {

@@ -1,6 +1,6 @@
 //! Which registers are free, and how one becomes so.
 
-use super::{FastAllocator, FastState, NOBODY, TempPlace};
+use super::{FastAllocator, FastState, NOBODY, Temp, TempPlace};
 use crate::{
     emit::Emit,
     isa::{
@@ -8,6 +8,7 @@ use crate::{
         reg::{Reg, RegClass, RegSet},
     },
 };
+use gantry_ir::{Inst, Value};
 
 impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
     /// Takes homes into use, and out of it, up to the current position.
@@ -68,6 +69,26 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
         }
         self.owned.remove(reg);
         self.free.insert(reg);
+    }
+
+    /// Counts a read that does not happen, between two instructions.
+    pub(super) fn forget_temporary(&mut self, value: Value) {
+        let Temp { place, remaining } = self.state.temps[value.index()];
+        if matches!(remaining, 0 | Inst::MANY_USES) {
+            return;
+        }
+        self.state.temps[value.index()].remaining -= 1;
+        if remaining > 1 {
+            return;
+        }
+        match place.as_reg() {
+            Some(reg) if self.owner[reg.bit() as usize] == value.0 && self.owned.contains(reg) => {
+                self.owned.remove(reg);
+                self.free.insert(reg);
+            }
+            Some(_) => {}
+            None => self.state.free_slots.extend(place.as_slot()),
+        }
     }
 
     pub(super) fn spill_owner(&mut self, reg: Reg) {

@@ -30,7 +30,7 @@ use gantry_ir::{
     Function, FunctionIndex,
     passes::{PassContext, optimize},
 };
-use gantry_lower::{FunctionSource, Lowerer, module::ModuleInfo};
+use gantry_lower::{FunctionSource, Growth, Lowerer, module::ModuleInfo};
 use std::{
     cmp::Reverse,
     ops::Range,
@@ -59,6 +59,8 @@ struct Work<'a, I> {
     environment: Environment<'a>,
     settings: Settings,
     observer: Option<&'a Observer>,
+    /// How much larger the functions have become by lowering.
+    growth: Growth,
     /// Functions that are compiled together, in the order of the module.
     batches: Vec<Range<u32>>,
     /// The batches in the order in which they are compiled.
@@ -131,6 +133,7 @@ pub(crate) fn compile_functions<I: Isa>(
         environment,
         settings,
         observer: engine.config().observer.as_ref(),
+        growth: Growth::new(info),
         order,
         next: AtomicUsize::new(0),
         failed: AtomicUsize::new(usize::MAX),
@@ -338,6 +341,7 @@ impl<I: Isa> Worker<I> {
         let declarations = &work.info.declarations;
         let body = &work.info.bodies[(source.index.0 - declarations.imported_functions) as usize];
         self.lower(work, source)?;
+        work.growth.add(source, &self.function)?;
         let speed = work.settings.opt_level == OptLevel::Speed;
         match check_ir_size(self.function.insts.len()) {
             Err(exceeded) if speed => work.tell(source, exceeded, Instead::None),

@@ -371,6 +371,10 @@ impl<A: Allocator> Allocator for Checked<'_, '_, A> {
         self.inner.before_branch();
     }
 
+    fn forget(&mut self, operand: Operand) {
+        self.inner.forget(operand);
+    }
+
     fn prefers_second(&self, value: Value, first: Reg, second: Reg) -> bool {
         let (first, second) = (self.tokens.physical(first), self.tokens.physical(second));
         self.inner.prefers_second(value, first, second)

@@ -39,7 +39,7 @@
 ;; >     mov w7, #0x8
 ;; >     ret
 ;; >
-;; > function %sum ; 64 bytes, frame 8
+;; > function %sum ; 60 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L0
@@ -51,8 +51,7 @@
 ;; >     add w3, w3, w4
 ;; >     add w2, w2, w3
 ;; >     add w1, w1, w2
-;; >     add w1, w0, w1
-;; >     mov x0, x1
+;; >     add w0, w0, w1
 ;; >     ldp xzr, x30, [sp], #0x10
 ;; >     ret
 ;; > L0:

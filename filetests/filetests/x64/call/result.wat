@@ -42,7 +42,7 @@
 ;; >     mov r8d, 6
 ;; >     ret
 ;; >
-;; > function %sum ; 84 bytes, frame 56
+;; > function %sum ; 81 bytes, frame 56
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L0
 ;; >     push rbx
@@ -61,8 +61,7 @@
 ;; >     lea ebx, [rsi + rbx]
 ;; >     lea ecx, [rcx + rbx]
 ;; >     lea ecx, [rdx + rcx]
-;; >     lea ecx, [rcx + rax]
-;; >     mov rax, rcx
+;; >     lea eax, [rax + rcx]
 ;; >     add rsp, 0x28
 ;; >     pop rbp
 ;; >     pop rbx

@@ -1,21 +1,34 @@
-//! Why a function is refused: wasmparser, the reference validator, is asked only then.
+//! A function that is still to be validated and lowered, and the reason where it is refused.
 //!
-//! Checking while lowering finds *that* a function is wrong, at full speed and with no error to build; the words, the offset
-//! and the name of a missing feature come from here. Where the two disagree, Gantry refuses and says so.
+//! Checking while lowering finds *that* a function is wrong, at full speed and with no error to
+//! build. The words, the offset and the name of a missing feature come from wasmparser, the
+//! reference validator, which is asked only then. Where the two disagree, Gantry refuses the
+//! function and says so.
 
 use crate::error::{LowerError, SUPPORTED, classify};
-use crate::parse::FunctionSource;
+use crate::growth;
 use crate::reader::Refused;
+use gantry_ir::{FunctionIndex, TypeIndex};
 use wasmparser::{
     FuncToValidate, FuncValidator, FuncValidatorAllocations, FunctionBody, ValidatorResources,
     WasmFeatures,
 };
 
+/// A function that is still to be validated and lowered.
+pub struct FunctionSource<'a> {
+    /// Its index.
+    pub index: FunctionIndex,
+    /// Its type.
+    pub ty: TypeIndex,
+    pub(crate) body: FunctionBody<'a>,
+    pub(crate) resources: ValidatorResources,
+}
+
 /// Why a walk stopped.
 pub(crate) enum Fault {
     /// It is not valid: wasmparser knows why.
     Refused,
-    /// The function grows beyond all measure at this offset.
+    /// At this offset the function has become too large.
     TooLarge(u64),
 }
 
@@ -25,7 +38,17 @@ impl From<Refused> for Fault {
     }
 }
 
-impl<'a> FunctionSource<'a> {
+impl FunctionSource<'_> {
+    /// Size of the body in bytes: what lowering costs is in proportion to it.
+    pub fn len(&self) -> usize {
+        self.body.as_bytes().len()
+    }
+
+    /// Whether the body has no bytes; a valid one has at least two.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// What the validator needs, without a count on the shared resources.
     fn to_validate(&self, features: WasmFeatures) -> FuncToValidate<&ValidatorResources> {
         FuncToValidate {
@@ -36,7 +59,11 @@ impl<'a> FunctionSource<'a> {
         }
     }
 
-    /// Validates a function with wasmparser only.
+    /// Validates the function with the reference validator, without lowering it.
+    ///
+    /// # Errors
+    ///
+    /// When the function is invalid or uses a feature that is not supported.
     pub fn validate(&self) -> Result<(), LowerError> {
         let result = self.check(SUPPORTED);
         result.map_err(|error| self.classify(&error))
@@ -58,14 +85,11 @@ impl<'a> FunctionSource<'a> {
     #[cold]
     pub(crate) fn explain(&self, fault: Fault) -> LowerError {
         match (fault, self.check(SUPPORTED)) {
-            (Fault::Refused, Err(error)) => self.classify(&error),
+            (_, Err(error)) => self.classify(&error),
             (Fault::Refused, Ok(())) => LowerError::Disagreement {
                 offset: self.body.range().start,
             },
-            (Fault::TooLarge(offset), _) => LowerError::Limit {
-                what: "branches and calls carry too many values",
-                offset,
-            },
+            (Fault::TooLarge(offset), Ok(())) => growth::function_too_large(self.index, offset),
         }
     }
 }

@@ -1,0 +1,93 @@
+//! The limit on how much larger a module may become by lowering.
+//!
+//! A branch of two bytes carries up to a thousand values, and a call of two bytes returns as many:
+//! each of them becomes an instruction at least. Real functions become less than one instruction a
+//! byte, but a hostile module could ask for hundreds, in one function or in a million small ones.
+//! So a function has [`WORDS_PER_BYTE`] for itself, and what goes beyond is counted for the whole
+//! module, which has [`ALLOWANCE`]. The sum does not depend on the order of the functions, so the
+//! verdict does not depend on the number of threads.
+
+use crate::error::LowerError;
+use crate::module::ModuleInfo;
+use crate::source::FunctionSource;
+use gantry_ir::{Function, FunctionIndex};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Instructions, or words of operand lists, that each byte of a function may become.
+const WORDS_PER_BYTE: usize = 4;
+
+/// Instructions, or words of operand lists, that a module may become beyond what its functions have
+/// for themselves. Compiling as many takes a tenth of a second.
+const ALLOWANCE: usize = 1 << 20;
+
+/// A declared variable takes memory, but no code until it is used: as many cost about as much as an
+/// instruction.
+const VARIABLES_PER_WORD: usize = 16;
+
+/// Instructions, or words of operand lists, beyond which a body of this many bytes is refused even
+/// if it is the only one.
+pub(crate) fn limit(bytes: usize) -> usize {
+    ALLOWANCE + WORDS_PER_BYTE * bytes
+}
+
+/// What a module's functions have become beyond what each has for itself.
+#[derive(Debug)]
+pub struct Growth {
+    excess: AtomicUsize,
+    /// Where the first body is in the binary: the error concerns all of them.
+    offset: u64,
+}
+
+impl Growth {
+    /// Nothing of the module has been lowered yet.
+    pub fn new(module: &ModuleInfo) -> Growth {
+        Growth {
+            excess: AtomicUsize::new(0),
+            offset: module.bodies.first().map_or(0, |body| body.start.into()),
+        }
+    }
+
+    /// Counts a function that has been lowered.
+    ///
+    /// # Errors
+    ///
+    /// [`LowerError::Limit`] when the module's functions have become too large together.
+    pub fn add(&self, source: &FunctionSource<'_>, lowered: &Function) -> Result<(), LowerError> {
+        let words = lowered.insts.len().max(lowered.pool.len());
+        let words = words.max(lowered.variables.len() / VARIABLES_PER_WORD);
+        let own = WORDS_PER_BYTE * source.len();
+        if words <= own {
+            return Ok(());
+        }
+        let excess = words - own;
+        if self.excess.fetch_add(excess, Ordering::Relaxed) + excess <= ALLOWANCE {
+            return Ok(());
+        }
+        Err(LowerError::Limit {
+            what: format!("the functions together become more than {}", Allowed),
+            offset: self.offset,
+        })
+    }
+}
+
+/// The error for a function that is too large by itself.
+#[cold]
+pub(crate) fn function_too_large(function: FunctionIndex, offset: u64) -> LowerError {
+    LowerError::Limit {
+        what: format!("function {} becomes more than {}", function.0, Allowed),
+        offset,
+    }
+}
+
+/// What is allowed, in words.
+struct Allowed;
+
+impl std::fmt::Display for Allowed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "{WORDS_PER_BYTE} instructions or operands for each byte, and {ALLOWANCE} besides, as \
+             branches and calls carry too many values"
+        )
+    }
+}
