@@ -270,9 +270,6 @@ fn close_intervals(function: &mut Function) {
 fn count_uses(function: &mut Function) {
     let mut uses = vec![0u8; function.insts.len()];
     for inst in &function.insts {
-        if inst.op == Opcode::Result {
-            continue;
-        }
         function.for_each_operand(inst, |operand| {
             if let Some(value) = operand.as_value() {
                 uses[value.index()] = uses[value.index()].saturating_add(1);
