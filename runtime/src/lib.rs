@@ -41,8 +41,19 @@
 //!
 //! # Inside
 //!
-//! The pipeline from bytes to published code is in `compile.rs`, the way into and out of Wasm code in `activation.rs`, all that
-//! is particular to an operating system in `sys/`.
+//! | place | what is there |
+//! |---|---|
+//! | `engine/` | configuration, targets and their instruction sets, signatures |
+//! | `compile/` | the pipeline from bytes to published code |
+//! | `module/` | what modules are made of, and artifacts |
+//! | `code/` | executable memory, and which module an address belongs to |
+//! | `store/` | what a store owns: memories, tables, globals, instances; their limits and growth |
+//! | `run/` | entering Wasm code and leaving it, faults, backtraces, builtins |
+//! | `api/` | the handles above all that, and instantiating |
+//! | `sys/` | all that is particular to an operating system |
+//!
+//! Files import from handles to what they handle, and from there to plain data. Only handles of
+//! `api/` import each other in a circle.
 
 mod api;
 mod code;

@@ -104,6 +104,45 @@ fn check_traps(engine: &Engine) {
     }
 }
 
+/// Whether this process has no handler for a signal.
+fn is_default(signal: libc::c_int) -> bool {
+    // SAFETY: a query with a valid place for the answer.
+    unsafe {
+        let mut action: libc::sigaction = std::mem::zeroed();
+        assert_eq!(libc::sigaction(signal, std::ptr::null(), &mut action), 0);
+        action.sa_sigaction == libc::SIG_DFL
+    }
+}
+
+/// What runs no Wasm leaves the signals of the process alone.
+#[test]
+fn the_first_instance_installs_handlers() {
+    let status = in_child("the_first_instance_installs_handlers", || {
+        // Its own stack overflows are what the standard library has a handler for.
+        // SAFETY: changes of this process's own dispositions.
+        unsafe {
+            libc::signal(libc::SIGSEGV, libc::SIG_DFL);
+            libc::signal(libc::SIGBUS, libc::SIG_DFL);
+        }
+        let signals = [libc::SIGSEGV, libc::SIGBUS, libc::SIGILL, libc::SIGFPE];
+        let engine = Engine::default();
+        let module = Module::new(&engine, "(module)").unwrap();
+        let mut store = Store::new(&engine, ());
+        let host = Func::wrap(&mut store, || 1);
+        assert_eq!(
+            host.typed::<(), i32>(&store)
+                .unwrap()
+                .call(&mut store, ())
+                .unwrap(),
+            1
+        );
+        assert!(signals.into_iter().all(is_default));
+        Instance::new(&mut store, &module, &[]).unwrap();
+        assert!(!signals.into_iter().any(is_default));
+    });
+    assert_eq!(status.code(), Some(DONE));
+}
+
 #[test]
 fn faults_of_the_host_reach_its_handler() {
     for with_info in [false, true] {

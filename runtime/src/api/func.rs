@@ -8,14 +8,14 @@ use crate::{
         types::FuncType,
         value::Val,
     },
-    run::activation,
+    run::enter,
     store::{
         StoreId, StoreInner, StoreOpaque,
         context::{AsContext, AsContextMut},
     },
 };
 use anyhow::{Context, Result, bail};
-use gantry_codegen::layout::{EntryTrampoline, VmFuncRef, VmHostContext};
+use gantry_codegen::layout::{EntryTrampoline, VmFuncRef};
 use std::ptr::NonNull;
 
 /// A function in a [`Store`](crate::Store): an exported one of an instance, or one of the host.
@@ -184,14 +184,8 @@ impl Func {
         values: *mut u64,
     ) -> Result<()> {
         let VmFuncRef { code, context, .. } = *self.reference(&store.opaque);
-        // SAFETY: contexts live as long as the store. Only those of host functions have no host data.
-        unsafe {
-            if (*context).host.is_null() {
-                activation::call_host(store, context.cast::<VmHostContext>(), values)
-            } else {
-                activation::enter(store, entry, code, context, values)
-            }
-        }
+        // SAFETY: as the caller promises.
+        unsafe { enter::call(store, entry, code, context, values) }
     }
 
     /// The function with types that are known at compile time: checked here once, not at each call.

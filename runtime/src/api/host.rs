@@ -14,21 +14,20 @@ use crate::{
         value::Val,
     },
     engine::{Engine, signatures::SignatureEntry},
-    run::activation::{self, Unwind, attach_backtrace},
+    run::enter::{leave_newer, note_failure},
     store::{
         StoreInner, StoreOpaque,
         context::{AsContext, AsContextMut, StoreContext, StoreContextMut},
+        host_instance::{HostFunction, HostInstance},
         instance_data::InstanceData,
-        leak::leak,
     },
 };
 use anyhow::{Result, ensure};
-use gantry_codegen::layout::{HostCall, VmContext, VmFuncRef, VmHostContext};
+use gantry_codegen::layout::{HostCall, VmContext, VmHostContext};
 use std::{
     any::Any,
     fmt,
     panic::{AssertUnwindSafe, catch_unwind},
-    ptr::{self, NonNull},
     sync::Arc,
 };
 
@@ -50,27 +49,6 @@ unsafe impl Sync for HostFunc {}
 impl fmt::Debug for HostFunc {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("HostFunc").field(&self.signature.ty).finish()
-    }
-}
-
-/// The function in one store: what generated code reaches.
-#[derive(Debug)]
-pub(crate) struct HostInstance {
-    cell: NonNull<HostCell>,
-    /// Keeps the closure alive.
-    _function: Arc<HostFunc>,
-}
-
-#[repr(C)]
-struct HostCell {
-    context: VmHostContext,
-    reference: VmFuncRef,
-}
-
-impl Drop for HostInstance {
-    fn drop(&mut self) {
-        // SAFETY: it was made by `leak` and is not used after its store.
-        drop(unsafe { Box::from_raw(self.cell.as_ptr()) });
     }
 }
 
@@ -130,43 +108,18 @@ impl HostFunc {
     pub(crate) fn instantiate(self: &Arc<Self>, store: &mut StoreOpaque) -> Result<Func> {
         let key = Arc::as_ptr(self) as usize;
         if let Some(&index) = store.host_function_indices.get(&key) {
-            return Ok(store.host_functions[index].func(store));
+            return Ok(handle(&store.host_functions[index], store));
         }
         store.engine().target().check_host()?;
-        let cell = leak(Box::new(HostCell {
-            context: VmHostContext {
-                header: VmContext {
-                    runtime: store.runtime(),
-                    memory_base: ptr::null_mut(),
-                    memory: ptr::null_mut(),
-                    stack_limit: 0,
-                    builtins: ptr::null(),
-                    signatures: ptr::null(),
-                    function_refs: ptr::null(),
-                    null_ref: ptr::null(),
-                    host: ptr::null_mut(),
-                },
-                call: self.call,
-                data: self.data,
-            },
-            reference: VmFuncRef::NULL,
-        }));
-        let instance = HostInstance {
-            cell,
-            _function: self.clone(),
-        };
-        let reference = instance.reference();
-        // SAFETY: the cell is new.
-        unsafe {
-            reference.write(VmFuncRef {
-                code: self.signature.exit_trampoline()?,
-                context: cell.as_ptr().cast(),
-                signature: self.signature.id,
-                padding: 0,
-                reference: reference.as_ptr(),
-            });
-        }
-        let func = instance.func(store);
+        let instance = HostInstance::new(HostFunction {
+            code: self.signature.exit_trampoline()?,
+            signature: self.signature.id,
+            call: self.call,
+            data: self.data,
+            owner: self.clone(),
+            runtime: store.runtime(),
+        });
+        let func = handle(&instance, store);
         store
             .host_function_indices
             .insert(key, store.host_functions.len());
@@ -175,17 +128,11 @@ impl HostFunc {
     }
 }
 
-impl HostInstance {
-    fn reference(&self) -> NonNull<VmFuncRef> {
-        // SAFETY: the cell is valid, so its field has an address.
-        unsafe { NonNull::new_unchecked(&raw mut (*self.cell.as_ptr()).reference) }
-    }
-
-    fn func(&self, store: &StoreOpaque) -> Func {
-        // SAFETY: the reference belongs to this store.
-        let func = unsafe { Func::from_raw(self.reference().as_ptr() as u64, store) };
-        func.expect("a reference that is not null")
-    }
+/// The function as the host has it.
+fn handle(instance: &HostInstance, store: &StoreOpaque) -> Func {
+    // SAFETY: the reference belongs to this store.
+    let func = unsafe { Func::from_raw(instance.reference().as_ptr() as u64, store) };
+    func.expect("a reference that is not null")
 }
 
 /// What exit trampolines call: runs the closure of a host function.
@@ -217,7 +164,7 @@ where
             };
             body(&mut caller, values)
         }));
-        activation::leave_newer(store.cast(), activation);
+        leave_newer(store.cast(), activation);
         match result {
             Ok(Ok(())) => 0,
             failure => note_failure(&mut (*store).opaque, failure),
@@ -236,21 +183,6 @@ unsafe fn calling_instance(context: *mut VmContext, store: &StoreOpaque) -> Opti
         let instance = context.as_ref()?.host.cast::<InstanceData>().as_ref()?;
         Some(Instance::from_index(store, instance.index()))
     }
-}
-
-/// Notes why Wasm code must be left, and gives the status that makes the trampoline leave it.
-#[cold]
-pub(crate) fn note_failure(
-    store: &mut StoreOpaque,
-    failure: Result<Result<()>, Box<dyn Any + Send>>,
-) -> u64 {
-    let unwind = match failure {
-        Ok(Ok(())) => return 0,
-        Ok(Err(error)) => Unwind::Error(attach_backtrace(store, error)),
-        Err(payload) => Unwind::Panic(payload),
-    };
-    store.unwind = Some(unwind);
-    1
 }
 
 /// What a function of the host knows of the Wasm code that has called it. It gives access to the store.

@@ -71,9 +71,16 @@ impl Instance {
 
     /// Instantiates a module with imports in the order in which it declares them, and calls its start function.
     ///
-    /// A [`Linker`](crate::Linker) finds imports by name instead. Fails if an import is not of the declared type, there is no
-    /// memory, the limits of the store or the engine forbid it, a segment does not fit, the start function fails, or the
-    /// module is of another engine.
+    /// A [`Linker`](crate::Linker) finds imports by name instead.
+    ///
+    /// The first instance in a process installs handlers for the signals SIGSEGV, SIGBUS, SIGILL and
+    /// SIGFPE. Faults of other code than Gantry's reach the handlers that were installed before.
+    ///
+    /// # Errors
+    ///
+    /// If the module is of another engine or was compiled for another machine, an import is missing or
+    /// not of the declared type, there is no memory, the limits of the store or the engine forbid it, a
+    /// segment does not fit, the start function fails, or the handlers cannot be installed.
     ///
     /// # Panics
     ///

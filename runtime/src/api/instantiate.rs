@@ -10,18 +10,19 @@ use crate::{
     },
     engine::check_same,
     module::Module,
-    run::{activation, trap::Trap},
+    run::{builtins, enter, faults, trap::Trap},
     store::{
         StoreInner, StoreOpaque,
         global_data::GlobalData,
         growth::{create_memory, create_table},
         instance_data::InstanceData,
+        segments::{copy_segment, element_count, evaluate},
     },
 };
-use anyhow::{Context, Result, bail, ensure};
-use gantry_codegen::layout::{VmFuncRef, VmHostContext, VmImport};
-use gantry_ir::{ElementIndex, FunctionIndex, GlobalIndex, Signature, TableIndex, TrapCode};
-use gantry_lower::module::{ConstantExpression, ConstantOp, ElementItems, SegmentMode};
+use anyhow::{Context, Result, ensure};
+use gantry_codegen::layout::{VmFuncRef, VmImport};
+use gantry_ir::{ElementIndex, FunctionIndex, GlobalIndex, Signature, TableIndex};
+use gantry_lower::module::SegmentMode;
 use std::ptr::NonNull;
 
 /// Instantiates a module with imports in its order, and gives the instance's index in the store.
@@ -33,6 +34,7 @@ pub(crate) fn instantiate<T>(
     check_same(store.opaque.engine(), module.engine())?;
     module.engine().target().check_host()?;
     check_imports(&store.opaque, module, imports)?;
+    faults::install_handler()?;
     let pointer: *mut StoreInner<T> = store;
     // SAFETY: the pointer is to the whole store, which is borrowed exclusively and not used otherwise meanwhile.
     let instance = unsafe { prepare(pointer.cast(), module, imports)? };
@@ -57,13 +59,7 @@ pub(crate) fn instantiate<T>(
         let entry = entry.entry_trampoline()?;
         let mut no_values = 0u64;
         // SAFETY: validation allows start functions without parameters and results only.
-        unsafe {
-            if (*context).host.is_null() {
-                activation::call_host(store, context.cast::<VmHostContext>(), &mut no_values)?;
-            } else {
-                activation::enter(store, entry, code, context, &mut no_values)?;
-            }
-        }
+        unsafe { enter::call(store, entry, code, context, &mut no_values)? };
     }
     Ok(index)
 }
@@ -105,7 +101,7 @@ unsafe fn prepare(
 ) -> Result<NonNull<InstanceData>> {
     // SAFETY: as the caller promises, here and below; borrows of the store and the instance end with each statement.
     unsafe {
-        let mut instance = InstanceData::allocate(&mut *store, module);
+        let mut instance = (*store).new_instance(module, builtins::TABLE.as_ptr());
         let data = instance.as_mut();
         set_imports(&mut *store, data, imports);
         let declarations = &module.inner().info().declarations;
@@ -212,43 +208,6 @@ unsafe fn initialize_globals(store: &mut StoreOpaque, data: &mut InstanceData) -
     Ok(())
 }
 
-/// The value of a constant expression, as generated code has it.
-fn evaluate(data: &InstanceData, expression: &ConstantExpression) -> Result<u64> {
-    // Nearly all are a single operation.
-    let mut stack: Vec<u64> = Vec::new();
-    for &op in &expression.ops {
-        let value = match op {
-            ConstantOp::Constant(_, bits) => bits,
-            // SAFETY: the cell is valid; validation allows globals that are initialised before.
-            ConstantOp::GlobalGet(global) => unsafe { data.global_cell(global).read() },
-            ConstantOp::RefFunc(function) => data.reference(function),
-            _ => {
-                let (Some(right), Some(left)) = (stack.pop(), stack.pop()) else {
-                    bail!("a constant expression lacks operands");
-                };
-                combine(op, left, right)
-            }
-        };
-        stack.push(value);
-    }
-    stack.pop().context("a constant expression without a value")
-}
-
-fn combine(op: ConstantOp, left: u64, right: u64) -> u64 {
-    let narrow = |value: u64| u64::from(value as u32);
-    match op {
-        ConstantOp::I32Add => narrow(left.wrapping_add(right)),
-        ConstantOp::I32Sub => narrow(left.wrapping_sub(right)),
-        ConstantOp::I32Mul => narrow(left.wrapping_mul(right)),
-        ConstantOp::I64Add => left.wrapping_add(right),
-        ConstantOp::I64Sub => left.wrapping_sub(right),
-        ConstantOp::I64Mul => left.wrapping_mul(right),
-        ConstantOp::Constant(..) | ConstantOp::GlobalGet(_) | ConstantOp::RefFunc(_) => {
-            unreachable!("these have no operands")
-        }
-    }
-}
-
 /// Copies the active element segments, then drops them together with the declared ones.
 ///
 /// # Safety
@@ -270,60 +229,16 @@ unsafe fn initialize_tables(
                 let count = element_count(&segment.items);
                 let segment = ElementIndex::from_index(index);
                 // SAFETY: the instance's references are set.
-                unsafe { copy_segment(store, data, *table, segment, (start, 0, count)) }
-                    .map_err(Trap::from)
-                    .with_context(|| format!("element segment {index} does not fit its table"))?;
+                unsafe {
+                    copy_segment(&mut store.tables, data, *table, segment, (start, 0, count))
+                }
+                .map_err(Trap::from)
+                .with_context(|| format!("element segment {index} does not fit its table"))?;
             }
         }
         data.dropped_elements[index] = true;
     }
     Ok(())
-}
-
-fn element_count(items: &ElementItems) -> u32 {
-    match items {
-        ElementItems::Functions(functions) => functions.len() as u32,
-        ElementItems::Expressions(expressions) => expressions.len() as u32,
-    }
-}
-
-/// Copies elements of a segment to a table: start in the table, start in the segment, count. All or none.
-///
-/// # Safety
-///
-/// The instance's references and globals are set.
-pub(crate) unsafe fn copy_segment(
-    store: &mut StoreOpaque,
-    data: &InstanceData,
-    table: TableIndex,
-    segment: ElementIndex,
-    (target, source, count): (u32, u32, u32),
-) -> Result<(), TrapCode> {
-    let items = &data.module().inner().info().elements[segment.index()].items;
-    let length = match data.dropped_elements[segment.index()] {
-        true => 0,
-        false => element_count(items),
-    };
-    let end = source.checked_add(count).filter(|&end| end <= length);
-    let range = source as usize..end.ok_or(TrapCode::TableOutOfBounds)? as usize;
-    let table = &mut store.tables[data.tables[table.index()] as usize];
-    // SAFETY: the values are references of the store.
-    unsafe {
-        match items {
-            // A dropped segment is empty, whatever the module has.
-            _ if range.is_empty() => table.write(target, std::iter::empty()),
-            ElementItems::Functions(functions) => {
-                let references = functions[range]
-                    .iter()
-                    .map(|&function| data.reference(function));
-                table.write(target, references)
-            }
-            ElementItems::Expressions(expressions) => {
-                let value = |expression| evaluate(data, expression).unwrap_or(0);
-                table.write(target, expressions[range].iter().map(value))
-            }
-        }
-    }
 }
 
 /// Copies the active data segments, then drops them.

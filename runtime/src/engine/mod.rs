@@ -11,7 +11,6 @@ use crate::{
         signatures::Signatures,
         target::Target,
     },
-    run::activation,
     sys,
 };
 use anyhow::{Context, Result, bail};
@@ -37,9 +36,6 @@ struct EngineInner {
 impl Engine {
     /// An engine with these settings.
     ///
-    /// The first one in a process that is to run code installs handlers for the signals SIGSEGV, SIGBUS, SIGILL and SIGFPE. Faults
-    /// of other code than Gantry's reach the handlers that were installed before.
-    ///
     /// # Errors
     ///
     /// If the target is this machine: its processor lacks instructions that Gantry relies on (x86-64-v3), or there is no address
@@ -48,7 +44,6 @@ impl Engine {
         let target = config.target;
         let guard = if target == Target::HOST {
             target::check_features(target.features().iter().copied())?;
-            activation::initialize()?;
             uses_guard(config.bounds_checks)?
         } else {
             config.bounds_checks != BoundsChecks::Explicit

@@ -4,13 +4,13 @@
 //! nonzero `trap` makes generated code go back to whoever entered it.
 
 use crate::{
-    api::{host::note_failure, instantiate::copy_segment},
-    run::trap::Trap,
+    run::{enter::note_failure, trap::Trap},
     store::{
         StoreOpaque,
         growth::{grow_memory, grow_table},
         instance_data::InstanceData,
         memory_data::MemoryData,
+        segments::copy_segment,
         table_data::copy_elements,
     },
 };
@@ -289,7 +289,7 @@ unsafe extern "C" fn table_init(
         unsafe {
             let instance = &*operation.instance;
             copy_segment(
-                operation.store(),
+                &mut operation.store().tables,
                 instance,
                 TableIndex(table),
                 ElementIndex(segment),

@@ -1,6 +1,8 @@
-//! Running Wasm code: entering and leaving it, traps, backtraces, and what generated code calls.
+//! Running Wasm code: entering and leaving it, faults, traps, backtraces, and what generated code calls.
 
-pub(crate) mod activation;
 pub(crate) mod backtrace;
 pub(crate) mod builtins;
+pub(crate) mod enter;
+pub(crate) mod faults;
+pub(crate) mod frames;
 pub(crate) mod trap;

@@ -1,12 +1,10 @@
 //! What the runtime keeps of an instance: the context that generated code runs in, and which objects of the store the module's
 //! indices mean.
 
-use crate::{
-    module::Module,
-    run::builtins,
-    store::{StoreOpaque, leak::leak},
+use crate::{module::Module, store::leak::leak};
+use gantry_codegen::layout::{
+    BuiltinFunction, ContextSlot, VmContext, VmFuncRef, VmImport, VmRuntime, VmTable,
 };
-use gantry_codegen::layout::{ContextSlot, VmContext, VmFuncRef, VmImport, VmTable};
 use gantry_ir::{FunctionIndex, GlobalIndex, TableIndex};
 use std::{
     alloc::{self, Layout},
@@ -41,10 +39,15 @@ unsafe impl Sync for NullRef {}
 static NULL_REF: NullRef = NullRef(VmFuncRef::NULL);
 
 impl InstanceData {
-    /// Allocates an instance of which only the context's fixed part is initialised, and gives it to the store.
+    /// Allocates an instance of which only the context's fixed part is initialised.
     ///
     /// All pointers in it are null, so nothing dangles if it is never completed.
-    pub(crate) fn allocate(store: &mut StoreOpaque, module: &Module) -> NonNull<InstanceData> {
+    pub(super) fn allocate(
+        module: &Module,
+        index: u32,
+        runtime: *mut VmRuntime,
+        builtins: *const BuiltinFunction,
+    ) -> NonNull<InstanceData> {
         let inner = module.inner();
         let size = inner.layout().size() as usize;
         let context_layout =
@@ -59,7 +62,7 @@ impl InstanceData {
         let function_refs = NonNull::from(Box::leak(function_refs));
         let info = inner.info();
         let data = Box::new(InstanceData {
-            index: store.instance_count() as u32,
+            index,
             module: module.clone(),
             context,
             context_layout,
@@ -74,18 +77,17 @@ impl InstanceData {
         // SAFETY: the context is new; zeros are valid for all that follows its fixed part.
         unsafe {
             context.write(VmContext {
-                runtime: store.runtime(),
+                runtime,
                 memory_base: ptr::null_mut(),
                 memory: ptr::null_mut(),
                 stack_limit: usize::MAX,
-                builtins: builtins::TABLE.as_ptr(),
+                builtins,
                 signatures: inner.signature_ids().as_ptr(),
                 function_refs: function_refs.as_ptr().cast(),
                 null_ref: &raw const NULL_REF.0,
                 host: data.as_ptr().cast(),
             });
         }
-        store.adopt_instance(data);
         data
     }
 

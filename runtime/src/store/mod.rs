@@ -4,22 +4,26 @@
 //! and so on) carry the store's id, which is checked on each use. What generated code touches is allocated apart from the
 //! store's own structures and reached through raw pointers only, so a `&mut` to the store never covers it.
 
+pub(crate) mod activation;
 pub(crate) mod context;
 pub(crate) mod global_data;
 pub(crate) mod growth;
+pub(crate) mod host_instance;
 pub(crate) mod instance_data;
 pub(crate) mod leak;
 pub(crate) mod limits;
 pub(crate) mod memory_data;
+pub(crate) mod segments;
 pub(crate) mod table_data;
 
 use crate::{
-    api::host::HostInstance,
     engine::Engine,
-    run::activation::{Activation, TrapRecord, Unwind},
+    module::Module,
     store::{
+        activation::{Activation, TrapRecord, Unwind},
         context::{AsContext, AsContextMut, StoreContext, StoreContextMut},
         global_data::GlobalData,
+        host_instance::HostInstance,
         instance_data::InstanceData,
         leak::leak,
         limits::ResourceLimiter,
@@ -28,7 +32,7 @@ use crate::{
     },
 };
 use anyhow::Result;
-use gantry_codegen::layout::VmRuntime;
+use gantry_codegen::layout::{BuiltinFunction, VmRuntime};
 use std::{
     any::Any,
     collections::HashMap,
@@ -317,22 +321,24 @@ impl StoreOpaque {
         }
     }
 
-    /// Takes an instance, which lives as long as the store from now on, and gives its index.
-    pub(crate) fn adopt_instance(&mut self, instance: NonNull<InstanceData>) -> u32 {
+    /// A new instance of which only the context's fixed part is initialised. It lives as long as the
+    /// store.
+    pub(crate) fn new_instance(
+        &mut self,
+        module: &Module,
+        builtins: *const BuiltinFunction,
+    ) -> NonNull<InstanceData> {
+        let index = self.instances.len() as u32;
+        let instance = InstanceData::allocate(module, index, self.runtime(), builtins);
         // SAFETY: as in `set_stack_limit`.
         unsafe { (*instance.as_ref().context()).stack_limit = self.stack_limit };
         self.instances.push(instance);
-        (self.instances.len() - 1) as u32
+        instance
     }
 
     /// An instance. The pointer is valid as long as the store.
     pub(crate) fn instance(&self, index: u32) -> NonNull<InstanceData> {
         self.instances[index as usize]
-    }
-
-    /// How many instances there are.
-    pub(crate) fn instance_count(&self) -> usize {
-        self.instances.len()
     }
 
     /// Keeps an object of the host for the life of the store, and gives the handle that Wasm code has for it: never zero.

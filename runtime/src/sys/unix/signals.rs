@@ -1,6 +1,6 @@
 //! Faults as traps: the signal handlers of the process.
 //!
-//! Handlers are installed once, by the first engine, and stay. The handler gives a fault to the function that the runtime
+//! Handlers are installed once, by the first instance, and stay. The handler gives a fault to the function that the runtime
 //! registered; what that does not recognise as a trap of Wasm goes to the handler that was installed before, or has the
 //! signal's default effect. All code here and all that it calls must be async-signal-safe: no locks, no allocation, no panics.
 

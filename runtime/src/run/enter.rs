@@ -16,22 +16,16 @@
 //! ```
 
 use crate::{
-    code::{publish::PublishedCode, registry},
-    engine::isa,
-    run::{
-        backtrace::{RawBacktrace, WasmBacktrace},
-        trap::Trap,
+    run::{backtrace::WasmBacktrace, trap::Trap},
+    store::{
+        StoreInner, StoreOpaque,
+        activation::{Activation, Unwind},
     },
-    store::{StoreInner, StoreOpaque},
-    sys::{self, Machine, Stack},
+    sys::{self, Stack},
 };
 use anyhow::{Context, Error, Result, ensure};
-use gantry_codegen::{
-    code::compiled::ReturnAddress,
-    layout::{EntryTrampoline, VmContext, VmHostContext},
-};
-use gantry_ir::TrapCode;
-use std::{any::Any, ffi::c_void, panic, ptr, sync::OnceLock};
+use gantry_codegen::layout::{EntryTrampoline, VmContext, VmHostContext};
+use std::{any::Any, panic, ptr};
 
 /// Stack that is kept for host functions and signal handlers below the limit of Wasm code.
 const HOST_RESERVE: usize = 128 << 10;
@@ -40,56 +34,31 @@ const STACK_COST: usize = 4 << 10;
 /// Stack limits are multiples of this, so that calls from about the same depth need not change them.
 const LIMIT_GRANULE: usize = 64 << 10;
 
-/// One entry to Wasm code, as long as it lasts.
-#[derive(Debug)]
-pub(crate) struct Activation {
-    /// The stack that it is on.
-    stack: Stack,
-    /// The stack limit in force.
-    limit: usize,
-    /// The activation that was the newest of the store before.
-    pub(crate) outer: *const Activation,
-    /// The runtime's `exit_sp` before; likewise the following.
-    pub(crate) saved_exit_sp: usize,
-    saved_entry_sp: usize,
-    saved_host: *mut c_void,
-}
-
-/// Where a fault handler leaves what it found. One for each store, because handlers cannot allocate.
-#[derive(Debug)]
-pub(crate) struct TrapRecord {
-    code: Option<TrapCode>,
-    backtrace: RawBacktrace,
-}
-
-impl TrapRecord {
-    pub(crate) fn new() -> TrapRecord {
-        TrapRecord {
-            code: None,
-            backtrace: RawBacktrace::new(),
+/// Calls a function, which is Wasm code or the host's.
+///
+/// # Errors
+///
+/// As [`enter`] and [`call_host`].
+///
+/// # Safety
+///
+/// As [`enter`].
+#[inline]
+pub(crate) unsafe fn call<T>(
+    store: &mut StoreInner<T>,
+    entry: EntryTrampoline,
+    code: *const u8,
+    context: *mut VmContext,
+    values: *mut u64,
+) -> Result<()> {
+    // SAFETY: contexts live as long as the store. Only those of host functions have no host data.
+    unsafe {
+        if (*context).host.is_null() {
+            call_host(store, context.cast::<VmHostContext>(), values)
+        } else {
+            enter(store, entry, code, context, values)
         }
     }
-}
-
-/// Why Wasm code is being left early, noted by host functions and builtins.
-#[derive(Debug)]
-pub(crate) enum Unwind {
-    /// Goes to the caller as an error.
-    Error(Error),
-    /// A panic of a host function, which goes on in the caller.
-    Panic(Box<dyn Any + Send>),
-}
-
-/// Code that leaves the newest activation, see [`gantry_codegen::isa::Isa::trap_exit`]. One for the process.
-static TRAP_EXIT: OnceLock<PublishedCode> = OnceLock::new();
-
-/// Prepares the process for running Wasm.
-pub(crate) fn initialize() -> Result<()> {
-    if TRAP_EXIT.get().is_none() {
-        let code = PublishedCode::copy(&isa::trap_exit())?;
-        let _ = TRAP_EXIT.set(code);
-    }
-    sys::install_handlers(handle_fault).context("signal handlers cannot be installed")
 }
 
 /// Runs Wasm code.
@@ -101,7 +70,7 @@ pub(crate) fn initialize() -> Result<()> {
 /// # Safety
 ///
 /// `code`, `context` and `values` fit the signature of `entry`; code and context belong to this store.
-pub(crate) unsafe fn enter<T>(
+unsafe fn enter<T>(
     store: &mut StoreInner<T>,
     entry: EntryTrampoline,
     code: *const u8,
@@ -205,10 +174,14 @@ fn left_out_of_order() -> ! {
 
 /// Calls a function of the host from the host.
 ///
+/// # Errors
+///
+/// The error of the function.
+///
 /// # Safety
 ///
 /// `values` fits the function's signature; the context belongs to this store.
-pub(crate) unsafe fn call_host<T>(
+unsafe fn call_host<T>(
     store: &mut StoreInner<T>,
     context: *mut VmHostContext,
     values: *mut u64,
@@ -276,7 +249,7 @@ fn reason(store: &mut StoreOpaque) -> Error {
             let record = unsafe { &mut *store.trap_record() };
             let code = record.code.take().expect("a reason was noted");
             // SAFETY: the frames were recorded in this store.
-            let backtrace = unsafe { record.backtrace.resolve() };
+            let backtrace = unsafe { WasmBacktrace::resolve(&record.backtrace) };
             Error::new(Trap::from(code)).context(backtrace)
         }
     }
@@ -284,7 +257,7 @@ fn reason(store: &mut StoreOpaque) -> Error {
 
 /// Attaches the backtrace of the Wasm code that has called the host, unless the error already has one.
 #[cold]
-pub(crate) fn attach_backtrace(store: &mut StoreOpaque, error: Error) -> Error {
+fn attach_backtrace(store: &mut StoreOpaque, error: Error) -> Error {
     if error.is::<WasmBacktrace>() || store.activation.is_null() {
         return error;
     }
@@ -292,8 +265,9 @@ pub(crate) fn attach_backtrace(store: &mut StoreOpaque, error: Error) -> Error {
     let backtrace = unsafe {
         let record = &mut *store.trap_record();
         let exit_sp = (*store.runtime()).exit_sp;
-        record.backtrace.record_exit(exit_sp, store.activation);
-        record.backtrace.resolve()
+        let older = Activation::exits(store.activation);
+        record.backtrace.record_exit(exit_sp, older);
+        WasmBacktrace::resolve(&record.backtrace)
     };
     match backtrace.frames() {
         [] => error,
@@ -301,58 +275,17 @@ pub(crate) fn attach_backtrace(store: &mut StoreOpaque, error: Error) -> Error {
     }
 }
 
-/// Whether an address that faulted belongs to a linear memory. If it does not, code has escaped from its memory, and nothing
-/// is to be trusted any more: that is no trap. Async-signal-safe.
-fn is_guarded(store: &StoreOpaque, address: Option<usize>) -> bool {
-    // Explicit checks do not access anything.
-    let Some(address) = address else {
-        return true;
+/// Notes why Wasm code must be left, and gives the status that makes the trampoline leave it.
+#[cold]
+pub(crate) fn note_failure(
+    store: &mut StoreOpaque,
+    failure: Result<Result<()>, Box<dyn Any + Send>>,
+) -> u64 {
+    let unwind = match failure {
+        Ok(Ok(())) => return 0,
+        Ok(Err(error)) => Unwind::Error(attach_backtrace(store, error)),
+        Err(payload) => Unwind::Panic(payload),
     };
-    store.memories.iter().any(|memory| memory.reserves(address))
-}
-
-/// Recognises a trap of Wasm. Async-signal-safe.
-fn handle_fault(machine: &mut Machine) -> bool {
-    let pc = machine.pc();
-    let Some(range) = registry::lookup(pc) else {
-        return false;
-    };
-    // SAFETY: this thread runs code of the module, so the module is alive.
-    let tables = unsafe { &*range.tables };
-    let offset = (pc - range.start) as u32;
-    let Some(function) = tables.function_at(offset) else {
-        return false;
-    };
-    let Some(code) = tables.site_at(function, offset).and_then(|site| site.trap) else {
-        return false;
-    };
-    let Some(trap_exit) = TRAP_EXIT.get() else {
-        return false;
-    };
-    // SAFETY: at each instruction of a function that may trap, the register has the context of an
-    // instance. Its store was entered by this thread, so nobody else is using it, and it is not being
-    // changed.
-    let (runtime, store) = unsafe {
-        let runtime = (*(machine.context_register() as *const VmContext)).runtime;
-        (runtime, &*(*runtime).host.cast::<StoreOpaque>())
-    };
-    if code == TrapCode::MemoryOutOfBounds && !is_guarded(store, machine.fault_address()) {
-        return false;
-    }
-    // The stack check comes before the frame is made.
-    let return_address = match (code, machine.link_register()) {
-        (TrapCode::StackOverflow, Some(_)) => ReturnAddress::LinkRegister(0),
-        (TrapCode::StackOverflow, None) => ReturnAddress::AboveFrame(0),
-        _ => function.return_address(),
-    };
-    // SAFETY: the thread was in Wasm code of the store's newest activation, and has the record to itself.
-    unsafe {
-        let record = &mut *store.trap_record();
-        record.code = Some(code);
-        record
-            .backtrace
-            .record_fault(machine, return_address, store.activation);
-        machine.resume_at(trap_exit.address(0) as usize, (*runtime).entry_sp);
-    }
-    true
+    store.unwind = Some(unwind);
+    1
 }

@@ -1,0 +1,88 @@
+//! Faults of Wasm code: the handler that recognises them as traps.
+//!
+//! It finds the function and the site of the instruction that faulted, notes the trap and its backtrace in the record of the
+//! store, and resumes in the *trap exit*, which goes back to whoever entered Wasm (`enter.rs`). All of it is async-signal-safe:
+//! it neither locks, nor allocates, nor panics.
+
+use crate::{
+    code::{publish::PublishedCode, registry},
+    engine::isa,
+    store::{StoreOpaque, activation::Activation},
+    sys::{self, Machine},
+};
+use anyhow::{Context, Result};
+use gantry_codegen::{code::compiled::ReturnAddress, layout::VmContext};
+use gantry_ir::TrapCode;
+use std::sync::OnceLock;
+
+/// Code that leaves the newest activation, see [`gantry_codegen::isa::Isa::trap_exit`]. One for the process.
+static TRAP_EXIT: OnceLock<PublishedCode> = OnceLock::new();
+
+/// Prepares the process for running Wasm code: to be called before any is entered.
+///
+/// # Errors
+///
+/// If there is no memory for machine code, or the system refuses the handlers.
+pub(crate) fn install_handler() -> Result<()> {
+    if TRAP_EXIT.get().is_none() {
+        let code = PublishedCode::copy(&isa::trap_exit())?;
+        let _ = TRAP_EXIT.set(code);
+    }
+    sys::install_handlers(handle_fault).context("signal handlers cannot be installed")
+}
+
+/// Whether an address that faulted belongs to a linear memory. If it does not, code has escaped from its memory, and nothing
+/// is to be trusted any more: that is no trap. Async-signal-safe.
+fn is_guarded(store: &StoreOpaque, address: Option<usize>) -> bool {
+    // Explicit checks do not access anything.
+    let Some(address) = address else {
+        return true;
+    };
+    store.memories.iter().any(|memory| memory.reserves(address))
+}
+
+/// Recognises a trap of Wasm. Async-signal-safe.
+fn handle_fault(machine: &mut Machine) -> bool {
+    let pc = machine.pc();
+    let Some(range) = registry::lookup(pc) else {
+        return false;
+    };
+    // SAFETY: this thread runs code of the module, so the module is alive.
+    let tables = unsafe { &*range.tables };
+    let offset = (pc - range.start) as u32;
+    let Some(function) = tables.function_at(offset) else {
+        return false;
+    };
+    let Some(code) = tables.site_at(function, offset).and_then(|site| site.trap) else {
+        return false;
+    };
+    let Some(trap_exit) = TRAP_EXIT.get() else {
+        return false;
+    };
+    // SAFETY: at each instruction of a function that may trap, the register has the context of an
+    // instance. Its store was entered by this thread, so nobody else is using it, and it is not being
+    // changed.
+    let (runtime, store) = unsafe {
+        let runtime = (*(machine.context_register() as *const VmContext)).runtime;
+        (runtime, &*(*runtime).host.cast::<StoreOpaque>())
+    };
+    if code == TrapCode::MemoryOutOfBounds && !is_guarded(store, machine.fault_address()) {
+        return false;
+    }
+    // The stack check comes before the frame is made.
+    let return_address = match (code, machine.link_register()) {
+        (TrapCode::StackOverflow, Some(_)) => ReturnAddress::LinkRegister(0),
+        (TrapCode::StackOverflow, None) => ReturnAddress::AboveFrame(0),
+        _ => function.return_address(),
+    };
+    // SAFETY: the thread was in Wasm code of the store's newest activation, and has the record to itself.
+    unsafe {
+        let record = &mut *store.trap_record();
+        record.code = Some(code);
+        record
+            .backtrace
+            .record_fault(machine, return_address, Activation::exits(store.activation));
+        machine.resume_at(trap_exit.address(0) as usize, (*runtime).entry_sp);
+    }
+    true
+}

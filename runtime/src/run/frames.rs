@@ -1,0 +1,159 @@
+//! Walking the frames of Wasm code: the program counters of a backtrace.
+//!
+//! Frames of generated code have no frame pointers: the size of each function's frame is in its module's tables, so a frame's
+//! return address is found from the program counter and the stack pointer. Walking takes no locks and allocates nothing,
+//! because signal handlers do it; names are looked up later (`backtrace.rs`).
+//!
+//! A function that calls has its return address at the top of its frame, whether the call left it there or the function has saved
+//! it, and its caller's stack pointer is directly above. Only the newest function may still have it in a register.
+
+use crate::{code::registry, sys::Machine};
+use gantry_codegen::code::compiled::ReturnAddress;
+
+/// How many frames a backtrace has at most: the newest ones.
+const MAX_FRAMES: usize = 64;
+
+/// Program counters of active Wasm functions, the newest first. The first may be a fault, all others are return addresses.
+#[derive(Debug)]
+pub(crate) struct RawBacktrace {
+    pcs: [usize; MAX_FRAMES],
+    length: usize,
+    starts_with_fault: bool,
+    truncated: bool,
+}
+
+impl RawBacktrace {
+    pub(crate) const fn new() -> RawBacktrace {
+        RawBacktrace {
+            pcs: [0; MAX_FRAMES],
+            length: 0,
+            starts_with_fault: false,
+            truncated: false,
+        }
+    }
+
+    /// Records the active frames of a store, from a fault. Async-signal-safe.
+    ///
+    /// # Safety
+    ///
+    /// The machine was interrupted in generated code, in a function that has its return address
+    /// there. `older_exits` are those of the store's activations, from the newest one on: each is zero
+    /// or points at the return address of a call to the host.
+    pub(crate) unsafe fn record_fault(
+        &mut self,
+        machine: &Machine,
+        return_address: ReturnAddress,
+        older_exits: impl Iterator<Item = usize>,
+    ) {
+        self.length = 0;
+        self.truncated = false;
+        self.starts_with_fault = true;
+        self.push(machine.pc());
+        // SAFETY: as the caller promises.
+        unsafe {
+            match (return_address, machine.link_register()) {
+                (ReturnAddress::AboveFrame(bytes), _) => {
+                    self.walk_from(machine.sp() + bytes as usize);
+                }
+                (ReturnAddress::LinkRegister(frame), Some(pc)) => {
+                    self.walk(pc, machine.sp() + frame as usize);
+                }
+                // There are no such functions on this machine.
+                (ReturnAddress::LinkRegister(_), None) => {}
+            }
+            self.walk_exits(older_exits);
+        }
+    }
+
+    /// Records the active frames from a call to the host.
+    ///
+    /// # Safety
+    ///
+    /// As [`RawBacktrace::record_fault`]; `exit_sp` is that of the newest call to the host.
+    pub(crate) unsafe fn record_exit(
+        &mut self,
+        exit_sp: usize,
+        older_exits: impl Iterator<Item = usize>,
+    ) {
+        self.length = 0;
+        self.truncated = false;
+        self.starts_with_fault = false;
+        // SAFETY: passed on.
+        unsafe {
+            self.walk_exit(exit_sp);
+            self.walk_exits(older_exits);
+        }
+    }
+
+    /// Walks the frames of each activation that was left for the host.
+    unsafe fn walk_exits(&mut self, exits: impl Iterator<Item = usize>) {
+        for exit_sp in exits {
+            // SAFETY: passed on.
+            unsafe { self.walk_exit(exit_sp) };
+        }
+    }
+
+    unsafe fn walk_exit(&mut self, exit_sp: usize) {
+        if exit_sp != 0 {
+            // SAFETY: passed on.
+            unsafe { self.walk_from(exit_sp) };
+        }
+    }
+
+    /// Walks the frames of one activation from where a return address is on the stack.
+    unsafe fn walk_from(&mut self, return_slot: usize) {
+        // SAFETY: as the caller promises. The caller's stack pointer is directly above.
+        unsafe { self.walk((return_slot as *const usize).read(), return_slot + 8) };
+    }
+
+    /// Walks the frames of one activation, starting with a return address and the stack pointer after the return.
+    unsafe fn walk(&mut self, mut pc: usize, mut sp: usize) {
+        while let Some(range) = registry::lookup(pc) {
+            // SAFETY: code that is on the stack keeps its module alive.
+            let tables = unsafe { &*range.tables };
+            let offset = (pc - range.start) as u32;
+            // A call may be a function's last instruction: look at the byte before.
+            let Some(function) = tables.function_at(offset.wrapping_sub(1)) else {
+                return;
+            };
+            // A thunk is not the program's.
+            if !function.is_thunk(range.imported_functions) && !self.push(pc) {
+                return;
+            }
+            // A function that has called has saved its return address.
+            let ReturnAddress::AboveFrame(bytes) = function.return_address() else {
+                return;
+            };
+            let return_slot = sp + bytes as usize;
+            // SAFETY: as the caller promises, this is where the frame keeps its return address.
+            pc = unsafe { (return_slot as *const usize).read() };
+            sp = return_slot + 8;
+        }
+    }
+
+    fn push(&mut self, pc: usize) -> bool {
+        match self.pcs.get_mut(self.length) {
+            Some(place) => {
+                *place = pc;
+                self.length += 1;
+                true
+            }
+            None => {
+                self.truncated = true;
+                false
+            }
+        }
+    }
+
+    /// The program counters, the newest first, and whether the instruction there has faulted; else it
+    /// is the one behind a call.
+    pub(crate) fn frames(&self) -> impl Iterator<Item = (usize, bool)> {
+        let pcs = self.pcs[..self.length].iter().enumerate();
+        pcs.map(|(index, &pc)| (pc, index == 0 && self.starts_with_fault))
+    }
+
+    /// Whether there were more frames than are recorded.
+    pub(crate) fn is_truncated(&self) -> bool {
+        self.truncated
+    }
+}

@@ -1,0 +1,90 @@
+//! What the segments and constant expressions of an instance give.
+
+use crate::store::{instance_data::InstanceData, table_data::TableData};
+use anyhow::{Context, Result, bail};
+use gantry_ir::{ElementIndex, TableIndex, TrapCode};
+use gantry_lower::module::{ConstantExpression, ConstantOp, ElementItems};
+
+/// The value of a constant expression, as generated code has it.
+pub(crate) fn evaluate(data: &InstanceData, expression: &ConstantExpression) -> Result<u64> {
+    // Nearly all are a single operation.
+    let mut stack: Vec<u64> = Vec::new();
+    for &op in &expression.ops {
+        let value = match op {
+            ConstantOp::Constant(_, bits) => bits,
+            // SAFETY: the cell is valid; validation allows globals that are initialised before.
+            ConstantOp::GlobalGet(global) => unsafe { data.global_cell(global).read() },
+            ConstantOp::RefFunc(function) => data.reference(function),
+            _ => {
+                let (Some(right), Some(left)) = (stack.pop(), stack.pop()) else {
+                    bail!("a constant expression lacks operands");
+                };
+                combine(op, left, right)
+            }
+        };
+        stack.push(value);
+    }
+    stack.pop().context("a constant expression without a value")
+}
+
+fn combine(op: ConstantOp, left: u64, right: u64) -> u64 {
+    let narrow = |value: u64| u64::from(value as u32);
+    match op {
+        ConstantOp::I32Add => narrow(left.wrapping_add(right)),
+        ConstantOp::I32Sub => narrow(left.wrapping_sub(right)),
+        ConstantOp::I32Mul => narrow(left.wrapping_mul(right)),
+        ConstantOp::I64Add => left.wrapping_add(right),
+        ConstantOp::I64Sub => left.wrapping_sub(right),
+        ConstantOp::I64Mul => left.wrapping_mul(right),
+        ConstantOp::Constant(..) | ConstantOp::GlobalGet(_) | ConstantOp::RefFunc(_) => {
+            unreachable!("these have no operands")
+        }
+    }
+}
+
+/// How many elements a segment has.
+pub(crate) fn element_count(items: &ElementItems) -> u32 {
+    match items {
+        ElementItems::Functions(functions) => functions.len() as u32,
+        ElementItems::Expressions(expressions) => expressions.len() as u32,
+    }
+}
+
+/// Copies elements of a segment to a table: start in the table, start in the segment, count. All or none.
+///
+/// # Safety
+///
+/// The instance's references and globals are set.
+pub(crate) unsafe fn copy_segment(
+    tables: &mut [TableData],
+    data: &InstanceData,
+    table: TableIndex,
+    segment: ElementIndex,
+    (target, source, count): (u32, u32, u32),
+) -> Result<(), TrapCode> {
+    let items = &data.module().inner().info().elements[segment.index()].items;
+    let length = match data.dropped_elements[segment.index()] {
+        true => 0,
+        false => element_count(items),
+    };
+    let end = source.checked_add(count).filter(|&end| end <= length);
+    let range = source as usize..end.ok_or(TrapCode::TableOutOfBounds)? as usize;
+    let table = &mut tables[data.tables[table.index()] as usize];
+    // SAFETY: the values are references of the store.
+    unsafe {
+        match items {
+            // A dropped segment is empty, whatever the module has.
+            _ if range.is_empty() => table.write(target, std::iter::empty()),
+            ElementItems::Functions(functions) => {
+                let references = functions[range]
+                    .iter()
+                    .map(|&function| data.reference(function));
+                table.write(target, references)
+            }
+            ElementItems::Expressions(expressions) => {
+                let value = |expression| evaluate(data, expression).unwrap_or(0);
+                table.write(target, expressions[range].iter().map(value))
+            }
+        }
+    }
+}
