@@ -114,7 +114,7 @@ const RUN_ABOUT: &str = "Run a program.\n\n\
 #[derive(Args, Debug)]
 #[command(after_long_help = "Examples:\n  \
         gantry run cat.wasm < notes.txt\n  \
-        gantry run --dir /srv/data::/data --env LEVEL=debug server.wasm -- --port 80\n  \
+        gantry run --dir /srv/data::/data --env LEVEL=debug server.wasm --port 80\n  \
         gantry run --invoke fib fib.wat 30\n  \
         gantry run --preload math=math.wasm program.wasm\n  \
         gantry run --allow-precompiled program.gantry")]

@@ -1,11 +1,16 @@
-//! Reading modules from files.
+//! Reading modules from files, from pipes, and from standard input, whose name is `-`.
 
-use anyhow::{Context, Result};
-use std::io::Read;
+use anyhow::{Context, Result, bail};
+use gantry::GuestLines;
+use std::fs::File;
+use std::io::{self, Read};
+use std::os::fd::AsFd;
 use std::path::Path;
 
 /// What a binary module starts with.
 const BINARY_MAGIC: &[u8] = b"\0asm";
+/// What an artifact of `gantry compile` starts with.
+const ARTIFACT_MAGIC: &[u8] = b"\0gantry\0";
 
 /// A module in the binary format from a file in either format.
 pub fn binary(path: &Path) -> Result<Vec<u8>> {
@@ -14,7 +19,17 @@ pub fn binary(path: &Path) -> Result<Vec<u8>> {
 
 /// The bytes of a file.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
-    std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+    let mut bytes = Vec::new();
+    let read = open(path).and_then(|mut file| file.read_to_end(&mut bytes));
+    read.with_context(|| format!("cannot read {}", path.display()))?;
+    Ok(bytes)
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    match path.to_str() {
+        Some("-") => Ok(io::stdin().as_fd().try_clone_to_owned()?.into()),
+        _ => File::open(path),
+    }
 }
 
 /// The binary format of what was read from a file.
@@ -22,39 +37,56 @@ pub fn to_binary(path: &Path, bytes: Vec<u8>) -> Result<Vec<u8>> {
     if bytes.starts_with(BINARY_MAGIC) {
         return Ok(bytes);
     }
-    let Ok(text) = std::str::from_utf8(&bytes) else {
-        anyhow::bail!(
-            "{} is neither a WebAssembly module nor its text",
-            path.display()
-        );
+    let file = path.display();
+    if bytes.starts_with(ARTIFACT_MAGIC) {
+        bail!("{file} is an artifact of `gantry compile`, not a WebAssembly module");
+    }
+    let Some(text) = std::str::from_utf8(&bytes).ok().map(str::trim_start) else {
+        bail!("{file} is neither a WebAssembly module nor its text");
     };
-    let binary = wat::Parser::new().parse_str(Some(path), text);
-    binary.with_context(|| format!("{} is not a WebAssembly module", path.display()))
+    if text.is_empty() {
+        bail!("{file} is empty: there is no WebAssembly module in it");
+    }
+    // All text is in parentheses, but for comments.
+    if !text.starts_with(['(', ';', '\u{feff}']) {
+        bail!("{file} is neither a WebAssembly module nor its text");
+    }
+    match wat::Parser::new().parse_bytes(Some(path), &bytes) {
+        Ok(binary) => Ok(binary.into_owned()),
+        Err(error) => Err(anyhow::anyhow!("{}", GuestLines(error)))
+            .with_context(|| format!("{file} is not a WebAssembly module")),
+    }
 }
-
-/// What an artifact of `gantry compile` starts with.
-const ARTIFACT_MAGIC: &[u8] = b"\0gantry\0";
 
 /// What a file to be run holds.
 pub enum Program {
     /// A module in the binary format.
     Binary(Vec<u8>),
-    /// An artifact, of which nothing but the start has been read.
-    Artifact,
+    /// An artifact in a file that can be mapped, of which nothing but the start has been read.
+    ArtifactFile,
+    /// An artifact that came through a pipe.
+    Artifact(Vec<u8>),
 }
 
-/// Opens a file once, since a pipe gives its bytes only once, and reads it unless it is an artifact.
+/// Opens a file once, since a pipe gives its bytes only once, and reads what cannot be mapped.
 pub fn program(path: &Path) -> Result<Program> {
-    let failed = || format!("cannot read {}", path.display());
-    let mut file = std::fs::File::open(path).with_context(failed)?;
+    read_program(path).with_context(|| format!("cannot read {}", path.display()))?
+}
+
+/// The outer error is one of reading.
+fn read_program(path: &Path) -> io::Result<Result<Program>> {
+    let mut file = open(path)?;
     let mut bytes = Vec::new();
-    (&mut file)
-        .take(ARTIFACT_MAGIC.len() as u64)
-        .read_to_end(&mut bytes)
-        .with_context(failed)?;
-    if bytes == ARTIFACT_MAGIC {
-        return Ok(Program::Artifact);
+    let start = ARTIFACT_MAGIC.len() as u64;
+    (&mut file).take(start).read_to_end(&mut bytes)?;
+    let is_artifact = bytes == ARTIFACT_MAGIC;
+    // Standard input has no path, and may have been read in part.
+    if is_artifact && file.metadata()?.is_file() && path != Path::new("-") {
+        return Ok(Ok(Program::ArtifactFile));
     }
-    file.read_to_end(&mut bytes).with_context(failed)?;
-    Ok(Program::Binary(to_binary(path, bytes)?))
+    file.read_to_end(&mut bytes)?;
+    Ok(match is_artifact {
+        true => Ok(Program::Artifact(bytes)),
+        false => to_binary(path, bytes).map(Program::Binary),
+    })
 }

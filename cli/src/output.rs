@@ -1,8 +1,12 @@
 //! Printing that copes with streams that are closed.
 
 use anyhow::{Context, Error, Result};
+use gantry::GuestText;
 use std::fmt::Arguments;
 use std::io::Write;
+
+/// How many names a message lists.
+const LISTED_NAMES: usize = 20;
 
 /// Prints to standard output. Where that is closed, this is an error like any other: `println!` would panic.
 pub fn print(text: Arguments<'_>) -> Result<()> {
@@ -32,4 +36,14 @@ pub fn report(error: &Error) {
 /// Prints a line to standard error, if there is one.
 pub fn warn(text: Arguments<'_>) {
     let _ = writeln!(std::io::stderr(), "{text}");
+}
+
+/// Names that a module gave, for a message: the first ones, if there are many.
+pub fn names(names: &[&str]) -> String {
+    let shown = names.iter().take(LISTED_NAMES);
+    let mut list: Vec<String> = shown.map(|name| GuestText(name).to_string()).collect();
+    if names.len() > LISTED_NAMES {
+        list.push(format!("and {} more", names.len() - LISTED_NAMES));
+    }
+    list.join(", ")
 }

@@ -15,6 +15,7 @@ use gantry_isa_aarch64::machine::Aarch64;
 use gantry_isa_x64::machine::X64;
 use gantry_lower::Lowerer;
 use gantry_lower::module::{ExportItem, ModuleInfo};
+use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -270,30 +271,31 @@ impl<'a, I: Isa> Worker<'a, I> {
 
 /// Names of functions as the IR's text can have them.
 struct Names<'a> {
-    info: &'a ModuleInfo,
+    /// The name that the name section has, else the first export's.
+    given: HashMap<FunctionIndex, &'a str>,
 }
+
+/// Characters of a name that are shown: a function is named wherever it is called.
+const NAME_LENGTH: usize = 256;
 
 impl<'a> Names<'a> {
     fn new(info: &'a ModuleInfo) -> Names<'a> {
-        Names { info }
-    }
-
-    /// The name that the name section has, else the first export's.
-    fn given(&self, function: FunctionIndex) -> Option<&'a str> {
-        let names = &self.info.function_names;
-        if let Ok(place) = names.binary_search_by_key(&function, |(index, _)| *index) {
-            return Some(&names[place].1);
+        let names = info.function_names.iter();
+        let mut given: HashMap<_, _> = names.map(|(index, name)| (*index, &name[..])).collect();
+        for export in &info.exports {
+            if let ExportItem::Function(function) = export.item {
+                given.entry(function).or_insert(&export.name);
+            }
         }
-        let is_it = |item| item == ExportItem::Function(function);
-        let export = self.info.exports.iter().find(|export| is_it(export.item));
-        export.map(|export| export.name.as_str())
+        Names { given }
     }
 
     /// A name without characters that mean something else in the IR's text.
     fn get(&self, function: FunctionIndex) -> String {
-        match self.given(function) {
+        match self.given.get(&function) {
             Some(name) if !name.is_empty() => name
                 .chars()
+                .take(NAME_LENGTH)
                 .map(|c| {
                     if c.is_ascii_alphanumeric() || c == '-' {
                         c
@@ -308,7 +310,7 @@ impl<'a> Names<'a> {
 
     fn matches(&self, function: FunctionIndex, filter: &str) -> bool {
         filter.parse() == Ok(function.0)
-            || self.given(function) == Some(filter)
+            || self.given.get(&function) == Some(&filter)
             || self.get(function) == filter
     }
 }

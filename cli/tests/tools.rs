@@ -265,6 +265,141 @@ fn pipes_and_links_are_not_replaced_by_an_artifact() {
     ));
 }
 
+/// What a file that is open had and gets stays where it is: around the artifact.
+#[test]
+fn standard_output_is_written_to_in_place() {
+    use std::io::Write;
+    let folder = Folder::new();
+    let file = folder.file("fib.wat", FIB);
+    let artifact = folder.path().join("fib.gantry");
+    gantry(args!["compile", &file, "-o", &artifact]).succeeds("");
+    let artifact = std::fs::read(artifact).unwrap();
+    let link = folder.path().join("link");
+    std::os::unix::fs::symlink("/dev/stdout", &link).unwrap();
+    let link = link.to_str().unwrap();
+    for appended in [false, true] {
+        for name in ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "-", link] {
+            let out = folder.file("out", "");
+            let mut options = std::fs::OpenOptions::new();
+            let mut open = options.write(true).append(appended).open(&out).unwrap();
+            open.write_all(b"HEADER").unwrap();
+            let status = command(args!["compile", &file, "-o", name])
+                .stdout(open.try_clone().unwrap())
+                .status()
+                .unwrap();
+            assert!(status.success(), "{name}");
+            open.write_all(b"TRAILER").unwrap();
+            let all = [b"HEADER", &artifact[..], b"TRAILER"].concat();
+            assert!(std::fs::read(&out).unwrap() == all, "{name} {appended}");
+        }
+    }
+    let closed = gantry(args!["compile", &file, "-o", "/dev/fd/99"]);
+    closed.fails(1, &["error: cannot write /dev/fd/99", "No such file"]);
+}
+
+#[test]
+fn the_target_of_a_dangling_link_is_made() {
+    let folder = Folder::new();
+    let file = folder.file("fib.wat", FIB);
+    let (first, second) = (folder.path().join("first"), folder.path().join("second"));
+    std::fs::create_dir(folder.path().join("sub")).unwrap();
+    std::os::unix::fs::symlink("second", &first).unwrap();
+    std::os::unix::fs::symlink("sub/target", &second).unwrap();
+    gantry(args!["compile", &file, "-o", &first]).succeeds("");
+    assert!(first.is_symlink() && second.is_symlink());
+    let target = std::fs::read(folder.path().join("sub/target")).unwrap();
+    assert!(target.starts_with(b"\0gantry\0"));
+
+    let circle = folder.path().join("circle");
+    std::os::unix::fs::symlink("circle", &circle).unwrap();
+    gantry(args!["compile", &file, "-o", &circle]).fails(1, &["error: cannot write", "links"]);
+}
+
+/// As long as the name says, with a mapping for a file and a copy for a pipe.
+#[test]
+fn an_artifact_may_come_through_a_pipe() {
+    use std::io::Write;
+    let folder = Folder::new();
+    let file = folder.file("fib.wat", FIB);
+    let path = folder.path().join("fib.gantry");
+    gantry(args!["compile", &file, "-o", &path]).succeeds("");
+    let artifact = std::fs::read(&path).unwrap();
+    let run = |name: &str, allow: &[&str], stdin: Stdio| {
+        let args = [&["run", "--invoke", "fib"], allow, &[name, "10"]].concat();
+        command(args)
+            .stdin(stdin)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+    };
+    let piped = |name: &str, allow: &[&str]| -> common::Outcome {
+        let mut child = run(name, allow, Stdio::piped());
+        // Refused after its first bytes, it reads no more.
+        let _ = child.stdin.take().unwrap().write_all(&artifact);
+        child.wait_with_output().unwrap().into()
+    };
+    for name in ["/dev/stdin", "-"] {
+        piped(name, &["--allow-precompiled"]).succeeds("55\n");
+        piped(name, &[]).fails(1, &["--allow-precompiled"]);
+        let stdin = std::fs::File::open(&path).unwrap();
+        let child = run(name, &["--allow-precompiled"], stdin.into());
+        common::Outcome::from(child.wait_with_output().unwrap()).succeeds("55\n");
+    }
+}
+
+/// Seconds of this thread's on a processor.
+fn thread_seconds() -> f64 {
+    let mut time = libc::timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    };
+    // SAFETY: the pointer is to a time.
+    let result = unsafe { libc::clock_gettime(libc::CLOCK_THREAD_CPUTIME_ID, &mut time) };
+    assert_eq!(result, 0);
+    time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
+}
+
+/// Four times as much to show takes about four times as long, not sixteen times: many sites of traps
+/// in one function, many exports, a long name that is called often.
+#[test]
+fn dumping_takes_linear_time() {
+    use gantry_cli::stages::{Level, Stage, dump};
+    let traps = |count: usize| {
+        let load = "(drop (i32.load (local.get 0)))";
+        format!(
+            "(module (memory 1) (func (param i32) {}))",
+            load.repeat(count)
+        )
+    };
+    let unreachables = |count: usize| {
+        let trap = "(if (local.get 0) (then unreachable))";
+        format!("(module (func (param i32) {}))", trap.repeat(count))
+    };
+    let exports = |count: usize| {
+        let function = |n| format!("(func (export \"f{n}\"))");
+        format!("(module {})", (0..count).map(function).collect::<String>())
+    };
+    let name = |count: usize| {
+        let (name, calls) = ("n".repeat(count), "call 0 ".repeat(count));
+        format!("(module (func (export \"{name}\") {calls}))")
+    };
+    let seconds = |module: String, stage| {
+        let binary = wat::parse_str(module).unwrap();
+        let start = thread_seconds();
+        dump(&binary, gantry::Target::Aarch64, stage, None, |_| Ok(())).unwrap();
+        thread_seconds() - start
+    };
+    let modules: [&dyn Fn(usize) -> String; 4] = [&traps, &unreachables, &exports, &name];
+    for (number, module) in modules.iter().enumerate() {
+        for stage in [Stage::Ir, Stage::Asm(Level::None)] {
+            let few = seconds(module(5_000), stage);
+            let many = seconds(module(20_000), stage);
+            assert!(many < 9.0 * few, "{number} {stage}: {few} s, then {many} s");
+        }
+    }
+}
+
 #[test]
 fn a_full_disk_is_an_error_and_leaves_the_old_file() {
     use std::os::unix::process::CommandExt;

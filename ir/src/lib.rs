@@ -17,6 +17,7 @@
 pub mod entity;
 pub mod fold;
 pub mod function;
+pub mod guest_text;
 pub mod inst;
 pub mod interpret;
 pub mod module;
@@ -33,6 +34,7 @@ pub use entity::{
     TypeIndex, Value, Variable,
 };
 pub use function::{BlockData, Form, Function, VariableData};
+pub use guest_text::{GuestLines, GuestText};
 pub use inst::Inst;
 pub use module::Declarations;
 pub use opcode::{Effects, Format, Opcode};

@@ -3,6 +3,7 @@
 //! The parser knows the feature of most errors. Where it does not, the same bytes are checked again with every feature on:
 //! an error that then goes away, or comes later, was a missing feature, and the one whose absence brings it back is named.
 
+use gantry_ir::GuestText;
 use wasmparser::WasmFeatures;
 
 /// The features that Gantry compiles: WebAssembly 2.0 without vectors, with extended constant expressions.
@@ -14,7 +15,7 @@ pub const SUPPORTED: WasmFeatures = WasmFeatures::WASM2
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum LowerError {
     /// The module may be valid, but uses a feature that Gantry does not have.
-    #[error("{feature} is not supported (at offset {offset:#x})")]
+    #[error("unsupported feature: {feature} (at offset {offset:#x})")]
     Unsupported {
         /// Name of the proposal.
         feature: &'static str,
@@ -22,7 +23,7 @@ pub enum LowerError {
         offset: u64,
     },
     /// The module is malformed or invalid.
-    #[error("{message} (at offset {offset:#x})")]
+    #[error("{} (at offset {offset:#x})", GuestText(message))]
     Invalid {
         /// What is wrong.
         message: String,

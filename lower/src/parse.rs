@@ -39,6 +39,12 @@ pub fn parse(bytes: &[u8]) -> Result<ParsedModule<'_>, LowerError> {
             offset: 4,
         });
     }
+    if let Some(version) = unknown_version(bytes) {
+        return Err(LowerError::Invalid {
+            message: format!("unknown binary version: {version:#x}"),
+            offset: 4,
+        });
+    }
     if u32::try_from(bytes.len()).is_err() {
         return Err(LowerError::Limit {
             what: "the module has more than 4 GiB".to_owned(),
@@ -57,6 +63,13 @@ pub fn parse(bytes: &[u8]) -> Result<ParsedModule<'_>, LowerError> {
     })?;
     module.info.number_references();
     Ok(module)
+}
+
+/// The version of a module, if it is not the one that there is.
+fn unknown_version(bytes: &[u8]) -> Option<u32> {
+    let version = bytes.strip_prefix(b"\0asm")?.first_chunk::<4>()?;
+    let version = u32::from_le_bytes(*version);
+    (version != 1).then_some(version)
 }
 
 /// Validates a whole module. What this accepts can be lowered, and the other way round.

@@ -5,8 +5,12 @@ use crate::progress::Progress;
 use crate::{load, output};
 use anyhow::{Context, Result, bail, ensure};
 use gantry::wasi::{WasiCtx, WasiCtxBuilder, WasiError};
-use gantry::{Engine, Exit, Func, Instance, Linker, Module, Store, Trap, Val, WasmBacktrace};
+use gantry::{
+    Engine, Exit, ExternType, GuestText, Instance, Linker, Module, ModuleInterface, Store, Trap,
+    Val, WasmBacktrace,
+};
 use gantry_cli::values;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -60,47 +64,154 @@ fn execute(args: &RunArgs) -> Result<()> {
     if let Some(bytes) = args.max_memory {
         config.max_memory_size(bytes);
     }
+    // Compiling may take long: what is wrong with the command line or the imports is told before.
+    let guest_args = args.args()?;
     let engine = Engine::new(&config)?;
-    let module = load_module(&engine, args.file(), args.allow_precompiled)?;
     let mut linker = Linker::new(&engine);
     gantry::wasi::add_to_linker(&mut linker, |ctx: &mut WasiCtx| ctx)?;
-    let mut store = Store::new(&engine, wasi(args)?);
-    for (name, path) in &args.preloads {
-        let preload = load_module(&engine, path, args.allow_precompiled)?;
-        linker
-            .module(&mut store, name, &preload)
-            .with_context(|| format!("cannot instantiate {}", path.display()))?;
+    let mut store = Store::new(&engine, wasi(args, &guest_args)?);
+    let allow = args.allow_precompiled;
+    let program = Program::load(&engine, args.file(), allow)?;
+    let preloads = args.preloads.iter();
+    let preloads = preloads.map(|(name, path)| Ok((name, Program::load(&engine, path, allow)?)));
+    let preloads = preloads.collect::<Result<Vec<_>>>()?;
+    let entry = check(args, &guest_args, &linker, &program, &preloads)?;
+
+    let module = program.compile(&engine)?;
+    for (name, preload) in preloads {
+        let failed = preload.cannot_instantiate();
+        let preload = preload.compile(&engine)?;
+        let defined = linker.module(&mut store, name, &preload);
+        defined.context(failed)?;
     }
     let instance = linker
         .instantiate(&mut store, &module)
         .with_context(|| format!("cannot instantiate {}", args.file().display()))?;
-    match &args.invoke {
-        Some(name) => invoke(&mut store, instance, name, &args.args()?),
-        None => start(&mut store, instance, args.file()),
+    match entry {
+        Entry::Start => call(&mut store, instance, "_start", &[]).map(|_| ()),
+        Entry::Function(name, params) => invoke(&mut store, instance, name, &params),
+        Entry::None => Ok(()),
     }
 }
 
-/// Loads a module, compiled before or not.
-fn load_module(engine: &Engine, path: &Path, allow_precompiled: bool) -> Result<Module> {
-    let binary = match load::program(path)? {
-        load::Program::Binary(binary) => binary,
-        load::Program::Artifact => {
-            ensure!(
-                allow_precompiled,
-                "{} is a compiled artifact, whose machine code would be run as it is: if it comes from a trusted source, \
-                 pass --allow-precompiled",
-                path.display()
-            );
+/// A module that has been read, and compiled perhaps.
+struct Program<'a> {
+    path: &'a Path,
+    module: Loaded,
+}
+
+enum Loaded {
+    Binary(Vec<u8>),
+    Compiled(Module),
+}
+
+impl<'a> Program<'a> {
+    fn load(engine: &Engine, path: &'a Path, allow_precompiled: bool) -> Result<Program<'a>> {
+        let program = load::program(path)?;
+        let is_artifact = !matches!(program, load::Program::Binary(_));
+        ensure!(
+            allow_precompiled || !is_artifact,
+            "{} is a compiled artifact, whose machine code would be run as it is: if it comes from \
+             a trusted source, pass --allow-precompiled",
+            path.display()
+        );
+        let module = match program {
+            load::Program::Binary(binary) => Loaded::Binary(binary),
             // SAFETY: the user has vouched for the artifact.
-            return unsafe { Module::deserialize_file(engine, path) };
+            load::Program::ArtifactFile => unsafe {
+                Loaded::Compiled(Module::deserialize_file(engine, path)?)
+            },
+            // SAFETY: as above.
+            load::Program::Artifact(bytes) => unsafe {
+                let module = Module::deserialize(engine, bytes);
+                Loaded::Compiled(module.with_context(|| format!("cannot load {}", path.display()))?)
+            },
+        };
+        Ok(Program { path, module })
+    }
+
+    fn interface(&self) -> Result<ModuleInterface<'_>> {
+        match &self.module {
+            Loaded::Binary(binary) => {
+                ModuleInterface::new(binary).with_context(|| self.cannot_compile())
+            }
+            Loaded::Compiled(module) => Ok(module.interface()),
         }
+    }
+
+    fn compile(self, engine: &Engine) -> Result<Module> {
+        let failed = self.cannot_compile();
+        match self.module {
+            Loaded::Binary(binary) => {
+                let _progress = Progress::start("compiling", self.path);
+                Module::from_owned(engine, binary).context(failed)
+            }
+            Loaded::Compiled(module) => Ok(module),
+        }
+    }
+
+    fn cannot_compile(&self) -> String {
+        format!("cannot compile {}", self.path.display())
+    }
+
+    fn cannot_instantiate(&self) -> String {
+        format!("cannot instantiate {}", self.path.display())
+    }
+}
+
+/// What is called of a program.
+enum Entry<'a> {
+    Start,
+    /// An exported function and its arguments.
+    Function(&'a str, Vec<Val>),
+    /// Nothing: all that the program does, it does when it is instantiated.
+    None,
+}
+
+/// Finds what is wrong with a program before it is compiled, or else what is to be called.
+fn check<'a>(
+    args: &'a RunArgs,
+    guest_args: &[&str],
+    linker: &Linker<WasiCtx>,
+    program: &Program<'_>,
+    preloads: &[(&String, Program<'_>)],
+) -> Result<Entry<'a>> {
+    let mut exports: HashMap<&str, HashSet<String>> = HashMap::new();
+    for (name, preload) in preloads {
+        let interface = preload.interface()?;
+        check_imports(linker, &exports, preload, &interface)?;
+        let names = interface.exports().map(|export| export.name().to_owned());
+        exports.insert(name, names.collect());
+    }
+    let interface = program.interface()?;
+    check_imports(linker, &exports, program, &interface)?;
+    match &args.invoke {
+        Some(name) => Ok(Entry::Function(
+            name,
+            arguments(&interface, name, guest_args)?,
+        )),
+        None => start(&interface, program.path),
+    }
+}
+
+/// Checks that a program's imports are defined, or exported by what is instantiated before it.
+fn check_imports(
+    linker: &Linker<WasiCtx>,
+    exports: &HashMap<&str, HashSet<String>>,
+    program: &Program<'_>,
+    interface: &ModuleInterface<'_>,
+) -> Result<()> {
+    let is_exported = |module: &str, name: &str| {
+        let names = exports.get(module);
+        names.is_some_and(|names| names.contains(name))
     };
-    let _progress = Progress::start("compiling", path);
-    Module::from_owned(engine, binary).with_context(|| format!("cannot compile {}", path.display()))
+    linker
+        .check_imports(interface, is_exported)
+        .with_context(|| program.cannot_instantiate())
 }
 
 /// What the program gets of this machine.
-fn wasi(args: &RunArgs) -> Result<WasiCtx> {
+fn wasi(args: &RunArgs, guest_args: &[&str]) -> Result<WasiCtx> {
     let file = args.file();
     let name = file.file_name().unwrap_or(file.as_os_str());
     let mut builder: WasiCtxBuilder = WasiCtx::builder()
@@ -108,7 +219,7 @@ fn wasi(args: &RunArgs) -> Result<WasiCtx> {
         .arg(name.to_string_lossy())
         .envs(args.env.iter().cloned());
     if args.invoke.is_none() {
-        builder = builder.args(args.args()?);
+        builder = builder.args(guest_args.iter().copied());
     }
     for (host, guest) in &args.dirs {
         builder = builder.preopened_path(host, guest);
@@ -116,68 +227,49 @@ fn wasi(args: &RunArgs) -> Result<WasiCtx> {
     Ok(builder.build()?)
 }
 
-/// Runs a program from its start function.
-fn start(store: &mut Store<WasiCtx>, instance: Instance, path: &Path) -> Result<()> {
-    if let Some(start) = instance.get_func(&*store, "_start") {
-        return start.call(store, &[], &mut []);
+/// Finds a program's start function.
+fn start(interface: &ModuleInterface<'_>, path: &Path) -> Result<Entry<'static>> {
+    let file = path.display();
+    if let Some(start) = interface.get_export("_start") {
+        let is_command = matches!(&start, ExternType::Func(ty)
+            if ty.params().len() == 0 && ty.results().len() == 0);
+        ensure!(
+            is_command,
+            "`_start` of {file} is no function without parameters and results, but a {}",
+            GuestText(start)
+        );
+        return Ok(Entry::Start);
     }
-    let functions = exported_functions(store, instance);
+    let functions = exported_functions(interface);
     ensure!(
-        // All that it does, it has done when it was instantiated.
         functions.is_empty(),
-        "{} has no start function `_start`; call one of its functions with --invoke: {}",
-        path.display(),
-        functions.join(", ")
+        "{file} has no start function `_start`; call one of its functions with --invoke: {}",
+        output::names(&functions)
     );
-    Ok(())
+    Ok(Entry::None)
 }
 
-fn exported_functions(store: &Store<WasiCtx>, instance: Instance) -> Vec<String> {
-    let exports = instance.exports(store);
-    let functions = exports.filter_map(|export| {
-        let name = export.name().to_owned();
-        export.into_extern().into_func().map(|_| name)
-    });
-    functions.collect()
+fn exported_functions<'a>(interface: &'a ModuleInterface<'_>) -> Vec<&'a str> {
+    let exports = interface.exports();
+    let functions = exports.filter(|export| matches!(export.ty(), ExternType::Func(_)));
+    functions.map(|export| export.name()).collect()
 }
 
-/// Calls one function, and prints its results.
-fn invoke(store: &mut Store<WasiCtx>, instance: Instance, name: &str, args: &[&str]) -> Result<()> {
-    let Some(function) = instance.get_func(&*store, name) else {
-        match &exported_functions(store, instance)[..] {
+/// Reads arguments by the types of an exported function's parameters.
+fn arguments(interface: &ModuleInterface<'_>, name: &str, args: &[&str]) -> Result<Vec<Val>> {
+    let Some(ExternType::Func(ty)) = interface.get_export(name) else {
+        match &exported_functions(interface)[..] {
             [] => bail!("there is no exported function `{name}`"),
             known => bail!(
                 "there is no exported function `{name}`; there are: {}",
-                known.join(", ")
+                output::names(known)
             ),
         }
     };
-    let params = arguments(store, function, name, args)?;
-    // A module that is a library may have to be set up first, once.
-    let initialize = instance.get_func(&*store, "_initialize");
-    if let Some(initialize) = initialize.filter(|_| name != "_initialize") {
-        initialize.call(&mut *store, &[], &mut [])?;
-    }
-    let ty = function.ty(&*store);
-    let mut results: Vec<Val> = ty.results().map(Val::default_for_ty).collect();
-    function.call(store, &params, &mut results)?;
-    for result in &results {
-        output::print(format_args!("{}\n", values::format(result)))?;
-    }
-    Ok(())
-}
-
-/// Reads arguments by the types of a function's parameters.
-fn arguments(
-    store: &Store<WasiCtx>,
-    function: Func,
-    name: &str,
-    args: &[&str],
-) -> Result<Vec<Val>> {
-    let ty = function.ty(store);
     ensure!(
         ty.params().len() == args.len(),
-        "`{name}` of type {ty} takes {} arguments, not {}",
+        "`{name}` of type {} takes {} arguments, not {}",
+        GuestText(&ty),
         ty.params().len(),
         args.len()
     );
@@ -185,4 +277,37 @@ fn arguments(
         values::parse(&ty, text).with_context(|| format!("argument {} of `{name}`", index + 1))
     };
     ty.params().zip(args).enumerate().map(parse).collect()
+}
+
+/// Calls one function, and prints its results.
+fn invoke(
+    store: &mut Store<WasiCtx>,
+    instance: Instance,
+    name: &str,
+    params: &[Val],
+) -> Result<()> {
+    // A module that is a library may have to be set up first, once.
+    let initialize = instance.get_func(&*store, "_initialize");
+    if initialize.is_some() && name != "_initialize" {
+        call(store, instance, "_initialize", &[])?;
+    }
+    for result in call(store, instance, name, params)? {
+        output::print(format_args!("{}\n", values::format(&result)))?;
+    }
+    Ok(())
+}
+
+/// Calls an exported function.
+fn call(
+    store: &mut Store<WasiCtx>,
+    instance: Instance,
+    name: &str,
+    params: &[Val],
+) -> Result<Vec<Val>> {
+    let function = instance.get_func(&*store, name);
+    let function = function.with_context(|| format!("there is no exported function `{name}`"))?;
+    let ty = function.ty(&*store);
+    let mut results: Vec<Val> = ty.results().map(Val::default_for_ty).collect();
+    function.call(store, params, &mut results)?;
+    Ok(results)
 }

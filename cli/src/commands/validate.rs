@@ -2,7 +2,8 @@
 
 use crate::args::ValidateArgs;
 use crate::{load, output};
-use anyhow::{Context, Result};
+use anyhow::{Error, Result};
+use gantry_lower::LowerError;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -23,5 +24,13 @@ pub fn validate(args: &ValidateArgs) -> Result<ExitCode> {
 
 fn check(path: &Path) -> Result<()> {
     let binary = load::binary(path)?;
-    gantry_lower::validate(&binary).with_context(|| format!("{} is not valid", path.display()))
+    gantry_lower::validate(&binary).map_err(|error| {
+        let verdict = match error {
+            LowerError::Unsupported { .. } => "is not supported",
+            LowerError::Limit { .. } => "is too large",
+            LowerError::Disagreement { .. } => "cannot be checked",
+            LowerError::Invalid { .. } => "is not valid",
+        };
+        Error::new(error).context(format!("{} {verdict}", path.display()))
+    })
 }

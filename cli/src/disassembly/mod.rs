@@ -114,6 +114,8 @@ fn builtin_name(number: u8) -> String {
 struct Listing<'a, D: Disassembler> {
     image: &'a CompiledCode,
     function: &'a FunctionCode,
+    /// Traps that instructions may raise, by their offsets.
+    traps: HashMap<u32, TrapCode>,
     /// Each with its offset.
     instructions: Vec<(u32, D::Instruction)>,
     /// Places that something refers to, and their names.
@@ -130,9 +132,13 @@ impl<'a, D: Disassembler> Listing<'a, D> {
         function: &'a FunctionCode,
         relocations: &'a HashMap<u32, String>,
     ) -> Listing<'a, D> {
+        let sites = image.sites_of(function);
         let mut listing = Listing {
             image,
             function,
+            traps: sites
+                .filter_map(|site| Some((site.code_offset, site.trap?)))
+                .collect(),
             instructions: Vec::new(),
             labels: BTreeMap::new(),
             data: BTreeMap::new(),
@@ -158,7 +164,7 @@ impl<'a, D: Disassembler> Listing<'a, D> {
             // Zeros align the data: they are no instruction that traps.
             let rest = bytes.get(position..end).unwrap_or_default();
             let at = position as u32;
-            if rest.iter().all(|&byte| byte == 0) && self.trap(at).is_none() {
+            if !self.traps.contains_key(&at) && rest.iter().all(|&byte| byte == 0) {
                 return;
             }
             let instruction = D::decode(&bytes[position..], at);
@@ -193,14 +199,6 @@ impl<'a, D: Disassembler> Listing<'a, D> {
             }
             _ => {}
         }
-    }
-
-    /// The trap that the instruction at an offset may raise.
-    fn trap(&self, at: u32) -> Option<TrapCode> {
-        let site = self
-            .image
-            .site_at(self.function, self.function.start + at)?;
-        site.trap
     }
 
     /// Numbers labels in the order of their places.
@@ -248,7 +246,7 @@ impl<'a, D: Disassembler> Listing<'a, D> {
                 Some(target) => format!("{} {target}", D::CALL),
                 None => disassembler.format(instruction),
             };
-            match self.trap(*at) {
+            match self.traps.get(at) {
                 Some(trap) => {
                     let _ = writeln!(out, "    {line:<40} ; trap {trap:?}");
                 }

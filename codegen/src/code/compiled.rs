@@ -131,6 +131,13 @@ impl CompiledCode {
     /// The site at exactly this offset, which must lie in `function`.
     pub fn site_at(&self, function: &FunctionCode, offset: u32) -> Option<Site> {
         let wanted = offset.checked_sub(function.start)?;
+        self.sites_of(function)
+            .take_while(|site| site.code_offset <= wanted)
+            .find(|site| site.code_offset == wanted)
+    }
+
+    /// All sites of a function, in the order of their offsets, which count from its start.
+    pub fn sites_of(&self, function: &FunctionCode) -> impl Iterator<Item = Site> {
         let end = self
             .functions
             .partition_point(|f| f.start <= function.start);
@@ -138,10 +145,8 @@ impl CompiledCode {
             .functions
             .get(end)
             .map_or(self.sites.len(), |next| next.sites as usize);
-        let bytes = self.sites.get(function.sites as usize..end)?;
-        SiteReader::new(bytes, function.wasm_start)
-            .take_while(|site| site.code_offset <= wanted)
-            .find(|site| site.code_offset == wanted)
+        let bytes = self.sites.get(function.sites as usize..end);
+        SiteReader::new(bytes.unwrap_or_default(), function.wasm_start)
     }
 }
 

@@ -6,7 +6,7 @@
 use crate::{
     api::{
         externs::Extern,
-        types::{ExternType, GlobalType, MemoryType, TableType},
+        types::{ExternType, GlobalType, ImportType, MemoryType, TableType},
     },
     engine::check_same,
     module::Module,
@@ -21,7 +21,7 @@ use crate::{
 };
 use anyhow::{Context, Result, ensure};
 use gantry_codegen::layout::{VmFuncRef, VmImport};
-use gantry_ir::{ElementIndex, FunctionIndex, GlobalIndex, Signature, TableIndex};
+use gantry_ir::{ElementIndex, FunctionIndex, GlobalIndex, GuestText, Signature, TableIndex};
 use gantry_lower::module::SegmentMode;
 use std::ptr::NonNull;
 
@@ -73,19 +73,29 @@ fn check_imports(store: &StoreOpaque, module: &Module, imports: &[Extern]) -> Re
         imports.len()
     );
     for (wanted, given) in wanted.zip(imports) {
-        check_import(&wanted.ty(), &given.ty_in(store)).with_context(|| {
-            format!(
-                "incompatible import type for `{}::{}`",
-                wanted.module(),
-                wanted.name()
-            )
-        })?;
+        check_import(&wanted.ty(), &given.ty_in(store)).with_context(|| incompatible(&wanted))?;
     }
     Ok(())
 }
 
+/// What is told of an import that is defined with another type.
+pub(crate) fn incompatible(import: &ImportType<'_>) -> String {
+    let name = qualified(import.module, import.name);
+    format!("incompatible import type for {name}")
+}
+
+/// An import's two names, as messages have them.
+pub(crate) fn qualified(module: &str, name: &str) -> String {
+    format!("`{}::{}`", GuestText(module), GuestText(name))
+}
+
 pub(crate) fn check_import(wanted: &ExternType, given: &ExternType) -> Result<()> {
-    ensure!(given.matches(wanted), "expected {wanted}, found {given}");
+    ensure!(
+        given.matches(wanted),
+        "expected {}, found {}",
+        GuestText(wanted),
+        GuestText(given)
+    );
     Ok(())
 }
 

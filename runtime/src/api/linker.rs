@@ -5,15 +5,16 @@ use crate::{
         externs::Extern,
         host::{Caller, HostFunc, IntoFunc},
         instance::Instance,
-        instantiate::check_import,
+        instantiate::{check_import, incompatible, qualified},
         types::{ExternType, FuncType, ImportType},
         value::Val,
     },
     engine::{Engine, check_same},
-    module::Module,
+    module::{Module, interface::ModuleInterface},
     store::{StoreOpaque, context::AsContextMut},
 };
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Error, Result, anyhow, bail};
+use gantry_ir::GuestText;
 use std::{collections::HashMap, fmt, marker::PhantomData, sync::Arc};
 
 /// Definitions by module and name, from which modules are instantiated.
@@ -111,7 +112,7 @@ impl<T> Linker<T> {
             None => self.definitions.entry(module.to_owned()).or_default(),
         };
         if !self.allow_shadowing && names.contains_key(name) {
-            bail!("`{module}::{name}` is defined twice");
+            bail!("{} is defined twice", qualified(module, name));
         }
         names.insert(name.to_owned(), definition);
         Ok(self)
@@ -192,7 +193,7 @@ impl<T> Linker<T> {
     ) -> Result<&mut Self> {
         let definition = self
             .find(module, name)
-            .with_context(|| format!("`{module}::{name}` is not defined"))?
+            .with_context(|| format!("{} is not defined", qualified(module, name)))?
             .clone();
         self.insert(as_module, as_name, definition)
     }
@@ -203,11 +204,13 @@ impl<T> Linker<T> {
             if self.find(import.module(), import.name()).is_some() {
                 continue;
             }
-            let ExternType::Func(ty) = import.ty() else {
-                bail!("{}", unknown(&import));
+            let (module, name, ty) = (import.module, import.name, import.ty());
+            let error = unknown(&[import]);
+            let ExternType::Func(ty) = ty else {
+                return Err(error);
             };
-            let message = format!("{}, and was called", unknown(&import));
-            self.func_new(import.module(), import.name(), ty, move |_, _, _| {
+            let message = format!("{error}, and was called");
+            self.func_new(module, name, ty, move |_, _, _| {
                 Err(anyhow!(message.clone()))
             })?;
         }
@@ -249,6 +252,44 @@ impl<T> Linker<T> {
         Instance::new(context, module, &imports)
     }
 
+    /// Checks that all imports of a module can be found, before it is compiled and instantiated.
+    ///
+    /// `will_be_defined` tells of which imports a definition is still to come. The types of objects
+    /// of a store are not checked: they may still grow.
+    ///
+    /// ```
+    /// use gantry::{Engine, Linker, ModuleInterface};
+    ///
+    /// let linker = Linker::<()>::new(&Engine::default());
+    /// let interface = ModuleInterface::new(r#"(module (import "env" "f" (func)))"#)?;
+    /// let error = linker.check_imports(&interface, |_, _| false).unwrap_err();
+    /// assert!(error.to_string().contains("`env::f`"));
+    /// # Ok::<(), gantry::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// An import is not defined, and will not be, or a function of the host has another type.
+    pub fn check_imports(
+        &self,
+        interface: &ModuleInterface<'_>,
+        will_be_defined: impl Fn(&str, &str) -> bool,
+    ) -> Result<()> {
+        let mut missing = Vec::new();
+        for import in interface.imports() {
+            match self.find(import.module(), import.name()) {
+                Some(Definition::Host(function)) => check_host_import(&import, function)?,
+                Some(Definition::Extern(_)) => {}
+                None if will_be_defined(import.module(), import.name()) => {}
+                None => missing.push(import),
+            }
+        }
+        match missing[..] {
+            [] => Ok(()),
+            _ => Err(unknown(&missing)),
+        }
+    }
+
     fn resolve(&self, store: &mut StoreOpaque, module: &Module) -> Result<Vec<Extern>> {
         let mut imports = Vec::with_capacity(module.imports().len());
         let mut missing = Vec::new();
@@ -256,31 +297,43 @@ impl<T> Linker<T> {
             match self.find(import.module(), import.name()) {
                 Some(Definition::Host(function)) => {
                     // Checked before it becomes part of the store.
-                    check_import(&import.ty, &function.ty().clone().into())
-                        .with_context(|| incompatible(&import))?;
+                    check_host_import(&import, function)?;
                     imports.push(function.instantiate(store)?.into());
                 }
                 Some(definition) => imports.push(definition.get(store)?),
-                None => missing.push(unknown(&import)),
+                None => missing.push(import),
             }
         }
-        match missing.is_empty() {
-            true => Ok(imports),
-            false => bail!("{}", missing.join("; ")),
+        match missing[..] {
+            [] => Ok(imports),
+            _ => Err(unknown(&missing)),
         }
     }
 }
 
-fn unknown(import: &ImportType<'_>) -> String {
-    format!(
-        "unknown import: `{}::{}` ({}) is not defined",
-        import.module, import.name, import.ty
-    )
+fn check_host_import(import: &ImportType<'_>, function: &HostFunc) -> Result<()> {
+    check_import(&import.ty, &function.ty().clone().into()).with_context(|| incompatible(import))
 }
 
-pub(crate) fn incompatible(import: &ImportType<'_>) -> String {
-    format!(
-        "incompatible import type for `{}::{}`",
-        import.module, import.name
-    )
+/// How many imports that are not defined are named.
+const NAMED_IMPORTS: usize = 20;
+
+/// The error for imports that are not defined, of which there is at least one.
+fn unknown(imports: &[ImportType<'_>]) -> Error {
+    let show = |import: &ImportType<'_>| {
+        let name = qualified(import.module, import.name);
+        format!("{name} ({})", GuestText(&import.ty))
+    };
+    if let [import] = imports {
+        return anyhow!("unknown import: {} is not defined", show(import));
+    }
+    let mut text = format!("unknown imports: {} are not defined", imports.len());
+    for import in imports.iter().take(NAMED_IMPORTS) {
+        text.push_str("\n  ");
+        text.push_str(&show(import));
+    }
+    if imports.len() > NAMED_IMPORTS {
+        text.push_str(&format!("\n  and {} more", imports.len() - NAMED_IMPORTS));
+    }
+    Error::msg(text)
 }

@@ -1,6 +1,7 @@
 //! How an engine compiles and what it allows.
 
 use crate::engine::target::Target;
+use gantry_ir::GuestText;
 use std::{fmt, sync::Arc};
 
 /// How much effort goes into the machine code.
@@ -62,7 +63,7 @@ impl fmt::Display for Fallback {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "function {}", self.function)?;
         if let Some(name) = &self.name {
-            write!(f, " ({name})")?;
+            write!(f, " ({})", GuestText(name))?;
         }
         let Fallback {
             reason, instead, ..

@@ -22,7 +22,7 @@ use crate::{
 };
 use anyhow::{Context, Result, bail, ensure};
 use gantry_codegen::code::compiled::{CompiledCode, FunctionCode};
-use gantry_ir::FunctionIndex;
+use gantry_ir::{FunctionIndex, GuestText};
 use gantry_lower::module::ModuleInfo;
 use std::{
     borrow::Cow,
@@ -242,14 +242,16 @@ impl<'a> Artifact<'a> {
         let target = self.text(Section::Target);
         ensure!(
             target == settings.target.name(),
-            "the artifact is for {target}, but the engine for {}",
+            "the artifact is for {}, but the engine for {}",
+            GuestText(target),
             settings.target
         );
         let expected = fingerprint(settings);
         let found = self.text(Section::Fingerprint);
         ensure!(
             found == expected,
-            "the artifact was made by `{found}`, but the engine is `{expected}`"
+            "the artifact was made by `{}`, but the engine is `{expected}`",
+            GuestText(found)
         );
         settings.target.check_host()?;
         let features = self.text(Section::Features);

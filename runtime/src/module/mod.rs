@@ -3,10 +3,11 @@
 pub(crate) mod artifact;
 mod check;
 pub(crate) mod codec;
+pub(crate) mod interface;
 pub(crate) mod parts;
 
 use crate::{
-    api::types::{ExportType, ExternType, FuncType, GlobalType, ImportType, MemoryType, TableType},
+    api::types::{ExportType, ExternType, ImportType},
     code::registry::{self, CodeRange},
     compile,
     engine::Engine,
@@ -17,6 +18,8 @@ use gantry_codegen::{code::compiled::CompiledCode, layout::ContextLayout};
 use gantry_ir::FunctionIndex;
 use gantry_lower::module::{DataSegment, ExportItem, ModuleInfo};
 use std::{borrow::Cow, collections::HashMap, fmt, ops::Range, path::Path, sync::Arc};
+#[cfg(feature = "wat")]
+use {anyhow::anyhow, gantry_ir::GuestLines};
 
 /// A compiled module. Cheap to clone.
 ///
@@ -181,46 +184,18 @@ impl Module {
 
     /// The imports, in the order of the module.
     pub fn imports(&self) -> impl ExactSizeIterator<Item = ImportType<'_>> {
-        self.inner
-            .parts
-            .info
-            .imports
-            .iter()
-            .map(|import| ImportType {
-                module: &import.module,
-                name: &import.name,
-                ty: ExternType::of_import(&import.ty, &self.inner.parts.info.declarations.types),
-            })
+        interface::imports(&self.inner.parts.info)
     }
 
     /// The exports, in the order of the module.
     pub fn exports(&self) -> impl ExactSizeIterator<Item = ExportType<'_>> {
-        self.inner
-            .parts
-            .info
-            .exports
-            .iter()
-            .map(|export| ExportType {
-                name: &export.name,
-                ty: self.export_type(export.item),
-            })
+        interface::exports(&self.inner.parts.info)
     }
 
     /// The type of an export.
     pub fn get_export(&self, name: &str) -> Option<ExternType> {
-        Some(self.export_type(self.inner.export(name)?))
-    }
-
-    fn export_type(&self, item: ExportItem) -> ExternType {
-        let declarations = &self.inner.parts.info.declarations;
-        match item {
-            ExportItem::Function(function) => {
-                FuncType(declarations.signature(function).clone()).into()
-            }
-            ExportItem::Table(table) => TableType(declarations.tables[table.index()]).into(),
-            ExportItem::Memory(memory) => MemoryType(declarations.memories[memory.index()]).into(),
-            ExportItem::Global(global) => GlobalType(declarations.globals[global.index()]).into(),
-        }
+        let item = self.inner.export(name)?;
+        Some(interface::export_type(&self.inner.parts.info, item))
     }
 
     /// The machine code, for inspection.
@@ -344,7 +319,9 @@ pub(crate) fn to_binary(bytes: &[u8]) -> Result<Cow<'_, [u8]>> {
     {
         // Binaries begin with a zero byte, text never does.
         if bytes.first() != Some(&0) {
-            return Ok(wat::parse_bytes(bytes)?);
+            // The error shows a line of the text, however long that is.
+            let binary = wat::parse_bytes(bytes);
+            return binary.map_err(|error| anyhow!("{}", GuestLines(error)));
         }
     }
     Ok(Cow::Borrowed(bytes))

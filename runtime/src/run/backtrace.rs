@@ -4,7 +4,7 @@
 //! here.
 
 use crate::{code::registry, module::Module, run::frames::RawBacktrace};
-use gantry_ir::FunctionIndex;
+use gantry_ir::{FunctionIndex, GuestText};
 use std::fmt;
 
 /// The WebAssembly functions that were active when a trap or an error happened, the newest first.
@@ -128,14 +128,24 @@ impl fmt::Display for FrameInfo {
             Some(offset) => write!(f, "{offset:#8x} - ")?,
             None => write!(f, "{:>8} - ", "?")?,
         }
-        f.write_str(self.module.name().unwrap_or("<unknown>"))?;
-        f.write_str("!")?;
+        let module = self.module.name().unwrap_or("<unknown>");
+        write!(f, "{}!", GuestText(module))?;
         match self.func_name() {
-            Some(name) => match rustc_demangle::try_demangle(name) {
-                Ok(demangled) => write!(f, "{demangled:#}"),
-                Err(_) => f.write_str(name),
-            },
+            Some(name) => write_function_name(f, name),
             None => write!(f, "<wasm function {}>", self.function.0),
         }
+    }
+}
+
+/// Names that are longer are shown as they are: demangling has to read all of a name.
+const LONGEST_MANGLED: usize = 16 << 10;
+
+/// Shows a function's name, demangled if it is one of Rust's. A short name can stand for megabytes,
+/// which are made only as far as they are shown.
+fn write_function_name(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
+    let is_short = name.len() <= LONGEST_MANGLED;
+    match is_short.then(|| rustc_demangle::try_demangle(name)) {
+        Some(Ok(demangled)) => write!(f, "{}", GuestText(format_args!("{demangled:#}"))),
+        _ => write!(f, "{}", GuestText(name)),
     }
 }

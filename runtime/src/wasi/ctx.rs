@@ -10,7 +10,7 @@ use cap_std::fs::{Dir, OpenOptions, OpenOptionsExt as _};
 use rustix::fs::OFlags;
 use std::io::{self, Read, Write};
 use std::mem::MaybeUninit;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The state of one guest program: what it was given and what it has opened.
 pub struct WasiCtx {
@@ -56,8 +56,10 @@ pub enum BuildError {
     #[error("arguments, variables or names are too long for a guest")]
     TooLong,
     /// The host did not let a directory be opened.
-    #[error("cannot open the directory for the guest's {guest:?}")]
+    #[error("cannot open the directory {host:?} for the guest's {guest:?}")]
     Directory {
+        /// The host's path.
+        host: PathBuf,
         /// The guest's name of the directory.
         guest: String,
         /// The host's error.
@@ -69,7 +71,8 @@ pub enum BuildError {
 /// A directory that is yet to be opened.
 enum Source {
     Dir(Dir),
-    Error(io::Error),
+    /// The path that could not be opened, and why.
+    Error(PathBuf, io::Error),
 }
 
 /// A directory that the guest is to find open.
@@ -225,9 +228,9 @@ impl WasiCtxBuilder {
     /// process, as the path is not confined to anything; [`WasiCtxBuilder::build`] reports it if
     /// the directory cannot be opened.
     pub fn preopened_path(mut self, host: impl AsRef<Path>, guest: impl Into<String>) -> Self {
-        let source = match Dir::open_ambient_dir(host, ambient_authority()) {
+        let source = match Dir::open_ambient_dir(&host, ambient_authority()) {
             Ok(dir) => Source::Dir(dir),
-            Err(error) => Source::Error(error),
+            Err(error) => Source::Error(host.as_ref().to_owned(), error),
         };
         self.preopens.push(Preopen {
             source,
@@ -302,14 +305,16 @@ fn open_preopen(preopen: Preopen) -> Result<Entry, BuildError> {
     if u32::try_from(preopen.guest.len()).is_err() {
         return Err(BuildError::TooLong);
     }
-    let opened = match preopen.source {
-        Source::Dir(dir) => Ok(reopen_for_reading(dir)),
-        Source::Error(error) => Err(error),
+    let dir = match preopen.source {
+        Source::Dir(dir) => reopen_for_reading(dir),
+        Source::Error(host, source) => {
+            return Err(BuildError::Directory {
+                host,
+                guest: preopen.guest,
+                source,
+            });
+        }
     };
-    let dir = opened.map_err(|source| BuildError::Directory {
-        guest: preopen.guest.clone(),
-        source,
-    })?;
     Ok(Entry {
         handle: Handle::Dir(dir),
         filetype: FileType::Directory,

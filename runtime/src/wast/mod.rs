@@ -20,6 +20,7 @@ mod values;
 
 use crate::{Engine, Extern, Instance, Linker, Module, Store, Trap, Val};
 use anyhow::{Context, Error, Result, anyhow, bail, ensure};
+use gantry_ir::GuestLines;
 use std::{collections::HashMap, fmt};
 use wast::{
     QuoteWat, Wast, WastArg, WastDirective, WastExecute, WastInvoke, WastRet, Wat,
@@ -50,7 +51,8 @@ pub struct Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {:#}", self.line, self.column, self.error)
+        let error = format_args!("{:#}", self.error);
+        write!(f, "{}:{}: {}", self.line, self.column, GuestLines(error))
     }
 }
 
@@ -58,8 +60,8 @@ impl fmt::Display for Failure {
 pub fn run(engine: &Engine, script: &str) -> Result<Report> {
     let mut lexer = Lexer::new(script);
     lexer.allow_confusing_unicode(true);
-    let buffer = ParseBuffer::new_with_lexer(lexer)?;
-    let script_ast: Wast<'_> = parser::parse(&buffer)?;
+    let buffer = ParseBuffer::new_with_lexer(lexer).map_err(syntax_error)?;
+    let script_ast: Wast<'_> = parser::parse(&buffer).map_err(syntax_error)?;
     let mut runner = Runner::new(engine)?;
     let mut report = Report::default();
     for directive in script_ast.directives {
@@ -77,6 +79,11 @@ pub fn run(engine: &Engine, script: &str) -> Result<Report> {
         }
     }
     Ok(report)
+}
+
+/// An error of the script's text, of which it shows a part.
+fn syntax_error(error: wast::Error) -> Error {
+    anyhow!("{}", GuestLines(error))
 }
 
 /// The state of a script.

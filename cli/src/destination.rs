@@ -1,0 +1,107 @@
+//! Where an output file goes.
+//!
+//! A file is there as a whole or not at all: who uses an older one keeps it. What cannot be replaced
+//! is written to in place: devices, pipes, and what this process was given open, such as standard
+//! output, where there may be something before and behind.
+
+use anyhow::{Context, Result};
+use std::fs::{self, File, OpenOptions};
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd, RawFd};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+/// How many links lead to a file at most, as on Linux.
+const LINKS: usize = 40;
+
+/// Writes to what a path names. `-` is standard output.
+///
+/// # Errors
+///
+/// `contents` fails, or the file cannot be made; an older file is still there.
+pub fn write(path: &Path, contents: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
+    let written = match find(path) {
+        Ok(Destination::Open(mut file)) => contents(&mut file),
+        Ok(Destination::File(path)) => replace(&path, contents),
+        Err(error) => Err(error.into()),
+    };
+    written.with_context(|| format!("cannot write {}", path.display()))
+}
+
+enum Destination {
+    /// Is written to as it is.
+    Open(File),
+    /// A file to be made or replaced; no link.
+    File(PathBuf),
+}
+
+/// Follows links, whether or not there is something at their end.
+fn find(path: &Path) -> io::Result<Destination> {
+    if path == Path::new("-") {
+        let stdout = io::stdout().as_fd().try_clone_to_owned()?;
+        return Ok(Destination::Open(stdout.into()));
+    }
+    let mut path = path.to_owned();
+    for _ in 0..=LINKS {
+        if let Some(file) = open_descriptor(&path)? {
+            return Ok(Destination::Open(file));
+        }
+        let kind = match fs::symlink_metadata(&path) {
+            Ok(found) => found.file_type(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok(Destination::File(path));
+            }
+            Err(error) => return Err(error),
+        };
+        if kind.is_symlink() {
+            let target = fs::read_link(&path)?;
+            path = path.parent().unwrap_or(Path::new("")).join(target);
+        } else if kind.is_file() {
+            return Ok(Destination::File(path));
+        } else {
+            return Ok(Destination::Open(
+                OpenOptions::new().write(true).open(path)?,
+            ));
+        }
+    }
+    Err(io::Error::other("too many links lead from one to the next"))
+}
+
+/// The open file that a path such as `/proc/self/fd/1` names. Opening the path again would lose what
+/// is particular to it: the place in the file, and that it is appended to.
+fn open_descriptor(path: &Path) -> io::Result<Option<File>> {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+        return Ok(None);
+    };
+    let Some(number) = name.to_str().and_then(|name| name.parse::<RawFd>().ok()) else {
+        return Ok(None);
+    };
+    let own = PathBuf::from(format!("/proc/{}", std::process::id()));
+    let is_own = fs::canonicalize(folder)
+        .is_ok_and(|folder| folder.starts_with(own) && folder.ends_with("fd"));
+    if !is_own || number < 0 {
+        return Ok(None);
+    }
+    fs::symlink_metadata(path)?;
+    // SAFETY: the descriptor is open, as the system lists it. The command closes only files that
+    // it has opened, none of which is open here.
+    let descriptor = unsafe { BorrowedFd::borrow_raw(number) };
+    Ok(Some(descriptor.try_clone_to_owned()?.into()))
+}
+
+fn replace(path: &Path, contents: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    // As any file that a compiler makes: what the process's mask leaves of this.
+    let permissions = fs::Permissions::from_mode(0o666);
+    builder.prefix(".gantry-").permissions(permissions);
+    let mut file = builder.tempfile_in(folder)?;
+    contents(file.as_file_mut())?;
+    // Else the new name might be on disk before the contents are.
+    file.as_file().sync_data()?;
+    file.persist(path)?;
+    Ok(())
+}

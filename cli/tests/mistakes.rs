@@ -1,0 +1,282 @@
+//! What the command says of mistakes, and that it says it soon.
+
+mod common;
+
+use common::{Folder, command, gantry};
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStringExt;
+use std::path::PathBuf;
+
+/// A module whose functions are not valid, so that compiling it fails: a mistake that is told
+/// instead was found before.
+fn not_compilable(folder: &Folder) -> PathBuf {
+    let module = "(module (import \"env\" \"f\" (func)) (memory 1)
+        (func (export \"_start\") (i32.const 1))
+        (func (export \"add\") (param i32 i32) (result i32) (i64.const 1)))";
+    folder.file("broken.wat", module)
+}
+
+#[test]
+fn mistakes_are_told_before_compiling() {
+    let folder = Folder::new();
+    let env = folder.file("env.wat", "(module (func (export \"f\")))");
+    let env = format!("env={}", env.display());
+    let broken = not_compilable(&folder);
+    let run = |args: &[&str], guest_args: &[&str]| {
+        let mut all = args!["run", "--preload", &env].to_vec();
+        all.extend(args.iter().map(OsString::from));
+        all.push(broken.clone().into());
+        all.extend(guest_args.iter().map(OsString::from));
+        gantry(all)
+    };
+    // There is no other mistake.
+    run(&[], &[]).fails(1, &["cannot compile", "type mismatch"]);
+    run(&["--invoke", "add"], &["1", "2"]).fails(1, &["cannot compile", "type mismatch"]);
+
+    run(&["--dir", "/nope"], &[]).fails(1, &["/nope", "No such file"]);
+    run(&["--preload", "x=/nope"], &[]).fails(1, &["cannot read /nope", "No such file"]);
+    run(&["--invoke", "nosuch"], &[]).fails(1, &["no exported function `nosuch`", "_start, add"]);
+    run(&["--invoke", "add"], &["1"]).fails(1, &["takes 2 arguments, not 1"]);
+    run(&["--invoke", "add"], &["1", "x"]).fails(1, &["\"x\" is no value of type i32"]);
+    gantry(args!["run", &broken]).fails(1, &["cannot instantiate", "`env::f`", "is not defined"]);
+    gantry(args!["run", &broken, OsString::from_vec(vec![0xff])]).fails(1, &["is not UTF-8"]);
+
+    let library = "(module (func (export \"f\") (i32.const 1)))";
+    let library = folder.file("library.wat", library);
+    gantry(args!["run", &library]).fails(1, &["no start function", "--invoke: f"]);
+    let other =
+        "(module (import \"wasi_snapshot_preview1\" \"proc_exit\" (func)) (func (i32.const 1)))";
+    let other = folder.file("other.wat", other);
+    gantry(args!["run", &other]).fails(1, &["incompatible import type", "proc_exit", "expected"]);
+    let preloaded = format!("x={}", other.display());
+    gantry(args!["run", "--preload", preloaded, &library]).fails(1, &["other.wat", "incompatible"]);
+}
+
+#[test]
+fn a_start_that_is_no_function_is_named() {
+    let folder = Folder::new();
+    for (start, named) in [
+        (
+            "(global (export \"_start\") i32 (i32.const 1))",
+            "global i32",
+        ),
+        ("(func (export \"_start\") (param i64))", "(i64)"),
+        (
+            "(func (export \"_start\") (result i32) (i32.const 7))",
+            "i32",
+        ),
+    ] {
+        let file = folder.file("start.wat", format!("(module {start})"));
+        gantry(args!["run", &file]).fails(1, &["`_start`", named]);
+    }
+}
+
+/// Of an artifact, too, nothing has run when a mistake is found.
+#[test]
+fn mistakes_with_an_artifact_are_told_before_it_runs() {
+    let folder = Folder::new();
+    let source = "(module (start $trap) (func $trap unreachable)
+        (func (export \"add\") (param i32 i32) (result i32) (i32.const 1)))";
+    let source = folder.file("trap.wat", source);
+    let artifact = folder.path().join("trap.gantry");
+    gantry(args!["compile", &source, "-o", &artifact]).succeeds("");
+    let run = |args: &[&str]| {
+        let mut all = args!["run", "--allow-precompiled", "--invoke"].to_vec();
+        all.extend([OsString::from(args[0]), artifact.clone().into()]);
+        all.extend(args[1..].iter().map(OsString::from));
+        gantry(all)
+    };
+    run(&["add", "1", "2"]).fails(134, &["unreachable"]);
+    run(&["add", "1"]).fails(1, &["takes 2 arguments, not 1"]);
+    run(&["nosuch"]).fails(1, &["no exported function `nosuch`"]);
+}
+
+#[test]
+fn missing_imports_are_listed_one_a_line() {
+    let folder = Folder::new();
+    let imports = |count: usize| {
+        let import = |n| format!("(import \"env\" \"f{n}\" (func (param i32)))\n");
+        format!("(module {})", (0..count).map(import).collect::<String>())
+    };
+    let few = folder.file("few.wat", imports(3));
+    let outcome = gantry(args!["run", &few]);
+    outcome.fails(
+        1,
+        &[
+            "3 are not defined",
+            "\n    `env::f0` (function (i32) -> ())\n",
+            "`env::f2`",
+        ],
+    );
+    assert_eq!(outcome.stderr.lines().count(), 5, "{}", outcome.stderr);
+    let many = folder.file("many.wat", imports(1000));
+    let outcome = gantry(args!["run", &many]);
+    outcome.fails(1, &["1000 are not defined", "`env::f0`", "and 980 more"]);
+    assert!(outcome.stderr.len() < 2000, "{}", outcome.stderr);
+}
+
+/// None of a guest's names brings along anything but printable characters of one line.
+#[test]
+fn names_of_a_guest_are_escaped() {
+    let folder = Folder::new();
+    let escapes = "\\1b[31mRED\\nfake line\\07\\e2\\80\\ae";
+    let shown = "\\u{1b}[31mRED\\nfake line\\u{7}\\u{202e}";
+    for (module, code) in [
+        (
+            format!(
+                "(module $\"m{escapes}\" (func $\"f{escapes}\" (export \"_start\") unreachable))"
+            ),
+            134,
+        ),
+        (
+            format!("(module (import \"{escapes}\" \"f\" (func)) (func (export \"_start\")))"),
+            1,
+        ),
+        (
+            format!("(module (import \"env\" \"f{escapes}\" (func)) (func (export \"_start\")))"),
+            1,
+        ),
+        (format!("(module (func (export \"{escapes}\")))"), 1),
+        (
+            format!("(module (func (export \"{escapes}\")) (func (export \"{escapes}\")))"),
+            1,
+        ),
+    ] {
+        let file = folder.file("names.wat", &module);
+        let outcome = gantry(args!["run", &file]);
+        outcome.fails(code, &[shown]);
+        let is_plain = |c: char| c == '\n' || !c.is_control() && c != '\u{202e}';
+        assert!(outcome.stderr.chars().all(is_plain), "{:?}", outcome.stderr);
+        assert!(!outcome.stderr.contains("\nfake"), "{}", outcome.stderr);
+    }
+    let script = "(module (func (export \"\x1b[31m\")) (func (export \"\x1b[31m\")))";
+    let script = folder.file("script.wast", script);
+    let outcome = gantry(args!["wast", &script]);
+    assert!(!outcome.stdout.contains('\x1b'), "{:?}", outcome.stdout);
+    assert_eq!(outcome.code, Some(1));
+}
+
+/// A name of 400 characters of which Rust's rules make megabytes.
+#[test]
+fn a_backtrace_is_short_whatever_the_names() {
+    let folder = Folder::new();
+    let grows = include_str!("modules/demangled-name-grows.wat");
+    let long = "x".repeat(1 << 20);
+    let long = format!(
+        "(module $\"{long}\" (func $\"_R{long}\" (export \"r\") (param i32)
+            (if (local.get 0) (then (call 0 (i32.sub (local.get 0) (i32.const 1)))))
+            unreachable))"
+    );
+    for module in [grows, &long] {
+        let file = folder.file("names.wat", module);
+        let outcome = gantry(args![
+            "run",
+            "--opt-level=none",
+            "--invoke",
+            "r",
+            &file,
+            "70"
+        ]);
+        outcome.fails(134, &["unreachable", "  63: ", "..."]);
+        assert!(
+            outcome.stderr.len() < 64 << 10,
+            "{} bytes",
+            outcome.stderr.len()
+        );
+    }
+}
+
+#[test]
+fn files_that_are_no_modules_are_not_echoed() {
+    let folder = Folder::new();
+    let json = format!("{{\"a\": [{}1]}}", "1,".repeat(1 << 20));
+    let in_parentheses = format!("(\"a\" {})", "1 ".repeat(1 << 20));
+    for (text, told) in [
+        (&json[..], "neither a WebAssembly module nor its text"),
+        (&in_parentheses, "is not a WebAssembly module"),
+        ("(module)\n(fnc)", "extra tokens"),
+        ("", "is empty"),
+        (" \n\t ", "is empty"),
+        ("(module \x1b[2J)", "\\u{1b}"),
+    ] {
+        let file = folder.file("file.json", text);
+        let out = folder.path().join("out");
+        for command in [
+            &args!["run", &file][..],
+            &args!["validate", &file],
+            &args!["compile", &file, "-o", out],
+            &args!["dump", "--stage=ir", &file],
+        ] {
+            let outcome = gantry(command);
+            outcome.fails(1, &["file.json", told]);
+            assert!(
+                outcome.stderr.len() < 1000,
+                "{} bytes",
+                outcome.stderr.len()
+            );
+            assert!(!outcome.stderr.contains('\x1b'), "{:?}", outcome.stderr);
+        }
+    }
+    let script = folder.file("script.wast", &in_parentheses);
+    let outcome = gantry(args!["wast", &script]);
+    outcome.fails(1, &["script.wast is not a script"]);
+    assert!(
+        outcome.stderr.len() < 1000,
+        "{} bytes",
+        outcome.stderr.len()
+    );
+}
+
+#[test]
+fn a_verdict_says_what_is_wrong() {
+    let folder = Folder::new();
+    let validate =
+        |name: &str, contents: &[u8]| gantry(args!["validate", folder.file(name, contents)]);
+    let tail_call = b"(module (func $f return_call $f))";
+    validate("tail.wat", tail_call).fails(
+        1,
+        &[
+            "tail.wat is not supported",
+            "unsupported feature: tail calls",
+        ],
+    );
+    let invalid = b"(module (func (result i32)))";
+    validate("invalid.wat", invalid).fails(1, &["invalid.wat is not valid"]);
+    let version = b"\0asm\x02\0\0\0";
+    validate("two.wasm", version).fails(
+        1,
+        &[
+            "is not valid",
+            "unknown binary version: 0x2 (at offset 0x4)",
+        ],
+    );
+    validate("artifact", b"\0gantry\0and more").fails(1, &["artifact of `gantry compile`"]);
+}
+
+#[test]
+fn a_directory_that_is_not_there_is_named_as_the_host_has_it() {
+    let folder = Folder::new();
+    let file = folder.file("empty.wat", "(module)");
+    gantry(args!["run", "--dir", "/no/such::/data", &file])
+        .fails(1, &["/no/such", "/data", "No such file"]);
+}
+
+#[test]
+fn the_example_of_the_help_passes_options_on() {
+    let folder = Folder::new();
+    let help = gantry(["run", "--help"]).stdout;
+    let example = help
+        .lines()
+        .find(|line| line.contains("server.wasm"))
+        .unwrap();
+    let arguments = example.split_once("server.wasm").unwrap().1;
+    assert_eq!(arguments.trim(), "--port 80");
+    let file = folder.file("server.wat", include_str!("modules/print-arguments.wat"));
+    let mut all = args!["run", &file].to_vec();
+    all.extend(arguments.split_whitespace().map(OsString::from));
+    command(all)
+        .output()
+        .map(common::Outcome::from)
+        .unwrap()
+        .succeeds("server.wat\0--port\080\0");
+}

@@ -1,0 +1,102 @@
+//! What a module imports and exports, which is known before it is compiled.
+
+use crate::{
+    api::types::{ExportType, ExternType, FuncType, GlobalType, ImportType, MemoryType, TableType},
+    module::{Module, to_binary},
+};
+use anyhow::Result;
+use gantry_lower::module::{Export, ExportItem, ModuleInfo};
+use std::borrow::Cow;
+
+/// What a module imports and exports.
+///
+/// Reading it takes milliseconds where compiling the module takes seconds: mistakes that show in it
+/// can be told first, see [`Linker::check_imports`](crate::Linker::check_imports). Of a compiled
+/// module it is [`Module::interface`].
+///
+/// ```
+/// use gantry::ModuleInterface;
+///
+/// let interface = ModuleInterface::new(r#"(module (func (export "run") (param i32)))"#)?;
+/// assert_eq!(interface.get_export("run").unwrap().to_string(), "function (i32) -> ()");
+/// # Ok::<(), gantry::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct ModuleInterface<'a> {
+    info: Cow<'a, ModuleInfo>,
+}
+
+impl ModuleInterface<'static> {
+    /// Reads a module in the binary format or, with the crate's feature `wat`, the text format. The
+    /// code of functions is not looked at.
+    ///
+    /// # Errors
+    ///
+    /// All but the functions is not valid, or needs a feature that Gantry does not have.
+    pub fn new(bytes: impl AsRef<[u8]>) -> Result<ModuleInterface<'static>> {
+        let binary = to_binary(bytes.as_ref())?;
+        let info = gantry_lower::parse(&binary)?.info;
+        Ok(ModuleInterface {
+            info: Cow::Owned(info),
+        })
+    }
+}
+
+impl<'a> ModuleInterface<'a> {
+    pub(crate) fn of(info: &'a ModuleInfo) -> ModuleInterface<'a> {
+        ModuleInterface {
+            info: Cow::Borrowed(info),
+        }
+    }
+
+    /// The imports, in the order of the module.
+    pub fn imports(&self) -> impl ExactSizeIterator<Item = ImportType<'_>> {
+        imports(&self.info)
+    }
+
+    /// The exports, in the order of the module.
+    pub fn exports(&self) -> impl ExactSizeIterator<Item = ExportType<'_>> {
+        exports(&self.info)
+    }
+
+    /// The type of an export.
+    pub fn get_export(&self, name: &str) -> Option<ExternType> {
+        let export = self.info.exports.iter().find(|export| export.name == name);
+        Some(export_type(&self.info, export?.item))
+    }
+}
+
+impl Module {
+    /// What the module imports and exports.
+    pub fn interface(&self) -> ModuleInterface<'_> {
+        ModuleInterface::of(self.inner().info())
+    }
+}
+
+/// The imports of a module, in its order.
+pub(crate) fn imports(info: &ModuleInfo) -> impl ExactSizeIterator<Item = ImportType<'_>> {
+    info.imports.iter().map(|import| ImportType {
+        module: &import.module,
+        name: &import.name,
+        ty: ExternType::of_import(&import.ty, &info.declarations.types),
+    })
+}
+
+/// The exports of a module, in its order.
+pub(crate) fn exports(info: &ModuleInfo) -> impl ExactSizeIterator<Item = ExportType<'_>> {
+    info.exports.iter().map(|Export { name, item }| ExportType {
+        name,
+        ty: export_type(info, *item),
+    })
+}
+
+/// The type of what an export names.
+pub(crate) fn export_type(info: &ModuleInfo, item: ExportItem) -> ExternType {
+    let declarations = &info.declarations;
+    match item {
+        ExportItem::Function(function) => FuncType(declarations.signature(function).clone()).into(),
+        ExportItem::Table(table) => TableType(declarations.tables[table.index()]).into(),
+        ExportItem::Memory(memory) => MemoryType(declarations.memories[memory.index()]).into(),
+        ExportItem::Global(global) => GlobalType(declarations.globals[global.index()]).into(),
+    }
+}
