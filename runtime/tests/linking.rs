@@ -59,7 +59,8 @@ fn missing_imports_are_named() {
         .unwrap_err()
         .to_string();
     for part in [
-        "unknown import: `a::f` (function (i32) -> (i64))",
+        "unknown imports: 4 are not defined",
+        "\n  `a::f` (function (i32) -> (i64))\n",
         "`a::m`",
         "`b::t`",
         "`b::g`",
