@@ -6,7 +6,7 @@ use crate::{
         check::{Checked, Checker, Recorder},
     },
     code::compiled::{CodeChunk, CodeTooLarge, Unfinished},
-    emit::{Encode, frame::Frame},
+    emit::{Encode, frame::Frame, trampolines},
     isa::{Isa, machine::Reach},
     select::{Environment, has_thunk},
     vcode::{Exceeded, TooLarge, VcodeContext, VcodeOptions},
@@ -186,13 +186,13 @@ impl<I: Isa> Compiler<I> {
         }
         let offset = environment.layout.import(import);
         self.encoder.body().reach = Reach::Short;
-        I::import_thunk(&mut self.encoder, offset, import).map_err(|_| CodeTooLarge)
+        trampolines::import_thunk(&mut self.encoder, offset, import).map_err(|_| CodeTooLarge)
     }
 
     /// The thunk of calls through tables to another instance.
-    pub fn compile_switch_thunk(&mut self) -> Result<(), CodeTooLarge> {
+    pub fn compile_cross_instance_thunk(&mut self) -> Result<(), CodeTooLarge> {
         self.encoder.body().reach = Reach::Short;
-        I::switch_thunk(&mut self.encoder).map_err(|_| CodeTooLarge)
+        trampolines::cross_instance_thunk(&mut self.encoder).map_err(|_| CodeTooLarge)
     }
 
     /// The budget for which the registers of the last function that [`Compiler::compile_speed`] has compiled were allocated in

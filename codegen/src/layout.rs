@@ -264,16 +264,25 @@ impl ContextLayout {
     }
 }
 
-/// Stands for all that this file says: artifacts made with other layouts are refused.
-pub const LAYOUT_FINGERPRINT: u64 = fingerprint(include_bytes!("layout.rs"));
-
-/// FNV-1a of some source text, for fingerprints of what it defines.
-pub const fn fingerprint(text: &[u8]) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325;
-    let mut index = 0;
-    while index < text.len() {
-        hash = (hash ^ text[index] as u64).wrapping_mul(0x100_0000_01b3);
-        index += 1;
+/// Calls `visit` with the offset of each field that generated code or a trampoline may access, and
+/// with the size of each structure.
+pub(crate) fn for_each_offset(mut visit: impl FnMut(&'static str, usize)) {
+    macro_rules! offsets {
+        ($($structure:ident { $($field:ident)* })*) => {$(
+            visit(stringify!($structure), size_of::<$structure>());
+            $(visit(stringify!($field), std::mem::offset_of!($structure, $field));)*
+        )*};
     }
-    hash
+    offsets! {
+        VmRuntime { entry_sp exit_sp host }
+        VmContext {
+            runtime memory_base memory stack_limit builtins signatures function_refs null_ref host
+        }
+        VmHostContext { header call data }
+        VmMemory { base length }
+        VmTable { base length }
+        VmFuncRef { code context signature reference }
+        VmImport { code context }
+        BuiltinResult { value trap }
+    }
 }

@@ -68,7 +68,8 @@ impl<'a> Environment<'a> {
     }
 }
 
-/// Whether a call of this type that switches the context is made by a thunk, see [`crate::isa::Isa::import_thunk`].
+/// Whether a call of this type that switches the context is made by a thunk, see
+/// [`crate::emit::trampolines`].
 pub fn has_thunk<M: Machine>(signature: &Signature) -> bool {
     M::CONVENTION.outgoing(signature) == 0
 }

@@ -1,23 +1,19 @@
-//! AArch64 as register allocation and linking see it.
+//! AArch64 as register allocation sees it.
 
 use crate::{
-    encode::{self, Encoder},
     inst::{Amode, Extend, Inst, Size, float_imm, float_of_imm},
-    regs, select, trampolines,
+    regs,
 };
 use gantry_codegen::{
-    allocator::Allocator,
-    code::{compiled::Unfinished, link::CallFormat},
     emit::buffer::Label,
     isa::{
-        Isa,
-        machine::{CallTarget, Convention, Location, Machine, Transfer},
+        convention::Convention,
+        machine::{CallTarget, Location, Machine, Transfer},
         reg::{Reg, RegClass, RegSet},
     },
-    select::Environment,
     vcode::{Shape, VcodeMachine},
 };
-use gantry_ir::{Function, FunctionIndex, Signature, TrapCode, Type};
+use gantry_ir::{TrapCode, Type};
 
 /// The instruction set.
 #[derive(Debug)]
@@ -36,6 +32,8 @@ impl Machine for Aarch64 {
         float_results: &regs::FLOAT_RESULTS,
     };
     const SCRATCH: [Reg; 2] = [regs::SCRATCH, regs::FLOAT_SCRATCH];
+    const CONTEXT: Reg = regs::CONTEXT;
+    const MEMORY: Reg = regs::MEMORY;
     const STACK_POINTER: Reg = regs::SP;
     const LINK_REGISTER: Option<Reg> = Some(regs::LINK);
 
@@ -179,63 +177,5 @@ impl VcodeMachine for Aarch64 {
             Inst::Jump { target } => Shape::Jump(target),
             _ => Shape::Other,
         }
-    }
-}
-
-impl CallFormat for Aarch64 {
-    /// `udf #0` is all zeros.
-    const PADDING: u8 = 0;
-    /// Of 26 bits with sign, in words.
-    const REACH: u32 = (1 << 27) - 4;
-    const VENEER: u32 = 12;
-
-    fn patch_call(image: &mut [u8], word: u32, target: u32) {
-        encode::patch_call(image, word, target);
-    }
-
-    fn write_veneer(image: &mut [u8], at: u32, target: u32) {
-        encode::write_veneer(image, at, target);
-    }
-}
-
-impl Isa for Aarch64 {
-    type Encoder = Encoder;
-
-    const CONVENTION_FINGERPRINT: u64 = regs::CONVENTION_FINGERPRINT;
-
-    fn select<'a, A: Allocator<Machine = Aarch64>>(
-        function: &'a Function,
-        environment: Environment<'a>,
-        allocator: A,
-    ) -> A {
-        select::select(function, environment, allocator)
-    }
-
-    fn import_thunk(
-        encoder: &mut Encoder,
-        import: u32,
-        function: FunctionIndex,
-    ) -> Result<(), Unfinished> {
-        encode::import_thunk(encoder, import, function)
-    }
-
-    fn switch_thunk(encoder: &mut Encoder) -> Result<(), Unfinished> {
-        encode::switch_thunk(encoder)
-    }
-
-    fn entry_trampoline(signature: &Signature) -> Vec<u8> {
-        trampolines::entry_trampoline(signature)
-    }
-
-    fn exit_trampoline(signature: &Signature) -> Vec<u8> {
-        trampolines::exit_trampoline(signature)
-    }
-
-    fn builtin_trampolines() -> (Vec<u8>, Vec<u32>) {
-        trampolines::builtin_trampolines()
-    }
-
-    fn trap_exit() -> Vec<u8> {
-        trampolines::trap_exit()
     }
 }

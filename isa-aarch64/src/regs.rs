@@ -72,8 +72,3 @@ pub const ALLOCATABLE: RegSet =
     CALLEE_SAVED.or(CALLER_SAVED.without(RegSet::of(&[SCRATCH, ENCODER_SCRATCH, FLOAT_SCRATCH])));
 /// Registers that can be the home of a variable: four of each class are left to temporaries.
 pub const HOMES: RegSet = ALLOCATABLE.without(RegSet::of(&[X8, X13, X14, X15, V27, V28, V29, V30]));
-
-/// Stands for the calling convention and the ways into and out of it: artifacts made with another are refused.
-pub const CONVENTION_FINGERPRINT: u64 =
-    gantry_codegen::layout::fingerprint(include_bytes!("regs.rs"))
-        ^ gantry_codegen::layout::fingerprint(include_bytes!("trampolines.rs")).rotate_left(1);

@@ -14,10 +14,11 @@ mod watch;
 use common::Rng;
 use gantry_codegen::{
     code::{compiled::CompiledCode, link::link},
-    emit::{Encode, frame::Frame},
+    emit::{Encode, frame::Frame, trampolines},
     isa::{
         Isa,
-        machine::{CallTarget, Machine, Place},
+        convention::CallPlace,
+        machine::{CallTarget, Machine},
         reg::{Reg, RegSet},
     },
     layout::{
@@ -26,7 +27,7 @@ use gantry_codegen::{
     },
 };
 use gantry_ir::{FunctionIndex, Signature, TrapCode, Type};
-use gantry_isa_aarch64::{encode::Encoder, inst::*, machine::Aarch64, regs::*, trampolines};
+use gantry_isa_aarch64::{encode::Encoder, inst::*, machine::Aarch64, regs::*};
 use jit::{Page, Traps};
 use std::{mem::offset_of, ptr::null_mut};
 use watch::{INFO, as_int, fill, number_of, put_number, reference_target, watchful_caller};
@@ -130,7 +131,9 @@ fn forward(
     encoder.body().context_slot = outgoing as i32;
     fill(encoder, CALLEE_SAVED);
     convention.arguments(&signature.params, |_, place| {
-        let Place::Stack(offset) = place else { return };
+        let CallPlace::Stack(offset) = place else {
+            return;
+        };
         encoder.encode(&Inst::LoadIncoming {
             dst: SCRATCH,
             offset,
@@ -147,7 +150,9 @@ fn forward(
     encoder.buffer().set_location(10 * index + 1);
     check_preserved(encoder);
     convention.results(&signature.params, &signature.results, |_, place| {
-        let Place::Stack(offset) = place else { return };
+        let CallPlace::Stack(offset) = place else {
+            return;
+        };
         encoder.encode(&Aarch64::reload_inst(SCRATCH, offset));
         encoder.encode(&Inst::StoreIncoming {
             src: SCRATCH,
@@ -237,8 +242,8 @@ impl World {
         let mut encoder = Encoder::default();
         if in_registers {
             let import = offset_of!(TestContext, import) as u32;
-            Aarch64::import_thunk(&mut encoder, import, FunctionIndex(0)).unwrap();
-            Aarch64::switch_thunk(&mut encoder).unwrap();
+            trampolines::import_thunk(&mut encoder, import, FunctionIndex(0)).unwrap();
+            trampolines::cross_instance_thunk(&mut encoder).unwrap();
         }
         for (index, &route) in routes.iter().enumerate() {
             let known = rng.flip();
@@ -251,12 +256,12 @@ impl World {
                 index as u32 + 1,
             );
         }
-        let (builtins, offsets) = trampolines::builtin_trampolines();
+        let (builtins, offsets) = trampolines::builtins::<Encoder>();
         let chunk = encoder.take_chunk();
         let compiled = link::<Aarch64>(&[chunk], 1, &builtins, &offsets).unwrap();
         let page = Page::new(&compiled.code);
-        let exit = Page::new(&trampolines::exit_trampoline(&signature));
-        let entry = Page::new(&trampolines::entry_trampoline(&signature));
+        let exit = Page::new(&trampolines::exit::<Encoder>(&signature));
+        let entry = Page::new(&trampolines::entry::<Encoder>(&signature));
 
         let mut context_box = Box::new(TestContext {
             header: context(&mut runtime),
@@ -294,7 +299,7 @@ impl World {
         });
         World {
             watcher: Page::new(&watchful_caller(&entry_ref)),
-            trap_exit: Page::new(&trampolines::trap_exit()),
+            trap_exit: Page::new(&trampolines::trap_exit::<Encoder>()),
             runtime,
             context: context_box,
             host_context,
@@ -497,10 +502,10 @@ fn builtins_get_their_operands() {
         check_preserved(&mut encoder);
         encoder.encode(&Inst::Return { info: INFO });
         encoder.finish(frame, FunctionIndex(0)).unwrap();
-        let (builtins, offsets) = trampolines::builtin_trampolines();
+        let (builtins, offsets) = trampolines::builtins::<Encoder>();
         let compiled = link::<Aarch64>(&[encoder.take_chunk()], 0, &builtins, &offsets).unwrap();
         let page = Page::new(&compiled.code);
-        let entry = Page::new(&trampolines::entry_trampoline(&signature));
+        let entry = Page::new(&trampolines::entry::<Encoder>(&signature));
         let mut table: [BuiltinFunction; Builtin::ALL.len()] = [wrong_builtin; _];
         table[wanted as usize] = builtin;
         let mut context = Box::new(TestContext {

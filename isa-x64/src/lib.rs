@@ -5,13 +5,13 @@
 //! | [`select`] | IR to machine instructions, for both levels |
 //! | [`machine`], [`regs`] | what register allocation needs to know of the instruction set |
 //! | [`inst`] | the machine instructions |
-//! | [`encode`] | machine instructions to bytes |
-//! | [`trampolines`] | the ways into and out of Wasm code |
+//! | [`encode`] | machine instructions to bytes, and what trampolines are made of |
+//! | [`isa`] | the whole of it, as the pipeline sees it |
 
 pub mod encode;
 pub mod inst;
+pub mod isa;
 pub mod machine;
 pub mod regs;
 pub mod select;
-pub mod trampolines;
 mod visit;

@@ -1,23 +1,19 @@
 //! x86-64 as register allocation sees it.
 
 use crate::{
-    encode::{self, Encoder},
     inst::{Amode, Extend, Inst, Rm, Size},
-    regs, select, trampolines,
+    regs,
 };
 use gantry_codegen::{
-    allocator::Allocator,
-    code::{compiled::Unfinished, link::CallFormat},
     emit::buffer::Label,
     isa::{
-        Isa,
-        machine::{CallTarget, Convention, Location, Machine, Transfer},
+        convention::Convention,
+        machine::{CallTarget, Location, Machine, Transfer},
         reg::{Reg, RegClass, RegSet},
     },
-    select::Environment,
     vcode::{Shape, VcodeMachine},
 };
-use gantry_ir::{Function, FunctionIndex, Signature, TrapCode, Type};
+use gantry_ir::{TrapCode, Type};
 
 /// The instruction set.
 #[derive(Debug)]
@@ -36,6 +32,8 @@ impl Machine for X64 {
         float_results: &regs::FLOAT_RESULTS,
     };
     const SCRATCH: [Reg; 2] = [regs::SCRATCH, regs::FLOAT_SCRATCH];
+    const CONTEXT: Reg = regs::CONTEXT;
+    const MEMORY: Reg = regs::MEMORY;
     const STACK_POINTER: Reg = regs::RSP;
     const LINK_REGISTER: Option<Reg> = None;
 
@@ -191,67 +189,5 @@ impl VcodeMachine for X64 {
             Inst::Jump { target } => Shape::Jump(target),
             _ => Shape::Other,
         }
-    }
-}
-
-impl CallFormat for X64 {
-    /// `int3`.
-    const PADDING: u8 = 0xcc;
-    /// The whole image.
-    const REACH: u32 = i32::MAX as u32;
-    const VENEER: u32 = 5;
-
-    /// The distance counts from the end of the field.
-    fn patch_call(image: &mut [u8], word: u32, target: u32) {
-        let distance = target.wrapping_sub(word + 4);
-        image[word as usize..word as usize + 4].copy_from_slice(&distance.to_le_bytes());
-    }
-
-    /// `jmp rel32`.
-    fn write_veneer(image: &mut [u8], at: u32, target: u32) {
-        image[at as usize] = 0xe9;
-        X64::patch_call(image, at + 1, target);
-    }
-}
-
-impl Isa for X64 {
-    type Encoder = Encoder;
-
-    const CONVENTION_FINGERPRINT: u64 = regs::CONVENTION_FINGERPRINT;
-
-    fn select<'a, A: Allocator<Machine = X64>>(
-        function: &'a Function,
-        environment: Environment<'a>,
-        allocator: A,
-    ) -> A {
-        select::select(function, environment, allocator)
-    }
-
-    fn import_thunk(
-        encoder: &mut Encoder,
-        import: u32,
-        function: FunctionIndex,
-    ) -> Result<(), Unfinished> {
-        encode::import_thunk(encoder, import, function)
-    }
-
-    fn switch_thunk(encoder: &mut Encoder) -> Result<(), Unfinished> {
-        encode::switch_thunk(encoder)
-    }
-
-    fn entry_trampoline(signature: &Signature) -> Vec<u8> {
-        trampolines::entry_trampoline(signature)
-    }
-
-    fn exit_trampoline(signature: &Signature) -> Vec<u8> {
-        trampolines::exit_trampoline(signature)
-    }
-
-    fn builtin_trampolines() -> (Vec<u8>, Vec<u32>) {
-        trampolines::builtin_trampolines()
-    }
-
-    fn trap_exit() -> Vec<u8> {
-        trampolines::trap_exit()
     }
 }

@@ -59,8 +59,3 @@ pub const ALLOCATABLE: RegSet =
 /// Registers that can be the home of a variable: three integer and four float registers are left to temporaries.
 pub const HOMES: RegSet =
     ALLOCATABLE.without(RegSet::of(&[RAX, RDX, RCX, XMM0, XMM1, XMM2, XMM14]));
-
-/// Stands for the calling convention and the ways into and out of it: artifacts made with another are refused.
-pub const CONVENTION_FINGERPRINT: u64 =
-    gantry_codegen::layout::fingerprint(include_bytes!("regs.rs"))
-        ^ gantry_codegen::layout::fingerprint(include_bytes!("trampolines.rs")).rotate_left(1);

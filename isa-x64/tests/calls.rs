@@ -8,9 +8,10 @@ mod jit;
 use common::Rng;
 use gantry_codegen::{
     code::{compiled::CompiledCode, link::link},
-    emit::{Encode, frame::Frame},
+    emit::{Encode, frame::Frame, trampolines},
     isa::{
-        machine::{CallTarget, Machine, Place},
+        convention::CallPlace,
+        machine::{CallTarget, Machine},
         reg::{Reg, RegSet},
     },
     layout::{
@@ -19,7 +20,7 @@ use gantry_codegen::{
     },
 };
 use gantry_ir::{FunctionIndex, Signature, TrapCode, Type};
-use gantry_isa_x64::{encode::Encoder, inst::*, machine::X64, regs::*, trampolines};
+use gantry_isa_x64::{encode::Encoder, inst::*, machine::X64, regs::*};
 use jit::{Page, Traps};
 use std::{mem::offset_of, ptr::null_mut};
 
@@ -131,7 +132,9 @@ fn forward(
         });
     }
     convention.arguments(&signature.params, |_, place| {
-        let Place::Stack(offset) = place else { return };
+        let CallPlace::Stack(offset) = place else {
+            return;
+        };
         encoder.encode(&Inst::LoadIncoming {
             dst: SCRATCH,
             offset,
@@ -156,7 +159,9 @@ fn forward(
     encoder.buffer().set_location(10 * index + 1);
     check_preserved(encoder);
     convention.results(&signature.params, &signature.results, |_, place| {
-        let Place::Stack(offset) = place else { return };
+        let CallPlace::Stack(offset) = place else {
+            return;
+        };
         encoder.encode(&X64::reload_inst(SCRATCH, offset));
         encoder.encode(&Inst::StoreIncoming {
             src: SCRATCH,
@@ -304,12 +309,12 @@ impl World {
                 index as u32 + 1,
             );
         }
-        let (builtins, offsets) = trampolines::builtin_trampolines();
+        let (builtins, offsets) = trampolines::builtins::<Encoder>();
         let chunk = encoder.take_chunk();
         let compiled = link::<X64>(&[chunk], 1, &builtins, &offsets).unwrap();
         let page = Page::new(&compiled.code);
-        let exit = Page::new(&trampolines::exit_trampoline(&signature));
-        let entry = Page::new(&trampolines::entry_trampoline(&signature));
+        let exit = Page::new(&trampolines::exit::<Encoder>(&signature));
+        let entry = Page::new(&trampolines::entry::<Encoder>(&signature));
 
         let mut context_box = Box::new(TestContext {
             header: context(&mut runtime),
@@ -347,7 +352,7 @@ impl World {
         });
         World {
             watcher: Page::new(&watchful_caller(&entry_ref)),
-            trap_exit: Page::new(&trampolines::trap_exit()),
+            trap_exit: Page::new(&trampolines::trap_exit::<Encoder>()),
             runtime,
             context: context_box,
             host_context,
@@ -549,10 +554,10 @@ fn builtins_get_their_operands() {
         check_preserved(&mut encoder);
         encoder.encode(&Inst::Return { info: INFO });
         encoder.finish(frame, FunctionIndex(0)).unwrap();
-        let (builtins, offsets) = trampolines::builtin_trampolines();
+        let (builtins, offsets) = trampolines::builtins::<Encoder>();
         let compiled = link::<X64>(&[encoder.take_chunk()], 0, &builtins, &offsets).unwrap();
         let page = Page::new(&compiled.code);
-        let entry = Page::new(&trampolines::entry_trampoline(&signature));
+        let entry = Page::new(&trampolines::entry::<Encoder>(&signature));
         let mut table: [BuiltinFunction; Builtin::ALL.len()] = [wrong_builtin; _];
         table[wanted as usize] = builtin;
         let mut context = Box::new(TestContext {

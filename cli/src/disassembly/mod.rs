@@ -83,7 +83,7 @@ fn disassemble_with<D: Disassembler>(
         .map(|relocation| {
             let target = match relocation.target {
                 RelocationTarget::Function(function) => format!("%{}", name(function)),
-                RelocationTarget::Switch => "switch".to_owned(),
+                RelocationTarget::CrossInstance => "cross_instance".to_owned(),
                 RelocationTarget::Builtin(builtin) => builtin_name(builtin),
             };
             (relocation.offset, target)

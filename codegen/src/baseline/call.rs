@@ -6,7 +6,8 @@ use crate::{
     baseline::linear_scan::Home,
     emit::Emit,
     isa::{
-        machine::{Machine, Place, Places},
+        convention::{CallPlace, CallPlaces},
+        machine::Machine,
         reg::{Reg, RegClass},
     },
 };
@@ -20,14 +21,16 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
         let places = M::CONVENTION.argument_places(&function.params);
         for (index, place) in places.enumerate() {
             match (place, self.state.homes.homes[index]) {
-                (Place::Reg(src), Home::Reg(dst)) => self.state.moves.push(dst, src),
-                (Place::Reg(src), Home::Slot(slot)) => self.emit_spill(src, slot),
+                (CallPlace::Reg(src), Home::Reg(dst)) => self.state.moves.push(dst, src),
+                (CallPlace::Reg(src), Home::Slot(slot)) => self.emit_spill(src, slot),
                 _ => {}
             }
         }
         self.emit_moves();
         M::CONVENTION.arguments(&function.params, |index, place| {
-            let Place::Stack(offset) = place else { return };
+            let CallPlace::Stack(offset) = place else {
+                return;
+            };
             match self.state.homes.homes[index] {
                 Home::None => {}
                 Home::Reg(dst) => self.encoder.emit(&M::load_incoming_inst(dst, offset)),
@@ -71,7 +74,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
     pub(super) fn place_all(
         &mut self,
         words: &[u32],
-        places: Places<'_>,
+        places: CallPlaces<'_>,
         store: fn(Reg, i32) -> M::Inst,
         before_moves: impl FnOnce(&mut Self),
     ) {
@@ -81,12 +84,12 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
             let operand = Operand(word);
             let is_constant = self.function.constant(operand).is_some();
             match place {
-                Place::Reg(dst) if is_constant => self.state.moves.push_constant(dst, word),
-                Place::Reg(dst) => match self.read_any(operand) {
+                CallPlace::Reg(dst) if is_constant => self.state.moves.push_constant(dst, word),
+                CallPlace::Reg(dst) => match self.read_any(operand) {
                     Source::Reg(src) => self.state.moves.push(dst, src),
                     Source::Slot(offset) => self.state.moves.push_load(dst, offset),
                 },
-                Place::Stack(offset) => {
+                CallPlace::Stack(offset) => {
                     let src = self.stack_source(operand, is_constant);
                     self.encoder.emit(&store(src, offset));
                 }
@@ -162,15 +165,15 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
                 continue;
             };
             match place {
-                Place::Reg(reg) => {
+                CallPlace::Reg(reg) => {
                     // A variable that was live up to this call may have had its home here.
                     self.home_of[reg.bit() as usize] = NOBODY;
                     self.free.remove(reg);
                     self.settle_for(value, reg, self.readers(value));
                 }
                 // Nobody would give the slot back.
-                Place::Stack(_) if self.readers(value) == 0 => {}
-                Place::Stack(offset) => {
+                CallPlace::Stack(_) if self.readers(value) == 0 => {}
+                CallPlace::Stack(offset) => {
                     let class = RegClass::of(signature.results[index]);
                     let scratch = M::SCRATCH[class as usize];
                     let slot = self.new_slot();

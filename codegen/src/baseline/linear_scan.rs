@@ -9,7 +9,8 @@
 //! function's entry, where all parameters arrive at once).
 
 use crate::isa::{
-    machine::{Machine, Place},
+    convention::CallPlace,
+    machine::Machine,
     reg::{Reg, RegClass, RegSet},
 };
 use gantry_ir::{Function, VariableData};
@@ -148,7 +149,7 @@ impl<M: Machine> Scan<'_, M> {
     fn run(&mut self) {
         let mut incoming = [Reg::NONE; 16];
         M::CONVENTION.arguments(&self.function.params, |index, place| {
-            if let (Place::Reg(reg), Some(slot)) = (place, incoming.get_mut(index)) {
+            if let (CallPlace::Reg(reg), Some(slot)) = (place, incoming.get_mut(index)) {
                 *slot = reg;
             }
         });

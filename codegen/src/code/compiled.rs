@@ -27,11 +27,11 @@ impl FunctionCode {
     /// Marks in `frame` a function that does not save the link register.
     pub const IN_LINK_REGISTER: u32 = 1;
     /// Stands in a record for the function: the thunk of calls to other instances.
-    pub const SWITCH: FunctionIndex = FunctionIndex(u32::MAX);
+    pub const CROSS_INSTANCE: FunctionIndex = FunctionIndex(u32::MAX);
 
     /// Whether this is no function of the program, but what calls one from another context.
     pub fn is_thunk(&self, imported_functions: u32) -> bool {
-        self.function.0 < imported_functions || self.function == Self::SWITCH
+        self.function.0 < imported_functions || self.function == Self::CROSS_INSTANCE
     }
 
     /// Where the function keeps its return address while its body runs.
@@ -102,7 +102,7 @@ pub enum RelocationTarget {
     /// A function that the module defines, or the thunk of one that it imports.
     Function(FunctionIndex),
     /// The thunk by which functions of other instances are called through tables.
-    Switch,
+    CrossInstance,
     /// The trampoline of a builtin (its discriminant), which is part of every image.
     Builtin(u8),
 }

@@ -72,7 +72,7 @@ pub struct Linker<F, M> {
     /// For each import so far the offset of its thunk.
     thunks: Vec<u32>,
     /// Offset of the thunk of calls to other instances.
-    switch: u32,
+    cross_instance: u32,
     /// Calls of what has no place yet, or one out of reach: offsets in the image, ascending.
     unresolved: Vec<Relocation>,
     /// Veneers and what they go to.
@@ -100,7 +100,7 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
             },
             imported_functions,
             thunks: vec![NOWHERE; imported_functions as usize],
-            switch: NOWHERE,
+            cross_instance: NOWHERE,
             unresolved: Vec::new(),
             veneers: Vec::new(),
             format: std::marker::PhantomData,
@@ -117,7 +117,9 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
             let placed = self.place(code)?;
             match self.thunks.get_mut(record.function.index()) {
                 Some(thunk) => *thunk = placed,
-                None if record.function == FunctionCode::SWITCH => self.switch = placed,
+                None if record.function == FunctionCode::CROSS_INSTANCE => {
+                    self.cross_instance = placed
+                }
                 None => {
                     debug_assert_eq!(
                         record.function.0 - self.imported_functions,
@@ -162,7 +164,7 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
                 let entry = linker.entry(function);
                 entry.expect("all functions have been placed")
             }
-            RelocationTarget::Switch => linker.switch,
+            RelocationTarget::CrossInstance => linker.cross_instance,
             RelocationTarget::Builtin(builtin) => builtins + builtin_offsets[builtin as usize],
         };
         for relocation in std::mem::take(&mut self.unresolved) {
@@ -238,7 +240,7 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
     fn relocate(&mut self, offset: u32, target: RelocationTarget) {
         let entry = match target {
             RelocationTarget::Function(function) => self.entry(function),
-            RelocationTarget::Switch => Some(self.switch),
+            RelocationTarget::CrossInstance => Some(self.cross_instance),
             RelocationTarget::Builtin(_) => None,
         };
         let resolved = match entry {

@@ -11,6 +11,7 @@ pub mod buffer;
 mod constants;
 pub mod frame;
 mod label;
+pub mod trampolines;
 
 use crate::{
     code::compiled::{CodeChunk, Unfinished},

@@ -8,7 +8,7 @@ use crate::{
     allocator::{Allocator, CallSite, Source},
     emit::buffer::Label,
     isa::{
-        machine::Place,
+        convention::CallPlace,
         reg::{Reg, RegClass, RegSet},
     },
 };
@@ -157,7 +157,7 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
     /// Takes the parameters from where the caller put them, and clears variables that are read before they are written.
     fn enter(&mut self) {
         let function = self.function;
-        let place = |arguments: &mut dyn FnMut(usize, Place)| {
+        let place = |arguments: &mut dyn FnMut(usize, CallPlace)| {
             M::CONVENTION.arguments(&function.params, arguments);
         };
         // Parameters in registers first: their arrival is one instruction, the first.
@@ -169,7 +169,7 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
             by_index[inst.b as usize] = Some(value);
         }
         place(&mut |index, place| {
-            if let (Some(value), Place::Reg(physical)) = (by_index[index], place) {
+            if let (Some(value), CallPlace::Reg(physical)) = (by_index[index], place) {
                 arrived.push((self.value_reg(value), physical));
             }
         });
@@ -181,7 +181,7 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
             self.emit(M::move_inst(M::SCRATCH[0], M::SCRATCH[0]));
         }
         place(&mut |index, place| {
-            if let (Some(value), Place::Stack(offset)) = (by_index[index], place) {
+            if let (Some(value), CallPlace::Stack(offset)) = (by_index[index], place) {
                 let reg = self.value_reg(value);
                 self.emit(M::load_incoming_inst(reg, offset));
             }
@@ -241,15 +241,15 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
     fn place_operands(
         &mut self,
         words: &[u32],
-        place_of: impl FnOnce(&mut dyn FnMut(usize, Place)),
+        place_of: impl FnOnce(&mut dyn FnMut(usize, CallPlace)),
         store: fn(Reg, i32) -> M::Inst,
     ) -> std::ops::Range<u32> {
         let first = self.code().fixed.len() as u32;
         place_of(&mut |index, place| {
             let reg = self.materialize(words[index]);
             match place {
-                Place::Reg(physical) => self.code().fixed.push((reg, physical)),
-                Place::Stack(offset) => self.emit(store(reg, offset)),
+                CallPlace::Reg(physical) => self.code().fixed.push((reg, physical)),
+                CallPlace::Stack(offset) => self.emit(store(reg, offset)),
             }
         });
         first..self.code().fixed.len() as u32
@@ -428,7 +428,7 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> Allocator for VcodeAllocato
     fn call(&mut self, site: CallSite<'_>, inst: impl FnOnce(u32) -> M::Inst) {
         let signature = site.signature;
         let convention = M::CONVENTION;
-        let arguments = |visit: &mut dyn FnMut(usize, Place)| {
+        let arguments = |visit: &mut dyn FnMut(usize, CallPlace)| {
             convention.arguments(&signature.params, visit);
         };
         let reads = self.place_operands(site.arguments, arguments, M::spill_inst);
@@ -437,18 +437,18 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> Allocator for VcodeAllocato
         let mut on_stack = false;
         let function = self.function;
         let mut values = function.call_results(site.value);
-        let results = |visit: &mut dyn FnMut(usize, Place)| {
+        let results = |visit: &mut dyn FnMut(usize, CallPlace)| {
             convention.results(&signature.params, &signature.results, visit)
         };
         let outgoing = results(&mut |index, place| match place {
-            Place::Reg(physical) => {
+            CallPlace::Reg(physical) => {
                 if let Some(value) = values.value(index) {
                     let reg = self.value_reg(value);
                     self.code().fixed.push((reg, physical));
                     clobbers.remove(physical);
                 }
             }
-            Place::Stack(_) => on_stack = true,
+            CallPlace::Stack(_) => on_stack = true,
         });
         let writes = first..self.code().fixed.len() as u32;
         let info = self.push_call(CallOperands {
@@ -460,7 +460,7 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> Allocator for VcodeAllocato
         if on_stack {
             let mut values = function.call_results(site.value);
             results(&mut |index, place| {
-                if let Place::Stack(offset) = place
+                if let CallPlace::Stack(offset) = place
                     && let Some(value) = values.value(index)
                 {
                     let reg = self.value_reg(value);
@@ -476,7 +476,7 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> Allocator for VcodeAllocato
 
     fn ret(&mut self, results: &[u32], inst: impl FnOnce(u32) -> M::Inst) {
         let function = self.function;
-        let places = |visit: &mut dyn FnMut(usize, Place)| {
+        let places = |visit: &mut dyn FnMut(usize, CallPlace)| {
             M::CONVENTION.results(&function.params, &function.results, visit);
         };
         let reads = self.place_operands(results, places, M::store_incoming_inst);

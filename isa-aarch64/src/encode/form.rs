@@ -66,7 +66,7 @@ impl Encoder {
     }
 
     /// Where indirect calls may go to.
-    pub(crate) fn landing_pad(&mut self) {
+    pub(super) fn put_landing_pad(&mut self) {
         self.put(LANDING_PAD_OF_CALLS);
     }
 }

@@ -202,7 +202,7 @@ impl Encoder {
     pub(super) fn emit_prologue(&mut self, frame: &Frame) {
         debug_assert!(frame.bytes().is_multiple_of(16));
         if self.body.is_referenced {
-            self.landing_pad();
+            self.put_landing_pad();
         }
         if frame.check_stack {
             self.stack_check(frame);

@@ -1,7 +1,8 @@
 //! Encoder: machine instructions over physical registers to words of 4 bytes.
 //!
-//! [`Encoder::emit`](gantry_codegen::emit::Emit::emit) only dispatches; a family's code is in its own file. Where an instruction
-//! has a path that is rarely taken, the path is emitted behind the function.
+//! [`Encoder::encode`](gantry_codegen::emit::Encode::encode) only dispatches; a family's code is in
+//! its own file. Where an instruction has a path that is rarely taken, the path is emitted behind
+//! the function.
 //!
 //! Where the processor checks it, an indirect branch may only go to a *landing pad*: `bti c` at the start of a function whose
 //! address is taken, `bti j` at a target of a jump table.
@@ -14,10 +15,9 @@ mod float;
 mod form;
 mod frame;
 mod memory;
+mod trampolines;
 
-pub(crate) use call::{
-    BUILTIN_IMMEDIATES, SWITCHED_ENTRY, import_thunk, patch_call, switch_thunk, write_veneer,
-};
+pub(crate) use call::{CALL, SWITCHED_ENTRY};
 
 use crate::inst::Inst;
 use crate::machine::Aarch64;

@@ -6,7 +6,7 @@
 //! address is kept for the accesses to come in the same block: fields of one structure share it. An offset that is too large for a
 //! displacement is split: its high part belongs to the base.
 
-use super::Selector;
+use super::{Selector, bases::Base};
 use crate::{
     inst::{AluOp, Amode, AmodeKind, CompareOp, Cond, Extend, Inst, Rhs, Size, SumImm, Test},
     machine::Aarch64,
@@ -20,37 +20,6 @@ use gantry_codegen::{
 };
 use gantry_ir::{GlobalIndex, Inst as IrInst, Opcode, Operand, TrapCode, Type, Value};
 use std::mem::offset_of;
-
-/// What the base of an access with a displacement consists of, beside memory: an address, or none, and the high part of an offset.
-type Base = (Option<Value>, u64);
-
-/// The newest bases of the current block.
-#[derive(Debug, Default)]
-pub(super) struct Bases {
-    known: [Option<(Base, Reg)>; Bases::KEPT],
-    next: usize,
-}
-
-impl Bases {
-    /// How many are kept.
-    const KEPT: usize = 8;
-
-    pub(super) fn clear(&mut self) {
-        if self.next > 0 {
-            *self = Bases::default();
-        }
-    }
-
-    fn find(&self, base: Base) -> Option<Reg> {
-        let found = self.known.iter().flatten().find(|known| known.0 == base);
-        found.map(|&(_, reg)| reg)
-    }
-
-    fn add(&mut self, base: Base, reg: Reg) {
-        self.known[self.next % Self::KEPT] = Some((base, reg));
-        self.next += 1;
-    }
-}
 
 /// Splits an offset into a displacement that an access of this size has, and what is left for its base, which one addition adds.
 fn split(offset: u64, size: u64) -> Option<(u64, i32)> {

@@ -5,6 +5,7 @@
 //! a multiply-add, a constant an immediate or the zero register. Loads are selected where they are read.
 
 mod arith;
+mod bases;
 mod call;
 mod compare;
 mod control;
@@ -18,13 +19,13 @@ use crate::{
     machine::Aarch64,
     regs::ZERO,
 };
+use bases::Bases;
 use gantry_codegen::{
     allocator::Allocator,
     isa::reg::{Reg, RegClass},
     select::{Environment, Select},
 };
 use gantry_ir::{Function, Operand};
-use memory::Bases;
 
 /// Selects one function.
 pub struct Selector<'a, A> {
@@ -33,22 +34,6 @@ pub struct Selector<'a, A> {
     allocator: A,
     /// Addresses in linear memory that the current block has computed.
     bases: Bases,
-}
-
-/// Selects a whole function with this allocator, which is given back.
-pub(crate) fn select<'a, A: Allocator<Machine = Aarch64>>(
-    function: &'a Function,
-    environment: Environment<'a>,
-    allocator: A,
-) -> A {
-    let mut selector = Selector {
-        function,
-        environment,
-        allocator,
-        bases: Bases::default(),
-    };
-    selector.run();
-    selector.allocator
 }
 
 impl<'a, A: Allocator<Machine = Aarch64>> Select<'a> for Selector<'a, A> {
@@ -75,7 +60,19 @@ impl<'a, A: Allocator<Machine = Aarch64>> Select<'a> for Selector<'a, A> {
     }
 }
 
-impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
+impl<'a, A: Allocator<Machine = Aarch64>> Selector<'a, A> {
+    /// Selects a whole function with this allocator, which is given back.
+    pub(crate) fn select(function: &'a Function, environment: Environment<'a>, allocator: A) -> A {
+        let mut selector = Selector {
+            function,
+            environment,
+            allocator,
+            bases: Bases::default(),
+        };
+        selector.run();
+        selector.allocator
+    }
+
     /// An operand in a register: the zero register where it is zero.
     fn operand_or_zero(&mut self, operand: Operand) -> Reg {
         match self.constant(operand) {

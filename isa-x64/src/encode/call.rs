@@ -1,36 +1,31 @@
 //! Calls.
 //!
-//! A call that may lead to another context passes the caller's in the scratch register. The callee need not preserve the pinned
-//! registers: the caller keeps its context in the frame, and the memory's base follows from the context. For calls of imports,
-//! a thunk is that caller ([`import_thunk`]), unless arguments or results are on the stack.
+//! A call that may lead to another context passes the caller's in the scratch register. The callee
+//! need not preserve the pinned registers: the caller keeps its context in the frame, and the base
+//! of memory follows from the context. For calls of imports, a thunk is that caller
+//! ([`gantry_codegen::emit::trampolines`]), unless arguments or results are on the stack.
 
 use super::{
     Encoder,
     form::{Imm, Op, Rex},
 };
 use crate::inst::{Amode, Cond, Extend, Inst, Rm, Rmi, Size};
-use crate::regs::{CONTEXT, MEMORY, R8, RAX, RCX, SCRATCH};
+use crate::regs::{CONTEXT, MEMORY, RAX, SCRATCH};
 use gantry_codegen::{
-    code::compiled::{FunctionCode, RelocationTarget, Unfinished},
-    emit::{Encode, frame::Frame},
-    isa::{
-        machine::CallTarget,
-        reg::{Reg, RegSet},
-    },
+    code::compiled::RelocationTarget,
+    emit::{Encode, trampolines::EncodeTrampolines},
+    isa::{machine::CallTarget, reg::Reg},
     layout,
 };
-use gantry_ir::FunctionIndex;
 use std::mem::offset_of;
 
 const MEMORY_BASE: i32 = offset_of!(layout::VmContext, memory_base) as i32;
-const IMPORT_CODE: i32 = offset_of!(layout::VmImport, code) as i32;
-const IMPORT_CONTEXT: i32 = offset_of!(layout::VmImport, context) as i32;
-const REF_CODE: i32 = offset_of!(layout::VmFuncRef, code) as i32;
-const REF_CONTEXT: i32 = offset_of!(layout::VmFuncRef, context) as i32;
+pub(super) const IMPORT_CODE: i32 = offset_of!(layout::VmImport, code) as i32;
+pub(super) const IMPORT_CONTEXT: i32 = offset_of!(layout::VmImport, context) as i32;
+pub(super) const REF_CODE: i32 = offset_of!(layout::VmFuncRef, code) as i32;
+pub(super) const REF_CONTEXT: i32 = offset_of!(layout::VmFuncRef, context) as i32;
 /// Where the thunk for references expects the address of the reference.
 pub(crate) const SWITCHED_ENTRY: Reg = RAX;
-/// Where the trampolines of the builtins expect the immediates.
-pub(crate) const BUILTIN_IMMEDIATES: [Reg; 2] = [RCX, R8];
 
 impl Encoder {
     #[inline(always)]
@@ -43,7 +38,7 @@ impl Encoder {
                 builtin,
                 immediates: [first, second],
             } => {
-                let [first_to, second_to] = BUILTIN_IMMEDIATES;
+                let [first_to, second_to] = Self::BUILTIN_IMMEDIATES;
                 self.move_imm(first_to, u64::from(first));
                 self.move_imm(second_to, u64::from(second));
                 self.call_relocated(RelocationTarget::Builtin(builtin));
@@ -69,7 +64,7 @@ impl Encoder {
         };
         if by_thunk {
             debug_assert_eq!(entry, SWITCHED_ENTRY);
-            self.call_relocated(RelocationTarget::Switch);
+            self.call_relocated(RelocationTarget::CrossInstance);
         } else {
             self.call_switching(entry, REF_CODE, REF_CONTEXT);
         }
@@ -94,64 +89,25 @@ impl Encoder {
         self.buffer.add_site(None);
     }
 
-    /// Calls with the context switched. Code and context of the callee are at offsets from `base`, where the scratch register
-    /// stands for the old context.
+    /// Switches to the context of a callee, whose code and context are at offsets from `base`, and
+    /// calls it. The scratch register, which `base` may be, gets the old context.
+    pub(super) fn switch_context_and_call(&mut self, base: Reg, code: i32, context: i32) {
+        self.move_(SCRATCH, CONTEXT);
+        self.load_pointer(CONTEXT, Amode::base(base, context));
+        self.load_pointer(MEMORY, Amode::base(CONTEXT, MEMORY_BASE));
+        self.call_at(Amode::base(base, code));
+    }
+
+    /// The same, and back.
     fn call_switching(&mut self, base: Reg, code: i32, context: i32) {
         let slot = Amode::stack(self.body.context_slot);
         self.store(Size::B64, CONTEXT, &slot);
-        self.move_(SCRATCH, CONTEXT);
-        self.load_pointer(CONTEXT, Amode::base(base, context));
-        self.load_pointer(MEMORY, Amode::base(CONTEXT, MEMORY_BASE));
-        self.call_at(Amode::base(base, code));
+        self.switch_context_and_call(base, code, context);
         self.load_pointer(CONTEXT, slot);
         self.load_pointer(MEMORY, Amode::base(CONTEXT, MEMORY_BASE));
-    }
-
-    /// Code and context of the callee are as in [`Encoder::call_switching`].
-    fn thunk(
-        &mut self,
-        base: Reg,
-        code: i32,
-        context: i32,
-        function: FunctionIndex,
-    ) -> Result<(), Unfinished> {
-        let frame = Frame {
-            saved: RegSet::of(&[CONTEXT]),
-            ..Frame::default()
-        };
-        self.begin(Some(frame), 0);
-        self.move_(SCRATCH, CONTEXT);
-        self.load_pointer(CONTEXT, Amode::base(base, context));
-        self.load_pointer(MEMORY, Amode::base(CONTEXT, MEMORY_BASE));
-        self.call_at(Amode::base(base, code));
-        // The epilogue restores the context itself.
-        self.load_pointer(MEMORY, Amode::stack(0));
-        self.load_pointer(MEMORY, Amode::base(MEMORY, MEMORY_BASE));
-        self.return_();
-        self.finish(frame, function)
     }
 
     fn load_pointer(&mut self, dst: Reg, addr: Amode) {
         self.load(Extend::Z64, dst, &Rm::Mem(addr));
     }
-}
-
-/// See [`gantry_codegen::isa::Isa::import_thunk`].
-pub(crate) fn import_thunk(
-    encoder: &mut Encoder,
-    import: u32,
-    function: FunctionIndex,
-) -> Result<(), Unfinished> {
-    let import = import as i32;
-    encoder.thunk(
-        SCRATCH,
-        import + IMPORT_CODE,
-        import + IMPORT_CONTEXT,
-        function,
-    )
-}
-
-/// See [`gantry_codegen::isa::Isa::switch_thunk`].
-pub(crate) fn switch_thunk(encoder: &mut Encoder) -> Result<(), Unfinished> {
-    encoder.thunk(SWITCHED_ENTRY, REF_CODE, REF_CONTEXT, FunctionCode::SWITCH)
 }

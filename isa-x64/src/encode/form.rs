@@ -214,7 +214,7 @@ impl Encoder {
             self.buffer.put1(op.prefix);
         }
         if imm.len == 0 {
-            self.put_mem(op, rex, reg, Place::of(mem), mem.disp);
+            self.put_mem(op, rex, reg, BaseIndex::of(mem), mem.disp);
         } else {
             self.put_mem_imm(op, rex, reg, mem, imm);
         }
@@ -222,7 +222,7 @@ impl Encoder {
 
     /// The memory form behind the prefix. The operands are passed apart, so that they stay in registers.
     #[inline(never)]
-    fn put_mem(&mut self, op: Op, rex: Rex, reg: u8, place: Place, disp: i32) {
+    fn put_mem(&mut self, op: Op, rex: Rex, reg: u8, place: BaseIndex, disp: i32) {
         let (head, len, disp_len) = mem_head(op, rex, reg, place, disp);
         // What is above the displacement will be overwritten.
         self.buffer.put(head, len, disp as u64, disp_len);
@@ -231,7 +231,7 @@ impl Encoder {
     /// The same with an immediate.
     #[inline(never)]
     fn put_mem_imm(&mut self, op: Op, rex: Rex, reg: u8, mem: &Amode, imm: Imm) {
-        let (head, len, disp_len) = mem_head(op, rex, reg, Place::of(mem), mem.disp);
+        let (head, len, disp_len) = mem_head(op, rex, reg, BaseIndex::of(mem), mem.disp);
         let (tail, tail_len) = imm.behind(mem.disp, disp_len);
         self.buffer.put(head, len, tail, tail_len);
     }
@@ -267,7 +267,7 @@ impl Encoder {
                 return self.put_constant(head, bits, reg, mem.disp, imm);
             }
         }
-        let address = Address::of(Place::of(mem), mem.disp);
+        let address = Address::of(BaseIndex::of(mem), mem.disp);
         let (head, bits) = vex(op, reg >> 3, address.high as u8, vvvv);
         let head = head | u64::from(address.modrm_sib(u32::from(reg))) << bits;
         let (tail, tail_len) = imm.behind(mem.disp, address.disp_len);
@@ -376,17 +376,17 @@ struct Address {
 
 /// Base, index and scale of a memory operand: `scale << 14 | index << 4 | base`. The number of [`Reg::NONE`] is no index.
 #[derive(Clone, Copy)]
-struct Place(u32);
+struct BaseIndex(u32);
 
-impl Place {
+impl BaseIndex {
     #[inline(always)]
-    fn of(mem: &Amode) -> Place {
+    fn of(mem: &Amode) -> BaseIndex {
         let (base, index) = (u32::from(mem.base.number()), u32::from(mem.index.number()));
-        Place(u32::from(mem.shift) << 14 | index << 4 | base)
+        BaseIndex(u32::from(mem.shift) << 14 | index << 4 | base)
     }
 }
 
-/// What base and index alone determine, looked up by the low bits of a [`Place`].
+/// What base and index alone determine, looked up by the low bits of a [`BaseIndex`].
 ///
 /// ```text
 ///  24    18      16      8        0
@@ -419,7 +419,7 @@ const ADDRESSES: [u32; 32 << 4] = {
 
 impl Address {
     #[inline(always)]
-    fn of(place: Place, disp: i32) -> Address {
+    fn of(place: BaseIndex, disp: i32) -> Address {
         let entry = ADDRESSES[place.0 as usize & (ADDRESSES.len() - 1)];
         let is_long = u32::from(!fits_i8(disp));
         let is_needed = u32::from(disp != 0) | entry >> 18 & 1;
@@ -442,7 +442,7 @@ impl Address {
 
 /// Everything between prefix and displacement, how many bytes it is, and how many the displacement is.
 #[inline(always)]
-fn mem_head(op: Op, rex: Rex, reg: u8, place: Place, disp: i32) -> (u64, u32, u32) {
+fn mem_head(op: Op, rex: Rex, reg: u8, place: BaseIndex, disp: i32) -> (u64, u32, u32) {
     let (reg, address) = (u32::from(reg), Address::of(place, disp));
     let rex = u32::from(rex.0) | (reg & 8) >> 1 | address.high;
     let op_len = u32::from(op.len);

@@ -1,7 +1,8 @@
 //! Encoder: machine instructions over physical registers to bytes.
 //!
-//! [`Encoder::emit`] only dispatches; a family's code is in its own file. Where an instruction has a path that is rarely taken,
-//! the path is emitted behind the function.
+//! [`Encoder::encode`](gantry_codegen::emit::Encode::encode) only dispatches; a family's code is in
+//! its own file. Where an instruction has a path that is rarely taken, the path is emitted behind
+//! the function.
 
 mod arith;
 mod call;
@@ -11,8 +12,9 @@ mod float;
 mod form;
 mod frame;
 mod memory;
+mod trampolines;
 
-pub(crate) use call::{BUILTIN_IMMEDIATES, SWITCHED_ENTRY, import_thunk, switch_thunk};
+pub(crate) use call::SWITCHED_ENTRY;
 
 use crate::inst::{Inst, Rmi};
 use crate::machine::X64;

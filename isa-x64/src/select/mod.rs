@@ -31,21 +31,6 @@ pub struct Selector<'a, A> {
     allocator: A,
 }
 
-/// Selects a whole function with this allocator, which is given back.
-pub(crate) fn select<'a, A: Allocator<Machine = X64>>(
-    function: &'a Function,
-    environment: Environment<'a>,
-    allocator: A,
-) -> A {
-    let mut selector = Selector {
-        function,
-        environment,
-        allocator,
-    };
-    selector.run();
-    selector.allocator
-}
-
 impl<'a, A: Allocator<Machine = X64>> Select<'a> for Selector<'a, A> {
     type Machine = X64;
     type Allocator = A;
@@ -67,6 +52,17 @@ impl<'a, A: Allocator<Machine = X64>> Select<'a> for Selector<'a, A> {
 }
 
 impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
+    /// Selects a whole function with this allocator, which is given back.
+    pub(crate) fn select(function: &'a Function, environment: Environment<'a>, allocator: A) -> A {
+        let mut selector = Selector {
+            function,
+            environment,
+            allocator,
+        };
+        selector.run();
+        selector.allocator
+    }
+
     /// A constant as an immediate that a machine instruction sign-extends from 32 bits to the operation's width.
     fn immediate(&self, operand: Operand, wide: bool) -> Option<i32> {
         let bits = self.constant(operand)?;

@@ -22,6 +22,7 @@ use gantry_codegen::{
         link::Linker,
     },
     compile::{CompileError, Compiler},
+    emit::trampolines,
     isa::Isa,
     select::{Bounds, Environment},
     vcode::{Exceeded, check_ir_size},
@@ -163,7 +164,7 @@ fn thunks<I: Isa>(environment: Environment<'_>, imported: u32) -> Result<CodeChu
     for import in 0..imported {
         compiler.compile_thunk(environment, FunctionIndex(import))?;
     }
-    compiler.compile_switch_thunk()?;
+    compiler.compile_cross_instance_thunk()?;
     Ok(compiler.take_chunk())
 }
 
@@ -298,7 +299,7 @@ impl<I: Isa> Work<'_, I> {
         {
             return Err(error);
         }
-        let (builtins, offsets) = I::builtin_trampolines();
+        let (builtins, offsets) = trampolines::builtins::<I::Encoder>();
         let linking = self
             .linking
             .into_inner()

@@ -2,7 +2,10 @@
 //! that names an instruction set.
 
 use crate::engine::target::Target;
-use gantry_codegen::{isa::Isa, layout::LAYOUT_FINGERPRINT};
+use gantry_codegen::{
+    emit::trampolines,
+    isa::{Isa, fingerprint},
+};
 use gantry_ir::Signature;
 use gantry_isa_aarch64::machine::Aarch64;
 use gantry_isa_x64::machine::X64;
@@ -33,17 +36,17 @@ pub(crate) fn with_isa<W: WithIsa>(target: Target, work: W) -> W::Output {
 
 /// Stands for the layouts and conventions that machine code keeps to: that of another build may keep to others.
 pub(crate) fn abi_fingerprint(target: Target) -> u64 {
-    struct Convention;
+    struct Fingerprint;
 
-    impl WithIsa for Convention {
+    impl WithIsa for Fingerprint {
         type Output = u64;
 
         fn run<I: Isa>(self) -> u64 {
-            I::CONVENTION_FINGERPRINT
+            fingerprint::abi_fingerprint::<I>()
         }
     }
 
-    LAYOUT_FINGERPRINT ^ with_isa(target, Convention)
+    with_isa(target, Fingerprint)
 }
 
 /// How the host calls functions of a signature and is called, in one piece of code.
@@ -60,16 +63,16 @@ pub(crate) fn trampolines(signature: &Signature) -> Trampolines {
 }
 
 fn trampolines_of<I: Isa>(signature: &Signature) -> Trampolines {
-    let mut code = I::entry_trampoline(signature);
+    let mut code = trampolines::entry::<I::Encoder>(signature);
     code.resize(code.len().next_multiple_of(16), I::PADDING);
     let exit = code.len() as u32;
-    code.extend(I::exit_trampoline(signature));
+    code.extend(trampolines::exit::<I::Encoder>(signature));
     Trampolines { code, exit }
 }
 
 /// Code at which to resume after a fault, with the runtime's `entry_sp` as the first argument.
 pub(crate) fn trap_exit() -> Vec<u8> {
-    Host::trap_exit()
+    trampolines::trap_exit::<<Host as Isa>::Encoder>()
 }
 
 #[cfg(test)]
@@ -91,7 +94,7 @@ mod tests {
                     params: vec![Type::I64; parameters],
                     ..Signature::default()
                 };
-                let entry = I::entry_trampoline(&signature);
+                let entry = trampolines::entry::<I::Encoder>(&signature);
                 let Trampolines { code, exit } = trampolines_of::<I>(&signature);
                 let padding = &code[entry.len()..exit as usize];
                 assert!(padding.iter().all(|&found| found == byte), "{padding:x?}");

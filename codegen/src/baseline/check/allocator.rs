@@ -9,7 +9,8 @@ use crate::{
     allocator::{Allocator, CallSite, Source, Suspended},
     emit::buffer::Label,
     isa::{
-        machine::{Location, Machine, MachineInst, OperandVisitor, Place},
+        convention::CallPlace,
+        machine::{Location, Machine, MachineInst, OperandVisitor},
         reg::{Reg, RegClass, RegSet},
     },
 };
@@ -278,10 +279,10 @@ impl<'a, 'f, A: Allocator> Checked<'a, 'f, A> {
 }
 
 /// A place of the calling convention; those on the stack are in the caller's outgoing area.
-pub(super) fn of_place(place: Place, stack: fn(i32) -> Location) -> Location {
+pub(super) fn of_place(place: CallPlace, stack: fn(i32) -> Location) -> Location {
     match place {
-        Place::Reg(reg) => Location::Reg(reg),
-        Place::Stack(offset) => stack(offset),
+        CallPlace::Reg(reg) => Location::Reg(reg),
+        CallPlace::Stack(offset) => stack(offset),
     }
 }
 

@@ -4,9 +4,8 @@
 use crate::{
     emit::{buffer::Label, frame::Frame},
     isa::{
-        machine::{
-            CallTarget, Convention, Location, Machine, MachineInst, OperandVisitor, Transfer,
-        },
+        convention::Convention,
+        machine::{CallTarget, Location, Machine, MachineInst, OperandVisitor, Transfer},
         reg::{Reg, RegSet},
     },
     vcode::{EmitTarget, Shape, VcodeMachine},
@@ -222,6 +221,8 @@ impl Machine for Toy {
         float_results: &[f(1)],
     };
     const SCRATCH: [Reg; 2] = [i(15), f(15)];
+    const CONTEXT: Reg = Reg::int(29);
+    const MEMORY: Reg = Reg::int(30);
     const STACK_POINTER: Reg = i(14);
     const LINK_REGISTER: Option<Reg> = None;
 
@@ -425,8 +426,10 @@ pub fn run(
         flag: false,
     };
     Toy::CONVENTION.arguments(params, |index, place| match place {
-        crate::isa::machine::Place::Reg(reg) => run.regs[reg.bit() as usize] = arguments[index],
-        crate::isa::machine::Place::Stack(offset) => {
+        crate::isa::convention::CallPlace::Reg(reg) => {
+            run.regs[reg.bit() as usize] = arguments[index]
+        }
+        crate::isa::convention::CallPlace::Stack(offset) => {
             run.incoming[offset as usize / 8] = arguments[index];
         }
     });
@@ -434,8 +437,8 @@ pub fn run(
     let mut values = vec![0; results.len()];
     Toy::CONVENTION.results(params, results, |index, place| {
         values[index] = match place {
-            crate::isa::machine::Place::Reg(reg) => run.regs[reg.bit() as usize],
-            crate::isa::machine::Place::Stack(offset) => run.incoming[offset as usize / 8],
+            crate::isa::convention::CallPlace::Reg(reg) => run.regs[reg.bit() as usize],
+            crate::isa::convention::CallPlace::Stack(offset) => run.incoming[offset as usize / 8],
         };
     });
     Some(values)
@@ -515,8 +518,8 @@ impl Run<'_> {
         let mut arguments = vec![0; params.len()];
         Toy::CONVENTION.arguments(params, |index, place| {
             arguments[index] = match place {
-                crate::isa::machine::Place::Reg(reg) => self.get(reg),
-                crate::isa::machine::Place::Stack(offset) => *self.slot(offset),
+                crate::isa::convention::CallPlace::Reg(reg) => self.get(reg),
+                crate::isa::convention::CallPlace::Stack(offset) => *self.slot(offset),
             };
         });
         self.spoil(Toy::ALLOCATABLE.without(Toy::CALLEE_SAVED));
@@ -528,8 +531,8 @@ impl Run<'_> {
         Toy::CONVENTION.results(params, results, |index, place| {
             let value = callee_result(seed, &arguments, index);
             match place {
-                crate::isa::machine::Place::Reg(reg) => self.set(reg, value),
-                crate::isa::machine::Place::Stack(offset) => *self.slot(offset) = value,
+                crate::isa::convention::CallPlace::Reg(reg) => self.set(reg, value),
+                crate::isa::convention::CallPlace::Stack(offset) => *self.slot(offset) = value,
             }
         });
     }

@@ -41,7 +41,7 @@
 ;; > L3:
 ;; >     udf #0x6                                 ; trap IndirectCallTypeMismatch
 ;; > L4:
-;; >     bl switch
+;; >     bl cross_instance
 ;; >     b L0
 ;; > L5:
 ;; >     udf #0x1                                 ; trap StackOverflow
@@ -78,7 +78,7 @@
 ;; > L3:
 ;; >     udf #0x6                                 ; trap IndirectCallTypeMismatch
 ;; > L4:
-;; >     bl switch
+;; >     bl cross_instance
 ;; >     b L0
 ;; > L5:
 ;; >     udf #0x1                                 ; trap StackOverflow
@@ -114,7 +114,7 @@
 ;; > L3:
 ;; >     udf #0x6                                 ; trap IndirectCallTypeMismatch
 ;; > L4:
-;; >     bl switch
+;; >     bl cross_instance
 ;; >     b L0
 ;; > L5:
 ;; >     udf #0x1                                 ; trap StackOverflow
@@ -150,7 +150,7 @@
 ;; > L3:
 ;; >     udf #0x6                                 ; trap IndirectCallTypeMismatch
 ;; > L4:
-;; >     bl switch
+;; >     bl cross_instance
 ;; >     b L0
 ;; > L5:
 ;; >     udf #0x1                                 ; trap StackOverflow

@@ -38,7 +38,7 @@
 ;; > L3:
 ;; >     ud2                                      ; trap IndirectCallTypeMismatch
 ;; > L4:
-;; >     call switch
+;; >     call cross_instance
 ;; >     jmp L0
 ;; > L5:
 ;; >     ud2                                      ; trap StackOverflow
@@ -71,7 +71,7 @@
 ;; > L3:
 ;; >     ud2                                      ; trap IndirectCallTypeMismatch
 ;; > L4:
-;; >     call switch
+;; >     call cross_instance
 ;; >     jmp L0
 ;; > L5:
 ;; >     ud2                                      ; trap StackOverflow
@@ -105,7 +105,7 @@
 ;; > L3:
 ;; >     ud2                                      ; trap IndirectCallTypeMismatch
 ;; > L4:
-;; >     call switch
+;; >     call cross_instance
 ;; >     jmp L0
 ;; > L5:
 ;; >     ud2                                      ; trap StackOverflow
@@ -138,7 +138,7 @@
 ;; > L3:
 ;; >     ud2                                      ; trap IndirectCallTypeMismatch
 ;; > L4:
-;; >     call switch
+;; >     call cross_instance
 ;; >     jmp L0
 ;; > L5:
 ;; >     ud2                                      ; trap StackOverflow

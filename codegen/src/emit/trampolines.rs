@@ -1,0 +1,369 @@
+//! Trampolines and thunks: the ways into, out of, and between the code of instances.
+//!
+//! | code | from | to |
+//! |---|---|---|
+//! | entry, one a signature | the host | Wasm code |
+//! | exit, one a signature | Wasm code | a function of the host ([`HostCall`](layout::HostCall)) |
+//! | builtins, one each | Wasm code | the runtime ([`BuiltinFunction`](layout::BuiltinFunction)) |
+//! | trap exit | a signal handler, an exit or builtin that fails | the host that entered |
+//! | import thunk, one an import | Wasm code | the import, with its context |
+//! | cross-instance thunk | Wasm code | a reference of another instance, with its context |
+//!
+//! What they do is written here once; an instruction set says how in [`EncodeTrampolines`]. All of
+//! it is position-independent.
+//!
+//! Values that cross the border stand in an array of the host, a slot each. An `i32` or `f32` takes
+//! the lower half of its slot: trampolines write zeros to the upper half, and ignore what the host
+//! leaves there.
+//!
+//! Nothing here restores an older `entry_sp`: a host that lets Wasm code enter again, from within a
+//! call, saves it before and restores it afterwards.
+
+use crate::{
+    code::compiled::{FunctionCode, Unfinished},
+    emit::{Encode, frame::Frame},
+    isa::{
+        convention::CallPlace,
+        machine::Machine,
+        reg::{Reg, RegSet},
+    },
+    layout::{self, Builtin},
+};
+use gantry_ir::{FunctionIndex, Signature, Type};
+use std::mem::offset_of;
+
+const RUNTIME: i32 = offset_of!(layout::VmContext, runtime) as i32;
+const MEMORY_BASE: i32 = offset_of!(layout::VmContext, memory_base) as i32;
+const ENTRY_SP: i32 = offset_of!(layout::VmRuntime, entry_sp) as i32;
+const HOST_CALL: i32 = offset_of!(layout::VmHostContext, call) as i32;
+
+/// What a thunk calls.
+#[derive(Clone, Copy, Debug)]
+pub enum ThunkTarget {
+    /// The import whose [`VmImport`](layout::VmImport) is at this offset of the context.
+    Import(u32),
+    /// The [`VmFuncRef`](layout::VmFuncRef) whose address is where a call through a table puts it.
+    Reference,
+}
+
+/// What the encoder of an instruction set can do for trampolines.
+pub trait EncodeTrampolines: Encode {
+    /// The integer arguments of the host's convention.
+    const HOST_ARGUMENTS: [Reg; 6];
+    /// The integer results of the host's convention.
+    const HOST_RESULTS: [Reg; 2];
+    /// Two registers that Wasm code preserves and that carry no argument or result.
+    const PRESERVED: [Reg; 2];
+    /// Free at the start of an exit trampoline: its caller restores the pinned registers.
+    const EXIT_TEMPS: [Reg; 2];
+    /// Free at the start of a builtin's trampoline.
+    const BUILTIN_TEMPS: [Reg; 2];
+    /// Where the trampolines of the builtins keep the number of the builtin.
+    const BUILTIN_NUMBER: Reg;
+    /// Where the trampolines of the builtins expect the immediates.
+    const BUILTIN_IMMEDIATES: [Reg; 2];
+
+    /// Begins code that is called through a pointer.
+    fn landing_pad(&mut self);
+
+    /// Saves what functions of the host preserve, aligns the stack pointer and stores it in the
+    /// [`VmRuntime`](layout::VmRuntime) at this address.
+    fn enter_from_host(&mut self, runtime: Reg);
+
+    /// Restores what [`EncodeTrampolines::enter_from_host`] has saved, and returns `result`. The
+    /// stack pointer is what that has left.
+    fn leave_to_host(&mut self, result: u64);
+
+    /// Notes where Wasm code is left, in [`exit_sp`](layout::VmRuntime::exit_sp), saves what Wasm
+    /// code preserves and the host does not, and makes room for this many values. Returns the
+    /// distance from the new stack pointer to the caller's outgoing area.
+    fn leave_wasm(&mut self, values: u32, temps: [Reg; 2]) -> i32;
+
+    /// Undoes that, and returns.
+    fn return_to_wasm(&mut self, values: u32);
+
+    /// Subtracts from the stack pointer; a multiple of 16.
+    fn lower_stack(&mut self, bytes: u32);
+
+    /// Adds to the stack pointer; a multiple of 16.
+    fn raise_stack(&mut self, bytes: u32);
+
+    /// Copies the stack pointer to a register.
+    fn read_stack_pointer(&mut self, dst: Reg);
+
+    /// Sets the stack pointer.
+    fn set_stack_pointer(&mut self, src: Reg);
+
+    /// Loads a value of this type, or its bits if the register is an integer one.
+    fn load_value(&mut self, ty: Type, dst: Reg, base: Reg, offset: i32);
+
+    /// Stores all 8 bytes of a register.
+    fn store_slot(&mut self, src: Reg, base: Reg, offset: i32);
+
+    /// Copies the bits of an `f32` to an integer register, with zeros above.
+    fn float_bits(&mut self, dst: Reg, src: Reg);
+
+    /// Calls the code at this address.
+    fn call_address(&mut self, code: Reg);
+
+    /// Calls the code whose address is there. May change the scratch register.
+    fn call_through(&mut self, base: Reg, offset: i32);
+
+    /// Calls the builtin whose number is in [`EncodeTrampolines::BUILTIN_NUMBER`].
+    fn call_builtin(&mut self);
+
+    /// Branches to cold code if a register is not zero. Returns the branch's word.
+    fn branch_if_nonzero(&mut self, reg: Reg) -> u32;
+
+    /// Switches to the context of a callee and calls it. The scratch register gets the old context.
+    fn switch_and_call(&mut self, target: ThunkTarget);
+}
+
+/// The trampoline through which the host calls a function with this signature: an
+/// [`EntryTrampoline`](layout::EntryTrampoline).
+pub fn entry<E: EncodeTrampolines>(signature: &Signature) -> Vec<u8> {
+    let [code, context, values, runtime, ..] = E::HOST_ARGUMENTS;
+    let [kept_code, kept_values] = E::PRESERVED;
+    let stack = E::Machine::STACK_POINTER;
+    let mut t = Trampoline::<E>::new();
+    t.encoder.landing_pad();
+    t.encoder.enter_from_host(runtime);
+    t.copy(kept_code, code);
+    t.copy(kept_values, values);
+    t.copy(E::Machine::CONTEXT, context);
+    t.load(E::Machine::MEMORY, E::Machine::CONTEXT, MEMORY_BASE);
+
+    let convention = E::Machine::CONVENTION;
+    let outgoing = (convention.outgoing(signature) as u32).next_multiple_of(16);
+    t.encoder.lower_stack(outgoing);
+    let scratch = E::Machine::SCRATCH[0];
+    convention.arguments(&signature.params, |index, place| {
+        let (ty, value) = (signature.params[index], (kept_values, 8 * index as i32));
+        match place {
+            CallPlace::Reg(dst) => t.load_value(ty, dst, value),
+            CallPlace::Stack(offset) => t.copy_value(ty, (stack, offset), value, scratch),
+        }
+    });
+    // There is no calling context.
+    t.immediate(scratch, 0);
+    t.encoder.call_address(kept_code);
+    convention.results(&signature.params, &signature.results, |index, place| {
+        let (ty, value) = (signature.results[index], (kept_values, 8 * index as i32));
+        match place {
+            CallPlace::Reg(src) => t.store_value(ty, src, value, scratch),
+            CallPlace::Stack(offset) => t.copy_value(ty, value, (stack, offset), scratch),
+        }
+    });
+    t.encoder.raise_stack(outgoing);
+    t.encoder.leave_to_host(0);
+    t.finish()
+}
+
+/// The code of a function of the host with this signature, which runs in a
+/// [`VmHostContext`](layout::VmHostContext).
+pub fn exit<E: EncodeTrampolines>(signature: &Signature) -> Vec<u8> {
+    let count = signature.params.len().max(signature.results.len()) as u32;
+    let (context, stack) = (E::Machine::CONTEXT, E::Machine::STACK_POINTER);
+    let mut t = Trampoline::<E>::new();
+    t.encoder.landing_pad();
+    let incoming = t.encoder.leave_wasm(count, E::EXIT_TEMPS);
+
+    let convention = E::Machine::CONVENTION;
+    let [scratch, temp] = [E::Machine::SCRATCH[0], E::EXIT_TEMPS[0]];
+    convention.arguments(&signature.params, |index, place| {
+        let (ty, value) = (signature.params[index], (stack, 8 * index as i32));
+        match place {
+            CallPlace::Reg(src) => t.store_value(ty, src, value, temp),
+            CallPlace::Stack(offset) => t.copy_value(ty, value, (stack, incoming + offset), temp),
+        }
+    });
+    let [callee, caller, values, ..] = E::HOST_ARGUMENTS;
+    t.copy(callee, context);
+    t.copy(caller, scratch);
+    t.encoder.read_stack_pointer(values);
+    t.encoder.call_through(context, HOST_CALL);
+    let failed = t.encoder.branch_if_nonzero(E::HOST_RESULTS[0]);
+    convention.results(&signature.params, &signature.results, |index, place| {
+        let (ty, value) = (signature.results[index], (stack, 8 * index as i32));
+        match place {
+            CallPlace::Reg(dst) => t.load_value(ty, dst, value),
+            CallPlace::Stack(offset) => {
+                t.copy_value(ty, (stack, incoming + offset), value, scratch)
+            }
+        }
+    });
+    t.encoder.return_to_wasm(count);
+    t.encoder.land(failed);
+    t.trap_exit_from_context();
+    t.finish()
+}
+
+/// The trampolines of all builtins in one piece of code, and the offset of each, in the order of
+/// [`Builtin`].
+///
+/// Operands are in the first argument registers, immediates behind them.
+pub fn builtins<E: EncodeTrampolines>() -> (Vec<u8>, Vec<u32>) {
+    let mut t = Trampoline::<E>::new();
+    let start = t.encoder.buffer().position();
+    let body = t.encoder.buffer().new_label();
+    let mut offsets = Vec::with_capacity(Builtin::ALL.len());
+    for builtin in Builtin::ALL {
+        offsets.push(t.encoder.buffer().position() - start);
+        t.immediate(E::BUILTIN_NUMBER, builtin as u64);
+        t.emit(E::Machine::jump_inst(body));
+    }
+    t.encoder.bind(body);
+    t.encoder.leave_wasm(0, E::BUILTIN_TEMPS);
+    let operands = E::Machine::CONVENTION.int_arguments;
+    let [first, second] = E::BUILTIN_IMMEDIATES;
+    let from = [
+        E::Machine::CONTEXT,
+        operands[0],
+        operands[1],
+        operands[2],
+        first,
+        second,
+    ];
+    // The last first: each goes where the next one was.
+    for (to, from) in E::HOST_ARGUMENTS.into_iter().zip(from).rev() {
+        t.copy(to, from);
+    }
+    t.encoder.call_builtin();
+    let failed = t.encoder.branch_if_nonzero(E::HOST_RESULTS[1]);
+    t.encoder.return_to_wasm(0);
+    t.encoder.land(failed);
+    t.trap_exit_from_context();
+    (t.finish(), offsets)
+}
+
+/// Unwinds to the newest entry trampoline and lets it return nonzero: entered by a jump with
+/// [`entry_sp`](layout::VmRuntime::entry_sp) as the first argument of the host's convention.
+pub fn trap_exit<E: EncodeTrampolines>() -> Vec<u8> {
+    let mut t = Trampoline::<E>::new();
+    t.encoder.landing_pad();
+    t.trap_exit();
+    t.finish()
+}
+
+/// Emits the function that calls, with the context switched, an import whose arguments and results
+/// are all in registers: the record of the import is at this offset of the context. So a call of it
+/// is like any other, and a caller's code has the switch nowhere.
+///
+/// # Errors
+///
+/// If the chunk is full.
+pub fn import_thunk<E: EncodeTrampolines>(
+    encoder: &mut E,
+    import: u32,
+    function: FunctionIndex,
+) -> Result<(), Unfinished> {
+    thunk(encoder, ThunkTarget::Import(import), function)
+}
+
+/// Emits the function that makes the same call of a reference:
+/// [`FunctionCode::CROSS_INSTANCE`].
+///
+/// # Errors
+///
+/// If the chunk is full.
+pub fn cross_instance_thunk<E: EncodeTrampolines>(encoder: &mut E) -> Result<(), Unfinished> {
+    thunk(
+        encoder,
+        ThunkTarget::Reference,
+        FunctionCode::CROSS_INSTANCE,
+    )
+}
+
+fn thunk<E: EncodeTrampolines>(
+    encoder: &mut E,
+    target: ThunkTarget,
+    function: FunctionIndex,
+) -> Result<(), Unfinished> {
+    let mut saved = RegSet::of(&[E::Machine::CONTEXT]);
+    if let Some(link) = E::Machine::LINK_REGISTER {
+        saved.insert(link);
+    }
+    let frame = Frame {
+        saved,
+        ..Frame::default()
+    };
+    encoder.begin(Some(frame), 0);
+    encoder.switch_and_call(target);
+    // The epilogue restores the context itself; it is the lowest that the frame saves.
+    let memory = E::Machine::MEMORY;
+    encoder.load_value(Type::I64, memory, E::Machine::STACK_POINTER, 0);
+    encoder.load_value(Type::I64, memory, memory, MEMORY_BASE);
+    encoder.return_();
+    encoder.finish(frame, function)
+}
+
+/// A register with an offset: where a value is in memory.
+type Address = (Reg, i32);
+
+struct Trampoline<E> {
+    encoder: E,
+}
+
+impl<E: EncodeTrampolines> Trampoline<E> {
+    fn new() -> Self {
+        let mut encoder = E::default();
+        encoder.begin(Some(Frame::default()), 0);
+        Trampoline { encoder }
+    }
+
+    fn finish(mut self) -> Vec<u8> {
+        let finished = self.encoder.finish(Frame::default(), FunctionIndex(0));
+        finished.expect("a signature has at most some thousand values");
+        self.encoder.take_chunk().code
+    }
+
+    #[inline(never)]
+    fn emit(&mut self, inst: E::Inst) {
+        self.encoder.encode(&inst);
+    }
+
+    fn copy(&mut self, dst: Reg, src: Reg) {
+        self.emit(E::Machine::move_inst(dst, src));
+    }
+
+    fn immediate(&mut self, dst: Reg, bits: u64) {
+        E::Machine::constant(dst, Type::I64, bits, &mut |inst| self.emit(inst));
+    }
+
+    /// Loads a pointer.
+    fn load(&mut self, dst: Reg, base: Reg, offset: i32) {
+        self.encoder.load_value(Type::I64, dst, base, offset);
+    }
+
+    fn load_value(&mut self, ty: Type, dst: Reg, (base, offset): Address) {
+        self.encoder.load_value(ty, dst, base, offset);
+    }
+
+    /// Fills the slot at an address with a value that is in memory.
+    fn copy_value(&mut self, ty: Type, to: Address, from: Address, temp: Reg) {
+        self.load_value(ty, temp, from);
+        self.encoder.store_slot(temp, to.0, to.1);
+    }
+
+    /// Fills the slot at an address with a value that is in a register.
+    fn store_value(&mut self, ty: Type, mut src: Reg, to: Address, temp: Reg) {
+        if ty == Type::F32 {
+            // The upper half of a float register may be anything.
+            self.encoder.float_bits(temp, src);
+            src = temp;
+        }
+        self.encoder.store_slot(src, to.0, to.1);
+    }
+
+    fn trap_exit_from_context(&mut self) {
+        let entry_sp = E::HOST_ARGUMENTS[0];
+        self.load(entry_sp, E::Machine::CONTEXT, RUNTIME);
+        self.load(entry_sp, entry_sp, ENTRY_SP);
+        self.trap_exit();
+    }
+
+    fn trap_exit(&mut self) {
+        self.encoder.set_stack_pointer(E::HOST_ARGUMENTS[0]);
+        self.encoder.leave_to_host(1);
+    }
+}

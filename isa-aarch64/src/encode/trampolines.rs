@@ -1,0 +1,188 @@
+//! What trampolines are made of. The host's convention is AAPCS64.
+//!
+//! The stack of an entry trampoline, the same for all signatures, which a trap exit unwinds:
+//!
+//! ```text
+//! x30 | x19-x29 | d8-d15 | outgoing area
+//!                        ^ VmRuntime::entry_sp
+//! ```
+//!
+//! That of an exit or builtin trampoline:
+//!
+//! ```text
+//! return address | padding | values
+//! ^ VmRuntime::exit_sp
+//! ```
+
+use super::{
+    Encoder,
+    call::{IMPORT_CODE, REF_CODE, SWITCHED_ENTRY},
+};
+use crate::{
+    inst::{AluOp, Amode, Extend, Rhs, Size, SumImm, Test},
+    regs::*,
+};
+use gantry_codegen::{
+    emit::{
+        Encode,
+        frame::Frame,
+        trampolines::{EncodeTrampolines, ThunkTarget},
+    },
+    isa::reg::{Reg, RegClass, RegSet},
+    layout,
+};
+use gantry_ir::Type;
+use std::mem::offset_of;
+
+const RUNTIME: i32 = offset_of!(layout::VmContext, runtime) as i32;
+const BUILTINS: i32 = offset_of!(layout::VmContext, builtins) as i32;
+const ENTRY_SP: i32 = offset_of!(layout::VmRuntime, entry_sp) as i32;
+const EXIT_SP: i32 = offset_of!(layout::VmRuntime, exit_sp) as i32;
+
+/// What AAPCS64 functions preserve, and where they return to.
+const HOST_SAVED: RegSet = RegSet::of(&[
+    X19, X20, X21, X22, X23, X24, X25, X26, X27, X28, X29, LINK, V8, V9, V10, V11, V12, V13, V14,
+    V15,
+]);
+/// The frame of an entry trampoline, without the outgoing area.
+const ENTRY_FRAME: Frame = Frame {
+    saved: HOST_SAVED,
+    size: 0,
+    check_stack: false,
+    context_slot: 0,
+};
+/// Bytes that hold the return address into Wasm code, aligned.
+const EXIT_FRAME: u32 = 16;
+
+/// Bytes of this many values, aligned.
+fn values_size(values: u32) -> u32 {
+    (8 * values).next_multiple_of(16)
+}
+
+impl Encoder {
+    /// `dst` = `base` + a few bytes; either may be the stack pointer.
+    fn add_to(&mut self, dst: Reg, base: Reg, bytes: u32) {
+        let bytes = SumImm::new(u64::from(bytes)).expect("a few bytes");
+        self.alu(AluOp::Add, true, dst, base, Rhs::Sum(bytes));
+    }
+}
+
+impl EncodeTrampolines for Encoder {
+    const HOST_ARGUMENTS: [Reg; 6] = [X0, X1, X2, X3, X4, X5];
+    const HOST_RESULTS: [Reg; 2] = [X0, X1];
+    const PRESERVED: [Reg; 2] = [X19, X20];
+    const EXIT_TEMPS: [Reg; 2] = [MEMORY, X9];
+    const BUILTIN_TEMPS: [Reg; 2] = [X9, X10];
+    const BUILTIN_NUMBER: Reg = SCRATCH;
+    const BUILTIN_IMMEDIATES: [Reg; 2] = [X3, X4];
+
+    fn landing_pad(&mut self) {
+        self.put_landing_pad();
+    }
+
+    fn enter_from_host(&mut self, runtime: Reg) {
+        self.prologue(&ENTRY_FRAME);
+        self.read_stack_pointer(SCRATCH);
+        self.store_slot(SCRATCH, runtime, ENTRY_SP);
+    }
+
+    fn leave_to_host(&mut self, result: u64) {
+        self.move_imm(X0, result);
+        self.epilogue(&ENTRY_FRAME);
+    }
+
+    fn leave_wasm(&mut self, values: u32, [place, runtime]: [Reg; 2]) -> i32 {
+        self.lower_sp(EXIT_FRAME);
+        self.store_slot(LINK, SP, EXIT_FRAME as i32 - 8);
+        self.add_to(place, SP, EXIT_FRAME - 8);
+        self.load_value(Type::I64, runtime, CONTEXT, RUNTIME);
+        self.store_slot(place, runtime, EXIT_SP);
+        let size = values_size(values);
+        self.lower_sp(size);
+        (EXIT_FRAME + size) as i32
+    }
+
+    fn return_to_wasm(&mut self, values: u32) {
+        self.raise_sp(values_size(values));
+        self.load_value(Type::I64, LINK, SP, EXIT_FRAME as i32 - 8);
+        self.raise_sp(EXIT_FRAME);
+        self.ret();
+    }
+
+    fn lower_stack(&mut self, bytes: u32) {
+        self.lower_sp(bytes);
+    }
+
+    fn raise_stack(&mut self, bytes: u32) {
+        self.raise_sp(bytes);
+    }
+
+    fn read_stack_pointer(&mut self, dst: Reg) {
+        self.add_to(dst, SP, 0);
+    }
+
+    fn set_stack_pointer(&mut self, src: Reg) {
+        self.add_to(SP, src, 0);
+    }
+
+    fn load_value(&mut self, ty: Type, dst: Reg, base: Reg, offset: i32) {
+        let addr = Amode::base(base, offset);
+        match (dst.class(), ty) {
+            (RegClass::Float, _) => self.fload(ty == Type::F64, dst, &addr),
+            (_, Type::I32 | Type::F32) => self.load(Extend::Z32, dst, &addr),
+            _ => self.load(Extend::Z64, dst, &addr),
+        }
+    }
+
+    fn store_slot(&mut self, src: Reg, base: Reg, offset: i32) {
+        let addr = Amode::base(base, offset);
+        match src.class() {
+            RegClass::Int => self.store(Size::B64, src, &addr),
+            RegClass::Float => self.fstore(true, src, &addr),
+        }
+    }
+
+    fn float_bits(&mut self, dst: Reg, src: Reg) {
+        self.bits_to_int(false, dst, src);
+    }
+
+    fn call_address(&mut self, code: Reg) {
+        self.call_register(code);
+    }
+
+    fn call_through(&mut self, base: Reg, offset: i32) {
+        self.load_value(Type::I64, SCRATCH, base, offset);
+        self.call_register(SCRATCH);
+    }
+
+    fn call_builtin(&mut self) {
+        self.load_value(Type::I64, X9, CONTEXT, BUILTINS);
+        self.load(
+            Extend::Z64,
+            SCRATCH,
+            &Amode::scaled(X9, Self::BUILTIN_NUMBER),
+        );
+        self.call_register(SCRATCH);
+    }
+
+    fn branch_if_nonzero(&mut self, reg: Reg) -> u32 {
+        self.branch_cold(Test::NonZero { wide: true, reg })
+    }
+
+    fn switch_and_call(&mut self, target: ThunkTarget) {
+        match target {
+            ThunkTarget::Import(import) => {
+                self.switch_context_and_call(CONTEXT, import + IMPORT_CODE);
+            }
+            ThunkTarget::Reference => self.switch_context_and_call(SWITCHED_ENTRY, REF_CODE),
+        }
+    }
+}
+
+// The trampolines rely on what these lists have in common.
+const _: () = {
+    let carried = RegSet::of(&INT_ARGUMENTS).or(RegSet::of(&INT_RESULTS));
+    assert!(carried.and(HOST_SAVED).is_empty());
+    // What Wasm code expects to be preserved, functions of the host do preserve.
+    assert!(CALLEE_SAVED.without(HOST_SAVED).is_empty());
+};

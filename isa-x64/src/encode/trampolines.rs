@@ -1,0 +1,173 @@
+//! What trampolines are made of. The host's convention is System V's.
+//!
+//! The stack of an entry trampoline, the same for all signatures, which a trap exit unwinds:
+//!
+//! ```text
+//! return address | rbx rbp r12 r13 r14 r15 | padding | outgoing area
+//!                                                    ^ VmRuntime::entry_sp
+//! ```
+//!
+//! That of an exit or builtin trampoline:
+//!
+//! ```text
+//! return address | r9 r10 | padding | values
+//! ^ VmRuntime::exit_sp
+//! ```
+
+use super::{
+    Encoder,
+    call::{IMPORT_CODE, IMPORT_CONTEXT, REF_CODE, REF_CONTEXT, SWITCHED_ENTRY},
+};
+use crate::{
+    inst::{Amode, Cond, Extend, Rm, Rmi, Size},
+    regs::*,
+};
+use gantry_codegen::{
+    emit::trampolines::{EncodeTrampolines, ThunkTarget},
+    isa::reg::{Reg, RegClass, RegSet},
+    layout,
+};
+use gantry_ir::Type;
+use std::mem::offset_of;
+
+const RUNTIME: i32 = offset_of!(layout::VmContext, runtime) as i32;
+const BUILTINS: i32 = offset_of!(layout::VmContext, builtins) as i32;
+const ENTRY_SP: i32 = offset_of!(layout::VmRuntime, entry_sp) as i32;
+const EXIT_SP: i32 = offset_of!(layout::VmRuntime, exit_sp) as i32;
+
+/// What System V functions preserve.
+const HOST_SAVED: [Reg; 6] = [RBX, RBP, R12, R13, R14, R15];
+/// What Wasm code expects to be preserved although System V functions do not.
+const WASM_SAVED: [Reg; 2] = [R9, R10];
+
+/// Bytes of this many values. With the return address and [`WASM_SAVED`] they are a multiple of 16.
+fn values_size(values: u32) -> i32 {
+    8 * (values as i32 | 1)
+}
+
+impl EncodeTrampolines for Encoder {
+    const HOST_ARGUMENTS: [Reg; 6] = [RDI, RSI, RDX, RCX, R8, R9];
+    const HOST_RESULTS: [Reg; 2] = [RAX, RDX];
+    const PRESERVED: [Reg; 2] = [RBX, RBP];
+    /// Only one is needed.
+    const EXIT_TEMPS: [Reg; 2] = [MEMORY, MEMORY];
+    const BUILTIN_TEMPS: [Reg; 2] = [SCRATCH, SCRATCH];
+    const BUILTIN_NUMBER: Reg = RAX;
+    const BUILTIN_IMMEDIATES: [Reg; 2] = [RCX, R8];
+
+    /// The processor needs none.
+    fn landing_pad(&mut self) {}
+
+    fn enter_from_host(&mut self, runtime: Reg) {
+        for reg in HOST_SAVED {
+            self.push(reg);
+        }
+        // Any register: it aligns the stack pointer.
+        self.push(RDX);
+        self.store_slot(RSP, runtime, ENTRY_SP);
+    }
+
+    fn leave_to_host(&mut self, result: u64) {
+        self.add_rsp(8);
+        for reg in HOST_SAVED.into_iter().rev() {
+            self.pop(reg);
+        }
+        self.move_imm(RAX, result);
+        self.ret();
+    }
+
+    fn leave_wasm(&mut self, values: u32, [temp, _]: [Reg; 2]) -> i32 {
+        self.load_value(Type::I64, temp, CONTEXT, RUNTIME);
+        self.store_slot(RSP, temp, EXIT_SP);
+        for reg in WASM_SAVED {
+            self.push(reg);
+        }
+        let size = values_size(values);
+        self.add_rsp(-size);
+        size + 8 * WASM_SAVED.len() as i32 + 8
+    }
+
+    fn return_to_wasm(&mut self, values: u32) {
+        self.add_rsp(values_size(values));
+        for reg in WASM_SAVED.into_iter().rev() {
+            self.pop(reg);
+        }
+        self.ret();
+    }
+
+    fn lower_stack(&mut self, bytes: u32) {
+        self.add_rsp(-(bytes as i32));
+    }
+
+    fn raise_stack(&mut self, bytes: u32) {
+        self.add_rsp(bytes as i32);
+    }
+
+    fn read_stack_pointer(&mut self, dst: Reg) {
+        self.move_(dst, RSP);
+    }
+
+    fn set_stack_pointer(&mut self, src: Reg) {
+        self.move_(RSP, src);
+    }
+
+    fn load_value(&mut self, ty: Type, dst: Reg, base: Reg, offset: i32) {
+        let addr = Amode::base(base, offset);
+        match (dst.class(), ty) {
+            (RegClass::Float, _) => self.fload(ty == Type::F64, dst, &addr),
+            (_, Type::I32 | Type::F32) => self.load(Extend::Z32, dst, &Rm::Mem(addr)),
+            _ => self.load(Extend::Z64, dst, &Rm::Mem(addr)),
+        }
+    }
+
+    fn store_slot(&mut self, src: Reg, base: Reg, offset: i32) {
+        let addr = Amode::base(base, offset);
+        match src.class() {
+            RegClass::Int => self.store(Size::B64, src, &addr),
+            RegClass::Float => self.fstore(true, src, &addr),
+        }
+    }
+
+    fn float_bits(&mut self, dst: Reg, src: Reg) {
+        self.bits_to_int(false, dst, src);
+    }
+
+    fn call_address(&mut self, code: Reg) {
+        self.call_register(code);
+    }
+
+    fn call_through(&mut self, base: Reg, offset: i32) {
+        self.call_at(Amode::base(base, offset));
+    }
+
+    fn call_builtin(&mut self) {
+        self.load_value(Type::I64, SCRATCH, CONTEXT, BUILTINS);
+        self.call_at(Amode::indexed(SCRATCH, Self::BUILTIN_NUMBER, 3, 0));
+    }
+
+    fn branch_if_nonzero(&mut self, reg: Reg) -> u32 {
+        self.test(Size::B64, reg, &Rmi::Reg(reg));
+        self.branch_cold(Cond::Ne)
+    }
+
+    fn switch_and_call(&mut self, target: ThunkTarget) {
+        // The scratch register stands for the old context.
+        let (base, code, context) = match target {
+            ThunkTarget::Import(import) => {
+                let import = import as i32;
+                (SCRATCH, import + IMPORT_CODE, import + IMPORT_CONTEXT)
+            }
+            ThunkTarget::Reference => (SWITCHED_ENTRY, REF_CODE, REF_CONTEXT),
+        };
+        self.switch_context_and_call(base, code, context);
+    }
+}
+
+// The trampolines rely on what these lists have in common.
+const _: () = {
+    let carried = RegSet::of(&INT_ARGUMENTS).or(RegSet::of(&INT_RESULTS));
+    assert!(carried.and(RegSet::of(&WASM_SAVED)).is_empty());
+    assert!(carried.and(RegSet::of(&HOST_SAVED)).is_empty());
+    let preserved = RegSet::of(&HOST_SAVED).or(RegSet::of(&WASM_SAVED));
+    assert!(CALLEE_SAVED.without(preserved).is_empty());
+};
