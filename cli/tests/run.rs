@@ -390,3 +390,28 @@ fn a_closed_standard_output_is_an_error_of_the_guests() {
     assert_eq!(output.status.code(), Some(64), "EPIPE");
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
 }
+
+/// As other engines do it: what is preloaded is initialized, and so is a program that wants both.
+#[test]
+fn reactors_are_initialized() {
+    let folder = Folder::new();
+    let reactor = r#"(module (global $g (mut i32) (i32.const 7))
+        (func (export "_initialize") (global.set $g (i32.const 9)))
+        (func (export "get") (result i32) (global.get $g)))"#;
+    let reactor = folder.file("reactor.wat", reactor);
+    let user = r#"(module (import "r" "get" (func $g (result i32)))
+        (import "wasi_snapshot_preview1" "proc_exit" (func $e (param i32)))
+        (func (export "_start") (call $e (call $g))))"#;
+    let user = folder.file("user.wat", user);
+    let preload = format!("r={}", reactor.display());
+    let outcome = gantry(args!["run", "--preload", preload, &user]);
+    assert_eq!(outcome.code, Some(9), "{}", outcome.stderr);
+
+    let both = r#"(module (import "wasi_snapshot_preview1" "proc_exit" (func $e (param i32)))
+        (global $g (mut i32) (i32.const 7))
+        (func (export "_initialize") (global.set $g (i32.const 9)))
+        (func (export "_start") (call $e (global.get $g))))"#;
+    let both = folder.file("both.wat", both);
+    let outcome = gantry(args!["run", &both]);
+    assert_eq!(outcome.code, Some(9), "{}", outcome.stderr);
+}

@@ -6,8 +6,8 @@ mod common;
 
 use common::*;
 use gantry::{
-    AsContext, Caller, Exit, ExternRef, Func, FuncType, Instance, Linker, Module, Store, Trap, Val,
-    ValType, WasmBacktrace,
+    AsContext, Caller, Exit, ExternRef, Func, FuncType, Global, GlobalType, Instance, Linker,
+    Module, Mutability, Ref, Store, Table, TableType, Trap, Val, ValType, WasmBacktrace,
 };
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -337,10 +337,60 @@ fn wrong_results_of_untyped_functions_are_errors() {
             Ok(())
         });
         let error = func.call(&mut store, &[], &mut [Val::I32(0)]).unwrap_err();
+        let error = format!("{error:#}");
         assert!(
-            format!("{error:#}").contains("result 0 of type i64"),
-            "{error:#}"
+            error.contains("result 0") && error.contains("a value of type i64"),
+            "{error}"
         );
+    }
+}
+
+#[test]
+fn results_that_are_not_written_are_errors() {
+    let mut store = Store::<()>::default();
+    for ty in [
+        ValType::I32,
+        ValType::I64,
+        ValType::F32,
+        ValType::F64,
+        ValType::FuncRef,
+        ValType::ExternRef,
+    ] {
+        let own_ty = FuncType::new([ValType::I32], [ty, ty]);
+        let func = Func::new(&mut store, own_ty, move |_, params, results| {
+            for result in results.iter_mut().take(params[0].i32().unwrap() as usize) {
+                *result = Val::default_for_ty(ty);
+            }
+            Ok(())
+        });
+        let mut call = |count| {
+            let results = &mut [Val::I32(7), Val::I32(7)];
+            func.call(&mut store, &[Val::I32(count)], results)
+        };
+        call(2).unwrap();
+        let error = format!("{:#}", call(1).unwrap_err());
+        assert!(error.contains("result 1"), "{error}");
+        let error = format!("{:#}", call(0).unwrap_err());
+        assert!(error.contains("result 0"), "{error}");
+    }
+}
+
+#[test]
+fn an_imported_start_function_knows_the_instance() {
+    for engine in engines() {
+        let mut linker = Linker::new(&engine);
+        let set_up = |mut caller: Caller<'_, i32>| {
+            let global = caller.get_export("g").unwrap().into_global().unwrap();
+            *caller.data_mut() = global.get(&caller).i32().unwrap();
+        };
+        linker.func_wrap("", "start", set_up).unwrap();
+        let (store, _) = linked(
+            &linker,
+            0,
+            r#"(module (import "" "start" (func $start)) (start $start)
+                (global (export "g") i32 (i32.const 9)))"#,
+        );
+        assert_eq!(*store.data(), 9);
     }
 }
 
@@ -361,8 +411,62 @@ fn references_of_another_store_are_refused() {
         let mut store = Store::new(&engine, ());
         let func = Func::wrap(&mut store, move || Some(foreign));
         let func = func.typed::<(), Option<ExternRef>>(&store).unwrap();
-        let result = catch_unwind(AssertUnwindSafe(|| func.call(&mut store, ())));
-        assert!(result.is_err());
+        assert!(func.call(&mut store, ()).is_err());
+    }
+}
+
+/// Wherever a reference can be given to a store.
+#[test]
+fn references_of_another_store_are_errors_everywhere() {
+    let mut other = Store::<()>::default();
+    let foreign: [Ref; 2] = [
+        Func::wrap(&mut other, || {}).into(),
+        Ref::Extern(Some(ExternRef::new(&mut other, 1))),
+    ];
+    for engine in engines() {
+        for reference in foreign {
+            let mut store = Store::new(&engine, ());
+            let element = reference.ty();
+            let ty = GlobalType::new(element.into(), Mutability::Var);
+            assert!(Global::new(&mut store, ty, reference.into()).is_err());
+            let global = Global::new(&mut store, ty, Val::null_ref(element)).unwrap();
+            assert!(global.set(&mut store, reference.into()).is_err());
+            assert!(global.get(&store).reference().unwrap().is_null());
+
+            let ty = TableType::new(element, 2, None);
+            assert!(Table::new(&mut store, ty, reference).is_err());
+            let table = Table::new(&mut store, ty, Ref::null(element)).unwrap();
+            assert!(table.set(&mut store, 0, reference).is_err());
+            assert!(table.grow(&mut store, 1, reference).is_err());
+            assert_eq!(table.size(&store), 2);
+            assert!(table.get(&store, 0).unwrap().is_null());
+
+            let text = format!(
+                r#"(module (import "" "f" (func $f (result {element})))
+                    (func (export "take") (param {element}))
+                    (func (export "call") (drop (call $f))))"#
+            );
+            let ty = FuncType::new([], [element.into()]);
+            let give = Func::new(&mut store, ty, move |_, _, results| {
+                results[0] = reference.into();
+                Ok(())
+            });
+            let instance = instance_in(&mut store, &text, &[give.into()]).unwrap();
+            let take = instance.get_func(&store, "take").unwrap();
+            assert!(take.call(&mut store, &[reference.into()], &mut []).is_err());
+            assert!(run(&mut store, instance, "call").is_err());
+            let typed = match reference {
+                Ref::Func(func) => take
+                    .typed::<Option<Func>, ()>(&store)
+                    .unwrap()
+                    .call(&mut store, func),
+                Ref::Extern(object) => take
+                    .typed::<Option<ExternRef>, ()>(&store)
+                    .unwrap()
+                    .call(&mut store, object),
+            };
+            assert!(typed.is_err());
+        }
     }
 }
 

@@ -286,3 +286,123 @@ fn invalid_modules_are_refused() {
         }
     }
 }
+
+/// Objects of one store are of no use in another: not as imports, whether given or defined, and not as
+/// what a linker finds.
+#[test]
+fn stores_do_not_mix() {
+    let engine = Engine::default();
+    let mut own = Store::new(&engine, ());
+    let mut other = Store::new(&engine, ());
+    let text = r#"(module (func (export "func")) (memory (export "memory") 1)
+        (table (export "table") 1 funcref) (global (export "global") i32 (i32.const 1)))"#;
+    let exporter = Module::new(&engine, text).unwrap();
+    let instance = Instance::new(&mut other, &exporter, &[]).unwrap();
+    let imports = [
+        ("func", "(func)"),
+        ("memory", "(memory 1)"),
+        ("table", "(table 1 funcref)"),
+        ("global", "(global i32)"),
+    ];
+    let mut linker = Linker::new(&engine);
+    linker.instance(&other, "a", instance).unwrap();
+    for (name, ty) in imports {
+        let item = instance.get_export(&other, name).unwrap();
+        let module = format!(r#"(module (import "a" "{name}" {ty}))"#);
+        let module = Module::new(&engine, module).unwrap();
+        let is_refused = |error: gantry::Error| {
+            let error = format!("{error:#}");
+            assert!(error.contains("of another store"), "{error}");
+        };
+        is_refused(Instance::new(&mut own, &module, &[item]).unwrap_err());
+        is_refused(linker.instantiate(&mut own, &module).unwrap_err());
+        is_refused(
+            Linker::new(&engine)
+                .define(&own, "a", name, item)
+                .unwrap_err(),
+        );
+        assert!(linker.get(&mut own, "a", name).is_none());
+        linker.instantiate(&mut other, &module).unwrap();
+        assert!(linker.get(&mut other, "a", name).is_some());
+    }
+    assert!(Linker::new(&engine).instance(&own, "a", instance).is_err());
+}
+
+#[test]
+fn reactors_are_initialized_once() {
+    let engine = Engine::default();
+    let mut store = Store::new(&engine, ());
+    let mut linker = Linker::new(&engine);
+    let reactor = r#"(module (global $g (mut i32) (i32.const 7))
+        (func (export "_initialize") (global.set $g (i32.add (global.get $g) (i32.const 2))))
+        (func (export "get") (result i32) (global.get $g)))"#;
+    let reactor = Module::new(&engine, reactor).unwrap();
+    linker.module(&mut store, "r", &reactor).unwrap();
+    let get = linker.get(&mut store, "r", "get").unwrap();
+    let get = get.into_func().unwrap().typed::<(), i32>(&store).unwrap();
+    assert_eq!(get.call(&mut store, ()).unwrap(), 9);
+    assert_eq!(get.call(&mut store, ()).unwrap(), 9);
+}
+
+#[test]
+fn commands_are_instantiated_for_each_call() {
+    let engine = Engine::default();
+    let mut store = Store::new(&engine, 0);
+    let mut linker = Linker::new(&engine);
+    let log = |mut caller: gantry::Caller<'_, i32>, value: i32| {
+        *caller.data_mut() = 10 * *caller.data() + value;
+    };
+    linker.func_wrap("", "log", log).unwrap();
+    let command = r#"(module (import "" "log" (func $log (param i32)))
+        (memory (export "memory") 1) (global $g (mut i32) (i32.const 1))
+        (func $count (result i32)
+            (global.set $g (i32.add (global.get $g) (i32.const 1))) (global.get $g))
+        (func (export "_start") (call $log (call $count)) (call $log (call $count)))
+        (func (export "more") (param i32) (result i32) (i32.add (local.get 0) (call $count))))"#;
+    let command = Module::new(&engine, command).unwrap();
+    linker.module(&mut store, "c", &command).unwrap();
+    assert_eq!(*store.data(), 0, "it is not run when it is defined");
+    let user = r#"(module (import "c" "_start" (func $start))
+        (import "c" "more" (func $more (param i32) (result i32)))
+        (func (export "f") (result i32) (call $start) (call $start)
+            (drop (call $more (i32.const 1))) (call $more (i32.const 5))))"#;
+    let user = Module::new(&engine, user).unwrap();
+    let user = linker.instantiate(&mut store, &user).unwrap();
+    let f = user.get_typed_func::<(), i32>(&mut store, "f").unwrap();
+    assert_eq!(f.call(&mut store, ()).unwrap(), 7);
+    assert_eq!(*store.data(), 2323);
+    assert!(linker.get(&mut store, "c", "memory").is_none());
+}
+
+#[test]
+fn what_is_no_clear_kind_of_module_is_refused() {
+    let engine = Engine::default();
+    for (text, message) in [
+        (
+            r#"(module (func (export "_start")) (func (export "_initialize")))"#,
+            "either a command or a reactor",
+        ),
+        (
+            r#"(module (global (export "_start") i32 (i32.const 0)))"#,
+            "`_start` is not a function",
+        ),
+        (
+            r#"(module (func (export "_initialize") (param i32)))"#,
+            "initialization failed",
+        ),
+        (
+            r#"(module (func (export "_initialize") unreachable))"#,
+            "initialization failed",
+        ),
+        (
+            r#"(module (func (export "_start")) (global (export "g") i32 (i32.const 0)))"#,
+            "`g`, which a command exports, is not a function",
+        ),
+    ] {
+        let mut store = Store::new(&engine, ());
+        let module = Module::new(&engine, text).unwrap();
+        let mut linker = Linker::new(&engine);
+        let error = linker.module(&mut store, "m", &module).unwrap_err();
+        assert!(format!("{error:#}").contains(message), "{error:#}");
+    }
+}

@@ -272,3 +272,30 @@ fn a_start_function_may_trap() {
         assert_eq!(names(&error), ["boom"]);
     }
 }
+
+#[test]
+fn a_backtrace_has_as_many_frames_as_are_wanted() {
+    for wanted in [0, 1, 3, 1000] {
+        let mut config = gantry::Config::new();
+        config.wasm_backtrace_max_frames(wanted);
+        let engine = Engine::new(&config).unwrap();
+        let text = r#"(module (func $f (export "f") (param i32)
+            (if (i32.eqz (local.get 0)) (then unreachable))
+            (call $f (i32.sub (local.get 0) (i32.const 1)))))"#;
+        let (mut store, instance) = instance(&engine, text, &[]);
+        let f = instance.get_typed_func::<i32, ()>(&mut store, "f").unwrap();
+        let error = f.call(&mut store, 9).unwrap_err();
+        assert_eq!(trap_of(&error), Some(Trap::Unreachable));
+        let Some(backtrace) = error.downcast_ref::<WasmBacktrace>() else {
+            assert_eq!(wanted, 0);
+            continue;
+        };
+        assert_eq!(backtrace.frames().len(), wanted.min(10));
+        assert_eq!(backtrace.is_truncated(), wanted < 10);
+        assert!(
+            backtrace
+                .to_string()
+                .starts_with("error while executing at wasm backtrace:\n")
+        );
+    }
+}

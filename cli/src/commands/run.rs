@@ -18,6 +18,8 @@ use std::process::ExitCode;
 const WASM_STACK: usize = 192 << 20;
 /// Stack of the thread that the program runs on: of these addresses only those that are used become memory.
 const THREAD_STACK: usize = 256 << 20;
+/// The function by which a module wants to be set up.
+const INITIALIZE: &str = "_initialize";
 /// The exit code after a trap: what shells tell of a program that was aborted.
 const TRAPPED: u8 = 134;
 
@@ -88,7 +90,10 @@ fn execute(args: &RunArgs) -> Result<()> {
         .instantiate(&mut store, &module)
         .with_context(|| format!("cannot instantiate {}", args.file().display()))?;
     match entry {
-        Entry::Start => call(&mut store, instance, "_start", &[]).map(|_| ()),
+        Entry::Start => {
+            initialize(&mut store, instance)?;
+            call(&mut store, instance, "_start", &[]).map(|_| ())
+        }
         Entry::Function(name, params) => invoke(&mut store, instance, name, &params),
         Entry::None => Ok(()),
     }
@@ -286,13 +291,19 @@ fn invoke(
     name: &str,
     params: &[Val],
 ) -> Result<()> {
-    // A module that is a library may have to be set up first, once.
-    let initialize = instance.get_func(&*store, "_initialize");
-    if initialize.is_some() && name != "_initialize" {
-        call(store, instance, "_initialize", &[])?;
+    if name != INITIALIZE {
+        initialize(store, instance)?;
     }
     for result in call(store, instance, name, params)? {
         output::print(format_args!("{}\n", values::format(&result)))?;
+    }
+    Ok(())
+}
+
+/// Sets up what may have to be set up first, once.
+fn initialize(store: &mut Store<WasiCtx>, instance: Instance) -> Result<()> {
+    if instance.get_func(&*store, INITIALIZE).is_some() {
+        call(store, instance, INITIALIZE, &[])?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use crate::{
     api::{func::Func, global::Global, memory::Memory, table::Table, types::ExternType},
     store::{StoreOpaque, context::AsContext},
 };
+use anyhow::Result;
 
 /// Something that a module can import or an instance exports.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +59,16 @@ impl Extern {
     /// Panics if the store is not the object's own.
     pub fn ty(&self, store: impl AsContext) -> ExternType {
         self.ty_in(store.as_context().opaque())
+    }
+
+    /// Fails unless it is an object of this store.
+    pub(crate) fn check_given(&self, store: &StoreOpaque) -> Result<()> {
+        store.check_given(match self {
+            Extern::Func(func) => func.store(),
+            Extern::Global(global) => global.store(),
+            Extern::Table(table) => table.store(),
+            Extern::Memory(memory) => memory.store(),
+        })
     }
 
     pub(crate) fn ty_in(&self, store: &StoreOpaque) -> ExternType {

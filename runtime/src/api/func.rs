@@ -16,7 +16,7 @@ use crate::{
 };
 use anyhow::{Context, Result, bail};
 use gantry_codegen::layout::{EntryTrampoline, VmFuncRef};
-use std::ptr::NonNull;
+use std::ptr::{self, NonNull};
 
 /// A function in a [`Store`](crate::Store): an exported one of an instance, or one of the host.
 ///
@@ -80,7 +80,8 @@ impl Func {
 
     /// A function of the host of a type that is known at run time only.
     ///
-    /// The closure finds the parameters in a slice, and writes the results to another, which holds zeros and nulls at first.
+    /// The closure finds the parameters in a slice, and writes the results to another. The call fails if it
+    /// leaves one unwritten, or writes one of a wrong type or of another store.
     ///
     /// # Panics
     ///
@@ -108,9 +109,14 @@ impl Func {
         })
     }
 
-    pub(crate) fn to_raw(self, store: &StoreOpaque) -> u64 {
-        store.check(self.store);
-        self.reference.as_ptr() as u64
+    /// What generated code has for the function. Fails if it is one of another store.
+    pub(crate) fn to_raw(self, store: &StoreOpaque) -> Result<u64> {
+        store.check_given(self.store)?;
+        Ok(self.reference.as_ptr() as u64)
+    }
+
+    pub(crate) fn store(self) -> StoreId {
+        self.store
     }
 
     /// The reference, which is valid as long as the store.
@@ -136,8 +142,11 @@ impl Func {
 
     /// Calls the function. There must be room for as many results as it has.
     ///
-    /// Fails if the values do not fit the type, or with a [`Trap`](crate::Trap) or an error of a host function; a
-    /// [`WasmBacktrace`](crate::WasmBacktrace) is attached then.
+    /// # Errors
+    ///
+    /// If the values do not fit the type or are references of another store; or with a
+    /// [`Trap`](crate::Trap) or an error of a host function, to which a
+    /// [`WasmBacktrace`](crate::WasmBacktrace) is attached.
     pub fn call(
         &self,
         mut store: impl AsContextMut,
@@ -185,7 +194,7 @@ impl Func {
     ) -> Result<()> {
         let VmFuncRef { code, context, .. } = *self.reference(&store.opaque);
         // SAFETY: as the caller promises.
-        unsafe { enter::call(store, entry, code, context, values) }
+        unsafe { enter::call(store, entry, (code, context), ptr::null_mut(), values) }
     }
 
     /// The function with types that are known at compile time: checked here once, not at each call.

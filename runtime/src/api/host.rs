@@ -10,7 +10,7 @@ use crate::{
         func::Func,
         instance::Instance,
         typed::{WasmList, WasmRet, WasmTy},
-        types::FuncType,
+        types::{FuncType, ValType},
         value::Val,
     },
     engine::{Engine, signatures::SignatureEntry},
@@ -22,7 +22,7 @@ use crate::{
         instance_data::InstanceData,
     },
 };
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result};
 use gantry_codegen::layout::{HostCall, VmContext, VmHostContext};
 use std::{
     any::Any,
@@ -84,16 +84,17 @@ impl HostFunc {
                     unsafe { Val::from_raw(raw.add(index).read(), ty, store) }
                 };
                 let params: Vec<Val> = own_ty.params().enumerate().map(read).collect();
-                let mut results: Vec<Val> = own_ty.results().map(Val::default_for_ty).collect();
+                let mut results: Vec<Val> = own_ty.results().map(unwritten).collect();
                 func(caller.reborrow(), &params, &mut results)?;
                 for (index, (result, ty)) in results.iter().zip(own_ty.results()).enumerate() {
-                    ensure!(
-                        result.ty() == ty,
-                        "a host function of type {own_ty} gave result {index} of type {}",
-                        result.ty()
-                    );
+                    let result =
+                        result
+                            .to_raw_of(ty, caller.store.opaque())
+                            .with_context(|| {
+                                format!("result {index} of a host function of type {own_ty}")
+                            })?;
                     // SAFETY: there is room for as many values as the type has results.
-                    unsafe { raw.add(index).write(result.to_raw(caller.store.opaque())) };
+                    unsafe { raw.add(index).write(result) };
                 }
                 Ok(())
             },
@@ -125,6 +126,14 @@ impl HostFunc {
             .insert(key, store.host_functions.len());
         store.host_functions.push(instance);
         Ok(func)
+    }
+}
+
+/// What stands for a result of this type before it is written: a value of another type.
+fn unwritten(ty: ValType) -> Val {
+    match ty {
+        ValType::FuncRef => Val::ExternRef(None),
+        _ => Val::FuncRef(None),
     }
 }
 
@@ -257,7 +266,7 @@ fn wrap<T, Params: WasmList, Ret: WasmRet>(
             unsafe {
                 let params = Params::load(caller.store.opaque(), values);
                 let results = body(caller.reborrow(), params).into_result()?;
-                results.store(caller.store.opaque(), values);
+                results.store(caller.store.opaque(), values)?;
             }
             Ok(())
         },

@@ -78,13 +78,10 @@ impl Instance {
     ///
     /// # Errors
     ///
-    /// If the module is of another engine or was compiled for another machine, an import is missing or
-    /// not of the declared type, there is no memory, the limits of the store or the engine forbid it, a
-    /// segment does not fit, the start function fails, or the handlers cannot be installed.
-    ///
-    /// # Panics
-    ///
-    /// Panics if an import is of another store.
+    /// If the module is of another engine or was compiled for another machine, an import is missing,
+    /// not of the declared type or of another store, there is no memory, the limits of the store or the
+    /// engine forbid it, a segment does not fit, the start function fails, or the handlers cannot be
+    /// installed.
     pub fn new(
         mut store: impl AsContextMut,
         module: &Module,
@@ -93,6 +90,11 @@ impl Instance {
         let store = store.as_context_mut().into_inner();
         let index = instantiate::instantiate(store, module, imports)?;
         Ok(Instance::from_index(&store.opaque, index))
+    }
+
+    /// Fails unless it is an instance of this store.
+    pub(crate) fn check_given(&self, store: &StoreOpaque) -> Result<()> {
+        store.check_given(self.store)
     }
 
     fn data<'a>(&self, store: &'a StoreOpaque) -> &'a InstanceData {

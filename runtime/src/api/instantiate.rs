@@ -39,7 +39,7 @@ pub(crate) fn instantiate<T>(
     // SAFETY: the pointer is to the whole store, which is borrowed exclusively and not used otherwise meanwhile.
     let instance = unsafe { prepare(pointer.cast(), module, imports)? };
     // SAFETY: instances live as long as the store. Imports and references are set.
-    let (index, start) = unsafe {
+    let (index, caller, start) = unsafe {
         let opaque = &mut *pointer.cast::<StoreOpaque>();
         initialize_tables(opaque, instance)?;
         initialize_memories(opaque, instance)?;
@@ -48,7 +48,8 @@ pub(crate) fn instantiate<T>(
             .info()
             .start
             .map(|start| callee(instance, start));
-        (instance.as_ref().index(), start)
+        let instance = instance.as_ref();
+        (instance.index(), instance.context(), start)
     };
     if let Some(VmImport { code, context }) = start {
         let entry = store
@@ -59,7 +60,7 @@ pub(crate) fn instantiate<T>(
         let entry = entry.entry_trampoline()?;
         let mut no_values = 0u64;
         // SAFETY: validation allows start functions without parameters and results only.
-        unsafe { enter::call(store, entry, code, context, &mut no_values)? };
+        unsafe { enter::call(store, entry, (code, context), caller, &mut no_values)? };
     }
     Ok(index)
 }
@@ -73,6 +74,7 @@ fn check_imports(store: &StoreOpaque, module: &Module, imports: &[Extern]) -> Re
         imports.len()
     );
     for (wanted, given) in wanted.zip(imports) {
+        given.check_given(store).with_context(|| named(&wanted))?;
         check_import(&wanted.ty(), &given.ty_in(store)).with_context(|| incompatible(&wanted))?;
     }
     Ok(())
@@ -97,6 +99,11 @@ pub(crate) fn check_import(wanted: &ExternType, given: &ExternType) -> Result<()
         GuestText(given)
     );
     Ok(())
+}
+
+/// What is told of an import that cannot be used.
+pub(crate) fn named(import: &ImportType<'_>) -> String {
+    format!("import {}", qualified(import.module, import.name))
 }
 
 /// Allocates the instance and all it defines, and sets what its code reaches.

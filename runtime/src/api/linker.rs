@@ -5,7 +5,7 @@ use crate::{
         externs::Extern,
         host::{Caller, HostFunc, IntoFunc},
         instance::Instance,
-        instantiate::{check_import, incompatible, qualified},
+        instantiate::{check_import, incompatible, named, qualified},
         types::{ExternType, FuncType, ImportType},
         value::Val,
     },
@@ -13,7 +13,7 @@ use crate::{
     module::{Module, interface::ModuleInterface},
     store::{StoreOpaque, context::AsContextMut},
 };
-use anyhow::{Context, Error, Result, anyhow, bail};
+use anyhow::{Context, Error, Result, anyhow, bail, ensure};
 use gantry_ir::GuestText;
 use std::{collections::HashMap, fmt, marker::PhantomData, sync::Arc};
 
@@ -56,10 +56,13 @@ enum Definition {
 }
 
 impl Definition {
-    /// The object in a store.
+    /// The object in a store. Fails if it is one of another store.
     fn get(&self, store: &mut StoreOpaque) -> Result<Extern> {
         match self {
-            Definition::Extern(item) => Ok(*item),
+            Definition::Extern(item) => {
+                item.check_given(store)?;
+                Ok(*item)
+            }
             Definition::Host(function) => Ok(function.instantiate(store)?.into()),
         }
     }
@@ -119,6 +122,10 @@ impl<T> Linker<T> {
     }
 
     /// Defines an object of a store.
+    ///
+    /// # Errors
+    ///
+    /// If the name is defined already, the store is of another engine, or the object of another store.
     pub fn define(
         &mut self,
         store: impl crate::AsContext<Data = T>,
@@ -126,8 +133,11 @@ impl<T> Linker<T> {
         name: &str,
         item: impl Into<Extern>,
     ) -> Result<&mut Self> {
-        check_same(&self.engine, store.as_context().engine())?;
-        self.insert(module, name, Definition::Extern(item.into()))
+        let context = store.as_context();
+        check_same(&self.engine, context.engine())?;
+        let item = item.into();
+        item.check_given(context.opaque())?;
+        self.insert(module, name, Definition::Extern(item))
     }
 
     /// Defines a function of the host, as [`Func::wrap`](crate::Func::wrap).
@@ -154,6 +164,10 @@ impl<T> Linker<T> {
     }
 
     /// Defines all exports of an instance.
+    ///
+    /// # Errors
+    ///
+    /// As [`Linker::define`].
     pub fn instance(
         &mut self,
         store: impl crate::AsContext<Data = T>,
@@ -162,6 +176,7 @@ impl<T> Linker<T> {
     ) -> Result<&mut Self> {
         let context = store.as_context();
         check_same(&self.engine, context.engine())?;
+        instance.check_given(context.opaque())?;
         for export in instance.exports(context) {
             self.insert(
                 module,
@@ -173,14 +188,72 @@ impl<T> Linker<T> {
     }
 
     /// Instantiates a module and defines all exports of the instance.
+    ///
+    /// There are two kinds of modules, as in WASI:
+    ///
+    /// - A *command* exports a function `_start`. It is run once, so each call of one of its functions gets
+    ///   an instance of its own. Of what else it exports, the memory `memory`, tables and globals that
+    ///   toolchains add are left out.
+    /// - All others are *reactors*. There is one instance; its function `_initialize`, if it exports one,
+    ///   is called before anything else.
+    ///
+    /// # Errors
+    ///
+    /// If the module cannot be instantiated, it exports both functions, `_initialize` fails, a command
+    /// exports something else than functions, or a name is defined already.
     pub fn module(
         &mut self,
         mut store: impl AsContextMut<Data = T>,
         name: &str,
         module: &Module,
     ) -> Result<&mut Self> {
+        let kind = ModuleKind::of(module)?;
+        if kind == ModuleKind::Command {
+            return self.command(store, name, module);
+        }
         let instance = self.instantiate(&mut store, module)?;
+        if kind == ModuleKind::Reactor {
+            instance
+                .get_typed_func::<(), ()>(&store, INITIALIZE)
+                .and_then(|initialize| initialize.call(&mut store, ()))
+                .context("the module's initialization failed")?;
+        }
         self.instance(&store, name, instance)
+    }
+
+    /// Defines the functions that a command exports: each call makes an instance.
+    fn command(
+        &mut self,
+        mut store: impl AsContextMut<Data = T>,
+        name: &str,
+        module: &Module,
+    ) -> Result<&mut Self> {
+        let mut context = store.as_context_mut();
+        check_same(&self.engine, context.engine())?;
+        check_same(&self.engine, module.engine())?;
+        let imports: Arc<[Extern]> = self.resolve(context.opaque(), module)?.into();
+        for export in module.exports() {
+            let export_name = export.name();
+            let ExternType::Func(ty) = export.ty() else {
+                ensure!(
+                    TOOLCHAIN_EXPORTS.contains(&export_name),
+                    "`{export_name}`, which a command exports, is not a function"
+                );
+                continue;
+            };
+            let (imports, module) = (imports.clone(), module.clone());
+            let function = export_name.to_owned();
+            let call = move |mut caller: Caller<'_, T>, params: &[Val], results: &mut [Val]| {
+                Instance::new(&mut caller, &module, &imports)?
+                    .get_func(&caller, &function)
+                    .context("a module's export is one of its instances")?
+                    .call(&mut caller, params, results)
+            };
+            let function = HostFunc::dynamic(&self.engine, ty, call);
+            let function = function.instantiate(context.opaque())?;
+            self.insert(name, export_name, Definition::Extern(function.into()))?;
+        }
+        Ok(self)
     }
 
     /// Defines another name for a definition.
@@ -221,7 +294,7 @@ impl<T> Linker<T> {
         self.definitions.get(module)?.get(name)
     }
 
-    /// A definition as an object of a store.
+    /// A definition as an object of a store. `None` also if it is an object of another store.
     pub fn get(
         &self,
         mut store: impl AsContextMut<Data = T>,
@@ -235,11 +308,9 @@ impl<T> Linker<T> {
 
     /// Instantiates a module: finds its imports, then does as [`Instance::new`].
     ///
-    /// All imports that are not defined are named in the error.
+    /// # Errors
     ///
-    /// # Panics
-    ///
-    /// Panics if an import was defined by an object of another store.
+    /// As [`Instance::new`], or if imports are not defined: all of them are named.
     pub fn instantiate(
         &self,
         mut store: impl AsContextMut<Data = T>,
@@ -300,7 +371,10 @@ impl<T> Linker<T> {
                     check_host_import(&import, function)?;
                     imports.push(function.instantiate(store)?.into());
                 }
-                Some(definition) => imports.push(definition.get(store)?),
+                Some(definition) => {
+                    let item = definition.get(store);
+                    imports.push(item.with_context(|| named(&import))?);
+                }
                 None => missing.push(import),
             }
         }
@@ -336,4 +410,43 @@ fn unknown(imports: &[ImportType<'_>]) -> Error {
         text.push_str(&format!("\n  and {} more", imports.len() - NAMED_IMPORTS));
     }
     Error::msg(text)
+}
+
+/// The function that runs a command.
+const START: &str = "_start";
+/// The function that prepares a reactor.
+const INITIALIZE: &str = "_initialize";
+/// What commands may export besides functions. It is of no use to others, as each call has its own.
+const TOOLCHAIN_EXPORTS: [&str; 7] = [
+    "memory",
+    "table",
+    "__indirect_function_table",
+    "__data_end",
+    "__heap_base",
+    "__dso_handle",
+    "__rtti_base",
+];
+
+/// How a module is meant to be used.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum ModuleKind {
+    Command,
+    Reactor,
+    /// A reactor that needs no initialization.
+    Library,
+}
+
+impl ModuleKind {
+    fn of(module: &Module) -> Result<ModuleKind> {
+        match (module.get_export(START), module.get_export(INITIALIZE)) {
+            (Some(_), Some(_)) => bail!(
+                "the module exports both `{START}` and `{INITIALIZE}`: it is either a command or a \
+                 reactor"
+            ),
+            (Some(ExternType::Func(_)), None) => Ok(ModuleKind::Command),
+            (Some(_), None) => bail!("the module's `{START}` is not a function"),
+            (None, Some(_)) => Ok(ModuleKind::Reactor),
+            (None, None) => Ok(ModuleKind::Library),
+        }
+    }
 }

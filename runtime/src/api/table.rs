@@ -40,6 +40,10 @@ impl Table {
         }
     }
 
+    pub(crate) fn store(self) -> StoreId {
+        self.store
+    }
+
     /// Its index in the store, which must be its own.
     pub(crate) fn index_in(&self, store: &StoreOpaque) -> u32 {
         store.check(self.store);

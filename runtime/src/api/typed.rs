@@ -23,11 +23,11 @@ pub trait WasmTy: sealed::Sealed + Send {
 
     /// What generated code has for the value.
     ///
-    /// # Panics
+    /// # Errors
     ///
-    /// Panics if it is a reference of another store.
+    /// If it is a reference of another store.
     #[doc(hidden)]
-    fn into_raw(self, store: &StoreOpaque) -> u64;
+    fn into_raw(self, store: &StoreOpaque) -> Result<u64>;
 
     /// The value for what generated code has.
     ///
@@ -45,9 +45,9 @@ macro_rules! wasm_ty {
             const TYPE: ValType = ValType::$variant;
 
             #[inline]
-            fn into_raw(self, _: &StoreOpaque) -> u64 {
+            fn into_raw(self, _: &StoreOpaque) -> Result<u64> {
                 let $value = self;
-                $into
+                Ok($into)
             }
 
             #[inline]
@@ -71,8 +71,8 @@ impl sealed::Sealed for Option<Func> {}
 impl WasmTy for Option<Func> {
     const TYPE: ValType = ValType::FuncRef;
 
-    fn into_raw(self, store: &StoreOpaque) -> u64 {
-        self.map_or(0, |func| func.to_raw(store))
+    fn into_raw(self, store: &StoreOpaque) -> Result<u64> {
+        self.map_or(Ok(0), |func| func.to_raw(store))
     }
 
     unsafe fn from_raw(raw: u64, store: &StoreOpaque) -> Self {
@@ -85,8 +85,8 @@ impl sealed::Sealed for Option<ExternRef> {}
 impl WasmTy for Option<ExternRef> {
     const TYPE: ValType = ValType::ExternRef;
 
-    fn into_raw(self, store: &StoreOpaque) -> u64 {
-        self.map_or(0, |object| object.to_raw(store))
+    fn into_raw(self, store: &StoreOpaque) -> Result<u64> {
+        self.map_or(Ok(0), |object| object.to_raw(store))
     }
 
     unsafe fn from_raw(raw: u64, store: &StoreOpaque) -> Self {
@@ -102,10 +102,14 @@ pub trait WasmList: Sized {
 
     /// Writes the values to an array of at least as many places.
     ///
+    /// # Errors
+    ///
+    /// If one is a reference of another store.
+    ///
     /// # Safety
     ///
     /// The array is long enough.
-    unsafe fn store(self, store: &StoreOpaque, values: *mut u64);
+    unsafe fn store(self, store: &StoreOpaque, values: *mut u64) -> Result<()>;
 
     /// Reads the values from an array.
     ///
@@ -119,9 +123,10 @@ impl<A: WasmTy> WasmList for A {
     const TYPES: &'static [ValType] = &[A::TYPE];
 
     #[inline]
-    unsafe fn store(self, store: &StoreOpaque, values: *mut u64) {
+    unsafe fn store(self, store: &StoreOpaque, values: *mut u64) -> Result<()> {
         // SAFETY: as the caller promises.
-        unsafe { values.write(self.into_raw(store)) }
+        unsafe { values.write(self.into_raw(store)?) };
+        Ok(())
     }
 
     #[inline]
@@ -137,9 +142,10 @@ macro_rules! wasm_list {
             const TYPES: &'static [ValType] = &[$($ty::TYPE),*];
 
             #[inline]
-            unsafe fn store(self, store: &StoreOpaque, values: *mut u64) {
+            unsafe fn store(self, store: &StoreOpaque, values: *mut u64) -> Result<()> {
                 // SAFETY: as the caller promises.
-                unsafe { $(values.add($index).write(self.$index.into_raw(store));)* }
+                unsafe { $(values.add($index).write(self.$index.into_raw(store)?);)* }
+                Ok(())
             }
 
             #[inline]
@@ -154,7 +160,9 @@ macro_rules! wasm_list {
 impl WasmList for () {
     const TYPES: &'static [ValType] = &[];
 
-    unsafe fn store(self, _: &StoreOpaque, _: *mut u64) {}
+    unsafe fn store(self, _: &StoreOpaque, _: *mut u64) -> Result<()> {
+        Ok(())
+    }
 
     unsafe fn load(_: &StoreOpaque, _: *const u64) -> Self {}
 }
@@ -249,7 +257,11 @@ impl<Params: WasmParams, Results: WasmResults> TypedFunc<Params, Results> {
         &self.func
     }
 
-    /// Calls the function. Fails as [`Func::call`] does.
+    /// Calls the function.
+    ///
+    /// # Errors
+    ///
+    /// As [`Func::call`].
     ///
     /// # Panics
     ///
@@ -262,7 +274,7 @@ impl<Params: WasmParams, Results: WasmResults> TypedFunc<Params, Results> {
         let values = values.as_mut_ptr().cast::<u64>();
         // SAFETY: the types were compared when this was made, and there is room for as many values as there can be.
         unsafe {
-            params.store(&store.opaque, values);
+            params.store(&store.opaque, values)?;
             self.func.call_raw(store, self.entry, values)?;
             Ok(Results::load(&store.opaque, values))
         }

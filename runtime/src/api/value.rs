@@ -85,9 +85,10 @@ impl ExternRef {
         })
     }
 
-    pub(crate) fn to_raw(self, store: &StoreOpaque) -> u64 {
-        store.check(self.store);
-        self.handle
+    /// What generated code has for the reference. Fails if it is one of another store.
+    pub(crate) fn to_raw(self, store: &StoreOpaque) -> Result<u64> {
+        store.check_given(self.store)?;
+        Ok(self.handle)
     }
 }
 
@@ -164,21 +165,21 @@ impl Val {
 
     /// The 8 bytes that generated code has for this value. The upper half of a 32-bit one is zero.
     ///
-    /// # Panics
+    /// # Errors
     ///
-    /// Panics if this is a reference of another store.
-    pub(crate) fn to_raw(self, store: &StoreOpaque) -> u64 {
-        match self {
+    /// If this is a reference of another store.
+    fn to_raw(self, store: &StoreOpaque) -> Result<u64> {
+        Ok(match self {
             Val::I32(value) => u64::from(value as u32),
             Val::I64(value) => value as u64,
             Val::F32(bits) => bits.into(),
             Val::F64(bits) => bits,
-            Val::FuncRef(func) => Ref::Func(func).to_raw(store),
-            Val::ExternRef(object) => Ref::Extern(object).to_raw(store),
-        }
+            Val::FuncRef(func) => Ref::Func(func).to_raw(store)?,
+            Val::ExternRef(object) => Ref::Extern(object).to_raw(store)?,
+        })
     }
 
-    /// As [`Val::to_raw`], for a place of type `ty`.
+    /// As [`Val::to_raw`], for a place of type `ty`: fails also if the value is of another type.
     pub(crate) fn to_raw_of(self, ty: ValType, store: &StoreOpaque) -> Result<u64> {
         if self.ty() != ty {
             bail!(
@@ -186,7 +187,7 @@ impl Val {
                 self.ty()
             );
         }
-        Ok(self.to_raw(store))
+        self.to_raw(store)
     }
 
     /// The value that generated code has as these bytes.
@@ -237,10 +238,10 @@ impl Ref {
         }
     }
 
-    fn to_raw(self, store: &StoreOpaque) -> u64 {
+    fn to_raw(self, store: &StoreOpaque) -> Result<u64> {
         match self {
-            Ref::Func(func) => func.map_or(0, |func| func.to_raw(store)),
-            Ref::Extern(object) => object.map_or(0, |object| object.to_raw(store)),
+            Ref::Func(func) => func.map_or(Ok(0), |func| func.to_raw(store)),
+            Ref::Extern(object) => object.map_or(Ok(0), |object| object.to_raw(store)),
         }
     }
 
@@ -258,7 +259,7 @@ impl Ref {
     }
 }
 
-/// Values of one store keep their meaning only there: handles of other stores are refused by a panic when they are used.
+/// Values of one store keep their meaning only there: where one is given to another store, that is an error.
 macro_rules! val_from {
     ($($ty:ty => $value:ident $result:expr;)*) => {$(
         impl From<$ty> for Val {

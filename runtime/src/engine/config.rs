@@ -101,6 +101,7 @@ pub struct Config {
     pub(crate) bounds_checks: BoundsChecks,
     pub(crate) max_memory_size: u64,
     pub(crate) max_table_elements: u32,
+    pub(crate) wasm_backtrace_max_frames: usize,
     pub(crate) verify: bool,
     pub(crate) observer: Option<Observer>,
 }
@@ -115,6 +116,7 @@ impl Default for Config {
             bounds_checks: BoundsChecks::default(),
             max_memory_size: 4 << 30,
             max_table_elements: 10_000_000,
+            wasm_backtrace_max_frames: 64,
             verify: false,
             observer: None,
         }
@@ -186,6 +188,13 @@ impl Config {
     /// bytes. Default: 10,000,000.
     pub fn max_table_elements(&mut self, elements: u32) -> &mut Self {
         self.max_table_elements = elements;
+        self
+    }
+
+    /// How many frames a [`WasmBacktrace`](crate::WasmBacktrace) has at most: the newest ones. With 0 errors
+    /// have none. Each store keeps room for so many. Default: 64.
+    pub fn wasm_backtrace_max_frames(&mut self, frames: usize) -> &mut Self {
+        self.wasm_backtrace_max_frames = frames;
         self
     }
 

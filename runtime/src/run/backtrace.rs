@@ -10,7 +10,8 @@ use std::fmt;
 /// The WebAssembly functions that were active when a trap or an error happened, the newest first.
 ///
 /// It is attached to the [`Error`](crate::Error) of a call: get it with `error.downcast_ref::<WasmBacktrace>()`. Frames of the
-/// host are left out. Only the newest 64 frames are recorded.
+/// host are left out. [`Config::wasm_backtrace_max_frames`](crate::Config::wasm_backtrace_max_frames) says
+/// how many are recorded.
 #[derive(Clone)]
 pub struct WasmBacktrace {
     frames: Vec<FrameInfo>,
@@ -67,7 +68,7 @@ impl fmt::Debug for WasmBacktrace {
 
 impl fmt::Display for WasmBacktrace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("wasm backtrace:")?;
+        f.write_str("error while executing at wasm backtrace:")?;
         for (index, frame) in self.frames.iter().enumerate() {
             write!(f, "\n  {index:>3}: {frame}")?;
         }

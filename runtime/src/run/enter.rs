@@ -25,7 +25,7 @@ use crate::{
 };
 use anyhow::{Context, Error, Result, ensure};
 use gantry_codegen::layout::{EntryTrampoline, VmContext, VmHostContext};
-use std::{any::Any, panic, ptr};
+use std::{any::Any, panic};
 
 /// Stack that is kept for host functions and signal handlers below the limit of Wasm code.
 const HOST_RESERVE: usize = 128 << 10;
@@ -34,7 +34,8 @@ const STACK_COST: usize = 4 << 10;
 /// Stack limits are multiples of this, so that calls from about the same depth need not change them.
 const LIMIT_GRANULE: usize = 64 << 10;
 
-/// Calls a function, which is Wasm code or the host's.
+/// Calls a function, which is Wasm code or the host's. A function of the host is told the instance that
+/// calls it: `caller` is its context, or null.
 ///
 /// # Errors
 ///
@@ -47,14 +48,14 @@ const LIMIT_GRANULE: usize = 64 << 10;
 pub(crate) unsafe fn call<T>(
     store: &mut StoreInner<T>,
     entry: EntryTrampoline,
-    code: *const u8,
-    context: *mut VmContext,
+    (code, context): (*const u8, *mut VmContext),
+    caller: *mut VmContext,
     values: *mut u64,
 ) -> Result<()> {
     // SAFETY: contexts live as long as the store. Only those of host functions have no host data.
     unsafe {
         if (*context).host.is_null() {
-            call_host(store, context.cast::<VmHostContext>(), values)
+            call_host(store, context.cast::<VmHostContext>(), caller, values)
         } else {
             enter(store, entry, code, context, values)
         }
@@ -172,7 +173,8 @@ fn left_out_of_order() -> ! {
     std::process::abort()
 }
 
-/// Calls a function of the host from the host.
+/// Calls a function of the host from the host, or on behalf of an instance, whose context is `caller`
+/// then, else null.
 ///
 /// # Errors
 ///
@@ -180,10 +182,11 @@ fn left_out_of_order() -> ! {
 ///
 /// # Safety
 ///
-/// `values` fits the function's signature; the context belongs to this store.
+/// `values` fits the function's signature; the contexts belong to this store.
 unsafe fn call_host<T>(
     store: &mut StoreInner<T>,
     context: *mut VmHostContext,
+    caller: *mut VmContext,
     values: *mut u64,
 ) -> Result<()> {
     // As in `enter`, the store is accessed through this pointer only from here on.
@@ -194,7 +197,7 @@ unsafe fn call_host<T>(
         let runtime = (*opaque).runtime();
         let saved_host = (*runtime).host;
         (*runtime).host = opaque.cast();
-        let status = ((*context).call)(context, ptr::null_mut(), values);
+        let status = ((*context).call)(context, caller, values);
         (*runtime).host = saved_host;
         match status {
             0 => Ok(()),
@@ -248,9 +251,12 @@ fn reason(store: &mut StoreOpaque) -> Error {
             // SAFETY: the record is the store's own and no Wasm of it runs now.
             let record = unsafe { &mut *store.trap_record() };
             let code = record.code.take().expect("a reason was noted");
+            let error = Error::new(Trap::from(code));
+            if !record.backtrace.is_enabled() {
+                return error;
+            }
             // SAFETY: the frames were recorded in this store.
-            let backtrace = unsafe { WasmBacktrace::resolve(&record.backtrace) };
-            Error::new(Trap::from(code)).context(backtrace)
+            error.context(unsafe { WasmBacktrace::resolve(&record.backtrace) })
         }
     }
 }

@@ -10,22 +10,21 @@
 use crate::{code::registry, sys::Machine};
 use gantry_codegen::code::compiled::ReturnAddress;
 
-/// How many frames a backtrace has at most: the newest ones.
-const MAX_FRAMES: usize = 64;
-
 /// Program counters of active Wasm functions, the newest first. The first may be a fault, all others are return addresses.
 #[derive(Debug)]
 pub(crate) struct RawBacktrace {
-    pcs: [usize; MAX_FRAMES],
+    /// Room for as many as are recorded, because handlers cannot allocate.
+    pcs: Box<[usize]>,
     length: usize,
     starts_with_fault: bool,
     truncated: bool,
 }
 
 impl RawBacktrace {
-    pub(crate) const fn new() -> RawBacktrace {
+    /// A backtrace of at most this many frames: the newest ones.
+    pub(crate) fn new(max_frames: usize) -> RawBacktrace {
         RawBacktrace {
-            pcs: [0; MAX_FRAMES],
+            pcs: vec![0; max_frames].into(),
             length: 0,
             starts_with_fault: false,
             truncated: false,
@@ -150,6 +149,11 @@ impl RawBacktrace {
     pub(crate) fn frames(&self) -> impl Iterator<Item = (usize, bool)> {
         let pcs = self.pcs[..self.length].iter().enumerate();
         pcs.map(|(index, &pc)| (pc, index == 0 && self.starts_with_fault))
+    }
+
+    /// Whether backtraces are wanted.
+    pub(crate) fn is_enabled(&self) -> bool {
+        !self.pcs.is_empty()
     }
 
     /// Whether there were more frames than are recorded.

@@ -45,10 +45,10 @@ pub(crate) struct TrapRecord {
 }
 
 impl TrapRecord {
-    pub(crate) fn new() -> TrapRecord {
+    pub(crate) fn new(max_frames: usize) -> TrapRecord {
         TrapRecord {
             code: None,
-            backtrace: RawBacktrace::new(),
+            backtrace: RawBacktrace::new(max_frames),
         }
     }
 }

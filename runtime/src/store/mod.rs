@@ -31,7 +31,7 @@ use crate::{
         table_data::TableData,
     },
 };
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use gantry_codegen::layout::{BuiltinFunction, VmRuntime};
 use std::{
     any::Any,
@@ -193,7 +193,9 @@ impl<T> Store<T> {
             id: StoreId::next(),
             engine: engine.clone(),
             runtime: leak(runtime),
-            record: leak(Box::new(TrapRecord::new())),
+            record: leak(Box::new(TrapRecord::new(
+                engine.config().wasm_backtrace_max_frames,
+            ))),
             activation: ptr::null(),
             stack_limit: usize::MAX,
             instances: Vec::new(),
@@ -302,10 +304,17 @@ impl StoreOpaque {
         self.record.as_ptr()
     }
 
-    /// Panics unless an object belongs to this store.
+    /// Panics unless an object that is asked for something belongs to this store.
     #[inline]
     pub(crate) fn check(&self, id: StoreId) {
         assert!(self.id == id, "object used with the wrong store");
+    }
+
+    /// Fails unless an object that is given to this store belongs to it.
+    #[inline]
+    pub(crate) fn check_given(&self, id: StoreId) -> Result<()> {
+        ensure!(self.id == id, "an object of another store was given");
+        Ok(())
     }
 
     pub(crate) fn stack_limit(&self) -> usize {
