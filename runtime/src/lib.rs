@@ -35,9 +35,9 @@
 //!
 //! # Errors
 //!
-//! Errors are [`anyhow::Error`]s. `error.downcast_ref::<Trap>()` tells whether WebAssembly has trapped, and
-//! `error.downcast_ref::<WasmBacktrace>()` where; both also work for errors that functions of the host return, in place of
-//! [`Trap`] with the type that the host has put in.
+//! Errors are [`anyhow::Error`]s. `error.downcast_ref::<Trap>()` tells whether WebAssembly has
+//! trapped, and `error.downcast_ref::<WasmBacktrace>()` where; both also work for errors that
+//! functions of the host return, in place of [`Trap`] with the type that the host has put in.
 //!
 //! # Inside
 //!

@@ -1,11 +1,12 @@
-//! Executable memory: code is written first and made executable afterwards, never both at once.
+//! Executable memory. Code is written first and made executable then; no page is ever both writable
+//! and executable.
 
 use crate::sys::{Mapping, page_size};
 use anyhow::{Context, Result};
 use gantry_codegen::code::link::ImageMemory;
 use std::{ops::Range, sync::Arc};
 
-/// Memory that code is written to, to be published.
+/// Memory to write code to, before it is published.
 #[derive(Debug)]
 pub(crate) struct CodeMemory {
     mapping: Mapping,
@@ -13,7 +14,8 @@ pub(crate) struct CodeMemory {
 }
 
 impl CodeMemory {
-    /// Memory for about this many bytes: it grows if need be, and what is not used costs only addresses.
+    /// Memory for about this many bytes. It grows if needed, and what is unused costs only
+    /// addresses.
     pub(crate) fn new(hint: usize) -> Result<CodeMemory> {
         Ok(CodeMemory {
             mapping: Self::map(hint)?,
@@ -48,7 +50,8 @@ impl ImageMemory for CodeMemory {
     }
 
     fn bytes(&mut self) -> &mut [u8] {
-        // SAFETY: the mapping is that long, writable, initialised by the system, and borrowed mutably.
+        // SAFETY: the mapping is that long, writable, initialised by the system, and borrowed
+        // mutably.
         unsafe { std::slice::from_raw_parts_mut(self.mapping.as_ptr(), self.length) }
     }
 }
@@ -79,7 +82,7 @@ impl PublishedCode {
         })
     }
 
-    /// Keeps written code of another machine as what it is here: data.
+    /// Keeps code for another machine: here it is only data.
     pub(crate) fn keep(memory: CodeMemory) -> PublishedCode {
         let CodeMemory {
             mut mapping,

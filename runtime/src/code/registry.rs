@@ -1,7 +1,8 @@
-//! Which published code is where: from an address to the module that it belongs to.
+//! The registry of published code: finds the module that an address belongs to.
 //!
-//! Signal handlers ask, so reading takes no lock: an atomic pointer leads to an immutable sorted snapshot. A writer makes a
-//! new one and frees those it replaced when it has seen no reader at work since.
+//! Signal handlers read it, so reading takes no lock: an atomic pointer leads to an immutable
+//! sorted snapshot. A writer makes a new snapshot, and frees old ones once it has seen no reader at
+//! work.
 
 use gantry_codegen::code::compiled::CompiledCode;
 use std::sync::{
@@ -18,11 +19,13 @@ pub(crate) struct CodeRange {
     pub(crate) tables: *const CompiledCode,
     /// How many functions the module imports.
     pub(crate) imported_functions: u32,
-    /// The module, in its own terms. It unregisters the range before it goes away.
+    /// The module, as a pointer that only it can follow. It unregisters the range before it goes
+    /// away.
     pub(crate) owner: *const (),
 }
 
-// SAFETY: the pointers are only followed while the module is known to be alive; modules are shared between threads.
+// SAFETY: the pointers are only followed while the module is known to be alive; modules are shared
+// between threads.
 unsafe impl Send for CodeRange {}
 // SAFETY: as above.
 unsafe impl Sync for CodeRange {}
@@ -42,7 +45,8 @@ static RETIRED: Mutex<Vec<Box<Snapshot>>> = Mutex::new(Vec::new());
 ///
 /// The module in it is alive at least as long as some store that runs its code.
 pub(crate) fn lookup(address: usize) -> Option<CodeRange> {
-    // A writer that sees no reader after it exchanged the pointer frees the old snapshot: so count first, then load.
+    // A writer that sees no reader after it exchanged the pointer frees the old snapshot: so count
+    // first, then load.
     READERS.fetch_add(1, Ordering::SeqCst);
     let snapshot = CURRENT.load(Ordering::SeqCst);
     // SAFETY: a snapshot is not freed while there are readers that may have loaded it.
@@ -55,7 +59,7 @@ pub(crate) fn lookup(address: usize) -> Option<CodeRange> {
     found
 }
 
-/// Makes a range known.
+/// Adds a range.
 pub(crate) fn register(range: CodeRange) {
     update(|ranges| {
         let place = ranges.partition_point(|other| other.start < range.start);
@@ -63,7 +67,7 @@ pub(crate) fn register(range: CodeRange) {
     });
 }
 
-/// Forgets the range that starts at this address.
+/// Removes the range that starts at this address.
 pub(crate) fn unregister(start: usize) {
     update(|ranges| ranges.retain(|range| range.start != start));
 }
@@ -76,7 +80,8 @@ fn update(change: impl FnOnce(&mut Snapshot)) {
     change(&mut ranges);
     CURRENT.store(Box::into_raw(Box::new(ranges)), Ordering::SeqCst);
     if !old.is_null() {
-        // SAFETY: it was made by `Box::into_raw` above and is reachable no more, except for readers that have loaded it.
+        // SAFETY: it was made by `Box::into_raw` above and is reachable no more, except for readers
+        // that have loaded it.
         retired.push(unsafe { Box::from_raw(old) });
     }
     if READERS.load(Ordering::SeqCst) == 0 {

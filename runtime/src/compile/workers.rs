@@ -1,10 +1,11 @@
-//! Compiles the functions of a module on all threads, and links their code in order meanwhile.
+//! Compiles the functions of a module on all threads, and links their code in order as it comes.
 //!
-//! Functions are compiled in *batches* of neighbours. A finished batch waits until all before it are linked: then its code is
-//! copied to the image, its chunk is used again, and the memory of its Wasm code is given back where the module owns it. So
-//! code is in memory once, and the image does not depend on how many threads there are.
+//! A worker compiles a *batch* of neighbouring functions at a time. A finished batch waits until
+//! all before it are linked. Then its code is copied to the image, its chunk is reused, and the
+//! memory of its Wasm code is given back if the module owns it. So code is in memory once, and the
+//! image does not depend on the number of threads.
 //!
-//! Whoever delivers a batch links what can be linked, unless somebody else is at it.
+//! Whoever delivers a batch links all that is ready, unless another worker is already linking.
 
 use crate::{
     code::publish::CodeMemory,
@@ -43,14 +44,15 @@ use std::{
 
 /// Batches have about this many bytes of Wasm.
 const BATCH: usize = 16 << 10;
-/// Batches of more bytes than this, which are single functions, are compiled first, so that no worker is left with one at the
-/// end.
+/// A function of more bytes than this is a batch of its own, and compiled first, so that no worker
+/// is left with one at the end.
 const LARGE: usize = 256 << 10;
-/// Modules with less Wasm code than this are compiled on the calling thread: waking others would take longer.
+/// Modules with less Wasm code than this are compiled on the calling thread, since waking others
+/// would take longer.
 const WORTH_THREADS: usize = 32 << 10;
 /// The memory of Wasm code is given back in pieces of at least this many bytes.
 const DISCARDED: usize = 1 << 20;
-/// How many chunks are kept to be used again.
+/// How many chunks are kept for reuse.
 const SPARE: usize = 8;
 
 /// What the workers share.
@@ -77,7 +79,7 @@ struct Work<'a, I> {
 /// A failure to compile a function, and the function's place among those of the module.
 type Failure = (usize, anyhow::Error);
 
-/// What has been compiled but not linked.
+/// Batches that are compiled but not linked.
 struct Delivered {
     /// For each batch its code.
     chunks: Vec<Option<CodeChunk>>,
@@ -95,7 +97,7 @@ struct Linking<'a, I> {
     discarded: usize,
 }
 
-/// Nobody panics while holding a lock, and if so, the panic goes on when the workers are joined.
+/// Nobody should panic while holding a lock. If somebody does, joining the workers goes on with it.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -158,7 +160,7 @@ pub(crate) fn compile_functions<I: Isa>(
     work.finish()
 }
 
-/// The code through which other instances are called.
+/// Compiles the thunks through which other instances are called.
 fn thunks<I: Isa>(environment: Environment<'_>, imported: u32) -> Result<CodeChunk> {
     let mut compiler = Compiler::<I>::new();
     for import in 0..imported {
@@ -168,7 +170,7 @@ fn thunks<I: Isa>(environment: Environment<'_>, imported: u32) -> Result<CodeChu
     Ok(compiler.take_chunk())
 }
 
-/// Groups functions.
+/// Groups functions into batches.
 fn batches(functions: &[FunctionSource<'_>]) -> Vec<Range<u32>> {
     let mut batches = Vec::new();
     let mut start = 0;
@@ -196,8 +198,9 @@ impl<I: Isa> Work<'_, I> {
             let batch = batch as usize;
             for index in self.batches[batch].clone() {
                 let index = index as usize;
-                // What fails behind a failure is not reported, so it need not be found out. What is before it, is: a large
-                // function may have failed first.
+                // Only the first failure in the module's order is reported, so functions behind one
+                // that failed need not be compiled. Those before it do: a large function may have
+                // failed first.
                 if index > self.failed.load(Ordering::Relaxed) {
                     continue 'batches;
                 }
@@ -207,7 +210,7 @@ impl<I: Isa> Work<'_, I> {
                 }
             }
             if self.batch_size(batch) > LARGE {
-                // Memory for a function of this size would be kept for nothing.
+                // Keeping the memory for a function of this size would be a waste.
                 let chunk = worker.compiler.replace_chunk(CodeChunk::default());
                 self.deliver(batch, chunk);
                 worker = Worker::new(self.settings);
@@ -262,7 +265,7 @@ impl<I: Isa> Work<'_, I> {
         }
     }
 
-    /// Tells whoever wants to know that a function exceeds a budget of `speed`.
+    /// Tells the observer, if there is one, that a function exceeds a budget of `speed`.
     #[cold]
     fn tell(&self, source: &FunctionSource<'_>, exceeded: Exceeded, instead: Instead) {
         if let Some(observer) = self.observer {
@@ -277,7 +280,8 @@ impl<I: Isa> Work<'_, I> {
         }
     }
 
-    /// Keeps the failure of the first function, whichever worker finds it when: errors are the same in each run.
+    /// Keeps the failure of the first function in the module's order, so that each run gives the
+    /// same error.
     #[cold]
     fn fail(&self, index: usize, error: anyhow::Error) {
         self.failed.fetch_min(index, Ordering::Relaxed);
@@ -313,14 +317,14 @@ impl<I> Linking<'_, I> {
     /// All code up to this offset of the binary is compiled.
     fn discard(&mut self, end: usize) {
         if end - self.discarded >= DISCARDED {
-            // SAFETY: what precedes are sections that have been read, and code that is compiled and linked.
+            // SAFETY: up to here are sections that were read, and code that is compiled and linked.
             unsafe { self.source.discard(self.discarded..end) };
             self.discarded = end;
         }
     }
 }
 
-/// What a worker reuses from function to function.
+/// A worker's memory, which it reuses from function to function.
 struct Worker<I: Isa> {
     lowerer: Lowerer,
     function: Function,
@@ -358,7 +362,7 @@ impl<I: Isa> Worker<I> {
                         }
                         return Ok(());
                     }
-                    // Compiling takes no more than its budget: what would is compiled the fast way, from the start.
+                    // Over the budget: it is lowered again and compiled as at `none`.
                     Err(CompileError::TooLarge(exceeded)) => {
                         work.tell(source, exceeded, Instead::None);
                         self.lower(work, source)?;
@@ -378,7 +382,7 @@ impl<I: Isa> Worker<I> {
         self.verify(work)
     }
 
-    /// Checks the intermediate representation, where that is wanted.
+    /// Verifies the intermediate representation, if the settings ask for it.
     fn verify(&self, work: &Work<'_, I>) -> Result<()> {
         if work.settings.verify {
             gantry_ir::verify::verify(&self.function, &work.info.declarations)

@@ -20,13 +20,15 @@ pub enum BoundsChecks {
     /// By guard pages where the system grants the address space (8 GiB a memory), else explicitly.
     #[default]
     Auto,
-    /// By guard pages: no cost at run time. [`Engine::new`](crate::Engine::new) fails if address space is limited.
+    /// By guard pages, at no cost at run time. [`Engine::new`](crate::Engine::new) fails if address
+    /// space is limited.
     Guard,
-    /// By a comparison before each access: slower, needs no more address space than the memory's maximum.
+    /// By a comparison before each access. That is slower, but a memory needs no more address space
+    /// than its maximum.
     Explicit,
 }
 
-/// A function that [`OptLevel::Speed`] compiles otherwise than most, see [`Config::on_fallback`].
+/// A function that is too large for [`OptLevel::Speed`], see [`Config::on_fallback`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct Fallback {
@@ -129,9 +131,10 @@ impl Config {
         Config::default()
     }
 
-    /// What is compiled for. Default: [`Target::HOST`], what this program runs on.
+    /// The target of the machine code. Default: [`Target::HOST`], what this program runs on.
     ///
-    /// Modules for another target can be compiled and serialized, and that is all: whatever would execute their code fails.
+    /// Modules for another target can only be compiled and serialized: whatever would execute their
+    /// code fails.
     ///
     /// ```
     /// use gantry::{Config, Engine};
@@ -152,60 +155,63 @@ impl Config {
         self
     }
 
-    /// How many threads compile a module. With 1 no threads are started: all is done on the calling one. Default: 0, which
-    /// means as many as there are processors.
+    /// How many threads compile a module. 1 starts no threads and compiles on the calling one.
+    /// Default: 0, which means one for each processor.
     pub fn threads(&mut self, threads: usize) -> &mut Self {
         self.threads = threads;
         self
     }
 
-    /// How many bytes of native stack Wasm code may use, host functions in between included, before it traps with
-    /// [`Trap::StackOverflow`](crate::Trap::StackOverflow). The real stack may allow less. Default: 1 MiB.
+    /// How many bytes of native stack Wasm code may use, host functions in between included, before
+    /// it traps with [`Trap::StackOverflow`](crate::Trap::StackOverflow). The real stack may allow
+    /// less. Default: 1 MiB.
     ///
-    /// Wasm may be called on other stacks than the thread's own, such as those of coroutines. Each such
-    /// call looks up the stack's bounds, which takes some 10 microseconds. A stack has to be a mapping
-    /// of its own with a guard below it; one within other memory has to be larger than this setting.
+    /// Wasm may be called on other stacks than the thread's own, such as those of coroutines. Each
+    /// such call looks up the stack's bounds, which takes some 10 microseconds. A stack has to be a
+    /// mapping of its own with a guard below it; one within other memory has to be larger than this
+    /// setting.
     pub fn max_wasm_stack(&mut self, bytes: usize) -> &mut Self {
         self.max_wasm_stack = bytes;
         self
     }
 
-    /// How accesses outside of a linear memory are recognised. Default: [`BoundsChecks::Auto`], which for another target than this
-    /// system means guard pages.
+    /// How accesses outside of a linear memory are recognised. Default: [`BoundsChecks::Auto`],
+    /// which for another target than this system means guard pages.
     pub fn bounds_checks(&mut self, checks: BoundsChecks) -> &mut Self {
         self.bounds_checks = checks;
         self
     }
 
-    /// The largest size in bytes of a linear memory, whatever its type declares: it grows no further, and a module that
-    /// needs more from the start cannot be instantiated. Default: 4 GiB.
+    /// The largest size of a linear memory in bytes, whatever its type declares. A memory grows no
+    /// further, and a module that needs more from the start cannot be instantiated. Default: 4 GiB.
     pub fn max_memory_size(&mut self, bytes: u64) -> &mut Self {
         self.max_memory_size = bytes;
         self
     }
 
-    /// The largest number of elements of a table, as [`Config::max_memory_size`]. An element of a `funcref` table takes 32
-    /// bytes. Default: 10,000,000.
+    /// The largest number of elements of a table, as [`Config::max_memory_size`]. An element of a
+    /// `funcref` table takes 32 bytes. Default: 10,000,000.
     pub fn max_table_elements(&mut self, elements: u32) -> &mut Self {
         self.max_table_elements = elements;
         self
     }
 
-    /// How many frames a [`WasmBacktrace`](crate::WasmBacktrace) has at most: the newest ones. With 0 errors
-    /// have none. Each store keeps room for so many. Default: 64.
+    /// How many frames a [`WasmBacktrace`](crate::WasmBacktrace) has at most: it keeps the newest
+    /// ones. With 0, errors have no backtrace. Each store reserves room for that many. Default: 64.
     pub fn wasm_backtrace_max_frames(&mut self, frames: usize) -> &mut Self {
         self.wasm_backtrace_max_frames = frames;
         self
     }
 
-    /// Whether the compiler checks its own intermediate results: for finding faults in Gantry. Default: off.
+    /// Whether the compiler checks its own intermediate results, to find faults in Gantry. Default:
+    /// off.
     pub fn verify(&mut self, verify: bool) -> &mut Self {
         self.verify = verify;
         self
     }
 
-    /// Calls `observer` for each function that is too large for [`OptLevel::Speed`], while it is compiled, from whichever
-    /// thread compiles it. What is done for such a function is a question of its speed only.
+    /// Calls `observer` for each function that is too large for [`OptLevel::Speed`], while it is
+    /// compiled, on the thread that compiles it. Such a function is slower, but does the same.
     pub fn on_fallback(
         &mut self,
         observer: impl Fn(&Fallback) + Send + Sync + 'static,
@@ -225,5 +231,6 @@ pub(crate) struct Settings {
     pub(crate) verify: bool,
 }
 
-/// Address space of a memory with guard pages: a 32-bit index, a 32-bit offset, and the bytes of an access.
+/// Address space of a memory with guard pages: a 32-bit index, a 32-bit offset, and the bytes of an
+/// access.
 pub(crate) const GUARDED_RESERVATION: usize = (8 << 30) + (64 << 10);

@@ -1,5 +1,5 @@
-//! Which instruction set a target has, and what that of this machine provides beside the code of modules. This is the only file
-//! that names an instruction set.
+//! Which instruction set a target has, and what that of this machine provides beside the code of
+//! modules. This is the only file that names an instruction set.
 
 use crate::engine::target::Target;
 use gantry_codegen::{
@@ -17,16 +17,16 @@ type Host = X64;
 #[cfg(target_arch = "aarch64")]
 type Host = Aarch64;
 
-/// Something that is done with the instruction set of a target.
+/// Work that is generic over the instruction set.
 pub(crate) trait WithIsa {
-    /// What comes out.
+    /// Its result.
     type Output;
 
-    /// Does it.
+    /// Does the work for an instruction set.
     fn run<I: Isa>(self) -> Self::Output;
 }
 
-/// Does something with the instruction set of a target.
+/// Does work for the instruction set of a target.
 pub(crate) fn with_isa<W: WithIsa>(target: Target, work: W) -> W::Output {
     match target {
         Target::X86_64 => work.run::<X64>(),
@@ -34,7 +34,8 @@ pub(crate) fn with_isa<W: WithIsa>(target: Target, work: W) -> W::Output {
     }
 }
 
-/// Stands for the layouts and conventions that machine code keeps to: that of another build may keep to others.
+/// Stands for the layouts and conventions that machine code keeps to: that of another build may
+/// keep to others.
 pub(crate) fn abi_fingerprint(target: Target) -> u64 {
     struct Fingerprint;
 
@@ -51,7 +52,8 @@ pub(crate) fn abi_fingerprint(target: Target) -> u64 {
 
 /// How the host calls functions of a signature and is called, in one piece of code.
 pub(crate) struct Trampolines {
-    /// An [`EntryTrampoline`](gantry_codegen::layout::EntryTrampoline), then the code of the host's functions.
+    /// An [`EntryTrampoline`](gantry_codegen::layout::EntryTrampoline), then the code of the host's
+    /// functions.
     pub(crate) code: Vec<u8>,
     /// Where the latter starts.
     pub(crate) exit: u32,
@@ -80,7 +82,8 @@ mod tests {
     use super::*;
     use gantry_ir::Type;
 
-    /// Between the trampolines is what the instruction set has there, not an instruction of another.
+    /// Between the trampolines is what the instruction set has there, not an instruction of
+    /// another.
     #[test]
     fn trampolines_are_padded_as_the_instruction_set_wants_it() {
         struct Padding(u8, usize);

@@ -16,10 +16,10 @@ use crate::{
 use anyhow::{Context, Result, bail};
 use std::sync::{Arc, OnceLock};
 
-/// The environment in which modules are compiled and run. Cheap to clone: clones are the same engine.
+/// The environment in which modules are compiled and run. A clone is cheap and the same engine.
 ///
-/// Objects of different engines cannot be mixed: instantiating a [`Module`](crate::Module) in a [`Store`](crate::Store) of another engine is
-/// an error.
+/// Objects of different engines cannot be mixed: instantiating a [`Module`](crate::Module) in a
+/// [`Store`](crate::Store) of another engine is an error.
 #[derive(Clone, Debug)]
 pub struct Engine {
     inner: Arc<EngineInner>,
@@ -38,8 +38,9 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// If the target is this machine: its processor lacks instructions that Gantry relies on (x86-64-v3), or there is no address
-    /// space for guard pages that [`Config::bounds_checks`] asks for.
+    /// If the target is this machine, and its processor lacks instructions that Gantry relies on
+    /// (x86-64-v3) or there is no address space for the guard pages that [`Config::bounds_checks`]
+    /// asks for.
     pub fn new(config: &Config) -> Result<Engine> {
         let target = config.target;
         let guard = if target == Target::HOST {
@@ -92,7 +93,7 @@ impl Engine {
         &self.inner.signatures
     }
 
-    /// The compiler threads, started at first use; `None` if the calling thread is to do everything.
+    /// The compiler threads, started at first use, or `None` if the calling thread does everything.
     pub(crate) fn pool(&self) -> Option<&rayon::ThreadPool> {
         let start = || {
             let threads = match self.inner.config.threads {
@@ -102,7 +103,7 @@ impl Engine {
             if threads == 1 {
                 return None;
             }
-            // Where no threads can be had, the calling one does the work.
+            // If no threads can be started, the calling one does the work.
             rayon::ThreadPoolBuilder::new()
                 .num_threads(threads)
                 .thread_name(|index| format!("gantry-compile-{index}"))
@@ -128,7 +129,7 @@ fn uses_guard(checks: BoundsChecks) -> Result<bool> {
     if checks == BoundsChecks::Explicit {
         return Ok(false);
     }
-    // Two at once: an engine that can have just one memory with guard pages is better off without them.
+    // Tries two at once: an engine that gets guard pages for one memory only is better off without.
     let size = GUARDED_RESERVATION;
     let attempt = sys::Mapping::reserve(size).and_then(|_first| sys::Mapping::reserve(size));
     match attempt {

@@ -1,6 +1,6 @@
-//! Function types as numbers, unique in an engine, with the trampolines of each.
+//! Signature ids: a number for each function type, unique in an engine, with its trampolines.
 //!
-//! Ids are never reused: generated code compares them, and code of the engine may be anywhere.
+//! Ids are never reused, because generated code compares them.
 
 use crate::{api::types::FuncType, code::publish::PublishedCode, engine::isa};
 use anyhow::Result;
@@ -11,7 +11,7 @@ use std::{
     sync::{Arc, OnceLock, PoisonError, RwLock},
 };
 
-/// The first id: zero is that of null table entries.
+/// The first id. Zero is that of null table entries.
 const FIRST: u32 = NULL_SIGNATURE + 1;
 
 /// The signatures of an engine.
@@ -83,7 +83,8 @@ impl Signatures {
 }
 
 impl SignatureEntry {
-    /// The code through which the host calls functions of this signature. It lives as long as the engine.
+    /// The code through which the host calls functions of this signature. It lives as long as the
+    /// engine.
     pub(crate) fn entry_trampoline(&self) -> Result<EntryTrampoline> {
         Ok(self.trampolines()?.entry)
     }
@@ -99,7 +100,8 @@ impl SignatureEntry {
         }
         let isa::Trampolines { code, exit } = isa::trampolines(&self.ty.0);
         let code = PublishedCode::copy(&code)?;
-        // SAFETY: the bytes at this address are code of that type, by the contract of `isa::trampolines`.
+        // SAFETY: the bytes at this address are code of that type, by the contract of
+        // `isa::trampolines`.
         let entry = unsafe { std::mem::transmute::<*const u8, EntryTrampoline>(code.address(0)) };
         let trampolines = Trampolines {
             entry,

@@ -1,7 +1,9 @@
-//! What machine code is made for: a processor's architecture with an operating system, and what of the processor it needs.
+//! Targets: the architecture and operating system that machine code is for, and the features of the
+//! processor that it needs.
 //!
-//! An engine compiles for one [`Target`]. Only where that is [`Target::HOST`] its modules can be run; else they are written to
-//! artifacts. What is compiled depends on the target alone, not on the machine at hand.
+//! An engine compiles for one [`Target`]. If that is [`Target::HOST`], its modules can be run; else
+//! they can only be written to artifacts. Code depends on the target alone, not on the machine that
+//! compiles.
 
 use anyhow::{Result, anyhow, bail, ensure};
 use std::{fmt, str::FromStr};
@@ -11,7 +13,7 @@ use target_lexicon::{
 
 /// What an [`Engine`](crate::Engine) compiles for.
 ///
-/// It is read from a target triple as compilers have them; vendor and C library make no difference.
+/// It is parsed from a target triple such as compilers have; vendor and C library do not matter.
 ///
 /// ```
 /// use gantry::Target;
@@ -31,7 +33,7 @@ pub enum Target {
 }
 
 impl Target {
-    /// All there are.
+    /// All targets.
     pub const ALL: [Target; 2] = [Target::X86_64, Target::Aarch64];
 
     /// What this program itself was compiled for.
@@ -49,8 +51,8 @@ impl Target {
         }
     }
 
-    /// What code for it needs of the processor, beyond what all processors of the architecture have: whatever a module uses of
-    /// it.
+    /// The features that its code needs beyond what all processors of the architecture have,
+    /// whether or not a module uses them.
     pub(crate) fn features(self) -> &'static [&'static str] {
         match self {
             Target::X86_64 => &["sse4.2", "avx", "bmi1", "bmi2", "lzcnt", "popcnt"],
@@ -101,7 +103,7 @@ impl FromStr for Target {
     }
 }
 
-/// Fails unless the processor at hand has all of these features.
+/// Fails unless this machine's processor has all of these features.
 pub(crate) fn check_features<'a>(features: impl IntoIterator<Item = &'a str>) -> Result<()> {
     for feature in features {
         match has_feature(feature) {
@@ -113,7 +115,8 @@ pub(crate) fn check_features<'a>(features: impl IntoIterator<Item = &'a str>) ->
     Ok(())
 }
 
-/// Whether the processor at hand has a feature that some target names.
+/// Whether this machine's processor has a feature; `None` if no target of this architecture names
+/// it.
 fn has_feature(feature: &str) -> Option<bool> {
     #[cfg(target_arch = "x86_64")]
     return Some(match feature {

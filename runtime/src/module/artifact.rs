@@ -1,14 +1,16 @@
 //! Compiled modules as bytes.
 //!
 //! ```text
-//! magic | version | checksum | size | place of each section | sections ... | code, from a page boundary to the end
+//! magic | version | checksum | size | place of each section | sections ... | code, page-aligned
 //! ```
-//! The checksum covers everything behind it, and is verified before anything else is believed; what precedes it is compared
-//! with constants. So an artifact that was cut or changed by accident anywhere is refused. The first three sections are text, and
-//! name all that the code depends on: the *target*, the *features* of the processor that it needs, with a space between two,
-//! and as *fingerprint* the version of Gantry and settings.
 //!
-//! Nothing in an artifact stems from the machine that made it.
+//! The checksum covers all that follows it, and is verified first; what precedes it is compared
+//! with constants. So an artifact that was cut or changed by accident is refused. The first three
+//! sections are text and name all that the code depends on: the *target*, the *features* of the
+//! processor, separated by spaces, and the *fingerprint*, which is the version of Gantry with the
+//! settings.
+//!
+//! An artifact does not depend on the machine that made it.
 
 use crate::{
     code::publish::PublishedCode,
@@ -38,7 +40,8 @@ const MAGIC: [u8; 8] = *b"\0gantry\0";
 const VERSION: u32 = 4;
 /// Where the checksummed part begins.
 const CHECKED: usize = 16;
-/// Code begins at a multiple of this, which is one of the page size on all systems: AArch64 has pages of 4, 16 or 64 KiB.
+/// Code begins at a multiple of this. It is a multiple of every page size: AArch64 has pages of 4,
+/// 16 or 64 KiB.
 const CODE_ALIGN: usize = 64 << 10;
 
 /// The sections, in the order of the file.
@@ -85,7 +88,7 @@ pub(crate) fn write(module: &ModuleParts, settings: Settings) -> Vec<u8> {
     out
 }
 
-/// Writes the artifact of a module; what the module has in memory is not copied.
+/// Writes the artifact of a module, without copying what the module has in memory.
 pub(crate) fn write_to(
     module: &ModuleParts,
     settings: Settings,
@@ -178,7 +181,7 @@ pub(crate) fn read_file(engine: &Engine, path: &Path) -> Result<ModuleParts> {
     let length = usize::try_from(file.metadata()?.len())?;
     ensure!(length != 0, "the file is empty");
     let mapping = Arc::new(Mapping::file(&file, length)?);
-    // SAFETY: the mapping is that long and readable. Whoever asked promises that the file is not changed.
+    // SAFETY: the mapping is that long and readable. The caller promises not to change the file.
     let bytes = unsafe { std::slice::from_raw_parts(mapping.as_ptr(), length) };
     let artifact = Artifact::open(engine, bytes)?;
     let (info, tables) = artifact.contents()?;
@@ -237,7 +240,7 @@ impl<'a> Artifact<'a> {
         Ok(artifact)
     }
 
-    /// Checks that the code was made for these settings, and for a processor such as the one at hand.
+    /// Checks that the code was made for these settings, and that this processor can execute it.
     fn check_origin(&self, settings: Settings) -> Result<()> {
         let target = self.text(Section::Target);
         ensure!(
@@ -318,7 +321,7 @@ mod tests {
     use super::*;
     use crate::{compile, module::parts::Source};
 
-    /// What is said of an artifact of which one section has another content.
+    /// The error for an artifact one of whose sections is changed.
     fn refusal(changed: Section, content: &str) -> String {
         let engine = Engine::default();
         let module = compile::compile(&engine, Source::Borrowed(b"\0asm\x01\0\0\0")).unwrap();

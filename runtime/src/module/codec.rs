@@ -1,7 +1,8 @@
-//! How the plain data of a module is written to an artifact: fields in order, integers as LEB128, lists with their length.
+//! How the plain data of a module is written to an artifact: fields in order, integers as LEB128,
+//! lists with their length.
 //!
-//! Reading never trusts a length: each must fit what is left of the input, so damaged input gives an
-//! error and cannot make the reader allocate much more than its size. Whether what was read is
+//! Reading never trusts a length: each must fit what is left of the input, so damaged input gives
+//! an error and cannot make the reader allocate much more than its size. Whether what was read is
 //! consistent is for `check.rs` to say.
 
 use anyhow::{Result, bail};
@@ -203,7 +204,7 @@ index!(
     TypeIndex
 );
 
-/// Structures are written as their fields. A field that is left out here does not compile.
+/// Structures are written as their fields. Leaving a field out is an error of compilation.
 macro_rules! structure {
     ($($ty:ident { $($field:ident),* })*) => {$(
         impl Codec for $ty {
@@ -238,7 +239,7 @@ structure! {
     }
 }
 
-/// Enumerations whose variants have one field are written as the number of the variant, then the field.
+/// Enumerations of variants with one field are written as the variant's number, then the field.
 macro_rules! enumeration {
     ($($ty:ident { $($number:literal $variant:ident),* })*) => {$(
         impl Codec for $ty {

@@ -50,6 +50,10 @@ pub(crate) struct ModuleInner {
 
 impl Module {
     /// Compiles a module in the binary format or, with the crate's feature `wat`, the text format.
+    ///
+    /// # Errors
+    ///
+    /// If the text cannot be parsed, the module is not valid, or there is no memory for its code.
     pub fn new(engine: &Engine, bytes: impl AsRef<[u8]>) -> Result<Module> {
         let binary = to_binary(bytes.as_ref())?;
         let parts = compile::compile(engine, Source::Borrowed(&binary))?;
@@ -57,19 +61,31 @@ impl Module {
     }
 
     /// Compiles a module in the binary format only.
+    ///
+    /// # Errors
+    ///
+    /// As [`Module::new`].
     pub fn from_binary(engine: &Engine, binary: &[u8]) -> Result<Module> {
         let parts = compile::compile(engine, Source::Borrowed(binary))?;
         Ok(Module::from_parts(engine, parts))
     }
 
-    /// The same with bytes that are not needed any more: their memory is given back while the module is compiled. For large
-    /// modules: what is compiled already and what is still to be compiled share the memory.
+    /// As [`Module::from_binary`], but gives the memory of the bytes back while it compiles. A
+    /// large module then takes little more memory than the larger of its bytes and its code.
+    ///
+    /// # Errors
+    ///
+    /// As [`Module::new`].
     pub fn from_owned(engine: &Engine, binary: Vec<u8>) -> Result<Module> {
         let parts = compile::compile(engine, Source::Owned(binary))?;
         Ok(Module::from_parts(engine, parts))
     }
 
     /// Compiles the module in a file, see [`Module::new`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Module::new`], or if the file cannot be read.
     pub fn from_file(engine: &Engine, path: impl AsRef<Path>) -> Result<Module> {
         let path = path.as_ref();
         let failed = || format!("cannot load {}", path.display());
@@ -82,11 +98,20 @@ impl Module {
     }
 
     /// Checks that bytes in the binary format are a valid module.
+    ///
+    /// # Errors
+    ///
+    /// If they are not; the error says why.
     pub fn validate(engine: &Engine, binary: &[u8]) -> Result<()> {
         compile::validate(engine, binary)
     }
 
-    /// The module's artifact: what [`Module::deserialize`] makes the same module from, without compiling.
+    /// The module's artifact, from which [`Module::deserialize`] makes the same module without
+    /// compiling.
+    ///
+    /// # Errors
+    ///
+    /// None at present.
     pub fn serialize(&self) -> Result<Vec<u8>> {
         Ok(artifact::write(
             &self.inner.parts,
@@ -94,7 +119,12 @@ impl Module {
         ))
     }
 
-    /// Writes what [`Module::serialize`] returns, without having all of it in memory. The writer need not be buffered.
+    /// Writes what [`Module::serialize`] returns, without having all of it in memory. The writer
+    /// need not be buffered.
+    ///
+    /// # Errors
+    ///
+    /// If the writer fails.
     pub fn serialize_to(&self, writer: impl std::io::Write) -> Result<()> {
         Ok(artifact::write_to(
             &self.inner.parts,
@@ -105,13 +135,17 @@ impl Module {
 
     /// Loads an artifact that [`Module::serialize`] has made.
     ///
-    /// Fails if the bytes are not an artifact, are damaged in any place, or were made by another version, for another machine,
-    /// for a processor with features that this one lacks, or with other settings that code depends on.
+    /// # Errors
+    ///
+    /// If the bytes are not an artifact, are damaged, or were made by another version of Gantry,
+    /// for another machine, for a processor with features that this one lacks, or with other
+    /// settings.
     ///
     /// # Safety
     ///
-    /// An artifact contains machine code, which is executed as it is: who can forge artifacts can do everything. The bytes
-    /// must come from [`Module::serialize`]; that they have been damaged by accident since is recognised.
+    /// An artifact contains machine code, which is executed as it is: whoever can forge artifacts
+    /// can do anything. The bytes must come from [`Module::serialize`]. Accidental damage is
+    /// recognised.
     pub unsafe fn deserialize(engine: &Engine, bytes: impl AsRef<[u8]>) -> Result<Module> {
         let parts = artifact::read(engine, bytes.as_ref())?;
         Ok(Module::from_parts(engine, parts))
@@ -119,9 +153,14 @@ impl Module {
 
     /// Loads an artifact from a file: its code and data are mapped, not copied.
     ///
+    /// # Errors
+    ///
+    /// As [`Module::deserialize`], or if the file cannot be read.
+    ///
     /// # Safety
     ///
-    /// As [`Module::deserialize`]; and the file must not be changed in place while the module is in use.
+    /// As [`Module::deserialize`]; and the file must not be changed in place while the module is in
+    /// use.
     pub unsafe fn deserialize_file(engine: &Engine, path: impl AsRef<Path>) -> Result<Module> {
         let path = path.as_ref();
         let parts = artifact::read_file(engine, path)
@@ -159,7 +198,8 @@ impl Module {
     /// It is alive.
     pub(crate) unsafe fn of_code(range: &CodeRange) -> Module {
         let inner = range.owner.cast::<ModuleInner>();
-        // SAFETY: as the caller promises; only modules register code, and they are allocated by `Arc`.
+        // SAFETY: as the caller promises; only modules register code, and they are allocated by
+        // `Arc`.
         unsafe {
             Arc::increment_strong_count(inner);
             Module {
@@ -203,15 +243,15 @@ impl Module {
         self.inner.parts.code.bytes()
     }
 
-    /// The bytes of what is kept to describe [`Module::text`]: where functions are, their frames, and the sites of traps and
-    /// calls. For inspection.
+    /// The size in bytes of the tables that describe [`Module::text`]: where functions are, their
+    /// frames, and the sites of traps and calls. For inspection.
     pub fn metadata_size(&self) -> usize {
         let tables = &self.inner.parts.tables;
         size_of_val(&tables.functions[..]) + size_of_val(&tables.entries[..]) + tables.sites.len()
     }
 
-    /// Where in [`Module::text`] each function is that the module defines: its index, imported functions included, and
-    /// its bytes.
+    /// The functions that the module defines, in its order: the index of each, which counts
+    /// imported functions too, and its range in [`Module::text`].
     pub fn functions(&self) -> impl ExactSizeIterator<Item = (u32, Range<usize>)> {
         let parts = &self.inner.parts;
         let imported = parts.info.declarations.imported_functions;
@@ -227,6 +267,10 @@ impl Module {
 
 impl Engine {
     /// Compiles a module, and gives its artifact: see [`Module::serialize`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Module::new`].
     pub fn precompile_module(&self, bytes: &[u8]) -> Result<Vec<u8>> {
         Module::new(self, bytes)?.serialize()
     }
@@ -313,7 +357,7 @@ impl Drop for ModuleInner {
     }
 }
 
-/// The binary format of a module in either format.
+/// Gives a module in the binary format, whichever it is in.
 pub(crate) fn to_binary(bytes: &[u8]) -> Result<Cow<'_, [u8]>> {
     #[cfg(feature = "wat")]
     {

@@ -1,4 +1,5 @@
-//! What modules are made from and what they are made of: plain data, as the compiler gives it and artifacts keep it.
+//! What modules are made from and what they are made of. It is plain data: the compiler makes it,
+//! and artifacts keep it.
 
 use crate::{
     code::publish::PublishedCode,
@@ -12,7 +13,7 @@ use std::{ops::Range, sync::Arc};
 pub(crate) enum Source<'a> {
     /// Somebody else's bytes.
     Borrowed(&'a [u8]),
-    /// Bytes that are not needed any more once they are compiled, except those of data segments.
+    /// Bytes that nobody else needs: once compiled, all but the data segments are given back.
     Owned(Vec<u8>),
 }
 
@@ -31,13 +32,14 @@ impl Source<'_> {
     /// Nobody reads that part any more.
     pub(crate) unsafe fn discard(&self, range: Range<usize>) {
         if let Source::Owned(bytes) = self {
-            // SAFETY: a vector is in private memory that may be written; nobody reads the range, as the caller promises.
+            // SAFETY: a vector is in private memory that may be written; nobody reads the range, as
+            // the caller promises.
             unsafe { sys::discard(&raw const bytes[range]) };
         }
     }
 
-    /// Keeps the part of the bytes where the data segments are, and makes their ranges count from
-    /// its start.
+    /// Keeps the bytes from the first data segment to the last one, and makes the segments' ranges
+    /// count from there.
     pub(crate) fn keep_data(self, info: &mut ModuleInfo) -> ModuleBytes {
         let ranges = || info.data.iter().map(|segment| &segment.range);
         let start = ranges().map(|range| range.start).min().unwrap_or(0);
@@ -46,7 +48,7 @@ impl Source<'_> {
             segment.range = segment.range.start - start..segment.range.end - start;
         }
         let kept = start as usize..end as usize;
-        // SAFETY: this is the last that is done with the source, and `kept` all that is read later.
+        // SAFETY: the source ends here, and only `kept` is read later.
         unsafe {
             self.discard(0..kept.start);
             self.discard(kept.end..self.bytes().len());
@@ -67,7 +69,7 @@ pub(crate) struct ModuleParts {
     pub(crate) data: ModuleBytes,
 }
 
-/// The contents of the data segments, and what is between them.
+/// The bytes of the data segments, with what is between them.
 pub(crate) enum ModuleBytes {
     /// In memory.
     Owned(Box<[u8]>),

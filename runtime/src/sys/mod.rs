@@ -1,6 +1,7 @@
 //! What depends on the operating system, behind one interface.
 //!
-//! Each system is a folder that offers the same items; the rest of the crate uses `crate::sys` and nothing below it.
+//! Each system is a folder that offers the same items; the rest of the crate uses `crate::sys` and
+//! nothing below it.
 
 #[cfg(unix)]
 mod unix;

@@ -12,8 +12,8 @@
 //! # Ok::<(), gantry::Error>(())
 //! ```
 //!
-//! All directives are run, whether or not those before have failed. Not supported are those on threads, exceptions and
-//! suspension, which Gantry does not have.
+//! A directive is run even if one before has failed. Directives on threads, exceptions and
+//! suspension are not supported, as Gantry does not have these.
 
 mod spectest;
 mod values;
@@ -29,16 +29,16 @@ use wast::{
     token::Id,
 };
 
-/// What came of a script.
+/// The outcome of a script.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// How many directives did what they should.
+    /// How many directives passed.
     pub passed: usize,
-    /// The others.
+    /// The directives that failed.
     pub failures: Vec<Failure>,
 }
 
-/// A directive that did not do what it should.
+/// A directive that failed.
 #[derive(Debug)]
 pub struct Failure {
     /// Its line in the script, from 1.
@@ -56,7 +56,11 @@ impl fmt::Display for Failure {
     }
 }
 
-/// Runs a script in a new store. Fails if the script itself cannot be parsed.
+/// Runs a script in a new store.
+///
+/// # Errors
+///
+/// If the script itself cannot be parsed. Directives that fail are in the report.
 pub fn run(engine: &Engine, script: &str) -> Result<Report> {
     let mut lexer = Lexer::new(script);
     lexer.allow_confusing_unicode(true);
@@ -164,7 +168,8 @@ impl Runner {
     }
 
     fn instantiate(&mut self, module: &Module, name: Option<Id<'_>>) -> Result<()> {
-        // A module that fails is not the current one: what follows must not run against the one before.
+        // If the module fails, there is no current one: what follows must not run against the
+        // previous module.
         self.current = None;
         let instance = self.linker.instantiate(&mut self.store, module)?;
         self.current = Some(instance);
@@ -191,7 +196,8 @@ impl Runner {
         export.with_context(|| format!("there is no export `{name}`"))
     }
 
-    /// Does what may fail as an assertion expects. The outer error is one of the script.
+    /// Executes what an assertion is about. The inner result is its outcome, which may be the
+    /// expected failure; the outer error is a fault of the script.
     fn execute(&mut self, exec: WastExecute<'_>) -> Result<Result<Vec<Val>>> {
         match exec {
             WastExecute::Invoke(invoke) => self.invoke(invoke),
@@ -255,7 +261,8 @@ impl Runner {
         }
     }
 
-    /// Texts that cannot even be encoded are malformed; the words of the messages are every validator's own.
+    /// A text that cannot be encoded is malformed. Messages are not compared: each validator words
+    /// them in its own way.
     fn expect_invalid(&self, mut module: QuoteWat<'_>) -> Result<()> {
         let Ok(binary) = module.encode() else {
             return Ok(());
@@ -277,7 +284,7 @@ fn expect_trap(result: Result<Vec<Val>>, message: &str) -> Result<()> {
         .ok_or_else(|| anyhow!("expected trap `{message}`, got `{error:#}`"))?;
     let found = trap.to_string();
     let found = found.strip_prefix("wasm trap: ").unwrap_or(&found);
-    // The script may know the element that is null, or spell a part of the message only.
+    // The script may name the null element, or give only a part of the message.
     let same = found.starts_with(message) || message.starts_with(found);
     ensure!(same, "expected trap `{message}`, got `{found}`");
     Ok(())

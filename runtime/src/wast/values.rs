@@ -62,8 +62,8 @@ fn bits_of<T>(pattern: &NanPattern<T>, bits: impl Fn(&T) -> u64) -> NanPattern<u
     }
 }
 
-/// Whether the bits of a float match a pattern. `quiet` is the number of the highest bit of the fraction, `exponent` the
-/// exponent of infinities and NaNs.
+/// Whether the bits of a float match a pattern. `quiet` is the number of the highest bit of the
+/// fraction, `exponent` the exponent of infinities and NaNs.
 fn float_matches(bits: u64, pattern: NanPattern<u64>, quiet: u32, exponent: u64) -> bool {
     let canonical = exponent << (quiet + 1) | 1 << quiet;
     let magnitude = bits & (canonical | ((1 << quiet) - 1));

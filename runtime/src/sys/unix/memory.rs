@@ -1,7 +1,7 @@
 //! Address space: reservations for linear memories, executable code, mapped artifacts.
 //!
-//! A [`Mapping`] owns its range of addresses until it is dropped. No method makes a page writable and executable at once, and
-//! [`Mapping::make_executable`] is the only one that makes it executable at all.
+//! A [`Mapping`] owns its range of addresses until it is dropped. No method makes a page both
+//! writable and executable, and only [`Mapping::make_executable`] makes one executable.
 
 use super::processor;
 use std::{
@@ -27,8 +27,7 @@ pub(crate) fn page_size() -> usize {
 ///
 /// # Safety
 ///
-/// The bytes are in private memory that may be written, and nobody relies on their content any more: it is anything, until it is
-/// written.
+/// The bytes are in private writable memory, and nobody reads them before they are written again.
 pub(crate) unsafe fn discard(bytes: *const [u8]) {
     let start = bytes.addr().next_multiple_of(page_size());
     let end = (bytes.addr() + bytes.len()) / page_size() * page_size();
@@ -38,7 +37,8 @@ pub(crate) unsafe fn discard(bytes: *const [u8]) {
     }
 }
 
-/// Lets the allocator return what it holds for later: worth it when something exceptionally large has been freed.
+/// Makes the allocator return unused memory to the system. Worth it after something exceptionally
+/// large was freed.
 pub(crate) fn release_free_memory() {
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
     // SAFETY: `malloc_trim` has no preconditions.
@@ -72,7 +72,8 @@ pub(crate) struct Mapping {
     length: usize,
 }
 
-// SAFETY: a mapping belongs to the process, not to a thread, and its methods are single system calls.
+// SAFETY: a mapping belongs to the process, not to a thread, and its methods are single system
+// calls.
 unsafe impl Send for Mapping {}
 // SAFETY: as above; what is done with the bytes is up to the users of `as_ptr`.
 unsafe impl Sync for Mapping {}
@@ -107,7 +108,8 @@ impl Mapping {
         }
         let length = length.checked_next_multiple_of(page_size());
         let length = length.ok_or(io::ErrorKind::OutOfMemory)?;
-        // SAFETY: without MAP_FIXED the kernel picks an unused range, so no existing memory is touched.
+        // SAFETY: without MAP_FIXED the kernel picks an unused range, so no existing memory is
+        // touched.
         let base = unsafe { libc::mmap(ptr::null_mut(), length, protection, flags, fd, 0) };
         if base == libc::MAP_FAILED {
             return Err(io::Error::last_os_error());
@@ -121,8 +123,8 @@ impl Mapping {
         self.set_flags(range, protection.flags())
     }
 
-    /// Makes code of what was written to a range, whose ends must be multiples of the page size: it can be read and executed from
-    /// now on, on all threads, and not written any more.
+    /// Makes a range executable and read-only, on all threads. Its ends must be multiples of the
+    /// page size.
     pub(crate) fn make_executable(&self, range: Range<usize>) -> io::Result<()> {
         assert!(range.start <= range.end && range.end <= self.length);
         let start = self.base.as_ptr().wrapping_add(range.start);
@@ -139,7 +141,8 @@ impl Mapping {
         if range.is_empty() {
             return Ok(());
         }
-        // SAFETY: the range lies in this mapping, which nobody else owns; protection does not change contents.
+        // SAFETY: the range lies in this mapping, which nobody else owns; protection does not
+        // change contents.
         let result = unsafe {
             let start = self.base.as_ptr().add(range.start);
             libc::mprotect(start.cast(), range.len(), flags)
@@ -150,8 +153,8 @@ impl Mapping {
         }
     }
 
-    /// Asks for large pages, which are much faster to get: worth it for memory that is written from end to end. The system
-    /// may have none.
+    /// Asks for large pages, which are much faster to get. Worth it for memory that is written from
+    /// end to end. The system may have none.
     pub(crate) fn advise_large_pages(&self) {
         #[cfg(target_os = "linux")]
         if self.length != 0 {
@@ -160,7 +163,7 @@ impl Mapping {
         }
     }
 
-    /// Gives the end of the mapping back: what is left has at least this length.
+    /// Gives the end of the mapping back. What is left has at least this length.
     pub(crate) fn truncate(&mut self, length: usize) {
         let length = length.next_multiple_of(page_size());
         if length == 0 || length >= self.length {
@@ -251,7 +254,7 @@ mod tests {
         code
     }
 
-    /// Other code at the same addresses, mostly, is seen by a thread that has executed what was there before.
+    /// A thread that has executed code at some addresses sees the new code that replaces it there.
     #[test]
     fn what_is_written_is_executed() {
         let (send, receive) = std::sync::mpsc::channel::<(extern "C" fn() -> u32, u32)>();

@@ -1,8 +1,9 @@
 //! Faults as traps: the signal handlers of the process.
 //!
-//! Handlers are installed once, by the first instance, and stay. The handler gives a fault to the function that the runtime
-//! registered; what that does not recognise as a trap of Wasm goes to the handler that was installed before, or has the
-//! signal's default effect. All code here and all that it calls must be async-signal-safe: no locks, no allocation, no panics.
+//! The first instance installs the handlers, and they stay. A handler gives a fault to the function
+//! that the runtime registered. A fault that this does not recognise as a trap of Wasm goes to the
+//! handler that was installed before, or has the signal's default effect. All code here and all
+//! that it calls must be async-signal-safe: no locks, no allocation, no panics.
 
 use std::{
     ffi::{c_int, c_void},
@@ -10,10 +11,11 @@ use std::{
     sync::OnceLock,
 };
 
-/// The signals by which the processor reports what generated code provokes: guard pages, undefined instructions, division.
+/// The signals for the faults of generated code: guard pages, undefined instructions, division.
 const SIGNALS: [c_int; 4] = [libc::SIGSEGV, libc::SIGBUS, libc::SIGILL, libc::SIGFPE];
 
-/// Recognises a fault: it either arranges how to resume and returns true, or changes nothing and returns false.
+/// Recognises a fault: it either arranges how to resume and returns true, or changes nothing and
+/// returns false.
 pub(crate) type FaultHandler = fn(&mut Machine) -> bool;
 
 struct Installed {
@@ -23,7 +25,7 @@ struct Installed {
 
 static INSTALLED: OnceLock<Result<Installed, i32>> = OnceLock::new();
 
-/// Installs the handlers, if that has not been done.
+/// Installs the handlers unless they are installed.
 pub(crate) fn install_handlers(handler: FaultHandler) -> io::Result<()> {
     let installed = INSTALLED.get_or_init(|| {
         // The previous handlers must be known before ours can run, so they are read first.
@@ -75,8 +77,8 @@ extern "C" fn on_signal(signal: c_int, info: *mut libc::siginfo_t, context: *mut
     // Code that runs when the handler returns must find its `errno` as it was.
     // SAFETY: the pointer is to this thread's `errno`.
     let errno = unsafe { *libc::__errno_location() };
-    // SAFETY: the kernel passes a valid structure. A positive code means that the instruction at the program counter
-    // faulted, else someone has sent the signal.
+    // SAFETY: the kernel passes a valid structure. A positive code means that the instruction at
+    // the program counter faulted, else someone has sent the signal.
     let faulted = unsafe { (*info).si_code } > 0;
     let mut machine = Machine {
         context: context.cast(),
@@ -86,14 +88,15 @@ extern "C" fn on_signal(signal: c_int, info: *mut libc::siginfo_t, context: *mut
     };
     if !(faulted && (installed.handler)(&mut machine)) {
         let index = SIGNALS.iter().position(|&s| s == signal).unwrap_or(0);
-        // SAFETY: the arguments are those of this handler, and the previous action is that of this signal.
+        // SAFETY: the arguments are those of this handler, and the previous action is that of this
+        // signal.
         unsafe { pass_on(&installed.previous[index], signal, info, context) };
     }
     // SAFETY: as above.
     unsafe { *libc::__errno_location() = errno };
 }
 
-/// Does what would have been done, had these handlers not been installed.
+/// Does what would happen without these handlers.
 ///
 /// # Safety
 ///
@@ -145,7 +148,7 @@ pub(crate) struct Machine {
 }
 
 impl Machine {
-    /// The address whose access faulted, if the fault is one of memory.
+    /// The address whose access faulted, if it is a fault of memory.
     pub(crate) fn fault_address(&self) -> Option<usize> {
         self.address
     }

@@ -1,4 +1,5 @@
-//! Stacks: which one is in use, how far it reaches, and the alternate stack on which signal handlers run.
+//! Stacks: which one is in use, how far it reaches, and the alternate stack on which signal
+//! handlers run.
 //!
 //! A thread's own stack and its alternate one are found out once, at its first entry to Wasm. But
 //! code may run on another stack: coroutines and libraries that grow the stack allocate theirs.
@@ -13,7 +14,8 @@ use std::{
     mem, ptr,
 };
 
-/// Size of the alternate signal stack. The handler itself is small; a chained handler of the host may not be.
+/// Size of the alternate signal stack. The handler itself is small; a chained handler of the host
+/// may not be.
 const SIGNAL_STACK: usize = 128 << 10;
 /// An alternate stack that the thread already has is kept if it is at least this large.
 const SUFFICIENT_SIGNAL_STACK: usize = 64 << 10;
@@ -76,8 +78,8 @@ pub(crate) fn approximate_stack_pointer() -> usize {
 fn prepare_thread() -> Stack {
     if !PREPARED.replace(true) {
         OWN.set(own_stack().unwrap_or(Stack::EMPTY));
-        // A thread that is going away cannot own a stack any more; it then runs without one, which is fine except for a chained
-        // handler that relies on it.
+        // A thread that is going away cannot own a stack any more; it then runs without one, which
+        // is fine except for a chained handler that relies on it.
         let _ = SIGNAL_STACK_OWNER.try_with(|owner| {
             if let Ok(mut owner) = owner.try_borrow_mut() {
                 *owner = SignalStack::install();
@@ -89,7 +91,8 @@ fn prepare_thread() -> Stack {
 
 /// The stack with which this thread was started, without its guard.
 fn own_stack() -> Option<Stack> {
-    // SAFETY: the attributes are initialised by `pthread_getattr_np` before they are read, and destroyed once.
+    // SAFETY: the attributes are initialised by `pthread_getattr_np` before they are read, and
+    // destroyed once.
     unsafe {
         let mut attributes: libc::pthread_attr_t = mem::zeroed();
         if libc::pthread_getattr_np(libc::pthread_self(), &mut attributes) != 0 {
@@ -140,8 +143,8 @@ struct SignalStack {
 impl SignalStack {
     /// Installs a stack unless the thread has a sufficient one.
     fn install() -> Option<SignalStack> {
-        // SAFETY: plain queries and changes of this thread's alternate stack with valid structures; the new stack lives
-        // until `drop`, which takes it out of use first.
+        // SAFETY: plain queries and changes of this thread's alternate stack with valid structures;
+        // the new stack lives until `drop`, which takes it out of use first.
         unsafe {
             let mut old: libc::stack_t = mem::zeroed();
             if libc::sigaltstack(ptr::null(), &mut old) != 0 {

@@ -1,9 +1,11 @@
 //! AArch64.
 //!
-//! Its processors do not look whether instructions that they have cached, or fetched already, were written meanwhile. So code
-//! becomes visible in two steps: [`clean_code`] takes it from the data caches to where instructions are fetched from, and what
-//! was there before out of all instruction caches; then [`announce_code`] lets each processor that runs a thread of the process
-//! forget what it has fetched. (A store of an address of the code, read by another thread, is no substitute: it orders data.)
+//! Processors do not notice that instructions were written which they have cached or fetched
+//! already. So code becomes visible in two steps. [`clean_code`] writes it from the data caches to
+//! where instructions are fetched from, and removes what was there before from all instruction
+//! caches. Then [`announce_code`] makes each processor that runs a thread of the process forget
+//! what it has fetched. (Passing the code's address to another thread through memory is no
+//! substitute: that orders data only.)
 
 use super::super::signals::Machine;
 use std::{arch::asm, sync::OnceLock};
@@ -37,8 +39,8 @@ impl Machine {
     }
 }
 
-/// What pages of code need besides being readable and executable: where the processor knows landing pads, that it insists on
-/// them. Generated code has them wherever an indirect branch goes.
+/// What pages of code need besides being readable and executable: where the processor knows landing
+/// pads, that it insists on them. Generated code has them wherever an indirect branch goes.
 pub(in super::super) fn code_protection() -> libc::c_int {
     /// As the kernel has it (`asm/hwcap.h`).
     const HWCAP2_BTI: libc::c_ulong = 1 << 17;
@@ -58,7 +60,7 @@ pub(in super::super) fn code_protection() -> libc::c_int {
 /// Takes code that was written as data to where all processors fetch instructions from.
 pub(in super::super) fn clean_code(code: *const [u8]) {
     let cache: u64;
-    // SAFETY: reads a register that may be read; the system emulates it where it hides it.
+    // SAFETY: reads a register that user code may read; the system emulates it where it is hidden.
     unsafe { asm!("mrs {}, ctr_el0", out(reg) cache, options(nomem, nostack, preserves_flags)) };
     // The sizes of the smallest cache lines are powers of two, counted in words.
     let data_line = 4usize << (cache >> 16 & 15);
@@ -93,8 +95,8 @@ fn lines(code: *const [u8], line: usize) -> impl Iterator<Item = usize> {
 
 /// Lets the processors that run other threads of this process forget what they have fetched.
 ///
-/// Linux can do that since 4.16. Where it cannot, or may not, the other threads rely on what they do in between: whatever enters
-/// the kernel, such as waiting for a lock, has the same effect.
+/// Linux can do that since 4.16. Where it cannot, or may not, the other threads rely on what they
+/// do in between: whatever enters the kernel, such as waiting for a lock, has the same effect.
 pub(in super::super) fn announce_code() {
     // As the kernel has them (`linux/membarrier.h`).
     const PRIVATE_EXPEDITED_SYNC_CORE: libc::c_int = 1 << 5;

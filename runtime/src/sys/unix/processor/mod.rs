@@ -1,10 +1,11 @@
-//! What depends on both the system and the processor: one file for each processor, with the same items.
+//! What depends on both the system and the processor. Each processor has a file with the same
+//! items.
 //!
 //! | item | what it is |
 //! |---|---|
 //! | `impl Machine` | the registers of an interrupted thread |
 //! | `code_protection` | what pages of code need besides being readable and executable |
-//! | `clean_code`, `announce_code` | before and after that: let all processors execute what was written as data |
+//! | `clean_code`, `announce_code` | before and after that: show new code to all processors |
 
 #[cfg(target_arch = "aarch64")]
 mod aarch64;
