@@ -41,12 +41,15 @@ fn finish(result: Result<()>) -> Result<ExitCode> {
     let Err(error) = result else {
         return Ok(ExitCode::SUCCESS);
     };
-    if let Some(exit) = error.downcast_ref::<WasiError>() {
-        // As everywhere on Unix, the lowest 8 bits are what arrives.
-        return Ok(ExitCode::from(exit.exit_code() as u8));
-    }
-    if let Some(&Exit(code)) = error.downcast_ref::<Exit>() {
-        return Ok(ExitCode::from(code as u8));
+    let wasi = error.downcast_ref::<WasiError>().copied();
+    let exit = error.downcast_ref::<Exit>();
+    let exit = exit.map(|&Exit(code)| WasiError::Exit(code.cast_unsigned()));
+    if let Some(exit) = wasi.or(exit) {
+        let status = exit.exit_status();
+        if matches!(exit, WasiError::Signal(_)) || exit.is_out_of_range() {
+            output::warn(format_args!("error: {exit}; the exit code is {status}"));
+        }
+        return Ok(ExitCode::from(status));
     }
     let Some(trap) = error.downcast_ref::<Trap>() else {
         return Err(error);
@@ -229,6 +232,8 @@ fn wasi(args: &RunArgs, guest_args: &[&str]) -> Result<WasiCtx> {
     for (host, guest) in &args.dirs {
         builder = builder.preopened_path(host, guest);
     }
+    // The process is the program's alone, and so is what the system lets a process open.
+    builder = builder.max_open_files(u32::MAX);
     Ok(builder.build()?)
 }
 

@@ -4,12 +4,14 @@
 //! streams that are empty and swallow what is written.
 
 use super::descriptor::{Entry, FdTable, Handle};
+use super::positions::Positions;
 use super::types::{FileType, Rights};
 use cap_std::ambient_authority;
-use cap_std::fs::{Dir, OpenOptions, OpenOptionsExt as _};
-use rustix::fs::OFlags;
+use cap_std::fs::Dir;
+use rustix::fs::{Mode, OFlags};
 use std::io::{self, Read, Write};
 use std::mem::MaybeUninit;
+use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 
 /// The state of one guest program: what it was given and what it has opened.
@@ -18,6 +20,8 @@ pub struct WasiCtx {
     /// Each as `NAME=value`.
     pub(crate) env: Vec<Box<str>>,
     pub(crate) fds: FdTable,
+    /// How many positions in directories are remembered, of all descriptors together.
+    pub(crate) positions: usize,
     /// Where `fd_readdir` has the host put its entries. Made at the first use, and kept.
     pub(crate) entries: Vec<MaybeUninit<u8>>,
 }
@@ -55,6 +59,9 @@ pub enum BuildError {
     /// The strings would not fit into any guest's memory.
     #[error("arguments, variables or names are too long for a guest")]
     TooLong,
+    /// The limit on open files does not even leave room for what the guest is given.
+    #[error("more preopened directories than open files are allowed")]
+    OpenFiles,
     /// The host did not let a directory be opened.
     #[error("cannot open the directory {host:?} for the guest's {guest:?}")]
     Directory {
@@ -93,7 +100,12 @@ pub struct WasiCtxBuilder {
     stdout: Entry,
     stderr: Entry,
     preopens: Vec<Preopen>,
+    max_open_files: u32,
 }
+
+/// How many descriptors a guest may have unless the embedder says otherwise: what Linux lets a
+/// process have.
+const MAX_OPEN_FILES: u32 = 1024;
 
 impl Default for WasiCtxBuilder {
     fn default() -> Self {
@@ -111,6 +123,7 @@ impl WasiCtxBuilder {
             stdout: Entry::stream(Handle::Writer(Box::new(io::sink())), Rights::FD_WRITE),
             stderr: Entry::stream(Handle::Writer(Box::new(io::sink())), Rights::FD_WRITE),
             preopens: Vec::new(),
+            max_open_files: MAX_OPEN_FILES,
         }
     }
 
@@ -242,12 +255,21 @@ impl WasiCtxBuilder {
         self
     }
 
+    /// Lets the guest have so many open descriptors at most, the standard streams and preopened
+    /// directories included; 1024 by default. Opening more ends in `EMFILE`. The host's own limit
+    /// holds all the same, and is that of the whole process.
+    pub fn max_open_files(mut self, count: u32) -> Self {
+        self.max_open_files = count;
+        self
+    }
+
     /// Makes the context. Preopened directories get the descriptors from 3 on, in the order in
     /// which they were given.
     ///
     /// # Errors
     ///
-    /// When a string cannot be passed to a guest, or a directory cannot be opened.
+    /// When a string cannot be passed to a guest, a directory cannot be opened, or there are more
+    /// directories than the guest may have open.
     pub fn build(self) -> Result<WasiCtx, BuildError> {
         let args = c_strings("argument", self.args)?;
         if let Some((name, _)) = self
@@ -263,16 +285,17 @@ impl WasiCtxBuilder {
             .map(|(name, value)| name + "=" + &value);
         let env = c_strings("environment variable", env)?;
 
-        let mut fds = FdTable::default();
+        let mut fds = FdTable::new(self.max_open_files);
         let preopens = self.preopens.into_iter().map(open_preopen);
         let entries = [Ok(self.stdin), Ok(self.stdout), Ok(self.stderr)];
         for entry in entries.into_iter().chain(preopens) {
-            fds.insert(entry?).map_err(|_| BuildError::TooLong)?;
+            fds.insert(entry?).map_err(|_| BuildError::OpenFiles)?;
         }
         Ok(WasiCtx {
             args,
             env,
             fds,
+            positions: 0,
             entries: Vec::new(),
         })
     }
@@ -316,7 +339,7 @@ fn open_preopen(preopen: Preopen) -> Result<Entry, BuildError> {
         }
     };
     Ok(Entry {
-        handle: Handle::Dir(dir),
+        handle: Handle::Dir(dir, Positions::default()),
         filetype: FileType::Directory,
         base: preopen.base,
         inheriting: preopen.inheriting,
@@ -325,15 +348,13 @@ fn open_preopen(preopen: Preopen) -> Result<Entry, BuildError> {
     })
 }
 
-/// cap-std opens directories as mere locations, which can be neither listed nor synced. Where the
-/// host allows no reading, such a location still serves to resolve paths.
-fn reopen_for_reading(dir: Dir) -> Dir {
-    let mut options = OpenOptions::new();
-    options
-        .read(true)
-        .custom_flags(OFlags::DIRECTORY.bits().cast_signed());
-    match dir.open_with(".", &options) {
-        Ok(file) => Dir::from_std_file(file.into_std()),
-        Err(_) => dir,
+/// cap-std opens directories as mere locations, which can be neither listed nor synced; and a
+/// directory of the embedder's has a position that others may share. Where the host allows no
+/// reading, such a location still serves to resolve paths.
+fn reopen_for_reading(dir: Dir) -> OwnedFd {
+    let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    match rustix::fs::openat(&dir, c".", flags, Mode::empty()) {
+        Ok(reopened) => reopened,
+        Err(_) => dir.into_std_file().into(),
     }
 }

@@ -1,21 +1,23 @@
 //! The table of open descriptors and what stands behind each.
 //!
-//! Invariants: a descriptor's rights only ever shrink; a directory descriptor always holds a
-//! [`Dir`], through which alone paths are resolved; and every operation asks [`Entry`] for the
-//! rights it needs before it touches the host.
+//! Invariants: a descriptor's rights only ever shrink; a number is free or in use, and the table
+//! knows all free ones below its end; and every operation asks [`Entry`] for the rights it needs
+//! before it touches the host.
 
 use super::errno::Errno;
+use super::positions::Positions;
 use super::types::{FileType, Rights};
-use cap_std::fs::{Dir, File};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use std::io::{self, IsTerminal as _, Read, Write};
-use std::os::fd::{AsFd as _, BorrowedFd};
+use std::os::fd::{AsFd as _, BorrowedFd, OwnedFd};
 
 /// What a descriptor stands for on the host.
 pub(crate) enum Handle {
-    /// Anything opened by path that is no directory.
-    File(File),
-    /// A directory.
-    Dir(Dir),
+    /// A file that is no directory, opened by the guest. Nobody shares its position and flags.
+    File(OwnedFd),
+    /// A directory, and the positions in it that the guest has met.
+    Dir(OwnedFd, Positions),
     /// The host's standard input.
     Stdin(io::Stdin),
     /// The host's standard output. Writes bypass the standard library's buffer.
@@ -29,11 +31,11 @@ pub(crate) enum Handle {
 }
 
 impl Handle {
-    /// The host's descriptor, which an embedder's stream has not.
+    /// The host's descriptor. An embedder's stream has none.
     pub(crate) fn host(&self) -> Option<BorrowedFd<'_>> {
         match self {
             Self::File(file) => Some(file.as_fd()),
-            Self::Dir(dir) => Some(dir.as_fd()),
+            Self::Dir(dir, _) => Some(dir.as_fd()),
             Self::Stdin(stream) => Some(stream.as_fd()),
             Self::Stdout(stream) => Some(stream.as_fd()),
             Self::Stderr(stream) => Some(stream.as_fd()),
@@ -117,18 +119,27 @@ impl Entry {
     }
 
     /// The directory, if this is one and may be used in a way that needs `rights`.
-    pub(crate) fn dir(&self, rights: Rights) -> Result<&Dir, Errno> {
-        let Handle::Dir(dir) = &self.handle else {
+    pub(crate) fn dir(&self, rights: Rights) -> Result<BorrowedFd<'_>, Errno> {
+        let Handle::Dir(dir, _) = &self.handle else {
             return Err(Errno::Notdir);
         };
         self.require(rights)?;
-        Ok(dir)
+        Ok(dir.as_fd())
+    }
+
+    /// The directory and the positions in it, if this is one and may be listed.
+    pub(crate) fn listing(&mut self) -> Result<(BorrowedFd<'_>, &mut Positions), Errno> {
+        self.dir(Rights::FD_READDIR)?;
+        match &mut self.handle {
+            Handle::Dir(dir, positions) => Ok(((*dir).as_fd(), positions)),
+            _ => Err(Errno::Notdir),
+        }
     }
 
     /// The host's descriptor of a file, for operations that only files know: a directory is
     /// [`Errno::Badf`] as in other hosts, and an embedder's stream gives `no_host`.
     pub(crate) fn file(&self, rights: Rights, no_host: Errno) -> Result<BorrowedFd<'_>, Errno> {
-        if matches!(self.handle, Handle::Dir(_)) {
+        if matches!(self.handle, Handle::Dir(..)) {
             return Err(Errno::Badf);
         }
         let host = self.handle.host().ok_or(no_host)?;
@@ -139,7 +150,7 @@ impl Entry {
     /// Checks that data can flow this way. A descriptor that was not opened for it is
     /// [`Errno::Badf`], as POSIX has it and as programs expect, rather than a want of rights.
     pub(crate) fn transfer(&self, direction: Rights) -> Result<(), Errno> {
-        if matches!(self.handle, Handle::Dir(_)) || !self.base.contains(direction) {
+        if matches!(self.handle, Handle::Dir(..)) || !self.base.contains(direction) {
             return Err(Errno::Badf);
         }
         self.require(direction)
@@ -147,12 +158,24 @@ impl Entry {
 }
 
 /// The guest's descriptors, by number.
-#[derive(Default)]
 pub(crate) struct FdTable {
     slots: Vec<Option<Entry>>,
+    /// The numbers of the empty slots, the lowest first.
+    free: BinaryHeap<Reverse<u32>>,
+    limit: u32,
 }
 
 impl FdTable {
+    /// An empty table for so many descriptors.
+    pub(crate) fn new(limit: u32) -> Self {
+        Self {
+            slots: Vec::new(),
+            free: BinaryHeap::new(),
+            // Programs hold descriptors in signed integers.
+            limit: limit.min(i32::MAX.unsigned_abs()),
+        }
+    }
+
     /// The entry of an open descriptor.
     pub(crate) fn get(&self, fd: u32) -> Result<&Entry, Errno> {
         self.slots
@@ -169,26 +192,34 @@ impl FdTable {
             .ok_or(Errno::Badf)
     }
 
-    /// Opens the lowest free number, as POSIX does. The table cannot outgrow the host's limit on
-    /// open files, since each entry past the standard streams holds one.
+    /// The lowest free number, which POSIX has the next descriptor take. At the limit there is
+    /// none.
+    pub(crate) fn next(&self) -> Result<u32, Errno> {
+        let end = u32::try_from(self.slots.len()).map_err(|_| Errno::Mfile)?;
+        let lowest = self.free.peek().map_or(end, |&Reverse(fd)| fd);
+        if lowest < self.limit {
+            Ok(lowest)
+        } else {
+            Err(Errno::Mfile)
+        }
+    }
+
+    /// Opens the lowest free number.
     pub(crate) fn insert(&mut self, entry: Entry) -> Result<u32, Errno> {
-        let free = self.slots.iter().position(Option::is_none);
-        let index = free.unwrap_or(self.slots.len());
-        // Programs hold descriptors in signed integers.
-        let fd = i32::try_from(index).map_err(|_| Errno::Mfile)?;
-        match free {
-            Some(index) => self.slots[index] = Some(entry),
+        let fd = self.next()?;
+        match self.free.pop() {
+            Some(_) => self.slots[fd as usize] = Some(entry),
             None => self.slots.push(Some(entry)),
         }
-        Ok(fd.unsigned_abs())
+        Ok(fd)
     }
 
     /// Closes a descriptor and hands out its entry.
     pub(crate) fn remove(&mut self, fd: u32) -> Result<Entry, Errno> {
-        self.slots
-            .get_mut(fd as usize)
-            .and_then(Option::take)
-            .ok_or(Errno::Badf)
+        let slot = self.slots.get_mut(fd as usize);
+        let entry = slot.and_then(Option::take).ok_or(Errno::Badf)?;
+        self.free.push(Reverse(fd));
+        Ok(entry)
     }
 
     /// Moves `from` to the number of `to`, which must be open and is handed out.
@@ -200,5 +231,47 @@ impl FdTable {
         }
         let entry = self.remove(from)?;
         Ok(Some(std::mem::replace(self.get_mut(to)?, entry)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry() -> Entry {
+        Entry::stream(Handle::Writer(Box::new(io::sink())), Rights::FD_WRITE)
+    }
+
+    #[test]
+    fn the_lowest_free_number_is_next() {
+        let mut table = FdTable::new(6);
+        let mut open = || table.insert(entry());
+        assert_eq!([(); 6].map(|()| open()), [0, 1, 2, 3, 4, 5].map(Ok));
+        assert_eq!(open(), Err(Errno::Mfile));
+        for fd in [4, 1, 3] {
+            assert!(table.remove(fd).is_ok());
+            assert!(table.remove(fd).is_err());
+        }
+        // 5 moves to 0, so that it is free.
+        assert!(table.renumber(5, 0).unwrap().is_some());
+        let mut open = || table.insert(entry());
+        assert_eq!([(); 4].map(|()| open()), [1, 3, 4, 5].map(Ok));
+        assert_eq!(open(), Err(Errno::Mfile));
+    }
+
+    #[test]
+    fn many_descriptors_open_and_close_in_no_time() {
+        // With a search for each this would take a minute.
+        const COUNT: u32 = 200_000;
+        let mut table = FdTable::new(u32::MAX);
+        for fd in 0..COUNT {
+            assert_eq!(table.insert(entry()), Ok(fd));
+        }
+        for fd in (0..COUNT).rev() {
+            assert!(table.remove(fd).is_ok());
+        }
+        for fd in 0..COUNT {
+            assert_eq!(table.insert(entry()), Ok(fd));
+        }
     }
 }

@@ -1,17 +1,17 @@
 //! Listing directories and finding the preopened ones: `fd_readdir`, `fd_prestat_get`,
 //! `fd_prestat_dir_name`.
 //!
-//! A cookie is the host's own position within the directory, so a listing goes on from any entry
-//! that the guest has seen, in any order, and nothing is remembered between calls.
+//! A cookie stands for the host's own position within the directory, so a listing goes on from any
+//! entry that the guest has seen, in any order, whatever has been created and removed meanwhile.
 
 use super::ctx::WasiCtx;
 use super::errno::Errno;
 use super::memory;
-use super::types::{FileType, Rights};
-use cap_std::fs::Dir;
+use super::types::FileType;
 use rustix::fs::{AtFlags, RawDir, SeekFrom};
 use std::ffi::CStr;
 use std::mem::MaybeUninit;
+use std::os::fd::BorrowedFd;
 
 /// The size of the fixed part of an entry; the name follows, without a NUL.
 const DIRENT_SIZE: usize = 24;
@@ -31,7 +31,7 @@ pub(crate) fn fd_readdir(
     cookie: u64,
     result: u32,
 ) -> Result<(), Errno> {
-    let dir = ctx.fds.get(fd)?.dir(Rights::FD_READDIR)?;
+    let (dir, positions) = ctx.fds.get_mut(fd)?.listing()?;
     memory::slice(mem, result, 4)?;
     let buffer = memory::slice_mut(mem, buf, buf_len)?;
 
@@ -42,7 +42,7 @@ pub(crate) fn fd_readdir(
     // the next call fetches them again.
     let size = buffer.len().clamp(*HOST_BUFFER.start(), *HOST_BUFFER.end());
     // The descriptor's position is of no other use, and each call sets it anew.
-    rustix::fs::seek(dir, SeekFrom::Start(cookie))?;
+    rustix::fs::seek(dir, SeekFrom::Start(positions.host(cookie)?))?;
     let mut entries = RawDir::new(dir, &mut ctx.entries[..size]);
 
     let mut used = 0;
@@ -60,8 +60,10 @@ pub(crate) fn fd_readdir(
         let ino = if bytes == b".." { 0 } else { entry.ino() };
         let len = u32::try_from(bytes.len()).map_err(|_| Errno::Overflow)?;
 
+        let next = positions.cookie(entry.next_entry_cookie(), &mut ctx.positions)?;
+
         let mut record = [0; DIRENT_SIZE];
-        record[0..8].copy_from_slice(&entry.next_entry_cookie().to_le_bytes());
+        record[0..8].copy_from_slice(&next.to_le_bytes());
         record[8..16].copy_from_slice(&ino.to_le_bytes());
         record[16..20].copy_from_slice(&len.to_le_bytes());
         record[20] = filetype as u8;
@@ -77,7 +79,7 @@ pub(crate) fn fd_readdir(
 
 /// Not every file system tells the type along with the name. The name is a single component that
 /// the host has just given, so this does not leave the directory.
-fn type_by_stat(dir: &Dir, name: &CStr) -> FileType {
+fn type_by_stat(dir: BorrowedFd<'_>, name: &CStr) -> FileType {
     rustix::fs::statat(dir, name, AtFlags::SYMLINK_NOFOLLOW).map_or(FileType::Unknown, |stat| {
         rustix::fs::FileType::from_raw_mode(stat.st_mode).into()
     })

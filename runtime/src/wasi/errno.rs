@@ -263,8 +263,7 @@ impl From<io::Error> for Errno {
         if let Some(host) = rustix::io::Errno::from_io_error(&error) {
             return host.into();
         }
-        // Errors that no system call made: cap-std's refusal of a path that leaves its directory
-        // is the one that matters, and the standard library's refusal of a NUL within a path.
+        // Errors that no system call made, but an embedder's stream.
         match error.kind() {
             io::ErrorKind::PermissionDenied => Self::Perm,
             io::ErrorKind::NotFound => Self::Noent,
@@ -307,7 +306,7 @@ mod tests {
         assert_eq!(of(rustix::io::Errno::PIPE), Errno::Pipe);
         assert_eq!(of(rustix::io::Errno::NOTEMPTY), Errno::Notempty);
         assert_eq!(of(rustix::io::Errno::OPNOTSUPP), Errno::Notsup);
-        let escape = io::Error::new(io::ErrorKind::PermissionDenied, "out of the sandbox");
-        assert_eq!(Errno::from(escape), Errno::Perm);
+        let stream = io::Error::new(io::ErrorKind::PermissionDenied, "not here");
+        assert_eq!(Errno::from(stream), Errno::Perm);
     }
 }

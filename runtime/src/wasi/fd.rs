@@ -53,7 +53,8 @@ pub(crate) fn fd_allocate(
 
 /// Closes a descriptor.
 pub(crate) fn fd_close(ctx: &mut WasiCtx, _: &mut [u8], fd: u32) -> Result<(), Errno> {
-    finish(ctx.fds.remove(fd)?)
+    let closed = ctx.fds.remove(fd)?;
+    finish(ctx, closed)
 }
 
 /// Waits until what was written is on the device, as far as reading it back needs.
@@ -77,7 +78,7 @@ pub(crate) fn fd_fdstat_get(
     let flags = match &entry.handle {
         // The host's flags of a directory tell how it was opened here, which is no affair of the
         // guest's.
-        Handle::Dir(_) => FdFlags::empty(),
+        Handle::Dir(..) => FdFlags::empty(),
         handle => match handle.host() {
             Some(host) => guest_flags(rustix::fs::fcntl_getfl(host)?),
             None => FdFlags::empty(),
@@ -92,7 +93,9 @@ pub(crate) fn fd_fdstat_get(
     stat.store(mem, result)
 }
 
-/// Sets the state flags of a descriptor. The host can change `APPEND` and `NONBLOCK` only.
+/// Sets the state flags of a descriptor. The host can change `APPEND` and `NONBLOCK` only, and the
+/// flags belong to the open file, which the host shares with others unless the guest opened it: a
+/// standard stream that no longer waits, or no longer appends, would break the host's programs.
 pub(crate) fn fd_fdstat_set_flags(
     ctx: &mut WasiCtx,
     _: &mut [u8],
@@ -100,14 +103,15 @@ pub(crate) fn fd_fdstat_set_flags(
     flags: u32,
 ) -> Result<(), Errno> {
     let flags: FdFlags = types::flags16(flags)?;
-    let host = ctx
-        .fds
-        .get(fd)?
-        .file(Rights::FD_FDSTAT_SET_FLAGS, Errno::Notsup)?;
+    let entry = ctx.fds.get(fd)?;
+    let host = entry.file(Rights::FD_FDSTAT_SET_FLAGS, Errno::Notsup)?;
     let current = rustix::fs::fcntl_getfl(host)?;
-    let changeable = FdFlags::APPEND | FdFlags::NONBLOCK;
     let changed = flags.symmetric_difference(guest_flags(current));
-    if !changeable.contains(changed) {
+    if changed.is_empty() {
+        return Ok(());
+    }
+    let changeable = FdFlags::APPEND | FdFlags::NONBLOCK;
+    if !matches!(entry.handle, Handle::File(_)) || !changeable.contains(changed) {
         return Err(Errno::Notsup);
     }
     let keep = current - (OFlags::APPEND | OFlags::NONBLOCK);
@@ -173,14 +177,10 @@ pub(crate) fn fd_filestat_set_times(
     mtim: u64,
     flags: u32,
 ) -> Result<(), Errno> {
-    let (atim, mtim) = times(atim, mtim, flags)?;
+    let times = timestamps(times(atim, mtim, flags)?);
     let entry = ctx.fds.get(fd)?;
     entry.require(Rights::FD_FILESTAT_SET_TIMES)?;
     let host = entry.handle.host().ok_or(Errno::Notsup)?;
-    let times = Timestamps {
-        last_access: timespec(atim),
-        last_modification: timespec(mtim),
-    };
     Ok(rustix::fs::futimens(host, &times)?)
 }
 
@@ -192,7 +192,7 @@ pub(crate) fn fd_renumber(
     to: u32,
 ) -> Result<(), Errno> {
     match ctx.fds.renumber(from, to)? {
-        Some(closed) => finish(closed),
+        Some(closed) => finish(ctx, closed),
         None => Ok(()),
     }
 }
@@ -223,6 +223,14 @@ pub(crate) fn times(
         time(FstFlags::ATIM, atim, FstFlags::ATIM_NOW)?,
         time(FstFlags::MTIM, mtim, FstFlags::MTIM_NOW)?,
     ))
+}
+
+/// The times as the host takes them.
+pub(crate) fn timestamps((atim, mtim): (Option<NewTime>, Option<NewTime>)) -> Timestamps {
+    Timestamps {
+        last_access: timespec(atim),
+        last_modification: timespec(mtim),
+    }
 }
 
 fn timespec(time: Option<NewTime>) -> Timespec {
@@ -285,9 +293,11 @@ fn sync(entry: &mut Entry, rights: Rights) -> Result<(), Errno> {
 
 /// Closes what a descriptor stood for. An embedder's stream may hold something back, and has no
 /// other occasion to tell the guest that it could not be written.
-fn finish(entry: Entry) -> Result<(), Errno> {
-    if let Handle::Writer(mut stream) = entry.handle {
-        stream.flush()?;
+fn finish(ctx: &mut WasiCtx, entry: Entry) -> Result<(), Errno> {
+    match entry.handle {
+        Handle::Writer(mut stream) => stream.flush()?,
+        Handle::Dir(_, positions) => ctx.positions -= positions.len(),
+        _ => {}
     }
     Ok(())
 }

@@ -9,11 +9,15 @@
 //! to the host does not depend on the lengths that the guest claims.
 
 use super::errno::Errno;
+use super::resolve::PATH_MAX;
 use std::io::{IoSlice, IoSliceMut};
 use std::ops::Range;
 
 /// How many buffers are handed to the host in one call.
 pub(crate) const MAX_SLICES: usize = 16;
+
+/// How many buffers an array may have, as for the host and as C programs are told.
+const MAX_BUFFERS: u32 = 1024;
 
 /// The most bytes that are handed to the host in one call; Linux moves no more anyway.
 const MAX_BATCH: usize = 0x7fff_f000;
@@ -48,9 +52,16 @@ pub(crate) fn slice_mut(mem: &mut [u8], ptr: u32, len: u32) -> Result<&mut [u8],
     Ok(&mut mem[range])
 }
 
-/// A string of `len` bytes at `ptr`; bytes that are no UTF-8 are [`Errno::Ilseq`].
-pub(crate) fn str(mem: &[u8], ptr: u32, len: u32) -> Result<&str, Errno> {
-    std::str::from_utf8(slice(mem, ptr, len)?).map_err(|_| Errno::Ilseq)
+/// A path of `len` bytes at `ptr`, which a NUL would end too early for the host.
+pub(crate) fn path(mem: &[u8], ptr: u32, len: u32) -> Result<&str, Errno> {
+    let bytes = slice(mem, ptr, len)?;
+    if bytes.len() >= PATH_MAX {
+        return Err(Errno::Nametoolong);
+    }
+    if bytes.contains(&0) {
+        return Err(Errno::Inval);
+    }
+    std::str::from_utf8(bytes).map_err(|_| Errno::Ilseq)
 }
 
 /// `N` bytes at `ptr`.
@@ -95,6 +106,9 @@ impl IoVecs {
     /// reached.
     pub(crate) fn new(mem: &[u8], ptr: u32, count: u32) -> Result<Self, Errno> {
         array(mem, ptr, count, IOVEC_SIZE)?;
+        if count > MAX_BUFFERS {
+            return Err(Errno::Inval);
+        }
         Ok(Self {
             next: ptr,
             left: count,
@@ -274,7 +288,18 @@ mod tests {
         assert_eq!(array(&mem, 0, u32::MAX, 48), Err(Errno::Fault));
         assert_eq!(read_u32(&mem, 13), Err(Errno::Fault));
         assert_eq!(read_u32(&mem, u32::MAX), Err(Errno::Fault));
-        assert_eq!(str(&[0xff], 0, 1), Err(Errno::Ilseq));
+    }
+
+    #[test]
+    fn paths_are_checked() {
+        let mut mem = [b'x'; PATH_MAX];
+        assert_eq!(path(&mem, 0, 4095).map(str::len), Ok(4095));
+        assert_eq!(path(&mem, 0, 4096), Err(Errno::Nametoolong));
+        assert_eq!(path(&mem, 0, 4097), Err(Errno::Fault));
+        mem[1] = 0;
+        assert_eq!(path(&mem, 0, 2), Err(Errno::Inval));
+        mem[1] = 0xff;
+        assert_eq!(path(&mem, 0, 2), Err(Errno::Ilseq));
     }
 
     #[test]

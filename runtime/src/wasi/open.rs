@@ -10,11 +10,12 @@ use super::descriptor::{Entry, Handle};
 use super::errno::Errno;
 use super::fd::host_flags;
 use super::memory;
+use super::positions::Positions;
+use super::resolve::Walk;
 use super::types::{self, FdFlags, FileType, LookupFlags, OFlags, Rights};
-use cap_fs_ext::{FollowSymlinks, OpenOptionsFollowExt as _};
-use cap_std::fs::{Dir, File, OpenOptions, OpenOptionsExt as _};
-use rustix::fs::OFlags as HostFlags;
-use std::io;
+use rustix::fs::{Mode, OFlags as HostFlags};
+use rustix::io::retry_on_intr;
+use std::os::fd::{BorrowedFd, OwnedFd};
 
 /// What the guest asked for, checked against the directory.
 struct Request {
@@ -47,7 +48,7 @@ pub(crate) fn path_open(
     let base = Rights::from_bits_truncate(base) & applicable;
     let inheriting = Rights::from_bits_truncate(inheriting) & applicable;
     let parent = ctx.fds.get(fd)?;
-    let mut request = Request {
+    let request = Request {
         lookup: types::lookup_flags(lookup)?,
         oflags: types::flags16(oflags)?,
         fdflags: types::flags16(fdflags)?,
@@ -57,9 +58,11 @@ pub(crate) fn path_open(
         read_only: parent.read_only,
     };
     let dir = parent.dir(Rights::PATH_OPEN)?;
-    check_rights(parent, &mut request, base, inheriting)?;
-    let path = memory::str(mem, path, path_len)?;
+    check_rights(parent, &request, base, inheriting)?;
+    let path = memory::path(mem, path, path_len)?;
     memory::slice(mem, result, 4)?;
+    // Before anything is created that then could not be opened.
+    ctx.fds.next()?;
 
     let file = request.open(dir, path)?;
     let entry = new_entry(file, base, inheriting, request.read_only)?;
@@ -73,7 +76,7 @@ pub(crate) fn path_open(
 /// Refuses what the directory's rights do not cover.
 fn check_rights(
     parent: &Entry,
-    request: &mut Request,
+    request: &Request,
     base: Rights,
     inheriting: Rights,
 ) -> Result<(), Errno> {
@@ -94,12 +97,8 @@ fn check_rights(
     if !parent.base.contains(own) || !parent.inheriting.contains(passed_on) {
         return Err(Errno::Notcapable);
     }
-    if request.oflags.contains(OFlags::DIRECTORY) {
-        if request.oflags.contains(OFlags::CREAT) {
-            return Err(Errno::Inval);
-        }
-        // Rights to write mean nothing for a directory, and hosts open none for writing.
-        request.write = false;
+    if request.oflags.contains(OFlags::DIRECTORY | OFlags::CREAT) {
+        return Err(Errno::Inval);
     }
     if request.read_only && (request.write || request.oflags.contains(OFlags::TRUNC)) {
         return Err(Errno::Rofs);
@@ -109,10 +108,26 @@ fn check_rights(
 
 impl Request {
     /// Opens the path within the directory.
-    fn open(&self, dir: &Dir, path: &str) -> Result<File, Errno> {
+    fn open(&self, dir: BorrowedFd<'_>, path: &str) -> Result<OwnedFd, Errno> {
+        let mut walk = Walk::new(dir, path)?;
+        loop {
+            let follow = self.lookup.contains(LookupFlags::SYMLINK_FOLLOW) || walk.has_slash();
+            match self.open_last(&walk) {
+                // That is what the host says of a link, too.
+                Err(Errno::Loop | Errno::Notdir) if follow && walk.follow()? => {}
+                result => return result,
+            }
+        }
+    }
+
+    /// Opens the last component of a path, unless it is a link.
+    fn open_last(&self, walk: &Walk<'_>) -> Result<OwnedFd, Errno> {
         let truncate = self.oflags.contains(OFlags::TRUNC);
         if !self.oflags.contains(OFlags::CREAT) {
-            return Ok(dir.open_with(path, &self.options(truncate))?);
+            return self.open_existing(walk, truncate);
+        }
+        if walk.has_slash() {
+            return Err(Errno::Isdir);
         }
         // Creating needs the host's leave to write, which a guest that only wants to read may not
         // have to the file if that exists already: then the file is opened before it is created.
@@ -120,52 +135,63 @@ impl Request {
         let exclusive = self.oflags.contains(OFlags::EXCL);
         let reads_only = !self.write && !truncate;
         if reads_only && (!exclusive || self.read_only) {
-            match dir.open_with(path, &self.options(false)) {
-                Ok(_) if exclusive => return Err(Errno::Exist),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                result => return Ok(result?),
+            match self.open_existing(walk, false) {
+                Ok(_) | Err(Errno::Loop) if exclusive => return Err(Errno::Exist),
+                Err(Errno::Noent) => {}
+                result => return result,
             }
         }
         if self.read_only {
             return Err(Errno::Rofs);
         }
-        let mut options = self.options(true);
-        options.truncate(truncate);
-        if exclusive {
-            options.create_new(true);
-        } else {
-            options.create(true);
+        let mut flags = self.host_flags(true) | HostFlags::CREATE;
+        flags.set(HostFlags::EXCL, exclusive);
+        open_at(walk, flags)
+    }
+
+    /// Opens what exists; with `modify` so that it can be cut.
+    fn open_existing(&self, walk: &Walk<'_>, modify: bool) -> Result<OwnedFd, Errno> {
+        let mut flags = self.host_flags(modify);
+        if walk.has_slash() {
+            flags |= HostFlags::DIRECTORY;
         }
-        Ok(dir.open_with(path, &options)?)
+        open_at(walk, flags)
     }
 
     /// How to open; with `modify`, so that the file can be created or cut, whether or not the
     /// guest will be able to write to it afterwards: that is up to the descriptor's rights.
-    fn options(&self, modify: bool) -> OpenOptions {
+    fn host_flags(&self, modify: bool) -> HostFlags {
         let write = self.write || modify;
-        let mut flags = host_flags(self.fdflags) | HostFlags::NOCTTY;
-        if self.oflags.contains(OFlags::DIRECTORY) {
-            flags |= HostFlags::DIRECTORY;
-        }
-        let follow = if self.lookup.contains(LookupFlags::SYMLINK_FOLLOW) {
-            FollowSymlinks::Yes
-        } else {
-            FollowSymlinks::No
+        let mut flags = host_flags(self.fdflags);
+        flags |= match (self.read, write) {
+            (true, true) => HostFlags::RDWR,
+            (false, true) => HostFlags::WRONLY,
+            (_, false) => HostFlags::RDONLY,
         };
-        let mut options = OpenOptions::new();
-        options
-            .read(self.read || !write)
-            .write(write)
-            .truncate(modify && self.oflags.contains(OFlags::TRUNC))
-            .custom_flags(flags.bits().cast_signed())
-            .follow(follow);
-        options
+        flags.set(
+            HostFlags::DIRECTORY,
+            self.oflags.contains(OFlags::DIRECTORY),
+        );
+        flags.set(
+            HostFlags::TRUNC,
+            modify && self.oflags.contains(OFlags::TRUNC),
+        );
+        flags
     }
+}
+
+/// Has the host open the last component of a path.
+fn open_at(walk: &Walk<'_>, flags: HostFlags) -> Result<OwnedFd, Errno> {
+    let flags = flags | HostFlags::NOFOLLOW | HostFlags::NOCTTY | HostFlags::CLOEXEC;
+    let mode = Mode::from_raw_mode(0o666);
+    Ok(retry_on_intr(|| {
+        rustix::fs::openat(walk.dir(), walk.name(), flags, mode)
+    })?)
 }
 
 /// Makes the descriptor of what was opened, with the rights that mean something for it.
 fn new_entry(
-    file: File,
+    file: OwnedFd,
     base: Rights,
     inheriting: Rights,
     read_only: bool,
@@ -173,8 +199,8 @@ fn new_entry(
     let stat = rustix::fs::fstat(&file)?;
     let filetype = FileType::from(rustix::fs::FileType::from_raw_mode(stat.st_mode));
     let (handle, base, inheriting) = if filetype == FileType::Directory {
-        let dir = Dir::from_std_file(file.into_std());
-        (Handle::Dir(dir), base & Rights::DIRECTORY, inheriting)
+        let handle = Handle::Dir(file, Positions::default());
+        (handle, base & Rights::DIRECTORY, inheriting)
     } else {
         (Handle::File(file), base & Rights::FILE, Rights::empty())
     };

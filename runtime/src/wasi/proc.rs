@@ -14,7 +14,7 @@ pub enum WasiError {
     Exit(u32),
     /// The guest raised a signal that ends a process; the number is the one that it has on the
     /// host.
-    #[error("the program raised signal {0}")]
+    #[error("the program was ended by signal {0}, {name}", name = signal_name(*.0))]
     Signal(u8),
 }
 
@@ -28,55 +28,80 @@ impl WasiError {
             Self::Signal(number) => 128 + number as u32,
         }
     }
+
+    /// The exit code as a process of the host's can have it: the lowest 8 bits, as everywhere on
+    /// Unix. But what is not 0 stays so: a failure must not look like a success.
+    #[must_use]
+    pub const fn exit_status(self) -> u8 {
+        let [lowest, ..] = self.exit_code().to_le_bytes();
+        if self.is_out_of_range() { 1 } else { lowest }
+    }
+
+    /// Whether the exit code is not 0, but its lowest 8 bits are: the host cannot tell its process's
+    /// parent about such a code.
+    #[must_use]
+    pub const fn is_out_of_range(self) -> bool {
+        let code = self.exit_code();
+        code != 0 && code.to_le_bytes()[0] == 0
+    }
 }
 
 /// What a signal does to a process that has no handler for it, as no guest has.
+#[derive(Clone, Copy)]
 enum Disposition {
     Ignore,
+    /// Ends the process; with the number that the signal has on the host.
     Terminate(u8),
     /// Stopping and continuing are up to whoever runs the runtime.
     Unsupported,
 }
 
-/// The host's numbers and dispositions, by the WASI number of the signal: none, hup, int, quit,
-/// ill, trap, abrt, bus, fpe, kill, usr1, segv, usr2, pipe, alrm, term, chld, cont, stop, tstp,
-/// ttin, ttou, urg, xcpu, xfsz, vtalrm, prof, winch, poll, pwr, sys.
-const SIGNALS: [Disposition; 31] = {
+/// The names and dispositions, by the WASI number of the signal.
+const SIGNALS: [(&str, Disposition); 31] = {
     use Disposition::{Ignore, Terminate, Unsupported};
     [
-        Ignore,
-        Terminate(1),
-        Terminate(2),
-        Terminate(3),
-        Terminate(4),
-        Terminate(5),
-        Terminate(6),
-        Terminate(7),
-        Terminate(8),
-        Terminate(9),
-        Terminate(10),
-        Terminate(11),
-        Terminate(12),
-        Terminate(13),
-        Terminate(14),
-        Terminate(15),
-        Ignore,
-        Ignore,
-        Unsupported,
-        Unsupported,
-        Unsupported,
-        Unsupported,
-        Ignore,
-        Terminate(24),
-        Terminate(25),
-        Terminate(26),
-        Terminate(27),
-        Ignore,
-        Terminate(29),
-        Terminate(30),
-        Terminate(31),
+        ("none", Ignore),
+        ("SIGHUP", Terminate(1)),
+        ("SIGINT", Terminate(2)),
+        ("SIGQUIT", Terminate(3)),
+        ("SIGILL", Terminate(4)),
+        ("SIGTRAP", Terminate(5)),
+        ("SIGABRT", Terminate(6)),
+        ("SIGBUS", Terminate(7)),
+        ("SIGFPE", Terminate(8)),
+        ("SIGKILL", Terminate(9)),
+        ("SIGUSR1", Terminate(10)),
+        ("SIGSEGV", Terminate(11)),
+        ("SIGUSR2", Terminate(12)),
+        ("SIGPIPE", Terminate(13)),
+        ("SIGALRM", Terminate(14)),
+        ("SIGTERM", Terminate(15)),
+        ("SIGCHLD", Ignore),
+        ("SIGCONT", Ignore),
+        ("SIGSTOP", Unsupported),
+        ("SIGTSTP", Unsupported),
+        ("SIGTTIN", Unsupported),
+        ("SIGTTOU", Unsupported),
+        ("SIGURG", Ignore),
+        ("SIGXCPU", Terminate(24)),
+        ("SIGXFSZ", Terminate(25)),
+        ("SIGVTALRM", Terminate(26)),
+        ("SIGPROF", Terminate(27)),
+        ("SIGWINCH", Ignore),
+        ("SIGPOLL", Terminate(29)),
+        ("SIGPWR", Terminate(30)),
+        ("SIGSYS", Terminate(31)),
     ]
 };
+
+/// The name of the signal that has this number on the host.
+fn signal_name(number: u8) -> &'static str {
+    let is_it = |(_, disposition): &&(_, Disposition)| matches!(disposition, Disposition::Terminate(host) if *host == number);
+    SIGNALS
+        .iter()
+        .find(is_it)
+        .map_or("unknown", |(name, _)| name)
+}
 
 /// Ends the guest.
 pub(crate) fn proc_exit(_: &mut WasiCtx, _: &mut [u8], code: u32) -> Result<(), WasiError> {
@@ -87,9 +112,9 @@ pub(crate) fn proc_exit(_: &mut WasiCtx, _: &mut [u8], code: u32) -> Result<(), 
 pub(crate) fn proc_raise(_: &mut WasiCtx, _: &mut [u8], signal: u32) -> Result<Errno, WasiError> {
     match SIGNALS.get(signal as usize) {
         None => Ok(Errno::Inval),
-        Some(Disposition::Ignore) => Ok(Errno::Success),
-        Some(Disposition::Unsupported) => Ok(Errno::Notsup),
-        Some(Disposition::Terminate(number)) => Err(WasiError::Signal(*number)),
+        Some((_, Disposition::Ignore)) => Ok(Errno::Success),
+        Some((_, Disposition::Unsupported)) => Ok(Errno::Notsup),
+        Some((_, Disposition::Terminate(number))) => Err(WasiError::Signal(*number)),
     }
 }
 

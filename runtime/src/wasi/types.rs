@@ -420,22 +420,6 @@ impl From<&rustix::fs::Stat> for Filestat {
     }
 }
 
-impl From<&cap_std::fs::Metadata> for Filestat {
-    fn from(meta: &cap_std::fs::Metadata) -> Self {
-        use cap_std::fs::MetadataExt as _;
-        Self {
-            dev: meta.dev(),
-            ino: meta.ino(),
-            filetype: rustix::fs::FileType::from_raw_mode(meta.mode()).into(),
-            nlink: meta.nlink(),
-            size: meta.size(),
-            atim: nanoseconds(meta.atime(), meta.atime_nsec()),
-            mtim: nanoseconds(meta.mtime(), meta.mtime_nsec()),
-            ctim: nanoseconds(meta.ctime(), meta.ctime_nsec()),
-        }
-    }
-}
-
 /// Joins seconds and nanoseconds into a WASI timestamp, which can tell neither times before 1970
 /// nor those after 2554: they become the nearest one that it can tell.
 fn nanoseconds(seconds: i64, nanos: i64) -> u64 {

@@ -187,6 +187,25 @@ fn flags() {
 }
 
 #[test]
+fn flags_of_what_others_share_stay() {
+    // The streams of this process, which it has from another one.
+    let mut guest = Guest::with(|_| WasiCtx::builder().inherit_stdio().build().unwrap());
+    for fd in 0..3 {
+        let (_, before) = guest.kind(fd);
+        for flags in [FdFlags::empty(), FdFlags::APPEND, FdFlags::NONBLOCK] {
+            let (ctx, mem) = (&mut guest.ctx, &mut guest.mem);
+            let set = table::fd_fdstat_set_flags(ctx, mem, fd, flags.bits().into());
+            if flags == before {
+                ok(set);
+            } else {
+                fails(set, Errno::Notsup);
+            }
+            assert_eq!(guest.kind(fd).1, before);
+        }
+    }
+}
+
+#[test]
 fn files_and_directories_keep_apart() {
     let mut guest = Guest::new();
     fails(guest.try_read(ROOT, 1), Errno::Badf);
@@ -288,8 +307,7 @@ fn inherited_streams_tell_what_they_are() {
 fn writing_to_a_closed_pipe() {
     let mut guest = Guest::new();
     let (reader, writer) = std::io::pipe().unwrap();
-    let file = cap_std::fs::File::from_std(std::fs::File::from(std::os::fd::OwnedFd::from(writer)));
-    let entry = Entry::stdio(Handle::File(file), Rights::FD_WRITE);
+    let entry = Entry::stdio(Handle::File(writer.into()), Rights::FD_WRITE);
     let fd = guest.ctx.fds.insert(entry).unwrap() as i32;
     ok(guest.write(fd, b"x"));
     fails(guest.seek(fd, 0, 1), Errno::Notcapable);

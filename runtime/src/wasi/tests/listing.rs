@@ -136,6 +136,73 @@ fn entries_are_cut_off_where_the_buffer_ends() {
 }
 
 #[test]
+fn cookies_are_small_and_stay() {
+    let mut guest = Guest::new();
+    ok(guest.mkdir("dir"));
+    for index in 0..2000 {
+        std::fs::write(guest.host(&format!("dir/{index}")), "").unwrap();
+    }
+    let fd = guest.open_dir("dir");
+    let before = list_all(&mut guest, fd, 4096);
+    let cookies: Vec<_> = before.iter().map(|entry| entry.next).collect();
+    assert_eq!(cookies, (1..=2002).collect::<Vec<_>>());
+    // Each leads to the entry behind its own, in whatever order one asks.
+    for index in (0..2001).rev().step_by(7) {
+        let (entries, _) = list(&mut guest, fd, 300, cookies[index]);
+        assert_eq!(entries[0].name, before[index + 1].name);
+    }
+    // Entries go and others come.
+    for index in (0..2000).step_by(3) {
+        std::fs::remove_file(guest.host(&format!("dir/{index}"))).unwrap();
+        std::fs::write(guest.host(&format!("dir/new{index}")), "").unwrap();
+    }
+    let is_left = |name: &str| name.parse::<u32>().is_ok_and(|index| index % 3 != 0);
+    for index in (0..2001).step_by(11) {
+        let rest = &before[index + 1..];
+        let expected: Vec<_> = rest.iter().filter(|entry| is_left(&entry.name)).collect();
+        let mut found = Vec::new();
+        let mut cookie = cookies[index];
+        loop {
+            let (entries, end) = list(&mut guest, fd, 64 << 10, cookie);
+            found.extend(entries.iter().map(|entry| entry.name.clone()));
+            assert!(entries.iter().all(|entry| entry.next < 10_000));
+            match entries.last() {
+                Some(last) if !end => cookie = last.next,
+                _ => break,
+            }
+        }
+        found.retain(|name| is_left(name));
+        assert_eq!(
+            found,
+            expected.iter().map(|e| e.name.clone()).collect::<Vec<_>>()
+        );
+    }
+}
+
+#[test]
+fn positions_are_given_back() {
+    let mut guest = Guest::new();
+    ok(guest.mkdir("dir"));
+    for _ in 0..3 {
+        let fds = [
+            guest.open_dir("dir"),
+            guest.open_dir("."),
+            guest.create("f"),
+        ];
+        for round in 0..2 {
+            assert_eq!(list_all(&mut guest, fds[0], 4096).len(), 2);
+            assert_eq!(list_all(&mut guest, fds[1], 4096).len(), 4);
+            assert_eq!(guest.ctx.positions, 6, "{round}");
+        }
+        ok(guest.close(fds[0]));
+        assert_eq!(guest.ctx.positions, 4);
+        let (ctx, mem) = (&mut guest.ctx, &mut guest.mem);
+        ok(table::fd_renumber(ctx, mem, fds[2], fds[1]));
+        assert_eq!(guest.ctx.positions, 0);
+    }
+}
+
+#[test]
 fn new_files_are_seen_from_the_start() {
     let mut guest = Guest::new();
     assert_eq!(list_all(&mut guest, ROOT, 4096).len(), 2);
@@ -146,9 +213,15 @@ fn new_files_are_seen_from_the_start() {
 #[test]
 fn wild_cookies_do_no_harm() {
     let mut guest = Guest::new();
-    for cookie in [1, 12345, i64::MAX, i64::MIN, -1] {
+    for cookie in [i64::MIN, i64::MIN + 7, -1] {
         let (ctx, mem) = (&mut guest.ctx, &mut guest.mem);
         assert!(table::fd_readdir(ctx, mem, ROOT, 8192, 4096, cookie, RESULT).is_ok());
+    }
+    let mut guest = Guest::new();
+    for cookie in [1, 12345, i64::MAX] {
+        let (ctx, mem) = (&mut guest.ctx, &mut guest.mem);
+        let outcome = table::fd_readdir(ctx, mem, ROOT, 8192, 4096, cookie, RESULT);
+        fails(outcome, Errno::Inval);
     }
     let (ctx, mem) = (&mut guest.ctx, &mut guest.mem);
     fails(

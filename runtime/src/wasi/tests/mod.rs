@@ -8,6 +8,7 @@ mod hostile;
 mod listing;
 mod names;
 mod poll;
+mod resolution;
 mod rights;
 mod sandbox;
 mod state;
@@ -159,14 +160,13 @@ impl Guest {
     /// Opens a directory with all rights that directories and their files have.
     #[track_caller]
     fn open_dir(&mut self, path: &str) -> i32 {
-        let all = Rights::FILE | Rights::DIRECTORY;
         ok(self.try_open(
             ROOT,
             LookupFlags::empty(),
             path,
             OFlags::DIRECTORY,
-            all,
-            all,
+            Rights::DIRECTORY,
+            Rights::FILE | Rights::DIRECTORY,
             FdFlags::empty(),
         ));
         self.u32(RESULT) as i32

@@ -58,8 +58,7 @@ fn poll(guest: &mut Guest, list: &[[u8; 48]]) -> Vec<Event> {
 
 /// Gives the guest one end of a pipe.
 fn insert(guest: &mut Guest, end: OwnedFd, direction: Rights) -> i32 {
-    let file = cap_std::fs::File::from_std(std::fs::File::from(end));
-    let entry = Entry::stdio(Handle::File(file), direction);
+    let entry = Entry::stdio(Handle::File(end), direction);
     guest.ctx.fds.insert(entry).unwrap() as i32
 }
 

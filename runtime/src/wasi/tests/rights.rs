@@ -191,12 +191,45 @@ fn bits_without_a_meaning_ask_for_nothing() {
         Errno::Notcapable,
     );
     let directory = OFlags::DIRECTORY;
-    ok(guest.try_open(ROOT, follow, ".", directory, everything, everything, flags));
+    let reading =
+        everything - Rights::FD_WRITE - Rights::FD_ALLOCATE - Rights::FD_FILESTAT_SET_SIZE;
+    ok(guest.try_open(ROOT, follow, ".", directory, reading, everything, flags));
     let fd = guest.u32(RESULT) as i32;
     assert_eq!(
         guest.rights(fd),
         (Rights::DIRECTORY, Rights::DIRECTORY | Rights::FILE)
     );
+}
+
+#[test]
+fn directories_are_not_opened_for_writing() {
+    let mut guest = Guest::new();
+    ok(guest.mkdir("dir"));
+    guest.create("file");
+    for rights in [Rights::FD_WRITE, Rights::FD_READ | Rights::FD_WRITE] {
+        for path in [".", "./", "dir", "dir/", "dir/.", "dir/.."] {
+            for oflags in [OFlags::DIRECTORY, OFlags::empty()] {
+                fails(guest.open_at(path, oflags, rights), Errno::Isdir);
+            }
+        }
+        fails(
+            guest.open_at("file", OFlags::DIRECTORY, rights),
+            Errno::Notdir,
+        );
+    }
+    ok(guest.open_at(".", OFlags::DIRECTORY, Rights::FD_READ));
+    // Files that are opened in it may be written all the same.
+    let (base, inheriting) = (Rights::DIRECTORY, Rights::FD_READ | Rights::FD_WRITE);
+    let (lookup, flags) = (LookupFlags::empty(), FdFlags::empty());
+    ok(guest.try_open(
+        ROOT,
+        lookup,
+        ".",
+        OFlags::DIRECTORY,
+        base,
+        inheriting,
+        flags,
+    ));
 }
 
 #[test]

@@ -65,6 +65,41 @@ fn the_builder_refuses_what_guests_cannot_be_given() {
 }
 
 #[test]
+fn open_files_have_a_limit() {
+    let limited = |dir, count| {
+        let builder = WasiCtx::builder().preopened_dir(dir, "/");
+        builder.max_open_files(count).build()
+    };
+    let mut guest = Guest::with(|dir| limited(dir, 6).unwrap());
+    assert_eq!([guest.create("a"), guest.create("b")], [4, 5]);
+    // What cannot be opened is not created either.
+    for _ in 0..2 {
+        fails(
+            guest.open_at("c", OFlags::CREAT, Rights::FILE),
+            Errno::Mfile,
+        );
+        fails(
+            guest.open_at(".", OFlags::DIRECTORY, Rights::FD_READ),
+            Errno::Mfile,
+        );
+    }
+    assert!(!guest.host("c").exists());
+    ok(guest.close(1));
+    assert_eq!(guest.create("c"), 1);
+    fails(
+        guest.open_at("a", OFlags::empty(), Rights::FILE),
+        Errno::Mfile,
+    );
+
+    let mut refused = None;
+    Guest::with(|dir| {
+        refused = limited(dir, 3).err();
+        WasiCtx::builder().build().unwrap()
+    });
+    assert!(matches!(refused, Some(BuildError::OpenFiles)));
+}
+
+#[test]
 fn a_context_can_move_between_threads() {
     fn check<T: Send>(_: &T) {}
     check(&Guest::new().ctx);
@@ -114,11 +149,45 @@ fn the_process_ends_by_outcome() {
     assert_eq!(exit.unwrap_err().exit_code(), 3);
     let abort = table::proc_raise(ctx, mem, 6);
     assert_eq!(abort, Err(WasiError::Signal(6)));
-    assert_eq!(abort.unwrap_err().exit_code(), 134);
+    let abort = abort.unwrap_err();
+    assert_eq!(abort.exit_code(), 134);
+    assert_eq!(
+        abort.to_string(),
+        "the program was ended by signal 6, SIGABRT"
+    );
+    // Each signal has its host's name.
+    for (signal, name) in [
+        (1, "SIGHUP"),
+        (11, "SIGSEGV"),
+        (15, "SIGTERM"),
+        (30, "SIGSYS"),
+    ] {
+        let raised = table::proc_raise(ctx, mem, signal).unwrap_err();
+        assert!(raised.to_string().ends_with(name), "{raised}");
+    }
     ok(table::proc_raise(ctx, mem, 0));
     fails(table::proc_raise(ctx, mem, 18), Errno::Notsup);
     fails(table::proc_raise(ctx, mem, 31), Errno::Inval);
     ok(table::sched_yield(ctx, mem));
+}
+
+#[test]
+fn no_failure_exits_with_zero() {
+    // What a code is to the host's process, which has 8 bits for it.
+    for (code, status) in [
+        (0, 0),
+        (1, 1),
+        (255, 255),
+        (256, 1),
+        (257, 1),
+        (258, 2),
+        (0x8000_0000, 1),
+        (u32::MAX, 255),
+        (u32::MAX - 255, 1),
+    ] {
+        assert_eq!(WasiError::Exit(code).exit_status(), status, "{code:#x}");
+    }
+    assert_eq!(WasiError::Signal(9).exit_status(), 137);
 }
 
 #[test]
