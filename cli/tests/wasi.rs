@@ -96,3 +96,78 @@ fn directories_are_opened_through_links() {
     let file = module("open-directory-through-link.wat");
     gantry(args!["run", "--dir", &dir, &file]).succeeds("");
 }
+
+/// Has the kernel refuse `openat2` to a process, as those before 5.6 and some sandboxes do. Returns
+/// whether it does.
+fn refuse_openat2(errno: i32) -> bool {
+    const NUMBER: u32 = libc::SYS_openat2 as u32;
+    let statement = |code, k, jt, jf| libc::sock_filter { code, jt, jf, k };
+    let returns = (libc::BPF_RET | libc::BPF_K) as u16;
+    let filter = [
+        // The number of the call is the first word of what a filter looks at.
+        statement((libc::BPF_LD | libc::BPF_W | libc::BPF_ABS) as u16, 0, 0, 0),
+        statement(
+            (libc::BPF_JMP | libc::BPF_JEQ | libc::BPF_K) as u16,
+            NUMBER,
+            0,
+            1,
+        ),
+        statement(
+            returns,
+            libc::SECCOMP_RET_ERRNO | errno.cast_unsigned(),
+            0,
+            0,
+        ),
+        statement(returns, libc::SECCOMP_RET_ALLOW, 0, 0),
+    ];
+    let program = libc::sock_fprog {
+        len: filter.len() as u16,
+        filter: filter.as_ptr().cast_mut(),
+    };
+    // SAFETY: the filter is alive, and the calls change nothing but what this process may do.
+    unsafe {
+        libc::prctl(libc::PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
+            && libc::prctl(
+                libc::PR_SET_SECCOMP,
+                libc::SECCOMP_MODE_FILTER,
+                &raw const program,
+            ) == 0
+    }
+}
+
+#[test]
+fn paths_do_not_need_openat2() {
+    use std::os::unix::process::CommandExt as _;
+
+    let folder = Folder::new();
+    fs::create_dir(folder.path().join("sub")).unwrap();
+    std::os::unix::fs::symlink("sub", folder.path().join("in")).unwrap();
+    let dir = format!("{}::/", folder.path().display());
+    let text = fs::read_to_string(module("open-directory-through-link.wat")).unwrap();
+    // What `in` leads to, and what opening it gives.
+    let cases = [
+        ("sub", 0),
+        ("missing", 44),
+        ("in", 32),
+        ("..", 63),
+        ("/", 63),
+    ];
+    for (target, expected) in cases {
+        fs::remove_file(folder.path().join("in")).unwrap();
+        std::os::unix::fs::symlink(target, folder.path().join("in")).unwrap();
+        let file = folder.file("open.wat", &text);
+        for errno in [libc::ENOSYS, libc::EPERM] {
+            let mut program = command(args!["run", "--dir", &dir, &file]);
+            // SAFETY: only system calls are made, and nothing is allocated.
+            unsafe {
+                program.pre_exec(move || {
+                    // An emulator of another processor refuses filters, and knows `openat2` or not.
+                    refuse_openat2(errno);
+                    Ok(())
+                });
+            }
+            let outcome = Outcome::from(program.output().unwrap());
+            assert_eq!(outcome.code, Some(expected), "{target}: {}", outcome.stderr);
+        }
+    }
+}
