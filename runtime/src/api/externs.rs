@@ -84,3 +84,27 @@ impl Extern {
         }
     }
 }
+
+impl From<Func> for Extern {
+    fn from(func: Func) -> Extern {
+        Extern::Func(func)
+    }
+}
+
+impl From<Global> for Extern {
+    fn from(global: Global) -> Extern {
+        Extern::Global(global)
+    }
+}
+
+impl From<Memory> for Extern {
+    fn from(memory: Memory) -> Extern {
+        Extern::Memory(memory)
+    }
+}
+
+impl From<Table> for Extern {
+    fn from(table: Table) -> Extern {
+        Extern::Table(table)
+    }
+}

@@ -1,13 +1,7 @@
 //! Functions of Wasm or the host, and how the host calls them.
 
 use crate::{
-    api::{
-        externs::Extern,
-        host::{Caller, HostFunc, IntoFunc},
-        typed::{TypedFunc, WasmParams, WasmResults},
-        types::FuncType,
-        value::Val,
-    },
+    api::{types::FuncType, value::Val},
     run::enter,
     store::{
         StoreId, StoreInner, StoreOpaque,
@@ -46,58 +40,6 @@ unsafe impl Send for Func {}
 unsafe impl Sync for Func {}
 
 impl Func {
-    /// A function of the host from a closure whose types give the function's type.
-    ///
-    /// Parameters are up to 16 of `i32`, `u32`, `i64`, `u64`, `f32`, `f64`, `Option<Func>` and `Option<ExternRef>`, a
-    /// [`Caller`] may precede them. The result is nothing, one of these or a tuple of them, or a [`Result`] of it: an error
-    /// ends the Wasm code that has called, and comes out of the call by which the host had entered it. So does a panic.
-    ///
-    /// ```
-    /// use gantry::{Caller, Engine, Func, Store};
-    ///
-    /// let mut store = Store::new(&Engine::default(), 0);
-    /// let count = Func::wrap(&mut store, |mut caller: Caller<'_, i32>, by: i32| {
-    ///     *caller.data_mut() += by;
-    /// });
-    /// count.typed::<i32, ()>(&store)?.call(&mut store, 3)?;
-    /// assert_eq!(*store.data(), 3);
-    /// # Ok::<(), gantry::Error>(())
-    /// ```
-    ///
-    /// # Panics
-    ///
-    /// Panics if there is no memory for machine code, or if the engine compiles for another machine than this.
-    pub fn wrap<T, Params, Results>(
-        mut store: impl AsContextMut<Data = T>,
-        func: impl IntoFunc<T, Params, Results>,
-    ) -> Func {
-        let mut context = store.as_context_mut();
-        let function = func.into_func(context.engine());
-        function
-            .instantiate(context.opaque())
-            .expect("code for this function")
-    }
-
-    /// A function of the host of a type that is known at run time only.
-    ///
-    /// The closure finds the parameters in a slice, and writes the results to another. The call fails if it
-    /// leaves one unwritten, or writes one of a wrong type or of another store.
-    ///
-    /// # Panics
-    ///
-    /// Panics if there is no memory for machine code, or if the engine compiles for another machine than this.
-    pub fn new<T>(
-        mut store: impl AsContextMut<Data = T>,
-        ty: FuncType,
-        func: impl Fn(Caller<'_, T>, &[Val], &mut [Val]) -> Result<()> + Send + Sync + 'static,
-    ) -> Func {
-        let mut context = store.as_context_mut();
-        let function = HostFunc::dynamic(context.engine(), ty, func);
-        function
-            .instantiate(context.opaque())
-            .expect("code for this function")
-    }
-
     /// # Safety
     ///
     /// The bits are null or a reference of this store.
@@ -195,30 +137,5 @@ impl Func {
         let VmFuncRef { code, context, .. } = *self.reference(&store.opaque);
         // SAFETY: as the caller promises.
         unsafe { enter::call(store, entry, (code, context), ptr::null_mut(), values) }
-    }
-
-    /// The function with types that are known at compile time: checked here once, not at each call.
-    pub fn typed<Params: WasmParams, Results: WasmResults>(
-        &self,
-        store: impl AsContext,
-    ) -> Result<TypedFunc<Params, Results>> {
-        let context = store.as_context();
-        let id = self.reference(context.opaque()).signature;
-        let signature = context.engine().signatures().get(id);
-        let wanted = FuncType::new(
-            Params::TYPES.iter().copied(),
-            Results::TYPES.iter().copied(),
-        );
-        if signature.ty != wanted {
-            bail!("the function has type {}, not {wanted}", signature.ty);
-        }
-        // SAFETY: the types were compared.
-        Ok(unsafe { TypedFunc::new(*self, signature.entry_trampoline()?) })
-    }
-}
-
-impl From<Func> for Extern {
-    fn from(func: Func) -> Extern {
-        Extern::Func(func)
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::{
     api::{
-        externs::Extern,
         types::{GlobalType, Mutability},
         value::Val,
     },
@@ -98,11 +97,5 @@ impl Global {
         // SAFETY: the cell is valid, and no generated code runs while the store is borrowed.
         unsafe { global.cell().write(raw) };
         Ok(())
-    }
-}
-
-impl From<Global> for Extern {
-    fn from(global: Global) -> Extern {
-        Extern::Global(global)
     }
 }

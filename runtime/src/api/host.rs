@@ -137,6 +137,60 @@ fn unwritten(ty: ValType) -> Val {
     }
 }
 
+impl Func {
+    /// A function of the host from a closure whose types give the function's type.
+    ///
+    /// Parameters are up to 16 of `i32`, `u32`, `i64`, `u64`, `f32`, `f64`, `Option<Func>` and `Option<ExternRef>`, a
+    /// [`Caller`] may precede them. The result is nothing, one of these or a tuple of them, or a [`Result`] of it: an error
+    /// ends the Wasm code that has called, and comes out of the call by which the host had entered it. So does a panic.
+    ///
+    /// ```
+    /// use gantry::{Caller, Engine, Func, Store};
+    ///
+    /// let mut store = Store::new(&Engine::default(), 0);
+    /// let count = Func::wrap(&mut store, |mut caller: Caller<'_, i32>, by: i32| {
+    ///     *caller.data_mut() += by;
+    /// });
+    /// count.typed::<i32, ()>(&store)?.call(&mut store, 3)?;
+    /// assert_eq!(*store.data(), 3);
+    /// # Ok::<(), gantry::Error>(())
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// Panics if there is no memory for machine code, or if the engine compiles for another machine than this.
+    pub fn wrap<T, Params, Results>(
+        mut store: impl AsContextMut<Data = T>,
+        func: impl IntoFunc<T, Params, Results>,
+    ) -> Func {
+        let mut context = store.as_context_mut();
+        let function = func.into_func(context.engine());
+        function
+            .instantiate(context.opaque())
+            .expect("code for this function")
+    }
+
+    /// A function of the host of a type that is known at run time only.
+    ///
+    /// The closure finds the parameters in a slice, and writes the results to another. The call fails if it
+    /// leaves one unwritten, or writes one of a wrong type or of another store.
+    ///
+    /// # Panics
+    ///
+    /// Panics if there is no memory for machine code, or if the engine compiles for another machine than this.
+    pub fn new<T>(
+        mut store: impl AsContextMut<Data = T>,
+        ty: FuncType,
+        func: impl Fn(Caller<'_, T>, &[Val], &mut [Val]) -> Result<()> + Send + Sync + 'static,
+    ) -> Func {
+        let mut context = store.as_context_mut();
+        let function = HostFunc::dynamic(context.engine(), ty, func);
+        function
+            .instantiate(context.opaque())
+            .expect("code for this function")
+    }
+}
+
 /// The function as the host has it.
 fn handle(instance: &HostInstance, store: &StoreOpaque) -> Func {
     // SAFETY: the reference belongs to this store.

@@ -1,7 +1,7 @@
 //! Linear memories, as the host uses them.
 
 use crate::{
-    api::{externs::Extern, types::MemoryType},
+    api::types::MemoryType,
     store::{
         StoreId, StoreOpaque,
         context::{AsContext, AsContextMut},
@@ -161,11 +161,5 @@ impl Memory {
             Some(old) => Ok(old),
             None => bail!("the memory cannot grow by {delta} pages"),
         }
-    }
-}
-
-impl From<Memory> for Extern {
-    fn from(memory: Memory) -> Extern {
-        Extern::Memory(memory)
     }
 }

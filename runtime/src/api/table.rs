@@ -1,7 +1,7 @@
 //! Tables, as the host uses them.
 
 use crate::{
-    api::{externs::Extern, types::TableType, value::Ref},
+    api::{types::TableType, value::Ref},
     run::trap::Trap,
     store::{
         StoreId, StoreOpaque,
@@ -116,11 +116,5 @@ impl Table {
             Some(old) => Ok(old),
             None => bail!("the table cannot grow by {delta} elements"),
         }
-    }
-}
-
-impl From<Table> for Extern {
-    fn from(table: Table) -> Extern {
-        Extern::Table(table)
     }
 }

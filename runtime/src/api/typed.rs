@@ -1,10 +1,17 @@
 //! Calls whose types are known at compile time.
 
 use crate::{
-    api::{func::Func, types::ValType, value::ExternRef},
-    store::{StoreOpaque, context::AsContextMut},
+    api::{
+        func::Func,
+        types::{FuncType, ValType},
+        value::ExternRef,
+    },
+    store::{
+        StoreOpaque,
+        context::{AsContext, AsContextMut},
+    },
 };
-use anyhow::Result;
+use anyhow::{Result, bail};
 use gantry_codegen::layout::EntryTrampoline;
 use std::{fmt, marker::PhantomData, mem::MaybeUninit};
 
@@ -216,6 +223,27 @@ impl<L: WasmResults> WasmRet for Result<L> {
 
     fn into_result(self) -> Result<L> {
         self
+    }
+}
+
+impl Func {
+    /// The function with types that are known at compile time: checked here once, not at each call.
+    pub fn typed<Params: WasmParams, Results: WasmResults>(
+        &self,
+        store: impl AsContext,
+    ) -> Result<TypedFunc<Params, Results>> {
+        let context = store.as_context();
+        let id = self.reference(context.opaque()).signature;
+        let signature = context.engine().signatures().get(id);
+        let wanted = FuncType::new(
+            Params::TYPES.iter().copied(),
+            Results::TYPES.iter().copied(),
+        );
+        if signature.ty != wanted {
+            bail!("the function has type {}, not {wanted}", signature.ty);
+        }
+        // SAFETY: the types were compared.
+        Ok(unsafe { TypedFunc::new(*self, signature.entry_trampoline()?) })
     }
 }
 

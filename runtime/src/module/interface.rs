@@ -2,7 +2,7 @@
 
 use crate::{
     api::types::{ExportType, ExternType, FuncType, GlobalType, ImportType, MemoryType, TableType},
-    module::{Module, to_binary},
+    module::parts::to_binary,
 };
 use anyhow::Result;
 use gantry_lower::module::{Export, ExportItem, ModuleInfo};
@@ -12,7 +12,7 @@ use std::borrow::Cow;
 ///
 /// Reading it takes milliseconds where compiling the module takes seconds: mistakes that show in it
 /// can be told first, see [`Linker::check_imports`](crate::Linker::check_imports). Of a compiled
-/// module it is [`Module::interface`].
+/// module it is [`Module::interface`](crate::Module::interface).
 ///
 /// ```
 /// use gantry::ModuleInterface;
@@ -63,13 +63,6 @@ impl<'a> ModuleInterface<'a> {
     pub fn get_export(&self, name: &str) -> Option<ExternType> {
         let export = self.info.exports.iter().find(|export| export.name == name);
         Some(export_type(&self.info, export?.item))
-    }
-}
-
-impl Module {
-    /// What the module imports and exports.
-    pub fn interface(&self) -> ModuleInterface<'_> {
-        ModuleInterface::of(self.inner().info())
     }
 }
 

@@ -11,15 +11,16 @@ use crate::{
     code::registry::{self, CodeRange},
     compile,
     engine::Engine,
-    module::parts::{ModuleParts, Source},
+    module::{
+        interface::ModuleInterface,
+        parts::{ModuleParts, Source, to_binary},
+    },
 };
 use anyhow::{Context, Result};
 use gantry_codegen::{code::compiled::CompiledCode, layout::ContextLayout};
 use gantry_ir::FunctionIndex;
 use gantry_lower::module::{DataSegment, ExportItem, ModuleInfo};
-use std::{borrow::Cow, collections::HashMap, fmt, ops::Range, path::Path, sync::Arc};
-#[cfg(feature = "wat")]
-use {anyhow::anyhow, gantry_ir::GuestLines};
+use std::{collections::HashMap, fmt, ops::Range, path::Path, sync::Arc};
 
 /// A compiled module. Cheap to clone.
 ///
@@ -222,6 +223,11 @@ impl Module {
         self.inner.parts.info.name.as_deref()
     }
 
+    /// What the module imports and exports.
+    pub fn interface(&self) -> ModuleInterface<'_> {
+        ModuleInterface::of(self.inner().info())
+    }
+
     /// The imports, in the order of the module.
     pub fn imports(&self) -> impl ExactSizeIterator<Item = ImportType<'_>> {
         interface::imports(&self.inner.parts.info)
@@ -355,18 +361,4 @@ impl Drop for ModuleInner {
     fn drop(&mut self) {
         registry::unregister(self.code_range().start);
     }
-}
-
-/// Gives a module in the binary format, whichever it is in.
-pub(crate) fn to_binary(bytes: &[u8]) -> Result<Cow<'_, [u8]>> {
-    #[cfg(feature = "wat")]
-    {
-        // Binaries begin with a zero byte, text never does.
-        if bytes.first() != Some(&0) {
-            // The error shows a line of the text, however long that is.
-            let binary = wat::parse_bytes(bytes);
-            return binary.map_err(|error| anyhow!("{}", GuestLines(error)));
-        }
-    }
-    Ok(Cow::Borrowed(bytes))
 }

@@ -5,9 +5,12 @@ use crate::{
     code::publish::PublishedCode,
     sys::{self, Mapping},
 };
+use anyhow::Result;
 use gantry_codegen::code::compiled::CompiledCode;
 use gantry_lower::module::ModuleInfo;
-use std::{ops::Range, sync::Arc};
+use std::{borrow::Cow, ops::Range, sync::Arc};
+#[cfg(feature = "wat")]
+use {anyhow::anyhow, gantry_ir::GuestLines};
 
 /// A module in the binary format.
 pub(crate) enum Source<'a> {
@@ -93,4 +96,18 @@ impl ModuleBytes {
             }
         }
     }
+}
+
+/// Gives a module in the binary format, whichever it is in.
+pub(crate) fn to_binary(bytes: &[u8]) -> Result<Cow<'_, [u8]>> {
+    #[cfg(feature = "wat")]
+    {
+        // Binaries begin with a zero byte, text never does.
+        if bytes.first() != Some(&0) {
+            // The error shows a line of the text, however long that is.
+            let binary = wat::parse_bytes(bytes);
+            return binary.map_err(|error| anyhow!("{}", GuestLines(error)));
+        }
+    }
+    Ok(Cow::Borrowed(bytes))
 }

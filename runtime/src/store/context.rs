@@ -1,7 +1,10 @@
 //! Borrowed stores: what functions of this crate take, so that a [`Store`](crate::Store) and a [`Caller`](crate::Caller) can
 //! be passed alike.
 
-use crate::{engine::Engine, store::StoreInner, store::StoreOpaque};
+use crate::{
+    engine::Engine,
+    store::{Store, StoreInner, StoreOpaque},
+};
 
 /// A shared borrow of a store.
 #[derive(Debug)]
@@ -26,6 +29,20 @@ pub trait AsContext {
 pub trait AsContextMut: AsContext {
     /// Borrows the store.
     fn as_context_mut(&mut self) -> StoreContextMut<'_, Self::Data>;
+}
+
+impl<T> AsContext for Store<T> {
+    type Data = T;
+
+    fn as_context(&self) -> StoreContext<'_, T> {
+        StoreContext(&self.inner)
+    }
+}
+
+impl<T> AsContextMut for Store<T> {
+    fn as_context_mut(&mut self) -> StoreContextMut<'_, T> {
+        StoreContextMut(&mut self.inner)
+    }
 }
 
 impl<'a, T> StoreContext<'a, T> {

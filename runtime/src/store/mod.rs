@@ -21,7 +21,6 @@ use crate::{
     module::Module,
     store::{
         activation::{Activation, TrapRecord, Unwind},
-        context::{AsContext, AsContextMut, StoreContext, StoreContextMut},
         global_data::GlobalData,
         host_instance::HostInstance,
         instance_data::InstanceData,
@@ -56,7 +55,7 @@ use std::{
 /// assert_eq!(store.into_data(), 1);
 /// ```
 pub struct Store<T> {
-    inner: Box<StoreInner<T>>,
+    pub(crate) inner: Box<StoreInner<T>>,
 }
 
 /// A store with its data. The opaque part is first, so that a pointer to the whole is a pointer to it.
@@ -270,20 +269,6 @@ impl<T: fmt::Debug> fmt::Debug for Store<T> {
         f.debug_struct("Store")
             .field("data", &self.inner.data)
             .finish_non_exhaustive()
-    }
-}
-
-impl<T> AsContext for Store<T> {
-    type Data = T;
-
-    fn as_context(&self) -> StoreContext<'_, T> {
-        StoreContext(&self.inner)
-    }
-}
-
-impl<T> AsContextMut for Store<T> {
-    fn as_context_mut(&mut self) -> StoreContextMut<'_, T> {
-        StoreContextMut(&mut self.inner)
     }
 }
 
