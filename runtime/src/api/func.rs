@@ -122,11 +122,12 @@ impl Func {
         Ok(())
     }
 
-    /// Calls the function with the values that generated code has.
+    /// Calls the function with values as generated code has them.
     ///
     /// # Safety
     ///
-    /// The trampoline is that of the function's signature; the values fit it, with room for parameters and results.
+    /// The trampoline is that of the function's signature; the values fit it, with room for
+    /// parameters and results.
     #[inline]
     pub(crate) unsafe fn call_raw<T>(
         &self,

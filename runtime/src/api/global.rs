@@ -54,6 +54,10 @@ impl Global {
     }
 
     /// A new global.
+    ///
+    /// # Errors
+    ///
+    /// If the value is of another type or another store.
     pub fn new(mut store: impl AsContextMut, ty: GlobalType, value: Val) -> Result<Global> {
         let mut context = store.as_context_mut();
         let store = context.opaque();
@@ -85,7 +89,11 @@ impl Global {
         }
     }
 
-    /// Changes the value. Fails if the global is constant or of another type.
+    /// Changes the value.
+    ///
+    /// # Errors
+    ///
+    /// If the global is constant, or the value is of another type or another store.
     pub fn set(&self, mut store: impl AsContextMut, value: Val) -> Result<()> {
         let mut context = store.as_context_mut();
         let store = context.opaque();

@@ -1,8 +1,8 @@
 //! Functions of the host, as Wasm code sees them.
 //!
-//! A [`HostFunc`] does not depend on a store; each store that uses it has one [`HostInstance`] of it. Generated code calls the
-//! exit trampoline of the signature, which calls `shim`: that is where errors and panics of the host stop, and are noted in the
-//! store to go on in the caller of the Wasm code.
+//! A [`HostFunc`] belongs to no store. Each store that uses it has one [`HostInstance`] of it.
+//! Generated code calls the exit trampoline of the signature, which calls `shim`. There errors and
+//! panics of the host stop: they are noted in the store, and go on in the caller of the Wasm code.
 
 use crate::{
     api::{
@@ -31,7 +31,7 @@ use std::{
     sync::Arc,
 };
 
-/// A function of the host for any store with data of one type, which the owner keeps track of.
+/// A function of the host, for any store with data of one type. Which type, its owner has to know.
 pub struct HostFunc {
     signature: Arc<SignatureEntry>,
     call: HostCall,
@@ -80,7 +80,8 @@ impl HostFunc {
             move |caller: &mut Caller<'_, T>, raw: *mut u64| {
                 let store = caller.store.opaque();
                 let read = |(index, ty)| {
-                    // SAFETY: generated code passes as many values as the type has parameters, of these types.
+                    // SAFETY: generated code passes as many values as the type has parameters, of
+                    // these types.
                     unsafe { Val::from_raw(raw.add(index).read(), ty, store) }
                 };
                 let params: Vec<Val> = own_ty.params().enumerate().map(read).collect();
@@ -129,7 +130,7 @@ impl HostFunc {
     }
 }
 
-/// What stands for a result of this type before it is written: a value of another type.
+/// A value of another type, which stands for a result of this type until it is written.
 fn unwritten(ty: ValType) -> Val {
     match ty {
         ValType::FuncRef => Val::ExternRef(None),
@@ -138,11 +139,12 @@ fn unwritten(ty: ValType) -> Val {
 }
 
 impl Func {
-    /// A function of the host from a closure whose types give the function's type.
+    /// A function of the host from a closure, whose types give the function's type.
     ///
-    /// Parameters are up to 16 of `i32`, `u32`, `i64`, `u64`, `f32`, `f64`, `Option<Func>` and `Option<ExternRef>`, a
-    /// [`Caller`] may precede them. The result is nothing, one of these or a tuple of them, or a [`Result`] of it: an error
-    /// ends the Wasm code that has called, and comes out of the call by which the host had entered it. So does a panic.
+    /// Parameters are up to 16 of `i32`, `u32`, `i64`, `u64`, `f32`, `f64`, `Option<Func>` and
+    /// `Option<ExternRef>`; a [`Caller`] may precede them. The result is nothing, one of these or a
+    /// tuple of them, or a [`Result`] of it. An error ends the calling Wasm code, and is returned
+    /// by the call by which the host entered that code. A panic goes on there too.
     ///
     /// ```
     /// use gantry::{Caller, Engine, Func, Store};
@@ -158,7 +160,8 @@ impl Func {
     ///
     /// # Panics
     ///
-    /// Panics if there is no memory for machine code, or if the engine compiles for another machine than this.
+    /// Panics if there is no memory for machine code, or if the engine compiles for another machine
+    /// than this.
     pub fn wrap<T, Params, Results>(
         mut store: impl AsContextMut<Data = T>,
         func: impl IntoFunc<T, Params, Results>,
@@ -170,14 +173,15 @@ impl Func {
             .expect("code for this function")
     }
 
-    /// A function of the host of a type that is known at run time only.
+    /// A function of the host whose type is known at run time only.
     ///
-    /// The closure finds the parameters in a slice, and writes the results to another. The call fails if it
-    /// leaves one unwritten, or writes one of a wrong type or of another store.
+    /// The closure finds the parameters in a slice, and writes the results to another. The call
+    /// fails if it leaves one unwritten, or writes one of a wrong type or of another store.
     ///
     /// # Panics
     ///
-    /// Panics if there is no memory for machine code, or if the engine compiles for another machine than this.
+    /// Panics if there is no memory for machine code, or if the engine compiles for another machine
+    /// than this.
     pub fn new<T>(
         mut store: impl AsContextMut<Data = T>,
         ty: FuncType,
@@ -202,8 +206,8 @@ fn handle(instance: &HostInstance, store: &StoreOpaque) -> Func {
 ///
 /// # Safety
 ///
-/// The callee is a host function made with these types, in a store with data of type `T`; the values fit its signature. The
-/// store is borrowed by the call that has led here.
+/// The callee is a host function made with these types, in a store with data of type `T`; the
+/// values fit its signature. The store is borrowed by the call that has led here.
 unsafe extern "C" fn shim<T, F>(
     callee: *mut VmHostContext,
     caller: *mut VmContext,
@@ -212,8 +216,8 @@ unsafe extern "C" fn shim<T, F>(
 where
     F: Fn(&mut Caller<'_, T>, *mut u64) -> Result<()>,
 {
-    // SAFETY: as the caller promises. Whoever enters Wasm puts a pointer to the whole store in `host`, and does not use the
-    // store until the call returns.
+    // SAFETY: as the caller promises. Whoever enters Wasm puts a pointer to the whole store in
+    // `host`, and does not use the store until the call returns.
     unsafe {
         let store = (*(*callee).header.runtime).host.cast::<StoreInner<T>>();
         let body = &*(*callee).data.cast::<F>();
@@ -248,7 +252,7 @@ unsafe fn calling_instance(context: *mut VmContext, store: &StoreOpaque) -> Opti
     }
 }
 
-/// What a function of the host knows of the Wasm code that has called it. It gives access to the store.
+/// What a function of the host gets to know: the store, and the instance that has called.
 #[derive(Debug)]
 pub struct Caller<'a, T> {
     store: StoreContextMut<'a, T>,
@@ -263,7 +267,7 @@ impl<T> Caller<'_, T> {
         }
     }
 
-    /// An export of the calling instance. `None` also if the host has called.
+    /// An export of the calling instance. `None` too if the host has called.
     pub fn get_export(&mut self, name: &str) -> Option<Extern> {
         self.instance?.get_export(&mut self.store, name)
     }
@@ -316,7 +320,8 @@ fn wrap<T, Params: WasmList, Ret: WasmRet>(
         engine,
         &ty,
         move |caller: &mut Caller<'_, T>, values: *mut u64| {
-            // SAFETY: generated code passes values of the parameters' types, with room for the results.
+            // SAFETY: generated code passes values of the parameters' types, with room for the
+            // results.
             unsafe {
                 let params = Params::load(caller.store.opaque(), values);
                 let results = body(caller.reborrow(), params).into_result()?;

@@ -69,19 +69,21 @@ impl Instance {
         }
     }
 
-    /// Instantiates a module with imports in the order in which it declares them, and calls its start function.
+    /// Instantiates a module and calls its start function. The imports are in the order in which
+    /// the module declares them.
     ///
     /// A [`Linker`](crate::Linker) finds imports by name instead.
     ///
-    /// The first instance in a process installs handlers for the signals SIGSEGV, SIGBUS, SIGILL and
-    /// SIGFPE. Faults of other code than Gantry's reach the handlers that were installed before.
+    /// The first instance in a process installs handlers for the signals SIGSEGV, SIGBUS, SIGILL
+    /// and SIGFPE. Faults of other code than Gantry's reach the handlers that were installed
+    /// before.
     ///
     /// # Errors
     ///
-    /// If the module is of another engine or was compiled for another machine, an import is missing,
-    /// not of the declared type or of another store, there is no memory, the limits of the store or the
-    /// engine forbid it, a segment does not fit, the start function fails, or the handlers cannot be
-    /// installed.
+    /// If the module is of another engine or was compiled for another machine, an import is
+    /// missing, not of the declared type or of another store, there is no memory, the limits of the
+    /// store or the engine forbid it, a segment does not fit, the start function fails, or the
+    /// handlers cannot be installed.
     pub fn new(
         mut store: impl AsContextMut,
         module: &Module,
@@ -99,7 +101,8 @@ impl Instance {
 
     fn data<'a>(&self, store: &'a StoreOpaque) -> &'a InstanceData {
         store.check(self.store);
-        // SAFETY: instances live as long as the store, and change only while it is borrowed exclusively.
+        // SAFETY: instances live as long as the store, and change only while it is borrowed
+        // exclusively.
         unsafe { store.instance(self.index).as_ref() }
     }
 
@@ -126,6 +129,10 @@ impl Instance {
     }
 
     /// An exported function of a type that is known at compile time.
+    ///
+    /// # Errors
+    ///
+    /// If no function is exported by this name, or as [`Func::typed`].
     pub fn get_typed_func<Params: WasmParams, Results: WasmResults>(
         &self,
         store: impl AsContext,

@@ -1,7 +1,8 @@
 //! Making instances: the steps of the specification, in its order.
 //!
-//! A new instance belongs to the store from the start. If a step fails it stays there, out of reach except through what it has
-//! already written to tables and memories of others, which the specification wants to persist.
+//! A new instance belongs to the store from the start. If a step fails it stays there, out of reach
+//! except through what it has already written to tables and memories of others, which the
+//! specification wants to persist.
 
 use crate::{
     api::{
@@ -36,7 +37,8 @@ pub(crate) fn instantiate<T>(
     check_imports(&store.opaque, module, imports)?;
     faults::install_handler()?;
     let pointer: *mut StoreInner<T> = store;
-    // SAFETY: the pointer is to the whole store, which is borrowed exclusively and not used otherwise meanwhile.
+    // SAFETY: the pointer is to the whole store, which is borrowed exclusively and not used
+    // otherwise meanwhile.
     let instance = unsafe { prepare(pointer.cast(), module, imports)? };
     // SAFETY: instances live as long as the store. Imports and references are set.
     let (index, caller, start) = unsafe {
@@ -116,7 +118,8 @@ unsafe fn prepare(
     module: &Module,
     imports: &[Extern],
 ) -> Result<NonNull<InstanceData>> {
-    // SAFETY: as the caller promises, here and below; borrows of the store and the instance end with each statement.
+    // SAFETY: as the caller promises, here and below; borrows of the store and the instance end
+    // with each statement.
     unsafe {
         let mut instance = (*store).new_instance(module, builtins::TABLE.as_ptr());
         let data = instance.as_mut();
@@ -148,7 +151,8 @@ unsafe fn prepare(
 unsafe fn set_imports(store: &mut StoreOpaque, data: &mut InstanceData, imports: &[Extern]) {
     let mut functions = 0;
     for import in imports {
-        // SAFETY: the places are in the instance's context; what they point to lives as long as the store.
+        // SAFETY: the places are in the instance's context; what they point to lives as long as the
+        // store.
         unsafe {
             match import {
                 Extern::Func(func) => {

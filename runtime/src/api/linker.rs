@@ -19,8 +19,8 @@ use std::{collections::HashMap, fmt, marker::PhantomData, sync::Arc};
 
 /// Definitions by module and name, from which modules are instantiated.
 ///
-/// Functions of the host ([`Linker::func_wrap`]) can be used in any store of the engine whose data is of type `T`. All else
-/// belongs to one store.
+/// Functions of the host ([`Linker::func_wrap`]) can be used in any store of the engine whose data
+/// is of type `T`. All else belongs to one store.
 ///
 /// ```
 /// use gantry::{Caller, Engine, Linker, Module, Store};
@@ -125,7 +125,8 @@ impl<T> Linker<T> {
     ///
     /// # Errors
     ///
-    /// If the name is defined already, the store is of another engine, or the object of another store.
+    /// If the name is defined already, the store is of another engine, or the object of another
+    /// store.
     pub fn define(
         &mut self,
         store: impl crate::AsContext<Data = T>,
@@ -141,6 +142,10 @@ impl<T> Linker<T> {
     }
 
     /// Defines a function of the host, as [`Func::wrap`](crate::Func::wrap).
+    ///
+    /// # Errors
+    ///
+    /// If the name is defined already.
     pub fn func_wrap<Params, Results>(
         &mut self,
         module: &str,
@@ -152,6 +157,10 @@ impl<T> Linker<T> {
     }
 
     /// Defines a function of the host, as [`Func::new`](crate::Func::new).
+    ///
+    /// # Errors
+    ///
+    /// If the name is defined already.
     pub fn func_new(
         &mut self,
         module: &str,
@@ -191,16 +200,16 @@ impl<T> Linker<T> {
     ///
     /// There are two kinds of modules, as in WASI:
     ///
-    /// - A *command* exports a function `_start`. It is run once, so each call of one of its functions gets
-    ///   an instance of its own. Of what else it exports, the memory `memory`, tables and globals that
-    ///   toolchains add are left out.
-    /// - All others are *reactors*. There is one instance; its function `_initialize`, if it exports one,
-    ///   is called before anything else.
+    /// - A *command* exports a function `_start`. It is run once, so each call of one of its
+    ///   functions gets an instance of its own. Of what else it exports, the memory `memory`,
+    ///   tables and globals that toolchains add are left out.
+    /// - All others are *reactors*. There is one instance; its function `_initialize`, if it
+    ///   exports one, is called before anything else.
     ///
     /// # Errors
     ///
-    /// If the module cannot be instantiated, it exports both functions, `_initialize` fails, a command
-    /// exports something else than functions, or a name is defined already.
+    /// If the module cannot be instantiated, it exports both functions, `_initialize` fails, a
+    /// command exports something else than functions, or a name is defined already.
     pub fn module(
         &mut self,
         mut store: impl AsContextMut<Data = T>,
@@ -257,6 +266,10 @@ impl<T> Linker<T> {
     }
 
     /// Defines another name for a definition.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such definition, or the other name is defined already.
     pub fn alias(
         &mut self,
         module: &str,
@@ -271,7 +284,12 @@ impl<T> Linker<T> {
         self.insert(as_module, as_name, definition)
     }
 
-    /// Defines each imported function of a module that is not defined yet: it fails when it is called.
+    /// Defines each function that a module imports and that is not defined yet, as one that fails
+    /// when it is called.
+    ///
+    /// # Errors
+    ///
+    /// If something else than a function is imported and not defined.
     pub fn define_unknown_imports_as_traps(&mut self, module: &Module) -> Result<()> {
         for import in module.imports() {
             if self.find(import.module(), import.name()).is_some() {
@@ -294,7 +312,8 @@ impl<T> Linker<T> {
         self.definitions.get(module)?.get(name)
     }
 
-    /// A definition as an object of a store. `None` also if it is an object of another store.
+    /// A definition as an object of a store, or `None` if there is none or it belongs to another
+    /// store.
     pub fn get(
         &self,
         mut store: impl AsContextMut<Data = T>,

@@ -65,7 +65,12 @@ impl Memory {
         &store.memories[self.index_in(store) as usize]
     }
 
-    /// A new memory of zeros. Fails if there is no memory or address space, or the limits of the store or engine forbid it.
+    /// A new memory of zeros.
+    ///
+    /// # Errors
+    ///
+    /// If the type's maximum is less than its minimum, there is no memory or address space, or the
+    /// limits of the store or the engine forbid it.
     pub fn new(mut store: impl AsContextMut, ty: MemoryType) -> Result<Memory> {
         if ty.0.maximum.is_some_and(|maximum| maximum < ty.0.minimum) {
             bail!("a memory's maximum must not be less than its minimum");
@@ -122,6 +127,10 @@ impl Memory {
     }
 
     /// Copies bytes from the memory.
+    ///
+    /// # Errors
+    ///
+    /// If they do not all lie in the memory.
     pub fn read(
         &self,
         store: impl AsContext,
@@ -136,6 +145,10 @@ impl Memory {
     }
 
     /// Copies bytes to the memory.
+    ///
+    /// # Errors
+    ///
+    /// If their places do not all lie in the memory. None is written then.
     pub fn write(
         &self,
         mut store: impl AsContextMut,
@@ -152,6 +165,10 @@ impl Memory {
     }
 
     /// Grows by some pages and gives the old size in pages.
+    ///
+    /// # Errors
+    ///
+    /// If there is no memory, or the limits of the type, the store or the engine forbid it.
     pub fn grow(&self, mut store: impl AsContextMut, delta: u64) -> Result<u64> {
         let store = store.as_context_mut().into_inner();
         let index = self.index_in(&store.opaque);

@@ -55,6 +55,11 @@ impl Table {
     }
 
     /// A new table with all elements equal.
+    ///
+    /// # Errors
+    ///
+    /// If the type's maximum is less than its minimum, `init` is not of the elements' type or is of
+    /// another store, there is no memory, or the limits of the store or the engine forbid it.
     pub fn new(mut store: impl AsContextMut, ty: TableType, init: Ref) -> Result<Table> {
         if ty.0.maximum.is_some_and(|maximum| maximum < ty.0.minimum) {
             bail!("a table's maximum must not be less than its minimum");
@@ -63,7 +68,8 @@ impl Table {
         let init = init.to_raw_of(ty.element(), &store.opaque)?;
         let store: *mut _ = store;
         let opaque = store.cast::<StoreOpaque>();
-        // SAFETY: the pointer is to the whole store, which is borrowed exclusively; the reference is the store's.
+        // SAFETY: the pointer is to the whole store, which is borrowed exclusively; the reference
+        // is the store's.
         unsafe {
             let index = create_table(opaque, ty, init, None)?;
             Ok(Table::from_index(&*opaque, index))
@@ -93,7 +99,12 @@ impl Table {
         Some(unsafe { Ref::from_raw(raw, table.ty().element(), context.opaque()) })
     }
 
-    /// Writes an element. Fails where there is none at this index, or the value's type is not that of the elements.
+    /// Writes an element.
+    ///
+    /// # Errors
+    ///
+    /// If there is none at this index, or the value is not of the elements' type or is of another
+    /// store.
     pub fn set(&self, mut store: impl AsContextMut, index: u32, value: Ref) -> Result<()> {
         let mut context = store.as_context_mut();
         let store = context.opaque();
@@ -105,13 +116,19 @@ impl Table {
     }
 
     /// Grows by some elements, all equal, and gives the old size.
+    ///
+    /// # Errors
+    ///
+    /// If `init` is not of the elements' type or is of another store, there is no memory, or the
+    /// limits of the type, the store or the engine forbid it.
     pub fn grow(&self, mut store: impl AsContextMut, delta: u32, init: Ref) -> Result<u32> {
         let store = store.as_context_mut().into_inner();
         let index = self.index_in(&store.opaque);
         let element = store.opaque.tables[index as usize].ty().element();
         let init = init.to_raw_of(element, &store.opaque)?;
         let store: *mut _ = store;
-        // SAFETY: the pointer is to the whole store, which is borrowed exclusively; the reference is the store's.
+        // SAFETY: the pointer is to the whole store, which is borrowed exclusively; the reference
+        // is the store's.
         match unsafe { grow_table(store.cast(), index, delta, init)? } {
             Some(old) => Ok(old),
             None => bail!("the table cannot grow by {delta} elements"),

@@ -22,13 +22,14 @@ mod sealed {
     pub trait Sealed {}
 }
 
-/// A Rust type for a value of WebAssembly: `i32`, `u32`, `i64`, `u64`, `f32`, `f64`, `Option<Func>`, `Option<ExternRef>`.
+/// A Rust type for a value of WebAssembly: `i32`, `u32`, `i64`, `u64`, `f32`, `f64`,
+/// `Option<Func>`, `Option<ExternRef>`.
 pub trait WasmTy: sealed::Sealed + Send {
     /// The type of the value.
     #[doc(hidden)]
     const TYPE: ValType;
 
-    /// What generated code has for the value.
+    /// The value as generated code has it.
     ///
     /// # Errors
     ///
@@ -36,7 +37,7 @@ pub trait WasmTy: sealed::Sealed + Send {
     #[doc(hidden)]
     fn into_raw(self, store: &StoreOpaque) -> Result<u64>;
 
-    /// The value for what generated code has.
+    /// The value that generated code has as these bits.
     ///
     /// # Safety
     ///
@@ -227,7 +228,12 @@ impl<L: WasmResults> WasmRet for Result<L> {
 }
 
 impl Func {
-    /// The function with types that are known at compile time: checked here once, not at each call.
+    /// The function with types that are known at compile time. They are checked here once, not at
+    /// each call.
+    ///
+    /// # Errors
+    ///
+    /// If the function is of another type, or there is no memory for machine code.
     pub fn typed<Params: WasmParams, Results: WasmResults>(
         &self,
         store: impl AsContext,
@@ -300,7 +306,8 @@ impl<Params: WasmParams, Results: WasmResults> TypedFunc<Params, Results> {
         let store = store.as_context_mut().into_inner();
         let mut values = [const { MaybeUninit::<u64>::uninit() }; MAX_VALUES];
         let values = values.as_mut_ptr().cast::<u64>();
-        // SAFETY: the types were compared when this was made, and there is room for as many values as there can be.
+        // SAFETY: the types were compared when this was made, and there is room for as many values
+        // as there can be.
         unsafe {
             params.store(&store.opaque, values)?;
             self.func.call_raw(store, self.entry, values)?;

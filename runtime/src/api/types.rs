@@ -290,7 +290,8 @@ impl ExternType {
         }
     }
 
-    /// Whether something of this type may be given where `wanted` is imported. Sizes are current sizes then.
+    /// Whether something of this type may be given where `wanted` is imported. Sizes are current
+    /// sizes then.
     pub(crate) fn matches(&self, wanted: &ExternType) -> bool {
         match (self, wanted) {
             (ExternType::Func(a), ExternType::Func(b)) => a == b,

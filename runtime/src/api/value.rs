@@ -259,7 +259,8 @@ impl Ref {
     }
 }
 
-/// Values of one store keep their meaning only there: where one is given to another store, that is an error.
+/// Values of one store keep their meaning only there: where one is given to another store, that is
+/// an error.
 macro_rules! val_from {
     ($($ty:ty => $value:ident $result:expr;)*) => {$(
         impl From<$ty> for Val {

@@ -1,7 +1,7 @@
 //! Backtraces, as errors have them: which Wasm functions were active when something happened.
 //!
-//! Frames are recorded as program counters (`frames.rs`), by the fault handler or when a call to the host fails, and looked up
-//! here.
+//! Frames are recorded as program counters (`frames.rs`), by the fault handler or when a call to
+//! the host fails, and looked up here.
 
 use crate::{code::registry, module::Module, run::frames::RawBacktrace};
 use gantry_ir::{FunctionIndex, GuestText};
@@ -9,9 +9,10 @@ use std::fmt;
 
 /// The WebAssembly functions that were active when a trap or an error happened, the newest first.
 ///
-/// It is attached to the [`Error`](crate::Error) of a call: get it with `error.downcast_ref::<WasmBacktrace>()`. Frames of the
-/// host are left out. [`Config::wasm_backtrace_max_frames`](crate::Config::wasm_backtrace_max_frames) says
-/// how many are recorded.
+/// It is attached to the [`Error`](crate::Error) of a call: get it with
+/// `error.downcast_ref::<WasmBacktrace>()`. Frames of the host are left out.
+/// [`Config::wasm_backtrace_max_frames`](crate::Config::wasm_backtrace_max_frames) says how many
+/// are recorded.
 #[derive(Clone)]
 pub struct WasmBacktrace {
     frames: Vec<FrameInfo>,

@@ -1,7 +1,8 @@
-//! Operations that generated code leaves to the runtime: those on whole ranges, and those that allocate.
+//! Operations that generated code leaves to the runtime: those on whole ranges, and those that
+//! allocate.
 //!
-//! Each checks all bounds before it writes anything. Failures and panics (of a limiter) are noted in the store, and the
-//! nonzero `trap` makes generated code go back to whoever entered it.
+//! Each checks all bounds before it writes anything. Failures and panics (of a limiter) are noted
+//! in the store, and the nonzero `trap` makes generated code go back to whoever entered it.
 
 use crate::{
     run::{enter::note_failure, trap::Trap},
@@ -44,7 +45,8 @@ struct Operation {
 
 impl Operation {
     fn store(&mut self) -> &mut StoreOpaque {
-        // SAFETY: whoever entered Wasm does not use the store until the call returns; borrows from here end with `self`'s.
+        // SAFETY: whoever entered Wasm does not use the store until the call returns; borrows from
+        // here end with `self`'s.
         unsafe { &mut *self.store }
     }
 
@@ -77,7 +79,8 @@ unsafe fn run(
     context: *mut VmContext,
     body: impl FnOnce(&mut Operation) -> Result<u64>,
 ) -> BuiltinResult {
-    // SAFETY: whoever enters Wasm puts a pointer to the whole store in `host`; the context's is its instance.
+    // SAFETY: whoever enters Wasm puts a pointer to the whole store in `host`; the context's is its
+    // instance.
     let mut operation = unsafe {
         Operation {
             store: (*(*context).runtime).host.cast(),
@@ -230,7 +233,8 @@ unsafe extern "C" fn table_grow(
 ) -> BuiltinResult {
     let body = |operation: &mut Operation| {
         let index = operation.table(table);
-        // SAFETY: the store's pointer is to the whole of it, and there are no borrows of it; the value is from its code.
+        // SAFETY: the store's pointer is to the whole of it, and there are no borrows of it; the
+        // value is from its code.
         let old = unsafe { grow_table(operation.store, index, count as u32, value)? };
         Ok(u64::from(old.unwrap_or(u32::MAX)))
     };

@@ -1,19 +1,22 @@
 //! Entering and leaving Wasm code.
 //!
-//! Each entry is an [`Activation`] on the native stack. Those of a store are linked, newest first: a
-//! backtrace goes through all of them. Leaving restores what entering changed, so the activations of
-//! a store nest as calls do. Nothing is kept for a thread: stores may be entered on several stacks of
-//! one thread, and suspended and resumed in any order. A fault handler finds the store by the context
-//! that generated code has in a register.
+//! Each entry is an [`Activation`] on the native stack. Those of a store are linked, newest first:
+//! a backtrace goes through all of them. Leaving restores what entering changed, so the activations
+//! of a store nest as calls do. Nothing is kept for a thread: stores may be entered on several
+//! stacks of one thread, and suspended and resumed in any order. A fault handler finds the store by
+//! the context that generated code has in a register.
 //!
-//! A host function may leave an activation behind: it enters Wasm on another stack, which is suspended
-//! and forgotten. What such an activation has changed is restored when the host function returns.
+//! A host function may leave an activation behind: it enters Wasm on another stack, which is
+//! suspended and forgotten. What such an activation has changed is restored when the host function
+//! returns.
 //!
 //! ```text
 //! host --enter--> Wasm --exit trampoline--> host function --enter--> Wasm
-//!                  \_ fault: handler records the trap, resumes in trap_exit, `enter` sees status 1
-//!                  \_ host function or builtin fails: it notes the reason, the trampoline unwinds, `enter` sees status 1
+//!                  \_ fault: the handler records the trap and resumes in trap_exit
+//!                  \_ host function or builtin fails: it notes why, the trampoline unwinds
 //! ```
+//!
+//! Either way `enter` sees status 1.
 
 use crate::{
     run::{backtrace::WasmBacktrace, trap::Trap},
@@ -27,15 +30,16 @@ use anyhow::{Context, Error, Result, ensure};
 use gantry_codegen::layout::{EntryTrampoline, VmContext, VmHostContext};
 use std::{any::Any, panic};
 
-/// Stack that is kept for host functions and signal handlers below the limit of Wasm code.
+/// Bytes of stack below the limit of Wasm code, kept for host functions and signal handlers.
 const HOST_RESERVE: usize = 128 << 10;
 /// What each further stack counts at least, for the host's frames on it.
 const STACK_COST: usize = 4 << 10;
-/// Stack limits are multiples of this, so that calls from about the same depth need not change them.
+/// Stack limits are multiples of this, so that calls from about the same depth need not change
+/// them.
 const LIMIT_GRANULE: usize = 64 << 10;
 
-/// Calls a function, which is Wasm code or the host's. A function of the host is told the instance that
-/// calls it: `caller` is its context, or null.
+/// Calls a function, which is Wasm code or the host's. A function of the host is told the instance
+/// that calls it: `caller` is its context, or null.
 ///
 /// # Errors
 ///
@@ -66,11 +70,12 @@ pub(crate) unsafe fn call<T>(
 ///
 /// # Errors
 ///
-/// A trap or the error of a host function, or the bounds of the stack cannot be found out.
+/// If the code traps or a host function fails, or the bounds of the stack cannot be found out.
 ///
 /// # Safety
 ///
-/// `code`, `context` and `values` fit the signature of `entry`; code and context belong to this store.
+/// `code`, `context` and `values` fit the signature of `entry`; code and context belong to this
+/// store.
 unsafe fn enter<T>(
     store: &mut StoreInner<T>,
     entry: EntryTrampoline,
@@ -82,10 +87,12 @@ unsafe fn enter<T>(
     if limit != store.opaque.stack_limit() {
         store.opaque.set_stack_limit(limit);
     }
-    // From here on the store is accessed through this pointer only: host functions derive theirs from it.
+    // From here on the store is accessed through this pointer only: host functions derive theirs
+    // from it.
     let store: *mut StoreInner<T> = store;
     let opaque = store.cast::<StoreOpaque>();
-    // SAFETY: the store outlives the call. Its runtime is separate memory, touched by this thread only.
+    // SAFETY: the store outlives the call. Its runtime is separate memory, touched by this thread
+    // only.
     unsafe {
         let runtime = (*opaque).runtime();
         let activation = Activation {
@@ -133,9 +140,9 @@ unsafe fn leave(store: *mut StoreOpaque, activation: &Activation) {
     }
 }
 
-/// Makes an activation the newest one of its store again, after a call of the host by its Wasm code.
-/// Newer ones are left: they were suspended on other stacks and nobody can resume them, since they
-/// had borrowed the store from this call.
+/// Makes an activation the newest one of its store again, after a call of the host by its Wasm
+/// code. Newer ones are left: they were suspended on other stacks and nobody can resume them, since
+/// they had borrowed the store from this call.
 ///
 /// # Safety
 ///
@@ -165,20 +172,20 @@ unsafe fn check_newest(store: *mut StoreOpaque, activation: &Activation) {
     }
 }
 
-/// An activation goes on after the host function that had called it has returned. Only `unsafe`
-/// code can do that, and whatever else is done now would run on a stack that is not this one.
+/// An activation goes on after the host function that called it has returned. Only `unsafe` code
+/// can do that, and anything done now would run on a stack that is not this one.
 #[cold]
 fn left_out_of_order() -> ! {
     eprintln!("fatal: calls of Wasm code have returned in another order than they were made");
     std::process::abort()
 }
 
-/// Calls a function of the host from the host, or on behalf of an instance, whose context is `caller`
-/// then, else null.
+/// Calls a function of the host from the host, or on behalf of an instance, whose context is
+/// `caller` then, else null.
 ///
 /// # Errors
 ///
-/// The error of the function.
+/// If the function fails, with its error.
 ///
 /// # Safety
 ///
@@ -208,8 +215,8 @@ unsafe fn call_host<T>(
 
 /// The stack in use, and the limit for an entry from here.
 ///
-/// All that the activations of a store use together is at most the configured size. Where an outer one
-/// is on another stack, this one gets what is left of that.
+/// All that the activations of a store use together is at most the configured size. Where an outer
+/// one is on another stack, this one gets what is left of that.
 fn stack_limit(store: &StoreOpaque) -> Result<(Stack, usize)> {
     let here = sys::approximate_stack_pointer();
     let size = store.engine().config().max_wasm_stack;
@@ -261,13 +268,15 @@ fn reason(store: &mut StoreOpaque) -> Error {
     }
 }
 
-/// Attaches the backtrace of the Wasm code that has called the host, unless the error already has one.
+/// Attaches the backtrace of the Wasm code that has called the host, unless the error already has
+/// one.
 #[cold]
 fn attach_backtrace(store: &mut StoreOpaque, error: Error) -> Error {
     if error.is::<WasmBacktrace>() || store.activation.is_null() {
         return error;
     }
-    // SAFETY: the store's frames are suspended in a call to the host whose return address `exit_sp` points at.
+    // SAFETY: the store's frames are suspended in a call to the host whose return address `exit_sp`
+    // points at.
     let backtrace = unsafe {
         let record = &mut *store.trap_record();
         let exit_sp = (*store.runtime()).exit_sp;

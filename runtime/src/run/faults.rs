@@ -1,8 +1,9 @@
 //! Faults of Wasm code: the handler that recognises them as traps.
 //!
-//! It finds the function and the site of the instruction that faulted, notes the trap and its backtrace in the record of the
-//! store, and resumes in the *trap exit*, which goes back to whoever entered Wasm (`enter.rs`). All of it is async-signal-safe:
-//! it neither locks, nor allocates, nor panics.
+//! It finds the function and the site of the instruction that faulted, notes the trap and its
+//! backtrace in the record of the store, and resumes in the *trap exit*, which goes back to whoever
+//! entered Wasm (`enter.rs`). All of it is async-signal-safe: it neither locks, nor allocates, nor
+//! panics.
 
 use crate::{
     code::{publish::PublishedCode, registry},
@@ -15,10 +16,10 @@ use gantry_codegen::{code::compiled::ReturnAddress, layout::VmContext};
 use gantry_ir::TrapCode;
 use std::sync::OnceLock;
 
-/// Code that leaves the newest activation, see [`gantry_codegen::isa::Isa::trap_exit`]. One for the process.
+/// The trap exit, which leaves the newest activation. The process has one.
 static TRAP_EXIT: OnceLock<PublishedCode> = OnceLock::new();
 
-/// Prepares the process for running Wasm code: to be called before any is entered.
+/// Prepares the process for running Wasm code. To be called before any is entered.
 ///
 /// # Errors
 ///
@@ -31,8 +32,8 @@ pub(crate) fn install_handler() -> Result<()> {
     sys::install_handlers(handle_fault).context("signal handlers cannot be installed")
 }
 
-/// Whether an address that faulted belongs to a linear memory. If it does not, code has escaped from its memory, and nothing
-/// is to be trusted any more: that is no trap. Async-signal-safe.
+/// Whether an address that faulted belongs to a linear memory. If not, that is no trap: code has
+/// escaped from its memory, and nothing can be trusted any more. Async-signal-safe.
 fn is_guarded(store: &StoreOpaque, address: Option<usize>) -> bool {
     // Explicit checks do not access anything.
     let Some(address) = address else {
@@ -60,8 +61,8 @@ fn handle_fault(machine: &mut Machine) -> bool {
         return false;
     };
     // SAFETY: at each instruction of a function that may trap, the register has the context of an
-    // instance. Its store was entered by this thread, so nobody else is using it, and it is not being
-    // changed.
+    // instance. Its store was entered by this thread, so nobody else is using it, and it is not
+    // being changed.
     let (runtime, store) = unsafe {
         let runtime = (*(machine.context_register() as *const VmContext)).runtime;
         (runtime, &*(*runtime).host.cast::<StoreOpaque>())
@@ -75,7 +76,8 @@ fn handle_fault(machine: &mut Machine) -> bool {
         (TrapCode::StackOverflow, None) => ReturnAddress::AboveFrame(0),
         _ => function.return_address(),
     };
-    // SAFETY: the thread was in Wasm code of the store's newest activation, and has the record to itself.
+    // SAFETY: the thread was in Wasm code of the store's newest activation, and has the record to
+    // itself.
     unsafe {
         let record = &mut *store.trap_record();
         record.code = Some(code);

@@ -1,16 +1,19 @@
 //! Walking the frames of Wasm code: the program counters of a backtrace.
 //!
-//! Frames of generated code have no frame pointers: the size of each function's frame is in its module's tables, so a frame's
-//! return address is found from the program counter and the stack pointer. Walking takes no locks and allocates nothing,
-//! because signal handlers do it; names are looked up later (`backtrace.rs`).
+//! Generated code has no frame pointers. The size of each function's frame is in its module's
+//! tables, so the program counter and the stack pointer give the place of the return address.
+//! Signal handlers walk, so walking takes no locks and allocates nothing. Names are looked up later
+//! (`backtrace.rs`).
 //!
-//! A function that calls has its return address at the top of its frame, whether the call left it there or the function has saved
-//! it, and its caller's stack pointer is directly above. Only the newest function may still have it in a register.
+//! A function that calls has its return address at the top of its frame: the call left it there, or
+//! the function saved it. The caller's stack pointer is directly above. Only the newest function
+//! may still have its return address in a register.
 
 use crate::{code::registry, sys::Machine};
 use gantry_codegen::code::compiled::ReturnAddress;
 
-/// Program counters of active Wasm functions, the newest first. The first may be a fault, all others are return addresses.
+/// Program counters of active Wasm functions, the newest first. The first may be a fault, all
+/// others are return addresses.
 #[derive(Debug)]
 pub(crate) struct RawBacktrace {
     /// Room for as many as are recorded, because handlers cannot allocate.
@@ -36,8 +39,8 @@ impl RawBacktrace {
     /// # Safety
     ///
     /// The machine was interrupted in generated code, in a function that has its return address
-    /// there. `older_exits` are those of the store's activations, from the newest one on: each is zero
-    /// or points at the return address of a call to the host.
+    /// there. `older_exits` are those of the store's activations, from the newest one on: each is
+    /// zero or points at the return address of a call to the host.
     pub(crate) unsafe fn record_fault(
         &mut self,
         machine: &Machine,
@@ -105,17 +108,18 @@ impl RawBacktrace {
         unsafe { self.walk((return_slot as *const usize).read(), return_slot + 8) };
     }
 
-    /// Walks the frames of one activation, starting with a return address and the stack pointer after the return.
+    /// Walks the frames of one activation, starting with a return address and the stack pointer
+    /// after the return.
     unsafe fn walk(&mut self, mut pc: usize, mut sp: usize) {
         while let Some(range) = registry::lookup(pc) {
             // SAFETY: code that is on the stack keeps its module alive.
             let tables = unsafe { &*range.tables };
             let offset = (pc - range.start) as u32;
-            // A call may be a function's last instruction: look at the byte before.
+            // A call may be a function's last instruction, so look at the byte before.
             let Some(function) = tables.function_at(offset.wrapping_sub(1)) else {
                 return;
             };
-            // A thunk is not the program's.
+            // Thunks are not part of the program.
             if !function.is_thunk(range.imported_functions) && !self.push(pc) {
                 return;
             }
@@ -144,8 +148,8 @@ impl RawBacktrace {
         }
     }
 
-    /// The program counters, the newest first, and whether the instruction there has faulted; else it
-    /// is the one behind a call.
+    /// The program counters, the newest first, and whether the instruction there has faulted; else
+    /// it is the one behind a call.
     pub(crate) fn frames(&self) -> impl Iterator<Item = (usize, bool)> {
         let pcs = self.pcs[..self.length].iter().enumerate();
         pcs.map(|(index, &pc)| (pc, index == 0 && self.starts_with_fault))

@@ -1,4 +1,5 @@
-//! Running Wasm code: entering and leaving it, faults, traps, backtraces, and what generated code calls.
+//! Running Wasm code: entering and leaving it, faults, traps, backtraces, and what generated code
+//! calls.
 
 pub(crate) mod backtrace;
 pub(crate) mod builtins;

@@ -7,8 +7,8 @@ macro_rules! traps {
     ($($(#[$doc:meta])* $name:ident,)*) => {
         /// A trap of WebAssembly.
         ///
-        /// Calls report it as an [`Error`](crate::Error); the [`WasmBacktrace`](crate::WasmBacktrace) is attached to the
-        /// same error:
+        /// Calls report it as an [`Error`](crate::Error); the
+        /// [`WasmBacktrace`](crate::WasmBacktrace) is attached to the same error:
         ///
         /// ```
         /// use gantry::{Engine, Instance, Module, Store, Trap, WasmBacktrace};
@@ -82,8 +82,9 @@ impl fmt::Display for Trap {
 
 impl std::error::Error for Trap {}
 
-/// The program is to end with this status: an error for functions of the host to return. (`proc_exit` of [`wasi`](crate::wasi)
-/// gives a [`WasiError`](crate::wasi::WasiError), which also knows of signals.)
+/// An error for functions of the host to return: the program is to end with this status.
+/// (`proc_exit` of [`wasi`](crate::wasi) returns a [`WasiError`](crate::wasi::WasiError), which
+/// also knows of signals.)
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
 #[error("exited with status {0}")]
 pub struct Exit(pub i32);

@@ -1,11 +1,12 @@
-//! What a store knows of the Wasm code that it runs: its activations, the newest trap, and why code is being left.
+//! What a store knows of the Wasm code that it runs: its activations, the newest trap, and why code
+//! is being left.
 
 use crate::{run::frames::RawBacktrace, sys::Stack};
 use anyhow::Error;
 use gantry_ir::TrapCode;
 use std::{any::Any, ffi::c_void};
 
-/// One entry to Wasm code, as long as it lasts.
+/// One entry to Wasm code, while it lasts.
 #[derive(Debug)]
 pub(crate) struct Activation {
     /// The stack that it is on.
@@ -21,8 +22,8 @@ pub(crate) struct Activation {
 }
 
 impl Activation {
-    /// For each activation of a store, from this one outwards, the `exit_sp` that was current when it
-    /// began. Async-signal-safe.
+    /// For each activation of a store, from this one outwards, the `exit_sp` that was current when
+    /// it began. Async-signal-safe.
     ///
     /// # Safety
     ///
@@ -37,7 +38,7 @@ impl Activation {
     }
 }
 
-/// Where a fault handler leaves what it found. One for each store, because handlers cannot allocate.
+/// Where the fault handler notes what it found. Each store has one, since handlers cannot allocate.
 #[derive(Debug)]
 pub(crate) struct TrapRecord {
     pub(crate) code: Option<TrapCode>,

@@ -1,5 +1,5 @@
-//! Borrowed stores: what functions of this crate take, so that a [`Store`](crate::Store) and a [`Caller`](crate::Caller) can
-//! be passed alike.
+//! Borrowed stores. Functions of this crate take them, so that a [`Store`](crate::Store) and a
+//! [`Caller`](crate::Caller) can be passed alike.
 
 use crate::{
     engine::Engine,

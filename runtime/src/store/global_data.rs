@@ -1,5 +1,5 @@
-//! Globals as a store owns them: each is a cell of 8 bytes, in the context of the instance that defines it, or apart if the
-//! host has made it.
+//! Globals as a store owns them. Each is a cell of 8 bytes: in the context of the instance that
+//! defines it, or allocated apart if the host has made it.
 
 use crate::{api::types::GlobalType, store::leak::leak};
 use std::ptr::NonNull;
@@ -44,7 +44,8 @@ impl GlobalData {
 impl Drop for GlobalData {
     fn drop(&mut self) {
         if self.owns_cell {
-            // SAFETY: it was made by `leak`; instances that point to it are dropped with the same store.
+            // SAFETY: it was made by `leak`; instances that point to it are dropped with the same
+            // store.
             drop(unsafe { Box::from_raw(self.cell.as_ptr()) });
         }
     }

@@ -1,5 +1,5 @@
-//! Making and growing memories and tables: within the limits of their types and of the engine, and with the leave of the
-//! store's limiter.
+//! Making and growing memories and tables: within the limits of their types and of the engine, and
+//! with the leave of the store's limiter.
 
 use crate::{
     api::types::{MemoryType, TableType},

@@ -1,4 +1,4 @@
-//! Functions of the host as a store owns them: what generated code reaches of each.
+//! Functions of the host as a store owns them: what generated code reaches of them.
 
 use crate::store::leak::leak;
 use gantry_codegen::layout::{HostCall, VmContext, VmFuncRef, VmHostContext, VmRuntime};
@@ -20,7 +20,7 @@ pub(crate) struct HostFunction {
     pub(crate) data: *mut c_void,
     /// Keeps `data` and `code` alive.
     pub(crate) owner: Arc<dyn Any + Send + Sync>,
-    /// That of the store.
+    /// The store's.
     pub(crate) runtime: *mut VmRuntime,
 }
 

@@ -1,5 +1,5 @@
-//! What the runtime keeps of an instance: the context that generated code runs in, and which objects of the store the module's
-//! indices mean.
+//! What the runtime keeps of an instance: the context that generated code runs in, and which
+//! objects of the store the module's indices mean.
 
 use crate::{module::Module, store::leak::leak};
 use gantry_codegen::layout::{
@@ -143,7 +143,8 @@ impl InstanceData {
     pub(crate) fn global_cell(&self, global: GlobalIndex) -> NonNull<u64> {
         let cell = match self.module.inner().layout().global(global) {
             ContextSlot::Own(offset) => self.at_offset(offset),
-            // SAFETY: the pointer is in the context; it was set before anything asks for the global.
+            // SAFETY: the pointer is in the context; it was set before anything asks for the
+            // global.
             ContextSlot::Imported(offset) => unsafe { self.at_offset::<*mut u64>(offset).read() },
         };
         NonNull::new(cell).expect("an imported global that is set")
@@ -172,7 +173,8 @@ impl InstanceData {
 
 impl Drop for InstanceData {
     fn drop(&mut self) {
-        // SAFETY: both were allocated in `allocate`, and nothing points to them when the store goes away.
+        // SAFETY: both were allocated in `allocate`, and nothing points to them when the store goes
+        // away.
         unsafe {
             drop(Box::from_raw(self.function_refs.as_ptr()));
             alloc::dealloc(self.context.as_ptr().cast(), self.context_layout);

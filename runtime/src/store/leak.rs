@@ -2,7 +2,7 @@
 
 use std::ptr::NonNull;
 
-/// An allocation that is reached through raw pointers from now on.
+/// Gives up a box: from now on the allocation is reached through raw pointers only.
 pub(crate) fn leak<T>(value: Box<T>) -> NonNull<T> {
     NonNull::from(Box::leak(value))
 }

@@ -2,10 +2,11 @@
 
 use anyhow::{Result, bail};
 
-/// Decides whether memories and tables may be made and grow. See [`Store::limiter`](crate::Store::limiter).
+/// Decides whether memories and tables may be made and grow. See
+/// [`Store::limiter`](crate::Store::limiter).
 pub trait ResourceLimiter {
-    /// Whether a memory may grow from `current` to `desired` bytes. `maximum` is the declared limit, if there is one. A new
-    /// memory grows from zero.
+    /// Whether a memory may grow from `current` to `desired` bytes. `maximum` is the declared
+    /// limit, if there is one. A new memory grows from zero.
     ///
     /// `Ok(false)` lets `memory.grow` fail in the ordinary way; an error ends the program.
     fn memory_growing(
@@ -15,7 +16,8 @@ pub trait ResourceLimiter {
         maximum: Option<usize>,
     ) -> Result<bool>;
 
-    /// Whether a table may grow from `current` to `desired` elements, as [`ResourceLimiter::memory_growing`].
+    /// Whether a table may grow from `current` to `desired` elements, as
+    /// [`ResourceLimiter::memory_growing`].
     fn table_growing(
         &mut self,
         current: usize,

@@ -1,8 +1,9 @@
 //! Linear memories as a store owns them.
 //!
-//! A memory reserves all the address space that it may ever need and grows in place, so its base never moves. With guard pages
-//! (see [`BoundsChecks`](crate::BoundsChecks)) the reservation covers every address that 32-bit index plus 32-bit offset can
-//! give, and what is not accessible faults. Without, it is as large as the maximum, or as the system allows.
+//! A memory reserves all the address space that it may ever need and grows in place, so its base
+//! never moves. With guard pages (see [`BoundsChecks`](crate::BoundsChecks)) the reservation covers
+//! every sum of a 32-bit index and a 32-bit offset, and what is not accessible faults. Without
+//! them, it is as large as the maximum, or as the system allows.
 
 use crate::{
     api::types::MemoryType,
@@ -77,7 +78,7 @@ impl MemoryData {
         self.capacity
     }
 
-    /// Makes more bytes accessible: false if there is no memory for them.
+    /// Makes more bytes accessible. Returns false if there is no memory for them.
     pub(super) fn extend(&mut self, new_length: usize) -> bool {
         let grown = self.length()..new_length;
         if self.mapping.protect(grown, Protection::ReadWrite).is_err() {
@@ -107,19 +108,22 @@ impl MemoryData {
     }
 
     pub(crate) fn bytes_mut(&mut self) -> &mut [u8] {
-        // SAFETY: the bytes are accessible and not used otherwise while the store is borrowed exclusively.
+        // SAFETY: the bytes are accessible and not used otherwise while the store is borrowed
+        // exclusively.
         unsafe { std::slice::from_raw_parts_mut(self.mapping.as_ptr(), self.length()) }
     }
 }
 
 impl Drop for MemoryData {
     fn drop(&mut self) {
-        // SAFETY: it was made by `leak`; instances that point to it are dropped with the same store.
+        // SAFETY: it was made by `leak`; instances that point to it are dropped with the same
+        // store.
         drop(unsafe { Box::from_raw(self.vm.as_ptr()) });
     }
 }
 
-/// Reserves space for as many pages up to `wanted` as the system grants, but for at least `minimum`.
+/// Reserves space for as many pages up to `wanted` as the system grants, but for at least
+/// `minimum`.
 fn reserve_what_can_be_had(minimum: u64, wanted: u64) -> Result<(Mapping, u64)> {
     let mut pages = wanted;
     loop {

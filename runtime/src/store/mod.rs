@@ -1,8 +1,9 @@
 //! Stores: everything that instances are made of, and the host's data.
 //!
-//! A store owns its instances, memories, tables, globals and host functions until it is dropped; handles ([`Func`](crate::Func)
-//! and so on) carry the store's id, which is checked on each use. What generated code touches is allocated apart from the
-//! store's own structures and reached through raw pointers only, so a `&mut` to the store never covers it.
+//! A store owns its instances, memories, tables, globals and host functions until it is dropped.
+//! Handles ([`Func`](crate::Func) and so on) carry the store's id, which is checked on each use.
+//! What generated code touches is allocated apart from the store's own structures and reached
+//! through raw pointers only, so a `&mut` to the store never covers it.
 
 pub(crate) mod activation;
 pub(crate) mod context;
@@ -43,8 +44,8 @@ use std::{
 
 /// Instances, and all that belongs to them, with data of the host.
 ///
-/// Objects live as long as the store: nothing is freed before the store is dropped. `T` is at the disposal of host functions,
-/// through [`Caller::data`](crate::Caller::data).
+/// Objects live as long as the store: nothing is freed before it is dropped. Host functions get at
+/// the data of type `T` through [`Caller::data`](crate::Caller::data).
 ///
 /// ```
 /// use gantry::{Engine, Store};
@@ -58,7 +59,8 @@ pub struct Store<T> {
     pub(crate) inner: Box<StoreInner<T>>,
 }
 
-/// A store with its data. The opaque part is first, so that a pointer to the whole is a pointer to it.
+/// A store with its data. The opaque part is first, so that a pointer to the whole is a pointer to
+/// it.
 #[repr(C)]
 #[derive(Debug)]
 pub struct StoreInner<T> {
@@ -123,7 +125,8 @@ unsafe fn ask<T>(
 ///
 /// # Safety
 ///
-/// The pointer is to the first field of the whole store and may be used for all of it; there are no borrows of the store.
+/// The pointer is to the first field of the whole store and may be used for all of it; there are no
+/// borrows of the store.
 pub(crate) unsafe fn may_grow(
     store: *mut StoreOpaque,
     what: Growing,
@@ -173,11 +176,12 @@ pub struct StoreOpaque {
     limit_hooks: Option<LimitHooks>,
 }
 
-// SAFETY: the raw pointers are to allocations that the store owns, or to activations, which are only followed while the store
-// is borrowed by a call. All data of the host in a store is `Send`.
+// SAFETY: the raw pointers are to allocations that the store owns, or to activations, which are
+// only followed while the store is borrowed by a call. All data of the host in a store is `Send`.
 unsafe impl Send for StoreOpaque {}
-// SAFETY: through `&StoreOpaque` memory shared with generated code is only read, and no generated code of the store runs while
-// a `&StoreOpaque` is in use. All data of the host in a store is `Sync`.
+// SAFETY: through `&StoreOpaque` memory shared with generated code is only read, and no generated
+// code of the store runs while a `&StoreOpaque` is in use. All data of the host in a store is
+// `Sync`.
 unsafe impl Sync for StoreOpaque {}
 
 impl<T> Store<T> {
@@ -236,7 +240,8 @@ impl<T> Store<T> {
         self.inner.data
     }
 
-    /// Asks a [`ResourceLimiter`], found in the store's data, before memories and tables are made or grow.
+    /// Sets a [`ResourceLimiter`], found in the store's data. It is asked before memories and
+    /// tables are made or grow.
     ///
     /// ```
     /// use gantry::{Engine, Memory, MemoryType, Store, StoreLimits, StoreLimitsBuilder};
@@ -310,13 +315,14 @@ impl StoreOpaque {
     pub(crate) fn set_stack_limit(&mut self, limit: usize) {
         self.stack_limit = limit;
         for instance in &self.instances {
-            // SAFETY: instances live as long as the store, and no generated code runs while this does.
+            // SAFETY: instances live as long as the store, and no generated code runs while this
+            // does.
             unsafe { (*instance.as_ref().context()).stack_limit = limit };
         }
     }
 
-    /// A new instance of which only the context's fixed part is initialised. It lives as long as the
-    /// store.
+    /// A new instance of which only the context's fixed part is initialised. It lives as long as
+    /// the store.
     pub(crate) fn new_instance(
         &mut self,
         module: &Module,
@@ -335,7 +341,8 @@ impl StoreOpaque {
         self.instances[index as usize]
     }
 
-    /// Keeps an object of the host for the life of the store, and gives the handle that Wasm code has for it: never zero.
+    /// Keeps an object of the host for the life of the store, and gives the handle that Wasm code
+    /// has for it: never zero.
     pub(crate) fn adopt_extern(&mut self, value: Box<dyn Any + Send + Sync>) -> u64 {
         self.extern_refs.push(value);
         self.extern_refs.len() as u64
@@ -349,7 +356,8 @@ impl StoreOpaque {
 
 impl Drop for StoreOpaque {
     fn drop(&mut self) {
-        // SAFETY: these were made by `leak`, and nothing that refers to them is used after the store.
+        // SAFETY: these were made by `leak`, and nothing that refers to them is used after the
+        // store.
         unsafe {
             for &instance in &self.instances {
                 drop(Box::from_raw(instance.as_ptr()));

@@ -50,7 +50,8 @@ pub(crate) fn element_count(items: &ElementItems) -> u32 {
     }
 }
 
-/// Copies elements of a segment to a table: start in the table, start in the segment, count. All or none.
+/// Copies elements of a segment to a table: start in the table, start in the segment, count. All or
+/// none.
 ///
 /// # Safety
 ///

@@ -1,7 +1,8 @@
 //! Tables as a store owns them.
 //!
-//! A table of functions holds copies of [`VmFuncRef`]s, so that an indirect call reads one place; its null entries carry a
-//! signature id that no function has. A table of host objects holds their handles, null is zero.
+//! A table of functions holds copies of [`VmFuncRef`]s, so that an indirect call reads one place;
+//! its null entries carry a signature id that no function has. A table of host objects holds their
+//! handles, null is zero.
 
 use crate::{
     api::types::{RefType, TableType},
@@ -18,7 +19,8 @@ use std::{
 /// A table as the store owns it.
 #[derive(Debug)]
 pub(crate) struct TableData {
-    /// In the context of the instance that defines the table, or owned by this if the host has made it.
+    /// In the context of the instance that defines the table, or owned by this if the host has made
+    /// it.
     vm: NonNull<VmTable>,
     owns_vm: bool,
     elements: Elements,
@@ -49,7 +51,8 @@ unsafe fn entry(reference: RawRef) -> VmFuncRef {
     }
 }
 
-/// A vector of zeros, of which the system makes memory only where it is touched; `None` if there is no room for it.
+/// A vector of zeros, of which the system makes memory only where it is touched; `None` if there is
+/// no room for it.
 ///
 /// # Safety
 ///
@@ -59,7 +62,8 @@ unsafe fn zeroed<T>(length: usize) -> Option<Vec<T>> {
     if layout.size() == 0 {
         return Some(Vec::new());
     }
-    // SAFETY: the layout has a size; the vector gets memory of its own layout, with `length` valid elements.
+    // SAFETY: the layout has a size; the vector gets memory of its own layout, with `length` valid
+    // elements.
     unsafe {
         let start = NonNull::new(alloc_zeroed(layout).cast::<T>())?;
         Some(Vec::from_raw_parts(start.as_ptr(), length, length))
@@ -69,7 +73,8 @@ unsafe fn zeroed<T>(length: usize) -> Option<Vec<T>> {
 impl TableData {
     /// # Safety
     ///
-    /// `vm` is where generated code looks for the table; it lives as long as the store. `init` is a reference of this store.
+    /// `vm` is where generated code looks for the table; it lives as long as the store. `init` is a
+    /// reference of this store.
     pub(super) unsafe fn new(
         ty: TableType,
         init: RawRef,
@@ -140,7 +145,8 @@ impl TableData {
             base,
             length: new_length,
         };
-        // SAFETY: the place is valid as long as the store; generated code that is suspended reads it anew after a call.
+        // SAFETY: the place is valid as long as the store; generated code that is suspended reads
+        // it anew after a call.
         unsafe { self.vm.write(vm) };
         true
     }
@@ -235,7 +241,8 @@ impl TableData {
 impl Drop for TableData {
     fn drop(&mut self) {
         if self.owns_vm {
-            // SAFETY: it was made by `leak`; instances that point to it are dropped with the same store.
+            // SAFETY: it was made by `leak`; instances that point to it are dropped with the same
+            // store.
             drop(unsafe { Box::from_raw(self.vm.as_ptr()) });
         }
     }
