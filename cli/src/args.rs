@@ -133,9 +133,9 @@ pub struct RunArgs {
     /// Instantiate a module first and let the program import from it as NAME; may be repeated
     #[arg(long = "preload", value_name = "NAME=FILE", value_parser = parse_preload)]
     pub preloads: Vec<(String, PathBuf)>,
-    /// Let no memory of the program grow beyond this many bytes (K, M, G: KiB, MiB, GiB)
-    #[arg(long, value_name = "SIZE", value_parser = parse_size)]
-    pub max_memory: Option<u64>,
+    /// Let the program's memories and tables together grow no further than this many bytes (K, M, G: KiB, MiB, GiB)
+    #[arg(long, value_name = "SIZE", value_parser = parse_size, default_value = "5G")]
+    pub max_memory: u64,
     /// Let FILE be an artifact of `gantry compile`: its machine code is run as it is, so it must come from a trusted source
     #[arg(long)]
     pub allow_precompiled: bool,

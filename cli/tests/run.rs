@@ -133,6 +133,30 @@ fn memory_stays_below_its_limit() {
     grow("64K", "1").fails(1, &["error: cannot instantiate", "memory"]);
 }
 
+/// Tables and what is preloaded count, too: the sum is what is limited.
+#[test]
+fn all_that_a_program_has_stays_below_its_limit() {
+    let folder = Folder::new();
+    let module = r#"(module (table $a 0 funcref) (table $b 0 funcref) (memory 0)
+        (func $grow (param i32) (result i32)
+            (i32.add (i32.lt_s (table.grow $a (ref.null func) (local.get 0)) (i32.const 0))
+                (i32.lt_s (table.grow $b (ref.null func) (local.get 0)) (i32.const 0))))
+        (func (export "fail") (param i32) (result i32) (call $grow (local.get 0))))"#;
+    let file = folder.file("tables.wat", module);
+    let fail = |size: &str, elements: &str| {
+        let flags = args!["run", "--max-memory", size, "--invoke", "fail"];
+        gantry(flags.into_iter().chain(args![&file, elements]))
+    };
+    // 32 bytes an element.
+    fail("1G", "1000000").succeeds("0\n");
+    fail("32M", "1000000").succeeds("1\n");
+    fail("1M", "1000000").succeeds("2\n");
+    let tables = "(table 10000000 funcref)".repeat(8);
+    let file = folder.file("eight.wat", format!("(module {tables})"));
+    let outcome = gantry(args!["run", "--max-memory", "1M", &file]);
+    outcome.fails(1, &["cannot instantiate", "a table of 10000000 elements"]);
+}
+
 #[test]
 fn imports_that_are_missing_are_named() {
     let folder = Folder::new();

@@ -406,7 +406,7 @@ fn functions_of_another_store_are_refused() {
 #[test]
 fn references_of_another_store_are_refused() {
     let mut other = Store::<()>::default();
-    let foreign = ExternRef::new(&mut other, 1);
+    let foreign = ExternRef::new(&mut other, 1).unwrap();
     for engine in engines() {
         let mut store = Store::new(&engine, ());
         let func = Func::wrap(&mut store, move || Some(foreign));
@@ -421,7 +421,7 @@ fn references_of_another_store_are_errors_everywhere() {
     let mut other = Store::<()>::default();
     let foreign: [Ref; 2] = [
         Func::wrap(&mut other, || {}).into(),
-        Ref::Extern(Some(ExternRef::new(&mut other, 1))),
+        Ref::Extern(Some(ExternRef::new(&mut other, 1).unwrap())),
     ];
     for engine in engines() {
         for reference in foreign {

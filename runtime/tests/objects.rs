@@ -215,8 +215,8 @@ fn host_objects_pass_through_wasm() {
                 (func (export "is_null") (param externref) (result i32) (ref.is_null (local.get 0))))"#,
             &[],
         );
-        let object = ExternRef::new(&mut store, vec![1, 2, 3]);
-        let other = ExternRef::new(&mut store, "other");
+        let object = ExternRef::new(&mut store, vec![1, 2, 3]).unwrap();
+        let other = ExternRef::new(&mut store, "other").unwrap();
         let keep = instance
             .get_typed_func::<Option<ExternRef>, Option<ExternRef>>(&mut store, "keep")
             .unwrap();
@@ -323,4 +323,82 @@ fn engines_have_limits() {
     assert!(instance_in(&mut store, "(module (memory 3))", &[]).is_err());
     assert!(instance_in(&mut store, "(module (table 4 externref))", &[]).is_err());
     assert!(instance_in(&mut store, "(module (table 0xffffffff externref))", &[]).is_err());
+}
+
+/// Everything that a program can make counts to the sum, with or without a limiter.
+#[test]
+fn the_sum_of_all_is_limited() {
+    const SUM: usize = 1 << 20;
+    let by_store = |engine: &Engine| {
+        let mut store = Store::new(engine, StoreLimitsBuilder::new().total_size(SUM).build());
+        store.limiter(|limits| limits);
+        store
+    };
+    let by_engine = || {
+        let mut config = Config::new();
+        config.max_store_size(SUM as u64);
+        Store::new(&Engine::new(&config).unwrap(), StoreLimits::default())
+    };
+    let by_limiter = || by_store(&Engine::default());
+    let makes: [&dyn Fn() -> Store<StoreLimits>; 2] = [&by_limiter, &by_engine];
+    for make in makes {
+        // Memories and tables, made and grown on either side.
+        let mut store: Store<StoreLimits> = make();
+        let ty = MemoryType::new(8, None);
+        let memory = Memory::new(&mut store, ty).unwrap();
+        assert!(Memory::new(&mut store, MemoryType::new(9, None)).is_err());
+        assert!(memory.grow(&mut store, 9).is_err());
+        let module = gantry::Module::new(store.engine(), GROWING).unwrap();
+        let instance = gantry::Instance::new(&mut store, &module, &[]).unwrap();
+        let table = instance.get_typed_func::<u32, i32>(&mut store, "table");
+        let table = table.unwrap();
+        assert_eq!(table.call(&mut store, 15_000).unwrap(), -1);
+        assert_eq!(table.call(&mut store, 10_000).unwrap(), 1);
+        assert_eq!(table.call(&mut store, 5_000).unwrap(), -1);
+        // What is refused does not count.
+        assert_eq!(table.call(&mut store, 1_000).unwrap(), 10_001);
+        assert!(memory.grow(&mut store, 2).is_err());
+
+        // Objects that are small, but many.
+        let mut store: Store<StoreLimits> = make();
+        let count = |made: &mut dyn FnMut() -> bool| {
+            let count = (0..SUM).take_while(|_| made()).count();
+            assert!((100..SUM / 8).contains(&count), "{count}");
+        };
+        count(&mut || ExternRef::new(&mut store, [0u64; 8]).is_ok());
+        let mut store: Store<StoreLimits> = make();
+        let ty = GlobalType::new(ValType::I32, Mutability::Var);
+        count(&mut || Global::new(&mut store, ty, Val::I32(0)).is_ok());
+        let mut store: Store<StoreLimits> = make();
+        let globals = "(global i64 (i64.const 1))".repeat(100);
+        let module = format!("(module {globals})");
+        let module = gantry::Module::new(store.engine(), module).unwrap();
+        count(&mut || gantry::Instance::new(&mut store, &module, &[]).is_ok());
+    }
+}
+
+#[test]
+fn the_number_of_objects_is_limited() {
+    let limits = StoreLimitsBuilder::new().instances(3).memories(2).tables(1);
+    let mut store = Store::new(&Engine::default(), limits.build());
+    store.limiter(|limits| limits);
+    let empty = gantry::Module::new(store.engine(), "(module)").unwrap();
+    let memory = gantry::Module::new(store.engine(), "(module (memory 0))").unwrap();
+    gantry::Instance::new(&mut store, &memory, &[]).unwrap();
+    Memory::new(&mut store, MemoryType::new(0, None)).unwrap();
+    let error = Memory::new(&mut store, MemoryType::new(0, None)).unwrap_err();
+    assert!(
+        format!("{error:#}").contains("more than 2 memories"),
+        "{error:#}"
+    );
+    let ty = TableType::new(RefType::FuncRef, 0, None);
+    Table::new(&mut store, ty, Ref::Func(None)).unwrap();
+    assert!(Table::new(&mut store, ty, Ref::Func(None)).is_err());
+    gantry::Instance::new(&mut store, &empty, &[]).unwrap();
+    gantry::Instance::new(&mut store, &empty, &[]).unwrap();
+    let error = gantry::Instance::new(&mut store, &empty, &[]).unwrap_err();
+    assert!(
+        format!("{error:#}").contains("more than 3 instances"),
+        "{error:#}"
+    );
 }

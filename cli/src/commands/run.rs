@@ -20,6 +20,9 @@ const WASM_STACK: usize = 192 << 20;
 const THREAD_STACK: usize = 256 << 20;
 /// The function by which a module wants to be set up.
 const INITIALIZE: &str = "_initialize";
+/// What the program's instances and tables may take beyond the size that is set for its memory, so that
+/// this much is there for the memory itself.
+const OTHER_OBJECTS: u64 = 16 << 20;
 /// The exit code after a trap: what shells tell of a program that was aborted.
 const TRAPPED: u8 = 134;
 
@@ -66,9 +69,8 @@ fn finish(result: Result<()>) -> Result<ExitCode> {
 fn execute(args: &RunArgs) -> Result<()> {
     let mut config = args.compiler.config();
     config.max_wasm_stack(WASM_STACK);
-    if let Some(bytes) = args.max_memory {
-        config.max_memory_size(bytes);
-    }
+    config.max_memory_size(args.max_memory);
+    config.max_store_size(args.max_memory.saturating_add(OTHER_OBJECTS));
     // Compiling may take long: what is wrong with the command line or the imports is told before.
     let guest_args = args.args()?;
     let engine = Engine::new(&config)?;

@@ -9,6 +9,7 @@ use crate::{
         StoreId, StoreOpaque,
         context::{AsContext, AsContextMut},
         global_data::GlobalData,
+        take,
     },
 };
 use anyhow::{Result, bail};
@@ -57,11 +58,15 @@ impl Global {
     ///
     /// # Errors
     ///
-    /// If the value is of another type or another store.
+    /// If the value does not fit the type or is of another store, or the limits of the store or the
+    /// engine forbid more.
     pub fn new(mut store: impl AsContextMut, ty: GlobalType, value: Val) -> Result<Global> {
-        let mut context = store.as_context_mut();
-        let store = context.opaque();
-        let raw = value.to_raw_of(ty.content(), store)?;
+        let store = store.as_context_mut().into_inner();
+        let raw = value.to_raw_of(ty.content(), &store.opaque)?;
+        let size = size_of::<GlobalData>() + size_of::<u64>();
+        // SAFETY: the pointer is to the whole store, which is borrowed exclusively.
+        unsafe { take((&raw mut *store).cast(), size)? };
+        let store = &mut store.opaque;
         store.globals.push(GlobalData::owned(raw, ty));
         Ok(Global::from_index(store, (store.globals.len() - 1) as u32))
     }

@@ -13,11 +13,12 @@ use crate::{
     module::Module,
     run::{builtins, enter, faults, trap::Trap},
     store::{
-        StoreInner, StoreOpaque,
+        Growing, StoreInner, StoreOpaque,
         global_data::GlobalData,
         growth::{create_memory, create_table},
         instance_data::InstanceData,
         segments::{copy_segment, element_count, evaluate},
+        take, take_one,
     },
 };
 use anyhow::{Context, Result, ensure};
@@ -121,6 +122,8 @@ unsafe fn prepare(
     // SAFETY: as the caller promises, here and below; borrows of the store and the instance end
     // with each statement.
     unsafe {
+        take_one(store, Growing::Instances, (*store).instance_count())?;
+        take(store, InstanceData::size(module)).context("an instance")?;
         let mut instance = (*store).new_instance(module, builtins::TABLE.as_ptr());
         let data = instance.as_mut();
         set_imports(&mut *store, data, imports);

@@ -5,7 +5,7 @@ use crate::{
         func::Func,
         types::{RefType, ValType},
     },
-    store::{StoreId, StoreOpaque, context::AsContextMut},
+    store::{StoreId, StoreOpaque, context::AsContextMut, take},
 };
 use anyhow::{Result, bail};
 use std::any::Any;
@@ -44,8 +44,9 @@ pub enum Ref {
 /// use gantry::{Engine, ExternRef, Store};
 ///
 /// let mut store = Store::new(&Engine::default(), ());
-/// let reference = ExternRef::new(&mut store, String::from("host"));
+/// let reference = ExternRef::new(&mut store, String::from("host"))?;
 /// assert_eq!(reference.data(&store).downcast_ref::<String>().unwrap(), "host");
+/// # Ok::<(), gantry::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExternRef {
@@ -54,14 +55,21 @@ pub struct ExternRef {
 }
 
 impl ExternRef {
-    /// Gives an object to a store.
-    pub fn new(mut store: impl AsContextMut, value: impl Any + Send + Sync) -> ExternRef {
-        let mut context = store.as_context_mut();
-        let store = context.opaque();
-        ExternRef {
+    /// Gives an object to a store, which keeps it as long as it lives.
+    ///
+    /// # Errors
+    ///
+    /// If the limits of the store or the engine forbid more.
+    pub fn new(mut store: impl AsContextMut, value: impl Any + Send + Sync) -> Result<ExternRef> {
+        let store = store.as_context_mut().into_inner();
+        let size = size_of::<Box<dyn Any>>() + size_of_val(&value);
+        // SAFETY: the pointer is to the whole store, which is borrowed exclusively.
+        unsafe { take((&raw mut *store).cast(), size)? };
+        let store = &mut store.opaque;
+        Ok(ExternRef {
             handle: store.adopt_extern(Box::new(value)),
             store: store.id(),
-        }
+        })
     }
 
     /// The object.

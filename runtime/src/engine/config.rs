@@ -103,6 +103,7 @@ pub struct Config {
     pub(crate) bounds_checks: BoundsChecks,
     pub(crate) max_memory_size: u64,
     pub(crate) max_table_elements: u32,
+    pub(crate) max_store_size: u64,
     pub(crate) wasm_backtrace_max_frames: usize,
     pub(crate) verify: bool,
     pub(crate) observer: Option<Observer>,
@@ -118,6 +119,7 @@ impl Default for Config {
             bounds_checks: BoundsChecks::default(),
             max_memory_size: 4 << 30,
             max_table_elements: 10_000_000,
+            max_store_size: u64::MAX,
             wasm_backtrace_max_frames: 64,
             verify: false,
             observer: None,
@@ -193,6 +195,14 @@ impl Config {
     /// `funcref` table takes 32 bytes. Default: 10,000,000.
     pub fn max_table_elements(&mut self, elements: u32) -> &mut Self {
         self.max_table_elements = elements;
+        self
+    }
+
+    /// The largest size in bytes of all that a store has: memories, tables, instances with their globals,
+    /// and objects that Wasm code refers to. Beyond, memories and tables do not grow, and nothing more is
+    /// made. Default: no limit.
+    pub fn max_store_size(&mut self, bytes: u64) -> &mut Self {
+        self.max_store_size = bytes;
         self
     }
 

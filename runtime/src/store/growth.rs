@@ -2,15 +2,16 @@
 //! with the leave of the store's limiter.
 
 use crate::{
-    api::types::{MemoryType, TableType},
+    api::types::{MemoryType, RefType, TableType},
     store::{
-        Growing, StoreOpaque, may_grow,
+        Growing, StoreOpaque, may_grow, may_take,
         memory_data::{MemoryData, WASM_PAGE},
         table_data::{RawRef, TableData},
+        take, take_one,
     },
 };
 use anyhow::{Context, Result, bail};
-use gantry_codegen::layout::VmTable;
+use gantry_codegen::layout::{VmFuncRef, VmTable};
 use std::ptr::NonNull;
 
 /// Makes a memory and gives its index in the store.
@@ -24,7 +25,9 @@ pub(crate) unsafe fn create_memory(store: *mut StoreOpaque, ty: MemoryType) -> R
         ty.0.maximum
             .map(|pages| pages.saturating_mul(WASM_PAGE) as usize);
     // SAFETY: as the caller promises.
-    let allowed = unsafe { may_grow(store, Growing::Memory, 0, desired, maximum)? };
+    unsafe { take_one(store, Growing::Memories, (&(*store).memories).len())? };
+    // SAFETY: as the caller promises.
+    let allowed = unsafe { may_grow(store, Growing::Memory(maximum), 0, desired)? };
     if !allowed {
         bail!(
             "the store's limits forbid a memory of {} pages",
@@ -32,11 +35,15 @@ pub(crate) unsafe fn create_memory(store: *mut StoreOpaque, ty: MemoryType) -> R
         );
     }
     // SAFETY: as the caller promises.
-    let store = unsafe { &mut *store };
+    let store = unsafe {
+        take(store, desired).with_context(|| format!("a memory of {} pages", ty.0.minimum))?;
+        &mut *store
+    };
     let engine = store.engine();
     let max_size = engine.config().max_memory_size;
     let memory = MemoryData::new(ty, engine.settings(), max_size)
-        .with_context(|| format!("no memory of {} pages can be had", ty.0.minimum))?;
+        .with_context(|| format!("no memory of {} pages can be had", ty.0.minimum))
+        .inspect_err(|_| store.give_back(desired))?;
     store.memories.push(memory);
     Ok((store.memories.len() - 1) as u32)
 }
@@ -66,13 +73,21 @@ pub(crate) unsafe fn grow_memory(
         .ty()
         .maximum()
         .map(|pages| (pages * WASM_PAGE) as usize);
+    let more = new_length - old_length;
     // SAFETY: as the caller promises.
-    if !unsafe { may_grow(store, Growing::Memory, old_length, new_length, maximum)? } {
+    let allowed = unsafe {
+        may_grow(store, Growing::Memory(maximum), old_length, new_length)? && may_take(store, more)?
+    };
+    if !allowed {
         return Ok(None);
     }
     // SAFETY: as the caller promises.
-    let memory = unsafe { &mut (&mut (*store).memories)[index as usize] };
-    Ok(memory.extend(new_length).then_some(old))
+    let store = unsafe { &mut *store };
+    if !store.memories[index as usize].extend(new_length) {
+        store.give_back(more);
+        return Ok(None);
+    }
+    Ok(Some(old))
 }
 
 /// Makes a table and gives its index in the store.
@@ -89,18 +104,26 @@ pub(crate) unsafe fn create_table(
     let minimum = ty.0.minimum;
     let maximum = ty.0.maximum.map(|maximum| maximum as usize);
     // SAFETY: as the caller promises.
-    if !unsafe { may_grow(store, Growing::Table, 0, minimum as usize, maximum)? } {
+    unsafe { take_one(store, Growing::Tables, (&(*store).tables).len())? };
+    // SAFETY: as the caller promises.
+    if !unsafe { may_grow(store, Growing::Table(maximum), 0, minimum as usize)? } {
         bail!("the store's limits forbid a table of {minimum} elements");
     }
     // SAFETY: as the caller promises.
-    let store = unsafe { &mut *store };
-    let allowed = store.engine().config().max_table_elements;
+    let allowed = unsafe { (*store).engine().config().max_table_elements };
     if minimum > allowed {
         bail!("a table of {minimum} elements is over the limit of {allowed}");
     }
     let capacity = ty.0.maximum.unwrap_or(u32::MAX).min(allowed);
+    let size = minimum as usize * element_size(ty);
     // SAFETY: as the caller promises.
-    let table = unsafe { TableData::new(ty, init, vm, capacity)? };
+    let store = unsafe {
+        take(store, size).with_context(|| format!("a table of {minimum} elements"))?;
+        &mut *store
+    };
+    // SAFETY: as the caller promises.
+    let table = unsafe { TableData::new(ty, init, vm, capacity) };
+    let table = table.inspect_err(|_| store.give_back(size))?;
     store.tables.push(table);
     Ok((store.tables.len() - 1) as u32)
 }
@@ -126,11 +149,29 @@ pub(crate) unsafe fn grow_table(
         return Ok(None);
     };
     let maximum = table.ty().maximum().map(|maximum| maximum as usize);
+    let more = delta as usize * element_size(table.ty());
     // SAFETY: as the caller promises.
-    if !unsafe { may_grow(store, Growing::Table, old as usize, new as usize, maximum)? } {
+    let allowed = unsafe {
+        may_grow(store, Growing::Table(maximum), old as usize, new as usize)?
+            && may_take(store, more)?
+    };
+    if !allowed {
         return Ok(None);
     }
     // SAFETY: as the caller promises.
-    let grown = unsafe { (&mut (*store).tables)[index as usize].extend(delta, init) };
-    Ok(grown.then_some(old))
+    let store = unsafe { &mut *store };
+    // SAFETY: as the caller promises.
+    if !unsafe { store.tables[index as usize].extend(delta, init) } {
+        store.give_back(more);
+        return Ok(None);
+    }
+    Ok(Some(old))
+}
+
+/// How many bytes an element of a table takes.
+fn element_size(ty: TableType) -> usize {
+    match ty.element() {
+        RefType::FuncRef => size_of::<VmFuncRef>(),
+        RefType::ExternRef => size_of::<RawRef>(),
+    }
 }

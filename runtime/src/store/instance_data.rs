@@ -1,7 +1,10 @@
 //! What the runtime keeps of an instance: the context that generated code runs in, and which
 //! objects of the store the module's indices mean.
 
-use crate::{module::Module, store::leak::leak};
+use crate::{
+    module::Module,
+    store::{global_data::GlobalData, leak::leak},
+};
 use gantry_codegen::layout::{
     BuiltinFunction, ContextSlot, VmContext, VmFuncRef, VmImport, VmRuntime, VmTable,
 };
@@ -39,6 +42,21 @@ unsafe impl Sync for NullRef {}
 static NULL_REF: NullRef = NullRef(VmFuncRef::NULL);
 
 impl InstanceData {
+    /// How many bytes an instance of a module takes, about, with what the store has for its globals.
+    pub(crate) fn size(module: &Module) -> usize {
+        let inner = module.inner();
+        let info = inner.info();
+        let declarations = &info.declarations;
+        let indices = declarations.memories.len() + declarations.tables.len();
+        size_of::<InstanceData>()
+            + inner.layout().size() as usize
+            + inner.slot_functions().len() * size_of::<VmFuncRef>()
+            + indices * size_of::<u32>()
+            + declarations.globals.len() * (size_of::<u32>() + size_of::<GlobalData>())
+            + info.elements.len()
+            + info.data.len()
+    }
+
     /// Allocates an instance of which only the context's fixed part is initialised.
     ///
     /// All pointers in it are null, so nothing dangles if it is never completed.

@@ -1,9 +1,10 @@
-//! Limits on what a store's memories and tables may become.
+//! Limits on what a store may become: each memory and table, how many there are, and the sum.
 
 use anyhow::{Result, bail};
 
-/// Decides whether memories and tables may be made and grow. See
-/// [`Store::limiter`](crate::Store::limiter).
+/// Decides what may be made in a store and how it may grow. See [`Store::limiter`](crate::Store::limiter).
+///
+/// Objects live as long as their store, so all that a program makes adds up.
 pub trait ResourceLimiter {
     /// Whether a memory may grow from `current` to `desired` bytes. `maximum` is the declared
     /// limit, if there is one. A new memory grows from zero.
@@ -24,14 +25,59 @@ pub trait ResourceLimiter {
         desired: usize,
         maximum: Option<usize>,
     ) -> Result<bool>;
+
+    /// Whether all that the store has may grow from `current` to `desired` bytes: memories, tables,
+    /// instances with their globals, and objects that Wasm code refers to. It is asked after the two
+    /// methods above, and before anything else is made. By default it may.
+    fn store_growing(&mut self, current: usize, desired: usize) -> Result<bool> {
+        let _ = (current, desired);
+        Ok(true)
+    }
+
+    /// How many instances there may be.
+    fn instances(&self) -> usize {
+        DEFAULT_COUNT
+    }
+
+    /// How many memories there may be.
+    fn memories(&self) -> usize {
+        DEFAULT_COUNT
+    }
+
+    /// How many tables there may be.
+    fn tables(&self) -> usize {
+        DEFAULT_COUNT
+    }
 }
 
-/// A [`ResourceLimiter`] with fixed limits for each memory and table.
-#[derive(Clone, Debug, Default)]
+/// How many of each there may be, unless a limiter says otherwise.
+const DEFAULT_COUNT: usize = 10_000;
+
+/// A [`ResourceLimiter`] with fixed limits.
+#[derive(Clone, Debug)]
 pub struct StoreLimits {
     memory_size: Option<usize>,
     table_elements: Option<usize>,
+    total_size: Option<usize>,
+    instances: usize,
+    memories: usize,
+    tables: usize,
     trap_on_grow_failure: bool,
+}
+
+impl Default for StoreLimits {
+    /// No limits but those on how many objects there may be.
+    fn default() -> Self {
+        StoreLimits {
+            memory_size: None,
+            table_elements: None,
+            total_size: None,
+            instances: DEFAULT_COUNT,
+            memories: DEFAULT_COUNT,
+            tables: DEFAULT_COUNT,
+            trap_on_grow_failure: false,
+        }
+    }
 }
 
 /// Makes [`StoreLimits`].
@@ -39,7 +85,7 @@ pub struct StoreLimits {
 pub struct StoreLimitsBuilder(StoreLimits);
 
 impl StoreLimitsBuilder {
-    /// Starts without limits.
+    /// Starts with the default limits: 10,000 instances, memories and tables.
     pub fn new() -> Self {
         Self::default()
     }
@@ -53,6 +99,30 @@ impl StoreLimitsBuilder {
     /// The largest number of elements of each table.
     pub fn table_elements(mut self, elements: usize) -> Self {
         self.0.table_elements = Some(elements);
+        self
+    }
+
+    /// The largest size in bytes of all that the store has, see [`ResourceLimiter::store_growing`].
+    pub fn total_size(mut self, bytes: usize) -> Self {
+        self.0.total_size = Some(bytes);
+        self
+    }
+
+    /// The largest number of instances.
+    pub fn instances(mut self, count: usize) -> Self {
+        self.0.instances = count;
+        self
+    }
+
+    /// The largest number of memories.
+    pub fn memories(mut self, count: usize) -> Self {
+        self.0.memories = count;
+        self
+    }
+
+    /// The largest number of tables.
+    pub fn tables(mut self, count: usize) -> Self {
+        self.0.tables = count;
         self
     }
 
@@ -85,5 +155,21 @@ impl ResourceLimiter for StoreLimits {
 
     fn table_growing(&mut self, _: usize, desired: usize, _: Option<usize>) -> Result<bool> {
         self.decide("table", desired, self.table_elements)
+    }
+
+    fn store_growing(&mut self, _: usize, desired: usize) -> Result<bool> {
+        self.decide("store", desired, self.total_size)
+    }
+
+    fn instances(&self) -> usize {
+        self.instances
+    }
+
+    fn memories(&self) -> usize {
+        self.memories
+    }
+
+    fn tables(&self) -> usize {
+        self.tables
     }
 }

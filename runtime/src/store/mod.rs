@@ -80,17 +80,22 @@ impl<T> fmt::Debug for Limiter<T> {
     }
 }
 
-/// What grows.
+/// What grows: one object, with the maximum that it declares; the store as a whole; or how many
+/// objects of a kind there are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Growing {
-    Memory,
-    Table,
+    Memory(Option<usize>),
+    Table(Option<usize>),
+    Store,
+    Instances,
+    Memories,
+    Tables,
 }
 
 /// How code that does not know the type of a store's data asks its limiter.
 #[derive(Clone, Copy, Debug)]
 struct LimitHooks {
-    ask: unsafe fn(*mut StoreOpaque, Growing, usize, usize, Option<usize>) -> Result<bool>,
+    ask: unsafe fn(*mut StoreOpaque, Growing, usize, usize) -> Result<bool>,
 }
 
 impl LimitHooks {
@@ -107,7 +112,6 @@ unsafe fn ask<T>(
     what: Growing,
     current: usize,
     desired: usize,
-    maximum: Option<usize>,
 ) -> Result<bool> {
     // SAFETY: as the caller promises.
     let store = unsafe { &mut *store.cast::<StoreInner<T>>() };
@@ -116,8 +120,12 @@ unsafe fn ask<T>(
     };
     let limiter = (find.0)(&mut store.data);
     match what {
-        Growing::Memory => limiter.memory_growing(current, desired, maximum),
-        Growing::Table => limiter.table_growing(current, desired, maximum),
+        Growing::Memory(maximum) => limiter.memory_growing(current, desired, maximum),
+        Growing::Table(maximum) => limiter.table_growing(current, desired, maximum),
+        Growing::Store => limiter.store_growing(current, desired),
+        Growing::Instances => Ok(desired <= limiter.instances()),
+        Growing::Memories => Ok(desired <= limiter.memories()),
+        Growing::Tables => Ok(desired <= limiter.tables()),
     }
 }
 
@@ -132,13 +140,73 @@ pub(crate) unsafe fn may_grow(
     what: Growing,
     current: usize,
     desired: usize,
-    maximum: Option<usize>,
 ) -> Result<bool> {
     // SAFETY: as the caller promises.
     match unsafe { (*store).limit_hooks } {
         // SAFETY: the hooks are those for the type of this store's data.
-        Some(hooks) => unsafe { (hooks.ask)(store, what, current, desired, maximum) },
+        Some(hooks) => unsafe { (hooks.ask)(store, what, current, desired) },
         None => Ok(true),
+    }
+}
+
+/// Counts more bytes to what the store has, unless its limits forbid them: then false.
+///
+/// # Safety
+///
+/// As [`may_grow`].
+pub(crate) unsafe fn may_take(store: *mut StoreOpaque, bytes: usize) -> Result<bool> {
+    // SAFETY: as the caller promises, here and below.
+    let current = unsafe { (*store).size };
+    let desired = current.saturating_add(bytes);
+    // SAFETY: as above.
+    let allowed = unsafe {
+        desired as u64 <= (*store).engine().config().max_store_size
+            && may_grow(store, Growing::Store, current, desired)?
+    };
+    if allowed {
+        // SAFETY: as above.
+        unsafe { (*store).size = desired };
+    }
+    Ok(allowed)
+}
+
+/// As [`may_take`], but it is an error if the limits forbid it.
+///
+/// # Safety
+///
+/// As [`may_grow`].
+pub(crate) unsafe fn take(store: *mut StoreOpaque, bytes: usize) -> Result<()> {
+    // SAFETY: as the caller promises.
+    let allowed = unsafe { may_take(store, bytes)? };
+    ensure!(allowed, "the store's limits forbid {bytes} bytes more");
+    Ok(())
+}
+
+/// Asks whether there may be one object more of a kind of which there are `count`.
+///
+/// # Safety
+///
+/// As [`may_grow`].
+pub(crate) unsafe fn take_one(store: *mut StoreOpaque, what: Growing, count: usize) -> Result<()> {
+    // SAFETY: as the caller promises.
+    let allowed = unsafe { may_grow(store, what, count, count + 1)? };
+    ensure!(
+        allowed,
+        "the store's limits forbid more than {count} {what}"
+    );
+    Ok(())
+}
+
+impl fmt::Display for Growing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Growing::Memory(_) => "pages",
+            Growing::Table(_) => "elements",
+            Growing::Store => "bytes",
+            Growing::Instances => "instances",
+            Growing::Memories => "memories",
+            Growing::Tables => "tables",
+        })
     }
 }
 
@@ -172,6 +240,8 @@ pub struct StoreOpaque {
     /// Where in `host_functions` a function is, by its address.
     pub(crate) host_function_indices: HashMap<usize, usize>,
     extern_refs: Vec<Box<dyn Any + Send + Sync>>,
+    /// How many bytes all that the store has takes, as far as a program decides about it.
+    size: usize,
     pub(crate) unwind: Option<Unwind>,
     limit_hooks: Option<LimitHooks>,
 }
@@ -208,6 +278,7 @@ impl<T> Store<T> {
             host_functions: Vec::new(),
             host_function_indices: HashMap::new(),
             extern_refs: Vec::new(),
+            size: 0,
             unwind: None,
             limit_hooks: None,
         };
@@ -240,8 +311,8 @@ impl<T> Store<T> {
         self.inner.data
     }
 
-    /// Sets a [`ResourceLimiter`], found in the store's data. It is asked before memories and
-    /// tables are made or grow.
+    /// Asks a [`ResourceLimiter`], found in the store's data, before anything is made or grows that takes
+    /// memory.
     ///
     /// ```
     /// use gantry::{Engine, Memory, MemoryType, Store, StoreLimits, StoreLimitsBuilder};
@@ -334,6 +405,16 @@ impl StoreOpaque {
         unsafe { (*instance.as_ref().context()).stack_limit = self.stack_limit };
         self.instances.push(instance);
         instance
+    }
+
+    /// How many instances there are.
+    pub(crate) fn instance_count(&self) -> usize {
+        self.instances.len()
+    }
+
+    /// Counts less, where what was counted could not be had.
+    pub(crate) fn give_back(&mut self, bytes: usize) {
+        self.size -= bytes;
     }
 
     /// An instance. The pointer is valid as long as the store.

@@ -11,7 +11,7 @@ pub(super) fn argument(store: &mut Store<()>, argument: &WastArgCore<'_>) -> Res
         WastArgCore::I64(value) => Val::I64(*value),
         WastArgCore::F32(value) => Val::F32(value.bits),
         WastArgCore::F64(value) => Val::F64(value.bits),
-        WastArgCore::RefExtern(number) => ExternRef::new(store, *number).into(),
+        WastArgCore::RefExtern(number) => ExternRef::new(store, *number)?.into(),
         WastArgCore::RefNull(HeapType::Abstract {
             shared: false,
             ty: AbstractHeapType::Func,
