@@ -13,7 +13,7 @@ use crate::{
     module::Module,
     store::{
         StoreId, StoreOpaque,
-        context::{AsContext, AsContextMut},
+        context::{AsContext, AsContextMut, StoreContext},
         instance_data::InstanceData,
     },
 };
@@ -163,7 +163,7 @@ impl Instance {
     /// The exports, in the order of the module.
     pub fn exports<'a, T: 'a>(
         &self,
-        store: impl Into<crate::StoreContext<'a, T>>,
+        store: impl Into<StoreContext<'a, T>>,
     ) -> impl ExactSizeIterator<Item = Export<'a>> {
         let store = store.into().opaque();
         let data = self.data(store);

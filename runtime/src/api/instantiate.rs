@@ -7,7 +7,7 @@
 use crate::{
     api::{
         externs::Extern,
-        types::{ExternType, GlobalType, ImportType, MemoryType, TableType},
+        types::{ExternType, FuncType, GlobalType, ImportType, MemoryType, TableType},
     },
     engine::check_same,
     module::Module,
@@ -59,7 +59,7 @@ pub(crate) fn instantiate<T>(
             .opaque
             .engine()
             .signatures()
-            .entry(&crate::FuncType(Signature::default()));
+            .entry(&FuncType(Signature::default()));
         let entry = entry.entry_trampoline()?;
         let mut no_values = 0u64;
         // SAFETY: validation allows start functions without parameters and results only.

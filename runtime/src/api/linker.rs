@@ -11,7 +11,10 @@ use crate::{
     },
     engine::{Engine, check_same},
     module::{Module, interface::ModuleInterface},
-    store::{StoreOpaque, context::AsContextMut},
+    store::{
+        StoreOpaque,
+        context::{AsContext, AsContextMut},
+    },
 };
 use anyhow::{Context, Error, Result, anyhow, bail, ensure};
 use gantry_ir::GuestText;
@@ -129,7 +132,7 @@ impl<T> Linker<T> {
     /// store.
     pub fn define(
         &mut self,
-        store: impl crate::AsContext<Data = T>,
+        store: impl AsContext<Data = T>,
         module: &str,
         name: &str,
         item: impl Into<Extern>,
@@ -179,7 +182,7 @@ impl<T> Linker<T> {
     /// As [`Linker::define`].
     pub fn instance(
         &mut self,
-        store: impl crate::AsContext<Data = T>,
+        store: impl AsContext<Data = T>,
         module: &str,
         instance: Instance,
     ) -> Result<&mut Self> {

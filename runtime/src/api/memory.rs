@@ -4,7 +4,7 @@ use crate::{
     api::types::MemoryType,
     store::{
         StoreId, StoreOpaque,
-        context::{AsContext, AsContextMut},
+        context::{AsContext, AsContextMut, StoreContext, StoreContextMut},
         growth::{create_memory, grow_memory},
         memory_data::{MemoryData, WASM_PAGE},
     },
@@ -104,22 +104,19 @@ impl Memory {
     }
 
     /// The bytes.
-    pub fn data<'a, T: 'a>(&self, store: impl Into<crate::StoreContext<'a, T>>) -> &'a [u8] {
+    pub fn data<'a, T: 'a>(&self, store: impl Into<StoreContext<'a, T>>) -> &'a [u8] {
         self.find(store.into().opaque()).bytes()
     }
 
     /// The bytes.
-    pub fn data_mut<'a, T: 'a>(
-        &self,
-        store: impl Into<crate::StoreContextMut<'a, T>>,
-    ) -> &'a mut [u8] {
+    pub fn data_mut<'a, T: 'a>(&self, store: impl Into<StoreContextMut<'a, T>>) -> &'a mut [u8] {
         self.data_and_store_mut(store).0
     }
 
     /// The bytes, and the host's data in the store.
     pub fn data_and_store_mut<'a, T: 'a>(
         &self,
-        store: impl Into<crate::StoreContextMut<'a, T>>,
+        store: impl Into<StoreContextMut<'a, T>>,
     ) -> (&'a mut [u8], &'a mut T) {
         let store = store.into().into_inner();
         let index = self.index_in(&store.opaque) as usize;

@@ -5,7 +5,11 @@ use crate::{
         func::Func,
         types::{RefType, ValType},
     },
-    store::{StoreId, StoreOpaque, context::AsContextMut, take},
+    store::{
+        StoreId, StoreOpaque,
+        context::{AsContextMut, StoreContext},
+        take,
+    },
 };
 use anyhow::{Result, bail};
 use std::any::Any;
@@ -79,7 +83,7 @@ impl ExternRef {
     /// Panics if the store is not the reference's own.
     pub fn data<'a, T: 'a>(
         &self,
-        store: impl Into<crate::StoreContext<'a, T>>,
+        store: impl Into<StoreContext<'a, T>>,
     ) -> &'a (dyn Any + Send + Sync) {
         let store = store.into().opaque();
         store.check(self.store);

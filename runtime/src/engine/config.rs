@@ -198,9 +198,9 @@ impl Config {
         self
     }
 
-    /// The largest size in bytes of all that a store has: memories, tables, instances with their globals,
-    /// and objects that Wasm code refers to. Beyond, memories and tables do not grow, and nothing more is
-    /// made. Default: no limit.
+    /// The largest size in bytes of all that a store has: memories, tables, instances with their
+    /// globals, and objects that Wasm code refers to. Beyond, memories and tables do not grow, and
+    /// nothing more is made. Default: no limit.
     pub fn max_store_size(&mut self, bytes: u64) -> &mut Self {
         self.max_store_size = bytes;
         self

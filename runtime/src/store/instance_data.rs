@@ -42,7 +42,8 @@ unsafe impl Sync for NullRef {}
 static NULL_REF: NullRef = NullRef(VmFuncRef::NULL);
 
 impl InstanceData {
-    /// How many bytes an instance of a module takes, about, with what the store has for its globals.
+    /// How many bytes an instance of a module takes, about, with what the store has for its
+    /// globals.
     pub(crate) fn size(module: &Module) -> usize {
         let inner = module.inner();
         let info = inner.info();

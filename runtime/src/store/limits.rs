@@ -2,7 +2,8 @@
 
 use anyhow::{Result, bail};
 
-/// Decides what may be made in a store and how it may grow. See [`Store::limiter`](crate::Store::limiter).
+/// Decides what may be made in a store and how it may grow. See
+/// [`Store::limiter`](crate::Store::limiter).
 ///
 /// Objects live as long as their store, so all that a program makes adds up.
 pub trait ResourceLimiter {
@@ -27,8 +28,8 @@ pub trait ResourceLimiter {
     ) -> Result<bool>;
 
     /// Whether all that the store has may grow from `current` to `desired` bytes: memories, tables,
-    /// instances with their globals, and objects that Wasm code refers to. It is asked after the two
-    /// methods above, and before anything else is made. By default it may.
+    /// instances with their globals, and objects that Wasm code refers to. It is asked after the
+    /// two methods above, and before anything else is made. By default it may.
     fn store_growing(&mut self, current: usize, desired: usize) -> Result<bool> {
         let _ = (current, desired);
         Ok(true)

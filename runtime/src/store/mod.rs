@@ -311,8 +311,8 @@ impl<T> Store<T> {
         self.inner.data
     }
 
-    /// Asks a [`ResourceLimiter`], found in the store's data, before anything is made or grows that takes
-    /// memory.
+    /// Asks a [`ResourceLimiter`], found in the store's data, before anything is made or grows that
+    /// takes memory.
     ///
     /// ```
     /// use gantry::{Engine, Memory, MemoryType, Store, StoreLimits, StoreLimitsBuilder};
