@@ -2,59 +2,40 @@
 
 use super::Selector;
 use crate::{
-    inst::{CompareOp, Inst, Rhs, SumImm},
+    inst::{CompareOp, Inst, Rhs, SumImm, Test},
     machine::Aarch64,
 };
 use gantry_codegen::{
     allocator::Allocator,
+    emit::buffer::Label,
     isa::reg::RegClass,
     select::{Control, Select},
 };
-use gantry_ir::{Block, Inst as IrInst, Type};
+use gantry_ir::{Operand, Type};
 
 impl<A: Allocator<Machine = Aarch64>> Control for Selector<'_, A> {
-    fn branch_if(&mut self, inst: &IrInst) {
-        let target = self.allocator.block_label(Block(inst.b));
-        let otherwise = self.allocator.block_label(Block(inst.c));
-        if let Some(condition) = self.constant(inst.operand_a()) {
-            let target = if condition as u32 != 0 {
-                target
-            } else {
-                otherwise
-            };
-            return self.emit(Inst::Jump { target });
-        }
-        let test = self.test(inst.operand_a());
-        // The moves that this may take leave flags and the tested register alone.
-        self.allocator.before_branch();
-        self.emit(Inst::Branch {
+    type Test = Test;
+    type Inst = Inst;
+
+    fn test_condition(&mut self, condition: Operand) -> Test {
+        self.test(condition)
+    }
+
+    fn test_is_zero(&mut self, operand: Operand) -> Test {
+        self.test_zero(operand, Type::I32)
+    }
+
+    fn branch_inst(test: Test, target: Label, otherwise: Label) -> Inst {
+        Inst::Branch {
             test,
             target,
             otherwise,
-        });
+        }
     }
 
     /// A comparison with the number of targets, then one instruction that goes to the default or through the table.
-    fn branch_table(&mut self, inst: &IrInst) {
-        let (targets, default) = self.function.branch_table(inst);
-        let count = targets.len() as u32;
-        if count == 0 {
-            let target = self.allocator.block_label(default);
-            return self.emit(Inst::Jump { target });
-        }
-        if count == 1 {
-            let target = self.allocator.block_label(Block(targets[0]));
-            let otherwise = self.allocator.block_label(default);
-            let test = self.test_zero(inst.operand_a(), Type::I32);
-            self.allocator.before_branch();
-            return self.emit(Inst::Branch {
-                test,
-                target,
-                otherwise,
-            });
-        }
-        let first = self.allocator.table_targets(targets, default);
-        let index = self.operand(inst.operand_a());
+    fn jump_through_table(&mut self, index: Operand, first: u32, count: u32) {
+        let index = self.operand(index);
         let temp = self.allocator.temp(RegClass::Int);
         let rhs = match SumImm::new(u64::from(count)) {
             Some(imm) => Rhs::Sum(imm),

@@ -10,16 +10,14 @@ use super::{Selector, bases::Base};
 use crate::{
     inst::{AluOp, Amode, AmodeKind, CompareOp, Cond, Extend, Inst, Rhs, Size, SumImm, Test},
     machine::Aarch64,
-    regs::{CONTEXT, MEMORY, ZERO},
+    regs::{MEMORY, ZERO},
 };
 use gantry_codegen::{
     allocator::Allocator,
     isa::reg::{Reg, RegClass},
-    layout::{ContextSlot, VmContext, VmMemory},
-    select::{Bounds, Memory, Select, access_bytes},
+    select::{Bounds, Memory, Select, SelectData, access_bytes},
 };
-use gantry_ir::{GlobalIndex, Inst as IrInst, Opcode, Operand, TrapCode, Type, Value};
-use std::mem::offset_of;
+use gantry_ir::{Inst as IrInst, Opcode, Operand, TrapCode, Type, Value};
 
 /// Splits an offset into a displacement that an access of this size has, and what is left for its base, which one addition adds.
 fn split(offset: u64, size: u64) -> Option<(u64, i32)> {
@@ -86,34 +84,17 @@ impl<A: Allocator<Machine = Aarch64>> Memory for Selector<'_, A> {
         });
     }
 
-    fn memory_size(&mut self, value: Value) {
+    fn pages(&mut self, value: Value, bytes: Reg) {
         const PAGE_BITS: u8 = 16;
-        let memory = self.load_pointer(Amode::base(CONTEXT, offset_of!(VmContext, memory) as i32));
-        let length = self.load_pointer(Amode::base(memory, offset_of!(VmMemory, length) as i32));
         let dst = self.allocator.write(value);
         self.emit(Inst::Bitfield {
             signed: false,
             wide: true,
             dst,
-            src: length,
+            src: bytes,
             immr: PAGE_BITS,
             imms: 63,
         });
-    }
-
-    fn global_get(&mut self, value: Value, inst: &IrInst) {
-        let addr = self.global(inst.b);
-        let dst = self.allocator.write(value);
-        if inst.ty.is_float() {
-            let wide = inst.ty == Type::F64;
-            return self.emit(Inst::Fload { wide, dst, addr });
-        }
-        let extend = if inst.ty.is_wide() {
-            Extend::Z64
-        } else {
-            Extend::Z32
-        };
-        self.emit(Inst::Load { extend, dst, addr });
     }
 
     fn global_set(&mut self, inst: &IrInst) {
@@ -217,7 +198,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
     }
 
     /// A sum of 64 bits in a temporary.
-    fn sum(&mut self, lhs: Reg, rhs: Rhs) -> Reg {
+    pub(super) fn sum(&mut self, lhs: Reg, rhs: Rhs) -> Reg {
         let dst = self.allocator.temp(RegClass::Int);
         self.emit(Inst::Alu {
             op: AluOp::Add,
@@ -240,8 +221,8 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         };
         let end = self.sum(address, rhs);
         self.restore_location(value);
-        let memory = self.load_pointer(Amode::base(CONTEXT, offset_of!(VmContext, memory) as i32));
-        let length = self.load_pointer(Amode::base(memory, offset_of!(VmMemory, length) as i32));
+        let length = self.memory_length();
+        let length = self.load_word(length);
         self.emit(Inst::Compare {
             op: CompareOp::Cmp,
             wide: true,
@@ -253,15 +234,5 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
             code: TrapCode::MemoryOutOfBounds,
         });
         Amode::base(self.sum(MEMORY, Rhs::Reg(end)), -(bytes as i32))
-    }
-
-    fn global(&mut self, index: u32) -> Amode {
-        match self.environment.layout.global(GlobalIndex(index)) {
-            ContextSlot::Own(offset) => Amode::base(CONTEXT, offset as i32),
-            ContextSlot::Imported(offset) => {
-                let pointer = self.load_pointer(Amode::base(CONTEXT, offset as i32));
-                Amode::base(pointer, 0)
-            }
-        }
     }
 }

@@ -14,15 +14,11 @@ mod float;
 mod memory;
 mod table;
 
-use crate::{
-    inst::{Amode, Extend, Inst},
-    machine::Aarch64,
-    regs::ZERO,
-};
+use crate::{machine::Aarch64, regs::ZERO};
 use bases::Bases;
 use gantry_codegen::{
     allocator::Allocator,
-    isa::reg::{Reg, RegClass},
+    isa::reg::Reg,
     select::{Environment, Select},
 };
 use gantry_ir::{Function, Operand};
@@ -85,17 +81,6 @@ impl<'a, A: Allocator<Machine = Aarch64>> Selector<'a, A> {
     fn constant_of(&self, operand: Operand, wide: bool) -> Option<u64> {
         let bits = self.constant(operand)?;
         Some(if wide { bits } else { bits & 0xffff_ffff })
-    }
-
-    /// Loads 8 bytes of the runtime's data to a temporary.
-    fn load_pointer(&mut self, addr: Amode) -> Reg {
-        let dst = self.allocator.temp(RegClass::Int);
-        self.emit(Inst::Load {
-            extend: Extend::Z64,
-            dst,
-            addr,
-        });
-        dst
     }
 }
 

@@ -1,68 +1,80 @@
-//! Tables and references.
+//! Tables, references and the rest of the runtime's data.
 
 use super::Selector;
 use crate::{
-    inst::{AluOp, Amode, CompareOp, Cond, CselOp, Extend, Inst, Rhs, Size, SumImm},
+    inst::{AluOp, Amode, CompareOp, Cond, CselOp, Extend, Inst, Rhs, ShiftOp, Size, SumImm, Test},
     machine::Aarch64,
     regs::CONTEXT,
 };
 use gantry_codegen::{
     allocator::Allocator,
-    isa::reg::RegClass,
-    layout::{VmContext, VmFuncRef},
-    select::{Select, Table},
+    isa::reg::{Reg, RegClass},
+    select::{Data, Select, SelectData, Table},
 };
-use gantry_ir::{Inst as IrInst, TableIndex, TrapCode, Type, Value};
-use std::mem::offset_of;
+use gantry_ir::{TrapCode, Type, Value};
+
+impl<A: Allocator<Machine = Aarch64>> Data for Selector<'_, A> {
+    type Address = Amode;
+
+    fn field(base: Reg, offset: i32) -> Amode {
+        Amode::base(base, offset)
+    }
+
+    /// The access has the size of a word, too.
+    fn word(base: Reg, index: Reg) -> Amode {
+        Amode::scaled(base, index)
+    }
+
+    fn load_field(&mut self, ty: Type, dst: Reg, addr: Amode) {
+        if ty.is_float() {
+            let wide = ty == Type::F64;
+            return self.emit(Inst::Fload { wide, dst, addr });
+        }
+        let extend = if ty.is_wide() {
+            Extend::Z64
+        } else {
+            Extend::Z32
+        };
+        self.emit(Inst::Load { extend, dst, addr });
+    }
+
+    fn store_word(&mut self, src: Reg, addr: Amode) {
+        let size = Size::B64;
+        self.emit(Inst::Store { size, src, addr });
+    }
+
+    fn load_over(&mut self, base: Reg, offset: i32) -> Reg {
+        let dst = self.allocator.temp(RegClass::Int);
+        self.load_field(Type::I32, dst, Amode::base(base, offset));
+        dst
+    }
+}
 
 impl<A: Allocator<Machine = Aarch64>> Table for Selector<'_, A> {
-    fn ref_func(&mut self, value: Value, inst: &IrInst) {
-        let slot = self.environment.declarations.reference_slots[inst.b as usize];
-        let references = self.load_pointer(Amode::base(
-            CONTEXT,
-            offset_of!(VmContext, function_refs) as i32,
-        ));
-        let offset = u64::from(slot) * size_of::<VmFuncRef>() as u64;
-        let rhs = match SumImm::new(offset) {
-            Some(imm) => Rhs::Sum(imm),
-            None => Rhs::Reg(self.materialize(Type::I64, offset)),
-        };
-        self.alu(AluOp::Add, true, value, references, rhs);
-    }
-
-    fn table_size(&mut self, value: Value, inst: &IrInst) {
-        let (_, addr) = self.table(TableIndex(inst.b));
-        let dst = self.allocator.write(value);
-        let extend = Extend::Z32;
-        self.emit(Inst::Load { extend, dst, addr });
-    }
-
-    fn table_get(&mut self, value: Value, inst: &IrInst) {
-        let addr = self.element(inst);
-        let dst = self.allocator.write(value);
-        let extend = Extend::Z64;
-        self.emit(Inst::Load { extend, dst, addr });
-    }
-
-    fn table_set(&mut self, inst: &IrInst) {
-        let table = TableIndex(inst.b);
-        let element = self.environment.declarations.tables[table.index()].element;
-        let stored = self.operand(inst.operand_c());
-        if element != Type::FuncRef {
-            let addr = self.element(inst);
-            return self.emit(Inst::Store {
-                size: Size::B64,
-                src: stored,
-                addr,
-            });
-        }
-        let entry = self.funcref_entry(inst, table, TrapCode::TableOutOfBounds);
-        // The entry becomes a copy of the reference, or of the null entry.
-        let null = self.load_pointer(Amode::base(CONTEXT, offset_of!(VmContext, null_ref) as i32));
+    fn check_index(&mut self, index: Reg, length: Amode, code: TrapCode) {
+        let length = self.load_word(length);
         self.emit(Inst::Compare {
             op: CompareOp::Cmp,
             wide: true,
-            lhs: stored,
+            lhs: index,
+            rhs: Rhs::Reg(length),
+        });
+        let test = Test::Flags(Cond::Hs);
+        self.emit(Inst::TrapIf { test, code });
+    }
+
+    fn entry(&mut self, index: Reg, base: Amode) -> Reg {
+        const ENTRY_BITS: u8 = 5;
+        let base = self.load_word(base);
+        self.sum(base, Rhs::Shifted(index, ShiftOp::Lsl, ENTRY_BITS))
+    }
+
+    fn reference_or_null(&mut self, reference: Reg, null: i32) -> Reg {
+        let null = self.load_word(Amode::base(CONTEXT, null));
+        self.emit(Inst::Compare {
+            op: CompareOp::Cmp,
+            wide: true,
+            lhs: reference,
             rhs: Rhs::Sum(SumImm::ZERO),
         });
         let source = self.allocator.temp(RegClass::Int);
@@ -72,32 +84,17 @@ impl<A: Allocator<Machine = Aarch64>> Table for Selector<'_, A> {
             wide: true,
             dst: source,
             lhs: null,
-            rhs: stored,
+            rhs: reference,
         });
-        for offset in (0..size_of::<VmFuncRef>() as i32).step_by(8) {
-            self.copy_word(Amode::base(source, offset), Amode::base(entry, offset));
-        }
-    }
-}
-
-impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
-    /// The place of a table element: the reference in a `funcref` entry, or the handle itself.
-    fn element(&mut self, inst: &IrInst) -> Amode {
-        let table = TableIndex(inst.b);
-        let element = self.environment.declarations.tables[table.index()].element;
-        if element == Type::FuncRef {
-            let entry = self.funcref_entry(inst, table, TrapCode::TableOutOfBounds);
-            return Amode::base(entry, offset_of!(VmFuncRef, reference) as i32);
-        }
-        let (base, length) = self.table(table);
-        let index = self.checked_index(inst, length, TrapCode::TableOutOfBounds);
-        // Handles have 8 bytes, as the access has.
-        Amode::scaled(self.load_pointer(base), index)
+        source
     }
 
-    fn copy_word(&mut self, from: Amode, addr: Amode) {
-        let src = self.load_pointer(from);
-        let size = Size::B64;
-        self.emit(Inst::Store { size, src, addr });
+    fn reference_at(&mut self, value: Value, first: Reg, bytes: u32) {
+        let bytes = u64::from(bytes);
+        let rhs = match SumImm::new(bytes) {
+            Some(imm) => Rhs::Sum(imm),
+            None => Rhs::Reg(self.materialize(Type::I64, bytes)),
+        };
+        self.alu(AluOp::Add, true, value, first, rhs);
     }
 }

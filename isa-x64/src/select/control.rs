@@ -2,69 +2,42 @@
 
 use super::Selector;
 use crate::{
-    inst::{Amode, Cond, Inst, Rm, Rmi, Size, Test},
+    inst::{Cond, Inst, Rm, Rmi, Size, Test},
     machine::X64,
 };
 use gantry_codegen::{
     allocator::Allocator,
+    emit::buffer::Label,
     isa::reg::RegClass,
     select::{Control, Select},
 };
-use gantry_ir::{Block, Inst as IrInst, Type};
+use gantry_ir::{Operand, Type};
 
 impl<A: Allocator<Machine = X64>> Control for Selector<'_, A> {
-    fn branch_if(&mut self, inst: &IrInst) {
-        let target = self.allocator.block_label(Block(inst.b));
-        let otherwise = self.allocator.block_label(Block(inst.c));
-        if let Some(condition) = self.constant(inst.operand_a()) {
-            let target = if condition as u32 != 0 {
-                target
-            } else {
-                otherwise
-            };
-            return self.emit(Inst::Jump { target });
-        }
-        let test = self.condition(inst.operand_a());
-        // The moves that this may take leave the flags alone.
-        self.allocator.before_branch();
-        self.emit(Inst::Branch {
+    type Test = Test;
+    type Inst = Inst;
+
+    fn test_condition(&mut self, condition: Operand) -> Test {
+        self.condition(condition)
+    }
+
+    fn test_is_zero(&mut self, operand: Operand) -> Test {
+        let size = Size::B32;
+        self.emit_test_of_zero(operand, size);
+        Test::One(Cond::E)
+    }
+
+    fn branch_inst(test: Test, target: Label, otherwise: Label) -> Inst {
+        Inst::Branch {
             test,
             target,
             otherwise,
-        });
+        }
     }
 
     /// One jump through a table whose last entry is the default: larger indices are clamped to it.
-    fn branch_table(&mut self, inst: &IrInst) {
-        let (targets, default) = self.function.branch_table(inst);
-        let count = targets.len() as u32;
-        if count == 0 {
-            let target = self.allocator.block_label(default);
-            return self.emit(Inst::Jump { target });
-        }
-        if count == 1 {
-            let target = self.allocator.block_label(Block(targets[0]));
-            let otherwise = self.allocator.block_label(default);
-            let test = match self.operand_any(inst.operand_a()) {
-                Rm::Reg(lhs) => {
-                    let rhs = Rmi::Reg(lhs);
-                    let size = Size::B32;
-                    self.emit(Inst::Test { size, lhs, rhs });
-                    Test::One(Cond::E)
-                }
-                Rm::Mem(lhs) => {
-                    self.compare_memory_to_zero(lhs);
-                    Test::One(Cond::E)
-                }
-            };
-            return self.emit(Inst::Branch {
-                test,
-                target,
-                otherwise,
-            });
-        }
-        let first = self.allocator.table_targets(targets, default);
-        let index = self.operand(inst.operand_a());
+    fn jump_through_table(&mut self, index: Operand, first: u32, count: u32) {
+        let index = self.operand(index);
         let limit = self.materialize(Type::I32, u64::from(count));
         self.emit(Inst::Cmp {
             size: Size::B32,
@@ -91,11 +64,17 @@ impl<A: Allocator<Machine = X64>> Control for Selector<'_, A> {
 }
 
 impl<A: Allocator<Machine = X64>> Selector<'_, A> {
-    fn compare_memory_to_zero(&mut self, lhs: Amode) {
-        self.emit(Inst::CmpMem {
-            size: Size::B32,
-            lhs,
-            rhs: Rmi::Imm(0),
-        });
+    /// Sets the zero flag if an operand, which may stay in its frame slot, is zero.
+    fn emit_test_of_zero(&mut self, operand: Operand, size: Size) {
+        match self.operand_any(operand) {
+            Rm::Reg(lhs) => {
+                let rhs = Rmi::Reg(lhs);
+                self.emit(Inst::Test { size, lhs, rhs });
+            }
+            Rm::Mem(lhs) => {
+                let rhs = Rmi::Imm(0);
+                self.emit(Inst::CmpMem { size, lhs, rhs });
+            }
+        }
     }
 }

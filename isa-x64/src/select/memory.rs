@@ -8,16 +8,14 @@ use super::Selector;
 use crate::{
     inst::{Amode, AmodeKind, Cond, Extend, Inst, Rm, Rmi, ShiftOp, Size},
     machine::X64,
-    regs::{CONTEXT, MEMORY},
+    regs::MEMORY,
 };
 use gantry_codegen::{
     allocator::Allocator,
     isa::reg::{Reg, RegClass},
-    layout::{ContextSlot, VmContext, VmMemory},
-    select::{Bounds, Memory, Select, access_bytes},
+    select::{Bounds, Memory, Select, SelectData, access_bytes},
 };
-use gantry_ir::{GlobalIndex, Inst as IrInst, Opcode, Operand, TrapCode, Type, Value};
-use std::mem::offset_of;
+use gantry_ir::{Inst as IrInst, Opcode, Operand, TrapCode, Type, Value};
 
 impl<A: Allocator<Machine = X64>> Memory for Selector<'_, A> {
     fn load(&mut self, value: Value, inst: &IrInst) {
@@ -73,37 +71,16 @@ impl<A: Allocator<Machine = X64>> Memory for Selector<'_, A> {
         }
     }
 
-    fn memory_size(&mut self, value: Value) {
+    fn pages(&mut self, value: Value, bytes: Reg) {
         const PAGE_BITS: u8 = 16;
-        let memory = self.load_pointer(Amode::base(CONTEXT, offset_of!(VmContext, memory) as i32));
-        let length = self.load_pointer(Amode::base(memory, offset_of!(VmMemory, length) as i32));
-        let dst = self.allocator.write_over(value, length);
-        let src = self.allocator.tied_source(dst, length);
+        let dst = self.allocator.write_over(value, bytes);
+        let src = self.allocator.tied_source(dst, bytes);
         self.emit(Inst::ShiftImm {
             op: ShiftOp::Shr,
             wide: true,
             dst,
             src,
             count: PAGE_BITS,
-        });
-    }
-
-    fn global_get(&mut self, value: Value, inst: &IrInst) {
-        let addr = self.global(inst.b);
-        let dst = self.allocator.write(value);
-        if inst.ty.is_float() {
-            let wide = inst.ty == Type::F64;
-            return self.emit(Inst::Fload { wide, dst, addr });
-        }
-        let extend = if inst.ty.is_wide() {
-            Extend::Z64
-        } else {
-            Extend::Z32
-        };
-        self.emit(Inst::Load {
-            extend,
-            dst,
-            src: Rm::Mem(addr),
         });
     }
 
@@ -193,26 +170,16 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         let end = u64::from(inst.b) + u64::from(access_bytes(inst));
         let end = self.sum_with_offset(inst.operand_a(), end);
         self.restore_location(value);
-        let memory = self.load_pointer(Amode::base(CONTEXT, offset_of!(VmContext, memory) as i32));
+        let length = self.memory_length();
         self.emit(Inst::Cmp {
             size: Size::B64,
             lhs: end,
-            rhs: Rmi::Mem(Amode::base(memory, offset_of!(VmMemory, length) as i32)),
+            rhs: Rmi::Mem(length),
         });
         self.emit(Inst::TrapIf {
             cond: Cond::A,
             code: TrapCode::MemoryOutOfBounds,
         });
         (end, -(access_bytes(inst) as i32))
-    }
-
-    fn global(&mut self, index: u32) -> Amode {
-        match self.environment.layout.global(GlobalIndex(index)) {
-            ContextSlot::Own(offset) => Amode::base(CONTEXT, offset as i32),
-            ContextSlot::Imported(offset) => {
-                let pointer = self.load_pointer(Amode::base(CONTEXT, offset as i32));
-                Amode::base(pointer, 0)
-            }
-        }
     }
 }

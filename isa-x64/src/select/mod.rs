@@ -14,12 +14,11 @@ mod memory;
 mod table;
 
 use crate::{
-    inst::{Amode, Extend, Inst, Rm, Rmi},
+    inst::{Amode, Rm, Rmi},
     machine::X64,
 };
 use gantry_codegen::{
     allocator::{Allocator, Source},
-    isa::reg::{Reg, RegClass},
     select::{Environment, Select},
 };
 use gantry_ir::{Function, Opcode, Operand};
@@ -100,16 +99,5 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
             Some(immediate) => Rmi::Imm(immediate),
             None => self.operand_rm(operand).into(),
         }
-    }
-
-    /// Loads 8 bytes of the runtime's data to a temporary.
-    fn load_pointer(&mut self, addr: Amode) -> Reg {
-        let dst = self.allocator.temp(RegClass::Int);
-        self.emit(Inst::Load {
-            extend: Extend::Z64,
-            dst,
-            src: Rm::Mem(addr),
-        });
-        dst
     }
 }

@@ -1,70 +1,94 @@
-//! Tables and references.
+//! Tables, references and the rest of the runtime's data.
 
 use super::Selector;
 use crate::{
-    inst::{Amode, Cond, Extend, Inst, Rm, Rmi, Size},
+    inst::{AluOp, Amode, Cond, Extend, Inst, Rm, Rmi, ShiftOp, Size},
     machine::X64,
     regs::CONTEXT,
 };
 use gantry_codegen::{
     allocator::Allocator,
-    layout::{VmContext, VmFuncRef},
-    select::{Select, Table},
+    isa::reg::Reg,
+    select::{Data, Select, Table},
 };
-use gantry_ir::{Inst as IrInst, TableIndex, TrapCode, Type, Value};
-use std::mem::offset_of;
+use gantry_ir::{TrapCode, Type, Value};
+
+impl<A: Allocator<Machine = X64>> Data for Selector<'_, A> {
+    type Address = Amode;
+
+    fn field(base: Reg, offset: i32) -> Amode {
+        Amode::base(base, offset)
+    }
+
+    fn word(base: Reg, index: Reg) -> Amode {
+        const WORD_BITS: u8 = 3;
+        Amode::indexed(base, index, WORD_BITS, 0)
+    }
+
+    fn load_field(&mut self, ty: Type, dst: Reg, addr: Amode) {
+        if ty.is_float() {
+            let wide = ty == Type::F64;
+            return self.emit(Inst::Fload { wide, dst, addr });
+        }
+        let extend = if ty.is_wide() {
+            Extend::Z64
+        } else {
+            Extend::Z32
+        };
+        let src = Rm::Mem(addr);
+        self.emit(Inst::Load { extend, dst, src });
+    }
+
+    fn store_word(&mut self, src: Reg, addr: Amode) {
+        let size = Size::B64;
+        self.emit(Inst::Store { size, src, addr });
+    }
+
+    fn load_over(&mut self, base: Reg, offset: i32) -> Reg {
+        let dst = self.allocator.temp_over(base);
+        let base = self.allocator.tied_source(dst, base);
+        self.load_field(Type::I32, dst, Amode::base(base, offset));
+        dst
+    }
+}
 
 impl<A: Allocator<Machine = X64>> Table for Selector<'_, A> {
-    fn ref_func(&mut self, value: Value, inst: &IrInst) {
-        let slot = self.environment.declarations.reference_slots[inst.b as usize];
-        let references = self.load_pointer(Amode::base(
-            CONTEXT,
-            offset_of!(VmContext, function_refs) as i32,
-        ));
-        let dst = self.allocator.write(value);
-        self.emit(Inst::Lea {
+    fn check_index(&mut self, index: Reg, length: Amode, code: TrapCode) {
+        self.emit(Inst::Cmp {
+            size: Size::B64,
+            lhs: index,
+            rhs: Rmi::Mem(length),
+        });
+        let cond = Cond::Ae;
+        self.emit(Inst::TrapIf { cond, code });
+    }
+
+    fn entry(&mut self, index: Reg, base: Amode) -> Reg {
+        const ENTRY_BITS: u8 = 5;
+        let scaled = self.allocator.temp_over(index);
+        let src = self.allocator.tied_source(scaled, index);
+        self.emit(Inst::ShiftImm {
+            op: ShiftOp::Shl,
             wide: true,
-            dst,
-            addr: Amode::base(references, (slot as usize * size_of::<VmFuncRef>()) as i32),
+            dst: scaled,
+            src,
+            count: ENTRY_BITS,
         });
+        let entry = self.allocator.temp_over(scaled);
+        let src = self.allocator.tied_source(entry, scaled);
+        self.emit(Inst::Alu {
+            op: AluOp::Add,
+            wide: true,
+            dst: entry,
+            src,
+            rhs: Rmi::Mem(base),
+        });
+        entry
     }
 
-    fn table_size(&mut self, value: Value, inst: &IrInst) {
-        let (_, length) = self.table(TableIndex(inst.b));
-        let dst = self.allocator.write(value);
-        self.emit(Inst::Load {
-            extend: Extend::Z32,
-            dst,
-            src: Rm::Mem(length),
-        });
-    }
-
-    fn table_get(&mut self, value: Value, inst: &IrInst) {
-        let place = self.element(inst);
-        let dst = self.allocator.write(value);
-        self.emit(Inst::Load {
-            extend: Extend::Z64,
-            dst,
-            src: Rm::Mem(place),
-        });
-    }
-
-    fn table_set(&mut self, inst: &IrInst) {
-        let table = TableIndex(inst.b);
-        let element = self.environment.declarations.tables[table.index()].element;
-        let stored = self.operand(inst.operand_c());
-        if element != Type::FuncRef {
-            let addr = self.element(inst);
-            return self.emit(Inst::Store {
-                size: Size::B64,
-                src: stored,
-                addr,
-            });
-        }
-        let entry = self.funcref_entry(inst, table, TrapCode::TableOutOfBounds);
-        // The entry becomes a copy of the reference, or of the null entry.
-        let source = self.allocator.temp_over(stored);
-        let tied = self.allocator.tied_source(source, stored);
+    fn reference_or_null(&mut self, reference: Reg, null: i32) -> Reg {
+        let source = self.allocator.temp_over(reference);
+        let tied = self.allocator.tied_source(source, reference);
         self.emit(Inst::Test {
             size: Size::B64,
             lhs: tied,
@@ -75,36 +99,17 @@ impl<A: Allocator<Machine = X64>> Table for Selector<'_, A> {
             wide: true,
             dst: source,
             src: tied,
-            rhs: Rm::Mem(Amode::base(CONTEXT, offset_of!(VmContext, null_ref) as i32)),
+            rhs: Rm::Mem(Amode::base(CONTEXT, null)),
         });
-        for offset in (0..size_of::<VmFuncRef>() as i32).step_by(8) {
-            self.copy_word(Amode::base(source, offset), Amode::base(entry, offset));
-        }
-    }
-}
-
-impl<A: Allocator<Machine = X64>> Selector<'_, A> {
-    /// The place of a table element: the reference in a `funcref` entry, or the handle itself.
-    fn element(&mut self, inst: &IrInst) -> Amode {
-        let table = TableIndex(inst.b);
-        let element = self.environment.declarations.tables[table.index()].element;
-        if element == Type::FuncRef {
-            let entry = self.funcref_entry(inst, table, TrapCode::TableOutOfBounds);
-            return Amode::base(entry, offset_of!(VmFuncRef, reference) as i32);
-        }
-        const HANDLE_BITS: u8 = 3;
-        let (base, length) = self.table(table);
-        let index = self.checked_index(inst, length, TrapCode::TableOutOfBounds);
-        let base = self.load_pointer(base);
-        Amode::indexed(base, index, HANDLE_BITS, 0)
+        source
     }
 
-    fn copy_word(&mut self, from: Amode, to: Amode) {
-        let word = self.load_pointer(from);
-        self.emit(Inst::Store {
-            size: Size::B64,
-            src: word,
-            addr: to,
+    fn reference_at(&mut self, value: Value, first: Reg, bytes: u32) {
+        let dst = self.allocator.write(value);
+        self.emit(Inst::Lea {
+            wide: true,
+            dst,
+            addr: Amode::base(first, bytes as i32),
         });
     }
 }

@@ -3,12 +3,20 @@
 //! A selector asks its [`Allocator`] for registers and gives it machine instructions; whether those are encoded at once
 //! (`none`) or kept for regalloc2 (`speed`) is the allocator's affair. [`Select`] is the walk and what reading operands means;
 //! it dispatches to the families ([`Arith`], [`Compare`], ...), which each instruction set implements in files of these names.
+//! Tables, references and globals are alike on all, but for how an instruction accesses memory: [`SelectData`].
 //!
 //! Instructions that sink ([`gantry_ir::Inst::SINKS`]) are passed over in their place. Their reader looks through the operand:
 //! whether it has a use for what is there is the instruction set's affair; what fits nowhere is selected on the spot.
 
+mod data;
+mod families;
+
+pub use data::SelectData;
+pub use families::{Arith, Call, Compare, Control, Convert, Data, Float, Memory, Table};
+
 use crate::{
     allocator::{Allocator, CallSite},
+    emit::buffer::Label,
     isa::{
         machine::{CallTarget, Machine},
         reg::{Reg, RegClass},
@@ -85,105 +93,17 @@ pub fn access_bytes(inst: &Inst) -> u32 {
     }
 }
 
-/// Integer arithmetic.
-pub trait Arith {
-    /// `iadd`.
-    fn iadd(&mut self, value: Value, inst: &Inst);
-    /// `isub`.
-    fn isub(&mut self, value: Value, inst: &Inst);
-    /// `imul`.
-    fn imul(&mut self, value: Value, inst: &Inst);
-    /// `and`, `or`, `xor`.
-    fn bitwise(&mut self, value: Value, inst: &Inst);
-    /// `shl`, `shr_s`, `shr_u`.
-    fn shift(&mut self, value: Value, inst: &Inst);
-    /// `rotl`, `rotr`.
-    fn rotate(&mut self, value: Value, inst: &Inst);
-    /// `clz`, `ctz`, `popcnt`.
-    fn count(&mut self, value: Value, inst: &Inst);
-    /// `idiv_s`, `idiv_u`, `irem_s`, `irem_u`.
-    fn divide(&mut self, value: Value, inst: &Inst);
-}
-
-/// Comparisons, and what chooses by one.
-pub trait Compare {
-    /// A comparison whose result is a number.
-    fn compare_to_bool(&mut self, value: Value, inst: &Inst);
-    /// `select`.
-    fn conditional(&mut self, value: Value, inst: &Inst);
-}
-
-/// Float arithmetic.
-pub trait Float {
-    /// `fadd`, `fsub`, `fmul`, `fdiv`.
-    fn float_binary(&mut self, value: Value, inst: &Inst);
-    /// `fmin`, `fmax`.
-    fn float_minmax(&mut self, value: Value, inst: &Inst);
-    /// `fcopysign`.
-    fn copysign(&mut self, value: Value, inst: &Inst);
-    /// `fabs`, `fneg`.
-    fn float_sign(&mut self, value: Value, inst: &Inst);
-    /// `fsqrt` and the roundings.
-    fn float_unary(&mut self, value: Value, inst: &Inst);
-}
-
-/// Conversions between types.
-pub trait Convert {
-    /// Extensions with sign, and `wrap`.
-    fn extend(&mut self, value: Value, inst: &Inst);
-    /// Truncations of floats.
-    fn float_to_int(&mut self, value: Value, inst: &Inst);
-    /// Conversions of integers to floats.
-    fn int_to_float(&mut self, value: Value, inst: &Inst);
-    /// `demote`, `promote`.
-    fn float_to_float(&mut self, value: Value, inst: &Inst);
-    /// `bitcast`.
-    fn bitcast(&mut self, value: Value, inst: &Inst);
-}
-
-/// Linear memory and globals.
-pub trait Memory {
-    /// Any load.
-    fn load(&mut self, value: Value, inst: &Inst);
-    /// Any store.
-    fn store(&mut self, value: Value, inst: &Inst);
-    /// `memory_size`.
-    fn memory_size(&mut self, value: Value);
-    /// `global_get`.
-    fn global_get(&mut self, value: Value, inst: &Inst);
-    /// `global_set`.
-    fn global_set(&mut self, inst: &Inst);
-}
-
-/// Tables and references.
-pub trait Table {
-    /// `table_get`.
-    fn table_get(&mut self, value: Value, inst: &Inst);
-    /// `table_set`.
-    fn table_set(&mut self, inst: &Inst);
-    /// `table_size`.
-    fn table_size(&mut self, value: Value, inst: &Inst);
-    /// `ref_func`.
-    fn ref_func(&mut self, value: Value, inst: &Inst);
-}
-
-/// Calls through tables. The others are alike on all instruction sets.
-pub trait Call {
-    /// The table entry that a `call_indirect` calls, when bounds, null and type are checked; where the call takes it.
-    fn checked_entry(&mut self, inst: &Inst) -> Reg;
-}
-
-/// Conditional terminators. The others are alike on all instruction sets.
-pub trait Control {
-    /// `br_if`.
-    fn branch_if(&mut self, inst: &Inst);
-    /// `br_table`.
-    fn branch_table(&mut self, inst: &Inst);
-}
-
 /// Selects one function.
 pub trait Select<'a>:
-    Sized + Arith + Compare + Float + Convert + Memory + Table + Call + Control
+    Sized
+    + Arith
+    + Compare
+    + Float
+    + Convert
+    + Memory
+    + Table
+    + Call
+    + Control<Inst = <Self::Machine as Machine>::Inst>
 {
     /// The instruction set.
     type Machine: Machine;
@@ -423,6 +343,49 @@ pub trait Select<'a>:
     fn jump(&mut self, inst: &Inst) {
         let target = self.allocator().block_label(Block(inst.b));
         self.emit(Self::Machine::jump_inst(target));
+    }
+
+    /// `br_if`.
+    fn branch_if(&mut self, inst: &Inst) {
+        let target = self.allocator().block_label(Block(inst.b));
+        let otherwise = self.allocator().block_label(Block(inst.c));
+        if let Some(condition) = self.constant(inst.operand_a()) {
+            let target = if condition as u32 != 0 {
+                target
+            } else {
+                otherwise
+            };
+            return self.emit(Self::Machine::jump_inst(target));
+        }
+        let test = self.test_condition(inst.operand_a());
+        self.branch(test, target, otherwise);
+    }
+
+    /// `br_table`.
+    fn branch_table(&mut self, inst: &Inst) {
+        let (targets, default) = self.function().branch_table(inst);
+        match *targets {
+            [] => {
+                let target = self.allocator().block_label(default);
+                self.emit(Self::Machine::jump_inst(target));
+            }
+            [target] => {
+                let target = self.allocator().block_label(Block(target));
+                let otherwise = self.allocator().block_label(default);
+                let test = self.test_is_zero(inst.operand_a());
+                self.branch(test, target, otherwise);
+            }
+            _ => {
+                let first = self.allocator().table_targets(targets, default);
+                self.jump_through_table(inst.operand_a(), first, targets.len() as u32);
+            }
+        }
+    }
+
+    /// Branches by flags or a register, which the moves that this may take leave alone.
+    fn branch(&mut self, test: <Self as Control>::Test, target: Label, otherwise: Label) {
+        self.allocator().before_branch();
+        self.emit(Self::branch_inst(test, target, otherwise));
     }
 
     /// `return`.

@@ -1,0 +1,170 @@
+//! Tables, references and globals: alike on all instruction sets but for how memory is accessed,
+//! which [`Data`] and [`Table`] say.
+
+use crate::{
+    allocator::Allocator,
+    isa::{
+        machine::Machine,
+        reg::{Reg, RegClass},
+    },
+    layout::{ContextSlot, VmContext, VmFuncRef, VmMemory, VmTable},
+    select::{Call, Data, Memory, Select, Table},
+};
+use gantry_ir::{GlobalIndex, Inst, TableIndex, TrapCode, Type, Value};
+use std::mem::offset_of;
+
+/// Bytes of a word of the runtime's data.
+const WORD: usize = 8;
+
+/// What [`Select`] makes of the runtime's data.
+pub trait SelectData<'a>: Select<'a> {
+    /// Loads a pointer or length to a temporary.
+    fn load_word(&mut self, from: <Self as Data>::Address) -> Reg {
+        let dst = self.allocator().temp(RegClass::Int);
+        self.load_field(Type::I64, dst, from);
+        dst
+    }
+
+    /// Loads a pointer from the context, at this offset, to a temporary.
+    fn load_from_context(&mut self, offset: usize) -> Reg {
+        self.load_word(Self::field(Self::Machine::CONTEXT, offset as i32))
+    }
+
+    /// A register with the offset from it where something is.
+    fn slot(&mut self, slot: ContextSlot) -> (Reg, i32) {
+        match slot {
+            ContextSlot::Own(offset) => (Self::Machine::CONTEXT, offset as i32),
+            ContextSlot::Imported(offset) => (self.load_from_context(offset as usize), 0),
+        }
+    }
+
+    // --- memory and globals ---
+
+    /// The length of memory 0: where it is.
+    fn memory_length(&mut self) -> <Self as Data>::Address {
+        let memory = self.load_from_context(offset_of!(VmContext, memory));
+        Self::field(memory, offset_of!(VmMemory, length) as i32)
+    }
+
+    /// `memory_size`.
+    fn memory_size(&mut self, value: Value) {
+        let length = self.memory_length();
+        let length = self.load_word(length);
+        Memory::pages(self, value, length);
+    }
+
+    /// A global: where it is.
+    fn global(&mut self, index: u32) -> <Self as Data>::Address {
+        let slot = self.environment().layout.global(GlobalIndex(index));
+        let (base, offset) = self.slot(slot);
+        Self::field(base, offset)
+    }
+
+    /// `global_get`.
+    fn global_get(&mut self, value: Value, inst: &Inst) {
+        let from = self.global(inst.b);
+        let dst = self.allocator().write(value);
+        self.load_field(inst.ty, dst, from);
+    }
+
+    // --- tables ---
+
+    /// The address of a table's first entry and its length: where they are.
+    fn table(&mut self, table: TableIndex) -> (<Self as Data>::Address, <Self as Data>::Address) {
+        let slot = self.environment().layout.table(table);
+        let (base, offset) = self.slot(slot);
+        (
+            Self::field(base, offset + offset_of!(VmTable, base) as i32),
+            Self::field(base, offset + offset_of!(VmTable, length) as i32),
+        )
+    }
+
+    /// The index operand `a`, checked to be below a length; traps with `code`.
+    fn checked_index(
+        &mut self,
+        inst: &Inst,
+        length: <Self as Data>::Address,
+        code: TrapCode,
+    ) -> Reg {
+        let index = self.operand(inst.operand_a());
+        self.check_index(index, length, code);
+        index
+    }
+
+    /// The address of the entry of a table of references that `a` is the index of.
+    fn checked_reference(&mut self, inst: &Inst, table: TableIndex, code: TrapCode) -> Reg {
+        let (base, length) = self.table(table);
+        let index = self.checked_index(inst, length, code);
+        Table::entry(self, index, base)
+    }
+
+    /// A table's element: the reference in an entry, or the handle itself.
+    fn element(&mut self, inst: &Inst) -> <Self as Data>::Address {
+        let table = TableIndex(inst.b);
+        if self.holds_references(table) {
+            let entry = self.checked_reference(inst, table, TrapCode::TableOutOfBounds);
+            return Self::field(entry, offset_of!(VmFuncRef, reference) as i32);
+        }
+        let (base, length) = self.table(table);
+        let index = self.checked_index(inst, length, TrapCode::TableOutOfBounds);
+        let base = self.load_word(base);
+        Self::word(base, index)
+    }
+
+    /// Whether a table's elements are copies of references, not handles.
+    fn holds_references(&self, table: TableIndex) -> bool {
+        self.environment().declarations.tables[table.index()].element == Type::FuncRef
+    }
+
+    /// `table_size`.
+    fn table_size(&mut self, value: Value, inst: &Inst) {
+        let (_, length) = self.table(TableIndex(inst.b));
+        let dst = self.allocator().write(value);
+        self.load_field(Type::I32, dst, length);
+    }
+
+    /// `table_get`.
+    fn table_get(&mut self, value: Value, inst: &Inst) {
+        let from = self.element(inst);
+        let dst = self.allocator().write(value);
+        self.load_field(Type::I64, dst, from);
+    }
+
+    /// `table_set`.
+    fn table_set(&mut self, inst: &Inst) {
+        let table = TableIndex(inst.b);
+        let stored = self.operand(inst.operand_c());
+        if !self.holds_references(table) {
+            let to = self.element(inst);
+            return self.store_word(stored, to);
+        }
+        let entry = self.checked_reference(inst, table, TrapCode::TableOutOfBounds);
+        // The entry becomes a copy of the reference, or of the null entry.
+        let null = offset_of!(VmContext, null_ref) as i32;
+        let source = self.reference_or_null(stored, null);
+        for offset in (0..size_of::<VmFuncRef>()).step_by(WORD) {
+            let word = self.load_word(Self::field(source, offset as i32));
+            self.store_word(word, Self::field(entry, offset as i32));
+        }
+    }
+
+    /// `ref_func`.
+    fn ref_func(&mut self, value: Value, inst: &Inst) {
+        let slot = self.environment().declarations.reference_slots[inst.b as usize];
+        let first = self.load_from_context(offset_of!(VmContext, function_refs));
+        self.reference_at(value, first, slot * size_of::<VmFuncRef>() as u32);
+    }
+
+    /// The table entry that a `call_indirect` calls, when bounds, null and type are checked; where
+    /// the call takes it.
+    fn checked_entry(&mut self, inst: &Inst) -> Reg {
+        let (type_index, table) = self.function().immediates(inst);
+        let entry = self.checked_reference(inst, TableIndex(table), TrapCode::UndefinedElement);
+        let signatures = self.load_from_context(offset_of!(VmContext, signatures));
+        let expected = self.load_over(signatures, 4 * type_index as i32);
+        self.check_signature(entry, expected);
+        self.allocator().read_fixed(entry, <Self as Call>::ENTRY)
+    }
+}
+
+impl<'a, S: Select<'a>> SelectData<'a> for S {}

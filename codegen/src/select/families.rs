@@ -1,0 +1,130 @@
+//! The families of selection: what an instruction set selects itself, one trait and one file each.
+
+use crate::{emit::buffer::Label, isa::reg::Reg};
+use gantry_ir::{Inst, Operand, TrapCode, Type, Value};
+
+/// Integer arithmetic.
+pub trait Arith {
+    /// `iadd`.
+    fn iadd(&mut self, value: Value, inst: &Inst);
+    /// `isub`.
+    fn isub(&mut self, value: Value, inst: &Inst);
+    /// `imul`.
+    fn imul(&mut self, value: Value, inst: &Inst);
+    /// `and`, `or`, `xor`.
+    fn bitwise(&mut self, value: Value, inst: &Inst);
+    /// `shl`, `shr_s`, `shr_u`.
+    fn shift(&mut self, value: Value, inst: &Inst);
+    /// `rotl`, `rotr`.
+    fn rotate(&mut self, value: Value, inst: &Inst);
+    /// `clz`, `ctz`, `popcnt`.
+    fn count(&mut self, value: Value, inst: &Inst);
+    /// `idiv_s`, `idiv_u`, `irem_s`, `irem_u`.
+    fn divide(&mut self, value: Value, inst: &Inst);
+}
+
+/// Comparisons, and what chooses by one.
+pub trait Compare {
+    /// A comparison whose result is a number.
+    fn compare_to_bool(&mut self, value: Value, inst: &Inst);
+    /// `select`.
+    fn conditional(&mut self, value: Value, inst: &Inst);
+}
+
+/// Float arithmetic.
+pub trait Float {
+    /// `fadd`, `fsub`, `fmul`, `fdiv`.
+    fn float_binary(&mut self, value: Value, inst: &Inst);
+    /// `fmin`, `fmax`.
+    fn float_minmax(&mut self, value: Value, inst: &Inst);
+    /// `fcopysign`.
+    fn copysign(&mut self, value: Value, inst: &Inst);
+    /// `fabs`, `fneg`.
+    fn float_sign(&mut self, value: Value, inst: &Inst);
+    /// `fsqrt` and the roundings.
+    fn float_unary(&mut self, value: Value, inst: &Inst);
+}
+
+/// Conversions between types.
+pub trait Convert {
+    /// Extensions with sign, and `wrap`.
+    fn extend(&mut self, value: Value, inst: &Inst);
+    /// Truncations of floats.
+    fn float_to_int(&mut self, value: Value, inst: &Inst);
+    /// Conversions of integers to floats.
+    fn int_to_float(&mut self, value: Value, inst: &Inst);
+    /// `demote`, `promote`.
+    fn float_to_float(&mut self, value: Value, inst: &Inst);
+    /// `bitcast`.
+    fn bitcast(&mut self, value: Value, inst: &Inst);
+}
+
+/// Linear memory and globals.
+pub trait Memory {
+    /// Any load.
+    fn load(&mut self, value: Value, inst: &Inst);
+    /// Any store.
+    fn store(&mut self, value: Value, inst: &Inst);
+    /// `global_set`.
+    fn global_set(&mut self, inst: &Inst);
+    /// The pages of this many bytes: the result of `memory_size`.
+    fn pages(&mut self, value: Value, bytes: Reg);
+}
+
+/// The runtime's data, which tables, references and globals are made of.
+pub trait Data {
+    /// A memory operand.
+    type Address: Copy;
+
+    /// What is at an offset from a register.
+    fn field(base: Reg, offset: i32) -> Self::Address;
+    /// A word of an array of words.
+    fn word(base: Reg, index: Reg) -> Self::Address;
+
+    /// Loads a value of this type.
+    fn load_field(&mut self, ty: Type, dst: Reg, from: Self::Address);
+    /// Stores a word.
+    fn store_word(&mut self, src: Reg, to: Self::Address);
+    /// Loads an `i32` to a temporary, which may take the place of `base`, itself a temporary.
+    fn load_over(&mut self, base: Reg, offset: i32) -> Reg;
+}
+
+/// Tables and references.
+pub trait Table: Data {
+    /// Traps unless an index is below the length that is there.
+    fn check_index(&mut self, index: Reg, length: Self::Address, code: TrapCode);
+    /// The address of an entry of a table of references, whose first one's address is at `base`.
+    fn entry(&mut self, index: Reg, base: Self::Address) -> Reg;
+    /// The address of the reference that is there, or, if this one is null, of the null entry: that
+    /// is in the context at this offset.
+    fn reference_or_null(&mut self, reference: Reg, null: i32) -> Reg;
+    /// The address of a reference: so many bytes behind the first one's.
+    fn reference_at(&mut self, value: Value, first: Reg, bytes: u32);
+}
+
+/// Calls through tables. The others are alike on all instruction sets.
+pub trait Call {
+    /// Where a call takes the address of the entry: that is where the thunk for it expects it.
+    const ENTRY: Reg;
+
+    /// Traps unless the signature of an entry is the expected one.
+    fn check_signature(&mut self, entry: Reg, expected: Reg);
+}
+
+/// Conditional terminators. The others are alike on all instruction sets.
+pub trait Control {
+    /// What a conditional branch tests.
+    type Test;
+    /// The instructions.
+    type Inst;
+
+    /// Whether a condition holds.
+    fn test_condition(&mut self, condition: Operand) -> Self::Test;
+    /// Whether an `i32` is zero.
+    fn test_is_zero(&mut self, operand: Operand) -> Self::Test;
+    /// The branch to `target` where the test holds, else to `otherwise`.
+    fn branch_inst(test: Self::Test, target: Label, otherwise: Label) -> Self::Inst;
+    /// Jumps to the label with this index, of `count` from `first` on in the buffer's list of table
+    /// targets; to the one behind them, the default, where the index is not below `count`.
+    fn jump_through_table(&mut self, index: Operand, first: u32, count: u32);
+}
