@@ -2,16 +2,27 @@
 
 use gantry_codegen::{
     compile::Compiler,
+    isa::Isa,
     select::{Bounds, Environment},
 };
 use gantry_filetests::find;
 use gantry_ir::Function;
+use gantry_isa_aarch64::machine::Aarch64;
 use gantry_isa_x64::machine::X64;
 use gantry_lower::Lowerer;
 use std::path::Path;
 
 #[test]
-fn code_is_the_same_with_and_without_checks() {
+fn code_for_x64_is_the_same_with_and_without_checks() {
+    check::<X64>();
+}
+
+#[test]
+fn code_for_aarch64_is_the_same_with_and_without_checks() {
+    check::<Aarch64>();
+}
+
+fn check<I: Isa>() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("filetests/run");
     let mut functions = 0;
     for path in find(&root).unwrap() {
@@ -22,8 +33,8 @@ fn code_is_the_same_with_and_without_checks() {
         let mut lowerer = Lowerer::new();
         let mut function = Function::new();
         for bounds in [Bounds::Guard, Bounds::Explicit] {
-            let environment = Environment::new::<X64>(&module.info.declarations, bounds);
-            let mut compilers = [true, false].map(Compiler::<X64>::with_checks);
+            let environment = Environment::new::<I>(&module.info.declarations, bounds);
+            let mut compilers = [true, false].map(Compiler::<I>::with_checks);
             for (source, body) in module.functions.iter().zip(&module.info.bodies) {
                 lowerer.lower(&module.info, source, &mut function).unwrap();
                 for compiler in &mut compilers {
@@ -33,7 +44,7 @@ fn code_is_the_same_with_and_without_checks() {
                 }
                 functions += 1;
             }
-            let [with, without] = compilers.each_mut().map(Compiler::<X64>::take_chunk);
+            let [with, without] = compilers.each_mut().map(Compiler::<I>::take_chunk);
             assert_eq!(format!("{with:?}"), format!("{without:?}"), "{path:?}");
         }
     }

@@ -1,7 +1,7 @@
 //! The one table of operations: name, operand format, result type and effects.
 //!
 //! Everything else derives from it: the printer, the parser, the verifier, the passes' questions ("may this move?") and the
-//! selectors' dispatch. To add an operation, add its row here and its arm in each ISA's `select`.
+//! selectors' dispatch. To add an operation, add its row here and its arm in `Select::select`, in `codegen`.
 
 /// How the words `a`, `b`, `c` of an [`crate::Inst`] are used.
 ///

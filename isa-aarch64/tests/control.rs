@@ -4,8 +4,6 @@
 #![cfg(target_arch = "aarch64")]
 
 mod common;
-#[path = "common/jit.rs"]
-mod jit;
 
 use common::{Rng, encode, encode_framed, take, words};
 use gantry_codegen::{
@@ -19,7 +17,7 @@ use gantry_codegen::{
 };
 use gantry_ir::{FunctionIndex, TrapCode};
 use gantry_isa_aarch64::{encode::Encoder, inst::*, regs::*};
-use jit::{Page, Traps};
+use gantry_isa_testing::jit::{Page, Traps};
 
 const RETURN: Inst = Inst::Return { info: u32::MAX };
 const NOP: u32 = 0xd503_201f;

@@ -5,16 +5,14 @@
 #![cfg(target_arch = "aarch64")]
 
 mod common;
-#[path = "common/jit.rs"]
-mod jit;
 
-use common::{CONDS, Rng, encode_framed};
+use common::{CONDS, Operands, Rng, encode_framed};
 use gantry_codegen::emit::{Encode, frame::Frame};
 use gantry_codegen::isa::machine::Reach;
 use gantry_codegen::isa::reg::{Reg, RegClass, RegSet};
 use gantry_ir::TrapCode;
 use gantry_isa_aarch64::{encode::Encoder, inst::*, regs::*};
-use jit::{Page, Traps};
+use gantry_isa_testing::jit::{Page, Traps};
 
 /// Values of all registers; those of [`NOT_USED`] mean nothing.
 #[derive(Clone, Copy, PartialEq, Debug)]

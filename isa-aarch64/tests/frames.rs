@@ -5,10 +5,8 @@
 #![cfg(target_arch = "aarch64")]
 
 mod common;
-#[path = "common/jit.rs"]
-mod jit;
-#[path = "common/watch.rs"]
-mod watch;
+#[path = "common/calls.rs"]
+mod isa;
 
 use common::Rng;
 use gantry_codegen::{
@@ -21,8 +19,12 @@ use gantry_codegen::{
     layout::VmFuncRef,
 };
 use gantry_isa_aarch64::{encode::Encoder, inst::*, machine::Aarch64, regs::*};
-use jit::Page;
-use watch::{INFO, put_number, watchful_caller};
+use gantry_isa_testing::{
+    encode::INFO,
+    jit::Page,
+    watch::{put_number, watchful_caller},
+};
+use isa::TestAarch64;
 
 fn random_frame(rng: &mut Rng) -> Frame {
     let mut saved = RegSet::EMPTY;
@@ -45,7 +47,7 @@ fn random_frame(rng: &mut Rng) -> Frame {
 /// Loses everything that may be lost in a frame, and returns what was on top of it; leaves do not keep that.
 fn body(encoder: &mut Encoder, frame: &Frame) {
     for reg in frame.saved.iter().filter(|&reg| reg != LINK) {
-        put_number(encoder, reg, 0xdead);
+        put_number::<Aarch64>(encoder, reg, 0xdead);
     }
     let top = frame.bytes() as i32 - 8;
     if frame.saved.contains(LINK) {
@@ -61,9 +63,9 @@ fn body(encoder: &mut Encoder, frame: &Frame) {
             lhs: X1,
             rhs: Rhs::Reg(LINK),
         });
-        put_number(encoder, LINK, 0xdead);
+        put_number::<Aarch64>(encoder, LINK, 0xdead);
     } else {
-        put_number(encoder, X0, 0);
+        put_number::<Aarch64>(encoder, X0, 0);
     }
     // All of the body's own part, or its ends.
     let all = (0..frame.size as i32).step_by(8);
@@ -100,7 +102,7 @@ fn frames_keep_what_they_save() {
             context: 0x7777_7777_7777 as *mut _,
             ..VmFuncRef::NULL
         };
-        let watcher = Page::new(&watchful_caller(&entry));
+        let watcher = Page::new(&watchful_caller::<TestAarch64>(&entry));
         // SAFETY: the code keeps to the platform's convention.
         let code: extern "C" fn() -> u64 = unsafe { std::mem::transmute(watcher.at(0)) };
         assert_eq!(code(), 0, "{round} {frame:?}");
@@ -113,8 +115,8 @@ fn the_watcher_sees_what_is_not_restored() {
     for reg in CALLEE_SAVED.iter() {
         let mut encoder = Encoder::default();
         let compiled = common::encode(&mut encoder, |encoder| {
-            put_number(encoder, reg, 5);
-            put_number(encoder, Reg::int(0), 0);
+            put_number::<Aarch64>(encoder, reg, 5);
+            put_number::<Aarch64>(encoder, Reg::int(0), 0);
             encoder.encode(&Inst::Return { info: INFO });
         });
         let page = Page::new(&compiled.code);
@@ -122,7 +124,7 @@ fn the_watcher_sees_what_is_not_restored() {
             code: page.at(0),
             ..VmFuncRef::NULL
         };
-        let watcher = Page::new(&watchful_caller(&entry));
+        let watcher = Page::new(&watchful_caller::<TestAarch64>(&entry));
         // SAFETY: the code keeps to the platform's convention, but for one register, which the watcher itself preserves.
         let code: extern "C" fn() -> u64 = unsafe { std::mem::transmute(watcher.at(0)) };
         assert_ne!(code(), 0, "{reg:?}");

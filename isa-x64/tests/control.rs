@@ -1,8 +1,6 @@
 //! Jumps, jump tables and frames, executed or looked at.
 
 mod common;
-#[path = "common/jit.rs"]
-mod jit;
 
 use common::{Rng, decode, encode, encode_framed};
 use gantry_codegen::{
@@ -14,9 +12,9 @@ use gantry_codegen::{
     layout::{NULL_SIGNATURE, VmFuncRef},
 };
 use gantry_ir::{FunctionIndex, TrapCode};
+use gantry_isa_testing::jit::{Page, Traps};
 use gantry_isa_x64::{encode::Encoder, inst::*, machine::X64, regs::*};
 use iced_x86::Mnemonic;
-use jit::{Page, Traps};
 
 const RETURN: Inst = Inst::Return { info: u32::MAX };
 

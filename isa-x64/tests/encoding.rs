@@ -6,7 +6,7 @@ mod common;
 #[path = "common/random.rs"]
 mod random;
 
-use common::{Rng, cond_name, decode, encode_inst};
+use common::{Operands, Rng, cond_name, decode, encode_inst};
 use gantry_codegen::{
     emit::Encode,
     isa::{

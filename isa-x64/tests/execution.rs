@@ -2,15 +2,13 @@
 //! arithmetic, and all registers that are not written must keep their values.
 
 mod common;
-#[path = "common/jit.rs"]
-mod jit;
 
-use common::{CONDS, Rng, encode_framed};
+use common::{CONDS, Operands, Rng, encode_framed};
 use gantry_codegen::emit::{Encode, frame::Frame};
 use gantry_codegen::isa::reg::{Reg, RegClass, RegSet};
 use gantry_ir::TrapCode;
+use gantry_isa_testing::jit::{Page, Traps};
 use gantry_isa_x64::{encode::Encoder, inst::*, regs::*};
-use jit::{Page, Traps};
 
 /// Values of all registers; those of `rsp` and `r11` mean nothing.
 #[derive(Clone, Copy, Default, PartialEq, Debug)]

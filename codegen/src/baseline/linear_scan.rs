@@ -319,16 +319,25 @@ mod tests {
 
     #[test]
     fn parameters_stay_where_they_arrive_if_nothing_is_against_it() {
+        let arguments = Toy::CONVENTION.int_arguments;
+        let is_home = |reg: &Reg| Toy::HOMES.contains(*reg);
+        let index = arguments.iter().position(is_home).expect("one is a home");
         let mut function = Function::new();
-        let mut variable = VariableData::new(Type::I64);
-        (variable.start, variable.end, variable.weight) = (0, 10, 1);
-        function.variables.push(variable);
-        function.params.push(Type::I64);
+        for param in 0..=index {
+            let mut variable = VariableData::new(Type::I64);
+            if param == index {
+                (variable.start, variable.end, variable.weight) = (0, 10, 1);
+            }
+            function.variables.push(variable);
+            function.params.push(Type::I64);
+        }
         let mut homes = Homes::default();
         homes.assign::<Toy>(&function);
-        let arrives = Toy::CONVENTION.int_arguments[0];
-        if Toy::HOMES.contains(arrives) {
-            assert_eq!(homes.homes[0], Home::Reg(arrives));
-        }
+        assert_eq!(homes.homes[index], Home::Reg(arguments[index]));
+        // Against it: a call.
+        function.variables[index].crosses_call = true;
+        homes.assign::<Toy>(&function);
+        assert!(!Toy::CALLEE_SAVED.contains(arguments[index]));
+        assert_ne!(homes.homes[index], Home::Reg(arguments[index]));
     }
 }

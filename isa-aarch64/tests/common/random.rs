@@ -1,6 +1,6 @@
 //! Random instructions, with operands around the limits of their encodings.
 
-use super::common::{CONDS, Rng};
+use super::common::{CONDS, Operands, Rng};
 use gantry_codegen::isa::reg::Reg;
 use gantry_ir::TrapCode;
 use gantry_isa_aarch64::{inst::*, regs::*};

@@ -1,6 +1,6 @@
 //! Random instructions.
 
-use crate::common::Rng;
+use crate::common::{Operands, Rng};
 use gantry_codegen::isa::reg::Reg;
 use gantry_isa_x64::{
     inst::*,

@@ -1,4 +1,4 @@
-//! Runs code: executable memory, and traps as values.
+//! Runs code on the machine at hand: executable memory, and traps as values.
 
 use gantry_codegen::code::compiled::CompiledCode;
 use gantry_ir::TrapCode;
@@ -7,18 +7,67 @@ use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::sync::{Mutex, MutexGuard, Once};
 
 /// Executable memory.
+#[derive(Debug)]
 pub struct Page(Mmap);
 
 impl Page {
+    /// Memory with this code.
     pub fn new(code: &[u8]) -> Page {
         let mut map = MmapMut::map_anon(code.len().max(1)).unwrap();
         map[..code.len()].copy_from_slice(code);
+        #[cfg(target_arch = "aarch64")]
+        flush(&map);
         Page(map.make_exec().unwrap())
     }
 
+    /// The address at an offset of it.
     pub fn at(&self, offset: usize) -> *const u8 {
         self.0[offset..].as_ptr()
     }
+}
+
+/// Brings what was written to the instruction cache.
+#[cfg(target_arch = "aarch64")]
+fn flush(map: &[u8]) {
+    // No cache line is shorter.
+    for line in (0..map.len()).step_by(16) {
+        // SAFETY: makes no changes to memory; the line is the map's.
+        unsafe {
+            let line = map.as_ptr().add(line);
+            std::arch::asm!("dc cvau, {0}", "dsb ish", "ic ivau, {0}", in(reg) line, options(nostack));
+        }
+    }
+    // SAFETY: barriers.
+    unsafe { std::arch::asm!("dsb ish", "isb", options(nostack)) };
+}
+
+/// Sets the program counter and, if there is one, the first argument of a function of the host.
+#[cfg(target_arch = "x86_64")]
+fn resume(context: &mut libc::ucontext_t, at: usize, argument: Option<u64>) {
+    let registers = &mut context.uc_mcontext.gregs;
+    registers[libc::REG_RIP as usize] = at as i64;
+    if let Some(argument) = argument {
+        registers[libc::REG_RDI as usize] = argument as i64;
+    }
+}
+
+/// Sets the program counter and, if there is one, the first argument of a function of the host.
+#[cfg(target_arch = "aarch64")]
+fn resume(context: &mut libc::ucontext_t, at: usize, argument: Option<u64>) {
+    let machine = &mut context.uc_mcontext;
+    machine.pc = at as u64;
+    if let Some(argument) = argument {
+        machine.regs[0] = argument;
+    }
+}
+
+/// Where the fault was.
+fn program_counter(context: &libc::ucontext_t) -> usize {
+    #[cfg(target_arch = "x86_64")]
+    let at = context.uc_mcontext.gregs[libc::REG_RIP as usize];
+    #[cfg(target_arch = "aarch64")]
+    let at = context.uc_mcontext.pc;
+    at as usize
 }
 
 static LOCK: Mutex<()> = Mutex::new(());
@@ -28,7 +77,7 @@ static START: AtomicUsize = AtomicUsize::new(0);
 static END: AtomicUsize = AtomicUsize::new(0);
 /// Where execution goes on after a trap.
 static RESUME: AtomicUsize = AtomicUsize::new(0);
-/// If not zero: where the value for `rdi` is then.
+/// If not zero: where the value for the first argument is then.
 static ARGUMENT: AtomicUsize = AtomicUsize::new(0);
 /// Where the trap was.
 static TRAPPED: AtomicUsize = AtomicUsize::new(0);
@@ -36,8 +85,7 @@ static TRAPPED: AtomicUsize = AtomicUsize::new(0);
 extern "C" fn on_fault(signal: i32, _: *mut libc::siginfo_t, context: *mut libc::c_void) {
     // SAFETY: the kernel passes a valid context to a handler with `SA_SIGINFO`.
     let context = unsafe { &mut *context.cast::<libc::ucontext_t>() };
-    let registers = &mut context.uc_mcontext.gregs;
-    let at = registers[libc::REG_RIP as usize] as usize;
+    let at = program_counter(context);
     if !(START.load(SeqCst)..END.load(SeqCst)).contains(&at) {
         // Not ours: happens again without this handler.
         // SAFETY: restoring the default action is always allowed.
@@ -45,15 +93,14 @@ extern "C" fn on_fault(signal: i32, _: *mut libc::siginfo_t, context: *mut libc:
         return;
     }
     TRAPPED.store(at, SeqCst);
-    registers[libc::REG_RIP as usize] = RESUME.load(SeqCst) as i64;
-    let argument = ARGUMENT.load(SeqCst);
-    if argument != 0 {
-        // SAFETY: the test that set it keeps the place alive while its code runs.
-        registers[libc::REG_RDI as usize] = unsafe { *(argument as *const i64) };
-    }
+    let argument = ARGUMENT.load(SeqCst) as *const u64;
+    // SAFETY: the test that set it keeps the place alive while its code runs.
+    let argument = (!argument.is_null()).then(|| unsafe { *argument });
+    resume(context, RESUME.load(SeqCst), argument);
 }
 
 /// Catches faults of one piece of code at a time.
+#[derive(Debug)]
 pub struct Traps<'a> {
     compiled: &'a CompiledCode,
     start: usize,
@@ -61,7 +108,8 @@ pub struct Traps<'a> {
 }
 
 impl<'a> Traps<'a> {
-    /// Faults in `compiled`, which is at `start`, go on at `resume`, with `rdi` loaded from `argument` unless it is null.
+    /// Faults in `compiled`, which is at `start`, go on at `resume`, with the first argument loaded
+    /// from `argument` unless that is null.
     pub fn catch(
         compiled: &'a CompiledCode,
         start: *const u8,

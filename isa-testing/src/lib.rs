@@ -1,0 +1,15 @@
+//! What the tests of the instruction sets share. Only they depend on it.
+//!
+//! | module | for |
+//! |---|---|
+//! | [`rng`] | random choices |
+//! | [`encode`] | the code of one function |
+//! | [`jit`] | running code on the machine at hand, with traps as values |
+//! | [`watch`] | registers that have to be preserved |
+//! | [`calls`] | tests of calls between host and Wasm code, for any instruction set |
+
+pub mod calls;
+pub mod encode;
+pub mod jit;
+pub mod rng;
+pub mod watch;
