@@ -25,7 +25,7 @@ pub(crate) unsafe fn create_memory(store: *mut StoreOpaque, ty: MemoryType) -> R
         ty.0.maximum
             .map(|pages| pages.saturating_mul(WASM_PAGE) as usize);
     // SAFETY: as the caller promises.
-    unsafe { take_one(store, Growing::Memories, (&(*store).memories).len())? };
+    unsafe { take_one(store, Growing::Memories, (*store).memories.len())? };
     // SAFETY: as the caller promises.
     let allowed = unsafe { may_grow(store, Growing::Memory(maximum), 0, desired)? };
     if !allowed {
@@ -104,7 +104,7 @@ pub(crate) unsafe fn create_table(
     let minimum = ty.0.minimum;
     let maximum = ty.0.maximum.map(|maximum| maximum as usize);
     // SAFETY: as the caller promises.
-    unsafe { take_one(store, Growing::Tables, (&(*store).tables).len())? };
+    unsafe { take_one(store, Growing::Tables, (*store).tables.len())? };
     // SAFETY: as the caller promises.
     if !unsafe { may_grow(store, Growing::Table(maximum), 0, minimum as usize)? } {
         bail!("the store's limits forbid a table of {minimum} elements");
