@@ -98,6 +98,7 @@ pub(crate) fn path_link(
     let old = resolve::lookup(old_dir, old_path, false)?;
     old.stat()?;
     let new = Walk::new(new_dir, new_path)?;
+    new.check_slash()?;
     let names = (old.name(), new.entry_name());
     let flags = AtFlags::empty();
     Ok(rustix::fs::linkat(
@@ -206,6 +207,7 @@ pub(crate) fn path_symlink(
         return Err(Errno::Perm);
     }
     let entry = Walk::new(dir, path)?;
+    entry.check_slash()?;
     Ok(rustix::fs::symlinkat(
         target,
         entry.dir(),

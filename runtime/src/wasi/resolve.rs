@@ -115,7 +115,8 @@ impl<'a> Walk<'a> {
         Ok(stat)
     }
 
-    /// Checks that the last component is a directory if a slash comes after it.
+    /// Checks that the last component is a directory if a slash comes after it. (Where a new name
+    /// is taken already, Linux looks at that first; POSIX and other hosts begin with the slash.)
     pub(crate) fn check_slash(&self) -> Result<(), Errno> {
         if self.has_slash() {
             self.stat()?;

@@ -158,6 +158,7 @@ fn hard_links() {
     fails(guest.link("file", "link", 0), Errno::Exist);
     fails(guest.link("file", "file", 0), Errno::Exist);
     fails(guest.link("file", "new/", 0), Errno::Noent);
+    fails(guest.link("file", "link/", 0), Errno::Notdir);
     fails(guest.link("missing", "new", 0), Errno::Noent);
     fails(guest.link("file/", "new", 0), Errno::Notdir);
     ok(guest.mkdir("dir"));
@@ -175,6 +176,8 @@ fn symbolic_links() {
     fails(guest.symlink("file", "new/"), Errno::Noent);
     ok(guest.mkdir("dir"));
     fails(guest.symlink("file", "dir/"), Errno::Exist);
+    fails(guest.symlink("file", "file/"), Errno::Notdir);
+    fails(guest.symlink("file", "link/"), Errno::Notdir);
     ok(guest.readlink("link", 8192, 100));
     assert_eq!(
         (guest.u32(RESULT), guest.bytes(8192, 6)),
