@@ -75,7 +75,7 @@ pub enum BuildError {
     },
 }
 
-/// A directory that is yet to be opened.
+/// Where a directory for the guest comes from.
 enum Source {
     Dir(Dir),
     /// The path that could not be opened, and why.

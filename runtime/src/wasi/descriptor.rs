@@ -14,7 +14,8 @@ use std::os::fd::{AsFd as _, BorrowedFd, OwnedFd};
 
 /// What a descriptor stands for on the host.
 pub(crate) enum Handle {
-    /// A file that is no directory, opened by the guest. Nobody shares its position and flags.
+    /// A file that the guest opened, so that nobody else shares its position and flags. Not a
+    /// directory.
     File(OwnedFd),
     /// A directory, and the positions in it that the guest has met.
     Dir(OwnedFd, Positions),

@@ -76,8 +76,7 @@ pub(crate) fn fd_fdstat_get(
 ) -> Result<(), Errno> {
     let entry = ctx.fds.get(fd)?;
     let flags = match &entry.handle {
-        // The host's flags of a directory tell how it was opened here, which is no affair of the
-        // guest's.
+        // The host's flags of a directory only tell how it was opened here.
         Handle::Dir(..) => FdFlags::empty(),
         handle => match handle.host() {
             Some(host) => guest_flags(rustix::fs::fcntl_getfl(host)?),

@@ -3,10 +3,11 @@
 use super::{WasiCtx, table};
 use crate::{Caller, Extern, Linker, Result};
 
-/// Defines all functions of `wasi_snapshot_preview1` in the linker. `get` finds the guest's [`WasiCtx`] in the host's data of
-/// the store.
+/// Defines all functions of `wasi_snapshot_preview1` in the linker. `get` finds the guest's
+/// [`WasiCtx`] in the host's data of the store.
 ///
-/// A program that ends by `proc_exit` unwinds with a [`WasiError`](super::WasiError), which the error of the call downcasts to.
+/// A program that ends by `proc_exit` or a signal unwinds with a
+/// [`WasiError`](super::WasiError), which the error of the call downcasts to.
 ///
 /// # Errors
 ///

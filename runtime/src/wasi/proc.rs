@@ -1,6 +1,6 @@
 //! The process: `proc_exit`, `proc_raise`, `sched_yield`.
 //!
-//! A guest is no process of the host's, so nothing here acts on the host: ending the guest is an
+//! A guest is not a process of the host's, so nothing here acts on the host: ending the guest is an
 //! outcome that the runtime is handed, as [`WasiError`].
 
 use super::ctx::WasiCtx;
@@ -37,8 +37,8 @@ impl WasiError {
         if self.is_out_of_range() { 1 } else { lowest }
     }
 
-    /// Whether the exit code is not 0, but its lowest 8 bits are: the host cannot tell its process's
-    /// parent about such a code.
+    /// Whether the exit code is not 0, but its lowest 8 bits are, so that a process of the host's
+    /// cannot exit with it.
     #[must_use]
     pub const fn is_out_of_range(self) -> bool {
         let code = self.exit_code();
@@ -96,11 +96,9 @@ const SIGNALS: [(&str, Disposition); 31] = {
 
 /// The name of the signal that has this number on the host.
 fn signal_name(number: u8) -> &'static str {
-    let is_it = |(_, disposition): &&(_, Disposition)| matches!(disposition, Disposition::Terminate(host) if *host == number);
-    SIGNALS
-        .iter()
-        .find(is_it)
-        .map_or("unknown", |(name, _)| name)
+    let is_it = |what: Disposition| matches!(what, Disposition::Terminate(host) if host == number);
+    let signal = SIGNALS.iter().find(|(_, disposition)| is_it(*disposition));
+    signal.map_or("unknown", |(name, _)| name)
 }
 
 /// Ends the guest.

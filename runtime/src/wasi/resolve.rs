@@ -8,9 +8,9 @@
 //! - `..` goes back to the directory that the walk came through. At the top there is none, and the
 //!   path is refused, like one that is absolute or a link to one that is.
 //!
-//! So nobody who moves directories or swaps links in the meantime can lead the walk outside.
-//! Apart from that, paths mean what they mean in POSIX, and errors are those of Linux. The walk needs no
-//! more from the host than `openat`, and behaves the same on every kernel and in every sandbox.
+//! So nobody who moves directories or swaps links in the meantime can lead the walk outside. Apart
+//! from that, paths mean what they mean in POSIX, and errors are those of Linux. The walk needs
+//! nothing newer than `openat`: it does the same on every kernel and in every sandbox.
 
 use super::errno::Errno;
 use rustix::fs::{AtFlags, Mode, OFlags};
@@ -33,9 +33,9 @@ const MAX_OPEN: usize = 32;
 /// A walk along a path, which stops at the last component.
 pub(crate) struct Walk<'a> {
     root: BorrowedFd<'a>,
-    /// The names of the directories that lead from the root to where the walk is.
+    /// The directories that lead from the root to where the walk is.
     names: Vec<Box<[u8]>>,
-    /// The innermost of these directories. Empty only if `names` is.
+    /// The innermost of them, open. Empty only if `names` is.
     open: VecDeque<OwnedFd>,
     /// The path, with targets in place of the links that were followed.
     path: Cow<'a, [u8]>,
@@ -88,8 +88,8 @@ impl<'a> Walk<'a> {
     }
 
     /// The last component with the slashes after it. This is for calls that create, remove or
-    /// rename an entry: with these the host itself decides what a slash means, in the same step, and
-    /// Linux never follows a link there.
+    /// rename an entry: there the host itself decides what a slash means, in the same step, and
+    /// Linux never follows a link.
     pub(crate) fn entry_name(&self) -> &[u8] {
         &self.path[self.at..]
     }

@@ -1,8 +1,8 @@
 //! The table of all functions of `wasi_snapshot_preview1`, and the functions themselves in the
 //! shape that a WebAssembly host calls them in.
 //!
-//! The macro `for_each_wasi_function!` is the only list of the functions. It calls another macro with
-//! an entry for each:
+//! The macro `for_each_wasi_function!` is the only list of the functions. It calls another macro
+//! with an entry for each:
 //!
 //! ```text
 //! fd_write(fd: i32, iovs: i32, iovs_len: i32, nwritten: i32) -> i32;
@@ -10,8 +10,8 @@
 //! ```
 //!
 //! Parameters stand in the order of the WebAssembly type and are `i32` or `i64`; the result is
-//! `i32`, an [`Errno`] by number, except for `proc_exit`, which has none: `()`. For each entry there
-//! is a function here of that name, which takes the [`WasiCtx`] and the guest's memory first:
+//! `i32`, an [`Errno`] by number, except for `proc_exit`, which has none: `()`. For each entry
+//! there is a function here of that name, which takes the [`WasiCtx`] and the guest's memory first:
 //!
 //! ```text
 //! pub fn fd_write(ctx: &mut WasiCtx, memory: &mut [u8], fd: i32, ...) -> Result<i32, WasiError>;
