@@ -79,7 +79,7 @@ impl Func {
 
     pub(crate) fn ty_in(&self, store: &StoreOpaque) -> FuncType {
         let id = self.reference(store).signature;
-        store.engine().signatures().get(id).ty.clone()
+        (*store.engine().signatures().get(id).ty).clone()
     }
 
     /// Calls the function. There must be room for as many results as it has.
@@ -112,7 +112,8 @@ impl Func {
                 .to_raw_of(ty, &store.opaque)
                 .with_context(|| format!("parameter {index}"))?;
         }
-        let entry = signature.entry_trampoline()?;
+        let signatures = store.opaque.engine().signatures();
+        let entry = signatures.entry_trampoline(&signature)?;
         // SAFETY: the values were checked against the signature.
         unsafe { self.call_raw(store, entry, values.as_mut_ptr())? };
         for ((place, ty), raw) in results.iter_mut().zip(ty.results()).zip(values) {

@@ -114,7 +114,10 @@ impl HostFunc {
         }
         store.engine().target().check_host()?;
         let instance = HostInstance::new(HostFunction {
-            code: self.signature.exit_trampoline()?,
+            code: store
+                .engine()
+                .signatures()
+                .exit_trampoline(&self.signature)?,
             signature: self.signature.id,
             call: self.call,
             data: self.data,

@@ -55,12 +55,10 @@ pub(crate) fn instantiate<T>(
         (instance.index(), instance.context(), start)
     };
     if let Some(VmImport { code, context }) = start {
-        let entry = store
-            .opaque
-            .engine()
-            .signatures()
-            .entry(&FuncType(Signature::default()));
-        let entry = entry.entry_trampoline()?;
+        let signatures = store.opaque.engine().signatures();
+        // The module has a function of this type, so it keeps the entry.
+        let entry = signatures.intern(&Signature::default());
+        let entry = signatures.entry_trampoline(&entry)?;
         let mut no_values = 0u64;
         // SAFETY: validation allows start functions without parameters and results only.
         unsafe { enter::call(store, entry, (code, context), caller, &mut no_values)? };

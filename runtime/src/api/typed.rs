@@ -240,16 +240,18 @@ impl Func {
     ) -> Result<TypedFunc<Params, Results>> {
         let context = store.as_context();
         let id = self.reference(context.opaque()).signature;
-        let signature = context.engine().signatures().get(id);
+        let signatures = context.engine().signatures();
+        let signature = signatures.get(id);
         let wanted = FuncType::new(
             Params::TYPES.iter().copied(),
             Results::TYPES.iter().copied(),
         );
-        if signature.ty != wanted {
+        if *signature.ty != wanted {
             bail!("the function has type {}, not {wanted}", signature.ty);
         }
+        let entry = signatures.entry_trampoline(&signature)?;
         // SAFETY: the types were compared.
-        Ok(unsafe { TypedFunc::new(*self, signature.entry_trampoline()?) })
+        Ok(unsafe { TypedFunc::new(*self, entry) })
     }
 }
 

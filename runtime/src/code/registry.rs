@@ -1,13 +1,17 @@
-//! The registry of published code: finds the module that an address belongs to.
+//! Which published code is where: from an address to the module that it belongs to.
 //!
-//! Signal handlers read it, so reading takes no lock: an atomic pointer leads to an immutable
-//! sorted snapshot. A writer makes a new snapshot, and frees old ones once it has seen no reader at
-//! work.
+//! Signal handlers ask, so reading takes no lock: an atomic pointer leads to an immutable search
+//! tree. A writer makes a new one, which shares all but the nodes on one way from the root with the
+//! old one, so both reading and writing take logarithmic time. It frees those it replaced when it has
+//! seen no reader at work since.
 
 use gantry_codegen::code::compiled::CompiledCode;
-use std::sync::{
-    Mutex, MutexGuard, PoisonError,
-    atomic::{AtomicPtr, AtomicUsize, Ordering},
+use std::{
+    ptr,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicPtr, AtomicUsize, Ordering},
+    },
 };
 
 /// One module's code.
@@ -19,72 +23,203 @@ pub(crate) struct CodeRange {
     pub(crate) tables: *const CompiledCode,
     /// How many functions the module imports.
     pub(crate) imported_functions: u32,
-    /// The module, as a pointer that only it can follow. It unregisters the range before it goes
-    /// away.
+    /// The module, in its own terms. It unregisters the range before it goes away.
     pub(crate) owner: *const (),
 }
 
-// SAFETY: the pointers are only followed while the module is known to be alive; modules are shared
-// between threads.
+// SAFETY: the pointers are only followed while the module is known to be alive; modules are shared between threads.
 unsafe impl Send for CodeRange {}
 // SAFETY: as above.
 unsafe impl Sync for CodeRange {}
 
-type Snapshot = Vec<CodeRange>;
+/// A treap: ordered by the start of ranges, and a heap by priorities, which are as good as random. So
+/// its depth is logarithmic.
+#[derive(Clone, Debug)]
+struct Node {
+    range: CodeRange,
+    left: Tree,
+    right: Tree,
+}
 
-static CURRENT: AtomicPtr<Snapshot> = AtomicPtr::new(std::ptr::null_mut());
+type Tree = Option<Arc<Node>>;
+
+impl Node {
+    fn priority(&self) -> usize {
+        // The upper half of a product with a large odd number depends on all bits.
+        let mixed = self.range.start.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed ^ (mixed >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93)
+    }
+
+    fn with_left(&self, left: Tree) -> Tree {
+        Some(Arc::new(Node {
+            left,
+            ..self.clone()
+        }))
+    }
+
+    fn with_right(&self, right: Tree) -> Tree {
+        Some(Arc::new(Node {
+            right,
+            ..self.clone()
+        }))
+    }
+}
+
+/// The ranges that start before an address, and the others.
+fn split(tree: &Tree, address: usize) -> (Tree, Tree) {
+    let Some(node) = tree else {
+        return (None, None);
+    };
+    if node.range.start < address {
+        let (before, after) = split(&node.right, address);
+        (node.with_right(before), after)
+    } else {
+        let (before, after) = split(&node.left, address);
+        (before, node.with_left(after))
+    }
+}
+
+/// One tree of two, where all ranges of the first precede those of the second.
+fn join(first: &Tree, second: &Tree) -> Tree {
+    match (first, second) {
+        (tree, None) | (None, tree) => tree.clone(),
+        (Some(a), Some(b)) if a.priority() > b.priority() => a.with_right(join(&a.right, second)),
+        (Some(_), Some(b)) => b.with_left(join(first, &b.left)),
+    }
+}
+
+/// The root of the tree, as [`Arc::into_raw`] gives it; null if there are no ranges.
+static CURRENT: AtomicPtr<Node> = AtomicPtr::new(ptr::null_mut());
 static READERS: AtomicUsize = AtomicUsize::new(0);
-/// Snapshots that readers may still look at. The lock makes writers take turns.
-#[expect(
-    clippy::vec_box,
-    reason = "readers have pointers to what is in the boxes"
-)]
-static RETIRED: Mutex<Vec<Box<Snapshot>>> = Mutex::new(Vec::new());
+/// Trees that readers may still look at. The lock makes writers take turns.
+static RETIRED: Mutex<Vec<Arc<Node>>> = Mutex::new(Vec::new());
 
 /// The range that an address lies in. Async-signal-safe.
 ///
 /// The module in it is alive at least as long as some store that runs its code.
 pub(crate) fn lookup(address: usize) -> Option<CodeRange> {
-    // A writer that sees no reader after it exchanged the pointer frees the old snapshot: so count
-    // first, then load.
+    // A writer that sees no reader after it exchanged the pointer frees the old tree: so count first, then load.
     READERS.fetch_add(1, Ordering::SeqCst);
-    let snapshot = CURRENT.load(Ordering::SeqCst);
-    // SAFETY: a snapshot is not freed while there are readers that may have loaded it.
-    let found = unsafe { snapshot.as_ref() }.and_then(|ranges| {
-        let after = ranges.partition_point(|range| range.start <= address);
-        let range = ranges.get(after.checked_sub(1)?)?;
-        (address < range.end).then_some(*range)
-    });
+    let root = CURRENT.load(Ordering::SeqCst);
+    // SAFETY: a tree is not freed while there are readers that may have loaded its root.
+    let found = find(unsafe { root.as_ref() }, address);
     READERS.fetch_sub(1, Ordering::SeqCst);
     found
 }
 
-/// Adds a range.
+/// The range that an address lies in, in the tree of this root.
+fn find(mut node: Option<&Node>, address: usize) -> Option<CodeRange> {
+    let mut last_before = None;
+    while let Some(current) = node {
+        node = if current.range.start <= address {
+            last_before = Some(current.range);
+            current.right.as_deref()
+        } else {
+            current.left.as_deref()
+        };
+    }
+    last_before.filter(|range| address < range.end)
+}
+
+/// Makes a range known.
 pub(crate) fn register(range: CodeRange) {
-    update(|ranges| {
-        let place = ranges.partition_point(|other| other.start < range.start);
-        ranges.insert(place, range);
+    update(|tree| {
+        let (before, after) = split(tree, range.start);
+        let node = Node {
+            range,
+            left: None,
+            right: None,
+        };
+        join(&join(&before, &Some(Arc::new(node))), &after)
     });
 }
 
-/// Removes the range that starts at this address.
+/// Forgets the range that starts at this address.
 pub(crate) fn unregister(start: usize) {
-    update(|ranges| ranges.retain(|range| range.start != start));
+    update(|tree| {
+        let (before, rest) = split(tree, start);
+        let (_, after) = split(&rest, start + 1);
+        join(&before, &after)
+    });
 }
 
-fn update(change: impl FnOnce(&mut Snapshot)) {
+fn update(change: impl FnOnce(&Tree) -> Tree) {
     let mut retired: MutexGuard<'_, _> = RETIRED.lock().unwrap_or_else(PoisonError::into_inner);
     let old = CURRENT.load(Ordering::SeqCst);
-    // SAFETY: only writers free snapshots, and the lock is held.
-    let mut ranges = unsafe { old.as_ref() }.cloned().unwrap_or_default();
-    change(&mut ranges);
-    CURRENT.store(Box::into_raw(Box::new(ranges)), Ordering::SeqCst);
-    if !old.is_null() {
-        // SAFETY: it was made by `Box::into_raw` above and is reachable no more, except for readers
-        // that have loaded it.
-        retired.push(unsafe { Box::from_raw(old) });
-    }
+    // SAFETY: the pointer is null or was made by `Arc::into_raw` below, and only this takes it back, once.
+    let old: Tree = (!old.is_null()).then(|| unsafe { Arc::from_raw(old) });
+    let new = change(&old).map_or(ptr::null(), Arc::into_raw);
+    CURRENT.store(new.cast_mut(), Ordering::SeqCst);
+    // Readers may have loaded it.
+    retired.extend(old);
     if READERS.load(Ordering::SeqCst) == 0 {
         retired.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn range(start: usize) -> CodeRange {
+        CodeRange {
+            start,
+            end: start + 10,
+            tables: ptr::null(),
+            imported_functions: 0,
+            owner: ptr::null(),
+        }
+    }
+
+    fn depth(tree: &Tree) -> usize {
+        let children = |node: &Arc<Node>| depth(&node.left).max(depth(&node.right));
+        tree.as_ref().map_or(0, |node| 1 + children(node))
+    }
+
+    fn with(tree: &Tree, start: usize) -> Tree {
+        let (before, after) = split(tree, start);
+        let node = Node {
+            range: range(start),
+            left: None,
+            right: None,
+        };
+        join(&join(&before, &Some(Arc::new(node))), &after)
+    }
+
+    /// In whichever order addresses come: lookups are right and trees stay shallow.
+    #[test]
+    fn trees_are_ordered_and_shallow() {
+        const COUNT: usize = 4096;
+        let orders: [&dyn Fn(usize) -> usize; 3] =
+            [&|i| i, &|i| COUNT - 1 - i, &|i| i * 1237 % COUNT];
+        for order in orders {
+            let place = |index| 0x7f00_0000_0000 + order(index) * 4096;
+            let tree = (0..COUNT).fold(None, |tree, index| with(&tree, place(index)));
+            assert!(depth(&tree) < 50, "{}", depth(&tree));
+            for index in 0..COUNT {
+                let start = place(index);
+                for (address, found) in [(start, true), (start + 9, true), (start + 10, false)] {
+                    let range = find(tree.as_deref(), address);
+                    assert_eq!(range.map(|range| range.start), found.then_some(start));
+                }
+            }
+            assert!(find(tree.as_deref(), 0x7f00_0000_0000 - 1).is_none());
+        }
+    }
+
+    #[test]
+    fn ranges_come_and_go() {
+        // Nothing is mapped there.
+        const BASE: usize = 1 << 60;
+        let place = |index: usize| BASE + index * 16;
+        (0..1000).for_each(|index| register(range(place(index))));
+        assert_eq!(lookup(place(777) + 3).unwrap().start, place(777));
+        (0..1000)
+            .filter(|index| index % 7 == 0)
+            .for_each(|index| unregister(place(index)));
+        assert!(lookup(place(777) + 3).is_none());
+        assert_eq!(lookup(place(778) + 3).unwrap().start, place(778));
+        (0..1000).for_each(|index| unregister(place(index)));
+        assert!((0..1000).all(|index| lookup(place(index)).is_none()));
     }
 }

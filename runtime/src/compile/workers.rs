@@ -36,10 +36,12 @@ use gantry_lower::{FunctionSource, Growth, Lowerer, module::ModuleInfo};
 use std::{
     cmp::Reverse,
     ops::Range,
+    panic,
     sync::{
         Mutex, MutexGuard, PoisonError,
         atomic::{AtomicUsize, Ordering},
     },
+    thread,
 };
 
 /// Batches have about this many bytes of Wasm.
@@ -153,10 +155,11 @@ pub(crate) fn compile_functions<I: Isa>(
         }),
         batches,
     };
-    match engine.pool().filter(|_| size >= WORTH_THREADS) {
-        Some(pool) => drop(pool.broadcast(|_| work.run())),
-        None => work.run(),
-    }
+    let threads = match size >= WORTH_THREADS {
+        true => engine.threads().min(work.batches.len()),
+        false => 1,
+    };
+    work.run_on(threads);
     work.finish()
 }
 
@@ -190,6 +193,30 @@ fn batches(functions: &[FunctionSource<'_>]) -> Vec<Range<u32>> {
 }
 
 impl<I: Isa> Work<'_, I> {
+    /// Compiles everything with this many workers, of which the calling thread is one.
+    ///
+    /// The others live as long as that takes. Starting them takes much less, and no engine keeps
+    /// threads that wait.
+    fn run_on(&self, threads: usize) {
+        thread::scope(|scope| {
+            let mut others = Vec::new();
+            for index in 1..threads {
+                let thread = thread::Builder::new().name(format!("gantry-compile-{index}"));
+                match thread.spawn_scoped(scope, || self.run()) {
+                    Ok(other) => others.push(other),
+                    // Those that there are do the work.
+                    Err(_) => break,
+                }
+            }
+            self.run();
+            for other in others {
+                if let Err(panic) = other.join() {
+                    panic::resume_unwind(panic);
+                }
+            }
+        });
+    }
+
     /// One worker: compiles batches until none are left.
     fn run(&self) {
         let mut worker = Worker::<I>::new(self.settings);

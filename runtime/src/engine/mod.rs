@@ -1,4 +1,4 @@
-//! What modules and stores share: settings, signature ids, trampolines, compiler threads.
+//! What modules and stores share: settings, signature ids.
 
 pub(crate) mod config;
 pub(crate) mod isa;
@@ -14,7 +14,7 @@ use crate::{
     sys,
 };
 use anyhow::{Context, Result, bail};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// The environment in which modules are compiled and run. A clone is cheap and the same engine.
 ///
@@ -30,7 +30,6 @@ struct EngineInner {
     config: Config,
     settings: Settings,
     signatures: Signatures,
-    pool: OnceLock<Option<rayon::ThreadPool>>,
 }
 
 impl Engine {
@@ -60,7 +59,6 @@ impl Engine {
                 config: config.clone(),
                 settings,
                 signatures: Signatures::default(),
-                pool: OnceLock::new(),
             }),
         })
     }
@@ -93,24 +91,12 @@ impl Engine {
         &self.inner.signatures
     }
 
-    /// The compiler threads, started at first use, or `None` if the calling thread does everything.
-    pub(crate) fn pool(&self) -> Option<&rayon::ThreadPool> {
-        let start = || {
-            let threads = match self.inner.config.threads {
-                0 => std::thread::available_parallelism().map_or(1, |n| n.get()),
-                threads => threads,
-            };
-            if threads == 1 {
-                return None;
-            }
-            // If no threads can be started, the calling one does the work.
-            rayon::ThreadPoolBuilder::new()
-                .num_threads(threads)
-                .thread_name(|index| format!("gantry-compile-{index}"))
-                .build()
-                .ok()
-        };
-        self.inner.pool.get_or_init(start).as_ref()
+    /// How many threads compile a module at most.
+    pub(crate) fn threads(&self) -> usize {
+        match self.inner.config.threads {
+            0 => std::thread::available_parallelism().map_or(1, |n| n.get()),
+            threads => threads,
+        }
     }
 }
 

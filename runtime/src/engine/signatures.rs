@@ -1,18 +1,23 @@
 //! Signature ids: a number for each function type, unique in an engine, with its trampolines.
 //!
-//! Ids are never reused, because generated code compares them.
+//! Generated code compares ids. So all that has an id, modules and functions of the host, keeps its
+//! entry alive, and only the id of an entry that is gone is used again.
 
-use crate::{api::types::FuncType, code::publish::PublishedCode, engine::isa};
+use crate::{api::types::FuncType, code::publish::PublishedCode, engine::isa, sys::page_size};
 use anyhow::Result;
 use gantry_codegen::layout::{EntryTrampoline, NULL_SIGNATURE};
 use gantry_ir::Signature;
 use std::{
     collections::HashMap,
-    sync::{Arc, OnceLock, PoisonError, RwLock},
+    sync::{Arc, OnceLock, PoisonError, RwLock, Weak},
 };
 
 /// The first id. Zero is that of null table entries.
 const FIRST: u32 = NULL_SIGNATURE + 1;
+/// How many entries there may be before those that are gone are looked for.
+const FEW: usize = 64;
+/// Trampolines of so many signatures at most are made together.
+const BATCH: u32 = 32;
 
 /// The signatures of an engine.
 #[derive(Debug, Default)]
@@ -22,24 +27,30 @@ pub(crate) struct Signatures {
 
 #[derive(Debug, Default)]
 struct Table {
-    ids: HashMap<FuncType, u32>,
-    entries: Vec<Arc<SignatureEntry>>,
+    ids: HashMap<Arc<FuncType>, u32>,
+    /// By id.
+    entries: Vec<Weak<SignatureEntry>>,
+    /// Ids of entries that are gone.
+    free: Vec<u32>,
+    /// How many types there are when entries that are gone are looked for again.
+    enough: usize,
 }
 
 /// A signature.
 #[derive(Debug)]
 pub(crate) struct SignatureEntry {
     pub(crate) id: u32,
-    pub(crate) ty: FuncType,
+    pub(crate) ty: Arc<FuncType>,
     trampolines: OnceLock<Trampolines>,
 }
 
 /// How the host calls functions of a signature, and how Wasm calls such functions of the host.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Trampolines {
     entry: EntryTrampoline,
     exit: *const u8,
-    _code: PublishedCode,
+    /// Where they are, with those of other signatures.
+    _code: Arc<PublishedCode>,
 }
 
 // SAFETY: the pointers are to immutable code that the structure owns.
@@ -47,68 +58,206 @@ unsafe impl Send for Trampolines {}
 // SAFETY: as above.
 unsafe impl Sync for Trampolines {}
 
-impl Signatures {
-    /// The id of a signature.
-    pub(crate) fn intern(&self, signature: &Signature) -> u32 {
-        self.entry(&FuncType(signature.clone())).id
+impl Table {
+    fn get(&self, id: u32) -> Option<Arc<SignatureEntry>> {
+        self.entries.get((id - FIRST) as usize)?.upgrade()
     }
 
-    /// The entry of a signature.
-    pub(crate) fn entry(&self, ty: &FuncType) -> Arc<SignatureEntry> {
-        {
-            let table = self.table.read().unwrap_or_else(PoisonError::into_inner);
-            if let Some(&id) = table.ids.get(ty) {
-                return table.entries[(id - FIRST) as usize].clone();
-            }
+    fn find(&self, ty: &FuncType) -> Option<Arc<SignatureEntry>> {
+        self.get(*self.ids.get(ty)?)
+    }
+
+    fn insert(&mut self, ty: &FuncType) -> Arc<SignatureEntry> {
+        if self.ids.len() >= self.enough.max(FEW) {
+            self.forget_what_is_gone();
         }
-        let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
-        let table = &mut *table;
-        let id = *table.ids.entry(ty.clone()).or_insert_with(|| {
-            let id = FIRST + table.entries.len() as u32;
-            table.entries.push(Arc::new(SignatureEntry {
-                id,
-                ty: ty.clone(),
-                trampolines: OnceLock::new(),
-            }));
-            id
+        let ty = Arc::new(ty.clone());
+        // If the type is known, its entry is gone and nothing has the id any more.
+        let id = match self.ids.remove(&ty).or_else(|| self.free.pop()) {
+            Some(id) => id,
+            None => {
+                self.entries.push(Weak::new());
+                FIRST + (self.entries.len() - 1) as u32
+            }
+        };
+        let entry = Arc::new(SignatureEntry {
+            id,
+            ty: ty.clone(),
+            trampolines: OnceLock::new(),
         });
-        table.entries[(id - FIRST) as usize].clone()
+        self.entries[(id - FIRST) as usize] = Arc::downgrade(&entry);
+        self.ids.insert(ty, id);
+        entry
     }
 
-    /// The entry with an id that [`Signatures::intern`] gave.
-    pub(crate) fn get(&self, id: u32) -> Arc<SignatureEntry> {
-        let table = self.table.read().unwrap_or_else(PoisonError::into_inner);
-        table.entries[(id - FIRST) as usize].clone()
+    /// Takes time for each type, so it is done when there are twice as many as were left the last time.
+    fn forget_what_is_gone(&mut self) {
+        let Table {
+            ids, entries, free, ..
+        } = self;
+        ids.retain(|_, id| {
+            let is_alive = entries[(*id - FIRST) as usize].strong_count() != 0;
+            if !is_alive {
+                free.push(*id);
+            }
+            is_alive
+        });
+        self.enough = 2 * self.ids.len();
     }
 }
 
-impl SignatureEntry {
-    /// The code through which the host calls functions of this signature. It lives as long as the
-    /// engine.
-    pub(crate) fn entry_trampoline(&self) -> Result<EntryTrampoline> {
-        Ok(self.trampolines()?.entry)
+impl Signatures {
+    /// The entry of a signature. Its id is the signature's as long as the entry is kept.
+    pub(crate) fn intern(&self, signature: &Signature) -> Arc<SignatureEntry> {
+        self.entry(&FuncType(signature.clone()))
     }
 
-    /// The code of every host function of this signature. It lives as long as the engine.
-    pub(crate) fn exit_trampoline(&self) -> Result<*const u8> {
-        Ok(self.trampolines()?.exit)
-    }
-
-    fn trampolines(&self) -> Result<&Trampolines> {
-        if let Some(trampolines) = self.trampolines.get() {
-            return Ok(trampolines);
+    /// As [`Signatures::intern`].
+    pub(crate) fn entry(&self, ty: &FuncType) -> Arc<SignatureEntry> {
+        let table = self.table.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(entry) = table.find(ty) {
+            return entry;
         }
-        let isa::Trampolines { code, exit } = isa::trampolines(&self.ty.0);
-        let code = PublishedCode::copy(&code)?;
-        // SAFETY: the bytes at this address are code of that type, by the contract of
-        // `isa::trampolines`.
-        let entry = unsafe { std::mem::transmute::<*const u8, EntryTrampoline>(code.address(0)) };
-        let trampolines = Trampolines {
+        drop(table);
+        let mut table = self.table.write().unwrap_or_else(PoisonError::into_inner);
+        table.find(ty).unwrap_or_else(|| table.insert(ty))
+    }
+
+    /// The entry with an id, which something that has the id keeps alive.
+    pub(crate) fn get(&self, id: u32) -> Arc<SignatureEntry> {
+        let table = self.table.read().unwrap_or_else(PoisonError::into_inner);
+        table.get(id).expect("an id of an entry that is kept")
+    }
+
+    /// The code through which the host calls functions of a signature. It lives as long as the entry.
+    ///
+    /// # Errors
+    ///
+    /// If there is no memory for it.
+    pub(crate) fn entry_trampoline(&self, entry: &SignatureEntry) -> Result<EntryTrampoline> {
+        Ok(self.trampolines(entry)?.entry)
+    }
+
+    /// The code of every host function of a signature. It lives as long as the entry.
+    ///
+    /// # Errors
+    ///
+    /// If there is no memory for it.
+    pub(crate) fn exit_trampoline(&self, entry: &SignatureEntry) -> Result<*const u8> {
+        Ok(self.trampolines(entry)?.exit)
+    }
+
+    fn trampolines<'a>(&self, entry: &'a SignatureEntry) -> Result<&'a Trampolines> {
+        if entry.trampolines.get().is_none() {
+            self.make_trampolines(entry)?;
+        }
+        Ok(entry.trampolines.get().expect("they were just made"))
+    }
+
+    /// Makes the trampolines of an entry, and of those with the next ids as far as there is room for
+    /// theirs on the same page. Many signatures stem from one module, so they are neighbours.
+    #[cold]
+    fn make_trampolines(&self, entry: &SignatureEntry) -> Result<()> {
+        let mut code = Vec::new();
+        let exit = append_trampolines(&mut code, entry);
+        let mut neighbours = Vec::new();
+        for id in (entry.id + 1..).take(BATCH as usize) {
+            let table = self.table.read().unwrap_or_else(PoisonError::into_inner);
+            let Some(neighbour) = table.get(id) else {
+                continue;
+            };
+            drop(table);
+            if neighbour.trampolines.get().is_some() {
+                continue;
+            }
+            let start = code.len().next_multiple_of(16);
+            let room = code.len().next_multiple_of(page_size());
+            let exit = append_trampolines(&mut code, &neighbour);
+            if code.len() > room {
+                code.truncate(start);
+                break;
+            }
+            neighbours.push((neighbour, start as u32, exit));
+        }
+        let code = Arc::new(PublishedCode::copy(&code)?);
+        // Another thread may have been faster; its result is as good.
+        let _ = entry.trampolines.set(Trampolines::new(&code, 0, exit));
+        for (neighbour, start, exit) in neighbours {
+            let trampolines = Trampolines::new(&code, start, exit);
+            let _ = neighbour.trampolines.set(trampolines);
+        }
+        Ok(())
+    }
+}
+
+/// Appends the trampolines of an entry, and gives the offset of the second.
+fn append_trampolines(code: &mut Vec<u8>, entry: &SignatureEntry) -> u32 {
+    // The padding is never executed.
+    code.resize(code.len().next_multiple_of(16), 0);
+    let start = code.len() as u32;
+    let trampolines = isa::trampolines(&entry.ty.0);
+    code.extend_from_slice(&trampolines.code);
+    start + trampolines.exit
+}
+
+impl Trampolines {
+    /// The trampolines that [`append_trampolines`] has placed there.
+    fn new(code: &Arc<PublishedCode>, entry: u32, exit: u32) -> Trampolines {
+        // SAFETY: the bytes at this address are code of that type, by the contract of `isa::trampolines`.
+        let entry =
+            unsafe { std::mem::transmute::<*const u8, EntryTrampoline>(code.address(entry)) };
+        Trampolines {
             entry,
             exit: code.address(exit),
-            _code: code,
+            _code: code.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ValType;
+
+    /// One of many types: `number` in base 3, a parameter for each digit.
+    fn ty(number: usize) -> FuncType {
+        let digits = (0..10).map(|place| number / 3usize.pow(place) % 3);
+        FuncType::new(
+            digits.map(|digit| [ValType::I32, ValType::I64, ValType::F64][digit]),
+            [],
+        )
+    }
+
+    #[test]
+    fn ids_are_used_again_when_nothing_has_them() {
+        let signatures = Signatures::default();
+        let kept = signatures.entry(&ty(0));
+        for round in 0..100 {
+            let entries: Vec<_> = (1..50)
+                .map(|n| signatures.entry(&ty(50 * round + n)))
+                .collect();
+            for entry in &entries {
+                assert!(Arc::ptr_eq(entry, &signatures.entry(&entry.ty)));
+                assert!(Arc::ptr_eq(entry, &signatures.get(entry.id)));
+                assert_ne!(entry.id, kept.id);
+            }
+        }
+        assert!(Arc::ptr_eq(&kept, &signatures.entry(&ty(0))));
+        let table = signatures.table.read().unwrap();
+        assert!(table.entries.len() < 300, "{}", table.entries.len());
+        assert!(table.ids.len() < 300, "{}", table.ids.len());
+    }
+
+    #[test]
+    fn trampolines_share_pages() {
+        let signatures = Signatures::default();
+        let entries: Vec<_> = (0..1000).map(|n| signatures.entry(&ty(n))).collect();
+        let page = |entry: &SignatureEntry| {
+            signatures.exit_trampoline(entry).unwrap() as usize / page_size()
         };
-        // Another thread may have been faster; its result is as good.
-        Ok(self.trampolines.get_or_init(|| trampolines))
+        let mut pages: Vec<usize> = entries.iter().map(|entry| page(entry)).collect();
+        pages.sort_unstable();
+        pages.dedup();
+        assert!(pages.len() < 300, "{}", pages.len());
     }
 }

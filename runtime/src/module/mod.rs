@@ -10,7 +10,7 @@ use crate::{
     api::types::{ExportType, ExternType, ImportType},
     code::registry::{self, CodeRange},
     compile,
-    engine::Engine,
+    engine::{Engine, signatures::SignatureEntry},
     module::{
         interface::ModuleInterface,
         parts::{ModuleParts, Source, to_binary},
@@ -44,6 +44,8 @@ pub(crate) struct ModuleInner {
     layout: ContextLayout,
     /// For each type of the module its id in the engine. Generated code reads it.
     signature_ids: Box<[u32]>,
+    /// The signatures that have these ids: kept as long as the module is.
+    _signatures: Box<[Arc<SignatureEntry>]>,
     /// For each reference slot its function.
     slot_functions: Box<[FunctionIndex]>,
     exports: HashMap<String, ExportItem>,
@@ -172,7 +174,8 @@ impl Module {
     fn from_parts(engine: &Engine, parts: ModuleParts) -> Module {
         let declarations = &parts.info.declarations;
         let intern = |signature| engine.signatures().intern(signature);
-        let signature_ids = declarations.types.iter().map(intern).collect();
+        let signatures: Box<[_]> = declarations.types.iter().map(intern).collect();
+        let signature_ids = signatures.iter().map(|entry| entry.id).collect();
         let mut slot_functions = vec![FunctionIndex(0); declarations.reference_count as usize];
         for (function, &slot) in declarations.reference_slots.iter().enumerate() {
             if slot != u32::MAX {
@@ -185,6 +188,7 @@ impl Module {
             layout: ContextLayout::new(declarations),
             exports: exports.map(|e| (e.name.clone(), e.item)).collect(),
             signature_ids,
+            _signatures: signatures,
             slot_functions: slot_functions.into(),
             parts,
         });
