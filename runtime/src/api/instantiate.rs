@@ -7,7 +7,7 @@
 use crate::{
     api::{
         externs::Extern,
-        types::{ExternType, FuncType, GlobalType, ImportType, MemoryType, TableType},
+        types::{ExternType, GlobalType, ImportType, MemoryType, TableType},
     },
     engine::check_same,
     module::Module,
