@@ -73,7 +73,8 @@ impl From<OptLevel> for gantry::OptLevel {
 /// How to compile.
 #[derive(Args, Clone, Debug)]
 pub struct CompilerArgs {
-    /// How much effort goes into the machine code: `none` starts programs soonest, `speed` runs them fastest
+    /// How much effort goes into the machine code: `none` starts programs soonest, `speed` runs
+    /// them fastest
     #[arg(long, value_enum, default_value = "speed", value_name = "LEVEL")]
     pub opt_level: OptLevel,
     /// How many threads compile [default: one a processor]
@@ -121,7 +122,8 @@ const RUN_ABOUT: &str = "Run a program.\n\n\
 pub struct RunArgs {
     #[command(flatten)]
     pub compiler: CompilerArgs,
-    /// Give the program a directory, under the name GUEST or else under the same name; may be repeated
+    /// Give the program a directory, under the name GUEST or else under the same name; may be
+    /// repeated
     #[arg(long = "dir", value_name = "HOST[::GUEST]", value_parser = parse_dir)]
     pub dirs: Vec<(String, String)>,
     /// Give the program an environment variable; may be repeated
@@ -133,10 +135,12 @@ pub struct RunArgs {
     /// Instantiate a module first and let the program import from it as NAME; may be repeated
     #[arg(long = "preload", value_name = "NAME=FILE", value_parser = parse_preload)]
     pub preloads: Vec<(String, PathBuf)>,
-    /// Let the program's memories and tables together grow no further than this many bytes (K, M, G: KiB, MiB, GiB)
+    /// Let the program's memories and tables together grow no further than this many bytes (K, M,
+    /// G: KiB, MiB, GiB)
     #[arg(long, value_name = "SIZE", value_parser = parse_size, default_value = "5G")]
     pub max_memory: u64,
-    /// Let FILE be an artifact of `gantry compile`: its machine code is run as it is, so it must come from a trusted source
+    /// Let FILE be an artifact of `gantry compile`: its machine code is run as it is, so it must
+    /// come from a trusted source
     #[arg(long)]
     pub allow_precompiled: bool,
     /// The program, and its arguments: options behind the program are its own
@@ -221,7 +225,8 @@ pub struct DumpArgs {
     /// For `asm`: at which level
     #[arg(long, value_enum, default_value = "speed", value_name = "LEVEL")]
     pub opt_level: OptLevel,
-    /// For `vcode` and `asm`: compile for another machine, as in aarch64-unknown-linux-gnu [default: this machine]
+    /// For `vcode` and `asm`: compile for another machine, as in aarch64-unknown-linux-gnu
+    /// [default: this machine]
     #[arg(long, value_name = "TRIPLE", value_parser = parse_target)]
     pub target: Option<Target>,
     /// The module

@@ -1,8 +1,8 @@
 //! Where an output file goes.
 //!
-//! A file is there as a whole or not at all: who uses an older one keeps it. What cannot be replaced
-//! is written to in place: devices, pipes, and what this process was given open, such as standard
-//! output, where there may be something before and behind.
+//! A file is there as a whole or not at all: who uses an older one keeps it. What cannot be
+//! replaced is written to in place: devices, pipes, and what this process was given open, such as
+//! standard output, where there may be something before and behind.
 
 use anyhow::{Context, Result};
 use std::fs::{self, File, OpenOptions};
@@ -67,8 +67,8 @@ fn find(path: &Path) -> io::Result<Destination> {
     Err(io::Error::other("too many links lead from one to the next"))
 }
 
-/// The open file that a path such as `/proc/self/fd/1` names. Opening the path again would lose what
-/// is particular to it: the place in the file, and that it is appended to.
+/// The open file that a path such as `/proc/self/fd/1` names. Opening the path again would lose
+/// what is particular to it: the place in the file, and that it is appended to.
 fn open_descriptor(path: &Path) -> io::Result<Option<File>> {
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
         return Ok(None);

@@ -1,6 +1,7 @@
 //! The command `gantry`.
 //!
-//! Exit codes: the program's own after `run`, 134 after a trap, 1 after an error, 2 if the command line is wrong.
+//! Exit codes: the program's own after `run`, 134 after a trap, 1 after an error, 2 if the command
+//! line is wrong.
 
 mod args;
 mod commands;

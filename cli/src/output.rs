@@ -8,7 +8,8 @@ use std::io::Write;
 /// How many names a message lists.
 const LISTED_NAMES: usize = 20;
 
-/// Prints to standard output. Where that is closed, this is an error like any other: `println!` would panic.
+/// Prints to standard output. Where that is closed, this is an error like any other: `println!`
+/// would panic.
 pub fn print(text: Arguments<'_>) -> Result<()> {
     let mut stdout = std::io::stdout().lock();
     stdout

@@ -10,7 +10,8 @@ use std::time::Duration;
 /// What ends sooner is not worth a line.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Shows on a terminal's standard error that work is going on, from a second after its start until it is dropped.
+/// Shows on a terminal's standard error that work is going on, from a second after its start until
+/// it is dropped.
 pub struct Progress {
     running: Option<(Sender<()>, JoinHandle<()>)>,
 }

@@ -3,11 +3,9 @@
 use crate::disassembly::disassemble;
 use anyhow::{Context, Result, bail};
 use gantry::{Instead, Target};
-use gantry_codegen::compile::{CompileError, Compiler};
-use gantry_codegen::emit::Encode;
-use gantry_codegen::isa::Isa;
+use gantry_codegen::compile::{CompileError, CompileFunctions, HasCompiler};
 use gantry_codegen::select::{Bounds, Environment};
-use gantry_codegen::vcode::{Exceeded, VcodeContext, VcodeOptions, check_ir_size};
+use gantry_codegen::vcode::{Exceeded, check_ir_size};
 use gantry_ir::passes::{PassContext, optimize};
 use gantry_ir::text::{Named, parse_function};
 use gantry_ir::{Declarations, Function, FunctionIndex};
@@ -78,10 +76,11 @@ impl Stage {
     }
 }
 
-/// Shows the functions that a module in the binary format defines, as compiled for a target: all, or those that `filter` selects
-/// by name or index.
+/// Shows the functions that a module in the binary format defines, as compiled for a target: all,
+/// or those that `filter` selects by name or index.
 ///
-/// A function is given to `print` as soon as it is done, so the memory that is needed does not depend on the module.
+/// A function is given to `print` as soon as it is done, so the memory that is needed does not
+/// depend on the module.
 pub fn dump(
     binary: &[u8],
     target: Target,
@@ -96,7 +95,7 @@ pub fn dump(
     }
 }
 
-fn dump_with<I: Isa>(
+fn dump_with<I: HasCompiler>(
     binary: &[u8],
     target: Target,
     stage: Stage,
@@ -106,7 +105,7 @@ fn dump_with<I: Isa>(
     let module = gantry_lower::parse(binary)?;
     let names = Names::new(&module.info);
     let mut lowerer = Lowerer::new();
-    let mut worker = Worker::<I>::new(target, &module.info.declarations, module.info.start);
+    let mut worker = Worker::new::<I>(target, &module.info.declarations, module.info.start);
     let mut function = Function::new();
     let mut found = false;
     for (source, body) in module.functions.iter().zip(&module.info.bodies) {
@@ -136,7 +135,8 @@ fn dump_with<I: Isa>(
     }
 }
 
-/// Shows a function in the IR's text form, after it is verified. It can refer to nothing that a module declares.
+/// Shows a function in the IR's text form, after it is verified. It can refer to nothing that a
+/// module declares.
 pub fn dump_ir(text: &str, target: Target, stage: Stage) -> Result<String> {
     match target {
         Target::X86_64 => dump_ir_with::<X64>(text, target, stage),
@@ -145,12 +145,12 @@ pub fn dump_ir(text: &str, target: Target, stage: Stage) -> Result<String> {
     }
 }
 
-fn dump_ir_with<I: Isa>(text: &str, target: Target, stage: Stage) -> Result<String> {
+fn dump_ir_with<I: HasCompiler>(text: &str, target: Target, stage: Stage) -> Result<String> {
     let (name, mut function) = parse_function(text)?;
     let declarations = Declarations::default();
     gantry_ir::verify::verify(&function, &declarations)?;
     let name = |_| name.clone();
-    let mut worker = Worker::<I>::new(target, &declarations, None);
+    let mut worker = Worker::new::<I>(target, &declarations, None);
     let shown = worker.show(&mut function, FunctionIndex(0), 0, stage, &name)?;
     Ok(shown.into_text())
 }
@@ -176,30 +176,29 @@ fn note(exceeded: Exceeded, instead: Instead) -> String {
 }
 
 /// The stages' memory, reused from function to function.
-struct Worker<'a, I: Isa> {
+struct Worker<'a> {
     target: Target,
     declarations: &'a Declarations,
-    start: Option<FunctionIndex>,
+    environment: Environment<'a>,
     passes: PassContext,
-    compiler: Compiler<I>,
-    encoder: I::Encoder,
-    vcode: VcodeContext<I>,
+    compiler: Box<dyn CompileFunctions>,
 }
 
-impl<'a, I: Isa> Worker<'a, I> {
-    fn new(
+impl<'a> Worker<'a> {
+    fn new<I: HasCompiler>(
         target: Target,
         declarations: &'a Declarations,
         start: Option<FunctionIndex>,
-    ) -> Worker<'a, I> {
+    ) -> Worker<'a> {
         Worker {
             target,
             declarations,
-            start,
+            environment: Environment {
+                start,
+                ..Environment::new::<I>(declarations, Bounds::Guard)
+            },
             passes: PassContext::default(),
-            compiler: Compiler::new(),
-            encoder: I::Encoder::default(),
-            vcode: VcodeContext::new(VcodeOptions::default()),
+            compiler: I::compiler(cfg!(debug_assertions)),
         }
     }
 
@@ -211,10 +210,7 @@ impl<'a, I: Isa> Worker<'a, I> {
         stage: Stage,
         name: &dyn Fn(FunctionIndex) -> String,
     ) -> Result<Shown> {
-        let environment = Environment {
-            start: self.start,
-            ..Environment::new::<I>(self.declarations, Bounds::Guard)
-        };
+        let environment = self.environment;
         let is_speed = !matches!(stage, Stage::Ir | Stage::Asm(Level::None));
         if let (true, Err(exceeded)) = (is_speed, check_ir_size(function.insts.len())) {
             return Ok(Shown::TooLarge(note(exceeded, Instead::None)));
@@ -227,7 +223,7 @@ impl<'a, I: Isa> Worker<'a, I> {
             }
             Stage::Vcode => {
                 self.optimize(function)?;
-                let text = self.select(function, environment);
+                let text = self.compiler.vcode_text(environment, function);
                 format!("vcode %{}\n{text}", name(index))
             }
             Stage::Asm(Level::None) => {
@@ -252,13 +248,6 @@ impl<'a, I: Isa> Worker<'a, I> {
                 }
             }
         }))
-    }
-
-    fn select(&mut self, function: &Function, environment: Environment<'_>) -> String {
-        self.encoder.begin_before_frame(0);
-        let allocator = self.vcode.begin_function(function, &mut self.encoder);
-        I::select(function, environment, allocator).finish();
-        self.vcode.text().to_string()
     }
 
     fn optimize(&mut self, function: &mut Function) -> Result<()> {

@@ -1,7 +1,9 @@
-//! WebAssembly values as text: arguments of `run --invoke`, its results, and the values in golden tests.
+//! WebAssembly values as text: arguments of `run --invoke`, its results, and the values in golden
+//! tests.
 //!
-//! Integers are decimal or, with `0x`, hexadecimal, and may be written as signed or as unsigned. Floats are what Rust reads,
-//! `inf`, `nan`, or a NaN by its payload as in the text format: `-nan:0x200000`.
+//! Integers are decimal or, with `0x`, hexadecimal, and may be written as signed or as unsigned.
+//! Floats are what Rust reads, `inf`, `nan`, or a NaN by its payload as in the text format:
+//! `-nan:0x200000`.
 
 use anyhow::{Context, Result, bail};
 use gantry::{Val, ValType};

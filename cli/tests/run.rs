@@ -364,7 +364,8 @@ fn arguments_and_variables_reach_the_program() {
 fn directories_are_given_under_their_names() {
     let folder = Folder::new();
     folder.file("data.txt", "content");
-    // Opens `data.txt` in descriptor 3 and copies it to standard output; the exit code is the errno of opening.
+    // Opens `data.txt` in descriptor 3 and copies it to standard output; the exit code is the errno
+    // of opening.
     let module = r#"(module
         (import "wasi_snapshot_preview1" "path_open"
             (func $open (param i32 i32 i32 i32 i32 i64 i64 i32 i32) (result i32)))

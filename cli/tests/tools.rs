@@ -360,8 +360,8 @@ fn thread_seconds() -> f64 {
     time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
 }
 
-/// Four times as much to show takes about four times as long, not sixteen times: many sites of traps
-/// in one function, many exports, a long name that is called often.
+/// Four times as much to show takes about four times as long, not sixteen times: many sites of
+/// traps in one function, many exports, a long name that is called often.
 #[test]
 fn dumping_takes_linear_time() {
     use gantry_cli::stages::{Level, Stage, dump};

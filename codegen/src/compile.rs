@@ -12,6 +12,7 @@ use crate::{
     vcode::{Exceeded, TooLarge, VcodeContext, VcodeOptions},
 };
 use gantry_ir::{Function, FunctionIndex, Inst, Opcode, TypeIndex};
+use std::fmt::Debug;
 
 /// A worker's compiler, with all the memory that it reuses from function to function.
 #[derive(Debug)]
@@ -26,6 +27,125 @@ pub struct Compiler<I: Isa> {
 impl<I: Isa> Default for Compiler<I> {
     fn default() -> Self {
         Compiler::new()
+    }
+}
+
+/// What a [`Compiler`] does, without the type of its instruction set.
+///
+/// All code for an instruction set is generic over it and over allocators, and there is much of it.
+/// Through [`HasCompiler`] the instruction set's own crate has it, once; who uses it through this
+/// trait does not compile it again.
+pub trait CompileFunctions: Debug {
+    /// See [`Compiler::compile_fast`].
+    ///
+    /// # Errors
+    ///
+    /// The code does not fit the image.
+    fn compile_fast(
+        &mut self,
+        environment: Environment<'_>,
+        function: &Function,
+        index: FunctionIndex,
+        wasm_start: u32,
+    ) -> Result<(), CodeTooLarge>;
+
+    /// See [`Compiler::compile_speed`].
+    ///
+    /// # Errors
+    ///
+    /// The code does not fit the image, or the function exceeds a budget.
+    fn compile_speed(
+        &mut self,
+        environment: Environment<'_>,
+        function: &Function,
+        index: FunctionIndex,
+        wasm_start: u32,
+    ) -> Result<(), CompileError>;
+
+    /// See [`Compiler::compile_thunk`].
+    ///
+    /// # Errors
+    ///
+    /// The code does not fit the image.
+    fn compile_thunk(
+        &mut self,
+        environment: Environment<'_>,
+        import: FunctionIndex,
+    ) -> Result<(), CodeTooLarge>;
+
+    /// See [`Compiler::compile_cross_instance_thunk`].
+    ///
+    /// # Errors
+    ///
+    /// The code does not fit the image.
+    fn compile_cross_instance_thunk(&mut self) -> Result<(), CodeTooLarge>;
+
+    /// See [`Compiler::vcode_text`].
+    fn vcode_text(&mut self, environment: Environment<'_>, function: &Function) -> String;
+
+    /// See [`Compiler::exceeded`].
+    fn exceeded(&self) -> Option<Exceeded>;
+
+    /// See [`Compiler::take_chunk`].
+    fn take_chunk(&mut self) -> CodeChunk;
+
+    /// See [`Compiler::replace_chunk`].
+    fn replace_chunk(&mut self, spare: CodeChunk) -> CodeChunk;
+}
+
+/// An instruction set whose crate has its compiler: see [`CompileFunctions`].
+pub trait HasCompiler: Isa {
+    /// See [`Compiler::with_checks`].
+    fn compiler(verify: bool) -> Box<dyn CompileFunctions>;
+}
+
+impl<I: Isa> CompileFunctions for Compiler<I> {
+    fn compile_fast(
+        &mut self,
+        environment: Environment<'_>,
+        function: &Function,
+        index: FunctionIndex,
+        wasm_start: u32,
+    ) -> Result<(), CodeTooLarge> {
+        self.compile_fast(environment, function, index, wasm_start)
+    }
+
+    fn compile_speed(
+        &mut self,
+        environment: Environment<'_>,
+        function: &Function,
+        index: FunctionIndex,
+        wasm_start: u32,
+    ) -> Result<(), CompileError> {
+        self.compile_speed(environment, function, index, wasm_start)
+    }
+
+    fn compile_thunk(
+        &mut self,
+        environment: Environment<'_>,
+        import: FunctionIndex,
+    ) -> Result<(), CodeTooLarge> {
+        self.compile_thunk(environment, import)
+    }
+
+    fn compile_cross_instance_thunk(&mut self) -> Result<(), CodeTooLarge> {
+        self.compile_cross_instance_thunk()
+    }
+
+    fn vcode_text(&mut self, environment: Environment<'_>, function: &Function) -> String {
+        self.vcode_text(environment, function)
+    }
+
+    fn exceeded(&self) -> Option<Exceeded> {
+        self.exceeded()
+    }
+
+    fn take_chunk(&mut self) -> CodeChunk {
+        self.take_chunk()
+    }
+
+    fn replace_chunk(&mut self, spare: CodeChunk) -> CodeChunk {
+        self.replace_chunk(spare)
     }
 }
 
@@ -156,6 +276,14 @@ impl<I: Isa> Compiler<I> {
         self.encoder.enter(frame);
         self.speed.emit(&mut self.encoder);
         Ok(self.encoder.finish(frame, index))
+    }
+
+    /// What `speed` selects for a function in SSA form, as text.
+    pub fn vcode_text(&mut self, environment: Environment<'_>, function: &Function) -> String {
+        self.encoder.begin_before_frame(0);
+        let allocator = self.speed.begin_function(function, &mut self.encoder);
+        I::select(function, environment, allocator).finish();
+        self.speed.text().to_string()
     }
 
     /// Emits a function for the reach that it is expected to need, and again for a longer one where that was too short.

@@ -1,10 +1,10 @@
 //! Text that a module brings along, made fit for messages.
 //!
-//! Names of imports, exports and functions are the guest's: they may be megabytes long, and may hold
-//! line breaks, escape sequences or characters that turn the direction of writing. A message shows
-//! them through [`GuestText`] or [`GuestLines`], so that no guest writes to a terminal, forges a line
-//! of a log, or fills a disk. Both take anything that can be printed, and stop it where they have
-//! enough: what is never shown is never made.
+//! Names of imports, exports and functions are the guest's: they may be megabytes long, and may
+//! hold line breaks, escape sequences or characters that turn the direction of writing. A message
+//! shows them through [`GuestText`] or [`GuestLines`], so that no guest writes to a terminal,
+//! forges a line of a log, or fills a disk. Both take anything that can be printed, and stop it
+//! where they have enough: what is never shown is never made.
 
 use std::fmt::{self, Display, Write};
 
@@ -15,7 +15,8 @@ const LINES: usize = 16;
 /// Stands for what is left out.
 const ELLIPSIS: &str = "...";
 
-/// Shows a guest's text on one line: escaped as in Rust's strings, except for quotes, and shortened.
+/// Shows a guest's text on one line: escaped as in Rust's strings, except for quotes, and
+/// shortened.
 #[derive(Clone, Copy, Debug)]
 pub struct GuestText<T>(pub T);
 

@@ -8,6 +8,7 @@
 //! | [`encode`] | machine instructions to bytes, and what trampolines are made of |
 //! | [`isa`] | the whole of it, as the pipeline sees it |
 
+mod compiler;
 pub mod encode;
 pub mod inst;
 pub mod isa;

@@ -14,9 +14,11 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Stack that the program may use. Compilers and interpreters that recurse over their input need much.
+/// Stack that the program may use. Compilers and interpreters that recurse over their input need
+/// much.
 const WASM_STACK: usize = 192 << 20;
-/// Stack of the thread that the program runs on: of these addresses only those that are used become memory.
+/// Stack of the thread that the program runs on: of these addresses only those that are used become
+/// memory.
 const THREAD_STACK: usize = 256 << 20;
 /// The function by which a module wants to be set up.
 const INITIALIZE: &str = "_initialize";

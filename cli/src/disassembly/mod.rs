@@ -1,9 +1,10 @@
 //! Machine code as text.
 //!
-//! Decoding and formatting are other people's (a file for each instruction set), so that a fault of Gantry's own encoder cannot
-//! hide here. What is added, the same for all: labels for the targets of branches, names for the targets of calls, comments
-//! where an instruction may trap, and the constants and jump tables behind the code, which are told apart from it by the
-//! references to them.
+//! Decoding and formatting are other people's (a file for each instruction set), so that a fault of
+//! Gantry's own encoder cannot hide here. What is added, the same for all: labels for the targets
+//! of branches, names for the targets of calls, comments where an instruction may trap, and the
+//! constants and jump tables behind the code, which are told apart from it by the references to
+//! them.
 
 mod aarch64;
 mod x64;
@@ -56,7 +57,8 @@ enum Reference {
     Call { field: u32 },
 }
 
-/// The text of all functions of a chunk of code for a target. `name` gives the names of functions that are called.
+/// The text of all functions of a chunk of code for a target. `name` gives the names of functions
+/// that are called.
 ///
 /// # Errors
 ///
@@ -366,7 +368,8 @@ mod tests {
 
     #[test]
     fn data_is_no_code_on_aarch64() {
-        // ldr d0, 16 bytes on; adr x16, 20 bytes on; ret; padding, a constant of 8, a table whose entry is the `ret`
+        // ldr d0, 16 bytes on; adr x16, 20 bytes on; ret; padding, a constant of 8, a table whose
+        // entry is the `ret`
         let mut code = words(&[0x5c00_0080, 0x1000_00b0, 0xd65f_03c0, 0]);
         code.extend(1.0f64.to_bits().to_le_bytes());
         code.extend((-16i32).to_le_bytes());

@@ -30,7 +30,8 @@ impl Folder {
     }
 }
 
-/// The command with arguments. Where the tests are run by an emulator, so is the command: see `.ci/aarch64`.
+/// The command with arguments. Where the tests are run by an emulator, so is the command: see
+/// `.ci/aarch64`.
 pub fn command<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Command {
     let gantry = env!("CARGO_BIN_EXE_gantry");
     let runner = std::env::var("GANTRY_TEST_RUNNER").unwrap_or_default();

@@ -1,15 +1,16 @@
 //! Executable memory. Code is written first and made executable then; no page is ever both writable
 //! and executable.
 
-use crate::sys::{Mapping, page_size};
+use crate::sys;
 use anyhow::{Context, Result};
 use gantry_codegen::code::link::ImageMemory;
+use memmap2::{Mmap, MmapMut, MmapOptions, RemapOptions};
 use std::{ops::Range, sync::Arc};
 
 /// Memory to write code to, before it is published.
 #[derive(Debug)]
 pub(crate) struct CodeMemory {
-    mapping: Mapping,
+    mapping: MmapMut,
     length: usize,
 }
 
@@ -17,16 +18,26 @@ impl CodeMemory {
     /// Memory for about this many bytes. It grows if needed, and what is unused costs only
     /// addresses.
     pub(crate) fn new(hint: usize) -> Result<CodeMemory> {
-        Ok(CodeMemory {
-            mapping: Self::map(hint)?,
-            length: 0,
-        })
+        let mut options = MmapOptions::new();
+        let mapping = options.len(hint.max(1)).no_reserve_swap().map_anon();
+        let mapping = mapping.context("no memory for machine code")?;
+        // Large pages are much faster to get, which is worth it for memory that is written from end
+        // to end. The system may have none.
+        #[cfg(target_os = "linux")]
+        let _ = mapping.advise(memmap2::Advice::HugePage);
+        Ok(CodeMemory { mapping, length: 0 })
     }
 
-    fn map(length: usize) -> Result<Mapping> {
-        let mapping = Mapping::writable(length).context("no memory for machine code")?;
-        mapping.advise_large_pages();
-        Ok(mapping)
+    fn resize(&mut self, length: usize) -> Result<()> {
+        let options = RemapOptions::new().may_move(true);
+        // SAFETY: the mapping is of memory, not of a file that might be too short.
+        unsafe { self.mapping.remap(length, options) }.context("no memory for machine code")
+    }
+
+    /// The code that was written, which is not written any more. The rest of the memory is given back.
+    fn finish(mut self) -> Result<Mmap> {
+        self.resize(self.length.max(1))?;
+        Ok(self.mapping.make_read_only()?)
     }
 }
 
@@ -36,64 +47,37 @@ impl ImageMemory for CodeMemory {
     fn extend(&mut self, count: usize) -> Result<()> {
         let length = self.length + count;
         if length > self.mapping.len() {
-            let larger = Self::map(2 * length)?;
-            // SAFETY: both mappings are at least that long, and the new one is not shared.
-            unsafe {
-                larger
-                    .as_ptr()
-                    .copy_from_nonoverlapping(self.mapping.as_ptr(), self.length);
-            }
-            self.mapping = larger;
+            self.resize(2 * length)?;
         }
         self.length = length;
         Ok(())
     }
 
     fn bytes(&mut self) -> &mut [u8] {
-        // SAFETY: the mapping is that long, writable, initialised by the system, and borrowed
-        // mutably.
-        unsafe { std::slice::from_raw_parts_mut(self.mapping.as_ptr(), self.length) }
+        &mut self.mapping[..self.length]
     }
 }
 
 /// Bytes of machine code that can be executed, unless they are for another machine. Immutable.
 #[derive(Debug)]
 pub(crate) struct PublishedCode {
-    mapping: Arc<Mapping>,
-    start: usize,
-    length: usize,
+    mapping: Arc<Mmap>,
+    range: Range<usize>,
 }
 
 impl PublishedCode {
     /// Makes written code executable.
     pub(crate) fn publish(memory: CodeMemory) -> Result<PublishedCode> {
-        let CodeMemory {
-            mut mapping,
-            length,
-        } = memory;
-        mapping.truncate(length);
-        mapping
-            .make_executable(0..mapping.len())
-            .context("machine code cannot be made executable")?;
-        Ok(PublishedCode {
-            mapping: Arc::new(mapping),
-            start: 0,
-            length,
-        })
+        let code = PublishedCode::keep(memory)?;
+        code.make_executable()?;
+        Ok(code)
     }
 
     /// Keeps code for another machine: here it is only data.
-    pub(crate) fn keep(memory: CodeMemory) -> PublishedCode {
-        let CodeMemory {
-            mut mapping,
-            length,
-        } = memory;
-        mapping.truncate(length);
-        PublishedCode {
-            mapping: Arc::new(mapping),
-            start: 0,
-            length,
-        }
+    pub(crate) fn keep(memory: CodeMemory) -> Result<PublishedCode> {
+        let range = 0..memory.length;
+        let mapping = Arc::new(memory.finish()?);
+        Ok(PublishedCode { mapping, range })
     }
 
     /// Copies code to memory of its own.
@@ -104,29 +88,27 @@ impl PublishedCode {
         Self::publish(memory)
     }
 
-    /// Makes a page-aligned part of a mapped artifact executable.
-    pub(crate) fn mapped(mapping: Arc<Mapping>, range: Range<usize>) -> Result<PublishedCode> {
-        let end = range.end.next_multiple_of(page_size()).min(mapping.len());
-        mapping
-            .make_executable(range.start..end)
-            .context("machine code cannot be made executable")?;
-        Ok(PublishedCode {
-            mapping,
-            start: range.start,
-            length: range.len(),
-        })
+    /// Makes a part of a mapped artifact executable, from the start of a page to the end.
+    pub(crate) fn mapped(mapping: Arc<Mmap>, range: Range<usize>) -> Result<PublishedCode> {
+        let code = PublishedCode { mapping, range };
+        code.make_executable()?;
+        Ok(code)
+    }
+
+    fn make_executable(&self) -> Result<()> {
+        // SAFETY: the code begins with a page, and all of its pages are this mapping's, which is not
+        // written any more. What else is on the last one is not code, and not less readable.
+        unsafe { sys::make_executable(self.bytes()) }
+            .context("machine code cannot be made executable")
     }
 
     /// The address of an offset.
     pub(crate) fn address(&self, offset: u32) -> *const u8 {
-        assert!(offset as usize <= self.length);
-        // SAFETY: the offset was checked.
-        unsafe { self.mapping.as_ptr().add(self.start + offset as usize) }
+        self.bytes()[offset as usize..].as_ptr()
     }
 
     /// The bytes.
     pub(crate) fn bytes(&self) -> &[u8] {
-        // SAFETY: the range lies in the mapping, is readable, and nobody writes it.
-        unsafe { std::slice::from_raw_parts(self.mapping.as_ptr().add(self.start), self.length) }
+        &self.mapping[self.range.clone()]
     }
 }

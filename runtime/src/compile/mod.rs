@@ -18,7 +18,7 @@ use crate::{
     module::parts::{ModuleParts, Source},
 };
 use anyhow::Result;
-use gantry_codegen::{code::compiled::CompiledCode, isa::Isa};
+use gantry_codegen::{code::compiled::CompiledCode, compile::HasCompiler};
 use gantry_lower::{FunctionSource, ParsedModule, module::ModuleInfo};
 
 /// Compiles a module in the binary format.
@@ -36,7 +36,7 @@ pub(crate) fn compile(engine: &Engine, source: Source<'_>) -> Result<ModuleParts
     let (memory, tables) = with_isa(engine.target(), functions)?;
     let code = match engine.target() == Target::HOST {
         true => PublishedCode::publish(memory)?,
-        false => PublishedCode::keep(memory),
+        false => PublishedCode::keep(memory)?,
     };
     let data = source.keep_data(&mut info);
     Ok(ModuleParts {
@@ -58,7 +58,7 @@ struct Functions<'a> {
 impl WithIsa for Functions<'_> {
     type Output = Result<(CodeMemory, CompiledCode)>;
 
-    fn run<I: Isa>(self) -> Self::Output {
+    fn run<I: HasCompiler>(self) -> Self::Output {
         workers::compile_functions::<I>(self.engine, self.info, self.functions, self.source)
     }
 }

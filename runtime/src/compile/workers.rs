@@ -22,9 +22,8 @@ use gantry_codegen::{
         compiled::{CodeChunk, CompiledCode},
         link::Linker,
     },
-    compile::{CompileError, Compiler},
+    compile::{CompileError, CompileFunctions, HasCompiler},
     emit::trampolines,
-    isa::Isa,
     select::{Bounds, Environment},
     vcode::{Exceeded, check_ir_size},
 };
@@ -105,7 +104,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// Compiles all functions: the image and its tables.
-pub(crate) fn compile_functions<I: Isa>(
+pub(crate) fn compile_functions<I: HasCompiler>(
     engine: &Engine,
     info: &ModuleInfo,
     functions: Vec<FunctionSource<'_>>,
@@ -164,8 +163,8 @@ pub(crate) fn compile_functions<I: Isa>(
 }
 
 /// Compiles the thunks through which other instances are called.
-fn thunks<I: Isa>(environment: Environment<'_>, imported: u32) -> Result<CodeChunk> {
-    let mut compiler = Compiler::<I>::new();
+fn thunks<I: HasCompiler>(environment: Environment<'_>, imported: u32) -> Result<CodeChunk> {
+    let mut compiler = I::compiler(cfg!(debug_assertions));
     for import in 0..imported {
         compiler.compile_thunk(environment, FunctionIndex(import))?;
     }
@@ -192,7 +191,7 @@ fn batches(functions: &[FunctionSource<'_>]) -> Vec<Range<u32>> {
     batches
 }
 
-impl<I: Isa> Work<'_, I> {
+impl<I: HasCompiler> Work<'_, I> {
     /// Compiles everything with this many workers, of which the calling thread is one.
     ///
     /// The others live as long as that takes. Starting them takes much less, and no engine keeps
@@ -219,7 +218,8 @@ impl<I: Isa> Work<'_, I> {
 
     /// One worker: compiles batches until none are left.
     fn run(&self) {
-        let mut worker = Worker::<I>::new(self.settings);
+        let new_worker = || Worker::new(self.settings, I::compiler);
+        let mut worker = new_worker();
         'batches: while let Some(&batch) = self.order.get(self.next.fetch_add(1, Ordering::Relaxed))
         {
             let batch = batch as usize;
@@ -240,7 +240,7 @@ impl<I: Isa> Work<'_, I> {
                 // Keeping the memory for a function of this size would be a waste.
                 let chunk = worker.compiler.replace_chunk(CodeChunk::default());
                 self.deliver(batch, chunk);
-                worker = Worker::new(self.settings);
+                worker = new_worker();
                 sys::release_free_memory();
                 continue;
             }
@@ -352,24 +352,28 @@ impl<I> Linking<'_, I> {
 }
 
 /// A worker's memory, which it reuses from function to function.
-struct Worker<I: Isa> {
+struct Worker {
     lowerer: Lowerer,
     function: Function,
     passes: PassContext,
-    compiler: Compiler<I>,
+    compiler: Box<dyn CompileFunctions>,
 }
 
-impl<I: Isa> Worker<I> {
-    fn new(settings: Settings) -> Worker<I> {
+impl Worker {
+    fn new(settings: Settings, compiler: fn(bool) -> Box<dyn CompileFunctions>) -> Worker {
         Worker {
             lowerer: Lowerer::new(),
             function: Function::new(),
             passes: PassContext::default(),
-            compiler: Compiler::with_checks(settings.verify || cfg!(debug_assertions)),
+            compiler: compiler(settings.verify || cfg!(debug_assertions)),
         }
     }
 
-    fn compile(&mut self, work: &Work<'_, I>, source: &FunctionSource<'_>) -> Result<()> {
+    fn compile<I: HasCompiler>(
+        &mut self,
+        work: &Work<'_, I>,
+        source: &FunctionSource<'_>,
+    ) -> Result<()> {
         let declarations = &work.info.declarations;
         let body = &work.info.bodies[(source.index.0 - declarations.imported_functions) as usize];
         self.lower(work, source)?;
@@ -404,13 +408,17 @@ impl<I: Isa> Worker<I> {
         Ok(())
     }
 
-    fn lower(&mut self, work: &Work<'_, I>, source: &FunctionSource<'_>) -> Result<()> {
+    fn lower<I: HasCompiler>(
+        &mut self,
+        work: &Work<'_, I>,
+        source: &FunctionSource<'_>,
+    ) -> Result<()> {
         self.lowerer.lower(work.info, source, &mut self.function)?;
         self.verify(work)
     }
 
     /// Verifies the intermediate representation, if the settings ask for it.
-    fn verify(&self, work: &Work<'_, I>) -> Result<()> {
+    fn verify<I: HasCompiler>(&self, work: &Work<'_, I>) -> Result<()> {
         if work.settings.verify {
             gantry_ir::verify::verify(&self.function, &work.info.declarations)
                 .context("a fault of Gantry")?;

@@ -3,6 +3,7 @@
 
 use crate::engine::target::Target;
 use gantry_codegen::{
+    compile::HasCompiler,
     emit::trampolines,
     isa::{Isa, fingerprint},
 };
@@ -23,7 +24,7 @@ pub(crate) trait WithIsa {
     type Output;
 
     /// Does the work for an instruction set.
-    fn run<I: Isa>(self) -> Self::Output;
+    fn run<I: HasCompiler>(self) -> Self::Output;
 }
 
 /// Does work for the instruction set of a target.
@@ -42,7 +43,7 @@ pub(crate) fn abi_fingerprint(target: Target) -> u64 {
     impl WithIsa for Fingerprint {
         type Output = u64;
 
-        fn run<I: Isa>(self) -> u64 {
+        fn run<I: HasCompiler>(self) -> u64 {
             fingerprint::abi_fingerprint::<I>()
         }
     }
@@ -91,7 +92,7 @@ mod tests {
         impl WithIsa for Padding {
             type Output = usize;
 
-            fn run<I: Isa>(self) -> usize {
+            fn run<I: HasCompiler>(self) -> usize {
                 let Padding(byte, parameters) = self;
                 let signature = Signature {
                     params: vec![Type::I64; parameters],

@@ -20,12 +20,12 @@ use crate::{
         codec::{Codec, Input},
         parts::{ModuleBytes, ModuleParts},
     },
-    sys::Mapping,
 };
 use anyhow::{Context, Result, bail, ensure};
 use gantry_codegen::code::compiled::{CompiledCode, FunctionCode};
 use gantry_ir::{FunctionIndex, GuestText};
 use gantry_lower::module::ModuleInfo;
+use memmap2::MmapOptions;
 use std::{
     borrow::Cow,
     fs::File,
@@ -178,12 +178,10 @@ pub(crate) fn read(engine: &Engine, bytes: &[u8]) -> Result<ModuleParts> {
 /// Reads an artifact in a file: code and data stay where they are, in the file's pages.
 pub(crate) fn read_file(engine: &Engine, path: &Path) -> Result<ModuleParts> {
     let file = File::open(path)?;
-    let length = usize::try_from(file.metadata()?.len())?;
-    ensure!(length != 0, "the file is empty");
-    let mapping = Arc::new(Mapping::file(&file, length)?);
-    // SAFETY: the mapping is that long and readable. The caller promises not to change the file.
-    let bytes = unsafe { std::slice::from_raw_parts(mapping.as_ptr(), length) };
-    let artifact = Artifact::open(engine, bytes)?;
+    ensure!(file.metadata()?.len() != 0, "the file is empty");
+    // SAFETY: the caller promises not to change the file.
+    let mapping = Arc::new(unsafe { MmapOptions::new().map_copy_read_only(&file)? });
+    let artifact = Artifact::open(engine, &mapping)?;
     let (info, tables) = artifact.contents()?;
     let code = artifact.range(Section::Code);
     ensure!(

@@ -1,13 +1,11 @@
 //! What modules are made from and what they are made of. It is plain data: the compiler makes it,
 //! and artifacts keep it.
 
-use crate::{
-    code::publish::PublishedCode,
-    sys::{self, Mapping},
-};
+use crate::{code::publish::PublishedCode, sys};
 use anyhow::Result;
 use gantry_codegen::code::compiled::CompiledCode;
 use gantry_lower::module::ModuleInfo;
+use memmap2::Mmap;
 use std::{borrow::Cow, ops::Range, sync::Arc};
 #[cfg(feature = "wat")]
 use {anyhow::anyhow, gantry_ir::GuestLines};
@@ -79,7 +77,7 @@ pub(crate) enum ModuleBytes {
     /// In what was the module's binary.
     Part(Vec<u8>, Range<usize>),
     /// In a mapped artifact.
-    Mapped(Arc<Mapping>, Range<usize>),
+    Mapped(Arc<Mmap>, Range<usize>),
 }
 
 impl ModuleBytes {
@@ -87,13 +85,7 @@ impl ModuleBytes {
         match self {
             ModuleBytes::Owned(bytes) => bytes,
             ModuleBytes::Part(bytes, range) => &bytes[range.clone()],
-            ModuleBytes::Mapped(mapping, range) => {
-                assert!(range.start <= range.end && range.end <= mapping.len());
-                // SAFETY: the range lies in the mapping, which is readable and not written.
-                unsafe {
-                    std::slice::from_raw_parts(mapping.as_ptr().add(range.start), range.len())
-                }
-            }
+            ModuleBytes::Mapped(mapping, range) => &mapping[range.clone()],
         }
     }
 }

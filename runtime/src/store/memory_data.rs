@@ -9,7 +9,7 @@ use crate::{
     api::types::MemoryType,
     engine::config::{GUARDED_RESERVATION, Settings},
     store::leak::leak,
-    sys::{Mapping, Protection},
+    sys::Mapping,
 };
 use anyhow::{Result, bail};
 use gantry_codegen::layout::VmMemory;
@@ -45,7 +45,7 @@ impl MemoryData {
             false => reserve_what_can_be_had(ty.0.minimum, allowed)?,
         };
         let length = (ty.0.minimum * WASM_PAGE) as usize;
-        mapping.protect(0..length, Protection::ReadWrite)?;
+        mapping.make_accessible(0..length)?;
         let vm = VmMemory {
             base: mapping.as_ptr(),
             length,
@@ -81,7 +81,7 @@ impl MemoryData {
     /// Makes more bytes accessible. Returns false if there is no memory for them.
     pub(super) fn extend(&mut self, new_length: usize) -> bool {
         let grown = self.length()..new_length;
-        if self.mapping.protect(grown, Protection::ReadWrite).is_err() {
+        if self.mapping.make_accessible(grown).is_err() {
             return false;
         }
         // SAFETY: generated code that is suspended reads the length anew after a call.

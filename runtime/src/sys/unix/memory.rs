@@ -1,14 +1,14 @@
-//! Address space: reservations for linear memories, executable code, mapped artifacts.
+//! Address space: reservations for linear memories and signal stacks, and executable pages.
 //!
-//! A [`Mapping`] owns its range of addresses until it is dropped. No method makes a page both
-//! writable and executable, and only [`Mapping::make_executable`] makes one executable.
+//! Code and artifacts are mapped by the crate memmap2. It cannot reserve addresses without making
+//! them accessible, nor protect a part of a mapping, nor ask for landing pads: that is done here. A
+//! [`Mapping`] owns its range of addresses until it is dropped. [`make_executable`] is the only way
+//! to executable pages.
 
 use super::processor;
 use std::{
-    fs::File,
     io,
     ops::Range,
-    os::fd::AsRawFd,
     ptr::{self, NonNull},
     sync::OnceLock,
 };
@@ -47,21 +47,33 @@ pub(crate) fn release_free_memory() {
     }
 }
 
-/// What may be done with pages.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Protection {
-    /// Nothing: an access faults.
-    None,
-    /// Read and write.
-    ReadWrite,
+/// Makes code of what was written to these bytes and is not written any more: from now on it can be
+/// executed, on all threads.
+///
+/// # Safety
+///
+/// The bytes begin with a page, and whoever owns that page and those that follow knows that nothing
+/// in them can be written any more.
+pub(crate) unsafe fn make_executable(code: &[u8]) -> io::Result<()> {
+    processor::clean_code(code);
+    let flags = libc::PROT_READ | libc::PROT_EXEC | processor::code_protection();
+    // SAFETY: as the caller promises.
+    unsafe { set_protection(code, flags)? };
+    processor::announce_code();
+    Ok(())
 }
 
-impl Protection {
-    fn flags(self) -> i32 {
-        match self {
-            Protection::None => libc::PROT_NONE,
-            Protection::ReadWrite => libc::PROT_READ | libc::PROT_WRITE,
-        }
+/// # Safety
+///
+/// The bytes begin with a page, and the owner of all their pages agrees.
+unsafe fn set_protection(pages: *const [u8], flags: libc::c_int) -> io::Result<()> {
+    if pages.is_empty() {
+        return Ok(());
+    }
+    // SAFETY: as the caller promises; protection does not change contents.
+    match unsafe { libc::mprotect(pages.cast_mut().cast(), pages.len(), flags) } {
+        0 => Ok(()),
+        _ => Err(io::Error::last_os_error()),
     }
 }
 
@@ -81,25 +93,6 @@ unsafe impl Sync for Mapping {}
 impl Mapping {
     /// Reserves addresses that fault on each access and cost no memory.
     pub(crate) fn reserve(length: usize) -> io::Result<Mapping> {
-        Self::anonymous(length, Protection::None)
-    }
-
-    /// Zeroed memory.
-    pub(crate) fn writable(length: usize) -> io::Result<Mapping> {
-        Self::anonymous(length, Protection::ReadWrite)
-    }
-
-    fn anonymous(length: usize, protection: Protection) -> io::Result<Mapping> {
-        let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
-        Self::map(length, protection.flags(), flags, -1)
-    }
-
-    /// The first bytes of a file, read-only.
-    pub(crate) fn file(file: &File, length: usize) -> io::Result<Mapping> {
-        Self::map(length, libc::PROT_READ, libc::MAP_PRIVATE, file.as_raw_fd())
-    }
-
-    fn map(length: usize, protection: i32, flags: i32, fd: i32) -> io::Result<Mapping> {
         if length == 0 {
             return Ok(Mapping {
                 base: NonNull::dangling(),
@@ -108,9 +101,9 @@ impl Mapping {
         }
         let length = length.checked_next_multiple_of(page_size());
         let length = length.ok_or(io::ErrorKind::OutOfMemory)?;
-        // SAFETY: without MAP_FIXED the kernel picks an unused range, so no existing memory is
-        // touched.
-        let base = unsafe { libc::mmap(ptr::null_mut(), length, protection, flags, fd, 0) };
+        let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
+        // SAFETY: without MAP_FIXED the kernel picks an unused range, so no existing memory is touched.
+        let base = unsafe { libc::mmap(ptr::null_mut(), length, libc::PROT_NONE, flags, -1, 0) };
         if base == libc::MAP_FAILED {
             return Err(io::Error::last_os_error());
         }
@@ -118,65 +111,15 @@ impl Mapping {
         Ok(Mapping { base, length })
     }
 
-    /// Changes what may be done with a range, whose ends must be multiples of the page size.
-    pub(crate) fn protect(&self, range: Range<usize>, protection: Protection) -> io::Result<()> {
-        self.set_flags(range, protection.flags())
-    }
-
-    /// Makes a range executable and read-only, on all threads. Its ends must be multiples of the
-    /// page size.
-    pub(crate) fn make_executable(&self, range: Range<usize>) -> io::Result<()> {
-        assert!(range.start <= range.end && range.end <= self.length);
-        let start = self.base.as_ptr().wrapping_add(range.start);
-        processor::clean_code(ptr::slice_from_raw_parts(start, range.len()));
-        let flags = libc::PROT_READ | libc::PROT_EXEC | processor::code_protection();
-        self.set_flags(range, flags)?;
-        processor::announce_code();
-        Ok(())
-    }
-
-    fn set_flags(&self, range: Range<usize>, flags: i32) -> io::Result<()> {
+    /// Lets a range be read and written, whose ends must be multiples of the page size. What was
+    /// not accessible before is zero.
+    pub(crate) fn make_accessible(&self, range: Range<usize>) -> io::Result<()> {
         assert!(range.start <= range.end && range.end <= self.length);
         assert!(range.start.is_multiple_of(page_size()) && range.end.is_multiple_of(page_size()));
-        if range.is_empty() {
-            return Ok(());
-        }
-        // SAFETY: the range lies in this mapping, which nobody else owns; protection does not
-        // change contents.
-        let result = unsafe {
-            let start = self.base.as_ptr().add(range.start);
-            libc::mprotect(start.cast(), range.len(), flags)
-        };
-        match result {
-            0 => Ok(()),
-            _ => Err(io::Error::last_os_error()),
-        }
-    }
-
-    /// Asks for large pages, which are much faster to get. Worth it for memory that is written from
-    /// end to end. The system may have none.
-    pub(crate) fn advise_large_pages(&self) {
-        #[cfg(target_os = "linux")]
-        if self.length != 0 {
-            // SAFETY: the range is this mapping; the advice does not change contents.
-            unsafe { libc::madvise(self.base.as_ptr().cast(), self.length, libc::MADV_HUGEPAGE) };
-        }
-    }
-
-    /// Gives the end of the mapping back. What is left has at least this length.
-    pub(crate) fn truncate(&mut self, length: usize) {
-        let length = length.next_multiple_of(page_size());
-        if length == 0 || length >= self.length {
-            return;
-        }
-        // SAFETY: the end is owned by this mapping, which has none from now on.
-        let result = unsafe {
-            let end = self.base.as_ptr().add(length);
-            libc::munmap(end.cast(), self.length - length)
-        };
-        if result == 0 {
-            self.length = length;
-        }
+        let start = self.base.as_ptr().wrapping_add(range.start);
+        let pages = ptr::slice_from_raw_parts(start, range.len());
+        // SAFETY: the range lies in this mapping, which nobody else owns.
+        unsafe { set_protection(pages, libc::PROT_READ | libc::PROT_WRITE) }
     }
 
     /// The first address.
@@ -204,15 +147,14 @@ impl Drop for Mapping {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use memmap2::MmapMut;
     use std::mem;
 
     #[test]
     fn reserve_then_use() {
         let mapping = Mapping::reserve(1 << 20).unwrap();
         let page = page_size();
-        mapping
-            .protect(page..2 * page, Protection::ReadWrite)
-            .unwrap();
+        mapping.make_accessible(page..2 * page).unwrap();
         // SAFETY: the page was made accessible and nobody else uses it.
         unsafe {
             let byte = mapping.as_ptr().add(page);
@@ -230,16 +172,6 @@ mod tests {
         unsafe { discard(&raw const bytes[1..50 * page]) };
         assert_eq!((bytes[0], bytes[50 * page]), (7, 7));
         assert!(bytes.contains(&0), "nothing was given back");
-    }
-
-    #[test]
-    fn the_end_is_given_back() {
-        let page = page_size();
-        let mut mapping = Mapping::writable(4 * page).unwrap();
-        mapping.truncate(2 * page + 1);
-        assert_eq!(mapping.len(), 3 * page);
-        // SAFETY: the page is this mapping's.
-        unsafe { assert_eq!(mapping.as_ptr().add(3 * page - 1).read(), 0) };
     }
 
     /// Code of a function that returns a number below 65536.
@@ -266,14 +198,13 @@ mod tests {
         });
         for number in 0..200 {
             let code = returning(number);
-            let mapping = Mapping::writable(code.len()).unwrap();
-            // SAFETY: the mapping is long enough, and what is written is a function of this type.
+            let mut mapping = MmapMut::map_anon(code.len()).unwrap();
+            mapping.copy_from_slice(&code);
+            let mapping = mapping.make_read_only().unwrap();
+            // SAFETY: the mapping is not written any more, and what it has is a function of this type.
             let function = unsafe {
-                mapping
-                    .as_ptr()
-                    .copy_from_nonoverlapping(code.as_ptr(), code.len());
-                mapping.make_executable(0..mapping.len()).unwrap();
-                mem::transmute::<*mut u8, extern "C" fn() -> u32>(mapping.as_ptr())
+                make_executable(&mapping).unwrap();
+                mem::transmute::<*const u8, extern "C" fn() -> u32>(mapping.as_ptr())
             };
             assert_eq!(function(), number);
             send.send((function, number)).unwrap();
@@ -285,8 +216,8 @@ mod tests {
 
     #[test]
     fn empty_mappings_are_fine() {
-        let mapping = Mapping::writable(0).unwrap();
+        let mapping = Mapping::reserve(0).unwrap();
         assert_eq!(mapping.len(), 0);
-        mapping.protect(0..0, Protection::None).unwrap();
+        mapping.make_accessible(0..0).unwrap();
     }
 }

@@ -5,6 +5,6 @@ mod processor;
 mod signals;
 mod stack;
 
-pub(crate) use memory::{Mapping, Protection, discard, page_size, release_free_memory};
+pub(crate) use memory::{Mapping, discard, make_executable, page_size, release_free_memory};
 pub(crate) use signals::{Machine, install_handlers};
 pub(crate) use stack::{Stack, approximate_stack_pointer};

@@ -6,7 +6,7 @@
 //! So the stack pointer decides: if it is not in the thread's own stack, the mapping that it is
 //! in is looked up, each time, because such a stack may be gone and another one in its place.
 
-use super::memory::{Mapping, Protection, page_size};
+use super::memory::{Mapping, page_size};
 use std::{
     cell::{Cell, RefCell},
     fs::File,
@@ -155,9 +155,7 @@ impl SignalStack {
             }
             let guard = page_size();
             let mapping = Mapping::reserve(guard + SIGNAL_STACK).ok()?;
-            mapping
-                .protect(guard..mapping.len(), Protection::ReadWrite)
-                .ok()?;
+            mapping.make_accessible(guard..mapping.len()).ok()?;
             let new = libc::stack_t {
                 ss_sp: mapping.as_ptr().add(guard).cast(),
                 ss_flags: 0,
