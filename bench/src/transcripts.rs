@@ -13,7 +13,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use gantry_bench_random::generate;
+use gantry_bench_random::generate::Generator;
 use gantry_bench_random::transcript::{Line, News, Summary};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -36,9 +36,8 @@ pub struct Options {
     /// How many modules.
     #[arg(long, default_value_t = 20_000)]
     modules: u64,
-    /// Make modules of so many random bytes (fewer give smaller modules).
-    #[arg(long)]
-    length: Option<usize>,
+    #[command(flatten)]
+    source: Source,
     /// How many modules to run at once (0: as many as there are processors).
     #[arg(long, short, default_value_t = 0)]
     jobs: usize,
@@ -54,6 +53,29 @@ pub struct Options {
     show: usize,
     #[command(flatten)]
     json: Json,
+}
+
+/// Which modules.
+#[derive(Args, Clone, Debug, Default)]
+struct Source {
+    /// What makes the modules: `smith` or `selectors`, as for `fuzz`.
+    #[arg(long, default_value_t)]
+    generator: Generator,
+    /// Make modules of so many random bytes, or of functions of so many operators (fewer give
+    /// smaller modules).
+    #[arg(long)]
+    length: Option<usize>,
+}
+
+impl Source {
+    /// The words that tell it to a command.
+    fn words(&self) -> Vec<String> {
+        let mut words = vec!["--generator".to_owned(), self.generator.to_string()];
+        if let Some(length) = self.length {
+            words.extend(["--length".to_owned(), length.to_string()]);
+        }
+        words
+    }
 }
 
 /// What came of comparing.
@@ -168,7 +190,7 @@ impl Comparison<'_> {
         let options = self.options;
         let from = options.seed + chunk * CHUNK;
         let seeds = from..(from + CHUNK).min(options.seed + options.modules);
-        let told = |side: &Side| side.told(&seeds, options.length);
+        let told = |side: &Side| side.told(&seeds, &options.source);
         let [one, other] = self.sides.each_ref().map(told);
         let mut finding = Finding::default();
         for (seed, (one, other)) in seeds.clone().zip(one?.into_iter().zip(other?)) {
@@ -208,20 +230,18 @@ impl Comparison<'_> {
 
     /// Says what is different, and keeps the module.
     fn tell(&self, seed: u64, why: &str) -> Result<()> {
-        let length = self.options.length;
+        let source = &self.options.source;
         let lines = self.difference_in_full(seed)?;
         let lines = lines.unwrap_or_else(|| "  all that is told in full is the same".to_owned());
         let mut again = format!("gantry-bench transcripts --seed {seed} --modules 1");
-        if let Some(length) = length {
-            again += &format!(" --length {length}");
-        }
+        again += &format!(" {}", source.words().join(" "));
         let commands = [("one", &self.options.one), ("other", &self.options.other)];
         for (side, command) in commands {
             if let Some(command) = command {
                 again += &format!(" --{side} '{command}'");
             }
         }
-        let saved = match generate::module(seed, length) {
+        let saved = match source.generator.module(seed, source.length) {
             Ok(wasm) => save(seed, &wasm)?,
             Err(error) => format!("nothing: {error:#}"),
         };
@@ -343,27 +363,25 @@ impl Side {
         Ok(Self { words })
     }
 
-    fn output(&self, seeds: &Range<u64>, length: Option<usize>, more: &[&str]) -> Result<Output> {
+    fn output(&self, seeds: &Range<u64>, source: &Source, more: &[&str]) -> Result<Output> {
         let (program, words) = self.words.split_first().context("an empty command")?;
         let mut command = Command::new(program);
         command.args(words);
         command
             .arg(format!("{}..{}", seeds.start, seeds.end))
+            .args(source.words())
             .args(more);
-        if let Some(length) = length {
-            command.args(["--length", &length.to_string()]);
-        }
         let output = command.output();
         output.with_context(|| format!("cannot start {}", program.display()))
     }
 
     /// What is told of each of these seeds. Where a process dies, the next one goes
     /// on.
-    fn told(&self, seeds: &Range<u64>, length: Option<usize>) -> Result<Vec<Told>> {
+    fn told(&self, seeds: &Range<u64>, source: &Source) -> Result<Vec<Told>> {
         let mut all: Vec<Told> = seeds.clone().map(|_| Told::default()).collect();
         let mut from = seeds.start;
         while from < seeds.end {
-            let output = self.output(&(from..seeds.end), length, &[])?;
+            let output = self.output(&(from..seeds.end), source, &[])?;
             let mut last = None;
             for line in String::from_utf8_lossy(&output.stdout).lines() {
                 let Line { seed, news } = line.parse()?;
@@ -392,7 +410,7 @@ impl Side {
 
     /// All lines of one seed.
     fn in_full(&self, seed: u64, options: &Options) -> Result<Vec<String>> {
-        let output = self.output(&(seed..seed + 1), options.length, &["--full"])?;
+        let output = self.output(&(seed..seed + 1), &options.source, &["--full"])?;
         let mut lines: Vec<_> = String::from_utf8_lossy(&output.stdout)
             .lines()
             .map(str::to_owned)
@@ -500,7 +518,7 @@ mod tests {
     fn a_process_that_dies_is_followed_by_another() {
         let script = corpus::path(SCRIPT);
         let side = Side::new(Some(&format!("sh {}", script.display())), Vec::new()).unwrap();
-        let told = side.told(&(10..20), None).unwrap();
+        let told = side.told(&(10..20), &Source::default()).unwrap();
         assert_eq!(told.len(), 10);
         for (seed, told) in (10..20).zip(&told) {
             match seed {

@@ -1,11 +1,60 @@
-//! Random modules: each follows from a seed and nothing else.
+//! Random modules: each follows from a generator's name, a seed, and nothing else.
 
-use anyhow::{Context, Result};
-use arbitrary::Unstructured;
-use wasm_smith::{Config, InstructionKind, InstructionKinds, MemoryOffsetChoices, Module};
+use std::fmt;
+use std::str::FromStr;
 
-/// How often an instance's functions and loops may be entered before it traps.
-const FUEL: u32 = 2000;
+use anyhow::{Result, bail};
+
+use crate::{selectors, smith};
+
+/// What makes modules.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Generator {
+    /// `wasm-smith`: a little of everything that a module may have.
+    #[default]
+    Smith,
+    /// Our own: much of what selectors fuse, see [`selectors`].
+    Selectors,
+}
+
+impl Generator {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Smith, Self::Selectors];
+
+    /// The module of a seed. With `length`, it is made of so many random bytes, or of functions
+    /// of so many operators, and not of as many as the seed tells: with fewer it is smaller.
+    ///
+    /// # Errors
+    ///
+    /// `wasm-smith` makes no module of some seeds.
+    pub fn module(self, seed: u64, length: Option<usize>) -> Result<Vec<u8>> {
+        match self {
+            Self::Smith => smith::module(seed, length),
+            Self::Selectors => Ok(selectors::module(seed, length)),
+        }
+    }
+}
+
+impl fmt::Display for Generator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Smith => "smith",
+            Self::Selectors => "selectors",
+        })
+    }
+}
+
+impl FromStr for Generator {
+    type Err = anyhow::Error;
+
+    fn from_str(name: &str) -> Result<Self> {
+        let mut all = Self::ALL.into_iter();
+        match all.find(|generator| generator.to_string() == name) {
+            Some(generator) => Ok(generator),
+            None => bail!("there is no generator {name:?}, only `smith` and `selectors`"),
+        }
+    }
+}
 
 /// A small and fast generator of random numbers (SplitMix64).
 #[derive(Clone, Debug)]
@@ -28,94 +77,29 @@ impl Random {
 
     /// One of `choices`.
     pub fn pick<T: Copy>(&mut self, choices: &[T]) -> T {
-        let count = choices.len() as u64;
-        choices[usize::try_from(self.number() % count).unwrap_or(0)]
+        choices[self.below(choices.len())]
     }
-}
 
-/// The module of a seed. With `length`, it is made of so many random bytes, not
-/// of as many as the seed tells: with fewer it is smaller.
-pub fn module(seed: u64, length: Option<usize>) -> Result<Vec<u8>> {
-    let mut random = Random::new(seed);
-    let config = config(&mut random);
-    let usual = random.pick(&[300, 1000, 3000, 8000, 20_000]);
-    let words = length.unwrap_or(usual).div_ceil(8);
-    let bytes: Vec<u8> = (0..words)
-        .flat_map(|_| random.number().to_le_bytes())
-        .collect();
-    let mut module = Module::new(config, &mut Unstructured::new(&bytes))
-        .ok()
-        .with_context(|| format!("no module can be made of seed {seed}"))?;
-    module.ensure_termination(FUEL)?;
-    Ok(module.to_bytes())
-}
+    /// A number below `end`, which is not zero.
+    pub fn below(&mut self, end: usize) -> usize {
+        usize::try_from(self.number() % end as u64).unwrap_or(0)
+    }
 
-/// What a module may have: all of Wasm 2.0 but SIMD, and no imports. Some of the
-/// features are left out at times, so that there is more of the others.
-fn config(random: &mut Random) -> Config {
-    use InstructionKind::{Control, Memory, Numeric, Parametric, Reference, Table, Variable};
-    let instructions: &[InstructionKind] = random.pick(&[
-        &[
-            Numeric, Reference, Parametric, Variable, Table, Memory, Control,
-        ],
-        &[
-            Numeric, Reference, Parametric, Variable, Table, Memory, Control,
-        ],
-        &[Numeric, Parametric, Variable, Memory, Control],
-        &[Numeric, Parametric, Variable, Control],
-        &[Numeric, Variable, Memory],
-        &[Reference, Variable, Table, Control, Parametric],
-    ]);
-    Config {
-        allow_floats: random.pick(&[true, true, false]),
-        allowed_instructions: InstructionKinds::new(instructions),
-        bulk_memory_enabled: true,
-        canonicalize_nans: true,
-        compact_imports_enabled: false,
-        disallow_traps: random.pick(&[true, true, false]),
-        exceptions_enabled: false,
-        export_everything: true,
-        extended_const_enabled: false,
-        gc_enabled: false,
-        // Little of all that comes before the code, which gets what is left of
-        // the random bytes.
-        max_data_segments: 3,
-        max_element_segments: 4,
-        max_elements: 12,
-        max_funcs: random.pick(&[4, 8, 16]),
-        max_globals: 10,
-        max_imports: 0,
-        max_instructions: random.pick(&[20, 100, 400, 2000]),
-        max_memory32_bytes: 3 << 16,
-        max_table_elements: 200,
-        max_tables: 3,
-        max_tags: 0,
-        max_type_size: 200,
-        max_types: 12,
-        max_values: random.pick(&[4, 10, 40]),
-        max_nesting_depth: random.pick(&[3, 10, 30]),
-        memory64_enabled: false,
-        memory_max_size_required: true,
-        memory_offset_choices: {
-            let (a, b, c) = random.pick(&[(90, 9, 1), (1, 0, 0), (30, 30, 30)]);
-            MemoryOffsetChoices(a, b, c)
-        },
-        min_funcs: random.pick(&[1, 2, 4]),
-        min_globals: random.pick(&[0, 4]),
-        min_memories: random.pick(&[0, 1, 1, 1]),
-        min_tables: random.pick(&[0, 1]),
-        min_types: random.pick(&[1, 4]),
-        multi_value_enabled: true,
-        reference_types_enabled: true,
-        relaxed_simd_enabled: false,
-        saturating_float_to_int_enabled: true,
-        sign_extension_ops_enabled: true,
-        simd_enabled: false,
-        table_max_size_required: true,
-        tail_call_enabled: false,
-        threads_enabled: false,
-        wide_arithmetic_enabled: false,
-        ..Config::default()
+    /// Whether something happens that does so `percent` times in a hundred.
+    pub fn chance(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
+    /// One of `choices`, each as often as its weight tells.
+    pub fn weighted<T: Copy>(&mut self, choices: &[(usize, T)]) -> T {
+        let mut left = self.below(choices.iter().map(|(weight, _)| weight).sum());
+        for (weight, choice) in choices {
+            match left.checked_sub(*weight) {
+                Some(rest) => left = rest,
+                None => return *choice,
+            }
+        }
+        unreachable!("a number below the sum of weights")
     }
 }
 
@@ -125,15 +109,41 @@ mod tests {
 
     #[test]
     fn a_seed_gives_one_valid_module() {
-        for seed in 0..20 {
-            let Ok(wasm) = module(seed, None) else {
-                continue;
-            };
-            assert_eq!(wasm, module(seed, None).unwrap());
-            let features = wasmparser::WasmFeatures::WASM2 - wasmparser::WasmFeatures::SIMD;
-            wasmparser::Validator::new_with_features(features)
-                .validate_all(&wasm)
-                .unwrap();
+        let features = wasmparser::WasmFeatures::WASM2 - wasmparser::WasmFeatures::SIMD;
+        for generator in Generator::ALL {
+            for seed in 0..40 {
+                let Ok(wasm) = generator.module(seed, None) else {
+                    continue;
+                };
+                assert_eq!(wasm, generator.module(seed, None).unwrap());
+                wasmparser::Validator::new_with_features(features)
+                    .validate_all(&wasm)
+                    .unwrap_or_else(|error| panic!("{generator} {seed}: {error}"));
+            }
         }
+    }
+
+    #[test]
+    fn a_generator_has_one_name() {
+        for generator in Generator::ALL {
+            assert_eq!(
+                generator.to_string().parse::<Generator>().unwrap(),
+                generator
+            );
+        }
+        assert!("smiths".parse::<Generator>().is_err());
+    }
+
+    #[test]
+    fn weights_are_kept() {
+        let mut random = Random::new(1);
+        let mut counts = [0; 3];
+        for _ in 0..1000 {
+            counts[random.weighted(&[(1, 0), (0, 1), (3, 2)])] += 1;
+        }
+        assert!(
+            counts[0] > 180 && counts[1] == 0 && counts[2] > 680,
+            "{counts:?}"
+        );
     }
 }

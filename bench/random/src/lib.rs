@@ -1,10 +1,13 @@
-//! Random modules ([`generate`]), what is observed of a module on an engine
-//! ([`subject`]), Gantry as such an engine, and the transcript of a module: all of
-//! that in a line. What a module does must not depend on the machine, so
-//! transcripts of two machines are compared (`gantry-bench transcripts`).
+//! Random modules ([`generate`]), what is observed of a module on an engine ([`subject`]), Gantry
+//! as such an engine and compared with others ([`compare`]), and the transcript of a module: all
+//! of that in a line. What a module does must not depend on the machine, so transcripts of two
+//! machines are compared (`gantry-bench transcripts`).
 
+pub mod compare;
 pub mod gantry;
 pub mod generate;
 pub mod safely;
+mod selectors;
+mod smith;
 pub mod subject;
 pub mod transcript;

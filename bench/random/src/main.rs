@@ -1,12 +1,12 @@
-//! `transcript FROM..TO [--length BYTES] [--full]`: what the random modules of
-//! these seeds do on Gantry on this machine. See [`gantry_bench_random::transcript`]
-//! for the lines; with `--full` every observation is one.
+//! `transcript FROM..TO [--generator NAME] [--length LENGTH] [--full]`: what the random modules
+//! of these seeds do on Gantry on this machine. See [`gantry_bench_random::transcript`] for the
+//! lines; with `--full` every observation is one.
 
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use gantry_bench_random::safely::{hurry, with_large_stack};
-use gantry_bench_random::transcript::{self, Subjects};
+use gantry_bench_random::transcript::{self, Source, Subjects};
 
 /// After so many seconds a module is taken to hang. Under an emulator all takes
 /// longer.
@@ -15,17 +15,20 @@ const PATIENCE: u32 = 300;
 /// What to do.
 struct Options {
     seeds: std::ops::Range<u64>,
-    length: Option<usize>,
+    source: Source,
     full: bool,
 }
 
 impl Options {
     fn parse(mut words: impl Iterator<Item = String>) -> Result<Self> {
-        let (mut seeds, mut length, mut full) = (None, None, false);
+        let (mut seeds, mut source, mut full) = (None, Source::default(), false);
         while let Some(word) = words.next() {
             match word.as_str() {
                 "--full" => full = true,
-                "--length" => length = Some(words.next().context("no length")?.parse()?),
+                "--generator" => {
+                    source.generator = words.next().context("no generator")?.parse()?
+                }
+                "--length" => source.length = Some(words.next().context("no length")?.parse()?),
                 _ => {
                     let Some((from, to)) = word.split_once("..") else {
                         bail!("unknown word {word}");
@@ -35,8 +38,10 @@ impl Options {
             }
         }
         Ok(Self {
-            seeds: seeds.context("usage: transcript FROM..TO [--length BYTES] [--full]")?,
-            length,
+            seeds: seeds.context(
+                "usage: transcript FROM..TO [--generator NAME] [--length LENGTH] [--full]",
+            )?,
+            source,
             full,
         })
     }
@@ -50,10 +55,10 @@ fn run() -> Result<()> {
             hurry(PATIENCE);
             // Standard output passes each line on when it ends.
             match options.full {
-                true => transcript::in_full(&subjects, seed, options.length, |line| {
+                true => transcript::in_full(&subjects, seed, options.source, |line| {
                     println!("{line}");
                 }),
-                false => transcript::of_seed(&subjects, seed, options.length, |line| {
+                false => transcript::of_seed(&subjects, seed, options.source, |line| {
                     println!("{line}");
                 }),
             }

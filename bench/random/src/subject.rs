@@ -82,7 +82,7 @@ pub trait Compiled {
 
 /// An instance.
 pub trait Running {
-    /// Its exports.
+    /// Its exports, in any order.
     fn exports(&mut self) -> Vec<(String, Item)>;
     /// Calls an exported function.
     fn call(&mut self, name: &str, args: &[Value]) -> Result<Vec<Value>, Stop>;
@@ -158,7 +158,8 @@ impl Observation {
             Err(stop) => return self.stopped("instantiate".to_owned(), &stop),
         };
         self.state(&mut *instance);
-        for (ordinal, (name, params)) in functions(instance.exports()).into_iter().enumerate() {
+        for (ordinal, (name, params)) in functions(exports(&mut *instance)).into_iter().enumerate()
+        {
             if ordinal > 0 && instances == Instances::Many {
                 instance = match module.instantiate() {
                     Ok(instance) => instance,
@@ -198,7 +199,7 @@ impl Observation {
 
     /// Notes what is in the exported globals, memories and tables.
     fn state(&mut self, instance: &mut dyn Running) {
-        for (name, item) in instance.exports() {
+        for (name, item) in exports(instance) {
             let line = match item {
                 Item::Func(_) => continue,
                 Item::Global => format!("global {name:?} = {:?}", instance.global(&name)),
@@ -219,6 +220,13 @@ impl Observation {
             self.lines.push(line);
         }
     }
+}
+
+/// An instance's exports by name, as engines have orders of their own.
+fn exports(instance: &mut dyn Running) -> Vec<(String, Item)> {
+    let mut exports = instance.exports();
+    exports.sort_by(|(one, _), (other, _)| one.cmp(other));
+    exports
 }
 
 /// A value at an edge of what its type can express.

@@ -14,7 +14,7 @@ use anyhow::{Context, Result, bail};
 use gantry::{BoundsChecks, OptLevel};
 
 use crate::gantry::Gantry;
-use crate::generate;
+use crate::generate::Generator;
 use crate::safely::guarded;
 use crate::subject::{Instances, Observation, hash};
 
@@ -196,11 +196,20 @@ impl Subjects {
     }
 }
 
+/// Which modules transcripts are of.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Source {
+    /// What makes them.
+    pub generator: Generator,
+    /// How long they are, if not as long as their seeds tell.
+    pub length: Option<usize>,
+}
+
 /// Tells `tell` the lines of a seed, each as soon as it is known.
-pub fn of_seed(subjects: &Subjects, seed: u64, length: Option<usize>, mut tell: impl FnMut(Line)) {
+pub fn of_seed(subjects: &Subjects, seed: u64, source: Source, mut tell: impl FnMut(Line)) {
     let mut tell = |news| tell(Line { seed, news });
     tell(News::Begins);
-    let Ok(wasm) = generate::module(seed, length) else {
+    let Ok(wasm) = source.generator.module(seed, source.length) else {
         return tell(News::Nothing);
     };
     subjects.observe(seed, &wasm, |level, seen| {
@@ -219,13 +228,8 @@ pub fn of_seed(subjects: &Subjects, seed: u64, length: Option<usize>, mut tell: 
 }
 
 /// Tells `tell` all that is observed of a seed, a line each.
-pub fn in_full(
-    subjects: &Subjects,
-    seed: u64,
-    length: Option<usize>,
-    mut tell: impl FnMut(String),
-) {
-    let wasm = match generate::module(seed, length) {
+pub fn in_full(subjects: &Subjects, seed: u64, source: Source, mut tell: impl FnMut(String)) {
+    let wasm = match source.generator.module(seed, source.length) {
         Ok(wasm) => wasm,
         Err(error) => return tell(format!("{error:#}")),
     };
@@ -280,9 +284,13 @@ mod tests {
         with_large_stack(|| {
             let subjects = Subjects::new()?;
             let (mut returns, mut stops) = (0, 0);
-            for seed in 0..40 {
+            for seed in 0..60 {
+                let source = Source {
+                    generator: Generator::ALL[usize::from(seed % 3 == 0)],
+                    length: None,
+                };
                 let mut seen = Vec::new();
-                of_seed(&subjects, seed, None, |line| match line.news {
+                of_seed(&subjects, seed, source, |line| match line.news {
                     News::Seen { summary, .. } => seen.push(summary),
                     News::Begins | News::Nothing => {}
                     News::Panicked { words, .. } => panic!("seed {seed}: {words}"),
@@ -307,7 +315,7 @@ mod tests {
             let subjects = Subjects::new()?;
             let mut lines = Vec::new();
             for seed in 0..10 {
-                in_full(&subjects, seed, None, |line| lines.push(line));
+                in_full(&subjects, seed, Source::default(), |line| lines.push(line));
             }
             let has = |words| lines.iter().any(|line: &String| line.contains(words));
             assert!(has("speed: call ") && has(" stopped in ") && has("@0x"));

@@ -17,13 +17,14 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use gantry_bench_random::generate;
+use gantry_bench_random::compare::{Subjects, Tally};
+use gantry_bench_random::generate::Generator;
 use gantry_bench_random::safely::{hurry, with_large_stack};
 use serde::Serialize;
 
 use crate::options::Json;
 use crate::report::Document;
-use check::Tally;
+use wasmtime::Wasmtime;
 
 /// After so many seconds a case is taken to hang.
 const PATIENCE: u32 = 60;
@@ -40,9 +41,18 @@ pub struct Options {
     /// Stop after so many modules.
     #[arg(long)]
     modules: Option<u64>,
-    /// Make modules of so many random bytes (fewer give smaller modules).
+    /// What makes the modules: `smith` (a little of everything) or `selectors` (what selectors
+    /// fuse).
+    #[arg(long, default_value_t)]
+    generator: Generator,
+    /// Make modules of so many random bytes, or of functions of so many operators (fewer give
+    /// smaller modules).
     #[arg(long)]
     length: Option<usize>,
+    /// Run each module with guard pages and with explicit checks, at both levels, and verify all
+    /// code.
+    #[arg(long)]
+    thorough: bool,
     /// Instead of running random modules, spoil these modules' bytes in many
     /// ways, and compile what comes of that.
     #[arg(long, conflicts_with = "check")]
@@ -159,7 +169,11 @@ pub fn run(mut options: Options) -> Result<()> {
 /// A worker: tries one seed after the other.
 fn work(options: &Options) -> Result<()> {
     let start = Instant::now();
-    let subjects = check::Subjects::new()?;
+    let reference = Wasmtime::new()?;
+    let subjects = match options.thorough {
+        true => Subjects::thorough(reference)?,
+        false => Subjects::new(reference)?,
+    };
     for done in 0.. {
         if options.is_over(done, start) {
             break;
@@ -167,11 +181,11 @@ fn work(options: &Options) -> Result<()> {
         let seed = options.seed + done;
         hurry(PATIENCE);
         Line::Case(seed).print();
-        let Ok(wasm) = generate::module(seed, options.length) else {
+        let Ok(wasm) = options.generator.module(seed, options.length) else {
             Line::Done(Tally::default()).print();
             continue;
         };
-        match check::module(&subjects, &wasm, seed) {
+        match subjects.compare(&wasm, seed) {
             Ok(tally) => Line::Done(tally).print(),
             Err(error) => {
                 eprintln!("seed {seed}: {error:#}\n  saved as {}", save(seed, &wasm)?);
@@ -223,7 +237,7 @@ fn watch(options: &Options) -> Result<Finding> {
             bail!("a worker failed: {status}");
         }
         let seed = next.seed - 1;
-        let wasm = generate::module(seed, options.length)?;
+        let wasm = options.generator.module(seed, options.length)?;
         let how = match status.signal() {
             Some(libc::SIGALRM) => "hangs".to_owned(),
             _ => format!("died: {status}"),
@@ -243,6 +257,10 @@ fn watch(options: &Options) -> Result<Finding> {
 fn worker(options: &Options) -> Result<std::process::Child> {
     let mut command = Command::new(std::env::current_exe()?);
     command.args(["fuzz", "--worker", "--seed", &options.seed.to_string()]);
+    command.args(["--generator", &options.generator.to_string()]);
+    if options.thorough {
+        command.arg("--thorough");
+    }
     let modules = options
         .modules
         .map(|modules| ("--modules", modules.to_string()));
@@ -297,15 +315,17 @@ mod tests {
     #[test]
     fn a_few_modules_do_the_same_everywhere() {
         with_large_stack(|| {
-            let subjects = check::Subjects::new()?;
-            let mut sum = Tally::default();
-            for seed in 0..20 {
-                let Ok(wasm) = generate::module(seed, None) else {
-                    continue;
-                };
-                sum.add(&check::module(&subjects, &wasm, seed)?);
+            let subjects = Subjects::new(Wasmtime::new()?)?;
+            for generator in Generator::ALL {
+                let mut sum = Tally::default();
+                for seed in 0..20 {
+                    let Ok(wasm) = generator.module(seed, None) else {
+                        continue;
+                    };
+                    sum.add(&subjects.compare(&wasm, seed)?);
+                }
+                assert!(sum.calls > 0 && sum.returns > 0);
             }
-            assert!(sum.calls > 0 && sum.returns > 0);
             Ok(())
         })
         .unwrap();
