@@ -1,41 +1,41 @@
 //! Integer and float arithmetic, comparisons and `select`.
 
+use crate::builder::Builder;
 use crate::fold::{Simplified, simplify};
-use crate::function::Builder;
 use crate::stack::Entry;
 use gantry_ir::{Inst, Opcode, Type, fold};
 
 impl Builder<'_> {
     /// `eqz` of integers.
     pub(crate) fn lower_eqz(&mut self, ty: Type) {
-        let a = self.pop();
+        let a = self.stack.pop();
         self.eqz(ty, a);
     }
 
     /// An operation of one operand of its result's type, or a conversion to `ty`.
     pub(crate) fn lower_unary(&mut self, op: Opcode, ty: Type) {
-        let a = self.pop();
+        let a = self.stack.pop();
         if a.is_constant()
             && let Some(bits) = fold::unary(op, ty, a.bits)
         {
-            return self.push_constant(ty, bits);
+            return self.stack.push_constant(ty, bits);
         }
         let operand = self.operand(a);
         let value = self.emit_unary(op, ty, operand);
-        self.push_value(value, ty);
+        self.stack.push_value(value, ty);
     }
 
     /// `a == 0`, or null.
     pub(crate) fn eqz(&mut self, ty: Type, a: Entry) {
         if a.is_constant() {
-            return self.push_constant(Type::I32, (a.bits == 0).into());
+            return self.stack.push_constant(Type::I32, (a.bits == 0).into());
         }
         if let Some(value) = a.as_value() {
             // Nobody but this entry knows the comparison, so it can be turned round in its place.
             let inst = &mut self.function.insts[value.index()];
             if let (0, Some(negated)) = (inst.uses, inst.op.negate_int_compare()) {
                 inst.op = negated;
-                return self.push_value(value, Type::I32);
+                return self.stack.push_value(value, Type::I32);
             }
         }
         let operand = self.operand(a);
@@ -43,17 +43,17 @@ impl Builder<'_> {
             self.fuse_condition(operand, self.position());
         }
         let value = self.emit_unary(Opcode::Eqz, ty, operand);
-        self.push_value(value, Type::I32);
+        self.stack.push_value(value, Type::I32);
     }
 
     /// An operation of two operands of type `ty`, with a result of type `result`.
     pub(crate) fn lower_binary(&mut self, mut op: Opcode, ty: Type, result: Type) {
-        let mut b = self.pop();
-        let mut a = self.pop();
+        let mut b = self.stack.pop();
+        let mut a = self.stack.pop();
         if a.is_constant() {
             if b.is_constant() {
                 if let Some(bits) = fold::binary(op, ty, a.bits, b.bits) {
-                    return self.push_constant(result, bits);
+                    return self.stack.push_constant(result, bits);
                 }
             } else if op.is_commutative() || op.swap_operands() != op {
                 (a, b) = (b, a);
@@ -63,8 +63,8 @@ impl Builder<'_> {
         if b.is_constant() {
             match simplify(op, ty, b.bits) {
                 Simplified::Keep => {}
-                Simplified::Left => return self.push_entry(a),
-                Simplified::Constant(bits) => return self.push_constant(result, bits),
+                Simplified::Left => return self.stack.push_entry(a),
+                Simplified::Constant(bits) => return self.stack.push_constant(result, bits),
                 Simplified::IsZero => return self.eqz(ty, a),
                 Simplified::Binary(other, bits) => {
                     op = other;
@@ -89,16 +89,18 @@ impl Builder<'_> {
             self.last_effect = position;
         }
         let value = self.emit(Inst::new(op, ty, a.0, b.0, 0));
-        self.push_value(value, result);
+        self.stack.push_value(value, result);
     }
 
     /// `select`, with a type or without: it is that of the operands.
     pub(crate) fn lower_select(&mut self) {
-        let condition = self.pop();
-        let b = self.pop();
-        let a = self.pop();
+        let condition = self.stack.pop();
+        let b = self.stack.pop();
+        let a = self.stack.pop();
         if condition.is_constant() {
-            return self.push_entry(if condition.bits != 0 { a } else { b });
+            return self
+                .stack
+                .push_entry(if condition.bits != 0 { a } else { b });
         }
         let ty = a.ty;
         let (a, b) = (self.operand(a), self.operand(b));
@@ -109,6 +111,6 @@ impl Builder<'_> {
             self.note(operand, position);
         }
         let value = self.emit(Inst::new(Opcode::Select, ty, a.0, b.0, condition.0));
-        self.push_value(value, ty);
+        self.stack.push_value(value, ty);
     }
 }

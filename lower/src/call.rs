@@ -1,6 +1,6 @@
 //! Calls of functions and of the runtime.
 
-use crate::function::Builder;
+use crate::builder::Builder;
 use gantry_ir::{FunctionIndex, Inst, Opcode, Signature, Type, Value};
 
 impl Builder<'_> {
@@ -14,7 +14,7 @@ impl Builder<'_> {
     /// `call_indirect`.
     pub(crate) fn lower_call_indirect(&mut self, ty: u32, table: u32) {
         let signature = &self.declarations.types[ty as usize];
-        let index = self.pop();
+        let index = self.stack.pop();
         let index = self.operand(index);
         let inst = Inst::new(Opcode::CallIndirect, Type::I32, index.0, 0, 0);
         self.call(inst, &[ty, table], signature);
@@ -33,7 +33,7 @@ impl Builder<'_> {
                 self.note(call.into(), self.position());
                 value = self.emit(Inst::new(Opcode::Result, ty, call.0, number as u32, 0));
             }
-            self.push_value(value, ty);
+            self.stack.push_value(value, ty);
         }
     }
 

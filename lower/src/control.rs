@@ -7,75 +7,11 @@
 //! They are made at the first branch. Branches write them also before a conditional jump: results are read behind the label
 //! only, and entries on the stack that name a loop's parameters are turned into copies first.
 
-use crate::check::Known;
-use crate::function::Builder;
-use crate::intervals::{Assigned, OPEN, OpenLoop};
+use crate::builder::Builder;
+use crate::frames::{Alternative, Frame, FrameKind, FrameType};
 use crate::reader::Targets;
 use crate::stack::{Entry, NONE};
 use gantry_ir::{Inst, Opcode, TrapCode, Type};
-
-/// Which arm of structured control a frame is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum FrameKind {
-    /// The function's body.
-    Function,
-    /// `block`.
-    Block,
-    /// `loop`.
-    Loop,
-    /// The first arm of an `if`.
-    Then,
-    /// The second arm of an `if`.
-    Else,
-}
-
-/// How the `else` arm of an `if` is reached.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Alternative {
-    /// By the branch with this slot.
-    Slot(u32),
-    /// Never: the condition is a constant other than zero.
-    Never,
-    /// Always: the condition is zero. The block before the `if` is still open.
-    Always,
-}
-
-/// Parameter and result types of a frame.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Shape {
-    /// None.
-    Empty,
-    /// One result.
-    Single(Type),
-    /// Those of a function type.
-    Indexed(u32),
-}
-
-/// An open frame.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Frame {
-    pub(crate) kind: FrameKind,
-    /// Unique in the function.
-    pub(crate) id: u32,
-    /// How many loops are open in it, itself included.
-    pub(crate) loops: u32,
-    pub(crate) shape: Shape,
-    /// Height of the stack below its parameters.
-    height: u32,
-    /// Newest slot of the branches to its end, or [`NONE`].
-    slots: u32,
-    alternative: Alternative,
-    /// The block at the head of a loop.
-    header: u32,
-    /// First of the label's variables, or [`NONE`].
-    variables: u32,
-    /// Height of the saved parameters.
-    saved: u32,
-    /// The last `br_table` that branches to it.
-    table: u32,
-    /// What is assigned at all branches to its end so far, or at the header of a loop.
-    pub(crate) assigned: Assigned,
-}
 
 /// A word that holds a block: of the instruction (`b`, `c`) or of the pool.
 mod slot {
@@ -88,100 +24,26 @@ mod slot {
     }
 }
 
-const ONE: [[Type; 1]; 6] = [
-    [Type::I32],
-    [Type::I64],
-    [Type::F32],
-    [Type::F64],
-    [Type::FuncRef],
-    [Type::ExternRef],
-];
-
-impl<'m> Known<'m> {
-    /// Parameters of a frame of this shape.
-    #[inline(always)]
-    pub(crate) fn params(self, shape: Shape) -> &'m [Type] {
-        match shape {
-            Shape::Empty | Shape::Single(_) => &[],
-            Shape::Indexed(index) => &self.declarations.types[index as usize].params,
-        }
-    }
-
-    /// Results of a frame of this shape.
-    #[inline(always)]
-    pub(crate) fn results(self, shape: Shape) -> &'m [Type] {
-        match shape {
-            Shape::Empty => &[],
-            Shape::Single(ty) => &ONE[ty as usize],
-            Shape::Indexed(index) => &self.declarations.types[index as usize].results,
-        }
-    }
-
-    /// What a branch to a frame carries.
-    #[inline(always)]
-    pub(crate) fn label_types(self, kind: FrameKind, shape: Shape) -> &'m [Type] {
-        match kind {
-            FrameKind::Loop => self.params(shape),
-            _ => self.results(shape),
-        }
-    }
-}
-
 impl<'m> Builder<'m> {
-    fn params(&self, shape: Shape) -> &'m [Type] {
-        self.known.params(shape)
+    fn params(&self, ty: FrameType) -> &'m [Type] {
+        self.declared.params(ty)
     }
 
-    pub(crate) fn results(&self, shape: Shape) -> &'m [Type] {
-        self.known.results(shape)
+    pub(crate) fn results(&self, ty: FrameType) -> &'m [Type] {
+        self.declared.results(ty)
     }
 
     /// What a branch to the frame carries.
     #[inline(always)]
     pub(crate) fn label_types(&self, frame: usize) -> &'m [Type] {
-        let Frame { kind, shape, .. } = self.control[frame];
-        self.known.label_types(kind, shape)
+        let Frame { kind, ty, .. } = self.frames[frame];
+        self.declared.label_types(kind, ty)
     }
 
     /// Opens a frame.
-    pub(crate) fn push_frame(&mut self, kind: FrameKind, shape: Shape, height: u32) {
-        self.frames += 1;
-        self.floor = height;
-        self.control.push(Frame {
-            kind,
-            id: self.frames,
-            loops: self.loops.len() as u32,
-            shape,
-            height,
-            slots: NONE,
-            alternative: Alternative::Never,
-            header: NONE,
-            variables: NONE,
-            saved: self.saved.len() as u32,
-            table: 0,
-            assigned: Assigned::ALL,
-        });
-    }
-
-    /// Closes the innermost frame.
-    fn pop_frame(&mut self) -> Option<Frame> {
-        let frame = self.control.pop();
-        self.floor = self.control.last().map_or(0, |frame| frame.height);
-        frame
-    }
-
-    /// The frame that a checked depth names.
-    fn target(&self, depth: u32) -> usize {
-        self.control.len() - 1 - depth as usize
-    }
-
-    /// Notes that the current `br_table` branches to a frame: whether that was known.
-    pub(crate) fn mark_table(&mut self, frame: usize) -> bool {
-        std::mem::replace(&mut self.control[frame].table, self.tables) == self.tables
-    }
-
-    pub(crate) fn top(&self) -> usize {
-        self.control.len() - 1
+    pub(crate) fn push_frame(&mut self, kind: FrameKind, ty: FrameType, height: usize) {
+        let loops = self.intervals.loop_depth() as u32;
+        self.frames.push(kind, ty, height as u32, loops);
     }
 
     /// Ends the open block with this instruction: its index.
@@ -195,12 +57,12 @@ impl<'m> Builder<'m> {
 
     /// What to write to the slot of a branch to a frame: its header, or the link to the previous slot.
     fn link(&mut self, frame: usize, slot: u32) -> u32 {
-        let frame = &mut self.control[frame];
+        let frame = &mut self.frames[frame];
         if frame.kind == FrameKind::Loop {
             self.function.blocks[frame.header as usize].is_loop_header = true;
             return frame.header;
         }
-        frame.assigned.intersect(&self.assigned);
+        frame.assigned.intersect(self.intervals.assigned());
         std::mem::replace(&mut frame.slots, slot)
     }
 
@@ -230,11 +92,11 @@ impl<'m> Builder<'m> {
         if types.is_empty() {
             return;
         }
-        if self.control[frame].variables == NONE {
-            self.control[frame].variables = self.new_variables(types);
+        if self.frames[frame].variables == NONE {
+            self.frames[frame].variables = self.new_variables(types);
         }
-        let first = self.control[frame].variables;
-        let is_loop = self.control[frame].kind == FrameKind::Loop;
+        let first = self.frames[frame].variables;
+        let is_loop = self.frames[frame].kind == FrameKind::Loop;
         let base = self.stack.len() - above - types.len();
         for (index, x) in (base..base + types.len()).zip(first..) {
             if is_loop {
@@ -272,7 +134,7 @@ impl<'m> Builder<'m> {
 
     /// `br` to a frame.
     pub(crate) fn lower_br(&mut self, frame: usize) {
-        if self.control[frame].kind == FrameKind::Function {
+        if self.frames[frame].kind == FrameKind::Function {
             return self.lower_return();
         }
         self.assign_label(frame, 0);
@@ -284,7 +146,7 @@ impl<'m> Builder<'m> {
     pub(crate) fn lower_br_if(&mut self, frame: usize) {
         let condition = self.stack[self.stack.len() - 1];
         if condition.is_constant() {
-            self.pop();
+            self.stack.pop();
             if condition.bits != 0 {
                 self.lower_br(frame);
                 // By the rules the branch may not be taken.
@@ -294,7 +156,7 @@ impl<'m> Builder<'m> {
         }
         // The condition stays on the stack meanwhile: it may name a loop parameter that is written.
         self.assign_label(frame, 1);
-        let condition = self.pop();
+        let condition = self.stack.pop();
         let index = self.emit_condition(condition);
         let word = self.link(frame, slot::new(index, slot::B));
         let inst = &mut self.function.insts[index as usize];
@@ -316,14 +178,14 @@ impl<'m> Builder<'m> {
     pub(crate) fn lower_br_table(&mut self, targets: Targets<'_>) {
         let index = self.stack[self.stack.len() - 1];
         if index.is_constant() {
-            self.pop();
+            self.stack.pop();
             let depth = targets.depths().nth(index.bits as usize);
-            return self.lower_br(self.target(depth.unwrap_or(targets.default)));
+            return self.lower_br(self.frames.target(depth.unwrap_or(targets.default)));
         }
-        self.tables += 1;
+        self.frames.begin_table();
         for depth in targets.all() {
-            let frame = self.target(depth);
-            if !self.mark_table(frame) {
+            let frame = self.frames.target(depth);
+            if !self.frames.mark_table(frame) {
                 self.assign_label(frame, 1);
                 // One table may have a million targets with a thousand values each.
                 if self.is_too_large() {
@@ -331,14 +193,14 @@ impl<'m> Builder<'m> {
                 }
             }
         }
-        let index = self.pop();
+        let index = self.stack.pop();
         let operand = self.operand(index);
         self.note(operand, self.position());
         let list = self.function.pool.len() as u32;
         self.function.pool.push(targets.count);
         for depth in targets.all() {
             let slot = slot::new(self.function.pool.len() as u32, slot::POOL);
-            let word = self.link(self.target(depth), slot);
+            let word = self.link(self.frames.target(depth), slot);
             self.function.pool.push(word);
         }
         self.terminate(Inst::new(
@@ -352,37 +214,32 @@ impl<'m> Builder<'m> {
     }
 
     /// `block`.
-    pub(crate) fn lower_block(&mut self, shape: Shape) {
+    pub(crate) fn lower_block(&mut self, ty: FrameType) {
         self.flush();
-        let height = self.stack.len() - self.params(shape).len();
-        self.push_frame(FrameKind::Block, shape, height as u32);
+        let height = self.stack.len() - self.params(ty).len();
+        self.push_frame(FrameKind::Block, ty, height);
     }
 
     /// `loop`.
-    pub(crate) fn lower_loop(&mut self, shape: Shape) {
-        let params = self.params(shape);
+    pub(crate) fn lower_loop(&mut self, ty: FrameType) {
+        let params = self.params(ty);
         let height = self.stack.len() - params.len();
         let first = self.new_variables(params);
         for (index, x) in (height..self.stack.len()).zip(first..) {
             let operand = self.operand(self.stack[index]);
             self.set_variable(x, operand);
         }
-        self.truncate(height as u32);
+        self.stack.truncate(height as u32);
         self.flush();
-        self.loops.push(OpenLoop {
-            number: self.loop_ends.len() as u32,
-            frame: self.control.len() as u32,
-        });
-        self.loop_ends.push(OPEN);
-        self.set_weight();
-        self.push_frame(FrameKind::Loop, shape, height as u32);
+        self.intervals.open_loop(self.frames.len());
+        self.push_frame(FrameKind::Loop, ty, height);
         let header = self.begin_header();
-        let top = self.top();
-        self.control[top].header = header;
-        self.control[top].variables = first;
-        self.control[top].assigned = self.assigned;
+        let top = self.frames.top();
+        self.frames[top].header = header;
+        self.frames[top].variables = first;
+        self.frames[top].assigned = *self.intervals.assigned();
         for (&ty, x) in params.iter().zip(first..) {
-            self.push_alias(x, ty);
+            self.stack.push_alias(x, ty);
         }
     }
 
@@ -390,7 +247,7 @@ impl<'m> Builder<'m> {
     fn begin_header(&mut self) -> u32 {
         let next = self.function.blocks.len() as u32;
         let current = next - 1;
-        let depth = self.loops.len().min(u16::MAX.into()) as u16;
+        let depth = self.block_depth();
         let position = self.position();
         let block = &mut self.function.blocks[current as usize];
         // The entry may not be jumped to, and no block heads two loops.
@@ -406,20 +263,16 @@ impl<'m> Builder<'m> {
         next
     }
 
-    /// Reads and writes count eight times as much in each loop, up to four.
-    fn set_weight(&mut self) {
-        self.weight = 1 << (3 * self.loops.len().min(4));
-    }
-
     /// `if`.
-    pub(crate) fn lower_if(&mut self, shape: Shape) {
-        let condition = self.pop();
+    pub(crate) fn lower_if(&mut self, ty: FrameType) {
+        let condition = self.stack.pop();
         self.flush();
-        let params = self.params(shape).len();
+        let params = self.params(ty).len();
         let height = self.stack.len() - params;
-        self.push_frame(FrameKind::Then, shape, height as u32);
-        self.saved.extend_from_slice(&self.stack[height..]);
-        self.assigned_before.push(self.assigned);
+        self.push_frame(FrameKind::Then, ty, height);
+        let end = self.stack.len();
+        self.frames.save_parameters(&self.stack[height..end]);
+        self.intervals.save_assigned();
         let alternative = if condition.is_constant() {
             if condition.bits != 0 {
                 Alternative::Never
@@ -436,8 +289,8 @@ impl<'m> Builder<'m> {
             self.begin_block(true);
             Alternative::Slot(slot::new(index, slot::C))
         };
-        let top = self.top();
-        self.control[top].alternative = alternative;
+        let top = self.frames.top();
+        self.frames[top].alternative = alternative;
     }
 
     /// `else`.
@@ -447,19 +300,16 @@ impl<'m> Builder<'m> {
 
     /// Ends the first arm of an `if` and begins the second.
     fn begin_alternative(&mut self) {
-        let top = self.top();
+        let top = self.frames.top();
         if self.reachable {
             self.assign_label(top, 0);
             self.jump(top);
         }
-        let frame = self.control[top];
-        self.truncate(frame.height);
-        self.stack
-            .extend_from_slice(&self.saved[frame.saved as usize..]);
-        self.frames += 1;
-        self.control[top].id = self.frames;
-        self.control[top].kind = FrameKind::Else;
-        self.assigned = self.pop_assigned();
+        let frame = self.frames[top];
+        self.stack.truncate(frame.height);
+        self.stack.extend_flushed(self.frames.begin_second_arm());
+        let before = self.intervals.saved_assigned();
+        self.intervals.set_assigned(before);
         self.reachable = frame.alternative != Alternative::Never;
         if !self.reachable {
             self.begin_dead_code(false);
@@ -472,31 +322,30 @@ impl<'m> Builder<'m> {
 
     /// `end`.
     pub(crate) fn lower_end(&mut self) {
-        let top = self.top();
-        match self.control[top].kind {
+        let top = self.frames.top();
+        match self.frames[top].kind {
             FrameKind::Function => return self.end_function(),
             FrameKind::Loop => return self.end_loop(),
             FrameKind::Then => self.end_without_else(),
             FrameKind::Block | FrameKind::Else => {}
         }
-        let types = self.results(self.control[top].shape);
-        let labelled = self.control[top].slots != NONE;
+        let types = self.results(self.frames[top].ty);
+        let labelled = self.frames[top].slots != NONE;
         if labelled && self.reachable {
             self.assign_label(top, 0);
             self.jump(top);
         }
-        let frame = self.control[top];
-        self.saved.truncate(frame.saved as usize);
-        self.pop_frame();
+        let frame = self.frames[top];
+        self.frames.pop();
         if labelled {
-            self.truncate(frame.height);
+            self.stack.truncate(frame.height);
             self.patch(frame.slots);
             self.begin_block(false);
-            self.assigned = frame.assigned;
+            self.intervals.set_assigned(frame.assigned);
             self.reachable = true;
             for (&ty, x) in types.iter().zip(frame.variables..) {
                 self.witness(x);
-                self.push_stable(x, ty);
+                self.stack.push_stable(x, ty);
             }
         } else if !self.reachable {
             self.leave_dead_end(frame);
@@ -505,50 +354,43 @@ impl<'m> Builder<'m> {
 
     /// Nothing leaves the frame that was closed, but by the rules what follows has its results.
     fn leave_dead_end(&mut self, frame: Frame) {
-        self.truncate(frame.height);
+        self.stack.truncate(frame.height);
         self.begin_dead_code(false);
-        self.push_dead(self.results(frame.shape));
+        self.push_dead(self.results(frame.ty));
     }
 
     /// Gives an `if` that ends without an `else` its second arm, which passes the parameters on.
     fn end_without_else(&mut self) {
-        let top = self.top();
-        let frame = self.control[top];
-        if !self.results(frame.shape).is_empty() {
+        let top = self.frames.top();
+        let frame = self.frames[top];
+        if !self.results(frame.ty).is_empty() {
             return self.begin_alternative();
         }
-        let before = self.pop_assigned();
+        let before = self.intervals.saved_assigned();
         match frame.alternative {
             Alternative::Slot(slot) => {
                 let index = (slot >> 2) as usize;
-                let assigned = std::mem::replace(&mut self.assigned, before);
+                let assigned = *self.intervals.assigned();
+                self.intervals.set_assigned(before);
                 self.function.insts[index].c = self.link(top, slot);
-                self.assigned = assigned;
+                self.intervals.set_assigned(assigned);
             }
             Alternative::Always => {
-                self.assigned = before;
+                self.intervals.set_assigned(before);
                 self.reachable = true;
             }
             Alternative::Never => {}
         }
     }
 
-    /// What was assigned before the innermost open `if`.
-    fn pop_assigned(&mut self) -> Assigned {
-        self.assigned_before.pop().unwrap_or(Assigned::NONE)
-    }
-
     fn end_loop(&mut self) {
-        let Some(frame) = self.pop_frame() else {
+        let Some(frame) = self.frames.pop() else {
             return;
         };
-        if let Some(OpenLoop { number, .. }) = self.loops.pop() {
-            self.loop_ends[number as usize] = self.position().saturating_sub(1);
-        }
-        self.set_weight();
+        self.intervals.close_loop(self.position().saturating_sub(1));
         if self.reachable {
             // The open block leaves the loop: it goes nowhere else.
-            let depth = self.loops.len().min(u16::MAX.into()) as u16;
+            let depth = self.block_depth();
             if let Some(block) = self.function.blocks.last_mut() {
                 block.loop_depth = depth;
             }
@@ -558,7 +400,7 @@ impl<'m> Builder<'m> {
     }
 
     fn end_function(&mut self) {
-        let frame = self.control[0];
+        let frame = self.frames[0];
         if frame.slots == NONE {
             if self.reachable {
                 self.emit_return();
@@ -568,18 +410,18 @@ impl<'m> Builder<'m> {
                 self.assign_label(0, 0);
                 self.jump(0);
             }
-            self.truncate(0);
-            let (slots, first) = (self.control[0].slots, self.control[0].variables);
+            self.stack.truncate(0);
+            let (slots, first) = (self.frames[0].slots, self.frames[0].variables);
             self.patch(slots);
             self.begin_block(false);
-            let types = self.results(frame.shape);
+            let types = self.results(frame.ty);
             for (&ty, x) in types.iter().zip(first..) {
                 self.witness(x);
-                self.push_stable(x, ty);
+                self.stack.push_stable(x, ty);
             }
             self.emit_return();
         }
         self.reachable = false;
-        self.control.clear();
+        self.frames.close_all();
     }
 }

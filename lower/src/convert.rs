@@ -1,21 +1,21 @@
 //! Conversions between number types.
 
-use crate::function::Builder;
+use crate::builder::Builder;
 use gantry_ir::{Opcode, Type, fold};
 
 impl Builder<'_> {
     /// A conversion that may trap.
     pub(crate) fn lower_truncation(&mut self, op: Opcode, ty: Type) {
-        let a = self.pop();
+        let a = self.stack.pop();
         if a.is_constant()
             && let Some(bits) = fold::unary(op, ty, a.bits)
         {
-            return self.push_constant(ty, bits);
+            return self.stack.push_constant(ty, bits);
         }
         let operand = self.operand(a);
         let value = self.emit_unary(op, ty, operand);
         self.last_effect = value.0;
-        self.push_value(value, ty);
+        self.stack.push_value(value, ty);
     }
 
     /// `i32.wrap_i64`. What was just extended comes back.
@@ -30,8 +30,8 @@ impl Builder<'_> {
             )
             && let Some(extension) = self.take_back_unary(entry)
         {
-            self.pop();
-            return self.push_operand(extension.operand_a(), Type::I32);
+            self.stack.pop();
+            return self.stack.push_operand(extension.operand_a(), Type::I32);
         }
         self.lower_unary(Opcode::Wrap, Type::I32);
     }

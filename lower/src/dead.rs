@@ -10,17 +10,17 @@
 //!
 //! Invariants: `frames[0]` is that frame, the others are nested in it; `types` are the operands above its floor.
 
-use crate::check::Known;
-use crate::control::{FrameKind, Shape};
-use crate::function::Builder;
-use crate::operators::Sink;
+use crate::builder::Builder;
+use crate::declared::Declared;
+use crate::frames::{FrameKind, FrameType};
+use crate::operators::Operators;
 use crate::reader::{BlockType, Checked, Refused, Targets, ensure};
-use gantry_ir::Type;
+use crate::types::{ValueType, is_subtype};
 
 /// The memory of the check, empty while code can be reached.
 #[derive(Debug, Default)]
 pub(crate) struct DeadStack {
-    types: Vec<Option<Type>>,
+    types: Vec<Option<ValueType>>,
     frames: Vec<DeadFrame>,
 }
 
@@ -36,7 +36,7 @@ impl DeadStack {
 #[derive(Clone, Copy, Debug)]
 struct DeadFrame {
     kind: FrameKind,
-    shape: Shape,
+    ty: FrameType,
     /// Height of the types below its parameters.
     height: usize,
     polymorphic: bool,
@@ -47,19 +47,19 @@ struct DeadFrame {
 impl Builder<'_> {
     /// The code that follows cannot be reached. Its operands are those of the innermost frame, or any (`polymorphic`).
     pub(crate) fn begin_dead_code(&mut self, polymorphic: bool) {
-        let top = self.top();
-        let frame = &self.control[top];
+        let top = self.frames.top();
+        let frame = &self.frames[top];
         self.reachable = false;
         self.dead.clear();
         self.dead.frames.push(DeadFrame {
             kind: frame.kind,
-            shape: frame.shape,
+            ty: frame.ty,
             height: 0,
             polymorphic,
             table: 0,
         });
         if !polymorphic {
-            let operands = &self.stack[self.floor as usize..];
+            let operands = &self.stack[self.frames.floor()..self.stack.len()];
             self.dead
                 .types
                 .extend(operands.iter().map(|entry| Some(entry.ty)));
@@ -67,7 +67,7 @@ impl Builder<'_> {
     }
 
     /// Adds operands of dead code.
-    pub(crate) fn push_dead(&mut self, types: &[Type]) {
+    pub(crate) fn push_dead(&mut self, types: &[ValueType]) {
         self.dead.types.extend(types.iter().map(|&ty| Some(ty)));
     }
 }
@@ -84,7 +84,7 @@ impl<'m> DeadCode<'_, 'm> {
         self.stack().frames.last_mut().ok_or(Refused)
     }
 
-    fn pop_any(&mut self) -> Checked<Option<Type>> {
+    fn pop_any(&mut self) -> Checked<Option<ValueType>> {
         let frame = *self.frame()?;
         let types = &mut self.stack().types;
         if types.len() > frame.height {
@@ -94,25 +94,25 @@ impl<'m> DeadCode<'_, 'm> {
         Ok(None)
     }
 
-    fn pop(&mut self, expected: Type) -> Checked {
-        ensure(self.pop_any()?.is_none_or(|ty| ty == expected))
+    fn pop(&mut self, expected: ValueType) -> Checked {
+        ensure(self.pop_any()?.is_none_or(|ty| is_subtype(ty, expected)))
     }
 
-    fn pop_all(&mut self, types: &[Type]) -> Checked {
+    fn pop_all(&mut self, types: &[ValueType]) -> Checked {
         types.iter().rev().try_for_each(|&ty| self.pop(ty))
     }
 
-    fn push_all(&mut self, types: &[Type]) {
+    fn push_all(&mut self, types: &[ValueType]) {
         self.0.push_dead(types);
     }
 
     /// The topmost operands could be of these types.
-    fn matches(&mut self, types: &[Type]) -> Checked {
+    fn matches(&mut self, types: &[ValueType]) -> Checked {
         let frame = *self.frame()?;
         let operands = &self.stack().types[frame.height..];
         ensure(operands.len() >= types.len() || frame.polymorphic)?;
         let mut pairs = operands.iter().rev().zip(types.iter().rev());
-        ensure(pairs.all(|(operand, ty)| operand.is_none_or(|operand| operand == *ty)))
+        ensure(pairs.all(|(operand, ty)| operand.is_none_or(|operand| is_subtype(operand, *ty))))
     }
 
     /// Nothing behind this operator is executed, by the rules.
@@ -124,46 +124,46 @@ impl<'m> DeadCode<'_, 'm> {
         Ok(())
     }
 
-    fn open(&mut self, kind: FrameKind, shape: Shape) {
+    fn open(&mut self, kind: FrameKind, ty: FrameType) {
         let height = self.stack().types.len();
         self.stack().frames.push(DeadFrame {
             kind,
-            shape,
+            ty,
             height,
             polymorphic: false,
             table: 0,
         });
-        let params = self.0.known.params(shape);
+        let params = self.0.declared.params(ty);
         self.push_all(params);
     }
 
     /// Takes the results of the innermost frame, which leave nothing behind.
     fn close(&mut self) -> Checked<DeadFrame> {
         let frame = *self.frame()?;
-        self.pop_all(self.0.known.results(frame.shape))?;
+        self.pop_all(self.0.declared.results(frame.ty))?;
         ensure(self.stack().types.len() == frame.height)?;
         Ok(frame)
     }
 
     /// The number of a frame in dead code, or in what can be reached, that a branch names.
-    fn target(&mut self, depth: u32) -> Checked<Target> {
+    fn target(&mut self, depth: u32) -> Checked<BranchTarget> {
         let nested = self.stack().frames.len() - 1;
         match nested.checked_sub(depth as usize) {
-            Some(index) => Ok(Target::Dead(index)),
+            Some(index) => Ok(BranchTarget::Dead(index)),
             None => {
-                let frame = self.0.branch_target(depth - nested as u32)?;
-                Ok(Target::Live(frame))
+                let frame = self.0.frames.branch_target(depth - nested as u32)?;
+                Ok(BranchTarget::Live(frame))
             }
         }
     }
 
-    fn label_types(&mut self, target: Target) -> &'m [Type] {
-        let known = self.0.known;
+    fn label_types(&mut self, target: BranchTarget) -> &'m [ValueType] {
+        let declared = self.0.declared;
         match target {
-            Target::Live(frame) => self.0.label_types(frame),
-            Target::Dead(index) => {
-                let DeadFrame { kind, shape, .. } = self.stack().frames[index];
-                known.label_types(kind, shape)
+            BranchTarget::Live(frame) => self.0.label_types(frame),
+            BranchTarget::Dead(index) => {
+                let DeadFrame { kind, ty, .. } = self.stack().frames[index];
+                declared.label_types(kind, ty)
             }
         }
     }
@@ -171,26 +171,26 @@ impl<'m> DeadCode<'_, 'm> {
 
 /// What a branch in dead code names.
 #[derive(Clone, Copy)]
-enum Target {
+enum BranchTarget {
     /// A frame of dead code.
     Dead(usize),
     /// A frame that lowering knows.
     Live(usize),
 }
 
-impl<'m> Sink<'m> for DeadCode<'_, 'm> {
-    fn known(&self) -> Known<'m> {
-        self.0.known
+impl<'m> Operators<'m> for DeadCode<'_, 'm> {
+    fn declared(&self) -> Declared<'m> {
+        self.0.declared
     }
 
-    fn local(&self, x: u32) -> Checked<Type> {
+    fn local(&self, x: u32) -> Checked<ValueType> {
         self.0.local(x)
     }
 
     fn apply(
         &mut self,
-        operands: &[Type],
-        results: &[Type],
+        operands: &[ValueType],
+        results: &[ValueType],
         _: impl FnOnce(&mut Builder<'m>),
     ) -> Checked {
         self.pop_all(operands)?;
@@ -200,11 +200,11 @@ impl<'m> Sink<'m> for DeadCode<'_, 'm> {
 
     fn apply_indexed(
         &mut self,
-        operands: &[Type],
-        results: &[Type],
+        operands: &[ValueType],
+        results: &[ValueType],
         lower: impl FnOnce(&mut Builder<'m>),
     ) -> Checked {
-        self.pop(Type::I32)?;
+        self.pop(ValueType::I32)?;
         self.apply(operands, results, lower)
     }
 
@@ -213,9 +213,9 @@ impl<'m> Sink<'m> for DeadCode<'_, 'm> {
     }
 
     fn select(&mut self) -> Checked {
-        self.pop(Type::I32)?;
+        self.pop(ValueType::I32)?;
         let (b, a) = (self.pop_any()?, self.pop_any()?);
-        let is_number = |ty: Option<Type>| ty.is_none_or(|ty| !ty.is_reference());
+        let is_number = |ty: Option<ValueType>| ty.is_none_or(|ty| !ty.is_reference());
         ensure(is_number(a) && is_number(b))?;
         ensure(a.is_none() || b.is_none() || a == b)?;
         self.stack().types.push(a.or(b));
@@ -223,30 +223,30 @@ impl<'m> Sink<'m> for DeadCode<'_, 'm> {
     }
 
     fn is_null(&mut self) -> Checked {
-        ensure(self.pop_any()?.is_none_or(Type::is_reference))?;
-        self.push_all(&[Type::I32]);
+        ensure(self.pop_any()?.is_none_or(ValueType::is_reference))?;
+        self.push_all(&[ValueType::I32]);
         Ok(())
     }
 
     fn block(&mut self, ty: BlockType) -> Checked {
-        let shape = self.known().shape(ty)?;
-        self.pop_all(self.known().params(shape))?;
-        self.open(FrameKind::Block, shape);
+        let ty = self.declared().frame_type(ty)?;
+        self.pop_all(self.declared().params(ty))?;
+        self.open(FrameKind::Block, ty);
         Ok(())
     }
 
     fn loop_(&mut self, ty: BlockType) -> Checked {
-        let shape = self.known().shape(ty)?;
-        self.pop_all(self.known().params(shape))?;
-        self.open(FrameKind::Loop, shape);
+        let ty = self.declared().frame_type(ty)?;
+        self.pop_all(self.declared().params(ty))?;
+        self.open(FrameKind::Loop, ty);
         Ok(())
     }
 
     fn if_(&mut self, ty: BlockType) -> Checked {
-        let shape = self.known().shape(ty)?;
-        self.pop(Type::I32)?;
-        self.pop_all(self.known().params(shape))?;
-        self.open(FrameKind::Then, shape);
+        let ty = self.declared().frame_type(ty)?;
+        self.pop(ValueType::I32)?;
+        self.pop_all(self.declared().params(ty))?;
+        self.open(FrameKind::Then, ty);
         Ok(())
     }
 
@@ -258,19 +258,19 @@ impl<'m> Sink<'m> for DeadCode<'_, 'm> {
             return Ok(());
         }
         self.stack().frames.pop();
-        self.open(FrameKind::Else, frame.shape);
+        self.open(FrameKind::Else, frame.ty);
         Ok(())
     }
 
     fn end(&mut self) -> Checked {
-        let DeadFrame { kind, shape, .. } = self.close()?;
-        ensure(kind != FrameKind::Then || self.known().passes_params(shape))?;
+        let DeadFrame { kind, ty, .. } = self.close()?;
+        ensure(kind != FrameKind::Then || self.declared().passes_params(ty))?;
         if self.stack().frames.len() == 1 {
             self.0.lower_end();
             return Ok(());
         }
         self.stack().frames.pop();
-        self.push_all(self.known().results(shape));
+        self.push_all(self.declared().results(ty));
         Ok(())
     }
 
@@ -282,7 +282,7 @@ impl<'m> Sink<'m> for DeadCode<'_, 'm> {
     }
 
     fn br_if(&mut self, depth: u32) -> Checked {
-        self.pop(Type::I32)?;
+        self.pop(ValueType::I32)?;
         let target = self.target(depth)?;
         let types = self.label_types(target);
         self.pop_all(types)?;
@@ -291,16 +291,15 @@ impl<'m> Sink<'m> for DeadCode<'_, 'm> {
     }
 
     fn br_table(&mut self, targets: Targets<'_>) -> Checked {
-        self.pop(Type::I32)?;
+        self.pop(ValueType::I32)?;
         let default = self.target(targets.default)?;
         let arity = self.label_types(default).len();
-        self.0.tables += 1;
-        let number = self.0.tables;
+        let number = self.0.frames.begin_table();
         for depth in targets.all() {
             let target = self.target(depth)?;
             let is_known = match target {
-                Target::Live(frame) => self.0.mark_table(frame),
-                Target::Dead(index) => {
+                BranchTarget::Live(frame) => self.0.frames.mark_table(frame),
+                BranchTarget::Dead(index) => {
                     let table = &mut self.stack().frames[index].table;
                     std::mem::replace(table, number) == number
                 }

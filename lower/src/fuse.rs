@@ -11,7 +11,7 @@
 //!
 //! Which pairs there are is a contract with the selectors, kept in the functions below.
 
-use crate::function::Builder;
+use crate::builder::Builder;
 use gantry_ir::{Inst, Opcode, Operand, Type, Value};
 
 /// How many instructions may stand on top of each other in one reader.
@@ -146,7 +146,7 @@ impl Builder<'_> {
     /// Lets a definition sink to the reader at `position` if that is safe.
     fn sink(&mut self, value: Value, position: u32) -> bool {
         // Only a load may have a barrier at its own position: itself.
-        let undisturbed = self.last_set <= value.0 && self.last_effect <= value.0;
+        let undisturbed = self.intervals.last_set() <= value.0 && self.last_effect <= value.0;
         if !self.may_move(value, value.0, undisturbed, 1) {
             return false;
         }
@@ -170,7 +170,7 @@ impl Builder<'_> {
                 (Some(inner), _) if self.is_sunk(inner) => {
                     self.may_move(inner, since, undisturbed, level + 1)
                 }
-                (_, Some(x)) => undisturbed || self.variables[x.index()].last_set <= since,
+                (_, Some(x)) => undisturbed || self.intervals.last_set_of(x.0) <= since,
                 _ => true,
             };
         });

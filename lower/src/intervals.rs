@@ -60,16 +60,14 @@
 //! knows how many loops were open around it. Which loop's end an interval reaches is a number too, looked up when all loops
 //! are closed.
 
-use crate::function::Builder;
+use crate::builder::Builder;
 use crate::stack::NONE;
 
-/// What [`Builder`] has to know of a variable while it walks.
+/// What has to be known of a variable meanwhile.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct VariableState {
-    /// The newest stack entry that names the variable, or [`NONE`].
-    pub(crate) pending: u32,
+struct VariableState {
     /// Position of its last write.
-    pub(crate) last_set: u32,
+    last_set: u32,
     /// Depth of the witness's frame on the control stack.
     frame_depth: u32,
     /// Unique number of the witness's frame; zero if there is no witness.
@@ -80,8 +78,7 @@ pub(crate) struct VariableState {
 
 impl VariableState {
     /// A variable that nobody has written.
-    pub(crate) const UNWRITTEN: VariableState = VariableState {
-        pending: NONE,
+    const UNWRITTEN: VariableState = VariableState {
         last_set: 0,
         frame_depth: 0,
         frame: 0,
@@ -89,17 +86,17 @@ impl VariableState {
     };
 
     /// A parameter: written in the function's frame, which is the first.
-    pub(crate) const PARAMETER: VariableState = VariableState {
+    const PARAMETER: VariableState = VariableState {
         frame: 1,
         ..Self::UNWRITTEN
     };
 }
 
 /// Marks a loop that is not closed yet.
-pub(crate) const OPEN: u32 = u32::MAX;
+const OPEN: u32 = u32::MAX;
 
 /// How many locals behind the parameters have their assignment tracked.
-pub(crate) const TRACKED: usize = 256;
+const TRACKED: usize = 256;
 
 /// A set of tracked locals.
 #[derive(Clone, Copy, Debug)]
@@ -135,42 +132,145 @@ impl Assigned {
 
 /// An open loop.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct OpenLoop {
+struct OpenLoop {
     /// Its number in the function.
-    pub(crate) number: u32,
+    number: u32,
     /// Depth of its frame.
-    pub(crate) frame: u32,
+    frame: u32,
 }
 
-impl Builder<'_> {
-    /// The variable is read at this position, or one before (by an instruction that sinks to it).
-    #[inline(always)]
-    pub(crate) fn read(&mut self, x: u32, position: u32) {
-        let state = &self.variables[x as usize];
-        let data = &mut self.function.variables[x as usize];
-        data.weight = data.weight.saturating_add(self.weight);
-        data.end = data.end.max(position);
-        data.start = data.start.min(position);
-        match self.control.get(state.frame_depth as usize) {
-            Some(frame) if frame.id == state.frame => self.extend_to_loop(x, frame.loops as usize),
-            _ => self.read_without_witness(x),
+/// What is known of live intervals on the way.
+#[derive(Debug)]
+pub(crate) struct Intervals {
+    variables: Vec<VariableState>,
+    /// The locals that are written on each way to this place.
+    assigned: Assigned,
+    /// What was assigned before each open `if`.
+    assigned_before: Vec<Assigned>,
+    /// The open loops, outermost first.
+    loops: Vec<OpenLoop>,
+    /// For each loop its last position, or [`OPEN`].
+    loop_ends: Vec<u32>,
+    /// Positions of calls.
+    calls: Vec<u32>,
+    /// What a read or write weighs at this loop depth.
+    weight: u32,
+    /// Position of the last write of any variable.
+    last_set: u32,
+}
+
+impl Default for Intervals {
+    fn default() -> Intervals {
+        Intervals {
+            variables: Vec::new(),
+            assigned: Assigned::NONE,
+            assigned_before: Vec::new(),
+            loops: Vec::new(),
+            loop_ends: Vec::new(),
+            calls: Vec::new(),
+            weight: 1,
+            last_set: 0,
         }
     }
+}
 
-    #[cold]
-    fn read_without_witness(&mut self, x: u32) {
-        let local = x.wrapping_sub(self.function.params.len() as u32);
-        if self.assigned.contains(local) {
-            let control = &self.control;
-            let outer = self
-                .loops
-                .partition_point(|inner| !control[inner.frame as usize].assigned.contains(local));
-            return self.extend_to_loop(x, outer);
+impl Intervals {
+    /// Forgets everything and keeps the memory.
+    pub(crate) fn clear(&mut self) {
+        self.variables.clear();
+        self.assigned = Assigned::NONE;
+        self.assigned_before.clear();
+        self.loops.clear();
+        self.loop_ends.clear();
+        self.calls.clear();
+        self.weight = 1;
+        self.last_set = 0;
+    }
+
+    /// Adds the parameters, which are the first variables.
+    pub(crate) fn add_parameters(&mut self, count: usize) {
+        self.variables.resize(count, VariableState::PARAMETER);
+    }
+
+    /// Takes note of a new variable.
+    #[inline(always)]
+    pub(crate) fn add_variable(&mut self) {
+        self.variables.push(VariableState::UNWRITTEN);
+    }
+
+    /// Takes note of new variables, up to this number.
+    #[inline(always)]
+    pub(crate) fn resize_variables(&mut self, count: usize) {
+        self.variables.resize(count, VariableState::UNWRITTEN);
+    }
+
+    /// Position of the last write of any variable.
+    #[inline(always)]
+    pub(crate) fn last_set(&self) -> u32 {
+        self.last_set
+    }
+
+    /// Position of the last write of a variable.
+    #[inline(always)]
+    pub(crate) fn last_set_of(&self, x: u32) -> u32 {
+        self.variables[x as usize].last_set
+    }
+
+    /// The locals that are written on each way to this place.
+    #[inline(always)]
+    pub(crate) fn assigned(&self) -> &Assigned {
+        &self.assigned
+    }
+
+    /// Goes to a place where these locals are written on each way.
+    #[inline(always)]
+    pub(crate) fn set_assigned(&mut self, assigned: Assigned) {
+        self.assigned = assigned;
+    }
+
+    /// Remembers what is assigned before an `if`.
+    pub(crate) fn save_assigned(&mut self) {
+        self.assigned_before.push(self.assigned);
+    }
+
+    /// What was assigned before the innermost open `if`, which is asked for once.
+    pub(crate) fn saved_assigned(&mut self) -> Assigned {
+        self.assigned_before.pop().unwrap_or(Assigned::NONE)
+    }
+
+    /// How many loops are open.
+    #[inline(always)]
+    pub(crate) fn loop_depth(&self) -> usize {
+        self.loops.len()
+    }
+
+    /// Opens a loop whose frame will have this index.
+    pub(crate) fn open_loop(&mut self, frame: usize) {
+        self.loops.push(OpenLoop {
+            number: self.loop_ends.len() as u32,
+            frame: frame as u32,
+        });
+        self.loop_ends.push(OPEN);
+        self.set_weight();
+    }
+
+    /// Closes the innermost loop, whose last position this is.
+    pub(crate) fn close_loop(&mut self, last: u32) {
+        if let Some(OpenLoop { number, .. }) = self.loops.pop() {
+            self.loop_ends[number as usize] = last;
         }
-        let data = &mut self.function.variables[x as usize];
-        data.needs_zero = true;
-        data.start = 0;
-        self.extend_to_loop(x, 0);
+        self.set_weight();
+    }
+
+    /// Reads and writes count eight times as much in each loop, up to four.
+    fn set_weight(&mut self) {
+        self.weight = 1 << (3 * self.loops.len().min(4));
+    }
+
+    /// Takes note of a call.
+    #[inline(always)]
+    pub(crate) fn add_call(&mut self, position: u32) {
+        self.calls.push(position);
     }
 
     /// The interval reaches the end of the open loop with this index, if there is one.
@@ -184,20 +284,54 @@ impl Builder<'_> {
             }
         }
     }
+}
+
+impl Builder<'_> {
+    /// The variable is read at this position, or one before (by an instruction that sinks to it).
+    #[inline(always)]
+    pub(crate) fn read(&mut self, x: u32, position: u32) {
+        let state = &self.intervals.variables[x as usize];
+        let data = &mut self.function.variables[x as usize];
+        data.weight = data.weight.saturating_add(self.intervals.weight);
+        data.end = data.end.max(position);
+        data.start = data.start.min(position);
+        match self.frames.get(state.frame_depth) {
+            Some(frame) if frame.id == state.frame => {
+                self.intervals.extend_to_loop(x, frame.loops as usize)
+            }
+            _ => self.read_without_witness(x),
+        }
+    }
+
+    #[cold]
+    fn read_without_witness(&mut self, x: u32) {
+        let local = x.wrapping_sub(self.function.params.len() as u32);
+        if self.intervals.assigned.contains(local) {
+            let frames = &self.frames;
+            let is_outside =
+                |open: &OpenLoop| !frames[open.frame as usize].assigned.contains(local);
+            let outer = self.intervals.loops.partition_point(is_outside);
+            return self.intervals.extend_to_loop(x, outer);
+        }
+        let data = &mut self.function.variables[x as usize];
+        data.needs_zero = true;
+        data.start = 0;
+        self.intervals.extend_to_loop(x, 0);
+    }
 
     /// The variable is written at this position.
     #[inline(always)]
     pub(crate) fn write(&mut self, x: u32, position: u32) {
-        let state = &mut self.variables[x as usize];
+        let state = &mut self.intervals.variables[x as usize];
         let data = &mut self.function.variables[x as usize];
-        data.weight = data.weight.saturating_add(self.weight);
+        data.weight = data.weight.saturating_add(self.intervals.weight);
         data.end = data.end.max(position);
         data.start = data.start.min(position);
         state.last_set = position;
-        self.last_set = position;
-        self.assigned
-            .insert(x.wrapping_sub(self.function.params.len() as u32));
-        let witness = self.control.get(state.frame_depth as usize);
+        self.intervals.last_set = position;
+        let local = x.wrapping_sub(self.function.params.len() as u32);
+        self.intervals.assigned.insert(local);
+        let witness = self.frames.get(state.frame_depth);
         if witness.is_none_or(|frame| frame.id != state.frame) {
             self.witness(x);
         }
@@ -206,9 +340,9 @@ impl Builder<'_> {
     /// At this place, directly in the innermost open frame, the variable is known to have been written.
     #[inline]
     pub(crate) fn witness(&mut self, x: u32) {
-        let state = &mut self.variables[x as usize];
-        if let Some(frame) = self.control.last() {
-            state.frame_depth = self.control.len() as u32 - 1;
+        let state = &mut self.intervals.variables[x as usize];
+        if let Some(frame) = self.frames.innermost() {
+            state.frame_depth = self.frames.top() as u32;
             state.frame = frame.id;
         }
     }
@@ -224,7 +358,7 @@ impl Builder<'_> {
     pub(crate) fn finish_intervals(&mut self) {
         let params = self.function.params.len();
         let variables = self.function.variables.iter_mut();
-        for (index, (data, state)) in variables.zip(&self.variables).enumerate() {
+        for (index, (data, state)) in variables.zip(&self.intervals.variables).enumerate() {
             if !data.is_used() {
                 continue;
             }
@@ -232,11 +366,20 @@ impl Builder<'_> {
                 data.start = 0;
             }
             if state.until_loop != NONE {
-                data.end = data.end.max(self.loop_ends[state.until_loop as usize]);
+                data.end = data
+                    .end
+                    .max(self.intervals.loop_ends[state.until_loop as usize]);
             }
             // A call at `start` is behind the write: no call is itself a write, and parameters come before everything.
-            let next = self.calls.partition_point(|&call| call < data.start);
-            data.crosses_call = self.calls.get(next).is_some_and(|&call| call < data.end);
+            let next = self
+                .intervals
+                .calls
+                .partition_point(|&call| call < data.start);
+            data.crosses_call = self
+                .intervals
+                .calls
+                .get(next)
+                .is_some_and(|&call| call < data.end);
         }
     }
 }

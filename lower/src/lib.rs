@@ -20,17 +20,20 @@
 //! found in `intervals.rs`, how the operand stack avoids copies in `stack.rs`.
 
 mod arith;
+mod builder;
 mod call;
 mod check;
 mod control;
 mod convert;
 mod dead;
+mod declared;
 mod error;
 mod fold;
-mod function;
+mod frames;
 mod fuse;
 mod growth;
 mod intervals;
+mod lowerer;
 mod memory;
 pub mod module;
 mod operators;
@@ -39,9 +42,10 @@ mod reader;
 mod reference;
 mod source;
 mod stack;
+mod types;
 
 pub use error::{LowerError, SUPPORTED};
-pub use function::Lowerer;
 pub use growth::Growth;
+pub use lowerer::Lowerer;
 pub use parse::{ParsedModule, parse, validate};
 pub use source::FunctionSource;

@@ -1,24 +1,24 @@
 //! Linear memory and globals.
 
-use crate::function::Builder;
+use crate::builder::Builder;
 use gantry_ir::{Inst, Opcode, Type};
 
 impl Builder<'_> {
     /// A load. Without memory64 an offset has 32 bits.
     pub(crate) fn lower_load(&mut self, op: Opcode, ty: Type, offset: u32) {
-        let address = self.pop();
+        let address = self.stack.pop();
         let address = self.operand(address);
         let position = self.position();
         self.fuse_address(address, position);
         self.note(address, position);
         let value = self.emit_effect(Inst::new(op, ty, address.0, offset, 0));
-        self.push_value(value, ty);
+        self.stack.push_value(value, ty);
     }
 
     /// A store.
     pub(crate) fn lower_store(&mut self, op: Opcode, ty: Type, offset: u32) {
-        let stored = self.pop();
-        let address = self.pop();
+        let stored = self.stack.pop();
+        let address = self.stack.pop();
         let address = self.operand(address);
         let stored = self.operand(stored);
         let position = self.position();
@@ -31,13 +31,13 @@ impl Builder<'_> {
     /// `memory.size`.
     pub(crate) fn lower_memory_size(&mut self, memory: u32) {
         let value = self.emit(Inst::new(Opcode::MemorySize, Type::I32, 0, memory, 0));
-        self.push_value(value, Type::I32);
+        self.stack.push_value(value, Type::I32);
     }
 
     /// `memory.grow`.
     pub(crate) fn lower_memory_grow(&mut self, memory: u32) {
         let value = self.builtin(Opcode::MemoryGrow, memory, 0, 1);
-        self.push_value(value, Type::I32);
+        self.stack.push_value(value, Type::I32);
     }
 
     /// `memory.fill`.
@@ -64,13 +64,13 @@ impl Builder<'_> {
     pub(crate) fn lower_global_get(&mut self, global: u32) {
         let ty = self.declarations.globals[global as usize].ty;
         let value = self.emit(Inst::new(Opcode::GlobalGet, ty, 0, global, 0));
-        self.push_value(value, ty);
+        self.stack.push_value(value, ty);
     }
 
     /// `global.set`.
     pub(crate) fn lower_global_set(&mut self, global: u32) {
         let ty = self.declarations.globals[global as usize].ty;
-        let entry = self.pop();
+        let entry = self.stack.pop();
         let operand = self.operand(entry);
         self.note(operand, self.position());
         self.emit_effect(Inst::new(Opcode::GlobalSet, ty, operand.0, global, 0));

@@ -1,42 +1,41 @@
 //! The binary format's operators: one table from opcode to typing rule and lowering.
 //!
-//! [`operator`] reads one operator and hands it to a [`Sink`]. There are two: [`Builder`](crate::function::Builder) checks and
+//! [`operator`] reads one operator and hands it to a [`Operators`]. There are two: [`Builder`](crate::builder::Builder) checks and
 //! lowers code that can be reached, [`DeadCode`](crate::dead::DeadCode) only checks what cannot. Most operators are a rule
-//! `operands -> results` and a function that lowers them ([`Sink::apply`]); the rest are methods of the trait.
+//! `operands -> results` and a function that lowers them ([`Operators::apply`]); the rest are methods of the trait.
 //!
 //! Opcodes and rules are those of the specification, 5.4 and 3.3. What is not in the table is refused: wasmparser then knows
 //! whether it is an unsupported feature or no operator at all.
 
-use crate::check::Known;
-use crate::function::Builder;
+use crate::builder::Builder;
+use crate::declared::Declared;
 use crate::reader::{BlockType, Checked, Reader, Refused, Targets, ensure};
-use gantry_ir::{
-    Opcode::{self, *},
-    Type::{self, *},
-};
+use crate::types::ValueType::{self, *};
+use crate::types::is_subtype;
+use gantry_ir::Opcode::{self, *};
 
 /// What is done with operators.
-pub(crate) trait Sink<'m> {
+pub(crate) trait Operators<'m> {
     /// What the module declares.
-    fn known(&self) -> Known<'m>;
+    fn declared(&self) -> Declared<'m>;
 
     /// The type of a local.
-    fn local(&self, x: u32) -> Checked<Type>;
+    fn local(&self, x: u32) -> Checked<ValueType>;
 
     /// An operator with these operands, the last on top, and these results. Where it can be reached, `lower` is called once
     /// the operands are known to be there; it takes them and leaves the results.
     fn apply(
         &mut self,
-        operands: &[Type],
-        results: &[Type],
+        operands: &[ValueType],
+        results: &[ValueType],
         lower: impl FnOnce(&mut Builder<'m>),
     ) -> Checked;
 
     /// The same with an `i32` above the operands.
     fn apply_indexed(
         &mut self,
-        operands: &[Type],
-        results: &[Type],
+        operands: &[ValueType],
+        results: &[ValueType],
         lower: impl FnOnce(&mut Builder<'m>),
     ) -> Checked;
 
@@ -72,7 +71,7 @@ pub(crate) trait Sink<'m> {
 /// Reads an operator. Inlined into the loop over the body, so that the cursor is in registers.
 #[rustfmt::skip]
 #[inline(always)]
-pub(crate) fn operator<'m, S: Sink<'m>>(reader: &mut Reader<'_>, to: &mut S) -> Checked {
+pub(crate) fn operator<'m, S: Operators<'m>>(reader: &mut Reader<'_>, to: &mut S) -> Checked {
     match reader.byte()? {
         0x00 => to.unreachable(),
         0x01 => Ok(()),
@@ -274,7 +273,7 @@ pub(crate) fn operator<'m, S: Sink<'m>>(reader: &mut Reader<'_>, to: &mut S) -> 
 /// The operators behind the prefix `FC`.
 #[rustfmt::skip]
 #[inline(never)]
-fn prefixed<'m, S: Sink<'m>>(reader: &mut Reader<'_>, to: &mut S) -> Checked {
+fn prefixed<'m, S: Operators<'m>>(reader: &mut Reader<'_>, to: &mut S) -> Checked {
     match reader.u32()? {
         0x00 => convert(to, TruncSatF32S, F32, I32),
         0x01 => convert(to, TruncSatF32U, F32, I32),
@@ -301,41 +300,46 @@ fn prefixed<'m, S: Sink<'m>>(reader: &mut Reader<'_>, to: &mut S) -> Checked {
 // --- numbers ---
 
 #[inline(always)]
-fn constant<'m>(to: &mut impl Sink<'m>, ty: Type, bits: u64) -> Checked {
-    to.apply(&[], &[ty], |b| b.push_constant(ty, bits))
+fn constant<'m>(to: &mut impl Operators<'m>, ty: ValueType, bits: u64) -> Checked {
+    to.apply(&[], &[ty], |b| b.stack.push_constant(ty, bits))
 }
 
 #[inline(always)]
-fn unary<'m>(to: &mut impl Sink<'m>, op: Opcode, ty: Type) -> Checked {
+fn unary<'m>(to: &mut impl Operators<'m>, op: Opcode, ty: ValueType) -> Checked {
     convert(to, op, ty, ty)
 }
 
 #[inline(always)]
-fn convert<'m>(to: &mut impl Sink<'m>, op: Opcode, from: Type, ty: Type) -> Checked {
+fn convert<'m>(to: &mut impl Operators<'m>, op: Opcode, from: ValueType, ty: ValueType) -> Checked {
     to.apply(&[from], &[ty], |b| b.lower_unary(op, ty))
 }
 
 #[inline(always)]
-fn truncate<'m>(to: &mut impl Sink<'m>, op: Opcode, from: Type, ty: Type) -> Checked {
+fn truncate<'m>(
+    to: &mut impl Operators<'m>,
+    op: Opcode,
+    from: ValueType,
+    ty: ValueType,
+) -> Checked {
     to.apply(&[from], &[ty], |b| b.lower_truncation(op, ty))
 }
 
 #[inline(always)]
-fn eqz<'m>(to: &mut impl Sink<'m>, ty: Type) -> Checked {
+fn eqz<'m>(to: &mut impl Operators<'m>, ty: ValueType) -> Checked {
     to.apply(&[ty], &[I32], |b| b.lower_eqz(ty))
 }
 
 #[inline(always)]
-fn binary<'m>(to: &mut impl Sink<'m>, op: Opcode, ty: Type) -> Checked {
+fn binary<'m>(to: &mut impl Operators<'m>, op: Opcode, ty: ValueType) -> Checked {
     to.apply(&[ty, ty], &[ty], |b| b.lower_binary(op, ty, ty))
 }
 
 #[inline(always)]
-fn compare<'m>(to: &mut impl Sink<'m>, op: Opcode, ty: Type) -> Checked {
+fn compare<'m>(to: &mut impl Operators<'m>, op: Opcode, ty: ValueType) -> Checked {
     to.apply(&[ty, ty], &[I32], |b| b.lower_binary(op, ty, I32))
 }
 
-fn typed_select<'m>(to: &mut impl Sink<'m>, reader: &mut Reader<'_>) -> Checked {
+fn typed_select<'m>(to: &mut impl Operators<'m>, reader: &mut Reader<'_>) -> Checked {
     // Only a list of one type is valid.
     ensure(reader.u32()? == 1)?;
     let ty = reader.value_type()?;
@@ -345,32 +349,32 @@ fn typed_select<'m>(to: &mut impl Sink<'m>, reader: &mut Reader<'_>) -> Checked 
 // --- variables ---
 
 #[inline(always)]
-fn local_get<'m>(to: &mut impl Sink<'m>, x: u32) -> Checked {
+fn local_get<'m>(to: &mut impl Operators<'m>, x: u32) -> Checked {
     let ty = to.local(x)?;
-    to.apply(&[], &[ty], |b| b.push_alias(x, ty))
+    to.apply(&[], &[ty], |b| b.stack.push_alias(x, ty))
 }
 
 #[inline(always)]
-fn local_set<'m>(to: &mut impl Sink<'m>, x: u32) -> Checked {
+fn local_set<'m>(to: &mut impl Operators<'m>, x: u32) -> Checked {
     let ty = to.local(x)?;
     to.apply(&[ty], &[], |b| b.lower_local_set(x))
 }
 
 #[inline(always)]
-fn local_tee<'m>(to: &mut impl Sink<'m>, x: u32) -> Checked {
+fn local_tee<'m>(to: &mut impl Operators<'m>, x: u32) -> Checked {
     let ty = to.local(x)?;
     to.apply(&[ty], &[ty], |b| b.lower_local_tee(x))
 }
 
 #[inline(always)]
-fn global_get<'m>(to: &mut impl Sink<'m>, global: u32) -> Checked {
-    let ty = to.known().global(global)?.ty;
+fn global_get<'m>(to: &mut impl Operators<'m>, global: u32) -> Checked {
+    let ty = to.declared().global(global)?.ty;
     to.apply(&[], &[ty], |b| b.lower_global_get(global))
 }
 
 #[inline(always)]
-fn global_set<'m>(to: &mut impl Sink<'m>, global: u32) -> Checked {
-    let ty = to.known().global(global)?;
+fn global_set<'m>(to: &mut impl Operators<'m>, global: u32) -> Checked {
+    let ty = to.declared().global(global)?;
     ensure(ty.mutable)?;
     to.apply(&[ty.ty], &[], |b| b.lower_global_set(global))
 }
@@ -378,66 +382,66 @@ fn global_set<'m>(to: &mut impl Sink<'m>, global: u32) -> Checked {
 // --- memory ---
 
 #[inline(always)]
-fn load<'m>(to: &mut impl Sink<'m>, op: Opcode, ty: Type, offset: u32) -> Checked {
-    to.known().memory(0)?;
+fn load<'m>(to: &mut impl Operators<'m>, op: Opcode, ty: ValueType, offset: u32) -> Checked {
+    to.declared().memory(0)?;
     to.apply(&[I32], &[ty], |b| b.lower_load(op, ty, offset))
 }
 
 #[inline(always)]
-fn store<'m>(to: &mut impl Sink<'m>, op: Opcode, ty: Type, offset: u32) -> Checked {
-    to.known().memory(0)?;
+fn store<'m>(to: &mut impl Operators<'m>, op: Opcode, ty: ValueType, offset: u32) -> Checked {
+    to.declared().memory(0)?;
     to.apply(&[I32, ty], &[], |b| b.lower_store(op, ty, offset))
 }
 
-fn memory_size<'m>(to: &mut impl Sink<'m>, reader: &mut Reader<'_>) -> Checked {
+fn memory_size<'m>(to: &mut impl Operators<'m>, reader: &mut Reader<'_>) -> Checked {
     reader.zero()?;
-    to.known().memory(0)?;
+    to.declared().memory(0)?;
     to.apply(&[], &[I32], |b| b.lower_memory_size(0))
 }
 
-fn memory_grow<'m>(to: &mut impl Sink<'m>, reader: &mut Reader<'_>) -> Checked {
+fn memory_grow<'m>(to: &mut impl Operators<'m>, reader: &mut Reader<'_>) -> Checked {
     reader.zero()?;
-    to.known().memory(0)?;
+    to.declared().memory(0)?;
     to.apply(&[I32], &[I32], |b| b.lower_memory_grow(0))
 }
 
-fn memory_init<'m>(to: &mut impl Sink<'m>, data: u32, memory: u32) -> Checked {
-    to.known().memory(memory)?;
-    to.known().data(data)?;
+fn memory_init<'m>(to: &mut impl Operators<'m>, data: u32, memory: u32) -> Checked {
+    to.declared().memory(memory)?;
+    to.declared().data(data)?;
     to.apply(&[I32, I32, I32], &[], |b| b.lower_memory_init(data, memory))
 }
 
-fn data_drop<'m>(to: &mut impl Sink<'m>, data: u32) -> Checked {
-    to.known().data(data)?;
+fn data_drop<'m>(to: &mut impl Operators<'m>, data: u32) -> Checked {
+    to.declared().data(data)?;
     to.apply(&[], &[], |b| b.lower_data_drop(data))
 }
 
-fn memory_copy<'m>(to: &mut impl Sink<'m>, destination: u32, source: u32) -> Checked {
-    to.known().memory(destination)?;
-    to.known().memory(source)?;
+fn memory_copy<'m>(to: &mut impl Operators<'m>, destination: u32, source: u32) -> Checked {
+    to.declared().memory(destination)?;
+    to.declared().memory(source)?;
     to.apply(&[I32, I32, I32], &[], |b| {
         b.lower_memory_copy(destination, source);
     })
 }
 
-fn memory_fill<'m>(to: &mut impl Sink<'m>, memory: u32) -> Checked {
-    to.known().memory(memory)?;
+fn memory_fill<'m>(to: &mut impl Operators<'m>, memory: u32) -> Checked {
+    to.declared().memory(memory)?;
     to.apply(&[I32, I32, I32], &[], |b| b.lower_memory_fill(memory))
 }
 
 // --- calls ---
 
 #[inline(always)]
-fn call<'m>(to: &mut impl Sink<'m>, function: u32) -> Checked {
-    let signature = to.known().function(function)?;
+fn call<'m>(to: &mut impl Operators<'m>, function: u32) -> Checked {
+    let signature = to.declared().function(function)?;
     to.apply(&signature.params, &signature.results, |b| {
         b.lower_call(function);
     })
 }
 
-fn call_indirect<'m>(to: &mut impl Sink<'m>, ty: u32, table: u32) -> Checked {
-    let signature = to.known().signature(ty)?;
-    ensure(to.known().table(table)? == FuncRef)?;
+fn call_indirect<'m>(to: &mut impl Operators<'m>, ty: u32, table: u32) -> Checked {
+    let signature = to.declared().signature(ty)?;
+    ensure(is_subtype(to.declared().table(table)?, FuncRef))?;
     to.apply_indexed(&signature.params, &signature.results, |b| {
         b.lower_call_indirect(ty, table);
     })
@@ -445,51 +449,59 @@ fn call_indirect<'m>(to: &mut impl Sink<'m>, ty: u32, table: u32) -> Checked {
 
 // --- references and tables ---
 
-fn ref_func<'m>(to: &mut impl Sink<'m>, function: u32) -> Checked {
-    to.known().reference(function)?;
+fn ref_func<'m>(to: &mut impl Operators<'m>, function: u32) -> Checked {
+    to.declared().reference(function)?;
     to.apply(&[], &[FuncRef], |b| b.lower_ref_func(function))
 }
 
-fn table_get<'m>(to: &mut impl Sink<'m>, table: u32) -> Checked {
-    let ty = to.known().table(table)?;
+fn table_get<'m>(to: &mut impl Operators<'m>, table: u32) -> Checked {
+    let ty = to.declared().table(table)?;
     to.apply(&[I32], &[ty], |b| b.lower_table_get(table))
 }
 
-fn table_set<'m>(to: &mut impl Sink<'m>, table: u32) -> Checked {
-    let ty = to.known().table(table)?;
+fn table_set<'m>(to: &mut impl Operators<'m>, table: u32) -> Checked {
+    let ty = to.declared().table(table)?;
     to.apply(&[I32, ty], &[], |b| b.lower_table_set(table))
 }
 
-fn table_size<'m>(to: &mut impl Sink<'m>, table: u32) -> Checked {
-    to.known().table(table)?;
+fn table_size<'m>(to: &mut impl Operators<'m>, table: u32) -> Checked {
+    to.declared().table(table)?;
     to.apply(&[], &[I32], |b| b.lower_table_size(table))
 }
 
-fn table_grow<'m>(to: &mut impl Sink<'m>, table: u32) -> Checked {
-    let ty = to.known().table(table)?;
+fn table_grow<'m>(to: &mut impl Operators<'m>, table: u32) -> Checked {
+    let ty = to.declared().table(table)?;
     to.apply(&[ty, I32], &[I32], |b| b.lower_table_grow(table))
 }
 
-fn table_fill<'m>(to: &mut impl Sink<'m>, table: u32) -> Checked {
-    let ty = to.known().table(table)?;
+fn table_fill<'m>(to: &mut impl Operators<'m>, table: u32) -> Checked {
+    let ty = to.declared().table(table)?;
     to.apply(&[I32, ty, I32], &[], |b| b.lower_table_fill(table))
 }
 
-fn table_copy<'m>(to: &mut impl Sink<'m>, destination: u32, source: u32) -> Checked {
-    ensure(to.known().table(destination)? == to.known().table(source)?)?;
+fn table_copy<'m>(to: &mut impl Operators<'m>, destination: u32, source: u32) -> Checked {
+    let declared = to.declared();
+    ensure(is_subtype(
+        declared.table(source)?,
+        declared.table(destination)?,
+    ))?;
     to.apply(&[I32, I32, I32], &[], |b| {
         b.lower_table_copy(destination, source);
     })
 }
 
-fn table_init<'m>(to: &mut impl Sink<'m>, element: u32, table: u32) -> Checked {
-    ensure(to.known().table(table)? == to.known().element(element)?)?;
+fn table_init<'m>(to: &mut impl Operators<'m>, element: u32, table: u32) -> Checked {
+    let declared = to.declared();
+    ensure(is_subtype(
+        declared.element(element)?,
+        declared.table(table)?,
+    ))?;
     to.apply(&[I32, I32, I32], &[], |b| {
         b.lower_table_init(element, table)
     })
 }
 
-fn elem_drop<'m>(to: &mut impl Sink<'m>, element: u32) -> Checked {
-    to.known().element(element)?;
+fn elem_drop<'m>(to: &mut impl Operators<'m>, element: u32) -> Checked {
+    to.declared().element(element)?;
     to.apply(&[], &[], |b| b.lower_elem_drop(element))
 }

@@ -3,11 +3,12 @@
 //! Each section is validated before it is read, so what is left to fail while reading is the parser's own business.
 
 use crate::error::{LowerError, SUPPORTED, classify};
-use crate::function::{Lowerer, lower_type};
 use crate::growth::Growth;
+use crate::lowerer::Lowerer;
 use crate::module::*;
 use crate::reader::{Checked, Reader};
 use crate::source::FunctionSource;
+use crate::types::value_type;
 use gantry_ir::module::{GlobalType, MemoryType, TableType};
 use gantry_ir::{
     Function, FunctionIndex, GlobalIndex, MemoryIndex, Signature, TableIndex, Type, TypeIndex,
@@ -133,8 +134,8 @@ impl ModuleInfo {
                 for ty in section.into_iter_err_on_gc_types() {
                     let ty = ty?;
                     self.declarations.types.push(Signature {
-                        params: ty.params().iter().copied().map(lower_type).collect(),
-                        results: ty.results().iter().copied().map(lower_type).collect(),
+                        params: ty.params().iter().copied().map(value_type).collect(),
+                        results: ty.results().iter().copied().map(value_type).collect(),
                     });
                 }
             }
@@ -317,7 +318,7 @@ impl ConstantExpression {
 }
 
 fn reference_type(ty: RefType) -> Type {
-    lower_type(ValType::Ref(ty))
+    value_type(ValType::Ref(ty))
 }
 
 /// Sizes fit 32 bits without memory64; tables of that many elements are refused when they are made.
@@ -339,7 +340,7 @@ fn memory_type(ty: &wasmparser::MemoryType) -> MemoryType {
 
 fn global_type(ty: &wasmparser::GlobalType) -> GlobalType {
     GlobalType {
-        ty: lower_type(ty.content_type),
+        ty: value_type(ty.content_type),
         mutable: ty.mutable,
     }
 }

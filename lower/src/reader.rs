@@ -3,7 +3,7 @@
 //! It decides whether bytes are well-formed, not why they are not: a refusal carries no message. Who refuses a body asks
 //! wasmparser for the reason (`FunctionSource::explain`), so the fast path has no error to build.
 
-use gantry_ir::Type;
+use crate::types::ValueType;
 
 /// The body is not valid.
 #[derive(Clone, Copy, Debug)]
@@ -137,12 +137,12 @@ impl<'a> Reader<'a> {
     }
 
     /// A value type.
-    pub(crate) fn value_type(&mut self) -> Checked<Type> {
+    pub(crate) fn value_type(&mut self) -> Checked<ValueType> {
         value_type(self.byte()?)
     }
 
     /// What `ref.null` is a null of.
-    pub(crate) fn heap_type(&mut self) -> Checked<Type> {
+    pub(crate) fn heap_type(&mut self) -> Checked<ValueType> {
         let ty = self.value_type()?;
         ensure(ty.is_reference())?;
         Ok(ty)
@@ -192,14 +192,14 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn value_type(byte: u8) -> Checked<Type> {
+fn value_type(byte: u8) -> Checked<ValueType> {
     Ok(match byte {
-        0x7f => Type::I32,
-        0x7e => Type::I64,
-        0x7d => Type::F32,
-        0x7c => Type::F64,
-        0x70 => Type::FuncRef,
-        0x6f => Type::ExternRef,
+        0x7f => ValueType::I32,
+        0x7e => ValueType::I64,
+        0x7d => ValueType::F32,
+        0x7c => ValueType::F64,
+        0x70 => ValueType::FuncRef,
+        0x6f => ValueType::ExternRef,
         _ => return Err(Refused),
     })
 }
@@ -210,7 +210,7 @@ pub(crate) enum BlockType {
     /// No parameters, no results.
     Empty,
     /// One result.
-    Single(Type),
+    Single(ValueType),
     /// Those of a function type, which may not exist.
     Indexed(u32),
 }

@@ -1,6 +1,6 @@
 //! References and tables.
 
-use crate::function::Builder;
+use crate::builder::Builder;
 use gantry_ir::{Inst, Opcode, Type};
 
 impl Builder<'_> {
@@ -11,24 +11,24 @@ impl Builder<'_> {
     /// `ref.func`.
     pub(crate) fn lower_ref_func(&mut self, function: u32) {
         let value = self.emit(Inst::new(Opcode::RefFunc, Type::FuncRef, 0, function, 0));
-        self.push_value(value, Type::FuncRef);
+        self.stack.push_value(value, Type::FuncRef);
     }
 
     /// `table.get`.
     pub(crate) fn lower_table_get(&mut self, table: u32) {
         let ty = self.element_type(table);
-        let index = self.pop();
+        let index = self.stack.pop();
         let index = self.operand(index);
         self.note(index, self.position());
         let value = self.emit_effect(Inst::new(Opcode::TableGet, ty, index.0, table, 0));
-        self.push_value(value, ty);
+        self.stack.push_value(value, ty);
     }
 
     /// `table.set`.
     pub(crate) fn lower_table_set(&mut self, table: u32) {
         let ty = self.element_type(table);
-        let element = self.pop();
-        let index = self.pop();
+        let element = self.stack.pop();
+        let index = self.stack.pop();
         let index = self.operand(index);
         let element = self.operand(element);
         let position = self.position();
@@ -40,13 +40,13 @@ impl Builder<'_> {
     /// `table.size`.
     pub(crate) fn lower_table_size(&mut self, table: u32) {
         let value = self.emit(Inst::new(Opcode::TableSize, Type::I32, 0, table, 0));
-        self.push_value(value, Type::I32);
+        self.stack.push_value(value, Type::I32);
     }
 
     /// `table.grow`.
     pub(crate) fn lower_table_grow(&mut self, table: u32) {
         let value = self.builtin(Opcode::TableGrow, table, 0, 2);
-        self.push_value(value, Type::I32);
+        self.stack.push_value(value, Type::I32);
     }
 
     /// `table.fill`.

@@ -1,7 +1,7 @@
 //! The operand stack, with aliases of variables that cost nothing until the variable is written.
 //!
 //! An entry is a value, a constant, or the name of a variable. `local.get` pushes the name: no instruction. The entries that
-//! name one mutable variable are chained, newest first, from [`VariableState::pending`](crate::intervals::VariableState), so
+//! name one mutable variable are chained, newest first, from `pending`, so
 //! that a write finds just those and turns them into a `copy` made before it. Each push is undone once: amortised O(1).
 //!
 //! Invariants:
@@ -10,8 +10,9 @@
 //!   entry lives (results of blocks, and the variables made here). All entries below a flushed one are flushed.
 //! - A value on the stack was defined in the current extended block, because labels are preceded by a flush.
 
-use crate::function::Builder;
+use crate::builder::Builder;
 use gantry_ir::{Inst, Opcode, Operand, Type, Value, Variable};
+use std::ops::{Index, Range};
 
 /// The end of a chain.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -73,25 +74,71 @@ impl Entry {
     }
 }
 
-impl Builder<'_> {
+/// The operand stack, and for each variable which of its entries name it.
+#[derive(Debug, Default)]
+pub(crate) struct OperandStack {
+    entries: Vec<Entry>,
+    /// For each variable its newest alias on the stack, or [`NONE`].
+    pending: Vec<u32>,
+}
+
+impl OperandStack {
+    /// Forgets entries and variables and keeps the memory.
+    pub(crate) fn clear(&mut self) {
+        self.entries.clear();
+        self.pending.clear();
+    }
+
+    /// Takes note of a new variable.
+    #[inline(always)]
+    pub(crate) fn add_variable(&mut self) {
+        self.pending.push(NONE);
+    }
+
+    /// Takes note of new variables, up to this number.
+    #[inline(always)]
+    pub(crate) fn resize_variables(&mut self, count: usize) {
+        self.pending.resize(count, NONE);
+    }
+
+    /// How many entries there are.
+    #[inline(always)]
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The topmost entry.
+    #[inline(always)]
+    pub(crate) fn last(&self) -> Option<&Entry> {
+        self.entries.last()
+    }
+
+    /// Puts back the parameters of an `if`, for its second arm. They are flushed: constants and
+    /// stable variables.
+    pub(crate) fn extend_flushed(&mut self, entries: &[Entry]) {
+        debug_assert!(entries.iter().all(|entry| entry.flushed));
+        self.entries.extend_from_slice(entries);
+    }
+
     /// Pushes a value of the current extended block.
     #[inline(always)]
     pub(crate) fn push_value(&mut self, value: Value, ty: Type) {
-        self.stack.push(Entry::new(Kind::Value, ty, value.0, 0));
+        self.entries.push(Entry::new(Kind::Value, ty, value.0, 0));
     }
 
     /// Pushes a constant.
     #[inline(always)]
     pub(crate) fn push_constant(&mut self, ty: Type, bits: u64) {
-        self.stack.push(Entry::new(Kind::Constant, ty, NONE, bits));
+        self.entries
+            .push(Entry::new(Kind::Constant, ty, NONE, bits));
     }
 
     /// Pushes the present content of a variable that may be written later.
     #[inline(always)]
     pub(crate) fn push_alias(&mut self, x: u32, ty: Type) {
-        let head = &mut self.variables[x as usize].pending;
-        let older = std::mem::replace(head, self.stack.len() as u32);
-        self.stack
+        let head = &mut self.pending[x as usize];
+        let older = std::mem::replace(head, self.entries.len() as u32);
+        self.entries
             .push(Entry::new(Kind::Alias, ty, x, older.into()));
     }
 
@@ -100,7 +147,7 @@ impl Builder<'_> {
     pub(crate) fn push_stable(&mut self, x: u32, ty: Type) {
         let mut entry = Entry::new(Kind::Stable, ty, x, 0);
         entry.flushed = true;
-        self.stack.push(entry);
+        self.entries.push(entry);
     }
 
     /// Pushes again what was popped and not yet invalidated.
@@ -109,7 +156,7 @@ impl Builder<'_> {
         entry.flushed = false;
         match entry.kind {
             Kind::Alias => self.push_alias(entry.word, entry.ty),
-            _ => self.stack.push(entry),
+            _ => self.entries.push(entry),
         }
     }
 
@@ -124,11 +171,11 @@ impl Builder<'_> {
     /// Pops an entry. Validation has made sure that there is one.
     #[inline(always)]
     pub(crate) fn pop(&mut self) -> Entry {
-        let entry = self.stack.pop();
+        let entry = self.entries.pop();
         debug_assert!(entry.is_some(), "the validator lets no stack underflow");
         let entry = entry.unwrap_or(Entry::new(Kind::Constant, Type::I32, NONE, 0));
         if entry.kind == Kind::Alias {
-            self.variables[entry.word as usize].pending = entry.bits as u32;
+            self.pending[entry.word as usize] = entry.bits as u32;
         }
         entry
     }
@@ -136,11 +183,31 @@ impl Builder<'_> {
     /// Drops the entries above a height.
     #[inline]
     pub(crate) fn truncate(&mut self, height: u32) {
-        while self.stack.len() > height as usize {
+        while self.entries.len() > height as usize {
             self.pop();
         }
     }
+}
 
+impl Index<usize> for OperandStack {
+    type Output = Entry;
+
+    #[inline(always)]
+    fn index(&self, index: usize) -> &Entry {
+        &self.entries[index]
+    }
+}
+
+impl Index<Range<usize>> for OperandStack {
+    type Output = [Entry];
+
+    #[inline(always)]
+    fn index(&self, range: Range<usize>) -> &[Entry] {
+        &self.entries[range]
+    }
+}
+
+impl Builder<'_> {
     /// The operand that reads an entry here. A constant is emitted.
     #[inline(always)]
     pub(crate) fn operand(&mut self, entry: Entry) -> Operand {
@@ -158,17 +225,17 @@ impl Builder<'_> {
     /// Turns the pending aliases of a variable, which is about to be written, into one copy.
     #[inline(always)]
     pub(crate) fn materialize(&mut self, x: u32) {
-        if self.variables[x as usize].pending != NONE {
+        if self.stack.pending[x as usize] != NONE {
             self.materialize_pending(x);
         }
     }
 
     fn materialize_pending(&mut self, x: u32) {
-        let mut at = std::mem::replace(&mut self.variables[x as usize].pending, NONE);
+        let mut at = std::mem::replace(&mut self.stack.pending[x as usize], NONE);
         let ty = self.function.variables[x as usize].ty;
         let copy = self.emit_unary(Opcode::Copy, ty, Operand::variable(Variable(x)));
         while at != NONE {
-            let entry = &mut self.stack[at as usize];
+            let entry = &mut self.stack.entries[at as usize];
             at = entry.bits as u32;
             *entry = Entry::new(Kind::Value, ty, copy.0, 0);
         }
@@ -176,14 +243,19 @@ impl Builder<'_> {
 
     /// Moves what a label would lose into fresh variables.
     pub(crate) fn flush(&mut self) {
-        let unflushed = self.stack.iter().rev().take_while(|entry| !entry.flushed);
+        let unflushed = self
+            .stack
+            .entries
+            .iter()
+            .rev()
+            .take_while(|entry| !entry.flushed);
         let low = self.stack.len() - unflushed.count();
         for index in low..self.stack.len() {
             let mut entry = self.stack[index];
             if matches!(entry.kind, Kind::Value | Kind::Alias) {
                 if entry.kind == Kind::Alias {
                     // All entries of the chain are flushed here, the older ones before this one.
-                    self.variables[entry.word as usize].pending = NONE;
+                    self.stack.pending[entry.word as usize] = NONE;
                 }
                 let x = self.new_variable(entry.ty);
                 let operand = self.operand(entry);
@@ -191,7 +263,7 @@ impl Builder<'_> {
                 entry = Entry::new(Kind::Stable, entry.ty, x, 0);
             }
             entry.flushed = true;
-            self.stack[index] = entry;
+            self.stack.entries[index] = entry;
         }
     }
 }

@@ -1,0 +1,307 @@
+//! The state of lowering one function, and the emission that all operator families share.
+//!
+//! A [`Builder`] lives for one function. It owns its parts (moved in and out, so that the hot path
+//! has no indirection), each of which has its own file and private fields. The builder's methods,
+//! spread over the family files, lower one operator each. They run only after `check.rs` has
+//! accepted the operator, so the stack and all indices are known to be right.
+//!
+//! Invariants:
+//! - The last block of [`Function::blocks`] is the open one, unless `reachable` is false. (A `then`
+//!   arm whose condition is known to be false is not reachable and leaves the block open for the
+//!   `else` arm.)
+//! - While `reachable` is false nothing is emitted, and operators go to `dead.rs`.
+//! - The function, the stack and the intervals know the same number of variables.
+
+use crate::dead::DeadStack;
+use crate::declared::Declared;
+use crate::frames::{FrameKind, FrameType, Frames};
+use crate::growth;
+use crate::intervals::Intervals;
+use crate::stack::{Entry, OperandStack};
+use gantry_ir::{
+    BlockData, Declarations, Effects, Function, Inst, Opcode, Operand, Type, TypeIndex, Value,
+    VariableData,
+};
+
+/// Parts of a [`Builder`] that own memory: empty between functions.
+#[derive(Default)]
+pub(crate) struct BuilderParts {
+    pub(crate) stack: OperandStack,
+    pub(crate) frames: Frames,
+    pub(crate) intervals: Intervals,
+    pub(crate) dead: DeadStack,
+}
+
+/// The state of lowering one function.
+pub(crate) struct Builder<'m> {
+    pub(crate) declared: Declared<'m>,
+    pub(crate) declarations: &'m Declarations,
+    pub(crate) function: Function,
+    /// How many variables are parameters or locals: they come first.
+    pub(crate) locals: u32,
+    pub(crate) stack: OperandStack,
+    pub(crate) frames: Frames,
+    pub(crate) intervals: Intervals,
+    /// Operands and frames of code that cannot be reached.
+    pub(crate) dead: DeadStack,
+    /// Whether the current operator can be executed.
+    pub(crate) reachable: bool,
+    /// Offset of the current operator in the binary.
+    pub(crate) location: u32,
+    /// Position of the last instruction that traps, writes or leaves.
+    pub(crate) last_effect: u32,
+    /// The last block made as a loop header.
+    pub(crate) last_header: u32,
+    /// How many instructions, or words of operand lists, the function may have.
+    pub(crate) limit: usize,
+}
+
+impl<'m> Builder<'m> {
+    /// Begins a function of this type; its body has `size` bytes.
+    pub(crate) fn new(
+        declared: Declared<'m>,
+        mut function: Function,
+        parts: BuilderParts,
+        ty: TypeIndex,
+        size: usize,
+    ) -> Builder<'m> {
+        function.clear();
+        let declarations = declared.declarations;
+        let signature = &declarations.types[ty.index()];
+        function.params.extend_from_slice(&signature.params);
+        function.results.extend_from_slice(&signature.results);
+        let parameters = signature.params.iter();
+        function
+            .variables
+            .extend(parameters.map(|&ty| VariableData::new(ty)));
+        let count = signature.params.len();
+        let mut builder = Builder {
+            declared,
+            declarations,
+            function,
+            locals: count as u32,
+            stack: parts.stack,
+            frames: parts.frames,
+            intervals: parts.intervals,
+            dead: parts.dead,
+            reachable: true,
+            location: 0,
+            last_effect: 0,
+            last_header: 0,
+            limit: growth::limit(size),
+        };
+        builder.stack.resize_variables(count);
+        builder.intervals.add_parameters(count);
+        builder.push_frame(FrameKind::Function, FrameType::Indexed(ty.0), 0);
+        builder
+    }
+
+    /// The function, and the memory for the next one.
+    pub(crate) fn into_parts(mut self) -> (Function, BuilderParts) {
+        self.stack.clear();
+        self.frames.clear();
+        self.intervals.clear();
+        self.dead.clear();
+        let parts = BuilderParts {
+            stack: self.stack,
+            frames: self.frames,
+            intervals: self.intervals,
+            dead: self.dead,
+        };
+        (self.function, parts)
+    }
+
+    /// Whether the function has become larger than its bytes allow. Lists of operands grow without
+    /// instructions where variables are passed on.
+    #[inline(always)]
+    pub(crate) fn is_too_large(&self) -> bool {
+        self.function.insts.len().max(self.function.pool.len()) > self.limit
+    }
+
+    /// Adds declared locals, which have been counted.
+    pub(crate) fn declare_locals(&mut self, count: u32, ty: Type) {
+        let length = self.function.variables.len() + count as usize;
+        let variables = &mut self.function.variables;
+        variables.resize(length, VariableData::new(ty));
+        self.stack.resize_variables(length);
+        self.intervals.resize_variables(length);
+        self.locals = length as u32;
+    }
+
+    /// A fresh variable.
+    pub(crate) fn new_variable(&mut self, ty: Type) -> u32 {
+        let x = self.function.variables.len() as u32;
+        self.function.variables.push(VariableData::new(ty));
+        self.stack.add_variable();
+        self.intervals.add_variable();
+        x
+    }
+
+    /// Fresh variables, one a type: the first.
+    pub(crate) fn new_variables(&mut self, types: &[Type]) -> u32 {
+        let first = self.function.variables.len() as u32;
+        for &ty in types {
+            self.new_variable(ty);
+        }
+        first
+    }
+
+    /// Where the next instruction will stand.
+    #[inline(always)]
+    pub(crate) fn position(&self) -> u32 {
+        self.function.insts.len() as u32
+    }
+
+    /// Appends an instruction whose operands have been counted.
+    #[inline(always)]
+    pub(crate) fn emit(&mut self, inst: Inst) -> Value {
+        self.function.push(inst, self.location)
+    }
+
+    /// Appends an instruction that traps, writes or calls.
+    #[inline(always)]
+    pub(crate) fn emit_effect(&mut self, inst: Inst) -> Value {
+        self.last_effect = self.position();
+        self.emit(inst)
+    }
+
+    /// Counts a read of an operand by the instruction at `position`.
+    #[inline(always)]
+    pub(crate) fn note(&mut self, operand: Operand, position: u32) {
+        match operand.as_value() {
+            Some(value) => {
+                let uses = &mut self.function.insts[value.index()].uses;
+                *uses = uses.saturating_add(1);
+            }
+            None => self.read(operand.0 & !(1 << 31), position),
+        }
+    }
+
+    /// Emits an operation of one operand that does nothing else.
+    #[inline]
+    pub(crate) fn emit_unary(&mut self, op: Opcode, ty: Type, a: Operand) -> Value {
+        self.note(a, self.position());
+        self.emit(Inst::new(op, ty, a.0, 0, 0))
+    }
+
+    /// Writes a variable.
+    #[inline]
+    pub(crate) fn set_variable(&mut self, x: u32, operand: Operand) {
+        let position = self.position();
+        self.note(operand, position);
+        self.write(x, position);
+        let ty = self.function.variables[x as usize].ty;
+        self.emit(Inst::new(Opcode::VarSet, ty, operand.0, x, 0));
+    }
+
+    /// Appends a call of a function or of the runtime, with `count` operands from the stack behind `immediates`.
+    pub(crate) fn emit_call(&mut self, mut inst: Inst, immediates: &[u32], count: usize) -> Value {
+        let base = self.stack.len() - count;
+        let list = self.pool_operands(immediates, base..base + count);
+        self.stack.truncate(base as u32);
+        let position = self.position();
+        self.note_list(list + immediates.len() as u32, position);
+        if inst.op == Opcode::CallIndirect {
+            self.note(inst.operand_a(), position);
+        }
+        inst.c = list;
+        debug_assert!(inst.op.effects().has(Effects::CALLS));
+        self.intervals.add_call(position);
+        self.function.has_calls = true;
+        self.emit_effect(inst)
+    }
+
+    /// Makes an operand list of stack entries, behind `immediates`; constants are emitted.
+    pub(crate) fn pool_operands(
+        &mut self,
+        immediates: &[u32],
+        range: std::ops::Range<usize>,
+    ) -> u32 {
+        let list = self.function.pool.len() as u32;
+        self.function.pool.extend_from_slice(immediates);
+        self.function.pool.push(range.len() as u32);
+        for index in range {
+            let operand = self.operand(self.stack[index]);
+            self.function.pool.push(operand.0);
+        }
+        list
+    }
+
+    /// Counts the reads of an operand list.
+    pub(crate) fn note_list(&mut self, list: u32, position: u32) {
+        let count = self.function.pool[list as usize];
+        for index in list + 1..=list + count {
+            self.note(Operand(self.function.pool[index as usize]), position);
+        }
+    }
+
+    /// The last instruction emitted, if it is this value in the open block and nobody reads it: an operation of one operand
+    /// may be taken back.
+    pub(crate) fn take_back_unary(&mut self, entry: Entry) -> Option<Inst> {
+        let value = entry.as_value()?;
+        let inst = *self.function.insts.last()?;
+        let block = self.function.blocks.last()?;
+        let is_last = value.0 + 1 == self.position() && block.first <= value.0;
+        if !is_last || inst.uses != 0 {
+            return None;
+        }
+        self.function.insts.pop();
+        self.function.locations.pop();
+        self.uncount(inst.operand_a());
+        Some(inst)
+    }
+
+    fn uncount(&mut self, operand: Operand) {
+        if let Some(value) = operand.as_value() {
+            let inst = &mut self.function.insts[value.index()];
+            if inst.uses < Inst::MANY_USES {
+                inst.uses -= 1;
+            }
+        }
+    }
+
+    /// `local.set`.
+    #[inline]
+    pub(crate) fn lower_local_set(&mut self, x: u32) {
+        let entry = self.stack.pop();
+        if entry.is_alias_of(x) {
+            return;
+        }
+        self.materialize(x);
+        let operand = self.operand(entry);
+        self.set_variable(x, operand);
+    }
+
+    /// `local.tee`.
+    #[inline]
+    pub(crate) fn lower_local_tee(&mut self, x: u32) {
+        let entry = self.stack[self.stack.len() - 1];
+        self.lower_local_set(x);
+        if entry.is_constant() && !entry.ty.is_float() {
+            // The constant folds further, where the variable would hide it.
+            self.stack.push_entry(entry);
+        } else {
+            self.stack.push_alias(x, entry.ty);
+        }
+    }
+}
+
+impl Builder<'_> {
+    /// How many loops the open block stands in, as far as blocks count that.
+    #[inline(always)]
+    pub(crate) fn block_depth(&self) -> u16 {
+        self.intervals.loop_depth().min(u16::MAX.into()) as u16
+    }
+
+    /// Opens a block at the end of the instructions.
+    pub(crate) fn begin_block(&mut self, extends_previous: bool) {
+        let first = self.position();
+        self.function.blocks.push(BlockData {
+            first,
+            end: first,
+            loop_depth: self.block_depth(),
+            is_loop_header: false,
+            extends_previous,
+        });
+    }
+}

@@ -1,0 +1,96 @@
+//! The walk over a body that validates and lowers it at once.
+//!
+//! [`Lowerer`] is a worker's reusable memory. For each function it makes a [`Builder`], hands it one
+//! operator after the other, and asks for the reason where one is refused.
+
+use crate::builder::{Builder, BuilderParts};
+use crate::dead::DeadCode;
+use crate::declared::Declared;
+use crate::error::LowerError;
+use crate::module::ModuleInfo;
+use crate::operators::operator;
+use crate::reader::{Checked, Reader, ensure};
+use crate::source::{Fault, FunctionSource};
+use gantry_ir::Function;
+use wasmparser::FunctionBody;
+
+/// Parameters and locals that a function may have, as in all engines (JavaScript interface, 7.2).
+const MAX_LOCALS: u32 = 50_000;
+
+/// A worker's memory: lowers one function after the other.
+#[derive(Default)]
+pub struct Lowerer {
+    parts: BuilderParts,
+}
+
+impl Lowerer {
+    /// A worker with no memory yet.
+    pub fn new() -> Lowerer {
+        Lowerer::default()
+    }
+
+    /// Validates a function and lowers it into `out`, whose content is replaced.
+    ///
+    /// # Errors
+    ///
+    /// When the function is invalid, uses a feature that is not supported, or becomes too large;
+    /// then `out` is an incomplete function.
+    pub fn lower(
+        &mut self,
+        module: &ModuleInfo,
+        source: &FunctionSource<'_>,
+        out: &mut Function,
+    ) -> Result<(), LowerError> {
+        let function = std::mem::take(out);
+        let parts = std::mem::take(&mut self.parts);
+        let declared = Declared {
+            declarations: &module.declarations,
+            resources: &source.resources,
+        };
+        let mut builder = Builder::new(declared, function, parts, source.ty, source.len());
+        let result = builder.walk(&source.body);
+        (*out, self.parts) = builder.into_parts();
+        result.map_err(|fault| source.explain(fault))
+    }
+}
+
+impl Builder<'_> {
+    /// Checks and lowers the whole body.
+    fn walk(&mut self, body: &FunctionBody<'_>) -> Result<(), Fault> {
+        let start = body.range().start;
+        let mut reader = Reader::new(body.as_bytes());
+        self.read_locals(&mut reader)?;
+        self.begin_block(false);
+        while !self.frames.is_empty() {
+            let offset = start + reader.position() as u64;
+            self.location = offset as u32;
+            if self.reachable {
+                operator(&mut reader, self)?;
+            } else {
+                self.check_dead_code(&mut reader)?;
+            }
+            if self.is_too_large() {
+                return Err(Fault::TooLarge(offset));
+            }
+        }
+        ensure(reader.is_at_end())?;
+        self.finish_intervals();
+        Ok(())
+    }
+
+    /// Checks an operator that cannot be reached.
+    #[inline(never)]
+    fn check_dead_code(&mut self, reader: &mut Reader<'_>) -> Checked {
+        operator(reader, &mut DeadCode(self))
+    }
+
+    fn read_locals(&mut self, reader: &mut Reader<'_>) -> Checked {
+        for _ in 0..reader.u32()? {
+            let count = reader.u32()?;
+            let ty = reader.value_type()?;
+            ensure(count <= MAX_LOCALS - self.locals)?;
+            self.declare_locals(count, ty);
+        }
+        Ok(())
+    }
+}
