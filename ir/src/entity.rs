@@ -1,4 +1,5 @@
-//! Typed 32-bit indices into dense arrays, and the [`Operand`] that packs a value or a variable into one word.
+//! Typed 32-bit indices into dense arrays, and the [`Operand`] that packs a value or a variable
+//! into one word.
 
 use std::fmt;
 
@@ -38,7 +39,8 @@ macro_rules! entity {
 }
 
 entity! {
-    /// A single-assignment value: the index of its defining instruction in [`crate::Function::insts`].
+    /// A single-assignment value: the index of its defining instruction in
+    /// [`crate::Function::insts`].
     Value, "v";
     /// A mutable variable: a Wasm local, a block result or a loop parameter.
     Variable, "l";

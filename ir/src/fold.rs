@@ -1,10 +1,11 @@
 //! Evaluation of pure operations on constants, with the exact semantics of Wasm.
 //!
-//! Bits are those of [`Inst::immediate`](crate::Inst::immediate): `i32` and `f32` in the low half, the high half zero. `ty`
-//! is the controlling type of the instruction: of the operands for comparisons, else of the result.
+//! Bits are those of [`Inst::immediate`](crate::Inst::immediate): `i32` and `f32` in the low half,
+//! the high half zero. `ty` is the controlling type of the instruction: of the operands for
+//! comparisons, else of the result.
 //!
-//! The answer is `None` where the operation traps, and where the result is a NaN that arithmetic made, since its bits are
-//! not defined. Sign operations on a NaN are defined and fold.
+//! The answer is `None` where the operation traps, and where the result is a NaN that arithmetic
+//! made, since its bits are not defined. Sign operations on a NaN are defined and fold.
 
 use crate::{Opcode, Type};
 

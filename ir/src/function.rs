@@ -23,16 +23,18 @@ pub struct BlockData {
     pub loop_depth: u16,
     /// Whether a later block (or itself) jumps here.
     pub is_loop_header: bool,
-    /// Whether its only predecessor is the block before it, by the fall-through of a `br_if`. Then values of that block may
-    /// be read here even in variable form: the two are one extended block.
+    /// Whether its only predecessor is the block before it, by the fall-through of a `br_if`. Then
+    /// values of that block may be read here even in variable form: the two are one extended block.
     pub extends_previous: bool,
 }
 
-/// A variable and, in variable form, its live interval, which `gantry-lower` closes while it walks the Wasm.
+/// A variable and, in variable form, its live interval, which `gantry-lower` closes while it walks
+/// the Wasm.
 ///
-/// Positions are instruction indices. The variable may hold a value that somebody needs only within `start..=end`; a read
-/// counts at its reader (for an instruction that sinks: at *its* reader). An interval that starts before the first write
-/// (`needs_zero`) has to be cleared at its start, which is then position 0.
+/// Positions are instruction indices. The variable may hold a value that somebody needs only within
+/// `start..=end`; a read counts at its reader (for an instruction that sinks: at *its* reader). An
+/// interval that starts before the first write (`needs_zero`) has to be cleared at its start, which
+/// is then position 0.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct VariableData {
     /// Type of the variable.
@@ -75,8 +77,8 @@ impl VariableData {
 pub struct Function {
     /// Which form the body is in.
     pub form: Form,
-    /// Parameter types. In variable form the parameters are the first variables; in SSA form they are the `param`
-    /// instructions of the entry block.
+    /// Parameter types. In variable form the parameters are the first variables; in SSA form they
+    /// are the `param` instructions of the entry block.
     pub params: Vec<Type>,
     /// Result types.
     pub results: Vec<Type>,
@@ -294,7 +296,8 @@ impl Function {
     }
 }
 
-/// Calls `map` with each operand word of an instruction, which need not be in its place yet; its list is in `pool`.
+/// Calls `map` with each operand word of an instruction, which need not be in its place yet; its
+/// list is in `pool`.
 #[inline]
 pub(crate) fn map_words(pool: &mut [u32], inst: &mut Inst, mut map: impl FnMut(&mut u32)) {
     match inst.op.format() {
@@ -332,8 +335,8 @@ pub(crate) fn map_words(pool: &mut [u32], inst: &mut Inst, mut map: impl FnMut(&
     }
 }
 
-/// Finds the values of a call's results: the call's own, and those of the projections behind it, of which passes may have removed
-/// some.
+/// Finds the values of a call's results: the call's own, and those of the projections behind it, of
+/// which passes may have removed some.
 #[derive(Clone, Debug)]
 pub struct CallResults<'a> {
     function: &'a Function,
@@ -342,7 +345,8 @@ pub struct CallResults<'a> {
 }
 
 impl CallResults<'_> {
-    /// The value of the result with this index, which is larger than that of the last question; `None` where nobody reads it.
+    /// The value of the result with this index, which is larger than that of the last question;
+    /// `None` where nobody reads it.
     pub fn value(&mut self, index: usize) -> Option<Value> {
         if index == 0 {
             self.function.inst(self.call).result_type()?;

@@ -1,6 +1,6 @@
 //! The 16-byte instruction record.
 
-use crate::{Format, Opcode, Operand, Type, opcode::ResultType};
+use crate::{Format, MemoryIndex, Opcode, Operand, Type, opcode::ResultType};
 
 /// One instruction. Its index in [`crate::Function::insts`] is the id of the value that it defines.
 ///
@@ -16,9 +16,10 @@ use crate::{Format, Opcode, Operand, Type, opcode::ResultType};
 pub struct Inst {
     /// The operation.
     pub op: Opcode,
-    /// The controlling type: of the result, or of the operands for comparisons and stores. `I32` where there is none.
+    /// The controlling type: of the result, or of the operands for comparisons and stores. `I32`
+    /// where there is none.
     pub ty: Type,
-    /// A set of [`Inst::SINKS`], [`Inst::HAS_RESULT`].
+    /// A set of [`Inst::SINKS`] and [`Inst::HAS_RESULT`]; above them [`Inst::memory`].
     pub flags: u8,
     /// How often the value is read; [`Inst::MANY_USES`] means "that often or more".
     pub uses: u8,
@@ -30,16 +31,23 @@ pub struct Inst {
     pub c: u32,
 }
 
-// One record is a quarter of a cache line; the median function of a real module stays within the first-level cache.
+// One record is a quarter of a cache line; the median function of a real module stays within the
+// first-level cache.
 const _: () = assert!(size_of::<Inst>() == 16);
 
 impl Inst {
-    /// The only reader of this value may compute it itself: nothing between the two writes what this reads, no variable that
-    /// it reads is written, and both are in one extended block. The selector skips the instruction in its place and selects
-    /// it at its reader, as part of one machine instruction where it can.
+    /// The only reader of this value may compute it itself: nothing between the two writes what
+    /// this reads, no variable that it reads is written, and both are in one extended block. The
+    /// selector skips the instruction in its place and selects it at its reader, as part of one
+    /// machine instruction where it can.
     pub const SINKS: u8 = 1 << 0;
     /// A call whose callee has at least one result.
     pub const HAS_RESULT: u8 = 1 << 1;
+    /// Where in the flags the index of the accessed memory begins. Memory 0, which nearly all
+    /// modules have alone, is what an instruction names that says nothing.
+    const MEMORY_SHIFT: u32 = 2;
+    /// How many memories loads and stores can name.
+    pub const MEMORIES: u32 = 1 << (u8::BITS - Self::MEMORY_SHIFT);
     /// Where the use counter stops.
     pub const MANY_USES: u8 = 255;
 
@@ -92,6 +100,21 @@ impl Inst {
         u64::from(self.b) | u64::from(self.c) << 32
     }
 
+    /// The memory that a load or store accesses.
+    #[inline(always)]
+    pub fn memory(&self) -> MemoryIndex {
+        MemoryIndex(u32::from(self.flags >> Self::MEMORY_SHIFT))
+    }
+
+    /// The same load or store of another memory, with an index below [`Inst::MEMORIES`].
+    #[inline(always)]
+    pub fn with_memory(mut self, memory: MemoryIndex) -> Inst {
+        debug_assert!(memory.0 < Self::MEMORIES);
+        let others = self.flags & ((1 << Self::MEMORY_SHIFT) - 1);
+        self.flags = others | (memory.0 << Self::MEMORY_SHIFT) as u8;
+        self
+    }
+
     /// Whether [`Inst::SINKS`] is set.
     #[inline(always)]
     pub fn sinks(&self) -> bool {
@@ -113,7 +136,8 @@ impl Inst {
         (!is_unit).then_some(ty)
     }
 
-    /// Where the operand list of this instruction starts in the pool, and how many words of immediates precede it.
+    /// Where the operand list of this instruction starts in the pool, and how many words of
+    /// immediates precede it.
     ///
     /// The list is a count followed by that many operands. `None` where the operands are inline.
     #[inline]

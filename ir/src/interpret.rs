@@ -1,9 +1,10 @@
 //! A small interpreter of functions in either form: the oracle of the passes' tests.
 //!
-//! It executes what the instructions say, with [`crate::fold`] for arithmetic, and honours [`Inst::SINKS`]: a value that
-//! sinks is computed where it is read, so that an illegal mark shows as another outcome. A callee is a stand-in: it mixes
-//! its index and arguments into global 0 and the first bytes of memory and makes its results of that. A NaN that arithmetic
-//! makes has the canonical bits. Tables are not supported.
+//! It executes what the instructions say, with [`crate::fold`] for arithmetic, and honours
+//! [`Inst::SINKS`]: a value that sinks is computed where it is read, so that an illegal mark shows
+//! as another outcome. A callee is a stand-in: it mixes its index and arguments into global 0 and
+//! the first bytes of memory and makes its results of that. A NaN that arithmetic makes has the
+//! canonical bits. Tables are not supported.
 
 use crate::opcode::ResultType;
 use crate::{
@@ -25,8 +26,8 @@ pub enum Outcome {
 /// What a function can change.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct State {
-    /// The linear memory.
-    pub memory: Vec<u8>,
+    /// The linear memories.
+    pub memories: Vec<Vec<u8>>,
     /// The globals.
     pub globals: Vec<u64>,
 }
@@ -161,7 +162,10 @@ impl Machine<'_> {
                 self.state.globals[inst.b as usize] = self.read(inst.operand_a())?;
                 return Ok(0);
             }
-            Opcode::MemorySize => return Ok(self.state.memory.len() as u64 >> 16),
+            Opcode::MemorySize => {
+                let memory = &self.state.memories[inst.b as usize];
+                return Ok(memory.len() as u64 >> 16);
+            }
             Opcode::Result => return Ok(self.results[inst.b as usize]),
             _ => {}
         }
@@ -194,9 +198,10 @@ impl Machine<'_> {
             Format::Store => self.read(inst.operand_c())?,
             _ => 0,
         };
-        let bytes = usize::try_from(address)
-            .ok()
-            .and_then(|address| self.state.memory.get_mut(address..address + width))
+        let memory = self.state.memories.get_mut(inst.memory().index());
+        let bytes = memory
+            .zip(usize::try_from(address).ok())
+            .and_then(|(memory, address)| memory.get_mut(address..address + width))
             .ok_or(TrapCode::MemoryOutOfBounds)?;
         if inst.op.is_store() {
             bytes.copy_from_slice(&stored.to_le_bytes()[..width]);
@@ -220,20 +225,20 @@ impl Machine<'_> {
 
     fn builtin(&mut self, inst: &Inst) -> Result<u64, TrapCode> {
         let operands = self.read_list(inst)?;
+        let first = self.function.immediates(inst).0 as usize;
         match inst.op {
             Opcode::MemoryGrow => {
-                let old = self.state.memory.len();
+                let memory = &mut self.state.memories[first];
+                let old = memory.len();
                 if operands[0] > 2 {
                     return Ok(u32::MAX.into());
                 }
-                self.state
-                    .memory
-                    .resize(old + ((operands[0] as usize) << 16), 0);
+                memory.resize(old + ((operands[0] as usize) << 16), 0);
                 Ok(old as u64 >> 16)
             }
             Opcode::MemoryFill => {
                 let (start, length) = (operands[0] as usize, operands[2] as usize);
-                let range = self.state.memory.get_mut(start..start + length);
+                let range = self.state.memories[first].get_mut(start..start + length);
                 range
                     .ok_or(TrapCode::MemoryOutOfBounds)?
                     .fill(operands[1] as u8);
@@ -260,7 +265,7 @@ impl Machine<'_> {
         if let Some(global) = self.state.globals.first_mut() {
             *global = mixed;
         }
-        for (byte, new) in self.state.memory.iter_mut().zip(mixed.to_le_bytes()) {
+        for (byte, new) in self.state.memories[0].iter_mut().zip(mixed.to_le_bytes()) {
             *byte ^= new;
         }
         let make = |(index, &ty): (usize, &Type)| {
@@ -307,7 +312,7 @@ mod tests {
     fn run(text: &str, arguments: &[u64]) -> Outcome {
         let (_, function) = parse_function(text).unwrap();
         let mut state = State {
-            memory: vec![0; 1 << 16],
+            memories: vec![vec![0; 1 << 16]],
             globals: vec![],
         };
         interpret(

@@ -1,18 +1,21 @@
 //! The SSA-lite intermediate representation of Gantry.
 //!
-//! A [`Function`] is one flat array of 16-byte [`Inst`] records. An operand-stack temporary of Wasm is a single-assignment
-//! [`Value`], and its id is the index of the instruction that defines it. Wasm locals, block results and loop parameters are
-//! mutable [`Variable`]s: an operand is either a value or a variable ([`Operand`]), and `var_set` writes a variable. Blocks
-//! stand in the order of the Wasm text, so loops are contiguous and the control-flow graph is reducible.
+//! A [`Function`] is one flat array of 16-byte [`Inst`] records. An operand-stack temporary of Wasm
+//! is a single-assignment [`Value`], and its id is the index of the instruction that defines it.
+//! Wasm locals, block results and loop parameters are mutable [`Variable`]s: an operand is either a
+//! value or a variable ([`Operand`]), and `var_set` writes a variable. Blocks stand in the order of
+//! the Wasm text, so loops are contiguous and the control-flow graph is reducible.
 //!
 //! There are two forms of the same data:
 //!
-//! - **variable form**, as `gantry-lower` makes it: no block parameters, variables carry everything that crosses a label;
-//! - **SSA form**, as [`passes`] make it for `--opt-level=speed`: variables are promoted to values with block parameters
-//!   (`param` instructions at a block's head, arguments on `jump`). Variables over the promotion budget may remain.
+//! - **variable form**, as `gantry-lower` makes it: no block parameters, variables carry everything
+//!   that crosses a label;
+//! - **SSA form**, as [`passes`] make it for `--opt-level=speed`: variables are promoted to values
+//!   with block parameters (`param` instructions at a block's head, arguments on `jump`). Variables
+//!   over the promotion budget may remain.
 //!
-//! One table, [`opcode`], says all there is to know of an operation: its name, operand format and effects. Printing, parsing,
-//! verifying and the passes derive from it.
+//! One table, [`opcode`], says all there is to know of an operation: its name, operand format and
+//! effects. Printing, parsing, verifying and the passes derive from it.
 
 pub mod entity;
 pub mod fold;

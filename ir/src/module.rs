@@ -31,7 +31,8 @@ pub struct MemoryType {
     pub maximum: Option<u64>,
 }
 
-/// The declarations of a module: types, functions, tables, memories, globals; imported ones come first in each list.
+/// The declarations of a module: types, functions, tables, memories, globals; imported ones come
+/// first in each list.
 #[derive(Clone, Default, Debug, PartialEq)]
 pub struct Declarations {
     /// The type section.
@@ -52,8 +53,9 @@ pub struct Declarations {
     pub globals: Vec<GlobalType>,
     /// How many of `globals` are imported.
     pub imported_globals: u32,
-    /// For each function its place among those that can become references (`ref.func`, element segments, exports), or
-    /// `u32::MAX`. Known before the code section, so `ref_func` addresses a dense array.
+    /// For each function its place among those that can become references (`ref.func`, element
+    /// segments, exports), or `u32::MAX`. Known before the code section, so `ref_func` addresses a
+    /// dense array.
     pub reference_slots: Vec<u32>,
     /// How many functions have a reference slot.
     pub reference_count: u32,

@@ -1,7 +1,18 @@
 //! The one table of operations: name, operand format, result type and effects.
 //!
-//! Everything else derives from it: the printer, the parser, the verifier, the passes' questions ("may this move?") and the
-//! selectors' dispatch. To add an operation, add its row here and its arm in `Select::select`, in `codegen`.
+//! Everything else derives from it: the printer, the parser, the verifier, the passes' questions
+//! ("may this move?") and the selectors' dispatch. To add an operation, add its row here and its
+//! arm in `Select::select` of the code generator.
+//!
+//! # Vectors
+//!
+//! An opcode is a byte. Of its 256 values Wasm's 236 vector operators would leave too few, but most
+//! of them are one operation on six shapes (`i8x16` to `f64x2`), and an instruction has a
+//! controlling type anyway: the shape goes there, as the width of an integer does now. Then they
+//! are about ninety rows: the shape is an [`Inst::ty`](crate::Inst::ty) of its own, a lane is the
+//! immediate `b`, and what differs by shape is asked of the type, not of the opcode. Comparisons
+//! and shifts of vectors have rows of their own, as their results and counts are of other types
+//! than those of numbers.
 
 /// How the words `a`, `b`, `c` of an [`crate::Inst`] are used.
 ///
@@ -10,7 +21,8 @@
 pub enum Format {
     /// No operands.
     Nullary,
-    /// 64-bit immediate: low half in `b`, high half in `c`. Floats are stored as their bits, `i32` zero-extended.
+    /// 64-bit immediate: low half in `b`, high half in `c`. Floats are stored as their bits, `i32`
+    /// zero-extended.
     Const,
     /// Operand `a`.
     Unary,
@@ -18,9 +30,9 @@ pub enum Format {
     Binary,
     /// Operands `a`, `b`, `c`.
     Ternary,
-    /// Address `a`, static offset `b` in bytes.
+    /// Address `a`, static offset `b` in bytes, of [`crate::Inst::memory`].
     Load,
-    /// Address `a`, static offset `b` in bytes, stored value `c`.
+    /// Address `a`, static offset `b` in bytes, stored value `c`, of [`crate::Inst::memory`].
     Store,
     /// Operand `a` is written to the variable with index `b`.
     VarSet,
@@ -30,19 +42,25 @@ pub enum Format {
     UnaryIndex,
     /// Operands `a`, `c`, entity index `b`.
     BinaryIndex,
-    /// Immediates and operands in a list: `pool[c..]` = first immediate, second immediate, operand count, operands.
+    /// Immediates and operands in a list: `pool[c..]` = first immediate, second immediate, operand
+    /// count, operands.
     Builtin,
     /// Function index `b`; `pool[c..]` = operand count, operands.
     Call,
-    /// Callee index operand `a` (`i32`); `pool[c..]` = type index, table index, operand count, operands.
+    /// Callee index operand `a` (`i32`); `pool[c..]` = type index, table index, operand count,
+    /// operands.
     CallIndirect,
-    /// Result number `b` (from 1) of the call `a`, which this follows directly or behind other projections.
+    /// Result number `b` (from 1) of the call `a`, which this follows directly or behind other
+    /// projections.
     Projection,
-    /// Target block `b`; in SSA form `pool[c..]` = argument count, arguments, or `c` = 0 where there are none.
+    /// Target block `b`; in SSA form `pool[c..]` = argument count, arguments, or `c` = 0 where
+    /// there are none.
     Jump,
-    /// Condition `a` (`i32`), target `b` where it is not zero, target `c` where it is. No arguments.
+    /// Condition `a` (`i32`), target `b` where it is not zero, target `c` where it is. No
+    /// arguments.
     BranchIf,
-    /// Index operand `a` (`i32`); `pool[c..]` = target count (without the default), targets, default target. No arguments.
+    /// Index operand `a` (`i32`); `pool[c..]` = target count (without the default), targets,
+    /// default target. No arguments.
     BranchTable,
     /// `pool[c..]` = operand count, operands.
     Return,
@@ -59,13 +77,15 @@ pub enum ResultType {
     Same,
     /// Always `i32`; the controlling type is that of the operands.
     I32,
-    /// The controlling type where the callee has results, else none (see [`crate::Inst::HAS_RESULT`]).
+    /// The controlling type where the callee has results, else none (see
+    /// [`crate::Inst::HAS_RESULT`]).
     Call,
 }
 
-/// What an operation reads, writes and risks: a set of bits.
+/// What an operation reads, writes and risks: a set of bits. The bit of each write is behind that
+/// of the read which it invalidates ([`Effects::clobbers`]).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Effects(pub u16);
+pub struct Effects(pub u32);
 
 impl Effects {
     /// Nothing but the operands.
@@ -96,7 +116,7 @@ impl Effects {
     pub const PINNED: Effects = Effects(1 << 11);
     /// All state of the program may be read and written.
     pub const ANYTHING: Effects = Effects(0x3ff);
-    const WRITES: u16 =
+    const WRITES: u32 =
         Self::WRITES_MEMORY.0 | Self::WRITES_GLOBAL.0 | Self::WRITES_TABLE.0 | Self::WRITES_SIZE.0;
 
     /// The union.
@@ -158,6 +178,10 @@ macro_rules! opcodes {
         }
     };
 }
+
+// The table is in the first-level cache wherever instructions are walked over; effects of 32 bits
+// make no row larger than those of 16 would.
+const _: () = assert!(size_of::<Row>() == 24 && size_of::<Opcode>() == 1);
 
 struct Row {
     name: &'static str,
@@ -335,7 +359,7 @@ opcodes! {
     /// The bits of a float as an integer of the same size, or the other way round.
     Bitcast "bitcast" Unary Same [];
 
-    // --- linear memory: the address is an `i32` ---
+    // --- linear memory: the address is an `i32`; which memory is in the flags ---
     /// Full-width load.
     Load "load" Load Same [TRAPS, READS_MEMORY];
     /// 8-bit load, sign-extended.
@@ -378,7 +402,8 @@ opcodes! {
     GlobalSet "global_set" UnaryIndex None [WRITES_GLOBAL];
     /// Element of table `b` at the `i32` `a`.
     TableGet "table_get" UnaryIndex Same [TRAPS, READS_TABLE];
-    /// Writes `c` to the element of table `b` at the `i32` `a`. The controlling type is that of the value.
+    /// Writes `c` to the element of table `b` at the `i32` `a`. The controlling type is that of the
+    /// value.
     TableSet "table_set" BinaryIndex None [TRAPS, WRITES_TABLE];
     /// Number of elements of table `b`.
     TableSize "table_size" Index Same [READS_TABLE];

@@ -6,8 +6,8 @@ use crate::passes::rebuild::count_uses;
 use crate::passes::{PassContext, gvn, layout, licm};
 use crate::verify::verify;
 use crate::{
-    Block, BlockData, Declarations, Effects, Function, Inst, Opcode, Operand, Signature, TrapCode,
-    Type, TypeIndex, Value, Variable, VariableData,
+    Block, BlockData, Declarations, Effects, Function, Inst, MemoryIndex, Opcode, Operand,
+    Signature, TrapCode, Type, TypeIndex, Value, Variable, VariableData,
 };
 
 /// A generator of random numbers (splitmix64).
@@ -50,10 +50,13 @@ pub fn declarations() -> Declarations {
             },
         ],
         functions: vec![TypeIndex(0), TypeIndex(1)],
-        memories: vec![MemoryType {
-            minimum: 1,
-            maximum: None,
-        }],
+        memories: vec![
+            MemoryType {
+                minimum: 1,
+                maximum: None,
+            };
+            2
+        ],
         globals: vec![global(Type::I64), global(Type::I32), global(Type::F64)],
         ..Declarations::default()
     }
@@ -298,12 +301,15 @@ impl Generator {
         let ty = self.random.pick(&[Type::I32, Type::I32, Type::I64]);
         let base = Operand::variable(self.random.pick(&self.bases)).0;
         let offset = self.random.below(2) as u32 * 4;
+        let memory = MemoryIndex(u32::from(self.random.one_in(4)));
         if self.random.one_in(3) {
             let value = self.operand(ty);
-            self.emit(Opcode::Store, ty, base, offset, value);
+            let store = Inst::new(Opcode::Store, ty, base, offset, value);
+            self.push(store.with_memory(memory));
             return;
         }
-        let value = self.emit(Opcode::Load, ty, base, offset, 0);
+        let load = Inst::new(Opcode::Load, ty, base, offset, 0);
+        let value = self.push(load.with_memory(memory));
         let variable = self.variable(ty);
         let old = Operand::variable(variable).0;
         let sum = self.emit(Opcode::Iadd, ty, value.0, old, 0);
@@ -655,13 +661,16 @@ pub fn compare(seeds: std::ops::Range<u64>, mut pass: impl FnMut(&mut Function, 
             [0xffff_fff0, 5, 1 << 63],
         ] {
             let run = |function: &Function, fuel| {
-                let memory = (0..1_u32 << 16).map(|index| ((index * 7) >> 2) as u8);
+                let memory = |factor: u32| {
+                    let bytes = (0..1 << 16).map(|index: u32| ((index * factor) >> 2) as u8);
+                    bytes.collect()
+                };
                 let mut state = State {
-                    memory: memory.collect(),
+                    memories: vec![memory(7), memory(11)],
                     globals: vec![1, 2, 3.5_f64.to_bits()],
                 };
                 let outcome = interpret(function, &declarations, &arguments, &mut state, fuel);
-                (outcome, state.globals, state.memory)
+                (outcome, state.globals, state.memories)
             };
             let expected = run(&before, 100_000);
             if expected.0 == Outcome::OutOfFuel {

@@ -1,8 +1,9 @@
 //! The verifier: what every stage may rely on.
 //!
-//! It checks the structure of blocks, the types of operands against the table of operations and the module's declarations,
-//! definitions before uses, the legality of [`Inst::SINKS`], use counts, loops, and in variable form the live intervals.
-//! It runs in tests, behind a debugging switch and in debug builds; it is linear, but no part of a normal compilation.
+//! It checks the structure of blocks, the types of operands against the table of operations and the
+//! module's declarations, definitions before uses, the legality of [`Inst::SINKS`], use counts,
+//! loops, and in variable form the live intervals. It runs in tests, behind a debugging switch and
+//! in debug builds; it is linear, but no part of a normal compilation.
 
 mod flow;
 mod typing;
@@ -83,7 +84,8 @@ struct Verifier<'a> {
     block_of: Vec<u32>,
     /// By block: the first block of its extended block.
     head_of: Vec<u32>,
-    /// By value: the instruction that computes it or reads it last: for a value that sinks where it is computed in truth.
+    /// By value: the instruction that computes it or reads it last: for a value that sinks where it
+    /// is computed in truth.
     reader: Vec<u32>,
 }
 

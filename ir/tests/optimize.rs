@@ -1,4 +1,5 @@
-//! All passes together, through the crate's public face: texts, and functions that are large in one way.
+//! All passes together, through the crate's public face: texts, and functions that are large in one
+//! way.
 
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
@@ -120,11 +121,11 @@ block5:
         .replace("jump block5(v4)", "jump block6(v4)");
     assert_eq!(printed, expected, "\n{printed}");
     let mut state = State {
-        memory: vec![0; 1 << 16],
+        memories: vec![vec![0; 1 << 16]],
         globals: vec![0, 0],
     };
     for (index, number) in [1.5_f64, 2.0, 3.0, 4.0].into_iter().enumerate() {
-        state.memory[index * 8..index * 8 + 8].copy_from_slice(&number.to_le_bytes());
+        state.memories[0][index * 8..index * 8 + 8].copy_from_slice(&number.to_le_bytes());
     }
     let outcome = interpret(&function, &declarations(), &[0, 16, 2], &mut state, 1000);
     assert_eq!(outcome, Outcome::Return(vec![12.5_f64.to_bits()]));

@@ -1,11 +1,14 @@
-//! Measures how fast bodies are validated, and validated and lowered: `lower_speed FILE.wasm... [--times N]`.
+//! Measures how fast bodies are validated, and validated and lowered: `lower_speed FILE.wasm...
+//! [--times N]`.
 //!
-//! The best of N runs, in megabytes of bodies a second of CPU time on one thread; and what the bodies became.
+//! The best of N runs, in megabytes of bodies a second of CPU time on one thread; and what the
+//! bodies became.
 
 use gantry_ir::{Function, Opcode};
 use gantry_lower::{FunctionSource, Lowerer, module::ModuleInfo};
 
-/// Seconds that this thread has been running, which other load on the machine does not stretch much.
+/// Seconds that this thread has been running, which other load on the machine does not stretch
+/// much.
 fn cpu_seconds() -> f64 {
     let schedule = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     let nanoseconds = schedule

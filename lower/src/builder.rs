@@ -194,7 +194,8 @@ impl<'m> Builder<'m> {
         self.emit(Inst::new(Opcode::VarSet, ty, operand.0, x, 0));
     }
 
-    /// Appends a call of a function or of the runtime, with `count` operands from the stack behind `immediates`.
+    /// Appends a call of a function or of the runtime, with `count` operands from the stack behind
+    /// `immediates`.
     pub(crate) fn emit_call(&mut self, mut inst: Inst, immediates: &[u32], count: usize) -> Value {
         let base = self.stack.len() - count;
         let list = self.pool_operands(immediates, base..base + count);
@@ -235,8 +236,8 @@ impl<'m> Builder<'m> {
         }
     }
 
-    /// The last instruction emitted, if it is this value in the open block and nobody reads it: an operation of one operand
-    /// may be taken back.
+    /// The last instruction emitted, if it is this value in the open block and nobody reads it: an
+    /// operation of one operand may be taken back.
     pub(crate) fn take_back_unary(&mut self, entry: Entry) -> Option<Inst> {
         let value = entry.as_value()?;
         let inst = *self.function.insts.last()?;

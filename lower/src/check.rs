@@ -1,10 +1,11 @@
 //! The typing rules of code that can be reached: each operator is checked, then lowered.
 //!
-//! Entries of the operand stack know their types, so a rule is a look at the topmost ones. Nothing is taken off the stack
-//! here: that is lowering's business, which relies on what is checked here and checks nothing.
+//! Entries of the operand stack know their types, so a rule is a look at the topmost ones. Nothing
+//! is taken off the stack here: that is lowering's business, which relies on what is checked here
+//! and checks nothing.
 //!
-//! The verdict has to be that of wasmparser, which knows the reason of a refusal: `lower/tests/verdict.rs` and
-//! `gantry-bench fuzz` hold it to that.
+//! The verdict has to be that of wasmparser, which knows the reason of a refusal:
+//! `lower/tests/verdict.rs` and `gantry-bench fuzz` hold it to that.
 
 use crate::builder::Builder;
 use crate::declared::Declared;

@@ -1,11 +1,13 @@
 //! Structured control: frames, labels, blocks and branches.
 //!
-//! A label becomes a block only where something jumps to it. Branches to a label that is not bound yet are chained through
-//! the words that will hold its block: a *slot* names such a word, and the frame holds the newest slot.
+//! A label becomes a block only where something jumps to it. Branches to a label that is not bound
+//! yet are chained through the words that will hold its block: a *slot* names such a word, and the
+//! frame holds the newest slot.
 //!
-//! A label's variables carry the values of branches to it: the results of a block, `if` or function, the parameters of a loop.
-//! They are made at the first branch. Branches write them also before a conditional jump: results are read behind the label
-//! only, and entries on the stack that name a loop's parameters are turned into copies first.
+//! A label's variables carry the values of branches to it: the results of a block, `if` or
+//! function, the parameters of a loop. They are made at the first branch. Branches write them also
+//! before a conditional jump: results are read behind the label only, and entries on the stack that
+//! name a loop's parameters are turned into copies first.
 
 use crate::builder::Builder;
 use crate::frames::{Alternative, Frame, FrameKind, FrameType};
@@ -55,7 +57,8 @@ impl<'m> Builder<'m> {
         index
     }
 
-    /// What to write to the slot of a branch to a frame: its header, or the link to the previous slot.
+    /// What to write to the slot of a branch to a frame: its header, or the link to the previous
+    /// slot.
     fn link(&mut self, frame: usize, slot: u32) -> u32 {
         let frame = &mut self.frames[frame];
         if frame.kind == FrameKind::Loop {
@@ -86,7 +89,8 @@ impl<'m> Builder<'m> {
         }
     }
 
-    /// Writes the variables of a frame's label from the stack, where `above` entries stand on top of them.
+    /// Writes the variables of a frame's label from the stack, where `above` entries stand on top
+    /// of them.
     fn assign_label(&mut self, frame: usize, above: usize) {
         let types = self.label_types(frame);
         if types.is_empty() {

@@ -1,14 +1,17 @@
 //! The typing rules of code that cannot be reached: checked like any other, and never lowered.
 //!
-//! Behind an unconditional branch the operand stack is *polymorphic*: below what was pushed since there is an operand of any
-//! type, as often as needed (specification, 3.3 and appendix A.3). So there is a stack of types of its own here, where `None` is
-//! an operand that may have any type, and a stack of the frames that were opened in dead code.
+//! Behind an unconditional branch the operand stack is *polymorphic*: below what was pushed since
+//! there is an operand of any type, as often as needed (specification, 3.3 and appendix A.3). So
+//! there is a stack of types of its own here, where `None` is an operand that may have any type,
+//! and a stack of the frames that were opened in dead code.
 //!
-//! Lowering enters dead code by [`Builder::begin_dead_code`]: with a polymorphic stack, or with the present operands where it
-//! knows by itself that what follows is never executed (a branch on a constant, the end of a block that nobody leaves), but the
-//! rules take it for ordinary code. It is left at the `else` or `end` of the innermost frame that lowering knows.
+//! Lowering enters dead code by [`Builder::begin_dead_code`]: with a polymorphic stack, or with the
+//! present operands where it knows by itself that what follows is never executed (a branch on a
+//! constant, the end of a block that nobody leaves), but the rules take it for ordinary code. It is
+//! left at the `else` or `end` of the innermost frame that lowering knows.
 //!
-//! Invariants: `frames[0]` is that frame, the others are nested in it; `types` are the operands above its floor.
+//! Invariants: `frames[0]` is that frame, the others are nested in it; `types` are the operands
+//! above its floor.
 
 use crate::builder::Builder;
 use crate::declared::Declared;
@@ -45,7 +48,8 @@ struct DeadFrame {
 }
 
 impl Builder<'_> {
-    /// The code that follows cannot be reached. Its operands are those of the innermost frame, or any (`polymorphic`).
+    /// The code that follows cannot be reached. Its operands are those of the innermost frame, or
+    /// any (`polymorphic`).
     pub(crate) fn begin_dead_code(&mut self, polymorphic: bool) {
         let top = self.frames.top();
         let frame = &self.frames[top];

@@ -1,12 +1,14 @@
 //! Why a module is refused, and how a missing feature is told apart from an invalid module.
 //!
-//! The parser knows the feature of most errors. Where it does not, the same bytes are checked again with every feature on:
-//! an error that then goes away, or comes later, was a missing feature, and the one whose absence brings it back is named.
+//! The parser knows the feature of most errors. Where it does not, the same bytes are checked again
+//! with every feature on: an error that then goes away, or comes later, was a missing feature, and
+//! the one whose absence brings it back is named.
 
 use gantry_ir::GuestText;
 use wasmparser::WasmFeatures;
 
-/// The features that Gantry compiles: WebAssembly 2.0 without vectors, with extended constant expressions.
+/// The features that Gantry compiles: WebAssembly 2.0 without vectors, with extended constant
+/// expressions.
 pub const SUPPORTED: WasmFeatures = WasmFeatures::WASM2
     .difference(WasmFeatures::SIMD)
     .union(WasmFeatures::EXTENDED_CONST);
@@ -106,7 +108,8 @@ fn everything() -> WasmFeatures {
         .fold(SUPPORTED, |all, &(feature, _)| all.union(feature))
 }
 
-/// Makes an error of the parser's. `recheck` checks the same bytes with other features: the offset of the first error.
+/// Makes an error of the parser's. `recheck` checks the same bytes with other features: the offset
+/// of the first error.
 #[cold]
 pub(crate) fn classify(
     error: &wasmparser::Error,

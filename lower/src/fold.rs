@@ -1,6 +1,7 @@
 //! What a binary operation with a constant on the right is worth: identities of integers.
 //!
-//! Evaluation of constants is [`gantry_ir::fold`]. Floats have no identities here: `x * 1` must still quiet a NaN.
+//! Evaluation of constants is [`gantry_ir::fold`]. Floats have no identities here: `x * 1` must
+//! still quiet a NaN.
 
 use gantry_ir::{Opcode, Type};
 

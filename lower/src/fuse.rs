@@ -1,13 +1,17 @@
-//! Marks definitions that may be computed at their only reader ([`Inst::SINKS`]), by looking back from the reader.
+//! Marks definitions that may be computed at their only reader ([`Inst::SINKS`]), by looking back
+//! from the reader.
 //!
-//! A definition on the operand stack is in the reader's extended block (see [`crate::stack`]), and has no other reader if its
-//! use count is still zero. It may move to the reader if, since it stood,
-//! - no variable that it reads was written: each variable's last write is known, and a global last write makes the common
-//!   answer one comparison;
-//! - for a load, nothing was emitted that traps, writes or leaves: one position, which a load itself also sets.
+//! A definition on the operand stack is in the reader's extended block (see [`crate::stack`]), and
+//! has no other reader if its use count is still zero. It may move to the reader if, since it
+//! stood,
+//! - no variable that it reads was written: each variable's last write is known, and a global last
+//!   write makes the common answer one comparison;
+//! - for a load, nothing was emitted that traps, writes or leaves: one position, which a load
+//!   itself also sets.
 //!
-//! Definitions that have already sunk into it move along, so the same holds for the whole tree, which is three levels high at
-//! most. The variables that the tree reads are needed up to the reader: their intervals are extended.
+//! Definitions that have already sunk into it move along, so the same holds for the whole tree,
+//! which is three levels high at most. The variables that the tree reads are needed up to the
+//! reader: their intervals are extended.
 //!
 //! Which pairs there are is a contract with the selectors, kept in the functions below.
 
@@ -38,7 +42,8 @@ impl Builder<'_> {
         }
     }
 
-    /// The operands of a binary operation, which may be exchanged to bring a load to the right: the operation to emit.
+    /// The operands of a binary operation, which may be exchanged to bring a load to the right: the
+    /// operation to emit.
     #[inline]
     pub(crate) fn fuse_binary(
         &mut self,
@@ -75,7 +80,8 @@ impl Builder<'_> {
         op
     }
 
-    /// An operand of `iadd`: what an address may consist of, extended indices, products and shifts sink.
+    /// An operand of `iadd`: what an address may consist of, extended indices, products and shifts
+    /// sink.
     #[inline]
     fn fuse_addend(&mut self, operand: Operand, position: u32) {
         use Opcode::{ExtendS, ExtendU, Imul};

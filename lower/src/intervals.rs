@@ -2,63 +2,73 @@
 //!
 //! # What has to hold
 //!
-//! Positions are instruction indices. For each way through the function from a write of a variable (or, for one that may be
-//! read before it is written, from the entry) to a read with no other write between, all positions on the way lie within the
-//! variable's interval, and so does every write.
+//! Positions are instruction indices. For each way through the function from a write of a variable
+//! (or, for one that may be read before it is written, from the entry) to a read with no other
+//! write between, all positions on the way lie within the variable's interval, and so does every
+//! write.
 //!
 //! # The rule
 //!
-//! A *frame* is one arm of structured control: the function's body, a block, a loop, a `then` or an `else`. For each variable
-//! we keep one *witness*: a write `W` directly in a frame `F` (nested in no inner frame). A write becomes the witness if there
-//! is none, or if the frame of the old one is closed. At a read `R`:
+//! A *frame* is one arm of structured control: the function's body, a block, a loop, a `then` or an
+//! `else`. For each variable we keep one *witness*: a write `W` directly in a frame `F` (nested in
+//! no inner frame). A write becomes the witness if there is none, or if the frame of the old one is
+//! closed. At a read `R`:
 //!
-//! 1. If the witness's frame `F` is open, the interval gets `R`, and the end of the outermost loop that is open at `R` and was
-//!    opened inside of `F`.
-//! 2. Else, if the variable is *assigned* at `R`, that is on each way from the entry to `R`, the interval gets `R`, and the end
-//!    of the outermost loop open at `R` at whose header the variable is assigned.
-//! 3. Else the interval starts at the function's entry and needs the zero there, and gets `R` and the end of the outermost
-//!    loop that is open at `R`.
+//! 1. If the witness's frame `F` is open, the interval gets `R`, and the end of the outermost loop
+//!    that is open at `R` and was opened inside of `F`.
+//! 2. Else, if the variable is *assigned* at `R`, that is on each way from the entry to `R`, the
+//!    interval gets `R`, and the end of the outermost loop open at `R` at whose header the variable
+//!    is assigned.
+//! 3. Else the interval starts at the function's entry and needs the zero there, and gets `R` and
+//!    the end of the outermost loop that is open at `R`.
 //!
 //! Every write adds its own position. The interval is the hull of all that was added.
 //!
-//! Assignment is tracked exactly, for the first [`TRACKED`] locals behind the parameters: the set at a label is the
-//! intersection of the sets at its branches, and the set at a loop's header is the one at its entry, because what is assigned
-//! there stays so in the loop.
+//! Assignment is tracked exactly, for the first [`TRACKED`] locals behind the parameters: the set
+//! at a label is the intersection of the sets at its branches, and the set at a loop's header is
+//! the one at its entry, because what is assigned there stays so in the loop.
 //!
 //! # Why it is right
 //!
-//! Control goes forward only by falling through and by jumps to the end of an enclosing frame, and backward only to the header
-//! of an enclosing loop. In case 1, let a way come to `R` from a position before `W`. The step that first passes `W` without
-//! executing it would be a forward jump from before `W` to behind it and not behind `R`, that is to the end of a frame that
-//! contains `W`. Such a frame contains `F`, and `F` is still open at `R`: there is no such jump. So each way from before `W` to
-//! `R` executes `W`. Hence a live way to `R` starts at `W` or behind it and never comes before `W` (it would have to pass `W`,
-//! a write). It can go back only to headers behind `W` of loops that contain `R`: these were opened inside of `F` and are open
-//! at `R`, and the outermost of them ends last. And the entry's zero does not reach `R`.
+//! Control goes forward only by falling through and by jumps to the end of an enclosing frame, and
+//! backward only to the header of an enclosing loop. In case 1, let a way come to `R` from a
+//! position before `W`. The step that first passes `W` without executing it would be a forward jump
+//! from before `W` to behind it and not behind `R`, that is to the end of a frame that contains
+//! `W`. Such a frame contains `F`, and `F` is still open at `R`: there is no such jump. So each way
+//! from before `W` to `R` executes `W`. Hence a live way to `R` starts at `W` or behind it and
+//! never comes before `W` (it would have to pass `W`, a write). It can go back only to headers
+//! behind `W` of loops that contain `R`: these were opened inside of `F` and are open at `R`, and
+//! the outermost of them ends last. And the entry's zero does not reach `R`.
 //!
-//! In case 2 the entry's zero does not reach `R`. Let a live way to `R` go back to a header `H`. Each way from the entry to `H`
-//! can be continued along it, with no write, to `R`; so it has a write before `H`: the variable is assigned at `H`, and the end
-//! of `H`'s loop, or of one around it, is added. One of the ways to `H` goes forward only, so there is a write at a position
-//! before `H`: the hull's start, the first of all writes, comes before all of the live way. If the variable is assigned at the
-//! header of a loop, then also at those of the loops inside, which is why the outermost is found by bisection.
+//! In case 2 the entry's zero does not reach `R`. Let a live way to `R` go back to a header `H`.
+//! Each way from the entry to `H` can be continued along it, with no write, to `R`; so it has a
+//! write before `H`: the variable is assigned at `H`, and the end of `H`'s loop, or of one around
+//! it, is added. One of the ways to `H` goes forward only, so there is a write at a position before
+//! `H`: the hull's start, the first of all writes, comes before all of the live way. If the
+//! variable is assigned at the header of a loop, then also at those of the loops inside, which is
+//! why the outermost is found by bisection.
 //!
-//! In case 3 nothing is assumed of where the way starts, and loops are all that can lead from behind `R` to `R`.
+//! In case 3 nothing is assumed of where the way starts, and loops are all that can lead from
+//! behind `R` to `R`.
 //!
-//! Parameters are written at the entry, directly in the function's frame, so they are always in case 1.
+//! Parameters are written at the entry, directly in the function's frame, so they are always in
+//! case 1.
 //!
-//! The variables of a block's results are written before each branch to the block's end, and read behind it only: each way to
-//! such a read passes the label, and each way to the label writes them after it entered the block. So when the label is bound,
-//! the label itself is a witness in the frame around the block ([`Builder::witness`]), and the hull starts at the first of the
-//! writes.
+//! The variables of a block's results are written before each branch to the block's end, and read
+//! behind it only: each way to such a read passes the label, and each way to the label writes them
+//! after it entered the block. So when the label is bound, the label itself is a witness in the
+//! frame around the block ([`Builder::witness`]), and the hull starts at the first of the writes.
 //!
-//! An instruction that sinks reads at its reader's position. Reader and instruction are in one extended block, and a way to
-//! the reader passes the instruction: [`Builder::extend`] adds the position.
+//! An instruction that sinks reads at its reader's position. Reader and instruction are in one
+//! extended block, and a way to the reader passes the instruction: [`Builder::extend`] adds the
+//! position.
 //!
 //! # Cost
 //!
-//! O(1) a read or write, but for the bisection over the open loops; a branch intersects [`TRACKED`] bits.
-//! "Is `F` open" compares a unique number with that of the open frame at the same depth; each frame
-//! knows how many loops were open around it. Which loop's end an interval reaches is a number too, looked up when all loops
-//! are closed.
+//! O(1) a read or write, but for the bisection over the open loops; a branch intersects [`TRACKED`]
+//! bits. "Is `F` open" compares a unique number with that of the open frame at the same depth; each
+//! frame knows how many loops were open around it. Which loop's end an interval reaches is a number
+//! too, looked up when all loops are closed.
 
 use crate::builder::Builder;
 use crate::stack::NONE;
@@ -277,7 +287,8 @@ impl Intervals {
     #[inline(always)]
     fn extend_to_loop(&mut self, x: u32, index: usize) {
         if let Some(&OpenLoop { number, .. }) = self.loops.get(index) {
-            // Of two open loops the outer one, with the smaller number, ends last; a closed one ends before an open one.
+            // Of two open loops the outer one, with the smaller number, ends last; a closed one
+            // ends before an open one.
             let until = &mut self.variables[x as usize].until_loop;
             if *until == NONE || self.loop_ends[*until as usize] != OPEN || number < *until {
                 *until = number;
@@ -337,7 +348,8 @@ impl Builder<'_> {
         }
     }
 
-    /// At this place, directly in the innermost open frame, the variable is known to have been written.
+    /// At this place, directly in the innermost open frame, the variable is known to have been
+    /// written.
     #[inline]
     pub(crate) fn witness(&mut self, x: u32) {
         let state = &mut self.intervals.variables[x as usize];
@@ -370,7 +382,8 @@ impl Builder<'_> {
                     .end
                     .max(self.intervals.loop_ends[state.until_loop as usize]);
             }
-            // A call at `start` is behind the write: no call is itself a write, and parameters come before everything.
+            // A call at `start` is behind the write: no call is itself a write, and parameters come
+            // before everything.
             let next = self
                 .intervals
                 .calls

@@ -1,7 +1,7 @@
 //! WebAssembly to Gantry's intermediate representation: validation and lowering in a single walk.
 //!
-//! [`parse`] reads the sections of a binary into a [`module::ModuleInfo`] and keeps each function's body aside. A
-//! [`Lowerer`], one a worker, then validates and lowers bodies in any order:
+//! [`parse`] reads the sections of a binary into a [`module::ModuleInfo`] and keeps each function's
+//! body aside. A [`Lowerer`], one a worker, then validates and lowers bodies in any order:
 //!
 //! ```
 //! let bytes = wat::parse_str("(module (func (param i32) (result i32) local.get 0))").unwrap();
@@ -14,10 +14,11 @@
 //! assert_eq!(function.results, [gantry_ir::Type::I32]);
 //! ```
 //!
-//! A function that does not validate is never compiled. The table of operators and their typing rules is `operators.rs`,
-//! applied by `check.rs` where code can be reached and by `dead.rs` where it cannot. What is lowered is in *variable form*, see
-//! [`gantry_ir::Function`]. Which instructions may sink to their reader is in `fuse.rs`, how live intervals of variables are
-//! found in `intervals.rs`, how the operand stack avoids copies in `stack.rs`.
+//! A function that does not validate is never compiled. The table of operators and their typing
+//! rules is `operators.rs`, applied by `check.rs` where code can be reached and by `dead.rs` where
+//! it cannot. What is lowered is in *variable form*, see [`gantry_ir::Function`]. Which
+//! instructions may sink to their reader is in `fuse.rs`, how live intervals of variables are found
+//! in `intervals.rs`, how the operand stack avoids copies in `stack.rs`.
 
 mod arith;
 mod builder;

@@ -1,7 +1,7 @@
 //! The walk over a body that validates and lowers it at once.
 //!
-//! [`Lowerer`] is a worker's reusable memory. For each function it makes a [`Builder`], hands it one
-//! operator after the other, and asks for the reason where one is refused.
+//! [`Lowerer`] is a worker's reusable memory. For each function it makes a [`Builder`], hands it
+//! one operator after the other, and asks for the reason where one is refused.
 
 use crate::builder::{Builder, BuilderParts};
 use crate::dead::DeadCode;

@@ -83,7 +83,8 @@ pub enum ExportItem {
 /// An (extended) constant expression, as a postfix program over a stack of values.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct ConstantExpression {
-    /// The operations; evaluation leaves one value. Nearly always there is one: modules have many, so it is kept inline.
+    /// The operations; evaluation leaves one value. Nearly always there is one: modules have many,
+    /// so it is kept inline.
     pub ops: SmallVec<[ConstantOp; 1]>,
 }
 

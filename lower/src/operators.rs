@@ -1,11 +1,13 @@
 //! The binary format's operators: one table from opcode to typing rule and lowering.
 //!
-//! [`operator`] reads one operator and hands it to a [`Operators`]. There are two: [`Builder`](crate::builder::Builder) checks and
-//! lowers code that can be reached, [`DeadCode`](crate::dead::DeadCode) only checks what cannot. Most operators are a rule
-//! `operands -> results` and a function that lowers them ([`Operators::apply`]); the rest are methods of the trait.
+//! [`operator`] reads one operator and hands it to a [`Operators`]. There are two:
+//! [`Builder`](crate::builder::Builder) checks and lowers code that can be reached,
+//! [`DeadCode`](crate::dead::DeadCode) only checks what cannot. Most operators are a rule `operands
+//! -> results` and a function that lowers them ([`Operators::apply`]); the rest are methods of the
+//! trait.
 //!
-//! Opcodes and rules are those of the specification, 5.4 and 3.3. What is not in the table is refused: wasmparser then knows
-//! whether it is an unsupported feature or no operator at all.
+//! Opcodes and rules are those of the specification, 5.4 and 3.3. What is not in the table is
+//! refused: wasmparser then knows whether it is an unsupported feature or no operator at all.
 
 use crate::builder::Builder;
 use crate::declared::Declared;
@@ -22,8 +24,9 @@ pub(crate) trait Operators<'m> {
     /// The type of a local.
     fn local(&self, x: u32) -> Checked<ValueType>;
 
-    /// An operator with these operands, the last on top, and these results. Where it can be reached, `lower` is called once
-    /// the operands are known to be there; it takes them and leaves the results.
+    /// An operator with these operands, the last on top, and these results. Where it can be
+    /// reached, `lower` is called once the operands are known to be there; it takes them and leaves
+    /// the results.
     fn apply(
         &mut self,
         operands: &[ValueType],

@@ -1,6 +1,7 @@
 //! Reads the sections of a module into a [`ModuleInfo`]; bodies are kept aside for the workers.
 //!
-//! Each section is validated before it is read, so what is left to fail while reading is the parser's own business.
+//! Each section is validated before it is read, so what is left to fail while reading is the
+//! parser's own business.
 
 use crate::error::{LowerError, SUPPORTED, classify};
 use crate::growth::Growth;
@@ -19,7 +20,8 @@ use wasmparser::{
     Parser, Payload, RefType, TypeRef, ValType, ValidPayload, Validator, WasmFeatures,
 };
 
-/// A module whose sections are valid and read, and whose functions are still to be validated and lowered.
+/// A module whose sections are valid and read, and whose functions are still to be validated and
+/// lowered.
 pub struct ParsedModule<'a> {
     /// The static half of instantiation.
     pub info: ModuleInfo,
@@ -268,7 +270,8 @@ impl ModuleInfo {
             .retain(|&(function, _)| function.0 < count);
     }
 
-    /// Gives a place to each function that can become a reference: `ref.func` in code may name only these.
+    /// Gives a place to each function that can become a reference: `ref.func` in code may name only
+    /// these.
     fn number_references(&mut self) {
         let mut referenced = vec![false; self.declarations.functions.len()];
         let mut add = |function: FunctionIndex| {
@@ -345,7 +348,8 @@ fn global_type(ty: &wasmparser::GlobalType) -> GlobalType {
     }
 }
 
-/// Reads a constant expression that has been validated: with the own reader, as modules have a hundred thousand of them.
+/// Reads a constant expression that has been validated: with the own reader, as modules have a
+/// hundred thousand of them.
 fn constant_expression(expression: &ConstExpr<'_>) -> wasmparser::Result<ConstantExpression> {
     let mut bytes = expression.get_binary_reader();
     let mut reader = Reader::new(bytes.read_bytes(bytes.bytes_remaining())?);

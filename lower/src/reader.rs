@@ -1,7 +1,8 @@
 //! A cursor over the bytes of a function body: numbers, types, and nothing else.
 //!
-//! It decides whether bytes are well-formed, not why they are not: a refusal carries no message. Who refuses a body asks
-//! wasmparser for the reason (`FunctionSource::explain`), so the fast path has no error to build.
+//! It decides whether bytes are well-formed, not why they are not: a refusal carries no message.
+//! Who refuses a body asks wasmparser for the reason (`FunctionSource::explain`), so the fast path
+//! has no error to build.
 
 use crate::types::ValueType;
 
@@ -243,7 +244,8 @@ mod tests {
     use super::*;
     use wasmparser::BinaryReader;
 
-    /// All encodings of up to two bytes, and long ones with every last byte, are read as wasmparser reads them.
+    /// All encodings of up to two bytes, and long ones with every last byte, are read as wasmparser
+    /// reads them.
     #[test]
     fn numbers_are_read_as_wasmparser_reads_them() {
         let mut inputs: Vec<Vec<u8>> = vec![Vec::new()];

@@ -1,14 +1,18 @@
 //! The operand stack, with aliases of variables that cost nothing until the variable is written.
 //!
-//! An entry is a value, a constant, or the name of a variable. `local.get` pushes the name: no instruction. The entries that
-//! name one mutable variable are chained, newest first, from `pending`, so
-//! that a write finds just those and turns them into a `copy` made before it. Each push is undone once: amortised O(1).
+//! An entry is a value, a constant, or the name of a variable. `local.get` pushes the name: no
+//! instruction. The entries that name one mutable variable are chained, newest first, from
+//! `pending`, so that a write finds just those and turns them into a `copy` made before it. Each
+//! push is undone once: amortised O(1).
 //!
 //! Invariants:
-//! - The stack is last-in first-out, so the newest entry of a chain is the highest, and popping unlinks the head.
-//! - `flushed` entries hold nothing that a label would lose: constants and *stable* variables, which nobody writes while the
-//!   entry lives (results of blocks, and the variables made here). All entries below a flushed one are flushed.
-//! - A value on the stack was defined in the current extended block, because labels are preceded by a flush.
+//! - The stack is last-in first-out, so the newest entry of a chain is the highest, and popping
+//!   unlinks the head.
+//! - `flushed` entries hold nothing that a label would lose: constants and *stable* variables,
+//!   which nobody writes while the entry lives (results of blocks, and the variables made here).
+//!   All entries below a flushed one are flushed.
+//! - A value on the stack was defined in the current extended block, because labels are preceded by
+//!   a flush.
 
 use crate::builder::Builder;
 use gantry_ir::{Inst, Opcode, Operand, Type, Value, Variable};
@@ -23,7 +27,8 @@ pub(crate) const NONE: u32 = u32::MAX;
 pub(crate) enum Kind {
     /// The value `word`.
     Value,
-    /// The variable `word`, which may be written while the entry lives; `bits` is the next older such entry or [`NONE`].
+    /// The variable `word`, which may be written while the entry lives; `bits` is the next older
+    /// such entry or [`NONE`].
     Alias,
     /// The variable `word`, which is not written while the entry lives.
     Stable,
@@ -142,7 +147,8 @@ impl OperandStack {
             .push(Entry::new(Kind::Alias, ty, x, older.into()));
     }
 
-    /// Pushes a variable that is not written while the entry lives. It stands above flushed entries only.
+    /// Pushes a variable that is not written while the entry lives. It stands above flushed entries
+    /// only.
     #[inline]
     pub(crate) fn push_stable(&mut self, x: u32, ty: Type) {
         let mut entry = Entry::new(Kind::Stable, ty, x, 0);

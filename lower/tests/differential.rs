@@ -1,4 +1,5 @@
-//! Random functions: what is lowered does what the operators say, and its intervals cover what is live.
+//! Random functions: what is lowered does what the operators say, and its intervals cover what is
+//! live.
 
 #[path = "support/generate.rs"]
 mod generate;
@@ -13,9 +14,11 @@ use gantry_lower::Lowerer;
 
 fn state() -> State {
     State {
-        memory: (0..1 << 16)
-            .map(|byte: u32| (byte.wrapping_mul(0x9e37) >> 8) as u8)
-            .collect(),
+        memories: vec![
+            (0..1 << 16)
+                .map(|byte: u32| (byte.wrapping_mul(0x9e37) >> 8) as u8)
+                .collect(),
+        ],
         globals: vec![7, 9],
     }
 }

@@ -1,7 +1,8 @@
 //! Spoilt functions: Gantry's own check accepts exactly those that wasmparser accepts.
 //!
-//! Random valid modules get their functions spoilt, mostly by whole operators, so that many stay valid and many are wrong
-//! in one place only; and dead code is put everywhere, as its rules are the most intricate.
+//! Random valid modules get their functions spoilt, mostly by whole operators, so that many stay
+//! valid and many are wrong in one place only; and dead code is put everywhere, as its rules are
+//! the most intricate.
 
 use arbitrary::Unstructured;
 use gantry_ir::Function;
@@ -118,7 +119,8 @@ fn boundaries(body: &[u8]) -> Vec<usize> {
     places
 }
 
-/// Operators to put in: ends of ways, branches on constants, blocks that nobody leaves, and operators that take what is there.
+/// Operators to put in: ends of ways, branches on constants, blocks that nobody leaves, and
+/// operators that take what is there.
 const SNIPPETS: &[&[u8]] = &[
     &[0x00],
     &[0x00],
@@ -258,7 +260,8 @@ fn the_verdict_is_that_of_wasmparser() {
         if parts.bodies.is_empty() {
             continue;
         }
-        // What stays valid is spoilt further: so functions become strange, and wrong ones are nearly right.
+        // What stays valid is spoilt further: so functions become strange, and wrong ones are
+        // nearly right.
         for _ in 0..60 {
             let before = parts.bodies.clone();
             let index = random.below(parts.bodies.len());

@@ -7,6 +7,9 @@
 //! site:      distance in the code, distance in the Wasm binary (zigzag) << 4 | trap: each a LEB128
 //! ```
 //!
+//! A trap's number has four bits. Beyond 14 there is room too: 15 is kept free, to say that the
+//! number follows in a byte of its own. So no site of today gets longer by more traps.
+//!
 //! Distances count from the site before; those of the first from the end of the prologue, whose length is not known until the
 //! body is finished, and from the function's own Wasm offset. The prologue itself has no sites.
 
@@ -22,6 +25,8 @@ pub struct Site {
     /// Which trap a fault here is; `None` for the return address of a call.
     pub trap: Option<TrapCode>,
 }
+
+const _: () = assert!(TrapCode::ALL.len() < 15, "15 says that the number follows");
 
 /// By how much the stream grows.
 const STEP: usize = 1 << 12;

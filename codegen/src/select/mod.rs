@@ -133,6 +133,7 @@ pub trait Select<'a>:
             for ((inst, &location), value) in insts.zip(data.first..) {
                 // Joined, as each alone can hardly be predicted.
                 let value = Value(value);
+                debug_assert_eq!(inst.memory().0, 0, "validation refuses several memories");
                 let is_done = self.allocator().is_done(value);
                 if inst.sinks() | inst.op.is_const() | is_done {
                     continue;

@@ -1,10 +1,12 @@
-//! The control-flow graph: predecessors, dominators and loops, in time linear in edges (times a logarithm for dominators).
+//! The control-flow graph: predecessors, dominators and loops, in time linear in edges (times a
+//! logarithm for dominators).
 //!
-//! Blocks stand in the order of the Wasm text, and control flow is structured. Hence edges to a later block never close a
-//! cycle, edges to an earlier block or to itself go to the header of a loop that contains their source, and the blocks of a
-//! loop lie within one range of indices that is entered only through its first block. So the index order of the blocks is
-//! a topological order of the forward edges, and one walk computes the dominators: an edge back to a header that dominates
-//! its source has no influence on them. [`crate::verify`] checks these properties.
+//! Blocks stand in the order of the Wasm text, and control flow is structured. Hence edges to a
+//! later block never close a cycle, edges to an earlier block or to itself go to the header of a
+//! loop that contains their source, and the blocks of a loop lie within one range of indices that
+//! is entered only through its first block. So the index order of the blocks is a topological order
+//! of the forward edges, and one walk computes the dominators: an edge back to a header that
+//! dominates its source has no influence on them. [`crate::verify`] checks these properties.
 
 use crate::{Block, Function};
 
@@ -18,9 +20,11 @@ pub struct Node {
     pub idom: u32,
     /// Number of dominators above.
     pub depth: u32,
-    /// An ancestor in the dominator tree, chosen such that any ancestor is a logarithmic number of steps away.
+    /// An ancestor in the dominator tree, chosen such that any ancestor is a logarithmic number of
+    /// steps away.
     pub jump: u32,
-    /// The header of the innermost loop range that contains the block (a header is in its own); [`NONE`] outside of loops.
+    /// The header of the innermost loop range that contains the block (a header is in its own);
+    /// [`NONE`] outside of loops.
     pub loop_header: u32,
     /// For a loop header the last block of its range, else zero.
     pub loop_end: u32,
@@ -141,7 +145,8 @@ impl Cfg {
         }
         self.predecessors.clear();
         self.predecessors.resize(sum as usize, 0);
-        // Where each block's next predecessor goes. Ascending sources make a repeated one the last that was written.
+        // Where each block's next predecessor goes. Ascending sources make a repeated one the last
+        // that was written.
         self.scratch.clear();
         let starts = self.nodes.iter().map(|node| node.first_predecessor);
         self.scratch.extend(starts);
@@ -184,12 +189,14 @@ impl Cfg {
                 };
             }
             if idom == NONE {
-                // Only in a function that the verifier rejects: a cycle that is not entered through its first block.
+                // Only in a function that the verifier rejects: a cycle that is not entered through
+                // its first block.
                 idom = 0;
             }
             let parent = self.nodes[idom as usize];
             let grandparent = self.nodes[parent.jump as usize];
-            // Skew-binary numbers: two jumps of equal length become one of twice the length plus one.
+            // Skew-binary numbers: two jumps of equal length become one of twice the length plus
+            // one.
             let is_pair = parent.depth - grandparent.depth
                 == grandparent.depth - self.nodes[grandparent.jump as usize].depth;
             let node = &mut self.nodes[block as usize];
@@ -249,7 +256,8 @@ impl Cfg {
     }
 
     fn find_loops(&mut self) {
-        // The closed ranges behind the current block that no loop has swallowed so far, the nearest last.
+        // The closed ranges behind the current block that no loop has swallowed so far, the nearest
+        // last.
         self.scratch.clear();
         for block in (0..self.nodes.len() as u32).rev() {
             let Some(&last) = self.predecessors(block).last() else {
@@ -259,7 +267,8 @@ impl Cfg {
                 continue;
             }
             let mut end = last;
-            // An outer loop may be continued from within an inner one, before the inner one's last block.
+            // An outer loop may be continued from within an inner one, before the inner one's last
+            // block.
             while let Some(&inner) = self.scratch.last() {
                 if inner > end {
                     break;
@@ -335,7 +344,8 @@ mod tests {
 
     #[test]
     fn ladder_of_exits_is_fast() {
-        // Every block leaves to the last: each of its edges asks for a common dominator a long way up.
+        // Every block leaves to the last: each of its edges asks for a common dominator a long way
+        // up.
         let count = 100_000;
         let mut blocks = String::new();
         for block in 0..count {

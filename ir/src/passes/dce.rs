@@ -1,8 +1,9 @@
-//! Removal of values that nobody needs, of block parameters among them, with their arguments; and of writes to variables
-//! that nobody reads.
+//! Removal of values that nobody needs, of block parameters among them, with their arguments; and
+//! of writes to variables that nobody reads.
 //!
-//! What has an effect is needed, and what a needed instruction reads. The argument of a jump is needed if the parameter is:
-//! so parameters that only feed each other around a loop go. Afterwards use counts are exact.
+//! What has an effect is needed, and what a needed instruction reads. The argument of a jump is
+//! needed if the parameter is: so parameters that only feed each other around a loop go. Afterwards
+//! use counts are exact.
 
 use super::PassContext;
 use super::cfg::Cfg;

@@ -1,17 +1,20 @@
-//! Global value numbering: a value that a dominating instruction computed already is not computed again.
+//! Global value numbering: a value that a dominating instruction computed already is not computed
+//! again.
 //!
-//! One walk over the dominator tree, each block before those that it dominates. On the way instructions are simplified
-//! (`simplify.rs`), reads of memory and globals are served from what is known of their contents (`loads.rs`),
-//! parameters with one argument become that argument, and branches on constants become jumps.
+//! One walk over the dominator tree, each block before those that it dominates. On the way
+//! instructions are simplified (`simplify.rs`), reads of memory and globals are served from what is
+//! known of their contents (`loads.rs`), parameters with one argument become that argument, and
+//! branches on constants become jumps.
 //!
-//! The table of known values is direct-mapped with two places a key, and it is never cleaned up: an entry counts only if
-//! its block dominates the current one, and in this order an entry that once did not never will again.
+//! The table of known values is direct-mapped with two places a key, and it is never cleaned up: an
+//! entry counts only if its block dominates the current one, and in this order an entry that once
+//! did not never will again.
 //!
-//! Constants that the rules need stand behind all blocks until [`super::layout`] puts them into the entry. Where a constant
-//! stands has no meaning: selectors make it at its reader.
+//! Constants that the rules need stand behind all blocks until [`super::layout`] puts them into the
+//! entry. Where a constant stands has no meaning: selectors make it at its reader.
 
 use super::cfg::{Cfg, NONE};
-use super::loads::Known;
+use super::loads::KnownContents;
 use super::simplify::Simple;
 use super::{PassContext, reads_constant_global};
 use crate::{
@@ -34,11 +37,11 @@ pub struct Scratch {
     places: Vec<u32>,
     /// By block: whether control reaches it, constant branches considered.
     reached: Vec<bool>,
-    known: Known,
+    known: KnownContents,
 }
 
-/// Numbers the values of a function in SSA form. Use counts are wrong afterwards, until [`super::dce`]. Returns whether
-/// edges between blocks went.
+/// Numbers the values of a function in SSA form. Use counts are wrong afterwards, until
+/// [`super::dce`]. Returns whether edges between blocks went.
 pub fn run(
     function: &mut Function,
     declarations: &Declarations,
@@ -94,7 +97,7 @@ pub(super) struct Gvn<'a> {
 }
 
 impl Gvn<'_> {
-    fn block(&mut self, block: u32, known: &mut Known) {
+    fn block(&mut self, block: u32, known: &mut KnownContents) {
         self.block = block;
         let data = self.function.blocks[block as usize];
         for index in data.first..data.end {
@@ -126,7 +129,8 @@ impl Gvn<'_> {
         }
     }
 
-    /// Lets `same` take the place of `value`. A value in memory may have another type than the load.
+    /// Lets `same` take the place of `value`. A value in memory may have another type than the
+    /// load.
     fn replace(&mut self, value: Value, same: u32) {
         let inst = &mut self.function.insts[value.index()];
         let ty = inst.ty;
@@ -140,7 +144,8 @@ impl Gvn<'_> {
         }
     }
 
-    /// A parameter of a block whose arguments are all the same. A loop's last arguments are not known yet.
+    /// A parameter of a block whose arguments are all the same. A loop's last arguments are not
+    /// known yet.
     fn parameter(&mut self, value: Value, inst: Inst) {
         if self.block == 0 || self.cfg.nodes[self.block as usize].loop_header == self.block {
             return;
@@ -304,7 +309,8 @@ mod tests {
     use crate::text::{Named, parse_function};
     use crate::verify::verify;
 
-    /// Lets the pass run on a function of two `i32` and an `i64`, and dead code elimination and layout behind it.
+    /// Lets the pass run on a function of two `i32` and an `i64`, and dead code elimination and
+    /// layout behind it.
     #[track_caller]
     pub fn becomes(before: &str, after: &str) {
         let text = |body: &str, params: &str| {

@@ -1,7 +1,9 @@
-//! The function in one flat array again: what passes removed goes, what they moved stands where it belongs, blocks that
-//! follow each other in a straight line become one, and jumps to a mere jump lead to its target.
+//! The function in one flat array again: what passes removed goes, what they moved stands where it
+//! belongs, blocks that follow each other in a straight line become one, and jumps to a mere jump
+//! lead to its target.
 //!
-//! The order of blocks stays. Values are renumbered. Use counts, which [`super::dce`] made exact, stay so.
+//! The order of blocks stays. Values are renumbered. Use counts, which [`super::dce`] made exact,
+//! stay so.
 
 use super::PassContext;
 use super::cfg::{Cfg, NONE};
@@ -11,7 +13,8 @@ use crate::{Block, Effects, Function, Inst, Opcode, Operand};
 /// The memory of the pass.
 #[derive(Default, Debug)]
 pub struct Scratch {
-    /// Instructions that stand elsewhere: before the terminator of a block. Sorted by block, in order within a block.
+    /// Instructions that stand elsewhere: before the terminator of a block. Sorted by block, in
+    /// order within a block.
     pub moves: Vec<(u32, u32)>,
     /// By block: where a jump to it leads.
     target: Vec<u32>,
@@ -46,7 +49,8 @@ pub fn run(function: &mut Function, context: &mut PassContext) {
     rebuild::mark_extended_blocks(function, &mut scratch.sources);
 }
 
-/// Finds blocks that only jump on. Those with arguments stay: their moves would stand at each source.
+/// Finds blocks that only jump on. Those with arguments stay: their moves would stand at each
+/// source.
 fn thread_jumps(function: &Function, cfg: &Cfg, scratch: &mut Scratch) {
     scratch.target.clear();
     scratch.target.extend(0..function.blocks.len() as u32);
@@ -62,7 +66,8 @@ fn thread_jumps(function: &Function, cfg: &Cfg, scratch: &mut Scratch) {
         let (terminator, others) = insts.split_last().expect("a terminator");
         let is_jump = terminator.op == Opcode::Jump && terminator.c == 0;
         if is_jump && !is_header && !receives && others.iter().all(|inst| inst.op == Opcode::Nop) {
-            // A target further on is final. One further back is a loop header, which stands for itself.
+            // A target further on is final. One further back is a loop header, which stands for
+            // itself.
             scratch.target[block] = scratch.target[terminator.b as usize];
         }
     }
@@ -201,7 +206,8 @@ fn push(function: &Function, scratch: &mut Scratch, body: &mut Body, index: u32)
     scratch.names[index as usize] = body.push(inst, location);
 }
 
-/// Gives operands their new names: what defines them dominates the reader and so stands before it already.
+/// Gives operands their new names: what defines them dominates the reader and so stands before it
+/// already.
 #[inline]
 fn rename(names: &[u32], body: &mut Body, inst: &mut Inst) {
     crate::function::map_words(&mut body.pool, inst, |word| {
@@ -212,7 +218,8 @@ fn rename(names: &[u32], body: &mut Body, inst: &mut Inst) {
     });
 }
 
-/// Emits a terminator, but for a jump to the block that continues this one; returns that jump's list then.
+/// Emits a terminator, but for a jump to the block that continues this one; returns that jump's
+/// list then.
 fn terminate(function: &Function, scratch: &Scratch, body: &mut Body, block: u32) -> Option<u32> {
     let index = function.blocks[block as usize].end - 1;
     let mut inst = function.insts[index as usize];

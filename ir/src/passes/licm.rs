@@ -1,14 +1,15 @@
 //! Loop-invariant code motion: what a loop computes the same each time is computed before it.
 //!
-//! A value that moves out of a loop holds a register all through it. So only what is worth that moves: expensive
-//! operations, reads of state that the loop does not change, and chains of at least three cheap operations; not single
-//! additions, which selectors fuse into addresses, and not comparisons, which they fuse into branches. Each loop has a
-//! budget of values.
+//! A value that moves out of a loop holds a register all through it. So only what is worth that
+//! moves: expensive operations, reads of state that the loop does not change, and chains of at
+//! least three cheap operations; not single additions, which selectors fuse into addresses, and not
+//! comparisons, which they fuse into branches. Each loop has a budget of values.
 //!
-//! What may trap moves only if the loop executes it for certain, before anything that could be observed: in the header,
-//! with no effect before it.
+//! What may trap moves only if the loop executes it for certain, before anything that could be
+//! observed: in the header, with no effect before it.
 //!
-//! The instructions keep their places until [`super::layout`] puts them before the jump into the loop.
+//! The instructions keep their places until [`super::layout`] puts them before the jump into the
+//! loop.
 
 use super::cfg::{Cfg, NONE};
 use super::rebuild::visit_operands;
@@ -62,7 +63,8 @@ pub struct Scratch {
     pending: Vec<u32>,
 }
 
-/// Moves invariant instructions of a function in SSA form out of its loops, once [`super::layout`] has run.
+/// Moves invariant instructions of a function in SSA form out of its loops, once [`super::layout`]
+/// has run.
 pub fn run(function: &mut Function, declarations: &Declarations, context: &mut PassContext) {
     if !function.blocks.iter().any(|block| block.is_loop_header) {
         return;
@@ -151,7 +153,8 @@ fn find_loops(function: &Function, cfg: &Cfg, scratch: &mut Scratch) {
     }
 }
 
-/// Notes that two loops share a block: one is within the other. Returns the inner one, which has the greater header.
+/// Notes that two loops share a block: one is within the other. Returns the inner one, which has
+/// the greater header.
 fn nest(loops: &mut [Loop], a: u32, b: u32) -> u32 {
     if a == NONE || a == b {
         return b;
@@ -312,7 +315,8 @@ impl Motion<'_> {
         cost
     }
 
-    /// Moves a value before the loop, and first what it reads of the loop: constants and cheap values.
+    /// Moves a value before the loop, and first what it reads of the loop: constants and cheap
+    /// values.
     fn leave(&mut self, index: u32, header: u32) {
         let entry = self.loops[header as usize].entry;
         self.pending.clear();

@@ -1,15 +1,17 @@
-//! What is known of the contents of memory, globals and sizes: redundant loads, and loads of what was just stored.
+//! What is known of the contents of memory, globals and sizes: redundant loads, and loads of what
+//! was just stored.
 //!
-//! Part of the walk of [`super::gvn`] over the dominator tree. Memory is known in a few places, each a base value, an
-//! offset and a width; a store forgets those that it may overlap: of another base, or of its own at overlapping offsets. A
-//! global or a size is known by its index. Both tables have a fixed size, so a step costs a constant.
+//! Part of the walk of [`super::gvn`] over the dominator tree. Memory is known in a few places,
+//! each a base value, an offset and a width; a store forgets those of its memory that it may
+//! overlap: of another base, or of its own at overlapping offsets. A global or a size is known by its index. Both
+//! tables have a fixed size, so a step costs a constant.
 //!
-//! A block starts with what its immediate dominator ended with, less what the blocks between the two may write, and for a
-//! loop header what the loop may write. "Between" is the range of indices: see [`super::cfg`]. A log restores the tables
-//! where the walk leaves a branch of the tree.
+//! A block starts with what its immediate dominator ended with, less what the blocks between the
+//! two may write, and for a loop header what the loop may write. "Between" is the range of indices:
+//! see [`super::cfg`]. A log restores the tables where the walk leaves a branch of the tree.
 
 use super::cfg::Cfg;
-use crate::{Effects, Function, Inst, Opcode, Type};
+use crate::{Effects, Function, Inst, MemoryIndex, Opcode, Type};
 
 /// Known places in memory.
 const PLACES: usize = 16;
@@ -25,6 +27,8 @@ struct Entry {
     offset: u32,
     /// The value there.
     value: u32,
+    /// Which memory it is in.
+    memory: MemoryIndex,
     /// The operation that reads it, and the type that it had in memory.
     op: Opcode,
     ty: Type,
@@ -35,6 +39,7 @@ const UNKNOWN: Entry = Entry {
     base: NONE,
     offset: 0,
     value: 0,
+    memory: MemoryIndex(0),
     op: Opcode::Nop,
     ty: Type::I32,
     width: 0,
@@ -50,7 +55,7 @@ struct Writes {
 
 /// The tables.
 #[derive(Debug)]
-pub struct Known {
+pub struct KnownContents {
     entries: [Entry; PLACES + CELLS],
     next: usize,
     /// By block: the writes before it; one more than there are blocks.
@@ -60,9 +65,9 @@ pub struct Known {
     marks: Vec<u32>,
 }
 
-impl Default for Known {
-    fn default() -> Known {
-        Known {
+impl Default for KnownContents {
+    fn default() -> KnownContents {
+        KnownContents {
             entries: [UNKNOWN; PLACES + CELLS],
             next: 0,
             writes: Vec::new(),
@@ -76,7 +81,7 @@ const CELL_READS: Effects = Effects::READS_GLOBAL
     .or(Effects::READS_TABLE)
     .or(Effects::READS_SIZE);
 
-impl Known {
+impl KnownContents {
     /// Starts with a function, of which nothing is known.
     pub fn start(&mut self, function: &Function) {
         self.entries = [UNKNOWN; PLACES + CELLS];
@@ -163,8 +168,9 @@ impl Known {
         let width = width(inst.op, inst.ty);
         for entry in &self.entries[..PLACES] {
             let is_place = entry.base == inst.a && entry.offset == inst.b && entry.op == inst.op;
-            if is_place && entry.width == width {
-                // A full-width load of the same bits as another type is a bitcast, but only between integer and float.
+            if is_place && entry.width == width && entry.memory == inst.memory() {
+                // A full-width load of the same bits as another type is a bitcast, but only between
+                // integer and float.
                 let same = entry.ty == inst.ty;
                 if same || inst.op == Opcode::Load && entry.ty.is_float() != inst.ty.is_float() {
                     return Some(entry.value);
@@ -175,6 +181,7 @@ impl Known {
             base: inst.a,
             offset: inst.b,
             value: index,
+            memory: inst.memory(),
             op: inst.op,
             ty: inst.ty,
             width,
@@ -188,8 +195,9 @@ impl Known {
         for slot in 0..PLACES {
             let entry = self.entries[slot];
             let entry_start = u64::from(entry.offset);
-            let is_apart = entry.base == inst.a
+            let is_elsewhere = entry.base == inst.a
                 && (entry_start >= end || entry_start + u64::from(entry.width) <= start);
+            let is_apart = is_elsewhere || entry.memory != inst.memory();
             if entry.base != NONE && !is_apart {
                 self.set(slot, UNKNOWN);
             }
@@ -199,6 +207,7 @@ impl Known {
                 base: inst.a,
                 offset: inst.b,
                 value: inst.c,
+                memory: inst.memory(),
                 op: Opcode::Load,
                 ty: inst.ty,
                 width,
@@ -320,6 +329,33 @@ mod tests {
     v8 = load.i32 v0 + 0
     store.i32 v8 + 0, v8
     store.f32 v1 + 8, v4
+    return []",
+        );
+    }
+
+    #[test]
+    fn memories_are_apart() {
+        becomes(
+            "    store.i32 v0 + 0, v1
+    store.i32 v0 + 0, v0, memory1
+    v4 = load.i32 v0 + 0
+    v5 = load.i32 v0 + 0, memory1
+    v6 = load.i32 v0 + 4
+    v7 = load.i32 v0 + 4, memory1
+    store.i32 v6 + 8, v4, memory1
+    store.i32 v7 + 8, v5, memory1
+    v10 = load.i32 v0 + 4
+    v11 = load.i32 v0 + 4, memory1
+    store.i32 v10 + 12, v11, memory1
+    return []",
+            "    store.i32 v0 + 0, v1
+    store.i32 v0 + 0, v0, memory1
+    v4 = load.i32 v0 + 4
+    v5 = load.i32 v0 + 4, memory1
+    store.i32 v4 + 8, v1, memory1
+    store.i32 v5 + 8, v0, memory1
+    v8 = load.i32 v0 + 4, memory1
+    store.i32 v4 + 12, v8, memory1
     return []",
         );
     }

@@ -1,8 +1,9 @@
 //! The passes of `--opt-level=speed`.
 //!
-//! [`optimize`] is the list of them. Each takes a function that [`crate::verify`] accepts and leaves one behind. Each is
-//! linear in the function's size, up to a logarithm, or has a budget of steps behind which it leaves the rest as it is. None
-//! recurses over nesting, and none allocates per instruction: a [`PassContext`] keeps the memory from function to function.
+//! [`optimize`] is the list of them. Each takes a function that [`crate::verify`] accepts and
+//! leaves one behind. Each is linear in the function's size, up to a logarithm, or has a budget of
+//! steps behind which it leaves the rest as it is. None recurses over nesting, and none allocates
+//! per instruction: a [`PassContext`] keeps the memory from function to function.
 
 pub mod cfg;
 pub mod dce;
@@ -31,8 +32,9 @@ pub struct PassContext {
 }
 
 impl PassContext {
-    /// Analyses the control flow of the function that comes next. Every pass but [`sink`] needs that, of the function as it
-    /// is: after [`promote`] and [`layout`], and after [`gvn`] if it says so, the analysis is out of date.
+    /// Analyses the control flow of the function that comes next. Every pass but [`sink`] needs
+    /// that, of the function as it is: after [`promote`] and [`layout`], and after [`gvn`] if it
+    /// says so, the analysis is out of date.
     pub fn analyze(&mut self, function: &Function) {
         self.cfg.build(function);
     }

@@ -110,7 +110,8 @@ impl Gvn<'_> {
         if inst.op != Opcode::Fdiv {
             return No;
         }
-        // Division by a power of two is multiplication with its inverse, if both are normal numbers.
+        // Division by a power of two is multiplication with its inverse, if both are normal
+        // numbers.
         let (mantissa, exponent_bits) = if inst.ty == Type::F32 {
             (23, 8)
         } else {
@@ -307,7 +308,8 @@ mod tests {
     use crate::text::parse_function;
     use crate::verify::verify;
 
-    /// Simplifies the last of some lines that define `v9` of `v0`, `v1` (`i32`) and `v2` (`i64`), and prints all but constants.
+    /// Simplifies the last of some lines that define `v9` of `v0`, `v1` (`i32`) and `v2` (`i64`),
+    /// and prints all but constants.
     #[track_caller]
     fn becomes(before: &str, ty: &str, after: &str) {
         let text = format!(

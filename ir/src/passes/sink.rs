@@ -1,10 +1,12 @@
 //! Marks the values that are computed at their reader ([`Inst::SINKS`]), for the selector to fuse.
 //!
-//! Only pairs that machines have an instruction for: a comparison with the branch on it, an addition with the address that
-//! it makes, a load with the arithmetic on it, a product or a shift with its sum. Anything else stays where it is, since a value that
-//! moves down keeps its operands alive up to there. Constants always sink: they are made again at each reader.
+//! Only pairs that machines have an instruction for: a comparison with the branch on it, an
+//! addition with the address that it makes, a load with the arithmetic on it, a product or a shift
+//! with its sum. Anything else stays where it is, since a value that moves down keeps its operands
+//! alive up to there. Constants always sink: they are made again at each reader.
 //!
-//! One walk backwards: where a value is reached, its only reader and the next writes behind it are known.
+//! One walk backwards: where a value is reached, its only reader and the next writes behind it are
+//! known.
 
 use super::PassContext;
 use super::cfg::NONE;
@@ -15,7 +17,8 @@ const DEEPEST: u8 = 3;
 /// How far a value with two operands may sink, in instructions.
 const FARTHEST: u32 = 32;
 
-/// What a reader does with an operand, as far as it decides which values may sink into it. A set of bits.
+/// What a reader does with an operand, as far as it decides which values may sink into it. A set of
+/// bits.
 type Slot = u8;
 /// Tests for zero.
 const CONDITION: Slot = 1 << 0;

@@ -16,13 +16,16 @@
 //! }
 //! ```
 //!
-//! One line is one instruction; `;` starts a comment. Behind a block's label stand its attributes: `loop` (it is a loop
-//! header), `depth N`, `extends`. Behind a variable's type stand its live interval, its weight (`wN`), `call` where it lives
-//! across a call and `zero` where it can be read before it is written; `unused` where it is never read or written. All of
-//! that may be absent: then the parser takes the safe values. A function in SSA form has the word `ssa` before its brace.
+//! One line is one instruction; `;` starts a comment. Behind a block's label stand its attributes:
+//! `loop` (it is a loop header), `depth N`, `extends`. Behind a variable's type stand its live
+//! interval, its weight (`wN`), `call` where it lives across a call and `zero` where it can be read
+//! before it is written; `unused` where it is never read or written. All of that may be absent:
+//! then the parser takes the safe values. A function in SSA form has the word `ssa` before its
+//! brace.
 //!
-//! `nop` is not printed. The parser fills gaps in the numbering of values with it, so that values keep their numbers.
-//! Use counts and `has_calls` are not printed either: the parser counts. Locations are the numbers of the lines.
+//! `nop` is not printed. The parser fills gaps in the numbering of values with it, so that values
+//! keep their numbers. Use counts and `has_calls` are not printed either: the parser counts.
+//! Locations are the numbers of the lines.
 
 mod parse;
 mod print;

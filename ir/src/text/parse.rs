@@ -1,17 +1,18 @@
 //! Parsing of functions. See [`super`] for the form.
 //!
-//! Two walks over the lines: the first gives every value and block its number, so that the second can resolve names that
-//! stand before their definition.
+//! Two walks over the lines: the first gives every value and block its number, so that the second
+//! can resolve names that stand before their definition.
 
 use hashbrown::HashMap;
 
 use super::print::shows_type;
 use crate::{
-    BlockData, Effects, Form, Format, Function, Inst, Opcode, Operand, TrapCode, Type, Value,
-    Variable, VariableData,
+    BlockData, Effects, Form, Format, Function, Inst, MemoryIndex, Opcode, Operand, TrapCode, Type,
+    Value, Variable, VariableData,
 };
 
-/// Gaps in the numbering of values up to this size are filled with `nop`; behind larger ones values get new numbers.
+/// Gaps in the numbering of values up to this size are filled with `nop`; behind larger ones values
+/// get new numbers.
 const LARGEST_GAP: u32 = 1 << 16;
 
 /// Why a text is no function.
@@ -29,8 +30,8 @@ type Result<T, E = String> = std::result::Result<T, E>;
 /// Reads one function: its name and its body.
 ///
 /// # Errors
-/// Where the text has not the form that [`super`] describes. A function that is returned may still be wrong: see
-/// [`crate::verify`].
+/// Where the text has not the form that [`super`] describes. A function that is returned may still
+/// be wrong: see [`crate::verify`].
 pub fn parse_function(text: &str) -> Result<(String, Function), ParseError> {
     let lines = text.lines().enumerate().filter_map(|(index, line)| {
         let line = line.split(';').next().unwrap_or_default().trim();
@@ -262,6 +263,9 @@ impl Parser {
                 if inst.op.format() == Format::Store {
                     inst.c = self.next_operand(cursor)?;
                 }
+                if cursor.eat(",") {
+                    *inst = inst.with_memory(cursor.memory()?);
+                }
             }
             Format::VarSet => {
                 let variable = self.variable_name(cursor)?;
@@ -473,6 +477,14 @@ impl<'a> Cursor<'a> {
         let before = self.rest;
         let number = self.eat(prefix).then(|| self.word().parse().ok()).flatten();
         number.ok_or_else(|| format!("expected {prefix}N before {before:?}"))
+    }
+
+    /// The memory that a load or store names.
+    fn memory(&mut self) -> Result<MemoryIndex> {
+        match self.numbered("memory")? {
+            memory if memory < Inst::MEMORIES => Ok(MemoryIndex(memory)),
+            memory => Err(format!("an instruction cannot name memory {memory}")),
+        }
     }
 
     /// The number of the value that the line defines.

@@ -3,7 +3,9 @@
 use std::fmt::{self, Display, Formatter};
 
 use crate::opcode::ResultType;
-use crate::{Block, Form, Format, Function, Inst, Opcode, Operand, TrapCode, Type, Value};
+use crate::{
+    Block, Form, Format, Function, Inst, MemoryIndex, Opcode, Operand, TrapCode, Type, Value,
+};
 
 /// A function with the name under which it is printed.
 pub struct Named<'a>(pub &'a str, pub &'a Function);
@@ -76,7 +78,8 @@ fn print_variables(f: &mut Formatter<'_>, function: &Function) -> fmt::Result {
     Ok(())
 }
 
-/// Whether the controlling type is part of the text. Elsewhere it is given by the operands or has no meaning.
+/// Whether the controlling type is part of the text. Elsewhere it is given by the operands or has
+/// no meaning.
 pub(super) fn shows_type(op: Opcode, has_result: bool) -> bool {
     match op.result() {
         ResultType::Same | ResultType::I32 => true,
@@ -112,8 +115,14 @@ fn print_inst(
         Format::Unary => write!(f, " {a}"),
         Format::Binary => write!(f, " {a}, {b}"),
         Format::Ternary => write!(f, " {a}, {b}, {c}"),
-        Format::Load => write!(f, " {a} + {}", inst.b),
-        Format::Store => write!(f, " {a} + {}, {c}", inst.b),
+        Format::Load => {
+            write!(f, " {a} + {}", inst.b)?;
+            print_memory(f, inst.memory())
+        }
+        Format::Store => {
+            write!(f, " {a} + {}, {c}", inst.b)?;
+            print_memory(f, inst.memory())
+        }
         Format::VarSet => write!(f, " l{}, {a}", inst.b),
         Format::Index => write!(f, " {}", inst.b),
         Format::UnaryIndex | Format::Projection => write!(f, " {a}, {}", inst.b),
@@ -160,6 +169,14 @@ fn print_inst(
     }
 }
 
+/// Memory 0 goes without saying.
+fn print_memory(f: &mut Formatter<'_>, memory: MemoryIndex) -> fmt::Result {
+    match memory.0 {
+        0 => Ok(()),
+        _ => write!(f, ", {memory}"),
+    }
+}
+
 fn print_list(f: &mut Formatter<'_>, words: &[u32]) -> fmt::Result {
     f.write_str("[")?;
     comma_separated(f, words.iter().map(|&word| Operand(word)))?;
@@ -179,7 +196,8 @@ fn comma_separated<T: Display>(
     Ok(())
 }
 
-/// Floats are the shortest decimal that reads back as the same bits; NaN is its bits in hexadecimal.
+/// Floats are the shortest decimal that reads back as the same bits; NaN is its bits in
+/// hexadecimal.
 fn print_constant(f: &mut Formatter<'_>, ty: Type, bits: u64) -> fmt::Result {
     match ty {
         Type::I32 => write!(f, "{}", bits as u32 as i32),

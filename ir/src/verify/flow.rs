@@ -26,7 +26,8 @@ impl Verifier<'_> {
             }
             let node = self.cfg.nodes[block as usize];
             if node.loop_header == block {
-                // Of other blocks in the range of a loop some leave it: those may say that they stand outside.
+                // Of other blocks in the range of a loop some leave it: those may say that they
+                // stand outside.
                 let outer = function.blocks.get(node.loop_parent as usize);
                 let depth = outer.map_or(0, |outer| outer.loop_depth).saturating_add(1);
                 if data.loop_depth < depth {
@@ -92,7 +93,8 @@ impl Verifier<'_> {
         Ok(())
     }
 
-    /// Nothing may change what a value reads between its place and the place where it is computed in truth.
+    /// Nothing may change what a value reads between its place and the place where it is computed
+    /// in truth.
     pub(super) fn check_sinks(&mut self) -> Result {
         let function = self.function;
         let mut next = NextWrite {

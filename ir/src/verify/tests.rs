@@ -17,10 +17,13 @@ fn declarations() -> Declarations {
             minimum: 1,
             maximum: None,
         }],
-        memories: vec![MemoryType {
-            minimum: 1,
-            maximum: None,
-        }],
+        memories: vec![
+            MemoryType {
+                minimum: 1,
+                maximum: None,
+            };
+            2
+        ],
         globals: vec![GlobalType {
             ty: Type::I64,
             mutable: false,
@@ -120,8 +123,8 @@ fn types() {
     rejects(V, "block0:/global_set.i64 l1, 0/return []", "constant");
     rejects(
         V,
-        "block0:/v0 = memory_grow.i32 1, 0 [l0]/return []",
-        "memory 1 does not exist",
+        "block0:/v0 = memory_grow.i32 2, 0 [l0]/return []",
+        "memory 2 does not exist",
     );
     rejects(
         V,
@@ -298,6 +301,19 @@ fn intervals() {
     accepts(
         "{\nvar l0: i32 0..1 w1 call",
         "block0:/v0 = call.i32 0 [l0]/v1 = eqz.i32 l0/return []",
+    );
+}
+
+#[test]
+fn memories() {
+    accepts(
+        V,
+        "block0:/v0 = load.i64 l0 + 8, memory1/store.i64 l0 + 4, v0, memory1/return []",
+    );
+    rejects(
+        V,
+        "block0:/v0 = load.i64 l0 + 8, memory2/return []",
+        "memory 2 does not exist",
     );
 }
 

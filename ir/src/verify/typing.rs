@@ -1,4 +1,5 @@
-//! Checks of one instruction's operands against the table of operations and the module's declarations.
+//! Checks of one instruction's operands against the table of operations and the module's
+//! declarations.
 
 use super::{Result, Verifier};
 use crate::{
@@ -31,9 +32,8 @@ impl Verifier<'_> {
                 self.expect(value, c, Type::I32)
             }
             Format::Load | Format::Store => {
-                if self.declarations.memories.is_empty() {
-                    return self.at(value, "the module has no memory");
-                }
+                let memories = self.declarations.memories.len();
+                self.exists(value, "memory", inst.memory().0, memories)?;
                 self.expect(value, a, Type::I32)?;
                 if inst.op.is_store() {
                     self.expect(value, c, inst.ty)?;
@@ -129,7 +129,8 @@ impl Verifier<'_> {
         Ok(())
     }
 
-    /// The arguments of a jump against its target's parameters, and branches without arguments against having some.
+    /// The arguments of a jump against its target's parameters, and branches without arguments
+    /// against having some.
     fn check_arguments(&self, value: Value, inst: &Inst) -> Result {
         let types: Vec<Type> = parameters(self.function, inst.b).collect();
         if types.is_empty() || inst.c != 0 {

@@ -1,4 +1,5 @@
-//! Random valid functions in the text format, made to stress aliases, labels with values and dead code.
+//! Random valid functions in the text format, made to stress aliases, labels with values and dead
+//! code.
 
 use std::fmt::Write;
 
@@ -155,7 +156,8 @@ impl Generator {
                 self.expression("i32", 1);
                 self.line("if");
                 self.labels.push(&[]);
-                // Loops are left only by what counts, so that they end: a branch back could run for ever.
+                // Loops are left only by what counts, so that they end: a branch back could run for
+                // ever.
                 self.expressions(types, depth - 1);
                 self.line(format_args!("br {}", label + 2));
                 self.statements(1);

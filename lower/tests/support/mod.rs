@@ -1,4 +1,5 @@
-//! Checks of lowered functions that are independent of how they were made: the verifier, and liveness by data flow.
+//! Checks of lowered functions that are independent of how they were made: the verifier, and
+//! liveness by data flow.
 
 use gantry_ir::{Declarations, Function, Opcode, Operand, Value};
 

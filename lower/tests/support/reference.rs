@@ -1,4 +1,5 @@
-//! A stack machine that executes the operators of the generated modules as the specification says, one by one.
+//! A stack machine that executes the operators of the generated modules as the specification says,
+//! one by one.
 
 use gantry_ir::interpret::{Outcome, State};
 use gantry_ir::{Opcode, TrapCode, Type, fold};
@@ -200,7 +201,7 @@ fn place(
     state: &mut State,
 ) -> Result<&mut [u8], TrapCode> {
     let address = (address + offset) as usize;
-    let bytes = state.memory.get_mut(address..address + width);
+    let bytes = state.memories[0].get_mut(address..address + width);
     bytes.ok_or(TrapCode::MemoryOutOfBounds)
 }
 
@@ -240,7 +241,7 @@ fn call(function: u32, stack: &mut Vec<u64>, state: &mut State) {
             .rotate_left(29);
     }
     state.globals[0] = mixed;
-    for (byte, new) in state.memory.iter_mut().zip(mixed.to_le_bytes()) {
+    for (byte, new) in state.memories[0].iter_mut().zip(mixed.to_le_bytes()) {
         *byte ^= new;
     }
     stack.push(mixed & 0xffff_ffff);

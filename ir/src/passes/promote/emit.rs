@@ -1,7 +1,8 @@
 //! The new arrays: block parameters, arguments, and a block on each critical edge.
 //!
-//! The block of an edge stands directly behind the block that branches, in the order of the targets' first mention, so that
-//! the order of blocks stays that of the Wasm text and loops stay contiguous. Unreachable blocks go.
+//! The block of an edge stands directly behind the block that branches, in the order of the
+//! targets' first mention, so that the order of blocks stays that of the Wasm text and loops stay
+//! contiguous. Unreachable blocks go.
 
 use super::Scratch;
 use crate::passes::cfg::{Cfg, NONE};
@@ -75,7 +76,8 @@ fn number_blocks(function: &Function, cfg: &Cfg, scratch: &mut Scratch) {
     scratch.seen.fill(0);
 }
 
-/// Drops the promoted variables and gives the others their new numbers. Intervals have no meaning in SSA form.
+/// Drops the promoted variables and gives the others their new numbers. Intervals have no meaning
+/// in SSA form.
 fn keep_variables(function: &mut Function, scratch: &Scratch) {
     let mut index = 0;
     function.variables.retain_mut(|data| {
@@ -192,8 +194,8 @@ impl Emitter<'_> {
         self.define(value, inst, location);
     }
 
-    /// Gives the operands of an instruction their new names: what defines them dominates it and so stands before it already.
-    /// Puts a `copy` before it for each variable that it reads.
+    /// Gives the operands of an instruction their new names: what defines them dominates it and so
+    /// stands before it already. Puts a `copy` before it for each variable that it reads.
     fn map_operands(&mut self, inst: &mut Inst, location: u32) {
         let (function, is_copy) = (self.function, inst.op == Opcode::Copy);
         let Scratch {

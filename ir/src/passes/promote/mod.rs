@@ -1,13 +1,17 @@
 //! Promotion of variables to SSA values with block parameters.
 //!
-//! 1. *Place* (`place`): which block needs a parameter for which variable. Variables are taken 64 at a time, one bit each
-//!    in a word per block, and only over the blocks that their live intervals cover; there is no structure of blocks x
-//!    variables. Most variables never get that far: all their reads follow a write in the same block.
-//! 2. *Rename* (`rename`): one walk over the dominator tree that knows each variable's current value, with a log to undo.
-//! 3. *Emit* (`emit`): new arrays with parameters, arguments on `jump`, and a block on each critical edge.
+//! 1. *Place* (`place`): which block needs a parameter for which variable. Variables are taken 64
+//!    at a time, one bit each in a word per block, and only over the blocks that their live
+//!    intervals cover; there is no structure of blocks x variables. Most variables never get that
+//!    far: all their reads follow a write in the same block.
+//! 2. *Rename* (`rename`): one walk over the dominator tree that knows each variable's current
+//!    value, with a log to undo.
+//! 3. *Emit* (`emit`): new arrays with parameters, arguments on `jump`, and a block on each
+//!    critical edge.
 //!
-//! Two budgets keep that linear: steps of placement and block parameters (with their arguments). A variable that does not
-//! fit stays a variable. In SSA form only `copy` reads variables, so that no pass has to ask when an operand is read.
+//! Two budgets keep that linear: steps of placement and block parameters (with their arguments). A
+//! variable that does not fit stays a variable. In SSA form only `copy` reads variables, so that no
+//! pass has to ask when an operand is read.
 
 mod emit;
 mod place;
@@ -40,8 +44,8 @@ struct VariableState {
     number: u32,
 }
 
-/// The numbers that stand for values until the new arrays exist: those of the old instructions, and behind them the
-/// block parameters, the function's parameters and a zero of each type.
+/// The numbers that stand for values until the new arrays exist: those of the old instructions, and
+/// behind them the block parameters, the function's parameters and a zero of each type.
 #[derive(Clone, Copy, Default, Debug)]
 struct Names {
     phis: u32,
@@ -77,7 +81,8 @@ pub struct Scratch {
     distinct: Vec<u32>,
 }
 
-/// Brings a function from variable form into SSA form. Use counts are wrong afterwards, until [`super::dce`].
+/// Brings a function from variable form into SSA form. Use counts are wrong afterwards, until
+/// [`super::dce`].
 pub fn run(function: &mut Function, context: &mut PassContext) {
     let PassContext {
         cfg,

@@ -1,17 +1,20 @@
 //! Which block needs a parameter for which variable.
 //!
-//! A block where paths meet needs a parameter for a variable that is live there if on one of the paths from its immediate
-//! dominator the variable got another value. With the value at the end of a block being that of its closest dominator that
-//! writes or merges the variable, this is: an element of the union of writes and merges over the dominators from a
-//! predecessor up to (without) the immediate dominator of the block. The union over that chain is found by jumps that know
-//! the union over what they skip. For loop headers, whose predecessors come later, the writes in the whole range of the
-//! loop stand for that: it may be a parameter too many, which [`super::rename::remove_redundant`] finds.
+//! A block where paths meet needs a parameter for a variable that is live there if on one of the
+//! paths from its immediate dominator the variable got another value. With the value at the end of
+//! a block being that of its closest dominator that writes or merges the variable, this is: an
+//! element of the union of writes and merges over the dominators from a predecessor up to (without)
+//! the immediate dominator of the block. The union over that chain is found by jumps that know the
+//! union over what they skip. For loop headers, whose predecessors come later, the writes in the
+//! whole range of the loop stand for that: it may be a parameter too many, which
+//! [`super::rename::remove_redundant`] finds.
 
 use super::{Phi, Scratch as Promotion, VariableState};
 use crate::passes::cfg::{Cfg, NONE};
 use crate::{Function, Opcode};
 
-/// How often liveness may walk over a batch's blocks before it gives up and takes all variables for live.
+/// How often liveness may walk over a batch's blocks before it gives up and takes all variables for
+/// live.
 const MOST_WALKS: u32 = 8;
 
 /// Sets of 64 variables, for one block.
@@ -153,7 +156,8 @@ pub fn run(function: &Function, cfg: &Cfg, scratch: &mut Promotion) {
     sort_phis(function.blocks.len(), cfg, scratch);
 }
 
-/// Sorts the variables that cross blocks by the start of their intervals, and the events by batches.
+/// Sorts the variables that cross blocks by the start of their intervals, and the events by
+/// batches.
 fn order_variables(function: &Function, scratch: &mut Promotion) {
     let Promotion {
         variables, place, ..
@@ -191,7 +195,8 @@ fn order_variables(function: &Function, scratch: &mut Promotion) {
     }
 }
 
-/// The blocks that the intervals of a batch cover; `None` if they are more than there are steps left.
+/// The blocks that the intervals of a batch cover; `None` if they are more than there are steps
+/// left.
 fn range(function: &Function, cfg: &Cfg, members: &[u32], steps: usize) -> Option<(u32, u32)> {
     let data = members
         .iter()
@@ -213,7 +218,8 @@ fn size(cfg: &Cfg, low: u32, high: u32) -> usize {
     (high - low) as usize + 1 + cfg.edges_to(low, high)
 }
 
-/// Liveness at each block's start; also the writes in each loop. Returns how often it walked over the blocks.
+/// Liveness at each block's start; also the writes in each loop. Returns how often it walked over
+/// the blocks.
 fn find_live(cfg: &Cfg, sets: &mut [Sets], events: &[Event], (low, high): (u32, u32)) -> u32 {
     sets[low as usize..=high as usize].fill(Sets::default());
     for event in events {

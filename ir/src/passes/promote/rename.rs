@@ -4,7 +4,8 @@ use super::{Names, Phi, Scratch};
 use crate::passes::cfg::Cfg;
 use crate::{Block, Function, Inst, Opcode, Operand, Type, Value};
 
-/// Replaces variables in the old instructions by values (see [`Names`]) and fills the arguments of block parameters.
+/// Replaces variables in the old instructions by values (see [`Names`]) and fills the arguments of
+/// block parameters.
 pub fn run(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch) {
     prepare(function, scratch);
     for &block in &cfg.preorder {
@@ -133,7 +134,8 @@ fn pass_arguments(function: &Function, cfg: &Cfg, scratch: &mut Scratch, block: 
     });
 }
 
-/// Finds block parameters whose arguments are all one value (or the parameter itself); the value takes their place.
+/// Finds block parameters whose arguments are all one value (or the parameter itself); the value
+/// takes their place.
 ///
 /// Afterwards `renumbered` maps each name to the name that takes its place.
 pub fn remove_redundant(scratch: &mut Scratch) {
@@ -146,7 +148,8 @@ pub fn remove_redundant(scratch: &mut Scratch) {
     } = scratch;
     renumbered.clear();
     renumbered.extend(0..names.zeros + Type::ALL.len() as u32);
-    // A parameter that goes may make another one redundant, mostly of a loop further out or of a later block.
+    // A parameter that goes may make another one redundant, mostly of a loop further out or of a
+    // later block.
     for _ in 0..4 {
         let mut changed = false;
         for index in (0..phis.len()).rev() {
