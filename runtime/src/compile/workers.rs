@@ -218,6 +218,8 @@ impl<I: HasCompiler> Work<'_, I> {
 
     /// One worker: compiles batches until none are left.
     fn run(&self) {
+        // Constants are computed here.
+        let _floats = sys::DefaultFloats::begin();
         let new_worker = || Worker::new(self.settings, I::compiler);
         let mut worker = new_worker();
         'batches: while let Some(&batch) = self.order.get(self.next.fetch_add(1, Ordering::Relaxed))

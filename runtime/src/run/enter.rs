@@ -107,7 +107,9 @@ unsafe fn enter<T>(
         (*runtime).host = opaque.cast();
         (*opaque).activation = &raw const activation;
 
+        let floats = sys::DefaultFloats::begin();
         let status = entry(code, context, values, runtime);
+        drop(floats);
 
         check_newest(opaque, &activation);
         leave(opaque, &activation);

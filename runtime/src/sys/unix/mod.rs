@@ -1,10 +1,12 @@
 //! The operating system interface on Unix.
 
+mod floats;
 mod memory;
 mod processor;
 mod signals;
 mod stack;
 
+pub(crate) use floats::DefaultFloats;
 pub(crate) use memory::{Mapping, discard, make_executable, page_size, release_free_memory};
 pub(crate) use signals::{Machine, install_handlers};
 pub(crate) use stack::{Stack, approximate_stack_pointer};

@@ -110,3 +110,27 @@ pub(in super::super) fn announce_code() {
         membarrier(PRIVATE_EXPEDITED_SYNC_CORE);
     }
 }
+
+/// The register that controls how floats are computed (FPCR).
+#[inline(always)]
+pub(in super::super) fn float_control() -> u64 {
+    let control;
+    // SAFETY: reads a register.
+    unsafe { asm!("mrs {}, fpcr", out(reg) control, options(nomem, nostack, preserves_flags)) };
+    control
+}
+
+/// Whether a value of that register means the default: no traps, rounding to nearest, and denormals
+/// and NaNs as they are.
+#[inline(always)]
+pub(in super::super) fn is_default_control(control: u64) -> bool {
+    control == 0
+}
+
+/// Sets that register; `None` is the default.
+pub(in super::super) fn set_float_control(control: Option<u64>) {
+    let control = control.unwrap_or(0);
+    // SAFETY: the value is the default or was read from the register. The compiler's own float code
+    // does not run until the one that was there before is set again.
+    unsafe { asm!("msr fpcr, {}", in(reg) control, options(nostack, preserves_flags)) };
+}

@@ -1,6 +1,7 @@
 //! x86-64.
 
 use super::super::signals::Machine;
+use std::arch::asm;
 
 impl Machine {
     /// The address of the instruction that faulted.
@@ -48,3 +49,35 @@ pub(in super::super) fn clean_code(_code: *const [u8]) {}
 
 /// Nothing has to be done, as above.
 pub(in super::super) fn announce_code() {}
+
+/// Exceptions are masked, results are rounded to nearest, and denormals are numbers.
+const DEFAULT_CONTROL: u32 = 0x1f80;
+/// The bits of MXCSR that tell what has happened. They control nothing.
+const STATUS: u32 = 0x3f;
+
+/// The register that controls how floats are computed (MXCSR).
+#[inline(always)]
+pub(in super::super) fn float_control() -> u64 {
+    let mut control = 0u32;
+    // SAFETY: writes the register to that place.
+    unsafe {
+        asm!("stmxcsr [{}]", in(reg) &raw mut control, options(nostack, preserves_flags));
+    };
+    control.into()
+}
+
+/// Whether a value of that register means the default.
+#[inline(always)]
+pub(in super::super) fn is_default_control(control: u64) -> bool {
+    control as u32 & !STATUS == DEFAULT_CONTROL
+}
+
+/// Sets that register; `None` is the default.
+pub(in super::super) fn set_float_control(control: Option<u64>) {
+    let control = control.map_or(DEFAULT_CONTROL, |control| control as u32);
+    // SAFETY: the value is the default or was read from the register. The compiler's own float code
+    // does not run until the one that was there before is set again.
+    unsafe {
+        asm!("ldmxcsr [{}]", in(reg) &raw const control, options(nostack, preserves_flags));
+    };
+}
