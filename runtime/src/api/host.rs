@@ -161,6 +161,10 @@ impl Func {
     /// # Ok::<(), gantry::Error>(())
     /// ```
     ///
+    /// While Wasm code runs, the processor computes floats by its default settings, whatever the host
+    /// has set, and so it does in the functions of the host that are called. As everywhere, a function
+    /// that changes them restores them.
+    ///
     /// # Panics
     ///
     /// Panics if there is no memory for machine code, or if the engine compiles for another machine
