@@ -6,6 +6,7 @@ use crate::{
         check::{Checked, Checker, Recorder},
     },
     code::compiled::{CodeChunk, CodeTooLarge, Unfinished},
+    conditions::Watched,
     emit::{Encode, frame::Frame, trampolines},
     isa::{Isa, machine::Reach},
     select::{Environment, has_thunk},
@@ -20,7 +21,7 @@ pub struct Compiler<I: Isa> {
     encoder: I::Encoder,
     fast: FastState,
     speed: VcodeContext<I>,
-    /// Whether allocations are proved, at both levels.
+    /// Whether conditions and allocations are proved, at both levels.
     verify: bool,
 }
 
@@ -161,12 +162,12 @@ pub enum CompileError {
 }
 
 impl<I: Isa> Compiler<I> {
-    /// A compiler that has not compiled anything. In debug builds, checkers prove each allocation.
+    /// A compiler that has not compiled anything. In debug builds, checkers prove each condition and each allocation.
     pub fn new() -> Self {
         Compiler::with_checks(cfg!(debug_assertions))
     }
 
-    /// Like [`Compiler::new`], with or without the checkers: regalloc2's, and [`crate::baseline::check`].
+    /// Like [`Compiler::new`], with or without the checkers: [`crate::conditions`], regalloc2's, and [`crate::baseline::check`].
     pub fn with_checks(verify: bool) -> Self {
         Compiler {
             encoder: I::Encoder::default(),
@@ -213,7 +214,7 @@ impl<I: Isa> Compiler<I> {
         self.encoder.finish(frame, index)
     }
 
-    /// Selects a function at `none` and proves the allocation.
+    /// Selects a function at `none` and proves the conditions and the allocation.
     ///
     /// # Panics
     ///
@@ -230,8 +231,11 @@ impl<I: Isa> Compiler<I> {
         let mut recorder = Recorder::new(&mut self.encoder, &checker);
         let allocator =
             FastAllocator::<I, _>::new(function, &mut self.fast, &mut recorder, outgoing);
-        let allocator = Checked::new(allocator, &checker);
-        let allocator = I::select(function, environment, allocator);
+        let allocator = Watched::new(Checked::new(allocator, &checker), function);
+        let (allocator, conditions) = I::select(function, environment, allocator).finish();
+        if let Err(violation) = conditions {
+            panic!("function {index}: {violation}\n{function}");
+        }
         let needs = allocator.into_inner().frame_needs();
         if let Err(violation) = checker.finish(needs) {
             panic!("function {index}: {violation}\n{function}");
@@ -269,7 +273,16 @@ impl<I: Isa> Compiler<I> {
     ) -> Result<Result<(), Unfinished>, TooLarge> {
         self.encoder.begin_before_frame(wasm_start);
         let allocator = self.speed.begin_function(function, &mut self.encoder);
-        I::select(function, environment, allocator).finish();
+        if self.verify {
+            let allocator = Watched::new(allocator, function);
+            let (allocator, conditions) = I::select(function, environment, allocator).finish();
+            if let Err(violation) = conditions {
+                panic!("function {index}: {violation}\n{function}");
+            }
+            allocator.finish();
+        } else {
+            I::select(function, environment, allocator).finish();
+        }
         self.speed.allocate()?;
         let frame = *self.speed.frame();
         self.encoder.body().is_referenced = environment.is_referenced(index);

@@ -5,6 +5,7 @@ pub mod allocator;
 pub mod baseline;
 pub mod code;
 pub mod compile;
+pub mod conditions;
 pub mod emit;
 pub mod isa;
 pub mod layout;

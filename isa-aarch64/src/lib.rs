@@ -9,6 +9,7 @@
 //! | [`isa`] | the whole of it, as the pipeline sees it |
 
 mod compiler;
+mod conditions;
 pub mod encode;
 pub mod inst;
 pub mod isa;

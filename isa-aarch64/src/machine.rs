@@ -1,12 +1,14 @@
 //! AArch64 as register allocation sees it.
 
 use crate::{
+    conditions,
     inst::{Amode, Extend, Inst, Size, float_imm, float_of_imm},
     regs,
 };
 use gantry_codegen::{
     emit::buffer::Label,
     isa::{
+        condition::Conditional,
         convention::Convention,
         machine::{CallTarget, Location, Machine, Transfer},
         reg::{Reg, RegClass, RegSet},
@@ -121,6 +123,10 @@ impl Machine for Aarch64 {
             dst,
             src: scratch,
         });
+    }
+
+    fn conditional(inst: &Inst) -> Conditional {
+        conditions::conditional(inst)
     }
 
     fn transfer(inst: &Inst) -> Transfer {

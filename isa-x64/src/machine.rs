@@ -1,12 +1,14 @@
 //! x86-64 as register allocation sees it.
 
 use crate::{
+    conditions,
     inst::{Amode, Extend, Inst, Rm, Size},
     regs,
 };
 use gantry_codegen::{
     emit::buffer::Label,
     isa::{
+        condition::Conditional,
         convention::Convention,
         machine::{CallTarget, Location, Machine, Transfer},
         reg::{Reg, RegClass, RegSet},
@@ -117,6 +119,10 @@ impl Machine for X64 {
             dst,
             src: Rm::Reg(scratch),
         });
+    }
+
+    fn conditional(inst: &Inst) -> Conditional {
+        conditions::conditional(inst)
     }
 
     fn transfer(inst: &Inst) -> Transfer {

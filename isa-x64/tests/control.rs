@@ -1,13 +1,14 @@
-//! Jumps, jump tables and frames, executed or looked at.
+//! Jumps, jump tables, conditions and frames, executed or looked at.
 
 mod common;
 
-use common::{Rng, decode, encode, encode_framed};
+use common::{CONDS, Rng, decode, encode, encode_framed};
 use gantry_codegen::{
     emit::{Encode, buffer::Label, frame::Frame},
     isa::{
+        condition::{Conditional, Outcome, Predicate, Test as Tested},
         machine::{CallTarget, Machine},
-        reg::RegSet,
+        reg::{Reg, RegSet},
     },
     layout::{NULL_SIGNATURE, VmFuncRef},
 };
@@ -18,7 +19,7 @@ use iced_x86::Mnemonic;
 
 const RETURN: Inst = Inst::Return { info: u32::MAX };
 
-fn immediate(dst: gantry_codegen::isa::reg::Reg, imm: u64) -> Inst {
+fn immediate(dst: Reg, imm: u64) -> Inst {
     Inst::MoveImm { dst, imm }
 }
 
@@ -313,4 +314,139 @@ fn signatures_are_checked() {
         code(&entry(actual), expected);
         assert_eq!(traps.take().map(|(code, _)| code), wanted);
     }
+}
+
+/// What a test says of flags.
+fn predicate(test: Test) -> Predicate {
+    let inst = Inst::SetCond { test, dst: RAX };
+    match X64::conditional(&inst) {
+        Conditional::Chooses {
+            test: Tested::Flags(predicate),
+            ..
+        } => predicate,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn tests() -> impl Iterator<Item = Test> {
+    let both = [Test::FloatEqual, Test::FloatNotEqual];
+    CONDS.iter().map(|&(cond, _)| Test::One(cond)).chain(both)
+}
+
+#[test]
+fn a_negated_test_holds_where_the_test_does_not() {
+    for test in tests() {
+        let (this, that) = (predicate(test), predicate(test.negate()));
+        for outcome in Outcome::ALL {
+            let is_known = !this.unknown.contains(outcome);
+            assert_eq!(
+                is_known,
+                !that.unknown.contains(outcome),
+                "{test:?} {outcome:?}"
+            );
+            let are_opposite = this.holds.contains(outcome) != that.holds.contains(outcome);
+            assert!(!is_known || are_opposite, "{test:?} {outcome:?}");
+        }
+    }
+}
+
+/// The outcome as Rust sees it.
+fn outcome(a: i64, b: i64) -> Outcome {
+    match (a < b, (a as u64) < b as u64) {
+        _ if a == b => Outcome::Equal,
+        (true, true) => Outcome::LessBelow,
+        (true, false) => Outcome::LessAbove,
+        (false, true) => Outcome::GreaterBelow,
+        (false, false) => Outcome::GreaterAbove,
+    }
+}
+
+fn outcome_of_bits(a: i64, b: i64) -> Outcome {
+    match a & b {
+        0 => Outcome::Zero,
+        bits if bits < 0 => Outcome::Negative,
+        _ => Outcome::Positive,
+    }
+}
+
+fn outcome_of_floats(a: f64, b: f64) -> Outcome {
+    match a.partial_cmp(&b) {
+        None => Outcome::Unordered,
+        Some(std::cmp::Ordering::Equal) => Outcome::FloatEqual,
+        Some(std::cmp::Ordering::Less) => Outcome::FloatLess,
+        Some(std::cmp::Ordering::Greater) => Outcome::FloatGreater,
+    }
+}
+
+/// What the processor sets for each test after an instruction that compares the two arguments.
+fn check_flags(compare: Inst, outcome: impl Fn(u64, u64) -> Outcome, numbers: &[u64]) {
+    let mut encoder = Encoder::default();
+    for test in tests() {
+        let compiled = encode(&mut encoder, |encoder| {
+            for (dst, src) in [(Reg::float(0), RDI), (Reg::float(1), RSI)] {
+                let src = Rm::Reg(src);
+                let wide = true;
+                encoder.encode(&Inst::IntToBits { wide, dst, src });
+            }
+            encoder.encode(&compare);
+            encoder.encode(&Inst::SetCond { test, dst: RAX });
+            encoder.encode(&Inst::Return { info: u32::MAX });
+        });
+        let page = Page::new(&compiled.code);
+        // SAFETY: the code keeps to the System V convention.
+        let code: extern "C" fn(u64, u64) -> u64 = unsafe { std::mem::transmute(page.at(0)) };
+        let predicate = predicate(test);
+        for (&a, &b) in numbers
+            .iter()
+            .flat_map(|a| numbers.iter().map(move |b| (a, b)))
+        {
+            let outcome = outcome(a, b);
+            if !predicate.unknown.contains(outcome) {
+                let holds = predicate.holds.contains(outcome);
+                assert_eq!(code(a, b), u64::from(holds), "{test:?} {a:#x} {b:#x}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_processor_sets_flags_as_they_are_described() {
+    let numbers = [
+        0,
+        1,
+        2,
+        3,
+        -1,
+        -2,
+        i64::MIN,
+        i64::MIN + 1,
+        i64::MAX,
+        i64::MAX - 1,
+    ];
+    let numbers = numbers.map(|number| number as u64);
+    let (lhs, rhs, size) = (RDI, Rmi::Reg(RSI), Size::B64);
+    let compare = Inst::Cmp { size, lhs, rhs };
+    check_flags(compare, |a, b| outcome(a as i64, b as i64), &numbers);
+    let compare = Inst::Test { size, lhs, rhs };
+    check_flags(
+        compare,
+        |a, b| outcome_of_bits(a as i64, b as i64),
+        &numbers,
+    );
+    let numbers = [
+        0.0,
+        -0.0,
+        1.5,
+        -1.5,
+        f64::INFINITY,
+        f64::NEG_INFINITY,
+        f64::NAN,
+    ];
+    let compare = Inst::Fcmp {
+        wide: true,
+        lhs: Reg::float(0),
+        rhs: Rm::Reg(Reg::float(1)),
+    };
+    let outcome = |a, b| outcome_of_floats(f64::from_bits(a), f64::from_bits(b));
+    check_flags(compare, outcome, &numbers.map(f64::to_bits));
 }

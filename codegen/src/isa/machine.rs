@@ -6,6 +6,7 @@
 
 use crate::emit::buffer::Label;
 use crate::isa::{
+    condition::Conditional,
     convention::Convention,
     reg::{Reg, RegSet},
 };
@@ -134,6 +135,9 @@ pub trait Machine: 'static {
     /// What an instruction over physical registers does with whole locations. Whatever the functions above make is a `Copy` or a
     /// `Constant`.
     fn transfer(inst: &Self::Inst) -> Transfer;
+    /// What an instruction, over physical registers or virtual ones, has to do with conditions. Whatever the functions above make
+    /// [keeps](Conditional::Keeps) the flags, but for jumps, calls and the like.
+    fn conditional(inst: &Self::Inst) -> Conditional;
 }
 
 /// What a call goes to.

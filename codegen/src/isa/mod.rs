@@ -1,5 +1,6 @@
 //! What the pipeline needs of an instruction set: all of it, behind one name.
 
+pub mod condition;
 pub mod convention;
 pub mod fingerprint;
 pub mod machine;

@@ -2,11 +2,13 @@
 
 use super::{
     Exceeded, TooLarge, VcodeContext, VcodeMachine,
+    emit::moving,
     operands::{self, Body},
 };
 use crate::{
     emit::frame::Frame,
     isa::{
+        condition::Conditional,
         machine::Machine,
         reg::{RegClass, RegSet},
     },
@@ -85,6 +87,7 @@ impl<M: VcodeMachine> VcodeContext<M> {
             Ok(output) => {
                 if verify {
                     check(&body, &self.env, output);
+                    check_flags::<M>(output);
                 }
                 true
             }
@@ -128,6 +131,17 @@ impl<M: VcodeMachine> VcodeContext<M> {
             context_slot: context_slot.unwrap_or(0),
             ..Frame::new::<M>(used.and(M::CALLEE_SAVED), size, code.has_calls)
         };
+    }
+}
+
+/// Checks that the moves leave flags alone: they may stand between a comparison and its reader.
+fn check_flags<M: Machine>(output: &regalloc2::Output) {
+    for (point, Edit::Move { from, to }) in &output.edits {
+        let inst = moving::<M>(*from, *to, 0);
+        assert!(
+            M::conditional(&inst) == Conditional::Keeps,
+            "{inst:?} is added at {point:?}, which does not keep the flags"
+        );
     }
 }
 

@@ -193,6 +193,23 @@ impl<M: VcodeMachine> VcodeContext<M> {
     }
 }
 
+/// The instruction that a move of regalloc2 is, where spill slots begin at this offset.
+pub(super) fn moving<M: Machine>(from: Allocation, to: Allocation, spills: i32) -> M::Inst {
+    let offset = |slot: regalloc2::SpillSlot| spills + 8 * slot.index() as i32;
+    match (from.as_reg(), to.as_reg()) {
+        (Some(src), Some(dst)) => M::move_inst(operands::reg(dst), operands::reg(src)),
+        (Some(src), None) => {
+            let slot = to.as_stack().expect("a move goes somewhere");
+            M::spill_inst(operands::reg(src), offset(slot))
+        }
+        (None, Some(dst)) => {
+            let slot = from.as_stack().expect("a move comes from somewhere");
+            M::reload_inst(operands::reg(dst), offset(slot))
+        }
+        (None, None) => unreachable!("regalloc2 never moves from slot to slot"),
+    }
+}
+
 struct Emitter<'a, M: Machine, E> {
     code: &'a Vcode<M::Inst>,
     /// See [`Layout`].
@@ -250,19 +267,7 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> Emitter<'_, M, E> {
         if from == to {
             return;
         }
-        let offset = |slot: regalloc2::SpillSlot| self.spills + 8 * slot.index() as i32;
-        let inst = match (from.as_reg(), to.as_reg()) {
-            (Some(src), Some(dst)) => M::move_inst(operands::reg(dst), operands::reg(src)),
-            (Some(src), None) => {
-                let slot = to.as_stack().expect("a move goes somewhere");
-                M::spill_inst(operands::reg(src), offset(slot))
-            }
-            (None, Some(dst)) => {
-                let slot = from.as_stack().expect("a move comes from somewhere");
-                M::reload_inst(operands::reg(dst), offset(slot))
-            }
-            (None, None) => unreachable!("regalloc2 never moves from slot to slot"),
-        };
+        let inst = moving::<M>(from, to, self.spills);
         self.encode(&inst);
     }
 

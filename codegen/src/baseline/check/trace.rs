@@ -9,6 +9,7 @@ use super::{
 use crate::{
     baseline::FrameNeeds,
     isa::{
+        condition::Conditional,
         machine::{Location, Machine, Transfer},
         reg::{Reg, RegSet},
     },
@@ -260,6 +261,9 @@ impl<'f> Trace<'f> {
 
     /// Executes an instruction that the allocator has added.
     fn transfer<M: Machine>(&mut self, inst: &M::Inst, operands: &Operands) {
+        if M::conditional(inst) != Conditional::Keeps {
+            self.report(format!("{inst:?} was added, which does not keep the flags"));
+        }
         match M::transfer(inst) {
             Transfer::Copy { to, from } => {
                 self.touch(from);

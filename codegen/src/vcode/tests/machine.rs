@@ -4,6 +4,7 @@
 use crate::{
     emit::{buffer::Label, frame::Frame},
     isa::{
+        condition::{self, CompareKind, Comparison, Conditional, Predicate, Term, Test},
         convention::Convention,
         machine::{CallTarget, Location, Machine, MachineInst, OperandVisitor, Transfer},
         reg::{Reg, RegSet},
@@ -268,6 +269,38 @@ impl Machine for Toy {
             emit(Inst::FromScratch { dst });
         } else {
             emit(Inst::Const { dst, bits });
+        }
+    }
+
+    fn conditional(inst: &Inst) -> Conditional {
+        match *inst {
+            Inst::Compare { a, bound } => Conditional::Sets(Comparison {
+                kind: CompareKind::Integers { wide: true },
+                lhs: Term::Reg(a),
+                rhs: Term::Constant(bound),
+            }),
+            Inst::Branch {
+                when,
+                target,
+                otherwise,
+            } => {
+                use condition::Outcome::{GreaterBelow, LessBelow};
+                let below = |outcome| matches!(outcome, LessBelow | GreaterBelow);
+                Conditional::Branches {
+                    test: Test::Flags(Predicate::new(|outcome, _| below(outcome) != when)),
+                    target,
+                    otherwise,
+                }
+            }
+            Inst::Jump { target } => Conditional::Jumps(target),
+            Inst::Const { .. }
+            | Inst::FromScratch { .. }
+            | Inst::Move { .. }
+            | Inst::Reload { .. }
+            | Inst::Spill { .. }
+            | Inst::LoadIncoming { .. }
+            | Inst::StoreIncoming { .. } => Conditional::Keeps,
+            _ => Conditional::Spoils,
         }
     }
 

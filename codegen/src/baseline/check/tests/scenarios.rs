@@ -380,6 +380,30 @@ fn a_variable_is_not_cleared() {
 }
 
 #[test]
+fn what_is_added_before_a_branch_spoils_the_flags() {
+    let function = function(&[branch(1, 1), trap()], 1);
+    discriminates("does not keep the flags", |right| {
+        let mut script = Script::new(&function);
+        script.read(variable(0), i(0));
+        script.emit(if right {
+            Inst::Move {
+                dst: i(2),
+                src: i(0),
+            }
+        } else {
+            Inst::Add {
+                dst: i(2),
+                a: i(0),
+                b: i(0),
+            }
+        });
+        script.select(BRANCH, &[]);
+        script.0.begin_block(Block(1));
+        script.finish(&[])
+    });
+}
+
+#[test]
 fn an_instruction_is_lost() {
     let function = function(&[trap()], 0);
     discriminates("was not emitted", |right| {

@@ -1,0 +1,413 @@
+//! Conditions in one form, whether they come from the IR or from machine instructions.
+
+use crate::isa::condition::{CompareKind, Comparison, Outcome, Outcomes};
+use gantry_ir::{Form, Function, Inst, Opcode, Operand, Type, Value};
+use std::{collections::HashMap, fmt};
+
+/// What a register, or an operand of a machine instruction, is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Meaning {
+    /// A value, or a variable as it is now.
+    Operand(Operand),
+    /// These bits, zero-extended.
+    Constant(u64),
+    /// So many bytes of memory.
+    Memory(u32),
+    /// What an instruction has chosen: an index to the watcher's list.
+    Choice(u32),
+    /// Something else that the selector has computed.
+    Unknown(u32),
+}
+
+impl Meaning {
+    fn is_constant(self) -> bool {
+        matches!(self, Meaning::Constant(_))
+    }
+}
+
+impl fmt::Display for Meaning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Meaning::Operand(operand) => operand.fmt(f),
+            Meaning::Constant(bits) => write!(f, "{bits:#x}"),
+            Meaning::Memory(bytes) => write!(f, "{bytes} bytes of memory"),
+            Meaning::Choice(_) => write!(f, "a choice"),
+            Meaning::Unknown(number) => write!(f, "temporary {number}"),
+        }
+    }
+}
+
+/// A condition. Two that are true at the same times are equal, up to an exchange of their sides.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Formula {
+    /// True or false, whatever the sides are.
+    Always(bool),
+    /// The comparison has one of the outcomes.
+    Relation(Comparison<Meaning>, Outcomes),
+    /// Whether an integer is not zero, or is.
+    NonZero {
+        term: Meaning,
+        wide: bool,
+        holds: bool,
+    },
+    /// Whether the "and" of two integers is not zero, or is. `wide` is false with a constant, which tells itself which bits count.
+    Masked {
+        terms: [Meaning; 2],
+        wide: bool,
+        holds: bool,
+    },
+}
+
+impl fmt::Display for Formula {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let relation = |holds: &bool| if *holds { "!=" } else { "==" };
+        match self {
+            Formula::Always(holds) => write!(f, "{holds}"),
+            Formula::NonZero { term, wide, holds } => {
+                let bits = if *wide { 64 } else { 32 };
+                write!(f, "{term} {} 0 ({bits} bits)", relation(holds))
+            }
+            Formula::Masked { terms, holds, .. } => {
+                write!(f, "{} & {} {} 0", terms[0], terms[1], relation(holds))
+            }
+            Formula::Relation(Comparison { kind, lhs, rhs }, outcomes) => {
+                let among = Outcome::ALL
+                    .into_iter()
+                    .filter(|&outcome| outcomes.contains(outcome))
+                    .collect::<Vec<_>>();
+                write!(f, "{lhs} to {rhs} as {kind:?} is one of {among:?}")
+            }
+        }
+    }
+}
+
+fn exchange(outcome: Outcome) -> Outcome {
+    use Outcome::*;
+    match outcome {
+        LessBelow => GreaterAbove,
+        LessAbove => GreaterBelow,
+        GreaterBelow => LessAbove,
+        GreaterAbove => LessBelow,
+        FloatLess => FloatGreater,
+        FloatGreater => FloatLess,
+        other => other,
+    }
+}
+
+/// The outcomes that a comparison can have: nothing is below zero without sign.
+fn possible(comparison: Comparison<Meaning>) -> Outcomes {
+    use Outcome::{Equal, GreaterAbove, LessAbove};
+    match (comparison.kind, comparison.rhs) {
+        (CompareKind::Integers { .. }, Meaning::Constant(0)) => {
+            Outcomes::of(&[Equal, LessAbove, GreaterAbove])
+        }
+        (kind, _) => kind.possible(),
+    }
+}
+
+impl Formula {
+    pub fn negate(self) -> Formula {
+        match self {
+            Formula::Always(holds) => Formula::Always(!holds),
+            Formula::Relation(comparison, outcomes) => {
+                let others = possible(comparison).without(outcomes);
+                Formula::Relation(comparison, others)
+            }
+            Formula::NonZero { term, wide, holds } => Formula::NonZero {
+                term,
+                wide,
+                holds: !holds,
+            },
+            Formula::Masked { terms, wide, holds } => Formula::Masked {
+                terms,
+                wide,
+                holds: !holds,
+            },
+        }
+    }
+
+    /// The same with its sides exchanged.
+    fn exchange(self) -> Formula {
+        match self {
+            Formula::Relation(Comparison { kind, lhs, rhs }, outcomes) => {
+                let comparison = Comparison {
+                    kind,
+                    lhs: rhs,
+                    rhs: lhs,
+                };
+                Formula::Relation(comparison, outcomes.map(exchange))
+            }
+            Formula::Masked {
+                terms: [a, b],
+                wide,
+                holds,
+            } => Formula::Masked {
+                terms: [b, a],
+                wide,
+                holds,
+            },
+            other => other,
+        }
+    }
+}
+
+/// The outcomes of which a comparison of the IR is true.
+fn outcomes_of(op: Opcode) -> Outcomes {
+    use Opcode::*;
+    use Outcome::{
+        Equal, FloatEqual, FloatGreater, FloatLess, GreaterAbove, GreaterBelow, LessAbove,
+        LessBelow, Unordered,
+    };
+    Outcomes::of(match op {
+        Eqz | Eq => &[Equal],
+        Ne => &[LessBelow, LessAbove, GreaterBelow, GreaterAbove],
+        LtS => &[LessBelow, LessAbove],
+        LtU => &[LessBelow, GreaterBelow],
+        GtS => &[GreaterBelow, GreaterAbove],
+        GtU => &[LessAbove, GreaterAbove],
+        LeS => &[Equal, LessBelow, LessAbove],
+        LeU => &[Equal, LessBelow, GreaterBelow],
+        GeS => &[Equal, GreaterBelow, GreaterAbove],
+        GeU => &[Equal, LessAbove, GreaterAbove],
+        Feq => &[FloatEqual],
+        Fne => &[FloatLess, FloatGreater, Unordered],
+        Flt => &[FloatLess],
+        Fgt => &[FloatGreater],
+        Fle => &[FloatLess, FloatEqual],
+        _ => &[FloatGreater, FloatEqual],
+    })
+}
+
+pub(super) fn is_comparison(op: Opcode) -> bool {
+    op == Opcode::Eqz || op.is_int_compare() || op.is_float_compare()
+}
+
+/// What the IR says.
+#[derive(Debug)]
+pub(super) struct Meanings<'f> {
+    pub function: &'f Function,
+    /// In SSA form: values that are other names of something.
+    names: HashMap<Operand, Meaning>,
+}
+
+impl<'f> Meanings<'f> {
+    pub fn new(function: &'f Function) -> Meanings<'f> {
+        Meanings {
+            function,
+            names: HashMap::new(),
+        }
+    }
+
+    /// Notes that a value is another name. In variable form that is no use: what is named may be written.
+    pub fn rename(&mut self, value: Value, meaning: Meaning) {
+        if self.function.form == Form::Ssa {
+            self.names.insert(Operand(value.0), meaning);
+        }
+    }
+
+    /// What an operand is.
+    pub fn of(&self, operand: Operand) -> Meaning {
+        if let Some(bits) = self.function.constant(operand) {
+            return Meaning::Constant(bits);
+        }
+        let name = self.names.get(&operand).copied();
+        name.unwrap_or(Meaning::Operand(operand))
+    }
+
+    /// The instruction behind an operand, if it is computed at its reader.
+    fn sunk(&self, term: Meaning) -> Option<&'f Inst> {
+        let Meaning::Operand(operand) = term else {
+            return None;
+        };
+        let inst = self.function.inst(operand.as_value()?);
+        inst.sinks().then_some(inst)
+    }
+
+    /// Whether what a machine instruction has read is what it should.
+    pub fn same(&self, found: Meaning, wanted: Meaning) -> bool {
+        if let Meaning::Memory(bytes) = found
+            && let Some(load) = self.sunk(wanted)
+        {
+            return load.op == Opcode::Load && load.ty.bytes() == bytes;
+        }
+        found == wanted
+    }
+
+    /// Whether two conditions are the same: one that was found, and one that is wanted.
+    pub fn same_condition(&self, found: Formula, wanted: Formula) -> bool {
+        let same = |found: Formula| match (found, wanted) {
+            (Formula::Relation(a, found), Formula::Relation(b, wanted)) => {
+                a.kind == b.kind
+                    && found == wanted
+                    && self.same(a.lhs, b.lhs)
+                    && self.same(a.rhs, b.rhs)
+            }
+            (
+                Formula::NonZero {
+                    term: a,
+                    wide: found,
+                    holds: this,
+                },
+                Formula::NonZero {
+                    term: b,
+                    wide: wanted,
+                    holds: that,
+                },
+            ) => found == wanted && this == that && self.same(a, b),
+            (
+                Formula::Masked {
+                    terms: a,
+                    wide: found,
+                    holds: this,
+                },
+                Formula::Masked {
+                    terms: b,
+                    wide: wanted,
+                    holds: that,
+                },
+            ) => found == wanted && this == that && self.same(a[0], b[0]) && self.same(a[1], b[1]),
+            _ => found == wanted,
+        };
+        same(found) || same(found.exchange())
+    }
+
+    /// The condition that an `i32` operand is, where it is not zero.
+    pub fn condition(&self, operand: Operand) -> Formula {
+        self.zero_test(self.of(operand), false, true)
+    }
+
+    /// The condition that a comparison computes.
+    pub fn comparison(&self, inst: &Inst) -> Formula {
+        let wide = inst.ty.is_wide();
+        let kind = if inst.op.is_float_compare() {
+            CompareKind::Floats { wide }
+        } else {
+            CompareKind::Integers { wide }
+        };
+        let rhs = match inst.op {
+            Opcode::Eqz => Meaning::Constant(0),
+            _ => self.of(inst.operand_b()),
+        };
+        let comparison = Comparison {
+            kind,
+            lhs: self.of(inst.operand_a()),
+            rhs,
+        };
+        self.formula(comparison, outcomes_of(inst.op))
+    }
+
+    /// The formula of a comparison that has one of these outcomes.
+    pub fn formula(&self, comparison: Comparison<Meaning>, outcomes: Outcomes) -> Formula {
+        let Comparison { kind, lhs, rhs } = comparison;
+        let outcomes = outcomes.and(kind.possible());
+        match kind {
+            CompareKind::Integers { .. } if lhs.is_constant() && !rhs.is_constant() => {
+                let exchanged = Comparison {
+                    kind,
+                    lhs: rhs,
+                    rhs: lhs,
+                };
+                self.formula(exchanged, outcomes.map(exchange))
+            }
+            CompareKind::Integers { wide } if rhs == Meaning::Constant(0) => {
+                self.compared_with_zero(comparison, outcomes, wide)
+            }
+            CompareKind::Bits { wide } if lhs == rhs => {
+                // The same as comparing it with zero.
+                let outcomes = outcomes.map(|outcome| match outcome {
+                    Outcome::Zero => Outcome::Equal,
+                    Outcome::Negative => Outcome::LessAbove,
+                    _ => Outcome::GreaterAbove,
+                });
+                let comparison = Comparison {
+                    kind: CompareKind::Integers { wide },
+                    lhs,
+                    rhs: Meaning::Constant(0),
+                };
+                self.compared_with_zero(comparison, outcomes, wide)
+            }
+            CompareKind::Bits { wide } => {
+                let zero = Outcomes::of(&[Outcome::Zero]);
+                if outcomes == zero || outcomes == kind.possible().without(zero) {
+                    self.masked([lhs, rhs], wide, outcomes != zero)
+                } else {
+                    Formula::Relation(comparison, outcomes)
+                }
+            }
+            _ => Formula::Relation(comparison, outcomes),
+        }
+    }
+
+    fn compared_with_zero(
+        &self,
+        comparison: Comparison<Meaning>,
+        outcomes: Outcomes,
+        wide: bool,
+    ) -> Formula {
+        use Outcome::{Equal, GreaterAbove, LessAbove};
+        let possible = possible(comparison);
+        let outcomes = outcomes.and(possible);
+        let is = |among: &[Outcome]| outcomes == Outcomes::of(among);
+        let term = comparison.lhs;
+        if outcomes == Outcomes::NONE || outcomes == possible {
+            Formula::Always(outcomes == possible)
+        } else if is(&[Equal]) || is(&[LessAbove, GreaterAbove]) {
+            self.zero_test(term, wide, !is(&[Equal]))
+        } else if is(&[LessAbove]) || is(&[Equal, GreaterAbove]) {
+            let sign = Meaning::Constant(1 << if wide { 63 } else { 31 });
+            self.masked([term, sign], wide, is(&[LessAbove]))
+        } else {
+            Formula::Relation(comparison, outcomes)
+        }
+    }
+
+    /// Whether a term is not zero (`holds`), or is. What it computes at its reader is looked through.
+    fn zero_test(&self, term: Meaning, wide: bool, holds: bool) -> Formula {
+        match self.sunk(term) {
+            Some(inst) if is_comparison(inst.op) && !wide => {
+                let formula = self.comparison(inst);
+                if holds { formula } else { formula.negate() }
+            }
+            Some(inst) if inst.op == Opcode::And && inst.ty.is_wide() == wide => {
+                let terms = [self.of(inst.operand_a()), self.of(inst.operand_b())];
+                self.masked(terms, wide, holds)
+            }
+            _ => Formula::NonZero { term, wide, holds },
+        }
+    }
+
+    fn masked(&self, terms: [Meaning; 2], wide: bool, holds: bool) -> Formula {
+        match terms {
+            [a, b] if a == b => self.zero_test(a, wide, holds),
+            [mask, term] if mask.is_constant() && !term.is_constant() => {
+                self.masked([term, mask], wide, holds)
+            }
+            [_, mask] => Formula::Masked {
+                terms,
+                wide: wide && !mask.is_constant(),
+                holds,
+            },
+        }
+    }
+
+    /// What a `select` or a comparison chooses: a condition, what it is where that holds, and where it does not.
+    pub fn choice(&self, inst: &Inst) -> (Formula, [Meaning; 2]) {
+        if inst.op == Opcode::Select {
+            let sides = [self.of(inst.operand_a()), self.of(inst.operand_b())];
+            return (self.condition(inst.operand_c()), sides);
+        }
+        let sides = [Meaning::Constant(1), Meaning::Constant(0)];
+        (self.comparison(inst), sides)
+    }
+
+    /// Whether an instruction chooses by a condition.
+    pub fn is_choice(&self, value: Value) -> bool {
+        let op = self.function.inst(value).op;
+        op == Opcode::Select || is_comparison(op)
+    }
+}
+
+/// The integer comparison of a width.
+pub(super) fn integers(ty: Type) -> CompareKind {
+    CompareKind::Integers { wide: ty.is_wide() }
+}

@@ -1,0 +1,260 @@
+//! The allocator that is watched: what the selector is answered, and what it emits.
+
+use super::{Violation, prove::Prover};
+use crate::{
+    allocator::{Allocator, CallSite, Source, Suspended},
+    emit::buffer::Label,
+    isa::{
+        machine::{Machine, MachineInst, OperandVisitor},
+        reg::{Reg, RegClass, RegSet},
+    },
+};
+use gantry_ir::{Block, Function, Operand, Value, Variable};
+use std::cell::RefCell;
+
+/// An allocator that is watched. See the module's documentation.
+#[derive(Debug)]
+pub struct Watched<'f, A> {
+    inner: A,
+    /// In a cell, as some questions do not change the allocator.
+    prover: RefCell<Prover<'f>>,
+}
+
+impl<'f, A: Allocator> Watched<'f, A> {
+    /// Watches an allocator that answers with virtual registers.
+    pub fn new(inner: A, function: &'f Function) -> Watched<'f, A> {
+        Watched {
+            inner,
+            prover: RefCell::new(Prover::new(function)),
+        }
+    }
+
+    /// The allocator, and the first condition that was wrong.
+    pub fn finish(self) -> (A, Result<(), Violation>) {
+        (self.inner, self.prover.into_inner().finish())
+    }
+
+    fn observe(&mut self, mut inst: <A::Machine as Machine>::Inst) {
+        let conditional = A::Machine::conditional(&inst);
+        let transfer = A::Machine::transfer(&inst);
+        let mut written = Written::default();
+        inst.visit(&mut written);
+        self.prover
+            .borrow_mut()
+            .observe(conditional, transfer, &written.0);
+    }
+}
+
+/// Lists the registers that an instruction writes.
+#[derive(Default)]
+struct Written(Vec<Reg>);
+
+impl OperandVisitor for Written {
+    fn read(&mut self, _reg: &mut Reg) {}
+
+    fn read_late(&mut self, _reg: &mut Reg) {}
+
+    fn write(&mut self, reg: &mut Reg) {
+        self.0.push(*reg);
+    }
+
+    fn write_early(&mut self, reg: &mut Reg) {
+        self.0.push(*reg);
+    }
+
+    fn modify(&mut self, dst: &mut Reg, _src: &mut Reg) {
+        self.0.push(*dst);
+    }
+
+    fn read_fixed(&mut self, _reg: &mut Reg, _physical: Reg) {}
+
+    fn write_fixed(&mut self, reg: &mut Reg, _physical: Reg) {
+        self.0.push(*reg);
+    }
+
+    fn read_any(&mut self, _reg: &mut Reg) -> Option<i32> {
+        None
+    }
+
+    fn call(&mut self, _info: u32) {}
+
+    fn clobber(&mut self, _set: RegSet) {}
+}
+
+impl<A: Allocator> Allocator for Watched<'_, A> {
+    type Machine = A::Machine;
+
+    fn function(&self) -> &Function {
+        self.inner.function()
+    }
+
+    fn begin_block(&mut self, block: Block) {
+        self.inner.begin_block(block);
+    }
+
+    fn end_block(&mut self) {
+        self.inner.end_block();
+    }
+
+    fn is_done(&self, value: Value) -> bool {
+        self.inner.is_done(value)
+    }
+
+    fn begin_inst(&mut self, value: Value) {
+        self.prover.borrow_mut().begin_inst(value);
+        self.inner.begin_inst(value);
+    }
+
+    fn end_inst(&mut self) {
+        self.prover.borrow_mut().end_inst();
+        self.inner.end_inst();
+    }
+
+    fn set_location(&mut self, wasm_offset: u32) {
+        self.inner.set_location(wasm_offset);
+    }
+
+    fn emit(&mut self, inst: <A::Machine as Machine>::Inst) {
+        self.observe(inst);
+        self.inner.emit(inst);
+    }
+
+    fn read(&mut self, operand: Operand) -> Reg {
+        let reg = self.inner.read(operand);
+        self.prover.borrow_mut().answer(reg, operand)
+    }
+
+    fn read_outside(&mut self, operand: Operand, avoid: RegSet) -> Reg {
+        let reg = self.inner.read_outside(operand, avoid);
+        self.prover.borrow_mut().answer(reg, operand)
+    }
+
+    fn read_any(&mut self, operand: Operand) -> Source {
+        let source = self.inner.read_any(operand);
+        match source {
+            Source::Reg(reg) => {
+                self.prover.borrow_mut().answer(reg, operand);
+            }
+            Source::Slot(offset) => self.prover.borrow_mut().answer_slot(offset, operand),
+        }
+        source
+    }
+
+    fn suspend(&mut self) -> Suspended {
+        self.inner.suspend()
+    }
+
+    fn resume(&mut self, suspended: Suspended) {
+        self.inner.resume(suspended);
+    }
+
+    fn before_branch(&mut self) {
+        self.inner.before_branch();
+    }
+
+    fn may_branch_on_register(&self) -> bool {
+        self.inner.may_branch_on_register()
+    }
+
+    fn keeps_temporaries(&self) -> bool {
+        self.inner.keeps_temporaries()
+    }
+
+    fn prefers_second(&self, value: Value, first: Reg, second: Reg) -> bool {
+        self.inner.prefers_second(value, first, second)
+    }
+
+    fn write(&mut self, value: Value) -> Reg {
+        let reg = self.inner.write(value);
+        self.prover.borrow_mut().expect_result(reg, value)
+    }
+
+    fn write_early(&mut self, value: Value) -> Reg {
+        let reg = self.inner.write_early(value);
+        self.prover.borrow_mut().expect_result(reg, value)
+    }
+
+    fn write_over(&mut self, value: Value, src: Reg) -> Reg {
+        let reg = self.inner.write_over(value, src);
+        self.prover.borrow_mut().expect_result(reg, value)
+    }
+
+    fn temp_over(&mut self, src: Reg) -> Reg {
+        self.inner.temp_over(src)
+    }
+
+    fn tied_source(&self, dst: Reg, src: Reg) -> Reg {
+        let reg = self.inner.tied_source(dst, src);
+        self.prover.borrow_mut().tie(reg, src);
+        reg
+    }
+
+    fn define(&mut self, value: Value, src: Reg) {
+        self.prover.borrow_mut().define(value, src);
+        self.inner.define(value, src);
+    }
+
+    fn temp(&mut self, class: RegClass) -> Reg {
+        self.inner.temp(class)
+    }
+
+    fn temp_outside(&mut self, class: RegClass, avoid: RegSet) -> Reg {
+        self.inner.temp_outside(class, avoid)
+    }
+
+    fn read_fixed(&mut self, src: Reg, physical: Reg) -> Reg {
+        let reg = self.inner.read_fixed(src, physical);
+        self.prover.borrow_mut().tie(reg, src);
+        reg
+    }
+
+    fn write_fixed(&mut self, value: Option<Value>, physical: Reg) -> Reg {
+        let reg = self.inner.write_fixed(value, physical);
+        match value {
+            Some(value) => self.prover.borrow_mut().expect_result(reg, value),
+            None => reg,
+        }
+    }
+
+    fn set_variable(&mut self, variable: Variable, src: Reg) {
+        self.inner.set_variable(variable, src);
+    }
+
+    fn variable_register(&mut self, variable: Variable) -> Option<Reg> {
+        self.inner.variable_register(variable)
+    }
+
+    fn call(
+        &mut self,
+        site: CallSite<'_>,
+        inst: impl FnOnce(u32) -> <A::Machine as Machine>::Inst,
+    ) {
+        self.prover.borrow_mut().leave();
+        self.inner.call(site, inst);
+    }
+
+    fn ret(&mut self, results: &[u32], inst: impl FnOnce(u32) -> <A::Machine as Machine>::Inst) {
+        self.prover.borrow_mut().leave();
+        self.inner.ret(results, inst);
+    }
+
+    fn block_label(&mut self, block: Block) -> Label {
+        let label = self.inner.block_label(block);
+        self.prover.borrow_mut().answer_label(label, block);
+        label
+    }
+
+    fn table_targets(&mut self, targets: &[u32], default: Block) -> u32 {
+        let first = self.inner.table_targets(targets, default);
+        self.prover
+            .borrow_mut()
+            .answer_table(first, targets, default);
+        first
+    }
+
+    fn constant(&mut self, bytes: &[u8]) -> Label {
+        let label = self.inner.constant(bytes);
+        self.prover.borrow_mut().answer_constant(label, bytes);
+        label
+    }
+}

@@ -1,0 +1,273 @@
+//! Wrong conditions are found: faults of a selector, written by hand, next to the right code.
+
+use gantry_codegen::{
+    allocator::Allocator,
+    conditions::{Violation, Watched},
+    emit::Encode,
+    isa::reg::Reg,
+    vcode::{VcodeAllocator, VcodeContext, VcodeOptions},
+};
+use gantry_ir::{Block, Function, Operand, TrapCode, Value, text::parse_function};
+use gantry_isa_aarch64::{encode::Encoder, inst::*, machine::Aarch64, regs::*};
+
+type Script<'a> = Watched<'a, VcodeAllocator<'a, Aarch64, Encoder>>;
+
+/// Selects one instruction of a function in SSA form by hand.
+fn verdict(
+    function: &Function,
+    value: u32,
+    script: impl FnOnce(&mut Script<'_>),
+) -> Result<(), Violation> {
+    let mut context = VcodeContext::<Aarch64>::new(VcodeOptions::default());
+    let mut encoder = Encoder::default();
+    encoder.begin_before_frame(0);
+    let allocator = context.begin_function(function, &mut encoder);
+    let mut allocator = Watched::new(allocator, function);
+    allocator.begin_block(Block(0));
+    allocator.begin_inst(Value(value));
+    script(&mut allocator);
+    allocator.end_inst();
+    allocator.finish().1
+}
+
+/// Runs a scenario rightly and wrongly; the latter is rejected with a message that contains `message`.
+fn discriminates(ir: &str, value: u32, message: &str, scenario: impl Fn(&mut Script<'_>, bool)) {
+    let (_, function) = parse_function(ir).expect("a function");
+    let right = verdict(&function, value, |script| scenario(script, true));
+    right.expect("the right code is accepted");
+    let wrong = verdict(&function, value, |script| scenario(script, false));
+    let text = wrong.expect_err("the wrong code is rejected").to_string();
+    assert!(text.contains(message), "{text:?} lacks {message:?}");
+}
+
+fn read(script: &mut Script<'_>, value: u32) -> Reg {
+    script.read(Operand(value))
+}
+
+fn compare(script: &mut Script<'_>, op: CompareOp, wide: bool, lhs: u32, rhs: Rhs) {
+    let lhs = read(script, lhs);
+    script.emit(Inst::Compare { op, wide, lhs, rhs });
+}
+
+fn set(script: &mut Script<'_>, value: u32, cond: Cond) {
+    let dst = script.write(Value(value));
+    script.emit(Inst::SetCond { cond, dst });
+}
+
+fn branch(script: &mut Script<'_>, test: Test, [target, otherwise]: [u32; 2]) {
+    let target = script.block_label(Block(target));
+    let otherwise = script.block_label(Block(otherwise));
+    script.emit(Inst::Branch {
+        test,
+        target,
+        otherwise,
+    });
+}
+
+#[test]
+fn the_sides_of_an_incremented_selection_are_exchanged() {
+    let ir = "function %f (i32, i32) -> (i32) ssa {
+block0:
+    v0 = param.i32 0
+    v1 = param.i32 1
+    v2 = sink iconst.i32 1
+    v3 = sink lt_s.i32 v0, v1
+    v4 = select.i32 v2, v0, v3
+    return [v4]
+}";
+    discriminates(ir, 4, "v4 becomes v0 where", |script, right| {
+        let lhs = read(script, 0);
+        let rhs = Rhs::Reg(read(script, 1));
+        compare(script, CompareOp::Cmp, false, 0, rhs);
+        let dst = script.write(Value(4));
+        script.emit(Inst::Csel {
+            op: CselOp::Increment,
+            cond: if right { Cond::Ge } else { Cond::Lt },
+            wide: false,
+            dst,
+            lhs,
+            rhs: ZERO,
+        });
+    });
+}
+
+const BRANCH_BIT: &str = "function %f (i64) -> () ssa {
+block0:
+    v0 = param.i64 0
+    v1 = sink iconst.i64 4096
+    v2 = sink and.i64 v0, v1
+    v3 = sink eqz.i64 v2
+    br_if v3, block1, block2
+block1: extends
+    return []
+block2:
+    return []
+}";
+
+#[test]
+fn another_bit_is_tested() {
+    discriminates(BRANCH_BIT, 4, "v0 & 0x2000 == 0", |script, right| {
+        let (bit, reg) = (if right { 12 } else { 13 }, read(script, 0));
+        branch(script, Test::BitClear { bit, reg }, [1, 2]);
+    });
+}
+
+#[test]
+fn a_tested_bit_is_negated() {
+    discriminates(BRANCH_BIT, 4, "v0 & 0x1000 != 0", |script, right| {
+        let (bit, reg) = (12, read(script, 0));
+        let test = Test::BitSet { bit, reg };
+        branch(script, test, if right { [2, 1] } else { [1, 2] });
+    });
+}
+
+#[test]
+fn half_of_a_register_is_tested() {
+    let ir = "function %f (i64) -> () ssa {
+block0:
+    v0 = param.i64 0
+    v1 = sink eqz.i64 v0
+    br_if v1, block1, block2
+block1: extends
+    return []
+block2:
+    return []
+}";
+    discriminates(ir, 2, "v0 == 0 (32 bits)", |script, right| {
+        let reg = read(script, 0);
+        branch(script, Test::Zero { wide: right, reg }, [1, 2]);
+    });
+}
+
+#[test]
+fn unordered_floats_are_taken_for_less() {
+    let ir = "function %f (f64) -> (i32) ssa {
+block0:
+    v0 = param.f64 0
+    v1 = sink fconst.f64 0x0
+    v2 = flt.f64 v0, v1
+    return [v2]
+}";
+    discriminates(ir, 2, "[FloatLess, Unordered]", |script, right| {
+        let lhs = read(script, 0);
+        script.emit(Inst::FcmpZero { wide: true, lhs });
+        set(script, 2, if right { Cond::Mi } else { Cond::Lt });
+    });
+}
+
+#[test]
+fn a_negative_constant_is_compared_with_its_absolute_value() {
+    let ir = "function %f (i32) -> (i32) ssa {
+block0:
+    v0 = param.i32 0
+    v1 = sink iconst.i32 -5
+    v2 = ge_u.i32 v0, v1
+    return [v2]
+}";
+    discriminates(ir, 2, "v0 to 0x5", |script, right| {
+        let op = if right {
+            CompareOp::Cmn
+        } else {
+            CompareOp::Cmp
+        };
+        let five = SumImm::new(5).map(Rhs::Sum).expect("an immediate");
+        compare(script, op, false, 0, five);
+        set(script, 2, Cond::Hs);
+    });
+}
+
+#[test]
+fn a_mask_does_not_set_the_carry_that_a_comparison_sets() {
+    let ir = "function %f (i32) -> (i32) ssa {
+block0:
+    v0 = param.i32 0
+    v1 = sink iconst.i32 0
+    v2 = gt_s.i32 v0, v1
+    return [v2]
+}";
+    // After `tst`, carry is clear: "higher" is never true.
+    discriminates(ir, 2, "false", |script, right| {
+        let reg = Rhs::Reg(read(script, 0));
+        compare(script, CompareOp::Tst, false, 0, reg);
+        set(script, 2, if right { Cond::Gt } else { Cond::Hi });
+    });
+}
+
+#[test]
+fn the_sign_of_half_a_register_becomes_a_number() {
+    let ir = "function %f (i64) -> (i32) ssa {
+block0:
+    v0 = param.i64 0
+    v1 = sink iconst.i64 0
+    v2 = lt_s.i64 v0, v1
+    return [v2]
+}";
+    discriminates(ir, 2, "v0 & 0x80000000 != 0", |script, right| {
+        let src = read(script, 0);
+        let dst = script.write(Value(2));
+        let bit = if right { 63 } else { 31 };
+        script.emit(Inst::Bitfield {
+            signed: false,
+            wide: right,
+            dst,
+            src,
+            immr: bit,
+            imms: bit,
+        });
+    });
+}
+
+#[test]
+fn a_table_is_entered_one_too_far() {
+    let ir = "function %f (i32) -> () ssa {
+block0:
+    v0 = param.i32 0
+    br_table v0, [block1, block2], block1
+block1: extends
+    return []
+block2:
+    return []
+}";
+    discriminates(ir, 1, "a table of 2", |script, right| {
+        let first = script.table_targets(&[1, 2], Block(1));
+        let index = read(script, 0);
+        let limit = if right { 2 } else { 3 };
+        let limit = SumImm::new(limit).map(Rhs::Sum).expect("an immediate");
+        compare(script, CompareOp::Cmp, false, 0, limit);
+        let temp = script.temp(index.class());
+        script.emit(Inst::BranchTable {
+            index,
+            temp,
+            first,
+            count: 2,
+        });
+    });
+}
+
+#[test]
+fn every_quotient_of_the_least_integer_traps() {
+    let ir = "function %f (i32, i32) -> (i32) ssa {
+block0:
+    v0 = param.i32 0
+    v1 = param.i32 1
+    v2 = idiv_s.i32 v0, v1
+    return [v2]
+}";
+    discriminates(ir, 2, "traps with IntegerOverflow", |script, right| {
+        let one = Rhs::Sum(SumImm::ONE);
+        compare(script, CompareOp::Cmn, false, 1, one);
+        let lhs = read(script, 0);
+        script.emit(Inst::CompareIf {
+            op: CompareOp::Cmp,
+            cond: if right { Cond::Eq } else { Cond::Ne },
+            flags: Flags::NONE,
+            wide: false,
+            lhs,
+            rhs: 1,
+        });
+        script.emit(Inst::TrapIf {
+            test: Test::Flags(Cond::Vs),
+            code: TrapCode::IntegerOverflow,
+        });
+    });
+}

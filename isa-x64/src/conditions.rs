@@ -1,0 +1,218 @@
+//! What the instructions have to do with conditions: Intel's manual, volume 1, appendix B, and the pages of `CMP`, `TEST`, `UCOMISS`.
+
+use crate::{
+    inst::{Amode, AmodeKind, Cond, Inst, Rm, Rmi, Size, Test},
+    regs,
+};
+use gantry_codegen::emit::buffer::Label;
+use gantry_codegen::isa::{
+    condition::{self, CompareKind, Comparison, Conditional, Outcome, Predicate, Term},
+    reg::Reg,
+};
+
+/// The flags that a condition may look at.
+struct Flags {
+    carry: bool,
+    zero: bool,
+    sign: bool,
+    overflow: bool,
+    parity: bool,
+}
+
+impl Flags {
+    /// Those after an outcome. Of integers `other` decides what the outcome leaves open: overflow and parity.
+    fn after(outcome: Outcome, other: bool) -> Flags {
+        use Outcome::*;
+        let less = matches!(outcome, LessBelow | LessAbove);
+        let is_difference = matches!(outcome, LessBelow | LessAbove | GreaterBelow | GreaterAbove);
+        let overflow = is_difference && other;
+        Flags {
+            carry: matches!(outcome, LessBelow | GreaterBelow | FloatLess | Unordered),
+            zero: matches!(outcome, Equal | Zero | FloatEqual | Unordered),
+            sign: outcome == Negative || less != overflow,
+            overflow,
+            parity: match outcome {
+                Equal | Zero | Unordered => true,
+                FloatEqual | FloatLess | FloatGreater => false,
+                _ => other,
+            },
+        }
+    }
+
+    fn satisfy(&self, cond: Cond) -> bool {
+        let less = self.sign != self.overflow;
+        match cond {
+            Cond::O => self.overflow,
+            Cond::No => !self.overflow,
+            Cond::B => self.carry,
+            Cond::Ae => !self.carry,
+            Cond::E => self.zero,
+            Cond::Ne => !self.zero,
+            Cond::Be => self.carry || self.zero,
+            Cond::A => !(self.carry || self.zero),
+            Cond::S => self.sign,
+            Cond::Ns => !self.sign,
+            Cond::P => self.parity,
+            Cond::Np => !self.parity,
+            Cond::L => less,
+            Cond::Ge => !less,
+            Cond::Le => less || self.zero,
+            Cond::G => !less && !self.zero,
+        }
+    }
+}
+
+fn flags(test: Test) -> condition::Test {
+    condition::Test::Flags(Predicate::new(|outcome, other| {
+        let flags = Flags::after(outcome, other);
+        match test {
+            Test::One(cond) => flags.satisfy(cond),
+            Test::FloatEqual => flags.satisfy(Cond::E) && flags.satisfy(Cond::Np),
+            Test::FloatNotEqual => flags.satisfy(Cond::Ne) || flags.satisfy(Cond::P),
+        }
+    }))
+}
+
+fn memory(addr: &Amode, bytes: u32) -> Term {
+    match addr.kind {
+        AmodeKind::Constant => Term::Label(Label(addr.disp as u32)),
+        _ if addr.base == regs::RSP && addr.index.is_none() => Term::Slot(addr.disp),
+        _ => Term::Memory(bytes),
+    }
+}
+
+fn rm(rm: &Rm, wide: bool) -> Term {
+    match rm {
+        Rm::Reg(reg) => Term::Reg(*reg),
+        Rm::Mem(addr) => memory(addr, if wide { 8 } else { 4 }),
+    }
+}
+
+fn rmi(rmi: &Rmi, wide: bool) -> Term {
+    match *rmi {
+        Rmi::Reg(reg) => Term::Reg(reg),
+        Rmi::Mem(addr) => rm(&Rm::Mem(addr), wide),
+        Rmi::Imm(imm) if wide => Term::Constant(i64::from(imm) as u64),
+        Rmi::Imm(imm) => Term::Constant(u64::from(imm as u32)),
+    }
+}
+
+/// An integer comparison of 32 or 64 bits; no other is selected.
+fn sets(kind: fn(bool) -> CompareKind, size: Size, lhs: Rm, rhs: &Rmi) -> Conditional {
+    let wide = match size {
+        Size::B32 => false,
+        Size::B64 => true,
+        Size::B8 | Size::B16 => return Conditional::Spoils,
+    };
+    Conditional::Sets(Comparison {
+        kind: kind(wide),
+        lhs: rm(&lhs, wide),
+        rhs: rmi(rhs, wide),
+    })
+}
+
+fn integers(wide: bool) -> CompareKind {
+    CompareKind::Integers { wide }
+}
+
+fn bits(wide: bool) -> CompareKind {
+    CompareKind::Bits { wide }
+}
+
+fn chooses(test: Test, dst: Reg, then: Term, otherwise: Term) -> Conditional {
+    Conditional::Chooses {
+        test: flags(test),
+        dst,
+        then,
+        otherwise,
+    }
+}
+
+pub(crate) fn conditional(inst: &Inst) -> Conditional {
+    match *inst {
+        Inst::Cmp { size, lhs, ref rhs } => sets(integers, size, Rm::Reg(lhs), rhs),
+        Inst::CmpMem { size, lhs, ref rhs } => sets(integers, size, Rm::Mem(lhs), rhs),
+        Inst::Test { size, lhs, ref rhs } => sets(bits, size, Rm::Reg(lhs), rhs),
+        Inst::Fcmp { wide, lhs, ref rhs } => Conditional::Sets(Comparison {
+            kind: CompareKind::Floats { wide },
+            lhs: Term::Reg(lhs),
+            rhs: rm(rhs, wide),
+        }),
+        Inst::SetCond { test, dst } => chooses(test, dst, Term::Constant(1), Term::Constant(0)),
+        Inst::Cmov {
+            cond,
+            wide,
+            dst,
+            src,
+            ref rhs,
+        } => chooses(Test::One(cond), dst, rm(rhs, wide), Term::Reg(src)),
+        Inst::CmovUnequal {
+            wide,
+            dst,
+            src,
+            ref rhs,
+        } => chooses(Test::FloatNotEqual, dst, rm(rhs, wide), Term::Reg(src)),
+        Inst::Fselect {
+            test,
+            dst,
+            src,
+            rhs,
+        } => chooses(test, dst, Term::Reg(rhs), Term::Reg(src)),
+        Inst::Jump { target } => Conditional::Jumps(target),
+        Inst::Branch {
+            test,
+            target,
+            otherwise,
+        } => Conditional::Branches {
+            test: flags(test),
+            target,
+            otherwise,
+        },
+        Inst::BranchTable {
+            index,
+            first,
+            count,
+            ..
+        } => Conditional::BranchesByTable {
+            index,
+            test: None,
+            first,
+            count,
+        },
+        Inst::TrapIf { cond, code } => Conditional::Traps {
+            test: flags(Test::One(cond)),
+            code,
+        },
+        _ if keeps_flags(inst) => Conditional::Keeps,
+        _ => Conditional::Spoils,
+    }
+}
+
+/// Whether an instruction other than those above leaves the flags alone. Where it does and is not listed, that is no mistake.
+fn keeps_flags(inst: &Inst) -> bool {
+    matches!(
+        inst,
+        Inst::Nop
+            | Inst::ShiftVar { .. }
+            | Inst::RotateImm { .. }
+            | Inst::Load { .. }
+            | Inst::Store { .. }
+            | Inst::StoreImm { .. }
+            | Inst::Move { .. }
+            | Inst::MoveImm { .. }
+            | Inst::Lea { .. }
+            | Inst::LoadIncoming { .. }
+            | Inst::StoreIncoming { .. }
+            | Inst::Fmove { .. }
+            | Inst::Fload { .. }
+            | Inst::Fstore { .. }
+            | Inst::Fzero { .. }
+            | Inst::Float { .. }
+            | Inst::Fsqrt { .. }
+            | Inst::Fround { .. }
+            | Inst::Fconvert { .. }
+            | Inst::IntToFloat { .. }
+            | Inst::IntToBits { .. }
+            | Inst::BitsToInt { .. }
+    )
+}
