@@ -1,5 +1,5 @@
-//! What the instructions have to do with conditions: the Arm Architecture Reference Manual, `ConditionHolds`, and the pages of
-//! `SUBS`, `ANDS`, `FCMP`.
+//! What the instructions have to do with conditions: the Arm Architecture Reference Manual,
+//! `ConditionHolds`, and the pages of `SUBS`, `ANDS`, `FCMP`.
 
 use crate::{
     inst::{AmodeKind, CompareOp, Cond, CselOp, Inst, MaskImm, Rhs, SumImm, Test},

@@ -30,7 +30,8 @@ fn verdict(
     allocator.finish().1
 }
 
-/// Runs a scenario rightly and wrongly; the latter is rejected with a message that contains `message`.
+/// Runs a scenario rightly and wrongly; the latter is rejected with a message that contains
+/// `message`.
 fn discriminates(ir: &str, value: u32, message: &str, scenario: impl Fn(&mut Script<'_>, bool)) {
     let (_, function) = parse_function(ir).expect("a function");
     let right = verdict(&function, value, |script| scenario(script, true));

@@ -1,4 +1,5 @@
-//! What the instructions have to do with conditions: Intel's manual, volume 1, appendix B, and the pages of `CMP`, `TEST`, `UCOMISS`.
+//! What the instructions have to do with conditions: Intel's manual, volume 1, appendix B, and the
+//! pages of `CMP`, `TEST`, `UCOMISS`.
 
 use crate::{
     inst::{Amode, AmodeKind, Cond, Inst, Rm, Rmi, Size, Test},
@@ -20,7 +21,8 @@ struct Flags {
 }
 
 impl Flags {
-    /// Those after an outcome. Of integers `other` decides what the outcome leaves open: overflow and parity.
+    /// Those after an outcome. Of integers `other` decides what the outcome leaves open: overflow
+    /// and parity.
     fn after(outcome: Outcome, other: bool) -> Flags {
         use Outcome::*;
         let less = matches!(outcome, LessBelow | LessAbove);
@@ -188,7 +190,8 @@ pub(crate) fn conditional(inst: &Inst) -> Conditional {
     }
 }
 
-/// Whether an instruction other than those above leaves the flags alone. Where it does and is not listed, that is no mistake.
+/// Whether an instruction other than those above leaves the flags alone. Where it does and is not
+/// listed, that is no mistake.
 fn keeps_flags(inst: &Inst) -> bool {
     matches!(
         inst,

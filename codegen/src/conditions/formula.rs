@@ -50,7 +50,8 @@ pub(super) enum Formula {
         wide: bool,
         holds: bool,
     },
-    /// Whether the "and" of two integers is not zero, or is. `wide` is false with a constant, which tells itself which bits count.
+    /// Whether the "and" of two integers is not zero, or is. `wide` is false with a constant, which
+    /// tells itself which bits count.
     Masked {
         terms: [Meaning; 2],
         wide: bool,
@@ -198,7 +199,8 @@ impl<'f> Meanings<'f> {
         }
     }
 
-    /// Notes that a value is another name. In variable form that is no use: what is named may be written.
+    /// Notes that a value is another name. In variable form that is no use: what is named may be
+    /// written.
     pub fn rename(&mut self, value: Value, meaning: Meaning) {
         if self.function.form == Form::Ssa {
             self.names.insert(Operand(value.0), meaning);
@@ -361,7 +363,8 @@ impl<'f> Meanings<'f> {
         }
     }
 
-    /// Whether a term is not zero (`holds`), or is. What it computes at its reader is looked through.
+    /// Whether a term is not zero (`holds`), or is. What it computes at its reader is looked
+    /// through.
     fn zero_test(&self, term: Meaning, wide: bool, holds: bool) -> Formula {
         match self.sunk(term) {
             Some(inst) if is_comparison(inst.op) && !wide => {
@@ -390,7 +393,8 @@ impl<'f> Meanings<'f> {
         }
     }
 
-    /// What a `select` or a comparison chooses: a condition, what it is where that holds, and where it does not.
+    /// What a `select` or a comparison chooses: a condition, what it is where that holds, and where
+    /// it does not.
     pub fn choice(&self, inst: &Inst) -> (Formula, [Meaning; 2]) {
         if inst.op == Opcode::Select {
             let sides = [self.of(inst.operand_a()), self.of(inst.operand_b())];

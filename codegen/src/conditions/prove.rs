@@ -421,8 +421,9 @@ impl<'f> Prover<'f> {
         }
     }
 
-    /// Proves that a table is entered with the index where that is below the number of targets, and left for the default else:
-    /// either is the last entry the default's and larger indices are clamped to it, or the instruction tests that.
+    /// Proves that a table is entered with the index where that is below the number of targets, and
+    /// left for the default else: either is the last entry the default's and larger indices are
+    /// clamped to it, or the instruction tests that.
     fn prove_table(&mut self, index: Reg, test: Option<Test>, first: u32, count: u32) {
         let inst = self.inst();
         if inst.op != Opcode::BranchTable {
@@ -484,8 +485,8 @@ impl<'f> Prover<'f> {
         }
     }
 
-    /// When an instruction has to trap, if it has to with this code. The lengths that are compared with are known by being
-    /// nothing that the IR names.
+    /// When an instruction has to trap, if it has to with this code. The lengths that are compared
+    /// with are known by being nothing that the IR names.
     fn trap_condition(
         &self,
         inst: &Inst,
@@ -528,8 +529,8 @@ impl<'f> Prover<'f> {
         }
     }
 
-    /// Proves that a quotient is trapped on where the dividend is the least integer, as only its difference with one overflows, and
-    /// the divisor is -1.
+    /// Proves that a quotient is trapped on where the dividend is the least integer, as only its
+    /// difference with one overflows, and the divisor is -1.
     fn prove_overflow(&mut self, inst: &Inst, code: TrapCode) {
         let flags = self.flags.take();
         let is_wide = inst.ty.is_wide();

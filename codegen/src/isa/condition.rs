@@ -1,8 +1,10 @@
-//! Conditions, as machine instructions see them: what sets flags, and what their reader takes them for.
+//! Conditions, as machine instructions see them: what sets flags, and what their reader takes them
+//! for.
 //!
-//! A comparison has one of a few [`Outcome`]s, whatever the machine. A condition code is the set of the outcomes of which it
-//! holds, and so is a comparison of the IR: whether the two are the same can be told without knowing either ([`crate::conditions`]).
-//! How an instruction set lists its flags and condition codes is [`Predicate::new`]'s affair.
+//! A comparison has one of a few [`Outcome`]s, whatever the machine. A condition code is the set of
+//! the outcomes of which it holds, and so is a comparison of the IR: whether the two are the same
+//! can be told without knowing either ([`crate::conditions`]). How an instruction set lists its
+//! flags and condition codes is [`Predicate::new`]'s affair.
 
 use crate::{emit::buffer::Label, isa::reg::Reg};
 use gantry_ir::TrapCode;
@@ -171,8 +173,9 @@ pub struct Predicate {
 }
 
 impl Predicate {
-    /// From the truth of the condition after each outcome. Of some outcomes a machine's flags may be one or the other (whether
-    /// a difference has overflowed, say): `holds` is asked for both ways.
+    /// From the truth of the condition after each outcome. Of some outcomes a machine's flags may
+    /// be one or the other (whether a difference has overflowed, say): `holds` is asked for both
+    /// ways.
     pub fn new(holds: impl Fn(Outcome, bool) -> bool) -> Predicate {
         let mut predicate = Predicate {
             holds: Outcomes::NONE,

@@ -135,8 +135,9 @@ pub trait Machine: 'static {
     /// What an instruction over physical registers does with whole locations. Whatever the functions above make is a `Copy` or a
     /// `Constant`.
     fn transfer(inst: &Self::Inst) -> Transfer;
-    /// What an instruction, over physical registers or virtual ones, has to do with conditions. Whatever the functions above make
-    /// [keeps](Conditional::Keeps) the flags, but for jumps, calls and the like.
+    /// What an instruction, over physical registers or virtual ones, has to do with conditions. What
+    /// the functions above make [keeps](Conditional::Keeps) the flags, but for what leaves the block
+    /// or calls.
     fn conditional(inst: &Self::Inst) -> Conditional;
 }
 

@@ -16,6 +16,9 @@
 //! entry, and when the function is done, demands are passed on to predecessors until each is met on every way (`flow.rs`). What
 //! is live is never computed: what nobody reads is not demanded.
 //!
+//! What flags mean is proved above this ([`crate::conditions`]); here it is checked that what the
+//! allocator adds leaves them alone.
+//!
 //! Invariants:
 //! - The code is the same with the checker and without: a token differs from another one exactly where the registers do, as far
 //!   as selectors compare them (the same operand read twice from the same register is one token).
