@@ -105,6 +105,10 @@ impl<A: Allocator> Allocator for Watched<'_, A> {
         self.inner.begin_inst(value);
     }
 
+    fn forget(&mut self, operand: Operand) {
+        self.inner.forget(operand);
+    }
+
     fn end_inst(&mut self) {
         self.prover.borrow_mut().end_inst();
         self.inner.end_inst();
