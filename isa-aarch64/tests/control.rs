@@ -525,23 +525,19 @@ fn predicate(cond: Cond) -> Predicate {
     }
 }
 
-fn tests() -> impl Iterator<Item = Cond> {
-    CONDS.iter().map(|&(cond, _)| cond)
-}
-
 #[test]
-fn a_negated_test_holds_where_the_test_does_not() {
-    for test in tests() {
-        let (this, that) = (predicate(test), predicate(test.negate()));
+fn a_negated_condition_holds_where_the_condition_does_not() {
+    for (cond, _) in CONDS {
+        let (this, that) = (predicate(cond), predicate(cond.negate()));
         for outcome in Outcome::ALL {
             let is_known = !this.unknown.contains(outcome);
             assert_eq!(
                 is_known,
                 !that.unknown.contains(outcome),
-                "{test:?} {outcome:?}"
+                "{cond:?} {outcome:?}"
             );
             let are_opposite = this.holds.contains(outcome) != that.holds.contains(outcome);
-            assert!(!is_known || are_opposite, "{test:?} {outcome:?}");
+            assert!(!is_known || are_opposite, "{cond:?} {outcome:?}");
         }
     }
 }
@@ -574,26 +570,23 @@ fn outcome_of_floats(a: f64, b: f64) -> Outcome {
     }
 }
 
-/// What the processor sets for each test after an instruction that compares the two arguments.
+/// What the processor sets for each condition after an instruction that compares the two arguments.
 fn check_flags(compare: Inst, outcome: impl Fn(u64, u64) -> Outcome, numbers: &[u64]) {
     let mut encoder = Encoder::default();
-    for test in tests() {
+    for (cond, _) in CONDS {
         let compiled = encode(&mut encoder, |encoder| {
             for (dst, src) in [(Reg::float(0), X0), (Reg::float(1), X1)] {
                 let wide = true;
                 encoder.encode(&Inst::IntToBits { wide, dst, src });
             }
             encoder.encode(&compare);
-            encoder.encode(&Inst::SetCond {
-                cond: test,
-                dst: X0,
-            });
+            encoder.encode(&Inst::SetCond { cond, dst: X0 });
             encoder.encode(&Inst::Return { info: u32::MAX });
         });
         let page = Page::new(&compiled.code);
         // SAFETY: the code keeps to the platform's convention.
         let code: extern "C" fn(u64, u64) -> u64 = unsafe { std::mem::transmute(page.at(0)) };
-        let predicate = predicate(test);
+        let predicate = predicate(cond);
         for (&a, &b) in numbers
             .iter()
             .flat_map(|a| numbers.iter().map(move |b| (a, b)))
@@ -601,7 +594,7 @@ fn check_flags(compare: Inst, outcome: impl Fn(u64, u64) -> Outcome, numbers: &[
             let outcome = outcome(a, b);
             if !predicate.unknown.contains(outcome) {
                 let holds = predicate.holds.contains(outcome);
-                assert_eq!(code(a, b), u64::from(holds), "{test:?} {a:#x} {b:#x}");
+                assert_eq!(code(a, b), u64::from(holds), "{cond:?} {a:#x} {b:#x}");
             }
         }
     }
