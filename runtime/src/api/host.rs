@@ -161,9 +161,7 @@ impl Func {
     /// # Ok::<(), gantry::Error>(())
     /// ```
     ///
-    /// While Wasm code runs, the processor computes floats by its default settings, whatever the host
-    /// has set, and so it does in the functions of the host that are called. As everywhere, a function
-    /// that changes them restores them.
+    /// A function that changes the processor's settings for floats restores them before it returns.
     ///
     /// # Panics
     ///

@@ -105,6 +105,7 @@ pub struct Config {
     pub(crate) max_table_elements: u32,
     pub(crate) max_store_size: u64,
     pub(crate) wasm_backtrace_max_frames: usize,
+    pub(crate) reset_float_settings: bool,
     pub(crate) verify: bool,
     pub(crate) observer: Option<Observer>,
 }
@@ -121,6 +122,7 @@ impl Default for Config {
             max_table_elements: 10_000_000,
             max_store_size: u64::MAX,
             wasm_backtrace_max_frames: 64,
+            reset_float_settings: false,
             verify: false,
             observer: None,
         }
@@ -210,6 +212,21 @@ impl Config {
     /// ones. With 0, errors have no backtrace. Each store reserves room for that many. Default: 64.
     pub fn wasm_backtrace_max_frames(&mut self, frames: usize) -> &mut Self {
         self.wasm_backtrace_max_frames = frames;
+        self
+    }
+
+    /// Whether each call of Wasm code by the host begins with the processor's default settings for
+    /// floats (MXCSR on x86-64, FPCR on AArch64) and ends with the host's. Default: off.
+    ///
+    /// WebAssembly wants the default: round to nearest, keep denormals, mask all exceptions. So does
+    /// Rust, and a thread starts with it. A host that has changed the settings either restores them
+    /// before it calls Wasm code or switches this on; else floats come out differently, and an
+    /// unmasked exception kills the process. It is off because reading the register takes longer
+    /// than all else that such a call does.
+    ///
+    /// What the compiler computes never depends on the settings.
+    pub fn reset_float_settings(&mut self, reset: bool) -> &mut Self {
+        self.reset_float_settings = reset;
         self
     }
 

@@ -83,6 +83,7 @@ unsafe fn enter<T>(
     context: *mut VmContext,
     values: *mut u64,
 ) -> Result<()> {
+    let reset_floats = store.opaque.engine().config().reset_float_settings;
     let (stack, limit) = stack_limit(&store.opaque)?;
     if limit != store.opaque.stack_limit() {
         store.opaque.set_stack_limit(limit);
@@ -107,7 +108,7 @@ unsafe fn enter<T>(
         (*runtime).host = opaque.cast();
         (*opaque).activation = &raw const activation;
 
-        let floats = sys::DefaultFloats::begin();
+        let floats = reset_floats.then(sys::DefaultFloats::begin);
         let status = entry(code, context, values, runtime);
         drop(floats);
 
