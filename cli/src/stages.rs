@@ -2,7 +2,7 @@
 
 use crate::disassembly::disassemble;
 use anyhow::{Context, Result, bail};
-use gantry::{Instead, Target};
+use gantry::{FallbackAction, Target};
 use gantry_codegen::compile::{CompileError, CompileFunctions, HasCompiler};
 use gantry_codegen::select::{Bounds, Environment};
 use gantry_codegen::vcode::{Exceeded, check_ir_size};
@@ -171,7 +171,7 @@ impl Shown {
 }
 
 /// A line that says so of a function that exceeds a budget.
-fn note(exceeded: Exceeded, instead: Instead) -> String {
+fn note(exceeded: Exceeded, instead: FallbackAction) -> String {
     format!("; too large for speed: {exceeded}; {instead}\n")
 }
 
@@ -213,7 +213,7 @@ impl<'a> Worker<'a> {
         let environment = self.environment;
         let is_speed = !matches!(stage, Stage::Ir | Stage::Asm(Level::None));
         if let (true, Err(exceeded)) = (is_speed, check_ir_size(function.insts.len())) {
-            return Ok(Shown::TooLarge(note(exceeded, Instead::None)));
+            return Ok(Shown::TooLarge(note(exceeded, FallbackAction::None)));
         }
         Ok(Shown::Text(match stage {
             Stage::Ir => Named(&name(index), function).to_string(),
@@ -237,12 +237,12 @@ impl<'a> Worker<'a> {
                 match compiler.compile_speed(environment, function, index, wasm_start) {
                     Ok(()) => {
                         let exceeded = compiler.exceeded();
-                        let note = exceeded.map(|exceeded| note(exceeded, Instead::OnePass));
+                        let note = exceeded.map(|exceeded| note(exceeded, FallbackAction::OnePass));
                         note.unwrap_or_default()
                             + &disassemble(self.target, compiler.take_chunk(), name)?
                     }
                     Err(CompileError::TooLarge(exceeded)) => {
-                        return Ok(Shown::TooLarge(note(exceeded, Instead::None)));
+                        return Ok(Shown::TooLarge(note(exceeded, FallbackAction::None)));
                     }
                     Err(CompileError::CodeTooLarge(error)) => return Err(error.into()),
                 }

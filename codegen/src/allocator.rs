@@ -1,19 +1,22 @@
 //! The swappable allocator: who answers "which register is this operand in".
 //!
-//! A selector walks the IR once, forward, and asks an [`Allocator`] for the register of each operand, result and temporary.
-//! At `none` the answer is a physical register and the instruction is encoded at once ([`crate::baseline`]); at `speed` it is a
-//! virtual one and the instruction is kept for regalloc2 ([`crate::vcode`]).
+//! A selector walks the IR once, forward, and asks an [`Allocator`] for the register of each
+//! operand, result and temporary. At `none` the answer is a physical register and the instruction
+//! is encoded at once ([`crate::baseline`]); at `speed` it is a virtual one and the instruction is
+//! kept for regalloc2 ([`crate::vcode`]).
 //!
 //! The protocol of one IR instruction:
-//! 1. read all operands (constants and sinking instructions are the selector's affair: it makes them in temporaries);
+//! 1. read all operands (constants and sinking instructions are the selector's affair: it makes
+//!    them in temporaries);
 //! 2. ask for temporaries and the result;
 //! 3. emit.
 //!
-//! Where an instruction is selected as several machine instructions and the result is written before the last operand is read,
-//! the result is asked for with `write_early`.
+//! Where an instruction is selected as several machine instructions and the result is written
+//! before the last operand is read, the result is asked for with `write_early`.
 //!
-//! Registers and slot offsets that a selector is answered are opaque to it: at `speed`, and under the checker of `none`
-//! ([`crate::baseline::check`]), they are not what they will be. It may compare them only to find out that two operands are the same.
+//! Registers and slot offsets that a selector is answered are opaque to it: at `speed`, and under
+//! the checker of `none` ([`crate::baseline::check`]), they are not what they will be. It may
+//! compare them only to find out that two operands are the same.
 
 use crate::{
     emit::buffer::Label,
@@ -67,14 +70,16 @@ pub trait Allocator {
     /// The function being compiled.
     fn function(&self) -> &Function;
 
-    /// Enters a block: blocks are entered in order, each after the one before it has been left by its terminator.
+    /// Enters a block: blocks are entered in order, each after the one before it has been left by
+    /// its terminator.
     fn begin_block(&mut self, block: Block);
 
     /// Leaves the block that was entered last.
     fn end_block(&mut self) {}
 
-    /// Whether nothing is left to do for an IR instruction, as the one before has done it: a `var_set` whose operand has been
-    /// written where the variable lives. Such an instruction is not begun.
+    /// Whether nothing is left to do for an IR instruction, as the one before has done it: a
+    /// `var_set` whose operand has been written where the variable lives. Such an instruction is
+    /// not begun.
     fn is_done(&self, _value: Value) -> bool {
         false
     }
@@ -94,14 +99,15 @@ pub trait Allocator {
     /// Reads a variable or a value that has been written; in a register. Counts as one use.
     fn read(&mut self, operand: Operand) -> Reg;
 
-    /// Like `read`, but in none of these registers, which later instructions of the sequence fix (a no-op where registers are
-    /// virtual).
+    /// Like `read`, but in none of these registers, which later instructions of the sequence fix (a
+    /// no-op where registers are virtual).
     fn read_outside(&mut self, operand: Operand, avoid: RegSet) -> Reg;
 
     /// Like `read`, but the operand may stay in its frame slot.
     fn read_any(&mut self, operand: Operand) -> Source;
 
-    /// Begins selecting a sinking instruction in the midst of its reader's: what the reader has read must survive.
+    /// Begins selecting a sinking instruction in the midst of its reader's: what the reader has
+    /// read must survive.
     fn suspend(&mut self) -> Suspended {
         Suspended::default()
     }
@@ -109,11 +115,12 @@ pub trait Allocator {
     /// Ends what `suspend` began: the result of the sinking instruction is to be read at once.
     fn resume(&mut self, _suspended: Suspended) {}
 
-    /// Ends what the instruction holds before the jump that it ends with, which reads nothing but flags.
+    /// Ends what the instruction holds before the jump that it ends with, which reads nothing but
+    /// flags.
     fn before_branch(&mut self) {}
 
-    /// Whether the branch at the end of an instruction may read a register beside flags: not where moves before it could change
-    /// registers ([`Allocator::before_branch`]).
+    /// Whether the branch at the end of an instruction may read a register beside flags: not where
+    /// moves before it could change registers ([`Allocator::before_branch`]).
     fn may_branch_on_register(&self) -> bool {
         true
     }
@@ -123,54 +130,63 @@ pub trait Allocator {
         false
     }
 
-    /// The reader of this operand is dead and was left out: what only it would have read can be given up.
+    /// The reader of this operand is dead and was left out: what only it would have read can be
+    /// given up.
     fn forget(&mut self, _operand: Operand) {}
 
-    /// Whether, of two operands that may be exchanged, the second is the better one for the result to take the place of.
+    /// Whether, of two operands that may be exchanged, the second is the better one for the result
+    /// to take the place of.
     fn prefers_second(&self, _value: Value, _first: Reg, _second: Reg) -> bool {
         false
     }
 
-    /// Where the result goes; it may share the register of an operand that is read for the last time.
+    /// Where the result goes; it may share the register of an operand that is read for the last
+    /// time.
     fn write(&mut self, value: Value) -> Reg;
 
     /// Where the result goes; it shares its register with no operand of this instruction.
     fn write_early(&mut self, value: Value) -> Reg;
 
-    /// Where the result of a two-address instruction goes whose first operand is in `src`: afterwards emit the instruction with
-    /// `dst` = the returned register and `src` = [`Allocator::tied_source`] of both.
+    /// Where the result of a two-address instruction goes whose first operand is in `src`:
+    /// afterwards emit the instruction with `dst` = the returned register and `src` =
+    /// [`Allocator::tied_source`] of both.
     fn write_over(&mut self, value: Value, src: Reg) -> Reg;
 
     /// Like `write_over`, for a temporary.
     fn temp_over(&mut self, src: Reg) -> Reg;
 
-    /// The source to name in a two-address instruction: `dst` itself where registers are physical (the operand has been moved
-    /// there), `src` where they are virtual.
+    /// The source to name in a two-address instruction: `dst` itself where registers are physical
+    /// (the operand has been moved there), `src` where they are virtual.
     fn tied_source(&self, dst: Reg, src: Reg) -> Reg;
 
-    /// Makes `value` another name for what is in `src`, a register that this instruction has read or a temporary it has made.
+    /// Makes `value` another name for what is in `src`, a register that this instruction has read
+    /// or a temporary it has made.
     fn define(&mut self, value: Value, src: Reg);
 
-    /// A register for the time of this IR instruction; shares its register with no operand or result.
+    /// A register for the time of this IR instruction; shares its register with no operand or
+    /// result.
     fn temp(&mut self, class: RegClass) -> Reg;
 
     /// Like `temp`, but none of these registers.
     fn temp_outside(&mut self, class: RegClass, avoid: RegSet) -> Reg;
 
-    /// Reads an operand into this physical register, for instructions with fixed operands. At `speed` the register returned is a
-    /// virtual one with that constraint on the instruction.
+    /// Reads an operand into this physical register, for instructions with fixed operands. At
+    /// `speed` the register returned is a virtual one with that constraint on the instruction.
     fn read_fixed(&mut self, src: Reg, physical: Reg) -> Reg;
 
-    /// The result or (with no value) a clobbered temporary in this physical register, as for `read_fixed`.
+    /// The result or (with no value) a clobbered temporary in this physical register, as for
+    /// `read_fixed`.
     fn write_fixed(&mut self, value: Option<Value>, physical: Reg) -> Reg;
 
     /// Writes a variable from a register.
     fn set_variable(&mut self, variable: Variable, src: Reg);
 
-    /// The register in which a variable would like to get its next value (a hint for constants), if it has one.
+    /// The register in which a variable would like to get its next value (a hint for constants), if
+    /// it has one.
     fn variable_register(&mut self, variable: Variable) -> Option<Reg>;
 
-    /// Places arguments, emits what `inst` makes of the index of the call's operands, and takes the results.
+    /// Places arguments, emits what `inst` makes of the index of the call's operands, and takes the
+    /// results.
     fn call(
         &mut self,
         site: CallSite<'_>,
@@ -183,7 +199,8 @@ pub trait Allocator {
     /// The label of a block.
     fn block_label(&mut self, block: Block) -> Label;
 
-    /// A list of table targets, for the instruction that jumps through them: the index of the first in the buffer.
+    /// A list of table targets, for the instruction that jumps through them: the index of the first
+    /// in the buffer.
     fn table_targets(&mut self, targets: &[u32], default: Block) -> u32;
 
     /// The label of a constant of 4, 8 or 16 bytes that is emitted behind the function.

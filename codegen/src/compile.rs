@@ -1,4 +1,5 @@
-//! Compiles functions, one after the other, into a chunk of code: the whole path from IR to bytes, for any instruction set.
+//! Compiles functions, one after the other, into a chunk of code: the whole path from IR to bytes,
+//! for any instruction set.
 
 use crate::{
     baseline::{
@@ -156,18 +157,21 @@ pub enum CompileError {
     /// The module cannot be compiled.
     #[error(transparent)]
     CodeTooLarge(#[from] CodeTooLarge),
-    /// The function is over the budgets of `speed`: it has to be compiled with [`Compiler::compile_fast`].
+    /// The function is over the budgets of `speed`: it has to be compiled with
+    /// [`Compiler::compile_fast`].
     #[error("the function is too large for the allocator of `speed`: {0}")]
     TooLarge(Exceeded),
 }
 
 impl<I: Isa> Compiler<I> {
-    /// A compiler that has not compiled anything. In debug builds, checkers prove each condition and each allocation.
+    /// A compiler that has not compiled anything. In debug builds, checkers prove each condition
+    /// and each allocation.
     pub fn new() -> Self {
         Compiler::with_checks(cfg!(debug_assertions))
     }
 
-    /// Like [`Compiler::new`], with or without the checkers: [`crate::conditions`], regalloc2's, and [`crate::baseline::check`].
+    /// Like [`Compiler::new`], with or without the checkers: [`crate::conditions`], regalloc2's,
+    /// and [`crate::baseline::check`].
     pub fn with_checks(verify: bool) -> Self {
         Compiler {
             encoder: I::Encoder::default(),
@@ -180,7 +184,8 @@ impl<I: Isa> Compiler<I> {
         }
     }
 
-    /// `none`: compiles a function in variable form. `wasm_start` is the offset of its body in the binary.
+    /// `none`: compiles a function in variable form. `wasm_start` is the offset of its body in the
+    /// binary.
     pub fn compile_fast(
         &mut self,
         environment: Environment<'_>,
@@ -299,7 +304,8 @@ impl<I: Isa> Compiler<I> {
         self.speed.text().to_string()
     }
 
-    /// Emits a function for the reach that it is expected to need, and again for a longer one where that was too short.
+    /// Emits a function for the reach that it is expected to need, and again for a longer one where
+    /// that was too short.
     fn reaching(
         &mut self,
         function: &Function,
@@ -336,8 +342,8 @@ impl<I: Isa> Compiler<I> {
         trampolines::cross_instance_thunk(&mut self.encoder).map_err(|_| CodeTooLarge)
     }
 
-    /// The budget for which the registers of the last function that [`Compiler::compile_speed`] has compiled were allocated in
-    /// one pass, if they were.
+    /// The budget for which the registers of the last function that [`Compiler::compile_speed`] has
+    /// compiled were allocated in one pass, if they were.
     pub fn exceeded(&self) -> Option<Exceeded> {
         self.speed.exceeded()
     }

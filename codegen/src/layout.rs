@@ -1,8 +1,9 @@
 //! The memory that generated code and the runtime share, defined once.
 //!
-//! Every structure is `#[repr(C)]`; the instruction sets address fields with `offset_of!`. The context pointer (a
-//! [`VmContext`]) and the base of memory 0 are pinned in registers while Wasm code runs. Behind the fixed part of a context
-//! follow arrays whose offsets depend on the module: [`ContextLayout`] computes them.
+//! Every structure is `#[repr(C)]`; the instruction sets address fields with `offset_of!`. The
+//! context pointer (a [`VmContext`]) and the base of memory 0 are pinned in registers while Wasm
+//! code runs. Behind the fixed part of a context follow arrays whose offsets depend on the module:
+//! [`ContextLayout`] computes them.
 
 use gantry_ir::{Declarations, FunctionIndex, GlobalIndex, TableIndex};
 use std::ffi::c_void;
@@ -11,9 +12,11 @@ use std::ffi::c_void;
 #[repr(C)]
 #[derive(Debug)]
 pub struct VmRuntime {
-    /// Stack pointer inside the newest entry trampoline; a trap returns there. Zero while no Wasm code runs.
+    /// Stack pointer inside the newest entry trampoline; a trap returns there. Zero while no Wasm
+    /// code runs.
     pub entry_sp: usize,
-    /// Stack pointer at the newest call from Wasm to the host, where it points at the return address into Wasm code.
+    /// Stack pointer at the newest call from Wasm to the host, where it points at the return
+    /// address into Wasm code.
     pub exit_sp: usize,
     /// The host's own data of the store; generated code does not touch it.
     pub host: *mut c_void,
@@ -27,26 +30,30 @@ pub struct VmRuntime {
 pub struct VmContext {
     /// The store's state.
     pub runtime: *mut VmRuntime,
-    /// Base of memory 0, or null. It never changes during the life of the instance: memories grow in place.
+    /// Base of memory 0, or null. It never changes during the life of the instance: memories grow
+    /// in place.
     pub memory_base: *mut u8,
     /// Memory 0, wherever it is defined, or null.
     pub memory: *mut VmMemory,
-    /// A function's frame may not reach below this address. The runtime sets it in every context of a store when Wasm code
-    /// is entered.
+    /// A function's frame may not reach below this address. The runtime sets it in every context of
+    /// a store when Wasm code is entered.
     pub stack_limit: usize,
     /// Functions of the runtime, by [`Builtin`].
     pub builtins: *const BuiltinFunction,
     /// For each type of the module its signature id, unique in the engine.
     pub signatures: *const u32,
-    /// For each reference slot of the module ([`Declarations::reference_slots`]) the function's reference.
+    /// For each reference slot of the module ([`Declarations::reference_slots`]) the function's
+    /// reference.
     pub function_refs: *const VmFuncRef,
-    /// The reference to copy from when a null `funcref` is stored to a table: points to [`VmFuncRef::NULL`].
+    /// The reference to copy from when a null `funcref` is stored to a table: points to
+    /// [`VmFuncRef::NULL`].
     pub null_ref: *const VmFuncRef,
     /// The host's own data of the instance; generated code does not touch it.
     pub host: *mut c_void,
 }
 
-/// The context of a function of the host. Its code is an exit trampoline that the instruction set makes for the signature.
+/// The context of a function of the host. Its code is an exit trampoline that the instruction set
+/// makes for the signature.
 #[repr(C)]
 #[derive(Debug)]
 pub struct VmHostContext {
@@ -58,12 +65,14 @@ pub struct VmHostContext {
     pub data: *mut c_void,
 }
 
-/// How an exit trampoline calls the host: the callee's context, the caller's context, and the values: arguments on entry,
-/// results on return, 8 bytes each. Returns zero, or nonzero to unwind to the newest entry trampoline.
+/// How an exit trampoline calls the host: the callee's context, the caller's context, and the
+/// values: arguments on entry, results on return, 8 bytes each. Returns zero, or nonzero to unwind
+/// to the newest entry trampoline.
 pub type HostCall = unsafe extern "C" fn(*mut VmHostContext, *mut VmContext, *mut u64) -> u64;
 
-/// How an entry trampoline is called: code and context of the callee, the values (arguments, then results, 8 bytes each, room
-/// for the longer of the two lists), the store's state. Returns zero, or nonzero after a trap.
+/// How an entry trampoline is called: code and context of the callee, the values (arguments, then
+/// results, 8 bytes each, room for the longer of the two lists), the store's state. Returns zero,
+/// or nonzero after a trap.
 pub type EntryTrampoline =
     unsafe extern "C" fn(*const u8, *mut VmContext, *mut u64, *mut VmRuntime) -> u64;
 
@@ -87,7 +96,8 @@ pub struct VmTable {
     pub length: usize,
 }
 
-/// A function as a reference: both what a non-null `funcref` value points to, and an entry of a `funcref` table (a copy).
+/// A function as a reference: both what a non-null `funcref` value points to, and an entry of a
+/// `funcref` table (a copy).
 #[repr(C)]
 #[derive(Debug, Clone, Copy)]
 pub struct VmFuncRef {
@@ -103,8 +113,8 @@ pub struct VmFuncRef {
     pub reference: *const VmFuncRef,
 }
 
-/// The signature id of null table entries: it equals no function's. A null entry is all zeros, so that a new table costs no
-/// memory before it is written.
+/// The signature id of null table entries: it equals no function's. A null entry is all zeros, so
+/// that a new table costs no memory before it is written.
 pub const NULL_SIGNATURE: u32 = 0;
 
 impl VmFuncRef {

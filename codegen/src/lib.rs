@@ -1,5 +1,17 @@
-//! What Gantry's instruction sets share: the layouts that generated code touches, calling convention, register allocation for
-//! both levels, code buffer, labels, relocations and the tables that describe finished code.
+//! What Gantry's instruction sets share, from IR to linked code.
+//!
+//! | module | what it has |
+//! |---|---|
+//! | [`layout`] | the memory that generated code and the runtime share |
+//! | [`isa`] | what an instruction set brings: registers, convention, instructions; the fingerprint |
+//! | [`allocator`] | what a selector asks for registers |
+//! | [`select`] | the walk of selection, and what all instruction sets select alike |
+//! | [`baseline`] | the allocator of `none`: physical registers at once |
+//! | [`vcode`] | the allocator of `speed`: virtual registers and regalloc2 |
+//! | [`conditions`] | proves what is branched on, chosen by and trapped on, in debug builds |
+//! | [`emit`] | the course of encoding: buffer, labels, frames, trampolines |
+//! | [`code`] | finished code: its tables, and linking |
+//! | [`compile`] | all of it, for one function after the other |
 
 pub mod allocator;
 pub mod baseline;

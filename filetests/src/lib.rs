@@ -1,7 +1,7 @@
 //! Golden tests: for a small input, the text of a compiler's stage, or the results of running it.
 //!
-//! A test is a file in the folder `filetests`, a module's text (`.wat`) or a function in the IR's text (`.ir`), whose first
-//! line says what to do with it:
+//! A test is a file in the folder `filetests`, a module's text (`.wat`) or a function in the IR's
+//! text (`.ir`), whose first line says what to do with it:
 //!
 //! | first line | what is compared |
 //! |---|---|
@@ -11,11 +11,12 @@
 //! | `;; test: asm none`, `;; test: asm speed` | machine code |
 //! | `;; test: run` | results of calls, at both levels |
 //!
-//! Several stages may be named, with commas between them. Where a stage is another for each target (`vcode`, `asm`), a line
-//! `;; target: x64` or `;; target: aarch64` follows: both are compiled for on any machine. Only a `run` test depends on the machine
-//! that it runs on. The expected text stands behind the input, in lines that begin with
-//! `;; >`. [`run_file`] compares it or, to *bless* it, writes it. A `run` test expects nothing at the end; its calls are
-//! checked where they stand:
+//! Several stages may be named, with commas between them. Where a stage is another for each target
+//! (`vcode`, `asm`), a line `;; target: x64` or `;; target: aarch64` follows: both are compiled for
+//! on any machine. Only a `run` test depends on the machine that it runs on. The expected text
+//! stands behind the input, in lines that begin with `;; >`. [`run_file`] compares it or, to
+//! *bless* it, writes it. A `run` test expects nothing at the end; its calls are checked where they
+//! stand:
 //!
 //! ```text
 //! ;; run: div(7, 2) == 3
@@ -23,8 +24,8 @@
 //! ```
 //!
 //! The calls of a file share an instance, in their order. Values are written as on the command line
-//! ([`gantry_cli::values`]); `nan:canonical` and `nan:arithmetic` stand for any NaN of that kind, as in the specification's
-//! tests. Functions can be imported from a module `host`: see `run.rs`.
+//! ([`gantry_cli::values`]); `nan:canonical` and `nan:arithmetic` stand for any NaN of that kind,
+//! as in the specification's tests. Functions can be imported from a module `host`: see `run.rs`.
 
 mod run;
 
@@ -132,8 +133,8 @@ fn parse_target(name: &str) -> Result<Target> {
 ///
 /// # Errors
 ///
-/// Where the file is no test, where a stage or a call fails, and where the outcome is another than expected: then the message
-/// is the difference.
+/// Where the file is no test, where a stage or a call fails, and where the outcome is another than
+/// expected: then the message is the difference.
 pub fn run_file(path: &Path, mode: Mode) -> Result<()> {
     let text = std::fs::read_to_string(path)?;
     let test = Test::parse(&text)?;

@@ -1,7 +1,7 @@
 //! `;; test: run`: calls, and what must come of them.
 //!
-//! A module may import these functions of the host from `host`: `twice`, which doubles an `i32`, and `fail`, which returns an
-//! error.
+//! A module may import these functions of the host from `host`: `twice`, which doubles an `i32`,
+//! and `fail`, which returns an error.
 
 use anyhow::{Context, Error, Result, bail, ensure};
 use gantry::{Config, Engine, Instance, Linker, Module, OptLevel, Store, Trap, Val, ValType};

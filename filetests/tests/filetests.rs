@@ -1,6 +1,7 @@
 //! Runs all files below `filetests/`: see the library's documentation for their form.
 //!
-//! To accept what comes out: `GANTRY_BLESS=1 cargo test -p gantry-filetests`, then review the difference with git.
+//! To accept what comes out: `GANTRY_BLESS=1 cargo test -p gantry-filetests`, then review the
+//! difference with git.
 
 use gantry_filetests::{Mode, find, run_file};
 use gantry_ir::Opcode;
@@ -54,7 +55,8 @@ fn aarch64() {
     run_folder("aarch64");
 }
 
-/// Each instruction set's goldens are of the same inputs, so that two files that lie side by side show what each makes of one.
+/// Each instruction set's goldens are of the same inputs, so that two files that lie side by side
+/// show what each makes of one.
 #[test]
 fn targets_have_the_same_inputs() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("filetests");

@@ -12,6 +12,7 @@
 mod compiler;
 mod conditions;
 pub mod encode;
+mod imm;
 pub mod inst;
 pub mod isa;
 pub mod machine;

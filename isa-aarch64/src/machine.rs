@@ -10,10 +10,9 @@ use gantry_codegen::{
     isa::{
         condition::Conditional,
         convention::Convention,
-        machine::{CallTarget, Location, Machine, Transfer},
+        machine::{CallTarget, Machine, Transfer, ValuePlace},
         reg::{Reg, RegClass, RegSet},
     },
-    vcode::{Shape, VcodeMachine},
 };
 use gantry_ir::{TrapCode, Type};
 
@@ -130,7 +129,7 @@ impl Machine for Aarch64 {
     }
 
     fn transfer(inst: &Inst) -> Transfer {
-        let register = Location::Reg;
+        let register = ValuePlace::Reg;
         let copy = |to, from| Transfer::Copy { to, from };
         let constant = |to, bits| Transfer::Constant { to, bits };
         match *inst {
@@ -159,12 +158,15 @@ impl Machine for Aarch64 {
                 src,
                 addr,
             } => slot(&addr).map_or(Transfer::Other, |slot| copy(slot, register(src))),
-            Inst::LoadIncoming { dst, offset } => copy(register(dst), Location::Incoming(offset)),
-            Inst::StoreIncoming { src, offset } => copy(Location::Incoming(offset), register(src)),
+            Inst::LoadIncoming { dst, offset } => copy(register(dst), ValuePlace::Incoming(offset)),
+            Inst::StoreIncoming { src, offset } => {
+                copy(ValuePlace::Incoming(offset), register(src))
+            }
             Inst::MoveImm { dst, imm } => constant(register(dst), imm),
             Inst::Fzero { dst } => constant(register(dst), 0),
             Inst::FmoveImm { wide, dst, imm } => constant(register(dst), float_of_imm(imm, wide)),
-            Inst::Jump { .. } | Inst::Branch { .. } | Inst::BranchTable { .. } => Transfer::Jump,
+            Inst::Jump { target } => Transfer::Jump(target),
+            Inst::Branch { .. } | Inst::BranchTable { .. } => Transfer::Branch,
             Inst::Return { .. } | Inst::Trap { .. } => Transfer::Exit,
             _ => Transfer::Other,
         }
@@ -172,16 +174,6 @@ impl Machine for Aarch64 {
 }
 
 /// The frame slot that a memory operand is.
-fn slot(addr: &Amode) -> Option<Location> {
-    (addr.base == regs::SP && addr.index.is_none()).then_some(Location::Slot(addr.disp))
-}
-
-impl VcodeMachine for Aarch64 {
-    fn shape(inst: &Inst) -> Shape {
-        match *inst {
-            Inst::Move { dst, src } | Inst::Fmove { dst, src } => Shape::Move { dst, src },
-            Inst::Jump { target } => Shape::Jump(target),
-            _ => Shape::Other,
-        }
-    }
+fn slot(addr: &Amode) -> Option<ValuePlace> {
+    (addr.base == regs::SP && addr.index.is_none()).then_some(ValuePlace::Slot(addr.disp))
 }

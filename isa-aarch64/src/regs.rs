@@ -14,7 +14,8 @@
 //! | `v0`-`v7`, `v16`-`v30` | caller-saved |
 //! | `v8`-`v15` | callee-saved, their lower 8 bytes, as in the platform's own convention |
 //!
-//! Number 31 is the stack pointer as a base and in sums with an immediate, and zero everywhere else.
+//! Number 31 is the stack pointer as a base and in sums with an immediate, and zero everywhere
+//! else.
 
 use gantry_codegen::isa::reg::{Reg, RegSet};
 

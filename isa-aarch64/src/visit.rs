@@ -1,5 +1,5 @@
-//! The operands of the machine instructions, for register allocation. All are registers: no instruction takes an operand from
-//! the frame.
+//! The operands of the machine instructions, for register allocation. All are registers: no
+//! instruction takes an operand from the frame.
 
 use crate::{
     encode::SWITCHED_ENTRY,

@@ -69,7 +69,8 @@ fn pad(encoder: &mut Encoder, bytes: u32) {
     }
 }
 
-/// Targets of a table before and behind it, some of which are bound before it is known that a table leads there.
+/// Targets of a table before and behind it, some of which are bound before it is known that a table
+/// leads there.
 #[test]
 fn tables() {
     let mut encoder = Encoder::default();

@@ -1,5 +1,5 @@
-//! Random instructions are encoded, disassembled by an independent disassembler and compared with what Arm's assembly language has
-//! for them.
+//! Random instructions are encoded, disassembled by an independent disassembler and compared with
+//! what Arm's assembly language has for them.
 
 mod common;
 

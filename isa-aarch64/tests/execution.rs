@@ -1,5 +1,6 @@
-//! Instructions, above all the sequences, are executed on edge values with random registers: the result is compared with Rust's
-//! arithmetic, and all registers that are not written must keep their values.
+//! Instructions, above all the sequences, are executed on edge values with random registers: the
+//! result is compared with Rust's arithmetic, and all registers that are not written must keep
+//! their values.
 //!
 //! Needs an AArch64 processor, or an emulator of one.
 #![cfg(target_arch = "aarch64")]
@@ -166,7 +167,8 @@ impl Bench {
         })
     }
 
-    /// Runs with these values in registers; returns that of `dst`, after checking that all others are kept.
+    /// Runs with these values in registers; returns that of `dst`, after checking that all others
+    /// are kept.
     fn value(&mut self, insts: &[Inst], inputs: &[(Reg, u64)], dst: Reg) -> Result<u64, TrapCode> {
         let mut state = State::random(&mut self.rng);
         for &(reg, value) in inputs {

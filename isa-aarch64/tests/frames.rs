@@ -1,5 +1,6 @@
-//! Prologues and epilogues of random frames, executed: all that is saved is restored, the return address is the topmost part of the
-//! frame, and nothing that is saved is where the body's own part is.
+//! Prologues and epilogues of random frames, executed: all that is saved is restored, the return
+//! address is the topmost part of the frame, and nothing that is saved is where the body's own part
+//! is.
 //!
 //! Needs an AArch64 processor, or an emulator of one.
 #![cfg(target_arch = "aarch64")]
@@ -44,7 +45,8 @@ fn random_frame(rng: &mut Rng) -> Frame {
     }
 }
 
-/// Loses everything that may be lost in a frame, and returns what was on top of it; leaves do not keep that.
+/// Loses everything that may be lost in a frame, and returns what was on top of it; leaves do not
+/// keep that.
 fn body(encoder: &mut Encoder, frame: &Frame) {
     for reg in frame.saved.iter().filter(|&reg| reg != LINK) {
         put_number::<Aarch64>(encoder, reg, 0xdead);
@@ -125,7 +127,8 @@ fn the_watcher_sees_what_is_not_restored() {
             ..VmFuncRef::NULL
         };
         let watcher = Page::new(&watchful_caller::<TestAarch64>(&entry));
-        // SAFETY: the code keeps to the platform's convention, but for one register, which the watcher itself preserves.
+        // SAFETY: the code keeps to the platform's convention, but for one register, which the
+        // watcher itself preserves.
         let code: extern "C" fn() -> u64 = unsafe { std::mem::transmute(watcher.at(0)) };
         assert_ne!(code(), 0, "{reg:?}");
     }

@@ -1,6 +1,6 @@
 //! Calls between host and generated code: entry trampoline, a hand-made function, thunk, exit
-//! trampoline or builtin, and back; with values in registers and on the stack, and with traps on the
-//! way. Each public function is a test.
+//! trampoline or builtin, and back; with values in registers and on the stack, and with traps on
+//! the way. Each public function is a test.
 
 use crate::{
     encode::INFO,
@@ -106,8 +106,8 @@ enum Route {
     ReferenceByThunk(*const VmFuncRef),
 }
 
-/// A function that passes its arguments to another one with the same signature and returns the results, checking on the way that
-/// all is preserved that should be.
+/// A function that passes its arguments to another one with the same signature and returns the
+/// results, checking on the way that all is preserved that should be.
 fn forward<I: TestIsa>(
     encoder: &mut EncoderOf<I>,
     signature: &Signature,
@@ -154,8 +154,8 @@ fn forward<I: TestIsa>(
     encoder.finish(frame, FunctionIndex(index)).unwrap();
 }
 
-/// Traps unless the callee-saved registers are as [`fill`] has left them, and the pinned ones as the
-/// context says.
+/// Traps unless the callee-saved registers are as [`fill`] has left them, and the pinned ones as
+/// the context says.
 fn check_preserved<I: TestIsa>(encoder: &mut EncoderOf<I>) {
     check_filled::<I>(encoder, I::Isa::CALLEE_SAVED);
     // All has been looked at: these may change.
@@ -196,8 +196,8 @@ fn context(runtime: &mut VmRuntime) -> VmContext {
 }
 
 impl<I: TestIsa> World<I> {
-    /// `functions` are the routes of the functions with the indices from 1 on; it may refer to two references: the first leads
-    /// to function 1 in the same context, the second to the host.
+    /// `functions` are the routes of the functions with the indices from 1 on; it may refer to two
+    /// references: the first leads to function 1 in the same context, the second to the host.
     fn new(
         rng: &mut Rng,
         signature: Signature,
@@ -333,7 +333,8 @@ impl<I: TestIsa> World<I> {
     }
 }
 
-/// All routes: imports, a direct call, references to a function of the same context and of another one; and by thunks.
+/// All routes: imports, a direct call, references to a function of the same context and of another
+/// one; and by thunks.
 fn all_routes(references: &[VmFuncRef], thunks: bool) -> Vec<Route> {
     let mut routes = vec![
         Route::Import,
@@ -382,7 +383,8 @@ pub fn many_values<I: TestIsa>() {
 /// A frame that does not fit traps, and the host goes on behind its call.
 pub fn stack_overflow_unwinds_to_the_entry<I: TestIsa>() {
     let mut rng = Rng(5);
-    // Below and above the size from which the whole frame is checked; the last is larger than any stack.
+    // Below and above the size from which the whole frame is checked; the last is larger than any
+    // stack.
     for padding in [0, 3000, 5000, 1 << 20, i32::MAX as u32 - 100_000] {
         for _ in 0..20 {
             let signature = signature(&mut rng, 8);
@@ -403,7 +405,8 @@ pub fn stack_overflow_unwinds_to_the_entry<I: TestIsa>() {
                 }
                 let mut values = [0; 8];
                 let world: *mut World<I> = &mut world;
-                // SAFETY: what catches traps looks at code and sites only, which the call does not change.
+                // SAFETY: what catches traps looks at code and sites only, which the call does not
+                // change.
                 let (traps, outcome) =
                     unsafe { ((*world).traps(), (*world).call(0, &mut values, true)) };
                 assert_eq!(

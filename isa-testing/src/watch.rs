@@ -28,11 +28,11 @@ pub trait TestIsa {
 
     /// Copies the bits of a float register to an integer register.
     fn float_bits(dst: Reg, src: Reg) -> <Self::Isa as Machine>::Inst;
-    /// Traps with [`Unreachable`](gantry_ir::TrapCode::Unreachable) unless two integer registers are
-    /// the same.
+    /// Traps with [`Unreachable`](gantry_ir::TrapCode::Unreachable) unless two integer registers
+    /// are the same.
     fn check_same(encoder: &mut EncoderOf<Self>, lhs: Reg, rhs: Reg);
-    /// Sets bits of the host's first result if two integer registers differ. May change the first of
-    /// them and the first of [`TestIsa::TEMPS`].
+    /// Sets bits of the host's first result if two integer registers differ. May change the first
+    /// of them and the first of [`TestIsa::TEMPS`].
     fn add_difference(encoder: &mut EncoderOf<Self>, reg: Reg, number: Reg);
 }
 

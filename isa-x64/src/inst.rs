@@ -1,13 +1,19 @@
-//! The machine instructions that Gantry selects: x86-64 with SSE4.2, AVX, BMI1, BMI2, LZCNT, POPCNT (level x86-64-v3).
+//! The machine instructions that Gantry selects: x86-64 with SSE4.2, AVX, BMI1, BMI2, LZCNT, POPCNT
+//! (level x86-64-v3).
 //!
-//! One variant a shape, one small enum an opcode family; the family's encodings are tables in [`crate::encode`].
+//! One variant a shape, one small enum an opcode family; the family's encodings are tables in
+//! [`crate::encode`].
 //!
 //! Invariants:
-//! - Where a variant has `dst` and `src` of a two-address instruction, the two are the same register once allocated.
-//! - A 32-bit operation (`wide: false`) clears the upper half of its destination, so every `i32` is zero-extended.
-//! - Flags live only from a [`Inst::Cmp`], [`Inst::CmpMem`], [`Inst::Test`] or [`Inst::Fcmp`] to the instruction that directly
-//!   follows it (moves and reloads, which do not touch flags, may be inserted in between).
-//! - Sequences with inner control flow are one variant: an allocator may insert moves only between variants.
+//! - Where a variant has `dst` and `src` of a two-address instruction, the two are the same
+//!   register once allocated.
+//! - A 32-bit operation (`wide: false`) clears the upper half of its destination, so every `i32` is
+//!   zero-extended.
+//! - Flags live only from a [`Inst::Cmp`], [`Inst::CmpMem`], [`Inst::Test`] or [`Inst::Fcmp`] to
+//!   the instruction that directly follows it (moves and reloads, which do not touch flags, may be
+//!   inserted in between).
+//! - Sequences with inner control flow are one variant: an allocator may insert moves only between
+//!   variants.
 
 use gantry_codegen::{
     emit::buffer::Label,
@@ -18,11 +24,11 @@ use gantry_ir::TrapCode;
 /// A memory operand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Amode {
-    /// Base register; never [`Reg::NONE`] unless `constant` is set.
+    /// Base register; [`Reg::NONE`] only for a constant.
     pub base: Reg,
     /// Index register or [`Reg::NONE`]. Never the stack pointer.
     pub index: Reg,
-    /// Displacement in bytes; for `constant` the label's number.
+    /// Displacement in bytes; for a constant the label's number.
     pub disp: i32,
     /// The index is multiplied by `1 << shift`; at most 3.
     pub shift: u8,
@@ -35,7 +41,8 @@ pub struct Amode {
 pub enum AmodeKind {
     /// Memory that is always accessible: frame, context, tables.
     Safe,
-    /// Linear memory behind a guard: an access may fault, and its site is recorded with this trap code.
+    /// Linear memory behind a guard: an access may fault, which its site says to be
+    /// [`TrapCode::MemoryOutOfBounds`].
     Heap,
     /// A constant of this function at label `disp`, addressed from the instruction pointer.
     Constant,
@@ -187,7 +194,8 @@ pub enum CountOp {
     Popcnt,
 }
 
-/// How an integer is extended while it is moved or loaded. `Z32` moves 32 bits and clears the upper half, `Z64` moves all.
+/// How an integer is extended while it is moved or loaded. `Z32` moves 32 bits and clears the upper
+/// half, `Z64` moves all.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub enum Extend {
@@ -274,7 +282,8 @@ impl Cond {
     }
 }
 
-/// A condition that may need the parity flag beside another: float (un)equality after [`Inst::Fcmp`].
+/// A condition that may need the parity flag beside another: float (un)equality after
+/// [`Inst::Fcmp`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Test {
     /// One flag condition.
@@ -372,7 +381,8 @@ pub enum Inst {
         src: Reg,
         count: u8,
     },
-    /// Shift (not rotation) by a register: BMI2, three-operand, the count is taken modulo the width.
+    /// Shift (not rotation) by a register: BMI2, three-operand, the count is taken modulo the
+    /// width.
     ShiftVar {
         op: ShiftOp,
         wide: bool,
@@ -415,7 +425,8 @@ pub enum Inst {
     MoveImm { dst: Reg, imm: u64 },
     /// Address arithmetic; `wide: false` truncates to 32 bits.
     Lea { wide: bool, dst: Reg, addr: Amode },
-    /// Loads 8 bytes of the caller's outgoing area, at this offset above the return address, to a register of either class.
+    /// Loads 8 bytes of the caller's outgoing area, at this offset above the return address, to a
+    /// register of either class.
     LoadIncoming { dst: Reg, offset: i32 },
     /// Stores 8 bytes there.
     StoreIncoming { src: Reg, offset: i32 },
@@ -425,7 +436,8 @@ pub enum Inst {
     CmpMem { size: Size, lhs: Amode, rhs: Rmi },
     /// Bitwise and that only sets flags; the right side is a register or immediate.
     Test { size: Size, lhs: Reg, rhs: Rmi },
-    /// 1 where the test holds, else 0, in all of `dst` (sets a byte, then zero-extends; uses the scratch register for two flags).
+    /// 1 where the test holds, else 0, in all of `dst` (sets a byte, then zero-extends; uses the
+    /// scratch register for two flags).
     SetCond { test: Test, dst: Reg },
     /// `dst = rhs` where the condition holds, else `src`; two-address.
     Cmov {
@@ -442,9 +454,10 @@ pub enum Inst {
         src: Reg,
         rhs: Rm,
     },
-    /// Division: `quotient` is `rax` (also the dividend), `remainder` is `rdx`. The divisor is not zero and in neither of the two.
-    /// With `guard`, a signed division by -1 is not executed: the remainder is 0 (and the quotient undefined).
-    /// Without, it faults on overflow (the site is recorded with that trap).
+    /// Division: `quotient` is `rax` (also the dividend), `remainder` is `rdx`. The divisor is not
+    /// zero and in neither of the two. With `guard`, a signed division by -1 is not executed: the
+    /// remainder is 0 (and the quotient undefined). Without, it faults on overflow (the site is
+    /// recorded with that trap).
     Div {
         signed: bool,
         wide: bool,
@@ -513,8 +526,8 @@ pub enum Inst {
         src: Reg,
         temp: Reg,
     },
-    /// Float (`wide`: binary64) to integer (`to_wide`: 64 bits), a sequence: exact Wasm semantics, trapping out of line, or saturating.
-    /// `temp` is a float register, written; `src` is kept.
+    /// Float (`wide`: binary64) to integer (`to_wide`: 64 bits), a sequence: exact Wasm semantics,
+    /// trapping out of line, or saturating. `temp` is a float register, written; `src` is kept.
     FloatToInt {
         signed: bool,
         saturating: bool,
@@ -529,33 +542,39 @@ pub enum Inst {
     /// Bits of a float register to an integer register.
     BitsToInt { wide: bool, dst: Reg, src: Reg },
     // --- control ---
-    /// Unconditional jump; nothing where the target is the block that follows (see `Encode::set_next`).
+    /// Unconditional jump; nothing where the target is the block that follows (see
+    /// `Encode::set_next`).
     Jump { target: Label },
-    /// Jumps to `target` where the test holds, else to `otherwise`. One instruction, so that an allocator inserts no moves between
-    /// the two jumps; the encoder inverts the test and drops the second jump where one of the two is the block that follows.
+    /// Jumps to `target` where the test holds, else to `otherwise`. One instruction, so that an
+    /// allocator inserts no moves between the two jumps; the encoder inverts the test and drops the
+    /// second jump where one of the two is the block that follows.
     Branch {
         test: Test,
         target: Label,
         otherwise: Label,
     },
-    /// Jumps through a table of 32-bit offsets that is emitted behind the function: `index` is below `count`.
-    /// The targets are `count` labels from `first` in the buffer's list of table targets. `temp` is written early.
+    /// Jumps through a table of 32-bit offsets that is emitted behind the function: `index` is
+    /// below `count`. The targets are `count` labels from `first` in the buffer's list of table
+    /// targets. `temp` is written early.
     BranchTable {
         index: Reg,
         temp: Reg,
         first: u32,
         count: u32,
     },
-    /// Calls. `info` is the index of its operands for an allocator that needs them, else `u32::MAX`.
+    /// Calls. `info` is the index of its operands for an allocator that needs them, else
+    /// `u32::MAX`.
     Call { target: CallTarget, info: u32 },
-    /// Compares the signature id of the table entry at `entry` with that in `expected`: out of line, traps with
-    /// `UninitializedElement` where the entry is null and with `IndirectCallTypeMismatch` otherwise.
+    /// Compares the signature id of the table entry at `entry` with that in `expected`: out of
+    /// line, traps with `UninitializedElement` where the entry is null and with
+    /// `IndirectCallTypeMismatch` otherwise.
     CheckSignature { entry: Reg, expected: Reg },
     /// Traps where the condition holds: a jump to a `ud2` behind the function.
     TrapIf { cond: Cond, code: TrapCode },
     /// Traps.
     Trap { code: TrapCode },
-    /// Frees the frame, restores callee-saved registers and returns. `info` as in `Call`: results in their registers.
+    /// Frees the frame, restores callee-saved registers and returns. `info` as in `Call`: results
+    /// in their registers.
     Return { info: u32 },
 }
 

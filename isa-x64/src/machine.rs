@@ -10,10 +10,9 @@ use gantry_codegen::{
     isa::{
         condition::Conditional,
         convention::Convention,
-        machine::{CallTarget, Location, Machine, Transfer},
+        machine::{CallTarget, Machine, Transfer, ValuePlace},
         reg::{Reg, RegClass, RegSet},
     },
-    vcode::{Shape, VcodeMachine},
 };
 use gantry_ir::{TrapCode, Type};
 
@@ -126,7 +125,7 @@ impl Machine for X64 {
     }
 
     fn transfer(inst: &Inst) -> Transfer {
-        let register = Location::Reg;
+        let register = ValuePlace::Reg;
         let copy = |to, from| Transfer::Copy { to, from };
         match *inst {
             Inst::Move { dst, src } | Inst::Fmove { dst, src } => {
@@ -166,8 +165,10 @@ impl Machine for X64 {
                 to,
                 bits: i64::from(imm) as u64,
             }),
-            Inst::LoadIncoming { dst, offset } => copy(register(dst), Location::Incoming(offset)),
-            Inst::StoreIncoming { src, offset } => copy(Location::Incoming(offset), register(src)),
+            Inst::LoadIncoming { dst, offset } => copy(register(dst), ValuePlace::Incoming(offset)),
+            Inst::StoreIncoming { src, offset } => {
+                copy(ValuePlace::Incoming(offset), register(src))
+            }
             Inst::MoveImm { dst, imm } => Transfer::Constant {
                 to: register(dst),
                 bits: imm,
@@ -176,7 +177,8 @@ impl Machine for X64 {
                 to: register(dst),
                 bits: 0,
             },
-            Inst::Jump { .. } | Inst::Branch { .. } | Inst::BranchTable { .. } => Transfer::Jump,
+            Inst::Jump { target } => Transfer::Jump(target),
+            Inst::Branch { .. } | Inst::BranchTable { .. } => Transfer::Branch,
             Inst::Return { .. } | Inst::Trap { .. } => Transfer::Exit,
             _ => Transfer::Other,
         }
@@ -184,16 +186,6 @@ impl Machine for X64 {
 }
 
 /// The frame slot that a memory operand is.
-fn slot(addr: &Amode) -> Option<Location> {
-    (addr.base == regs::RSP && addr.index.is_none()).then_some(Location::Slot(addr.disp))
-}
-
-impl VcodeMachine for X64 {
-    fn shape(inst: &Inst) -> Shape {
-        match *inst {
-            Inst::Move { dst, src } | Inst::Fmove { dst, src } => Shape::Move { dst, src },
-            Inst::Jump { target } => Shape::Jump(target),
-            _ => Shape::Other,
-        }
-    }
+fn slot(addr: &Amode) -> Option<ValuePlace> {
+    (addr.base == regs::RSP && addr.index.is_none()).then_some(ValuePlace::Slot(addr.disp))
 }

@@ -56,6 +56,7 @@ pub const CALLER_SAVED: RegSet = RegSet::of(&[
 /// All registers that an allocator may give out.
 pub const ALLOCATABLE: RegSet =
     CALLEE_SAVED.or(CALLER_SAVED.without(RegSet::of(&[SCRATCH, FLOAT_SCRATCH])));
-/// Registers that can be the home of a variable: three integer and four float registers are left to temporaries.
+/// Registers that can be the home of a variable: three integer and four float registers are left to
+/// temporaries.
 pub const HOMES: RegSet =
     ALLOCATABLE.without(RegSet::of(&[RAX, RDX, RCX, XMM0, XMM1, XMM2, XMM14]));

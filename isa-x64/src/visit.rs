@@ -1,8 +1,9 @@
 //! The operands of the machine instructions, for register allocation.
 //!
-//! A register that is read through [`OperandVisitor::read_any`] may turn out to be in the frame: then the instruction takes its
-//! slot as a memory operand. All 8 bytes of a slot are valid, so that is allowed wherever a scalar is read and there is no other
-//! memory operand; the bitwise float operations, which would read 16 bytes, take registers only.
+//! A register that is read through [`OperandVisitor::read_any`] may turn out to be in the frame:
+//! then the instruction takes its slot as a memory operand. All 8 bytes of a slot are valid, so
+//! that is allowed wherever a scalar is read and there is no other memory operand; the bitwise
+//! float operations, which would read 16 bytes, take registers only.
 
 use crate::{
     encode::SWITCHED_ENTRY,
@@ -181,7 +182,8 @@ impl Inst {
                 visitor.read(rhs);
                 visitor.write_early(dst);
             }
-            // `src` and `temp` or `dst` are in different register files, so only the other of the two has to be early.
+            // `src` and `temp` or `dst` are in different register files, so only the other of the
+            // two has to be early.
             Inst::UnsignedToFloat { dst, src, temp, .. }
             | Inst::FloatToInt { dst, src, temp, .. } => {
                 visitor.read(src);

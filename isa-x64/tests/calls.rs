@@ -28,7 +28,8 @@ fn builtins_get_their_operands() {
     calls::builtins_get_their_operands::<TestX64>();
 }
 
-/// The scratch registers are the only ones that a forwarded call may lose: none of them carries a value.
+/// The scratch registers are the only ones that a forwarded call may lose: none of them carries a
+/// value.
 #[test]
 fn conventions_keep_clear_of_scratch_registers() {
     let carried: Vec<Reg> = INT_ARGUMENTS.iter().chain(&INT_RESULTS).copied().collect();

@@ -1,5 +1,5 @@
-//! Random instructions are encoded, decoded by an independent decoder and compared operand by operand; and each must be as short
-//! as that decoder's own encoder makes it.
+//! Random instructions are encoded, decoded by an independent decoder and compared operand by
+//! operand; and each must be as short as that decoder's own encoder makes it.
 
 mod common;
 
@@ -139,7 +139,8 @@ fn packed_suffix(wide: bool) -> &'static str {
     if wide { "pd" } else { "ps" }
 }
 
-/// An instruction with one float source, and the clearing of `dst` before it where the source is memory.
+/// An instruction with one float source, and the clearing of `dst` before it where the source is
+/// memory.
 fn one_source(name: &str, dst: Reg, src: &Rm, size: Size, tail: &str) -> Vec<String> {
     let dst = x(dst);
     match src {
@@ -619,7 +620,8 @@ impl OperandVisitor for Virtualize {
     fn clobber(&mut self, _: RegSet) {}
 }
 
-/// Every register is visited, comes back in its place, and where an operand may be in the frame there is an encoding for that.
+/// Every register is visited, comes back in its place, and where an operand may be in the frame
+/// there is an encoding for that.
 #[test]
 fn visitors_reach_all_registers() {
     let mut rng = Rng(0x51ab);

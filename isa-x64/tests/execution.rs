@@ -1,5 +1,6 @@
-//! Instructions, above all the sequences, are executed on edge values with random registers: the result is compared with Rust's
-//! arithmetic, and all registers that are not written must keep their values.
+//! Instructions, above all the sequences, are executed on edge values with random registers: the
+//! result is compared with Rust's arithmetic, and all registers that are not written must keep
+//! their values.
 
 mod common;
 
@@ -162,7 +163,8 @@ impl Bench {
         })
     }
 
-    /// Runs with these values in registers; returns that of `dst`, after checking that all others are kept but `temps`.
+    /// Runs with these values in registers; returns that of `dst`, after checking that all others
+    /// are kept but `temps`.
     fn value(
         &mut self,
         insts: &[Inst],

@@ -84,7 +84,7 @@ pub use api::types::{
 };
 pub use api::value::{ExternRef, Ref, Val};
 pub use engine::Engine;
-pub use engine::config::{BoundsChecks, Config, Fallback, Instead, OptLevel};
+pub use engine::config::{BoundsChecks, Config, Fallback, FallbackAction, OptLevel};
 pub use engine::target::Target;
 pub use gantry_ir::{GuestLines, GuestText};
 pub use module::{Module, interface::ModuleInterface};

@@ -70,7 +70,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
         }
     }
 
-    /// Places arguments or results: those that go to the stack first, then registers in parallel, then constants.
+    /// Places arguments or results: those that go to the stack first, then registers in parallel,
+    /// then constants.
     pub(super) fn place_all(
         &mut self,
         words: &[u32],
@@ -79,7 +80,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
         before_moves: impl FnOnce(&mut Self),
     ) {
         self.state.moves.clear();
-        // Reading locks the registers of all operands, so nothing moves while the stack arguments are stored.
+        // Reading locks the registers of all operands, so nothing moves while the stack arguments
+        // are stored.
         for (&word, place) in words.iter().zip(places) {
             let operand = Operand(word);
             let is_constant = self.function.constant(operand).is_some();
@@ -147,7 +149,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
             if !self.dying.contains(reg) {
                 self.spill_owner(reg);
                 self.owned.remove(reg);
-                // The register still holds the value until the call: the moves of the arguments may read it.
+                // The register still holds the value until the call: the moves of the arguments may
+                // read it.
                 self.scratch.insert(reg);
                 self.locked.insert(reg);
             }

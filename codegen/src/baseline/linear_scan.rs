@@ -1,12 +1,13 @@
-//! `none`, step B: gives each variable a home for its whole life.
+//! `none`: gives each variable a home for its whole life.
 //!
-//! A linear scan over the variables' live intervals, which `gantry-lower` has closed. A home is one register or one frame slot
-//! for the whole interval, so edges of the control-flow graph need no shuffles. Variables that live across calls take
-//! callee-saved registers, others caller-saved ones first. Where registers run out, the variable with the least weight an
-//! instruction goes to the frame.
+//! A linear scan over the variables' live intervals, which `gantry-lower` has closed. A home is one
+//! register or one frame slot for the whole interval, so edges of the control-flow graph need no
+//! shuffles. Variables that live across calls take callee-saved registers, others caller-saved ones
+//! first. Where registers run out, the variable with the least weight an instruction goes to the
+//! frame.
 //!
-//! Invariant: two variables share a register only if one interval ends where, or before, the other starts (and not at the
-//! function's entry, where all parameters arrive at once).
+//! Invariant: two variables share a register only if one interval ends where, or before, the other
+//! starts (and not at the function's entry, where all parameters arrive at once).
 
 use crate::isa::{
     convention::CallPlace,
@@ -49,7 +50,8 @@ pub struct Homes {
     /// Number of frame slots.
     pub slots: u32,
     order: Vec<u32>,
-    /// Slots in use, by the last position of their variable: `(end, slot)`, a heap with the smallest first.
+    /// Slots in use, by the last position of their variable: `(end, slot)`, a heap with the
+    /// smallest first.
     slots_in_use: std::collections::BinaryHeap<std::cmp::Reverse<(u32, u32)>>,
     free_slots: Vec<u32>,
 }
@@ -167,7 +169,8 @@ impl<M: Machine> Scan<'_, M> {
         }
     }
 
-    /// Frees the registers whose variables ended before, or are read for the last time by the write at `start`.
+    /// Frees the registers whose variables ended before, or are read for the last time by the write
+    /// at `start`.
     fn expire(&mut self, start: u32) {
         if start < self.first_end {
             return;
@@ -196,7 +199,8 @@ impl<M: Machine> Scan<'_, M> {
         if let Some(reg) = self.choose(free, variable, hint) {
             return self.occupy(index, variable, reg);
         }
-        // The least valuable of the variables in candidate registers goes to the frame, if it is less valuable than this.
+        // The least valuable of the variables in candidate registers goes to the frame, if it is
+        // less valuable than this.
         let mut weakest: Option<(Reg, Active)> = None;
         for reg in candidates.and(self.live).iter() {
             let active = self.active[reg.bit() as usize].expect("live registers are active");
@@ -217,8 +221,8 @@ impl<M: Machine> Scan<'_, M> {
         }
     }
 
-    /// The best of the free registers: the hint, else one that costs nothing, else a callee-saved one if the variable's weight
-    /// pays for saving and restoring it.
+    /// The best of the free registers: the hint, else one that costs nothing, else a callee-saved
+    /// one if the variable's weight pays for saving and restoring it.
     fn choose(&self, free: RegSet, variable: &VariableData, hint: Reg) -> Option<Reg> {
         const PRICE: u32 = 3;
         if !hint.is_none() && free.contains(hint) {

@@ -1,16 +1,18 @@
-//! `none`, step C: the allocator that answers with physical registers at once.
+//! `none`: the allocator that answers with physical registers at once.
 //!
-//! Variables have their homes ([`crate::baseline::linear_scan`]). Temporaries take whatever register is free at their definition; they are
-//! mostly last-in first-out and used once. A register is taken for a home only while its variable is live. Before a call,
-//! temporaries that outlive it go to frame slots; where registers run out, the oldest temporary does.
+//! Variables have their homes ([`crate::baseline::linear_scan`]). Temporaries take whatever
+//! register is free at their definition; they are mostly last-in first-out and used once. A
+//! register is taken for a home only while its variable is live. Before a call, temporaries that
+//! outlive it go to frame slots; where registers run out, the oldest temporary does.
 //!
 //! Invariants between instructions:
-//! - `owned` contains `r` and `owner[r] = v` if and only if the place of the temporary `v` is register `r`, and not as a home. Such
-//!   registers and live homes are not in `free`.
+//! - `owned` contains `r` and `owner[r] = v` if and only if the place of the temporary `v` is
+//!   register `r`, and not as a home. Such registers and live homes are not in `free`.
 //! - Temporaries live only within an extended block, so labels need no merging of states.
 //!
-//! Within an instruction, `locked` registers hold something that is still to be read, or was just written, and are neither
-//! moved nor given out; `dying` ones are locked, but a result may take them over.
+//! Within an instruction, `locked` registers hold something that is still to be read, or was just
+//! written, and are neither moved nor given out; `dying` ones are locked, but a result may take
+//! them over.
 
 pub mod linear_scan;
 pub mod parallel_move;
@@ -85,8 +87,8 @@ pub struct FastState {
     /// One an instruction, meaningful once the result has been written.
     temps: Vec<Temp>,
     free_slots: Vec<u32>,
-    /// Slots of temporaries that the current instruction reads for the last time, or has loaded: not to be overwritten before it
-    /// is over.
+    /// Slots of temporaries that the current instruction reads for the last time, or has loaded:
+    /// not to be overwritten before it is over.
     dying_slots: Vec<u32>,
     /// Registers whose variables are put aside, and the slots that these are in.
     borrowed: Vec<(Reg, u32)>,
@@ -126,13 +128,15 @@ pub struct FastAllocator<'a, M: Machine, E> {
     free: RegSet,
     locked: RegSet,
     dying: RegSet,
-    /// Registers that the readers of the instruction being selected have read already, where it is one that sinks.
+    /// Registers that the readers of the instruction being selected have read already, where it is
+    /// one that sinks.
     protected: RegSet,
     /// Protected registers that die with their reader.
     dying_protected: RegSet,
     /// Temporaries without a value: freed at the end of the instruction.
     scratch: RegSet,
-    /// Homes whose variables were put aside for this instruction; their slots are in [`FastState::borrowed`].
+    /// Homes whose variables were put aside for this instruction; their slots are in
+    /// [`FastState::borrowed`].
     borrowed: RegSet,
     saved: RegSet,
     current: u32,
@@ -150,8 +154,8 @@ pub struct FastAllocator<'a, M: Machine, E> {
 }
 
 impl<'a, M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'a, M, E> {
-    /// Assigns homes and emits the moves of the function's entry. `outgoing` is the size of the largest outgoing area of the
-    /// function's calls in bytes.
+    /// Assigns homes and emits the moves of the function's entry. `outgoing` is the size of the
+    /// largest outgoing area of the function's calls in bytes.
     pub fn new(
         function: &'a Function,
         state: &'a mut FastState,
@@ -260,7 +264,8 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'a, M, E> {
             *remaining = remaining.saturating_sub(1);
             if *remaining == 0 && self.owned.contains(reg) {
                 debug_assert_eq!(self.owner[reg.bit() as usize], value.0);
-                // An operand that the reader has read before, and now the instruction that sinks to it, is still to be used.
+                // An operand that the reader has read before, and now the instruction that sinks to
+                // it, is still to be used.
                 if self.protected.contains(reg) {
                     self.dying_protected.insert(reg);
                 } else {
@@ -271,7 +276,8 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'a, M, E> {
         self.locked.insert(reg);
     }
 
-    /// Takes over a register whose content nobody else reads: a dying temporary's or a scratch register.
+    /// Takes over a register whose content nobody else reads: a dying temporary's or a scratch
+    /// register.
     fn take_over(&mut self, src: Reg) -> bool {
         if self.dying.contains(src) {
             self.dying.remove(src);
@@ -342,7 +348,8 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'a, M, E> {
         reg
     }
 
-    /// Where a variable is now: its home, or the slot to which it was put aside for this instruction.
+    /// Where a variable is now: its home, or the slot to which it was put aside for this
+    /// instruction.
     fn variable_source(&self, variable: Variable) -> Home {
         let home = self.state.homes.homes[variable.index()];
         if let Home::Reg(reg) = home

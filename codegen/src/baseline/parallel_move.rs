@@ -1,4 +1,5 @@
-//! Moves that happen at once: arguments, results and parameters, where a source may be another move's destination.
+//! Moves that happen at once: arguments, results and parameters, where a source may be another
+//! move's destination.
 
 use crate::isa::reg::{Reg, RegSet};
 
@@ -46,8 +47,8 @@ impl ParallelMove {
         self.constants.push((dst, word));
     }
 
-    /// Emits the register moves, once after each `clear`, in an order that overwrites no source before it is read; cycles go
-    /// through the scratch register of their class.
+    /// Emits the register moves, once after each `clear`, in an order that overwrites no source
+    /// before it is read; cycles go through the scratch register of their class.
     pub fn resolve(&mut self, scratch: [Reg; 2], mut emit: impl FnMut(Reg, Reg)) {
         if self.sources.and(self.destinations).is_empty() {
             // Nearly always: any order will do.

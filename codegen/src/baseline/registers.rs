@@ -20,7 +20,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
                 break;
             }
             self.next_end += 1;
-            // Another variable may have taken the register over at the very position at which this one ended.
+            // Another variable may have taken the register over at the very position at which this
+            // one ended.
             if self.home_of[event.reg.bit() as usize] == event.variable {
                 self.home_of[event.reg.bit() as usize] = NOBODY;
                 self.free.insert(event.reg);
@@ -33,7 +34,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
             self.next_start += 1;
             let variable = &self.function.variables[event.variable as usize];
             if variable.end < current {
-                // The whole interval lies in instructions that were skipped: its end event has gone by.
+                // The whole interval lies in instructions that were skipped: its end event has gone
+                // by.
                 continue;
             }
             self.vacate(event.reg, RegSet::EMPTY);
@@ -55,7 +57,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
         let class = M::ALLOCATABLE.in_class(reg.class());
         let mut others = self.free.and(class).without(avoid).without(self.locked);
         others.remove(reg);
-        // A callee-saved register costs a save and a restore: no better than the frame unless it is in use anyway.
+        // A callee-saved register costs a save and a restore: no better than the frame unless it is
+        // in use anyway.
         let others = others.without(M::CALLEE_SAVED.without(self.saved));
         match others.first() {
             Some(other) => {
@@ -118,7 +121,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
         Some(reg)
     }
 
-    /// Frees a register by spilling the oldest temporary, or by putting a variable aside until the end of the instruction.
+    /// Frees a register by spilling the oldest temporary, or by putting a variable aside until the
+    /// end of the instruction.
     #[cold]
     pub(super) fn make_room(&mut self, class: RegClass, forbidden: RegSet) -> Reg {
         let candidates = M::ALLOCATABLE.in_class(class).without(forbidden);
@@ -177,7 +181,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
                 continue;
             }
             self.free.remove(home);
-            // Where this was the variable's last reader there is nothing to restore (and a call's result may be there).
+            // Where this was the variable's last reader there is nothing to restore (and a call's
+            // result may be there).
             if self.function.variables[holder as usize].end > self.current {
                 self.emit_reload(home, slot);
             }

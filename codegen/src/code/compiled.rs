@@ -1,11 +1,13 @@
 //! What compiling leaves behind: machine code and the tables that describe it.
 //!
-//! Each worker fills [`CodeChunk`]s, one function after the other. A [`Linker`](crate::code::link::Linker) places them in one image
-//! and resolves the calls between them. The result, [`CompiledCode`], is position-independent plain data: it is published to
+//! Each worker fills [`CodeChunk`]s, one function after the other. A
+//! [`Linker`](crate::code::link::Linker) places them in one image and resolves the calls between
+//! them. The result, [`CompiledCode`], is position-independent plain data: it is published to
 //! executable memory, or written to an artifact.
 //!
-//! Invariants: `functions` is sorted by `start` and the ranges do not overlap; within a function the *sites* are sorted by code
-//! offset; each address that can fault, and each return address of a call, has exactly one site.
+//! Invariants: `functions` is sorted by `start` and the ranges do not overlap; within a function
+//! the *sites* are sorted by code offset; each address that can fault, and each return address of a
+//! call, has exactly one site.
 
 use crate::code::sites::{Site, SiteReader};
 use gantry_ir::FunctionIndex;
@@ -43,7 +45,8 @@ impl FunctionCode {
     }
 }
 
-/// Where a return address is. The caller's stack pointer is directly above the frame and what holds the return address.
+/// Where a return address is. The caller's stack pointer is directly above the frame and what holds
+/// the return address.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ReturnAddress {
     /// In the 8 bytes that are this far above the stack pointer.
@@ -77,8 +80,9 @@ pub struct FunctionCode {
     pub start: u32,
     /// Its size in bytes, without the padding behind it.
     pub size: u32,
-    /// Bytes between the stack pointer in its body and its return address, a multiple of 8; or, where the return address stays in
-    /// the link register, [`FunctionCode::IN_LINK_REGISTER`] and the bytes of its frame. See [`FunctionCode::return_address`].
+    /// Bytes between the stack pointer in its body and its return address, a multiple of 8; or,
+    /// where the return address stays in the link register, [`FunctionCode::IN_LINK_REGISTER`] and
+    /// the bytes of its frame. See [`FunctionCode::return_address`].
     pub frame: u32,
     /// Offset of its part of the stream of sites, see [`crate::code::sites`].
     pub sites: u32,
@@ -86,8 +90,8 @@ pub struct FunctionCode {
     pub wasm_start: u32,
 }
 
-/// A 32-bit word of code, a field or an instruction, that refers to a target as the instruction set's calls do
-/// ([`crate::code::link::CallFormat`]).
+/// A 32-bit word of code, a field or an instruction, that refers to a target as the instruction
+/// set's calls do ([`crate::code::link::CallFormat`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Relocation {
     /// Offset of the word.
@@ -110,9 +114,11 @@ pub enum RelocationTarget {
 /// Finished code of a module, independent of where it will be placed.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct CompiledCode {
-    /// The bytes: thunks of imports, functions, then the trampolines of the builtins. Empty where the image has memory of its own.
+    /// The bytes: thunks of imports, functions, then the trampolines of the builtins. Empty where
+    /// the image has memory of its own.
     pub code: Vec<u8>,
-    /// One record a function, and one a thunk ([`FunctionCode::is_thunk`]), which has the import's index; sorted by `start`.
+    /// One record a function, and one a thunk ([`FunctionCode::is_thunk`]), which has the import's
+    /// index; sorted by `start`.
     pub functions: Vec<FunctionCode>,
     /// For each function that the module defines, the offset of its first byte.
     pub entries: Vec<u32>,
@@ -161,7 +167,8 @@ pub enum Unfinished {
     /// There will be none.
     #[error(transparent)]
     CodeTooLarge(#[from] CodeTooLarge),
-    /// A branch does not reach its target: the function has to be emitted again for a longer [`crate::isa::machine::Reach`].
+    /// A branch does not reach its target: the function has to be emitted again for a longer
+    /// [`crate::isa::machine::Reach`].
     #[error("a branch does not reach its target")]
     OutOfReach,
 }

@@ -1,13 +1,16 @@
-//! Linking: chunks are placed in one image in the order of the functions, while others are still being compiled.
+//! Linking: chunks are placed in one image in the order of the functions, while others are still
+//! being compiled.
 //!
-//! A chunk is copied as soon as all functions before it are placed, so that its memory can be used again, and a module's code
-//! exists once. A call of a function that has a place is resolved at once, any other when all have one.
+//! A chunk is copied as soon as all functions before it are placed, so that its memory can be used
+//! again, and a module's code exists once. A call of a function that has a place is resolved at
+//! once, any other when all have one.
 //!
-//! Where a call does not reach its target, it goes to a *veneer* in an island between functions, which does. An island is made
-//! when the oldest call without a place to go would otherwise get out of reach of what is placed next.
+//! Where a call does not reach its target, it goes to a *veneer* in an island between functions,
+//! which does. An island is made when the oldest call without a place to go would otherwise get out
+//! of reach of what is placed next.
 //!
-//! Invariants: the image depends on the functions alone, not on how they are distributed over chunks; all calls in `unresolved`
-//! reach an island at the end of the image so far.
+//! Invariants: the image depends on the functions alone, not on how they are distributed over
+//! chunks; all calls in `unresolved` reach an island at the end of the image so far.
 
 use crate::code::compiled::{
     CodeChunk, CodeTooLarge, CompiledCode, FunctionCode, Relocation, RelocationTarget,
@@ -22,15 +25,18 @@ const ALIGN: usize = 16;
 pub trait CallFormat {
     /// Fills the space between functions: an instruction that traps, or a part of one.
     const PADDING: u8;
-    /// The largest distance in bytes, either way, between the word of a call and a target that it reaches.
+    /// The largest distance in bytes, either way, between the word of a call and a target that it
+    /// reaches.
     const REACH: u32;
     /// Bytes of a veneer.
     const VENEER: u32;
 
-    /// Lets the call whose word is at an offset of the image go to another offset, which it reaches.
+    /// Lets the call whose word is at an offset of the image go to another offset, which it
+    /// reaches.
     fn patch_call(image: &mut [u8], word: u32, target: u32);
 
-    /// Writes code to an offset of the image that goes on at any other offset, and changes no register that is live at calls.
+    /// Writes code to an offset of the image that goes on at any other offset, and changes no
+    /// register that is live at calls.
     fn write_veneer(image: &mut [u8], at: u32, target: u32);
 }
 
@@ -107,8 +113,8 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
         }
     }
 
-    /// Places the functions of a chunk: thunks of imports before all others, then those that follow in the module on those placed so
-    /// far.
+    /// Places the functions of a chunk: thunks of imports before all others, then those that follow
+    /// in the module on those placed so far.
     pub fn append(&mut self, chunk: &CodeChunk) -> Result<(), M::Error> {
         let mut relocations = chunk.relocations.as_slice();
         for (index, record) in chunk.functions.iter().enumerate() {
@@ -151,8 +157,8 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
         Ok(())
     }
 
-    /// Places the trampolines of the builtins and resolves what is left. `builtins` is position-independent code;
-    /// `builtin_offsets` has the offset of each trampoline in it.
+    /// Places the trampolines of the builtins and resolves what is left. `builtins` is
+    /// position-independent code; `builtin_offsets` has the offset of each trampoline in it.
     pub fn finish(
         mut self,
         builtins: &[u8],
@@ -185,7 +191,8 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
     /// Copies code behind what there is, aligned: its offset. Makes an island before, if need be.
     fn place(&mut self, code: &[u8]) -> Result<u32, M::Error> {
         if let Some(oldest) = self.unresolved.first() {
-            // An island behind the code may have a veneer for each call so far; those in the code itself are newer.
+            // An island behind the code may have a veneer for each call so far; those in the code
+            // itself are newer.
             let veneers = self.unresolved.len() + code.len() / 4;
             let veneer = (F::VENEER as usize).next_multiple_of(ALIGN);
             let island_end = self.length + code.len() + veneers * veneer + 2 * ALIGN;
@@ -292,7 +299,8 @@ pub fn link<F: CallFormat>(
 mod tests {
     use super::*;
 
-    /// A call is a word that holds the distance from its end; a veneer has the distance of its target.
+    /// A call is a word that holds the distance from its end; a veneer has the distance of its
+    /// target.
     struct Near<const REACH: u32>;
 
     impl<const REACH: u32> CallFormat for Near<REACH> {

@@ -10,15 +10,17 @@
 //! A trap's number has four bits. Beyond 14 there is room too: 15 is kept free, to say that the
 //! number follows in a byte of its own. So no site of today gets longer by more traps.
 //!
-//! Distances count from the site before; those of the first from the end of the prologue, whose length is not known until the
-//! body is finished, and from the function's own Wasm offset. The prologue itself has no sites.
+//! Distances count from the site before; those of the first from the end of the prologue, whose
+//! length is not known until the body is finished, and from the function's own Wasm offset. The
+//! prologue itself has no sites.
 
 use gantry_ir::TrapCode;
 
 /// What the code at one address stems from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Site {
-    /// Offset from the function's first byte: of the instruction that can fault, or of the return address of a call.
+    /// Offset from the function's first byte: of the instruction that can fault, or of the return
+    /// address of a call.
     pub code_offset: u32,
     /// Offset in the Wasm binary.
     pub wasm_offset: u32,
@@ -49,7 +51,8 @@ pub(crate) struct SiteWriter {
 }
 
 impl SiteWriter {
-    /// Starts a function whose body starts at this offset of the chunk, and which itself is at `wasm_start`.
+    /// Starts a function whose body starts at this offset of the chunk, and which itself is at
+    /// `wasm_start`.
     pub(crate) fn begin(&mut self, body: u32, wasm_start: u32) {
         self.start = self.position;
         self.code_offset = body;
@@ -115,7 +118,8 @@ impl SiteWriter {
         self.any && self.code_offset == code_offset
     }
 
-    /// Ends the function, now that the length of its prologue is known; returns where its stream starts.
+    /// Ends the function, now that the length of its prologue is known; returns where its stream
+    /// starts.
     pub(crate) fn finish(&mut self, prologue: u8) -> u32 {
         self.bytes[self.start as usize] = prologue;
         self.start
@@ -134,7 +138,8 @@ impl SiteWriter {
     }
 }
 
-/// The sites of one function. Ends where the stream is not well-formed: it may come from an artifact.
+/// The sites of one function. Ends where the stream is not well-formed: it may come from an
+/// artifact.
 #[derive(Clone, Debug)]
 pub(crate) struct SiteReader<'a> {
     bytes: &'a [u8],
@@ -191,7 +196,8 @@ mod tests {
 
     #[test]
     fn sites_round_trip() {
-        // Short and long distances, forward and back in the binary; each pair is at a border of the short form.
+        // Short and long distances, forward and back in the binary; each pair is at a border of the
+        // short form.
         let sites = [
             (0, 100, Some(TrapCode::StackOverflow)),
             (127, 611, None),

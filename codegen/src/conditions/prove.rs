@@ -10,7 +10,7 @@ use crate::{
         condition::{
             CompareKind, Comparison, Conditional, Outcome, Outcomes, Predicate, Term, Test,
         },
-        machine::{Location, Transfer},
+        machine::{Transfer, ValuePlace},
         reg::Reg,
     },
 };
@@ -253,11 +253,11 @@ impl<'f> Prover<'f> {
     pub fn observe(&mut self, conditional: Conditional, transfer: Transfer, written: &[Reg]) {
         let copied = match transfer {
             Transfer::Copy {
-                to: Location::Reg(to),
-                from: Location::Reg(from),
+                to: ValuePlace::Reg(to),
+                from: ValuePlace::Reg(from),
             } => Some((to, self.register(from))),
             Transfer::Constant {
-                to: Location::Reg(to),
+                to: ValuePlace::Reg(to),
                 bits,
             } => Some((to, Meaning::Constant(bits))),
             _ => None,

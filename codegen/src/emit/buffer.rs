@@ -1,7 +1,9 @@
-//! Code buffer: the machine code of functions, one after the other, with labels, constants, jump tables, sites and relocations.
+//! Code buffer: the machine code of functions, one after the other, with labels, constants, jump
+//! tables, sites and relocations.
 //!
-//! The buffer knows nothing of an instruction set. Its memory is longer than what has been written, so an instruction is two
-//! overlapping 8-byte stores behind one bounds check ([`CodeBuffer::put`]), whatever its length.
+//! The buffer knows nothing of an instruction set. Its memory is longer than what has been written,
+//! so an instruction is two overlapping 8-byte stores behind one bounds check
+//! ([`CodeBuffer::put`]), whatever its length.
 //!
 //! A function is laid out as
 //!
@@ -9,12 +11,13 @@
 //! (room for the longest prologue) prologue | body | cold code | constants, largest first | jump tables
 //! ```
 //!
-//! The prologue is written when the frame is known, right-aligned before the body ([`CodeBuffer::move_to_front`]); the room that
-//! it leaves is not part of the function.
+//! The prologue is written when the frame is known, right-aligned before the body
+//! ([`CodeBuffer::move_to_front`]); the room that it leaves is not part of the function.
 //!
-//! References to labels are fields of 32-bit words ([`LabelUse`]) that hold an addend until the function is finished: then each
-//! field gets `target - address of the word` added. On x86-64 a jump's addend is -4, as the distance counts from the end of the
-//! field; an entry of a jump table has its distance from the start of the table.
+//! References to labels are fields of 32-bit words ([`LabelUse`]) that hold an addend until the
+//! function is finished: then each field gets `target - address of the word` added. On x86-64 a
+//! jump's addend is -4, as the distance counts from the end of the field; an entry of a jump table
+//! has its distance from the start of the table.
 
 use crate::code::compiled::{
     CodeChunk, CodeTooLarge, FunctionCode, Relocation, RelocationTarget, Unfinished,
@@ -129,8 +132,8 @@ impl CodeBuffer {
         }
     }
 
-    /// Starts the function at this offset in the Wasm binary and leaves room for a prologue of at most `max_prologue` bytes,
-    /// 255 or less. Forgets all labels.
+    /// Starts the function at this offset in the Wasm binary and leaves room for a prologue of at
+    /// most `max_prologue` bytes, 255 or less. Forgets all labels.
     pub fn begin(&mut self, max_prologue: u32, wasm_start: u32) {
         assert!(max_prologue <= 255);
         self.labels.clear();
@@ -163,7 +166,8 @@ impl CodeBuffer {
         self.position
     }
 
-    /// Appends the low `head_len` bytes of `head`, at most 7, then the low `tail_len` bytes of `tail`, at most 8.
+    /// Appends the low `head_len` bytes of `head`, at most 7, then the low `tail_len` bytes of
+    /// `tail`, at most 8.
     #[inline(always)]
     pub fn put(&mut self, head: u64, head_len: u32, tail: u64, tail_len: u32) {
         let at = self.position as usize;
@@ -188,7 +192,8 @@ impl CodeBuffer {
     #[cold]
     fn grow(&mut self) {
         if self.position as usize > LIMIT {
-            // The function fails when it is finished; until then its code may as well overwrite itself.
+            // The function fails when it is finished; until then its code may as well overwrite
+            // itself.
             self.too_large = true;
             self.position = self.body.min(self.base);
         }
@@ -260,8 +265,8 @@ impl CodeBuffer {
         Label(first as u32)
     }
 
-    /// Binds a label to the current position. An unconditional jump to it that is the last instruction is removed, if it was
-    /// announced ([`CodeBuffer::note_jump`]).
+    /// Binds a label to the current position. An unconditional jump to it that is the last
+    /// instruction is removed, if it was announced ([`CodeBuffer::note_jump`]).
     #[inline]
     pub fn bind(&mut self, label: Label) {
         self.drop_jump_to(label);
@@ -290,8 +295,9 @@ impl CodeBuffer {
         (state != UNBOUND).then_some(state)
     }
 
-    /// Makes an unbound label another name for `target`: an empty block's for the block it jumps to. Returns false, and does
-    /// nothing, if the target is the label itself: then the block is an endless loop and needs its jump.
+    /// Makes an unbound label another name for `target`: an empty block's for the block it jumps
+    /// to. Returns false, and does nothing, if the target is the label itself: then the block is an
+    /// endless loop and needs its jump.
     pub fn alias(&mut self, label: Label, target: Label) -> bool {
         debug_assert!(
             self.labels[label.0 as usize] == UNBOUND,
@@ -346,8 +352,9 @@ impl CodeBuffer {
         self.patch4(field, kind.insert(word, distance));
     }
 
-    /// Announces that the code since `start`, whose last field has been passed to [`CodeBuffer::use_label`] and which has no
-    /// other trace in the buffer, is an unconditional jump.
+    /// Announces that the code since `start`, whose last field has been passed to
+    /// [`CodeBuffer::use_label`] and which has no other trace in the buffer, is an unconditional
+    /// jump.
     #[inline]
     pub fn note_jump(&mut self, start: u32, label: Label) {
         self.jump = TrailingJump {
@@ -357,7 +364,8 @@ impl CodeBuffer {
         };
     }
 
-    /// Removes a jump to this label if it was announced and is the last instruction; no label may be bound behind it.
+    /// Removes a jump to this label if it was announced and is the last instruction; no label may
+    /// be bound behind it.
     #[inline]
     pub fn drop_jump_to(&mut self, label: Label) {
         let jump = self.jump;
@@ -373,7 +381,8 @@ impl CodeBuffer {
 
     // --- sites and relocations ---
 
-    /// Sets the offset in the Wasm binary for the sites that follow; before, it is the function's own.
+    /// Sets the offset in the Wasm binary for the sites that follow; before, it is the function's
+    /// own.
     #[inline(always)]
     pub fn set_location(&mut self, wasm_offset: u32) {
         self.location = wasm_offset;
@@ -390,16 +399,16 @@ impl CodeBuffer {
         self.location
     }
 
-    /// Records what the code at the current position stems from: an instruction that can fault, about to be written, or the
-    /// return address of a call that has just been written.
+    /// Records what the code at the current position stems from: an instruction that can fault,
+    /// about to be written, or the return address of a call that has just been written.
     #[inline(always)]
     pub fn add_site(&mut self, trap: Option<TrapCode>) {
         debug_assert!(!self.has_site_here());
         self.sites.write(self.position, self.location, trap);
     }
 
-    /// Whether the current position has a site: then an instruction that can fault needs another place, as the return address
-    /// of the call before it would not be distinguishable.
+    /// Whether the current position has a site: then an instruction that can fault needs another
+    /// place, as the return address of the call before it would not be distinguishable.
     #[inline(always)]
     pub fn has_site_here(&self) -> bool {
         self.sites.is_at(self.position)
@@ -416,7 +425,8 @@ impl CodeBuffer {
 
     // --- data behind the function ---
 
-    /// The label of a constant of 4, 8 or 16 bytes, aligned to its size. Equal constants share a place.
+    /// The label of a constant of 4, 8 or 16 bytes, aligned to its size. Equal constants share a
+    /// place.
     pub fn constant(&mut self, bytes: &[u8]) -> Label {
         let size = bytes.len() as u8;
         assert!(matches!(size, 4 | 8 | 16), "size of a constant");
@@ -431,7 +441,8 @@ impl CodeBuffer {
         label
     }
 
-    /// Appends targets to the list that jump tables are made of; returns the position of the first in the list.
+    /// Appends targets to the list that jump tables are made of; returns the position of the first
+    /// in the list.
     pub fn table_targets(&mut self, targets: impl IntoIterator<Item = Label>) -> u32 {
         let first = self.table_targets.len();
         self.table_targets.extend(targets);
@@ -461,8 +472,8 @@ impl CodeBuffer {
         self.is_table_target.get(label.0 as usize) == Some(&true)
     }
 
-    /// Gives those entries of a table that lead to labels which are bound already other labels, one for each: calls `visit` with
-    /// the bound label and its other name.
+    /// Gives those entries of a table that lead to labels which are bound already other labels, one
+    /// for each: calls `visit` with the bound label and its other name.
     pub fn rename_bound_targets(
         &mut self,
         first: u32,
@@ -486,7 +497,8 @@ impl CodeBuffer {
         }
     }
 
-    /// The label of a jump table whose entries are the 32-bit distances of `count` targets, from `first` on, from the table.
+    /// The label of a jump table whose entries are the 32-bit distances of `count` targets, from
+    /// `first` on, from the table.
     pub fn table(&mut self, first: u32, count: u32) -> Label {
         let label = self.new_label();
         self.tables.push(Table {
@@ -499,8 +511,8 @@ impl CodeBuffer {
 
     // --- end of a function ---
 
-    /// Makes the code that has been written since `from` the function's prologue, at its final place before the body.
-    /// Returns where it is now. The code has neither labels nor sites.
+    /// Makes the code that has been written since `from` the function's prologue, at its final
+    /// place before the body. Returns where it is now. The code has neither labels nor sites.
     pub fn move_to_front(&mut self, from: u32) -> u32 {
         if from >= self.position {
             // Empty, or the code has become too large on the way.
@@ -516,7 +528,8 @@ impl CodeBuffer {
         self.start
     }
 
-    /// Ends the function: places constants and jump tables, resolves labels and records the function.
+    /// Ends the function: places constants and jump tables, resolves labels and records the
+    /// function.
     ///
     /// `frame` is as in [`FunctionCode`].
     pub fn finish(&mut self, function: FunctionIndex, frame: u32) -> Result<(), Unfinished> {
@@ -556,7 +569,8 @@ impl CodeBuffer {
         self.chunk.relocations.truncate(self.relocations);
     }
 
-    /// Pads with zeros until the distance from the function's start, which is aligned in the image, is a multiple.
+    /// Pads with zeros until the distance from the function's start, which is aligned in the image,
+    /// is a multiple.
     fn align(&mut self, align: u32) {
         while !self.position.wrapping_sub(self.start).is_multiple_of(align) {
             self.put1(0);
@@ -607,7 +621,8 @@ impl CodeBuffer {
         self.replace_chunk(CodeChunk::default())
     }
 
-    /// The same; the memory of another chunk, whose content is no longer needed, is used for the functions to come.
+    /// The same; the memory of another chunk, whose content is no longer needed, is used for the
+    /// functions to come.
     pub fn replace_chunk(&mut self, mut spare: CodeChunk) -> CodeChunk {
         spare.clear();
         self.chunk.code.truncate(self.position as usize);

@@ -11,10 +11,11 @@ pub(crate) struct Constant {
     pub(crate) label: Label,
 }
 
-/// The constants of one function: a list with a hash table of positions (plus one; zero is free) beside it.
+/// The constants of one function: a list with a hash table of positions (plus one; zero is free)
+/// beside it.
 ///
-/// Sharing equal constants is an economy, so the table forgets: it does not outgrow the processor's cache, and looks at no more
-/// than [`PROBES`] places, whatever constants a program has.
+/// Sharing equal constants is an economy, so the table forgets: it does not outgrow the processor's
+/// cache, and looks at no more than [`PROBES`] places, whatever constants a program has.
 #[derive(Debug, Default)]
 pub(crate) struct ConstantPool {
     pub(crate) list: Vec<Constant>,
@@ -70,7 +71,8 @@ impl ConstantPool {
         }
     }
 
-    /// Enters the constant at this position of the list into the table, in place of another if there is no room.
+    /// Enters the constant at this position of the list into the table, in place of another if
+    /// there is no room.
     fn enter(&mut self, index: usize) {
         let Constant { bits, size, .. } = self.list[index];
         let mut places = Self::places(self.table.len(), bits, size).peekable();
@@ -84,7 +86,8 @@ impl ConstantPool {
 mod tests {
     use super::*;
 
-    /// Constants whose places in the table are the same: what one costs must not grow with their number.
+    /// Constants whose places in the table are the same: what one costs must not grow with their
+    /// number.
     #[test]
     fn constants_that_collide_are_forgotten() {
         let mut pool = ConstantPool::default();

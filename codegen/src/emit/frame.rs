@@ -5,8 +5,9 @@
 //!                                                                      ^ stack pointer in the body
 //! ```
 //!
-//! Where the call instruction does not push the return address, it is in the link register, which functions that call save first.
-//! So the return address is always the topmost part of a frame, and the caller's stack pointer directly above it.
+//! Where the call instruction does not push the return address, it is in the link register, which
+//! functions that call save first. So the return address is always the topmost part of a frame, and
+//! the caller's stack pointer directly above it.
 
 use crate::{
     code::compiled::FunctionCode,
@@ -22,17 +23,21 @@ pub struct Frame {
     pub size: u32,
     /// Whether the function traps where its frame would reach below the stack limit.
     pub check_stack: bool,
-    /// Offset from the stack pointer of the slot that keeps the context during calls that switch it; 0 where there are none.
+    /// Offset from the stack pointer of the slot that keeps the context during calls that switch
+    /// it; 0 where there are none.
     pub context_slot: i32,
 }
 
 impl Frame {
-    /// Frames up to this size may reach below the stack limit: the runtime leaves at least this much below it.
+    /// Frames up to this size may reach below the stack limit: the runtime leaves at least this
+    /// much below it.
     pub const SMALL: u32 = 4096;
-    /// Leaves whose frame is at most this large do not check the limit: they fit in what is below it with room to spare.
+    /// Leaves whose frame is at most this large do not check the limit: they fit in what is below
+    /// it with room to spare.
     pub const SMALL_LEAF: u32 = 1024;
 
-    /// The frame of a body that writes to these callee-saved registers and needs `size` bytes of outgoing area and slots.
+    /// The frame of a body that writes to these callee-saved registers and needs `size` bytes of
+    /// outgoing area and slots.
     pub fn new<M: Machine>(mut saved: RegSet, mut size: u32, calls: bool) -> Frame {
         if let (true, Some(link)) = (calls, M::LINK_REGISTER) {
             saved.insert(link);

@@ -4,7 +4,8 @@
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct Label(pub u32);
 
-/// How a word of code or of a jump table refers to a label: which of its bits hold which part of the distance in bytes.
+/// How a word of code or of a jump table refers to a label: which of its bits hold which part of
+/// the distance in bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub enum LabelUse {

@@ -1,9 +1,11 @@
 //! Emit: what the encoders of all instruction sets share of a function on its way to bytes.
 //!
-//! [`Encode`] is implemented by each instruction set's encoder. Its provided methods drive a function from beginning to end: body,
-//! prologue before it, and behind it what is rarely executed, which is collected in a [`Body`] meanwhile:
+//! [`Encode`] is implemented by each instruction set's encoder. Its provided methods drive a
+//! function from beginning to end: body, prologue before it, and behind it what is rarely executed,
+//! which is collected in a [`Body`] meanwhile:
 //!
-//! - traps that a branch in the body leads to; those at the same place with the same reason share one;
+//! - traps that a branch in the body leads to; those at the same place with the same reason share
+//!   one;
 //! - *cold paths*, the second halves of instructions, which go back to where they came from;
 //! - the trap of the prologue's stack check.
 
@@ -50,7 +52,8 @@ pub struct Body<I> {
     pub frame: Option<Frame>,
     /// How far branches have to reach.
     pub reach: Reach,
-    /// Whether the function can be called through a pointer: then its prologue begins with what the processor wants to see there.
+    /// Whether the function can be called through a pointer: then its prologue begins with what the
+    /// processor wants to see there.
     pub is_referenced: bool,
     /// Offset of the context slot from the stack pointer.
     pub context_slot: i32,
@@ -102,7 +105,8 @@ impl<I> Body<I> {
         self.next = next;
     }
 
-    /// Notes an access to the incoming area that [`Encode::complete_incoming`] completes when the frame is known.
+    /// Notes an access to the incoming area that [`Encode::complete_incoming`] completes when the
+    /// frame is known.
     pub fn add_incoming(&mut self, place: u32) {
         self.incoming.push(place);
     }
@@ -127,11 +131,13 @@ pub trait Emit {
     /// Binds a label to the current position.
     fn bind(&mut self, label: Label);
 
-    /// Says which label will be bound directly behind the instructions to come, if any: a jump there is dropped, and a
-    /// conditional branch is arranged so that it falls through. Labels count as equal where aliases make them so.
+    /// Says which label will be bound directly behind the instructions to come, if any: a jump
+    /// there is dropped, and a conditional branch is arranged so that it falls through. Labels
+    /// count as equal where aliases make them so.
     fn set_next(&mut self, next: Option<Label>);
 
-    /// Sets the frame slot in which calls that switch the context save it, as an offset from the stack pointer.
+    /// Sets the frame slot in which calls that switch the context save it, as an offset from the
+    /// stack pointer.
     fn set_context_slot(&mut self, offset: i32);
 }
 
@@ -165,7 +171,8 @@ impl<E: Encode> Emit for E {
 
 /// Turns machine instructions over physical registers into bytes: one an instruction set.
 ///
-/// For each function: [`Encode::begin`], instructions and labels in the order of the code, [`Encode::finish`].
+/// For each function: [`Encode::begin`], instructions and labels in the order of the code,
+/// [`Encode::finish`].
 pub trait Encode: Default {
     /// The instructions.
     type Inst: Copy;
@@ -215,8 +222,8 @@ pub trait Encode: Default {
 
     // --- the course of a function ---
 
-    /// Starts the function at this offset in the Wasm binary. Where the frame is known, the prologue is emitted now; else when
-    /// the function is finished.
+    /// Starts the function at this offset in the Wasm binary. Where the frame is known, the
+    /// prologue is emitted now; else when the function is finished.
     fn begin(&mut self, frame: Option<Frame>, wasm_start: u32) {
         self.body().clear();
         match frame {
@@ -228,8 +235,8 @@ pub trait Encode: Default {
         }
     }
 
-    /// Starts a function whose frame will be known before its first instruction: labels and constants can be made already, and
-    /// [`Encode::enter`] emits the prologue.
+    /// Starts a function whose frame will be known before its first instruction: labels and
+    /// constants can be made already, and [`Encode::enter`] emits the prologue.
     fn begin_before_frame(&mut self, wasm_start: u32) {
         self.body().clear();
         self.buffer().begin(0, wasm_start);
@@ -243,8 +250,8 @@ pub trait Encode: Default {
         self.prologue(&frame);
     }
 
-    /// Ends the function: shared epilogue and prologue where the frame was not known, then everything behind the body. If the
-    /// frame was known, `frame` is the same.
+    /// Ends the function: shared epilogue and prologue where the frame was not known, then
+    /// everything behind the body. If the frame was known, `frame` is the same.
     fn finish(&mut self, frame: Frame, function: FunctionIndex) -> Result<(), Unfinished> {
         let known = self.body().frame;
         debug_assert!(known.is_none_or(|known| known == frame));
@@ -293,8 +300,8 @@ pub trait Encode: Default {
         next.is_some_and(|next| self.buffer().is_same(next, target))
     }
 
-    /// Returns from the function. Where the frame is not known yet, all returns share one epilogue; the last of them, if it is the
-    /// last instruction, falls into it.
+    /// Returns from the function. Where the frame is not known yet, all returns share one epilogue;
+    /// the last of them, if it is the last instruction, falls into it.
     fn return_(&mut self) {
         if let Some(frame) = self.body().frame {
             return self.epilogue(&frame);
@@ -329,8 +336,8 @@ pub trait Encode: Default {
         });
     }
 
-    /// Puts off what comes behind a branch to cold code until the function's end: [`Encode::cold_path`] comes back to the current
-    /// position.
+    /// Puts off what comes behind a branch to cold code until the function's end:
+    /// [`Encode::cold_path`] comes back to the current position.
     #[inline]
     fn add_cold_path(&mut self, from: u32, inst: &Self::Inst) {
         let (back, location) = (self.buffer().position(), self.buffer().location());

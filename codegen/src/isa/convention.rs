@@ -21,7 +21,8 @@ pub struct Convention {
 pub enum CallPlace {
     /// In a register.
     Reg(Reg),
-    /// In the caller's outgoing area, at this offset from the stack pointer at the call instruction.
+    /// In the caller's outgoing area, at this offset from the stack pointer at the call
+    /// instruction.
     Stack(i32),
 }
 

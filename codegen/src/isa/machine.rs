@@ -53,7 +53,7 @@ pub trait MachineInst: Copy + Debug {
 
 /// A place for 8 bytes that register allocation moves values between.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Location {
+pub enum ValuePlace {
     /// A physical register.
     Reg(Reg),
     /// The frame, outgoing area included, at this offset from the stack pointer.
@@ -62,25 +62,29 @@ pub enum Location {
     Incoming(i32),
 }
 
-/// What an instruction does with whole locations, for who follows values through the emitted code.
+/// What an instruction does with whole places: for the checker, which follows values through the
+/// emitted code, and for the vcode, which drops moves and jumps that do nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Transfer {
-    /// Copies what is in a location to another one, and does nothing else. (A value shorter than 8 bytes has zeros above it.)
+    /// Copies what is in a place to another one, and does nothing else. (A value shorter than 8 bytes
+    /// has zeros above it.)
     Copy {
         /// Where to.
-        to: Location,
+        to: ValuePlace,
         /// Where from.
-        from: Location,
+        from: ValuePlace,
     },
-    /// Puts these bits, zero-extended to 8 bytes, in a location, and does nothing else.
+    /// Puts these bits, zero-extended to 8 bytes, in a place, and does nothing else.
     Constant {
         /// Where to.
-        to: Location,
+        to: ValuePlace,
         /// The bits.
         bits: u64,
     },
-    /// Leaves the block for labels; nothing behind it is executed.
-    Jump,
+    /// Goes to a label, and does nothing else; nothing behind it is executed.
+    Jump(Label),
+    /// Leaves the block for one of several labels; nothing behind it is executed.
+    Branch,
     /// Leaves the function; nothing behind it is executed.
     Exit,
     /// Anything else: results are computed.
@@ -132,7 +136,7 @@ pub trait Machine: 'static {
     fn store_incoming_inst(src: Reg, offset: i32) -> Self::Inst;
     /// Makes a constant in a physical or virtual register; may use the scratch registers. Leaves flags alone.
     fn constant(dst: Reg, ty: Type, bits: u64, emit: &mut impl FnMut(Self::Inst));
-    /// What an instruction over physical registers does with whole locations. Whatever the functions above make is a `Copy` or a
+    /// What an instruction does with whole places. Whatever the functions above make is a `Copy` or a
     /// `Constant`.
     fn transfer(inst: &Self::Inst) -> Transfer;
     /// What an instruction, over physical registers or virtual ones, has to do with conditions. What

@@ -8,13 +8,13 @@ pub mod reg;
 
 use crate::{
     allocator::Allocator, code::link::CallFormat, emit::trampolines::EncodeTrampolines,
-    select::Environment, vcode::VcodeMachine,
+    isa::machine::Machine, select::Environment,
 };
 use gantry_ir::Function;
 use std::fmt::Debug;
 
 /// An instruction set.
-pub trait Isa: VcodeMachine + CallFormat + Debug + Sized {
+pub trait Isa: Machine + CallFormat + Debug + Sized {
     /// Turns its instructions into bytes.
     type Encoder: EncodeTrampolines<Inst = Self::Inst, Machine = Self> + Debug;
 

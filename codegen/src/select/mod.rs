@@ -1,12 +1,16 @@
-//! Select: from IR to machine instructions, one forward walk, for both levels and all instruction sets.
+//! Select: from IR to machine instructions, one forward walk, for both levels and all instruction
+//! sets.
 //!
-//! A selector asks its [`Allocator`] for registers and gives it machine instructions; whether those are encoded at once
-//! (`none`) or kept for regalloc2 (`speed`) is the allocator's affair. [`Select`] is the walk and what reading operands means;
-//! it dispatches to the families ([`Arith`], [`Compare`], ...), which each instruction set implements in files of these names.
-//! Tables, references and globals are alike on all, but for how an instruction accesses memory: [`SelectData`].
+//! A selector asks its [`Allocator`] for registers and gives it machine instructions; whether those
+//! are encoded at once (`none`) or kept for regalloc2 (`speed`) is the allocator's affair.
+//! [`Select`] is the walk and what reading operands means; it dispatches to the families
+//! ([`Arith`], [`Compare`], ...), which each instruction set implements in files of these names.
+//! Tables, references and globals are alike on all, but for how an instruction accesses memory:
+//! [`SelectData`].
 //!
-//! Instructions that sink ([`gantry_ir::Inst::SINKS`]) are passed over in their place. Their reader looks through the operand:
-//! whether it has a use for what is there is the instruction set's affair; what fits nowhere is selected on the spot.
+//! Instructions that sink ([`gantry_ir::Inst::SINKS`]) are passed over in their place. Their reader
+//! looks through the operand: whether it has a use for what is there is the instruction set's
+//! affair; what fits nowhere is selected on the spot.
 
 mod data;
 mod families;
@@ -31,7 +35,8 @@ use gantry_ir::{
 /// How accesses to linear memory are kept in bounds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Bounds {
-    /// The memory is a reservation that every address and static offset stays in: what is not accessible faults.
+    /// The memory is a reservation that every address and static offset stays in: what is not
+    /// accessible faults.
     #[default]
     Guard,
     /// Each access is compared with the memory's length.
@@ -69,7 +74,8 @@ impl<'a> Environment<'a> {
         }
     }
 
-    /// Whether a function can be called other than by its name: by the host, or through a reference.
+    /// Whether a function can be called other than by its name: by the host, or through a
+    /// reference.
     pub fn is_referenced(&self, function: FunctionIndex) -> bool {
         self.declarations.reference_slots.get(function.index()) != Some(&u32::MAX)
             || self.start == Some(function)
@@ -274,7 +280,8 @@ pub trait Select<'a>:
             .unwrap_or_else(|| self.allocator().read(operand))
     }
 
-    /// Makes a constant or a sinking instruction here: its register, or `None` where the operand has been computed before.
+    /// Makes a constant or a sinking instruction here: its register, or `None` where the operand
+    /// has been computed before.
     #[inline(always)]
     fn prepare(&mut self, operand: Operand) -> Option<Reg> {
         let value = operand.as_value()?;
@@ -442,7 +449,8 @@ pub trait Select<'a>:
             .call(site, |info| Self::Machine::call_inst(target, info));
     }
 
-    /// Calls a function of the runtime: up to three operands, then the two immediates, in the integer argument registers.
+    /// Calls a function of the runtime: up to three operands, then the two immediates, in the
+    /// integer argument registers.
     fn builtin(&mut self, value: Value, inst: &Inst) {
         let builtin = match inst.op {
             Opcode::MemoryGrow => Builtin::MemoryGrow,

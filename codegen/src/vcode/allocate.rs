@@ -1,7 +1,7 @@
-//! Step 3: regalloc2 and the frame.
+//! Allocates: regalloc2 and the frame.
 
 use super::{
-    Exceeded, TooLarge, VcodeContext, VcodeMachine,
+    Exceeded, TooLarge, VcodeContext,
     emit::moving,
     operands::{self, Body},
 };
@@ -35,7 +35,7 @@ pub(super) fn environment<M: Machine>() -> MachineEnv {
     }
 }
 
-impl<M: VcodeMachine> VcodeContext<M> {
+impl<M: Machine> VcodeContext<M> {
     /// Allocates registers and computes the frame.
     pub fn allocate(&mut self) -> Result<(), TooLarge> {
         self.place_variables();

@@ -1,14 +1,12 @@
-//! Step 1: the allocator that answers with virtual registers, and keeps the instructions.
+//! Builds: the allocator that answers with virtual registers, and keeps the instructions.
 
-use super::{
-    Access, BlockCode, CallOperands, EmitTarget, Shape, Vcode, VcodeContext, VcodeMachine,
-    flow::NONE,
-};
+use super::{Access, BlockCode, CallOperands, EmitTarget, Vcode, VcodeContext, flow::NONE};
 use crate::{
     allocator::{Allocator, CallSite, Source},
     emit::buffer::Label,
     isa::{
         convention::CallPlace,
+        machine::{Machine, Transfer},
         reg::{Reg, RegClass, RegSet},
     },
 };
@@ -16,12 +14,13 @@ use gantry_ir::{Block, Function, Inst, Opcode, Operand, Type, Value, Variable};
 use regalloc2::VReg;
 
 /// See [`super`].
-pub struct VcodeAllocator<'a, M: VcodeMachine, E> {
+pub struct VcodeAllocator<'a, M: Machine, E> {
     function: &'a Function,
     context: &'a mut VcodeContext<M>,
     /// Labels, constants and jump tables go to its buffer while the code is selected.
     encoder: &'a mut E,
-    /// Node of the current block, or [`NONE`] where control cannot reach it: then its code is thrown away.
+    /// Node of the current block, or [`NONE`] where control cannot reach it: then its code is
+    /// thrown away.
     node: u32,
     location: u32,
     /// The first of `flow.splits` that does not leave an earlier block.
@@ -36,9 +35,10 @@ struct Start {
     accesses: usize,
 }
 
-impl<M: VcodeMachine> VcodeContext<M> {
-    /// Starts a function, in SSA form, and returns the allocator to select all its blocks with, in order. Its calls and returns
-    /// must be complete when the next step, [`VcodeContext::allocate`], begins.
+impl<M: Machine> VcodeContext<M> {
+    /// Starts a function, in SSA form, and returns the allocator to select all its blocks with, in
+    /// order. Its calls and returns must be complete when the next step,
+    /// [`VcodeContext::allocate`], begins.
     pub fn begin_function<'a, E: EmitTarget<Inst = M::Inst>>(
         &'a mut self,
         function: &'a Function,
@@ -69,7 +69,7 @@ impl<M: VcodeMachine> VcodeContext<M> {
     }
 }
 
-impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
+impl<M: Machine, E: EmitTarget<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
     /// Ends the function: all blocks have been selected.
     pub fn finish(self) {
         let VcodeContext { code, flow, .. } = self.context;
@@ -154,7 +154,8 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
         });
     }
 
-    /// Takes the parameters from where the caller put them, and clears variables that are read before they are written.
+    /// Takes the parameters from where the caller put them, and clears variables that are read
+    /// before they are written.
     fn enter(&mut self) {
         let function = self.function;
         let place = |arguments: &mut dyn FnMut(usize, CallPlace)| {
@@ -217,7 +218,7 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
         let function = self.function;
         let jump = self.code().insts.pop();
         self.code().locations.pop();
-        debug_assert!(jump.is_some_and(|inst| matches!(M::shape(&inst), Shape::Jump(_))));
+        debug_assert!(jump.is_some_and(|inst| matches!(M::transfer(&inst), Transfer::Jump(_))));
         let first = self.code().args.len() as u32;
         for &word in function.operand_list(terminator) {
             let reg = self.materialize(word);
@@ -237,7 +238,8 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
         code.accesses.truncate(start.accesses);
     }
 
-    /// Reads the values that a call or return takes in registers, and stores the others with `store`.
+    /// Reads the values that a call or return takes in registers, and stores the others with
+    /// `store`.
     fn place_operands(
         &mut self,
         words: &[u32],
@@ -261,7 +263,7 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
     }
 }
 
-impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E> {
+impl<M: Machine, E: EmitTarget<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E> {
     type Machine = M;
 
     fn function(&self) -> &Function {

@@ -1,10 +1,10 @@
-//! Step 4: allocated registers and moves are put in, and the code goes to the encoder.
+//! Emits: allocated registers and moves are put in, and the code goes to the encoder.
 
-use super::{BlockCode, Shape, Vcode, VcodeContext, VcodeMachine, flow::Flow, operands};
+use super::{BlockCode, Vcode, VcodeContext, flow::Flow, operands};
 use crate::{
     emit::{Emit, buffer::Label},
     isa::{
-        machine::{Machine, MachineInst, OperandVisitor},
+        machine::{Machine, MachineInst, OperandVisitor, Transfer},
         reg::{Reg, RegSet},
     },
 };
@@ -21,7 +21,8 @@ pub trait EmitTarget {
     fn bind(&mut self, label: Label);
     /// Makes a label that will never be bound another name of `target`, which is no such name.
     fn alias(&mut self, label: Label, target: Label);
-    /// Says which label will be bound behind the instructions to come. A jump there is dropped, a branch falls through.
+    /// Says which label will be bound behind the instructions to come. A jump there is dropped, a
+    /// branch falls through.
     fn set_next(&mut self, next: Option<Label>);
     /// Sets the Wasm offset that the following instructions stem from.
     fn set_location(&mut self, wasm_offset: u32);
@@ -75,8 +76,8 @@ impl<E: Emit> EmitTarget for E {
     }
 }
 
-/// In which order the blocks are emitted. A block that only jumps is *empty*: it is not emitted, and its label is another name
-/// of that of the block to which it leads in the end.
+/// In which order the blocks are emitted. A block that only jumps is *empty*: it is not emitted,
+/// and its label is another name of that of the block to which it leads in the end.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
     /// The blocks that are emitted.
@@ -90,7 +91,7 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    fn build<M: VcodeMachine>(
+    fn build<M: Machine>(
         &mut self,
         code: &Vcode<M::Inst>,
         flow: &Flow,
@@ -123,7 +124,7 @@ impl Layout {
     }
 
     /// Finds the empty blocks and where they lead to. A cycle of them keeps one block.
-    fn thread<M: VcodeMachine>(&mut self, code: &Vcode<M::Inst>) {
+    fn thread<M: Machine>(&mut self, code: &Vcode<M::Inst>) {
         self.leads_to.clear();
         self.leads_to.extend(0..code.blocks.len() as u32);
         for (index, block) in code.blocks.iter().enumerate() {
@@ -132,7 +133,7 @@ impl Layout {
             if !only_jump || index == 0 {
                 continue;
             }
-            if let Shape::Jump(target) = M::shape(&code.insts[block.insts.start as usize]) {
+            if let Transfer::Jump(target) = M::transfer(&code.insts[block.insts.start as usize]) {
                 self.leads_to[index] = self.root(code.labelled(target));
             }
         }
@@ -163,7 +164,7 @@ impl Layout {
     }
 }
 
-impl<M: VcodeMachine> VcodeContext<M> {
+impl<M: Machine> VcodeContext<M> {
     /// Emits the body of the function, between its prologue and what the encoder puts behind it.
     pub fn emit<E: EmitTarget<Inst = M::Inst>>(&mut self, encoder: &mut E) {
         if self.code.switches_context {
@@ -220,7 +221,7 @@ struct Emitter<'a, M: Machine, E> {
     location: Option<u32>,
 }
 
-impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> Emitter<'_, M, E> {
+impl<M: Machine, E: EmitTarget<Inst = M::Inst>> Emitter<'_, M, E> {
     fn emit_block(&mut self, block: u32, next: Option<Label>) {
         let code = self.code;
         self.encoder.bind(code.label(block));
@@ -257,8 +258,9 @@ impl<M: VcodeMachine, E: EmitTarget<Inst = M::Inst>> Emitter<'_, M, E> {
         let mut inst = self.code.insts[index as usize];
         inst.visit(&mut rewriter);
         debug_assert!(rewriter.allocations.is_empty());
-        match M::shape(&inst) {
-            Shape::Move { dst, src } if dst == src => {}
+        match M::transfer(&inst) {
+            // A move within one register.
+            Transfer::Copy { to, from } if to == from => {}
             _ => self.encode(&inst),
         }
     }

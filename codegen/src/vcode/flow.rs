@@ -1,4 +1,5 @@
-//! The control-flow graph as regalloc2 wants it: reachable blocks only, distinct edges, none of them critical.
+//! The control-flow graph as regalloc2 wants it: reachable blocks only, distinct edges, none of
+//! them critical.
 
 use gantry_ir::{Block, Function, Opcode};
 use regalloc2::Block as Node;
@@ -17,7 +18,8 @@ pub(super) struct Split {
     pub node: u32,
 }
 
-/// The graph. A *node* is a block of vcode: first the reachable IR blocks in their order, then the blocks of split edges.
+/// The graph. A *node* is a block of vcode: first the reachable IR blocks in their order, then the
+/// blocks of split edges.
 #[derive(Debug, Default)]
 pub(super) struct Flow {
     /// The node of each IR block, or [`NONE`].
@@ -47,7 +49,8 @@ pub(super) struct Flow {
 struct Dominators {
     /// By node: its parent in the tree of dominators.
     parents: Vec<u32>,
-    /// By node: its place in an order in which edges go forward, but for those back to a loop's header.
+    /// By node: its place in an order in which edges go forward, but for those back to a loop's
+    /// header.
     places: Vec<u32>,
     /// The nodes in that order.
     order: Vec<u32>,
@@ -67,7 +70,8 @@ impl Flow {
         self.successor_starts.len() - 1
     }
 
-    /// The node that the current block enters to get to an IR block. Zero where control never gets there.
+    /// The node that the current block enters to get to an IR block. Zero where control never gets
+    /// there.
     pub fn target(&self, block: Block) -> u32 {
         let node = match self.redirects[block.index()] {
             NONE => self.nodes[block.index()],
@@ -100,8 +104,8 @@ impl Flow {
         self.predecessors(node).iter().any(before)
     }
 
-    /// The nodes in the order of their code's origin: a split edge's behind the block that it leaves. Edges that are not loops'
-    /// go forward in it.
+    /// The nodes in the order of their code's origin: a split edge's behind the block that it
+    /// leaves. Edges that are not loops' go forward in it.
     pub fn in_order(&self) -> impl Iterator<Item = u32> {
         let mut splits = self.splits.iter().peekable();
         let mut node = 0;
@@ -115,8 +119,9 @@ impl Flow {
         })
     }
 
-    /// How many steps regalloc2's search for dominators takes, or that it is more than `limit`: it climbs from each pair of
-    /// predecessors to where they meet, which can be the square of the number of nodes.
+    /// How many steps regalloc2's search for dominators takes, or that it is more than `limit`: it
+    /// climbs from each pair of predecessors to where they meet, which can be the square of the
+    /// number of nodes.
     pub fn dominator_steps(&mut self, limit: u64) -> u64 {
         let mut tree = std::mem::take(&mut self.tree);
         tree.order.clear();
@@ -202,8 +207,8 @@ impl Flow {
         self.ir_nodes = self.blocks.len() as u32;
     }
 
-    /// Calls `visit` with each distinct successor of a reachable block, by the memory of `seen`, which must not contain the
-    /// block's number yet.
+    /// Calls `visit` with each distinct successor of a reachable block, by the memory of `seen`,
+    /// which must not contain the block's number yet.
     fn distinct(seen: &mut [u32], function: &Function, block: u32, mut visit: impl FnMut(Block)) {
         function.for_each_successor(function.terminator(Block(block)), |target| {
             if seen[target.index()] != block {
@@ -248,8 +253,8 @@ impl Flow {
         let mut next_node = self.ir_nodes;
         for block in (0..nodes.len() as u32).filter(|&block| nodes[block as usize] != NONE) {
             successor_starts.push(successors.len() as u32);
-            // A branch with one distinct target counts as if it had two: moves of the edge would go before the branch, which
-            // may have operands.
+            // A branch with one distinct target counts as if it had two: moves of the edge would go
+            // before the branch, which may have operands.
             let branches = function.terminator(Block(block)).op != Opcode::Jump;
             Self::distinct(seen, function, block, |target| {
                 let mut node = nodes[target.index()];
@@ -285,9 +290,10 @@ impl Flow {
             sum += *start;
             *start = sum;
         }
-        // Each start is now the end of the node's range; filling the ranges from behind makes them starts. So a node's last
-        // predecessor comes first, and regalloc2, which looks for the dominator of each predecessor and what it has found so
-        // far, climbs the tree of dominators once for each node and not once for each predecessor.
+        // Each start is now the end of the node's range; filling the ranges from behind makes them
+        // starts. So a node's last predecessor comes first, and regalloc2, which looks for the
+        // dominator of each predecessor and what it has found so far, climbs the tree of dominators
+        // once for each node and not once for each predecessor.
         self.predecessors.clear();
         self.predecessors
             .resize(self.successors.len(), Node::invalid());

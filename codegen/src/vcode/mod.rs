@@ -6,35 +6,40 @@
 //! ```
 //!
 //! How a function is driven:
-//! 1. [`VcodeContext::begin_function`] gives the [`VcodeAllocator`] that a selector walks all blocks with, in order;
-//! 2. [`VcodeContext::allocate`] runs regalloc2 and computes the [`Frame`], from which the encoder makes the prologue;
+//! 1. [`VcodeContext::begin_function`] gives the [`VcodeAllocator`] that a selector walks all
+//!    blocks with, in order;
+//! 2. [`VcodeContext::allocate`] runs regalloc2 and computes the [`Frame`], from which the encoder
+//!    makes the prologue;
 //! 3. [`VcodeContext::emit`] encodes the body.
 //!
 //! Invariants of a [`Vcode`]:
-//! - A virtual register is written once. A [`VcodeAllocator`] gives a new one to each value and temporary.
-//! - The code of a block is contiguous, and only its last instruction transfers control: a conditional branch names both its
-//!   targets, so nothing can be inserted between two jumps.
-//! - No edge is critical: an edge from a block with several successors to one with several predecessors gets a block of its own.
+//! - A virtual register is written once. A [`VcodeAllocator`] gives a new one to each value and
+//!   temporary.
+//! - The code of a block is contiguous, and only its last instruction transfers control: a
+//!   conditional branch names both its targets, so nothing can be inserted between two jumps.
+//! - No edge is critical: an edge from a block with several successors to one with several
+//!   predecessors gets a block of its own.
 //! - The frame from the stack pointer upwards: outgoing area, variables, context slot, spill slots.
 //!
-//! No register is set aside for regalloc2's own moves. The scratch registers of the machine belong to instruction sequences
-//! (a float constant goes through the integer one), and a move may be inserted in the middle of a sequence.
+//! No register is set aside for regalloc2's own moves. The scratch registers of the machine belong
+//! to instruction sequences (a float constant goes through the integer one), and a move may be
+//! inserted in the middle of a sequence.
 //!
 //! All memory stays with the [`VcodeContext`] and is reused by the next function.
 
 mod allocate;
+mod budget;
 mod builder;
 mod emit;
 mod flow;
-mod gate;
 mod operands;
 mod print;
 #[cfg(test)]
 pub(crate) mod tests;
 
+pub use budget::{Budgets, Exceeded, TooLarge, check_ir_size};
 pub use builder::VcodeAllocator;
 pub use emit::EmitTarget;
-pub use gate::{Budgets, Exceeded, TooLarge, check_ir_size};
 
 use crate::{
     emit::{buffer::Label, frame::Frame},
@@ -48,32 +53,11 @@ use operands::Operands;
 use regalloc2::VReg;
 use std::ops::Range;
 
-/// What the vcode has to know of an instruction beside its operands.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Shape {
-    /// Copies a register and does nothing else: dropped where both are the same.
-    Move {
-        /// Where to.
-        dst: Reg,
-        /// Where from.
-        src: Reg,
-    },
-    /// Jumps, and does nothing else.
-    Jump(Label),
-    /// Anything else.
-    Other,
-}
-
-/// A machine whose instructions can be kept as vcode.
-pub trait VcodeMachine: Machine {
-    /// What an instruction looks like to the vcode.
-    fn shape(inst: &Self::Inst) -> Shape;
-}
-
 /// How to allocate.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct VcodeOptions {
-    /// Checks the input for being SSA and the allocation by symbolic execution; panics where either is wrong. Slow.
+    /// Checks the input for being SSA and the allocation by symbolic execution; panics where either
+    /// is wrong. Slow.
     pub verify: bool,
     /// What is too large.
     pub budgets: Budgets,
@@ -92,7 +76,8 @@ struct BlockCode {
     traps: bool,
 }
 
-/// Operands of one call or return, beyond those of the instruction itself: ranges of [`Vcode::fixed`].
+/// Operands of one call or return, beyond those of the instruction itself: ranges of
+/// [`Vcode::fixed`].
 #[derive(Clone, Debug)]
 struct CallOperands {
     reads: Range<u32>,
@@ -112,11 +97,13 @@ struct Vcode<I> {
     calls: Vec<CallOperands>,
     /// A virtual register and the physical one that it is in at the call, return or entry.
     fixed: Vec<(Reg, Reg)>,
-    /// Parameters that arrive in registers. Where there are any, instruction 0 stands for their arrival and is not emitted.
+    /// Parameters that arrive in registers. Where there are any, instruction 0 stands for their
+    /// arrival and is not emitted.
     entry: Range<u32>,
     /// Number of virtual registers.
     vregs: u32,
-    /// Instructions that access variables, whose place in the frame is known when all calls are: instruction, register, slot.
+    /// Instructions that access variables, whose place in the frame is known when all calls are:
+    /// instruction, register, slot.
     accesses: Vec<Access>,
     /// Number of variables that have a slot.
     variable_slots: u32,
@@ -200,7 +187,7 @@ pub struct VcodeContext<M: Machine> {
     /// The value of each parameter, if it has one.
     parameters: Vec<Option<gantry_ir::Value>>,
     operands: Operands,
-    spans: gate::Spans,
+    spans: budget::Spans,
     exceeded: Option<Exceeded>,
     env: regalloc2::MachineEnv,
     regalloc: regalloc2::Ctx,
@@ -210,7 +197,7 @@ pub struct VcodeContext<M: Machine> {
     layout: emit::Layout,
 }
 
-impl<M: VcodeMachine> VcodeContext<M> {
+impl<M: Machine> VcodeContext<M> {
     /// An empty context.
     pub fn new(options: VcodeOptions) -> Self {
         VcodeContext {
@@ -221,7 +208,7 @@ impl<M: VcodeMachine> VcodeContext<M> {
             slots: Vec::new(),
             parameters: Vec::new(),
             operands: Operands::default(),
-            spans: gate::Spans::default(),
+            spans: budget::Spans::default(),
             exceeded: None,
             env: allocate::environment::<M>(),
             regalloc: regalloc2::Ctx::default(),
@@ -236,7 +223,8 @@ impl<M: VcodeMachine> VcodeContext<M> {
         &self.frame
     }
 
-    /// The budget for which the function's registers were allocated in one pass, if [`VcodeContext::allocate`] has done so.
+    /// The budget for which the function's registers were allocated in one pass, if
+    /// [`VcodeContext::allocate`] has done so.
     pub fn exceeded(&self) -> Option<Exceeded> {
         self.exceeded
     }

@@ -1,8 +1,9 @@
-//! Step 2: the operands of all instructions, flat, as regalloc2 wants them; and the vcode as its [`regalloc2::Function`].
+//! The operands of all instructions, flat, as regalloc2 wants them; and the vcode as its
+//! [`regalloc2::Function`].
 
-use super::{Vcode, VcodeMachine, builder::vreg, flow::Flow};
+use super::{Vcode, builder::vreg, flow::Flow};
 use crate::isa::{
-    machine::{MachineInst, OperandVisitor},
+    machine::{Machine, MachineInst, OperandVisitor},
     reg::{Reg, RegClass, RegSet},
 };
 use regalloc2::{
@@ -19,7 +20,8 @@ pub(super) struct Operands {
     /// By instruction: index of its clobbers, or'ed with the flags below.
     marks: Vec<u32>,
     clobbers: Vec<PRegSet>,
-    /// The parameters of blocks, and the arguments, as regalloc2 names them: in the order of the vcode's.
+    /// The parameters of blocks, and the arguments, as regalloc2 names them: in the order of the
+    /// vcode's.
     pub params: Vec<VReg>,
     pub args: Vec<VReg>,
     /// All registers that instructions clobber.
@@ -52,7 +54,7 @@ pub(super) fn reg(preg: PReg) -> Reg {
 
 impl Operands {
     /// Collects the operands of all instructions.
-    pub fn collect<M: VcodeMachine>(&mut self, code: &Vcode<M::Inst>, flow: &Flow) {
+    pub fn collect<M: Machine>(&mut self, code: &Vcode<M::Inst>, flow: &Flow) {
         self.operands.clear();
         self.starts.clear();
         self.marks.clear();

@@ -1,7 +1,8 @@
 //! Vcode as text, for goldens and for the eye: one instruction a line, as its `Debug` form has it.
 //!
-//! Behind a call or return stand its operands beyond the instruction's own, each with its physical register. Instructions that
-//! access variables in the frame are shown with the offset 0: where variables are is not known before registers are allocated.
+//! Behind a call or return stand its operands beyond the instruction's own, each with its physical
+//! register. Instructions that access variables in the frame are shown with the offset 0: where
+//! variables are is not known before registers are allocated.
 
 use super::{Vcode, VcodeContext};
 use crate::isa::machine::{Machine, MachineInst, OperandVisitor};
@@ -11,7 +12,8 @@ use std::fmt::{self, Display, Formatter};
 use std::ops::Range;
 
 impl<M: Machine> VcodeContext<M> {
-    /// The code of the function that was selected last, to be printed before its registers are allocated.
+    /// The code of the function that was selected last, to be printed before its registers are
+    /// allocated.
     pub fn text(&self) -> impl Display + '_ {
         &self.code
     }

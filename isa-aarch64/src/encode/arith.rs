@@ -35,7 +35,8 @@ const COMPARE: [(u32, u32); 3] = [
 ];
 /// Makes the form with a shifted register one with an extended register.
 const EXTENDED: u32 = 1 << 21;
-/// What an extended register is extended from, in the order of [`Extension`](crate::inst::Extension).
+/// What an extended register is extended from, in the order of
+/// [`Extension`](crate::inst::Extension).
 const EXTENSION: [u32; 2] = [2 << 13, 6 << 13];
 /// The conditional form with an immediate, in the order of [`CompareOp`].
 const COMPARE_IF: [u32; 2] = [0x7a40_0800, 0x3a40_0800];

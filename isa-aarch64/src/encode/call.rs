@@ -108,8 +108,8 @@ impl Encoder {
         self.load_pair(first, second, ENCODER_SCRATCH, 0);
     }
 
-    /// Switches to the context of a callee, whose code and context are at an offset from `base`, and calls it. The scratch register
-    /// gets the old context.
+    /// Switches to the context of a callee, whose code and context are at an offset from `base`,
+    /// and calls it. The scratch register gets the old context.
     pub(super) fn switch_context_and_call(&mut self, base: Reg, offset: u32) {
         self.move_(SCRATCH, CONTEXT);
         self.load_pair(ENCODER_SCRATCH, CONTEXT, base, offset);

@@ -6,8 +6,9 @@
 //! | `b.cond`, `cbz`, `cbnz` | 1 MiB |
 //! | `tbz`, `tbnz` | 32 KiB |
 //!
-//! How far a branch forward has to reach is not known before its target is bound: the function's [`Reach`] says what to assume, and
-//! one that assumed too little is emitted again for the next longer. All decisions about that are in this file.
+//! How far a branch forward has to reach is not known before its target is bound: the function's
+//! [`Reach`] says what to assume, and one that assumed too little is emitted again for the next
+//! longer. All decisions about that are in this file.
 
 use super::{
     Encoder,
@@ -64,7 +65,8 @@ fn conditional(test: Test) -> (u32, LabelUse) {
     }
 }
 
-/// Where a branch has its distance. What is no branch is one that has been overwritten: the code has become too large.
+/// Where a branch has its distance. What is no branch is one that has been overwritten: the code
+/// has become too large.
 #[inline]
 pub(super) fn field_of(word: u32) -> LabelUse {
     if word & 0xfc00_0000 == JUMP {
@@ -119,7 +121,8 @@ impl Encoder {
         self.buffer.use_label(place, target, kind);
     }
 
-    /// A conditional branch to a place of which only the function's reach is known: the word to complete, and its field.
+    /// A conditional branch to a place of which only the function's reach is known: the word to
+    /// complete, and its field.
     fn branch_unknown(&mut self, test: Test) -> (u32, LabelUse) {
         match (self.body.reach, test) {
             (Reach::Long, _) => {
@@ -152,7 +155,8 @@ impl Encoder {
         self.branch_unknown(test).0
     }
 
-    /// A conditional branch over a few words that are to come: the word that [`Encode::land_at`] completes.
+    /// A conditional branch over a few words that are to come: the word that [`Encode::land_at`]
+    /// completes.
     pub(super) fn branch_short(&mut self, test: Test) -> u32 {
         let place = self.buffer.position();
         self.put(conditional(test).0);
@@ -185,8 +189,8 @@ impl Encoder {
         }
     }
 
-    /// Lets a table lead to landing pads: of labels that were bound before it was known that a table leads there, and so have none,
-    /// `unpadded` gets what the table has instead.
+    /// Lets a table lead to landing pads: of labels that were bound before it was known that a
+    /// table leads there, and so have none, `unpadded` gets what the table has instead.
     fn pad_bound_targets(&mut self, first: u32, count: u32) {
         let unpadded = &mut self.unpadded;
         self.buffer

@@ -1,7 +1,8 @@
 //! Conversions between integers and floats.
 //!
-//! The processor's own conversion to an integer saturates, and makes zero of NaN. A trapping one finds out from the result and the
-//! operand whether there was anything to saturate; which trap it is, behind the function.
+//! The processor's own conversion to an integer saturates, and makes zero of NaN. A trapping one
+//! finds out from the result and the operand whether there was anything to saturate; which trap it
+//! is, behind the function.
 
 use super::{
     Encoder,
@@ -56,7 +57,8 @@ impl Encoder {
         self.put(word | rn(src) | rd(dst));
     }
 
-    /// Traps. 32-bit integers are converted to 64 bits, where only what is far out of range saturates.
+    /// Traps. 32-bit integers are converted to 64 bits, where only what is far out of range
+    /// saturates.
     pub(super) fn float_to_int(
         &mut self,
         signed: bool,
@@ -84,8 +86,8 @@ impl Encoder {
                 Cond::Le
             }
             (true, true) => {
-                // The smallest (from which 1 cannot be subtracted), the largest (to which 1 cannot be added), or made of NaN.
-                // The smallest may be right.
+                // The smallest (from which 1 cannot be subtracted), the largest (to which 1 cannot
+                // be added), or made of NaN. The smallest may be right.
                 let one = Rhs::Sum(SumImm::ONE);
                 self.compare(CompareOp::Cmp, true, dst, one);
                 self.compare_if(CompareOp::Cmn, Cond::Vc, Flags::V, true, dst, 1);
@@ -112,7 +114,8 @@ impl Encoder {
         self.compare(CompareOp::Cmp, true, reg, half);
     }
 
-    /// NaN, or out of range unless it `may_be_smallest`: -2^63 itself, with which the conversion goes on.
+    /// NaN, or out of range unless it `may_be_smallest`: -2^63 itself, with which the conversion
+    /// goes on.
     pub(super) fn cold_float_to_int(
         &mut self,
         may_be_smallest: bool,

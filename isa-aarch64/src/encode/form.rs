@@ -1,6 +1,8 @@
-//! Forms: the fields that most instructions have in common, and instructions that belong to no family.
+//! Forms: the fields that most instructions have in common, and instructions that belong to no
+//! family.
 //!
-//! An encoding is a sum of fields in a word. An opcode constant has zeros where the fields below go.
+//! An encoding is a sum of fields in a word. An opcode constant has zeros where the fields below
+//! go.
 
 use super::Encoder;
 use gantry_codegen::isa::reg::Reg;
@@ -43,7 +45,8 @@ pub(super) fn sf(wide: bool) -> u32 {
     u32::from(wide) << 31
 }
 
-/// The bit that makes a float operation one on binary64: `ftype`. In bitfield operations and rotations it repeats `sf`.
+/// The bit that makes a float operation one on binary64: `ftype`. In bitfield operations and
+/// rotations it repeats `sf`.
 #[inline(always)]
 pub(super) fn bit22(wide: bool) -> u32 {
     u32::from(wide) << 22

@@ -20,11 +20,11 @@ use gantry_codegen::{
 };
 use std::mem::offset_of;
 
-/// Bytes of the longest prologue: landing pad; stack check of a large frame (2 + 1 + 2 + 1 + 1 + 2 instructions, as a branch may be
-/// two); 9 stores; subtraction of a large frame (2 + 1).
+/// Bytes of the longest prologue: landing pad; stack check of a large frame (2 + 1 + 2 + 1 + 1 + 2
+/// instructions, as a branch may be two); 9 stores; subtraction of a large frame (2 + 1).
 pub(super) const MAX_PROLOGUE: u32 = 4 * (1 + 9 + 9 + 3);
-/// Pairs and single registers that a frame may save: 20 registers, those of the trampolines, with one of each class, or the link
-/// register, left over.
+/// Pairs and single registers that a frame may save: 20 registers, those of the trampolines, with
+/// one of each class, or the link register, left over.
 const MOST_SAVES: usize = 12;
 /// The largest offset of a pair is below this.
 const PAIR_END: u32 = 512;
@@ -42,7 +42,8 @@ const SINGLE: [[u32; 2]; 4] = [
     [0xf800_0c00, 0xfc00_0c00],
     [0xf840_0400, 0xfc40_0400],
 ];
-/// `add`, `sub` and `subs` with the stack pointer as first operand, the second one a register, all 64 bits of it.
+/// `add`, `sub` and `subs` with the stack pointer as first operand, the second one a register, all
+/// 64 bits of it.
 const ADD_TO_SP: u32 = 0x8b20_63e0;
 const SUBTRACT_FROM_SP: u32 = 0xcb20_63e0;
 const SUBTRACT_FROM_SP_FLAGS: u32 = 0xeb20_63e0;
@@ -95,8 +96,8 @@ impl Saves {
         saves
     }
 
-    /// Adds the registers of one class, but for one, if their number is odd: that is returned, unless it is the link register, which
-    /// has to be the topmost.
+    /// Adds the registers of one class, but for one, if their number is odd: that is returned,
+    /// unless it is the link register, which has to be the topmost.
     fn add_pairs(&mut self, mut regs: RegSet) -> Reg {
         if regs.contains(LINK) {
             regs.remove(LINK);
@@ -127,8 +128,9 @@ impl Saves {
         self.count += 1;
     }
 
-    /// Where a single register is the last, and the 8 bytes below it are not taken: makes it a pair with what no one reads, so that
-    /// one instruction can store it and lower the stack pointer. (What is in these bytes, if not padding, has no value yet.)
+    /// Where a single register is the last, and the 8 bytes below it are not taken: makes it a pair
+    /// with what no one reads, so that one instruction can store it and lower the stack pointer.
+    /// (What is in these bytes, if not padding, has no value yet.)
     fn fill(&mut self) {
         let Some(last) = self.list[..self.count].last_mut() else {
             return;
@@ -144,8 +146,8 @@ impl Saves {
         }
     }
 
-    /// What is stored by the instruction that lowers the stack pointer, if anything can be, and the others. All that is saved is at
-    /// `base` from the stack pointer then.
+    /// What is stored by the instruction that lowers the stack pointer, if anything can be, and the
+    /// others. All that is saved is at `base` from the stack pointer then.
     fn split(&self, base: u32) -> (Option<Save>, &[Save]) {
         let list = &self.list[..self.count];
         match list.split_last() {
@@ -190,8 +192,8 @@ impl Save {
     }
 }
 
-/// How a frame is made, in one step or two: what the first one lowers the stack pointer by, so that what is saved is in reach, and
-/// the offset of that then.
+/// How a frame is made, in one step or two: what the first one lowers the stack pointer by, so that
+/// what is saved is in reach, and the offset of that then.
 fn first_step(frame: &Frame, saves: &Saves) -> (u32, u32) {
     let bytes = frame.bytes();
     let step = if bytes <= PAIR_END { bytes } else { saves.area };

@@ -18,7 +18,8 @@ use gantry_codegen::{
 };
 use gantry_ir::TrapCode;
 
-/// Size of the access in bits 30 and 31, kind of the access in bits 22 and 23, in the order of [`Extend`].
+/// Size of the access in bits 30 and 31, kind of the access in bits 22 and 23, in the order of
+/// [`Extend`].
 const LOAD: [u32; 9] = [
     0x0040_0000,
     0x4040_0000,
@@ -126,7 +127,8 @@ impl Encoder {
         self.put(MOVE_PART | TO_BIT_16 | (imm >> 16) << 5 | rd(dst));
     }
 
-    /// The address of a label. Where that may be far away, `temp` is overwritten, which may not be `dst`.
+    /// The address of a label. Where that may be far away, `temp` is overwritten, which may not be
+    /// `dst`.
     pub(super) fn address(&mut self, dst: Reg, label: Label, temp: Reg) {
         let anchor = self.buffer.position();
         self.put(ADDRESS | rd(dst));
@@ -231,7 +233,8 @@ impl Encoder {
         self.incoming(store, src, offset);
     }
 
-    /// Where the frame is not known, the offset in the encoder's scratch register is completed at the function's end.
+    /// Where the frame is not known, the offset in the encoder's scratch register is completed at
+    /// the function's end.
     fn incoming(&mut self, op: u32, reg: Reg, offset: i32) {
         if let Some(frame) = self.body.frame {
             let offset = frame.bytes() as i32 + offset;

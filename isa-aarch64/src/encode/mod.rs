@@ -4,8 +4,8 @@
 //! its own file. Where an instruction has a path that is rarely taken, the path is emitted behind
 //! the function.
 //!
-//! Where the processor checks it, an indirect branch may only go to a *landing pad*: `bti c` at the start of a function whose
-//! address is taken, `bti j` at a target of a jump table.
+//! Where the processor checks it, an indirect branch may only go to a *landing pad*: `bti c` at the
+//! start of a function whose address is taken, `bti j` at a target of a jump table.
 
 mod arith;
 mod call;
@@ -33,7 +33,8 @@ use gantry_ir::TrapCode;
 pub struct Encoder {
     buffer: CodeBuffer,
     body: Body<Inst>,
-    /// Labels without a landing pad that a jump table leads to, and their names in it. Empty between instructions.
+    /// Labels without a landing pad that a jump table leads to, and their names in it. Empty
+    /// between instructions.
     unpadded: Vec<(Label, Label)>,
 }
 
@@ -106,8 +107,8 @@ impl Encode for Encoder {
         }
     }
 
-    /// Inlined, so that where the variant is known nothing is left of the instruction and of the dispatch but a call of the
-    /// family's function.
+    /// Inlined, so that where the variant is known nothing is left of the instruction and of the
+    /// dispatch but a call of the family's function.
     // A table, one line an instruction.
     #[rustfmt::skip]
     #[inline(always)]

@@ -1,4 +1,5 @@
-//! Integer arithmetic: three operands, the second of which may be shifted, extended or an immediate.
+//! Integer arithmetic: three operands, the second of which may be shifted, extended or an
+//! immediate.
 
 use super::{Selector, negated};
 use crate::{
@@ -247,7 +248,8 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         });
     }
 
-    /// Whether an operand of a sum is better as the right side: as an immediate, a shifted register or a product.
+    /// Whether an operand of a sum is better as the right side: as an immediate, a shifted register
+    /// or a product.
     fn belongs_right(&self, operand: Operand) -> bool {
         self.constant(operand).is_some()
             || self.sunk(operand).is_some_and(|(_, inst)| {
@@ -256,8 +258,8 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
             })
     }
 
-    /// The right side of a sum or bitwise operation: a shift by a constant that sinks here is a part of it; so is, in a sum, an
-    /// extension.
+    /// The right side of a sum or bitwise operation: a shift by a constant that sinks here is a
+    /// part of it; so is, in a sum, an extension.
     fn shifted(&mut self, operand: Operand) -> Rhs {
         let Some((_, inst)) = self.sunk(operand) else {
             return Rhs::Reg(self.operand(operand));
@@ -363,7 +365,8 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         });
     }
 
-    /// Traps where the smallest integer is divided by -1: only then does `lhs - 1` overflow while `rhs + 1` is zero.
+    /// Traps where the smallest integer is divided by -1: only then does `lhs - 1` overflow while
+    /// `rhs + 1` is zero.
     fn trap_on_overflow(&mut self, wide: bool, lhs: Reg, rhs: Reg) {
         self.emit(Inst::Compare {
             op: CompareOp::Cmn,

@@ -1,5 +1,5 @@
-//! Bases of accesses to linear memory that the current block has computed: accesses to the fields of
-//! one structure share them.
+//! Bases of accesses to linear memory that the current block has computed: accesses to the fields
+//! of one structure share them.
 
 use gantry_codegen::isa::reg::Reg;
 use gantry_ir::Value;

@@ -1,10 +1,11 @@
 //! Linear memory and globals.
 //!
-//! Behind a guard, base of memory, zero-extended address and static offset make one address of 64 bits: both summands are below
-//! 4 GiB, and the reservation covers their sum. An `i32` sum is never folded into it: it may wrap. No instruction has base, index
-//! and displacement, so an access with an offset takes an addition before it. Where registers are virtual, the sum of memory and
-//! address is kept for the accesses to come in the same block: fields of one structure share it. An offset that is too large for a
-//! displacement is split: its high part belongs to the base.
+//! Behind a guard, base of memory, zero-extended address and static offset make one address of 64
+//! bits: both summands are below 4 GiB, and the reservation covers their sum. An `i32` sum is never
+//! folded into it: it may wrap. No instruction has base, index and displacement, so an access with
+//! an offset takes an addition before it. Where registers are virtual, the sum of memory and
+//! address is kept for the accesses to come in the same block: fields of one structure share it. An
+//! offset that is too large for a displacement is split: its high part belongs to the base.
 
 use super::{Selector, bases::Base};
 use crate::{
@@ -19,7 +20,8 @@ use gantry_codegen::{
 };
 use gantry_ir::{Inst as IrInst, Opcode, Operand, TrapCode, Type, Value};
 
-/// Splits an offset into a displacement that an access of this size has, and what is left for its base, which one addition adds.
+/// Splits an offset into a displacement that an access of this size has, and what is left for its
+/// base, which one addition adds.
 fn split(offset: u64, size: u64) -> Option<(u64, i32)> {
     /// Units of the size of the access that a displacement counts at most.
     const UNITS: u64 = 1 << 12;

@@ -1,8 +1,9 @@
-//! Select: what AArch64 makes of the IR's instructions. The walk and the dispatch are [`gantry_codegen::select`]'s; the bodies are
-//! in the family files.
+//! Select: what AArch64 makes of the IR's instructions. The walk and the dispatch are
+//! [`gantry_codegen::select`]'s; the bodies are in the family files.
 //!
-//! What sinks to its reader: a comparison becomes flags or the test of a register, a shift or extension a part of a sum, a product
-//! a multiply-add, a constant an immediate or the zero register. Loads are selected where they are read.
+//! What sinks to its reader: a comparison becomes flags or the test of a register, a shift or
+//! extension a part of a sum, a product a multiply-add, a constant an immediate or the zero
+//! register. Loads are selected where they are read.
 
 mod arith;
 mod bases;

@@ -10,7 +10,8 @@ use crate::regs::{RCX, RDX, SCRATCH};
 use gantry_codegen::{emit::Encode, isa::reg::Reg};
 use gantry_ir::TrapCode;
 
-/// Number of the operation in the opcodes `op * 8 + form` and in the immediate group 81; `imul` has neither.
+/// Number of the operation in the opcodes `op * 8 + form` and in the immediate group 81; `imul` has
+/// neither.
 const ALU: [u8; 5] = [0, 1, 4, 5, 6];
 /// The same for `cmp`.
 const CMP: u8 = 7;
@@ -170,7 +171,8 @@ impl Encoder {
         }
         self.move_(SCRATCH, RCX);
         self.move_(RCX, count);
-        // Where the operand itself is in `rcx`, it is rotated in the scratch register, whence it comes back.
+        // Where the operand itself is in `rcx`, it is rotated in the scratch register, whence it
+        // comes back.
         let place = if dst == RCX { SCRATCH } else { dst };
         self.rr(Op::one(0xd3), rex, op, place);
         self.move_(RCX, SCRATCH);

@@ -22,7 +22,8 @@ const REL32: u64 = -4i32 as u32 as u64;
 const SIGNATURE: i32 = offset_of!(layout::VmFuncRef, signature) as i32;
 
 impl Encoder {
-    /// Jumps forward take 32-bit distances: whether a shorter one would do is not known before the target is bound.
+    /// Jumps forward take 32-bit distances: whether a shorter one would do is not known before the
+    /// target is bound.
     ///
     /// That decision is all in this function and [`Encoder::branch_one`].
     #[inline(never)]

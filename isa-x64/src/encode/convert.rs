@@ -1,7 +1,8 @@
 //! Conversions between integers and floats.
 //!
-//! `cvttss2si` and `cvttsd2si` answer a value out of their range, or NaN, with the *indefinite* integer, the smallest negative
-//! one. The fast paths recognize it; what was the matter is found out behind the function.
+//! `cvttss2si` and `cvttsd2si` answer a value out of their range, or NaN, with the *indefinite*
+//! integer, the smallest negative one. The fast paths recognize it; what was the matter is found
+//! out behind the function.
 
 use super::{
     Encoder,
@@ -38,7 +39,8 @@ impl Encoder {
         self.add_cold_path(from, inst);
     }
 
-    /// From 2^63 on: half the integer is converted and doubled. The bit that is shifted out stays visible to rounding.
+    /// From 2^63 on: half the integer is converted and doubled. The bit that is shifted out stays
+    /// visible to rounding.
     pub(super) fn cold_unsigned_to_float(
         &mut self,
         wide: bool,
@@ -131,7 +133,8 @@ impl Encoder {
         }
     }
 
-    /// NaN gives 0, a positive value the largest integer; for a negative one the indefinite integer is right.
+    /// NaN gives 0, a positive value the largest integer; for a negative one the indefinite integer
+    /// is right.
     fn saturate_signed(&mut self, wide: bool, to_wide: bool, operands: [Reg; 3], back: u32) {
         let [dst, src, temp] = operands;
         self.fzero(temp);
@@ -216,7 +219,8 @@ impl Encoder {
         self.trap(TrapCode::InvalidConversionToInteger);
     }
 
-    /// Converts a value that is at least 2^63 and jumps back. Returns a short jump for values from 2^64 on.
+    /// Converts a value that is at least 2^63 and jumps back. Returns a short jump for values from
+    /// 2^64 on.
     fn upper_half(&mut self, wide: bool, operands: [Reg; 3], middle: &Rm, back: u32) -> u32 {
         let [dst, src, temp] = operands;
         self.float(FloatOp::Sub, wide, temp, src, middle);

@@ -39,8 +39,9 @@ impl Encoder {
         self.vex_rm(op, dst, lhs.number(), rhs, Imm::NONE);
     }
 
-    /// An instruction with one source, which takes the rest of its result from another register: from the source itself if it is
-    /// one, else from `dst`, cleared. Either way it does not wait for the old value of `dst`.
+    /// An instruction with one source, which takes the rest of its result from another register:
+    /// from the source itself if it is one, else from `dst`, cleared. Either way it does not wait
+    /// for the old value of `dst`.
     pub(super) fn one_source(&mut self, op: Vex, dst: Reg, src: &Rm, imm: Imm) {
         match src {
             Rm::Reg(src) => self.vex_rr(op, dst, src.number(), *src, imm),
@@ -69,7 +70,8 @@ impl Encoder {
         self.vex_rm(Vex::packed(0x2e, wide), lhs, 0, rhs, Imm::NONE);
     }
 
-    /// The hardware's minimum is Wasm's unless the operands are equal, perhaps zeros of different sign, or unordered.
+    /// The hardware's minimum is Wasm's unless the operands are equal, perhaps zeros of different
+    /// sign, or unordered.
     pub(super) fn fminmax(&mut self, max: bool, wide: bool, operands: [Reg; 3], inst: &Inst) {
         let [dst, lhs, rhs] = operands;
         debug_assert!(dst != lhs && dst != rhs);
@@ -80,7 +82,8 @@ impl Encoder {
         self.add_cold_path(from, inst);
     }
 
-    /// Equal operands differ at most in the sign of zero: the bits are joined. The sum of unordered operands is a quiet NaN.
+    /// Equal operands differ at most in the sign of zero: the bits are joined. The sum of unordered
+    /// operands is a quiet NaN.
     pub(super) fn cold_minmax(&mut self, max: bool, wide: bool, operands: [Reg; 3], back: u32) {
         let [dst, lhs, rhs] = operands;
         let unordered = self.short_branch(Cond::P);

@@ -1,6 +1,8 @@
-//! Instruction formats: legacy and VEX encodings of opcode, registers, memory operand and immediate.
+//! Instruction formats: legacy and VEX encodings of opcode, registers, memory operand and
+//! immediate.
 //!
-//! An instruction is put together in a register: `head` has everything up to displacement and immediate, at most 8 bytes.
+//! An instruction is put together in a register: `head` has everything up to displacement and
+//! immediate, at most 8 bytes.
 
 use super::Encoder;
 use crate::inst::{Amode, AmodeKind, Cond, Rm, Size};
@@ -45,7 +47,8 @@ impl Op {
         Op { prefix, ..self }
     }
 
-    /// The opcode for operands of this size, where `opcode` is the odd one of a pair whose even one is for bytes.
+    /// The opcode for operands of this size, where `opcode` is the odd one of a pair whose even one
+    /// is for bytes.
     #[inline(always)]
     pub fn sized(opcode: u8, size: Size) -> Op {
         match size {
@@ -116,8 +119,8 @@ impl Rex {
         Rex::w(size == Size::B64)
     }
 
-    /// For a register of this size in any field: the low bytes of `rsp`, `rbp`, `rsi`, `rdi` need a REX prefix, even an empty
-    /// one; without, the numbers mean `ah` and its like.
+    /// For a register of this size in any field: the low bytes of `rsp`, `rbp`, `rsi`, `rdi` need a
+    /// REX prefix, even an empty one; without, the numbers mean `ah` and its like.
     #[inline(always)]
     pub fn of_reg(size: Size, reg: Reg) -> Rex {
         if size == Size::B8 && matches!(reg.number(), 4..8) {
@@ -183,7 +186,8 @@ pub(super) fn fits_i8(value: i32) -> bool {
 }
 
 impl Encoder {
-    /// Register form: `reg` and `rm` are the fields of ModRM, `reg` a register number or opcode extension.
+    /// Register form: `reg` and `rm` are the fields of ModRM, `reg` a register number or opcode
+    /// extension.
     #[inline(always)]
     pub(super) fn rr(&mut self, op: Op, rex: Rex, reg: u8, rm: Reg) {
         self.rr_imm(op, rex, reg, rm, Imm::NONE);
@@ -220,7 +224,8 @@ impl Encoder {
         }
     }
 
-    /// The memory form behind the prefix. The operands are passed apart, so that they stay in registers.
+    /// The memory form behind the prefix. The operands are passed apart, so that they stay in
+    /// registers.
     #[inline(never)]
     fn put_mem(&mut self, op: Op, rex: Rex, reg: u8, place: BaseIndex, disp: i32) {
         let (head, len, disp_len) = mem_head(op, rex, reg, place, disp);
@@ -319,7 +324,8 @@ impl Encoder {
     /// Makes a short jump that ends at `from` go to the current position.
     #[inline]
     pub(super) fn land_short(&mut self, from: u32) {
-        // Only where the code has become too large, and is overwriting itself, is this not a short way forward.
+        // Only where the code has become too large, and is overwriting itself, is this not a short
+        // way forward.
         let distance = self.buffer.position().wrapping_sub(from);
         debug_assert!(!(128..1 << 30).contains(&distance));
         self.buffer.patch1(from - 1, distance as u8);
@@ -374,7 +380,8 @@ struct Address {
     disp_len: u32,
 }
 
-/// Base, index and scale of a memory operand: `scale << 14 | index << 4 | base`. The number of [`Reg::NONE`] is no index.
+/// Base, index and scale of a memory operand: `scale << 14 | index << 4 | base`. The number of
+/// [`Reg::NONE`] is no index.
 #[derive(Clone, Copy)]
 struct BaseIndex(u32);
 
@@ -440,7 +447,8 @@ impl Address {
     }
 }
 
-/// Everything between prefix and displacement, how many bytes it is, and how many the displacement is.
+/// Everything between prefix and displacement, how many bytes it is, and how many the displacement
+/// is.
 #[inline(always)]
 fn mem_head(op: Op, rex: Rex, reg: u8, place: BaseIndex, disp: i32) -> (u64, u32, u32) {
     let (reg, address) = (u32::from(reg), Address::of(place, disp));
@@ -454,7 +462,8 @@ fn mem_head(op: Op, rex: Rex, reg: u8, place: BaseIndex, disp: i32) -> (u64, u32
     (head >> (8 * skip), len, address.disp_len)
 }
 
-/// Prefix, REX and opcode, and how many bits they take. `rex` has the low bits, or 0x40 where the prefix is needed anyway.
+/// Prefix, REX and opcode, and how many bits they take. `rex` has the low bits, or 0x40 where the
+/// prefix is needed anyway.
 #[inline(always)]
 fn legacy(op: Op, rex: u8) -> (u64, u32) {
     let (mut head, mut bits) = (0, 0);
@@ -470,7 +479,8 @@ fn legacy(op: Op, rex: u8) -> (u64, u32) {
     (head, bits + 8 * u32::from(op.len))
 }
 
-/// VEX prefix and opcode, and how many bits they take. `r` is the upper bit of `reg`, `high` those of index and base.
+/// VEX prefix and opcode, and how many bits they take. `r` is the upper bit of `reg`, `high` those
+/// of index and base.
 #[inline(always)]
 fn vex(op: Vex, r: u8, high: u8, vvvv: u8) -> (u64, u32) {
     // Register bits are stored inverted.

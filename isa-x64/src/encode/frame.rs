@@ -9,7 +9,8 @@ use crate::regs::{CONTEXT, RSP, SCRATCH};
 use gantry_codegen::{emit::frame::Frame, isa::reg::Reg, layout};
 use std::mem::offset_of;
 
-/// Bytes of the longest prologue: stack check of a large frame (3 + 7 + 6 + 7 + 6), six pushes, subtraction.
+/// Bytes of the longest prologue: stack check of a large frame (3 + 7 + 6 + 7 + 6), six pushes,
+/// subtraction.
 pub(super) const MAX_PROLOGUE: u32 = 29 + 12 + 7;
 const STACK_LIMIT: i32 = offset_of!(layout::VmContext, stack_limit) as i32;
 

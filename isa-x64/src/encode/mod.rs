@@ -105,8 +105,8 @@ impl Encode for Encoder {
         }
     }
 
-    /// Inlined, so that where the variant is known nothing is left of the instruction and of the dispatch but a call of the
-    /// family's function.
+    /// Inlined, so that where the variant is known nothing is left of the instruction and of the
+    /// dispatch but a call of the family's function.
     // A table, one line an instruction.
     #[rustfmt::skip]
     #[inline(always)]

@@ -1,7 +1,8 @@
 //! Integer arithmetic.
 //!
-//! Sums are `lea`, which has three operands, scales and a displacement; the encoder turns it into `add` where the destination is
-//! the base. Other two-address operations ask for a result in the place of their first operand.
+//! Sums are `lea`, which has three operands, scales and a displacement; the encoder turns it into
+//! `add` where the destination is the base. Other two-address operations ask for a result in the
+//! place of their first operand.
 
 use super::Selector;
 use crate::{
@@ -261,7 +262,8 @@ impl<A: Allocator<Machine = X64>> Arith for Selector<'_, A> {
 }
 
 impl<A: Allocator<Machine = X64>> Selector<'_, A> {
-    /// `dst = lhs op rhs` in two-address form; the operands of commutative operations are arranged first.
+    /// `dst = lhs op rhs` in two-address form; the operands of commutative operations are arranged
+    /// first.
     fn alu(&mut self, op: AluOp, value: Value, inst: &IrInst) {
         let wide = inst.ty.is_wide();
         let (mut lhs, mut rhs) = (inst.operand_a(), inst.operand_b());
@@ -288,7 +290,8 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         });
     }
 
-    /// Whether an operand is better as the right side: it can be an immediate or a memory operand there.
+    /// Whether an operand is better as the right side: it can be an immediate or a memory operand
+    /// there.
     fn belongs_right(&self, operand: Operand) -> bool {
         self.constant(operand).is_some()
             || self
@@ -301,8 +304,9 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             .is_some_and(|(_, inst)| inst.op == Opcode::Load)
     }
 
-    /// Adds an operand to a sum: constants to the displacement, sinking shifts as a scaled index, sinking sums part by part.
-    /// All of it wraps at the width of the `lea`, as the operations themselves do.
+    /// Adds an operand to a sum: constants to the displacement, sinking shifts as a scaled index,
+    /// sinking sums part by part. All of it wraps at the width of the `lea`, as the operations
+    /// themselves do.
     fn collect_sum(&mut self, operand: Operand, wide: bool, sum: &mut Sum) {
         if let Some(constant) = self.immediate(operand, wide)
             && let Some(disp) = sum.disp.checked_add(constant)

@@ -13,7 +13,8 @@ use gantry_codegen::{
 use gantry_ir::{Inst as IrInst, Opcode, Type, Value};
 
 impl<A: Allocator<Machine = X64>> Convert for Selector<'_, A> {
-    /// Extensions and truncation. A narrower part of a sinking load is never read from memory: it would miss a trap.
+    /// Extensions and truncation. A narrower part of a sinking load is never read from memory: it
+    /// would miss a trap.
     fn extend(&mut self, value: Value, inst: &IrInst) {
         let wide = inst.ty.is_wide();
         let extend = match (inst.op, wide) {
@@ -62,7 +63,8 @@ impl<A: Allocator<Machine = X64>> Convert for Selector<'_, A> {
                 temp,
             });
         }
-        // An unsigned `i32` is a non-negative 64-bit integer: all 8 bytes of its register or slot are valid.
+        // An unsigned `i32` is a non-negative 64-bit integer: all 8 bytes of its register or slot
+        // are valid.
         let src = match inst.op {
             Opcode::ConvertI32U => self.operand_any(inst.operand_a()),
             _ => self.operand_rm(inst.operand_a()),

@@ -132,7 +132,8 @@ impl<A: Allocator<Machine = X64>> Float for Selector<'_, A> {
 }
 
 impl<A: Allocator<Machine = X64>> Selector<'_, A> {
-    /// A float operand in a register, in the frame, in linear memory, or in the function's constants.
+    /// A float operand in a register, in the frame, in linear memory, or in the function's
+    /// constants.
     pub(super) fn float_rm(&mut self, operand: Operand) -> Rm {
         match self.constant(operand) {
             Some(bits) if bits != 0 => {

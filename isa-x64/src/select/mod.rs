@@ -1,8 +1,8 @@
-//! Select: what x86-64 makes of the IR's instructions. The walk and the dispatch are [`gantry_codegen::select`]'s; the bodies are
-//! in the family files.
+//! Select: what x86-64 makes of the IR's instructions. The walk and the dispatch are
+//! [`gantry_codegen::select`]'s; the bodies are in the family files.
 //!
-//! What sinks to its reader: a comparison becomes flags, a load a memory operand, a constant an immediate, a sum part of an
-//! address.
+//! What sinks to its reader: a comparison becomes flags, a load a memory operand, a constant an
+//! immediate, a sum part of an address.
 
 mod arith;
 mod call;
@@ -62,7 +62,8 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         selector.allocator
     }
 
-    /// A constant as an immediate that a machine instruction sign-extends from 32 bits to the operation's width.
+    /// A constant as an immediate that a machine instruction sign-extends from 32 bits to the
+    /// operation's width.
     fn immediate(&self, operand: Operand, wide: bool) -> Option<i32> {
         let bits = self.constant(operand)?;
         if wide {
@@ -83,7 +84,8 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         }
     }
 
-    /// An operand in a register, in the frame, or in linear memory where it is a full-width load that sinks here.
+    /// An operand in a register, in the frame, or in linear memory where it is a full-width load
+    /// that sinks here.
     fn operand_rm(&mut self, operand: Operand) -> Rm {
         match self.sunk(operand) {
             Some((value, inst)) if inst.op == Opcode::Load => {

@@ -11,7 +11,7 @@ use crate::{
     code::publish::CodeMemory,
     engine::{
         Engine,
-        config::{Fallback, Instead, Observer, OptLevel, Settings},
+        config::{Fallback, FallbackAction, Observer, OptLevel, Settings},
     },
     module::parts::Source,
     sys,
@@ -296,7 +296,7 @@ impl<I: HasCompiler> Work<'_, I> {
 
     /// Tells the observer, if there is one, that a function exceeds a budget of `speed`.
     #[cold]
-    fn tell(&self, source: &FunctionSource<'_>, exceeded: Exceeded, instead: Instead) {
+    fn tell(&self, source: &FunctionSource<'_>, exceeded: Exceeded, instead: FallbackAction) {
         if let Some(observer) = self.observer {
             let names = &self.info.function_names;
             let name = names.binary_search_by_key(&source.index, |(index, _)| *index);
@@ -382,7 +382,7 @@ impl Worker {
         work.growth.add(source, &self.function)?;
         let speed = work.settings.opt_level == OptLevel::Speed;
         match check_ir_size(self.function.insts.len()) {
-            Err(exceeded) if speed => work.tell(source, exceeded, Instead::None),
+            Err(exceeded) if speed => work.tell(source, exceeded, FallbackAction::None),
             Ok(()) if speed => {
                 optimize(&mut self.function, declarations, &mut self.passes);
                 self.verify(work)?;
@@ -391,13 +391,13 @@ impl Worker {
                 match compiler.compile_speed(environment, &self.function, index, body.start) {
                     Ok(()) => {
                         if let Some(exceeded) = self.compiler.exceeded() {
-                            work.tell(source, exceeded, Instead::OnePass);
+                            work.tell(source, exceeded, FallbackAction::OnePass);
                         }
                         return Ok(());
                     }
                     // Over the budget: it is lowered again and compiled as at `none`.
                     Err(CompileError::TooLarge(exceeded)) => {
-                        work.tell(source, exceeded, Instead::None);
+                        work.tell(source, exceeded, FallbackAction::None);
                         self.lower(work, source)?;
                     }
                     Err(CompileError::CodeTooLarge(error)) => return Err(error.into()),

@@ -39,24 +39,24 @@ pub struct Fallback {
     /// The budget that it exceeds.
     pub reason: String,
     /// What was done instead.
-    pub instead: Instead,
+    pub instead: FallbackAction,
 }
 
 /// What becomes of a function that exceeds a budget of [`OptLevel::Speed`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
-pub enum Instead {
+pub enum FallbackAction {
     /// It was optimized, but its registers were allocated in one pass.
     OnePass,
     /// It was compiled as at [`OptLevel::None`].
     None,
 }
 
-impl fmt::Display for Instead {
+impl fmt::Display for FallbackAction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Instead::OnePass => "its registers are allocated in one pass",
-            Instead::None => "it is compiled as at `none`",
+            FallbackAction::OnePass => "its registers are allocated in one pass",
+            FallbackAction::None => "it is compiled as at `none`",
         })
     }
 }

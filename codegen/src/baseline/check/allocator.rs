@@ -10,7 +10,7 @@ use crate::{
     emit::buffer::Label,
     isa::{
         convention::CallPlace,
-        machine::{Location, Machine, MachineInst, OperandVisitor},
+        machine::{Machine, MachineInst, OperandVisitor, ValuePlace},
         reg::{Reg, RegClass, RegSet},
     },
 };
@@ -22,7 +22,7 @@ struct Token {
     /// What was asked for.
     symbol: Symbol,
     /// What was answered.
-    location: Location,
+    location: ValuePlace,
 }
 
 /// Offsets from here on stand for frame slots. Frames are smaller.
@@ -43,7 +43,7 @@ impl Tokens {
     }
 
     /// The number of an answer: of the same one as before, where it is the same answer to the same question.
-    fn add(&mut self, symbol: Symbol, location: Location) -> u32 {
+    fn add(&mut self, symbol: Symbol, location: ValuePlace) -> u32 {
         let token = Token { symbol, location };
         let before = self.answers.iter().position(|&other| other == token);
         let index = before.unwrap_or_else(|| {
@@ -54,11 +54,11 @@ impl Tokens {
     }
 
     fn register(&mut self, symbol: Symbol, reg: Reg) -> Reg {
-        Reg::virtual_(self.add(symbol, Location::Reg(reg)), reg.class())
+        Reg::virtual_(self.add(symbol, ValuePlace::Reg(reg)), reg.class())
     }
 
     fn slot(&mut self, symbol: Symbol, offset: i32) -> i32 {
-        FIRST_SLOT_TOKEN + self.add(symbol, Location::Slot(offset)) as i32
+        FIRST_SLOT_TOKEN + self.add(symbol, ValuePlace::Slot(offset)) as i32
     }
 
     fn get(&self, number: u32) -> Token {
@@ -77,7 +77,7 @@ impl Tokens {
             return reg;
         }
         match self.of_register(reg).location {
-            Location::Reg(reg) => reg,
+            ValuePlace::Reg(reg) => reg,
             other => unreachable!("a register stands for {other:?}"),
         }
     }
@@ -98,7 +98,7 @@ impl Translate<'_> {
         *reg = self.tokens.physical(*reg);
         self.operands.accesses.push(Access {
             role,
-            location: Location::Reg(*reg),
+            location: ValuePlace::Reg(*reg),
             symbol,
         });
     }
@@ -156,7 +156,7 @@ impl OperandVisitor for Translate<'_> {
         let token = number.filter(|&number| number >= 0);
         let token = token.map(|number| self.tokens.get(number as u32));
         if let Some(Token {
-            location: Location::Slot(real),
+            location: ValuePlace::Slot(real),
             ..
         }) = token
         {
@@ -164,7 +164,7 @@ impl OperandVisitor for Translate<'_> {
         }
         self.operands.accesses.push(Access {
             role: Role::Read,
-            location: Location::Slot(*offset),
+            location: ValuePlace::Slot(*offset),
             symbol: token.map(|token| token.symbol),
         });
     }
@@ -259,14 +259,14 @@ impl<'a, 'f, A: Allocator> Checked<'a, 'f, A> {
         let mut arguments = Vec::new();
         convention.arguments(&signature.params, |index, place| {
             let wanted = self.wanted(site.arguments[index]);
-            arguments.push((of_place(place, Location::Slot), wanted));
+            arguments.push((of_place(place, ValuePlace::Slot), wanted));
         });
         let mut values = self.inner.function().call_results(site.value);
         let mut results = Vec::new();
         convention.results(&signature.params, &signature.results, |index, place| {
             if let Some(value) = values.value(index) {
                 let symbol = Symbol::Operand(Operand(value.0));
-                results.push((of_place(place, Location::Slot), symbol));
+                results.push((of_place(place, ValuePlace::Slot), symbol));
             }
         });
         Call {
@@ -279,9 +279,9 @@ impl<'a, 'f, A: Allocator> Checked<'a, 'f, A> {
 }
 
 /// A place of the calling convention; those on the stack are in the caller's outgoing area.
-pub(super) fn of_place(place: CallPlace, stack: fn(i32) -> Location) -> Location {
+pub(super) fn of_place(place: CallPlace, stack: fn(i32) -> ValuePlace) -> ValuePlace {
     match place {
-        CallPlace::Reg(reg) => Location::Reg(reg),
+        CallPlace::Reg(reg) => ValuePlace::Reg(reg),
         CallPlace::Stack(offset) => stack(offset),
     }
 }
@@ -409,7 +409,7 @@ impl<A: Allocator> Allocator for Checked<'_, '_, A> {
             (self.inner).tied_source(self.tokens.physical(dst), self.tokens.physical(src));
         let wanted = Token {
             symbol: self.tokens.of_register(src).symbol,
-            location: Location::Reg(physical),
+            location: ValuePlace::Reg(physical),
         };
         let index = self
             .tokens
@@ -474,7 +474,7 @@ impl<A: Allocator> Allocator for Checked<'_, '_, A> {
         let types = (&function.params, &function.results);
         A::Machine::CONVENTION.results(types.0, types.1, |index, place| {
             let wanted = self.wanted(results[index]);
-            arguments.push((of_place(place, Location::Incoming), wanted));
+            arguments.push((of_place(place, ValuePlace::Incoming), wanted));
         });
         let call = Call {
             arguments,

@@ -1,6 +1,6 @@
 //! What symbols and locations contain.
 
-use crate::isa::machine::Location;
+use crate::isa::machine::ValuePlace;
 use gantry_ir::Operand;
 use std::{collections::HashMap, fmt};
 
@@ -35,7 +35,7 @@ pub(super) enum Content {
     /// What the symbol was when the block was entered.
     OfSymbol(Symbol),
     /// What was in the location when the block was entered.
-    OfLocation(Location),
+    OfLocation(ValuePlace),
     /// These bits.
     Constant(u64),
     /// What one instruction has computed, or spoilt.
@@ -48,14 +48,14 @@ pub(super) enum Holds {
     Yes,
     No,
     /// If this location held this symbol when the block was entered.
-    IfAtEntry(Symbol, Location),
+    IfAtEntry(Symbol, ValuePlace),
 }
 
 /// What symbols and locations contain at a point of a block. Those that are not listed are what they were at its entry.
 #[derive(Default, Debug)]
 pub(super) struct Contents {
     symbols: HashMap<Symbol, Content>,
-    locations: HashMap<Location, Content>,
+    locations: HashMap<ValuePlace, Content>,
 }
 
 impl Contents {
@@ -64,7 +64,7 @@ impl Contents {
         content.copied().unwrap_or(Content::OfSymbol(symbol))
     }
 
-    pub fn location(&self, location: Location) -> Content {
+    pub fn location(&self, location: ValuePlace) -> Content {
         let content = self.locations.get(&location);
         content.copied().unwrap_or(Content::OfLocation(location))
     }
@@ -73,11 +73,11 @@ impl Contents {
         self.symbols.insert(symbol, content);
     }
 
-    pub fn set_location(&mut self, location: Location, content: Content) {
+    pub fn set_location(&mut self, location: ValuePlace, content: Content) {
         self.locations.insert(location, content);
     }
 
-    pub fn holds(&self, location: Location, symbol: Symbol) -> Holds {
+    pub fn holds(&self, location: ValuePlace, symbol: Symbol) -> Holds {
         match (self.symbol(symbol), self.location(location)) {
             (wanted, found) if wanted == found => Holds::Yes,
             (Content::OfSymbol(symbol), Content::OfLocation(location)) => {
@@ -96,7 +96,7 @@ impl Contents {
     }
 
     /// What is in a location, in words.
-    pub fn describe(&self, location: Location) -> String {
+    pub fn describe(&self, location: ValuePlace) -> String {
         let content = self.location(location);
         let holds =
             |(symbol, found): (&Symbol, &Content)| (*found == content).then(|| symbol.to_string());

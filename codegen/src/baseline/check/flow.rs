@@ -4,7 +4,7 @@ use super::{
     Violation,
     contents::{Contents, Holds, Symbol},
 };
-use crate::isa::machine::Location;
+use crate::isa::machine::ValuePlace;
 use gantry_ir::{Block, Function, Value};
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ use std::collections::HashSet;
 pub(super) struct Demand {
     pub block: Block,
     pub symbol: Symbol,
-    pub location: Location,
+    pub location: ValuePlace,
     /// The instruction that reads it there.
     pub reader: Value,
 }

@@ -8,7 +8,7 @@
 //! moves, spills and reloads there are, they are seen as instructions.
 //!
 //! What is executed (`trace.rs`) are contents. Each *symbol* (a value, the current content of a variable, a temporary of the
-//! selector) and each [`Location`](crate::isa::machine::Location) has a content (`contents.rs`); a computed result makes a new one for
+//! selector) and each [`ValuePlace`](crate::isa::machine::ValuePlace) has a content (`contents.rs`); a computed result makes a new one for
 //! its symbol and for where it was written to, a move copies one. A location holds a symbol if both have the same content. That
 //! is asked of each operand when its instruction is emitted, of arguments at the call, and of results at the return.
 //!

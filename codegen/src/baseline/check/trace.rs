@@ -10,7 +10,7 @@ use crate::{
     baseline::FrameNeeds,
     isa::{
         condition::Conditional,
-        machine::{Location, Machine, Transfer},
+        machine::{Machine, Transfer, ValuePlace},
         reg::{Reg, RegSet},
     },
 };
@@ -39,7 +39,7 @@ impl Role {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Access {
     pub role: Role,
-    pub location: Location,
+    pub location: ValuePlace,
     /// What the selector means by it, where that is known: not of operands that are physical registers to it, too.
     pub symbol: Option<Symbol>,
 }
@@ -55,7 +55,7 @@ pub(super) struct Operands {
 impl Operands {
     /// Whether these are operands of the same instruction, but for the symbols.
     fn matches(&self, other: &Operands) -> bool {
-        let places = |operands: &Operands| -> Vec<(Role, Location)> {
+        let places = |operands: &Operands| -> Vec<(Role, ValuePlace)> {
             let accesses = operands.accesses.iter();
             accesses.map(|it| (it.role, it.location)).collect()
         };
@@ -76,7 +76,7 @@ impl Operands {
     fn broken_constraint(&self) -> Option<String> {
         for access in &self.accesses {
             if let Role::ReadFixed(reg) | Role::WriteFixed(reg) = access.role
-                && access.location != Location::Reg(reg)
+                && access.location != ValuePlace::Reg(reg)
             {
                 return Some(format!("has {:?} instead of {reg:?}", access.location));
             }
@@ -109,9 +109,9 @@ pub(super) enum Wanted {
 #[derive(Clone, Default, Debug)]
 pub(super) struct Call {
     /// What is passed, and where.
-    pub arguments: Vec<(Location, Wanted)>,
+    pub arguments: Vec<(ValuePlace, Wanted)>,
     /// What comes back, and where.
-    pub results: Vec<(Location, Symbol)>,
+    pub results: Vec<(ValuePlace, Symbol)>,
     /// Bytes of the outgoing area that the callee may change.
     pub outgoing: i32,
     /// Whether the context is saved to its slot.
@@ -172,7 +172,7 @@ impl<'f> Trace<'f> {
         }
         M::CONVENTION.arguments(&function.params, |index, place| {
             let symbol = Symbol::Operand(Operand::from(Variable::from_index(index)));
-            let location = of_place(place, Location::Incoming);
+            let location = of_place(place, ValuePlace::Incoming);
             trace.define(location, Some(symbol));
         });
         trace
@@ -210,7 +210,7 @@ impl<'f> Trace<'f> {
             self.report(format!("a second context slot, at {offset}"));
         }
         self.context_slot = Some(offset);
-        self.touch(Location::Slot(offset));
+        self.touch(ValuePlace::Slot(offset));
     }
 
     /// From now on the one symbol is what the other one is.
@@ -254,7 +254,10 @@ impl<'f> Trace<'f> {
             Some(expected) => self.compute::<M>(inst, &expected),
             None => self.transfer::<M>(inst, &operands),
         }
-        if matches!(M::transfer(inst), Transfer::Jump | Transfer::Exit) {
+        if matches!(
+            M::transfer(inst),
+            Transfer::Jump(_) | Transfer::Branch | Transfer::Exit
+        ) {
             self.leave();
         }
     }
@@ -275,13 +278,13 @@ impl<'f> Trace<'f> {
                 self.touch_written::<M>(to);
                 self.contents.set_location(to, Content::Constant(bits));
             }
-            Transfer::Jump | Transfer::Exit | Transfer::Other => {
+            Transfer::Jump(_) | Transfer::Branch | Transfer::Exit | Transfer::Other => {
                 for write in operands.writes() {
                     self.touch_written::<M>(write.location);
                     self.define(write.location, None);
                 }
                 for reg in operands.clobbers.iter() {
-                    self.define(Location::Reg(reg), None);
+                    self.define(ValuePlace::Reg(reg), None);
                 }
             }
         }
@@ -294,7 +297,7 @@ impl<'f> Trace<'f> {
             self.touch(access.location);
             match (access.symbol, access.location) {
                 (Some(symbol), location) => self.check_read(inst, symbol, location),
-                (None, Location::Reg(reg)) if !M::ALLOCATABLE.contains(reg) => {}
+                (None, ValuePlace::Reg(reg)) if !M::ALLOCATABLE.contains(reg) => {}
                 (None, location) => {
                     self.report(format!("{inst:?} reads {location:?}, which was no answer"));
                 }
@@ -307,11 +310,11 @@ impl<'f> Trace<'f> {
             self.check_arguments(inst, call);
         }
         for reg in operands.clobbers.or(RegSet::of(&M::SCRATCH)).iter() {
-            self.define(Location::Reg(reg), None);
+            self.define(ValuePlace::Reg(reg), None);
         }
         for access in operands.writes() {
             self.touch_written::<M>(access.location);
-            if let (None, Location::Reg(reg)) = (access.symbol, access.location)
+            if let (None, ValuePlace::Reg(reg)) = (access.symbol, access.location)
                 && M::ALLOCATABLE.contains(reg)
             {
                 self.report(format!("{inst:?} writes {reg:?}, which was no answer"));
@@ -344,12 +347,12 @@ impl<'f> Trace<'f> {
     fn take_results(&mut self, operands: &Operands, call: &Call) {
         self.calls |= !operands.clobbers.is_empty();
         for offset in (0..call.outgoing).step_by(8) {
-            self.touch(Location::Slot(offset));
-            self.define(Location::Slot(offset), None);
+            self.touch(ValuePlace::Slot(offset));
+            self.define(ValuePlace::Slot(offset), None);
         }
         if call.switches_context {
             match self.context_slot {
-                Some(offset) => self.define(Location::Slot(offset), None),
+                Some(offset) => self.define(ValuePlace::Slot(offset), None),
                 None => self.report("there is no slot for the context".to_string()),
             }
         }
@@ -359,7 +362,7 @@ impl<'f> Trace<'f> {
     }
 
     /// Puts something new in a location, and says that it is the symbol.
-    fn define(&mut self, location: Location, symbol: Option<Symbol>) {
+    fn define(&mut self, location: ValuePlace, symbol: Option<Symbol>) {
         self.computed += 1;
         let content = Content::Computed(self.computed);
         self.contents.set_location(location, content);
@@ -368,7 +371,7 @@ impl<'f> Trace<'f> {
         }
     }
 
-    fn check_read(&mut self, inst: &impl Debug, symbol: Symbol, location: Location) {
+    fn check_read(&mut self, inst: &impl Debug, symbol: Symbol, location: ValuePlace) {
         match self.contents.holds(location, symbol) {
             Holds::Yes => {}
             Holds::IfAtEntry(symbol, location) => self.demands.push(Demand {
@@ -387,8 +390,8 @@ impl<'f> Trace<'f> {
     }
 
     /// Notes that a location is used.
-    fn touch(&mut self, location: Location) {
-        if let Location::Slot(offset) = location {
+    fn touch(&mut self, location: ValuePlace) {
+        if let ValuePlace::Slot(offset) = location {
             if offset < 0 || offset % 8 != 0 {
                 self.report(format!("there is no slot at {offset}"));
             }
@@ -396,9 +399,9 @@ impl<'f> Trace<'f> {
         }
     }
 
-    fn touch_written<M: Machine>(&mut self, location: Location) {
+    fn touch_written<M: Machine>(&mut self, location: ValuePlace) {
         self.touch(location);
-        if let Location::Reg(reg) = location {
+        if let ValuePlace::Reg(reg) = location {
             self.written.insert(reg);
             if !M::ALLOCATABLE.contains(reg) && !M::SCRATCH.contains(&reg) {
                 self.report(format!("{reg:?} is written, which is not to be allocated"));

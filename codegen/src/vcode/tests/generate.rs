@@ -1,4 +1,5 @@
-//! Random functions in SSA form: nested conditionals, loops that permute their parameters, jump tables, calls, variables.
+//! Random functions in SSA form: nested conditionals, loops that permute their parameters, jump
+//! tables, calls, variables.
 
 use super::{machine::Signatures, select::TYPES};
 use gantry_ir::{

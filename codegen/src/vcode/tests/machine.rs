@@ -6,10 +6,10 @@ use crate::{
     isa::{
         condition::{self, CompareKind, Comparison, Conditional, Predicate, Term, Test},
         convention::Convention,
-        machine::{CallTarget, Location, Machine, MachineInst, OperandVisitor, Transfer},
+        machine::{CallTarget, Machine, MachineInst, OperandVisitor, Transfer, ValuePlace},
         reg::{Reg, RegSet},
     },
-    vcode::{EmitTarget, Shape, VcodeMachine},
+    vcode::EmitTarget,
 };
 use gantry_ir::{TrapCode, Type};
 
@@ -305,7 +305,7 @@ impl Machine for Toy {
     }
 
     fn transfer(inst: &Inst) -> Transfer {
-        use Location::{Incoming, Reg, Slot};
+        use ValuePlace::{Incoming, Reg, Slot};
         let copy = |to, from| Transfer::Copy { to, from };
         match *inst {
             Inst::Const { dst, bits } => Transfer::Constant { to: Reg(dst), bits },
@@ -315,19 +315,10 @@ impl Machine for Toy {
             Inst::Spill { src, offset } => copy(Slot(offset), Reg(src)),
             Inst::LoadIncoming { dst, offset } => copy(Reg(dst), Incoming(offset)),
             Inst::StoreIncoming { src, offset } => copy(Incoming(offset), Reg(src)),
-            Inst::Branch { .. } | Inst::Table { .. } | Inst::Jump { .. } => Transfer::Jump,
+            Inst::Jump { target } => Transfer::Jump(target),
+            Inst::Branch { .. } | Inst::Table { .. } => Transfer::Branch,
             Inst::Return { .. } | Inst::Trap => Transfer::Exit,
             _ => Transfer::Other,
-        }
-    }
-}
-
-impl VcodeMachine for Toy {
-    fn shape(inst: &Inst) -> Shape {
-        match *inst {
-            Inst::Move { dst, src } => Shape::Move { dst, src },
-            Inst::Jump { target } => Shape::Jump(target),
-            _ => Shape::Other,
         }
     }
 }

@@ -1,6 +1,7 @@
-//! Functions are allocated for a made-up machine with `verify` on, run there, and compared with the meaning of the IR.
+//! Functions are allocated for a made-up machine with `verify` on, run there, and compared with the
+//! meaning of the IR.
 
-mod gate;
+mod budget;
 pub(crate) mod generate;
 mod layout;
 pub(crate) mod machine;

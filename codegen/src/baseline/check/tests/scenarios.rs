@@ -10,7 +10,7 @@ use crate::{
     baseline::FrameNeeds,
     emit::buffer::Label,
     isa::{
-        machine::Location,
+        machine::ValuePlace,
         reg::{Reg, RegSet},
     },
     vcode::tests::machine::{Inst, Toy, f, i},
@@ -311,8 +311,8 @@ fn parallel_moves_are_swapped() {
         let wanted = |index| Wanted::Symbol(variable(index));
         let expected = Call {
             arguments: vec![
-                (Location::Reg(i(0)), wanted(1)),
-                (Location::Reg(i(1)), wanted(0)),
+                (ValuePlace::Reg(i(0)), wanted(1)),
+                (ValuePlace::Reg(i(1)), wanted(0)),
             ],
             ..Call::default()
         };

@@ -1,23 +1,27 @@
 //! The gate before regalloc2: which functions its backtracking algorithm may see.
 //!
-//! That algorithm takes 1 to 10 microseconds an instruction on ordinary code. Where much is live, it takes 0.1 to 0.2 microseconds
-//! for each instruction and each register that is live there, and more in deep nests of loops: 16 seconds for a straight line
-//! of 16,000 instructions with thousands of live values. So the gate estimates that sum, in linear time. In real programs the
+//! That algorithm takes 1 to 10 microseconds an instruction on ordinary code. Where much is live,
+//! it takes 0.1 to 0.2 microseconds for each instruction and each register that is live there, and
+//! more in deep nests of loops: 16 seconds for a straight line of 16,000 instructions with
+//! thousands of live values. So the gate estimates that sum, in linear time. In real programs the
 //! average is 10 to 60 registers, with a few functions of several thousand instructions at 300.
 //!
-//! Some steps of regalloc2 take the square of what they work on, whatever else the function is like. What these will take is
-//! counted, in units of about a nanosecond, and must stay in proportion to the function's size:
+//! Some steps of regalloc2 take the square of what they work on, whatever else the function is
+//! like. What these will take is counted, in units of about a nanosecond, and must stay in
+//! proportion to the function's size:
 //!
 //! - The search for dominators climbs the tree from each predecessor of a block.
-//! - Where a register is live into a block, all parameters of blocks with lower numbers are looked at, down to the last that
-//!   is live in several pieces. So [`Spans::number`] gives parameters the highest numbers, and spreads those that surely have
-//!   a hole among the others.
-//! - A value that is an argument for many parameters is merged with one after the other, and copied each time.
+//! - Where a register is live into a block, all parameters of blocks with lower numbers are looked
+//!   at, down to the last that is live in several pieces. So [`Spans::number`] gives parameters the
+//!   highest numbers, and spreads those that surely have a hole among the others.
+//! - A value that is an argument for many parameters is merged with one after the other, and copied
+//!   each time.
 
-use super::{Vcode, VcodeContext, VcodeMachine, flow::Flow, operands::Operands};
+use super::{Machine, Vcode, VcodeContext, flow::Flow, operands::Operands};
 
-/// What regalloc2's backtracking algorithm is asked to do. Functions beyond that are for its one-pass algorithm, which is linear
-/// but moves much more; beyond `fast_insts` they are [`TooLarge`].
+/// What regalloc2's backtracking algorithm is asked to do. Functions beyond that are for its
+/// one-pass algorithm, which is linear but moves much more; beyond `fast_insts` they are
+/// [`TooLarge`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Budgets {
     /// Machine instructions.
@@ -28,11 +32,13 @@ pub struct Budgets {
     pub blocks: usize,
     /// How deep loops may nest.
     pub loop_depth: usize,
-    /// Live registers, averaged over the instructions. Functions with few live registers in total need not keep to it.
+    /// Live registers, averaged over the instructions. Functions with few live registers in total
+    /// need not keep to it.
     pub average_live: u64,
     /// Live registers, summed over the instructions.
     pub total_live: u64,
-    /// What the steps that are not linear may take, in nanoseconds a machine instruction; [`LITTLE_WORK`] is granted always.
+    /// What the steps that are not linear may take, in nanoseconds a machine instruction;
+    /// [`LITTLE_WORK`] is granted always.
     pub work: u64,
     /// Machine instructions, for the one-pass algorithm.
     pub fast_insts: usize,
@@ -47,7 +53,8 @@ pub(super) const LITTLE_WORK: u64 = 2_000_000;
 const DOMINATOR_STEP: u64 = 5;
 /// Nanoseconds of copying a range or use of a register that is merged.
 const MERGE_STEP: u64 = 25;
-/// Ranges up to which regalloc2 looks for a conflict between what it would merge; it gives up behind.
+/// Ranges up to which regalloc2 looks for a conflict between what it would merge; it gives up
+/// behind.
 const MERGE_LIMIT: u32 = 200;
 
 impl Default for Budgets {
@@ -65,11 +72,13 @@ impl Default for Budgets {
     }
 }
 
-/// Functions with more IR instructions than this are not for `speed` at all, not even its passes: what they cost grows with a
-/// function's size, and a module must not be able to buy minutes of it with one function.
+/// Functions with more IR instructions than this are not for `speed` at all, not even its passes:
+/// what they cost grows with a function's size, and a module must not be able to buy minutes of it
+/// with one function.
 const IR_INSTS: usize = 400_000;
 
-/// The function is too large for this allocator, or beyond what it can allocate: compile it at `none`.
+/// The function is too large for this allocator, or beyond what it can allocate: compile it at
+/// `none`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct TooLarge(pub Exceeded);
@@ -78,7 +87,8 @@ pub struct TooLarge(pub Exceeded);
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Exceeded {
     what: &'static str,
-    /// How much there is of it, and how much there may be. Nothing where regalloc2 has given up for a reason of its own.
+    /// How much there is of it, and how much there may be. Nothing where regalloc2 has given up for
+    /// a reason of its own.
     figures: Option<(u64, u64)>,
 }
 
@@ -112,8 +122,9 @@ pub fn check_ir_size(insts: usize) -> Result<(), Exceeded> {
     Exceeded::check("IR instructions", insts as u64, IR_INSTS as u64)
 }
 
-impl<M: VcodeMachine> VcodeContext<M> {
-    /// Whether the function is one for the backtracking algorithm. Its operands have been collected.
+impl<M: Machine> VcodeContext<M> {
+    /// Whether the function is one for the backtracking algorithm. Its operands have been
+    /// collected.
     pub(super) fn check(&mut self, budgets: &Budgets) -> Result<(), Exceeded> {
         let code = &self.code;
         let insts = code.insts.len() as u64;
@@ -188,8 +199,9 @@ pub(super) struct Spans {
 }
 
 impl Spans {
-    /// Sum over the registers of the instructions between definition and last use. Where the use is in a loop that the
-    /// definition is outside of, the register is live up to the end of the loop: of the outermost or else the innermost one.
+    /// Sum over the registers of the instructions between definition and last use. Where the use is
+    /// in a loop that the definition is outside of, the register is live up to the end of the loop:
+    /// of the outermost or else the innermost one.
     fn sum<I>(&mut self, code: &Vcode<I>, flow: &Flow, operands: &Operands) -> u64 {
         self.find_loops(code, flow);
         let Spans {
@@ -250,7 +262,8 @@ impl Spans {
             .sum()
     }
 
-    /// Loops are ranges of blocks, from the target of an edge backwards to its last source; they nest.
+    /// Loops are ranges of blocks, from the target of an edge backwards to its last source; they
+    /// nest.
     fn find_loops<I>(&mut self, code: &Vcode<I>, flow: &Flow) {
         self.loops.clear();
         self.loops.resize(code.blocks.len(), NONE);
@@ -273,8 +286,9 @@ impl Spans {
         }
     }
 
-    /// Numbers the registers for regalloc2, see the module. Gives how many parameters it will look at: for each block that one
-    /// is live into, or is one of, those of lower number down to the last with a hole.
+    /// Numbers the registers for regalloc2, see the module. Gives how many parameters it will look
+    /// at: for each block that one is live into, or is one of, those of lower number down to the
+    /// last with a hole.
     fn number<I>(&mut self, code: &Vcode<I>, flow: &Flow, operands: &Operands) -> u64 {
         const PARAM: u32 = u32::MAX;
         self.solid.clear();
@@ -323,15 +337,16 @@ impl Spans {
         }
     }
 
-    /// Whether a parameter is surely dead in between: its last block is not entered from the code before, and as nothing else
-    /// behind that code needs the parameter, it is dead there.
+    /// Whether a parameter is surely dead in between: its last block is not entered from the code
+    /// before, and as nothing else behind that code needs the parameter, it is dead there.
     fn has_hole<I>(&self, code: &Vcode<I>, flow: &Flow, node: usize, vreg: usize) -> bool {
         let last = self.last_blocks[vreg] as usize;
         let (_, end) = self.spans[vreg];
         last > node && code.blocks[last].insts.contains(&end) && !flow.is_fallen_into(last)
     }
 
-    /// How many ranges and uses of registers are copied when arguments are merged with parameters, if there are no conflicts.
+    /// How many ranges and uses of registers are copied when arguments are merged with parameters,
+    /// if there are no conflicts.
     fn merges<I>(&mut self, code: &Vcode<I>, flow: &Flow, operands: &Operands) -> u64 {
         self.merged.clear();
         self.merged.extend(0..code.vregs);
@@ -364,7 +379,8 @@ impl Spans {
         vreg
     }
 
-    /// Merges two registers that stand for all they have been merged with; gives the number of ranges and uses that are copied.
+    /// Merges two registers that stand for all they have been merged with; gives the number of
+    /// ranges and uses that are copied.
     fn merge(&mut self, from: u32, to: u32) -> u64 {
         if from == to {
             return 0;
@@ -372,7 +388,8 @@ impl Spans {
         let (from, to) = (from as usize, to as usize);
         let (source, target) = (self.spans[from], self.spans[to]);
         let (more, into) = (self.sizes[from], self.sizes[to]);
-        // One that lies before or behind the other is passed range by range, and any other up to the end of the shorter one.
+        // One that lies before or behind the other is passed range by range, and any other up to
+        // the end of the shorter one.
         let passed = if source.1 <= target.0 {
             more
         } else if target.1 <= source.0 {
