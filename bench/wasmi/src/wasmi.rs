@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use gantry_bench_random::subject::{Compiled, Item, Kind, Running, Stop, Subject, Value};
-use wasmi::errors::{ErrorKind, InstantiationError};
+use wasmi::errors::{ErrorKind, InstantiationError, MemoryError, TableError};
 use wasmi::{
     Config, Engine, Error, Extern, ExternType, F32, F64, Instance, Module, Ref, Store, TrapCode,
     Val, ValType,
@@ -163,10 +163,17 @@ fn stop(error: &Error) -> Stop {
             TrapCode::UnreachableCodeReached => "unreachable",
             _ => return Stop::Other(format!("{code:?}")),
         }),
+        // wasmi has errors of its own for some of what the specification makes a trap.
         None => match error.kind() {
-            // wasmi has an error of its own for what the specification makes a trap.
-            ErrorKind::Instantiation(InstantiationError::ElementSegmentDoesNotFit { .. }) => {
-                Stop::Trap("out of bounds table access")
+            ErrorKind::Instantiation(InstantiationError::ElementSegmentDoesNotFit { .. })
+            | ErrorKind::Table(
+                TableError::InitOutOfBounds
+                | TableError::FillOutOfBounds
+                | TableError::CopyOutOfBounds
+                | TableError::SetOutOfBounds,
+            ) => Stop::Trap("out of bounds table access"),
+            ErrorKind::Memory(MemoryError::OutOfBoundsAccess) => {
+                Stop::Trap("out of bounds memory access")
             }
             _ => Stop::Other(format!("{error:#}")),
         },
