@@ -10,25 +10,55 @@ use std::io;
 use std::os::fd::{AsFd, BorrowedFd, RawFd};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
 
 /// How many links lead to a file at most, as on Linux.
 const LINKS: usize = 40;
 
-/// Writes to what a path names. `-` is standard output.
-///
-/// # Errors
-///
-/// `contents` fails, or the file cannot be made; an older file is still there.
-pub fn write(path: &Path, contents: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
-    let written = match find(path) {
-        Ok(Destination::Open(mut file)) => contents(&mut file),
-        Ok(Destination::File(path)) => replace(&path, contents),
-        Err(error) => Err(error.into()),
-    };
-    written.with_context(|| format!("cannot write {}", path.display()))
+/// Where to write, found before there is anything to be written.
+pub struct Destination<'a> {
+    /// As it was given.
+    path: &'a Path,
+    place: Place,
 }
 
-enum Destination {
+impl<'a> Destination<'a> {
+    /// Finds what a path names. `-` is standard output.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be written to, or no file can be made there.
+    pub fn find(path: &'a Path) -> Result<Destination<'a>> {
+        let place = find(path).and_then(|place| {
+            if let Place::File(path) = &place {
+                // Made for a moment: nothing else tells reliably whether it can be.
+                temporary(path)?;
+            }
+            Ok(place)
+        });
+        let place = place.with_context(|| cannot_write(path))?;
+        Ok(Destination { path, place })
+    }
+
+    /// Writes the contents.
+    ///
+    /// # Errors
+    ///
+    /// `contents` fails, or the file cannot be made; an older file is still there.
+    pub fn write(self, contents: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
+        let written = match self.place {
+            Place::Open(mut file) => contents(&mut file),
+            Place::File(path) => replace(&path, contents),
+        };
+        written.with_context(|| cannot_write(self.path))
+    }
+}
+
+fn cannot_write(path: &Path) -> String {
+    format!("cannot write {}", path.display())
+}
+
+enum Place {
     /// Is written to as it is.
     Open(File),
     /// A file to be made or replaced; no link.
@@ -36,20 +66,20 @@ enum Destination {
 }
 
 /// Follows links, whether or not there is something at their end.
-fn find(path: &Path) -> io::Result<Destination> {
+fn find(path: &Path) -> io::Result<Place> {
     if path == Path::new("-") {
         let stdout = io::stdout().as_fd().try_clone_to_owned()?;
-        return Ok(Destination::Open(stdout.into()));
+        return Ok(Place::Open(stdout.into()));
     }
     let mut path = path.to_owned();
     for _ in 0..=LINKS {
         if let Some(file) = open_descriptor(&path)? {
-            return Ok(Destination::Open(file));
+            return Ok(Place::Open(file));
         }
         let kind = match fs::symlink_metadata(&path) {
             Ok(found) => found.file_type(),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Ok(Destination::File(path));
+                return Ok(Place::File(path));
             }
             Err(error) => return Err(error),
         };
@@ -57,11 +87,9 @@ fn find(path: &Path) -> io::Result<Destination> {
             let target = fs::read_link(&path)?;
             path = path.parent().unwrap_or(Path::new("")).join(target);
         } else if kind.is_file() {
-            return Ok(Destination::File(path));
+            return Ok(Place::File(path));
         } else {
-            return Ok(Destination::Open(
-                OpenOptions::new().write(true).open(path)?,
-            ));
+            return Ok(Place::Open(OpenOptions::new().write(true).open(path)?));
         }
     }
     Err(io::Error::other("too many links lead from one to the next"))
@@ -89,7 +117,8 @@ fn open_descriptor(path: &Path) -> io::Result<Option<File>> {
     Ok(Some(descriptor.try_clone_to_owned()?.into()))
 }
 
-fn replace(path: &Path, contents: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
+/// A file with another name in the same folder, which is gone when this is dropped.
+fn temporary(path: &Path) -> io::Result<NamedTempFile> {
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -98,7 +127,11 @@ fn replace(path: &Path, contents: impl FnOnce(&mut File) -> Result<()>) -> Resul
     // As any file that a compiler makes: what the process's mask leaves of this.
     let permissions = fs::Permissions::from_mode(0o666);
     builder.prefix(".gantry-").permissions(permissions);
-    let mut file = builder.tempfile_in(folder)?;
+    builder.tempfile_in(folder)
+}
+
+fn replace(path: &Path, contents: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
+    let mut file = temporary(path)?;
     contents(file.as_file_mut())?;
     // Else the new name might be on disk before the contents are.
     file.as_file().sync_data()?;

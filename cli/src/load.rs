@@ -11,6 +11,10 @@ use std::path::Path;
 const BINARY_MAGIC: &[u8] = b"\0asm";
 /// What an artifact of `gantry compile` starts with.
 const ARTIFACT_MAGIC: &[u8] = b"\0gantry\0";
+/// By how many bytes modules, artifacts and text are told apart.
+const MAGIC_SIZE: usize = ARTIFACT_MAGIC.len();
+/// No file is read that is as large. Modules have at most 4 GiB: sizes in them are 32 bits.
+const MAX_SIZE: u64 = 4 << 30;
 
 /// A module in the binary format from a file in either format.
 pub fn binary(path: &Path) -> Result<Vec<u8>> {
@@ -20,9 +24,23 @@ pub fn binary(path: &Path) -> Result<Vec<u8>> {
 /// The bytes of a file.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let read = open(path).and_then(|mut file| file.read_to_end(&mut bytes));
+    let read = open(path).and_then(|mut file| read_rest(&mut file, &mut bytes));
     read.with_context(|| format!("cannot read {}", path.display()))?;
     Ok(bytes)
+}
+
+/// Reads to the end of a file. What cannot become a module is not read to its end: it may have none.
+fn read_rest(file: &mut File, bytes: &mut Vec<u8>) -> io::Result<()> {
+    let start = MAGIC_SIZE.saturating_sub(bytes.len()) as u64;
+    file.take(start).read_to_end(bytes)?;
+    if bytes.starts_with(b"\0") && !bytes.starts_with(BINARY_MAGIC) && bytes != ARTIFACT_MAGIC {
+        return Ok(());
+    }
+    file.take(MAX_SIZE).read_to_end(bytes)?;
+    if bytes.len() as u64 >= MAX_SIZE {
+        return Err(io::Error::other("it has 4 GiB or more"));
+    }
+    Ok(())
 }
 
 fn open(path: &Path) -> io::Result<File> {
@@ -77,14 +95,15 @@ pub fn program(path: &Path) -> Result<Program> {
 fn read_program(path: &Path) -> io::Result<Result<Program>> {
     let mut file = open(path)?;
     let mut bytes = Vec::new();
-    let start = ARTIFACT_MAGIC.len() as u64;
-    (&mut file).take(start).read_to_end(&mut bytes)?;
+    (&mut file)
+        .take(MAGIC_SIZE as u64)
+        .read_to_end(&mut bytes)?;
     let is_artifact = bytes == ARTIFACT_MAGIC;
     // Standard input has no path, and may have been read in part.
     if is_artifact && file.metadata()?.is_file() && path != Path::new("-") {
         return Ok(Ok(Program::ArtifactFile));
     }
-    file.read_to_end(&mut bytes)?;
+    read_rest(&mut file, &mut bytes)?;
     Ok(match is_artifact {
         true => Ok(Program::Artifact(bytes)),
         false => to_binary(path, bytes).map(Program::Binary),

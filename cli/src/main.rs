@@ -10,12 +10,18 @@ mod load;
 mod output;
 mod progress;
 
+use anyhow::Context;
 use args::{Cli, Command};
 use clap::Parser;
+use std::io::Write;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let result = match Cli::parse().command {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(told) => return tell(&told),
+    };
+    let result = match cli.command {
         Command::Run(args) => commands::run::run(args),
         Command::Compile(args) => commands::compile::compile(&args),
         Command::Validate(args) => commands::validate::validate(&args),
@@ -27,4 +33,16 @@ fn main() -> ExitCode {
         output::report(&error);
         ExitCode::FAILURE
     })
+}
+
+/// Prints help, the version, or what is wrong with the command line.
+fn tell(told: &clap::Error) -> ExitCode {
+    let printed = told.print().and_then(|()| std::io::stdout().flush());
+    match printed.context("cannot write to standard output") {
+        Err(error) if !told.use_stderr() => {
+            output::report(&error);
+            ExitCode::FAILURE
+        }
+        _ => ExitCode::from(told.exit_code() as u8),
+    }
 }

@@ -3,9 +3,10 @@
 mod common;
 
 use common::{Folder, command, gantry};
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::OsStringExt;
 use std::path::PathBuf;
+use std::process::Stdio;
 
 /// A module whose functions are not valid, so that compiling it fails: a mistake that is told
 /// instead was found before.
@@ -50,6 +51,55 @@ fn mistakes_are_told_before_compiling() {
     gantry(args!["run", &other]).fails(1, &["incompatible import type", "proc_exit", "expected"]);
     let preloaded = format!("x={}", other.display());
     gantry(args!["run", "--preload", preloaded, &library]).fails(1, &["other.wat", "incompatible"]);
+}
+
+#[test]
+fn an_output_that_cannot_be_made_is_told_before_compiling() {
+    let folder = Folder::new();
+    let broken = folder.file("broken.wat", "(module (func (result i32)))");
+    let compile = |output: &OsStr| gantry(args!["compile", &broken, "-o", output]);
+    let output = folder.path().join("out");
+    compile(output.as_os_str()).fails(1, &["cannot compile", "type mismatch"]);
+    for (output, reason) in [
+        ("no/such", "No such file"),
+        (".", "Is a directory"),
+        ("broken.wat/out", "Not a directory"),
+    ] {
+        let output = folder.path().join(output);
+        compile(output.as_os_str()).fails(1, &["cannot write", reason]);
+    }
+    // Looking has left nothing behind.
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn input_without_end_is_refused() {
+    let (zero, nothing) = ("/dev/zero", "neither a WebAssembly module");
+    gantry(args!["run", zero]).fails(1, &[nothing]);
+    gantry(args!["run", "--allow-precompiled", zero]).fails(1, &[nothing]);
+    gantry(args!["validate", zero]).fails(1, &[nothing]);
+    gantry(args!["compile", zero, "-o", "-"]).fails(1, &[nothing]);
+    gantry(args!["dump", "--stage=ir", zero]).fails(1, &[nothing]);
+    gantry(args!["wast", zero]).fails(1, &["is not a script"]);
+}
+
+#[test]
+fn help_that_cannot_be_printed_is_an_error() {
+    for args in [
+        &["--help"][..],
+        &["--version"],
+        &["run", "--help"],
+        &["help"],
+    ] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full");
+        let child = command(args)
+            .stdout(full.unwrap())
+            .stderr(Stdio::piped())
+            .spawn();
+        let outcome: common::Outcome = child.unwrap().wait_with_output().unwrap().into();
+        outcome.fails(1, &["cannot write to standard output", "No space left"]);
+    }
+    gantry(["run", "--no-such-option"]).fails(2, &["--no-such-option"]);
 }
 
 #[test]

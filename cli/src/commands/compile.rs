@@ -1,8 +1,9 @@
 //! `gantry compile`.
 
 use crate::args::CompileArgs;
+use crate::destination::Destination;
+use crate::load;
 use crate::progress::Progress;
-use crate::{destination, load};
 use anyhow::{Context, Result};
 use gantry::{Engine, Module};
 use std::process::ExitCode;
@@ -15,11 +16,13 @@ pub fn compile(args: &CompileArgs) -> Result<ExitCode> {
         config.target(target);
     }
     let engine = Engine::new(&config)?;
+    // Compiling may take long: that nothing can be written is told before.
+    let destination = Destination::find(&args.output)?;
     let module = {
         let _progress = Progress::start("compiling", &args.file);
         Module::from_owned(&engine, binary)
             .with_context(|| format!("cannot compile {}", args.file.display()))?
     };
-    destination::write(&args.output, |file| module.serialize_to(file))?;
+    destination.write(|file| module.serialize_to(file))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -4,6 +4,9 @@ use crate::engine::target::Target;
 use gantry_ir::GuestText;
 use std::{fmt, sync::Arc};
 
+/// How many frames a backtrace may have.
+const MAX_BACKTRACE_FRAMES: usize = 1 << 16;
+
 /// How much effort goes into the machine code.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum OptLevel {
@@ -209,9 +212,10 @@ impl Config {
     }
 
     /// How many frames a [`WasmBacktrace`](crate::WasmBacktrace) has at most: it keeps the newest
-    /// ones. With 0, errors have no backtrace. Each store reserves room for that many. Default: 64.
+    /// ones. With 0, errors have no backtrace. Each store reserves room for that many, so more than
+    /// 65,536 are taken as that. Default: 64.
     pub fn wasm_backtrace_max_frames(&mut self, frames: usize) -> &mut Self {
-        self.wasm_backtrace_max_frames = frames;
+        self.wasm_backtrace_max_frames = frames.min(MAX_BACKTRACE_FRAMES);
         self
     }
 
