@@ -41,13 +41,15 @@ impl Stack {
     /// # Errors
     ///
     /// If it is not the thread's own and the system does not tell what is mapped.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn around(stack_pointer: usize) -> io::Result<Stack> {
         let own = OWN.get();
-        if own.contains(stack_pointer) {
-            return Ok(own);
-        }
-        Self::around_slow(stack_pointer)
+        // Not the slow way's result as it is: then both would be in memory.
+        let stack = match own.contains(stack_pointer) {
+            true => own,
+            false => Self::around_slow(stack_pointer)?,
+        };
+        Ok(stack)
     }
 
     #[cold]
