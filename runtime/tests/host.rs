@@ -372,6 +372,8 @@ fn results_that_are_not_written_are_errors() {
         assert!(error.contains("result 1"), "{error}");
         let error = format!("{:#}", call(0).unwrap_err());
         assert!(error.contains("result 0"), "{error}");
+        let reason = format!("no value of type {ty} was written");
+        assert!(error.contains(&reason), "{error}");
     }
 }
 

@@ -22,7 +22,7 @@ use crate::{
         instance_data::InstanceData,
     },
 };
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use gantry_codegen::layout::{HostCall, VmContext, VmHostContext};
 use std::{
     any::Any,
@@ -88,14 +88,15 @@ impl HostFunc {
                 let mut results: Vec<Val> = own_ty.results().map(unwritten).collect();
                 func(caller.reborrow(), &params, &mut results)?;
                 for (index, (result, ty)) in results.iter().zip(own_ty.results()).enumerate() {
-                    let result =
-                        result
-                            .to_raw_of(ty, caller.store.opaque())
-                            .with_context(|| {
-                                format!("result {index} of a host function of type {own_ty}")
-                            })?;
+                    let raw_result = match is_unwritten(result, ty) {
+                        true => Err(anyhow!("no value of type {ty} was written")),
+                        false => result.to_raw_of(ty, caller.store.opaque()),
+                    };
+                    let raw_result = raw_result.with_context(|| {
+                        format!("result {index} of a host function of type {own_ty}")
+                    })?;
                     // SAFETY: there is room for as many values as the type has results.
-                    unsafe { raw.add(index).write(result) };
+                    unsafe { raw.add(index).write(raw_result) };
                 }
                 Ok(())
             },
@@ -139,6 +140,11 @@ fn unwritten(ty: ValType) -> Val {
         ValType::FuncRef => Val::ExternRef(None),
         _ => Val::FuncRef(None),
     }
+}
+
+/// Whether a result is as [`unwritten`] has left it.
+fn is_unwritten(result: &Val, ty: ValType) -> bool {
+    matches!(result, Val::FuncRef(None) | Val::ExternRef(None)) && result.ty() != ty
 }
 
 impl Func {
