@@ -225,8 +225,8 @@ impl Config {
     /// WebAssembly wants the default: round to nearest, keep denormals, mask all exceptions. So does
     /// Rust, and a thread starts with it. A host that has changed the settings either restores them
     /// before it calls Wasm code or switches this on; else floats come out differently, and an
-    /// unmasked exception kills the process. It is off because reading the register takes longer
-    /// than all else that such a call does.
+    /// unmasked exception kills the process. It is off because reading the register takes nearly
+    /// as long as all else that such a call does.
     ///
     /// What the compiler computes never depends on the settings.
     pub fn reset_float_settings(&mut self, reset: bool) -> &mut Self {

@@ -222,7 +222,7 @@ unsafe fn call_host<T>(
 /// All that the activations of a store use together is at most the configured size. Where an outer
 /// one is on another stack, this one gets what is left of that.
 ///
-/// Inlined, since entering Wasm takes a third longer if the result is in memory.
+/// Inlined, since a call takes half as long again if the result goes through memory.
 #[inline(always)]
 fn stack_limit(store: &StoreOpaque) -> Result<(Stack, usize)> {
     let here = sys::approximate_stack_pointer();
