@@ -171,7 +171,6 @@ fn second(op: CselOp, wide: bool, rhs: Reg) -> Term {
         (CselOp::Select, term) => term,
         (CselOp::Increment, Term::Constant(0)) => Term::Constant(1),
         (CselOp::Invert, Term::Constant(0)) => Term::Constant(all_ones(wide)),
-        (CselOp::Negate, Term::Constant(0)) => Term::Constant(0),
         _ => Term::Other,
     }
 }

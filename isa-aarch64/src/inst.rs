@@ -148,12 +148,8 @@ pub enum AluOp {
     Orr,
     /// Bitwise exclusive or.
     Eor,
-    /// Bitwise and with the complement of the second operand; no immediate.
-    Bic,
     /// Bitwise or with the complement of the second operand; no immediate.
     Orn,
-    /// Bitwise exclusive or with the complement of the second operand; no immediate.
-    Eon,
 }
 
 /// Operation that only sets flags.
@@ -202,8 +198,6 @@ pub enum CselOp {
     Increment,
     /// The complement (`csinv`).
     Invert,
-    /// The negation (`csneg`).
-    Negate,
 }
 
 /// How an integer is extended while it is loaded. `Z32` clears the upper half, `Z64` loads all.
@@ -351,8 +345,6 @@ pub enum FloatOp {
     Min,
     /// Maximum, likewise.
     Max,
-    /// Negated product (`fnmul`).
-    NegMul,
 }
 
 /// Float operation with one operand.

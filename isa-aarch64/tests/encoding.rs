@@ -225,7 +225,7 @@ fn alu(op: AluOp, wide: bool, dst: Reg, lhs: Reg, rhs: Rhs) -> String {
         AluOp::Orr if matches!(rhs, Rhs::Reg(_)) && lhs == ZERO => format!("mov {d}, {value}"),
         AluOp::Orn if lhs == ZERO => format!("mvn {d}, {value}"),
         _ => {
-            let names = ["add", "sub", "and", "orr", "eor", "bic", "orn", "eon"];
+            let names = ["add", "sub", "and", "orr", "eor", "orn"];
             format!("{} {d}, {l}, {value}", names[op as usize])
         }
     }
@@ -266,17 +266,14 @@ fn bitfield(signed: bool, wide: bool, dst: Reg, src: Reg, immr: u8, imms: u8) ->
 fn csel(op: CselOp, condition: Cond, wide: bool, dst: Reg, lhs: Reg, rhs: Reg) -> String {
     let (d, l) = (r(wide, dst), r(wide, lhs));
     let opposite = cond(condition.negate());
-    let (name, same, set) = [
-        ("csel", None, None),
-        ("csinc", Some("cinc"), Some("cset")),
-        ("csinv", Some("cinv"), Some("csetm")),
-        ("csneg", Some("cneg"), None),
+    let (name, alias) = [
+        ("csel", None),
+        ("csinc", Some(("cinc", "cset"))),
+        ("csinv", Some(("cinv", "csetm"))),
     ][op as usize];
-    match (same, set) {
-        (_, Some(set)) if lhs == ZERO && rhs == ZERO => format!("{set} {d}, {opposite}"),
-        (Some(same), _) if lhs == rhs && (lhs != ZERO || set.is_none()) => {
-            format!("{same} {d}, {l}, {opposite}")
-        }
+    match alias {
+        Some((_, set)) if lhs == ZERO && rhs == ZERO => format!("{set} {d}, {opposite}"),
+        Some((same, _)) if lhs == rhs => format!("{same} {d}, {l}, {opposite}"),
         _ => format!("{name} {d}, {l}, {}, {}", r(wide, rhs), cond(condition)),
     }
 }
@@ -400,7 +397,7 @@ fn float(inst: &Inst) -> Option<String> {
             lhs,
             rhs,
         } => {
-            let names = ["fadd", "fsub", "fmul", "fdiv", "fmin", "fmax", "fnmul"];
+            let names = ["fadd", "fsub", "fmul", "fdiv", "fmin", "fmax"];
             format!("{} {}", names[op as usize], regs(wide, &[dst, lhs, rhs]))
         }
         Inst::FloatUnary { op, wide, dst, src } => {

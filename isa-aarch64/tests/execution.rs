@@ -470,7 +470,6 @@ fn conditions() {
                 (CselOp::Select, 6),
                 (CselOp::Increment, 7),
                 (CselOp::Invert, !6),
-                (CselOp::Negate, 6u64.wrapping_neg()),
             ] {
                 let select = Inst::Csel {
                     op,

@@ -9,15 +9,13 @@ use crate::regs::{FLOAT_SCRATCH, ZERO};
 use gantry_codegen::isa::reg::Reg;
 
 /// The form with a shifted register, in the order of [`AluOp`].
-const ALU: [u32; 8] = [
+const ALU: [u32; 6] = [
     0x0b00_0000,
     0x4b00_0000,
     0x0a00_0000,
     0x2a00_0000,
     0x4a00_0000,
-    0x0a20_0000,
     0x2a20_0000,
-    0x4a20_0000,
 ];
 /// The form with an immediate of those that have one.
 const ALU_IMM: [u32; 5] = [
@@ -53,7 +51,7 @@ const EXTRACT: u32 = 0x1380_0000;
 /// In the order of [`UnaryOp`].
 const UNARY: [u32; 2] = [0x5ac0_1000, 0x5ac0_0000];
 /// In the order of [`CselOp`].
-const CSEL: [u32; 4] = [0x1a80_0000, 0x1a80_0400, 0x5a80_0000, 0x5a80_0400];
+const CSEL: [u32; 3] = [0x1a80_0000, 0x1a80_0400, 0x5a80_0000];
 /// `cnt v31.8b, v31.8b`.
 const COUNT_BYTES: u32 = 0x0e20_5bff;
 /// `addv b31, v31.8b`.

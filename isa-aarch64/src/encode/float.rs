@@ -9,14 +9,13 @@ use crate::regs::FLOAT_SCRATCH;
 use gantry_codegen::isa::reg::Reg;
 
 /// In the order of [`FloatOp`].
-const FLOAT: [u32; 7] = [
+const FLOAT: [u32; 6] = [
     0x1e20_2800,
     0x1e20_3800,
     0x1e20_0800,
     0x1e20_1800,
     0x1e20_5800,
     0x1e20_4800,
-    0x1e20_8800,
 ];
 /// In the order of [`FloatUnaryOp`].
 const FLOAT_UNARY: [u32; 7] = [

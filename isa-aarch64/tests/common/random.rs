@@ -115,17 +115,15 @@ fn amode(rng: &mut Rng, bytes: i32) -> Amode {
 }
 
 fn alu(rng: &mut Rng) -> Inst {
-    const OPS: [AluOp; 8] = [
+    const OPS: [AluOp; 6] = [
         AluOp::Add,
         AluOp::Sub,
         AluOp::And,
         AluOp::Orr,
         AluOp::Eor,
-        AluOp::Bic,
         AluOp::Orn,
-        AluOp::Eon,
     ];
-    let (number, wide) = (rng.below(8), rng.flip());
+    let (number, wide) = (rng.below(OPS.len()), rng.flip());
     let rhs = rhs(rng, wide, number < 2, number < 5);
     Inst::Alu {
         op: OPS[number],
@@ -205,12 +203,7 @@ fn other_arithmetic(rng: &mut Rng) -> Inst {
             src,
         },
         _ => Inst::Csel {
-            op: rng.pick(&[
-                CselOp::Select,
-                CselOp::Increment,
-                CselOp::Invert,
-                CselOp::Negate,
-            ]),
+            op: rng.pick(&[CselOp::Select, CselOp::Increment, CselOp::Invert]),
             cond,
             wide,
             dst,
@@ -266,14 +259,13 @@ fn memory(rng: &mut Rng) -> Inst {
 }
 
 fn float(rng: &mut Rng) -> Inst {
-    const OPS: [FloatOp; 7] = [
+    const OPS: [FloatOp; 6] = [
         FloatOp::Add,
         FloatOp::Sub,
         FloatOp::Mul,
         FloatOp::Div,
         FloatOp::Min,
         FloatOp::Max,
-        FloatOp::NegMul,
     ];
     const UNARY: [FloatUnaryOp; 7] = [
         FloatUnaryOp::Abs,
