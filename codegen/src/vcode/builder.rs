@@ -1,9 +1,9 @@
 //! Builds: the allocator that answers with virtual registers, and keeps the instructions.
 
-use super::{Access, BlockCode, CallOperands, EmitTarget, Vcode, VcodeContext, flow::NONE};
+use super::{Access, BlockCode, CallOperands, Vcode, VcodeContext, flow::NONE};
 use crate::{
     allocator::{Allocator, CallSite, Source},
-    emit::buffer::Label,
+    emit::{Emit, buffer::Label},
     isa::{
         convention::CallPlace,
         machine::{Machine, Transfer},
@@ -39,7 +39,7 @@ impl<M: Machine> VcodeContext<M> {
     /// Starts a function, in SSA form, and returns the allocator to select all its blocks with, in
     /// order. Its calls and returns must be complete when the next step,
     /// [`VcodeContext::allocate`], begins.
-    pub fn begin_function<'a, E: EmitTarget<Inst = M::Inst>>(
+    pub fn begin_function<'a, E: Emit<Inst = M::Inst>>(
         &'a mut self,
         function: &'a Function,
         encoder: &'a mut E,
@@ -51,7 +51,7 @@ impl<M: Machine> VcodeContext<M> {
         self.slots.clear();
         self.slots.resize(function.variables.len(), NONE);
         for node in 0..self.flow.len() as u32 {
-            let label = encoder.new_label();
+            let label = encoder.buffer().new_label();
             if node == 0 {
                 self.code.first_label = label.0;
             }
@@ -69,7 +69,7 @@ impl<M: Machine> VcodeContext<M> {
     }
 }
 
-impl<M: Machine, E: EmitTarget<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
+impl<M: Machine, E: Emit<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
     /// Ends the function: all blocks have been selected.
     pub fn finish(self) {
         let VcodeContext { code, flow, .. } = self.context;
@@ -263,7 +263,7 @@ impl<M: Machine, E: EmitTarget<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
     }
 }
 
-impl<M: Machine, E: EmitTarget<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E> {
+impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E> {
     type Machine = M;
 
     fn function(&self) -> &Function {
@@ -500,11 +500,12 @@ impl<M: Machine, E: EmitTarget<Inst = M::Inst>> Allocator for VcodeAllocator<'_,
         let VcodeContext { flow, code, .. } = &*self.context;
         let all = targets.iter().chain(std::iter::once(&default.0));
         self.encoder
+            .buffer()
             .table_targets(all.map(|&target| code.label(flow.target(Block(target)))))
     }
 
     fn constant(&mut self, bytes: &[u8]) -> Label {
-        self.encoder.constant(bytes)
+        self.encoder.buffer().constant(bytes)
     }
 }
 

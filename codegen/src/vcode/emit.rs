@@ -10,72 +10,6 @@ use crate::{
 };
 use regalloc2::{Allocation, Edit, ProgPoint};
 
-/// Where the code goes.
-pub trait EmitTarget {
-    /// The instructions.
-    type Inst;
-
-    /// A new label, numbered one higher than the one before.
-    fn new_label(&mut self) -> Label;
-    /// Binds a label here.
-    fn bind(&mut self, label: Label);
-    /// Makes a label that will never be bound another name of `target`, which is no such name.
-    fn alias(&mut self, label: Label, target: Label);
-    /// Says which label will be bound behind the instructions to come. A jump there is dropped, a
-    /// branch falls through.
-    fn set_next(&mut self, next: Option<Label>);
-    /// Sets the Wasm offset that the following instructions stem from.
-    fn set_location(&mut self, wasm_offset: u32);
-    /// Adds targets of a jump table and returns the index of the first.
-    fn table_targets(&mut self, targets: impl Iterator<Item = Label>) -> u32;
-    /// The label of a constant that is emitted behind the function.
-    fn constant(&mut self, bytes: &[u8]) -> Label;
-    /// Sets the frame slot of the caller's context.
-    fn set_context_slot(&mut self, offset: i32);
-    /// Encodes an instruction over physical registers.
-    fn emit(&mut self, inst: &Self::Inst);
-}
-
-impl<E: Emit> EmitTarget for E {
-    type Inst = E::Inst;
-
-    fn new_label(&mut self) -> Label {
-        self.buffer().new_label()
-    }
-
-    fn bind(&mut self, label: Label) {
-        Emit::bind(self, label);
-    }
-
-    fn alias(&mut self, label: Label, target: Label) {
-        self.buffer().alias(label, target);
-    }
-
-    fn set_location(&mut self, wasm_offset: u32) {
-        self.buffer().set_location(wasm_offset);
-    }
-
-    fn table_targets(&mut self, targets: impl Iterator<Item = Label>) -> u32 {
-        self.buffer().table_targets(targets)
-    }
-
-    fn constant(&mut self, bytes: &[u8]) -> Label {
-        self.buffer().constant(bytes)
-    }
-
-    fn set_next(&mut self, next: Option<Label>) {
-        Emit::set_next(self, next);
-    }
-
-    fn set_context_slot(&mut self, offset: i32) {
-        Emit::set_context_slot(self, offset);
-    }
-
-    fn emit(&mut self, inst: &E::Inst) {
-        Emit::emit(self, inst);
-    }
-}
-
 /// In which order the blocks are emitted. A block that only jumps is *empty*: it is not emitted,
 /// and its label is another name of that of the block to which it leads in the end.
 #[derive(Debug, Default)]
@@ -166,7 +100,7 @@ impl Layout {
 
 impl<M: Machine> VcodeContext<M> {
     /// Emits the body of the function, between its prologue and what the encoder puts behind it.
-    pub fn emit<E: EmitTarget<Inst = M::Inst>>(&mut self, encoder: &mut E) {
+    pub fn emit<E: Emit<Inst = M::Inst>>(&mut self, encoder: &mut E) {
         if self.code.switches_context {
             encoder.set_context_slot(self.frame.context_slot);
         }
@@ -175,7 +109,9 @@ impl<M: Machine> VcodeContext<M> {
             .build::<M>(&self.code, &self.flow, &output.edits);
         for (block, &root) in self.layout.leads_to.iter().enumerate() {
             if root != block as u32 {
-                encoder.alias(self.code.label(block as u32), self.code.label(root));
+                encoder
+                    .buffer()
+                    .alias(self.code.label(block as u32), self.code.label(root));
             }
         }
         let mut emitter = Emitter::<M, E> {
@@ -221,7 +157,7 @@ struct Emitter<'a, M: Machine, E> {
     location: Option<u32>,
 }
 
-impl<M: Machine, E: EmitTarget<Inst = M::Inst>> Emitter<'_, M, E> {
+impl<M: Machine, E: Emit<Inst = M::Inst>> Emitter<'_, M, E> {
     fn emit_block(&mut self, block: u32, next: Option<Label>) {
         let code = self.code;
         self.encoder.bind(code.label(block));
@@ -241,7 +177,7 @@ impl<M: Machine, E: EmitTarget<Inst = M::Inst>> Emitter<'_, M, E> {
             let location = code.locations[index as usize];
             if self.location != Some(location) {
                 self.location = Some(location);
-                self.encoder.set_location(location);
+                self.encoder.buffer().set_location(location);
             }
             self.emit_inst(index);
         }

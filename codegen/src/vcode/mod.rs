@@ -39,7 +39,6 @@ pub(crate) mod tests;
 
 pub use budget::{Budgets, Exceeded, TooLarge, check_ir_size};
 pub use builder::VcodeAllocator;
-pub use emit::EmitTarget;
 
 use crate::{
     emit::{buffer::Label, frame::Frame},

@@ -7,8 +7,8 @@ use gantry_ir::text::parse_function;
 fn selected(text: &str) -> VcodeContext<Toy> {
     let (_, function) = parse_function(text).expect("the test is well-formed");
     let mut context = VcodeContext::new(VcodeOptions::default());
-    let mut code = Code::default();
-    let mut allocator = context.begin_function(&function, &mut code);
+    let mut encoder = ToyEncoder::new();
+    let mut allocator = context.begin_function(&function, &mut encoder);
     select::select(
         &mut allocator,
         &function,

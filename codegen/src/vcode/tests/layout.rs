@@ -3,7 +3,7 @@
 use super::{
     super::*,
     compare, context,
-    machine::{Code, Inst, Signatures, Toy},
+    machine::{Code, Inst, Signatures, Toy, ToyEncoder},
     select,
 };
 use crate::allocator::Allocator;
@@ -239,15 +239,16 @@ fn a_value_that_was_named_before_its_definition_is_copied() {
     )
     .unwrap();
     let mut context = context(Budgets::default());
-    let mut code = Code::default();
-    let mut allocator = context.begin_function(&function, &mut code);
+    let mut encoder = ToyEncoder::new();
+    let mut allocator = context.begin_function(&function, &mut encoder);
     let named = allocator.read(Operand::value(Value(1)));
     select::select(&mut allocator, &function, &no_calls());
     assert_eq!(allocator.read(Operand::value(Value(1))), named);
     assert_eq!(allocator.block_label(Block(0)), Label(0));
     allocator.finish();
     context.allocate().unwrap();
-    context.emit(&mut code);
+    context.emit(&mut encoder);
+    let code = encoder.finish();
     let (types, frame) = (vec![Type::I64], context.frame());
     let got = super::machine::run(&code, frame, &types, &types, &[5], &no_calls());
     assert_eq!(got, Some(vec![5]));

@@ -2,14 +2,17 @@
 //! that spoils whatever the allocator may not rely on.
 
 use crate::{
-    emit::{buffer::Label, frame::Frame},
+    emit::{
+        Emit,
+        buffer::{CodeBuffer, Label},
+        frame::Frame,
+    },
     isa::{
         condition::{self, CompareKind, Comparison, Conditional, Predicate, Term, Test},
         convention::Convention,
         machine::{CallTarget, Machine, MachineInst, OperandVisitor, Transfer, ValuePlace},
         reg::{Reg, RegSet},
     },
-    vcode::EmitTarget,
 };
 use gantry_ir::{TrapCode, Type};
 
@@ -323,82 +326,102 @@ impl Machine for Toy {
     }
 }
 
-/// Collects the code.
-#[derive(Default, Debug)]
+/// Code for the interpreter.
+#[derive(Debug)]
 pub struct Code {
     pub insts: Vec<Inst>,
     pub locations: Vec<u32>,
     /// Where each label is.
-    pub labels: Vec<Option<usize>>,
-    aliases: Vec<(Label, Label)>,
-    next: Option<Label>,
-    pub targets: Vec<Label>,
+    labels: Vec<Option<usize>>,
+    /// Those of jump tables, as the buffer numbers them.
+    targets: Vec<Label>,
     pub context_slot: Option<i32>,
-    location: u32,
 }
 
-impl EmitTarget for Code {
+/// Keeps instructions; their labels and tables are a buffer's, in which each instruction is one
+/// byte.
+pub struct ToyEncoder {
+    insts: Vec<Inst>,
+    locations: Vec<u32>,
+    context_slot: Option<i32>,
+    next: Option<Label>,
+    buffer: CodeBuffer,
+}
+
+impl ToyEncoder {
+    pub fn new() -> ToyEncoder {
+        let mut buffer = CodeBuffer::new();
+        buffer.begin(0, 0);
+        ToyEncoder {
+            insts: Vec::new(),
+            locations: Vec::new(),
+            context_slot: None,
+            next: None,
+            buffer,
+        }
+    }
+
+    /// The code with its labels in place.
+    pub fn finish(mut self) -> Code {
+        let end = self.buffer.new_label();
+        let labels = (0..end.0).map(|label| {
+            let offset = self.buffer.label_offset(Label(label));
+            offset.map(|offset| offset as usize)
+        });
+        let labels = labels.collect();
+        let tables = self.insts.iter().map(|inst| match *inst {
+            Inst::Table { first, count, .. } => first + count,
+            _ => 0,
+        });
+        let targets = 0..tables.max().unwrap_or(0);
+        Code {
+            labels,
+            targets: targets
+                .map(|index| self.buffer.table_target(index))
+                .collect(),
+            insts: self.insts,
+            locations: self.locations,
+            context_slot: self.context_slot,
+        }
+    }
+}
+
+impl Emit for ToyEncoder {
     type Inst = Inst;
 
-    fn new_label(&mut self) -> Label {
-        self.labels.push(None);
-        Label(self.labels.len() as u32 - 1)
+    fn emit(&mut self, inst: &Inst) {
+        if let (Inst::Jump { target }, Some(next)) = (*inst, self.next)
+            && self.buffer.is_same(target, next)
+        {
+            return;
+        }
+        self.insts.push(*inst);
+        self.locations.push(self.buffer.location());
+        self.buffer.put1(0);
+    }
+
+    fn buffer(&mut self) -> &mut CodeBuffer {
+        &mut self.buffer
     }
 
     fn bind(&mut self, label: Label) {
-        let place = &mut self.labels[label.0 as usize];
-        assert_eq!(*place, None, "bound twice");
-        *place = Some(self.insts.len());
-    }
-
-    fn alias(&mut self, label: Label, target: Label) {
-        assert_eq!(self.resolve(target), target);
-        self.aliases.push((label, target));
+        assert!(!self.buffer.is_bound(label), "bound twice");
+        self.buffer.bind(label);
     }
 
     fn set_next(&mut self, next: Option<Label>) {
         self.next = next;
     }
 
-    fn set_location(&mut self, wasm_offset: u32) {
-        self.location = wasm_offset;
-    }
-
-    fn table_targets(&mut self, targets: impl Iterator<Item = Label>) -> u32 {
-        let first = self.targets.len() as u32;
-        self.targets.extend(targets);
-        first
-    }
-
-    fn constant(&mut self, _bytes: &[u8]) -> Label {
-        self.new_label()
-    }
-
     fn set_context_slot(&mut self, offset: i32) {
         self.context_slot = Some(offset);
-    }
-
-    fn emit(&mut self, inst: &Inst) {
-        let is_dropped = match *inst {
-            Inst::Jump { target } => Some(self.resolve(target)) == self.next,
-            _ => false,
-        };
-        if !is_dropped {
-            self.insts.push(*inst);
-            self.locations.push(self.location);
-        }
     }
 }
 
 impl Code {
-    fn resolve(&self, label: Label) -> Label {
-        let alias = self.aliases.iter().find(|alias| alias.0 == label);
-        alias.map_or(label, |alias| alias.1)
-    }
-
     /// Where a label is.
     pub fn place(&self, label: Label) -> usize {
-        self.labels[self.resolve(label).0 as usize].expect("bound")
+        self.labels[label.0 as usize].expect("bound")
     }
 }
 

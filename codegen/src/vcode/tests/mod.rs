@@ -10,7 +10,7 @@ pub(crate) mod select;
 use super::*;
 use gantry_ir::Function;
 use generate::{Random, generate, signatures};
-use machine::{Code, Signatures, Toy};
+use machine::{Code, Signatures, Toy, ToyEncoder};
 
 fn context(budgets: Budgets) -> VcodeContext<Toy> {
     VcodeContext::new(VcodeOptions {
@@ -21,12 +21,13 @@ fn context(budgets: Budgets) -> VcodeContext<Toy> {
 
 /// Compiles a function; the context must be able to be used again and again.
 fn compile(context: &mut VcodeContext<Toy>, function: &Function, signatures: &Signatures) -> Code {
-    let mut code = Code::default();
-    let mut allocator = context.begin_function(function, &mut code);
+    let mut encoder = ToyEncoder::new();
+    let mut allocator = context.begin_function(function, &mut encoder);
     select::select(&mut allocator, function, signatures);
     allocator.finish();
     context.allocate().expect("it is not too large");
-    context.emit(&mut code);
+    context.emit(&mut encoder);
+    let code = encoder.finish();
     let frame = context.frame();
     assert_eq!(frame.size % 8, 0);
     if function.has_calls {
@@ -137,8 +138,8 @@ fn budgets_choose_the_algorithm() {
         fast_insts: 20,
         ..default
     });
-    let mut code = Code::default();
-    let mut allocator = context.begin_function(&function, &mut code);
+    let mut encoder = ToyEncoder::new();
+    let mut allocator = context.begin_function(&function, &mut encoder);
     select::select(&mut allocator, &function, &signatures);
     allocator.finish();
     assert!(matches!(context.allocate(), Err(TooLarge(_))));

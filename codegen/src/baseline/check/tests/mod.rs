@@ -13,70 +13,13 @@ use crate::{
         frame::Frame,
     },
     isa::reg::{Reg, RegSet},
-    vcode::{
-        EmitTarget,
-        tests::{
-            generate::{Random, generate, signatures},
-            machine::{self, Code, Inst, Signatures, Toy},
-            select,
-        },
+    vcode::tests::{
+        generate::{Random, generate, signatures},
+        machine::{self, Code, Inst, Signatures, Toy, ToyEncoder},
+        select,
     },
 };
 use variables::to_variables;
-
-/// Keeps the code; labels are the buffer's.
-struct ToyEncoder {
-    code: Code,
-    buffer: CodeBuffer,
-    start: u32,
-}
-
-impl ToyEncoder {
-    fn new() -> ToyEncoder {
-        let mut buffer = CodeBuffer::default();
-        buffer.begin(0, 0);
-        let start = buffer.position();
-        ToyEncoder {
-            code: Code::default(),
-            buffer,
-            start,
-        }
-    }
-
-    /// The code with its labels in place.
-    fn finish(mut self) -> Code {
-        let last = self.buffer.new_label();
-        for label in 0..last.0 {
-            let offset = self.buffer.label_offset(Label(label));
-            let place = offset.map(|offset| (offset - self.start) as usize);
-            self.code.labels.push(place);
-        }
-        self.code
-    }
-}
-
-impl Emit for ToyEncoder {
-    type Inst = Inst;
-
-    fn emit(&mut self, inst: &Inst) {
-        EmitTarget::emit(&mut self.code, inst);
-        self.buffer.put1(0);
-    }
-
-    fn buffer(&mut self) -> &mut CodeBuffer {
-        &mut self.buffer
-    }
-
-    fn bind(&mut self, label: Label) {
-        self.buffer.bind(label);
-    }
-
-    fn set_next(&mut self, _next: Option<Label>) {}
-
-    fn set_context_slot(&mut self, offset: i32) {
-        self.code.context_slot = Some(offset);
-    }
-}
 
 /// What goes wrong, once a function. Each is something that an allocator could forget or confuse.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
