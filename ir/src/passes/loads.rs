@@ -3,8 +3,8 @@
 //!
 //! Part of the walk of [`super::gvn`] over the dominator tree. Memory is known in a few places,
 //! each a base value, an offset and a width; a store forgets those of its memory that it may
-//! overlap: of another base, or of its own at overlapping offsets. A global or a size is known by its index. Both
-//! tables have a fixed size, so a step costs a constant.
+//! overlap: of another base, or of its own at overlapping offsets. A global or a size is known by
+//! its index. Both tables have a fixed size, so a step costs a constant.
 //!
 //! A block starts with what its immediate dominator ended with, less what the blocks between the
 //! two may write, and for a loop header what the loop may write. "Between" is the range of indices:
