@@ -29,7 +29,8 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Reads to the end of a file. What cannot become a module is not read to its end: it may have none.
+/// Reads to the end of a file. What cannot become a module is not read to its end: it may have
+/// none.
 fn read_rest(file: &mut File, bytes: &mut Vec<u8>) -> io::Result<()> {
     let start = MAGIC_SIZE.saturating_sub(bytes.len()) as u64;
     file.take(start).read_to_end(bytes)?;

@@ -1,5 +1,5 @@
-//! Prints a hash of all machine code of each module, for both targets at both levels: whether a change
-//! of the compiler changes any code shows by comparing two outputs.
+//! Prints a hash of all machine code of each module, for both targets at both levels: whether a
+//! change of the compiler changes any code shows by comparing two outputs.
 //!
 //! ```text
 //! cargo run --release -p gantry --example code_hash -- [--functions] FILE...

@@ -235,7 +235,8 @@ fn look_at(module: &Module) {
     assert!(!module.serialize().unwrap().is_empty());
 }
 
-/// A module with hundreds of everything. Functions have parameters, so none can be the start function.
+/// A module with hundreds of everything. Functions have parameters, so none can be the start
+/// function.
 fn medium_module() -> String {
     let mut text = String::from("(module (memory 1) (table $t 900 funcref)");
     for index in 0..300 {

@@ -28,7 +28,8 @@ fn control() -> u64 {
 #[cfg(target_arch = "x86_64")]
 fn set_control(control: u64) {
     let control = control as u32;
-    // SAFETY: reads a valid value from that place. No float is computed by the test until it is reset.
+    // SAFETY: reads a valid value from that place. No float is computed by the test until it is
+    // reset.
     unsafe { asm!("ldmxcsr [{}]", in(reg) &raw const control, options(nostack)) };
 }
 

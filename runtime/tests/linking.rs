@@ -195,7 +195,8 @@ fn unknown_imports_as_traps() {
     assert!(format!("{error:#}").contains("`a::unknown`"), "{error:#}");
 }
 
-/// What a failed instantiation has written stays, and the function that it left in a table can be called.
+/// What a failed instantiation has written stays, and the function that it left in a table can be
+/// called.
 #[test]
 fn failed_instantiation_leaves_valid_state() {
     for engine in engines() {
@@ -287,8 +288,8 @@ fn invalid_modules_are_refused() {
     }
 }
 
-/// Objects of one store are of no use in another: not as imports, whether given or defined, and not as
-/// what a linker finds.
+/// Objects of one store are of no use in another: not as imports, whether given or defined, and not
+/// as what a linker finds.
 #[test]
 fn stores_do_not_mix() {
     let engine = Engine::default();

@@ -1,5 +1,5 @@
-//! What concerns the whole process: faults that are not Gantry's, and limited address space. Each test runs in a process of its
-//! own: the same test, called again with a variable set.
+//! What concerns the whole process: faults that are not Gantry's, and limited address space. Each
+//! test runs in a process of its own: the same test, called again with a variable set.
 
 #![allow(missing_docs)]
 #![cfg(unix)]
@@ -17,7 +17,8 @@ const CHILD: &str = "GANTRY_TEST_CHILD";
 /// The status of a child that has come to its end: a test harness would give another.
 const DONE: i32 = 33;
 
-/// A command that starts this program. Where it is run by an emulator, that is part of the command: see `.ci/aarch64`.
+/// A command that starts this program. Where it is run by an emulator, that is part of the command:
+/// see `.ci/aarch64`.
 fn this_program() -> Command {
     let program = std::env::current_exe().unwrap();
     let runner = std::env::var("GANTRY_TEST_RUNNER").unwrap_or_default();
@@ -203,7 +204,8 @@ fn ignored_signals_stay_ignored() {
     assert_eq!(status.code(), Some(DONE));
 }
 
-/// Starts this program with 6 GiB of addresses. The limit is set by a shell, because an emulator ignores it if the program does.
+/// Starts this program with 6 GiB of addresses. The limit is set by a shell, because an emulator
+/// ignores it if the program does.
 fn this_program_with_limited_address_space() -> Command {
     let program = this_program();
     let mut shell = Command::new("sh");
@@ -211,7 +213,8 @@ fn this_program_with_limited_address_space() -> Command {
         .args(["-c", "ulimit -v 6291456 && exec \"$@\"", "sh"])
         .arg(program.get_program())
         .args(program.get_args())
-        // Where an emulator is told by this to reserve more than that for the program, see `.ci/aarch64`.
+        // Where an emulator is told by this to reserve more than that for the program, see
+        // `.ci/aarch64`.
         .env_remove("QEMU_RESERVED_VA");
     shell
 }

@@ -45,8 +45,8 @@ fn exercise(store: &mut Store<()>, instance: &Instance) {
     assert_eq!(trap(error), Trap::StackOverflow);
 }
 
-/// The thread's own stack, one that was made before the thread (on Linux it lies above the thread's),
-/// one that is made now, and the thread's own again.
+/// The thread's own stack, one that was made before the thread (on Linux it lies above the
+/// thread's), one that is made now, and the thread's own again.
 fn on_all_stacks(earlier: DefaultStack) {
     for engine in engines() {
         let (mut store, instance) = instance(&engine);
@@ -154,8 +154,8 @@ fn a_suspended_call_is_dropped() {
     exercise(&mut store, &instance);
 }
 
-/// A host function enters its store again on another stack, forgets that and returns: the call by which
-/// it was reached goes on.
+/// A host function enters its store again on another stack, forgets that and returns: the call by
+/// which it was reached goes on.
 #[test]
 fn a_suspended_call_is_forgotten() {
     for name in ["ends", "returns"] {

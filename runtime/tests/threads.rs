@@ -149,7 +149,8 @@ fn compiling_is_deterministic() {
     }
 }
 
-/// However many threads compile, the first function that is wrong is told of, though large functions are compiled first.
+/// However many threads compile, the first function that is wrong is told of, though large
+/// functions are compiled first.
 #[test]
 fn the_first_error_is_reported() {
     let large = format!("(func {} f64.const 1 i64.eqz drop)", "nop ".repeat(300_000));

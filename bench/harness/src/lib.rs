@@ -128,7 +128,8 @@ fn compile_again<E: InProcess>(
     let at_least: f64 = at_least.parse().context(AT_LEAST)?;
     let mut spent = figures.compile;
     let mut rounds = 1;
-    // The first time, memory is new to the process: what takes long is done three times, unless it takes very long.
+    // The first time, memory is new to the process: what takes long is done three times, unless it
+    // takes very long.
     while spent < at_least || (rounds < 3 && spent < 20.0 * at_least) {
         let wasm = again()?;
         let (module, times) = timed(|| engine.compile_owned(wasm));

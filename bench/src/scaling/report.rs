@@ -66,7 +66,8 @@ impl Row {
         }
     }
 
-    /// How many times more than the base the larger sizes cost at most, in time and in memory, by byte.
+    /// How many times more than the base the larger sizes cost at most, in time and in memory, by
+    /// byte.
     fn ratios(&self, base: usize) -> Option<(f64, f64)> {
         let first = self.cells.iter().rposition(|cell| cell.elements <= base);
         let first = first.unwrap_or(0);

@@ -22,8 +22,8 @@ const WASM_STACK: usize = 192 << 20;
 const THREAD_STACK: usize = 256 << 20;
 /// The function by which a module wants to be set up.
 const INITIALIZE: &str = "_initialize";
-/// What the program's instances and tables may take beyond the size that is set for its memory, so that
-/// this much is there for the memory itself.
+/// What the program's instances and tables may take beyond the size that is set for its memory, so
+/// that this much is there for the memory itself.
 const OTHER_OBJECTS: u64 = 16 << 20;
 /// The exit code after a trap: what shells tell of a program that was aborted.
 const TRAPPED: u8 = 134;

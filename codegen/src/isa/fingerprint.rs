@@ -63,8 +63,9 @@ fn long_signature() -> Signature {
     }
 }
 
-/// A hash of what is added. It takes eight bytes a step, as each program that loads an artifact waits
-/// for it, and no step loses anything: two lists that differ in one value have different hashes.
+/// A hash of what is added. It takes eight bytes a step, as each program that loads an artifact
+/// waits for it, and no step loses anything: two lists that differ in one value have different
+/// hashes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct Fingerprint(u64);
 

@@ -1,8 +1,9 @@
 //! What a machine instruction tells an allocator: its operands and their constraints.
 //!
-//! An instruction set has one enum of instructions. The selector builds them over physical registers (`none`) or virtual ones
-//! (`speed`); the same `visit` method lets regalloc2's adapter collect the operands and, afterwards, put the allocated
-//! registers in their place; the same encoder emits both.
+//! An instruction set has one enum of instructions. The selector builds them over physical
+//! registers (`none`) or virtual ones (`speed`); the same `visit` method lets regalloc2's adapter
+//! collect the operands and, afterwards, put the allocated registers in their place; the same
+//! encoder emits both.
 
 use crate::emit::buffer::Label;
 use crate::isa::{
@@ -23,7 +24,8 @@ pub trait OperandVisitor {
     fn read_late(&mut self, reg: &mut Reg);
     /// Written at the end.
     fn write(&mut self, reg: &mut Reg);
-    /// Written before all operands are read: shares its register with none of them. Also for temporaries.
+    /// Written before all operands are read: shares its register with none of them. Also for
+    /// temporaries.
     fn write_early(&mut self, reg: &mut Reg);
     /// `dst` is written and must be the same register as `src`, which is read.
     fn modify(&mut self, dst: &mut Reg, src: &mut Reg);
@@ -31,15 +33,16 @@ pub trait OperandVisitor {
     fn read_fixed(&mut self, reg: &mut Reg, physical: Reg);
     /// Written to this physical register.
     fn write_fixed(&mut self, reg: &mut Reg, physical: Reg);
-    /// Read, early, from a register or from a frame slot: in the latter case the visitor returns the slot's offset from the
-    /// stack pointer, and the instruction replaces the operand by that memory operand.
+    /// Read, early, from a register or from a frame slot: in the latter case the visitor returns
+    /// the slot's offset from the stack pointer, and the instruction replaces the operand by that
+    /// memory operand.
     fn read_any(&mut self, reg: &mut Reg) -> Option<i32>;
     /// The operands of the call with this index in the allocator's side table, where there is one.
     fn call(&mut self, info: u32);
     /// Physical registers that are overwritten.
     fn clobber(&mut self, set: RegSet);
-    /// Base register and displacement of a memory operand: the register is read, early. Where the base is the stack pointer, the
-    /// operand is the frame slot at that offset.
+    /// Base register and displacement of a memory operand: the register is read, early. Where the
+    /// base is the stack pointer, the operand is the frame slot at that offset.
     fn base(&mut self, reg: &mut Reg, _displacement: &mut i32) {
         self.read(reg);
     }
@@ -66,8 +69,8 @@ pub enum ValuePlace {
 /// emitted code, and for the vcode, which drops moves and jumps that do nothing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Transfer {
-    /// Copies what is in a place to another one, and does nothing else. (A value shorter than 8 bytes
-    /// has zeros above it.)
+    /// Copies what is in a place to another one, and does nothing else. (A value shorter than 8
+    /// bytes has zeros above it.)
     Copy {
         /// Where to.
         to: ValuePlace,
@@ -117,7 +120,8 @@ pub trait Machine: 'static {
 
     /// Jumps to a label.
     fn jump_inst(target: Label) -> Self::Inst;
-    /// Calls. `info` is the index of the call's operands for an allocator that needs them, else `u32::MAX`.
+    /// Calls. `info` is the index of the call's operands for an allocator that needs them, else
+    /// `u32::MAX`.
     fn call_inst(target: CallTarget, info: u32) -> Self::Inst;
     /// Returns; results are in their places, `info` as in a call.
     fn return_inst(info: u32) -> Self::Inst;
@@ -130,18 +134,21 @@ pub trait Machine: 'static {
     fn reload_inst(dst: Reg, offset: i32) -> Self::Inst;
     /// Stores all 8 bytes of a register to a frame slot at this offset from the stack pointer.
     fn spill_inst(src: Reg, offset: i32) -> Self::Inst;
-    /// Loads 8 bytes of the caller's outgoing area at this offset above the return address: a parameter on the stack.
+    /// Loads 8 bytes of the caller's outgoing area at this offset above the return address: a
+    /// parameter on the stack.
     fn load_incoming_inst(dst: Reg, offset: i32) -> Self::Inst;
-    /// Stores 8 bytes to the caller's outgoing area at this offset above the return address: a result on the stack.
+    /// Stores 8 bytes to the caller's outgoing area at this offset above the return address: a
+    /// result on the stack.
     fn store_incoming_inst(src: Reg, offset: i32) -> Self::Inst;
-    /// Makes a constant in a physical or virtual register; may use the scratch registers. Leaves flags alone.
+    /// Makes a constant in a physical or virtual register; may use the scratch registers. Leaves
+    /// flags alone.
     fn constant(dst: Reg, ty: Type, bits: u64, emit: &mut impl FnMut(Self::Inst));
-    /// What an instruction does with whole places. Whatever the functions above make is a `Copy` or a
-    /// `Constant`.
+    /// What an instruction does with whole places. Whatever the functions above make is a `Copy` or
+    /// a `Constant`.
     fn transfer(inst: &Self::Inst) -> Transfer;
-    /// What an instruction, over physical registers or virtual ones, has to do with conditions. What
-    /// the functions above make [keeps](Conditional::Keeps) the flags, but for what leaves the block
-    /// or calls.
+    /// What an instruction, over physical registers or virtual ones, has to do with conditions.
+    /// What the functions above make [keeps](Conditional::Keeps) the flags, but for what leaves the
+    /// block or calls.
     fn conditional(inst: &Self::Inst) -> Conditional;
 }
 
@@ -150,19 +157,21 @@ pub trait Machine: 'static {
 pub enum CallTarget {
     /// A function of the module, or the thunk of one that it imports.
     Function(FunctionIndex),
-    /// The trampoline of a builtin. The immediates are put in the integer argument registers behind three operands first.
+    /// The trampoline of a builtin. The immediates are put in the integer argument registers behind
+    /// three operands first.
     Builtin {
         /// Discriminant of [`crate::layout::Builtin`].
         builtin: u8,
         /// The operation's immediates.
         immediates: [u32; 2],
     },
-    /// An imported function: code and context are loaded from the context at this offset ([`crate::layout::VmImport`]).
-    /// The caller's context is saved to and restored from the frame's context slot.
+    /// An imported function: code and context are loaded from the context at this offset
+    /// ([`crate::layout::VmImport`]). The caller's context is saved to and restored from the
+    /// frame's context slot.
     Import(u32),
-    /// A table entry that has passed all checks ([`crate::layout::VmFuncRef`]) at the address in this register.
-    /// The context is switched, out of line, only where the callee's differs: by the thunk for that (then the address is where
-    /// the thunk expects it), or as for an import.
+    /// A table entry that has passed all checks ([`crate::layout::VmFuncRef`]) at the address in
+    /// this register. The context is switched, out of line, only where the callee's differs: by the
+    /// thunk for that (then the address is where the thunk expects it), or as for an import.
     FuncRef {
         /// Where the address is.
         entry: Reg,
@@ -171,7 +180,8 @@ pub enum CallTarget {
     },
 }
 
-/// How far the branches of a function have to reach. Where instructions do not differ in that, it changes nothing.
+/// How far the branches of a function have to reach. Where instructions do not differ in that, it
+/// changes nothing.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub enum Reach {
     /// Less than 32 KiB.

@@ -1,4 +1,5 @@
-//! Comparisons: to a test where the reader is a branch, to flags where it is a select or `eqz`, else to a 0 or 1.
+//! Comparisons: to a test where the reader is a branch, to flags where it is a select or `eqz`,
+//! else to a 0 or 1.
 
 use super::{Selector, negated};
 use crate::{
@@ -112,8 +113,8 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         }
     }
 
-    /// Sets the flags for an `i32` condition (not zero is true) and says which hold then. The instruction that looks at them has to
-    /// follow at once.
+    /// Sets the flags for an `i32` condition (not zero is true) and says which hold then. The
+    /// instruction that looks at them has to follow at once.
     pub(super) fn condition(&mut self, operand: Operand) -> Cond {
         if let Some((value, inst)) = self.sunk(operand)
             && is_compare(inst.op)
@@ -124,7 +125,8 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         self.compare_zero(operand, Type::I32).negate()
     }
 
-    /// The test of an `i32` condition, for the branch that follows at once: of a register where that spares a comparison.
+    /// The test of an `i32` condition, for the branch that follows at once: of a register where
+    /// that spares a comparison.
     pub(super) fn test(&mut self, operand: Operand) -> Test {
         match self.sunk(operand) {
             Some((value, inst)) if is_compare(inst.op) => {

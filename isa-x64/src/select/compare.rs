@@ -38,8 +38,8 @@ impl<A: Allocator<Machine = X64>> Compare for Selector<'_, A> {
         let mut rhs = self.operand(inst.operand_a());
         let mut src = self.operand(inst.operand_b());
         let mut test = self.condition(inst.operand_c());
-        // Two conditional moves can test for "unequal" only: there "equal" has to exchange the sides,
-        // and "unequal" must not.
+        // Two conditional moves can test for "unequal" only: there "equal" has to exchange the
+        // sides, and "unequal" must not.
         let is_float = inst.ty.is_float();
         let exchange = match test {
             Test::FloatEqual => true,
@@ -80,8 +80,8 @@ impl<A: Allocator<Machine = X64>> Compare for Selector<'_, A> {
 }
 
 impl<A: Allocator<Machine = X64>> Selector<'_, A> {
-    /// Sets the flags for an `i32` condition (not zero is true) and says how to test them. The instruction that tests them has to
-    /// follow at once.
+    /// Sets the flags for an `i32` condition (not zero is true) and says how to test them. The
+    /// instruction that tests them has to follow at once.
     pub(super) fn condition(&mut self, operand: Operand) -> Test {
         if let Some((value, inst)) = self.sunk(operand)
             && (inst.op == Opcode::Eqz || inst.op.is_int_compare() || inst.op.is_float_compare())
@@ -160,7 +160,8 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
                 test.negate()
             };
         }
-        // A load on the left can be a memory operand if the right side is in a register or an immediate.
+        // A load on the left can be a memory operand if the right side is in a register or an
+        // immediate.
         let left = self.operand_rm(lhs);
         match left {
             Rm::Reg(lhs) => {
@@ -178,7 +179,8 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         Test::One(int_cond(op))
     }
 
-    /// `ucomis` sets carry for "below or unordered": so "greater" is tested as `A`, and "less" with exchanged operands.
+    /// `ucomis` sets carry for "below or unordered": so "greater" is tested as `A`, and "less" with
+    /// exchanged operands.
     fn compare_floats(&mut self, inst: &IrInst) -> Test {
         let (mut lhs, mut rhs) = (inst.operand_a(), inst.operand_b());
         let test = match inst.op {

@@ -34,7 +34,8 @@ impl CodeMemory {
         unsafe { self.mapping.remap(length, options) }.context("no memory for machine code")
     }
 
-    /// The code that was written, which is not written any more. The rest of the memory is given back.
+    /// The code that was written, which is not written any more. The rest of the memory is given
+    /// back.
     fn finish(mut self) -> Result<Mmap> {
         self.resize(self.length.max(1))?;
         Ok(self.mapping.make_read_only()?)
@@ -96,8 +97,8 @@ impl PublishedCode {
     }
 
     fn make_executable(&self) -> Result<()> {
-        // SAFETY: the code begins with a page, and all of its pages are this mapping's, which is not
-        // written any more. What else is on the last one is not code, and not less readable.
+        // SAFETY: the code begins with a page, and all of its pages are this mapping's, which is
+        // not written any more. What else is on the last one is not code, and not less readable.
         unsafe { sys::make_executable(self.bytes()) }
             .context("machine code cannot be made executable")
     }

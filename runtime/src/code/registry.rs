@@ -2,8 +2,8 @@
 //!
 //! Signal handlers ask, so reading takes no lock: an atomic pointer leads to an immutable search
 //! tree. A writer makes a new one, which shares all but the nodes on one way from the root with the
-//! old one, so both reading and writing take logarithmic time. It frees those it replaced when it has
-//! seen no reader at work since.
+//! old one, so both reading and writing take logarithmic time. It frees those it replaced when it
+//! has seen no reader at work since.
 
 use gantry_codegen::code::compiled::CompiledCode;
 use std::{
@@ -27,13 +27,14 @@ pub(crate) struct CodeRange {
     pub(crate) owner: *const (),
 }
 
-// SAFETY: the pointers are only followed while the module is known to be alive; modules are shared between threads.
+// SAFETY: the pointers are only followed while the module is known to be alive; modules are shared
+// between threads.
 unsafe impl Send for CodeRange {}
 // SAFETY: as above.
 unsafe impl Sync for CodeRange {}
 
-/// A treap: ordered by the start of ranges, and a heap by priorities, which are as good as random. So
-/// its depth is logarithmic.
+/// A treap: ordered by the start of ranges, and a heap by priorities, which are as good as random.
+/// So its depth is logarithmic.
 #[derive(Clone, Debug)]
 struct Node {
     range: CodeRange,
@@ -98,7 +99,8 @@ static RETIRED: Mutex<Vec<Arc<Node>>> = Mutex::new(Vec::new());
 ///
 /// The module in it is alive at least as long as some store that runs its code.
 pub(crate) fn lookup(address: usize) -> Option<CodeRange> {
-    // A writer that sees no reader after it exchanged the pointer frees the old tree: so count first, then load.
+    // A writer that sees no reader after it exchanged the pointer frees the old tree: so count
+    // first, then load.
     READERS.fetch_add(1, Ordering::SeqCst);
     let root = CURRENT.load(Ordering::SeqCst);
     // SAFETY: a tree is not freed while there are readers that may have loaded its root.
@@ -146,7 +148,8 @@ pub(crate) fn unregister(start: usize) {
 fn update(change: impl FnOnce(&Tree) -> Tree) {
     let mut retired: MutexGuard<'_, _> = RETIRED.lock().unwrap_or_else(PoisonError::into_inner);
     let old = CURRENT.load(Ordering::SeqCst);
-    // SAFETY: the pointer is null or was made by `Arc::into_raw` below, and only this takes it back, once.
+    // SAFETY: the pointer is null or was made by `Arc::into_raw` below, and only this takes it
+    // back, once.
     let old: Tree = (!old.is_null()).then(|| unsafe { Arc::from_raw(old) });
     let new = change(&old).map_or(ptr::null(), Arc::into_raw);
     CURRENT.store(new.cast_mut(), Ordering::SeqCst);

@@ -222,11 +222,11 @@ impl Config {
     /// Whether each call of Wasm code by the host begins with the processor's default settings for
     /// floats (MXCSR on x86-64, FPCR on AArch64) and ends with the host's. Default: off.
     ///
-    /// WebAssembly wants the default: round to nearest, keep denormals, mask all exceptions. So does
-    /// Rust, and a thread starts with it. A host that has changed the settings either restores them
-    /// before it calls Wasm code or switches this on; else floats come out differently, and an
-    /// unmasked exception kills the process. It is off because reading the register takes nearly
-    /// as long as all else that such a call does.
+    /// WebAssembly wants the default: round to nearest, keep denormals, mask all exceptions. So
+    /// does Rust, and a thread starts with it. A host that has changed the settings either restores
+    /// them before it calls Wasm code or switches this on; else floats come out differently, and an
+    /// unmasked exception kills the process. It is off because reading the register takes nearly as
+    /// long as all else that such a call does.
     ///
     /// What the compiler computes never depends on the settings.
     pub fn reset_float_settings(&mut self, reset: bool) -> &mut Self {

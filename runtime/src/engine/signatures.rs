@@ -90,7 +90,8 @@ impl Table {
         entry
     }
 
-    /// Takes time for each type, so it is done when there are twice as many as were left the last time.
+    /// Takes time for each type, so it is done when there are twice as many as were left the last
+    /// time.
     fn forget_what_is_gone(&mut self) {
         let Table {
             ids, entries, free, ..
@@ -129,7 +130,8 @@ impl Signatures {
         table.get(id).expect("an id of an entry that is kept")
     }
 
-    /// The code through which the host calls functions of a signature. It lives as long as the entry.
+    /// The code through which the host calls functions of a signature. It lives as long as the
+    /// entry.
     ///
     /// # Errors
     ///
@@ -154,8 +156,8 @@ impl Signatures {
         Ok(entry.trampolines.get().expect("they were just made"))
     }
 
-    /// Makes the trampolines of an entry, and of those with the next ids as far as there is room for
-    /// theirs on the same page. Many signatures stem from one module, so they are neighbours.
+    /// Makes the trampolines of an entry, and of those with the next ids as far as there is room
+    /// for theirs on the same page. Many signatures stem from one module, so they are neighbours.
     #[cold]
     fn make_trampolines(&self, entry: &SignatureEntry) -> Result<()> {
         let mut code = Vec::new();
@@ -203,7 +205,8 @@ fn append_trampolines(code: &mut Vec<u8>, entry: &SignatureEntry) -> u32 {
 impl Trampolines {
     /// The trampolines that [`append_trampolines`] has placed there.
     fn new(code: &Arc<PublishedCode>, entry: u32, exit: u32) -> Trampolines {
-        // SAFETY: the bytes at this address are code of that type, by the contract of `isa::trampolines`.
+        // SAFETY: the bytes at this address are code of that type, by the contract of
+        // `isa::trampolines`.
         let entry =
             unsafe { std::mem::transmute::<*const u8, EntryTrampoline>(code.address(entry)) };
         Trampolines {

@@ -199,7 +199,8 @@ fn f64_constants(n: usize) -> Vec<u8> {
     })
 }
 
-/// Constants that a multiplicative hash with the usual factor gives equal upper halves: multiples of its inverse.
+/// Constants that a multiplicative hash with the usual factor gives equal upper halves: multiples
+/// of its inverse.
 fn colliding_constants(n: usize) -> Vec<u8> {
     function(&[F64], &[F64], &[], |code| {
         code.local_get(0);

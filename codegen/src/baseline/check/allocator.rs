@@ -42,7 +42,8 @@ impl Tokens {
         self.answers.clear();
     }
 
-    /// The number of an answer: of the same one as before, where it is the same answer to the same question.
+    /// The number of an answer: of the same one as before, where it is the same answer to the same
+    /// question.
     fn add(&mut self, symbol: Symbol, location: ValuePlace) -> u32 {
         let token = Token { symbol, location };
         let before = self.answers.iter().position(|&other| other == token);

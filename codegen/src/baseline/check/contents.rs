@@ -51,7 +51,8 @@ pub(super) enum Holds {
     IfAtEntry(Symbol, ValuePlace),
 }
 
-/// What symbols and locations contain at a point of a block. Those that are not listed are what they were at its entry.
+/// What symbols and locations contain at a point of a block. Those that are not listed are what
+/// they were at its entry.
 #[derive(Default, Debug)]
 pub(super) struct Contents {
     symbols: HashMap<Symbol, Content>,

@@ -30,8 +30,8 @@ fn predecessors(function: &Function) -> Vec<Vec<Block>> {
     predecessors
 }
 
-/// Checks that each demand is met on every way. `ends` is what each block contains where it is left. A demand that comes round
-/// a loop to where it has been before needs nothing more.
+/// Checks that each demand is met on every way. `ends` is what each block contains where it is
+/// left. A demand that comes round a loop to where it has been before needs nothing more.
 pub(super) fn solve(
     function: &Function,
     ends: &[Contents],

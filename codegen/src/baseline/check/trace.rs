@@ -40,7 +40,8 @@ impl Role {
 pub(super) struct Access {
     pub role: Role,
     pub location: ValuePlace,
-    /// What the selector means by it, where that is known: not of operands that are physical registers to it, too.
+    /// What the selector means by it, where that is known: not of operands that are physical
+    /// registers to it, too.
     pub symbol: Option<Symbol>,
 }
 
@@ -72,7 +73,8 @@ impl Operands {
         self.accesses.iter().filter(|access| !access.role.is_read())
     }
 
-    /// What is wrong with the registers, whatever they hold: see [`crate::isa::machine::OperandVisitor`].
+    /// What is wrong with the registers, whatever they hold: see
+    /// [`crate::isa::machine::OperandVisitor`].
     fn broken_constraint(&self) -> Option<String> {
         for access in &self.accesses {
             if let Role::ReadFixed(reg) | Role::WriteFixed(reg) = access.role
@@ -343,7 +345,8 @@ impl<'f> Trace<'f> {
         }
     }
 
-    /// What a call leaves behind besides registers that it clobbers: its results, and a spoilt outgoing area.
+    /// What a call leaves behind besides registers that it clobbers: its results, and a spoilt
+    /// outgoing area.
     fn take_results(&mut self, operands: &Operands, call: &Call) {
         self.calls |= !operands.clobbers.is_empty();
         for offset in (0..call.outgoing).step_by(8) {

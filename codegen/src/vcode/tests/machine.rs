@@ -1,5 +1,5 @@
-//! A made-up machine: seven integer and four float registers, one instruction for each kind of constraint, and an interpreter
-//! that spoils whatever the allocator may not rely on.
+//! A made-up machine: seven integer and four float registers, one instruction for each kind of
+//! constraint, and an interpreter that spoils whatever the allocator may not rely on.
 
 use crate::{
     emit::{

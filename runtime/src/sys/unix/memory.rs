@@ -102,7 +102,8 @@ impl Mapping {
         let length = length.checked_next_multiple_of(page_size());
         let length = length.ok_or(io::ErrorKind::OutOfMemory)?;
         let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
-        // SAFETY: without MAP_FIXED the kernel picks an unused range, so no existing memory is touched.
+        // SAFETY: without MAP_FIXED the kernel picks an unused range, so no existing memory is
+        // touched.
         let base = unsafe { libc::mmap(ptr::null_mut(), length, libc::PROT_NONE, flags, -1, 0) };
         if base == libc::MAP_FAILED {
             return Err(io::Error::last_os_error());
@@ -201,7 +202,8 @@ mod tests {
             let mut mapping = MmapMut::map_anon(code.len()).unwrap();
             mapping.copy_from_slice(&code);
             let mapping = mapping.make_read_only().unwrap();
-            // SAFETY: the mapping is not written any more, and what it has is a function of this type.
+            // SAFETY: the mapping is not written any more, and what it has is a function of this
+            // type.
             let function = unsafe {
                 make_executable(&mapping).unwrap();
                 mem::transmute::<*const u8, extern "C" fn() -> u32>(mapping.as_ptr())

@@ -1,5 +1,5 @@
-//! The checker is tested with an allocator that errs: code that it accepts does what the function means, whatever fault was put
-//! in, and code without a fault is accepted.
+//! The checker is tested with an allocator that errs: code that it accepts does what the function
+//! means, whatever fault was put in, and code without a fault is accepted.
 
 mod scenarios;
 mod variables;
@@ -24,7 +24,8 @@ use variables::to_variables;
 /// What goes wrong, once a function. Each is something that an allocator could forget or confuse.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Fault {
-    /// A reload is left out: of a spilled temporary, of a variable that was put aside, of an argument.
+    /// A reload is left out: of a spilled temporary, of a variable that was put aside, of an
+    /// argument.
     NoReload,
     /// A spill is left out.
     NoSpill,

@@ -109,7 +109,8 @@ impl<'f> Script<'f> {
     }
 }
 
-/// Runs a scenario rightly and wrongly; the latter is rejected with a message that contains `message`.
+/// Runs a scenario rightly and wrongly; the latter is rejected with a message that contains
+/// `message`.
 fn discriminates(message: &str, scenario: impl Fn(bool) -> Result<(), Violation>) {
     scenario(true).expect("the right code is accepted");
     let violation = scenario(false).expect_err("the wrong code is rejected");

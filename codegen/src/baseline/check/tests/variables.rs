@@ -30,7 +30,8 @@ struct Conversion<'a> {
     current: usize,
 }
 
-/// The same function in variable form. Jump tables become branches, and what only `speed` can select copies.
+/// The same function in variable form. Jump tables become branches, and what only `speed` can
+/// select copies.
 pub fn to_variables(ssa: &Function) -> Function {
     let count = ssa.insts.len();
     let mut conversion = Conversion {
@@ -213,7 +214,8 @@ impl Conversion<'_> {
     }
 }
 
-/// Intervals that are long enough: from the first to the last mention, and throughout the loops that they reach into.
+/// Intervals that are long enough: from the first to the last mention, and throughout the loops
+/// that they reach into.
 fn close_intervals(function: &mut Function) {
     let mut variables = std::mem::take(&mut function.variables);
     for index in 0..function.insts.len() {
