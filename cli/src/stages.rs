@@ -228,7 +228,7 @@ impl<'a> Worker<'a> {
             }
             Stage::Asm(Level::None) => {
                 self.compiler
-                    .compile_fast(environment, function, index, wasm_start)?;
+                    .compile_baseline(environment, function, index, wasm_start)?;
                 disassemble(self.target, self.compiler.take_chunk(), name)?
             }
             Stage::Asm(Level::Speed) => {

@@ -3,7 +3,7 @@
 
 use crate::{
     baseline::{
-        FastAllocator, FastState, FrameNeeds,
+        BaselineAllocator, BaselineState, FrameNeeds,
         check::{Checked, Checker, Recorder},
     },
     code::compiled::{CodeChunk, CodeTooLarge, Unfinished},
@@ -20,7 +20,7 @@ use std::fmt::Debug;
 #[derive(Debug)]
 pub struct Compiler<I: Isa> {
     encoder: I::Encoder,
-    fast: FastState,
+    baseline: BaselineState,
     speed: VcodeContext<I>,
     /// Whether conditions and allocations are proved, at both levels.
     verify: bool,
@@ -38,12 +38,12 @@ impl<I: Isa> Default for Compiler<I> {
 /// Through [`HasCompiler`] the instruction set's own crate has it, once; who uses it through this
 /// trait does not compile it again.
 pub trait CompileFunctions: Debug {
-    /// See [`Compiler::compile_fast`].
+    /// See [`Compiler::compile_baseline`].
     ///
     /// # Errors
     ///
     /// The code does not fit the image.
-    fn compile_fast(
+    fn compile_baseline(
         &mut self,
         environment: Environment<'_>,
         function: &Function,
@@ -102,14 +102,14 @@ pub trait HasCompiler: Isa {
 }
 
 impl<I: Isa> CompileFunctions for Compiler<I> {
-    fn compile_fast(
+    fn compile_baseline(
         &mut self,
         environment: Environment<'_>,
         function: &Function,
         index: FunctionIndex,
         wasm_start: u32,
     ) -> Result<(), CodeTooLarge> {
-        self.compile_fast(environment, function, index, wasm_start)
+        self.compile_baseline(environment, function, index, wasm_start)
     }
 
     fn compile_speed(
@@ -158,7 +158,7 @@ pub enum CompileError {
     #[error(transparent)]
     CodeTooLarge(#[from] CodeTooLarge),
     /// The function is over the budgets of `speed`: it has to be compiled with
-    /// [`Compiler::compile_fast`].
+    /// [`Compiler::compile_baseline`].
     #[error("the function is too large for the allocator of `speed`: {0}")]
     TooLarge(Exceeded),
 }
@@ -175,7 +175,7 @@ impl<I: Isa> Compiler<I> {
     pub fn with_checks(verify: bool) -> Self {
         Compiler {
             encoder: I::Encoder::default(),
-            fast: FastState::default(),
+            baseline: BaselineState::default(),
             speed: VcodeContext::new(VcodeOptions {
                 verify,
                 ..VcodeOptions::default()
@@ -186,7 +186,7 @@ impl<I: Isa> Compiler<I> {
 
     /// `none`: compiles a function in variable form. `wasm_start` is the offset of its body in the
     /// binary.
-    pub fn compile_fast(
+    pub fn compile_baseline(
         &mut self,
         environment: Environment<'_>,
         function: &Function,
@@ -194,11 +194,11 @@ impl<I: Isa> Compiler<I> {
         wasm_start: u32,
     ) -> Result<(), CodeTooLarge> {
         self.reaching(function, |compiler| {
-            compiler.try_fast(environment, function, index, wasm_start)
+            compiler.try_baseline(environment, function, index, wasm_start)
         })
     }
 
-    fn try_fast(
+    fn try_baseline(
         &mut self,
         environment: Environment<'_>,
         function: &Function,
@@ -212,7 +212,8 @@ impl<I: Isa> Compiler<I> {
             self.select_checked(environment, function, index, outgoing)
         } else {
             let encoder = &mut self.encoder;
-            let allocator = FastAllocator::<I, _>::new(function, &mut self.fast, encoder, outgoing);
+            let allocator =
+                BaselineAllocator::<I, _>::new(function, &mut self.baseline, encoder, outgoing);
             I::select(function, environment, allocator).frame_needs()
         };
         let frame = Frame::new::<I>(needs.saved, needs.size, needs.calls);
@@ -235,7 +236,7 @@ impl<I: Isa> Compiler<I> {
         let checker = Checker::new(function);
         let mut recorder = Recorder::new(&mut self.encoder, &checker);
         let allocator =
-            FastAllocator::<I, _>::new(function, &mut self.fast, &mut recorder, outgoing);
+            BaselineAllocator::<I, _>::new(function, &mut self.baseline, &mut recorder, outgoing);
         let allocator = Watched::new(Checked::new(allocator, &checker), function);
         let (allocator, conditions) = I::select(function, environment, allocator).finish();
         if let Err(violation) = conditions {

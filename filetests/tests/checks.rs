@@ -39,7 +39,7 @@ fn check<I: Isa>() {
                 lowerer.lower(&module.info, source, &mut function).unwrap();
                 for compiler in &mut compilers {
                     compiler
-                        .compile_fast(environment, &function, source.index, body.start)
+                        .compile_baseline(environment, &function, source.index, body.start)
                         .unwrap();
                 }
                 functions += 1;

@@ -1,6 +1,6 @@
 //! Values in the places that the calling convention gives them: parameters, arguments, results.
 
-use super::{FastAllocator, NOBODY, Temp, TempPlace};
+use super::{BaselineAllocator, NOBODY, Temp, TempPlace};
 use crate::{
     allocator::{Allocator, CallSite, Source},
     baseline::linear_scan::Home,
@@ -13,7 +13,7 @@ use crate::{
 };
 use gantry_ir::{Inst, Opcode, Operand, Value};
 
-impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
+impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     /// Moves the parameters from where they arrive to their homes.
     pub(super) fn place_parameters(&mut self) {
         let function = self.function;

@@ -1,6 +1,6 @@
 //! Results computed straight into the home of the variable that the next instruction sets.
 
-use super::{FastAllocator, NOBODY};
+use super::{BaselineAllocator, NOBODY};
 use crate::{
     baseline::linear_scan::Home,
     emit::Emit,
@@ -15,7 +15,7 @@ pub(super) struct Target {
     pub(super) home: Reg,
 }
 
-impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
+impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     /// The home that the next instruction would move the result to: then it may be computed there.
     #[inline(always)]
     pub(super) fn target_home(&self, value: Value) -> Option<Target> {

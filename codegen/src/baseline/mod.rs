@@ -81,7 +81,7 @@ const NOBODY: u32 = u32::MAX;
 
 /// The allocator's memory, reused from function to function.
 #[derive(Debug, Default)]
-pub struct FastState {
+pub struct BaselineState {
     /// Homes of the variables.
     pub homes: Homes,
     /// One an instruction, meaningful once the result has been written.
@@ -113,9 +113,9 @@ pub struct FrameNeeds {
 }
 
 /// See the module's documentation.
-pub struct FastAllocator<'a, M: Machine, E> {
+pub struct BaselineAllocator<'a, M: Machine, E> {
     function: &'a Function,
-    state: &'a mut FastState,
+    state: &'a mut BaselineState,
     encoder: &'a mut E,
     /// Temporary in each register of `owned`.
     owner: [u32; Reg::PHYSICAL as usize],
@@ -136,7 +136,7 @@ pub struct FastAllocator<'a, M: Machine, E> {
     /// Temporaries without a value: freed at the end of the instruction.
     scratch: RegSet,
     /// Homes whose variables were put aside for this instruction; their slots are in
-    /// [`FastState::borrowed`].
+    /// [`BaselineState::borrowed`].
     borrowed: RegSet,
     saved: RegSet,
     current: u32,
@@ -153,12 +153,12 @@ pub struct FastAllocator<'a, M: Machine, E> {
     machine: std::marker::PhantomData<M>,
 }
 
-impl<'a, M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'a, M, E> {
+impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
     /// Assigns homes and emits the moves of the function's entry. `outgoing` is the size of the
     /// largest outgoing area of the function's calls in bytes.
     pub fn new(
         function: &'a Function,
-        state: &'a mut FastState,
+        state: &'a mut BaselineState,
         encoder: &'a mut E,
         outgoing: u32,
     ) -> Self {
@@ -175,7 +175,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'a, M, E> {
         for event in &state.homes.starts {
             saved.insert(event.reg);
         }
-        let mut allocator = FastAllocator {
+        let mut allocator = BaselineAllocator {
             function,
             state,
             encoder,
@@ -362,7 +362,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'a, M, E> {
     }
 }
 
-impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E> {
+impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M, E> {
     type Machine = M;
 
     fn function(&self) -> &Function {
@@ -701,7 +701,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for FastAllocator<'_, M, E> 
     }
 }
 
-impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
+impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     /// `write` where no register is free.
     #[cold]
     #[inline(never)]

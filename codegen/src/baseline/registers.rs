@@ -1,6 +1,6 @@
 //! Which registers are free, and how one becomes so.
 
-use super::{FastAllocator, FastState, NOBODY, Temp, TempPlace};
+use super::{BaselineAllocator, BaselineState, NOBODY, Temp, TempPlace};
 use crate::{
     emit::Emit,
     isa::{
@@ -10,7 +10,7 @@ use crate::{
 };
 use gantry_ir::{Inst, Value};
 
-impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
+impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     /// Takes homes into use, and out of it, up to the current position.
     #[cold]
     pub(super) fn process_events(&mut self) {
@@ -154,7 +154,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> FastAllocator<'_, M, E> {
         self.scratch = RegSet::EMPTY;
         self.locked = RegSet::EMPTY;
         if !self.state.dying_slots.is_empty() {
-            let FastState {
+            let BaselineState {
                 free_slots,
                 dying_slots,
                 ..

@@ -89,6 +89,17 @@ fn join(first: &Tree, second: &Tree) -> Tree {
     }
 }
 
+/// The tree with one more range, which overlaps none that it has.
+fn with_range(tree: &Tree, range: CodeRange) -> Tree {
+    let (before, after) = split(tree, range.start);
+    let node = Node {
+        range,
+        left: None,
+        right: None,
+    };
+    join(&join(&before, &Some(Arc::new(node))), &after)
+}
+
 /// The root of the tree, as [`Arc::into_raw`] gives it; null if there are no ranges.
 static CURRENT: AtomicPtr<Node> = AtomicPtr::new(ptr::null_mut());
 static READERS: AtomicUsize = AtomicUsize::new(0);
@@ -125,15 +136,7 @@ fn find(mut node: Option<&Node>, address: usize) -> Option<CodeRange> {
 
 /// Makes a range known.
 pub(crate) fn register(range: CodeRange) {
-    update(|tree| {
-        let (before, after) = split(tree, range.start);
-        let node = Node {
-            range,
-            left: None,
-            right: None,
-        };
-        join(&join(&before, &Some(Arc::new(node))), &after)
-    });
+    update(|tree| with_range(tree, range));
 }
 
 /// Forgets the range that starts at this address.
@@ -179,16 +182,6 @@ mod tests {
         tree.as_ref().map_or(0, |node| 1 + children(node))
     }
 
-    fn with(tree: &Tree, start: usize) -> Tree {
-        let (before, after) = split(tree, start);
-        let node = Node {
-            range: range(start),
-            left: None,
-            right: None,
-        };
-        join(&join(&before, &Some(Arc::new(node))), &after)
-    }
-
     /// In whichever order addresses come: lookups are right and trees stay shallow.
     #[test]
     fn trees_are_ordered_and_shallow() {
@@ -197,7 +190,7 @@ mod tests {
             [&|i| i, &|i| COUNT - 1 - i, &|i| i * 1237 % COUNT];
         for order in orders {
             let place = |index| 0x7f00_0000_0000 + order(index) * 4096;
-            let tree = (0..COUNT).fold(None, |tree, index| with(&tree, place(index)));
+            let tree = (0..COUNT).fold(None, |tree, index| with_range(&tree, range(place(index))));
             assert!(depth(&tree) < 50, "{}", depth(&tree));
             for index in 0..COUNT {
                 let start = place(index);

@@ -406,7 +406,7 @@ impl Worker {
             _ => {}
         }
         let compiler = &mut self.compiler;
-        compiler.compile_fast(work.environment, &self.function, source.index, body.start)?;
+        compiler.compile_baseline(work.environment, &self.function, source.index, body.start)?;
         Ok(())
     }
 

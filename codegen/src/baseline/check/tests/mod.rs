@@ -6,7 +6,7 @@ mod variables;
 
 use super::*;
 use crate::{
-    baseline::{FastAllocator, FastState},
+    baseline::{BaselineAllocator, BaselineState},
     emit::{
         Emit,
         buffer::{CodeBuffer, Label},
@@ -160,7 +160,7 @@ fn compile(
     let outgoing = signatures.iter().map(|it| Toy::CONVENTION.outgoing(it));
     let outgoing = outgoing.max().unwrap_or(0) as u32;
     let checker = Checker::<Toy>::new(function);
-    let mut state = FastState::default();
+    let mut state = BaselineState::default();
     let mut encoder = ToyEncoder::new();
     let mut saboteur = Saboteur {
         encoder: Recorder::new(&mut encoder, &checker),
@@ -169,7 +169,7 @@ fn compile(
         late: None,
         random: Random(random.next() | 1),
     };
-    let allocator = FastAllocator::<Toy, _>::new(function, &mut state, &mut saboteur, outgoing);
+    let allocator = BaselineAllocator::<Toy, _>::new(function, &mut state, &mut saboteur, outgoing);
     let mut allocator = Checked::new(allocator, &checker);
     select::select(&mut allocator, function, signatures);
     let mut needs = allocator.into_inner().frame_needs();
