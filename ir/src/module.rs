@@ -2,20 +2,29 @@
 
 use crate::{FunctionIndex, Signature, Type, TypeIndex};
 
-/// The type of a global.
+/// A global.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct GlobalType {
+pub struct GlobalDeclaration {
     /// Type of the value.
     pub ty: Type,
     /// Whether it may be written.
     pub mutable: bool,
 }
 
-/// The type of a table. Sizes are in elements.
+/// What the elements of a table look like.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct TableType {
-    /// `FuncRef` or `ExternRef`.
-    pub element: Type,
+pub enum TableElements {
+    /// Functions: entries that a call reads its target from.
+    Functions,
+    /// Other references, as they are.
+    Handles,
+}
+
+/// A table. Sizes are in elements.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TableDeclaration {
+    /// What its elements look like.
+    pub elements: TableElements,
     /// Initial size.
     pub minimum: u32,
     /// Largest size, if declared.
@@ -41,16 +50,16 @@ pub struct Declarations {
     pub functions: Vec<TypeIndex>,
     /// How many of `functions` are imported.
     pub imported_functions: u32,
-    /// The type of each table.
-    pub tables: Vec<TableType>,
+    /// The tables.
+    pub tables: Vec<TableDeclaration>,
     /// How many of `tables` are imported.
     pub imported_tables: u32,
     /// The type of each memory.
     pub memories: Vec<MemoryType>,
     /// How many of `memories` are imported.
     pub imported_memories: u32,
-    /// The type of each global.
-    pub globals: Vec<GlobalType>,
+    /// The globals.
+    pub globals: Vec<GlobalDeclaration>,
     /// How many of `globals` are imported.
     pub imported_globals: u32,
     /// For each function its place among those that can become references (`ref.func`, element

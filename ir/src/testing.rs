@@ -1,7 +1,7 @@
 //! Random functions, and the comparison of a function before and after a pass. For tests only.
 
 use crate::interpret::{Outcome, State, interpret};
-use crate::module::{GlobalType, MemoryType};
+use crate::module::{GlobalDeclaration, MemoryType};
 use crate::passes::rebuild::count_uses;
 use crate::passes::{PassContext, gvn, layout, licm};
 use crate::verify::verify;
@@ -37,7 +37,7 @@ impl Random {
 
 /// What the random functions may use: a memory, three globals, two functions.
 pub fn declarations() -> Declarations {
-    let global = |ty| GlobalType { ty, mutable: true };
+    let global = |ty| GlobalDeclaration { ty, mutable: true };
     Declarations {
         types: vec![
             Signature {

@@ -1,4 +1,4 @@
-//! Value types, signatures and trap codes.
+//! Machine types, signatures and trap codes.
 
 use std::fmt;
 
@@ -17,22 +17,13 @@ pub enum Type {
     F32,
     /// IEEE 754 binary64.
     F64,
-    /// Reference to a function, null is zero. Pointer-sized.
-    FuncRef,
-    /// Opaque reference of the host, null is zero. Pointer-sized.
-    ExternRef,
+    /// A reference of any kind, null is zero. Pointer-sized.
+    Ref,
 }
 
 impl Type {
     /// All types, in the order of their discriminants.
-    pub const ALL: [Type; 6] = [
-        Type::I32,
-        Type::I64,
-        Type::F32,
-        Type::F64,
-        Type::FuncRef,
-        Type::ExternRef,
-    ];
+    pub const ALL: [Type; 5] = [Type::I32, Type::I64, Type::F32, Type::F64, Type::Ref];
 
     /// Size in bytes.
     pub fn bytes(self) -> u32 {
@@ -51,7 +42,7 @@ impl Type {
     /// Whether this is a reference type.
     #[inline(always)]
     pub fn is_reference(self) -> bool {
-        matches!(self, Type::FuncRef | Type::ExternRef)
+        self == Type::Ref
     }
 
     /// Whether integer instructions on this type are 64 bits wide (references are).
@@ -67,8 +58,7 @@ impl Type {
             Type::I64 => "i64",
             Type::F32 => "f32",
             Type::F64 => "f64",
-            Type::FuncRef => "funcref",
-            Type::ExternRef => "externref",
+            Type::Ref => "ref",
         }
     }
 }

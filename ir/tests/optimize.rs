@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use gantry_ir::interpret::{Outcome, State, interpret};
-use gantry_ir::module::{GlobalType, MemoryType};
+use gantry_ir::module::{GlobalDeclaration, MemoryType};
 use gantry_ir::passes::{PassContext, optimize};
 use gantry_ir::text::{Named, parse_function};
 use gantry_ir::verify::verify;
@@ -18,11 +18,11 @@ fn declarations() -> Declarations {
             maximum: None,
         }],
         globals: vec![
-            GlobalType {
+            GlobalDeclaration {
                 ty: Type::I32,
                 mutable: true,
             },
-            GlobalType {
+            GlobalDeclaration {
                 ty: Type::I32,
                 mutable: false,
             },

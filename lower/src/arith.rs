@@ -3,6 +3,7 @@
 use crate::builder::Builder;
 use crate::fold::{Simplified, simplify};
 use crate::stack::Entry;
+use crate::types::ValueType;
 use gantry_ir::{Inst, Opcode, Type, fold};
 
 impl Builder<'_> {
@@ -18,24 +19,26 @@ impl Builder<'_> {
         if a.is_constant()
             && let Some(bits) = fold::unary(op, ty, a.bits)
         {
-            return self.stack.push_constant(ty, bits);
+            return self.stack.push_constant(ValueType::number(ty), bits);
         }
         let operand = self.operand(a);
         let value = self.emit_unary(op, ty, operand);
-        self.stack.push_value(value, ty);
+        self.stack.push_value(value, ValueType::number(ty));
     }
 
     /// `a == 0`, or null.
     pub(crate) fn eqz(&mut self, ty: Type, a: Entry) {
         if a.is_constant() {
-            return self.stack.push_constant(Type::I32, (a.bits == 0).into());
+            return self
+                .stack
+                .push_constant(ValueType::I32, (a.bits == 0).into());
         }
         if let Some(value) = a.as_value() {
             // Nobody but this entry knows the comparison, so it can be turned round in its place.
             let inst = &mut self.function.insts[value.index()];
             if let (0, Some(negated)) = (inst.uses, inst.op.negate_int_compare()) {
                 inst.op = negated;
-                return self.stack.push_value(value, Type::I32);
+                return self.stack.push_value(value, ValueType::I32);
             }
         }
         let operand = self.operand(a);
@@ -43,7 +46,7 @@ impl Builder<'_> {
             self.fuse_condition(operand, self.position());
         }
         let value = self.emit_unary(Opcode::Eqz, ty, operand);
-        self.stack.push_value(value, Type::I32);
+        self.stack.push_value(value, ValueType::I32);
     }
 
     /// An operation of two operands of type `ty`, with a result of type `result`.
@@ -53,7 +56,7 @@ impl Builder<'_> {
         if a.is_constant() {
             if b.is_constant() {
                 if let Some(bits) = fold::binary(op, ty, a.bits, b.bits) {
-                    return self.stack.push_constant(result, bits);
+                    return self.stack.push_constant(ValueType::number(result), bits);
                 }
             } else if op.is_commutative() || op.swap_operands() != op {
                 (a, b) = (b, a);
@@ -64,7 +67,9 @@ impl Builder<'_> {
             match simplify(op, ty, b.bits) {
                 Simplified::Keep => {}
                 Simplified::Left => return self.stack.push_entry(a),
-                Simplified::Constant(bits) => return self.stack.push_constant(result, bits),
+                Simplified::Constant(bits) => {
+                    return self.stack.push_constant(ValueType::number(result), bits);
+                }
                 Simplified::IsZero => return self.eqz(ty, a),
                 Simplified::Binary(other, bits) => {
                     op = other;
@@ -89,11 +94,11 @@ impl Builder<'_> {
             self.last_effect = position;
         }
         let value = self.emit(Inst::new(op, ty, a.0, b.0, 0));
-        self.stack.push_value(value, result);
+        self.stack.push_value(value, ValueType::number(result));
     }
 
-    /// `select`, with a type or without: it is that of the operands.
-    pub(crate) fn lower_select(&mut self) {
+    /// `select` of operands of this type.
+    pub(crate) fn lower_select(&mut self, ty: ValueType) {
         let condition = self.stack.pop();
         let b = self.stack.pop();
         let a = self.stack.pop();
@@ -102,7 +107,6 @@ impl Builder<'_> {
                 .stack
                 .push_entry(if condition.bits != 0 { a } else { b });
         }
-        let ty = a.ty;
         let (a, b) = (self.operand(a), self.operand(b));
         let condition = self.operand(condition);
         let position = self.position();
@@ -110,7 +114,8 @@ impl Builder<'_> {
         for operand in [a, b, condition] {
             self.note(operand, position);
         }
-        let value = self.emit(Inst::new(Opcode::Select, ty, a.0, b.0, condition.0));
+        let inst = Inst::new(Opcode::Select, ty.machine(), a.0, b.0, condition.0);
+        let value = self.emit(inst);
         self.stack.push_value(value, ty);
     }
 }

@@ -12,12 +12,13 @@
 //! - While `reachable` is false nothing is emitted, and operators go to `dead.rs`.
 //! - The function, the stack and the intervals know the same number of variables.
 
-use crate::dead::DeadStack;
+use crate::dead_stack::DeadStack;
 use crate::declared::Declared;
 use crate::frames::{FrameKind, FrameType, Frames};
 use crate::growth;
 use crate::intervals::Intervals;
 use crate::stack::{Entry, OperandStack};
+use crate::types::ValueType;
 use gantry_ir::{
     BlockData, Declarations, Effects, Function, Inst, Opcode, Operand, Type, TypeIndex, Value,
     VariableData,
@@ -30,6 +31,7 @@ pub(crate) struct BuilderParts {
     pub(crate) frames: Frames,
     pub(crate) intervals: Intervals,
     pub(crate) dead: DeadStack,
+    pub(crate) locals: Vec<ValueType>,
 }
 
 /// The state of lowering one function.
@@ -37,8 +39,8 @@ pub(crate) struct Builder<'m> {
     pub(crate) declared: Declared<'m>,
     pub(crate) declarations: &'m Declarations,
     pub(crate) function: Function,
-    /// How many variables are parameters or locals: they come first.
-    pub(crate) locals: u32,
+    /// The types of the parameters and locals, which are the first variables.
+    pub(crate) locals: Vec<ValueType>,
     pub(crate) stack: OperandStack,
     pub(crate) frames: Frames,
     pub(crate) intervals: Intervals,
@@ -68,6 +70,8 @@ impl<'m> Builder<'m> {
         function.clear();
         let declarations = declared.declarations;
         let signature = &declarations.types[ty.index()];
+        let mut locals = parts.locals;
+        locals.extend_from_slice(declared.types.functions[ty.index()].params());
         function.params.extend_from_slice(&signature.params);
         function.results.extend_from_slice(&signature.results);
         let parameters = signature.params.iter();
@@ -79,7 +83,7 @@ impl<'m> Builder<'m> {
             declared,
             declarations,
             function,
-            locals: count as u32,
+            locals,
             stack: parts.stack,
             frames: parts.frames,
             intervals: parts.intervals,
@@ -102,11 +106,13 @@ impl<'m> Builder<'m> {
         self.frames.clear();
         self.intervals.clear();
         self.dead.clear();
+        self.locals.clear();
         let parts = BuilderParts {
             stack: self.stack,
             frames: self.frames,
             intervals: self.intervals,
             dead: self.dead,
+            locals: self.locals,
         };
         (self.function, parts)
     }
@@ -119,13 +125,13 @@ impl<'m> Builder<'m> {
     }
 
     /// Adds declared locals, which have been counted.
-    pub(crate) fn declare_locals(&mut self, count: u32, ty: Type) {
-        let length = self.function.variables.len() + count as usize;
+    pub(crate) fn declare_locals(&mut self, count: u32, ty: ValueType) {
+        let length = self.locals.len() + count as usize;
+        self.locals.resize(length, ty);
         let variables = &mut self.function.variables;
-        variables.resize(length, VariableData::new(ty));
+        variables.resize(length, VariableData::new(ty.machine()));
         self.stack.resize_variables(length);
         self.intervals.resize_variables(length);
-        self.locals = length as u32;
     }
 
     /// A fresh variable.
@@ -138,10 +144,10 @@ impl<'m> Builder<'m> {
     }
 
     /// Fresh variables, one a type: the first.
-    pub(crate) fn new_variables(&mut self, types: &[Type]) -> u32 {
+    pub(crate) fn new_variables(&mut self, types: &[ValueType]) -> u32 {
         let first = self.function.variables.len() as u32;
-        for &ty in types {
-            self.new_variable(ty);
+        for ty in types {
+            self.new_variable(ty.machine());
         }
         first
     }
@@ -177,6 +183,20 @@ impl<'m> Builder<'m> {
         }
     }
 
+    /// The variable is read at this position, or one before (by an instruction that sinks to it).
+    #[inline(always)]
+    pub(crate) fn read(&mut self, x: u32, position: u32) {
+        self.intervals
+            .read(&mut self.function, &self.frames, x, position);
+    }
+
+    /// A read that has been counted moves to a later position of the same extended block.
+    #[inline(always)]
+    pub(crate) fn extend(&mut self, x: u32, position: u32) {
+        let end = &mut self.function.variables[x as usize].end;
+        *end = (*end).max(position);
+    }
+
     /// Emits an operation of one operand that does nothing else.
     #[inline]
     pub(crate) fn emit_unary(&mut self, op: Opcode, ty: Type, a: Operand) -> Value {
@@ -189,7 +209,8 @@ impl<'m> Builder<'m> {
     pub(crate) fn set_variable(&mut self, x: u32, operand: Operand) {
         let position = self.position();
         self.note(operand, position);
-        self.write(x, position);
+        self.intervals
+            .write(&mut self.function, &self.frames, x, position);
         let ty = self.function.variables[x as usize].ty;
         self.emit(Inst::new(Opcode::VarSet, ty, operand.0, x, 0));
     }
@@ -278,11 +299,11 @@ impl<'m> Builder<'m> {
     pub(crate) fn lower_local_tee(&mut self, x: u32) {
         let entry = self.stack[self.stack.len() - 1];
         self.lower_local_set(x);
-        if entry.is_constant() && !entry.ty.is_float() {
+        if entry.is_constant() && !entry.ty().machine().is_float() {
             // The constant folds further, where the variable would hide it.
             self.stack.push_entry(entry);
         } else {
-            self.stack.push_alias(x, entry.ty);
+            self.stack.push_alias(x, entry.ty());
         }
     }
 }

@@ -1,37 +1,43 @@
 //! Calls of functions and of the runtime.
 
 use crate::builder::Builder;
-use gantry_ir::{FunctionIndex, Inst, Opcode, Signature, Type, Value};
+use gantry_ir::{Inst, Opcode, Type, TypeIndex, Value};
 
 impl Builder<'_> {
     /// `call`.
     pub(crate) fn lower_call(&mut self, function: u32) {
-        let signature = self.declarations.signature(FunctionIndex(function));
+        let ty = self.declarations.functions[function as usize];
         let inst = Inst::new(Opcode::Call, Type::I32, 0, function, 0);
-        self.call(inst, &[], signature);
+        self.call(inst, &[], ty);
     }
 
     /// `call_indirect`.
     pub(crate) fn lower_call_indirect(&mut self, ty: u32, table: u32) {
-        let signature = &self.declarations.types[ty as usize];
         let index = self.stack.pop();
         let index = self.operand(index);
         let inst = Inst::new(Opcode::CallIndirect, Type::I32, index.0, 0, 0);
-        self.call(inst, &[ty, table], signature);
+        self.call(inst, &[ty, table], TypeIndex(ty));
     }
 
     /// Emits a call and pushes its results; those behind the first are projections.
-    fn call(&mut self, mut inst: Inst, immediates: &[u32], signature: &Signature) {
-        if let Some(&first) = signature.results.first() {
-            inst.ty = first;
+    fn call(&mut self, mut inst: Inst, immediates: &[u32], ty: TypeIndex) {
+        let ty = &self.declared.types.functions[ty.index()];
+        if let Some(first) = ty.results().first() {
+            inst.ty = first.machine();
             inst.flags = Inst::HAS_RESULT;
         }
-        let call = self.emit_call(inst, immediates, signature.params.len());
-        for (number, &ty) in signature.results.iter().enumerate() {
+        let call = self.emit_call(inst, immediates, ty.params().len());
+        for (number, &ty) in ty.results().iter().enumerate() {
             let mut value = call;
             if number > 0 {
                 self.note(call.into(), self.position());
-                value = self.emit(Inst::new(Opcode::Result, ty, call.0, number as u32, 0));
+                value = self.emit(Inst::new(
+                    Opcode::Result,
+                    ty.machine(),
+                    call.0,
+                    number as u32,
+                    0,
+                ));
             }
             self.stack.push_value(value, ty);
         }

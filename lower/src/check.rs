@@ -13,6 +13,7 @@ use crate::frames::FrameKind;
 use crate::operators::Operators;
 use crate::reader::{BlockType, Checked, Refused, Targets, ensure};
 use crate::types::{ValueType, is_subtype};
+use gantry_ir::Type;
 
 impl Builder<'_> {
     /// The topmost operands, the last on top, are of these types.
@@ -28,7 +29,7 @@ impl Builder<'_> {
         let end = self.stack.len() - above;
         let entries = &self.stack[end - types.len()..end];
         for (entry, &ty) in entries.iter().zip(types) {
-            ensure(is_subtype(entry.ty, ty))?;
+            ensure(is_subtype(entry.ty(), ty))?;
         }
         Ok(())
     }
@@ -50,8 +51,7 @@ impl<'m> Operators<'m> for Builder<'m> {
 
     #[inline(always)]
     fn local(&self, x: u32) -> Checked<ValueType> {
-        ensure(x < self.locals)?;
-        Ok(self.function.variables[x as usize].ty)
+        self.locals.get(x as usize).copied().ok_or(Refused)
     }
 
     #[inline(always)]
@@ -91,17 +91,17 @@ impl<'m> Operators<'m> for Builder<'m> {
     fn select(&mut self) -> Checked {
         self.expect(&[ValueType::I32])?;
         let index = self.stack.len().checked_sub(2).ok_or(Refused)?;
-        let ty = self.stack[index].ty;
+        let ty = self.stack[index].ty();
         ensure(!ty.is_reference())?;
         self.expect_below(1, &[ty, ty])?;
-        self.lower_select();
+        self.lower_select(ty);
         Ok(())
     }
 
     fn is_null(&mut self) -> Checked {
-        let ty = self.stack.last().ok_or(Refused)?.ty;
+        let ty = self.stack.last().ok_or(Refused)?.ty();
         ensure(ty.is_reference())?;
-        self.apply(&[ty], &[ValueType::I32], |b| b.lower_eqz(ty))
+        self.apply(&[ty], &[ValueType::I32], |b| b.lower_eqz(Type::Ref))
     }
 
     #[inline(always)]

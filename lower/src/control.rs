@@ -13,6 +13,7 @@ use crate::builder::Builder;
 use crate::frames::{Alternative, Frame, FrameKind, FrameType};
 use crate::reader::Targets;
 use crate::stack::{Entry, NONE};
+use crate::types::ValueType;
 use gantry_ir::{Inst, Opcode, TrapCode, Type};
 
 /// A word that holds a block: of the instruction (`b`, `c`) or of the pool.
@@ -27,17 +28,17 @@ mod slot {
 }
 
 impl<'m> Builder<'m> {
-    fn params(&self, ty: FrameType) -> &'m [Type] {
+    fn params(&self, ty: FrameType) -> &'m [ValueType] {
         self.declared.params(ty)
     }
 
-    pub(crate) fn results(&self, ty: FrameType) -> &'m [Type] {
+    pub(crate) fn results(&self, ty: FrameType) -> &'m [ValueType] {
         self.declared.results(ty)
     }
 
     /// What a branch to the frame carries.
     #[inline(always)]
-    pub(crate) fn label_types(&self, frame: usize) -> &'m [Type] {
+    pub(crate) fn label_types(&self, frame: usize) -> &'m [ValueType] {
         let Frame { kind, ty, .. } = self.frames[frame];
         self.declared.label_types(kind, ty)
     }
@@ -348,7 +349,7 @@ impl<'m> Builder<'m> {
             self.intervals.set_assigned(frame.assigned);
             self.reachable = true;
             for (&ty, x) in types.iter().zip(frame.variables..) {
-                self.witness(x);
+                self.intervals.witness(&self.frames, x);
                 self.stack.push_stable(x, ty);
             }
         } else if !self.reachable {
@@ -420,7 +421,7 @@ impl<'m> Builder<'m> {
             self.begin_block(false);
             let types = self.results(frame.ty);
             for (&ty, x) in types.iter().zip(first..) {
-                self.witness(x);
+                self.intervals.witness(&self.frames, x);
                 self.stack.push_stable(x, ty);
             }
             self.emit_return();

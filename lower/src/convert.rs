@@ -1,6 +1,7 @@
 //! Conversions between number types.
 
 use crate::builder::Builder;
+use crate::types::ValueType;
 use gantry_ir::{Opcode, Type, fold};
 
 impl Builder<'_> {
@@ -10,12 +11,12 @@ impl Builder<'_> {
         if a.is_constant()
             && let Some(bits) = fold::unary(op, ty, a.bits)
         {
-            return self.stack.push_constant(ty, bits);
+            return self.stack.push_constant(ValueType::number(ty), bits);
         }
         let operand = self.operand(a);
         let value = self.emit_unary(op, ty, operand);
         self.last_effect = value.0;
-        self.stack.push_value(value, ty);
+        self.stack.push_value(value, ValueType::number(ty));
     }
 
     /// `i32.wrap_i64`. What was just extended comes back.
@@ -31,7 +32,9 @@ impl Builder<'_> {
             && let Some(extension) = self.take_back_unary(entry)
         {
             self.stack.pop();
-            return self.stack.push_operand(extension.operand_a(), Type::I32);
+            return self
+                .stack
+                .push_operand(extension.operand_a(), ValueType::I32);
         }
         self.lower_unary(Opcode::Wrap, Type::I32);
     }

@@ -9,43 +9,14 @@
 //! present operands where it knows by itself that what follows is never executed (a branch on a
 //! constant, the end of a block that nobody leaves), but the rules take it for ordinary code. It is
 //! left at the `else` or `end` of the innermost frame that lowering knows.
-//!
-//! Invariants: `frames[0]` is that frame, the others are nested in it; `types` are the operands
-//! above its floor.
 
 use crate::builder::Builder;
+use crate::dead_stack::{DeadFrame, DeadStack};
 use crate::declared::Declared;
 use crate::frames::{FrameKind, FrameType};
 use crate::operators::Operators;
 use crate::reader::{BlockType, Checked, Refused, Targets, ensure};
 use crate::types::{ValueType, is_subtype};
-
-/// The memory of the check, empty while code can be reached.
-#[derive(Debug, Default)]
-pub(crate) struct DeadStack {
-    types: Vec<Option<ValueType>>,
-    frames: Vec<DeadFrame>,
-}
-
-impl DeadStack {
-    /// Forgets everything.
-    pub(crate) fn clear(&mut self) {
-        self.types.clear();
-        self.frames.clear();
-    }
-}
-
-/// A frame that is open in dead code.
-#[derive(Clone, Copy, Debug)]
-struct DeadFrame {
-    kind: FrameKind,
-    ty: FrameType,
-    /// Height of the types below its parameters.
-    height: usize,
-    polymorphic: bool,
-    /// The last `br_table` that branches to it.
-    table: u32,
-}
 
 impl Builder<'_> {
     /// The code that follows cannot be reached. Its operands are those of the innermost frame, or
@@ -66,7 +37,7 @@ impl Builder<'_> {
             let operands = &self.stack[self.frames.floor()..self.stack.len()];
             self.dead
                 .types
-                .extend(operands.iter().map(|entry| Some(entry.ty)));
+                .extend(operands.iter().map(|entry| Some(entry.ty())));
         }
     }
 

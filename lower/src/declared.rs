@@ -3,36 +3,30 @@
 
 use crate::frames::{FrameKind, FrameType};
 use crate::reader::{BlockType, Checked, Refused, ensure};
-use crate::types::{ValueType, are_subtypes, value_type};
-use gantry_ir::{Declarations, Signature, module::GlobalType};
+use crate::types::{
+    FunctionType, GlobalType, ModuleTypes, ValueType, are_subtypes, single, value_type,
+};
+use gantry_ir::Declarations;
 use wasmparser::{ValidatorResources, WasmModuleResources};
 
 /// The declarations that code of the module may name.
 #[derive(Clone, Copy)]
 pub(crate) struct Declared<'m> {
     pub(crate) declarations: &'m Declarations,
+    pub(crate) types: &'m ModuleTypes,
     pub(crate) resources: &'m ValidatorResources,
 }
-
-const ONE: [[ValueType; 1]; 6] = [
-    [ValueType::I32],
-    [ValueType::I64],
-    [ValueType::F32],
-    [ValueType::F64],
-    [ValueType::FuncRef],
-    [ValueType::ExternRef],
-];
 
 impl<'m> Declared<'m> {
     /// A function type.
     #[inline(always)]
-    pub(crate) fn signature(self, ty: u32) -> Checked<&'m Signature> {
-        self.declarations.types.get(ty as usize).ok_or(Refused)
+    pub(crate) fn signature(self, ty: u32) -> Checked<&'m FunctionType> {
+        self.types.functions.get(ty as usize).ok_or(Refused)
     }
 
     /// The type of a function.
     #[inline(always)]
-    pub(crate) fn function(self, function: u32) -> Checked<&'m Signature> {
+    pub(crate) fn function(self, function: u32) -> Checked<&'m FunctionType> {
         let functions = &self.declarations.functions;
         self.signature(functions.get(function as usize).ok_or(Refused)?.0)
     }
@@ -40,7 +34,7 @@ impl<'m> Declared<'m> {
     /// The type of a global.
     #[inline(always)]
     pub(crate) fn global(self, global: u32) -> Checked<GlobalType> {
-        let globals = &self.declarations.globals;
+        let globals = &self.types.globals;
         globals.get(global as usize).copied().ok_or(Refused)
     }
 
@@ -52,7 +46,7 @@ impl<'m> Declared<'m> {
 
     /// What a table has for elements.
     pub(crate) fn table(self, table: u32) -> Checked<ValueType> {
-        let table = self.declarations.tables.get(table as usize);
+        let table = self.types.tables.get(table as usize);
         table.map(|table| table.element).ok_or(Refused)
     }
 
@@ -100,7 +94,7 @@ impl<'m> Declared<'m> {
     pub(crate) fn params(self, ty: FrameType) -> &'m [ValueType] {
         match ty {
             FrameType::Empty | FrameType::Single(_) => &[],
-            FrameType::Indexed(index) => &self.declarations.types[index as usize].params,
+            FrameType::Indexed(index) => self.types.functions[index as usize].params(),
         }
     }
 
@@ -109,8 +103,8 @@ impl<'m> Declared<'m> {
     pub(crate) fn results(self, ty: FrameType) -> &'m [ValueType] {
         match ty {
             FrameType::Empty => &[],
-            FrameType::Single(single) => &ONE[single as usize],
-            FrameType::Indexed(index) => &self.declarations.types[index as usize].results,
+            FrameType::Single(ty) => single(ty),
+            FrameType::Indexed(index) => self.types.functions[index as usize].results(),
         }
     }
 

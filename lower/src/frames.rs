@@ -6,7 +6,7 @@
 //! Invariants: the first frame is the function's, until its end closes it; `floor` is the height of
 //! the innermost frame; numbers of frames and tables are never given twice in a function.
 
-use crate::intervals::Assigned;
+use crate::assigned::Assigned;
 use crate::reader::{Checked, Refused};
 use crate::stack::{Entry, NONE};
 use crate::types::ValueType;

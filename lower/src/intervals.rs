@@ -24,7 +24,7 @@
 //!
 //! Every write adds its own position. The interval is the hull of all that was added.
 //!
-//! Assignment is tracked exactly, for the first [`TRACKED`] locals behind the parameters: the set
+//! Assignment is tracked exactly, for the first 256 locals behind the parameters: the set
 //! at a label is the intersection of the sets at its branches, and the set at a loop's header is
 //! the one at its entry, because what is assigned there stays so in the loop.
 //!
@@ -57,21 +57,23 @@
 //! The variables of a block's results are written before each branch to the block's end, and read
 //! behind it only: each way to such a read passes the label, and each way to the label writes them
 //! after it entered the block. So when the label is bound, the label itself is a witness in the
-//! frame around the block ([`Builder::witness`]), and the hull starts at the first of the writes.
+//! frame around the block ([`Intervals::witness`]), and the hull starts at the first of the writes.
 //!
 //! An instruction that sinks reads at its reader's position. Reader and instruction are in one
-//! extended block, and a way to the reader passes the instruction: [`Builder::extend`] adds the
+//! extended block, and a way to the reader passes the instruction: `Builder::extend` adds the
 //! position.
 //!
 //! # Cost
 //!
-//! O(1) a read or write, but for the bisection over the open loops; a branch intersects [`TRACKED`]
+//! O(1) a read or write, but for the bisection over the open loops; a branch intersects 256
 //! bits. "Is `F` open" compares a unique number with that of the open frame at the same depth; each
 //! frame knows how many loops were open around it. Which loop's end an interval reaches is a number
 //! too, looked up when all loops are closed.
 
-use crate::builder::Builder;
+use crate::assigned::Assigned;
+use crate::frames::Frames;
 use crate::stack::NONE;
+use gantry_ir::Function;
 
 /// What has to be known of a variable meanwhile.
 #[derive(Clone, Copy, Debug)]
@@ -104,41 +106,6 @@ impl VariableState {
 
 /// Marks a loop that is not closed yet.
 const OPEN: u32 = u32::MAX;
-
-/// How many locals behind the parameters have their assignment tracked.
-const TRACKED: usize = 256;
-
-/// A set of tracked locals.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Assigned([u64; TRACKED / 64]);
-
-impl Assigned {
-    /// No local.
-    pub(crate) const NONE: Assigned = Assigned([0; TRACKED / 64]);
-    /// All locals: what no branch has reached yet.
-    pub(crate) const ALL: Assigned = Assigned([u64::MAX; TRACKED / 64]);
-
-    #[inline(always)]
-    fn insert(&mut self, local: u32) {
-        if let Some(word) = self.0.get_mut(local as usize / 64) {
-            *word |= 1 << (local % 64);
-        }
-    }
-
-    #[inline(always)]
-    fn contains(&self, local: u32) -> bool {
-        let word = self.0.get(local as usize / 64);
-        word.is_some_and(|word| word >> (local % 64) & 1 != 0)
-    }
-
-    /// Keeps what is in both.
-    #[inline(always)]
-    pub(crate) fn intersect(&mut self, other: &Assigned) {
-        for (word, other) in self.0.iter_mut().zip(other.0) {
-            *word &= other;
-        }
-    }
-}
 
 /// An open loop.
 #[derive(Clone, Copy, Debug)]
@@ -295,82 +262,75 @@ impl Intervals {
             }
         }
     }
-}
-
-impl Builder<'_> {
     /// The variable is read at this position, or one before (by an instruction that sinks to it).
     #[inline(always)]
-    pub(crate) fn read(&mut self, x: u32, position: u32) {
-        let state = &self.intervals.variables[x as usize];
-        let data = &mut self.function.variables[x as usize];
-        data.weight = data.weight.saturating_add(self.intervals.weight);
+    pub(crate) fn read(&mut self, function: &mut Function, frames: &Frames, x: u32, position: u32) {
+        let state = &self.variables[x as usize];
+        let data = &mut function.variables[x as usize];
+        data.weight = data.weight.saturating_add(self.weight);
         data.end = data.end.max(position);
         data.start = data.start.min(position);
-        match self.frames.get(state.frame_depth) {
-            Some(frame) if frame.id == state.frame => {
-                self.intervals.extend_to_loop(x, frame.loops as usize)
-            }
-            _ => self.read_without_witness(x),
+        match frames.get(state.frame_depth) {
+            Some(frame) if frame.id == state.frame => self.extend_to_loop(x, frame.loops as usize),
+            _ => self.read_without_witness(function, frames, x),
         }
     }
 
     #[cold]
-    fn read_without_witness(&mut self, x: u32) {
-        let local = x.wrapping_sub(self.function.params.len() as u32);
-        if self.intervals.assigned.contains(local) {
-            let frames = &self.frames;
+    fn read_without_witness(&mut self, function: &mut Function, frames: &Frames, x: u32) {
+        let local = x.wrapping_sub(function.params.len() as u32);
+        if self.assigned.contains(local) {
             let is_outside =
                 |open: &OpenLoop| !frames[open.frame as usize].assigned.contains(local);
-            let outer = self.intervals.loops.partition_point(is_outside);
-            return self.intervals.extend_to_loop(x, outer);
+            let outer = self.loops.partition_point(is_outside);
+            return self.extend_to_loop(x, outer);
         }
-        let data = &mut self.function.variables[x as usize];
+        let data = &mut function.variables[x as usize];
         data.needs_zero = true;
         data.start = 0;
-        self.intervals.extend_to_loop(x, 0);
+        self.extend_to_loop(x, 0);
     }
 
     /// The variable is written at this position.
     #[inline(always)]
-    pub(crate) fn write(&mut self, x: u32, position: u32) {
-        let state = &mut self.intervals.variables[x as usize];
-        let data = &mut self.function.variables[x as usize];
-        data.weight = data.weight.saturating_add(self.intervals.weight);
+    pub(crate) fn write(
+        &mut self,
+        function: &mut Function,
+        frames: &Frames,
+        x: u32,
+        position: u32,
+    ) {
+        let state = &mut self.variables[x as usize];
+        let data = &mut function.variables[x as usize];
+        data.weight = data.weight.saturating_add(self.weight);
         data.end = data.end.max(position);
         data.start = data.start.min(position);
         state.last_set = position;
-        self.intervals.last_set = position;
-        let local = x.wrapping_sub(self.function.params.len() as u32);
-        self.intervals.assigned.insert(local);
-        let witness = self.frames.get(state.frame_depth);
+        self.last_set = position;
+        let local = x.wrapping_sub(function.params.len() as u32);
+        self.assigned.insert(local);
+        let witness = frames.get(state.frame_depth);
         if witness.is_none_or(|frame| frame.id != state.frame) {
-            self.witness(x);
+            self.witness(frames, x);
         }
     }
 
     /// At this place, directly in the innermost open frame, the variable is known to have been
     /// written.
     #[inline]
-    pub(crate) fn witness(&mut self, x: u32) {
-        let state = &mut self.intervals.variables[x as usize];
-        if let Some(frame) = self.frames.innermost() {
-            state.frame_depth = self.frames.top() as u32;
+    pub(crate) fn witness(&mut self, frames: &Frames, x: u32) {
+        let state = &mut self.variables[x as usize];
+        if let Some(frame) = frames.innermost() {
+            state.frame_depth = frames.top() as u32;
             state.frame = frame.id;
         }
     }
 
-    /// A read that has been counted moves to a later position of the same extended block.
-    #[inline(always)]
-    pub(crate) fn extend(&mut self, x: u32, position: u32) {
-        let end = &mut self.function.variables[x as usize].end;
-        *end = (*end).max(position);
-    }
-
     /// Resolves what had to wait for the end of the function.
-    pub(crate) fn finish_intervals(&mut self) {
-        let params = self.function.params.len();
-        let variables = self.function.variables.iter_mut();
-        for (index, (data, state)) in variables.zip(&self.intervals.variables).enumerate() {
+    pub(crate) fn finish(&self, function: &mut Function) {
+        let params = function.params.len();
+        let variables = function.variables.iter_mut();
+        for (index, (data, state)) in variables.zip(&self.variables).enumerate() {
             if !data.is_used() {
                 continue;
             }
@@ -378,21 +338,12 @@ impl Builder<'_> {
                 data.start = 0;
             }
             if state.until_loop != NONE {
-                data.end = data
-                    .end
-                    .max(self.intervals.loop_ends[state.until_loop as usize]);
+                data.end = data.end.max(self.loop_ends[state.until_loop as usize]);
             }
             // A call at `start` is behind the write: no call is itself a write, and parameters come
             // before everything.
-            let next = self
-                .intervals
-                .calls
-                .partition_point(|&call| call < data.start);
-            data.crosses_call = self
-                .intervals
-                .calls
-                .get(next)
-                .is_some_and(|&call| call < data.end);
+            let next = self.calls.partition_point(|&call| call < data.start);
+            data.crosses_call = self.calls.get(next).is_some_and(|&call| call < data.end);
         }
     }
 }

@@ -21,12 +21,14 @@
 //! in `intervals.rs`, how the operand stack avoids copies in `stack.rs`.
 
 mod arith;
+mod assigned;
 mod builder;
 mod call;
 mod check;
 mod control;
 mod convert;
 mod dead;
+mod dead_stack;
 mod declared;
 mod error;
 mod fold;
@@ -37,13 +39,14 @@ mod intervals;
 mod lowerer;
 mod memory;
 pub mod module;
+mod operand;
 mod operators;
 mod parse;
 mod reader;
 mod reference;
 mod source;
 mod stack;
-mod types;
+pub mod types;
 
 pub use error::{LowerError, SUPPORTED};
 pub use growth::Growth;

@@ -45,6 +45,7 @@ impl Lowerer {
         let parts = std::mem::take(&mut self.parts);
         let declared = Declared {
             declarations: &module.declarations,
+            types: &module.types,
             resources: &source.resources,
         };
         let mut builder = Builder::new(declared, function, parts, source.ty, source.len());
@@ -74,7 +75,7 @@ impl Builder<'_> {
             }
         }
         ensure(reader.is_at_end())?;
-        self.finish_intervals();
+        self.intervals.finish(&mut self.function);
         Ok(())
     }
 
@@ -88,7 +89,7 @@ impl Builder<'_> {
         for _ in 0..reader.u32()? {
             let count = reader.u32()?;
             let ty = reader.value_type()?;
-            ensure(count <= MAX_LOCALS - self.locals)?;
+            ensure(count <= MAX_LOCALS - self.locals.len() as u32)?;
             self.declare_locals(count, ty);
         }
         Ok(())

@@ -1,22 +1,25 @@
 //! Linear memory and globals.
 
 use crate::builder::Builder;
+use crate::reader::Access;
+use crate::types::ValueType;
 use gantry_ir::{Inst, Opcode, Type};
 
 impl Builder<'_> {
-    /// A load. Without memory64 an offset has 32 bits.
-    pub(crate) fn lower_load(&mut self, op: Opcode, ty: Type, offset: u32) {
+    /// A load.
+    pub(crate) fn lower_load(&mut self, op: Opcode, ty: Type, access: Access) {
         let address = self.stack.pop();
         let address = self.operand(address);
         let position = self.position();
         self.fuse_address(address, position);
         self.note(address, position);
-        let value = self.emit_effect(Inst::new(op, ty, address.0, offset, 0));
-        self.stack.push_value(value, ty);
+        let inst = Inst::new(op, ty, address.0, access.offset, 0).with_memory(access.memory);
+        let value = self.emit_effect(inst);
+        self.stack.push_value(value, ValueType::number(ty));
     }
 
     /// A store.
-    pub(crate) fn lower_store(&mut self, op: Opcode, ty: Type, offset: u32) {
+    pub(crate) fn lower_store(&mut self, op: Opcode, ty: Type, access: Access) {
         let stored = self.stack.pop();
         let address = self.stack.pop();
         let address = self.operand(address);
@@ -25,19 +28,20 @@ impl Builder<'_> {
         self.fuse_address(address, position);
         self.note(address, position);
         self.note(stored, position);
-        self.emit_effect(Inst::new(op, ty, address.0, offset, stored.0));
+        let inst = Inst::new(op, ty, address.0, access.offset, stored.0).with_memory(access.memory);
+        self.emit_effect(inst);
     }
 
     /// `memory.size`.
     pub(crate) fn lower_memory_size(&mut self, memory: u32) {
         let value = self.emit(Inst::new(Opcode::MemorySize, Type::I32, 0, memory, 0));
-        self.stack.push_value(value, Type::I32);
+        self.stack.push_value(value, ValueType::I32);
     }
 
     /// `memory.grow`.
     pub(crate) fn lower_memory_grow(&mut self, memory: u32) {
         let value = self.builtin(Opcode::MemoryGrow, memory, 0, 1);
-        self.stack.push_value(value, Type::I32);
+        self.stack.push_value(value, ValueType::I32);
     }
 
     /// `memory.fill`.
@@ -62,8 +66,8 @@ impl Builder<'_> {
 
     /// `global.get`.
     pub(crate) fn lower_global_get(&mut self, global: u32) {
-        let ty = self.declarations.globals[global as usize].ty;
-        let value = self.emit(Inst::new(Opcode::GlobalGet, ty, 0, global, 0));
+        let ty = self.declared.types.globals[global as usize].ty;
+        let value = self.emit(Inst::new(Opcode::GlobalGet, ty.machine(), 0, global, 0));
         self.stack.push_value(value, ty);
     }
 

@@ -2,9 +2,10 @@
 //!
 //! [`ModuleInfo`] is plain data, so it can be written to an artifact and read back.
 
+use crate::types::{GlobalType, ModuleTypes, TableType, ValueType};
 use gantry_ir::{
-    Declarations, FunctionIndex, GlobalIndex, MemoryIndex, TableIndex, Type, TypeIndex,
-    module::{GlobalType, MemoryType, TableType},
+    Declarations, FunctionIndex, GlobalIndex, MemoryIndex, TableIndex, TypeIndex,
+    module::MemoryType,
 };
 use smallvec::SmallVec;
 use std::ops::Range;
@@ -12,8 +13,11 @@ use std::ops::Range;
 /// All that is known of a module once its sections are read, except the code of its functions.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ModuleInfo {
-    /// Types, functions, tables, memories and globals, with the imported ones first.
+    /// Types, functions, tables, memories and globals as machine code knows them, with the imported
+    /// ones first.
     pub declarations: Declarations,
+    /// The same as validation and linking know them.
+    pub types: ModuleTypes,
     /// Imports in the order of the module.
     pub imports: Vec<Import>,
     /// Exports in the order of the module.
@@ -32,6 +36,13 @@ pub struct ModuleInfo {
     pub function_names: Vec<(FunctionIndex, String)>,
     /// For each function that the module defines the place of its body in the binary, in bytes.
     pub bodies: Vec<Range<u32>>,
+}
+
+impl ModuleInfo {
+    /// Fills [`ModuleInfo::declarations`] with what follows from [`ModuleInfo::types`].
+    pub fn declare_types(&mut self) {
+        self.types.declare(&mut self.declarations);
+    }
 }
 
 /// An import.
@@ -92,7 +103,7 @@ pub struct ConstantExpression {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ConstantOp {
     /// A number of this type with these bits, or a null reference.
-    Constant(Type, u64),
+    Constant(ValueType, u64),
     /// The value of a global.
     GlobalGet(GlobalIndex),
     /// A reference to a function.
@@ -117,7 +128,7 @@ pub struct ElementSegment {
     /// When it is used.
     pub mode: SegmentMode<TableIndex>,
     /// Type of its elements.
-    pub ty: Type,
+    pub ty: ValueType,
     /// Its elements.
     pub items: ElementItems,
 }

@@ -11,10 +11,10 @@
 
 use crate::builder::Builder;
 use crate::declared::Declared;
-use crate::reader::{BlockType, Checked, Reader, Refused, Targets, ensure};
-use crate::types::ValueType::{self, *};
-use crate::types::is_subtype;
+use crate::reader::{Access, BlockType, Checked, Reader, Refused, Targets, ensure};
+use crate::types::{ValueType, is_subtype};
 use gantry_ir::Opcode::{self, *};
+use gantry_ir::Type::{self, F32, F64, I32, I64};
 
 /// What is done with operators.
 pub(crate) trait Operators<'m> {
@@ -125,8 +125,8 @@ pub(crate) fn operator<'m, S: Operators<'m>>(reader: &mut Reader<'_>, to: &mut S
         0x3c => store(to, Store8, I64, reader.access(0)?),
         0x3d => store(to, Store16, I64, reader.access(1)?),
         0x3e => store(to, Store32, I64, reader.access(2)?),
-        0x3f => memory_size(to, reader),
-        0x40 => memory_grow(to, reader),
+        0x3f => memory_size(to, reader.memory()?),
+        0x40 => memory_grow(to, reader.memory()?),
 
         0x41 => constant(to, I32, u64::from(reader.i32()? as u32)),
         0x42 => constant(to, I64, reader.i64()? as u64),
@@ -233,7 +233,7 @@ pub(crate) fn operator<'m, S: Operators<'m>>(reader: &mut Reader<'_>, to: &mut S
         0xa5 => binary(to, Fmax, F64),
         0xa6 => binary(to, Fcopysign, F64),
 
-        0xa7 => to.apply(&[I64], &[I32], Builder::lower_wrap),
+        0xa7 => wrap(to),
         0xa8 => truncate(to, TruncF32S, F32, I32),
         0xa9 => truncate(to, TruncF32U, F32, I32),
         0xaa => truncate(to, TruncF64S, F64, I32),
@@ -264,7 +264,7 @@ pub(crate) fn operator<'m, S: Operators<'m>>(reader: &mut Reader<'_>, to: &mut S
         0xc3 => unary(to, Extend16S, I64),
         0xc4 => unary(to, Extend32S, I64),
 
-        0xd0 => constant(to, reader.heap_type()?, 0),
+        0xd0 => ref_null(to, reader.heap_type()?),
         0xd1 => to.is_null(),
         0xd2 => ref_func(to, reader.u32()?),
 
@@ -303,50 +303,63 @@ fn prefixed<'m, S: Operators<'m>>(reader: &mut Reader<'_>, to: &mut S) -> Checke
 // --- numbers ---
 
 #[inline(always)]
-fn constant<'m>(to: &mut impl Operators<'m>, ty: ValueType, bits: u64) -> Checked {
+fn number(ty: Type) -> ValueType {
+    ValueType::number(ty)
+}
+
+#[inline(always)]
+fn constant<'m>(to: &mut impl Operators<'m>, ty: Type, bits: u64) -> Checked {
+    let ty = number(ty);
     to.apply(&[], &[ty], |b| b.stack.push_constant(ty, bits))
 }
 
 #[inline(always)]
-fn unary<'m>(to: &mut impl Operators<'m>, op: Opcode, ty: ValueType) -> Checked {
+fn unary<'m>(to: &mut impl Operators<'m>, op: Opcode, ty: Type) -> Checked {
     convert(to, op, ty, ty)
 }
 
 #[inline(always)]
-fn convert<'m>(to: &mut impl Operators<'m>, op: Opcode, from: ValueType, ty: ValueType) -> Checked {
-    to.apply(&[from], &[ty], |b| b.lower_unary(op, ty))
+fn convert<'m>(to: &mut impl Operators<'m>, op: Opcode, from: Type, ty: Type) -> Checked {
+    to.apply(&[number(from)], &[number(ty)], |b| b.lower_unary(op, ty))
 }
 
 #[inline(always)]
-fn truncate<'m>(
-    to: &mut impl Operators<'m>,
-    op: Opcode,
-    from: ValueType,
-    ty: ValueType,
-) -> Checked {
-    to.apply(&[from], &[ty], |b| b.lower_truncation(op, ty))
+fn truncate<'m>(to: &mut impl Operators<'m>, op: Opcode, from: Type, ty: Type) -> Checked {
+    to.apply(&[number(from)], &[number(ty)], |b| {
+        b.lower_truncation(op, ty)
+    })
+}
+
+fn wrap<'m>(to: &mut impl Operators<'m>) -> Checked {
+    to.apply(&[ValueType::I64], &[ValueType::I32], Builder::lower_wrap)
 }
 
 #[inline(always)]
-fn eqz<'m>(to: &mut impl Operators<'m>, ty: ValueType) -> Checked {
-    to.apply(&[ty], &[I32], |b| b.lower_eqz(ty))
+fn eqz<'m>(to: &mut impl Operators<'m>, ty: Type) -> Checked {
+    to.apply(&[number(ty)], &[ValueType::I32], |b| b.lower_eqz(ty))
 }
 
 #[inline(always)]
-fn binary<'m>(to: &mut impl Operators<'m>, op: Opcode, ty: ValueType) -> Checked {
-    to.apply(&[ty, ty], &[ty], |b| b.lower_binary(op, ty, ty))
+fn binary<'m>(to: &mut impl Operators<'m>, op: Opcode, ty: Type) -> Checked {
+    let operand = number(ty);
+    to.apply(&[operand, operand], &[operand], |b| {
+        b.lower_binary(op, ty, ty)
+    })
 }
 
 #[inline(always)]
-fn compare<'m>(to: &mut impl Operators<'m>, op: Opcode, ty: ValueType) -> Checked {
-    to.apply(&[ty, ty], &[I32], |b| b.lower_binary(op, ty, I32))
+fn compare<'m>(to: &mut impl Operators<'m>, op: Opcode, ty: Type) -> Checked {
+    let operand = number(ty);
+    to.apply(&[operand, operand], &[ValueType::I32], |b| {
+        b.lower_binary(op, ty, I32)
+    })
 }
 
 fn typed_select<'m>(to: &mut impl Operators<'m>, reader: &mut Reader<'_>) -> Checked {
     // Only a list of one type is valid.
     ensure(reader.u32()? == 1)?;
     let ty = reader.value_type()?;
-    to.apply(&[ty, ty, I32], &[ty], Builder::lower_select)
+    to.apply(&[ty, ty, ValueType::I32], &[ty], |b| b.lower_select(ty))
 }
 
 // --- variables ---
@@ -385,33 +398,39 @@ fn global_set<'m>(to: &mut impl Operators<'m>, global: u32) -> Checked {
 // --- memory ---
 
 #[inline(always)]
-fn load<'m>(to: &mut impl Operators<'m>, op: Opcode, ty: ValueType, offset: u32) -> Checked {
-    to.declared().memory(0)?;
-    to.apply(&[I32], &[ty], |b| b.lower_load(op, ty, offset))
+fn load<'m>(to: &mut impl Operators<'m>, op: Opcode, ty: Type, access: Access) -> Checked {
+    to.declared().memory(access.memory.0)?;
+    let (address, result) = (ValueType::I32, number(ty));
+    to.apply(&[address], &[result], |b| b.lower_load(op, ty, access))
 }
 
 #[inline(always)]
-fn store<'m>(to: &mut impl Operators<'m>, op: Opcode, ty: ValueType, offset: u32) -> Checked {
-    to.declared().memory(0)?;
-    to.apply(&[I32, ty], &[], |b| b.lower_store(op, ty, offset))
+fn store<'m>(to: &mut impl Operators<'m>, op: Opcode, ty: Type, access: Access) -> Checked {
+    to.declared().memory(access.memory.0)?;
+    let (address, stored) = (ValueType::I32, number(ty));
+    to.apply(&[address, stored], &[], |b| b.lower_store(op, ty, access))
 }
 
-fn memory_size<'m>(to: &mut impl Operators<'m>, reader: &mut Reader<'_>) -> Checked {
-    reader.zero()?;
-    to.declared().memory(0)?;
-    to.apply(&[], &[I32], |b| b.lower_memory_size(0))
+fn memory_size<'m>(to: &mut impl Operators<'m>, memory: u32) -> Checked {
+    to.declared().memory(memory)?;
+    to.apply(&[], &[ValueType::I32], |b| b.lower_memory_size(memory))
 }
 
-fn memory_grow<'m>(to: &mut impl Operators<'m>, reader: &mut Reader<'_>) -> Checked {
-    reader.zero()?;
-    to.declared().memory(0)?;
-    to.apply(&[I32], &[I32], |b| b.lower_memory_grow(0))
+fn memory_grow<'m>(to: &mut impl Operators<'m>, memory: u32) -> Checked {
+    to.declared().memory(memory)?;
+    to.apply(&[ValueType::I32], &[ValueType::I32], |b| {
+        b.lower_memory_grow(memory)
+    })
 }
 
 fn memory_init<'m>(to: &mut impl Operators<'m>, data: u32, memory: u32) -> Checked {
     to.declared().memory(memory)?;
     to.declared().data(data)?;
-    to.apply(&[I32, I32, I32], &[], |b| b.lower_memory_init(data, memory))
+    to.apply(
+        &[ValueType::I32, ValueType::I32, ValueType::I32],
+        &[],
+        |b| b.lower_memory_init(data, memory),
+    )
 }
 
 fn data_drop<'m>(to: &mut impl Operators<'m>, data: u32) -> Checked {
@@ -422,14 +441,22 @@ fn data_drop<'m>(to: &mut impl Operators<'m>, data: u32) -> Checked {
 fn memory_copy<'m>(to: &mut impl Operators<'m>, destination: u32, source: u32) -> Checked {
     to.declared().memory(destination)?;
     to.declared().memory(source)?;
-    to.apply(&[I32, I32, I32], &[], |b| {
-        b.lower_memory_copy(destination, source);
-    })
+    to.apply(
+        &[ValueType::I32, ValueType::I32, ValueType::I32],
+        &[],
+        |b| {
+            b.lower_memory_copy(destination, source);
+        },
+    )
 }
 
 fn memory_fill<'m>(to: &mut impl Operators<'m>, memory: u32) -> Checked {
     to.declared().memory(memory)?;
-    to.apply(&[I32, I32, I32], &[], |b| b.lower_memory_fill(memory))
+    to.apply(
+        &[ValueType::I32, ValueType::I32, ValueType::I32],
+        &[],
+        |b| b.lower_memory_fill(memory),
+    )
 }
 
 // --- calls ---
@@ -437,49 +464,57 @@ fn memory_fill<'m>(to: &mut impl Operators<'m>, memory: u32) -> Checked {
 #[inline(always)]
 fn call<'m>(to: &mut impl Operators<'m>, function: u32) -> Checked {
     let signature = to.declared().function(function)?;
-    to.apply(&signature.params, &signature.results, |b| {
+    to.apply(signature.params(), signature.results(), |b| {
         b.lower_call(function);
     })
 }
 
 fn call_indirect<'m>(to: &mut impl Operators<'m>, ty: u32, table: u32) -> Checked {
     let signature = to.declared().signature(ty)?;
-    ensure(is_subtype(to.declared().table(table)?, FuncRef))?;
-    to.apply_indexed(&signature.params, &signature.results, |b| {
+    ensure(is_subtype(to.declared().table(table)?, ValueType::FUNCREF))?;
+    to.apply_indexed(signature.params(), signature.results(), |b| {
         b.lower_call_indirect(ty, table);
     })
 }
 
 // --- references and tables ---
 
+fn ref_null<'m>(to: &mut impl Operators<'m>, ty: ValueType) -> Checked {
+    to.apply(&[], &[ty], |b| b.stack.push_constant(ty, 0))
+}
+
 fn ref_func<'m>(to: &mut impl Operators<'m>, function: u32) -> Checked {
     to.declared().reference(function)?;
-    to.apply(&[], &[FuncRef], |b| b.lower_ref_func(function))
+    to.apply(&[], &[ValueType::FUNCREF], |b| b.lower_ref_func(function))
 }
 
 fn table_get<'m>(to: &mut impl Operators<'m>, table: u32) -> Checked {
     let ty = to.declared().table(table)?;
-    to.apply(&[I32], &[ty], |b| b.lower_table_get(table))
+    to.apply(&[ValueType::I32], &[ty], |b| b.lower_table_get(table))
 }
 
 fn table_set<'m>(to: &mut impl Operators<'m>, table: u32) -> Checked {
     let ty = to.declared().table(table)?;
-    to.apply(&[I32, ty], &[], |b| b.lower_table_set(table))
+    to.apply(&[ValueType::I32, ty], &[], |b| b.lower_table_set(table))
 }
 
 fn table_size<'m>(to: &mut impl Operators<'m>, table: u32) -> Checked {
     to.declared().table(table)?;
-    to.apply(&[], &[I32], |b| b.lower_table_size(table))
+    to.apply(&[], &[ValueType::I32], |b| b.lower_table_size(table))
 }
 
 fn table_grow<'m>(to: &mut impl Operators<'m>, table: u32) -> Checked {
     let ty = to.declared().table(table)?;
-    to.apply(&[ty, I32], &[I32], |b| b.lower_table_grow(table))
+    to.apply(&[ty, ValueType::I32], &[ValueType::I32], |b| {
+        b.lower_table_grow(table)
+    })
 }
 
 fn table_fill<'m>(to: &mut impl Operators<'m>, table: u32) -> Checked {
     let ty = to.declared().table(table)?;
-    to.apply(&[I32, ty, I32], &[], |b| b.lower_table_fill(table))
+    to.apply(&[ValueType::I32, ty, ValueType::I32], &[], |b| {
+        b.lower_table_fill(table)
+    })
 }
 
 fn table_copy<'m>(to: &mut impl Operators<'m>, destination: u32, source: u32) -> Checked {
@@ -488,9 +523,13 @@ fn table_copy<'m>(to: &mut impl Operators<'m>, destination: u32, source: u32) ->
         declared.table(source)?,
         declared.table(destination)?,
     ))?;
-    to.apply(&[I32, I32, I32], &[], |b| {
-        b.lower_table_copy(destination, source);
-    })
+    to.apply(
+        &[ValueType::I32, ValueType::I32, ValueType::I32],
+        &[],
+        |b| {
+            b.lower_table_copy(destination, source);
+        },
+    )
 }
 
 fn table_init<'m>(to: &mut impl Operators<'m>, element: u32, table: u32) -> Checked {
@@ -499,9 +538,11 @@ fn table_init<'m>(to: &mut impl Operators<'m>, element: u32, table: u32) -> Chec
         declared.element(element)?,
         declared.table(table)?,
     ))?;
-    to.apply(&[I32, I32, I32], &[], |b| {
-        b.lower_table_init(element, table)
-    })
+    to.apply(
+        &[ValueType::I32, ValueType::I32, ValueType::I32],
+        &[],
+        |b| b.lower_table_init(element, table),
+    )
 }
 
 fn elem_drop<'m>(to: &mut impl Operators<'m>, element: u32) -> Checked {

@@ -9,11 +9,9 @@ use crate::lowerer::Lowerer;
 use crate::module::*;
 use crate::reader::{Checked, Reader};
 use crate::source::FunctionSource;
-use crate::types::value_type;
-use gantry_ir::module::{GlobalType, MemoryType, TableType};
-use gantry_ir::{
-    Function, FunctionIndex, GlobalIndex, MemoryIndex, Signature, TableIndex, Type, TypeIndex,
-};
+use crate::types::{FunctionType, GlobalType, TableType, ValueType, value_type};
+use gantry_ir::module::MemoryType;
+use gantry_ir::{Function, FunctionIndex, GlobalIndex, MemoryIndex, TableIndex, TypeIndex};
 use smallvec::SmallVec;
 use wasmparser::{
     ConstExpr, DataKind, ElementKind, Encoding, ExternalKind, KnownCustom, Name, NameSectionReader,
@@ -64,6 +62,7 @@ pub fn parse(bytes: &[u8]) -> Result<ParsedModule<'_>, LowerError> {
             result.err().map(|error| error.offset())
         })
     })?;
+    module.info.declare_types();
     module.info.number_references();
     Ok(module)
 }
@@ -135,10 +134,10 @@ impl ModuleInfo {
             Payload::TypeSection(section) => {
                 for ty in section.into_iter_err_on_gc_types() {
                     let ty = ty?;
-                    self.declarations.types.push(Signature {
-                        params: ty.params().iter().copied().map(value_type).collect(),
-                        results: ty.results().iter().copied().map(value_type).collect(),
-                    });
+                    let params = ty.params().iter().copied().map(value_type);
+                    let results = ty.results().iter().copied().map(value_type);
+                    let ty = FunctionType::new(params, results);
+                    self.types.functions.push(ty);
                 }
             }
             Payload::ImportSection(section) => {
@@ -153,7 +152,7 @@ impl ModuleInfo {
             }
             Payload::TableSection(section) => {
                 for table in section {
-                    self.declarations.tables.push(table_type(&table?.ty));
+                    self.types.tables.push(table_type(&table?.ty));
                 }
             }
             Payload::MemorySection(section) => {
@@ -164,7 +163,7 @@ impl ModuleInfo {
             Payload::GlobalSection(section) => {
                 for global in section {
                     let global = global?;
-                    self.declarations.globals.push(global_type(&global.ty));
+                    self.types.globals.push(global_type(&global.ty));
                     let initializer = constant_expression(&global.init_expr)?;
                     self.global_initializers.push(initializer);
                 }
@@ -206,7 +205,7 @@ impl ModuleInfo {
             }
             TypeRef::Table(ty) => {
                 let ty = table_type(&ty);
-                declarations.tables.push(ty);
+                self.types.tables.push(ty);
                 declarations.imported_tables += 1;
                 ImportType::Table(ty)
             }
@@ -218,7 +217,7 @@ impl ModuleInfo {
             }
             TypeRef::Global(ty) => {
                 let ty = global_type(&ty);
-                declarations.globals.push(ty);
+                self.types.globals.push(ty);
                 declarations.imported_globals += 1;
                 ImportType::Global(ty)
             }
@@ -320,7 +319,7 @@ impl ConstantExpression {
     }
 }
 
-fn reference_type(ty: RefType) -> Type {
+fn reference_type(ty: RefType) -> ValueType {
     value_type(ValType::Ref(ty))
 }
 
@@ -365,10 +364,10 @@ fn constant_operator(reader: &mut Reader<'_>) -> Checked<Option<ConstantOp>> {
     let constant = |ty, bits| ConstantOp::Constant(ty, bits);
     Ok(Some(match reader.byte()? {
         0x23 => ConstantOp::GlobalGet(GlobalIndex(reader.u32()?)),
-        0x41 => constant(Type::I32, u64::from(reader.i32()? as u32)),
-        0x42 => constant(Type::I64, reader.i64()? as u64),
-        0x43 => constant(Type::F32, reader.bits32()?.into()),
-        0x44 => constant(Type::F64, reader.bits64()?),
+        0x41 => constant(ValueType::I32, u64::from(reader.i32()? as u32)),
+        0x42 => constant(ValueType::I64, reader.i64()? as u64),
+        0x43 => constant(ValueType::F32, reader.bits32()?.into()),
+        0x44 => constant(ValueType::F64, reader.bits64()?),
         0x6a => ConstantOp::I32Add,
         0x6b => ConstantOp::I32Sub,
         0x6c => ConstantOp::I32Mul,
@@ -397,7 +396,7 @@ fn element_segment(segment: wasmparser::Element<'_>) -> wasmparser::Result<Eleme
         wasmparser::ElementItems::Functions(functions) => {
             let functions = functions.into_iter().map(|index| index.map(FunctionIndex));
             let functions = functions.collect::<wasmparser::Result<_>>()?;
-            (Type::FuncRef, ElementItems::Functions(functions))
+            (ValueType::FUNCREF, ElementItems::Functions(functions))
         }
         wasmparser::ElementItems::Expressions(ty, expressions) => {
             let expressions = expressions

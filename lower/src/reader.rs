@@ -5,6 +5,7 @@
 //! has no error to build.
 
 use crate::types::ValueType;
+use gantry_ir::MemoryIndex;
 
 /// The body is not valid.
 #[derive(Clone, Copy, Debug)]
@@ -149,17 +150,21 @@ impl<'a> Reader<'a> {
         Ok(ty)
     }
 
-    /// The immediates of a memory access of `1 << size` bytes: its static offset.
+    /// The immediates of a memory access of `1 << size` bytes. (An alignment of 64 or more would
+    /// say that the index of a memory follows.)
     #[inline(always)]
-    pub(crate) fn access(&mut self, size: u32) -> Checked<u32> {
+    pub(crate) fn access(&mut self, size: u32) -> Checked<Access> {
         let alignment = self.u32()?;
         ensure(alignment <= size)?;
-        self.u32()
+        let memory = MemoryIndex(0);
+        let offset = self.u32()?;
+        Ok(Access { memory, offset })
     }
 
-    /// A byte that has to be zero: it is reserved for the index of a memory.
-    pub(crate) fn zero(&mut self) -> Checked {
-        ensure(self.byte()? == 0)
+    /// The index of a memory: without multi-memory, a byte that has to be zero.
+    pub(crate) fn memory(&mut self) -> Checked<u32> {
+        ensure(self.byte()? == 0)?;
+        Ok(0)
     }
 
     /// The type of a block, `loop` or `if`.
@@ -199,8 +204,8 @@ fn value_type(byte: u8) -> Checked<ValueType> {
         0x7e => ValueType::I64,
         0x7d => ValueType::F32,
         0x7c => ValueType::F64,
-        0x70 => ValueType::FuncRef,
-        0x6f => ValueType::ExternRef,
+        0x70 => ValueType::FUNCREF,
+        0x6f => ValueType::EXTERNREF,
         _ => return Err(Refused),
     })
 }
@@ -214,6 +219,15 @@ pub(crate) enum BlockType {
     Single(ValueType),
     /// Those of a function type, which may not exist.
     Indexed(u32),
+}
+
+/// What a load or store accesses beside its address.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Access {
+    /// The memory.
+    pub(crate) memory: MemoryIndex,
+    /// What is added to the address, in bytes. Without memory64 it has 32 bits.
+    pub(crate) offset: u32,
 }
 
 /// The targets of a `br_table`: well-formed numbers.

@@ -1,32 +1,29 @@
 //! References and tables.
 
 use crate::builder::Builder;
+use crate::types::ValueType;
 use gantry_ir::{Inst, Opcode, Type};
 
 impl Builder<'_> {
-    fn element_type(&self, table: u32) -> Type {
-        self.declarations.tables[table as usize].element
-    }
-
     /// `ref.func`.
     pub(crate) fn lower_ref_func(&mut self, function: u32) {
-        let value = self.emit(Inst::new(Opcode::RefFunc, Type::FuncRef, 0, function, 0));
-        self.stack.push_value(value, Type::FuncRef);
+        let value = self.emit(Inst::new(Opcode::RefFunc, Type::Ref, 0, function, 0));
+        self.stack.push_value(value, ValueType::FUNCREF);
     }
 
     /// `table.get`.
     pub(crate) fn lower_table_get(&mut self, table: u32) {
-        let ty = self.element_type(table);
         let index = self.stack.pop();
         let index = self.operand(index);
         self.note(index, self.position());
-        let value = self.emit_effect(Inst::new(Opcode::TableGet, ty, index.0, table, 0));
+        let inst = Inst::new(Opcode::TableGet, Type::Ref, index.0, table, 0);
+        let value = self.emit_effect(inst);
+        let ty = self.declared.types.tables[table as usize].element;
         self.stack.push_value(value, ty);
     }
 
     /// `table.set`.
     pub(crate) fn lower_table_set(&mut self, table: u32) {
-        let ty = self.element_type(table);
         let element = self.stack.pop();
         let index = self.stack.pop();
         let index = self.operand(index);
@@ -34,19 +31,20 @@ impl Builder<'_> {
         let position = self.position();
         self.note(index, position);
         self.note(element, position);
-        self.emit_effect(Inst::new(Opcode::TableSet, ty, index.0, table, element.0));
+        let inst = Inst::new(Opcode::TableSet, Type::Ref, index.0, table, element.0);
+        self.emit_effect(inst);
     }
 
     /// `table.size`.
     pub(crate) fn lower_table_size(&mut self, table: u32) {
         let value = self.emit(Inst::new(Opcode::TableSize, Type::I32, 0, table, 0));
-        self.stack.push_value(value, Type::I32);
+        self.stack.push_value(value, ValueType::I32);
     }
 
     /// `table.grow`.
     pub(crate) fn lower_table_grow(&mut self, table: u32) {
         let value = self.builtin(Opcode::TableGrow, table, 0, 2);
-        self.stack.push_value(value, Type::I32);
+        self.stack.push_value(value, ValueType::I32);
     }
 
     /// `table.fill`.

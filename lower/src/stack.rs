@@ -14,8 +14,8 @@
 //! - A value on the stack was defined in the current extended block, because labels are preceded by
 //!   a flush.
 
-use crate::builder::Builder;
-use gantry_ir::{Inst, Opcode, Operand, Type, Value, Variable};
+use crate::types::ValueType;
+use gantry_ir::{Operand, Value, Variable};
 use std::ops::{Index, Range};
 
 /// The end of a chain.
@@ -23,8 +23,8 @@ pub(crate) const NONE: u32 = u32::MAX;
 
 /// What an [`Entry`] holds.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[repr(u8)]
-pub(crate) enum Kind {
+#[repr(u32)]
+enum Kind {
     /// The value `word`.
     Value,
     /// The variable `word`, which may be written while the entry lives; `bits` is the next older
@@ -39,43 +39,71 @@ pub(crate) enum Kind {
 /// An entry of the operand stack.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry {
-    pub(crate) kind: Kind,
-    pub(crate) ty: Type,
-    pub(crate) flushed: bool,
-    pub(crate) word: u32,
+    /// The type; above it whether the entry is flushed, and its [`Kind`].
+    tag: u32,
+    word: u32,
     pub(crate) bits: u64,
 }
 
+// A stack of a few entries fits a cache line, and they are copied a lot.
 const _: () = assert!(size_of::<Entry>() == 16);
+
+const TYPE: u32 = (1 << ValueType::BITS) - 1;
+const FLUSHED: u32 = 1 << ValueType::BITS;
+const KIND: u32 = ValueType::BITS + 1;
+const _: () = assert!((Kind::Constant as u32) < 1 << (32 - KIND));
 
 impl Entry {
     #[inline(always)]
-    fn new(kind: Kind, ty: Type, word: u32, bits: u64) -> Entry {
+    fn new(kind: Kind, ty: ValueType, word: u32, bits: u64) -> Entry {
         Entry {
-            kind,
-            ty,
-            flushed: false,
+            tag: (kind as u32) << KIND | ty.bits(),
             word,
             bits,
+        }
+    }
+
+    /// The type.
+    #[inline(always)]
+    pub(crate) fn ty(&self) -> ValueType {
+        ValueType::from_bits(self.tag & TYPE)
+    }
+
+    #[inline(always)]
+    fn is(&self, kind: Kind) -> bool {
+        self.tag >> KIND == kind as u32
+    }
+
+    #[inline(always)]
+    fn is_flushed(&self) -> bool {
+        self.tag & FLUSHED != 0
+    }
+
+    /// The operand that reads the entry, which is no constant.
+    #[inline(always)]
+    pub(crate) fn place(&self) -> Operand {
+        match self.as_value() {
+            Some(value) => value.into(),
+            None => Operand::variable(Variable(self.word)),
         }
     }
 
     /// Whether this is a constant.
     #[inline(always)]
     pub(crate) fn is_constant(&self) -> bool {
-        self.kind == Kind::Constant
+        self.is(Kind::Constant)
     }
 
     /// The value, if the entry is one.
     #[inline(always)]
     pub(crate) fn as_value(&self) -> Option<Value> {
-        (self.kind == Kind::Value).then_some(Value(self.word))
+        self.is(Kind::Value).then_some(Value(self.word))
     }
 
     /// Whether the entry reads the variable `x` when it is used.
     #[inline(always)]
     pub(crate) fn is_alias_of(&self, x: u32) -> bool {
-        self.kind == Kind::Alias && self.word == x
+        self.is(Kind::Alias) && self.word == x
     }
 }
 
@@ -121,26 +149,26 @@ impl OperandStack {
     /// Puts back the parameters of an `if`, for its second arm. They are flushed: constants and
     /// stable variables.
     pub(crate) fn extend_flushed(&mut self, entries: &[Entry]) {
-        debug_assert!(entries.iter().all(|entry| entry.flushed));
+        debug_assert!(entries.iter().all(Entry::is_flushed));
         self.entries.extend_from_slice(entries);
     }
 
     /// Pushes a value of the current extended block.
     #[inline(always)]
-    pub(crate) fn push_value(&mut self, value: Value, ty: Type) {
+    pub(crate) fn push_value(&mut self, value: Value, ty: ValueType) {
         self.entries.push(Entry::new(Kind::Value, ty, value.0, 0));
     }
 
     /// Pushes a constant.
     #[inline(always)]
-    pub(crate) fn push_constant(&mut self, ty: Type, bits: u64) {
+    pub(crate) fn push_constant(&mut self, ty: ValueType, bits: u64) {
         self.entries
             .push(Entry::new(Kind::Constant, ty, NONE, bits));
     }
 
     /// Pushes the present content of a variable that may be written later.
     #[inline(always)]
-    pub(crate) fn push_alias(&mut self, x: u32, ty: Type) {
+    pub(crate) fn push_alias(&mut self, x: u32, ty: ValueType) {
         let head = &mut self.pending[x as usize];
         let older = std::mem::replace(head, self.entries.len() as u32);
         self.entries
@@ -150,28 +178,70 @@ impl OperandStack {
     /// Pushes a variable that is not written while the entry lives. It stands above flushed entries
     /// only.
     #[inline]
-    pub(crate) fn push_stable(&mut self, x: u32, ty: Type) {
+    pub(crate) fn push_stable(&mut self, x: u32, ty: ValueType) {
         let mut entry = Entry::new(Kind::Stable, ty, x, 0);
-        entry.flushed = true;
+        entry.tag |= FLUSHED;
         self.entries.push(entry);
     }
 
     /// Pushes again what was popped and not yet invalidated.
     #[inline]
     pub(crate) fn push_entry(&mut self, mut entry: Entry) {
-        entry.flushed = false;
-        match entry.kind {
-            Kind::Alias => self.push_alias(entry.word, entry.ty),
-            _ => self.entries.push(entry),
+        if entry.is(Kind::Alias) {
+            return self.push_alias(entry.word, entry.ty());
         }
+        entry.tag &= !FLUSHED;
+        self.entries.push(entry);
     }
 
     /// Pushes an operand that can be read at this place.
-    pub(crate) fn push_operand(&mut self, operand: Operand, ty: Type) {
+    pub(crate) fn push_operand(&mut self, operand: Operand, ty: ValueType) {
         match operand.as_variable() {
             None => self.push_value(Value(operand.0), ty),
             Some(x) => self.push_alias(x.0, ty),
         }
+    }
+
+    /// Whether entries name a variable that may be written.
+    #[inline(always)]
+    pub(crate) fn has_aliases(&self, x: u32) -> bool {
+        self.pending[x as usize] != NONE
+    }
+
+    /// Makes all aliases of a variable this value, a copy of it.
+    pub(crate) fn replace_aliases(&mut self, x: u32, copy: Value) {
+        let mut at = std::mem::replace(&mut self.pending[x as usize], NONE);
+        while at != NONE {
+            let entry = &mut self.entries[at as usize];
+            at = entry.bits as u32;
+            *entry = Entry::new(Kind::Value, entry.ty(), copy.0, 0);
+        }
+    }
+
+    /// Index of the lowest entry that is not flushed, as all above it are.
+    pub(crate) fn flushed(&self) -> usize {
+        let entries = self.entries.iter().rev();
+        let unflushed = entries.take_while(|entry| !entry.is_flushed());
+        self.entries.len() - unflushed.count()
+    }
+
+    /// Whether a label would lose what the entry holds.
+    pub(crate) fn is_lost_at_label(&self, index: usize) -> bool {
+        let entry = self.entries[index];
+        entry.is(Kind::Value) || entry.is(Kind::Alias)
+    }
+
+    /// Marks an entry as flushed: it is now the stable variable `x`, if that is given. All entries
+    /// of a variable's chain are flushed together, the older ones before the newer.
+    pub(crate) fn flush(&mut self, index: usize, x: Option<u32>) {
+        let entry = &mut self.entries[index];
+        if let Some(x) = x {
+            if entry.is(Kind::Alias) {
+                self.pending[entry.word as usize] = NONE;
+            }
+            *entry = Entry::new(Kind::Stable, entry.ty(), x, 0);
+        }
+        entry.tag |= FLUSHED;
     }
 
     /// Pops an entry. Validation has made sure that there is one.
@@ -179,8 +249,8 @@ impl OperandStack {
     pub(crate) fn pop(&mut self) -> Entry {
         let entry = self.entries.pop();
         debug_assert!(entry.is_some(), "the validator lets no stack underflow");
-        let entry = entry.unwrap_or(Entry::new(Kind::Constant, Type::I32, NONE, 0));
-        if entry.kind == Kind::Alias {
+        let entry = entry.unwrap_or(Entry::new(Kind::Constant, ValueType::I32, NONE, 0));
+        if entry.is(Kind::Alias) {
             self.pending[entry.word as usize] = entry.bits as u32;
         }
         entry
@@ -210,66 +280,5 @@ impl Index<Range<usize>> for OperandStack {
     #[inline(always)]
     fn index(&self, range: Range<usize>) -> &[Entry] {
         &self.entries[range]
-    }
-}
-
-impl Builder<'_> {
-    /// The operand that reads an entry here. A constant is emitted.
-    #[inline(always)]
-    pub(crate) fn operand(&mut self, entry: Entry) -> Operand {
-        match entry.kind {
-            Kind::Value => Operand(entry.word),
-            Kind::Alias | Kind::Stable => Operand::variable(Variable(entry.word)),
-            Kind::Constant => {
-                let mut inst = Inst::constant(entry.ty, entry.bits);
-                inst.flags = Inst::SINKS;
-                Operand(self.emit(inst).0)
-            }
-        }
-    }
-
-    /// Turns the pending aliases of a variable, which is about to be written, into one copy.
-    #[inline(always)]
-    pub(crate) fn materialize(&mut self, x: u32) {
-        if self.stack.pending[x as usize] != NONE {
-            self.materialize_pending(x);
-        }
-    }
-
-    fn materialize_pending(&mut self, x: u32) {
-        let mut at = std::mem::replace(&mut self.stack.pending[x as usize], NONE);
-        let ty = self.function.variables[x as usize].ty;
-        let copy = self.emit_unary(Opcode::Copy, ty, Operand::variable(Variable(x)));
-        while at != NONE {
-            let entry = &mut self.stack.entries[at as usize];
-            at = entry.bits as u32;
-            *entry = Entry::new(Kind::Value, ty, copy.0, 0);
-        }
-    }
-
-    /// Moves what a label would lose into fresh variables.
-    pub(crate) fn flush(&mut self) {
-        let unflushed = self
-            .stack
-            .entries
-            .iter()
-            .rev()
-            .take_while(|entry| !entry.flushed);
-        let low = self.stack.len() - unflushed.count();
-        for index in low..self.stack.len() {
-            let mut entry = self.stack[index];
-            if matches!(entry.kind, Kind::Value | Kind::Alias) {
-                if entry.kind == Kind::Alias {
-                    // All entries of the chain are flushed here, the older ones before this one.
-                    self.stack.pending[entry.word as usize] = NONE;
-                }
-                let x = self.new_variable(entry.ty);
-                let operand = self.operand(entry);
-                self.set_variable(x, operand);
-                entry = Entry::new(Kind::Stable, entry.ty, x, 0);
-            }
-            entry.flushed = true;
-            self.stack.entries[index] = entry;
-        }
     }
 }

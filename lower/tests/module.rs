@@ -1,7 +1,8 @@
 //! What is read of a module besides code, and robustness against malformed binaries.
 
-use gantry_ir::{Function, FunctionIndex, GlobalIndex, Type};
+use gantry_ir::{Function, FunctionIndex, GlobalIndex};
 use gantry_lower::module::{ConstantOp, ElementItems, ExportItem, SegmentMode};
+use gantry_lower::types::ValueType;
 use gantry_lower::{Lowerer, parse};
 
 const MODULE: &str = "(module $test
@@ -48,14 +49,14 @@ fn reads_all_sections() {
     );
     assert_eq!(
         info.global_initializers[1].ops[..],
-        [ConstantOp::Constant(Type::I64, u64::MAX)]
+        [ConstantOp::Constant(ValueType::I64, u64::MAX)]
     );
     let SegmentMode::Active(_, offset) = &info.elements[0].mode else {
         panic!("active")
     };
     let ops = [
         ConstantOp::GlobalGet(GlobalIndex(0)),
-        ConstantOp::Constant(Type::I32, 1),
+        ConstantOp::Constant(ValueType::I32, 1),
         ConstantOp::I32Add,
     ];
     assert_eq!(offset.ops[..], ops);

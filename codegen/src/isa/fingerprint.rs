@@ -16,23 +16,13 @@ use crate::{
 };
 use gantry_ir::{
     Declarations, FunctionIndex, GlobalIndex, Signature, TableIndex, TrapCode, Type,
-    module::{GlobalType, TableType},
+    module::{GlobalDeclaration, TableDeclaration, TableElements},
 };
 
 /// The version of the rules that have no value: that an `i32` in a register or slot is
 /// zero-extended, which registers thunks restore, what a site means, and the like. It goes up with
 /// each change of such a rule.
 const RULES: u64 = 1;
-
-/// All types, for signatures and declarations that stand for all others.
-const TYPES: [Type; 6] = [
-    Type::I32,
-    Type::I64,
-    Type::F32,
-    Type::F64,
-    Type::FuncRef,
-    Type::ExternRef,
-];
 
 /// The fingerprint of an instruction set.
 pub fn abi_fingerprint<I: Isa>() -> u64 {
@@ -56,7 +46,7 @@ pub fn abi_fingerprint<I: Isa>() -> u64 {
 
 /// A signature with more arguments and results of each type than there are registers.
 fn long_signature() -> Signature {
-    let types: Vec<Type> = (0..10).flat_map(|_| TYPES).collect();
+    let types: Vec<Type> = (0..10).flat_map(|_| Type::ALL).collect();
     Signature {
         params: types.clone(),
         results: types,
@@ -101,16 +91,16 @@ impl Fingerprint {
         const SOME: usize = 20;
         layout::for_each_offset(|name, offset| self.add_named(name, offset as u64));
         self.add(u64::from(layout::NULL_SIGNATURE));
-        let table = TableType {
-            element: Type::FuncRef,
+        let table = TableDeclaration {
+            elements: TableElements::Functions,
             minimum: 0,
             maximum: None,
         };
-        let globals = TYPES
+        let globals = Type::ALL
             .into_iter()
             .cycle()
             .take(SOME)
-            .map(|ty| GlobalType { ty, mutable: true });
+            .map(|ty| GlobalDeclaration { ty, mutable: true });
         let declarations = Declarations {
             tables: vec![table; SOME],
             globals: globals.collect(),
@@ -157,7 +147,7 @@ impl Fingerprint {
     fn add_convention(&mut self, convention: &Convention) {
         let long = long_signature();
         let long = long.params.as_slice();
-        let same = TYPES.map(|ty| [ty; 40]);
+        let same = Type::ALL.map(|ty| [ty; 40]);
         let lists = same.iter().map(|types| types.as_slice()).chain([long]);
         for types in lists {
             for place in convention.argument_places(types) {

@@ -10,7 +10,7 @@ use crate::{
     layout::{ContextSlot, VmContext, VmFuncRef, VmMemory, VmTable},
     select::{Call, Data, Memory, Select, Table},
 };
-use gantry_ir::{GlobalIndex, Inst, TableIndex, TrapCode, Type, Value};
+use gantry_ir::{GlobalIndex, Inst, TableIndex, TrapCode, Type, Value, module::TableElements};
 use std::mem::offset_of;
 
 /// Bytes of a word of the runtime's data.
@@ -113,7 +113,7 @@ pub trait SelectData<'a>: Select<'a> {
 
     /// Whether a table's elements are copies of references, not handles.
     fn holds_references(&self, table: TableIndex) -> bool {
-        self.environment().declarations.tables[table.index()].element == Type::FuncRef
+        self.environment().declarations.tables[table.index()].elements == TableElements::Functions
     }
 
     /// `table_size`.

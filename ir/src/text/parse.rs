@@ -584,8 +584,8 @@ block0:
     var_set l1, v7
     v12 = global_get.i64 3
     global_set.i64 v12, 3
-    v14 = table_get.funcref v1, 0
-    table_set.funcref v1, v14, 0
+    v14 = table_get.ref v1, 0
+    table_set.ref v1, v14, 0
     v16 = call.i32 7 [v1, l1]
     v17 = result.f64 v16, 1
     call 8 []
@@ -597,7 +597,7 @@ block1: loop, depth 1, extends
 block2: depth 1
     jump block1
 block3:
-    v30 = ref_func.funcref 4
+    v30 = ref_func.ref 4
     trap IntegerOverflow
 }
 ",

@@ -1,7 +1,7 @@
 //! One text for each error.
 
 use super::*;
-use crate::module::{GlobalType, MemoryType, TableType};
+use crate::module::{GlobalDeclaration, MemoryType, TableDeclaration, TableElements};
 use crate::text::parse_function;
 use crate::{Signature, Type, TypeIndex};
 
@@ -12,8 +12,8 @@ fn declarations() -> Declarations {
             results: vec![Type::I32, Type::F64],
         }],
         functions: vec![TypeIndex(0)],
-        tables: vec![TableType {
-            element: Type::FuncRef,
+        tables: vec![TableDeclaration {
+            elements: TableElements::Functions,
             minimum: 1,
             maximum: None,
         }],
@@ -24,7 +24,7 @@ fn declarations() -> Declarations {
             };
             2
         ],
-        globals: vec![GlobalType {
+        globals: vec![GlobalDeclaration {
             ty: Type::I64,
             mutable: false,
         }],

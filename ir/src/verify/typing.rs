@@ -155,11 +155,11 @@ impl Verifier<'_> {
                 ),
             };
         }
-        let Some(table) = declarations.tables.get(inst.b as usize) else {
+        if inst.b as usize >= declarations.tables.len() {
             return self.at(value, format!("table {} does not exist", inst.b));
-        };
-        if table.element != inst.ty {
-            return self.at(value, format!("the table holds {}", table.element));
+        }
+        if inst.ty != Type::Ref {
+            return self.at(value, "tables hold references");
         }
         self.expect(value, inst.operand_a(), Type::I32)?;
         match inst.op {
@@ -188,16 +188,16 @@ impl Verifier<'_> {
             TableInit => tables.get(second as usize),
             _ => None,
         };
-        let element = table.map_or(Type::FuncRef, |table| table.element);
         let needs_table = matches!(inst.op, TableGrow | TableFill | TableCopy | TableInit);
         if needs_table && table.is_none() {
             return self.at(value, "the table does not exist");
         }
         const I32: Type = Type::I32;
+        const REF: Type = Type::Ref;
         match inst.op {
             MemoryGrow => self.expect_list(value, inst, &[I32]),
-            TableGrow => self.expect_list(value, inst, &[element, I32]),
-            TableFill => self.expect_list(value, inst, &[I32, element, I32]),
+            TableGrow => self.expect_list(value, inst, &[REF, I32]),
+            TableFill => self.expect_list(value, inst, &[I32, REF, I32]),
             DataDrop | ElemDrop => self.expect_list(value, inst, &[]),
             _ => self.expect_list(value, inst, &[I32, I32, I32]),
         }
@@ -268,7 +268,7 @@ fn controlling_type_is_valid(inst: &Inst) -> bool {
     let is_integer = matches!(ty, Type::I32 | Type::I64);
     match inst.op {
         Iconst | Eqz => !ty.is_float(),
-        RefFunc => ty == Type::FuncRef,
+        RefFunc => ty == Type::Ref,
         Param | Copy | VarSet | Select | GlobalGet | GlobalSet | TableGet | TableSet | Result => {
             true
         }

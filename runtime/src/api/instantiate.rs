@@ -23,8 +23,9 @@ use crate::{
 };
 use anyhow::{Context, Result, ensure};
 use gantry_codegen::layout::{VmFuncRef, VmImport};
-use gantry_ir::{ElementIndex, FunctionIndex, GlobalIndex, GuestText, Signature, TableIndex};
+use gantry_ir::{ElementIndex, FunctionIndex, GlobalIndex, GuestText, TableIndex};
 use gantry_lower::module::SegmentMode;
+use gantry_lower::types::FunctionType;
 use std::ptr::NonNull;
 
 /// Instantiates a module with imports in its order, and gives the instance's index in the store.
@@ -57,7 +58,7 @@ pub(crate) fn instantiate<T>(
     if let Some(VmImport { code, context }) = start {
         let signatures = store.opaque.engine().signatures();
         // The module has a function of this type, so it keeps the entry.
-        let entry = signatures.intern(&Signature::default());
+        let entry = signatures.intern(&FunctionType::default());
         let entry = signatures.entry_trampoline(&entry)?;
         let mut no_values = 0u64;
         // SAFETY: validation allows start functions without parameters and results only.
@@ -137,7 +138,7 @@ unsafe fn prepare(
         }
         for index in declarations.imported_tables as usize..declarations.tables.len() {
             let place = data.own_table(TableIndex::from_index(index));
-            let ty = TableType(declarations.tables[index]);
+            let ty = TableType(module.inner().info().types.tables[index]);
             data.tables.push(create_table(store, ty, 0, Some(place))?);
         }
         set_function_refs(data, imports, &*store);
@@ -223,7 +224,7 @@ unsafe fn initialize_globals(store: &mut StoreOpaque, data: &mut InstanceData) -
         let cell = data.global_cell(GlobalIndex::from_index(index));
         // SAFETY: the cell is in the instance's context.
         unsafe { cell.write(value) };
-        let ty = GlobalType(info.declarations.globals[index]);
+        let ty = GlobalType(info.types.globals[index]);
         data.globals.push(store.globals.len() as u32);
         store.globals.push(GlobalData::in_context(cell, ty));
     }

@@ -1,10 +1,10 @@
 //! The types of values, functions, and everything that can be imported or exported.
 
-use gantry_ir::{
-    Signature, Type,
-    module::{self as ir},
+use gantry_ir::module as ir;
+use gantry_lower::{
+    module as lower,
+    types::{self as declared, FunctionType, ValueType, is_subtype},
 };
-use gantry_lower::module as lower;
 use std::fmt;
 
 /// The type of a value.
@@ -24,35 +24,35 @@ pub enum ValType {
     ExternRef,
 }
 
-impl From<Type> for ValType {
-    fn from(ty: Type) -> Self {
+impl From<ValueType> for ValType {
+    fn from(ty: ValueType) -> Self {
         match ty {
-            Type::I32 => ValType::I32,
-            Type::I64 => ValType::I64,
-            Type::F32 => ValType::F32,
-            Type::F64 => ValType::F64,
-            Type::FuncRef => ValType::FuncRef,
-            Type::ExternRef => ValType::ExternRef,
+            ValueType::I32 => ValType::I32,
+            ValueType::I64 => ValType::I64,
+            ValueType::F32 => ValType::F32,
+            ValueType::F64 => ValType::F64,
+            ValueType::EXTERNREF => ValType::ExternRef,
+            _ => ValType::FuncRef,
         }
     }
 }
 
-impl From<ValType> for Type {
+impl From<ValType> for ValueType {
     fn from(ty: ValType) -> Self {
         match ty {
-            ValType::I32 => Type::I32,
-            ValType::I64 => Type::I64,
-            ValType::F32 => Type::F32,
-            ValType::F64 => Type::F64,
-            ValType::FuncRef => Type::FuncRef,
-            ValType::ExternRef => Type::ExternRef,
+            ValType::I32 => ValueType::I32,
+            ValType::I64 => ValueType::I64,
+            ValType::F32 => ValueType::F32,
+            ValType::F64 => ValueType::F64,
+            ValType::FuncRef => ValueType::FUNCREF,
+            ValType::ExternRef => ValueType::EXTERNREF,
         }
     }
 }
 
 impl fmt::Display for ValType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Type::from(*self).fmt(f)
+        ValueType::from(*self).fmt(f)
     }
 }
 
@@ -90,7 +90,7 @@ impl fmt::Display for RefType {
 /// assert_eq!(ty.to_string(), "(i32, i32) -> (i64)");
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct FuncType(pub(crate) Signature);
+pub struct FuncType(pub(crate) FunctionType);
 
 impl FuncType {
     /// A function type with these parameters and results.
@@ -98,41 +98,32 @@ impl FuncType {
         params: impl IntoIterator<Item = ValType>,
         results: impl IntoIterator<Item = ValType>,
     ) -> FuncType {
-        FuncType(Signature {
-            params: params.into_iter().map(Type::from).collect(),
-            results: results.into_iter().map(Type::from).collect(),
-        })
+        let params = params.into_iter().map(ValueType::from);
+        FuncType(FunctionType::new(
+            params,
+            results.into_iter().map(ValueType::from),
+        ))
     }
 
     /// The types of the parameters.
     pub fn params(&self) -> impl ExactSizeIterator<Item = ValType> + '_ {
-        self.0.params.iter().map(|&ty| ty.into())
+        self.0.params().iter().map(|&ty| ty.into())
     }
 
     /// The types of the results.
     pub fn results(&self) -> impl ExactSizeIterator<Item = ValType> + '_ {
-        self.0.results.iter().map(|&ty| ty.into())
+        self.0.results().iter().map(|&ty| ty.into())
     }
 
     /// How many 8-byte values a call needs room for.
     pub(crate) fn slots(&self) -> usize {
-        self.0.params.len().max(self.0.results.len())
+        self.0.params().len().max(self.0.results().len())
     }
 }
 
 impl fmt::Display for FuncType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let list = |f: &mut fmt::Formatter<'_>, types: &[Type]| {
-            f.write_str("(")?;
-            for (index, ty) in types.iter().enumerate() {
-                let comma = if index == 0 { "" } else { ", " };
-                write!(f, "{comma}{ty}")?;
-            }
-            f.write_str(")")
-        };
-        list(f, &self.0.params)?;
-        f.write_str(" -> ")?;
-        list(f, &self.0.results)
+        self.0.fmt(f)
     }
 }
 
@@ -147,12 +138,12 @@ pub enum Mutability {
 
 /// The type of a global.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct GlobalType(pub(crate) ir::GlobalType);
+pub struct GlobalType(pub(crate) declared::GlobalType);
 
 impl GlobalType {
     /// A global of this type.
     pub fn new(content: ValType, mutability: Mutability) -> GlobalType {
-        GlobalType(ir::GlobalType {
+        GlobalType(declared::GlobalType {
             ty: content.into(),
             mutable: mutability == Mutability::Var,
         })
@@ -183,12 +174,12 @@ impl fmt::Display for GlobalType {
 
 /// The type of a table. Sizes are in elements.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct TableType(pub(crate) ir::TableType);
+pub struct TableType(pub(crate) declared::TableType);
 
 impl TableType {
     /// A table of these elements and limits.
     pub fn new(element: RefType, minimum: u32, maximum: Option<u32>) -> TableType {
-        TableType(ir::TableType {
+        TableType(declared::TableType {
             element: ValType::from(element).into(),
             minimum,
             maximum,
@@ -198,7 +189,7 @@ impl TableType {
     /// The type of its elements.
     pub fn element(&self) -> RefType {
         match self.0.element {
-            Type::ExternRef => RefType::ExternRef,
+            ValueType::EXTERNREF => RefType::ExternRef,
             _ => RefType::FuncRef,
         }
     }
@@ -281,7 +272,7 @@ impl ExternType {
     }
 
     /// The type of an import of a module with these function types.
-    pub(crate) fn of_import(import: &lower::ImportType, types: &[Signature]) -> ExternType {
+    pub(crate) fn of_import(import: &lower::ImportType, types: &[FunctionType]) -> ExternType {
         match *import {
             lower::ImportType::Function(index) => FuncType(types[index.index()].clone()).into(),
             lower::ImportType::Table(ty) => TableType(ty).into(),
@@ -297,7 +288,8 @@ impl ExternType {
             (ExternType::Func(a), ExternType::Func(b)) => a == b,
             (ExternType::Global(a), ExternType::Global(b)) => a == b,
             (ExternType::Table(TableType(a)), ExternType::Table(TableType(b))) => {
-                a.element == b.element
+                is_subtype(a.element, b.element)
+                    && is_subtype(b.element, a.element)
                     && a.minimum >= b.minimum
                     && within(a.maximum.map(u64::from), b.maximum.map(u64::from))
             }

@@ -6,7 +6,7 @@
 use crate::{api::types::FuncType, code::publish::PublishedCode, engine::isa, sys::page_size};
 use anyhow::Result;
 use gantry_codegen::layout::{EntryTrampoline, NULL_SIGNATURE};
-use gantry_ir::Signature;
+use gantry_lower::types::FunctionType;
 use std::{
     collections::HashMap,
     sync::{Arc, OnceLock, PoisonError, RwLock, Weak},
@@ -109,8 +109,8 @@ impl Table {
 
 impl Signatures {
     /// The entry of a signature. Its id is the signature's as long as the entry is kept.
-    pub(crate) fn intern(&self, signature: &Signature) -> Arc<SignatureEntry> {
-        self.entry(&FuncType(signature.clone()))
+    pub(crate) fn intern(&self, ty: &FunctionType) -> Arc<SignatureEntry> {
+        self.entry(&FuncType(ty.clone()))
     }
 
     /// As [`Signatures::intern`].
@@ -197,7 +197,7 @@ fn append_trampolines(code: &mut Vec<u8>, entry: &SignatureEntry) -> u32 {
     // The padding is never executed.
     code.resize(code.len().next_multiple_of(16), 0);
     let start = code.len() as u32;
-    let trampolines = isa::trampolines(&entry.ty.0);
+    let trampolines = isa::trampolines(&entry.ty.0.signature());
     code.extend_from_slice(&trampolines.code);
     start + trampolines.exit
 }

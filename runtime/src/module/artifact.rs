@@ -274,7 +274,8 @@ impl<'a> Artifact<'a> {
 
     fn contents(&self) -> Result<(ModuleInfo, CompiledCode)> {
         let mut input = Input(self.section(Section::Info));
-        let info = ModuleInfo::read(&mut input).context("the module's description")?;
+        let mut info = ModuleInfo::read(&mut input).context("the module's description")?;
+        info.declare_types();
         ensure!(input.0.is_empty(), "the module's description is too long");
         check::check_info(&info, self.section(Section::Data).len())?;
         let functions = self.section(Section::Functions).chunks_exact(24);

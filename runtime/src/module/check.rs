@@ -7,13 +7,13 @@
 
 use anyhow::{Result, ensure};
 use gantry_codegen::code::compiled::{CompiledCode, FunctionCode};
-use gantry_ir::{
-    Declarations, FunctionIndex, GlobalIndex, Signature, Type,
-    module::{GlobalType, MemoryType, TableType},
-};
+use gantry_ir::{Declarations, FunctionIndex, GlobalIndex, Type, module::MemoryType};
 use gantry_lower::module::{
     ConstantExpression, ConstantOp, ElementItems, ElementSegment, ExportItem, ImportType,
     ModuleInfo, SegmentMode,
+};
+use gantry_lower::types::{
+    FunctionType, GlobalType, ModuleTypes, TableType, ValueType, is_subtype,
 };
 use smallvec::SmallVec;
 
@@ -30,7 +30,7 @@ const MAX_PAGES: u64 = 1 << 16;
 ///
 /// If something is inconsistent; the error says in what.
 pub(super) fn check_info(info: &ModuleInfo, data: usize) -> Result<()> {
-    check_declarations(&info.declarations)?;
+    check_declarations(info)?;
     check_references(&info.declarations)?;
     check_imports(info)?;
     check_exports(info)?;
@@ -53,24 +53,23 @@ fn defined_functions(declarations: &Declarations) -> usize {
     declarations.functions.len() - declarations.imported_functions as usize
 }
 
-fn check_declarations(declarations: &Declarations) -> Result<()> {
-    let Declarations {
-        types,
-        functions,
-        imported_functions,
+fn check_declarations(info: &ModuleInfo) -> Result<()> {
+    let ModuleTypes {
+        functions: types,
         tables,
-        imported_tables,
-        memories,
-        imported_memories,
         globals,
-        imported_globals,
+    } = &info.types;
+    let Declarations {
+        functions,
+        memories,
         ..
-    } = declarations;
+    } = &info.declarations;
+    let declarations = &info.declarations;
     let counts = [
-        (functions.len(), *imported_functions),
-        (tables.len(), *imported_tables),
-        (memories.len(), *imported_memories),
-        (globals.len(), *imported_globals),
+        (functions.len(), declarations.imported_functions),
+        (tables.len(), declarations.imported_tables),
+        (memories.len(), declarations.imported_memories),
+        (globals.len(), declarations.imported_globals),
         (types.len(), 0),
     ];
     let counts_fit =
@@ -79,7 +78,7 @@ fn check_declarations(declarations: &Declarations) -> Result<()> {
         counts.iter().all(counts_fit),
         "there are more imports than entries, or too many entries"
     );
-    let has_signature = |ty: &Signature| ty.params.len().max(ty.results.len()) <= MAX_VALUES;
+    let has_signature = |ty: &FunctionType| ty.params().len().max(ty.results().len()) <= MAX_VALUES;
     ensure!(
         types.iter().all(has_signature) && functions.iter().all(|ty| ty.index() < types.len()),
         "a function has a wrong type"
@@ -92,16 +91,12 @@ fn check_declarations(declarations: &Declarations) -> Result<()> {
 }
 
 fn is_table_type(ty: &TableType) -> bool {
-    is_reference(ty.element) && ty.maximum.is_none_or(|maximum| ty.minimum <= maximum)
+    ty.element.is_reference() && ty.maximum.is_none_or(|maximum| ty.minimum <= maximum)
 }
 
 fn is_memory_type(ty: &MemoryType) -> bool {
     let maximum = ty.maximum.unwrap_or(MAX_PAGES);
     ty.minimum <= maximum && maximum <= MAX_PAGES
-}
-
-fn is_reference(ty: Type) -> bool {
-    matches!(ty, Type::FuncRef | Type::ExternRef)
 }
 
 /// Each slot of references belongs to one function.
@@ -130,7 +125,11 @@ fn has_reference(declarations: &Declarations, function: FunctionIndex) -> bool {
 
 /// The imports are those that the lists of functions, tables, memories and globals begin with.
 fn check_imports(info: &ModuleInfo) -> Result<()> {
-    let declarations = &info.declarations;
+    let ModuleInfo {
+        declarations,
+        types,
+        ..
+    } = info;
     let (mut functions, mut tables, mut memories, mut globals) = (vec![], vec![], vec![], vec![]);
     for import in &info.imports {
         match import.ty {
@@ -142,9 +141,9 @@ fn check_imports(info: &ModuleInfo) -> Result<()> {
     }
     ensure!(
         functions == declarations.functions[..declarations.imported_functions as usize]
-            && tables == declarations.tables[..declarations.imported_tables as usize]
+            && tables == types.tables[..declarations.imported_tables as usize]
             && memories == declarations.memories[..declarations.imported_memories as usize]
-            && globals == declarations.globals[..declarations.imported_globals as usize],
+            && globals == types.globals[..declarations.imported_globals as usize],
         "the imports are not those that are declared"
     );
     Ok(())
@@ -168,11 +167,11 @@ fn check_exports(info: &ModuleInfo) -> Result<()> {
 fn check_globals(info: &ModuleInfo) -> Result<()> {
     let declarations = &info.declarations;
     let first = declarations.imported_globals as usize;
-    let own = &declarations.globals[first..];
+    let own = &info.types.globals[first..];
     let mut initialized = first..;
     let mut is_typed = |(global, initializer): (&GlobalType, &ConstantExpression)| {
         let visible = initialized.next().unwrap_or(first);
-        has_type(initializer, global.ty, declarations, visible)
+        has_type(initializer, global.ty, info, visible)
     };
     ensure!(
         own.len() == info.global_initializers.len()
@@ -187,23 +186,23 @@ fn check_elements(info: &ModuleInfo, segment: &ElementSegment) -> Result<()> {
     let is_placed = match &segment.mode {
         SegmentMode::Passive | SegmentMode::Declared => true,
         SegmentMode::Active(table, offset) => {
-            let table = declarations.tables.get(table.index());
-            table.is_some_and(|table| table.element == segment.ty)
-                && is_constant(offset, Type::I32, declarations)
+            let table = info.types.tables.get(table.index());
+            table.is_some_and(|table| is_subtype(segment.ty, table.element))
+                && is_constant(offset, ValueType::I32, info)
         }
     };
     let are_items = match &segment.items {
         ElementItems::Functions(functions) => {
             let has_reference = |&function| has_reference(declarations, function);
-            segment.ty == Type::FuncRef && functions.iter().all(has_reference)
+            is_subtype(ValueType::FUNCREF, segment.ty) && functions.iter().all(has_reference)
         }
         ElementItems::Expressions(expressions) => {
-            let is_item = |item| is_constant(item, segment.ty, declarations);
+            let is_item = |item| is_constant(item, segment.ty, info);
             expressions.iter().all(is_item)
         }
     };
     ensure!(
-        is_reference(segment.ty) && is_placed && are_items,
+        segment.ty.is_reference() && is_placed && are_items,
         "an element segment has a wrong place or element"
     );
     Ok(())
@@ -217,7 +216,7 @@ fn check_data(info: &ModuleInfo, data: usize) -> Result<()> {
             SegmentMode::Declared => false,
             SegmentMode::Active(memory, offset) => {
                 memory.index() < declarations.memories.len()
-                    && is_constant(offset, Type::I32, declarations)
+                    && is_constant(offset, ValueType::I32, info)
             }
         };
         ensure!(
@@ -232,7 +231,7 @@ fn check_start(info: &ModuleInfo) -> Result<()> {
     let declarations = &info.declarations;
     let is_start = |start: FunctionIndex| {
         let ty = declarations.functions.get(start.index());
-        ty.is_some_and(|ty| declarations.types[ty.index()] == Signature::default())
+        ty.is_some_and(|ty| info.types.functions[ty.index()] == FunctionType::default())
     };
     ensure!(
         info.start.is_none_or(is_start),
@@ -242,30 +241,30 @@ fn check_start(info: &ModuleInfo) -> Result<()> {
 }
 
 /// Whether an expression that may use all globals has a value of this type.
-fn is_constant(expression: &ConstantExpression, ty: Type, declarations: &Declarations) -> bool {
-    has_type(expression, ty, declarations, declarations.globals.len())
+fn is_constant(expression: &ConstantExpression, ty: ValueType, info: &ModuleInfo) -> bool {
+    has_type(expression, ty, info, info.types.globals.len())
 }
 
 /// Whether an expression that may use the first `visible` globals has a value of this type.
 fn has_type(
     expression: &ConstantExpression,
-    ty: Type,
-    declarations: &Declarations,
+    ty: ValueType,
+    info: &ModuleInfo,
     visible: usize,
 ) -> bool {
-    let mut stack: SmallVec<[Type; 4]> = SmallVec::new();
+    let mut stack: SmallVec<[ValueType; 4]> = SmallVec::new();
     for &op in &expression.ops {
         let result = match op {
             ConstantOp::Constant(ty, bits) => is_value(ty, bits).then_some(ty),
-            ConstantOp::GlobalGet(global) => global_type(global, declarations, visible),
+            ConstantOp::GlobalGet(global) => global_type(global, info, visible),
             ConstantOp::RefFunc(function) => {
-                has_reference(declarations, function).then_some(Type::FuncRef)
+                has_reference(&info.declarations, function).then_some(ValueType::FUNCREF)
             }
             ConstantOp::I32Add | ConstantOp::I32Sub | ConstantOp::I32Mul => {
-                combined(&mut stack, Type::I32)
+                combined(&mut stack, ValueType::I32)
             }
             ConstantOp::I64Add | ConstantOp::I64Sub | ConstantOp::I64Mul => {
-                combined(&mut stack, Type::I64)
+                combined(&mut stack, ValueType::I64)
             }
         };
         match result {
@@ -273,25 +272,25 @@ fn has_type(
             None => return false,
         }
     }
-    stack[..] == [ty]
+    matches!(stack[..], [result] if is_subtype(result, ty))
 }
 
 /// Whether these bits are a constant of the type: the upper half of a short one is zero, and
 /// references are null.
-fn is_value(ty: Type, bits: u64) -> bool {
-    match ty {
+fn is_value(ty: ValueType, bits: u64) -> bool {
+    match ty.machine() {
         Type::I32 | Type::F32 => u32::try_from(bits).is_ok(),
         Type::I64 | Type::F64 => true,
-        Type::FuncRef | Type::ExternRef => bits == 0,
+        Type::Ref => bits == 0,
     }
 }
 
-fn global_type(global: GlobalIndex, declarations: &Declarations, visible: usize) -> Option<Type> {
-    let visible = declarations.globals.get(..visible)?;
+fn global_type(global: GlobalIndex, info: &ModuleInfo, visible: usize) -> Option<ValueType> {
+    let visible = info.types.globals.get(..visible)?;
     Some(visible.get(global.index())?.ty)
 }
 
-fn combined(stack: &mut SmallVec<[Type; 4]>, ty: Type) -> Option<Type> {
+fn combined(stack: &mut SmallVec<[ValueType; 4]>, ty: ValueType) -> Option<ValueType> {
     (stack.pop()? == ty && stack.pop()? == ty).then_some(ty)
 }
 

@@ -7,13 +7,14 @@
 
 use anyhow::{Result, bail};
 use gantry_ir::{
-    Declarations, FunctionIndex, GlobalIndex, MemoryIndex, Signature, TableIndex, Type, TypeIndex,
-    module::{GlobalType, MemoryType, TableType},
+    Declarations, FunctionIndex, GlobalIndex, MemoryIndex, TableIndex, TypeIndex,
+    module::MemoryType,
 };
 use gantry_lower::module::{
     ConstantExpression, ConstantOp, DataSegment, ElementItems, ElementSegment, Export, ExportItem,
     Import, ImportType, ModuleInfo, SegmentMode,
 };
+use gantry_lower::types::{FunctionType, GlobalType, ModuleTypes, TableType, ValueType};
 use smallvec::SmallVec;
 use std::ops::Range;
 
@@ -168,17 +169,77 @@ impl Codec for Range<u32> {
     }
 }
 
-impl Codec for Type {
+impl Codec for ValueType {
     fn write(&self, out: &mut Vec<u8>) {
-        out.push(*self as u8);
+        let number = ValueType::ALL.iter().position(|ty| ty == self);
+        out.push(number.expect("all types are listed") as u8);
     }
 
-    fn read(input: &mut Input<'_>) -> Result<Type> {
+    fn read(input: &mut Input<'_>) -> Result<ValueType> {
         let index = input.byte()? as usize;
-        match Type::ALL.get(index) {
+        match ValueType::ALL.get(index) {
             Some(&ty) => Ok(ty),
             None => bail!("there is no value type {index}"),
         }
+    }
+}
+
+impl Codec for FunctionType {
+    fn write(&self, out: &mut Vec<u8>) {
+        for types in [self.params(), self.results()] {
+            (types.len() as u64).write(out);
+            types.iter().for_each(|ty| ty.write(out));
+        }
+    }
+
+    fn read(input: &mut Input<'_>) -> Result<FunctionType> {
+        let (params, results) = <(Vec<ValueType>, Vec<ValueType>)>::read(input)?;
+        Ok(FunctionType::new(params, results))
+    }
+}
+
+/// What follows from the types of the module is left out: [`ModuleInfo::declare_types`] makes it.
+impl Codec for Declarations {
+    fn write(&self, out: &mut Vec<u8>) {
+        let Declarations {
+            types: _,
+            tables: _,
+            globals: _,
+            functions,
+            imported_functions,
+            imported_tables,
+            memories,
+            imported_memories,
+            imported_globals,
+            reference_slots,
+            reference_count,
+        } = self;
+        functions.write(out);
+        memories.write(out);
+        reference_slots.write(out);
+        for count in [
+            imported_functions,
+            imported_tables,
+            imported_memories,
+            imported_globals,
+            reference_count,
+        ] {
+            count.write(out);
+        }
+    }
+
+    fn read(input: &mut Input<'_>) -> Result<Declarations> {
+        Ok(Declarations {
+            functions: Codec::read(input)?,
+            memories: Codec::read(input)?,
+            reference_slots: Codec::read(input)?,
+            imported_functions: Codec::read(input)?,
+            imported_tables: Codec::read(input)?,
+            imported_memories: Codec::read(input)?,
+            imported_globals: Codec::read(input)?,
+            reference_count: Codec::read(input)?,
+            ..Declarations::default()
+        })
     }
 }
 
@@ -221,21 +282,17 @@ macro_rules! structure {
 }
 
 structure! {
-    Signature { params, results }
     GlobalType { ty, mutable }
     TableType { element, minimum, maximum }
     MemoryType { minimum, maximum }
-    Declarations {
-        types, functions, imported_functions, tables, imported_tables, memories, imported_memories, globals,
-        imported_globals, reference_slots, reference_count
-    }
+    ModuleTypes { functions, tables, globals }
     Import { module, name, ty }
     Export { name, item }
     ConstantExpression { ops }
     ElementSegment { mode, ty, items }
     DataSegment { mode, range }
     ModuleInfo {
-        declarations, imports, exports, global_initializers, elements, data, start, name, function_names, bodies
+        declarations, types, imports, exports, global_initializers, elements, data, start, name, function_names, bodies
     }
 }
 
@@ -372,6 +429,16 @@ mod tests {
                 (start $h))"#,
         )
         .unwrap();
-        round_trip(gantry_lower::parse(&wasm).unwrap().info);
+        let info = gantry_lower::parse(&wasm).unwrap().info;
+        let mut bytes = Vec::new();
+        info.write(&mut bytes);
+        let mut input = Input(&bytes);
+        let mut read = ModuleInfo::read(&mut input).unwrap();
+        assert!(input.0.is_empty());
+        read.declare_types();
+        assert_eq!(read, info);
+        for length in 0..bytes.len() {
+            let _ = ModuleInfo::read(&mut Input(&bytes[..length]));
+        }
     }
 }

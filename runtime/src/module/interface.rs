@@ -71,7 +71,7 @@ pub(crate) fn imports(info: &ModuleInfo) -> impl ExactSizeIterator<Item = Import
     info.imports.iter().map(|import| ImportType {
         module: &import.module,
         name: &import.name,
-        ty: ExternType::of_import(&import.ty, &info.declarations.types),
+        ty: ExternType::of_import(&import.ty, &info.types.functions),
     })
 }
 
@@ -87,9 +87,12 @@ pub(crate) fn exports(info: &ModuleInfo) -> impl ExactSizeIterator<Item = Export
 pub(crate) fn export_type(info: &ModuleInfo, item: ExportItem) -> ExternType {
     let declarations = &info.declarations;
     match item {
-        ExportItem::Function(function) => FuncType(declarations.signature(function).clone()).into(),
-        ExportItem::Table(table) => TableType(declarations.tables[table.index()]).into(),
+        ExportItem::Function(function) => {
+            let ty = declarations.functions[function.index()];
+            FuncType(info.types.functions[ty.index()].clone()).into()
+        }
+        ExportItem::Table(table) => TableType(info.types.tables[table.index()]).into(),
         ExportItem::Memory(memory) => MemoryType(declarations.memories[memory.index()]).into(),
-        ExportItem::Global(global) => GlobalType(declarations.globals[global.index()]).into(),
+        ExportItem::Global(global) => GlobalType(info.types.globals[global.index()]).into(),
     }
 }

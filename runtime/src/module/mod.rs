@@ -174,7 +174,7 @@ impl Module {
     fn from_parts(engine: &Engine, parts: ModuleParts) -> Module {
         let declarations = &parts.info.declarations;
         let intern = |signature| engine.signatures().intern(signature);
-        let signatures: Box<[_]> = declarations.types.iter().map(intern).collect();
+        let signatures: Box<[_]> = parts.info.types.functions.iter().map(intern).collect();
         let signature_ids = signatures.iter().map(|entry| entry.id).collect();
         let mut slot_functions = vec![FunctionIndex(0); declarations.reference_count as usize];
         for (function, &slot) in declarations.reference_slots.iter().enumerate() {

@@ -51,8 +51,8 @@
 ;; >     return [v0]
 ;; > }
 ;; >
-;; > function %null () -> (externref) {
+;; > function %null () -> (ref) {
 ;; > block0:
-;; >     v0 = sink iconst.externref 0x0
+;; >     v0 = sink iconst.ref 0x0
 ;; >     return [v0]
 ;; > }

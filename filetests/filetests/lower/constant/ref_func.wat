@@ -13,16 +13,16 @@
 ;; >     return []
 ;; > }
 ;; >
-;; > function %get () -> (funcref) {
+;; > function %get () -> (ref) {
 ;; > block0:
-;; >     v0 = ref_func.funcref 0
+;; >     v0 = ref_func.ref 0
 ;; >     return [v0]
 ;; > }
 ;; >
 ;; > function %store (i32) -> () {
 ;; >     var l0: i32 0..1 w1
 ;; > block0:
-;; >     v0 = ref_func.funcref 0
-;; >     table_set.funcref l0, v0, 0
+;; >     v0 = ref_func.ref 0
+;; >     table_set.ref l0, v0, 0
 ;; >     return []
 ;; > }

@@ -38,10 +38,10 @@
 ;; >     return []
 ;; > }
 ;; >
-;; > function %reference (externref) -> () {
-;; >     var l0: externref 0..0 w1
+;; > function %reference (ref) -> () {
+;; >     var l0: ref 0..0 w1
 ;; > block0:
-;; >     global_set.externref l0, 3
+;; >     global_set.ref l0, 3
 ;; >     return []
 ;; > }
 ;; >

@@ -13,9 +13,9 @@
 ;; >     return [v0]
 ;; > }
 ;; >
-;; > function %fill (i32, funcref, i32) -> () {
+;; > function %fill (i32, ref, i32) -> () {
 ;; >     var l0: i32 0..0 w1
-;; >     var l1: funcref 0..0 w1
+;; >     var l1: ref 0..0 w1
 ;; >     var l2: i32 0..0 w1
 ;; > block0:
 ;; >     table_fill 0, 0 [l0, l1, l2]

@@ -15,16 +15,16 @@
 ;; >     return [v0]
 ;; > }
 ;; >
-;; > function %funcref (i32) -> (funcref) {
+;; > function %funcref (i32) -> (ref) {
 ;; >     var l0: i32 0..0 w1
 ;; > block0:
-;; >     v0 = table_get.funcref l0, 0
+;; >     v0 = table_get.ref l0, 0
 ;; >     return [v0]
 ;; > }
 ;; >
-;; > function %externref (i32) -> (externref) {
+;; > function %externref (i32) -> (ref) {
 ;; >     var l0: i32 0..0 w1
 ;; > block0:
-;; >     v0 = table_get.externref l0, 1
+;; >     v0 = table_get.ref l0, 1
 ;; >     return [v0]
 ;; > }

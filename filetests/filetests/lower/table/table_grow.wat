@@ -18,13 +18,13 @@
 ;; > function %grow (i32) -> (i32) {
 ;; >     var l0: i32 0..1 w1
 ;; > block0:
-;; >     v0 = ref_func.funcref 0
+;; >     v0 = ref_func.ref 0
 ;; >     v1 = table_grow.i32 0, 0 [v0, l0]
 ;; >     return [v1]
 ;; > }
 ;; >
-;; > function %extern (externref, i32) -> (i32) {
-;; >     var l0: externref 0..0 w1
+;; > function %extern (ref, i32) -> (i32) {
+;; >     var l0: ref 0..0 w1
 ;; >     var l1: i32 0..0 w1
 ;; > block0:
 ;; >     v0 = table_grow.i32 1, 0 [l0, l1]

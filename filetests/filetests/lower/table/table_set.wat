@@ -17,26 +17,26 @@
 ;; >     return [v0]
 ;; > }
 ;; >
-;; > function %funcref (i32, funcref) -> () {
+;; > function %funcref (i32, ref) -> () {
 ;; >     var l0: i32 0..0 w1
-;; >     var l1: funcref 0..0 w1
+;; >     var l1: ref 0..0 w1
 ;; > block0:
-;; >     table_set.funcref l0, l1, 0
+;; >     table_set.ref l0, l1, 0
 ;; >     return []
 ;; > }
 ;; >
 ;; > function %null (i32) -> () {
 ;; >     var l0: i32 0..1 w1
 ;; > block0:
-;; >     v0 = sink iconst.funcref 0x0
-;; >     table_set.funcref l0, v0, 0
+;; >     v0 = sink iconst.ref 0x0
+;; >     table_set.ref l0, v0, 0
 ;; >     return []
 ;; > }
 ;; >
-;; > function %externref (i32, externref) -> () {
+;; > function %externref (i32, ref) -> () {
 ;; >     var l0: i32 0..0 w1
-;; >     var l1: externref 0..0 w1
+;; >     var l1: ref 0..0 w1
 ;; > block0:
-;; >     table_set.externref l0, l1, 1
+;; >     table_set.ref l0, l1, 1
 ;; >     return []
 ;; > }

@@ -51,12 +51,12 @@
 ;; >     return [v0]
 ;; > }
 ;; >
-;; > function %ref (externref, i32) -> (externref) {
-;; >     var l0: externref 0..1 w1
+;; > function %ref (ref, i32) -> (ref) {
+;; >     var l0: ref 0..1 w1
 ;; >     var l1: i32 0..1 w1
 ;; > block0:
-;; >     v0 = sink iconst.externref 0x0
-;; >     v1 = select.externref l0, v0, l1
+;; >     v0 = sink iconst.ref 0x0
+;; >     v1 = select.ref l0, v0, l1
 ;; >     return [v1]
 ;; > }
 ;; >
