@@ -4,6 +4,7 @@ use crate::disassembly::disassemble;
 use anyhow::{Context, Result, bail};
 use gantry::{FallbackAction, Target};
 use gantry_codegen::compile::{CompileError, CompileFunctions, HasCompiler};
+use gantry_codegen::layout::ContextLayout;
 use gantry_codegen::select::{Bounds, Environment};
 use gantry_codegen::vcode::{Exceeded, check_ir_size};
 use gantry_ir::passes::{PassContext, optimize};
@@ -105,7 +106,9 @@ fn dump_with<I: HasCompiler>(
     let module = gantry_lower::parse(binary)?;
     let names = Names::new(&module.info);
     let mut lowerer = Lowerer::new();
-    let mut worker = Worker::new::<I>(target, &module.info.declarations, module.info.start);
+    let declarations = &module.info.declarations;
+    let layout = ContextLayout::new(declarations);
+    let mut worker = Worker::new::<I>(target, declarations, &layout, module.info.start);
     let mut function = Function::new();
     let mut found = false;
     for (source, body) in module.functions.iter().zip(&module.info.bodies) {
@@ -150,7 +153,8 @@ fn dump_ir_with<I: HasCompiler>(text: &str, target: Target, stage: Stage) -> Res
     let declarations = Declarations::default();
     gantry_ir::verify::verify(&function, &declarations)?;
     let name = |_| name.clone();
-    let mut worker = Worker::new::<I>(target, &declarations, None);
+    let layout = ContextLayout::new(&declarations);
+    let mut worker = Worker::new::<I>(target, &declarations, &layout, None);
     let shown = worker.show(&mut function, FunctionIndex(0), 0, stage, &name)?;
     Ok(shown.into_text())
 }
@@ -188,6 +192,7 @@ impl<'a> Worker<'a> {
     fn new<I: HasCompiler>(
         target: Target,
         declarations: &'a Declarations,
+        layout: &'a ContextLayout,
         start: Option<FunctionIndex>,
     ) -> Worker<'a> {
         Worker {
@@ -195,7 +200,7 @@ impl<'a> Worker<'a> {
             declarations,
             environment: Environment {
                 start,
-                ..Environment::new::<I>(declarations, Bounds::Guard)
+                ..Environment::new::<I>(declarations, layout, Bounds::Guard)
             },
             passes: PassContext::default(),
             compiler: I::compiler(cfg!(debug_assertions)),

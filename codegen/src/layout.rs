@@ -5,6 +5,7 @@
 //! code runs. Behind the fixed part of a context follow arrays whose offsets depend on the module:
 //! [`ContextLayout`] computes them.
 
+use crate::slots::{SLOT_BYTES, SlotCursor, WIDEST, area_start, slot_offset, slots_of};
 use gantry_ir::{Declarations, FunctionIndex, GlobalIndex, TableIndex};
 use std::ffi::c_void;
 
@@ -66,13 +67,13 @@ pub struct VmHostContext {
 }
 
 /// How an exit trampoline calls the host: the callee's context, the caller's context, and the
-/// values: arguments on entry, results on return, 8 bytes each. Returns zero, or nonzero to unwind
-/// to the newest entry trampoline.
+/// values in their [slots](crate::slots): arguments on entry, results on return. Returns zero, or
+/// nonzero to unwind to the newest entry trampoline.
 pub type HostCall = unsafe extern "C" fn(*mut VmHostContext, *mut VmContext, *mut u64) -> u64;
 
 /// How an entry trampoline is called: code and context of the callee, the values (arguments, then
-/// results, 8 bytes each, room for the longer of the two lists), the store's state. Returns zero,
-/// or nonzero after a trap.
+/// results, in their [slots](crate::slots), with room for the longer of the two lists), the store's
+/// state. Returns zero, or nonzero after a trap.
 pub type EntryTrampoline =
     unsafe extern "C" fn(*const u8, *mut VmContext, *mut u64, *mut VmRuntime) -> u64;
 
@@ -201,18 +202,22 @@ pub struct BuiltinResult {
 ///
 /// ```text
 /// VmContext | VmImport per imported function | *VmTable per imported table | VmTable per own table
-///           | *u64 per imported global | u64 per own global
+///           | pointer per imported global | slots of each own global
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContextLayout {
     imported_tables: u32,
     imported_globals: u32,
     tables_offset: u32,
     own_tables_offset: u32,
     globals_offset: u32,
-    own_globals_offset: u32,
+    /// Where each own global is.
+    own_globals: Box<[u32]>,
     size: u32,
 }
+
+// A context is an allocation that is aligned for slots, and its arrays keep that.
+const _: () = assert!(HEADER.is_multiple_of(SLOT_BYTES) && POINTER == SLOT_BYTES);
 
 /// Where a table or global is found from the context.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -224,25 +229,28 @@ pub enum ContextSlot {
 }
 
 const HEADER: u32 = size_of::<VmContext>() as u32;
+const IMPORT: u32 = size_of::<VmImport>() as u32;
+const TABLE: u32 = size_of::<VmTable>() as u32;
+const POINTER: u32 = size_of::<*mut VmTable>() as u32;
 
 impl ContextLayout {
     /// Lays out the context of a module.
     pub fn new(declarations: &Declarations) -> ContextLayout {
-        let own = |all: usize, imported: u32| all as u32 - imported;
-        let tables_offset = HEADER + 16 * declarations.imported_functions;
-        let own_tables_offset = tables_offset + 8 * declarations.imported_tables;
-        let globals_offset =
-            own_tables_offset + 16 * own(declarations.tables.len(), declarations.imported_tables);
-        let own_globals_offset = globals_offset + 8 * declarations.imported_globals;
-        let size =
-            own_globals_offset + 8 * own(declarations.globals.len(), declarations.imported_globals);
+        let tables_offset = HEADER + IMPORT * declarations.imported_functions;
+        let own_tables_offset = tables_offset + POINTER * declarations.imported_tables;
+        let own_tables = declarations.tables.len() as u32 - declarations.imported_tables;
+        let globals_offset = own_tables_offset + TABLE * own_tables;
+        let start = globals_offset + POINTER * declarations.imported_globals;
+        let own = &declarations.globals[declarations.imported_globals as usize..];
+        let slots = own.iter().map(|global| slots_of(global.ty));
+        let (own_globals, size) = lay_out_globals(start, WIDEST, slots);
         ContextLayout {
             imported_tables: declarations.imported_tables,
             imported_globals: declarations.imported_globals,
             tables_offset,
             own_tables_offset,
             globals_offset,
-            own_globals_offset,
+            own_globals,
             size,
         }
     }
@@ -254,24 +262,33 @@ impl ContextLayout {
 
     /// Offset of the [`VmImport`] of an imported function.
     pub fn import(&self, function: FunctionIndex) -> u32 {
-        HEADER + 16 * function.0
+        HEADER + IMPORT * function.0
     }
 
     /// Where a table's [`VmTable`] is.
     pub fn table(&self, table: TableIndex) -> ContextSlot {
         match table.0.checked_sub(self.imported_tables) {
-            None => ContextSlot::Imported(self.tables_offset + 8 * table.0),
-            Some(own) => ContextSlot::Own(self.own_tables_offset + 16 * own),
+            None => ContextSlot::Imported(self.tables_offset + POINTER * table.0),
+            Some(own) => ContextSlot::Own(self.own_tables_offset + TABLE * own),
         }
     }
 
-    /// Where a global's 8 bytes are.
+    /// Where a global's value is.
     pub fn global(&self, global: GlobalIndex) -> ContextSlot {
         match global.0.checked_sub(self.imported_globals) {
-            None => ContextSlot::Imported(self.globals_offset + 8 * global.0),
-            Some(own) => ContextSlot::Own(self.own_globals_offset + 8 * own),
+            None => ContextSlot::Imported(self.globals_offset + POINTER * global.0),
+            Some(own) => ContextSlot::Own(self.own_globals[own as usize]),
         }
     }
+}
+
+/// Where globals that take this many slots each are from `start` on, and where they end.
+fn lay_out_globals(start: u32, widest: u32, slots: impl Iterator<Item = u32>) -> (Box<[u32]>, u32) {
+    let start = area_start(start, widest);
+    let mut cursor = SlotCursor::default();
+    let offsets = slots.map(|slots| start + slot_offset(cursor.place(slots)));
+    let offsets = offsets.collect();
+    (offsets, start + slot_offset(cursor.end()))
 }
 
 /// Calls `visit` with the offset of each field that generated code or a trampoline may access, and
@@ -294,5 +311,20 @@ pub(crate) fn for_each_offset(mut visit: impl FnMut(&'static str, usize)) {
         VmFuncRef { code context signature reference }
         VmImport { code context }
         BuiltinResult { value trap }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// No type takes two slots yet.
+    #[test]
+    fn globals_of_two_slots_are_aligned() {
+        let of = |start, widest| lay_out_globals(start, widest, [1, 2, 2, 1].into_iter());
+        let (offsets, end) = of(104, 2);
+        assert_eq!((&offsets[..], end), (&[112, 128, 144, 160][..], 168));
+        let (offsets, end) = lay_out_globals(104, 1, [1, 1, 1].into_iter());
+        assert_eq!((&offsets[..], end), (&[104, 112, 120][..], 128));
     }
 }

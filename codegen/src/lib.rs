@@ -3,6 +3,7 @@
 //! | module | what it has |
 //! |---|---|
 //! | [`layout`] | the memory that generated code and the runtime share |
+//! | [`slots`] | how large a value is in memory, and where the next one goes |
 //! | [`isa`] | what an instruction set brings: registers, convention, instructions; the fingerprint |
 //! | [`allocator`] | what a selector asks for registers |
 //! | [`select`] | the walk of selection, and what all instruction sets select alike |
@@ -22,4 +23,5 @@ pub mod emit;
 pub mod isa;
 pub mod layout;
 pub mod select;
+pub mod slots;
 pub mod vcode;

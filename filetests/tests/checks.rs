@@ -3,6 +3,7 @@
 use gantry_codegen::{
     compile::Compiler,
     isa::Isa,
+    layout::ContextLayout,
     select::{Bounds, Environment},
 };
 use gantry_filetests::find;
@@ -30,10 +31,11 @@ fn check<I: Isa>() {
             continue;
         };
         let module = gantry_lower::parse(&binary).unwrap();
+        let layout = ContextLayout::new(&module.info.declarations);
         let mut lowerer = Lowerer::new();
         let mut function = Function::new();
         for bounds in [Bounds::Guard, Bounds::Explicit] {
-            let environment = Environment::new::<I>(&module.info.declarations, bounds);
+            let environment = Environment::new::<I>(&module.info.declarations, &layout, bounds);
             let mut compilers = [true, false].map(Compiler::<I>::with_checks);
             for (source, body) in module.functions.iter().zip(&module.info.bodies) {
                 lowerer.lower(&module.info, source, &mut function).unwrap();

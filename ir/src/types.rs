@@ -35,7 +35,7 @@ impl Type {
 
     /// Whether values of this type live in float registers.
     #[inline(always)]
-    pub fn is_float(self) -> bool {
+    pub const fn is_float(self) -> bool {
         matches!(self, Type::F32 | Type::F64)
     }
 

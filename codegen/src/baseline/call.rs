@@ -10,6 +10,7 @@ use crate::{
         machine::Machine,
         reg::{Reg, RegClass},
     },
+    slots::slots_of,
 };
 use gantry_ir::{Inst, Opcode, Operand, Value};
 
@@ -179,7 +180,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
                 CallPlace::Stack(offset) => {
                     let class = RegClass::of(signature.results[index]);
                     let scratch = M::SCRATCH[class as usize];
-                    let slot = self.new_slot();
+                    let slots = slots_of(signature.results[index]);
+                    let slot = self.state.slots.take(slots);
                     self.encoder.emit(&M::reload_inst(scratch, offset));
                     self.emit_spill(scratch, slot);
                     self.state.temps[value.index()] = Temp {

@@ -1,7 +1,7 @@
 //! `none`: gives each variable a home for its whole life.
 //!
 //! A linear scan over the variables' live intervals, which `gantry-lower` has closed. A home is one
-//! register or one frame slot for the whole interval, so edges of the control-flow graph need no
+//! register, or slots of the frame, for the whole interval, so edges of the control-flow graph need no
 //! shuffles. Variables that live across calls take callee-saved registers, others caller-saved ones
 //! first. Where registers run out, the variable with the least weight an instruction goes to the
 //! frame.
@@ -9,12 +9,16 @@
 //! Invariant: two variables share a register only if one interval ends where, or before, the other
 //! starts (and not at the function's entry, where all parameters arrive at once).
 
-use crate::isa::{
-    convention::CallPlace,
-    machine::Machine,
-    reg::{Reg, RegClass, RegSet},
+use crate::{
+    isa::{
+        convention::CallPlace,
+        machine::Machine,
+        reg::{Reg, RegClass, RegSet},
+    },
+    slots::{SlotPool, slots_of},
 };
 use gantry_ir::{Function, VariableData};
+use std::{cmp::Reverse, collections::BinaryHeap};
 
 /// Where a variable lives.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,7 +27,7 @@ pub enum Home {
     None,
     /// In a register.
     Reg(Reg),
-    /// In a frame slot (8 bytes each).
+    /// In the frame, from this slot on.
     Slot(u32),
 }
 
@@ -47,14 +51,15 @@ pub struct Homes {
     pub starts: Vec<HomeEvent>,
     /// Registers that cease to be homes, by last position.
     pub ends: Vec<HomeEvent>,
-    /// Number of frame slots.
-    pub slots: u32,
+    /// Slots of the frame.
+    pub slots: SlotPool,
     order: Vec<u32>,
-    /// Slots in use, by the last position of their variable: `(end, slot)`, a heap with the
-    /// smallest first.
-    slots_in_use: std::collections::BinaryHeap<std::cmp::Reverse<(u32, u32)>>,
-    free_slots: Vec<u32>,
+    /// Slots in use, by the last position of their variable, a heap with the smallest first.
+    slots_in_use: BinaryHeap<Reverse<SlotUse>>,
 }
+
+/// A variable's slots: the last position at which it is live, the first slot, their number.
+type SlotUse = (u32, u32, u32);
 
 /// The variable that a register is the home of, while the scan is at work.
 #[derive(Clone, Copy)]
@@ -76,9 +81,8 @@ impl Homes {
         self.homes.resize(function.variables.len(), Home::None);
         self.starts.clear();
         self.ends.clear();
-        self.slots = 0;
+        self.slots.reset(0);
         self.slots_in_use.clear();
-        self.free_slots.clear();
         self.order.clear();
         let used = |index: &u32| function.variables[*index as usize].is_used();
         self.order
@@ -114,23 +118,18 @@ impl Homes {
         self.ends.sort_unstable_by_key(|event| event.position);
     }
 
-    /// A slot that is free from `start` on, until `end`.
-    fn take_slot(&mut self, start: u32, end: u32) -> u32 {
-        while let Some(&std::cmp::Reverse((last, slot))) = self.slots_in_use.peek() {
+    /// As many slots that are free from `start` on, until `end`: the first of them.
+    fn take_slots(&mut self, start: u32, end: u32, slots: u32) -> u32 {
+        while let Some(&Reverse((last, first, slots))) = self.slots_in_use.peek() {
             if last >= start {
                 break;
             }
             self.slots_in_use.pop();
-            self.free_slots.push(slot);
+            self.slots.give_back(first, slots);
         }
-        let slot = self.free_slots.pop().unwrap_or_else(|| self.new_slot());
-        self.slots_in_use.push(std::cmp::Reverse((end, slot)));
-        slot
-    }
-
-    fn new_slot(&mut self) -> u32 {
-        self.slots += 1;
-        self.slots - 1
+        let first = self.slots.take(slots);
+        self.slots_in_use.push(Reverse((end, first, slots)));
+        first
     }
 }
 
@@ -210,12 +209,14 @@ impl<M: Machine> Scan<'_, M> {
         }
         match weakest {
             Some((reg, active)) if active.priority < priority(variable) => {
-                let slot = self.homes.new_slot();
+                let ty = self.function.variables[active.variable as usize].ty;
+                let slot = self.homes.slots.take_new(slots_of(ty));
                 self.homes.homes[active.variable as usize] = Home::Slot(slot);
                 self.occupy(index, variable, reg);
             }
             _ => {
-                let slot = self.homes.take_slot(variable.start, variable.end);
+                let slots = slots_of(variable.ty);
+                let slot = self.homes.take_slots(variable.start, variable.end, slots);
                 self.homes.homes[index as usize] = Home::Slot(slot);
             }
         }
@@ -299,7 +300,7 @@ mod tests {
                 match home {
                     Home::None => continue,
                     Home::Slot(slot) => {
-                        assert!(slot < homes.slots);
+                        assert!(slot < homes.slots.end());
                         in_slots += 1;
                     }
                     Home::Reg(reg) => {
@@ -343,5 +344,27 @@ mod tests {
         homes.assign::<Toy>(&function);
         assert!(!Toy::CALLEE_SAVED.contains(arguments[index]));
         assert_ne!(homes.homes[index], Home::Reg(arguments[index]));
+    }
+
+    /// No type takes two slots yet.
+    #[test]
+    fn slots_of_variables_that_live_at_once_never_overlap() {
+        let mut random = Random(0x2545_f491_4f6c_dd1d);
+        let mut homes = Homes::default();
+        for _ in 0..50 {
+            homes.slots.reset(0);
+            homes.slots_in_use.clear();
+            let mut live: Vec<(u32, u32, u32)> = Vec::new();
+            for start in 1..100 {
+                let (end, slots) = (start + random.below(30) as u32, 1 + random.below(2) as u32);
+                let first = homes.take_slots(start, end, slots);
+                live.retain(|&(last, ..)| last >= start);
+                let overlaps = |&(_, other, length): &(u32, u32, u32)| {
+                    first < other + length && other < first + slots
+                };
+                assert!(!live.iter().any(overlaps), "{first}: {live:?}");
+                live.push((end, first, slots));
+            }
+        }
     }
 }

@@ -33,15 +33,16 @@ use crate::{
         machine::Machine,
         reg::{Reg, RegClass, RegSet},
     },
+    slots::{SlotPool, WIDEST, area_start, slot_offset, slots_of},
 };
-use gantry_ir::{Block, Function, Inst, Operand, Value, Variable};
+use gantry_ir::{Block, Function, Inst, Operand, Type, Value, Variable};
 
 /// Where a temporary is.
 ///
 /// ```text
 /// 0           nowhere (not yet written)
 /// 1 + bit     in this physical register
-/// SLOT | n    in frame slot n
+/// SLOT | n    in the frame, from slot n on
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct TempPlace(u32);
@@ -86,10 +87,10 @@ pub struct BaselineState {
     pub homes: Homes,
     /// One an instruction, meaningful once the result has been written.
     temps: Vec<Temp>,
-    free_slots: Vec<u32>,
-    /// Slots of temporaries that the current instruction reads for the last time, or has loaded:
-    /// not to be overwritten before it is over.
-    dying_slots: Vec<u32>,
+    slots: SlotPool,
+    /// Slots of temporaries that the current instruction reads for the last time, or has loaded,
+    /// the first and how many: not to be overwritten before it is over.
+    dying_slots: Vec<(u32, u32)>,
     /// Registers whose variables are put aside, and the slots that these are in.
     borrowed: Vec<(Reg, u32)>,
     moves: ParallelMove,
@@ -148,7 +149,6 @@ pub struct BaselineAllocator<'a, M: Machine, E> {
     next_event: u32,
     /// Bytes of the outgoing area, below the slots.
     outgoing: u32,
-    slots: u32,
     context_slot: Option<u32>,
     machine: std::marker::PhantomData<M>,
 }
@@ -166,11 +166,10 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         if state.temps.len() < function.insts.len() {
             state.temps.resize(function.insts.len(), Temp::default());
         }
-        state.free_slots.clear();
         state.dying_slots.clear();
         state.borrowed.clear();
         let first_label = encoder.buffer().new_labels(function.blocks.len());
-        let slots = state.homes.slots;
+        state.slots.reset(state.homes.slots.end());
         let mut saved = RegSet::EMPTY;
         for event in &state.homes.starts {
             saved.insert(event.reg);
@@ -196,8 +195,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             next_start: 0,
             next_end: 0,
             next_event: 0,
-            outgoing,
-            slots,
+            outgoing: area_start(outgoing, WIDEST),
             context_slot: None,
             machine: std::marker::PhantomData,
         };
@@ -209,7 +207,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
     pub fn frame_needs(&self) -> FrameNeeds {
         FrameNeeds {
             saved: self.saved,
-            size: self.outgoing + 8 * self.slots,
+            size: self.outgoing + slot_offset(self.state.slots.end()),
             calls: self.function.has_calls,
         }
     }
@@ -220,14 +218,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
     }
 
     fn slot_offset(&self, slot: u32) -> i32 {
-        (self.outgoing + 8 * slot) as i32
-    }
-
-    fn new_slot(&mut self) -> u32 {
-        self.state.free_slots.pop().unwrap_or_else(|| {
-            self.slots += 1;
-            self.slots - 1
-        })
+        (self.outgoing + slot_offset(slot)) as i32
     }
 
     #[inline(always)]
@@ -338,10 +329,10 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         let slot = place
             .as_slot()
             .expect("a value is written before it is read");
-        let class = self.class_of(value);
-        let reg = self.reload(class, slot, avoid);
+        let reg = self.reload(self.class_of(value), slot, avoid);
         // The current instruction may have asked for the value in its slot already.
-        self.state.dying_slots.push(slot);
+        let slots = slots_of(self.type_of(value));
+        self.state.dying_slots.push((slot, slots));
         self.own(reg, value.0);
         self.state.temps[value.index()].place = TempPlace::reg(reg);
         self.count_read(value, reg);
@@ -504,7 +495,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
             if *remaining != Inst::MANY_USES {
                 *remaining = remaining.saturating_sub(1);
                 if *remaining == 0 {
-                    self.state.dying_slots.push(slot);
+                    let slots = slots_of(self.type_of(Value(operand.0)));
+                    self.state.dying_slots.push((slot, slots));
                 }
             }
             return Source::Slot(self.slot_offset(slot));
@@ -657,8 +649,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
                 Some(slot) => slot,
                 None => {
                     // Never given back: other calls use it too.
-                    self.slots += 1;
-                    self.slots - 1
+                    self.state.slots.take_new(1)
                 }
             };
             self.context_slot = Some(slot);
@@ -712,8 +703,13 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     }
 
     #[inline(always)]
-    fn class_of(&self, value: Value) -> RegClass {
+    fn type_of(&self, value: Value) -> Type {
         let ty = self.function.insts[value.index()].result_type();
-        RegClass::of(ty.expect("an instruction with a result"))
+        ty.expect("an instruction with a result")
+    }
+
+    #[inline(always)]
+    fn class_of(&self, value: Value) -> RegClass {
+        RegClass::of(self.type_of(value))
     }
 }

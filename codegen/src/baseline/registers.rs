@@ -7,6 +7,7 @@ use crate::{
         machine::Machine,
         reg::{Reg, RegClass, RegSet},
     },
+    slots::slots_of,
 };
 use gantry_ir::{Inst, Value};
 
@@ -90,13 +91,19 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
                 self.free.insert(reg);
             }
             Some(_) => {}
-            None => self.state.free_slots.extend(place.as_slot()),
+            None => {
+                if let Some(slot) = place.as_slot() {
+                    let slots = slots_of(self.type_of(value));
+                    self.state.slots.give_back(slot, slots);
+                }
+            }
         }
     }
 
     pub(super) fn spill_owner(&mut self, reg: Reg) {
         let owner = self.owner[reg.bit() as usize];
-        let slot = self.new_slot();
+        let slots = slots_of(self.type_of(Value(owner)));
+        let slot = self.state.slots.take(slots);
         self.emit_spill(reg, slot);
         self.state.temps[owner as usize].place = TempPlace::slot(slot);
     }
@@ -139,7 +146,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
             .iter()
             .find(|reg| self.home_of[reg.bit() as usize] != NOBODY)
             .expect("one instruction never locks all registers of a class");
-        let slot = self.new_slot();
+        let slot = self.state.slots.take(home.class().slots());
         self.emit_spill(home, slot);
         self.state.borrowed.push((home, slot));
         self.borrowed.insert(home);
@@ -154,15 +161,20 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         self.scratch = RegSet::EMPTY;
         self.locked = RegSet::EMPTY;
         if !self.state.dying_slots.is_empty() {
-            let BaselineState {
-                free_slots,
-                dying_slots,
-                ..
-            } = &mut *self.state;
-            free_slots.append(dying_slots);
+            self.release_slots();
         }
         if !self.borrowed.is_empty() {
             self.restore_borrowed();
+        }
+    }
+
+    #[cold]
+    fn release_slots(&mut self) {
+        let BaselineState {
+            slots, dying_slots, ..
+        } = &mut *self.state;
+        for (first, count) in dying_slots.drain(..) {
+            slots.give_back(first, count);
         }
     }
 
@@ -174,7 +186,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
             if self.owned.contains(home) {
                 self.vacate(home, RegSet::EMPTY);
             }
-            self.state.free_slots.push(slot);
+            self.state.slots.give_back(slot, home.class().slots());
             let holder = self.home_of[home.bit() as usize];
             if holder == NOBODY {
                 self.free.insert(home);

@@ -12,7 +12,11 @@
 use crate::{
     code::compiled::FunctionCode,
     isa::{machine::Machine, reg::RegSet},
+    slots::SLOT_BYTES,
 };
+
+/// The stack pointer is a multiple of this at calls.
+pub const STACK_ALIGN: u32 = 16;
 
 /// A function's frame.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -44,33 +48,33 @@ impl Frame {
         }
         let pushed = match M::LINK_REGISTER {
             Some(_) => 0,
-            None => 8,
+            None => SLOT_BYTES,
         };
-        // A multiple of 16 at calls; always, where the processor checks it.
+        // Aligned at calls; always, where the processor checks it.
         if (calls || M::LINK_REGISTER.is_some())
-            && !(pushed + 8 * saved.len() + size).is_multiple_of(16)
+            && !(pushed + SLOT_BYTES * saved.len() + size).is_multiple_of(STACK_ALIGN)
         {
-            size += 8;
+            size += SLOT_BYTES;
         }
         Frame {
             saved,
             size,
-            check_stack: calls || size + 8 * saved.len() > Self::SMALL_LEAF,
+            check_stack: calls || size + SLOT_BYTES * saved.len() > Self::SMALL_LEAF,
             context_slot: 0,
         }
     }
 
     /// Bytes that the prologue lowers the stack pointer by.
     pub fn bytes(&self) -> u32 {
-        8 * self.saved.len() + self.size
+        SLOT_BYTES * self.saved.len() + self.size
     }
 
     /// How the tables describe it: [`FunctionCode::frame`].
     pub fn record<M: Machine>(&self) -> u32 {
         match M::LINK_REGISTER {
             None => self.bytes(),
-            // The topmost 8 bytes.
-            Some(link) if self.saved.contains(link) => self.bytes() - 8,
+            // The topmost slot.
+            Some(link) if self.saved.contains(link) => self.bytes() - SLOT_BYTES,
             Some(_) => self.bytes() | FunctionCode::IN_LINK_REGISTER,
         }
     }

@@ -12,22 +12,26 @@
 //! What they do is written here once; an instruction set says how in [`EncodeTrampolines`]. All of
 //! it is position-independent.
 //!
-//! Values that cross the border stand in an array of the host, a slot each. An `i32` or `f32` takes
-//! the lower half of its slot: trampolines write zeros to the upper half, and ignore what the host
-//! leaves there.
+//! Values that cross the border stand in an array of the host: its [slots](crate::slots), one value
+//! behind the other. An `i32` or `f32` takes the lower half of its slot: trampolines write zeros to
+//! the upper half, and ignore what the host leaves there.
 //!
 //! Nothing here restores an older `entry_sp`: a host that lets Wasm code enter again, from within a
 //! call, saves it before and restores it afterwards.
 
 use crate::{
     code::compiled::{FunctionCode, Unfinished},
-    emit::{Encode, frame::Frame},
+    emit::{
+        Encode,
+        frame::{Frame, STACK_ALIGN},
+    },
     isa::{
         convention::CallPlace,
         machine::Machine,
         reg::{Reg, RegSet},
     },
     layout::{self, Builtin},
+    slots::{self, SlotCursor, slot_offset, slots_of},
 };
 use gantry_ir::{FunctionIndex, Signature, Type};
 use std::mem::offset_of;
@@ -75,12 +79,12 @@ pub trait EncodeTrampolines: Encode {
     fn leave_to_host(&mut self, result: u64);
 
     /// Notes where Wasm code is left, in [`exit_sp`](layout::VmRuntime::exit_sp), saves what Wasm
-    /// code preserves and the host does not, and makes room for this many values. Returns the
+    /// code preserves and the host does not, and makes room for this many slots. Returns the
     /// distance from the new stack pointer to the caller's outgoing area.
-    fn leave_wasm(&mut self, values: u32, temps: [Reg; 2]) -> i32;
+    fn leave_wasm(&mut self, slots: u32, temps: [Reg; 2]) -> i32;
 
     /// Undoes that, and returns.
-    fn return_to_wasm(&mut self, values: u32);
+    fn return_to_wasm(&mut self, slots: u32);
 
     /// Subtracts from the stack pointer; a multiple of 16.
     fn lower_stack(&mut self, bytes: u32);
@@ -97,7 +101,7 @@ pub trait EncodeTrampolines: Encode {
     /// Loads a value of this type, or its bits if the register is an integer one.
     fn load_value(&mut self, ty: Type, dst: Reg, base: Reg, offset: i32);
 
-    /// Stores all 8 bytes of a register.
+    /// Stores a register to a whole slot.
     fn store_slot(&mut self, src: Reg, base: Reg, offset: i32);
 
     /// Copies the bits of an `f32` to an integer register, with zeros above.
@@ -134,11 +138,12 @@ pub fn entry<E: EncodeTrampolines>(signature: &Signature) -> Vec<u8> {
     t.load(E::Machine::MEMORY, E::Machine::CONTEXT, MEMORY_BASE);
 
     let convention = E::Machine::CONVENTION;
-    let outgoing = (convention.outgoing(signature) as u32).next_multiple_of(16);
+    let outgoing = (convention.outgoing(signature) as u32).next_multiple_of(STACK_ALIGN);
     t.encoder.lower_stack(outgoing);
     let scratch = E::Machine::SCRATCH[0];
-    convention.arguments(&signature.params, |index, place| {
-        let (ty, value) = (signature.params[index], (kept_values, 8 * index as i32));
+    let mut values = HostArray::new(kept_values, &signature.params);
+    convention.arguments(&signature.params, |_, place| {
+        let (ty, value) = values.next();
         match place {
             CallPlace::Reg(dst) => t.load_value(ty, dst, value),
             CallPlace::Stack(offset) => t.copy_value(ty, (stack, offset), value, scratch),
@@ -147,8 +152,9 @@ pub fn entry<E: EncodeTrampolines>(signature: &Signature) -> Vec<u8> {
     // There is no calling context.
     t.immediate(scratch, 0);
     t.encoder.call_address(kept_code);
-    convention.results(&signature.params, &signature.results, |index, place| {
-        let (ty, value) = (signature.results[index], (kept_values, 8 * index as i32));
+    let mut values = HostArray::new(kept_values, &signature.results);
+    convention.results(&signature.params, &signature.results, |_, place| {
+        let (ty, value) = values.next();
         match place {
             CallPlace::Reg(src) => t.store_value(ty, src, value, scratch),
             CallPlace::Stack(offset) => t.copy_value(ty, value, (stack, offset), scratch),
@@ -162,16 +168,20 @@ pub fn entry<E: EncodeTrampolines>(signature: &Signature) -> Vec<u8> {
 /// The code of a function of the host with this signature, which runs in a
 /// [`VmHostContext`](layout::VmHostContext).
 pub fn exit<E: EncodeTrampolines>(signature: &Signature) -> Vec<u8> {
-    let count = signature.params.len().max(signature.results.len()) as u32;
+    let slots = slots::of_call(
+        signature.params.iter().copied(),
+        signature.results.iter().copied(),
+    );
     let (context, stack) = (E::Machine::CONTEXT, E::Machine::STACK_POINTER);
     let mut t = Trampoline::<E>::new();
     t.encoder.landing_pad();
-    let incoming = t.encoder.leave_wasm(count, E::EXIT_TEMPS);
+    let incoming = t.encoder.leave_wasm(slots, E::EXIT_TEMPS);
 
     let convention = E::Machine::CONVENTION;
     let [scratch, temp] = [E::Machine::SCRATCH[0], E::EXIT_TEMPS[0]];
-    convention.arguments(&signature.params, |index, place| {
-        let (ty, value) = (signature.params[index], (stack, 8 * index as i32));
+    let mut values = HostArray::new(stack, &signature.params);
+    convention.arguments(&signature.params, |_, place| {
+        let (ty, value) = values.next();
         match place {
             CallPlace::Reg(src) => t.store_value(ty, src, value, temp),
             CallPlace::Stack(offset) => t.copy_value(ty, value, (stack, incoming + offset), temp),
@@ -183,8 +193,9 @@ pub fn exit<E: EncodeTrampolines>(signature: &Signature) -> Vec<u8> {
     t.encoder.read_stack_pointer(values);
     t.encoder.call_through(context, HOST_CALL);
     let failed = t.encoder.branch_if_nonzero(E::HOST_RESULTS[0]);
-    convention.results(&signature.params, &signature.results, |index, place| {
-        let (ty, value) = (signature.results[index], (stack, 8 * index as i32));
+    let mut values = HostArray::new(stack, &signature.results);
+    convention.results(&signature.params, &signature.results, |_, place| {
+        let (ty, value) = values.next();
         match place {
             CallPlace::Reg(dst) => t.load_value(ty, dst, value),
             CallPlace::Stack(offset) => {
@@ -192,7 +203,7 @@ pub fn exit<E: EncodeTrampolines>(signature: &Signature) -> Vec<u8> {
             }
         }
     });
-    t.encoder.return_to_wasm(count);
+    t.encoder.return_to_wasm(slots);
     t.encoder.land(failed);
     t.trap_exit_from_context();
     t.finish()
@@ -299,6 +310,30 @@ fn thunk<E: EncodeTrampolines>(
 
 /// A register with an offset: where a value is in memory.
 type Address = (Reg, i32);
+
+/// The host's array of the values of a call, in order.
+struct HostArray<'a> {
+    base: Reg,
+    types: std::slice::Iter<'a, Type>,
+    slots: SlotCursor,
+}
+
+impl HostArray<'_> {
+    fn new(base: Reg, types: &[Type]) -> HostArray<'_> {
+        HostArray {
+            base,
+            types: types.iter(),
+            slots: SlotCursor::default(),
+        }
+    }
+
+    /// The type of the next value, and where it is.
+    fn next(&mut self) -> (Type, Address) {
+        let &ty = self.types.next().expect("as many values as places");
+        let slot = self.slots.place(slots_of(ty));
+        (ty, (self.base, slot_offset(slot) as i32))
+    }
+}
 
 struct Trampoline<E> {
     encoder: E,

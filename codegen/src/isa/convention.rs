@@ -1,6 +1,9 @@
 //! The calling convention of Wasm code: where arguments and results are at a call.
 
-use crate::isa::reg::Reg;
+use crate::{
+    isa::reg::{Reg, RegClass},
+    slots::{SlotCursor, slot_offset, slots_of},
+};
 use gantry_ir::{Signature, Type};
 
 /// Which registers carry arguments and results, in order.
@@ -27,20 +30,33 @@ pub enum CallPlace {
 }
 
 /// The places of arguments or results, in order: each gets the next register of its class, or else
-/// the next slot of the stack.
+/// the next slots of the stack.
 #[derive(Clone, Debug)]
 pub struct CallPlaces<'a> {
     types: std::slice::Iter<'a, Type>,
     ints: std::slice::Iter<'static, Reg>,
     floats: std::slice::Iter<'static, Reg>,
-    stack: i32,
+    stack: SlotCursor,
 }
 
 impl CallPlaces<'_> {
-    /// Where the stack part ends, behind all of them.
-    fn end(mut self) -> i32 {
+    /// The slots of the stack part, up to the end of the last of them.
+    fn end(mut self) -> SlotCursor {
         while self.next().is_some() {}
         self.stack
+    }
+
+    /// The place of a value that takes this many slots where no register is left.
+    #[inline(always)]
+    fn place(&mut self, class: RegClass, slots: u32) -> CallPlace {
+        let next = match class {
+            RegClass::Float => self.floats.next(),
+            RegClass::Int => self.ints.next(),
+        };
+        match next {
+            Some(&reg) => CallPlace::Reg(reg),
+            None => CallPlace::Stack(slot_offset(self.stack.place(slots)) as i32),
+        }
     }
 }
 
@@ -49,18 +65,8 @@ impl Iterator for CallPlaces<'_> {
 
     #[inline(always)]
     fn next(&mut self) -> Option<CallPlace> {
-        let next = if self.types.next()?.is_float() {
-            self.floats.next()
-        } else {
-            self.ints.next()
-        };
-        Some(match next {
-            Some(&reg) => CallPlace::Reg(reg),
-            None => {
-                self.stack += 8;
-                CallPlace::Stack(self.stack - 8)
-            }
-        })
+        let &ty = self.types.next()?;
+        Some(self.place(RegClass::of(ty), slots_of(ty)))
     }
 }
 
@@ -72,7 +78,7 @@ impl Convention {
             types: types.iter(),
             ints: self.int_arguments.iter(),
             floats: self.float_arguments.iter(),
-            stack: 0,
+            stack: SlotCursor::default(),
         }
     }
 
@@ -87,7 +93,7 @@ impl Convention {
             ints: self.int_results.iter(),
             floats: self.float_results.iter(),
             stack: if none_on_stack {
-                0
+                SlotCursor::default()
             } else {
                 self.argument_places(params).end()
             },
@@ -109,7 +115,7 @@ impl Convention {
         visit: impl FnMut(usize, CallPlace),
     ) -> i32 {
         visit_all(self.result_places(params, results), visit)
-            .max(self.argument_places(params).end())
+            .max(area_bytes(self.argument_places(params).end()))
     }
 
     /// Size of the outgoing area of a call in bytes: arguments and results that are not in
@@ -129,5 +135,55 @@ fn visit_all(mut places: CallPlaces<'_>, mut visit: impl FnMut(usize, CallPlace)
     for (index, place) in places.by_ref().enumerate() {
         visit(index, place);
     }
-    places.stack
+    area_bytes(places.stack)
+}
+
+fn area_bytes(area: SlotCursor) -> i32 {
+    slot_offset(area.end()) as i32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gantry_ir::Type::{F32, F64, I32, I64};
+
+    const CONVENTION: Convention = Convention {
+        int_arguments: &[Reg::int(1), Reg::int(2)],
+        float_arguments: &[Reg::float(0)],
+        int_results: &[Reg::int(3)],
+        float_results: &[Reg::float(0)],
+    };
+
+    #[test]
+    fn what_registers_do_not_take_is_on_the_stack_in_order() {
+        use CallPlace::{Reg as InReg, Stack};
+        let params = [I32, F32, I64, I64, F64, I32];
+        let places: Vec<_> = CONVENTION.argument_places(&params).collect();
+        let [first, second] = [1, 2].map(|number| InReg(Reg::int(number)));
+        let float = InReg(Reg::float(0));
+        assert_eq!(
+            places,
+            [first, float, second, Stack(0), Stack(8), Stack(16)]
+        );
+        let results: Vec<_> = CONVENTION.result_places(&params, &[I64, I64]).collect();
+        assert_eq!(results, [InReg(Reg::int(3)), Stack(24)]);
+        let mut signature = Signature {
+            params: params.to_vec(),
+            results: vec![I64; 2],
+        };
+        assert_eq!(CONVENTION.outgoing(&signature), 32);
+        signature.results.pop();
+        assert_eq!(CONVENTION.outgoing(&signature), 24);
+    }
+
+    /// No type takes two slots yet.
+    #[test]
+    fn values_of_two_slots_are_aligned_on_the_stack() {
+        let mut places = CONVENTION.argument_places(&[]);
+        let register = places.place(RegClass::Float, 2);
+        assert_eq!(register, CallPlace::Reg(Reg::float(0)));
+        let values = [1, 2, 1, 1, 2].map(|slots| places.place(RegClass::Float, slots));
+        assert_eq!(values, [0, 16, 32, 40, 48].map(CallPlace::Stack));
+        assert_eq!(area_bytes(places.end()), 64);
+    }
 }

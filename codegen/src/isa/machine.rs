@@ -54,7 +54,7 @@ pub trait MachineInst: Copy + Debug {
     fn visit<V: OperandVisitor>(&mut self, visitor: &mut V);
 }
 
-/// A place for 8 bytes that register allocation moves values between.
+/// A place for a slot ([`crate::slots`]) that register allocation moves values between.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum ValuePlace {
     /// A physical register.
@@ -130,14 +130,14 @@ pub trait Machine: 'static {
 
     /// Copies a register to another of the same class.
     fn move_inst(dst: Reg, src: Reg) -> Self::Inst;
-    /// Loads all 8 bytes of a frame slot at this offset from the stack pointer.
+    /// Loads a whole frame slot at this offset from the stack pointer.
     fn reload_inst(dst: Reg, offset: i32) -> Self::Inst;
-    /// Stores all 8 bytes of a register to a frame slot at this offset from the stack pointer.
+    /// Stores a register to a whole frame slot at this offset from the stack pointer.
     fn spill_inst(src: Reg, offset: i32) -> Self::Inst;
-    /// Loads 8 bytes of the caller's outgoing area at this offset above the return address: a
+    /// Loads a slot of the caller's outgoing area at this offset above the return address: a
     /// parameter on the stack.
     fn load_incoming_inst(dst: Reg, offset: i32) -> Self::Inst;
-    /// Stores 8 bytes to the caller's outgoing area at this offset above the return address: a
+    /// Stores a slot of the caller's outgoing area at this offset above the return address: a
     /// result on the stack.
     fn store_incoming_inst(src: Reg, offset: i32) -> Self::Inst;
     /// Makes a constant in a physical or virtual register; may use the scratch registers. Leaves

@@ -1,5 +1,7 @@
 //! Registers: physical and virtual ones in one word, and sets of physical ones.
 
+use crate::slots::slots_of;
+use gantry_ir::Type;
 use std::fmt;
 
 /// A register file.
@@ -15,12 +17,26 @@ pub enum RegClass {
 impl RegClass {
     /// The class that holds values of a type.
     #[inline(always)]
-    pub fn of(ty: gantry_ir::Type) -> RegClass {
+    pub const fn of(ty: Type) -> RegClass {
         if ty.is_float() {
             RegClass::Float
         } else {
             RegClass::Int
         }
+    }
+
+    /// The most slots that a value in a register of this class takes. (A register that a call
+    /// preserves is saved in one all the same.)
+    pub const fn slots(self) -> u32 {
+        let (mut most, mut index) = (1, 0);
+        while index < Type::ALL.len() {
+            let ty = Type::ALL[index];
+            if RegClass::of(ty) as u8 == self as u8 && slots_of(ty) > most {
+                most = slots_of(ty);
+            }
+            index += 1;
+        }
+        most
     }
 }
 

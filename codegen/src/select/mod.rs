@@ -49,7 +49,7 @@ pub struct Environment<'a> {
     /// The module's declarations.
     pub declarations: &'a Declarations,
     /// Where the module's context has what.
-    pub layout: ContextLayout,
+    pub layout: &'a ContextLayout,
     /// How memory accesses are kept in bounds.
     pub bounds: Bounds,
     /// Bytes of the largest outgoing area among all types of the module: zero, nearly always.
@@ -59,15 +59,19 @@ pub struct Environment<'a> {
 }
 
 impl<'a> Environment<'a> {
-    /// The environment of a module's functions.
-    pub fn new<M: Machine>(declarations: &'a Declarations, bounds: Bounds) -> Environment<'a> {
+    /// The environment of a module's functions; `layout` is that of its declarations.
+    pub fn new<M: Machine>(
+        declarations: &'a Declarations,
+        layout: &'a ContextLayout,
+        bounds: Bounds,
+    ) -> Environment<'a> {
         let sizes = declarations
             .types
             .iter()
             .map(|signature| M::CONVENTION.outgoing(signature) as u32);
         Environment {
             declarations,
-            layout: ContextLayout::new(declarations),
+            layout,
             bounds,
             largest_outgoing: sizes.max().unwrap_or(0),
             start: None,

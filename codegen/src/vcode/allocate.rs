@@ -12,6 +12,7 @@ use crate::{
         machine::Machine,
         reg::{RegClass, RegSet},
     },
+    slots::{WIDEST, area_start, slot_offset},
 };
 use regalloc2::{Algorithm, Allocation, Edit, MachineEnv, PRegSet, RegallocOptions};
 
@@ -60,8 +61,9 @@ impl<M: Machine> VcodeContext<M> {
     /// Gives variables their places above the outgoing area.
     fn place_variables(&mut self) {
         let code = &mut self.code;
+        let variables = area_start(code.outgoing, WIDEST);
         for access in &code.accesses {
-            let offset = (code.outgoing + 8 * access.slot) as i32;
+            let offset = (variables + slot_offset(access.slot)) as i32;
             code.insts[access.inst as usize] = if access.writes {
                 M::spill_inst(access.reg, offset)
             } else {
@@ -110,11 +112,14 @@ impl<M: Machine> VcodeContext<M> {
     fn lay_out_frame(&mut self) {
         let code = &self.code;
         let output = &self.regalloc.output;
-        let mut size = code.outgoing + 8 * code.variable_slots;
-        let context_slot = code.switches_context.then_some(size as i32);
-        size += 8 * u32::from(code.switches_context);
-        self.spills = size as i32;
-        size += 8 * output.num_spillslots as u32;
+        let areas = Areas {
+            outgoing: code.outgoing,
+            variables: code.variable_slots.end(),
+            context: u32::from(code.switches_context),
+            spills: output.num_spillslots as u32,
+        };
+        let [context_slot, spills, size] = areas.ends(WIDEST);
+        self.spills = spills as i32;
         let mut used = self.operands.clobbered;
         let mut note = |allocation: Allocation| {
             if let Some(preg) = allocation.as_reg() {
@@ -128,9 +133,32 @@ impl<M: Machine> VcodeContext<M> {
             note(*to);
         }
         self.frame = Frame {
-            context_slot: context_slot.unwrap_or(0),
+            context_slot: match code.switches_context {
+                true => context_slot as i32,
+                false => 0,
+            },
             ..Frame::new::<M>(used.and(M::CALLEE_SAVED), size, code.has_calls)
         };
+    }
+}
+
+/// What is in the body's part of a frame, from the stack pointer upwards: bytes of the outgoing
+/// area, then numbers of slots.
+struct Areas {
+    outgoing: u32,
+    variables: u32,
+    context: u32,
+    spills: u32,
+}
+
+impl Areas {
+    /// Offsets of the context slot and the spill slots, and the size of all, where the widest
+    /// values take this many slots.
+    fn ends(&self, widest: u32) -> [u32; 3] {
+        let variables = area_start(self.outgoing, widest);
+        let context = variables + slot_offset(self.variables);
+        let spills = area_start(context + slot_offset(self.context), widest);
+        [context, spills, spills + slot_offset(self.spills)]
     }
 }
 
@@ -151,5 +179,25 @@ fn check<I: std::fmt::Debug>(body: &Body<'_, I>, env: &MachineEnv, output: &rega
     checker.prepare(output);
     if let Err(errors) = checker.run() {
         panic!("wrong allocation: {errors:?}\n{output:?}\n{body:?}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Areas;
+
+    #[test]
+    fn areas_of_wide_values_are_aligned() {
+        let mut areas = Areas {
+            outgoing: 24,
+            variables: 3,
+            context: 1,
+            spills: 4,
+        };
+        assert_eq!(areas.ends(1), [48, 56, 88]);
+        assert_eq!(areas.ends(2), [56, 64, 96]);
+        areas.context = 0;
+        assert_eq!(areas.ends(1), [48, 48, 80]);
+        assert_eq!(areas.ends(2), [56, 64, 96]);
     }
 }

@@ -9,6 +9,7 @@ use crate::{
         machine::{Machine, Transfer},
         reg::{Reg, RegClass, RegSet},
     },
+    slots::slots_of,
 };
 use gantry_ir::{Block, Function, Inst, Opcode, Operand, Type, Value, Variable};
 use regalloc2::VReg;
@@ -138,8 +139,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
         let code = &mut self.context.code;
         let slot = &mut self.context.slots[variable.index()];
         if *slot == NONE {
-            *slot = code.variable_slots;
-            code.variable_slots += 1;
+            let ty = self.function.variables[variable.index()].ty;
+            *slot = code.variable_slots.place(slots_of(ty));
         }
         code.accesses.push(Access {
             inst: code.insts.len() as u32,

@@ -7,6 +7,7 @@ use crate::{
         machine::{Machine, MachineInst, OperandVisitor, Transfer},
         reg::{Reg, RegSet},
     },
+    slots::slot_offset,
 };
 use regalloc2::{Allocation, Edit, ProgPoint};
 
@@ -130,9 +131,14 @@ impl<M: Machine> VcodeContext<M> {
     }
 }
 
+/// Offset from the stack pointer of a spill slot, where they begin at `spills`.
+fn spill_offset(spills: i32, slot: regalloc2::SpillSlot) -> i32 {
+    spills + slot_offset(slot.index() as u32) as i32
+}
+
 /// The instruction that a move of regalloc2 is, where spill slots begin at this offset.
 pub(super) fn moving<M: Machine>(from: Allocation, to: Allocation, spills: i32) -> M::Inst {
-    let offset = |slot: regalloc2::SpillSlot| spills + 8 * slot.index() as i32;
+    let offset = |slot| spill_offset(spills, slot);
     match (from.as_reg(), to.as_reg()) {
         (Some(src), Some(dst)) => M::move_inst(operands::reg(dst), operands::reg(src)),
         (Some(src), None) => {
@@ -293,7 +299,7 @@ impl<I> OperandVisitor for Rewriter<'_, I> {
             }
             None => {
                 let slot = allocation.as_stack().expect("it is somewhere");
-                Some(self.spills + 8 * slot.index() as i32)
+                Some(spill_offset(self.spills, slot))
             }
         }
     }

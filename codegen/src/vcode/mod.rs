@@ -46,6 +46,7 @@ use crate::{
         machine::Machine,
         reg::{Reg, RegSet},
     },
+    slots::SlotCursor,
 };
 use flow::Flow;
 use operands::Operands;
@@ -104,8 +105,8 @@ struct Vcode<I> {
     /// Instructions that access variables, whose place in the frame is known when all calls are:
     /// instruction, register, slot.
     accesses: Vec<Access>,
-    /// Number of variables that have a slot.
-    variable_slots: u32,
+    /// The slots of variables.
+    variable_slots: SlotCursor,
     /// Bytes of the largest outgoing area.
     outgoing: u32,
     has_calls: bool,
@@ -136,7 +137,7 @@ impl<I> Default for Vcode<I> {
             entry: 0..0,
             vregs: 0,
             accesses: Vec::new(),
-            variable_slots: 0,
+            variable_slots: SlotCursor::default(),
             outgoing: 0,
             has_calls: false,
             switches_context: false,
@@ -157,7 +158,7 @@ impl<I> Vcode<I> {
         self.entry = 0..0;
         self.vregs = 0;
         self.accesses.clear();
-        self.variable_slots = 0;
+        self.variable_slots = SlotCursor::default();
         self.outgoing = 0;
         self.has_calls = false;
         self.switches_context = false;
@@ -181,7 +182,7 @@ pub struct VcodeContext<M: Machine> {
     flow: Flow,
     /// The virtual register of each value; [`Reg::NONE`] where there is none yet.
     values: Vec<Reg>,
-    /// The slot of each variable; [`flow::NONE`] where it has none yet.
+    /// The first slot of each variable; [`flow::NONE`] where it has none yet.
     slots: Vec<u32>,
     /// The value of each parameter, if it has one.
     parameters: Vec<Option<gantry_ir::Value>>,

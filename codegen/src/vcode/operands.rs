@@ -325,7 +325,12 @@ impl<I> regalloc2::Function for Body<'_, I> {
         self.code.vregs as usize
     }
 
-    fn spillslot_size(&self, _class: regalloc2::RegClass) -> usize {
-        1
+    /// By class, as regalloc2 does not know of types.
+    fn spillslot_size(&self, class: regalloc2::RegClass) -> usize {
+        let class = match class {
+            regalloc2::RegClass::Int => RegClass::Int,
+            _ => RegClass::Float,
+        };
+        class.slots() as usize
     }
 }

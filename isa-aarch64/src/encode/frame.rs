@@ -14,9 +14,10 @@ use super::{
 use crate::inst::{AluOp, Amode, CompareOp, Cond, Extend, Rhs, SumImm, Test};
 use crate::regs::{CONTEXT, ENCODER_SCRATCH, FLOAT_SCRATCH, LINK, SCRATCH, SP, ZERO};
 use gantry_codegen::{
-    emit::frame::Frame,
+    emit::frame::{Frame, STACK_ALIGN},
     isa::reg::{Reg, RegClass, RegSet},
     layout,
+    slots::{SLOT_BYTES, slot_offset},
 };
 use std::mem::offset_of;
 
@@ -65,7 +66,7 @@ struct Save {
 struct Saves {
     list: [Save; MOST_SAVES],
     count: usize,
-    /// Bytes that they take, aligned. Only the lowest 8 may not be taken.
+    /// Bytes that they take, aligned. Only the lowest slot may not be taken.
     area: u32,
     /// Where the last is.
     bottom: u32,
@@ -73,7 +74,7 @@ struct Saves {
 
 impl Saves {
     fn new(saved: RegSet) -> Saves {
-        let area = (8 * saved.len()).next_multiple_of(16);
+        let area = slot_offset(saved.len()).next_multiple_of(STACK_ALIGN);
         let none = Save {
             offset: 0,
             first: Reg::NONE,
@@ -119,7 +120,7 @@ impl Saves {
     }
 
     fn add(&mut self, first: Reg, second: Reg) {
-        self.bottom -= if second.is_none() { 8 } else { 16 };
+        self.bottom -= slot_offset(if second.is_none() { 1 } else { 2 });
         self.list[self.count] = Save {
             offset: self.bottom,
             first,
@@ -128,14 +129,14 @@ impl Saves {
         self.count += 1;
     }
 
-    /// Where a single register is the last, and the 8 bytes below it are not taken: makes it a pair
+    /// Where a single register is the last, and the slot below it is not taken: makes it a pair
     /// with what no one reads, so that one instruction can store it and lower the stack pointer.
-    /// (What is in these bytes, if not padding, has no value yet.)
+    /// (What is in that slot, if not padding, has no value yet.)
     fn fill(&mut self) {
         let Some(last) = self.list[..self.count].last_mut() else {
             return;
         };
-        if self.bottom == 8 && last.second.is_none() {
+        if self.bottom == SLOT_BYTES && last.second.is_none() {
             let filler = match last.first.class() {
                 RegClass::Int => ZERO,
                 RegClass::Float => FLOAT_SCRATCH,
@@ -176,11 +177,11 @@ impl Save {
         let registers = rn(SP) | rd(self.first);
         let class = self.first.class() as usize;
         if !self.second.is_none() {
-            let field = (bytes / 8) as u32 & 0x7f;
+            let field = (bytes / SLOT_BYTES as i32) as u32 & 0x7f;
             return PAIR[form as usize][class] | field << 15 | ra(self.second) | registers;
         }
         let field = match form {
-            Form::Store | Form::Load => (bytes as u32 / 8) << 10,
+            Form::Store | Form::Load => (bytes as u32 / SLOT_BYTES) << 10,
             Form::AddStore | Form::LoadAdd => (bytes as u32 & 0x1ff) << 12,
         };
         SINGLE[form as usize][class] | field | registers
@@ -202,7 +203,7 @@ fn first_step(frame: &Frame, saves: &Saves) -> (u32, u32) {
 
 impl Encoder {
     pub(super) fn emit_prologue(&mut self, frame: &Frame) {
-        debug_assert!(frame.bytes().is_multiple_of(16));
+        debug_assert!(frame.bytes().is_multiple_of(STACK_ALIGN));
         if self.body.is_referenced {
             self.put_landing_pad();
         }

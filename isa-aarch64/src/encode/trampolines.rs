@@ -25,11 +25,12 @@ use crate::{
 use gantry_codegen::{
     emit::{
         Encode,
-        frame::Frame,
+        frame::{Frame, STACK_ALIGN},
         trampolines::{EncodeTrampolines, ThunkTarget},
     },
     isa::reg::{Reg, RegClass, RegSet},
     layout,
+    slots::{SLOT_BYTES, slot_offset},
 };
 use gantry_ir::Type;
 use std::mem::offset_of;
@@ -52,11 +53,13 @@ const ENTRY_FRAME: Frame = Frame {
     context_slot: 0,
 };
 /// Bytes that hold the return address into Wasm code, aligned.
-const EXIT_FRAME: u32 = 16;
+const EXIT_FRAME: u32 = STACK_ALIGN;
+/// Where it is there.
+const EXIT_LINK: i32 = (EXIT_FRAME - SLOT_BYTES) as i32;
 
-/// Bytes of this many values, aligned.
-fn values_size(values: u32) -> u32 {
-    (8 * values).next_multiple_of(16)
+/// Bytes of this many slots for values, aligned.
+fn values_size(slots: u32) -> u32 {
+    slot_offset(slots).next_multiple_of(STACK_ALIGN)
 }
 
 impl Encoder {
@@ -91,20 +94,20 @@ impl EncodeTrampolines for Encoder {
         self.epilogue(&ENTRY_FRAME);
     }
 
-    fn leave_wasm(&mut self, values: u32, [place, runtime]: [Reg; 2]) -> i32 {
+    fn leave_wasm(&mut self, slots: u32, [place, runtime]: [Reg; 2]) -> i32 {
         self.lower_sp(EXIT_FRAME);
-        self.store_slot(LINK, SP, EXIT_FRAME as i32 - 8);
-        self.add_to(place, SP, EXIT_FRAME - 8);
+        self.store_slot(LINK, SP, EXIT_LINK);
+        self.add_to(place, SP, EXIT_LINK as u32);
         self.load_value(Type::I64, runtime, CONTEXT, RUNTIME);
         self.store_slot(place, runtime, EXIT_SP);
-        let size = values_size(values);
+        let size = values_size(slots);
         self.lower_sp(size);
         (EXIT_FRAME + size) as i32
     }
 
-    fn return_to_wasm(&mut self, values: u32) {
-        self.raise_sp(values_size(values));
-        self.load_value(Type::I64, LINK, SP, EXIT_FRAME as i32 - 8);
+    fn return_to_wasm(&mut self, slots: u32) {
+        self.raise_sp(values_size(slots));
+        self.load_value(Type::I64, LINK, SP, EXIT_LINK);
         self.raise_sp(EXIT_FRAME);
         self.ret();
     }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::inst::{Amode, Cond, Rmi, Size};
 use crate::regs::{CONTEXT, RSP, SCRATCH};
-use gantry_codegen::{emit::frame::Frame, isa::reg::Reg, layout};
+use gantry_codegen::{emit::frame::Frame, isa::reg::Reg, layout, slots::SLOT_BYTES};
 use std::mem::offset_of;
 
 /// Bytes of the longest prologue: stack check of a large frame (3 + 7 + 6 + 7 + 6), six pushes,
@@ -16,7 +16,7 @@ const STACK_LIMIT: i32 = offset_of!(layout::VmContext, stack_limit) as i32;
 
 /// Offset from the stack pointer of the incoming area: the caller's outgoing one.
 pub(super) fn incoming(frame: &Frame) -> i32 {
-    frame.bytes() as i32 + 8
+    (frame.bytes() + SLOT_BYTES) as i32
 }
 
 impl Encoder {

@@ -23,9 +23,13 @@ use crate::{
     regs::*,
 };
 use gantry_codegen::{
-    emit::trampolines::{EncodeTrampolines, ThunkTarget},
+    emit::{
+        frame::STACK_ALIGN,
+        trampolines::{EncodeTrampolines, ThunkTarget},
+    },
     isa::reg::{Reg, RegClass, RegSet},
     layout,
+    slots::{SLOT_BYTES, slot_offset},
 };
 use gantry_ir::Type;
 use std::mem::offset_of;
@@ -40,9 +44,13 @@ const HOST_SAVED: [Reg; 6] = [RBX, RBP, R12, R13, R14, R15];
 /// What Wasm code expects to be preserved although System V functions do not.
 const WASM_SAVED: [Reg; 2] = [R9, R10];
 
-/// Bytes of this many values. With the return address and [`WASM_SAVED`] they are a multiple of 16.
-fn values_size(values: u32) -> i32 {
-    8 * (values as i32 | 1)
+/// Bytes of the return address and [`WASM_SAVED`].
+const EXIT_FRAME: u32 = SLOT_BYTES * (1 + WASM_SAVED.len() as u32);
+
+/// Bytes of this many slots for values, which align the stack pointer below [`EXIT_FRAME`].
+fn values_size(slots: u32) -> i32 {
+    let size = (EXIT_FRAME + slot_offset(slots)).next_multiple_of(STACK_ALIGN) - EXIT_FRAME;
+    size as i32
 }
 
 impl EncodeTrampolines for Encoder {
@@ -68,7 +76,7 @@ impl EncodeTrampolines for Encoder {
     }
 
     fn leave_to_host(&mut self, result: u64) {
-        self.add_rsp(8);
+        self.add_rsp(SLOT_BYTES as i32);
         for reg in HOST_SAVED.into_iter().rev() {
             self.pop(reg);
         }
@@ -76,19 +84,19 @@ impl EncodeTrampolines for Encoder {
         self.ret();
     }
 
-    fn leave_wasm(&mut self, values: u32, [temp, _]: [Reg; 2]) -> i32 {
+    fn leave_wasm(&mut self, slots: u32, [temp, _]: [Reg; 2]) -> i32 {
         self.load_value(Type::I64, temp, CONTEXT, RUNTIME);
         self.store_slot(RSP, temp, EXIT_SP);
         for reg in WASM_SAVED {
             self.push(reg);
         }
-        let size = values_size(values);
+        let size = values_size(slots);
         self.add_rsp(-size);
-        size + 8 * WASM_SAVED.len() as i32 + 8
+        size + EXIT_FRAME as i32
     }
 
-    fn return_to_wasm(&mut self, values: u32) {
-        self.add_rsp(values_size(values));
+    fn return_to_wasm(&mut self, slots: u32) {
+        self.add_rsp(values_size(slots));
         for reg in WASM_SAVED.into_iter().rev() {
             self.pop(reg);
         }

@@ -107,8 +107,8 @@ impl Func {
             );
         }
         let mut values = vec![0u64; ty.slots()];
-        for (index, (value, ty)) in params.iter().zip(ty.params()).enumerate() {
-            values[index] = value
+        for (index, (value, (ty, slot))) in params.iter().zip(ty.param_places()).enumerate() {
+            values[slot] = value
                 .to_raw_of(ty, &store.opaque)
                 .with_context(|| format!("parameter {index}"))?;
         }
@@ -116,9 +116,9 @@ impl Func {
         let entry = signatures.entry_trampoline(&signature)?;
         // SAFETY: the values were checked against the signature.
         unsafe { self.call_raw(store, entry, values.as_mut_ptr())? };
-        for ((place, ty), raw) in results.iter_mut().zip(ty.results()).zip(values) {
+        for (place, (ty, slot)) in results.iter_mut().zip(ty.result_places()) {
             // SAFETY: the function returns values of its type.
-            *place = unsafe { Val::from_raw(raw, ty, &store.opaque) };
+            *place = unsafe { Val::from_raw(values[slot], ty, &store.opaque) };
         }
         Ok(())
     }

@@ -79,15 +79,16 @@ impl HostFunc {
             &ty,
             move |caller: &mut Caller<'_, T>, raw: *mut u64| {
                 let store = caller.store.opaque();
-                let read = |(index, ty)| {
+                let read = |(ty, slot)| {
                     // SAFETY: generated code passes as many values as the type has parameters, of
                     // these types.
-                    unsafe { Val::from_raw(raw.add(index).read(), ty, store) }
+                    unsafe { Val::from_raw(raw.add(slot).read(), ty, store) }
                 };
-                let params: Vec<Val> = own_ty.params().enumerate().map(read).collect();
+                let params: Vec<Val> = own_ty.param_places().map(read).collect();
                 let mut results: Vec<Val> = own_ty.results().map(unwritten).collect();
                 func(caller.reborrow(), &params, &mut results)?;
-                for (index, (result, ty)) in results.iter().zip(own_ty.results()).enumerate() {
+                let places = own_ty.result_places();
+                for (index, (result, (ty, slot))) in results.iter().zip(places).enumerate() {
                     let raw_result = match is_unwritten(result, ty) {
                         true => Err(anyhow!("no value of type {ty} was written")),
                         false => result.to_raw_of(ty, caller.store.opaque()),
@@ -96,7 +97,7 @@ impl HostFunc {
                         format!("result {index} of a host function of type {own_ty}")
                     })?;
                     // SAFETY: there is room for as many values as the type has results.
-                    unsafe { raw.add(index).write(raw_result) };
+                    unsafe { raw.add(slot).write(raw_result) };
                 }
                 Ok(())
             },

@@ -12,11 +12,28 @@ use crate::{
     },
 };
 use anyhow::{Result, bail};
-use gantry_codegen::layout::EntryTrampoline;
+use gantry_codegen::{
+    layout::EntryTrampoline,
+    slots::{SlotCursor, WIDEST, slots_of},
+};
 use std::{fmt, marker::PhantomData, mem::MaybeUninit};
 
 /// The most values in a tuple.
 const MAX_VALUES: usize = 16;
+/// Slots for the values of any tuple.
+const MAX_SLOTS: usize = MAX_VALUES * WIDEST as usize;
+
+/// The first slot of the value with this index.
+const fn slot_of(types: &[ValType], index: usize) -> usize {
+    let (mut cursor, mut before) = (SlotCursor::behind(0), 0);
+    loop {
+        let first = cursor.place(slots_of(types[before].declared().machine()));
+        if before == index {
+            return first as usize;
+        }
+        before += 1;
+    }
+}
 
 mod sealed {
     pub trait Sealed {}
@@ -108,7 +125,7 @@ pub trait WasmList: Sized {
     /// The types of the values.
     const TYPES: &'static [ValType];
 
-    /// Writes the values to an array of at least as many places.
+    /// Writes the values to an array of at least as many slots as they take.
     ///
     /// # Errors
     ///
@@ -152,14 +169,24 @@ macro_rules! wasm_list {
             #[inline]
             unsafe fn store(self, store: &StoreOpaque, values: *mut u64) -> Result<()> {
                 // SAFETY: as the caller promises.
-                unsafe { $(values.add($index).write(self.$index.into_raw(store)?);)* }
+                unsafe {
+                    $(
+                        let place = values.add(const { slot_of(Self::TYPES, $index) });
+                        place.write(self.$index.into_raw(store)?);
+                    )*
+                }
                 Ok(())
             }
 
             #[inline]
             unsafe fn load(store: &StoreOpaque, values: *const u64) -> Self {
                 // SAFETY: as the caller promises.
-                unsafe { ($($ty::from_raw(values.add($index).read(), store),)*) }
+                unsafe {
+                    ($({
+                        let place = values.add(const { slot_of(Self::TYPES, $index) });
+                        $ty::from_raw(place.read(), store)
+                    },)*)
+                }
             }
         }
     };
@@ -306,7 +333,7 @@ impl<Params: WasmParams, Results: WasmResults> TypedFunc<Params, Results> {
     pub fn call(&self, mut store: impl AsContextMut, params: Params) -> Result<Results> {
         const { assert!(Params::TYPES.len() <= MAX_VALUES && Results::TYPES.len() <= MAX_VALUES) };
         let store = store.as_context_mut().into_inner();
-        let mut values = [const { MaybeUninit::<u64>::uninit() }; MAX_VALUES];
+        let mut values = [const { MaybeUninit::<u64>::uninit() }; MAX_SLOTS];
         let values = values.as_mut_ptr().cast::<u64>();
         // SAFETY: the types were compared when this was made, and there is room for as many values
         // as there can be.

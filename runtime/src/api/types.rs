@@ -1,6 +1,7 @@
 //! The types of values, functions, and everything that can be imported or exported.
 
-use gantry_ir::module as ir;
+use gantry_codegen::slots;
+use gantry_ir::{Type, module as ir};
 use gantry_lower::{
     module as lower,
     types::{self as declared, FunctionType, ValueType, is_subtype},
@@ -39,7 +40,14 @@ impl From<ValueType> for ValType {
 
 impl From<ValType> for ValueType {
     fn from(ty: ValType) -> Self {
-        match ty {
+        ty.declared()
+    }
+}
+
+impl ValType {
+    /// The same as [`ValueType::from`], in constants.
+    pub(crate) const fn declared(self) -> ValueType {
+        match self {
             ValType::I32 => ValueType::I32,
             ValType::I64 => ValueType::I64,
             ValType::F32 => ValueType::F32,
@@ -115,10 +123,32 @@ impl FuncType {
         self.0.results().iter().map(|&ty| ty.into())
     }
 
-    /// How many 8-byte values a call needs room for.
+    /// How many slots a call needs room for.
     pub(crate) fn slots(&self) -> usize {
-        self.0.params().len().max(self.0.results().len())
+        slots::of_call(machine(self.0.params()), machine(self.0.results())) as usize
     }
+
+    /// The types of the parameters, and the first slot of each.
+    pub(crate) fn param_places(&self) -> impl Iterator<Item = (ValType, usize)> + '_ {
+        places(self.0.params())
+    }
+
+    /// The types of the results, and the first slot of each.
+    pub(crate) fn result_places(&self) -> impl Iterator<Item = (ValType, usize)> + '_ {
+        places(self.0.results())
+    }
+}
+
+fn machine(types: &[ValueType]) -> impl Iterator<Item = Type> + '_ {
+    types.iter().map(|ty| ty.machine())
+}
+
+fn places(types: &[ValueType]) -> impl Iterator<Item = (ValType, usize)> + '_ {
+    let slots = slots::places(machine(types));
+    types
+        .iter()
+        .zip(slots)
+        .map(|(&ty, slot)| (ty.into(), slot as usize))
 }
 
 impl fmt::Display for FuncType {

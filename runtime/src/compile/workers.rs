@@ -24,6 +24,7 @@ use gantry_codegen::{
     },
     compile::{CompileError, CompileFunctions, HasCompiler},
     emit::trampolines,
+    layout::ContextLayout,
     select::{Bounds, Environment},
     vcode::{Exceeded, check_ir_size},
 };
@@ -123,9 +124,10 @@ pub(crate) fn compile_functions<I: HasCompiler>(
     let mut order: Vec<u32> = (0..batches.len() as u32).collect();
     let large = |&batch: &u32| functions[batches[batch as usize].start as usize].len() > LARGE;
     order.sort_by_key(|batch| Reverse(large(batch)));
+    let layout = ContextLayout::new(&info.declarations);
     let environment = Environment {
         start: info.start,
-        ..Environment::new::<I>(&info.declarations, bounds)
+        ..Environment::new::<I>(&info.declarations, &layout, bounds)
     };
     let mut linker = Linker::<I, _>::new(memory, functions.len(), imported, 2 * size);
     if !functions.is_empty() {

@@ -10,7 +10,7 @@
 //! may still have its return address in a register.
 
 use crate::{code::registry, sys::Machine};
-use gantry_codegen::code::compiled::ReturnAddress;
+use gantry_codegen::{code::compiled::ReturnAddress, slots::SLOT_BYTES};
 
 /// Program counters of active Wasm functions, the newest first. The first may be a fault, all
 /// others are return addresses.
@@ -105,7 +105,12 @@ impl RawBacktrace {
     /// Walks the frames of one activation from where a return address is on the stack.
     unsafe fn walk_from(&mut self, return_slot: usize) {
         // SAFETY: as the caller promises. The caller's stack pointer is directly above.
-        unsafe { self.walk((return_slot as *const usize).read(), return_slot + 8) };
+        unsafe {
+            self.walk(
+                (return_slot as *const usize).read(),
+                return_slot + SLOT_BYTES as usize,
+            )
+        };
     }
 
     /// Walks the frames of one activation, starting with a return address and the stack pointer
@@ -130,7 +135,7 @@ impl RawBacktrace {
             let return_slot = sp + bytes as usize;
             // SAFETY: as the caller promises, this is where the frame keeps its return address.
             pc = unsafe { (return_slot as *const usize).read() };
-            sp = return_slot + 8;
+            sp = return_slot + SLOT_BYTES as usize;
         }
     }
 

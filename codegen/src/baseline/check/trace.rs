@@ -13,6 +13,7 @@ use crate::{
         machine::{Machine, Transfer, ValuePlace},
         reg::{Reg, RegSet},
     },
+    slots::SLOT_BYTES,
 };
 use gantry_ir::{Block, Function, Operand, Value, Variable};
 use std::fmt::Debug;
@@ -349,7 +350,7 @@ impl<'f> Trace<'f> {
     /// outgoing area.
     fn take_results(&mut self, operands: &Operands, call: &Call) {
         self.calls |= !operands.clobbers.is_empty();
-        for offset in (0..call.outgoing).step_by(8) {
+        for offset in (0..call.outgoing).step_by(SLOT_BYTES as usize) {
             self.touch(ValuePlace::Slot(offset));
             self.define(ValuePlace::Slot(offset), None);
         }
@@ -395,10 +396,10 @@ impl<'f> Trace<'f> {
     /// Notes that a location is used.
     fn touch(&mut self, location: ValuePlace) {
         if let ValuePlace::Slot(offset) = location {
-            if offset < 0 || offset % 8 != 0 {
+            if offset < 0 || offset % SLOT_BYTES as i32 != 0 {
                 self.report(format!("there is no slot at {offset}"));
             }
-            self.frame_end = self.frame_end.max(offset.saturating_add(8));
+            self.frame_end = self.frame_end.max(offset.saturating_add(SLOT_BYTES as i32));
         }
     }
 
