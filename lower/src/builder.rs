@@ -54,7 +54,8 @@ pub(crate) struct Builder<'m> {
     pub(crate) last_effect: u32,
     /// The last block made as a loop header.
     pub(crate) last_header: u32,
-    /// How many instructions, or words of operand lists, the function may have.
+    /// How many instructions, or words of operand lists, the function may have, less what is kept
+    /// elsewhere.
     pub(crate) limit: usize,
 }
 

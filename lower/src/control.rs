@@ -277,6 +277,8 @@ impl<'m> Builder<'m> {
         self.push_frame(FrameKind::Then, ty, height);
         let end = self.stack.len();
         self.frames.save_parameters(&self.stack[height..end]);
+        // Nested `if`s keep as many each, in three bytes.
+        self.limit = self.limit.saturating_sub(params);
         self.intervals.save_assigned();
         let alternative = if condition.is_constant() {
             if condition.bits != 0 {

@@ -69,6 +69,9 @@ impl Builder<'_> {
                 operator(&mut reader, self)?;
             } else {
                 self.check_dead_code(&mut reader)?;
+                if self.dead.types.len() > self.limit {
+                    return Err(Fault::TooLarge(offset));
+                }
             }
             if self.is_too_large() {
                 return Err(Fault::TooLarge(offset));

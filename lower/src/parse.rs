@@ -86,7 +86,7 @@ pub fn validate(bytes: &[u8]) -> Result<(), LowerError> {
     let mut function = Function::new();
     for source in &module.functions {
         lowerer.lower(&module.info, source, &mut function)?;
-        growth.add(source, &function)?;
+        growth.add(source.len(), &function)?;
     }
     Ok(())
 }

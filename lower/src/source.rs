@@ -65,26 +65,39 @@ impl FunctionSource<'_> {
     ///
     /// When the function is invalid or uses a feature that is not supported.
     pub fn validate(&self) -> Result<(), LowerError> {
-        let result = self.check(SUPPORTED);
+        let result = self.check(SUPPORTED, self.end());
         result.map_err(|error| self.classify(&error))
     }
 
-    /// Runs wasmparser's validator over the body.
-    fn check(&self, features: WasmFeatures) -> wasmparser::Result<()> {
+    /// Where the body ends in the binary.
+    fn end(&self) -> u64 {
+        self.body.range().end
+    }
+
+    /// Runs wasmparser's validator over the operators of the body that begin before `end`.
+    fn check(&self, features: WasmFeatures, end: u64) -> wasmparser::Result<()> {
         let validator = self.to_validate(features);
         let mut validator = validator.into_validator(FuncValidatorAllocations::default());
-        validate_body(&mut validator, &self.body)
+        validate_body(&mut validator, &self.body, end)
     }
 
     fn classify(&self, error: &wasmparser::Error) -> LowerError {
+        // What comes behind the error does not matter, and may be too large.
+        let end = error.offset().saturating_add(1);
         classify(error, |features| {
-            self.check(features).err().map(|error| error.offset())
+            let result = self.check(features, end);
+            result.err().map(|error| error.offset())
         })
     }
 
     #[cold]
     pub(crate) fn explain(&self, fault: Fault) -> LowerError {
-        match (fault, self.check(SUPPORTED)) {
+        // Where lowering found too many operands, the validator would go on gathering them.
+        let end = match fault {
+            Fault::Refused => self.end(),
+            Fault::TooLarge(offset) => offset,
+        };
+        match (fault, self.check(SUPPORTED, end)) {
             (_, Err(error)) => self.classify(&error),
             (Fault::Refused, Ok(())) => LowerError::Disagreement {
                 offset: self.body.range().start,
@@ -94,16 +107,20 @@ impl FunctionSource<'_> {
     }
 }
 
-/// Runs the validator over a body.
+/// Runs the validator over the operators of a body that begin before `end`.
 fn validate_body(
     validator: &mut FuncValidator<&ValidatorResources>,
     body: &FunctionBody<'_>,
+    end: u64,
 ) -> wasmparser::Result<()> {
     let mut reader = body.get_binary_reader();
     reader.set_features(*validator.features());
     validator.read_locals(&mut reader)?;
     while !reader.eof() {
         let offset = reader.original_position();
+        if offset >= end {
+            return Ok(());
+        }
         reader.visit_operator(&mut validator.visitor(offset))??;
     }
     reader.finish_expression(&validator.visitor(reader.original_position()))

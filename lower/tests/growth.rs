@@ -12,7 +12,7 @@ fn lower(bytes: &[u8]) -> Result<usize, LowerError> {
     let mut instructions = 0;
     for source in &module.functions {
         lowerer.lower(&module.info, source, &mut function)?;
-        growth.add(source, &function)?;
+        growth.add(source.len(), &function)?;
         gantry_ir::verify::verify(&function, &module.info.declarations).unwrap();
         instructions += function.insts.len();
     }
@@ -146,7 +146,7 @@ fn the_message_names_the_function_and_the_limit() {
     let error = validate(&bytes).unwrap_err().to_string();
     assert!(
         error.starts_with(
-            "implementation limit: function 0 becomes more than 4 instructions or operands for \
+            "implementation limit: function 0 becomes more than one instruction or operand for \
              each byte, and 1048576 besides"
         ),
         "{error}"

@@ -381,7 +381,7 @@ impl Worker {
         let declarations = &work.info.declarations;
         let body = &work.info.bodies[(source.index.0 - declarations.imported_functions) as usize];
         self.lower(work, source)?;
-        work.growth.add(source, &self.function)?;
+        work.growth.add(source.len(), &self.function)?;
         let speed = work.settings.opt_level == OptLevel::Speed;
         match check_ir_size(self.function.insts.len()) {
             Err(exceeded) if speed => work.tell(source, exceeded, FallbackAction::None),
