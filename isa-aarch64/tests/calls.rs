@@ -8,7 +8,7 @@ mod isa;
 
 use gantry_codegen::isa::reg::Reg;
 use gantry_isa_aarch64::regs::*;
-use gantry_isa_testing::calls;
+use gantry_isa_testing::{calls, unwind};
 use isa::TestAarch64;
 
 #[test]
@@ -24,6 +24,16 @@ fn many_values() {
 #[test]
 fn stack_overflow_unwinds_to_the_entry() {
     calls::stack_overflow_unwinds_to_the_entry::<TestAarch64>();
+}
+
+#[test]
+fn registers_of_callers_are_restored() {
+    unwind::registers_of_callers_are_restored::<TestAarch64>();
+}
+
+#[test]
+fn records_never_lead_out_of_the_frame() {
+    unwind::records_never_lead_out_of_the_frame::<TestAarch64>();
 }
 
 #[test]

@@ -7,7 +7,7 @@ mod common;
 
 use common::{CONDS, Rng, encode, encode_framed, take, words};
 use gantry_codegen::{
-    code::compiled::{CompiledCode, Unfinished},
+    code::compiled::{CompiledCode, ReturnAddress, Unfinished},
     emit::{Encode, buffer::Label, frame::Frame},
     isa::{
         condition::{Conditional, Outcome, Predicate, Test as Tested},
@@ -416,7 +416,10 @@ fn one_epilogue_for_all_returns() {
         assert_eq!(count(0xd102_43ff), 1);
         assert_eq!(count(0x9102_43ff), returns);
         assert_eq!(all[0], 0xd102_43ff);
-        assert_eq!(compiled.functions[0].frame, 144 | 1);
+        assert_eq!(
+            compiled.functions[0].return_address(),
+            ReturnAddress::LinkRegister(144)
+        );
         let page = Page::new(&compiled.code);
         // The ninth and the tenth integer argument are the first on the stack.
         type Code = extern "C" fn(u32, u64, u64, u64, u64, u64, u64, u64, u64, u64) -> u64;

@@ -33,10 +33,10 @@ const MARKER: u64 = 0x5eed;
 
 /// A context with one import.
 #[repr(C)]
-struct TestContext {
-    header: VmContext,
-    import: VmImport,
-    marker: u64,
+pub(crate) struct TestContext {
+    pub(crate) header: VmContext,
+    pub(crate) import: VmImport,
+    pub(crate) marker: u64,
 }
 
 /// What the host's function expects and answers.
@@ -186,7 +186,7 @@ struct World<I> {
     isa: PhantomData<I>,
 }
 
-fn context(runtime: &mut VmRuntime) -> VmContext {
+pub(crate) fn context(runtime: &mut VmRuntime) -> VmContext {
     VmContext {
         runtime,
         memory_base: null_mut(),

@@ -7,9 +7,11 @@
 //! | [`jit`] | running code on the machine at hand, with traps as values |
 //! | [`watch`] | registers that have to be preserved |
 //! | [`calls`] | tests of calls between host and Wasm code, for any instruction set |
+//! | [`unwind`] | tests of what records say of frames |
 
 pub mod calls;
 pub mod encode;
 pub mod jit;
 pub mod rng;
+pub mod unwind;
 pub mod watch;

@@ -4,7 +4,7 @@
 mod isa;
 
 use gantry_codegen::isa::reg::Reg;
-use gantry_isa_testing::calls;
+use gantry_isa_testing::{calls, unwind};
 use gantry_isa_x64::regs::*;
 use isa::TestX64;
 
@@ -21,6 +21,16 @@ fn many_values() {
 #[test]
 fn stack_overflow_unwinds_to_the_entry() {
     calls::stack_overflow_unwinds_to_the_entry::<TestX64>();
+}
+
+#[test]
+fn registers_of_callers_are_restored() {
+    unwind::registers_of_callers_are_restored::<TestX64>();
+}
+
+#[test]
+fn records_never_lead_out_of_the_frame() {
+    unwind::records_never_lead_out_of_the_frame::<TestX64>();
 }
 
 #[test]

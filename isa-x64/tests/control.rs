@@ -4,6 +4,7 @@ mod common;
 
 use common::{CONDS, Rng, decode, encode, encode_framed};
 use gantry_codegen::{
+    code::compiled::ReturnAddress,
     emit::{Encode, buffer::Label, frame::Frame},
     isa::{
         condition::{Conditional, Outcome, Predicate, Test as Tested},
@@ -240,7 +241,10 @@ fn one_epilogue_for_all_returns() {
         assert_eq!(count(Mnemonic::Push), 2);
         assert_eq!(count(Mnemonic::Jmp), usize::from(!known));
         assert_eq!(decoded[0].mnemonic(), Mnemonic::Push);
-        assert_eq!(compiled.functions[0].frame, 144);
+        assert_eq!(
+            compiled.functions[0].return_address(),
+            ReturnAddress::AboveFrame(144)
+        );
         let page = Page::new(&compiled.code);
         // The seventh integer argument is the first on the stack.
         type Code = extern "C" fn(u32, u64, u64, u64, u64, u64, u64) -> u64;

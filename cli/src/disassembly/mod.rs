@@ -293,14 +293,14 @@ fn read_u32(bytes: &[u8]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use gantry_codegen::code::compiled::Relocation;
+    use gantry_codegen::code::compiled::{FrameRecord, Relocation};
 
     fn text(target: Target, code: &[u8], relocations: Vec<Relocation>) -> String {
         let function = FunctionCode {
             function: FunctionIndex(0),
             start: 0,
             size: code.len() as u32,
-            frame: 0,
+            frame: FrameRecord::default(),
             sites: 0,
             wasm_start: 0,
         };

@@ -26,8 +26,6 @@ pub struct CodeChunk {
 }
 
 impl FunctionCode {
-    /// Marks in `frame` a function that does not save the link register.
-    pub const IN_LINK_REGISTER: u32 = 1;
     /// Stands in a record for the function: the thunk of calls to other instances.
     pub const CROSS_INSTANCE: FunctionIndex = FunctionIndex(u32::MAX);
 
@@ -38,9 +36,34 @@ impl FunctionCode {
 
     /// Where the function keeps its return address while its body runs.
     pub fn return_address(&self) -> ReturnAddress {
-        match self.frame & Self::IN_LINK_REGISTER {
-            0 => ReturnAddress::AboveFrame(self.frame),
-            flag => ReturnAddress::LinkRegister(self.frame - flag),
+        self.frame.return_address()
+    }
+}
+
+/// What a function's prologue has made, as far as whoever walks frames has to know.
+///
+/// [`Frame::of_record`](crate::emit::frame::Frame::of_record) makes a frame of it again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[repr(C)]
+pub struct FrameRecord {
+    /// Bytes between the stack pointer in the body and the return address, a multiple of 8; or,
+    /// where the return address stays in the link register, [`FrameRecord::IN_LINK_REGISTER`] and
+    /// the bytes of the frame.
+    pub return_address: u32,
+    /// Which registers are saved: bit `n` stands for the one with the `n`-th lowest number of
+    /// [`Frame::saveable`](crate::emit::frame::Frame::saveable).
+    pub saved: u32,
+}
+
+impl FrameRecord {
+    /// Marks in `return_address` a function that does not save the link register.
+    pub const IN_LINK_REGISTER: u32 = 1;
+
+    /// Where the return address is while the body runs.
+    pub fn return_address(self) -> ReturnAddress {
+        match self.return_address & Self::IN_LINK_REGISTER {
+            0 => ReturnAddress::AboveFrame(self.return_address),
+            flag => ReturnAddress::LinkRegister(self.return_address - flag),
         }
     }
 }
@@ -80,10 +103,8 @@ pub struct FunctionCode {
     pub start: u32,
     /// Its size in bytes, without the padding behind it.
     pub size: u32,
-    /// Bytes between the stack pointer in its body and its return address, a multiple of 8; or,
-    /// where the return address stays in the link register, [`FunctionCode::IN_LINK_REGISTER`] and
-    /// the bytes of its frame. See [`FunctionCode::return_address`].
-    pub frame: u32,
+    /// Its frame.
+    pub frame: FrameRecord,
     /// Offset of its part of the stream of sites, see [`crate::code::sites`].
     pub sites: u32,
     /// Offset in the Wasm binary from which its sites count.
@@ -191,7 +212,7 @@ mod tests {
                 function: FunctionIndex(start),
                 start: start * 100,
                 size: 400,
-                frame: 8,
+                frame: FrameRecord::default(),
                 sites: writer.finish(4),
                 wasm_start: 95,
             });

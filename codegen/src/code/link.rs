@@ -298,6 +298,7 @@ pub fn link<F: CallFormat>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::code::compiled::FrameRecord;
 
     /// A call is a word that holds the distance from its end; a veneer has the distance of its
     /// target.
@@ -325,7 +326,7 @@ mod tests {
             function: FunctionIndex(function),
             start,
             size,
-            frame: 0,
+            frame: FrameRecord::default(),
             sites: 0,
             wasm_start: 0,
         }

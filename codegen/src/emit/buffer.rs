@@ -20,7 +20,7 @@
 //! has its distance from the start of the table.
 
 use crate::code::compiled::{
-    CodeChunk, CodeTooLarge, FunctionCode, Relocation, RelocationTarget, Unfinished,
+    CodeChunk, CodeTooLarge, FrameRecord, FunctionCode, Relocation, RelocationTarget, Unfinished,
 };
 use crate::code::sites::SiteWriter;
 use crate::emit::constants::{Constant, ConstantPool};
@@ -530,9 +530,11 @@ impl CodeBuffer {
 
     /// Ends the function: places constants and jump tables, resolves labels and records the
     /// function.
-    ///
-    /// `frame` is as in [`FunctionCode`].
-    pub fn finish(&mut self, function: FunctionIndex, frame: u32) -> Result<(), Unfinished> {
+    pub fn finish(
+        &mut self,
+        function: FunctionIndex,
+        frame: FrameRecord,
+    ) -> Result<(), Unfinished> {
         self.place_constants();
         self.place_tables();
         if self.too_large || self.position as usize > LIMIT {
@@ -665,7 +667,9 @@ mod tests {
         buffer.bind(d);
         buffer.put1(7);
         assert_eq!(buffer.label_offset(a), Some(10));
-        buffer.finish(FunctionIndex(0), 0).unwrap();
+        buffer
+            .finish(FunctionIndex(0), FrameRecord::default())
+            .unwrap();
         let chunk = buffer.take_chunk();
         assert_eq!(chunk.code.len(), 11);
         assert_eq!((target(&chunk.code, 0), target(&chunk.code, 5)), (10, 10));
@@ -679,7 +683,9 @@ mod tests {
         jump(&mut buffer, b);
         buffer.bind(a);
         buffer.bind(b);
-        buffer.finish(FunctionIndex(0), 0).unwrap();
+        buffer
+            .finish(FunctionIndex(0), FrameRecord::default())
+            .unwrap();
         assert_eq!(target(&buffer.take_chunk().code, 0), 5);
     }
 
@@ -705,7 +711,9 @@ mod tests {
             let from = buffer.position();
             buffer.put_bytes(&[0xaa, 0xbb, 0xcc]);
             assert_eq!(buffer.move_to_front(from), body - 3);
-            buffer.finish(FunctionIndex(function), 24).unwrap();
+            buffer
+                .finish(FunctionIndex(function), FrameRecord::default())
+                .unwrap();
         }
         let chunk = buffer.take_chunk();
         for record in &chunk.functions {
@@ -745,7 +753,9 @@ mod tests {
         for (i, &label) in labels.iter().enumerate() {
             assert_eq!(buffer.constant(&(i as u64).to_le_bytes()), label);
         }
-        buffer.finish(FunctionIndex(0), 0).unwrap();
+        buffer
+            .finish(FunctionIndex(0), FrameRecord::default())
+            .unwrap();
         assert_eq!(buffer.take_chunk().code.len(), 8000);
     }
 
@@ -765,7 +775,7 @@ mod tests {
             let from = buffer.position();
             buffer.put1(9);
             buffer.move_to_front(from);
-            let finished = buffer.finish(FunctionIndex(round), 0);
+            let finished = buffer.finish(FunctionIndex(round), FrameRecord::default());
             assert_eq!(finished.is_err(), round == 1);
         }
         // The function that failed has left nothing.

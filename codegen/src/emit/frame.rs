@@ -8,11 +8,33 @@
 //! Where the call instruction does not push the return address, it is in the link register, which
 //! functions that call save first. So the return address is always the topmost part of a frame, and
 //! the caller's stack pointer directly above it.
+//!
+//! # Unwinding
+//!
+//! Whoever walks frames can restore the registers of each caller on the way. In the body of a
+//! function, or behind a call in it:
+//!
+//! - [`FunctionCode::return_address`] says where the return address is; the caller's stack pointer
+//!   follows from that.
+//! - [`Frame::of_record`] and [`Encode::saved_places`] say where the values are that the caller had
+//!   in registers which the function has changed. All other preserved registers are as they were.
+//! - A *thunk* is a function like others. It saves the context, so the caller's is restored with
+//!   the rest; the base of memory 0 follows from the context. Where a caller switches the context
+//!   itself, the old one is in its context slot, and its own code takes it from there.
+//! - *Exit trampolines* and those of builtins have no records. A walk starts at the return address
+//!   that [`exit_sp`](crate::layout::VmRuntime::exit_sp) points at, when the host's function has
+//!   returned: then the registers that it preserves are as they were at the call. The others that
+//!   Wasm code expects to be preserved, [`EXIT_SAVED`], lie directly below the return address.
+//! - An *entry trampoline* ends the walk: its return address is in no module's code.
+//!
+//! [`FunctionCode::return_address`]: crate::code::compiled::FunctionCode::return_address
+//! [`Encode::saved_places`]: crate::emit::Encode::saved_places
+//! [`EXIT_SAVED`]: crate::emit::trampolines::EncodeTrampolines::EXIT_SAVED
 
 use crate::{
-    code::compiled::FunctionCode,
+    code::compiled::{FrameRecord, ReturnAddress},
     isa::{machine::Machine, reg::RegSet},
-    slots::SLOT_BYTES,
+    slots::{SLOT_BYTES, slot_offset},
 };
 
 /// The stack pointer is a multiple of this at calls.
@@ -69,13 +91,52 @@ impl Frame {
         SLOT_BYTES * self.saved.len() + self.size
     }
 
-    /// How the tables describe it: [`FunctionCode::frame`].
-    pub fn record<M: Machine>(&self) -> u32 {
-        match M::LINK_REGISTER {
-            None => self.bytes(),
-            // The topmost slot.
-            Some(link) if self.saved.contains(link) => self.bytes() - SLOT_BYTES,
-            Some(_) => self.bytes() | FunctionCode::IN_LINK_REGISTER,
+    /// The registers that prologues of Wasm code save, but for the link register: what a call
+    /// preserves, and the context, which thunks save.
+    pub const fn saveable<M: Machine>() -> RegSet {
+        M::CALLEE_SAVED.or(RegSet::of(&[M::CONTEXT]))
+    }
+
+    /// How the tables describe it.
+    pub fn record<M: Machine>(&self) -> FrameRecord {
+        FrameRecord {
+            return_address: match M::LINK_REGISTER {
+                None => self.bytes(),
+                // The topmost slot.
+                Some(link) if self.saved.contains(link) => self.bytes() - SLOT_BYTES,
+                Some(_) => self.bytes() | FrameRecord::IN_LINK_REGISTER,
+            },
+            saved: self.saved.compressed(Self::saveable::<M>()),
         }
+    }
+
+    /// The frame that a record describes, as far as a record does: `saved` and `size`. `None` where
+    /// no frame has such a record. What [`Encode::saved_places`](crate::emit::Encode::saved_places)
+    /// says of the frame lies within it.
+    pub fn of_record<M: Machine>(record: FrameRecord) -> Option<Frame> {
+        let saveable = Self::saveable::<M>();
+        let mut saved = RegSet::expanded(record.saved, saveable);
+        let bytes = match (record.return_address(), M::LINK_REGISTER) {
+            (ReturnAddress::AboveFrame(bytes), None) => bytes,
+            (ReturnAddress::AboveFrame(bytes), Some(link)) => {
+                saved.insert(link);
+                bytes.checked_add(SLOT_BYTES)?
+            }
+            (ReturnAddress::LinkRegister(bytes), Some(_)) => bytes,
+            (ReturnAddress::LinkRegister(_), None) => return None,
+        };
+        let align = match M::LINK_REGISTER {
+            Some(_) => STACK_ALIGN,
+            None => SLOT_BYTES,
+        };
+        let size = bytes.checked_sub(slot_offset(saved.len()))?;
+        let is_frame = record.saved >> saveable.len() == 0
+            && bytes.is_multiple_of(align)
+            && i32::try_from(bytes).is_ok();
+        is_frame.then_some(Frame {
+            saved,
+            size,
+            ..Frame::default()
+        })
     }
 }

@@ -21,7 +21,10 @@ use crate::{
         buffer::{CodeBuffer, Label},
         frame::Frame,
     },
-    isa::machine::{Machine, Reach},
+    isa::{
+        machine::{Machine, Reach},
+        reg::Reg,
+    },
 };
 use gantry_ir::{FunctionIndex, TrapCode};
 
@@ -195,6 +198,10 @@ pub trait Encode: Default {
 
     /// Emits the prologue.
     fn prologue(&mut self, frame: &Frame);
+
+    /// Calls `visit` with each register that the prologue saves, but for the link register, and
+    /// with where it is then: the offset from the stack pointer in the body. Async-signal-safe.
+    fn saved_places(frame: &Frame, visit: impl FnMut(Reg, u32));
 
     /// Emits the epilogue and the return.
     fn epilogue(&mut self, frame: &Frame);

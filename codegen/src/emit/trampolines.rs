@@ -58,6 +58,9 @@ pub trait EncodeTrampolines: Encode {
     const HOST_RESULTS: [Reg; 2];
     /// Two registers that Wasm code preserves and that carry no argument or result.
     const PRESERVED: [Reg; 2];
+    /// What [`EncodeTrampolines::leave_wasm`] saves, as functions of the host do not preserve it:
+    /// the first directly below the return address, the others below that.
+    const EXIT_SAVED: &'static [Reg];
     /// Free at the start of an exit trampoline: its caller restores the pinned registers.
     const EXIT_TEMPS: [Reg; 2];
     /// Free at the start of a builtin's trampoline.

@@ -5,12 +5,12 @@
 //! in what the rule gives. What no value shows is [`RULES`].
 
 use crate::{
-    emit::trampolines,
+    emit::{Encode, frame::Frame, trampolines},
     isa::{
         Isa,
         convention::{CallPlace, Convention},
         machine::Machine,
-        reg::Reg,
+        reg::{Reg, RegSet},
     },
     layout::{self, Builtin, ContextLayout, ContextSlot},
 };
@@ -35,6 +35,7 @@ pub fn abi_fingerprint<I: Isa>() -> u64 {
     for (name, number) in traps.iter().chain(&builtins) {
         fingerprint.add_named(name, *number);
     }
+    fingerprint.add_frames::<I>();
     // What the trampolines save, and where, shows in their code.
     let signature = long_signature();
     fingerprint.add_bytes(&trampolines::entry::<I::Encoder>(&signature));
@@ -133,6 +134,24 @@ impl Fingerprint {
         self.add_register(M::LINK_REGISTER.unwrap_or(Reg::NONE));
         for scratch in M::SCRATCH {
             self.add_register(scratch);
+        }
+    }
+
+    /// What records say of frames that save none, one, two, ... registers.
+    fn add_frames<I: Isa>(&mut self) {
+        let mut saved = RegSet::EMPTY;
+        for reg in Frame::saveable::<I>().iter() {
+            saved.insert(reg);
+            for calls in [false, true] {
+                let frame = Frame::new::<I>(saved, 0, calls);
+                let record = frame.record::<I>();
+                self.add(u64::from(record.return_address));
+                self.add(u64::from(record.saved));
+                I::Encoder::saved_places(&frame, |reg, offset| {
+                    self.add_register(reg);
+                    self.add(u64::from(offset));
+                });
+            }
         }
     }
 

@@ -236,6 +236,27 @@ impl RegSet {
         }
     }
 
+    /// Those of the registers that are in `all`, as a bit for each register of that set: the lowest
+    /// bit stands for the lowest number.
+    pub fn compressed(self, all: RegSet) -> u32 {
+        let bits = self.and(all).iter().map(|reg| {
+            let below = RegSet(all.0 & ((1 << reg.bit()) - 1));
+            1 << below.len()
+        });
+        bits.sum()
+    }
+
+    /// The set with these bits, which [`RegSet::compressed`] gave.
+    pub fn expanded(bits: u32, all: RegSet) -> RegSet {
+        let mut set = RegSet::EMPTY;
+        for (index, reg) in all.iter().enumerate() {
+            if bits >> index & 1 == 1 {
+                set.insert(reg);
+            }
+        }
+        set
+    }
+
     /// The registers, lowest number first.
     pub fn iter(self) -> impl Iterator<Item = Reg> {
         let mut rest = self;
@@ -268,6 +289,10 @@ mod tests {
         let set = RegSet::of(&[Reg::int(3), Reg::float(15)]);
         assert_eq!(set.in_class(RegClass::Float).first(), Some(Reg::float(15)));
         assert_eq!(set.iter().count(), 2);
+        let all = RegSet::of(&[Reg::int(2), Reg::int(3), Reg::int(31), Reg::float(15)]);
+        assert_eq!(set.compressed(all), 0b1010);
+        assert_eq!(RegSet::expanded(0b1010, all), set);
+        assert_eq!(all.compressed(set), 0b11);
         assert!(Reg::NONE.is_none() && !Reg::NONE.is_virtual() && !Reg::NONE.is_physical());
     }
 }

@@ -223,6 +223,20 @@ impl Encoder {
         self.lower_sp(frame.bytes() - step);
     }
 
+    /// See [`gantry_codegen::emit::Encode::saved_places`].
+    pub(super) fn visit_saved(frame: &Frame, mut visit: impl FnMut(Reg, u32)) {
+        let saves = Saves::new(frame.saved);
+        let base = frame.bytes() - saves.area;
+        for save in &saves.list[..saves.count] {
+            // One may be a filler, or the link register.
+            for (reg, place) in [(save.first, 0), (save.second, SLOT_BYTES)] {
+                if !reg.is_none() && reg != LINK && frame.saved.contains(reg) {
+                    visit(reg, base + save.offset + place);
+                }
+            }
+        }
+    }
+
     pub(super) fn emit_epilogue(&mut self, frame: &Frame) {
         let saves = Saves::new(frame.saved);
         let (step, base) = first_step(frame, &saves);

@@ -21,10 +21,13 @@ pub(crate) use call::{CALL, SWITCHED_ENTRY};
 
 use crate::inst::Inst;
 use crate::machine::Aarch64;
-use gantry_codegen::emit::{
-    Body, Encode,
-    buffer::{CodeBuffer, Label},
-    frame::Frame,
+use gantry_codegen::{
+    emit::{
+        Body, Encode,
+        buffer::{CodeBuffer, Label},
+        frame::Frame,
+    },
+    isa::reg::Reg,
 };
 use gantry_ir::TrapCode;
 
@@ -58,6 +61,10 @@ impl Encode for Encoder {
 
     fn prologue(&mut self, frame: &Frame) {
         self.emit_prologue(frame);
+    }
+
+    fn saved_places(frame: &Frame, visit: impl FnMut(Reg, u32)) {
+        Encoder::visit_saved(frame, visit);
     }
 
     fn epilogue(&mut self, frame: &Frame) {

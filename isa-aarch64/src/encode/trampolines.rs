@@ -74,6 +74,7 @@ impl EncodeTrampolines for Encoder {
     const HOST_ARGUMENTS: [Reg; 6] = [X0, X1, X2, X3, X4, X5];
     const HOST_RESULTS: [Reg; 2] = [X0, X1];
     const PRESERVED: [Reg; 2] = [X19, X20];
+    const EXIT_SAVED: &'static [Reg] = &[];
     const EXIT_TEMPS: [Reg; 2] = [MEMORY, X9];
     const BUILTIN_TEMPS: [Reg; 2] = [X9, X10];
     const BUILTIN_NUMBER: Reg = SCRATCH;

@@ -47,6 +47,16 @@ impl Encoder {
         self.body.add_stack_check(from);
     }
 
+    /// See [`gantry_codegen::emit::Encode::saved_places`]: pushed in this order, so the first is
+    /// the topmost.
+    pub(super) fn visit_saved(frame: &Frame, mut visit: impl FnMut(Reg, u32)) {
+        let mut offset = frame.bytes();
+        for reg in frame.saved.iter() {
+            offset -= SLOT_BYTES;
+            visit(reg, offset);
+        }
+    }
+
     pub(super) fn emit_epilogue(&mut self, frame: &Frame) {
         self.add_rsp(frame.size as i32);
         let mut rest = frame.saved.0;

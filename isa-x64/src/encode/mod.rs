@@ -57,6 +57,10 @@ impl Encode for Encoder {
         self.emit_prologue(frame);
     }
 
+    fn saved_places(frame: &Frame, visit: impl FnMut(Reg, u32)) {
+        Encoder::visit_saved(frame, visit);
+    }
+
     fn epilogue(&mut self, frame: &Frame) {
         self.emit_epilogue(frame);
     }

@@ -57,6 +57,7 @@ impl EncodeTrampolines for Encoder {
     const HOST_ARGUMENTS: [Reg; 6] = [RDI, RSI, RDX, RCX, R8, R9];
     const HOST_RESULTS: [Reg; 2] = [RAX, RDX];
     const PRESERVED: [Reg; 2] = [RBX, RBP];
+    const EXIT_SAVED: &'static [Reg] = &WASM_SAVED;
     /// Only one is needed.
     const EXIT_TEMPS: [Reg; 2] = [MEMORY, MEMORY];
     const BUILTIN_TEMPS: [Reg; 2] = [SCRATCH, SCRATCH];

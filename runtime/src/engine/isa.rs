@@ -3,13 +3,15 @@
 
 use crate::engine::target::Target;
 use gantry_codegen::{
+    code::compiled::FunctionCode,
     compile::HasCompiler,
-    emit::trampolines,
+    emit::{frame::Frame, trampolines},
     isa::{Isa, fingerprint},
 };
 use gantry_ir::Signature;
 use gantry_isa_aarch64::machine::Aarch64;
 use gantry_isa_x64::machine::X64;
+use std::sync::OnceLock;
 
 /// The instruction set of this machine.
 #[cfg(target_arch = "x86_64")]
@@ -36,7 +38,7 @@ pub(crate) fn with_isa<W: WithIsa>(target: Target, work: W) -> W::Output {
 }
 
 /// Stands for the layouts and conventions that machine code keeps to: that of another build may
-/// keep to others.
+/// keep to others. It is computed once for a target, as each artifact that is loaded asks for it.
 pub(crate) fn abi_fingerprint(target: Target) -> u64 {
     struct Fingerprint;
 
@@ -48,7 +50,27 @@ pub(crate) fn abi_fingerprint(target: Target) -> u64 {
         }
     }
 
-    with_isa(target, Fingerprint)
+    static KNOWN: [OnceLock<u64>; Target::ALL.len()] =
+        [const { OnceLock::new() }; Target::ALL.len()];
+    *KNOWN[target as usize].get_or_init(|| with_isa(target, Fingerprint))
+}
+
+/// Whether records of functions are of frames that code for this target can have, so that what they
+/// say of saved registers lies within the frames.
+pub(crate) fn are_frames(target: Target, functions: &[FunctionCode]) -> bool {
+    struct AreFrames<'a>(&'a [FunctionCode]);
+
+    impl WithIsa for AreFrames<'_> {
+        type Output = bool;
+
+        fn run<I: HasCompiler>(self) -> bool {
+            let is_frame =
+                |function: &FunctionCode| Frame::of_record::<I>(function.frame).is_some();
+            self.0.iter().all(is_frame)
+        }
+    }
+
+    with_isa(target, AreFrames(functions))
 }
 
 /// How the host calls functions of a signature and is called, in one piece of code.
@@ -82,6 +104,17 @@ pub(crate) fn trap_exit() -> Vec<u8> {
 mod tests {
     use super::*;
     use gantry_ir::Type;
+
+    /// Each target has its own place for what is known of it.
+    #[test]
+    fn fingerprints_are_those_of_the_targets() {
+        for _ in 0..2 {
+            let x64 = fingerprint::abi_fingerprint::<X64>();
+            let aarch64 = fingerprint::abi_fingerprint::<Aarch64>();
+            assert_ne!(x64, aarch64);
+            assert_eq!(Target::ALL.map(abi_fingerprint), [x64, aarch64]);
+        }
+    }
 
     /// Between the trampolines is what the instruction set has there, not an instruction of
     /// another.

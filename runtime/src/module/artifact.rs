@@ -14,7 +14,12 @@
 
 use crate::{
     code::publish::PublishedCode,
-    engine::{Engine, config::Settings, isa::abi_fingerprint, target},
+    engine::{
+        Engine,
+        config::Settings,
+        isa,
+        target::{self, Target},
+    },
     module::{
         check,
         codec::{Codec, Input},
@@ -22,7 +27,7 @@ use crate::{
     },
 };
 use anyhow::{Context, Result, bail, ensure};
-use gantry_codegen::code::compiled::{CompiledCode, FunctionCode};
+use gantry_codegen::code::compiled::{CompiledCode, FrameRecord, FunctionCode};
 use gantry_ir::{FunctionIndex, GuestText};
 use gantry_lower::module::ModuleInfo;
 use memmap2::MmapOptions;
@@ -37,7 +42,7 @@ use std::{
 
 const MAGIC: [u8; 8] = *b"\0gantry\0";
 /// Changes with each change of the format.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 /// Where the checksummed part begins.
 const CHECKED: usize = 16;
 /// Code begins at a multiple of this. It is a multiple of every page size: AArch64 has pages of 4,
@@ -59,6 +64,8 @@ enum Section {
 }
 
 const SECTIONS: usize = Section::Code as usize + 1;
+/// Words of a function's record.
+const RECORD: usize = 7;
 /// Magic, version, checksum, size, and start and end of each section.
 const HEADER: usize = CHECKED + 8 + 16 * SECTIONS;
 
@@ -76,7 +83,7 @@ fn fingerprint(settings: Settings) -> String {
     } else {
         "explicit bounds checks"
     };
-    let abi = abi_fingerprint(target);
+    let abi = isa::abi_fingerprint(target);
     format!("Gantry {version} ({abi:016x}) with {bounds}")
 }
 
@@ -132,7 +139,7 @@ fn sections(module: &ModuleParts, settings: Settings) -> [Cow<'_, [u8]>; SECTION
     let tables = &module.tables;
     let mut info = Vec::new();
     module.info.write(&mut info);
-    let mut functions = Vec::with_capacity(24 * tables.functions.len());
+    let mut functions = Vec::with_capacity(4 * RECORD * tables.functions.len());
     for word in tables.functions.iter().flat_map(words) {
         functions.extend_from_slice(&word.to_le_bytes());
     }
@@ -151,16 +158,27 @@ fn sections(module: &ModuleParts, settings: Settings) -> [Cow<'_, [u8]>; SECTION
     ]
 }
 
-fn words(function: &FunctionCode) -> [u32; 6] {
+fn words(function: &FunctionCode) -> [u32; RECORD] {
     let &FunctionCode {
         function,
         start,
         size,
-        frame,
+        frame: FrameRecord {
+            return_address,
+            saved,
+        },
         sites,
         wasm_start,
     } = function;
-    [function.0, start, size, frame, sites, wasm_start]
+    [
+        function.0,
+        start,
+        size,
+        return_address,
+        saved,
+        sites,
+        wasm_start,
+    ]
 }
 
 /// Reads an artifact in memory.
@@ -201,6 +219,7 @@ pub(crate) fn read_file(engine: &Engine, path: &Path) -> Result<ModuleParts> {
 struct Artifact<'a> {
     bytes: &'a [u8],
     sections: [Range<usize>; SECTIONS],
+    target: Target,
 }
 
 impl<'a> Artifact<'a> {
@@ -233,7 +252,12 @@ impl<'a> Artifact<'a> {
             }
             *section = start as usize..end as usize;
         }
-        let artifact = Artifact { bytes, sections };
+        let target = engine.settings().target;
+        let artifact = Artifact {
+            bytes,
+            sections,
+            target,
+        };
         artifact.check_origin(engine.settings())?;
         Ok(artifact)
     }
@@ -278,7 +302,7 @@ impl<'a> Artifact<'a> {
         info.declare_types();
         ensure!(input.0.is_empty(), "the module's description is too long");
         check::check_info(&info, self.section(Section::Data).len())?;
-        let functions = self.section(Section::Functions).chunks_exact(24);
+        let functions = self.section(Section::Functions).chunks_exact(4 * RECORD);
         let tables = CompiledCode {
             code: Vec::new(),
             functions: functions.map(read_function).collect(),
@@ -290,6 +314,10 @@ impl<'a> Artifact<'a> {
             sites: self.section(Section::Sites).to_vec(),
         };
         check::check_tables(&info, &tables, self.section(Section::Code).len())?;
+        ensure!(
+            isa::are_frames(self.target, &tables.functions),
+            "the tables of the code have a wrong frame"
+        );
         Ok((info, tables))
     }
 }
@@ -299,9 +327,12 @@ fn read_function(bytes: &[u8]) -> FunctionCode {
         function: FunctionIndex(word(bytes, 0)),
         start: word(bytes, 4),
         size: word(bytes, 8),
-        frame: word(bytes, 12),
-        sites: word(bytes, 16),
-        wasm_start: word(bytes, 20),
+        frame: FrameRecord {
+            return_address: word(bytes, 12),
+            saved: word(bytes, 16),
+        },
+        sites: word(bytes, 20),
+        wasm_start: word(bytes, 24),
     }
 }
 
@@ -343,5 +374,46 @@ mod tests {
         let error = refusal(Section::Target, "z80-cpm");
         assert!(error.contains("z80-cpm"), "{error}");
         assert!(error.contains(target::Target::HOST.name()), "{error}");
+    }
+
+    /// What a function's record says of its frame lies within that, or the artifact is refused.
+    #[test]
+    fn frames_that_no_code_has_are_refused() {
+        let engine = Engine::default();
+        let binary = wat::parse_str("(module (func (param i32)))").unwrap();
+        let module = compile::compile(&engine, Source::Borrowed(&binary)).unwrap();
+        let with_frame = |return_address: u32, saved: u32| {
+            let mut sections = sections(&module, engine.settings());
+            let records = sections[Section::Functions as usize].to_mut();
+            assert!(records.len() >= 4 * RECORD && records.len().is_multiple_of(4 * RECORD));
+            let last = records.len() - 4 * RECORD;
+            records[last + 12..last + 16].copy_from_slice(&return_address.to_le_bytes());
+            records[last + 16..last + 20].copy_from_slice(&saved.to_le_bytes());
+            match read(&engine, &pieces(sections).concat()) {
+                Ok(_) => String::new(),
+                Err(error) => format!("{error:#}"),
+            }
+        };
+        // 72 bytes below the return address are a frame on either processor.
+        for accepted in [(72, 0), (72, 1), (72, 0b111_1111)] {
+            assert_eq!(with_frame(accepted.0, accepted.1), "");
+        }
+        let refused = [
+            (68, 0),
+            (0, 1),
+            (40, 0b111_1111),
+            (1 << 31, 0),
+            (u32::MAX - 7, 1),
+            (72, 1 << 31),
+            (200, u32::MAX),
+            (1, 1),
+        ];
+        for (return_address, saved) in refused {
+            let error = with_frame(return_address, saved);
+            assert!(
+                error.contains("wrong frame"),
+                "{return_address} {saved:#x}: {error}"
+            );
+        }
     }
 }

@@ -6,7 +6,7 @@
 //! ways than with an error.
 
 use anyhow::{Result, ensure};
-use gantry_codegen::code::compiled::{CompiledCode, FunctionCode};
+use gantry_codegen::code::compiled::CompiledCode;
 use gantry_ir::{Declarations, FunctionIndex, GlobalIndex, Type, module::MemoryType};
 use gantry_lower::module::{
     ConstantExpression, ConstantOp, ElementItems, ElementSegment, ExportItem, ImportType,
@@ -322,11 +322,7 @@ pub(super) fn check_tables(info: &ModuleInfo, tables: &CompiledCode, code: usize
                 && tables.entries[index] == function.start
         };
         ensure!(
-            exists
-                && in_order
-                && end <= code as u64
-                && sites as usize <= tables.sites.len()
-                && has_frame(function),
+            exists && in_order && end <= code as u64 && sites as usize <= tables.sites.len(),
             "the tables of the code have a wrong record"
         );
     }
@@ -335,8 +331,4 @@ pub(super) fn check_tables(info: &ModuleInfo, tables: &CompiledCode, code: usize
         "a function has no code"
     );
     Ok(())
-}
-
-fn has_frame(function: &FunctionCode) -> bool {
-    (function.frame & !FunctionCode::IN_LINK_REGISTER).is_multiple_of(8)
 }
