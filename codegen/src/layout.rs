@@ -216,8 +216,14 @@ pub struct ContextLayout {
     size: u32,
 }
 
-// A context is an allocation that is aligned for slots, and its arrays keep that.
-const _: () = assert!(HEADER.is_multiple_of(SLOT_BYTES) && POINTER == SLOT_BYTES);
+/// How a context is aligned: enough for the widest values of globals.
+pub const CONTEXT_ALIGN: u32 = 16;
+
+const _: () = {
+    assert!(CONTEXT_ALIGN.is_multiple_of(SLOT_BYTES * WIDEST));
+    // So the own globals are aligned behind the arrays of pointers.
+    assert!(HEADER.is_multiple_of(SLOT_BYTES) && POINTER == SLOT_BYTES);
+};
 
 /// Where a table or global is found from the context.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,6 +25,7 @@ use gantry_codegen::{
         Builtin, BuiltinFunction, BuiltinResult, EntryTrampoline, VmContext, VmFuncRef,
         VmHostContext, VmImport, VmRuntime,
     },
+    slots,
 };
 use gantry_ir::{FunctionIndex, Signature, TrapCode, Type};
 use std::{marker::PhantomData, mem::offset_of, ptr::null_mut};
@@ -60,6 +61,12 @@ fn significant(ty: Type, value: u64) -> u64 {
     }
 }
 
+/// Types with the first slot of each in the host's array.
+fn places(types: &[Type]) -> impl Iterator<Item = (Type, usize)> + '_ {
+    let slots = slots::places(types.iter().copied());
+    types.iter().copied().zip(slots.map(|slot| slot as usize))
+}
+
 unsafe extern "C" fn host_call(
     context: *mut VmHostContext,
     caller: *mut VmContext,
@@ -73,12 +80,12 @@ unsafe extern "C" fn host_call(
         assert_eq!(caller.cast_const().cast(), host.caller);
         let return_address = *((*host.runtime).exit_sp as *const usize);
         assert!(host.code.contains(&return_address));
-        for (index, &ty) in host.signature.params.iter().enumerate() {
-            let wanted = significant(ty, host.arguments[index]);
-            assert_eq!(*values.add(index), wanted, "argument {index}");
+        for (ty, slot) in places(&host.signature.params) {
+            let wanted = significant(ty, host.arguments[slot]);
+            assert_eq!(*values.add(slot), wanted, "argument in slot {slot}");
         }
-        for (index, &result) in host.results.iter().enumerate() {
-            *values.add(index) = result;
+        for (_, slot) in places(&host.signature.results) {
+            *values.add(slot) = host.results[slot];
         }
         u64::from(host.fail)
     }
@@ -312,11 +319,10 @@ impl<I: TestIsa> World<I> {
     /// Calls with random arguments and results, and checks what arrives.
     fn exercise(&mut self, rng: &mut Rng, function: usize) {
         let Signature { params, results } = self.host.signature.clone();
-        let mut values: Vec<u64> = (0..params.len().max(results.len()) + 1)
-            .map(|_| rng.next())
-            .collect();
+        let slots = slots::of_call(params.iter().copied(), results.iter().copied());
+        let mut values: Vec<u64> = (0..slots + 1).map(|_| rng.next()).collect();
         self.host.arguments = values.clone();
-        self.host.results = results.iter().map(|_| rng.next()).collect();
+        self.host.results = (0..slots).map(|_| rng.next()).collect();
         let guard = *values.last().unwrap();
         let calls = self.host.calls;
         let outcome = self.call(function, &mut values, rng.flip());
@@ -326,9 +332,9 @@ impl<I: TestIsa> World<I> {
         if self.host.fail {
             return;
         }
-        for (index, &ty) in results.iter().enumerate() {
-            let wanted = significant(ty, self.host.results[index]);
-            assert_eq!(values[index], wanted, "result {index}: {ty}");
+        for (ty, slot) in places(&results) {
+            let wanted = significant(ty, self.host.results[slot]);
+            assert_eq!(values[slot], wanted, "result in slot {slot}: {ty}");
         }
     }
 }

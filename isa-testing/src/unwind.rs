@@ -33,7 +33,7 @@ use gantry_codegen::{
     },
     layout::{ContextLayout, EntryTrampoline, VmContext, VmHostContext, VmImport, VmRuntime},
     select::{Bounds, Environment},
-    slots::{SLOT_BYTES, slot_offset},
+    slots::{self, SLOT_BYTES, slot_offset},
 };
 use gantry_ir::{
     Declarations, Function, FunctionIndex, Signature, Type,
@@ -439,7 +439,11 @@ fn call_and_walk<I: TestIsa>(
     };
     own_context.import.context = (&raw mut host_context).cast();
     let arguments = (rng.next(), rng.below(1000) as f64);
-    let mut values = [arguments.0, arguments.1.to_bits()];
+    let mut values = [0; 4];
+    let slots = slots::places(signature().params).map(|slot| slot as usize);
+    for (slot, bits) in slots.zip([arguments.0, arguments.1.to_bits()]) {
+        values[slot] = bits;
+    }
     let first = walk.page.at(walk.compiled.entries[0] as usize);
     // SAFETY: the trampoline was made for this signature.
     let outcome = unsafe {

@@ -64,8 +64,10 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
                         M::constant(scratch, ty, 0, &mut |inst| encoder.emit(&inst));
                         zeroed_scratch = true;
                     }
-                    let offset = self.slot_offset(slot);
-                    self.encoder.emit(&M::spill_inst(scratch, offset));
+                    for slot in slot..slot + slots_of(variable.ty) {
+                        let offset = self.slot_offset(slot);
+                        self.encoder.emit(&M::spill_inst(scratch, offset));
+                    }
                 }
             }
         }

@@ -377,10 +377,16 @@ impl<E: EncodeTrampolines> Trampoline<E> {
         self.encoder.load_value(ty, dst, base, offset);
     }
 
-    /// Fills the slot at an address with a value that is in memory.
+    /// Fills the slots at an address with a value that is in memory.
     fn copy_value(&mut self, ty: Type, to: Address, from: Address, temp: Reg) {
-        self.load_value(ty, temp, from);
-        self.encoder.store_slot(temp, to.0, to.1);
+        let slots = slots_of(ty);
+        // Short values get zeros above them; of a wide one each slot is full.
+        let part = if slots == 1 { ty } else { Type::I64 };
+        for slot in 0..slots {
+            let behind = slot_offset(slot) as i32;
+            self.load_value(part, temp, (from.0, from.1 + behind));
+            self.encoder.store_slot(temp, to.0, to.1 + behind);
+        }
     }
 
     /// Fills the slot at an address with a value that is in a register.

@@ -134,18 +134,23 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
         }
     }
 
-    /// Emits the access to a variable's slot; its offset follows when the frame is known.
-    fn access(&mut self, variable: Variable, reg: Reg, writes: bool) {
-        let code = &mut self.context.code;
+    /// The first slot of a variable.
+    fn slot_of(&mut self, variable: Variable) -> u32 {
         let slot = &mut self.context.slots[variable.index()];
         if *slot == NONE {
             let ty = self.function.variables[variable.index()].ty;
-            *slot = code.variable_slots.place(slots_of(ty));
+            *slot = self.context.code.variable_slots.place(slots_of(ty));
         }
+        *slot
+    }
+
+    /// Emits the access to a variable's slot; its offset follows when the frame is known.
+    fn access(&mut self, slot: u32, reg: Reg, writes: bool) {
+        let code = &mut self.context.code;
         code.accesses.push(Access {
             inst: code.insts.len() as u32,
             reg,
-            slot: *slot,
+            slot,
             writes,
         });
         self.emit(if writes {
@@ -190,7 +195,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
         });
         self.context.parameters = by_index;
         let mut zero = Reg::NONE;
-        for (index, _) in function
+        for (index, variable) in function
             .variables
             .iter()
             .enumerate()
@@ -199,7 +204,10 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
             if zero.is_none() {
                 zero = self.constant_reg(Type::I64, 0);
             }
-            self.access(Variable(index as u32), zero, true);
+            let first = self.slot_of(Variable(index as u32));
+            for slot in first..first + slots_of(variable.ty) {
+                self.access(slot, zero, true);
+            }
         }
     }
 
@@ -354,7 +362,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
             Some(variable) => {
                 let ty = self.function.variable(variable).ty;
                 let reg = self.new_reg(RegClass::of(ty));
-                self.access(variable, reg, false);
+                let slot = self.slot_of(variable);
+                self.access(slot, reg, false);
                 reg
             }
         }
@@ -421,7 +430,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
     }
 
     fn set_variable(&mut self, variable: Variable, src: Reg) {
-        self.access(variable, src, true);
+        let slot = self.slot_of(variable);
+        self.access(slot, src, true);
     }
 
     fn variable_register(&mut self, _variable: Variable) -> Option<Reg> {

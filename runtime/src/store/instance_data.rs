@@ -6,7 +6,7 @@ use crate::{
     store::{global_data::GlobalData, leak::leak},
 };
 use gantry_codegen::layout::{
-    BuiltinFunction, ContextSlot, VmContext, VmFuncRef, VmImport, VmRuntime, VmTable,
+    BuiltinFunction, CONTEXT_ALIGN, ContextSlot, VmContext, VmFuncRef, VmImport, VmRuntime, VmTable,
 };
 use gantry_ir::{FunctionIndex, GlobalIndex, TableIndex};
 use std::{
@@ -69,8 +69,8 @@ impl InstanceData {
     ) -> NonNull<InstanceData> {
         let inner = module.inner();
         let size = inner.layout().size() as usize;
-        let context_layout =
-            Layout::from_size_align(size, 16).expect("a context of less than 4 GiB");
+        let context_layout = Layout::from_size_align(size, CONTEXT_ALIGN as usize)
+            .expect("a context of less than 4 GiB");
         // SAFETY: the size is not zero, since a context has a fixed part.
         let context = unsafe { alloc::alloc_zeroed(context_layout) };
         let Some(context) = NonNull::new(context.cast::<VmContext>()) else {
