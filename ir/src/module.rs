@@ -1,6 +1,6 @@
 //! What a module declares, as far as its functions' code depends on it.
 
-use crate::{FunctionIndex, Signature, Type, TypeIndex};
+use crate::{FunctionIndex, Inst, Opcode, Signature, Type, TypeIndex};
 
 /// A global.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -81,5 +81,12 @@ impl Declarations {
     #[inline]
     pub fn is_imported(&self, function: FunctionIndex) -> bool {
         function.0 < self.imported_functions
+    }
+
+    /// Whether the instruction reads a global that never changes.
+    #[inline]
+    pub fn reads_constant_global(&self, inst: &Inst) -> bool {
+        let global = self.globals.get(inst.b as usize);
+        inst.op == Opcode::GlobalGet && global.is_some_and(|global| !global.mutable)
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::interpret::{Outcome, State, interpret};
 use crate::module::{GlobalDeclaration, MemoryType};
+use crate::passes::PassContext;
 use crate::passes::rebuild::count_uses;
-use crate::passes::{PassContext, gvn, layout, licm};
 use crate::verify::verify;
 use crate::{
     Block, BlockData, Declarations, Effects, Function, Inst, MemoryIndex, Opcode, Operand,
@@ -614,17 +614,17 @@ fn set_intervals(function: &mut Function) {
 }
 
 /// A pass, as [`apply`] takes it.
-pub type Pass = fn(&mut Function, &mut PassContext);
+pub type Pass = fn(&mut PassContext, &mut Function);
 
 /// Value numbering with the declarations of [`declarations`].
-pub const GVN: Pass = |function, context| {
-    gvn::run(function, &declarations(), context);
+pub const GVN: Pass = |context, function| {
+    context.gvn(function, &declarations());
 };
 
 /// Code motion, and the layout that carries it out.
-pub const LICM_AND_LAYOUT: Pass = |function, context| {
-    licm::run(function, &declarations(), context);
-    layout::run(function, context);
+pub const LICM_AND_LAYOUT: Pass = |context, function| {
+    context.licm(function, &declarations());
+    context.layout(function);
 };
 
 /// Applies passes, each to an analysed function with exact use counts.
@@ -632,7 +632,7 @@ pub fn apply(function: &mut Function, context: &mut PassContext, passes: &[Pass]
     for pass in passes {
         context.analyze(function);
         count_uses(function);
-        pass(function, context);
+        pass(context, function);
     }
     let blocks_end = function.blocks.last().map_or(0, |block| block.end);
     if blocks_end as usize == function.insts.len() {

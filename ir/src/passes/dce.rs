@@ -5,7 +5,6 @@
 //! needed if the parameter is: so parameters that only feed each other around a loop go. Afterwards
 //! use counts are exact.
 
-use super::PassContext;
 use super::cfg::Cfg;
 use crate::{Block, Function, Inst, Opcode, Type, Value};
 
@@ -19,10 +18,7 @@ pub struct Scratch {
 }
 
 /// Removes dead code from a function in SSA form.
-pub fn run(function: &mut Function, context: &mut PassContext) {
-    let PassContext {
-        cfg, dce: scratch, ..
-    } = context;
+pub fn run(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch) {
     mark(function, cfg, scratch);
     drop_arguments(function, cfg);
     sweep(function, scratch);
@@ -185,7 +181,7 @@ fn sweep(function: &mut Function, scratch: &Scratch) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::passes::PassContext;
     use crate::testing::{apply, compare, declarations};
     use crate::text::{Named, parse_function};
     use crate::verify::verify;
@@ -194,7 +190,11 @@ mod tests {
     fn becomes(before: &str, after: &str) {
         let (_, mut function) = parse_function(before).unwrap();
         verify(&function, &declarations()).unwrap();
-        apply(&mut function, &mut PassContext::default(), &[run]);
+        apply(
+            &mut function,
+            &mut PassContext::default(),
+            &[PassContext::dce],
+        );
         let printed = Named("f", &function).to_string();
         assert_eq!(printed.trim(), after.trim(), "\n{printed}");
         verify(&function, &declarations()).unwrap();
@@ -243,7 +243,11 @@ block3:
     fn random_functions_keep_their_meaning() {
         let mut context = PassContext::default();
         compare(0..500, |function, _| {
-            apply(function, &mut context, &[crate::passes::promote::run, run]);
+            apply(
+                function,
+                &mut context,
+                &[PassContext::promote, PassContext::dce],
+            );
         });
     }
 }

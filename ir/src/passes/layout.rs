@@ -5,7 +5,6 @@
 //! The order of blocks stays. Values are renumbered. Use counts, which [`super::dce`] made exact,
 //! stay so.
 
-use super::PassContext;
 use super::cfg::{Cfg, NONE};
 use super::rebuild::{self, Body};
 use crate::{Block, Effects, Function, Inst, Opcode, Operand};
@@ -29,13 +28,7 @@ pub struct Scratch {
 }
 
 /// Lays a function in SSA form out anew.
-pub fn run(function: &mut Function, context: &mut PassContext) {
-    let PassContext {
-        cfg,
-        layout: scratch,
-        spare,
-        ..
-    } = context;
+pub fn run(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, spare: &mut Body) {
     thread_jumps(function, cfg, scratch);
     count_sources(function, scratch);
     number_blocks(function, scratch);
@@ -253,8 +246,7 @@ fn terminate(function: &Function, scratch: &Scratch, body: &mut Body, block: u32
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::passes::{dce, promote};
+    use crate::passes::PassContext;
     use crate::testing::{apply, compare, declarations};
     use crate::text::{Named, parse_function};
     use crate::verify::verify;
@@ -283,7 +275,11 @@ block7:
     return [v9]
 }";
         let (_, mut function) = parse_function(before).unwrap();
-        apply(&mut function, &mut PassContext::default(), &[run]);
+        apply(
+            &mut function,
+            &mut PassContext::default(),
+            &[PassContext::layout],
+        );
         let printed = Named("f", &function).to_string();
         let after = "function %f (i32) -> (i32) ssa {
 block0:
@@ -306,7 +302,11 @@ block3:
     fn random_functions_keep_their_meaning() {
         let mut context = PassContext::default();
         compare(0..500, |function, _| {
-            apply(function, &mut context, &[promote::run, dce::run, run]);
+            apply(
+                function,
+                &mut context,
+                &[PassContext::promote, PassContext::dce, PassContext::layout],
+            );
         });
     }
 }

@@ -13,7 +13,6 @@
 
 use super::cfg::{Cfg, NONE};
 use super::rebuild::visit_operands;
-use super::{PassContext, reads_constant_global};
 use crate::{Block, Declarations, Effects, Function, Inst, Opcode, Operand};
 
 /// A chain of this cost moves.
@@ -63,18 +62,18 @@ pub struct Scratch {
     pending: Vec<u32>,
 }
 
-/// Moves invariant instructions of a function in SSA form out of its loops, once [`super::layout`]
-/// has run.
-pub fn run(function: &mut Function, declarations: &Declarations, context: &mut PassContext) {
+/// Finds the invariant instructions of a function in SSA form and notes in `moves`, for
+/// [`super::layout`], the block before whose terminator each belongs.
+pub fn run(
+    function: &Function,
+    declarations: &Declarations,
+    cfg: &Cfg,
+    scratch: &mut Scratch,
+    moves: &mut Vec<(u32, u32)>,
+) {
     if !function.blocks.iter().any(|block| block.is_loop_header) {
         return;
     }
-    let PassContext {
-        cfg,
-        licm: scratch,
-        layout,
-        ..
-    } = context;
     find_loops(function, cfg, scratch);
     find_effects(function, cfg, scratch);
     scratch.places.clear();
@@ -91,14 +90,14 @@ pub fn run(function: &mut Function, declarations: &Declarations, context: &mut P
         loops: &mut scratch.loops,
         places: &mut scratch.places,
         pending: &mut scratch.pending,
-        moves: &mut layout.moves,
+        moves,
     };
     for block in 0..motion.function.blocks.len() as u32 {
         if motion.cfg.is_reachable(block) {
             motion.block(block, scratch.innermost[block as usize]);
         }
     }
-    layout.moves.sort_by_key(|&(block, _)| block);
+    motion.moves.sort_by_key(|&(block, _)| block);
 }
 
 /// Of the blocks in the range of a loop, some only leave it: those are not in it.
@@ -286,7 +285,7 @@ impl Motion<'_> {
     fn may_leave(&self, inst: &Inst, header: u32) -> bool {
         let data = &self.loops[header as usize];
         let is_changed = inst.op.effects().reads_any(data.clobbers)
-            && !reads_constant_global(self.declarations, inst);
+            && !self.declarations.reads_constant_global(inst);
         if data.entry == NONE || is_changed {
             return false;
         }
@@ -360,8 +359,7 @@ fn own_cost(inst: &Inst) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::passes::{dce, layout, promote};
+    use crate::passes::PassContext;
     use crate::testing::{GVN, LICM_AND_LAYOUT, apply, compare, declarations};
     use crate::text::{Named, parse_function};
     use crate::verify::verify;
@@ -377,8 +375,7 @@ mod tests {
         verify(&function, &declarations()).unwrap();
         let mut context = PassContext::default();
         context.analyze(&function);
-        run(&mut function, &declarations(), &mut context);
-        layout::run(&mut function, &mut context);
+        LICM_AND_LAYOUT(&mut context, &mut function);
         verify(&function, &declarations()).unwrap();
         let printed = Named("f", &function).to_string();
         assert_eq!(printed, text(after), "\n{printed}");
@@ -535,7 +532,7 @@ block5:
             apply(
                 function,
                 &mut context,
-                &[promote::run, GVN, dce::run, LICM_AND_LAYOUT],
+                &[PassContext::promote, GVN, PassContext::dce, LICM_AND_LAYOUT],
             );
         });
     }

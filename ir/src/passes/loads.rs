@@ -284,7 +284,7 @@ fn width(op: Opcode, ty: Type) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use crate::passes::{PassContext, dce, layout};
+    use crate::passes::PassContext;
     use crate::testing::{GVN, apply, declarations};
     use crate::text::{Named, parse_function};
     use crate::verify::verify;
@@ -299,7 +299,11 @@ mod tests {
         let (_, mut function) = parse_function(&text(before)).unwrap();
         verify(&function, &declarations()).unwrap();
         let mut context = PassContext::default();
-        apply(&mut function, &mut context, &[GVN, dce::run, layout::run]);
+        apply(
+            &mut function,
+            &mut context,
+            &[GVN, PassContext::dce, PassContext::layout],
+        );
         verify(&function, &declarations()).unwrap();
         let printed = Named("f", &function).to_string();
         assert_eq!(printed, text(after), "\n{printed}");

@@ -1,22 +1,27 @@
 //! The passes of `--opt-level=speed`.
 //!
 //! [`optimize`] is the list of them. Each takes a function that [`crate::verify`] accepts and
-//! leaves one behind. Each is linear in the function's size, up to a logarithm, or has a budget of
-//! steps behind which it leaves the rest as it is. None recurses over nesting, and none allocates
-//! per instruction: a [`PassContext`] keeps the memory from function to function.
+//! leaves such a function behind. Each is linear in the function's size, up to a logarithm, or has
+//! a budget of steps and leaves the rest as it is when that is spent. None recurses over nesting,
+//! and none allocates per instruction: a [`PassContext`] keeps the memory from function to
+//! function.
+//!
+//! The passes know nothing of each other: what two of them need (the control-flow graph, the moves
+//! that code motion decides and layout carries out) is passed in here.
 
 pub mod cfg;
-pub mod dce;
-pub mod gvn;
-pub mod layout;
-pub mod licm;
+mod dce;
+mod gvn;
+mod layout;
+mod licm;
 mod loads;
-pub mod promote;
+mod numbering;
+mod promote;
 pub(crate) mod rebuild;
 mod simplify;
-pub mod sink;
+mod sink;
 
-use crate::{Declarations, Form, Function, Inst, Opcode};
+use crate::{Declarations, Form, Function};
 
 /// The memory of the passes, for use with any number of functions one after the other.
 #[derive(Default, Debug)]
@@ -31,12 +36,38 @@ pub struct PassContext {
     spare: rebuild::Body,
 }
 
+/// Each pass, with its part of the memory.
 impl PassContext {
-    /// Analyses the control flow of the function that comes next. Every pass but [`sink`] needs
-    /// that, of the function as it is: after [`promote`] and [`layout`], and after [`gvn`] if it
-    /// says so, the analysis is out of date.
-    pub fn analyze(&mut self, function: &Function) {
+    /// Analyses the control flow of the function that comes next. Every pass but `sink` needs that.
+    /// The analysis is out of date after `promote` and `layout`, and after `gvn` if it says so.
+    pub(crate) fn analyze(&mut self, function: &Function) {
         self.cfg.build(function);
+    }
+
+    pub(crate) fn promote(&mut self, function: &mut Function) {
+        promote::run(function, &self.cfg, &mut self.promote, &mut self.spare);
+    }
+
+    /// Returns whether edges between blocks went.
+    pub(crate) fn gvn(&mut self, function: &mut Function, declarations: &Declarations) -> bool {
+        gvn::run(function, declarations, &self.cfg, &mut self.gvn)
+    }
+
+    pub(crate) fn dce(&mut self, function: &mut Function) {
+        dce::run(function, &self.cfg, &mut self.dce);
+    }
+
+    pub(crate) fn licm(&mut self, function: &mut Function, declarations: &Declarations) {
+        let moves = &mut self.layout.moves;
+        licm::run(function, declarations, &self.cfg, &mut self.licm, moves);
+    }
+
+    pub(crate) fn layout(&mut self, function: &mut Function) {
+        layout::run(function, &self.cfg, &mut self.layout, &mut self.spare);
+    }
+
+    pub(crate) fn sink(&mut self, function: &mut Function) {
+        sink::run(function, &mut self.sink);
     }
 }
 
@@ -44,19 +75,13 @@ impl PassContext {
 pub fn optimize(function: &mut Function, declarations: &Declarations, context: &mut PassContext) {
     debug_assert_eq!(function.form, Form::Variables);
     context.analyze(function);
-    promote::run(function, context);
+    context.promote(function);
     context.analyze(function);
-    if gvn::run(function, declarations, context) {
+    if context.gvn(function, declarations) {
         context.analyze(function);
     }
-    dce::run(function, context);
-    licm::run(function, declarations, context);
-    layout::run(function, context);
-    sink::run(function, context);
-}
-
-/// Whether the instruction reads a global that never changes.
-fn reads_constant_global(declarations: &Declarations, inst: &Inst) -> bool {
-    let global = declarations.globals.get(inst.b as usize);
-    inst.op == Opcode::GlobalGet && global.is_some_and(|global| !global.mutable)
+    context.dce(function);
+    context.licm(function, declarations);
+    context.layout(function);
+    context.sink(function);
 }

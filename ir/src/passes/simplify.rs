@@ -2,7 +2,7 @@
 //!
 //! Integer rules are exact. Float rules are only those that hold for every NaN and both zeros.
 
-use super::gvn::Gvn;
+use super::numbering::Numbering;
 use crate::{Format, Inst, Opcode, Operand, Type, fold};
 
 /// What an instruction turned out to be.
@@ -19,17 +19,32 @@ pub(super) enum Simple {
 
 use Simple::{Constant, No};
 
-impl Gvn<'_> {
-    /// Applies one rule.
-    pub(super) fn simplify(&mut self, inst: &Inst) -> Simple {
-        match inst.op.format() {
-            Format::Unary => self.unary(inst),
-            Format::Binary => self.binary(inst),
-            Format::Ternary if inst.op == Opcode::Select => self.select(inst),
-            _ => No,
+/// Applies one rule.
+pub(super) fn simplify(values: &mut Numbering<'_>, inst: &Inst) -> Simple {
+    match inst.op.format() {
+        Format::Unary => values.unary(inst),
+        Format::Binary => values.binary(inst),
+        Format::Ternary if inst.op == Opcode::Select => values.select(inst),
+        _ => No,
+    }
+}
+
+/// A branch on a constant is a jump, and one on a test for zero is one on what is tested.
+pub(super) fn simplify_branch(values: &Numbering<'_>, mut inst: Inst) -> Inst {
+    while let Some((tested, is_inverted)) = values.strip_test(inst.operand_a()) {
+        inst.a = tested.0;
+        if is_inverted {
+            std::mem::swap(&mut inst.b, &mut inst.c);
         }
     }
+    if let Some(bits) = values.function.constant(inst.operand_a()) {
+        let target = if bits != 0 { inst.b } else { inst.c };
+        return Inst::new(Opcode::Jump, Type::I32, 0, target, 0);
+    }
+    inst
+}
 
+impl Numbering<'_> {
     /// The instruction that defines an operand.
     fn definition(&self, operand: Operand) -> Inst {
         match operand.as_value() {
@@ -273,21 +288,6 @@ impl Gvn<'_> {
             _ => None,
         }
     }
-
-    /// A branch on a constant is a jump, and one on a test for zero is one on what is tested.
-    pub(super) fn simplify_branch(&mut self, mut inst: Inst) -> Inst {
-        while let Some((tested, is_inverted)) = self.strip_test(inst.operand_a()) {
-            inst.a = tested.0;
-            if is_inverted {
-                std::mem::swap(&mut inst.b, &mut inst.c);
-            }
-        }
-        if let Some(bits) = self.function.constant(inst.operand_a()) {
-            let target = if bits != 0 { inst.b } else { inst.c };
-            return Inst::new(Opcode::Jump, Type::I32, 0, target, 0);
-        }
-        inst
-    }
 }
 
 /// Integer operations of a value and itself.
@@ -303,7 +303,7 @@ fn same_operands(inst: &Inst) -> Simple {
 
 #[cfg(test)]
 mod tests {
-    use crate::passes::{PassContext, dce, layout};
+    use crate::passes::PassContext;
     use crate::testing::{GVN, apply, declarations};
     use crate::text::parse_function;
     use crate::verify::verify;
@@ -318,7 +318,11 @@ mod tests {
         );
         let (_, mut function) = parse_function(&text).unwrap();
         let mut context = PassContext::default();
-        apply(&mut function, &mut context, &[GVN, dce::run, layout::run]);
+        apply(
+            &mut function,
+            &mut context,
+            &[GVN, PassContext::dce, PassContext::layout],
+        );
         verify(&function, &declarations()).unwrap();
         let printed = function.to_string();
         let lines = printed

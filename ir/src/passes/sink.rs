@@ -8,7 +8,6 @@
 //! One walk backwards: where a value is reached, its only reader and the next writes behind it are
 //! known.
 
-use super::PassContext;
 use super::cfg::NONE;
 use crate::{Effects, Format, Function, Inst, Opcode, Operand, Value};
 
@@ -56,8 +55,8 @@ struct Barriers {
 }
 
 /// Marks values in a function in SSA form with exact use counts.
-pub fn run(function: &mut Function, context: &mut PassContext) {
-    let readers = &mut context.sink.readers;
+pub fn run(function: &mut Function, scratch: &mut Scratch) {
+    let readers = &mut scratch.readers;
     readers.clear();
     let nobody = Reader {
         place: NONE,
@@ -235,7 +234,7 @@ fn load_second(function: &mut Function, first: u32, index: u32) -> Inst {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::passes::{PassContext, optimize};
     use crate::testing::{compare, declarations};
     use crate::text::{Named, parse_function};
     use crate::verify::verify;
@@ -248,7 +247,7 @@ mod tests {
             )
         };
         let (_, mut function) = parse_function(&text(before)).unwrap();
-        run(&mut function, &mut PassContext::default());
+        PassContext::default().sink(&mut function);
         let printed = Named("f", &function).to_string();
         assert_eq!(printed, text(after), "\n{printed}");
         verify(&function, &declarations()).unwrap();
@@ -322,7 +321,7 @@ block1:
     fn random_functions_keep_their_meaning() {
         let mut context = PassContext::default();
         compare(0..1500, |function, declarations| {
-            super::super::optimize(function, declarations, &mut context);
+            optimize(function, declarations, &mut context);
         });
     }
 }

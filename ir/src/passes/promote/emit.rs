@@ -4,21 +4,21 @@
 //! targets' first mention, so that the order of blocks stays that of the Wasm text and loops stay
 //! contiguous. Unreachable blocks go.
 
-use super::Scratch;
+use super::promotion::Promotion;
 use crate::passes::cfg::{Cfg, NONE};
 use crate::passes::rebuild::Body;
 use crate::{Block, Function, Inst, Opcode, Operand, Type, Value, Variable};
 
 /// Builds the function anew.
-pub fn run(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, spare: &mut Body) {
-    number_blocks(function, cfg, scratch);
+pub fn run(function: &mut Function, cfg: &Cfg, promotion: &mut Promotion, spare: &mut Body) {
+    number_blocks(function, cfg, promotion);
     spare.clear();
-    scratch.marks.clear();
-    scratch.marks.resize(scratch.renumbered.len(), NONE);
+    promotion.marks.clear();
+    promotion.marks.resize(promotion.renumbered.len(), NONE);
     let mut emitter = Emitter {
         function,
         cfg,
-        scratch,
+        promotion,
         body: spare,
     };
     emitter.number_variables();
@@ -28,7 +28,7 @@ pub fn run(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, spare: &mu
         }
     }
     spare.swap(function);
-    keep_variables(function, scratch);
+    keep_variables(function, promotion);
 }
 
 fn is_critical(cfg: &Cfg, target: u32) -> bool {
@@ -46,42 +46,47 @@ fn distinct_targets(function: &Function, block: u32, seen: &mut [u32], targets: 
     });
 }
 
-fn number_blocks(function: &Function, cfg: &Cfg, scratch: &mut Scratch) {
+fn number_blocks(function: &Function, cfg: &Cfg, promotion: &mut Promotion) {
     let blocks = function.blocks.len();
-    scratch.seen.clear();
-    scratch.seen.resize(blocks, 0);
-    scratch.new_blocks.clear();
-    scratch.new_blocks.resize(blocks, NONE);
-    scratch.edge_targets.clear();
-    scratch.edge_targets.resize(blocks, NONE);
+    promotion.seen.clear();
+    promotion.seen.resize(blocks, 0);
+    promotion.new_blocks.clear();
+    promotion.new_blocks.resize(blocks, NONE);
+    promotion.edge_targets.clear();
+    promotion.edge_targets.resize(blocks, NONE);
     let mut next = 0;
     for block in 0..blocks as u32 {
         if !cfg.is_reachable(block) {
             continue;
         }
-        scratch.new_blocks[block as usize] = next;
+        promotion.new_blocks[block as usize] = next;
         next += 1;
         if function.terminator(Block(block)).op == Opcode::Jump {
             continue;
         }
-        distinct_targets(function, block, &mut scratch.seen, &mut scratch.distinct);
-        if scratch.distinct.len() > 1 {
-            let critical = scratch
+        distinct_targets(
+            function,
+            block,
+            &mut promotion.seen,
+            &mut promotion.distinct,
+        );
+        if promotion.distinct.len() > 1 {
+            let critical = promotion
                 .distinct
                 .iter()
                 .filter(|&&target| is_critical(cfg, target));
             next += critical.count() as u32;
         }
     }
-    scratch.seen.fill(0);
+    promotion.seen.fill(0);
 }
 
 /// Drops the promoted variables and gives the others their new numbers. Intervals have no meaning
 /// in SSA form.
-fn keep_variables(function: &mut Function, scratch: &Scratch) {
+fn keep_variables(function: &mut Function, promotion: &Promotion) {
     let mut index = 0;
     function.variables.retain_mut(|data| {
-        let state = scratch.variables[index];
+        let state = promotion.variables[index];
         index += 1;
         data.start = 0;
         data.end = u32::MAX;
@@ -94,14 +99,14 @@ fn keep_variables(function: &mut Function, scratch: &Scratch) {
 struct Emitter<'a> {
     function: &'a Function,
     cfg: &'a Cfg,
-    scratch: &'a mut Scratch,
+    promotion: &'a mut Promotion,
     body: &'a mut Body,
 }
 
 impl Emitter<'_> {
     fn number_variables(&mut self) {
         let mut next = 0;
-        for state in &mut self.scratch.variables {
+        for state in &mut self.promotion.variables {
             state.number = next;
             next += u32::from(state.is_kept);
         }
@@ -110,7 +115,7 @@ impl Emitter<'_> {
     /// Appends the instruction that defines the value with this name.
     fn define(&mut self, name: u32, inst: Inst, location: u32) {
         let value = self.body.push(inst, location);
-        self.scratch.marks[name as usize] = value;
+        self.promotion.marks[name as usize] = value;
     }
 
     fn block(&mut self, block: u32) {
@@ -123,9 +128,9 @@ impl Emitter<'_> {
         }
         let mut number = 0;
         for index in self.phis(block) {
-            let name = self.scratch.names.phis + index as u32;
-            if self.scratch.renumbered[name as usize] == name {
-                let variable = self.scratch.phis[index].variable;
+            let name = self.promotion.names.phis + index as u32;
+            if self.promotion.renumbered[name as usize] == name {
+                let variable = self.promotion.phis[index].variable;
                 let ty = self.function.variables[variable as usize].ty;
                 self.define(name, Inst::new(Opcode::Param, ty, 0, number, 0), location);
                 number += 1;
@@ -141,13 +146,13 @@ impl Emitter<'_> {
     }
 
     fn phis(&self, block: u32) -> std::ops::Range<usize> {
-        let first = &self.scratch.first_phi;
+        let first = &self.promotion.first_phi;
         first[block as usize] as usize..first[block as usize + 1] as usize
     }
 
     /// The function's parameters, zeros, and the first values of the variables that stay.
     fn entry(&mut self, location: u32) {
-        let names = self.scratch.names;
+        let names = self.promotion.names;
         for (index, &ty) in self.function.params.iter().enumerate() {
             let inst = Inst::new(Opcode::Param, ty, 0, index as u32, 0);
             self.define(names.parameters + index as u32, inst, location);
@@ -161,23 +166,23 @@ impl Emitter<'_> {
         };
         let mut writes = Vec::new();
         for (index, data) in self.function.variables.iter().enumerate() {
-            let state = self.scratch.variables[index];
+            let state = self.promotion.variables[index];
             let has_value = index < self.function.params.len() || data.needs_zero;
             if state.is_kept && has_value {
                 let value = initial(index, data.ty);
                 if value >= names.zeros {
-                    self.scratch.zeros_used[data.ty as usize] = true;
+                    self.promotion.zeros_used[data.ty as usize] = true;
                 }
                 writes.push((value, data.ty, state.number));
             }
         }
         for ty in Type::ALL {
-            if self.scratch.zeros_used[ty as usize] {
+            if self.promotion.zeros_used[ty as usize] {
                 self.define(names.zeros + ty as u32, Inst::constant(ty, 0), location);
             }
         }
         for (name, ty, number) in writes {
-            let value = self.scratch.marks[name as usize];
+            let value = self.promotion.marks[name as usize];
             let write = Inst::new(Opcode::VarSet, ty, value, number, 0);
             self.body.push(write, location);
         }
@@ -189,7 +194,7 @@ impl Emitter<'_> {
         self.body.copy_list(self.function, &mut inst);
         self.map_operands(&mut inst, location);
         if inst.op == Opcode::VarSet {
-            inst.b = self.scratch.variables[inst.b as usize].number;
+            inst.b = self.promotion.variables[inst.b as usize].number;
         }
         self.define(value, inst, location);
     }
@@ -198,12 +203,12 @@ impl Emitter<'_> {
     /// stands before it already. Puts a `copy` before it for each variable that it reads.
     fn map_operands(&mut self, inst: &mut Inst, location: u32) {
         let (function, is_copy) = (self.function, inst.op == Opcode::Copy);
-        let Scratch {
+        let Promotion {
             variables,
             marks,
             renumbered,
             ..
-        } = &*self.scratch;
+        } = &*self.promotion;
         let Body {
             insts,
             locations,
@@ -230,9 +235,9 @@ impl Emitter<'_> {
     fn terminator(&mut self, block: u32, index: u32) {
         let location = self.function.locations[index as usize];
         let mut inst = *self.function.inst(Value(index));
-        let (seen, distinct) = (&mut self.scratch.seen, &mut self.scratch.distinct);
+        let (seen, distinct) = (&mut self.promotion.seen, &mut self.promotion.distinct);
         distinct_targets(self.function, block, seen, distinct);
-        match *self.scratch.distinct.as_slice() {
+        match *self.promotion.distinct.as_slice() {
             [] => {
                 self.body.copy_list(self.function, &mut inst);
                 self.map_operands(&mut inst, location);
@@ -252,16 +257,16 @@ impl Emitter<'_> {
         self.body.copy_list(self.function, &mut inst);
         self.map_operands(&mut inst, location);
         let mut edge = self.body.blocks.len() as u32;
-        for &target in &self.scratch.distinct {
-            let new = &mut self.scratch.edge_targets[target as usize];
+        for &target in &self.promotion.distinct {
+            let new = &mut self.promotion.edge_targets[target as usize];
             if is_critical(self.cfg, target) {
                 *new = edge;
                 edge += 1;
             } else {
-                *new = self.scratch.new_blocks[target as usize];
+                *new = self.promotion.new_blocks[target as usize];
             }
         }
-        let targets = &self.scratch.edge_targets;
+        let targets = &self.promotion.edge_targets;
         if inst.op == Opcode::BranchIf {
             inst.b = targets[inst.b as usize];
             inst.c = targets[inst.c as usize];
@@ -275,8 +280,8 @@ impl Emitter<'_> {
         self.define(index, inst, location);
         self.body.end_block();
         let depth = self.function.blocks[block as usize].loop_depth;
-        for index in 0..self.scratch.distinct.len() {
-            let target = self.scratch.distinct[index];
+        for index in 0..self.promotion.distinct.len() {
+            let target = self.promotion.distinct[index];
             if is_critical(self.cfg, target) {
                 let outer = self.function.blocks[target as usize].loop_depth;
                 self.body.start_block(depth.min(outer), false);
@@ -287,19 +292,19 @@ impl Emitter<'_> {
     }
 
     fn jump(&mut self, block: u32, target: u32, location: u32) {
-        let new = self.scratch.new_blocks[target as usize];
+        let new = self.promotion.new_blocks[target as usize];
         let mut inst = Inst::new(Opcode::Jump, Type::I32, 0, new, 0);
         let sources = self.cfg.predecessors(target);
         let place = sources.partition_point(|&source| source < block);
         let start = self.body.pool.len();
         self.body.pool.push(0);
         for index in self.phis(target) {
-            let name = self.scratch.names.phis + index as u32;
-            if self.scratch.renumbered[name as usize] == name {
-                let first = self.scratch.phis[index].first_argument as usize;
-                let argument = self.scratch.arguments[first + place];
-                let name = self.scratch.renumbered[argument as usize];
-                self.body.pool.push(self.scratch.marks[name as usize]);
+            let name = self.promotion.names.phis + index as u32;
+            if self.promotion.renumbered[name as usize] == name {
+                let first = self.promotion.phis[index].first_argument as usize;
+                let argument = self.promotion.arguments[first + place];
+                let name = self.promotion.renumbered[argument as usize];
+                self.body.pool.push(self.promotion.marks[name as usize]);
             }
         }
         let count = self.body.pool.len() - start - 1;

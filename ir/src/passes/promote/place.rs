@@ -9,7 +9,7 @@
 //! whole range of the loop stand for that: it may be a parameter too many, which
 //! [`super::rename::remove_redundant`] finds.
 
-use super::{Phi, Scratch as Promotion, VariableState};
+use super::promotion::{Phi, Promotion, VariableState};
 use crate::passes::cfg::{Cfg, NONE};
 use crate::{Function, Opcode};
 
@@ -55,10 +55,8 @@ pub struct Scratch {
 }
 
 /// Notes for each variable in which blocks it is written, and read before it is written.
-pub fn scan(function: &Function, cfg: &Cfg, scratch: &mut Promotion) {
-    let Promotion {
-        variables, place, ..
-    } = scratch;
+pub fn scan(function: &Function, cfg: &Cfg, scratch: &mut Scratch, promotion: &mut Promotion) {
+    let variables = &mut promotion.variables;
     variables.clear();
     variables.resize(
         function.variables.len(),
@@ -70,7 +68,7 @@ pub fn scan(function: &Function, cfg: &Cfg, scratch: &mut Promotion) {
             number: 0,
         },
     );
-    let events = &mut place.events;
+    let events = &mut scratch.events;
     events.clear();
     for (block, data) in function.blocks.iter().enumerate() {
         let block = block as u32;
@@ -109,43 +107,43 @@ pub fn scan(function: &Function, cfg: &Cfg, scratch: &mut Promotion) {
 }
 
 /// Fills `phis` and `first_phi`, and marks the variables that stay.
-pub fn run(function: &Function, cfg: &Cfg, scratch: &mut Promotion) {
+pub fn run(function: &Function, cfg: &Cfg, scratch: &mut Scratch, promotion: &mut Promotion) {
     let insts = function.insts.len();
     let edges = cfg.edges_to(0, function.blocks.len() as u32 - 1);
     let mut steps = 4 * (insts + edges) + (1 << 16);
     let mut budget = (8 * insts).max(4096);
-    order_variables(function, scratch);
-    let batches = scratch.place.order.len().div_ceil(64);
-    scratch.place.unsorted.clear();
-    scratch.place.sets.resize(
-        function.blocks.len().max(scratch.place.sets.len()),
+    order_variables(function, scratch, promotion);
+    let batches = scratch.order.len().div_ceil(64);
+    scratch.unsorted.clear();
+    scratch.sets.resize(
+        function.blocks.len().max(scratch.sets.len()),
         Sets::default(),
     );
     for batch in 0..batches {
-        let order = &scratch.place.order;
+        let order = &scratch.order;
         let members = &order[batch * 64..order.len().min(batch * 64 + 64)];
         let Some((low, high)) = range(function, cfg, members, steps) else {
             for &variable in members {
-                scratch.variables[variable as usize].is_kept = true;
+                promotion.variables[variable as usize].is_kept = true;
             }
             continue;
         };
-        let events = &scratch.place.sorted[scratch.place.first_event[batch] as usize
-            ..scratch.place.first_event[batch + 1] as usize];
-        let sets = &mut scratch.place.sets;
+        let events = &scratch.sorted
+            [scratch.first_event[batch] as usize..scratch.first_event[batch + 1] as usize];
+        let sets = &mut scratch.sets;
         let walks = find_live(cfg, sets, events, (low, high)) as usize;
         steps = steps.saturating_sub(walks * size(cfg, low, high));
         find_merges(cfg, sets, (low, high));
         let kept = over_budget(cfg, sets, (low, high), &mut budget);
         for (bit, &variable) in members.iter().enumerate() {
-            scratch.variables[variable as usize].is_kept = kept >> bit & 1 != 0;
+            promotion.variables[variable as usize].is_kept = kept >> bit & 1 != 0;
         }
         for block in low..=high {
             let mut bits = sets[block as usize].phis & !kept;
             while bits != 0 {
                 let variable = members[bits.trailing_zeros() as usize];
                 bits &= bits - 1;
-                scratch.place.unsorted.push(Phi {
+                scratch.unsorted.push(Phi {
                     block,
                     variable,
                     first_argument: 0,
@@ -153,44 +151,44 @@ pub fn run(function: &Function, cfg: &Cfg, scratch: &mut Promotion) {
             }
         }
     }
-    sort_phis(function.blocks.len(), cfg, scratch);
+    sort_phis(function.blocks.len(), cfg, scratch, promotion);
 }
 
 /// Sorts the variables that cross blocks by the start of their intervals, and the events by
 /// batches.
-fn order_variables(function: &Function, scratch: &mut Promotion) {
-    let Promotion {
-        variables, place, ..
-    } = scratch;
-    place.order.clear();
+fn order_variables(function: &Function, scratch: &mut Scratch, promotion: &Promotion) {
+    let variables = &promotion.variables;
+    scratch.order.clear();
     let globals = (0..variables.len() as u32).filter(|&index| variables[index as usize].is_global);
-    place.order.extend(globals);
+    scratch.order.extend(globals);
     let start = |&variable: &u32| (function.variables[variable as usize].start, variable);
-    place.order.sort_unstable_by_key(start);
-    place.position.clear();
-    place.position.resize(variables.len(), NONE);
-    for (position, &variable) in place.order.iter().enumerate() {
-        place.position[variable as usize] = position as u32;
+    scratch.order.sort_unstable_by_key(start);
+    scratch.position.clear();
+    scratch.position.resize(variables.len(), NONE);
+    for (position, &variable) in scratch.order.iter().enumerate() {
+        scratch.position[variable as usize] = position as u32;
     }
-    let batches = place.order.len().div_ceil(64);
-    place.first_event.clear();
-    place.first_event.resize(batches + 2, 0);
-    place.events.retain_mut(|event| {
-        event.order = place.position[event.order as usize];
+    let batches = scratch.order.len().div_ceil(64);
+    scratch.first_event.clear();
+    scratch.first_event.resize(batches + 2, 0);
+    scratch.events.retain_mut(|event| {
+        event.order = scratch.position[event.order as usize];
         if event.order == NONE {
             return false;
         }
-        place.first_event[event.order as usize / 64 + 2] += 1;
+        scratch.first_event[event.order as usize / 64 + 2] += 1;
         true
     });
-    for batch in 2..place.first_event.len() {
-        place.first_event[batch] += place.first_event[batch - 1];
+    for batch in 2..scratch.first_event.len() {
+        scratch.first_event[batch] += scratch.first_event[batch - 1];
     }
-    place.sorted.clear();
-    place.sorted.resize(place.events.len(), Event::default());
-    for event in &place.events {
-        let next = &mut place.first_event[event.order as usize / 64 + 1];
-        place.sorted[*next as usize] = *event;
+    scratch.sorted.clear();
+    scratch
+        .sorted
+        .resize(scratch.events.len(), Event::default());
+    for event in &scratch.events {
+        let next = &mut scratch.first_event[event.order as usize / 64 + 1];
+        scratch.sorted[*next as usize] = *event;
         *next += 1;
     }
 }
@@ -347,25 +345,24 @@ fn over_budget(cfg: &Cfg, sets: &[Sets], (low, high): (u32, u32), budget: &mut u
 }
 
 /// Sorts the parameters by block and makes room for their arguments.
-pub(super) fn sort_phis(blocks: usize, cfg: &Cfg, scratch: &mut Promotion) {
+pub(super) fn sort_phis(blocks: usize, cfg: &Cfg, scratch: &Scratch, promotion: &mut Promotion) {
     let Promotion {
-        place,
         phis,
         first_phi,
         arguments,
         ..
-    } = scratch;
+    } = promotion;
     first_phi.clear();
     first_phi.resize(blocks + 2, 0);
-    for phi in &place.unsorted {
+    for phi in &scratch.unsorted {
         first_phi[phi.block as usize + 2] += 1;
     }
     for block in 2..first_phi.len() {
         first_phi[block] += first_phi[block - 1];
     }
     phis.clear();
-    phis.extend_from_slice(&place.unsorted);
-    for phi in &place.unsorted {
+    phis.extend_from_slice(&scratch.unsorted);
+    for phi in &scratch.unsorted {
         let next = &mut first_phi[phi.block as usize + 1];
         phis[*next as usize] = *phi;
         *next += 1;

@@ -1,107 +1,107 @@
 //! Each read of a variable becomes a read of the value that it has there.
 
-use super::{Names, Phi, Scratch};
+use super::promotion::{Names, Phi, Promotion};
 use crate::passes::cfg::Cfg;
 use crate::{Block, Function, Inst, Opcode, Operand, Type, Value};
 
 /// Replaces variables in the old instructions by values (see [`Names`]) and fills the arguments of
 /// block parameters.
-pub fn run(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch) {
-    prepare(function, scratch);
+pub fn run(function: &mut Function, cfg: &Cfg, promotion: &mut Promotion) {
+    prepare(function, promotion);
     for &block in &cfg.preorder {
         let depth = cfg.nodes[block as usize].depth as usize;
-        leave_to(scratch, depth);
-        for index in scratch.first_phi[block as usize]..scratch.first_phi[block as usize + 1] {
-            let variable = scratch.phis[index as usize].variable;
-            write(scratch, variable, scratch.names.phis + index);
+        leave_to(promotion, depth);
+        for index in promotion.first_phi[block as usize]..promotion.first_phi[block as usize + 1] {
+            let variable = promotion.phis[index as usize].variable;
+            write(promotion, variable, promotion.names.phis + index);
         }
         for value in function.block_insts(Block(block)) {
-            rename_inst(function, scratch, value);
+            rename_inst(function, promotion, value);
         }
-        pass_arguments(function, cfg, scratch, block);
+        pass_arguments(function, cfg, promotion, block);
     }
 }
 
-fn prepare(function: &Function, scratch: &mut Scratch) {
+fn prepare(function: &Function, promotion: &mut Promotion) {
     let insts = function.insts.len() as u32;
-    let phis = scratch.phis.len() as u32;
+    let phis = promotion.phis.len() as u32;
     let parameters = function.params.len() as u32;
-    scratch.names = Names {
+    promotion.names = Names {
         phis: insts,
         parameters: insts + phis,
         zeros: insts + phis + parameters,
     };
-    for (index, state) in scratch.variables.iter_mut().enumerate() {
+    for (index, state) in promotion.variables.iter_mut().enumerate() {
         let index = index as u32;
         state.current = if index < parameters {
-            scratch.names.parameters + index
+            promotion.names.parameters + index
         } else {
-            scratch.names.zeros + function.variables[index as usize].ty as u32
+            promotion.names.zeros + function.variables[index as usize].ty as u32
         };
     }
-    scratch.alias.clear();
-    scratch.alias.extend(0..insts);
-    scratch.zeros_used = [false; 6];
-    scratch.log.clear();
-    scratch.marks.clear();
-    scratch.seen.clear();
-    scratch.seen.resize(function.blocks.len(), 0);
+    promotion.alias.clear();
+    promotion.alias.extend(0..insts);
+    promotion.zeros_used = [false; 6];
+    promotion.log.clear();
+    promotion.marks.clear();
+    promotion.seen.clear();
+    promotion.seen.resize(function.blocks.len(), 0);
 }
 
 /// Undoes the writes of the blocks in the dominator tree from `depth` on.
-fn leave_to(scratch: &mut Scratch, depth: usize) {
-    if let Some(&mark) = scratch.marks.get(depth) {
-        for index in (mark as usize..scratch.log.len()).rev() {
-            let (variable, before) = scratch.log[index];
-            scratch.variables[variable as usize].current = before;
+fn leave_to(promotion: &mut Promotion, depth: usize) {
+    if let Some(&mark) = promotion.marks.get(depth) {
+        for index in (mark as usize..promotion.log.len()).rev() {
+            let (variable, before) = promotion.log[index];
+            promotion.variables[variable as usize].current = before;
         }
-        scratch.log.truncate(mark as usize);
-        scratch.marks.truncate(depth);
+        promotion.log.truncate(mark as usize);
+        promotion.marks.truncate(depth);
     }
-    scratch.marks.push(scratch.log.len() as u32);
+    promotion.marks.push(promotion.log.len() as u32);
 }
 
-fn write(scratch: &mut Scratch, variable: u32, value: u32) {
-    let current = &mut scratch.variables[variable as usize].current;
-    scratch.log.push((variable, *current));
+fn write(promotion: &mut Promotion, variable: u32, value: u32) {
+    let current = &mut promotion.variables[variable as usize].current;
+    promotion.log.push((variable, *current));
     *current = value;
 }
 
-fn read(scratch: &mut Scratch, variable: u32) -> u32 {
-    let value = scratch.variables[variable as usize].current;
-    if value >= scratch.names.zeros {
-        scratch.zeros_used[(value - scratch.names.zeros) as usize] = true;
+fn read(promotion: &mut Promotion, variable: u32) -> u32 {
+    let value = promotion.variables[variable as usize].current;
+    if value >= promotion.names.zeros {
+        promotion.zeros_used[(value - promotion.names.zeros) as usize] = true;
     }
     value
 }
 
-fn rename_inst(function: &mut Function, scratch: &mut Scratch, value: Value) {
+fn rename_inst(function: &mut Function, promotion: &mut Promotion, value: Value) {
     function.map_operands(value, |operand| {
         if let Some(value) = operand.as_value() {
-            return Operand::value(Value(scratch.alias[value.index()]));
+            return Operand::value(Value(promotion.alias[value.index()]));
         }
         match operand.as_variable() {
-            Some(variable) if !scratch.variables[variable.index()].is_kept => {
-                Operand::value(Value(read(scratch, variable.0)))
+            Some(variable) if !promotion.variables[variable.index()].is_kept => {
+                Operand::value(Value(read(promotion, variable.0)))
             }
             _ => operand,
         }
     });
     let inst = function.insts[value.index()];
     match inst.op {
-        Opcode::VarSet if !scratch.variables[inst.b as usize].is_kept => {
+        Opcode::VarSet if !promotion.variables[inst.b as usize].is_kept => {
             if let Some(source) = inst.operand_a().as_value() {
-                write(scratch, inst.b, source.0);
+                write(promotion, inst.b, source.0);
                 remove(function, value);
             } else {
                 // It reads a variable that stays: the write becomes the read, and names the value.
                 function.insts[value.index()] = Inst::new(Opcode::Copy, inst.ty, inst.a, 0, 0);
-                write(scratch, inst.b, value.0);
+                write(promotion, inst.b, value.0);
             }
         }
         Opcode::Copy => {
             if let Some(source) = inst.operand_a().as_value() {
-                scratch.alias[value.index()] = source.0;
+                promotion.alias[value.index()] = source.0;
                 remove(function, value);
             }
         }
@@ -113,23 +113,23 @@ fn remove(function: &mut Function, value: Value) {
     function.insts[value.index()] = Inst::new(Opcode::Nop, Type::I32, 0, 0, 0);
 }
 
-fn pass_arguments(function: &Function, cfg: &Cfg, scratch: &mut Scratch, block: u32) {
+fn pass_arguments(function: &Function, cfg: &Cfg, promotion: &mut Promotion, block: u32) {
     function.for_each_successor(function.terminator(Block(block)), |target| {
         let (first, end) = (
-            scratch.first_phi[target.index()],
-            scratch.first_phi[target.index() + 1],
+            promotion.first_phi[target.index()],
+            promotion.first_phi[target.index() + 1],
         );
-        if first == end || scratch.seen[target.index()] == block + 1 {
+        if first == end || promotion.seen[target.index()] == block + 1 {
             return;
         }
-        scratch.seen[target.index()] = block + 1;
+        promotion.seen[target.index()] = block + 1;
         let place = cfg
             .predecessors(target.0)
             .partition_point(|&source| source < block);
         for index in first..end {
-            let phi = scratch.phis[index as usize];
-            let value = read(scratch, phi.variable);
-            scratch.arguments[phi.first_argument as usize + place] = value;
+            let phi = promotion.phis[index as usize];
+            let value = read(promotion, phi.variable);
+            promotion.arguments[phi.first_argument as usize + place] = value;
         }
     });
 }
@@ -138,14 +138,14 @@ fn pass_arguments(function: &Function, cfg: &Cfg, scratch: &mut Scratch, block: 
 /// takes their place.
 ///
 /// Afterwards `renumbered` maps each name to the name that takes its place.
-pub fn remove_redundant(scratch: &mut Scratch) {
-    let Scratch {
+pub fn remove_redundant(promotion: &mut Promotion) {
+    let Promotion {
         phis,
         arguments,
         names,
         renumbered,
         ..
-    } = scratch;
+    } = promotion;
     renumbered.clear();
     renumbered.extend(0..names.zeros + Type::ALL.len() as u32);
     // A parameter that goes may make another one redundant, mostly of a loop further out or of a

@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
+use super::promotion::Phi;
 use super::*;
+use crate::passes::PassContext;
 use crate::testing::{apply, compare, declarations};
 use crate::text::{Named, parse_function};
 use crate::verify::verify;
@@ -12,7 +14,11 @@ use crate::verify::verify;
 fn promote(text: &str) -> Function {
     let (_, mut function) = parse_function(text).unwrap();
     verify(&function, &declarations()).unwrap();
-    apply(&mut function, &mut PassContext::default(), &[run]);
+    apply(
+        &mut function,
+        &mut PassContext::default(),
+        &[PassContext::promote],
+    );
     if let Err(error) = verify(&function, &declarations()) {
         panic!("{error}\n{function}");
     }
@@ -184,7 +190,9 @@ block3:
 #[test]
 fn random_functions_keep_their_meaning() {
     let mut context = PassContext::default();
-    compare(0..900, |function, _| apply(function, &mut context, &[run]));
+    compare(0..900, |function, _| {
+        apply(function, &mut context, &[PassContext::promote])
+    });
 }
 
 #[test]
@@ -198,18 +206,19 @@ fn variables_over_the_budget_stay() {
             spare,
             ..
         } = &mut context;
+        let Scratch { place, promotion } = promote;
         cfg.build(function);
-        place::scan(function, cfg, promote);
-        place::run(function, cfg, promote);
-        for (index, state) in promote.variables.iter_mut().enumerate() {
+        place::scan(function, cfg, place, promotion);
+        place::run(function, cfg, place, promotion);
+        for (index, state) in promotion.variables.iter_mut().enumerate() {
             state.is_kept = index % 3 == 0;
         }
         let kept = |phi: &Phi| phi.variable.is_multiple_of(3);
-        promote.place.unsorted.retain(|phi| !kept(phi));
-        place::sort_phis(function.blocks.len(), cfg, promote);
-        rename::run(function, cfg, promote);
-        rename::remove_redundant(promote);
-        emit::run(function, cfg, promote, spare);
+        place.unsorted.retain(|phi| !kept(phi));
+        place::sort_phis(function.blocks.len(), cfg, place, promotion);
+        rename::run(function, cfg, promotion);
+        rename::remove_redundant(promotion);
+        emit::run(function, cfg, promotion, spare);
         function.form = Form::Ssa;
         crate::passes::rebuild::count_uses(function);
     });
@@ -222,7 +231,11 @@ fn is_fast(text: &str) -> Function {
     verify(&function, &declarations()).unwrap();
     let mut promoted = function.clone();
     let start = Instant::now();
-    apply(&mut promoted, &mut PassContext::default(), &[run]);
+    apply(
+        &mut promoted,
+        &mut PassContext::default(),
+        &[PassContext::promote],
+    );
     let time = start.elapsed();
     assert!(time < Duration::from_secs(2), "{time:?}");
     if let Err(error) = verify(&promoted, &declarations()) {

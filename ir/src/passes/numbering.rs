@@ -1,0 +1,149 @@
+//! The numbers of values: which instruction computes the same as one that dominates it.
+//!
+//! The table of known values is direct-mapped with two places a key, and it is never cleaned up: an
+//! entry counts only if its block dominates the current one. The walk visits each block before
+//! those that it dominates, so an entry that no longer counts never will again.
+
+use super::cfg::{Cfg, NONE};
+use crate::{Format, Function, Inst, Opcode, Operand, Type, Value};
+
+/// The largest table of known values.
+const LARGEST_TABLE: usize = 1 << 16;
+
+/// The memory of the numbering.
+#[derive(Default, Debug)]
+pub struct Scratch {
+    /// By hash: a value, or [`NONE`].
+    table: Vec<u32>,
+    /// By value: the value that takes its place.
+    alias: Vec<u32>,
+    /// By value: its block.
+    places: Vec<u32>,
+}
+
+/// A function whose values are being numbered, in one block.
+pub struct Numbering<'a> {
+    pub function: &'a mut Function,
+    pub cfg: &'a Cfg,
+    table: &'a mut Vec<u32>,
+    alias: &'a mut Vec<u32>,
+    places: &'a mut Vec<u32>,
+    /// The current block.
+    pub block: u32,
+}
+
+impl<'a> Numbering<'a> {
+    /// Starts with a function of which no value is known.
+    pub fn new(function: &'a mut Function, cfg: &'a Cfg, scratch: &'a mut Scratch) -> Self {
+        let insts = function.insts.len();
+        scratch.table.clear();
+        let size = insts.next_power_of_two().clamp(64, LARGEST_TABLE);
+        scratch.table.resize(size, NONE);
+        scratch.alias.clear();
+        scratch.alias.extend(0..insts as u32);
+        scratch.places.clear();
+        scratch.places.resize(insts, 0);
+        Numbering {
+            function,
+            cfg,
+            table: &mut scratch.table,
+            alias: &mut scratch.alias,
+            places: &mut scratch.places,
+            block: 0,
+        }
+    }
+
+    /// Visits an instruction of the current block: its operands become the values that took their
+    /// place.
+    #[inline]
+    pub fn visit(&mut self, value: Value) -> Inst {
+        self.places[value.index()] = self.block;
+        let alias = &*self.alias;
+        self.function
+            .map_operands(value, |operand| match operand.as_value() {
+                Some(value) => Operand::value(Value(alias[value.index()])),
+                None => operand,
+            });
+        self.function.insts[value.index()]
+    }
+
+    /// Lets readers of `value` read `same`.
+    #[inline]
+    pub fn alias(&mut self, value: Value, same: u32) {
+        self.alias[value.index()] = same;
+    }
+
+    /// Removes the instruction that computes `value`: `same` takes its place.
+    #[inline]
+    pub fn replace(&mut self, value: Value, same: u32) {
+        self.function.insts[value.index()] = Inst::new(Opcode::Nop, Type::I32, 0, 0, 0);
+        self.alias(value, same);
+    }
+
+    /// Looks the value up, and enters it if it is new.
+    pub fn number(&mut self, value: Value, inst: Inst) {
+        if inst.op == Opcode::Copy {
+            return;
+        }
+        match self.find(&inst) {
+            Ok(same) => self.replace(value, same),
+            Err(slot) => self.enter(slot, value.0),
+        }
+    }
+
+    fn enter(&mut self, slot: usize, value: u32) {
+        self.table[slot ^ 1] = self.table[slot];
+        self.table[slot] = value;
+    }
+
+    /// The value that equals the instruction, or where to enter it.
+    fn find(&self, inst: &Inst) -> Result<u32, usize> {
+        let (a, b) = key_operands(inst);
+        let low = u64::from(inst.op as u8) | u64::from(inst.ty as u8) << 8 | u64::from(a) << 32;
+        let high = u64::from(b) | u64::from(inst.c) << 32;
+        let hash = (low ^ high.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            ^ high.wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
+        let slot = (hash >> 40) as usize & (self.table.len() - 1);
+        for slot in [slot, slot ^ 1] {
+            let value = self.table[slot];
+            if value == NONE {
+                continue;
+            }
+            let other = &self.function.insts[value as usize];
+            if other.op == inst.op
+                && other.ty == inst.ty
+                && other.c == inst.c
+                && key_operands(other) == (a, b)
+                && self.cfg.dominates(self.places[value as usize], self.block)
+            {
+                return Ok(value);
+            }
+        }
+        Err(slot)
+    }
+
+    /// A constant of the block or of one that dominates it, or a new one.
+    pub fn constant(&mut self, ty: Type, bits: u64) -> u32 {
+        let inst = Inst::constant(ty, bits);
+        match self.find(&inst) {
+            Ok(value) => value,
+            Err(slot) => {
+                let value = self.function.push(inst, 0).0;
+                self.alias.push(value);
+                self.places.push(0);
+                self.enter(slot, value);
+                value
+            }
+        }
+    }
+}
+
+/// The first two words, with operands in order where that has no meaning.
+#[inline]
+fn key_operands(inst: &Inst) -> (u32, u32) {
+    if inst.op.format() == Format::Binary && inst.op.is_commutative() && inst.a > inst.b {
+        (inst.b, inst.a)
+    } else {
+        (inst.a, inst.b)
+    }
+}
