@@ -139,6 +139,10 @@ pub struct RunArgs {
     /// G: KiB, MiB, GiB)
     #[arg(long, value_name = "SIZE", value_parser = parse_size, default_value = "5G")]
     pub max_memory: u64,
+    /// Let all that the program has besides memories take no more of that: tables (32 bytes a
+    /// function), instances, references
+    #[arg(long, value_name = "SIZE", value_parser = parse_size, default_value = "512M")]
+    pub max_objects: u64,
     /// Let FILE be an artifact of `gantry compile`: its machine code is run as it is, so it must
     /// come from a trusted source
     #[arg(long)]

@@ -3,6 +3,7 @@
 mod common;
 
 use common::{Folder, command, gantry};
+use std::ffi::OsString;
 use std::process::Stdio;
 
 /// A program that writes a text and then does something.
@@ -155,6 +156,25 @@ fn all_that_a_program_has_stays_below_its_limit() {
     let file = folder.file("eight.wat", format!("(module {tables})"));
     let outcome = gantry(args!["run", "--max-memory", "1M", &file]);
     outcome.fails(1, &["cannot instantiate", "a table of 10000000 elements"]);
+}
+
+/// A program that may have much memory may not fill it with tables: only one of the largest fits.
+#[test]
+fn tables_have_a_limit_of_their_own() {
+    let folder = Folder::new();
+    let run = |count: usize, flags: &[&str]| {
+        let tables = "(table 10000000 funcref)".repeat(count);
+        let text = format!("(module {tables} (func (export \"_start\")))");
+        let file = folder.file("tables.wat", text);
+        let flags = flags.iter().map(OsString::from);
+        let words = args!["run"].into_iter().chain(flags);
+        gantry(words.chain(args![&file]))
+    };
+    run(1, &[]).succeeds("");
+    run(2, &[]).fails(1, &["cannot instantiate", "a table of 10000000 elements"]);
+    run(2, &["--max-objects", "1G"]).succeeds("");
+    run(1, &["--max-objects", "300M"]).fails(1, &["a table of 10000000 elements"]);
+    run(0, &["--max-objects", "many"]).fails(2, &["bytes"]);
 }
 
 #[test]

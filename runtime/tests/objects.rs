@@ -377,6 +377,37 @@ fn the_sum_of_all_is_limited() {
     }
 }
 
+/// Memories may take all that the store may have, tables and other objects only their share.
+#[test]
+fn objects_have_a_limit_of_their_own() {
+    let mut config = Config::new();
+    config.max_store_size(4 << 20).max_objects_size(1 << 20);
+    let engine = Engine::new(&config).unwrap();
+    let ty = TableType::new(RefType::FuncRef, 20_000, None);
+    let mut store = Store::new(&engine, ());
+    let table = Table::new(&mut store, ty, Ref::Func(None)).unwrap();
+    assert!(Table::new(&mut store, ty, Ref::Func(None)).is_err());
+    assert!(table.grow(&mut store, 20_000, Ref::Func(None)).is_err());
+    // What is refused does not count.
+    assert!(table.grow(&mut store, 10_000, Ref::Func(None)).is_ok());
+    let memory = Memory::new(&mut store, MemoryType::new(20, None)).unwrap();
+    assert!(memory.grow(&mut store, 20).is_ok());
+    assert!(memory.grow(&mut store, 20).is_err());
+    assert!(ExternRef::new(&mut store, [0u8; 1 << 20]).is_err());
+
+    // Functions of the host count as well, with what their closures have.
+    let mut store = Store::new(&engine, ());
+    for _ in 0..10 {
+        let data = [1u8; 100_000];
+        Func::wrap(&mut store, move |index: u32| {
+            u32::from(data[index as usize])
+        });
+    }
+    assert!(Table::new(&mut store, ty, Ref::Func(None)).is_err());
+    let small = TableType::new(RefType::FuncRef, 500, None);
+    assert!(Table::new(&mut store, small, Ref::Func(None)).is_ok());
+}
+
 #[test]
 fn the_number_of_objects_is_limited() {
     let limits = StoreLimitsBuilder::new().instances(3).memories(2).tables(1);

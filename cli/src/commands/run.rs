@@ -73,6 +73,7 @@ fn execute(args: &RunArgs) -> Result<()> {
     config.max_wasm_stack(WASM_STACK);
     config.max_memory_size(args.max_memory);
     config.max_store_size(args.max_memory.saturating_add(OTHER_OBJECTS));
+    config.max_objects_size(args.max_objects);
     // Compiling may take long: what is wrong with the command line or the imports is told before.
     let guest_args = args.args()?;
     let engine = Engine::new(&config)?;

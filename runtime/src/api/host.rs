@@ -36,7 +36,7 @@ pub struct HostFunc {
     signature: Arc<SignatureEntry>,
     call: HostCall,
     /// The closure, of the type that `call` was made for.
-    _body: Arc<dyn Any + Send + Sync>,
+    body: Arc<dyn Any + Send + Sync>,
     /// Its address.
     data: *mut std::ffi::c_void,
 }
@@ -62,7 +62,7 @@ impl HostFunc {
         Arc::new(HostFunc {
             signature: engine.signatures().entry(ty),
             call: shim::<T, F>,
-            _body: body,
+            body,
             data,
         })
     }
@@ -127,6 +127,7 @@ impl HostFunc {
             runtime: store.runtime(),
         });
         let func = handle(&instance, store);
+        store.add(HostInstance::SIZE + size_of_val(&*self.body));
         store
             .host_function_indices
             .insert(key, store.host_functions.len());
@@ -169,6 +170,9 @@ impl Func {
     /// ```
     ///
     /// A function that changes the processor's settings for floats restores them before it returns.
+    ///
+    /// The function lives as long as the store, and counts to what the store has. It is never
+    /// refused: who makes functions at the request of Wasm code limits their number.
     ///
     /// # Panics
     ///

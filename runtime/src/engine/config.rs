@@ -107,6 +107,7 @@ pub struct Config {
     pub(crate) max_memory_size: u64,
     pub(crate) max_table_elements: u32,
     pub(crate) max_store_size: u64,
+    pub(crate) max_objects_size: u64,
     pub(crate) wasm_backtrace_max_frames: usize,
     pub(crate) reset_float_settings: bool,
     pub(crate) verify: bool,
@@ -124,6 +125,7 @@ impl Default for Config {
             max_memory_size: 4 << 30,
             max_table_elements: 10_000_000,
             max_store_size: u64::MAX,
+            max_objects_size: u64::MAX,
             wasm_backtrace_max_frames: 64,
             reset_float_settings: false,
             verify: false,
@@ -208,6 +210,14 @@ impl Config {
     /// nothing more is made. Default: no limit.
     pub fn max_store_size(&mut self, bytes: u64) -> &mut Self {
         self.max_store_size = bytes;
+        self
+    }
+
+    /// The largest size in bytes of all that a store has but memories. Of the sum that
+    /// [`Config::max_store_size`] limits, memories may be most, and tables or instances should not.
+    /// Default: no limit.
+    pub fn max_objects_size(&mut self, bytes: u64) -> &mut Self {
+        self.max_objects_size = bytes;
         self
     }
 

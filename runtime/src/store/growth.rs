@@ -4,10 +4,10 @@
 use crate::{
     api::types::{MemoryType, RefType, TableType},
     store::{
-        Growing, StoreOpaque, may_grow, may_take,
+        Growing, StoreOpaque, may_grow, may_take, may_take_memory,
         memory_data::{MemoryData, WASM_PAGE},
         table_data::{RawRef, TableData},
-        take, take_one,
+        take, take_memory, take_one,
     },
 };
 use anyhow::{Context, Result, bail};
@@ -36,14 +36,15 @@ pub(crate) unsafe fn create_memory(store: *mut StoreOpaque, ty: MemoryType) -> R
     }
     // SAFETY: as the caller promises.
     let store = unsafe {
-        take(store, desired).with_context(|| format!("a memory of {} pages", ty.0.minimum))?;
+        take_memory(store, desired)
+            .with_context(|| format!("a memory of {} pages", ty.0.minimum))?;
         &mut *store
     };
     let engine = store.engine();
     let max_size = engine.config().max_memory_size;
     let memory = MemoryData::new(ty, engine.settings(), max_size)
         .with_context(|| format!("no memory of {} pages can be had", ty.0.minimum))
-        .inspect_err(|_| store.give_back(desired))?;
+        .inspect_err(|_| store.give_back_memory(desired))?;
     store.memories.push(memory);
     Ok((store.memories.len() - 1) as u32)
 }
@@ -76,7 +77,8 @@ pub(crate) unsafe fn grow_memory(
     let more = new_length - old_length;
     // SAFETY: as the caller promises.
     let allowed = unsafe {
-        may_grow(store, Growing::Memory(maximum), old_length, new_length)? && may_take(store, more)?
+        may_grow(store, Growing::Memory(maximum), old_length, new_length)?
+            && may_take_memory(store, more)?
     };
     if !allowed {
         return Ok(None);
@@ -84,7 +86,7 @@ pub(crate) unsafe fn grow_memory(
     // SAFETY: as the caller promises.
     let store = unsafe { &mut *store };
     if !store.memories[index as usize].extend(new_length) {
-        store.give_back(more);
+        store.give_back_memory(more);
         return Ok(None);
     }
     Ok(Some(old))

@@ -45,6 +45,10 @@ impl Drop for HostInstance {
 }
 
 impl HostInstance {
+    /// How many bytes it takes, without the host's closure.
+    pub(crate) const SIZE: usize =
+        size_of::<HostInstance>() + size_of::<HostCell>() + 2 * size_of::<usize>();
+
     pub(crate) fn new(function: HostFunction) -> HostInstance {
         let cell = leak(Box::new(HostCell {
             context: VmHostContext {

@@ -149,12 +149,33 @@ pub(crate) unsafe fn may_grow(
     }
 }
 
-/// Counts more bytes to what the store has, unless its limits forbid them: then false.
+/// Counts more bytes of objects, which is all but memories, to what the store has, unless its limits
+/// forbid them: then false.
 ///
 /// # Safety
 ///
 /// As [`may_grow`].
 pub(crate) unsafe fn may_take(store: *mut StoreOpaque, bytes: usize) -> Result<bool> {
+    // SAFETY: as the caller promises, here and below.
+    let objects = unsafe { (*store).objects.saturating_add(bytes) };
+    // SAFETY: as above.
+    let allowed = unsafe {
+        objects as u64 <= (*store).engine().config().max_objects_size
+            && may_take_memory(store, bytes)?
+    };
+    if allowed {
+        // SAFETY: as above.
+        unsafe { (*store).objects = objects };
+    }
+    Ok(allowed)
+}
+
+/// Counts more bytes of memories to what the store has, unless its limits forbid them: then false.
+///
+/// # Safety
+///
+/// As [`may_grow`].
+pub(crate) unsafe fn may_take_memory(store: *mut StoreOpaque, bytes: usize) -> Result<bool> {
     // SAFETY: as the caller promises, here and below.
     let current = unsafe { (*store).size };
     let desired = current.saturating_add(bytes);
@@ -178,6 +199,18 @@ pub(crate) unsafe fn may_take(store: *mut StoreOpaque, bytes: usize) -> Result<b
 pub(crate) unsafe fn take(store: *mut StoreOpaque, bytes: usize) -> Result<()> {
     // SAFETY: as the caller promises.
     let allowed = unsafe { may_take(store, bytes)? };
+    ensure!(allowed, "the store's limits forbid {bytes} bytes more");
+    Ok(())
+}
+
+/// As [`may_take_memory`], but it is an error if the limits forbid it.
+///
+/// # Safety
+///
+/// As [`may_grow`].
+pub(crate) unsafe fn take_memory(store: *mut StoreOpaque, bytes: usize) -> Result<()> {
+    // SAFETY: as the caller promises.
+    let allowed = unsafe { may_take_memory(store, bytes)? };
     ensure!(allowed, "the store's limits forbid {bytes} bytes more");
     Ok(())
 }
@@ -242,6 +275,8 @@ pub struct StoreOpaque {
     extern_refs: Vec<Box<dyn Any + Send + Sync>>,
     /// How many bytes all that the store has takes, as far as a program decides about it.
     size: usize,
+    /// How many of them are no memories.
+    objects: usize,
     pub(crate) unwind: Option<Unwind>,
     limit_hooks: Option<LimitHooks>,
 }
@@ -279,6 +314,7 @@ impl<T> Store<T> {
             host_function_indices: HashMap::new(),
             extern_refs: Vec::new(),
             size: 0,
+            objects: 0,
             unwind: None,
             limit_hooks: None,
         };
@@ -412,8 +448,20 @@ impl StoreOpaque {
         self.instances.len()
     }
 
-    /// Counts less, where what was counted could not be had.
+    /// Counts an object that is there already.
+    pub(crate) fn add(&mut self, bytes: usize) {
+        self.size = self.size.saturating_add(bytes);
+        self.objects = self.objects.saturating_add(bytes);
+    }
+
+    /// Counts less, where what was counted by [`take`] could not be had.
     pub(crate) fn give_back(&mut self, bytes: usize) {
+        self.size -= bytes;
+        self.objects -= bytes;
+    }
+
+    /// The same for [`take_memory`].
+    pub(crate) fn give_back_memory(&mut self, bytes: usize) {
         self.size -= bytes;
     }
 
