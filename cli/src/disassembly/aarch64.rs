@@ -1,6 +1,6 @@
 //! AArch64, decoded and formatted by fARM64.
 
-use super::{Disassembler, Reference};
+use super::disassembler::{Disassembler, Reference};
 use farm64::{
     Code, Decoder, DecoderOptions, FeatureSet, Formatter, Instruction, Mnemonic, Operand,
     TokenKind,

@@ -7,10 +7,12 @@
 //! them.
 
 mod aarch64;
+mod disassembler;
 mod x64;
 
 use aarch64::Aarch64;
 use anyhow::{Result, bail};
+use disassembler::{Disassembler, Reference};
 use gantry::Target;
 use gantry_codegen::code::compiled::{
     CodeChunk, CompiledCode, FunctionCode, RelocationTarget, ReturnAddress,
@@ -20,42 +22,6 @@ use gantry_ir::{FunctionIndex, TrapCode};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 use x64::X64;
-
-/// An instruction set's disassembler. All offsets count from the first byte of a function.
-trait Disassembler {
-    /// A decoded instruction.
-    type Instruction;
-
-    /// How a call is written whose target has a name.
-    const CALL: &'static str;
-
-    /// The first instruction of some code, whose offset is `at`.
-    fn decode(code: &[u8], at: u32) -> Self::Instruction;
-
-    /// Bytes of an instruction: at least one.
-    fn length(instruction: &Self::Instruction) -> u32;
-
-    /// The place that an instruction refers to by its distance.
-    fn reference(instruction: &Self::Instruction) -> Option<Reference>;
-
-    /// One that writes a label wherever an instruction refers to a place that has one.
-    fn new(labels: BTreeMap<u32, String>) -> Self;
-
-    /// An instruction as text.
-    fn format(&mut self, instruction: &Self::Instruction) -> String;
-}
-
-/// What an instruction refers to.
-enum Reference {
-    /// The target of a branch.
-    Code(u32),
-    /// A constant.
-    Constant(u32),
-    /// A jump table.
-    Table(u32),
-    /// A call's target, which only the relocation for this offset knows.
-    Call { field: u32 },
-}
 
 /// The text of all functions of a chunk of code for a target. `name` gives the names of functions
 /// that are called.

@@ -1,6 +1,6 @@
 //! x86-64, decoded and formatted by iced-x86.
 
-use super::{Disassembler, Reference};
+use super::disassembler::{Disassembler, Reference};
 use iced_x86::{
     Code, Decoder, DecoderOptions, Formatter, Instruction, IntelFormatter, Mnemonic, OpKind,
     Register, SymbolResolver, SymbolResult,

@@ -1,0 +1,39 @@
+//! What the listing needs to know of an instruction set.
+
+use std::collections::BTreeMap;
+
+/// An instruction set's disassembler. All offsets count from the first byte of a function.
+pub(super) trait Disassembler {
+    /// A decoded instruction.
+    type Instruction;
+
+    /// How a call is written whose target has a name.
+    const CALL: &'static str;
+
+    /// The first instruction of some code, whose offset is `at`.
+    fn decode(code: &[u8], at: u32) -> Self::Instruction;
+
+    /// Bytes of an instruction: at least one.
+    fn length(instruction: &Self::Instruction) -> u32;
+
+    /// The place that an instruction refers to by its distance.
+    fn reference(instruction: &Self::Instruction) -> Option<Reference>;
+
+    /// One that writes a label wherever an instruction refers to a place that has one.
+    fn new(labels: BTreeMap<u32, String>) -> Self;
+
+    /// An instruction as text.
+    fn format(&mut self, instruction: &Self::Instruction) -> String;
+}
+
+/// What an instruction refers to.
+pub(super) enum Reference {
+    /// The target of a branch.
+    Code(u32),
+    /// A constant.
+    Constant(u32),
+    /// A jump table.
+    Table(u32),
+    /// A call's target, which only the relocation for this offset knows.
+    Call { field: u32 },
+}
