@@ -31,9 +31,5 @@ mod formula;
 mod prove;
 mod watched;
 
+pub use prove::Violation;
 pub use watched::Watched;
-
-/// What is wrong with a condition: the first fault that was found.
-#[derive(Clone, Debug, thiserror::Error)]
-#[error("wrong condition: {0}")]
-pub struct Violation(String);

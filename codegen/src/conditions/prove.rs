@@ -1,9 +1,6 @@
 //! Follows the flags, and asks of each reader what the IR says.
 
-use super::{
-    Violation,
-    formula::{Formula, Meaning, Meanings, integers},
-};
+use super::formula::{Formula, Meaning, Meanings, integers};
 use crate::{
     emit::buffer::Label,
     isa::{
@@ -16,6 +13,11 @@ use crate::{
 };
 use gantry_ir::{Block, Function, Inst, Opcode, Operand, TrapCode, Type, Value};
 use std::collections::HashMap;
+
+/// What is wrong with a condition: the first fault that was found.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("wrong condition: {0}")]
+pub struct Violation(String);
 
 /// What the flags say.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,6 @@
 //! The allocator that is watched: what the selector is answered, and what it emits.
 
-use super::{Violation, prove::Prover};
+use super::prove::{Prover, Violation};
 use crate::{
     allocator::{Allocator, CallSite, Source, Suspended},
     emit::buffer::Label,

@@ -7,34 +7,10 @@ use super::{
 };
 use crate::{
     emit::frame::Frame,
-    isa::{
-        condition::Conditional,
-        machine::Machine,
-        reg::{RegClass, RegSet},
-    },
+    isa::{condition::Conditional, machine::Machine},
     slots::{WIDEST, area_start, slot_offset},
 };
-use regalloc2::{Algorithm, Allocation, Edit, MachineEnv, PRegSet, RegallocOptions};
-
-/// The registers of a machine. Callee-saved ones are used where the others do not suffice.
-pub(super) fn environment<M: Machine>() -> MachineEnv {
-    let set = |regs: RegSet, class| -> PRegSet {
-        regs.in_class(class).iter().map(operands::preg).collect()
-    };
-    let by_class = |regs: RegSet| {
-        [
-            set(regs, RegClass::Int),
-            set(regs, RegClass::Float),
-            PRegSet::empty(),
-        ]
-    };
-    MachineEnv {
-        preferred_regs_by_class: by_class(M::ALLOCATABLE.without(M::CALLEE_SAVED)),
-        non_preferred_regs_by_class: by_class(M::ALLOCATABLE.and(M::CALLEE_SAVED)),
-        scratch_by_class: [None; 3],
-        fixed_stack_slots: Vec::new(),
-    }
-}
+use regalloc2::{Algorithm, Allocation, Edit, MachineEnv, RegallocOptions};
 
 impl<M: Machine> VcodeContext<M> {
     /// Allocates registers and computes the frame.
@@ -45,7 +21,10 @@ impl<M: Machine> VcodeContext<M> {
         let insts = self.code.insts.len() as u64;
         Exceeded::check("machine instructions", insts, budgets.fast_insts as u64)
             .map_err(TooLarge)?;
-        self.exceeded = self.check(&budgets).err();
+        self.exceeded = self
+            .spans
+            .check(&self.code, &mut self.flow, &mut self.operands, &budgets)
+            .err();
         if self.exceeded.is_none() && !self.run(Algorithm::Ion) {
             self.exceeded = Some(Exceeded::GIVEN_UP);
         }

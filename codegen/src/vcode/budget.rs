@@ -17,7 +17,7 @@
 //! - A value that is an argument for many parameters is merged with one after the other, and copied
 //!   each time.
 
-use super::{Machine, Vcode, VcodeContext, flow::Flow, operands::Operands};
+use super::{code::Vcode, flow::Flow, operands::Operands};
 
 /// What regalloc2's backtracking algorithm is asked to do. Functions beyond that are for its
 /// one-pass algorithm, which is linear but moves much more; beyond `fast_insts` they are
@@ -122,46 +122,6 @@ pub fn check_ir_size(insts: usize) -> Result<(), Exceeded> {
     Exceeded::check("IR instructions", insts as u64, IR_INSTS as u64)
 }
 
-impl<M: Machine> VcodeContext<M> {
-    /// Whether the function is one for the backtracking algorithm. Its operands have been
-    /// collected.
-    pub(super) fn check(&mut self, budgets: &Budgets) -> Result<(), Exceeded> {
-        let code = &self.code;
-        let insts = code.insts.len() as u64;
-        let vregs = u64::from(code.vregs);
-        let blocks = code.blocks.len() as u64;
-        Exceeded::check("machine instructions", insts, budgets.insts as u64)?;
-        Exceeded::check("virtual registers", vregs, budgets.vregs as u64)?;
-        Exceeded::check("blocks", blocks, budgets.blocks as u64)?;
-        let live = self.spans.sum(code, &self.flow, &self.operands);
-        let depth = self.spans.loop_depth as u64;
-        Exceeded::check("nested loops", depth, budgets.loop_depth as u64)?;
-        let average = (budgets.average_live * insts).max(LITTLE_LIVE);
-        let allowed = budgets.total_live.min(average);
-        Exceeded::check("live registers, over all instructions", live, allowed)?;
-        self.check_work(budgets.work * insts + LITTLE_WORK)
-    }
-
-    /// Whether the steps of regalloc2 that are not linear take no more nanoseconds than this.
-    fn check_work(&mut self, allowed: u64) -> Result<(), Exceeded> {
-        let VcodeContext {
-            code,
-            flow,
-            operands,
-            spans,
-            ..
-        } = self;
-        let steps = flow.dominator_steps(allowed / DOMINATOR_STEP);
-        let mut work = DOMINATOR_STEP * steps;
-        if !operands.params.is_empty() {
-            work += spans.number(code, flow, operands);
-            work += MERGE_STEP * spans.merges(code, flow, operands);
-            operands.renumber(&spans.numbers);
-        }
-        Exceeded::check("ns of work that is not linear", work, allowed)
-    }
-}
-
 /// A parameter of a block, and from how many edges it gets its value.
 #[derive(Clone, Copy, Debug)]
 struct Param {
@@ -199,6 +159,48 @@ pub(super) struct Spans {
 }
 
 impl Spans {
+    /// Whether the function is one for the backtracking algorithm. Its operands have been
+    /// collected; they are renumbered where that makes it faster.
+    pub(super) fn check<I>(
+        &mut self,
+        code: &Vcode<I>,
+        flow: &mut Flow,
+        operands: &mut Operands,
+        budgets: &Budgets,
+    ) -> Result<(), Exceeded> {
+        let insts = code.insts.len() as u64;
+        let vregs = u64::from(code.vregs);
+        let blocks = code.blocks.len() as u64;
+        Exceeded::check("machine instructions", insts, budgets.insts as u64)?;
+        Exceeded::check("virtual registers", vregs, budgets.vregs as u64)?;
+        Exceeded::check("blocks", blocks, budgets.blocks as u64)?;
+        let live = self.sum(code, flow, operands);
+        let depth = self.loop_depth as u64;
+        Exceeded::check("nested loops", depth, budgets.loop_depth as u64)?;
+        let average = (budgets.average_live * insts).max(LITTLE_LIVE);
+        let allowed = budgets.total_live.min(average);
+        Exceeded::check("live registers, over all instructions", live, allowed)?;
+        self.check_work(code, flow, operands, budgets.work * insts + LITTLE_WORK)
+    }
+
+    /// Whether the steps of regalloc2 that are not linear take no more nanoseconds than this.
+    fn check_work<I>(
+        &mut self,
+        code: &Vcode<I>,
+        flow: &mut Flow,
+        operands: &mut Operands,
+        allowed: u64,
+    ) -> Result<(), Exceeded> {
+        let steps = flow.dominator_steps(allowed / DOMINATOR_STEP);
+        let mut work = DOMINATOR_STEP * steps;
+        if !operands.params.is_empty() {
+            work += self.number(code, flow, operands);
+            work += MERGE_STEP * self.merges(code, flow, operands);
+            operands.renumber(&self.numbers);
+        }
+        Exceeded::check("ns of work that is not linear", work, allowed)
+    }
+
     /// Sum over the registers of the instructions between definition and last use. Where the use is
     /// in a loop that the definition is outside of, the register is live up to the end of the loop:
     /// of the outermost or else the innermost one.

@@ -1,6 +1,11 @@
 //! Builds: the allocator that answers with virtual registers, and keeps the instructions.
 
-use super::{Access, BlockCode, CallOperands, Vcode, VcodeContext, flow::NONE};
+use super::{
+    VcodeContext,
+    code::{Access, BlockCode, CallOperands, Vcode},
+    flow::NONE,
+    operands::vreg,
+};
 use crate::{
     allocator::{Allocator, CallSite, Source},
     emit::{Emit, buffer::Label},
@@ -12,7 +17,6 @@ use crate::{
     slots::slots_of,
 };
 use gantry_ir::{Block, Function, Inst, Opcode, Operand, Type, Value, Variable};
-use regalloc2::VReg;
 
 /// See [`super`].
 pub struct VcodeAllocator<'a, M: Machine, E> {
@@ -527,14 +531,4 @@ fn parameters(function: &Function, block: Block) -> impl Iterator<Item = (Value,
         .map(|value| (value, function.inst(value)))
         .take_while(|(_, inst)| matches!(inst.op, Opcode::Param | Opcode::Nop))
         .filter(|(_, inst)| inst.op == Opcode::Param)
-}
-
-/// The register as regalloc2 names it.
-#[inline]
-pub(super) fn vreg(reg: Reg) -> VReg {
-    let class = match reg.class() {
-        RegClass::Int => regalloc2::RegClass::Int,
-        RegClass::Float => regalloc2::RegClass::Float,
-    };
-    VReg::new(reg.virtual_index() as usize, class)
 }

@@ -1,14 +1,14 @@
 //! The operands of all instructions, flat, as regalloc2 wants them; and the vcode as its
 //! [`regalloc2::Function`].
 
-use super::{Vcode, builder::vreg, flow::Flow};
+use super::{code::Vcode, flow::Flow};
 use crate::isa::{
     machine::{Machine, MachineInst, OperandVisitor},
     reg::{Reg, RegClass, RegSet},
 };
 use regalloc2::{
-    Block as Node, Inst, InstRange, Operand, OperandConstraint, OperandKind, OperandPos, PReg,
-    PRegSet, VReg,
+    Block as Node, Inst, InstRange, MachineEnv, Operand, OperandConstraint, OperandKind,
+    OperandPos, PReg, PRegSet, VReg,
 };
 
 /// Operands, terminators and clobbers by instruction.
@@ -49,6 +49,34 @@ pub(super) fn reg(preg: PReg) -> Reg {
     match preg.class() {
         regalloc2::RegClass::Int => Reg::int(number),
         _ => Reg::float(number),
+    }
+}
+
+/// The register as regalloc2 names it.
+#[inline]
+pub(super) fn vreg(reg: Reg) -> VReg {
+    let class = match reg.class() {
+        RegClass::Int => regalloc2::RegClass::Int,
+        RegClass::Float => regalloc2::RegClass::Float,
+    };
+    VReg::new(reg.virtual_index() as usize, class)
+}
+
+/// The registers of a machine. Callee-saved ones are used where the others do not suffice.
+pub(super) fn environment<M: Machine>() -> MachineEnv {
+    let set = |regs: RegSet, class| -> PRegSet { regs.in_class(class).iter().map(preg).collect() };
+    let by_class = |regs: RegSet| {
+        [
+            set(regs, RegClass::Int),
+            set(regs, RegClass::Float),
+            PRegSet::empty(),
+        ]
+    };
+    MachineEnv {
+        preferred_regs_by_class: by_class(M::ALLOCATABLE.without(M::CALLEE_SAVED)),
+        non_preferred_regs_by_class: by_class(M::ALLOCATABLE.and(M::CALLEE_SAVED)),
+        scratch_by_class: [None; 3],
+        fixed_stack_slots: Vec::new(),
     }
 }
 

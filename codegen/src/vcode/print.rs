@@ -4,7 +4,7 @@
 //! register. Instructions that access variables in the frame are shown with the offset 0: where
 //! variables are is not known before registers are allocated.
 
-use super::{Vcode, VcodeContext};
+use super::{VcodeContext, code::Vcode};
 use crate::isa::machine::{Machine, MachineInst, OperandVisitor};
 use crate::isa::reg::{Reg, RegSet};
 use regalloc2::{RegClass, VReg};

@@ -1,187 +1,20 @@
 //! Above the allocator: what the selector asks and what it is answered.
 
 use super::{
-    Checker,
+    checker::Checker,
     contents::Symbol,
-    trace::{Access, Call, Expected, Operands, Role, Wanted},
+    instruction::{Call, Expected, Operands, Wanted, of_place},
+    tokens::{Token, Tokens, Translate},
 };
 use crate::{
     allocator::{Allocator, CallSite, Source, Suspended},
     emit::buffer::Label,
     isa::{
-        convention::CallPlace,
-        machine::{Machine, MachineInst, OperandVisitor, ValuePlace},
+        machine::{Machine, MachineInst, ValuePlace},
         reg::{Reg, RegClass, RegSet},
     },
 };
 use gantry_ir::{Block, Function, Operand, Value, Variable};
-
-/// An answer of the allocator.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Token {
-    /// What was asked for.
-    symbol: Symbol,
-    /// What was answered.
-    location: ValuePlace,
-}
-
-/// Offsets from here on stand for frame slots. Frames are smaller.
-const FIRST_SLOT_TOKEN: i32 = 1 << 30;
-
-/// The answers to the selector during one instruction of the IR.
-#[derive(Default, Debug)]
-struct Tokens {
-    answers: Vec<Token>,
-    /// Number of the first of them: those of earlier instructions are not valid any more.
-    first: u32,
-}
-
-impl Tokens {
-    fn clear(&mut self) {
-        self.first += self.answers.len() as u32;
-        self.answers.clear();
-    }
-
-    /// The number of an answer: of the same one as before, where it is the same answer to the same
-    /// question.
-    fn add(&mut self, symbol: Symbol, location: ValuePlace) -> u32 {
-        let token = Token { symbol, location };
-        let before = self.answers.iter().position(|&other| other == token);
-        let index = before.unwrap_or_else(|| {
-            self.answers.push(token);
-            self.answers.len() - 1
-        });
-        self.first + index as u32
-    }
-
-    fn register(&mut self, symbol: Symbol, reg: Reg) -> Reg {
-        Reg::virtual_(self.add(symbol, ValuePlace::Reg(reg)), reg.class())
-    }
-
-    fn slot(&mut self, symbol: Symbol, offset: i32) -> i32 {
-        FIRST_SLOT_TOKEN + self.add(symbol, ValuePlace::Slot(offset)) as i32
-    }
-
-    fn get(&self, number: u32) -> Token {
-        let index = number.checked_sub(self.first);
-        let index = index.expect("a token is used within its instruction");
-        self.answers[index as usize]
-    }
-
-    fn of_register(&self, reg: Reg) -> Token {
-        self.get(reg.virtual_index())
-    }
-
-    /// The physical register behind a token.
-    fn physical(&self, reg: Reg) -> Reg {
-        if !reg.is_virtual() {
-            return reg;
-        }
-        match self.of_register(reg).location {
-            ValuePlace::Reg(reg) => reg,
-            other => unreachable!("a register stands for {other:?}"),
-        }
-    }
-}
-
-/// Replaces the tokens in an instruction, and lists its operands.
-struct Translate<'a> {
-    tokens: &'a Tokens,
-    stack_pointer: Reg,
-    operands: Operands,
-}
-
-impl Translate<'_> {
-    fn register(&mut self, reg: &mut Reg, role: Role) {
-        let symbol = reg
-            .is_virtual()
-            .then(|| self.tokens.of_register(*reg).symbol);
-        *reg = self.tokens.physical(*reg);
-        self.operands.accesses.push(Access {
-            role,
-            location: ValuePlace::Reg(*reg),
-            symbol,
-        });
-    }
-}
-
-impl OperandVisitor for Translate<'_> {
-    fn read(&mut self, reg: &mut Reg) {
-        self.register(reg, Role::Read);
-    }
-
-    fn read_late(&mut self, reg: &mut Reg) {
-        self.register(reg, Role::ReadLate);
-    }
-
-    fn write(&mut self, reg: &mut Reg) {
-        self.register(reg, Role::Write);
-    }
-
-    fn write_early(&mut self, reg: &mut Reg) {
-        self.register(reg, Role::WriteEarly);
-    }
-
-    fn modify(&mut self, dst: &mut Reg, src: &mut Reg) {
-        self.register(src, Role::Read);
-        let physical = self.tokens.physical(*src);
-        self.register(dst, Role::WriteFixed(physical));
-    }
-
-    fn read_fixed(&mut self, reg: &mut Reg, physical: Reg) {
-        self.register(reg, Role::ReadFixed(physical));
-    }
-
-    fn write_fixed(&mut self, reg: &mut Reg, physical: Reg) {
-        self.register(reg, Role::WriteFixed(physical));
-    }
-
-    fn read_any(&mut self, reg: &mut Reg) -> Option<i32> {
-        self.register(reg, Role::Read);
-        None
-    }
-
-    fn call(&mut self, _info: u32) {
-        self.operands.is_call = true;
-    }
-
-    fn clobber(&mut self, set: RegSet) {
-        self.operands.clobbers = self.operands.clobbers.or(set);
-    }
-
-    fn base(&mut self, reg: &mut Reg, offset: &mut i32) {
-        if *reg != self.stack_pointer {
-            return self.read(reg);
-        }
-        let number = offset.checked_sub(FIRST_SLOT_TOKEN);
-        let token = number.filter(|&number| number >= 0);
-        let token = token.map(|number| self.tokens.get(number as u32));
-        if let Some(Token {
-            location: ValuePlace::Slot(real),
-            ..
-        }) = token
-        {
-            *offset = real;
-        }
-        self.operands.accesses.push(Access {
-            role: Role::Read,
-            location: ValuePlace::Slot(*offset),
-            symbol: token.map(|token| token.symbol),
-        });
-    }
-}
-
-/// The operands of an instruction over physical registers.
-pub(super) fn operands<M: Machine>(inst: &M::Inst) -> Operands {
-    let mut translate = Translate {
-        tokens: &Tokens::default(),
-        stack_pointer: M::STACK_POINTER,
-        operands: Operands::default(),
-    };
-    let mut inst = *inst;
-    inst.visit(&mut translate);
-    translate.operands
-}
 
 /// An allocator that is watched. See the module's documentation.
 #[derive(Debug)]
@@ -276,14 +109,6 @@ impl<'a, 'f, A: Allocator> Checked<'a, 'f, A> {
             outgoing: convention.outgoing(signature),
             switches_context: site.switches_context,
         }
-    }
-}
-
-/// A place of the calling convention; those on the stack are in the caller's outgoing area.
-pub(super) fn of_place(place: CallPlace, stack: fn(i32) -> ValuePlace) -> ValuePlace {
-    match place {
-        CallPlace::Reg(reg) => ValuePlace::Reg(reg),
-        CallPlace::Stack(offset) => stack(offset),
     }
 }
 
@@ -412,13 +237,9 @@ impl<A: Allocator> Allocator for Checked<'_, '_, A> {
             symbol: self.tokens.of_register(src).symbol,
             location: ValuePlace::Reg(physical),
         };
-        let index = self
-            .tokens
-            .answers
-            .iter()
-            .position(|&token| token == wanted);
-        let index = index.expect("the source of the instruction that `dst` was asked for");
-        Reg::virtual_(self.tokens.first + index as u32, physical.class())
+        let number = self.tokens.number(wanted);
+        let number = number.expect("the source of the instruction that `dst` was asked for");
+        Reg::virtual_(number, physical.class())
     }
 
     fn define(&mut self, value: Value, src: Reg) {

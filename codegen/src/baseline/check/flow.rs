@@ -1,12 +1,14 @@
 //! Follows demands on the entries of blocks back to where they are met.
 
-use super::{
-    Violation,
-    contents::{Contents, Holds, Symbol},
-};
+use super::contents::{Contents, Holds, Symbol};
 use crate::isa::machine::ValuePlace;
 use gantry_ir::{Block, Function, Value};
 use std::collections::HashSet;
+
+/// What is wrong with an allocation: the first fault that was found.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("wrong allocation: {0}")]
+pub struct Violation(pub(super) String);
 
 /// A location has to hold a symbol when the block is entered.
 #[derive(Clone, Copy, Debug)]

@@ -32,45 +32,17 @@
 //! - Tokens are valid within one instruction of the IR.
 
 mod allocator;
+mod checker;
 mod contents;
 mod flow;
+mod instruction;
 mod recorder;
 #[cfg(test)]
 mod tests;
+mod tokens;
 mod trace;
 
 pub use allocator::Checked;
+pub use checker::Checker;
+pub use flow::Violation;
 pub use recorder::Recorder;
-
-use super::FrameNeeds;
-use crate::isa::machine::Machine;
-use gantry_ir::Function;
-use std::cell::RefCell;
-use trace::Trace;
-
-/// The checker of one function, which its [`Checked`] and its [`Recorder`] share.
-#[derive(Debug)]
-pub struct Checker<'f, M> {
-    trace: RefCell<Trace<'f>>,
-    machine: std::marker::PhantomData<M>,
-}
-
-/// What is wrong with an allocation: the first fault that was found.
-#[derive(Clone, Debug, thiserror::Error)]
-#[error("wrong allocation: {0}")]
-pub struct Violation(String);
-
-impl<'f, M: Machine> Checker<'f, M> {
-    /// A checker for a function of which nothing has been emitted.
-    pub fn new(function: &'f Function) -> Checker<'f, M> {
-        Checker {
-            trace: RefCell::new(Trace::new::<M>(function)),
-            machine: std::marker::PhantomData,
-        }
-    }
-
-    /// Ends the check, of a function that has been emitted as a whole and gets this frame.
-    pub fn finish(self, frame: FrameNeeds) -> Result<(), Violation> {
-        self.trace.into_inner().finish::<M>(frame)
-    }
-}

@@ -1,6 +1,6 @@
 //! Below the allocator: all that is emitted.
 
-use super::Checker;
+use super::checker::Checker;
 use crate::{
     emit::{
         Emit,

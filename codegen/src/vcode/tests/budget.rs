@@ -66,7 +66,7 @@ fn dominators_of_many_branches_to_one_block_are_found_in_linear_time() {
             loop_depth: 0,
             ..Budgets::default()
         };
-        assert_eq!(context.check(&no_loops), Ok(()));
+        assert_eq!(check(&mut context, &no_loops), Ok(()));
     }
 }
 
@@ -87,15 +87,15 @@ fn dominators_of_many_ways_back_to_a_loop_are_too_much() {
         text + "    return [v0]\n}\n"
     };
     let budgets = Budgets::default();
-    assert_eq!(selected(&restarts(100)).check(&budgets), Ok(()));
-    assert!(selected(&restarts(20_000)).check(&budgets).is_err());
+    assert_eq!(check(&mut selected(&restarts(100)), &budgets), Ok(()));
+    assert!(check(&mut selected(&restarts(20_000)), &budgets).is_err());
 }
 
 #[test]
 fn many_parameters_without_a_hole_are_too_much() {
     let budgets = Budgets::default();
-    assert_eq!(selected(&loops(100)).check(&budgets), Ok(()));
-    let exceeded = selected(&loops(16_000)).check(&budgets);
+    assert_eq!(check(&mut selected(&loops(100)), &budgets), Ok(()));
+    let exceeded = check(&mut selected(&loops(16_000)), &budgets);
     let said = exceeded.unwrap_err().to_string();
     assert!(said.contains("not linear"), "{said}");
 }
@@ -105,7 +105,7 @@ fn many_parameters_without_a_hole_are_too_much() {
 fn parameters_come_last() {
     let mut context = selected(&loops(50));
     let vregs = context.code.vregs as usize;
-    context.check(&Budgets::default()).unwrap();
+    check(&mut context, &Budgets::default()).unwrap();
     let mut seen = vec![false; vregs];
     for inst in 0..context.code.insts.len() {
         for operand in context.operands.of(inst) {

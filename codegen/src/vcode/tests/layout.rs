@@ -2,11 +2,15 @@
 
 use super::{
     super::*,
-    compare, context,
+    check, compare, context,
     machine::{Code, Inst, Signatures, Toy, ToyEncoder},
     select,
 };
 use crate::allocator::Allocator;
+use crate::{
+    emit::{buffer::Label, frame::Frame},
+    isa::machine::Machine,
+};
 use gantry_ir::{Block, Function, Operand, Signature, Type, Value, text::parse_function};
 
 fn compiled(text: &str, signatures: &Signatures) -> (Code, Frame, Function) {
@@ -287,5 +291,5 @@ fn much_that_is_live_goes_to_the_one_pass_algorithm() {
     let (_, function) = parse_function(&text).expect("the test is well-formed");
     let mut context = VcodeContext::<Toy>::new(VcodeOptions::default());
     compare(&mut context, &function, &no_calls());
-    assert!(context.check(&Budgets::default()).is_err());
+    assert!(check(&mut context, &Budgets::default()).is_err());
 }

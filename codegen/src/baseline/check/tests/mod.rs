@@ -12,13 +12,17 @@ use crate::{
         buffer::{CodeBuffer, Label},
         frame::Frame,
     },
-    isa::reg::{Reg, RegSet},
+    isa::{
+        machine::Machine,
+        reg::{Reg, RegSet},
+    },
     vcode::tests::{
         generate::{Random, generate, signatures},
         machine::{self, Code, Inst, Signatures, Toy, ToyEncoder},
         select,
     },
 };
+use gantry_ir::Function;
 use variables::to_variables;
 
 /// What goes wrong, once a function. Each is something that an allocator could forget or confuse.

@@ -2,9 +2,10 @@
 
 use super::super::{
     Violation,
-    allocator::operands,
     contents::Symbol,
-    trace::{Call, Expected, Trace, Wanted},
+    instruction::{Call, Expected, Wanted},
+    tokens::operands,
+    trace::Trace,
 };
 use crate::{
     baseline::FrameNeeds,
