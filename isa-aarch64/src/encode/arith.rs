@@ -1,7 +1,7 @@
 //! Integer arithmetic, comparisons, conditional selection.
 
 use super::{
-    Encoder,
+    encoder::Encoder,
     form::{bit22, ra, rd, rm, rn, sf},
 };
 use crate::inst::{AluOp, CompareOp, Cond, CselOp, Flags, Rhs, ShiftOp, UnaryOp};

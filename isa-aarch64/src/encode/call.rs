@@ -6,7 +6,7 @@
 //! ([`gantry_codegen::emit::trampolines`]), unless arguments or results are on the stack.
 
 use super::{
-    Encoder,
+    encoder::Encoder,
     form::{ra, rd, rn},
 };
 use crate::inst::{AluOp, Amode, CompareOp, Cond, Extend, Inst, Rhs, Size, SumImm, Test};

@@ -11,7 +11,7 @@
 //! longer. All decisions about that are in this file.
 
 use super::{
-    Encoder,
+    encoder::Encoder,
     form::{LANDING_PAD_OF_JUMPS, rd, rm, rn, sf},
 };
 use crate::inst::{Amode, CompareOp, Cond, Extend, Inst, MaskImm, Rhs, Test};

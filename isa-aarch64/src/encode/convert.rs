@@ -5,7 +5,7 @@
 //! is, behind the function.
 
 use super::{
-    Encoder,
+    encoder::Encoder,
     form::{bit22, rd, rn, sf},
 };
 use crate::inst::{CompareOp, Cond, Extension, Flags, Inst, Rhs, SumImm, Test};

@@ -1,7 +1,7 @@
 //! Float arithmetic, constants, comparison and selection.
 
 use super::{
-    Encoder,
+    encoder::Encoder,
     form::{bit22, rd, rm, rn},
 };
 use crate::inst::{Cond, Flags, FloatOp, FloatUnaryOp};

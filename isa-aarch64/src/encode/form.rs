@@ -4,7 +4,7 @@
 //! An encoding is a sum of fields in a word. An opcode constant has zeros where the fields below
 //! go.
 
-use super::Encoder;
+use super::encoder::Encoder;
 use gantry_codegen::isa::reg::Reg;
 use gantry_ir::TrapCode;
 

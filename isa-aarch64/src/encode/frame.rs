@@ -8,7 +8,7 @@
 //! ```
 
 use super::{
-    Encoder,
+    encoder::Encoder,
     form::{ra, rd, rm, rn},
 };
 use crate::inst::{AluOp, Amode, CompareOp, Cond, Extend, Rhs, SumImm, Test};

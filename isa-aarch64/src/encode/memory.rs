@@ -1,7 +1,7 @@
 //! Moves, loads, stores and constants.
 
 use super::{
-    Encoder,
+    encoder::Encoder,
     form::{rd, rm, rn},
 };
 use crate::inst::{Amode, AmodeKind, Extend, MaskImm, Size};

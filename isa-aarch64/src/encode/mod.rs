@@ -11,6 +11,7 @@ mod arith;
 mod call;
 mod control;
 mod convert;
+mod encoder;
 mod float;
 mod form;
 mod frame;
@@ -18,6 +19,7 @@ mod memory;
 mod trampolines;
 
 pub(crate) use call::{CALL, SWITCHED_ENTRY};
+pub use encoder::Encoder;
 
 use crate::inst::Inst;
 use crate::machine::Aarch64;
@@ -30,16 +32,6 @@ use gantry_codegen::{
     isa::reg::Reg,
 };
 use gantry_ir::TrapCode;
-
-/// Encodes functions, one after the other.
-#[derive(Debug, Default)]
-pub struct Encoder {
-    buffer: CodeBuffer,
-    body: Body<Inst>,
-    /// Labels without a landing pad that a jump table leads to, and their names in it. Empty
-    /// between instructions.
-    unpadded: Vec<(Label, Label)>,
-}
 
 impl Encode for Encoder {
     type Inst = Inst;

@@ -15,8 +15,8 @@
 //! ```
 
 use super::{
-    Encoder,
     call::{IMPORT_CODE, REF_CODE, SWITCHED_ENTRY},
+    encoder::Encoder,
 };
 use crate::{
     inst::{AluOp, Amode, Extend, Rhs, Size, SumImm, Test},

@@ -1,7 +1,7 @@
 //! Integer arithmetic, comparisons and divisions.
 
 use super::{
-    Encoder,
+    encoder::Encoder,
     form::{Imm, Op, Rex, Vex, fits_i8},
     no_memory,
 };

@@ -6,7 +6,7 @@
 //! ([`gantry_codegen::emit::trampolines`]), unless arguments or results are on the stack.
 
 use super::{
-    Encoder,
+    encoder::Encoder,
     form::{Imm, Op, Rex},
 };
 use crate::inst::{Amode, Cond, Extend, Inst, Rm, Rmi, Size};

@@ -1,7 +1,7 @@
 //! Jumps and traps.
 
 use super::{
-    Encoder,
+    encoder::Encoder,
     form::{Imm, Op, Rex},
 };
 use crate::inst::{Amode, Cond, Extend, Inst, Rm, Rmi, Size, Test};

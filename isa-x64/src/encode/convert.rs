@@ -5,7 +5,7 @@
 //! out behind the function.
 
 use super::{
-    Encoder,
+    encoder::Encoder,
     form::{Imm, Op, Rex, Vex},
 };
 use crate::inst::{Amode, Cond, FloatOp, Inst, Rm, Rmi, Size};

@@ -1,7 +1,7 @@
 //! Float arithmetic, minimum and maximum, comparison and selection.
 
 use super::{
-    Encoder,
+    encoder::Encoder,
     form::{Imm, Vex},
 };
 use crate::inst::{Cond, FloatOp, Inst, Rm, Round, Test};

@@ -4,7 +4,7 @@
 //! An instruction is put together in a register: `head` has everything up to displacement and
 //! immediate, at most 8 bytes.
 
-use super::Encoder;
+use super::encoder::Encoder;
 use crate::inst::{Amode, AmodeKind, Cond, Rm, Size};
 use gantry_codegen::{
     emit::buffer::{Label, LabelUse},

@@ -1,7 +1,7 @@
 //! Prologue, epilogue, stack check.
 
 use super::{
-    Encoder,
+    encoder::Encoder,
     form::{Imm, Op, Rex, fits_i8},
 };
 use crate::inst::{Amode, Cond, Rmi, Size};

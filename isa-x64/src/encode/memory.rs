@@ -1,7 +1,7 @@
 //! Moves, loads, stores, constants and addresses.
 
 use super::{
-    Encoder,
+    encoder::Encoder,
     form::{Imm, Op, Rex, Vex},
 };
 use crate::inst::{Amode, AmodeKind, Extend, Rm, Size};

@@ -8,6 +8,7 @@ mod arith;
 mod call;
 mod control;
 mod convert;
+mod encoder;
 mod float;
 mod form;
 mod frame;
@@ -15,6 +16,7 @@ mod memory;
 mod trampolines;
 
 pub(crate) use call::SWITCHED_ENTRY;
+pub use encoder::Encoder;
 
 use crate::inst::{Inst, Rmi};
 use crate::machine::X64;
@@ -27,13 +29,6 @@ use gantry_codegen::{
     isa::reg::Reg,
 };
 use gantry_ir::TrapCode;
-
-/// Encodes functions, one after the other.
-#[derive(Debug, Default)]
-pub struct Encoder {
-    buffer: CodeBuffer,
-    body: Body<Inst>,
-}
 
 impl Encode for Encoder {
     type Inst = Inst;

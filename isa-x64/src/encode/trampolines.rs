@@ -15,8 +15,8 @@
 //! ```
 
 use super::{
-    Encoder,
     call::{IMPORT_CODE, IMPORT_CONTEXT, REF_CODE, REF_CONTEXT, SWITCHED_ENTRY},
+    encoder::Encoder,
 };
 use crate::{
     inst::{Amode, Cond, Extend, Rm, Rmi, Size},
