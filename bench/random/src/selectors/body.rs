@@ -233,7 +233,7 @@ impl<'a> Body<'a> {
     }
 
     /// A local that may be written with a value of type `ty`.
-    fn written_local(&mut self, ty: Type) -> Option<u32> {
+    pub fn written_local(&mut self, ty: Type) -> Option<u32> {
         let fits: Vec<_> = (0..self.reserved)
             .filter(|local| self.locals[*local].accepts(ty))
             .collect();
@@ -300,13 +300,7 @@ impl<'a> Body<'a> {
             (Traps::Truncation { signed }, _) if !unsafely => {
                 self.small_float(row.params[0], signed, depth);
             }
-            (Traps::Division, [ty, _]) if !unsafely && self.is_by_minus_one(row) => {
-                self.lowest(*ty, depth);
-            }
-            (Traps::Division, [ty, _]) if !unsafely => {
-                self.operand(*ty, depth);
-                self.divisor(*ty, depth);
-            }
+            (Traps::Division, [ty, _]) => self.division(row, *ty, unsafely, depth),
             (_, [lhs, rhs]) => self.pair(*lhs, *rhs, depth),
             (_, params) => params.iter().for_each(|ty| self.operand(*ty, depth)),
         }
@@ -332,80 +326,17 @@ impl<'a> Body<'a> {
                 }
                 _ => self.values(&[lhs, rhs], 0),
             },
+            9 if matches!((lhs, rhs), (Type::I32, Type::I32) | (Type::I64, Type::I64)) => {
+                for _ in 0..2 {
+                    let edge = operators::integer(self.random);
+                    self.hidden(lhs, edge);
+                }
+            }
             _ => {
                 self.operand(lhs, depth);
                 self.operand(rhs, depth);
             }
         }
-    }
-
-    /// Whether an operator may divide by -1, and shall.
-    fn is_by_minus_one(&mut self, row: &Operator) -> bool {
-        let remainder = matches!(row.instruction, Instruction::I32RemS | Instruction::I64RemS);
-        remainder && self.random.chance(30)
-    }
-
-    /// The lowest integer, or any, and -1.
-    fn lowest(&mut self, ty: Type, depth: usize) {
-        let (lowest, minus_one, or) = match ty {
-            Type::I64 => (
-                Instruction::I64Const(i64::MIN),
-                Instruction::I64Const(-1),
-                Instruction::I64Or,
-            ),
-            _ => (
-                Instruction::I32Const(i32::MIN),
-                Instruction::I32Const(-1),
-                Instruction::I32Or,
-            ),
-        };
-        match self.random.chance(60) {
-            true => self.emit(lowest),
-            false => self.operand(ty, depth),
-        }
-        // As a constant, or not.
-        let constant = self.random.chance(40);
-        if !constant {
-            self.operand(ty, depth);
-        }
-        self.emit(minus_one);
-        if !constant {
-            self.emit(or);
-        }
-    }
-
-    /// An integer that each other can be divided by.
-    fn divisor(&mut self, ty: Type, depth: usize) {
-        let wide = ty == Type::I64;
-        if self.random.chance(70) {
-            let number = operators::integer(self.random);
-            // It is neither 0 nor -1, whichever half counts.
-            let number = if matches!(number as i32, 0 | -1) {
-                10
-            } else {
-                number
-            };
-            return self.emit(match wide {
-                true => Instruction::I64Const(number),
-                false => Instruction::I32Const(number as i32),
-            });
-        }
-        self.operand(ty, depth);
-        let instructions = match wide {
-            true => [
-                Instruction::I64Const(i64::MAX),
-                Instruction::I64And,
-                Instruction::I64Const(1),
-                Instruction::I64Or,
-            ],
-            false => [
-                Instruction::I32Const(i32::MAX),
-                Instruction::I32And,
-                Instruction::I32Const(1),
-                Instruction::I32Or,
-            ],
-        };
-        instructions.into_iter().for_each(|one| self.emit(one));
     }
 
     /// A float that is in the range of each type of integers.
@@ -539,7 +470,7 @@ impl<'a> Body<'a> {
     }
 
     /// A global whose value can be of type `ty`.
-    fn global_of(&mut self, ty: Type) -> Option<u32> {
+    pub fn global_of(&mut self, ty: Type) -> Option<u32> {
         let globals = self.plan.globals.iter().enumerate();
         let fits: Vec<_> = globals.filter(|(_, other)| ty.accepts(**other)).collect();
         let (index, _) = *fits.get(self.random.below(fits.len().max(1)))?;

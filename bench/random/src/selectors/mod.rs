@@ -2,8 +2,8 @@
 //!
 //! Functions are trees of typed operators, so that what is fused stands side by side much more
 //! often than in modules of random instructions: comparisons and their readers ([`control`]),
-//! addresses and accesses, constants at edges ([`operators`]), many values at once, arguments
-//! and results on the stack, code that is never reached ([`body`]).
+//! addresses and accesses, constants at edges ([`operators`], [`division`]), many values at once,
+//! arguments and results on the stack, code that is never reached ([`body`]).
 //!
 //! What has to hold of each module:
 //!
@@ -15,6 +15,7 @@
 
 mod body;
 mod control;
+mod division;
 mod memory;
 mod operators;
 
