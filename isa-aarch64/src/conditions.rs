@@ -9,6 +9,7 @@ use gantry_codegen::emit::buffer::Label;
 use gantry_codegen::isa::{
     condition::{self, CompareKind, Comparison, Conditional, Outcome, Outcomes, Predicate, Term},
     reg::Reg,
+    width::Width,
 };
 
 /// The flags N, Z, C, V.
@@ -74,18 +75,13 @@ fn register(reg: Reg) -> Term {
     }
 }
 
-/// All bits of an operation's width.
-fn all_ones(wide: bool) -> u64 {
-    if wide { u64::MAX } else { u32::MAX.into() }
-}
-
 fn sum_value(imm: SumImm) -> u64 {
     let bits = u64::from(imm.bits());
     (bits & 0xfff) << (12 * (bits >> 12 & 1))
 }
 
 /// `DecodeBitMasks` of the manual.
-fn mask_value(imm: MaskImm, wide: bool) -> u64 {
+fn mask_value(imm: MaskImm, width: Width) -> u64 {
     let bits = imm.bits();
     let (n, immr, imms) = (bits >> 12 & 1, bits >> 6 & 63, bits & 63);
     let size = 1 << (31 - (n << 6 | !imms & 63).leading_zeros());
@@ -97,27 +93,27 @@ fn mask_value(imm: MaskImm, wide: bool) -> u64 {
         _ => (run >> rotation | run << (size - rotation)) & mask,
     };
     let elements = (0..64 / size).map(|index| element << (index * size));
-    elements.fold(0, |value, element| value | element) & all_ones(wide)
+    elements.fold(0, |value, element| value | element) & width.mask()
 }
 
-fn rhs_term(rhs: Rhs, wide: bool) -> Term {
+fn rhs_term(rhs: Rhs, width: Width) -> Term {
     match rhs {
         Rhs::Reg(reg) => register(reg),
         Rhs::Sum(imm) => Term::Constant(sum_value(imm)),
-        Rhs::Mask(imm) => Term::Constant(mask_value(imm, wide)),
+        Rhs::Mask(imm) => Term::Constant(mask_value(imm, width)),
         Rhs::Shifted(..) | Rhs::Extended(..) => Term::Other,
     }
 }
 
 /// A comparison, of a sum with what makes it a difference, but for zero: then carry is another.
-fn compare(op: CompareOp, wide: bool, lhs: Reg, rhs: Rhs) -> Option<Comparison<Term>> {
-    let rhs = rhs_term(rhs, wide);
+fn compare(op: CompareOp, width: Width, lhs: Reg, rhs: Rhs) -> Option<Comparison<Term>> {
+    let rhs = rhs_term(rhs, width);
     let (kind, rhs) = match (op, rhs) {
-        (CompareOp::Cmp, _) => (CompareKind::Integers { wide }, rhs),
-        (CompareOp::Tst, _) => (CompareKind::Bits { wide }, rhs),
+        (CompareOp::Cmp, _) => (CompareKind::Integers { width }, rhs),
+        (CompareOp::Tst, _) => (CompareKind::Bits { width }, rhs),
         (CompareOp::Cmn, Term::Constant(bits)) if bits != 0 => {
-            let negated = bits.wrapping_neg() & all_ones(wide);
-            (CompareKind::Integers { wide }, Term::Constant(negated))
+            let negated = bits.wrapping_neg() & width.mask();
+            (CompareKind::Integers { width }, Term::Constant(negated))
         }
         (CompareOp::Cmn, _) => return None,
     };
@@ -131,26 +127,26 @@ fn compare(op: CompareOp, wide: bool, lhs: Reg, rhs: Rhs) -> Option<Comparison<T
 /// The test of a register: by itself or of one bit.
 fn test(test: Test) -> condition::Test {
     use Outcome::{GreaterAbove, LessAbove, Negative, Positive, Zero};
-    let zero = |wide, reg| Comparison {
-        kind: CompareKind::Integers { wide },
+    let zero = |width, reg| Comparison {
+        kind: CompareKind::Integers { width },
         lhs: register(reg),
         rhs: Term::Constant(0),
     };
     let bit = |bit: u8, reg| Comparison {
-        kind: CompareKind::Bits { wide: true },
+        kind: CompareKind::Bits { width: Width::W64 },
         lhs: register(reg),
         rhs: Term::Constant(1 << bit),
     };
     match test {
         Test::Flags(Cond::Vs) => condition::Test::Overflow,
         Test::Flags(cond) => flags(cond),
-        Test::Zero { wide, reg } => {
+        Test::Zero { width, reg } => {
             let outcomes = Outcomes::of(&[Outcome::Equal]);
-            condition::Test::Compare(zero(wide, reg), outcomes)
+            condition::Test::Compare(zero(width, reg), outcomes)
         }
-        Test::NonZero { wide, reg } => {
+        Test::NonZero { width, reg } => {
             let outcomes = Outcomes::of(&[LessAbove, GreaterAbove]);
-            condition::Test::Compare(zero(wide, reg), outcomes)
+            condition::Test::Compare(zero(width, reg), outcomes)
         }
         Test::BitClear { bit: number, reg } => {
             condition::Test::Compare(bit(number, reg), Outcomes::of(&[Zero]))
@@ -166,11 +162,11 @@ fn sets(comparison: Option<Comparison<Term>>) -> Conditional {
 }
 
 /// What a conditional selection makes of its second operand.
-fn second(op: CselOp, wide: bool, rhs: Reg) -> Term {
+fn second(op: CselOp, width: Width, rhs: Reg) -> Term {
     match (op, register(rhs)) {
         (CselOp::Select, term) => term,
         (CselOp::Increment, Term::Constant(0)) => Term::Constant(1),
-        (CselOp::Invert, Term::Constant(0)) => Term::Constant(all_ones(wide)),
+        (CselOp::Invert, Term::Constant(0)) => Term::Constant(width.mask()),
         _ => Term::Other,
     }
 }
@@ -186,22 +182,27 @@ fn chooses(test: condition::Test, dst: Reg, then: Term, otherwise: Term) -> Cond
 
 pub(crate) fn conditional(inst: &Inst) -> Conditional {
     match *inst {
-        Inst::Compare { op, wide, lhs, rhs } => sets(compare(op, wide, lhs, rhs)),
+        Inst::Compare {
+            op,
+            width,
+            lhs,
+            rhs,
+        } => sets(compare(op, width, lhs, rhs)),
         Inst::CompareIf { .. } => compare_if(inst),
-        Inst::Fcmp { wide, lhs, rhs } => compare_floats(wide, lhs, Term::Reg(rhs)),
-        Inst::FcmpZero { wide, lhs } => compare_floats(wide, lhs, Term::Constant(0)),
+        Inst::Fcmp { width, lhs, rhs } => compare_floats(width, lhs, Term::Reg(rhs)),
+        Inst::FcmpZero { width, lhs } => compare_floats(width, lhs, Term::Constant(0)),
         Inst::SetCond { cond, dst } => {
             chooses(flags(cond), dst, Term::Constant(1), Term::Constant(0))
         }
         // The highest bit as a number.
         Inst::Bitfield {
             signed: false,
-            wide,
+            width,
             dst,
             src,
             immr,
             imms,
-        } if immr == imms && immr == if wide { 63 } else { 31 } => {
+        } if immr == imms && immr == width.highest_bit() => {
             let test = test(Test::BitSet {
                 bit: immr,
                 reg: src,
@@ -211,11 +212,11 @@ pub(crate) fn conditional(inst: &Inst) -> Conditional {
         Inst::Csel {
             op,
             cond,
-            wide,
+            width,
             dst,
             lhs,
             rhs,
-        } => chooses(flags(cond), dst, register(lhs), second(op, wide, rhs)),
+        } => chooses(flags(cond), dst, register(lhs), second(op, width, rhs)),
         Inst::Fcsel {
             cond,
             dst,
@@ -264,9 +265,9 @@ pub(crate) fn conditional(inst: &Inst) -> Conditional {
     }
 }
 
-fn compare_floats(wide: bool, lhs: Reg, rhs: Term) -> Conditional {
+fn compare_floats(width: Width, lhs: Reg, rhs: Term) -> Conditional {
     Conditional::Sets(Comparison {
-        kind: CompareKind::Floats { wide },
+        kind: CompareKind::Floats { width },
         lhs: Term::Reg(lhs),
         rhs,
     })
@@ -277,7 +278,7 @@ fn compare_if(inst: &Inst) -> Conditional {
         op,
         cond,
         flags,
-        wide,
+        width,
         lhs,
         rhs,
     } = *inst
@@ -285,7 +286,7 @@ fn compare_if(inst: &Inst) -> Conditional {
         return Conditional::Spoils;
     };
     let rhs = SumImm::new(rhs.into()).map(Rhs::Sum);
-    match rhs.and_then(|rhs| compare(op, wide, lhs, rhs)) {
+    match rhs.and_then(|rhs| compare(op, width, lhs, rhs)) {
         Some(comparison) => Conditional::SetsIf {
             test: predicate(cond),
             comparison,

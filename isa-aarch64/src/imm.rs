@@ -1,5 +1,7 @@
 //! Immediates: which constants an instruction can hold, and how.
 
+use gantry_codegen::isa::width::Width;
+
 /// An immediate of a sum or comparison: 12 bits, or 12 bits above 12 zeros.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct SumImm(u16);
@@ -43,11 +45,10 @@ impl MaskImm {
     /// The immediate of this value, if there is one. Of a 32-bit operation the lower half counts.
     ///
     /// Arm Architecture Reference Manual, `DecodeBitMasks`, the other way round.
-    pub fn new(value: u64, wide: bool) -> Option<MaskImm> {
-        let value = if wide {
-            value
-        } else {
-            value & 0xffff_ffff | value << 32
+    pub fn new(value: u64, width: Width) -> Option<MaskImm> {
+        let value = match width {
+            Width::W32 => value & 0xffff_ffff | value << 32,
+            Width::W64 => value,
         };
         if value == 0 || value == u64::MAX {
             return None;
@@ -96,15 +97,21 @@ impl MaskImm {
 
 /// The immediate of 8 bits of a float constant (`fmov`), if there is one: sign, three bits of
 /// exponent, four of fraction.
-pub fn float_imm(bits: u64, wide: bool) -> Option<u8> {
-    let (fraction, sign) = if wide { (52, 63) } else { (23, 31) };
+pub fn float_imm(bits: u64, width: Width) -> Option<u8> {
+    let (fraction, sign) = match width {
+        Width::W32 => (23, 31),
+        Width::W64 => (52, 63),
+    };
     let imm = (bits >> sign << 7 | bits >> (fraction - 4) & 0x7f) as u8;
-    (float_of_imm(imm, wide) == bits).then_some(imm)
+    (float_of_imm(imm, width) == bits).then_some(imm)
 }
 
 /// The bits of the constant with this immediate (`VFPExpandImm` of the manual).
-pub fn float_of_imm(imm: u8, wide: bool) -> u64 {
-    let (exponent_bits, fraction_bits) = if wide { (11, 52) } else { (8, 23) };
+pub fn float_of_imm(imm: u8, width: Width) -> u64 {
+    let (exponent_bits, fraction_bits) = match width {
+        Width::W32 => (8, 23),
+        Width::W64 => (11, 52),
+    };
     let (sign, imm) = (u64::from(imm >> 7), u64::from(imm));
     // The second highest bit fills the exponent, all but its own highest bit, which is the
     // opposite.
@@ -122,13 +129,13 @@ mod tests {
     use super::*;
 
     /// What the processor makes of the fields of a mask (`DecodeBitMasks` of the manual).
-    fn decode(bits: u32, wide: bool) -> Option<u64> {
+    fn decode(bits: u32, width: Width) -> Option<u64> {
         let (n, immr, imms) = (bits >> 12 & 1, bits >> 6 & 63, bits & 63);
         let combined = n << 6 | !imms & 63;
         let length = 31 - combined.leading_zeros();
         let size = 1 << length;
         let (s, r) = (imms & (size - 1), immr & (size - 1));
-        if s == size - 1 || (!wide && n == 1) {
+        if s == size - 1 || (width == Width::W32 && n == 1) {
             return None;
         }
         let run = (1u64 << (s + 1)) - 1;
@@ -139,17 +146,17 @@ mod tests {
             (run >> r | run << (size - r)) & mask
         };
         let mut value = element;
-        let mut width = size;
-        while width < 64 {
-            value |= value << width;
-            width *= 2;
+        let mut length = size;
+        while length < 64 {
+            value |= value << length;
+            length *= 2;
         }
-        Some(if wide { value } else { value & 0xffff_ffff })
+        Some(value & width.mask())
     }
 
     #[test]
     fn masks_are_what_the_processor_decodes() {
-        for wide in [false, true] {
+        for width in Width::ALL {
             let mut valid = std::collections::HashSet::new();
             for bits in 0..1 << 13 {
                 let imms = bits & 63;
@@ -159,19 +166,25 @@ mod tests {
                 if bits >> 12 == 0 && !imms & 63 == 1 {
                     continue;
                 }
-                if let Some(value) = decode(bits, wide) {
+                if let Some(value) = decode(bits, width) {
                     valid.insert(value);
-                    let mask = MaskImm::new(value, wide).expect("the value has an encoding");
-                    assert_eq!(decode(mask.bits(), wide), Some(value), "{value:#x}");
+                    let mask = MaskImm::new(value, width).expect("the value has an encoding");
+                    assert_eq!(decode(mask.bits(), width), Some(value), "{value:#x}");
                 }
             }
-            assert_eq!(valid.len(), if wide { 5334 } else { 1302 });
+            assert_eq!(
+                valid.len(),
+                match width {
+                    Width::W32 => 1302,
+                    Width::W64 => 5334,
+                }
+            );
             let mut state = 1u64;
             for _ in 0..100_000 {
                 state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(1);
                 let value = state >> (state >> 58);
-                let value = if wide { value } else { value & 0xffff_ffff };
-                let encoded = MaskImm::new(value, wide).is_some();
+                let value = value & width.mask();
+                let encoded = MaskImm::new(value, width).is_some();
                 assert_eq!(encoded, valid.contains(&value), "{value:#x}");
             }
         }
@@ -186,19 +199,19 @@ mod tests {
             (0x3f, 31.0),
             (0x40, 0.125),
         ] {
-            assert_eq!(float_imm(f64::to_bits(value), true), Some(imm));
+            assert_eq!(float_imm(f64::to_bits(value), Width::W64), Some(imm));
             assert_eq!(
-                float_imm(f32::to_bits(value as f32).into(), false),
+                float_imm(f32::to_bits(value as f32).into(), Width::W32),
                 Some(imm)
             );
         }
         for imm in 0..=255 {
-            for wide in [false, true] {
-                assert_eq!(float_imm(float_of_imm(imm, wide), wide), Some(imm));
+            for width in Width::ALL {
+                assert_eq!(float_imm(float_of_imm(imm, width), width), Some(imm));
             }
         }
         for value in [0.0, -0.0, 32.0, 0.1, 1.03125, f64::NAN] {
-            assert_eq!(float_imm(value.to_bits(), true), None);
+            assert_eq!(float_imm(value.to_bits(), Width::W64), None);
         }
     }
 

@@ -5,8 +5,8 @@
 //! [`crate::encode`].
 //!
 //! Invariants:
-//! - A 32-bit operation (`wide: false`) clears the upper half of its destination, so every `i32` is
-//!   zero-extended.
+//! - A 32-bit operation ([`Width::W32`]) clears the upper half of its destination, so every `i32`
+//!   is zero-extended.
 //! - Flags live only from a [`Inst::Compare`], [`Inst::CompareIf`], [`Inst::Fcmp`] or
 //!   [`Inst::FcmpZero`] to the instruction that directly follows it (moves, reloads and constants,
 //!   which do not touch flags, may be inserted in between).
@@ -20,7 +20,7 @@ pub use crate::imm::{MaskImm, SumImm, float_imm, float_of_imm};
 use crate::regs::SP;
 use gantry_codegen::{
     emit::buffer::Label,
-    isa::{machine::CallTarget, reg::Reg},
+    isa::{machine::CallTarget, reg::Reg, width::Width},
 };
 use gantry_ir::TrapCode;
 
@@ -132,6 +132,27 @@ pub enum Size {
     B32,
     /// 64 bits.
     B64,
+}
+
+impl Size {
+    /// The width of a register that holds it.
+    #[inline(always)]
+    pub fn width(self) -> Width {
+        match self {
+            Size::B8 | Size::B16 | Size::B32 => Width::W32,
+            Size::B64 => Width::W64,
+        }
+    }
+}
+
+impl From<Width> for Size {
+    #[inline(always)]
+    fn from(width: Width) -> Size {
+        match width {
+            Width::W32 => Size::B32,
+            Width::W64 => Size::B64,
+        }
+    }
 }
 
 /// Three-operand integer operation.
@@ -289,14 +310,14 @@ pub enum Test {
     /// Whether a register is zero.
     Zero {
         /// Whether all 64 bits count.
-        wide: bool,
+        width: Width,
         /// The register.
         reg: Reg,
     },
     /// Whether a register is not zero.
     NonZero {
         /// Whether all 64 bits count.
-        wide: bool,
+        width: Width,
         /// The register.
         reg: Reg,
     },
@@ -321,8 +342,8 @@ impl Test {
     pub fn negate(self) -> Test {
         match self {
             Test::Flags(cond) => Test::Flags(cond.negate()),
-            Test::Zero { wide, reg } => Test::NonZero { wide, reg },
-            Test::NonZero { wide, reg } => Test::Zero { wide, reg },
+            Test::Zero { width, reg } => Test::NonZero { width, reg },
+            Test::NonZero { width, reg } => Test::Zero { width, reg },
             Test::BitClear { bit, reg } => Test::BitSet { bit, reg },
             Test::BitSet { bit, reg } => Test::BitClear { bit, reg },
         }
@@ -380,7 +401,7 @@ pub enum Inst {
     /// `dst = lhs op rhs`.
     Alu {
         op: AluOp,
-        wide: bool,
+        width: Width,
         dst: Reg,
         lhs: Reg,
         rhs: Rhs,
@@ -388,7 +409,7 @@ pub enum Inst {
     /// Sets flags.
     Compare {
         op: CompareOp,
-        wide: bool,
+        width: Width,
         lhs: Reg,
         rhs: Rhs,
     },
@@ -397,14 +418,14 @@ pub enum Inst {
         op: CompareOp,
         cond: Cond,
         flags: Flags,
-        wide: bool,
+        width: Width,
         lhs: Reg,
         rhs: u8,
     },
     /// `dst = addend + lhs * rhs`, or `addend - lhs * rhs`. A plain product has zero as addend.
     MulAdd {
         subtract: bool,
-        wide: bool,
+        width: Width,
         dst: Reg,
         lhs: Reg,
         rhs: Reg,
@@ -414,7 +435,7 @@ pub enum Inst {
     /// division wraps.
     Divide {
         signed: bool,
-        wide: bool,
+        width: Width,
         dst: Reg,
         lhs: Reg,
         rhs: Reg,
@@ -422,7 +443,7 @@ pub enum Inst {
     /// Shift or rotation by a register, modulo the width.
     ShiftVar {
         op: ShiftOp,
-        wide: bool,
+        width: Width,
         dst: Reg,
         src: Reg,
         count: Reg,
@@ -430,7 +451,7 @@ pub enum Inst {
     /// `sbfm` or `ubfm`: shifts by constants, extensions, extractions of fields.
     Bitfield {
         signed: bool,
-        wide: bool,
+        width: Width,
         dst: Reg,
         src: Reg,
         immr: u8,
@@ -438,7 +459,7 @@ pub enum Inst {
     },
     /// Rotation right by a constant below the width.
     RotateImm {
-        wide: bool,
+        width: Width,
         dst: Reg,
         src: Reg,
         count: u8,
@@ -446,12 +467,12 @@ pub enum Inst {
     /// One operand.
     Unary {
         op: UnaryOp,
-        wide: bool,
+        width: Width,
         dst: Reg,
         src: Reg,
     },
     /// Counts ones: `fmov`, `cnt`, `addv`, `fmov`, through the float scratch register.
-    Popcnt { wide: bool, dst: Reg, src: Reg },
+    Popcnt { width: Width, dst: Reg, src: Reg },
     /// Register to register, all 64 bits. The allocators' move.
     Move { dst: Reg, src: Reg },
     /// Constant: the shortest sequence of `movz`, `movn`, `movk`, or one `orr`.
@@ -462,7 +483,7 @@ pub enum Inst {
     Csel {
         op: CselOp,
         cond: Cond,
-        wide: bool,
+        width: Width,
         dst: Reg,
         lhs: Reg,
         rhs: Reg,
@@ -477,24 +498,24 @@ pub enum Inst {
     /// Stores the low bits of an integer.
     Store { size: Size, src: Reg, addr: Amode },
     /// Loads a scalar; the upper part is cleared.
-    Fload { wide: bool, dst: Reg, addr: Amode },
+    Fload { width: Width, dst: Reg, addr: Amode },
     /// Stores a scalar.
-    Fstore { wide: bool, src: Reg, addr: Amode },
+    Fstore { width: Width, src: Reg, addr: Amode },
     /// Loads 8 bytes of the caller's outgoing area, at this offset, to a register of either class.
     LoadIncoming { dst: Reg, offset: i32 },
     /// Stores 8 bytes there.
     StoreIncoming { src: Reg, offset: i32 },
-    // --- float: `wide` is binary64 ---
+    // --- float ---
     /// Register to register, 64 bits. The allocators' move.
     Fmove { dst: Reg, src: Reg },
     /// All zero bits.
     Fzero { dst: Reg },
     /// The constant with this encoding as an immediate of 8 bits.
-    FmoveImm { wide: bool, dst: Reg, imm: u8 },
+    FmoveImm { width: Width, dst: Reg, imm: u8 },
     /// `dst = lhs op rhs`.
     Float {
         op: FloatOp,
-        wide: bool,
+        width: Width,
         dst: Reg,
         lhs: Reg,
         rhs: Reg,
@@ -502,55 +523,55 @@ pub enum Inst {
     /// One operand.
     FloatUnary {
         op: FloatUnaryOp,
-        wide: bool,
+        width: Width,
         dst: Reg,
         src: Reg,
     },
     /// `dst = src` with the sign of `sign`; two-address: `ushr` of the sign to the float scratch
     /// register, then `sli`.
     Copysign {
-        wide: bool,
+        width: Width,
         dst: Reg,
         src: Reg,
         sign: Reg,
     },
     /// Compares; sets flags.
-    Fcmp { wide: bool, lhs: Reg, rhs: Reg },
+    Fcmp { width: Width, lhs: Reg, rhs: Reg },
     /// Compares with zero; sets flags.
-    FcmpZero { wide: bool, lhs: Reg },
+    FcmpZero { width: Width, lhs: Reg },
     /// `dst = lhs` where the condition holds, else `rhs`.
     Fcsel {
         cond: Cond,
-        wide: bool,
+        width: Width,
         dst: Reg,
         lhs: Reg,
         rhs: Reg,
     },
-    /// `f32` to `f64` (`to_wide`) or back.
-    Fconvert { to_wide: bool, dst: Reg, src: Reg },
-    /// Integer (`from_wide`: 64 bits) to float.
+    /// `f32` to `f64` or back, whichever `to_width` says.
+    Fconvert { to_width: Width, dst: Reg, src: Reg },
+    /// Integer of `from_width` to float.
     IntToFloat {
         signed: bool,
-        from_wide: bool,
-        wide: bool,
+        from_width: Width,
+        width: Width,
         dst: Reg,
         src: Reg,
     },
-    /// Float (`wide`: binary64) to integer (`to_wide`: 64 bits), rounded to zero: saturating, NaN
+    /// Float of `width` to integer of `to_width`, rounded to zero: saturating, NaN
     /// gives 0, which is one instruction; or trapping, a sequence that ends with one branch to a
     /// trap out of line and uses both scratch registers.
     FloatToInt {
         signed: bool,
         saturating: bool,
-        wide: bool,
-        to_wide: bool,
+        width: Width,
+        to_width: Width,
         dst: Reg,
         src: Reg,
     },
     /// Bits of an integer register to a float register.
-    IntToBits { wide: bool, dst: Reg, src: Reg },
+    IntToBits { width: Width, dst: Reg, src: Reg },
     /// Bits of a float register to an integer register.
-    BitsToInt { wide: bool, dst: Reg, src: Reg },
+    BitsToInt { width: Width, dst: Reg, src: Reg },
     // --- control ---
     /// Unconditional jump; nothing where the target is the block that follows (see
     /// `Encode::set_next`).

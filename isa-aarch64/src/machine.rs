@@ -12,6 +12,7 @@ use gantry_codegen::{
         convention::Convention,
         machine::{CallTarget, Machine, Transfer, ValuePlace},
         reg::{Reg, RegClass, RegSet},
+        width::Width,
     },
 };
 use gantry_ir::{TrapCode, Type};
@@ -70,7 +71,7 @@ impl Machine for Aarch64 {
                 addr,
             },
             RegClass::Float => Inst::Fload {
-                wide: true,
+                width: Width::W64,
                 dst,
                 addr,
             },
@@ -86,7 +87,7 @@ impl Machine for Aarch64 {
                 addr,
             },
             RegClass::Float => Inst::Fstore {
-                wide: true,
+                width: Width::W64,
                 src,
                 addr,
             },
@@ -108,9 +109,9 @@ impl Machine for Aarch64 {
         if bits == 0 {
             return emit(Inst::Fzero { dst });
         }
-        let wide = ty == Type::F64;
-        if let Some(imm) = float_imm(bits, wide) {
-            return emit(Inst::FmoveImm { wide, dst, imm });
+        let width = Width::of(ty);
+        if let Some(imm) = float_imm(bits, width) {
+            return emit(Inst::FmoveImm { width, dst, imm });
         }
         let scratch = regs::SCRATCH;
         emit(Inst::MoveImm {
@@ -118,7 +119,7 @@ impl Machine for Aarch64 {
             imm: bits,
         });
         emit(Inst::IntToBits {
-            wide,
+            width,
             dst,
             src: scratch,
         });
@@ -144,7 +145,7 @@ impl Machine for Aarch64 {
                 addr,
             }
             | Inst::Fload {
-                wide: true,
+                width: Width::W64,
                 dst,
                 addr,
             } => slot(&addr).map_or(Transfer::Other, |slot| copy(register(dst), slot)),
@@ -154,7 +155,7 @@ impl Machine for Aarch64 {
                 addr,
             }
             | Inst::Fstore {
-                wide: true,
+                width: Width::W64,
                 src,
                 addr,
             } => slot(&addr).map_or(Transfer::Other, |slot| copy(slot, register(src))),
@@ -164,7 +165,7 @@ impl Machine for Aarch64 {
             }
             Inst::MoveImm { dst, imm } => constant(register(dst), imm),
             Inst::Fzero { dst } => constant(register(dst), 0),
-            Inst::FmoveImm { wide, dst, imm } => constant(register(dst), float_of_imm(imm, wide)),
+            Inst::FmoveImm { width, dst, imm } => constant(register(dst), float_of_imm(imm, width)),
             Inst::Jump { target } => Transfer::Jump(target),
             Inst::Branch { .. } | Inst::BranchTable { .. } => Transfer::Branch,
             Inst::Return { .. } | Inst::Trap { .. } => Transfer::Exit,

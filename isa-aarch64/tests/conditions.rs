@@ -4,7 +4,7 @@ use gantry_codegen::{
     allocator::Allocator,
     conditions::{Violation, Watched},
     emit::Encode,
-    isa::reg::Reg,
+    isa::{reg::Reg, width::Width},
     vcode::{VcodeAllocator, VcodeContext, VcodeOptions},
 };
 use gantry_ir::{Block, Function, Operand, TrapCode, Value, text::parse_function};
@@ -45,9 +45,14 @@ fn read(script: &mut Script<'_>, value: u32) -> Reg {
     script.read(Operand(value))
 }
 
-fn compare(script: &mut Script<'_>, op: CompareOp, wide: bool, lhs: u32, rhs: Rhs) {
+fn compare(script: &mut Script<'_>, op: CompareOp, width: Width, lhs: u32, rhs: Rhs) {
     let lhs = read(script, lhs);
-    script.emit(Inst::Compare { op, wide, lhs, rhs });
+    script.emit(Inst::Compare {
+        op,
+        width,
+        lhs,
+        rhs,
+    });
 }
 
 fn set(script: &mut Script<'_>, value: u32, cond: Cond) {
@@ -79,12 +84,12 @@ block0:
     discriminates(ir, 4, "v4 becomes v0 where", |script, right| {
         let lhs = read(script, 0);
         let rhs = Rhs::Reg(read(script, 1));
-        compare(script, CompareOp::Cmp, false, 0, rhs);
+        compare(script, CompareOp::Cmp, Width::W32, 0, rhs);
         let dst = script.write(Value(4));
         script.emit(Inst::Csel {
             op: CselOp::Increment,
             cond: if right { Cond::Ge } else { Cond::Lt },
-            wide: false,
+            width: Width::W32,
             dst,
             lhs,
             rhs: ZERO,
@@ -136,7 +141,8 @@ block2:
 }";
     discriminates(ir, 2, "v0 == 0 (32 bits)", |script, right| {
         let reg = read(script, 0);
-        branch(script, Test::Zero { wide: right, reg }, [1, 2]);
+        let width = if right { Width::W64 } else { Width::W32 };
+        branch(script, Test::Zero { width, reg }, [1, 2]);
     });
 }
 
@@ -151,7 +157,10 @@ block0:
 }";
     discriminates(ir, 2, "[FloatLess, Unordered]", |script, right| {
         let lhs = read(script, 0);
-        script.emit(Inst::FcmpZero { wide: true, lhs });
+        script.emit(Inst::FcmpZero {
+            width: Width::W64,
+            lhs,
+        });
         set(script, 2, if right { Cond::Mi } else { Cond::Lt });
     });
 }
@@ -172,7 +181,7 @@ block0:
             CompareOp::Cmp
         };
         let five = SumImm::new(5).map(Rhs::Sum).expect("an immediate");
-        compare(script, op, false, 0, five);
+        compare(script, op, Width::W32, 0, five);
         set(script, 2, Cond::Hs);
     });
 }
@@ -189,7 +198,7 @@ block0:
     // After `tst`, carry is clear: "higher" is never true.
     discriminates(ir, 2, "false", |script, right| {
         let reg = Rhs::Reg(read(script, 0));
-        compare(script, CompareOp::Tst, false, 0, reg);
+        compare(script, CompareOp::Tst, Width::W32, 0, reg);
         set(script, 2, if right { Cond::Gt } else { Cond::Hi });
     });
 }
@@ -206,10 +215,11 @@ block0:
     discriminates(ir, 2, "v0 & 0x80000000 != 0", |script, right| {
         let src = read(script, 0);
         let dst = script.write(Value(2));
-        let bit = if right { 63 } else { 31 };
+        let width = if right { Width::W64 } else { Width::W32 };
+        let bit = width.highest_bit();
         script.emit(Inst::Bitfield {
             signed: false,
-            wide: right,
+            width,
             dst,
             src,
             immr: bit,
@@ -234,7 +244,7 @@ block2:
         let index = read(script, 0);
         let limit = if right { 2 } else { 3 };
         let limit = SumImm::new(limit).map(Rhs::Sum).expect("an immediate");
-        compare(script, CompareOp::Cmp, false, 0, limit);
+        compare(script, CompareOp::Cmp, Width::W32, 0, limit);
         let temp = script.temp(index.class());
         script.emit(Inst::BranchTable {
             index,
@@ -256,13 +266,13 @@ block0:
 }";
     discriminates(ir, 2, "traps with IntegerOverflow", |script, right| {
         let one = Rhs::Sum(SumImm::ONE);
-        compare(script, CompareOp::Cmn, false, 1, one);
+        compare(script, CompareOp::Cmn, Width::W32, 1, one);
         let lhs = read(script, 0);
         script.emit(Inst::CompareIf {
             op: CompareOp::Cmp,
             cond: if right { Cond::Eq } else { Cond::Ne },
             flags: Flags::NONE,
-            wide: false,
+            width: Width::W32,
             lhs,
             rhs: 1,
         });

@@ -13,6 +13,7 @@ use gantry_codegen::{
         condition::{Conditional, Outcome, Predicate, Test as Tested},
         machine::{CallTarget, Machine, Reach},
         reg::{Reg, RegSet},
+        width::Width,
     },
     layout::{NULL_SIGNATURE, VmFuncRef},
 };
@@ -111,7 +112,7 @@ fn tables() {
                 let first = encoder.buffer().table_targets(targets);
                 encoder.encode(&Inst::Compare {
                     op: CompareOp::Cmp,
-                    wide: false,
+                    width: Width::W32,
                     lhs: X0,
                     rhs: Rhs::Sum(SumImm::new(40).unwrap()),
                 });
@@ -172,9 +173,27 @@ fn branches_fall_through_where_they_can() {
 fn tests(reg: Reg) -> Vec<(Test, fn(u64) -> bool)> {
     vec![
         (Test::Flags(Cond::Lo), |x| x < 5),
-        (Test::Zero { wide: false, reg }, |x| x as u32 == 0),
-        (Test::NonZero { wide: true, reg }, |x| x != 0),
-        (Test::Zero { wide: true, reg }, |x| x == 0),
+        (
+            Test::Zero {
+                width: Width::W32,
+                reg,
+            },
+            |x| x as u32 == 0,
+        ),
+        (
+            Test::NonZero {
+                width: Width::W64,
+                reg,
+            },
+            |x| x != 0,
+        ),
+        (
+            Test::Zero {
+                width: Width::W64,
+                reg,
+            },
+            |x| x == 0,
+        ),
         (Test::BitSet { bit: 0, reg }, |x| x & 1 == 1),
         (Test::BitClear { bit: 31, reg }, |x| x >> 31 & 1 == 0),
         (Test::BitSet { bit: 32, reg }, |x| x >> 32 & 1 == 1),
@@ -236,7 +255,7 @@ fn branches_go_where_they_should() {
             encoder.bind(start);
             encoder.encode(&Inst::Compare {
                 op: CompareOp::Cmp,
-                wide: true,
+                width: Width::W64,
                 lhs: X0,
                 rhs: Rhs::Sum(SumImm::new(5).unwrap()),
             });
@@ -308,7 +327,7 @@ fn traps_and_constants_at_all_distances() {
                 let (reach, compiled) = encode_from(&mut encoder, reach, |encoder| {
                     encoder.encode(&Inst::Compare {
                         op: CompareOp::Cmp,
-                        wide: true,
+                        width: Width::W64,
                         lhs: X0,
                         rhs: Rhs::Sum(SumImm::new(5).unwrap()),
                     });
@@ -317,18 +336,19 @@ fn traps_and_constants_at_all_distances() {
                     encoder.buffer().set_location(7);
                     let code = TrapCode::TableOutOfBounds;
                     encoder.encode(&Inst::TrapIf { test, code });
-                    for (wide, dst, label) in [(true, V0, double), (false, V1, single)] {
+                    for (width, dst, label) in [(Width::W64, V0, double), (Width::W32, V1, single)]
+                    {
                         let addr = Amode::constant(label);
-                        encoder.encode(&Inst::Fload { wide, dst, addr });
+                        encoder.encode(&Inst::Fload { width, dst, addr });
                     }
                     encoder.encode(&Inst::Fconvert {
-                        to_wide: true,
+                        to_width: Width::W64,
                         dst: V1,
                         src: V1,
                     });
                     encoder.encode(&Inst::Float {
                         op: FloatOp::Add,
-                        wide: true,
+                        width: Width::W64,
                         dst: V0,
                         lhs: V0,
                         rhs: V1,
@@ -381,7 +401,7 @@ fn one_epilogue_for_all_returns() {
         encoder.body().set_next(Some(label));
         encoder.encode(&Inst::Branch {
             test: Test::Zero {
-                wide: false,
+                width: Width::W32,
                 reg: X0,
             },
             target: label,
@@ -399,7 +419,7 @@ fn one_epilogue_for_all_returns() {
         encoder.encode(&Inst::LoadIncoming { dst: X1, offset: 0 });
         encoder.encode(&Inst::Alu {
             op: AluOp::Add,
-            wide: true,
+            width: Width::W64,
             dst: X0,
             lhs: X0,
             rhs: Rhs::Reg(X1),
@@ -439,7 +459,7 @@ fn a_fault_is_not_at_the_return_address_of_a_call() {
         info: u32::MAX,
     };
     let load = |disp| Inst::Fload {
-        wide: true,
+        width: Width::W64,
         dst: V0,
         addr: Amode {
             kind: AmodeKind::Heap,
@@ -580,8 +600,8 @@ fn check_flags(compare: Inst, outcome: impl Fn(u64, u64) -> Outcome, numbers: &[
     for (cond, _) in CONDS {
         let compiled = encode(&mut encoder, |encoder| {
             for (dst, src) in [(Reg::float(0), X0), (Reg::float(1), X1)] {
-                let wide = true;
-                encoder.encode(&Inst::IntToBits { wide, dst, src });
+                let width = Width::W64;
+                encoder.encode(&Inst::IntToBits { width, dst, src });
             }
             encoder.encode(&compare);
             encoder.encode(&Inst::SetCond { cond, dst: X0 });
@@ -621,7 +641,7 @@ fn the_processor_sets_flags_as_they_are_described() {
     let numbers = numbers.map(|number| number as u64);
     let compare = |op| Inst::Compare {
         op,
-        wide: true,
+        width: Width::W64,
         lhs: X0,
         rhs: Rhs::Reg(X1),
     };
@@ -639,7 +659,7 @@ fn the_processor_sets_flags_as_they_are_described() {
         f64::NAN,
     ];
     let compare = Inst::Fcmp {
-        wide: true,
+        width: Width::W64,
         lhs: Reg::float(0),
         rhs: Reg::float(1),
     };

@@ -11,7 +11,10 @@ use farm64::{
     Decoder, DecoderOptions, FeatureSet, Formatter, TokenKind,
     format::{FmtFormatter, FormatterOptions, FormatterOutput},
 };
-use gantry_codegen::isa::reg::{Reg, RegClass};
+use gantry_codegen::isa::{
+    reg::{Reg, RegClass},
+    width::Width,
+};
 use gantry_isa_aarch64::{encode::Encoder, inst::*, regs::*};
 use random::random;
 
@@ -103,12 +106,12 @@ fn check(code: &[u8], expected: &[String], inst: &Inst) {
 
 // --- how operands are written ---
 
-fn r(wide: bool, reg: Reg) -> String {
-    let letter = match (reg.class(), wide) {
-        (RegClass::Int, true) => 'x',
-        (RegClass::Int, false) => 'w',
-        (RegClass::Float, true) => 'd',
-        (RegClass::Float, false) => 's',
+fn r(width: Width, reg: Reg) -> String {
+    let letter = match (reg.class(), width) {
+        (RegClass::Int, Width::W64) => 'x',
+        (RegClass::Int, Width::W32) => 'w',
+        (RegClass::Float, Width::W64) => 'd',
+        (RegClass::Float, Width::W32) => 's',
     };
     if reg == ZERO {
         format!("{letter}zr")
@@ -118,11 +121,11 @@ fn r(wide: bool, reg: Reg) -> String {
 }
 
 /// The same where number 31 is the stack pointer.
-fn sp(wide: bool, reg: Reg) -> String {
-    match (wide, reg == SP) {
-        (true, true) => "sp".to_string(),
-        (false, true) => "wsp".to_string(),
-        _ => r(wide, reg),
+fn sp(width: Width, reg: Reg) -> String {
+    match (width, reg == SP) {
+        (Width::W64, true) => "sp".to_string(),
+        (Width::W32, true) => "wsp".to_string(),
+        _ => r(width, reg),
     }
 }
 
@@ -136,7 +139,7 @@ fn shift_name(op: ShiftOp) -> &'static str {
 }
 
 /// `DecodeBitMasks` of the manual.
-fn mask_value(mask: MaskImm, wide: bool) -> u64 {
+fn mask_value(mask: MaskImm, width: Width) -> u64 {
     let bits = mask.bits();
     let (n, immr, imms) = (bits >> 12, bits >> 6 & 63, bits & 63);
     let size = 1 << (31 - (n << 6 | !imms & 63).leading_zeros());
@@ -146,7 +149,7 @@ fn mask_value(mask: MaskImm, wide: bool) -> u64 {
             all | 1 << (index * size + (bit + size - rotation) % size)
         })
     });
-    if wide { value } else { value & 0xffff_ffff }
+    value & width.mask()
 }
 
 fn sum_text(imm: SumImm) -> String {
@@ -155,11 +158,11 @@ fn sum_text(imm: SumImm) -> String {
     format!("#{value:#x}{shift}")
 }
 
-fn operand(rhs: Rhs, wide: bool) -> String {
+fn operand(rhs: Rhs, width: Width) -> String {
     match rhs {
-        Rhs::Reg(reg) => r(wide, reg),
+        Rhs::Reg(reg) => r(width, reg),
         Rhs::Shifted(reg, op, amount) => {
-            format!("{}, {} #{amount:#x}", r(wide, reg), shift_name(op))
+            format!("{}, {} #{amount:#x}", r(width, reg), shift_name(op))
         }
         Rhs::Extended(reg, extension, amount) => {
             let extension = ["uxtw", "sxtw"][extension as usize];
@@ -167,22 +170,22 @@ fn operand(rhs: Rhs, wide: bool) -> String {
                 0 => String::new(),
                 _ => format!(" #{amount:#x}"),
             };
-            format!("{}, {extension}{amount}", r(false, reg))
+            format!("{}, {extension}{amount}", r(Width::W32, reg))
         }
         Rhs::Sum(imm) => sum_text(imm),
-        Rhs::Mask(mask) => format!("#{:#x}", mask_value(mask, wide)),
+        Rhs::Mask(mask) => format!("#{:#x}", mask_value(mask, width)),
     }
 }
 
 /// An access: the name has `ld` or `st` at its start.
 fn access(name: &str, reg: String, addr: &Amode, bytes: i32) -> Vec<String> {
-    let base = sp(true, addr.base);
+    let base = sp(Width::W64, addr.base);
     if !addr.index.is_none() {
         let scale = match addr.scaled {
             true => format!(", lsl #{:#x}", bytes.trailing_zeros()),
             false => String::new(),
         };
-        let index = r(true, addr.index);
+        let index = r(Width::W64, addr.index);
         return vec![format!("{name} {reg}, [{base}, {index}{scale}]")];
     }
     let disp = addr.disp;
@@ -206,18 +209,18 @@ fn access(name: &str, reg: String, addr: &Amode, bytes: i32) -> Vec<String> {
 
 // --- what is expected ---
 
-fn alu(op: AluOp, wide: bool, dst: Reg, lhs: Reg, rhs: Rhs) -> String {
+fn alu(op: AluOp, width: Width, dst: Reg, lhs: Reg, rhs: Rhs) -> String {
     let by_imm = |is_stack: bool, reg| {
         if is_stack {
-            sp(wide, reg)
+            sp(width, reg)
         } else {
-            r(wide, reg)
+            r(width, reg)
         }
     };
     let is_sum = matches!(rhs, Rhs::Sum(_));
     let d = by_imm(is_sum || matches!(rhs, Rhs::Mask(_)), dst);
     let l = by_imm(is_sum, lhs);
-    let value = operand(rhs, wide);
+    let value = operand(rhs, width);
     let is_register = matches!(rhs, Rhs::Reg(_) | Rhs::Shifted(..));
     match op {
         AluOp::Add if value == "#0x0" && (dst == SP || lhs == SP) => format!("mov {d}, {l}"),
@@ -231,10 +234,10 @@ fn alu(op: AluOp, wide: bool, dst: Reg, lhs: Reg, rhs: Rhs) -> String {
     }
 }
 
-fn bitfield(signed: bool, wide: bool, dst: Reg, src: Reg, immr: u8, imms: u8) -> String {
-    let last = if wide { 63 } else { 31 };
+fn bitfield(signed: bool, width: Width, dst: Reg, src: Reg, immr: u8, imms: u8) -> String {
+    let last = width.highest_bit();
     let letter = if signed { 's' } else { 'u' };
-    let (d, s) = (r(wide, dst), r(wide, src));
+    let (d, s) = (r(width, dst), r(width, src));
     let extended = match imms {
         7 => Some("b"),
         15 => Some("h"),
@@ -253,8 +256,8 @@ fn bitfield(signed: bool, wide: bool, dst: Reg, src: Reg, immr: u8, imms: u8) ->
         return format!("{letter}bfiz {d}, {s}, #{place:#x}, #{width:#x}");
     }
     match extended {
-        Some(size) if immr == 0 && (signed || !wide) => {
-            format!("{letter}xt{size} {d}, {}", r(false, src))
+        Some(size) if immr == 0 && (signed || width == Width::W32) => {
+            format!("{letter}xt{size} {d}, {}", r(Width::W32, src))
         }
         _ => {
             let width = imms - immr + 1;
@@ -263,8 +266,8 @@ fn bitfield(signed: bool, wide: bool, dst: Reg, src: Reg, immr: u8, imms: u8) ->
     }
 }
 
-fn csel(op: CselOp, condition: Cond, wide: bool, dst: Reg, lhs: Reg, rhs: Reg) -> String {
-    let (d, l) = (r(wide, dst), r(wide, lhs));
+fn csel(op: CselOp, condition: Cond, width: Width, dst: Reg, lhs: Reg, rhs: Reg) -> String {
+    let (d, l) = (r(width, dst), r(width, lhs));
     let opposite = cond(condition.negate());
     let (name, alias) = [
         ("csel", None),
@@ -274,7 +277,7 @@ fn csel(op: CselOp, condition: Cond, wide: bool, dst: Reg, lhs: Reg, rhs: Reg) -
     match alias {
         Some((_, set)) if lhs == ZERO && rhs == ZERO => format!("{set} {d}, {opposite}"),
         Some((same, _)) if lhs == rhs => format!("{same} {d}, {l}, {opposite}"),
-        _ => format!("{name} {d}, {l}, {}, {}", r(wide, rhs), cond(condition)),
+        _ => format!("{name} {d}, {l}, {}, {}", r(width, rhs), cond(condition)),
     }
 }
 
@@ -282,24 +285,29 @@ fn integer(inst: &Inst) -> Option<String> {
     Some(match *inst {
         Inst::Alu {
             op,
-            wide,
+            width,
             dst,
             lhs,
             rhs,
-        } => alu(op, wide, dst, lhs, rhs),
-        Inst::Compare { op, wide, lhs, rhs } => {
+        } => alu(op, width, dst, lhs, rhs),
+        Inst::Compare {
+            op,
+            width,
+            lhs,
+            rhs,
+        } => {
             let name = ["cmp", "cmn", "tst"][op as usize];
             let lhs = match rhs {
-                Rhs::Sum(_) => sp(wide, lhs),
-                _ => r(wide, lhs),
+                Rhs::Sum(_) => sp(width, lhs),
+                _ => r(width, lhs),
             };
-            format!("{name} {lhs}, {}", operand(rhs, wide))
+            format!("{name} {lhs}, {}", operand(rhs, width))
         }
         Inst::CompareIf {
             op,
             cond: condition,
             flags,
-            wide,
+            width,
             lhs,
             rhs,
         } => {
@@ -308,18 +316,18 @@ fn integer(inst: &Inst) -> Option<String> {
             let condition = cond(condition);
             format!(
                 "{name} {}, #{rhs:#x}, #{flags:#x}, {condition}",
-                r(wide, lhs)
+                r(width, lhs)
             )
         }
         Inst::MulAdd {
             subtract,
-            wide,
+            width,
             dst,
             lhs,
             rhs,
             addend,
         } => {
-            let [d, l, m, a] = [dst, lhs, rhs, addend].map(|reg| r(wide, reg));
+            let [d, l, m, a] = [dst, lhs, rhs, addend].map(|reg| r(width, reg));
             match (subtract, addend == ZERO) {
                 (false, true) => format!("mul {d}, {l}, {m}"),
                 (true, true) => format!("mneg {d}, {l}, {m}"),
@@ -329,121 +337,131 @@ fn integer(inst: &Inst) -> Option<String> {
         }
         Inst::Divide {
             signed,
-            wide,
+            width,
             dst,
             lhs,
             rhs,
         } => {
             let name = if signed { "sdiv" } else { "udiv" };
-            format!("{name} {}", regs(wide, &[dst, lhs, rhs]))
+            format!("{name} {}", regs(width, &[dst, lhs, rhs]))
         }
         Inst::ShiftVar {
             op,
-            wide,
+            width,
             dst,
             src,
             count,
-        } => format!("{} {}", shift_name(op), regs(wide, &[dst, src, count])),
+        } => format!("{} {}", shift_name(op), regs(width, &[dst, src, count])),
         Inst::Bitfield {
             signed,
-            wide,
+            width,
             dst,
             src,
             immr,
             imms,
-        } => bitfield(signed, wide, dst, src, immr, imms),
+        } => bitfield(signed, width, dst, src, immr, imms),
         Inst::RotateImm {
-            wide,
+            width,
             dst,
             src,
             count,
-        } => format!("ror {}, #{count:#x}", regs(wide, &[dst, src])),
-        Inst::Unary { op, wide, dst, src } => {
+        } => format!("ror {}, #{count:#x}", regs(width, &[dst, src])),
+        Inst::Unary {
+            op,
+            width,
+            dst,
+            src,
+        } => {
             format!(
                 "{} {}",
                 ["clz", "rbit"][op as usize],
-                regs(wide, &[dst, src])
+                regs(width, &[dst, src])
             )
         }
         Inst::SetCond {
             cond: condition,
             dst,
-        } => format!("cset {}, {}", r(false, dst), cond(condition)),
+        } => format!("cset {}, {}", r(Width::W32, dst), cond(condition)),
         Inst::Csel {
             op,
             cond,
-            wide,
+            width,
             dst,
             lhs,
             rhs,
-        } => csel(op, cond, wide, dst, lhs, rhs),
+        } => csel(op, cond, width, dst, lhs, rhs),
         Inst::Trap { code } => format!("udf #{:#x}", code as u32),
         _ => return None,
     })
 }
 
-fn regs(wide: bool, list: &[Reg]) -> String {
-    let names: Vec<_> = list.iter().map(|&reg| r(wide, reg)).collect();
+fn regs(width: Width, list: &[Reg]) -> String {
+    let names: Vec<_> = list.iter().map(|&reg| r(width, reg)).collect();
     names.join(", ")
 }
 
 fn float(inst: &Inst) -> Option<String> {
     Some(match *inst {
-        Inst::Fzero { dst } => format!("movi {}, #0x0", r(true, dst)),
+        Inst::Fzero { dst } => format!("movi {}, #0x0", r(Width::W64, dst)),
         Inst::Float {
             op,
-            wide,
+            width,
             dst,
             lhs,
             rhs,
         } => {
             let names = ["fadd", "fsub", "fmul", "fdiv", "fmin", "fmax"];
-            format!("{} {}", names[op as usize], regs(wide, &[dst, lhs, rhs]))
+            format!("{} {}", names[op as usize], regs(width, &[dst, lhs, rhs]))
         }
-        Inst::FloatUnary { op, wide, dst, src } => {
+        Inst::FloatUnary {
+            op,
+            width,
+            dst,
+            src,
+        } => {
             let names = [
                 "fabs", "fneg", "fsqrt", "frintn", "frintp", "frintm", "frintz",
             ];
-            format!("{} {}", names[op as usize], regs(wide, &[dst, src]))
+            format!("{} {}", names[op as usize], regs(width, &[dst, src]))
         }
-        Inst::Fcmp { wide, lhs, rhs } => format!("fcmp {}", regs(wide, &[lhs, rhs])),
-        Inst::FcmpZero { wide, lhs } => format!("fcmp {}, #0.0", r(wide, lhs)),
+        Inst::Fcmp { width, lhs, rhs } => format!("fcmp {}", regs(width, &[lhs, rhs])),
+        Inst::FcmpZero { width, lhs } => format!("fcmp {}, #0.0", r(width, lhs)),
         Inst::Fcsel {
             cond: condition,
-            wide,
+            width,
             dst,
             lhs,
             rhs,
         } => {
             let condition = cond(condition);
-            format!("fcsel {}, {condition}", regs(wide, &[dst, lhs, rhs]))
+            format!("fcsel {}, {condition}", regs(width, &[dst, lhs, rhs]))
         }
-        Inst::Fconvert { to_wide, dst, src } => {
-            format!("fcvt {}, {}", r(to_wide, dst), r(!to_wide, src))
+        Inst::Fconvert { to_width, dst, src } => {
+            format!("fcvt {}, {}", r(to_width, dst), r(to_width.other(), src))
         }
         Inst::IntToFloat {
             signed,
-            from_wide,
-            wide,
+            from_width,
+            width,
             dst,
             src,
         } => {
             let name = if signed { "scvtf" } else { "ucvtf" };
-            format!("{name} {}, {}", r(wide, dst), r(from_wide, src))
+            format!("{name} {}, {}", r(width, dst), r(from_width, src))
         }
         Inst::FloatToInt {
             signed,
             saturating: true,
-            wide,
-            to_wide,
+            width,
+            to_width,
             dst,
             src,
         } => {
             let name = if signed { "fcvtzs" } else { "fcvtzu" };
-            format!("{name} {}, {}", r(to_wide, dst), r(wide, src))
+            format!("{name} {}, {}", r(to_width, dst), r(width, src))
         }
-        Inst::IntToBits { wide, dst, src } | Inst::BitsToInt { wide, dst, src } => {
-            format!("fmov {}", regs(wide, &[dst, src]))
+        Inst::IntToBits { width, dst, src } | Inst::BitsToInt { width, dst, src } => {
+            format!("fmov {}", regs(width, &[dst, src]))
         }
         _ => return None,
     })
@@ -453,63 +471,69 @@ fn expected(inst: &Inst) -> Vec<String> {
     // Written as a move of the number.
     if let Inst::Alu {
         op: AluOp::Orr,
-        wide,
+        width,
         dst,
         lhs: ZERO,
         rhs: Rhs::Mask(mask),
     } = *inst
     {
-        return vec![format!("= {} {:#x}", r(true, dst), mask_value(mask, wide))];
+        return vec![format!(
+            "= {} {:#x}",
+            r(Width::W64, dst),
+            mask_value(mask, width)
+        )];
     }
     if let Some(text) = integer(inst).or_else(|| float(inst)) {
         return vec![text];
     }
-    let width = |wide: bool| if wide { 8 } else { 4 };
     match *inst {
         Inst::Nop => vec![],
         Inst::Move { dst, src } | Inst::Fmove { dst, src } if dst == src => vec![],
-        Inst::Move { dst, src } => vec![format!("mov {}", regs(true, &[dst, src]))],
-        Inst::Fmove { dst, src } => vec![format!("fmov {}", regs(true, &[dst, src]))],
+        Inst::Move { dst, src } => vec![format!("mov {}", regs(Width::W64, &[dst, src]))],
+        Inst::Fmove { dst, src } => vec![format!("fmov {}", regs(Width::W64, &[dst, src]))],
         Inst::Load { extend, dst, addr } => {
-            let (name, wide, bytes) = [
-                ("ldrb", false, 1),
-                ("ldrh", false, 2),
-                ("ldr", false, 4),
-                ("ldr", true, 8),
-                ("ldrsb", false, 1),
-                ("ldrsh", false, 2),
-                ("ldrsb", true, 1),
-                ("ldrsh", true, 2),
-                ("ldrsw", true, 4),
+            let (name, width, bytes) = [
+                ("ldrb", Width::W32, 1),
+                ("ldrh", Width::W32, 2),
+                ("ldr", Width::W32, 4),
+                ("ldr", Width::W64, 8),
+                ("ldrsb", Width::W32, 1),
+                ("ldrsh", Width::W32, 2),
+                ("ldrsb", Width::W64, 1),
+                ("ldrsh", Width::W64, 2),
+                ("ldrsw", Width::W64, 4),
             ][extend as usize];
-            access(name, r(wide, dst), &addr, bytes)
+            access(name, r(width, dst), &addr, bytes)
         }
         Inst::Store { size, src, addr } => {
             let name = ["strb", "strh", "str", "str"][size as usize];
-            access(name, r(size == Size::B64, src), &addr, 1 << size as i32)
+            access(name, r(size.width(), src), &addr, 1 << size as i32)
         }
-        Inst::Fload { wide, dst, addr } => access("ldr", r(wide, dst), &addr, width(wide)),
-        Inst::Fstore { wide, src, addr } => access("str", r(wide, src), &addr, width(wide)),
-        Inst::Popcnt { wide, dst, src } => vec![
-            format!("fmov {}", regs(wide, &[FLOAT_SCRATCH, src])),
+        Inst::Fload { width, dst, addr } => {
+            access("ldr", r(width, dst), &addr, width.bytes() as i32)
+        }
+        Inst::Fstore { width, src, addr } => {
+            access("str", r(width, src), &addr, width.bytes() as i32)
+        }
+        Inst::Popcnt { width, dst, src } => vec![
+            format!("fmov {}", regs(width, &[FLOAT_SCRATCH, src])),
             "cnt v31.8b, v31.8b".to_string(),
             "addv b31, v31.8b".to_string(),
-            format!("fmov {}", regs(false, &[dst, FLOAT_SCRATCH])),
+            format!("fmov {}", regs(Width::W32, &[dst, FLOAT_SCRATCH])),
         ],
         Inst::Copysign {
-            wide, dst, sign, ..
+            width, dst, sign, ..
         } => {
             let (d, s) = (dst.number(), sign.number());
-            if wide {
-                vec![
-                    format!("ushr d31, d{s}, #0x3f"),
-                    format!("sli d{d}, d31, #0x3f"),
-                ]
-            } else {
-                vec![
+            match width {
+                Width::W32 => vec![
                     format!("ushr v31.2s, v{s}.2s, #0x1f"),
                     format!("sli v{d}.2s, v31.2s, #0x1f"),
-                ]
+                ],
+                Width::W64 => vec![
+                    format!("ushr d31, d{s}, #0x3f"),
+                    format!("sli d{d}, d31, #0x3f"),
+                ],
             }
         }
         _ => panic!("{inst:?} is not expected"),
@@ -545,8 +569,8 @@ fn constants_are_as_short_as_can_be() {
         if imm >> 32 == 0 {
             shortest = shortest.min(parts(0xffff, 2));
         }
-        let is_narrow_mask = imm >> 32 == 0 && MaskImm::new(imm, false).is_some();
-        if is_narrow_mask || MaskImm::new(imm, true).is_some() {
+        let is_narrow_mask = imm >> 32 == 0 && MaskImm::new(imm, Width::W32).is_some();
+        if is_narrow_mask || MaskImm::new(imm, Width::W64).is_some() {
             shortest = 1;
         }
         assert_eq!(compiled.code.len(), 4 * shortest, "{imm:#x}");
@@ -556,15 +580,19 @@ fn constants_are_as_short_as_can_be() {
 #[test]
 fn float_constants() {
     let mut encoder = Encoder::default();
-    for (wide, imm, wanted) in [
-        (true, 0x70, "fmov d4, #1.0"),
-        (true, 0xf0, "fmov d4, #-1.0"),
-        (false, 0x00, "fmov s4, #2.0"),
-        (false, 0x3f, "fmov s4, #31.0"),
-        (true, 0xff, "fmov d4, #-1.9375"),
-        (false, 0x40, "fmov s4, #0.125"),
+    for (width, imm, wanted) in [
+        (Width::W64, 0x70, "fmov d4, #1.0"),
+        (Width::W64, 0xf0, "fmov d4, #-1.0"),
+        (Width::W32, 0x00, "fmov s4, #2.0"),
+        (Width::W32, 0x3f, "fmov s4, #31.0"),
+        (Width::W64, 0xff, "fmov d4, #-1.9375"),
+        (Width::W32, 0x40, "fmov s4, #0.125"),
     ] {
-        let inst = Inst::FmoveImm { wide, dst: V4, imm };
+        let inst = Inst::FmoveImm {
+            width,
+            dst: V4,
+            imm,
+        };
         let compiled = encode_inst(&mut encoder, inst);
         let text = show(words(&compiled.code)[0]);
         // As many zeros as the disassembler likes.

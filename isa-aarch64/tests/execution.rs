@@ -9,8 +9,8 @@ mod common;
 
 use common::{CONDS, Operands, Rng, encode_framed};
 use gantry_codegen::emit::{Encode, frame::Frame};
-use gantry_codegen::isa::machine::Reach;
 use gantry_codegen::isa::reg::{Reg, RegClass, RegSet};
+use gantry_codegen::isa::{machine::Reach, width::Width};
 use gantry_ir::TrapCode;
 use gantry_isa_aarch64::{encode::Encoder, inst::*, regs::*};
 use gantry_isa_testing::jit::{Page, Traps};
@@ -62,18 +62,18 @@ const SAVED: RegSet = CALLEE_SAVED.or(RegSet::of(&[CONTEXT, MEMORY, LINK]));
 const LOCATION: u32 = 77;
 
 fn load(dst: Reg, addr: Amode) -> Inst {
-    let (extend, wide) = (Extend::Z64, true);
+    let (extend, width) = (Extend::Z64, Width::W64);
     match dst.class() {
         RegClass::Int => Inst::Load { extend, dst, addr },
-        RegClass::Float => Inst::Fload { wide, dst, addr },
+        RegClass::Float => Inst::Fload { width, dst, addr },
     }
 }
 
 fn store(src: Reg, addr: Amode) -> Inst {
-    let (size, wide) = (Size::B64, true);
+    let (size, width) = (Size::B64, Width::W64);
     match src.class() {
         RegClass::Int => Inst::Store { size, src, addr },
-        RegClass::Float => Inst::Fstore { wide, src, addr },
+        RegClass::Float => Inst::Fstore { width, src, addr },
     }
 }
 
@@ -257,11 +257,10 @@ fn singles() -> Vec<u64> {
 }
 
 /// The value of the bits of a float of either width; exact.
-fn value_of(bits: u64, wide: bool) -> f64 {
-    if wide {
-        f64::from_bits(bits)
-    } else {
-        f64::from(f32::from_bits(bits as u32))
+fn value_of(bits: u64, width: Width) -> f64 {
+    match width {
+        Width::W32 => f64::from(f32::from_bits(bits as u32)),
+        Width::W64 => f64::from_bits(bits),
     }
 }
 
@@ -271,13 +270,13 @@ fn reference_float_to_int(
     value: f64,
     signed: bool,
     saturating: bool,
-    to_wide: bool,
+    to_width: Width,
 ) -> Result<u64, TrapCode> {
-    let saturated = match (signed, to_wide) {
-        (true, false) => u64::from(value as i32 as u32),
-        (true, true) => value as i64 as u64,
-        (false, false) => u64::from(value as u32),
-        (false, true) => value as u64,
+    let saturated = match (signed, to_width) {
+        (true, Width::W32) => u64::from(value as i32 as u32),
+        (true, Width::W64) => value as i64 as u64,
+        (false, Width::W32) => u64::from(value as u32),
+        (false, Width::W64) => value as u64,
     };
     if saturating {
         return Ok(saturated);
@@ -285,7 +284,7 @@ fn reference_float_to_int(
     if value.is_nan() {
         return Err(TrapCode::InvalidConversionToInteger);
     }
-    let bits = if to_wide { 64 } else { 32 };
+    let bits = i32::from(to_width.bits());
     let (low, high) = if signed {
         (-2f64.powi(bits - 1), 2f64.powi(bits - 1))
     } else {
@@ -301,24 +300,27 @@ fn reference_float_to_int(
 #[test]
 fn floats_to_integers() {
     let mut bench = Bench::new();
-    for case in 0..32u32 {
-        let [signed, saturating, wide, to_wide, far] =
-            [0, 1, 2, 3, 4].map(|bit| case >> bit & 1 == 1);
+    for case in 0..32 {
+        let [signed, saturating, far] = [0, 1, 4].map(|bit| case >> bit & 1 == 1);
+        let [width, to_width] = [2, 3].map(|bit| Width::ALL[case >> bit & 1]);
         bench.encoder.body().reach = if far { Reach::Long } else { Reach::Short };
-        for bits in if wide { doubles() } else { singles() } {
+        for bits in match width {
+            Width::W32 => singles(),
+            Width::W64 => doubles(),
+        } {
             let [dst] = bench.different(RegClass::Int);
             let [src] = bench.different(RegClass::Float);
             let inst = Inst::FloatToInt {
                 signed,
                 saturating,
-                wide,
-                to_wide,
+                width,
+                to_width,
                 dst,
                 src,
             };
             let result = bench.value(&[inst], &[(src, bits)], dst);
-            let value = value_of(bits, wide);
-            let wanted = reference_float_to_int(value, signed, saturating, to_wide);
+            let value = value_of(bits, width);
+            let wanted = reference_float_to_int(value, signed, saturating, to_width);
             assert_eq!(result, wanted, "{inst:?} of {value:?}");
         }
     }
@@ -332,11 +334,11 @@ fn population_counts() {
     let mut values = INTS.to_vec();
     values.extend((0..100).map(|_| bench.rng.next()));
     for value in values {
-        for wide in [false, true] {
+        for width in Width::ALL {
             let [dst, src] = bench.different(RegClass::Int);
             let dst = bench.rng.pick(&[dst, src]);
-            let inst = Inst::Popcnt { wide, dst, src };
-            let wanted = if wide { value } else { value & 0xffff_ffff }.count_ones();
+            let inst = Inst::Popcnt { width, dst, src };
+            let wanted = (value & width.mask()).count_ones();
             let result = bench.value(&[inst], &[(src, value)], dst);
             assert_eq!(result, Ok(wanted.into()), "{inst:?} of {value:x}");
         }
@@ -346,19 +348,22 @@ fn population_counts() {
 #[test]
 fn copied_signs() {
     let mut bench = Bench::new();
-    for wide in [false, true] {
-        let all = if wide { doubles() } else { singles() };
+    for width in Width::ALL {
+        let all = match width {
+            Width::W32 => singles(),
+            Width::W64 => doubles(),
+        };
         for &bits in &all {
             let other = bench.rng.pick(&all);
             let [dst, sign] = bench.different(RegClass::Float);
             let src = dst;
             let inst = Inst::Copysign {
-                wide,
+                width,
                 dst,
                 src,
                 sign,
             };
-            let mask = if wide { 1 << 63 } else { 1 << 31 };
+            let mask = 1 << width.highest_bit();
             let result = bench.value(&[inst], &[(dst, bits), (sign, other)], dst);
             assert_eq!(result, Ok(bits & !mask | other & mask), "{inst:?}");
         }
@@ -371,25 +376,25 @@ fn an_i32_is_zero_extended_by_every_narrow_operation() {
     let mut bench = Bench::new();
     for value in INTS {
         let [dst, src] = bench.different(RegClass::Int);
-        let wide = false;
+        let width = Width::W32;
         let insts = [
             Inst::Alu {
                 op: AluOp::Orn,
-                wide,
+                width,
                 dst,
                 lhs: dst,
                 rhs: Rhs::Reg(src),
             },
             Inst::Bitfield {
                 signed: true,
-                wide,
+                width,
                 dst,
                 src,
                 immr: 0,
                 imms: 7,
             },
             Inst::RotateImm {
-                wide,
+                width,
                 dst,
                 src,
                 count: 0,
@@ -397,14 +402,14 @@ fn an_i32_is_zero_extended_by_every_narrow_operation() {
             Inst::Csel {
                 op: CselOp::Invert,
                 cond: Cond::Eq,
-                wide,
+                width,
                 dst,
                 lhs: dst,
                 rhs: src,
             },
             Inst::MulAdd {
                 subtract: true,
-                wide,
+                width,
                 dst,
                 lhs: dst,
                 rhs: src,
@@ -458,7 +463,7 @@ fn conditions() {
             let inputs = [(lhs, x), (rhs, y), (dst, 5), (other, 6)];
             let compare = Inst::Compare {
                 op: CompareOp::Cmp,
-                wide: true,
+                width: Width::W64,
                 lhs,
                 rhs: Rhs::Reg(rhs),
             };
@@ -474,7 +479,7 @@ fn conditions() {
                 let select = Inst::Csel {
                     op,
                     cond,
-                    wide: true,
+                    width: Width::W64,
                     dst,
                     lhs: dst,
                     rhs: other,
@@ -490,7 +495,7 @@ fn conditions() {
                     op: CompareOp::Cmp,
                     cond,
                     flags,
-                    wide: true,
+                    width: Width::W64,
                     lhs: other,
                     rhs: 7,
                 };

@@ -16,6 +16,7 @@ use gantry_codegen::{
     isa::{
         machine::Reach,
         reg::{Reg, RegSet},
+        width::Width,
     },
     layout::VmFuncRef,
 };
@@ -60,7 +61,7 @@ fn body(encoder: &mut Encoder, frame: &Frame) {
         });
         encoder.encode(&Inst::Alu {
             op: AluOp::Eor,
-            wide: true,
+            width: Width::W64,
             dst: X0,
             lhs: X1,
             rhs: Rhs::Reg(LINK),

@@ -1,5 +1,7 @@
 //! Random choices, the same in each run.
 
+use gantry_codegen::isa::width::Width;
+
 /// xorshift64*.
 #[derive(Clone, Debug)]
 pub struct Rng(pub u64);
@@ -25,6 +27,11 @@ impl Rng {
     /// Yes or no.
     pub fn flip(&mut self) -> bool {
         self.below(2) == 0
+    }
+
+    /// 32 or 64 bits.
+    pub fn width(&mut self) -> Width {
+        self.pick(&Width::ALL)
     }
 
     /// One of these.

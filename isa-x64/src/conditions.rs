@@ -9,6 +9,7 @@ use gantry_codegen::emit::buffer::Label;
 use gantry_codegen::isa::{
     condition::{self, CompareKind, Comparison, Conditional, Outcome, Predicate, Term},
     reg::Reg,
+    width::Width,
 };
 
 /// The flags that a condition may look at.
@@ -83,42 +84,41 @@ fn memory(addr: &Amode, bytes: u32) -> Term {
     }
 }
 
-fn rm(rm: &Rm, wide: bool) -> Term {
+fn rm(rm: &Rm, width: Width) -> Term {
     match rm {
         Rm::Reg(reg) => Term::Reg(*reg),
-        Rm::Mem(addr) => memory(addr, if wide { 8 } else { 4 }),
+        Rm::Mem(addr) => memory(addr, width.bytes()),
     }
 }
 
-fn rmi(rmi: &Rmi, wide: bool) -> Term {
+fn rmi(rmi: &Rmi, width: Width) -> Term {
     match *rmi {
         Rmi::Reg(reg) => Term::Reg(reg),
-        Rmi::Mem(addr) => rm(&Rm::Mem(addr), wide),
-        Rmi::Imm(imm) if wide => Term::Constant(i64::from(imm) as u64),
-        Rmi::Imm(imm) => Term::Constant(u64::from(imm as u32)),
+        Rmi::Mem(addr) => rm(&Rm::Mem(addr), width),
+        Rmi::Imm(imm) => Term::Constant(i64::from(imm) as u64 & width.mask()),
     }
 }
 
 /// An integer comparison of 32 or 64 bits; no other is selected.
-fn sets(kind: fn(bool) -> CompareKind, size: Size, lhs: Rm, rhs: &Rmi) -> Conditional {
-    let wide = match size {
-        Size::B32 => false,
-        Size::B64 => true,
+fn sets(kind: fn(Width) -> CompareKind, size: Size, lhs: Rm, rhs: &Rmi) -> Conditional {
+    let width = match size {
+        Size::B32 => Width::W32,
+        Size::B64 => Width::W64,
         Size::B8 | Size::B16 => return Conditional::Spoils,
     };
     Conditional::Sets(Comparison {
-        kind: kind(wide),
-        lhs: rm(&lhs, wide),
-        rhs: rmi(rhs, wide),
+        kind: kind(width),
+        lhs: rm(&lhs, width),
+        rhs: rmi(rhs, width),
     })
 }
 
-fn integers(wide: bool) -> CompareKind {
-    CompareKind::Integers { wide }
+fn integers(width: Width) -> CompareKind {
+    CompareKind::Integers { width }
 }
 
-fn bits(wide: bool) -> CompareKind {
-    CompareKind::Bits { wide }
+fn bits(width: Width) -> CompareKind {
+    CompareKind::Bits { width }
 }
 
 fn chooses(test: Test, dst: Reg, then: Term, otherwise: Term) -> Conditional {
@@ -135,25 +135,29 @@ pub(crate) fn conditional(inst: &Inst) -> Conditional {
         Inst::Cmp { size, lhs, ref rhs } => sets(integers, size, Rm::Reg(lhs), rhs),
         Inst::CmpMem { size, lhs, ref rhs } => sets(integers, size, Rm::Mem(lhs), rhs),
         Inst::Test { size, lhs, ref rhs } => sets(bits, size, Rm::Reg(lhs), rhs),
-        Inst::Fcmp { wide, lhs, ref rhs } => Conditional::Sets(Comparison {
-            kind: CompareKind::Floats { wide },
+        Inst::Fcmp {
+            width,
+            lhs,
+            ref rhs,
+        } => Conditional::Sets(Comparison {
+            kind: CompareKind::Floats { width },
             lhs: Term::Reg(lhs),
-            rhs: rm(rhs, wide),
+            rhs: rm(rhs, width),
         }),
         Inst::SetCond { test, dst } => chooses(test, dst, Term::Constant(1), Term::Constant(0)),
         Inst::Cmov {
             cond,
-            wide,
+            width,
             dst,
             src,
             ref rhs,
-        } => chooses(Test::One(cond), dst, rm(rhs, wide), Term::Reg(src)),
+        } => chooses(Test::One(cond), dst, rm(rhs, width), Term::Reg(src)),
         Inst::CmovUnequal {
-            wide,
+            width,
             dst,
             src,
             ref rhs,
-        } => chooses(Test::FloatNotEqual, dst, rm(rhs, wide), Term::Reg(src)),
+        } => chooses(Test::FloatNotEqual, dst, rm(rhs, width), Term::Reg(src)),
         Inst::Fselect {
             test,
             dst,

@@ -7,8 +7,8 @@
 //! Invariants:
 //! - Where a variant has `dst` and `src` of a two-address instruction, the two are the same
 //!   register once allocated.
-//! - A 32-bit operation (`wide: false`) clears the upper half of its destination, so every `i32` is
-//!   zero-extended.
+//! - A 32-bit operation ([`Width::W32`]) clears the upper half of its destination, so every `i32`
+//!   is zero-extended.
 //! - Flags live only from a [`Inst::Cmp`], [`Inst::CmpMem`], [`Inst::Test`] or [`Inst::Fcmp`] to
 //!   the instruction that directly follows it (moves and reloads, which do not touch flags, may be
 //!   inserted in between).
@@ -17,7 +17,7 @@
 
 use gantry_codegen::{
     emit::buffer::Label,
-    isa::{machine::CallTarget, reg::Reg},
+    isa::{machine::CallTarget, reg::Reg, width::Width},
 };
 use gantry_ir::TrapCode;
 
@@ -134,7 +134,26 @@ pub enum Size {
 impl Size {
     /// The width of integer operations on a type.
     pub fn of(ty: gantry_ir::Type) -> Size {
-        if ty.is_wide() { Size::B64 } else { Size::B32 }
+        Size::from(Width::of(ty))
+    }
+
+    /// The width of a register that holds it.
+    #[inline(always)]
+    pub fn width(self) -> Width {
+        match self {
+            Size::B8 | Size::B16 | Size::B32 => Width::W32,
+            Size::B64 => Width::W64,
+        }
+    }
+}
+
+impl From<Width> for Size {
+    #[inline(always)]
+    fn from(width: Width) -> Size {
+        match width {
+            Width::W32 => Size::B32,
+            Width::W64 => Size::B64,
+        }
     }
 }
 
@@ -354,14 +373,14 @@ pub enum Inst {
     /// `dst = src op rhs`, two-address.
     Alu {
         op: AluOp,
-        wide: bool,
+        width: Width,
         dst: Reg,
         src: Reg,
         rhs: Rmi,
     },
     /// `dst = src * imm`.
     MulImm {
-        wide: bool,
+        width: Width,
         dst: Reg,
         src: Rm,
         imm: i32,
@@ -369,14 +388,14 @@ pub enum Inst {
     /// `dst = op src`, two-address.
     Unary {
         op: UnaryOp,
-        wide: bool,
+        width: Width,
         dst: Reg,
         src: Reg,
     },
     /// Shift by a constant, two-address.
     ShiftImm {
         op: ShiftOp,
-        wide: bool,
+        width: Width,
         dst: Reg,
         src: Reg,
         count: u8,
@@ -385,14 +404,14 @@ pub enum Inst {
     /// width.
     ShiftVar {
         op: ShiftOp,
-        wide: bool,
+        width: Width,
         dst: Reg,
         src: Rm,
         count: Reg,
     },
     /// Rotate right by a constant: BMI2 `rorx`, three-operand.
     RotateImm {
-        wide: bool,
+        width: Width,
         dst: Reg,
         src: Rm,
         count: u8,
@@ -401,7 +420,7 @@ pub enum Inst {
     /// `dst` differs from `count`; a sequence that leaves all other registers as they were.
     RotateVar {
         op: ShiftOp,
-        wide: bool,
+        width: Width,
         dst: Reg,
         src: Reg,
         count: Reg,
@@ -409,7 +428,7 @@ pub enum Inst {
     /// Counts bits.
     Count {
         op: CountOp,
-        wide: bool,
+        width: Width,
         dst: Reg,
         src: Rm,
     },
@@ -423,8 +442,8 @@ pub enum Inst {
     Move { dst: Reg, src: Reg },
     /// Constant, by the shortest encoding that leaves the flags alone.
     MoveImm { dst: Reg, imm: u64 },
-    /// Address arithmetic; `wide: false` truncates to 32 bits.
-    Lea { wide: bool, dst: Reg, addr: Amode },
+    /// Address arithmetic; [`Width::W32`] truncates to 32 bits.
+    Lea { width: Width, dst: Reg, addr: Amode },
     /// Loads 8 bytes of the caller's outgoing area, at this offset above the return address, to a
     /// register of either class.
     LoadIncoming { dst: Reg, offset: i32 },
@@ -442,14 +461,14 @@ pub enum Inst {
     /// `dst = rhs` where the condition holds, else `src`; two-address.
     Cmov {
         cond: Cond,
-        wide: bool,
+        width: Width,
         dst: Reg,
         src: Reg,
         rhs: Rm,
     },
     /// `dst = rhs` where [`Test::FloatNotEqual`] holds, else `src`; two-address: `cmovne`, `cmovp`.
     CmovUnequal {
-        wide: bool,
+        width: Width,
         dst: Reg,
         src: Reg,
         rhs: Rm,
@@ -460,49 +479,49 @@ pub enum Inst {
     /// recorded with that trap).
     Div {
         signed: bool,
-        wide: bool,
+        width: Width,
         guard: bool,
         quotient: Reg,
         remainder: Reg,
         dividend: Reg,
         divisor: Reg,
     },
-    // --- float: `wide` is binary64 ---
+    // --- float ---
     /// Register to register, all 128 bits. The allocators' move.
     Fmove { dst: Reg, src: Reg },
     /// Loads a scalar; the upper part is cleared.
-    Fload { wide: bool, dst: Reg, addr: Amode },
+    Fload { width: Width, dst: Reg, addr: Amode },
     /// Stores a scalar.
-    Fstore { wide: bool, src: Reg, addr: Amode },
+    Fstore { width: Width, src: Reg, addr: Amode },
     /// All zero bits.
     Fzero { dst: Reg },
     /// `dst = lhs op rhs`. A memory operand of the bitwise operations must be 16 bytes.
     Float {
         op: FloatOp,
-        wide: bool,
+        width: Width,
         dst: Reg,
         lhs: Reg,
         rhs: Rm,
     },
     /// Square root; breaks the dependency on the old `dst`.
-    Fsqrt { wide: bool, dst: Reg, src: Rm },
+    Fsqrt { width: Width, dst: Reg, src: Rm },
     /// Rounds to an integral value.
     Fround {
         mode: Round,
-        wide: bool,
+        width: Width,
         dst: Reg,
         src: Rm,
     },
     /// Wasm's minimum or maximum, a sequence. `dst` differs from both operands.
     Fminmax {
         max: bool,
-        wide: bool,
+        width: Width,
         dst: Reg,
         lhs: Reg,
         rhs: Reg,
     },
     /// Compares, unordered; sets flags.
-    Fcmp { wide: bool, lhs: Reg, rhs: Rm },
+    Fcmp { width: Width, lhs: Reg, rhs: Rm },
     /// `dst = src` unless the test holds, then `rhs`: a short branch over a move; two-address.
     Fselect {
         test: Test,
@@ -510,37 +529,37 @@ pub enum Inst {
         src: Reg,
         rhs: Reg,
     },
-    /// `f32` to `f64` (`to_wide`) or back; breaks the dependency on the old `dst`.
-    Fconvert { to_wide: bool, dst: Reg, src: Rm },
-    /// Signed integer (`from_wide`: 64 bits) to float; breaks the dependency on the old `dst`.
+    /// `f32` to `f64` or back, whichever `to_width` says; breaks the dependency on the old `dst`.
+    Fconvert { to_width: Width, dst: Reg, src: Rm },
+    /// Signed integer of `from_width` to float; breaks the dependency on the old `dst`.
     IntToFloat {
-        from_wide: bool,
-        wide: bool,
+        from_width: Width,
+        width: Width,
         dst: Reg,
         src: Rm,
     },
     /// Unsigned 64-bit integer to float, a sequence. `temp` is written, `src` kept.
     UnsignedToFloat {
-        wide: bool,
+        width: Width,
         dst: Reg,
         src: Reg,
         temp: Reg,
     },
-    /// Float (`wide`: binary64) to integer (`to_wide`: 64 bits), a sequence: exact Wasm semantics,
+    /// Float of `width` to integer of `to_width`, a sequence: exact Wasm semantics,
     /// trapping out of line, or saturating. `temp` is a float register, written; `src` is kept.
     FloatToInt {
         signed: bool,
         saturating: bool,
-        wide: bool,
-        to_wide: bool,
+        width: Width,
+        to_width: Width,
         dst: Reg,
         src: Reg,
         temp: Reg,
     },
     /// Bits of an integer register to a float register.
-    IntToBits { wide: bool, dst: Reg, src: Rm },
+    IntToBits { width: Width, dst: Reg, src: Rm },
     /// Bits of a float register to an integer register.
-    BitsToInt { wide: bool, dst: Reg, src: Reg },
+    BitsToInt { width: Width, dst: Reg, src: Reg },
     // --- control ---
     /// Unconditional jump; nothing where the target is the block that follows (see
     /// `Encode::set_next`).

@@ -12,6 +12,7 @@ use gantry_codegen::{
         convention::Convention,
         machine::{CallTarget, Machine, Transfer, ValuePlace},
         reg::{Reg, RegClass, RegSet},
+        width::Width,
     },
 };
 use gantry_ir::{TrapCode, Type};
@@ -70,7 +71,7 @@ impl Machine for X64 {
                 src: Rm::Mem(addr),
             },
             RegClass::Float => Inst::Fload {
-                wide: true,
+                width: Width::W64,
                 dst,
                 addr,
             },
@@ -86,7 +87,7 @@ impl Machine for X64 {
                 addr,
             },
             RegClass::Float => Inst::Fstore {
-                wide: true,
+                width: Width::W64,
                 src,
                 addr,
             },
@@ -114,7 +115,7 @@ impl Machine for X64 {
             imm: bits,
         });
         emit(Inst::IntToBits {
-            wide: ty == Type::F64,
+            width: Width::of(ty),
             dst,
             src: Rm::Reg(scratch),
         });
@@ -143,7 +144,7 @@ impl Machine for X64 {
                 src: Rm::Mem(addr),
             }
             | Inst::Fload {
-                wide: true,
+                width: Width::W64,
                 dst,
                 addr,
             } => slot(&addr).map_or(Transfer::Other, |slot| copy(register(dst), slot)),
@@ -153,7 +154,7 @@ impl Machine for X64 {
                 addr,
             }
             | Inst::Fstore {
-                wide: true,
+                width: Width::W64,
                 src,
                 addr,
             } => slot(&addr).map_or(Transfer::Other, |slot| copy(slot, register(src))),

@@ -7,6 +7,7 @@ use gantry_codegen::{
     isa::{
         machine::Machine,
         reg::{Reg, RegClass},
+        width::Width,
     },
     vcode::{VcodeAllocator, VcodeContext, VcodeOptions},
 };
@@ -56,7 +57,7 @@ fn compare(script: &mut Script<'_>, size: Size, lhs: u32, rhs: u32) {
 fn compare_floats(script: &mut Script<'_>, lhs: u32, rhs: u32) {
     let (lhs, rhs) = (read(script, lhs), Rm::Reg(read(script, rhs)));
     script.emit(Inst::Fcmp {
-        wide: true,
+        width: Width::W64,
         lhs,
         rhs,
     });
@@ -67,17 +68,17 @@ fn choose(script: &mut Script<'_>, value: u32, test: Test, src: u32, rhs: u32) {
     let (src, rhs) = (read(script, src), Rm::Reg(read(script, rhs)));
     let dst = script.write_over(Value(value), src);
     let src = script.tied_source(dst, src);
-    let wide = false;
+    let width = Width::W32;
     script.emit(match test {
         Test::One(cond) => Inst::Cmov {
             cond,
-            wide,
+            width,
             dst,
             src,
             rhs,
         },
         _ => Inst::CmovUnequal {
-            wide,
+            width,
             dst,
             src,
             rhs,
@@ -188,7 +189,7 @@ fn a_comparison_without_sign_is_taken_for_one_with() {
 
 #[test]
 fn another_width_is_compared() {
-    discriminates(BRANCH_LESS, 3, "wide: true", |script, right| {
+    discriminates(BRANCH_LESS, 3, "width: W64", |script, right| {
         let size = if right { Size::B32 } else { Size::B64 };
         compare(script, size, 0, 1);
         branch(script, Test::One(Cond::L), [1, 2]);
@@ -210,7 +211,7 @@ fn flags_are_spoilt_between_comparison_and_branch() {
             } else {
                 Inst::Count {
                     op: CountOp::Popcnt,
-                    wide: false,
+                    width: Width::W32,
                     dst,
                     src: Rm::Reg(lhs),
                 }
@@ -341,7 +342,7 @@ block2:
         let src = script.tied_source(dst, limit);
         script.emit(Inst::Cmov {
             cond: if right { Cond::B } else { Cond::Be },
-            wide: false,
+            width: Width::W32,
             dst,
             src,
             rhs: Rm::Reg(index),

@@ -10,6 +10,7 @@ use gantry_codegen::{
         condition::{Conditional, Outcome, Predicate, Test as Tested},
         machine::{CallTarget, Machine},
         reg::{Reg, RegSet},
+        width::Width,
     },
     layout::{NULL_SIGNATURE, VmFuncRef},
 };
@@ -149,7 +150,7 @@ fn branches_go_where_they_should() {
             }
             encoder.bind(start);
             encoder.encode(&Inst::Fcmp {
-                wide: true,
+                width: Width::W64,
                 lhs: XMM0,
                 rhs: Rm::Reg(XMM1),
             });
@@ -264,7 +265,7 @@ fn a_fault_is_not_at_the_return_address_of_a_call() {
             info: u32::MAX,
         });
         encoder.encode(&Inst::Fload {
-            wide: true,
+            width: Width::W64,
             dst: XMM0,
             addr: Amode {
                 kind: AmodeKind::Heap,
@@ -389,8 +390,8 @@ fn check_flags(compare: Inst, outcome: impl Fn(u64, u64) -> Outcome, numbers: &[
         let compiled = encode(&mut encoder, |encoder| {
             for (dst, src) in [(Reg::float(0), RDI), (Reg::float(1), RSI)] {
                 let src = Rm::Reg(src);
-                let wide = true;
-                encoder.encode(&Inst::IntToBits { wide, dst, src });
+                let width = Width::W64;
+                encoder.encode(&Inst::IntToBits { width, dst, src });
             }
             encoder.encode(&compare);
             encoder.encode(&Inst::SetCond { test, dst: RAX });
@@ -447,7 +448,7 @@ fn the_processor_sets_flags_as_they_are_described() {
         f64::NAN,
     ];
     let compare = Inst::Fcmp {
-        wide: true,
+        width: Width::W64,
         lhs: Reg::float(0),
         rhs: Rm::Reg(Reg::float(1)),
     };

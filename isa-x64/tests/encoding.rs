@@ -12,6 +12,7 @@ use gantry_codegen::{
     isa::{
         machine::{MachineInst, OperandVisitor},
         reg::{Reg, RegClass, RegSet},
+        width::Width,
     },
 };
 use gantry_ir::TrapCode;
@@ -53,10 +54,6 @@ fn r(reg: Reg, size: Size) -> String {
 
 fn x(reg: Reg) -> String {
     r(reg, Size::B64)
-}
-
-fn w(wide: bool) -> Size {
-    if wide { Size::B64 } else { Size::B32 }
 }
 
 fn m(mem: &Amode, bytes: u32) -> String {
@@ -131,12 +128,18 @@ fn show_memory(inst: &Instruction) -> String {
 
 // --- what is expected ---
 
-fn float_suffix(wide: bool) -> &'static str {
-    if wide { "sd" } else { "ss" }
+fn float_suffix(width: Width) -> &'static str {
+    match width {
+        Width::W32 => "ss",
+        Width::W64 => "sd",
+    }
 }
 
-fn packed_suffix(wide: bool) -> &'static str {
-    if wide { "pd" } else { "ps" }
+fn packed_suffix(width: Width) -> &'static str {
+    match width {
+        Width::W32 => "ps",
+        Width::W64 => "pd",
+    }
 }
 
 /// An instruction with one float source, and the clearing of `dst` before it where the source is
@@ -158,85 +161,101 @@ fn expected(inst: &Inst) -> Vec<String> {
         Inst::Nop => vec![],
         Inst::Alu {
             op: AluOp::Mul,
-            wide,
+            width,
             dst,
             rhs: Rmi::Imm(imm),
             ..
-        } => one(format!("imul {0}, {0}, {imm}", r(dst, w(wide)))),
+        } => one(format!("imul {0}, {0}, {imm}", r(dst, Size::from(width)))),
         Inst::Alu {
-            op, wide, dst, rhs, ..
+            op,
+            width,
+            dst,
+            rhs,
+            ..
         } => {
             let name = ["add", "or", "and", "sub", "xor", "imul"][op as usize];
             one(format!(
                 "{name} {}, {}",
-                r(dst, w(wide)),
-                rmi(&rhs, w(wide))
+                r(dst, Size::from(width)),
+                rmi(&rhs, Size::from(width))
             ))
         }
         Inst::MulImm {
-            wide,
+            width,
             dst,
             src,
             imm,
         } => one(format!(
             "imul {}, {}, {imm}",
-            r(dst, w(wide)),
-            rm(&src, w(wide))
+            r(dst, Size::from(width)),
+            rm(&src, Size::from(width))
         )),
-        Inst::Unary { op, wide, dst, .. } => {
+        Inst::Unary { op, width, dst, .. } => {
             let name = ["neg", "not"][op as usize];
-            one(format!("{name} {}", r(dst, w(wide))))
+            one(format!("{name} {}", r(dst, Size::from(width))))
         }
         Inst::ShiftImm {
             op,
-            wide,
+            width,
             dst,
             count,
             ..
         } => {
             let name = ["rol", "ror", "shl", "shr", "sar"][op as usize];
-            one(format!("{name} {}, {count}", r(dst, w(wide))))
+            one(format!("{name} {}, {count}", r(dst, Size::from(width))))
         }
         Inst::ShiftVar {
             op,
-            wide,
+            width,
             dst,
             src,
             count,
         } => {
             let name = ["", "", "shlx", "shrx", "sarx"][op as usize];
-            let (dst, src) = (r(dst, w(wide)), rm(&src, w(wide)));
-            one(format!("{name} {dst}, {src}, {}", r(count, w(wide))))
+            let (dst, src) = (r(dst, Size::from(width)), rm(&src, Size::from(width)));
+            one(format!(
+                "{name} {dst}, {src}, {}",
+                r(count, Size::from(width))
+            ))
         }
         Inst::RotateImm {
-            wide,
+            width,
             dst,
             src,
             count,
         } => one(format!(
             "rorx {}, {}, {count}",
-            r(dst, w(wide)),
-            rm(&src, w(wide))
+            r(dst, Size::from(width)),
+            rm(&src, Size::from(width))
         )),
         Inst::RotateVar {
             op,
-            wide,
+            width,
             dst,
             count,
             ..
-        } => rotate_var(op, wide, dst, count),
-        Inst::Count { op, wide, dst, src } => {
+        } => rotate_var(op, width, dst, count),
+        Inst::Count {
+            op,
+            width,
+            dst,
+            src,
+        } => {
             let name = ["lzcnt", "tzcnt", "popcnt"][op as usize];
-            one(format!("{name} {}, {}", r(dst, w(wide)), rm(&src, w(wide))))
+            one(format!(
+                "{name} {}, {}",
+                r(dst, Size::from(width)),
+                rm(&src, Size::from(width))
+            ))
         }
         _ => expected_moves(inst),
     }
 }
 
-fn rotate_var(op: ShiftOp, wide: bool, dst: Reg, count: Reg) -> Vec<String> {
+fn rotate_var(op: ShiftOp, width: Width, dst: Reg, count: Reg) -> Vec<String> {
     let name = ["rol", "ror"][op as usize];
     let place = if dst == RCX && count != RCX { R11 } else { dst };
-    let rotate = format!("{name} {}, cl", r(place, w(wide)));
+    let rotate = format!("{name} {}, cl", r(place, Size::from(width)));
     if count == RCX {
         return vec![rotate];
     }
@@ -280,7 +299,11 @@ fn expected_moves(inst: &Inst) -> Vec<String> {
         } else {
             format!("mov {}, {}", x(dst), imm as i64)
         }),
-        Inst::Lea { wide, dst, addr } => one(format!("lea {}, {}", r(dst, w(wide)), m(&addr, 0))),
+        Inst::Lea { width, dst, addr } => one(format!(
+            "lea {}, {}",
+            r(dst, Size::from(width)),
+            m(&addr, 0)
+        )),
         Inst::LoadIncoming { dst, offset } => {
             let name = ["mov", "vmovsd"][dst.class() as usize];
             one(format!("{name} {}, 8[rsp{:+}]", x(dst), offset + 8))
@@ -297,7 +320,7 @@ fn expected_moves(inst: &Inst) -> Vec<String> {
         Inst::SetCond { test, dst } => set_cond(test, &r(dst, Size::B8), &r(dst, Size::B32)),
         Inst::Cmov {
             cond,
-            wide,
+            width,
             dst,
             rhs,
             ..
@@ -305,22 +328,33 @@ fn expected_moves(inst: &Inst) -> Vec<String> {
             let name = cond_name(cond);
             one(format!(
                 "cmov{name} {}, {}",
-                r(dst, w(wide)),
-                rm(&rhs, w(wide))
+                r(dst, Size::from(width)),
+                rm(&rhs, Size::from(width))
             ))
         }
-        Inst::CmovUnequal { wide, dst, rhs, .. } => ["ne", "p"]
-            .map(|name| format!("cmov{name} {}, {}", r(dst, w(wide)), rm(&rhs, w(wide))))
+        Inst::CmovUnequal {
+            width, dst, rhs, ..
+        } => ["ne", "p"]
+            .map(|name| {
+                format!(
+                    "cmov{name} {}, {}",
+                    r(dst, Size::from(width)),
+                    rm(&rhs, Size::from(width))
+                )
+            })
             .to_vec(),
         Inst::Div {
             signed,
-            wide,
+            width,
             divisor,
             ..
         } => {
-            let divisor = r(divisor, w(wide));
+            let divisor = r(divisor, Size::from(width));
             if signed {
-                let extend = if wide { "cqo" } else { "cdq" };
+                let extend = match width {
+                    Width::W32 => "cdq",
+                    Width::W64 => "cqo",
+                };
                 vec![extend.into(), format!("idiv {divisor}")]
             } else {
                 vec!["xor edx, edx".into(), format!("div {divisor}")]
@@ -353,26 +387,26 @@ fn expected_floats(inst: &Inst) -> Vec<String> {
     match *inst {
         Inst::Fmove { dst, src } if dst == src => vec![],
         Inst::Fmove { dst, src } => one(format!("vmovaps {}, {}", x(dst), x(src))),
-        Inst::Fload { wide, dst, addr } => {
-            let name = float_suffix(wide);
+        Inst::Fload { width, dst, addr } => {
+            let name = float_suffix(width);
             one(format!(
                 "vmov{name} {}, {}",
                 x(dst),
-                m(&addr, bytes(w(wide)))
+                m(&addr, bytes(Size::from(width)))
             ))
         }
-        Inst::Fstore { wide, src, addr } => {
-            let name = float_suffix(wide);
+        Inst::Fstore { width, src, addr } => {
+            let name = float_suffix(width);
             one(format!(
                 "vmov{name} {}, {}",
-                m(&addr, bytes(w(wide))),
+                m(&addr, bytes(Size::from(width))),
                 x(src)
             ))
         }
         Inst::Fzero { dst } => one(format!("vxorps {0}, {0}, {0}", x(dst))),
         Inst::Float {
             op,
-            wide,
+            width,
             dst,
             lhs,
             rhs,
@@ -384,55 +418,69 @@ fn expected_floats(inst: &Inst) -> Vec<String> {
                     Rm::Reg(reg) => x(reg),
                     Rm::Mem(mem) => m(&mem, 16),
                 };
-                (packed_suffix(wide), rhs)
+                (packed_suffix(width), rhs)
             } else {
-                (float_suffix(wide), rm(&rhs, w(wide)))
+                (float_suffix(width), rm(&rhs, Size::from(width)))
             };
             one(format!("v{name}{suffix} {}, {}, {rhs}", x(dst), x(lhs)))
         }
-        Inst::Fsqrt { wide, dst, src } => {
-            let name = format!("vsqrt{}", float_suffix(wide));
-            one_source(&name, dst, &src, w(wide), "")
+        Inst::Fsqrt { width, dst, src } => {
+            let name = format!("vsqrt{}", float_suffix(width));
+            one_source(&name, dst, &src, Size::from(width), "")
         }
         Inst::Fround {
             mode,
-            wide,
+            width,
             dst,
             src,
         } => {
-            let name = format!("vround{}", float_suffix(wide));
+            let name = format!("vround{}", float_suffix(width));
             let imm = [8, 9, 10, 11][mode as usize];
-            one_source(&name, dst, &src, w(wide), &format!(", {imm}"))
+            one_source(&name, dst, &src, Size::from(width), &format!(", {imm}"))
         }
-        Inst::Fcmp { wide, lhs, rhs } => {
-            let name = float_suffix(wide);
-            one(format!("vucomi{name} {}, {}", x(lhs), rm(&rhs, w(wide))))
+        Inst::Fcmp { width, lhs, rhs } => {
+            let name = float_suffix(width);
+            one(format!(
+                "vucomi{name} {}, {}",
+                x(lhs),
+                rm(&rhs, Size::from(width))
+            ))
         }
-        Inst::Fconvert { to_wide, dst, src } => {
-            let name = ["vcvtsd2ss", "vcvtss2sd"][usize::from(to_wide)];
-            one_source(name, dst, &src, w(!to_wide), "")
+        Inst::Fconvert { to_width, dst, src } => {
+            let name = ["vcvtsd2ss", "vcvtss2sd"][to_width as usize];
+            one_source(name, dst, &src, Size::from(to_width.other()), "")
         }
         Inst::IntToFloat {
-            from_wide,
-            wide,
+            from_width,
+            width,
             dst,
             src,
         } => vec![
             format!("vxorps {0}, {0}, {0}", x(dst)),
             format!(
                 "vcvtsi2{} {1}, {1}, {2}",
-                float_suffix(wide),
+                float_suffix(width),
                 x(dst),
-                rm(&src, w(from_wide))
+                rm(&src, Size::from(from_width))
             ),
         ],
-        Inst::IntToBits { wide, dst, src } => {
-            let name = if wide { "vmovq" } else { "vmovd" };
-            one(format!("{name} {}, {}", x(dst), rm(&src, w(wide))))
+        Inst::IntToBits { width, dst, src } => {
+            let name = match width {
+                Width::W32 => "vmovd",
+                Width::W64 => "vmovq",
+            };
+            one(format!(
+                "{name} {}, {}",
+                x(dst),
+                rm(&src, Size::from(width))
+            ))
         }
-        Inst::BitsToInt { wide, dst, src } => {
-            let name = if wide { "vmovq" } else { "vmovd" };
-            one(format!("{name} {}, {}", r(dst, w(wide)), x(src)))
+        Inst::BitsToInt { width, dst, src } => {
+            let name = match width {
+                Width::W32 => "vmovd",
+                Width::W64 => "vmovq",
+            };
+            one(format!("{name} {}, {}", r(dst, Size::from(width)), x(src)))
         }
         _ => panic!("{inst:?} is not among these"),
     }
@@ -480,9 +528,9 @@ fn constants_are_addressed_from_the_end_of_the_instruction() {
         let (dst, float) = (rng.int(), rng.float());
         let size = rng.pick(&[Size::B32, Size::B64]);
         let imm = rng.imm();
-        let width = if round % 2 == 0 { 8 } else { 16 };
+        let length = if round % 2 == 0 { 8 } else { 16 };
         let compiled = common::encode(&mut encoder, |encoder| {
-            let label = encoder.buffer().constant(&[0x5a; 16][..width]);
+            let label = encoder.buffer().constant(&[0x5a; 16][..length]);
             let addr = Amode::constant(label);
             for inst in [
                 Inst::CmpMem {
@@ -491,19 +539,19 @@ fn constants_are_addressed_from_the_end_of_the_instruction() {
                     rhs: Rmi::Imm(imm),
                 },
                 Inst::MulImm {
-                    wide: true,
+                    width: Width::W64,
                     dst,
                     src: Rm::Mem(addr),
                     imm,
                 },
                 Inst::Fload {
-                    wide: true,
+                    width: Width::W64,
                     dst: float,
                     addr,
                 },
                 Inst::Float {
                     op: FloatOp::And,
-                    wide: true,
+                    width: Width::W64,
                     dst: float,
                     lhs: float,
                     rhs: Rm::Mem(addr),
@@ -513,9 +561,9 @@ fn constants_are_addressed_from_the_end_of_the_instruction() {
                 encoder.encode(&inst);
             }
         });
-        let constant = compiled.code.len() - width;
-        assert_eq!(constant % width, 0);
-        assert_eq!(compiled.code[constant..], [0x5a; 16][..width]);
+        let constant = compiled.code.len() - length;
+        assert_eq!(constant % length, 0);
+        assert_eq!(compiled.code[constant..], [0x5a; 16][..length]);
         let decoder = iced_x86::Decoder::with_ip(64, &compiled.code, 0, 0);
         let insts: Vec<_> = decoder.into_iter().take(5).collect();
         for inst in &insts[..4] {

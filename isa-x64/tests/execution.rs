@@ -6,7 +6,10 @@ mod common;
 
 use common::{CONDS, Operands, Rng, encode_framed};
 use gantry_codegen::emit::{Encode, frame::Frame};
-use gantry_codegen::isa::reg::{Reg, RegClass, RegSet};
+use gantry_codegen::isa::{
+    reg::{Reg, RegClass, RegSet},
+    width::Width,
+};
 use gantry_ir::TrapCode;
 use gantry_isa_testing::jit::{Page, Traps};
 use gantry_isa_x64::{encode::Encoder, inst::*, regs::*};
@@ -55,7 +58,7 @@ fn run(encoder: &mut Encoder, state: &State, insts: &[Inst]) -> Result<State, Tr
             src: Rm::Mem(Amode::base(base, offset)),
         },
         RegClass::Float => Inst::Fload {
-            wide: true,
+            width: Width::W64,
             dst,
             addr: Amode::base(base, offset),
         },
@@ -67,7 +70,7 @@ fn run(encoder: &mut Encoder, state: &State, insts: &[Inst]) -> Result<State, Tr
             addr: Amode::base(SCRATCH, offset),
         },
         RegClass::Float => Inst::Fstore {
-            wide: true,
+            width: Width::W64,
             src,
             addr: Amode::base(SCRATCH, offset),
         },
@@ -264,11 +267,10 @@ fn singles() -> Vec<u64> {
 }
 
 /// The value of the bits of a float of either width; exact.
-fn value_of(bits: u64, wide: bool) -> f64 {
-    if wide {
-        f64::from_bits(bits)
-    } else {
-        f64::from(f32::from_bits(bits as u32))
+fn value_of(bits: u64, width: Width) -> f64 {
+    match width {
+        Width::W32 => f64::from(f32::from_bits(bits as u32)),
+        Width::W64 => f64::from_bits(bits),
     }
 }
 
@@ -278,13 +280,13 @@ fn reference_float_to_int(
     value: f64,
     signed: bool,
     saturating: bool,
-    to_wide: bool,
+    to_width: Width,
 ) -> Result<u64, TrapCode> {
-    let saturated = match (signed, to_wide) {
-        (true, false) => u64::from(value as i32 as u32),
-        (true, true) => value as i64 as u64,
-        (false, false) => u64::from(value as u32),
-        (false, true) => value as u64,
+    let saturated = match (signed, to_width) {
+        (true, Width::W32) => u64::from(value as i32 as u32),
+        (true, Width::W64) => value as i64 as u64,
+        (false, Width::W32) => u64::from(value as u32),
+        (false, Width::W64) => value as u64,
     };
     if saturating {
         return Ok(saturated);
@@ -292,7 +294,7 @@ fn reference_float_to_int(
     if value.is_nan() {
         return Err(TrapCode::InvalidConversionToInteger);
     }
-    let bits = if to_wide { 64 } else { 32 };
+    let bits = i32::from(to_width.bits());
     let (low, high) = if signed {
         (-2f64.powi(bits - 1), 2f64.powi(bits - 1))
     } else {
@@ -308,23 +310,27 @@ fn reference_float_to_int(
 #[test]
 fn floats_to_integers() {
     let mut bench = Bench::new();
-    for case in 0..16u32 {
-        let [signed, saturating, wide, to_wide] = [0, 1, 2, 3].map(|bit| case >> bit & 1 == 1);
-        for bits in if wide { doubles() } else { singles() } {
+    for case in 0..16 {
+        let [signed, saturating] = [0, 1].map(|bit| case >> bit & 1 == 1);
+        let [width, to_width] = [2, 3].map(|bit| Width::ALL[case >> bit & 1]);
+        for bits in match width {
+            Width::W32 => singles(),
+            Width::W64 => doubles(),
+        } {
             let [dst] = bench.different(RegClass::Int);
             let [src, temp] = bench.different(RegClass::Float);
             let inst = Inst::FloatToInt {
                 signed,
                 saturating,
-                wide,
-                to_wide,
+                width,
+                to_width,
                 dst,
                 src,
                 temp,
             };
             let result = bench.value(&[inst], &[(src, bits)], dst, &[temp]);
-            let value = value_of(bits, wide);
-            let wanted = reference_float_to_int(value, signed, saturating, to_wide);
+            let value = value_of(bits, width);
+            let wanted = reference_float_to_int(value, signed, saturating, to_width);
             assert_eq!(result, wanted, "{inst:?} of {value:?}");
         }
     }
@@ -337,11 +343,11 @@ fn integers_to_floats() {
     ints.extend((0..300).map(|_| bench.rng.next()));
     ints.extend((0..300).map(|_| bench.rng.next() >> bench.rng.below(40)));
     for value in ints {
-        for wide in [false, true] {
+        for width in Width::ALL {
             let [dst] = bench.different(RegClass::Float);
             let [src, temp] = bench.different(RegClass::Int);
             let unsigned = Inst::UnsignedToFloat {
-                wide,
+                width,
                 dst,
                 src,
                 temp,
@@ -349,26 +355,22 @@ fn integers_to_floats() {
             let result = bench
                 .value(&[unsigned], &[(src, value)], dst, &[temp])
                 .unwrap();
-            let bits = |double: f64, single: f32| {
-                if wide {
-                    double.to_bits()
-                } else {
-                    u64::from(single.to_bits())
-                }
+            let bits = |double: f64, single: f32| match width {
+                Width::W32 => u64::from(single.to_bits()),
+                Width::W64 => double.to_bits(),
             };
             assert_eq!(result, bits(value as f64, value as f32), "{value:#x}");
-            for from_wide in [false, true] {
+            for from_width in Width::ALL {
                 let inst = Inst::IntToFloat {
-                    from_wide,
-                    wide,
+                    from_width,
+                    width,
                     dst,
                     src: Rm::Reg(src),
                 };
                 let result = bench.value(&[inst], &[(src, value)], dst, &[]).unwrap();
-                let signed = if from_wide {
-                    value as i64
-                } else {
-                    i64::from(value as i32)
+                let signed = match from_width {
+                    Width::W32 => i64::from(value as i32),
+                    Width::W64 => value as i64,
                 };
                 assert_eq!(result, bits(signed as f64, signed as f32), "{value:#x}");
             }
@@ -379,16 +381,15 @@ fn integers_to_floats() {
 // --- floats ---
 
 /// Whether `result` is one of the NaNs that Wasm allows for these operands.
-fn is_allowed_nan(result: u64, operands: [u64; 2], wide: bool) -> bool {
-    let (quiet, sign) = if wide {
-        (0x7ff8_0000_0000_0000, 1 << 63)
-    } else {
-        (0x7fc0_0000, 1 << 31)
+fn is_allowed_nan(result: u64, operands: [u64; 2], width: Width) -> bool {
+    let (quiet, sign) = match width {
+        Width::W32 => (0x7fc0_0000, 1 << 31),
+        Width::W64 => (0x7ff8_0000_0000_0000, 1 << 63),
     };
     let canonical = |bits: u64| bits & !sign == quiet;
     let nans = operands
         .into_iter()
-        .filter(|&bits| value_of(bits, wide).is_nan());
+        .filter(|&bits| value_of(bits, width).is_nan());
     if nans.clone().all(canonical) {
         canonical(result)
     } else {
@@ -399,15 +400,18 @@ fn is_allowed_nan(result: u64, operands: [u64; 2], wide: bool) -> bool {
 #[test]
 fn minimum_and_maximum() {
     let mut bench = Bench::new();
-    for wide in [false, true] {
-        let all = if wide { doubles() } else { singles() };
+    for width in Width::ALL {
+        let all = match width {
+            Width::W32 => singles(),
+            Width::W64 => doubles(),
+        };
         let some: Vec<_> = all
             .iter()
             .copied()
             .take(4)
             .chain(all.iter().copied().skip(4).step_by(11))
             .collect();
-        let (zero, minus) = (0, if wide { 1 << 63 } else { 1 << 31 });
+        let (zero, minus) = (0, (1 << width.highest_bit()));
         let mut pairs = vec![(zero, minus), (minus, zero), (zero, zero), (minus, minus)];
         pairs.extend(some.iter().flat_map(|&a| some.iter().map(move |&b| (a, b))));
         for (a, b) in pairs {
@@ -415,7 +419,7 @@ fn minimum_and_maximum() {
                 let [dst, lhs, rhs] = bench.different(RegClass::Float);
                 let inst = Inst::Fminmax {
                     max,
-                    wide,
+                    width,
                     dst,
                     lhs,
                     rhs,
@@ -423,10 +427,10 @@ fn minimum_and_maximum() {
                 let result = bench
                     .value(&[inst], &[(lhs, a), (rhs, b)], dst, &[])
                     .unwrap();
-                let (x, y) = (value_of(a, wide), value_of(b, wide));
+                let (x, y) = (value_of(a, width), value_of(b, width));
                 if x.is_nan() || y.is_nan() {
                     assert!(
-                        is_allowed_nan(result, [a, b], wide),
+                        is_allowed_nan(result, [a, b], width),
                         "{inst:?} {a:x} {b:x} {result:x}"
                     );
                     continue;
@@ -456,19 +460,19 @@ fn rounding_and_roots() {
         for (mode, wanted) in cases {
             let inst = Inst::Fround {
                 mode,
-                wide: true,
+                width: Width::W64,
                 dst,
                 src: Rm::Reg(src),
             };
             let result = bench.value(&[inst], &[(src, bits)], dst, &[]).unwrap();
             if value.is_nan() {
-                assert!(is_allowed_nan(result, [bits, 0], true));
+                assert!(is_allowed_nan(result, [bits, 0], Width::W64));
             } else {
                 assert_eq!(result, wanted.to_bits(), "{mode:?} of {value:?}");
             }
         }
         let inst = Inst::Fsqrt {
-            wide: true,
+            width: Width::W64,
             dst,
             src: Rm::Reg(src),
         };
@@ -525,7 +529,7 @@ fn conditions() {
             let [lhs, rhs, src, other] = bench.different(RegClass::Float);
             let inputs = [(lhs, x.to_bits()), (rhs, y.to_bits())];
             let compare = Inst::Fcmp {
-                wide: true,
+                width: Width::W64,
                 lhs,
                 rhs: Rm::Reg(rhs),
             };
@@ -546,17 +550,17 @@ fn conditions() {
 
             let inputs = [inputs[0], inputs[1], (dst, 5), (int, 6)];
             let rhs = Rm::Reg(int);
-            let (src, wide) = (dst, true);
+            let (src, width) = (dst, Width::W64);
             let cmov = match test {
                 Test::One(cond) => Inst::Cmov {
                     cond,
-                    wide,
+                    width,
                     dst,
                     src,
                     rhs,
                 },
                 Test::FloatNotEqual => Inst::CmovUnequal {
-                    wide,
+                    width,
                     dst,
                     src,
                     rhs,
@@ -581,7 +585,7 @@ fn conditions() {
 fn rotations() {
     let mut bench = Bench::new();
     for round in 0..4000 {
-        let wide = bench.rng.flip();
+        let width = bench.rng.width();
         let op = bench.rng.pick(&[ShiftOp::Rol, ShiftOp::Ror]);
         let [mut dst, mut count] = bench.different(RegClass::Int);
         match round % 4 {
@@ -594,18 +598,18 @@ fn rotations() {
         let value = if dst == count { by } else { value };
         let inst = Inst::RotateVar {
             op,
-            wide,
+            width,
             dst,
             src: dst,
             count,
         };
         let result = bench.value(&[inst], &[(dst, value), (count, by)], dst, &[]);
         let by = by as u32;
-        let wanted = match (op, wide) {
-            (ShiftOp::Rol, true) => value.rotate_left(by),
+        let wanted = match (op, width) {
+            (ShiftOp::Rol, Width::W64) => value.rotate_left(by),
             (ShiftOp::Rol, _) => u64::from((value as u32).rotate_left(by)),
-            (_, true) => value.rotate_right(by),
-            (_, false) => u64::from((value as u32).rotate_right(by)),
+            (_, Width::W64) => value.rotate_right(by),
+            (_, Width::W32) => u64::from((value as u32).rotate_right(by)),
         };
         assert_eq!(result, Ok(wanted), "{inst:?} {value:x} {by}");
     }
@@ -620,39 +624,34 @@ fn divisions() {
         .iter()
         .flat_map(|&a| values.iter().map(move |&b| (a, b)))
     {
-        for case in 0..8u32 {
-            let [signed, wide, guard] = [0, 1, 2].map(|bit| case >> bit & 1 == 1);
+        for case in 0..8 {
+            let [signed, guard] = [0, 2].map(|bit| case >> bit & 1 == 1);
+            let width = Width::ALL[case >> 1 & 1];
             let divisor = loop {
                 let [reg] = bench.different(RegClass::Int);
                 if reg != RAX && reg != RDX {
                     break reg;
                 }
             };
-            let (x, y) = match (signed, wide) {
-                (true, true) => (i128::from(a as i64), i128::from(b as i64)),
-                (true, false) => (i128::from(a as i32), i128::from(b as i32)),
-                (false, true) => (i128::from(a), i128::from(b)),
-                (false, false) => (i128::from(a as u32), i128::from(b as u32)),
+            let (x, y) = match (signed, width) {
+                (true, Width::W64) => (i128::from(a as i64), i128::from(b as i64)),
+                (true, Width::W32) => (i128::from(a as i32), i128::from(b as i32)),
+                (false, Width::W64) => (i128::from(a), i128::from(b)),
+                (false, Width::W32) => (i128::from(a as u32), i128::from(b as u32)),
             };
             if y == 0 {
                 continue;
             }
             let inst = Inst::Div {
                 signed,
-                wide,
+                width,
                 guard,
                 quotient: RAX,
                 remainder: RDX,
                 dividend: RAX,
                 divisor,
             };
-            let truncate = |value: i128| {
-                if wide {
-                    value as u64
-                } else {
-                    u64::from(value as u32)
-                }
-            };
+            let truncate = |value: i128| value as u64 & width.mask();
             let inputs = [(RAX, a), (divisor, b)];
             let remainder = bench.value(&[inst], &inputs, RDX, &[RAX]);
             if guard && signed {
@@ -660,7 +659,7 @@ fn divisions() {
                 continue;
             }
             let quotient = bench.value(&[inst], &inputs, RAX, &[RDX]);
-            let limit = if wide { 1i128 << 63 } else { 1 << 31 };
+            let limit = 1i128 << width.highest_bit();
             if signed && x / y == limit {
                 assert_eq!(quotient, Err(TrapCode::IntegerOverflow));
             } else {
@@ -676,38 +675,38 @@ fn an_i32_is_zero_extended_by_every_narrow_operation() {
     let mut bench = Bench::new();
     for value in INTS {
         let [dst, other] = bench.different(RegClass::Int);
-        let (wide, src, rhs) = (false, dst, Rmi::Reg(other));
+        let (width, src, rhs) = (Width::W32, dst, Rmi::Reg(other));
         let insts = [
             Inst::Alu {
                 op: AluOp::Or,
-                wide,
+                width,
                 dst,
                 src,
                 rhs,
             },
             Inst::Unary {
                 op: UnaryOp::Not,
-                wide,
+                width,
                 dst,
                 src,
             },
             Inst::ShiftImm {
                 op: ShiftOp::Shl,
-                wide,
+                width,
                 dst,
                 src,
                 count: 0,
             },
             Inst::Cmov {
                 cond: Cond::E,
-                wide,
+                width,
                 dst,
                 src,
                 rhs: Rm::Reg(other),
             },
             Inst::RotateVar {
                 op: ShiftOp::Rol,
-                wide,
+                width,
                 dst,
                 src,
                 count: other,
@@ -718,7 +717,7 @@ fn an_i32_is_zero_extended_by_every_narrow_operation() {
                 src: Rm::Reg(other),
             },
             Inst::Lea {
-                wide,
+                width,
                 dst,
                 addr: Amode::indexed(dst, other, 3, -1),
             },

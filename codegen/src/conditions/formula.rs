@@ -1,6 +1,9 @@
 //! Conditions in one form, whether they come from the IR or from machine instructions.
 
-use crate::isa::condition::{CompareKind, Comparison, Outcome, Outcomes};
+use crate::isa::{
+    condition::{CompareKind, Comparison, Outcome, Outcomes},
+    width::Width,
+};
 use gantry_ir::{Form, Function, Inst, Opcode, Operand, Type, Value};
 use std::{collections::HashMap, fmt};
 
@@ -47,14 +50,14 @@ pub(super) enum Formula {
     /// Whether an integer is not zero, or is.
     NonZero {
         term: Meaning,
-        wide: bool,
+        width: Width,
         holds: bool,
     },
-    /// Whether the "and" of two integers is not zero, or is. `wide` is false with a constant, which
-    /// tells itself which bits count.
+    /// Whether the "and" of two integers is not zero, or is. With a constant, which tells by itself
+    /// which bits count, `width` is always 32 bits.
     Masked {
         terms: [Meaning; 2],
-        wide: bool,
+        width: Width,
         holds: bool,
     },
 }
@@ -64,8 +67,8 @@ impl fmt::Display for Formula {
         let relation = |holds: &bool| if *holds { "!=" } else { "==" };
         match self {
             Formula::Always(holds) => write!(f, "{holds}"),
-            Formula::NonZero { term, wide, holds } => {
-                let bits = if *wide { 64 } else { 32 };
+            Formula::NonZero { term, width, holds } => {
+                let bits = width.bits();
                 write!(f, "{term} {} 0 ({bits} bits)", relation(holds))
             }
             Formula::Masked { terms, holds, .. } => {
@@ -114,14 +117,18 @@ impl Formula {
                 let others = possible(comparison).without(outcomes);
                 Formula::Relation(comparison, others)
             }
-            Formula::NonZero { term, wide, holds } => Formula::NonZero {
+            Formula::NonZero { term, width, holds } => Formula::NonZero {
                 term,
-                wide,
+                width,
                 holds: !holds,
             },
-            Formula::Masked { terms, wide, holds } => Formula::Masked {
+            Formula::Masked {
                 terms,
-                wide,
+                width,
+                holds,
+            } => Formula::Masked {
+                terms,
+                width,
                 holds: !holds,
             },
         }
@@ -140,11 +147,11 @@ impl Formula {
             }
             Formula::Masked {
                 terms: [a, b],
-                wide,
+                width,
                 holds,
             } => Formula::Masked {
                 terms: [b, a],
-                wide,
+                width,
                 holds,
             },
             other => other,
@@ -247,24 +254,24 @@ impl<'f> Meanings<'f> {
             (
                 Formula::NonZero {
                     term: a,
-                    wide: found,
+                    width: found,
                     holds: this,
                 },
                 Formula::NonZero {
                     term: b,
-                    wide: wanted,
+                    width: wanted,
                     holds: that,
                 },
             ) => found == wanted && this == that && self.same(a, b),
             (
                 Formula::Masked {
                     terms: a,
-                    wide: found,
+                    width: found,
                     holds: this,
                 },
                 Formula::Masked {
                     terms: b,
-                    wide: wanted,
+                    width: wanted,
                     holds: that,
                 },
             ) => found == wanted && this == that && self.same(a[0], b[0]) && self.same(a[1], b[1]),
@@ -275,16 +282,16 @@ impl<'f> Meanings<'f> {
 
     /// The condition that an `i32` operand is, where it is not zero.
     pub fn condition(&self, operand: Operand) -> Formula {
-        self.zero_test(self.of(operand), false, true)
+        self.zero_test(self.of(operand), Width::W32, true)
     }
 
     /// The condition that a comparison computes.
     pub fn comparison(&self, inst: &Inst) -> Formula {
-        let wide = inst.ty.is_wide();
+        let width = Width::of(inst.ty);
         let kind = if inst.op.is_float_compare() {
-            CompareKind::Floats { wide }
+            CompareKind::Floats { width }
         } else {
-            CompareKind::Integers { wide }
+            CompareKind::Integers { width }
         };
         let rhs = match inst.op {
             Opcode::Eqz => Meaning::Constant(0),
@@ -311,10 +318,10 @@ impl<'f> Meanings<'f> {
                 };
                 self.formula(exchanged, outcomes.map(exchange))
             }
-            CompareKind::Integers { wide } if rhs == Meaning::Constant(0) => {
-                self.compared_with_zero(comparison, outcomes, wide)
+            CompareKind::Integers { width } if rhs == Meaning::Constant(0) => {
+                self.compared_with_zero(comparison, outcomes, width)
             }
-            CompareKind::Bits { wide } if lhs == rhs => {
+            CompareKind::Bits { width } if lhs == rhs => {
                 // The same as comparing it with zero.
                 let outcomes = outcomes.map(|outcome| match outcome {
                     Outcome::Zero => Outcome::Equal,
@@ -322,16 +329,16 @@ impl<'f> Meanings<'f> {
                     _ => Outcome::GreaterAbove,
                 });
                 let comparison = Comparison {
-                    kind: CompareKind::Integers { wide },
+                    kind: CompareKind::Integers { width },
                     lhs,
                     rhs: Meaning::Constant(0),
                 };
-                self.compared_with_zero(comparison, outcomes, wide)
+                self.compared_with_zero(comparison, outcomes, width)
             }
-            CompareKind::Bits { wide } => {
+            CompareKind::Bits { width } => {
                 let zero = Outcomes::of(&[Outcome::Zero]);
                 if outcomes == zero || outcomes == kind.possible().without(zero) {
-                    self.masked([lhs, rhs], wide, outcomes != zero)
+                    self.masked([lhs, rhs], width, outcomes != zero)
                 } else {
                     Formula::Relation(comparison, outcomes)
                 }
@@ -344,7 +351,7 @@ impl<'f> Meanings<'f> {
         &self,
         comparison: Comparison<Meaning>,
         outcomes: Outcomes,
-        wide: bool,
+        width: Width,
     ) -> Formula {
         use Outcome::{Equal, GreaterAbove, LessAbove};
         let possible = possible(comparison);
@@ -354,10 +361,10 @@ impl<'f> Meanings<'f> {
         if outcomes == Outcomes::NONE || outcomes == possible {
             Formula::Always(outcomes == possible)
         } else if is(&[Equal]) || is(&[LessAbove, GreaterAbove]) {
-            self.zero_test(term, wide, !is(&[Equal]))
+            self.zero_test(term, width, !is(&[Equal]))
         } else if is(&[LessAbove]) || is(&[Equal, GreaterAbove]) {
-            let sign = Meaning::Constant(1 << if wide { 63 } else { 31 });
-            self.masked([term, sign], wide, is(&[LessAbove]))
+            let sign = Meaning::Constant(1 << width.highest_bit());
+            self.masked([term, sign], width, is(&[LessAbove]))
         } else {
             Formula::Relation(comparison, outcomes)
         }
@@ -365,29 +372,32 @@ impl<'f> Meanings<'f> {
 
     /// Whether a term is not zero (`holds`), or is. What it computes at its reader is looked
     /// through.
-    fn zero_test(&self, term: Meaning, wide: bool, holds: bool) -> Formula {
+    fn zero_test(&self, term: Meaning, width: Width, holds: bool) -> Formula {
         match self.sunk(term) {
-            Some(inst) if is_comparison(inst.op) && !wide => {
+            Some(inst) if is_comparison(inst.op) && width == Width::W32 => {
                 let formula = self.comparison(inst);
                 if holds { formula } else { formula.negate() }
             }
-            Some(inst) if inst.op == Opcode::And && inst.ty.is_wide() == wide => {
+            Some(inst) if inst.op == Opcode::And && Width::of(inst.ty) == width => {
                 let terms = [self.of(inst.operand_a()), self.of(inst.operand_b())];
-                self.masked(terms, wide, holds)
+                self.masked(terms, width, holds)
             }
-            _ => Formula::NonZero { term, wide, holds },
+            _ => Formula::NonZero { term, width, holds },
         }
     }
 
-    fn masked(&self, terms: [Meaning; 2], wide: bool, holds: bool) -> Formula {
+    fn masked(&self, terms: [Meaning; 2], width: Width, holds: bool) -> Formula {
         match terms {
-            [a, b] if a == b => self.zero_test(a, wide, holds),
+            [a, b] if a == b => self.zero_test(a, width, holds),
             [mask, term] if mask.is_constant() && !term.is_constant() => {
-                self.masked([term, mask], wide, holds)
+                self.masked([term, mask], width, holds)
             }
             [_, mask] => Formula::Masked {
                 terms,
-                wide: wide && !mask.is_constant(),
+                width: match mask.is_constant() {
+                    true => Width::W32,
+                    false => width,
+                },
                 holds,
             },
         }
@@ -413,5 +423,7 @@ impl<'f> Meanings<'f> {
 
 /// The integer comparison of a width.
 pub(super) fn integers(ty: Type) -> CompareKind {
-    CompareKind::Integers { wide: ty.is_wide() }
+    CompareKind::Integers {
+        width: Width::of(ty),
+    }
 }

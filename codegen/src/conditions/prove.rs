@@ -9,6 +9,7 @@ use crate::{
         },
         machine::{Transfer, ValuePlace},
         reg::Reg,
+        width::Width,
     },
 };
 use gantry_ir::{Block, Function, Inst, Opcode, Operand, TrapCode, Type, Value};
@@ -510,7 +511,7 @@ impl<'f> Prover<'f> {
             (TrapCode::TableOutOfBounds, TableGet | TableSet)
             | (TrapCode::UndefinedElement, CallIndirect) => {
                 let comparison = Comparison {
-                    kind: CompareKind::Integers { wide: true },
+                    kind: CompareKind::Integers { width: Width::W64 },
                     lhs: self.meanings.of(inst.operand_a()),
                     rhs: found.rhs,
                 };
@@ -519,7 +520,7 @@ impl<'f> Prover<'f> {
             }
             (TrapCode::MemoryOutOfBounds, _) => {
                 let comparison = Comparison {
-                    kind: CompareKind::Integers { wide: true },
+                    kind: CompareKind::Integers { width: Width::W64 },
                     ..found
                 };
                 let outcomes = Outcomes::of(&[LessAbove, GreaterAbove]);
@@ -535,12 +536,7 @@ impl<'f> Prover<'f> {
     /// difference with one overflows, and the divisor is -1.
     fn prove_overflow(&mut self, inst: &Inst, code: TrapCode) {
         let flags = self.flags.take();
-        let is_wide = inst.ty.is_wide();
-        let minus_one = if is_wide {
-            u64::MAX
-        } else {
-            u64::from(u32::MAX)
-        };
+        let minus_one = Width::of(inst.ty).mask();
         let kind = integers(inst.ty);
         let divisor = Comparison {
             kind,

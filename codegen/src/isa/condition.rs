@@ -6,7 +6,10 @@
 //! can be told without knowing either ([`crate::conditions`]). How an instruction set lists its
 //! flags and condition codes is [`Predicate::new`]'s affair.
 
-use crate::{emit::buffer::Label, isa::reg::Reg};
+use crate::{
+    emit::buffer::Label,
+    isa::{reg::Reg, width::Width},
+};
 use gantry_ir::TrapCode;
 
 /// How the two sides of a comparison stand to each other.
@@ -105,17 +108,17 @@ pub enum CompareKind {
     /// Integers, with their difference.
     Integers {
         /// Whether all 64 bits count.
-        wide: bool,
+        width: Width,
     },
     /// The bitwise "and" of two integers, with zero.
     Bits {
         /// Whether all 64 bits count.
-        wide: bool,
+        width: Width,
     },
     /// Floats.
     Floats {
         /// Whether they are of binary64.
-        wide: bool,
+        width: Width,
     },
 }
 
@@ -283,7 +286,7 @@ mod tests {
             outcome => outcome == Outcome::Negative,
         });
         assert_eq!(sign.holds, Outcomes::of(&[Outcome::Negative]));
-        let integers = CompareKind::Integers { wide: true }.possible();
+        let integers = CompareKind::Integers { width: Width::W64 }.possible();
         assert_eq!(
             sign.unknown,
             integers.without(Outcomes::of(&[Outcome::Equal]))

@@ -5,6 +5,7 @@ pub mod convention;
 pub mod fingerprint;
 pub mod machine;
 pub mod reg;
+pub mod width;
 
 use crate::{
     allocator::Allocator, code::link::CallFormat, emit::trampolines::EncodeTrampolines,

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::inst::{AluOp, CompareOp, Cond, CselOp, Flags, Rhs, ShiftOp, UnaryOp};
 use crate::regs::{FLOAT_SCRATCH, ZERO};
-use gantry_codegen::isa::reg::Reg;
+use gantry_codegen::isa::{reg::Reg, width::Width};
 
 /// The form with a shifted register, in the order of [`AluOp`].
 const ALU: [u32; 6] = [
@@ -86,7 +86,7 @@ fn is_operand(is_sum: bool, has_imm: bool, lhs: Reg, rhs: Rhs) -> bool {
 }
 
 impl Encoder {
-    pub(super) fn alu(&mut self, op: AluOp, wide: bool, dst: Reg, lhs: Reg, rhs: Rhs) {
+    pub(super) fn alu(&mut self, op: AluOp, width: Width, dst: Reg, lhs: Reg, rhs: Rhs) {
         let imm = ALU_IMM.get(op as usize).copied();
         debug_assert!(
             is_operand(
@@ -98,16 +98,16 @@ impl Encoder {
             "{op:?} {rhs:?}"
         );
         let word = operand(ALU[op as usize], imm.unwrap_or(0), rhs);
-        self.put(word | sf(wide) | rn(lhs) | rd(dst));
+        self.put(word | sf(width) | rn(lhs) | rd(dst));
     }
 
-    pub(super) fn compare(&mut self, op: CompareOp, wide: bool, lhs: Reg, rhs: Rhs) {
+    pub(super) fn compare(&mut self, op: CompareOp, width: Width, lhs: Reg, rhs: Rhs) {
         debug_assert!(
             is_operand(op != CompareOp::Tst, true, lhs, rhs),
             "{op:?} {rhs:?}"
         );
         let (register, imm) = COMPARE[op as usize];
-        self.put(operand(register, imm, rhs) | sf(wide) | rn(lhs) | rd(ZERO));
+        self.put(operand(register, imm, rhs) | sf(width) | rn(lhs) | rd(ZERO));
     }
 
     pub(super) fn compare_if(
@@ -115,84 +115,91 @@ impl Encoder {
         op: CompareOp,
         cond: Cond,
         flags: Flags,
-        wide: bool,
+        width: Width,
         lhs: Reg,
         rhs: u8,
     ) {
         debug_assert!(rhs < 32);
-        let word = COMPARE_IF[op as usize] | sf(wide) | rn(lhs) | u32::from(rhs) << 16;
+        let word = COMPARE_IF[op as usize] | sf(width) | rn(lhs) | u32::from(rhs) << 16;
         self.put(word | (cond as u32) << 12 | u32::from(flags.0));
     }
 
     pub(super) fn mul_add(
         &mut self,
         subtract: bool,
-        wide: bool,
+        width: Width,
         dst: Reg,
         [lhs, rhs]: [Reg; 2],
         addend: Reg,
     ) {
-        let word = MUL_ADD[usize::from(subtract)] | sf(wide);
+        let word = MUL_ADD[usize::from(subtract)] | sf(width);
         self.put(word | rm(rhs) | ra(addend) | rn(lhs) | rd(dst));
     }
 
-    pub(super) fn divide(&mut self, signed: bool, wide: bool, dst: Reg, lhs: Reg, rhs: Reg) {
-        let word = DIVIDE[usize::from(signed)] | sf(wide);
+    pub(super) fn divide(&mut self, signed: bool, width: Width, dst: Reg, lhs: Reg, rhs: Reg) {
+        let word = DIVIDE[usize::from(signed)] | sf(width);
         self.put(word | rm(rhs) | rn(lhs) | rd(dst));
     }
 
-    pub(super) fn shift_var(&mut self, op: ShiftOp, wide: bool, dst: Reg, src: Reg, count: Reg) {
-        let word = SHIFT_VAR[op as usize] | sf(wide);
+    pub(super) fn shift_var(&mut self, op: ShiftOp, width: Width, dst: Reg, src: Reg, count: Reg) {
+        let word = SHIFT_VAR[op as usize] | sf(width);
         self.put(word | rm(count) | rn(src) | rd(dst));
     }
 
     pub(super) fn bitfield(
         &mut self,
         signed: bool,
-        wide: bool,
+        width: Width,
         dst: Reg,
         src: Reg,
         immr: u8,
         imms: u8,
     ) {
-        debug_assert!((immr | imms) < if wide { 64 } else { 32 });
-        let word = BITFIELD[usize::from(signed)] | sf(wide) | bit22(wide);
+        debug_assert!((immr | imms) < width.bits());
+        let word = BITFIELD[usize::from(signed)] | sf(width) | bit22(width);
         self.put(word | u32::from(immr) << 16 | u32::from(imms) << 10 | rn(src) | rd(dst));
     }
 
     /// The register twice in a row, shifted right.
-    pub(super) fn rotate_imm(&mut self, wide: bool, dst: Reg, src: Reg, count: u8) {
-        debug_assert!(count < if wide { 64 } else { 32 });
-        let word = EXTRACT | sf(wide) | bit22(wide);
+    pub(super) fn rotate_imm(&mut self, width: Width, dst: Reg, src: Reg, count: u8) {
+        debug_assert!(count < width.bits());
+        let word = EXTRACT | sf(width) | bit22(width);
         self.put(word | rm(src) | u32::from(count) << 10 | rn(src) | rd(dst));
     }
 
-    pub(super) fn unary(&mut self, op: UnaryOp, wide: bool, dst: Reg, src: Reg) {
-        self.put(UNARY[op as usize] | sf(wide) | rn(src) | rd(dst));
+    pub(super) fn unary(&mut self, op: UnaryOp, width: Width, dst: Reg, src: Reg) {
+        self.put(UNARY[op as usize] | sf(width) | rn(src) | rd(dst));
     }
 
-    pub(super) fn popcnt(&mut self, wide: bool, dst: Reg, src: Reg) {
-        self.int_to_bits(wide, FLOAT_SCRATCH, src);
+    pub(super) fn popcnt(&mut self, width: Width, dst: Reg, src: Reg) {
+        self.int_to_bits(width, FLOAT_SCRATCH, src);
         self.put(COUNT_BYTES);
         self.put(SUM_BYTES);
-        self.bits_to_int(false, dst, FLOAT_SCRATCH);
+        self.bits_to_int(Width::W32, dst, FLOAT_SCRATCH);
     }
 
     /// One more than zero where the opposite does not hold.
     pub(super) fn set_cond(&mut self, cond: Cond, dst: Reg) {
-        self.csel(CselOp::Increment, cond.negate(), false, dst, ZERO, ZERO);
+        self.csel(
+            CselOp::Increment,
+            cond.negate(),
+            Width::W32,
+            dst,
+            ZERO,
+            ZERO,
+        );
     }
 
     pub(super) fn csel(
         &mut self,
         op: CselOp,
         cond: Cond,
-        wide: bool,
+        width: Width,
         dst: Reg,
         lhs: Reg,
         rhs: Reg,
     ) {
-        let word = CSEL[op as usize] | sf(wide) | (cond as u32) << 12;
+        let word = CSEL[op as usize] | sf(width) | (cond as u32) << 12;
         self.put(word | rm(rhs) | rn(lhs) | rd(dst));
     }
 }

@@ -14,7 +14,7 @@ use crate::regs::{CONTEXT, ENCODER_SCRATCH, MEMORY, SCRATCH, X8};
 use gantry_codegen::{
     code::compiled::RelocationTarget,
     emit::{Encode, trampolines::EncodeTrampolines},
-    isa::{machine::CallTarget, reg::Reg},
+    isa::{machine::CallTarget, reg::Reg, width::Width},
     layout,
 };
 use std::mem::offset_of;
@@ -56,7 +56,7 @@ impl Encoder {
             CallTarget::Import(offset) => self.call_switching(CONTEXT, offset + IMPORT_CODE),
             CallTarget::FuncRef { entry, .. } => {
                 self.load_pair(ENCODER_SCRATCH, SCRATCH, entry, REF_CODE);
-                self.compare(CompareOp::Cmp, true, SCRATCH, Rhs::Reg(CONTEXT));
+                self.compare(CompareOp::Cmp, Width::W64, SCRATCH, Rhs::Reg(CONTEXT));
                 let from = self.branch_cold(Test::Flags(Cond::Ne));
                 self.call_register(ENCODER_SCRATCH);
                 self.add_cold_path(from, inst);
@@ -104,7 +104,7 @@ impl Encoder {
                 Rhs::Reg(ENCODER_SCRATCH)
             }
         };
-        self.alu(AluOp::Add, true, ENCODER_SCRATCH, base, rhs);
+        self.alu(AluOp::Add, Width::W64, ENCODER_SCRATCH, base, rhs);
         self.load_pair(first, second, ENCODER_SCRATCH, 0);
     }
 

@@ -21,7 +21,7 @@ use gantry_codegen::{
         Encode,
         buffer::{Label, LabelUse},
     },
-    isa::{machine::Reach, reg::Reg},
+    isa::{machine::Reach, reg::Reg, width::Width},
     layout,
 };
 use gantry_ir::TrapCode;
@@ -58,8 +58,8 @@ fn conditional(test: Test) -> (u32, LabelUse) {
     };
     match test {
         Test::Flags(cond) => (BRANCH_FLAGS | cond as u32, LabelUse::Middle19),
-        Test::Zero { wide, reg } => (BRANCH_ZERO | sf(wide) | rd(reg), LabelUse::Middle19),
-        Test::NonZero { wide, reg } => (BRANCH_NONZERO | sf(wide) | rd(reg), LabelUse::Middle19),
+        Test::Zero { width, reg } => (BRANCH_ZERO | sf(width) | rd(reg), LabelUse::Middle19),
+        Test::NonZero { width, reg } => (BRANCH_NONZERO | sf(width) | rd(reg), LabelUse::Middle19),
         Test::BitClear { bit, reg } => bit_test(BRANCH_CLEAR, bit, reg),
         Test::BitSet { bit, reg } => bit_test(BRANCH_SET, bit, reg),
     }
@@ -145,7 +145,12 @@ impl Encoder {
 
     /// Tests a bit by flags: nothing else is in them where a bit is tested.
     fn branch_bit(&mut self, cond: Cond, bit: u8, reg: Reg) -> (u32, LabelUse) {
-        self.compare(CompareOp::Tst, true, reg, Rhs::Mask(MaskImm::bit(bit)));
+        self.compare(
+            CompareOp::Tst,
+            Width::W64,
+            reg,
+            Rhs::Mask(MaskImm::bit(bit)),
+        );
         self.branch_unknown(Test::Flags(cond))
     }
 
@@ -213,14 +218,19 @@ impl Encoder {
     pub(super) fn check_signature(&mut self, entry: Reg, expected: Reg, inst: &Inst) {
         let signature = Amode::base(entry, SIGNATURE);
         self.load(Extend::Z32, ENCODER_SCRATCH, &signature);
-        self.compare(CompareOp::Cmp, false, ENCODER_SCRATCH, Rhs::Reg(expected));
+        self.compare(
+            CompareOp::Cmp,
+            Width::W32,
+            ENCODER_SCRATCH,
+            Rhs::Reg(expected),
+        );
         let from = self.branch_cold(Test::Flags(Cond::Ne));
         self.add_cold_path(from, inst);
     }
 
     pub(super) fn cold_check_signature(&mut self) {
         let mismatch = self.branch_short(Test::NonZero {
-            wide: false,
+            width: Width::W32,
             reg: ENCODER_SCRATCH,
         });
         self.trap(TrapCode::UninitializedElement);

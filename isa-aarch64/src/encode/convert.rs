@@ -10,7 +10,10 @@ use super::{
 };
 use crate::inst::{CompareOp, Cond, Extension, Flags, Inst, Rhs, SumImm, Test};
 use crate::regs::{ENCODER_SCRATCH, FLOAT_SCRATCH};
-use gantry_codegen::{emit::Encode, isa::reg::Reg};
+use gantry_codegen::{
+    emit::Encode,
+    isa::{reg::Reg, width::Width},
+};
 use gantry_ir::TrapCode;
 
 /// `fcvt`, to binary32 and to binary64.
@@ -27,33 +30,40 @@ const BITS_TO_INT: [u32; 2] = [0x1e26_0000, 0x9e66_0000];
 const MINUS_ONE: u8 = 0xf0;
 
 impl Encoder {
-    pub(super) fn fconvert(&mut self, to_wide: bool, dst: Reg, src: Reg) {
-        self.put(CONVERT[usize::from(to_wide)] | rn(src) | rd(dst));
+    pub(super) fn fconvert(&mut self, to_width: Width, dst: Reg, src: Reg) {
+        self.put(CONVERT[to_width as usize] | rn(src) | rd(dst));
     }
 
     pub(super) fn int_to_float(
         &mut self,
         signed: bool,
-        from_wide: bool,
-        wide: bool,
+        from_width: Width,
+        width: Width,
         dst: Reg,
         src: Reg,
     ) {
-        let word = INT_TO_FLOAT[usize::from(signed)] | sf(from_wide) | bit22(wide);
+        let word = INT_TO_FLOAT[usize::from(signed)] | sf(from_width) | bit22(width);
         self.put(word | rn(src) | rd(dst));
     }
 
-    pub(super) fn int_to_bits(&mut self, wide: bool, dst: Reg, src: Reg) {
-        self.put(INT_TO_BITS[usize::from(wide)] | rn(src) | rd(dst));
+    pub(super) fn int_to_bits(&mut self, width: Width, dst: Reg, src: Reg) {
+        self.put(INT_TO_BITS[width as usize] | rn(src) | rd(dst));
     }
 
-    pub(super) fn bits_to_int(&mut self, wide: bool, dst: Reg, src: Reg) {
-        self.put(BITS_TO_INT[usize::from(wide)] | rn(src) | rd(dst));
+    pub(super) fn bits_to_int(&mut self, width: Width, dst: Reg, src: Reg) {
+        self.put(BITS_TO_INT[width as usize] | rn(src) | rd(dst));
     }
 
     /// Saturates.
-    pub(super) fn truncate(&mut self, signed: bool, wide: bool, to_wide: bool, dst: Reg, src: Reg) {
-        let word = TRUNCATE[usize::from(signed)] | sf(to_wide) | bit22(wide);
+    pub(super) fn truncate(
+        &mut self,
+        signed: bool,
+        width: Width,
+        to_width: Width,
+        dst: Reg,
+        src: Reg,
+    ) {
+        let word = TRUNCATE[usize::from(signed)] | sf(to_width) | bit22(width);
         self.put(word | rn(src) | rd(dst));
     }
 
@@ -62,47 +72,47 @@ impl Encoder {
     pub(super) fn float_to_int(
         &mut self,
         signed: bool,
-        wide: bool,
-        to_wide: bool,
+        width: Width,
+        to_width: Width,
         dst: Reg,
         src: Reg,
         inst: &Inst,
     ) {
         if !signed {
-            self.fmove_imm(wide, FLOAT_SCRATCH, MINUS_ONE);
+            self.fmove_imm(width, FLOAT_SCRATCH, MINUS_ONE);
         }
-        self.truncate(signed, wide, true, dst, src);
-        let wrong = match (signed, to_wide) {
-            (true, false) => {
+        self.truncate(signed, width, Width::W64, dst, src);
+        let wrong = match (signed, to_width) {
+            (true, Width::W32) => {
                 // Not its own lower half, or made of NaN.
                 self.compare_extended(dst, Extension::Signed);
-                self.fcmp_if(Cond::Eq, Flags::V, wide, src, src);
+                self.fcmp_if(Cond::Eq, Flags::V, width, src, src);
                 Cond::Vs
             }
-            (false, false) => {
+            (false, Width::W32) => {
                 // Not its own lower half, or made of NaN or of what is not above -1.
                 self.compare_extended(dst, Extension::Unsigned);
-                self.fcmp_if(Cond::Eq, Flags::Z, wide, src, FLOAT_SCRATCH);
+                self.fcmp_if(Cond::Eq, Flags::Z, width, src, FLOAT_SCRATCH);
                 Cond::Le
             }
-            (true, true) => {
+            (true, Width::W64) => {
                 // The smallest (from which 1 cannot be subtracted), the largest (to which 1 cannot
                 // be added), or made of NaN. The smallest may be right.
                 let one = Rhs::Sum(SumImm::ONE);
-                self.compare(CompareOp::Cmp, true, dst, one);
-                self.compare_if(CompareOp::Cmn, Cond::Vc, Flags::V, true, dst, 1);
-                self.fcmp_if(Cond::Vc, Flags::V, wide, src, src);
+                self.compare(CompareOp::Cmp, Width::W64, dst, one);
+                self.compare_if(CompareOp::Cmn, Cond::Vc, Flags::V, Width::W64, dst, 1);
+                self.fcmp_if(Cond::Vc, Flags::V, width, src, src);
                 Cond::Vs
             }
-            (false, true) => {
+            (false, Width::W64) => {
                 // The largest, which no float is, or made of NaN or of what is not above -1.
-                self.fcmp(wide, src, FLOAT_SCRATCH);
-                self.compare_if(CompareOp::Cmn, Cond::Gt, Flags::Z, true, dst, 1);
+                self.fcmp(width, src, FLOAT_SCRATCH);
+                self.compare_if(CompareOp::Cmn, Cond::Gt, Flags::Z, Width::W64, dst, 1);
                 Cond::Eq
             }
         };
         let from = self.branch_cold(Test::Flags(wrong));
-        if signed && !to_wide {
+        if signed && to_width == Width::W32 {
             self.clear_upper_half(dst);
         }
         self.add_cold_path(from, inst);
@@ -111,7 +121,7 @@ impl Encoder {
     /// Compares a register with its lower half, extended.
     fn compare_extended(&mut self, reg: Reg, extension: Extension) {
         let half = Rhs::Extended(reg, extension, 0);
-        self.compare(CompareOp::Cmp, true, reg, half);
+        self.compare(CompareOp::Cmp, Width::W64, reg, half);
     }
 
     /// NaN, or out of range unless it `may_be_smallest`: -2^63 itself, with which the conversion
@@ -119,24 +129,23 @@ impl Encoder {
     pub(super) fn cold_float_to_int(
         &mut self,
         may_be_smallest: bool,
-        wide: bool,
+        width: Width,
         src: Reg,
         back: u32,
     ) {
         if may_be_smallest {
-            let bits = if wide {
-                (-(2f64.powi(63))).to_bits()
-            } else {
-                u64::from((-(2f32.powi(63))).to_bits())
+            let bits = match width {
+                Width::W32 => u64::from((-(2f32.powi(63))).to_bits()),
+                Width::W64 => (-(2f64.powi(63))).to_bits(),
             };
             self.move_imm(ENCODER_SCRATCH, bits);
-            self.int_to_bits(wide, FLOAT_SCRATCH, ENCODER_SCRATCH);
-            self.fcmp(wide, src, FLOAT_SCRATCH);
+            self.int_to_bits(width, FLOAT_SCRATCH, ENCODER_SCRATCH);
+            self.fcmp(width, src, FLOAT_SCRATCH);
             let other = self.branch_short(Test::Flags(Cond::Ne));
             self.jump_back(back);
             self.land(other);
         } else {
-            self.fcmp(wide, src, src);
+            self.fcmp(width, src, src);
         }
         let ordered = self.branch_short(Test::Flags(Cond::Vc));
         self.trap(TrapCode::InvalidConversionToInteger);

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::inst::{Cond, Flags, FloatOp, FloatUnaryOp};
 use crate::regs::FLOAT_SCRATCH;
-use gantry_codegen::isa::reg::Reg;
+use gantry_codegen::isa::{reg::Reg, width::Width};
 
 /// In the order of [`FloatOp`].
 const FLOAT: [u32; 6] = [
@@ -57,41 +57,41 @@ impl Encoder {
         self.put(CLEAR | rd(dst));
     }
 
-    pub(super) fn fmove_imm(&mut self, wide: bool, dst: Reg, imm: u8) {
-        self.put(MOVE_IMM | bit22(wide) | u32::from(imm) << 13 | rd(dst));
+    pub(super) fn fmove_imm(&mut self, width: Width, dst: Reg, imm: u8) {
+        self.put(MOVE_IMM | bit22(width) | u32::from(imm) << 13 | rd(dst));
     }
 
-    pub(super) fn float(&mut self, op: FloatOp, wide: bool, dst: Reg, lhs: Reg, rhs: Reg) {
-        let word = FLOAT[op as usize] | bit22(wide);
+    pub(super) fn float(&mut self, op: FloatOp, width: Width, dst: Reg, lhs: Reg, rhs: Reg) {
+        let word = FLOAT[op as usize] | bit22(width);
         self.put(word | rm(rhs) | rn(lhs) | rd(dst));
     }
 
-    pub(super) fn float_unary(&mut self, op: FloatUnaryOp, wide: bool, dst: Reg, src: Reg) {
-        self.put(FLOAT_UNARY[op as usize] | bit22(wide) | rn(src) | rd(dst));
+    pub(super) fn float_unary(&mut self, op: FloatUnaryOp, width: Width, dst: Reg, src: Reg) {
+        self.put(FLOAT_UNARY[op as usize] | bit22(width) | rn(src) | rd(dst));
     }
 
-    pub(super) fn copysign(&mut self, wide: bool, dst: Reg, src: Reg, sign: Reg) {
+    pub(super) fn copysign(&mut self, width: Width, dst: Reg, src: Reg, sign: Reg) {
         debug_assert_eq!(dst, src);
-        self.put(SIGN_DOWN[usize::from(wide)] | rn(sign) | rd(FLOAT_SCRATCH));
-        self.put(SIGN_IN[usize::from(wide)] | rn(FLOAT_SCRATCH) | rd(dst));
+        self.put(SIGN_DOWN[width as usize] | rn(sign) | rd(FLOAT_SCRATCH));
+        self.put(SIGN_IN[width as usize] | rn(FLOAT_SCRATCH) | rd(dst));
     }
 
-    pub(super) fn fcmp(&mut self, wide: bool, lhs: Reg, rhs: Reg) {
-        self.put(COMPARE | bit22(wide) | rm(rhs) | rn(lhs));
+    pub(super) fn fcmp(&mut self, width: Width, lhs: Reg, rhs: Reg) {
+        self.put(COMPARE | bit22(width) | rm(rhs) | rn(lhs));
     }
 
-    pub(super) fn fcmp_zero(&mut self, wide: bool, lhs: Reg) {
-        self.put(COMPARE_ZERO | bit22(wide) | rn(lhs));
+    pub(super) fn fcmp_zero(&mut self, width: Width, lhs: Reg) {
+        self.put(COMPARE_ZERO | bit22(width) | rn(lhs));
     }
 
     /// Compares where the condition holds, else sets these flags.
-    pub(super) fn fcmp_if(&mut self, cond: Cond, flags: Flags, wide: bool, lhs: Reg, rhs: Reg) {
-        let word = COMPARE_IF | bit22(wide) | (cond as u32) << 12;
+    pub(super) fn fcmp_if(&mut self, cond: Cond, flags: Flags, width: Width, lhs: Reg, rhs: Reg) {
+        let word = COMPARE_IF | bit22(width) | (cond as u32) << 12;
         self.put(word | rm(rhs) | rn(lhs) | u32::from(flags.0));
     }
 
-    pub(super) fn fcsel(&mut self, cond: Cond, wide: bool, dst: Reg, lhs: Reg, rhs: Reg) {
-        let word = SELECT | bit22(wide) | (cond as u32) << 12;
+    pub(super) fn fcsel(&mut self, cond: Cond, width: Width, dst: Reg, lhs: Reg, rhs: Reg) {
+        let word = SELECT | bit22(width) | (cond as u32) << 12;
         self.put(word | rm(rhs) | rn(lhs) | rd(dst));
     }
 }

@@ -5,7 +5,7 @@
 //! go.
 
 use super::encoder::Encoder;
-use gantry_codegen::isa::reg::Reg;
+use gantry_codegen::isa::{reg::Reg, width::Width};
 use gantry_ir::TrapCode;
 
 /// Does nothing.
@@ -41,15 +41,15 @@ pub(super) fn rm(reg: Reg) -> u32 {
 
 /// The bit that makes an integer operation one on 64 bits: `sf`.
 #[inline(always)]
-pub(super) fn sf(wide: bool) -> u32 {
-    u32::from(wide) << 31
+pub(super) fn sf(width: Width) -> u32 {
+    (width as u32) << 31
 }
 
 /// The bit that makes a float operation one on binary64: `ftype`. In bitfield operations and
 /// rotations it repeats `sf`.
 #[inline(always)]
-pub(super) fn bit22(wide: bool) -> u32 {
-    u32::from(wide) << 22
+pub(super) fn bit22(width: Width) -> u32 {
+    (width as u32) << 22
 }
 
 impl Encoder {

@@ -15,7 +15,10 @@ use crate::inst::{AluOp, Amode, CompareOp, Cond, Extend, Rhs, SumImm, Test};
 use crate::regs::{CONTEXT, ENCODER_SCRATCH, FLOAT_SCRATCH, LINK, SCRATCH, SP, ZERO};
 use gantry_codegen::{
     emit::frame::{Frame, STACK_ALIGN},
-    isa::reg::{Reg, RegClass, RegSet},
+    isa::{
+        reg::{Reg, RegClass, RegSet},
+        width::Width,
+    },
     layout,
     slots::{SLOT_BYTES, slot_offset},
 };
@@ -263,7 +266,12 @@ impl Encoder {
             // The difference may be negative.
             self.branch_to_stack_trap();
             self.load(Extend::Z64, ENCODER_SCRATCH, &limit);
-            self.compare(CompareOp::Cmp, true, SCRATCH, Rhs::Reg(ENCODER_SCRATCH));
+            self.compare(
+                CompareOp::Cmp,
+                Width::W64,
+                SCRATCH,
+                Rhs::Reg(ENCODER_SCRATCH),
+            );
         }
         self.branch_to_stack_trap();
     }
@@ -291,7 +299,7 @@ impl Encoder {
             (Some(high), Some(low)) => {
                 for part in [high, low] {
                     if part.bits() & 0xfff != 0 {
-                        self.alu(op, true, SP, SP, Rhs::Sum(part));
+                        self.alu(op, Width::W64, SP, SP, Rhs::Sum(part));
                     }
                 }
             }

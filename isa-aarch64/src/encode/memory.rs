@@ -2,7 +2,7 @@
 
 use super::{
     encoder::Encoder,
-    form::{rd, rm, rn},
+    form::{rd, rm, rn, sf},
 };
 use crate::inst::{Amode, AmodeKind, Extend, MaskImm, Size};
 use crate::regs::{ENCODER_SCRATCH, SCRATCH, SP};
@@ -14,6 +14,7 @@ use gantry_codegen::{
     isa::{
         machine::Reach,
         reg::{Reg, RegClass},
+        width::Width,
     },
 };
 use gantry_ir::TrapCode;
@@ -48,11 +49,10 @@ const INDEX_SCALED: u32 = 0x1000;
 const LOAD_CONSTANT: [u32; 2] = [0x1c00_0000, 0x5c00_0000];
 /// `adr`.
 const ADDRESS: u32 = 0x1000_0000;
-/// `movz w`, `movn w`, `movk w`; and of `x`.
+/// `movz w`, `movn w`, `movk w`.
 const MOVE_ZEROS: u32 = 0x5280_0000;
 const MOVE_ONES: u32 = 0x1280_0000;
 const MOVE_PART: u32 = 0x7280_0000;
-const WIDE: u32 = 1 << 31;
 /// In these the field that says where the 16 bits go: to bit 16.
 const TO_BIT_16: u32 = 1 << 21;
 /// `orr w, wzr, #imm`.
@@ -88,18 +88,23 @@ impl Encoder {
     /// As parts of 16 bits, in zeros or ones, whichever leaves fewer of them to set, or as a mask.
     #[inline(never)]
     fn move_large(&mut self, dst: Reg, imm: u64) {
-        let wide = imm >> 32 != 0;
-        let parts = if wide { 4 } else { 2 };
+        let width = match imm >> 32 {
+            0 => Width::W32,
+            _ => Width::W64,
+        };
+        let parts = width.bytes() / 2;
         let part = |index: u32| (imm >> (16 * index)) as u16;
         let other_than = |filler: u16| (0..parts).filter(|&index| part(index) != filler).count();
         let (in_zeros, in_ones) = (other_than(0), other_than(0xffff));
         if in_zeros.min(in_ones) > 1 {
             // A mask of 64 bits may have an empty upper half, too.
-            let mask = MaskImm::new(imm, wide).map(|mask| (mask, wide));
-            let mask = mask.or_else(|| Some((MaskImm::new(imm, true)?, true)));
-            if let Some((mask, wide)) = mask {
-                let word = if wide { MOVE_MASK | WIDE } else { MOVE_MASK };
-                return self.put(word | mask.bits() << 10 | rd(dst));
+            let mask = MaskImm::new(imm, width).map(|mask| (mask, width));
+            let mask = mask.or_else(|| {
+                let width = Width::W64;
+                Some((MaskImm::new(imm, width)?, width))
+            });
+            if let Some((mask, width)) = mask {
+                return self.put(MOVE_MASK | sf(width) | mask.bits() << 10 | rd(dst));
             }
         }
         let (first, filler, flip) = if in_ones < in_zeros {
@@ -107,17 +112,16 @@ impl Encoder {
         } else {
             (MOVE_ZEROS, 0, 0)
         };
-        let width = if wide { WIDE } else { 0 };
         let mut opcode = first;
         for index in (0..parts).filter(|&index| part(index) != filler) {
             let flip = if opcode == first { flip } else { 0 };
             let bits = u32::from(part(index) ^ flip);
-            self.put(opcode | width | index << 21 | bits << 5 | rd(dst));
+            self.put(opcode | sf(width) | index << 21 | bits << 5 | rd(dst));
             opcode = MOVE_PART;
         }
         if opcode == first {
             // All parts are filler.
-            self.put(opcode | width | rd(dst));
+            self.put(opcode | sf(width) | rd(dst));
         }
     }
 
@@ -165,16 +169,16 @@ impl Encoder {
     }
 
     #[inline(always)]
-    pub(super) fn fload(&mut self, wide: bool, dst: Reg, addr: &Amode) {
+    pub(super) fn fload(&mut self, width: Width, dst: Reg, addr: &Amode) {
         if addr.kind == AmodeKind::Constant {
-            return self.load_constant(wide, dst, Label(addr.disp as u32));
+            return self.load_constant(width, dst, Label(addr.disp as u32));
         }
-        self.access(FLOAT_LOAD[usize::from(wide)], dst, addr);
+        self.access(FLOAT_LOAD[width as usize], dst, addr);
     }
 
     #[inline(always)]
-    pub(super) fn fstore(&mut self, wide: bool, src: Reg, addr: &Amode) {
-        self.access(FLOAT_STORE[usize::from(wide)], src, addr);
+    pub(super) fn fstore(&mut self, width: Width, src: Reg, addr: &Amode) {
+        self.access(FLOAT_STORE[width as usize], src, addr);
     }
 
     /// A load or store. The opcode is an entry of the tables above.
@@ -205,13 +209,13 @@ impl Encoder {
     }
 
     /// A constant that may be far away takes both scratch registers.
-    fn load_constant(&mut self, wide: bool, dst: Reg, label: Label) {
+    fn load_constant(&mut self, width: Width, dst: Reg, label: Label) {
         if self.body.reach == Reach::Long {
             self.address(ENCODER_SCRATCH, label, SCRATCH);
-            return self.fload(wide, dst, &Amode::base(ENCODER_SCRATCH, 0));
+            return self.fload(width, dst, &Amode::base(ENCODER_SCRATCH, 0));
         }
         let word = self.buffer.position();
-        self.put(LOAD_CONSTANT[usize::from(wide)] | rd(dst));
+        self.put(LOAD_CONSTANT[width as usize] | rd(dst));
         self.buffer.use_label(word, label, LabelUse::Middle19);
     }
 

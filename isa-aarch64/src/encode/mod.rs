@@ -29,7 +29,7 @@ use gantry_codegen::{
         buffer::{CodeBuffer, Label},
         frame::Frame,
     },
-    isa::reg::Reg,
+    isa::{reg::Reg, width::Width},
 };
 use gantry_ir::TrapCode;
 
@@ -95,11 +95,14 @@ impl Encode for Encoder {
         match *inst {
             Inst::FloatToInt {
                 signed,
-                wide,
-                to_wide,
+                width,
+                to_width,
                 src,
                 ..
-            } => self.cold_float_to_int(signed && to_wide, wide, src, back),
+            } => {
+                let may_be_smallest = signed && to_width == Width::W64;
+                self.cold_float_to_int(may_be_smallest, width, src, back);
+            }
             Inst::Call { target, .. } => self.cold_call(target, back),
             Inst::CheckSignature { .. } => self.cold_check_signature(),
             _ => unreachable!("{inst:?} has no cold path"),
@@ -114,53 +117,53 @@ impl Encode for Encoder {
     fn encode(&mut self, inst: &Inst) {
         match *inst {
             Inst::Nop => {}
-            Inst::Alu { op, wide, dst, lhs, rhs } => self.alu(op, wide, dst, lhs, rhs),
-            Inst::Compare { op, wide, lhs, rhs } => self.compare(op, wide, lhs, rhs),
-            Inst::CompareIf { op, cond, flags, wide, lhs, rhs } => {
-                self.compare_if(op, cond, flags, wide, lhs, rhs);
+            Inst::Alu { op, width, dst, lhs, rhs } => self.alu(op, width, dst, lhs, rhs),
+            Inst::Compare { op, width, lhs, rhs } => self.compare(op, width, lhs, rhs),
+            Inst::CompareIf { op, cond, flags, width, lhs, rhs } => {
+                self.compare_if(op, cond, flags, width, lhs, rhs);
             }
-            Inst::MulAdd { subtract, wide, dst, lhs, rhs, addend } => {
-                self.mul_add(subtract, wide, dst, [lhs, rhs], addend);
+            Inst::MulAdd { subtract, width, dst, lhs, rhs, addend } => {
+                self.mul_add(subtract, width, dst, [lhs, rhs], addend);
             }
-            Inst::Divide { signed, wide, dst, lhs, rhs } => self.divide(signed, wide, dst, lhs, rhs),
-            Inst::ShiftVar { op, wide, dst, src, count } => self.shift_var(op, wide, dst, src, count),
-            Inst::Bitfield { signed, wide, dst, src, immr, imms } => {
-                self.bitfield(signed, wide, dst, src, immr, imms);
+            Inst::Divide { signed, width, dst, lhs, rhs } => self.divide(signed, width, dst, lhs, rhs),
+            Inst::ShiftVar { op, width, dst, src, count } => self.shift_var(op, width, dst, src, count),
+            Inst::Bitfield { signed, width, dst, src, immr, imms } => {
+                self.bitfield(signed, width, dst, src, immr, imms);
             }
-            Inst::RotateImm { wide, dst, src, count } => self.rotate_imm(wide, dst, src, count),
-            Inst::Unary { op, wide, dst, src } => self.unary(op, wide, dst, src),
-            Inst::Popcnt { wide, dst, src } => self.popcnt(wide, dst, src),
+            Inst::RotateImm { width, dst, src, count } => self.rotate_imm(width, dst, src, count),
+            Inst::Unary { op, width, dst, src } => self.unary(op, width, dst, src),
+            Inst::Popcnt { width, dst, src } => self.popcnt(width, dst, src),
             Inst::Move { dst, src } => self.move_(dst, src),
             Inst::MoveImm { dst, imm } => self.move_imm(dst, imm),
             Inst::SetCond { cond, dst } => self.set_cond(cond, dst),
-            Inst::Csel { op, cond, wide, dst, lhs, rhs } => self.csel(op, cond, wide, dst, lhs, rhs),
+            Inst::Csel { op, cond, width, dst, lhs, rhs } => self.csel(op, cond, width, dst, lhs, rhs),
             Inst::Load { extend, dst, ref addr } => self.load(extend, dst, addr),
             Inst::Store { size, src, ref addr } => self.store(size, src, addr),
-            Inst::Fload { wide, dst, ref addr } => self.fload(wide, dst, addr),
-            Inst::Fstore { wide, src, ref addr } => self.fstore(wide, src, addr),
+            Inst::Fload { width, dst, ref addr } => self.fload(width, dst, addr),
+            Inst::Fstore { width, src, ref addr } => self.fstore(width, src, addr),
             Inst::LoadIncoming { dst, offset } => self.load_incoming(dst, offset),
             Inst::StoreIncoming { src, offset } => self.store_incoming(src, offset),
             Inst::Fmove { dst, src } => self.fmove(dst, src),
             Inst::Fzero { dst } => self.fzero(dst),
-            Inst::FmoveImm { wide, dst, imm } => self.fmove_imm(wide, dst, imm),
-            Inst::Float { op, wide, dst, lhs, rhs } => self.float(op, wide, dst, lhs, rhs),
-            Inst::FloatUnary { op, wide, dst, src } => self.float_unary(op, wide, dst, src),
-            Inst::Copysign { wide, dst, src, sign } => self.copysign(wide, dst, src, sign),
-            Inst::Fcmp { wide, lhs, rhs } => self.fcmp(wide, lhs, rhs),
-            Inst::FcmpZero { wide, lhs } => self.fcmp_zero(wide, lhs),
-            Inst::Fcsel { cond, wide, dst, lhs, rhs } => self.fcsel(cond, wide, dst, lhs, rhs),
-            Inst::Fconvert { to_wide, dst, src } => self.fconvert(to_wide, dst, src),
-            Inst::IntToFloat { signed, from_wide, wide, dst, src } => {
-                self.int_to_float(signed, from_wide, wide, dst, src);
+            Inst::FmoveImm { width, dst, imm } => self.fmove_imm(width, dst, imm),
+            Inst::Float { op, width, dst, lhs, rhs } => self.float(op, width, dst, lhs, rhs),
+            Inst::FloatUnary { op, width, dst, src } => self.float_unary(op, width, dst, src),
+            Inst::Copysign { width, dst, src, sign } => self.copysign(width, dst, src, sign),
+            Inst::Fcmp { width, lhs, rhs } => self.fcmp(width, lhs, rhs),
+            Inst::FcmpZero { width, lhs } => self.fcmp_zero(width, lhs),
+            Inst::Fcsel { cond, width, dst, lhs, rhs } => self.fcsel(cond, width, dst, lhs, rhs),
+            Inst::Fconvert { to_width, dst, src } => self.fconvert(to_width, dst, src),
+            Inst::IntToFloat { signed, from_width, width, dst, src } => {
+                self.int_to_float(signed, from_width, width, dst, src);
             }
-            Inst::FloatToInt { signed, saturating: true, wide, to_wide, dst, src } => {
-                self.truncate(signed, wide, to_wide, dst, src);
+            Inst::FloatToInt { signed, saturating: true, width, to_width, dst, src } => {
+                self.truncate(signed, width, to_width, dst, src);
             }
-            Inst::FloatToInt { signed, saturating: false, wide, to_wide, dst, src } => {
-                self.float_to_int(signed, wide, to_wide, dst, src, inst);
+            Inst::FloatToInt { signed, saturating: false, width, to_width, dst, src } => {
+                self.float_to_int(signed, width, to_width, dst, src, inst);
             }
-            Inst::IntToBits { wide, dst, src } => self.int_to_bits(wide, dst, src),
-            Inst::BitsToInt { wide, dst, src } => self.bits_to_int(wide, dst, src),
+            Inst::IntToBits { width, dst, src } => self.int_to_bits(width, dst, src),
+            Inst::BitsToInt { width, dst, src } => self.bits_to_int(width, dst, src),
             Inst::Jump { target } => self.jump(target),
             Inst::Branch { test, target, otherwise } => self.branch(test, target, otherwise),
             Inst::BranchTable { index, temp, first, count } => self.branch_table(index, temp, first, count),

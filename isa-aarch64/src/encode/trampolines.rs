@@ -28,7 +28,10 @@ use gantry_codegen::{
         frame::{Frame, STACK_ALIGN},
         trampolines::{EncodeTrampolines, ThunkTarget},
     },
-    isa::reg::{Reg, RegClass, RegSet},
+    isa::{
+        reg::{Reg, RegClass, RegSet},
+        width::Width,
+    },
     layout,
     slots::{SLOT_BYTES, slot_offset},
 };
@@ -66,7 +69,7 @@ impl Encoder {
     /// `dst` = `base` + a few bytes; either may be the stack pointer.
     fn add_to(&mut self, dst: Reg, base: Reg, bytes: u32) {
         let bytes = SumImm::new(u64::from(bytes)).expect("a few bytes");
-        self.alu(AluOp::Add, true, dst, base, Rhs::Sum(bytes));
+        self.alu(AluOp::Add, Width::W64, dst, base, Rhs::Sum(bytes));
     }
 }
 
@@ -132,7 +135,7 @@ impl EncodeTrampolines for Encoder {
     fn load_value(&mut self, ty: Type, dst: Reg, base: Reg, offset: i32) {
         let addr = Amode::base(base, offset);
         match (dst.class(), ty) {
-            (RegClass::Float, _) => self.fload(ty == Type::F64, dst, &addr),
+            (RegClass::Float, _) => self.fload(Width::of(ty), dst, &addr),
             (_, Type::I32 | Type::F32) => self.load(Extend::Z32, dst, &addr),
             _ => self.load(Extend::Z64, dst, &addr),
         }
@@ -142,12 +145,12 @@ impl EncodeTrampolines for Encoder {
         let addr = Amode::base(base, offset);
         match src.class() {
             RegClass::Int => self.store(Size::B64, src, &addr),
-            RegClass::Float => self.fstore(true, src, &addr),
+            RegClass::Float => self.fstore(Width::W64, src, &addr),
         }
     }
 
     fn float_bits(&mut self, dst: Reg, src: Reg) {
-        self.bits_to_int(false, dst, src);
+        self.bits_to_int(Width::W32, dst, src);
     }
 
     fn call_address(&mut self, code: Reg) {
@@ -170,7 +173,10 @@ impl EncodeTrampolines for Encoder {
     }
 
     fn branch_if_nonzero(&mut self, reg: Reg) -> u32 {
-        self.branch_cold(Test::NonZero { wide: true, reg })
+        self.branch_cold(Test::NonZero {
+            width: Width::W64,
+            reg,
+        })
     }
 
     fn switch_and_call(&mut self, target: ThunkTarget) {

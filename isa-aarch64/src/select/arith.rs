@@ -12,60 +12,63 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::Allocator,
-    isa::reg::{Reg, RegClass},
+    isa::{
+        reg::{Reg, RegClass},
+        width::Width,
+    },
     select::{Arith, Select},
 };
 use gantry_ir::{Inst as IrInst, Opcode, Operand, TrapCode, Value};
 
 impl<A: Allocator<Machine = Aarch64>> Arith for Selector<'_, A> {
     fn iadd(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty.is_wide();
+        let width = Width::of(inst.ty);
         let (mut lhs, mut rhs) = (inst.operand_a(), inst.operand_b());
         if self.belongs_right(lhs) && !self.belongs_right(rhs) {
             std::mem::swap(&mut lhs, &mut rhs);
         }
-        if let Some(bits) = self.constant_of(rhs, wide) {
-            return self.add_constant(value, wide, lhs, bits);
+        if let Some(bits) = self.constant_of(rhs, width) {
+            return self.add_constant(value, width, lhs, bits);
         }
         if let Some(product) = self.product(rhs) {
-            return self.multiply_add(value, false, wide, product, lhs);
+            return self.multiply_add(value, false, width, product, lhs);
         }
         let lhs = self.operand(lhs);
         let rhs = self.shifted(rhs);
-        self.alu(AluOp::Add, wide, value, lhs, rhs);
+        self.alu(AluOp::Add, width, value, lhs, rhs);
     }
 
     fn isub(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty.is_wide();
+        let width = Width::of(inst.ty);
         let (lhs, rhs) = (inst.operand_a(), inst.operand_b());
-        if let Some(bits) = self.constant_of(rhs, wide) {
-            return self.add_constant(value, wide, lhs, negated(bits, wide));
+        if let Some(bits) = self.constant_of(rhs, width) {
+            return self.add_constant(value, width, lhs, negated(bits, width));
         }
         if let Some(product) = self.product(rhs) {
-            return self.multiply_add(value, true, wide, product, lhs);
+            return self.multiply_add(value, true, width, product, lhs);
         }
         let lhs = self.operand_or_zero(lhs);
         let rhs = self.shifted(rhs);
-        self.alu(AluOp::Sub, wide, value, lhs, rhs);
+        self.alu(AluOp::Sub, width, value, lhs, rhs);
     }
 
     fn imul(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty.is_wide();
+        let width = Width::of(inst.ty);
         let (mut lhs, mut rhs) = (inst.operand_a(), inst.operand_b());
         if self.constant(lhs).is_some() {
             std::mem::swap(&mut lhs, &mut rhs);
         }
-        match self.constant_of(rhs, wide) {
+        match self.constant_of(rhs, width) {
             Some(bits) if bits.is_power_of_two() => {
                 let src = self.operand(lhs);
-                self.shift_constant(value, ShiftOp::Lsl, wide, src, bits.trailing_zeros() as u8);
+                self.shift_constant(value, ShiftOp::Lsl, width, src, bits.trailing_zeros() as u8);
             }
             // `x + (x << n)`
             Some(bits) if bits > 2 && (bits - 1).is_power_of_two() => {
                 let src = self.operand(lhs);
                 let count = (bits - 1).trailing_zeros() as u8;
                 let rhs = Rhs::Shifted(src, ShiftOp::Lsl, count);
-                self.alu(AluOp::Add, wide, value, src, rhs);
+                self.alu(AluOp::Add, width, value, src, rhs);
             }
             _ => {
                 let lhs = self.operand(lhs);
@@ -73,7 +76,7 @@ impl<A: Allocator<Machine = Aarch64>> Arith for Selector<'_, A> {
                 let dst = self.allocator.write(value);
                 self.emit(Inst::MulAdd {
                     subtract: false,
-                    wide,
+                    width,
                     dst,
                     lhs,
                     rhs,
@@ -84,7 +87,7 @@ impl<A: Allocator<Machine = Aarch64>> Arith for Selector<'_, A> {
     }
 
     fn bitwise(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty.is_wide();
+        let width = Width::of(inst.ty);
         let op = match inst.op {
             Opcode::And => AluOp::And,
             Opcode::Or => AluOp::Orr,
@@ -94,14 +97,14 @@ impl<A: Allocator<Machine = Aarch64>> Arith for Selector<'_, A> {
         if self.constant(lhs).is_some() {
             std::mem::swap(&mut lhs, &mut rhs);
         }
-        if let Some(bits) = self.constant_of(rhs, wide) {
-            if op == AluOp::Eor && bits == negated(1, wide) {
+        if let Some(bits) = self.constant_of(rhs, width) {
+            if op == AluOp::Eor && bits == negated(1, width) {
                 let src = self.operand(lhs);
-                return self.alu(AluOp::Orn, wide, value, ZERO, Rhs::Reg(src));
+                return self.alu(AluOp::Orn, width, value, ZERO, Rhs::Reg(src));
             }
-            if let Some(mask) = MaskImm::new(bits, wide) {
+            if let Some(mask) = MaskImm::new(bits, width) {
                 let lhs = self.operand(lhs);
-                return self.alu(op, wide, value, lhs, Rhs::Mask(mask));
+                return self.alu(op, width, value, lhs, Rhs::Mask(mask));
             }
         }
         if self.belongs_right(lhs) && !self.belongs_right(rhs) {
@@ -109,11 +112,11 @@ impl<A: Allocator<Machine = Aarch64>> Arith for Selector<'_, A> {
         }
         let lhs = self.operand(lhs);
         let rhs = self.shifted(rhs);
-        self.alu(op, wide, value, lhs, rhs);
+        self.alu(op, width, value, lhs, rhs);
     }
 
     fn shift(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty.is_wide();
+        let width = Width::of(inst.ty);
         let op = match inst.op {
             Opcode::Shl => ShiftOp::Lsl,
             Opcode::ShrS => ShiftOp::Asr,
@@ -122,15 +125,15 @@ impl<A: Allocator<Machine = Aarch64>> Arith for Selector<'_, A> {
         let src = self.operand(inst.operand_a());
         match self.constant(inst.operand_b()) {
             Some(count) => {
-                self.shift_constant(value, op, wide, src, count as u8 & width_mask(wide))
+                self.shift_constant(value, op, width, src, count as u8 & width.highest_bit())
             }
-            None => self.shift_variable(value, op, wide, src, inst.operand_b()),
+            None => self.shift_variable(value, op, width, src, inst.operand_b()),
         }
     }
 
     /// There is no rotation left: the count is negated.
     fn rotate(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty.is_wide();
+        let width = Width::of(inst.ty);
         let left = inst.op == Opcode::Rotl;
         let src = self.operand(inst.operand_a());
         if let Some(count) = self.constant(inst.operand_b()) {
@@ -141,20 +144,20 @@ impl<A: Allocator<Machine = Aarch64>> Arith for Selector<'_, A> {
             };
             let dst = self.allocator.write(value);
             return self.emit(Inst::RotateImm {
-                wide,
+                width,
                 dst,
                 src,
-                count: count & width_mask(wide),
+                count: count & width.highest_bit(),
             });
         }
         if !left {
-            return self.shift_variable(value, ShiftOp::Ror, wide, src, inst.operand_b());
+            return self.shift_variable(value, ShiftOp::Ror, width, src, inst.operand_b());
         }
         let count = self.operand(inst.operand_b());
         let negative = self.allocator.temp(RegClass::Int);
         self.emit(Inst::Alu {
             op: AluOp::Sub,
-            wide: false,
+            width: Width::W32,
             dst: negative,
             lhs: ZERO,
             rhs: Rhs::Reg(count),
@@ -162,7 +165,7 @@ impl<A: Allocator<Machine = Aarch64>> Arith for Selector<'_, A> {
         let dst = self.allocator.write(value);
         self.emit(Inst::ShiftVar {
             op: ShiftOp::Ror,
-            wide,
+            width,
             dst,
             src,
             count: negative,
@@ -170,47 +173,57 @@ impl<A: Allocator<Machine = Aarch64>> Arith for Selector<'_, A> {
     }
 
     fn count(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty.is_wide();
+        let width = Width::of(inst.ty);
         let mut src = self.operand(inst.operand_a());
         if inst.op == Opcode::Popcnt {
             let dst = self.allocator.write(value);
-            return self.emit(Inst::Popcnt { wide, dst, src });
+            return self.emit(Inst::Popcnt { width, dst, src });
         }
         if inst.op == Opcode::Ctz {
             let dst = self.allocator.temp(RegClass::Int);
             let op = UnaryOp::Rbit;
-            self.emit(Inst::Unary { op, wide, dst, src });
+            self.emit(Inst::Unary {
+                op,
+                width,
+                dst,
+                src,
+            });
             src = dst;
         }
         let dst = self.allocator.write(value);
         let op = UnaryOp::Clz;
-        self.emit(Inst::Unary { op, wide, dst, src });
+        self.emit(Inst::Unary {
+            op,
+            width,
+            dst,
+            src,
+        });
     }
 
     /// The processor's division does not trap: zero gives zero, overflow wraps.
     fn divide(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty.is_wide();
+        let width = Width::of(inst.ty);
         let signed = matches!(inst.op, Opcode::IdivS | Opcode::IremS);
         let is_remainder = matches!(inst.op, Opcode::IremS | Opcode::IremU);
-        let constant = self.constant_of(inst.operand_b(), wide);
+        let constant = self.constant_of(inst.operand_b(), width);
         let lhs = self.operand(inst.operand_a());
         let rhs = self.operand(inst.operand_b());
         self.restore_location(value);
         if constant.is_none_or(|bits| bits == 0) {
             self.emit(Inst::TrapIf {
-                test: Test::Zero { wide, reg: rhs },
+                test: Test::Zero { width, reg: rhs },
                 code: TrapCode::IntegerDivideByZero,
             });
         }
-        let may_be_minus_one = constant.is_none_or(|bits| bits == negated(1, wide));
+        let may_be_minus_one = constant.is_none_or(|bits| bits == negated(1, width));
         if signed && !is_remainder && may_be_minus_one {
-            self.trap_on_overflow(wide, lhs, rhs);
+            self.trap_on_overflow(width, lhs, rhs);
         }
         if !is_remainder {
             let dst = self.allocator.write(value);
             return self.emit(Inst::Divide {
                 signed,
-                wide,
+                width,
                 dst,
                 lhs,
                 rhs,
@@ -219,7 +232,7 @@ impl<A: Allocator<Machine = Aarch64>> Arith for Selector<'_, A> {
         let quotient = self.allocator.temp(RegClass::Int);
         self.emit(Inst::Divide {
             signed,
-            wide,
+            width,
             dst: quotient,
             lhs,
             rhs,
@@ -227,7 +240,7 @@ impl<A: Allocator<Machine = Aarch64>> Arith for Selector<'_, A> {
         let dst = self.allocator.write(value);
         self.emit(Inst::MulAdd {
             subtract: true,
-            wide,
+            width,
             dst,
             lhs: quotient,
             rhs,
@@ -237,11 +250,11 @@ impl<A: Allocator<Machine = Aarch64>> Arith for Selector<'_, A> {
 }
 
 impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
-    pub(super) fn alu(&mut self, op: AluOp, wide: bool, value: Value, lhs: Reg, rhs: Rhs) {
+    pub(super) fn alu(&mut self, op: AluOp, width: Width, value: Value, lhs: Reg, rhs: Rhs) {
         let dst = self.allocator.write(value);
         self.emit(Inst::Alu {
             op,
-            wide,
+            width,
             dst,
             lhs,
             rhs,
@@ -277,7 +290,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         };
         match self.constant(inst.operand_b()) {
             Some(count) => {
-                let count = count as u8 & width_mask(inst.ty.is_wide());
+                let count = count as u8 & Width::of(inst.ty).highest_bit();
                 Rhs::Shifted(self.operand(inst.operand_a()), op, count)
             }
             None => Rhs::Reg(self.operand(operand)),
@@ -294,7 +307,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         &mut self,
         value: Value,
         subtract: bool,
-        wide: bool,
+        width: Width,
         (lhs, rhs): (Operand, Operand),
         addend: Operand,
     ) {
@@ -304,7 +317,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         let dst = self.allocator.write(value);
         self.emit(Inst::MulAdd {
             subtract,
-            wide,
+            width,
             dst,
             lhs,
             rhs,
@@ -313,8 +326,8 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
     }
 
     /// Adds a constant, or subtracts its negation where that is the immediate.
-    fn add_constant(&mut self, value: Value, wide: bool, lhs: Operand, bits: u64) {
-        let (op, rhs) = match (SumImm::new(bits), SumImm::new(negated(bits, wide))) {
+    fn add_constant(&mut self, value: Value, width: Width, lhs: Operand, bits: u64) {
+        let (op, rhs) = match (SumImm::new(bits), SumImm::new(negated(bits, width))) {
             (Some(imm), _) => (AluOp::Add, Some(imm)),
             (None, Some(imm)) => (AluOp::Sub, Some(imm)),
             (None, None) => (AluOp::Add, None),
@@ -325,7 +338,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
             Some(imm) => Rhs::Sum(imm),
             None => Rhs::Reg(self.materialize(gantry_ir::Type::I64, bits)),
         };
-        self.alu(op, wide, value, lhs, rhs);
+        self.alu(op, width, value, lhs, rhs);
     }
 
     /// Shifts are moves of fields: `lsl`, `lsr`, `asr` are other names of `ubfm` and `sbfm`.
@@ -333,11 +346,11 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         &mut self,
         value: Value,
         op: ShiftOp,
-        wide: bool,
+        width: Width,
         src: Reg,
         count: u8,
     ) {
-        let mask = width_mask(wide);
+        let mask = width.highest_bit();
         let (immr, imms) = match op {
             ShiftOp::Lsl => (count.wrapping_neg() & mask, mask - count),
             _ => (count, mask),
@@ -345,7 +358,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         let dst = self.allocator.write(value);
         self.emit(Inst::Bitfield {
             signed: op == ShiftOp::Asr,
-            wide,
+            width,
             dst,
             src,
             immr,
@@ -353,12 +366,19 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         });
     }
 
-    fn shift_variable(&mut self, value: Value, op: ShiftOp, wide: bool, src: Reg, count: Operand) {
+    fn shift_variable(
+        &mut self,
+        value: Value,
+        op: ShiftOp,
+        width: Width,
+        src: Reg,
+        count: Operand,
+    ) {
         let count = self.operand(count);
         let dst = self.allocator.write(value);
         self.emit(Inst::ShiftVar {
             op,
-            wide,
+            width,
             dst,
             src,
             count,
@@ -367,10 +387,10 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
 
     /// Traps where the smallest integer is divided by -1: only then does `lhs - 1` overflow while
     /// `rhs + 1` is zero.
-    fn trap_on_overflow(&mut self, wide: bool, lhs: Reg, rhs: Reg) {
+    fn trap_on_overflow(&mut self, width: Width, lhs: Reg, rhs: Reg) {
         self.emit(Inst::Compare {
             op: CompareOp::Cmn,
-            wide,
+            width,
             lhs: rhs,
             rhs: Rhs::Sum(SumImm::ONE),
         });
@@ -378,7 +398,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
             op: CompareOp::Cmp,
             cond: Cond::Eq,
             flags: Flags::NONE,
-            wide,
+            width,
             lhs,
             rhs: 1,
         });
@@ -387,9 +407,4 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
             code: TrapCode::IntegerOverflow,
         });
     }
-}
-
-/// The highest count of a shift.
-fn width_mask(wide: bool) -> u8 {
-    if wide { 63 } else { 31 }
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::Allocator,
-    isa::reg::Reg,
+    isa::{reg::Reg, width::Width},
     select::{Compare, Select},
 };
 use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
@@ -49,10 +49,10 @@ impl<A: Allocator<Machine = Aarch64>> Compare for Selector<'_, A> {
     fn compare_to_bool(&mut self, value: Value, inst: &IrInst) {
         // The sign is the highest bit.
         if inst.op == Opcode::LtS && self.constant(inst.operand_b()) == Some(0) {
-            let wide = inst.ty.is_wide();
+            let width = Width::of(inst.ty);
             let src = self.operand(inst.operand_a());
-            let count = if wide { 63 } else { 31 };
-            return self.shift_constant(value, ShiftOp::Lsr, wide, src, count);
+            let count = width.highest_bit();
+            return self.shift_constant(value, ShiftOp::Lsr, width, src, count);
         }
         let cond = self.compare(inst);
         let dst = self.allocator.write(value);
@@ -60,17 +60,17 @@ impl<A: Allocator<Machine = Aarch64>> Compare for Selector<'_, A> {
     }
 
     fn conditional(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty.is_wide();
+        let width = Width::of(inst.ty);
         let (mut first, mut second) = (inst.operand_a(), inst.operand_b());
         if inst.ty.is_float() {
             let lhs = self.operand(first);
             let rhs = self.operand(second);
             let cond = self.condition(inst.operand_c());
             let dst = self.allocator.write(value);
-            let wide = inst.ty == Type::F64;
+            let width = Width::of(inst.ty);
             return self.emit(Inst::Fcsel {
                 cond,
-                wide,
+                width,
                 dst,
                 lhs,
                 rhs,
@@ -78,12 +78,12 @@ impl<A: Allocator<Machine = Aarch64>> Compare for Selector<'_, A> {
         }
         // Only the second can be one or all ones for free.
         let exchanged =
-            self.cheap_choice(first, wide).is_some() && self.cheap_choice(second, wide).is_none();
+            self.cheap_choice(first, width).is_some() && self.cheap_choice(second, width).is_none();
         if exchanged {
             std::mem::swap(&mut first, &mut second);
         }
         let lhs = self.operand_or_zero(first);
-        let (op, rhs) = match self.cheap_choice(second, wide) {
+        let (op, rhs) = match self.cheap_choice(second, width) {
             Some(op) => (op, ZERO),
             None => (CselOp::Select, self.operand_or_zero(second)),
         };
@@ -95,7 +95,7 @@ impl<A: Allocator<Machine = Aarch64>> Compare for Selector<'_, A> {
         self.emit(Inst::Csel {
             op,
             cond,
-            wide,
+            width,
             dst,
             lhs,
             rhs,
@@ -105,10 +105,10 @@ impl<A: Allocator<Machine = Aarch64>> Compare for Selector<'_, A> {
 
 impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
     /// What makes 1 or -1 of the zero register.
-    fn cheap_choice(&self, operand: Operand, wide: bool) -> Option<CselOp> {
-        match self.constant_of(operand, wide)? {
+    fn cheap_choice(&self, operand: Operand, width: Width) -> Option<CselOp> {
+        match self.constant_of(operand, width)? {
             1 => Some(CselOp::Increment),
-            bits if bits == negated(1, wide) => Some(CselOp::Invert),
+            bits if bits == negated(1, width) => Some(CselOp::Invert),
             _ => None,
         }
     }
@@ -147,7 +147,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
             Opcode::Eq if zero() => self.test_zero(inst.operand_a(), inst.ty),
             Opcode::Ne if zero() => self.test_zero(inst.operand_a(), inst.ty).negate(),
             Opcode::LtS | Opcode::GeS if zero() => {
-                let bit = if inst.ty.is_wide() { 63 } else { 31 };
+                let bit = Width::of(inst.ty).highest_bit();
                 let reg = self.operand(inst.operand_a());
                 self.register_test(match inst.op {
                     Opcode::LtS => Test::BitSet { bit, reg },
@@ -160,10 +160,10 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
 
     /// The test whether an operand is zero.
     pub(super) fn test_zero(&mut self, operand: Operand, ty: Type) -> Test {
-        let wide = ty.is_wide();
+        let width = Width::of(ty);
         let test = match self.sunk(operand) {
             Some((_, inst)) if inst.op == Opcode::And => {
-                match self.constant_of(inst.operand_b(), wide) {
+                match self.constant_of(inst.operand_b(), width) {
                     Some(bits) if bits.is_power_of_two() => Test::BitClear {
                         bit: bits.trailing_zeros() as u8,
                         reg: self.operand(inst.operand_a()),
@@ -172,7 +172,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
                 }
             }
             _ => Test::Zero {
-                wide,
+                width,
                 reg: self.operand(operand),
             },
         };
@@ -184,17 +184,17 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         if self.allocator.may_branch_on_register() {
             return test;
         }
-        let (wide, reg, bit, cond) = match test {
+        let (width, reg, bit, cond) = match test {
             Test::Flags(_) => return test,
-            Test::Zero { wide, reg } => (wide, reg, None, Cond::Eq),
-            Test::NonZero { wide, reg } => (wide, reg, None, Cond::Ne),
-            Test::BitClear { bit, reg } => (true, reg, Some(bit), Cond::Eq),
-            Test::BitSet { bit, reg } => (true, reg, Some(bit), Cond::Ne),
+            Test::Zero { width, reg } => (width, reg, None, Cond::Eq),
+            Test::NonZero { width, reg } => (width, reg, None, Cond::Ne),
+            Test::BitClear { bit, reg } => (Width::W64, reg, Some(bit), Cond::Eq),
+            Test::BitSet { bit, reg } => (Width::W64, reg, Some(bit), Cond::Ne),
         };
-        let mask = bit.and_then(|bit| MaskImm::new(1 << bit, true));
+        let mask = bit.and_then(|bit| MaskImm::new(1 << bit, Width::W64));
         self.emit(match mask {
-            Some(mask) => compare(CompareOp::Tst, wide, reg, Rhs::Mask(mask)),
-            None => compare(CompareOp::Cmp, wide, reg, Rhs::Sum(SumImm::ZERO)),
+            Some(mask) => compare(CompareOp::Tst, width, reg, Rhs::Mask(mask)),
+            None => compare(CompareOp::Cmp, width, reg, Rhs::Sum(SumImm::ZERO)),
         });
         Test::Flags(cond)
     }
@@ -213,29 +213,29 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
 
     /// Sets the flags so that the returned condition holds where the operand is zero.
     fn compare_zero(&mut self, operand: Operand, ty: Type) -> Cond {
-        let wide = ty.is_wide();
+        let width = Width::of(ty);
         match self.sunk(operand) {
             Some((_, inst)) if inst.op == Opcode::And => {
                 let lhs = self.operand(inst.operand_a());
                 let mask = self
-                    .constant_of(inst.operand_b(), wide)
-                    .and_then(|bits| MaskImm::new(bits, wide));
+                    .constant_of(inst.operand_b(), width)
+                    .and_then(|bits| MaskImm::new(bits, width));
                 let rhs = match mask {
                     Some(mask) => Rhs::Mask(mask),
                     None => Rhs::Reg(self.operand(inst.operand_b())),
                 };
-                self.emit(compare(CompareOp::Tst, wide, lhs, rhs));
+                self.emit(compare(CompareOp::Tst, width, lhs, rhs));
             }
             _ => {
                 let lhs = self.operand(operand);
-                self.emit(compare(CompareOp::Cmp, wide, lhs, Rhs::Sum(SumImm::ZERO)));
+                self.emit(compare(CompareOp::Cmp, width, lhs, Rhs::Sum(SumImm::ZERO)));
             }
         }
         Cond::Eq
     }
 
     fn compare_ints(&mut self, inst: &IrInst) -> Cond {
-        let wide = inst.ty.is_wide();
+        let width = Width::of(inst.ty);
         let (mut op, mut lhs, mut rhs) = (inst.op, inst.operand_a(), inst.operand_b());
         if self.constant(lhs).is_some() && self.constant(rhs).is_none() {
             std::mem::swap(&mut lhs, &mut rhs);
@@ -249,10 +249,10 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
                 cond.negate()
             };
         }
-        let constant = self.constant_of(rhs, wide);
+        let constant = self.constant_of(rhs, width);
         let lhs = self.operand(lhs);
         let (compare_op, rhs) = match constant {
-            Some(bits) => match (SumImm::new(bits), SumImm::new(negated(bits, wide))) {
+            Some(bits) => match (SumImm::new(bits), SumImm::new(negated(bits, width))) {
                 (Some(imm), _) => (CompareOp::Cmp, Rhs::Sum(imm)),
                 // The constant is not zero, so carry is the same.
                 (None, Some(imm)) => (CompareOp::Cmn, Rhs::Sum(imm)),
@@ -260,12 +260,12 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
             },
             None => (CompareOp::Cmp, Rhs::Reg(self.operand(rhs))),
         };
-        self.emit(compare(compare_op, wide, lhs, rhs));
+        self.emit(compare(compare_op, width, lhs, rhs));
         int_cond(op)
     }
 
     fn compare_floats(&mut self, inst: &IrInst) -> Cond {
-        let wide = inst.ty == Type::F64;
+        let width = Width::of(inst.ty);
         let (mut op, mut lhs, mut rhs) = (inst.op, inst.operand_a(), inst.operand_b());
         if self.constant(lhs) == Some(0) {
             std::mem::swap(&mut lhs, &mut rhs);
@@ -274,15 +274,20 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         let zero = self.constant(rhs) == Some(0);
         let lhs = self.float_operand(lhs);
         if zero {
-            self.emit(Inst::FcmpZero { wide, lhs });
+            self.emit(Inst::FcmpZero { width, lhs });
         } else {
             let rhs = self.float_operand(rhs);
-            self.emit(Inst::Fcmp { wide, lhs, rhs });
+            self.emit(Inst::Fcmp { width, lhs, rhs });
         }
         float_cond(op)
     }
 }
 
-fn compare(op: CompareOp, wide: bool, lhs: Reg, rhs: Rhs) -> Inst {
-    Inst::Compare { op, wide, lhs, rhs }
+fn compare(op: CompareOp, width: Width, lhs: Reg, rhs: Rhs) -> Inst {
+    Inst::Compare {
+        op,
+        width,
+        lhs,
+        rhs,
+    }
 }

@@ -8,7 +8,7 @@ use crate::{
 use gantry_codegen::{
     allocator::Allocator,
     emit::buffer::Label,
-    isa::reg::RegClass,
+    isa::{reg::RegClass, width::Width},
     select::{Control, Select},
 };
 use gantry_ir::{Operand, Type};
@@ -44,7 +44,7 @@ impl<A: Allocator<Machine = Aarch64>> Control for Selector<'_, A> {
         };
         self.emit(Inst::Compare {
             op: CompareOp::Cmp,
-            wide: false,
+            width: Width::W32,
             lhs: index,
             rhs,
         });

@@ -8,9 +8,10 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::Allocator,
+    isa::width::Width,
     select::{Convert, Select},
 };
-use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
+use gantry_ir::{Inst as IrInst, Opcode, Operand, Value};
 
 impl<A: Allocator<Machine = Aarch64>> Convert for Selector<'_, A> {
     fn extend(&mut self, value: Value, inst: &IrInst) {
@@ -22,13 +23,13 @@ impl<A: Allocator<Machine = Aarch64>> Convert for Selector<'_, A> {
             Opcode::Extend8S => 7,
             Opcode::Extend16S => 15,
             // Clears the upper half.
-            Opcode::Wrap => return self.alu(AluOp::Orr, false, value, ZERO, Rhs::Reg(src)),
+            Opcode::Wrap => return self.alu(AluOp::Orr, Width::W32, value, ZERO, Rhs::Reg(src)),
             _ => 31,
         };
         let dst = self.allocator.write(value);
         self.emit(Inst::Bitfield {
             signed: true,
-            wide: inst.ty.is_wide(),
+            width: Width::of(inst.ty),
             dst,
             src,
             immr: 0,
@@ -39,7 +40,10 @@ impl<A: Allocator<Machine = Aarch64>> Convert for Selector<'_, A> {
     fn float_to_int(&mut self, value: Value, inst: &IrInst) {
         use Opcode::*;
         let signed = matches!(inst.op, TruncF32S | TruncF64S | TruncSatF32S | TruncSatF64S);
-        let wide = matches!(inst.op, TruncF64S | TruncF64U | TruncSatF64S | TruncSatF64U);
+        let width = match inst.op {
+            TruncF64S | TruncF64U | TruncSatF64S | TruncSatF64U => Width::W64,
+            _ => Width::W32,
+        };
         let saturating = !inst.op.effects().has(gantry_ir::Effects::TRAPS);
         let src = self.operand(inst.operand_a());
         let dst = self.allocator.write(value);
@@ -47,8 +51,8 @@ impl<A: Allocator<Machine = Aarch64>> Convert for Selector<'_, A> {
         self.emit(Inst::FloatToInt {
             signed,
             saturating,
-            wide,
-            to_wide: inst.ty.is_wide(),
+            width,
+            to_width: Width::of(inst.ty),
             dst,
             src,
         });
@@ -60,8 +64,11 @@ impl<A: Allocator<Machine = Aarch64>> Convert for Selector<'_, A> {
         let dst = self.allocator.write(value);
         self.emit(Inst::IntToFloat {
             signed: matches!(inst.op, ConvertI32S | ConvertI64S),
-            from_wide: matches!(inst.op, ConvertI64S | ConvertI64U),
-            wide: inst.ty == Type::F64,
+            from_width: match inst.op {
+                ConvertI64S | ConvertI64U => Width::W64,
+                _ => Width::W32,
+            },
+            width: Width::of(inst.ty),
             dst,
             src,
         });
@@ -71,20 +78,20 @@ impl<A: Allocator<Machine = Aarch64>> Convert for Selector<'_, A> {
         let src = self.operand(inst.operand_a());
         let dst = self.allocator.write(value);
         self.emit(Inst::Fconvert {
-            to_wide: inst.op == Opcode::Promote,
+            to_width: Width::of(inst.ty),
             dst,
             src,
         });
     }
 
     fn bitcast(&mut self, value: Value, inst: &IrInst) {
-        let wide = matches!(inst.ty, Type::I64 | Type::F64);
+        let width = Width::of(inst.ty);
         let src = self.operand(inst.operand_a());
         let dst = self.allocator.write(value);
         self.emit(if inst.ty.is_float() {
-            Inst::IntToBits { wide, dst, src }
+            Inst::IntToBits { width, dst, src }
         } else {
-            Inst::BitsToInt { wide, dst, src }
+            Inst::BitsToInt { width, dst, src }
         });
     }
 }

@@ -7,10 +7,13 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::Allocator,
-    isa::reg::{Reg, RegClass},
+    isa::{
+        reg::{Reg, RegClass},
+        width::Width,
+    },
     select::{Float, Select},
 };
-use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
+use gantry_ir::{Inst as IrInst, Opcode, Operand, Value};
 
 impl<A: Allocator<Machine = Aarch64>> Float for Selector<'_, A> {
     fn float_binary(&mut self, value: Value, inst: &IrInst) {
@@ -33,13 +36,13 @@ impl<A: Allocator<Machine = Aarch64>> Float for Selector<'_, A> {
     }
 
     fn copysign(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty == Type::F64;
+        let width = Width::of(inst.ty);
         let magnitude = self.float_operand(inst.operand_a());
         let sign = self.float_operand(inst.operand_b());
         let dst = self.allocator.write_over(value, magnitude);
         let src = self.allocator.tied_source(dst, magnitude);
         self.emit(Inst::Copysign {
-            wide,
+            width,
             dst,
             src,
             sign,
@@ -71,10 +74,10 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         let lhs = self.float_operand(inst.operand_a());
         let rhs = self.float_operand(inst.operand_b());
         let dst = self.allocator.write(value);
-        let wide = inst.ty == Type::F64;
+        let width = Width::of(inst.ty);
         self.emit(Inst::Float {
             op,
-            wide,
+            width,
             dst,
             lhs,
             rhs,
@@ -84,8 +87,13 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
     fn float_unary_op(&mut self, op: FloatUnaryOp, value: Value, inst: &IrInst) {
         let src = self.float_operand(inst.operand_a());
         let dst = self.allocator.write(value);
-        let wide = inst.ty == Type::F64;
-        self.emit(Inst::FloatUnary { op, wide, dst, src });
+        let width = Width::of(inst.ty);
+        self.emit(Inst::FloatUnary {
+            op,
+            width,
+            dst,
+            src,
+        });
     }
 
     /// A float operand in a register: a constant from memory, unless it is an immediate.
@@ -94,15 +102,15 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
             return self.operand(operand);
         };
         let ty = self.function.operand_type(operand);
-        let wide = ty == Some(Type::F64);
-        if bits == 0 || float_imm(bits, wide).is_some() {
+        let width = ty.map_or(Width::W32, Width::of);
+        if bits == 0 || float_imm(bits, width).is_some() {
             return self.operand(operand);
         }
         let bytes = bits.to_le_bytes();
-        let label = self.allocator.constant(&bytes[..if wide { 8 } else { 4 }]);
+        let label = self.allocator.constant(&bytes[..width.bytes() as usize]);
         let dst = self.allocator.temp(RegClass::Float);
         self.emit(Inst::Fload {
-            wide,
+            width,
             dst,
             addr: Amode::constant(label),
         });

@@ -15,7 +15,10 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::Allocator,
-    isa::reg::{Reg, RegClass},
+    isa::{
+        reg::{Reg, RegClass},
+        width::Width,
+    },
     select::{Bounds, Memory, Select, SelectData, access_bytes},
 };
 use gantry_ir::{Inst as IrInst, Opcode, Operand, TrapCode, Type, Value};
@@ -42,19 +45,19 @@ impl<A: Allocator<Machine = Aarch64>> Memory for Selector<'_, A> {
         self.restore_location(value);
         let dst = self.allocator.write(value);
         if inst.ty.is_float() {
-            let wide = inst.ty == Type::F64;
-            return self.emit(Inst::Fload { wide, dst, addr });
+            let width = Width::of(inst.ty);
+            return self.emit(Inst::Fload { width, dst, addr });
         }
-        let wide = inst.ty.is_wide();
-        let extend = match (inst.op, wide) {
+        let width = Width::of(inst.ty);
+        let extend = match (inst.op, width) {
             (Opcode::Load8U, _) => Extend::Z8,
             (Opcode::Load16U, _) => Extend::Z16,
-            (Opcode::Load8S, false) => Extend::S8To32,
-            (Opcode::Load8S, true) => Extend::S8To64,
-            (Opcode::Load16S, false) => Extend::S16To32,
-            (Opcode::Load16S, true) => Extend::S16To64,
+            (Opcode::Load8S, Width::W32) => Extend::S8To32,
+            (Opcode::Load8S, Width::W64) => Extend::S8To64,
+            (Opcode::Load16S, Width::W32) => Extend::S16To32,
+            (Opcode::Load16S, Width::W64) => Extend::S16To64,
             (Opcode::Load32S, _) => Extend::S32To64,
-            (Opcode::Load32U, _) | (Opcode::Load, false) => Extend::Z32,
+            (Opcode::Load32U, _) | (Opcode::Load, Width::W32) => Extend::Z32,
             _ => Extend::Z64,
         };
         self.emit(Inst::Load { extend, dst, addr });
@@ -79,7 +82,7 @@ impl<A: Allocator<Machine = Aarch64>> Memory for Selector<'_, A> {
         self.emit(match size {
             _ if src.class() == RegClass::Int => Inst::Store { size, src, addr },
             _ => Inst::Fstore {
-                wide: size == Size::B64,
+                width: size.width(),
                 src,
                 addr,
             },
@@ -91,7 +94,7 @@ impl<A: Allocator<Machine = Aarch64>> Memory for Selector<'_, A> {
         let dst = self.allocator.write(value);
         self.emit(Inst::Bitfield {
             signed: false,
-            wide: true,
+            width: Width::W64,
             dst,
             src: bytes,
             immr: PAGE_BITS,
@@ -103,16 +106,12 @@ impl<A: Allocator<Machine = Aarch64>> Memory for Selector<'_, A> {
         if inst.ty.is_float() {
             let src = self.operand(inst.operand_a());
             let addr = self.global(inst.b);
-            let wide = inst.ty == Type::F64;
-            return self.emit(Inst::Fstore { wide, src, addr });
+            let width = Width::of(inst.ty);
+            return self.emit(Inst::Fstore { width, src, addr });
         }
         let src = self.operand_or_zero(inst.operand_a());
         let addr = self.global(inst.b);
-        let size = if inst.ty.is_wide() {
-            Size::B64
-        } else {
-            Size::B32
-        };
+        let size = Size::from(Width::of(inst.ty));
         self.emit(Inst::Store { size, src, addr });
     }
 }
@@ -204,7 +203,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         let dst = self.allocator.temp(RegClass::Int);
         self.emit(Inst::Alu {
             op: AluOp::Add,
-            wide: true,
+            width: Width::W64,
             dst,
             lhs,
             rhs,
@@ -227,7 +226,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         let length = self.load_word(length);
         self.emit(Inst::Compare {
             op: CompareOp::Cmp,
-            wide: true,
+            width: Width::W64,
             lhs: end,
             rhs: Rhs::Reg(length),
         });

@@ -19,7 +19,7 @@ use crate::{machine::Aarch64, regs::ZERO};
 use bases::Bases;
 use gantry_codegen::{
     allocator::Allocator,
-    isa::reg::Reg,
+    isa::{reg::Reg, width::Width},
     select::{Environment, Select},
 };
 use gantry_ir::{Function, Operand};
@@ -79,14 +79,14 @@ impl<'a, A: Allocator<Machine = Aarch64>> Selector<'a, A> {
     }
 
     /// A constant, as bits of this width.
-    fn constant_of(&self, operand: Operand, wide: bool) -> Option<u64> {
+    fn constant_of(&self, operand: Operand, width: Width) -> Option<u64> {
         let bits = self.constant(operand)?;
-        Some(if wide { bits } else { bits & 0xffff_ffff })
+        Some(bits & width.mask())
     }
 }
 
 /// The negation of a constant of this width.
-fn negated(bits: u64, wide: bool) -> u64 {
+fn negated(bits: u64, width: Width) -> u64 {
     let bits = bits.wrapping_neg();
-    if wide { bits } else { bits & 0xffff_ffff }
+    bits & width.mask()
 }

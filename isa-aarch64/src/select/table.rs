@@ -8,7 +8,10 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::Allocator,
-    isa::reg::{Reg, RegClass},
+    isa::{
+        reg::{Reg, RegClass},
+        width::Width,
+    },
     select::{Data, Select, SelectData, Table},
 };
 use gantry_ir::{TrapCode, Type, Value};
@@ -27,13 +30,12 @@ impl<A: Allocator<Machine = Aarch64>> Data for Selector<'_, A> {
 
     fn load_field(&mut self, ty: Type, dst: Reg, addr: Amode) {
         if ty.is_float() {
-            let wide = ty == Type::F64;
-            return self.emit(Inst::Fload { wide, dst, addr });
+            let width = Width::of(ty);
+            return self.emit(Inst::Fload { width, dst, addr });
         }
-        let extend = if ty.is_wide() {
-            Extend::Z64
-        } else {
-            Extend::Z32
+        let extend = match Width::of(ty) {
+            Width::W32 => Extend::Z32,
+            Width::W64 => Extend::Z64,
         };
         self.emit(Inst::Load { extend, dst, addr });
     }
@@ -55,7 +57,7 @@ impl<A: Allocator<Machine = Aarch64>> Table for Selector<'_, A> {
         let length = self.load_word(length);
         self.emit(Inst::Compare {
             op: CompareOp::Cmp,
-            wide: true,
+            width: Width::W64,
             lhs: index,
             rhs: Rhs::Reg(length),
         });
@@ -73,7 +75,7 @@ impl<A: Allocator<Machine = Aarch64>> Table for Selector<'_, A> {
         let null = self.load_word(Amode::base(CONTEXT, null));
         self.emit(Inst::Compare {
             op: CompareOp::Cmp,
-            wide: true,
+            width: Width::W64,
             lhs: reference,
             rhs: Rhs::Sum(SumImm::ZERO),
         });
@@ -81,7 +83,7 @@ impl<A: Allocator<Machine = Aarch64>> Table for Selector<'_, A> {
         self.emit(Inst::Csel {
             op: CselOp::Select,
             cond: Cond::Eq,
-            wide: true,
+            width: Width::W64,
             dst: source,
             lhs: null,
             rhs: reference,
@@ -95,6 +97,6 @@ impl<A: Allocator<Machine = Aarch64>> Table for Selector<'_, A> {
             Some(imm) => Rhs::Sum(imm),
             None => Rhs::Reg(self.materialize(Type::I64, bytes)),
         };
-        self.alu(AluOp::Add, true, value, first, rhs);
+        self.alu(AluOp::Add, Width::W64, value, first, rhs);
     }
 }

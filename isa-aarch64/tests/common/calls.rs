@@ -2,7 +2,10 @@
 
 use gantry_codegen::{
     emit::Encode,
-    isa::reg::{Reg, RegSet},
+    isa::{
+        reg::{Reg, RegSet},
+        width::Width,
+    },
 };
 use gantry_ir::TrapCode;
 use gantry_isa_aarch64::{encode::Encoder, inst::*, machine::Aarch64, regs::*};
@@ -19,14 +22,14 @@ impl TestIsa for TestAarch64 {
     const HOST_PRESERVED: RegSet = CALLEE_SAVED.or(RegSet::of(&[MEMORY]));
 
     fn float_bits(dst: Reg, src: Reg) -> Inst {
-        let wide = true;
-        Inst::BitsToInt { wide, dst, src }
+        let width = Width::W64;
+        Inst::BitsToInt { width, dst, src }
     }
 
     fn check_same(encoder: &mut Encoder, lhs: Reg, rhs: Reg) {
         encoder.encode(&Inst::Compare {
             op: CompareOp::Cmp,
-            wide: true,
+            width: Width::W64,
             lhs,
             rhs: Rhs::Reg(rhs),
         });
@@ -41,7 +44,7 @@ impl TestIsa for TestAarch64 {
         for (op, dst, lhs, rhs) in [(AluOp::Eor, temp, reg, number), (AluOp::Orr, X0, X0, temp)] {
             encoder.encode(&Inst::Alu {
                 op,
-                wide: true,
+                width: Width::W64,
                 dst,
                 lhs,
                 rhs: Rhs::Reg(rhs),

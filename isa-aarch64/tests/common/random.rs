@@ -1,7 +1,7 @@
 //! Random instructions, with operands around the limits of their encodings.
 
 use super::common::{CONDS, Operands, Rng};
-use gantry_codegen::isa::reg::Reg;
+use gantry_codegen::isa::{reg::Reg, width::Width};
 use gantry_ir::TrapCode;
 use gantry_isa_aarch64::{inst::*, regs::*};
 
@@ -25,10 +25,6 @@ fn real(rng: &mut Rng) -> Reg {
     }
 }
 
-fn size(wide: bool) -> u8 {
-    if wide { 64 } else { 32 }
-}
-
 /// A mask and all sorts of other numbers.
 pub fn number(rng: &mut Rng) -> u64 {
     let shift = rng.below(64) as u32;
@@ -50,9 +46,9 @@ pub fn number(rng: &mut Rng) -> u64 {
     }
 }
 
-fn mask(rng: &mut Rng, wide: bool) -> MaskImm {
+fn mask(rng: &mut Rng, width: Width) -> MaskImm {
     loop {
-        if let Some(mask) = MaskImm::new(number(rng), wide) {
+        if let Some(mask) = MaskImm::new(number(rng), width) {
             return mask;
         }
     }
@@ -63,20 +59,20 @@ fn sum(rng: &mut Rng) -> SumImm {
     SumImm::new(value).expect("an immediate of a sum")
 }
 
-fn rhs(rng: &mut Rng, wide: bool, is_sum: bool, has_imm: bool) -> Rhs {
+fn rhs(rng: &mut Rng, width: Width, is_sum: bool, has_imm: bool) -> Rhs {
     let reg = int(rng);
     match rng.below(4) {
         0 => {
             let ops = [ShiftOp::Lsl, ShiftOp::Lsr, ShiftOp::Asr, ShiftOp::Ror];
             let op = rng.pick(&ops[..if is_sum { 3 } else { 4 }]);
-            Rhs::Shifted(reg, op, rng.pick(&[1, 7, size(wide) - 1]))
+            Rhs::Shifted(reg, op, rng.pick(&[1, 7, width.highest_bit()]))
         }
         1 if is_sum => {
             let extension = rng.pick(&[Extension::Signed, Extension::Unsigned]);
             Rhs::Extended(reg, extension, rng.below(5) as u8)
         }
         2 if is_sum => Rhs::Sum(sum(rng)),
-        2 if has_imm => Rhs::Mask(mask(rng, wide)),
+        2 if has_imm => Rhs::Mask(mask(rng, width)),
         _ => Rhs::Reg(reg),
     }
 }
@@ -123,11 +119,11 @@ fn alu(rng: &mut Rng) -> Inst {
         AluOp::Eor,
         AluOp::Orn,
     ];
-    let (number, wide) = (rng.below(OPS.len()), rng.flip());
-    let rhs = rhs(rng, wide, number < 2, number < 5);
+    let (number, width) = (rng.below(OPS.len()), rng.width());
+    let rhs = rhs(rng, width, number < 2, number < 5);
     Inst::Alu {
         op: OPS[number],
-        wide,
+        width,
         dst: dst(rng, rhs),
         lhs: lhs(rng, rhs),
         rhs,
@@ -136,18 +132,18 @@ fn alu(rng: &mut Rng) -> Inst {
 
 fn compare(rng: &mut Rng) -> Inst {
     let op = rng.pick(&[CompareOp::Cmp, CompareOp::Cmn, CompareOp::Tst]);
-    let wide = rng.flip();
-    let rhs = rhs(rng, wide, op != CompareOp::Tst, true);
+    let width = rng.width();
+    let rhs = rhs(rng, width, op != CompareOp::Tst, true);
     Inst::Compare {
         op,
-        wide,
+        width,
         lhs: lhs(rng, rhs),
         rhs,
     }
 }
 
 fn other_arithmetic(rng: &mut Rng) -> Inst {
-    let (wide, signed) = (rng.flip(), rng.flip());
+    let (width, signed) = (rng.width(), rng.flip());
     let [dst, src, lhs, rhs] = [(); 4].map(|()| int(rng));
     let cond = rng.pick(&CONDS).0;
     let op = rng.pick(&[ShiftOp::Lsl, ShiftOp::Lsr, ShiftOp::Asr, ShiftOp::Ror]);
@@ -156,13 +152,13 @@ fn other_arithmetic(rng: &mut Rng) -> Inst {
             op: rng.pick(&[CompareOp::Cmp, CompareOp::Cmn]),
             cond,
             flags: rng.pick(&[Flags::NONE, Flags::V, Flags::Z, Flags(15)]),
-            wide,
+            width,
             lhs,
             rhs: rng.pick(&[0, 1, 31]),
         },
         1 => Inst::MulAdd {
             subtract: signed,
-            wide,
+            width,
             dst,
             lhs,
             rhs,
@@ -170,42 +166,42 @@ fn other_arithmetic(rng: &mut Rng) -> Inst {
         },
         2 => Inst::Divide {
             signed,
-            wide,
+            width,
             dst,
             lhs,
             rhs,
         },
         3 => Inst::ShiftVar {
             op,
-            wide,
+            width,
             dst,
             src,
             count: rhs,
         },
         4 => Inst::Bitfield {
             signed,
-            wide,
+            width,
             dst,
             src,
-            immr: rng.below(size(wide).into()) as u8,
-            imms: rng.below(size(wide).into()) as u8,
+            immr: rng.below(width.bits().into()) as u8,
+            imms: rng.below(width.bits().into()) as u8,
         },
         5 => Inst::RotateImm {
-            wide,
+            width,
             dst,
             src,
-            count: rng.below(size(wide).into()) as u8,
+            count: rng.below(width.bits().into()) as u8,
         },
         6 => Inst::Unary {
             op: rng.pick(&[UnaryOp::Clz, UnaryOp::Rbit]),
-            wide,
+            width,
             dst,
             src,
         },
         _ => Inst::Csel {
             op: rng.pick(&[CselOp::Select, CselOp::Increment, CselOp::Invert]),
             cond,
-            wide,
+            width,
             dst,
             lhs,
             rhs,
@@ -226,8 +222,8 @@ fn memory(rng: &mut Rng) -> Inst {
         (Extend::S32To64, 4),
     ];
     const SIZES: [Size; 4] = [Size::B8, Size::B16, Size::B32, Size::B64];
-    let wide = rng.flip();
-    let bytes = if wide { 8 } else { 4 };
+    let width = rng.width();
+    let bytes = width.bytes() as i32;
     match rng.below(4) {
         0 => {
             let (extend, bytes) = rng.pick(&EXTENDS);
@@ -246,12 +242,12 @@ fn memory(rng: &mut Rng) -> Inst {
             }
         }
         2 => Inst::Fload {
-            wide,
+            width,
             dst: rng.float(),
             addr: amode(rng, bytes),
         },
         _ => Inst::Fstore {
-            wide,
+            width,
             src: rng.float(),
             addr: amode(rng, bytes),
         },
@@ -276,7 +272,7 @@ fn float(rng: &mut Rng) -> Inst {
         FloatUnaryOp::Floor,
         FloatUnaryOp::Trunc,
     ];
-    let wide = rng.flip();
+    let width = rng.width();
     let [dst, src, lhs, rhs] = [(); 4].map(|()| rng.float());
     match rng.below(8) {
         0 => Inst::Fmove { dst, src },
@@ -285,7 +281,7 @@ fn float(rng: &mut Rng) -> Inst {
             let op = rng.pick(&OPS);
             Inst::Float {
                 op,
-                wide,
+                width,
                 dst,
                 lhs,
                 rhs,
@@ -293,19 +289,24 @@ fn float(rng: &mut Rng) -> Inst {
         }
         3 => {
             let op = rng.pick(&UNARY);
-            Inst::FloatUnary { op, wide, dst, src }
+            Inst::FloatUnary {
+                op,
+                width,
+                dst,
+                src,
+            }
         }
         4 => Inst::Copysign {
-            wide,
+            width,
             dst,
             src: dst,
             sign: src,
         },
-        5 => Inst::Fcmp { wide, lhs, rhs },
-        6 => Inst::FcmpZero { wide, lhs },
+        5 => Inst::Fcmp { width, lhs, rhs },
+        6 => Inst::FcmpZero { width, lhs },
         _ => Inst::Fcsel {
             cond: rng.cond(),
-            wide,
+            width,
             dst,
             lhs,
             rhs,
@@ -314,41 +315,41 @@ fn float(rng: &mut Rng) -> Inst {
 }
 
 fn convert(rng: &mut Rng) -> Inst {
-    let [wide, signed, other] = [(); 3].map(|()| rng.flip());
+    let (width, other, signed) = (rng.width(), rng.width(), rng.flip());
     let (int, [dst, src]) = (int(rng), [(); 2].map(|()| rng.float()));
     match rng.below(6) {
         0 => Inst::Fconvert {
-            to_wide: wide,
+            to_width: width,
             dst,
             src,
         },
         1 => Inst::IntToFloat {
             signed,
-            from_wide: other,
-            wide,
+            from_width: other,
+            width,
             dst,
             src: int,
         },
         2 => Inst::FloatToInt {
             signed,
             saturating: true,
-            wide,
-            to_wide: other,
+            width,
+            to_width: other,
             dst: int,
             src,
         },
         3 => Inst::IntToBits {
-            wide,
+            width,
             dst,
             src: int,
         },
         4 => Inst::BitsToInt {
-            wide,
+            width,
             dst: int,
             src,
         },
         _ => Inst::Popcnt {
-            wide,
+            width,
             dst: int,
             src: int,
         },

@@ -7,7 +7,10 @@ use super::{
 };
 use crate::inst::{AluOp, Amode, Cond, CountOp, Inst, Rm, Rmi, ShiftOp, Size, Test, UnaryOp};
 use crate::regs::{RCX, RDX, SCRATCH};
-use gantry_codegen::{emit::Encode, isa::reg::Reg};
+use gantry_codegen::{
+    emit::Encode,
+    isa::{reg::Reg, width::Width},
+};
 use gantry_ir::TrapCode;
 
 /// Number of the operation in the opcodes `op * 8 + form` and in the immediate group 81; `imul` has
@@ -26,35 +29,35 @@ const COUNT: [u8; 3] = [0xbd, 0xbc, 0xb8];
 /// `imul r, r/m`.
 const IMUL: Op = Op::two(0xaf);
 
-fn size_of(wide: bool) -> Size {
-    if wide { Size::B64 } else { Size::B32 }
+fn size_of(width: Width) -> Size {
+    Size::from(width)
 }
 
 impl Encoder {
-    pub(super) fn alu(&mut self, op: AluOp, wide: bool, dst: Reg, src: Reg, rhs: &Rmi) {
+    pub(super) fn alu(&mut self, op: AluOp, width: Width, dst: Reg, src: Reg, rhs: &Rmi) {
         debug_assert_eq!(dst, src);
-        let rex = Rex::w(wide);
+        let rex = Rex::w(width);
         if op == AluOp::Mul {
             match rhs {
                 Rmi::Reg(rhs) => self.rr(IMUL, rex, dst.number(), *rhs),
                 Rmi::Mem(rhs) => self.mem(IMUL, rex, dst.number(), rhs, Imm::NONE),
-                Rmi::Imm(imm) => self.mul_imm(wide, dst, &Rm::Reg(src), *imm),
+                Rmi::Imm(imm) => self.mul_imm(width, dst, &Rm::Reg(src), *imm),
             }
             return;
         }
-        self.group1(ALU[op as usize], wide, dst, rhs);
+        self.group1(ALU[op as usize], width, dst, rhs);
     }
 
     /// An operation of the group of `add` on 32 or 64 bits, whose left side is a register.
     #[inline(always)]
-    fn group1(&mut self, op: u8, wide: bool, lhs: Reg, rhs: &Rmi) {
-        let rex = Rex::w(wide);
+    fn group1(&mut self, op: u8, width: Width, lhs: Reg, rhs: &Rmi) {
+        let rex = Rex::w(width);
         let opcode = op << 3 | 3;
         match rhs {
             Rmi::Reg(rhs) => self.rr(Op::one(opcode), rex, lhs.number(), *rhs),
             Rmi::Mem(rhs) => self.mem(Op::one(opcode), rex, lhs.number(), rhs, Imm::NONE),
             Rmi::Imm(imm) => {
-                let (opcode, imm) = group1_imm(*imm, size_of(wide));
+                let (opcode, imm) = group1_imm(*imm, size_of(width));
                 self.rr_imm(opcode, rex, op, lhs, imm);
             }
         }
@@ -94,8 +97,8 @@ impl Encoder {
 
     pub(super) fn cmp(&mut self, size: Size, lhs: Reg, rhs: &Rmi) {
         match size {
-            Size::B32 => self.group1(CMP, false, lhs, rhs),
-            Size::B64 => self.group1(CMP, true, lhs, rhs),
+            Size::B32 => self.group1(CMP, Width::W32, lhs, rhs),
+            Size::B64 => self.group1(CMP, Width::W64, lhs, rhs),
             Size::B8 | Size::B16 => self.group1_sized(CMP, size, lhs, rhs),
         }
     }
@@ -117,23 +120,23 @@ impl Encoder {
         }
     }
 
-    pub(super) fn mul_imm(&mut self, wide: bool, dst: Reg, src: &Rm, imm: i32) {
+    pub(super) fn mul_imm(&mut self, width: Width, dst: Reg, src: &Rm, imm: i32) {
         let (op, imm) = if fits_i8(imm) {
             (Op::one(0x6b), Imm::i8(imm))
         } else {
             (Op::one(0x69), Imm::i32(imm))
         };
-        self.rm(op, Rex::w(wide), dst.number(), src, imm);
+        self.rm(op, Rex::w(width), dst.number(), src, imm);
     }
 
-    pub(super) fn unary(&mut self, op: UnaryOp, wide: bool, dst: Reg, src: Reg) {
+    pub(super) fn unary(&mut self, op: UnaryOp, width: Width, dst: Reg, src: Reg) {
         debug_assert_eq!(dst, src);
-        self.rr(Op::one(0xf7), Rex::w(wide), UNARY[op as usize], dst);
+        self.rr(Op::one(0xf7), Rex::w(width), UNARY[op as usize], dst);
     }
 
-    pub(super) fn shift_imm(&mut self, op: ShiftOp, wide: bool, dst: Reg, src: Reg, count: u8) {
+    pub(super) fn shift_imm(&mut self, op: ShiftOp, width: Width, dst: Reg, src: Reg, count: u8) {
         debug_assert_eq!(dst, src);
-        let (rex, op) = (Rex::w(wide), SHIFT[op as usize]);
+        let (rex, op) = (Rex::w(width), SHIFT[op as usize]);
         if count == 1 {
             self.rr(Op::one(0xd1), rex, op, dst);
         } else {
@@ -141,30 +144,30 @@ impl Encoder {
         }
     }
 
-    pub(super) fn shift_var(&mut self, op: ShiftOp, wide: bool, dst: Reg, src: &Rm, count: Reg) {
+    pub(super) fn shift_var(&mut self, op: ShiftOp, width: Width, dst: Reg, src: &Rm, count: Reg) {
         let op = Vex {
             pp: SHIFT_VAR[op as usize - ShiftOp::Shl as usize],
             map: 2,
             opcode: 0xf7,
-            w: wide,
+            w: width,
         };
         self.vex_rm(op, dst, count.number(), src, Imm::NONE);
     }
 
-    pub(super) fn rotate_imm(&mut self, wide: bool, dst: Reg, src: &Rm, count: u8) {
+    pub(super) fn rotate_imm(&mut self, width: Width, dst: Reg, src: &Rm, count: u8) {
         let op = Vex {
             pp: 3,
             map: 3,
             opcode: 0xf0,
-            w: wide,
+            w: width,
         };
         self.vex_rm(op, dst, 0, src, Imm::i8(i32::from(count)));
     }
 
     /// The count goes through `cl`; `rcx` is kept in the scratch register meanwhile.
-    pub(super) fn rotate_var(&mut self, op: ShiftOp, wide: bool, dst: Reg, src: Reg, count: Reg) {
+    pub(super) fn rotate_var(&mut self, op: ShiftOp, width: Width, dst: Reg, src: Reg, count: Reg) {
         debug_assert_eq!(dst, src);
-        let (rex, op) = (Rex::w(wide), SHIFT[op as usize]);
+        let (rex, op) = (Rex::w(width), SHIFT[op as usize]);
         if count == RCX {
             self.rr(Op::one(0xd3), rex, op, dst);
             return;
@@ -178,9 +181,9 @@ impl Encoder {
         self.move_(RCX, SCRATCH);
     }
 
-    pub(super) fn count(&mut self, op: CountOp, wide: bool, dst: Reg, src: &Rm) {
+    pub(super) fn count(&mut self, op: CountOp, width: Width, dst: Reg, src: &Rm) {
         let op = Op::two(COUNT[op as usize]).prefixed(0xf3);
-        self.rm(op, Rex::w(wide), dst.number(), src, Imm::NONE);
+        self.rm(op, Rex::w(width), dst.number(), src, Imm::NONE);
     }
 
     pub(super) fn set_cond(&mut self, test: Test, dst: Reg) {
@@ -208,35 +211,49 @@ impl Encoder {
         self.rr(op, Rex::of_reg(Size::B8, dst), 0, dst);
     }
 
-    pub(super) fn cmov(&mut self, cond: Cond, wide: bool, dst: Reg, src: Reg, rhs: &Rm) {
+    pub(super) fn cmov(&mut self, cond: Cond, width: Width, dst: Reg, src: Reg, rhs: &Rm) {
         debug_assert_eq!(dst, src);
         let op = Op::two(0x40 | cond as u8);
-        self.rm(op, Rex::w(wide), dst.number(), rhs, Imm::NONE);
+        self.rm(op, Rex::w(width), dst.number(), rhs, Imm::NONE);
     }
 
-    pub(super) fn cmov_unequal(&mut self, wide: bool, dst: Reg, src: Reg, rhs: &Rm) {
-        self.cmov(Cond::Ne, wide, dst, src, rhs);
-        self.cmov(Cond::P, wide, dst, src, rhs);
+    pub(super) fn cmov_unequal(&mut self, width: Width, dst: Reg, src: Reg, rhs: &Rm) {
+        self.cmov(Cond::Ne, width, dst, src, rhs);
+        self.cmov(Cond::P, width, dst, src, rhs);
     }
 
-    pub(super) fn div(&mut self, signed: bool, wide: bool, guard: bool, divisor: Reg, inst: &Inst) {
+    pub(super) fn div(
+        &mut self,
+        signed: bool,
+        width: Width,
+        guard: bool,
+        divisor: Reg,
+        inst: &Inst,
+    ) {
         debug_assert!(
             matches!(*inst, Inst::Div { quotient, remainder, dividend, .. }
             if [quotient, dividend, remainder] == [crate::regs::RAX, crate::regs::RAX, RDX])
         );
-        let rex = Rex::w(wide);
+        let rex = Rex::w(width);
         if !signed {
             self.rr(Op::one(0x31), Rex::NONE, RDX.number(), RDX);
             self.rr(Op::one(0xf7), rex, 6, divisor);
             return;
         }
         let cold = guard.then(|| {
-            self.cmp(size_of(wide), divisor, &Rmi::Imm(-1));
+            self.cmp(size_of(width), divisor, &Rmi::Imm(-1));
             self.branch_cold(Cond::E)
         });
         // Sign-extends `rax` to `rdx`.
-        self.buffer
-            .put(if wide { 0x9948 } else { 0x99 }, 1 + u32::from(wide), 0, 0);
+        self.buffer.put(
+            match width {
+                Width::W32 => 0x99,
+                Width::W64 => 0x9948,
+            },
+            1 + width as u32,
+            0,
+            0,
+        );
         if !guard {
             self.trap_site(TrapCode::IntegerOverflow);
         }

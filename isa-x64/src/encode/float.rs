@@ -5,7 +5,10 @@ use super::{
     form::{Imm, Vex},
 };
 use crate::inst::{Cond, FloatOp, Inst, Rm, Round, Test};
-use gantry_codegen::{emit::Encode, isa::reg::Reg};
+use gantry_codegen::{
+    emit::Encode,
+    isa::{reg::Reg, width::Width},
+};
 
 /// Opcodes and whether all 128 bits take part, in the order of [`FloatOp`].
 const FLOAT: [(u8, bool); 8] = [
@@ -25,16 +28,16 @@ const QUIET: i32 = 8;
 
 impl Encoder {
     pub(super) fn fzero(&mut self, dst: Reg) {
-        let op = Vex::packed(FLOAT[FloatOp::Xor as usize].0, false);
+        let op = Vex::packed(FLOAT[FloatOp::Xor as usize].0, Width::W32);
         self.vex_rr(op, dst, dst.number(), dst, Imm::NONE);
     }
 
-    pub(super) fn float(&mut self, op: FloatOp, wide: bool, dst: Reg, lhs: Reg, rhs: &Rm) {
+    pub(super) fn float(&mut self, op: FloatOp, width: Width, dst: Reg, lhs: Reg, rhs: &Rm) {
         let (opcode, packed) = FLOAT[op as usize];
         let op = if packed {
-            Vex::packed(opcode, wide)
+            Vex::packed(opcode, width)
         } else {
-            Vex::scalar(opcode, wide)
+            Vex::scalar(opcode, width)
         };
         self.vex_rm(op, dst, lhs.number(), rhs, Imm::NONE);
     }
@@ -52,46 +55,46 @@ impl Encoder {
         }
     }
 
-    pub(super) fn fsqrt(&mut self, wide: bool, dst: Reg, src: &Rm) {
-        self.one_source(Vex::scalar(0x51, wide), dst, src, Imm::NONE);
+    pub(super) fn fsqrt(&mut self, width: Width, dst: Reg, src: &Rm) {
+        self.one_source(Vex::scalar(0x51, width), dst, src, Imm::NONE);
     }
 
-    pub(super) fn fround(&mut self, mode: Round, wide: bool, dst: Reg, src: &Rm) {
+    pub(super) fn fround(&mut self, mode: Round, width: Width, dst: Reg, src: &Rm) {
         let op = Vex {
             pp: 1,
             map: 3,
-            opcode: 0x0a | u8::from(wide),
-            w: false,
+            opcode: 0x0a | width as u8,
+            w: Width::W32,
         };
         self.one_source(op, dst, src, Imm::i8(mode as i32 | QUIET));
     }
 
-    pub(super) fn fcmp(&mut self, wide: bool, lhs: Reg, rhs: &Rm) {
-        self.vex_rm(Vex::packed(0x2e, wide), lhs, 0, rhs, Imm::NONE);
+    pub(super) fn fcmp(&mut self, width: Width, lhs: Reg, rhs: &Rm) {
+        self.vex_rm(Vex::packed(0x2e, width), lhs, 0, rhs, Imm::NONE);
     }
 
     /// The hardware's minimum is Wasm's unless the operands are equal, perhaps zeros of different
     /// sign, or unordered.
-    pub(super) fn fminmax(&mut self, max: bool, wide: bool, operands: [Reg; 3], inst: &Inst) {
+    pub(super) fn fminmax(&mut self, max: bool, width: Width, operands: [Reg; 3], inst: &Inst) {
         let [dst, lhs, rhs] = operands;
         debug_assert!(dst != lhs && dst != rhs);
-        let op = Vex::scalar(if max { MAX } else { MIN }, wide);
+        let op = Vex::scalar(if max { MAX } else { MIN }, width);
         self.vex_rr(op, dst, lhs.number(), rhs, Imm::NONE);
-        self.fcmp(wide, lhs, &Rm::Reg(rhs));
+        self.fcmp(width, lhs, &Rm::Reg(rhs));
         let from = self.branch_cold(Cond::E);
         self.add_cold_path(from, inst);
     }
 
     /// Equal operands differ at most in the sign of zero: the bits are joined. The sum of unordered
     /// operands is a quiet NaN.
-    pub(super) fn cold_minmax(&mut self, max: bool, wide: bool, operands: [Reg; 3], back: u32) {
+    pub(super) fn cold_minmax(&mut self, max: bool, width: Width, operands: [Reg; 3], back: u32) {
         let [dst, lhs, rhs] = operands;
         let unordered = self.short_branch(Cond::P);
         let join = if max { FloatOp::And } else { FloatOp::Or };
-        self.float(join, wide, dst, lhs, &Rm::Reg(rhs));
+        self.float(join, width, dst, lhs, &Rm::Reg(rhs));
         self.jump_back(back);
         self.land_short(unordered);
-        self.float(FloatOp::Add, wide, dst, lhs, &Rm::Reg(rhs));
+        self.float(FloatOp::Add, width, dst, lhs, &Rm::Reg(rhs));
         self.jump_back(back);
     }
 

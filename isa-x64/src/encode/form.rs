@@ -8,7 +8,7 @@ use super::encoder::Encoder;
 use crate::inst::{Amode, AmodeKind, Cond, Rm, Size};
 use gantry_codegen::{
     emit::buffer::{Label, LabelUse},
-    isa::reg::Reg,
+    isa::{reg::Reg, width::Width},
 };
 use gantry_ir::TrapCode;
 
@@ -67,29 +67,33 @@ pub(super) struct Vex {
     /// Opcode map: 1 is 0F, 2 is 0F38, 3 is 0F3A.
     pub map: u8,
     pub opcode: u8,
-    pub w: bool,
+    /// The bit W.
+    pub w: Width,
 }
 
 impl Vex {
     /// Scalar float instruction of the map 0F.
     #[inline(always)]
-    pub const fn scalar(opcode: u8, wide: bool) -> Vex {
+    pub const fn scalar(opcode: u8, width: Width) -> Vex {
         Vex {
-            pp: if wide { 3 } else { 2 },
+            pp: match width {
+                Width::W32 => 2,
+                Width::W64 => 3,
+            },
             map: 1,
             opcode,
-            w: false,
+            w: Width::W32,
         }
     }
 
     /// Packed float instruction of the map 0F.
     #[inline(always)]
-    pub const fn packed(opcode: u8, wide: bool) -> Vex {
+    pub const fn packed(opcode: u8, width: Width) -> Vex {
         Vex {
-            pp: wide as u8,
+            pp: width as u8,
             map: 1,
             opcode,
-            w: false,
+            w: Width::W32,
         }
     }
 }
@@ -104,8 +108,8 @@ impl Rex {
     pub const W: Rex = Rex(8);
 
     #[inline(always)]
-    pub const fn w(wide: bool) -> Rex {
-        Rex((wide as u8) << 3)
+    pub const fn w(width: Width) -> Rex {
+        Rex((width as u8) << 3)
     }
 
     /// The bits of both.
@@ -116,7 +120,7 @@ impl Rex {
 
     #[inline(always)]
     pub fn sized(size: Size) -> Rex {
-        Rex::w(size == Size::B64)
+        Rex::w(size.width())
     }
 
     /// For a register of this size in any field: the low bytes of `rsp`, `rbp`, `rsi`, `rdi` need a
@@ -486,12 +490,12 @@ fn vex(op: Vex, r: u8, high: u8, vvvv: u8) -> (u64, u32) {
     // Register bits are stored inverted.
     let low = u64::from((!vvvv & 15) << 3 | op.pp);
     let opcode = u64::from(op.opcode);
-    if op.map == 1 && !op.w && high == 0 {
+    if op.map == 1 && op.w == Width::W32 && high == 0 {
         let second = low | u64::from(r ^ 1) << 7;
         (0xc5 | second << 8 | opcode << 16, 24)
     } else {
         let second = u64::from((r ^ 1) << 7 | (high ^ 3) << 5 | op.map);
-        let third = low | u64::from(op.w) << 7;
+        let third = low | (op.w as u64) << 7;
         (0xc4 | second << 8 | third << 16 | opcode << 24, 32)
     }
 }

@@ -6,19 +6,22 @@ use super::{
 };
 use crate::inst::{Amode, AmodeKind, Extend, Rm, Size};
 use crate::regs::RSP;
-use gantry_codegen::isa::reg::{Reg, RegClass};
+use gantry_codegen::isa::{
+    reg::{Reg, RegClass},
+    width::Width,
+};
 
-/// Opcode, size of the source and whether the destination has 64 bits, in the order of [`Extend`].
-const EXTEND: [(Op, Size, bool); 9] = [
-    (Op::two(0xb6), Size::B8, false),
-    (Op::two(0xb7), Size::B16, false),
-    (Op::one(0x8b), Size::B32, false),
-    (Op::one(0x8b), Size::B64, true),
-    (Op::two(0xbe), Size::B8, false),
-    (Op::two(0xbf), Size::B16, false),
-    (Op::two(0xbe), Size::B8, true),
-    (Op::two(0xbf), Size::B16, true),
-    (Op::one(0x63), Size::B32, true),
+/// Opcode, size of the source and width of the destination, in the order of [`Extend`].
+const EXTEND: [(Op, Size, Width); 9] = [
+    (Op::two(0xb6), Size::B8, Width::W32),
+    (Op::two(0xb7), Size::B16, Width::W32),
+    (Op::one(0x8b), Size::B32, Width::W32),
+    (Op::one(0x8b), Size::B64, Width::W64),
+    (Op::two(0xbe), Size::B8, Width::W32),
+    (Op::two(0xbf), Size::B16, Width::W32),
+    (Op::two(0xbe), Size::B8, Width::W64),
+    (Op::two(0xbf), Size::B16, Width::W64),
+    (Op::one(0x63), Size::B32, Width::W64),
 ];
 
 /// A displacement that takes 4 bytes, whatever the final one will be.
@@ -29,8 +32,8 @@ impl Encoder {
     pub(super) fn load(&mut self, extend: Extend, dst: Reg, src: &Rm) {
         match src {
             Rm::Mem(src) => {
-                let (op, _, wide) = EXTEND[extend as usize];
-                self.mem(op, Rex::w(wide), dst.number(), src, Imm::NONE);
+                let (op, _, width) = EXTEND[extend as usize];
+                self.mem(op, Rex::w(width), dst.number(), src, Imm::NONE);
             }
             Rm::Reg(src) => self.extend(extend, dst, *src),
         }
@@ -38,8 +41,8 @@ impl Encoder {
 
     #[inline(never)]
     fn extend(&mut self, extend: Extend, dst: Reg, src: Reg) {
-        let (op, size, wide) = EXTEND[extend as usize];
-        let mut rex = Rex::w(wide);
+        let (op, size, width) = EXTEND[extend as usize];
+        let mut rex = Rex::w(width);
         if size == Size::B8 {
             rex = rex.or(Rex::of_reg(Size::B8, src));
         }
@@ -80,26 +83,26 @@ impl Encoder {
     }
 
     #[inline(always)]
-    pub(super) fn lea(&mut self, wide: bool, dst: Reg, addr: &Amode) {
+    pub(super) fn lea(&mut self, width: Width, dst: Reg, addr: &Amode) {
         debug_assert!(
             addr.kind != AmodeKind::Heap,
             "computing an address does not fault"
         );
-        self.mem(Op::one(0x8d), Rex::w(wide), dst.number(), addr, Imm::NONE);
+        self.mem(Op::one(0x8d), Rex::w(width), dst.number(), addr, Imm::NONE);
     }
 
     /// Where the frame is not known, the displacement is completed at the function's end.
     pub(super) fn load_incoming(&mut self, dst: Reg, offset: i32) {
         self.incoming(offset, |encoder, addr| match dst.class() {
             RegClass::Int => encoder.load(Extend::Z64, dst, &Rm::Mem(addr)),
-            RegClass::Float => encoder.fload(true, dst, &addr),
+            RegClass::Float => encoder.fload(Width::W64, dst, &addr),
         });
     }
 
     pub(super) fn store_incoming(&mut self, src: Reg, offset: i32) {
         self.incoming(offset, |encoder, addr| match src.class() {
             RegClass::Int => encoder.store(Size::B64, src, &addr),
-            RegClass::Float => encoder.fstore(true, src, &addr),
+            RegClass::Float => encoder.fstore(Width::W64, src, &addr),
         });
     }
 
@@ -114,12 +117,12 @@ impl Encoder {
         self.body.add_incoming(field);
     }
 
-    pub(super) fn fload(&mut self, wide: bool, dst: Reg, addr: &Amode) {
-        self.vex_mem(Vex::scalar(0x10, wide), dst, 0, addr, Imm::NONE);
+    pub(super) fn fload(&mut self, width: Width, dst: Reg, addr: &Amode) {
+        self.vex_mem(Vex::scalar(0x10, width), dst, 0, addr, Imm::NONE);
     }
 
-    pub(super) fn fstore(&mut self, wide: bool, src: Reg, addr: &Amode) {
-        self.vex_mem(Vex::scalar(0x11, wide), src, 0, addr, Imm::NONE);
+    pub(super) fn fstore(&mut self, width: Width, src: Reg, addr: &Amode) {
+        self.vex_mem(Vex::scalar(0x11, width), src, 0, addr, Imm::NONE);
     }
 
     pub(super) fn fmove(&mut self, dst: Reg, src: Reg) {
@@ -128,9 +131,9 @@ impl Encoder {
         }
         // Of the two forms the one that has the high register where the short prefix reaches it.
         if src.number() >= 8 && dst.number() < 8 {
-            self.vex_rr(Vex::packed(0x29, false), src, 0, dst, Imm::NONE);
+            self.vex_rr(Vex::packed(0x29, Width::W32), src, 0, dst, Imm::NONE);
         } else {
-            self.vex_rr(Vex::packed(0x28, false), dst, 0, src, Imm::NONE);
+            self.vex_rr(Vex::packed(0x28, Width::W32), dst, 0, src, Imm::NONE);
         }
     }
 }

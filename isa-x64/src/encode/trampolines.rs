@@ -27,7 +27,10 @@ use gantry_codegen::{
         frame::STACK_ALIGN,
         trampolines::{EncodeTrampolines, ThunkTarget},
     },
-    isa::reg::{Reg, RegClass, RegSet},
+    isa::{
+        reg::{Reg, RegClass, RegSet},
+        width::Width,
+    },
     layout,
     slots::{SLOT_BYTES, slot_offset},
 };
@@ -123,7 +126,7 @@ impl EncodeTrampolines for Encoder {
     fn load_value(&mut self, ty: Type, dst: Reg, base: Reg, offset: i32) {
         let addr = Amode::base(base, offset);
         match (dst.class(), ty) {
-            (RegClass::Float, _) => self.fload(ty == Type::F64, dst, &addr),
+            (RegClass::Float, _) => self.fload(Width::of(ty), dst, &addr),
             (_, Type::I32 | Type::F32) => self.load(Extend::Z32, dst, &Rm::Mem(addr)),
             _ => self.load(Extend::Z64, dst, &Rm::Mem(addr)),
         }
@@ -133,12 +136,12 @@ impl EncodeTrampolines for Encoder {
         let addr = Amode::base(base, offset);
         match src.class() {
             RegClass::Int => self.store(Size::B64, src, &addr),
-            RegClass::Float => self.fstore(true, src, &addr),
+            RegClass::Float => self.fstore(Width::W64, src, &addr),
         }
     }
 
     fn float_bits(&mut self, dst: Reg, src: Reg) {
-        self.bits_to_int(false, dst, src);
+        self.bits_to_int(Width::W32, dst, src);
     }
 
     fn call_address(&mut self, code: Reg) {

@@ -12,7 +12,10 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::Allocator,
-    isa::reg::{Reg, RegClass, RegSet},
+    isa::{
+        reg::{Reg, RegClass, RegSet},
+        width::Width,
+    },
     select::{Arith, Select},
 };
 use gantry_ir::{Inst as IrInst, Opcode, Operand, TrapCode, Value};
@@ -30,24 +33,29 @@ impl<A: Allocator<Machine = X64>> Arith for Selector<'_, A> {
         if self.is_sunk_load(inst.operand_a()) || self.is_sunk_load(inst.operand_b()) {
             return self.alu(AluOp::Add, value, inst);
         }
-        let wide = inst.ty.is_wide();
+        let width = Width::of(inst.ty);
         let mut sum = Sum::default();
-        self.collect_sum(inst.operand_a(), wide, &mut sum);
-        self.collect_sum(inst.operand_b(), wide, &mut sum);
-        self.lea(value, wide, &sum);
+        self.collect_sum(inst.operand_a(), width, &mut sum);
+        self.collect_sum(inst.operand_b(), width, &mut sum);
+        self.lea(value, width, &sum);
     }
 
     fn isub(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty.is_wide();
+        let width = Width::of(inst.ty);
         let negated = self
-            .immediate(inst.operand_b(), wide)
+            .immediate(inst.operand_b(), width)
             .and_then(i32::checked_neg);
         if self.constant(inst.operand_a()) == Some(0) {
             let src = self.operand(inst.operand_b());
             let dst = self.allocator.write_over(value, src);
             let src = self.allocator.tied_source(dst, src);
             let op = UnaryOp::Neg;
-            return self.emit(Inst::Unary { op, wide, dst, src });
+            return self.emit(Inst::Unary {
+                op,
+                width,
+                dst,
+                src,
+            });
         }
         let Some(disp) = negated else {
             return self.alu(AluOp::Sub, value, inst);
@@ -56,14 +64,14 @@ impl<A: Allocator<Machine = X64>> Arith for Selector<'_, A> {
             disp,
             ..Sum::default()
         };
-        self.collect_sum(inst.operand_a(), wide, &mut sum);
-        self.lea(value, wide, &sum);
+        self.collect_sum(inst.operand_a(), width, &mut sum);
+        self.lea(value, width, &sum);
     }
 
     fn imul(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty.is_wide();
+        let width = Width::of(inst.ty);
         let (lhs, rhs) = (inst.operand_a(), inst.operand_b());
-        let (lhs, constant) = match (self.immediate(lhs, wide), self.immediate(rhs, wide)) {
+        let (lhs, constant) = match (self.immediate(lhs, width), self.immediate(rhs, width)) {
             (_, Some(imm)) => (lhs, Some(imm)),
             (Some(imm), _) => (rhs, Some(imm)),
             _ => (lhs, None),
@@ -75,12 +83,12 @@ impl<A: Allocator<Machine = X64>> Arith for Selector<'_, A> {
             let reg = self.operand(lhs);
             let addr = Amode::indexed(reg, reg, (imm - 1).trailing_zeros() as u8, 0);
             let dst = self.allocator.write(value);
-            return self.emit(Inst::Lea { wide, dst, addr });
+            return self.emit(Inst::Lea { width, dst, addr });
         }
         let src = self.operand_rm(lhs);
         let dst = self.allocator.write(value);
         self.emit(Inst::MulImm {
-            wide,
+            width,
             dst,
             src,
             imm,
@@ -115,37 +123,42 @@ impl<A: Allocator<Machine = X64>> Arith for Selector<'_, A> {
             let dst = self.allocator.write(value);
             return self.emit(Inst::Load { extend, dst, src });
         }
-        if op == AluOp::Xor && self.immediate_of(mask, inst.ty.is_wide()) == Some(-1) {
+        if op == AluOp::Xor && self.immediate_of(mask, Width::of(inst.ty)) == Some(-1) {
             let src = self.operand(operand);
             let dst = self.allocator.write_over(value, src);
             let src = self.allocator.tied_source(dst, src);
             let op = UnaryOp::Not;
-            let wide = inst.ty.is_wide();
-            return self.emit(Inst::Unary { op, wide, dst, src });
+            let width = Width::of(inst.ty);
+            return self.emit(Inst::Unary {
+                op,
+                width,
+                dst,
+                src,
+            });
         }
         self.alu(op, value, inst);
     }
 
     fn shift(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty.is_wide();
+        let width = Width::of(inst.ty);
         let op = match inst.op {
             Opcode::Shl => ShiftOp::Shl,
             Opcode::ShrS => ShiftOp::Sar,
             _ => ShiftOp::Shr,
         };
         if let Some(count) = self.constant(inst.operand_b()) {
-            let count = count as u8 & if wide { 63 } else { 31 };
+            let count = count as u8 & width.highest_bit();
             let src = self.operand(inst.operand_a());
             if op == ShiftOp::Shl && count == 1 {
                 let addr = Amode::indexed(src, src, 0, 0);
                 let dst = self.allocator.write(value);
-                return self.emit(Inst::Lea { wide, dst, addr });
+                return self.emit(Inst::Lea { width, dst, addr });
             }
             let dst = self.allocator.write_over(value, src);
             let src = self.allocator.tied_source(dst, src);
             return self.emit(Inst::ShiftImm {
                 op,
-                wide,
+                width,
                 dst,
                 src,
                 count,
@@ -156,7 +169,7 @@ impl<A: Allocator<Machine = X64>> Arith for Selector<'_, A> {
         let dst = self.allocator.write(value);
         self.emit(Inst::ShiftVar {
             op,
-            wide,
+            width,
             dst,
             src,
             count,
@@ -164,20 +177,19 @@ impl<A: Allocator<Machine = X64>> Arith for Selector<'_, A> {
     }
 
     fn rotate(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty.is_wide();
-        let width = if wide { 64 } else { 32 };
+        let width = Width::of(inst.ty);
         let left = inst.op == Opcode::Rotl;
         if let Some(count) = self.constant(inst.operand_b()) {
-            let count = count as u8 & (width - 1);
+            let count = count as u8 & width.highest_bit();
             let count = if left {
-                (width - count) & (width - 1)
+                count.wrapping_neg() & width.highest_bit()
             } else {
                 count
             };
             let src = self.operand_any(inst.operand_a());
             let dst = self.allocator.write(value);
             return self.emit(Inst::RotateImm {
-                wide,
+                width,
                 dst,
                 src,
                 count,
@@ -198,7 +210,7 @@ impl<A: Allocator<Machine = X64>> Arith for Selector<'_, A> {
         let src = self.allocator.tied_source(dst, src);
         self.emit(Inst::RotateVar {
             op: if left { ShiftOp::Rol } else { ShiftOp::Ror },
-            wide,
+            width,
             dst,
             src,
             count,
@@ -211,21 +223,26 @@ impl<A: Allocator<Machine = X64>> Arith for Selector<'_, A> {
             Opcode::Ctz => CountOp::Tzcnt,
             _ => CountOp::Popcnt,
         };
-        let wide = inst.ty.is_wide();
+        let width = Width::of(inst.ty);
         let src = self.operand_any(inst.operand_a());
         let dst = self.allocator.write(value);
-        self.emit(Inst::Count { op, wide, dst, src });
+        self.emit(Inst::Count {
+            op,
+            width,
+            dst,
+            src,
+        });
     }
 
     fn divide(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty.is_wide();
+        let width = Width::of(inst.ty);
         let signed = matches!(inst.op, Opcode::IdivS | Opcode::IremS);
         let is_remainder = matches!(inst.op, Opcode::IremS | Opcode::IremU);
         let constant = self.constant(inst.operand_b());
         let fixed = RegSet::of(&[RAX, RDX]);
         let divisor = self.divisor(inst, fixed);
         if constant.is_none_or(|bits| bits == 0) {
-            let size = if wide { Size::B64 } else { Size::B32 };
+            let size = Size::from(width);
             self.restore_location(value);
             self.emit(Inst::Test {
                 size,
@@ -237,7 +254,7 @@ impl<A: Allocator<Machine = X64>> Arith for Selector<'_, A> {
                 code: TrapCode::IntegerDivideByZero,
             });
         }
-        let minus_one = if wide { u64::MAX } else { 0xffff_ffff };
+        let minus_one = width.mask();
         let may_be_minus_one = constant.is_none_or(|bits| bits == minus_one);
         let dividend = self.operand(inst.operand_a());
         let dividend = self.allocator.read_fixed(dividend, RAX);
@@ -251,7 +268,7 @@ impl<A: Allocator<Machine = X64>> Arith for Selector<'_, A> {
         self.restore_location(value);
         self.emit(Inst::Div {
             signed,
-            wide,
+            width,
             guard: signed && is_remainder && may_be_minus_one,
             quotient,
             remainder,
@@ -265,13 +282,13 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     /// `dst = lhs op rhs` in two-address form; the operands of commutative operations are arranged
     /// first.
     fn alu(&mut self, op: AluOp, value: Value, inst: &IrInst) {
-        let wide = inst.ty.is_wide();
+        let width = Width::of(inst.ty);
         let (mut lhs, mut rhs) = (inst.operand_a(), inst.operand_b());
         if inst.op.is_commutative() && self.belongs_right(lhs) && !self.belongs_right(rhs) {
             std::mem::swap(&mut lhs, &mut rhs);
         }
         let mut src = self.operand(lhs);
-        let mut rhs = self.operand_rmi(rhs, wide);
+        let mut rhs = self.operand_rmi(rhs, width);
         if let Rmi::Reg(other) = rhs
             && inst.op.is_commutative()
             && self.allocator.prefers_second(value, src, other)
@@ -283,7 +300,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         let src = self.allocator.tied_source(dst, src);
         self.emit(Inst::Alu {
             op,
-            wide,
+            width,
             dst,
             src,
             rhs,
@@ -307,8 +324,8 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     /// Adds an operand to a sum: constants to the displacement, sinking shifts as a scaled index,
     /// sinking sums part by part. All of it wraps at the width of the `lea`, as the operations
     /// themselves do.
-    fn collect_sum(&mut self, operand: Operand, wide: bool, sum: &mut Sum) {
-        if let Some(constant) = self.immediate(operand, wide)
+    fn collect_sum(&mut self, operand: Operand, width: Width, sum: &mut Sum) {
+        if let Some(constant) = self.immediate(operand, width)
             && let Some(disp) = sum.disp.checked_add(constant)
         {
             sum.disp = disp;
@@ -317,7 +334,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         if let Some((_, inst)) = self.sunk(operand)
             && matches!(inst.op, Opcode::Shl | Opcode::Iadd)
         {
-            let constant = self.immediate(inst.operand_b(), wide);
+            let constant = self.immediate(inst.operand_b(), width);
             match (inst.op, constant) {
                 (Opcode::Shl, Some(shift @ 1..=3)) if sum.index.is_none() => {
                     sum.index = Some((inst.operand_a(), shift as u8));
@@ -326,7 +343,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
                 (Opcode::Iadd, Some(constant)) => {
                     if let Some(disp) = sum.disp.checked_add(constant) {
                         sum.disp = disp;
-                        return self.collect_sum(inst.operand_a(), wide, sum);
+                        return self.collect_sum(inst.operand_a(), width, sum);
                     }
                 }
                 _ => {}
@@ -355,7 +372,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
                 let src = self.allocator.tied_source(dst, index);
                 self.emit(Inst::ShiftImm {
                     op: ShiftOp::Shl,
-                    wide: true,
+                    width: Width::W64,
                     dst,
                     src,
                     count: shift,
@@ -369,7 +386,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         }
     }
 
-    fn lea(&mut self, value: Value, wide: bool, sum: &Sum) {
+    fn lea(&mut self, value: Value, width: Width, sum: &Sum) {
         let mut addr = self.sum_address(sum);
         if addr.shift == 0
             && addr.disp == 0
@@ -379,14 +396,13 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             std::mem::swap(&mut addr.base, &mut addr.index);
         }
         let dst = self.allocator.write(value);
-        self.emit(Inst::Lea { wide, dst, addr });
+        self.emit(Inst::Lea { width, dst, addr });
     }
 
-    fn immediate_of(&self, bits: u64, wide: bool) -> Option<i32> {
-        if wide {
-            i32::try_from(bits as i64).ok()
-        } else {
-            Some(bits as i32)
+    fn immediate_of(&self, bits: u64, width: Width) -> Option<i32> {
+        match width {
+            Width::W32 => Some(bits as i32),
+            Width::W64 => i32::try_from(bits as i64).ok(),
         }
     }
 

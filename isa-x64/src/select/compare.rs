@@ -7,6 +7,7 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::Allocator,
+    isa::width::Width,
     select::{Compare, Select},
 };
 use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
@@ -34,7 +35,7 @@ impl<A: Allocator<Machine = X64>> Compare for Selector<'_, A> {
     }
 
     fn conditional(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty.is_wide();
+        let width = Width::of(inst.ty);
         let mut rhs = self.operand(inst.operand_a());
         let mut src = self.operand(inst.operand_b());
         let mut test = self.condition(inst.operand_c());
@@ -63,13 +64,13 @@ impl<A: Allocator<Machine = X64>> Compare for Selector<'_, A> {
             },
             Test::One(cond) => Inst::Cmov {
                 cond,
-                wide,
+                width,
                 dst,
                 src,
                 rhs: rm,
             },
             Test::FloatNotEqual => Inst::CmovUnequal {
-                wide,
+                width,
                 dst,
                 src,
                 rhs: rm,
@@ -120,9 +121,9 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
                 self.emit(Inst::CmpMem { size, lhs, rhs });
             }
             Some((_, inst)) if inst.op == Opcode::And => {
-                let wide = ty.is_wide();
+                let width = Width::of(ty);
                 let lhs = self.operand(inst.operand_a());
-                let rhs = match self.immediate(inst.operand_b(), wide) {
+                let rhs = match self.immediate(inst.operand_b(), width) {
                     Some(immediate) => Rmi::Imm(immediate),
                     None => Rmi::Reg(self.operand(inst.operand_b())),
                 };
@@ -145,7 +146,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     }
 
     fn compare_ints(&mut self, inst: &IrInst) -> Test {
-        let wide = inst.ty.is_wide();
+        let width = Width::of(inst.ty);
         let size = Size::of(inst.ty);
         let (mut op, mut lhs, mut rhs) = (inst.op, inst.operand_a(), inst.operand_b());
         if self.constant(lhs).is_some() && self.constant(rhs).is_none() {
@@ -165,11 +166,11 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         let left = self.operand_rm(lhs);
         match left {
             Rm::Reg(lhs) => {
-                let rhs = self.operand_rmi(rhs, wide);
+                let rhs = self.operand_rmi(rhs, width);
                 self.emit(Inst::Cmp { size, lhs, rhs });
             }
             Rm::Mem(lhs) => {
-                let rhs = match self.immediate(rhs, wide) {
+                let rhs = match self.immediate(rhs, width) {
                     Some(immediate) => Rmi::Imm(immediate),
                     None => Rmi::Reg(self.operand(rhs)),
                 };
@@ -192,10 +193,10 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         if matches!(inst.op, Opcode::Flt | Opcode::Fle) {
             std::mem::swap(&mut lhs, &mut rhs);
         }
-        let wide = inst.ty.is_wide();
+        let width = Width::of(inst.ty);
         let lhs = self.operand(lhs);
         let rhs = self.float_rm(rhs);
-        self.emit(Inst::Fcmp { wide, lhs, rhs });
+        self.emit(Inst::Fcmp { width, lhs, rhs });
         test
     }
 }

@@ -8,7 +8,7 @@ use crate::{
 use gantry_codegen::{
     allocator::Allocator,
     emit::buffer::Label,
-    isa::reg::RegClass,
+    isa::{reg::RegClass, width::Width},
     select::{Control, Select},
 };
 use gantry_ir::{Operand, Type};
@@ -48,7 +48,7 @@ impl<A: Allocator<Machine = X64>> Control for Selector<'_, A> {
         let src = self.allocator.tied_source(dst, limit);
         self.emit(Inst::Cmov {
             cond: Cond::B,
-            wide: false,
+            width: Width::W32,
             dst,
             src,
             rhs: Rm::Reg(index),

@@ -7,21 +7,21 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::Allocator,
-    isa::reg::RegClass,
+    isa::{reg::RegClass, width::Width},
     select::{Convert, Select},
 };
-use gantry_ir::{Inst as IrInst, Opcode, Type, Value};
+use gantry_ir::{Inst as IrInst, Opcode, Value};
 
 impl<A: Allocator<Machine = X64>> Convert for Selector<'_, A> {
     /// Extensions and truncation. A narrower part of a sinking load is never read from memory: it
     /// would miss a trap.
     fn extend(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty.is_wide();
-        let extend = match (inst.op, wide) {
-            (Opcode::Extend8S, false) => Extend::S8To32,
-            (Opcode::Extend8S, true) => Extend::S8To64,
-            (Opcode::Extend16S, false) => Extend::S16To32,
-            (Opcode::Extend16S, true) => Extend::S16To64,
+        let width = Width::of(inst.ty);
+        let extend = match (inst.op, width) {
+            (Opcode::Extend8S, Width::W32) => Extend::S8To32,
+            (Opcode::Extend8S, Width::W64) => Extend::S8To64,
+            (Opcode::Extend16S, Width::W32) => Extend::S16To32,
+            (Opcode::Extend16S, Width::W64) => Extend::S16To64,
             (Opcode::Wrap, _) => Extend::Z32,
             _ => Extend::S32To64,
         };
@@ -33,7 +33,10 @@ impl<A: Allocator<Machine = X64>> Convert for Selector<'_, A> {
     fn float_to_int(&mut self, value: Value, inst: &IrInst) {
         use Opcode::*;
         let signed = matches!(inst.op, TruncF32S | TruncF64S | TruncSatF32S | TruncSatF64S);
-        let wide = matches!(inst.op, TruncF64S | TruncF64U | TruncSatF64S | TruncSatF64U);
+        let width = match inst.op {
+            TruncF64S | TruncF64U | TruncSatF64S | TruncSatF64U => Width::W64,
+            _ => Width::W32,
+        };
         let saturating = !inst.op.effects().has(gantry_ir::Effects::TRAPS);
         let src = self.operand(inst.operand_a());
         let temp = self.allocator.temp(RegClass::Float);
@@ -42,8 +45,8 @@ impl<A: Allocator<Machine = X64>> Convert for Selector<'_, A> {
         self.emit(Inst::FloatToInt {
             signed,
             saturating,
-            wide,
-            to_wide: inst.ty.is_wide(),
+            width,
+            to_width: Width::of(inst.ty),
             dst,
             src,
             temp,
@@ -51,13 +54,13 @@ impl<A: Allocator<Machine = X64>> Convert for Selector<'_, A> {
     }
 
     fn int_to_float(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty == Type::F64;
+        let width = Width::of(inst.ty);
         if inst.op == Opcode::ConvertI64U {
             let src = self.operand(inst.operand_a());
             let temp = self.allocator.temp(RegClass::Int);
             let dst = self.allocator.write(value);
             return self.emit(Inst::UnsignedToFloat {
-                wide,
+                width,
                 dst,
                 src,
                 temp,
@@ -71,8 +74,11 @@ impl<A: Allocator<Machine = X64>> Convert for Selector<'_, A> {
         };
         let dst = self.allocator.write(value);
         self.emit(Inst::IntToFloat {
-            from_wide: inst.op != Opcode::ConvertI32S,
-            wide,
+            from_width: match inst.op {
+                Opcode::ConvertI32S => Width::W32,
+                _ => Width::W64,
+            },
+            width,
             dst,
             src,
         });
@@ -82,26 +88,26 @@ impl<A: Allocator<Machine = X64>> Convert for Selector<'_, A> {
         let src = self.float_rm(inst.operand_a());
         let dst = self.allocator.write(value);
         self.emit(Inst::Fconvert {
-            to_wide: inst.op == Opcode::Promote,
+            to_width: Width::of(inst.ty),
             dst,
             src,
         });
     }
 
     fn bitcast(&mut self, value: Value, inst: &IrInst) {
-        let wide = matches!(inst.ty, Type::I64 | Type::F64);
+        let width = Width::of(inst.ty);
         if inst.ty.is_float() {
             let src = self.operand(inst.operand_a());
             let dst = self.allocator.write(value);
             self.emit(Inst::IntToBits {
-                wide,
+                width,
                 dst,
                 src: Rm::Reg(src),
             });
         } else {
             let src = self.operand(inst.operand_a());
             let dst = self.allocator.write(value);
-            self.emit(Inst::BitsToInt { wide, dst, src });
+            self.emit(Inst::BitsToInt { width, dst, src });
         }
     }
 }

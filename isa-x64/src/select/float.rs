@@ -7,6 +7,7 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::Allocator,
+    isa::width::Width,
     select::{Float, Select},
 };
 use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
@@ -41,7 +42,7 @@ impl<A: Allocator<Machine = X64>> Float for Selector<'_, A> {
         let dst = self.allocator.write(value);
         self.emit(Inst::Float {
             op,
-            wide: inst.ty == Type::F64,
+            width: Width::of(inst.ty),
             dst,
             lhs,
             rhs,
@@ -54,7 +55,7 @@ impl<A: Allocator<Machine = X64>> Float for Selector<'_, A> {
         let dst = self.allocator.write_early(value);
         self.emit(Inst::Fminmax {
             max: inst.op == Opcode::Fmax,
-            wide: inst.ty == Type::F64,
+            width: Width::of(inst.ty),
             dst,
             lhs,
             rhs,
@@ -69,10 +70,10 @@ impl<A: Allocator<Machine = X64>> Float for Selector<'_, A> {
         let lhs = self.operand(inst.operand_a());
         let rhs = self.mask(mask);
         let dst = self.allocator.write(value);
-        let wide = inst.ty == Type::F64;
+        let width = Width::of(inst.ty);
         self.emit(Inst::Float {
             op,
-            wide,
+            width,
             dst,
             lhs,
             rhs,
@@ -80,7 +81,7 @@ impl<A: Allocator<Machine = X64>> Float for Selector<'_, A> {
     }
 
     fn copysign(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty == Type::F64;
+        let width = Width::of(inst.ty);
         let magnitude = self.operand(inst.operand_a());
         let sign = self.operand(inst.operand_b());
         let class = gantry_codegen::isa::reg::RegClass::Float;
@@ -88,7 +89,7 @@ impl<A: Allocator<Machine = X64>> Float for Selector<'_, A> {
         let mask = self.mask(magnitude_mask(inst.ty));
         self.emit(Inst::Float {
             op: FloatOp::And,
-            wide,
+            width,
             dst: left,
             lhs: magnitude,
             rhs: mask,
@@ -96,7 +97,7 @@ impl<A: Allocator<Machine = X64>> Float for Selector<'_, A> {
         let mask = self.mask(sign_mask(inst.ty));
         self.emit(Inst::Float {
             op: FloatOp::And,
-            wide,
+            width,
             dst: right,
             lhs: sign,
             rhs: mask,
@@ -104,7 +105,7 @@ impl<A: Allocator<Machine = X64>> Float for Selector<'_, A> {
         let dst = self.allocator.write(value);
         self.emit(Inst::Float {
             op: FloatOp::Or,
-            wide,
+            width,
             dst,
             lhs: left,
             rhs: Rm::Reg(right),
@@ -112,11 +113,11 @@ impl<A: Allocator<Machine = X64>> Float for Selector<'_, A> {
     }
 
     fn float_unary(&mut self, value: Value, inst: &IrInst) {
-        let wide = inst.ty == Type::F64;
+        let width = Width::of(inst.ty);
         let src = self.float_rm(inst.operand_a());
         let dst = self.allocator.write(value);
         let mode = match inst.op {
-            Opcode::Fsqrt => return self.emit(Inst::Fsqrt { wide, dst, src }),
+            Opcode::Fsqrt => return self.emit(Inst::Fsqrt { width, dst, src }),
             Opcode::Fceil => Round::Ceil,
             Opcode::Ffloor => Round::Floor,
             Opcode::Ftrunc => Round::Trunc,
@@ -124,7 +125,7 @@ impl<A: Allocator<Machine = X64>> Float for Selector<'_, A> {
         };
         self.emit(Inst::Fround {
             mode,
-            wide,
+            width,
             dst,
             src,
         });

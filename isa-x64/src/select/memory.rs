@@ -13,7 +13,10 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::Allocator,
-    isa::reg::{Reg, RegClass},
+    isa::{
+        reg::{Reg, RegClass},
+        width::Width,
+    },
     select::{Bounds, Memory, Select, SelectData, access_bytes},
 };
 use gantry_ir::{Inst as IrInst, Opcode, Operand, TrapCode, Type, Value};
@@ -24,19 +27,19 @@ impl<A: Allocator<Machine = X64>> Memory for Selector<'_, A> {
         self.restore_location(value);
         let dst = self.allocator.write(value);
         if inst.ty.is_float() {
-            let wide = inst.ty == Type::F64;
-            return self.emit(Inst::Fload { wide, dst, addr });
+            let width = Width::of(inst.ty);
+            return self.emit(Inst::Fload { width, dst, addr });
         }
-        let wide = inst.ty.is_wide();
-        let extend = match (inst.op, wide) {
+        let width = Width::of(inst.ty);
+        let extend = match (inst.op, width) {
             (Opcode::Load8U, _) => Extend::Z8,
             (Opcode::Load16U, _) => Extend::Z16,
-            (Opcode::Load8S, false) => Extend::S8To32,
-            (Opcode::Load8S, true) => Extend::S8To64,
-            (Opcode::Load16S, false) => Extend::S16To32,
-            (Opcode::Load16S, true) => Extend::S16To64,
+            (Opcode::Load8S, Width::W32) => Extend::S8To32,
+            (Opcode::Load8S, Width::W64) => Extend::S8To64,
+            (Opcode::Load16S, Width::W32) => Extend::S16To32,
+            (Opcode::Load16S, Width::W64) => Extend::S16To64,
             (Opcode::Load32S, _) => Extend::S32To64,
-            (Opcode::Load32U, _) | (Opcode::Load, false) => Extend::Z32,
+            (Opcode::Load32U, _) | (Opcode::Load, Width::W32) => Extend::Z32,
             _ => Extend::Z64,
         };
         self.emit(Inst::Load {
@@ -55,7 +58,7 @@ impl<A: Allocator<Machine = X64>> Memory for Selector<'_, A> {
             _ => Size::B64,
         };
         // Float constants are stored as integers.
-        let immediate = self.immediate(stored, size == Size::B64);
+        let immediate = self.immediate(stored, size.width());
         if let Some(imm) = immediate {
             let addr = self.address(value, inst);
             self.restore_location(value);
@@ -65,8 +68,8 @@ impl<A: Allocator<Machine = X64>> Memory for Selector<'_, A> {
         let addr = self.address(value, inst);
         self.restore_location(value);
         if inst.ty.is_float() {
-            let wide = inst.ty == Type::F64;
-            self.emit(Inst::Fstore { wide, src, addr });
+            let width = Width::of(inst.ty);
+            self.emit(Inst::Fstore { width, src, addr });
         } else {
             self.emit(Inst::Store { size, src, addr });
         }
@@ -78,7 +81,7 @@ impl<A: Allocator<Machine = X64>> Memory for Selector<'_, A> {
         let src = self.allocator.tied_source(dst, bytes);
         self.emit(Inst::ShiftImm {
             op: ShiftOp::Shr,
-            wide: true,
+            width: Width::W64,
             dst,
             src,
             count: PAGE_BITS,
@@ -88,7 +91,7 @@ impl<A: Allocator<Machine = X64>> Memory for Selector<'_, A> {
     fn global_set(&mut self, inst: &IrInst) {
         let size = Size::of(inst.ty);
         if !inst.ty.is_float()
-            && let Some(imm) = self.immediate(inst.operand_a(), inst.ty.is_wide())
+            && let Some(imm) = self.immediate(inst.operand_a(), Width::of(inst.ty))
         {
             let addr = self.global(inst.b);
             return self.emit(Inst::StoreImm { size, imm, addr });
@@ -96,8 +99,8 @@ impl<A: Allocator<Machine = X64>> Memory for Selector<'_, A> {
         let src = self.operand(inst.operand_a());
         let addr = self.global(inst.b);
         if inst.ty.is_float() {
-            let wide = inst.ty == Type::F64;
-            self.emit(Inst::Fstore { wide, src, addr });
+            let width = Width::of(inst.ty);
+            self.emit(Inst::Fstore { width, src, addr });
         } else {
             self.emit(Inst::Store { size, src, addr });
         }
@@ -161,7 +164,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         let offset = self.materialize(Type::I64, offset);
         let sum = self.allocator.temp(RegClass::Int);
         self.emit(Inst::Lea {
-            wide: true,
+            width: Width::W64,
             dst: sum,
             addr: Amode::indexed(address, offset, 0, 0),
         });

@@ -19,6 +19,7 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::{Allocator, Source},
+    isa::width::Width,
     select::{Environment, Select},
 };
 use gantry_ir::{Function, Opcode, Operand};
@@ -64,12 +65,11 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
 
     /// A constant as an immediate that a machine instruction sign-extends from 32 bits to the
     /// operation's width.
-    fn immediate(&self, operand: Operand, wide: bool) -> Option<i32> {
+    fn immediate(&self, operand: Operand, width: Width) -> Option<i32> {
         let bits = self.constant(operand)?;
-        if wide {
-            i32::try_from(bits as i64).ok()
-        } else {
-            Some(bits as i32)
+        match width {
+            Width::W32 => Some(bits as i32),
+            Width::W64 => i32::try_from(bits as i64).ok(),
         }
     }
 
@@ -96,8 +96,8 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
     }
 
     /// Like `operand_rm`, or an immediate.
-    fn operand_rmi(&mut self, operand: Operand, wide: bool) -> Rmi {
-        match self.immediate(operand, wide) {
+    fn operand_rmi(&mut self, operand: Operand, width: Width) -> Rmi {
+        match self.immediate(operand, width) {
             Some(immediate) => Rmi::Imm(immediate),
             None => self.operand_rm(operand).into(),
         }

@@ -8,7 +8,7 @@ use crate::{
 };
 use gantry_codegen::{
     allocator::Allocator,
-    isa::reg::Reg,
+    isa::{reg::Reg, width::Width},
     select::{Data, Select, Table},
 };
 use gantry_ir::{TrapCode, Type, Value};
@@ -27,13 +27,12 @@ impl<A: Allocator<Machine = X64>> Data for Selector<'_, A> {
 
     fn load_field(&mut self, ty: Type, dst: Reg, addr: Amode) {
         if ty.is_float() {
-            let wide = ty == Type::F64;
-            return self.emit(Inst::Fload { wide, dst, addr });
+            let width = Width::of(ty);
+            return self.emit(Inst::Fload { width, dst, addr });
         }
-        let extend = if ty.is_wide() {
-            Extend::Z64
-        } else {
-            Extend::Z32
+        let extend = match Width::of(ty) {
+            Width::W32 => Extend::Z32,
+            Width::W64 => Extend::Z64,
         };
         let src = Rm::Mem(addr);
         self.emit(Inst::Load { extend, dst, src });
@@ -69,7 +68,7 @@ impl<A: Allocator<Machine = X64>> Table for Selector<'_, A> {
         let src = self.allocator.tied_source(scaled, index);
         self.emit(Inst::ShiftImm {
             op: ShiftOp::Shl,
-            wide: true,
+            width: Width::W64,
             dst: scaled,
             src,
             count: ENTRY_BITS,
@@ -78,7 +77,7 @@ impl<A: Allocator<Machine = X64>> Table for Selector<'_, A> {
         let src = self.allocator.tied_source(entry, scaled);
         self.emit(Inst::Alu {
             op: AluOp::Add,
-            wide: true,
+            width: Width::W64,
             dst: entry,
             src,
             rhs: Rmi::Mem(base),
@@ -96,7 +95,7 @@ impl<A: Allocator<Machine = X64>> Table for Selector<'_, A> {
         });
         self.emit(Inst::Cmov {
             cond: Cond::E,
-            wide: true,
+            width: Width::W64,
             dst: source,
             src: tied,
             rhs: Rm::Mem(Amode::base(CONTEXT, null)),
@@ -107,7 +106,7 @@ impl<A: Allocator<Machine = X64>> Table for Selector<'_, A> {
     fn reference_at(&mut self, value: Value, first: Reg, bytes: u32) {
         let dst = self.allocator.write(value);
         self.emit(Inst::Lea {
-            wide: true,
+            width: Width::W64,
             dst,
             addr: Amode::base(first, bytes as i32),
         });

@@ -2,7 +2,10 @@
 
 use gantry_codegen::{
     emit::Encode,
-    isa::reg::{Reg, RegSet},
+    isa::{
+        reg::{Reg, RegSet},
+        width::Width,
+    },
 };
 use gantry_ir::TrapCode;
 use gantry_isa_testing::watch::TestIsa;
@@ -19,8 +22,8 @@ impl TestIsa for TestX64 {
     const HOST_PRESERVED: RegSet = RegSet::of(&[RBX, RBP, R12, R13, R15]);
 
     fn float_bits(dst: Reg, src: Reg) -> Inst {
-        let wide = true;
-        Inst::BitsToInt { wide, dst, src }
+        let width = Width::W64;
+        Inst::BitsToInt { width, dst, src }
     }
 
     fn check_same(encoder: &mut Encoder, lhs: Reg, rhs: Reg) {
@@ -39,7 +42,7 @@ impl TestIsa for TestX64 {
         for (op, dst, rhs) in [(AluOp::Sub, reg, number), (AluOp::Or, RAX, reg)] {
             encoder.encode(&Inst::Alu {
                 op,
-                wide: true,
+                width: Width::W64,
                 dst,
                 src: dst,
                 rhs: Rmi::Reg(rhs),

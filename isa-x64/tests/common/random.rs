@@ -57,13 +57,13 @@ const ALU: [AluOp; 6] = [
 ];
 
 fn random_integer(rng: &mut Rng, choice: usize) -> Inst {
-    let (wide, dst, size) = (rng.flip(), rng.int(), rng.size());
+    let (width, dst, size) = (rng.width(), rng.int(), rng.size());
     let src = dst;
-    let count = 1 + rng.below(if wide { 63 } else { 31 }) as u8;
+    let count = 1 + rng.below(width.highest_bit().into()) as u8;
     match choice {
         0 => Inst::Alu {
             op: rng.pick(&ALU),
-            wide,
+            width,
             dst,
             src,
             rhs: any_rmi(rng),
@@ -74,33 +74,33 @@ fn random_integer(rng: &mut Rng, choice: usize) -> Inst {
             rhs: reg_or_imm(rng),
         },
         2 => Inst::MulImm {
-            wide,
+            width,
             dst,
             src: any_rm(rng, Rng::int),
             imm: rng.imm(),
         },
         3 => Inst::Unary {
             op: rng.pick(&[UnaryOp::Neg, UnaryOp::Not]),
-            wide,
+            width,
             dst,
             src,
         },
         4 => Inst::ShiftImm {
             op: rng.pick(&SHIFTS),
-            wide,
+            width,
             dst,
             src,
             count,
         },
         5 => Inst::ShiftVar {
             op: rng.pick(&SHIFTS[2..]),
-            wide,
+            width,
             dst,
             src: any_rm(rng, Rng::int),
             count: rng.int(),
         },
         6 => Inst::RotateImm {
-            wide,
+            width,
             dst,
             src: any_rm(rng, Rng::int),
             count,
@@ -109,7 +109,7 @@ fn random_integer(rng: &mut Rng, choice: usize) -> Inst {
             let dst = plain(rng);
             Inst::RotateVar {
                 op: rng.pick(&SHIFTS[..2]),
-                wide,
+                width,
                 dst,
                 src: dst,
                 count: plain(rng),
@@ -117,13 +117,13 @@ fn random_integer(rng: &mut Rng, choice: usize) -> Inst {
         }
         8 => Inst::Count {
             op: rng.pick(&[CountOp::Lzcnt, CountOp::Tzcnt, CountOp::Popcnt]),
-            wide,
+            width,
             dst,
             src: any_rm(rng, Rng::int),
         },
         9 => Inst::Div {
             signed: rng.flip(),
-            wide,
+            width,
             guard: false,
             quotient: RAX,
             remainder: RDX,
@@ -135,7 +135,7 @@ fn random_integer(rng: &mut Rng, choice: usize) -> Inst {
 }
 
 fn random_move(rng: &mut Rng, choice: usize) -> Inst {
-    let (wide, dst, size) = (rng.flip(), rng.int(), rng.size());
+    let (width, dst, size) = (rng.width(), rng.int(), rng.size());
     let test = rng.pick(&[
         Test::One(Cond::B),
         Test::One(Cond::Le),
@@ -181,7 +181,7 @@ fn random_move(rng: &mut Rng, choice: usize) -> Inst {
             },
         },
         5 => Inst::Lea {
-            wide,
+            width,
             dst,
             addr: Amode {
                 kind: AmodeKind::Safe,
@@ -214,13 +214,13 @@ fn random_move(rng: &mut Rng, choice: usize) -> Inst {
         11 => Inst::SetCond { test, dst },
         12 => Inst::Cmov {
             cond: rng.cond(),
-            wide,
+            width,
             dst,
             src: dst,
             rhs: any_rm(rng, Rng::int),
         },
         _ => Inst::CmovUnequal {
-            wide,
+            width,
             dst,
             src: dst,
             rhs: any_rm(rng, Rng::int),
@@ -229,19 +229,19 @@ fn random_move(rng: &mut Rng, choice: usize) -> Inst {
 }
 
 fn random_float(rng: &mut Rng, choice: usize) -> Inst {
-    let (wide, dst) = (rng.flip(), rng.float());
+    let (width, dst) = (rng.width(), rng.float());
     match choice {
         0 => Inst::Fmove {
             dst,
             src: rng.float(),
         },
         1 => Inst::Fload {
-            wide,
+            width,
             dst,
             addr: rng.amode(),
         },
         2 => Inst::Fstore {
-            wide,
+            width,
             src: dst,
             addr: rng.amode(),
         },
@@ -257,45 +257,45 @@ fn random_float(rng: &mut Rng, choice: usize) -> Inst {
                 FloatOp::Or,
                 FloatOp::Xor,
             ]),
-            wide,
+            width,
             dst,
             lhs: rng.float(),
             rhs: any_rm(rng, Rng::float),
         },
         5 => Inst::Fsqrt {
-            wide,
+            width,
             dst,
             src: any_rm(rng, Rng::float),
         },
         6 => Inst::Fround {
             mode: rng.pick(&[Round::Nearest, Round::Floor, Round::Ceil, Round::Trunc]),
-            wide,
+            width,
             dst,
             src: any_rm(rng, Rng::float),
         },
         7 => Inst::Fcmp {
-            wide,
+            width,
             lhs: dst,
             rhs: any_rm(rng, Rng::float),
         },
         8 => Inst::Fconvert {
-            to_wide: wide,
+            to_width: width,
             dst,
             src: any_rm(rng, Rng::float),
         },
         9 => Inst::IntToFloat {
-            from_wide: rng.flip(),
-            wide,
+            from_width: rng.width(),
+            width,
             dst,
             src: any_rm(rng, Rng::int),
         },
         10 => Inst::IntToBits {
-            wide,
+            width,
             dst,
             src: any_rm(rng, Rng::int),
         },
         _ => Inst::BitsToInt {
-            wide,
+            width,
             dst: rng.int(),
             src: dst,
         },

@@ -12,6 +12,7 @@ use crate::{
         convention::Convention,
         machine::{CallTarget, Machine, MachineInst, OperandVisitor, Transfer, ValuePlace},
         reg::{Reg, RegSet},
+        width::Width,
     },
 };
 use gantry_ir::{TrapCode, Type};
@@ -278,7 +279,7 @@ impl Machine for Toy {
     fn conditional(inst: &Inst) -> Conditional {
         match *inst {
             Inst::Compare { a, bound } => Conditional::Sets(Comparison {
-                kind: CompareKind::Integers { wide: true },
+                kind: CompareKind::Integers { width: Width::W64 },
                 lhs: Term::Reg(a),
                 rhs: Term::Constant(bound),
             }),
