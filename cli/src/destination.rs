@@ -19,7 +19,7 @@ const LINKS: usize = 40;
 pub struct Destination<'a> {
     /// As it was given.
     path: &'a Path,
-    place: Place,
+    place: OutputPlace,
 }
 
 impl<'a> Destination<'a> {
@@ -30,7 +30,7 @@ impl<'a> Destination<'a> {
     /// It cannot be written to, or no file can be made there.
     pub fn find(path: &'a Path) -> Result<Destination<'a>> {
         let place = find(path).and_then(|place| {
-            if let Place::File(path) = &place {
+            if let OutputPlace::File(path) = &place {
                 // Made for a moment: nothing else tells reliably whether it can be.
                 temporary(path)?;
             }
@@ -47,8 +47,8 @@ impl<'a> Destination<'a> {
     /// `contents` fails, or the file cannot be made; an older file is still there.
     pub fn write(self, contents: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
         let written = match self.place {
-            Place::Open(mut file) => contents(&mut file),
-            Place::File(path) => replace(&path, contents),
+            OutputPlace::Open(mut file) => contents(&mut file),
+            OutputPlace::File(path) => replace(&path, contents),
         };
         written.with_context(|| cannot_write(self.path))
     }
@@ -58,7 +58,7 @@ fn cannot_write(path: &Path) -> String {
     format!("cannot write {}", path.display())
 }
 
-enum Place {
+enum OutputPlace {
     /// Is written to as it is.
     Open(File),
     /// A file to be made or replaced; no link.
@@ -66,20 +66,20 @@ enum Place {
 }
 
 /// Follows links, whether or not there is something at their end.
-fn find(path: &Path) -> io::Result<Place> {
+fn find(path: &Path) -> io::Result<OutputPlace> {
     if path == Path::new("-") {
         let stdout = io::stdout().as_fd().try_clone_to_owned()?;
-        return Ok(Place::Open(stdout.into()));
+        return Ok(OutputPlace::Open(stdout.into()));
     }
     let mut path = path.to_owned();
     for _ in 0..=LINKS {
         if let Some(file) = open_descriptor(&path)? {
-            return Ok(Place::Open(file));
+            return Ok(OutputPlace::Open(file));
         }
         let kind = match fs::symlink_metadata(&path) {
             Ok(found) => found.file_type(),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Ok(Place::File(path));
+                return Ok(OutputPlace::File(path));
             }
             Err(error) => return Err(error),
         };
@@ -87,9 +87,11 @@ fn find(path: &Path) -> io::Result<Place> {
             let target = fs::read_link(&path)?;
             path = path.parent().unwrap_or(Path::new("")).join(target);
         } else if kind.is_file() {
-            return Ok(Place::File(path));
+            return Ok(OutputPlace::File(path));
         } else {
-            return Ok(Place::Open(OpenOptions::new().write(true).open(path)?));
+            return Ok(OutputPlace::Open(
+                OpenOptions::new().write(true).open(path)?,
+            ));
         }
     }
     Err(io::Error::other("too many links lead from one to the next"))

@@ -29,7 +29,7 @@ use gantry_ir::{Block, Function, Operand, Signature, Value, Variable};
 
 /// Where an operand is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Source {
+pub enum OperandSource {
     /// In a register.
     Reg(Reg),
     /// In a frame slot, at this offset from the stack pointer. All 8 bytes are valid.
@@ -104,7 +104,7 @@ pub trait Allocator {
     fn read_outside(&mut self, operand: Operand, avoid: RegSet) -> Reg;
 
     /// Like `read`, but the operand may stay in its frame slot.
-    fn read_any(&mut self, operand: Operand) -> Source;
+    fn read_any(&mut self, operand: Operand) -> OperandSource;
 
     /// Begins selecting a sinking instruction in the midst of its reader's: what the reader has
     /// read must survive.

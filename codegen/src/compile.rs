@@ -4,7 +4,7 @@
 use crate::{
     baseline::{
         BaselineAllocator, BaselineState, FrameNeeds,
-        check::{Checked, Checker, Recorder},
+        check::{CheckedAllocator, Checker, Recorder},
     },
     code::compiled::{CodeChunk, CodeTooLarge, Unfinished},
     conditions::Watched,
@@ -237,7 +237,7 @@ impl<I: Isa> Compiler<I> {
         let mut recorder = Recorder::new(&mut self.encoder, &checker);
         let allocator =
             BaselineAllocator::<I, _>::new(function, &mut self.baseline, &mut recorder, outgoing);
-        let allocator = Watched::new(Checked::new(allocator, &checker), function);
+        let allocator = Watched::new(CheckedAllocator::new(allocator, &checker), function);
         let (allocator, conditions) = I::select(function, environment, allocator).finish();
         if let Err(violation) = conditions {
             panic!("function {index}: {violation}\n{function}");

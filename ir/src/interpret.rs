@@ -43,7 +43,7 @@ pub fn interpret(
     state: &mut State,
     fuel: u64,
 ) -> Outcome {
-    let mut machine = Machine {
+    let mut interpreter = Interpreter {
         function,
         declarations,
         state,
@@ -52,12 +52,12 @@ pub fn interpret(
         results: Vec::new(),
     };
     if function.form == Form::Variables {
-        machine.variables[..arguments.len()].copy_from_slice(arguments);
+        interpreter.variables[..arguments.len()].copy_from_slice(arguments);
     }
-    machine.run(arguments, fuel)
+    interpreter.run(arguments, fuel)
 }
 
-struct Machine<'a> {
+struct Interpreter<'a> {
     function: &'a Function,
     declarations: &'a Declarations,
     state: &'a mut State,
@@ -73,7 +73,7 @@ enum Next {
     Return(Vec<u64>),
 }
 
-impl Machine<'_> {
+impl Interpreter<'_> {
     fn run(&mut self, arguments: &[u64], mut fuel: u64) -> Outcome {
         let mut block = Block(0);
         let mut parameters = arguments.to_vec();

@@ -18,14 +18,14 @@ use crate::{Block, Declarations, Effects, Form, Format, Function, Inst, Opcode, 
 #[error("{place}: {message}")]
 pub struct VerifyError {
     /// Where.
-    pub place: Place,
+    pub place: ErrorPlace,
     /// What.
     pub message: String,
 }
 
 /// Where an error is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Place {
+pub enum ErrorPlace {
     /// The function as a whole.
     Function,
     /// A block.
@@ -34,12 +34,12 @@ pub enum Place {
     Inst(Value, Opcode),
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for ErrorPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Place::Function => f.write_str("function"),
-            Place::Block(block) => block.fmt(f),
-            Place::Inst(value, op) => write!(f, "{value} ({})", op.name()),
+            ErrorPlace::Function => f.write_str("function"),
+            ErrorPlace::Block(block) => block.fmt(f),
+            ErrorPlace::Inst(value, op) => write!(f, "{value} ({})", op.name()),
         }
     }
 }
@@ -92,21 +92,21 @@ struct Verifier<'a> {
 impl Verifier<'_> {
     fn at<T>(&self, value: Value, message: impl Into<String>) -> Result<T> {
         Err(VerifyError {
-            place: Place::Inst(value, self.function.inst(value).op),
+            place: ErrorPlace::Inst(value, self.function.inst(value).op),
             message: message.into(),
         })
     }
 
     fn at_block<T>(&self, block: u32, message: impl Into<String>) -> Result<T> {
         Err(VerifyError {
-            place: Place::Block(Block(block)),
+            place: ErrorPlace::Block(Block(block)),
             message: message.into(),
         })
     }
 
     fn at_function<T>(&self, message: impl Into<String>) -> Result<T> {
         Err(VerifyError {
-            place: Place::Function,
+            place: ErrorPlace::Function,
             message: message.into(),
         })
     }

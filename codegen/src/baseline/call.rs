@@ -2,7 +2,7 @@
 
 use super::{BaselineAllocator, NOBODY, Temp, TempPlace};
 use crate::{
-    allocator::{Allocator, CallSite, Source},
+    allocator::{Allocator, CallSite, OperandSource},
     baseline::linear_scan::Home,
     emit::Emit,
     isa::{
@@ -91,8 +91,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
             match place {
                 CallPlace::Reg(dst) if is_constant => self.state.moves.push_constant(dst, word),
                 CallPlace::Reg(dst) => match self.read_any(operand) {
-                    Source::Reg(src) => self.state.moves.push(dst, src),
-                    Source::Slot(offset) => self.state.moves.push_load(dst, offset),
+                    OperandSource::Reg(src) => self.state.moves.push(dst, src),
+                    OperandSource::Slot(offset) => self.state.moves.push_load(dst, offset),
                 },
                 CallPlace::Stack(offset) => {
                     let src = self.stack_source(operand, is_constant);
@@ -130,8 +130,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
             return scratch;
         }
         match self.read_any(operand) {
-            Source::Reg(src) => src,
-            Source::Slot(from) => {
+            OperandSource::Reg(src) => src,
+            OperandSource::Slot(from) => {
                 self.encoder.emit(&M::reload_inst(scratch, from));
                 scratch
             }

@@ -10,7 +10,7 @@ use gantry_ir::{Opcode, Value};
 
 /// Where the next instruction, a `var_set` of the current one's result, would move that.
 #[derive(Clone, Copy)]
-pub(super) struct Target {
+pub(super) struct NextHome {
     variable: u32,
     pub(super) home: Reg,
 }
@@ -18,7 +18,7 @@ pub(super) struct Target {
 impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     /// The home that the next instruction would move the result to: then it may be computed there.
     #[inline(always)]
-    pub(super) fn target_home(&self, value: Value) -> Option<Target> {
+    pub(super) fn target_home(&self, value: Value) -> Option<NextHome> {
         let next = self.function.insts.get(value.index() + 1)?;
         let is_set = next.op == Opcode::VarSet && next.a == value.0;
         if !is_set || self.function.insts[value.index()].uses != 1 || value.0 != self.current {
@@ -26,15 +26,15 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         }
         let variable = next.b;
         match self.state.homes.homes[variable as usize] {
-            Home::Reg(home) => Some(Target { variable, home }),
+            Home::Reg(home) => Some(NextHome { variable, home }),
             _ => None,
         }
     }
 
     /// Whether the result of the current instruction may be written to the home now.
     #[inline(always)]
-    pub(super) fn may_write_home(&self, target: Target) -> bool {
-        let Target { variable, home } = target;
+    pub(super) fn may_write_home(&self, target: NextHome) -> bool {
+        let NextHome { variable, home } = target;
         let holder = self.home_of[home.bit() as usize];
         // Another variable's last reader may be this very instruction, which has read it.
         let holder_allows = holder == NOBODY
@@ -47,8 +47,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     /// Records that the result is in the home of the variable which the next instruction sets: that
     /// is done.
     #[inline(always)]
-    pub(super) fn settle_in_home(&mut self, target: Target) -> Reg {
-        let Target { variable, home } = target;
+    pub(super) fn settle_in_home(&mut self, target: NextHome) -> Reg {
+        let NextHome { variable, home } = target;
         self.done = self.current + 1;
         // The register belongs to the variable from now on; a temporary that died in it is gone.
         self.owned.remove(home);

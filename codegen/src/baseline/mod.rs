@@ -23,7 +23,7 @@ mod homes;
 mod registers;
 
 use crate::{
-    allocator::{Allocator, CallSite, Source, Suspended},
+    allocator::{Allocator, CallSite, OperandSource, Suspended},
     baseline::{
         linear_scan::{Home, Homes},
         parallel_move::ParallelMove,
@@ -483,10 +483,10 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
         }
     }
 
-    fn read_any(&mut self, operand: Operand) -> Source {
+    fn read_any(&mut self, operand: Operand) -> OperandSource {
         if let Some(variable) = operand.as_variable() {
             if let Home::Slot(slot) = self.variable_source(variable) {
-                return Source::Slot(self.slot_offset(slot));
+                return OperandSource::Slot(self.slot_offset(slot));
             }
         } else if let temp = &mut self.state.temps[operand.0 as usize]
             && let Some(slot) = temp.place.as_slot()
@@ -499,9 +499,9 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
                     self.state.dying_slots.push((slot, slots));
                 }
             }
-            return Source::Slot(self.slot_offset(slot));
+            return OperandSource::Slot(self.slot_offset(slot));
         }
-        Source::Reg(self.read(operand))
+        OperandSource::Reg(self.read(operand))
     }
 
     fn write(&mut self, value: Value) -> Reg {

@@ -25,7 +25,8 @@
 //! compare; conditions within one machine instruction, whose bytes are the encoder's.
 //!
 //! Invariant: the registers answered to the selector are virtual, and distinct where what they
-//! stand for is. At `none`, that is so for the tokens of [`crate::baseline::check::Checked`].
+//! stand for is. At `none`, that is so for the tokens of
+//! [`crate::baseline::check::CheckedAllocator`].
 
 mod formula;
 mod prove;

@@ -2,7 +2,7 @@
 
 use super::prove::{Prover, Violation};
 use crate::{
-    allocator::{Allocator, CallSite, Source, Suspended},
+    allocator::{Allocator, CallSite, OperandSource, Suspended},
     emit::buffer::Label,
     isa::{
         machine::{Machine, MachineInst, OperandVisitor},
@@ -133,13 +133,13 @@ impl<A: Allocator> Allocator for Watched<'_, A> {
         self.prover.borrow_mut().answer(reg, operand)
     }
 
-    fn read_any(&mut self, operand: Operand) -> Source {
+    fn read_any(&mut self, operand: Operand) -> OperandSource {
         let source = self.inner.read_any(operand);
         match source {
-            Source::Reg(reg) => {
+            OperandSource::Reg(reg) => {
                 self.prover.borrow_mut().answer(reg, operand);
             }
-            Source::Slot(offset) => self.prover.borrow_mut().answer_slot(offset, operand),
+            OperandSource::Slot(offset) => self.prover.borrow_mut().answer_slot(offset, operand),
         }
         source
     }

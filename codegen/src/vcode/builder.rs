@@ -7,7 +7,7 @@ use super::{
     operands::vreg,
 };
 use crate::{
-    allocator::{Allocator, CallSite, Source},
+    allocator::{Allocator, CallSite, OperandSource},
     emit::{Emit, buffer::Label},
     isa::{
         convention::CallPlace,
@@ -377,8 +377,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
         self.read(operand)
     }
 
-    fn read_any(&mut self, operand: Operand) -> Source {
-        Source::Reg(self.read(operand))
+    fn read_any(&mut self, operand: Operand) -> OperandSource {
+        OperandSource::Reg(self.read(operand))
     }
 
     #[inline]

@@ -43,7 +43,7 @@ const NO_LOOP: Loop = Loop {
 
 /// What is known of a value.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct Placement {
     /// The block that computes it.
     home: u32,
     /// The outermost loop that it could leave, if it did not leave because it is too cheap.
@@ -58,7 +58,7 @@ pub struct Scratch {
     loops: Vec<Loop>,
     /// By block: the header of the innermost loop in which control can come back to the block.
     innermost: Vec<u32>,
-    places: Vec<Place>,
+    placements: Vec<Placement>,
     pending: Vec<u32>,
 }
 
@@ -76,19 +76,19 @@ pub fn run(
     }
     find_loops(function, cfg, scratch);
     find_effects(function, cfg, scratch);
-    scratch.places.clear();
-    let place = Place {
+    scratch.placements.clear();
+    let placement = Placement {
         home: 0,
         target: NONE,
         cost: 0,
     };
-    scratch.places.resize(function.insts.len(), place);
+    scratch.placements.resize(function.insts.len(), placement);
     let mut motion = Motion {
         function,
         declarations,
         cfg,
         loops: &mut scratch.loops,
-        places: &mut scratch.places,
+        placements: &mut scratch.placements,
         pending: &mut scratch.pending,
         moves,
     };
@@ -204,7 +204,7 @@ struct Motion<'a> {
     declarations: &'a Declarations,
     cfg: &'a Cfg,
     loops: &'a mut [Loop],
-    places: &'a mut [Place],
+    placements: &'a mut [Placement],
     pending: &'a mut Vec<u32>,
     moves: &'a mut Vec<(u32, u32)>,
 }
@@ -215,12 +215,12 @@ impl Motion<'_> {
         // Whether nothing that could be observed happened since control entered the loop.
         let mut is_quiet = block == innermost;
         for index in data.first..data.end {
-            self.places[index as usize].home = block;
+            self.placements[index as usize].home = block;
             let inst = self.function.insts[index as usize];
             if innermost != NONE && self.may_move(&inst) {
                 self.consider(index, &inst, innermost, is_quiet);
             }
-            let is_gone = self.places[index as usize].home != block;
+            let is_gone = self.placements[index as usize].home != block;
             let effects = inst.op.effects();
             if !is_gone && !effects.is_removable() && !effects.has(Effects::PINNED) {
                 is_quiet = false;
@@ -268,8 +268,8 @@ impl Motion<'_> {
             return;
         }
         let cost = self.cost(inst, target);
-        self.places[index as usize].cost = cost;
-        self.places[index as usize].target = target;
+        self.placements[index as usize].cost = cost;
+        self.placements[index as usize].target = target;
         let class = usize::from(inst.ty.is_float());
         let budget = &mut self.loops[target as usize].budget[class];
         if cost >= WORTH && *budget > 0 {
@@ -277,7 +277,7 @@ impl Motion<'_> {
             self.leave(index, target);
         } else if may_trap || cost >= WORTH {
             // It stays, and so does what depends on it.
-            self.places[index as usize].target = NONE;
+            self.placements[index as usize].target = NONE;
         }
     }
 
@@ -292,10 +292,10 @@ impl Motion<'_> {
         let mut may = true;
         visit_operands(&self.function.pool, inst, |word| {
             may &= Operand(word).as_value().is_some_and(|value| {
-                let place = self.places[value.index()];
-                !self.cfg.loop_contains(header, place.home)
+                let placement = self.placements[value.index()];
+                !self.cfg.loop_contains(header, placement.home)
                     || self.function.inst(value).op.is_const()
-                    || place.target != NONE && place.target <= header
+                    || placement.target != NONE && placement.target <= header
             });
         });
         may
@@ -305,9 +305,9 @@ impl Motion<'_> {
         let mut cost = own_cost(inst);
         visit_operands(&self.function.pool, inst, |word| {
             if let Some(value) = Operand(word).as_value() {
-                let place = self.places[value.index()];
-                if self.cfg.loop_contains(header, place.home) {
-                    cost = cost.saturating_add(place.cost);
+                let placement = self.placements[value.index()];
+                if self.cfg.loop_contains(header, placement.home) {
+                    cost = cost.saturating_add(placement.cost);
                 }
             }
         });
@@ -323,10 +323,10 @@ impl Motion<'_> {
         while let Some(&index) = self.pending.last() {
             let before = self.pending.len();
             let inst = self.function.insts[index as usize];
-            let (places, pending, cfg) = (&*self.places, &mut *self.pending, self.cfg);
+            let (placements, pending, cfg) = (&*self.placements, &mut *self.pending, self.cfg);
             visit_operands(&self.function.pool, &inst, |word| {
                 let value = Operand(word).as_value().map_or(0, |value| value.0);
-                if cfg.loop_contains(header, places[value as usize].home) {
+                if cfg.loop_contains(header, placements[value as usize].home) {
                     pending.push(value);
                 }
             });
@@ -334,11 +334,11 @@ impl Motion<'_> {
                 continue;
             }
             self.pending.pop();
-            let place = &mut self.places[index as usize];
-            if self.cfg.loop_contains(header, place.home) {
-                place.home = entry;
-                place.target = NONE;
-                place.cost = 0;
+            let placement = &mut self.placements[index as usize];
+            if self.cfg.loop_contains(header, placement.home) {
+                placement.home = entry;
+                placement.target = NONE;
+                placement.cost = 0;
                 self.moves.push((entry, index));
             }
         }

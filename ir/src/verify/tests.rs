@@ -323,5 +323,5 @@ fn use_counts() {
     let (_, mut function) = parse_function(text).unwrap();
     function.insts[0].uses = 1;
     let error = verify(&function, &declarations()).unwrap_err();
-    assert_eq!(error.place, Place::Inst(Value(0), Opcode::Param));
+    assert_eq!(error.place, ErrorPlace::Inst(Value(0), Opcode::Param));
 }

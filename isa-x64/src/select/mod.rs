@@ -18,7 +18,7 @@ use crate::{
     machine::X64,
 };
 use gantry_codegen::{
-    allocator::{Allocator, Source},
+    allocator::{Allocator, OperandSource},
     isa::width::Width,
     select::{Environment, Select},
 };
@@ -79,8 +79,8 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
             return Rm::Reg(reg);
         }
         match self.allocator.read_any(operand) {
-            Source::Reg(reg) => Rm::Reg(reg),
-            Source::Slot(offset) => Rm::Mem(Amode::stack(offset)),
+            OperandSource::Reg(reg) => Rm::Reg(reg),
+            OperandSource::Slot(offset) => Rm::Mem(Amode::stack(offset)),
         }
     }
 

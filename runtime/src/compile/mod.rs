@@ -15,14 +15,14 @@ use crate::{
         isa::{WithIsa, with_isa},
         target::Target,
     },
-    module::parts::{ModuleParts, Source},
+    module::parts::{ModuleParts, ModuleSource},
 };
 use anyhow::Result;
 use gantry_codegen::{code::compiled::CompiledCode, compile::HasCompiler};
 use gantry_lower::{FunctionSource, ParsedModule, module::ModuleInfo};
 
 /// Compiles a module in the binary format.
-pub(crate) fn compile(engine: &Engine, source: Source<'_>) -> Result<ModuleParts> {
+pub(crate) fn compile(engine: &Engine, source: ModuleSource<'_>) -> Result<ModuleParts> {
     let ParsedModule {
         mut info,
         functions,
@@ -52,7 +52,7 @@ struct Functions<'a> {
     engine: &'a Engine,
     info: &'a ModuleInfo,
     functions: Vec<FunctionSource<'a>>,
-    source: &'a Source<'a>,
+    source: &'a ModuleSource<'a>,
 }
 
 impl WithIsa for Functions<'_> {

@@ -13,7 +13,7 @@ use crate::{
         Engine,
         config::{Fallback, FallbackAction, Observer, OptLevel, Settings},
     },
-    module::parts::Source,
+    module::parts::ModuleSource,
     sys,
 };
 use anyhow::{Context, Result};
@@ -92,7 +92,7 @@ struct Delivered {
 /// The image so far.
 struct Linking<'a, I> {
     linker: Linker<I, CodeMemory>,
-    source: &'a Source<'a>,
+    source: &'a ModuleSource<'a>,
     /// The next batch to be linked.
     next: usize,
     /// The Wasm code up to here has been given back.
@@ -109,7 +109,7 @@ pub(crate) fn compile_functions<I: HasCompiler>(
     engine: &Engine,
     info: &ModuleInfo,
     functions: Vec<FunctionSource<'_>>,
-    source: &Source<'_>,
+    source: &ModuleSource<'_>,
 ) -> Result<(CodeMemory, CompiledCode)> {
     let settings = engine.settings();
     let size: usize = functions.iter().map(FunctionSource::len).sum();

@@ -349,12 +349,12 @@ fn long(bytes: &[u8], at: usize) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{compile, module::parts::Source};
+    use crate::{compile, module::parts::ModuleSource};
 
     /// The error for an artifact one of whose sections is changed.
     fn refusal(changed: Section, content: &str) -> String {
         let engine = Engine::default();
-        let module = compile::compile(&engine, Source::Borrowed(b"\0asm\x01\0\0\0")).unwrap();
+        let module = compile::compile(&engine, ModuleSource::Borrowed(b"\0asm\x01\0\0\0")).unwrap();
         let mut sections = sections(&module, engine.settings());
         sections[changed as usize] = content.as_bytes().into();
         match read(&engine, &pieces(sections).concat()) {
@@ -381,7 +381,7 @@ mod tests {
     fn frames_that_no_code_has_are_refused() {
         let engine = Engine::default();
         let binary = wat::parse_str("(module (func (param i32)))").unwrap();
-        let module = compile::compile(&engine, Source::Borrowed(&binary)).unwrap();
+        let module = compile::compile(&engine, ModuleSource::Borrowed(&binary)).unwrap();
         let with_frame = |return_address: u32, saved: u32| {
             let mut sections = sections(&module, engine.settings());
             let records = sections[Section::Functions as usize].to_mut();

@@ -13,7 +13,7 @@ use crate::{
     engine::{Engine, signatures::SignatureEntry},
     module::{
         interface::ModuleInterface,
-        parts::{ModuleParts, Source, to_binary},
+        parts::{ModuleParts, ModuleSource, to_binary},
     },
 };
 use anyhow::{Context, Result};
@@ -59,7 +59,7 @@ impl Module {
     /// If the text cannot be parsed, the module is not valid, or there is no memory for its code.
     pub fn new(engine: &Engine, bytes: impl AsRef<[u8]>) -> Result<Module> {
         let binary = to_binary(bytes.as_ref())?;
-        let parts = compile::compile(engine, Source::Borrowed(&binary))?;
+        let parts = compile::compile(engine, ModuleSource::Borrowed(&binary))?;
         Ok(Module::from_parts(engine, parts))
     }
 
@@ -69,7 +69,7 @@ impl Module {
     ///
     /// As [`Module::new`].
     pub fn from_binary(engine: &Engine, binary: &[u8]) -> Result<Module> {
-        let parts = compile::compile(engine, Source::Borrowed(binary))?;
+        let parts = compile::compile(engine, ModuleSource::Borrowed(binary))?;
         Ok(Module::from_parts(engine, parts))
     }
 
@@ -80,7 +80,7 @@ impl Module {
     ///
     /// As [`Module::new`].
     pub fn from_owned(engine: &Engine, binary: Vec<u8>) -> Result<Module> {
-        let parts = compile::compile(engine, Source::Owned(binary))?;
+        let parts = compile::compile(engine, ModuleSource::Owned(binary))?;
         Ok(Module::from_parts(engine, parts))
     }
 

@@ -11,18 +11,18 @@ use std::{borrow::Cow, ops::Range, sync::Arc};
 use {anyhow::anyhow, gantry_ir::GuestLines};
 
 /// A module in the binary format.
-pub(crate) enum Source<'a> {
+pub(crate) enum ModuleSource<'a> {
     /// Somebody else's bytes.
     Borrowed(&'a [u8]),
     /// Bytes that nobody else needs: once compiled, all but the data segments are given back.
     Owned(Vec<u8>),
 }
 
-impl Source<'_> {
+impl ModuleSource<'_> {
     pub(crate) fn bytes(&self) -> &[u8] {
         match self {
-            Source::Borrowed(bytes) => bytes,
-            Source::Owned(bytes) => bytes,
+            ModuleSource::Borrowed(bytes) => bytes,
+            ModuleSource::Owned(bytes) => bytes,
         }
     }
 
@@ -32,7 +32,7 @@ impl Source<'_> {
     ///
     /// Nobody reads that part any more.
     pub(crate) unsafe fn discard(&self, range: Range<usize>) {
-        if let Source::Owned(bytes) = self {
+        if let ModuleSource::Owned(bytes) = self {
             // SAFETY: a vector is in private memory that may be written; nobody reads the range, as
             // the caller promises.
             unsafe { sys::discard(&raw const bytes[range]) };
@@ -55,8 +55,8 @@ impl Source<'_> {
             self.discard(kept.end..self.bytes().len());
         }
         match self {
-            Source::Borrowed(bytes) => ModuleBytes::Owned(bytes[kept].into()),
-            Source::Owned(bytes) => ModuleBytes::Part(bytes, kept),
+            ModuleSource::Borrowed(bytes) => ModuleBytes::Owned(bytes[kept].into()),
+            ModuleSource::Owned(bytes) => ModuleBytes::Part(bytes, kept),
         }
     }
 }

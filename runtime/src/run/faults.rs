@@ -9,7 +9,7 @@ use crate::{
     code::{publish::PublishedCode, registry},
     engine::isa,
     store::{StoreOpaque, activation::Activation},
-    sys::{self, Machine},
+    sys::{self, FaultContext},
 };
 use anyhow::{Context, Result};
 use gantry_codegen::{code::compiled::ReturnAddress, layout::VmContext};
@@ -43,8 +43,8 @@ fn is_guarded(store: &StoreOpaque, address: Option<usize>) -> bool {
 }
 
 /// Recognises a trap of Wasm. Async-signal-safe.
-fn handle_fault(machine: &mut Machine) -> bool {
-    let pc = machine.pc();
+fn handle_fault(fault: &mut FaultContext) -> bool {
+    let pc = fault.pc();
     let Some(range) = registry::lookup(pc) else {
         return false;
     };
@@ -64,14 +64,14 @@ fn handle_fault(machine: &mut Machine) -> bool {
     // instance. Its store was entered by this thread, so nobody else is using it, and it is not
     // being changed.
     let (runtime, store) = unsafe {
-        let runtime = (*(machine.context_register() as *const VmContext)).runtime;
+        let runtime = (*(fault.context_register() as *const VmContext)).runtime;
         (runtime, &*(*runtime).host.cast::<StoreOpaque>())
     };
-    if code == TrapCode::MemoryOutOfBounds && !is_guarded(store, machine.fault_address()) {
+    if code == TrapCode::MemoryOutOfBounds && !is_guarded(store, fault.fault_address()) {
         return false;
     }
     // The stack check comes before the frame is made.
-    let return_address = match (code, machine.link_register()) {
+    let return_address = match (code, fault.link_register()) {
         (TrapCode::StackOverflow, Some(_)) => ReturnAddress::LinkRegister(0),
         (TrapCode::StackOverflow, None) => ReturnAddress::AboveFrame(0),
         _ => function.return_address(),
@@ -83,8 +83,8 @@ fn handle_fault(machine: &mut Machine) -> bool {
         record.code = Some(code);
         record
             .backtrace
-            .record_fault(machine, return_address, Activation::exits(store.activation));
-        machine.resume_at(trap_exit.address(0) as usize, (*runtime).entry_sp);
+            .record_fault(fault, return_address, Activation::exits(store.activation));
+        fault.resume_at(trap_exit.address(0) as usize, (*runtime).entry_sp);
     }
     true
 }

@@ -9,7 +9,7 @@
 //! the function saved it. The caller's stack pointer is directly above. Only the newest function
 //! may still have its return address in a register.
 
-use crate::{code::registry, sys::Machine};
+use crate::{code::registry, sys::FaultContext};
 use gantry_codegen::{code::compiled::ReturnAddress, slots::SLOT_BYTES};
 
 /// Program counters of active Wasm functions, the newest first. The first may be a fault, all
@@ -43,22 +43,22 @@ impl RawBacktrace {
     /// zero or points at the return address of a call to the host.
     pub(crate) unsafe fn record_fault(
         &mut self,
-        machine: &Machine,
+        fault: &FaultContext,
         return_address: ReturnAddress,
         older_exits: impl Iterator<Item = usize>,
     ) {
         self.length = 0;
         self.truncated = false;
         self.starts_with_fault = true;
-        self.push(machine.pc());
+        self.push(fault.pc());
         // SAFETY: as the caller promises.
         unsafe {
-            match (return_address, machine.link_register()) {
+            match (return_address, fault.link_register()) {
                 (ReturnAddress::AboveFrame(bytes), _) => {
-                    self.walk_from(machine.sp() + bytes as usize);
+                    self.walk_from(fault.sp() + bytes as usize);
                 }
                 (ReturnAddress::LinkRegister(frame), Some(pc)) => {
-                    self.walk(pc, machine.sp() + frame as usize);
+                    self.walk(pc, fault.sp() + frame as usize);
                 }
                 // There are no such functions on this machine.
                 (ReturnAddress::LinkRegister(_), None) => {}

@@ -76,7 +76,7 @@ pub enum BuildError {
 }
 
 /// Where a directory for the guest comes from.
-enum Source {
+enum DirectorySource {
     Dir(Dir),
     /// The path that could not be opened, and why.
     Error(PathBuf, io::Error),
@@ -84,7 +84,7 @@ enum Source {
 
 /// A directory that the guest is to find open.
 struct Preopen {
-    source: Source,
+    source: DirectorySource,
     guest: String,
     base: Rights,
     inheriting: Rights,
@@ -228,7 +228,7 @@ impl WasiCtxBuilder {
         inheriting: Rights,
     ) -> Self {
         self.preopens.push(Preopen {
-            source: Source::Dir(dir),
+            source: DirectorySource::Dir(dir),
             guest: guest.into(),
             base: base & Rights::DIRECTORY,
             inheriting: inheriting & (Rights::DIRECTORY | Rights::FILE),
@@ -242,8 +242,8 @@ impl WasiCtxBuilder {
     /// the directory cannot be opened.
     pub fn preopened_path(mut self, host: impl AsRef<Path>, guest: impl Into<String>) -> Self {
         let source = match Dir::open_ambient_dir(&host, ambient_authority()) {
-            Ok(dir) => Source::Dir(dir),
-            Err(error) => Source::Error(host.as_ref().to_owned(), error),
+            Ok(dir) => DirectorySource::Dir(dir),
+            Err(error) => DirectorySource::Error(host.as_ref().to_owned(), error),
         };
         self.preopens.push(Preopen {
             source,
@@ -329,8 +329,8 @@ fn open_preopen(preopen: Preopen) -> Result<Entry, BuildError> {
         return Err(BuildError::TooLong);
     }
     let dir = match preopen.source {
-        Source::Dir(dir) => reopen_for_reading(dir),
-        Source::Error(host, source) => {
+        DirectorySource::Dir(dir) => reopen_for_reading(dir),
+        DirectorySource::Error(host, source) => {
             return Err(BuildError::Directory {
                 host,
                 guest: preopen.guest,

@@ -7,7 +7,7 @@ use super::{
     tokens::{Token, Tokens, Translate},
 };
 use crate::{
-    allocator::{Allocator, CallSite, Source, Suspended},
+    allocator::{Allocator, CallSite, OperandSource, Suspended},
     emit::buffer::Label,
     isa::{
         machine::{Machine, MachineInst, ValuePlace},
@@ -18,17 +18,17 @@ use gantry_ir::{Block, Function, Operand, Value, Variable};
 
 /// An allocator that is watched. See the module's documentation.
 #[derive(Debug)]
-pub struct Checked<'a, 'f, A: Allocator> {
+pub struct CheckedAllocator<'a, 'f, A: Allocator> {
     inner: A,
     checker: &'a Checker<'f, A::Machine>,
     tokens: Tokens,
     temporaries: u32,
 }
 
-impl<'a, 'f, A: Allocator> Checked<'a, 'f, A> {
+impl<'a, 'f, A: Allocator> CheckedAllocator<'a, 'f, A> {
     /// Watches an allocator whose code goes to a [`super::Recorder`] with the same checker.
-    pub fn new(inner: A, checker: &'a Checker<'f, A::Machine>) -> Checked<'a, 'f, A> {
-        Checked {
+    pub fn new(inner: A, checker: &'a Checker<'f, A::Machine>) -> CheckedAllocator<'a, 'f, A> {
+        CheckedAllocator {
             inner,
             checker,
             tokens: Tokens::default(),
@@ -112,7 +112,7 @@ impl<'a, 'f, A: Allocator> Checked<'a, 'f, A> {
     }
 }
 
-impl<A: Allocator> Allocator for Checked<'_, '_, A> {
+impl<A: Allocator> Allocator for CheckedAllocator<'_, '_, A> {
     type Machine = A::Machine;
 
     fn function(&self) -> &Function {
@@ -157,11 +157,11 @@ impl<A: Allocator> Allocator for Checked<'_, '_, A> {
         self.operand(operand, reg)
     }
 
-    fn read_any(&mut self, operand: Operand) -> Source {
+    fn read_any(&mut self, operand: Operand) -> OperandSource {
         match self.inner.read_any(operand) {
-            Source::Reg(reg) => Source::Reg(self.operand(operand, reg)),
-            Source::Slot(offset) => {
-                Source::Slot(self.tokens.slot(Symbol::Operand(operand), offset))
+            OperandSource::Reg(reg) => OperandSource::Reg(self.operand(operand, reg)),
+            OperandSource::Slot(offset) => {
+                OperandSource::Slot(self.tokens.slot(Symbol::Operand(operand), offset))
             }
         }
     }

@@ -5,7 +5,8 @@ use crate::{baseline::FrameNeeds, isa::machine::Machine};
 use gantry_ir::Function;
 use std::cell::RefCell;
 
-/// The checker of one function, which its [`super::Checked`] and its [`super::Recorder`] share.
+/// The checker of one function, which its [`super::CheckedAllocator`] and its [`super::Recorder`]
+/// share.
 #[derive(Debug)]
 pub struct Checker<'f, M> {
     pub(super) trace: RefCell<Trace<'f>>,

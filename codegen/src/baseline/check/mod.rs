@@ -1,14 +1,14 @@
 //! Proves an allocation of `none` by symbolic execution: the code that was emitted computes with
 //! the operands that the IR names.
 //!
-//! The checker stands on both sides of the allocator. Above it, [`Checked`] is the allocator that
-//! the selector talks to: it answers with *tokens*, virtual registers and made-up slots that stand
-//! for one answer each, and replaces them by what the allocator had answered when the selector
-//! emits an instruction. So of each operand of a machine instruction it is known which answer it
-//! is, and what it was the answer to, however often a register has been given out in between. Below
-//! it, [`Recorder`] sees every instruction that reaches the encoder. Nothing of the allocator's
-//! bookkeeping is looked at, or even known: whatever moves, spills and reloads there are, they are
-//! seen as instructions.
+//! The checker stands on both sides of the allocator. Above it, [`CheckedAllocator`] is the
+//! allocator that the selector talks to: it answers with *tokens*, virtual registers and made-up
+//! slots that stand for one answer each, and replaces them by what the allocator had answered when
+//! the selector emits an instruction. So of each operand of a machine instruction it is known which
+//! answer it is, and what it was the answer to, however often a register has been given out in
+//! between. Below it, [`Recorder`] sees every instruction that reaches the encoder. Nothing of the
+//! allocator's bookkeeping is looked at, or even known: whatever moves, spills and reloads there
+//! are, they are seen as instructions.
 //!
 //! What is executed (`trace.rs`) are contents. Each *symbol* (a value, the current content of a
 //! variable, a temporary of the selector) and each [`ValuePlace`](crate::isa::machine::ValuePlace)
@@ -42,7 +42,7 @@ mod tests;
 mod tokens;
 mod trace;
 
-pub use allocator::Checked;
+pub use allocator::CheckedAllocator;
 pub use checker::Checker;
 pub use flow::Violation;
 pub use recorder::Recorder;

@@ -27,7 +27,7 @@ impl Random {
 }
 
 /// Targets of jumps while their blocks do not exist yet.
-type Target = u32;
+type JumpTarget = u32;
 
 /// Builds a function. Terminators name targets, which are replaced by blocks in the end.
 pub struct Generator<'a> {
@@ -158,18 +158,18 @@ impl<'a> Generator<'a> {
         self.function.blocks.last_mut().unwrap().end = end;
     }
 
-    fn target(&mut self) -> Target {
+    fn target(&mut self) -> JumpTarget {
         self.targets.push(u32::MAX);
         self.targets.len() as u32 - 1
     }
 
     /// Begins the block that this target stands for.
-    fn place(&mut self, target: Target) {
+    fn place(&mut self, target: JumpTarget) {
         self.targets[target as usize] = self.function.blocks.len() as u32;
         self.begin_block();
     }
 
-    fn jump(&mut self, target: Target, arguments: &[Operand]) {
+    fn jump(&mut self, target: JumpTarget, arguments: &[Operand]) {
         let list = match arguments {
             [] => 0,
             _ => self.function.push_list(&[], arguments.iter().copied()),
@@ -177,7 +177,7 @@ impl<'a> Generator<'a> {
         self.terminate(Inst::new(Opcode::Jump, Type::I32, 0, target, list));
     }
 
-    fn branch(&mut self, condition: Operand, then: Target, otherwise: Target) {
+    fn branch(&mut self, condition: Operand, then: JumpTarget, otherwise: JumpTarget) {
         self.terminate(Inst::new(
             Opcode::BranchIf,
             Type::I32,
@@ -439,7 +439,7 @@ impl<'a> Generator<'a> {
         let value = self.value(Type::I64);
         let index = self.push(Inst::new(Opcode::And, Type::I64, value.0, seven.0, 0));
         let join = self.target();
-        let arms: Vec<Target> = (0..1 + self.random.below(3))
+        let arms: Vec<JumpTarget> = (0..1 + self.random.below(3))
             .map(|_| self.target())
             .collect();
         let direct = self.random.chance(60);

@@ -8,5 +8,5 @@ mod stack;
 
 pub(crate) use floats::DefaultFloats;
 pub(crate) use memory::{Mapping, discard, make_executable, page_size, release_free_memory};
-pub(crate) use signals::{Machine, install_handlers};
+pub(crate) use signals::{FaultContext, install_handlers};
 pub(crate) use stack::{Stack, approximate_stack_pointer};

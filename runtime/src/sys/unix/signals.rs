@@ -16,7 +16,7 @@ const SIGNALS: [c_int; 4] = [libc::SIGSEGV, libc::SIGBUS, libc::SIGILL, libc::SI
 
 /// Recognises a fault: it either arranges how to resume and returns true, or changes nothing and
 /// returns false.
-pub(crate) type FaultHandler = fn(&mut Machine) -> bool;
+pub(crate) type FaultHandler = fn(&mut FaultContext) -> bool;
 
 struct Installed {
     handler: FaultHandler,
@@ -80,13 +80,13 @@ extern "C" fn on_signal(signal: c_int, info: *mut libc::siginfo_t, context: *mut
     // SAFETY: the kernel passes a valid structure. A positive code means that the instruction at
     // the program counter faulted, else someone has sent the signal.
     let faulted = unsafe { (*info).si_code } > 0;
-    let mut machine = Machine {
+    let mut fault = FaultContext {
         context: context.cast(),
         // SAFETY: for these signals the structure has the address of the access.
         address: matches!(signal, libc::SIGSEGV | libc::SIGBUS)
             .then(|| unsafe { (*info).si_addr() } as usize),
     };
-    if !(faulted && (installed.handler)(&mut machine)) {
+    if !(faulted && (installed.handler)(&mut fault)) {
         let index = SIGNALS.iter().position(|&s| s == signal).unwrap_or(0);
         // SAFETY: the arguments are those of this handler, and the previous action is that of this
         // signal.
@@ -140,14 +140,14 @@ unsafe fn pass_on(
     }
 }
 
-/// The interrupted state of the machine. Its registers are in `processor/`.
+/// The state that a fault has interrupted. The registers are in `processor/`.
 #[derive(Debug)]
-pub(crate) struct Machine {
+pub(crate) struct FaultContext {
     context: *mut libc::ucontext_t,
     address: Option<usize>,
 }
 
-impl Machine {
+impl FaultContext {
     /// The address whose access faulted, if it is a fault of memory.
     pub(crate) fn fault_address(&self) -> Option<usize> {
         self.address

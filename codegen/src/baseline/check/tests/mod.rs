@@ -174,7 +174,7 @@ fn compile(
         random: Random(random.next() | 1),
     };
     let allocator = BaselineAllocator::<Toy, _>::new(function, &mut state, &mut saboteur, outgoing);
-    let mut allocator = Checked::new(allocator, &checker);
+    let mut allocator = CheckedAllocator::new(allocator, &checker);
     select::select(&mut allocator, function, signatures);
     let mut needs = allocator.into_inner().frame_needs();
     let mut is_spoilt = fault.is_some() && saboteur.fault.is_none();

@@ -7,10 +7,10 @@
 //! what it has fetched. (Passing the code's address to another thread through memory is no
 //! substitute: that orders data only.)
 
-use super::super::signals::Machine;
+use super::super::signals::FaultContext;
 use std::{arch::asm, sync::OnceLock};
 
-impl Machine {
+impl FaultContext {
     /// The address of the instruction that faulted.
     pub(crate) fn pc(&self) -> usize {
         self.context().uc_mcontext.pc as usize

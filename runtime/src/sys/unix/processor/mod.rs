@@ -3,7 +3,7 @@
 //!
 //! | item | what it is |
 //! |---|---|
-//! | `impl Machine` | the registers of an interrupted thread |
+//! | `impl FaultContext` | the registers of an interrupted thread |
 //! | `code_protection` | what pages of code need besides being readable and executable |
 //! | `float_control`, `is_default_control`, `set_float_control` | the register that controls floats |
 //! | `clean_code`, `announce_code` | before and after that: show new code to all processors |

@@ -1,9 +1,9 @@
 //! x86-64.
 
-use super::super::signals::Machine;
+use super::super::signals::FaultContext;
 use std::arch::asm;
 
-impl Machine {
+impl FaultContext {
     /// The address of the instruction that faulted.
     pub(crate) fn pc(&self) -> usize {
         self.register(libc::REG_RIP)
