@@ -61,6 +61,7 @@ enum Form {
     Operator,
     Comparison,
     Fused,
+    Widened,
     Deep,
     Load,
     Tee,
@@ -81,7 +82,8 @@ const FORMS: &[(usize, Form)] = &[
     (15, Form::Leaf),
     (30, Form::Operator),
     (10, Form::Comparison),
-    (8, Form::Fused),
+    (16, Form::Fused),
+    (5, Form::Widened),
     (4, Form::Deep),
     (12, Form::Load),
     (6, Form::Tee),
@@ -178,6 +180,7 @@ impl<'a> Body<'a> {
             Form::Operator => self.operator(ty, depth),
             Form::Comparison => ty == Type::I32 && self.condition(depth),
             Form::Fused => self.fused(ty, depth),
+            Form::Widened => ty == Type::I64 && self.widened(depth),
             Form::Deep => self.deep(ty, depth),
             Form::Load => self.load(ty, depth),
             Form::Tee => self.tee(ty, depth),
@@ -396,16 +399,16 @@ impl<'a> Body<'a> {
         if !inner_first {
             self.operand(ty, depth);
         }
-        match self.random.below(9) {
-            0 if wide => {
-                self.operand(Type::I32, depth);
+        match self.random.below(12) {
+            0 | 9 if wide => {
+                self.part(Type::I32, depth);
                 self.emit(I::I64ExtendI32S);
             }
             1 if wide => {
                 self.operand(Type::I32, depth);
                 self.emit(I::I64ExtendI32U);
             }
-            0 | 2 => {
+            0 | 2 | 9 => {
                 self.operand(ty, depth);
                 self.operand(ty, depth);
                 self.emit(of(I::I32Mul, I::I64Mul));
@@ -416,12 +419,12 @@ impl<'a> Body<'a> {
                 self.emit(of(I::I32Add, I::I64Add));
             }
             form => {
-                self.operand(ty, depth);
+                self.part(ty, depth);
                 let count = self.random.pick(&[1, 2, 3, 3, 4, 7, 16, 31, 32, 33, 63]);
                 self.emit(of(I::I32Const(count), I::I64Const(count.into())));
                 self.emit(match form {
                     4..7 => of(I::I32Shl, I::I64Shl),
-                    7 => of(I::I32ShrS, I::I64ShrS),
+                    7 | 10 => of(I::I32ShrS, I::I64ShrS),
                     _ => of(I::I32ShrU, I::I64ShrU),
                 });
             }
@@ -435,6 +438,24 @@ impl<'a> Body<'a> {
             self.emit(of(I::I32Add, I::I64Add));
         }
         true
+    }
+
+    /// What is fused into another operator: often negative, so that its sign shows.
+    fn part(&mut self, ty: Type, depth: usize) {
+        match self.random.chance(30) {
+            true => {
+                let number = operators::integer(self.random);
+                self.hidden(ty, number | i64::MIN | i64::from(i32::MIN));
+            }
+            false => self.operand(ty, depth),
+        }
+    }
+
+    /// An `i32` whose upper half shows, where it was not cleared.
+    fn widened(&mut self, depth: usize) -> bool {
+        let made = self.one_of(operators::OPERATORS, Type::I32, depth);
+        self.emit(Instruction::I64ExtendI32U);
+        made
     }
 
     /// Many values at once, which are then combined.
