@@ -7,6 +7,7 @@
 //! | [`jit`] | running code on the machine at hand, with traps as values |
 //! | [`watch`] | registers that have to be preserved |
 //! | [`calls`] | tests of calls between host and Wasm code, for any instruction set |
+//! | [`values`] | values around limits, and what is right for some |
 //! | [`unwind`] | tests of what records say of frames |
 
 pub mod calls;
@@ -14,4 +15,5 @@ pub mod encode;
 pub mod jit;
 pub mod rng;
 pub mod unwind;
+pub mod values;
 pub mod watch;
