@@ -4,8 +4,8 @@
 //! the high half zero. `ty` is the controlling type of the instruction: of the operands for
 //! comparisons, else of the result.
 //!
-//! The answer is `None` where the operation traps, and where the result is a NaN that arithmetic
-//! made, since its bits are not defined. Sign operations on a NaN are defined and fold.
+//! The answer is `None` if the operation traps, or if arithmetic gives a NaN, whose bits are not
+//! defined. Sign operations on a NaN are defined, so they fold.
 
 use crate::{Opcode, Type};
 

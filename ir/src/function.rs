@@ -31,10 +31,10 @@ pub struct BlockData {
 /// A variable and, in variable form, its live interval, which `gantry-lower` closes while it walks
 /// the Wasm.
 ///
-/// Positions are instruction indices. The variable may hold a value that somebody needs only within
-/// `start..=end`; a read counts at its reader (for an instruction that sinks: at *its* reader). An
-/// interval that starts before the first write (`needs_zero`) has to be cleared at its start, which
-/// is then position 0.
+/// Positions are instruction indices. Nobody needs the variable's value outside of `start..=end`. A
+/// read counts where its reader is computed (if that sinks: at *its* reader). A variable that can
+/// be read before its first write (`needs_zero`) is cleared at the start of its interval, which is
+/// then position 0.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct VariableData {
     /// Type of the variable.
@@ -84,7 +84,7 @@ pub struct Function {
     pub results: Vec<Type>,
     /// All instructions, block after block. A [`Value`] is an index into this.
     pub insts: Vec<Inst>,
-    /// For each instruction the offset in the Wasm binary that it stems from, in bytes.
+    /// For each instruction, the byte offset in the Wasm binary that it comes from.
     pub locations: Vec<u32>,
     /// Operand lists, see [`Format`]. Word 0 is unused, so that a list's index is never zero.
     pub pool: Vec<u32>,
@@ -280,7 +280,7 @@ impl Function {
         inst.op.is_const().then(|| inst.immediate())
     }
 
-    /// The values of a call's results, to be asked for in ascending order.
+    /// The values of a call's results.
     pub fn call_results(&self, call: Value) -> CallResults<'_> {
         CallResults {
             function: self,
@@ -296,8 +296,8 @@ impl Function {
     }
 }
 
-/// Calls `map` with each operand word of an instruction, which need not be in its place yet; its
-/// list is in `pool`.
+/// Calls `map` with each operand word of an instruction, which need not be part of a function yet.
+/// Its list is in `pool`.
 #[inline]
 pub(crate) fn map_words(pool: &mut [u32], inst: &mut Inst, mut map: impl FnMut(&mut u32)) {
     match inst.op.format() {
@@ -335,8 +335,8 @@ pub(crate) fn map_words(pool: &mut [u32], inst: &mut Inst, mut map: impl FnMut(&
     }
 }
 
-/// Finds the values of a call's results: the call's own, and those of the projections behind it, of
-/// which passes may have removed some.
+/// Finds the values of a call's results: the call itself, and the projections behind it. Passes may
+/// have removed some of these.
 #[derive(Clone, Debug)]
 pub struct CallResults<'a> {
     function: &'a Function,
@@ -345,8 +345,8 @@ pub struct CallResults<'a> {
 }
 
 impl CallResults<'_> {
-    /// The value of the result with this index, which is larger than that of the last question;
-    /// `None` where nobody reads it.
+    /// The value of the result with this index; `None` if nobody reads it. Ask for results in
+    /// ascending order.
     pub fn value(&mut self, index: usize) -> Option<Value> {
         if index == 0 {
             self.function.inst(self.call).result_type()?;

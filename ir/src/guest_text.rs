@@ -2,9 +2,9 @@
 //!
 //! Names of imports, exports and functions are the guest's: they may be megabytes long, and may
 //! hold line breaks, escape sequences or characters that turn the direction of writing. A message
-//! shows them through [`GuestText`] or [`GuestLines`], so that no guest writes to a terminal,
-//! forges a line of a log, or fills a disk. Both take anything that can be printed, and stop it
-//! where they have enough: what is never shown is never made.
+//! shows them through [`GuestText`] or [`GuestLines`], so that no guest controls a terminal, forges
+//! a line of a log, or fills a disk. Both take anything that can be printed and stop printing it
+//! once they have enough: what is not shown is not even formatted.
 
 use std::fmt::{self, Display, Write};
 
@@ -26,7 +26,7 @@ impl<T: Display> Display for GuestText<T> {
     }
 }
 
-/// Shows a guest's text of several lines: each as [`GuestText`], and not too many.
+/// Shows a guest's text of several lines: each as [`GuestText`] does, and only the first few.
 #[derive(Clone, Copy, Debug)]
 pub struct GuestLines<T>(pub T);
 
@@ -36,7 +36,7 @@ impl<T: Display> Display for GuestLines<T> {
     }
 }
 
-/// Shows at most this many lines. With one, line breaks are escaped as all else.
+/// Shows at most this many lines. If that is one, line breaks are escaped like everything else.
 fn show(text: &dyn Display, f: &mut fmt::Formatter<'_>, lines: usize) -> fmt::Result {
     let mut shown = Shown {
         out: f,
@@ -46,7 +46,7 @@ fn show(text: &dyn Display, f: &mut fmt::Formatter<'_>, lines: usize) -> fmt::Re
         is_cut: false,
         is_full: false,
     };
-    // An error of `text`'s own leaves nothing to show but what there is.
+    // If `text` itself fails, what it has written so far is all there is to show.
     let result = write!(shown, "{text}");
     match (shown.is_full, shown.is_cut) {
         (true, _) => f.write_str(ELLIPSIS),
@@ -90,7 +90,7 @@ impl Shown<'_, '_> {
 
     fn cut(&mut self) -> fmt::Result {
         self.is_cut = true;
-        // With one line, there is nothing to wait for.
+        // If only one line is shown, nothing else can follow.
         self.is_full = !self.keeps_lines;
         self.proceed()
     }
@@ -112,7 +112,7 @@ impl Write for Shown<'_, '_> {
         if self.is_cut {
             return Ok(());
         }
-        // A backslash of text that has lines is the text's own, and stays one column wide.
+        // Text that keeps its lines keeps its backslashes too, so that columns stay aligned.
         let is_plain = matches!(character, '"' | '\'') || self.keeps_lines && character == '\\';
         if is_plain {
             if self.left == 0 {

@@ -36,15 +36,14 @@ pub struct Inst {
 const _: () = assert!(size_of::<Inst>() == 16);
 
 impl Inst {
-    /// The only reader of this value may compute it itself: nothing between the two writes what
-    /// this reads, no variable that it reads is written, and both are in one extended block. The
-    /// selector skips the instruction in its place and selects it at its reader, as part of one
-    /// machine instruction where it can.
+    /// The value's only reader may compute it: nothing in between writes what it reads, variables
+    /// included, and both are in one extended block. The selector skips the instruction in its
+    /// place and selects it at its reader, as part of the reader's machine instruction if possible.
     pub const SINKS: u8 = 1 << 0;
     /// A call whose callee has at least one result.
     pub const HAS_RESULT: u8 = 1 << 1;
-    /// Where in the flags the index of the accessed memory begins. Memory 0, which nearly all
-    /// modules have alone, is what an instruction names that says nothing.
+    /// Where in the flags the index of the accessed memory begins. It is 0 unless it is set: nearly
+    /// all modules have only memory 0.
     const MEMORY_SHIFT: u32 = 2;
     /// How many memories loads and stores can name.
     pub const MEMORIES: u32 = 1 << (u8::BITS - Self::MEMORY_SHIFT);
@@ -124,7 +123,7 @@ impl Inst {
     /// The type of the value that the instruction defines, if it defines one.
     #[inline]
     pub fn result_type(&self) -> Option<Type> {
-        // No jump table: which case it is cannot be predicted.
+        // No jump table: its jump could not be predicted.
         let kind = self.op.result();
         let is_unit = kind == ResultType::None
             || (kind == ResultType::Call && self.flags & Self::HAS_RESULT == 0);

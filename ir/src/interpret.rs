@@ -1,10 +1,10 @@
 //! A small interpreter of functions in either form: the oracle of the passes' tests.
 //!
 //! It executes what the instructions say, with [`crate::fold`] for arithmetic, and honours
-//! [`Inst::SINKS`]: a value that sinks is computed where it is read, so that an illegal mark shows
-//! as another outcome. A callee is a stand-in: it mixes its index and arguments into global 0 and
-//! the first bytes of memory and makes its results of that. A NaN that arithmetic makes has the
-//! canonical bits. Tables are not supported.
+//! [`Inst::SINKS`]: a value that sinks is computed where it is read, so an illegal mark changes the
+//! outcome. A stand-in plays each callee: it mixes the callee's index and arguments into global 0
+//! and the first bytes of memory, and makes its results from that. Arithmetic makes only the
+//! canonical NaN. Tables are not supported.
 
 use crate::opcode::ResultType;
 use crate::{
@@ -282,7 +282,7 @@ impl Interpreter<'_> {
     }
 }
 
-/// What folding leaves open: traps, and NaN.
+/// Decides what folding leaves open: traps and NaNs.
 fn arithmetic(inst: &Inst, folded: Option<u64>, a: u64, b: u64) -> Result<u64, TrapCode> {
     use Opcode::*;
     if let Some(result) = folded {

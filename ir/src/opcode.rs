@@ -82,8 +82,8 @@ pub enum ResultType {
     Call,
 }
 
-/// What an operation reads, writes and risks: a set of bits. The bit of each write is behind that
-/// of the read which it invalidates ([`Effects::clobbers`]).
+/// What an operation reads, writes and risks: a set of bits. The bit of a write follows that of the
+/// read that it invalidates ([`Effects::clobbers`]).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Effects(pub u32);
 
@@ -138,7 +138,7 @@ impl Effects {
             == 0
     }
 
-    /// Whether equal operands always give an equal result, with no regard to time or place.
+    /// Whether equal operands give an equal result, at any time and place.
     #[inline(always)]
     pub const fn is_pure(self) -> bool {
         self.0 == 0
@@ -179,8 +179,8 @@ macro_rules! opcodes {
     };
 }
 
-// The table is in the first-level cache wherever instructions are walked over; effects of 32 bits
-// make no row larger than those of 16 would.
+// Every walk over instructions keeps the table in the first-level cache. With 16-bit effects a row
+// would be no smaller.
 const _: () = assert!(size_of::<Row>() == 24 && size_of::<Opcode>() == 1);
 
 struct Row {
@@ -494,7 +494,7 @@ impl Opcode {
         (Opcode::Store as u8..=Opcode::Store32 as u8).contains(&(self as u8))
     }
 
-    /// Whether the two operands may be exchanged with no change of the result.
+    /// Whether exchanging the two operands leaves the result the same.
     #[inline]
     pub fn is_commutative(self) -> bool {
         use Opcode::*;

@@ -4,8 +4,8 @@ use std::fmt;
 
 /// The type of a value or variable.
 ///
-/// A register holds an `i32` zero-extended to 64 bits: that is an invariant of every definition, so
-/// that an `i32` can index memory without a further instruction, and a spill is always full width.
+/// A register holds an `i32` zero-extended to 64 bits; every definition keeps to that. So an `i32`
+/// can index memory as it is, and a spill is always full width.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Type {

@@ -3,7 +3,7 @@
 //! It checks the structure of blocks, the types of operands against the table of operations and the
 //! module's declarations, definitions before uses, the legality of [`Inst::SINKS`], use counts,
 //! loops, and in variable form the live intervals. It runs in tests, behind a debugging switch and
-//! in debug builds; it is linear, but no part of a normal compilation.
+//! in debug builds; it is linear, but a normal compilation does without it.
 
 mod flow;
 mod typing;
@@ -84,8 +84,8 @@ struct Verifier<'a> {
     block_of: Vec<u32>,
     /// By block: the first block of its extended block.
     head_of: Vec<u32>,
-    /// By value: the instruction that computes it or reads it last: for a value that sinks where it
-    /// is computed in truth.
+    /// By value: at first its last reader, then the instruction at which it is computed: its own,
+    /// unless it sinks.
     reader: Vec<u32>,
 }
 
@@ -145,7 +145,8 @@ impl Verifier<'_> {
         self.check_variables()
     }
 
-    /// Nothing that is read later may lie outside of the pool or of the blocks.
+    /// Checks that lists and targets lie within the pool and the blocks, as the other checks rely
+    /// on that.
     fn check_lists(&self, value: Value, inst: &Inst) -> Result {
         let function = self.function;
         let start = match inst.op.format() {

@@ -1,5 +1,5 @@
-//! The control-flow graph: predecessors, dominators and loops, in time linear in edges (times a
-//! logarithm for dominators).
+//! The control-flow graph: predecessors, dominators and loops, in time linear in the edges (for
+//! dominators, times a logarithm).
 //!
 //! Blocks stand in the order of the Wasm text, and control flow is structured. Hence edges to a
 //! later block never close a cycle, edges to an earlier block or to itself go to the header of a
@@ -20,7 +20,7 @@ pub struct Node {
     pub idom: u32,
     /// Number of dominators above.
     pub depth: u32,
-    /// An ancestor in the dominator tree, chosen such that any ancestor is a logarithmic number of
+    /// An ancestor in the dominator tree, chosen so that any ancestor is a logarithmic number of
     /// steps away.
     pub jump: u32,
     /// The header of the innermost loop range that contains the block (a header is in its own);
@@ -145,7 +145,7 @@ impl Cfg {
         }
         self.predecessors.clear();
         self.predecessors.resize(sum as usize, 0);
-        // Where each block's next predecessor goes. Ascending sources make a repeated one the last
+        // Where each block's next predecessor goes. Sources ascend, so a repeated one is the last
         // that was written.
         self.scratch.clear();
         let starts = self.nodes.iter().map(|node| node.first_predecessor);

@@ -1,9 +1,9 @@
-//! Removal of values that nobody needs, of block parameters among them, with their arguments; and
-//! of writes to variables that nobody reads.
+//! Removes values that nobody needs, among them block parameters with their arguments, and writes
+//! to variables that nobody reads.
 //!
-//! What has an effect is needed, and what a needed instruction reads. The argument of a jump is
-//! needed if the parameter is: so parameters that only feed each other around a loop go. Afterwards
-//! use counts are exact.
+//! An instruction is needed if it has an effect or a needed instruction reads it. A jump's argument
+//! is needed if the parameter is, so parameters that only feed each other around a loop go.
+//! Afterwards use counts are exact.
 
 use super::cfg::Cfg;
 use crate::{Block, Function, Inst, Opcode, Type, Value};
@@ -11,7 +11,7 @@ use crate::{Block, Function, Inst, Opcode, Type, Value};
 /// The memory of the pass.
 #[derive(Default, Debug)]
 pub struct Scratch {
-    /// Values that are needed and whose operands were not visited.
+    /// Needed values whose operands have not been visited.
     needed: Vec<u32>,
     /// By variable: whether anything reads it.
     is_read: Vec<bool>,
@@ -80,7 +80,7 @@ fn read(insts: &mut [Inst], word: u32, needed: &mut Vec<u32>, is_read: &mut [boo
     }
 }
 
-/// A block's parameter is needed: so is the argument of each jump to the block.
+/// Marks the arguments for a parameter that is needed, one in each jump to its block.
 fn read_arguments(
     function: &mut Function,
     cfg: &Cfg,
@@ -168,7 +168,7 @@ fn sweep(function: &mut Function, scratch: &Scratch) {
             function.insts[index] = nop;
         } else if inst.op == Opcode::VarSet && !scratch.is_read[inst.b as usize] {
             function.insts[index] = nop;
-            // It was visited as something that has an effect.
+            // Marking counted its read, as it has an effect.
             if let Some(value) = inst.operand_a().as_value() {
                 let uses = &mut function.insts[value.index()].uses;
                 if *uses != Inst::MANY_USES {

@@ -6,8 +6,8 @@
 //! known of their contents (`loads.rs`), parameters with one argument become that argument, and
 //! branches on constants become jumps.
 //!
-//! Constants that the rules need stand behind all blocks until [`super::layout`] puts them into the
-//! entry. Where a constant stands has no meaning: selectors make it at its reader.
+//! New constants that the rules need stand behind all blocks until [`super::layout`] puts them into
+//! the entry. It does not matter where a constant stands: selectors make it at its reader.
 
 use super::cfg::{Cfg, NONE};
 use super::loads::KnownContents;
@@ -89,8 +89,7 @@ impl Gvn<'_> {
         }
     }
 
-    /// Lets `same` take the place of `value`. A value in memory may have another type than the
-    /// load.
+    /// Lets `same` take the place of `value`, with a bitcast if it was stored as another type.
     fn replace(&mut self, value: Value, same: u32) {
         let insts = &mut self.values.function.insts;
         let ty = insts[value.index()].ty;
@@ -103,8 +102,8 @@ impl Gvn<'_> {
         }
     }
 
-    /// A parameter of a block whose arguments are all the same. A loop's last arguments are not
-    /// known yet.
+    /// Replaces a block's parameter whose arguments are all the same. Not a loop header's: some of
+    /// its arguments are not known yet.
     fn parameter(&mut self, value: Value, inst: Inst) {
         let Numbering {
             function,

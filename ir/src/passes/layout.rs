@@ -1,6 +1,6 @@
-//! The function in one flat array again: what passes removed goes, what they moved stands where it
-//! belongs, blocks that follow each other in a straight line become one, and jumps to a mere jump
-//! lead to its target.
+//! Makes the function one flat array again: drops what passes removed, puts what they moved where
+//! it belongs, joins blocks that follow each other in a straight line, and lets jumps to a mere
+//! jump lead to its target.
 //!
 //! The order of blocks stays. Values are renumbered. Use counts, which [`super::dce`] made exact,
 //! stay so.
@@ -12,8 +12,8 @@ use crate::{Block, Effects, Function, Inst, Opcode, Operand};
 /// The memory of the pass.
 #[derive(Default, Debug)]
 pub struct Scratch {
-    /// Instructions that stand elsewhere: before the terminator of a block. Sorted by block, in
-    /// order within a block.
+    /// Instructions to move, each with the block before whose terminator it goes. Sorted by block,
+    /// in order within a block.
     pub moves: Vec<(u32, u32)>,
     /// By block: where a jump to it leads.
     target: Vec<u32>,
@@ -27,7 +27,7 @@ pub struct Scratch {
     names: Vec<u32>,
 }
 
-/// Lays a function in SSA form out anew.
+/// Lays out a function in SSA form anew.
 pub fn run(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, spare: &mut Body) {
     thread_jumps(function, cfg, scratch);
     count_sources(function, scratch);
@@ -42,8 +42,8 @@ pub fn run(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, spare: &mu
     rebuild::mark_extended_blocks(function, &mut scratch.sources);
 }
 
-/// Finds blocks that only jump on. Those with arguments stay: their moves would stand at each
-/// source.
+/// Finds blocks that only jump on. Those that pass arguments stay: otherwise each source would
+/// repeat their moves.
 fn thread_jumps(function: &Function, cfg: &Cfg, scratch: &mut Scratch) {
     scratch.target.clear();
     scratch.target.extend(0..function.blocks.len() as u32);
@@ -199,8 +199,8 @@ fn push(function: &Function, scratch: &mut Scratch, body: &mut Body, index: u32)
     scratch.names[index as usize] = body.push(inst, location);
 }
 
-/// Gives operands their new names: what defines them dominates the reader and so stands before it
-/// already.
+/// Gives operands their new names. What defines them dominates the reader, so it has its name by
+/// now.
 #[inline]
 fn rename(names: &[u32], body: &mut Body, inst: &mut Inst) {
     crate::function::map_words(&mut body.pool, inst, |word| {
@@ -211,8 +211,8 @@ fn rename(names: &[u32], body: &mut Body, inst: &mut Inst) {
     });
 }
 
-/// Emits a terminator, but for a jump to the block that continues this one; returns that jump's
-/// list then.
+/// Emits a terminator. A jump to the block that continues this one is left out, and its list
+/// returned.
 fn terminate(function: &Function, scratch: &Scratch, body: &mut Body, block: u32) -> Option<u32> {
     let index = function.blocks[block as usize].end - 1;
     let mut inst = function.insts[index as usize];

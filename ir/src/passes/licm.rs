@@ -1,12 +1,12 @@
 //! Loop-invariant code motion: what a loop computes the same each time is computed before it.
 //!
-//! A value that moves out of a loop holds a register all through it. So only what is worth that
-//! moves: expensive operations, reads of state that the loop does not change, and chains of at
-//! least three cheap operations; not single additions, which selectors fuse into addresses, and not
-//! comparisons, which they fuse into branches. Each loop has a budget of values.
+//! A value that moves out of a loop holds a register all through it. So an instruction moves only
+//! if that pays: expensive operations, reads of state that the loop does not change, and chains of
+//! at least three cheap operations. Single additions stay, as selectors fuse them into addresses,
+//! and so do comparisons, which they fuse into branches. Each loop has a budget of values.
 //!
-//! What may trap moves only if the loop executes it for certain, before anything that could be
-//! observed: in the header, with no effect before it.
+//! An instruction that may trap moves only if the loop is certain to execute it before anything can
+//! be observed: it is in the header, and no effect comes before it.
 //!
 //! The instructions keep their places until [`super::layout`] puts them before the jump into the
 //! loop.
@@ -46,7 +46,7 @@ const NO_LOOP: Loop = Loop {
 struct Placement {
     /// The block that computes it.
     home: u32,
-    /// The outermost loop that it could leave, if it did not leave because it is too cheap.
+    /// The outermost loop that it could leave, if it stays only because it is too cheap.
     target: u32,
     /// The cost of computing it, with what else would have to move.
     cost: u8,
@@ -100,7 +100,8 @@ pub fn run(
     motion.moves.sort_by_key(|&(block, _)| block);
 }
 
-/// Of the blocks in the range of a loop, some only leave it: those are not in it.
+/// Finds which loop each block is in. Some blocks in the range of a loop only leave it: those are
+/// not in it.
 fn find_loops(function: &Function, cfg: &Cfg, scratch: &mut Scratch) {
     let Scratch {
         loops, innermost, ..
@@ -314,8 +315,8 @@ impl Motion<'_> {
         cost
     }
 
-    /// Moves a value before the loop, and first what it reads of the loop: constants and cheap
-    /// values.
+    /// Moves a value before the loop, after the constants and cheap values in the loop that it
+    /// reads.
     fn leave(&mut self, index: u32, header: u32) {
         let entry = self.loops[header as usize].entry;
         self.pending.clear();

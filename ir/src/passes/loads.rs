@@ -1,5 +1,5 @@
-//! What is known of the contents of memory, globals and sizes: redundant loads, and loads of what
-//! was just stored.
+//! Knows what memory, globals and sizes contain, so that loads of what was loaded or stored before
+//! can go.
 //!
 //! Part of the walk of [`super::gvn`] over the dominator tree. Memory is known in a few places,
 //! each a base value, an offset and a width; a store forgets those of its memory that it may
@@ -7,8 +7,9 @@
 //! its index. Both tables have a fixed size, so a step costs a constant.
 //!
 //! A block starts with what its immediate dominator ended with, less what the blocks between the
-//! two may write, and for a loop header what the loop may write. "Between" is the range of indices:
-//! see [`super::cfg`]. A log restores the tables where the walk leaves a branch of the tree.
+//! two may write; a loop header also without what the loop may write. "Between" is the range of
+//! indices: see [`super::cfg`]. A log restores the tables where the walk leaves a branch of the
+//! tree.
 
 use super::cfg::Cfg;
 use crate::{Effects, Function, Inst, MemoryIndex, Opcode, Type};
@@ -133,7 +134,8 @@ impl KnownContents {
         }
     }
 
-    /// Notes what the instruction does, or returns the value that it would read.
+    /// Notes what the instruction does to the contents; returns the value that it would read, if
+    /// that is known.
     pub fn visit(&mut self, index: u32, inst: &Inst) -> Option<u32> {
         match inst.op {
             op if op.is_load() => return self.load(index, inst),
@@ -169,8 +171,8 @@ impl KnownContents {
         for entry in &self.entries[..PLACES] {
             let is_place = entry.base == inst.a && entry.offset == inst.b && entry.op == inst.op;
             if is_place && entry.width == width && entry.memory == inst.memory() {
-                // A full-width load of the same bits as another type is a bitcast, but only between
-                // integer and float.
+                // A full-width load of the same bits as another type is a bitcast if one type is an
+                // integer and one a float.
                 let same = entry.ty == inst.ty;
                 if same || inst.op == Opcode::Load && entry.ty.is_float() != inst.ty.is_float() {
                     return Some(entry.value);

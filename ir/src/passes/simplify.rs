@@ -1,4 +1,4 @@
-//! Rules that make one instruction simpler, with no regard to where it stands.
+//! Rules that make one instruction simpler, wherever it stands.
 //!
 //! Integer rules are exact. Float rules are only those that hold for every NaN and both zeros.
 
@@ -29,7 +29,7 @@ pub(super) fn simplify(values: &mut Numbering<'_>, inst: &Inst) -> Simple {
     }
 }
 
-/// A branch on a constant is a jump, and one on a test for zero is one on what is tested.
+/// Makes a branch on a constant a jump, and a branch on a test for zero a branch on what is tested.
 pub(super) fn simplify_branch(values: &Numbering<'_>, mut inst: Inst) -> Inst {
     while let Some((tested, is_inverted)) = values.strip_test(inst.operand_a()) {
         inst.a = tested.0;
@@ -275,7 +275,7 @@ impl Numbering<'_> {
         }
     }
 
-    /// The `i32` that a condition tests for zero, and whether it is the other way round.
+    /// The `i32` that a condition tests for zero, and whether the condition holds if it *is* zero.
     fn strip_test(&self, condition: Operand) -> Option<(Operand, bool)> {
         let inst = self.definition(condition);
         if inst.ty != Type::I32 {

@@ -1,12 +1,12 @@
 //! Marks the values that are computed at their reader ([`Inst::SINKS`]), for the selector to fuse.
 //!
-//! Only pairs that machines have an instruction for: a comparison with the branch on it, an
-//! addition with the address that it makes, a load with the arithmetic on it, a product or a shift
-//! with its sum. Anything else stays where it is, since a value that moves down keeps its operands
-//! alive up to there. Constants always sink: they are made again at each reader.
+//! It marks only pairs that machines have an instruction for: a comparison and the branch on it, an
+//! addition and the access to that address, a load and the arithmetic on it, a product or a shift
+//! and the sum that it is part of. Anything else stays where it is, since a value that moves down
+//! keeps its operands alive for longer. Constants always sink: they are made again at each reader.
 //!
-//! One walk backwards: where a value is reached, its only reader and the next writes behind it are
-//! known.
+//! The walk goes backwards: when it reaches a value, it knows the value's only reader and the
+//! writes that follow.
 
 use super::cfg::NONE;
 use crate::{Effects, Format, Function, Inst, Opcode, Operand, Value};
@@ -16,8 +16,7 @@ const DEEPEST: u8 = 3;
 /// How far a value with two operands may sink, in instructions.
 const FARTHEST: u32 = 32;
 
-/// What a reader does with an operand, as far as it decides which values may sink into it. A set of
-/// bits.
+/// What a reader can do with an operand, which decides what may sink into it: a set of bits.
 type Slot = u8;
 /// Tests for zero.
 const CONDITION: Slot = 1 << 0;
@@ -33,7 +32,7 @@ const SHIFTED: Slot = 1 << 4;
 /// Where a value is read.
 #[derive(Clone, Copy, Debug)]
 struct Reader {
-    /// The instruction that computes it in truth, if it sinks.
+    /// The instruction that the value is computed at, if it sinks.
     place: u32,
     slot: Slot,
     /// How many values sink between the reader and `place`.
@@ -173,7 +172,7 @@ fn fits(function: &Function, inst: &Inst, slot: Slot) -> bool {
     }
 }
 
-/// Tells the operands of an instruction who reads them.
+/// Notes at an instruction's operands that it reads them.
 fn offer(function: &mut Function, readers: &mut [Reader], first: u32, index: u32, reader: Reader) {
     use Opcode::*;
     let inst = function.insts[index as usize];
@@ -212,7 +211,7 @@ fn offer(function: &mut Function, readers: &mut [Reader], first: u32, index: u32
     }
 }
 
-/// Exchanges operands where only the first could come from memory.
+/// Exchanges the operands if only the first could come from memory.
 fn load_second(function: &mut Function, first: u32, index: u32) -> Inst {
     let mut inst = function.insts[index as usize];
     let is_load = |word: u32| {

@@ -1,4 +1,4 @@
-//! The text form of functions: for tests, for `--emit ir`, for the eye.
+//! The text form of functions, for tests and for `gantry dump --stage=ir`.
 //!
 //! ```text
 //! function %name (i32, i64) -> (i32) {
@@ -16,16 +16,15 @@
 //! }
 //! ```
 //!
-//! One line is one instruction; `;` starts a comment. Behind a block's label stand its attributes:
-//! `loop` (it is a loop header), `depth N`, `extends`. Behind a variable's type stand its live
-//! interval, its weight (`wN`), `call` where it lives across a call and `zero` where it can be read
-//! before it is written; `unused` where it is never read or written. All of that may be absent:
-//! then the parser takes the safe values. A function in SSA form has the word `ssa` before its
-//! brace.
+//! Each instruction is a line; `;` starts a comment. A block's attributes follow its label: `loop`
+//! (it is a loop header), `depth N`, `extends`. A variable's type is followed by its live interval,
+//! its weight (`wN`), `call` if it lives across a call and `zero` if it can be read before it is
+//! written; or by `unused` if it is never read or written. All of that may be left out: the parser
+//! then takes safe values. A function in SSA form has the word `ssa` before its brace.
 //!
 //! `nop` is not printed. The parser fills gaps in the numbering of values with it, so that values
-//! keep their numbers. Use counts and `has_calls` are not printed either: the parser counts.
-//! Locations are the numbers of the lines.
+//! keep their numbers. Use counts and `has_calls` are not printed either: the parser counts. An
+//! instruction's location is the number of its line.
 
 mod parse;
 mod print;

@@ -9,7 +9,7 @@ use crate::{Block, Effects, Format, Opcode, Operand, Value};
 struct NextWrite {
     /// Read and position.
     states: [(Effects, u32); 4],
-    /// The next write, call or branch, or trap other than of a load: a load must not move past it.
+    /// The next write, call, branch, or trap of anything but a load: no load may move past it.
     event: u32,
     /// By variable.
     variables: Vec<u32>,
@@ -26,8 +26,8 @@ impl Verifier<'_> {
             }
             let node = self.cfg.nodes[block as usize];
             if node.loop_header == block {
-                // Of other blocks in the range of a loop some leave it: those may say that they
-                // stand outside.
+                // Some blocks in the range of a loop only leave it: they may say that they stand
+                // outside.
                 let outer = function.blocks.get(node.loop_parent as usize);
                 let depth = outer.map_or(0, |outer| outer.loop_depth).saturating_add(1);
                 if data.loop_depth < depth {
@@ -93,8 +93,7 @@ impl Verifier<'_> {
         Ok(())
     }
 
-    /// Nothing may change what a value reads between its place and the place where it is computed
-    /// in truth.
+    /// Between a value's own place and where it is computed, nothing may change what it reads.
     pub(super) fn check_sinks(&mut self) -> Result {
         let function = self.function;
         let mut next = NextWrite {
@@ -114,7 +113,7 @@ impl Verifier<'_> {
             if inst.sinks() && !inst.op.is_const() {
                 let reader = self.reader[index];
                 if function.inst(Value(reader)).sinks() && reader != index as u32 {
-                    // The reader stands behind, so that its own place is known.
+                    // The reader comes later, so its own place is known by now.
                     self.reader[index] = self.reader[reader as usize];
                 }
                 self.check_sink(value, &next)?;

@@ -129,8 +129,8 @@ impl Verifier<'_> {
         Ok(())
     }
 
-    /// The arguments of a jump against its target's parameters, and branches without arguments
-    /// against having some.
+    /// Checks a jump's arguments against its target's parameters. A jump without a list passes
+    /// none.
     fn check_arguments(&self, value: Value, inst: &Inst) -> Result {
         let types: Vec<Type> = parameters(self.function, inst.b).collect();
         if types.is_empty() || inst.c != 0 {
@@ -252,7 +252,7 @@ impl Verifier<'_> {
     }
 }
 
-/// The types of a block's parameters. The entry's are the function's, which nothing can pass.
+/// The types of a block's parameters. Those of the entry are the function's; no jump passes them.
 pub(super) fn parameters(function: &Function, block: u32) -> impl Iterator<Item = Type> {
     let data = function.blocks[block as usize];
     function.insts[data.first as usize..data.end as usize]
@@ -290,7 +290,7 @@ fn controlling_type_is_valid(inst: &Inst) -> bool {
     }
 }
 
-/// The type of the operand of a unary operation, which conversions give in their name.
+/// The type of a unary operation's operand. Of a conversion, it is part of the name.
 fn operand_type(inst: &Inst) -> Type {
     use Opcode::*;
     match inst.op {

@@ -9,9 +9,9 @@
 //! 3. *Emit* (`emit`): new arrays with parameters, arguments on `jump`, and a block on each
 //!    critical edge.
 //!
-//! Two budgets keep that linear: steps of placement and block parameters (with their arguments). A
-//! variable that does not fit stays a variable. In SSA form only `copy` reads variables, so that no
-//! pass has to ask when an operand is read.
+//! Two budgets keep that linear, one for steps of placement, one for block parameters (with their
+//! arguments). A variable that does not fit stays a variable. In SSA form only `copy` reads
+//! variables, so that no pass has to ask when an operand is read.
 
 mod emit;
 mod place;

@@ -6,15 +6,15 @@
 //! element of the union of writes and merges over the dominators from a predecessor up to (without)
 //! the immediate dominator of the block. The union over that chain is found by jumps that know the
 //! union over what they skip. For loop headers, whose predecessors come later, the writes in the
-//! whole range of the loop stand for that: it may be a parameter too many, which
-//! [`super::rename::remove_redundant`] finds.
+//! whole range of the loop stand for that: that may be a parameter too many, which
+//! [`super::rename::remove_redundant`] removes.
 
 use super::promotion::{Phi, Promotion, VariableState};
 use crate::passes::cfg::{Cfg, NONE};
 use crate::{Function, Opcode};
 
-/// How often liveness may walk over a batch's blocks before it gives up and takes all variables for
-/// live.
+/// How often liveness may walk over a batch's blocks before it gives up and takes all variables to
+/// be live.
 const MOST_WALKS: u32 = 8;
 
 /// Sets of 64 variables, for one block.

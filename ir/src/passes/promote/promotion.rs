@@ -47,7 +47,7 @@ pub struct Promotion {
     /// By old instruction: the value that takes its place.
     pub alias: Vec<u32>,
     /// By type: whether its zero is read.
-    pub zeros_used: [bool; 6],
+    pub zeros_used: [bool; Type::ALL.len()],
     pub log: Vec<(u32, u32)>,
     pub marks: Vec<u32>,
     /// By block: the last predecessor whose arguments were noted, plus one.

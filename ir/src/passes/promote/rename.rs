@@ -41,7 +41,7 @@ fn prepare(function: &Function, promotion: &mut Promotion) {
     }
     promotion.alias.clear();
     promotion.alias.extend(0..insts);
-    promotion.zeros_used = [false; 6];
+    promotion.zeros_used = [false; Type::ALL.len()];
     promotion.log.clear();
     promotion.marks.clear();
     promotion.seen.clear();
@@ -94,7 +94,8 @@ fn rename_inst(function: &mut Function, promotion: &mut Promotion, value: Value)
                 write(promotion, inst.b, source.0);
                 remove(function, value);
             } else {
-                // It reads a variable that stays: the write becomes the read, and names the value.
+                // Its source is a variable that stays: the write becomes a copy of that, which is
+                // the new value.
                 function.insts[value.index()] = Inst::new(Opcode::Copy, inst.ty, inst.a, 0, 0);
                 write(promotion, inst.b, value.0);
             }
@@ -196,7 +197,7 @@ fn only_argument(
     only
 }
 
-/// Follows replacements to their end and shortens the way for the next time.
+/// Follows replacements to the end, and shortens the path for the next time.
 fn find(renumbered: &mut [u32], mut name: u32) -> u32 {
     while renumbered[name as usize] != name {
         let next = renumbered[name as usize];
