@@ -1,4 +1,4 @@
-//! The swappable allocator: who answers "which register is this operand in".
+//! The allocator, which answers "which register is this operand in?". There is one for each level.
 //!
 //! A selector walks the IR once, forward, and asks an [`Allocator`] for the register of each
 //! operand, result and temporary. At `none` the answer is a physical register and the instruction
@@ -6,7 +6,7 @@
 //! kept for regalloc2 ([`crate::vcode`]).
 //!
 //! The protocol of one IR instruction:
-//! 1. read all operands (constants and sinking instructions are the selector's affair: it makes
+//! 1. read all operands (constants and sinking instructions are up to the selector, which makes
 //!    them in temporaries);
 //! 2. ask for temporaries and the result;
 //! 3. emit.
@@ -14,9 +14,9 @@
 //! Where an instruction is selected as several machine instructions and the result is written
 //! before the last operand is read, the result is asked for with `write_early`.
 //!
-//! Registers and slot offsets that a selector is answered are opaque to it: at `speed`, and under
-//! the checker of `none` ([`crate::baseline::check`]), they are not what they will be. It may
-//! compare them only to find out that two operands are the same.
+//! The registers and slot offsets in the answers are opaque to a selector: at `speed`, and under
+//! the checker of `none` ([`crate::baseline::check`]), they are not the final ones. It may compare
+//! them only to find out that two operands are the same.
 
 use crate::{
     emit::buffer::Label,
@@ -49,16 +49,16 @@ pub struct CallSite<'a> {
     pub switches_context: bool,
 }
 
-/// What an allocator keeps of an instruction while another one is selected in its midst.
+/// What an allocator remembers of an instruction while another one is selected in the middle of it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Suspended {
     /// Registers that the instruction was the last to read.
     pub dying: RegSet,
-    /// Registers that were protected from it, in turn.
+    /// Registers that were protected from the instruction itself.
     pub protected: RegSet,
     /// Registers that hold what the instruction has read.
     pub locked: RegSet,
-    /// Temporaries without a value that the instruction has.
+    /// The instruction's temporaries that are no value's.
     pub scratch: RegSet,
 }
 
@@ -77,9 +77,8 @@ pub trait Allocator {
     /// Leaves the block that was entered last.
     fn end_block(&mut self) {}
 
-    /// Whether nothing is left to do for an IR instruction, as the one before has done it: a
-    /// `var_set` whose operand has been written where the variable lives. Such an instruction is
-    /// not begun.
+    /// Whether the instruction before has done this one already: a `var_set` whose operand has been
+    /// written where the variable lives. Such an instruction is not begun.
     fn is_done(&self, _value: Value) -> bool {
         false
     }
@@ -90,13 +89,13 @@ pub trait Allocator {
     /// Ends the IR instruction: what it read for the last time, and its temporaries, are free.
     fn end_inst(&mut self) {}
 
-    /// Sets the Wasm offset that the following instructions stem from.
+    /// Sets the Wasm offset of the instructions that follow.
     fn set_location(&mut self, wasm_offset: u32);
 
     /// Emits a machine instruction.
     fn emit(&mut self, inst: <Self::Machine as Machine>::Inst);
 
-    /// Reads a variable or a value that has been written; in a register. Counts as one use.
+    /// Reads a variable, or a value that has been written, into a register. Counts as one use.
     fn read(&mut self, operand: Operand) -> Reg;
 
     /// Like `read`, but in none of these registers, which later instructions of the sequence fix (a
@@ -106,21 +105,21 @@ pub trait Allocator {
     /// Like `read`, but the operand may stay in its frame slot.
     fn read_any(&mut self, operand: Operand) -> OperandSource;
 
-    /// Begins selecting a sinking instruction in the midst of its reader's: what the reader has
-    /// read must survive.
+    /// Begins to select a sinking instruction in the middle of its reader: what the reader has read
+    /// must survive.
     fn suspend(&mut self) -> Suspended {
         Suspended::default()
     }
 
-    /// Ends what `suspend` began: the result of the sinking instruction is to be read at once.
+    /// Ends what `suspend` began. The result of the sinking instruction must be read next.
     fn resume(&mut self, _suspended: Suspended) {}
 
     /// Ends what the instruction holds before the jump that it ends with, which reads nothing but
     /// flags.
     fn before_branch(&mut self) {}
 
-    /// Whether the branch at the end of an instruction may read a register beside flags: not where
-    /// moves before it could change registers ([`Allocator::before_branch`]).
+    /// Whether the branch at the end of an instruction may read a register besides flags. It may
+    /// not if moves before it could change registers ([`Allocator::before_branch`]).
     fn may_branch_on_register(&self) -> bool {
         true
     }
@@ -130,12 +129,12 @@ pub trait Allocator {
         false
     }
 
-    /// The reader of this operand is dead and was left out: what only it would have read can be
+    /// Says that a reader of this operand is dead and was left out: what nobody else reads can be
     /// given up.
     fn forget(&mut self, _operand: Operand) {}
 
-    /// Whether, of two operands that may be exchanged, the second is the better one for the result
-    /// to take the place of.
+    /// Of two operands that may be exchanged: whether the result had better take the place of the
+    /// second.
     fn prefers_second(&self, _value: Value, _first: Reg, _second: Reg) -> bool {
         false
     }
@@ -147,9 +146,9 @@ pub trait Allocator {
     /// Where the result goes; it shares its register with no operand of this instruction.
     fn write_early(&mut self, value: Value) -> Reg;
 
-    /// Where the result of a two-address instruction goes whose first operand is in `src`:
-    /// afterwards emit the instruction with `dst` = the returned register and `src` =
-    /// [`Allocator::tied_source`] of both.
+    /// Where the result of a two-address instruction goes if its first operand is in `src`. Emit
+    /// the instruction with the returned register as `dst` and [`Allocator::tied_source`] of both
+    /// as `src`.
     fn write_over(&mut self, value: Value, src: Reg) -> Reg;
 
     /// Like `write_over`, for a temporary.
@@ -163,8 +162,7 @@ pub trait Allocator {
     /// or a temporary it has made.
     fn define(&mut self, value: Value, src: Reg);
 
-    /// A register for the time of this IR instruction; shares its register with no operand or
-    /// result.
+    /// A register for the rest of this IR instruction, which it shares with no operand or result.
     fn temp(&mut self, class: RegClass) -> Reg;
 
     /// Like `temp`, but none of these registers.

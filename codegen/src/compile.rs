@@ -35,8 +35,8 @@ impl<I: Isa> Default for Compiler<I> {
 /// What a [`Compiler`] does, without the type of its instruction set.
 ///
 /// All code for an instruction set is generic over it and over allocators, and there is much of it.
-/// Through [`HasCompiler`] the instruction set's own crate has it, once; who uses it through this
-/// trait does not compile it again.
+/// With [`HasCompiler`] the instruction set's own crate compiles it, once; users of this trait do
+/// not compile it again.
 pub trait CompileFunctions: Debug {
     /// See [`Compiler::compile_baseline`].
     ///
@@ -305,7 +305,7 @@ impl<I: Isa> Compiler<I> {
         self.speed.text().to_string()
     }
 
-    /// Emits a function for the reach that it is expected to need, and again for a longer one where
+    /// Emits a function for the reach that it will probably need, and again for a longer one if
     /// that was too short.
     fn reaching(
         &mut self,
@@ -323,7 +323,7 @@ impl<I: Isa> Compiler<I> {
         }
     }
 
-    /// The thunk of an import, unless it is of a type whose imports are called without.
+    /// Compiles the thunk of an import, unless imports of its type are called without one.
     pub fn compile_thunk(
         &mut self,
         environment: Environment<'_>,
@@ -343,8 +343,8 @@ impl<I: Isa> Compiler<I> {
         trampolines::cross_instance_thunk(&mut self.encoder).map_err(|_| CodeTooLarge)
     }
 
-    /// The budget for which the registers of the last function that [`Compiler::compile_speed`] has
-    /// compiled were allocated in one pass, if they were.
+    /// The budget that the last function of [`Compiler::compile_speed`] exceeded, if its registers
+    /// were therefore allocated in one pass.
     pub fn exceeded(&self) -> Option<Exceeded> {
         self.speed.exceeded()
     }
@@ -354,7 +354,7 @@ impl<I: Isa> Compiler<I> {
         self.encoder.take_chunk()
     }
 
-    /// The same; the memory of another chunk is used for the functions to come.
+    /// Like [`Compiler::take_chunk`]; the functions to come use the memory of `spare`.
     pub fn replace_chunk(&mut self, spare: CodeChunk) -> CodeChunk {
         self.encoder.replace_chunk(spare)
     }

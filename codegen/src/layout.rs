@@ -114,8 +114,8 @@ pub struct VmFuncRef {
     pub reference: *const VmFuncRef,
 }
 
-/// The signature id of null table entries: it equals no function's. A null entry is all zeros, so
-/// that a new table costs no memory before it is written.
+/// The signature id of null table entries, which no function has. A null entry is all zeros, so a
+/// new table takes no memory before it is written.
 pub const NULL_SIGNATURE: u32 = 0;
 
 impl VmFuncRef {

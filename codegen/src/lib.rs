@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`layout`] | the memory that generated code and the runtime share |
 //! | [`slots`] | how large a value is in memory, and where the next one goes |
-//! | [`isa`] | what an instruction set brings: registers, convention, instructions; the fingerprint |
+//! | [`isa`] | what an instruction set brings: registers, convention, instructions; fingerprint |
 //! | [`allocator`] | what a selector asks for registers |
 //! | [`select`] | the walk of selection, and what all instruction sets select alike |
 //! | [`baseline`] | the allocator of `none`: physical registers at once |

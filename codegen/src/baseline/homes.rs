@@ -44,8 +44,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         holder_allows && !in_use.or(self.borrowed).contains(home)
     }
 
-    /// Records that the result is in the home of the variable which the next instruction sets: that
-    /// is done.
+    /// Records that the result is in the home of the variable that the next instruction sets, which
+    /// is then done.
     #[inline(always)]
     pub(super) fn settle_in_home(&mut self, target: NextHome) -> Reg {
         let NextHome { variable, home } = target;

@@ -1,10 +1,10 @@
 //! `none`: gives each variable a home for its whole life.
 //!
-//! A linear scan over the variables' live intervals, which `gantry-lower` has closed. A home is one
-//! register, or slots of the frame, for the whole interval, so edges of the control-flow graph need no
-//! shuffles. Variables that live across calls take callee-saved registers, others caller-saved ones
-//! first. Where registers run out, the variable with the least weight an instruction goes to the
-//! frame.
+//! A linear scan over the variables' live intervals, which `gantry-lower` has closed. A variable
+//! keeps its home, a register or slots of the frame, for the whole interval, so edges of the
+//! control-flow graph need no moves. Variables that live across calls take callee-saved registers,
+//! others caller-saved ones first. Where registers run out, the variable with the least weight an
+//! instruction goes to the frame.
 //!
 //! Invariant: two variables share a register only if one interval ends where, or before, the other
 //! starts (and not at the function's entry, where all parameters arrive at once).
@@ -69,7 +69,7 @@ struct Active {
     priority: f32,
 }
 
-/// Weight an instruction: what keeping the variable in a register gains for the room that it takes.
+/// Weight per instruction: what a register for the variable gains, for the room that it takes.
 fn priority(variable: &VariableData) -> f32 {
     variable.weight as f32 / (variable.end - variable.start + 1) as f32
 }

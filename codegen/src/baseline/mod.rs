@@ -141,7 +141,7 @@ pub struct BaselineAllocator<'a, M: Machine, E> {
     borrowed: RegSet,
     saved: RegSet,
     current: u32,
-    /// The newest `var_set` whose value has been written to its home at once.
+    /// The newest `var_set` whose value was written straight to the variable's home.
     done: u32,
     next_start: usize,
     next_end: usize,
@@ -255,8 +255,8 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             *remaining = remaining.saturating_sub(1);
             if *remaining == 0 && self.owned.contains(reg) {
                 debug_assert_eq!(self.owner[reg.bit() as usize], value.0);
-                // An operand that the reader has read before, and now the instruction that sinks to
-                // it, is still to be used.
+                // Both the reader and the instruction that sinks to it read this operand; the
+                // reader has yet to use it.
                 if self.protected.contains(reg) {
                     self.dying_protected.insert(reg);
                 } else {
@@ -401,7 +401,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
 
     #[inline(always)]
     fn read(&mut self, operand: Operand) -> Reg {
-        // The two common cases, in short.
+        // Shortcuts for the two common cases.
         if let Some(variable) = operand.as_variable() {
             if let Home::Reg(reg) = self.state.homes.homes[variable.index()]
                 && !self.borrowed.contains(reg)
@@ -445,7 +445,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
     }
 
     fn resume(&mut self, suspended: Suspended) {
-        // What only the sunk instruction read is free for the rest of its reader.
+        // Its reader may use the registers that only the sunk instruction read.
         self.owned = self.owned.without(self.dying);
         let scratch = self.scratch.without(suspended.scratch);
         self.free = self.free.or(self.dying).or(scratch);

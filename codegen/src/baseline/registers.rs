@@ -21,8 +21,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
                 break;
             }
             self.next_end += 1;
-            // Another variable may have taken the register over at the very position at which this
-            // one ended.
+            // Another variable may have taken over the register at the position where this one
+            // ended.
             if self.home_of[event.reg.bit() as usize] == event.variable {
                 self.home_of[event.reg.bit() as usize] = NOBODY;
                 self.free.insert(event.reg);
@@ -117,7 +117,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         }
     }
 
-    /// The same, if there is one without further ado.
+    /// Like `take`, but only if a register is free.
     #[inline(always)]
     pub(super) fn take_free(&mut self, class: RegClass, forbidden: RegSet) -> Option<Reg> {
         let free = self.free.in_class(class).without(forbidden);

@@ -29,7 +29,7 @@ impl FunctionCode {
     /// Stands in a record for the function: the thunk of calls to other instances.
     pub const CROSS_INSTANCE: FunctionIndex = FunctionIndex(u32::MAX);
 
-    /// Whether this is no function of the program, but what calls one from another context.
+    /// Whether this is a thunk.
     pub fn is_thunk(&self, imported_functions: u32) -> bool {
         self.function.0 < imported_functions || self.function == Self::CROSS_INSTANCE
     }
@@ -177,7 +177,7 @@ impl CompiledCode {
     }
 }
 
-/// A function's code cannot be placed: the image would not be addressable with 32 bits.
+/// A function's code cannot be placed: 32 bits would not address the whole image.
 #[derive(Debug, thiserror::Error)]
 #[error("the machine code of the module exceeds 2 GiB")]
 pub struct CodeTooLarge;

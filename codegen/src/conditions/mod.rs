@@ -7,18 +7,19 @@
 //! is [`Machine::conditional`](crate::isa::machine::Machine::conditional), the only thing that an
 //! instruction set adds.
 //!
-//! Of each reader it is asked what the IR says there. A `br_if` has to go to its first target where
-//! its operand is not zero, a `select` has to become its first operand, a comparison 1; a table has
-//! to be entered where the index is below the number of its entries; a check has to trap where the
-//! divisor is zero, the index not below the length, and so on. Both sides are brought into one form
-//! (`formula.rs`): a comparison, and the set of its outcomes of which the condition holds. So a
-//! selector may exchange the sides of a comparison, negate it, exchange the sides of the choice,
-//! test bits or registers, and the proof need not know how: the sets are the same, or they are not.
+//! For each reader, the proof asks what the IR says there. A `br_if` has to go to its first target
+//! where its operand is not zero, a `select` has to become its first operand, a comparison 1; a
+//! table has to be entered where the index is below the number of its entries; a check has to trap
+//! where the divisor is zero, the index not below the length, and so on. Both sides are brought
+//! into one form (`formula.rs`): a comparison, and the set of its outcomes of which the condition
+//! holds. So a selector may exchange the sides of a comparison, negate it, exchange the sides of
+//! the choice, test bits or registers, and the proof need not know how: the sets are the same, or
+//! they are not.
 //!
-//! What is between selector and code is not seen from here. That no allocator puts anything in
-//! between that spoils flags is asked where its moves are seen: at `none` by
-//! [`crate::baseline::check`], at `speed` of regalloc2's moves ([`crate::vcode`]). That the
-//! registers hold what they stand for is what those checkers prove, anyway.
+//! This proof does not see what is between selector and code. The checkers that see the allocators'
+//! moves make sure that none of them spoils flags: at `none` [`crate::baseline::check`], at `speed`
+//! [`crate::vcode`] of regalloc2's. The same checkers prove that registers hold
+//! what they stand for.
 //!
 //! What is trusted: that a memory operand of the right width is the load that sinks there, or the
 //! length that it is compared with (addresses are not followed); the sums that bounds checks

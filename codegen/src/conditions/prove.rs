@@ -43,7 +43,7 @@ struct Answers {
     choices: Vec<(Formula, [Meaning; 2])>,
 }
 
-/// See the module's documentation. Of what is wrong, the first is kept.
+/// See the module's documentation. It keeps the first violation.
 #[derive(Debug)]
 pub(super) struct Prover<'f> {
     meanings: Meanings<'f>,

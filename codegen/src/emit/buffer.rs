@@ -8,7 +8,7 @@
 //! A function is laid out as
 //!
 //! ```text
-//! (room for the longest prologue) prologue | body | cold code | constants, largest first | jump tables
+//! (room for a longer one) prologue | body | cold code | constants, largest first | jump tables
 //! ```
 //!
 //! The prologue is written when the frame is known, right-aligned before the body
@@ -188,7 +188,7 @@ impl CodeBuffer {
         self.put(head, head_len, tail, tail_len);
     }
 
-    /// Makes room for at least one instruction more.
+    /// Makes room for at least one more instruction.
     #[cold]
     fn grow(&mut self) {
         if self.position as usize > LIMIT {
@@ -275,7 +275,7 @@ impl CodeBuffer {
         self.last_bind = self.position;
     }
 
-    /// Whether the label, or that which it is another name of, is bound.
+    /// Whether the label, or the one that it is an alias of, is bound.
     pub fn is_bound(&mut self, label: Label) -> bool {
         self.label_offset(label).is_some()
     }
@@ -295,8 +295,8 @@ impl CodeBuffer {
         (state != UNBOUND).then_some(state)
     }
 
-    /// Makes an unbound label another name for `target`: an empty block's for the block it jumps
-    /// to. Returns false, and does nothing, if the target is the label itself: then the block is an
+    /// Makes an unbound label, an empty block's, an alias of `target`, to which that block jumps.
+    /// Returns false, and does nothing, if the target is the label itself: then the block is an
     /// endless loop and needs its jump.
     pub fn alias(&mut self, label: Label, target: Label) -> bool {
         debug_assert!(
@@ -321,7 +321,7 @@ impl CodeBuffer {
         a == b || (self.has_aliases && self.resolve(a) == self.resolve(b))
     }
 
-    /// Follows aliases, and shortens the way for later calls.
+    /// Follows aliases, and shortens the path for later calls.
     fn resolve(&mut self, mut label: Label) -> Label {
         let next = |labels: &[u32], label: Label| match labels[label.0 as usize] {
             UNBOUND => None,
@@ -623,8 +623,8 @@ impl CodeBuffer {
         self.replace_chunk(CodeChunk::default())
     }
 
-    /// The same; the memory of another chunk, whose content is no longer needed, is used for the
-    /// functions to come.
+    /// Like [`CodeBuffer::take_chunk`]; the functions to come use the memory of `spare`, whose
+    /// content is lost.
     pub fn replace_chunk(&mut self, mut spare: CodeChunk) -> CodeChunk {
         spare.clear();
         self.chunk.code.truncate(self.position as usize);

@@ -295,7 +295,7 @@ pub trait Encode: Default {
         self.buffer().take_chunk()
     }
 
-    /// The same; the memory of another chunk is used for the functions to come.
+    /// Like [`Encode::take_chunk`]; the functions to come use the memory of `spare`.
     fn replace_chunk(&mut self, spare: CodeChunk) -> CodeChunk {
         self.buffer().replace_chunk(spare)
     }
@@ -332,7 +332,7 @@ pub trait Encode: Default {
         self.land_at(word, here);
     }
 
-    /// Puts off a trap, to which the branch with this word leads, until the function's end.
+    /// Defers a trap to the function's end; `from` is the word of the branch to it.
     #[inline]
     fn add_cold_trap(&mut self, from: u32, code: TrapCode) {
         let location = self.buffer().location();
@@ -343,8 +343,8 @@ pub trait Encode: Default {
         });
     }
 
-    /// Puts off what comes behind a branch to cold code until the function's end:
-    /// [`Encode::cold_path`] comes back to the current position.
+    /// Defers an instruction's cold path to the function's end; it comes back to the current
+    /// position.
     #[inline]
     fn add_cold_path(&mut self, from: u32, inst: &Self::Inst) {
         let (back, location) = (self.buffer().position(), self.buffer().location());

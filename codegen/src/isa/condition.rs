@@ -12,7 +12,7 @@ use crate::{
 };
 use gantry_ir::TrapCode;
 
-/// How the two sides of a comparison stand to each other.
+/// How the two sides of a comparison relate.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub enum Outcome {
@@ -123,7 +123,7 @@ pub enum CompareKind {
 }
 
 impl CompareKind {
-    /// The outcomes that there can be.
+    /// The possible outcomes.
     pub fn possible(self) -> Outcomes {
         use Outcome::*;
         match self {
@@ -141,7 +141,7 @@ impl CompareKind {
 /// A comparison.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Comparison<T> {
-    /// What of.
+    /// What is compared.
     pub kind: CompareKind,
     /// Left side.
     pub lhs: T,
@@ -207,12 +207,12 @@ pub enum Test {
     Compare(Comparison<Term>, Outcomes),
 }
 
-/// What an instruction has to do with conditions.
+/// What an instruction does with conditions.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Conditional {
     /// Nothing: flags are what they were.
     Keeps,
-    /// Nothing, either, but it loads a constant of the function.
+    /// The same, and it loads a constant of the function.
     Loads {
         /// Where to.
         dst: Reg,
@@ -223,7 +223,7 @@ pub enum Conditional {
     Spoils,
     /// It sets the flags.
     Sets(Comparison<Term>),
-    /// It sets the flags where those before tell so, else to others.
+    /// It sets the flags by a comparison if the flags before pass a test, else to fixed ones.
     SetsIf {
         /// Where it does.
         test: Predicate,

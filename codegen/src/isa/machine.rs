@@ -194,7 +194,7 @@ pub enum Reach {
 }
 
 impl Reach {
-    /// What a function will probably need: wrong either way is no mistake.
+    /// What a function will probably need. A wrong guess costs time, but is no fault.
     pub fn expected(function: &Function) -> Reach {
         /// Bytes an instruction of the IR becomes, nearly always fewer.
         const BYTES: usize = 12;

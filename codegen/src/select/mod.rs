@@ -2,15 +2,15 @@
 //! sets.
 //!
 //! A selector asks its [`Allocator`] for registers and gives it machine instructions; whether those
-//! are encoded at once (`none`) or kept for regalloc2 (`speed`) is the allocator's affair.
-//! [`Select`] is the walk and what reading operands means; it dispatches to the families
-//! ([`Arith`], [`Compare`], ...), which each instruction set implements in files of these names.
-//! Tables, references and globals are alike on all, but for how an instruction accesses memory:
+//! are encoded at once (`none`) or kept for regalloc2 (`speed`) is up to the allocator. [`Select`]
+//! is the walk and what reading operands means; it dispatches to the families ([`Arith`],
+//! [`Compare`], ...), which each instruction set implements in files of these names. Tables,
+//! references and globals are alike on all, but for how an instruction accesses memory:
 //! [`SelectData`].
 //!
-//! Instructions that sink ([`gantry_ir::Inst::SINKS`]) are passed over in their place. Their reader
-//! looks through the operand: whether it has a use for what is there is the instruction set's
-//! affair; what fits nowhere is selected on the spot.
+//! Instructions that sink ([`gantry_ir::Inst::SINKS`]) are skipped in their place. Their reader
+//! looks at what is behind the operand. The instruction set decides whether that becomes part of
+//! the reader's instruction; if not, it is selected on the spot.
 
 mod data;
 mod families;
@@ -48,7 +48,7 @@ pub enum Bounds {
 pub struct Environment<'a> {
     /// The module's declarations.
     pub declarations: &'a Declarations,
-    /// Where the module's context has what.
+    /// How the module's context is laid out.
     pub layout: &'a ContextLayout,
     /// How memory accesses are kept in bounds.
     pub bounds: Bounds,
@@ -86,7 +86,7 @@ impl<'a> Environment<'a> {
     }
 }
 
-/// Whether a call of this type that switches the context is made by a thunk, see
+/// Whether a thunk makes the calls of this type that switch the context: see
 /// [`crate::emit::trampolines`].
 pub fn has_thunk<M: Machine>(signature: &Signature) -> bool {
     M::CONVENTION.outgoing(signature) == 0
@@ -141,7 +141,7 @@ pub trait Select<'a>:
             let locations = &function.locations[range.clone()];
             let insts = function.insts[range].iter().zip(locations);
             for ((inst, &location), value) in insts.zip(data.first..) {
-                // Joined, as each alone can hardly be predicted.
+                // One branch on all three, as each alone is hard to predict.
                 let value = Value(value);
                 debug_assert_eq!(inst.memory().0, 0, "validation refuses several memories");
                 let is_done = self.allocator().is_done(value);
@@ -161,7 +161,7 @@ pub trait Select<'a>:
         }
     }
 
-    /// Whether nobody reads the result, and nothing else is lost with the instruction.
+    /// Whether nobody reads the result and the instruction does nothing else.
     #[inline(always)]
     fn is_dead(&self, inst: &Inst) -> bool {
         (inst.uses == 0) & inst.op.effects().is_removable() && self.is_removable(inst)
@@ -182,7 +182,7 @@ pub trait Select<'a>:
         removable
     }
 
-    /// Lets go of what only a dead instruction, and what sinks to it, would have read.
+    /// Forgets the reads of a dead instruction and of what sinks to it.
     #[cold]
     fn forget_operands(&mut self, inst: &Inst) {
         let function = self.function();
@@ -192,7 +192,7 @@ pub trait Select<'a>:
         });
     }
 
-    /// Dispatches to the families. Inlined, as the bodies are out of line.
+    /// Dispatches to the families. This is inlined, their bodies are not.
     #[inline(always)]
     fn select(&mut self, value: Value, inst: &Inst) {
         use Opcode::*;
@@ -299,7 +299,7 @@ pub trait Select<'a>:
         None
     }
 
-    /// Selects a sinking instruction in the midst of its reader.
+    /// Selects a sinking instruction in the middle of its reader.
     #[inline(never)]
     fn select_sunk(&mut self, value: Value, inst: &Inst) {
         self.restore_location(value);
@@ -394,7 +394,7 @@ pub trait Select<'a>:
         }
     }
 
-    /// Branches by flags or a register, which the moves that this may take leave alone.
+    /// Branches on flags or a register. Moves that this takes leave both alone.
     fn branch(&mut self, test: <Self as Control>::Test, target: Label, otherwise: Label) {
         self.allocator().before_branch();
         self.emit(Self::branch_inst(test, target, otherwise));

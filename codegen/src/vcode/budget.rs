@@ -3,8 +3,9 @@
 //! That algorithm takes 1 to 10 microseconds an instruction on ordinary code. Where much is live,
 //! it takes 0.1 to 0.2 microseconds for each instruction and each register that is live there, and
 //! more in deep nests of loops: 16 seconds for a straight line of 16,000 instructions with
-//! thousands of live values. So the gate estimates that sum, in linear time. In real programs the
-//! average is 10 to 60 registers, with a few functions of several thousand instructions at 300.
+//! thousands of live values. So the gate estimates the sum of live registers over the instructions,
+//! in linear time. In real programs the average is 10 to 60 registers, with a few functions of
+//! several thousand instructions at 300.
 //!
 //! Some steps of regalloc2 take the square of what they work on, whatever else the function is
 //! like. What these will take is counted, in units of about a nanosecond, and must stay in
@@ -47,14 +48,13 @@ pub struct Budgets {
 /// Up to this sum of live registers over the instructions, the average does not matter.
 const LITTLE_LIVE: u64 = 250_000;
 
-/// Nanoseconds up to which the size of the function does not matter.
+/// Up to this many nanoseconds of work, the size of the function does not matter.
 pub(super) const LITTLE_WORK: u64 = 2_000_000;
 /// Nanoseconds of a step towards a dominator.
 const DOMINATOR_STEP: u64 = 5;
 /// Nanoseconds of copying a range or use of a register that is merged.
 const MERGE_STEP: u64 = 25;
-/// Ranges up to which regalloc2 looks for a conflict between what it would merge; it gives up
-/// behind.
+/// After how many ranges regalloc2 gives up looking for a conflict between registers to merge.
 const MERGE_LIMIT: u32 = 200;
 
 impl Default for Budgets {
@@ -288,9 +288,9 @@ impl Spans {
         }
     }
 
-    /// Numbers the registers for regalloc2, see the module. Gives how many parameters it will look
-    /// at: for each block that one is live into, or is one of, those of lower number down to the
-    /// last with a hole.
+    /// Numbers the registers for regalloc2, see the module. Returns how many parameters regalloc2
+    /// will look at: for each block that one is live into, or is one of, those of lower number down
+    /// to the last with a hole.
     fn number<I>(&mut self, code: &Vcode<I>, flow: &Flow, operands: &Operands) -> u64 {
         const PARAM: u32 = u32::MAX;
         self.solid.clear();
@@ -339,8 +339,8 @@ impl Spans {
         }
     }
 
-    /// Whether a parameter is surely dead in between: its last block is not entered from the code
-    /// before, and as nothing else behind that code needs the parameter, it is dead there.
+    /// Whether a parameter surely has a hole: its last block is not entered from the code before
+    /// it. Nothing else behind that code needs the parameter, so it is dead there.
     fn has_hole<I>(&self, code: &Vcode<I>, flow: &Flow, node: usize, vreg: usize) -> bool {
         let last = self.last_blocks[vreg] as usize;
         let (_, end) = self.spans[vreg];
@@ -373,7 +373,7 @@ impl Spans {
     fn merged_with(&mut self, mut vreg: u32) -> u32 {
         let merged = &mut self.merged;
         while merged[vreg as usize] != vreg {
-            // Halves the way for the next time.
+            // Halves the path for the next time.
             let next = merged[vreg as usize];
             merged[vreg as usize] = merged[next as usize];
             vreg = next;
@@ -381,8 +381,8 @@ impl Spans {
         vreg
     }
 
-    /// Merges two registers that stand for all they have been merged with; gives the number of
-    /// ranges and uses that are copied.
+    /// Merges two registers that each stand for all they have been merged with. Returns how many
+    /// ranges and uses are copied.
     fn merge(&mut self, from: u32, to: u32) -> u64 {
         if from == to {
             return 0;

@@ -1,4 +1,4 @@
-//! Builds: the allocator that answers with virtual registers, and keeps the instructions.
+//! The allocator that answers with virtual registers and keeps the instructions.
 
 use super::{
     VcodeContext,
@@ -408,7 +408,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
         if known.is_none() && src.is_virtual() {
             *known = src;
         } else {
-            // Something has named the value's register already, or the source may change.
+            // The value's register has been given out already, or the source may change.
             let dst = self.value_reg(value);
             self.emit(M::move_inst(dst, src));
         }

@@ -1,4 +1,4 @@
-//! Emits: allocated registers and moves are put in, and the code goes to the encoder.
+//! Puts allocated registers and moves into the code, and gives it to the encoder.
 
 use super::{VcodeContext, code::Vcode, operands};
 use crate::{

@@ -8,7 +8,7 @@ use crate::isa::machine::{Machine, Transfer};
 use regalloc2::{Edit, ProgPoint};
 
 /// In which order the blocks are emitted. A block that only jumps is *empty*: it is not emitted,
-/// and its label is another name of that of the block to which it leads in the end.
+/// and its label becomes an alias of the label of the block to which it finally leads.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
     /// The blocks that are emitted.

@@ -1,8 +1,8 @@
 //! `speed`: machine instructions on virtual registers, allocated by regalloc2.
 //!
 //! ```text
-//! IR (SSA form) --selector--> VcodeAllocator --> Vcode --regalloc2--> edits, allocations --> encoder
-//!                 [builder]                   [operands, allocate]                     [emit]
+//! IR (SSA form) --selector--> VcodeAllocator --> Vcode --regalloc2--> edits, places --> encoder
+//!                 [builder]                   [operands, allocate]                [emit]
 //! ```
 //!
 //! How a function is driven:

@@ -353,7 +353,7 @@ impl<I> regalloc2::Function for Body<'_, I> {
         self.code.vregs as usize
     }
 
-    /// By class, as regalloc2 does not know of types.
+    /// By class, as regalloc2 knows no types.
     fn spillslot_size(&self, class: regalloc2::RegClass) -> usize {
         let class = match class {
             regalloc2::RegClass::Int => RegClass::Int,

@@ -61,7 +61,7 @@ impl<'a, 'f, A: Allocator> CheckedAllocator<'a, 'f, A> {
         trace.assign(Symbol::Operand(symbol), src);
     }
 
-    /// Announces an instruction, and makes of it what the allocator is to emit.
+    /// Announces an instruction, and returns the one that the allocator is to emit.
     fn announce(
         &mut self,
         mut inst: <A::Machine as Machine>::Inst,
@@ -169,7 +169,7 @@ impl<A: Allocator> Allocator for CheckedAllocator<'_, '_, A> {
     fn is_done(&self, value: Value) -> bool {
         let is_done = self.inner.is_done(value);
         if is_done {
-            // It has no effect but that the variable is what the operand is.
+            // All it does is give the variable the operand's content.
             let inst = self.inner.function().inst(value);
             let variable = Symbol::Operand(Operand::variable(Variable(inst.b)));
             let mut trace = self.checker.trace.borrow_mut();

@@ -29,7 +29,7 @@ impl fmt::Display for Symbol {
     }
 }
 
-/// Something that 8 bytes are, compared by where it comes from.
+/// A content of 8 bytes, told from others by where it comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Content {
     /// What the symbol was when the block was entered.

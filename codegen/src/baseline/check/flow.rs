@@ -33,7 +33,7 @@ fn predecessors(function: &Function) -> Vec<Vec<Block>> {
 }
 
 /// Checks that each demand is met on every way. `ends` is what each block contains where it is
-/// left. A demand that comes round a loop to where it has been before needs nothing more.
+/// left. A demand that comes around a loop to where it has been before needs no second look.
 pub(super) fn solve(
     function: &Function,
     ends: &[Contents],

@@ -18,14 +18,14 @@ use crate::{
 use gantry_ir::{Block, Function, Operand, Value, Variable};
 use std::fmt::Debug;
 
-/// The state of the execution. Of what is wrong, the first is kept.
+/// The state of the execution. It keeps the first violation.
 #[derive(Debug)]
 pub(super) struct Trace<'f> {
     function: &'f Function,
     block: Block,
     value: Value,
     contents: Contents,
-    /// Whether the block has been left: what is emitted behind that is never executed.
+    /// Whether the block has been left: code after that is never executed.
     is_left: bool,
     /// What is contained where each block is left.
     ends: Vec<Contents>,
@@ -106,7 +106,7 @@ impl<'f> Trace<'f> {
         self.touch(ValuePlace::Slot(offset));
     }
 
-    /// From now on the one symbol is what the other one is.
+    /// From now on, `symbol` has the content of `source`.
     pub fn assign(&mut self, symbol: Symbol, source: Symbol) {
         if !self.is_left {
             let content = self.contents.symbol(source);
@@ -255,7 +255,7 @@ impl<'f> Trace<'f> {
         }
     }
 
-    /// Puts something new in a location, and says that it is the symbol.
+    /// Puts something new in a location; if there is a symbol, that is its content from now on.
     fn define(&mut self, location: ValuePlace, symbol: Option<Symbol>) {
         self.computed += 1;
         let content = Content::Computed(self.computed);

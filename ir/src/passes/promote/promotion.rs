@@ -1,6 +1,8 @@
 //! What is known of a function while its variables are promoted: each step fills a part of it for
 //! the next one.
 
+use crate::Type;
+
 /// One block parameter in the making.
 #[derive(Clone, Copy, Debug)]
 pub struct Phi {
