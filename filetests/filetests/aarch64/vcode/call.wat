@@ -16,7 +16,7 @@
 ;; > vcode %caller
 ;; > Label(0):
 ;; >     arrive %0i=p0i %1i=p1i
-;; >     FmoveImm { wide: true, dst: %2f, imm: 0 }
+;; >     FmoveImm { width: W64, dst: %2f, imm: 0 }
 ;; >     Call { target: Function(func0), info: 0 } reads %0i=p0i %2f=p0f %1i=p1i writes %3i=p0i
-;; >     Alu { op: Add, wide: true, dst: %4i, lhs: %3i, rhs: Reg(%1i) }
+;; >     Alu { op: Add, width: W64, dst: %4i, lhs: %3i, rhs: Reg(%1i) }
 ;; >     Return { info: 1 } reads %4i=p0i

@@ -9,14 +9,14 @@
 ;; > vcode %f
 ;; > Label(0):
 ;; >     arrive %0i=p0i %1i=p1i
-;; >     Compare { op: Cmp, wide: false, lhs: %0i, rhs: Reg(%1i) }
+;; >     Compare { op: Cmp, width: W32, lhs: %0i, rhs: Reg(%1i) }
 ;; >     Branch { test: Flags(Lt), target: Label(1), otherwise: Label(2) }
 ;; > Label(1):
-;; >     Alu { op: Sub, wide: false, dst: %2i, lhs: %1i, rhs: Reg(%0i) }
+;; >     Alu { op: Sub, width: W32, dst: %2i, lhs: %1i, rhs: Reg(%0i) }
 ;; >     Jump { target: Label(3) }
 ;; >     pass %2i
 ;; > Label(2):
-;; >     Alu { op: Sub, wide: false, dst: %3i, lhs: %0i, rhs: Reg(%1i) }
+;; >     Alu { op: Sub, width: W32, dst: %3i, lhs: %0i, rhs: Reg(%1i) }
 ;; >     Jump { target: Label(3) }
 ;; >     pass %3i
 ;; > Label(3) %4i:

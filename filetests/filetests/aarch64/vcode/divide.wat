@@ -9,17 +9,17 @@
 ;; > vcode %div
 ;; > Label(0):
 ;; >     arrive %0i=p0i %1i=p1i
-;; >     TrapIf { test: Zero { wide: false, reg: %1i }, code: IntegerDivideByZero }
-;; >     Compare { op: Cmn, wide: false, lhs: %1i, rhs: Sum(SumImm(1)) }
-;; >     CompareIf { op: Cmp, cond: Eq, flags: Flags(0), wide: false, lhs: %0i, rhs: 1 }
+;; >     TrapIf { test: Zero { width: W32, reg: %1i }, code: IntegerDivideByZero }
+;; >     Compare { op: Cmn, width: W32, lhs: %1i, rhs: Sum(SumImm(1)) }
+;; >     CompareIf { op: Cmp, cond: Eq, flags: Flags(0), width: W32, lhs: %0i, rhs: 1 }
 ;; >     TrapIf { test: Flags(Vs), code: IntegerOverflow }
-;; >     Divide { signed: true, wide: false, dst: %2i, lhs: %0i, rhs: %1i }
+;; >     Divide { signed: true, width: W32, dst: %2i, lhs: %0i, rhs: %1i }
 ;; >     Return { info: 0 } reads %2i=p0i
 ;; >
 ;; > vcode %rem
 ;; > Label(0):
 ;; >     arrive %0i=p0i %1i=p1i
-;; >     TrapIf { test: Zero { wide: true, reg: %1i }, code: IntegerDivideByZero }
-;; >     Divide { signed: false, wide: true, dst: %2i, lhs: %0i, rhs: %1i }
-;; >     MulAdd { subtract: true, wide: true, dst: %3i, lhs: %2i, rhs: %1i, addend: %0i }
+;; >     TrapIf { test: Zero { width: W64, reg: %1i }, code: IntegerDivideByZero }
+;; >     Divide { signed: false, width: W64, dst: %2i, lhs: %0i, rhs: %1i }
+;; >     MulAdd { subtract: true, width: W64, dst: %3i, lhs: %2i, rhs: %1i, addend: %0i }
 ;; >     Return { info: 0 } reads %3i=p0i

@@ -17,11 +17,11 @@
 ;; >     Jump { target: Label(1) }
 ;; >     pass %1i %2i
 ;; > Label(1) %3i %4i:
-;; >     Alu { op: Add, wide: true, dst: %5i, lhs: p27i, rhs: Reg(%3i) }
+;; >     Alu { op: Add, width: W64, dst: %5i, lhs: p27i, rhs: Reg(%3i) }
 ;; >     Load { extend: Z32, dst: %6i, addr: Amode { base: %5i, index: -, disp: 4, scaled: false, kind: Heap } }
-;; >     Alu { op: Add, wide: false, dst: %7i, lhs: %4i, rhs: Reg(%6i) }
-;; >     Alu { op: Add, wide: false, dst: %8i, lhs: %3i, rhs: Sum(SumImm(4)) }
-;; >     Compare { op: Cmp, wide: false, lhs: %8i, rhs: Reg(%0i) }
+;; >     Alu { op: Add, width: W32, dst: %7i, lhs: %4i, rhs: Reg(%6i) }
+;; >     Alu { op: Add, width: W32, dst: %8i, lhs: %3i, rhs: Sum(SumImm(4)) }
+;; >     Compare { op: Cmp, width: W32, lhs: %8i, rhs: Reg(%0i) }
 ;; >     Branch { test: Flags(Lo), target: Label(2), otherwise: Label(3) }
 ;; > Label(2):
 ;; >     Jump { target: Label(1) }

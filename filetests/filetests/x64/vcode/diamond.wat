@@ -12,11 +12,11 @@
 ;; >     Cmp { size: B32, lhs: %0i, rhs: Reg(%1i) }
 ;; >     Branch { test: One(L), target: Label(1), otherwise: Label(2) }
 ;; > Label(1):
-;; >     Alu { op: Sub, wide: false, dst: %2i, src: %1i, rhs: Reg(%0i) }
+;; >     Alu { op: Sub, width: W32, dst: %2i, src: %1i, rhs: Reg(%0i) }
 ;; >     Jump { target: Label(3) }
 ;; >     pass %2i
 ;; > Label(2):
-;; >     Alu { op: Sub, wide: false, dst: %3i, src: %0i, rhs: Reg(%1i) }
+;; >     Alu { op: Sub, width: W32, dst: %3i, src: %0i, rhs: Reg(%1i) }
 ;; >     Jump { target: Label(3) }
 ;; >     pass %3i
 ;; > Label(3) %4i:

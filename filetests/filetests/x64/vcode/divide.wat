@@ -11,7 +11,7 @@
 ;; >     arrive %0i=p7i %1i=p6i
 ;; >     Test { size: B32, lhs: %1i, rhs: Reg(%1i) }
 ;; >     TrapIf { cond: E, code: IntegerDivideByZero }
-;; >     Div { signed: true, wide: false, guard: false, quotient: %2i, remainder: %3i, dividend: %0i, divisor: %1i }
+;; >     Div { signed: true, width: W32, guard: false, quotient: %2i, remainder: %3i, dividend: %0i, divisor: %1i }
 ;; >     Return { info: 0 } reads %2i=p0i
 ;; >
 ;; > vcode %rem
@@ -19,5 +19,5 @@
 ;; >     arrive %0i=p7i %1i=p6i
 ;; >     Test { size: B64, lhs: %1i, rhs: Reg(%1i) }
 ;; >     TrapIf { cond: E, code: IntegerDivideByZero }
-;; >     Div { signed: false, wide: true, guard: false, quotient: %3i, remainder: %2i, dividend: %0i, divisor: %1i }
+;; >     Div { signed: false, width: W64, guard: false, quotient: %3i, remainder: %2i, dividend: %0i, divisor: %1i }
 ;; >     Return { info: 0 } reads %2i=p0i
