@@ -35,7 +35,7 @@ impl Random {
     }
 }
 
-/// What the random functions may use: a memory, three globals, two functions.
+/// What the random functions may use: two memories, three globals, two functions.
 pub fn declarations() -> Declarations {
     let global = |ty| GlobalDeclaration { ty, mutable: true };
     Declarations {
@@ -99,14 +99,14 @@ pub fn random_function(seed: u64, size: usize) -> Function {
 struct Generator {
     random: Random,
     function: Function,
-    /// The block of each label, when it is known.
+    /// By label: its block, once that is known.
     labels: Vec<u32>,
     /// The labels that a branch may name here.
     scope: Vec<u32>,
     temporaries: Vec<Value>,
     depth: u16,
     budget: usize,
-    /// Addresses that are written only once, for accesses to meet.
+    /// Variables that hold addresses and are written only once, so that accesses meet.
     bases: [Variable; 2],
     /// Whether most statements access memory.
     is_memory_heavy: bool,
@@ -296,7 +296,7 @@ impl Generator {
         }
     }
 
-    /// A load or store that probably meets others.
+    /// A load or store whose address others probably use, too.
     fn access(&mut self) {
         let ty = self.random.pick(&[Type::I32, Type::I32, Type::I64]);
         let base = Operand::variable(self.random.pick(&self.bases)).0;
@@ -541,7 +541,7 @@ impl Generator {
         let calls = |inst: &Inst| inst.op.effects().has(Effects::CALLS);
         self.function.has_calls = self.function.insts.iter().any(calls);
         let mut counts = Vec::new();
-        // Mark a few extensions wrongly guessed: a block extends only if nothing else jumps there.
+        // Each block that was made as an extension must be found to be one; others may be, too.
         let marked: Vec<bool> = self
             .function
             .blocks
@@ -557,7 +557,7 @@ impl Generator {
     }
 }
 
-/// Intervals from a plain data-flow analysis.
+/// Sets the variables' intervals by a plain data-flow analysis.
 fn set_intervals(function: &mut Function) {
     let (blocks, variables) = (function.blocks.len(), function.variables.len());
     let mut live_in = vec![vec![false; variables]; blocks];
@@ -621,7 +621,7 @@ pub const GVN: Pass = |context, function| {
     context.gvn(function, &declarations());
 };
 
-/// Code motion, and the layout that carries it out.
+/// Code motion, with the layout that carries it out.
 pub const LICM_AND_LAYOUT: Pass = |context, function| {
     context.licm(function, &declarations());
     context.layout(function);

@@ -1,4 +1,5 @@
-//! The compiler for AArch64, of which the code is made here and nowhere else.
+//! The compiler for AArch64. This is the only place where the generic compiler is instantiated for
+//! it.
 
 use crate::machine::Aarch64;
 use gantry_codegen::compile::{CompileFunctions, Compiler, HasCompiler};

@@ -1,4 +1,4 @@
-//! What the instructions have to do with conditions: the Arm Architecture Reference Manual,
+//! Which instructions set, keep and read flags, after the Arm Architecture Reference Manual:
 //! `ConditionHolds`, and the pages of `SUBS`, `ANDS`, `FCMP`.
 
 use crate::{
@@ -21,7 +21,8 @@ struct Flags {
 }
 
 impl Flags {
-    /// Those after an outcome. Of integers `other` decides what the outcome leaves open: overflow.
+    /// The flags after an outcome. For integers, `other` decides what the outcome leaves open:
+    /// overflow.
     fn after(outcome: Outcome, other: bool) -> Flags {
         use Outcome::*;
         let less = matches!(outcome, LessBelow | LessAbove);
@@ -105,7 +106,8 @@ fn rhs_term(rhs: Rhs, width: Width) -> Term {
     }
 }
 
-/// A comparison, of a sum with what makes it a difference, but for zero: then carry is another.
+/// What an instruction compares. `cmn` compares with the negated constant, but not for zero, where
+/// the carry differs.
 fn compare(op: CompareOp, width: Width, lhs: Reg, rhs: Rhs) -> Option<Comparison<Term>> {
     let rhs = rhs_term(rhs, width);
     let (kind, rhs) = match (op, rhs) {
@@ -124,7 +126,7 @@ fn compare(op: CompareOp, width: Width, lhs: Reg, rhs: Rhs) -> Option<Comparison
     })
 }
 
-/// The test of a register: by itself or of one bit.
+/// The test of a register as a whole, or of one bit.
 fn test(test: Test) -> condition::Test {
     use Outcome::{GreaterAbove, LessAbove, Negative, Positive, Zero};
     let zero = |width, reg| Comparison {
@@ -253,7 +255,7 @@ pub(crate) fn conditional(inst: &Inst) -> Conditional {
             dst,
             label: Label(addr.disp as u32),
         },
-        // Their sequences may have a comparison.
+        // These sequences may contain a comparison.
         Inst::FloatToInt {
             saturating: false, ..
         }

@@ -42,7 +42,8 @@ impl MaskImm {
         MaskImm(1 << 12 | ((64 - number as u16) & 63) << 6)
     }
 
-    /// The immediate of this value, if there is one. Of a 32-bit operation the lower half counts.
+    /// The immediate of this value, if there is one. For a 32-bit operation, only the lower half
+    /// counts.
     ///
     /// Arm Architecture Reference Manual, `DecodeBitMasks`, the other way round.
     pub fn new(value: u64, width: Width) -> Option<MaskImm> {
@@ -113,8 +114,7 @@ pub fn float_of_imm(imm: u8, width: Width) -> u64 {
         Width::W64 => (11, 52),
     };
     let (sign, imm) = (u64::from(imm >> 7), u64::from(imm));
-    // The second highest bit fills the exponent, all but its own highest bit, which is the
-    // opposite.
+    // The second highest bit fills the exponent, except for its highest bit, which is the opposite.
     let fill = imm >> 6 & 1;
     let high = (fill ^ 1) << (exponent_bits - 1);
     let middle = (0u64.wrapping_sub(fill) & ((1 << (exponent_bits - 3)) - 1)) << 2;

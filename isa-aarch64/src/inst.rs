@@ -1,8 +1,8 @@
 //! The machine instructions that Gantry selects: A64 of Armv8.0 with floating point and Advanced
 //! SIMD, which every AArch64 processor has.
 //!
-//! One variant a shape, one small enum an opcode family; the family's encodings are tables in
-//! [`crate::encode`].
+//! There is one variant per shape, and one small enum per opcode family, whose encodings are tables
+//! in [`crate::encode`].
 //!
 //! Invariants:
 //! - A 32-bit operation ([`Width::W32`]) clears the upper half of its destination, so every `i32`
@@ -10,7 +10,7 @@
 //! - Flags live only from a [`Inst::Compare`], [`Inst::CompareIf`], [`Inst::Fcmp`] or
 //!   [`Inst::FcmpZero`] to the instruction that directly follows it (moves, reloads and constants,
 //!   which do not touch flags, may be inserted in between).
-//! - Sequences are one variant where they use the scratch registers, flags, or have inner control
+//! - A sequence is one variant if it uses the scratch registers or flags, or has inner control
 //!   flow: an allocator may insert moves only between variants.
 //! - Register number 31 is zero, except as the base of a memory operand, where it is the stack
 //!   pointer.
@@ -45,7 +45,7 @@ pub struct Amode {
 pub enum AmodeKind {
     /// Memory that is always accessible: frame, context, tables.
     Safe,
-    /// Linear memory behind a guard: an access may fault, which its site says to be
+    /// Linear memory behind a guard: an access may fault, and has a site with
     /// [`TrapCode::MemoryOutOfBounds`].
     Heap,
     /// A constant of this function at label `disp`, addressed from the program counter.
@@ -209,7 +209,7 @@ pub enum UnaryOp {
     Rbit,
 }
 
-/// What a [`Inst::Csel`] makes of its second operand.
+/// What an [`Inst::Csel`] makes of its second operand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub enum CselOp {
@@ -288,7 +288,7 @@ impl Cond {
     }
 }
 
-/// The flags that a [`Inst::CompareIf`] sets where its condition does not hold: N, Z, C, V from the
+/// The flags that an [`Inst::CompareIf`] sets if its condition does not hold: N, Z, C, V from the
 /// highest bit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Flags(pub u8);
@@ -413,7 +413,7 @@ pub enum Inst {
         lhs: Reg,
         rhs: Rhs,
     },
-    /// `Cmp` or `Cmn` with an immediate below 32 where the condition holds, else sets these flags.
+    /// `Cmp` or `Cmn` with an immediate below 32 if the condition holds, else sets these flags.
     CompareIf {
         op: CompareOp,
         cond: Cond,
@@ -431,8 +431,8 @@ pub enum Inst {
         rhs: Reg,
         addend: Reg,
     },
-    /// Quotient, rounded to zero; zero where the divisor is. The largest quotient of signed
-    /// division wraps.
+    /// Quotient, rounded to zero; zero if the divisor is. The largest quotient of signed division
+    /// wraps.
     Divide {
         signed: bool,
         width: Width,
@@ -477,9 +477,9 @@ pub enum Inst {
     Move { dst: Reg, src: Reg },
     /// Constant: the shortest sequence of `movz`, `movn`, `movk`, or one `orr`.
     MoveImm { dst: Reg, imm: u64 },
-    /// 1 where the condition holds, else 0.
+    /// 1 if the condition holds, else 0.
     SetCond { cond: Cond, dst: Reg },
-    /// `dst = lhs` where the condition holds, else what `op` makes of `rhs`.
+    /// `dst = lhs` if the condition holds, else what `op` makes of `rhs`.
     Csel {
         op: CselOp,
         cond: Cond,
@@ -539,7 +539,7 @@ pub enum Inst {
     Fcmp { width: Width, lhs: Reg, rhs: Reg },
     /// Compares with zero; sets flags.
     FcmpZero { width: Width, lhs: Reg },
-    /// `dst = lhs` where the condition holds, else `rhs`.
+    /// `dst = lhs` if the condition holds, else `rhs`.
     Fcsel {
         cond: Cond,
         width: Width,
@@ -557,9 +557,9 @@ pub enum Inst {
         dst: Reg,
         src: Reg,
     },
-    /// Float of `width` to integer of `to_width`, rounded to zero: saturating, NaN
-    /// gives 0, which is one instruction; or trapping, a sequence that ends with one branch to a
-    /// trap out of line and uses both scratch registers.
+    /// Float of `width` to integer of `to_width`, rounded to zero. If saturating (NaN gives 0), it
+    /// is one instruction; if trapping, a sequence that uses both scratch registers and ends with
+    /// one branch to a trap out of line.
     FloatToInt {
         signed: bool,
         saturating: bool,
@@ -573,18 +573,18 @@ pub enum Inst {
     /// Bits of a float register to an integer register.
     BitsToInt { width: Width, dst: Reg, src: Reg },
     // --- control ---
-    /// Unconditional jump; nothing where the target is the block that follows (see
+    /// Unconditional jump; nothing if the target is the block that follows (see
     /// `Encode::set_next`).
     Jump { target: Label },
-    /// Jumps to `target` where the test holds, else to `otherwise`. One instruction, so that an
-    /// allocator inserts no moves between the two jumps; the encoder inverts the test and drops the
-    /// second jump where one of the two is the block that follows.
+    /// Jumps to `target` if the test holds, else to `otherwise`. It is one instruction, so that an
+    /// allocator inserts no moves between the two jumps. If one of the two is the block that
+    /// follows, the encoder drops the jump to it, and inverts the test if necessary.
     Branch {
         test: Test,
         target: Label,
         otherwise: Label,
     },
-    /// Jumps through a table of 32-bit offsets that is emitted behind the function, where flags say
+    /// Jumps through a table of 32-bit offsets that is emitted behind the function if the flags say
     /// that `index` is below `count` ([`Cond::Lo`] after a comparison with it), else to the
     /// default. The targets are `count` labels from `first` in the buffer's list of table targets;
     /// the default follows them there. `temp` is written early; uses the scratch register.
@@ -594,14 +594,14 @@ pub enum Inst {
         first: u32,
         count: u32,
     },
-    /// Calls. `info` is the index of its operands for an allocator that needs them, else
+    /// Calls. `info` is the index of the call's operands for an allocator that needs them, else
     /// `u32::MAX`.
     Call { target: CallTarget, info: u32 },
-    /// Compares the signature id of the table entry at `entry` with that in `expected`: out of
-    /// line, traps with `UninitializedElement` where the entry is null and with
-    /// `IndirectCallTypeMismatch` otherwise.
+    /// Compares the signature id of the table entry at `entry` with that in `expected`. If they
+    /// differ, traps out of line: with `UninitializedElement` if the entry is null, else with
+    /// `IndirectCallTypeMismatch`.
     CheckSignature { entry: Reg, expected: Reg },
-    /// Traps where the test holds: a branch to a `udf` behind the function.
+    /// Traps if the test holds: a branch to a `udf` behind the function.
     TrapIf { test: Test, code: TrapCode },
     /// Traps.
     Trap { code: TrapCode },
@@ -610,5 +610,5 @@ pub enum Inst {
     Return { info: u32 },
 }
 
-// Instructions of `speed` stand in memory by the thousand, between selection and encoding.
+// At `speed`, instructions are in memory by the thousand between selection and encoding.
 const _: () = assert!(size_of::<Inst>() <= 40);

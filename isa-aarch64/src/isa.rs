@@ -18,7 +18,7 @@ const RETURN_TO_SCRATCH: u32 = 0xd65f_0200;
 impl CallFormat for Aarch64 {
     /// `udf #0` is all zeros.
     const PADDING: u8 = 0;
-    /// Of 26 bits with sign, in words.
+    /// A signed distance of 26 bits, in words.
     const REACH: u32 = (1 << 27) - 4;
     const VENEER: u32 = 12;
 
@@ -29,8 +29,8 @@ impl CallFormat for Aarch64 {
 
     /// The image starts at a page.
     ///
-    /// A veneer goes on by a return: what is called only by name has no landing pad, and a return
-    /// needs none.
+    /// A veneer goes on by a return, which needs no landing pad: functions that are only called
+    /// directly have none.
     fn write_veneer(image: &mut [u8], at: u32, target: u32) {
         let pages = (target >> 12).wrapping_sub(at >> 12);
         let page = PAGE_TO_SCRATCH | (pages & 3) << 29 | (pages >> 2 & 0x7_ffff) << 5;

@@ -5,9 +5,9 @@
 //! | [`select`] | IR to machine instructions, for both levels |
 //! | [`machine`], [`regs`] | what register allocation needs to know of the instruction set |
 //! | [`inst`] | the machine instructions |
-//! | `conditions` | what they have to do with flags and conditions |
+//! | `conditions` | what they do with flags |
 //! | [`encode`] | machine instructions to bytes, and what trampolines are made of |
-//! | [`isa`] | the whole of it, as the pipeline sees it |
+//! | [`isa`] | all of it, as the pipeline sees it |
 
 mod compiler;
 mod conditions;

@@ -1,4 +1,5 @@
-//! The compiler for x86-64, of which the code is made here and nowhere else.
+//! The compiler for x86-64. This is the only place where the generic compiler is instantiated for
+//! it.
 
 use crate::machine::X64;
 use gantry_codegen::compile::{CompileFunctions, Compiler, HasCompiler};

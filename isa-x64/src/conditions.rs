@@ -1,4 +1,4 @@
-//! What the instructions have to do with conditions: Intel's manual, volume 1, appendix B, and the
+//! Which instructions set, keep and read flags, after Intel's manual: volume 1, appendix B, and the
 //! pages of `CMP`, `TEST`, `UCOMISS`.
 
 use crate::{
@@ -22,8 +22,8 @@ struct Flags {
 }
 
 impl Flags {
-    /// Those after an outcome. Of integers `other` decides what the outcome leaves open: overflow
-    /// and parity.
+    /// The flags after an outcome. For integers, `other` decides what the outcome leaves open:
+    /// overflow and parity.
     fn after(outcome: Outcome, other: bool) -> Flags {
         use Outcome::*;
         let less = matches!(outcome, LessBelow | LessAbove);
@@ -99,7 +99,7 @@ fn rmi(rmi: &Rmi, width: Width) -> Term {
     }
 }
 
-/// An integer comparison of 32 or 64 bits; no other is selected.
+/// An integer comparison of 32 or 64 bits; no other width is selected.
 fn sets(kind: fn(Width) -> CompareKind, size: Size, lhs: Rm, rhs: &Rmi) -> Conditional {
     let width = match size {
         Size::B32 => Width::W32,
@@ -194,8 +194,8 @@ pub(crate) fn conditional(inst: &Inst) -> Conditional {
     }
 }
 
-/// Whether an instruction other than those above leaves the flags alone. Where it does and is not
-/// listed, that is no mistake.
+/// Whether an instruction that is not handled above leaves the flags alone. An instruction that
+/// does may be missing here: that is safe.
 fn keeps_flags(inst: &Inst) -> bool {
     matches!(
         inst,

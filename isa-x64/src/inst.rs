@@ -1,8 +1,8 @@
 //! The machine instructions that Gantry selects: x86-64 with SSE4.2, AVX, BMI1, BMI2, LZCNT, POPCNT
 //! (level x86-64-v3).
 //!
-//! One variant a shape, one small enum an opcode family; the family's encodings are tables in
-//! [`crate::encode`].
+//! There is one variant per shape, and one small enum per opcode family, whose encodings are tables
+//! in [`crate::encode`].
 //!
 //! Invariants:
 //! - Where a variant has `dst` and `src` of a two-address instruction, the two are the same
@@ -41,7 +41,7 @@ pub struct Amode {
 pub enum AmodeKind {
     /// Memory that is always accessible: frame, context, tables.
     Safe,
-    /// Linear memory behind a guard: an access may fault, which its site says to be
+    /// Linear memory behind a guard: an access may fault, and has a site with
     /// [`TrapCode::MemoryOutOfBounds`].
     Heap,
     /// A constant of this function at label `disp`, addressed from the instruction pointer.
@@ -301,7 +301,7 @@ impl Cond {
     }
 }
 
-/// A condition that may need the parity flag beside another: float (un)equality after
+/// A condition that may need the parity flag beside another flag: float (un)equality after
 /// [`Inst::Fcmp`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Test {
@@ -455,10 +455,10 @@ pub enum Inst {
     CmpMem { size: Size, lhs: Amode, rhs: Rmi },
     /// Bitwise and that only sets flags; the right side is a register or immediate.
     Test { size: Size, lhs: Reg, rhs: Rmi },
-    /// 1 where the test holds, else 0, in all of `dst` (sets a byte, then zero-extends; uses the
+    /// 1 if the test holds, else 0, in all of `dst` (sets a byte, then zero-extends; uses the
     /// scratch register for two flags).
     SetCond { test: Test, dst: Reg },
-    /// `dst = rhs` where the condition holds, else `src`; two-address.
+    /// `dst = rhs` if the condition holds, else `src`; two-address.
     Cmov {
         cond: Cond,
         width: Width,
@@ -466,7 +466,7 @@ pub enum Inst {
         src: Reg,
         rhs: Rm,
     },
-    /// `dst = rhs` where [`Test::FloatNotEqual`] holds, else `src`; two-address: `cmovne`, `cmovp`.
+    /// `dst = rhs` if [`Test::FloatNotEqual`] holds, else `src`; two-address: `cmovne`, `cmovp`.
     CmovUnequal {
         width: Width,
         dst: Reg,
@@ -561,12 +561,12 @@ pub enum Inst {
     /// Bits of a float register to an integer register.
     BitsToInt { width: Width, dst: Reg, src: Reg },
     // --- control ---
-    /// Unconditional jump; nothing where the target is the block that follows (see
+    /// Unconditional jump; nothing if the target is the block that follows (see
     /// `Encode::set_next`).
     Jump { target: Label },
-    /// Jumps to `target` where the test holds, else to `otherwise`. One instruction, so that an
-    /// allocator inserts no moves between the two jumps; the encoder inverts the test and drops the
-    /// second jump where one of the two is the block that follows.
+    /// Jumps to `target` if the test holds, else to `otherwise`. It is one instruction, so that an
+    /// allocator inserts no moves between the two jumps. If one of the two is the block that
+    /// follows, the encoder drops the jump to it, and inverts the test if necessary.
     Branch {
         test: Test,
         target: Label,
@@ -581,14 +581,14 @@ pub enum Inst {
         first: u32,
         count: u32,
     },
-    /// Calls. `info` is the index of its operands for an allocator that needs them, else
+    /// Calls. `info` is the index of the call's operands for an allocator that needs them, else
     /// `u32::MAX`.
     Call { target: CallTarget, info: u32 },
-    /// Compares the signature id of the table entry at `entry` with that in `expected`: out of
-    /// line, traps with `UninitializedElement` where the entry is null and with
-    /// `IndirectCallTypeMismatch` otherwise.
+    /// Compares the signature id of the table entry at `entry` with that in `expected`. If they
+    /// differ, traps out of line: with `UninitializedElement` if the entry is null, else with
+    /// `IndirectCallTypeMismatch`.
     CheckSignature { entry: Reg, expected: Reg },
-    /// Traps where the condition holds: a jump to a `ud2` behind the function.
+    /// Traps if the condition holds: a jump to a `ud2` behind the function.
     TrapIf { cond: Cond, code: TrapCode },
     /// Traps.
     Trap { code: TrapCode },
@@ -597,5 +597,5 @@ pub enum Inst {
     Return { info: u32 },
 }
 
-// Instructions of `speed` stand in memory by the thousand, between selection and encoding.
+// At `speed`, instructions are in memory by the thousand between selection and encoding.
 const _: () = assert!(size_of::<Inst>() <= 48);

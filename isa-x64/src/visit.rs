@@ -47,7 +47,7 @@ fn rmi<V: OperandVisitor>(visitor: &mut V, operand: &mut Rmi) {
     }
 }
 
-/// Like `rm`, but a register stays one.
+/// Like `rm`, but a register stays a register.
 #[inline(always)]
 fn rm_in_register<V: OperandVisitor>(visitor: &mut V, operand: &mut Rm) {
     match operand {
@@ -56,7 +56,7 @@ fn rm_in_register<V: OperandVisitor>(visitor: &mut V, operand: &mut Rm) {
     }
 }
 
-/// Like `rmi`, but a register stays one.
+/// Like `rmi`, but a register stays a register.
 #[inline(always)]
 fn rmi_in_register<V: OperandVisitor>(visitor: &mut V, operand: &mut Rmi) {
     match operand {
@@ -176,14 +176,13 @@ impl Inst {
                 }
                 visitor.write(dst);
             }
-            // The result is written first, the operands are looked at again out of line.
+            // The result is written first, and the operands are read again out of line.
             Inst::Fminmax { dst, lhs, rhs, .. } => {
                 visitor.read(lhs);
                 visitor.read(rhs);
                 visitor.write_early(dst);
             }
-            // `src` and `temp` or `dst` are in different register files, so only the other of the
-            // two has to be early.
+            // `dst` is in another register file than `src`, so only `temp` has to be early.
             Inst::UnsignedToFloat { dst, src, temp, .. }
             | Inst::FloatToInt { dst, src, temp, .. } => {
                 visitor.read(src);

@@ -1,13 +1,13 @@
 //! Linking: chunks are placed in one image in the order of the functions, while others are still
 //! being compiled.
 //!
-//! A chunk is copied as soon as all functions before it are placed, so that its memory can be used
-//! again, and a module's code exists once. A call of a function that has a place is resolved at
-//! once, any other when all have one.
+//! A chunk is copied as soon as all functions before it are placed, so that its memory can be
+//! reused and a module's code exists only once. A call of a function that has a place is resolved
+//! at once, any other call when all functions have one.
 //!
-//! Where a call does not reach its target, it goes to a *veneer* in an island between functions,
-//! which does. An island is made when the oldest call without a place to go would otherwise get out
-//! of reach of what is placed next.
+//! A call that does not reach its target goes to a *veneer*, which does, in an island between
+//! functions. An island is made before code that would put the oldest unresolved call out of reach
+//! of an island behind it.
 //!
 //! Invariants: the image depends on the functions alone, not on how they are distributed over
 //! chunks; all calls in `unresolved` reach an island at the end of the image so far.
@@ -23,32 +23,31 @@ const ALIGN: usize = 16;
 
 /// How an instruction set's calls refer to their targets.
 pub trait CallFormat {
-    /// Fills the space between functions: an instruction that traps, or a part of one.
+    /// Fills the space between functions: an instruction that traps, or part of one.
     const PADDING: u8;
-    /// The largest distance in bytes, either way, between the word of a call and a target that it
-    /// reaches.
+    /// How far a call reaches, in bytes, forward or back from its word.
     const REACH: u32;
-    /// Bytes of a veneer.
+    /// The size of a veneer in bytes.
     const VENEER: u32;
 
-    /// Lets the call whose word is at an offset of the image go to another offset, which it
+    /// Makes the call whose word is at the offset `word` go to the offset `target`, which it
     /// reaches.
     fn patch_call(image: &mut [u8], word: u32, target: u32);
 
-    /// Writes code to an offset of the image that goes on at any other offset, and changes no
-    /// register that is live at calls.
+    /// Writes code to the offset `at` that goes on at the offset `target`, wherever that is, and
+    /// changes no register that is live at calls.
     fn write_veneer(image: &mut [u8], at: u32, target: u32);
 }
 
-/// Place of what has none.
+/// The place of a function that has none yet.
 const NOWHERE: u32 = u32::MAX;
 
 /// Memory that an image is built in.
 pub trait ImageMemory {
-    /// Why there is no more.
+    /// Why it cannot be extended.
     type Error: From<CodeTooLarge>;
 
-    /// Makes it longer; what is added has any content.
+    /// Makes it longer by this many bytes, whose content is arbitrary.
     fn extend(&mut self, count: usize) -> Result<(), Self::Error>;
 
     /// The image so far.
@@ -75,15 +74,15 @@ pub struct Linker<F, M> {
     length: usize,
     tables: CompiledCode,
     imported_functions: u32,
-    /// For each import so far the offset of its thunk.
+    /// By import: the offset of its thunk, or `NOWHERE`.
     thunks: Vec<u32>,
     /// Offset of the thunk of calls to other instances.
     cross_instance: u32,
-    /// Calls of what has no place yet, or one out of reach: offsets in the image, ascending.
+    /// Calls whose target has no place yet, or is out of reach: offsets in the image, ascending.
     unresolved: Vec<Relocation>,
-    /// Veneers and what they go to.
+    /// Veneers, each with its target.
     veneers: Vec<Relocation>,
-    /// It has none of its format: whichever that is, it can go to another thread.
+    /// `fn() -> F` keeps the linker `Send` for every `F`.
     format: std::marker::PhantomData<fn() -> F>,
 }
 
@@ -113,8 +112,8 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
         }
     }
 
-    /// Places the functions of a chunk: thunks of imports before all others, then those that follow
-    /// in the module on those placed so far.
+    /// Places the functions of a chunk. The chunks bring all thunks first, then the module's
+    /// functions in order.
     pub fn append(&mut self, chunk: &CodeChunk) -> Result<(), M::Error> {
         let mut relocations = chunk.relocations.as_slice();
         for (index, record) in chunk.functions.iter().enumerate() {
@@ -188,11 +187,12 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
         Ok((self.memory, self.tables))
     }
 
-    /// Copies code behind what there is, aligned: its offset. Makes an island before, if need be.
+    /// Appends code to the image, aligned, and returns its offset. Makes an island first if
+    /// necessary.
     fn place(&mut self, code: &[u8]) -> Result<u32, M::Error> {
         if let Some(oldest) = self.unresolved.first() {
-            // An island behind the code may have a veneer for each call so far; those in the code
-            // itself are newer.
+            // An island behind the code may have a veneer for each call so far, and for each call
+            // in the code itself.
             let veneers = self.unresolved.len() + code.len() / 4;
             let veneer = (F::VENEER as usize).next_multiple_of(ALIGN);
             let island_end = self.length + code.len() + veneers * veneer + 2 * ALIGN;
@@ -206,7 +206,7 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
         Ok(start)
     }
 
-    /// Makes the image longer by this many bytes, behind padding.
+    /// Makes the image longer by padding and this many bytes; returns where they begin.
     fn reserve(&mut self, size: usize) -> Result<u32, M::Error> {
         let start = self.length.next_multiple_of(ALIGN);
         let end = start + size;
@@ -237,7 +237,7 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
                 }
             };
             if !self.resolve(offset, veneer) {
-                // Only in a function that is itself longer than a call reaches.
+                // This needs a single function that is longer than a call reaches.
                 return Err(CodeTooLarge.into());
             }
         }
@@ -259,7 +259,7 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
         }
     }
 
-    /// Lets a call go to an offset, if it reaches that.
+    /// Makes a call go to an offset if it reaches that; returns whether it does.
     fn resolve(&mut self, word: u32, target: u32) -> bool {
         let reaches = word.abs_diff(target) <= F::REACH;
         if reaches {
@@ -268,7 +268,7 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
         reaches
     }
 
-    /// Where a function is, or the thunk of an import, if it has a place.
+    /// Where a function, or an import's thunk, has been placed, if it has.
     fn entry(&self, function: FunctionIndex) -> Option<u32> {
         let index = function.index();
         let entry = match index.checked_sub(self.thunks.len()) {
@@ -279,7 +279,7 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
     }
 }
 
-/// Links chunks, whose functions follow on each other, to code in memory of its own.
+/// Links chunks, whose functions are in the module's order, in new memory.
 pub fn link<F: CallFormat>(
     chunks: &[CodeChunk],
     imported_functions: u32,
@@ -374,7 +374,7 @@ mod tests {
         assert_eq!(image[19], 0xcc);
     }
 
-    /// Follows a call through its veneer, if it has one, and checks that it reaches that.
+    /// Follows a call, and its veneer if it has one; checks that the call is within reach.
     fn follow<const REACH: u32>(image: &[u8], word: u32) -> u32 {
         let at = word as usize;
         let distance = i32::from_le_bytes(image[at..at + 4].try_into().unwrap());
@@ -428,7 +428,7 @@ mod tests {
             assert_eq!(follow::<REACH>(image, start + 32), last);
             assert_eq!(image[last as usize], 9);
         }
-        // Nothing has to be placed that no call needs.
+        // Nothing is placed that no call needs.
         let wide = link::<Near<{ i32::MAX as u32 }>>(&chunks, 0, &[9; 8], &[0, 4]).unwrap();
         assert_eq!(wide.code.len(), 99 * 48 + 48 + 8);
         assert!(image.len() > wide.code.len());

@@ -1,14 +1,14 @@
-//! Sites: what the code at an address that can fault, or at a return address, stems from.
+//! Sites: where in the Wasm binary an instruction that can fault, or a return address, comes from.
 //!
-//! They are written while the code is, into one stream of bytes:
+//! They are written along with the code, to one stream of bytes:
 //!
 //! ```text
 //! function:  length of the prologue (1 byte), then its sites by ascending code offset
 //! site:      distance in the code, distance in the Wasm binary (zigzag) << 4 | trap: each a LEB128
 //! ```
 //!
-//! A trap's number has four bits. Beyond 14 there is room too: 15 is kept free, to say that the
-//! number follows in a byte of its own. So no site of today gets longer by more traps.
+//! A trap's number has four bits. The number 15 is reserved, to say that a larger number follows in
+//! a byte of its own: so more traps would not make today's sites any longer.
 //!
 //! Distances count from the site before; those of the first from the end of the prologue, whose
 //! length is not known until the body is finished, and from the function's own Wasm offset. The
@@ -16,7 +16,7 @@
 
 use gantry_ir::TrapCode;
 
-/// What the code at one address stems from.
+/// Where in the Wasm binary the code at one address comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Site {
     /// Offset from the function's first byte: of the instruction that can fault, or of the return
@@ -30,15 +30,15 @@ pub struct Site {
 
 const _: () = assert!(TrapCode::ALL.len() < 15, "15 says that the number follows");
 
-/// By how much the stream grows.
+/// Bytes by which the stream grows.
 const STEP: usize = 1 << 12;
-/// What one site takes at most: 5 and 6 bytes of LEB128.
+/// The most bytes that a site takes: 5 and 6 of LEB128.
 const LONGEST: usize = 11;
 
 /// Writes the sites of functions, one after the other.
 #[derive(Debug, Default)]
 pub(crate) struct SiteWriter {
-    /// The stream; longer than `position` and garbage from there on.
+    /// The stream. It is longer than `position`, and garbage from there on.
     bytes: Vec<u8>,
     position: u32,
     /// Where the stream of the current function starts.
@@ -51,8 +51,8 @@ pub(crate) struct SiteWriter {
 }
 
 impl SiteWriter {
-    /// Starts a function whose body starts at this offset of the chunk, and which itself is at
-    /// `wasm_start`.
+    /// Starts a function whose body starts at the offset `body` of the chunk. In the Wasm binary
+    /// the function is at `wasm_start`.
     pub(crate) fn begin(&mut self, body: u32, wasm_start: u32) {
         self.start = self.position;
         self.code_offset = body;
@@ -130,7 +130,7 @@ impl SiteWriter {
         self.position = self.start;
     }
 
-    /// The stream of all functions; the writer starts anew, in the memory of `spare`.
+    /// Returns the stream of all functions, and starts anew in the memory of `spare`.
     pub(crate) fn replace(&mut self, spare: Vec<u8>) -> Vec<u8> {
         self.bytes.truncate(self.position as usize);
         self.position = 0;
@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn sites_round_trip() {
-        // Short and long distances, forward and back in the binary; each pair is at a border of the
+        // Short and long distances, forward and back in the binary. Each pair is at a limit of the
         // short form.
         let sites = [
             (0, 100, Some(TrapCode::StackOverflow)),

@@ -1,4 +1,4 @@
-//! Conditions in one form, whether they come from the IR or from machine instructions.
+//! Conditions in a normal form, whether they come from the IR or from machine instructions.
 
 use crate::isa::{
     condition::{CompareKind, Comparison, Outcome, Outcomes},
@@ -14,9 +14,9 @@ pub(super) enum Meaning {
     Operand(Operand),
     /// These bits, zero-extended.
     Constant(u64),
-    /// So many bytes of memory.
+    /// This many bytes of memory.
     Memory(u32),
-    /// What an instruction has chosen: an index to the watcher's list.
+    /// What an instruction has chosen: an index to the prover's list of choices.
     Choice(u32),
     /// Something else that the selector has computed.
     Unknown(u32),
@@ -40,21 +40,22 @@ impl fmt::Display for Meaning {
     }
 }
 
-/// A condition. Two that are true at the same times are equal, up to an exchange of their sides.
+/// A condition. Conditions that hold at the same times are equal, except that their sides may be
+/// exchanged.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Formula {
     /// True or false, whatever the sides are.
     Always(bool),
     /// The comparison has one of the outcomes.
     Relation(Comparison<Meaning>, Outcomes),
-    /// Whether an integer is not zero, or is.
+    /// An integer is not zero if `holds`, else it is zero.
     NonZero {
         term: Meaning,
         width: Width,
         holds: bool,
     },
-    /// Whether the "and" of two integers is not zero, or is. With a constant, which tells by itself
-    /// which bits count, `width` is always 32 bits.
+    /// The bitwise "and" of two integers is not zero if `holds`, else it is zero. With a constant,
+    /// which itself says which bits count, `width` is always 32 bits.
     Masked {
         terms: [Meaning; 2],
         width: Width,
@@ -98,7 +99,7 @@ fn exchange(outcome: Outcome) -> Outcome {
     }
 }
 
-/// The outcomes that a comparison can have: nothing is below zero without sign.
+/// The outcomes that a comparison can have. Nothing is below an unsigned zero.
 fn possible(comparison: Comparison<Meaning>) -> Outcomes {
     use Outcome::{Equal, GreaterAbove, LessAbove};
     match (comparison.kind, comparison.rhs) {
@@ -159,7 +160,7 @@ impl Formula {
     }
 }
 
-/// The outcomes of which a comparison of the IR is true.
+/// The outcomes for which a comparison of the IR is true.
 fn outcomes_of(op: Opcode) -> Outcomes {
     use Opcode::*;
     use Outcome::{
@@ -190,11 +191,11 @@ pub(super) fn is_comparison(op: Opcode) -> bool {
     op == Opcode::Eqz || op.is_int_compare() || op.is_float_compare()
 }
 
-/// What the IR says.
+/// Knows what operands and conditions mean, by the IR.
 #[derive(Debug)]
 pub(super) struct Meanings<'f> {
     pub function: &'f Function,
-    /// In SSA form: values that are other names of something.
+    /// In SSA form: values that are aliases, and of what.
     names: HashMap<Operand, Meaning>,
 }
 
@@ -206,8 +207,8 @@ impl<'f> Meanings<'f> {
         }
     }
 
-    /// Notes that a value is another name. In variable form that is no use: what is named may be
-    /// written.
+    /// Notes that a value is an alias. Does nothing in variable form, where what it stands for may
+    /// be overwritten.
     pub fn rename(&mut self, value: Value, meaning: Meaning) {
         if self.function.form == Form::Ssa {
             self.names.insert(Operand(value.0), meaning);
@@ -232,7 +233,7 @@ impl<'f> Meanings<'f> {
         inst.sinks().then_some(inst)
     }
 
-    /// Whether what a machine instruction has read is what it should.
+    /// Whether a machine instruction has read what it should.
     pub fn same(&self, found: Meaning, wanted: Meaning) -> bool {
         if let Meaning::Memory(bytes) = found
             && let Some(load) = self.sunk(wanted)
@@ -242,7 +243,7 @@ impl<'f> Meanings<'f> {
         found == wanted
     }
 
-    /// Whether two conditions are the same: one that was found, and one that is wanted.
+    /// Whether the condition that was found is the one that is wanted.
     pub fn same_condition(&self, found: Formula, wanted: Formula) -> bool {
         let same = |found: Formula| match (found, wanted) {
             (Formula::Relation(a, found), Formula::Relation(b, wanted)) => {
@@ -280,7 +281,7 @@ impl<'f> Meanings<'f> {
         same(found) || same(found.exchange())
     }
 
-    /// The condition that an `i32` operand is, where it is not zero.
+    /// The condition that an `i32` operand stands for: that it is not zero.
     pub fn condition(&self, operand: Operand) -> Formula {
         self.zero_test(self.of(operand), Width::W32, true)
     }
@@ -370,8 +371,8 @@ impl<'f> Meanings<'f> {
         }
     }
 
-    /// Whether a term is not zero (`holds`), or is. What it computes at its reader is looked
-    /// through.
+    /// The condition that a term is not zero if `holds`, else that it is zero. A term that sinks is
+    /// looked through.
     fn zero_test(&self, term: Meaning, width: Width, holds: bool) -> Formula {
         match self.sunk(term) {
             Some(inst) if is_comparison(inst.op) && width == Width::W32 => {
@@ -403,8 +404,8 @@ impl<'f> Meanings<'f> {
         }
     }
 
-    /// What a `select` or a comparison chooses: a condition, what it is where that holds, and where
-    /// it does not.
+    /// What a `select` or a comparison chooses by: its condition, and its result if that holds and
+    /// if it does not.
     pub fn choice(&self, inst: &Inst) -> (Formula, [Meaning; 2]) {
         if inst.op == Opcode::Select {
             let sides = [self.of(inst.operand_a()), self.of(inst.operand_b())];
@@ -421,7 +422,7 @@ impl<'f> Meanings<'f> {
     }
 }
 
-/// The integer comparison of a width.
+/// How integers of a type are compared.
 pub(super) fn integers(ty: Type) -> CompareKind {
     CompareKind::Integers {
         width: Width::of(ty),

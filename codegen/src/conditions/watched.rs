@@ -1,4 +1,4 @@
-//! The allocator that is watched: what the selector is answered, and what it emits.
+//! Watches an allocator: what it answers the selector, and what the selector emits.
 
 use super::prove::{Prover, Violation};
 use crate::{
@@ -16,7 +16,7 @@ use std::cell::RefCell;
 #[derive(Debug)]
 pub struct Watched<'f, A> {
     inner: A,
-    /// In a cell, as some questions do not change the allocator.
+    /// In a cell, as some questions only borrow the allocator.
     prover: RefCell<Prover<'f>>,
 }
 

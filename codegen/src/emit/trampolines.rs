@@ -12,9 +12,9 @@
 //! What they do is written here once; an instruction set says how in [`EncodeTrampolines`]. All of
 //! it is position-independent.
 //!
-//! Values that cross the border stand in an array of the host: its [slots](crate::slots), one value
-//! behind the other. An `i32` or `f32` takes the lower half of its slot: trampolines write zeros to
-//! the upper half, and ignore what the host leaves there.
+//! Values that cross the border stand in an array of the host: its [slots], one value behind the
+//! other. An `i32` or `f32` takes the lower half of its slot: trampolines write zeros to the upper
+//! half, and ignore what the host leaves there.
 //!
 //! Nothing here restores an older `entry_sp`: a host that lets Wasm code enter again, from within a
 //! call, saves it before and restores it afterwards.

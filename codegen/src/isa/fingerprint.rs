@@ -2,7 +2,7 @@
 //! registers, where arguments go, trap codes, builtins. Artifacts made with another are refused.
 //!
 //! It is made of values, not of source text: a comment leaves it as it is, and a changed rule shows
-//! in what the rule gives. What no value shows is [`RULES`].
+//! in what the rule gives. What no value shows is `RULES`.
 
 use crate::{
     emit::{Encode, frame::Frame, trampolines},

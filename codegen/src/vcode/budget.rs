@@ -39,7 +39,7 @@ pub struct Budgets {
     /// Live registers, summed over the instructions.
     pub total_live: u64,
     /// What the steps that are not linear may take, in nanoseconds a machine instruction;
-    /// [`LITTLE_WORK`] is granted always.
+    /// `LITTLE_WORK` is granted always.
     pub work: u64,
     /// Machine instructions, for the one-pass algorithm.
     pub fast_insts: usize,

@@ -1,7 +1,7 @@
 //! Parsing of functions. See [`super`] for the form.
 //!
-//! Two walks over the lines: the first gives every value and block its number, so that the second
-//! can resolve names that stand before their definition.
+//! There are two walks over the lines. The first gives every value and block its number, so that
+//! the second can resolve names that come before their definition.
 
 use hashbrown::HashMap;
 
@@ -11,11 +11,11 @@ use crate::{
     Value, Variable, VariableData,
 };
 
-/// Gaps in the numbering of values up to this size are filled with `nop`; behind larger ones values
-/// get new numbers.
+/// Gaps in the numbering of values are filled with `nop` up to this size. After a larger gap,
+/// values get new numbers.
 const LARGEST_GAP: u32 = 1 << 16;
 
-/// Why a text is no function.
+/// Why a text is not a function.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("line {line}: {message}")]
 pub struct ParseError {
@@ -30,8 +30,8 @@ type Result<T, E = String> = std::result::Result<T, E>;
 /// Reads one function: its name and its body.
 ///
 /// # Errors
-/// Where the text has not the form that [`super`] describes. A function that is returned may still
-/// be wrong: see [`crate::verify`].
+/// If the text does not have the form that [`super`] describes. A function that parses may still be
+/// invalid: see [`crate::verify`].
 pub fn parse_function(text: &str) -> Result<(String, Function), ParseError> {
     let lines = text.lines().enumerate().filter_map(|(index, line)| {
         let line = line.split(';').next().unwrap_or_default().trim();
@@ -75,12 +75,12 @@ struct Parser {
     values: HashMap<u32, u32>,
     /// By the number in the text: the block.
     blocks: HashMap<u32, u32>,
-    /// Which variables came without an interval.
+    /// Variables that the text gives no interval.
     open_variables: Vec<Variable>,
 }
 
 impl Parser {
-    /// The first walk.
+    /// The first walk: numbers values and blocks.
     fn number_names(&mut self, lines: &[(u32, &str)]) {
         let mut next = 0;
         for (_, text) in lines.iter().skip(1) {
@@ -392,7 +392,7 @@ impl Parser {
         self.operand(cursor)
     }
 
-    /// Derives what is not printed.
+    /// Derives what the text leaves out.
     fn finish(self) -> Function {
         let mut function = self.function;
         let mut uses = vec![0_u32; function.insts.len()];
@@ -423,7 +423,7 @@ impl Parser {
     }
 }
 
-/// Where a value with this number in the text goes, if `next` instructions precede it.
+/// The index of a value with this number in the text, if `next` instructions precede it.
 fn place(next: u32, number: u32) -> u32 {
     if number > next && number - next <= LARGEST_GAP {
         number
@@ -432,7 +432,7 @@ fn place(next: u32, number: u32) -> u32 {
     }
 }
 
-/// The rest of a line. Every method skips the blanks behind what it takes.
+/// The rest of a line. Each method skips the blanks after what it takes.
 struct Cursor<'a> {
     rest: &'a str,
 }

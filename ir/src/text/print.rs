@@ -7,7 +7,7 @@ use crate::{
     Block, Form, Format, Function, Inst, MemoryIndex, Opcode, Operand, TrapCode, Type, Value,
 };
 
-/// A function with the name under which it is printed.
+/// A function, and the name to print it under.
 pub struct Named<'a>(pub &'a str, pub &'a Function);
 
 impl Display for Function {
@@ -78,8 +78,8 @@ fn print_variables(f: &mut Formatter<'_>, function: &Function) -> fmt::Result {
     Ok(())
 }
 
-/// Whether the controlling type is part of the text. Elsewhere it is given by the operands or has
-/// no meaning.
+/// Whether the controlling type is part of the text. Otherwise the operands imply it, or it has no
+/// meaning.
 pub(super) fn shows_type(op: Opcode, has_result: bool) -> bool {
     match op.result() {
         ResultType::Same | ResultType::I32 => true,
@@ -196,8 +196,8 @@ fn comma_separated<T: Display>(
     Ok(())
 }
 
-/// Floats are the shortest decimal that reads back as the same bits; NaN is its bits in
-/// hexadecimal.
+/// Prints a float as the shortest decimal that reads back as the same bits, and a NaN as its bits
+/// in hexadecimal.
 fn print_constant(f: &mut Formatter<'_>, ty: Type, bits: u64) -> fmt::Result {
     match ty {
         Type::I32 => write!(f, "{}", bits as u32 as i32),

@@ -17,7 +17,7 @@ const ALU: [u32; 6] = [
     0x4a00_0000,
     0x2a20_0000,
 ];
-/// The form with an immediate of those that have one.
+/// The form with an immediate, for those that have one.
 const ALU_IMM: [u32; 5] = [
     0x1100_0000,
     0x5100_0000,
@@ -57,7 +57,7 @@ const COUNT_BYTES: u32 = 0x0e20_5bff;
 /// `addv b31, v31.8b`.
 const SUM_BYTES: u32 = 0x0e31_bbff;
 
-/// A second operand: an immediate where `imm` is the opcode for one.
+/// A second operand. `imm` is the opcode of the form with an immediate.
 #[inline(always)]
 fn operand(register: u32, imm: u32, rhs: Rhs) -> u32 {
     match rhs {
@@ -160,7 +160,7 @@ impl Encoder {
         self.put(word | u32::from(immr) << 16 | u32::from(imms) << 10 | rn(src) | rd(dst));
     }
 
-    /// The register twice in a row, shifted right.
+    /// Extracts from the register, twice in a row, shifted right.
     pub(super) fn rotate_imm(&mut self, width: Width, dst: Reg, src: Reg, count: u8) {
         debug_assert!(count < width.bits());
         let word = EXTRACT | sf(width) | bit22(width);
@@ -178,7 +178,7 @@ impl Encoder {
         self.bits_to_int(Width::W32, dst, FLOAT_SCRATCH);
     }
 
-    /// One more than zero where the opposite does not hold.
+    /// `csinc` of zeros: one more than zero unless the opposite condition holds.
     pub(super) fn set_cond(&mut self, cond: Cond, dst: Reg) {
         self.csel(
             CselOp::Increment,

@@ -6,9 +6,9 @@
 //! | `b.cond`, `cbz`, `cbnz` | 1 MiB |
 //! | `tbz`, `tbnz` | 32 KiB |
 //!
-//! How far a branch forward has to reach is not known before its target is bound: the function's
-//! [`Reach`] says what to assume, and one that assumed too little is emitted again for the next
-//! longer. All decisions about that are in this file.
+//! How far a branch forward has to reach is not known before its target is bound. The function's
+//! [`Reach`] says what to assume; a function that assumed too little is encoded again for the next
+//! longer one. All decisions about that are in this file.
 
 use super::{
     encoder::Encoder,
@@ -37,7 +37,7 @@ const BRANCH_NONZERO: u32 = 0x3500_0000;
 /// `tbz`, `tbnz`.
 const BRANCH_CLEAR: u32 = 0x3600_0000;
 const BRANCH_SET: u32 = 0x3700_0000;
-/// In a field of a conditional branch: over the word that follows.
+/// In the field of a conditional branch: over the word that follows.
 const OVER_NEXT: u32 = 2 << 5;
 /// `br`.
 const JUMP_REGISTER: u32 = 0xd61f_0000;
@@ -49,7 +49,7 @@ const SIGNATURE: i32 = offset_of!(layout::VmFuncRef, signature) as i32;
 // A null entry is recognized by `cbnz`.
 const _: () = assert!(layout::NULL_SIGNATURE == 0);
 
-/// A conditional branch without its distance, and where that goes.
+/// A conditional branch without its distance, and the field that the distance goes to.
 #[inline]
 fn conditional(test: Test) -> (u32, LabelUse) {
     let bit_test = |opcode, bit: u8, reg| {
@@ -65,8 +65,8 @@ fn conditional(test: Test) -> (u32, LabelUse) {
     }
 }
 
-/// Where a branch has its distance. What is no branch is one that has been overwritten: the code
-/// has become too large.
+/// The field in which a branch has its distance. A word that is not a branch was overwritten: the
+/// code has become too large.
 #[inline]
 pub(super) fn field_of(word: u32) -> LabelUse {
     if word & 0xfc00_0000 == JUMP {
@@ -121,8 +121,8 @@ impl Encoder {
         self.buffer.use_label(place, target, kind);
     }
 
-    /// A conditional branch to a place of which only the function's reach is known: the word to
-    /// complete, and its field.
+    /// Emits a conditional branch to an unknown place within the function's reach. Returns the word
+    /// to complete, and its field.
     fn branch_unknown(&mut self, test: Test) -> (u32, LabelUse) {
         match (self.body.reach, test) {
             (Reach::Long, _) => {
@@ -143,7 +143,7 @@ impl Encoder {
         }
     }
 
-    /// Tests a bit by flags: nothing else is in them where a bit is tested.
+    /// Tests a bit by way of the flags. Where a bit is tested, they hold nothing else.
     fn branch_bit(&mut self, cond: Cond, bit: u8, reg: Reg) -> (u32, LabelUse) {
         self.compare(
             CompareOp::Tst,
@@ -160,15 +160,14 @@ impl Encoder {
         self.branch_unknown(test).0
     }
 
-    /// A conditional branch over a few words that are to come: the word that [`Encode::land_at`]
-    /// completes.
+    /// A conditional branch over the next few words: the word that [`Encode::land_at`] completes.
     pub(super) fn branch_short(&mut self, test: Test) -> u32 {
         let place = self.buffer.position();
         self.put(conditional(test).0);
         place
     }
 
-    /// Jumps to a place that is known.
+    /// Jumps to a known place.
     #[inline]
     pub(super) fn jump_back(&mut self, target: u32) {
         let place = self.buffer.position();
@@ -194,8 +193,8 @@ impl Encoder {
         }
     }
 
-    /// Lets a table lead to landing pads: of labels that were bound before it was known that a
-    /// table leads there, and so have none, `unpadded` gets what the table has instead.
+    /// Makes a table lead to landing pads. A label that was bound before a table led to it has
+    /// none: the table gets a new label instead, and `unpadded` notes the pair.
     fn pad_bound_targets(&mut self, first: u32, count: u32) {
         let unpadded = &mut self.unpadded;
         self.buffer

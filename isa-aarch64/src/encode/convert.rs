@@ -1,8 +1,8 @@
 //! Conversions between integers and floats.
 //!
-//! The processor's own conversion to an integer saturates, and makes zero of NaN. A trapping one
-//! finds out from the result and the operand whether there was anything to saturate; which trap it
-//! is, behind the function.
+//! The processor's own conversion to an integer saturates, and makes zero of NaN. A trapping
+//! conversion sees by the result and the operand whether anything saturated; code behind the
+//! function finds out which trap it is.
 
 use super::{
     encoder::Encoder,
@@ -24,7 +24,7 @@ const INT_TO_FLOAT: [u32; 2] = [0x1e23_0000, 0x1e22_0000];
 const TRUNCATE: [u32; 2] = [0x1e39_0000, 0x1e38_0000];
 /// `fmov` from an integer register of 32 or 64 bits.
 const INT_TO_BITS: [u32; 2] = [0x1e27_0000, 0x9e67_0000];
-/// `fmov` to one.
+/// `fmov` to an integer register.
 const BITS_TO_INT: [u32; 2] = [0x1e26_0000, 0x9e66_0000];
 /// -1 as an immediate of [`Encoder::fmove_imm`].
 const MINUS_ONE: u8 = 0xf0;
@@ -54,7 +54,7 @@ impl Encoder {
         self.put(BITS_TO_INT[width as usize] | rn(src) | rd(dst));
     }
 
-    /// Saturates.
+    /// Converts, and saturates.
     pub(super) fn truncate(
         &mut self,
         signed: bool,
@@ -67,8 +67,8 @@ impl Encoder {
         self.put(word | rn(src) | rd(dst));
     }
 
-    /// Traps. 32-bit integers are converted to 64 bits, where only what is far out of range
-    /// saturates.
+    /// Converts, and traps. 32-bit conversions go to 64 bits, where only values far out of range
+    /// saturate.
     pub(super) fn float_to_int(
         &mut self,
         signed: bool,
@@ -84,20 +84,22 @@ impl Encoder {
         self.truncate(signed, width, Width::W64, dst, src);
         let wrong = match (signed, to_width) {
             (true, Width::W32) => {
-                // Not its own lower half, or made of NaN.
+                // Wrong: a result that differs from its own lower half, or was made of NaN.
                 self.compare_extended(dst, Extension::Signed);
                 self.fcmp_if(Cond::Eq, Flags::V, width, src, src);
                 Cond::Vs
             }
             (false, Width::W32) => {
-                // Not its own lower half, or made of NaN or of what is not above -1.
+                // Wrong: a result that differs from its own lower half, or was made of NaN or of a
+                // value not above -1.
                 self.compare_extended(dst, Extension::Unsigned);
                 self.fcmp_if(Cond::Eq, Flags::Z, width, src, FLOAT_SCRATCH);
                 Cond::Le
             }
             (true, Width::W64) => {
-                // The smallest (from which 1 cannot be subtracted), the largest (to which 1 cannot
-                // be added), or made of NaN. The smallest may be right.
+                // Perhaps wrong: the smallest result (from which 1 cannot be subtracted), the
+                // largest (to which 1 cannot be added), or one made of NaN. The smallest may be
+                // right.
                 let one = Rhs::Sum(SumImm::ONE);
                 self.compare(CompareOp::Cmp, Width::W64, dst, one);
                 self.compare_if(CompareOp::Cmn, Cond::Vc, Flags::V, Width::W64, dst, 1);
@@ -105,7 +107,8 @@ impl Encoder {
                 Cond::Vs
             }
             (false, Width::W64) => {
-                // The largest, which no float is, or made of NaN or of what is not above -1.
+                // Wrong: the largest result, which no float equals, or one made of NaN or of a
+                // value not above -1.
                 self.fcmp(width, src, FLOAT_SCRATCH);
                 self.compare_if(CompareOp::Cmn, Cond::Gt, Flags::Z, Width::W64, dst, 1);
                 Cond::Eq
@@ -124,8 +127,8 @@ impl Encoder {
         self.compare(CompareOp::Cmp, Width::W64, reg, half);
     }
 
-    /// NaN, or out of range unless it `may_be_smallest`: -2^63 itself, with which the conversion
-    /// goes on.
+    /// Traps: the operand is NaN or out of range. If it `may_be_smallest`, it may also be -2^63
+    /// itself, and then the conversion goes on.
     pub(super) fn cold_float_to_int(
         &mut self,
         may_be_smallest: bool,

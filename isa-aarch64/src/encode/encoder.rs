@@ -1,4 +1,4 @@
-//! What an encoder has at hand, for the families to write to.
+//! The encoder's state, which the families write to.
 
 use crate::inst::Inst;
 use gantry_codegen::emit::{
@@ -11,7 +11,7 @@ use gantry_codegen::emit::{
 pub struct Encoder {
     pub(super) buffer: CodeBuffer,
     pub(super) body: Body<Inst>,
-    /// Labels without a landing pad that a jump table leads to, and their names in it. Empty
-    /// between instructions.
+    /// Labels without a landing pad that a jump table leads to, and the labels that it has instead.
+    /// Empty between instructions.
     pub(super) unpadded: Vec<(Label, Label)>,
 }

@@ -84,7 +84,7 @@ impl Encoder {
         self.put(COMPARE_ZERO | bit22(width) | rn(lhs));
     }
 
-    /// Compares where the condition holds, else sets these flags.
+    /// Compares if the condition holds, else sets these flags.
     pub(super) fn fcmp_if(&mut self, cond: Cond, flags: Flags, width: Width, lhs: Reg, rhs: Reg) {
         let word = COMPARE_IF | bit22(width) | (cond as u32) << 12;
         self.put(word | rm(rhs) | rn(lhs) | u32::from(flags.0));

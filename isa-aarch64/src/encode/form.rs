@@ -1,8 +1,7 @@
 //! Forms: the fields that most instructions have in common, and instructions that belong to no
 //! family.
 //!
-//! An encoding is a sum of fields in a word. An opcode constant has zeros where the fields below
-//! go.
+//! An encoding is a word of fields. The opcode constants have zeros where the fields below go.
 
 use super::encoder::Encoder;
 use gantry_codegen::isa::{reg::Reg, width::Width};
@@ -10,9 +9,9 @@ use gantry_ir::TrapCode;
 
 /// Does nothing.
 pub(super) const NOP: u32 = 0xd503_201f;
-/// Where indirect calls may go to (`bti c`); does nothing else.
+/// Where indirect calls may go (`bti c`); does nothing else.
 pub(super) const LANDING_PAD_OF_CALLS: u32 = 0xd503_245f;
-/// Where indirect jumps may go to (`bti j`).
+/// Where indirect jumps may go (`bti j`).
 pub(super) const LANDING_PAD_OF_JUMPS: u32 = 0xd503_249f;
 
 /// The field of the destination, or of the register that is stored: `Rd`, `Rt`.
@@ -62,13 +61,13 @@ impl Encoder {
     #[inline]
     pub(super) fn trap_site(&mut self, code: TrapCode) {
         if self.buffer.has_site_here() {
-            // The return address of a call: the two must be distinguishable.
+            // The site here is that of a call's return address: the two must be distinguishable.
             self.put(NOP);
         }
         self.buffer.add_site(Some(code));
     }
 
-    /// Where indirect calls may go to.
+    /// Where indirect calls may go.
     pub(super) fn put_landing_pad(&mut self) {
         self.put(LANDING_PAD_OF_CALLS);
     }

@@ -27,10 +27,10 @@ use std::mem::offset_of;
 /// Bytes of the longest prologue: landing pad; stack check of a large frame (2 + 1 + 2 + 1 + 1 + 2
 /// instructions, as a branch may be two); 9 stores; subtraction of a large frame (2 + 1).
 pub(super) const MAX_PROLOGUE: u32 = 4 * (1 + 9 + 9 + 3);
-/// Pairs and single registers that a frame may save: 20 registers, those of the trampolines, with
-/// one of each class, or the link register, left over.
+/// The most pairs and single registers that a frame saves. Trampolines save 20 registers; one of
+/// each class, or the link register, may be left over.
 const MOST_SAVES: usize = 12;
-/// The largest offset of a pair is below this.
+/// The offsets of pairs are below this.
 const PAIR_END: u32 = 512;
 /// Two registers, in the order of [`Form`]: integers, floats.
 const PAIR: [[u32; 2]; 4] = [
@@ -69,7 +69,7 @@ struct Save {
 struct Saves {
     list: [Save; MOST_SAVES],
     count: usize,
-    /// Bytes that they take, aligned. Only the lowest slot may not be taken.
+    /// Bytes that they take, aligned. Only the lowest slot may be free.
     area: u32,
     /// Where the last is.
     bottom: u32,
@@ -100,8 +100,8 @@ impl Saves {
         saves
     }
 
-    /// Adds the registers of one class, but for one, if their number is odd: that is returned,
-    /// unless it is the link register, which has to be the topmost.
+    /// Adds the registers of one class in pairs, and returns the one that is left over, if any. The
+    /// link register is never left over, since it has to be the topmost.
     fn add_pairs(&mut self, mut regs: RegSet) -> Reg {
         if regs.contains(LINK) {
             regs.remove(LINK);
@@ -132,9 +132,9 @@ impl Saves {
         self.count += 1;
     }
 
-    /// Where a single register is the last, and the slot below it is not taken: makes it a pair
-    /// with what no one reads, so that one instruction can store it and lower the stack pointer.
-    /// (What is in that slot, if not padding, has no value yet.)
+    /// If the last is a single register, and the slot below it is free: pairs it with a register
+    /// that nobody reads, so that one instruction can store it and lower the stack pointer. (That
+    /// slot is padding or has no value yet.)
     fn fill(&mut self) {
         let Some(last) = self.list[..self.count].last_mut() else {
             return;
@@ -150,8 +150,8 @@ impl Saves {
         }
     }
 
-    /// What is stored by the instruction that lowers the stack pointer, if anything can be, and the
-    /// others. All that is saved is at `base` from the stack pointer then.
+    /// What the instruction that lowers the stack pointer can store, if anything, and the rest.
+    /// After that, all that is saved is at `base` from the stack pointer.
     fn split(&self, base: u32) -> (Option<Save>, &[Save]) {
         let list = &self.list[..self.count];
         match list.split_last() {
@@ -175,7 +175,7 @@ enum Form {
 }
 
 impl Save {
-    /// The instruction. `bytes` is the offset or what is added.
+    /// The instruction. `bytes` is the offset, or what is added to the stack pointer.
     fn word(self, form: Form, bytes: i32) -> u32 {
         let registers = rn(SP) | rd(self.first);
         let class = self.first.class() as usize;
@@ -190,14 +190,14 @@ impl Save {
         SINGLE[form as usize][class] | field | registers
     }
 
-    /// The same, at the register's place, where that of all that is saved is `base`.
+    /// The same at the register's place. All that is saved begins at `base`.
     fn word_at(self, form: Form, base: u32) -> u32 {
         self.word(form, (base + self.offset) as i32)
     }
 }
 
-/// How a frame is made, in one step or two: what the first one lowers the stack pointer by, so that
-/// what is saved is in reach, and the offset of that then.
+/// The first of the one or two steps that make a frame: by how much it lowers the stack pointer, so
+/// that what is saved is in reach, and at which offset that is then.
 fn first_step(frame: &Frame, saves: &Saves) -> (u32, u32) {
     let bytes = frame.bytes();
     let step = if bytes <= PAIR_END { bytes } else { saves.area };
@@ -231,7 +231,7 @@ impl Encoder {
         let saves = Saves::new(frame.saved);
         let base = frame.bytes() - saves.area;
         for save in &saves.list[..saves.count] {
-            // One may be a filler, or the link register.
+            // One of the two may be a filler, or the link register.
             for (reg, place) in [(save.first, 0), (save.second, SLOT_BYTES)] {
                 if !reg.is_none() && reg != LINK && frame.saved.contains(reg) {
                     visit(reg, base + save.offset + place);
@@ -289,7 +289,7 @@ impl Encoder {
         self.change_sp(AluOp::Add, ADD_TO_SP, bytes);
     }
 
-    /// By immediates, if two are enough, else by a register.
+    /// Changes the stack pointer by immediates, if two are enough, else by a register.
     fn change_sp(&mut self, op: AluOp, by_register: u32, bytes: u32) {
         let low = bytes & 0xfff;
         match (
@@ -322,7 +322,8 @@ mod tests {
     use gantry_codegen::{emit::Encode, isa::machine::Reach};
     use gantry_ir::FunctionIndex;
 
-    /// Room for a prologue is limited, and what it does not need of it is not free either.
+    /// A prologue must fit the room that is reserved for it, and room that it never needs would be
+    /// a waste.
     #[test]
     fn the_longest_prologue() {
         let mut longest = 0;

@@ -85,7 +85,8 @@ impl Encoder {
         }
     }
 
-    /// As parts of 16 bits, in zeros or ones, whichever leaves fewer of them to set, or as a mask.
+    /// Moves a constant as a mask, or in parts of 16 bits over zeros or ones, whichever leaves
+    /// fewer parts to set.
     #[inline(never)]
     fn move_large(&mut self, dst: Reg, imm: u64) {
         let width = match imm >> 32 {
@@ -125,14 +126,14 @@ impl Encoder {
         }
     }
 
-    /// Two words that make a number of 32 bits, whatever it is.
+    /// Two words that make a 32-bit number, whichever it is.
     fn move_pair(&mut self, dst: Reg, imm: u32) {
         self.put(MOVE_ZEROS | (imm & 0xffff) << 5 | rd(dst));
         self.put(MOVE_PART | TO_BIT_16 | (imm >> 16) << 5 | rd(dst));
     }
 
-    /// The address of a label. Where that may be far away, `temp` is overwritten, which may not be
-    /// `dst`.
+    /// Puts the address of a label in `dst`. If the label may be far away, this overwrites `temp`,
+    /// which must not be `dst`.
     pub(super) fn address(&mut self, dst: Reg, label: Label, temp: Reg) {
         let anchor = self.buffer.position();
         self.put(ADDRESS | rd(dst));
@@ -140,7 +141,7 @@ impl Encoder {
             // The field is that of a branch, as labels are at multiples of 4.
             return self.buffer.use_label(anchor, label, LabelUse::Middle19);
         }
-        // What is added is the distance from the anchor, whereas a field gets that from itself.
+        // A field gets the distance from itself, but what is added is the distance from the anchor.
         debug_assert!(dst != temp);
         let (low, high) = (self.buffer.position(), self.buffer.position() + 4);
         self.move_pair(temp, 0);
@@ -237,7 +238,7 @@ impl Encoder {
         self.incoming(store, src, offset);
     }
 
-    /// Where the frame is not known, the offset in the encoder's scratch register is completed at
+    /// If the frame is not known yet, the offset in the encoder's scratch register is completed at
     /// the function's end.
     fn incoming(&mut self, op: u32, reg: Reg, offset: i32) {
         if let Some(frame) = self.body.frame {
@@ -250,7 +251,7 @@ impl Encoder {
         self.body.add_incoming(place);
     }
 
-    /// Adds the frame to the number of a [`Encoder::move_pair`].
+    /// Adds the frame's size to the number of an [`Encoder::move_pair`].
     pub(super) fn complete_incoming_offset(&mut self, place: u32, frame: &Frame) {
         let [low, high] = [place, place + 4].map(|word| self.buffer.read4(word) >> 5 & 0xffff);
         let offset = (low | high << 16).wrapping_add(frame.bytes());

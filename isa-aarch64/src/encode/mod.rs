@@ -1,10 +1,9 @@
 //! Encoder: machine instructions over physical registers to words of 4 bytes.
 //!
 //! [`Encoder::encode`](gantry_codegen::emit::Encode::encode) only dispatches; a family's code is in
-//! its own file. Where an instruction has a path that is rarely taken, the path is emitted behind
-//! the function.
+//! its own file. Paths that are rarely taken are emitted behind the function.
 //!
-//! Where the processor checks it, an indirect branch may only go to a *landing pad*: `bti c` at the
+//! On processors that check it, an indirect branch may only go to a *landing pad*: `bti c` at the
 //! start of a function whose address is taken, `bti j` at a target of a jump table.
 
 mod arith;
@@ -78,7 +77,7 @@ impl Encode for Encoder {
         self.buffer.use_place(word, target, kind);
     }
 
-    /// The place is that of two words that make the offset.
+    /// At this place are two words that make the offset.
     fn complete_incoming(&mut self, place: u32, frame: &Frame) {
         self.complete_incoming_offset(place, frame);
     }
@@ -109,8 +108,8 @@ impl Encode for Encoder {
         }
     }
 
-    /// Inlined, so that where the variant is known nothing is left of the instruction and of the
-    /// dispatch but a call of the family's function.
+    /// Inlined: if the variant is known, all that is left of the instruction and the dispatch is a
+    /// call of the family's function.
     // A table, one line an instruction.
     #[rustfmt::skip]
     #[inline(always)]

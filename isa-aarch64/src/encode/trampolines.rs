@@ -193,6 +193,6 @@ impl EncodeTrampolines for Encoder {
 const _: () = {
     let carried = RegSet::of(&INT_ARGUMENTS).or(RegSet::of(&INT_RESULTS));
     assert!(carried.and(HOST_SAVED).is_empty());
-    // What Wasm code expects to be preserved, functions of the host do preserve.
+    // Functions of the host preserve all that Wasm code expects to be preserved.
     assert!(CALLEE_SAVED.without(HOST_SAVED).is_empty());
 };

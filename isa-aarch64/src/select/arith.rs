@@ -131,7 +131,7 @@ impl<A: Allocator<Machine = Aarch64>> Arith for Selector<'_, A> {
         }
     }
 
-    /// There is no rotation left: the count is negated.
+    /// No instruction rotates left: the count is negated.
     fn rotate(&mut self, value: Value, inst: &IrInst) {
         let width = Width::of(inst.ty);
         let left = inst.op == Opcode::Rotl;
@@ -261,7 +261,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         });
     }
 
-    /// Whether an operand of a sum is better as the right side: as an immediate, a shifted register
+    /// Whether an operand of a sum is better on the right side: as an immediate, a shifted register
     /// or a product.
     fn belongs_right(&self, operand: Operand) -> bool {
         self.constant(operand).is_some()
@@ -271,8 +271,8 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
             })
     }
 
-    /// The right side of a sum or bitwise operation: a shift by a constant that sinks here is a
-    /// part of it; so is, in a sum, an extension.
+    /// The right side of a sum or bitwise operation. A shift by a constant that sinks here becomes
+    /// part of it; in a sum, so does an extension.
     fn shifted(&mut self, operand: Operand) -> Rhs {
         let Some((_, inst)) = self.sunk(operand) else {
             return Rhs::Reg(self.operand(operand));
@@ -325,7 +325,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         });
     }
 
-    /// Adds a constant, or subtracts its negation where that is the immediate.
+    /// Adds a constant, or subtracts its negation if that fits an immediate.
     fn add_constant(&mut self, value: Value, width: Width, lhs: Operand, bits: u64) {
         let (op, rhs) = match (SumImm::new(bits), SumImm::new(negated(bits, width))) {
             (Some(imm), _) => (AluOp::Add, Some(imm)),
@@ -341,7 +341,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         self.alu(op, width, value, lhs, rhs);
     }
 
-    /// Shifts are moves of fields: `lsl`, `lsr`, `asr` are other names of `ubfm` and `sbfm`.
+    /// Shifts move fields: `lsl`, `lsr` and `asr` are aliases of `ubfm` and `sbfm`.
     pub(super) fn shift_constant(
         &mut self,
         value: Value,
@@ -385,8 +385,8 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         });
     }
 
-    /// Traps where the smallest integer is divided by -1: only then does `lhs - 1` overflow while
-    /// `rhs + 1` is zero.
+    /// Traps if the smallest integer is divided by -1: only then does `lhs - 1` overflow while `rhs
+    /// + 1` is zero.
     fn trap_on_overflow(&mut self, width: Width, lhs: Reg, rhs: Reg) {
         self.emit(Inst::Compare {
             op: CompareOp::Cmn,

@@ -1,11 +1,11 @@
-//! Bases of accesses to linear memory that the current block has computed: accesses to the fields
+//! Bases of accesses to linear memory that the current block has computed. Accesses to the fields
 //! of one structure share them.
 
 use gantry_codegen::isa::reg::Reg;
 use gantry_ir::Value;
 
-/// What the base of an access with a displacement consists of, beside memory: an address, or none,
-/// and the high part of an offset.
+/// What the base of an access with a displacement is the sum of, beside the memory's base: an
+/// address, or none, and the high part of an offset.
 pub(super) type Base = (Option<Value>, u64);
 
 /// The newest bases of the current block.

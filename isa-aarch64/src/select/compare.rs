@@ -1,5 +1,5 @@
-//! Comparisons: to a test where the reader is a branch, to flags where it is a select or `eqz`,
-//! else to a 0 or 1.
+//! Comparisons: to a test if the reader is a branch, to flags if it is a select or `eqz`, else to a
+//! 0 or 1.
 
 use super::{Selector, negated};
 use crate::{
@@ -29,7 +29,7 @@ fn int_cond(op: Opcode) -> Cond {
     }
 }
 
-/// The conditions that are false where operands are unordered, except that of `ne`.
+/// The conditions, which are false for unordered operands, except that of `ne`.
 fn float_cond(op: Opcode) -> Cond {
     match op {
         Opcode::Feq => Cond::Eq,
@@ -76,7 +76,7 @@ impl<A: Allocator<Machine = Aarch64>> Compare for Selector<'_, A> {
                 rhs,
             });
         }
-        // Only the second can be one or all ones for free.
+        // Only the second side can be one or all ones for free.
         let exchanged =
             self.cheap_choice(first, width).is_some() && self.cheap_choice(second, width).is_none();
         if exchanged {
@@ -104,7 +104,7 @@ impl<A: Allocator<Machine = Aarch64>> Compare for Selector<'_, A> {
 }
 
 impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
-    /// What makes 1 or -1 of the zero register.
+    /// The operation that makes this constant, 1 or -1, of the zero register.
     fn cheap_choice(&self, operand: Operand, width: Width) -> Option<CselOp> {
         match self.constant_of(operand, width)? {
             1 => Some(CselOp::Increment),
@@ -125,8 +125,8 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         self.compare_zero(operand, Type::I32).negate()
     }
 
-    /// The test of an `i32` condition, for the branch that follows at once: of a register where
-    /// that spares a comparison.
+    /// The test of an `i32` condition, for the branch that follows at once. It is of a register if
+    /// that saves a comparison.
     pub(super) fn test(&mut self, operand: Operand) -> Test {
         match self.sunk(operand) {
             Some((value, inst)) if is_compare(inst.op) => {
@@ -179,7 +179,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         self.register_test(test)
     }
 
-    /// A test of a register, or flags where the allocator does not allow that.
+    /// A test of a register, or of flags if the allocator does not allow that.
     fn register_test(&mut self, test: Test) -> Test {
         if self.allocator.may_branch_on_register() {
             return test;
@@ -211,7 +211,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         }
     }
 
-    /// Sets the flags so that the returned condition holds where the operand is zero.
+    /// Sets the flags so that the returned condition holds if the operand is zero.
     fn compare_zero(&mut self, operand: Operand, ty: Type) -> Cond {
         let width = Width::of(ty);
         match self.sunk(operand) {

@@ -33,8 +33,8 @@ impl<A: Allocator<Machine = Aarch64>> Control for Selector<'_, A> {
         }
     }
 
-    /// A comparison with the number of targets, then one instruction that goes to the default or
-    /// through the table.
+    /// Compares with the number of targets; then one instruction goes to the default or through the
+    /// table.
     fn jump_through_table(&mut self, index: Operand, first: u32, count: u32) {
         let index = self.operand(index);
         let temp = self.allocator.temp(RegClass::Int);

@@ -1,4 +1,4 @@
-//! Conversions between types: one instruction each, but for truncations that trap.
+//! Conversions between types: one instruction each, except truncations that trap.
 
 use super::Selector;
 use crate::{

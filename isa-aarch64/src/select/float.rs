@@ -1,4 +1,4 @@
-//! Float arithmetic. Constants that are no immediates are loaded from behind the function.
+//! Float arithmetic. Constants that do not fit an immediate are loaded from behind the function.
 
 use super::Selector;
 use crate::{

@@ -1,11 +1,12 @@
 //! Linear memory and globals.
 //!
-//! Behind a guard, base of memory, zero-extended address and static offset make one address of 64
-//! bits: both summands are below 4 GiB, and the reservation covers their sum. An `i32` sum is never
-//! folded into it: it may wrap. No instruction has base, index and displacement, so an access with
-//! an offset takes an addition before it. Where registers are virtual, the sum of memory and
-//! address is kept for the accesses to come in the same block: fields of one structure share it. An
-//! offset that is too large for a displacement is split: its high part belongs to the base.
+//! With guard pages, base of memory, zero-extended address and static offset make one address of 64
+//! bits: address and offset are below 4 GiB each, and the reservation covers their sum. An `i32`
+//! sum is never folded into it: it may wrap. No instruction has base, index and displacement, so an
+//! access with an offset takes an addition before it. Where registers are virtual, the sum of
+//! memory and address is kept for the accesses to come in the same block: fields of one structure
+//! share it. An offset that is too large for a displacement is split: its high part belongs to the
+//! base.
 
 use super::{Selector, bases::Base};
 use crate::{
@@ -149,7 +150,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
             let offset = Rhs::Reg(self.materialize(Type::I64, offset));
             return Amode::indexed(MEMORY, self.sum(address, offset));
         };
-        // What sinks is computed here, for this access alone.
+        // An address that sinks is computed here, for this access alone.
         let value = operand.as_value();
         let shared = value.filter(|&value| !self.function.inst(value).sinks());
         let sum = |selector: &mut Self| {
@@ -185,7 +186,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         self.sum(low, Rhs::Sum(imm))
     }
 
-    /// What `make` makes, or has made before in this block, where temporaries last that long.
+    /// What `make` makes, or has already made in this block, if temporaries last that long.
     fn shared(&mut self, base: Base, make: impl FnOnce(&mut Self) -> Reg) -> Reg {
         if !self.allocator.keeps_temporaries() {
             return make(self);

@@ -1,9 +1,9 @@
 //! Select: what AArch64 makes of the IR's instructions. The walk and the dispatch are
 //! [`gantry_codegen::select`]'s; the bodies are in the family files.
 //!
-//! What sinks to its reader: a comparison becomes flags or the test of a register, a shift or
-//! extension a part of a sum, a product a multiply-add, a constant an immediate or the zero
-//! register. Loads are selected where they are read.
+//! At its reader, a comparison that sinks becomes flags or the test of a register, a shift or
+//! extension part of a sum, a product a multiply-add, and a constant an immediate or the zero
+//! register. A load that sinks is selected there.
 
 mod arith;
 mod bases;
@@ -58,7 +58,7 @@ impl<'a, A: Allocator<Machine = Aarch64>> Select<'a> for Selector<'a, A> {
 }
 
 impl<'a, A: Allocator<Machine = Aarch64>> Selector<'a, A> {
-    /// Selects a whole function with this allocator, which is given back.
+    /// Selects a whole function with this allocator, and gives the allocator back.
     pub(crate) fn select(function: &'a Function, environment: Environment<'a>, allocator: A) -> A {
         let mut selector = Selector {
             function,
@@ -70,7 +70,7 @@ impl<'a, A: Allocator<Machine = Aarch64>> Selector<'a, A> {
         selector.allocator
     }
 
-    /// An operand in a register: the zero register where it is zero.
+    /// An operand in a register, the zero register if it is zero.
     fn operand_or_zero(&mut self, operand: Operand) -> Reg {
         match self.constant(operand) {
             Some(0) => ZERO,

@@ -23,7 +23,7 @@ impl<A: Allocator<Machine = Aarch64>> Data for Selector<'_, A> {
         Amode::base(base, offset)
     }
 
-    /// The access has the size of a word, too.
+    /// Scales by the size of the access, which is a word as well.
     fn word(base: Reg, index: Reg) -> Amode {
         Amode::scaled(base, index)
     }

@@ -13,7 +13,7 @@ use gantry_codegen::{
 };
 use gantry_ir::TrapCode;
 
-/// Number of the operation in the opcodes `op * 8 + form` and in the immediate group 81; `imul` has
+/// The operation's number in the opcodes `op * 8 + form` and in the immediate group 81. `imul` has
 /// neither.
 const ALU: [u8; 5] = [0, 1, 4, 5, 6];
 /// The same for `cmp`.
@@ -48,7 +48,7 @@ impl Encoder {
         self.group1(ALU[op as usize], width, dst, rhs);
     }
 
-    /// An operation of the group of `add` on 32 or 64 bits, whose left side is a register.
+    /// An operation of the group of `add` on 32 or 64 bits, with a register as left side.
     #[inline(always)]
     fn group1(&mut self, op: u8, width: Width, lhs: Reg, rhs: &Rmi) {
         let rex = Rex::w(width);
@@ -80,7 +80,7 @@ impl Encoder {
         }
     }
 
-    /// An operation of the group of `add`, whose left side is memory.
+    /// An operation of the group of `add`, with memory as left side.
     fn group1_mem(&mut self, op: u8, size: Size, lhs: &Amode, rhs: &Rmi) {
         match no_memory(rhs) {
             Ok(rhs) => {
@@ -164,7 +164,7 @@ impl Encoder {
         self.vex_rm(op, dst, 0, src, Imm::i8(i32::from(count)));
     }
 
-    /// The count goes through `cl`; `rcx` is kept in the scratch register meanwhile.
+    /// The count goes through `cl`; the scratch register keeps `rcx` meanwhile.
     pub(super) fn rotate_var(&mut self, op: ShiftOp, width: Width, dst: Reg, src: Reg, count: Reg) {
         debug_assert_eq!(dst, src);
         let (rex, op) = (Rex::w(width), SHIFT[op as usize]);
@@ -174,8 +174,8 @@ impl Encoder {
         }
         self.move_(SCRATCH, RCX);
         self.move_(RCX, count);
-        // Where the operand itself is in `rcx`, it is rotated in the scratch register, whence it
-        // comes back.
+        // If the operand itself is in `rcx`, it is rotated in the scratch register and comes back
+        // from there.
         let place = if dst == RCX { SCRATCH } else { dst };
         self.rr(Op::one(0xd3), rex, op, place);
         self.move_(RCX, SCRATCH);
@@ -192,7 +192,7 @@ impl Encoder {
                 self.set_byte(cond, dst);
                 None
             }
-            // Both flags, joined by `and` or `or` of bytes.
+            // Both flags, joined by a bytewise `and` or `or`.
             Test::FloatEqual => Some((Cond::Np, Cond::E, 0x22)),
             Test::FloatNotEqual => Some((Cond::P, Cond::Ne, 0x0a)),
         };
@@ -263,7 +263,7 @@ impl Encoder {
         }
     }
 
-    /// The remainder of a division by -1.
+    /// Sets the remainder of a division by -1: zero.
     pub(super) fn cold_remainder(&mut self, remainder: Reg, back: u32) {
         self.rr(Op::one(0x31), Rex::NONE, remainder.number(), remainder);
         self.jump_back(back);

@@ -1,8 +1,8 @@
 //! Calls.
 //!
-//! A call that may lead to another context passes the caller's in the scratch register. The callee
-//! need not preserve the pinned registers: the caller keeps its context in the frame, and the base
-//! of memory follows from the context. For calls of imports, a thunk is that caller
+//! A call that may lead to another context passes the caller's context in the scratch register. The
+//! callee need not preserve the pinned registers: the caller keeps its context in the frame, and
+//! the base of memory follows from the context. When an import is called, that caller is a thunk
 //! ([`gantry_codegen::emit::trampolines`]), unless arguments or results are on the stack.
 
 use super::{
@@ -57,7 +57,7 @@ impl Encoder {
         }
     }
 
-    /// The callee's context is another one.
+    /// Calls a function whose context is another one.
     pub(super) fn cold_call(&mut self, target: CallTarget, back: u32) {
         let CallTarget::FuncRef { entry, by_thunk } = target else {
             unreachable!("only calls of references have a second path")
@@ -98,7 +98,7 @@ impl Encoder {
         self.call_at(Amode::base(base, code));
     }
 
-    /// The same, and back.
+    /// The same, and switches back afterwards.
     fn call_switching(&mut self, base: Reg, code: i32, context: i32) {
         let slot = Amode::stack(self.body.context_slot);
         self.store(Size::B64, CONTEXT, &slot);

@@ -17,15 +17,15 @@ use gantry_codegen::{
 use gantry_ir::TrapCode;
 use std::mem::offset_of;
 
-/// What the field of a jump has to have added: the distance counts from its end.
+/// What is added to the field of a jump, as the distance counts from the field's end.
 const REL32: u64 = -4i32 as u32 as u64;
 const SIGNATURE: i32 = offset_of!(layout::VmFuncRef, signature) as i32;
 
 impl Encoder {
-    /// Jumps forward take 32-bit distances: whether a shorter one would do is not known before the
-    /// target is bound.
+    /// Jumps forward take 32-bit distances, as nobody knows before the target is bound whether a
+    /// shorter one would do.
     ///
-    /// That decision is all in this function and [`Encoder::branch_one`].
+    /// Only this function and [`Encoder::branch_one`] decide about that.
     #[inline(never)]
     pub(super) fn emit_jump(&mut self, target: Label) {
         if self.is_next(target) {

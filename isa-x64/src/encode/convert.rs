@@ -1,8 +1,8 @@
 //! Conversions between integers and floats.
 //!
-//! `cvttss2si` and `cvttsd2si` answer a value out of their range, or NaN, with the *indefinite*
-//! integer, the smallest negative one. The fast paths recognize it; what was the matter is found
-//! out behind the function.
+//! For NaN and for values out of range, `cvttss2si` and `cvttsd2si` give the *indefinite* integer,
+//! the smallest negative one. The fast paths recognize it; code behind the function finds out what
+//! was the matter.
 
 use super::{
     encoder::Encoder,
@@ -42,8 +42,8 @@ impl Encoder {
         self.add_cold_path(from, inst);
     }
 
-    /// From 2^63 on: half the integer is converted and doubled. The bit that is shifted out stays
-    /// visible to rounding.
+    /// Converts an integer from 2^63 on: converts half of it, and doubles that. The bit that is
+    /// shifted out stays visible to rounding.
     pub(super) fn cold_unsigned_to_float(
         &mut self,
         width: Width,
@@ -88,11 +88,11 @@ impl Encoder {
         src: Reg,
         inst: &Inst,
     ) {
-        // Unsigned 32-bit integers are a part of the signed 64-bit ones.
+        // Signed 64-bit integers include the unsigned 32-bit ones.
         let truncated = if signed { to_width } else { Width::W64 };
         self.truncate(width, truncated, dst, src);
         let cold = if signed {
-            // Overflows only for the indefinite integer.
+            // Only the indefinite integer overflows here.
             self.cmp(Size::from(to_width), dst, &Rmi::Imm(1));
             Cond::O
         } else if to_width == Width::W64 {
@@ -161,7 +161,8 @@ impl Encoder {
         self.fcmp(width, src, &Rm::Reg(temp));
         let unordered = self.short_branch(Cond::P);
         let positive = self.short_branch(Cond::A);
-        // The smallest integer has a float; whether fractions below it exist depends on the widths.
+        // A float can equal the smallest integer. Whether fractions just below it exist depends on
+        // the widths.
         let smallest = match to_width {
             Width::W32 => -(2f64.powi(31)),
             Width::W64 => -(2f64.powi(63)),
@@ -185,19 +186,19 @@ impl Encoder {
         self.fzero(temp);
         self.fcmp(width, src, &Rm::Reg(temp));
         self.move_imm(dst, 0);
-        // Also where they are unordered.
+        // Taken if they are unordered, too.
         self.branch_back(Cond::B, back);
         self.move_imm(dst, u64::from(u32::MAX));
         self.jump_back(back);
     }
 
-    /// From 2^63 on, what is above is converted.
+    /// From 2^63 on, converts what is above that.
     fn saturate_unsigned_64(&mut self, width: Width, operands: [Reg; 3], back: u32) {
         let [dst, src, temp] = operands;
         let middle = self.float_constant(width, 2f64.powi(63));
         self.fcmp(width, src, &middle);
         self.move_imm(dst, 0);
-        // Also where they are unordered.
+        // Taken if they are unordered, too.
         self.branch_back(Cond::B, back);
         let too_large = self.upper_half(width, [dst, src, temp], &middle, back);
         self.land_short(too_large);

@@ -1,4 +1,4 @@
-//! What an encoder has at hand, for the families to write to.
+//! The encoder's state, which the families write to.
 
 use crate::inst::Inst;
 use gantry_codegen::emit::{Body, buffer::CodeBuffer};

@@ -42,9 +42,9 @@ impl Encoder {
         self.vex_rm(op, dst, lhs.number(), rhs, Imm::NONE);
     }
 
-    /// An instruction with one source, which takes the rest of its result from another register:
-    /// from the source itself if it is one, else from `dst`, cleared. Either way it does not wait
-    /// for the old value of `dst`.
+    /// An instruction with one source. It takes the rest of its result from another register: from
+    /// the source if that is a register, else from `dst`, which is cleared first. Either way it
+    /// does not wait for the old value of `dst`.
     pub(super) fn one_source(&mut self, op: Vex, dst: Reg, src: &Rm, imm: Imm) {
         match src {
             Rm::Reg(src) => self.vex_rr(op, dst, src.number(), *src, imm),
@@ -73,8 +73,8 @@ impl Encoder {
         self.vex_rm(Vex::packed(0x2e, width), lhs, 0, rhs, Imm::NONE);
     }
 
-    /// The hardware's minimum is Wasm's unless the operands are equal, perhaps zeros of different
-    /// sign, or unordered.
+    /// The hardware's minimum is Wasm's unless the operands are unordered or equal (they may be
+    /// zeros of different sign).
     pub(super) fn fminmax(&mut self, max: bool, width: Width, operands: [Reg; 3], inst: &Inst) {
         let [dst, lhs, rhs] = operands;
         debug_assert!(dst != lhs && dst != rhs);
@@ -85,8 +85,8 @@ impl Encoder {
         self.add_cold_path(from, inst);
     }
 
-    /// Equal operands differ at most in the sign of zero: the bits are joined. The sum of unordered
-    /// operands is a quiet NaN.
+    /// Joins the bits of equal operands, which differ at most in the sign of zero. The sum of
+    /// unordered operands is a quiet NaN.
     pub(super) fn cold_minmax(&mut self, max: bool, width: Width, operands: [Reg; 3], back: u32) {
         let [dst, lhs, rhs] = operands;
         let unordered = self.short_branch(Cond::P);

@@ -112,7 +112,7 @@ impl Rex {
         Rex((width as u8) << 3)
     }
 
-    /// The bits of both.
+    /// The bits of either.
     #[inline(always)]
     pub const fn or(self, other: Rex) -> Rex {
         Rex(self.0 | other.0)
@@ -123,8 +123,8 @@ impl Rex {
         Rex::w(size.width())
     }
 
-    /// For a register of this size in any field: the low bytes of `rsp`, `rbp`, `rsi`, `rdi` need a
-    /// REX prefix, even an empty one; without, the numbers mean `ah` and its like.
+    /// For a register of this size in any field. The low bytes of `rsp`, `rbp`, `rsi`, `rdi` need a
+    /// REX prefix, even an empty one: without it, the numbers mean `ah` and its like.
     #[inline(always)]
     pub fn of_reg(size: Size, reg: Reg) -> Rex {
         if size == Size::B8 && matches!(reg.number(), 4..8) {
@@ -174,7 +174,7 @@ impl Imm {
         }
     }
 
-    /// A displacement with the immediate behind it, and how many bytes they are.
+    /// A displacement followed by the immediate, and how many bytes they are.
     #[inline(always)]
     fn behind(self, disp: i32, disp_len: u32) -> (u64, u32) {
         let mask = (1u64 << (8 * disp_len)) - 1;
@@ -228,8 +228,8 @@ impl Encoder {
         }
     }
 
-    /// The memory form behind the prefix. The operands are passed apart, so that they stay in
-    /// registers.
+    /// The memory form without an immediate. The operands are passed one by one, so that they stay
+    /// in registers.
     #[inline(never)]
     fn put_mem(&mut self, op: Op, rex: Rex, reg: u8, place: BaseIndex, disp: i32) {
         let (head, len, disp_len) = mem_head(op, rex, reg, place, disp);
@@ -297,7 +297,7 @@ impl Encoder {
     #[inline]
     pub(super) fn trap_site(&mut self, code: TrapCode) {
         if self.buffer.has_site_here() {
-            // The return address of a call: the two must be distinguishable.
+            // The site here is that of a call's return address: the two must be distinguishable.
             self.buffer.put1(0x90);
         }
         self.buffer.add_site(Some(code));
@@ -318,7 +318,7 @@ impl Encoder {
 
     // --- jumps within the code of one instruction ---
 
-    /// A short conditional jump to a place that is still to come; returns where it ends.
+    /// A short conditional jump forward; returns where it ends.
     #[inline]
     pub(super) fn short_branch(&mut self, cond: Cond) -> u32 {
         self.buffer.put(u64::from(0x70 | cond as u8), 2, 0, 0);
@@ -328,8 +328,7 @@ impl Encoder {
     /// Makes a short jump that ends at `from` go to the current position.
     #[inline]
     pub(super) fn land_short(&mut self, from: u32) {
-        // Only where the code has become too large, and is overwriting itself, is this not a short
-        // way forward.
+        // The target is close ahead, unless the code has become too large and overwrites itself.
         let distance = self.buffer.position().wrapping_sub(from);
         debug_assert!(!(128..1 << 30).contains(&distance));
         self.buffer.patch1(from - 1, distance as u8);
@@ -356,7 +355,7 @@ impl Encoder {
         }
     }
 
-    /// Jumps to a place before this one where the condition holds.
+    /// Jumps to a place before this one if the condition holds.
     #[inline]
     pub(super) fn branch_back(&mut self, cond: Cond, target: u32) {
         let distance = target.wrapping_sub(self.buffer.position()) as i32;
@@ -460,7 +459,7 @@ fn mem_head(op: Op, rex: Rex, reg: u8, place: BaseIndex, disp: i32) -> (u64, u32
     let op_len = u32::from(op.len);
     let head = u64::from(0x40 | rex | u32::from(op.opcode) << 8)
         | u64::from(address.modrm_sib(reg)) << (8 + 8 * op_len);
-    // Without bits of its own REX goes away again.
+    // A REX prefix without bits is left out.
     let skip = u32::from(rex == 0);
     let len = 1 + op_len + address.len - skip;
     (head >> (8 * skip), len, address.disp_len)
@@ -483,8 +482,8 @@ fn legacy(op: Op, rex: u8) -> (u64, u32) {
     (head, bits + 8 * u32::from(op.len))
 }
 
-/// VEX prefix and opcode, and how many bits they take. `r` is the upper bit of `reg`, `high` those
-/// of index and base.
+/// VEX prefix and opcode, and how many bits they take. `r` is the upper bit of `reg`; `high` has
+/// those of index and base.
 #[inline(always)]
 fn vex(op: Vex, r: u8, high: u8, vvvv: u8) -> (u64, u32) {
     // Register bits are stored inverted.

@@ -91,7 +91,7 @@ impl Encoder {
         self.mem(Op::one(0x8d), Rex::w(width), dst.number(), addr, Imm::NONE);
     }
 
-    /// Where the frame is not known, the displacement is completed at the function's end.
+    /// If the frame is not known yet, the displacement is completed at the function's end.
     pub(super) fn load_incoming(&mut self, dst: Reg, offset: i32) {
         self.incoming(offset, |encoder, addr| match dst.class() {
             RegClass::Int => encoder.load(Extend::Z64, dst, &Rm::Mem(addr)),
@@ -129,7 +129,8 @@ impl Encoder {
         if dst == src {
             return;
         }
-        // Of the two forms the one that has the high register where the short prefix reaches it.
+        // Of the two forms, takes the one that has the high register in the field that the short
+        // prefix reaches.
         if src.number() >= 8 && dst.number() < 8 {
             self.vex_rr(Vex::packed(0x29, Width::W32), src, 0, dst, Imm::NONE);
         } else {

@@ -1,8 +1,7 @@
 //! Encoder: machine instructions over physical registers to bytes.
 //!
 //! [`Encoder::encode`](gantry_codegen::emit::Encode::encode) only dispatches; a family's code is in
-//! its own file. Where an instruction has a path that is rarely taken, the path is emitted behind
-//! the function.
+//! its own file. Paths that are rarely taken are emitted behind the function.
 
 mod arith;
 mod call;
@@ -104,8 +103,8 @@ impl Encode for Encoder {
         }
     }
 
-    /// Inlined, so that where the variant is known nothing is left of the instruction and of the
-    /// dispatch but a call of the family's function.
+    /// Inlined: if the variant is known, all that is left of the instruction and the dispatch is a
+    /// call of the family's function.
     // A table, one line an instruction.
     #[rustfmt::skip]
     #[inline(always)]

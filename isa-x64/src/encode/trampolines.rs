@@ -44,7 +44,7 @@ const EXIT_SP: i32 = offset_of!(layout::VmRuntime, exit_sp) as i32;
 
 /// What System V functions preserve.
 const HOST_SAVED: [Reg; 6] = [RBX, RBP, R12, R13, R14, R15];
-/// What Wasm code expects to be preserved although System V functions do not.
+/// What Wasm code expects to be preserved, but System V functions do not preserve.
 const WASM_SAVED: [Reg; 2] = [R9, R10];
 
 /// Bytes of the return address and [`WASM_SAVED`].
@@ -74,7 +74,7 @@ impl EncodeTrampolines for Encoder {
         for reg in HOST_SAVED {
             self.push(reg);
         }
-        // Any register: it aligns the stack pointer.
+        // Any register will do: this aligns the stack pointer.
         self.push(RDX);
         self.store_slot(RSP, runtime, ENTRY_SP);
     }

@@ -1,8 +1,8 @@
 //! Integer arithmetic.
 //!
 //! Sums are `lea`, which has three operands, scales and a displacement; the encoder turns it into
-//! `add` where the destination is the base. Other two-address operations ask for a result in the
-//! place of their first operand.
+//! `add` if the destination is the base. Other operations have two operands, and ask for their
+//! result in the place of the first one.
 
 use super::Selector;
 use crate::{
@@ -307,8 +307,8 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         });
     }
 
-    /// Whether an operand is better as the right side: it can be an immediate or a memory operand
-    /// there.
+    /// Whether an operand is better on the right side, where it can be an immediate or a memory
+    /// operand.
     fn belongs_right(&self, operand: Operand) -> bool {
         self.constant(operand).is_some()
             || self
@@ -367,7 +367,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             (Some(base), Some((index, shift))) => Amode::indexed(base, index, shift, sum.disp),
             (Some(base), None) => Amode::base(base, sum.disp),
             (None, Some((index, shift))) => {
-                // Without a base, the shift is made first.
+                // Without a base, shifts first.
                 let dst = self.allocator.temp_over(index);
                 let src = self.allocator.tied_source(dst, index);
                 self.emit(Inst::ShiftImm {
@@ -406,7 +406,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         }
     }
 
-    /// The divisor in a register outside of the fixed ones.
+    /// The divisor, in a register other than the fixed ones.
     fn divisor(&mut self, inst: &IrInst, fixed: RegSet) -> Reg {
         let operand = inst.operand_b();
         if let Some(bits) = self.constant(operand) {

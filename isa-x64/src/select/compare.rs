@@ -1,4 +1,4 @@
-//! Comparisons: to flags where the reader is a branch, select or `eqz`, else to a 0 or 1.
+//! Comparisons: to flags if the reader is a branch, select or `eqz`, else to a 0 or 1.
 
 use super::Selector;
 use crate::{
@@ -39,8 +39,8 @@ impl<A: Allocator<Machine = X64>> Compare for Selector<'_, A> {
         let mut rhs = self.operand(inst.operand_a());
         let mut src = self.operand(inst.operand_b());
         let mut test = self.condition(inst.operand_c());
-        // Two conditional moves can test for "unequal" only: there "equal" has to exchange the
-        // sides, and "unequal" must not.
+        // Two conditional moves can only test for "unequal": so "equal" has to exchange the sides,
+        // and "unequal" must not.
         let is_float = inst.ty.is_float();
         let exchange = match test {
             Test::FloatEqual => true,
@@ -111,7 +111,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         }
     }
 
-    /// Sets the flags so that the returned test holds where the operand is zero.
+    /// Sets the flags so that the returned test holds if the operand is zero.
     fn test_zero(&mut self, operand: Operand, ty: Type) -> Test {
         let size = Size::of(ty);
         match self.sunk(operand) {
@@ -180,8 +180,8 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         Test::One(int_cond(op))
     }
 
-    /// `ucomis` sets carry for "below or unordered": so "greater" is tested as `A`, and "less" with
-    /// exchanged operands.
+    /// `ucomis` sets carry for "below or unordered": so "greater" is tested with `A`, and "less"
+    /// with exchanged operands.
     fn compare_floats(&mut self, inst: &IrInst) -> Test {
         let (mut lhs, mut rhs) = (inst.operand_a(), inst.operand_b());
         let test = match inst.op {

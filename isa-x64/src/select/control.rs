@@ -35,7 +35,8 @@ impl<A: Allocator<Machine = X64>> Control for Selector<'_, A> {
         }
     }
 
-    /// One jump through a table whose last entry is the default: larger indices are clamped to it.
+    /// One jump through a table. Its last entry is the default, to which larger indices are
+    /// clamped.
     fn jump_through_table(&mut self, index: Operand, first: u32, count: u32) {
         let index = self.operand(index);
         let limit = self.materialize(Type::I32, u64::from(count));

@@ -1,9 +1,9 @@
 //! Linear memory and globals.
 //!
-//! Behind a guard, `[base of memory + zero-extended address + static offset]` is one machine
-//! address: both summands are below 4 GiB, and the reservation covers their sum. Displacements are
-//! signed 32 bits, so a larger static offset is added to the address in 64 bits first. An `i32` sum
-//! is never folded into the 64-bit address: it may wrap.
+//! With guard pages, `[base of memory + zero-extended address + static offset]` is one machine
+//! address: address and offset are below 4 GiB each, and the reservation covers their sum.
+//! Displacements are signed 32 bits, so a larger static offset is added to the address in 64 bits
+//! first. An `i32` sum is never folded into the 64-bit address: it may wrap.
 
 use super::Selector;
 use crate::{
@@ -108,8 +108,8 @@ impl<A: Allocator<Machine = X64>> Memory for Selector<'_, A> {
 }
 
 impl<A: Allocator<Machine = X64>> Selector<'_, A> {
-    /// The memory operand of a load that sinks to the current instruction, whose location becomes
-    /// the load's: it is what faults.
+    /// The memory operand of a load that sinks to the current instruction. The instruction's
+    /// location becomes the load's, as it is the load that faults.
     pub(super) fn sunk_address(&mut self, value: Value, inst: &IrInst) -> Amode {
         let address = self.address(value, inst);
         self.restore_location(value);
@@ -137,7 +137,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         }
     }
 
-    /// The index, which may be [`Reg::NONE`], and displacement where it takes more than reading the
+    /// The index, which may be [`Reg::NONE`], and displacement, if they take more than reading the
     /// operand.
     #[inline(never)]
     fn unusual_address(&mut self, value: Value, inst: &IrInst) -> (Reg, i32) {

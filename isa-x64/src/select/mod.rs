@@ -1,8 +1,8 @@
 //! Select: what x86-64 makes of the IR's instructions. The walk and the dispatch are
 //! [`gantry_codegen::select`]'s; the bodies are in the family files.
 //!
-//! What sinks to its reader: a comparison becomes flags, a load a memory operand, a constant an
-//! immediate, a sum part of an address.
+//! At its reader, a comparison that sinks becomes flags, a load a memory operand, a constant an
+//! immediate, and a sum part of an address.
 
 mod arith;
 mod call;
@@ -52,7 +52,7 @@ impl<'a, A: Allocator<Machine = X64>> Select<'a> for Selector<'a, A> {
 }
 
 impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
-    /// Selects a whole function with this allocator, which is given back.
+    /// Selects a whole function with this allocator, and gives the allocator back.
     pub(crate) fn select(function: &'a Function, environment: Environment<'a>, allocator: A) -> A {
         let mut selector = Selector {
             function,
@@ -84,8 +84,8 @@ impl<'a, A: Allocator<Machine = X64>> Selector<'a, A> {
         }
     }
 
-    /// An operand in a register, in the frame, or in linear memory where it is a full-width load
-    /// that sinks here.
+    /// An operand in a register, in the frame, or, if it is a full-width load that sinks here, in
+    /// linear memory.
     fn operand_rm(&mut self, operand: Operand) -> Rm {
         match self.sunk(operand) {
             Some((value, inst)) if inst.op == Opcode::Load => {
