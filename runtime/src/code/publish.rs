@@ -1,5 +1,5 @@
-//! Executable memory. Code is written first and made executable then; no page is ever both writable
-//! and executable.
+//! Executable memory. Code is written first and made executable afterwards; no page is ever both
+//! writable and executable.
 
 use crate::sys;
 use anyhow::{Context, Result};
@@ -15,8 +15,7 @@ pub(crate) struct CodeMemory {
 }
 
 impl CodeMemory {
-    /// Memory for about this many bytes. It grows if needed, and what is unused costs only
-    /// addresses.
+    /// Memory for about this many bytes. It grows if needed; unused memory costs only addresses.
     pub(crate) fn new(hint: usize) -> Result<CodeMemory> {
         let mut options = MmapOptions::new();
         let mapping = options.len(hint.max(1)).no_reserve_swap().map_anon();
@@ -34,8 +33,7 @@ impl CodeMemory {
         unsafe { self.mapping.remap(length, options) }.context("no memory for machine code")
     }
 
-    /// The code that was written, which is not written any more. The rest of the memory is given
-    /// back.
+    /// Ends writing, and gives back the memory that was not needed.
     fn finish(mut self) -> Result<Mmap> {
         self.resize(self.length.max(1))?;
         Ok(self.mapping.make_read_only()?)

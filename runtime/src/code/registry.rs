@@ -1,9 +1,9 @@
-//! Which published code is where: from an address to the module that it belongs to.
+//! Published code by address: finds the module that an address belongs to.
 //!
 //! Signal handlers ask, so reading takes no lock: an atomic pointer leads to an immutable search
-//! tree. A writer makes a new one, which shares all but the nodes on one way from the root with the
-//! old one, so both reading and writing take logarithmic time. It frees those it replaced when it
-//! has seen no reader at work since.
+//! tree. A writer makes a new tree, which shares with the old one all nodes but those on one path
+//! from the root, so both reading and writing take logarithmic time. Replaced trees are freed once
+//! a writer sees no reader at work.
 
 use gantry_codegen::code::compiled::CompiledCode;
 use std::{
@@ -23,7 +23,7 @@ pub(crate) struct CodeRange {
     pub(crate) tables: *const CompiledCode,
     /// How many functions the module imports.
     pub(crate) imported_functions: u32,
-    /// The module, in its own terms. It unregisters the range before it goes away.
+    /// The module, whose type only `module/` knows. It unregisters the range before it goes away.
     pub(crate) owner: *const (),
 }
 
@@ -80,7 +80,7 @@ fn split(tree: &Tree, address: usize) -> (Tree, Tree) {
     }
 }
 
-/// One tree of two, where all ranges of the first precede those of the second.
+/// Joins two trees. All ranges of the first precede those of the second.
 fn join(first: &Tree, second: &Tree) -> Tree {
     match (first, second) {
         (tree, None) | (None, tree) => tree.clone(),
@@ -89,7 +89,7 @@ fn join(first: &Tree, second: &Tree) -> Tree {
     }
 }
 
-/// The tree with one more range, which overlaps none that it has.
+/// The tree with one more range, which overlaps none of the others.
 fn with_range(tree: &Tree, range: CodeRange) -> Tree {
     let (before, after) = split(tree, range.start);
     let node = Node {
@@ -182,7 +182,7 @@ mod tests {
         tree.as_ref().map_or(0, |node| 1 + children(node))
     }
 
-    /// In whichever order addresses come: lookups are right and trees stay shallow.
+    /// In whichever order addresses come, lookups are right and trees stay shallow.
     #[test]
     fn trees_are_ordered_and_shallow() {
         const COUNT: usize = 4096;

@@ -64,7 +64,7 @@ struct Work<'a, I> {
     environment: Environment<'a>,
     settings: Settings,
     observer: Option<&'a Observer>,
-    /// How much larger the functions have become by lowering.
+    /// How much larger lowering has made the functions.
     growth: Growth,
     /// Functions that are compiled together, in the order of the module.
     batches: Vec<Range<u32>>,
@@ -83,7 +83,7 @@ type Failure = (usize, anyhow::Error);
 
 /// Batches that are compiled but not linked.
 struct Delivered {
-    /// For each batch its code.
+    /// By batch: its code.
     chunks: Vec<Option<CodeChunk>>,
     /// Chunks whose code has been linked.
     spare: Vec<CodeChunk>,
@@ -205,7 +205,7 @@ impl<I: HasCompiler> Work<'_, I> {
                 let thread = thread::Builder::new().name(format!("gantry-compile-{index}"));
                 match thread.spawn_scoped(scope, || self.run()) {
                     Ok(other) => others.push(other),
-                    // Those that there are do the work.
+                    // The workers that there are do it all.
                     Err(_) => break,
                 }
             }

@@ -77,7 +77,7 @@ impl fmt::Display for Fallback {
     }
 }
 
-/// Who is told of fallbacks.
+/// Is told of fallbacks.
 #[derive(Clone)]
 pub(crate) struct Observer(pub(crate) Arc<dyn Fn(&Fallback) + Send + Sync>);
 
@@ -198,7 +198,7 @@ impl Config {
         self
     }
 
-    /// The largest number of elements of a table, as [`Config::max_memory_size`]. An element of a
+    /// The largest number of elements of a table, whatever its type declares. An element of a
     /// `funcref` table takes 32 bytes. Default: 10,000,000.
     pub fn max_table_elements(&mut self, elements: u32) -> &mut Self {
         self.max_table_elements = elements;
@@ -206,16 +206,16 @@ impl Config {
     }
 
     /// The largest size in bytes of all that a store has: memories, tables, instances with their
-    /// globals, and objects that Wasm code refers to. Beyond, memories and tables do not grow, and
-    /// nothing more is made. Default: no limit.
+    /// globals, and objects that Wasm code refers to. Beyond that, memories and tables do not grow,
+    /// and nothing more is made. Default: no limit.
     pub fn max_store_size(&mut self, bytes: u64) -> &mut Self {
         self.max_store_size = bytes;
         self
     }
 
-    /// The largest size in bytes of all that a store has but memories. Of the sum that
-    /// [`Config::max_store_size`] limits, memories may be most, and tables or instances should not.
-    /// Default: no limit.
+    /// The largest size in bytes of all that a store has except memories. Memories may make up most
+    /// of what [`Config::max_store_size`] limits; tables and instances should not. Default: no
+    /// limit.
     pub fn max_objects_size(&mut self, bytes: u64) -> &mut Self {
         self.max_objects_size = bytes;
         self
@@ -223,7 +223,7 @@ impl Config {
 
     /// How many frames a [`WasmBacktrace`](crate::WasmBacktrace) has at most: it keeps the newest
     /// ones. With 0, errors have no backtrace. Each store reserves room for that many, so more than
-    /// 65,536 are taken as that. Default: 64.
+    /// 65,536 count as 65,536. Default: 64.
     pub fn wasm_backtrace_max_frames(&mut self, frames: usize) -> &mut Self {
         self.wasm_backtrace_max_frames = frames.min(MAX_BACKTRACE_FRAMES);
         self
@@ -236,7 +236,7 @@ impl Config {
     /// does Rust, and a thread starts with it. A host that has changed the settings either restores
     /// them before it calls Wasm code or switches this on; else floats come out differently, and an
     /// unmasked exception kills the process. It is off because reading the register takes nearly as
-    /// long as all else that such a call does.
+    /// long as everything else that such a call does.
     ///
     /// What the compiler computes never depends on the settings.
     pub fn reset_float_settings(&mut self, reset: bool) -> &mut Self {
@@ -267,7 +267,7 @@ impl Config {
 pub(crate) struct Settings {
     pub(crate) target: Target,
     pub(crate) opt_level: OptLevel,
-    /// Whether the code relies on guard pages, else it compares addresses.
+    /// Whether the code relies on guard pages; otherwise it compares addresses.
     pub(crate) guard: bool,
     pub(crate) verify: bool,
 }

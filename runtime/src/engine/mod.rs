@@ -105,7 +105,7 @@ impl Default for Engine {
     ///
     /// # Panics
     ///
-    /// Panics where [`Engine::new`] fails.
+    /// Panics if [`Engine::new`] fails.
     fn default() -> Self {
         Engine::new(&Config::default()).expect("the default settings are supported")
     }

@@ -1,7 +1,7 @@
 //! Signature ids: a number for each function type, unique in an engine, with its trampolines.
 //!
-//! Generated code compares ids. So all that has an id, modules and functions of the host, keeps its
-//! entry alive, and only the id of an entry that is gone is used again.
+//! Generated code compares ids. So whatever has an id (modules and functions of the host) keeps its
+//! entry alive, and an id is only reused once its entry is gone.
 
 use crate::{api::types::FuncType, code::publish::PublishedCode, engine::isa, sys::page_size};
 use anyhow::Result;
@@ -14,9 +14,9 @@ use std::{
 
 /// The first id. Zero is that of null table entries.
 const FIRST: u32 = NULL_SIGNATURE + 1;
-/// How many entries there may be before those that are gone are looked for.
+/// With fewer entries than this, nobody looks for those that are gone.
 const FEW: usize = 64;
-/// Trampolines of so many signatures at most are made together.
+/// At most this many signatures get their trampolines together.
 const BATCH: u32 = 32;
 
 /// The signatures of an engine.
@@ -90,7 +90,7 @@ impl Table {
         entry
     }
 
-    /// Takes time for each type, so it is done when there are twice as many as were left the last
+    /// Takes time for each type, so it is done once there are twice as many as were left the last
     /// time.
     fn forget_what_is_gone(&mut self) {
         let Table {
@@ -124,7 +124,7 @@ impl Signatures {
         table.find(ty).unwrap_or_else(|| table.insert(ty))
     }
 
-    /// The entry with an id, which something that has the id keeps alive.
+    /// The entry with an id. Something that has the id keeps the entry alive.
     pub(crate) fn get(&self, id: u32) -> Arc<SignatureEntry> {
         let table = self.table.read().unwrap_or_else(PoisonError::into_inner);
         table.get(id).expect("an id of an entry that is kept")

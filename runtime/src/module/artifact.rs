@@ -7,8 +7,8 @@
 //! The checksum covers all that follows it, and is verified first; what precedes it is compared
 //! with constants. So an artifact that was cut or changed by accident is refused. The first three
 //! sections are text and name all that the code depends on: the *target*, the *features* of the
-//! processor, separated by spaces, and the *fingerprint*, which is the version of Gantry with the
-//! settings.
+//! processor, separated by spaces, and the *fingerprint*: the version of Gantry, a hash of the
+//! layouts and conventions that its code keeps to, and how that checks bounds.
 //!
 //! An artifact does not depend on the machine that made it.
 

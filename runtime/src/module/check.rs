@@ -1,9 +1,9 @@
-//! What has to hold in a module's description, where it was read from an artifact.
+//! Checks what has to hold in a module's description that was read from an artifact.
 //!
 //! Making and using a module relies on its indices, types and counts without looking again, as they
 //! come from validated modules. The checksum finds accidents; these checks find what is
-//! inconsistent all the same, so that no artifact makes anything but running its code fail in other
-//! ways than with an error.
+//! inconsistent all the same. So whatever an artifact contains, everything but running its code
+//! either works or gives an error.
 
 use anyhow::{Result, ensure};
 use gantry_codegen::code::compiled::CompiledCode;

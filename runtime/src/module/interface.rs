@@ -11,8 +11,8 @@ use std::borrow::Cow;
 /// What a module imports and exports.
 ///
 /// Reading it takes milliseconds where compiling the module takes seconds: mistakes that show in it
-/// can be told first, see [`Linker::check_imports`](crate::Linker::check_imports). Of a compiled
-/// module it is [`Module::interface`](crate::Module::interface).
+/// can be reported first, see [`Linker::check_imports`](crate::Linker::check_imports). A compiled
+/// module gives it by [`Module::interface`](crate::Module::interface).
 ///
 /// ```
 /// use gantry::ModuleInterface;
@@ -32,7 +32,8 @@ impl ModuleInterface<'static> {
     ///
     /// # Errors
     ///
-    /// All but the functions is not valid, or needs a feature that Gantry does not have.
+    /// If anything but the code of functions is not valid, or needs a feature that Gantry does not
+    /// have.
     pub fn new(bytes: impl AsRef<[u8]>) -> Result<ModuleInterface<'static>> {
         let binary = to_binary(bytes.as_ref())?;
         let info = gantry_lower::parse(&binary)?.info;

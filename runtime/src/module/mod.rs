@@ -42,11 +42,11 @@ pub(crate) struct ModuleInner {
     engine: Engine,
     parts: ModuleParts,
     layout: ContextLayout,
-    /// For each type of the module its id in the engine. Generated code reads it.
+    /// By type of the module: its id in the engine. Generated code reads it.
     signature_ids: Box<[u32]>,
     /// The signatures that have these ids: kept as long as the module is.
     _signatures: Box<[Arc<SignatureEntry>]>,
-    /// For each reference slot its function.
+    /// By reference slot: its function.
     slot_functions: Box<[FunctionIndex]>,
     exports: HashMap<String, ExportItem>,
 }
@@ -200,7 +200,7 @@ impl Module {
     ///
     /// # Safety
     ///
-    /// It is alive.
+    /// The module is alive.
     pub(crate) unsafe fn of_code(range: &CodeRange) -> Module {
         let inner = range.owner.cast::<ModuleInner>();
         // SAFETY: as the caller promises; only modules register code, and they are allocated by

@@ -1,5 +1,5 @@
-//! What modules are made from and what they are made of. It is plain data: the compiler makes it,
-//! and artifacts keep it.
+//! What modules are made from, and what they are made of: plain data, which the compiler makes and
+//! artifacts keep.
 
 use crate::{code::publish::PublishedCode, sys};
 use anyhow::Result;
@@ -14,7 +14,8 @@ use {anyhow::anyhow, gantry_ir::GuestLines};
 pub(crate) enum ModuleSource<'a> {
     /// Somebody else's bytes.
     Borrowed(&'a [u8]),
-    /// Bytes that nobody else needs: once compiled, all but the data segments are given back.
+    /// Bytes that nobody else needs: once they are compiled, all but the data segments are given
+    /// back.
     Owned(Vec<u8>),
 }
 
@@ -90,7 +91,7 @@ impl ModuleBytes {
     }
 }
 
-/// Gives a module in the binary format, whichever it is in.
+/// Gives a module in the binary format, whichever format it is in.
 pub(crate) fn to_binary(bytes: &[u8]) -> Result<Cow<'_, [u8]>> {
     #[cfg(feature = "wat")]
     {

@@ -32,7 +32,7 @@ use std::{any::Any, panic};
 
 /// Bytes of stack below the limit of Wasm code, kept for host functions and signal handlers.
 const HOST_RESERVE: usize = 128 << 10;
-/// What each further stack counts at least, for the host's frames on it.
+/// Each further stack counts at least this much, for the host's frames on it.
 const STACK_COST: usize = 4 << 10;
 /// Stack limits are multiples of this, so that calls from about the same depth need not change
 /// them.
@@ -278,7 +278,7 @@ fn inner_stack_limit(
 ///
 /// # Panics
 ///
-/// Goes on with the panic of a host function, if that was the reason.
+/// Resumes the panic of a host function, if that was the reason.
 #[cold]
 fn reason(store: &mut StoreOpaque) -> Error {
     match store.unwind.take() {

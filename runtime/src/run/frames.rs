@@ -153,8 +153,8 @@ impl RawBacktrace {
         }
     }
 
-    /// The program counters, the newest first, and whether the instruction there has faulted; else
-    /// it is the one behind a call.
+    /// The program counters, the newest first, and whether the instruction there has faulted;
+    /// otherwise it is the one after a call.
     pub(crate) fn frames(&self) -> impl Iterator<Item = (usize, bool)> {
         let pcs = self.pcs[..self.length].iter().enumerate();
         pcs.map(|(index, &pc)| (pc, index == 0 && self.starts_with_fault))

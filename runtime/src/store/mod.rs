@@ -149,8 +149,8 @@ pub(crate) unsafe fn may_grow(
     }
 }
 
-/// Counts more bytes of objects, which is all but memories, to what the store has, unless its limits
-/// forbid them: then false.
+/// Counts bytes of new objects (all but memories) towards the store's size. If its limits forbid
+/// them, counts nothing and returns false.
 ///
 /// # Safety
 ///
@@ -170,7 +170,8 @@ pub(crate) unsafe fn may_take(store: *mut StoreOpaque, bytes: usize) -> Result<b
     Ok(allowed)
 }
 
-/// Counts more bytes of memories to what the store has, unless its limits forbid them: then false.
+/// Counts new bytes of memories towards the store's size. If its limits forbid them, counts nothing
+/// and returns false.
 ///
 /// # Safety
 ///
@@ -273,9 +274,9 @@ pub struct StoreOpaque {
     /// Where in `host_functions` a function is, by its address.
     pub(crate) host_function_indices: HashMap<usize, usize>,
     extern_refs: Vec<Box<dyn Any + Send + Sync>>,
-    /// How many bytes all that the store has takes, as far as a program decides about it.
+    /// How many bytes all that the store has takes, as far as a program decides that.
     size: usize,
-    /// How many of them are no memories.
+    /// How many of them are not of memories.
     objects: usize,
     pub(crate) unwind: Option<Unwind>,
     limit_hooks: Option<LimitHooks>,
@@ -454,7 +455,7 @@ impl StoreOpaque {
         self.objects = self.objects.saturating_add(bytes);
     }
 
-    /// Counts less, where what was counted by [`take`] could not be had.
+    /// Takes back what [`take`] counted, if it could not be had.
     pub(crate) fn give_back(&mut self, bytes: usize) {
         self.size -= bytes;
         self.objects -= bytes;

@@ -1,4 +1,4 @@
-//! What the segments and constant expressions of an instance give.
+//! Evaluates the constant expressions of an instance, and copies its element segments to tables.
 
 use crate::store::{instance_data::InstanceData, table_data::TableData};
 use anyhow::{Context, Result, bail};

@@ -2,8 +2,8 @@
 
 use super::processor::{float_control, is_default_control, set_float_control};
 
-/// While this lives, the thread computes floats as WebAssembly defines them. Then the host's own
-/// settings are there again.
+/// While this lives, the thread computes floats as WebAssembly defines them. Dropping it restores
+/// the host's own settings.
 #[derive(Debug)]
 pub(crate) struct DefaultFloats {
     /// What to restore, if it is not the default.
@@ -11,7 +11,7 @@ pub(crate) struct DefaultFloats {
 }
 
 impl DefaultFloats {
-    /// Costs a comparison where the host has the default, too.
+    /// If the host has the default, too, this only reads the register and compares it.
     #[inline(always)]
     pub(crate) fn begin() -> DefaultFloats {
         let control = float_control();

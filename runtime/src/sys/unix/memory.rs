@@ -47,13 +47,13 @@ pub(crate) fn release_free_memory() {
     }
 }
 
-/// Makes code of what was written to these bytes and is not written any more: from now on it can be
-/// executed, on all threads.
+/// Makes these bytes executable, on all threads. They have been written, and are not written any
+/// more.
 ///
 /// # Safety
 ///
-/// The bytes begin with a page, and whoever owns that page and those that follow knows that nothing
-/// in them can be written any more.
+/// The bytes begin with a page. The owner of that page, and of those that follow, knows that
+/// nothing in them is written any more.
 pub(crate) unsafe fn make_executable(code: &[u8]) -> io::Result<()> {
     processor::clean_code(code);
     let flags = libc::PROT_READ | libc::PROT_EXEC | processor::code_protection();
@@ -112,7 +112,7 @@ impl Mapping {
         Ok(Mapping { base, length })
     }
 
-    /// Lets a range be read and written, whose ends must be multiples of the page size. What was
+    /// Makes a range readable and writable. Its ends must be multiples of the page size. What was
     /// not accessible before is zero.
     pub(crate) fn make_accessible(&self, range: Range<usize>) -> io::Result<()> {
         assert!(range.start <= range.end && range.end <= self.length);
@@ -187,7 +187,8 @@ mod tests {
         code
     }
 
-    /// A thread that has executed code at some addresses sees the new code that replaces it there.
+    /// A thread that has executed code at some addresses executes the new code that replaces it
+    /// there.
     #[test]
     fn what_is_written_is_executed() {
         let (send, receive) = std::sync::mpsc::channel::<(extern "C" fn() -> u32, u32)>();

@@ -1,10 +1,10 @@
 //! Stacks: which one is in use, how far it reaches, and the alternate stack on which signal
 //! handlers run.
 //!
-//! A thread's own stack and its alternate one are found out once, at its first entry to Wasm. But
-//! code may run on another stack: coroutines and libraries that grow the stack allocate theirs.
-//! So the stack pointer decides: if it is not in the thread's own stack, the mapping that it is
-//! in is looked up, each time, because such a stack may be gone and another one in its place.
+//! A thread's own stack and its alternate one are looked up once, at its first entry to Wasm. But
+//! code may run on another stack: coroutines and libraries that grow the stack allocate theirs. So
+//! the stack pointer decides: if it is not in the thread's own stack, the mapping that it is in is
+//! looked up, each time, because such a stack may be gone and another one in its place.
 
 use super::memory::{Mapping, page_size};
 use std::{
@@ -44,7 +44,7 @@ impl Stack {
     #[inline(always)]
     pub(crate) fn around(stack_pointer: usize) -> io::Result<Stack> {
         let own = OWN.get();
-        // Not the slow way's result as it is: then both would be in memory.
+        // Returning the slow path's result as it is would put both results in memory.
         let stack = match own.contains(stack_pointer) {
             true => own,
             false => Self::around_slow(stack_pointer)?,
@@ -63,7 +63,7 @@ impl Stack {
 }
 
 thread_local! {
-    /// The thread's own stack, empty before it was looked up or where it is unknown.
+    /// The thread's own stack; empty if it has not been looked up or is unknown.
     static OWN: Cell<Stack> = const { Cell::new(Stack::EMPTY) };
     static PREPARED: Cell<bool> = const { Cell::new(false) };
     static SIGNAL_STACK_OWNER: RefCell<Option<SignalStack>> = const { RefCell::new(None) };
@@ -76,7 +76,7 @@ pub(crate) fn approximate_stack_pointer() -> usize {
     std::hint::black_box(&raw const here) as usize
 }
 
-/// Does what is done once a thread, and gives the thread's own stack.
+/// Prepares the thread, if that was not done, and gives its own stack.
 fn prepare_thread() -> Stack {
     if !PREPARED.replace(true) {
         OWN.set(own_stack().unwrap_or(Stack::EMPTY));
@@ -126,7 +126,7 @@ fn mapping_around(address: usize) -> io::Result<Stack> {
 
 /// The addresses of a line of the list of mappings, if they can be read and written.
 fn read_mapping(line: &[u8]) -> Option<Stack> {
-    // What follows the second word may be any path.
+    // The words behind the second may be any path.
     let mut words = line.split(|&byte| byte == b' ').map(str::from_utf8);
     let (low, high) = words.next()?.ok()?.split_once('-')?;
     let is_usable = words.next()?.ok()?.starts_with("rw");

@@ -1,11 +1,11 @@
 //! AArch64.
 //!
-//! Processors do not notice that instructions were written which they have cached or fetched
-//! already. So code becomes visible in two steps. [`clean_code`] writes it from the data caches to
-//! where instructions are fetched from, and removes what was there before from all instruction
-//! caches. Then [`announce_code`] makes each processor that runs a thread of the process forget
-//! what it has fetched. (Passing the code's address to another thread through memory is no
-//! substitute: that orders data only.)
+//! Processors do not notice when instructions that they have cached or fetched are overwritten. So
+//! code becomes visible in two steps. [`clean_code`] writes it from the data caches to where
+//! instructions are fetched from, and removes what was there before from all instruction caches.
+//! Then [`announce_code`] makes each processor that runs a thread of the process forget what it has
+//! fetched. (Passing the code's address to another thread through memory is no substitute: that
+//! orders data only.)
 
 use super::super::signals::FaultContext;
 use std::{arch::asm, sync::OnceLock};
@@ -39,8 +39,8 @@ impl FaultContext {
     }
 }
 
-/// What pages of code need besides being readable and executable: where the processor knows landing
-/// pads, that it insists on them. Generated code has them wherever an indirect branch goes.
+/// What pages of code need besides being readable and executable: if the processor knows landing
+/// pads, it is to insist on them. Generated code has them wherever an indirect branch goes.
 pub(in super::super) fn code_protection() -> libc::c_int {
     /// As the kernel has it (`asm/hwcap.h`).
     const HWCAP2_BTI: libc::c_ulong = 1 << 17;
@@ -57,7 +57,7 @@ pub(in super::super) fn code_protection() -> libc::c_int {
     })
 }
 
-/// Takes code that was written as data to where all processors fetch instructions from.
+/// Brings code, which was written as data, to where all processors fetch instructions from.
 pub(in super::super) fn clean_code(code: *const [u8]) {
     let cache: u64;
     // SAFETY: reads a register that user code may read; the system emulates it where it is hidden.
@@ -87,16 +87,16 @@ pub(in super::super) fn clean_code(code: *const [u8]) {
     unsafe { asm!("isb", options(nostack, preserves_flags)) };
 }
 
-/// Where the cache lines begin that have some of these bytes.
+/// The addresses of the cache lines that contain these bytes.
 fn lines(code: *const [u8], line: usize) -> impl Iterator<Item = usize> {
     let start = code.addr() & !(line - 1);
     (start..code.addr() + code.len()).step_by(line)
 }
 
-/// Lets the processors that run other threads of this process forget what they have fetched.
+/// Makes the processors that run other threads of this process forget what they have fetched.
 ///
-/// Linux can do that since 4.16. Where it cannot, or may not, the other threads rely on what they
-/// do in between: whatever enters the kernel, such as waiting for a lock, has the same effect.
+/// Linux can do that since 4.16. If it cannot, or may not, other threads rely on what they do in
+/// between: whatever enters the kernel, such as waiting for a lock, has the same effect.
 pub(in super::super) fn announce_code() {
     // As the kernel has them (`linux/membarrier.h`).
     const PRIVATE_EXPEDITED_SYNC_CORE: libc::c_int = 1 << 5;

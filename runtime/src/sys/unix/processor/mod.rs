@@ -6,7 +6,7 @@
 //! | `impl FaultContext` | the registers of an interrupted thread |
 //! | `code_protection` | what pages of code need besides being readable and executable |
 //! | `float_control`, `is_default_control`, `set_float_control` | the register that controls floats |
-//! | `clean_code`, `announce_code` | before and after that: show new code to all processors |
+//! | `clean_code`, `announce_code` | make new code visible to all processors, in two steps |
 
 #[cfg(target_arch = "aarch64")]
 mod aarch64;
