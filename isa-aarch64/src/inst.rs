@@ -31,8 +31,8 @@ pub struct Amode {
     pub base: Reg,
     /// Index register, all 64 bits of it, or [`Reg::NONE`].
     pub index: Reg,
-    /// Displacement in bytes, 0 where there is an index; any: what no instruction has takes one or
-    /// two more. For a constant the label's number.
+    /// Displacement in bytes; 0 with an index. Any is allowed: if the instruction cannot have it,
+    /// the encoder adds one or two more. For a constant, the label's number.
     pub disp: i32,
     /// Whether the index counts accesses, not bytes: it is multiplied by the size of the access.
     pub scaled: bool,

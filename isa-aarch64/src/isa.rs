@@ -82,7 +82,7 @@ mod tests {
         }
     }
 
-    /// Where a veneer goes to, by the manual's words for its instructions.
+    /// Where a veneer goes, by what the manual says of its instructions.
     fn followed(image: &[u8], at: u32) -> u32 {
         let [page, add, ret] = words(image, at, 3)[..] else {
             panic!("three words")

@@ -5,7 +5,7 @@
 //! in [`crate::encode`].
 //!
 //! Invariants:
-//! - Where a variant has `dst` and `src` of a two-address instruction, the two are the same
+//! - If a variant has the `dst` and `src` of a two-address instruction, the two are the same
 //!   register once allocated.
 //! - A 32-bit operation ([`Width::W32`]) clears the upper half of its destination, so every `i32`
 //!   is zero-extended.

@@ -43,7 +43,7 @@ const COMPARE_IF: u32 = 0x1e20_0400;
 const SELECT: u32 = 0x1e20_0c00;
 /// `ushr` by all but one bit: of both 32-bit lanes of 8 bytes, or of the 8 bytes.
 const SIGN_DOWN: [u32; 2] = [0x2f21_0400, 0x7f41_0400];
-/// `sli` by all but one bit, likewise.
+/// `sli` by all but one bit, for the same.
 const SIGN_IN: [u32; 2] = [0x2f3f_5400, 0x7f7f_5400];
 
 impl Encoder {

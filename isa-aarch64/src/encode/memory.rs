@@ -32,9 +32,9 @@ const LOAD: [u32; 9] = [
     0x4080_0000,
     0x8080_0000,
 ];
-/// The same of stores, in the order of [`Size`].
+/// The same for stores, in the order of [`Size`].
 const STORE: [u32; 4] = [0, 0x4000_0000, 0x8000_0000, 0xc000_0000];
-/// The same of floats, with the bit that says so.
+/// The same for floats, with the bit that says so.
 const FLOAT_LOAD: [u32; 2] = [0x8440_0000, 0xc440_0000];
 const FLOAT_STORE: [u32; 2] = [0x8400_0000, 0xc400_0000];
 /// What is added for `[base, #imm12 * size]`.
@@ -53,7 +53,7 @@ const ADDRESS: u32 = 0x1000_0000;
 const MOVE_ZEROS: u32 = 0x5280_0000;
 const MOVE_ONES: u32 = 0x1280_0000;
 const MOVE_PART: u32 = 0x7280_0000;
-/// In these the field that says where the 16 bits go: to bit 16.
+/// Their field for where the 16 bits go: to bit 16.
 const TO_BIT_16: u32 = 1 << 21;
 /// `orr w, wzr, #imm`.
 const MOVE_MASK: u32 = 0x3200_03e0;

@@ -57,7 +57,7 @@ const ENTRY_FRAME: Frame = Frame {
 };
 /// Bytes that hold the return address into Wasm code, aligned.
 const EXIT_FRAME: u32 = STACK_ALIGN;
-/// Where it is there.
+/// Where in these the return address is.
 const EXIT_LINK: i32 = (EXIT_FRAME - SLOT_BYTES) as i32;
 
 /// Bytes of this many slots for values, aligned.

@@ -29,7 +29,7 @@ fn int_cond(op: Opcode) -> Cond {
     }
 }
 
-/// The conditions, which are false for unordered operands, except that of `ne`.
+/// The condition of a float comparison. All but that of `ne` are false for unordered operands.
 fn float_cond(op: Opcode) -> Cond {
     match op {
         Opcode::Feq => Cond::Eq,

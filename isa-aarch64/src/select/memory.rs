@@ -3,10 +3,9 @@
 //! With guard pages, base of memory, zero-extended address and static offset make one address of 64
 //! bits: address and offset are below 4 GiB each, and the reservation covers their sum. An `i32`
 //! sum is never folded into it: it may wrap. No instruction has base, index and displacement, so an
-//! access with an offset takes an addition before it. Where registers are virtual, the sum of
-//! memory and address is kept for the accesses to come in the same block: fields of one structure
-//! share it. An offset that is too large for a displacement is split: its high part belongs to the
-//! base.
+//! access with an offset takes an addition before it. If registers are virtual, the sum of memory
+//! and address is kept for later accesses in the same block, as fields of one structure share it.
+//! An offset that is too large for a displacement is split: its high part belongs to the base.
 
 use super::{Selector, bases::Base};
 use crate::{
@@ -27,9 +26,9 @@ use gantry_ir::{Inst as IrInst, Opcode, Operand, TrapCode, Type, Value};
 /// Splits an offset into a displacement that an access of this size has, and what is left for its
 /// base, which one addition adds.
 fn split(offset: u64, size: u64) -> Option<(u64, i32)> {
-    /// Units of the size of the access that a displacement counts at most.
+    /// A displacement counts fewer units than this, each the size of the access.
     const UNITS: u64 = 1 << 12;
-    /// Bytes that one without a unit counts at most.
+    /// One without units counts fewer bytes than this.
     const BYTES: u64 = 1 << 8;
     let is_displacement =
         |part: u64| part < BYTES || (part.is_multiple_of(size) && part / size < UNITS);
@@ -143,7 +142,8 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         }
     }
 
-    /// The offset is a displacement as far as the access has one, else a part of the index.
+    /// The offset becomes a displacement, with its high part in the base, if it can be split so;
+    /// otherwise it becomes part of the index.
     fn address_with_offset(&mut self, operand: Operand, offset: u64, inst: &IrInst) -> Amode {
         let Some((high, disp)) = split(offset, u64::from(access_bytes(inst))) else {
             let address = self.operand(operand);

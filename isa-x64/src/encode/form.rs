@@ -47,8 +47,8 @@ impl Op {
         Op { prefix, ..self }
     }
 
-    /// The opcode for operands of this size, where `opcode` is the odd one of a pair whose even one
-    /// is for bytes.
+    /// The opcode for operands of this size. `opcode` is the odd one of a pair; the even one is for
+    /// bytes.
     #[inline(always)]
     pub fn sized(opcode: u8, size: Size) -> Op {
         match size {
@@ -465,7 +465,7 @@ fn mem_head(op: Op, rex: Rex, reg: u8, place: BaseIndex, disp: i32) -> (u64, u32
     (head >> (8 * skip), len, address.disp_len)
 }
 
-/// Prefix, REX and opcode, and how many bits they take. `rex` has the low bits, or 0x40 where the
+/// Prefix, REX and opcode, and how many bits they take. `rex` has the low bits, or 0x40 if the
 /// prefix is needed anyway.
 #[inline(always)]
 fn legacy(op: Op, rex: u8) -> (u64, u32) {

@@ -164,7 +164,7 @@ impl Encode for Encoder {
     }
 }
 
-/// The register or immediate where a memory operand is not allowed.
+/// The register or immediate of an operand that cannot be memory.
 #[inline(always)]
 fn no_memory(rmi: &Rmi) -> Result<Reg, i32> {
     match *rmi {

@@ -1,4 +1,4 @@
-//! Which instruction set a target has, and what that of this machine provides beside the code of
+//! Which instruction set a target has, and what that of this machine provides besides the code of
 //! modules. This is the only file that names an instruction set.
 
 use crate::engine::target::Target;
@@ -37,8 +37,8 @@ pub(crate) fn with_isa<W: WithIsa>(target: Target, work: W) -> W::Output {
     }
 }
 
-/// Stands for the layouts and conventions that machine code keeps to: that of another build may
-/// keep to others. It is computed once for a target, as each artifact that is loaded asks for it.
+/// A hash of the layouts and conventions that machine code keeps to: code of another build may keep
+/// to others. It is computed once for a target, as each artifact that is loaded asks for it.
 pub(crate) fn abi_fingerprint(target: Target) -> u64 {
     struct Fingerprint;
 
@@ -55,8 +55,8 @@ pub(crate) fn abi_fingerprint(target: Target) -> u64 {
     *KNOWN[target as usize].get_or_init(|| with_isa(target, Fingerprint))
 }
 
-/// Whether records of functions are of frames that code for this target can have, so that what they
-/// say of saved registers lies within the frames.
+/// Whether code for this target can have the frames that these records describe, so that the saved
+/// registers that they name lie within the frames.
 pub(crate) fn are_frames(target: Target, functions: &[FunctionCode]) -> bool {
     struct AreFrames<'a>(&'a [FunctionCode]);
 
@@ -105,7 +105,7 @@ mod tests {
     use super::*;
     use gantry_ir::Type;
 
-    /// Each target has its own place for what is known of it.
+    /// What is known of one target is not given for another.
     #[test]
     fn fingerprints_are_those_of_the_targets() {
         for _ in 0..2 {
@@ -116,8 +116,7 @@ mod tests {
         }
     }
 
-    /// Between the trampolines is what the instruction set has there, not an instruction of
-    /// another.
+    /// The padding between trampolines is the instruction set's own.
     #[test]
     fn trampolines_are_padded_as_the_instruction_set_wants_it() {
         struct Padding(u8, usize);

@@ -13,7 +13,7 @@ use target_lexicon::{
 
 /// What an [`Engine`](crate::Engine) compiles for.
 ///
-/// It is parsed from a target triple such as compilers have; vendor and C library do not matter.
+/// It is parsed from a target triple such as compilers take; vendor and C library do not matter.
 ///
 /// ```
 /// use gantry::Target;

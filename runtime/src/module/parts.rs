@@ -27,7 +27,7 @@ impl ModuleSource<'_> {
         }
     }
 
-    /// Gives back the memory of a part of the bytes, where they are owned.
+    /// Gives back the memory of a part of the bytes, if they are owned.
     ///
     /// # Safety
     ///

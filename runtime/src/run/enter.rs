@@ -38,8 +38,8 @@ const STACK_COST: usize = 4 << 10;
 /// them.
 const LIMIT_GRANULE: usize = 64 << 10;
 
-/// Calls a function, which is Wasm code or the host's. A function of the host is told the instance
-/// that calls it: `caller` is its context, or null.
+/// Calls a function, which is Wasm code or the host's. A function of the host is told which
+/// instance calls it: `caller` is the instance's context, or null.
 ///
 /// # Errors
 ///
@@ -184,8 +184,8 @@ fn left_out_of_order() -> ! {
     std::process::abort()
 }
 
-/// Calls a function of the host from the host, or on behalf of an instance, whose context is
-/// `caller` then, else null.
+/// Calls a function of the host: from the host, with a null `caller`, or on behalf of the instance
+/// whose context `caller` is.
 ///
 /// # Errors
 ///
@@ -219,8 +219,8 @@ unsafe fn call_host<T>(
 
 /// The stack in use, and the limit for an entry from here.
 ///
-/// All that the activations of a store use together is at most the configured size. Where an outer
-/// one is on another stack, this one gets what is left of that.
+/// All that the activations of a store use together is at most the configured size. If an outer one
+/// is on another stack, this one gets what that has left.
 ///
 /// Inlined, since a call takes half as long again if the result goes through memory.
 #[inline(always)]

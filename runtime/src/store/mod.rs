@@ -216,7 +216,7 @@ pub(crate) unsafe fn take_memory(store: *mut StoreOpaque, bytes: usize) -> Resul
     Ok(())
 }
 
-/// Asks whether there may be one object more of a kind of which there are `count`.
+/// Fails unless the limits allow one more object of a kind, of which there are `count`.
 ///
 /// # Safety
 ///

@@ -51,8 +51,8 @@ unsafe fn entry(reference: RawRef) -> VmFuncRef {
     }
 }
 
-/// A vector of zeros, of which the system makes memory only where it is touched; `None` if there is
-/// no room for it.
+/// A vector of zeros, which takes memory only where it is touched; `None` if there is no room for
+/// it.
 ///
 /// # Safety
 ///
