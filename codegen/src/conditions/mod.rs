@@ -3,8 +3,8 @@
 //! [`Watched`] stands between a selector and the allocator of either level. It knows what each
 //! register is that the selector has been answered (a value, a variable, a constant), and follows
 //! the flags through what the selector emits: which comparison set them, of what, in which order,
-//! what has spoilt them since, and who reads them. What a machine instruction has to do with that
-//! is [`Machine::conditional`](crate::isa::machine::Machine::conditional), the only thing that an
+//! what has spoilt them since, and who reads them. What a machine instruction does with flags is
+//! [`Machine::conditional`](crate::isa::machine::Machine::conditional), the only thing that an
 //! instruction set adds.
 //!
 //! For each reader, the proof asks what the IR says there. A `br_if` has to go to its first target
@@ -18,8 +18,8 @@
 //!
 //! This proof does not see what is between selector and code. The checkers that see the allocators'
 //! moves make sure that none of them spoils flags: at `none` [`crate::baseline::check`], at `speed`
-//! [`crate::vcode`] of regalloc2's. The same checkers prove that registers hold
-//! what they stand for.
+//! regalloc2's own, which [`crate::vcode`] calls. The same checkers prove that registers hold what
+//! they stand for.
 //!
 //! What is trusted: that a memory operand of the right width is the load that sinks there, or the
 //! length that it is compared with (addresses are not followed); the sums that bounds checks
