@@ -2,10 +2,9 @@
 //! `ConditionHolds`, and the pages of `SUBS`, `ANDS`, `FCMP`.
 
 use crate::{
-    inst::{AmodeKind, CompareOp, Cond, CselOp, Inst, MaskImm, Rhs, SumImm, Test},
+    inst::{CompareOp, Cond, CselOp, Inst, MaskImm, Rhs, SumImm, Test},
     regs::ZERO,
 };
-use gantry_codegen::emit::buffer::Label;
 use gantry_codegen::isa::{
     condition::{self, CompareKind, Comparison, Conditional, Outcome, Outcomes, Predicate, Term},
     reg::Reg,
@@ -251,10 +250,7 @@ pub(crate) fn conditional(inst: &Inst) -> Conditional {
             test: test(tested),
             code,
         },
-        Inst::Fload { dst, addr, .. } if addr.kind == AmodeKind::Constant => Conditional::Loads {
-            dst,
-            label: Label(addr.disp as u32),
-        },
+        Inst::FloadConstant { dst, label, .. } => Conditional::Loads { dst, label },
         // These sequences may contain a comparison.
         Inst::FloatToInt {
             saturating: false, ..

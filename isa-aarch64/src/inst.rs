@@ -27,29 +27,27 @@ use gantry_ir::TrapCode;
 /// A memory operand: base and index, or base and displacement.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Amode {
-    /// Base register; [`Reg::NONE`] only for a constant.
+    /// Base register.
     pub base: Reg,
     /// Index register, all 64 bits of it, or [`Reg::NONE`].
     pub index: Reg,
     /// Displacement in bytes; 0 with an index. Any is allowed: if the instruction cannot have it,
-    /// the encoder adds one or two more. For a constant, the label's number.
+    /// the encoder adds one or two more.
     pub disp: i32,
     /// Whether the index counts accesses, not bytes: it is multiplied by the size of the access.
     pub scaled: bool,
-    /// What kind of place this is.
-    pub kind: AmodeKind,
+    /// What kind of memory is there.
+    pub kind: MemoryKind,
 }
 
-/// What kind of place a memory operand is.
+/// Whether an access may fault.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum AmodeKind {
+pub enum MemoryKind {
     /// Memory that is always accessible: frame, context, tables.
     Safe,
     /// Linear memory behind a guard: an access may fault, and has a site with
     /// [`TrapCode::MemoryOutOfBounds`].
     Heap,
-    /// A constant of this function at label `disp`, addressed from the program counter.
-    Constant,
 }
 
 impl Amode {
@@ -60,7 +58,7 @@ impl Amode {
             index: Reg::NONE,
             disp,
             scaled: false,
-            kind: AmodeKind::Safe,
+            kind: MemoryKind::Safe,
         }
     }
 
@@ -85,12 +83,17 @@ impl Amode {
         Amode::base(SP, disp)
     }
 
-    /// The constant at a label.
-    pub fn constant(label: Label) -> Amode {
+    /// The same in linear memory behind a guard.
+    pub fn in_heap(self) -> Amode {
         Amode {
-            kind: AmodeKind::Constant,
-            ..Amode::base(Reg::NONE, label.0 as i32)
+            kind: MemoryKind::Heap,
+            ..self
         }
+    }
+
+    /// The offset of the frame slot that it is, if it is one.
+    pub(crate) fn slot(&self) -> Option<i32> {
+        (self.base == SP && self.index.is_none()).then_some(self.disp)
     }
 }
 
@@ -510,6 +513,12 @@ pub enum Inst {
     Fmove { dst: Reg, src: Reg },
     /// All zero bits.
     Fzero { dst: Reg },
+    /// Loads a constant of this function, which is addressed from the program counter.
+    FloadConstant {
+        width: Width,
+        dst: Reg,
+        label: Label,
+    },
     /// The constant with this encoding as an immediate of 8 bits.
     FmoveImm { width: Width, dst: Reg, imm: u8 },
     /// `dst = lhs op rhs`.

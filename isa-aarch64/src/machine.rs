@@ -176,5 +176,5 @@ impl Machine for Aarch64 {
 
 /// The frame slot that a memory operand is.
 fn slot(addr: &Amode) -> Option<ValuePlace> {
-    (addr.base == regs::SP && addr.index.is_none()).then_some(ValuePlace::Slot(addr.disp))
+    addr.slot().map(ValuePlace::Slot)
 }

@@ -10,9 +10,7 @@ use gantry_codegen::isa::machine::{CallTarget, MachineInst, OperandVisitor};
 
 #[inline(always)]
 fn amode<V: OperandVisitor>(visitor: &mut V, amode: &mut Amode) {
-    if !amode.base.is_none() {
-        visitor.base(&mut amode.base, &mut amode.disp);
-    }
+    visitor.base(&mut amode.base, &mut amode.disp);
     if !amode.index.is_none() {
         visitor.read(&mut amode.index);
     }
@@ -103,6 +101,7 @@ impl MachineInst for Inst {
             | Inst::SetCond { dst, .. }
             | Inst::Fzero { dst }
             | Inst::FmoveImm { dst, .. }
+            | Inst::FloadConstant { dst, .. }
             | Inst::LoadIncoming { dst, .. } => visitor.write(dst),
             Inst::Load { dst, addr, .. } | Inst::Fload { dst, addr, .. } => {
                 amode(visitor, addr);

@@ -338,8 +338,7 @@ fn traps_and_constants_at_all_distances() {
                     encoder.encode(&Inst::TrapIf { test, code });
                     for (width, dst, label) in [(Width::W64, V0, double), (Width::W32, V1, single)]
                     {
-                        let addr = Amode::constant(label);
-                        encoder.encode(&Inst::Fload { width, dst, addr });
+                        encoder.encode(&Inst::FloadConstant { width, dst, label });
                     }
                     encoder.encode(&Inst::Fconvert {
                         to_width: Width::W64,
@@ -461,10 +460,7 @@ fn a_fault_is_not_at_the_return_address_of_a_call() {
     let load = |disp| Inst::Fload {
         width: Width::W64,
         dst: V0,
-        addr: Amode {
-            kind: AmodeKind::Heap,
-            ..Amode::base(MEMORY, disp)
-        },
+        addr: Amode::base(MEMORY, disp).in_heap(),
     };
     let compiled = encode(&mut encoder, |encoder| {
         for inst in [call, load(8), call, load(1 << 20), call] {

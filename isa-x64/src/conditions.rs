@@ -1,11 +1,7 @@
 //! Which instructions set, keep and read flags, after Intel's manual: volume 1, appendix B, and the
 //! pages of `CMP`, `TEST`, `UCOMISS`.
 
-use crate::{
-    inst::{Amode, AmodeKind, Cond, Inst, Rm, Rmi, Size, Test},
-    regs,
-};
-use gantry_codegen::emit::buffer::Label;
+use crate::inst::{Amode, Cond, Inst, Rm, Rmi, Size, Test};
 use gantry_codegen::isa::{
     condition::{self, CompareKind, Comparison, Conditional, Outcome, Predicate, Term},
     reg::Reg,
@@ -77,10 +73,9 @@ fn flags(test: Test) -> condition::Test {
 }
 
 fn memory(addr: &Amode, bytes: u32) -> Term {
-    match addr.kind {
-        AmodeKind::Constant => Term::Label(Label(addr.disp as u32)),
-        _ if addr.base == regs::RSP && addr.index.is_none() => Term::Slot(addr.disp),
-        _ => Term::Memory(bytes),
+    match *addr {
+        Amode::Constant(label) => Term::Label(label),
+        Amode::Memory(_) => addr.slot().map_or(Term::Memory(bytes), Term::Slot),
     }
 }
 

@@ -15,6 +15,7 @@
 //! - Sequences with inner control flow are one variant: an allocator may insert moves only between
 //!   variants.
 
+use crate::regs::RSP;
 use gantry_codegen::{
     emit::buffer::Label,
     isa::{machine::CallTarget, reg::Reg, width::Width},
@@ -23,67 +24,90 @@ use gantry_ir::TrapCode;
 
 /// A memory operand.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Amode {
-    /// Base register; [`Reg::NONE`] only for a constant.
+pub enum Amode {
+    /// The place that registers and a displacement make.
+    Memory(EffectiveAddress),
+    /// A constant of this function, addressed from the instruction pointer.
+    Constant(Label),
+}
+
+/// `[base + (index << shift) + disp]`, and what is there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct EffectiveAddress {
+    /// Base register.
     pub base: Reg,
     /// Index register or [`Reg::NONE`]. Never the stack pointer.
     pub index: Reg,
-    /// Displacement in bytes; for a constant the label's number.
+    /// Displacement in bytes.
     pub disp: i32,
     /// The index is multiplied by `1 << shift`; at most 3.
     pub shift: u8,
-    /// What kind of place this is.
-    pub kind: AmodeKind,
+    /// What kind of memory is there.
+    pub kind: MemoryKind,
 }
 
-/// What kind of place a memory operand is.
+/// Whether an access may fault.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum AmodeKind {
+pub enum MemoryKind {
     /// Memory that is always accessible: frame, context, tables.
     Safe,
     /// Linear memory behind a guard: an access may fault, and has a site with
     /// [`TrapCode::MemoryOutOfBounds`].
     Heap,
-    /// A constant of this function at label `disp`, addressed from the instruction pointer.
-    Constant,
+}
+
+impl EffectiveAddress {
+    /// `[base + disp]`.
+    pub fn base(base: Reg, disp: i32) -> EffectiveAddress {
+        EffectiveAddress::indexed(base, Reg::NONE, 0, disp)
+    }
+
+    /// `[base + (index << shift) + disp]`.
+    pub fn indexed(base: Reg, index: Reg, shift: u8, disp: i32) -> EffectiveAddress {
+        EffectiveAddress {
+            base,
+            index,
+            disp,
+            shift,
+            kind: MemoryKind::Safe,
+        }
+    }
 }
 
 impl Amode {
     /// `[base + disp]`.
     pub fn base(base: Reg, disp: i32) -> Amode {
-        Amode {
-            base,
-            index: Reg::NONE,
-            disp,
-            shift: 0,
-            kind: AmodeKind::Safe,
-        }
+        Amode::Memory(EffectiveAddress::base(base, disp))
     }
 
     /// `[base + (index << shift) + disp]`.
     pub fn indexed(base: Reg, index: Reg, shift: u8, disp: i32) -> Amode {
-        Amode {
-            base,
-            index,
-            disp,
-            shift,
-            kind: AmodeKind::Safe,
-        }
+        Amode::Memory(EffectiveAddress::indexed(base, index, shift, disp))
     }
 
     /// `[rsp + disp]`.
     pub fn stack(disp: i32) -> Amode {
-        Amode::base(crate::regs::RSP, disp)
+        Amode::base(RSP, disp)
     }
 
-    /// The constant at a label.
-    pub fn constant(label: Label) -> Amode {
-        Amode {
-            base: Reg::NONE,
-            index: Reg::NONE,
-            disp: label.0 as i32,
-            shift: 0,
-            kind: AmodeKind::Constant,
+    /// The same in linear memory behind a guard.
+    pub fn in_heap(self) -> Amode {
+        match self {
+            Amode::Memory(address) => Amode::Memory(EffectiveAddress {
+                kind: MemoryKind::Heap,
+                ..address
+            }),
+            Amode::Constant(_) => self,
+        }
+    }
+
+    /// The offset of the frame slot that it is, if it is one.
+    pub(crate) fn slot(&self) -> Option<i32> {
+        match self {
+            Amode::Memory(address) if address.base == RSP && address.index.is_none() => {
+                Some(address.disp)
+            }
+            _ => None,
         }
     }
 }
@@ -599,3 +623,4 @@ pub enum Inst {
 
 // At `speed`, instructions are in memory by the thousand between selection and encoding.
 const _: () = assert!(size_of::<Inst>() <= 48);
+const _: () = assert!(size_of::<Amode>() == size_of::<EffectiveAddress>());

@@ -188,5 +188,5 @@ impl Machine for X64 {
 
 /// The frame slot that a memory operand is.
 fn slot(addr: &Amode) -> Option<ValuePlace> {
-    (addr.base == regs::RSP && addr.index.is_none()).then_some(ValuePlace::Slot(addr.disp))
+    addr.slot().map(ValuePlace::Slot)
 }

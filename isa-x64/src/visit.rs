@@ -14,11 +14,12 @@ use gantry_codegen::isa::machine::{CallTarget, MachineInst, OperandVisitor};
 
 #[inline(always)]
 fn amode<V: OperandVisitor>(visitor: &mut V, amode: &mut Amode) {
-    if !amode.base.is_none() {
-        visitor.base(&mut amode.base, &mut amode.disp);
-    }
-    if !amode.index.is_none() {
-        visitor.read(&mut amode.index);
+    let Amode::Memory(address) = amode else {
+        return;
+    };
+    visitor.base(&mut address.base, &mut address.disp);
+    if !address.index.is_none() {
+        visitor.read(&mut address.index);
     }
 }
 

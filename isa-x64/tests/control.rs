@@ -267,10 +267,7 @@ fn a_fault_is_not_at_the_return_address_of_a_call() {
         encoder.encode(&Inst::Fload {
             width: Width::W64,
             dst: XMM0,
-            addr: Amode {
-                kind: AmodeKind::Heap,
-                ..Amode::base(MEMORY, 8)
-            },
+            addr: Amode::base(MEMORY, 8).in_heap(),
         });
         encoder.encode(&Inst::Call {
             target: CallTarget::Function(FunctionIndex(0)),

@@ -57,6 +57,9 @@ fn x(reg: Reg) -> String {
 }
 
 fn m(mem: &Amode, bytes: u32) -> String {
+    let Amode::Memory(mem) = mem else {
+        panic!("a constant has no text of its own");
+    };
     let index = if mem.index.is_none() {
         String::new()
     } else {
@@ -531,7 +534,7 @@ fn constants_are_addressed_from_the_end_of_the_instruction() {
         let length = if round % 2 == 0 { 8 } else { 16 };
         let compiled = common::encode(&mut encoder, |encoder| {
             let label = encoder.buffer().constant(&[0x5a; 16][..length]);
-            let addr = Amode::constant(label);
+            let addr = Amode::Constant(label);
             for inst in [
                 Inst::CmpMem {
                     size,

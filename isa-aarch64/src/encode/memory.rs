@@ -4,7 +4,7 @@ use super::{
     encoder::Encoder,
     form::{rd, rm, rn, sf},
 };
-use crate::inst::{Amode, AmodeKind, Extend, MaskImm, Size};
+use crate::inst::{Amode, Extend, MaskImm, MemoryKind, Size};
 use crate::regs::{ENCODER_SCRATCH, SCRATCH, SP};
 use gantry_codegen::{
     emit::{
@@ -171,9 +171,6 @@ impl Encoder {
 
     #[inline(always)]
     pub(super) fn fload(&mut self, width: Width, dst: Reg, addr: &Amode) {
-        if addr.kind == AmodeKind::Constant {
-            return self.load_constant(width, dst, Label(addr.disp as u32));
-        }
         self.access(FLOAT_LOAD[width as usize], dst, addr);
     }
 
@@ -185,10 +182,6 @@ impl Encoder {
     /// A load or store. The opcode is an entry of the tables above.
     #[inline(never)]
     fn access(&mut self, op: u32, reg: Reg, addr: &Amode) {
-        debug_assert!(
-            addr.kind != AmodeKind::Constant,
-            "only floats are constants"
-        );
         let size = op >> 30;
         let disp = addr.disp;
         let form = if !addr.index.is_none() {
@@ -203,14 +196,14 @@ impl Encoder {
             self.move_imm(ENCODER_SCRATCH, i64::from(disp) as u64);
             INDEXED | rm(ENCODER_SCRATCH)
         };
-        if addr.kind == AmodeKind::Heap {
+        if addr.kind == MemoryKind::Heap {
             self.trap_site(TrapCode::MemoryOutOfBounds);
         }
         self.put(op | form | rn(addr.base) | rd(reg));
     }
 
     /// A constant that may be far away takes both scratch registers.
-    fn load_constant(&mut self, width: Width, dst: Reg, label: Label) {
+    pub(super) fn fload_constant(&mut self, width: Width, dst: Reg, label: Label) {
         if self.body.reach == Reach::Long {
             self.address(ENCODER_SCRATCH, label, SCRATCH);
             return self.fload(width, dst, &Amode::base(ENCODER_SCRATCH, 0));

@@ -144,6 +144,7 @@ impl Encode for Encoder {
             Inst::StoreIncoming { src, offset } => self.store_incoming(src, offset),
             Inst::Fmove { dst, src } => self.fmove(dst, src),
             Inst::Fzero { dst } => self.fzero(dst),
+            Inst::FloadConstant { width, dst, label } => self.fload_constant(width, dst, label),
             Inst::FmoveImm { width, dst, imm } => self.fmove_imm(width, dst, imm),
             Inst::Float { op, width, dst, lhs, rhs } => self.float(op, width, dst, lhs, rhs),
             Inst::FloatUnary { op, width, dst, src } => self.float_unary(op, width, dst, src),

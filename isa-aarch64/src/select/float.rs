@@ -2,7 +2,7 @@
 
 use super::Selector;
 use crate::{
-    inst::{Amode, FloatOp, FloatUnaryOp, Inst, float_imm},
+    inst::{FloatOp, FloatUnaryOp, Inst, float_imm},
     machine::Aarch64,
 };
 use gantry_codegen::{
@@ -109,11 +109,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         let bytes = bits.to_le_bytes();
         let label = self.allocator.constant(&bytes[..width.bytes() as usize]);
         let dst = self.allocator.temp(RegClass::Float);
-        self.emit(Inst::Fload {
-            width,
-            dst,
-            addr: Amode::constant(label),
-        });
+        self.emit(Inst::FloadConstant { width, dst, label });
         dst
     }
 }

@@ -9,7 +9,7 @@
 
 use super::{Selector, bases::Base};
 use crate::{
-    inst::{AluOp, Amode, AmodeKind, CompareOp, Cond, Extend, Inst, Rhs, Size, SumImm, Test},
+    inst::{AluOp, Amode, CompareOp, Cond, Extend, Inst, Rhs, Size, SumImm, Test},
     machine::Aarch64,
     regs::{MEMORY, ZERO},
 };
@@ -128,10 +128,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
             None if offset == 0 => Amode::indexed(MEMORY, self.operand(operand)),
             None => self.address_with_offset(operand, offset, inst),
         };
-        Amode {
-            kind: AmodeKind::Heap,
-            ..addr
-        }
+        addr.in_heap()
     }
 
     fn constant_address(&mut self, address: u64, inst: &IrInst) -> Amode {

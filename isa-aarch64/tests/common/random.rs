@@ -96,7 +96,7 @@ fn dst(rng: &mut Rng, rhs: Rhs) -> Reg {
 /// Any memory operand but a constant.
 fn amode(rng: &mut Rng, bytes: i32) -> Amode {
     let base = int(rng);
-    let kind = rng.pick(&[AmodeKind::Safe, AmodeKind::Heap]);
+    let kind = rng.pick(&[MemoryKind::Safe, MemoryKind::Heap]);
     let addr = match rng.below(4) {
         0 => Amode::indexed(base, int(rng)),
         1 => Amode::scaled(base, int(rng)),

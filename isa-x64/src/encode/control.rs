@@ -84,7 +84,7 @@ impl Encoder {
     pub(super) fn branch_table(&mut self, index: Reg, temp: Reg, first: u32, count: u32) {
         debug_assert!(index != temp);
         let table = self.buffer.table(first, count);
-        self.lea(Width::W64, temp, &Amode::constant(table));
+        self.lea(Width::W64, temp, &Amode::Constant(table));
         let entry = Amode::indexed(temp, index, 2, 0);
         self.load(Extend::S32To64, SCRATCH, &Rm::Mem(entry));
         self.rr(Op::one(0x01), Rex::W, temp.number(), SCRATCH);

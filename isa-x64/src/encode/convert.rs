@@ -239,7 +239,7 @@ impl Encoder {
             Width::W32 => self.buffer.constant(&(value as f32).to_le_bytes()),
             Width::W64 => self.buffer.constant(&value.to_le_bytes()),
         };
-        Rm::Mem(Amode::constant(label))
+        Rm::Mem(Amode::Constant(label))
     }
 }
 

@@ -5,7 +5,7 @@
 //! immediate, at most 8 bytes.
 
 use super::encoder::Encoder;
-use crate::inst::{Amode, AmodeKind, Cond, Rm, Size};
+use crate::inst::{Amode, Cond, EffectiveAddress, MemoryKind, Rm, Size};
 use gantry_codegen::{
     emit::buffer::{Label, LabelUse},
     isa::{reg::Reg, width::Width},
@@ -210,21 +210,23 @@ impl Encoder {
     /// Memory form.
     #[inline(always)]
     pub(super) fn mem(&mut self, op: Op, rex: Rex, reg: u8, mem: &Amode, imm: Imm) {
-        match mem.kind {
-            AmodeKind::Safe => {}
-            AmodeKind::Heap => self.trap_site(TrapCode::MemoryOutOfBounds),
-            AmodeKind::Constant => {
+        let address = match mem {
+            Amode::Memory(address) => address,
+            Amode::Constant(label) => {
                 let (head, bits) = legacy(op, rex.0 | reg >> 3 << 2);
-                return self.put_constant(head, bits, reg, mem.disp, imm);
+                return self.put_constant(head, bits, reg, *label, imm);
             }
+        };
+        if address.kind == MemoryKind::Heap {
+            self.trap_site(TrapCode::MemoryOutOfBounds);
         }
         if op.prefix != 0 {
             self.buffer.put1(op.prefix);
         }
         if imm.len == 0 {
-            self.put_mem(op, rex, reg, BaseIndex::of(mem), mem.disp);
+            self.put_mem(op, rex, reg, BaseIndex::of(address), address.disp);
         } else {
-            self.put_mem_imm(op, rex, reg, mem, imm);
+            self.put_mem_imm(op, rex, reg, address, imm);
         }
     }
 
@@ -239,9 +241,9 @@ impl Encoder {
 
     /// The same with an immediate.
     #[inline(never)]
-    fn put_mem_imm(&mut self, op: Op, rex: Rex, reg: u8, mem: &Amode, imm: Imm) {
-        let (head, len, disp_len) = mem_head(op, rex, reg, BaseIndex::of(mem), mem.disp);
-        let (tail, tail_len) = imm.behind(mem.disp, disp_len);
+    fn put_mem_imm(&mut self, op: Op, rex: Rex, reg: u8, address: &EffectiveAddress, imm: Imm) {
+        let (head, len, disp_len) = mem_head(op, rex, reg, BaseIndex::of(address), address.disp);
+        let (tail, tail_len) = imm.behind(address.disp, disp_len);
         self.buffer.put(head, len, tail, tail_len);
     }
 
@@ -268,20 +270,24 @@ impl Encoder {
     #[inline(always)]
     pub(super) fn vex_mem(&mut self, op: Vex, reg: Reg, vvvv: u8, mem: &Amode, imm: Imm) {
         let reg = reg.number();
-        match mem.kind {
-            AmodeKind::Safe => {}
-            AmodeKind::Heap => self.trap_site(TrapCode::MemoryOutOfBounds),
-            AmodeKind::Constant => {
+        let address = match mem {
+            Amode::Memory(address) => address,
+            Amode::Constant(label) => {
                 let (head, bits) = vex(op, reg >> 3, 0, vvvv);
-                return self.put_constant(head, bits, reg, mem.disp, imm);
+                return self.put_constant(head, bits, reg, *label, imm);
             }
+        };
+        if address.kind == MemoryKind::Heap {
+            self.trap_site(TrapCode::MemoryOutOfBounds);
         }
-        let address = Address::of(BaseIndex::of(mem), mem.disp);
-        let (head, bits) = vex(op, reg >> 3, address.high as u8, vvvv);
-        let head = head | u64::from(address.modrm_sib(u32::from(reg))) << bits;
-        let (tail, tail_len) = imm.behind(mem.disp, address.disp_len);
-        self.buffer
-            .put(head, bits / 8 + address.len, tail, tail_len);
+        let (disp, fields) = (
+            address.disp,
+            AddressFields::of(BaseIndex::of(address), address.disp),
+        );
+        let (head, bits) = vex(op, reg >> 3, fields.high as u8, vvvv);
+        let head = head | u64::from(fields.modrm_sib(u32::from(reg))) << bits;
+        let (tail, tail_len) = imm.behind(disp, fields.disp_len);
+        self.buffer.put(head, bits / 8 + fields.len, tail, tail_len);
     }
 
     /// VEX, register or memory form.
@@ -305,15 +311,14 @@ impl Encoder {
 
     /// Completes the memory form for a constant, which is addressed from the instruction pointer.
     #[inline(never)]
-    fn put_constant(&mut self, head: u64, bits: u32, reg: u8, label: i32, imm: Imm) {
+    fn put_constant(&mut self, head: u64, bits: u32, reg: u8, label: Label, imm: Imm) {
         // The distance counts from the end of the instruction, behind the immediate.
         let addend = -4 - imm.len as i32;
         let field = self.buffer.position() + bits / 8 + 1;
         let head = head | u64::from((reg & 7) << 3 | 5) << bits;
         let tail = u64::from(addend as u32) | u64::from(imm.bits) << 32;
         self.buffer.put(head, bits / 8 + 1, tail, 4 + imm.len);
-        self.buffer
-            .use_label(field, Label(label as u32), LabelUse::Word);
+        self.buffer.use_label(field, label, LabelUse::Word);
     }
 
     // --- jumps within the code of one instruction ---
@@ -372,7 +377,7 @@ impl Encoder {
 
 /// The encoding of a memory operand, all but the displacement itself.
 #[derive(Clone, Copy)]
-struct Address {
+struct AddressFields {
     /// Upper bits of the numbers of index (2) and base (1), as in REX.
     high: u32,
     /// ModRM and, above it, SIB; the field `reg` is empty.
@@ -390,9 +395,9 @@ struct BaseIndex(u32);
 
 impl BaseIndex {
     #[inline(always)]
-    fn of(mem: &Amode) -> BaseIndex {
-        let (base, index) = (u32::from(mem.base.number()), u32::from(mem.index.number()));
-        BaseIndex(u32::from(mem.shift) << 14 | index << 4 | base)
+    fn of(address: &EffectiveAddress) -> BaseIndex {
+        let (base, index) = (address.base.number(), address.index.number());
+        BaseIndex(u32::from(address.shift) << 14 | u32::from(index) << 4 | u32::from(base))
     }
 }
 
@@ -427,15 +432,15 @@ const ADDRESSES: [u32; 32 << 4] = {
     table
 };
 
-impl Address {
+impl AddressFields {
     #[inline(always)]
-    fn of(place: BaseIndex, disp: i32) -> Address {
+    fn of(place: BaseIndex, disp: i32) -> AddressFields {
         let entry = ADDRESSES[place.0 as usize & (ADDRESSES.len() - 1)];
         let is_long = u32::from(!fits_i8(disp));
         let is_needed = u32::from(disp != 0) | entry >> 18 & 1;
         // 0 for no displacement, 1 for one of 1 byte, 2 for one of 4 bytes.
         let kind = is_needed + is_long;
-        Address {
+        AddressFields {
             high: entry >> 16 & 3,
             modrm_sib: entry & 0xffff | kind << 6 | place.0 & 3 << 14,
             len: entry >> 24,
@@ -454,15 +459,15 @@ impl Address {
 /// is.
 #[inline(always)]
 fn mem_head(op: Op, rex: Rex, reg: u8, place: BaseIndex, disp: i32) -> (u64, u32, u32) {
-    let (reg, address) = (u32::from(reg), Address::of(place, disp));
-    let rex = u32::from(rex.0) | (reg & 8) >> 1 | address.high;
+    let (reg, fields) = (u32::from(reg), AddressFields::of(place, disp));
+    let rex = u32::from(rex.0) | (reg & 8) >> 1 | fields.high;
     let op_len = u32::from(op.len);
     let head = u64::from(0x40 | rex | u32::from(op.opcode) << 8)
-        | u64::from(address.modrm_sib(reg)) << (8 + 8 * op_len);
+        | u64::from(fields.modrm_sib(reg)) << (8 + 8 * op_len);
     // A REX prefix without bits is left out.
     let skip = u32::from(rex == 0);
-    let len = 1 + op_len + address.len - skip;
-    (head >> (8 * skip), len, address.disp_len)
+    let len = 1 + op_len + fields.len - skip;
+    (head >> (8 * skip), len, fields.disp_len)
 }
 
 /// Prefix, REX and opcode, and how many bits they take. `rex` has the low bits, or 0x40 if the

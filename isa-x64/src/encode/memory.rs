@@ -4,7 +4,7 @@ use super::{
     encoder::Encoder,
     form::{Imm, Op, Rex, Vex},
 };
-use crate::inst::{Amode, AmodeKind, Extend, Rm, Size};
+use crate::inst::{Amode, Extend, MemoryKind, Rm, Size};
 use crate::regs::RSP;
 use gantry_codegen::isa::{
     reg::{Reg, RegClass},
@@ -85,7 +85,7 @@ impl Encoder {
     #[inline(always)]
     pub(super) fn lea(&mut self, width: Width, dst: Reg, addr: &Amode) {
         debug_assert!(
-            addr.kind != AmodeKind::Heap,
+            !matches!(addr, Amode::Memory(address) if address.kind == MemoryKind::Heap),
             "computing an address does not fault"
         );
         self.mem(Op::one(0x8d), Rex::w(width), dst.number(), addr, Imm::NONE);

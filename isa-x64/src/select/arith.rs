@@ -6,7 +6,9 @@
 
 use super::Selector;
 use crate::{
-    inst::{AluOp, Amode, Cond, CountOp, Extend, Inst, Rmi, ShiftOp, Size, UnaryOp},
+    inst::{
+        AluOp, Amode, Cond, CountOp, EffectiveAddress, Extend, Inst, Rmi, ShiftOp, Size, UnaryOp,
+    },
     machine::X64,
     regs::{RAX, RDX},
 };
@@ -358,14 +360,16 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         }
     }
 
-    fn sum_address(&mut self, sum: &Sum) -> Amode {
+    fn sum_address(&mut self, sum: &Sum) -> EffectiveAddress {
         let base = sum.base.map(|operand| self.operand(operand));
         let index = sum
             .index
             .map(|(operand, shift)| (self.operand(operand), shift));
         match (base, index) {
-            (Some(base), Some((index, shift))) => Amode::indexed(base, index, shift, sum.disp),
-            (Some(base), None) => Amode::base(base, sum.disp),
+            (Some(base), Some((index, shift))) => {
+                EffectiveAddress::indexed(base, index, shift, sum.disp)
+            }
+            (Some(base), None) => EffectiveAddress::base(base, sum.disp),
             (None, Some((index, shift))) => {
                 // Without a base, shifts first.
                 let dst = self.allocator.temp_over(index);
@@ -377,11 +381,11 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
                     src,
                     count: shift,
                 });
-                Amode::base(dst, sum.disp)
+                EffectiveAddress::base(dst, sum.disp)
             }
             (None, None) => {
                 let zero = self.materialize(gantry_ir::Type::I64, 0);
-                Amode::base(zero, sum.disp)
+                EffectiveAddress::base(zero, sum.disp)
             }
         }
     }
@@ -396,6 +400,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             std::mem::swap(&mut addr.base, &mut addr.index);
         }
         let dst = self.allocator.write(value);
+        let addr = Amode::Memory(addr);
         self.emit(Inst::Lea { width, dst, addr });
     }
 

@@ -142,7 +142,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
                 let bytes = bits.to_le_bytes();
                 let size = ty.map_or(8, Type::bytes) as usize;
                 let label = self.allocator.constant(&bytes[..size]);
-                Rm::Mem(Amode::constant(label))
+                Rm::Mem(Amode::Constant(label))
             }
             _ => self.operand_rm(operand),
         }
@@ -150,7 +150,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
 
     fn mask(&mut self, bytes: [u8; 16]) -> Rm {
         let label = self.allocator.constant(&bytes);
-        Rm::Mem(Amode::constant(label))
+        Rm::Mem(Amode::Constant(label))
     }
 
     fn is_memory(&self, operand: Operand) -> bool {

@@ -7,7 +7,7 @@
 
 use super::Selector;
 use crate::{
-    inst::{Amode, AmodeKind, Cond, Extend, Inst, Rm, Rmi, ShiftOp, Size},
+    inst::{Amode, Cond, EffectiveAddress, Extend, Inst, MemoryKind, Rm, Rmi, ShiftOp, Size},
     machine::X64,
     regs::MEMORY,
 };
@@ -127,14 +127,14 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             _ => self.unusual_address(value, inst),
         };
         let kind = if guarded {
-            AmodeKind::Heap
+            MemoryKind::Heap
         } else {
-            AmodeKind::Safe
+            MemoryKind::Safe
         };
-        Amode {
+        Amode::Memory(EffectiveAddress {
             kind,
-            ..Amode::indexed(MEMORY, index, 0, disp)
-        }
+            ..EffectiveAddress::indexed(MEMORY, index, 0, disp)
+        })
     }
 
     /// The index, which may be [`Reg::NONE`], and displacement, if they take more than reading the

@@ -4,7 +4,7 @@
 pub use gantry_isa_testing::{encode::*, rng::Rng};
 
 use gantry_codegen::isa::reg::Reg;
-use gantry_isa_x64::inst::{Amode, AmodeKind, Cond, Size};
+use gantry_isa_x64::inst::{Cond, EffectiveAddress, MemoryKind, Size};
 use iced_x86::{Decoder, DecoderOptions, Instruction};
 
 /// Random operands.
@@ -16,7 +16,7 @@ pub trait Operands {
     /// Immediates around the limits of their encodings.
     fn imm(&mut self) -> i32;
     /// Any memory operand but a constant.
-    fn amode(&mut self) -> Amode;
+    fn address(&mut self) -> EffectiveAddress;
 }
 
 impl Operands for Rng {
@@ -46,14 +46,14 @@ impl Operands for Rng {
         }
     }
 
-    fn amode(&mut self) -> Amode {
+    fn address(&mut self) -> EffectiveAddress {
         let base = self.int();
         let mut index = self.int();
         if self.below(3) == 0 || index.number() == 4 {
             index = Reg::NONE;
         }
         let disp = if self.below(4) == 0 { 0 } else { self.imm() };
-        Amode {
+        EffectiveAddress {
             base,
             index,
             disp,
@@ -62,7 +62,7 @@ impl Operands for Rng {
             } else {
                 self.below(4) as u8
             },
-            kind: self.pick(&[AmodeKind::Safe, AmodeKind::Heap]),
+            kind: self.pick(&[MemoryKind::Safe, MemoryKind::Heap]),
         }
     }
 }

@@ -11,7 +11,7 @@ fn any_rm(rng: &mut Rng, reg: fn(&mut Rng) -> Reg) -> Rm {
     if rng.flip() {
         Rm::Reg(reg(rng))
     } else {
-        Rm::Mem(rng.amode())
+        Rm::Mem(Amode::Memory(rng.address()))
     }
 }
 
@@ -70,7 +70,7 @@ fn random_integer(rng: &mut Rng, choice: usize) -> Inst {
         },
         1 => Inst::CmpMem {
             size,
-            lhs: rng.amode(),
+            lhs: Amode::Memory(rng.address()),
             rhs: reg_or_imm(rng),
         },
         2 => Inst::MulImm {
@@ -161,12 +161,12 @@ fn random_move(rng: &mut Rng, choice: usize) -> Inst {
         1 => Inst::Store {
             size,
             src: dst,
-            addr: rng.amode(),
+            addr: Amode::Memory(rng.address()),
         },
         2 => Inst::StoreImm {
             size,
             imm: rng.imm(),
-            addr: rng.amode(),
+            addr: Amode::Memory(rng.address()),
         },
         3 => Inst::Move {
             dst,
@@ -183,10 +183,10 @@ fn random_move(rng: &mut Rng, choice: usize) -> Inst {
         5 => Inst::Lea {
             width,
             dst,
-            addr: Amode {
-                kind: AmodeKind::Safe,
-                ..rng.amode()
-            },
+            addr: Amode::Memory(EffectiveAddress {
+                kind: MemoryKind::Safe,
+                ..rng.address()
+            }),
         },
         6 => Inst::LoadIncoming {
             dst: rng.pick(&[dst, Reg::float(dst.number())]),
@@ -203,7 +203,7 @@ fn random_move(rng: &mut Rng, choice: usize) -> Inst {
         },
         9 => Inst::CmpMem {
             size,
-            lhs: rng.amode(),
+            lhs: Amode::Memory(rng.address()),
             rhs: reg_or_imm(rng),
         },
         10 => Inst::Test {
@@ -238,12 +238,12 @@ fn random_float(rng: &mut Rng, choice: usize) -> Inst {
         1 => Inst::Fload {
             width,
             dst,
-            addr: rng.amode(),
+            addr: Amode::Memory(rng.address()),
         },
         2 => Inst::Fstore {
             width,
             src: dst,
-            addr: rng.amode(),
+            addr: Amode::Memory(rng.address()),
         },
         3 => Inst::Fzero { dst },
         4 => Inst::Float {

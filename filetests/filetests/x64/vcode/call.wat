@@ -19,5 +19,5 @@
 ;; >     MoveImm { dst: p11i, imm: 4611686018427387904 }
 ;; >     IntToBits { width: W64, dst: %2f, src: Reg(p11i) }
 ;; >     Call { target: Function(func0), info: 0 } reads %0i=p7i %2f=p0f %1i=p6i writes %3i=p0i
-;; >     Lea { width: W64, dst: %4i, addr: Amode { base: %3i, index: %1i, disp: 0, shift: 0, kind: Safe } }
+;; >     Lea { width: W64, dst: %4i, addr: Memory(EffectiveAddress { base: %3i, index: %1i, disp: 0, shift: 0, kind: Safe }) }
 ;; >     Return { info: 1 } reads %4i=p0i

@@ -17,8 +17,8 @@
 ;; >     Jump { target: Label(1) }
 ;; >     pass %1i %2i
 ;; > Label(1) %3i %4i:
-;; >     Alu { op: Add, width: W32, dst: %5i, src: %4i, rhs: Mem(Amode { base: p15i, index: %3i, disp: 4, shift: 0, kind: Heap }) }
-;; >     Lea { width: W32, dst: %6i, addr: Amode { base: %3i, index: -, disp: 4, shift: 0, kind: Safe } }
+;; >     Alu { op: Add, width: W32, dst: %5i, src: %4i, rhs: Mem(Memory(EffectiveAddress { base: p15i, index: %3i, disp: 4, shift: 0, kind: Heap })) }
+;; >     Lea { width: W32, dst: %6i, addr: Memory(EffectiveAddress { base: %3i, index: -, disp: 4, shift: 0, kind: Safe }) }
 ;; >     Cmp { size: B32, lhs: %6i, rhs: Reg(%0i) }
 ;; >     Branch { test: One(B), target: Label(2), otherwise: Label(3) }
 ;; > Label(2):
