@@ -19,16 +19,16 @@ pub struct Document<R> {
     /// When it began, in UTC.
     pub date: String,
     /// Where it ran.
-    pub machine: Machine,
+    pub machine: HostMachine,
     /// What was measured.
     pub engines: Vec<Version>,
     /// What was found.
     pub rows: Vec<R>,
 }
 
-/// A machine.
+/// The machine that measurements were made on.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct Machine {
+pub struct HostMachine {
     /// The processor's name.
     pub processor: String,
     /// How many threads it runs at once.
@@ -96,7 +96,7 @@ impl<R: Serialize> Document<R> {
         Self {
             command,
             date: now.to_string(),
-            machine: Machine::this(),
+            machine: HostMachine::this(),
             engines,
             rows: Vec::new(),
         }
@@ -147,7 +147,7 @@ impl From<String> for JsonTo {
     }
 }
 
-impl Machine {
+impl HostMachine {
     /// The machine that this program runs on; what it does not tell is left empty.
     fn this() -> Self {
         let read = |file| std::fs::read_to_string(file).unwrap_or_default();

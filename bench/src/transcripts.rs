@@ -37,7 +37,7 @@ pub struct Options {
     #[arg(long, default_value_t = 20_000)]
     modules: u64,
     #[command(flatten)]
-    source: Source,
+    source: ModuleSource,
     /// How many modules to run at once (0: as many as there are processors).
     #[arg(long, short, default_value_t = 0)]
     jobs: usize,
@@ -57,7 +57,7 @@ pub struct Options {
 
 /// Which modules.
 #[derive(Args, Clone, Debug, Default)]
-struct Source {
+struct ModuleSource {
     /// What makes the modules: `smith` or `selectors`, as for `fuzz`.
     #[arg(long, default_value_t)]
     generator: Generator,
@@ -67,7 +67,7 @@ struct Source {
     length: Option<usize>,
 }
 
-impl Source {
+impl ModuleSource {
     /// The words that tell it to a command.
     fn words(&self) -> Vec<String> {
         let mut words = vec!["--generator".to_owned(), self.generator.to_string()];
@@ -363,7 +363,7 @@ impl Side {
         Ok(Self { words })
     }
 
-    fn output(&self, seeds: &Range<u64>, source: &Source, more: &[&str]) -> Result<Output> {
+    fn output(&self, seeds: &Range<u64>, source: &ModuleSource, more: &[&str]) -> Result<Output> {
         let (program, words) = self.words.split_first().context("an empty command")?;
         let mut command = Command::new(program);
         command.args(words);
@@ -377,7 +377,7 @@ impl Side {
 
     /// What is told of each of these seeds. Where a process dies, the next one goes
     /// on.
-    fn told(&self, seeds: &Range<u64>, source: &Source) -> Result<Vec<Told>> {
+    fn told(&self, seeds: &Range<u64>, source: &ModuleSource) -> Result<Vec<Told>> {
         let mut all: Vec<Told> = seeds.clone().map(|_| Told::default()).collect();
         let mut from = seeds.start;
         while from < seeds.end {
@@ -518,7 +518,7 @@ mod tests {
     fn a_process_that_dies_is_followed_by_another() {
         let script = corpus::path(SCRIPT);
         let side = Side::new(Some(&format!("sh {}", script.display())), Vec::new()).unwrap();
-        let told = side.told(&(10..20), &Source::default()).unwrap();
+        let told = side.told(&(10..20), &ModuleSource::default()).unwrap();
         assert_eq!(told.len(), 10);
         for (seed, told) in (10..20).zip(&told) {
             match seed {

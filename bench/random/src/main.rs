@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use gantry_bench_random::safely::{hurry, with_large_stack};
-use gantry_bench_random::transcript::{self, Source, Subjects};
+use gantry_bench_random::transcript::{self, ModuleSource, Subjects};
 
 /// After so many seconds a module is taken to hang. Under an emulator all takes
 /// longer.
@@ -15,13 +15,13 @@ const PATIENCE: u32 = 300;
 /// What to do.
 struct Options {
     seeds: std::ops::Range<u64>,
-    source: Source,
+    source: ModuleSource,
     full: bool,
 }
 
 impl Options {
     fn parse(mut words: impl Iterator<Item = String>) -> Result<Self> {
-        let (mut seeds, mut source, mut full) = (None, Source::default(), false);
+        let (mut seeds, mut source, mut full) = (None, ModuleSource::default(), false);
         while let Some(word) = words.next() {
             match word.as_str() {
                 "--full" => full = true,

@@ -198,7 +198,7 @@ impl Subjects {
 
 /// Which modules transcripts are of.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Source {
+pub struct ModuleSource {
     /// What makes them.
     pub generator: Generator,
     /// How long they are, if not as long as their seeds tell.
@@ -206,7 +206,7 @@ pub struct Source {
 }
 
 /// Tells `tell` the lines of a seed, each as soon as it is known.
-pub fn of_seed(subjects: &Subjects, seed: u64, source: Source, mut tell: impl FnMut(Line)) {
+pub fn of_seed(subjects: &Subjects, seed: u64, source: ModuleSource, mut tell: impl FnMut(Line)) {
     let mut tell = |news| tell(Line { seed, news });
     tell(News::Begins);
     let Ok(wasm) = source.generator.module(seed, source.length) else {
@@ -228,7 +228,7 @@ pub fn of_seed(subjects: &Subjects, seed: u64, source: Source, mut tell: impl Fn
 }
 
 /// Tells `tell` all that is observed of a seed, a line each.
-pub fn in_full(subjects: &Subjects, seed: u64, source: Source, mut tell: impl FnMut(String)) {
+pub fn in_full(subjects: &Subjects, seed: u64, source: ModuleSource, mut tell: impl FnMut(String)) {
     let wasm = match source.generator.module(seed, source.length) {
         Ok(wasm) => wasm,
         Err(error) => return tell(format!("{error:#}")),
@@ -285,7 +285,7 @@ mod tests {
             let subjects = Subjects::new()?;
             let (mut returns, mut stops) = (0, 0);
             for seed in 0..60 {
-                let source = Source {
+                let source = ModuleSource {
                     generator: Generator::ALL[usize::from(seed % 3 == 0)],
                     length: None,
                 };
@@ -315,7 +315,9 @@ mod tests {
             let subjects = Subjects::new()?;
             let mut lines = Vec::new();
             for seed in 0..10 {
-                in_full(&subjects, seed, Source::default(), |line| lines.push(line));
+                in_full(&subjects, seed, ModuleSource::default(), |line| {
+                    lines.push(line)
+                });
             }
             let has = |words| lines.iter().any(|line: &String| line.contains(words));
             assert!(has("speed: call ") && has(" stopped in ") && has("@0x"));
