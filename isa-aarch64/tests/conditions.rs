@@ -1,48 +1,14 @@
 //! Wrong conditions are found: faults of a selector, written by hand, next to the right code.
 
-use gantry_codegen::{
-    allocator::Allocator,
-    conditions::{Violation, Watched},
-    emit::Encode,
-    isa::{reg::Reg, width::Width},
-    vcode::{VcodeAllocator, VcodeContext, VcodeOptions},
-};
-use gantry_ir::{Block, Function, Operand, TrapCode, Value, text::parse_function};
-use gantry_isa_aarch64::{encode::Encoder, inst::*, machine::Aarch64, regs::*};
+use gantry_codegen::{allocator::Allocator, isa::width::Width};
+use gantry_ir::{Block, TrapCode, Value};
+use gantry_isa_aarch64::{inst::*, machine::Aarch64, regs::*};
+use gantry_isa_testing::conditions::{self, BRANCH_TABLE, read};
 
-type Script<'a> = Watched<'a, VcodeAllocator<'a, Aarch64, Encoder>>;
+type Script<'a> = conditions::Script<'a, Aarch64>;
 
-/// Selects one instruction of a function in SSA form by hand.
-fn verdict(
-    function: &Function,
-    value: u32,
-    script: impl FnOnce(&mut Script<'_>),
-) -> Result<(), Violation> {
-    let mut context = VcodeContext::<Aarch64>::new(VcodeOptions::default());
-    let mut encoder = Encoder::default();
-    encoder.begin_before_frame(0);
-    let allocator = context.begin_function(function, &mut encoder);
-    let mut allocator = Watched::new(allocator, function);
-    allocator.begin_block(Block(0));
-    allocator.begin_inst(Value(value));
-    script(&mut allocator);
-    allocator.end_inst();
-    allocator.finish().1
-}
-
-/// Runs a scenario rightly and wrongly; the latter is rejected with a message that contains
-/// `message`.
 fn discriminates(ir: &str, value: u32, message: &str, scenario: impl Fn(&mut Script<'_>, bool)) {
-    let (_, function) = parse_function(ir).expect("a function");
-    let right = verdict(&function, value, |script| scenario(script, true));
-    right.expect("the right code is accepted");
-    let wrong = verdict(&function, value, |script| scenario(script, false));
-    let text = wrong.expect_err("the wrong code is rejected").to_string();
-    assert!(text.contains(message), "{text:?} lacks {message:?}");
-}
-
-fn read(script: &mut Script<'_>, value: u32) -> Reg {
-    script.read(Operand(value))
+    conditions::discriminates::<Aarch64>(ir, value, message, scenario);
 }
 
 fn compare(script: &mut Script<'_>, op: CompareOp, width: Width, lhs: u32, rhs: Rhs) {
@@ -230,16 +196,7 @@ block0:
 
 #[test]
 fn a_table_is_entered_one_too_far() {
-    let ir = "function %f (i32) -> () ssa {
-block0:
-    v0 = param.i32 0
-    br_table v0, [block1, block2], block1
-block1: extends
-    return []
-block2:
-    return []
-}";
-    discriminates(ir, 1, "a table of 2", |script, right| {
+    discriminates(BRANCH_TABLE, 1, "a table of 2", |script, right| {
         let first = script.table_targets(&[1, 2], Block(1));
         let index = read(script, 0);
         let limit = if right { 2 } else { 3 };

@@ -5,20 +5,20 @@
 
 mod common;
 
-use common::{CONDS, Rng, encode, encode_framed, take, words};
+use common::{CONDS, Rng, encode, encode_framed, labels, take, words};
 use gantry_codegen::{
     code::compiled::{CompiledCode, ReturnAddress, Unfinished},
-    emit::{Encode, buffer::Label, frame::Frame},
+    emit::{Encode, frame::Frame},
     isa::{
-        condition::{Conditional, Outcome, Predicate, Test as Tested},
         machine::{CallTarget, Machine, Reach},
         reg::{Reg, RegSet},
         width::Width,
     },
-    layout::{NULL_SIGNATURE, VmFuncRef},
 };
 use gantry_ir::{FunctionIndex, TrapCode};
 use gantry_isa_aarch64::{encode::Encoder, inst::*, machine::Aarch64, regs::*};
+use gantry_isa_testing::calls;
+use gantry_isa_testing::conditions::{self, TestFlags};
 use gantry_isa_testing::jit::{Page, Traps};
 
 const RETURN: Inst = Inst::Return { info: u32::MAX };
@@ -29,10 +29,6 @@ const REACHES: [Reach; 3] = [Reach::Short, Reach::Medium, Reach::Long];
 
 fn immediate(dst: Reg, imm: u64) -> Inst {
     Inst::MoveImm { dst, imm }
-}
-
-fn labels(encoder: &mut Encoder, count: usize) -> Vec<Label> {
-    (0..count).map(|_| encoder.buffer().new_label()).collect()
 }
 
 /// A function without a frame, for this reach.
@@ -499,24 +495,7 @@ fn signatures_are_checked() {
         });
         let all = words(&compiled.code);
         let resume = 4 * all.iter().position(|&word| word == 0xd65f_03c0).unwrap();
-        let page = Page::new(&compiled.code);
-        // SAFETY: the code keeps to the platform's convention.
-        let code: extern "C" fn(&VmFuncRef, u32) -> u64 =
-            unsafe { std::mem::transmute(page.at(0)) };
-        let null = std::ptr::null();
-        let traps = Traps::catch(&compiled, page.at(0), page.at(resume), null);
-        let entry = |signature| VmFuncRef {
-            signature,
-            ..VmFuncRef::NULL
-        };
-        for (actual, expected, wanted) in [
-            (7, 7, None),
-            (7, 8, Some(TrapCode::IndirectCallTypeMismatch)),
-            (NULL_SIGNATURE, 8, Some(TrapCode::UninitializedElement)),
-        ] {
-            code(&entry(actual), expected);
-            assert_eq!(traps.take().map(|(code, _)| code), wanted);
-        }
+        calls::signatures_are_checked(&compiled, resume);
     }
 }
 
@@ -533,132 +512,59 @@ fn a_function_whose_address_is_taken_begins_with_a_landing_pad() {
     }
 }
 
-/// What a condition says of flags.
-fn predicate(cond: Cond) -> Predicate {
-    let inst = Inst::SetCond { cond, dst: X0 };
-    match Aarch64::conditional(&inst) {
-        Conditional::Chooses {
-            test: Tested::Flags(predicate),
-            ..
-        } => predicate,
-        other => panic!("{other:?}"),
+/// The instruction set, for tests of flags.
+struct TestAarch64;
+
+fn compare(op: CompareOp, lhs: Reg, rhs: Reg) -> Inst {
+    Inst::Compare {
+        op,
+        width: Width::W64,
+        lhs,
+        rhs: Rhs::Reg(rhs),
+    }
+}
+
+impl TestFlags for TestAarch64 {
+    type Isa = Aarch64;
+    type Test = Cond;
+
+    fn tests() -> Vec<Cond> {
+        CONDS.iter().map(|&(cond, _)| cond).collect()
+    }
+
+    fn negate(cond: Cond) -> Cond {
+        cond.negate()
+    }
+
+    fn set(cond: Cond, dst: Reg) -> Inst {
+        Inst::SetCond { cond, dst }
+    }
+
+    fn bits_to_float(dst: Reg, src: Reg) -> Inst {
+        let width = Width::W64;
+        Inst::IntToBits { width, dst, src }
+    }
+
+    fn compare(lhs: Reg, rhs: Reg) -> Inst {
+        compare(CompareOp::Cmp, lhs, rhs)
+    }
+
+    fn test_bits(lhs: Reg, rhs: Reg) -> Inst {
+        compare(CompareOp::Tst, lhs, rhs)
+    }
+
+    fn compare_floats(lhs: Reg, rhs: Reg) -> Inst {
+        let width = Width::W64;
+        Inst::Fcmp { width, lhs, rhs }
     }
 }
 
 #[test]
-fn a_negated_condition_holds_where_the_condition_does_not() {
-    for (cond, _) in CONDS {
-        let (this, that) = (predicate(cond), predicate(cond.negate()));
-        for outcome in Outcome::ALL {
-            let is_known = !this.unknown.contains(outcome);
-            assert_eq!(
-                is_known,
-                !that.unknown.contains(outcome),
-                "{cond:?} {outcome:?}"
-            );
-            let are_opposite = this.holds.contains(outcome) != that.holds.contains(outcome);
-            assert!(!is_known || are_opposite, "{cond:?} {outcome:?}");
-        }
-    }
-}
-
-/// The outcome as Rust sees it.
-fn outcome(a: i64, b: i64) -> Outcome {
-    match (a < b, (a as u64) < b as u64) {
-        _ if a == b => Outcome::Equal,
-        (true, true) => Outcome::LessBelow,
-        (true, false) => Outcome::LessAbove,
-        (false, true) => Outcome::GreaterBelow,
-        (false, false) => Outcome::GreaterAbove,
-    }
-}
-
-fn outcome_of_bits(a: i64, b: i64) -> Outcome {
-    match a & b {
-        0 => Outcome::Zero,
-        bits if bits < 0 => Outcome::Negative,
-        _ => Outcome::Positive,
-    }
-}
-
-fn outcome_of_floats(a: f64, b: f64) -> Outcome {
-    match a.partial_cmp(&b) {
-        None => Outcome::Unordered,
-        Some(std::cmp::Ordering::Equal) => Outcome::FloatEqual,
-        Some(std::cmp::Ordering::Less) => Outcome::FloatLess,
-        Some(std::cmp::Ordering::Greater) => Outcome::FloatGreater,
-    }
-}
-
-/// What the processor sets for each condition after an instruction that compares the two arguments.
-fn check_flags(compare: Inst, outcome: impl Fn(u64, u64) -> Outcome, numbers: &[u64]) {
-    let mut encoder = Encoder::default();
-    for (cond, _) in CONDS {
-        let compiled = encode(&mut encoder, |encoder| {
-            for (dst, src) in [(Reg::float(0), X0), (Reg::float(1), X1)] {
-                let width = Width::W64;
-                encoder.encode(&Inst::IntToBits { width, dst, src });
-            }
-            encoder.encode(&compare);
-            encoder.encode(&Inst::SetCond { cond, dst: X0 });
-            encoder.encode(&Inst::Return { info: u32::MAX });
-        });
-        let page = Page::new(&compiled.code);
-        // SAFETY: the code keeps to the platform's convention.
-        let code: extern "C" fn(u64, u64) -> u64 = unsafe { std::mem::transmute(page.at(0)) };
-        let predicate = predicate(cond);
-        for (&a, &b) in numbers
-            .iter()
-            .flat_map(|a| numbers.iter().map(move |b| (a, b)))
-        {
-            let outcome = outcome(a, b);
-            if !predicate.unknown.contains(outcome) {
-                let holds = predicate.holds.contains(outcome);
-                assert_eq!(code(a, b), u64::from(holds), "{cond:?} {a:#x} {b:#x}");
-            }
-        }
-    }
+fn a_negated_test_holds_where_the_test_does_not() {
+    conditions::a_negated_test_holds_where_the_test_does_not::<TestAarch64>();
 }
 
 #[test]
 fn the_processor_sets_flags_as_they_are_described() {
-    let numbers = [
-        0,
-        1,
-        2,
-        3,
-        -1,
-        -2,
-        i64::MIN,
-        i64::MIN + 1,
-        i64::MAX,
-        i64::MAX - 1,
-    ];
-    let numbers = numbers.map(|number| number as u64);
-    let compare = |op| Inst::Compare {
-        op,
-        width: Width::W64,
-        lhs: X0,
-        rhs: Rhs::Reg(X1),
-    };
-    let signed = |a, b| outcome(a as i64, b as i64);
-    check_flags(compare(CompareOp::Cmp), signed, &numbers);
-    let bits = |a, b| outcome_of_bits(a as i64, b as i64);
-    check_flags(compare(CompareOp::Tst), bits, &numbers);
-    let numbers = [
-        0.0,
-        -0.0,
-        1.5,
-        -1.5,
-        f64::INFINITY,
-        f64::NEG_INFINITY,
-        f64::NAN,
-    ];
-    let compare = Inst::Fcmp {
-        width: Width::W64,
-        lhs: Reg::float(0),
-        rhs: Reg::float(1),
-    };
-    let outcome = |a, b| outcome_of_floats(f64::from_bits(a), f64::from_bits(b));
-    check_flags(compare, outcome, &numbers.map(f64::to_bits));
+    conditions::the_processor_sets_flags_as_they_are_described::<TestAarch64>();
 }

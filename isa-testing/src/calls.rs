@@ -1,6 +1,7 @@
 //! Calls between host and generated code: entry trampoline, a hand-made function, thunk, exit
 //! trampoline or builtin, and back; with values in registers and on the stack, and with traps on
-//! the way. Each public function is a test.
+//! the way. Each public function is a test, or what is left of it once the
+//! code is there.
 
 use crate::{
     encode::INFO,
@@ -22,13 +23,17 @@ use gantry_codegen::{
         machine::{CallTarget, Machine},
     },
     layout::{
-        Builtin, BuiltinFunction, BuiltinResult, EntryTrampoline, VmContext, VmFuncRef,
-        VmHostContext, VmImport, VmRuntime,
+        Builtin, BuiltinFunction, BuiltinResult, EntryTrampoline, NULL_SIGNATURE, VmContext,
+        VmFuncRef, VmHostContext, VmImport, VmRuntime,
     },
     slots,
 };
 use gantry_ir::{FunctionIndex, Signature, TrapCode, Type};
-use std::{marker::PhantomData, mem::offset_of, ptr::null_mut};
+use std::{
+    marker::PhantomData,
+    mem::offset_of,
+    ptr::{null, null_mut},
+};
 
 const MARKER: u64 = 0x5eed;
 
@@ -516,5 +521,30 @@ pub fn builtins_get_their_operands<I: TestIsa>() {
             }
             assert_ne!(runtime.exit_sp, 0);
         }
+    }
+}
+
+/// Calls code that takes an entry of a table and the signature that it should have, checks it and
+/// returns. `resume` is the offset of an instruction that returns.
+///
+/// # Panics
+///
+/// If the code does not trap where it should, or traps with another code.
+pub fn signatures_are_checked(compiled: &CompiledCode, resume: usize) {
+    let page = Page::new(&compiled.code);
+    // SAFETY: the code keeps to the host's convention.
+    let code: extern "C" fn(&VmFuncRef, u32) -> u64 = unsafe { std::mem::transmute(page.at(0)) };
+    let traps = Traps::catch(compiled, page.at(0), page.at(resume), null());
+    let entry = |signature| VmFuncRef {
+        signature,
+        ..VmFuncRef::NULL
+    };
+    for (actual, expected, wanted) in [
+        (7, 7, None),
+        (7, 8, Some(TrapCode::IndirectCallTypeMismatch)),
+        (NULL_SIGNATURE, 8, Some(TrapCode::UninitializedElement)),
+    ] {
+        code(&entry(actual), expected);
+        assert_eq!(traps.take().map(|(code, _)| code), wanted);
     }
 }

@@ -2,7 +2,7 @@
 
 use gantry_codegen::{
     code::compiled::{CompiledCode, FunctionCode},
-    emit::{Encode, frame::Frame},
+    emit::{Encode, buffer::Label, frame::Frame},
 };
 use gantry_ir::FunctionIndex;
 
@@ -44,4 +44,9 @@ pub fn take<E: Encode>(encoder: &mut E) -> CompiledCode {
 /// Encodes one instruction.
 pub fn encode_inst<E: Encode>(encoder: &mut E, inst: E::Inst) -> CompiledCode {
     encode(encoder, |encoder| encoder.encode(&inst))
+}
+
+/// New labels.
+pub fn labels<E: Encode>(encoder: &mut E, count: usize) -> Vec<Label> {
+    (0..count).map(|_| encoder.buffer().new_label()).collect()
 }

@@ -7,10 +7,12 @@
 //! | [`jit`] | running code on the machine at hand, with traps as values |
 //! | [`watch`] | registers that have to be preserved |
 //! | [`calls`] | tests of calls between host and Wasm code, for any instruction set |
+//! | [`conditions`] | tests of what is said of conditions and flags |
 //! | [`values`] | values around limits, and what is right for some |
 //! | [`unwind`] | tests of what records say of frames |
 
 pub mod calls;
+pub mod conditions;
 pub mod encode;
 pub mod jit;
 pub mod rng;

@@ -2,20 +2,20 @@
 
 mod common;
 
-use common::{CONDS, Rng, decode, encode, encode_framed};
+use common::{CONDS, Rng, decode, encode, encode_framed, labels};
 use gantry_codegen::{
     code::compiled::ReturnAddress,
-    emit::{Encode, buffer::Label, frame::Frame},
+    emit::{Encode, frame::Frame},
     isa::{
-        condition::{Conditional, Outcome, Predicate, Test as Tested},
         machine::{CallTarget, Machine},
         reg::{Reg, RegSet},
         width::Width,
     },
-    layout::{NULL_SIGNATURE, VmFuncRef},
 };
 use gantry_ir::{FunctionIndex, TrapCode};
-use gantry_isa_testing::jit::{Page, Traps};
+use gantry_isa_testing::calls;
+use gantry_isa_testing::conditions::{self, TestFlags};
+use gantry_isa_testing::jit::Page;
 use gantry_isa_x64::{encode::Encoder, inst::*, machine::X64, regs::*};
 use iced_x86::Mnemonic;
 
@@ -23,10 +23,6 @@ const RETURN: Inst = Inst::Return { info: u32::MAX };
 
 fn immediate(dst: Reg, imm: u64) -> Inst {
     Inst::MoveImm { dst, imm }
-}
-
-fn labels(encoder: &mut Encoder, count: usize) -> Vec<Label> {
-    (0..count).map(|_| encoder.buffer().new_label()).collect()
 }
 
 #[test]
@@ -299,156 +295,57 @@ fn signatures_are_checked() {
         encoder.encode(&RETURN);
     });
     let resume = compiled.code.iter().position(|&byte| byte == 0xc3).unwrap();
-    let page = Page::new(&compiled.code);
-    // SAFETY: the code keeps to the System V convention.
-    let code: extern "C" fn(&VmFuncRef, u32) -> u64 = unsafe { std::mem::transmute(page.at(0)) };
-    let null = std::ptr::null();
-    let traps = Traps::catch(&compiled, page.at(0), page.at(resume), null);
-    let entry = |signature| VmFuncRef {
-        signature,
-        ..VmFuncRef::NULL
-    };
-    for (actual, expected, wanted) in [
-        (7, 7, None),
-        (7, 8, Some(TrapCode::IndirectCallTypeMismatch)),
-        (NULL_SIGNATURE, 8, Some(TrapCode::UninitializedElement)),
-    ] {
-        code(&entry(actual), expected);
-        assert_eq!(traps.take().map(|(code, _)| code), wanted);
-    }
+    calls::signatures_are_checked(&compiled, resume);
 }
 
-/// What a test says of flags.
-fn predicate(test: Test) -> Predicate {
-    let inst = Inst::SetCond { test, dst: RAX };
-    match X64::conditional(&inst) {
-        Conditional::Chooses {
-            test: Tested::Flags(predicate),
-            ..
-        } => predicate,
-        other => panic!("{other:?}"),
-    }
-}
+/// The instruction set, for tests of flags.
+struct TestX64;
 
-fn tests() -> impl Iterator<Item = Test> {
-    let both = [Test::FloatEqual, Test::FloatNotEqual];
-    CONDS.iter().map(|&(cond, _)| Test::One(cond)).chain(both)
+impl TestFlags for TestX64 {
+    type Isa = X64;
+    type Test = Test;
+
+    fn tests() -> Vec<Test> {
+        let both = [Test::FloatEqual, Test::FloatNotEqual];
+        let one = CONDS.iter().map(|&(cond, _)| Test::One(cond));
+        one.chain(both).collect()
+    }
+
+    fn negate(test: Test) -> Test {
+        test.negate()
+    }
+
+    fn set(test: Test, dst: Reg) -> Inst {
+        Inst::SetCond { test, dst }
+    }
+
+    fn bits_to_float(dst: Reg, src: Reg) -> Inst {
+        let (width, src) = (Width::W64, Rm::Reg(src));
+        Inst::IntToBits { width, dst, src }
+    }
+
+    fn compare(lhs: Reg, rhs: Reg) -> Inst {
+        let (size, rhs) = (Size::B64, Rmi::Reg(rhs));
+        Inst::Cmp { size, lhs, rhs }
+    }
+
+    fn test_bits(lhs: Reg, rhs: Reg) -> Inst {
+        let (size, rhs) = (Size::B64, Rmi::Reg(rhs));
+        Inst::Test { size, lhs, rhs }
+    }
+
+    fn compare_floats(lhs: Reg, rhs: Reg) -> Inst {
+        let (width, rhs) = (Width::W64, Rm::Reg(rhs));
+        Inst::Fcmp { width, lhs, rhs }
+    }
 }
 
 #[test]
 fn a_negated_test_holds_where_the_test_does_not() {
-    for test in tests() {
-        let (this, that) = (predicate(test), predicate(test.negate()));
-        for outcome in Outcome::ALL {
-            let is_known = !this.unknown.contains(outcome);
-            assert_eq!(
-                is_known,
-                !that.unknown.contains(outcome),
-                "{test:?} {outcome:?}"
-            );
-            let are_opposite = this.holds.contains(outcome) != that.holds.contains(outcome);
-            assert!(!is_known || are_opposite, "{test:?} {outcome:?}");
-        }
-    }
-}
-
-/// The outcome as Rust sees it.
-fn outcome(a: i64, b: i64) -> Outcome {
-    match (a < b, (a as u64) < b as u64) {
-        _ if a == b => Outcome::Equal,
-        (true, true) => Outcome::LessBelow,
-        (true, false) => Outcome::LessAbove,
-        (false, true) => Outcome::GreaterBelow,
-        (false, false) => Outcome::GreaterAbove,
-    }
-}
-
-fn outcome_of_bits(a: i64, b: i64) -> Outcome {
-    match a & b {
-        0 => Outcome::Zero,
-        bits if bits < 0 => Outcome::Negative,
-        _ => Outcome::Positive,
-    }
-}
-
-fn outcome_of_floats(a: f64, b: f64) -> Outcome {
-    match a.partial_cmp(&b) {
-        None => Outcome::Unordered,
-        Some(std::cmp::Ordering::Equal) => Outcome::FloatEqual,
-        Some(std::cmp::Ordering::Less) => Outcome::FloatLess,
-        Some(std::cmp::Ordering::Greater) => Outcome::FloatGreater,
-    }
-}
-
-/// What the processor sets for each test after an instruction that compares the two arguments.
-fn check_flags(compare: Inst, outcome: impl Fn(u64, u64) -> Outcome, numbers: &[u64]) {
-    let mut encoder = Encoder::default();
-    for test in tests() {
-        let compiled = encode(&mut encoder, |encoder| {
-            for (dst, src) in [(Reg::float(0), RDI), (Reg::float(1), RSI)] {
-                let src = Rm::Reg(src);
-                let width = Width::W64;
-                encoder.encode(&Inst::IntToBits { width, dst, src });
-            }
-            encoder.encode(&compare);
-            encoder.encode(&Inst::SetCond { test, dst: RAX });
-            encoder.encode(&Inst::Return { info: u32::MAX });
-        });
-        let page = Page::new(&compiled.code);
-        // SAFETY: the code keeps to the System V convention.
-        let code: extern "C" fn(u64, u64) -> u64 = unsafe { std::mem::transmute(page.at(0)) };
-        let predicate = predicate(test);
-        for (&a, &b) in numbers
-            .iter()
-            .flat_map(|a| numbers.iter().map(move |b| (a, b)))
-        {
-            let outcome = outcome(a, b);
-            if !predicate.unknown.contains(outcome) {
-                let holds = predicate.holds.contains(outcome);
-                assert_eq!(code(a, b), u64::from(holds), "{test:?} {a:#x} {b:#x}");
-            }
-        }
-    }
+    conditions::a_negated_test_holds_where_the_test_does_not::<TestX64>();
 }
 
 #[test]
 fn the_processor_sets_flags_as_they_are_described() {
-    let numbers = [
-        0,
-        1,
-        2,
-        3,
-        -1,
-        -2,
-        i64::MIN,
-        i64::MIN + 1,
-        i64::MAX,
-        i64::MAX - 1,
-    ];
-    let numbers = numbers.map(|number| number as u64);
-    let (lhs, rhs, size) = (RDI, Rmi::Reg(RSI), Size::B64);
-    let compare = Inst::Cmp { size, lhs, rhs };
-    check_flags(compare, |a, b| outcome(a as i64, b as i64), &numbers);
-    let compare = Inst::Test { size, lhs, rhs };
-    check_flags(
-        compare,
-        |a, b| outcome_of_bits(a as i64, b as i64),
-        &numbers,
-    );
-    let numbers = [
-        0.0,
-        -0.0,
-        1.5,
-        -1.5,
-        f64::INFINITY,
-        f64::NEG_INFINITY,
-        f64::NAN,
-    ];
-    let compare = Inst::Fcmp {
-        width: Width::W64,
-        lhs: Reg::float(0),
-        rhs: Rm::Reg(Reg::float(1)),
-    };
-    let outcome = |a, b| outcome_of_floats(f64::from_bits(a), f64::from_bits(b));
-    check_flags(compare, outcome, &numbers.map(f64::to_bits));
+    conditions::the_processor_sets_flags_as_they_are_described::<TestX64>();
 }
