@@ -24,17 +24,10 @@ use crate::code::compiled::{
 };
 use crate::code::sites::SiteWriter;
 use crate::emit::constants::{Constant, ConstantPool};
-use crate::emit::label::Fixup;
+use crate::emit::jump_tables::{JumpTable, JumpTables};
+use crate::emit::label::{Fixup, Labels};
 pub use crate::emit::label::{Label, LabelUse};
 use gantry_ir::{FunctionIndex, TrapCode};
-
-/// A jump table that is emitted behind the function.
-#[derive(Clone, Copy, Debug)]
-struct Table {
-    label: Label,
-    first: u32,
-    count: u32,
-}
 
 /// An unconditional jump that may turn out to go to the next instruction.
 #[derive(Clone, Copy, Debug)]
@@ -44,10 +37,6 @@ struct TrailingJump {
     label: Label,
 }
 
-/// State of a label that is not bound.
-const UNBOUND: u32 = u32::MAX;
-/// Marks the state of a label that is another name of the label in the remaining bits.
-const ALIAS: u32 = 1 << 31;
 /// No offset: larger than any.
 const NOWHERE: u32 = u32::MAX;
 /// What [`CodeBuffer::put`] writes at most.
@@ -75,24 +64,19 @@ pub struct CodeBuffer {
     start: u32,
     /// Number of relocations before the function's.
     relocations: usize,
-    /// Offset, [`UNBOUND`], or [`ALIAS`] and the number of a label.
-    labels: Vec<u32>,
-    has_aliases: bool,
+    labels: Labels,
     fixups: Vec<Fixup>,
     sites: SiteWriter,
     /// The function's own offset in the Wasm binary.
     wasm_start: u32,
     location: u32,
     constants: ConstantPool,
-    tables: Vec<Table>,
-    table_targets: Vec<Label>,
+    tables: JumpTables,
     last_bind: u32,
     jump: TrailingJump,
     too_large: bool,
     /// A label was farther away than its use reaches.
     out_of_reach: bool,
-    /// By label: whether a jump table leads there. Shorter than the labels where none does.
-    is_table_target: Vec<bool>,
 }
 
 impl Default for CodeBuffer {
@@ -111,15 +95,13 @@ impl CodeBuffer {
             body: 0,
             start: 0,
             relocations: 0,
-            labels: Vec::new(),
-            has_aliases: false,
+            labels: Labels::default(),
             fixups: Vec::new(),
             sites: SiteWriter::default(),
             wasm_start: 0,
             location: 0,
             constants: ConstantPool::default(),
-            tables: Vec::new(),
-            table_targets: Vec::new(),
+            tables: JumpTables::default(),
             last_bind: NOWHERE,
             jump: TrailingJump {
                 start: NOWHERE,
@@ -128,7 +110,6 @@ impl CodeBuffer {
             },
             too_large: false,
             out_of_reach: false,
-            is_table_target: Vec::new(),
         }
     }
 
@@ -137,16 +118,13 @@ impl CodeBuffer {
     pub fn begin(&mut self, max_prologue: u32, wasm_start: u32) {
         assert!(max_prologue <= 255);
         self.labels.clear();
-        self.has_aliases = false;
         self.fixups.clear();
         self.constants.clear();
         self.tables.clear();
-        self.table_targets.clear();
         self.last_bind = NOWHERE;
         self.jump.end = NOWHERE;
         self.too_large = false;
         self.out_of_reach = false;
-        self.is_table_target.clear();
         self.relocations = self.chunk.relocations.len();
         self.base = self.position;
         self.position += max_prologue;
@@ -254,15 +232,12 @@ impl CodeBuffer {
     /// A label that is not bound yet.
     #[inline]
     pub fn new_label(&mut self) -> Label {
-        self.labels.push(UNBOUND);
-        Label(self.labels.len() as u32 - 1)
+        self.labels.add()
     }
 
     /// Labels with consecutive numbers that are not bound yet: the first of them.
     pub fn new_labels(&mut self, count: usize) -> Label {
-        let first = self.labels.len();
-        self.labels.resize(first + count, UNBOUND);
-        Label(first as u32)
+        self.labels.add_many(count)
     }
 
     /// Binds a label to the current position. An unconditional jump to it that is the last
@@ -270,8 +245,7 @@ impl CodeBuffer {
     #[inline]
     pub fn bind(&mut self, label: Label) {
         self.drop_jump_to(label);
-        debug_assert!(self.labels[label.0 as usize] == UNBOUND, "bound twice");
-        self.labels[label.0 as usize] = self.position;
+        self.labels.bind(label, self.position);
         self.last_bind = self.position;
     }
 
@@ -283,34 +257,18 @@ impl CodeBuffer {
     /// The offset of a label that is bound.
     #[inline]
     pub fn label_offset(&mut self, label: Label) -> Option<u32> {
-        let state = self.labels[label.0 as usize];
-        if state < ALIAS {
-            return Some(state);
-        }
-        if state == UNBOUND {
-            return None;
-        }
-        let label = self.resolve(label);
-        let state = self.labels[label.0 as usize];
-        (state != UNBOUND).then_some(state)
+        self.labels.offset(label)
     }
 
     /// Makes an unbound label, an empty block's, an alias of `target`, to which that block jumps.
     /// Returns false, and does nothing, if the target is the label itself: then the block is an
     /// endless loop and needs its jump.
     pub fn alias(&mut self, label: Label, target: Label) -> bool {
-        debug_assert!(
-            self.labels[label.0 as usize] == UNBOUND,
-            "bound or aliased before"
-        );
-        let target = self.resolve(target);
-        if target == label {
+        let Some(target) = self.labels.alias(label, target) else {
             return false;
-        }
-        self.labels[label.0 as usize] = ALIAS | target.0;
-        self.has_aliases = true;
-        if self.is_table_target(label) {
-            self.mark_table_target(target);
+        };
+        if self.tables.is_target(label) {
+            self.tables.mark_target(target);
         }
         true
     }
@@ -318,23 +276,7 @@ impl CodeBuffer {
     /// Whether two labels are names of the same place, or will be.
     #[inline]
     pub fn is_same(&mut self, a: Label, b: Label) -> bool {
-        a == b || (self.has_aliases && self.resolve(a) == self.resolve(b))
-    }
-
-    /// Follows aliases, and shortens the path for later calls.
-    fn resolve(&mut self, mut label: Label) -> Label {
-        let next = |labels: &[u32], label: Label| match labels[label.0 as usize] {
-            UNBOUND => None,
-            state if state & ALIAS != 0 => Some(Label(state & !ALIAS)),
-            _ => None,
-        };
-        while let Some(target) = next(&self.labels, label) {
-            if let Some(behind) = next(&self.labels, target) {
-                self.labels[label.0 as usize] = ALIAS | behind.0;
-            }
-            label = target;
-        }
-        label
+        self.labels.is_same(a, b)
     }
 
     /// Records that the word at this offset refers to a label.
@@ -371,7 +313,7 @@ impl CodeBuffer {
         let jump = self.jump;
         if jump.end == self.position
             && self.last_bind != jump.end
-            && (jump.label == label || self.resolve(jump.label) == label)
+            && (jump.label == label || self.labels.resolve(jump.label) == label)
         {
             self.position = jump.start;
             self.jump.end = NOWHERE;
@@ -444,32 +386,18 @@ impl CodeBuffer {
     /// Appends targets to the list that jump tables are made of; returns the position of the first
     /// in the list.
     pub fn table_targets(&mut self, targets: impl IntoIterator<Item = Label>) -> u32 {
-        let first = self.table_targets.len();
-        self.table_targets.extend(targets);
-        for index in first..self.table_targets.len() {
-            let target = self.resolve(self.table_targets[index]);
-            self.mark_table_target(target);
-        }
-        first as u32
+        self.tables.add_targets(targets, &mut self.labels)
     }
 
     /// The target at a position of that list.
     pub fn table_target(&self, index: u32) -> Label {
-        self.table_targets[index as usize]
-    }
-
-    fn mark_table_target(&mut self, label: Label) {
-        let index = label.0 as usize;
-        if self.is_table_target.len() <= index {
-            self.is_table_target.resize(index + 1, false);
-        }
-        self.is_table_target[index] = true;
+        self.tables.target(index)
     }
 
     /// Whether a jump table of those announced so far leads to a label.
     #[inline]
     pub fn is_table_target(&self, label: Label) -> bool {
-        self.is_table_target.get(label.0 as usize) == Some(&true)
+        self.tables.is_target(label)
     }
 
     /// Gives those entries of a table that lead to labels which are bound already other labels, one
@@ -478,34 +406,17 @@ impl CodeBuffer {
         &mut self,
         first: u32,
         count: u32,
-        mut visit: impl FnMut(Label, Label),
+        visit: impl FnMut(Label, Label),
     ) {
-        let mut bound = Vec::new();
-        for index in first..first + count {
-            let target = self.resolve(self.table_targets[index as usize]);
-            if self.is_bound(target) {
-                bound.push((target.0, index));
-            }
-        }
-        bound.sort_unstable();
-        for same in bound.chunk_by(|a, b| a.0 == b.0) {
-            let name = self.new_label();
-            for &(_, index) in same {
-                self.table_targets[index as usize] = name;
-            }
-            visit(Label(same[0].0), name);
-        }
+        self.tables
+            .rename_bound_targets(first..first + count, &mut self.labels, visit);
     }
 
     /// The label of a jump table whose entries are the 32-bit distances of `count` targets, from
     /// `first` on, from the table.
     pub fn table(&mut self, first: u32, count: u32) -> Label {
         let label = self.new_label();
-        self.tables.push(Table {
-            label,
-            first,
-            count,
-        });
+        self.tables.add(label, first, count);
         label
     }
 
@@ -603,14 +514,14 @@ impl CodeBuffer {
         }
         self.align(4);
         for index in 0..self.tables.len() {
-            let Table {
+            let JumpTable {
                 label,
                 first,
                 count,
-            } = self.tables[index];
+            } = self.tables.get(index);
             self.bind(label);
             for entry in 0..count {
-                let target = self.table_targets[(first + entry) as usize];
+                let target = self.tables.target(first + entry);
                 let fixup = Fixup::new(self.position, target, LabelUse::Word);
                 self.fixups.push(fixup);
                 self.put4(4 * entry);

@@ -1,4 +1,4 @@
-//! Labels, and how words of code refer to them.
+//! Labels: where they are, and how words of code refer to them.
 
 /// A place in the code of one function, bound or not yet.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -116,6 +116,101 @@ impl Fixup {
 
     pub(crate) fn kind(self) -> LabelUse {
         LabelUse::ALL[(self.target >> Self::USE_SHIFT) as usize]
+    }
+}
+
+/// State of a label that is not bound.
+const UNBOUND: u32 = u32::MAX;
+/// Marks the state of a label that is another name of the label in the remaining bits.
+const ALIAS: u32 = 1 << 31;
+
+/// Where the labels of a function are.
+#[derive(Debug, Default)]
+pub(crate) struct Labels {
+    /// Offset, [`UNBOUND`], or [`ALIAS`] and the number of a label.
+    states: Vec<u32>,
+    has_aliases: bool,
+}
+
+impl Labels {
+    /// Forgets all labels.
+    pub(crate) fn clear(&mut self) {
+        self.states.clear();
+        self.has_aliases = false;
+    }
+
+    /// A label that is not bound yet.
+    #[inline]
+    pub(crate) fn add(&mut self) -> Label {
+        self.states.push(UNBOUND);
+        Label(self.states.len() as u32 - 1)
+    }
+
+    /// Labels with consecutive numbers that are not bound yet: the first of them.
+    pub(crate) fn add_many(&mut self, count: usize) -> Label {
+        let first = self.states.len();
+        self.states.resize(first + count, UNBOUND);
+        Label(first as u32)
+    }
+
+    /// Binds a label to an offset.
+    #[inline]
+    pub(crate) fn bind(&mut self, label: Label, offset: u32) {
+        debug_assert!(self.states[label.0 as usize] == UNBOUND, "bound twice");
+        self.states[label.0 as usize] = offset;
+    }
+
+    /// The offset of a label that is bound, or is an alias of one.
+    #[inline]
+    pub(crate) fn offset(&mut self, label: Label) -> Option<u32> {
+        let state = self.states[label.0 as usize];
+        if state < ALIAS {
+            return Some(state);
+        }
+        if state == UNBOUND {
+            return None;
+        }
+        let label = self.resolve(label);
+        let state = self.states[label.0 as usize];
+        (state != UNBOUND).then_some(state)
+    }
+
+    /// Makes an unbound label an alias of what `target` is a name of, and returns that; does
+    /// nothing if it is the label itself.
+    pub(crate) fn alias(&mut self, label: Label, target: Label) -> Option<Label> {
+        debug_assert!(
+            self.states[label.0 as usize] == UNBOUND,
+            "bound or aliased before"
+        );
+        let target = self.resolve(target);
+        if target == label {
+            return None;
+        }
+        self.states[label.0 as usize] = ALIAS | target.0;
+        self.has_aliases = true;
+        Some(target)
+    }
+
+    /// Whether two labels are names of the same place, or will be.
+    #[inline]
+    pub(crate) fn is_same(&mut self, a: Label, b: Label) -> bool {
+        a == b || (self.has_aliases && self.resolve(a) == self.resolve(b))
+    }
+
+    /// Follows aliases, and shortens the path for later calls.
+    pub(crate) fn resolve(&mut self, mut label: Label) -> Label {
+        let next = |states: &[u32], label: Label| match states[label.0 as usize] {
+            UNBOUND => None,
+            state if state & ALIAS != 0 => Some(Label(state & !ALIAS)),
+            _ => None,
+        };
+        while let Some(target) = next(&self.states, label) {
+            if let Some(behind) = next(&self.states, target) {
+                self.states[label.0 as usize] = ALIAS | behind.0;
+            }
+            label = target;
+        }
+        label
     }
 }
 

@@ -12,6 +12,7 @@
 pub mod buffer;
 mod constants;
 pub mod frame;
+mod jump_tables;
 mod label;
 pub mod trampolines;
 
