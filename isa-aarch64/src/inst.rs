@@ -16,6 +16,7 @@
 //!   pointer.
 
 pub use crate::imm::{MaskImm, SumImm, float_imm, float_of_imm};
+pub use gantry_codegen::isa::width::{Extend, Size};
 
 use crate::regs::SP;
 use gantry_codegen::{
@@ -123,41 +124,6 @@ pub enum Extension {
     Signed,
 }
 
-/// Width of an access.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[repr(u8)]
-pub enum Size {
-    /// 8 bits.
-    B8,
-    /// 16 bits.
-    B16,
-    /// 32 bits.
-    B32,
-    /// 64 bits.
-    B64,
-}
-
-impl Size {
-    /// The width of a register that holds it.
-    #[inline(always)]
-    pub fn width(self) -> Width {
-        match self {
-            Size::B8 | Size::B16 | Size::B32 => Width::W32,
-            Size::B64 => Width::W64,
-        }
-    }
-}
-
-impl From<Width> for Size {
-    #[inline(always)]
-    fn from(width: Width) -> Size {
-        match width {
-            Width::W32 => Size::B32,
-            Width::W64 => Size::B64,
-        }
-    }
-}
-
 /// Three-operand integer operation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
@@ -222,30 +188,6 @@ pub enum CselOp {
     Increment,
     /// The complement (`csinv`).
     Invert,
-}
-
-/// How an integer is extended while it is loaded. `Z32` clears the upper half, `Z64` loads all.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[repr(u8)]
-pub enum Extend {
-    /// 8 bits, zero-extended.
-    Z8,
-    /// 16 bits, zero-extended.
-    Z16,
-    /// 32 bits, zero-extended.
-    Z32,
-    /// 64 bits.
-    Z64,
-    /// 8 bits, sign-extended to 32.
-    S8To32,
-    /// 16 bits, sign-extended to 32.
-    S16To32,
-    /// 8 bits, sign-extended to 64.
-    S8To64,
-    /// 16 bits, sign-extended to 64.
-    S16To64,
-    /// 32 bits, sign-extended to 64.
-    S32To64,
 }
 
 /// Condition codes, with their hardware numbers.

@@ -15,6 +15,8 @@
 //! - Sequences with inner control flow are one variant: an allocator may insert moves only between
 //!   variants.
 
+pub use gantry_codegen::isa::width::{Extend, Size};
+
 use crate::regs::RSP;
 use gantry_codegen::{
     emit::buffer::Label,
@@ -141,46 +143,6 @@ impl From<Rm> for Rmi {
     }
 }
 
-/// Width of an access or comparison.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[repr(u8)]
-pub enum Size {
-    /// 8 bits.
-    B8,
-    /// 16 bits.
-    B16,
-    /// 32 bits.
-    B32,
-    /// 64 bits.
-    B64,
-}
-
-impl Size {
-    /// The width of integer operations on a type.
-    pub fn of(ty: gantry_ir::Type) -> Size {
-        Size::from(Width::of(ty))
-    }
-
-    /// The width of a register that holds it.
-    #[inline(always)]
-    pub fn width(self) -> Width {
-        match self {
-            Size::B8 | Size::B16 | Size::B32 => Width::W32,
-            Size::B64 => Width::W64,
-        }
-    }
-}
-
-impl From<Width> for Size {
-    #[inline(always)]
-    fn from(width: Width) -> Size {
-        match width {
-            Width::W32 => Size::B32,
-            Width::W64 => Size::B64,
-        }
-    }
-}
-
 /// Two-address integer operation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
@@ -235,31 +197,6 @@ pub enum CountOp {
     Tzcnt,
     /// `popcnt`.
     Popcnt,
-}
-
-/// How an integer is extended while it is moved or loaded. `Z32` moves 32 bits and clears the upper
-/// half, `Z64` moves all.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[repr(u8)]
-pub enum Extend {
-    /// 8 bits, zero-extended.
-    Z8,
-    /// 16 bits, zero-extended.
-    Z16,
-    /// 32 bits, zero-extended.
-    Z32,
-    /// 64 bits.
-    Z64,
-    /// 8 bits, sign-extended to 32.
-    S8To32,
-    /// 16 bits, sign-extended to 32.
-    S16To32,
-    /// 8 bits, sign-extended to 64.
-    S8To64,
-    /// 16 bits, sign-extended to 64.
-    S16To64,
-    /// 32 bits, sign-extended to 64.
-    S32To64,
 }
 
 /// Condition codes, with their hardware numbers.

@@ -92,17 +92,6 @@ pub fn has_thunk<M: Machine>(signature: &Signature) -> bool {
     M::CONVENTION.outgoing(signature) == 0
 }
 
-/// Bytes that a load or store accesses.
-pub fn access_bytes(inst: &Inst) -> u32 {
-    use Opcode::*;
-    match inst.op {
-        Load8S | Load8U | Store8 => 1,
-        Load16S | Load16U | Store16 => 2,
-        Load32S | Load32U | Store32 => 4,
-        _ => inst.ty.bytes(),
-    }
-}
-
 /// Selects one function.
 pub trait Select<'a>:
     Sized

@@ -19,9 +19,9 @@ use gantry_codegen::{
         reg::{Reg, RegClass},
         width::Width,
     },
-    select::{Bounds, Memory, Select, SelectData, access_bytes},
+    select::{Bounds, Memory, Select, SelectData},
 };
-use gantry_ir::{Inst as IrInst, Opcode, Operand, TrapCode, Type, Value};
+use gantry_ir::{Inst as IrInst, Operand, TrapCode, Type, Value};
 
 /// Splits an offset into a displacement that an access of this size has, and what is left for its
 /// base, which one addition adds.
@@ -48,29 +48,13 @@ impl<A: Allocator<Machine = Aarch64>> Memory for Selector<'_, A> {
             let width = Width::of(inst.ty);
             return self.emit(Inst::Fload { width, dst, addr });
         }
-        let width = Width::of(inst.ty);
-        let extend = match (inst.op, width) {
-            (Opcode::Load8U, _) => Extend::Z8,
-            (Opcode::Load16U, _) => Extend::Z16,
-            (Opcode::Load8S, Width::W32) => Extend::S8To32,
-            (Opcode::Load8S, Width::W64) => Extend::S8To64,
-            (Opcode::Load16S, Width::W32) => Extend::S16To32,
-            (Opcode::Load16S, Width::W64) => Extend::S16To64,
-            (Opcode::Load32S, _) => Extend::S32To64,
-            (Opcode::Load32U, _) | (Opcode::Load, Width::W32) => Extend::Z32,
-            _ => Extend::Z64,
-        };
+        let extend = Extend::of_load(inst);
         self.emit(Inst::Load { extend, dst, addr });
     }
 
     fn store(&mut self, value: Value, inst: &IrInst) {
         let stored = inst.operand_c();
-        let size = match access_bytes(inst) {
-            1 => Size::B8,
-            2 => Size::B16,
-            4 => Size::B32,
-            _ => Size::B64,
-        };
+        let size = Size::of_access(inst);
         // Float constants are stored as integers.
         let src = match self.constant(stored) {
             Some(0) => ZERO,
@@ -132,7 +116,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
     }
 
     fn constant_address(&mut self, address: u64, inst: &IrInst) -> Amode {
-        match split(address, u64::from(access_bytes(inst))) {
+        match split(address, u64::from(Size::of_access(inst).bytes())) {
             Some((0, disp)) => Amode::base(MEMORY, disp),
             Some((high, disp)) => Amode::base(self.base((None, high), |_| MEMORY), disp),
             None => Amode::indexed(MEMORY, self.materialize(Type::I64, address)),
@@ -142,7 +126,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
     /// The offset becomes a displacement, with its high part in the base, if it can be split so;
     /// otherwise it becomes part of the index.
     fn address_with_offset(&mut self, operand: Operand, offset: u64, inst: &IrInst) -> Amode {
-        let Some((high, disp)) = split(offset, u64::from(access_bytes(inst))) else {
+        let Some((high, disp)) = split(offset, u64::from(Size::of_access(inst).bytes())) else {
             let address = self.operand(operand);
             let offset = Rhs::Reg(self.materialize(Type::I64, offset));
             return Amode::indexed(MEMORY, self.sum(address, offset));
@@ -211,7 +195,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
 
     /// Compares the end of the access with the memory's length.
     fn checked_address(&mut self, value: Value, inst: &IrInst) -> Amode {
-        let bytes = access_bytes(inst);
+        let bytes = Size::of_access(inst).bytes();
         let end = u64::from(inst.b) + u64::from(bytes);
         let address = self.operand(inst.operand_a());
         let rhs = match SumImm::new(end) {

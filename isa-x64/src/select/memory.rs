@@ -17,9 +17,9 @@ use gantry_codegen::{
         reg::{Reg, RegClass},
         width::Width,
     },
-    select::{Bounds, Memory, Select, SelectData, access_bytes},
+    select::{Bounds, Memory, Select, SelectData},
 };
-use gantry_ir::{Inst as IrInst, Opcode, Operand, TrapCode, Type, Value};
+use gantry_ir::{Inst as IrInst, Operand, TrapCode, Type, Value};
 
 impl<A: Allocator<Machine = X64>> Memory for Selector<'_, A> {
     fn load(&mut self, value: Value, inst: &IrInst) {
@@ -30,18 +30,7 @@ impl<A: Allocator<Machine = X64>> Memory for Selector<'_, A> {
             let width = Width::of(inst.ty);
             return self.emit(Inst::Fload { width, dst, addr });
         }
-        let width = Width::of(inst.ty);
-        let extend = match (inst.op, width) {
-            (Opcode::Load8U, _) => Extend::Z8,
-            (Opcode::Load16U, _) => Extend::Z16,
-            (Opcode::Load8S, Width::W32) => Extend::S8To32,
-            (Opcode::Load8S, Width::W64) => Extend::S8To64,
-            (Opcode::Load16S, Width::W32) => Extend::S16To32,
-            (Opcode::Load16S, Width::W64) => Extend::S16To64,
-            (Opcode::Load32S, _) => Extend::S32To64,
-            (Opcode::Load32U, _) | (Opcode::Load, Width::W32) => Extend::Z32,
-            _ => Extend::Z64,
-        };
+        let extend = Extend::of_load(inst);
         self.emit(Inst::Load {
             extend,
             dst,
@@ -51,12 +40,7 @@ impl<A: Allocator<Machine = X64>> Memory for Selector<'_, A> {
 
     fn store(&mut self, value: Value, inst: &IrInst) {
         let stored = inst.operand_c();
-        let size = match access_bytes(inst) {
-            1 => Size::B8,
-            2 => Size::B16,
-            4 => Size::B32,
-            _ => Size::B64,
-        };
+        let size = Size::of_access(inst);
         // Float constants are stored as integers.
         let immediate = self.immediate(stored, size.width());
         if let Some(imm) = immediate {
@@ -173,7 +157,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
 
     /// Compares the end of the access with the memory's length.
     fn checked_address(&mut self, value: Value, inst: &IrInst) -> (Reg, i32) {
-        let end = u64::from(inst.b) + u64::from(access_bytes(inst));
+        let end = u64::from(inst.b) + u64::from(Size::of_access(inst).bytes());
         let end = self.sum_with_offset(inst.operand_a(), end);
         self.restore_location(value);
         let length = self.memory_length();
@@ -186,6 +170,6 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             cond: Cond::A,
             code: TrapCode::MemoryOutOfBounds,
         });
-        (end, -(access_bytes(inst) as i32))
+        (end, -(Size::of_access(inst).bytes() as i32))
     }
 }
