@@ -47,6 +47,9 @@ pub struct CallSite<'a> {
     pub arguments: &'a [u32],
     /// Whether the call may switch the context: the frame needs a slot for the caller's.
     pub switches_context: bool,
+    /// Where control goes if the call throws. Then it is the last instruction of its block, which
+    /// the next one continues.
+    pub handler: Option<Block>,
 }
 
 /// What an allocator remembers of an instruction while another one is selected in the middle of it.

@@ -6,7 +6,7 @@
 //! [`ContextLayout`] computes them.
 
 use crate::slots::{SLOT_BYTES, SlotCursor, WIDEST, area_start, slot_offset, slots_of};
-use gantry_ir::{Declarations, FunctionIndex, GlobalIndex, TableIndex};
+use gantry_ir::{Declarations, FunctionIndex, GlobalIndex, TableIndex, TagIndex};
 use std::ffi::c_void;
 
 /// State of one store that generated code touches: one for all instances of the store.
@@ -21,6 +21,57 @@ pub struct VmRuntime {
     pub exit_sp: usize,
     /// The host's own data of the store; generated code does not touch it.
     pub host: *mut c_void,
+    /// Code that a trampoline jumps to, with the address of this structure as the first argument of
+    /// the host's convention, where a function of the host or a builtin has failed
+    /// ([`trampolines::leave`](crate::emit::trampolines::leave)).
+    pub leave: *const u8,
+    /// What that code asks: whether control goes on in a handler, which is described below then.
+    pub unwind: Unwind,
+    /// The exception with which control goes to a handler, which takes it from here.
+    pub exception: *mut VmException,
+    /// Where control goes on: the address of a handler's code.
+    pub resume_pc: usize,
+    /// The stack pointer of the handler's frame.
+    pub resume_sp: usize,
+    /// What Wasm code preserves, in the order of the instruction set's
+    /// [`CALLEE_SAVED`](crate::isa::machine::Machine::CALLEE_SAVED): as it was where code was left,
+    /// then as the handler's frame needs it.
+    pub registers: [u64; SAVED_REGISTERS],
+}
+
+impl VmRuntime {
+    /// The state of a store that runs no code. `leave` and `unwind` are what the fields of these
+    /// names say.
+    pub fn new(leave: *const u8, unwind: Unwind) -> VmRuntime {
+        VmRuntime {
+            entry_sp: 0,
+            exit_sp: 0,
+            host: std::ptr::null_mut(),
+            leave,
+            unwind,
+            exception: std::ptr::null_mut(),
+            resume_pc: 0,
+            resume_sp: 0,
+            registers: [0; SAVED_REGISTERS],
+        }
+    }
+}
+
+/// How many registers Wasm code preserves at most, on any instruction set.
+pub const SAVED_REGISTERS: usize = 20;
+
+/// Looks for a handler of the exception with which code is left. Returns nonzero where it has found
+/// one, and has filled in where and how control goes on.
+pub type Unwind = unsafe extern "C" fn(*mut VmRuntime) -> u64;
+
+/// An exception: its [slots](crate::slots) of values follow.
+#[repr(C, align(16))]
+#[derive(Debug)]
+pub struct VmException {
+    /// Its tag: the address by which it is known. Tags of two instances are the same if this is.
+    pub tag: *const c_void,
+    /// The host's own data; generated code does not touch it.
+    pub host: u64,
 }
 
 /// The context of an instance: what its code reaches through the pinned context register.
@@ -166,11 +217,19 @@ pub enum Builtin {
     TableInit,
     /// See [`gantry_ir::Opcode::ElemDrop`].
     ElemDrop,
+    /// See [`gantry_ir::Opcode::ExceptionNew`].
+    ExceptionNew,
+    /// See [`gantry_ir::Opcode::ExceptionShare`].
+    ExceptionShare,
+    /// See [`gantry_ir::Opcode::ExceptionDrop`].
+    ExceptionDrop,
+    /// See [`gantry_ir::Opcode::Throw`].
+    Throw,
 }
 
 impl Builtin {
     /// All builtins in the order of their discriminants, which is that of [`VmContext::builtins`].
-    pub const ALL: [Builtin; 10] = [
+    pub const ALL: [Builtin; 14] = [
         Builtin::MemoryGrow,
         Builtin::MemoryFill,
         Builtin::MemoryCopy,
@@ -181,6 +240,10 @@ impl Builtin {
         Builtin::TableCopy,
         Builtin::TableInit,
         Builtin::ElemDrop,
+        Builtin::ExceptionNew,
+        Builtin::ExceptionShare,
+        Builtin::ExceptionDrop,
+        Builtin::Throw,
     ];
 }
 
@@ -202,7 +265,7 @@ pub struct BuiltinResult {
 ///
 /// ```text
 /// VmContext | VmImport per imported function | *VmTable per imported table | VmTable per own table
-///           | pointer per imported global | slots of each own global
+///           | pointer per imported global | slots of each own global | pointer per tag
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContextLayout {
@@ -213,6 +276,7 @@ pub struct ContextLayout {
     globals_offset: u32,
     /// Where each own global is.
     own_globals: Box<[u32]>,
+    tags_offset: u32,
     size: u32,
 }
 
@@ -249,7 +313,8 @@ impl ContextLayout {
         let start = globals_offset + POINTER * declarations.imported_globals;
         let own = &declarations.globals[declarations.imported_globals as usize..];
         let slots = own.iter().map(|global| slots_of(global.ty));
-        let (own_globals, size) = lay_out_globals(start, WIDEST, slots);
+        let (own_globals, tags_offset) = lay_out_globals(start, WIDEST, slots);
+        let size = tags_offset + POINTER * declarations.tags.len() as u32;
         ContextLayout {
             imported_tables: declarations.imported_tables,
             imported_globals: declarations.imported_globals,
@@ -257,6 +322,7 @@ impl ContextLayout {
             own_tables_offset,
             globals_offset,
             own_globals,
+            tags_offset,
             size,
         }
     }
@@ -277,6 +343,11 @@ impl ContextLayout {
             None => ContextSlot::Imported(self.tables_offset + POINTER * table.0),
             Some(own) => ContextSlot::Own(self.own_tables_offset + TABLE * own),
         }
+    }
+
+    /// Offset of the pointer that stands for a tag ([`VmException::tag`]).
+    pub fn tag(&self, tag: TagIndex) -> u32 {
+        self.tags_offset + POINTER * tag.0
     }
 
     /// Where a global's value is.
@@ -307,7 +378,10 @@ pub(crate) fn for_each_offset(mut visit: impl FnMut(&'static str, usize)) {
         )*};
     }
     offsets! {
-        VmRuntime { entry_sp exit_sp host }
+        VmRuntime {
+            entry_sp exit_sp host leave unwind exception resume_pc resume_sp registers
+        }
+        VmException { tag host }
         VmContext {
             runtime memory_base memory stack_limit builtins signatures function_refs null_ref host
         }

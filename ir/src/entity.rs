@@ -56,6 +56,8 @@ entity! {
     TableIndex, "table";
     /// A linear memory of the module, imported ones first.
     MemoryIndex, "memory";
+    /// An exception tag of the module, imported ones first.
+    TagIndex, "tag";
     /// An element segment of the module.
     ElementIndex, "elem";
     /// A data segment of the module.

@@ -94,6 +94,8 @@ pub struct Function {
     pub variables: Vec<VariableData>,
     /// Whether there is an instruction with [`crate::Effects::CALLS`].
     pub has_calls: bool,
+    /// Whether there may be a handler ([`Opcode::Catch`]).
+    pub has_handlers: bool,
 }
 
 impl Function {
@@ -116,6 +118,7 @@ impl Function {
         self.blocks.clear();
         self.variables.clear();
         self.has_calls = false;
+        self.has_handlers = false;
     }
 
     /// The instruction that defines a value.
@@ -203,7 +206,7 @@ impl Function {
     #[inline]
     pub fn for_each_operand(&self, inst: &Inst, mut visit: impl FnMut(Operand)) {
         match inst.op.format() {
-            Format::Nullary | Format::Const | Format::Index | Format::Trap => {}
+            Format::Nullary | Format::Const | Format::Index | Format::Trap | Format::Unwind => {}
             Format::Unary
             | Format::Load
             | Format::VarSet
@@ -249,7 +252,7 @@ impl Function {
     pub fn for_each_successor(&self, terminator: &Inst, mut visit: impl FnMut(Block)) {
         match terminator.op {
             Opcode::Jump => visit(Block(terminator.b)),
-            Opcode::BranchIf => {
+            Opcode::BranchIf | Opcode::Unwind => {
                 visit(Block(terminator.b));
                 visit(Block(terminator.c));
             }
@@ -289,6 +292,20 @@ impl Function {
         }
     }
 
+    /// The handler that a call's exceptions go to, if it has one: the call is the last instruction
+    /// of its block but for projections and [`Opcode::Unwind`].
+    #[inline]
+    pub fn handler(&self, call: Value) -> Option<Block> {
+        if !self.has_handlers {
+            return None;
+        }
+        let behind = &self.insts[call.index() + 1..];
+        let next = behind
+            .iter()
+            .find(|inst| !matches!(inst.op, Opcode::Result | Opcode::Nop))?;
+        (next.op == Opcode::Unwind).then_some(Block(next.c))
+    }
+
     /// The variable's data.
     #[inline(always)]
     pub fn variable(&self, variable: Variable) -> &VariableData {
@@ -301,7 +318,7 @@ impl Function {
 #[inline]
 pub(crate) fn map_words(pool: &mut [u32], inst: &mut Inst, mut map: impl FnMut(&mut u32)) {
     match inst.op.format() {
-        Format::Nullary | Format::Const | Format::Index | Format::Trap => {}
+        Format::Nullary | Format::Const | Format::Index | Format::Trap | Format::Unwind => {}
         Format::Unary
         | Format::Load
         | Format::VarSet

@@ -3,8 +3,11 @@
 //! It executes what the instructions say, with [`crate::fold`] for arithmetic, and honours
 //! [`Inst::SINKS`]: a value that sinks is computed where it is read, so an illegal mark changes the
 //! outcome. A stand-in plays each callee: it mixes the callee's index and arguments into global 0
-//! and the first bytes of memory, and makes its results from that. Arithmetic makes only the
-//! canonical NaN. Tables are not supported.
+//! and the first bytes of memory, and makes its results from that. Such a callee throws one
+//! time in four, if there is a handler. Arithmetic makes only the canonical NaN. Tables are not
+//! supported.
+
+use std::collections::HashMap;
 
 use crate::opcode::ResultType;
 use crate::{
@@ -19,6 +22,8 @@ pub enum Outcome {
     Return(Vec<u64>),
     /// With a trap.
     Trap(TrapCode),
+    /// With an exception.
+    Throw(u64),
     /// It executed more instructions than were allowed.
     OutOfFuel,
 }
@@ -50,6 +55,9 @@ pub fn interpret(
         values: vec![0; function.insts.len()],
         variables: vec![0; function.variables.len()],
         results: Vec::new(),
+        thrown: None,
+        exceptions: HashMap::new(),
+        exception: 0,
     };
     if function.form == Form::Variables {
         interpreter.variables[..arguments.len()].copy_from_slice(arguments);
@@ -65,6 +73,12 @@ struct Interpreter<'a> {
     variables: Vec<u64>,
     /// Of the last call.
     results: Vec<u64>,
+    /// What the last call has thrown, if it has.
+    thrown: Option<u64>,
+    /// What was written to exceptions, by their numbers and slots.
+    exceptions: HashMap<(u64, u32), u64>,
+    /// The number of the newest exception that the function has made.
+    exception: u64,
 }
 
 /// What comes after a block.
@@ -91,6 +105,11 @@ impl Interpreter<'_> {
                         Ok(Next::Return(results)) => return Outcome::Return(results),
                         Err(code) => return Outcome::Trap(code),
                     }
+                } else if inst.op == Opcode::Throw {
+                    return match self.read_list(&inst) {
+                        Ok(operands) => Outcome::Throw(operands[0]),
+                        Err(code) => Outcome::Trap(code),
+                    };
                 } else if inst.op == Opcode::Param {
                     self.values[value.index()] = parameters[inst.b as usize];
                 } else if !inst.sinks() {
@@ -137,6 +156,10 @@ impl Interpreter<'_> {
                 let (targets, default) = self.function.branch_table(inst);
                 Next::Block(targets.get(index).map_or(default, |&target| Block(target)))
             }
+            Opcode::Unwind => Next::Block(Block(match self.thrown {
+                Some(_) => inst.c,
+                None => inst.b,
+            })),
             Opcode::Return => Next::Return(self.read_list(inst)?),
             _ => return Err(TrapCode::from_u8(inst.b as u8).expect("a trap code")),
         })
@@ -167,6 +190,22 @@ impl Interpreter<'_> {
                 return Ok(memory.len() as u64 >> 16);
             }
             Opcode::Result => return Ok(self.results[inst.b as usize]),
+            Opcode::Catch => return Ok(self.thrown.expect("a call has thrown")),
+            Opcode::Tag => return Ok(u64::from(inst.b)),
+            Opcode::ExceptionTag => return Ok(self.read(inst.operand_a())? & 1),
+            Opcode::ExceptionGet => {
+                let exception = self.read(inst.operand_a())?;
+                let value = self.exceptions.get(&(exception, inst.b));
+                return Ok(value
+                    .copied()
+                    .unwrap_or_else(|| stand_in(exception, inst.ty)));
+            }
+            Opcode::ExceptionSet => {
+                let exception = self.read(inst.operand_a())?;
+                let value = self.read(inst.operand_c())?;
+                self.exceptions.insert((exception, inst.b), value);
+                return Ok(0);
+            }
             _ => {}
         }
         match inst.op.format() {
@@ -244,6 +283,11 @@ impl Interpreter<'_> {
                     .fill(operands[1] as u8);
                 Ok(0)
             }
+            Opcode::ExceptionNew => {
+                self.exception += 1;
+                Ok(self.exception)
+            }
+            Opcode::ExceptionShare | Opcode::ExceptionDrop => Ok(0),
             other => panic!("{} is not supported", other.name()),
         }
     }
@@ -268,17 +312,21 @@ impl Interpreter<'_> {
         for (byte, new) in self.state.memories[0].iter_mut().zip(mixed.to_le_bytes()) {
             *byte ^= new;
         }
-        let make = |(index, &ty): (usize, &Type)| {
-            let bits = mixed >> (index % 32);
-            match ty {
-                Type::I32 => bits & 0xffff_ffff,
-                Type::F32 => u64::from((bits as i16 as f32).to_bits()),
-                Type::F64 => (bits as i32 as f64).to_bits(),
-                _ => bits,
-            }
-        };
+        // Nothing comes of it where no handler follows.
+        self.thrown = (mixed >> 40).is_multiple_of(4).then_some(mixed);
+        let make = |(index, &ty): (usize, &Type)| stand_in(mixed >> (index % 32), ty);
         self.results = signature.results.iter().enumerate().map(make).collect();
         Ok(self.results.first().copied().unwrap_or(0))
+    }
+}
+
+/// A value of this type, made of these bits.
+fn stand_in(bits: u64, ty: Type) -> u64 {
+    match ty {
+        Type::I32 => bits & 0xffff_ffff,
+        Type::F32 => u64::from((bits as i16 as f32).to_bits()),
+        Type::F64 => (bits as i32 as f64).to_bits(),
+        _ => bits,
     }
 }
 

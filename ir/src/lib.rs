@@ -34,7 +34,7 @@ pub mod verify;
 
 pub use entity::{
     Block, DataIndex, ElementIndex, FunctionIndex, GlobalIndex, MemoryIndex, Operand, TableIndex,
-    TypeIndex, Value, Variable,
+    TagIndex, TypeIndex, Value, Variable,
 };
 pub use function::{BlockData, Form, Function, VariableData};
 pub use guest_text::{GuestLines, GuestText};

@@ -62,6 +62,10 @@ pub struct Declarations {
     pub globals: Vec<GlobalDeclaration>,
     /// How many of `globals` are imported.
     pub imported_globals: u32,
+    /// The type of each exception tag: its parameters are the values of such an exception.
+    pub tags: Vec<TypeIndex>,
+    /// How many of `tags` are imported.
+    pub imported_tags: u32,
     /// For each function its place among those that can become references (`ref.func`, element
     /// segments, exports), or `u32::MAX`. Known before the code section, so `ref_func` addresses a
     /// dense array.

@@ -62,6 +62,8 @@ pub enum Format {
     /// Index operand `a` (`i32`); `pool[c..]` = target count (without the default), targets,
     /// default target. No arguments.
     BranchTable,
+    /// Target `b` where the call before it returns, target `c` where it throws. No arguments.
+    Unwind,
     /// `pool[c..]` = operand count, operands.
     Return,
     /// Trap code `b`.
@@ -114,10 +116,17 @@ impl Effects {
     pub const TERMINATES: Effects = Effects(1 << 10);
     /// Must stay in its place and be kept (variables, parameters, projections).
     pub const PINNED: Effects = Effects(1 << 11);
+    /// Reads the values of an exception.
+    pub const READS_EXCEPTION: Effects = Effects(1 << 12);
+    /// Writes the values of an exception.
+    pub const WRITES_EXCEPTION: Effects = Effects(1 << 13);
     /// All state of the program may be read and written.
-    pub const ANYTHING: Effects = Effects(0x3ff);
-    const WRITES: u32 =
-        Self::WRITES_MEMORY.0 | Self::WRITES_GLOBAL.0 | Self::WRITES_TABLE.0 | Self::WRITES_SIZE.0;
+    pub const ANYTHING: Effects = Effects(0x33ff);
+    const WRITES: u32 = Self::WRITES_MEMORY.0
+        | Self::WRITES_GLOBAL.0
+        | Self::WRITES_TABLE.0
+        | Self::WRITES_SIZE.0
+        | Self::WRITES_EXCEPTION.0;
 
     /// The union.
     pub const fn or(self, other: Effects) -> Effects {
@@ -426,7 +435,33 @@ opcodes! {
     /// A further result of a call.
     Result "result" Projection Same [PINNED];
 
+    // --- exceptions: a reference to one is never null here ---
+    /// The exception with which control has come: the first instruction of a handler, behind its
+    /// parameters.
+    Catch "catch" Nullary Same [PINNED];
+    /// What tag `b` is known by: equal references are the same tag.
+    Tag "tag" Index Same [];
+    /// What the tag of exception `a` is known by.
+    ExceptionTag "exception_tag" Unary Same [];
+    /// The value in slot `b` of exception `a`.
+    ExceptionGet "exception_get" UnaryIndex Same [READS_EXCEPTION];
+    /// Writes `c` to slot `b` of exception `a`. The controlling type is that of the value.
+    ExceptionSet "exception_set" BinaryIndex None [WRITES_EXCEPTION];
+    /// Makes an exception of tag (first immediate), whose values are still to be written.
+    ExceptionNew "exception_new" Builtin Same [CALLS, TRAPS];
+    /// A caught exception becomes a reference that the program keeps: dropping it has no effect any
+    /// more.
+    ExceptionShare "exception_share" Builtin None [CALLS];
+    /// Gives up an exception that was caught: the program does not know it any more, unless it was
+    /// shared.
+    ExceptionDrop "exception_drop" Builtin None [CALLS, WRITES_EXCEPTION];
+    /// Throws an exception to the caller: control does not come back.
+    Throw "throw" Builtin None [ANYTHING];
+
     // --- terminators ---
+    /// Ends the call before it, with its projections: goes to one block where that returns, to a
+    /// handler where it throws.
+    Unwind "unwind" Unwind None [TERMINATES];
     /// Goes to a block.
     Jump "jump" Jump None [TERMINATES];
     /// Goes to one of two blocks.

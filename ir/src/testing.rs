@@ -50,6 +50,7 @@ pub fn declarations() -> Declarations {
             },
         ],
         functions: vec![TypeIndex(0), TypeIndex(1)],
+        tags: vec![TypeIndex(1); 2],
         memories: vec![
             MemoryType {
                 minimum: 1,
@@ -88,6 +89,8 @@ pub fn random_function(seed: u64, size: usize) -> Function {
         budget: size,
         bases: [Variable(base), Variable(base + 1)],
         is_memory_heavy: seed.is_multiple_of(3),
+        has_handlers: seed % 5 == 1,
+        handlers: Vec::new(),
     };
     generator.start_block(false, false);
     generator.set_bases();
@@ -110,6 +113,10 @@ struct Generator {
     bases: [Variable; 2],
     /// Whether most statements access memory.
     is_memory_heavy: bool,
+    /// Whether calls are attempted.
+    has_handlers: bool,
+    /// The labels of the handlers around this place.
+    handlers: Vec<u32>,
 }
 
 impl Generator {
@@ -369,7 +376,7 @@ impl Generator {
         if self.random.one_in(3) {
             let list = self.function.push_list(&[], operands[..1].iter().copied());
             self.emit(Opcode::Call, Type::I32, 0, 1, list);
-            return;
+            return self.end_call();
         }
         let list = self.function.push_list(&[], operands.into_iter());
         let mut inst = Inst::new(Opcode::Call, Type::I32, 0, 0, list);
@@ -379,6 +386,67 @@ impl Generator {
         if self.random.one_in(2) {
             self.emit(Opcode::Result, Type::I64, call.0, 2, 0);
         }
+        self.end_call();
+    }
+
+    /// Ends a call, where its exceptions are handled.
+    fn end_call(&mut self) {
+        let Some(&handler) = self.handlers.last() else {
+            return;
+        };
+        let next = self.label();
+        self.emit(Opcode::Unwind, Type::I32, 0, next, handler);
+        let extends = self.random.one_in(2);
+        self.start_block(false, extends);
+        self.bind(next);
+    }
+
+    /// Statements whose calls have a handler.
+    fn attempt(&mut self, nesting: usize) {
+        let (handler, end) = (self.label(), self.label());
+        self.handlers.push(handler);
+        self.call();
+        self.statements(nesting + 1);
+        self.call();
+        self.handlers.pop();
+        self.emit(Opcode::Jump, Type::I32, 0, end, 0);
+        self.start_block(false, false);
+        self.bind(handler);
+        let exception = self.emit(Opcode::Catch, Type::Ref, 0, 0, 0);
+        let tag = self.random.below(2) as u32;
+        let tag = self.emit(Opcode::Tag, Type::Ref, 0, tag, 0);
+        let actual = self.emit(Opcode::ExceptionTag, Type::Ref, exception.0, 0, 0);
+        let is_tag = self.emit(Opcode::Eq, Type::Ref, actual.0, tag.0, 0);
+        let (taken, other) = (self.label(), self.label());
+        self.emit(Opcode::BranchIf, Type::I32, is_tag.0, taken, other);
+        self.start_block(false, true);
+        self.bind(taken);
+        let value = self.emit(Opcode::ExceptionGet, Type::I32, exception.0, 0, 0);
+        let variable = self.variable(Type::I32);
+        self.emit(Opcode::VarSet, Type::I32, value.0, variable.0, 0);
+        self.statements(nesting + 1);
+        self.emit(Opcode::Jump, Type::I32, 0, end, 0);
+        self.start_block(false, false);
+        self.bind(other);
+        if self.random.one_in(4) {
+            self.throw();
+        } else {
+            self.emit(Opcode::Jump, Type::I32, 0, end, 0);
+        }
+        self.start_block(false, false);
+        self.bind(end);
+    }
+
+    fn throw(&mut self) {
+        let tag = self.random.below(2) as u32;
+        let list = self.function.push_list(&[tag, 0], std::iter::empty());
+        let exception = self.emit(Opcode::ExceptionNew, Type::Ref, 0, 0, list);
+        let value = self.operand(Type::I32);
+        self.emit(Opcode::ExceptionSet, Type::I32, exception.0, 0, value);
+        let operands = std::iter::once(exception.into());
+        let list = self.function.push_list(&[0, 0], operands);
+        self.emit(Opcode::Throw, Type::I32, 0, 0, list);
+        self.emit(Opcode::Trap, Type::I32, 0, TrapCode::Unreachable as u32, 0);
     }
 
     fn statements(&mut self, nesting: usize) {
@@ -387,6 +455,10 @@ impl Generator {
                 return;
             }
             self.budget -= 1;
+            if self.has_handlers && nesting < 6 && self.random.one_in(6) {
+                self.attempt(nesting);
+                continue;
+            }
             match self.random.below(16) {
                 0..9 => self.simple_statement(),
                 9 | 10 if nesting < 6 => self.conditional(nesting),
@@ -523,7 +595,7 @@ impl Generator {
         for inst in &mut self.function.insts {
             match inst.op {
                 Opcode::Jump => inst.b = self.labels[inst.b as usize],
-                Opcode::BranchIf => {
+                Opcode::BranchIf | Opcode::Unwind => {
                     inst.b = self.labels[inst.b as usize];
                     inst.c = self.labels[inst.c as usize];
                 }
@@ -540,6 +612,8 @@ impl Generator {
         count_uses(&mut self.function);
         let calls = |inst: &Inst| inst.op.effects().has(Effects::CALLS);
         self.function.has_calls = self.function.insts.iter().any(calls);
+        let catches = |inst: &Inst| inst.op == Opcode::Catch;
+        self.function.has_handlers = self.function.insts.iter().any(catches);
         let mut counts = Vec::new();
         // Each block that was made as an extension must be found to be one; others may be, too.
         let marked: Vec<bool> = self

@@ -10,6 +10,7 @@ mod typing;
 
 use std::fmt;
 
+use crate::opcode::ResultType;
 use crate::passes::cfg::Cfg;
 use crate::{Block, Declarations, Effects, Form, Format, Function, Inst, Opcode, Operand, Value};
 
@@ -166,6 +167,24 @@ impl Verifier<'_> {
         function.for_each_successor(inst, |target| in_range &= target.index() < blocks);
         if !in_range {
             return self.at(value, "branches to a block that does not exist");
+        }
+        Ok(())
+    }
+
+    /// What ends a call is behind one, and leads to a handler, which nothing else does.
+    fn check_unwind(&self, value: Value, inst: &Inst) -> Result {
+        let function = self.function;
+        let before = function.insts[..value.index()]
+            .iter()
+            .rfind(|inst| !matches!(inst.op, Opcode::Result | Opcode::Nop));
+        if before.is_none_or(|call| call.op.result() != ResultType::Call) {
+            return self.at(value, "does not follow a call");
+        }
+        if !function.has_handlers {
+            return self.at_function("has handlers, but does not say so");
+        }
+        if inst.b == inst.c {
+            return self.at(value, "goes on in its handler");
         }
         Ok(())
     }

@@ -55,6 +55,10 @@ impl Machine for Aarch64 {
         Inst::Trap { code }
     }
 
+    fn catch_inst(dst: Reg) -> Inst {
+        Inst::Catch { dst }
+    }
+
     fn move_inst(dst: Reg, src: Reg) -> Inst {
         match dst.class() {
             RegClass::Int => Inst::Move { dst, src },

@@ -102,6 +102,7 @@ impl MachineInst for Inst {
             | Inst::Fzero { dst }
             | Inst::FmoveImm { dst, .. }
             | Inst::FloadConstant { dst, .. }
+            | Inst::Catch { dst }
             | Inst::LoadIncoming { dst, .. } => visitor.write(dst),
             Inst::Load { dst, addr, .. } | Inst::Fload { dst, addr, .. } => {
                 amode(visitor, addr);

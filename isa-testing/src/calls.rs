@@ -193,6 +193,7 @@ struct World<I> {
     watcher: Page,
     trap_exit: Page,
     _exit: Page,
+    _leave: Page,
     _entry_ref: Box<VmFuncRef>,
     references: Vec<VmFuncRef>,
     isa: PhantomData<I>,
@@ -207,6 +208,11 @@ pub(crate) fn context(runtime: &mut VmRuntime) -> VmContext {
     }
 }
 
+/// There are no exceptions.
+pub(crate) extern "C" fn no_handler(_: *mut VmRuntime) -> u64 {
+    0
+}
+
 impl<I: TestIsa> World<I> {
     /// `functions` are the routes of the functions with the indices from 1 on; it may refer to two
     /// references: the first leads to function 1 in the same context, the second to the host.
@@ -216,11 +222,8 @@ impl<I: TestIsa> World<I> {
         padding: u32,
         functions: impl Fn(&[VmFuncRef], bool) -> Vec<Route>,
     ) -> World<I> {
-        let mut runtime = Box::new(VmRuntime {
-            entry_sp: 0,
-            exit_sp: 0,
-            host: null_mut(),
-        });
+        let leave = Page::new(&trampolines::leave::<EncoderOf<I>>());
+        let mut runtime = Box::new(VmRuntime::new(leave.at(0), no_handler));
         let mut references = vec![VmFuncRef::NULL; 2];
         let in_registers = I::Isa::CONVENTION.outgoing(&signature) == 0;
         let routes = functions(&references, in_registers);
@@ -293,6 +296,7 @@ impl<I: TestIsa> World<I> {
             page,
             entry,
             _exit: exit,
+            _leave: leave,
             _entry_ref: entry_ref,
             references,
             isa: PhantomData,
@@ -473,11 +477,8 @@ pub fn builtins_get_their_operands<I: TestIsa>() {
         let immediates = [rng.next() as u32, 0];
         let mut encoder = EncoderOf::<I>::default();
         let frame = Frame::new::<I::Isa>(I::Isa::CALLEE_SAVED, 8, true);
-        let mut runtime = Box::new(VmRuntime {
-            entry_sp: 0,
-            exit_sp: 0,
-            host: null_mut(),
-        });
+        let leave = Page::new(&trampolines::leave::<EncoderOf<I>>());
+        let mut runtime = Box::new(VmRuntime::new(leave.at(0), no_handler));
         encoder.begin(None, 0);
         fill::<I::Isa>(&mut encoder, I::Isa::CALLEE_SAVED);
         let target = CallTarget::Builtin {

@@ -38,6 +38,7 @@ pub fn take<E: Encode>(encoder: &mut E) -> CompiledCode {
         functions: vec![FunctionCode { start: 0, ..record }],
         entries: vec![0],
         sites: chunk.sites,
+        handlers: chunk.handlers,
     }
 }
 

@@ -31,7 +31,9 @@ use gantry_codegen::{
         machine::{CallTarget, Machine},
         reg::{Reg, RegSet},
     },
-    layout::{ContextLayout, EntryTrampoline, VmContext, VmHostContext, VmImport, VmRuntime},
+    layout::{
+        ContextLayout, EntryTrampoline, VmContext, VmException, VmHostContext, VmImport, VmRuntime,
+    },
     select::{Bounds, Environment},
     slots::{self, SLOT_BYTES, slot_offset},
 };
@@ -41,7 +43,11 @@ use gantry_ir::{
     passes::{PassContext, optimize},
     text::parse_function,
 };
-use std::{marker::PhantomData, mem::offset_of, ptr::null_mut};
+use std::{
+    marker::PhantomData,
+    mem::offset_of,
+    ptr::{null, null_mut},
+};
 
 /// The import, whose thunk is function 0 of the code.
 const IMPORT: FunctionIndex = FunctionIndex(0);
@@ -122,6 +128,8 @@ impl Probe {
 struct Live {
     factors: Vec<u64>,
     addends: Vec<f64>,
+    /// Whether the call has a handler.
+    handles: bool,
 }
 
 impl Live {
@@ -132,6 +140,7 @@ impl Live {
         Live {
             factors: (0..ints).map(|_| rng.next()).collect(),
             addends: (0..floats).map(|_| rng.below(1000) as f64).collect(),
+            handles: rng.below(3) == 0,
         }
     }
 
@@ -151,7 +160,31 @@ impl Live {
         for (index, (_, value)) in variables.iter().enumerate() {
             text.line(format!("var_set l{}, v{value}", index + 2));
         }
-        let mut sum = text.value(format!("call.i64 {} [l0, l1]", callee.0));
+        let sum = text.value(format!("call.i64 {} [l0, l1]", callee.0));
+        if self.handles {
+            text.line("unwind block1, block2".to_string());
+            text.lines += "block1: extends\n";
+        }
+        self.mix(&mut text, &variables, sum);
+        if self.handles {
+            text.lines += "block2:\n";
+            let exception = text.value("catch.ref".to_string());
+            let sum = text.value(format!("exception_get.i64 v{exception}, 1"));
+            self.mix(&mut text, &variables, sum);
+        }
+        let types = [Type::I64, Type::F64].into_iter();
+        let types = types.chain(variables.iter().map(|&(ty, _)| ty));
+        let variables = types
+            .enumerate()
+            .map(|(index, ty)| format!("var l{index}: {ty} w9\n"));
+        let header = "function %live (i64, f64) -> (i64) {\n";
+        let variables: String = variables.collect();
+        let text = format!("{header}{variables}block0:\n{}}}\n", text.lines);
+        parse_function(&text).unwrap().1
+    }
+
+    /// Mixes all that is live to a number, and returns it.
+    fn mix(&self, text: &mut Text, variables: &[(Type, u32)], mut sum: u32) {
         for (index, (ty, _)) in variables.iter().enumerate() {
             let variable = format!("l{}", index + 2);
             let bits = match ty {
@@ -163,15 +196,6 @@ impl Live {
             sum = text.value(format!("imul.i64 v{mixed}, v{factor}"));
         }
         text.line(format!("return [v{sum}]"));
-        let types = [Type::I64, Type::F64].into_iter();
-        let types = types.chain(variables.iter().map(|&(ty, _)| ty));
-        let variables = types
-            .enumerate()
-            .map(|(index, ty)| format!("var l{index}: {ty} w9\n"));
-        let header = "function %live (i64, f64) -> (i64) {\n";
-        let variables: String = variables.collect();
-        let text = format!("{header}{variables}block0:\n{}}}\n", text.lines);
-        parse_function(&text).unwrap().1
     }
 
     /// What the function returns, where its callee has returned `sum`.
@@ -216,7 +240,18 @@ struct Walk<I> {
     restored: u32,
     /// How often the walk has come to its end.
     walks: usize,
+    /// What the host throws, if it does not return.
+    thrown: Option<Box<Thrown>>,
+    /// The number of the function that has caught it.
+    caught_by: Option<usize>,
     isa: PhantomData<I>,
+}
+
+/// An exception with two values, of which the second counts.
+#[repr(C)]
+struct Thrown {
+    header: VmException,
+    values: [u64; 2],
 }
 
 /// The registers of a function that has called, as far as they are known, and its stack pointer.
@@ -341,6 +376,42 @@ unsafe extern "C" fn walk_from_host<I: TestIsa>(
         let exit_sp = (*(*context).header.runtime).exit_sp;
         walk.walk(exit_sp);
         *values = walk.result;
+        u64::from(walk.thrown.is_some())
+    }
+}
+
+/// Looks for a handler, as the runtime does.
+unsafe extern "C" fn unwind<I: TestIsa>(runtime: *mut VmRuntime) -> u64 {
+    // SAFETY: the test put the walk there; the frames are those of the call that has failed.
+    unsafe {
+        let walk = &mut *(*runtime).host.cast::<Walk<I>>();
+        let preserved = I::Isa::CALLEE_SAVED;
+        let exit_sp = (*runtime).exit_sp;
+        let mut registers = Registers {
+            values: [None; _],
+            sp: exit_sp + SLOT_BYTES as usize,
+        };
+        for (reg, &value) in preserved.iter().zip(&(*runtime).registers) {
+            registers.set(reg, value);
+        }
+        let mut pc = word(exit_sp) as usize;
+        while let Some(function) = walk.function_at(pc) {
+            walk.check(&function, &registers);
+            let base = walk.page.at(0) as usize;
+            let handler = walk.compiled.handler_at(&function, (pc - base) as u32);
+            if let Some(handler) = handler {
+                for (place, reg) in (*runtime).registers.iter_mut().zip(preserved.iter()) {
+                    *place = registers.values[reg.bit() as usize].unwrap();
+                }
+                (*runtime).resume_pc = base + handler as usize;
+                (*runtime).resume_sp = registers.sp;
+                let thrown = walk.thrown.as_mut().unwrap();
+                (*runtime).exception = &raw mut thrown.header;
+                walk.caught_by = Some(function.function.0 as usize / 2 - 1);
+                return 1;
+            }
+            pc = walk.leave(&function, &mut registers);
+        }
     }
     0
 }
@@ -394,7 +465,8 @@ pub fn registers_of_callers_are_restored<I: TestIsa>() {
         let probes = (0..=count).map(|number| Probe::new::<I>(&mut rng, number));
         let probes: Vec<Probe> = probes.collect();
         let compiled = compile::<I>(&mut rng, &probes, &functions);
-        restored += call_and_walk::<I>(&mut rng, compiled, probes, &functions);
+        let throws = rng.flip();
+        restored += call_and_walk::<I>(&mut rng, compiled, probes, &functions, throws);
     }
     assert!(restored > 1000, "{restored} registers of 150 walks");
 }
@@ -406,12 +478,10 @@ fn call_and_walk<I: TestIsa>(
     compiled: CompiledCode,
     probes: Vec<Probe>,
     functions: &[Live],
+    throws: bool,
 ) -> u32 {
-    let mut runtime = VmRuntime {
-        entry_sp: 0,
-        exit_sp: 0,
-        host: null_mut(),
-    };
+    let leave = Page::new(&trampolines::leave::<EncoderOf<I>>());
+    let mut runtime = VmRuntime::new(leave.at(0), unwind::<I>);
     let exit = Page::new(&trampolines::exit::<EncoderOf<I>>(&signature()));
     let entry = Page::new(&trampolines::entry::<EncoderOf<I>>(&signature()));
     let mut own_context = TestContext {
@@ -430,6 +500,16 @@ fn call_and_walk<I: TestIsa>(
         result: rng.next(),
         restored: 0,
         walks: 0,
+        thrown: throws.then(|| {
+            Box::new(Thrown {
+                header: VmException {
+                    tag: null(),
+                    host: 0,
+                },
+                values: [0, rng.next()],
+            })
+        }),
+        caught_by: None,
         isa: PhantomData,
     };
     let mut host_context = VmHostContext {
@@ -438,6 +518,7 @@ fn call_and_walk<I: TestIsa>(
         data: (&raw mut walk).cast(),
     };
     own_context.import.context = (&raw mut host_context).cast();
+    runtime.host = (&raw mut walk).cast();
     let arguments = (rng.next(), rng.below(1000) as f64);
     let mut values = [0; 4];
     let slots = slots::places(signature().params).map(|slot| slot as usize);
@@ -451,10 +532,21 @@ fn call_and_walk<I: TestIsa>(
         let context = (&raw mut own_context).cast();
         entry(first, context, values.as_mut_ptr(), &mut runtime)
     };
-    assert_eq!((outcome, walk.walks), (0, 1));
-    let callers = functions.iter().rev();
-    let result = callers.fold(walk.result, |sum, live| live.result(arguments, sum));
-    assert_eq!(values[0], result);
+    assert_eq!(walk.walks, 1);
+    let handler = functions.iter().rposition(|live| live.handles);
+    let (active, returned) = match &walk.thrown {
+        Some(thrown) => {
+            assert_eq!(walk.caught_by, handler);
+            assert_eq!(outcome, u64::from(handler.is_none()));
+            (handler.map_or(0, |last| last + 1), thrown.values[1])
+        }
+        None => (functions.len(), walk.result),
+    };
+    if outcome == 0 {
+        let callers = functions[..active].iter().rev();
+        let result = callers.fold(returned, |sum, live| live.result(arguments, sum));
+        assert_eq!(values[0], result);
+    }
     walk.restored
 }
 

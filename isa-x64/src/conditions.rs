@@ -203,6 +203,7 @@ fn keeps_flags(inst: &Inst) -> bool {
             | Inst::Move { .. }
             | Inst::MoveImm { .. }
             | Inst::Lea { .. }
+            | Inst::Catch { .. }
             | Inst::LoadIncoming { .. }
             | Inst::StoreIncoming { .. }
             | Inst::Fmove { .. }

@@ -553,6 +553,9 @@ pub enum Inst {
     TrapIf { cond: Cond, code: TrapCode },
     /// Traps.
     Trap { code: TrapCode },
+    /// Begins a handler: loads the pinned registers, the context from the frame's slot for it, and
+    /// the exception.
+    Catch { dst: Reg },
     /// Frees the frame, restores callee-saved registers and returns. `info` as in `Call`: results
     /// in their registers.
     Return { info: u32 },

@@ -134,6 +134,7 @@ impl MachineInst for Inst {
             Inst::MoveImm { dst, .. }
             | Inst::SetCond { dst, .. }
             | Inst::Fzero { dst }
+            | Inst::Catch { dst }
             | Inst::LoadIncoming { dst, .. } => visitor.write(dst),
             Inst::Lea { dst, addr, .. } | Inst::Fload { dst, addr, .. } => {
                 amode(visitor, addr);

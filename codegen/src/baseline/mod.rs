@@ -199,8 +199,29 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             context_slot: None,
             machine: std::marker::PhantomData,
         };
+        if function.has_handlers {
+            allocator.save_context();
+        }
         allocator.place_parameters();
         allocator
+    }
+
+    /// Keeps the context in the frame, for handlers.
+    fn save_context(&mut self) {
+        let slot = self.context_slot();
+        let offset = self.slot_offset(slot);
+        self.emit_spill(M::CONTEXT, slot);
+        self.encoder.set_context_slot(offset);
+    }
+
+    /// The slot for the context. It is never given back: all calls use it.
+    fn context_slot(&mut self) -> u32 {
+        let slot = match self.context_slot {
+            Some(slot) => slot,
+            None => self.state.slots.take_new(1),
+        };
+        self.context_slot = Some(slot);
+        slot
     }
 
     /// What the frame needs; to be asked when the whole body is emitted.
@@ -645,14 +666,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
 
     fn call(&mut self, site: CallSite<'_>, inst: impl FnOnce(u32) -> M::Inst) {
         if site.switches_context {
-            let slot = match self.context_slot {
-                Some(slot) => slot,
-                None => {
-                    // Never given back: other calls use it too.
-                    self.state.slots.take_new(1)
-                }
-            };
-            self.context_slot = Some(slot);
+            let slot = self.context_slot();
             let offset = self.slot_offset(slot);
             self.encoder.set_context_slot(offset);
         }
@@ -663,6 +677,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
             M::spill_inst,
             Self::save_across_call,
         );
+        let handler = site.handler.map(|block| self.label_of(block));
+        self.encoder.buffer().set_handler(handler);
         self.encoder.emit(&inst(u32::MAX));
         self.release();
         self.take_results(&site);

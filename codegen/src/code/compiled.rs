@@ -9,7 +9,10 @@
 //! the *sites* are sorted by code offset; each address that can fault, and each return address of a
 //! call, has exactly one site.
 
-use crate::code::sites::{Site, SiteReader};
+use crate::code::{
+    handlers::HandlerTable,
+    sites::{Site, SiteReader},
+};
 use gantry_ir::FunctionIndex;
 
 /// Code of some functions, in the order in which one worker compiled them.
@@ -23,6 +26,8 @@ pub struct CodeChunk {
     pub relocations: Vec<Relocation>,
     /// The sites of all functions, see [`crate::code::sites`].
     pub sites: Vec<u8>,
+    /// Where calls throw to; offsets count from the start of this chunk.
+    pub handlers: HandlerTable,
 }
 
 impl FunctionCode {
@@ -90,6 +95,7 @@ impl CodeChunk {
         self.functions.clear();
         self.relocations.clear();
         self.sites.clear();
+        self.handlers.clear();
     }
 }
 
@@ -145,6 +151,8 @@ pub struct CompiledCode {
     pub entries: Vec<u32>,
     /// The sites of all functions.
     pub sites: Vec<u8>,
+    /// Where calls throw to.
+    pub handlers: HandlerTable,
 }
 
 impl CompiledCode {
@@ -161,6 +169,18 @@ impl CompiledCode {
         self.sites_of(function)
             .take_while(|site| site.code_offset <= wanted)
             .find(|site| site.code_offset == wanted)
+    }
+
+    /// Where control goes on if the call of `function` with this return address throws.
+    pub fn handler_at(&self, function: &FunctionCode, return_address: u32) -> Option<u32> {
+        // Nearly all modules have none.
+        if self.handlers.functions.is_empty() {
+            return None;
+        }
+        let mut calls = self.handlers.of(function.start);
+        calls
+            .find(|&(call, _)| call == return_address)
+            .map(|(_, handler)| handler)
     }
 
     /// All sites of a function, in the order of their offsets, which count from its start.

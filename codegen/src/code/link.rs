@@ -12,8 +12,9 @@
 //! Invariants: the image depends on the functions alone, not on how they are distributed over
 //! chunks; all calls in `unresolved` reach an island at the end of the image so far.
 
-use crate::code::compiled::{
-    CodeChunk, CodeTooLarge, CompiledCode, FunctionCode, Relocation, RelocationTarget,
+use crate::code::{
+    compiled::{CodeChunk, CodeTooLarge, CompiledCode, FunctionCode, Relocation, RelocationTarget},
+    handlers::HandlerTable,
 };
 use gantry_ir::FunctionIndex;
 use hashbrown::HashMap;
@@ -102,6 +103,7 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
                 functions: Vec::with_capacity(defined_functions),
                 entries: Vec::with_capacity(defined_functions),
                 sites: Vec::with_capacity(code_hint / 6),
+                handlers: HandlerTable::default(),
             },
             imported_functions,
             thunks: vec![NOWHERE; imported_functions as usize],
@@ -116,6 +118,7 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
     /// functions in order.
     pub fn append(&mut self, chunk: &CodeChunk) -> Result<(), M::Error> {
         let mut relocations = chunk.relocations.as_slice();
+        let mut handlers = chunk.handlers.all();
         for (index, record) in chunk.functions.iter().enumerate() {
             let start = record.start as usize;
             let code = &chunk.code[start..start + record.size as usize];
@@ -143,6 +146,8 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
             });
             let sites = &chunk.sites[record.sites as usize..sites_end];
             self.tables.sites.extend_from_slice(sites);
+            let table = &mut self.tables.handlers;
+            table.copy_first(&mut handlers, record.start, placed);
 
             let end = record.start + record.size;
             let count = relocations.partition_point(|relocation| relocation.offset < end);
@@ -342,12 +347,14 @@ mod tests {
                 functions: vec![record(1, 0, 5)],
                 relocations: vec![],
                 sites: vec![],
+                handlers: HandlerTable::default(),
             },
             CodeChunk {
                 code: vec![1; 3],
                 functions: vec![record(2, 0, 3)],
                 relocations: vec![],
                 sites: vec![],
+                handlers: HandlerTable::default(),
             },
             CodeChunk {
                 code: vec![0; 31],
@@ -359,6 +366,7 @@ mod tests {
                     relocation(27, RelocationTarget::Function(FunctionIndex(1))),
                 ],
                 sites: vec![],
+                handlers: HandlerTable::default(),
             },
         ];
         let compiled = link::<Near<{ i32::MAX as u32 }>>(&chunks, 2, &[9; 8], &[0, 4]).unwrap();
@@ -412,6 +420,7 @@ mod tests {
                     functions: vec![record(function, 0, 40)],
                     relocations,
                     sites: vec![],
+                    handlers: HandlerTable::default(),
                 }
             })
             .collect();

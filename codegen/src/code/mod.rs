@@ -1,5 +1,6 @@
 //! Finished code: what describes it, and how the pieces of a module are linked.
 
 pub mod compiled;
+pub mod handlers;
 pub mod link;
 pub mod sites;

@@ -77,6 +77,10 @@ pub struct CodeBuffer {
     too_large: bool,
     /// A label was farther away than its use reaches.
     out_of_reach: bool,
+    /// Where exceptions of the calls to come go.
+    handler: Option<Label>,
+    /// Return addresses of calls, and where their exceptions go.
+    handlers: Vec<(u32, Label)>,
 }
 
 impl Default for CodeBuffer {
@@ -110,6 +114,8 @@ impl CodeBuffer {
             },
             too_large: false,
             out_of_reach: false,
+            handler: None,
+            handlers: Vec::new(),
         }
     }
 
@@ -125,6 +131,8 @@ impl CodeBuffer {
         self.jump.end = NOWHERE;
         self.too_large = false;
         self.out_of_reach = false;
+        self.handler = None;
+        self.handlers.clear();
         self.relocations = self.chunk.relocations.len();
         self.base = self.position;
         self.position += max_prologue;
@@ -347,6 +355,33 @@ impl CodeBuffer {
     pub fn add_site(&mut self, trap: Option<TrapCode>) {
         debug_assert!(!self.has_site_here());
         self.sites.write(self.position, self.location, trap);
+        if trap.is_none() && self.handler.is_some() {
+            self.add_handler();
+        }
+    }
+
+    /// Notes that exceptions of the call that has just been written are handled. Handlers are
+    /// jumped to as targets of tables are.
+    #[cold]
+    #[inline(never)]
+    fn add_handler(&mut self) {
+        if let Some(handler) = self.handler {
+            let handler = self.labels.resolve(handler);
+            self.tables.mark_target(handler);
+            self.handlers.push((self.position, handler));
+        }
+    }
+
+    /// Sets where the exceptions of the calls to come go.
+    #[inline]
+    pub fn set_handler(&mut self, handler: Option<Label>) {
+        self.handler = handler;
+    }
+
+    /// Where the exceptions of the calls to come go.
+    #[inline]
+    pub fn handler(&self) -> Option<Label> {
+        self.handler
     }
 
     /// Whether the current position has a site: then an instruction that can fault needs another
@@ -464,6 +499,7 @@ impl CodeBuffer {
         }
         // `begin` has limited the room, and `move_to_front` the prologue to the room.
         let sites = self.sites.finish((self.body - self.start) as u8);
+        self.finish_handlers();
         self.chunk.functions.push(FunctionCode {
             function,
             start: self.start,
@@ -473,6 +509,19 @@ impl CodeBuffer {
             wasm_start: self.wasm_start,
         });
         Ok(())
+    }
+
+    /// Writes down where the function's calls throw to.
+    fn finish_handlers(&mut self) {
+        if self.handlers.is_empty() {
+            return;
+        }
+        let mut writer = self.chunk.handlers.begin(self.start);
+        for &(call, label) in &self.handlers {
+            let handler = self.labels.offset(label);
+            debug_assert!(handler.is_some(), "a handler is part of the function");
+            writer.write(call, handler.unwrap_or(call));
+        }
     }
 
     /// Forgets the function.
@@ -645,6 +694,7 @@ mod tests {
             functions: chunk.functions,
             entries: vec![],
             sites: chunk.sites,
+            handlers: chunk.handlers,
         };
         let function = compiled.functions[1];
         let site = compiled.site_at(&function, function.start + 13).unwrap();

@@ -46,6 +46,8 @@ struct ColdPath<I> {
     /// Where it goes back to.
     back: u32,
     location: u32,
+    /// Where exceptions of a call in it go.
+    handler: Option<Label>,
     inst: I,
 }
 
@@ -349,10 +351,12 @@ pub trait Encode: Default {
     #[inline]
     fn add_cold_path(&mut self, from: u32, inst: &Self::Inst) {
         let (back, location) = (self.buffer().position(), self.buffer().location());
+        let handler = self.buffer().handler();
         self.body().cold_paths.push(ColdPath {
             from,
             back,
             location,
+            handler,
             inst: *inst,
         });
     }
@@ -387,10 +391,12 @@ pub trait Encode: Default {
                 from,
                 back,
                 location,
+                handler,
                 inst,
             } = self.body().cold_paths[index];
             self.land(from);
             self.buffer().set_location(location);
+            self.buffer().set_handler(handler);
             self.cold_path(&inst, back);
         }
     }

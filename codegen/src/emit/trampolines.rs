@@ -5,7 +5,8 @@
 //! | entry, one a signature | the host | Wasm code |
 //! | exit, one a signature | Wasm code | a function of the host ([`HostCall`](layout::HostCall)) |
 //! | builtins, one each | Wasm code | the runtime ([`BuiltinFunction`](layout::BuiltinFunction)) |
-//! | trap exit | a signal handler, an exit or builtin that fails | the host that entered |
+//! | trap exit | a signal handler | the host that entered |
+//! | leave | an exit or builtin that fails | a handler, or the host that entered |
 //! | import thunk, one an import | Wasm code | the import, with its context |
 //! | cross-instance thunk | Wasm code | a reference of another instance, with its context |
 //!
@@ -28,7 +29,7 @@ use crate::{
     isa::{
         convention::CallPlace,
         machine::Machine,
-        reg::{Reg, RegSet},
+        reg::{Reg, RegClass, RegSet},
     },
     layout::{self, Builtin},
     slots::{self, SlotCursor, slot_offset, slots_of},
@@ -39,6 +40,12 @@ use std::mem::offset_of;
 const RUNTIME: i32 = offset_of!(layout::VmContext, runtime) as i32;
 const MEMORY_BASE: i32 = offset_of!(layout::VmContext, memory_base) as i32;
 const ENTRY_SP: i32 = offset_of!(layout::VmRuntime, entry_sp) as i32;
+const LEAVE: i32 = offset_of!(layout::VmRuntime, leave) as i32;
+const UNWIND: i32 = offset_of!(layout::VmRuntime, unwind) as i32;
+const EXIT_SP: i32 = offset_of!(layout::VmRuntime, exit_sp) as i32;
+const RESUME_PC: i32 = offset_of!(layout::VmRuntime, resume_pc) as i32;
+const RESUME_SP: i32 = offset_of!(layout::VmRuntime, resume_sp) as i32;
+const REGISTERS: i32 = offset_of!(layout::VmRuntime, registers) as i32;
 const HOST_CALL: i32 = offset_of!(layout::VmHostContext, call) as i32;
 
 /// What a thunk calls.
@@ -112,6 +119,9 @@ pub trait EncodeTrampolines: Encode {
 
     /// Calls the code at this address.
     fn call_address(&mut self, code: Reg);
+
+    /// Jumps to the code at this address.
+    fn jump_address(&mut self, code: Reg);
 
     /// Calls the code whose address is there. May change the scratch register.
     fn call_through(&mut self, base: Reg, offset: i32);
@@ -208,7 +218,7 @@ pub fn exit<E: EncodeTrampolines>(signature: &Signature) -> Vec<u8> {
     });
     t.encoder.return_to_wasm(slots);
     t.encoder.land(failed);
-    t.trap_exit_from_context();
+    t.leave_from_context();
     t.finish()
 }
 
@@ -246,7 +256,7 @@ pub fn builtins<E: EncodeTrampolines>() -> (Vec<u8>, Vec<u32>) {
     let failed = t.encoder.branch_if_nonzero(E::HOST_RESULTS[1]);
     t.encoder.return_to_wasm(0);
     t.encoder.land(failed);
-    t.trap_exit_from_context();
+    t.leave_from_context();
     (t.finish(), offsets)
 }
 
@@ -257,6 +267,55 @@ pub fn trap_exit<E: EncodeTrampolines>() -> Vec<u8> {
     t.encoder.landing_pad();
     t.trap_exit();
     t.finish()
+}
+
+/// Leaves Wasm code from a failed call of the host: goes on in a handler, if
+/// [`unwind`](layout::VmRuntime::unwind) finds one, and else as [`trap_exit`] does. Entered by a
+/// jump, with the stack and the registers as the call has left them, and the address of the
+/// [`VmRuntime`](layout::VmRuntime) as the first argument of the host's convention.
+pub fn leave<E: EncodeTrampolines>() -> Vec<u8> {
+    let [runtime, temp, ..] = E::HOST_ARGUMENTS;
+    let [kept, _] = E::PRESERVED;
+    let mut t = Trampoline::<E>::new();
+    t.encoder.landing_pad();
+    t.load(temp, runtime, EXIT_SP);
+    for (index, reg) in E::Machine::CALLEE_SAVED.iter().enumerate() {
+        let mut src = reg;
+        // The call has saved it below its return address.
+        if let Some(place) = E::EXIT_SAVED.iter().position(|&saved| saved == reg) {
+            src = E::Machine::SCRATCH[0];
+            t.load(src, temp, -(slot_offset(place as u32 + 1) as i32));
+        }
+        t.encoder.store_slot(src, runtime, register_offset(index));
+    }
+    // Its content is kept now.
+    t.copy(kept, runtime);
+    t.encoder.call_through(kept, UNWIND);
+    let found = t.encoder.branch_if_nonzero(E::HOST_RESULTS[0]);
+    t.load(runtime, kept, ENTRY_SP);
+    t.trap_exit();
+    t.encoder.land(found);
+    t.copy(runtime, kept);
+    for (index, reg) in E::Machine::CALLEE_SAVED.iter().enumerate() {
+        let ty = match reg.class() {
+            RegClass::Int => Type::I64,
+            RegClass::Float => Type::F64,
+        };
+        let from = register_offset(index);
+        t.encoder.load_value(ty, reg, runtime, from);
+    }
+    let pc = E::Machine::SCRATCH[0];
+    t.load(temp, runtime, RESUME_SP);
+    t.encoder.set_stack_pointer(temp);
+    t.load(pc, runtime, RESUME_PC);
+    t.encoder.jump_address(pc);
+    t.finish()
+}
+
+/// Offset of a register that Wasm code preserves, by its number among those.
+fn register_offset(index: usize) -> i32 {
+    debug_assert!(index < layout::SAVED_REGISTERS);
+    REGISTERS + slot_offset(index as u32) as i32
 }
 
 /// Emits the function that calls, with the context switched, an import whose arguments and results
@@ -399,11 +458,12 @@ impl<E: EncodeTrampolines> Trampoline<E> {
         self.encoder.store_slot(src, to.0, to.1);
     }
 
-    fn trap_exit_from_context(&mut self) {
-        let entry_sp = E::HOST_ARGUMENTS[0];
-        self.load(entry_sp, E::Machine::CONTEXT, RUNTIME);
-        self.load(entry_sp, entry_sp, ENTRY_SP);
-        self.trap_exit();
+    fn leave_from_context(&mut self) {
+        let runtime = E::HOST_ARGUMENTS[0];
+        let code = E::Machine::SCRATCH[0];
+        self.load(runtime, E::Machine::CONTEXT, RUNTIME);
+        self.load(code, runtime, LEAVE);
+        self.encoder.jump_address(code);
     }
 
     fn trap_exit(&mut self) {

@@ -127,6 +127,9 @@ pub trait Machine: 'static {
     fn return_inst(info: u32) -> Self::Inst;
     /// Traps.
     fn trap_inst(code: TrapCode) -> Self::Inst;
+    /// Begins a handler: the exception with which control has come. Restores the pinned registers
+    /// from the frame's context slot, which the function has filled.
+    fn catch_inst(dst: Reg) -> Self::Inst;
 
     /// Copies a register to another of the same class.
     fn move_inst(dst: Reg, src: Reg) -> Self::Inst;

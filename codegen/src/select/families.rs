@@ -85,6 +85,8 @@ pub trait Data {
     fn load_field(&mut self, ty: Type, dst: Reg, from: Self::Address);
     /// Stores a word.
     fn store_word(&mut self, src: Reg, to: Self::Address);
+    /// Stores a float of this type.
+    fn store_float(&mut self, ty: Type, src: Reg, to: Self::Address);
     /// Loads an `i32` to a temporary, which may take the place of `base`, itself a temporary.
     fn load_over(&mut self, base: Reg, offset: i32) -> Reg;
 }

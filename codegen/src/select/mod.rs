@@ -13,9 +13,11 @@
 //! the reader's instruction; if not, it is selected on the spot.
 
 mod data;
+mod exceptions;
 mod families;
 
 pub use data::SelectData;
+pub use exceptions::SelectExceptions;
 pub use families::{Arith, Call, Compare, Control, Convert, Data, Float, Memory, Table};
 
 use crate::{
@@ -231,11 +233,20 @@ pub trait Select<'a>:
             TableSet => self.table_set(inst),
             TableSize => self.table_size(value, inst),
 
+            Tag => self.tag(value, inst),
+            Catch => self.catch(value),
+            ExceptionTag => self.exception_tag(value, inst),
+            ExceptionGet => self.exception_get(value, inst),
+            ExceptionSet => self.exception_set(inst),
+
             MemoryGrow | MemoryFill | MemoryCopy | MemoryInit | DataDrop | TableGrow
-            | TableFill | TableCopy | TableInit | ElemDrop => self.builtin(value, inst),
+            | TableFill | TableCopy | TableInit | ElemDrop | ExceptionNew | ExceptionShare
+            | ExceptionDrop | Throw => self.builtin(value, inst),
             Opcode::Call => self.call(value, inst),
             CallIndirect => self.call_indirect(value, inst),
 
+            // The call has told the allocator where its exceptions go.
+            Unwind => {}
             Jump => self.jump(inst),
             BranchIf => self.branch_if(inst),
             BranchTable => self.branch_table(inst),
@@ -419,6 +430,7 @@ pub trait Select<'a>:
             signature,
             arguments: self.function().list(inst.c),
             switches_context,
+            handler: self.function().handler(value),
         };
         self.allocator()
             .call(site, |info| Self::Machine::call_inst(target, info));
@@ -436,6 +448,7 @@ pub trait Select<'a>:
             signature,
             arguments: self.function().operand_list(inst),
             switches_context: !by_thunk,
+            handler: self.function().handler(value),
         };
         let target = CallTarget::FuncRef { entry, by_thunk };
         self.allocator()
@@ -455,6 +468,10 @@ pub trait Select<'a>:
             Opcode::TableFill => Builtin::TableFill,
             Opcode::TableCopy => Builtin::TableCopy,
             Opcode::TableInit => Builtin::TableInit,
+            Opcode::ExceptionNew => Builtin::ExceptionNew,
+            Opcode::ExceptionShare => Builtin::ExceptionShare,
+            Opcode::ExceptionDrop => Builtin::ExceptionDrop,
+            Opcode::Throw => Builtin::Throw,
             _ => Builtin::ElemDrop,
         };
         let function = self.function();
@@ -477,6 +494,7 @@ pub trait Select<'a>:
             signature: &signature,
             arguments: operands,
             switches_context: false,
+            handler: None,
         };
         self.allocator()
             .call(site, |info| Self::Machine::call_inst(target, info));

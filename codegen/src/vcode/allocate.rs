@@ -28,8 +28,9 @@ impl<M: Machine> VcodeContext<M> {
         if self.exceeded.is_none() && !self.run(Algorithm::Ion) {
             self.exceeded = Some(Exceeded::GIVEN_UP);
         }
+        // The allocation in one pass cannot define registers at the end of a block.
         if let Some(exceeded) = self.exceeded
-            && !self.run(Algorithm::Fastalloc)
+            && (self.code.has_handlers || !self.run(Algorithm::Fastalloc))
         {
             return Err(TooLarge(exceeded));
         }

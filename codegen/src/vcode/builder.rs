@@ -50,6 +50,9 @@ impl<M: Machine> VcodeContext<M> {
         encoder: &'a mut E,
     ) -> VcodeAllocator<'a, M, E> {
         self.code.clear();
+        self.code.has_handlers = function.has_handlers;
+        self.code.switches_context = function.has_handlers;
+        self.deferred.clear();
         self.flow.build(function);
         self.values.clear();
         self.values.resize(function.insts.len(), Reg::NONE);
@@ -270,6 +273,29 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
         first..self.code().fixed.len() as u32
     }
 
+    /// Ends the block with the call that was just emitted, whose exceptions go to this block.
+    /// Returns the block that it returns to.
+    fn end_with_call(&mut self, handler: Block) -> Block {
+        let block = self.context.flow.blocks[self.node as usize];
+        let next = Block(self.function.terminator(block).b);
+        let labels = (self.block_label(handler), self.block_label(next));
+        let node = self.node as usize;
+        self.code().blocks[node].unwind = Some(labels);
+        next
+    }
+
+    /// Loads the results on the stack of a call that returns to this block.
+    fn take_deferred(&mut self, block: Block) {
+        let mut deferred = std::mem::take(&mut self.context.deferred);
+        deferred.retain(|&(next, reg, offset)| {
+            if next == block {
+                self.emit(M::reload_inst(reg, offset));
+            }
+            next != block
+        });
+        self.context.deferred = deferred;
+    }
+
     fn push_call(&mut self, operands: CallOperands) -> u32 {
         self.code().calls.push(operands);
         self.code().calls.len() as u32 - 1
@@ -303,6 +329,10 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
             self.enter();
         } else {
             code.params = self.take_params(block);
+        }
+        if self.function.has_handlers {
+            code.is_handler = is_handler(self.function, block);
+            self.take_deferred(block);
         }
         self.code().blocks.push(code);
         // Until the block ends, the label of a split edge's target is that of the edge's block.
@@ -474,6 +504,9 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
             clobbers,
         });
         self.emit(inst(info));
+        // Code that control cannot reach is thrown away.
+        let handler = site.handler.filter(|_| self.node != NONE);
+        let next = handler.map(|handler| self.end_with_call(handler));
         if on_stack {
             let mut values = function.call_results(site.value);
             results(&mut |index, place| {
@@ -481,7 +514,10 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
                     && let Some(value) = values.value(index)
                 {
                     let reg = self.value_reg(value);
-                    self.emit(M::reload_inst(reg, offset));
+                    match next {
+                        Some(next) => self.context.deferred.push((next, reg, offset)),
+                        None => self.emit(M::reload_inst(reg, offset)),
+                    }
                 }
             });
         }
@@ -522,6 +558,14 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
     fn constant(&mut self, bytes: &[u8]) -> Label {
         self.encoder.buffer().constant(bytes)
     }
+}
+
+/// Whether a block begins with what takes an exception.
+fn is_handler(function: &Function, block: Block) -> bool {
+    let mut ops = function
+        .block_insts(block)
+        .map(|value| function.inst(value).op);
+    ops.find(|op| !matches!(op, Opcode::Param | Opcode::Nop)) == Some(Opcode::Catch)
 }
 
 /// The parameters of a block: values and instructions, in order.

@@ -19,6 +19,10 @@ pub(super) struct BlockCode {
     pub args: Range<u32>,
     /// Ends in a trap.
     pub traps: bool,
+    /// Begins with what takes an exception.
+    pub is_handler: bool,
+    /// Where its last instruction, a call, goes if it throws, and if it returns.
+    pub unwind: Option<(Label, Label)>,
 }
 
 /// Operands of one call or return, beyond those of the instruction itself: ranges of
@@ -56,6 +60,8 @@ pub(super) struct Vcode<I> {
     pub outgoing: u32,
     pub has_calls: bool,
     pub switches_context: bool,
+    /// Whether there are handlers: the context is kept in its slot from the beginning.
+    pub has_handlers: bool,
     /// Label of the first block; the others follow.
     pub first_label: u32,
 }
@@ -86,6 +92,7 @@ impl<I> Default for Vcode<I> {
             outgoing: 0,
             has_calls: false,
             switches_context: false,
+            has_handlers: false,
             first_label: 0,
         }
     }
@@ -107,6 +114,7 @@ impl<I> Vcode<I> {
         self.outgoing = 0;
         self.has_calls = false;
         self.switches_context = false;
+        self.has_handlers = false;
         self.first_label = 0;
     }
 

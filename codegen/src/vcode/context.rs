@@ -11,6 +11,7 @@ use crate::{
     emit::frame::Frame,
     isa::{machine::Machine, reg::Reg},
 };
+use gantry_ir::Block;
 
 /// How to allocate.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,6 +34,9 @@ pub struct VcodeContext<M: Machine> {
     pub(super) slots: Vec<u32>,
     /// The value of each parameter, if it has one.
     pub(super) parameters: Vec<Option<gantry_ir::Value>>,
+    /// Results that calls with handlers leave on the stack: the block that the call returns to, the
+    /// register that it loads one to, and from where.
+    pub(super) deferred: Vec<(Block, Reg, i32)>,
     pub(super) operands: Operands,
     pub(super) spans: Spans,
     pub(super) exceeded: Option<Exceeded>,
@@ -54,6 +58,7 @@ impl<M: Machine> VcodeContext<M> {
             values: Vec::new(),
             slots: Vec::new(),
             parameters: Vec::new(),
+            deferred: Vec::new(),
             operands: Operands::default(),
             spans: Spans::default(),
             exceeded: None,

@@ -35,6 +35,10 @@ impl<M: Machine> VcodeContext<M> {
             encoder,
             location: None,
         };
+        if self.code.has_handlers {
+            let inst = M::spill_inst(M::CONTEXT, self.frame.context_slot);
+            emitter.encode(&inst);
+        }
         for (index, &block) in self.layout.order.iter().enumerate() {
             let next = self.layout.order.get(index + 1);
             let next = next.map(|&next| self.code.label(next));
@@ -81,7 +85,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Emitter<'_, M, E> {
         self.encoder.bind(code.label(block));
         self.encoder.set_next(next);
         let mut edit = self.edits[block as usize] as usize;
-        for index in code.blocks[block as usize].insts.clone() {
+        let data = &code.blocks[block as usize];
+        for index in data.insts.clone() {
             let here = ProgPoint::before(regalloc2::Inst::new(index as usize));
             while let Some((point, Edit::Move { from, to })) = self.output.edits.get(edit)
                 && *point <= here
@@ -97,8 +102,19 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Emitter<'_, M, E> {
                 self.location = Some(location);
                 self.encoder.buffer().set_location(location);
             }
-            self.emit_inst(index);
+            match data.unwind {
+                Some(labels) if index + 1 == data.insts.end => self.emit_unwinding(index, labels),
+                _ => self.emit_inst(index),
+            }
         }
+    }
+
+    /// Emits a call with a handler, and the way to where it returns.
+    fn emit_unwinding(&mut self, index: u32, (handler, next): (Label, Label)) {
+        self.encoder.buffer().set_handler(Some(handler));
+        self.emit_inst(index);
+        self.encoder.buffer().set_handler(None);
+        self.encode(&M::jump_inst(next));
     }
 
     fn emit_inst(&mut self, index: u32) {

@@ -17,7 +17,7 @@ pub(super) struct Layout {
     pub leads_to: Vec<u32>,
     /// By block: how many edits stand before its first.
     pub edits: Vec<u32>,
-    /// Blocks from which control only gets to a trap.
+    /// Blocks from which control only gets to a trap, and handlers.
     cold: Vec<bool>,
 }
 
@@ -91,7 +91,7 @@ impl Layout {
             let successors = flow.successors(index);
             let leads_nowhere =
                 !successors.is_empty() && successors.iter().all(|target| self.cold[target.index()]);
-            self.cold[index] = index != 0 && (block.traps || leads_nowhere);
+            self.cold[index] = index != 0 && (block.traps || block.is_handler || leads_nowhere);
         }
     }
 }

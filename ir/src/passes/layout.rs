@@ -227,7 +227,7 @@ fn terminate(function: &Function, scratch: &Scratch, body: &mut Body, block: u32
     rename(&scratch.names, body, &mut inst);
     match inst.op {
         Opcode::Jump => inst.b = numbers[scratch.target[inst.b as usize] as usize],
-        Opcode::BranchIf => {
+        Opcode::BranchIf | Opcode::Unwind => {
             inst.b = numbers[inst.b as usize];
             inst.c = numbers[inst.c as usize];
         }

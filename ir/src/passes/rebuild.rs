@@ -104,7 +104,7 @@ pub fn count_uses(function: &mut Function) {
 #[inline]
 pub fn visit_operands(pool: &[u32], inst: &Inst, mut visit: impl FnMut(u32)) {
     match inst.op.format() {
-        Format::Nullary | Format::Const | Format::Index | Format::Trap => {}
+        Format::Nullary | Format::Const | Format::Index | Format::Trap | Format::Unwind => {}
         Format::Unary
         | Format::Load
         | Format::VarSet
@@ -138,7 +138,8 @@ pub fn visit_operands(pool: &[u32], inst: &Inst, mut visit: impl FnMut(u32)) {
     }
 }
 
-/// Sets `extends_previous` where a block is only reached from the block before it, by a `br_if`.
+/// Sets `extends_previous` where a block is only reached from the block before it, by a `br_if` or
+/// where a call returns.
 pub fn mark_extended_blocks(function: &mut Function, edges: &mut Vec<u32>) {
     edges.clear();
     edges.resize(function.blocks.len(), 0);
@@ -155,8 +156,12 @@ pub fn mark_extended_blocks(function: &mut Function, edges: &mut Vec<u32>) {
     }
     for (index, &count) in edges.iter().enumerate().skip(1) {
         let before = *function.terminator(Block::from_index(index - 1));
-        let reached = before.b as usize == index || before.c as usize == index;
-        let extends = before.op == Opcode::BranchIf && reached && count == 1;
+        let reached = match before.op {
+            Opcode::BranchIf => before.b as usize == index || before.c as usize == index,
+            Opcode::Unwind => before.b as usize == index,
+            _ => false,
+        };
+        let extends = reached && count == 1;
         function.blocks[index].extends_previous = extends;
     }
 }

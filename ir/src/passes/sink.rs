@@ -48,7 +48,7 @@ pub struct Scratch {
 /// The next instructions that forbid a value to sink past them.
 struct Barriers {
     /// By state: the next write.
-    writes: [(Effects, u32); 4],
+    writes: [(Effects, u32); 5],
     /// The next effect or trap.
     event: u32,
 }
@@ -71,6 +71,7 @@ pub fn run(function: &mut Function, scratch: &mut Scratch) {
                 (Effects::READS_GLOBAL, NONE),
                 (Effects::READS_TABLE, NONE),
                 (Effects::READS_SIZE, NONE),
+                (Effects::READS_EXCEPTION, NONE),
             ],
             event: NONE,
         };

@@ -297,7 +297,9 @@ impl Parser {
                 inst.c = self.list(cursor, &immediates, "[", "]")?;
             }
             Format::Return => inst.c = self.list(cursor, &[], "[", "]")?,
-            Format::Jump | Format::BranchIf | Format::BranchTable => self.branch(cursor, inst)?,
+            Format::Jump | Format::BranchIf | Format::BranchTable | Format::Unwind => {
+                self.branch(cursor, inst)?;
+            }
             Format::Trap => {
                 let name = cursor.word();
                 let code = TrapCode::ALL
@@ -316,6 +318,11 @@ impl Parser {
                 if cursor.rest.starts_with('(') {
                     inst.c = self.list(cursor, &[], "(", ")")?;
                 }
+            }
+            Format::Unwind => {
+                inst.b = self.target(cursor)?;
+                cursor.expect(",")?;
+                inst.c = self.target(cursor)?;
             }
             Format::BranchIf => {
                 inst.a = self.operand(cursor)?;
@@ -398,6 +405,7 @@ impl Parser {
         let mut uses = vec![0_u32; function.insts.len()];
         for inst in &function.insts {
             function.has_calls |= inst.op.effects().has(Effects::CALLS);
+            function.has_handlers |= inst.op == Opcode::Catch;
             function.for_each_operand(inst, |operand| {
                 if let Some(value) = operand.as_value() {
                     uses[value.index()] += 1;

@@ -84,7 +84,13 @@ pub(super) fn shows_type(op: Opcode, has_result: bool) -> bool {
     match op.result() {
         ResultType::Same | ResultType::I32 => true,
         ResultType::Call => has_result,
-        ResultType::None => op.is_store() || matches!(op, Opcode::GlobalSet | Opcode::TableSet),
+        ResultType::None => {
+            op.is_store()
+                || matches!(
+                    op,
+                    Opcode::GlobalSet | Opcode::TableSet | Opcode::ExceptionSet
+                )
+        }
     }
 }
 
@@ -151,6 +157,7 @@ fn print_inst(
             }
             Ok(())
         }
+        Format::Unwind => write!(f, " {}, {}", Block(inst.b), Block(inst.c)),
         Format::BranchIf => write!(f, " {a}, {}, {}", Block(inst.b), Block(inst.c)),
         Format::BranchTable => {
             let (targets, default) = function.branch_table(inst);

@@ -8,7 +8,7 @@ use crate::{Block, Effects, Format, Opcode, Operand, Value};
 /// For each kind of state that a value may depend on: the next instruction that changes it.
 struct NextWrite {
     /// Read and position.
-    states: [(Effects, u32); 4],
+    states: [(Effects, u32); 5],
     /// The next write, call, branch, or trap of anything but a load: no load may move past it.
     event: u32,
     /// By variable.
@@ -37,13 +37,15 @@ impl Verifier<'_> {
             let mut head = block;
             if data.extends_previous {
                 let previous = block.checked_sub(1).map(Block);
-                let is_branch = previous
-                    .is_some_and(|previous| function.terminator(previous).op == Opcode::BranchIf);
+                let is_branch = previous.is_some_and(|previous| {
+                    let before = function.terminator(previous);
+                    before.op == Opcode::BranchIf
+                        || before.op == Opcode::Unwind && before.b == block
+                });
                 let sources = self.cfg.predecessors(block);
                 let is_only = sources.iter().all(|&source| source + 1 == block);
                 if !is_branch || !is_only {
-                    let message =
-                        "extends the block before it, but is not only reached by its br_if";
+                    let message = "extends the block before it, but is not only reached by its br_if or unwind";
                     return self.at_block(block, message);
                 }
                 if sources.is_empty() && self.cfg.is_reachable(block - 1) {
@@ -102,6 +104,7 @@ impl Verifier<'_> {
                 (Effects::READS_GLOBAL, NONE),
                 (Effects::READS_TABLE, NONE),
                 (Effects::READS_SIZE, NONE),
+                (Effects::READS_EXCEPTION, NONE),
             ],
             event: NONE,
             variables: vec![NONE; function.variables.len()],

@@ -56,6 +56,7 @@ impl Verifier<'_> {
                 _ => self.at(value, "has no trap code"),
             },
             Format::Call | Format::CallIndirect => Ok(()),
+            Format::Unwind => self.check_unwind(value, inst),
         }
     }
 
@@ -93,6 +94,7 @@ impl Verifier<'_> {
         let declarations = self.declarations;
         match inst.op {
             Opcode::Param => self.check_param(value, inst),
+            Opcode::Tag => self.exists(value, "tag", inst.b, declarations.tags.len()),
             Opcode::RefFunc => self.exists(value, "function", inst.b, declarations.functions.len()),
             Opcode::MemorySize => self.exists(value, "memory", inst.b, declarations.memories.len()),
             Opcode::TableSize => self.exists(value, "table", inst.b, declarations.tables.len()),
@@ -155,6 +157,14 @@ impl Verifier<'_> {
                 ),
             };
         }
+        match inst.op {
+            Opcode::ExceptionGet => return self.expect(value, inst.operand_a(), Type::Ref),
+            Opcode::ExceptionSet => {
+                self.expect(value, inst.operand_a(), Type::Ref)?;
+                return self.expect(value, inst.operand_c(), inst.ty);
+            }
+            _ => {}
+        }
         if inst.b as usize >= declarations.tables.len() {
             return self.at(value, format!("table {} does not exist", inst.b));
         }
@@ -199,6 +209,11 @@ impl Verifier<'_> {
             TableGrow => self.expect_list(value, inst, &[REF, I32]),
             TableFill => self.expect_list(value, inst, &[I32, REF, I32]),
             DataDrop | ElemDrop => self.expect_list(value, inst, &[]),
+            ExceptionNew => {
+                self.exists(value, "tag", first, self.declarations.tags.len())?;
+                self.expect_list(value, inst, &[])
+            }
+            ExceptionShare | ExceptionDrop | Throw => self.expect_list(value, inst, &[REF]),
             _ => self.expect_list(value, inst, &[I32, I32, I32]),
         }
     }
@@ -268,10 +283,9 @@ fn controlling_type_is_valid(inst: &Inst) -> bool {
     let is_integer = matches!(ty, Type::I32 | Type::I64);
     match inst.op {
         Iconst | Eqz => !ty.is_float(),
-        RefFunc => ty == Type::Ref,
-        Param | Copy | VarSet | Select | GlobalGet | GlobalSet | TableGet | TableSet | Result => {
-            true
-        }
+        RefFunc | Catch | ExceptionNew | Tag | ExceptionTag => ty == Type::Ref,
+        Param | Copy | VarSet | Select | GlobalGet | GlobalSet | TableGet | TableSet | Result
+        | ExceptionGet | ExceptionSet => true,
         Eq | Ne => !ty.is_float(),
         Extend32S | ExtendS | ExtendU | Load32S | Load32U | Store32 => ty == Type::I64,
         Wrap | MemorySize | MemoryGrow | TableSize | TableGrow => ty == Type::I32,

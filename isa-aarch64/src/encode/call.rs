@@ -19,6 +19,8 @@ use gantry_codegen::{
 };
 use std::mem::offset_of;
 
+const RUNTIME: i32 = offset_of!(layout::VmContext, runtime) as i32;
+const EXCEPTION: i32 = offset_of!(layout::VmRuntime, exception) as i32;
 const MEMORY_BASE: i32 = offset_of!(layout::VmContext, memory_base) as i32;
 pub(super) const IMPORT_CODE: u32 = offset_of!(layout::VmImport, code) as u32;
 pub(super) const REF_CODE: u32 = offset_of!(layout::VmFuncRef, code) as u32;
@@ -34,6 +36,8 @@ const _: () = assert!(
 pub(crate) const CALL: u32 = 0x9400_0000;
 /// `blr`.
 const CALL_REGISTER: u32 = 0xd63f_0000;
+/// `br`.
+const JUMP_REGISTER: u32 = 0xd61f_0000;
 /// `ldp x, x, [base, #imm7 * 8]`.
 const LOAD_PAIR: u32 = 0xa940_0000;
 
@@ -90,6 +94,11 @@ impl Encoder {
         self.buffer.add_site(None);
     }
 
+    /// Jumps to the code at the address in a register.
+    pub(crate) fn jump_register(&mut self, code: Reg) {
+        self.put(JUMP_REGISTER | rn(code));
+    }
+
     /// Loads 16 bytes at an offset from `base`.
     fn load_pair(&mut self, first: Reg, second: Reg, base: Reg, offset: u32) {
         if offset < 512 {
@@ -124,6 +133,14 @@ impl Encoder {
         self.switch_context_and_call(base, offset);
         self.load_pointer(CONTEXT, slot);
         self.load_pointer(MEMORY, Amode::base(CONTEXT, MEMORY_BASE));
+    }
+
+    /// Takes the exception with which control has come to a handler.
+    pub(super) fn catch(&mut self, dst: Reg) {
+        self.load_pointer(CONTEXT, Amode::stack(self.body.context_slot));
+        self.load_pointer(MEMORY, Amode::base(CONTEXT, MEMORY_BASE));
+        self.load_pointer(dst, Amode::base(CONTEXT, RUNTIME));
+        self.load_pointer(dst, Amode::base(dst, EXCEPTION));
     }
 
     fn load_pointer(&mut self, dst: Reg, addr: Amode) {

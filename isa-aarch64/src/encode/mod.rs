@@ -171,6 +171,7 @@ impl Encode for Encoder {
             Inst::CheckSignature { entry, expected } => self.check_signature(entry, expected, inst),
             Inst::TrapIf { test, code } => self.trap_if(test, code),
             Inst::Trap { code } => self.trap(code),
+            Inst::Catch { dst } => self.catch(dst),
             Inst::Return { .. } => self.return_(),
         }
     }

@@ -157,6 +157,10 @@ impl EncodeTrampolines for Encoder {
         self.call_register(code);
     }
 
+    fn jump_address(&mut self, code: Reg) {
+        self.jump_register(code);
+    }
+
     fn call_through(&mut self, base: Reg, offset: i32) {
         self.load_value(Type::I64, SCRATCH, base, offset);
         self.call_register(SCRATCH);

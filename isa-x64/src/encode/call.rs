@@ -19,6 +19,8 @@ use gantry_codegen::{
 };
 use std::mem::offset_of;
 
+const RUNTIME: i32 = offset_of!(layout::VmContext, runtime) as i32;
+const EXCEPTION: i32 = offset_of!(layout::VmRuntime, exception) as i32;
 const MEMORY_BASE: i32 = offset_of!(layout::VmContext, memory_base) as i32;
 pub(super) const IMPORT_CODE: i32 = offset_of!(layout::VmImport, code) as i32;
 pub(super) const IMPORT_CONTEXT: i32 = offset_of!(layout::VmImport, context) as i32;
@@ -89,6 +91,11 @@ impl Encoder {
         self.buffer.add_site(None);
     }
 
+    /// Jumps to the code at the address in a register.
+    pub(crate) fn jump_register(&mut self, code: Reg) {
+        self.rr(Op::one(0xff), Rex::NONE, 4, code);
+    }
+
     /// Switches to the context of a callee, whose code and context are at offsets from `base`, and
     /// calls it. The scratch register, which `base` may be, gets the old context.
     pub(super) fn switch_context_and_call(&mut self, base: Reg, code: i32, context: i32) {
@@ -105,6 +112,14 @@ impl Encoder {
         self.switch_context_and_call(base, code, context);
         self.load_pointer(CONTEXT, slot);
         self.load_pointer(MEMORY, Amode::base(CONTEXT, MEMORY_BASE));
+    }
+
+    /// Takes the exception with which control has come to a handler.
+    pub(super) fn catch(&mut self, dst: Reg) {
+        self.load_pointer(CONTEXT, Amode::stack(self.body.context_slot));
+        self.load_pointer(MEMORY, Amode::base(CONTEXT, MEMORY_BASE));
+        self.load_pointer(dst, Amode::base(CONTEXT, RUNTIME));
+        self.load_pointer(dst, Amode::base(dst, EXCEPTION));
     }
 
     fn load_pointer(&mut self, dst: Reg, addr: Amode) {

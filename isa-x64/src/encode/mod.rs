@@ -159,6 +159,7 @@ impl Encode for Encoder {
             Inst::CheckSignature { entry, expected } => self.check_signature(entry, expected, inst),
             Inst::TrapIf { cond, code } => self.trap_if(cond, code),
             Inst::Trap { code } => self.trap(code),
+            Inst::Catch { dst } => self.catch(dst),
             Inst::Return { .. } => self.return_(),
         }
     }

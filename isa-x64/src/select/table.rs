@@ -43,6 +43,11 @@ impl<A: Allocator<Machine = X64>> Data for Selector<'_, A> {
         self.emit(Inst::Store { size, src, addr });
     }
 
+    fn store_float(&mut self, ty: Type, src: Reg, addr: Amode) {
+        let width = Width::of(ty);
+        self.emit(Inst::Fstore { width, src, addr });
+    }
+
     fn load_over(&mut self, base: Reg, offset: i32) -> Reg {
         let dst = self.allocator.temp_over(base);
         let base = self.allocator.tied_source(dst, base);

@@ -79,6 +79,7 @@ fn select_inst(
                 signature: &signatures[which],
                 arguments: function.operand_list(&inst),
                 switches_context: seed.is_multiple_of(2),
+                handler: None,
             };
             allocator.call(site, |info| Inst::Call {
                 callee,

@@ -267,7 +267,7 @@ impl Emitter<'_> {
             }
         }
         let targets = &self.promotion.edge_targets;
-        if inst.op == Opcode::BranchIf {
+        if matches!(inst.op, Opcode::BranchIf | Opcode::Unwind) {
             inst.b = targets[inst.b as usize];
             inst.c = targets[inst.c as usize];
         } else {
