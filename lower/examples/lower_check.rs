@@ -32,16 +32,18 @@ fn check(file: &str) -> Result<(usize, usize, usize, usize), Box<dyn std::error:
     let (mut bad, mut needed, mut marked) = (0, 0, 0);
     for source in &module.functions {
         lowerer.lower(&module.info, source, &mut function)?;
-        needed += support::live_at_entry(&function);
         marked += function
             .variables
             .iter()
             .filter(|variable| variable.needs_zero)
             .count();
-        if let Err(error) = support::check(&function, &module.info.declarations) {
-            bad += 1;
-            if bad <= 10 {
-                println!("{}: {error}", source.index);
+        match support::check(&function, &module.info.declarations) {
+            Ok(count) => needed += count,
+            Err(error) => {
+                bad += 1;
+                if bad <= 10 {
+                    println!("{}: {error}", source.index);
+                }
             }
         }
     }

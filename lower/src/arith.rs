@@ -105,7 +105,7 @@ impl Builder<'_> {
         if condition.is_constant() {
             return self
                 .stack
-                .push_entry(if condition.bits != 0 { a } else { b });
+                .push_entry(if condition.bits != 0 { a } else { b }.with_type(ty));
         }
         let (a, b) = (self.operand(a), self.operand(b));
         let condition = self.operand(condition);

@@ -16,7 +16,9 @@ use crate::dead_stack::DeadStack;
 use crate::declared::Declared;
 use crate::frames::{FrameKind, FrameType, Frames};
 use crate::growth;
+use crate::handlers::Handlers;
 use crate::intervals::Intervals;
+use crate::locals::Locals;
 use crate::stack::{Entry, OperandStack};
 use crate::types::ValueType;
 use gantry_ir::{
@@ -31,7 +33,8 @@ pub(crate) struct BuilderParts {
     pub(crate) frames: Frames,
     pub(crate) intervals: Intervals,
     pub(crate) dead: DeadStack,
-    pub(crate) locals: Vec<ValueType>,
+    pub(crate) handlers: Handlers,
+    pub(crate) locals: Locals,
 }
 
 /// The state of lowering one function.
@@ -40,12 +43,14 @@ pub(crate) struct Builder<'m> {
     pub(crate) declarations: &'m Declarations,
     pub(crate) function: Function,
     /// The types of the parameters and locals, which are the first variables.
-    pub(crate) locals: Vec<ValueType>,
+    pub(crate) locals: Locals,
     pub(crate) stack: OperandStack,
     pub(crate) frames: Frames,
     pub(crate) intervals: Intervals,
     /// Operands and frames of code that cannot be reached.
     pub(crate) dead: DeadStack,
+    /// The handlers around the current operator.
+    pub(crate) handlers: Handlers,
     /// Whether the current operator can be executed.
     pub(crate) reachable: bool,
     /// Offset of the current operator in the binary.
@@ -72,7 +77,7 @@ impl<'m> Builder<'m> {
         let declarations = declared.declarations;
         let signature = &declarations.types[ty.index()];
         let mut locals = parts.locals;
-        locals.extend_from_slice(declared.types.functions[ty.index()].params());
+        locals.add_parameters(declared.types.functions[ty.index()].params());
         function.params.extend_from_slice(&signature.params);
         function.results.extend_from_slice(&signature.results);
         let parameters = signature.params.iter();
@@ -89,6 +94,7 @@ impl<'m> Builder<'m> {
             frames: parts.frames,
             intervals: parts.intervals,
             dead: parts.dead,
+            handlers: parts.handlers,
             reachable: true,
             location: 0,
             last_effect: 0,
@@ -107,12 +113,14 @@ impl<'m> Builder<'m> {
         self.frames.clear();
         self.intervals.clear();
         self.dead.clear();
+        self.handlers.clear();
         self.locals.clear();
         let parts = BuilderParts {
             stack: self.stack,
             frames: self.frames,
             intervals: self.intervals,
             dead: self.dead,
+            handlers: self.handlers,
             locals: self.locals,
         };
         (self.function, parts)
@@ -128,7 +136,7 @@ impl<'m> Builder<'m> {
     /// Adds declared locals, which have been counted.
     pub(crate) fn declare_locals(&mut self, count: u32, ty: ValueType) {
         let length = self.locals.len() + count as usize;
-        self.locals.resize(length, ty);
+        self.locals.declare(count as usize, ty);
         let variables = &mut self.function.variables;
         variables.resize(length, VariableData::new(ty.machine()));
         self.stack.resize_variables(length);
@@ -297,14 +305,14 @@ impl<'m> Builder<'m> {
 
     /// `local.tee`.
     #[inline]
-    pub(crate) fn lower_local_tee(&mut self, x: u32) {
+    pub(crate) fn lower_local_tee(&mut self, x: u32, ty: ValueType) {
         let entry = self.stack[self.stack.len() - 1];
         self.lower_local_set(x);
         if entry.is_constant() && !entry.ty().machine().is_float() {
             // The constant folds further, where the variable would hide it.
-            self.stack.push_entry(entry);
+            self.stack.push_entry(entry.with_type(ty));
         } else {
-            self.stack.push_alias(x, entry.ty());
+            self.stack.push_alias(x, ty);
         }
     }
 }

@@ -41,6 +41,7 @@ impl Builder<'_> {
             }
             self.stack.push_value(value, ty);
         }
+        self.end_call();
     }
 
     /// Calls the runtime for an operation with two immediates and `count` operands.

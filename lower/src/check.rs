@@ -11,7 +11,7 @@ use crate::builder::Builder;
 use crate::declared::Declared;
 use crate::frames::FrameKind;
 use crate::operators::Operators;
-use crate::reader::{BlockType, Checked, Refused, Targets, ensure};
+use crate::reader::{BlockType, Checked, Clauses, Refused, Targets, ensure};
 use crate::types::{ValueType, is_subtype};
 use gantry_ir::Type;
 
@@ -51,7 +51,18 @@ impl<'m> Operators<'m> for Builder<'m> {
 
     #[inline(always)]
     fn local(&self, x: u32) -> Checked<ValueType> {
-        self.locals.get(x as usize).copied().ok_or(Refused)
+        match self.locals.get(x) {
+            Some(ty) => Ok(ty),
+            None => self.read_late_local(x),
+        }
+    }
+
+    #[inline(always)]
+    fn set_local(&mut self, x: u32) -> Checked<ValueType> {
+        match self.locals.get(x) {
+            Some(ty) => Ok(ty),
+            None => self.write_late_local(x),
+        }
     }
 
     #[inline(always)]
@@ -157,8 +168,9 @@ impl<'m> Operators<'m> for Builder<'m> {
     fn br_if(&mut self, depth: u32) -> Checked {
         let frame = self.frames.branch_target(depth)?;
         self.expect(&[ValueType::I32])?;
-        self.expect_below(1, self.label_types(frame))?;
-        self.lower_br_if(frame);
+        let types = self.label_types(frame);
+        self.expect_below(1, types)?;
+        self.lower_br_if(frame, types);
         Ok(())
     }
 
@@ -186,6 +198,63 @@ impl<'m> Operators<'m> for Builder<'m> {
 
     fn unreachable(&mut self) -> Checked {
         self.lower_unreachable();
+        Ok(())
+    }
+
+    fn throw(&mut self, tag: u32) -> Checked {
+        self.expect(self.declared.tag(tag)?.params())?;
+        self.lower_throw(tag);
+        Ok(())
+    }
+
+    fn throw_ref(&mut self) -> Checked {
+        self.expect(&[ValueType::EXNREF])?;
+        self.lower_throw_ref();
+        Ok(())
+    }
+
+    fn try_table(&mut self, ty: BlockType, clauses: Clauses<'_>) -> Checked {
+        let ty = self.declared.frame_type(ty)?;
+        self.expect(self.declared.params(ty))?;
+        for clause in clauses.all() {
+            let frame = self.frames.branch_target(clause.depth)?;
+            self.declared.clause(clause, self.label_types(frame))?;
+        }
+        self.lower_try_table(ty, clauses);
+        Ok(())
+    }
+
+    fn try_(&mut self, ty: BlockType) -> Checked {
+        let ty = self.declared.frame_type(ty)?;
+        self.expect(self.declared.params(ty))?;
+        self.lower_try(ty);
+        Ok(())
+    }
+
+    fn catch(&mut self, tag: Option<u32>) -> Checked {
+        ensure(self.frames[self.frames.top()].kind.takes_catch())?;
+        self.expect_results()?;
+        if let Some(tag) = tag {
+            self.declared.tag(tag)?;
+        }
+        self.lower_catch(tag);
+        Ok(())
+    }
+
+    fn delegate(&mut self, depth: u32) -> Checked {
+        ensure(self.frames[self.frames.top()].kind == FrameKind::Try)?;
+        self.expect_results()?;
+        // The frame of the `try` itself does not count.
+        let depth = depth.checked_add(1).ok_or(Refused)?;
+        let frame = self.frames.branch_target(depth)?;
+        self.lower_delegate(frame);
+        Ok(())
+    }
+
+    fn rethrow(&mut self, depth: u32) -> Checked {
+        let frame = self.frames.branch_target(depth)?;
+        ensure(self.frames[frame].kind.has_caught())?;
+        self.lower_rethrow(frame);
         Ok(())
     }
 }

@@ -17,12 +17,12 @@ use crate::types::ValueType;
 use gantry_ir::{Inst, Opcode, TrapCode, Type};
 
 /// A word that holds a block: of the instruction (`b`, `c`) or of the pool.
-mod slot {
-    pub(super) const B: u32 = 0;
-    pub(super) const C: u32 = 1;
-    pub(super) const POOL: u32 = 2;
+pub(crate) mod slot {
+    pub(crate) const B: u32 = 0;
+    pub(crate) const C: u32 = 1;
+    pub(crate) const POOL: u32 = 2;
 
-    pub(super) fn new(index: u32, word: u32) -> u32 {
+    pub(crate) fn new(index: u32, word: u32) -> u32 {
         index << 2 | word
     }
 }
@@ -50,7 +50,7 @@ impl<'m> Builder<'m> {
     }
 
     /// Ends the open block with this instruction: its index.
-    fn terminate(&mut self, inst: Inst) -> u32 {
+    pub(crate) fn terminate(&mut self, inst: Inst) -> u32 {
         let index = self.emit_effect(inst).0;
         if let Some(block) = self.function.blocks.last_mut() {
             block.end = index + 1;
@@ -71,13 +71,13 @@ impl<'m> Builder<'m> {
     }
 
     /// Ends the open block with a jump to a frame's label.
-    fn jump(&mut self, frame: usize) {
+    pub(crate) fn jump(&mut self, frame: usize) {
         let word = self.link(frame, slot::new(self.position(), slot::B));
         self.terminate(Inst::new(Opcode::Jump, Type::I32, 0, word, 0));
     }
 
     /// Writes the next block into all slots of a chain.
-    fn patch(&mut self, mut slots: u32) {
+    pub(crate) fn patch(&mut self, mut slots: u32) {
         let target = self.function.blocks.len() as u32;
         while slots != NONE {
             let index = (slots >> 2) as usize;
@@ -92,7 +92,7 @@ impl<'m> Builder<'m> {
 
     /// Writes the variables of a frame's label from the stack, where `above` entries stand on top
     /// of them.
-    fn assign_label(&mut self, frame: usize, above: usize) {
+    pub(crate) fn assign_label(&mut self, frame: usize, above: usize) {
         let types = self.label_types(frame);
         if types.is_empty() {
             return;
@@ -124,10 +124,24 @@ impl<'m> Builder<'m> {
         self.terminate(Inst::new(Opcode::Return, Type::I32, 0, 0, list));
     }
 
+    /// Ends the open block with a trap.
+    pub(crate) fn trap(&mut self, code: TrapCode) {
+        self.terminate(Inst::new(Opcode::Trap, Type::I32, 0, code as u32, 0));
+    }
+
+    /// Ends the open block with a branch to a frame, which carries the topmost entries.
+    #[inline(always)]
+    pub(crate) fn leave_to(&mut self, frame: usize) {
+        if self.frames[frame].kind == FrameKind::Function {
+            return self.emit_return();
+        }
+        self.assign_label(frame, 0);
+        self.jump(frame);
+    }
+
     /// `unreachable`.
     pub(crate) fn lower_unreachable(&mut self) {
-        let code = TrapCode::Unreachable as u32;
-        self.terminate(Inst::new(Opcode::Trap, Type::I32, 0, code, 0));
+        self.trap(TrapCode::Unreachable);
         self.begin_dead_code(true);
     }
 
@@ -139,19 +153,16 @@ impl<'m> Builder<'m> {
 
     /// `br` to a frame.
     pub(crate) fn lower_br(&mut self, frame: usize) {
-        if self.frames[frame].kind == FrameKind::Function {
-            return self.lower_return();
-        }
-        self.assign_label(frame, 0);
-        self.jump(frame);
+        self.leave_to(frame);
         self.begin_dead_code(true);
     }
 
-    /// `br_if` to a frame.
-    pub(crate) fn lower_br_if(&mut self, frame: usize) {
+    /// `br_if` to a frame, whose label has these types.
+    pub(crate) fn lower_br_if(&mut self, frame: usize, types: &[ValueType]) {
         let condition = self.stack[self.stack.len() - 1];
         if condition.is_constant() {
             self.stack.pop();
+            self.stack.retype(types);
             if condition.bits != 0 {
                 self.lower_br(frame);
                 // By the rules the branch may not be taken.
@@ -162,6 +173,7 @@ impl<'m> Builder<'m> {
         // The condition stays on the stack meanwhile: it may name a loop parameter that is written.
         self.assign_label(frame, 1);
         let condition = self.stack.pop();
+        self.stack.retype(types);
         let index = self.emit_condition(condition);
         let word = self.link(frame, slot::new(index, slot::B));
         let inst = &mut self.function.insts[index as usize];
@@ -171,7 +183,7 @@ impl<'m> Builder<'m> {
     }
 
     /// Ends the open block with a `br_if` whose targets are missing: its index.
-    fn emit_condition(&mut self, condition: Entry) -> u32 {
+    pub(crate) fn emit_condition(&mut self, condition: Entry) -> u32 {
         let operand = self.operand(condition);
         let position = self.position();
         self.fuse_condition(operand, position);
@@ -221,7 +233,9 @@ impl<'m> Builder<'m> {
     /// `block`.
     pub(crate) fn lower_block(&mut self, ty: FrameType) {
         self.flush();
-        let height = self.stack.len() - self.params(ty).len();
+        let params = self.params(ty);
+        self.stack.retype(params);
+        let height = self.stack.len() - params.len();
         self.push_frame(FrameKind::Block, ty, height);
     }
 
@@ -272,6 +286,7 @@ impl<'m> Builder<'m> {
     pub(crate) fn lower_if(&mut self, ty: FrameType) {
         let condition = self.stack.pop();
         self.flush();
+        self.stack.retype(self.params(ty));
         let params = self.params(ty).len();
         let height = self.stack.len() - params;
         self.push_frame(FrameKind::Then, ty, height);
@@ -335,7 +350,15 @@ impl<'m> Builder<'m> {
             FrameKind::Loop => return self.end_loop(),
             FrameKind::Then => self.end_without_else(),
             FrameKind::Block | FrameKind::Else => {}
+            kind => self.end_handlers(kind),
         }
+        self.end_block();
+    }
+
+    /// Closes the innermost frame and binds its label.
+    #[inline(always)]
+    pub(crate) fn end_block(&mut self) {
+        let top = self.frames.top();
         let types = self.results(self.frames[top].ty);
         let labelled = self.frames[top].slots != NONE;
         if labelled && self.reachable {
@@ -354,7 +377,9 @@ impl<'m> Builder<'m> {
                 self.intervals.witness(&self.frames, x);
                 self.stack.push_stable(x, ty);
             }
-        } else if !self.reachable {
+        } else if self.reachable {
+            self.stack.retype(types);
+        } else {
             self.leave_dead_end(frame);
         }
     }
@@ -396,6 +421,7 @@ impl<'m> Builder<'m> {
         };
         self.intervals.close_loop(self.position().saturating_sub(1));
         if self.reachable {
+            self.stack.retype(self.results(frame.ty));
             // The open block leaves the loop: it goes nowhere else.
             let depth = self.block_depth();
             if let Some(block) = self.function.blocks.last_mut() {

@@ -15,7 +15,7 @@ use crate::dead_stack::{DeadFrame, DeadStack};
 use crate::declared::Declared;
 use crate::frames::{FrameKind, FrameType};
 use crate::operators::Operators;
-use crate::reader::{BlockType, Checked, Refused, Targets, ensure};
+use crate::reader::{BlockType, Checked, Clauses, Refused, Targets, ensure};
 use crate::types::{ValueType, is_subtype};
 
 impl Builder<'_> {
@@ -28,6 +28,7 @@ impl Builder<'_> {
         self.dead.clear();
         self.dead.frames.push(DeadFrame {
             kind: frame.kind,
+            id: frame.id,
             ty: frame.ty,
             height: 0,
             polymorphic,
@@ -100,16 +101,31 @@ impl<'m> DeadCode<'_, 'm> {
     }
 
     fn open(&mut self, kind: FrameKind, ty: FrameType) {
+        self.open_empty(kind, ty);
+        let params = self.0.declared.params(ty);
+        self.push_all(params);
+    }
+
+    /// Opens a frame without its parameters.
+    fn open_empty(&mut self, kind: FrameKind, ty: FrameType) {
+        let id = self.0.frames.number();
         let height = self.stack().types.len();
         self.stack().frames.push(DeadFrame {
             kind,
+            id,
             ty,
             height,
             polymorphic: false,
             table: 0,
         });
-        let params = self.0.declared.params(ty);
-        self.push_all(params);
+    }
+
+    /// Takes the parameters of a frame and opens it.
+    fn enter(&mut self, kind: FrameKind, ty: BlockType) -> Checked {
+        let ty = self.declared().frame_type(ty)?;
+        self.pop_all(self.declared().params(ty))?;
+        self.open(kind, ty);
+        Ok(())
     }
 
     /// Takes the results of the innermost frame, which leave nothing behind.
@@ -162,6 +178,10 @@ impl<'m> Operators<'m> for DeadCode<'_, 'm> {
         self.0.local(x)
     }
 
+    fn set_local(&mut self, x: u32) -> Checked<ValueType> {
+        self.0.set_local(x)
+    }
+
     fn apply(
         &mut self,
         operands: &[ValueType],
@@ -204,25 +224,16 @@ impl<'m> Operators<'m> for DeadCode<'_, 'm> {
     }
 
     fn block(&mut self, ty: BlockType) -> Checked {
-        let ty = self.declared().frame_type(ty)?;
-        self.pop_all(self.declared().params(ty))?;
-        self.open(FrameKind::Block, ty);
-        Ok(())
+        self.enter(FrameKind::Block, ty)
     }
 
     fn loop_(&mut self, ty: BlockType) -> Checked {
-        let ty = self.declared().frame_type(ty)?;
-        self.pop_all(self.declared().params(ty))?;
-        self.open(FrameKind::Loop, ty);
-        Ok(())
+        self.enter(FrameKind::Loop, ty)
     }
 
     fn if_(&mut self, ty: BlockType) -> Checked {
-        let ty = self.declared().frame_type(ty)?;
         self.pop(ValueType::I32)?;
-        self.pop_all(self.declared().params(ty))?;
-        self.open(FrameKind::Then, ty);
-        Ok(())
+        self.enter(FrameKind::Then, ty)
     }
 
     fn else_(&mut self) -> Checked {
@@ -294,6 +305,74 @@ impl<'m> Operators<'m> for DeadCode<'_, 'm> {
     }
 
     fn unreachable(&mut self) -> Checked {
+        self.forget_operands()
+    }
+
+    fn throw(&mut self, tag: u32) -> Checked {
+        let tag = self.declared().tag(tag)?;
+        self.pop_all(tag.params())?;
+        self.forget_operands()
+    }
+
+    fn throw_ref(&mut self) -> Checked {
+        self.pop(ValueType::EXNREF)?;
+        self.forget_operands()
+    }
+
+    fn try_table(&mut self, ty: BlockType, clauses: Clauses<'_>) -> Checked {
+        for clause in clauses.all() {
+            let target = self.target(clause.depth)?;
+            let label = self.label_types(target);
+            self.declared().clause(clause, label)?;
+        }
+        self.enter(FrameKind::TryTable, ty)
+    }
+
+    fn try_(&mut self, ty: BlockType) -> Checked {
+        self.enter(FrameKind::Try, ty)
+    }
+
+    fn catch(&mut self, tag: Option<u32>) -> Checked {
+        let frame = self.close()?;
+        ensure(frame.kind.takes_catch())?;
+        let values = match tag {
+            Some(tag) => self.declared().tag(tag)?.params(),
+            None => &[],
+        };
+        if self.stack().frames.len() == 1 {
+            self.0.lower_catch(tag);
+            return Ok(());
+        }
+        self.stack().frames.pop();
+        let kind = match tag {
+            Some(_) => FrameKind::Catch,
+            None => FrameKind::CatchAll,
+        };
+        self.open_empty(kind, frame.ty);
+        self.push_all(values);
+        Ok(())
+    }
+
+    fn delegate(&mut self, depth: u32) -> Checked {
+        let frame = self.close()?;
+        ensure(frame.kind == FrameKind::Try)?;
+        // The frame of the `try` itself does not count.
+        let target = self.target(depth.checked_add(1).ok_or(Refused)?)?;
+        if let (1, BranchTarget::Live(frame)) = (self.stack().frames.len(), target) {
+            self.0.lower_delegate(frame);
+            return Ok(());
+        }
+        self.stack().frames.pop();
+        self.push_all(self.declared().results(frame.ty));
+        Ok(())
+    }
+
+    fn rethrow(&mut self, depth: u32) -> Checked {
+        let kind = match self.target(depth)? {
+            BranchTarget::Live(frame) => self.0.frames[frame].kind,
+            BranchTarget::Dead(index) => self.stack().frames[index].kind,
+        };
+        ensure(kind.has_caught())?;
         self.forget_operands()
     }
 }

@@ -26,6 +26,8 @@ impl DeadStack {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct DeadFrame {
     pub(crate) kind: FrameKind,
+    /// Unique in the function.
+    pub(crate) id: u32,
     pub(crate) ty: FrameType,
     /// Height of the types below its parameters.
     pub(crate) height: usize,

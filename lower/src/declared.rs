@@ -2,9 +2,9 @@
 //! exist.
 
 use crate::frames::{FrameKind, FrameType};
-use crate::reader::{BlockType, Checked, Refused, ensure};
+use crate::reader::{BlockType, Checked, Clause, Refused, ensure};
 use crate::types::{
-    FunctionType, GlobalType, ModuleTypes, ValueType, are_subtypes, single, value_type,
+    FunctionType, GlobalType, ModuleTypes, ValueType, are_subtypes, is_subtype, single, value_type,
 };
 use gantry_ir::Declarations;
 use wasmparser::{ValidatorResources, WasmModuleResources};
@@ -69,6 +69,25 @@ impl<'m> Declared<'m> {
     pub(crate) fn reference(self, function: u32) -> Checked {
         let slot = self.declarations.reference_slots.get(function as usize);
         ensure(slot.is_some_and(|&slot| slot != u32::MAX))
+    }
+
+    /// The type of an exception tag: an exception has its parameters for values.
+    pub(crate) fn tag(self, tag: u32) -> Checked<&'m FunctionType> {
+        let tags = &self.declarations.tags;
+        self.signature(tags.get(tag as usize).ok_or(Refused)?.0)
+    }
+
+    /// What a clause of a `try_table` carries fits its label.
+    pub(crate) fn clause(self, clause: Clause, label: &[ValueType]) -> Checked {
+        let values = match clause.tag {
+            Some(tag) => self.tag(tag)?.params(),
+            None => &[],
+        };
+        if !clause.is_reference {
+            return ensure(are_subtypes(values, label));
+        }
+        let (last, label) = label.split_last().ok_or(Refused)?;
+        ensure(is_subtype(ValueType::EXN, *last) && are_subtypes(values, label))
     }
 
     /// A block type.

@@ -8,10 +8,12 @@ use gantry_ir::GuestText;
 use wasmparser::WasmFeatures;
 
 /// The features that Gantry compiles: WebAssembly 2.0 without vectors, with extended constant
-/// expressions.
+/// expressions and with exceptions, in their standard form and in the one before.
 pub const SUPPORTED: WasmFeatures = WasmFeatures::WASM2
     .difference(WasmFeatures::SIMD)
-    .union(WasmFeatures::EXTENDED_CONST);
+    .union(WasmFeatures::EXTENDED_CONST)
+    .union(WasmFeatures::EXCEPTIONS)
+    .union(WasmFeatures::LEGACY_EXCEPTIONS);
 
 /// Why a module or function was refused. Offsets are bytes into the binary.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -76,9 +78,7 @@ const NAMES: &[(WasmFeatures, &str)] = &[
     ),
     (WasmFeatures::THREADS, "threads"),
     (WasmFeatures::TAIL_CALL, "tail calls"),
-    (WasmFeatures::LEGACY_EXCEPTIONS, "legacy exception handling"),
     (WasmFeatures::STACK_SWITCHING, "stack switching"),
-    (WasmFeatures::EXCEPTIONS, "exception handling"),
     (WasmFeatures::MULTI_MEMORY, "multi-memory"),
     (WasmFeatures::MEMORY64, "memory64"),
     (WasmFeatures::CUSTOM_DESCRIPTORS, "custom descriptors"),

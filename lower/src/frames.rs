@@ -1,5 +1,5 @@
-//! The open frames of structured control: the function's body, and each `block`, `loop`, `then` and
-//! `else` in it.
+//! The open frames of structured control: the function's body, and each `block`, `loop`, `then`,
+//! `else`, `try_table`, `try` and `catch` in it.
 //!
 //! [`Frames`] is the control stack. What is done at a frame's label is in `control.rs`.
 //!
@@ -25,6 +25,26 @@ pub(crate) enum FrameKind {
     Then,
     /// The second arm of an `if`.
     Else,
+    /// The body of a `try_table`.
+    TryTable,
+    /// The body of a `try`.
+    Try,
+    /// An arm of a `try` behind `catch`.
+    Catch,
+    /// The arm of a `try` behind `catch_all`.
+    CatchAll,
+}
+
+impl FrameKind {
+    /// Whether `catch` or `catch_all` may follow.
+    pub(crate) fn takes_catch(self) -> bool {
+        matches!(self, FrameKind::Try | FrameKind::Catch)
+    }
+
+    /// Whether `rethrow` may name it.
+    pub(crate) fn has_caught(self) -> bool {
+        matches!(self, FrameKind::Catch | FrameKind::CatchAll)
+    }
 }
 
 /// How the `else` arm of an `if` is reached.
@@ -185,12 +205,23 @@ impl Frames {
 
     /// Begins the second arm of the innermost frame, an `if`: its parameters.
     pub(crate) fn begin_second_arm(&mut self) -> &[Entry] {
-        self.count += 1;
+        self.begin_arm(FrameKind::Else);
+        &self.saved[self.open[self.top()].saved as usize..]
+    }
+
+    /// Begins another arm of the innermost frame.
+    pub(crate) fn begin_arm(&mut self, kind: FrameKind) {
+        let id = self.number();
         let top = self.top();
         let frame = &mut self.open[top];
-        frame.id = self.count;
-        frame.kind = FrameKind::Else;
-        &self.saved[frame.saved as usize..]
+        frame.id = id;
+        frame.kind = kind;
+    }
+
+    /// A number that no frame of the function has.
+    pub(crate) fn number(&mut self) -> u32 {
+        self.count += 1;
+        self.count
     }
 
     /// Begins to mark the frames to which another `br_table` branches: its number.

@@ -13,7 +13,9 @@
 //! more if it begins a variable: so lowering takes memory in proportion to the module.
 //!
 //! The limit holds *while* a function is lowered, also for operands that become no instruction:
-//! those of code that cannot be reached, and those that an `if` keeps for its second arm.
+//! those of code that cannot be reached, and those that an `if` keeps for its second arm. An
+//! operator that may become long by itself, as `br_table` and the end of a `try_table`, looks at it
+//! as well.
 
 use crate::error::LowerError;
 use crate::module::ModuleInfo;

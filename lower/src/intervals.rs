@@ -10,9 +10,10 @@
 //! # The rule
 //!
 //! A *frame* is one arm of structured control: the function's body, a block, a loop, a `then` or an
-//! `else`. For each variable we keep one *witness*: a write `W` directly in a frame `F` (nested in
-//! no inner frame). A write becomes the witness if there is none, or if the frame of the old one is
-//! closed. At a read `R`:
+//! `else`, the body of a `try` or `try_table`, what looks for its handler, or a `catch`. For each
+//! variable we keep one *witness*: a write `W` directly in a frame `F` (nested in no inner frame).
+//! A write becomes the witness if there is none, or if the frame of the old one is closed. At a
+//! read `R`:
 //!
 //! 1. If the witness's frame `F` is open, the interval gets `R`, and the end of the outermost loop
 //!    that is open at `R` and was opened inside of `F`.
@@ -58,6 +59,19 @@
 //! behind it only: each way to such a read passes the label, and each way to the label writes them
 //! after it entered the block. So when the label is bound, the label itself is a witness in the
 //! frame around the block ([`Intervals::witness`]), and the hull starts at the first of the writes.
+//!
+//! A call that throws goes to the landing of the handlers around it, and a throw to their dispatch:
+//! jumps to the end of the frame that is the body, as the landing and the dispatch are in the next
+//! arm. From there control goes on to the end of an arm, where the next one begins, or to the end
+//! of all of them.
+//!
+//! A clause of a `try_table` may be passed over within its arm: it writes only the variables of the
+//! label to which it jumps, which are read behind that label, or whose witness is the loop's entry.
+//!
+//! The variable that holds an exception is like a block's result: it is written before each jump to
+//! the dispatch, also by the landing. So the dispatch is a witness in the frame around all arms
+//! ([`Intervals::witness_around`]), because each arm may read it: control comes to an arm from the
+//! dispatch only, and what passes the dispatch by goes to the end of them all.
 //!
 //! An instruction that sinks reads at its reader's position. Reader and instruction are in one
 //! extended block, and a way to the reader passes the instruction: `Builder::extend` adds the
@@ -324,6 +338,14 @@ impl Intervals {
             state.frame_depth = frames.top() as u32;
             state.frame = frame.id;
         }
+    }
+
+    /// The same in the frame around the innermost.
+    pub(crate) fn witness_around(&mut self, frames: &Frames, x: u32) {
+        let around = frames.top() - 1;
+        let state = &mut self.variables[x as usize];
+        state.frame_depth = around as u32;
+        state.frame = frames[around].id;
     }
 
     /// Resolves what had to wait for the end of the function.

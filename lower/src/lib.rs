@@ -18,7 +18,8 @@
 //! rules is `operators.rs`, applied by `check.rs` where code can be reached and by `dead.rs` where
 //! it cannot. What is lowered is in *variable form*, see [`gantry_ir::Function`]. Which
 //! instructions may sink to their reader is in `fuse.rs`, how live intervals of variables are found
-//! in `intervals.rs`, how the operand stack avoids copies in `stack.rs`.
+//! in `intervals.rs`, how the operand stack avoids copies in `stack.rs`, how exceptions find their
+//! handlers in `exceptions.rs`.
 
 mod arith;
 mod assigned;
@@ -31,11 +32,14 @@ mod dead;
 mod dead_stack;
 mod declared;
 mod error;
+mod exceptions;
 mod fold;
 mod frames;
 mod fuse;
 mod growth;
+mod handlers;
 mod intervals;
+mod locals;
 mod lowerer;
 mod memory;
 pub mod module;

@@ -4,7 +4,7 @@
 
 use crate::types::{GlobalType, ModuleTypes, TableType, ValueType};
 use gantry_ir::{
-    Declarations, FunctionIndex, GlobalIndex, MemoryIndex, TableIndex, TypeIndex,
+    Declarations, FunctionIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex, TypeIndex,
     module::MemoryType,
 };
 use smallvec::SmallVec;
@@ -13,8 +13,8 @@ use std::ops::Range;
 /// All that is known of a module once its sections are read, except the code of its functions.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ModuleInfo {
-    /// Types, functions, tables, memories and globals as machine code knows them, with the imported
-    /// ones first.
+    /// Types, functions, tables, memories, globals and tags as machine code knows them, with the
+    /// imported ones first.
     pub declarations: Declarations,
     /// The same as validation and linking know them.
     pub types: ModuleTypes,
@@ -67,6 +67,8 @@ pub enum ImportType {
     Memory(MemoryType),
     /// A global.
     Global(GlobalType),
+    /// An exception tag of this type.
+    Tag(TypeIndex),
 }
 
 /// An export.
@@ -89,6 +91,8 @@ pub enum ExportItem {
     Memory(MemoryIndex),
     /// A global.
     Global(GlobalIndex),
+    /// An exception tag.
+    Tag(TagIndex),
 }
 
 /// An (extended) constant expression, as a postfix program over a stack of values.

@@ -11,7 +11,7 @@
 
 use crate::builder::Builder;
 use crate::declared::Declared;
-use crate::reader::{Access, BlockType, Checked, Reader, Refused, Targets, ensure};
+use crate::reader::{Access, BlockType, Checked, Clauses, Reader, Refused, Targets, ensure};
 use crate::types::{ValueType, is_subtype};
 use gantry_ir::Opcode::{self, *};
 use gantry_ir::Type::{self, F32, F64, I32, I64};
@@ -21,8 +21,10 @@ pub(crate) trait Operators<'m> {
     /// What the module declares.
     fn declared(&self) -> Declared<'m>;
 
-    /// The type of a local.
+    /// The type of a local that may be read.
     fn local(&self, x: u32) -> Checked<ValueType>;
+    /// The type of a local that is written.
+    fn set_local(&mut self, x: u32) -> Checked<ValueType>;
 
     /// An operator with these operands, the last on top, and these results. Where it can be
     /// reached, `lower` is called once the operands are known to be there; it takes them and leaves
@@ -69,6 +71,21 @@ pub(crate) trait Operators<'m> {
     fn return_(&mut self) -> Checked;
     /// `unreachable`.
     fn unreachable(&mut self) -> Checked;
+
+    /// `throw`.
+    fn throw(&mut self, tag: u32) -> Checked;
+    /// `throw_ref`.
+    fn throw_ref(&mut self) -> Checked;
+    /// `try_table`.
+    fn try_table(&mut self, ty: BlockType, clauses: Clauses<'_>) -> Checked;
+    /// `try`.
+    fn try_(&mut self, ty: BlockType) -> Checked;
+    /// `catch` of a tag, or `catch_all`.
+    fn catch(&mut self, tag: Option<u32>) -> Checked;
+    /// `delegate`.
+    fn delegate(&mut self, depth: u32) -> Checked;
+    /// `rethrow`.
+    fn rethrow(&mut self, depth: u32) -> Checked;
 }
 
 /// Reads an operator. Inlined into the loop over the body, so that the cursor is in registers.
@@ -82,6 +99,11 @@ pub(crate) fn operator<'m, S: Operators<'m>>(reader: &mut Reader<'_>, to: &mut S
         0x03 => to.loop_(reader.block_type()?),
         0x04 => to.if_(reader.block_type()?),
         0x05 => to.else_(),
+        0x06 => to.try_(reader.block_type()?),
+        0x07 => to.catch(Some(reader.u32()?)),
+        0x08 => to.throw(reader.u32()?),
+        0x09 => to.rethrow(reader.u32()?),
+        0x0a => to.throw_ref(),
         0x0b => to.end(),
         0x0c => to.br(reader.u32()?),
         0x0d => to.br_if(reader.u32()?),
@@ -90,9 +112,12 @@ pub(crate) fn operator<'m, S: Operators<'m>>(reader: &mut Reader<'_>, to: &mut S
         0x10 => call(to, reader.u32()?),
         0x11 => call_indirect(to, reader.u32()?, reader.u32()?),
 
+        0x18 => to.delegate(reader.u32()?),
+        0x19 => to.catch(None),
         0x1a => to.drop(),
         0x1b => to.select(),
         0x1c => typed_select(to, reader),
+        0x1f => to.try_table(reader.block_type()?, reader.clauses()?),
 
         0x20 => local_get(to, reader.u32()?),
         0x21 => local_set(to, reader.u32()?),
@@ -372,14 +397,14 @@ fn local_get<'m>(to: &mut impl Operators<'m>, x: u32) -> Checked {
 
 #[inline(always)]
 fn local_set<'m>(to: &mut impl Operators<'m>, x: u32) -> Checked {
-    let ty = to.local(x)?;
+    let ty = to.set_local(x)?;
     to.apply(&[ty], &[], |b| b.lower_local_set(x))
 }
 
 #[inline(always)]
 fn local_tee<'m>(to: &mut impl Operators<'m>, x: u32) -> Checked {
-    let ty = to.local(x)?;
-    to.apply(&[ty], &[ty], |b| b.lower_local_tee(x))
+    let ty = to.set_local(x)?;
+    to.apply(&[ty], &[ty], |b| b.lower_local_tee(x, ty))
 }
 
 #[inline(always)]

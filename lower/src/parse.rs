@@ -9,13 +9,15 @@ use crate::lowerer::Lowerer;
 use crate::module::*;
 use crate::reader::{Checked, Reader};
 use crate::source::FunctionSource;
-use crate::types::{FunctionType, GlobalType, TableType, ValueType, value_type};
+use crate::types::{FunctionType, GlobalType, TableType, ValueType, reference_type, value_type};
 use gantry_ir::module::MemoryType;
-use gantry_ir::{Function, FunctionIndex, GlobalIndex, MemoryIndex, TableIndex, TypeIndex};
+use gantry_ir::{
+    Function, FunctionIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex, TypeIndex,
+};
 use smallvec::SmallVec;
 use wasmparser::{
     ConstExpr, DataKind, ElementKind, Encoding, ExternalKind, KnownCustom, Name, NameSectionReader,
-    Parser, Payload, RefType, TypeRef, ValType, ValidPayload, Validator, WasmFeatures,
+    Parser, Payload, TypeRef, ValidPayload, Validator, WasmFeatures,
 };
 
 /// A module whose sections are valid and read, and whose functions are still to be validated and
@@ -160,6 +162,12 @@ impl ModuleInfo {
                     self.declarations.memories.push(memory_type(&memory?));
                 }
             }
+            Payload::TagSection(section) => {
+                for tag in section {
+                    let ty = TypeIndex(tag?.func_type_idx);
+                    self.declarations.tags.push(ty);
+                }
+            }
             Payload::GlobalSection(section) => {
                 for global in section {
                     let global = global?;
@@ -221,8 +229,12 @@ impl ModuleInfo {
                 declarations.imported_globals += 1;
                 ImportType::Global(ty)
             }
-            // Exceptions are refused by the validator.
-            TypeRef::Tag(_) => return,
+            TypeRef::Tag(ty) => {
+                let ty = TypeIndex(ty.func_type_idx);
+                declarations.tags.push(ty);
+                declarations.imported_tags += 1;
+                ImportType::Tag(ty)
+            }
         };
         self.imports.push(Import {
             module: import.module.to_owned(),
@@ -239,7 +251,7 @@ impl ModuleInfo {
             ExternalKind::Table => ExportItem::Table(TableIndex(export.index)),
             ExternalKind::Memory => ExportItem::Memory(MemoryIndex(export.index)),
             ExternalKind::Global => ExportItem::Global(GlobalIndex(export.index)),
-            ExternalKind::Tag => return,
+            ExternalKind::Tag => ExportItem::Tag(TagIndex(export.index)),
         };
         self.exports.push(Export {
             name: export.name.to_owned(),
@@ -317,10 +329,6 @@ impl ConstantExpression {
             }
         }
     }
-}
-
-fn reference_type(ty: RefType) -> ValueType {
-    value_type(ValType::Ref(ty))
 }
 
 /// Sizes fit 32 bits without memory64; tables of that many elements are refused when they are made.

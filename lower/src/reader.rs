@@ -140,14 +140,38 @@ impl<'a> Reader<'a> {
 
     /// A value type.
     pub(crate) fn value_type(&mut self) -> Checked<ValueType> {
-        value_type(self.byte()?)
+        let byte = self.byte()?;
+        self.value_type_from(byte)
     }
 
-    /// What `ref.null` is a null of.
+    /// The value type that begins with this byte, which has been read.
+    #[inline(always)]
+    fn value_type_from(&mut self, byte: u8) -> Checked<ValueType> {
+        match byte {
+            0x7f => Ok(ValueType::I32),
+            0x7e => Ok(ValueType::I64),
+            0x7d => Ok(ValueType::F32),
+            0x7c => Ok(ValueType::F64),
+            _ => self.reference_type(byte),
+        }
+    }
+
+    /// The reference type that begins with this byte: its short form, or its long one.
+    fn reference_type(&mut self, byte: u8) -> Checked<ValueType> {
+        match byte {
+            0x63 => self.heap_type(),
+            0x64 => match self.heap_type()? {
+                ValueType::EXNREF => Ok(ValueType::EXN),
+                ValueType::NULLEXNREF => Ok(ValueType::NOEXN),
+                _ => Err(Refused),
+            },
+            _ => heap_type(byte),
+        }
+    }
+
+    /// A heap type, as the type of references to it that may be null: what `ref.null` is a null of.
     pub(crate) fn heap_type(&mut self) -> Checked<ValueType> {
-        let ty = self.value_type()?;
-        ensure(ty.is_reference())?;
-        Ok(ty)
+        heap_type(self.byte()?)
     }
 
     /// The immediates of a memory access of `1 << size` bytes. (An alignment of 64 or more would
@@ -170,7 +194,7 @@ impl<'a> Reader<'a> {
     /// The type of a block, `loop` or `if`.
     #[inline(always)]
     pub(crate) fn block_type(&mut self) -> Checked<BlockType> {
-        // Value types are negative numbers of one byte.
+        // Value types begin with a byte that is a negative number.
         let first = *self.bytes.get(self.position).ok_or(Refused)?;
         if first & 0xc0 != 0x40 {
             return self.type_index().map(BlockType::Indexed);
@@ -178,7 +202,7 @@ impl<'a> Reader<'a> {
         self.position += 1;
         match first {
             0x40 => Ok(BlockType::Empty),
-            _ => value_type(first).map(BlockType::Single),
+            _ => self.value_type_from(first).map(BlockType::Single),
         }
     }
 
@@ -196,16 +220,42 @@ impl<'a> Reader<'a> {
             default,
         })
     }
+
+    /// The clauses of a `try_table`.
+    pub(crate) fn clauses(&mut self) -> Checked<Clauses<'a>> {
+        let count = self.u32()?;
+        ensure(count <= MAX_CLAUSES)?;
+        let clauses = *self;
+        for _ in 0..count {
+            self.clause()?;
+        }
+        Ok(Clauses { clauses, count })
+    }
+
+    fn clause(&mut self) -> Checked<Clause> {
+        let kind = self.byte()?;
+        ensure(kind <= 3)?;
+        let tag = match kind {
+            0 | 1 => Some(self.u32()?),
+            _ => None,
+        };
+        Ok(Clause {
+            tag,
+            is_reference: kind & 1 != 0,
+            depth: self.u32()?,
+        })
+    }
 }
 
-fn value_type(byte: u8) -> Checked<ValueType> {
+/// How many clauses a `try_table` may have, as in other engines.
+const MAX_CLAUSES: u32 = 10_000;
+
+fn heap_type(byte: u8) -> Checked<ValueType> {
     Ok(match byte {
-        0x7f => ValueType::I32,
-        0x7e => ValueType::I64,
-        0x7d => ValueType::F32,
-        0x7c => ValueType::F64,
         0x70 => ValueType::FUNCREF,
         0x6f => ValueType::EXTERNREF,
+        0x69 => ValueType::EXNREF,
+        0x74 => ValueType::NULLEXNREF,
         _ => return Err(Refused),
     })
 }
@@ -250,6 +300,32 @@ impl Targets<'_> {
     /// The depths, and the default behind them.
     pub(crate) fn all(&self) -> impl Iterator<Item = u32> {
         self.depths().chain([self.default])
+    }
+}
+
+/// A clause of a `try_table`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Clause {
+    /// The tag of the exceptions that it catches, or all are caught.
+    pub(crate) tag: Option<u32>,
+    /// Whether the branch carries a reference to the exception, behind its values.
+    pub(crate) is_reference: bool,
+    /// Depth of the label that it branches to.
+    pub(crate) depth: u32,
+}
+
+/// The clauses of a `try_table`: well-formed numbers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Clauses<'a> {
+    clauses: Reader<'a>,
+    count: u32,
+}
+
+impl Clauses<'_> {
+    /// The clauses, in order.
+    pub(crate) fn all(&self) -> impl Iterator<Item = Clause> {
+        let mut reader = self.clauses;
+        (0..self.count).map_while(move |_| reader.clause().ok())
     }
 }
 

@@ -79,6 +79,13 @@ impl Entry {
         self.tag & FLUSHED != 0
     }
 
+    /// The same as an entry of this type.
+    #[inline(always)]
+    pub(crate) fn with_type(mut self, ty: ValueType) -> Entry {
+        self.tag = self.tag & !TYPE | ty.bits();
+        self
+    }
+
     /// The operand that reads the entry, which is no constant.
     #[inline(always)]
     pub(crate) fn place(&self) -> Operand {
@@ -192,6 +199,15 @@ impl OperandStack {
         }
         entry.tag &= !FLUSHED;
         self.entries.push(entry);
+    }
+
+    /// Gives the topmost entries these types, of which theirs are subtypes.
+    #[inline(always)]
+    pub(crate) fn retype(&mut self, types: &[ValueType]) {
+        let base = self.entries.len() - types.len();
+        for (entry, &ty) in self.entries[base..].iter_mut().zip(types) {
+            *entry = entry.with_type(ty);
+        }
     }
 
     /// Pushes an operand that can be read at this place.

@@ -1,16 +1,16 @@
 //! The types of values and of what a module declares, as validation knows them.
 //!
 //! Validation and linking tell reference types apart; machine code does not: all of them are one
-//! [`Type::Ref`]. So modules declare everything in [`ValueType`]s, and [`ValueType::machine`] is the
-//! one way from there to the IR. Nothing that validates compares types with `==`: [`is_subtype`]
-//! decides.
+//! [`Type::Ref`]. So modules declare everything in [`ValueType`]s, and [`ValueType::machine`] is
+//! the one way from there to the IR. Nothing that validates compares types with `==`:
+//! [`is_subtype`] decides.
 
 use gantry_ir::{
     Declarations, Signature, Type,
     module::{GlobalDeclaration, TableDeclaration, TableElements},
 };
 use std::fmt;
-use wasmparser::ValType;
+use wasmparser::{AbstractHeapType, HeapType, RefType, ValType};
 
 /// The type of an operand, local, global or element.
 ///
@@ -24,6 +24,8 @@ pub struct ValueType(u32);
 mod heap {
     pub(super) const FUNC: u32 = 0;
     pub(super) const EXTERN: u32 = 1;
+    pub(super) const EXN: u32 = 2;
+    pub(super) const NOEXN: u32 = 3;
 }
 
 impl ValueType {
@@ -31,6 +33,8 @@ impl ValueType {
     pub(crate) const BITS: u32 = 28;
     /// How many of them are the machine type.
     const MACHINE_BITS: u32 = 4;
+    /// The bit of references that are never null.
+    const NOT_NULL: u32 = 1 << (Self::BITS - 1);
 
     /// 32-bit integer.
     pub const I32: ValueType = ValueType::number(Type::I32);
@@ -44,15 +48,27 @@ impl ValueType {
     pub const FUNCREF: ValueType = ValueType::reference(heap::FUNC);
     /// A reference to an object of the host, or null.
     pub const EXTERNREF: ValueType = ValueType::reference(heap::EXTERN);
+    /// A reference to an exception, or null.
+    pub const EXNREF: ValueType = ValueType::reference(heap::EXN);
+    /// A reference to an exception.
+    pub const EXN: ValueType = ValueType::EXNREF.not_null();
+    /// The null among references to exceptions.
+    pub const NULLEXNREF: ValueType = ValueType::reference(heap::NOEXN);
+    /// No value: a reference to an exception that there is not.
+    pub const NOEXN: ValueType = ValueType::NULLEXNREF.not_null();
 
     /// All types, in the order of their numbers in artifacts.
-    pub const ALL: [ValueType; 6] = [
+    pub const ALL: [ValueType; 10] = [
         ValueType::I32,
         ValueType::I64,
         ValueType::F32,
         ValueType::F64,
         ValueType::FUNCREF,
         ValueType::EXTERNREF,
+        ValueType::EXNREF,
+        ValueType::EXN,
+        ValueType::NULLEXNREF,
+        ValueType::NOEXN,
     ];
 
     /// The type of numbers of this machine type.
@@ -64,6 +80,22 @@ impl ValueType {
 
     const fn reference(heap: u32) -> ValueType {
         ValueType(heap << Self::MACHINE_BITS | Type::Ref as u32)
+    }
+
+    /// The same without null.
+    const fn not_null(self) -> ValueType {
+        ValueType(self.0 | Self::NOT_NULL)
+    }
+
+    /// What a reference points to.
+    const fn heap(self) -> u32 {
+        (self.0 & !Self::NOT_NULL) >> Self::MACHINE_BITS
+    }
+
+    /// Whether there is a value that a variable of this type has from the start: zero, or null.
+    #[inline(always)]
+    pub const fn has_default(self) -> bool {
+        self.0 & Self::NOT_NULL == 0
     }
 
     /// The type with these bits, which [`ValueType::bits`] gave.
@@ -104,6 +136,10 @@ impl ValueType {
             ValueType::F32 => "f32",
             ValueType::F64 => "f64",
             ValueType::EXTERNREF => "externref",
+            ValueType::EXNREF => "exnref",
+            ValueType::EXN => "(ref exn)",
+            ValueType::NULLEXNREF => "nullexnref",
+            ValueType::NOEXN => "(ref noexn)",
             _ => "funcref",
         }
     }
@@ -134,7 +170,16 @@ impl fmt::Debug for ValueType {
 /// Whether a value of type `ty` may stand where one of type `expected` is asked for.
 #[inline(always)]
 pub fn is_subtype(ty: ValueType, expected: ValueType) -> bool {
-    ty == expected
+    ty == expected || is_strict_subtype(ty, expected)
+}
+
+#[cold]
+fn is_strict_subtype(ty: ValueType, expected: ValueType) -> bool {
+    let (heap, above) = (ty.heap(), expected.heap());
+    ty.is_reference()
+        && expected.is_reference()
+        && (heap == above || (heap, above) == (heap::NOEXN, heap::EXN))
+        && (!ty.has_default() || expected.has_default())
 }
 
 /// The same for lists of values.
@@ -152,6 +197,10 @@ pub(crate) fn single(ty: ValueType) -> &'static [ValueType] {
         ValueType::F32 => &[ValueType::F32],
         ValueType::F64 => &[ValueType::F64],
         ValueType::EXTERNREF => &[ValueType::EXTERNREF],
+        ValueType::EXNREF => &[ValueType::EXNREF],
+        ValueType::EXN => &[ValueType::EXN],
+        ValueType::NULLEXNREF => &[ValueType::NULLEXNREF],
+        ValueType::NOEXN => &[ValueType::NOEXN],
         _ => &[ValueType::FUNCREF],
     }
 }
@@ -164,8 +213,25 @@ pub(crate) fn value_type(ty: ValType) -> ValueType {
         ValType::I64 => ValueType::I64,
         ValType::F32 => ValueType::F32,
         ValType::F64 => ValueType::F64,
-        ValType::Ref(reference) if reference.is_extern_ref() => ValueType::EXTERNREF,
+        ValType::Ref(reference) => reference_type(reference),
+        ValType::V128 => ValueType::FUNCREF,
+    }
+}
+
+/// The same of a reference.
+pub(crate) fn reference_type(ty: RefType) -> ValueType {
+    let HeapType::Abstract { ty: heap, .. } = ty.heap_type() else {
+        return ValueType::FUNCREF;
+    };
+    let nullable = match heap {
+        AbstractHeapType::Extern => ValueType::EXTERNREF,
+        AbstractHeapType::Exn => ValueType::EXNREF,
+        AbstractHeapType::NoExn => ValueType::NULLEXNREF,
         _ => ValueType::FUNCREF,
+    };
+    match ty.is_nullable() {
+        true => nullable,
+        false => nullable.not_null(),
     }
 }
 
@@ -306,7 +372,31 @@ mod tests {
             assert_eq!(ValueType::from_bits(ty.bits()), *ty);
             assert_eq!(single(*ty), [*ty]);
             assert!(!ValueType::ALL[..index].contains(ty));
-            assert_eq!(ty.is_reference(), ty.to_string().ends_with("ref"));
+            assert_eq!(ty.is_reference(), ty.to_string().contains("ref"));
+        }
+    }
+
+    /// Those of the exception-handling proposal, and no others.
+    #[test]
+    fn subtypes() {
+        use ValueType as V;
+        for ty in V::ALL {
+            for expected in V::ALL {
+                let pair = (ty, expected);
+                let is_strict = [
+                    (V::EXN, V::EXNREF),
+                    (V::NOEXN, V::EXNREF),
+                    (V::NULLEXNREF, V::EXNREF),
+                    (V::NOEXN, V::EXN),
+                    (V::NOEXN, V::NULLEXNREF),
+                ]
+                .contains(&pair);
+                assert_eq!(
+                    is_subtype(ty, expected),
+                    ty == expected || is_strict,
+                    "{pair:?}"
+                );
+            }
         }
     }
 
@@ -314,11 +404,15 @@ mod tests {
     fn references_are_one_machine_type() {
         let ty = FunctionType::new(ValueType::ALL, [ValueType::EXTERNREF]);
         use Type::*;
-        assert_eq!(ty.signature().params, [I32, I64, F32, F64, Ref, Ref]);
+        assert_eq!(
+            ty.signature().params,
+            [I32, I64, F32, F64, Ref, Ref, Ref, Ref, Ref, Ref]
+        );
         assert_eq!(ty.signature().results, [Ref]);
         assert_eq!(
             ty.to_string(),
-            "(i32, i64, f32, f64, funcref, externref) -> (externref)"
+            "(i32, i64, f32, f64, funcref, externref, exnref, (ref exn), nullexnref, (ref noexn)) \
+             -> (externref)"
         );
     }
 }

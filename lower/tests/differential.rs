@@ -33,6 +33,10 @@ const ARGUMENTS: [[u64; 4]; 3] = [
 struct Counts {
     /// Runs that came to an end.
     finished: usize,
+    /// Those that ended with an exception.
+    thrown: usize,
+    /// Functions with handlers.
+    handling: usize,
     /// Variables whose interval starts with a zero.
     cleared: usize,
     /// Variables whose first zero may be read.
@@ -50,13 +54,15 @@ fn run(seed: u64, lowerer: &mut Lowerer) -> Counts {
     lowerer
         .lower(&module.info, source, &mut function)
         .unwrap_or_else(|error| panic!("seed {seed}: {error}\n{text}"));
-    support::check(&function, &module.info.declarations)
+    let needed = support::check(&function, &module.info.declarations)
         .unwrap_or_else(|error| panic!("seed {seed}: {error}\n{text}\n{function}"));
     let is_cleared = |variable: &&VariableData| variable.needs_zero;
     let mut counts = Counts {
         finished: 0,
+        thrown: 0,
+        handling: usize::from(function.has_handlers),
         cleared: function.variables.iter().filter(is_cleared).count(),
-        needed: support::live_at_entry(&function),
+        needed,
     };
     for arguments in ARGUMENTS {
         let (mut expected_state, mut found_state) = (state(), state());
@@ -78,6 +84,7 @@ fn run(seed: u64, lowerer: &mut Lowerer) -> Counts {
             "seed {seed}: another state\n{text}\n{function}"
         );
         counts.finished += 1;
+        counts.thrown += usize::from(matches!(found, Outcome::Throw(_)));
     }
     counts
 }
@@ -93,6 +100,8 @@ fn lowered_functions_do_what_the_operators_say() {
     for seed in 0..count {
         let counts = run(seed, &mut lowerer);
         sum.finished += counts.finished;
+        sum.thrown += counts.thrown;
+        sum.handling += counts.handling;
         sum.cleared += counts.cleared;
         sum.needed += counts.needed;
     }
@@ -100,6 +109,13 @@ fn lowered_functions_do_what_the_operators_say() {
         sum.finished > count as usize,
         "only {} runs of {count} modules ended",
         sum.finished
+    );
+    println!("{} of {} runs threw", sum.thrown, sum.finished);
+    assert!(
+        sum.thrown > count as usize / 100 && sum.handling > count as usize / 10,
+        "{} runs ended with an exception, {} functions had handlers",
+        sum.thrown,
+        sum.handling
     );
     // A read may vanish after it has been seen, if what it was for folds; else the two are equal.
     let most = sum.needed + sum.needed / 100;

@@ -35,8 +35,6 @@ fn missing_features_are_named() {
         "(module (table 1 funcref) (func (return_call_indirect (i32.const 0))))",
         "tail calls",
     );
-    names("(module (tag))", "exception handling");
-    names("(module (func (try_table)))", "exception handling");
     names("(module (memory i64 1))", "memory64");
     names("(module (memory 1) (memory 1))", "multi-memory");
     names("(module (type (struct)))", "garbage collection");
@@ -106,6 +104,7 @@ fn supported_features_are_accepted() {
     let text = "(module
         (global $g (export \"g\") (mut i32) (i32.add (i32.const 1) (i32.mul (i32.const 2) (i32.const 3))))
         (table $t 2 funcref) (table $u 2 externref)
+        (tag $t (param i32))
         (memory 1)
         (data $d \"abc\")
         (elem $e funcref (ref.func $pair) (ref.null func))
@@ -126,6 +125,11 @@ fn supported_features_are_accepted() {
             (drop (ref.is_null (table.get $t (table.size $t))))
             (drop (select (result externref) (ref.null extern) (ref.null extern) (i32.const 0)))
             (drop (i32.extend8_s (i32.trunc_sat_f32_s (local.get 0))))
+            (block (result i32 exnref) (try_table (catch_ref $t 0)) (i32.const 0) (ref.null exn))
+            (if (ref.is_null) (then (throw $t (i32.const 0)))) (drop)
+            (block (result (ref null exn)) (try_table (catch_all_ref 0)) (ref.null noexn)) throw_ref)
+        (func (result i32)
+            try (throw $t (i32.const 1)) catch $t drop (rethrow 0) catch_all try delegate 0 end
             (global.set $g (memory.grow (memory.size)))
             global.get $g))";
     validate(&wat::parse_str(text).unwrap()).unwrap();

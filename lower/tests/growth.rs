@@ -81,6 +81,24 @@ fn a_table_stops_when_it_has_become_too_large() {
     assert!(is_refused(&nest(4_000, 1_000)));
 }
 
+/// A `try_table` with as many clauses, each of which carries `width` values.
+fn clauses(width: usize, count: usize) -> String {
+    let types = "i32 ".repeat(width);
+    format!(
+        "(module (import \"\" \"\" (func $f)) (tag $t (param {types}))
+            (func (block (result {types}) (try_table {} (call $f)) unreachable) {}))",
+        "(catch $t 0)".repeat(count),
+        "drop ".repeat(width),
+    )
+}
+
+#[test]
+fn clauses_stop_when_they_have_become_too_large() {
+    assert!(!is_refused(&clauses(400, 400)));
+    // Lowered to the end it would have 20 million instructions.
+    assert!(is_refused(&clauses(1_000, 10_000)));
+}
+
 #[test]
 fn calls_that_explode_are_refused() {
     let types = "i64 ".repeat(900);

@@ -1,7 +1,7 @@
 //! What is read of a module besides code, and robustness against malformed binaries.
 
-use gantry_ir::{Function, FunctionIndex, GlobalIndex};
-use gantry_lower::module::{ConstantOp, ElementItems, ExportItem, SegmentMode};
+use gantry_ir::{Function, FunctionIndex, GlobalIndex, TagIndex, TypeIndex};
+use gantry_lower::module::{ConstantOp, ElementItems, ExportItem, ImportType, SegmentMode};
 use gantry_lower::types::ValueType;
 use gantry_lower::{Lowerer, parse};
 
@@ -77,6 +77,34 @@ fn reads_all_sections() {
 }
 
 #[test]
+fn reads_tags() {
+    let text = "(module
+        (type (func)) (type (func (param i32 exnref)))
+        (import \"env\" \"t\" (tag (type 1)))
+        (tag (export \"u\") (type 0))
+        (table 1 exnref)
+        (global exnref (ref.null exn))
+        (elem (ref null noexn) (ref.null noexn)))";
+    let bytes = wat::parse_str(text).unwrap();
+    let module = parse(&bytes).unwrap();
+    let info = &module.info;
+    assert_eq!(info.declarations.tags, [TypeIndex(1), TypeIndex(0)]);
+    assert_eq!(info.declarations.imported_tags, 1);
+    assert_eq!(info.imports[0].ty, ImportType::Tag(TypeIndex(1)));
+    assert_eq!(info.exports[0].item, ExportItem::Tag(TagIndex(1)));
+    assert_eq!(info.types.tables[0].element, ValueType::EXNREF);
+    assert_eq!(
+        info.declarations.tables[0].elements,
+        gantry_ir::module::TableElements::Handles
+    );
+    assert_eq!(
+        info.global_initializers[0].ops[..],
+        [ConstantOp::Constant(ValueType::EXNREF, 0)]
+    );
+    assert_eq!(info.elements[0].ty, ValueType::NULLEXNREF);
+}
+
+#[test]
 fn a_malformed_name_section_is_ignored() {
     let mut bytes = wat::parse_str("(module (func $f))").unwrap();
     let name = bytes
@@ -116,9 +144,23 @@ const BODIES: &str = "(module (memory 1) (table 1 funcref) (global (mut i64) (i6
         (f64.store (i32.const 8) (f64.add (local.get 3) (f64.promote_f32 (local.get 4))))
         (select (local.get 0) (i32.rem_u (i32.const 7) (local.get 2)) (local.get 2))))";
 
+const EXCEPTIONS: &str = "(module (import \"\" \"f\" (func $f)) (tag $t (param i32 exnref)) (tag)
+    (func (param exnref) (result i32) (local i32 (ref exn))
+        (block (result (ref exn))
+            (block (result i32 exnref)
+                (try_table (catch $t 0) (catch_ref 1 1) (catch_all_ref 1)
+                    (call $f) (throw $t (local.get 1) (local.get 0)))
+                (local.get 1) (local.get 0))
+            (local.set 0) (return))
+        (local.tee 2) (throw_ref))
+    (func (param i32 exnref) (result i32)
+        try (result i32) try (call $f) delegate 0 (local.get 0)
+        catch $t drop try (rethrow 1) catch_all end
+        catch_all (rethrow 0) end))";
+
 #[test]
 fn truncated_and_damaged_modules_do_not_panic() {
-    for text in [BODIES, MODULE] {
+    for text in [BODIES, MODULE, EXCEPTIONS] {
         let bytes = wat::parse_str(text).unwrap();
         lower_all(&bytes);
         for length in 0..bytes.len() {

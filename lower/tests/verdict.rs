@@ -2,7 +2,10 @@
 //!
 //! Random valid modules get their functions spoilt, mostly by whole operators, so that many stay
 //! valid and many are wrong in one place only; and dead code is put everywhere, as its rules are
-//! the most intricate.
+//! the most intricate. What is accepted must also be lowered to valid functions.
+
+#[path = "support/mod.rs"]
+mod support;
 
 use arbitrary::Unstructured;
 use gantry_ir::Function;
@@ -29,12 +32,12 @@ impl Random {
 }
 
 /// A valid module with small functions.
-fn module(random: &mut Random) -> Vec<u8> {
+fn module(random: &mut Random, has_exceptions: bool) -> Vec<u8> {
     let bytes: Vec<u8> = (0..200).flat_map(|_| random.next().to_le_bytes()).collect();
     let config = Config {
         bulk_memory_enabled: true,
         compact_imports_enabled: false,
-        exceptions_enabled: false,
+        exceptions_enabled: has_exceptions,
         extended_const_enabled: false,
         gc_enabled: false,
         max_instructions: 40,
@@ -58,6 +61,38 @@ fn module(random: &mut Random) -> Vec<u8> {
         .expect("a module can be made of any bytes")
         .to_bytes()
 }
+
+/// A module whose functions use both forms of exceptions, as nothing else makes the older one.
+const EXCEPTIONS: &str = "(module
+    (type (func)) (type (func (param i32))) (type (func (param exnref) (result exnref)))
+    (type (func (param i32) (result i32 i64)))
+    (tag) (tag (param i32)) (tag (param i32 i64)) (tag (param exnref))
+    (memory 1) (table 1 exnref) (table 2 funcref) (global (mut i32) (i32.const 0))
+    (data \"x\") (elem funcref) (elem exnref (ref.null noexn))
+    (func (param i32 i64) (result i32) (local exnref (ref exn) i32)
+        try (result i32)
+            try (call 1 (local.get 0) (i64.const 1)) delegate 0 (i32.const 1)
+        catch 1
+        catch 2 drop try (rethrow 1) catch_all (rethrow 0) end
+        catch_all (i32.const 3)
+        end)
+    (func (param i32 i64) (local (ref null exn) (ref exn) nullexnref)
+        (block (result i32)
+            (block (result i32 (ref exn))
+                (try_table (result i32) (catch 1 1) (catch_ref 1 0) (catch_all 2)
+                    (throw 1 (local.get 0)))
+                (ref.null exn) (throw_ref))
+            (local.set 3) (local.set 2 (local.get 3)) (throw_ref (local.get 2)))
+        (drop) (local.set 2 (local.get 4)))
+    (func (param i32 i64) (result i32 i64) (local exnref)
+        try (result i32 i64)
+            (throw 2 (local.get 0) (local.get 1))
+        catch 2
+        catch 3 throw_ref
+        end
+        (loop (param i32 i64) (result i32 i64)
+            (block (try_table (catch_all 0) (catch 2 1)
+                (call 1 (local.get 0) (local.get 1)))))))";
 
 /// The sections of a module, and the bodies of its functions.
 struct Parts {
@@ -171,6 +206,48 @@ const SNIPPETS: &[&[u8]] = &[
     &[0xa0],
     &[0x28, 0x02, 0x00],
     &[0x37, 0x03, 0x00],
+    &[0x06, 0x40],
+    &[0x06, 0x7f],
+    &[0x06, 0x02],
+    &[0x07, 0x00],
+    &[0x07, 0x01],
+    &[0x07, 0x02],
+    &[0x19],
+    &[0x18, 0x00],
+    &[0x18, 0x01],
+    &[0x08, 0x00],
+    &[0x08, 0x01],
+    &[0x41, 0x01, 0x08, 0x01],
+    &[0x09, 0x00],
+    &[0x09, 0x01],
+    &[0x0a],
+    &[0x06, 0x40, 0x10, 0x00, 0x19, 0x00, 0x0b],
+    &[0x06, 0x40, 0x00, 0x07, 0x00, 0x0b],
+    &[0x06, 0x40, 0x18, 0x00],
+    &[0x06, 0x40, 0x08, 0x00, 0x18, 0x00],
+    &[0x1f, 0x40, 0x00],
+    &[0x1f, 0x40, 0x01, 0x02, 0x00],
+    &[0x1f, 0x40, 0x02, 0x00, 0x01, 0x00, 0x03, 0x01],
+    &[0x1f, 0x69, 0x01, 0x01, 0x01, 0x00],
+    &[0x02, 0x64, 0x69, 0x1f, 0x40, 0x01, 0x03, 0x00],
+    &[0x02, 0x69],
+    &[0x02, 0x63, 0x69],
+    &[0x02, 0x64, 0x69],
+    &[0x02, 0x64, 0x74],
+    &[0x02, 0x74],
+    &[0x02, 0x63, 0x70],
+    &[0x02, 0x64, 0x70],
+    &[0x41, 0x00, 0x1c, 0x01, 0x63, 0x69],
+    &[0xd0, 0x69],
+    &[0xd0, 0x74],
+    &[0xd0, 0x69, 0x0a],
+    &[0xd0, 0x74, 0x20, 0x00, 0x0d, 0x00],
+    &[0x20, 0x02],
+    &[0x20, 0x03],
+    &[0x21, 0x03],
+    &[0x22, 0x03],
+    &[0x22, 0x02],
+    &[0x20, 0x04],
     &[0xd0, 0x7f, 0x1a],
     &[0xd0, 0x70],
     &[0xd0, 0x6f],
@@ -221,6 +298,13 @@ fn spoil(body: &mut Vec<u8>, random: &mut Random) {
     }
 }
 
+/// Writes a module to a file, to look at it.
+fn keep(bytes: &[u8], seed: u64) -> String {
+    let file = std::env::temp_dir().join(format!("gantry-verdict-{seed}.wasm"));
+    std::fs::write(&file, bytes).unwrap();
+    file.display().to_string()
+}
+
 /// Compares the verdicts on a module's functions: whether all are valid.
 fn compare(bytes: &[u8], lowerer: &mut Lowerer, counts: &mut [usize; 2], seed: u64) -> bool {
     let Ok(module) = gantry_lower::parse(bytes) else {
@@ -233,14 +317,21 @@ fn compare(bytes: &[u8], lowerer: &mut Lowerer, counts: &mut [usize; 2], seed: u
         let found = lowerer.lower(&module.info, source, &mut function);
         counts[usize::from(expected.is_err())] += 1;
         all_valid &= expected.is_ok();
+        if found.is_ok() {
+            support::check(&function, &module.info.declarations).unwrap_or_else(|error| {
+                let file = keep(bytes, seed);
+                panic!(
+                    "seed {seed}, function {}: {error}; see {file}",
+                    source.index.0
+                )
+            });
+        }
         let is_limit = matches!(found, Err(LowerError::Limit { .. }));
         if found != expected && !is_limit {
-            let file = std::env::temp_dir().join(format!("gantry-verdict-{seed}.wasm"));
-            std::fs::write(&file, bytes).unwrap();
+            let file = keep(bytes, seed);
             panic!(
-                "seed {seed}, function {}: wasmparser says {expected:?}, Gantry says {found:?}; see {}",
+                "seed {seed}, function {}: wasmparser says {expected:?}, Gantry says {found:?}; see {file}",
                 source.index.0,
-                file.display()
             );
         }
     }
@@ -255,11 +346,18 @@ fn the_verdict_is_that_of_wasmparser() {
     let mut counts = [0; 2];
     for seed in 0..seeds {
         let mut random = Random(seed);
-        let bytes = module(&mut random);
+        let bytes = match seed % 4 {
+            0 => wat::parse_str(EXCEPTIONS).unwrap(),
+            kind => module(&mut random, kind == 1),
+        };
         let mut parts = Parts::of(&bytes);
         if parts.bodies.is_empty() {
             continue;
         }
+        assert!(
+            compare(&bytes, &mut lowerer, &mut counts, seed),
+            "seed {seed}"
+        );
         // What stays valid is spoilt further: so functions become strange, and wrong ones are
         // nearly right.
         for _ in 0..60 {

@@ -31,6 +31,8 @@ const LOCALS: [&str; 9] = [
     "i32", "i64", "i32", "f64", "i32", "i32", "i64", "f64", "i32",
 ];
 const COUNTERS: usize = 3;
+/// The local for references to exceptions.
+const EXCEPTION: usize = 12;
 const LABELS: [Types; 5] = [
     &[],
     &["i32"],
@@ -45,6 +47,10 @@ struct Generator {
     labels: Vec<Types>,
     loops: usize,
     budget: usize,
+    /// Whether exceptions are used.
+    has_exceptions: bool,
+    /// How many labels there are in each arm of a `try` around this place.
+    arms: Vec<usize>,
 }
 
 /// A module with one function (index 2), which calls two imported ones.
@@ -55,6 +61,8 @@ pub fn module(seed: u64) -> String {
         labels: vec![&["i32", "i64"]],
         loops: 0,
         budget: 150,
+        has_exceptions: seed % 3 == 1,
+        arms: Vec::new(),
     };
     generator.statements(5);
     generator.expression("i32", 3);
@@ -64,11 +72,13 @@ pub fn module(seed: u64) -> String {
         "(module
   (import \"\" \"a\" (func (param i32) (result i32)))
   (import \"\" \"b\" (func (param i32 i64) (result i32 i64)))
+  (tag (param i32 i64))
+  (tag (param i32))
   (memory 1)
   (global (mut i32) (i32.const 7))
   (global (mut i64) (i64.const 9))
   (func (export \"f\") (param i32 i64 i32 f64) (result i32 i64)
-    (local i32 i32 i64 f64 i32 i32 i32 i32)
+    (local i32 i32 i64 f64 i32 i32 i32 i32 exnref)
 {body}))"
     )
 }
@@ -113,7 +123,7 @@ impl Generator {
             return self.line(format_args!("local.set {local}"));
         }
         self.budget -= 1;
-        match self.random.below(13) {
+        match self.random.below(if self.has_exceptions { 18 } else { 13 }) {
             0..=3 => {
                 let ty = self.random.pick(&["i32", "i64", "f64", "i32"]);
                 let local = self.local(ty);
@@ -166,6 +176,9 @@ impl Generator {
                 self.labels.pop();
                 self.line("end");
             }
+            13 | 14 => self.attempt_table(depth),
+            15 | 16 => self.attempt(depth),
+            17 => self.throw(depth),
             _ => {
                 self.expression("f64", depth - 1);
                 self.line("drop");
@@ -310,7 +323,130 @@ impl Generator {
         self.loops -= 1;
     }
 
+    /// A throw in a block of its own, so that what follows is alive.
+    fn throw(&mut self, depth: usize) {
+        self.line("block");
+        self.labels.push(&[]);
+        self.expression("i32", depth - 1);
+        self.line("br_if 0");
+        match self.random.below(4) {
+            0 => {
+                self.expressions(&["i32"], depth - 1);
+                self.line("throw 1");
+            }
+            1 => {
+                self.expression("exnref", 0);
+                self.line("throw_ref");
+            }
+            2 if !self.arms.is_empty() => {
+                let arm = self.random.pick(&self.arms.clone());
+                self.line(format_args!("rethrow {}", self.labels.len() - arm));
+            }
+            _ => {
+                self.expressions(&["i32", "i64"], depth - 1);
+                self.line("throw 0");
+            }
+        }
+        self.labels.pop();
+        self.line("end");
+    }
+
+    /// A `try_table` with handlers of its own, and such that are other labels.
+    fn attempt_table(&mut self, depth: usize) {
+        const HANDLERS: [Types; 4] = [&[], &["i32", "i64", "exnref"], &["i32", "i64"], &["exnref"]];
+        for types in HANDLERS {
+            let results = types.join(" ");
+            self.line(format_args!("block (result {results})"));
+            self.labels.push(types);
+        }
+        let mut clauses = String::new();
+        for _ in 0..self.random.below(5) {
+            let (kind, types) = self.random.pick::<(&str, Types)>(&[
+                ("catch 0", &["i32", "i64"]),
+                ("catch 1", &["i32"]),
+                ("catch_ref 0", &["i32", "i64", "exnref"]),
+                ("catch_all", &[]),
+                ("catch_all_ref", &["exnref"]),
+            ]);
+            let labels: Vec<usize> = (0..self.labels.len())
+                .filter(|label| self.labels[self.labels.len() - 1 - label] == types)
+                .collect();
+            if !labels.is_empty() {
+                let label = self.random.pick(&labels);
+                write!(clauses, " ({kind} {label})").unwrap();
+            }
+        }
+        self.line(format_args!("try_table{clauses}"));
+        self.labels.push(&[]);
+        self.statements(depth - 1);
+        self.throw(depth);
+        self.labels.pop();
+        self.line("end");
+        self.line("br 3");
+        for (outer, types) in HANDLERS.iter().enumerate().rev() {
+            self.labels.pop();
+            self.line("end");
+            for ty in types.iter().rev() {
+                let local = match *ty {
+                    "exnref" => EXCEPTION,
+                    ty => self.local(ty),
+                };
+                self.line(format_args!("local.set {local}"));
+            }
+            if outer > 0 {
+                self.statements(depth - 1);
+                self.line(format_args!("br {}", outer - 1));
+            }
+        }
+    }
+
+    /// A `try`, which ends with handlers, with `delegate` or with nothing.
+    fn attempt(&mut self, depth: usize) {
+        let types = self.random.pick(&LABELS);
+        self.line(format_args!("try (result {})", types.join(" ")));
+        self.labels.push(types);
+        self.statements(depth - 1);
+        self.throw(depth);
+        self.expressions(types, depth - 1);
+        let mut arms: Vec<(&str, Types)> = Vec::new();
+        for _ in 0..self.random.below(3) {
+            arms.push(
+                self.random
+                    .pick(&[("catch 0", &["i32", "i64"]), ("catch 1", &["i32"])]),
+            );
+        }
+        if self.random.below(3) == 0 {
+            arms.push(("catch_all", &[]));
+        }
+        for (arm, values) in &arms {
+            self.line(arm);
+            self.arms.push(self.labels.len());
+            for ty in values.iter().rev() {
+                let local = self.local(ty);
+                self.line(format_args!("local.set {local}"));
+            }
+            self.statements(depth - 1);
+            self.expressions(types, depth - 1);
+            self.arms.pop();
+        }
+        self.labels.pop();
+        if arms.is_empty() && self.random.below(2) == 0 {
+            let label = self.random.below(self.labels.len());
+            self.line(format_args!("delegate {label}"));
+        } else {
+            self.line("end");
+        }
+        self.drops(types);
+    }
+
     fn expression(&mut self, ty: &'static str, depth: usize) {
+        if ty == "exnref" {
+            let line = match self.random.below(8) {
+                0 => "ref.null exn".to_owned(),
+                _ => format!("local.get {EXCEPTION}"),
+            };
+            return self.line(line);
+        }
         if depth == 0 || self.budget == 0 {
             let local = self.local(ty);
             return match self.random.below(3) {

@@ -3,18 +3,16 @@
 
 use gantry_ir::{Declarations, Function, Opcode, Operand, Value};
 
-/// Checks a function in variable form.
-pub fn check(function: &Function, declarations: &Declarations) -> Result<(), String> {
+/// Checks a function in variable form: how many variables may truly be read before they are
+/// written, by data flow.
+pub fn check(function: &Function, declarations: &Declarations) -> Result<usize, String> {
     gantry_ir::verify::verify(function, declarations).map_err(|error| error.to_string())?;
-    check_liveness(function)
-}
-
-/// How many variables may truly be read before they are written, by data flow.
-pub fn live_at_entry(function: &Function) -> usize {
     let live = liveness(function);
-    members(live.row(0))
+    check_intervals(function, &live)?;
+    let at_entry = members(live.row(0));
+    Ok(at_entry
         .filter(|&variable| variable >= function.params.len())
-        .count()
+        .count())
 }
 
 /// Bits for each block and variable.
@@ -63,11 +61,6 @@ fn read_positions(function: &Function) -> Vec<u32> {
         });
     }
     positions
-}
-
-/// Wherever a variable is live by data flow, it has to be within its interval.
-fn check_liveness(function: &Function) -> Result<(), String> {
-    check_intervals(function, &liveness(function))
 }
 
 /// The variables that are live into each block.
@@ -124,6 +117,7 @@ fn liveness(function: &Function) -> Sets {
     }
 }
 
+/// Wherever a variable is live by data flow, it has to be within its interval.
 fn check_intervals(function: &Function, live: &Sets) -> Result<(), String> {
     for (block, data) in function.blocks.iter().enumerate() {
         for variable in members(live.row(block)) {

@@ -3,7 +3,8 @@
 
 use gantry_ir::interpret::{Outcome, State};
 use gantry_ir::{Opcode, TrapCode, Type, fold};
-use wasmparser::{BlockType, FuncType, Operator, Parser, Payload};
+use std::collections::HashMap;
+use wasmparser::{BlockType, Catch, FuncType, Operator, Parser, Payload, ValType};
 
 /// A control frame at run time.
 struct Frame {
@@ -13,13 +14,119 @@ struct Frame {
     height: usize,
     /// How many values a branch carries.
     arity: usize,
+    handler: Handler,
+}
+
+/// What a frame has to do with exceptions.
+#[derive(Clone, Copy, PartialEq)]
+enum Handler {
+    None,
+    /// The body of a `try_table` or `try`, which begins with this operator.
+    Region(usize),
+    /// An arm of a `try`, and the exception there.
+    Caught(u64),
+}
+
+/// The exceptions of [`gantry_ir::interpret`].
+#[derive(Default)]
+struct Exceptions {
+    /// What was written to them, by slot.
+    values: HashMap<(u64, usize), u64>,
+    newest: u64,
+}
+
+impl Exceptions {
+    /// Pushes the values of an exception of this type.
+    fn push(&self, exception: u64, ty: &FuncType, stack: &mut Vec<u64>) {
+        for (slot, ty) in ty.params().iter().enumerate() {
+            let bits = match ty {
+                ValType::I32 => exception & 0xffff_ffff,
+                _ => exception,
+            };
+            stack.push(*self.values.get(&(exception, slot)).unwrap_or(&bits));
+        }
+    }
+}
+
+/// Whether an exception has a tag.
+fn has_tag(exception: u64, tag: u32) -> bool {
+    exception & 1 == u64::from(tag)
+}
+
+/// Where an exception goes on.
+enum Caught {
+    /// Behind this operator.
+    At(usize),
+    /// With a branch.
+    Branch(u32),
+    Nowhere,
+}
+
+/// Looks for the handler of an exception.
+fn unwind(
+    exception: u64,
+    module: &Module<'_>,
+    exceptions: &Exceptions,
+    frames: &mut Vec<Frame>,
+    stack: &mut Vec<u64>,
+) -> Caught {
+    while let Some(frame) = frames.pop() {
+        let Handler::Region(start) = frame.handler else {
+            continue;
+        };
+        stack.truncate(frame.height);
+        if let Operator::TryTable { try_table } = &module.operators[start] {
+            for catch in &try_table.catches {
+                let (tag, label, is_reference) = match *catch {
+                    Catch::One { tag, label } => (Some(tag), label, false),
+                    Catch::OneRef { tag, label } => (Some(tag), label, true),
+                    Catch::All { label } => (None, label, false),
+                    Catch::AllRef { label } => (None, label, true),
+                };
+                if tag.is_none_or(|tag| has_tag(exception, tag)) {
+                    if let Some(tag) = tag {
+                        exceptions.push(exception, module.tag(tag), stack);
+                    }
+                    if is_reference {
+                        stack.push(exception);
+                    }
+                    return Caught::Branch(label);
+                }
+            }
+            continue;
+        }
+        for &arm in &module.matches[start].arms {
+            let tag = match module.operators[arm] {
+                Operator::Catch { tag_index } => Some(tag_index),
+                Operator::Delegate { relative_depth } => {
+                    frames.truncate(frames.len() - relative_depth as usize);
+                    break;
+                }
+                _ => None,
+            };
+            if tag.is_none_or(|tag| has_tag(exception, tag)) {
+                if let Some(tag) = tag {
+                    exceptions.push(exception, module.tag(tag), stack);
+                }
+                frames.push(Frame {
+                    handler: Handler::Caught(exception),
+                    ..frame
+                });
+                return Caught::At(arm + 1);
+            }
+        }
+    }
+    Caught::Nowhere
 }
 
 /// Executes the only function of a module.
 pub fn execute(bytes: &[u8], arguments: &[u64], state: &mut State, mut fuel: u64) -> Outcome {
-    let (operators, types, declared) = read(bytes);
+    let module = read(bytes);
+    let Module {
+        operators, types, ..
+    } = &module;
     let mut locals: Vec<u64> = arguments.to_vec();
-    locals.resize(arguments.len() + declared, 0);
+    locals.resize(arguments.len() + module.locals, 0);
     let arity = |ty: &BlockType| match *ty {
         BlockType::Empty => (0, 0),
         BlockType::Type(_) => (0, 1),
@@ -28,13 +135,14 @@ pub fn execute(bytes: &[u8], arguments: &[u64], state: &mut State, mut fuel: u64
             (ty.params().len(), ty.results().len())
         }
     };
-    let ends = matches(&operators);
+    let mut exceptions = Exceptions::default();
     let mut stack: Vec<u64> = Vec::new();
     let mut frames = vec![Frame {
         target: operators.len(),
         is_loop: false,
         height: 0,
         arity: 2,
+        handler: Handler::None,
     }];
     let mut at = 0;
     while at < operators.len() {
@@ -43,18 +151,61 @@ pub fn execute(bytes: &[u8], arguments: &[u64], state: &mut State, mut fuel: u64
         }
         fuel -= 1;
         let operator = &operators[at];
-        let (end, alternative) = ends[at];
+        let (end, alternative) = (module.matches[at].end, module.matches[at].alternative);
         at += 1;
         let mut branch = None;
+        let mut thrown = None;
         match operator {
-            Operator::Block { blockty } => {
+            Operator::Block { blockty } | Operator::Try { blockty } => {
                 let (params, results) = arity(blockty);
+                let is_try = matches!(operator, Operator::Try { .. });
                 frames.push(Frame {
                     target: end + 1,
                     is_loop: false,
                     height: stack.len() - params,
                     arity: results,
+                    handler: match is_try {
+                        true => Handler::Region(at - 1),
+                        false => Handler::None,
+                    },
                 });
+            }
+            Operator::TryTable { try_table } => {
+                let (params, results) = arity(&try_table.ty);
+                frames.push(Frame {
+                    target: end + 1,
+                    is_loop: false,
+                    height: stack.len() - params,
+                    arity: results,
+                    handler: Handler::Region(at - 1),
+                });
+            }
+            Operator::Catch { .. } | Operator::CatchAll => at = end,
+            Operator::Delegate { .. } => drop(frames.pop()),
+            Operator::Throw { tag_index } => {
+                let count = module.tag(*tag_index).params().len();
+                exceptions.newest += 1;
+                let values = stack.split_off(stack.len() - count);
+                for (slot, value) in values.into_iter().enumerate() {
+                    exceptions.values.insert((exceptions.newest, slot), value);
+                }
+                thrown = Some(exceptions.newest);
+            }
+            Operator::ThrowRef => match stack.pop().unwrap() {
+                0 => return Outcome::Trap(TrapCode::NullReference),
+                exception => thrown = Some(exception),
+            },
+            Operator::Rethrow { relative_depth } => {
+                let frame = &frames[frames.len() - 1 - *relative_depth as usize];
+                let Handler::Caught(exception) = frame.handler else {
+                    panic!("a valid function")
+                };
+                thrown = Some(exception);
+            }
+            Operator::Call { function_index } => {
+                let is_handled = |frame: &Frame| matches!(frame.handler, Handler::Region(_));
+                let is_handled = frames.iter().any(is_handled);
+                thrown = call(*function_index, is_handled, &mut stack, state);
             }
             Operator::Loop { blockty } => {
                 let (params, _) = arity(blockty);
@@ -63,6 +214,7 @@ pub fn execute(bytes: &[u8], arguments: &[u64], state: &mut State, mut fuel: u64
                     is_loop: true,
                     height: stack.len() - params,
                     arity: params,
+                    handler: Handler::None,
                 });
             }
             Operator::If { blockty } => {
@@ -74,6 +226,7 @@ pub fn execute(bytes: &[u8], arguments: &[u64], state: &mut State, mut fuel: u64
                     is_loop: false,
                     height,
                     arity: results,
+                    handler: Handler::None,
                 });
                 if condition == 0 {
                     at = alternative.map_or(end, |alternative| alternative + 1);
@@ -97,6 +250,13 @@ pub fn execute(bytes: &[u8], arguments: &[u64], state: &mut State, mut fuel: u64
                 }
             }
         }
+        if let Some(exception) = thrown {
+            match unwind(exception, &module, &exceptions, &mut frames, &mut stack) {
+                Caught::At(place) => at = place,
+                Caught::Branch(depth) => branch = Some(depth),
+                Caught::Nowhere => return Outcome::Throw(exception),
+            }
+        }
         if let Some(depth) = branch {
             frames.truncate(frames.len() - depth as usize);
             let frame = frames.last().unwrap();
@@ -111,13 +271,34 @@ pub fn execute(bytes: &[u8], arguments: &[u64], state: &mut State, mut fuel: u64
     Outcome::Return(stack)
 }
 
-/// The operators of the last function, the function types, and how many locals are declared.
-fn read(bytes: &[u8]) -> (Vec<Operator<'_>>, Vec<FuncType>, usize) {
-    let (mut operators, mut types, mut locals) = (Vec::new(), Vec::new(), 0);
+/// What is executed of a module.
+struct Module<'a> {
+    /// The operators of the last function.
+    operators: Vec<Operator<'a>>,
+    /// For each operator what belongs to it.
+    matches: Vec<Match>,
+    types: Vec<FuncType>,
+    /// The types of tags.
+    tags: Vec<u32>,
+    /// How many locals are declared.
+    locals: usize,
+}
+
+impl Module<'_> {
+    fn tag(&self, tag: u32) -> &FuncType {
+        &self.types[self.tags[tag as usize] as usize]
+    }
+}
+
+fn read(bytes: &[u8]) -> Module<'_> {
+    let (mut operators, mut types, mut tags, mut locals) = (Vec::new(), Vec::new(), Vec::new(), 0);
     for payload in Parser::new(0).parse_all(bytes) {
         match payload.unwrap() {
             Payload::TypeSection(section) => {
                 types.extend(section.into_iter_err_on_gc_types().map(Result::unwrap));
+            }
+            Payload::TagSection(section) => {
+                tags.extend(section.into_iter().map(|tag| tag.unwrap().func_type_idx));
             }
             Payload::CodeSectionEntry(body) => {
                 for group in body.get_locals_reader().unwrap() {
@@ -129,24 +310,50 @@ fn read(bytes: &[u8]) -> (Vec<Operator<'_>>, Vec<FuncType>, usize) {
             _ => {}
         }
     }
-    (operators, types, locals)
+    Module {
+        matches: matches(&operators),
+        operators,
+        types,
+        tags,
+        locals,
+    }
 }
 
-/// For each operator that opens a frame, and for `else`, where its `end` and its `else` are.
-fn matches(operators: &[Operator<'_>]) -> Vec<(usize, Option<usize>)> {
-    let mut found = vec![(0, None); operators.len()];
+/// What belongs to an operator.
+#[derive(Clone, Default)]
+struct Match {
+    /// Of one that opens a frame or an arm: the `end`.
+    end: usize,
+    /// Of `if`: the `else`.
+    alternative: Option<usize>,
+    /// Of `try`: each `catch`, and `catch_all` or `delegate`.
+    arms: Vec<usize>,
+}
+
+fn matches(operators: &[Operator<'_>]) -> Vec<Match> {
+    let mut found = vec![Match::default(); operators.len()];
     let mut open: Vec<usize> = Vec::new();
     for (index, operator) in operators.iter().enumerate() {
         match operator {
-            Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } => {
-                open.push(index)
+            Operator::Block { .. }
+            | Operator::Loop { .. }
+            | Operator::If { .. }
+            | Operator::Try { .. }
+            | Operator::TryTable { .. } => open.push(index),
+            Operator::Catch { .. } | Operator::CatchAll => {
+                found[*open.last().unwrap()].arms.push(index);
             }
-            Operator::Else => found[*open.last().unwrap()].1 = Some(index),
-            Operator::End => {
+            Operator::Else => found[*open.last().unwrap()].alternative = Some(index),
+            Operator::End | Operator::Delegate { .. } => {
                 if let Some(start) = open.pop() {
-                    found[start].0 = index;
-                    if let Some(alternative) = found[start].1 {
-                        found[alternative].0 = index;
+                    if matches!(operator, Operator::Delegate { .. }) {
+                        found[start].arms.push(index);
+                    }
+                    let Match {
+                        alternative, arms, ..
+                    } = found[start].clone();
+                    for place in arms.into_iter().chain(alternative).chain([start]) {
+                        found[place].end = index;
                     }
                 }
             }
@@ -180,7 +387,11 @@ fn simple(
             let a = stack.pop().unwrap();
             stack.push(fold::select(a, b, condition));
         }
-        Operator::Call { function_index } => call(function_index, stack, state),
+        Operator::RefNull { .. } => stack.push(0),
+        Operator::RefIsNull => {
+            let reference = stack.pop().unwrap();
+            stack.push(u64::from(reference == 0));
+        }
         Operator::I32Load { memarg } => load(memarg.offset, 4, stack, state)?,
         Operator::I64Load { memarg } | Operator::F64Load { memarg } => {
             load(memarg.offset, 8, stack, state)?;
@@ -231,8 +442,9 @@ fn store(
     Ok(())
 }
 
-/// The stand-in for callees that [`gantry_ir::interpret`] uses.
-fn call(function: u32, stack: &mut Vec<u64>, state: &mut State) {
+/// The stand-in for callees that [`gantry_ir::interpret`] uses: the exception that it throws, which
+/// it does only if that is handled.
+fn call(function: u32, is_handled: bool, stack: &mut Vec<u64>, state: &mut State) -> Option<u64> {
     let arguments = stack.split_off(stack.len() - if function == 0 { 1 } else { 2 });
     let mut mixed = state.globals[0] ^ u64::from(function);
     for argument in arguments {
@@ -244,10 +456,14 @@ fn call(function: u32, stack: &mut Vec<u64>, state: &mut State) {
     for (byte, new) in state.memories[0].iter_mut().zip(mixed.to_le_bytes()) {
         *byte ^= new;
     }
+    if is_handled && (mixed >> 40).is_multiple_of(4) {
+        return Some(mixed);
+    }
     stack.push(mixed & 0xffff_ffff);
     if function == 1 {
         stack.push(mixed >> 1);
     }
+    None
 }
 
 macro_rules! numeric {
