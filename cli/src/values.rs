@@ -17,6 +17,8 @@ pub fn parse(ty: &ValType, text: &str) -> Result<Val> {
         ValType::F64 => float64(text).map(Val::F64),
         ValType::FuncRef if text == "null" => Some(Val::FuncRef(None)),
         ValType::ExternRef if text == "null" => Some(Val::ExternRef(None)),
+        ValType::ExnRef | ValType::NullExnRef if text == "null" => Some(Val::ExnRef(None)),
+        ValType::Exn | ValType::NoExn => bail!("values of type {ty} cannot be written"),
         _ => bail!("of the values of type {ty} only `null` can be written"),
     };
     value.with_context(|| format!("{text:?} is no value of type {ty}"))
@@ -35,9 +37,10 @@ pub fn format(value: &Val) -> String {
             nan(bits >> 63 == 1, bits & 0xf_ffff_ffff_ffff)
         }
         Val::F64(bits) => f64::from_bits(bits).to_string(),
-        Val::FuncRef(None) | Val::ExternRef(None) => "null".into(),
+        Val::FuncRef(None) | Val::ExternRef(None) | Val::ExnRef(None) => "null".into(),
         Val::FuncRef(Some(_)) => "funcref".into(),
         Val::ExternRef(Some(_)) => "externref".into(),
+        Val::ExnRef(Some(_)) => "exnref".into(),
     }
 }
 
@@ -124,6 +127,7 @@ mod tests {
         round_trip(ValType::F64, "-inf", "-inf");
         round_trip(ValType::F64, "-0", "-0");
         round_trip(ValType::FuncRef, "null", "null");
+        round_trip(ValType::ExnRef, "null", "null");
     }
 
     #[test]
@@ -138,6 +142,8 @@ mod tests {
             (ValType::F32, "nan:0x800000"),
             (ValType::F64, "one"),
             (ValType::ExternRef, "5"),
+            (ValType::ExnRef, "0"),
+            (ValType::Exn, "null"),
         ] {
             assert!(parse(&ty, text).is_err(), "{ty} {text}");
         }

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{Folder, command, gantry};
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::process::Stdio;
 
 /// A program that writes a text and then does something.
@@ -76,6 +76,31 @@ fn a_trap_shows_the_functions_that_were_active() {
             "{}",
             outcome.stderr
         );
+    }
+}
+
+#[test]
+fn an_uncaught_exception_tells_what_it_is_and_where_it_was_thrown() {
+    let folder = Folder::new();
+    let module = "(module $nested
+        (tag $e (export \"parse error\") (param i32 f64))
+        (func $inner (throw $e (i32.const 42) (f64.const 0.5)))
+        (func $middle try call $inner catch_all rethrow 0 end)
+        (func (export \"_start\") call $middle)
+        (func (export \"f\") call $middle))";
+    let file = folder.file("nested.wat", module);
+    for level in ["none", "speed"] {
+        for args in [vec![], vec!["--invoke", "f"]] {
+            let args = [&["run", "--opt-level", level], &args[..]].concat();
+            let args = args.into_iter().map(OsStr::new).chain([file.as_os_str()]);
+            let outcome = gantry(args);
+            let told = "error: uncaught exception: tag `parse error` (42, 0.5)";
+            outcome.fails(1, &[told, "wasm backtrace:"]);
+            let place = |name| outcome.stderr.find(name).unwrap();
+            let stderr = &outcome.stderr;
+            assert!(place("nested!inner") < place("nested!middle"), "{stderr}");
+            assert_eq!(stderr.matches("nested!middle").count(), 1, "{stderr}");
+        }
     }
 }
 

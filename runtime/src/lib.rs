@@ -30,8 +30,8 @@
 //! | [`Store`] | instances and what belongs to them, with data of the host |
 //! | [`Instance`], [`Linker`] | a module brought to life, with its imports found by name |
 //! | [`Func`], [`TypedFunc`], [`Caller`] | functions, called from either side |
-//! | [`Memory`], [`Table`], [`Global`] | what else instances share |
-//! | [`Trap`], [`WasmBacktrace`], [`Exit`] | why a program stopped, and where |
+//! | [`Memory`], [`Table`], [`Global`], [`Tag`] | what else instances share |
+//! | [`Trap`], [`Exception`], [`WasmBacktrace`], [`Exit`] | why a program stopped, and where |
 //!
 //! # Errors
 //!
@@ -47,8 +47,8 @@
 //! | `compile/` | the pipeline from bytes to published code |
 //! | `module/` | what modules are made of, and artifacts |
 //! | `code/` | executable memory, and which module an address belongs to |
-//! | `store/` | what a store owns: memories, tables, globals, instances; their limits and growth |
-//! | `run/` | entering Wasm code and leaving it, faults, backtraces, builtins |
+//! | `store/` | what a store owns: memories, tables, globals, tags, exceptions, instances; limits |
+//! | `run/` | entering Wasm code and leaving it, faults, exceptions, backtraces, builtins |
 //! | `api/` | the handles above all that, and instantiating |
 //! | `sys/` | all that is particular to an operating system |
 //!
@@ -69,6 +69,7 @@ pub mod wasi;
 pub mod wast;
 
 pub use anyhow::{Error, Result};
+pub use api::exception::Exception;
 pub use api::externs::Extern;
 pub use api::func::Func;
 pub use api::global::Global;
@@ -77,10 +78,11 @@ pub use api::instance::{Export, Instance};
 pub use api::linker::Linker;
 pub use api::memory::{Memory, MemoryAccessError};
 pub use api::table::Table;
+pub use api::tag::Tag;
 pub use api::typed::{TypedFunc, WasmParams, WasmResults, WasmRet, WasmTy};
 pub use api::types::{
     ExportType, ExternType, FuncType, GlobalType, ImportType, MemoryType, Mutability, RefType,
-    TableType, ValType,
+    TableType, TagType, ValType,
 };
 pub use api::value::{ExternRef, Ref, Val};
 pub use engine::Engine;

@@ -6,14 +6,15 @@ mod common;
 
 use common::*;
 use gantry::{
-    BoundsChecks, Engine, Extern, ExternType, Func, Global, Instance, Memory, Module, OptLevel,
-    Ref, Result, Store, Table, Trap, Val,
+    BoundsChecks, Engine, Extern, ExternType, Func, FuncType, Global, Instance, Memory, Module,
+    OptLevel, Ref, Result, Store, Table, Tag, TagType, Trap, Val, ValType,
 };
 use std::path::PathBuf;
 
 const TEXT: &str = r#"(module $artifact
     (type $t (func (param i32) (result i32)))
     (import "env" "add" (func $add (param i32 i32) (result i32)))
+    (import "env" "tag" (tag $tag (param i32)))
     (memory (export "memory") 1 10)
     (table (export "table") 3 5 funcref)
     (global $g (export "global") (mut i32) (i32.const 10))
@@ -27,13 +28,20 @@ const TEXT: &str = r#"(module $artifact
         (call_indirect (type $t) (local.get 1) (local.get 0)))
     (func (export "init") (memory.init $later (i32.const 0) (i32.const 0) (i32.const 3))
         (table.init $passive (i32.const 0) (i32.const 0) (i32.const 2)))
-    (func (export "trap") unreachable))"#;
+    (tag (export "own") (param i64 f32))
+    (func (export "trap") unreachable)
+    (func (export "catch") (param i32) (result i32)
+        (block $handler (result i32)
+            (try_table (catch $tag $handler) (throw $tag (local.get 0)))
+            (throw $tag (i32.const 1)))))"#;
 
 /// Checks that a module does what it should.
 fn exercise(module: &Module) {
     let mut store = Store::new(module.engine(), ());
     let add = gantry::Func::wrap(&mut store, |a: i32, b: i32| a + b);
-    let instance = Instance::new(&mut store, module, &[add.into()]).unwrap();
+    let ty = TagType::new(FuncType::new([ValType::I32], []));
+    let tag = Tag::new(&mut store, &ty).unwrap();
+    let instance = Instance::new(&mut store, module, &[add.into(), tag.into()]).unwrap();
     let call = instance
         .get_typed_func::<(u32, i32), i32>(&mut store, "call")
         .unwrap();
@@ -43,6 +51,8 @@ fn exercise(module: &Module) {
         trap_of(&call.call(&mut store, (0, 1)).unwrap_err()),
         Some(Trap::UninitializedElement)
     );
+    let catch = instance.get_typed_func::<i32, i32>(&mut store, "catch");
+    assert_eq!(catch.unwrap().call(&mut store, 7).unwrap(), 7);
     run(&mut store, instance, "init").unwrap();
     assert_eq!(call.call(&mut store, (0, 1)).unwrap(), 11);
     assert!(call.call(&mut store, (1, 1)).is_err());
@@ -110,9 +120,9 @@ fn functions_are_those_that_the_module_defines() {
         let module = Module::new(&engine, TEXT).unwrap();
         let loaded = load(&engine, &module.serialize().unwrap()).unwrap();
         for module in [module, loaded] {
-            assert_eq!(module.functions().len(), 5);
+            assert_eq!(module.functions().len(), 6);
             let indices: Vec<u32> = module.functions().map(|(index, _)| index).collect();
-            assert_eq!(indices, [1, 2, 3, 4, 5]);
+            assert_eq!(indices, [1, 2, 3, 4, 5, 6]);
             let (_, first) = module.functions().next().unwrap();
             assert!(first.start > 0 && !first.is_empty());
         }
@@ -208,6 +218,7 @@ fn import(store: &mut Store<()>, ty: ExternType) -> Option<Extern> {
             Table::new(store, ty, null).ok()?.into()
         }
         ExternType::Memory(ty) => Memory::new(store, ty).ok()?.into(),
+        ExternType::Tag(ty) => Tag::new(store, &ty).ok()?.into(),
     })
 }
 

@@ -6,8 +6,9 @@ mod common;
 
 use common::*;
 use gantry::{
-    AsContext, Caller, Exit, ExternRef, Func, FuncType, Global, GlobalType, Instance, Linker,
-    Module, Mutability, Ref, Store, Table, TableType, Trap, Val, ValType, WasmBacktrace,
+    AsContext, Caller, Exception, Exit, ExternRef, Func, FuncType, Global, GlobalType, Instance,
+    Linker, Module, Mutability, Ref, Store, Table, TableType, Tag, TagType, Trap, Val, ValType,
+    WasmBacktrace,
 };
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -421,9 +422,11 @@ fn references_of_another_store_are_refused() {
 #[test]
 fn references_of_another_store_are_errors_everywhere() {
     let mut other = Store::<()>::default();
-    let foreign: [Ref; 2] = [
+    let tag = Tag::new(&mut other, &TagType::new(FuncType::new([], []))).unwrap();
+    let foreign: [Ref; 3] = [
         Func::wrap(&mut other, || {}).into(),
         Ref::Extern(Some(ExternRef::new(&mut other, 1).unwrap())),
+        Ref::Exn(Some(Exception::new(&mut other, &tag, &[]).unwrap())),
     ];
     for engine in engines() {
         for reference in foreign {
@@ -466,6 +469,10 @@ fn references_of_another_store_are_errors_everywhere() {
                     .typed::<Option<ExternRef>, ()>(&store)
                     .unwrap()
                     .call(&mut store, object),
+                Ref::Exn(exception) => take
+                    .typed::<Option<Exception>, ()>(&store)
+                    .unwrap()
+                    .call(&mut store, exception),
             };
             assert!(typed.is_err());
         }

@@ -3,14 +3,15 @@
 use crate::args::RunArgs;
 use crate::progress::Progress;
 use crate::{load, output};
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Error, Result, bail, ensure};
 use gantry::wasi::{WasiCtx, WasiCtxBuilder, WasiError};
 use gantry::{
-    Engine, Exit, ExternType, GuestText, Instance, Linker, Module, ModuleInterface, Store, Trap,
-    Val, WasmBacktrace,
+    Engine, Exception, Exit, ExternType, GuestText, Instance, Linker, Module, ModuleInterface,
+    Store, Trap, Val, WasmBacktrace,
 };
 use gantry_cli::values;
 use std::collections::{HashMap, HashSet};
+use std::fmt;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -56,6 +57,13 @@ fn finish(result: Result<()>) -> Result<ExitCode> {
         }
         return Ok(ExitCode::from(status));
     }
+    if let Some(uncaught) = error.downcast_ref::<Uncaught>() {
+        match error.downcast_ref::<WasmBacktrace>() {
+            Some(backtrace) => output::warn(format_args!("error: {uncaught}\n{backtrace}")),
+            None => output::warn(format_args!("error: {uncaught}")),
+        }
+        return Ok(ExitCode::FAILURE);
+    }
     let Some(trap) = error.downcast_ref::<Trap>() else {
         return Err(error);
     };
@@ -94,8 +102,9 @@ fn execute(args: &RunArgs) -> Result<()> {
         let defined = linker.module(&mut store, name, &preload);
         defined.context(failed)?;
     }
-    let instance = linker
-        .instantiate(&mut store, &module)
+    let instance = linker.instantiate(&mut store, &module);
+    let instance = instance
+        .map_err(|error| describe_uncaught(&store, None, error))
         .with_context(|| format!("cannot instantiate {}", args.file().display()))?;
     match entry {
         Entry::Start => {
@@ -329,6 +338,37 @@ fn call(
     let function = function.with_context(|| format!("there is no exported function `{name}`"))?;
     let ty = function.ty(&*store);
     let mut results: Vec<Val> = ty.results().map(Val::default_for_ty).collect();
-    function.call(store, params, &mut results)?;
+    let called = function.call(&mut *store, params, &mut results);
+    called.map_err(|error| describe_uncaught(store, Some(instance), error))?;
     Ok(results)
+}
+
+/// Tells what an exception was, where only the store knows that any more.
+#[derive(Debug)]
+struct Uncaught(String);
+
+impl fmt::Display for Uncaught {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Adds an [`Uncaught`] to an error that is an exception. Its tag has a name if the instance
+/// exports it.
+fn describe_uncaught(store: &Store<WasiCtx>, instance: Option<Instance>, error: Error) -> Error {
+    let Some(exception) = error.downcast_ref::<Exception>() else {
+        return error;
+    };
+    let tag = exception.tag(store);
+    let mut exports = instance.iter().flat_map(|instance| instance.exports(store));
+    let name = exports.find(|export| export.into_extern().into_tag() == Some(tag));
+    let name = name.map(|export| format!(" `{}`", GuestText(export.name())));
+    let values = exception.values(store);
+    let values: Vec<String> = values.iter().map(values::format).collect();
+    let text = format!(
+        "uncaught exception: tag{} ({})",
+        name.unwrap_or_default(),
+        values.join(", ")
+    );
+    error.context(Uncaught(text))
 }

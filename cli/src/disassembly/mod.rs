@@ -62,6 +62,7 @@ fn disassemble_with<D: Disassembler>(
         functions: chunk.functions,
         entries: Vec::new(),
         sites: chunk.sites,
+        handlers: chunk.handlers,
     };
     let mut out = String::new();
     for function in &image.functions {
@@ -274,7 +275,7 @@ mod tests {
             code: code.to_vec(),
             functions: vec![function],
             relocations,
-            sites: Vec::new(),
+            ..CodeChunk::default()
         };
         disassemble(target, chunk, &|function| format!("f{}", function.0)).unwrap()
     }

@@ -1,7 +1,7 @@
 //! What can be imported and exported, of any kind.
 
 use crate::{
-    api::{func::Func, global::Global, memory::Memory, table::Table, types::ExternType},
+    api::{func::Func, global::Global, memory::Memory, table::Table, tag::Tag, types::ExternType},
     store::{StoreOpaque, context::AsContext},
 };
 use anyhow::Result;
@@ -17,6 +17,8 @@ pub enum Extern {
     Table(Table),
     /// A linear memory.
     Memory(Memory),
+    /// An exception tag.
+    Tag(Tag),
 }
 
 impl Extern {
@@ -52,6 +54,14 @@ impl Extern {
         }
     }
 
+    /// The tag, if this is one.
+    pub fn into_tag(self) -> Option<Tag> {
+        match self {
+            Extern::Tag(tag) => Some(tag),
+            _ => None,
+        }
+    }
+
     /// The type, with current sizes as minima.
     ///
     /// # Panics
@@ -68,6 +78,7 @@ impl Extern {
             Extern::Global(global) => global.store(),
             Extern::Table(table) => table.store(),
             Extern::Memory(memory) => memory.store(),
+            Extern::Tag(tag) => tag.store(),
         })
     }
 
@@ -81,6 +92,7 @@ impl Extern {
             Extern::Memory(memory) => store.memories[memory.index_in(store) as usize]
                 .current_type()
                 .into(),
+            Extern::Tag(tag) => tag.ty_in(store).into(),
         }
     }
 }
@@ -106,5 +118,11 @@ impl From<Memory> for Extern {
 impl From<Table> for Extern {
     fn from(table: Table) -> Extern {
         Extern::Table(table)
+    }
+}
+
+impl From<Tag> for Extern {
+    fn from(tag: Tag) -> Extern {
+        Extern::Tag(tag)
     }
 }

@@ -8,6 +8,7 @@ use crate::{
         instantiate,
         memory::Memory,
         table::Table,
+        tag::Tag,
         typed::{TypedFunc, WasmParams, WasmResults},
     },
     module::Module,
@@ -160,6 +161,11 @@ impl Instance {
         self.get_export(store, name)?.into_global()
     }
 
+    /// An exported tag.
+    pub fn get_tag(&self, store: impl AsContext, name: &str) -> Option<Tag> {
+        self.get_export(store, name)?.into_tag()
+    }
+
     /// The exports, in the order of the module.
     pub fn exports<'a, T: 'a>(
         &self,
@@ -190,5 +196,6 @@ fn find(store: &StoreOpaque, data: &InstanceData, item: ExportItem) -> Extern {
         ExportItem::Global(global) => {
             Global::from_index(store, data.globals[global.index()]).into()
         }
+        ExportItem::Tag(tag) => Tag::from_index(store, data.tags[tag.index()]).into(),
     }
 }

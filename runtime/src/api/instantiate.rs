@@ -23,7 +23,7 @@ use crate::{
 };
 use anyhow::{Context, Result, ensure};
 use gantry_codegen::layout::{VmFuncRef, VmImport};
-use gantry_ir::{ElementIndex, FunctionIndex, GlobalIndex, GuestText, TableIndex};
+use gantry_ir::{ElementIndex, FunctionIndex, GlobalIndex, GuestText, TableIndex, TagIndex};
 use gantry_lower::module::SegmentMode;
 use gantry_lower::types::FunctionType;
 use std::ptr::NonNull;
@@ -37,7 +37,9 @@ pub(crate) fn instantiate<T>(
     check_same(store.opaque.engine(), module.engine())?;
     module.engine().target().check_host()?;
     check_imports(&store.opaque, module, imports)?;
-    faults::install_handler()?;
+    let leave = faults::prepare()?;
+    // SAFETY: the runtime lives as long as the store, and no Wasm code that runs changes the field.
+    unsafe { (*store.opaque.runtime()).leave = leave };
     let pointer: *mut StoreInner<T> = store;
     // SAFETY: the pointer is to the whole store, which is borrowed exclusively and not used
     // otherwise meanwhile.
@@ -141,6 +143,12 @@ unsafe fn prepare(
             let ty = TableType(module.inner().info().types.tables[index]);
             data.tables.push(create_table(store, ty, 0, Some(place))?);
         }
+        for &ty in &declarations.tags[declarations.imported_tags as usize..] {
+            let signatures = (*store).engine().signatures();
+            let signature = signatures.get(module.inner().signature_ids()[ty.index()]);
+            let index = (*store).add_tag(signature);
+            add_tag(&*store, data, index);
+        }
         set_function_refs(data, imports, &*store);
         initialize_globals(&mut *store, data)?;
         Ok(instance)
@@ -178,9 +186,22 @@ unsafe fn set_imports(store: &mut StoreOpaque, data: &mut InstanceData, imports:
                     place.write(store.globals[index as usize].cell());
                     data.globals.push(index);
                 }
+                Extern::Tag(tag) => add_tag(store, data, tag.index_in(store)),
             }
         }
     }
+}
+
+/// Adds a tag behind those that an instance has.
+///
+/// # Safety
+///
+/// The tag is the store's.
+unsafe fn add_tag(store: &StoreOpaque, data: &mut InstanceData, index: u32) {
+    let place = data.tag(TagIndex::from_index(data.tags.len()));
+    // SAFETY: the place is in the instance's context; tags live as long as the store.
+    unsafe { place.write(store.tags[index as usize].address()) };
+    data.tags.push(index);
 }
 
 /// Fills the reference slots. A reference to an imported function is that of its own instance.

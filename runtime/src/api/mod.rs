@@ -1,5 +1,7 @@
-//! The embedder's handles: functions, instances, memories, tables, globals, their types and values.
+//! The embedder's handles: functions, instances, memories, tables, globals, tags,
+//! exceptions, their types and values.
 
+pub(crate) mod exception;
 pub(crate) mod externs;
 pub(crate) mod func;
 pub(crate) mod global;
@@ -9,6 +11,7 @@ pub(crate) mod instantiate;
 pub(crate) mod linker;
 pub(crate) mod memory;
 pub(crate) mod table;
+pub(crate) mod tag;
 pub(crate) mod typed;
 pub(crate) mod types;
 pub(crate) mod value;

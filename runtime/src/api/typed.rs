@@ -2,6 +2,7 @@
 
 use crate::{
     api::{
+        exception::Exception,
         func::Func,
         types::{FuncType, ValType},
         value::ExternRef,
@@ -40,7 +41,7 @@ mod sealed {
 }
 
 /// A Rust type for a value of WebAssembly: `i32`, `u32`, `i64`, `u64`, `f32`, `f64`,
-/// `Option<Func>`, `Option<ExternRef>`.
+/// `Option<Func>`, `Option<ExternRef>`, `Option<Exception>`.
 pub trait WasmTy: sealed::Sealed + Send {
     /// The type of the value.
     #[doc(hidden)]
@@ -103,6 +104,20 @@ impl WasmTy for Option<Func> {
     unsafe fn from_raw(raw: u64, store: &StoreOpaque) -> Self {
         // SAFETY: as the caller promises.
         unsafe { Func::from_raw(raw, store) }
+    }
+}
+
+impl sealed::Sealed for Option<Exception> {}
+impl WasmTy for Option<Exception> {
+    const TYPE: ValType = ValType::ExnRef;
+
+    fn into_raw(self, store: &StoreOpaque) -> Result<u64> {
+        self.map_or(Ok(0), |exception| exception.to_raw(store))
+    }
+
+    unsafe fn from_raw(raw: u64, store: &StoreOpaque) -> Self {
+        // SAFETY: as the caller promises.
+        unsafe { Exception::from_raw(raw, store) }
     }
 }
 

@@ -23,6 +23,14 @@ pub enum ValType {
     FuncRef,
     /// A reference to an object of the host, or null.
     ExternRef,
+    /// A reference to an exception, or null.
+    ExnRef,
+    /// A reference to an exception that is not null: `(ref exn)`.
+    Exn,
+    /// The null among references to exceptions.
+    NullExnRef,
+    /// `(ref noexn)`, which has no value.
+    NoExn,
 }
 
 impl From<ValueType> for ValType {
@@ -33,6 +41,10 @@ impl From<ValueType> for ValType {
             ValueType::F32 => ValType::F32,
             ValueType::F64 => ValType::F64,
             ValueType::EXTERNREF => ValType::ExternRef,
+            ValueType::EXNREF => ValType::ExnRef,
+            ValueType::EXN => ValType::Exn,
+            ValueType::NULLEXNREF => ValType::NullExnRef,
+            ValueType::NOEXN => ValType::NoExn,
             _ => ValType::FuncRef,
         }
     }
@@ -54,6 +66,10 @@ impl ValType {
             ValType::F64 => ValueType::F64,
             ValType::FuncRef => ValueType::FUNCREF,
             ValType::ExternRef => ValueType::EXTERNREF,
+            ValType::ExnRef => ValueType::EXNREF,
+            ValType::Exn => ValueType::EXN,
+            ValType::NullExnRef => ValueType::NULLEXNREF,
+            ValType::NoExn => ValueType::NOEXN,
         }
     }
 }
@@ -71,6 +87,14 @@ pub enum RefType {
     FuncRef,
     /// Objects of the host.
     ExternRef,
+    /// Exceptions.
+    ExnRef,
+    /// Exceptions, without null: `(ref exn)`.
+    Exn,
+    /// The null among references to exceptions.
+    NullExnRef,
+    /// `(ref noexn)`, which has no value.
+    NoExn,
 }
 
 impl From<RefType> for ValType {
@@ -78,6 +102,10 @@ impl From<RefType> for ValType {
         match ty {
             RefType::FuncRef => ValType::FuncRef,
             RefType::ExternRef => ValType::ExternRef,
+            RefType::ExnRef => ValType::ExnRef,
+            RefType::Exn => ValType::Exn,
+            RefType::NullExnRef => ValType::NullExnRef,
+            RefType::NoExn => ValType::NoExn,
         }
     }
 }
@@ -220,6 +248,10 @@ impl TableType {
     pub fn element(&self) -> RefType {
         match self.0.element {
             ValueType::EXTERNREF => RefType::ExternRef,
+            ValueType::EXNREF => RefType::ExnRef,
+            ValueType::EXN => RefType::Exn,
+            ValueType::NULLEXNREF => RefType::NullExnRef,
+            ValueType::NOEXN => RefType::NoExn,
             _ => RefType::FuncRef,
         }
     }
@@ -279,6 +311,35 @@ fn limits(f: &mut fmt::Formatter<'_>, minimum: u64, maximum: Option<u64>) -> fmt
     }
 }
 
+/// The type of an exception tag.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TagType {
+    ty: FuncType,
+}
+
+impl TagType {
+    /// A tag of exceptions whose values are the parameters of this type.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the type has results.
+    pub fn new(ty: FuncType) -> TagType {
+        assert_eq!(ty.results().len(), 0, "the type of a tag has no results");
+        TagType { ty }
+    }
+
+    /// The type of the tag: its parameters are the values of an exception.
+    pub fn ty(&self) -> &FuncType {
+        &self.ty
+    }
+}
+
+impl fmt::Display for TagType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.ty.fmt(f)
+    }
+}
+
 /// The type of anything that can be imported or exported.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ExternType {
@@ -290,6 +351,8 @@ pub enum ExternType {
     Table(TableType),
     /// A linear memory.
     Memory(MemoryType),
+    /// An exception tag.
+    Tag(TagType),
 }
 
 impl ExternType {
@@ -308,6 +371,9 @@ impl ExternType {
             lower::ImportType::Table(ty) => TableType(ty).into(),
             lower::ImportType::Memory(ty) => MemoryType(ty).into(),
             lower::ImportType::Global(ty) => GlobalType(ty).into(),
+            lower::ImportType::Tag(index) => {
+                TagType::new(FuncType(types[index.index()].clone())).into()
+            }
         }
     }
 
@@ -316,7 +382,12 @@ impl ExternType {
     pub(crate) fn matches(&self, wanted: &ExternType) -> bool {
         match (self, wanted) {
             (ExternType::Func(a), ExternType::Func(b)) => a == b,
-            (ExternType::Global(a), ExternType::Global(b)) => a == b,
+            (ExternType::Global(GlobalType(a)), ExternType::Global(GlobalType(b))) => {
+                a.mutable == b.mutable
+                    && is_subtype(a.ty, b.ty)
+                    && (!a.mutable || is_subtype(b.ty, a.ty))
+            }
+            (ExternType::Tag(a), ExternType::Tag(b)) => a == b,
             (ExternType::Table(TableType(a)), ExternType::Table(TableType(b))) => {
                 is_subtype(a.element, b.element)
                     && is_subtype(b.element, a.element)
@@ -343,6 +414,7 @@ impl fmt::Display for ExternType {
             ExternType::Global(ty) => write!(f, "global {ty}"),
             ExternType::Table(ty) => write!(f, "table {ty}"),
             ExternType::Memory(ty) => write!(f, "memory {ty}"),
+            ExternType::Tag(ty) => write!(f, "tag {ty}"),
         }
     }
 }
@@ -356,7 +428,9 @@ macro_rules! extern_type_from {
         }
     )*};
 }
-extern_type_from!(Func FuncType, Global GlobalType, Table TableType, Memory MemoryType);
+extern_type_from!(
+    Func FuncType, Global GlobalType, Table TableType, Memory MemoryType, Tag TagType
+);
 
 /// An import of a module.
 #[derive(Clone, Debug)]

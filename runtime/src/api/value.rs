@@ -2,6 +2,7 @@
 
 use crate::{
     api::{
+        exception::Exception,
         func::Func,
         types::{RefType, ValType},
     },
@@ -29,6 +30,8 @@ pub enum Val {
     FuncRef(Option<Func>),
     /// A reference to an object of the host, or null.
     ExternRef(Option<ExternRef>),
+    /// A reference to an exception, or null.
+    ExnRef(Option<Exception>),
 }
 
 /// A reference.
@@ -38,6 +41,8 @@ pub enum Ref {
     Func(Option<Func>),
     /// To an object of the host, or null.
     Extern(Option<ExternRef>),
+    /// To an exception, or null.
+    Exn(Option<Exception>),
 }
 
 /// A reference to an object of the host that Wasm code can keep and pass on, but not look into.
@@ -105,12 +110,13 @@ impl ExternRef {
 }
 
 impl Val {
-    /// The null reference of a type.
+    /// The null reference of a type, or of that with null.
     pub fn null_ref(ty: RefType) -> Val {
         Ref::null(ty).into()
     }
 
-    /// The zero or null of a type.
+    /// The zero or null of a type. (References that are not null have no value of their own: there
+    /// null stands for one that is still to be written.)
     pub fn default_for_ty(ty: ValType) -> Val {
         match ty {
             ValType::I32 => Val::I32(0),
@@ -119,6 +125,9 @@ impl Val {
             ValType::F64 => Val::F64(0),
             ValType::FuncRef => Val::FuncRef(None),
             ValType::ExternRef => Val::ExternRef(None),
+            ValType::ExnRef | ValType::Exn | ValType::NullExnRef | ValType::NoExn => {
+                Val::ExnRef(None)
+            }
         }
     }
 
@@ -131,6 +140,7 @@ impl Val {
             Val::F64(_) => ValType::F64,
             Val::FuncRef(_) => ValType::FuncRef,
             Val::ExternRef(_) => ValType::ExternRef,
+            Val::ExnRef(_) => ValType::ExnRef,
         }
     }
 
@@ -171,6 +181,7 @@ impl Val {
         match *self {
             Val::FuncRef(func) => Some(Ref::Func(func)),
             Val::ExternRef(object) => Some(Ref::Extern(object)),
+            Val::ExnRef(exception) => Some(Ref::Exn(exception)),
             _ => None,
         }
     }
@@ -188,14 +199,24 @@ impl Val {
             Val::F64(bits) => bits,
             Val::FuncRef(func) => Ref::Func(func).to_raw(store)?,
             Val::ExternRef(object) => Ref::Extern(object).to_raw(store)?,
+            Val::ExnRef(exception) => Ref::Exn(exception).to_raw(store)?,
         })
     }
 
     /// As [`Val::to_raw`], for a place of type `ty`: fails also if the value is of another type.
     pub(crate) fn to_raw_of(self, ty: ValType, store: &StoreOpaque) -> Result<u64> {
-        if self.ty() != ty {
+        let fits = match (self, ty) {
+            (Val::ExnRef(exception), ValType::Exn) => exception.is_some(),
+            (Val::ExnRef(exception), ValType::NullExnRef) => exception.is_none(),
+            _ => self.ty() == ty,
+        };
+        if !fits {
+            let null = match self.reference() {
+                Some(reference) if reference.is_null() => "null, ",
+                _ => "",
+            };
             bail!(
-                "a value of type {} was given where {ty} is needed",
+                "{null}a value of type {} was given where {ty} is needed",
                 self.ty()
             );
         }
@@ -216,16 +237,21 @@ impl Val {
             // SAFETY: as the caller promises.
             ValType::FuncRef => Val::FuncRef(unsafe { Func::from_raw(raw, store) }),
             ValType::ExternRef => Val::ExternRef(ExternRef::from_raw(raw, store)),
+            ValType::ExnRef | ValType::Exn | ValType::NullExnRef | ValType::NoExn => {
+                // SAFETY: as the caller promises.
+                Val::ExnRef(unsafe { Exception::from_raw(raw, store) })
+            }
         }
     }
 }
 
 impl Ref {
-    /// The null reference of a type.
+    /// The null reference of a type, or of that with null.
     pub fn null(ty: RefType) -> Ref {
         match ty {
             RefType::FuncRef => Ref::Func(None),
             RefType::ExternRef => Ref::Extern(None),
+            RefType::ExnRef | RefType::Exn | RefType::NullExnRef | RefType::NoExn => Ref::Exn(None),
         }
     }
 
@@ -234,19 +260,20 @@ impl Ref {
         match self {
             Ref::Func(_) => RefType::FuncRef,
             Ref::Extern(_) => RefType::ExternRef,
+            Ref::Exn(_) => RefType::ExnRef,
         }
     }
 
     /// Whether it is null.
     pub fn is_null(&self) -> bool {
-        matches!(self, Ref::Func(None) | Ref::Extern(None))
+        matches!(self, Ref::Func(None) | Ref::Extern(None) | Ref::Exn(None))
     }
 
     /// The function, if this is a reference to one.
     pub fn func(&self) -> Option<Func> {
         match *self {
             Ref::Func(func) => func,
-            Ref::Extern(_) => None,
+            Ref::Extern(_) | Ref::Exn(_) => None,
         }
     }
 
@@ -254,6 +281,7 @@ impl Ref {
         match self {
             Ref::Func(func) => func.map_or(Ok(0), |func| func.to_raw(store)),
             Ref::Extern(object) => object.map_or(Ok(0), |object| object.to_raw(store)),
+            Ref::Exn(exception) => exception.map_or(Ok(0), |exception| exception.to_raw(store)),
         }
     }
 
@@ -267,6 +295,10 @@ impl Ref {
             // SAFETY: as the caller promises.
             RefType::FuncRef => Ref::Func(unsafe { Func::from_raw(raw, store) }),
             RefType::ExternRef => Ref::Extern(ExternRef::from_raw(raw, store)),
+            RefType::ExnRef | RefType::Exn | RefType::NullExnRef | RefType::NoExn => {
+                // SAFETY: as the caller promises.
+                Ref::Exn(unsafe { Exception::from_raw(raw, store) })
+            }
         }
     }
 }
@@ -294,9 +326,12 @@ val_from! {
     Option<Func> => func Val::FuncRef(func);
     ExternRef => object Val::ExternRef(Some(object));
     Option<ExternRef> => object Val::ExternRef(object);
+    Exception => exception Val::ExnRef(Some(exception));
+    Option<Exception> => exception Val::ExnRef(exception);
     Ref => reference match reference {
         Ref::Func(func) => Val::FuncRef(func),
         Ref::Extern(object) => Val::ExternRef(object),
+        Ref::Exn(exception) => Val::ExnRef(exception),
     };
 }
 

@@ -3,10 +3,10 @@
 
 use crate::engine::target::Target;
 use gantry_codegen::{
-    code::compiled::FunctionCode,
+    code::compiled::{FrameRecord, FunctionCode},
     compile::HasCompiler,
-    emit::{frame::Frame, trampolines},
-    isa::{Isa, fingerprint},
+    emit::{Encode, frame::Frame, trampolines},
+    isa::{Isa, fingerprint, machine::Machine},
 };
 use gantry_ir::Signature;
 use gantry_isa_aarch64::machine::Aarch64;
@@ -95,9 +95,42 @@ fn trampolines_of<I: Isa>(signature: &Signature) -> Trampolines {
     Trampolines { code, exit }
 }
 
-/// Code at which to resume after a fault, with the runtime's `entry_sp` as the first argument.
-pub(crate) fn trap_exit() -> Vec<u8> {
-    trampolines::trap_exit::<<Host as Isa>::Encoder>()
+/// The ways out of Wasm code that do not depend on a signature, in one piece of code.
+pub(crate) struct Exits {
+    /// Code at which to resume after a fault, with the runtime's `entry_sp` as the first argument;
+    /// then the code that [`leave`](gantry_codegen::layout::VmRuntime::leave) points to.
+    pub(crate) code: Vec<u8>,
+    /// Where the latter starts.
+    pub(crate) leave: u32,
+}
+
+/// The exits for this machine.
+pub(crate) fn exits() -> Exits {
+    exits_of::<Host>()
+}
+
+fn exits_of<I: Isa>() -> Exits {
+    let mut code = trampolines::trap_exit::<I::Encoder>();
+    code.resize(code.len().next_multiple_of(16), I::PADDING);
+    let leave = code.len() as u32;
+    code.extend(trampolines::leave::<I::Encoder>());
+    Exits { code, leave }
+}
+
+/// Calls `visit` for each register that a function of this machine has saved for its caller: with
+/// the register's place in [`VmRuntime::registers`](gantry_codegen::layout::VmRuntime::registers),
+/// and with the offset from the function's stack pointer of where the value is.
+pub(crate) fn for_each_saved(record: FrameRecord, mut visit: impl FnMut(usize, u32)) {
+    let Some(frame) = Frame::of_record::<Host>(record) else {
+        return;
+    };
+    <Host as Isa>::Encoder::saved_places(&frame, |reg, offset| {
+        // A thunk saves the context too, but handlers find theirs in their frames.
+        if Host::CALLEE_SAVED.contains(reg) {
+            let before = Host::CALLEE_SAVED.0 & ((1 << reg.bit()) - 1);
+            visit(before.count_ones() as usize, offset);
+        }
+    });
 }
 
 #[cfg(test)]

@@ -27,7 +27,10 @@ use crate::{
     },
 };
 use anyhow::{Context, Result, bail, ensure};
-use gantry_codegen::code::compiled::{CompiledCode, FrameRecord, FunctionCode};
+use gantry_codegen::code::{
+    compiled::{CompiledCode, FrameRecord, FunctionCode},
+    handlers::{HandlerTable, HandlersOf},
+};
 use gantry_ir::{FunctionIndex, GuestText};
 use gantry_lower::module::ModuleInfo;
 use memmap2::MmapOptions;
@@ -42,7 +45,7 @@ use std::{
 
 const MAGIC: [u8; 8] = *b"\0gantry\0";
 /// Changes with each change of the format.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 /// Where the checksummed part begins.
 const CHECKED: usize = 16;
 /// Code begins at a multiple of this. It is a multiple of every page size: AArch64 has pages of 4,
@@ -59,6 +62,8 @@ enum Section {
     Functions,
     Entries,
     Sites,
+    Handlers,
+    HandlerLists,
     Data,
     Code,
 }
@@ -144,6 +149,11 @@ fn sections(module: &ModuleParts, settings: Settings) -> [Cow<'_, [u8]>; SECTION
         functions.extend_from_slice(&word.to_le_bytes());
     }
     let entries = tables.entries.iter().flat_map(|entry| entry.to_le_bytes());
+    let mut handlers = Vec::with_capacity(8 * tables.handlers.functions.len());
+    for &HandlersOf { start, list } in &tables.handlers.functions {
+        handlers.extend_from_slice(&start.to_le_bytes());
+        handlers.extend_from_slice(&list.to_le_bytes());
+    }
     let features = settings.target.features().join(" ");
     [
         settings.target.name().as_bytes().into(),
@@ -153,6 +163,8 @@ fn sections(module: &ModuleParts, settings: Settings) -> [Cow<'_, [u8]>; SECTION
         functions.into(),
         entries.collect::<Vec<u8>>().into(),
         tables.sites.as_slice().into(),
+        handlers.into(),
+        tables.handlers.lists.as_slice().into(),
         module.data.bytes().into(),
         module.code.bytes().into(),
     ]
@@ -312,13 +324,27 @@ impl<'a> Artifact<'a> {
                 .map(|bytes| word(bytes, 0))
                 .collect(),
             sites: self.section(Section::Sites).to_vec(),
+            handlers: self.handlers(),
         };
         check::check_tables(&info, &tables, self.section(Section::Code).len())?;
         ensure!(
             isa::are_frames(self.target, &tables.functions),
             "the tables of the code have a wrong frame"
         );
+        check::check_handlers(&tables)?;
         Ok((info, tables))
+    }
+
+    fn handlers(&self) -> HandlerTable {
+        let functions = self.section(Section::Handlers).chunks_exact(8);
+        let read = |bytes: &[u8]| HandlersOf {
+            start: word(bytes, 0),
+            list: word(bytes, 4),
+        };
+        HandlerTable {
+            functions: functions.map(read).collect(),
+            lists: self.section(Section::HandlerLists).to_vec(),
+        }
     }
 }
 
@@ -414,6 +440,69 @@ mod tests {
                 error.contains("wrong frame"),
                 "{return_address} {saved:#x}: {error}"
             );
+        }
+    }
+
+    /// Handlers are listed for functions that there are, and lie in these, or the artifact is
+    /// refused.
+    #[test]
+    fn handlers_outside_of_their_functions_are_refused() {
+        let engine = Engine::default();
+        let text = "(module (tag) (func try throw 0 catch_all end) (func))";
+        let binary = wat::parse_str(text).unwrap();
+        let module = compile::compile(&engine, Source::Borrowed(&binary)).unwrap();
+        let records = &module.tables.functions;
+        let of = |index: u32| {
+            let record = records.iter().find(|record| record.function.0 == index);
+            record.map(|record| (record.start, record.size)).unwrap()
+        };
+        let ((start, size), (next, _)) = (of(0), of(1));
+        let with_handlers = |functions: &[[u32; 2]], lists: &[u8]| {
+            let mut sections = sections(&module, engine.settings());
+            let words = functions.iter().flatten();
+            let bytes: Vec<u8> = words.flat_map(|word| word.to_le_bytes()).collect();
+            sections[Section::Handlers as usize] = bytes.into();
+            sections[Section::HandlerLists as usize] = lists.into();
+            match read(&engine, &pieces(sections).concat()) {
+                Ok(_) => String::new(),
+                Err(error) => format!("{error:#}"),
+            }
+        };
+        assert!(size < 128, "{size}");
+        let last = size as u8;
+        // Distances of the handler are zigzag numbers: 1 is the byte before the return address.
+        let back = 2 * last - 1;
+        for (functions, lists) in [
+            (&[][..], &[][..]),
+            (&[[start, 0]], &[]),
+            (&[[start, 0]], &[1, 0, 3, 5]),
+            (&[[start, 0]], &[last, back]),
+            (&[[start, 0], [next, 2]], &[last, 1]),
+        ] {
+            assert_eq!(
+                with_handlers(functions, lists),
+                "",
+                "{functions:?} {lists:?}"
+            );
+        }
+        for (functions, lists) in [
+            (&[[start + 1, 0]][..], &[][..]),
+            (&[[u32::MAX, 0]], &[]),
+            (&[[start, 1]], &[]),
+            (&[[start, u32::MAX]], &[]),
+            (&[[start, 0], [start, 0]], &[]),
+            (&[[next, 0], [start, 0]], &[]),
+            (&[[start, 2], [next, 0]], &[1, 0]),
+            (&[[start, 0]], &[0, 0]),
+            (&[[start, 0]], &[last + 1, 1]),
+            (&[[start, 0]], &[last, 0]),
+            (&[[start, 0]], &[1, 3]),
+            (&[[start, 0]], &[last, 1, last, 1]),
+            (&[[start, 0]], &[1, 0xff, 0xff, 0xff, 0xff, 0x0f]),
+        ] {
+            let error = with_handlers(functions, lists);
+            let what = format!("{functions:?} {lists:?}: {error}");
+            assert!(error.contains("not in a function"), "{what}");
         }
     }
 }

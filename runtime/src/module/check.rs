@@ -6,8 +6,11 @@
 //! either works or gives an error.
 
 use anyhow::{Result, ensure};
-use gantry_codegen::code::compiled::CompiledCode;
-use gantry_ir::{Declarations, FunctionIndex, GlobalIndex, Type, module::MemoryType};
+use gantry_codegen::code::{
+    compiled::CompiledCode,
+    handlers::{HandlerTable, HandlersOf},
+};
+use gantry_ir::{Declarations, FunctionIndex, GlobalIndex, Type, TypeIndex, module::MemoryType};
 use gantry_lower::module::{
     ConstantExpression, ConstantOp, ElementItems, ElementSegment, ExportItem, ImportType,
     ModuleInfo, SegmentMode,
@@ -62,6 +65,7 @@ fn check_declarations(info: &ModuleInfo) -> Result<()> {
     let Declarations {
         functions,
         memories,
+        tags,
         ..
     } = &info.declarations;
     let declarations = &info.declarations;
@@ -70,6 +74,7 @@ fn check_declarations(info: &ModuleInfo) -> Result<()> {
         (tables.len(), declarations.imported_tables),
         (memories.len(), declarations.imported_memories),
         (globals.len(), declarations.imported_globals),
+        (tags.len(), declarations.imported_tags),
         (types.len(), 0),
     ];
     let counts_fit =
@@ -87,11 +92,18 @@ fn check_declarations(info: &ModuleInfo) -> Result<()> {
         tables.iter().all(is_table_type) && memories.iter().all(is_memory_type),
         "a table or memory has a wrong type"
     );
+    let is_tag_type = |ty: &TypeIndex| {
+        let ty = types.get(ty.index());
+        ty.is_some_and(|ty| ty.results().is_empty())
+    };
+    ensure!(tags.iter().all(is_tag_type), "a tag has a wrong type");
     Ok(())
 }
 
 fn is_table_type(ty: &TableType) -> bool {
-    ty.element.is_reference() && ty.maximum.is_none_or(|maximum| ty.minimum <= maximum)
+    ty.element.is_reference()
+        && ty.element.has_default()
+        && ty.maximum.is_none_or(|maximum| ty.minimum <= maximum)
 }
 
 fn is_memory_type(ty: &MemoryType) -> bool {
@@ -123,27 +135,30 @@ fn has_reference(declarations: &Declarations, function: FunctionIndex) -> bool {
     slot.is_some_and(|&slot| slot != u32::MAX)
 }
 
-/// The imports are those that the lists of functions, tables, memories and globals begin with.
+/// The imports are those that the lists of functions, tables, memories, globals and tags begin with.
 fn check_imports(info: &ModuleInfo) -> Result<()> {
     let ModuleInfo {
         declarations,
         types,
         ..
     } = info;
-    let (mut functions, mut tables, mut memories, mut globals) = (vec![], vec![], vec![], vec![]);
+    let (mut functions, mut tables, mut memories) = (vec![], vec![], vec![]);
+    let (mut globals, mut tags) = (vec![], vec![]);
     for import in &info.imports {
         match import.ty {
             ImportType::Function(ty) => functions.push(ty),
             ImportType::Table(ty) => tables.push(ty),
             ImportType::Memory(ty) => memories.push(ty),
             ImportType::Global(ty) => globals.push(ty),
+            ImportType::Tag(ty) => tags.push(ty),
         }
     }
     ensure!(
         functions == declarations.functions[..declarations.imported_functions as usize]
             && tables == types.tables[..declarations.imported_tables as usize]
             && memories == declarations.memories[..declarations.imported_memories as usize]
-            && globals == types.globals[..declarations.imported_globals as usize],
+            && globals == types.globals[..declarations.imported_globals as usize]
+            && tags == declarations.tags[..declarations.imported_tags as usize],
         "the imports are not those that are declared"
     );
     Ok(())
@@ -156,6 +171,7 @@ fn check_exports(info: &ModuleInfo) -> Result<()> {
         ExportItem::Table(table) => table.index() < declarations.tables.len(),
         ExportItem::Memory(memory) => memory.index() < declarations.memories.len(),
         ExportItem::Global(global) => global.index() < declarations.globals.len(),
+        ExportItem::Tag(tag) => tag.index() < declarations.tags.len(),
     };
     ensure!(
         info.exports.iter().all(|export| exists(export.item)),
@@ -276,12 +292,12 @@ fn has_type(
 }
 
 /// Whether these bits are a constant of the type: the upper half of a short one is zero, and
-/// references are null.
+/// references are null where their type allows it.
 fn is_value(ty: ValueType, bits: u64) -> bool {
     match ty.machine() {
         Type::I32 | Type::F32 => u32::try_from(bits).is_ok(),
         Type::I64 | Type::F64 => true,
-        Type::Ref => bits == 0,
+        Type::Ref => bits == 0 && ty.has_default(),
     }
 }
 
@@ -329,6 +345,35 @@ pub(super) fn check_tables(info: &ModuleInfo, tables: &CompiledCode, code: usize
     ensure!(
         has_code.iter().all(|&has_code| has_code),
         "a function has no code"
+    );
+    Ok(())
+}
+
+/// Checks that the handlers are listed for functions that there are, and lie within these.
+///
+/// # Errors
+///
+/// If they do not.
+pub(super) fn check_handlers(tables: &CompiledCode) -> Result<()> {
+    let HandlerTable { functions, lists } = &tables.handlers;
+    let are_in_order = functions.is_sorted_by(|a, b| a.start < b.start && a.list <= b.list)
+        && functions.iter().all(|of| of.list as usize <= lists.len());
+    let mut records = tables.functions.iter();
+    let are_inside = |of: &HandlersOf| {
+        // Two functions may start at one place only if the first is empty.
+        let record = records.find(|record| record.start == of.start && record.size != 0);
+        let Some(record) = record else {
+            return false;
+        };
+        let end = of.start + record.size;
+        let mut calls = tables.handlers.of(of.start);
+        calls.all(|(call, handler)| {
+            of.start < call && call <= end && of.start <= handler && handler < end
+        })
+    };
+    ensure!(
+        are_in_order && functions.iter().all(are_inside),
+        "a handler is not in a function that has one"
     );
     Ok(())
 }

@@ -7,7 +7,7 @@
 
 use anyhow::{Result, bail};
 use gantry_ir::{
-    Declarations, FunctionIndex, GlobalIndex, MemoryIndex, TableIndex, TypeIndex,
+    Declarations, FunctionIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex, TypeIndex,
     module::MemoryType,
 };
 use gantry_lower::module::{
@@ -211,17 +211,21 @@ impl Codec for Declarations {
             memories,
             imported_memories,
             imported_globals,
+            tags,
+            imported_tags,
             reference_slots,
             reference_count,
         } = self;
         functions.write(out);
         memories.write(out);
+        tags.write(out);
         reference_slots.write(out);
         for count in [
             imported_functions,
             imported_tables,
             imported_memories,
             imported_globals,
+            imported_tags,
             reference_count,
         ] {
             count.write(out);
@@ -232,11 +236,13 @@ impl Codec for Declarations {
         Ok(Declarations {
             functions: Codec::read(input)?,
             memories: Codec::read(input)?,
+            tags: Codec::read(input)?,
             reference_slots: Codec::read(input)?,
             imported_functions: Codec::read(input)?,
             imported_tables: Codec::read(input)?,
             imported_memories: Codec::read(input)?,
             imported_globals: Codec::read(input)?,
+            imported_tags: Codec::read(input)?,
             reference_count: Codec::read(input)?,
             ..Declarations::default()
         })
@@ -262,6 +268,7 @@ index!(
     GlobalIndex,
     MemoryIndex,
     TableIndex,
+    TagIndex,
     TypeIndex
 );
 
@@ -320,8 +327,8 @@ macro_rules! enumeration {
 }
 
 enumeration! {
-    ImportType { 0 Function, 1 Table, 2 Memory, 3 Global }
-    ExportItem { 0 Function, 1 Table, 2 Memory, 3 Global }
+    ImportType { 0 Function, 1 Table, 2 Memory, 3 Global, 4 Tag }
+    ExportItem { 0 Function, 1 Table, 2 Memory, 3 Global, 4 Tag }
     ElementItems { 0 Functions, 1 Expressions }
 }
 

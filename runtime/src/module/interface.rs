@@ -1,7 +1,9 @@
 //! What a module imports and exports, which is known before it is compiled.
 
 use crate::{
-    api::types::{ExportType, ExternType, FuncType, GlobalType, ImportType, MemoryType, TableType},
+    api::types::{
+        ExportType, ExternType, FuncType, GlobalType, ImportType, MemoryType, TableType, TagType,
+    },
     module::parts::to_binary,
 };
 use anyhow::Result;
@@ -95,5 +97,9 @@ pub(crate) fn export_type(info: &ModuleInfo, item: ExportItem) -> ExternType {
         ExportItem::Table(table) => TableType(info.types.tables[table.index()]).into(),
         ExportItem::Memory(memory) => MemoryType(declarations.memories[memory.index()]).into(),
         ExportItem::Global(global) => GlobalType(info.types.globals[global.index()]).into(),
+        ExportItem::Tag(tag) => {
+            let ty = declarations.tags[tag.index()];
+            TagType::new(FuncType(info.types.functions[ty.index()].clone())).into()
+        }
     }
 }

@@ -8,6 +8,8 @@ use crate::{
     run::{enter::note_failure, trap::Trap},
     store::{
         StoreOpaque,
+        activation::Unwind,
+        exceptions::{create_exception, drop_exception, share_exception},
         growth::{grow_memory, grow_table},
         instance_data::InstanceData,
         memory_data::MemoryData,
@@ -16,11 +18,12 @@ use crate::{
     },
 };
 use anyhow::Result;
-use gantry_codegen::layout::{Builtin, BuiltinFunction, BuiltinResult, VmContext};
+use gantry_codegen::layout::{Builtin, BuiltinFunction, BuiltinResult, VmContext, VmException};
 use gantry_ir::{ElementIndex, TableIndex, TrapCode};
 use std::{
     ops::Range,
     panic::{AssertUnwindSafe, catch_unwind},
+    ptr::NonNull,
 };
 
 /// All builtins, in the order of [`Builtin`].
@@ -35,6 +38,10 @@ pub(crate) static TABLE: [BuiltinFunction; Builtin::ALL.len()] = [
     table_copy,
     table_init,
     elem_drop,
+    exception_new,
+    exception_share,
+    exception_drop,
+    throw,
 ];
 
 /// What a builtin works on: the whole store, and the instance whose code has called.
@@ -321,4 +328,84 @@ unsafe extern "C" fn elem_drop(
     };
     // SAFETY: called by generated code with its context.
     unsafe { run(context, body) }
+}
+
+unsafe extern "C" fn exception_new(
+    context: *mut VmContext,
+    _: u64,
+    _: u64,
+    _: u64,
+    tag: u32,
+    _: u32,
+) -> BuiltinResult {
+    let body = |operation: &mut Operation| {
+        let tag = operation.instance().tags[tag as usize];
+        let tag = operation.store().tags[tag as usize].address();
+        // SAFETY: the store's pointer is to the whole of it, and there are no borrows of it.
+        let exception = unsafe { create_exception(operation.store, tag.cast())? };
+        Ok(exception.as_ptr() as u64)
+    };
+    // SAFETY: called by generated code with its context.
+    unsafe { run(context, body) }
+}
+
+/// The exception that generated code has as these bits.
+fn exception(raw: u64) -> NonNull<VmException> {
+    NonNull::new(raw as *mut VmException).expect("generated code has checked that it is not null")
+}
+
+unsafe extern "C" fn exception_share(
+    context: *mut VmContext,
+    raw: u64,
+    _: u64,
+    _: u64,
+    _: u32,
+    _: u32,
+) -> BuiltinResult {
+    let body = |_: &mut Operation| {
+        // SAFETY: the exception is from the store's code.
+        unsafe { share_exception(exception(raw)) };
+        Ok(0)
+    };
+    // SAFETY: called by generated code with its context.
+    unsafe { run(context, body) }
+}
+
+unsafe extern "C" fn exception_drop(
+    context: *mut VmContext,
+    raw: u64,
+    _: u64,
+    _: u64,
+    _: u32,
+    _: u32,
+) -> BuiltinResult {
+    let body = |operation: &mut Operation| {
+        // SAFETY: the exception is from the store's code, which does not use it any more.
+        unsafe { drop_exception(operation.store(), exception(raw)) };
+        Ok(0)
+    };
+    // SAFETY: called by generated code with its context.
+    unsafe { run(context, body) }
+}
+
+unsafe extern "C" fn throw(
+    context: *mut VmContext,
+    raw: u64,
+    _: u64,
+    _: u64,
+    _: u32,
+    _: u32,
+) -> BuiltinResult {
+    let mut trap = 0;
+    let body = |operation: &mut Operation| {
+        operation.store().unwind = Some(Unwind::Exception(exception(raw), None));
+        trap = 1;
+        Ok(0)
+    };
+    // SAFETY: called by generated code with its context.
+    let result = unsafe { run(context, body) };
+    BuiltinResult {
+        trap: result.trap | trap,
+        ..result
+    }
 }

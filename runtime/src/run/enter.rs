@@ -13,12 +13,14 @@
 //! ```text
 //! host --enter--> Wasm --exit trampoline--> host function --enter--> Wasm
 //!                  \_ fault: the handler records the trap and resumes in trap_exit
-//!                  \_ host function or builtin fails: it notes why, the trampoline unwinds
+//!                  \_ host function or builtin fails: it notes why, the trampoline asks
+//!                     `unwind`: control goes to a handler, or out of the activation
 //! ```
 //!
-//! Either way `enter` sees status 1.
+//! Where the activation ends, `enter` sees status 1.
 
 use crate::{
+    api::exception::Exception,
     run::{backtrace::WasmBacktrace, trap::Trap},
     store::{
         StoreInner, StoreOpaque,
@@ -27,8 +29,8 @@ use crate::{
     sys::{self, Stack},
 };
 use anyhow::{Context, Error, Result, ensure};
-use gantry_codegen::layout::{EntryTrampoline, VmContext, VmHostContext};
-use std::{any::Any, panic};
+use gantry_codegen::layout::{EntryTrampoline, VmContext, VmException, VmHostContext};
+use std::{any::Any, panic, ptr::NonNull};
 
 /// Bytes of stack below the limit of Wasm code, kept for host functions and signal handlers.
 const HOST_RESERVE: usize = 128 << 10;
@@ -283,6 +285,11 @@ fn inner_stack_limit(
 fn reason(store: &mut StoreOpaque) -> Error {
     match store.unwind.take() {
         Some(Unwind::Error(error)) => error,
+        Some(Unwind::Exception(object, error)) => {
+            // SAFETY: what was thrown is an exception of the store.
+            let exception = unsafe { Exception::of(object, store) };
+            attach_backtrace(store, error.unwrap_or_else(|| exception.into()))
+        }
         Some(Unwind::Panic(payload)) => panic::resume_unwind(payload),
         None => {
             // SAFETY: the record is the store's own and no Wasm of it runs now.
@@ -328,9 +335,17 @@ pub(crate) fn note_failure(
 ) -> u64 {
     let unwind = match failure {
         Ok(Ok(())) => return 0,
-        Ok(Err(error)) => Unwind::Error(attach_backtrace(store, error)),
+        Ok(Err(error)) => match thrown(&error, store) {
+            Some(object) => Unwind::Exception(object, Some(error)),
+            None => Unwind::Error(attach_backtrace(store, error)),
+        },
         Err(payload) => Unwind::Panic(payload),
     };
     store.unwind = Some(unwind);
     1
+}
+
+/// The exception of this store that an error is, if any.
+fn thrown(error: &Error, store: &StoreOpaque) -> Option<NonNull<VmException>> {
+    error.downcast_ref::<Exception>()?.object_in(store)
 }

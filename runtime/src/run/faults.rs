@@ -16,20 +16,31 @@ use gantry_codegen::{code::compiled::ReturnAddress, layout::VmContext};
 use gantry_ir::TrapCode;
 use std::sync::OnceLock;
 
-/// The trap exit, which leaves the newest activation. The process has one.
-static TRAP_EXIT: OnceLock<PublishedCode> = OnceLock::new();
+/// The ways out of Wasm code.
+struct Exits {
+    code: PublishedCode,
+    /// Where [`isa::Exits::leave`] is.
+    leave: u32,
+}
 
-/// Prepares the process for running Wasm code. To be called before any is entered.
+/// The process has one of each.
+static EXITS: OnceLock<Exits> = OnceLock::new();
+
+/// Prepares the process for running Wasm code. To be called before any is entered. Gives the code
+/// for [`VmRuntime::leave`](gantry_codegen::layout::VmRuntime::leave).
 ///
 /// # Errors
 ///
 /// If there is no memory for machine code, or the system refuses the handlers.
-pub(crate) fn install_handler() -> Result<()> {
-    if TRAP_EXIT.get().is_none() {
-        let code = PublishedCode::copy(&isa::trap_exit())?;
-        let _ = TRAP_EXIT.set(code);
+pub(crate) fn prepare() -> Result<*const u8> {
+    if EXITS.get().is_none() {
+        let isa::Exits { code, leave } = isa::exits();
+        let code = PublishedCode::copy(&code)?;
+        let _ = EXITS.set(Exits { code, leave });
     }
-    sys::install_handlers(handle_fault).context("signal handlers cannot be installed")
+    sys::install_handlers(handle_fault).context("signal handlers cannot be installed")?;
+    let exits = EXITS.get().expect("it was just set");
+    Ok(exits.code.address(exits.leave))
 }
 
 /// Whether an address that faulted belongs to a linear memory. If not, that is no trap: code has
@@ -57,7 +68,7 @@ fn handle_fault(fault: &mut FaultContext) -> bool {
     let Some(code) = tables.site_at(function, offset).and_then(|site| site.trap) else {
         return false;
     };
-    let Some(trap_exit) = TRAP_EXIT.get() else {
+    let Some(exits) = EXITS.get() else {
         return false;
     };
     // SAFETY: at each instruction of a function that may trap, the register has the context of an
@@ -84,7 +95,7 @@ fn handle_fault(fault: &mut FaultContext) -> bool {
         record
             .backtrace
             .record_fault(fault, return_address, Activation::exits(store.activation));
-        fault.resume_at(trap_exit.address(0) as usize, (*runtime).entry_sp);
+        fault.resume_at(exits.code.address(0) as usize, (*runtime).entry_sp);
     }
     true
 }

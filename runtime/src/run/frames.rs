@@ -47,8 +47,7 @@ impl RawBacktrace {
         return_address: ReturnAddress,
         older_exits: impl Iterator<Item = usize>,
     ) {
-        self.length = 0;
-        self.truncated = false;
+        self.clear();
         self.starts_with_fault = true;
         self.push(fault.pc());
         // SAFETY: as the caller promises.
@@ -77,9 +76,7 @@ impl RawBacktrace {
         exit_sp: usize,
         older_exits: impl Iterator<Item = usize>,
     ) {
-        self.length = 0;
-        self.truncated = false;
-        self.starts_with_fault = false;
+        self.clear();
         // SAFETY: passed on.
         unsafe {
             self.walk_exit(exit_sp);
@@ -88,7 +85,11 @@ impl RawBacktrace {
     }
 
     /// Walks the frames of each activation that was left for the host.
-    unsafe fn walk_exits(&mut self, exits: impl Iterator<Item = usize>) {
+    ///
+    /// # Safety
+    ///
+    /// As [`RawBacktrace::record_fault`].
+    pub(crate) unsafe fn walk_exits(&mut self, exits: impl Iterator<Item = usize>) {
         for exit_sp in exits {
             // SAFETY: passed on.
             unsafe { self.walk_exit(exit_sp) };
@@ -139,7 +140,16 @@ impl RawBacktrace {
         }
     }
 
-    fn push(&mut self, pc: usize) -> bool {
+    /// Forgets all frames.
+    pub(crate) fn clear(&mut self) {
+        self.length = 0;
+        self.truncated = false;
+        self.starts_with_fault = false;
+    }
+
+    /// Records the next older frame, of a call that returns to this address. Returns false if there
+    /// is no room for more.
+    pub(crate) fn push(&mut self, pc: usize) -> bool {
         match self.pcs.get_mut(self.length) {
             Some(place) => {
                 *place = pc;

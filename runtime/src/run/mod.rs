@@ -1,5 +1,5 @@
-//! Running Wasm code: entering and leaving it, faults, traps, backtraces, and what generated code
-//! calls.
+//! Running Wasm code: entering and leaving it, faults, traps, exceptions, backtraces, and what
+//! generated code calls.
 
 pub(crate) mod backtrace;
 pub(crate) mod builtins;
@@ -7,3 +7,4 @@ pub(crate) mod enter;
 pub(crate) mod faults;
 pub(crate) mod frames;
 pub(crate) mod trap;
+pub(crate) mod unwind;

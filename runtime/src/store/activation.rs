@@ -3,8 +3,13 @@
 
 use crate::{run::frames::RawBacktrace, sys::Stack};
 use anyhow::Error;
+use gantry_codegen::layout::VmException;
 use gantry_ir::TrapCode;
-use std::{any::Any, ffi::c_void};
+use std::{
+    any::Any,
+    ffi::c_void,
+    ptr::{self, NonNull},
+};
 
 /// One entry to Wasm code, while it lasts.
 #[derive(Debug)]
@@ -54,11 +59,58 @@ impl TrapRecord {
     }
 }
 
+/// The newest exception on its way: what a backtrace of it will need. Handlers that look at an
+/// exception and throw it again are stations of its way, so that the backtrace begins where it was
+/// thrown first.
+#[derive(Debug)]
+pub(crate) struct Flight {
+    /// The exception, or null. It is not followed.
+    pub(crate) exception: *const VmException,
+    /// The frame that it has reached: its stack pointer, and the address of its function's code.
+    pub(crate) station: (usize, usize),
+    /// The frames that it has left, and the one that it has reached.
+    pub(crate) backtrace: RawBacktrace,
+}
+
+impl Flight {
+    pub(crate) fn new(max_frames: usize) -> Flight {
+        Flight {
+            exception: ptr::null(),
+            station: (0, 0),
+            backtrace: RawBacktrace::new(max_frames),
+        }
+    }
+
+    /// Begins a new way, unless this frame throws what it has caught. Returns whether it does.
+    pub(crate) fn goes_on(
+        &mut self,
+        exception: *const VmException,
+        station: (usize, usize),
+    ) -> bool {
+        let goes_on = self.exception == exception && self.station == station;
+        if !goes_on {
+            self.exception = exception;
+            self.backtrace.clear();
+        }
+        goes_on
+    }
+
+    /// Forgets an exception that will not be thrown again.
+    pub(crate) fn end(&mut self, exception: *const VmException) {
+        if self.exception == exception {
+            self.exception = ptr::null();
+        }
+    }
+}
+
 /// Why Wasm code is being left early, noted by host functions and builtins.
 #[derive(Debug)]
 pub(crate) enum Unwind {
     /// Goes to the caller as an error.
     Error(Error),
+    /// Goes to the nearest handler, or else to the caller as an error. If the host has thrown it,
+    /// that is here.
+    Exception(NonNull<VmException>, Option<Error>),
     /// A panic of a host function, which goes on in the caller.
     Panic(Box<dyn Any + Send>),
 }

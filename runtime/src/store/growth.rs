@@ -174,6 +174,6 @@ pub(crate) unsafe fn grow_table(
 fn element_size(ty: TableType) -> usize {
     match ty.element() {
         RefType::FuncRef => size_of::<VmFuncRef>(),
-        RefType::ExternRef => size_of::<RawRef>(),
+        _ => size_of::<RawRef>(),
     }
 }

@@ -3,14 +3,15 @@
 
 use crate::{
     module::Module,
-    store::{global_data::GlobalData, leak::leak},
+    store::{global_data::GlobalData, leak::leak, tag_data::TagData},
 };
 use gantry_codegen::layout::{
     BuiltinFunction, CONTEXT_ALIGN, ContextSlot, VmContext, VmFuncRef, VmImport, VmRuntime, VmTable,
 };
-use gantry_ir::{FunctionIndex, GlobalIndex, TableIndex};
+use gantry_ir::{FunctionIndex, GlobalIndex, TableIndex, TagIndex};
 use std::{
     alloc::{self, Layout},
+    ffi::c_void,
     ptr::{self, NonNull},
 };
 
@@ -27,6 +28,7 @@ pub(crate) struct InstanceData {
     pub(crate) memories: Vec<u32>,
     pub(crate) tables: Vec<u32>,
     pub(crate) globals: Vec<u32>,
+    pub(crate) tags: Vec<u32>,
     /// Which element segments are dropped.
     pub(crate) dropped_elements: Vec<bool>,
     /// Which data segments are dropped.
@@ -43,7 +45,7 @@ static NULL_REF: NullRef = NullRef(VmFuncRef::NULL);
 
 impl InstanceData {
     /// How many bytes an instance of a module takes, about, with what the store has for its
-    /// globals.
+    /// globals and tags.
     pub(crate) fn size(module: &Module) -> usize {
         let inner = module.inner();
         let info = inner.info();
@@ -54,6 +56,7 @@ impl InstanceData {
             + inner.slot_functions().len() * size_of::<VmFuncRef>()
             + indices * size_of::<u32>()
             + declarations.globals.len() * (size_of::<u32>() + size_of::<GlobalData>())
+            + declarations.tags.len() * (size_of::<u32>() + TagData::SIZE)
             + info.elements.len()
             + info.data.len()
     }
@@ -89,6 +92,7 @@ impl InstanceData {
             memories: Vec::new(),
             tables: Vec::new(),
             globals: Vec::new(),
+            tags: Vec::new(),
             dropped_elements: vec![false; info.elements.len()],
             dropped_data: vec![false; info.data.len()],
         });
@@ -156,6 +160,11 @@ impl InstanceData {
             ContextSlot::Imported(offset) => self.at_offset(offset),
             ContextSlot::Own(_) => unreachable!("the module's own global is not imported"),
         }
+    }
+
+    /// The place of the pointer that stands for a tag.
+    pub(crate) fn tag(&self, tag: TagIndex) -> *mut *const c_void {
+        self.at_offset(self.module.inner().layout().tag(tag))
     }
 
     /// The cell of a global, whether imported or not.

@@ -1,12 +1,14 @@
 //! Stores: everything that instances are made of, and the host's data.
 //!
-//! A store owns its instances, memories, tables, globals and host functions until it is dropped.
+//! A store owns its instances, memories, tables, globals, tags, exceptions and host functions until
+//! it is dropped.
 //! Handles ([`Func`](crate::Func) and so on) carry the store's id, which is checked on each use.
 //! What generated code touches is allocated apart from the store's own structures and reached
 //! through raw pointers only, so a `&mut` to the store never covers it.
 
 pub(crate) mod activation;
 pub(crate) mod context;
+pub(crate) mod exceptions;
 pub(crate) mod global_data;
 pub(crate) mod growth;
 pub(crate) mod host_instance;
@@ -16,12 +18,15 @@ pub(crate) mod limits;
 pub(crate) mod memory_data;
 pub(crate) mod segments;
 pub(crate) mod table_data;
+pub(crate) mod tag_data;
 
 use crate::{
-    engine::Engine,
+    engine::{Engine, signatures::SignatureEntry},
     module::Module,
+    run::unwind::unwind,
     store::{
-        activation::{Activation, TrapRecord, Unwind},
+        activation::{Activation, Flight, TrapRecord, Unwind},
+        exceptions::ExceptionHeap,
         global_data::GlobalData,
         host_instance::HostInstance,
         instance_data::InstanceData,
@@ -29,6 +34,7 @@ use crate::{
         limits::ResourceLimiter,
         memory_data::MemoryData,
         table_data::TableData,
+        tag_data::TagData,
     },
 };
 use anyhow::{Result, ensure};
@@ -39,7 +45,10 @@ use std::{
     fmt,
     num::NonZeroU64,
     ptr::{self, NonNull},
-    sync::atomic::{AtomicU64, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 /// Instances, and all that belongs to them, with data of the host.
@@ -270,6 +279,9 @@ pub struct StoreOpaque {
     pub(crate) memories: Vec<MemoryData>,
     pub(crate) tables: Vec<TableData>,
     pub(crate) globals: Vec<GlobalData>,
+    pub(crate) tags: Vec<TagData>,
+    pub(crate) exceptions: ExceptionHeap,
+    pub(crate) flight: Flight,
     pub(crate) host_functions: Vec<HostInstance>,
     /// Where in `host_functions` a function is, by its address.
     pub(crate) host_function_indices: HashMap<usize, usize>,
@@ -293,24 +305,23 @@ unsafe impl Sync for StoreOpaque {}
 impl<T> Store<T> {
     /// An empty store.
     pub fn new(engine: &Engine, data: T) -> Store<T> {
-        let runtime = Box::new(VmRuntime {
-            entry_sp: 0,
-            exit_sp: 0,
-            host: ptr::null_mut(),
-        });
+        // The code is set before anything runs.
+        let runtime = Box::new(VmRuntime::new(ptr::null(), unwind));
+        let max_frames = engine.config().wasm_backtrace_max_frames;
         let opaque = StoreOpaque {
             id: StoreId::next(),
             engine: engine.clone(),
             runtime: leak(runtime),
-            record: leak(Box::new(TrapRecord::new(
-                engine.config().wasm_backtrace_max_frames,
-            ))),
+            record: leak(Box::new(TrapRecord::new(max_frames))),
             activation: ptr::null(),
             stack_limit: usize::MAX,
             instances: Vec::new(),
             memories: Vec::new(),
             tables: Vec::new(),
             globals: Vec::new(),
+            tags: Vec::new(),
+            exceptions: ExceptionHeap::default(),
+            flight: Flight::new(max_frames),
             host_functions: Vec::new(),
             host_function_indices: HashMap::new(),
             extern_refs: Vec::new(),
@@ -476,6 +487,13 @@ impl StoreOpaque {
     pub(crate) fn adopt_extern(&mut self, value: Box<dyn Any + Send + Sync>) -> u64 {
         self.extern_refs.push(value);
         self.extern_refs.len() as u64
+    }
+
+    /// A new tag, whose exceptions have the parameters of a signature as values: its index.
+    pub(crate) fn add_tag(&mut self, signature: Arc<SignatureEntry>) -> u32 {
+        let index = self.tags.len();
+        self.tags.push(TagData::new(index, signature));
+        index as u32
     }
 
     /// The object behind a handle.

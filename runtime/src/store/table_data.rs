@@ -1,8 +1,8 @@
 //! Tables as a store owns them.
 //!
 //! A table of functions holds copies of [`VmFuncRef`]s, so that an indirect call reads one place;
-//! its null entries carry a signature id that no function has. A table of host objects holds their
-//! handles, null is zero.
+//! its null entries carry a signature id that no function has. Other tables hold references as they
+//! are, null is zero.
 
 use crate::{
     api::types::{RefType, TableType},
@@ -32,10 +32,11 @@ pub(crate) struct TableData {
 #[derive(Debug)]
 enum Elements {
     Func(Vec<VmFuncRef>),
-    Extern(Vec<u64>),
+    Handles(Vec<u64>),
 }
 
-/// An element as generated code passes it: a pointer to a [`VmFuncRef`], or a handle.
+/// An element as generated code passes it: a pointer to a [`VmFuncRef`] or to an exception, or a
+/// handle of a host object.
 pub(crate) type RawRef = u64;
 
 /// The table entry for a reference.
@@ -91,7 +92,7 @@ impl TableData {
             owns_vm: vm.is_none(),
             elements: match ty.element() {
                 RefType::FuncRef => Elements::Func(Vec::new()),
-                RefType::ExternRef => Elements::Extern(Vec::new()),
+                _ => Elements::Handles(Vec::new()),
             },
             ty,
             capacity,
@@ -115,7 +116,7 @@ impl TableData {
             let zeroed = unsafe {
                 match self.elements {
                     Elements::Func(_) => zeroed(new_length).map(Elements::Func),
-                    Elements::Extern(_) => zeroed(new_length).map(Elements::Extern),
+                    Elements::Handles(_) => zeroed(new_length).map(Elements::Handles),
                 }
             };
             match zeroed {
@@ -125,7 +126,7 @@ impl TableData {
         }
         let reserved = match &mut self.elements {
             Elements::Func(entries) => entries.try_reserve(new_length - entries.len()),
-            Elements::Extern(handles) => handles.try_reserve(new_length - handles.len()),
+            Elements::Handles(handles) => handles.try_reserve(new_length - handles.len()),
         };
         if reserved.is_err() {
             return false;
@@ -136,7 +137,7 @@ impl TableData {
                 entries.resize(new_length, unsafe { entry(value) });
                 entries.as_mut_ptr().cast::<u8>()
             }
-            Elements::Extern(handles) => {
+            Elements::Handles(handles) => {
                 handles.resize(new_length, value);
                 handles.as_mut_ptr().cast::<u8>()
             }
@@ -159,7 +160,7 @@ impl TableData {
     pub(crate) fn length(&self) -> u32 {
         match &self.elements {
             Elements::Func(entries) => entries.len() as u32,
-            Elements::Extern(handles) => handles.len() as u32,
+            Elements::Handles(handles) => handles.len() as u32,
         }
     }
 
@@ -185,7 +186,7 @@ impl TableData {
             Elements::Func(entries) => entries
                 .get(index as usize)
                 .map(|entry| entry.reference as u64),
-            Elements::Extern(handles) => handles.get(index as usize).copied(),
+            Elements::Handles(handles) => handles.get(index as usize).copied(),
         }
     }
 
@@ -204,7 +205,7 @@ impl TableData {
         match &mut self.elements {
             // SAFETY: as the caller promises.
             Elements::Func(entries) => entries[range].fill(unsafe { entry(value) }),
-            Elements::Extern(handles) => handles[range].fill(value),
+            Elements::Handles(handles) => handles[range].fill(value),
         }
         Ok(())
     }
@@ -228,7 +229,7 @@ impl TableData {
                     *place = unsafe { entry(value) };
                 }
             }
-            Elements::Extern(handles) => {
+            Elements::Handles(handles) => {
                 for (place, value) in handles[range].iter_mut().zip(values) {
                     *place = value;
                 }
@@ -268,7 +269,7 @@ pub(crate) fn copy_elements(
     if target == source {
         match &mut tables[target].elements {
             Elements::Func(entries) => entries.copy_within(from, to.start),
-            Elements::Extern(handles) => handles.copy_within(from, to.start),
+            Elements::Handles(handles) => handles.copy_within(from, to.start),
         }
         return Ok(());
     }
@@ -279,7 +280,7 @@ pub(crate) fn copy_elements(
         (Elements::Func(to_entries), Elements::Func(entries)) => {
             to_entries[to].copy_from_slice(&entries[from]);
         }
-        (Elements::Extern(to_handles), Elements::Extern(handles)) => {
+        (Elements::Handles(to_handles), Elements::Handles(handles)) => {
             to_handles[to].copy_from_slice(&handles[from]);
         }
         _ => unreachable!("validation allows copies between tables of one type only"),

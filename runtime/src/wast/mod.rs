@@ -12,13 +12,13 @@
 //! # Ok::<(), gantry::Error>(())
 //! ```
 //!
-//! A directive is run even if one before has failed. Directives on threads, exceptions and
-//! suspension are not supported, as Gantry does not have these.
+//! A directive is run even if one before has failed. Directives on threads and suspension are
+//! not supported, as Gantry does not have these.
 
 mod spectest;
 mod values;
 
-use crate::{Engine, Extern, Instance, Linker, Module, Store, Trap, Val};
+use crate::{Engine, Exception, Extern, Instance, Linker, Module, Store, Trap, Val};
 use anyhow::{Context, Error, Result, anyhow, bail, ensure};
 use gantry_ir::GuestLines;
 use std::{collections::HashMap, fmt};
@@ -157,7 +157,7 @@ impl Runner {
             AssertMalformedCustom { .. } | AssertInvalidCustom { .. } => {
                 bail!("custom sections are not checked")
             }
-            AssertException { .. } => bail!("exceptions are not supported"),
+            AssertException { exec, .. } => expect_exception(self.execute(exec)?),
             AssertSuspension { .. } => bail!("suspension is not supported"),
             Thread(_) | Wait { .. } => bail!("threads are not supported"),
         }
@@ -288,6 +288,14 @@ fn expect_trap(result: Result<Vec<Val>>, message: &str) -> Result<()> {
     let same = found.starts_with(message) || message.starts_with(found);
     ensure!(same, "expected trap `{message}`, got `{found}`");
     Ok(())
+}
+
+fn expect_exception(result: Result<Vec<Val>>) -> Result<()> {
+    match result {
+        Ok(values) => bail!("expected an exception, got {values:?}"),
+        Err(error) if error.is::<Exception>() => Ok(()),
+        Err(error) => bail!("expected an exception, got `{error:#}`"),
+    }
 }
 
 fn owned(id: Id<'_>) -> String {

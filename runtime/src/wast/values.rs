@@ -20,6 +20,10 @@ pub(super) fn argument(store: &mut Store<()>, argument: &WastArgCore<'_>) -> Res
             shared: false,
             ty: AbstractHeapType::Extern,
         }) => Val::ExternRef(None),
+        WastArgCore::RefNull(HeapType::Abstract {
+            shared: false,
+            ty: AbstractHeapType::Exn | AbstractHeapType::NoExn,
+        }) => Val::ExnRef(None),
         other => bail!("arguments like {other:?} are not supported"),
     })
 }
@@ -40,6 +44,7 @@ pub(super) fn check(store: &Store<()>, value: &Val, expected: &WastRetCore<'_>) 
         }
         (Val::FuncRef(func), WastRetCore::RefNull(_)) => func.is_none(),
         (Val::ExternRef(object), WastRetCore::RefNull(_)) => object.is_none(),
+        (Val::ExnRef(exception), WastRetCore::RefNull(_)) => exception.is_none(),
         (Val::FuncRef(func), WastRetCore::RefFunc(_)) => func.is_some(),
         (Val::ExternRef(object), WastRetCore::RefExtern(None)) => object.is_some(),
         (Val::ExternRef(Some(object)), WastRetCore::RefExtern(Some(number))) => {
