@@ -607,12 +607,15 @@ fn artifacts_keep_handlers() {
     }
 }
 
-/// Also where a handler catches another exception, and throws its own again.
+/// Also where a handler is left in another way than by its end, and where what it does throws.
 #[test]
-fn exceptions_of_cleanups_are_forgotten() {
+fn exceptions_of_handlers_that_are_left_are_forgotten() {
     let text = r#"(module
         (tag $e (param i64 i64 i64 i64))
+        (tag $f)
         (func $throw (throw $e (i64.const 1) (i64.const 2) (i64.const 3) (i64.const 4)))
+        (func $other (throw $f))
+        (func $replace try call $throw catch $e drop drop drop drop call $other end)
         (func $cleanup
             try
                 call $throw
@@ -620,9 +623,36 @@ fn exceptions_of_cleanups_are_forgotten() {
                 try call $throw catch_all end
                 rethrow 0
             end)
-        (func (export "forget") (param i32) (result i32)
+        (func $return try call $throw catch_all return end)
+        (func $trap (export "trap") (param i32) (result i32)
+            try (result i32) call $throw i32.const 0 catch_all unreachable end)
+        (func (export "replace") (param i32) (result i32)
+            loop $again
+                try call $replace catch $f end
+                local.get 0 i32.const 1 i32.sub local.tee 0 br_if $again
+            end
+            i32.const 1)
+        (func (export "cleanup") (param i32) (result i32)
             loop $again
                 try call $cleanup catch_all end
+                local.get 0 i32.const 1 i32.sub local.tee 0 br_if $again
+            end
+            i32.const 1)
+        (func (export "return") (param i32) (result i32)
+            loop $again
+                call $return
+                local.get 0 i32.const 1 i32.sub local.tee 0 br_if $again
+            end
+            i32.const 1)
+        (func (export "branch") (param i32) (result i32)
+            loop $again
+                block $out try call $throw catch_all br $out end end
+                block $out
+                    try
+                        i64.const 1 i64.const 2 i64.const 3 i64.const 4 throw $e
+                    catch_all br $out
+                    end
+                end
                 local.get 0 i32.const 1 i32.sub local.tee 0 br_if $again
             end
             i32.const 1))"#;
@@ -630,6 +660,74 @@ fn exceptions_of_cleanups_are_forgotten() {
         config.max_store_size(1 << 20);
     }) {
         let (mut store, instance) = instance(&engine, text, &[]);
-        assert_eq!(call(&mut store, instance, "forget", 50_000).unwrap(), 1);
+        for name in ["replace", "cleanup", "return", "branch"] {
+            assert_eq!(
+                call(&mut store, instance, name, 50_000).unwrap(),
+                1,
+                "{name}"
+            );
+        }
+        for _ in 0..30_000 {
+            assert!(
+                call(&mut store, instance, "trap", 0)
+                    .unwrap_err()
+                    .is::<Trap>()
+            );
+        }
+    }
+}
+
+/// Exceptions that handlers still have are not forgotten, however many others come and go: each
+/// level of a recursion has one, and throws it again at the end.
+#[test]
+fn exceptions_that_handlers_have_are_kept() {
+    let text = r#"(module
+        (tag $e (param i32))
+        (func $noise
+            try i32.const -1 throw $e catch_all end
+            block $out try i32.const -2 throw $e catch $e drop br $out end end)
+        (func $throw (param i32) local.get 0 throw $e)
+        ;; In its handler, another one of the same frame, and a call of the next level.
+        (func $level (param $depth i32) (result i32)
+            try (result i32)
+                local.get $depth call $throw
+                i32.const 0
+            catch_all
+                call $noise
+                try
+                    local.get $depth i32.const 1000 i32.add throw $e
+                catch_all
+                    call $noise
+                    try (result i32)
+                        local.get $depth
+                        if (result i32)
+                            local.get $depth i32.const 1 i32.sub call $level
+                        else
+                            i32.const 0
+                        end
+                    catch $e
+                    end
+                    call $noise
+                    ;; What the level below has thrown is its depth.
+                    local.get $depth i32.const 1 i32.sub i32.const 0 local.get $depth select
+                    i32.ne
+                    if unreachable end
+                    try
+                        rethrow 1
+                    catch $e
+                        local.get $depth i32.const 1000 i32.add i32.ne
+                        if unreachable end
+                    end
+                end
+                call $noise
+                rethrow 0
+            end)
+        (func (export "run") (param i32) (result i32)
+            try (result i32) local.get 0 call $level catch $e end))"#;
+    for engine in engines() {
+        let (mut store, instance) = instance(&engine, text, &[]);
+        for _ in 0..2 {
+            assert_eq!(call(&mut store, instance, "run", 200).unwrap(), 200);
+        }
     }
 }

@@ -450,7 +450,7 @@ mod tests {
         let engine = Engine::default();
         let text = "(module (tag) (func try throw 0 catch_all end) (func))";
         let binary = wat::parse_str(text).unwrap();
-        let module = compile::compile(&engine, Source::Borrowed(&binary)).unwrap();
+        let module = compile::compile(&engine, ModuleSource::Borrowed(&binary)).unwrap();
         let records = &module.tables.functions;
         let of = |index: u32| {
             let record = records.iter().find(|record| record.function.0 == index);

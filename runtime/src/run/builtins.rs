@@ -9,7 +9,7 @@ use crate::{
     store::{
         StoreOpaque,
         activation::Unwind,
-        exceptions::{create_exception, drop_exception, share_exception},
+        exceptions::{Place, create_exception, drop_exception, share_exception},
         growth::{grow_memory, grow_table},
         instance_data::InstanceData,
         memory_data::MemoryData,
@@ -18,7 +18,10 @@ use crate::{
     },
 };
 use anyhow::Result;
-use gantry_codegen::layout::{Builtin, BuiltinFunction, BuiltinResult, VmContext, VmException};
+use gantry_codegen::{
+    layout::{Builtin, BuiltinFunction, BuiltinResult, VmContext, VmException},
+    slots::SLOT_BYTES,
+};
 use gantry_ir::{ElementIndex, TableIndex, TrapCode};
 use std::{
     ops::Range,
@@ -341,12 +344,37 @@ unsafe extern "C" fn exception_new(
     let body = |operation: &mut Operation| {
         let tag = operation.instance().tags[tag as usize];
         let tag = operation.store().tags[tag as usize].address();
-        // SAFETY: the store's pointer is to the whole of it, and there are no borrows of it.
-        let exception = unsafe { create_exception(operation.store, tag.cast())? };
+        // SAFETY: the store's pointer is to the whole of it, and there are no borrows of it; the
+        // frames of its newest activation are suspended in this call.
+        let exception = unsafe {
+            let exception = create_exception(operation.store, tag.cast())?;
+            let place = calling_place(operation.store());
+            let store = operation.store();
+            store.exceptions.hold(exception, place, &mut store.flight);
+            exception
+        };
         Ok(exception.as_ptr() as u64)
     };
     // SAFETY: called by generated code with its context.
     unsafe { run(context, body) }
+}
+
+/// Where the newest frame has called.
+///
+/// # Safety
+///
+/// The frames of the store's newest activation are suspended in a call to the host.
+unsafe fn calling_place(store: &StoreOpaque) -> Place {
+    // SAFETY: as the caller promises: `exit_sp` points at the return address, and the frame is
+    // directly above.
+    unsafe {
+        let exit_sp = (*store.runtime()).exit_sp;
+        Place {
+            activation: store.activation,
+            sp: exit_sp + SLOT_BYTES as usize,
+            pc: (exit_sp as *const usize).read(),
+        }
+    }
 }
 
 /// The exception that generated code has as these bits.
@@ -398,7 +426,9 @@ unsafe extern "C" fn throw(
 ) -> BuiltinResult {
     let mut trap = 0;
     let body = |operation: &mut Operation| {
-        operation.store().unwind = Some(Unwind::Exception(exception(raw), None));
+        let store = operation.store();
+        store.exceptions.let_go(exception(raw));
+        store.unwind = Some(Unwind::Exception(exception(raw), None));
         trap = 1;
         Ok(0)
     };

@@ -133,6 +133,10 @@ unsafe fn leave(store: *mut StoreOpaque, activation: &Activation) {
     // SAFETY: as in `enter`. Outer activations are alive.
     unsafe {
         let runtime = (*store).runtime();
+        if (*store).exceptions.has_held() {
+            let store = &mut *store;
+            store.exceptions.release_all(activation, &mut store.flight);
+        }
         (*store).activation = activation.outer;
         (*runtime).host = activation.saved_host;
         (*runtime).entry_sp = activation.saved_entry_sp;

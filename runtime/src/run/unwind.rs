@@ -16,6 +16,7 @@ use crate::{
     store::{
         StoreOpaque,
         activation::{Activation, Flight, Unwind},
+        exceptions::Place,
     },
 };
 use anyhow::Error;
@@ -62,6 +63,13 @@ unsafe fn go_on(runtime: &mut VmRuntime, store: &mut StoreOpaque) -> bool {
     // SAFETY: as the caller promises.
     if unsafe { find_handler(runtime, object.as_ptr(), &mut store.flight) } {
         runtime.exception = object.as_ptr();
+        let place = Place {
+            activation: store.activation,
+            sp: runtime.resume_sp,
+            pc: runtime.resume_pc,
+        };
+        // SAFETY: the exception is the store's.
+        unsafe { store.exceptions.hold(object, place, &mut store.flight) };
         drop(store.unwind.take());
         return true;
     }

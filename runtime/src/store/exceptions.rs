@@ -4,13 +4,25 @@
 //! the same size. Blocks count in the sum of what the store has, so a program cannot fill memory
 //! with exceptions. They are freed with the store.
 //!
-//! The program gives back an exception that it has caught, unless it has made a reference of it or
-//! the host has seen it: then the exception is *shared*, and lives as long as the store, like all
-//! that references lead to.
+//! An exception to which the program has made a reference, or that the host has seen, is *shared*: it
+//! lives as long as the store, like all that references lead to. The others have one frame each that
+//! knows them: where they were made or caught. Code gives an exception back at the end of the block
+//! that handles it. Where control leaves that block in another way, the heap finds out later
+//! ([`ExceptionHeap::hold`]), from the place in the frame:
+//!
+//! - if an older frame makes or catches an exception, or the activation ends, the frame is gone;
+//! - if the same frame makes or catches one at the same place, it has left the block. For a block
+//!   handles what is thrown in another one, never in itself: control comes to that place again only
+//!   from outside of all blocks that may handle what came from there before.
 
 use crate::{
     api::types::FuncType,
-    store::{StoreOpaque, tag_data::TagCell, take},
+    store::{
+        StoreOpaque,
+        activation::{Activation, Flight},
+        tag_data::TagCell,
+        take,
+    },
 };
 use anyhow::{Context, Result, bail};
 use gantry_codegen::{layout::VmException, slots::SLOT_BYTES};
@@ -53,6 +65,27 @@ pub(crate) struct ExceptionHeap {
     /// What is left of the newest block of the usual size.
     unused: *mut VmException,
     unused_units: u32,
+    /// What frames know, those of the newest activation last, and of each activation those of the
+    /// newest frame last.
+    held: Vec<Held>,
+}
+
+/// An exception and the frame that knows it.
+#[derive(Debug)]
+struct Held {
+    exception: NonNull<VmException>,
+    place: Place,
+}
+
+/// Where in which frame an exception was made or caught.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Place {
+    /// The frame's activation. It is not followed.
+    pub(crate) activation: *const Activation,
+    /// The frame's stack pointer.
+    pub(crate) sp: usize,
+    /// An address in its code.
+    pub(crate) pc: usize,
 }
 
 /// An allocation that exceptions are carved from.
@@ -115,6 +148,74 @@ impl ExceptionHeap {
         }
     }
 
+    /// Gives back what nobody knows any more, now that control has come to this place.
+    fn release(&mut self, place: Place, flight: &mut Flight) {
+        let is_near = |held: &Held| held.place.activation == place.activation;
+        while let Some(held) = self.held.pop_if(|it| is_near(it) && it.place.sp < place.sp) {
+            self.forget(&held, flight);
+        }
+        let newest = self.held.iter().rev();
+        let mut frame = newest.take_while(|held| is_near(held) && held.place.sp == place.sp);
+        if let Some(distance) = frame.position(|held| held.place == place) {
+            let held = self.held.remove(self.held.len() - 1 - distance);
+            self.forget(&held, flight);
+        }
+    }
+
+    /// Notes that the frame at this place knows an exception, unless it is shared; and gives back
+    /// what nobody knows any more.
+    ///
+    /// # Safety
+    ///
+    /// The exception is one of this heap.
+    pub(crate) unsafe fn hold(
+        &mut self,
+        exception: NonNull<VmException>,
+        place: Place,
+        flight: &mut Flight,
+    ) {
+        self.release(place, flight);
+        // SAFETY: as the caller promises.
+        if unsafe { !is_shared(exception) } {
+            self.held.push(Held { exception, place });
+        }
+    }
+
+    /// Notes that the frame that knew an exception does not any more: it has thrown it.
+    pub(crate) fn let_go(&mut self, exception: NonNull<VmException>) {
+        // Nearly always it is the newest.
+        let index = self.held.iter().rposition(|it| it.exception == exception);
+        if let Some(index) = index {
+            self.held.remove(index);
+        }
+    }
+
+    /// Whether any frame knows an exception that is not shared.
+    #[inline]
+    pub(crate) fn has_held(&self) -> bool {
+        !self.held.is_empty()
+    }
+
+    /// Gives back what the frames of an activation have known: it is the newest, and ends.
+    #[cold]
+    pub(crate) fn release_all(&mut self, activation: *const Activation, flight: &mut Flight) {
+        let is_of = |held: &mut Held| held.place.activation == activation;
+        while let Some(held) = self.held.pop_if(is_of) {
+            self.forget(&held, flight);
+        }
+    }
+
+    fn forget(&mut self, held: &Held, flight: &mut Flight) {
+        // SAFETY: what is held is an exception of this heap that was not given back.
+        unsafe {
+            if !is_shared(held.exception) {
+                let tag = (*held.exception.as_ptr()).tag.cast::<TagCell>();
+                self.give_back(held.exception, (*tag).size);
+                flight.end(held.exception.as_ptr());
+            }
+        }
+    }
+
     /// Adds a block, from which an exception of this size is taken.
     fn add_block(&mut self, block: Block, size: Size) -> NonNull<VmException> {
         let start = block.start;
@@ -132,6 +233,15 @@ impl ExceptionHeap {
         }
         start
     }
+}
+
+/// # Safety
+///
+/// The exception is one of a store that is borrowed.
+unsafe fn is_shared(exception: NonNull<VmException>) -> bool {
+    // SAFETY: as the caller promises. Several threads may share it just now.
+    let host = unsafe { AtomicU64::from_ptr(&raw mut (*exception.as_ptr()).host) };
+    host.load(Ordering::Relaxed) & SHARED != 0
 }
 
 /// Makes an exception of a tag, whose values are still to be written.
@@ -185,9 +295,11 @@ pub(crate) unsafe fn create_exception(
 pub(crate) unsafe fn share_exception(exception: NonNull<VmException>) {
     // SAFETY: exceptions are apart from the store, and while several threads have it none uses the
     // field in another way.
-    let host = unsafe { AtomicU64::from_ptr(&raw mut (*exception.as_ptr()).host) };
-    if host.load(Ordering::Relaxed) & SHARED == 0 {
-        host.fetch_or(SHARED, Ordering::Relaxed);
+    unsafe {
+        if !is_shared(exception) {
+            let host = AtomicU64::from_ptr(&raw mut (*exception.as_ptr()).host);
+            host.fetch_or(SHARED, Ordering::Relaxed);
+        }
     }
 }
 
@@ -199,9 +311,9 @@ pub(crate) unsafe fn share_exception(exception: NonNull<VmException>) {
 pub(crate) unsafe fn drop_exception(store: &mut StoreOpaque, exception: NonNull<VmException>) {
     // SAFETY: as the caller promises; the tag of an exception is one of its store.
     unsafe {
-        let VmException { tag, host } = exception.read();
-        if host & SHARED == 0 {
-            let size = (*tag.cast::<TagCell>()).size;
+        if !is_shared(exception) {
+            let size = (*(*exception.as_ptr()).tag.cast::<TagCell>()).size;
+            store.exceptions.let_go(exception);
             store.exceptions.give_back(exception, size);
             store.flight.end(exception.as_ptr());
         }
@@ -221,6 +333,7 @@ pub(crate) unsafe fn exception_slot(exception: NonNull<VmException>, slot: usize
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{engine::signatures::Signatures, store::tag_data::TagData};
     use std::collections::HashSet;
 
     fn allocate(heap: &mut ExceptionHeap, units: u32) -> NonNull<VmException> {
@@ -253,5 +366,71 @@ mod tests {
             assert_eq!(again.len(), all.len());
         }
         assert_eq!(heap.blocks.len(), blocks);
+    }
+
+    /// What is given back, by how often memory is used again.
+    #[test]
+    fn what_frames_have_forgotten_is_used_again() {
+        let signatures = Signatures::default();
+        let tag = TagData::new(0, signatures.entry(&FuncType::new([], [])));
+        let (mut heap, mut flight) = (ExceptionHeap::default(), Flight::new(0));
+        let outer = ptr::without_provenance(1);
+        let inner = ptr::without_provenance(2);
+        let make = |heap: &mut ExceptionHeap| {
+            let exception = allocate(heap, tag.cell().size.units);
+            let tag = tag.address();
+            // SAFETY: the exception is new.
+            unsafe { exception.write(VmException { tag, host: 0 }) };
+            exception
+        };
+        let mut at = |heap: &mut ExceptionHeap, activation, sp, pc| {
+            let exception = make(heap);
+            let place = Place { activation, sp, pc };
+            // SAFETY: it was just made.
+            unsafe { heap.hold(exception, place, &mut flight) };
+            exception
+        };
+        let count = |heap: &ExceptionHeap| heap.held.len();
+        let first = at(&mut heap, outer, 100, 1);
+        at(&mut heap, outer, 100, 2);
+        at(&mut heap, outer, 90, 1);
+        at(&mut heap, outer, 80, 1);
+        assert_eq!(count(&heap), 4);
+        // On another stack, addresses say nothing.
+        at(&mut heap, inner, 500, 1);
+        at(&mut heap, inner, 400, 1);
+        assert_eq!(count(&heap), 6);
+        at(&mut heap, inner, 500, 2);
+        assert_eq!(count(&heap), 6);
+        at(&mut heap, inner, 500, 1);
+        assert_eq!(count(&heap), 6);
+        heap.release_all(inner, &mut Flight::new(0));
+        assert_eq!(count(&heap), 4);
+        at(&mut heap, outer, 90, 2);
+        assert_eq!(count(&heap), 4);
+        // The frame has come there again: what it had from there is free.
+        at(&mut heap, outer, 100, 1);
+        assert_eq!(count(&heap), 2);
+        assert!(heap.held.iter().all(|held| held.exception != first));
+        let next = at(&mut heap, outer, 50, 1);
+        heap.let_go(next);
+        assert_eq!(count(&heap), 2);
+        // SAFETY: nobody else uses it.
+        unsafe { share_exception(next) };
+        // SAFETY: it is one of the heap.
+        unsafe {
+            let place = Place {
+                activation: outer,
+                sp: 40,
+                pc: 1,
+            };
+            heap.hold(next, place, &mut Flight::new(0));
+        }
+        assert_eq!(count(&heap), 2);
+        heap.release_all(outer, &mut Flight::new(0));
+        assert_eq!(count(&heap), 0);
+        // All but the shared one are free, once.
+        let again: HashSet<_> = (0..20).map(|_| make(&mut heap)).collect();
+        assert!(again.len() == 20 && !again.contains(&next));
     }
 }
