@@ -121,6 +121,6 @@ fn legacy_exceptions() {
         let report = wast::run(&engine, script).unwrap();
         let failures: Vec<String> = report.failures.iter().map(ToString::to_string).collect();
         assert!(failures.is_empty(), "{}", failures.join("\n"));
-        assert_eq!(report.passed, 57);
+        assert_eq!(report.passed, 60);
     }
 }

@@ -7,7 +7,8 @@ mod common;
 use common::*;
 use corosensei::{Coroutine, Yielder, stack::DefaultStack};
 use gantry::{
-    AsContextMut, Caller, Engine, Func, Instance, Linker, Module, Store, Trap, WasmBacktrace,
+    AsContextMut, Caller, Engine, Exception, Func, Instance, Linker, Module, Store, Trap,
+    WasmBacktrace,
 };
 use std::{mem, ptr, thread};
 
@@ -97,6 +98,60 @@ fn stacks_count_together() {
     let f = instance.get_typed_func::<(), ()>(&mut store, "f").unwrap();
     assert_eq!(trap(f.call(&mut store, ())), Trap::StackOverflow);
     assert!((10..10_000).contains(store.data()), "{}", store.data());
+}
+
+/// Exceptions pass from stack to stack as errors of the host between. Handlers keep what they have
+/// caught while others come and go on another stack, whether that is above or below.
+#[test]
+fn handlers_on_several_stacks() {
+    let text = r#"(module
+        (import "" "again" (func $again (param i32)))
+        (tag $e (param i32))
+        (func $throw (param i32) local.get 0 throw $e)
+        (func $noise
+            try i32.const -1 call $throw catch_all end
+            block $out try i32.const -2 throw $e catch $e drop br $out end end)
+        (func $level (export "level") (param $depth i32)
+            try
+                local.get $depth call $throw
+            catch_all
+                call $noise
+                try (result i32)
+                    local.get $depth i32.const 1 i32.sub call $again
+                    i32.const 0
+                catch $e
+                end
+                call $noise
+                local.get $depth i32.const 1 i32.sub i32.ne
+                if unreachable end
+                rethrow 0
+            end))"#;
+    for engine in engines() {
+        let mut linker = Linker::new(&engine);
+        let again = |mut caller: Caller<'_, ()>, depth: i32| -> gantry::Result<()> {
+            if depth == 0 {
+                return Ok(());
+            }
+            let level = caller.get_export("level").unwrap().into_func().unwrap();
+            let level = level.typed::<i32, ()>(&caller).unwrap();
+            if depth % 3 == 0 {
+                return level.call(&mut caller, depth);
+            }
+            stacker::grow(1 << 20, || level.call(&mut caller, depth))
+        };
+        linker.func_wrap("", "again", again).unwrap();
+        let (mut store, instance) = linked(&linker, (), text);
+        let level = instance
+            .get_typed_func::<i32, ()>(&mut store, "level")
+            .unwrap();
+        for depth in [1, 10, 1] {
+            let error = level.call(&mut store, depth).unwrap_err();
+            let exception: &Exception = error.downcast_ref().unwrap_or_else(|| panic!("{error:?}"));
+            assert_eq!(exception.values(&store)[0].i32(), Some(depth));
+            let levels = names(&error).into_iter().filter(|name| name == "level");
+            assert_eq!(levels.count(), 1);
+        }
+    }
 }
 
 /// Enters Wasm, which calls a host function that suspends the coroutine.

@@ -153,10 +153,11 @@ impl Func {
     /// A function of the host from a closure, whose types give the function's type.
     ///
     /// Parameters are up to 16 of `i32`, `u32`, `i64`, `u64`, `f32`, `f64`, `Option<Func>`,
-    /// `Option<ExternRef>` and `Option<Exception>`; a [`Caller`] may precede them. The result is nothing, one of these or a
-    /// tuple of them, or a [`Result`] of it. An error ends the calling Wasm code, and is returned
-    /// by the call by which the host entered that code, unless it is an [`Exception`] of this store,
-    /// which that code may catch. A panic goes on there too.
+    /// `Option<ExternRef>` and `Option<Exception>`; a [`Caller`] may precede them. The result is
+    /// nothing, one of these or a tuple of them, or a [`Result`] of it. An error ends the calling
+    /// Wasm code, and is returned by the call by which the host entered that code, unless it is an
+    /// [`Exception`](crate::Exception) of this store, which that code may catch. A panic goes on
+    /// there too.
     ///
     /// ```
     /// use gantry::{Caller, Engine, Func, Store};

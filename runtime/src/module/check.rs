@@ -135,7 +135,8 @@ fn has_reference(declarations: &Declarations, function: FunctionIndex) -> bool {
     slot.is_some_and(|&slot| slot != u32::MAX)
 }
 
-/// The imports are those that the lists of functions, tables, memories, globals and tags begin with.
+/// The imports are those that the lists of functions, tables, memories, globals and tags begin
+/// with.
 fn check_imports(info: &ModuleInfo) -> Result<()> {
     let ModuleInfo {
         declarations,

@@ -1,7 +1,7 @@
 //! Exceptions on their way: from where one is thrown to its handler.
 //!
 //! Generated code that is left early asks [`unwind`] where to go on. What was noted in the store
-//! says why: only an [`Exception`](crate::Exception) looks for a handler, among the frames of the
+//! says why: only an [`Exception`] looks for a handler, among the frames of the
 //! newest activation. On the way to it, each frame's record tells which registers its function has
 //! saved, so that the handler's function finds them as they were when it called.
 //!

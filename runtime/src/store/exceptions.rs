@@ -4,10 +4,10 @@
 //! the same size. Blocks count in the sum of what the store has, so a program cannot fill memory
 //! with exceptions. They are freed with the store.
 //!
-//! An exception to which the program has made a reference, or that the host has seen, is *shared*: it
-//! lives as long as the store, like all that references lead to. The others have one frame each that
-//! knows them: where they were made or caught. Code gives an exception back at the end of the block
-//! that handles it. Where control leaves that block in another way, the heap finds out later
+//! An exception to which the program has made a reference, or that the host has seen, is *shared*:
+//! it lives as long as the store, like all that references lead to. The others have one frame each
+//! that knows them: where they were made or caught. Code gives an exception back at the end of the
+//! block that handles it. Where control leaves that block in another way, the heap finds out later
 //! ([`ExceptionHeap::hold`]), from the place in the frame:
 //!
 //! - if an older frame makes or catches an exception, or the activation ends, the frame is gone;

@@ -170,6 +170,38 @@
     catch_all i32.const 1
     end)
 
+  ;; From within four, to the outermost's handler, and from there to the caller's.
+  (func (export "delegate_far") (result i32)
+    try (result i32)
+      try $l3
+        try $l2
+          try $l1
+            try
+              try throw $a delegate $l1
+            catch_all unreachable
+            end
+          delegate $l3
+        catch_all unreachable
+        end
+      catch_all
+        try throw $b delegate $l3
+      end
+      unreachable
+    catch $b i32.const 1
+    catch_all i32.const 2
+    end)
+  ;; What a branch has left does not handle any more.
+  (func (export "left") (param i32) (result i32)
+    try $outer (result i32)
+      try (result i32)
+        block $a try br $a delegate $outer end
+        local.get 0 if call $throw_far end
+        throw $far
+      catch $far i32.const 1
+      end
+    catch $far i32.const 2
+    end)
+
   (func (export "trap") try unreachable catch_all end)
   (func (export "divide") (param i32) (result i32)
     try (result i32) i32.const 6 local.get 0 i32.div_u catch_all i32.const 1 end))
@@ -216,6 +248,9 @@
 (assert_exception (invoke "delegate_to_caller" (i32.const 0)))
 (assert_return (invoke "delegate_to_caller" (i32.const 3)) (i32.const 9))
 (assert_return (invoke "delegate_out_of_handler") (i32.const 1))
+(assert_return (invoke "delegate_far") (i32.const 1))
+(assert_return (invoke "left" (i32.const 0)) (i32.const 1))
+(assert_return (invoke "left" (i32.const 1)) (i32.const 1))
 (assert_trap (invoke "trap") "unreachable")
 (assert_trap (invoke "divide" (i32.const 0)) "integer divide by zero")
 (assert_return (invoke "divide" (i32.const 2)) (i32.const 3))
