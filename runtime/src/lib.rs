@@ -37,7 +37,9 @@
 //!
 //! Errors are [`anyhow::Error`]s. `error.downcast_ref::<Trap>()` tells whether WebAssembly has
 //! trapped, and `error.downcast_ref::<WasmBacktrace>()` where; both also work for errors that
-//! functions of the host return, in place of [`Trap`] with the type that the host has put in.
+//! functions of the host return, in place of [`Trap`] with the type that the host has put in. An
+//! exception that nobody has caught is an error likewise: an [`Exception`], which functions of the
+//! host can return to throw one.
 //!
 //! # Inside
 //!
