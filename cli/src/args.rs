@@ -4,6 +4,7 @@ use crate::output;
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use gantry::Target;
+use gantry_lower::Features;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -50,6 +51,9 @@ pub enum Command {
     /// Run scripts of the WebAssembly specification's tests
     #[command(long_about = WAST_ABOUT)]
     Wast(WastArgs),
+    /// List the proposals to WebAssembly and their switches
+    #[command(long_about = SETTINGS_ABOUT)]
+    Settings(ProposalArgs),
 }
 
 /// How much effort goes into the machine code.
@@ -70,9 +74,32 @@ impl From<OptLevel> for gantry::OptLevel {
     }
 }
 
+/// Which proposals modules may use.
+#[derive(Args, Clone, Debug)]
+pub struct ProposalArgs {
+    /// Switch proposals to WebAssembly on (`=y`, or nothing) or off (`=n`), as in `-W exceptions=n`;
+    /// `gantry settings` lists them
+    #[arg(short = 'W', long = "wasm", value_name = "NAME[=y|n]", value_delimiter = ',', value_parser = parse_switch)]
+    pub switches: Vec<(String, bool)>,
+}
+
+impl ProposalArgs {
+    /// What is on.
+    pub fn features(&self) -> Features {
+        let mut features = Features::default();
+        for (name, on) in &self.switches {
+            let switched = features.switch(name, *on);
+            debug_assert!(switched.is_ok(), "`parse_switch` has tried it");
+        }
+        features
+    }
+}
+
 /// How to compile.
 #[derive(Args, Clone, Debug)]
 pub struct CompilerArgs {
+    #[command(flatten)]
+    pub proposals: ProposalArgs,
     /// How much effort goes into the machine code: `none` starts programs soonest, `speed` runs
     /// them fastest
     #[arg(long, value_enum, default_value = "speed", value_name = "LEVEL")]
@@ -96,6 +123,10 @@ impl CompilerArgs {
             .opt_level(self.opt_level.into())
             .threads(self.threads.unwrap_or(0).into())
             .verify(self.verify);
+        for (name, on) in &self.proposals.switches {
+            let switched = config.wasm_proposal(name, *on);
+            debug_assert!(switched.is_ok(), "`parse_switch` has tried it");
+        }
         if self.verbose {
             config.on_fallback(|fallback| output::warn(format_args!("{fallback}")));
         }
@@ -186,10 +217,16 @@ const VALIDATE_ABOUT: &str = "Check modules, and run nothing.\n\n\
 #[derive(Args, Debug)]
 #[command(after_long_help = "Example:\n  gantry validate *.wasm")]
 pub struct ValidateArgs {
+    #[command(flatten)]
+    pub proposals: ProposalArgs,
     /// The modules
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
 }
+
+const SETTINGS_ABOUT: &str = "List the proposals to WebAssembly and their switches.\n\n\
+        For each proposal its name, its switch, and whether it is on, off, or not there yet. With -W, what these \
+        switches change shows.";
 
 /// What `dump` shows.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
@@ -250,6 +287,19 @@ pub struct WastArgs {
     /// The scripts
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+}
+
+/// A switch of a proposal, which can be set.
+fn parse_switch(text: &str) -> Result<(String, bool), String> {
+    let (name, value) = text.split_once('=').unwrap_or((text, "y"));
+    let on = match value {
+        "y" | "yes" | "true" => true,
+        "n" | "no" | "false" => false,
+        _ => return Err(format!("`{value}` is neither y nor n")),
+    };
+    let switched = Features::default().switch(name, on);
+    switched.map_err(|error| error.to_string())?;
+    Ok((name.to_owned(), on))
 }
 
 impl RunArgs {

@@ -27,6 +27,7 @@ fn main() -> ExitCode {
         Command::Validate(args) => commands::validate::validate(&args),
         Command::Dump(args) => commands::dump::dump(&args),
         Command::Wast(args) => commands::wast::wast(args),
+        Command::Settings(args) => commands::settings::settings(&args),
     };
     let result = result.and_then(|code| output::flush().map(|()| code));
     result.unwrap_or_else(|error| {

@@ -438,6 +438,46 @@ fn validate_names_each_file_that_is_not_valid() {
     assert!(outcome.stdout.contains("good.wat: valid"));
 }
 
+/// A proposal can be switched off, and what is refused then names the switch.
+#[test]
+fn proposals_have_switches() {
+    let folder = Folder::new();
+    let module = folder.file("tag.wat", "(module (tag) (func (export \"_start\")))");
+    let out = folder.path().join("tag.gantry");
+    let valid = format!("{}: valid\n", module.display());
+    let validate = |switches: &str| gantry(args!["validate", "-W", switches, &module]);
+    let compile = |switches: &str| gantry(args!["compile", "-W", switches, &module, "-o", &out]);
+    let run = |switches: &str| gantry(args!["run", "-W", switches, &module]);
+    for switches in ["exceptions", "extended-const=n,exceptions=y"] {
+        validate(switches).succeeds(&valid);
+        compile(switches).succeeds("");
+        run(switches).succeeds("");
+    }
+    let off = "multi-value=n,exceptions=n";
+    for outcome in [validate(off), compile(off), run(off)] {
+        outcome.fails(1, &["the switch is `exceptions`"]);
+    }
+}
+
+#[test]
+fn settings_list_the_proposals() {
+    let settings = gantry(args!["settings", "-W", "exceptions=n"]);
+    assert_eq!(settings.code, Some(0));
+    for (state, switch) in [
+        ("off", "exceptions"),
+        ("on", "bulk-memory"),
+        ("not there yet", "simd"),
+    ] {
+        let ends = |line: &&str| line.split_whitespace().last() == Some(switch);
+        let line = settings.stdout.lines().find(ends).unwrap();
+        assert!(line.starts_with(state), "{line}");
+    }
+    let unknown = gantry(args!["settings", "-W", "exeptions=n"]);
+    unknown.fails(2, &["`gantry settings` lists them"]);
+    let missing = gantry(args!["settings", "-W", "simd"]);
+    missing.fails(2, &["SIMD cannot be switched on"]);
+}
+
 #[test]
 fn dump_shows_each_stage() {
     let folder = Folder::new();

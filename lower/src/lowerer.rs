@@ -7,6 +7,7 @@ use crate::builder::{Builder, BuilderParts};
 use crate::dead::DeadCode;
 use crate::declared::Declared;
 use crate::error::LowerError;
+use crate::features::Features;
 use crate::module::ModuleInfo;
 use crate::operators::operator;
 use crate::reader::{Checked, Reader, ensure};
@@ -41,6 +42,10 @@ impl Lowerer {
         source: &FunctionSource<'_>,
         out: &mut Function,
     ) -> Result<(), LowerError> {
+        // The walk knows all proposals that Gantry has.
+        if source.features != Features::default() {
+            source.validate()?;
+        }
         let function = std::mem::take(out);
         let parts = std::mem::take(&mut self.parts);
         let declared = Declared {

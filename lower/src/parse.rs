@@ -3,7 +3,8 @@
 //! Each section is validated before it is read, so what is left to fail while reading is the
 //! parser's own business.
 
-use crate::error::{LowerError, SUPPORTED, classify};
+use crate::error::{LowerError, classify};
+use crate::features::Features;
 use crate::growth::Growth;
 use crate::lowerer::Lowerer;
 use crate::module::*;
@@ -36,6 +37,15 @@ pub struct ParsedModule<'a> {
 /// When the sections are malformed or invalid, use a feature that is not supported, or are larger
 /// than the implementation allows.
 pub fn parse(bytes: &[u8]) -> Result<ParsedModule<'_>, LowerError> {
+    parse_with(bytes, Features::default())
+}
+
+/// As [`parse`], where only these features are on.
+///
+/// # Errors
+///
+/// Those of [`parse`], and if a feature is used that is switched off.
+pub fn parse_with(bytes: &[u8], features: Features) -> Result<ParsedModule<'_>, LowerError> {
     if Parser::is_component(bytes) {
         return Err(LowerError::Unsupported {
             feature: "the component model",
@@ -58,7 +68,7 @@ pub fn parse(bytes: &[u8]) -> Result<ParsedModule<'_>, LowerError> {
         info: ModuleInfo::default(),
         functions: Vec::new(),
     };
-    module.read(bytes).map_err(|error| {
+    module.read(bytes, features).map_err(|error| {
         classify(&error, |features| {
             let result = check_sections(bytes, features);
             result.err().map(|error| error.offset())
@@ -82,7 +92,16 @@ fn unknown_version(bytes: &[u8]) -> Option<u32> {
 ///
 /// Those of [`parse`], [`Lowerer::lower`] and [`Growth::add`].
 pub fn validate(bytes: &[u8]) -> Result<(), LowerError> {
-    let module = parse(bytes)?;
+    validate_with(bytes, Features::default())
+}
+
+/// As [`validate`], where only these features are on.
+///
+/// # Errors
+///
+/// Those of [`parse_with`], [`Lowerer::lower`] and [`Growth::add`].
+pub fn validate_with(bytes: &[u8], features: Features) -> Result<(), LowerError> {
+    let module = parse_with(bytes, features)?;
     let growth = Growth::new(&module.info);
     let mut lowerer = Lowerer::new();
     let mut function = Function::new();
@@ -105,10 +124,10 @@ fn check_sections(bytes: &[u8], features: WasmFeatures) -> wasmparser::Result<()
 }
 
 impl<'a> ParsedModule<'a> {
-    fn read(&mut self, bytes: &'a [u8]) -> wasmparser::Result<()> {
-        let mut validator = Validator::new_with_features(SUPPORTED);
+    fn read(&mut self, bytes: &'a [u8], features: Features) -> wasmparser::Result<()> {
+        let mut validator = Validator::new_with_features(features.0);
         let mut parser = Parser::new(0);
-        parser.set_features(SUPPORTED);
+        parser.set_features(features.0);
         for payload in parser.parse_all(bytes) {
             let payload = payload?;
             match validator.payload(&payload)? {
@@ -120,6 +139,7 @@ impl<'a> ParsedModule<'a> {
                         ty: TypeIndex(function.ty),
                         resources: function.resources,
                         body,
+                        features,
                     });
                 }
                 _ => self.info.read_section(payload)?,

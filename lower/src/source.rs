@@ -5,7 +5,8 @@
 //! reference validator, which is asked only then. Where the two disagree, Gantry refuses the
 //! function and says so.
 
-use crate::error::{LowerError, SUPPORTED, classify};
+use crate::error::{LowerError, classify};
+use crate::features::Features;
 use crate::growth;
 use crate::reader::Refused;
 use gantry_ir::{FunctionIndex, TypeIndex};
@@ -22,6 +23,7 @@ pub struct FunctionSource<'a> {
     pub ty: TypeIndex,
     pub(crate) body: FunctionBody<'a>,
     pub(crate) resources: ValidatorResources,
+    pub(crate) features: Features,
 }
 
 /// Why a walk stopped.
@@ -65,7 +67,7 @@ impl FunctionSource<'_> {
     ///
     /// When the function is invalid or uses a feature that is not supported.
     pub fn validate(&self) -> Result<(), LowerError> {
-        let result = self.check(SUPPORTED, self.end());
+        let result = self.check(self.features.0, self.end());
         result.map_err(|error| self.classify(&error))
     }
 
@@ -97,7 +99,7 @@ impl FunctionSource<'_> {
             Fault::Refused => self.end(),
             Fault::TooLarge(offset) => offset,
         };
-        match (fault, self.check(SUPPORTED, end)) {
+        match (fault, self.check(self.features.0, end)) {
             (_, Err(error)) => self.classify(&error),
             (Fault::Refused, Ok(())) => LowerError::Disagreement {
                 offset: self.body.range().start,

@@ -1,6 +1,6 @@
 //! Refusals name the feature that is missing, or say what is invalid.
 
-use gantry_lower::{LowerError, validate};
+use gantry_lower::{Features, LowerError, PROPOSALS, validate, validate_with};
 
 #[track_caller]
 fn refused(text: &str) -> LowerError {
@@ -56,6 +56,53 @@ fn missing_features_are_named() {
         "wide arithmetic",
     );
     names("(component)", "the component model");
+}
+
+/// What a module uses that is switched off is refused by its name, in sections and in code.
+#[test]
+fn what_is_switched_off_is_named() {
+    let off = |switch: &str, text: &str| {
+        let bytes = wat::parse_str(text).unwrap();
+        validate(&bytes).unwrap();
+        let mut features = Features::default();
+        features.switch(switch, false).unwrap();
+        match validate_with(&bytes, features) {
+            Err(LowerError::Disabled { switch, .. }) => switch,
+            other => panic!("{other:?} for {text}"),
+        }
+    };
+    let code = "(module (tag $e) (func (try_table (throw $e))))";
+    let legacy = "(module (tag $e) (func try catch $e end))";
+    assert_eq!(off("exceptions", "(module (tag))"), "exceptions");
+    assert_eq!(off("exceptions", code), "exceptions");
+    assert_eq!(
+        off("exceptions", "(module (func (local exnref)))"),
+        "exceptions"
+    );
+    assert_eq!(off("legacy-exceptions", legacy), "legacy-exceptions");
+    let body = "(module (func (try_table)))";
+    assert_eq!(off("exceptions", body), "exceptions");
+    let two = "(module (func (result i32 i32) (i32.const 1) (i32.const 2)))";
+    assert_eq!(off("multi-value", two), "multi-value");
+    let fill = "(module (memory 1)
+        (func (memory.fill (i32.const 0) (i32.const 0) (i32.const 0))))";
+    assert_eq!(off("bulk-memory", fill), "bulk-memory");
+    let sum = "(module (global i32 (i32.add (i32.const 1) (i32.const 2))))";
+    assert_eq!(off("extended-const", sum), "extended-const");
+    let extend = "(module (func (drop (i32.extend8_s (i32.const 1)))))";
+    assert_eq!(off("sign-extension", extend), "sign-extension");
+}
+
+/// What a module does not use can be off.
+#[test]
+fn other_modules_do_not_need_a_switch() {
+    let mut features = Features::default();
+    for proposal in PROPOSALS {
+        features.switch(proposal.switch, false).unwrap();
+    }
+    let text = "(module (memory 1) (func (export \"f\") (param i32) (result i32)
+        (i32.load (local.get 0))))";
+    validate_with(&wat::parse_str(text).unwrap(), features).unwrap();
 }
 
 #[test]

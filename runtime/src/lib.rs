@@ -91,9 +91,16 @@ pub use engine::Engine;
 pub use engine::config::{BoundsChecks, Config, Fallback, FallbackAction, OptLevel};
 pub use engine::target::Target;
 pub use gantry_ir::{GuestLines, GuestText};
+pub use gantry_lower::Proposal;
 pub use module::{Module, interface::ModuleInterface};
 pub use run::backtrace::{FrameInfo, WasmBacktrace};
 pub use run::trap::{Exit, Trap};
 pub use store::Store;
 pub use store::context::{AsContext, AsContextMut, StoreContext, StoreContextMut};
 pub use store::limits::{ResourceLimiter, StoreLimits, StoreLimitsBuilder};
+
+/// The proposals to WebAssembly that have a name and a switch here ([`Config::wasm_proposal`]),
+/// whether Gantry has them or not.
+pub fn proposals() -> &'static [Proposal] {
+    gantry_lower::PROPOSALS
+}

@@ -3,5 +3,6 @@
 pub mod compile;
 pub mod dump;
 pub mod run;
+pub mod settings;
 pub mod validate;
 pub mod wast;

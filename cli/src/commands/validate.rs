@@ -3,7 +3,7 @@
 use crate::args::ValidateArgs;
 use crate::{load, output};
 use anyhow::{Error, Result};
-use gantry_lower::LowerError;
+use gantry_lower::{Features, LowerError};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -11,7 +11,7 @@ use std::process::ExitCode;
 pub fn validate(args: &ValidateArgs) -> Result<ExitCode> {
     let mut code = ExitCode::SUCCESS;
     for path in &args.files {
-        match check(path) {
+        match check(path, args.proposals.features()) {
             Ok(()) => output::print(format_args!("{}: valid\n", path.display()))?,
             Err(error) => {
                 output::report(&error);
@@ -22,11 +22,12 @@ pub fn validate(args: &ValidateArgs) -> Result<ExitCode> {
     Ok(code)
 }
 
-fn check(path: &Path) -> Result<()> {
+fn check(path: &Path, features: Features) -> Result<()> {
     let binary = load::binary(path)?;
-    gantry_lower::validate(&binary).map_err(|error| {
+    gantry_lower::validate_with(&binary, features).map_err(|error| {
         let verdict = match error {
             LowerError::Unsupported { .. } => "is not supported",
+            LowerError::Disabled { .. } => "needs what is switched off",
             LowerError::Limit { .. } => "is too large",
             LowerError::Disagreement { .. } => "cannot be checked",
             LowerError::Invalid { .. } => "is not valid",

@@ -26,7 +26,7 @@ pub(crate) fn compile(engine: &Engine, source: ModuleSource<'_>) -> Result<Modul
     let ParsedModule {
         mut info,
         functions,
-    } = gantry_lower::parse(source.bytes())?;
+    } = gantry_lower::parse_with(source.bytes(), engine.config().features)?;
     let functions = Functions {
         engine,
         info: &info,
@@ -64,6 +64,7 @@ impl WithIsa for Functions<'_> {
 }
 
 /// Checks that a module in the binary format is valid.
-pub(crate) fn validate(_engine: &Engine, binary: &[u8]) -> Result<()> {
-    Ok(gantry_lower::validate(binary)?)
+pub(crate) fn validate(engine: &Engine, binary: &[u8]) -> Result<()> {
+    let features = engine.config().features;
+    Ok(gantry_lower::validate_with(binary, features)?)
 }

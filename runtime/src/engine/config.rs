@@ -1,7 +1,9 @@
 //! How an engine compiles and what it allows.
 
 use crate::engine::target::Target;
+use anyhow::Result;
 use gantry_ir::GuestText;
+use gantry_lower::Features;
 use std::{fmt, sync::Arc};
 
 /// How many frames a backtrace may have.
@@ -111,6 +113,7 @@ pub struct Config {
     pub(crate) wasm_backtrace_max_frames: usize,
     pub(crate) reset_float_settings: bool,
     pub(crate) verify: bool,
+    pub(crate) features: Features,
     pub(crate) observer: Option<Observer>,
 }
 
@@ -129,6 +132,7 @@ impl Default for Config {
             wasm_backtrace_max_frames: 64,
             reset_float_settings: false,
             verify: false,
+            features: Features::default(),
             observer: None,
         }
     }
@@ -188,6 +192,65 @@ impl Config {
     /// which for another target than this system means guard pages.
     pub fn bounds_checks(&mut self, checks: BoundsChecks) -> &mut Self {
         self.bounds_checks = checks;
+        self
+    }
+
+    /// Whether modules may use the proposal with this name, as [`proposals`](crate::proposals) has
+    /// them. All that Gantry has is on by default. Where something is off, modules take longer to
+    /// compile. Artifacts are not looked at again.
+    ///
+    /// ```
+    /// use gantry::{Config, Engine, Module};
+    ///
+    /// let mut config = Config::new();
+    /// config.wasm_proposal("exceptions", false)?;
+    /// let refused = Module::new(&Engine::new(&config)?, "(module (tag))").unwrap_err();
+    /// assert!(refused.to_string().contains("`exceptions`"));
+    /// # Ok::<(), gantry::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If there is no such proposal, or Gantry does not have what is to be on.
+    pub fn wasm_proposal(&mut self, name: &str, enable: bool) -> Result<&mut Self> {
+        self.features.switch(name, enable)?;
+        Ok(self)
+    }
+
+    /// Whether modules may use exceptions, in the standard form or the one before. Default: true.
+    pub fn wasm_exceptions(&mut self, enable: bool) -> &mut Self {
+        self.supported_proposal("exceptions", enable)
+    }
+
+    /// Whether modules may use exceptions in the form before the standard one, which toolchains
+    /// still emit. Default: true.
+    pub fn wasm_legacy_exceptions(&mut self, enable: bool) -> &mut Self {
+        self.supported_proposal("legacy-exceptions", enable)
+    }
+
+    /// Whether modules may use functions and blocks of several results. Default: true.
+    pub fn wasm_multi_value(&mut self, enable: bool) -> &mut Self {
+        self.supported_proposal("multi-value", enable)
+    }
+
+    /// Whether modules may use operations on ranges of memories and tables. Default: true.
+    pub fn wasm_bulk_memory(&mut self, enable: bool) -> &mut Self {
+        self.supported_proposal("bulk-memory", enable)
+    }
+
+    /// Whether modules may use references as values, and several tables. Default: true.
+    pub fn wasm_reference_types(&mut self, enable: bool) -> &mut Self {
+        self.supported_proposal("reference-types", enable)
+    }
+
+    /// Whether modules may compute in constant expressions. Default: true.
+    pub fn wasm_extended_const(&mut self, enable: bool) -> &mut Self {
+        self.supported_proposal("extended-const", enable)
+    }
+
+    fn supported_proposal(&mut self, name: &str, enable: bool) -> &mut Self {
+        let switched = self.features.switch(name, enable);
+        debug_assert!(switched.is_ok(), "{name}: {switched:?}");
         self
     }
 

@@ -1,0 +1,180 @@
+//! WebAssembly's proposals: what they are called, which of them Gantry has, and which are on.
+
+use wasmparser::WasmFeatures;
+
+/// A proposal to WebAssembly, or one that has become part of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Proposal {
+    /// Its name, as in messages.
+    pub name: &'static str,
+    /// The name of its switch. Wasmtime's users know most of them.
+    pub switch: &'static str,
+    flags: WasmFeatures,
+}
+
+impl Proposal {
+    /// Whether Gantry has it. Then it is on unless it is switched off.
+    pub fn is_supported(&self) -> bool {
+        SUPPORTED.contains(self.flags)
+    }
+
+    pub(crate) fn flags(&self) -> WasmFeatures {
+        self.flags
+    }
+}
+
+/// What Gantry compiles: WebAssembly 2.0 without vectors, with extended constant expressions and
+/// with exceptions, in their standard form and in the one before.
+pub(crate) const SUPPORTED: WasmFeatures = WasmFeatures::WASM2
+    .difference(WasmFeatures::SIMD)
+    .union(WasmFeatures::EXTENDED_CONST)
+    .union(WasmFeatures::EXCEPTIONS)
+    .union(WasmFeatures::LEGACY_EXCEPTIONS);
+
+macro_rules! proposals {
+    ($($flag:ident $switch:literal $name:literal;)*) => {
+        /// All proposals that have a name here. The more specific of two stands first.
+        pub const PROPOSALS: &[Proposal] = &[$(Proposal {
+            name: $name,
+            switch: $switch,
+            flags: WasmFeatures::$flag,
+        },)*];
+    };
+}
+
+proposals! {
+    RELAXED_SIMD "relaxed-simd" "relaxed SIMD";
+    SIMD "simd" "SIMD";
+    SHARED_EVERYTHING_THREADS "shared-everything-threads" "shared-everything threads";
+    ACQUIRE_RELEASE_ATOMICS "acquire-release-atomics" "acquire-release atomics";
+    THREADS "threads" "threads";
+    TAIL_CALL "tail-call" "tail calls";
+    STACK_SWITCHING "stack-switching" "stack switching";
+    LEGACY_EXCEPTIONS "legacy-exceptions" "legacy exception handling";
+    EXCEPTIONS "exceptions" "exception handling";
+    MULTI_MEMORY "multi-memory" "multi-memory";
+    MEMORY64 "memory64" "memory64";
+    CUSTOM_DESCRIPTORS "custom-descriptors" "custom descriptors";
+    MULTIBYTE_ARRAY_ACCESS "multibyte-array-access" "multibyte array access";
+    GC "gc" "garbage collection";
+    FUNCTION_REFERENCES "function-references" "typed function references";
+    CUSTOM_PAGE_SIZES "custom-page-sizes" "custom page sizes";
+    MEMORY_CONTROL "memory-control" "memory control";
+    WIDE_ARITHMETIC "wide-arithmetic" "wide arithmetic";
+    COMPACT_IMPORTS "compact-imports" "compact imports";
+    COMPONENT_MODEL "component-model" "the component model";
+    EXTENDED_CONST "extended-const" "extended constant expressions";
+    REFERENCE_TYPES "reference-types" "reference types";
+    BULK_MEMORY "bulk-memory" "bulk memory operations";
+    MULTI_VALUE "multi-value" "multiple values";
+    SIGN_EXTENSION "sign-extension" "sign extension";
+    SATURATING_FLOAT_TO_INT "nontrapping-float-to-int" "conversions that do not trap";
+}
+
+/// The proposals that are on. By default, all that Gantry has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Features(pub(crate) WasmFeatures);
+
+impl Default for Features {
+    fn default() -> Features {
+        Features(SUPPORTED)
+    }
+}
+
+/// Why a switch cannot be set.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum SwitchError {
+    /// There is no such switch.
+    #[error("there is no proposal `{0}`; `gantry settings` lists them")]
+    Unknown(String),
+    /// Gantry does not have the proposal.
+    #[error("{0} cannot be switched on: Gantry does not have that yet")]
+    Missing(&'static str),
+}
+
+impl Features {
+    /// Switches a proposal on or off. What cannot be without it goes off, and what it cannot be
+    /// without goes on.
+    ///
+    /// # Errors
+    ///
+    /// If no proposal has a switch of this name, or Gantry does not have that which is to be on.
+    pub fn switch(&mut self, name: &str, on: bool) -> Result<(), SwitchError> {
+        let proposal = PROPOSALS.iter().find(|proposal| proposal.switch == name);
+        let Some(proposal) = proposal else {
+            return Err(SwitchError::Unknown(name.to_owned()));
+        };
+        if !on {
+            self.0.remove(proposal.flags);
+            // The legacy form has the same tags.
+            if proposal.flags == WasmFeatures::EXCEPTIONS {
+                self.0.remove(WasmFeatures::LEGACY_EXCEPTIONS);
+            }
+            return Ok(());
+        }
+        if !proposal.is_supported() {
+            return Err(SwitchError::Missing(proposal.name));
+        }
+        self.0.insert(proposal.flags);
+        if proposal.flags == WasmFeatures::LEGACY_EXCEPTIONS {
+            self.0.insert(WasmFeatures::EXCEPTIONS);
+        }
+        Ok(())
+    }
+
+    /// Whether a proposal is on.
+    pub fn is_on(&self, proposal: &Proposal) -> bool {
+        self.0.contains(proposal.flags)
+    }
+}
+
+/// Every proposal that has a name.
+pub(crate) fn everything() -> WasmFeatures {
+    PROPOSALS
+        .iter()
+        .fold(SUPPORTED, |all, proposal| all.union(proposal.flags))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn switches_go_together() {
+        let mut features = Features::default();
+        let is_on = |features: &Features, name: &str| {
+            let proposal = PROPOSALS.iter().find(|it| it.switch == name);
+            features.is_on(proposal.unwrap())
+        };
+        assert!(is_on(&features, "exceptions") && is_on(&features, "legacy-exceptions"));
+        features.switch("exceptions", false).unwrap();
+        assert!(!is_on(&features, "exceptions") && !is_on(&features, "legacy-exceptions"));
+        features.switch("legacy-exceptions", true).unwrap();
+        assert_eq!(features, Features::default());
+        assert!(!is_on(&features, "simd"));
+    }
+
+    #[test]
+    fn what_cannot_be_is_refused() {
+        let mut features = Features::default();
+        let refused = features.switch("simd", true).unwrap_err();
+        assert_eq!(refused, SwitchError::Missing("SIMD"));
+        features.switch("simd", false).unwrap();
+        let refused = features.switch("sind", false).unwrap_err();
+        assert!(refused.to_string().contains("no proposal `sind`"));
+        assert_eq!(features, Features::default());
+    }
+
+    #[test]
+    fn each_proposal_has_names_of_its_own() {
+        for (index, proposal) in PROPOSALS.iter().enumerate() {
+            let before = &PROPOSALS[..index];
+            let same = |other: &Proposal| {
+                other.name == proposal.name
+                    || other.switch == proposal.switch
+                    || other.flags == proposal.flags
+            };
+            assert!(!before.iter().any(same), "{proposal:?}");
+        }
+    }
+}
