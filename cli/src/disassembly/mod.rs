@@ -2,8 +2,8 @@
 //!
 //! Decoding and formatting are other people's (a file for each instruction set), so that a fault of
 //! Gantry's own encoder cannot hide here. What is added, the same for all: labels for the targets
-//! of branches, names for the targets of calls, comments where an instruction may trap, and the
-//! constants and jump tables behind the code, which are told apart from it by the references to
+//! of branches, names for the targets of calls, comments where an instruction may trap or throw to a
+//! handler, and the constants and jump tables behind the code, which are told apart from it by the references to
 //! them.
 
 mod aarch64;
@@ -85,6 +85,8 @@ struct Listing<'a, D: Disassembler> {
     function: &'a FunctionCode,
     /// Traps that instructions may raise, by their offsets.
     traps: HashMap<u32, TrapCode>,
+    /// Handlers of calls, by their return addresses.
+    handlers: HashMap<u32, u32>,
     /// Each with its offset.
     instructions: Vec<(u32, D::Instruction)>,
     /// Places that something refers to, and their names.
@@ -107,6 +109,11 @@ impl<'a, D: Disassembler> Listing<'a, D> {
             function,
             traps: sites
                 .filter_map(|site| Some((site.code_offset, site.trap?)))
+                .collect(),
+            handlers: image
+                .handlers
+                .of(function.start)
+                .map(|(call, handler)| (call - function.start, handler - function.start))
                 .collect(),
             instructions: Vec::new(),
             labels: BTreeMap::new(),
@@ -172,6 +179,9 @@ impl<'a, D: Disassembler> Listing<'a, D> {
 
     /// Numbers labels in the order of their places.
     fn name_labels(&mut self) {
+        for &handler in self.handlers.values() {
+            self.labels.insert(handler, String::new());
+        }
         for target in self.table_targets().collect::<Vec<_>>() {
             self.labels.insert(target, String::new());
         }
@@ -215,9 +225,9 @@ impl<'a, D: Disassembler> Listing<'a, D> {
                 Some(target) => format!("{} {target}", D::CALL),
                 None => disassembler.format(instruction),
             };
-            match self.traps.get(at) {
-                Some(trap) => {
-                    let _ = writeln!(out, "    {line:<40} ; trap {trap:?}");
+            match self.comment(*at, instruction) {
+                Some(comment) => {
+                    let _ = writeln!(out, "    {line:<40} ; {comment}");
                 }
                 None => {
                     let _ = writeln!(out, "    {line}");
@@ -225,6 +235,15 @@ impl<'a, D: Disassembler> Listing<'a, D> {
             }
         }
         self.print_data(out);
+    }
+
+    /// Where control may go on beside the next instruction.
+    fn comment(&self, at: u32, instruction: &D::Instruction) -> Option<String> {
+        if let Some(trap) = self.traps.get(&at) {
+            return Some(format!("trap {trap:?}"));
+        }
+        let handler = self.handlers.get(&(at + D::length(instruction)))?;
+        Some(format!("handler {}", self.labels[handler]))
     }
 
     fn print_data(&self, out: &mut String) {

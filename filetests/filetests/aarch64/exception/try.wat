@@ -1,0 +1,100 @@
+;; test: asm none, asm speed
+;; target: aarch64
+(module
+  (import "host" "call" (func $call))
+  (tag $e (param i32))
+  (func $cleanup (result i32)
+    try (result i32)
+      call $call
+      i32.const 0
+    catch $e
+    catch_all
+      rethrow 0
+    end))
+
+;; > === asm none
+;; > function %cleanup ; 160 bytes, frame 40
+;; >     ldr x17, [x28, #0x18]
+;; >     cmp sp, x17
+;; >     b.lo L3
+;; >     sub sp, sp, #0x30
+;; >     stp xzr, x20, [sp, #0x10]
+;; >     stp x19, x30, [sp, #0x20]
+;; >     str x28, [sp]
+;; >     bl %call                                 ; handler L0
+;; >     mov w19, #0x0
+;; >     b L2
+;; > L0:
+;; >     bti j
+;; >     ldr x28, [sp]
+;; >     ldr x27, [x28, #0x8]
+;; >     ldr x20, [x28]
+;; >     ldr x20, [x20, #0x28]
+;; >     ldr x0, [x28, #0x58]
+;; >     ldr x1, [x20]
+;; >     cmp x1, x0
+;; >     b.ne L1
+;; >     ldr w0, [x20, #0x10]
+;; >     str x0, [sp, #0x8]
+;; >     mov x0, x20
+;; >     mov w3, #0x0
+;; >     mov w4, #0x0
+;; >     bl builtin ExceptionDrop
+;; >     ldr x0, [sp, #0x8]
+;; >     mov x19, x0
+;; >     b L2
+;; > L1:
+;; >     mov x0, x20
+;; >     mov w3, #0x0
+;; >     mov w4, #0x0
+;; >     bl builtin Throw
+;; >     nop
+;; >     udf #0xa                                 ; trap Unreachable
+;; > L2:
+;; >     mov x0, x19
+;; >     ldp x19, x30, [sp, #0x20]
+;; >     ldp xzr, x20, [sp, #0x10]
+;; >     add sp, sp, #0x30
+;; >     ret
+;; > L3:
+;; >     udf #0x1                                 ; trap StackOverflow
+;; > === asm speed
+;; > function %cleanup ; 136 bytes, frame 24
+;; >     ldr x17, [x28, #0x18]
+;; >     cmp sp, x17
+;; >     b.lo L3
+;; >     sub sp, sp, #0x20
+;; >     stp x19, x30, [sp, #0x10]
+;; >     str x28, [sp]
+;; >     bl %call                                 ; handler L2
+;; >     mov w6, #0x0
+;; >     mov x0, x6
+;; >     b L1
+;; > L0:
+;; >     ldr w6, [x0, #0x10]
+;; >     mov x19, x6
+;; >     mov w3, #0x0
+;; >     mov w4, #0x0
+;; >     bl builtin ExceptionDrop
+;; >     mov x0, x19
+;; > L1:
+;; >     ldp x19, x30, [sp, #0x10]
+;; >     add sp, sp, #0x20
+;; >     ret
+;; > L2:
+;; >     bti j
+;; >     ldr x28, [sp]
+;; >     ldr x27, [x28, #0x8]
+;; >     ldr x0, [x28]
+;; >     ldr x0, [x0, #0x28]
+;; >     ldr x6, [x28, #0x58]
+;; >     ldr x8, [x0]
+;; >     cmp x8, x6
+;; >     b.eq L0
+;; >     mov w3, #0x0
+;; >     mov w4, #0x0
+;; >     bl builtin Throw
+;; >     nop
+;; >     udf #0xa                                 ; trap Unreachable
+;; > L3:
+;; >     udf #0x1                                 ; trap StackOverflow

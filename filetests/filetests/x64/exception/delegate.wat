@@ -1,0 +1,85 @@
+;; test: asm none, asm speed
+;; target: x64
+(module
+  (import "host" "call" (func $call))
+  (tag $e)
+  (func $outer
+    try $outer
+      try
+        call $call
+      delegate $outer
+    catch $e
+    end))
+
+;; > === asm none
+;; > function %outer ; 127 bytes, frame 24
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L5
+;; >     push rbx
+;; >     sub rsp, 0x10
+;; >     mov [rsp], r14
+;; >     call %call                               ; handler L0
+;; >     jmp L1
+;; > L0:
+;; >     mov r14, [rsp]
+;; >     mov r15, [r14 + 8]
+;; >     mov rsi, [r14]
+;; >     mov rsi, [rsi + 0x28]
+;; >     mov rbx, rsi
+;; >     jmp L2
+;; > L1:
+;; >     jmp L4
+;; > L2:
+;; >     mov rax, [r14 + 0x58]
+;; >     mov rcx, [rbx]
+;; >     cmp rcx, rax
+;; >     jne L3
+;; >     mov rdi, rbx
+;; >     mov ecx, 0
+;; >     mov r8d, 0
+;; >     call builtin ExceptionDrop
+;; >     jmp L4
+;; > L3:
+;; >     mov rdi, rbx
+;; >     mov ecx, 0
+;; >     mov r8d, 0
+;; >     call builtin Throw
+;; >     nop
+;; >     ud2                                      ; trap Unreachable
+;; > L4:
+;; >     add rsp, 0x10
+;; >     pop rbx
+;; >     ret
+;; > L5:
+;; >     ud2                                      ; trap StackOverflow
+;; > === asm speed
+;; > function %outer ; 97 bytes, frame 8
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L3
+;; >     sub rsp, 8
+;; >     mov [rsp], r14
+;; >     call %call                               ; handler L2
+;; >     jmp L1
+;; > L0:
+;; >     mov ecx, 0
+;; >     mov r8d, 0
+;; >     call builtin ExceptionDrop
+;; > L1:
+;; >     add rsp, 8
+;; >     ret
+;; > L2:
+;; >     mov r14, [rsp]
+;; >     mov r15, [r14 + 8]
+;; >     mov rdi, [r14]
+;; >     mov rdi, [rdi + 0x28]
+;; >     mov rsi, [r14 + 0x58]
+;; >     mov r8, [rdi]
+;; >     cmp r8, rsi
+;; >     je L0
+;; >     mov ecx, 0
+;; >     mov r8d, 0
+;; >     call builtin Throw
+;; >     nop
+;; >     ud2                                      ; trap Unreachable
+;; > L3:
+;; >     ud2                                      ; trap StackOverflow

@@ -1,0 +1,81 @@
+;; test: asm none, asm speed
+;; target: x64
+(module
+  (import "host" "call" (func $call))
+  (func $again (local $caught exnref)
+    (local.set $caught
+      (block $all (result exnref)
+        (try_table (catch_all_ref $all) (call $call))
+        (return)))
+    (throw_ref (local.get $caught))))
+
+;; > === asm none
+;; > function %again ; 114 bytes, frame 24
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L5
+;; >     push rbx
+;; >     sub rsp, 0x10
+;; >     mov [rsp], r14
+;; >     call %call                               ; handler L0
+;; >     jmp L1
+;; > L0:
+;; >     mov r14, [rsp]
+;; >     mov r15, [r14 + 8]
+;; >     mov rbx, [r14]
+;; >     mov rbx, [rbx + 0x28]
+;; >     mov rdi, rbx
+;; >     mov ecx, 0
+;; >     mov r8d, 0
+;; >     call builtin ExceptionShare
+;; >     jmp L2
+;; > L1:
+;; >     jmp L4
+;; > L2:
+;; >     test rbx, rbx
+;; >     je L3
+;; >     mov rdi, rbx
+;; >     mov ecx, 0
+;; >     mov r8d, 0
+;; >     call builtin Throw
+;; >     nop
+;; >     ud2                                      ; trap Unreachable
+;; > L3:
+;; >     ud2                                      ; trap NullReference
+;; > L4:
+;; >     add rsp, 0x10
+;; >     pop rbx
+;; >     ret
+;; > L5:
+;; >     ud2                                      ; trap StackOverflow
+;; > === asm speed
+;; > function %again ; 99 bytes, frame 24
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L2
+;; >     push rbx
+;; >     sub rsp, 0x10
+;; >     mov [rsp], r14
+;; >     call %call                               ; handler L0
+;; >     add rsp, 0x10
+;; >     pop rbx
+;; >     ret
+;; > L0:
+;; >     mov r14, [rsp]
+;; >     mov r15, [r14 + 8]
+;; >     mov rdi, [r14]
+;; >     mov rdi, [rdi + 0x28]
+;; >     mov rbx, rdi
+;; >     mov ecx, 0
+;; >     mov r8d, 0
+;; >     call builtin ExceptionShare
+;; >     mov rdi, rbx
+;; >     test rdi, rdi
+;; >     je L1
+;; >     mov ecx, 0
+;; >     mov r8d, 0
+;; >     call builtin Throw
+;; >     nop
+;; >     ud2                                      ; trap Unreachable
+;; > L1:
+;; >     ud2                                      ; trap NullReference
+;; > L2:
+;; >     ud2                                      ; trap StackOverflow
