@@ -99,11 +99,7 @@ pub(crate) fn operator<'m, S: Operators<'m>>(reader: &mut Reader<'_>, to: &mut S
         0x03 => to.loop_(reader.block_type()?),
         0x04 => to.if_(reader.block_type()?),
         0x05 => to.else_(),
-        0x06 => to.try_(reader.block_type()?),
-        0x07 => to.catch(Some(reader.u32()?)),
-        0x08 => to.throw(reader.u32()?),
-        0x09 => to.rethrow(reader.u32()?),
-        0x0a => to.throw_ref(),
+        byte @ (0x06..=0x0a | 0x18 | 0x19 | 0x1f) => of_exceptions(byte, reader, to),
         0x0b => to.end(),
         0x0c => to.br(reader.u32()?),
         0x0d => to.br_if(reader.u32()?),
@@ -112,12 +108,9 @@ pub(crate) fn operator<'m, S: Operators<'m>>(reader: &mut Reader<'_>, to: &mut S
         0x10 => call(to, reader.u32()?),
         0x11 => call_indirect(to, reader.u32()?, reader.u32()?),
 
-        0x18 => to.delegate(reader.u32()?),
-        0x19 => to.catch(None),
         0x1a => to.drop(),
         0x1b => to.select(),
         0x1c => typed_select(to, reader),
-        0x1f => to.try_table(reader.block_type()?, reader.clauses()?),
 
         0x20 => local_get(to, reader.u32()?),
         0x21 => local_set(to, reader.u32()?),
@@ -295,6 +288,21 @@ pub(crate) fn operator<'m, S: Operators<'m>>(reader: &mut Reader<'_>, to: &mut S
 
         0xfc => prefixed(reader, to),
         _ => Err(Refused),
+    }
+}
+
+/// The operators of exception handling, which few functions have: out of the way of the others.
+#[inline(never)]
+fn of_exceptions<'m, S: Operators<'m>>(byte: u8, reader: &mut Reader<'_>, to: &mut S) -> Checked {
+    match byte {
+        0x06 => to.try_(reader.block_type()?),
+        0x07 => to.catch(Some(reader.u32()?)),
+        0x08 => to.throw(reader.u32()?),
+        0x09 => to.rethrow(reader.u32()?),
+        0x0a => to.throw_ref(),
+        0x18 => to.delegate(reader.u32()?),
+        0x19 => to.catch(None),
+        _ => to.try_table(reader.block_type()?, reader.clauses()?),
     }
 }
 

@@ -204,6 +204,13 @@ impl OperandStack {
     /// Gives the topmost entries these types, of which theirs are subtypes.
     #[inline(always)]
     pub(crate) fn retype(&mut self, types: &[ValueType]) {
+        // Few blocks have parameters, and half of them no results.
+        if !types.is_empty() {
+            self.retype_some(types);
+        }
+    }
+
+    fn retype_some(&mut self, types: &[ValueType]) {
         let base = self.entries.len() - types.len();
         for (entry, &ty) in self.entries[base..].iter_mut().zip(types) {
             *entry = entry.with_type(ty);

@@ -191,19 +191,23 @@ pub(crate) fn are_subtypes(types: &[ValueType], expected: &[ValueType]) -> bool 
 /// A list of one type.
 #[inline(always)]
 pub(crate) fn single(ty: ValueType) -> &'static [ValueType] {
-    match ty {
-        ValueType::I32 => &[ValueType::I32],
-        ValueType::I64 => &[ValueType::I64],
-        ValueType::F32 => &[ValueType::F32],
-        ValueType::F64 => &[ValueType::F64],
-        ValueType::EXTERNREF => &[ValueType::EXTERNREF],
-        ValueType::EXNREF => &[ValueType::EXNREF],
-        ValueType::EXN => &[ValueType::EXN],
-        ValueType::NULLEXNREF => &[ValueType::NULLEXNREF],
-        ValueType::NOEXN => &[ValueType::NOEXN],
-        _ => &[ValueType::FUNCREF],
+    match ty.machine() {
+        Type::I32 => &[ValueType::I32],
+        Type::I64 => &[ValueType::I64],
+        Type::F32 => &[ValueType::F32],
+        Type::F64 => &[ValueType::F64],
+        Type::Ref => single_reference(ty),
     }
 }
+
+#[cold]
+fn single_reference(ty: ValueType) -> &'static [ValueType] {
+    let all = ValueType::ALL.iter().position(|&other| other == ty);
+    all.map_or(&[], |index| std::slice::from_ref(&ALL[index]))
+}
+
+/// [`ValueType::ALL`] in one place of memory.
+static ALL: [ValueType; ValueType::ALL.len()] = ValueType::ALL;
 
 /// A type that the parser has validated: with the supported features there are no others.
 #[inline]
