@@ -127,15 +127,15 @@ impl Subjects {
         })
     }
 
-    /// Runs one module everywhere. `turn` selects the settings that take their turns.
+    /// Runs one module everywhere, or its `equivalent` on the reference. `turn` selects the settings that take their turns.
     ///
     /// # Errors
     ///
     /// Tells of each engine's first difference.
-    pub fn compare(&self, wasm: &[u8], turn: u64) -> Result<Tally> {
+    pub fn compare(&self, wasm: &[u8], equivalent: Option<&[u8]>, turn: u64) -> Result<Tally> {
         let count = self.in_turn.len().max(1) as u64;
         let other = self.in_turn.get(usize::try_from(turn % count)?);
-        self.compare_with(wasm, self.always.iter().chain(other))
+        self.compare_with(wasm, equivalent, self.always.iter().chain(other))
     }
 
     /// Runs one module with all settings.
@@ -144,15 +144,17 @@ impl Subjects {
     ///
     /// As [`Self::compare`].
     pub fn compare_all(&self, wasm: &[u8]) -> Result<Tally> {
-        self.compare_with(wasm, self.always.iter().chain(&self.in_turn))
+        self.compare_with(wasm, None, self.always.iter().chain(&self.in_turn))
     }
 
     fn compare_with<'a>(
         &self,
         wasm: &[u8],
+        equivalent: Option<&[u8]>,
         gantries: impl Iterator<Item = &'a Gantry>,
     ) -> Result<Tally> {
-        let expected = guarded(|| Observation::new(&*self.reference, wasm, Instances::Many))
+        let equivalent = equivalent.unwrap_or(wasm);
+        let expected = guarded(|| Observation::new(&*self.reference, equivalent, Instances::Many))
             .with_context(|| format!("{} panicked", self.reference.name()))?;
         let mut tally = Tally {
             modules: 1,

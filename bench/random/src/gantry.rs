@@ -2,8 +2,9 @@
 
 use anyhow::Result;
 use gantry::{
-    BoundsChecks, Config, Engine, Extern, ExternType, Instance, Module, OptLevel, Ref, Store, Trap,
-    Val, ValType, WasmBacktrace,
+    BoundsChecks, Caller, Config, Engine, Error, Exception, Extern, ExternType, Func, FuncType,
+    Instance, Linker, Module, OptLevel, Ref, Store, Tag, TagType, Trap, Val, ValType,
+    WasmBacktrace,
 };
 
 use crate::subject::{Compiled, Item, Kind, Running, Stop, Subject, Value};
@@ -56,7 +57,11 @@ struct GantryModule(Module);
 impl Compiled for GantryModule {
     fn instantiate(&self) -> Result<Box<dyn Running>, Stop> {
         let mut store = Store::new(self.0.engine(), ());
-        let instance = Instance::new(&mut store, &self.0, &[]).map_err(|error| stop(&error))?;
+        let linker = host(&mut store).expect("the names differ");
+        let instance = match linker.instantiate(&mut store, &self.0) {
+            Ok(instance) => instance,
+            Err(error) => return Err(stop(&error, &store)),
+        };
         Ok(Box::new(GantryInstance {
             store,
             instance,
@@ -87,6 +92,7 @@ impl Running for GantryInstance {
                 ExternType::Global(_) => Item::Global,
                 ExternType::Memory(_) => Item::Memory,
                 ExternType::Table(_) => Item::Table,
+                ExternType::Tag(_) => Item::Tag,
             };
             (export.name().to_owned(), item)
         });
@@ -103,7 +109,7 @@ impl Running for GantryInstance {
             Ok(()) => Ok(results.into_iter().map(to_value).collect()),
             Err(error) => {
                 self.backtrace = error.downcast_ref().map(frames);
-                Err(stop(&error))
+                Err(stop(&error, &self.store))
             }
         }
     }
@@ -149,6 +155,7 @@ fn kind(ty: ValType) -> Kind {
         ValType::F64 => Kind::F64,
         ValType::FuncRef => Kind::Func,
         ValType::ExternRef => Kind::Extern,
+        _ => Kind::Exn,
     }
 }
 
@@ -160,6 +167,7 @@ fn from_value(value: Value) -> Val {
         Value::F64(bits) => Val::F64(bits),
         Value::Func { .. } => Val::FuncRef(None),
         Value::Extern { .. } => Val::ExternRef(None),
+        Value::Exn { .. } => Val::ExnRef(None),
     }
 }
 
@@ -175,10 +183,50 @@ fn to_value(value: Val) -> Value {
         Val::ExternRef(object) => Value::Extern {
             null: object.is_none(),
         },
+        Val::ExnRef(exception) => Value::Exn {
+            null: exception.is_none(),
+        },
     }
 }
 
-fn stop(error: &gantry::Error) -> Stop {
+/// What modules may import: a tag, and functions that throw, call, and catch.
+fn host(store: &mut Store<()>) -> gantry::Result<Linker<()>> {
+    let mut linker = Linker::new(store.engine());
+    let ty = TagType::new(FuncType::new([ValType::I32, ValType::F64], []));
+    let tag = Tag::new(&mut *store, &ty)?;
+    linker.define(&*store, "host", "tag", tag)?;
+    linker.func_wrap(
+        "host",
+        "throw",
+        move |mut caller: Caller<'_, ()>, int: i32, float: f64| -> gantry::Result<()> {
+            let values = [Val::I32(int), Val::F64(float.to_bits())];
+            Err(Exception::new(&mut caller, &tag, &values)?.into())
+        },
+    )?;
+    let call = |mut caller: Caller<'_, ()>, function: Option<Func>| {
+        let function = function.expect("it is not null");
+        function.call(&mut caller, &[], &mut [])
+    };
+    linker.func_wrap("host", "call", call)?;
+    linker.func_wrap(
+        "host",
+        "catch",
+        move |caller: Caller<'_, ()>, function: Option<Func>| -> gantry::Result<i32> {
+            match call(caller, function) {
+                Ok(()) => Ok(0),
+                Err(error) if error.is::<Exception>() => Ok(1),
+                Err(error) => Err(error),
+            }
+        },
+    )?;
+    Ok(linker)
+}
+
+fn stop(error: &Error, store: &Store<()>) -> Stop {
+    if let Some(exception) = error.downcast_ref::<Exception>() {
+        let values = exception.values(store).into_iter();
+        return Stop::Exception(values.map(to_value).collect());
+    }
     match error.downcast_ref::<Trap>() {
         Some(Trap::StackOverflow) => Stop::StackOverflow,
         Some(trap) => Stop::Trap(match trap {
@@ -191,6 +239,7 @@ fn stop(error: &gantry::Error) -> Stop {
             Trap::IntegerDivideByZero => "integer divide by zero",
             Trap::InvalidConversionToInteger => "invalid conversion to integer",
             Trap::Unreachable => "unreachable",
+            Trap::NullReference => "null reference",
             _ => return Stop::Other(format!("{trap:?}")),
         }),
         None => Stop::Other(format!("{error:#}")),

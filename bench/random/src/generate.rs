@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use anyhow::{Result, bail};
 
+use crate::exceptions::{self, Form};
 use crate::{selectors, smith};
 
 /// What makes modules.
@@ -13,13 +14,27 @@ pub enum Generator {
     /// `wasm-smith`: a little of everything that a module may have.
     #[default]
     Smith,
+    /// The same, with exceptions.
+    SmithExceptions,
     /// Our own: much of what selectors fuse, see [`selectors`].
     Selectors,
+    /// Our own: what throws and catches, see [`exceptions`].
+    Exceptions,
+    /// As before, in the legacy instructions; the reference is given `try_table` instead.
+    Legacy,
 }
 
 impl Generator {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Smith, Self::Selectors];
+    pub const ALL: [Self; 5] = [
+        Self::Smith,
+        Self::SmithExceptions,
+        Self::Selectors,
+        Self::Exceptions,
+        Self::Legacy,
+    ];
+    /// Those whose modules have no exceptions and no imports.
+    pub const PLAIN: [Self; 2] = [Self::Smith, Self::Selectors];
 
     /// The module of a seed. With `length`, it is made of so many random bytes, or of functions
     /// of so many operators, and not of as many as the seed tells: with fewer it is smaller.
@@ -29,9 +44,18 @@ impl Generator {
     /// `wasm-smith` makes no module of some seeds.
     pub fn module(self, seed: u64, length: Option<usize>) -> Result<Vec<u8>> {
         match self {
-            Self::Smith => smith::module(seed, length),
+            Self::Smith => smith::module(seed, length, false),
+            Self::SmithExceptions => smith::module(seed, length, true),
             Self::Selectors => Ok(selectors::module(seed, length)),
+            Self::Exceptions => Ok(exceptions::module(seed, length, Form::Full)),
+            Self::Legacy => Ok(exceptions::module(seed, length, Form::Legacy)),
         }
+    }
+
+    /// What the module of a seed is compared with on an engine that has no legacy exceptions, if
+    /// not with itself.
+    pub fn equivalent(self, seed: u64, length: Option<usize>) -> Option<Vec<u8>> {
+        (self == Self::Legacy).then(|| exceptions::module(seed, length, Form::Common))
     }
 }
 
@@ -39,7 +63,10 @@ impl fmt::Display for Generator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Smith => "smith",
+            Self::SmithExceptions => "smith-exceptions",
             Self::Selectors => "selectors",
+            Self::Exceptions => "exceptions",
+            Self::Legacy => "legacy",
         })
     }
 }
@@ -51,7 +78,10 @@ impl FromStr for Generator {
         let mut all = Self::ALL.into_iter();
         match all.find(|generator| generator.to_string() == name) {
             Some(generator) => Ok(generator),
-            None => bail!("there is no generator {name:?}, only `smith` and `selectors`"),
+            None => bail!(
+                "there is no generator {name:?}, only {}",
+                Self::ALL.map(|one| one.to_string()).join(", ")
+            ),
         }
     }
 }
@@ -109,8 +139,16 @@ mod tests {
 
     #[test]
     fn a_seed_gives_one_valid_module() {
-        let features = wasmparser::WasmFeatures::WASM2 - wasmparser::WasmFeatures::SIMD;
+        use wasmparser::WasmFeatures;
+        let plain = WasmFeatures::WASM2 - WasmFeatures::SIMD;
         for generator in Generator::ALL {
+            let features = match generator {
+                Generator::Smith | Generator::Selectors => plain,
+                Generator::Legacy => {
+                    plain | WasmFeatures::LEGACY_EXCEPTIONS | WasmFeatures::EXCEPTIONS
+                }
+                _ => plain | WasmFeatures::EXCEPTIONS,
+            };
             for seed in 0..40 {
                 let Ok(wasm) = generator.module(seed, None) else {
                     continue;

@@ -4,6 +4,7 @@
 //! machines are compared (`gantry-bench transcripts`).
 
 pub mod compare;
+mod exceptions;
 pub mod gantry;
 pub mod generate;
 pub mod safely;

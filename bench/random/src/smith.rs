@@ -11,9 +11,14 @@ const FUEL: u32 = 2000;
 
 /// The module of a seed. With `length`, it is made of so many random bytes, not
 /// of as many as the seed tells: with fewer it is smaller.
-pub(crate) fn module(seed: u64, length: Option<usize>) -> Result<Vec<u8>> {
+pub(crate) fn module(seed: u64, length: Option<usize>, exceptions: bool) -> Result<Vec<u8>> {
     let mut random = Random::new(seed);
-    let config = config(&mut random);
+    let mut config = config(&mut random);
+    if exceptions {
+        config.exceptions_enabled = true;
+        config.min_tags = random.pick(&[1, 2, 5]);
+        config.max_tags = 8;
+    }
     let usual = random.pick(&[300, 1000, 3000, 8000, 20_000]);
     let words = length.unwrap_or(usual).div_ceil(8);
     let bytes: Vec<u8> = (0..words)

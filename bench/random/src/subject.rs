@@ -17,6 +17,7 @@ pub enum Kind {
     F64,
     Func,
     Extern,
+    Exn,
 }
 
 /// A value; floats by their bits, references only by whether they are null.
@@ -29,6 +30,7 @@ pub enum Value {
     F64(u64),
     Func { null: bool },
     Extern { null: bool },
+    Exn { null: bool },
 }
 
 impl fmt::Debug for Value {
@@ -40,6 +42,7 @@ impl fmt::Debug for Value {
             Self::F64(bits) => write!(f, "f64:{:?}={bits:#x}", f64::from_bits(bits)),
             Self::Func { null } => write!(f, "func{}", if null { ":null" } else { "" }),
             Self::Extern { null } => write!(f, "extern{}", if null { ":null" } else { "" }),
+            Self::Exn { null } => write!(f, "exn{}", if null { ":null" } else { "" }),
         }
     }
 }
@@ -52,6 +55,7 @@ pub enum Item {
     Global,
     Memory,
     Table,
+    Tag,
 }
 
 /// Why code did not come to its end.
@@ -61,6 +65,8 @@ pub enum Stop {
     StackOverflow,
     /// Any other trap, by the name that the specification's tests give it.
     Trap(&'static str),
+    /// An exception that was not caught, with what it carries.
+    Exception(Vec<Value>),
     /// Something else, which is not meant to happen.
     Other(String),
 }
@@ -201,7 +207,7 @@ impl Observation {
     fn state(&mut self, instance: &mut dyn Running) {
         for (name, item) in exports(instance) {
             let line = match item {
-                Item::Func(_) => continue,
+                Item::Func(_) | Item::Tag => continue,
                 Item::Global => format!("global {name:?} = {:?}", instance.global(&name)),
                 Item::Memory => {
                     let bytes = instance.memory(&name);
@@ -275,6 +281,7 @@ fn edge(kind: Kind, random: &mut Random) -> Value {
         Kind::F64 => Value::F64(random.pick(&FLOATS).to_bits()),
         Kind::Func => Value::Func { null: true },
         Kind::Extern => Value::Extern { null: true },
+        Kind::Exn => Value::Exn { null: true },
     }
 }
 

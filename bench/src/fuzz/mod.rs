@@ -185,7 +185,8 @@ fn work(options: &Options) -> Result<()> {
             Line::Done(Tally::default()).print();
             continue;
         };
-        match subjects.compare(&wasm, seed) {
+        let equivalent = options.generator.equivalent(seed, options.length);
+        match subjects.compare(&wasm, equivalent.as_deref(), seed) {
             Ok(tally) => Line::Done(tally).print(),
             Err(error) => {
                 eprintln!("seed {seed}: {error:#}\n  saved as {}", save(seed, &wasm)?);
@@ -322,7 +323,8 @@ mod tests {
                     let Ok(wasm) = generator.module(seed, None) else {
                         continue;
                     };
-                    sum.add(&subjects.compare(&wasm, seed)?);
+                    let equivalent = generator.equivalent(seed, None);
+                    sum.add(&subjects.compare(&wasm, equivalent.as_deref(), seed)?);
                 }
                 assert!(sum.calls > 0 && sum.returns > 0);
             }

@@ -4,7 +4,9 @@ use anyhow::Result;
 use gantry_bench_random::safely::STACK;
 use gantry_bench_random::subject::{Compiled, Item, Kind, Running, Stop, Subject, Value};
 use wasmtime::{
-    Config, Engine, Extern, ExternType, HeapType, Instance, Module, Store, Trap, Val, ValType,
+    AsContextMut, Caller, Config, Engine, ExnRef, ExnRefPre, ExnType, Extern, ExternType, Func,
+    FuncType, HeapType, Instance, Linker, Module, Store, Tag, TagType, ThrownException, Trap, Val,
+    ValType,
 };
 
 /// A Wasmtime engine.
@@ -16,6 +18,7 @@ impl Wasmtime {
         let mut config = Config::new();
         config.max_wasm_stack(STACK / 4);
         config.async_stack_size(STACK / 2);
+        config.wasm_exceptions(true);
         Ok(Self(Engine::new(&config)?))
     }
 }
@@ -36,7 +39,11 @@ struct WasmtimeModule(Module);
 impl Compiled for WasmtimeModule {
     fn instantiate(&self) -> Result<Box<dyn Running>, Stop> {
         let mut store = Store::new(self.0.engine(), ());
-        let instance = Instance::new(&mut store, &self.0, &[]).map_err(|error| stop(&error))?;
+        let linker = host(&mut store).expect("the names differ");
+        let instance = match linker.instantiate(&mut store, &self.0) {
+            Ok(instance) => instance,
+            Err(error) => return Err(stop(&error, &mut store)),
+        };
         Ok(Box::new(WasmtimeInstance { store, instance }))
     }
 }
@@ -62,7 +69,7 @@ impl Running for WasmtimeInstance {
                 ExternType::Global(_) => Item::Global,
                 ExternType::Memory(_) => Item::Memory,
                 ExternType::Table(_) => Item::Table,
-                ExternType::Tag(_) => unreachable!("there are no tags"),
+                ExternType::Tag(_) => Item::Tag,
             };
             (export.name().to_owned(), item)
         });
@@ -75,7 +82,7 @@ impl Running for WasmtimeInstance {
         let mut results = vec![Val::I32(0); func.ty(&self.store).results().len()];
         match func.call(&mut self.store, &args, &mut results) {
             Ok(()) => Ok(results.iter().map(to_value).collect()),
-            Err(error) => Err(stop(&error)),
+            Err(error) => Err(stop(&error, &mut self.store)),
         }
     }
 
@@ -106,6 +113,7 @@ fn kind(ty: &ValType) -> Kind {
         ValType::F32 => Kind::F32,
         ValType::F64 => Kind::F64,
         ValType::Ref(ty) if matches!(ty.heap_type(), HeapType::Func) => Kind::Func,
+        ValType::Ref(ty) if matches!(ty.heap_type(), HeapType::Exn | HeapType::NoExn) => Kind::Exn,
         ValType::Ref(_) => Kind::Extern,
         ValType::V128 => unreachable!("there are no vectors"),
     }
@@ -119,6 +127,7 @@ fn from_value(value: Value) -> Val {
         Value::F64(bits) => Val::F64(bits),
         Value::Func { .. } => Val::FuncRef(None),
         Value::Extern { .. } => Val::ExternRef(None),
+        Value::Exn { .. } => Val::ExnRef(None),
     }
 }
 
@@ -134,11 +143,64 @@ fn to_value(value: &Val) -> Value {
         Val::ExternRef(object) => Value::Extern {
             null: object.is_none(),
         },
+        Val::ExnRef(exception) => Value::Exn {
+            null: exception.is_none(),
+        },
         _ => unreachable!("there are no such values"),
     }
 }
 
-fn stop(error: &wasmtime::Error) -> Stop {
+/// What modules may import: a tag, and functions that throw, call, and catch.
+fn host(store: &mut Store<()>) -> wasmtime::Result<Linker<()>> {
+    let engine = store.engine().clone();
+    let mut linker = Linker::new(&engine);
+    let ty = TagType::new(FuncType::new(&engine, [ValType::I32, ValType::F64], []));
+    let tag = Tag::new(&mut *store, &ty)?;
+    linker.define(&*store, "host", "tag", tag)?;
+    let ty = ExnType::from_tag_type(&ty)?;
+    linker.func_wrap(
+        "host",
+        "throw",
+        move |mut caller: Caller<'_, ()>, int: i32, float: f64| -> wasmtime::Result<()> {
+            let values = [Val::I32(int), Val::F64(float.to_bits())];
+            let allocator = ExnRefPre::new(&mut caller, ty.clone());
+            let exception = ExnRef::new(&mut caller, &allocator, &tag, &values)?;
+            caller.as_context_mut().throw(exception)
+        },
+    )?;
+    let call = |caller: &mut Caller<'_, ()>, function: Option<Func>| {
+        let function = function.expect("it is not null");
+        function.call(caller, &[], &mut [])
+    };
+    linker.func_wrap(
+        "host",
+        "call",
+        move |mut caller: Caller<'_, ()>, function: Option<Func>| call(&mut caller, function),
+    )?;
+    linker.func_wrap(
+        "host",
+        "catch",
+        move |mut caller: Caller<'_, ()>, function: Option<Func>| -> wasmtime::Result<i32> {
+            match call(&mut caller, function) {
+                Ok(()) => Ok(0),
+                Err(error) if error.is::<ThrownException>() => {
+                    caller.as_context_mut().take_pending_exception();
+                    Ok(1)
+                }
+                Err(error) => Err(error),
+            }
+        },
+    )?;
+    Ok(linker)
+}
+
+fn stop(error: &wasmtime::Error, store: &mut Store<()>) -> Stop {
+    if error.is::<ThrownException>() {
+        let exception = store.take_pending_exception().expect("it was thrown");
+        let fields = exception.fields(&mut *store).expect("it is rooted");
+        let fields: Vec<_> = fields.collect();
+        return Stop::Exception(fields.iter().map(to_value).collect());
+    }
     match error.downcast_ref::<Trap>() {
         Some(Trap::StackOverflow) => Stop::StackOverflow,
         Some(trap) => Stop::Trap(match trap {
@@ -150,6 +212,7 @@ fn stop(error: &wasmtime::Error) -> Stop {
             Trap::IntegerDivisionByZero => "integer divide by zero",
             Trap::BadConversionToInteger => "invalid conversion to integer",
             Trap::UnreachableCodeReached => "unreachable",
+            Trap::NullReference => "null reference",
             _ => return Stop::Other(format!("{trap:?}")),
         }),
         None => Stop::Other(format!("{error:#}")),

@@ -8,7 +8,7 @@ use wasm_encoder::{
     BlockType, CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType,
     ExportKind, ExportSection, Function, FunctionSection, GlobalSection, GlobalType, ImportSection,
     InstructionSink, MemArg, MemorySection, MemoryType, Module, RefType, TableSection, TableType,
-    TypeSection, ValType,
+    TagSection, TypeSection, ValType,
 };
 
 /// The most bytes that the body of a function may have.
@@ -57,6 +57,8 @@ pub struct Parts {
     functions: FunctionSection,
     /// Tables.
     pub tables: TableSection,
+    /// Tags.
+    pub tags: TagSection,
     /// Globals.
     pub globals: GlobalSection,
     /// Exports.
@@ -76,6 +78,7 @@ impl Parts {
             imports: ImportSection::new(),
             functions: FunctionSection::new(),
             tables: TableSection::new(),
+            tags: TagSection::new(),
             globals: GlobalSection::new(),
             exports: ExportSection::new(),
             elements: ElementSection::new(),
@@ -157,7 +160,12 @@ impl Parts {
             .section(&self.imports)
             .section(&self.functions)
             .section(&self.tables)
-            .section(&memories)
+            .section(&memories);
+        // Without it, the modules of the other series need no exceptions.
+        if !self.tags.is_empty() {
+            module.section(&self.tags);
+        }
+        module
             .section(&self.globals)
             .section(&self.exports)
             .section(&self.elements)

@@ -130,6 +130,7 @@ fn from_value(value: Value) -> Val {
         Value::F64(bits) => Val::F64(F64::from_bits(bits)),
         Value::Func { .. } => Val::FuncRef(Ref::Null),
         Value::Extern { .. } => Val::ExternRef(Ref::Null),
+        Value::Exn { .. } => unreachable!("there are no exceptions"),
     }
 }
 

@@ -10,6 +10,7 @@ use super::module::BODY_BYTES;
 
 mod calls;
 mod control;
+mod exceptions;
 mod locals;
 mod loops;
 mod sections;
@@ -85,7 +86,7 @@ impl Series {
 
 /// All series.
 pub fn all() -> impl Iterator<Item = &'static Series> {
-    let families: [&'static [Series]; 8] = [
+    let families: [&'static [Series]; 9] = [
         straight::SERIES,
         stack::SERIES,
         locals::SERIES,
@@ -94,6 +95,7 @@ pub fn all() -> impl Iterator<Item = &'static Series> {
         switch::SERIES,
         calls::SERIES,
         sections::SERIES,
+        exceptions::SERIES,
     ];
     families.into_iter().flatten()
 }
@@ -105,7 +107,9 @@ mod tests {
     #[test]
     fn every_series_is_of_valid_modules() {
         let valid = |bytes: &[u8]| {
-            let features = wasmparser::WasmFeatures::WASM2;
+            let features = wasmparser::WasmFeatures::WASM2
+                | wasmparser::WasmFeatures::EXCEPTIONS
+                | wasmparser::WasmFeatures::LEGACY_EXCEPTIONS;
             wasmparser::Validator::new_with_features(features).validate_all(bytes)
         };
         valid(&smallest()).unwrap();
