@@ -238,7 +238,7 @@ impl Motion<'_> {
         effects.0 & forbidden.0 == 0
             && effects.clobbers() == Effects::PURE
             && !is_fused
-            && !matches!(inst.op, Nop | Copy)
+            && !matches!(inst.op, Nop | Copy | ExceptionTag | ExceptionGet)
             && !inst.op.is_store()
     }
 
