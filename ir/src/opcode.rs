@@ -120,6 +120,8 @@ impl Effects {
     pub const READS_EXCEPTION: Effects = Effects(1 << 12);
     /// Writes the values of an exception.
     pub const WRITES_EXCEPTION: Effects = Effects(1 << 13);
+    /// Is safe behind a check only (of null, of a tag): may not be computed earlier.
+    pub const GUARDED: Effects = Effects(1 << 14);
     /// All state of the program may be read and written.
     pub const ANYTHING: Effects = Effects(0x33ff);
     const WRITES: u32 = Self::WRITES_MEMORY.0
@@ -442,9 +444,9 @@ opcodes! {
     /// What tag `b` is known by: equal references are the same tag.
     Tag "tag" Index Same [];
     /// What the tag of exception `a` is known by.
-    ExceptionTag "exception_tag" Unary Same [];
+    ExceptionTag "exception_tag" Unary Same [GUARDED];
     /// The value in slot `b` of exception `a`.
-    ExceptionGet "exception_get" UnaryIndex Same [READS_EXCEPTION];
+    ExceptionGet "exception_get" UnaryIndex Same [GUARDED, READS_EXCEPTION];
     /// Writes `c` to slot `b` of exception `a`. The controlling type is that of the value.
     ExceptionSet "exception_set" BinaryIndex None [WRITES_EXCEPTION];
     /// Makes an exception of tag (first immediate), whose values are still to be written.

@@ -731,3 +731,26 @@ fn exceptions_that_handlers_have_are_kept() {
         }
     }
 }
+
+/// A loop that throws what may be null looks at the exception behind the check only.
+#[test]
+fn null_is_checked_before_the_exception_is_looked_at() {
+    let text = r#"(module
+        (tag $e)
+        (func (export "f") (param exnref) (result i32) (local $turn i32)
+            (loop $again
+                (block $caught
+                    (try_table (catch $e $caught)
+                        (if (i32.eqz (local.get $turn)) (then (throw_ref (local.get 0))))))
+                (local.set $turn (i32.add (local.get $turn) (i32.const 1)))
+                (br_if $again (i32.lt_u (local.get $turn) (i32.const 3))))
+            (local.get $turn)))"#;
+    for engine in engines() {
+        let (mut store, instance) = instance(&engine, text, &[]);
+        let function = instance.get_func(&store, "f").unwrap();
+        let mut results = [Val::I32(0)];
+        let error = function.call(&mut store, &[Val::ExnRef(None)], &mut results);
+        let trap = *error.unwrap_err().downcast_ref::<Trap>().unwrap();
+        assert_eq!(trap, Trap::NullReference);
+    }
+}

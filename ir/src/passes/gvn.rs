@@ -73,7 +73,7 @@ impl Gvn<'_> {
             let effects = inst.op.effects();
             if inst.op.is_const() {
                 self.values.number(value, inst);
-            } else if effects == Effects::PURE || effects == Effects::TRAPS {
+            } else if matches!(effects, Effects::PURE | Effects::TRAPS | Effects::GUARDED) {
                 if inst.op != Opcode::Nop {
                     self.compute(value, inst);
                 }

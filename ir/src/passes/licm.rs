@@ -233,12 +233,15 @@ impl Motion<'_> {
     fn may_move(&self, inst: &Inst) -> bool {
         use Opcode::*;
         let effects = inst.op.effects();
-        let forbidden = Effects::CALLS.or(Effects::TERMINATES).or(Effects::PINNED);
+        let forbidden = Effects::CALLS
+            .or(Effects::TERMINATES)
+            .or(Effects::PINNED)
+            .or(Effects::GUARDED);
         let is_fused = inst.op == Eqz || inst.op.is_int_compare() || inst.op.is_float_compare();
         effects.0 & forbidden.0 == 0
             && effects.clobbers() == Effects::PURE
             && !is_fused
-            && !matches!(inst.op, Nop | Copy | ExceptionTag | ExceptionGet)
+            && !matches!(inst.op, Nop | Copy)
             && !inst.op.is_store()
     }
 
