@@ -5,7 +5,7 @@ use crate::isa::{
     width::Width,
 };
 use gantry_ir::{Form, Function, Inst, Opcode, Operand, Type, Value};
-use std::{collections::HashMap, fmt};
+use std::{cmp::Ordering, collections::HashMap, fmt};
 
 /// What a register, or an operand of a machine instruction, is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -107,6 +107,20 @@ fn possible(comparison: Comparison<Meaning>) -> Outcomes {
             Outcomes::of(&[Equal, LessAbove, GreaterAbove])
         }
         (kind, _) => kind.possible(),
+    }
+}
+
+/// The outcome of comparing two numbers.
+fn outcome_of(width: Width, a: u64, b: u64) -> Outcome {
+    let (a, b) = (a & width.mask(), b & width.mask());
+    // Moves the sign to the highest bit.
+    let signed = |bits: u64| (bits << (64 - width.bits())) as i64;
+    match (signed(a).cmp(&signed(b)), a < b) {
+        (Ordering::Equal, _) => Outcome::Equal,
+        (Ordering::Less, true) => Outcome::LessBelow,
+        (Ordering::Less, false) => Outcome::LessAbove,
+        (Ordering::Greater, true) => Outcome::GreaterBelow,
+        (Ordering::Greater, false) => Outcome::GreaterAbove,
     }
 }
 
@@ -311,6 +325,11 @@ impl<'f> Meanings<'f> {
         let Comparison { kind, lhs, rhs } = comparison;
         let outcomes = outcomes.and(kind.possible());
         match kind {
+            CompareKind::Integers { width }
+                if let (Meaning::Constant(a), Meaning::Constant(b)) = (lhs, rhs) =>
+            {
+                Formula::Always(outcomes.contains(outcome_of(width, a, b)))
+            }
             CompareKind::Integers { .. } if lhs.is_constant() && !rhs.is_constant() => {
                 let exchanged = Comparison {
                     kind,
@@ -426,5 +445,33 @@ impl<'f> Meanings<'f> {
 pub(super) fn integers(ty: Type) -> CompareKind {
     CompareKind::Integers {
         width: Width::of(ty),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A comparison of two constants holds or not, whichever side is zero.
+    #[test]
+    fn constants_compare_as_their_values_do() {
+        let function = Function::new();
+        let meanings = Meanings::new(&function);
+        let numbers = [0, 1, 2, 0x7fff_ffff, 0x8000_0000, 0xffff_ffff];
+        let wide = numbers.map(|number| number << 32 | number >> 4);
+        for (ty, numbers) in [(Type::I32, numbers), (Type::I64, wide)] {
+            for (a, b) in numbers.iter().flat_map(|&a| numbers.map(|b| (a, b))) {
+                let comparison = Comparison {
+                    kind: integers(ty),
+                    lhs: Meaning::Constant(a),
+                    rhs: Meaning::Constant(b),
+                };
+                for &op in Opcode::ALL.iter().filter(|op| op.is_int_compare()) {
+                    let found = meanings.formula(comparison, outcomes_of(op));
+                    let holds = gantry_ir::fold::binary(op, ty, a, b).unwrap() != 0;
+                    assert_eq!(found, Formula::Always(holds), "{op:?} {a:#x} {b:#x}");
+                }
+            }
+        }
     }
 }
