@@ -393,6 +393,9 @@ impl<'f> Meanings<'f> {
     /// The condition that a term is not zero if `holds`, else that it is zero. A term that sinks is
     /// looked through.
     fn zero_test(&self, term: Meaning, width: Width, holds: bool) -> Formula {
+        if let Meaning::Constant(bits) = term {
+            return Formula::Always((bits & width.mask() != 0) == holds);
+        }
         match self.sunk(term) {
             Some(inst) if is_comparison(inst.op) && width == Width::W32 => {
                 let formula = self.comparison(inst);
@@ -407,6 +410,9 @@ impl<'f> Meanings<'f> {
     }
 
     fn masked(&self, terms: [Meaning; 2], width: Width, holds: bool) -> Formula {
+        if let [Meaning::Constant(a), Meaning::Constant(b)] = terms {
+            return Formula::Always((a & b & width.mask() != 0) == holds);
+        }
         match terms {
             [a, b] if a == b => self.zero_test(a, width, holds),
             [mask, term] if mask.is_constant() && !term.is_constant() => {
