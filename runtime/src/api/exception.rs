@@ -5,7 +5,8 @@ use crate::{
     store::{
         StoreId, StoreOpaque,
         context::{AsContext, AsContextMut},
-        exceptions::{create_exception, exception_slot, share_exception},
+        exceptions::{exception_slot, share_exception},
+        growth::create_exception,
         tag_data::TagCell,
     },
 };

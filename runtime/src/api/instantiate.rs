@@ -11,7 +11,7 @@ use crate::{
     },
     engine::check_same,
     module::Module,
-    run::{builtins, enter, faults, trap::Trap},
+    run::{builtins, enter, faults, trap::Trap, unwind::unwind},
     store::{
         Growing, StoreInner, StoreOpaque,
         global_data::GlobalData,
@@ -38,8 +38,12 @@ pub(crate) fn instantiate<T>(
     module.engine().target().check_host()?;
     check_imports(&store.opaque, module, imports)?;
     let leave = faults::prepare()?;
-    // SAFETY: the runtime lives as long as the store, and no Wasm code that runs changes the field.
-    unsafe { (*store.opaque.runtime()).leave = leave };
+    // SAFETY: the runtime lives as long as the store, and no Wasm code that runs changes the fields.
+    unsafe {
+        let runtime = store.opaque.runtime();
+        (*runtime).leave = leave;
+        (*runtime).unwind = unwind;
+    }
     let pointer: *mut StoreInner<T> = store;
     // SAFETY: the pointer is to the whole store, which is borrowed exclusively and not used
     // otherwise meanwhile.

@@ -9,8 +9,8 @@ use crate::{
     store::{
         StoreOpaque,
         activation::Unwind,
-        exceptions::{Place, create_exception, drop_exception, share_exception},
-        growth::{grow_memory, grow_table},
+        exceptions::{Place, share_exception},
+        growth::{create_exception, grow_memory, grow_table},
         instance_data::InstanceData,
         memory_data::MemoryData,
         segments::copy_segment,
@@ -409,7 +409,13 @@ unsafe extern "C" fn exception_drop(
 ) -> BuiltinResult {
     let body = |operation: &mut Operation| {
         // SAFETY: the exception is from the store's code, which does not use it any more.
-        unsafe { drop_exception(operation.store(), exception(raw)) };
+        unsafe {
+            let store = operation.store();
+            let exception = exception(raw);
+            store
+                .exceptions
+                .drop_exception(exception, &mut store.flight);
+        }
         Ok(0)
     };
     // SAFETY: called by generated code with its context.

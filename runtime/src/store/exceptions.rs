@@ -15,45 +15,21 @@
 //!   handles what is thrown in another one, never in itself: control comes to that place again only
 //!   from outside of all blocks that may handle what came from there before.
 
-use crate::{
-    api::types::FuncType,
-    store::{
-        StoreOpaque,
-        activation::{Activation, Flight},
-        tag_data::TagCell,
-        take,
-    },
+use crate::store::{
+    activation::{Activation, Flight},
+    tag_data::{Size, TagCell, UNIT},
 };
-use anyhow::{Context, Result, bail};
-use gantry_codegen::{layout::VmException, slots::SLOT_BYTES};
+use gantry_codegen::layout::VmException;
 use std::{
     alloc::{Layout, alloc_zeroed, dealloc},
     ptr::{self, NonNull},
     sync::atomic::{AtomicU64, Ordering},
 };
 
-/// Sizes are multiples of this many bytes.
-const UNIT: usize = align_of::<VmException>();
 /// Units of a block, unless one exception needs more.
 const BLOCK: u32 = 256;
 /// Set in `VmException::host` of an exception that is shared.
 const SHARED: u64 = 1;
-
-/// How large an exception is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Size {
-    units: u32,
-}
-
-impl Size {
-    /// The size of exceptions whose values are the parameters of this type.
-    pub(crate) fn of(ty: &FuncType) -> Size {
-        let bytes = size_of::<VmException>() + SLOT_BYTES as usize * ty.slots();
-        Size {
-            units: bytes.div_ceil(UNIT) as u32,
-        }
-    }
-}
 
 /// The memory of a store's exceptions.
 #[derive(Debug, Default)]
@@ -116,8 +92,41 @@ impl Drop for Block {
 }
 
 impl ExceptionHeap {
+    /// How many bytes the heap grows by where there is no room for an exception of this size.
+    pub(crate) fn growth(size: Size) -> usize {
+        layout(size.units.max(BLOCK)).size()
+    }
+
+    /// Grows, and takes an exception of this size, unless there is no memory.
+    pub(crate) fn grow(&mut self, size: Size) -> Option<NonNull<VmException>> {
+        let block = Block::new(size.units.max(BLOCK))?;
+        Some(self.add_block(block, size))
+    }
+
+    /// Gives back an exception, unless it is shared.
+    ///
+    /// # Safety
+    ///
+    /// The exception is one of this heap, whose store has the flight, and whoever asks does not use
+    /// it any more.
+    pub(crate) unsafe fn drop_exception(
+        &mut self,
+        exception: NonNull<VmException>,
+        flight: &mut Flight,
+    ) {
+        // SAFETY: as the caller promises; the tag of an exception is one of its store.
+        unsafe {
+            if !is_shared(exception) {
+                let size = (*(*exception.as_ptr()).tag.cast::<TagCell>()).size;
+                self.let_go(exception);
+                self.give_back(exception, size);
+                flight.end(exception.as_ptr());
+            }
+        }
+    }
+
     /// Takes an exception of this size from what is at hand.
-    fn take(&mut self, size: Size) -> Option<NonNull<VmException>> {
+    pub(crate) fn take(&mut self, size: Size) -> Option<NonNull<VmException>> {
         if let Some(newest) = self.free.get_mut(size.units as usize)
             && let Some(exception) = NonNull::new(*newest)
         {
@@ -244,49 +253,6 @@ unsafe fn is_shared(exception: NonNull<VmException>) -> bool {
     host.load(Ordering::Relaxed) & SHARED != 0
 }
 
-/// Makes an exception of a tag, whose values are still to be written.
-///
-/// # Errors
-///
-/// If the store's limits forbid it, or there is no memory.
-///
-/// # Safety
-///
-/// The pointer is to the first field of the whole store and may be used for all of it; there are no
-/// borrows of the store. The tag is the store's.
-pub(crate) unsafe fn create_exception(
-    store: *mut StoreOpaque,
-    tag: *const TagCell,
-) -> Result<NonNull<VmException>> {
-    // SAFETY: as the caller promises, here and below. Cells are allocated apart from the store.
-    let size = unsafe { (*tag).size };
-    // SAFETY: as above.
-    let at_hand = unsafe { (*store).exceptions.take(size) };
-    let exception = match at_hand {
-        Some(exception) => exception,
-        None => {
-            let units = size.units.max(BLOCK);
-            // SAFETY: as above.
-            unsafe { take(store, layout(units).size()).context("an exception")? };
-            // SAFETY: as above.
-            let store = unsafe { &mut *store };
-            let Some(block) = Block::new(units) else {
-                store.give_back(layout(units).size());
-                bail!("no memory for an exception");
-            };
-            store.exceptions.add_block(block, size)
-        }
-    };
-    // SAFETY: the exception is new.
-    unsafe {
-        exception.write(VmException {
-            tag: tag.cast(),
-            host: 0,
-        });
-    }
-    Ok(exception)
-}
-
 /// Notes that an exception may be known beyond the handler that has caught it.
 ///
 /// # Safety
@@ -299,23 +265,6 @@ pub(crate) unsafe fn share_exception(exception: NonNull<VmException>) {
         if !is_shared(exception) {
             let host = AtomicU64::from_ptr(&raw mut (*exception.as_ptr()).host);
             host.fetch_or(SHARED, Ordering::Relaxed);
-        }
-    }
-}
-
-/// Gives back an exception, unless it is shared.
-///
-/// # Safety
-///
-/// The exception is one of this store, and whoever asks does not use it any more.
-pub(crate) unsafe fn drop_exception(store: &mut StoreOpaque, exception: NonNull<VmException>) {
-    // SAFETY: as the caller promises; the tag of an exception is one of its store.
-    unsafe {
-        if !is_shared(exception) {
-            let size = (*(*exception.as_ptr()).tag.cast::<TagCell>()).size;
-            store.exceptions.let_go(exception);
-            store.exceptions.give_back(exception, size);
-            store.flight.end(exception.as_ptr());
         }
     }
 }
@@ -333,7 +282,7 @@ pub(crate) unsafe fn exception_slot(exception: NonNull<VmException>, slot: usize
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{engine::signatures::Signatures, store::tag_data::TagData};
+    use crate::{FuncType, engine::signatures::Signatures, store::tag_data::TagData};
     use std::collections::HashSet;
 
     fn allocate(heap: &mut ExceptionHeap, units: u32) -> NonNull<VmException> {

@@ -1,17 +1,20 @@
-//! Making and growing memories and tables: within the limits of their types and of the engine, and
+//! Making and growing memories and tables, and making exceptions: within the limits of their types and of the engine, and
 //! with the leave of the store's limiter.
 
 use crate::{
     api::types::{MemoryType, RefType, TableType},
     store::{
-        Growing, StoreOpaque, may_grow, may_take, may_take_memory,
+        Growing, StoreOpaque,
+        exceptions::ExceptionHeap,
+        may_grow, may_take, may_take_memory,
         memory_data::{MemoryData, WASM_PAGE},
         table_data::{RawRef, TableData},
+        tag_data::TagCell,
         take, take_memory, take_one,
     },
 };
 use anyhow::{Context, Result, bail};
-use gantry_codegen::layout::{VmFuncRef, VmTable};
+use gantry_codegen::layout::{VmException, VmFuncRef, VmTable};
 use std::ptr::NonNull;
 
 /// Makes a memory and gives its index in the store.
@@ -176,4 +179,47 @@ fn element_size(ty: TableType) -> usize {
         RefType::FuncRef => size_of::<VmFuncRef>(),
         _ => size_of::<RawRef>(),
     }
+}
+
+/// Makes an exception of a tag, whose values are still to be written.
+///
+/// # Errors
+///
+/// If the store's limits forbid it, or there is no memory.
+///
+/// # Safety
+///
+/// The pointer is to the first field of the whole store and may be used for all of it; there are no
+/// borrows of the store. The tag is the store's.
+pub(crate) unsafe fn create_exception(
+    store: *mut StoreOpaque,
+    tag: *const TagCell,
+) -> Result<NonNull<VmException>> {
+    // SAFETY: as the caller promises, here and below. Cells are allocated apart from the store.
+    let size = unsafe { (*tag).size };
+    // SAFETY: as above.
+    let at_hand = unsafe { (*store).exceptions.take(size) };
+    let exception = match at_hand {
+        Some(exception) => exception,
+        None => {
+            let bytes = ExceptionHeap::growth(size);
+            // SAFETY: as above.
+            unsafe { take(store, bytes).context("an exception")? };
+            // SAFETY: as above.
+            let store = unsafe { &mut *store };
+            let Some(exception) = store.exceptions.grow(size) else {
+                store.give_back(bytes);
+                bail!("no memory for an exception");
+            };
+            exception
+        }
+    };
+    // SAFETY: the exception is new.
+    unsafe {
+        exception.write(VmException {
+            tag: tag.cast(),
+            host: 0,
+        });
+    }
+    Ok(exception)
 }

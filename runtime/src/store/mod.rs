@@ -23,7 +23,6 @@ pub(crate) mod tag_data;
 use crate::{
     engine::{Engine, signatures::SignatureEntry},
     module::Module,
-    run::unwind::unwind,
     store::{
         activation::{Activation, Flight, TrapRecord, Unwind},
         exceptions::ExceptionHeap,
@@ -302,11 +301,16 @@ unsafe impl Send for StoreOpaque {}
 // `Sync`.
 unsafe impl Sync for StoreOpaque {}
 
+/// No code of the store has run.
+extern "C" fn nothing_to_unwind(_: *mut VmRuntime) -> u64 {
+    0
+}
+
 impl<T> Store<T> {
     /// An empty store.
     pub fn new(engine: &Engine, data: T) -> Store<T> {
-        // The code is set before anything runs.
-        let runtime = Box::new(VmRuntime::new(ptr::null(), unwind));
+        // Instantiation sets both before anything runs.
+        let runtime = Box::new(VmRuntime::new(ptr::null(), nothing_to_unwind));
         let max_frames = engine.config().wasm_backtrace_max_frames;
         let opaque = StoreOpaque {
             id: StoreId::next(),

@@ -3,11 +3,28 @@
 //! A tag is known by the address of a cell that its store allocates: contexts have the address for
 //! each tag of their module, and every exception has that of its own.
 
-use crate::{
-    engine::signatures::SignatureEntry,
-    store::{exceptions::Size, leak::leak},
-};
+use crate::{api::types::FuncType, engine::signatures::SignatureEntry, store::leak::leak};
+use gantry_codegen::{layout::VmException, slots::SLOT_BYTES};
 use std::{ffi::c_void, ptr::NonNull, sync::Arc};
+
+/// Sizes of exceptions are multiples of this many bytes.
+pub(super) const UNIT: usize = align_of::<VmException>();
+
+/// How large an exception is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Size {
+    pub(super) units: u32,
+}
+
+impl Size {
+    /// The size of exceptions whose values are the parameters of this type.
+    pub(crate) fn of(ty: &FuncType) -> Size {
+        let bytes = size_of::<VmException>() + SLOT_BYTES as usize * ty.slots();
+        Size {
+            units: bytes.div_ceil(UNIT) as u32,
+        }
+    }
+}
 
 /// A tag as the store owns it.
 #[derive(Debug)]
