@@ -34,7 +34,7 @@ impl Builder<'_> {
                 .push_constant(ValueType::I32, (a.bits == 0).into());
         }
         if let Some(value) = a.as_value() {
-            // Nobody but this entry knows the comparison, so it can be turned round in its place.
+            // Only this entry knows the comparison, so it can be inverted in place.
             let inst = &mut self.function.insts[value.index()];
             if let (0, Some(negated)) = (inst.uses, inst.op.negate_int_compare()) {
                 inst.op = negated;

@@ -59,8 +59,8 @@ pub(crate) struct Builder<'m> {
     pub(crate) last_effect: u32,
     /// The last block made as a loop header.
     pub(crate) last_header: u32,
-    /// How many instructions, or words of operand lists, the function may have, less what is kept
-    /// elsewhere.
+    /// How many instructions the function may have, and how many words of operand lists, less what
+    /// is kept elsewhere.
     pub(crate) limit: usize,
 }
 
@@ -107,7 +107,7 @@ impl<'m> Builder<'m> {
         builder
     }
 
-    /// The function, and the memory for the next one.
+    /// Returns the function, and the memory for the next one.
     pub(crate) fn into_parts(mut self) -> (Function, BuilderParts) {
         self.stack.clear();
         self.frames.clear();
@@ -126,8 +126,8 @@ impl<'m> Builder<'m> {
         (self.function, parts)
     }
 
-    /// Whether the function has become larger than its bytes allow. Lists of operands grow without
-    /// instructions where variables are passed on.
+    /// Whether the function has become larger than its bytes allow. Operand lists can grow without
+    /// instructions, where variables are passed on.
     #[inline(always)]
     pub(crate) fn is_too_large(&self) -> bool {
         self.function.insts.len().max(self.function.pool.len()) > self.limit
@@ -152,7 +152,7 @@ impl<'m> Builder<'m> {
         x
     }
 
-    /// Fresh variables, one a type: the first.
+    /// Makes fresh variables, one for each type, and returns the first.
     pub(crate) fn new_variables(&mut self, types: &[ValueType]) -> u32 {
         let first = self.function.variables.len() as u32;
         for ty in types {
@@ -192,21 +192,22 @@ impl<'m> Builder<'m> {
         }
     }
 
-    /// The variable is read at this position, or one before (by an instruction that sinks to it).
+    /// Notes that the variable is read at this position, or before it by an instruction that sinks
+    /// to it.
     #[inline(always)]
     pub(crate) fn read(&mut self, x: u32, position: u32) {
         self.intervals
             .read(&mut self.function, &self.frames, x, position);
     }
 
-    /// A read that has been counted moves to a later position of the same extended block.
+    /// Moves a read that has been counted to a later position of the same extended block.
     #[inline(always)]
     pub(crate) fn extend(&mut self, x: u32, position: u32) {
         let end = &mut self.function.variables[x as usize].end;
         *end = (*end).max(position);
     }
 
-    /// Emits an operation of one operand that does nothing else.
+    /// Emits an operation with one operand and no side effect.
     #[inline]
     pub(crate) fn emit_unary(&mut self, op: Opcode, ty: Type, a: Operand) -> Value {
         self.note(a, self.position());
@@ -242,7 +243,7 @@ impl<'m> Builder<'m> {
         self.emit_effect(inst)
     }
 
-    /// Makes an operand list of stack entries, behind `immediates`; constants are emitted.
+    /// Makes an operand list of `immediates` and then stack entries, whose constants are emitted.
     pub(crate) fn pool_operands(
         &mut self,
         immediates: &[u32],
@@ -266,8 +267,8 @@ impl<'m> Builder<'m> {
         }
     }
 
-    /// The last instruction emitted, if it is this value in the open block and nobody reads it: an
-    /// operation of one operand may be taken back.
+    /// The last instruction emitted, if it is this value in the open block and nobody reads it. If
+    /// it has one operand, it can be taken back.
     pub(crate) fn take_back_unary(&mut self, entry: Entry) -> Option<Inst> {
         let value = entry.as_value()?;
         let inst = *self.function.insts.last()?;
@@ -309,7 +310,7 @@ impl<'m> Builder<'m> {
         let entry = self.stack[self.stack.len() - 1];
         self.lower_local_set(x);
         if entry.is_constant() && !entry.ty().machine().is_float() {
-            // The constant folds further, where the variable would hide it.
+            // The constant itself folds further; a variable would hide it.
             self.stack.push_entry(entry.with_type(ty));
         } else {
             self.stack.push_alias(x, ty);
@@ -318,7 +319,7 @@ impl<'m> Builder<'m> {
 }
 
 impl Builder<'_> {
-    /// How many loops the open block stands in, as far as blocks count that.
+    /// How many loops the open block is in, as far as blocks count that.
     #[inline(always)]
     pub(crate) fn block_depth(&self) -> u16 {
         self.intervals.loop_depth().min(u16::MAX.into()) as u16

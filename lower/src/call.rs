@@ -19,7 +19,7 @@ impl Builder<'_> {
         self.call(inst, &[ty, table], TypeIndex(ty));
     }
 
-    /// Emits a call and pushes its results; those behind the first are projections.
+    /// Emits a call and pushes its results; all but the first are projections.
     fn call(&mut self, mut inst: Inst, immediates: &[u32], ty: TypeIndex) {
         let ty = &self.declared.types.functions[ty.index()];
         if let Some(first) = ty.results().first() {

@@ -1,11 +1,10 @@
 //! The typing rules of code that can be reached: each operator is checked, then lowered.
 //!
-//! Entries of the operand stack know their types, so a rule is a look at the topmost ones. Nothing
-//! is taken off the stack here: that is lowering's business, which relies on what is checked here
-//! and checks nothing.
+//! Entries of the operand stack know their types, so a rule only looks at the topmost ones. Nothing
+//! is popped here: lowering pops, and relies on these checks without repeating them.
 //!
-//! The verdict has to be that of wasmparser, which knows the reason of a refusal:
-//! `lower/tests/verdict.rs` and `gantry-bench fuzz` hold it to that.
+//! The verdict must be that of wasmparser, which gives the reason of a refusal;
+//! `lower/tests/verdict.rs` and `gantry-bench fuzz` make sure of that.
 
 use crate::builder::Builder;
 use crate::declared::Declared;
@@ -16,7 +15,7 @@ use crate::types::{ValueType, is_subtype};
 use gantry_ir::Type;
 
 impl Builder<'_> {
-    /// The topmost operands, the last on top, are of these types.
+    /// Checks that the topmost operands, the last on top, have these types.
     #[inline(always)]
     fn expect(&self, types: &[ValueType]) -> Checked {
         self.expect_below(0, types)
@@ -34,7 +33,7 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// The innermost frame has its results on the stack, and nothing else.
+    /// Checks that the innermost frame has its results on the stack, and nothing else.
     #[inline(always)]
     fn expect_results(&self) -> Checked {
         let types = self.results(self.frames[self.frames.top()].ty);

@@ -5,9 +5,9 @@
 //! frame holds the newest slot.
 //!
 //! A label's variables carry the values of branches to it: the results of a block, `if` or
-//! function, the parameters of a loop. They are made at the first branch. Branches write them also
-//! before a conditional jump: results are read behind the label only, and entries on the stack that
-//! name a loop's parameters are turned into copies first.
+//! function, the parameters of a loop. They are made at the first branch. A conditional branch
+//! writes them even if it is not taken. That is safe: results are read only behind the label, and
+//! entries on the stack that name a loop's parameters are turned into copies first.
 
 use crate::builder::Builder;
 use crate::frames::{Alternative, Frame, FrameKind, FrameType};
@@ -16,7 +16,7 @@ use crate::stack::{Entry, NONE};
 use crate::types::ValueType;
 use gantry_ir::{Inst, Opcode, TrapCode, Type};
 
-/// A word that holds a block: of the instruction (`b`, `c`) or of the pool.
+/// A word that holds a block: one of the instruction's (`b`, `c`), or one of the pool.
 pub(crate) mod slot {
     pub(crate) const B: u32 = 0;
     pub(crate) const C: u32 = 1;
@@ -49,7 +49,7 @@ impl<'m> Builder<'m> {
         self.frames.push(kind, ty, height as u32, loops);
     }
 
-    /// Ends the open block with this instruction: its index.
+    /// Ends the open block with this instruction and returns its index.
     pub(crate) fn terminate(&mut self, inst: Inst) -> u32 {
         let index = self.emit_effect(inst).0;
         if let Some(block) = self.function.blocks.last_mut() {
@@ -90,8 +90,7 @@ impl<'m> Builder<'m> {
         }
     }
 
-    /// Writes the variables of a frame's label from the stack, where `above` entries stand on top
-    /// of them.
+    /// Writes the variables of a frame's label from the stack; `above` more entries stand on top.
     pub(crate) fn assign_label(&mut self, frame: usize, above: usize) {
         let types = self.label_types(frame);
         if types.is_empty() {
@@ -165,7 +164,7 @@ impl<'m> Builder<'m> {
             self.stack.retype(types);
             if condition.bits != 0 {
                 self.lower_br(frame);
-                // By the rules the branch may not be taken.
+                // By the typing rules the branch may not be taken.
                 self.begin_dead_code(false);
             }
             return;
@@ -182,7 +181,7 @@ impl<'m> Builder<'m> {
         self.begin_block(true);
     }
 
-    /// Ends the open block with a `br_if` whose targets are missing: its index.
+    /// Ends the open block with a `br_if` whose targets are still missing, and returns its index.
     pub(crate) fn emit_condition(&mut self, condition: Entry) -> u32 {
         let operand = self.operand(condition);
         let position = self.position();
@@ -262,14 +261,15 @@ impl<'m> Builder<'m> {
         }
     }
 
-    /// Opens the block at the head of a loop, which is the open one if that is empty and free.
+    /// Opens the block at the head of a loop. This is the open block if that is empty and may be a
+    /// head.
     fn begin_header(&mut self) -> u32 {
         let next = self.function.blocks.len() as u32;
         let current = next - 1;
         let depth = self.block_depth();
         let position = self.position();
         let block = &mut self.function.blocks[current as usize];
-        // The entry may not be jumped to, and no block heads two loops.
+        // Nothing may jump to the entry block, and no block is the head of two loops.
         if block.first == position && current != 0 && current != self.last_header {
             block.extends_previous = false;
             block.loop_depth = depth;
@@ -384,7 +384,8 @@ impl<'m> Builder<'m> {
         }
     }
 
-    /// Nothing leaves the frame that was closed, but by the rules what follows has its results.
+    /// Nothing leaves the frame that was closed, but by the typing rules what follows has its
+    /// results.
     fn leave_dead_end(&mut self, frame: Frame) {
         self.stack.truncate(frame.height);
         self.begin_dead_code(false);
@@ -422,7 +423,7 @@ impl<'m> Builder<'m> {
         self.intervals.close_loop(self.position().saturating_sub(1));
         if self.reachable {
             self.stack.retype(self.results(frame.ty));
-            // The open block leaves the loop: it goes nowhere else.
+            // The open block leaves the loop, so it is not part of it.
             let depth = self.block_depth();
             if let Some(block) = self.function.blocks.last_mut() {
                 block.loop_depth = depth;

@@ -19,7 +19,7 @@ impl Builder<'_> {
         self.stack.push_value(value, ValueType::number(ty));
     }
 
-    /// `i32.wrap_i64`. What was just extended comes back.
+    /// `i32.wrap_i64`. If its operand was just extended, the original value comes back.
     pub(crate) fn lower_wrap(&mut self) {
         let Some(&entry) = self.stack.last() else {
             return;

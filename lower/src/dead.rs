@@ -1,14 +1,14 @@
 //! The typing rules of code that cannot be reached: checked like any other, and never lowered.
 //!
-//! Behind an unconditional branch the operand stack is *polymorphic*: below what was pushed since
-//! there is an operand of any type, as often as needed (specification, 3.3 and appendix A.3). So
-//! there is a stack of types of its own here, where `None` is an operand that may have any type,
-//! and a stack of the frames that were opened in dead code.
+//! Behind an unconditional branch the operand stack is *polymorphic*: below what was pushed since,
+//! there are as many operands of any type as needed (specification, 3.3 and appendix A.3). So dead
+//! code has its own stack of types, where `None` is an operand that may have any type, and its own
+//! stack of the frames that were opened in it.
 //!
-//! Lowering enters dead code by [`Builder::begin_dead_code`]: with a polymorphic stack, or with the
-//! present operands where it knows by itself that what follows is never executed (a branch on a
-//! constant, the end of a block that nobody leaves), but the rules take it for ordinary code. It is
-//! left at the `else` or `end` of the innermost frame that lowering knows.
+//! [`Builder::begin_dead_code`] enters dead code. The stack is polymorphic, or has the current
+//! operands if only lowering knows that what follows is never executed (behind a branch on a
+//! constant, or a block that nobody leaves) and the rules take it for ordinary code. Dead code ends
+//! at the `else` or `end` of the innermost frame that lowering knows.
 
 use crate::builder::Builder;
 use crate::dead_stack::{DeadFrame, DeadStack};
@@ -19,8 +19,8 @@ use crate::reader::{BlockType, Checked, Clauses, Refused, Targets, ensure};
 use crate::types::{ValueType, is_subtype};
 
 impl Builder<'_> {
-    /// The code that follows cannot be reached. Its operands are those of the innermost frame, or
-    /// any (`polymorphic`).
+    /// Begins code that cannot be reached. Its operands are those of the innermost frame, or any
+    /// (`polymorphic`).
     pub(crate) fn begin_dead_code(&mut self, polymorphic: bool) {
         let top = self.frames.top();
         let frame = &self.frames[top];
@@ -82,7 +82,7 @@ impl<'m> DeadCode<'_, 'm> {
         self.0.push_dead(types);
     }
 
-    /// The topmost operands could be of these types.
+    /// Checks that the topmost operands could have these types.
     fn matches(&mut self, types: &[ValueType]) -> Checked {
         let frame = *self.frame()?;
         let operands = &self.stack().types[frame.height..];
@@ -91,7 +91,7 @@ impl<'m> DeadCode<'_, 'm> {
         ensure(pairs.all(|(operand, ty)| operand.is_none_or(|operand| is_subtype(operand, *ty))))
     }
 
-    /// Nothing behind this operator is executed, by the rules.
+    /// By the typing rules, nothing behind this operator is executed.
     fn forget_operands(&mut self) -> Checked {
         let frame = self.frame()?;
         frame.polymorphic = true;
@@ -136,7 +136,7 @@ impl<'m> DeadCode<'_, 'm> {
         Ok(frame)
     }
 
-    /// The number of a frame in dead code, or in what can be reached, that a branch names.
+    /// The frame that a branch names, in dead code or in code that can be reached.
     fn target(&mut self, depth: u32) -> Checked<BranchTarget> {
         let nested = self.stack().frames.len() - 1;
         match nested.checked_sub(depth as usize) {

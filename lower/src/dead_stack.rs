@@ -32,6 +32,6 @@ pub(crate) struct DeadFrame {
     /// Height of the types below its parameters.
     pub(crate) height: usize,
     pub(crate) polymorphic: bool,
-    /// The last `br_table` that branches to it.
+    /// The last `br_table` that has a branch to it.
     pub(crate) table: u32,
 }

@@ -1,5 +1,5 @@
-//! What the module declares, as the typing rules ask for it: each look-up refuses what does not
-//! exist.
+//! What the module declares, as the typing rules ask for it. A look-up of something that does not
+//! exist is refused.
 
 use crate::frames::{FrameKind, FrameType};
 use crate::reader::{BlockType, Checked, Clause, Refused, ensure};
@@ -44,13 +44,13 @@ impl<'m> Declared<'m> {
         ensure((memory as usize) < self.declarations.memories.len())
     }
 
-    /// What a table has for elements.
+    /// The type of a table's elements.
     pub(crate) fn table(self, table: u32) -> Checked<ValueType> {
         let table = self.types.tables.get(table as usize);
         table.map(|table| table.element).ok_or(Refused)
     }
 
-    /// What an element segment has for elements.
+    /// The type of an element segment's elements.
     pub(crate) fn element(self, element: u32) -> Checked<ValueType> {
         let ty = self.resources.element_type_at(element).ok_or(Refused)?;
         Ok(value_type(ty.into()))
@@ -65,19 +65,19 @@ impl<'m> Declared<'m> {
         )
     }
 
-    /// A function that may become a reference in code.
+    /// A function to which code may make a reference.
     pub(crate) fn reference(self, function: u32) -> Checked {
         let slot = self.declarations.reference_slots.get(function as usize);
         ensure(slot.is_some_and(|&slot| slot != u32::MAX))
     }
 
-    /// The type of an exception tag: an exception has its parameters for values.
+    /// The type of an exception tag: its parameters are the values of the exception.
     pub(crate) fn tag(self, tag: u32) -> Checked<&'m FunctionType> {
         let tags = &self.declarations.tags;
         self.signature(tags.get(tag as usize).ok_or(Refused)?.0)
     }
 
-    /// What a clause of a `try_table` carries fits its label.
+    /// Checks that what a clause of a `try_table` carries fits its label.
     pub(crate) fn clause(self, clause: Clause, label: &[ValueType]) -> Checked {
         let values = match clause.tag {
             Some(tag) => self.tag(tag)?.params(),

@@ -1,8 +1,8 @@
 //! Why a module is refused, and how a missing feature is told apart from an invalid module.
 //!
-//! The parser knows the feature of most errors. Where it does not, the same bytes are checked again
-//! with every feature on: an error that then goes away, or comes later, was a missing feature, and
-//! the one whose absence brings it back is named.
+//! The parser knows the feature for most errors. If it does not, the same bytes are checked again
+//! with every feature on. If the error then goes away or comes later, a feature is missing: the one
+//! without which the error comes back.
 
 use crate::features::{PROPOSALS, Proposal, everything};
 use gantry_ir::GuestText;
@@ -47,7 +47,7 @@ pub enum LowerError {
         /// Where.
         offset: u64,
     },
-    /// Gantry refuses a function that the reference validator accepts: a mistake of Gantry's.
+    /// Gantry refuses a function that the reference validator accepts: Gantry's mistake.
     #[error(
         "internal error: the checks of a function disagree (at offset {offset:#x}); please report this module"
     )]
@@ -70,11 +70,11 @@ impl LowerError {
     }
 }
 
-/// Name for a feature that is on no list: one that a newer parser knows.
+/// Stands for a feature that is on no list, which only a newer parser can name.
 const UNKNOWN: &str = "a proposal beyond WebAssembly 2.0";
 
-/// Makes an error of the parser's. `recheck` checks the same bytes with other features: the offset
-/// of the first error.
+/// Turns an error of the parser into ours. `recheck` checks the same bytes with other features and
+/// returns the offset of the first error.
 #[cold]
 pub(crate) fn classify(
     error: &wasmparser::Error,
@@ -96,7 +96,7 @@ pub(crate) fn classify(
     }
 }
 
-/// The error of a module that needs a proposal which is not on.
+/// The error for a module that needs a proposal that is not on.
 fn not_on(proposal: Option<&Proposal>, offset: u64) -> LowerError {
     match proposal {
         Some(proposal) if proposal.is_supported() => LowerError::Disabled {

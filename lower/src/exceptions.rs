@@ -1,12 +1,12 @@
-//! Exceptions: throwing them, and what is done where one is handled.
+//! Exceptions: throwing and handling them.
 //!
 //! Only what leaves the function calls the runtime: a throw in a handler region of the same
 //! function is a jump to the region's dispatch (`handlers.rs` says what these are). The dispatch is
 //! an arm of the frame whose body the region was, like the `else` of an `if`: it looks at the
 //! exception, and either goes on in a handler or raises the exception again in the region around.
 //!
-//! The variable that holds the exception is like one of a block's result: it is written before each
-//! branch to the dispatch, and read behind it only.
+//! The variable that holds the exception is like one that holds a block's result: it is written
+//! before each branch to the dispatch, and read only behind it.
 
 use crate::assigned::Assigned;
 use crate::builder::Builder;
@@ -18,7 +18,7 @@ use crate::stack::NONE;
 use crate::types::ValueType;
 use gantry_ir::{Inst, Opcode, Operand, TrapCode, Type, Value, Variable};
 
-/// The values of an exception: for each the slot where it begins, and its type.
+/// The values of an exception: the slot where each begins, and its type.
 fn payload(types: &[ValueType]) -> impl Iterator<Item = (u32, ValueType)> {
     let mut next = 0;
     types.iter().map(move |&ty| {
@@ -184,7 +184,7 @@ impl Builder<'_> {
         Some(region)
     }
 
-    /// Leaves the innermost frame by its end, where something else begins an arm of it.
+    /// Leaves the innermost frame through its end, before another arm of it begins.
     fn leave_arm(&mut self) {
         let top = self.frames.top();
         self.assign_label(top, 0);
@@ -219,8 +219,8 @@ impl Builder<'_> {
         self.reachable = true;
     }
 
-    /// Goes on where the exception does not have this tag: the branch whose slot for that is
-    /// missing. The block that is open then is the one where it does.
+    /// Tests for this tag and opens the block for exceptions that have it. Returns the branch for
+    /// the others, whose slot is still missing.
     fn test_tag(&mut self, x: u32, tag: u32) -> u32 {
         let expected = self.emit(Inst::new(Opcode::Tag, Type::Ref, 0, tag, 0));
         let found = self.emit_unary(
@@ -261,7 +261,8 @@ impl Builder<'_> {
 
 /// Handlers.
 impl Builder<'_> {
-    /// The end of a frame that is a region, or an arm of a `try`: afterwards it ends as a block.
+    /// The end of a frame that is a region or an arm of a `try`: afterwards the frame ends like a
+    /// block.
     pub(crate) fn end_handlers(&mut self, kind: FrameKind) {
         match kind {
             FrameKind::TryTable => self.end_try_table(),
@@ -284,7 +285,7 @@ impl Builder<'_> {
         self.handlers.forget_clauses(&region);
     }
 
-    /// Looks for the clause that catches the exception, in order.
+    /// Looks for the first clause that catches the exception.
     fn dispatch(&mut self, region: &Region) {
         for index in 0.. {
             let Some(clause) = self.handlers.clause(region, index) else {
@@ -323,7 +324,7 @@ impl Builder<'_> {
         self.stack.truncate(height);
     }
 
-    /// The end of a `try` without handlers, where exceptions go on as those in this frame.
+    /// Ends a `try` without handlers: its exceptions go where those thrown directly in `frame` go.
     fn end_try(&mut self, frame: usize) {
         if let Some(region) = self.close_region(FrameKind::Try)
             && region.is_left()
@@ -334,7 +335,7 @@ impl Builder<'_> {
         }
     }
 
-    /// `delegate` to the handlers around what stands in this frame.
+    /// `delegate`: exceptions go where those thrown directly in `frame` go.
     pub(crate) fn lower_delegate(&mut self, frame: usize) {
         self.end_try(frame);
         self.end_block();
@@ -408,7 +409,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Opens the block for exceptions that do not fit the arm before, if there may be such.
+    /// Opens the block for exceptions that do not fit the arm before, if there can be any.
     fn begin_other(&mut self, other: u32, assigned: Assigned) {
         if other != NONE {
             self.patch(other);

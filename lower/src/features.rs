@@ -5,7 +5,7 @@ use wasmparser::WasmFeatures;
 /// A proposal to WebAssembly, or one that has become part of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Proposal {
-    /// Its name, as in messages.
+    /// Its name in messages.
     pub name: &'static str,
     /// The name of its switch. Wasmtime's users know most of them.
     pub switch: &'static str,
@@ -93,12 +93,13 @@ pub enum SwitchError {
 }
 
 impl Features {
-    /// Switches a proposal on or off. What cannot be without it goes off, and what it cannot be
-    /// without goes on.
+    /// Switches a proposal on or off. Switching it off also switches off those that need it;
+    /// switching it on also switches on those that it needs.
     ///
     /// # Errors
     ///
-    /// If no proposal has a switch of this name, or Gantry does not have that which is to be on.
+    /// If no proposal has a switch of this name, or if one that Gantry does not have is switched
+    /// on.
     pub fn switch(&mut self, name: &str, on: bool) -> Result<(), SwitchError> {
         let proposal = PROPOSALS.iter().find(|proposal| proposal.switch == name);
         let Some(proposal) = proposal else {

@@ -1,4 +1,4 @@
-//! What a binary operation with a constant on the right is worth: identities of integers.
+//! What a binary operation with a constant on the right simplifies to: identities of integers.
 //!
 //! Evaluation of constants is [`gantry_ir::fold`]. Floats have no identities here: `x * 1` must
 //! still quiet a NaN.

@@ -89,9 +89,9 @@ pub(crate) struct Frame {
     pub(crate) variables: u32,
     /// How many parameters of `if`s around it are saved.
     saved: u32,
-    /// The last `br_table` that branches to it.
+    /// The last `br_table` that has a branch to it.
     table: u32,
-    /// What is assigned at all branches to its end so far, or at the header of a loop.
+    /// The locals assigned at all branches to its end so far, or at the header of a loop.
     pub(crate) assigned: Assigned,
 }
 
@@ -165,7 +165,7 @@ impl Frames {
         self.open.len() - 1 - depth as usize
     }
 
-    /// Opens a frame in which, itself included, so many loops are open.
+    /// Opens a frame; `loops` counts the loops that are open in it, itself included.
     pub(crate) fn push(&mut self, kind: FrameKind, ty: FrameType, height: u32, loops: u32) {
         self.count += 1;
         self.floor = height;
@@ -203,7 +203,7 @@ impl Frames {
         self.saved.extend_from_slice(parameters);
     }
 
-    /// Begins the second arm of the innermost frame, an `if`: its parameters.
+    /// Begins the second arm of the innermost frame, an `if`, and returns its parameters.
     pub(crate) fn begin_second_arm(&mut self) -> &[Entry] {
         self.begin_arm(FrameKind::Else);
         &self.saved[self.open[self.top()].saved as usize..]
@@ -218,19 +218,19 @@ impl Frames {
         frame.kind = kind;
     }
 
-    /// A number that no frame of the function has.
+    /// Returns a number that no frame of the function has.
     pub(crate) fn number(&mut self) -> u32 {
         self.count += 1;
         self.count
     }
 
-    /// Begins to mark the frames to which another `br_table` branches: its number.
+    /// Begins to mark the frames to which another `br_table` branches, and returns its number.
     pub(crate) fn begin_table(&mut self) -> u32 {
         self.tables += 1;
         self.tables
     }
 
-    /// Notes that the current `br_table` branches to a frame: whether that was known.
+    /// Notes that the current `br_table` branches to a frame, and returns whether it already did.
     pub(crate) fn mark_table(&mut self, frame: usize) -> bool {
         std::mem::replace(&mut self.open[frame].table, self.tables) == self.tables
     }

@@ -2,23 +2,23 @@
 //! from the reader.
 //!
 //! A definition on the operand stack is in the reader's extended block (see [`crate::stack`]), and
-//! has no other reader if its use count is still zero. It may move to the reader if, since it
-//! stood,
-//! - no variable that it reads was written: each variable's last write is known, and a global last
-//!   write makes the common answer one comparison;
+//! has no other reader if its use count is still zero. It may move to the reader if, since it was
+//! emitted,
+//! - no variable that it reads was written: the last write of each variable is known, and the last
+//!   write of any variable settles the usual case with one comparison;
 //! - for a load, nothing was emitted that traps, writes or leaves: one position, which a load
 //!   itself also sets.
 //!
 //! Definitions that have already sunk into it move along, so the same holds for the whole tree,
-//! which is three levels high at most. The variables that the tree reads are needed up to the
-//! reader: their intervals are extended.
+//! which is at most three levels high. The variables that the tree reads are needed until the
+//! reader, so their intervals are extended.
 //!
 //! Which pairs there are is a contract with the selectors, kept in the functions below.
 
 use crate::builder::Builder;
 use gantry_ir::{Inst, Opcode, Operand, Type, Value};
 
-/// How many instructions may stand on top of each other in one reader.
+/// How many levels of instructions may sink into one reader.
 const MAX_LEVELS: u32 = 3;
 
 impl Builder<'_> {
@@ -42,8 +42,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The operands of a binary operation, which may be exchanged to bring a load to the right: the
-    /// operation to emit.
+    /// Returns the operation to emit, whose operands may be exchanged to bring a load to the right.
     #[inline]
     pub(crate) fn fuse_binary(
         &mut self,
@@ -80,8 +79,8 @@ impl Builder<'_> {
         op
     }
 
-    /// An operand of `iadd`: what an address may consist of, extended indices, products and shifts
-    /// sink.
+    /// An operand of `iadd`: what an address may consist of sinks (extended indices, products and
+    /// shifts).
     #[inline]
     fn fuse_addend(&mut self, operand: Operand, position: u32) {
         use Opcode::{ExtendS, ExtendU, Imul};
@@ -151,7 +150,7 @@ impl Builder<'_> {
 
     /// Lets a definition sink to the reader at `position` if that is safe.
     fn sink(&mut self, value: Value, position: u32) -> bool {
-        // Only a load may have a barrier at its own position: itself.
+        // Only a load can have the barrier at its own position, since it sets the barrier itself.
         let undisturbed = self.intervals.last_set() <= value.0 && self.last_effect <= value.0;
         if !self.may_move(value, value.0, undisturbed, 1) {
             return false;
@@ -183,7 +182,7 @@ impl Builder<'_> {
         may_move
     }
 
-    /// The variables that the tree reads are read at `position` now.
+    /// Notes that the variables of the tree are now read at `position`.
     fn extend_tree(&mut self, value: Value, position: u32) {
         let inst = *self.function.inst(value);
         use Opcode::{Eqz, ExtendS, ExtendU, Load};

@@ -1,33 +1,34 @@
 //! The limit on how much larger a module may become by lowering.
 //!
-//! A branch of two bytes carries up to a thousand values, and a call of two bytes returns as many:
-//! each of them becomes an instruction at least. A hostile module could ask for hundreds of
-//! instructions a byte, in one function or in a million small ones. So a function has a *word*, an
-//! instruction or a word of an operand list, for each of its bytes, and what goes beyond is counted
-//! for the whole module, which has [`ALLOWANCE`]. The sum does not depend on the order of the
-//! functions, so the verdict does not depend on the number of threads.
+//! A branch of two bytes carries up to a thousand values, and a call of two bytes returns as many;
+//! each value becomes at least one instruction. A hostile module could ask for hundreds of
+//! instructions per byte, in one function or in a million small ones. So a function has one *word*,
+//! an instruction or a word of an operand list, for each of its bytes. What exceeds that is counted
+//! for the whole module, which may use up to [`ALLOWANCE`]. The sum does not depend on the order of
+//! the functions, so the verdict does not depend on the number of threads.
 //!
-//! A word a byte is twice what real code needs: large functions of compilers, shells and databases
-//! become 0.3 to 0.5 instructions a byte. Their operand lists have up to one word a byte, where a
-//! `br_table` is nearly all of the function; none has more. An instruction takes 20 bytes, and 40
-//! more if it begins a variable: so lowering takes memory in proportion to the module.
+//! One word per byte is twice what real code needs: large functions of compilers, shells and
+//! databases become 0.3 to 0.5 instructions per byte. Their operand lists have up to one word per
+//! byte, where a `br_table` is nearly all of the function; none has more. An instruction takes 20
+//! bytes, and 40 more if it begins a variable, so lowering takes memory in proportion to the
+//! module.
 //!
-//! The limit holds *while* a function is lowered, also for operands that become no instruction:
+//! The limit holds *while* a function is lowered, and also for operands that become no instruction:
 //! those of code that cannot be reached, and those that an `if` keeps for its second arm. An
-//! operator that may become long by itself, as `br_table` and the end of a `try_table`, looks at it
-//! as well.
+//! operator that may become long by itself, such as `br_table` or the end of a `try_table`, checks
+//! the limit as it goes.
 
 use crate::error::LowerError;
 use crate::module::ModuleInfo;
 use gantry_ir::{Function, FunctionIndex};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Words that a module may become beyond what its functions have for themselves. Compiling as many
+/// Words that a module may use beyond those that its functions have anyway. Compiling that many
 /// takes a tenth of a second.
 const ALLOWANCE: usize = 1 << 20;
 
-/// A declared variable takes memory, but no code until it is used: as many cost about as much as an
-/// instruction.
+/// A declared variable takes memory, but no code until it is used: this many cost about as much as
+/// an instruction.
 const VARIABLES_PER_WORD: usize = 16;
 
 /// Words beyond which a body of this many bytes is refused even if it is the only one.
@@ -35,11 +36,11 @@ pub(crate) fn limit(bytes: usize) -> usize {
     ALLOWANCE + bytes
 }
 
-/// What a module's functions have become beyond what each has for itself.
+/// What a module's functions use beyond what each of them has anyway.
 #[derive(Debug)]
 pub struct Growth {
     excess: AtomicUsize,
-    /// Where the first body is in the binary: the error concerns all of them.
+    /// Where the first body is in the binary. The error points there, as it concerns all bodies.
     offset: u64,
 }
 
@@ -52,7 +53,7 @@ impl Growth {
         }
     }
 
-    /// Counts a function that has been lowered; its body has so many bytes.
+    /// Counts a function that has been lowered; `bytes` is the size of its body.
     ///
     /// # Errors
     ///

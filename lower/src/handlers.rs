@@ -1,4 +1,4 @@
-//! The handler regions around a place, and the arms of `try` that are open.
+//! The handler regions around a place, and the open arms of `try`.
 //!
 //! A *region* is the body of a `try_table`, or of a `try`. Exceptions leave it in two ways: calls
 //! go to its *landing*, where the exception is taken over, and a throw in the region itself goes to
@@ -23,9 +23,9 @@ pub(crate) struct Region {
     pub(crate) dispatch: u32,
     /// The variable that holds the exception, or [`NONE`] while there is none.
     pub(crate) variable: u32,
-    /// What is assigned at all of these calls and branches.
+    /// What is assigned at all of those calls and branches.
     pub(crate) assigned: Assigned,
-    /// How many clauses there were before those of its `try_table`.
+    /// How many clauses were open before those of its `try_table`.
     clauses: u32,
 }
 
@@ -36,7 +36,7 @@ impl Region {
     }
 }
 
-/// A `try` whose body is closed and of whose `catch` arms one is open.
+/// A `try` whose body is closed and that has an open `catch` arm.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Arms {
     /// Index of its frame.
@@ -46,16 +46,16 @@ pub(crate) struct Arms {
     /// The slot of the branch that is taken if the exception does not fit the last arm, or
     /// [`NONE`].
     pub(crate) other: u32,
-    /// What is assigned where the exception is looked at.
+    /// What is assigned where the exception's tag is tested.
     pub(crate) assigned: Assigned,
 }
 
 /// A clause of an open `try_table`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct OpenClause {
-    /// The tag of the exceptions that it catches, or all are caught.
+    /// The tag of the exceptions that it catches; `None` if it catches all.
     pub(crate) tag: Option<u32>,
-    /// Whether the branch carries a reference to the exception, behind its values.
+    /// Whether the branch carries a reference to the exception, after its values.
     pub(crate) is_reference: bool,
     /// Index of the frame that it branches to.
     pub(crate) target: u32,
@@ -105,7 +105,7 @@ impl Handlers {
         self.regions.last_mut()
     }
 
-    /// The innermost region that this frame is, or stands in.
+    /// The innermost region that is this frame or contains it.
     pub(crate) fn around(&self, frame: usize) -> Option<usize> {
         let count = self
             .regions
@@ -118,8 +118,8 @@ impl Handlers {
         self.regions.pop()
     }
 
-    /// The clauses of a region that has just been closed, which are taken one by one:
-    /// [`Handlers::clause`], then [`Handlers::forget_clauses`].
+    /// Returns the clauses of a region that has just been closed. Take them one by one with
+    /// [`Handlers::clause`], then call [`Handlers::forget_clauses`].
     pub(crate) fn clause(&self, region: &Region, index: usize) -> Option<OpenClause> {
         self.clauses.get(region.clauses as usize + index).copied()
     }
@@ -144,7 +144,7 @@ impl Handlers {
         self.arms.pop()
     }
 
-    /// The variable with the exception that this frame, an arm of a `try`, has caught.
+    /// The variable that holds the exception caught by this frame, an arm of a `try`.
     pub(crate) fn caught(&self, frame: usize) -> Option<u32> {
         let found = self
             .arms

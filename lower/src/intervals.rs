@@ -2,10 +2,9 @@
 //!
 //! # What has to hold
 //!
-//! Positions are instruction indices. For each way through the function from a write of a variable
-//! (or, for one that may be read before it is written, from the entry) to a read with no other
-//! write between, all positions on the way lie within the variable's interval, and so does every
-//! write.
+//! Positions are instruction indices. Take any way through the function from a write of a variable
+//! (or from the entry, if it may be read before it is written) to a read, with no other write in
+//! between. All positions on the way lie within the variable's interval, and so does every write.
 //!
 //! # The rule
 //!
@@ -49,8 +48,7 @@
 //! variable is assigned at the header of a loop, then also at those of the loops inside, which is
 //! why the outermost is found by bisection.
 //!
-//! In case 3 nothing is assumed of where the way starts, and loops are all that can lead from
-//! behind `R` to `R`.
+//! Case 3 assumes nothing of where the way starts, and only a loop can lead from behind `R` to `R`.
 //!
 //! Parameters are written at the entry, directly in the function's frame, so they are always in
 //! case 1.
@@ -79,17 +77,17 @@
 //!
 //! # Cost
 //!
-//! O(1) a read or write, but for the bisection over the open loops; a branch intersects 256
-//! bits. "Is `F` open" compares a unique number with that of the open frame at the same depth; each
-//! frame knows how many loops were open around it. Which loop's end an interval reaches is a number
-//! too, looked up when all loops are closed.
+//! A read or write costs O(1), except for the bisection over the open loops; a branch intersects
+//! 256 bits. "Is `F` open" compares a unique number with that of the open frame at the same depth;
+//! each frame knows how many loops were open around it. The loop whose end an interval reaches is a
+//! number too, looked up once all loops are closed.
 
 use crate::assigned::Assigned;
 use crate::frames::Frames;
 use crate::stack::NONE;
 use gantry_ir::Function;
 
-/// What has to be known of a variable meanwhile.
+/// What the walk keeps about a variable.
 #[derive(Clone, Copy, Debug)]
 struct VariableState {
     /// Position of its last write.
@@ -130,11 +128,11 @@ struct OpenLoop {
     frame: u32,
 }
 
-/// What is known of live intervals on the way.
+/// What the walk knows of live intervals so far.
 #[derive(Debug)]
 pub(crate) struct Intervals {
     variables: Vec<VariableState>,
-    /// The locals that are written on each way to this place.
+    /// The locals that are written on each way to the current place.
     assigned: Assigned,
     /// What was assigned before each open `if`.
     assigned_before: Vec<Assigned>,
@@ -183,13 +181,13 @@ impl Intervals {
         self.variables.resize(count, VariableState::PARAMETER);
     }
 
-    /// Takes note of a new variable.
+    /// Adds a variable.
     #[inline(always)]
     pub(crate) fn add_variable(&mut self) {
         self.variables.push(VariableState::UNWRITTEN);
     }
 
-    /// Takes note of new variables, up to this number.
+    /// Adds variables, up to this number.
     #[inline(always)]
     pub(crate) fn resize_variables(&mut self, count: usize) {
         self.variables.resize(count, VariableState::UNWRITTEN);
@@ -207,13 +205,13 @@ impl Intervals {
         self.variables[x as usize].last_set
     }
 
-    /// The locals that are written on each way to this place.
+    /// The locals that are written on each way to the current place.
     #[inline(always)]
     pub(crate) fn assigned(&self) -> &Assigned {
         &self.assigned
     }
 
-    /// Goes to a place where these locals are written on each way.
+    /// Moves to a place where these locals are written on each way.
     #[inline(always)]
     pub(crate) fn set_assigned(&mut self, assigned: Assigned) {
         self.assigned = assigned;
@@ -224,7 +222,7 @@ impl Intervals {
         self.assigned_before.push(self.assigned);
     }
 
-    /// What was assigned before the innermost open `if`, which is asked for once.
+    /// Takes what was assigned before the innermost open `if`.
     pub(crate) fn saved_assigned(&mut self) -> Assigned {
         self.assigned_before.pop().unwrap_or(Assigned::NONE)
     }
@@ -245,7 +243,7 @@ impl Intervals {
         self.set_weight();
     }
 
-    /// Closes the innermost loop, whose last position this is.
+    /// Closes the innermost loop, which ends at this position.
     pub(crate) fn close_loop(&mut self, last: u32) {
         if let Some(OpenLoop { number, .. }) = self.loops.pop() {
             self.loop_ends[number as usize] = last;
@@ -253,18 +251,18 @@ impl Intervals {
         self.set_weight();
     }
 
-    /// Reads and writes count eight times as much in each loop, up to four.
+    /// Each loop makes reads and writes count eight times as much, for up to four loops.
     fn set_weight(&mut self) {
         self.weight = 1 << (3 * self.loops.len().min(4));
     }
 
-    /// Takes note of a call.
+    /// Notes a call.
     #[inline(always)]
     pub(crate) fn add_call(&mut self, position: u32) {
         self.calls.push(position);
     }
 
-    /// The interval reaches the end of the open loop with this index, if there is one.
+    /// Extends the interval to the end of the open loop with this index, if there is one.
     #[inline(always)]
     fn extend_to_loop(&mut self, x: u32, index: usize) {
         if let Some(&OpenLoop { number, .. }) = self.loops.get(index) {
@@ -276,7 +274,8 @@ impl Intervals {
             }
         }
     }
-    /// The variable is read at this position, or one before (by an instruction that sinks to it).
+    /// Notes that the variable is read at this position, or before it by an instruction that sinks
+    /// to it.
     #[inline(always)]
     pub(crate) fn read(&mut self, function: &mut Function, frames: &Frames, x: u32, position: u32) {
         let state = &self.variables[x as usize];
@@ -305,7 +304,7 @@ impl Intervals {
         self.extend_to_loop(x, 0);
     }
 
-    /// The variable is written at this position.
+    /// Notes that the variable is written at this position.
     #[inline(always)]
     pub(crate) fn write(
         &mut self,
@@ -329,8 +328,8 @@ impl Intervals {
         }
     }
 
-    /// At this place, directly in the innermost open frame, the variable is known to have been
-    /// written.
+    /// Notes that at this place, directly in the innermost open frame, the variable is known to
+    /// have been written.
     #[inline]
     pub(crate) fn witness(&mut self, frames: &Frames, x: u32) {
         let state = &mut self.variables[x as usize];
@@ -340,7 +339,7 @@ impl Intervals {
         }
     }
 
-    /// The same in the frame around the innermost.
+    /// The same, in the frame around the innermost.
     pub(crate) fn witness_around(&mut self, frames: &Frames, x: u32) {
         let around = frames.top() - 1;
         let state = &mut self.variables[x as usize];

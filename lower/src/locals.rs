@@ -1,12 +1,12 @@
 //! The types of parameters and locals, and which locals may be read yet.
 //!
-//! A local whose type has no default, as a reference that is never null, may be read only once it
-//! has been written. It counts as written up to the end of the frame in which that was done
-//! (specification, 3.4): so each such local remembers that frame, by depth and number, and nothing
-//! is done where frames close.
+//! A local whose type has no default, such as a reference that is never null, may be read only once
+//! it has been written. It counts as written until the end of the frame in which that happened
+//! (specification, 3.4). So each such local remembers that frame, by depth and number, and closing
+//! a frame costs nothing.
 //!
-//! Nearly all functions have no such local. So those before the first of them are kept apart, as a
-//! plain list of types, and the others are found where that list ends.
+//! Nearly all functions have no such local. So the locals before the first of them are kept apart,
+//! as a plain list of types, and the rest are looked up only beyond the end of that list.
 
 use crate::builder::Builder;
 use crate::reader::{Checked, Refused, ensure};
@@ -16,7 +16,7 @@ use crate::types::ValueType;
 #[derive(Debug, Default)]
 pub(crate) struct Locals {
     early: Vec<ValueType>,
-    /// Those from the first on that has no default.
+    /// The first local that has no default, and all after it.
     late: Vec<LateLocal>,
 }
 
@@ -75,7 +75,7 @@ impl Builder<'_> {
         Ok(local.ty)
     }
 
-    /// The type of such a local, which is written.
+    /// The type of such a local, which is now written.
     #[cold]
     pub(crate) fn write_late_local(&mut self, x: u32) -> Checked<ValueType> {
         let local = self.late_local(x)?;

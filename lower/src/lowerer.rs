@@ -1,7 +1,7 @@
 //! The walk over a body that validates and lowers it at once.
 //!
 //! [`Lowerer`] is a worker's reusable memory. For each function it makes a [`Builder`], hands it
-//! one operator after the other, and asks for the reason where one is refused.
+//! one operator after another, and asks for the reason if one is refused.
 
 use crate::builder::{Builder, BuilderParts};
 use crate::dead::DeadCode;
@@ -15,10 +15,11 @@ use crate::source::{Fault, FunctionSource};
 use gantry_ir::Function;
 use wasmparser::FunctionBody;
 
-/// Parameters and locals that a function may have, as in all engines (JavaScript interface, 7.2).
+/// How many parameters and locals a function may have, as in all engines (JavaScript interface,
+/// 7.2).
 const MAX_LOCALS: u32 = 50_000;
 
-/// A worker's memory: lowers one function after the other.
+/// A worker's memory: lowers one function after another.
 #[derive(Default)]
 pub struct Lowerer {
     parts: BuilderParts,
@@ -34,8 +35,8 @@ impl Lowerer {
     ///
     /// # Errors
     ///
-    /// When the function is invalid, uses a feature that is not supported, or becomes too large;
-    /// then `out` is an incomplete function.
+    /// When the function is invalid, uses a feature that is not supported, or becomes too large.
+    /// `out` is then incomplete.
     pub fn lower(
         &mut self,
         module: &ModuleInfo,

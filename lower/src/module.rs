@@ -16,7 +16,7 @@ pub struct ModuleInfo {
     /// Types, functions, tables, memories, globals and tags as machine code knows them, with the
     /// imported ones first.
     pub declarations: Declarations,
-    /// The same as validation and linking know them.
+    /// The same, as validation and linking know it.
     pub types: ModuleTypes,
     /// Imports in the order of the module.
     pub imports: Vec<Import>,
@@ -34,7 +34,7 @@ pub struct ModuleInfo {
     pub name: Option<String>,
     /// Function names from the name section, sorted by index.
     pub function_names: Vec<(FunctionIndex, String)>,
-    /// For each function that the module defines the place of its body in the binary, in bytes.
+    /// The place in the binary, in bytes, of the body of each function that the module defines.
     pub bodies: Vec<Range<u32>>,
 }
 
@@ -98,8 +98,8 @@ pub enum ExportItem {
 /// An (extended) constant expression, as a postfix program over a stack of values.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct ConstantExpression {
-    /// The operations; evaluation leaves one value. Nearly always there is one: modules have many,
-    /// so it is kept inline.
+    /// The operations; evaluation leaves one value. There is nearly always just one, and modules
+    /// have many expressions, so it is kept inline.
     pub ops: SmallVec<[ConstantOp; 1]>,
 }
 

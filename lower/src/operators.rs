@@ -16,12 +16,12 @@ use crate::types::{ValueType, is_subtype};
 use gantry_ir::Opcode::{self, *};
 use gantry_ir::Type::{self, F32, F64, I32, I64};
 
-/// What is done with operators.
+/// What handles operators.
 pub(crate) trait Operators<'m> {
     /// What the module declares.
     fn declared(&self) -> Declared<'m>;
 
-    /// The type of a local that may be read.
+    /// The type of a local that is read, if it may be.
     fn local(&self, x: u32) -> Checked<ValueType>;
     /// The type of a local that is written.
     fn set_local(&mut self, x: u32) -> Checked<ValueType>;
@@ -88,7 +88,7 @@ pub(crate) trait Operators<'m> {
     fn rethrow(&mut self, depth: u32) -> Checked;
 }
 
-/// Reads an operator. Inlined into the loop over the body, so that the cursor is in registers.
+/// Reads an operator. Inlined into the loop over the body to keep the cursor in registers.
 #[rustfmt::skip]
 #[inline(always)]
 pub(crate) fn operator<'m, S: Operators<'m>>(reader: &mut Reader<'_>, to: &mut S) -> Checked {
@@ -291,7 +291,8 @@ pub(crate) fn operator<'m, S: Operators<'m>>(reader: &mut Reader<'_>, to: &mut S
     }
 }
 
-/// The operators of exception handling, which few functions have: out of the way of the others.
+/// The operators of exception handling. Few functions have them, so they stay out of the way of the
+/// others.
 #[inline(never)]
 fn of_exceptions<'m, S: Operators<'m>>(byte: u8, reader: &mut Reader<'_>, to: &mut S) -> Checked {
     match byte {

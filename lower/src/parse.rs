@@ -1,7 +1,6 @@
 //! Reads the sections of a module into a [`ModuleInfo`]; bodies are kept aside for the workers.
 //!
-//! Each section is validated before it is read, so what is left to fail while reading is the
-//! parser's own business.
+//! Each section is validated before it is read, so reading can fail only inside the parser itself.
 
 use crate::error::{LowerError, classify};
 use crate::features::Features;
@@ -30,7 +29,7 @@ pub struct ParsedModule<'a> {
     pub functions: Vec<FunctionSource<'a>>,
 }
 
-/// Reads and validates all of a module but the code of its functions.
+/// Reads and validates a module, except the code of its functions.
 ///
 /// # Errors
 ///
@@ -40,11 +39,11 @@ pub fn parse(bytes: &[u8]) -> Result<ParsedModule<'_>, LowerError> {
     parse_with(bytes, Features::default())
 }
 
-/// As [`parse`], where only these features are on.
+/// Like [`parse`], with only these features on.
 ///
 /// # Errors
 ///
-/// Those of [`parse`], and if a feature is used that is switched off.
+/// Those of [`parse`], and if the module uses a feature that is switched off.
 pub fn parse_with(bytes: &[u8], features: Features) -> Result<ParsedModule<'_>, LowerError> {
     if Parser::is_component(bytes) {
         return Err(LowerError::Unsupported {
@@ -79,14 +78,14 @@ pub fn parse_with(bytes: &[u8], features: Features) -> Result<ParsedModule<'_>, 
     Ok(module)
 }
 
-/// The version of a module, if it is not the one that there is.
+/// The version of a module, if it is not 1.
 fn unknown_version(bytes: &[u8]) -> Option<u32> {
     let version = bytes.strip_prefix(b"\0asm")?.first_chunk::<4>()?;
     let version = u32::from_le_bytes(*version);
     (version != 1).then_some(version)
 }
 
-/// Validates a whole module. What this accepts can be lowered, and the other way round.
+/// Validates a whole module. It accepts exactly the modules that can be lowered.
 ///
 /// # Errors
 ///
@@ -95,7 +94,7 @@ pub fn validate(bytes: &[u8]) -> Result<(), LowerError> {
     validate_with(bytes, Features::default())
 }
 
-/// As [`validate`], where only these features are on.
+/// Like [`validate`], with only these features on.
 ///
 /// # Errors
 ///
@@ -112,7 +111,7 @@ pub fn validate_with(bytes: &[u8], features: Features) -> Result<(), LowerError>
     Ok(())
 }
 
-/// Validates all but the code of functions.
+/// Validates everything but the code of functions.
 fn check_sections(bytes: &[u8], features: WasmFeatures) -> wasmparser::Result<()> {
     let mut validator = Validator::new_with_features(features);
     let mut parser = Parser::new(0);
@@ -279,7 +278,7 @@ impl ModuleInfo {
         });
     }
 
-    /// Names are a help for reading traces: what is malformed is left out.
+    /// Names only make traces easier to read, so malformed ones are left out.
     fn read_names(&mut self, names: NameSectionReader<'_>) {
         for subsection in names.into_iter().map_while(Result::ok) {
             match subsection {
@@ -301,7 +300,7 @@ impl ModuleInfo {
             .retain(|&(function, _)| function.0 < count);
     }
 
-    /// Gives a place to each function that can become a reference: `ref.func` in code may name only
+    /// Gives a place to each function that can become a reference; `ref.func` in code may name only
     /// these.
     fn number_references(&mut self) {
         let mut referenced = vec![false; self.declarations.functions.len()];
@@ -351,7 +350,8 @@ impl ConstantExpression {
     }
 }
 
-/// Sizes fit 32 bits without memory64; tables of that many elements are refused when they are made.
+/// Without memory64, sizes fit 32 bits. Tables of that many elements are refused when they are
+/// made.
 fn table_type(ty: &wasmparser::TableType) -> TableType {
     let size = |size| u32::try_from(size).unwrap_or(u32::MAX);
     TableType {
@@ -375,13 +375,13 @@ fn global_type(ty: &wasmparser::GlobalType) -> GlobalType {
     }
 }
 
-/// Reads a constant expression that has been validated: with the own reader, as modules have a
-/// hundred thousand of them.
+/// Reads a constant expression that has been validated. It uses our own reader because modules have
+/// a hundred thousand of them.
 fn constant_expression(expression: &ConstExpr<'_>) -> wasmparser::Result<ConstantExpression> {
     let mut bytes = expression.get_binary_reader();
     let mut reader = Reader::new(bytes.read_bytes(bytes.bytes_remaining())?);
     let mut ops = SmallVec::new();
-    // It ends with `end`; the validator lets nothing else through.
+    // It ends with `end`; the validator accepts nothing else.
     while let Ok(Some(op)) = constant_operator(&mut reader) {
         ops.push(op);
     }
@@ -448,7 +448,7 @@ fn data_segment(segment: wasmparser::Data<'_>) -> wasmparser::Result<DataSegment
             constant_expression(&offset_expr)?,
         ),
     };
-    // The bytes are the segment's last.
+    // The bytes are the last part of the segment.
     let end = segment.range.end as u32;
     Ok(DataSegment {
         mode,

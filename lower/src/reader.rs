@@ -1,8 +1,8 @@
 //! A cursor over the bytes of a function body: numbers, types, and nothing else.
 //!
 //! It decides whether bytes are well-formed, not why they are not: a refusal carries no message.
-//! Who refuses a body asks wasmparser for the reason (`FunctionSource::explain`), so the fast path
-//! has no error to build.
+//! Whoever refuses a body asks wasmparser for the reason (`FunctionSource::explain`), so the fast
+//! path has no error to build.
 
 use crate::types::ValueType;
 use gantry_ir::MemoryIndex;
@@ -11,7 +11,7 @@ use gantry_ir::MemoryIndex;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Refused;
 
-/// What a check gives.
+/// The result of a check.
 pub(crate) type Checked<T = ()> = Result<T, Refused>;
 
 /// `Ok` if the condition holds.
@@ -39,7 +39,7 @@ impl<'a> Reader<'a> {
         self.position
     }
 
-    /// Whether all has been read.
+    /// Whether everything has been read.
     pub(crate) fn is_at_end(&self) -> bool {
         self.position == self.bytes.len()
     }
@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
             let byte = self.byte()?;
             value |= i64::from(byte & 0x7f) << shift;
             if shift + 7 >= BITS {
-                // The last byte: the bits beyond the number repeat its sign.
+                // In the last byte, the bits beyond the number must repeat its sign.
                 let sign = (byte << 1) as i8 >> (BITS - shift);
                 ensure(byte < 0x80 && (sign == 0 || sign == -1))?;
                 let unused = 64 - BITS;
@@ -169,13 +169,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A heap type, as the type of references to it that may be null: what `ref.null` is a null of.
+    /// A heap type, as the type of nullable references to it: the type of the null that `ref.null`
+    /// makes.
     pub(crate) fn heap_type(&mut self) -> Checked<ValueType> {
         heap_type(self.byte()?)
     }
 
-    /// The immediates of a memory access of `1 << size` bytes. (An alignment of 64 or more would
-    /// say that the index of a memory follows.)
+    /// The immediates of a memory access of `1 << size` bytes. (With an alignment of 64 or more,
+    /// the index of a memory would follow.)
     #[inline(always)]
     pub(crate) fn access(&mut self, size: u32) -> Checked<Access> {
         let alignment = self.u32()?;
@@ -185,7 +186,7 @@ impl<'a> Reader<'a> {
         Ok(Access { memory, offset })
     }
 
-    /// The index of a memory: without multi-memory, a byte that has to be zero.
+    /// The index of a memory: without multi-memory, a byte that must be zero.
     pub(crate) fn memory(&mut self) -> Checked<u32> {
         ensure(self.byte()? == 0)?;
         Ok(0)
@@ -194,7 +195,7 @@ impl<'a> Reader<'a> {
     /// The type of a block, `loop` or `if`.
     #[inline(always)]
     pub(crate) fn block_type(&mut self) -> Checked<BlockType> {
-        // Value types begin with a byte that is a negative number.
+        // The byte that begins a value type is a negative number.
         let first = *self.bytes.get(self.position).ok_or(Refused)?;
         if first & 0xc0 != 0x40 {
             return self.type_index().map(BlockType::Indexed);
@@ -271,7 +272,7 @@ pub(crate) enum BlockType {
     Indexed(u32),
 }
 
-/// What a load or store accesses beside its address.
+/// The immediates of a load or store.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Access {
     /// The memory.
@@ -297,7 +298,7 @@ impl Targets<'_> {
         (0..self.count).map_while(move |_| reader.u32().ok())
     }
 
-    /// The depths, and the default behind them.
+    /// The depths, followed by the default.
     pub(crate) fn all(&self) -> impl Iterator<Item = u32> {
         self.depths().chain([self.default])
     }
@@ -306,9 +307,9 @@ impl Targets<'_> {
 /// A clause of a `try_table`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Clause {
-    /// The tag of the exceptions that it catches, or all are caught.
+    /// The tag of the exceptions that it catches; `None` if it catches all.
     pub(crate) tag: Option<u32>,
-    /// Whether the branch carries a reference to the exception, behind its values.
+    /// Whether the branch carries a reference to the exception, after its values.
     pub(crate) is_reference: bool,
     /// Depth of the label that it branches to.
     pub(crate) depth: u32,

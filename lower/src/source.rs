@@ -1,4 +1,4 @@
-//! A function that is still to be validated and lowered, and the reason where it is refused.
+//! A function that is still to be validated and lowered, and why it is refused if it is.
 //!
 //! Checking while lowering finds *that* a function is wrong, at full speed and with no error to
 //! build. The words, the offset and the name of a missing feature come from wasmparser, the
@@ -41,7 +41,7 @@ impl From<Refused> for Fault {
 }
 
 impl FunctionSource<'_> {
-    /// Size of the body in bytes: what lowering costs is in proportion to it.
+    /// Size of the body in bytes: the cost of lowering is proportional to it.
     pub fn len(&self) -> usize {
         self.body.as_bytes().len()
     }
@@ -84,7 +84,7 @@ impl FunctionSource<'_> {
     }
 
     fn classify(&self, error: &wasmparser::Error) -> LowerError {
-        // What comes behind the error does not matter, and may be too large.
+        // What follows the error does not matter, and may be too large.
         let end = error.offset().saturating_add(1);
         classify(error, |features| {
             let result = self.check(features, end);
@@ -94,7 +94,7 @@ impl FunctionSource<'_> {
 
     #[cold]
     pub(crate) fn explain(&self, fault: Fault) -> LowerError {
-        // Where lowering found too many operands, the validator would go on gathering them.
+        // If lowering found too many operands, the validator would go on collecting them.
         let end = match fault {
             Fault::Refused => self.end(),
             Fault::TooLarge(offset) => offset,

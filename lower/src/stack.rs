@@ -1,8 +1,8 @@
 //! The operand stack, with aliases of variables that cost nothing until the variable is written.
 //!
-//! An entry is a value, a constant, or the name of a variable. `local.get` pushes the name: no
-//! instruction. The entries that name one mutable variable are chained, newest first, from
-//! `pending`, so that a write finds just those and turns them into a `copy` made before it. Each
+//! An entry is a value, a constant, or the name of a variable. `local.get` pushes the name and
+//! emits no instruction. The entries that name one mutable variable are chained from `pending`,
+//! newest first, so a write finds exactly those and replaces them by a `copy` made before it. Each
 //! push is undone once: amortised O(1).
 //!
 //! Invariants:
@@ -79,14 +79,14 @@ impl Entry {
         self.tag & FLUSHED != 0
     }
 
-    /// The same as an entry of this type.
+    /// The same entry with this type.
     #[inline(always)]
     pub(crate) fn with_type(mut self, ty: ValueType) -> Entry {
         self.tag = self.tag & !TYPE | ty.bits();
         self
     }
 
-    /// The operand that reads the entry, which is no constant.
+    /// The operand that reads the entry, which must not be a constant.
     #[inline(always)]
     pub(crate) fn place(&self) -> Operand {
         match self.as_value() {
@@ -129,13 +129,13 @@ impl OperandStack {
         self.pending.clear();
     }
 
-    /// Takes note of a new variable.
+    /// Adds a variable.
     #[inline(always)]
     pub(crate) fn add_variable(&mut self) {
         self.pending.push(NONE);
     }
 
-    /// Takes note of new variables, up to this number.
+    /// Adds variables, up to this number.
     #[inline(always)]
     pub(crate) fn resize_variables(&mut self, count: usize) {
         self.pending.resize(count, NONE);
@@ -173,7 +173,7 @@ impl OperandStack {
             .push(Entry::new(Kind::Constant, ty, NONE, bits));
     }
 
-    /// Pushes the present content of a variable that may be written later.
+    /// Pushes the current content of a variable that may be written later.
     #[inline(always)]
     pub(crate) fn push_alias(&mut self, x: u32, ty: ValueType) {
         let head = &mut self.pending[x as usize];
@@ -182,8 +182,8 @@ impl OperandStack {
             .push(Entry::new(Kind::Alias, ty, x, older.into()));
     }
 
-    /// Pushes a variable that is not written while the entry lives. It stands above flushed entries
-    /// only.
+    /// Pushes a variable that is not written while the entry lives. All entries below it must be
+    /// flushed.
     #[inline]
     pub(crate) fn push_stable(&mut self, x: u32, ty: ValueType) {
         let mut entry = Entry::new(Kind::Stable, ty, x, 0);
@@ -191,7 +191,7 @@ impl OperandStack {
         self.entries.push(entry);
     }
 
-    /// Pushes again what was popped and not yet invalidated.
+    /// Pushes an entry again that was popped and is still valid.
     #[inline]
     pub(crate) fn push_entry(&mut self, mut entry: Entry) {
         if entry.is(Kind::Alias) {
@@ -201,10 +201,10 @@ impl OperandStack {
         self.entries.push(entry);
     }
 
-    /// Gives the topmost entries these types, of which theirs are subtypes.
+    /// Gives the topmost entries these types, which are supertypes of theirs.
     #[inline(always)]
     pub(crate) fn retype(&mut self, types: &[ValueType]) {
-        // Few blocks have parameters, and half of them no results.
+        // Few blocks have parameters, and half of them have no results.
         if !types.is_empty() {
             self.retype_some(types);
         }
@@ -231,7 +231,7 @@ impl OperandStack {
         self.pending[x as usize] != NONE
     }
 
-    /// Makes all aliases of a variable this value, a copy of it.
+    /// Turns all aliases of a variable into this value, a copy of it.
     pub(crate) fn replace_aliases(&mut self, x: u32, copy: Value) {
         let mut at = std::mem::replace(&mut self.pending[x as usize], NONE);
         while at != NONE {
@@ -254,8 +254,8 @@ impl OperandStack {
         entry.is(Kind::Value) || entry.is(Kind::Alias)
     }
 
-    /// Marks an entry as flushed: it is now the stable variable `x`, if that is given. All entries
-    /// of a variable's chain are flushed together, the older ones before the newer.
+    /// Marks an entry as flushed, and turns it into the stable variable `x` if that is given. All
+    /// entries of a variable's chain are flushed together, the older ones before the newer.
     pub(crate) fn flush(&mut self, index: usize, x: Option<u32>) {
         let entry = &mut self.entries[index];
         if let Some(x) = x {

@@ -54,7 +54,7 @@ impl ValueType {
     pub const EXN: ValueType = ValueType::EXNREF.not_null();
     /// The null among references to exceptions.
     pub const NULLEXNREF: ValueType = ValueType::reference(heap::NOEXN);
-    /// No value: a reference to an exception that there is not.
+    /// [`ValueType::NULLEXNREF`] without its null: no value has this type.
     pub const NOEXN: ValueType = ValueType::NULLEXNREF.not_null();
 
     /// All types, in the order of their numbers in artifacts.
@@ -82,7 +82,7 @@ impl ValueType {
         ValueType(heap << Self::MACHINE_BITS | Type::Ref as u32)
     }
 
-    /// The same without null.
+    /// The same type without null.
     const fn not_null(self) -> ValueType {
         ValueType(self.0 | Self::NOT_NULL)
     }
@@ -92,7 +92,7 @@ impl ValueType {
         (self.0 & !Self::NOT_NULL) >> Self::MACHINE_BITS
     }
 
-    /// Whether there is a value that a variable of this type has from the start: zero, or null.
+    /// Whether a variable of this type has a value from the start: zero, or null.
     #[inline(always)]
     pub const fn has_default(self) -> bool {
         self.0 & Self::NOT_NULL == 0
@@ -167,7 +167,7 @@ impl fmt::Debug for ValueType {
     }
 }
 
-/// Whether a value of type `ty` may stand where one of type `expected` is asked for.
+/// Whether a value of type `ty` may stand where one of type `expected` is needed.
 #[inline(always)]
 pub fn is_subtype(ty: ValueType, expected: ValueType) -> bool {
     ty == expected || is_strict_subtype(ty, expected)
@@ -206,7 +206,7 @@ fn single_reference(ty: ValueType) -> &'static [ValueType] {
     all.map_or(&[], |index| std::slice::from_ref(&ALL[index]))
 }
 
-/// [`ValueType::ALL`] in one place of memory.
+/// [`ValueType::ALL`], at one place in memory.
 static ALL: [ValueType; ValueType::ALL.len()] = ValueType::ALL;
 
 /// A type that the parser has validated: with the supported features there are no others.
@@ -222,7 +222,7 @@ pub(crate) fn value_type(ty: ValType) -> ValueType {
     }
 }
 
-/// The same of a reference.
+/// The same for a reference type.
 pub(crate) fn reference_type(ty: RefType) -> ValueType {
     let HeapType::Abstract { ty: heap, .. } = ty.heap_type() else {
         return ValueType::FUNCREF;
@@ -242,7 +242,7 @@ pub(crate) fn reference_type(ty: RefType) -> ValueType {
 /// Parameter and result types of a function.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct FunctionType {
-    /// The parameters, then the results: one list, as modules may have a million types.
+    /// The parameters, then the results: one list, since a module may have a million types.
     types: Box<[ValueType]>,
     params: u32,
 }
@@ -274,7 +274,7 @@ impl FunctionType {
         &self.types[self.params as usize..]
     }
 
-    /// The signature that machine code knows.
+    /// The signature as machine code knows it.
     pub fn signature(&self) -> Signature {
         let machine = |types: &[ValueType]| types.iter().map(|ty| ty.machine()).collect();
         Signature {
@@ -310,7 +310,7 @@ pub struct GlobalType {
 }
 
 impl GlobalType {
-    /// What machine code knows of it.
+    /// The global as machine code knows it.
     fn declaration(&self) -> GlobalDeclaration {
         GlobalDeclaration {
             ty: self.ty.machine(),
@@ -331,7 +331,7 @@ pub struct TableType {
 }
 
 impl TableType {
-    /// What machine code knows of it.
+    /// The table as machine code knows it.
     fn declaration(&self) -> TableDeclaration {
         TableDeclaration {
             elements: match is_subtype(self.element, ValueType::FUNCREF) {
@@ -344,8 +344,8 @@ impl TableType {
     }
 }
 
-/// The types of what a module declares; imported ones come first in each list. Memories have no
-/// values, so [`Declarations`] alone knows them.
+/// The types of what a module declares; imported ones come first in each list. A memory has no
+/// value type, so only [`Declarations`] knows memories.
 #[derive(Clone, Default, Debug, PartialEq)]
 pub struct ModuleTypes {
     /// The type section.
@@ -357,7 +357,7 @@ pub struct ModuleTypes {
 }
 
 impl ModuleTypes {
-    /// Writes to the declarations what machine code knows of these types.
+    /// Fills in the declarations what machine code knows of these types.
     pub(crate) fn declare(&self, declarations: &mut Declarations) {
         declarations.types = self.functions.iter().map(FunctionType::signature).collect();
         declarations.tables = self.tables.iter().map(TableType::declaration).collect();
