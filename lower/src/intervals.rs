@@ -274,6 +274,7 @@ impl Intervals {
             }
         }
     }
+
     /// Notes that the variable is read at this position, or before it by an instruction that sinks
     /// to it.
     #[inline(always)]
