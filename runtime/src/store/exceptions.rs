@@ -114,14 +114,10 @@ impl ExceptionHeap {
         exception: NonNull<VmException>,
         flight: &mut Flight,
     ) {
-        // SAFETY: as the caller promises; the tag of an exception is one of its store.
-        unsafe {
-            if !is_shared(exception) {
-                let size = (*(*exception.as_ptr()).tag.cast::<TagCell>()).size;
-                self.let_go(exception);
-                self.give_back(exception, size);
-                flight.end(exception.as_ptr());
-            }
+        // SAFETY: as the caller promises.
+        if unsafe { !is_shared(exception) } {
+            self.let_go(exception);
+            self.forget(exception, flight);
         }
     }
 
@@ -161,13 +157,13 @@ impl ExceptionHeap {
     fn release(&mut self, place: Place, flight: &mut Flight) {
         let is_near = |held: &Held| held.place.activation == place.activation;
         while let Some(held) = self.held.pop_if(|it| is_near(it) && it.place.sp < place.sp) {
-            self.forget(&held, flight);
+            self.forget(held.exception, flight);
         }
         let newest = self.held.iter().rev();
         let mut frame = newest.take_while(|held| is_near(held) && held.place.sp == place.sp);
         if let Some(distance) = frame.position(|held| held.place == place) {
             let held = self.held.remove(self.held.len() - 1 - distance);
-            self.forget(&held, flight);
+            self.forget(held.exception, flight);
         }
     }
 
@@ -210,17 +206,18 @@ impl ExceptionHeap {
     pub(crate) fn release_all(&mut self, activation: *const Activation, flight: &mut Flight) {
         let is_of = |held: &mut Held| held.place.activation == activation;
         while let Some(held) = self.held.pop_if(is_of) {
-            self.forget(&held, flight);
+            self.forget(held.exception, flight);
         }
     }
 
-    fn forget(&mut self, held: &Held, flight: &mut Flight) {
-        // SAFETY: what is held is an exception of this heap that was not given back.
+    /// Gives back an exception that no frame knows any more, unless it is shared.
+    fn forget(&mut self, exception: NonNull<VmException>, flight: &mut Flight) {
+        // SAFETY: it is of this heap and was not given back; its tag is one of its store.
         unsafe {
-            if !is_shared(held.exception) {
-                let tag = (*held.exception.as_ptr()).tag.cast::<TagCell>();
-                self.give_back(held.exception, (*tag).size);
-                flight.end(held.exception.as_ptr());
+            if !is_shared(exception) {
+                let tag = (*exception.as_ptr()).tag.cast::<TagCell>();
+                self.give_back(exception, (*tag).size);
+                flight.end(exception.as_ptr());
             }
         }
     }
