@@ -16,6 +16,7 @@ mod report;
 mod run;
 mod scaling;
 mod table;
+mod throws;
 mod transcripts;
 
 use std::process::ExitCode;
@@ -51,6 +52,8 @@ enum Command {
     AArch64(aarch64::Options),
     /// Measures how what compiling costs grows with generated modules.
     Scaling(scaling::Options),
+    /// Throws exceptions through frames with every engine in turns.
+    Throws(throws::Options),
     /// Measures one engine in this process (what the others start).
     #[command(hide = true)]
     Measure {
@@ -70,6 +73,7 @@ fn main() -> ExitCode {
         Command::Transcripts(options) => transcripts::run(&options),
         Command::AArch64(options) => aarch64::run(&options),
         Command::Scaling(options) => scaling::run(&options),
+        Command::Throws(options) => throws::run(&options),
         Command::Measure { words } => {
             return gantry_bench_harness::main(words, Engine::measure);
         }

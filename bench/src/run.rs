@@ -143,10 +143,12 @@ fn outputs_differ(measured: &[Measured]) -> bool {
 }
 
 /// An empty folder for as long as it is held.
-struct Folder(PathBuf);
+#[derive(Debug)]
+pub struct Folder(pub PathBuf);
 
 impl Folder {
-    fn new() -> Result<Self> {
+    /// A folder for temporary files.
+    pub fn new() -> Result<Self> {
         let name = format!("gantry-bench-{}", std::process::id());
         let path = std::env::temp_dir().join(name);
         std::fs::create_dir(&path).with_context(|| format!("cannot make {}", path.display()))?;

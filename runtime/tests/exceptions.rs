@@ -68,6 +68,48 @@ fn exceptions_pass_through_many_frames() {
     }
 }
 
+/// What a store remembers of calls is right, for more of them than it remembers.
+#[test]
+fn exceptions_pass_through_many_functions() {
+    const COUNT: i32 = 1500;
+    // Each keeps a value of its own, and every 50th has a handler, for every other exception.
+    let function = |index: i32| {
+        let (next, is_odd) = ((index + 1) % COUNT, index % 2);
+        let call = format!("(call $f{next} (i32.sub (local.get 0) (i32.const 1)))");
+        let call = match index % 50 {
+            0 => format!(
+                "(block $handler (result i32)
+                (try_table (result i32) (catch $odd $handler) {call}))"
+            ),
+            _ => call,
+        };
+        format!(
+            "(func $f{index} (export \"f{index}\") (param i32) (result i32)
+                (if (i32.eqz (local.get 0)) (then
+                    (if (i32.const {is_odd}) (then (throw $odd (i32.const {index}))))
+                    (throw $even (i32.const {index}))))
+                (i32.add (i32.const {index}) {call}))"
+        )
+    };
+    let functions: String = (0..COUNT).map(function).collect();
+    let text = format!("(module (tag $odd (param i32)) (tag $even (param i32)) {functions})");
+    for engine in engines() {
+        let (mut store, instance) = instance(&engine, &text, &[]);
+        for (first, depth) in (0..COUNT).step_by(7).map(|it| (it, it * 13 % 300)) {
+            let last = first + depth;
+            let result = call(&mut store, instance, &format!("f{}", first % COUNT), depth);
+            let handler = (first..last).rev().find(|it| it % 50 == 0);
+            match handler.filter(|_| last % COUNT % 2 == 1) {
+                Some(handler) => {
+                    let sum: i32 = (first..=handler).map(|it| it % COUNT).sum();
+                    assert_eq!(result.unwrap(), sum + last % COUNT);
+                }
+                None => assert!(result.unwrap_err().is::<Exception>()),
+            }
+        }
+    }
+}
+
 fn engines_with(set: impl Fn(&mut Config)) -> Vec<Engine> {
     [gantry::OptLevel::None, gantry::OptLevel::Speed]
         .into_iter()

@@ -6,5 +6,6 @@ pub(crate) mod builtins;
 pub(crate) mod enter;
 pub(crate) mod faults;
 pub(crate) mod frames;
+pub(crate) mod known_calls;
 pub(crate) mod trap;
 pub(crate) mod unwind;

@@ -10,9 +10,7 @@
 
 use crate::{
     api::exception::Exception,
-    code::registry::{self, CodeRange},
-    engine::isa,
-    run::backtrace::WasmBacktrace,
+    run::{backtrace::WasmBacktrace, known_calls::KnownCalls},
     store::{
         StoreOpaque,
         activation::{Activation, Flight, Unwind},
@@ -21,7 +19,6 @@ use crate::{
 };
 use anyhow::Error;
 use gantry_codegen::{
-    code::compiled::{FunctionCode, ReturnAddress},
     layout::{VmException, VmRuntime},
     slots::SLOT_BYTES,
 };
@@ -61,7 +58,11 @@ unsafe fn go_on(runtime: &mut VmRuntime, store: &mut StoreOpaque) -> bool {
         return false;
     };
     // SAFETY: as the caller promises.
-    if unsafe { find_handler(runtime, object.as_ptr(), &mut store.flight) } {
+    let found = unsafe {
+        let (calls, flight) = (&mut store.known_calls, &mut store.flight);
+        find_handler(runtime, object.as_ptr(), calls, flight)
+    };
+    if found {
         runtime.exception = object.as_ptr();
         let place = Place {
             activation: store.activation,
@@ -112,58 +113,34 @@ unsafe fn attach_flight(store: &mut StoreOpaque, error: Error) -> Error {
 unsafe fn find_handler(
     runtime: &mut VmRuntime,
     exception: *const VmException,
+    calls: &mut KnownCalls,
     flight: &mut Flight,
 ) -> bool {
     let mut return_slot = runtime.exit_sp;
-    let mut range: Option<CodeRange> = None;
+    let mut is_first = true;
     loop {
         // SAFETY: a return address is there: that of the call which was left, then those of its
         // callers. The caller's stack pointer is directly above.
         let pc = unsafe { (return_slot as *const usize).read() };
         let sp = return_slot + SLOT_BYTES as usize;
-        // Mostly it is the same module's.
-        let same = range.filter(|range| (range.start..range.end).contains(&pc));
-        let Some(found) = same.or_else(|| registry::lookup(pc)) else {
+        let Some(call) = calls.find(pc) else {
             return false;
         };
-        // SAFETY: code that is on the stack keeps its module alive.
-        let tables = unsafe { &*found.tables };
-        let offset = (pc - found.start) as u32;
-        // A call may be a function's last instruction, so look at the byte before.
-        let Some(function) = tables.function_at(offset.wrapping_sub(1)) else {
-            return false;
-        };
-        let station = (sp, found.start + function.start as usize);
-        let is_recorded = range.is_none() && flight.goes_on(exception, station);
+        let station = (sp, call.code);
+        let is_recorded = is_first && flight.goes_on(exception, station);
+        is_first = false;
         // Thunks are not part of the program.
-        if !is_recorded && !function.is_thunk(found.imported_functions) {
+        if !is_recorded && !call.is_thunk {
             flight.backtrace.push(pc);
         }
-        range = Some(found);
-        if let Some(handler) = tables.handler_at(function, offset) {
+        if let Some(handler) = call.handler() {
             flight.station = station;
-            runtime.resume_pc = found.start + handler as usize;
+            runtime.resume_pc = handler;
             runtime.resume_sp = sp;
             return true;
         }
-        // A function that has called has saved its return address.
-        let ReturnAddress::AboveFrame(bytes) = function.return_address() else {
-            return false;
-        };
         // SAFETY: the function is active, with this stack pointer.
-        unsafe { restore_registers(runtime, function, sp) };
-        return_slot = sp + bytes as usize;
+        unsafe { call.restore(&mut runtime.registers, sp) };
+        return_slot = call.return_slot(sp);
     }
-}
-
-/// Restores what a function has saved for its caller.
-///
-/// # Safety
-///
-/// The function is active, and the stack pointer its own.
-unsafe fn restore_registers(runtime: &mut VmRuntime, function: &FunctionCode, sp: usize) {
-    isa::for_each_saved(function.frame, |index, offset| {
-        // SAFETY: the place is in the function's frame.
-        runtime.registers[index] = unsafe { ((sp + offset as usize) as *const u64).read() };
-    });
 }

@@ -23,6 +23,7 @@ pub(crate) mod tag_data;
 use crate::{
     engine::{Engine, signatures::SignatureEntry},
     module::Module,
+    run::known_calls::KnownCalls,
     store::{
         activation::{Activation, Flight, TrapRecord, Unwind},
         exceptions::ExceptionHeap,
@@ -281,6 +282,7 @@ pub struct StoreOpaque {
     pub(crate) tags: Vec<TagData>,
     pub(crate) exceptions: ExceptionHeap,
     pub(crate) flight: Flight,
+    pub(crate) known_calls: KnownCalls,
     pub(crate) host_functions: Vec<HostInstance>,
     /// Where in `host_functions` a function is, by its address.
     pub(crate) host_function_indices: HashMap<usize, usize>,
@@ -326,6 +328,7 @@ impl<T> Store<T> {
             tags: Vec::new(),
             exceptions: ExceptionHeap::default(),
             flight: Flight::new(max_frames),
+            known_calls: KnownCalls::default(),
             host_functions: Vec::new(),
             host_function_indices: HashMap::new(),
             extern_refs: Vec::new(),
