@@ -155,7 +155,7 @@ fn forward<I: TestIsa>(
     encoder.encode(&I::Isa::call_inst(target, INFO));
     encoder.buffer().set_location(10 * index + 1);
     check_preserved::<I>(encoder);
-    convention.results(&signature.params, &signature.results, |_, place| {
+    convention.results(&signature.results, |_, place| {
         let CallPlace::Stack(offset) = place else {
             return;
         };

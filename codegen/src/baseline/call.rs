@@ -165,7 +165,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         let function = self.function;
         let signature = site.signature;
         let mut results = function.call_results(site.value);
-        let places = M::CONVENTION.result_places(&signature.params, &signature.results);
+        let places = M::CONVENTION.result_places(&signature.results);
         for (index, place) in places.enumerate() {
             let Some(value) = results.value(index) else {
                 continue;

@@ -686,7 +686,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
 
     fn ret(&mut self, results: &[u32], inst: impl FnOnce(u32) -> M::Inst) {
         let function = self.function;
-        let places = M::CONVENTION.result_places(&function.params, &function.results);
+        let places = M::CONVENTION.result_places(&function.results);
         self.place_all(results, places, M::store_incoming_inst, |_| {});
         self.encoder.emit(&inst(u32::MAX));
     }

@@ -166,7 +166,7 @@ pub fn entry<E: EncodeTrampolines>(signature: &Signature) -> Vec<u8> {
     t.immediate(scratch, 0);
     t.encoder.call_address(kept_code);
     let mut values = HostArray::new(kept_values, &signature.results);
-    convention.results(&signature.params, &signature.results, |_, place| {
+    convention.results(&signature.results, |_, place| {
         let (ty, value) = values.next();
         match place {
             CallPlace::Reg(src) => t.store_value(ty, src, value, scratch),
@@ -207,7 +207,7 @@ pub fn exit<E: EncodeTrampolines>(signature: &Signature) -> Vec<u8> {
     t.encoder.call_through(context, HOST_CALL);
     let failed = t.encoder.branch_if_nonzero(E::HOST_RESULTS[0]);
     let mut values = HostArray::new(stack, &signature.results);
-    convention.results(&signature.params, &signature.results, |_, place| {
+    convention.results(&signature.results, |_, place| {
         let (ty, value) = values.next();
         match place {
             CallPlace::Reg(dst) => t.load_value(ty, dst, value),

@@ -82,21 +82,16 @@ impl Convention {
         }
     }
 
-    /// The place of each result. Results on the stack follow the arguments, which are of the types
-    /// `params`.
+    /// The place of each result. On the stack they take the place of the arguments, which the callee
+    /// has read when it begins: so a callee that was called in place of another one's return has
+    /// its results where that one's caller expects them.
     #[inline]
-    pub fn result_places<'a>(&self, params: &[Type], results: &'a [Type]) -> CallPlaces<'a> {
-        let registers = self.int_results.len().min(self.float_results.len());
-        let none_on_stack = results.len() <= registers;
+    pub fn result_places<'a>(&self, results: &'a [Type]) -> CallPlaces<'a> {
         CallPlaces {
             types: results.iter(),
             ints: self.int_results.iter(),
             floats: self.float_results.iter(),
-            stack: if none_on_stack {
-                SlotCursor::default()
-            } else {
-                self.argument_places(params).end()
-            },
+            stack: SlotCursor::default(),
         }
     }
 
@@ -106,16 +101,10 @@ impl Convention {
         visit_all(self.argument_places(types), visit)
     }
 
-    /// Calls `visit` with the place of each result, in order. Results on the stack follow the
-    /// arguments, which are of the types `params`. Returns the size of the outgoing area in bytes.
-    pub fn results(
-        &self,
-        params: &[Type],
-        results: &[Type],
-        visit: impl FnMut(usize, CallPlace),
-    ) -> i32 {
-        visit_all(self.result_places(params, results), visit)
-            .max(area_bytes(self.argument_places(params).end()))
+    /// Calls `visit` with the place of each result, in order. Returns the size of their part of the
+    /// outgoing area in bytes.
+    pub fn results(&self, types: &[Type], visit: impl FnMut(usize, CallPlace)) -> i32 {
+        visit_all(self.result_places(types), visit)
     }
 
     /// Size of the outgoing area of a call in bytes: arguments and results that are not in
@@ -127,7 +116,9 @@ impl Convention {
         if signature.params.len() <= arguments && signature.results.len() <= results {
             return 0;
         }
-        self.results(&signature.params, &signature.results, |_, _| {})
+        let bytes = |places: CallPlaces<'_>| area_bytes(places.end());
+        let arguments = bytes(self.argument_places(&signature.params));
+        arguments.max(bytes(self.result_places(&signature.results)))
     }
 }
 
@@ -165,15 +156,15 @@ mod tests {
             places,
             [first, float, second, Stack(0), Stack(8), Stack(16)]
         );
-        let results: Vec<_> = CONVENTION.result_places(&params, &[I64, I64]).collect();
-        assert_eq!(results, [InReg(Reg::int(3)), Stack(24)]);
+        let results: Vec<_> = CONVENTION.result_places(&[I64, I64]).collect();
+        assert_eq!(results, [InReg(Reg::int(3)), Stack(0)]);
         let mut signature = Signature {
             params: params.to_vec(),
             results: vec![I64; 2],
         };
-        assert_eq!(CONVENTION.outgoing(&signature), 32);
-        signature.results.pop();
         assert_eq!(CONVENTION.outgoing(&signature), 24);
+        signature.results = vec![I64; 6];
+        assert_eq!(CONVENTION.outgoing(&signature), 40);
     }
 
     /// No type takes two slots yet.

@@ -172,7 +172,7 @@ impl Fingerprint {
             for place in convention.argument_places(types) {
                 self.add_place(place);
             }
-            for place in convention.result_places(types, types) {
+            for place in convention.result_places(types) {
                 self.add_place(place);
             }
         }

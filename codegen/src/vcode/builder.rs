@@ -485,9 +485,9 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
         let function = self.function;
         let mut values = function.call_results(site.value);
         let results = |visit: &mut dyn FnMut(usize, CallPlace)| {
-            convention.results(&signature.params, &signature.results, visit)
+            convention.results(&signature.results, visit);
         };
-        let outgoing = results(&mut |index, place| match place {
+        results(&mut |index, place| match place {
             CallPlace::Reg(physical) => {
                 if let Some(value) = values.value(index) {
                     let reg = self.value_reg(value);
@@ -522,7 +522,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
             });
         }
         let code = self.code();
-        code.outgoing = code.outgoing.max(outgoing as u32);
+        code.outgoing = code.outgoing.max(convention.outgoing(signature) as u32);
         code.has_calls = true;
         code.switches_context |= site.switches_context;
     }
@@ -530,7 +530,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
     fn ret(&mut self, results: &[u32], inst: impl FnOnce(u32) -> M::Inst) {
         let function = self.function;
         let places = |visit: &mut dyn FnMut(usize, CallPlace)| {
-            M::CONVENTION.results(&function.params, &function.results, visit);
+            M::CONVENTION.results(&function.results, visit);
         };
         let reads = self.place_operands(results, places, M::store_incoming_inst);
         let none = reads.end..reads.end;

@@ -97,7 +97,7 @@ impl<'a, 'f, A: Allocator> CheckedAllocator<'a, 'f, A> {
         });
         let mut values = self.inner.function().call_results(site.value);
         let mut results = Vec::new();
-        convention.results(&signature.params, &signature.results, |index, place| {
+        convention.results(&signature.results, |index, place| {
             if let Some(value) = values.value(index) {
                 let symbol = Symbol::Operand(Operand(value.0));
                 results.push((of_place(place, ValuePlace::Slot), symbol));
@@ -293,8 +293,7 @@ impl<A: Allocator> Allocator for CheckedAllocator<'_, '_, A> {
     fn ret(&mut self, results: &[u32], inst: impl FnOnce(u32) -> <A::Machine as Machine>::Inst) {
         let function = self.inner.function();
         let mut arguments = Vec::new();
-        let types = (&function.params, &function.results);
-        A::Machine::CONVENTION.results(types.0, types.1, |index, place| {
+        A::Machine::CONVENTION.results(&function.results, |index, place| {
             let wanted = self.wanted(results[index]);
             arguments.push((of_place(place, ValuePlace::Incoming), wanted));
         });

@@ -459,6 +459,14 @@ struct Run<'a> {
 /// Signatures of callees: parameter and result types.
 pub type Signatures = Vec<gantry_ir::Signature>;
 
+/// Bytes of the area that such a call passes values in.
+fn outgoing(params: &[Type], results: &[Type]) -> i32 {
+    Toy::CONVENTION.outgoing(&gantry_ir::Signature {
+        params: params.to_vec(),
+        results: results.to_vec(),
+    })
+}
+
 /// Runs allocated code.
 pub fn run(
     code: &Code,
@@ -468,7 +476,7 @@ pub fn run(
     arguments: &[u64],
     signatures: &Signatures,
 ) -> Outcome {
-    let outgoing = Toy::CONVENTION.results(params, results, |_, _| {});
+    let outgoing = outgoing(params, results);
     let mut run = Run {
         code,
         frame,
@@ -488,7 +496,7 @@ pub fn run(
     });
     run.go(signatures)?;
     let mut values = vec![0; results.len()];
-    Toy::CONVENTION.results(params, results, |index, place| {
+    Toy::CONVENTION.results(results, |index, place| {
         values[index] = match place {
             crate::isa::convention::CallPlace::Reg(reg) => run.regs[reg.bit() as usize],
             crate::isa::convention::CallPlace::Stack(offset) => run.incoming[offset as usize / 8],
@@ -577,11 +585,11 @@ impl Run<'_> {
         });
         self.spoil(Toy::ALLOCATABLE.without(Toy::CALLEE_SAVED));
         self.spoil(RegSet::of(&Toy::SCRATCH));
-        let outgoing = Toy::CONVENTION.results(params, results, |_, _| {});
+        let outgoing = outgoing(params, results);
         for offset in (0..outgoing).step_by(8) {
             *self.slot(offset) = 0xbad;
         }
-        Toy::CONVENTION.results(params, results, |index, place| {
+        Toy::CONVENTION.results(results, |index, place| {
             let value = callee_result(seed, &arguments, index);
             match place {
                 crate::isa::convention::CallPlace::Reg(reg) => self.set(reg, value),
