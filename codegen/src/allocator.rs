@@ -25,7 +25,7 @@ use crate::{
         reg::{Reg, RegClass, RegSet},
     },
 };
-use gantry_ir::{Block, Function, Operand, Signature, Value, Variable};
+use gantry_ir::{Block, Function, Operand, Signature, Type, Value, Variable};
 
 /// Where an operand is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -196,6 +196,16 @@ pub trait Allocator {
 
     /// Places the function's results and emits what `inst` makes of the index of the operands.
     fn ret(&mut self, results: &[u32], inst: impl FnOnce(u32) -> <Self::Machine as Machine>::Inst);
+
+    /// Places the arguments of a call in place of a return, those on the stack in the outgoing area
+    /// (`in_frame`) or in the caller's, and emits what `inst` makes of the index of the operands.
+    fn return_call(
+        &mut self,
+        params: &[Type],
+        arguments: &[u32],
+        in_frame: bool,
+        inst: impl FnOnce(u32) -> <Self::Machine as Machine>::Inst,
+    );
 
     /// The label of a block.
     fn block_label(&mut self, block: Block) -> Label;

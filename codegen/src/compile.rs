@@ -13,7 +13,7 @@ use crate::{
     select::{Environment, has_thunk},
     vcode::{Exceeded, TooLarge, VcodeContext, VcodeOptions},
 };
-use gantry_ir::{Function, FunctionIndex, Inst, Opcode, TypeIndex};
+use gantry_ir::{Format, Function, FunctionIndex, TypeIndex};
 use std::fmt::Debug;
 
 /// A worker's compiler, with all the memory that it reuses from function to function.
@@ -362,18 +362,20 @@ impl<I: Isa> Compiler<I> {
 
 /// Bytes of the largest outgoing area of the function's calls.
 fn outgoing_area<I: Isa>(environment: Environment<'_>, function: &Function) -> u32 {
-    if !function.has_calls || environment.largest_outgoing == 0 {
+    let calls = function.has_calls || function.has_return_calls;
+    if !calls || environment.largest_outgoing == 0 {
         return 0;
     }
     let declarations = environment.declarations;
     let mut largest = 0;
-    let is_call = |inst: &&Inst| matches!(inst.op, Opcode::Call | Opcode::CallIndirect);
-    for inst in function.insts.iter().filter(is_call) {
-        let signature = if inst.op == Opcode::Call {
-            declarations.signature(FunctionIndex(inst.b))
-        } else {
-            let ty = TypeIndex(function.immediates(inst).0);
-            &declarations.types[ty.index()]
+    for inst in &function.insts {
+        let signature = match inst.op.format() {
+            Format::Call => declarations.signature(FunctionIndex(inst.b)),
+            Format::CallIndirect => {
+                let ty = TypeIndex(function.immediates(inst).0);
+                &declarations.types[ty.index()]
+            }
+            _ => continue,
         };
         largest = largest.max(I::CONVENTION.outgoing(signature));
     }

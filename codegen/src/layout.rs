@@ -37,6 +37,16 @@ pub struct VmRuntime {
     /// [`CALLEE_SAVED`](crate::isa::machine::Machine::CALLEE_SAVED): as it was where code was left,
     /// then as the handler's frame needs it.
     pub registers: [u64; SAVED_REGISTERS],
+    /// Code that a function calls which leaves for a callee that may need a [`VmTailFrame`]
+    /// ([`trampolines::make_room`](crate::emit::trampolines::make_room)); set before any runs.
+    pub make_room: *const u8,
+    /// What that code calls; likewise.
+    pub place_tail_frame: Option<PlaceTailFrame>,
+    /// What the callee needs.
+    pub tail_call: VmTailCall,
+    /// Where the function that leaves returns to, then where the callee does, if the instruction
+    /// set keeps that in a register.
+    pub return_address: usize,
 }
 
 impl VmRuntime {
@@ -53,6 +63,10 @@ impl VmRuntime {
             resume_pc: 0,
             resume_sp: 0,
             registers: [0; SAVED_REGISTERS],
+            make_room: std::ptr::null(),
+            place_tail_frame: None,
+            tail_call: VmTailCall::default(),
+            return_address: 0,
         }
     }
 }
@@ -63,6 +77,51 @@ pub const SAVED_REGISTERS: usize = 20;
 /// Looks for a handler of the exception with which code is left. Returns nonzero where it has found
 /// one, and has filled in where and how control goes on.
 pub type Unwind = unsafe extern "C" fn(*mut VmRuntime) -> u64;
+
+/// What a callee needs of the stack that is called in place of a return.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default)]
+pub struct VmTailCall {
+    /// Slots of its arguments that are on the stack: those of the caller, or where `frame` is not
+    /// zero, those at the stack pointer.
+    pub arguments: u16,
+    /// Slots of its results that are on the stack.
+    pub results: u16,
+    /// Bytes of the caller's frame, if that is still there.
+    pub frame: u32,
+}
+
+/// Makes room for a callee: there is a [`VmTailFrame`] with a large enough area afterwards, which
+/// has the arguments. [`VmRuntime::resume_sp`] is the stack pointer, then the callee's; the context
+/// is that of the function that leaves.
+pub type PlaceTailFrame = unsafe extern "C" fn(*mut VmRuntime, *mut VmContext);
+
+/// A frame between a function and one that was called in its place, in the course of which the
+/// context has changed, or the area for arguments and results was too small.
+///
+/// Below it are a new area, of one of the sizes [`TAIL_AREAS`], and, if calls leave it there, the
+/// return address, which is the start of one of the pieces of code
+/// [`trampolines::tail_returns`](crate::emit::trampolines::tail_returns). So from the return address
+/// follows where the frame is, and a callee that leaves for another one in the same way uses it
+/// again: the stack does not grow.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct VmTailFrame {
+    /// The context that the caller expects.
+    pub context: *mut VmContext,
+    /// Slots of results that are copied to the caller's area.
+    pub results: u64,
+    /// Aligns the frame.
+    pub padding: u64,
+    /// Where the caller goes on: as in every frame, that is topmost.
+    pub return_address: usize,
+}
+
+/// Sizes of the areas below a [`VmTailFrame`], in bytes, ascending. The last is enough for every
+/// signature.
+pub const TAIL_AREAS: [u32; 3] = [0, 256, 16 << 10];
+
+const _: () = assert!(size_of::<VmTailFrame>().is_multiple_of(16));
 
 /// An exception: its [slots](crate::slots) of values follow.
 #[repr(C, align(16))]
@@ -380,7 +439,10 @@ pub(crate) fn for_each_offset(mut visit: impl FnMut(&'static str, usize)) {
     offsets! {
         VmRuntime {
             entry_sp exit_sp host leave unwind exception resume_pc resume_sp registers
+            make_room place_tail_frame tail_call return_address
         }
+        VmTailCall { arguments results frame }
+        VmTailFrame { context results return_address }
         VmException { tag host }
         VmContext {
             runtime memory_base memory stack_limit builtins signatures function_refs null_ref host

@@ -94,6 +94,8 @@ pub struct Function {
     pub variables: Vec<VariableData>,
     /// Whether there is an instruction with [`crate::Effects::CALLS`].
     pub has_calls: bool,
+    /// Whether there may be a call in place of a return ([`Opcode::is_return_call`]).
+    pub has_return_calls: bool,
     /// Whether there may be a handler ([`Opcode::Catch`]).
     pub has_handlers: bool,
 }
@@ -118,6 +120,7 @@ impl Function {
         self.blocks.clear();
         self.variables.clear();
         self.has_calls = false;
+        self.has_return_calls = false;
         self.has_handlers = false;
     }
 
@@ -340,7 +343,7 @@ pub(crate) fn map_words(pool: &mut [u32], inst: &mut Inst, mut map: impl FnMut(&
             map(&mut inst.c);
         }
         Format::CallIndirect | Format::Builtin | Format::Call | Format::Jump | Format::Return => {
-            if inst.op == Opcode::CallIndirect {
+            if inst.op.format() == Format::CallIndirect {
                 map(&mut inst.a);
             }
             if let Some(start) = inst.operand_list() {

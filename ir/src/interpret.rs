@@ -9,7 +9,6 @@
 
 use std::collections::HashMap;
 
-use crate::opcode::ResultType;
 use crate::{
     Block, Declarations, Effects, Form, Format, Function, FunctionIndex, Inst, Opcode, Operand,
     TrapCode, Type, TypeIndex, fold,
@@ -161,6 +160,10 @@ impl Interpreter<'_> {
                 None => inst.b,
             })),
             Opcode::Return => Next::Return(self.read_list(inst)?),
+            op if op.is_return_call() => {
+                self.call(inst)?;
+                Next::Return(std::mem::take(&mut self.results))
+            }
             _ => return Err(TrapCode::from_u8(inst.b as u8).expect("a trap code")),
         })
     }
@@ -293,9 +296,14 @@ impl Interpreter<'_> {
     }
 
     fn call(&mut self, inst: &Inst) -> Result<u64, TrapCode> {
-        assert_eq!(inst.op.result(), ResultType::Call, "{}", inst.op.name());
+        let format = inst.op.format();
+        assert!(
+            matches!(format, Format::Call | Format::CallIndirect),
+            "{}",
+            inst.op.name()
+        );
         let mut mixed = self.state.globals.first().copied().unwrap_or(0) ^ u64::from(inst.b);
-        let signature = if inst.op == Opcode::CallIndirect {
+        let signature = if format == Format::CallIndirect {
             mixed ^= self.read(inst.operand_a())?;
             &self.declarations.types[TypeIndex(self.function.immediates(inst).0).index()]
         } else {

@@ -472,6 +472,11 @@ opcodes! {
     BranchTable "br_table" BranchTable None [TERMINATES];
     /// Leaves the function.
     Return "return" Return None [TERMINATES];
+    /// Leaves the function for function `b`, which returns to the caller. Its results are of the
+    /// same types.
+    ReturnCall "return_call" Call None [TERMINATES, TRAPS];
+    /// The same for a function that is called through a table.
+    ReturnCallIndirect "return_call_indirect" CallIndirect None [TERMINATES, TRAPS];
     /// Traps.
     Trap "trap" Trap None [TERMINATES, TRAPS];
 }
@@ -517,6 +522,12 @@ impl Opcode {
     #[inline]
     pub fn is_const(self) -> bool {
         matches!(self, Opcode::Iconst | Opcode::Fconst)
+    }
+
+    /// Whether this leaves the function for another one.
+    #[inline]
+    pub fn is_return_call(self) -> bool {
+        matches!(self, Opcode::ReturnCall | Opcode::ReturnCallIndirect)
     }
 
     /// Whether this is a load from linear memory.

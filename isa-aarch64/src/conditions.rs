@@ -258,7 +258,8 @@ pub(crate) fn conditional(inst: &Inst) -> Conditional {
         | Inst::Call { .. }
         | Inst::CheckSignature { .. }
         | Inst::Trap { .. }
-        | Inst::Return { .. } => Conditional::Spoils,
+        | Inst::Return { .. }
+        | Inst::ReturnCall { .. } => Conditional::Spoils,
         _ => Conditional::Keeps,
     }
 }

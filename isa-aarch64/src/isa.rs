@@ -1,7 +1,7 @@
 //! AArch64 as the pipeline sees it: all of it, behind [`Aarch64`].
 
 use crate::{
-    encode::{CALL, Encoder},
+    encode::Encoder,
     machine::Aarch64,
     select::Selector,
 };
@@ -12,6 +12,8 @@ use gantry_ir::Function;
 const PAGE_TO_SCRATCH: u32 = 0x9000_0010;
 /// `add x16, x16, #imm12`.
 const ADD_TO_SCRATCH: u32 = 0x9100_0210;
+/// The bits of a call or jump that are its distance.
+const DISTANCE: u32 = 0x03ff_ffff;
 /// `ret x16`.
 const RETURN_TO_SCRATCH: u32 = 0xd65f_0200;
 
@@ -24,7 +26,9 @@ impl CallFormat for Aarch64 {
 
     fn patch_call(image: &mut [u8], word: u32, target: u32) {
         let distance = target.wrapping_sub(word) >> 2;
-        write(image, word, CALL | distance & 0x03ff_ffff);
+        // A call, or a jump in place of a return.
+        let opcode = u32::from(image[word as usize + 3]) << 24 & !DISTANCE;
+        write(image, word, opcode | distance & DISTANCE);
     }
 
     /// The image starts at a page.
@@ -76,7 +80,10 @@ mod tests {
             (0x1_0000, 0x1_0000, 0x9400_0000),
             (0x1_0004, 0, 0x97ff_bfff),
             (0x1_fffc, 0x7ff_0000 + 0x1_fffc, 0x95ff_c000),
+            (0x1_0008, 0x1_0000, 0x17ff_fffe),
         ] {
+            // With any distance.
+            write(&mut image, word, wanted & !DISTANCE | 0x1234);
             Aarch64::patch_call(&mut image, word, target);
             assert_eq!(words(&image, word, 1), [wanted]);
         }

@@ -156,6 +156,12 @@ impl Inst {
                 visitor.clobber(CALLER_SAVED);
             }
             Inst::Return { info } => visitor.call(*info),
+            Inst::ReturnCall { call, info } => {
+                if let CallTarget::FuncRef { entry, .. } = &mut call.target {
+                    visitor.read_fixed(entry, SWITCHED_ENTRY);
+                }
+                visitor.call(*info);
+            }
             _ => unreachable!("an instruction without constraints of its own"),
         }
     }

@@ -20,7 +20,11 @@ pub use gantry_codegen::isa::width::{Extend, Size};
 use crate::regs::RSP;
 use gantry_codegen::{
     emit::buffer::Label,
-    isa::{machine::CallTarget, reg::Reg, width::Width},
+    isa::{
+        machine::{CallTarget, ReturnCall},
+        reg::Reg,
+        width::Width,
+    },
 };
 use gantry_ir::TrapCode;
 
@@ -559,6 +563,9 @@ pub enum Inst {
     /// Frees the frame, restores callee-saved registers and returns. `info` as in `Call`: results
     /// in their registers.
     Return { info: u32 },
+    /// Frees the frame, restores callee-saved registers and goes to another function. `info` as in
+    /// `Call`: arguments in their registers.
+    ReturnCall { call: ReturnCall, info: u32 },
 }
 
 // At `speed`, instructions are in memory by the thousand between selection and encoding.

@@ -10,7 +10,7 @@ use gantry_codegen::{
     isa::{
         condition::Conditional,
         convention::Convention,
-        machine::{CallTarget, Machine, Transfer, ValuePlace},
+        machine::{CallTarget, Machine, ReturnCall, Transfer, ValuePlace},
         reg::{Reg, RegClass, RegSet},
         width::Width,
     },
@@ -49,6 +49,10 @@ impl Machine for X64 {
 
     fn return_inst(info: u32) -> Inst {
         Inst::Return { info }
+    }
+
+    fn return_call_inst(call: ReturnCall, info: u32) -> Inst {
+        Inst::ReturnCall { call, info }
     }
 
     fn trap_inst(code: TrapCode) -> Inst {
@@ -184,7 +188,7 @@ impl Machine for X64 {
             },
             Inst::Jump { target } => Transfer::Jump(target),
             Inst::Branch { .. } | Inst::BranchTable { .. } => Transfer::Branch,
-            Inst::Return { .. } | Inst::Trap { .. } => Transfer::Exit,
+            Inst::Return { .. } | Inst::ReturnCall { .. } | Inst::Trap { .. } => Transfer::Exit,
             _ => Transfer::Other,
         }
     }

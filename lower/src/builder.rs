@@ -22,7 +22,7 @@ use crate::locals::Locals;
 use crate::stack::{Entry, OperandStack};
 use crate::types::ValueType;
 use gantry_ir::{
-    BlockData, Declarations, Effects, Function, Inst, Opcode, Operand, Type, TypeIndex, Value,
+    BlockData, Declarations, Effects, Format, Function, Inst, Opcode, Operand, Type, TypeIndex, Value,
     VariableData,
 };
 
@@ -227,20 +227,36 @@ impl<'m> Builder<'m> {
 
     /// Appends a call of a function or of the runtime, with `count` operands from the stack behind
     /// `immediates`.
-    pub(crate) fn emit_call(&mut self, mut inst: Inst, immediates: &[u32], count: usize) -> Value {
+    pub(crate) fn emit_call(&mut self, inst: Inst, immediates: &[u32], count: usize) -> Value {
+        let inst = self.take_operands(inst, immediates, count);
+        debug_assert!(inst.op.effects().has(Effects::CALLS));
+        self.intervals.add_call(self.position());
+        self.function.has_calls = true;
+        self.emit_effect(inst)
+    }
+
+    /// Ends the open block with a call in place of a return, whose operands are as those of
+    /// [`Builder::emit_call`]. It is not a call to those who ask what calls change: nothing lives
+    /// across it.
+    pub(crate) fn emit_return_call(&mut self, inst: Inst, immediates: &[u32], count: usize) {
+        let inst = self.take_operands(inst, immediates, count);
+        self.function.has_return_calls = true;
+        self.terminate(inst);
+    }
+
+    /// The next instruction, a call, with `count` operands from the stack behind `immediates`.
+    #[inline(always)]
+    fn take_operands(&mut self, mut inst: Inst, immediates: &[u32], count: usize) -> Inst {
         let base = self.stack.len() - count;
         let list = self.pool_operands(immediates, base..base + count);
         self.stack.truncate(base as u32);
         let position = self.position();
         self.note_list(list + immediates.len() as u32, position);
-        if inst.op == Opcode::CallIndirect {
+        if inst.op.format() == Format::CallIndirect {
             self.note(inst.operand_a(), position);
         }
         inst.c = list;
-        debug_assert!(inst.op.effects().has(Effects::CALLS));
-        self.intervals.add_call(position);
-        self.function.has_calls = true;
-        self.emit_effect(inst)
+        inst
     }
 
     /// Makes an operand list of `immediates` and then stack entries, whose constants are emitted.

@@ -19,6 +19,28 @@ impl Builder<'_> {
         self.call(inst, &[ty, table], TypeIndex(ty));
     }
 
+    /// `return_call`.
+    pub(crate) fn lower_return_call(&mut self, function: u32) {
+        let ty = self.declarations.functions[function as usize];
+        let inst = Inst::new(Opcode::ReturnCall, Type::I32, 0, function, 0);
+        self.return_call(inst, &[], ty);
+    }
+
+    /// `return_call_indirect`.
+    pub(crate) fn lower_return_call_indirect(&mut self, ty: u32, table: u32) {
+        let index = self.stack.pop();
+        let index = self.operand(index);
+        let inst = Inst::new(Opcode::ReturnCallIndirect, Type::I32, index.0, 0, 0);
+        self.return_call(inst, &[ty, table], TypeIndex(ty));
+    }
+
+    /// Ends the block with a call. Handlers around it do not catch what it throws: the function is
+    /// gone by then.
+    fn return_call(&mut self, inst: Inst, immediates: &[u32], ty: TypeIndex) {
+        let params = self.declared.types.functions[ty.index()].params();
+        self.emit_return_call(inst, immediates, params.len());
+    }
+
     /// Emits a call and pushes its results; all but the first are projections.
     fn call(&mut self, mut inst: Inst, immediates: &[u32], ty: TypeIndex) {
         let ty = &self.declared.types.functions[ty.index()];

@@ -11,7 +11,7 @@ use crate::declared::Declared;
 use crate::frames::FrameKind;
 use crate::operators::Operators;
 use crate::reader::{BlockType, Checked, Clauses, Refused, Targets, ensure};
-use crate::types::{ValueType, is_subtype};
+use crate::types::{FunctionType, ValueType, are_subtypes, is_subtype};
 use gantry_ir::Type;
 
 impl Builder<'_> {
@@ -192,6 +192,20 @@ impl<'m> Operators<'m> for Builder<'m> {
     fn return_(&mut self) -> Checked {
         self.expect(self.label_types(0))?;
         self.lower_return();
+        Ok(())
+    }
+
+    fn return_call(
+        &mut self,
+        callee: &FunctionType,
+        above: &[ValueType],
+        lower: impl FnOnce(&mut Builder<'m>),
+    ) -> Checked {
+        self.expect(above)?;
+        self.expect_below(above.len(), callee.params())?;
+        ensure(are_subtypes(callee.results(), self.label_types(0)))?;
+        lower(self);
+        self.begin_dead_code(true);
         Ok(())
     }
 

@@ -16,7 +16,7 @@ use crate::declared::Declared;
 use crate::frames::{FrameKind, FrameType};
 use crate::operators::Operators;
 use crate::reader::{BlockType, Checked, Clauses, Refused, Targets, ensure};
-use crate::types::{ValueType, is_subtype};
+use crate::types::{FunctionType, ValueType, are_subtypes, is_subtype};
 
 impl Builder<'_> {
     /// Begins code that cannot be reached. Its operands are those of the innermost frame, or any
@@ -301,6 +301,18 @@ impl<'m> Operators<'m> for DeadCode<'_, 'm> {
 
     fn return_(&mut self) -> Checked {
         self.pop_all(self.0.label_types(0))?;
+        self.forget_operands()
+    }
+
+    fn return_call(
+        &mut self,
+        callee: &FunctionType,
+        above: &[ValueType],
+        _: impl FnOnce(&mut Builder<'m>),
+    ) -> Checked {
+        self.pop_all(above)?;
+        self.pop_all(callee.params())?;
+        ensure(are_subtypes(callee.results(), self.0.label_types(0)))?;
         self.forget_operands()
     }
 

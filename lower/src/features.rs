@@ -23,11 +23,12 @@ impl Proposal {
     }
 }
 
-/// What Gantry compiles: WebAssembly 2.0 without vectors, with extended constant expressions and
-/// with exceptions, in their standard form and in the one before.
+/// What Gantry compiles: WebAssembly 2.0 without vectors, with extended constant expressions, tail
+/// calls and exceptions, in their standard form and in the one before.
 pub(crate) const SUPPORTED: WasmFeatures = WasmFeatures::WASM2
     .difference(WasmFeatures::SIMD)
     .union(WasmFeatures::EXTENDED_CONST)
+    .union(WasmFeatures::TAIL_CALL)
     .union(WasmFeatures::EXCEPTIONS)
     .union(WasmFeatures::LEGACY_EXCEPTIONS);
 

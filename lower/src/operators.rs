@@ -12,7 +12,7 @@
 use crate::builder::Builder;
 use crate::declared::Declared;
 use crate::reader::{Access, BlockType, Checked, Clauses, Reader, Refused, Targets, ensure};
-use crate::types::{ValueType, is_subtype};
+use crate::types::{FunctionType, ValueType, is_subtype};
 use gantry_ir::Opcode::{self, *};
 use gantry_ir::Type::{self, F32, F64, I32, I64};
 
@@ -69,6 +69,14 @@ pub(crate) trait Operators<'m> {
     fn br_table(&mut self, targets: Targets<'_>) -> Checked;
     /// `return`.
     fn return_(&mut self) -> Checked;
+    /// A call in place of a return: the arguments with these operands above them, and results that
+    /// are the function's. `lower` is as in [`Operators::apply`].
+    fn return_call(
+        &mut self,
+        callee: &FunctionType,
+        above: &[ValueType],
+        lower: impl FnOnce(&mut Builder<'m>),
+    ) -> Checked;
     /// `unreachable`.
     fn unreachable(&mut self) -> Checked;
 
@@ -107,6 +115,8 @@ pub(crate) fn operator<'m, S: Operators<'m>>(reader: &mut Reader<'_>, to: &mut S
         0x0f => to.return_(),
         0x10 => call(to, reader.u32()?),
         0x11 => call_indirect(to, reader.u32()?, reader.u32()?),
+        0x12 => return_call(to, reader.u32()?),
+        0x13 => return_call_indirect(to, reader.u32()?, reader.u32()?),
 
         0x1a => to.drop(),
         0x1b => to.select(),
@@ -508,6 +518,19 @@ fn call_indirect<'m>(to: &mut impl Operators<'m>, ty: u32, table: u32) -> Checke
     ensure(is_subtype(to.declared().table(table)?, ValueType::FUNCREF))?;
     to.apply_indexed(signature.params(), signature.results(), |b| {
         b.lower_call_indirect(ty, table);
+    })
+}
+
+fn return_call<'m>(to: &mut impl Operators<'m>, function: u32) -> Checked {
+    let callee = to.declared().function(function)?;
+    to.return_call(callee, &[], |b| b.lower_return_call(function))
+}
+
+fn return_call_indirect<'m>(to: &mut impl Operators<'m>, ty: u32, table: u32) -> Checked {
+    let callee = to.declared().signature(ty)?;
+    ensure(is_subtype(to.declared().table(table)?, ValueType::FUNCREF))?;
+    to.return_call(callee, &[ValueType::I32], |b| {
+        b.lower_return_call_indirect(ty, table);
     })
 }
 

@@ -691,6 +691,22 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
         self.encoder.emit(&inst(u32::MAX));
     }
 
+    fn return_call(
+        &mut self,
+        params: &[Type],
+        arguments: &[u32],
+        in_frame: bool,
+        inst: impl FnOnce(u32) -> M::Inst,
+    ) {
+        let places = M::CONVENTION.argument_places(params);
+        let store = match in_frame {
+            true => M::spill_inst,
+            false => M::store_incoming_inst,
+        };
+        self.place_all(arguments, places, store, |_| {});
+        self.encoder.emit(&inst(u32::MAX));
+    }
+
     fn block_label(&mut self, block: Block) -> Label {
         self.label_of(block)
     }

@@ -496,7 +496,9 @@ impl<'f> Prover<'f> {
         code: TrapCode,
         found: Comparison<Meaning>,
     ) -> Option<Formula> {
-        use Opcode::{CallIndirect, IdivS, IdivU, IremS, IremU, TableGet, TableSet};
+        use Opcode::{
+            CallIndirect, IdivS, IdivU, IremS, IremU, ReturnCallIndirect, TableGet, TableSet,
+        };
         use Outcome::{Equal, GreaterAbove, LessAbove};
         let is_internal = |term| matches!(term, Meaning::Memory(8) | Meaning::Unknown(_));
         match (code, inst.op) {
@@ -509,7 +511,7 @@ impl<'f> Prover<'f> {
                 Some(self.meanings.formula(comparison, Outcomes::of(&[Equal])))
             }
             (TrapCode::TableOutOfBounds, TableGet | TableSet)
-            | (TrapCode::UndefinedElement, CallIndirect) => {
+            | (TrapCode::UndefinedElement, CallIndirect | ReturnCallIndirect) => {
                 let comparison = Comparison {
                     kind: CompareKind::Integers { width: Width::W64 },
                     lhs: self.meanings.of(inst.operand_a()),

@@ -9,7 +9,7 @@ use crate::{
         reg::{Reg, RegClass, RegSet},
     },
 };
-use gantry_ir::{Block, Function, Operand, Value, Variable};
+use gantry_ir::{Block, Function, Operand, Type, Value, Variable};
 use std::cell::RefCell;
 
 /// An allocator that is watched. See the module's documentation.
@@ -240,6 +240,17 @@ impl<A: Allocator> Allocator for Watched<'_, A> {
     fn ret(&mut self, results: &[u32], inst: impl FnOnce(u32) -> <A::Machine as Machine>::Inst) {
         self.prover.borrow_mut().leave();
         self.inner.ret(results, inst);
+    }
+
+    fn return_call(
+        &mut self,
+        params: &[Type],
+        arguments: &[u32],
+        in_frame: bool,
+        inst: impl FnOnce(u32) -> <A::Machine as Machine>::Inst,
+    ) {
+        self.prover.borrow_mut().leave();
+        self.inner.return_call(params, arguments, in_frame, inst);
     }
 
     fn block_label(&mut self, block: Block) -> Label {

@@ -318,15 +318,21 @@ impl CodeBuffer {
     /// be bound behind it.
     #[inline]
     pub fn drop_jump_to(&mut self, label: Label) {
-        let jump = self.jump;
-        if jump.end == self.position
-            && self.last_bind != jump.end
-            && (jump.label == label || self.labels.resolve(jump.label) == label)
-        {
-            self.position = jump.start;
+        if self.ends_with_jump_to(label) {
+            self.position = self.jump.start;
             self.jump.end = NOWHERE;
             self.fixups.pop();
         }
+    }
+
+    /// Whether an announced jump to this label is the last instruction, and no label is bound behind
+    /// it.
+    #[inline(always)]
+    pub fn ends_with_jump_to(&mut self, label: Label) -> bool {
+        let jump = self.jump;
+        jump.end == self.position
+            && self.last_bind != jump.end
+            && (jump.label == label || self.labels.resolve(jump.label) == label)
     }
 
     // --- sites and relocations ---

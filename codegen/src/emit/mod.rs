@@ -51,10 +51,19 @@ struct ColdPath<I> {
     inst: I,
 }
 
+/// A call in place of a return, whose code is behind the function's body.
+#[derive(Clone, Copy, Debug)]
+struct Departure<I> {
+    /// Where its code is.
+    label: Label,
+    location: u32,
+    inst: I,
+}
+
 /// What an encoder keeps of the function that it is encoding, beside the bytes.
 #[derive(Debug)]
 pub struct Body<I> {
-    /// The frame, where it is known from the beginning.
+    /// The frame, once it is known.
     pub frame: Option<Frame>,
     /// How far branches have to reach.
     pub reach: Reach,
@@ -69,6 +78,8 @@ pub struct Body<I> {
     epilogue: Option<Label>,
     /// Places that the frame has to be added to.
     incoming: Vec<u32>,
+    /// Calls in place of a return that wait for the frame.
+    departures: Vec<Departure<I>>,
     cold_traps: Vec<ColdTrap>,
     cold_paths: Vec<ColdPath<I>>,
     /// Words of the prologue's branches to the trap.
@@ -85,6 +96,7 @@ impl<I> Default for Body<I> {
             next: None,
             epilogue: None,
             incoming: Vec::new(),
+            departures: Vec::new(),
             cold_traps: Vec::new(),
             cold_paths: Vec::new(),
             stack_checks: Vec::new(),
@@ -100,6 +112,7 @@ impl<I> Body<I> {
         self.next = None;
         self.epilogue = None;
         self.incoming.clear();
+        self.departures.clear();
         self.cold_traps.clear();
         self.cold_paths.clear();
         self.stack_checks.clear();
@@ -206,8 +219,14 @@ pub trait Encode: Default {
     /// with where it is then: the offset from the stack pointer in the body. Async-signal-safe.
     fn saved_places(frame: &Frame, visit: impl FnMut(Reg, u32));
 
-    /// Emits the epilogue and the return.
+    /// Emits the epilogue: gives the frame up, to the return address.
     fn epilogue(&mut self, frame: &Frame);
+
+    /// Returns to where the call left the return address.
+    fn ret(&mut self);
+
+    /// Gives the frame up and goes to the callee of a call in place of a return.
+    fn depart(&mut self, inst: &Self::Inst, frame: &Frame);
 
     /// Jumps to a label; nothing where that is bound next.
     fn jump(&mut self, target: Label);
@@ -266,10 +285,16 @@ pub trait Encode: Default {
         let known = self.body().frame;
         debug_assert!(known.is_none_or(|known| known == frame));
         if known.is_none() {
-            if let Some(label) = self.body().epilogue {
-                self.buffer().bind(label);
-                self.epilogue(&frame);
+            // A jump at the end of the body goes away if its target comes first.
+            let last = self.body().departures.last().map(|last| last.label);
+            if last.is_some_and(|label| self.buffer().ends_with_jump_to(label)) {
+                self.emit_departures(&frame);
+                self.emit_shared_epilogue(&frame);
+            } else {
+                self.emit_shared_epilogue(&frame);
+                self.emit_departures(&frame);
             }
+            self.body().frame = Some(frame);
             self.move_prologue(&frame);
             for index in 0..self.body().incoming.len() {
                 let place = self.body().incoming[index];
@@ -314,7 +339,8 @@ pub trait Encode: Default {
     /// the last of them, if it is the last instruction, falls into it.
     fn return_(&mut self) {
         if let Some(frame) = self.body().frame {
-            return self.epilogue(&frame);
+            self.epilogue(&frame);
+            return self.ret();
         }
         let label = match self.body().epilogue {
             Some(label) => label,
@@ -324,6 +350,45 @@ pub trait Encode: Default {
             }
         };
         self.jump(label);
+    }
+
+    /// Leaves the function for another one. Where the frame is not known yet, the code for that
+    /// follows the body.
+    fn return_call(&mut self, inst: &Self::Inst) {
+        if let Some(frame) = self.body().frame {
+            return self.depart(inst, &frame);
+        }
+        let label = self.buffer().new_label();
+        let (location, inst) = (self.buffer().location(), *inst);
+        self.jump(label);
+        self.body().departures.push(Departure {
+            label,
+            location,
+            inst,
+        });
+    }
+
+    /// Emits the epilogue that all returns share, if there are some.
+    fn emit_shared_epilogue(&mut self, frame: &Frame) {
+        if let Some(label) = self.body().epilogue {
+            self.buffer().bind(label);
+            self.epilogue(frame);
+            self.ret();
+        }
+    }
+
+    /// Emits the calls that have waited for the frame, the last first.
+    fn emit_departures(&mut self, frame: &Frame) {
+        for index in (0..self.body().departures.len()).rev() {
+            let Departure {
+                label,
+                location,
+                inst,
+            } = self.body().departures[index];
+            self.buffer().bind(label);
+            self.buffer().set_location(location);
+            self.depart(&inst, frame);
+        }
     }
 
     // --- what is rarely executed ---

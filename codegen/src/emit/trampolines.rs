@@ -9,6 +9,8 @@
 //! | leave | an exit or builtin that fails | a handler, or the host that entered |
 //! | import thunk, one an import | Wasm code | the import, with its context |
 //! | cross-instance thunk | Wasm code | a reference of another instance, with its context |
+//! | make room | a call in place of a return | back to it, with a [`VmTailFrame`](layout::VmTailFrame) |
+//! | tail return, one a size | the callee of such a call | the caller, with its context |
 //!
 //! What they do is written here once; an instruction set says how in [`EncodeTrampolines`]. All of
 //! it is position-independent.
@@ -31,7 +33,7 @@ use crate::{
         machine::Machine,
         reg::{Reg, RegClass, RegSet},
     },
-    layout::{self, Builtin},
+    layout::{self, Builtin, TAIL_AREAS, VmTailFrame},
     slots::{self, SlotCursor, slot_offset, slots_of},
 };
 use gantry_ir::{FunctionIndex, Signature, Type};
@@ -46,6 +48,9 @@ const EXIT_SP: i32 = offset_of!(layout::VmRuntime, exit_sp) as i32;
 const RESUME_PC: i32 = offset_of!(layout::VmRuntime, resume_pc) as i32;
 const RESUME_SP: i32 = offset_of!(layout::VmRuntime, resume_sp) as i32;
 const REGISTERS: i32 = offset_of!(layout::VmRuntime, registers) as i32;
+const PLACE_TAIL_FRAME: i32 = offset_of!(layout::VmRuntime, place_tail_frame) as i32;
+const TAIL_CONTEXT: i32 = offset_of!(layout::VmTailFrame, context) as i32;
+const TAIL_RESULTS: i32 = offset_of!(layout::VmTailFrame, results) as i32;
 const HOST_CALL: i32 = offset_of!(layout::VmHostContext, call) as i32;
 
 /// What a thunk calls.
@@ -134,6 +139,29 @@ pub trait EncodeTrampolines: Encode {
 
     /// Switches to the context of a callee and calls it. The scratch register gets the old context.
     fn switch_and_call(&mut self, target: ThunkTarget);
+
+    /// Where a call in place of a return has the address of a reference. Free at such calls if
+    /// that is not used.
+    const ENTRY: Reg;
+
+    /// Notes in the runtime at this address where a function goes on that has called this code
+    /// ([`resume_pc`](layout::VmRuntime::resume_pc)), and its stack pointer at the call. Then lowers
+    /// the stack pointer by at least this much, and aligns it.
+    fn suspend(&mut self, runtime: Reg, bytes: u32);
+
+    /// Goes on where [`EncodeTrampolines::suspend`] has noted.
+    fn resume(&mut self, runtime: Reg);
+
+    /// `dst` = the stack pointer + a few bytes.
+    fn above_stack(&mut self, dst: Reg, bytes: u32);
+
+    /// Copies slots from the stack pointer on to what is above a [`VmTailFrame`](layout::VmTailFrame)
+    /// at this address; `count` is not zero, and is lost like `temp`.
+    fn copy_above_tail_frame(&mut self, frame: Reg, count: Reg, temp: Reg);
+
+    /// Returns to where a [`VmTailFrame`](layout::VmTailFrame) says. The stack pointer is above it
+    /// then.
+    fn return_from_tail_frame(&mut self, frame: Reg);
 }
 
 /// The trampoline through which the host calls a function with this signature: an
@@ -310,6 +338,77 @@ pub fn leave<E: EncodeTrampolines>() -> Vec<u8> {
     t.load(pc, runtime, RESUME_PC);
     t.encoder.jump_address(pc);
     t.finish()
+}
+
+/// Makes room on the stack for a callee that is called in place of a return. Entered by a call, with
+/// the address of the [`VmRuntime`](layout::VmRuntime) in the scratch register and
+/// [`tail_call`](layout::VmRuntime::tail_call) filled in. Leaves the arguments and what Wasm code
+/// preserves as they are.
+pub fn make_room<E: EncodeTrampolines>() -> Vec<u8> {
+    let convention = E::Machine::CONVENTION;
+    let (context, stack) = (E::Machine::CONTEXT, E::Machine::STACK_POINTER);
+    let (runtime, temp) = (E::Machine::SCRATCH[0], E::Machine::MEMORY);
+    let kept = [&[runtime, E::ENTRY], E::EXIT_SAVED];
+    let arguments = [convention.int_arguments, convention.float_arguments];
+    let regs = kept.into_iter().chain(arguments).flatten();
+    let places = || {
+        let places = (0..).map(|index| slot_offset(index) as i32);
+        regs.clone().copied().zip(places)
+    };
+    let mut t = Trampoline::<E>::new();
+    t.encoder.landing_pad();
+    // The frame that is placed does not reach what is kept here.
+    let largest = TAIL_AREAS[TAIL_AREAS.len() - 1];
+    let frame = size_of::<VmTailFrame>() as u32 + largest + STACK_ALIGN;
+    let room = frame + slot_offset(places().count() as u32);
+    t.encoder.suspend(runtime, room.next_multiple_of(STACK_ALIGN));
+    for (reg, offset) in places() {
+        t.encoder.store_slot(reg, stack, offset);
+    }
+    let [first, second, ..] = E::HOST_ARGUMENTS;
+    t.copy(first, runtime);
+    t.copy(second, context);
+    t.encoder.call_through(first, PLACE_TAIL_FRAME);
+    for (reg, offset) in places() {
+        let ty = match reg.class() {
+            RegClass::Int => Type::I64,
+            RegClass::Float => Type::F64,
+        };
+        t.encoder.load_value(ty, reg, stack, offset);
+    }
+    t.load(temp, runtime, RESUME_SP);
+    t.encoder.set_stack_pointer(temp);
+    t.load(temp, context, MEMORY_BASE);
+    t.encoder.resume(runtime);
+    t.finish()
+}
+
+/// Where callees return to that were called in place of a return, with a
+/// [`VmTailFrame`](layout::VmTailFrame): one piece of code for each of [`TAIL_AREAS`], and the offset
+/// of each.
+pub fn tail_returns<E: EncodeTrampolines>() -> (Vec<u8>, [u32; TAIL_AREAS.len()]) {
+    let (context, memory) = (E::Machine::CONTEXT, E::Machine::MEMORY);
+    let frame = E::Machine::SCRATCH[0];
+    let mut t = Trampoline::<E>::new();
+    let start = t.encoder.buffer().position();
+    let [body, rest] = [(); 2].map(|()| t.encoder.buffer().new_label());
+    let offsets = TAIL_AREAS.map(|area| {
+        let offset = t.encoder.buffer().position() - start;
+        t.encoder.above_stack(frame, area);
+        t.emit(E::Machine::jump_inst(body));
+        offset
+    });
+    t.encoder.bind(body);
+    t.load(memory, frame, TAIL_RESULTS);
+    let some = t.encoder.branch_if_nonzero(memory);
+    t.encoder.bind(rest);
+    t.load(context, frame, TAIL_CONTEXT);
+    t.load(memory, context, MEMORY_BASE);
+    t.encoder.return_from_tail_frame(frame);
+    t.encoder.land(some);
+    t.encoder.copy_above_tail_frame(frame, memory, context);
+    t.emit(E::Machine::jump_inst(rest));
+    (t.finish(), offsets)
 }
 
 /// Offset of a register that Wasm code preserves, by its number among those.

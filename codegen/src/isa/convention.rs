@@ -111,14 +111,28 @@ impl Convention {
     /// registers.
     #[inline]
     pub fn outgoing(&self, signature: &Signature) -> i32 {
-        let arguments = self.int_arguments.len().min(self.float_arguments.len());
-        let results = self.int_results.len().min(self.float_results.len());
-        if signature.params.len() <= arguments && signature.results.len() <= results {
-            return 0;
+        let arguments = self.arguments_area(&signature.params);
+        arguments.max(self.results_area(&signature.results))
+    }
+
+    /// Bytes of the arguments that are not in registers.
+    #[inline]
+    pub fn arguments_area(&self, types: &[Type]) -> i32 {
+        let registers = self.int_arguments.len().min(self.float_arguments.len());
+        match types.len() <= registers {
+            true => 0,
+            false => area_bytes(self.argument_places(types).end()),
         }
-        let bytes = |places: CallPlaces<'_>| area_bytes(places.end());
-        let arguments = bytes(self.argument_places(&signature.params));
-        arguments.max(bytes(self.result_places(&signature.results)))
+    }
+
+    /// Bytes of the results that are not in registers.
+    #[inline]
+    pub fn results_area(&self, types: &[Type]) -> i32 {
+        let registers = self.int_results.len().min(self.float_results.len());
+        match types.len() <= registers {
+            true => 0,
+            false => area_bytes(self.result_places(types).end()),
+        }
     }
 }
 

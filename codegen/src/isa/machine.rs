@@ -125,6 +125,8 @@ pub trait Machine: 'static {
     fn call_inst(target: CallTarget, info: u32) -> Self::Inst;
     /// Returns; results are in their places, `info` as in a call.
     fn return_inst(info: u32) -> Self::Inst;
+    /// Leaves the function for a callee, which returns to the caller; `info` as in a call.
+    fn return_call_inst(call: ReturnCall, info: u32) -> Self::Inst;
     /// Traps.
     fn trap_inst(code: TrapCode) -> Self::Inst;
     /// Begins a handler: the exception with which control has come. Restores the pinned registers
@@ -181,6 +183,20 @@ pub enum CallTarget {
         /// Whether arguments and results are all in registers, so that the thunk can make the call.
         by_thunk: bool,
     },
+}
+
+/// A call in place of a return.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ReturnCall {
+    /// What is called; not a builtin. The address of a table entry is where a thunk expects it.
+    pub target: CallTarget,
+    /// Slots of arguments on the stack.
+    pub arguments: u16,
+    /// Slots of results on the stack.
+    pub results: u16,
+    /// Whether these arguments are in the function's own outgoing area. Otherwise they are in its
+    /// caller's, which has enough room.
+    pub in_frame: bool,
 }
 
 /// How far the branches of a function have to reach. Where instructions do not differ in that, it

@@ -24,10 +24,11 @@ use crate::{
     allocator::{Allocator, CallSite},
     emit::buffer::Label,
     isa::{
-        machine::{CallTarget, Machine},
+        machine::{CallTarget, Machine, ReturnCall},
         reg::{Reg, RegClass},
     },
     layout::{Builtin, ContextLayout},
+    slots::SLOT_BYTES,
 };
 use gantry_ir::{
     Block, Declarations, Function, FunctionIndex, Inst, Opcode, Operand, Signature, TrapCode, Type,
@@ -251,6 +252,8 @@ pub trait Select<'a>:
             BranchIf => self.branch_if(inst),
             BranchTable => self.branch_table(inst),
             Return => self.ret(inst),
+            Opcode::ReturnCall => self.return_call(inst),
+            ReturnCallIndirect => self.return_call_indirect(inst),
             Trap => self.trap(inst),
         }
     }
@@ -455,6 +458,52 @@ pub trait Select<'a>:
             .call(site, |info| Self::Machine::call_inst(target, info));
     }
 
+    /// `return_call`.
+    fn return_call(&mut self, inst: &Inst) {
+        let callee = FunctionIndex(inst.b);
+        let environment = *self.environment();
+        let target = if environment.declarations.is_imported(callee) {
+            CallTarget::Import(environment.layout.import(callee))
+        } else {
+            CallTarget::Function(callee)
+        };
+        self.leave_for(target, environment.declarations.signature(callee), inst);
+    }
+
+    /// `return_call_indirect`.
+    fn return_call_indirect(&mut self, inst: &Inst) {
+        let (type_index, _) = self.function().immediates(inst);
+        let entry = self.checked_entry(inst);
+        let signature = &self.environment().declarations.types[type_index as usize];
+        let by_thunk = true;
+        let target = CallTarget::FuncRef { entry, by_thunk };
+        self.leave_for(target, signature, inst);
+    }
+
+    /// Leaves the function for one of this type, which returns to the caller. If its arguments do
+    /// not fit the area that the caller has made, or may have to be moved in any case as the
+    /// callee's context is another one, they are put in the outgoing area first.
+    fn leave_for(&mut self, target: CallTarget, signature: &Signature, inst: &Inst) {
+        let function = self.function();
+        let convention = Self::Machine::CONVENTION;
+        let arguments = convention.arguments_area(&signature.params);
+        let results = convention.results_area(&signature.results);
+        let own = convention.arguments_area(&function.params).max(results);
+        let is_import = matches!(target, CallTarget::Import(_));
+        let in_frame = arguments > own || (is_import && arguments > 0);
+        let call = ReturnCall {
+            target,
+            arguments: area_slots(arguments),
+            results: area_slots(results),
+            in_frame,
+        };
+        let operands = function.operand_list(inst);
+        self.allocator()
+            .return_call(&signature.params, operands, in_frame, |info| {
+                Self::Machine::return_call_inst(call, info)
+            });
+    }
+
     /// Calls a function of the runtime: up to three operands, then the two immediates, in the
     /// integer argument registers.
     fn builtin(&mut self, value: Value, inst: &Inst) {
@@ -499,4 +548,9 @@ pub trait Select<'a>:
         self.allocator()
             .call(site, |info| Self::Machine::call_inst(target, info));
     }
+}
+
+/// The slots of an area on the stack: a function has at most some thousand values.
+fn area_slots(bytes: i32) -> u16 {
+    (bytes as u32 / SLOT_BYTES) as u16
 }

@@ -296,6 +296,17 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
         self.context.deferred = deferred;
     }
 
+    /// Emits the instruction that leaves the function with these values in registers.
+    fn leave(&mut self, reads: std::ops::Range<u32>, inst: impl FnOnce(u32) -> M::Inst) {
+        let none = reads.end..reads.end;
+        let info = self.push_call(CallOperands {
+            reads,
+            writes: none,
+            clobbers: RegSet::EMPTY,
+        });
+        self.emit(inst(info));
+    }
+
     fn push_call(&mut self, operands: CallOperands) -> u32 {
         self.code().calls.push(operands);
         self.code().calls.len() as u32 - 1
@@ -533,13 +544,28 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
             M::CONVENTION.results(&function.results, visit);
         };
         let reads = self.place_operands(results, places, M::store_incoming_inst);
-        let none = reads.end..reads.end;
-        let info = self.push_call(CallOperands {
-            reads,
-            writes: none,
-            clobbers: RegSet::EMPTY,
-        });
-        self.emit(inst(info));
+        self.leave(reads, inst);
+    }
+
+    fn return_call(
+        &mut self,
+        params: &[Type],
+        arguments: &[u32],
+        in_frame: bool,
+        inst: impl FnOnce(u32) -> M::Inst,
+    ) {
+        let places = |visit: &mut dyn FnMut(usize, CallPlace)| {
+            M::CONVENTION.arguments(params, visit);
+        };
+        let mut store: fn(Reg, i32) -> M::Inst = M::store_incoming_inst;
+        if in_frame {
+            store = M::spill_inst;
+            let code = self.code();
+            let area = M::CONVENTION.arguments_area(params) as u32;
+            code.outgoing = code.outgoing.max(area);
+        }
+        let reads = self.place_operands(arguments, places, store);
+        self.leave(reads, inst);
     }
 
     fn block_label(&mut self, block: Block) -> Label {

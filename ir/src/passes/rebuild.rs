@@ -126,7 +126,7 @@ pub fn visit_operands(pool: &[u32], inst: &Inst, mut visit: impl FnMut(u32)) {
             visit(inst.c);
         }
         Format::CallIndirect | Format::Builtin | Format::Call | Format::Jump | Format::Return => {
-            if inst.op == Opcode::CallIndirect {
+            if inst.op.format() == Format::CallIndirect {
                 visit(inst.a);
             }
             if let Some(start) = inst.operand_list() {

@@ -405,6 +405,7 @@ impl Parser {
         let mut uses = vec![0_u32; function.insts.len()];
         for inst in &function.insts {
             function.has_calls |= inst.op.effects().has(Effects::CALLS);
+            function.has_return_calls |= inst.op.is_return_call();
             function.has_handlers |= inst.op == Opcode::Catch;
             function.for_each_operand(inst, |operand| {
                 if let Some(value) = operand.as_value() {

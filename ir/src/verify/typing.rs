@@ -55,7 +55,7 @@ impl Verifier<'_> {
                 Some(_) if inst.b <= u8::MAX.into() => Ok(()),
                 _ => self.at(value, "has no trap code"),
             },
-            Format::Call | Format::CallIndirect => Ok(()),
+            Format::Call | Format::CallIndirect => self.check_return_call(value, inst),
             Format::Unwind => self.check_unwind(value, inst),
         }
     }
@@ -220,7 +220,7 @@ impl Verifier<'_> {
 
     fn callee(&self, inst: &Inst) -> Option<&Signature> {
         let declarations = self.declarations;
-        if inst.op == Opcode::CallIndirect {
+        if inst.op.format() == Format::CallIndirect {
             let (ty, table) = self.function.immediates(inst);
             declarations.tables.get(table as usize)?;
             return declarations.types.get(TypeIndex(ty).index());
@@ -230,16 +230,34 @@ impl Verifier<'_> {
     }
 
     fn check_call(&self, value: Value, inst: &Inst) -> Result {
-        let Some(signature) = self.callee(inst) else {
-            return self.at(value, "the callee's type or table does not exist");
-        };
-        if inst.op == Opcode::CallIndirect {
-            self.expect(value, inst.operand_a(), Type::I32)?;
-        }
+        let signature = self.checked_callee(value, inst)?;
         if inst.result_type() != signature.results.first().copied() {
             return self.at(value, "the first result is of another type");
         }
-        self.expect_list(value, inst, &signature.params)
+        Ok(())
+    }
+
+    fn check_return_call(&self, value: Value, inst: &Inst) -> Result {
+        let signature = self.checked_callee(value, inst)?;
+        if !self.function.has_return_calls {
+            return self.at(value, "is in a function that does not say so");
+        }
+        if signature.results != self.function.results {
+            return self.at(value, "the callee has other results than the function");
+        }
+        Ok(())
+    }
+
+    /// The type of what is called; its arguments are right.
+    fn checked_callee(&self, value: Value, inst: &Inst) -> Result<&Signature> {
+        let Some(signature) = self.callee(inst) else {
+            return self.at(value, "the callee's type or table does not exist");
+        };
+        if inst.op.format() == Format::CallIndirect {
+            self.expect(value, inst.operand_a(), Type::I32)?;
+        }
+        self.expect_list(value, inst, &signature.params)?;
+        Ok(signature)
     }
 
     fn check_projection(&self, value: Value, inst: &Inst) -> Result {

@@ -19,7 +19,7 @@ use gantry_codegen::{
 };
 use std::mem::offset_of;
 
-const RUNTIME: i32 = offset_of!(layout::VmContext, runtime) as i32;
+pub(super) const RUNTIME: i32 = offset_of!(layout::VmContext, runtime) as i32;
 const EXCEPTION: i32 = offset_of!(layout::VmRuntime, exception) as i32;
 const MEMORY_BASE: i32 = offset_of!(layout::VmContext, memory_base) as i32;
 pub(super) const IMPORT_CODE: u32 = offset_of!(layout::VmImport, code) as u32;
@@ -33,9 +33,9 @@ const _: () = assert!(
 );
 
 /// `bl`.
-pub(crate) const CALL: u32 = 0x9400_0000;
+const CALL: u32 = 0x9400_0000;
 /// `blr`.
-const CALL_REGISTER: u32 = 0xd63f_0000;
+pub(super) const CALL_REGISTER: u32 = 0xd63f_0000;
 /// `br`.
 const JUMP_REGISTER: u32 = 0xd61f_0000;
 /// `ldp x, x, [base, #imm7 * 8]`.
@@ -100,7 +100,7 @@ impl Encoder {
     }
 
     /// Loads 16 bytes at an offset from `base`.
-    fn load_pair(&mut self, first: Reg, second: Reg, base: Reg, offset: u32) {
+    pub(super) fn load_pair(&mut self, first: Reg, second: Reg, base: Reg, offset: u32) {
         if offset < 512 {
             let offset = (offset / 8) << 15;
             return self.put(LOAD_PAIR | offset | ra(second) | rn(base) | rd(first));
@@ -120,10 +120,16 @@ impl Encoder {
     /// Switches to the context of a callee, whose code and context are at an offset from `base`,
     /// and calls it. The scratch register gets the old context.
     pub(super) fn switch_context_and_call(&mut self, base: Reg, offset: u32) {
+        self.switch_context(base, offset);
+        self.call_register(ENCODER_SCRATCH);
+    }
+
+    /// Switches to the context of a callee, whose code and context are at an offset from `base`.
+    /// The scratch register gets the old context, the encoder's own the address of the code.
+    pub(super) fn switch_context(&mut self, base: Reg, offset: u32) {
         self.move_(SCRATCH, CONTEXT);
         self.load_pair(ENCODER_SCRATCH, CONTEXT, base, offset);
         self.load_pointer(MEMORY, Amode::base(CONTEXT, MEMORY_BASE));
-        self.call_register(ENCODER_SCRATCH);
     }
 
     /// The same, and switches back afterwards.
@@ -143,7 +149,7 @@ impl Encoder {
         self.load_pointer(dst, Amode::base(dst, EXCEPTION));
     }
 
-    fn load_pointer(&mut self, dst: Reg, addr: Amode) {
+    pub(super) fn load_pointer(&mut self, dst: Reg, addr: Amode) {
         self.load(Extend::Z64, dst, &addr);
     }
 }

@@ -28,7 +28,7 @@ use gantry_ir::TrapCode;
 use std::mem::offset_of;
 
 /// `b`.
-const JUMP: u32 = 0x1400_0000;
+pub(super) const JUMP: u32 = 0x1400_0000;
 /// `b.cond`.
 const BRANCH_FLAGS: u32 = 0x5400_0000;
 /// `cbz`, `cbnz`.

@@ -252,7 +252,6 @@ impl Encoder {
             Some(last) => self.put(last.word(Form::LoadAdd, step as i32)),
             None => self.raise_sp(step),
         }
-        self.ret();
     }
 
     fn stack_check(&mut self, frame: &Frame) {
@@ -310,7 +309,7 @@ impl Encoder {
         }
     }
 
-    pub(crate) fn ret(&mut self) {
+    pub(crate) fn emit_ret(&mut self) {
         self.put(RETURN);
     }
 }

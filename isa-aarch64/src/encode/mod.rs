@@ -15,9 +15,10 @@ mod float;
 mod form;
 mod frame;
 mod memory;
+mod return_call;
 mod trampolines;
 
-pub(crate) use call::{CALL, SWITCHED_ENTRY};
+pub(crate) use call::SWITCHED_ENTRY;
 pub use encoder::Encoder;
 
 use crate::inst::Inst;
@@ -62,6 +63,14 @@ impl Encode for Encoder {
         self.emit_epilogue(frame);
     }
 
+    fn ret(&mut self) {
+        self.emit_ret();
+    }
+
+    fn depart(&mut self, inst: &Inst, frame: &Frame) {
+        self.emit_departure(inst, frame);
+    }
+
     fn jump(&mut self, target: Label) {
         self.emit_jump(target);
     }
@@ -104,6 +113,7 @@ impl Encode for Encoder {
             }
             Inst::Call { target, .. } => self.cold_call(target, back),
             Inst::CheckSignature { .. } => self.cold_check_signature(),
+            Inst::ReturnCall { call, .. } => self.cold_departure(call),
             _ => unreachable!("{inst:?} has no cold path"),
         }
     }
@@ -173,6 +183,7 @@ impl Encode for Encoder {
             Inst::Trap { code } => self.trap(code),
             Inst::Catch { dst } => self.catch(dst),
             Inst::Return { .. } => self.return_(),
+            Inst::ReturnCall { .. } => self.return_call(inst),
         }
     }
 }

@@ -41,6 +41,8 @@ use std::mem::offset_of;
 const RUNTIME: i32 = offset_of!(layout::VmContext, runtime) as i32;
 const BUILTINS: i32 = offset_of!(layout::VmContext, builtins) as i32;
 const ENTRY_SP: i32 = offset_of!(layout::VmRuntime, entry_sp) as i32;
+const RESUME_PC: i32 = offset_of!(layout::VmRuntime, resume_pc) as i32;
+const RESUME_SP: i32 = offset_of!(layout::VmRuntime, resume_sp) as i32;
 const EXIT_SP: i32 = offset_of!(layout::VmRuntime, exit_sp) as i32;
 
 /// What AAPCS64 functions preserve, and where they return to.
@@ -96,6 +98,7 @@ impl EncodeTrampolines for Encoder {
     fn leave_to_host(&mut self, result: u64) {
         self.move_imm(X0, result);
         self.epilogue(&ENTRY_FRAME);
+        self.emit_ret();
     }
 
     fn leave_wasm(&mut self, slots: u32, [place, runtime]: [Reg; 2]) -> i32 {
@@ -113,7 +116,7 @@ impl EncodeTrampolines for Encoder {
         self.raise_sp(values_size(slots));
         self.load_value(Type::I64, LINK, SP, EXIT_LINK);
         self.raise_sp(EXIT_FRAME);
-        self.ret();
+        self.emit_ret();
     }
 
     fn lower_stack(&mut self, bytes: u32) {
@@ -181,6 +184,43 @@ impl EncodeTrampolines for Encoder {
             width: Width::W64,
             reg,
         })
+    }
+
+    const ENTRY: Reg = SWITCHED_ENTRY;
+
+    fn suspend(&mut self, runtime: Reg, bytes: u32) {
+        self.store_slot(LINK, runtime, RESUME_PC);
+        self.read_stack_pointer(ENCODER_SCRATCH);
+        self.store_slot(ENCODER_SCRATCH, runtime, RESUME_SP);
+        self.lower_sp(bytes);
+    }
+
+    fn resume(&mut self, runtime: Reg) {
+        self.load_value(Type::I64, LINK, runtime, RESUME_PC);
+        self.emit_ret();
+    }
+
+    fn above_stack(&mut self, dst: Reg, bytes: u32) {
+        self.add_to(dst, SP, bytes);
+    }
+
+    fn copy_above_tail_frame(&mut self, frame: Reg, count: Reg, temp: Reg) {
+        let above = size_of::<layout::VmTailFrame>() as u32;
+        self.add_to(ENCODER_SCRATCH, frame, above);
+        let next = self.buffer.position();
+        let one = SumImm::new(1).expect("a small number");
+        self.alu(AluOp::Sub, Width::W64, count, count, Rhs::Sum(one));
+        self.load(Extend::Z64, temp, &Amode::scaled(SP, count));
+        self.store(Size::B64, temp, &Amode::scaled(ENCODER_SCRATCH, count));
+        let from = self.branch_if_nonzero(count);
+        self.land_at(from, next);
+    }
+
+    fn return_from_tail_frame(&mut self, frame: Reg) {
+        let return_address = offset_of!(layout::VmTailFrame, return_address);
+        self.load_value(Type::I64, LINK, frame, return_address as i32);
+        self.add_to(SP, frame, size_of::<layout::VmTailFrame>() as u32);
+        self.emit_ret();
     }
 
     fn switch_and_call(&mut self, target: ThunkTarget) {

@@ -19,7 +19,7 @@ use gantry_codegen::{
 };
 use std::mem::offset_of;
 
-const RUNTIME: i32 = offset_of!(layout::VmContext, runtime) as i32;
+pub(super) const RUNTIME: i32 = offset_of!(layout::VmContext, runtime) as i32;
 const EXCEPTION: i32 = offset_of!(layout::VmRuntime, exception) as i32;
 const MEMORY_BASE: i32 = offset_of!(layout::VmContext, memory_base) as i32;
 pub(super) const IMPORT_CODE: i32 = offset_of!(layout::VmImport, code) as i32;
@@ -99,10 +99,16 @@ impl Encoder {
     /// Switches to the context of a callee, whose code and context are at offsets from `base`, and
     /// calls it. The scratch register, which `base` may be, gets the old context.
     pub(super) fn switch_context_and_call(&mut self, base: Reg, code: i32, context: i32) {
+        self.switch_context(base, context);
+        self.call_at(Amode::base(base, code));
+    }
+
+    /// Switches to a context that is at an offset from `base`. The scratch register, which `base`
+    /// may be, gets the old one.
+    pub(super) fn switch_context(&mut self, base: Reg, context: i32) {
         self.move_(SCRATCH, CONTEXT);
         self.load_pointer(CONTEXT, Amode::base(base, context));
         self.load_pointer(MEMORY, Amode::base(CONTEXT, MEMORY_BASE));
-        self.call_at(Amode::base(base, code));
     }
 
     /// The same, and switches back afterwards.
@@ -122,7 +128,7 @@ impl Encoder {
         self.load_pointer(dst, Amode::base(dst, EXCEPTION));
     }
 
-    fn load_pointer(&mut self, dst: Reg, addr: Amode) {
+    pub(super) fn load_pointer(&mut self, dst: Reg, addr: Amode) {
         self.load(Extend::Z64, dst, &Rm::Mem(addr));
     }
 }

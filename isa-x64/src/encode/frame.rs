@@ -65,7 +65,6 @@ impl Encoder {
             self.pop(Reg::from_bit(bit));
             rest &= !(1 << bit);
         }
-        self.ret();
     }
 
     /// Adds to the stack pointer.
@@ -89,7 +88,7 @@ impl Encoder {
         self.short_form(0x58, reg);
     }
 
-    pub(crate) fn ret(&mut self) {
+    pub(crate) fn emit_ret(&mut self) {
         self.buffer.put1(0xc3);
     }
 

@@ -12,6 +12,7 @@ mod float;
 mod form;
 mod frame;
 mod memory;
+mod return_call;
 mod trampolines;
 
 pub(crate) use call::SWITCHED_ENTRY;
@@ -59,6 +60,14 @@ impl Encode for Encoder {
         self.emit_epilogue(frame);
     }
 
+    fn ret(&mut self) {
+        self.emit_ret();
+    }
+
+    fn depart(&mut self, inst: &Inst, frame: &Frame) {
+        self.emit_departure(inst, frame);
+    }
+
     fn jump(&mut self, target: Label) {
         self.emit_jump(target);
     }
@@ -99,6 +108,7 @@ impl Encode for Encoder {
             Inst::FloatToInt { .. } => self.cold_float_to_int(inst, back),
             Inst::Call { target, .. } => self.cold_call(target, back),
             Inst::CheckSignature { entry, .. } => self.cold_check_signature(entry),
+            Inst::ReturnCall { call, .. } => self.cold_departure(call),
             _ => unreachable!("{inst:?} has no cold path"),
         }
     }
@@ -161,6 +171,7 @@ impl Encode for Encoder {
             Inst::Trap { code } => self.trap(code),
             Inst::Catch { dst } => self.catch(dst),
             Inst::Return { .. } => self.return_(),
+            Inst::ReturnCall { .. } => self.return_call(inst),
         }
     }
 }

@@ -17,6 +17,7 @@
 use super::{
     call::{IMPORT_CODE, IMPORT_CONTEXT, REF_CODE, REF_CONTEXT, SWITCHED_ENTRY},
     encoder::Encoder,
+    form::{Imm, Op, Rex},
 };
 use crate::{
     inst::{Amode, Cond, Extend, Rm, Rmi, Size},
@@ -24,6 +25,7 @@ use crate::{
 };
 use gantry_codegen::{
     emit::{
+        Encode,
         frame::STACK_ALIGN,
         trampolines::{EncodeTrampolines, ThunkTarget},
     },
@@ -40,6 +42,8 @@ use std::mem::offset_of;
 const RUNTIME: i32 = offset_of!(layout::VmContext, runtime) as i32;
 const BUILTINS: i32 = offset_of!(layout::VmContext, builtins) as i32;
 const ENTRY_SP: i32 = offset_of!(layout::VmRuntime, entry_sp) as i32;
+const RESUME_PC: i32 = offset_of!(layout::VmRuntime, resume_pc) as i32;
+const RESUME_SP: i32 = offset_of!(layout::VmRuntime, resume_sp) as i32;
 const EXIT_SP: i32 = offset_of!(layout::VmRuntime, exit_sp) as i32;
 
 /// What System V functions preserve.
@@ -85,7 +89,7 @@ impl EncodeTrampolines for Encoder {
             self.pop(reg);
         }
         self.move_imm(RAX, result);
-        self.ret();
+        self.emit_ret();
     }
 
     fn leave_wasm(&mut self, slots: u32, [temp, _]: [Reg; 2]) -> i32 {
@@ -104,7 +108,7 @@ impl EncodeTrampolines for Encoder {
         for reg in WASM_SAVED.into_iter().rev() {
             self.pop(reg);
         }
-        self.ret();
+        self.emit_ret();
     }
 
     fn lower_stack(&mut self, bytes: u32) {
@@ -164,6 +168,47 @@ impl EncodeTrampolines for Encoder {
     fn branch_if_nonzero(&mut self, reg: Reg) -> u32 {
         self.test(Size::B64, reg, &Rmi::Reg(reg));
         self.branch_cold(Cond::Ne)
+    }
+
+    const ENTRY: Reg = SWITCHED_ENTRY;
+
+    fn suspend(&mut self, runtime: Reg, bytes: u32) {
+        // `pop` to memory takes the return address.
+        let resume_pc = Amode::base(runtime, RESUME_PC);
+        self.mem(Op::one(0x8f), Rex::NONE, 0, &resume_pc, Imm::NONE);
+        self.store_slot(RSP, runtime, RESUME_SP);
+        self.add_rsp(-(bytes as i32));
+        let mask = Imm::i8(-(STACK_ALIGN as i32));
+        self.rr_imm(Op::one(0x83), Rex::W, 4, RSP, mask);
+    }
+
+    /// By a return, as a call has brought it here: the processor predicts pairs of these.
+    fn resume(&mut self, runtime: Reg) {
+        let resume_pc = Amode::base(runtime, RESUME_PC);
+        self.mem(Op::one(0xff), Rex::NONE, 6, &resume_pc, Imm::NONE);
+        self.emit_ret();
+    }
+
+    fn above_stack(&mut self, dst: Reg, bytes: u32) {
+        self.lea(Width::W64, dst, &Amode::base(RSP, bytes as i32));
+    }
+
+    fn copy_above_tail_frame(&mut self, frame: Reg, count: Reg, temp: Reg) {
+        const ABOVE: i32 = size_of::<layout::VmTailFrame>() as i32;
+        const SLOT_BITS: u8 = SLOT_BYTES.trailing_zeros() as u8;
+        let next = self.buffer.position();
+        let last = |base, bytes| Amode::indexed(base, count, SLOT_BITS, bytes - SLOT_BYTES as i32);
+        self.load(Extend::Z64, temp, &Rm::Mem(last(RSP, 0)));
+        self.store(Size::B64, temp, &last(frame, ABOVE));
+        self.rr_imm(Op::one(0x83), Rex::W, 5, count, Imm::i8(1));
+        let from = self.branch_cold(Cond::Ne);
+        self.land_at(from, next);
+    }
+
+    fn return_from_tail_frame(&mut self, frame: Reg) {
+        let return_address = offset_of!(layout::VmTailFrame, return_address);
+        self.lea(Width::W64, RSP, &Amode::base(frame, return_address as i32));
+        self.emit_ret();
     }
 
     fn switch_and_call(&mut self, target: ThunkTarget) {

@@ -11,7 +11,10 @@ use crate::{
     },
     engine::check_same,
     module::Module,
-    run::{builtins, enter, faults, trap::Trap, unwind::unwind},
+    run::{
+        builtins, enter, exits::Exits, faults, tail_calls::place_tail_frame, trap::Trap,
+        unwind::unwind,
+    },
     store::{
         Growing, StoreInner, StoreOpaque,
         global_data::GlobalData,
@@ -37,12 +40,15 @@ pub(crate) fn instantiate<T>(
     check_same(store.opaque.engine(), module.engine())?;
     module.engine().target().check_host()?;
     check_imports(&store.opaque, module, imports)?;
-    let leave = faults::prepare()?;
+    let exits = Exits::get()?;
+    faults::install_handlers()?;
     // SAFETY: the runtime lives as long as the store, and no Wasm code that runs changes the fields.
     unsafe {
         let runtime = store.opaque.runtime();
-        (*runtime).leave = leave;
+        (*runtime).leave = exits.leave();
         (*runtime).unwind = unwind;
+        (*runtime).make_room = exits.make_room();
+        (*runtime).place_tail_frame = Some(place_tail_frame);
     }
     let pointer: *mut StoreInner<T> = store;
     // SAFETY: the pointer is to the whole store, which is borrowed exclusively and not used

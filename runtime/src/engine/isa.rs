@@ -7,6 +7,7 @@ use gantry_codegen::{
     compile::HasCompiler,
     emit::{Encode, frame::Frame, trampolines},
     isa::{Isa, fingerprint, machine::Machine},
+    layout::TAIL_AREAS,
 };
 use gantry_ir::Signature;
 use gantry_isa_aarch64::machine::Aarch64;
@@ -97,11 +98,16 @@ fn trampolines_of<I: Isa>(signature: &Signature) -> Trampolines {
 
 /// The ways out of Wasm code that do not depend on a signature, in one piece of code.
 pub(crate) struct Exits {
-    /// Code at which to resume after a fault, with the runtime's `entry_sp` as the first argument;
-    /// then the code that [`leave`](gantry_codegen::layout::VmRuntime::leave) points to.
+    /// Begins with the code at which to resume after a fault, with the runtime's `entry_sp` as the
+    /// first argument.
     pub(crate) code: Vec<u8>,
-    /// Where the latter starts.
+    /// Where the code is that [`leave`](gantry_codegen::layout::VmRuntime::leave) points to.
     pub(crate) leave: u32,
+    /// Where the code is that [`make_room`](gantry_codegen::layout::VmRuntime::make_room) points to.
+    pub(crate) make_room: u32,
+    /// Where callees with a [`VmTailFrame`](gantry_codegen::layout::VmTailFrame) return to, for each
+    /// size of its area.
+    pub(crate) tail_returns: [u32; TAIL_AREAS.len()],
 }
 
 /// The exits for this machine.
@@ -111,11 +117,26 @@ pub(crate) fn exits() -> Exits {
 
 fn exits_of<I: Isa>() -> Exits {
     let mut code = trampolines::trap_exit::<I::Encoder>();
-    code.resize(code.len().next_multiple_of(16), I::PADDING);
-    let leave = code.len() as u32;
-    code.extend(trampolines::leave::<I::Encoder>());
-    Exits { code, leave }
+    let mut add = |more: &[u8]| {
+        code.resize(code.len().next_multiple_of(16), I::PADDING);
+        let start = code.len() as u32;
+        code.extend(more);
+        start
+    };
+    let leave = add(&trampolines::leave::<I::Encoder>());
+    let make_room = add(&trampolines::make_room::<I::Encoder>());
+    let (returns, offsets) = trampolines::tail_returns::<I::Encoder>();
+    let returns = add(&returns);
+    Exits {
+        leave,
+        make_room,
+        tail_returns: offsets.map(|offset| returns + offset),
+        code,
+    }
 }
+
+/// Whether calls on this machine leave the return address on the stack. Else it is in a register.
+pub(crate) const PUSHES_RETURN_ADDRESS: bool = Host::LINK_REGISTER.is_none();
 
 /// Calls `visit` for each register that a function of this machine has saved for its caller: with
 /// the register's place in [`VmRuntime::registers`](gantry_codegen::layout::VmRuntime::registers),

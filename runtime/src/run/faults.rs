@@ -6,41 +6,22 @@
 //! panics.
 
 use crate::{
-    code::{publish::PublishedCode, registry},
-    engine::isa,
+    code::registry,
+    run::exits::Exits,
     store::{StoreOpaque, activation::Activation},
     sys::{self, FaultContext},
 };
 use anyhow::{Context, Result};
 use gantry_codegen::{code::compiled::ReturnAddress, layout::VmContext};
 use gantry_ir::TrapCode;
-use std::sync::OnceLock;
 
-/// The ways out of Wasm code.
-struct Exits {
-    code: PublishedCode,
-    /// Where [`isa::Exits::leave`] is.
-    leave: u32,
-}
-
-/// The process has one of each.
-static EXITS: OnceLock<Exits> = OnceLock::new();
-
-/// Prepares the process for running Wasm code. To be called before any is entered. Gives the code
-/// for [`VmRuntime::leave`](gantry_codegen::layout::VmRuntime::leave).
+/// Installs the handlers. To be called before any Wasm code is entered.
 ///
 /// # Errors
 ///
-/// If there is no memory for machine code, or the system refuses the handlers.
-pub(crate) fn prepare() -> Result<*const u8> {
-    if EXITS.get().is_none() {
-        let isa::Exits { code, leave } = isa::exits();
-        let code = PublishedCode::copy(&code)?;
-        let _ = EXITS.set(Exits { code, leave });
-    }
-    sys::install_handlers(handle_fault).context("signal handlers cannot be installed")?;
-    let exits = EXITS.get().expect("it was just set");
-    Ok(exits.code.address(exits.leave))
+/// If the system refuses them.
+pub(crate) fn install_handlers() -> Result<()> {
+    sys::install_handlers(handle_fault).context("signal handlers cannot be installed")
 }
 
 /// Whether an address that faulted belongs to a linear memory. If not, that is no trap: code has
@@ -68,7 +49,7 @@ fn handle_fault(fault: &mut FaultContext) -> bool {
     let Some(code) = tables.site_at(function, offset).and_then(|site| site.trap) else {
         return false;
     };
-    let Some(exits) = EXITS.get() else {
+    let Some(exits) = Exits::existing() else {
         return false;
     };
     // SAFETY: at each instruction of a function that may trap, the register has the context of an
@@ -95,7 +76,7 @@ fn handle_fault(fault: &mut FaultContext) -> bool {
         record
             .backtrace
             .record_fault(fault, return_address, Activation::exits(store.activation));
-        fault.resume_at(exits.code.address(0) as usize, (*runtime).entry_sp);
+        fault.resume_at(exits.trap_exit() as usize, (*runtime).entry_sp);
     }
     true
 }

@@ -9,7 +9,7 @@
 //! the function saved it. The caller's stack pointer is directly above. Only the newest function
 //! may still have its return address in a register.
 
-use crate::{code::registry, sys::FaultContext};
+use crate::{code::registry, run::tail_calls, sys::FaultContext};
 use gantry_codegen::{code::compiled::ReturnAddress, slots::SLOT_BYTES};
 
 /// Program counters of active Wasm functions, the newest first. The first may be a fault, all
@@ -117,7 +117,16 @@ impl RawBacktrace {
     /// Walks the frames of one activation, starting with a return address and the stack pointer
     /// after the return.
     unsafe fn walk(&mut self, mut pc: usize, mut sp: usize) {
-        while let Some(range) = registry::lookup(pc) {
+        loop {
+            let Some(range) = registry::lookup(pc) else {
+                let Some(return_slot) = tail_calls::return_slot(pc, sp) else {
+                    return;
+                };
+                // SAFETY: the frame is there.
+                pc = unsafe { (return_slot as *const usize).read() };
+                sp = return_slot + SLOT_BYTES as usize;
+                continue;
+            };
             // SAFETY: code that is on the stack keeps its module alive.
             let tables = unsafe { &*range.tables };
             let offset = (pc - range.start) as u32;

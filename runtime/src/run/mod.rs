@@ -4,8 +4,10 @@
 pub(crate) mod backtrace;
 pub(crate) mod builtins;
 pub(crate) mod enter;
+pub(crate) mod exits;
 pub(crate) mod faults;
 pub(crate) mod frames;
 pub(crate) mod known_calls;
+pub(crate) mod tail_calls;
 pub(crate) mod trap;
 pub(crate) mod unwind;

@@ -10,7 +10,7 @@
 
 use crate::{
     api::exception::Exception,
-    run::{backtrace::WasmBacktrace, known_calls::KnownCalls},
+    run::{backtrace::WasmBacktrace, known_calls::KnownCalls, tail_calls},
     store::{
         StoreOpaque,
         activation::{Activation, Flight, Unwind},
@@ -124,7 +124,11 @@ unsafe fn find_handler(
         let pc = unsafe { (return_slot as *const usize).read() };
         let sp = return_slot + SLOT_BYTES as usize;
         let Some(call) = calls.find(pc) else {
-            return false;
+            match tail_calls::return_slot(pc, sp) {
+                Some(slot) => return_slot = slot,
+                None => return false,
+            }
+            continue;
         };
         let station = (sp, call.code);
         let is_recorded = is_first && flight.goes_on(exception, station);

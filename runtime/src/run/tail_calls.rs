@@ -1,0 +1,93 @@
+//! Calls in place of a return, where a jump is not enough: the frame between the caller of the
+//! function that leaves and the callee ([`VmTailFrame`]).
+//!
+//! Such a frame is made when the context changes, or when the callee's arguments and results do not
+//! fit the area that the caller has made for others. All further callees in the same place share
+//! it: a function that finds its return address to be that of a frame does not need another one, at
+//! most a larger area. So a program may go on in this way for ever.
+
+use crate::{engine::isa::PUSHES_RETURN_ADDRESS, run::exits::Exits};
+use gantry_codegen::{
+    layout::{TAIL_AREAS, VmContext, VmRuntime, VmTailFrame},
+    slots::SLOT_BYTES,
+};
+use std::{mem::offset_of, ptr};
+
+const SLOT: usize = SLOT_BYTES as usize;
+const FRAME: usize = size_of::<VmTailFrame>();
+const _: () = assert!(offset_of!(VmTailFrame, return_address) + SLOT == FRAME);
+
+/// Which of [`TAIL_AREAS`] is below the frame that this is the return address to, if it is one.
+fn area_of(exits: &Exits, return_address: usize) -> Option<usize> {
+    (0..TAIL_AREAS.len()).find(|&area| exits.tail_return(area) as usize == return_address)
+}
+
+/// Where the caller's return address is, if a function that returns to this address, with this stack
+/// pointer then, has such a frame above it. The caller's stack pointer is directly above.
+/// Async-signal-safe.
+pub(crate) fn return_slot(return_address: usize, sp: usize) -> Option<usize> {
+    let area = area_of(Exits::existing()?, return_address)?;
+    let frame = sp + TAIL_AREAS[area] as usize;
+    Some(frame + offset_of!(VmTailFrame, return_address))
+}
+
+/// Makes room on the stack for a callee: see
+/// [`PlaceTailFrame`](gantry_codegen::layout::PlaceTailFrame).
+///
+/// # Safety
+///
+/// Called by the code that [`VmRuntime::make_room`] points to, which has left room for the largest
+/// frame above this function's.
+pub(crate) unsafe extern "C" fn place_tail_frame(
+    runtime: *mut VmRuntime,
+    context: *mut VmContext,
+) {
+    // SAFETY: generated code of the store waits for this function.
+    let runtime = unsafe { &mut *runtime };
+    let Some(exits) = Exits::existing() else {
+        unreachable!("Wasm code runs");
+    };
+    let needs = runtime.tail_call;
+    let (arguments, results) = (usize::from(needs.arguments), usize::from(needs.results));
+    let own_sp = runtime.resume_sp;
+    let mut incoming = own_sp + needs.frame as usize;
+    let mut return_address = runtime.return_address;
+    if PUSHES_RETURN_ADDRESS {
+        // SAFETY: the function's frame ends at its return address.
+        return_address = unsafe { *(incoming as *const usize) };
+        incoming += SLOT;
+    }
+    let source = match needs.frame {
+        0 => incoming,
+        _ => own_sp,
+    };
+    let known = area_of(exits, return_address);
+    let frame = match known {
+        Some(area) => incoming + TAIL_AREAS[area] as usize,
+        None => incoming - FRAME,
+    };
+    let needed = arguments.max(results) * SLOT;
+    let smallest = TAIL_AREAS.iter().position(|&area| area as usize >= needed);
+    let largest = TAIL_AREAS.len() - 1;
+    let area = smallest.unwrap_or(largest).max(known.unwrap_or(0));
+    let mut sp = frame - TAIL_AREAS[area] as usize;
+    // SAFETY: nobody reads this part of the stack any more, but for the arguments: they are moved
+    // before anything is written over them, and the frame does not reach the new area.
+    unsafe {
+        ptr::copy(source as *const u64, sp as *mut u64, arguments);
+        if known.is_none() {
+            (frame as *mut VmTailFrame).write(VmTailFrame {
+                context,
+                results: results as u64,
+                padding: 0,
+                return_address,
+            });
+        }
+        runtime.return_address = exits.tail_return(area) as usize;
+        if PUSHES_RETURN_ADDRESS {
+            sp -= SLOT;
+            (sp as *mut usize).write(runtime.return_address);
+        }
+    }
+    runtime.resume_sp = sp;
+}
