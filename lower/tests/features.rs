@@ -30,11 +30,6 @@ fn missing_features_are_named() {
         "(module (memory 1) (func (drop (i32.atomic.load (i32.const 0)))))",
         "threads",
     );
-    names("(module (func $f (return_call $f)))", "tail calls");
-    names(
-        "(module (table 1 funcref) (func (return_call_indirect (i32.const 0))))",
-        "tail calls",
-    );
     names("(module (memory i64 1))", "memory64");
     names("(module (memory 1) (memory 1))", "multi-memory");
     names("(module (type (struct)))", "garbage collection");
@@ -82,6 +77,10 @@ fn what_is_switched_off_is_named() {
     assert_eq!(off("legacy-exceptions", legacy), "legacy-exceptions");
     let body = "(module (func (try_table)))";
     assert_eq!(off("exceptions", body), "exceptions");
+    let tail = "(module (func $f (return_call $f)))";
+    assert_eq!(off("tail-call", tail), "tail-call");
+    let tail = "(module (table 1 funcref) (func (return_call_indirect (i32.const 0))))";
+    assert_eq!(off("tail-call", tail), "tail-call");
     let two = "(module (func (result i32 i32) (i32.const 1) (i32.const 2)))";
     assert_eq!(off("multi-value", two), "multi-value");
     let fill = "(module (memory 1)
@@ -178,6 +177,11 @@ fn supported_features_are_accepted() {
         (func (result i32)
             try (throw $t (i32.const 1)) catch $t drop (rethrow 0) catch_all try delegate 0 end
             (global.set $g (memory.grow (memory.size)))
-            global.get $g))";
+            global.get $g)
+        (func (param i32 i64) (result i64 i32)
+            (if (local.get 0) (then
+                (return_call_indirect (param i32 i64) (result i64 i32)
+                    (local.get 0) (local.get 1) (i32.const 0))))
+            (return_call $swap (local.get 0) (local.get 1))))";
     validate(&wat::parse_str(text).unwrap()).unwrap();
 }

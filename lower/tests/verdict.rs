@@ -50,7 +50,7 @@ fn module(random: &mut Random, has_exceptions: bool) -> Vec<u8> {
         reference_types_enabled: true,
         relaxed_simd_enabled: false,
         simd_enabled: false,
-        tail_call_enabled: false,
+        tail_call_enabled: true,
         threads_enabled: false,
         wide_arithmetic_enabled: false,
         custom_page_sizes_enabled: false,

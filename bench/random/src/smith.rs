@@ -93,7 +93,7 @@ fn config(random: &mut Random) -> Config {
         sign_extension_ops_enabled: true,
         simd_enabled: false,
         table_max_size_required: true,
-        tail_call_enabled: false,
+        tail_call_enabled: true,
         threads_enabled: false,
         wide_arithmetic_enabled: false,
         ..Config::default()

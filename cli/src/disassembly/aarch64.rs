@@ -18,6 +18,7 @@ impl Disassembler for Aarch64 {
     type Instruction = Instruction;
 
     const CALL: &'static str = "bl";
+    const JUMP: &'static str = "b";
 
     fn decode(bytes: &[u8], at: u32) -> Instruction {
         // Code is for all processors: what only some have would be a fault.
@@ -33,10 +34,10 @@ impl Disassembler for Aarch64 {
 
     fn reference(instruction: &Instruction) -> Option<Reference> {
         let target = Self::target(instruction)?;
+        let field = instruction.ip() as u32;
         match instruction.mnemonic() {
-            Mnemonic::Bl => Some(Reference::Call {
-                field: instruction.ip() as u32,
-            }),
+            Mnemonic::Bl => Some(Reference::Call { field }),
+            Mnemonic::B => Some(Reference::Jump { field, target }),
             Mnemonic::Ldr | Mnemonic::Ldrsw => Some(Reference::Constant(target)),
             Mnemonic::Adr => Some(Reference::Table(target)),
             // Where a function is in its page, only the linked image knows.

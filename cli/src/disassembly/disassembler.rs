@@ -7,8 +7,10 @@ pub(super) trait Disassembler {
     /// A decoded instruction.
     type Instruction;
 
-    /// How a call is written whose target has a name.
+    /// How a call is written whose target has a name, and how a jump.
     const CALL: &'static str;
+    /// See [`Disassembler::CALL`].
+    const JUMP: &'static str;
 
     /// The first instruction of some code, whose offset is `at`.
     fn decode(code: &[u8], at: u32) -> Self::Instruction;
@@ -36,4 +38,6 @@ pub(super) enum Reference {
     Table(u32),
     /// A call's target, which only the relocation for this offset knows.
     Call { field: u32 },
+    /// The target of a jump; another function if there is a relocation for this offset.
+    Jump { field: u32, target: u32 },
 }

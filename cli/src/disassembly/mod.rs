@@ -93,8 +93,8 @@ struct Listing<'a, D: Disassembler> {
     labels: BTreeMap<u32, String>,
     /// Starts of constants and, with `true`, of jump tables.
     data: BTreeMap<u32, bool>,
-    /// By the instruction's offset, what a call goes to.
-    calls: HashMap<u32, &'a str>,
+    /// By the instruction's offset, what a call or jump to a function is, and where it goes.
+    calls: HashMap<u32, (&'static str, &'a str)>,
 }
 
 impl<'a, D: Disassembler> Listing<'a, D> {
@@ -161,6 +161,16 @@ impl<'a, D: Disassembler> Listing<'a, D> {
             Some(Reference::Code(target)) => {
                 self.labels.insert(target, String::new());
             }
+            Some(Reference::Jump { field, target }) => {
+                match relocations.get(&self.function.start.wrapping_add(field)) {
+                    Some(target) => {
+                        self.calls.insert(at, (D::JUMP, target));
+                    }
+                    None => {
+                        self.labels.insert(target, String::new());
+                    }
+                }
+            }
             Some(Reference::Constant(target)) if target < size => {
                 self.data.insert(target, false);
             }
@@ -170,7 +180,7 @@ impl<'a, D: Disassembler> Listing<'a, D> {
             Some(Reference::Call { field }) => {
                 let field = self.function.start.wrapping_add(field);
                 if let Some(target) = relocations.get(&field) {
-                    self.calls.insert(at, target);
+                    self.calls.insert(at, (D::CALL, target));
                 }
             }
             _ => {}
@@ -222,7 +232,7 @@ impl<'a, D: Disassembler> Listing<'a, D> {
                 let _ = writeln!(out, "{label}:");
             }
             let line = match self.calls.get(at) {
-                Some(target) => format!("{} {target}", D::CALL),
+                Some((mnemonic, target)) => format!("{mnemonic} {target}"),
                 None => disassembler.format(instruction),
             };
             match self.comment(*at, instruction) {

@@ -16,6 +16,7 @@ impl Disassembler for X64 {
     type Instruction = Instruction;
 
     const CALL: &'static str = "call";
+    const JUMP: &'static str = "jmp";
 
     fn decode(bytes: &[u8], at: u32) -> Instruction {
         Decoder::with_ip(64, bytes, at.into(), DecoderOptions::NONE).decode()
@@ -26,9 +27,13 @@ impl Disassembler for X64 {
     }
 
     fn reference(instruction: &Instruction) -> Option<Reference> {
+        // Where the distance is, if it has four bytes.
+        let field = (instruction.next_ip() as u32).wrapping_sub(4);
         if instruction.code() == Code::Call_rel32_64 {
-            let field = (instruction.next_ip() as u32).wrapping_sub(4);
             Some(Reference::Call { field })
+        } else if instruction.code() == Code::Jmp_rel32_64 {
+            let target = instruction.near_branch64() as u32;
+            Some(Reference::Jump { field, target })
         } else if instruction.op_count() > 0 && instruction.op0_kind() == OpKind::NearBranch64 {
             Some(Reference::Code(instruction.near_branch64() as u32))
         } else if instruction.is_ip_rel_memory_operand() {

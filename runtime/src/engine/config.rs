@@ -228,6 +228,11 @@ impl Config {
         self.supported_proposal("legacy-exceptions", enable)
     }
 
+    /// Whether modules may call a function in place of a return. Default: true.
+    pub fn wasm_tail_call(&mut self, enable: bool) -> &mut Self {
+        self.supported_proposal("tail-call", enable)
+    }
+
     /// Whether modules may use functions and blocks of several results. Default: true.
     pub fn wasm_multi_value(&mut self, enable: bool) -> &mut Self {
         self.supported_proposal("multi-value", enable)

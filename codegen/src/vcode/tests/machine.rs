@@ -10,7 +10,7 @@ use crate::{
     isa::{
         condition::{self, CompareKind, Comparison, Conditional, Predicate, Term, Test},
         convention::Convention,
-        machine::{CallTarget, Machine, MachineInst, OperandVisitor, Transfer, ValuePlace},
+        machine::{CallTarget, Machine, MachineInst, OperandVisitor, ReturnCall, Transfer, ValuePlace},
         reg::{Reg, RegSet},
         width::Width,
     },
@@ -241,6 +241,9 @@ impl Machine for Toy {
 
     fn return_inst(info: u32) -> Inst {
         Inst::Return { info }
+    }
+    fn return_call_inst(call: ReturnCall, _info: u32) -> Inst {
+        unreachable!("{call:?}: no function here is left for another one")
     }
 
     fn trap_inst(_code: TrapCode) -> Inst {
