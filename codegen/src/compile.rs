@@ -13,7 +13,7 @@ use crate::{
     select::{Environment, has_thunk},
     vcode::{Exceeded, TooLarge, VcodeContext, VcodeOptions},
 };
-use gantry_ir::{Format, Function, FunctionIndex, TypeIndex};
+use gantry_ir::{Format, Function, FunctionIndex, Opcode, TypeIndex};
 use std::fmt::Debug;
 
 /// A worker's compiler, with all the memory that it reuses from function to function.
@@ -368,14 +368,16 @@ fn outgoing_area<I: Isa>(environment: Environment<'_>, function: &Function) -> u
     }
     let declarations = environment.declarations;
     let mut largest = 0;
+    let is_call = |op: Opcode| matches!(op, Opcode::Call | Opcode::CallIndirect);
     for inst in &function.insts {
-        let signature = match inst.op.format() {
-            Format::Call => declarations.signature(FunctionIndex(inst.b)),
-            Format::CallIndirect => {
-                let ty = TypeIndex(function.immediates(inst).0);
-                &declarations.types[ty.index()]
-            }
-            _ => continue,
+        if !is_call(inst.op) && !inst.op.is_return_call() {
+            continue;
+        }
+        let signature = if inst.op.format() == Format::Call {
+            declarations.signature(FunctionIndex(inst.b))
+        } else {
+            let ty = TypeIndex(function.immediates(inst).0);
+            &declarations.types[ty.index()]
         };
         largest = largest.max(I::CONVENTION.outgoing(signature));
     }

@@ -1,10 +1,6 @@
 //! AArch64 as the pipeline sees it: all of it, behind [`Aarch64`].
 
-use crate::{
-    encode::Encoder,
-    machine::Aarch64,
-    select::Selector,
-};
+use crate::{encode::Encoder, machine::Aarch64, select::Selector};
 use gantry_codegen::{allocator::Allocator, code::link::CallFormat, isa::Isa, select::Environment};
 use gantry_ir::Function;
 

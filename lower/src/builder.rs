@@ -22,8 +22,8 @@ use crate::locals::Locals;
 use crate::stack::{Entry, OperandStack};
 use crate::types::ValueType;
 use gantry_ir::{
-    BlockData, Declarations, Effects, Format, Function, Inst, Opcode, Operand, Type, TypeIndex, Value,
-    VariableData,
+    BlockData, Declarations, Effects, Format, Function, Inst, Opcode, Operand, Type, TypeIndex,
+    Value, VariableData,
 };
 
 /// Parts of a [`Builder`] that own memory: empty between functions.

@@ -108,15 +108,15 @@ impl Chain {
     fn call(&self, instance: usize, function: usize) -> String {
         let extras = self.extras[function].iter().enumerate();
         let extras: String = extras.map(|(place, &ty)| value(ty, place)).collect();
-        let arguments = format!(
-            "(i32.sub (local.get $n) (i32.const 1)) (local.get $acc) {extras}"
-        );
+        let arguments = format!("(i32.sub (local.get $n) (i32.const 1)) (local.get $acc) {extras}");
         match self.routes[instance] {
             Route::Direct => format!("(return_call $f{function} {arguments})"),
             Route::Import => format!("(return_call $import{function} {arguments})"),
             Route::Table(target) => {
                 let index = target as usize * self.extras.len() + function;
-                format!("(return_call_indirect (type $t{function}) {arguments} (i32.const {index}))")
+                format!(
+                    "(return_call_indirect (type $t{function}) {arguments} (i32.const {index}))"
+                )
             }
         }
     }
@@ -340,7 +340,12 @@ fn chains(routes: [Route; 2], end: End) -> Vec<Chain> {
     let extras = [
         vec![vec![], types(3, &mixed)],
         vec![types(2, &[F64]), types(9, &[I64]), vec![]],
-        vec![types(30, &mixed), types(7, &[I32]), vec![], types(200, &mixed)],
+        vec![
+            types(30, &mixed),
+            types(7, &[I32]),
+            vec![],
+            types(200, &mixed),
+        ],
         vec![types(25, &[I64])],
     ];
     let mut chains = Vec::new();
@@ -513,7 +518,8 @@ fn the_host_knows_its_caller() {
                 "",
                 "host",
                 |mut caller: gantry::Caller<'_, ()>, n: i32| -> gantry::Result<i32> {
-                    let memory: Memory = caller.get_export("memory").unwrap().into_memory().unwrap();
+                    let memory: Memory =
+                        caller.get_export("memory").unwrap().into_memory().unwrap();
                     assert_eq!(memory.data(&caller)[8], 42);
                     let back = caller.get_export("back").unwrap().into_func().unwrap();
                     let back = back.typed::<i32, i32>(&caller)?;

@@ -361,7 +361,8 @@ pub fn make_room<E: EncodeTrampolines>() -> Vec<u8> {
     let largest = TAIL_AREAS[TAIL_AREAS.len() - 1];
     let frame = size_of::<VmTailFrame>() as u32 + largest + STACK_ALIGN;
     let room = frame + slot_offset(places().count() as u32);
-    t.encoder.suspend(runtime, room.next_multiple_of(STACK_ALIGN));
+    t.encoder
+        .suspend(runtime, room.next_multiple_of(STACK_ALIGN));
     for (reg, offset) in places() {
         t.encoder.store_slot(reg, stack, offset);
     }

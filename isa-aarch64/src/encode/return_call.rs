@@ -58,7 +58,9 @@ impl Encoder {
                 self.switch_context(CONTEXT, offset + IMPORT_CODE);
                 self.jump_register(ENCODER_SCRATCH);
             }
-            CallTarget::FuncRef { entry, .. } if call.in_frame => self.switch_to(entry, call, frame),
+            CallTarget::FuncRef { entry, .. } if call.in_frame => {
+                self.switch_to(entry, call, frame)
+            }
             CallTarget::FuncRef { entry, .. } => {
                 self.load_pointer(SCRATCH, Amode::base(entry, REF_CONTEXT));
                 self.compare(CompareOp::Cmp, Width::W64, SCRATCH, Rhs::Reg(CONTEXT));
@@ -74,7 +76,8 @@ impl Encoder {
 
     /// Leaves for a function whose context is another one.
     pub(super) fn cold_departure(&mut self, call: ReturnCall) {
-        let (CallTarget::FuncRef { entry, .. }, Some(frame)) = (call.target, self.body.frame) else {
+        let (CallTarget::FuncRef { entry, .. }, Some(frame)) = (call.target, self.body.frame)
+        else {
             unreachable!("only calls of references have a second path")
         };
         self.switch_to(entry, call, &frame);
@@ -96,9 +99,8 @@ impl Encoder {
         } else {
             self.epilogue(frame);
         }
-        let needs = u64::from(call.arguments)
-            | u64::from(call.results) << 16
-            | u64::from(bytes) << 32;
+        let needs =
+            u64::from(call.arguments) | u64::from(call.results) << 16 | u64::from(bytes) << 32;
         self.load_pointer(SCRATCH, Amode::base(CONTEXT, RUNTIME));
         self.move_imm(ENCODER_SCRATCH, needs);
         self.store(Size::B64, ENCODER_SCRATCH, &Amode::base(SCRATCH, TAIL_CALL));

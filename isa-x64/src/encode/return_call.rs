@@ -53,7 +53,9 @@ impl Encoder {
                 self.switch_context(CONTEXT, offset + IMPORT_CONTEXT);
                 self.jump_at(Amode::base(SCRATCH, offset + IMPORT_CODE));
             }
-            CallTarget::FuncRef { entry, .. } if call.in_frame => self.switch_to(entry, call, frame),
+            CallTarget::FuncRef { entry, .. } if call.in_frame => {
+                self.switch_to(entry, call, frame)
+            }
             CallTarget::FuncRef { entry, .. } => {
                 let context = Amode::base(entry, REF_CONTEXT);
                 self.cmp(Size::B64, CONTEXT, &Rmi::Mem(context));
@@ -68,7 +70,8 @@ impl Encoder {
 
     /// Leaves for a function whose context is another one.
     pub(super) fn cold_departure(&mut self, call: ReturnCall) {
-        let (CallTarget::FuncRef { entry, .. }, Some(frame)) = (call.target, self.body.frame) else {
+        let (CallTarget::FuncRef { entry, .. }, Some(frame)) = (call.target, self.body.frame)
+        else {
             unreachable!("only calls of references have a second path")
         };
         self.switch_to(entry, call, &frame);

@@ -38,10 +38,7 @@ pub(crate) fn return_slot(return_address: usize, sp: usize) -> Option<usize> {
 ///
 /// Called by the code that [`VmRuntime::make_room`] points to, which has left room for the largest
 /// frame above this function's.
-pub(crate) unsafe extern "C" fn place_tail_frame(
-    runtime: *mut VmRuntime,
-    context: *mut VmContext,
-) {
+pub(crate) unsafe extern "C" fn place_tail_frame(runtime: *mut VmRuntime, context: *mut VmContext) {
     // SAFETY: generated code of the store waits for this function.
     let runtime = unsafe { &mut *runtime };
     let Some(exits) = Exits::existing() else {

@@ -324,7 +324,8 @@ impl<A: Allocator> Allocator for CheckedAllocator<'_, '_, A> {
             ..Call::default()
         };
         let inst = self.announce(inst(u32::MAX), Some(call));
-        self.inner.return_call(params, arguments, in_frame, |_| inst);
+        self.inner
+            .return_call(params, arguments, in_frame, |_| inst);
     }
 
     fn block_label(&mut self, block: Block) -> Label {

@@ -10,7 +10,9 @@ use crate::{
     isa::{
         condition::{self, CompareKind, Comparison, Conditional, Predicate, Term, Test},
         convention::Convention,
-        machine::{CallTarget, Machine, MachineInst, OperandVisitor, ReturnCall, Transfer, ValuePlace},
+        machine::{
+            CallTarget, Machine, MachineInst, OperandVisitor, ReturnCall, Transfer, ValuePlace,
+        },
         reg::{Reg, RegSet},
         width::Width,
     },
