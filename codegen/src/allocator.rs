@@ -73,9 +73,17 @@ pub trait Allocator {
     /// The function being compiled.
     fn function(&self) -> &Function;
 
-    /// Enters a block: blocks are entered in order, each after the one before it has been left by
-    /// its terminator.
+    /// Enters a block, after the one before has been left by its terminator. The first is the
+    /// function's entry, and each other one is [`Allocator::block_behind`] the one before.
     fn begin_block(&mut self, block: Block);
+
+    /// The block to enter after this one, if there is another: the next one of the function, unless
+    /// the allocator has another order.
+    #[inline]
+    fn block_behind(&mut self, block: Block) -> Option<Block> {
+        let next = block.index() + 1;
+        (next < self.function().blocks.len()).then(|| Block::from_index(next))
+    }
 
     /// Leaves the block that was entered last.
     fn end_block(&mut self) {}

@@ -8,7 +8,7 @@ use crate::{
     },
     code::compiled::{CodeChunk, CodeTooLarge, Unfinished},
     conditions::Watched,
-    emit::{Encode, frame::Frame, trampolines},
+    emit::{Encode, trampolines},
     isa::{Isa, machine::Reach},
     select::{Environment, has_thunk},
     vcode::{Exceeded, TooLarge, VcodeContext, VcodeOptions},
@@ -216,8 +216,7 @@ impl<I: Isa> Compiler<I> {
                 BaselineAllocator::<I, _>::new(function, &mut self.baseline, encoder, outgoing);
             I::select(function, environment, allocator).frame_needs()
         };
-        let frame = Frame::new::<I>(needs.saved, needs.size, needs.calls);
-        self.encoder.finish(frame, index)
+        self.encoder.finish(needs.frame::<I>(), index)
     }
 
     /// Selects a function at `none` and proves the conditions and the allocation.

@@ -20,15 +20,17 @@ pub mod parallel_move;
 mod call;
 pub mod check;
 mod homes;
+mod order;
 mod registers;
 
 use crate::{
     allocator::{Allocator, CallSite, OperandSource, Suspended},
     baseline::{
         linear_scan::{Home, Homes},
+        order::BlockOrder,
         parallel_move::ParallelMove,
     },
-    emit::{Emit, buffer::Label},
+    emit::{Emit, buffer::Label, frame::Frame},
     isa::{
         machine::Machine,
         reg::{Reg, RegClass, RegSet},
@@ -94,6 +96,7 @@ pub struct BaselineState {
     /// Registers whose variables are put aside, and the slots that these are in.
     borrowed: Vec<(Reg, u32)>,
     moves: ParallelMove,
+    order: BlockOrder,
 }
 
 impl Default for TempPlace {
@@ -111,6 +114,13 @@ pub struct FrameNeeds {
     pub size: u32,
     /// Whether the body calls anything.
     pub calls: bool,
+}
+
+impl FrameNeeds {
+    /// The frame that has all of it.
+    pub fn frame<M: Machine>(&self) -> Frame {
+        Frame::new::<M>(self.saved, self.size, self.calls)
+    }
 }
 
 /// See the module's documentation.
@@ -168,6 +178,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         }
         state.dying_slots.clear();
         state.borrowed.clear();
+        state.order.find(function);
         let first_label = encoder.buffer().new_labels(function.blocks.len());
         state.slots.reset(state.homes.slots.end());
         let mut saved = RegSet::EMPTY;
@@ -212,6 +223,19 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         let offset = self.slot_offset(slot);
         self.emit_spill(M::CONTEXT, slot);
         self.encoder.set_context_slot(offset);
+    }
+
+    /// Goes on to the blocks that only exceptions lead to, if there are some: their positions begin
+    /// anew.
+    #[cold]
+    fn begin_late_blocks(&mut self) -> Option<Block> {
+        let first = self.state.order.begin_late()?;
+        self.encoder.begin_cold(self.frame_needs().frame::<M>());
+        self.owned = RegSet::EMPTY;
+        self.free = M::ALLOCATABLE;
+        self.home_of = [NOBODY; Reg::PHYSICAL as usize];
+        (self.next_start, self.next_end, self.next_event) = (0, 0, 0);
+        Some(first)
     }
 
     /// The slot for the context. It is never given back: all calls use it.
@@ -384,13 +408,18 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
     fn begin_block(&mut self, block: Block) {
         let label = self.label_of(block);
         self.encoder.bind(label);
-        let has_next = block.index() + 1 < self.function.blocks.len();
-        self.encoder
-            .set_next(has_next.then_some(Label(label.0 + 1)));
+        let next = self.state.order.next(block, self.function);
+        self.encoder.set_next(next.map(|next| self.label_of(next)));
         if !self.function.block(block).extends_previous {
             self.free = self.free.or(self.owned);
             self.owned = RegSet::EMPTY;
         }
+    }
+
+    #[inline]
+    fn block_behind(&mut self, block: Block) -> Option<Block> {
+        let next = self.state.order.next(block, self.function);
+        next.or_else(|| self.begin_late_blocks())
     }
 
     #[inline(always)]

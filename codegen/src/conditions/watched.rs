@@ -92,6 +92,10 @@ impl<A: Allocator> Allocator for Watched<'_, A> {
         self.inner.begin_block(block);
     }
 
+    fn block_behind(&mut self, block: Block) -> Option<Block> {
+        self.inner.block_behind(block)
+    }
+
     fn end_block(&mut self) {
         self.inner.end_block();
     }

@@ -28,9 +28,10 @@ use crate::emit::jump_tables::{JumpTable, JumpTables};
 use crate::emit::label::{Fixup, Labels};
 pub use crate::emit::label::{Label, LabelUse};
 use gantry_ir::{FunctionIndex, TrapCode};
+use std::ops::Range;
 
 /// An unconditional jump that may turn out to go to the next instruction.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct TrailingJump {
     start: u32,
     end: u32,
@@ -51,7 +52,7 @@ const LIMIT: usize = if cfg!(test) {
 };
 
 /// See the module's documentation. All offsets count from the start of the chunk.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct CodeBuffer {
     /// Finished functions; its code is longer than `position` and garbage from there on.
     chunk: CodeChunk,
@@ -83,40 +84,10 @@ pub struct CodeBuffer {
     handlers: Vec<(u32, Label)>,
 }
 
-impl Default for CodeBuffer {
-    fn default() -> Self {
-        CodeBuffer::new()
-    }
-}
-
 impl CodeBuffer {
     /// A buffer without functions.
     pub fn new() -> CodeBuffer {
-        CodeBuffer {
-            chunk: CodeChunk::default(),
-            position: 0,
-            base: 0,
-            body: 0,
-            start: 0,
-            relocations: 0,
-            labels: Labels::default(),
-            fixups: Vec::new(),
-            sites: SiteWriter::default(),
-            wasm_start: 0,
-            location: 0,
-            constants: ConstantPool::default(),
-            tables: JumpTables::default(),
-            last_bind: NOWHERE,
-            jump: TrailingJump {
-                start: NOWHERE,
-                end: NOWHERE,
-                label: Label(0),
-            },
-            too_large: false,
-            out_of_reach: false,
-            handler: None,
-            handlers: Vec::new(),
-        }
+        CodeBuffer::default()
     }
 
     /// Starts the function at this offset in the Wasm binary and leaves room for a prologue of at
@@ -255,6 +226,11 @@ impl CodeBuffer {
         self.drop_jump_to(label);
         self.labels.bind(label, self.position);
         self.last_bind = self.position;
+    }
+
+    /// Binds a label to an offset in the code so far.
+    pub fn bind_to(&mut self, label: Label, offset: u32) {
+        self.labels.bind(label, offset);
     }
 
     /// Whether the label, or the one that it is an alias of, is bound.
@@ -480,6 +456,31 @@ impl CodeBuffer {
         self.start
     }
 
+    /// Moves the code that has been written since `from` to a room that was left for it, and fills
+    /// the rest of that. Returns false, and moves nothing, if there is not enough room. No label is
+    /// bound in the code, and it has no sites.
+    pub fn move_to_room(&mut self, from: u32, room: Range<u32>, padding: u8) -> bool {
+        if self.too_large {
+            // There is neither: the function fails when it is finished.
+            return true;
+        }
+        let length = self.position - from;
+        if length > room.end - room.start {
+            return false;
+        }
+        let code = &mut self.chunk.code;
+        code.copy_within(from as usize..self.position as usize, room.start as usize);
+        code[(room.start + length) as usize..room.end as usize].fill(padding);
+        self.position = from;
+        for fixup in self.fixups.iter_mut().rev() {
+            if fixup.field < from {
+                break;
+            }
+            fixup.field = fixup.field - from + room.start;
+        }
+        true
+    }
+
     /// Ends the function: places constants and jump tables, resolves labels and records the
     /// function.
     pub fn finish(
@@ -612,6 +613,11 @@ mod tests {
         buffer.note_jump(start, label);
     }
 
+    fn finish(buffer: &mut CodeBuffer) {
+        let finished = buffer.finish(FunctionIndex(0), FrameRecord::default());
+        finished.expect("the code is not too large");
+    }
+
     fn target(code: &[u8], at: usize) -> i32 {
         at as i32 + 5 + i32::from_le_bytes(code[at + 1..at + 5].try_into().unwrap())
     }
@@ -633,12 +639,30 @@ mod tests {
         buffer.bind(d);
         buffer.put1(7);
         assert_eq!(buffer.label_offset(a), Some(10));
-        buffer
-            .finish(FunctionIndex(0), FrameRecord::default())
-            .unwrap();
+        finish(&mut buffer);
         let chunk = buffer.take_chunk();
         assert_eq!(chunk.code.len(), 11);
         assert_eq!((target(&chunk.code, 0), target(&chunk.code, 5)), (10, 10));
+    }
+
+    #[test]
+    fn code_moves_to_where_room_was_left() {
+        let mut buffer = CodeBuffer::new();
+        buffer.begin(0, 0);
+        let label = buffer.new_label();
+        buffer.put8(0);
+        buffer.put1(7);
+        let start = buffer.position();
+        jump(&mut buffer, label);
+        assert!(!buffer.move_to_room(start, 0..4, 9), "too long");
+        assert!(buffer.move_to_room(start, 0..8, 9));
+        assert_eq!(buffer.position(), start);
+        buffer.put1(8);
+        buffer.bind_to(label, start - 1);
+        finish(&mut buffer);
+        let code = buffer.take_chunk().code;
+        assert_eq!(target(&code, 0), start as i32 - 1);
+        assert_eq!(code[5..], [9, 9, 9, 7, 8]);
     }
 
     #[test]
@@ -649,16 +673,14 @@ mod tests {
         jump(&mut buffer, b);
         buffer.bind(a);
         buffer.bind(b);
-        buffer
-            .finish(FunctionIndex(0), FrameRecord::default())
-            .unwrap();
+        finish(&mut buffer);
         assert_eq!(target(&buffer.take_chunk().code, 0), 5);
     }
 
     #[test]
     fn prologue_constants_tables_and_sites() {
         let mut buffer = CodeBuffer::new();
-        for function in 0..2 {
+        for _ in 0..2 {
             buffer.begin(11, 60);
             let (block, body) = (buffer.new_label(), buffer.position());
             let four = buffer.constant(&[4; 4]);
@@ -677,9 +699,7 @@ mod tests {
             let from = buffer.position();
             buffer.put_bytes(&[0xaa, 0xbb, 0xcc]);
             assert_eq!(buffer.move_to_front(from), body - 3);
-            buffer
-                .finish(FunctionIndex(function), FrameRecord::default())
-                .unwrap();
+            finish(&mut buffer);
         }
         let chunk = buffer.take_chunk();
         for record in &chunk.functions {
@@ -714,15 +734,11 @@ mod tests {
     fn many_constants() {
         let mut buffer = CodeBuffer::new();
         buffer.begin(0, 0);
-        let labels: Vec<_> = (0..1000u64)
-            .map(|i| buffer.constant(&i.to_le_bytes()))
-            .collect();
-        for (i, &label) in labels.iter().enumerate() {
-            assert_eq!(buffer.constant(&(i as u64).to_le_bytes()), label);
-        }
-        buffer
-            .finish(FunctionIndex(0), FrameRecord::default())
-            .unwrap();
+        let constants = 0..1000u64;
+        let mut label_of = |value: u64| buffer.constant(&value.to_le_bytes());
+        let labels: Vec<_> = constants.clone().map(&mut label_of).collect();
+        assert!(constants.map(label_of).eq(labels));
+        finish(&mut buffer);
         assert_eq!(buffer.take_chunk().code.len(), 8000);
     }
 

@@ -1,7 +1,7 @@
 //! Labels: where they are, and how words of code refer to them.
 
 /// A place in the code of one function, bound or not yet.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, Default)]
 pub struct Label(pub u32);
 
 /// How a word of code or of a jump table refers to a label: which of its bits hold which part of

@@ -17,7 +17,10 @@ mod label;
 pub mod trampolines;
 
 use crate::{
-    code::compiled::{CodeChunk, Unfinished},
+    code::{
+        compiled::{CodeChunk, Unfinished},
+        link::CallFormat,
+    },
     emit::{
         buffer::{CodeBuffer, Label},
         frame::Frame,
@@ -28,6 +31,7 @@ use crate::{
     },
 };
 use gantry_ir::{FunctionIndex, TrapCode};
+use std::ops::Range;
 
 /// A trap behind the function.
 #[derive(Clone, Copy, Debug)]
@@ -76,6 +80,8 @@ pub struct Body<I> {
     next: Option<Label>,
     /// Label of the epilogue, where returns share it and there has been one.
     epilogue: Option<Label>,
+    /// Where there is room for the epilogue, if that is to stand in the middle of the body.
+    room: Option<Range<u32>>,
     /// Places that the frame has to be added to.
     incoming: Vec<u32>,
     /// Calls in place of a return that wait for the frame.
@@ -95,6 +101,7 @@ impl<I> Default for Body<I> {
             context_slot: 0,
             next: None,
             epilogue: None,
+            room: None,
             incoming: Vec::new(),
             departures: Vec::new(),
             cold_traps: Vec::new(),
@@ -111,6 +118,7 @@ impl<I> Body<I> {
         self.context_slot = 0;
         self.next = None;
         self.epilogue = None;
+        self.room = None;
         self.incoming.clear();
         self.departures.clear();
         self.cold_traps.clear();
@@ -155,6 +163,10 @@ pub trait Emit {
     /// count as equal where aliases make them so.
     fn set_next(&mut self, next: Option<Label>);
 
+    /// Says that only exceptions lead to the rest of the body: nothing falls into it. `frame` is
+    /// that of the code so far.
+    fn begin_cold(&mut self, frame: Frame);
+
     /// Sets the frame slot in which calls that switch the context save it, as an offset from the
     /// stack pointer.
     fn set_context_slot(&mut self, offset: i32);
@@ -183,6 +195,10 @@ impl<E: Encode> Emit for E {
         self.body().set_next(next);
     }
 
+    fn begin_cold(&mut self, frame: Frame) {
+        self.leave_room_for_epilogue(frame);
+    }
+
     fn set_context_slot(&mut self, offset: i32) {
         self.body().context_slot = offset;
     }
@@ -196,7 +212,7 @@ pub trait Encode: Default {
     /// The instructions.
     type Inst: Copy;
     /// The instruction set whose instructions they are.
-    type Machine: Machine<Inst = Self::Inst>;
+    type Machine: Machine<Inst = Self::Inst> + CallFormat;
 
     /// Bytes of the longest prologue; at most 255.
     const MAX_PROLOGUE: u32;
@@ -368,12 +384,42 @@ pub trait Encode: Default {
         });
     }
 
-    /// Emits the epilogue that all returns share, if there are some.
-    fn emit_shared_epilogue(&mut self, frame: &Frame) {
+    /// Leaves room for the epilogue, if returns share one: the last of them falls into it, although
+    /// the body goes on. The frame will hardly be much larger than this one.
+    fn leave_room_for_epilogue(&mut self, mut frame: Frame) {
+        const GROWTH: u32 = 64;
         if let Some(label) = self.body().epilogue {
             self.buffer().bind(label);
-            self.epilogue(frame);
+            let start = self.buffer().position();
+            frame.size += GROWTH;
+            self.epilogue(&frame);
             self.ret();
+            let end = self.buffer().position();
+            self.body().room = Some(start..end);
+        }
+    }
+
+    /// Emits the epilogue that all returns share, if there are some.
+    fn emit_shared_epilogue(&mut self, frame: &Frame) {
+        let Some(label) = self.body().epilogue else {
+            return;
+        };
+        let Some(room) = self.body().room.take() else {
+            self.buffer().bind(label);
+            self.epilogue(frame);
+            return self.ret();
+        };
+        let padding = Self::Machine::PADDING;
+        let start = self.buffer().position();
+        self.epilogue(frame);
+        self.ret();
+        if !self.buffer().move_to_room(start, room.clone(), padding) {
+            // It stays here, and the room is large enough for a jump.
+            let label = self.buffer().new_label();
+            let end = self.buffer().position();
+            self.jump(label);
+            self.buffer().move_to_room(end, room, padding);
+            self.buffer().bind_to(label, start);
         }
     }
 

@@ -126,9 +126,11 @@ pub trait Select<'a>:
     #[inline(always)]
     fn run(&mut self) {
         let function = self.function();
-        for (index, data) in function.blocks.iter().enumerate() {
+        let mut next = Some(Block(0));
+        while let Some(block) = next {
+            let data = function.block(block);
             self.begin_block();
-            self.allocator().begin_block(Block::from_index(index));
+            self.allocator().begin_block(block);
             let range = data.first as usize..data.end as usize;
             let locations = &function.locations[range.clone()];
             let insts = function.insts[range].iter().zip(locations);
@@ -150,6 +152,7 @@ pub trait Select<'a>:
                 self.allocator().end_inst();
             }
             self.allocator().end_block();
+            next = self.allocator().block_behind(block);
         }
     }
 

@@ -17,8 +17,10 @@ pub(super) struct Layout {
     pub leads_to: Vec<u32>,
     /// By block: how many edits stand before its first.
     pub edits: Vec<u32>,
-    /// Blocks from which control only gets to a trap, and handlers.
+    /// Blocks from which control only gets to a trap, and those to which only exceptions lead.
     cold: Vec<bool>,
+    /// Blocks to which control may come without an exception.
+    usual: Vec<bool>,
 }
 
 impl Layout {
@@ -91,7 +93,34 @@ impl Layout {
             let successors = flow.successors(index);
             let leads_nowhere =
                 !successors.is_empty() && successors.iter().all(|target| self.cold[target.index()]);
-            self.cold[index] = index != 0 && (block.traps || block.is_handler || leads_nowhere);
+            self.cold[index] = index != 0 && (block.traps || leads_nowhere);
+        }
+        if code.blocks.iter().any(|block| block.is_handler) {
+            self.find_usual(code, flow);
+            for (cold, usual) in self.cold.iter_mut().zip(&self.usual) {
+                *cold |= !usual;
+            }
+        }
+    }
+
+    fn find_usual<I>(&mut self, code: &Vcode<I>, flow: &Flow) {
+        self.usual.clear();
+        self.usual.resize(code.blocks.len(), false);
+        self.usual[0] = true;
+        let is_handler = |node: usize| code.blocks[node].is_handler;
+        // Loops are entered at their start, so what leads back to it need not be followed.
+        for node in flow.in_order().map(|node| node as usize) {
+            if !self.usual[node] {
+                continue;
+            }
+            for target in flow.successors(node).iter().map(|target| target.index()) {
+                // An edge may have a block of its own.
+                let is_unwind = match flow.successors(target) {
+                    [next] => is_handler(target) || is_handler(next.index()),
+                    _ => is_handler(target),
+                };
+                self.usual[target] |= !is_unwind;
+            }
         }
     }
 }

@@ -124,6 +124,10 @@ impl<A: Allocator> Allocator for CheckedAllocator<'_, '_, A> {
         self.inner.begin_block(block);
     }
 
+    fn block_behind(&mut self, block: Block) -> Option<Block> {
+        self.inner.block_behind(block)
+    }
+
     fn end_block(&mut self) {
         self.inner.end_block();
     }

@@ -5,6 +5,7 @@ use crate::{
     emit::{
         Emit,
         buffer::{CodeBuffer, Label},
+        frame::Frame,
     },
     isa::machine::Machine,
 };
@@ -41,6 +42,10 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Emit for Recorder<'_, '_, M, E> {
 
     fn set_next(&mut self, next: Option<Label>) {
         self.encoder.set_next(next);
+    }
+
+    fn begin_cold(&mut self, frame: Frame) {
+        self.encoder.begin_cold(frame);
     }
 
     fn set_context_slot(&mut self, offset: i32) {

@@ -27,7 +27,7 @@ pub(super) struct Trace<'f> {
     contents: Contents,
     /// Whether the block has been left: code after that is never executed.
     is_left: bool,
-    /// What is contained where each block is left.
+    /// By block: what is contained where it is left.
     ends: Vec<Contents>,
     demands: Vec<Demand>,
     expected: Option<Expected>,
@@ -49,7 +49,11 @@ impl<'f> Trace<'f> {
             value: Value(0),
             contents: Contents::default(),
             is_left: false,
-            ends: Vec::with_capacity(function.blocks.len()),
+            ends: function
+                .blocks
+                .iter()
+                .map(|_| Contents::default())
+                .collect(),
             demands: Vec::new(),
             expected: None,
             computed: 0,
@@ -90,7 +94,7 @@ impl<'f> Trace<'f> {
     fn leave(&mut self) {
         let mut contents = std::mem::take(&mut self.contents);
         contents.end_block();
-        self.ends.push(contents);
+        self.ends[self.block.index()] = contents;
         self.is_left = true;
     }
 

@@ -424,6 +424,8 @@ impl Emit for ToyEncoder {
         self.next = next;
     }
 
+    fn begin_cold(&mut self, _frame: Frame) {}
+
     fn set_context_slot(&mut self, offset: i32) {
         self.context_slot = Some(offset);
     }

@@ -12,47 +12,42 @@
     end))
 
 ;; > === asm none
-;; > function %outer ; 140 bytes, frame 24
+;; > function %outer ; 128 bytes, frame 24
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
-;; >     b.lo L5
+;; >     b.lo L3
 ;; >     sub sp, sp, #0x20
 ;; >     stp x19, x30, [sp, #0x10]
 ;; >     str x28, [sp]
-;; >     bl %call                                 ; handler L0
-;; >     b L1
+;; >     bl %call                                 ; handler L1
 ;; > L0:
+;; >     ldp x19, x30, [sp, #0x10]
+;; >     add sp, sp, #0x20
+;; >     ret
+;; > L1:
 ;; >     bti j
 ;; >     ldr x28, [sp]
 ;; >     ldr x27, [x28, #0x8]
 ;; >     ldr x0, [x28]
 ;; >     ldr x0, [x0, #0x28]
 ;; >     mov x19, x0
-;; >     b L2
-;; > L1:
-;; >     b L4
-;; > L2:
 ;; >     ldr x0, [x28, #0x58]
 ;; >     ldr x1, [x19]
 ;; >     cmp x1, x0
-;; >     b.ne L3
+;; >     b.ne L2
 ;; >     mov x0, x19
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin ExceptionDrop
-;; >     b L4
-;; > L3:
+;; >     b L0
+;; > L2:
 ;; >     mov x0, x19
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin Throw
 ;; >     nop
 ;; >     udf #0xa                                 ; trap Unreachable
-;; > L4:
-;; >     ldp x19, x30, [sp, #0x10]
-;; >     add sp, sp, #0x20
-;; >     ret
-;; > L5:
+;; > L3:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
 ;; > function %outer ; 108 bytes, frame 8
@@ -61,16 +56,11 @@
 ;; >     b.lo L3
 ;; >     stp xzr, x30, [sp, #-0x10]!
 ;; >     str x28, [sp]
-;; >     bl %call                                 ; handler L2
-;; >     b L1
+;; >     bl %call                                 ; handler L1
 ;; > L0:
-;; >     mov w3, #0x0
-;; >     mov w4, #0x0
-;; >     bl builtin ExceptionDrop
-;; > L1:
 ;; >     ldp xzr, x30, [sp], #0x10
 ;; >     ret
-;; > L2:
+;; > L1:
 ;; >     bti j
 ;; >     ldr x28, [sp]
 ;; >     ldr x27, [x28, #0x8]
@@ -79,7 +69,12 @@
 ;; >     ldr x4, [x28, #0x58]
 ;; >     ldr x6, [x0]
 ;; >     cmp x6, x4
-;; >     b.eq L0
+;; >     b.ne L2
+;; >     mov w3, #0x0
+;; >     mov w4, #0x0
+;; >     bl builtin ExceptionDrop
+;; >     b L0
+;; > L2:
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin Throw

@@ -10,15 +10,17 @@
     (throw_ref (local.get $caught))))
 
 ;; > === asm none
-;; > function %again ; 124 bytes, frame 24
+;; > function %again ; 112 bytes, frame 24
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
-;; >     b.lo L5
+;; >     b.lo L2
 ;; >     sub sp, sp, #0x20
 ;; >     stp x19, x30, [sp, #0x10]
 ;; >     str x28, [sp]
 ;; >     bl %call                                 ; handler L0
-;; >     b L1
+;; >     ldp x19, x30, [sp, #0x10]
+;; >     add sp, sp, #0x20
+;; >     ret
 ;; > L0:
 ;; >     bti j
 ;; >     ldr x28, [sp]
@@ -30,23 +32,15 @@
 ;; >     mov w4, #0x0
 ;; >     bl builtin ExceptionShare
 ;; >     mov x0, x19
-;; >     b L2
-;; > L1:
-;; >     b L4
-;; > L2:
-;; >     cbz x0, L3
+;; >     cbz x0, L1
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin Throw
 ;; >     nop
 ;; >     udf #0xa                                 ; trap Unreachable
-;; > L3:
+;; > L1:
 ;; >     udf #0xb                                 ; trap NullReference
-;; > L4:
-;; >     ldp x19, x30, [sp, #0x10]
-;; >     add sp, sp, #0x20
-;; >     ret
-;; > L5:
+;; > L2:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
 ;; > function %again ; 112 bytes, frame 24

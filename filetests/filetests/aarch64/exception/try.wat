@@ -13,7 +13,7 @@
     end))
 
 ;; > === asm none
-;; > function %cleanup ; 160 bytes, frame 40
+;; > function %cleanup ; 156 bytes, frame 40
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L3
@@ -21,10 +21,15 @@
 ;; >     stp xzr, x20, [sp, #0x10]
 ;; >     stp x19, x30, [sp, #0x20]
 ;; >     str x28, [sp]
-;; >     bl %call                                 ; handler L0
+;; >     bl %call                                 ; handler L1
 ;; >     mov w19, #0x0
-;; >     b L2
 ;; > L0:
+;; >     mov x0, x19
+;; >     ldp x19, x30, [sp, #0x20]
+;; >     ldp xzr, x20, [sp, #0x10]
+;; >     add sp, sp, #0x30
+;; >     ret
+;; > L1:
 ;; >     bti j
 ;; >     ldr x28, [sp]
 ;; >     ldr x27, [x28, #0x8]
@@ -33,7 +38,7 @@
 ;; >     ldr x0, [x28, #0x58]
 ;; >     ldr x1, [x20]
 ;; >     cmp x1, x0
-;; >     b.ne L1
+;; >     b.ne L2
 ;; >     ldr w0, [x20, #0x10]
 ;; >     str x0, [sp, #0x8]
 ;; >     mov x0, x20
@@ -42,20 +47,14 @@
 ;; >     bl builtin ExceptionDrop
 ;; >     ldr x0, [sp, #0x8]
 ;; >     mov x19, x0
-;; >     b L2
-;; > L1:
+;; >     b L0
+;; > L2:
 ;; >     mov x0, x20
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin Throw
 ;; >     nop
 ;; >     udf #0xa                                 ; trap Unreachable
-;; > L2:
-;; >     mov x0, x19
-;; >     ldp x19, x30, [sp, #0x20]
-;; >     ldp xzr, x20, [sp, #0x10]
-;; >     add sp, sp, #0x30
-;; >     ret
 ;; > L3:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
@@ -66,22 +65,14 @@
 ;; >     sub sp, sp, #0x20
 ;; >     stp x19, x30, [sp, #0x10]
 ;; >     str x28, [sp]
-;; >     bl %call                                 ; handler L2
+;; >     bl %call                                 ; handler L1
 ;; >     mov w6, #0x0
 ;; >     mov x0, x6
-;; >     b L1
 ;; > L0:
-;; >     ldr w6, [x0, #0x10]
-;; >     mov x19, x6
-;; >     mov w3, #0x0
-;; >     mov w4, #0x0
-;; >     bl builtin ExceptionDrop
-;; >     mov x0, x19
-;; > L1:
 ;; >     ldp x19, x30, [sp, #0x10]
 ;; >     add sp, sp, #0x20
 ;; >     ret
-;; > L2:
+;; > L1:
 ;; >     bti j
 ;; >     ldr x28, [sp]
 ;; >     ldr x27, [x28, #0x8]
@@ -90,7 +81,15 @@
 ;; >     ldr x6, [x28, #0x58]
 ;; >     ldr x8, [x0]
 ;; >     cmp x8, x6
-;; >     b.eq L0
+;; >     b.ne L2
+;; >     ldr w6, [x0, #0x10]
+;; >     mov x19, x6
+;; >     mov w3, #0x0
+;; >     mov w4, #0x0
+;; >     bl builtin ExceptionDrop
+;; >     mov x0, x19
+;; >     b L0
+;; > L2:
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin Throw

@@ -23,9 +23,12 @@
 ;; >     str x28, [sp, #0x10]
 ;; >     str x0, [sp]
 ;; >     ldr x0, [sp]
-;; >     bl %call                                 ; handler L0
-;; >     b L4
+;; >     bl %call                                 ; handler L1
 ;; > L0:
+;; >     ldp x19, x30, [sp, #0x20]
+;; >     add sp, sp, #0x30
+;; >     ret
+;; > L1:
 ;; >     bti j
 ;; >     ldr x28, [sp, #0x10]
 ;; >     ldr x27, [x28, #0x8]
@@ -34,7 +37,7 @@
 ;; >     ldr x0, [x28, #0x58]
 ;; >     ldr x1, [x19]
 ;; >     cmp x1, x0
-;; >     b.ne L1
+;; >     b.ne L2
 ;; >     ldr x0, [x19, #0x10]
 ;; >     str x0, [sp, #0x18]
 ;; >     mov x0, x19
@@ -43,38 +46,44 @@
 ;; >     bl builtin ExceptionDrop
 ;; >     ldr x0, [sp, #0x18]
 ;; >     str x0, [sp, #0x8]
-;; >     b L2
-;; > L1:
+;; >     b L3
+;; > L2:
 ;; >     mov x0, x19
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin ExceptionDrop
-;; >     b L3
-;; > L2:
-;; >     ldr x0, [sp, #0x8]
 ;; >     b L4
 ;; > L3:
-;; >     ldr x0, [sp]
+;; >     ldr x0, [sp, #0x8]
+;; >     b L0
 ;; > L4:
-;; >     ldp x19, x30, [sp, #0x20]
-;; >     add sp, sp, #0x30
-;; >     ret
+;; >     ldr x0, [sp]
+;; >     b L0
 ;; > L5:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %handle ; 160 bytes, frame 24
+;; > function %handle ; 156 bytes, frame 24
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
-;; >     b.lo L5
+;; >     b.lo L4
 ;; >     sub sp, sp, #0x20
 ;; >     stp x19, x30, [sp, #0x10]
 ;; >     str x28, [sp]
 ;; >     mov x19, x0
-;; >     bl %call                                 ; handler L4
+;; >     bl %call                                 ; handler L0
 ;; >     ldp x19, x30, [sp, #0x10]
 ;; >     add sp, sp, #0x20
 ;; >     ret
 ;; > L0:
+;; >     bti j
+;; >     ldr x28, [sp]
+;; >     ldr x27, [x28, #0x8]
+;; >     ldr x0, [x28]
+;; >     ldr x0, [x0, #0x28]
+;; >     ldr x7, [x28, #0x58]
+;; >     ldr x9, [x0]
+;; >     cmp x9, x7
+;; >     b.ne L1
 ;; >     ldr x13, [x0, #0x10]
 ;; >     mov x19, x13
 ;; >     mov w3, #0x0
@@ -97,15 +106,4 @@
 ;; >     add sp, sp, #0x20
 ;; >     ret
 ;; > L4:
-;; >     bti j
-;; >     ldr x28, [sp]
-;; >     ldr x27, [x28, #0x8]
-;; >     ldr x0, [x28]
-;; >     ldr x0, [x0, #0x28]
-;; >     ldr x7, [x28, #0x58]
-;; >     ldr x9, [x0]
-;; >     cmp x9, x7
-;; >     b.eq L0
-;; >     b L1
-;; > L5:
 ;; >     udf #0x1                                 ; trap StackOverflow

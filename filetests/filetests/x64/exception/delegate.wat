@@ -12,62 +12,52 @@
     end))
 
 ;; > === asm none
-;; > function %outer ; 127 bytes, frame 24
+;; > function %outer ; 109 bytes, frame 24
 ;; >     cmp rsp, [r14 + 0x18]
-;; >     jb L5
+;; >     jb L3
 ;; >     push rbx
 ;; >     sub rsp, 0x10
 ;; >     mov [rsp], r14
-;; >     call %call                               ; handler L0
-;; >     jmp L1
+;; >     call %call                               ; handler L1
 ;; > L0:
+;; >     add rsp, 0x10
+;; >     pop rbx
+;; >     ret
+;; > L1:
 ;; >     mov r14, [rsp]
 ;; >     mov r15, [r14 + 8]
 ;; >     mov rsi, [r14]
 ;; >     mov rsi, [rsi + 0x28]
 ;; >     mov rbx, rsi
-;; >     jmp L2
-;; > L1:
-;; >     jmp L4
-;; > L2:
 ;; >     mov rax, [r14 + 0x58]
 ;; >     mov rcx, [rbx]
 ;; >     cmp rcx, rax
-;; >     jne L3
+;; >     jne L2
 ;; >     mov rdi, rbx
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin ExceptionDrop
-;; >     jmp L4
-;; > L3:
+;; >     jmp L0
+;; > L2:
 ;; >     mov rdi, rbx
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin Throw
 ;; >     nop
 ;; >     ud2                                      ; trap Unreachable
-;; > L4:
-;; >     add rsp, 0x10
-;; >     pop rbx
-;; >     ret
-;; > L5:
+;; > L3:
 ;; >     ud2                                      ; trap StackOverflow
 ;; > === asm speed
-;; > function %outer ; 97 bytes, frame 8
+;; > function %outer ; 98 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L3
 ;; >     sub rsp, 8
 ;; >     mov [rsp], r14
-;; >     call %call                               ; handler L2
-;; >     jmp L1
+;; >     call %call                               ; handler L1
 ;; > L0:
-;; >     mov ecx, 0
-;; >     mov r8d, 0
-;; >     call builtin ExceptionDrop
-;; > L1:
 ;; >     add rsp, 8
 ;; >     ret
-;; > L2:
+;; > L1:
 ;; >     mov r14, [rsp]
 ;; >     mov r15, [r14 + 8]
 ;; >     mov rdi, [r14]
@@ -75,7 +65,12 @@
 ;; >     mov rsi, [r14 + 0x58]
 ;; >     mov r8, [rdi]
 ;; >     cmp r8, rsi
-;; >     je L0
+;; >     jne L2
+;; >     mov ecx, 0
+;; >     mov r8d, 0
+;; >     call builtin ExceptionDrop
+;; >     jmp L0
+;; > L2:
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin Throw

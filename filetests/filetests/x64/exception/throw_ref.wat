@@ -10,14 +10,16 @@
     (throw_ref (local.get $caught))))
 
 ;; > === asm none
-;; > function %again ; 114 bytes, frame 24
+;; > function %again ; 99 bytes, frame 24
 ;; >     cmp rsp, [r14 + 0x18]
-;; >     jb L5
+;; >     jb L2
 ;; >     push rbx
 ;; >     sub rsp, 0x10
 ;; >     mov [rsp], r14
 ;; >     call %call                               ; handler L0
-;; >     jmp L1
+;; >     add rsp, 0x10
+;; >     pop rbx
+;; >     ret
 ;; > L0:
 ;; >     mov r14, [rsp]
 ;; >     mov r15, [r14 + 8]
@@ -27,25 +29,17 @@
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin ExceptionShare
-;; >     jmp L2
-;; > L1:
-;; >     jmp L4
-;; > L2:
 ;; >     test rbx, rbx
-;; >     je L3
+;; >     je L1
 ;; >     mov rdi, rbx
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin Throw
 ;; >     nop
 ;; >     ud2                                      ; trap Unreachable
-;; > L3:
+;; > L1:
 ;; >     ud2                                      ; trap NullReference
-;; > L4:
-;; >     add rsp, 0x10
-;; >     pop rbx
-;; >     ret
-;; > L5:
+;; > L2:
 ;; >     ud2                                      ; trap StackOverflow
 ;; > === asm speed
 ;; > function %again ; 99 bytes, frame 24

@@ -13,17 +13,22 @@
     end))
 
 ;; > === asm none
-;; > function %cleanup ; 141 bytes, frame 40
+;; > function %cleanup ; 133 bytes, frame 40
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L3
 ;; >     push rbx
 ;; >     push rbp
 ;; >     sub rsp, 0x18
 ;; >     mov [rsp], r14
-;; >     call %call                               ; handler L0
+;; >     call %call                               ; handler L1
 ;; >     mov ebx, 0
-;; >     jmp L2
 ;; > L0:
+;; >     mov rax, rbx
+;; >     add rsp, 0x18
+;; >     pop rbp
+;; >     pop rbx
+;; >     ret
+;; > L1:
 ;; >     mov r14, [rsp]
 ;; >     mov r15, [r14 + 8]
 ;; >     mov rbp, [r14]
@@ -31,7 +36,7 @@
 ;; >     mov rax, [r14 + 0x58]
 ;; >     mov rcx, [rbp]
 ;; >     cmp rcx, rax
-;; >     jne L1
+;; >     jne L2
 ;; >     mov eax, [rbp + 0x10]
 ;; >     mov [rsp + 8], rax
 ;; >     mov rdi, rbp
@@ -40,44 +45,30 @@
 ;; >     call builtin ExceptionDrop
 ;; >     mov rax, [rsp + 8]
 ;; >     mov rbx, rax
-;; >     jmp L2
-;; > L1:
+;; >     jmp L0
+;; > L2:
 ;; >     mov rdi, rbp
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin Throw
 ;; >     nop
 ;; >     ud2                                      ; trap Unreachable
-;; > L2:
-;; >     mov rax, rbx
-;; >     add rsp, 0x18
-;; >     pop rbp
-;; >     pop rbx
-;; >     ret
 ;; > L3:
 ;; >     ud2                                      ; trap StackOverflow
 ;; > === asm speed
-;; > function %cleanup ; 115 bytes, frame 24
+;; > function %cleanup ; 116 bytes, frame 24
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L3
 ;; >     push r9
 ;; >     sub rsp, 0x10
 ;; >     mov [rsp], r14
-;; >     call %call                               ; handler L2
+;; >     call %call                               ; handler L1
 ;; >     mov eax, 0
-;; >     jmp L1
 ;; > L0:
-;; >     mov eax, [rdi + 0x10]
-;; >     mov r9, rax
-;; >     mov ecx, 0
-;; >     mov r8d, 0
-;; >     call builtin ExceptionDrop
-;; >     mov rax, r9
-;; > L1:
 ;; >     add rsp, 0x10
 ;; >     pop r9
 ;; >     ret
-;; > L2:
+;; > L1:
 ;; >     mov r14, [rsp]
 ;; >     mov r15, [r14 + 8]
 ;; >     mov rdi, [r14]
@@ -85,7 +76,15 @@
 ;; >     mov rsi, [r14 + 0x58]
 ;; >     mov r8, [rdi]
 ;; >     cmp r8, rsi
-;; >     je L0
+;; >     jne L2
+;; >     mov eax, [rdi + 0x10]
+;; >     mov r9, rax
+;; >     mov ecx, 0
+;; >     mov r8d, 0
+;; >     call builtin ExceptionDrop
+;; >     mov rax, r9
+;; >     jmp L0
+;; > L2:
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin Throw

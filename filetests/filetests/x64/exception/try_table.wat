@@ -14,7 +14,7 @@
     (i64.extend_i32_u (local.get 0))))
 
 ;; > === asm none
-;; > function %handle ; 159 bytes, frame 40
+;; > function %handle ; 153 bytes, frame 40
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L5
 ;; >     push rbx
@@ -22,9 +22,12 @@
 ;; >     mov [rsp + 0x10], r14
 ;; >     mov [rsp], rdi
 ;; >     mov rdi, [rsp]
-;; >     call %call                               ; handler L0
-;; >     jmp L4
+;; >     call %call                               ; handler L1
 ;; > L0:
+;; >     add rsp, 0x20
+;; >     pop rbx
+;; >     ret
+;; > L1:
 ;; >     mov r14, [rsp + 0x10]
 ;; >     mov r15, [r14 + 8]
 ;; >     mov rbx, [r14]
@@ -32,7 +35,7 @@
 ;; >     mov rax, [r14 + 0x58]
 ;; >     mov rcx, [rbx]
 ;; >     cmp rcx, rax
-;; >     jne L1
+;; >     jne L2
 ;; >     mov rax, [rbx + 0x10]
 ;; >     mov [rsp + 0x18], rax
 ;; >     mov rdi, rbx
@@ -41,37 +44,42 @@
 ;; >     call builtin ExceptionDrop
 ;; >     mov rax, [rsp + 0x18]
 ;; >     mov [rsp + 8], rax
-;; >     jmp L2
-;; > L1:
+;; >     jmp L3
+;; > L2:
 ;; >     mov rdi, rbx
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin ExceptionDrop
-;; >     jmp L3
-;; > L2:
-;; >     mov rax, [rsp + 8]
 ;; >     jmp L4
 ;; > L3:
-;; >     mov rax, [rsp]
+;; >     mov rax, [rsp + 8]
+;; >     jmp L0
 ;; > L4:
-;; >     add rsp, 0x20
-;; >     pop rbx
-;; >     ret
+;; >     mov rax, [rsp]
+;; >     jmp L0
 ;; > L5:
 ;; >     ud2                                      ; trap StackOverflow
 ;; > === asm speed
-;; > function %handle ; 135 bytes, frame 24
+;; > function %handle ; 137 bytes, frame 24
 ;; >     cmp rsp, [r14 + 0x18]
-;; >     jb L5
+;; >     jb L4
 ;; >     push r9
 ;; >     sub rsp, 0x10
 ;; >     mov [rsp], r14
 ;; >     mov r9, rdi
-;; >     call %call                               ; handler L4
+;; >     call %call                               ; handler L0
 ;; >     add rsp, 0x10
 ;; >     pop r9
 ;; >     ret
 ;; > L0:
+;; >     mov r14, [rsp]
+;; >     mov r15, [r14 + 8]
+;; >     mov rdi, [r14]
+;; >     mov rdi, [rdi + 0x28]
+;; >     mov r8, [r14 + 0x58]
+;; >     mov rax, [rdi]
+;; >     cmp rax, r8
+;; >     jne L1
 ;; >     mov rax, [rdi + 0x10]
 ;; >     mov r9, rax
 ;; >     mov ecx, 0
@@ -94,14 +102,4 @@
 ;; >     pop r9
 ;; >     ret
 ;; > L4:
-;; >     mov r14, [rsp]
-;; >     mov r15, [r14 + 8]
-;; >     mov rdi, [r14]
-;; >     mov rdi, [rdi + 0x28]
-;; >     mov r8, [r14 + 0x58]
-;; >     mov rax, [rdi]
-;; >     cmp rax, r8
-;; >     je L0
-;; >     jmp L1
-;; > L5:
 ;; >     ud2                                      ; trap StackOverflow

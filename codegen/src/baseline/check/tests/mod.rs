@@ -141,6 +141,10 @@ impl<E: Emit<Inst = Inst>> Emit for Saboteur<E> {
         self.encoder.set_next(next);
     }
 
+    fn begin_cold(&mut self, frame: Frame) {
+        self.encoder.begin_cold(frame);
+    }
+
     fn set_context_slot(&mut self, offset: i32) {
         self.encoder.set_context_slot(offset);
     }
