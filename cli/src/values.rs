@@ -15,10 +15,10 @@ pub fn parse(ty: &ValType, text: &str) -> Result<Val> {
         ValType::I64 => integer(text, 64).map(|bits| Val::I64(bits as i64)),
         ValType::F32 => float32(text).map(Val::F32),
         ValType::F64 => float64(text).map(Val::F64),
-        ValType::FuncRef if text == "null" => Some(Val::FuncRef(None)),
-        ValType::ExternRef if text == "null" => Some(Val::ExternRef(None)),
-        ValType::ExnRef | ValType::NullExnRef if text == "null" => Some(Val::ExnRef(None)),
-        ValType::Exn | ValType::NoExn => bail!("values of type {ty} cannot be written"),
+        ValType::Ref(reference) if !reference.is_nullable() => {
+            bail!("values of type {ty} cannot be written")
+        }
+        ValType::Ref(_) if text == "null" => Val::default_for_ty(ty),
         _ => bail!("of the values of type {ty} only `null` can be written"),
     };
     value.with_context(|| format!("{text:?} is no value of type {ty}"))
@@ -106,6 +106,7 @@ fn payload(text: &str, canonical: u64, largest: u64) -> Option<(u32, u64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use gantry::{HeapType, RefType};
 
     #[track_caller]
     fn round_trip(ty: ValType, text: &str, printed: &str) {
@@ -126,8 +127,8 @@ mod tests {
         round_trip(ValType::F64, "-nan:0x1", "-nan:0x1");
         round_trip(ValType::F64, "-inf", "-inf");
         round_trip(ValType::F64, "-0", "-0");
-        round_trip(ValType::FuncRef, "null", "null");
-        round_trip(ValType::ExnRef, "null", "null");
+        round_trip(ValType::FUNCREF, "null", "null");
+        round_trip(ValType::EXNREF, "null", "null");
     }
 
     #[test]
@@ -141,9 +142,9 @@ mod tests {
             (ValType::F32, "nan:0x0"),
             (ValType::F32, "nan:0x800000"),
             (ValType::F64, "one"),
-            (ValType::ExternRef, "5"),
-            (ValType::ExnRef, "0"),
-            (ValType::Exn, "null"),
+            (ValType::EXTERNREF, "5"),
+            (ValType::EXNREF, "0"),
+            (RefType::new(false, HeapType::Exn).into(), "null"),
         ] {
             assert!(parse(&ty, text).is_err(), "{ty} {text}");
         }

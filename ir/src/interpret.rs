@@ -173,6 +173,12 @@ impl Interpreter<'_> {
             Opcode::Nop => return Ok(0),
             Opcode::Iconst | Opcode::Fconst => return Ok(inst.immediate()),
             Opcode::RefFunc => return Ok(u64::from(inst.b) + 1),
+            Opcode::CheckNull => {
+                return match self.read(inst.operand_a())? {
+                    0 => Err(TrapCode::NullReference),
+                    _ => Ok(0),
+                };
+            }
             Opcode::VarSet => {
                 self.variables[inst.b as usize] = self.read(inst.operand_a())?;
                 return Ok(0);

@@ -47,8 +47,8 @@ pub enum Format {
     Builtin,
     /// Function index `b`; `pool[c..]` = operand count, operands.
     Call,
-    /// Callee index operand `a` (`i32`); `pool[c..]` = type index, table index, operand count,
-    /// operands.
+    /// Callee operand `a`, the index of an element (`i32`) or a reference; `pool[c..]` = type index,
+    /// table index (zero for a reference), operand count, operands.
     CallIndirect,
     /// Result number `b` (from 1) of the call `a`, which this follows directly or behind other
     /// projections.
@@ -460,6 +460,12 @@ opcodes! {
     /// Throws an exception to the caller: control does not come back.
     Throw "throw" Builtin None [ANYTHING];
 
+    // --- references (the numbers of all above stay the same: value numbering hashes them) ---
+    /// Traps if reference `a` is null.
+    CheckNull "check_null" Unary None [TRAPS];
+    /// Calls the function of reference `a`; traps if that is null. The value is the first result.
+    CallRef "call_ref" CallIndirect Call [ANYTHING];
+
     // --- terminators ---
     /// Ends the call before it, with its projections: goes to one block where that returns, to a
     /// handler where it throws.
@@ -477,6 +483,8 @@ opcodes! {
     ReturnCall "return_call" Call None [TERMINATES, TRAPS];
     /// The same for a function that is called through a table.
     ReturnCallIndirect "return_call_indirect" CallIndirect None [TERMINATES, TRAPS];
+    /// The same for the function of a reference; traps if that is null.
+    ReturnCallRef "return_call_ref" CallIndirect None [TERMINATES, TRAPS];
     /// Traps.
     Trap "trap" Trap None [TERMINATES, TRAPS];
 }
@@ -527,7 +535,17 @@ impl Opcode {
     /// Whether this leaves the function for another one.
     #[inline]
     pub fn is_return_call(self) -> bool {
-        matches!(self, Opcode::ReturnCall | Opcode::ReturnCallIndirect)
+        matches!(
+            self,
+            Opcode::ReturnCall | Opcode::ReturnCallIndirect | Opcode::ReturnCallRef
+        )
+    }
+
+    /// Whether this calls through a table, and not through a reference, where it calls through
+    /// either.
+    #[inline]
+    pub fn names_table(self) -> bool {
+        !matches!(self, Opcode::CallRef | Opcode::ReturnCallRef)
     }
 
     /// Whether this is a load from linear memory.

@@ -89,6 +89,7 @@ pub fn reference_target<I: TestIsa>(
     CallTarget::FuncRef {
         entry: I::REFERENCE,
         by_thunk,
+        may_be_null: false,
     }
 }
 

@@ -213,6 +213,7 @@ impl Inst {
                     CallTarget::FuncRef {
                         entry,
                         by_thunk: true,
+                        ..
                     } => visitor.read_fixed(entry, SWITCHED_ENTRY),
                     CallTarget::FuncRef { entry, .. } => visitor.read(entry),
                     _ => {}

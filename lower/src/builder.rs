@@ -293,10 +293,15 @@ impl<'m> Builder<'m> {
         if !is_last || inst.uses != 0 {
             return None;
         }
+        self.take_back(inst.operand_a());
+        Some(inst)
+    }
+
+    /// Takes back the last instruction emitted, which has this operand.
+    pub(crate) fn take_back(&mut self, operand: Operand) {
         self.function.insts.pop();
         self.function.locations.pop();
-        self.uncount(inst.operand_a());
-        Some(inst)
+        self.uncount(operand);
     }
 
     fn uncount(&mut self, operand: Operand) {

@@ -1,7 +1,7 @@
 //! Calls of functions and of the runtime.
 
 use crate::builder::Builder;
-use gantry_ir::{Inst, Opcode, Type, TypeIndex, Value};
+use gantry_ir::{Inst, Opcode, Operand, Type, TypeIndex, Value};
 
 impl Builder<'_> {
     /// `call`.
@@ -34,11 +34,40 @@ impl Builder<'_> {
         self.return_call(inst, &[ty, table], TypeIndex(ty));
     }
 
+    /// `return_call_ref`.
+    pub(crate) fn lower_return_call_ref(&mut self, ty: u32) {
+        let reference = self.stack.pop();
+        let reference = self.operand(reference);
+        self.take_back_check(reference);
+        let inst = Inst::new(Opcode::ReturnCallRef, Type::I32, reference.0, 0, 0);
+        self.return_call(inst, &[ty, 0], TypeIndex(ty));
+    }
+
     /// Ends the block with a call. Handlers around it do not catch what it throws: the function is
     /// gone by then.
     fn return_call(&mut self, inst: Inst, immediates: &[u32], ty: TypeIndex) {
         let params = self.declared.types.functions[ty.index()].params();
         self.emit_return_call(inst, immediates, params.len());
+    }
+
+    /// `call_ref`.
+    pub(crate) fn lower_call_ref(&mut self, ty: u32) {
+        let reference = self.stack.pop();
+        let reference = self.operand(reference);
+        self.take_back_check(reference);
+        let inst = Inst::new(Opcode::CallRef, Type::I32, reference.0, 0, 0);
+        self.call(inst, &[ty, 0], TypeIndex(ty));
+    }
+
+    /// Takes back the check of a reference that is called next: the call traps by itself.
+    fn take_back_check(&mut self, reference: Operand) {
+        let last = self.function.insts.last();
+        let block = self.function.blocks.last();
+        let is_check =
+            last.is_some_and(|inst| inst.op == Opcode::CheckNull && inst.operand_a() == reference);
+        if is_check && block.is_some_and(|block| block.first < self.position()) {
+            self.take_back(reference);
+        }
     }
 
     /// Emits a call and pushes its results; all but the first are projections.

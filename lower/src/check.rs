@@ -33,6 +33,14 @@ impl Builder<'_> {
         Ok(())
     }
 
+    /// The type of the topmost operand, which has to be a reference.
+    fn top_reference(&self) -> Checked<ValueType> {
+        ensure(self.stack.len() > self.frames.floor())?;
+        let ty = self.stack.last().ok_or(Refused)?.ty();
+        ensure(ty.is_reference())?;
+        Ok(ty)
+    }
+
     /// Checks that the innermost frame has its results on the stack, and nothing else.
     #[inline(always)]
     fn expect_results(&self) -> Checked {
@@ -78,13 +86,14 @@ impl<'m> Operators<'m> for Builder<'m> {
     }
 
     #[inline(always)]
-    fn apply_indexed(
+    fn apply_below(
         &mut self,
+        above: ValueType,
         operands: &[ValueType],
         results: &[ValueType],
         lower: impl FnOnce(&mut Builder<'m>),
     ) -> Checked {
-        self.expect(&[ValueType::I32])?;
+        self.expect(&[above])?;
         self.expect_below(1, operands)?;
         lower(self);
         debug_assert!(self.expect(results).is_ok());
@@ -109,9 +118,14 @@ impl<'m> Operators<'m> for Builder<'m> {
     }
 
     fn is_null(&mut self) -> Checked {
-        let ty = self.stack.last().ok_or(Refused)?.ty();
-        ensure(ty.is_reference())?;
+        let ty = self.top_reference()?;
         self.apply(&[ty], &[ValueType::I32], |b| b.lower_eqz(Type::Ref))
+    }
+
+    fn as_non_null(&mut self) -> Checked {
+        self.top_reference()?;
+        self.lower_as_non_null();
+        Ok(())
     }
 
     #[inline(always)]
@@ -170,6 +184,25 @@ impl<'m> Operators<'m> for Builder<'m> {
         let types = self.label_types(frame);
         self.expect_below(1, types)?;
         self.lower_br_if(frame, types);
+        Ok(())
+    }
+
+    fn br_on_null(&mut self, depth: u32) -> Checked {
+        let frame = self.frames.branch_target(depth)?;
+        self.top_reference()?;
+        let types = self.label_types(frame);
+        self.expect_below(1, types)?;
+        self.lower_br_on_null(frame, types);
+        Ok(())
+    }
+
+    fn br_on_non_null(&mut self, depth: u32) -> Checked {
+        let frame = self.frames.branch_target(depth)?;
+        let (&reference, types) = self.label_types(frame).split_last().ok_or(Refused)?;
+        ensure(reference.is_reference())?;
+        self.expect(&[reference.with_null()])?;
+        self.expect_below(1, types)?;
+        self.lower_br_on_non_null(frame, types);
         Ok(())
     }
 

@@ -60,7 +60,7 @@ impl<'m> Builder<'m> {
 
     /// What to write to the slot of a branch to a frame: its header, or the link to the previous
     /// slot.
-    fn link(&mut self, frame: usize, slot: u32) -> u32 {
+    pub(crate) fn link(&mut self, frame: usize, slot: u32) -> u32 {
         let frame = &mut self.frames[frame];
         if frame.kind == FrameKind::Loop {
             self.function.blocks[frame.header as usize].is_loop_header = true;

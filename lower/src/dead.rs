@@ -74,6 +74,13 @@ impl<'m> DeadCode<'_, 'm> {
         ensure(self.pop_any()?.is_none_or(|ty| is_subtype(ty, expected)))
     }
 
+    /// Takes a reference. Returns its type without null.
+    fn pop_reference(&mut self) -> Checked<ValueType> {
+        let ty = self.pop_any()?.unwrap_or(ValueType::BOTTOM);
+        ensure(ty.is_reference())?;
+        Ok(ty.not_null())
+    }
+
     fn pop_all(&mut self, types: &[ValueType]) -> Checked {
         types.iter().rev().try_for_each(|&ty| self.pop(ty))
     }
@@ -193,13 +200,14 @@ impl<'m> Operators<'m> for DeadCode<'_, 'm> {
         Ok(())
     }
 
-    fn apply_indexed(
+    fn apply_below(
         &mut self,
+        above: ValueType,
         operands: &[ValueType],
         results: &[ValueType],
         lower: impl FnOnce(&mut Builder<'m>),
     ) -> Checked {
-        self.pop(ValueType::I32)?;
+        self.pop(above)?;
         self.apply(operands, results, lower)
     }
 
@@ -218,8 +226,14 @@ impl<'m> Operators<'m> for DeadCode<'_, 'm> {
     }
 
     fn is_null(&mut self) -> Checked {
-        ensure(self.pop_any()?.is_none_or(ValueType::is_reference))?;
+        self.pop_reference()?;
         self.push_all(&[ValueType::I32]);
+        Ok(())
+    }
+
+    fn as_non_null(&mut self) -> Checked {
+        let reference = self.pop_reference()?;
+        self.push_all(&[reference]);
         Ok(())
     }
 
@@ -271,6 +285,26 @@ impl<'m> Operators<'m> for DeadCode<'_, 'm> {
         self.pop(ValueType::I32)?;
         let target = self.target(depth)?;
         let types = self.label_types(target);
+        self.pop_all(types)?;
+        self.push_all(types);
+        Ok(())
+    }
+
+    fn br_on_null(&mut self, depth: u32) -> Checked {
+        let reference = self.pop_reference()?;
+        let target = self.target(depth)?;
+        let types = self.label_types(target);
+        self.pop_all(types)?;
+        self.push_all(types);
+        self.push_all(&[reference]);
+        Ok(())
+    }
+
+    fn br_on_non_null(&mut self, depth: u32) -> Checked {
+        let target = self.target(depth)?;
+        let (&reference, types) = self.label_types(target).split_last().ok_or(Refused)?;
+        ensure(reference.is_reference())?;
+        self.pop(reference.with_null())?;
         self.pop_all(types)?;
         self.push_all(types);
         Ok(())

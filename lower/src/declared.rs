@@ -1,32 +1,51 @@
 //! What the module declares, as the typing rules ask for it. A look-up of something that does not
 //! exist is refused.
 
+use crate::defined::DefinedType;
 use crate::frames::{FrameKind, FrameType};
-use crate::reader::{BlockType, Checked, Clause, Refused, ensure};
-use crate::types::{
-    FunctionType, GlobalType, ModuleTypes, ValueType, are_subtypes, is_subtype, single, value_type,
-};
+use crate::module::ElementSegment;
+use crate::reader::{BlockType, Checked, Clause, EncodedType, Refused, TypeReference, ensure};
+use crate::types::{GlobalType, ModuleTypes, ValueType, are_subtypes, is_subtype, single};
 use gantry_ir::Declarations;
 use wasmparser::{ValidatorResources, WasmModuleResources};
+
+/// A reference to functions of one of these types.
+pub(crate) fn resolve(types: &[DefinedType], ty: TypeReference) -> Checked<ValueType> {
+    let defined = types.get(ty.index as usize).ok_or(Refused)?;
+    Ok(match ty.nullable {
+        true => defined.nullable(),
+        false => defined.not_null(),
+    })
+}
 
 /// The declarations that code of the module may name.
 #[derive(Clone, Copy)]
 pub(crate) struct Declared<'m> {
     pub(crate) declarations: &'m Declarations,
     pub(crate) types: &'m ModuleTypes,
+    pub(crate) elements: &'m [ElementSegment],
     pub(crate) resources: &'m ValidatorResources,
 }
 
 impl<'m> Declared<'m> {
     /// A function type.
     #[inline(always)]
-    pub(crate) fn signature(self, ty: u32) -> Checked<&'m FunctionType> {
+    pub(crate) fn signature(self, ty: u32) -> Checked<&'m DefinedType> {
         self.types.functions.get(ty as usize).ok_or(Refused)
+    }
+
+    /// A value type.
+    #[inline(always)]
+    pub(crate) fn value_type(self, ty: EncodedType) -> Checked<ValueType> {
+        match ty {
+            EncodedType::Plain(ty) => Ok(ty),
+            EncodedType::Reference(ty) => resolve(&self.types.functions, ty),
+        }
     }
 
     /// The type of a function.
     #[inline(always)]
-    pub(crate) fn function(self, function: u32) -> Checked<&'m FunctionType> {
+    pub(crate) fn function(self, function: u32) -> Checked<&'m DefinedType> {
         let functions = &self.declarations.functions;
         self.signature(functions.get(function as usize).ok_or(Refused)?.0)
     }
@@ -52,8 +71,8 @@ impl<'m> Declared<'m> {
 
     /// The type of an element segment's elements.
     pub(crate) fn element(self, element: u32) -> Checked<ValueType> {
-        let ty = self.resources.element_type_at(element).ok_or(Refused)?;
-        Ok(value_type(ty.into()))
+        let element = self.elements.get(element as usize);
+        element.map(|element| element.ty).ok_or(Refused)
     }
 
     /// A data segment, of those that the data count section announces.
@@ -65,14 +84,15 @@ impl<'m> Declared<'m> {
         )
     }
 
-    /// A function to which code may make a reference.
-    pub(crate) fn reference(self, function: u32) -> Checked {
+    /// The type of the reference that code may make to a function.
+    pub(crate) fn reference(self, function: u32) -> Checked<ValueType> {
         let slot = self.declarations.reference_slots.get(function as usize);
-        ensure(slot.is_some_and(|&slot| slot != u32::MAX))
+        ensure(slot.is_some_and(|&slot| slot != u32::MAX))?;
+        Ok(self.function(function)?.not_null())
     }
 
     /// The type of an exception tag: its parameters are the values of the exception.
-    pub(crate) fn tag(self, tag: u32) -> Checked<&'m FunctionType> {
+    pub(crate) fn tag(self, tag: u32) -> Checked<&'m DefinedType> {
         let tags = &self.declarations.tags;
         self.signature(tags.get(tag as usize).ok_or(Refused)?.0)
     }
@@ -96,6 +116,10 @@ impl<'m> Declared<'m> {
         Ok(match ty {
             BlockType::Empty => FrameType::Empty,
             BlockType::Single(ty) => FrameType::Single(ty),
+            BlockType::Reference(ty) => {
+                self.signature(ty.index)?;
+                FrameType::Reference(ty)
+            }
             BlockType::Indexed(index) => {
                 self.signature(index)?;
                 FrameType::Indexed(index)
@@ -112,7 +136,7 @@ impl<'m> Declared<'m> {
     #[inline(always)]
     pub(crate) fn params(self, ty: FrameType) -> &'m [ValueType] {
         match ty {
-            FrameType::Empty | FrameType::Single(_) => &[],
+            FrameType::Empty | FrameType::Single(_) | FrameType::Reference(_) => &[],
             FrameType::Indexed(index) => self.types.functions[index as usize].params(),
         }
     }
@@ -123,6 +147,9 @@ impl<'m> Declared<'m> {
         match ty {
             FrameType::Empty => &[],
             FrameType::Single(ty) => single(ty),
+            FrameType::Reference(ty) => {
+                self.types.functions[ty.index as usize].reference(ty.nullable)
+            }
             FrameType::Indexed(index) => self.types.functions[index as usize].results(),
         }
     }

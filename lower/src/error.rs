@@ -96,6 +96,13 @@ pub(crate) fn classify(
     }
 }
 
+/// The error for a module that needs a proposal that Gantry does not have.
+#[cold]
+pub(crate) fn missing(flags: WasmFeatures, offset: u64) -> LowerError {
+    let proposal = PROPOSALS.iter().find(|proposal| proposal.flags() == flags);
+    not_on(proposal, offset)
+}
+
 /// The error for a module that needs a proposal that is not on.
 fn not_on(proposal: Option<&Proposal>, offset: u64) -> LowerError {
     match proposal {

@@ -241,7 +241,7 @@ impl Builder<'_> {
         slot::new(branch, slot::C)
     }
 
-    fn emit_condition_value(&mut self, value: Value) -> u32 {
+    pub(crate) fn emit_condition_value(&mut self, value: Value) -> u32 {
         self.stack.push_value(value, ValueType::I32);
         let condition = self.stack.pop();
         self.emit_condition(condition)

@@ -24,11 +24,13 @@ impl Proposal {
 }
 
 /// What Gantry compiles: WebAssembly 2.0 without vectors, with extended constant expressions, tail
-/// calls and exceptions, in their standard form and in the one before.
+/// calls, typed references to functions, and exceptions, in their standard form and in the one
+/// before.
 pub(crate) const SUPPORTED: WasmFeatures = WasmFeatures::WASM2
     .difference(WasmFeatures::SIMD)
     .union(WasmFeatures::EXTENDED_CONST)
     .union(WasmFeatures::TAIL_CALL)
+    .union(WasmFeatures::FUNCTION_REFERENCES)
     .union(WasmFeatures::EXCEPTIONS)
     .union(WasmFeatures::LEGACY_EXCEPTIONS);
 
@@ -122,6 +124,14 @@ impl Features {
             self.0.insert(WasmFeatures::EXCEPTIONS);
         }
         Ok(())
+    }
+
+    /// What wasmparser has to know to validate sections; `sections.rs` says why that is more.
+    pub(crate) fn of_sections(&self) -> WasmFeatures {
+        match self.0.contains(WasmFeatures::FUNCTION_REFERENCES) {
+            true => self.0.union(WasmFeatures::GC),
+            false => self.0,
+        }
     }
 
     /// Whether a proposal is on.

@@ -7,7 +7,7 @@
 //! the innermost frame; numbers of frames and tables are never given twice in a function.
 
 use crate::assigned::Assigned;
-use crate::reader::{Checked, Refused};
+use crate::reader::{Checked, Refused, TypeReference};
 use crate::stack::{Entry, NONE};
 use crate::types::ValueType;
 use std::ops::{Index, IndexMut};
@@ -65,6 +65,8 @@ pub(crate) enum FrameType {
     Empty,
     /// One result.
     Single(ValueType),
+    /// One result, a reference to functions of a type that there is.
+    Reference(TypeReference),
     /// Those of a function type.
     Indexed(u32),
 }

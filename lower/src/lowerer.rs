@@ -52,6 +52,7 @@ impl Lowerer {
         let declared = Declared {
             declarations: &module.declarations,
             types: &module.types,
+            elements: &module.elements,
             resources: &source.resources,
         };
         let mut builder = Builder::new(declared, function, parts, source.ty, source.len());
@@ -97,7 +98,7 @@ impl Builder<'_> {
     fn read_locals(&mut self, reader: &mut Reader<'_>) -> Checked {
         for _ in 0..reader.u32()? {
             let count = reader.u32()?;
-            let ty = reader.value_type()?;
+            let ty = self.declared.value_type(reader.value_type()?)?;
             ensure(count <= MAX_LOCALS - self.locals.len() as u32)?;
             self.declare_locals(count, ty);
         }

@@ -22,6 +22,8 @@ pub struct ModuleInfo {
     pub imports: Vec<Import>,
     /// Exports in the order of the module.
     pub exports: Vec<Export>,
+    /// Initial values of the tables that the module defines; where there is none, it is null.
+    pub table_initializers: Vec<Option<ConstantExpression>>,
     /// Initial values of the globals that the module defines.
     pub global_initializers: Vec<ConstantExpression>,
     /// Element segments.

@@ -11,7 +11,9 @@
 
 use crate::builder::Builder;
 use crate::declared::Declared;
-use crate::reader::{Access, BlockType, Checked, Clauses, Reader, Refused, Targets, ensure};
+use crate::reader::{
+    Access, BlockType, Checked, Clauses, EncodedType, Reader, Refused, Targets, ensure,
+};
 use crate::types::{FunctionType, ValueType, is_subtype};
 use gantry_ir::Opcode::{self, *};
 use gantry_ir::Type::{self, F32, F64, I32, I64};
@@ -36,9 +38,10 @@ pub(crate) trait Operators<'m> {
         lower: impl FnOnce(&mut Builder<'m>),
     ) -> Checked;
 
-    /// The same with an `i32` above the operands.
-    fn apply_indexed(
+    /// The same with one more operand above the others.
+    fn apply_below(
         &mut self,
+        above: ValueType,
         operands: &[ValueType],
         results: &[ValueType],
         lower: impl FnOnce(&mut Builder<'m>),
@@ -50,6 +53,8 @@ pub(crate) trait Operators<'m> {
     fn select(&mut self) -> Checked;
     /// `ref.is_null`: one reference.
     fn is_null(&mut self) -> Checked;
+    /// `ref.as_non_null`: one reference.
+    fn as_non_null(&mut self) -> Checked;
 
     /// `block`.
     fn block(&mut self, ty: BlockType) -> Checked;
@@ -65,6 +70,10 @@ pub(crate) trait Operators<'m> {
     fn br(&mut self, depth: u32) -> Checked;
     /// `br_if`.
     fn br_if(&mut self, depth: u32) -> Checked;
+    /// `br_on_null`.
+    fn br_on_null(&mut self, depth: u32) -> Checked;
+    /// `br_on_non_null`.
+    fn br_on_non_null(&mut self, depth: u32) -> Checked;
     /// `br_table`.
     fn br_table(&mut self, targets: Targets<'_>) -> Checked;
     /// `return`.
@@ -295,6 +304,7 @@ pub(crate) fn operator<'m, S: Operators<'m>>(reader: &mut Reader<'_>, to: &mut S
         0xd0 => ref_null(to, reader.heap_type()?),
         0xd1 => to.is_null(),
         0xd2 => ref_func(to, reader.u32()?),
+        byte @ (0x14 | 0x15 | 0xd4 | 0xd5 | 0xd6) => of_references(byte, reader, to),
 
         0xfc => prefixed(reader, to),
         _ => Err(Refused),
@@ -314,6 +324,18 @@ fn of_exceptions<'m, S: Operators<'m>>(byte: u8, reader: &mut Reader<'_>, to: &m
         0x18 => to.delegate(reader.u32()?),
         0x19 => to.catch(None),
         _ => to.try_table(reader.block_type()?, reader.clauses()?),
+    }
+}
+
+/// The operators of typed references, which stay out of the way as those above do.
+#[inline(never)]
+fn of_references<'m, S: Operators<'m>>(byte: u8, reader: &mut Reader<'_>, to: &mut S) -> Checked {
+    match byte {
+        0x14 => call_ref(to, reader.u32()?),
+        0x15 => return_call_ref(to, reader.u32()?),
+        0xd4 => to.as_non_null(),
+        0xd5 => to.br_on_null(reader.u32()?),
+        _ => to.br_on_non_null(reader.u32()?),
     }
 }
 
@@ -402,7 +424,7 @@ fn compare<'m>(to: &mut impl Operators<'m>, op: Opcode, ty: Type) -> Checked {
 fn typed_select<'m>(to: &mut impl Operators<'m>, reader: &mut Reader<'_>) -> Checked {
     // Only a list of one type is valid.
     ensure(reader.u32()? == 1)?;
-    let ty = reader.value_type()?;
+    let ty = to.declared().value_type(reader.value_type()?)?;
     to.apply(&[ty, ty, ValueType::I32], &[ty], |b| b.lower_select(ty))
 }
 
@@ -516,7 +538,8 @@ fn call<'m>(to: &mut impl Operators<'m>, function: u32) -> Checked {
 fn call_indirect<'m>(to: &mut impl Operators<'m>, ty: u32, table: u32) -> Checked {
     let signature = to.declared().signature(ty)?;
     ensure(is_subtype(to.declared().table(table)?, ValueType::FUNCREF))?;
-    to.apply_indexed(signature.params(), signature.results(), |b| {
+    let index = ValueType::I32;
+    to.apply_below(index, signature.params(), signature.results(), |b| {
         b.lower_call_indirect(ty, table);
     })
 }
@@ -534,15 +557,30 @@ fn return_call_indirect<'m>(to: &mut impl Operators<'m>, ty: u32, table: u32) ->
     })
 }
 
+fn call_ref<'m>(to: &mut impl Operators<'m>, ty: u32) -> Checked {
+    let callee = to.declared().signature(ty)?;
+    to.apply_below(callee.nullable(), callee.params(), callee.results(), |b| {
+        b.lower_call_ref(ty);
+    })
+}
+
+fn return_call_ref<'m>(to: &mut impl Operators<'m>, ty: u32) -> Checked {
+    let callee = to.declared().signature(ty)?;
+    to.return_call(callee, &[callee.nullable()], |b| {
+        b.lower_return_call_ref(ty)
+    })
+}
+
 // --- references and tables ---
 
-fn ref_null<'m>(to: &mut impl Operators<'m>, ty: ValueType) -> Checked {
+fn ref_null<'m>(to: &mut impl Operators<'m>, ty: EncodedType) -> Checked {
+    let ty = to.declared().value_type(ty)?;
     to.apply(&[], &[ty], |b| b.stack.push_constant(ty, 0))
 }
 
 fn ref_func<'m>(to: &mut impl Operators<'m>, function: u32) -> Checked {
-    to.declared().reference(function)?;
-    to.apply(&[], &[ValueType::FUNCREF], |b| b.lower_ref_func(function))
+    let ty = to.declared().reference(function)?;
+    to.apply(&[], &[ty], |b| b.lower_ref_func(function, ty))
 }
 
 fn table_get<'m>(to: &mut impl Operators<'m>, table: u32) -> Checked {

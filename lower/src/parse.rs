@@ -2,14 +2,17 @@
 //!
 //! Each section is validated before it is read, so reading can fail only inside the parser itself.
 
-use crate::error::{LowerError, classify};
+use crate::declared::resolve;
+use crate::defined::{DefinedType, TooManyTypes};
+use crate::error::{LowerError, classify, missing};
 use crate::features::Features;
 use crate::growth::Growth;
 use crate::lowerer::Lowerer;
 use crate::module::*;
-use crate::reader::{Checked, Reader};
+use crate::reader::{Checked, EncodedType, Reader, Refused};
+use crate::sections::{Fault, TypeReader, value_type};
 use crate::source::FunctionSource;
-use crate::types::{FunctionType, GlobalType, TableType, ValueType, reference_type, value_type};
+use crate::types::{GlobalType, TableType, ValueType};
 use gantry_ir::module::MemoryType;
 use gantry_ir::{
     Function, FunctionIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex, TypeIndex,
@@ -17,7 +20,7 @@ use gantry_ir::{
 use smallvec::SmallVec;
 use wasmparser::{
     ConstExpr, DataKind, ElementKind, Encoding, ExternalKind, KnownCustom, Name, NameSectionReader,
-    Parser, Payload, TypeRef, ValidPayload, Validator, WasmFeatures,
+    Parser, Payload, TableInit, TypeRef, ValidPayload, Validator, WasmFeatures,
 };
 
 /// A module whose sections are valid and read, and whose functions are still to be validated and
@@ -67,11 +70,16 @@ pub fn parse_with(bytes: &[u8], features: Features) -> Result<ParsedModule<'_>, 
         info: ModuleInfo::default(),
         functions: Vec::new(),
     };
-    module.read(bytes, features).map_err(|error| {
-        classify(&error, |features| {
+    module.read(bytes, features).map_err(|fault| match fault {
+        Fault::Invalid(error) => classify(&error, |features| {
             let result = check_sections(bytes, features);
             result.err().map(|error| error.offset())
-        })
+        }),
+        Fault::Garbage(offset) => missing(WasmFeatures::GC, offset),
+        Fault::TooManyTypes(offset) => LowerError::Limit {
+            what: TooManyTypes.to_string(),
+            offset,
+        },
     })?;
     module.info.declare_types();
     module.info.number_references();
@@ -123,10 +131,10 @@ fn check_sections(bytes: &[u8], features: WasmFeatures) -> wasmparser::Result<()
 }
 
 impl<'a> ParsedModule<'a> {
-    fn read(&mut self, bytes: &'a [u8], features: Features) -> wasmparser::Result<()> {
-        let mut validator = Validator::new_with_features(features.0);
+    fn read(&mut self, bytes: &'a [u8], features: Features) -> Result<(), Fault> {
+        let mut validator = Validator::new_with_features(features.of_sections());
         let mut parser = Parser::new(0);
-        parser.set_features(features.0);
+        parser.set_features(features.of_sections());
         for payload in parser.parse_all(bytes) {
             let payload = payload?;
             match validator.payload(&payload)? {
@@ -149,21 +157,20 @@ impl<'a> ParsedModule<'a> {
 }
 
 impl ModuleInfo {
-    fn read_section(&mut self, payload: Payload<'_>) -> wasmparser::Result<()> {
+    fn read_section(&mut self, payload: Payload<'_>) -> Result<(), Fault> {
         match payload {
             Payload::Version { encoding, .. } => debug_assert_eq!(encoding, Encoding::Module),
             Payload::TypeSection(section) => {
-                for ty in section.into_iter_err_on_gc_types() {
-                    let ty = ty?;
-                    let params = ty.params().iter().copied().map(value_type);
-                    let results = ty.results().iter().copied().map(value_type);
-                    let ty = FunctionType::new(params, results);
-                    self.types.functions.push(ty);
+                let mut types = TypeReader::default();
+                for group in section.into_iter_with_offsets() {
+                    let (offset, group) = group?;
+                    types.read_group(&group, offset, &mut self.types.functions)?;
                 }
             }
             Payload::ImportSection(section) => {
-                for import in section.into_imports() {
-                    self.read_import(import?);
+                for import in section.into_imports_with_offsets() {
+                    let (offset, import) = import?;
+                    self.read_import(import, offset)?;
                 }
             }
             Payload::FunctionSection(section) => {
@@ -172,8 +179,15 @@ impl ModuleInfo {
                 }
             }
             Payload::TableSection(section) => {
-                for table in section {
-                    self.types.tables.push(table_type(&table?.ty));
+                for table in section.into_iter_with_offsets() {
+                    let (offset, table) = table?;
+                    let ty = table_type(&table.ty, &self.types.functions, offset)?;
+                    self.types.tables.push(ty);
+                    let initializer = match &table.init {
+                        TableInit::RefNull => None,
+                        TableInit::Expr(initializer) => Some(self.constant(initializer)?),
+                    };
+                    self.table_initializers.push(initializer);
                 }
             }
             Payload::MemorySection(section) => {
@@ -188,10 +202,11 @@ impl ModuleInfo {
                 }
             }
             Payload::GlobalSection(section) => {
-                for global in section {
-                    let global = global?;
-                    self.types.globals.push(global_type(&global.ty));
-                    let initializer = constant_expression(&global.init_expr)?;
+                for global in section.into_iter_with_offsets() {
+                    let (offset, global) = global?;
+                    let ty = global_type(&global.ty, &self.types.functions, offset)?;
+                    self.types.globals.push(ty);
+                    let initializer = self.constant(&global.init_expr)?;
                     self.global_initializers.push(initializer);
                 }
             }
@@ -202,13 +217,16 @@ impl ModuleInfo {
             }
             Payload::StartSection { func, .. } => self.start = Some(FunctionIndex(func)),
             Payload::ElementSection(section) => {
-                for segment in section {
-                    self.elements.push(element_segment(segment?)?);
+                for segment in section.into_iter_with_offsets() {
+                    let (offset, segment) = segment?;
+                    let segment = self.element_segment(segment, offset)?;
+                    self.elements.push(segment);
                 }
             }
             Payload::DataSection(section) => {
                 for segment in section {
-                    self.data.push(data_segment(segment?)?);
+                    let segment = self.data_segment(segment?)?;
+                    self.data.push(segment);
                 }
             }
             Payload::CodeSectionStart { count, .. } => self.bodies.reserve(count as usize),
@@ -222,7 +240,8 @@ impl ModuleInfo {
         Ok(())
     }
 
-    fn read_import(&mut self, import: wasmparser::Import<'_>) {
+    fn read_import(&mut self, import: wasmparser::Import<'_>, offset: u64) -> Result<(), Fault> {
+        let types = &self.types.functions;
         let declarations = &mut self.declarations;
         let ty = match import.ty {
             TypeRef::Func(ty) | TypeRef::FuncExact(ty) => {
@@ -231,7 +250,7 @@ impl ModuleInfo {
                 ImportType::Function(TypeIndex(ty))
             }
             TypeRef::Table(ty) => {
-                let ty = table_type(&ty);
+                let ty = table_type(&ty, types, offset)?;
                 self.types.tables.push(ty);
                 declarations.imported_tables += 1;
                 ImportType::Table(ty)
@@ -243,7 +262,7 @@ impl ModuleInfo {
                 ImportType::Memory(ty)
             }
             TypeRef::Global(ty) => {
-                let ty = global_type(&ty);
+                let ty = global_type(&ty, types, offset)?;
                 self.types.globals.push(ty);
                 declarations.imported_globals += 1;
                 ImportType::Global(ty)
@@ -260,6 +279,7 @@ impl ModuleInfo {
             name: import.name.to_owned(),
             ty,
         });
+        Ok(())
     }
 
     fn read_export(&mut self, export: wasmparser::Export<'_>) {
@@ -314,8 +334,10 @@ impl ModuleInfo {
                 add(function);
             }
         }
+        let of_tables = self.table_initializers.iter().flatten();
         self.global_initializers
             .iter()
+            .chain(of_tables)
             .for_each(|expression| expression.references(&mut add));
         for segment in &self.elements {
             match &segment.items {
@@ -352,13 +374,17 @@ impl ConstantExpression {
 
 /// Without memory64, sizes fit 32 bits. Tables of that many elements are refused when they are
 /// made.
-fn table_type(ty: &wasmparser::TableType) -> TableType {
+fn table_type(
+    ty: &wasmparser::TableType,
+    types: &[DefinedType],
+    offset: u64,
+) -> Result<TableType, Fault> {
     let size = |size| u32::try_from(size).unwrap_or(u32::MAX);
-    TableType {
-        element: reference_type(ty.element_type),
+    Ok(TableType {
+        element: value_type(ty.element_type.into(), types, offset)?,
         minimum: size(ty.initial),
         maximum: ty.maximum.map(size),
-    }
+    })
 }
 
 fn memory_type(ty: &wasmparser::MemoryType) -> MemoryType {
@@ -368,29 +394,95 @@ fn memory_type(ty: &wasmparser::MemoryType) -> MemoryType {
     }
 }
 
-fn global_type(ty: &wasmparser::GlobalType) -> GlobalType {
-    GlobalType {
-        ty: value_type(ty.content_type),
+fn global_type(
+    ty: &wasmparser::GlobalType,
+    types: &[DefinedType],
+    offset: u64,
+) -> Result<GlobalType, Fault> {
+    Ok(GlobalType {
+        ty: value_type(ty.content_type, types, offset)?,
         mutable: ty.mutable,
+    })
+}
+
+impl ModuleInfo {
+    /// Reads a constant expression that has been validated. It uses our own reader because modules
+    /// have a hundred thousand of them.
+    fn constant(&self, expression: &ConstExpr<'_>) -> Result<ConstantExpression, Fault> {
+        let mut bytes = expression.get_binary_reader();
+        let offset = bytes.original_position();
+        let mut reader = Reader::new(bytes.read_bytes(bytes.bytes_remaining())?);
+        let mut ops = SmallVec::new();
+        // What we do not know is an operation of garbage collection, or the validator would not
+        // have let it pass.
+        let types = &self.types.functions;
+        while let Some(op) =
+            constant_operator(&mut reader, types).map_err(|_| Fault::Garbage(offset))?
+        {
+            ops.push(op);
+        }
+        Ok(ConstantExpression { ops })
+    }
+
+    fn element_segment(
+        &self,
+        segment: wasmparser::Element<'_>,
+        offset: u64,
+    ) -> Result<ElementSegment, Fault> {
+        let mode = match segment.kind {
+            ElementKind::Passive => SegmentMode::Passive,
+            ElementKind::Declared => SegmentMode::Declared,
+            ElementKind::Active {
+                table_index,
+                offset_expr,
+            } => SegmentMode::Active(
+                TableIndex(table_index.unwrap_or(0)),
+                self.constant(&offset_expr)?,
+            ),
+        };
+        let (ty, items) = match segment.items {
+            wasmparser::ElementItems::Functions(functions) => {
+                let functions = functions.into_iter().map(|index| index.map(FunctionIndex));
+                let functions = functions.collect::<wasmparser::Result<_>>()?;
+                (ValueType::FUNC, ElementItems::Functions(functions))
+            }
+            wasmparser::ElementItems::Expressions(ty, expressions) => {
+                let ty = value_type(ty.into(), &self.types.functions, offset)?;
+                let expressions = expressions
+                    .into_iter()
+                    .map(|expression| self.constant(&expression?));
+                let expressions = expressions.collect::<Result<_, Fault>>()?;
+                (ty, ElementItems::Expressions(expressions))
+            }
+        };
+        Ok(ElementSegment { mode, ty, items })
+    }
+
+    fn data_segment(&self, segment: wasmparser::Data<'_>) -> Result<DataSegment, Fault> {
+        let mode = match segment.kind {
+            DataKind::Passive => SegmentMode::Passive,
+            DataKind::Active {
+                memory_index,
+                offset_expr,
+            } => SegmentMode::Active(MemoryIndex(memory_index), self.constant(&offset_expr)?),
+        };
+        // The bytes are the last part of the segment.
+        let end = segment.range.end as u32;
+        Ok(DataSegment {
+            mode,
+            range: end - segment.data.len() as u32..end,
+        })
     }
 }
 
-/// Reads a constant expression that has been validated. It uses our own reader because modules have
-/// a hundred thousand of them.
-fn constant_expression(expression: &ConstExpr<'_>) -> wasmparser::Result<ConstantExpression> {
-    let mut bytes = expression.get_binary_reader();
-    let mut reader = Reader::new(bytes.read_bytes(bytes.bytes_remaining())?);
-    let mut ops = SmallVec::new();
-    // It ends with `end`; the validator accepts nothing else.
-    while let Ok(Some(op)) = constant_operator(&mut reader) {
-        ops.push(op);
-    }
-    Ok(ConstantExpression { ops })
-}
-
-fn constant_operator(reader: &mut Reader<'_>) -> Checked<Option<ConstantOp>> {
+/// The next operation of a constant expression; `None` at its end.
+fn constant_operator(
+    reader: &mut Reader<'_>,
+    types: &[DefinedType],
+) -> Checked<Option<ConstantOp>> {
     let constant = |ty, bits| ConstantOp::Constant(ty, bits);
     Ok(Some(match reader.byte()? {
+        0x0b => return Ok(None),
         0x23 => ConstantOp::GlobalGet(GlobalIndex(reader.u32()?)),
         0x41 => constant(ValueType::I32, u64::from(reader.i32()? as u32)),
         0x42 => constant(ValueType::I64, reader.i64()? as u64),
@@ -402,56 +494,11 @@ fn constant_operator(reader: &mut Reader<'_>) -> Checked<Option<ConstantOp>> {
         0x7c => ConstantOp::I64Add,
         0x7d => ConstantOp::I64Sub,
         0x7e => ConstantOp::I64Mul,
-        0xd0 => constant(reader.heap_type()?, 0),
+        0xd0 => match reader.heap_type()? {
+            EncodedType::Plain(ty) => constant(ty, 0),
+            EncodedType::Reference(ty) => constant(resolve(types, ty)?, 0),
+        },
         0xd2 => ConstantOp::RefFunc(FunctionIndex(reader.u32()?)),
-        _ => return Ok(None),
+        _ => return Err(Refused),
     }))
-}
-
-fn element_segment(segment: wasmparser::Element<'_>) -> wasmparser::Result<ElementSegment> {
-    let mode = match segment.kind {
-        ElementKind::Passive => SegmentMode::Passive,
-        ElementKind::Declared => SegmentMode::Declared,
-        ElementKind::Active {
-            table_index,
-            offset_expr,
-        } => SegmentMode::Active(
-            TableIndex(table_index.unwrap_or(0)),
-            constant_expression(&offset_expr)?,
-        ),
-    };
-    let (ty, items) = match segment.items {
-        wasmparser::ElementItems::Functions(functions) => {
-            let functions = functions.into_iter().map(|index| index.map(FunctionIndex));
-            let functions = functions.collect::<wasmparser::Result<_>>()?;
-            (ValueType::FUNCREF, ElementItems::Functions(functions))
-        }
-        wasmparser::ElementItems::Expressions(ty, expressions) => {
-            let expressions = expressions
-                .into_iter()
-                .map(|expression| constant_expression(&expression?));
-            let expressions = expressions.collect::<wasmparser::Result<_>>()?;
-            (reference_type(ty), ElementItems::Expressions(expressions))
-        }
-    };
-    Ok(ElementSegment { mode, ty, items })
-}
-
-fn data_segment(segment: wasmparser::Data<'_>) -> wasmparser::Result<DataSegment> {
-    let mode = match segment.kind {
-        DataKind::Passive => SegmentMode::Passive,
-        DataKind::Active {
-            memory_index,
-            offset_expr,
-        } => SegmentMode::Active(
-            MemoryIndex(memory_index),
-            constant_expression(&offset_expr)?,
-        ),
-    };
-    // The bytes are the last part of the segment.
-    let end = segment.range.end as u32;
-    Ok(DataSegment {
-        mode,
-        range: end - segment.data.len() as u32..end,
-    })
 }

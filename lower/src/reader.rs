@@ -139,40 +139,49 @@ impl<'a> Reader<'a> {
     }
 
     /// A value type.
-    pub(crate) fn value_type(&mut self) -> Checked<ValueType> {
+    pub(crate) fn value_type(&mut self) -> Checked<EncodedType> {
         let byte = self.byte()?;
         self.value_type_from(byte)
     }
 
     /// The value type that begins with this byte, which has been read.
     #[inline(always)]
-    fn value_type_from(&mut self, byte: u8) -> Checked<ValueType> {
+    fn value_type_from(&mut self, byte: u8) -> Checked<EncodedType> {
         match byte {
-            0x7f => Ok(ValueType::I32),
-            0x7e => Ok(ValueType::I64),
-            0x7d => Ok(ValueType::F32),
-            0x7c => Ok(ValueType::F64),
+            0x7f => Ok(EncodedType::Plain(ValueType::I32)),
+            0x7e => Ok(EncodedType::Plain(ValueType::I64)),
+            0x7d => Ok(EncodedType::Plain(ValueType::F32)),
+            0x7c => Ok(EncodedType::Plain(ValueType::F64)),
             _ => self.reference_type(byte),
         }
     }
 
     /// The reference type that begins with this byte: its short form, or its long one.
-    fn reference_type(&mut self, byte: u8) -> Checked<ValueType> {
+    fn reference_type(&mut self, byte: u8) -> Checked<EncodedType> {
         match byte {
             0x63 => self.heap_type(),
-            0x64 => match self.heap_type()? {
-                ValueType::EXNREF => Ok(ValueType::EXN),
-                ValueType::NULLEXNREF => Ok(ValueType::NOEXN),
-                _ => Err(Refused),
-            },
-            _ => heap_type(byte),
+            0x64 => Ok(match self.heap_type()? {
+                EncodedType::Plain(ty) => EncodedType::Plain(ty.not_null()),
+                EncodedType::Reference(TypeReference { index, .. }) => {
+                    let nullable = false;
+                    EncodedType::Reference(TypeReference { index, nullable })
+                }
+            }),
+            _ => heap_type(byte).map(EncodedType::Plain),
         }
     }
 
     /// A heap type, as the type of nullable references to it: the type of the null that `ref.null`
     /// makes.
-    pub(crate) fn heap_type(&mut self) -> Checked<ValueType> {
-        heap_type(self.byte()?)
+    pub(crate) fn heap_type(&mut self) -> Checked<EncodedType> {
+        // What is not an index is a negative number of one byte.
+        let first = *self.bytes.get(self.position).ok_or(Refused)?;
+        if first & 0xc0 == 0x40 {
+            self.position += 1;
+            return heap_type(first).map(EncodedType::Plain);
+        }
+        let (index, nullable) = (self.type_index()?, true);
+        Ok(EncodedType::Reference(TypeReference { index, nullable }))
     }
 
     /// The immediates of a memory access of `1 << size` bytes. (With an alignment of 64 or more,
@@ -203,7 +212,10 @@ impl<'a> Reader<'a> {
         self.position += 1;
         match first {
             0x40 => Ok(BlockType::Empty),
-            _ => self.value_type_from(first).map(BlockType::Single),
+            _ => Ok(match self.value_type_from(first)? {
+                EncodedType::Plain(ty) => BlockType::Single(ty),
+                EncodedType::Reference(ty) => BlockType::Reference(ty),
+            }),
         }
     }
 
@@ -261,6 +273,24 @@ fn heap_type(byte: u8) -> Checked<ValueType> {
     })
 }
 
+/// A value type as it is encoded.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum EncodedType {
+    /// One that means the same in all modules.
+    Plain(ValueType),
+    /// A reference to functions of one type of the module.
+    Reference(TypeReference),
+}
+
+/// A reference to functions of one type of the module, which may not exist.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TypeReference {
+    /// Index of the type.
+    pub(crate) index: u32,
+    /// Whether it may be null.
+    pub(crate) nullable: bool,
+}
+
 /// The type of a block, `loop` or `if`, as it is encoded.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum BlockType {
@@ -268,6 +298,8 @@ pub(crate) enum BlockType {
     Empty,
     /// One result.
     Single(ValueType),
+    /// One result, a reference to functions of one type.
+    Reference(TypeReference),
     /// Those of a function type, which may not exist.
     Indexed(u32),
 }

@@ -1,14 +1,99 @@
 //! References and tables.
 
 use crate::builder::Builder;
+use crate::control::slot;
+use crate::stack::Entry;
 use crate::types::ValueType;
-use gantry_ir::{Inst, Opcode, Type};
+use gantry_ir::{Inst, Opcode, TrapCode, Type};
 
 impl Builder<'_> {
     /// `ref.func`.
-    pub(crate) fn lower_ref_func(&mut self, function: u32) {
+    pub(crate) fn lower_ref_func(&mut self, function: u32, ty: ValueType) {
         let value = self.emit(Inst::new(Opcode::RefFunc, Type::Ref, 0, function, 0));
-        self.stack.push_value(value, ValueType::FUNCREF);
+        self.stack.push_value(value, ty);
+    }
+
+    /// `ref.as_non_null`. The reference stays what it is, and is only checked.
+    pub(crate) fn lower_as_non_null(&mut self) {
+        let entry = self.stack.pop();
+        let ty = entry.ty();
+        if entry.is_constant() {
+            self.trap(TrapCode::NullReference);
+        } else if ty.has_default() {
+            let reference = entry.place();
+            self.note(reference, self.position());
+            self.emit_effect(Inst::new(Opcode::CheckNull, Type::Ref, reference.0, 0, 0));
+        }
+        self.stack.push_entry(entry.with_type(ty.not_null()));
+        if entry.is_constant() {
+            // By the typing rules it may not be null.
+            self.begin_dead_code(false);
+        }
+    }
+
+    /// `br_on_null` to a frame, whose label has these types.
+    pub(crate) fn lower_br_on_null(&mut self, frame: usize, types: &[ValueType]) {
+        let ty = self.stack[self.stack.len() - 1].ty().not_null();
+        if self.is_top_null() {
+            self.stack.pop();
+            self.stack.retype(types);
+            self.lower_br(frame);
+            // By the typing rules the branch may not be taken.
+            self.begin_dead_code(false);
+            return self.push_dead(&[ty]);
+        }
+        let may_be_null = self.stack[self.stack.len() - 1].ty().has_default();
+        if may_be_null {
+            // The reference stays on the stack meanwhile, as in `br_if`.
+            self.assign_label(frame, 1);
+        }
+        let entry = self.stack.pop();
+        self.stack.retype(types);
+        if may_be_null {
+            let index = self.emit_is_null(entry);
+            let word = self.link(frame, slot::new(index, slot::B));
+            let next = self.function.blocks.len() as u32;
+            let inst = &mut self.function.insts[index as usize];
+            (inst.b, inst.c) = (word, next);
+            self.begin_block(true);
+        }
+        self.stack.push_entry(entry.with_type(ty));
+    }
+
+    /// `br_on_non_null` to a frame, whose label has these types and a reference.
+    pub(crate) fn lower_br_on_non_null(&mut self, frame: usize, types: &[ValueType]) {
+        if self.is_top_null() {
+            self.stack.pop();
+            return self.stack.retype(types);
+        }
+        if !self.stack[self.stack.len() - 1].ty().has_default() {
+            self.leave_to(frame);
+            self.stack.pop();
+            self.stack.retype(types);
+            // By the typing rules the branch may not be taken.
+            return self.begin_dead_code(false);
+        }
+        self.assign_label(frame, 0);
+        let entry = self.stack.pop();
+        self.stack.retype(types);
+        let index = self.emit_is_null(entry);
+        let word = self.link(frame, slot::new(index, slot::C));
+        let next = self.function.blocks.len() as u32;
+        let inst = &mut self.function.insts[index as usize];
+        (inst.b, inst.c) = (next, word);
+        self.begin_block(true);
+    }
+
+    /// Whether the topmost entry, a reference, is known to be null.
+    fn is_top_null(&self) -> bool {
+        self.stack[self.stack.len() - 1].is_constant()
+    }
+
+    /// Ends the open block with a branch whose targets are still missing, and returns its index.
+    /// The first is for null.
+    fn emit_is_null(&mut self, reference: Entry) -> u32 {
+        let is_null = self.emit_unary(Opcode::Eqz, Type::Ref, reference.place());
+        self.emit_condition_value(is_null)
     }
 
     /// `table.get`.

@@ -5,18 +5,21 @@
 //! the one way from there to the IR. Nothing that validates compares types with `==`:
 //! [`is_subtype`] decides.
 
+use crate::defined::DefinedType;
 use gantry_ir::{
     Declarations, Signature, Type,
     module::{GlobalDeclaration, TableDeclaration, TableElements},
 };
 use std::fmt;
-use wasmparser::{AbstractHeapType, HeapType, RefType, ValType};
+use std::sync::Arc;
 
 /// The type of an operand, local, global or element.
 ///
 /// The lowest bits are the machine type, those above tell references apart. A type fits
-/// [`ValueType::BITS`] bits, so that an entry of the operand stack has room for more in its word:
-/// twenty for an index of a type, a few for what is no index, one for null.
+/// [`ValueType::BITS`] bits, so that an entry of the operand stack has room for more in its word.
+///
+/// A reference to functions of one type has that type's number in the process, so it means the same
+/// in all modules. Whoever has such a `ValueType` has to keep its [`DefinedType`] alive.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ValueType(u32);
 
@@ -26,6 +29,12 @@ mod heap {
     pub(super) const EXTERN: u32 = 1;
     pub(super) const EXN: u32 = 2;
     pub(super) const NOEXN: u32 = 3;
+    /// Below all others: only code that cannot be reached has such references.
+    pub(super) const BOTTOM: u32 = 4;
+    /// The first of those that are numbers of types.
+    pub(super) const DEFINED: u32 = 16;
+    /// The first of those that are indices in the recursion group.
+    pub(super) const RELATIVE: u32 = 1 << 22;
 }
 
 impl ValueType {
@@ -56,9 +65,19 @@ impl ValueType {
     pub const NULLEXNREF: ValueType = ValueType::reference(heap::NOEXN);
     /// [`ValueType::NULLEXNREF`] without its null: no value has this type.
     pub const NOEXN: ValueType = ValueType::NULLEXNREF.not_null();
+    /// A reference to a function.
+    pub const FUNC: ValueType = ValueType::FUNCREF.not_null();
+    /// A reference to an object of the host.
+    pub const EXTERN: ValueType = ValueType::EXTERNREF.not_null();
+    /// A reference that is not null and of which nothing else is known.
+    pub(crate) const BOTTOM: ValueType = ValueType::reference(heap::BOTTOM).not_null();
 
-    /// All types, in the order of their numbers in artifacts.
-    pub const ALL: [ValueType; 10] = [
+    /// How many types can have a number.
+    pub(crate) const NUMBERS: u32 = heap::RELATIVE - heap::DEFINED;
+
+    /// All types but references to functions of one type, in the order of their numbers in
+    /// artifacts.
+    pub const ALL: [ValueType; 12] = [
         ValueType::I32,
         ValueType::I64,
         ValueType::F32,
@@ -69,6 +88,8 @@ impl ValueType {
         ValueType::EXN,
         ValueType::NULLEXNREF,
         ValueType::NOEXN,
+        ValueType::FUNC,
+        ValueType::EXTERN,
     ];
 
     /// The type of numbers of this machine type.
@@ -82,9 +103,60 @@ impl ValueType {
         ValueType(heap << Self::MACHINE_BITS | Type::Ref as u32)
     }
 
-    /// The same type without null.
-    const fn not_null(self) -> ValueType {
+    /// A reference to what has this number or index.
+    const fn indexed(heap: u32, nullable: bool) -> ValueType {
+        let reference = ValueType::reference(heap);
+        match nullable {
+            true => reference,
+            false => reference.not_null(),
+        }
+    }
+
+    /// A reference to functions of the type with this number.
+    pub(crate) const fn defined(number: u32, nullable: bool) -> ValueType {
+        debug_assert!(number < Self::NUMBERS);
+        ValueType::indexed(heap::DEFINED + number, nullable)
+    }
+
+    /// A reference to functions of the type with this index in the recursion group that it stands
+    /// in. It is only used to define such groups.
+    ///
+    /// # Panics
+    ///
+    /// Panics if no group can have that many types.
+    pub const fn relative_reference(index: u32, nullable: bool) -> ValueType {
+        assert!(index < MAX_TYPES, "a group has at most a million types");
+        ValueType::indexed(heap::RELATIVE + index, nullable)
+    }
+
+    /// The number of the function type that this refers to, if it refers to one.
+    #[inline(always)]
+    pub(crate) const fn type_number(self) -> Option<u32> {
+        let heap = self.heap();
+        match heap >= heap::DEFINED && heap < heap::RELATIVE {
+            true => Some(heap - heap::DEFINED),
+            false => None,
+        }
+    }
+
+    /// Whether this refers to functions of one type.
+    pub const fn is_defined(self) -> bool {
+        self.type_number().is_some()
+    }
+
+    /// The index in its recursion group of the type that this refers to, if it is relative.
+    pub const fn relative(self) -> Option<u32> {
+        self.heap().checked_sub(heap::RELATIVE)
+    }
+
+    /// The same reference without null.
+    pub const fn not_null(self) -> ValueType {
         ValueType(self.0 | Self::NOT_NULL)
+    }
+
+    /// The same type with null, if it is a reference.
+    pub const fn with_null(self) -> ValueType {
+        ValueType(self.0 & !Self::NOT_NULL)
     }
 
     /// What a reference points to.
@@ -140,10 +212,36 @@ impl ValueType {
             ValueType::EXN => "(ref exn)",
             ValueType::NULLEXNREF => "nullexnref",
             ValueType::NOEXN => "(ref noexn)",
+            ValueType::FUNC => "(ref func)",
+            ValueType::EXTERN => "(ref extern)",
+            ValueType::BOTTOM => "(ref bottom)",
             _ => "funcref",
         }
     }
+
+    /// Writes the type. Of a type that a type refers to only the first is written out, as it may
+    /// refer to itself.
+    fn write(self, f: &mut fmt::Formatter<'_>, is_nested: bool) -> fmt::Result {
+        if self.heap() < heap::DEFINED {
+            return f.write_str(self.name());
+        }
+        let null = if self.has_default() { "null " } else { "" };
+        if let Some(index) = self.relative() {
+            return write!(f, "(ref {null}rec.{index})");
+        }
+        match DefinedType::referenced(self) {
+            Some(ty) if !is_nested => {
+                write!(f, "(ref {null}(func ")?;
+                ty.write(f, true)?;
+                f.write_str("))")
+            }
+            _ => write!(f, "(ref {null}(func ..))"),
+        }
+    }
 }
+
+/// The most types of a module, as in other engines.
+const MAX_TYPES: u32 = 1_000_000;
 
 const _: () = {
     // The arms of `machine` are the discriminants.
@@ -157,13 +255,13 @@ const _: () = {
 
 impl fmt::Display for ValueType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+        self.write(f, false)
     }
 }
 
 impl fmt::Debug for ValueType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+        self.write(f, false)
     }
 }
 
@@ -178,7 +276,10 @@ fn is_strict_subtype(ty: ValueType, expected: ValueType) -> bool {
     let (heap, above) = (ty.heap(), expected.heap());
     ty.is_reference()
         && expected.is_reference()
-        && (heap == above || (heap, above) == (heap::NOEXN, heap::EXN))
+        && (heap == above
+            || (heap, above) == (heap::NOEXN, heap::EXN)
+            || (ty.is_defined() && above == heap::FUNC)
+            || heap == heap::BOTTOM)
         && (!ty.has_default() || expected.has_default())
 }
 
@@ -209,41 +310,12 @@ fn single_reference(ty: ValueType) -> &'static [ValueType] {
 /// [`ValueType::ALL`], at one place in memory.
 static ALL: [ValueType; ValueType::ALL.len()] = ValueType::ALL;
 
-/// A type that the parser has validated: with the supported features there are no others.
-#[inline]
-pub(crate) fn value_type(ty: ValType) -> ValueType {
-    match ty {
-        ValType::I32 => ValueType::I32,
-        ValType::I64 => ValueType::I64,
-        ValType::F32 => ValueType::F32,
-        ValType::F64 => ValueType::F64,
-        ValType::Ref(reference) => reference_type(reference),
-        ValType::V128 => ValueType::FUNCREF,
-    }
-}
-
-/// The same for a reference type.
-pub(crate) fn reference_type(ty: RefType) -> ValueType {
-    let HeapType::Abstract { ty: heap, .. } = ty.heap_type() else {
-        return ValueType::FUNCREF;
-    };
-    let nullable = match heap {
-        AbstractHeapType::Extern => ValueType::EXTERNREF,
-        AbstractHeapType::Exn => ValueType::EXNREF,
-        AbstractHeapType::NoExn => ValueType::NULLEXNREF,
-        _ => ValueType::FUNCREF,
-    };
-    match ty.is_nullable() {
-        true => nullable,
-        false => nullable.not_null(),
-    }
-}
-
 /// Parameter and result types of a function.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct FunctionType {
-    /// The parameters, then the results: one list, since a module may have a million types.
-    types: Box<[ValueType]>,
+    /// The parameters, then the results: one list, since a module may have a million types. Equal
+    /// types share it.
+    types: Arc<[ValueType]>,
     params: u32,
 }
 
@@ -262,6 +334,20 @@ impl FunctionType {
         }
     }
 
+    /// The same for types of which one may be refused.
+    pub(crate) fn try_new<E>(
+        params: impl Iterator<Item = Result<ValueType, E>>,
+        results: impl Iterator<Item = Result<ValueType, E>>,
+    ) -> Result<FunctionType, E> {
+        let mut count = 0;
+        let params = params.inspect(|_| count += 1);
+        let types = params.chain(results).collect::<Result<_, E>>()?;
+        Ok(FunctionType {
+            types,
+            params: count,
+        })
+    }
+
     /// The types of the parameters.
     #[inline(always)]
     pub fn params(&self) -> &[ValueType] {
@@ -272,6 +358,32 @@ impl FunctionType {
     #[inline(always)]
     pub fn results(&self) -> &[ValueType] {
         &self.types[self.params as usize..]
+    }
+
+    /// The same type, where relative references name the types with these numbers.
+    pub(crate) fn absolute(&self, numbers: &[u32]) -> FunctionType {
+        let absolute = |&ty: &ValueType| match ty.relative() {
+            Some(index) => ValueType::defined(numbers[index as usize], ty.has_default()),
+            None => ty,
+        };
+        FunctionType {
+            types: self.types.iter().map(absolute).collect(),
+            params: self.params,
+        }
+    }
+
+    fn write(&self, f: &mut fmt::Formatter<'_>, is_nested: bool) -> fmt::Result {
+        let list = |f: &mut fmt::Formatter<'_>, types: &[ValueType]| {
+            f.write_str("(")?;
+            for (index, ty) in types.iter().enumerate() {
+                f.write_str(if index == 0 { "" } else { ", " })?;
+                ty.write(f, is_nested)?;
+            }
+            f.write_str(")")
+        };
+        list(f, self.params())?;
+        f.write_str(" -> ")?;
+        list(f, self.results())
     }
 
     /// The signature as machine code knows it.
@@ -286,17 +398,7 @@ impl FunctionType {
 
 impl fmt::Display for FunctionType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let list = |f: &mut fmt::Formatter<'_>, types: &[ValueType]| {
-            f.write_str("(")?;
-            for (index, ty) in types.iter().enumerate() {
-                let comma = if index == 0 { "" } else { ", " };
-                write!(f, "{comma}{ty}")?;
-            }
-            f.write_str(")")
-        };
-        list(f, self.params())?;
-        f.write_str(" -> ")?;
-        list(f, self.results())
+        self.write(f, false)
     }
 }
 
@@ -349,7 +451,7 @@ impl TableType {
 #[derive(Clone, Default, Debug, PartialEq)]
 pub struct ModuleTypes {
     /// The type section.
-    pub functions: Vec<FunctionType>,
+    pub functions: Vec<DefinedType>,
     /// The type of each table.
     pub tables: Vec<TableType>,
     /// The type of each global.
@@ -359,7 +461,7 @@ pub struct ModuleTypes {
 impl ModuleTypes {
     /// Fills in the declarations what machine code knows of these types.
     pub(crate) fn declare(&self, declarations: &mut Declarations) {
-        declarations.types = self.functions.iter().map(FunctionType::signature).collect();
+        declarations.types = self.functions.iter().map(|ty| ty.signature()).collect();
         declarations.tables = self.tables.iter().map(TableType::declaration).collect();
         declarations.globals = self.globals.iter().map(GlobalType::declaration).collect();
     }
@@ -380,7 +482,7 @@ mod tests {
         }
     }
 
-    /// Those of the exception-handling proposal, and no others.
+    /// Those without null, those of the exception-handling proposal, and no others.
     #[test]
     fn subtypes() {
         use ValueType as V;
@@ -388,6 +490,8 @@ mod tests {
             for expected in V::ALL {
                 let pair = (ty, expected);
                 let is_strict = [
+                    (V::FUNC, V::FUNCREF),
+                    (V::EXTERN, V::EXTERNREF),
                     (V::EXN, V::EXNREF),
                     (V::NOEXN, V::EXNREF),
                     (V::NULLEXNREF, V::EXNREF),
@@ -410,13 +514,13 @@ mod tests {
         use Type::*;
         assert_eq!(
             ty.signature().params,
-            [I32, I64, F32, F64, Ref, Ref, Ref, Ref, Ref, Ref]
+            [I32, I64, F32, F64, Ref, Ref, Ref, Ref, Ref, Ref, Ref, Ref]
         );
         assert_eq!(ty.signature().results, [Ref]);
         assert_eq!(
             ty.to_string(),
-            "(i32, i64, f32, f64, funcref, externref, exnref, (ref exn), nullexnref, (ref noexn)) \
-             -> (externref)"
+            "(i32, i64, f32, f64, funcref, externref, exnref, (ref exn), nullexnref, (ref noexn), \
+             (ref func), (ref extern)) -> (externref)"
         );
     }
 }

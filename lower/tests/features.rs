@@ -37,14 +37,22 @@ fn missing_features_are_named() {
         "(module (func (drop (ref.i31 (i32.const 0)))))",
         "garbage collection",
     );
-    names(
-        "(module (func (param (ref func))))",
-        "typed function references",
-    );
-    names(
-        "(module (type $t (func)) (func (call_ref $t (ref.null $t))))",
-        "typed function references",
-    );
+    for text in [
+        "(module (type (sub (func))))",
+        "(module (rec (type (func)) (type (array i8))))",
+        "(module (import \"\" \"\" (global anyref)))",
+        "(module (global nullfuncref (ref.null nofunc)))",
+        "(module (table 0 i31ref))",
+        "(module (table 1 i31ref (ref.i31 (i32.const 0))))",
+        "(module (elem i31ref (item (ref.i31 (i32.const 0)))))",
+        "(module (global externref (extern.convert_any (ref.i31 (i32.const 0)))))",
+        "(module (func (param anyref)))",
+        "(module (func (local eqref)))",
+        "(module (func (drop (ref.null nofunc))))",
+        "(module (func (drop (any.convert_extern (ref.null extern)))))",
+    ] {
+        names(text, "garbage collection");
+    }
     names("(module (memory 1 (pagesize 1)))", "custom page sizes");
     names(
         "(module (func (drop (drop (i64.add128 (i64.const 0) (i64.const 0) (i64.const 0) (i64.const 0))))))",
@@ -81,6 +89,17 @@ fn what_is_switched_off_is_named() {
     assert_eq!(off("tail-call", tail), "tail-call");
     let tail = "(module (table 1 funcref) (func (return_call_indirect (i32.const 0))))";
     assert_eq!(off("tail-call", tail), "tail-call");
+    for text in [
+        "(module (func (param (ref func))))",
+        "(module (type $t (func)) (func (call_ref $t (ref.null $t))))",
+        "(module (type $t (func)) (func (return_call_ref $t (ref.null $t))))",
+        "(module (func (local (ref extern))))",
+        "(module (func (param funcref) (drop (ref.as_non_null (local.get 0)))))",
+        "(module (func (param funcref) (br_on_null 0 (local.get 0)) (drop)))",
+        "(module (table 1 funcref (ref.null func)))",
+    ] {
+        assert_eq!(off("function-references", text), "function-references");
+    }
     let two = "(module (func (result i32 i32) (i32.const 1) (i32.const 2)))";
     assert_eq!(off("multi-value", two), "multi-value");
     let fill = "(module (memory 1)
@@ -182,6 +201,15 @@ fn supported_features_are_accepted() {
             (if (local.get 0) (then
                 (return_call_indirect (param i32 i64) (result i64 i32)
                     (local.get 0) (local.get 1) (i32.const 0))))
-            (return_call $swap (local.get 0) (local.get 1))))";
+            (return_call $swap (local.get 0) (local.get 1)))
+        (rec (type $even (func (param (ref $odd)))) (type $odd (func (param (ref null $even)))))
+        (table 2 (ref $odd) (ref.func $odd)) (global (ref $odd) (ref.func $odd))
+        (elem (ref $odd) (ref.func $odd)) (elem (ref extern))
+        (func $odd (type $odd) (local (ref $odd))
+            (local.set 1 (ref.as_non_null (ref.func $odd)))
+            (call_ref $even (local.get 1)
+                (block (result (ref $even)) (br_on_non_null 0 (local.get 0)) (return)))
+            (br_on_null 0 (local.get 0)) (drop)
+            (return_call_ref $odd (ref.null $even) (local.get 1))))";
     validate(&wat::parse_str(text).unwrap()).unwrap();
 }

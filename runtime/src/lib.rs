@@ -83,8 +83,8 @@ pub use api::table::Table;
 pub use api::tag::Tag;
 pub use api::typed::{TypedFunc, WasmParams, WasmResults, WasmRet, WasmTy};
 pub use api::types::{
-    ExportType, ExternType, FuncType, GlobalType, ImportType, MemoryType, Mutability, RefType,
-    TableType, TagType, ValType,
+    ExportType, ExternType, FuncType, GlobalType, HeapType, ImportType, MemoryType, Mutability,
+    RefType, TableType, TagType, ValType,
 };
 pub use api::value::{ExternRef, Ref, Val};
 pub use engine::Engine;

@@ -210,11 +210,11 @@ fn import(store: &mut Store<()>, ty: ExternType) -> Option<Extern> {
     Some(match ty {
         ExternType::Func(ty) => Func::new(store, ty, |_, _, _| Ok(())).into(),
         ExternType::Global(ty) => {
-            let value = Val::default_for_ty(ty.content());
+            let value = Val::default_for_ty(ty.content())?;
             Global::new(store, ty, value).ok()?.into()
         }
         ExternType::Table(ty) => {
-            let null = Ref::null(ty.element());
+            let null = Ref::null(ty.element().heap_type());
             Table::new(store, ty, null).ok()?.into()
         }
         ExternType::Memory(ty) => Memory::new(store, ty).ok()?.into(),

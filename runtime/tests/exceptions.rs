@@ -12,7 +12,7 @@ use gantry::{
 };
 
 fn tag_type(values: &[ValType]) -> TagType {
-    TagType::new(FuncType::new(values.iter().copied(), []))
+    TagType::new(FuncType::new(values.iter().cloned(), []))
 }
 
 fn thrown(error: &Error) -> Exception {
@@ -521,7 +521,7 @@ fn references_to_exceptions() {
         assert_eq!(trap_of(&error), Some(Trap::NullReference));
 
         let table = instance.get_table(&store, "table").unwrap();
-        assert_eq!(table.ty(&store).element(), RefType::ExnRef);
+        assert_eq!(*table.ty(&store).element(), RefType::EXNREF);
         table.set(&mut store, 1, Ref::Exn(Some(two))).unwrap();
         assert!(table.set(&mut store, 1, Ref::Extern(None)).is_err());
         let stored = instance
@@ -548,9 +548,9 @@ fn references_to_exceptions() {
             .unwrap_err();
         assert_eq!(thrown(&error), one);
 
-        let ty = GlobalType::new(ValType::ExnRef, Mutability::Const);
+        let ty = GlobalType::new(ValType::EXNREF, Mutability::Const);
         assert!(Global::new(&mut store, ty, Val::ExnRef(Some(one))).is_ok());
-        let ty = TableType::new(RefType::ExnRef, 3, None);
+        let ty = TableType::new(RefType::EXNREF, 3, None);
         let table = Table::new(&mut store, ty, Ref::Exn(Some(two))).unwrap();
         assert_eq!(table.grow(&mut store, 1, Ref::Exn(None)).unwrap(), 3);
     }

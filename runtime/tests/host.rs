@@ -61,7 +61,7 @@ fn all_types_pass_through() {
 #[test]
 fn many_values() {
     let types = [ValType::I32, ValType::F64, ValType::I64, ValType::F32];
-    let list: Vec<ValType> = types.iter().copied().cycle().take(40).collect();
+    let list: Vec<ValType> = types.iter().cloned().cycle().take(40).collect();
     let names: Vec<String> = list.iter().map(|ty| ty.to_string()).collect();
     let names = names.join(" ");
     let gets: String = (0..40).map(|index| format!("local.get {index} ")).collect();
@@ -354,13 +354,14 @@ fn results_that_are_not_written_are_errors() {
         ValType::I64,
         ValType::F32,
         ValType::F64,
-        ValType::FuncRef,
-        ValType::ExternRef,
+        ValType::FUNCREF,
+        ValType::EXTERNREF,
     ] {
-        let own_ty = FuncType::new([ValType::I32], [ty, ty]);
+        let own_ty = FuncType::new([ValType::I32], [ty.clone(), ty.clone()]);
+        let reason = format!("no value of type {ty} was written");
         let func = Func::new(&mut store, own_ty, move |_, params, results| {
             for result in results.iter_mut().take(params[0].i32().unwrap() as usize) {
-                *result = Val::default_for_ty(ty);
+                *result = Val::default_for_ty(&ty).unwrap();
             }
             Ok(())
         });
@@ -373,7 +374,6 @@ fn results_that_are_not_written_are_errors() {
         assert!(error.contains("result 1"), "{error}");
         let error = format!("{:#}", call(0).unwrap_err());
         assert!(error.contains("result 0"), "{error}");
-        let reason = format!("no value of type {ty} was written");
         assert!(error.contains(&reason), "{error}");
     }
 }
@@ -432,15 +432,15 @@ fn references_of_another_store_are_errors_everywhere() {
         for reference in foreign {
             let mut store = Store::new(&engine, ());
             let element = reference.ty();
-            let ty = GlobalType::new(element.into(), Mutability::Var);
-            assert!(Global::new(&mut store, ty, reference.into()).is_err());
-            let global = Global::new(&mut store, ty, Val::null_ref(element)).unwrap();
+            let ty = GlobalType::new(element.clone().into(), Mutability::Var);
+            assert!(Global::new(&mut store, ty.clone(), reference.into()).is_err());
+            let global = Global::new(&mut store, ty, Val::null_ref(element.heap_type())).unwrap();
             assert!(global.set(&mut store, reference.into()).is_err());
             assert!(global.get(&store).reference().unwrap().is_null());
 
-            let ty = TableType::new(element, 2, None);
-            assert!(Table::new(&mut store, ty, reference).is_err());
-            let table = Table::new(&mut store, ty, Ref::null(element)).unwrap();
+            let ty = TableType::new(element.clone(), 2, None);
+            assert!(Table::new(&mut store, ty.clone(), reference).is_err());
+            let table = Table::new(&mut store, ty, Ref::null(element.heap_type())).unwrap();
             assert!(table.set(&mut store, 0, reference).is_err());
             assert!(table.grow(&mut store, 1, reference).is_err());
             assert_eq!(table.size(&store), 2);

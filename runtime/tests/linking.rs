@@ -43,7 +43,7 @@ fn modules_tell_their_imports_and_exports() {
     };
     assert_eq!(
         (global.content(), global.mutability()),
-        (ValType::F32, Mutability::Var)
+        (&ValType::F32, Mutability::Var)
     );
     assert!(module.get_export("none").is_none());
 }
@@ -105,7 +105,7 @@ fn wrong_imports_are_named_with_both_types() {
     check(
         "table 1 funcref",
         &|linker, store| {
-            let ty = TableType::new(RefType::ExternRef, 1, None);
+            let ty = TableType::new(RefType::EXTERNREF, 1, None);
             let table = Table::new(&mut *store, ty, Ref::Extern(None)).unwrap();
             linker.define(&*store, "a", "b", table).unwrap();
         },
@@ -201,7 +201,7 @@ fn unknown_imports_as_traps() {
 fn failed_instantiation_leaves_valid_state() {
     for engine in engines() {
         let mut store = Store::new(&engine, ());
-        let ty = TableType::new(RefType::FuncRef, 4, None);
+        let ty = TableType::new(RefType::FUNCREF, 4, None);
         let table = Table::new(&mut store, ty, Ref::Func(None)).unwrap();
         let memory = Memory::new(&mut store, MemoryType::new(1, None)).unwrap();
         let imports: [Extern; 2] = [table.into(), memory.into()];

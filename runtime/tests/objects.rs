@@ -114,8 +114,8 @@ fn the_guard_covers_all_addresses() {
 fn tables_are_shared() {
     for engine in engines() {
         let mut store = Store::new(&engine, ());
-        let ty = TableType::new(RefType::FuncRef, 2, Some(10));
-        let table = Table::new(&mut store, ty, Ref::Func(None)).unwrap();
+        let ty = TableType::new(RefType::FUNCREF, 2, Some(10));
+        let table = Table::new(&mut store, ty.clone(), Ref::Func(None)).unwrap();
         let instance = instance_in(
             &mut store,
             r#"(module (import "" "" (table 2 funcref))
@@ -368,7 +368,7 @@ fn the_sum_of_all_is_limited() {
         count(&mut || ExternRef::new(&mut store, [0u64; 8]).is_ok());
         let mut store: Store<StoreLimits> = make();
         let ty = GlobalType::new(ValType::I32, Mutability::Var);
-        count(&mut || Global::new(&mut store, ty, Val::I32(0)).is_ok());
+        count(&mut || Global::new(&mut store, ty.clone(), Val::I32(0)).is_ok());
         let mut store: Store<StoreLimits> = make();
         let globals = "(global i64 (i64.const 1))".repeat(100);
         let module = format!("(module {globals})");
@@ -383,10 +383,10 @@ fn objects_have_a_limit_of_their_own() {
     let mut config = Config::new();
     config.max_store_size(4 << 20).max_objects_size(1 << 20);
     let engine = Engine::new(&config).unwrap();
-    let ty = TableType::new(RefType::FuncRef, 20_000, None);
+    let ty = TableType::new(RefType::FUNCREF, 20_000, None);
     let mut store = Store::new(&engine, ());
-    let table = Table::new(&mut store, ty, Ref::Func(None)).unwrap();
-    assert!(Table::new(&mut store, ty, Ref::Func(None)).is_err());
+    let table = Table::new(&mut store, ty.clone(), Ref::Func(None)).unwrap();
+    assert!(Table::new(&mut store, ty.clone(), Ref::Func(None)).is_err());
     assert!(table.grow(&mut store, 20_000, Ref::Func(None)).is_err());
     // What is refused does not count.
     assert!(table.grow(&mut store, 10_000, Ref::Func(None)).is_ok());
@@ -403,8 +403,8 @@ fn objects_have_a_limit_of_their_own() {
             u32::from(data[index as usize])
         });
     }
-    assert!(Table::new(&mut store, ty, Ref::Func(None)).is_err());
-    let small = TableType::new(RefType::FuncRef, 500, None);
+    assert!(Table::new(&mut store, ty.clone(), Ref::Func(None)).is_err());
+    let small = TableType::new(RefType::FUNCREF, 500, None);
     assert!(Table::new(&mut store, small, Ref::Func(None)).is_ok());
 }
 
@@ -422,9 +422,9 @@ fn the_number_of_objects_is_limited() {
         format!("{error:#}").contains("more than 2 memories"),
         "{error:#}"
     );
-    let ty = TableType::new(RefType::FuncRef, 0, None);
-    Table::new(&mut store, ty, Ref::Func(None)).unwrap();
-    assert!(Table::new(&mut store, ty, Ref::Func(None)).is_err());
+    let ty = TableType::new(RefType::FUNCREF, 0, None);
+    Table::new(&mut store, ty.clone(), Ref::Func(None)).unwrap();
+    assert!(Table::new(&mut store, ty.clone(), Ref::Func(None)).is_err());
     gantry::Instance::new(&mut store, &empty, &[]).unwrap();
     gantry::Instance::new(&mut store, &empty, &[]).unwrap();
     let error = gantry::Instance::new(&mut store, &empty, &[]).unwrap_err();

@@ -54,10 +54,10 @@ struct Chain {
 
 /// Types of values, in turn.
 fn types(count: usize, kinds: &[ValType]) -> Vec<ValType> {
-    kinds.iter().copied().cycle().take(count).collect()
+    kinds.iter().cloned().cycle().take(count).collect()
 }
 
-fn name(ty: ValType) -> &'static str {
+fn name(ty: &ValType) -> &'static str {
     match ty {
         ValType::I32 => "i32",
         ValType::I64 => "i64",
@@ -67,12 +67,12 @@ fn name(ty: ValType) -> &'static str {
 }
 
 fn list(types: &[ValType]) -> String {
-    let names: Vec<_> = types.iter().map(|&ty| name(ty)).collect();
+    let names: Vec<_> = types.iter().map(|ty| name(ty)).collect();
     names.join(" ")
 }
 
 /// What is passed at this place if the sum is in the local `$acc`.
-fn value(ty: ValType, place: usize) -> String {
+fn value(ty: &ValType, place: usize) -> String {
     let sum = format!("(i64.add (local.get $acc) (i64.const {place}))");
     match ty {
         ValType::I32 => format!("(i32.wrap_i64 {sum})"),
@@ -83,7 +83,7 @@ fn value(ty: ValType, place: usize) -> String {
 }
 
 /// The same in Rust.
-fn expected(ty: ValType, place: usize, sum: i64) -> Val {
+fn expected(ty: &ValType, place: usize, sum: i64) -> Val {
     let value = sum.wrapping_add(place as i64);
     match ty {
         ValType::I32 => Val::I32(value as i32),
@@ -107,7 +107,7 @@ impl Chain {
     /// The call of a function, whose counter is on top of what is evaluated first.
     fn call(&self, instance: usize, function: usize) -> String {
         let extras = self.extras[function].iter().enumerate();
-        let extras: String = extras.map(|(place, &ty)| value(ty, place)).collect();
+        let extras: String = extras.map(|(place, ty)| value(ty, place)).collect();
         let arguments = format!("(i32.sub (local.get $n) (i32.const 1)) (local.get $acc) {extras}");
         match self.routes[instance] {
             Route::Direct => format!("(return_call $f{function} {arguments})"),
@@ -126,18 +126,18 @@ impl Chain {
         let params: String = extras
             .iter()
             .enumerate()
-            .map(|(place, &ty)| format!("(param $p{place} {})", name(ty)))
+            .map(|(place, ty)| format!("(param $p{place} {})", name(ty)))
             .collect();
         let checks: String = extras
             .iter()
             .enumerate()
-            .map(|(place, &ty)| {
+            .map(|(place, ty)| {
                 let (name, wanted) = (name(ty), value(ty, place));
                 format!("(if ({name}.ne (local.get $p{place}) {wanted}) (then unreachable))")
             })
             .collect();
         let values = self.results.iter().enumerate();
-        let values: String = values.map(|(place, &ty)| value(ty, place)).collect();
+        let values: String = values.map(|(place, ty)| value(ty, place)).collect();
         let end = match self.end {
             End::Values => format!("(return {values})"),
             End::Host => "(return_call $host (local.get $acc))".to_owned(),
@@ -203,7 +203,7 @@ impl Chain {
             self.function(&mut text, instance, function);
         }
         let extras = self.extras[0].iter().enumerate();
-        let extras: String = extras.map(|(place, &ty)| value(ty, place)).collect();
+        let extras: String = extras.map(|(place, ty)| value(ty, place)).collect();
         let live = 9;
         let each = |write: &dyn Fn(i32) -> String| (0..live).map(write).collect::<String>();
         write!(
@@ -238,15 +238,15 @@ impl Chain {
     /// The two instances in a store.
     fn instantiate(&self, store: &mut Store<()>) -> [Instance; 2] {
         let count = self.extras.len() as u32;
-        let ty = TableType::new(RefType::FuncRef, 2 * count, None);
+        let ty = TableType::new(RefType::FUNCREF, 2 * count, None);
         let table = Table::new(&mut *store, ty, Ref::Func(None)).unwrap();
         let results = self.results.clone();
-        let ty = FuncType::new([ValType::I64], self.results.iter().copied());
+        let ty = FuncType::new([ValType::I64], self.results.iter().cloned());
         let host = Func::new(&mut *store, ty, move |_, params, places| {
             let Val::I64(sum) = params[0] else {
                 panic!("the sum")
             };
-            for (place, &ty) in results.iter().enumerate() {
+            for (place, ty) in results.iter().enumerate() {
                 places[place] = expected(ty, place, sum);
             }
             Ok(())
@@ -293,7 +293,7 @@ impl Chain {
                     (End::Values | End::Host, Ok(())) => {
                         let types = self.results.iter().enumerate();
                         let wanted: Vec<Val> =
-                            types.map(|(place, &ty)| expected(ty, place, sum)).collect();
+                            types.map(|(place, ty)| expected(ty, place, sum)).collect();
                         assert_eq!(format!("{results:?}"), format!("{wanted:?}"), "{what}");
                     }
                     (End::Trap, Err(error)) => {
@@ -479,7 +479,7 @@ fn deep_recursion_through_other_instances() {
         for params in [0, 8, 60, 900] {
             let engine = small_stack(level);
             let mut store = Store::new(&engine, ());
-            let ty = TableType::new(RefType::FuncRef, 2, None);
+            let ty = TableType::new(RefType::FUNCREF, 2, None);
             let table = Table::new(&mut store, ty, Ref::Func(None)).unwrap();
             let imports = [table.into()];
             let first = instance_in(&mut store, &module(0, params), &imports).unwrap();

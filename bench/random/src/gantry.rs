@@ -103,8 +103,7 @@ impl Running for GantryInstance {
         let func = self.export(name).into_func().expect("it is a function");
         let args: Vec<_> = args.iter().map(|value| from_value(*value)).collect();
         let ty = func.ty(&self.store);
-        let results = ty.results().map(Val::default_for_ty);
-        let mut results: Vec<_> = results.collect();
+        let mut results = vec![Val::I32(0); ty.results().len()];
         match func.call(&mut self.store, &args, &mut results) {
             Ok(()) => Ok(results.into_iter().map(to_value).collect()),
             Err(error) => {
@@ -153,8 +152,8 @@ fn kind(ty: ValType) -> Kind {
         ValType::I64 => Kind::I64,
         ValType::F32 => Kind::F32,
         ValType::F64 => Kind::F64,
-        ValType::FuncRef => Kind::Func,
-        ValType::ExternRef => Kind::Extern,
+        ValType::FUNCREF => Kind::Func,
+        ValType::EXTERNREF => Kind::Extern,
         _ => Kind::Exn,
     }
 }

@@ -337,7 +337,7 @@ fn call(
     let function = instance.get_func(&*store, name);
     let function = function.with_context(|| format!("there is no exported function `{name}`"))?;
     let ty = function.ty(&*store);
-    let mut results: Vec<Val> = ty.results().map(Val::default_for_ty).collect();
+    let mut results = vec![Val::I32(0); ty.results().len()];
     let called = function.call(&mut *store, params, &mut results);
     called.map_err(|error| describe_uncaught(store, Some(instance), error))?;
     Ok(results)

@@ -497,7 +497,8 @@ impl<'f> Prover<'f> {
         found: Comparison<Meaning>,
     ) -> Option<Formula> {
         use Opcode::{
-            CallIndirect, IdivS, IdivU, IremS, IremU, ReturnCallIndirect, TableGet, TableSet,
+            CallIndirect, CheckNull, IdivS, IdivU, IremS, IremU, ReturnCallIndirect, TableGet,
+            TableSet,
         };
         use Outcome::{Equal, GreaterAbove, LessAbove};
         let is_internal = |term| matches!(term, Meaning::Memory(8) | Meaning::Unknown(_));
@@ -506,6 +507,14 @@ impl<'f> Prover<'f> {
                 let comparison = Comparison {
                     kind: integers(inst.ty),
                     lhs: self.meanings.of(inst.operand_b()),
+                    rhs: Meaning::Constant(0),
+                };
+                Some(self.meanings.formula(comparison, Outcomes::of(&[Equal])))
+            }
+            (TrapCode::NullReference, CheckNull) => {
+                let comparison = Comparison {
+                    kind: integers(inst.ty),
+                    lhs: self.meanings.of(inst.operand_a()),
                     rhs: Meaning::Constant(0),
                 };
                 Some(self.meanings.formula(comparison, Outcomes::of(&[Equal])))

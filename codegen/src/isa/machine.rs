@@ -174,14 +174,16 @@ pub enum CallTarget {
     /// ([`crate::layout::VmImport`]). The caller's context is saved to and restored from the
     /// frame's context slot.
     Import(u32),
-    /// A table entry that has passed all checks ([`crate::layout::VmFuncRef`]) at the address in
-    /// this register. The context is switched, out of line, only where the callee's differs: by the
+    /// A table entry that has passed all checks, or what a reference points to
+    /// ([`crate::layout::VmFuncRef`]), at the address in this register. The context is switched, out of line, only where the callee's differs: by the
     /// thunk for that (then the address is where the thunk expects it), or as for an import.
     FuncRef {
         /// Where the address is.
         entry: Reg,
         /// Whether arguments and results are all in registers, so that the thunk can make the call.
         by_thunk: bool,
+        /// Whether the address may be null. Then the first access to it has the site of that trap.
+        may_be_null: bool,
     },
 }
 

@@ -8,7 +8,7 @@ use crate::{
         reg::{Reg, RegClass},
     },
     layout::{ContextSlot, VmContext, VmFuncRef, VmMemory, VmTable},
-    select::{Call, Data, Memory, Select, Table},
+    select::{Data, Memory, Select, Table},
 };
 use gantry_ir::{GlobalIndex, Inst, TableIndex, TrapCode, Type, Value, module::TableElements};
 use std::mem::offset_of;
@@ -155,15 +155,14 @@ pub trait SelectData<'a>: Select<'a> {
         self.reference_at(value, first, slot * size_of::<VmFuncRef>() as u32);
     }
 
-    /// The table entry that a `call_indirect` calls, when bounds, null and type are checked; where
-    /// the call takes it.
+    /// The table entry that a `call_indirect` calls, when bounds, null and type are checked.
     fn checked_entry(&mut self, inst: &Inst) -> Reg {
         let (type_index, table) = self.function().immediates(inst);
         let entry = self.checked_reference(inst, TableIndex(table), TrapCode::UndefinedElement);
         let signatures = self.load_from_context(offset_of!(VmContext, signatures));
         let expected = self.load_over(signatures, 4 * type_index as i32);
         self.check_signature(entry, expected);
-        self.allocator().read_fixed(entry, <Self as Call>::ENTRY)
+        entry
     }
 }
 

@@ -124,6 +124,8 @@ pub trait Control {
     fn test_condition(&mut self, condition: Operand) -> Self::Test;
     /// Whether an `i32` is zero.
     fn test_is_zero(&mut self, operand: Operand) -> Self::Test;
+    /// `check_null`.
+    fn trap_on_null(&mut self, reference: Operand);
     /// The branch to `target` where the test holds, else to `otherwise`.
     fn branch_inst(test: Self::Test, target: Label, otherwise: Label) -> Self::Inst;
     /// Jumps to the label with this index, of `count` from `first` on in the buffer's list of table

@@ -196,6 +196,7 @@ pub trait Select<'a>:
             Copy | ExtendU => self.copy(value, inst),
             VarSet => self.set_variable(inst),
             RefFunc => self.ref_func(value, inst),
+            CheckNull => self.trap_on_null(inst.operand_a()),
 
             Iadd => self.iadd(value, inst),
             Isub => self.isub(value, inst),
@@ -247,7 +248,7 @@ pub trait Select<'a>:
             | TableFill | TableCopy | TableInit | ElemDrop | ExceptionNew | ExceptionShare
             | ExceptionDrop | Throw => self.builtin(value, inst),
             Opcode::Call => self.call(value, inst),
-            CallIndirect => self.call_indirect(value, inst),
+            CallIndirect | CallRef => self.call_indirect(value, inst),
 
             // The call has told the allocator where its exceptions go.
             Unwind => {}
@@ -256,7 +257,7 @@ pub trait Select<'a>:
             BranchTable => self.branch_table(inst),
             Return => self.ret(inst),
             Opcode::ReturnCall => self.return_call(inst),
-            ReturnCallIndirect => self.return_call_indirect(inst),
+            ReturnCallIndirect | ReturnCallRef => self.return_call_indirect(inst),
             Trap => self.trap(inst),
         }
     }
@@ -442,13 +443,13 @@ pub trait Select<'a>:
             .call(site, |info| Self::Machine::call_inst(target, info));
     }
 
-    /// `call_indirect`.
+    /// `call_indirect`, `call_ref`.
     fn call_indirect(&mut self, value: Value, inst: &Inst) {
         let (type_index, _) = self.function().immediates(inst);
-        let entry = self.checked_entry(inst);
         let environment = *self.environment();
         let signature = &environment.declarations.types[type_index as usize];
         let by_thunk = has_thunk::<Self::Machine>(signature);
+        let target = self.reference_target(inst, by_thunk);
         let site = CallSite {
             value,
             signature,
@@ -456,9 +457,24 @@ pub trait Select<'a>:
             switches_context: !by_thunk,
             handler: self.function().handler(value),
         };
-        let target = CallTarget::FuncRef { entry, by_thunk };
         self.allocator()
             .call(site, |info| Self::Machine::call_inst(target, info));
+    }
+
+    /// What a call through a table or a reference goes to, where the call takes it.
+    fn reference_target(&mut self, inst: &Inst, by_thunk: bool) -> CallTarget {
+        let may_be_null = !inst.op.names_table();
+        let entry = if may_be_null {
+            self.operand(inst.operand_a())
+        } else {
+            self.checked_entry(inst)
+        };
+        let entry = self.allocator().read_fixed(entry, <Self as Call>::ENTRY);
+        CallTarget::FuncRef {
+            entry,
+            by_thunk,
+            may_be_null,
+        }
     }
 
     /// `return_call`.
@@ -473,13 +489,11 @@ pub trait Select<'a>:
         self.leave_for(target, environment.declarations.signature(callee), inst);
     }
 
-    /// `return_call_indirect`.
+    /// `return_call_indirect`, `return_call_ref`.
     fn return_call_indirect(&mut self, inst: &Inst) {
         let (type_index, _) = self.function().immediates(inst);
-        let entry = self.checked_entry(inst);
         let signature = &self.environment().declarations.types[type_index as usize];
-        let by_thunk = true;
-        let target = CallTarget::FuncRef { entry, by_thunk };
+        let target = self.reference_target(inst, true);
         self.leave_for(target, signature, inst);
     }
 

@@ -6,6 +6,7 @@
 use hashbrown::HashMap;
 
 use super::print::shows_type;
+use crate::opcode::ResultType;
 use crate::{
     BlockData, Effects, Form, Format, Function, Inst, MemoryIndex, Opcode, Operand, TrapCode, Type,
     Value, Variable, VariableData,
@@ -221,7 +222,7 @@ impl Parser {
         if sinks {
             inst.flags |= Inst::SINKS;
         }
-        if definition.is_some() && matches!(op, Opcode::Call | Opcode::CallIndirect) {
+        if definition.is_some() && op.result() == ResultType::Call {
             inst.flags |= Inst::HAS_RESULT;
         }
         self.operands(cursor, &mut inst)?;
@@ -293,7 +294,10 @@ impl Parser {
             }
             Format::CallIndirect => {
                 inst.a = self.operand(cursor)?;
-                let immediates = [cursor.next_number()?, cursor.next_number()?];
+                let mut immediates = [cursor.next_number()?, 0];
+                if inst.op.names_table() {
+                    immediates[1] = cursor.next_number()?;
+                }
                 inst.c = self.list(cursor, &immediates, "[", "]")?;
             }
             Format::Return => inst.c = self.list(cursor, &[], "[", "]")?,
@@ -599,8 +603,10 @@ block0:
     v17 = result.f64 v16, 1
     call 8 []
     call_indirect v1, 2, 0 [v17]
-    v20 = eqz.i64 v12
-    br_if v20, block1, block2
+    call_ref v2, 2 [v17]
+    check_null.ref v2
+    v22 = eqz.i64 v12
+    br_if v22, block1, block2
 block1: loop, depth 1, extends
     br_table v1, [block1, block2], block3
 block2: depth 1

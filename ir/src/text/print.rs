@@ -88,7 +88,7 @@ pub(super) fn shows_type(op: Opcode, has_result: bool) -> bool {
             op.is_store()
                 || matches!(
                     op,
-                    Opcode::GlobalSet | Opcode::TableSet | Opcode::ExceptionSet
+                    Opcode::GlobalSet | Opcode::TableSet | Opcode::ExceptionSet | Opcode::CheckNull
                 )
         }
     }
@@ -144,7 +144,11 @@ fn print_inst(
         }
         Format::CallIndirect => {
             let (ty, table) = function.immediates(inst);
-            write!(f, " {a}, {ty}, {table} ")?;
+            write!(f, " {a}, {ty}")?;
+            if inst.op.names_table() {
+                write!(f, ", {table}")?;
+            }
+            f.write_str(" ")?;
             print_list(f, function.operand_list(inst))
         }
         Format::Jump => {

@@ -222,7 +222,9 @@ impl Verifier<'_> {
         let declarations = self.declarations;
         if inst.op.format() == Format::CallIndirect {
             let (ty, table) = self.function.immediates(inst);
-            declarations.tables.get(table as usize)?;
+            if inst.op.names_table() {
+                declarations.tables.get(table as usize)?;
+            }
             return declarations.types.get(TypeIndex(ty).index());
         }
         declarations.functions.get(inst.b as usize)?;
@@ -254,7 +256,11 @@ impl Verifier<'_> {
             return self.at(value, "the callee's type or table does not exist");
         };
         if inst.op.format() == Format::CallIndirect {
-            self.expect(value, inst.operand_a(), Type::I32)?;
+            let callee = match inst.op.names_table() {
+                true => Type::I32,
+                false => Type::Ref,
+            };
+            self.expect(value, inst.operand_a(), callee)?;
         }
         self.expect_list(value, inst, &signature.params)?;
         Ok(signature)
@@ -301,7 +307,7 @@ fn controlling_type_is_valid(inst: &Inst) -> bool {
     let is_integer = matches!(ty, Type::I32 | Type::I64);
     match inst.op {
         Iconst | Eqz => !ty.is_float(),
-        RefFunc | Catch | ExceptionNew | Tag | ExceptionTag => ty == Type::Ref,
+        RefFunc | CheckNull | Catch | ExceptionNew | Tag | ExceptionTag => ty == Type::Ref,
         Param | Copy | VarSet | Select | GlobalGet | GlobalSet | TableGet | TableSet | Result
         | ExceptionGet | ExceptionSet => true,
         Eq | Ne => !ty.is_float(),

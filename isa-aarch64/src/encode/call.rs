@@ -17,6 +17,7 @@ use gantry_codegen::{
     isa::{machine::CallTarget, reg::Reg, width::Width},
     layout,
 };
+use gantry_ir::TrapCode;
 use std::mem::offset_of;
 
 pub(super) const RUNTIME: i32 = offset_of!(layout::VmContext, runtime) as i32;
@@ -58,7 +59,12 @@ impl Encoder {
                 self.call_relocated(RelocationTarget::Builtin(builtin));
             }
             CallTarget::Import(offset) => self.call_switching(CONTEXT, offset + IMPORT_CODE),
-            CallTarget::FuncRef { entry, .. } => {
+            CallTarget::FuncRef {
+                entry, may_be_null, ..
+            } => {
+                if may_be_null {
+                    self.trap_site(TrapCode::NullReference);
+                }
                 self.load_pair(ENCODER_SCRATCH, SCRATCH, entry, REF_CODE);
                 self.compare(CompareOp::Cmp, Width::W64, SCRATCH, Rhs::Reg(CONTEXT));
                 let from = self.branch_cold(Test::Flags(Cond::Ne));
@@ -70,7 +76,10 @@ impl Encoder {
 
     /// Calls a function whose context is another one.
     pub(super) fn cold_call(&mut self, target: CallTarget, back: u32) {
-        let CallTarget::FuncRef { entry, by_thunk } = target else {
+        let CallTarget::FuncRef {
+            entry, by_thunk, ..
+        } = target
+        else {
             unreachable!("only calls of references have a second path")
         };
         if by_thunk {

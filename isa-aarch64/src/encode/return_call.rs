@@ -25,7 +25,7 @@ use gantry_codegen::{
     layout,
     slots::SLOT_BYTES,
 };
-use gantry_ir::{FunctionIndex, Type};
+use gantry_ir::{FunctionIndex, TrapCode, Type};
 use std::mem::offset_of;
 
 const REF_CONTEXT: i32 = offset_of!(layout::VmFuncRef, context) as i32;
@@ -58,11 +58,19 @@ impl Encoder {
                 self.switch_context(CONTEXT, offset + IMPORT_CODE);
                 self.jump_register(ENCODER_SCRATCH);
             }
-            CallTarget::FuncRef { entry, .. } if call.in_frame => {
+            CallTarget::FuncRef {
+                entry, may_be_null, ..
+            } if call.in_frame => {
+                if may_be_null {
+                    // Null faults here, before the frame is given up.
+                    self.load_context(entry, true);
+                }
                 self.switch_to(entry, call, frame)
             }
-            CallTarget::FuncRef { entry, .. } => {
-                self.load_pointer(SCRATCH, Amode::base(entry, REF_CONTEXT));
+            CallTarget::FuncRef {
+                entry, may_be_null, ..
+            } => {
+                self.load_context(entry, may_be_null);
                 self.compare(CompareOp::Cmp, Width::W64, SCRATCH, Rhs::Reg(CONTEXT));
                 let from = self.branch_cold(Test::Flags(Cond::Ne));
                 self.add_cold_path(from, inst);
@@ -72,6 +80,14 @@ impl Encoder {
             }
             CallTarget::Builtin { .. } => unreachable!("builtins are only called"),
         }
+    }
+
+    /// Loads the context of what a reference points to.
+    fn load_context(&mut self, entry: Reg, may_be_null: bool) {
+        if may_be_null {
+            self.trap_site(TrapCode::NullReference);
+        }
+        self.load_pointer(SCRATCH, Amode::base(entry, REF_CONTEXT));
     }
 
     /// Leaves for a function whose context is another one.

@@ -11,7 +11,7 @@ use gantry_codegen::{
     isa::{reg::RegClass, width::Width},
     select::{Control, Select},
 };
-use gantry_ir::{Operand, Type};
+use gantry_ir::{Operand, TrapCode, Type};
 
 impl<A: Allocator<Machine = Aarch64>> Control for Selector<'_, A> {
     type Test = Test;
@@ -23,6 +23,12 @@ impl<A: Allocator<Machine = Aarch64>> Control for Selector<'_, A> {
 
     fn test_is_zero(&mut self, operand: Operand) -> Test {
         self.test_zero(operand, Type::I32)
+    }
+
+    fn trap_on_null(&mut self, reference: Operand) {
+        let test = self.test_zero(reference, Type::Ref);
+        let code = TrapCode::NullReference;
+        self.emit(Inst::TrapIf { test, code });
     }
 
     fn branch_inst(test: Test, target: Label, otherwise: Label) -> Inst {

@@ -17,6 +17,7 @@ use gantry_codegen::{
     isa::{machine::CallTarget, reg::Reg},
     layout,
 };
+use gantry_ir::TrapCode;
 use std::mem::offset_of;
 
 pub(super) const RUNTIME: i32 = offset_of!(layout::VmContext, runtime) as i32;
@@ -49,9 +50,10 @@ impl Encoder {
                 let offset = offset as i32;
                 self.call_switching(SCRATCH, offset + IMPORT_CODE, offset + IMPORT_CONTEXT);
             }
-            CallTarget::FuncRef { entry, .. } => {
-                let context = Amode::base(entry, REF_CONTEXT);
-                self.cmp(Size::B64, CONTEXT, &Rmi::Mem(context));
+            CallTarget::FuncRef {
+                entry, may_be_null, ..
+            } => {
+                self.compare_context(entry, may_be_null);
                 let from = self.branch_cold(Cond::Ne);
                 self.call_at(Amode::base(entry, REF_CODE));
                 self.add_cold_path(from, inst);
@@ -59,9 +61,21 @@ impl Encoder {
         }
     }
 
+    /// Compares the context of what a reference points to with the current one.
+    pub(super) fn compare_context(&mut self, entry: Reg, may_be_null: bool) {
+        if may_be_null {
+            self.trap_site(TrapCode::NullReference);
+        }
+        let context = Amode::base(entry, REF_CONTEXT);
+        self.cmp(Size::B64, CONTEXT, &Rmi::Mem(context));
+    }
+
     /// Calls a function whose context is another one.
     pub(super) fn cold_call(&mut self, target: CallTarget, back: u32) {
-        let CallTarget::FuncRef { entry, by_thunk } = target else {
+        let CallTarget::FuncRef {
+            entry, by_thunk, ..
+        } = target
+        else {
             unreachable!("only calls of references have a second path")
         };
         if by_thunk {

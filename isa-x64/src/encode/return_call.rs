@@ -10,7 +10,7 @@ use super::{
     form::{Imm, Op, Rex},
 };
 use crate::{
-    inst::{Amode, Cond, Inst, Rmi, Size},
+    inst::{Amode, Cond, Inst, Size},
     regs::{CONTEXT, RSP, SCRATCH},
 };
 use gantry_codegen::{
@@ -53,12 +53,19 @@ impl Encoder {
                 self.switch_context(CONTEXT, offset + IMPORT_CONTEXT);
                 self.jump_at(Amode::base(SCRATCH, offset + IMPORT_CODE));
             }
-            CallTarget::FuncRef { entry, .. } if call.in_frame => {
+            CallTarget::FuncRef {
+                entry, may_be_null, ..
+            } if call.in_frame => {
+                if may_be_null {
+                    // Null faults here, before the frame is given up.
+                    self.compare_context(entry, true);
+                }
                 self.switch_to(entry, call, frame)
             }
-            CallTarget::FuncRef { entry, .. } => {
-                let context = Amode::base(entry, REF_CONTEXT);
-                self.cmp(Size::B64, CONTEXT, &Rmi::Mem(context));
+            CallTarget::FuncRef {
+                entry, may_be_null, ..
+            } => {
+                self.compare_context(entry, may_be_null);
                 let from = self.branch_cold(Cond::Ne);
                 self.add_cold_path(from, inst);
                 self.epilogue(frame);

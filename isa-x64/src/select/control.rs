@@ -11,7 +11,7 @@ use gantry_codegen::{
     isa::{reg::RegClass, width::Width},
     select::{Control, Select},
 };
-use gantry_ir::{Operand, Type};
+use gantry_ir::{Operand, TrapCode, Type};
 
 impl<A: Allocator<Machine = X64>> Control for Selector<'_, A> {
     type Test = Test;
@@ -25,6 +25,12 @@ impl<A: Allocator<Machine = X64>> Control for Selector<'_, A> {
         let size = Size::B32;
         self.emit_test_of_zero(operand, size);
         Test::One(Cond::E)
+    }
+
+    fn trap_on_null(&mut self, reference: Operand) {
+        self.emit_test_of_zero(reference, Size::B64);
+        let (cond, code) = (Cond::E, TrapCode::NullReference);
+        self.emit(Inst::TrapIf { cond, code });
     }
 
     fn branch_inst(test: Test, target: Label, otherwise: Label) -> Inst {

@@ -85,7 +85,10 @@ impl Extern {
     pub(crate) fn ty_in(&self, store: &StoreOpaque) -> ExternType {
         match self {
             Extern::Func(func) => func.ty_in(store).into(),
-            Extern::Global(global) => store.globals[global.index_in(store) as usize].ty().into(),
+            Extern::Global(global) => {
+                let global = &store.globals[global.index_in(store) as usize];
+                global.ty().clone().into()
+            }
             Extern::Table(table) => store.tables[table.index_in(store) as usize]
                 .current_type()
                 .into(),

@@ -10,6 +10,7 @@ use crate::{
 };
 use anyhow::{Context, Result, bail};
 use gantry_codegen::layout::{EntryTrampoline, VmFuncRef};
+use gantry_lower::types::ValueType;
 use std::ptr::{self, NonNull};
 
 /// A function in a [`Store`](crate::Store): an exported one of an instance, or one of the host.
@@ -75,6 +76,12 @@ impl Func {
     /// This and all methods panic if the store is not the function's own.
     pub fn ty(&self, store: impl AsContext) -> FuncType {
         self.ty_in(store.as_context().opaque())
+    }
+
+    /// The type of the reference. The function keeps what it names.
+    pub(crate) fn reference_type(&self, store: &StoreOpaque) -> ValueType {
+        let id = self.reference(store).signature;
+        store.engine().signatures().get(id).ty.0.not_null()
     }
 
     pub(crate) fn ty_in(&self, store: &StoreOpaque) -> FuncType {

@@ -62,7 +62,7 @@ impl Global {
     /// engine forbid more.
     pub fn new(mut store: impl AsContextMut, ty: GlobalType, value: Val) -> Result<Global> {
         let store = store.as_context_mut().into_inner();
-        let raw = value.to_raw_of(ty.content(), &store.opaque)?;
+        let raw = value.to_raw_of(ty.content().declared(), &store.opaque)?;
         let size = size_of::<GlobalData>() + size_of::<u64>();
         // SAFETY: the pointer is to the whole store, which is borrowed exclusively.
         unsafe { take((&raw mut *store).cast(), size)? };
@@ -77,7 +77,7 @@ impl Global {
     ///
     /// This and all methods panic if the store is not the global's own.
     pub fn ty(&self, store: impl AsContext) -> GlobalType {
-        self.find(store.as_context().opaque()).ty()
+        self.find(store.as_context().opaque()).ty().clone()
     }
 
     /// The value.
@@ -88,7 +88,7 @@ impl Global {
         unsafe {
             Val::from_raw(
                 global.cell().read(),
-                global.ty().content(),
+                global.ty().content().declared(),
                 context.opaque(),
             )
         }
@@ -106,7 +106,7 @@ impl Global {
         if global.ty().mutability() == Mutability::Const {
             bail!("a constant global cannot be changed");
         }
-        let raw = value.to_raw_of(global.ty().content(), store)?;
+        let raw = value.to_raw_of(global.ty().content().declared(), store)?;
         // SAFETY: the cell is valid, and no generated code runs while the store is borrowed.
         unsafe { global.cell().write(raw) };
         Ok(())

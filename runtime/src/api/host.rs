@@ -10,7 +10,7 @@ use crate::{
         func::Func,
         instance::Instance,
         typed::{WasmList, WasmRet, WasmTy},
-        types::{FuncType, ValType},
+        types::FuncType,
         value::Val,
     },
     engine::{Engine, signatures::SignatureEntry},
@@ -24,6 +24,7 @@ use crate::{
 };
 use anyhow::{Context, Result, anyhow};
 use gantry_codegen::layout::{HostCall, VmContext, VmHostContext};
+use gantry_lower::types::ValueType;
 use std::{
     any::Any,
     fmt,
@@ -85,7 +86,8 @@ impl HostFunc {
                     unsafe { Val::from_raw(raw.add(slot).read(), ty, store) }
                 };
                 let params: Vec<Val> = own_ty.param_places().map(read).collect();
-                let mut results: Vec<Val> = own_ty.results().map(unwritten).collect();
+                let results = own_ty.result_places().map(|(ty, _)| unwritten(ty));
+                let mut results: Vec<Val> = results.collect();
                 func(caller.reborrow(), &params, &mut results)?;
                 let places = own_ty.result_places();
                 for (index, (result, (ty, slot))) in results.iter().zip(places).enumerate() {
@@ -137,23 +139,27 @@ impl HostFunc {
 }
 
 /// A value of another type, which stands for a result of this type until it is written.
-fn unwritten(ty: ValType) -> Val {
-    match ty {
-        ValType::FuncRef => Val::ExternRef(None),
-        _ => Val::FuncRef(None),
+fn unwritten(ty: ValueType) -> Val {
+    match ty == ValueType::EXTERNREF || ty == ValueType::EXTERN {
+        true => Val::FuncRef(None),
+        false => Val::ExternRef(None),
     }
 }
 
 /// Whether a result is as [`unwritten`] has left it.
-fn is_unwritten(result: &Val, ty: ValType) -> bool {
-    matches!(result, Val::FuncRef(None) | Val::ExternRef(None)) && result.ty() != ty
+fn is_unwritten(result: &Val, ty: ValueType) -> bool {
+    matches!(
+        (result, unwritten(ty)),
+        (Val::FuncRef(None), Val::FuncRef(_)) | (Val::ExternRef(None), Val::ExternRef(_))
+    )
 }
 
 impl Func {
     /// A function of the host from a closure, whose types give the function's type.
     ///
-    /// Parameters are up to 16 of `i32`, `u32`, `i64`, `u64`, `f32`, `f64`, `Option<Func>`,
-    /// `Option<ExternRef>` and `Option<Exception>`; a [`Caller`] may precede them. The result is
+    /// Parameters are up to 16 of `i32`, `u32`, `i64`, `u64`, `f32`, `f64`, and of `Func`,
+    /// `ExternRef` and `Exception`, each with or without `Option`; a [`Caller`] may precede them.
+    /// The result is
     /// nothing, one of these or a tuple of them, or a [`Result`] of it. An error ends the calling
     /// Wasm code, and is returned by the call by which the host entered that code, unless it is an
     /// [`Exception`](crate::Exception) of this store, which that code may catch. A panic goes on
@@ -333,7 +339,7 @@ fn wrap<T, Params: WasmList, Ret: WasmRet>(
     body: impl Fn(Caller<'_, T>, Params) -> Ret + Send + Sync + 'static,
 ) -> Arc<HostFunc> {
     let results = <Ret::Results as WasmList>::TYPES;
-    let ty = FuncType::new(Params::TYPES.iter().copied(), results.iter().copied());
+    let ty = FuncType::new(Params::TYPES.iter().cloned(), results.iter().cloned());
     HostFunc::new(
         engine,
         &ty,

@@ -28,7 +28,6 @@ use anyhow::{Context, Result, ensure};
 use gantry_codegen::layout::{VmFuncRef, VmImport};
 use gantry_ir::{ElementIndex, FunctionIndex, GlobalIndex, GuestText, TableIndex, TagIndex};
 use gantry_lower::module::SegmentMode;
-use gantry_lower::types::FunctionType;
 use std::ptr::NonNull;
 
 /// Instantiates a module with imports in its order, and gives the instance's index in the store.
@@ -55,7 +54,7 @@ pub(crate) fn instantiate<T>(
     // otherwise meanwhile.
     let instance = unsafe { prepare(pointer.cast(), module, imports)? };
     // SAFETY: instances live as long as the store. Imports and references are set.
-    let (index, caller, start) = unsafe {
+    let (index, caller, start, signature) = unsafe {
         let opaque = &mut *pointer.cast::<StoreOpaque>();
         initialize_tables(opaque, instance)?;
         initialize_memories(opaque, instance)?;
@@ -65,18 +64,26 @@ pub(crate) fn instantiate<T>(
             .start
             .map(|start| callee(instance, start));
         let instance = instance.as_ref();
-        (instance.index(), instance.context(), start)
+        let signature = start_signature(instance.module());
+        (instance.index(), instance.context(), start, signature)
     };
-    if let Some(VmImport { code, context }) = start {
+    if let (Some(VmImport { code, context }), Some(signature)) = (start, signature) {
         let signatures = store.opaque.engine().signatures();
-        // The module has a function of this type, so it keeps the entry.
-        let entry = signatures.intern(&FunctionType::default());
+        let entry = signatures.get(signature);
         let entry = signatures.entry_trampoline(&entry)?;
         let mut no_values = 0u64;
         // SAFETY: validation allows start functions without parameters and results only.
         unsafe { enter::call(store, entry, (code, context), caller, &mut no_values)? };
     }
     Ok(index)
+}
+
+/// The id of the start function's signature, which the module keeps.
+fn start_signature(module: &Module) -> Option<u32> {
+    let inner = module.inner();
+    let start = inner.info().start?;
+    let ty = inner.info().declarations.functions[start.index()];
+    Some(inner.signature_ids()[ty.index()])
 }
 
 fn check_imports(store: &StoreOpaque, module: &Module, imports: &[Extern]) -> Result<()> {
@@ -150,7 +157,7 @@ unsafe fn prepare(
         }
         for index in declarations.imported_tables as usize..declarations.tables.len() {
             let place = data.own_table(TableIndex::from_index(index));
-            let ty = TableType(module.inner().info().types.tables[index]);
+            let ty = TableType::of(module.inner().info().types.tables[index]);
             data.tables.push(create_table(store, ty, 0, Some(place))?);
         }
         for &ty in &declarations.tags[declarations.imported_tags as usize..] {
@@ -160,6 +167,7 @@ unsafe fn prepare(
             add_tag(&*store, data, index);
         }
         set_function_refs(data, imports, &*store);
+        initialize_own_tables(&mut *store, data)?;
         initialize_globals(&mut *store, data)?;
         Ok(instance)
     }
@@ -243,6 +251,25 @@ unsafe fn set_function_refs(data: &InstanceData, imports: &[Extern], store: &Sto
     }
 }
 
+/// Fills the tables that have an initial value other than null.
+///
+/// # Safety
+///
+/// Imports and references are set.
+unsafe fn initialize_own_tables(store: &mut StoreOpaque, data: &InstanceData) -> Result<()> {
+    let info = data.module().inner().info();
+    let own = &data.tables[info.declarations.imported_tables as usize..];
+    for (&table, initializer) in own.iter().zip(&info.table_initializers) {
+        if let Some(initializer) = initializer {
+            let table = &mut store.tables[table as usize];
+            let value = evaluate(data, initializer)?;
+            // SAFETY: the value is a reference of this store.
+            unsafe { table.fill(0, value, table.length()).map_err(Trap::from)? };
+        }
+    }
+    Ok(())
+}
+
 /// # Safety
 ///
 /// Imports and references are set.
@@ -255,7 +282,7 @@ unsafe fn initialize_globals(store: &mut StoreOpaque, data: &mut InstanceData) -
         let cell = data.global_cell(GlobalIndex::from_index(index));
         // SAFETY: the cell is in the instance's context.
         unsafe { cell.write(value) };
-        let ty = GlobalType(info.types.globals[index]);
+        let ty = GlobalType::of(info.types.globals[index]);
         data.globals.push(store.globals.len() as u32);
         store.globals.push(GlobalData::in_context(cell, ty));
     }

@@ -18,7 +18,7 @@ use anyhow::{Result, bail};
 /// use gantry::{Engine, Ref, RefType, Store, Table, TableType};
 ///
 /// let mut store = Store::new(&Engine::default(), ());
-/// let ty = TableType::new(RefType::FuncRef, 1, None);
+/// let ty = TableType::new(RefType::FUNCREF, 1, None);
 /// let table = Table::new(&mut store, ty, Ref::Func(None))?;
 /// assert_eq!(table.grow(&mut store, 2, Ref::Func(None))?, 1);
 /// assert_eq!(table.size(&store), 3);
@@ -61,11 +61,11 @@ impl Table {
     /// If the type's maximum is less than its minimum, `init` is not of the elements' type or is of
     /// another store, there is no memory, or the limits of the store or the engine forbid it.
     pub fn new(mut store: impl AsContextMut, ty: TableType, init: Ref) -> Result<Table> {
-        if ty.0.maximum.is_some_and(|maximum| maximum < ty.0.minimum) {
+        if ty.maximum().is_some_and(|maximum| maximum < ty.minimum()) {
             bail!("a table's maximum must not be less than its minimum");
         }
         let store = store.as_context_mut().into_inner();
-        let init = init.to_raw_of(ty.element(), &store.opaque)?;
+        let init = init.to_raw_of(ty.element().declared(), &store.opaque)?;
         let store: *mut _ = store;
         let opaque = store.cast::<StoreOpaque>();
         // SAFETY: the pointer is to the whole store, which is borrowed exclusively; the reference
@@ -96,7 +96,7 @@ impl Table {
         let table = self.find(context.opaque());
         let raw = table.get(index)?;
         // SAFETY: tables hold references of their store, of the table's type.
-        Some(unsafe { Ref::from_raw(raw, table.ty().element(), context.opaque()) })
+        Some(unsafe { Ref::from_raw(raw, table.element(), context.opaque()) })
     }
 
     /// Writes an element.
@@ -109,7 +109,7 @@ impl Table {
         let mut context = store.as_context_mut();
         let store = context.opaque();
         let table = self.index_in(store) as usize;
-        let raw = value.to_raw_of(store.tables[table].ty().element(), store)?;
+        let raw = value.to_raw_of(store.tables[table].element(), store)?;
         // SAFETY: the reference is the store's.
         let result = unsafe { store.tables[table].fill(index, raw, 1) };
         Ok(result.map_err(Trap::from)?)
@@ -124,7 +124,7 @@ impl Table {
     pub fn grow(&self, mut store: impl AsContextMut, delta: u32, init: Ref) -> Result<u32> {
         let store = store.as_context_mut().into_inner();
         let index = self.index_in(&store.opaque);
-        let element = store.opaque.tables[index as usize].ty().element();
+        let element = store.opaque.tables[index as usize].element();
         let init = init.to_raw_of(element, &store.opaque)?;
         let store: *mut _ = store;
         // SAFETY: the pointer is to the whole store, which is borrowed exclusively; the reference

@@ -4,7 +4,7 @@ use crate::{
     api::{
         exception::Exception,
         func::Func,
-        types::{FuncType, ValType},
+        types::{FuncType, HeapType, RefType, ValType},
         value::ExternRef,
     },
     store::{
@@ -17,6 +17,7 @@ use gantry_codegen::{
     layout::EntryTrampoline,
     slots::{SlotCursor, WIDEST, slots_of},
 };
+use gantry_lower::types::{ValueType, is_subtype};
 use std::{fmt, marker::PhantomData, mem::MaybeUninit};
 
 /// The most values in a tuple.
@@ -28,7 +29,7 @@ const MAX_SLOTS: usize = MAX_VALUES * WIDEST as usize;
 const fn slot_of(types: &[ValType], index: usize) -> usize {
     let (mut cursor, mut before) = (SlotCursor::behind(0), 0);
     loop {
-        let first = cursor.place(slots_of(types[before].declared().machine()));
+        let first = cursor.place(slots_of(types[before].machine()));
         if before == index {
             return first as usize;
         }
@@ -41,7 +42,8 @@ mod sealed {
 }
 
 /// A Rust type for a value of WebAssembly: `i32`, `u32`, `i64`, `u64`, `f32`, `f64`,
-/// `Option<Func>`, `Option<ExternRef>`, `Option<Exception>`.
+/// `Option<Func>`, `Option<ExternRef>`, `Option<Exception>`, and these three without `Option` for
+/// references that are not null.
 pub trait WasmTy: sealed::Sealed + Send {
     /// The type of the value.
     #[doc(hidden)]
@@ -95,7 +97,7 @@ wasm_ty! {
 
 impl sealed::Sealed for Option<Func> {}
 impl WasmTy for Option<Func> {
-    const TYPE: ValType = ValType::FuncRef;
+    const TYPE: ValType = ValType::FUNCREF;
 
     fn into_raw(self, store: &StoreOpaque) -> Result<u64> {
         self.map_or(Ok(0), |func| func.to_raw(store))
@@ -109,7 +111,7 @@ impl WasmTy for Option<Func> {
 
 impl sealed::Sealed for Option<Exception> {}
 impl WasmTy for Option<Exception> {
-    const TYPE: ValType = ValType::ExnRef;
+    const TYPE: ValType = ValType::EXNREF;
 
     fn into_raw(self, store: &StoreOpaque) -> Result<u64> {
         self.map_or(Ok(0), |exception| exception.to_raw(store))
@@ -123,7 +125,7 @@ impl WasmTy for Option<Exception> {
 
 impl sealed::Sealed for Option<ExternRef> {}
 impl WasmTy for Option<ExternRef> {
-    const TYPE: ValType = ValType::ExternRef;
+    const TYPE: ValType = ValType::EXTERNREF;
 
     fn into_raw(self, store: &StoreOpaque) -> Result<u64> {
         self.map_or(Ok(0), |object| object.to_raw(store))
@@ -133,6 +135,26 @@ impl WasmTy for Option<ExternRef> {
         ExternRef::from_raw(raw, store)
     }
 }
+
+macro_rules! not_null {
+    ($($ty:ident $heap:ident)*) => {$(
+        impl sealed::Sealed for $ty {}
+        impl WasmTy for $ty {
+            const TYPE: ValType = ValType::Ref(RefType::new(false, HeapType::$heap));
+
+            fn into_raw(self, store: &StoreOpaque) -> Result<u64> {
+                self.to_raw(store)
+            }
+
+            unsafe fn from_raw(raw: u64, store: &StoreOpaque) -> Self {
+                // SAFETY: as the caller promises.
+                let reference = unsafe { Option::<$ty>::from_raw(raw, store) };
+                reference.expect("a reference that is not null")
+            }
+        }
+    )*};
+}
+not_null!(Func Func ExternRef Extern Exception Exn);
 
 /// A list of values: nothing, one [`WasmTy`], or a tuple of up to 16.
 #[doc(hidden)]
@@ -269,9 +291,26 @@ impl<L: WasmResults> WasmRet for Result<L> {
     }
 }
 
+/// Whether the host's values of these types fit what is expected of them.
+fn are_subtypes(types: &[ValType], expected: &[ValueType]) -> bool {
+    let mut pairs = types.iter().zip(expected);
+    types.len() == expected.len()
+        && pairs.all(|(ty, &expected)| is_subtype(ty.declared(), expected))
+}
+
+/// Whether values of these types fit what the host expects.
+fn are_supertypes(expected: &[ValType], types: &[ValueType]) -> bool {
+    let mut pairs = types.iter().zip(expected);
+    types.len() == expected.len()
+        && pairs.all(|(&ty, expected)| is_subtype(ty, expected.declared()))
+}
+
 impl Func {
     /// The function with types that are known at compile time. They are checked here once, not at
     /// each call.
+    ///
+    /// A result may be of a subtype of the one that is asked for: `Option<Func>` takes references to
+    /// functions of any type. Likewise, a parameter may be of a supertype.
     ///
     /// # Errors
     ///
@@ -284,11 +323,14 @@ impl Func {
         let id = self.reference(context.opaque()).signature;
         let signatures = context.engine().signatures();
         let signature = signatures.get(id);
-        let wanted = FuncType::new(
-            Params::TYPES.iter().copied(),
-            Results::TYPES.iter().copied(),
-        );
-        if *signature.ty != wanted {
+        let ty = &signature.ty.0;
+        let fits = are_subtypes(Params::TYPES, ty.params())
+            && are_supertypes(Results::TYPES, ty.results());
+        if !fits {
+            let wanted = FuncType::new(
+                Params::TYPES.iter().cloned(),
+                Results::TYPES.iter().cloned(),
+            );
             bail!("the function has type {}, not {wanted}", signature.ty);
         }
         let entry = signatures.entry_trampoline(&signature)?;

@@ -3,13 +3,13 @@
 use gantry_codegen::slots;
 use gantry_ir::{Type, module as ir};
 use gantry_lower::{
-    module as lower,
+    DefinedType, module as lower,
     types::{self as declared, FunctionType, ValueType, is_subtype},
 };
 use std::fmt;
 
 /// The type of a value.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub enum ValType {
     /// 32-bit integer.
     I32,
@@ -19,18 +19,51 @@ pub enum ValType {
     F32,
     /// IEEE 754 binary64.
     F64,
+    /// A reference.
+    Ref(RefType),
+}
+
+impl ValType {
     /// A reference to a function, or null.
-    FuncRef,
+    pub const FUNCREF: ValType = ValType::Ref(RefType::FUNCREF);
     /// A reference to an object of the host, or null.
-    ExternRef,
+    pub const EXTERNREF: ValType = ValType::Ref(RefType::EXTERNREF);
     /// A reference to an exception, or null.
-    ExnRef,
-    /// A reference to an exception that is not null: `(ref exn)`.
-    Exn,
-    /// The null among references to exceptions.
-    NullExnRef,
-    /// `(ref noexn)`, which has no value.
-    NoExn,
+    pub const EXNREF: ValType = ValType::Ref(RefType::EXNREF);
+
+    /// The reference type, if this is one.
+    pub fn as_ref(&self) -> Option<&RefType> {
+        match self {
+            ValType::Ref(ty) => Some(ty),
+            _ => None,
+        }
+    }
+
+    /// Whether a value of this type may stand where one of `other` is needed.
+    pub fn matches(&self, other: &ValType) -> bool {
+        is_subtype(self.declared(), other.declared())
+    }
+
+    /// The type as validation knows it. It means something as long as this is kept.
+    pub(crate) fn declared(&self) -> ValueType {
+        match self {
+            ValType::I32 => ValueType::I32,
+            ValType::I64 => ValueType::I64,
+            ValType::F32 => ValueType::F32,
+            ValType::F64 => ValueType::F64,
+            ValType::Ref(ty) => ty.declared(),
+        }
+    }
+
+    pub(crate) const fn machine(&self) -> Type {
+        match self {
+            ValType::I32 => Type::I32,
+            ValType::I64 => Type::I64,
+            ValType::F32 => Type::F32,
+            ValType::F64 => Type::F64,
+            ValType::Ref(_) => Type::Ref,
+        }
+    }
 }
 
 impl From<ValueType> for ValType {
@@ -40,79 +73,135 @@ impl From<ValueType> for ValType {
             ValueType::I64 => ValType::I64,
             ValueType::F32 => ValType::F32,
             ValueType::F64 => ValType::F64,
-            ValueType::EXTERNREF => ValType::ExternRef,
-            ValueType::EXNREF => ValType::ExnRef,
-            ValueType::EXN => ValType::Exn,
-            ValueType::NULLEXNREF => ValType::NullExnRef,
-            ValueType::NOEXN => ValType::NoExn,
-            _ => ValType::FuncRef,
-        }
-    }
-}
-
-impl From<ValType> for ValueType {
-    fn from(ty: ValType) -> Self {
-        ty.declared()
-    }
-}
-
-impl ValType {
-    /// The same as [`ValueType::from`], in constants.
-    pub(crate) const fn declared(self) -> ValueType {
-        match self {
-            ValType::I32 => ValueType::I32,
-            ValType::I64 => ValueType::I64,
-            ValType::F32 => ValueType::F32,
-            ValType::F64 => ValueType::F64,
-            ValType::FuncRef => ValueType::FUNCREF,
-            ValType::ExternRef => ValueType::EXTERNREF,
-            ValType::ExnRef => ValueType::EXNREF,
-            ValType::Exn => ValueType::EXN,
-            ValType::NullExnRef => ValueType::NULLEXNREF,
-            ValType::NoExn => ValueType::NOEXN,
+            _ => ValType::Ref(ty.into()),
         }
     }
 }
 
 impl fmt::Display for ValType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        ValueType::from(*self).fmt(f)
+        self.declared().fmt(f)
+    }
+}
+
+impl fmt::Debug for ValType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.declared().fmt(f)
     }
 }
 
 /// The type of a reference: what tables hold.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum RefType {
-    /// Functions.
-    FuncRef,
+///
+/// ```
+/// use gantry::{FuncType, HeapType, RefType, ValType};
+///
+/// let binary = FuncType::new([ValType::I32, ValType::I32], [ValType::I32]);
+/// let ty = RefType::new(false, HeapType::ConcreteFunc(binary));
+/// assert_eq!(ty.to_string(), "(ref (func (i32, i32) -> (i32)))");
+/// assert!(ty.matches(&RefType::FUNCREF));
+/// assert!(!RefType::FUNCREF.matches(&ty));
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct RefType {
+    is_nullable: bool,
+    heap_type: HeapType,
+}
+
+/// What a reference points to.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum HeapType {
+    /// Any function.
+    Func,
+    /// Functions of one type.
+    ConcreteFunc(FuncType),
     /// Objects of the host.
-    ExternRef,
+    Extern,
     /// Exceptions.
-    ExnRef,
-    /// Exceptions, without null: `(ref exn)`.
     Exn,
-    /// The null among references to exceptions.
-    NullExnRef,
-    /// `(ref noexn)`, which has no value.
+    /// Nothing, but as a part of the exceptions.
     NoExn,
+}
+
+impl RefType {
+    /// `funcref`.
+    pub const FUNCREF: RefType = RefType::new(true, HeapType::Func);
+    /// `externref`.
+    pub const EXTERNREF: RefType = RefType::new(true, HeapType::Extern);
+    /// `exnref`.
+    pub const EXNREF: RefType = RefType::new(true, HeapType::Exn);
+    /// `nullexnref`.
+    pub const NULLEXNREF: RefType = RefType::new(true, HeapType::NoExn);
+
+    /// References to these things.
+    pub const fn new(is_nullable: bool, heap_type: HeapType) -> RefType {
+        RefType {
+            is_nullable,
+            heap_type,
+        }
+    }
+
+    /// Whether null is among them.
+    pub fn is_nullable(&self) -> bool {
+        self.is_nullable
+    }
+
+    /// What they point to.
+    pub fn heap_type(&self) -> &HeapType {
+        &self.heap_type
+    }
+
+    /// Whether a reference of this type may stand where one of `other` is needed.
+    pub fn matches(&self, other: &RefType) -> bool {
+        is_subtype(self.declared(), other.declared())
+    }
+
+    /// As [`ValType::declared`].
+    pub(crate) fn declared(&self) -> ValueType {
+        let nullable = match &self.heap_type {
+            HeapType::Func => ValueType::FUNCREF,
+            HeapType::ConcreteFunc(ty) => ty.0.nullable(),
+            HeapType::Extern => ValueType::EXTERNREF,
+            HeapType::Exn => ValueType::EXNREF,
+            HeapType::NoExn => ValueType::NULLEXNREF,
+        };
+        match self.is_nullable {
+            true => nullable,
+            false => nullable.not_null(),
+        }
+    }
+}
+
+impl From<ValueType> for RefType {
+    fn from(ty: ValueType) -> RefType {
+        let heap_type = match ty.with_null() {
+            ValueType::EXTERNREF => HeapType::Extern,
+            ValueType::EXNREF => HeapType::Exn,
+            ValueType::NULLEXNREF => HeapType::NoExn,
+            _ => match DefinedType::referenced(ty) {
+                Some(ty) => HeapType::ConcreteFunc(FuncType(ty)),
+                None => HeapType::Func,
+            },
+        };
+        RefType::new(ty.has_default(), heap_type)
+    }
 }
 
 impl From<RefType> for ValType {
     fn from(ty: RefType) -> Self {
-        match ty {
-            RefType::FuncRef => ValType::FuncRef,
-            RefType::ExternRef => ValType::ExternRef,
-            RefType::ExnRef => ValType::ExnRef,
-            RefType::Exn => ValType::Exn,
-            RefType::NullExnRef => ValType::NullExnRef,
-            RefType::NoExn => ValType::NoExn,
-        }
+        ValType::Ref(ty)
     }
 }
 
 impl fmt::Display for RefType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        ValType::from(*self).fmt(f)
+        self.declared().fmt(f)
+    }
+}
+
+impl fmt::Debug for RefType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.declared().fmt(f)
     }
 }
 
@@ -125,20 +214,30 @@ impl fmt::Display for RefType {
 /// assert_eq!(ty.params().len(), 2);
 /// assert_eq!(ty.to_string(), "(i32, i32) -> (i64)");
 /// ```
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct FuncType(pub(crate) FunctionType);
+///
+/// Types that modules define are equal where WebAssembly says so: types of a recursion group differ
+/// from types that look the same but stand in another group.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct FuncType(pub(crate) DefinedType);
 
 impl FuncType {
     /// A function type with these parameters and results.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the process has more than four million different types.
     pub fn new(
         params: impl IntoIterator<Item = ValType>,
         results: impl IntoIterator<Item = ValType>,
     ) -> FuncType {
-        let params = params.into_iter().map(ValueType::from);
-        FuncType(FunctionType::new(
-            params,
-            results.into_iter().map(ValueType::from),
-        ))
+        // They keep what they name until the new type does.
+        let params: Vec<ValType> = params.into_iter().collect();
+        let results: Vec<ValType> = results.into_iter().collect();
+        let ty = FunctionType::new(
+            params.iter().map(ValType::declared),
+            results.iter().map(ValType::declared),
+        );
+        FuncType(DefinedType::new(ty).expect("there is room for another type"))
     }
 
     /// The types of the parameters.
@@ -157,12 +256,12 @@ impl FuncType {
     }
 
     /// The types of the parameters, and the first slot of each.
-    pub(crate) fn param_places(&self) -> impl Iterator<Item = (ValType, usize)> + '_ {
+    pub(crate) fn param_places(&self) -> impl Iterator<Item = (ValueType, usize)> + '_ {
         places(self.0.params())
     }
 
     /// The types of the results, and the first slot of each.
-    pub(crate) fn result_places(&self) -> impl Iterator<Item = (ValType, usize)> + '_ {
+    pub(crate) fn result_places(&self) -> impl Iterator<Item = (ValueType, usize)> + '_ {
         places(self.0.results())
     }
 }
@@ -171,15 +270,19 @@ fn machine(types: &[ValueType]) -> impl Iterator<Item = Type> + '_ {
     types.iter().map(|ty| ty.machine())
 }
 
-fn places(types: &[ValueType]) -> impl Iterator<Item = (ValType, usize)> + '_ {
+fn places(types: &[ValueType]) -> impl Iterator<Item = (ValueType, usize)> + '_ {
     let slots = slots::places(machine(types));
-    types
-        .iter()
-        .zip(slots)
-        .map(|(&ty, slot)| (ty.into(), slot as usize))
+    let slots = slots.map(|slot| slot as usize);
+    types.iter().copied().zip(slots)
 }
 
 impl fmt::Display for FuncType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for FuncType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
@@ -195,82 +298,111 @@ pub enum Mutability {
 }
 
 /// The type of a global.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct GlobalType(pub(crate) declared::GlobalType);
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct GlobalType {
+    content: ValType,
+    mutability: Mutability,
+}
 
 impl GlobalType {
     /// A global of this type.
     pub fn new(content: ValType, mutability: Mutability) -> GlobalType {
-        GlobalType(declared::GlobalType {
-            ty: content.into(),
-            mutable: mutability == Mutability::Var,
-        })
+        GlobalType {
+            content,
+            mutability,
+        }
+    }
+
+    /// The type of a module's global.
+    pub(crate) fn of(ty: declared::GlobalType) -> GlobalType {
+        let mutability = match ty.mutable {
+            true => Mutability::Var,
+            false => Mutability::Const,
+        };
+        GlobalType::new(ty.ty.into(), mutability)
     }
 
     /// The type of its value.
-    pub fn content(&self) -> ValType {
-        self.0.ty.into()
+    pub fn content(&self) -> &ValType {
+        &self.content
     }
 
     /// Whether it may be written.
     pub fn mutability(&self) -> Mutability {
-        match self.0.mutable {
-            true => Mutability::Var,
-            false => Mutability::Const,
-        }
+        self.mutability
+    }
+
+    fn matches(&self, wanted: &GlobalType) -> bool {
+        let (content, needed) = (&self.content, &wanted.content);
+        self.mutability == wanted.mutability
+            && content.matches(needed)
+            && (self.mutability == Mutability::Const || needed.matches(content))
     }
 }
 
 impl fmt::Display for GlobalType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0.mutable {
-            true => write!(f, "(mut {})", self.0.ty),
-            false => write!(f, "{}", self.0.ty),
+        match self.mutability {
+            Mutability::Var => write!(f, "(mut {})", self.content),
+            Mutability::Const => write!(f, "{}", self.content),
         }
     }
 }
 
 /// The type of a table. Sizes are in elements.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct TableType(pub(crate) declared::TableType);
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TableType {
+    element: RefType,
+    minimum: u32,
+    maximum: Option<u32>,
+}
 
 impl TableType {
     /// A table of these elements and limits.
     pub fn new(element: RefType, minimum: u32, maximum: Option<u32>) -> TableType {
-        TableType(declared::TableType {
-            element: ValType::from(element).into(),
+        TableType {
+            element,
             minimum,
             maximum,
-        })
+        }
+    }
+
+    /// The type of a module's table.
+    pub(crate) fn of(ty: declared::TableType) -> TableType {
+        TableType::new(ty.element.into(), ty.minimum, ty.maximum)
     }
 
     /// The type of its elements.
-    pub fn element(&self) -> RefType {
-        match self.0.element {
-            ValueType::EXTERNREF => RefType::ExternRef,
-            ValueType::EXNREF => RefType::ExnRef,
-            ValueType::EXN => RefType::Exn,
-            ValueType::NULLEXNREF => RefType::NullExnRef,
-            ValueType::NOEXN => RefType::NoExn,
-            _ => RefType::FuncRef,
-        }
+    pub fn element(&self) -> &RefType {
+        &self.element
     }
 
     /// The initial size.
     pub fn minimum(&self) -> u32 {
-        self.0.minimum
+        self.minimum
     }
 
     /// The largest size, if there is a limit.
     pub fn maximum(&self) -> Option<u32> {
-        self.0.maximum
+        self.maximum
+    }
+
+    /// The same type with this initial size.
+    pub(crate) fn with_minimum(&self, minimum: u32) -> TableType {
+        TableType::new(self.element.clone(), minimum, self.maximum)
+    }
+
+    fn matches(&self, wanted: &TableType) -> bool {
+        self.element == wanted.element
+            && self.minimum >= wanted.minimum
+            && within(self.maximum.map(u64::from), wanted.maximum.map(u64::from))
     }
 }
 
 impl fmt::Display for TableType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        limits(f, u64::from(self.0.minimum), self.0.maximum.map(u64::from))?;
-        write!(f, " {}", self.0.element)
+        limits(f, u64::from(self.minimum), self.maximum.map(u64::from))?;
+        write!(f, " {}", self.element)
     }
 }
 
@@ -365,12 +497,12 @@ impl ExternType {
     }
 
     /// The type of an import of a module with these function types.
-    pub(crate) fn of_import(import: &lower::ImportType, types: &[FunctionType]) -> ExternType {
+    pub(crate) fn of_import(import: &lower::ImportType, types: &[DefinedType]) -> ExternType {
         match *import {
             lower::ImportType::Function(index) => FuncType(types[index.index()].clone()).into(),
-            lower::ImportType::Table(ty) => TableType(ty).into(),
+            lower::ImportType::Table(ty) => TableType::of(ty).into(),
             lower::ImportType::Memory(ty) => MemoryType(ty).into(),
-            lower::ImportType::Global(ty) => GlobalType(ty).into(),
+            lower::ImportType::Global(ty) => GlobalType::of(ty).into(),
             lower::ImportType::Tag(index) => {
                 TagType::new(FuncType(types[index.index()].clone())).into()
             }
@@ -382,18 +514,9 @@ impl ExternType {
     pub(crate) fn matches(&self, wanted: &ExternType) -> bool {
         match (self, wanted) {
             (ExternType::Func(a), ExternType::Func(b)) => a == b,
-            (ExternType::Global(GlobalType(a)), ExternType::Global(GlobalType(b))) => {
-                a.mutable == b.mutable
-                    && is_subtype(a.ty, b.ty)
-                    && (!a.mutable || is_subtype(b.ty, a.ty))
-            }
+            (ExternType::Global(a), ExternType::Global(b)) => a.matches(b),
             (ExternType::Tag(a), ExternType::Tag(b)) => a == b,
-            (ExternType::Table(TableType(a)), ExternType::Table(TableType(b))) => {
-                is_subtype(a.element, b.element)
-                    && is_subtype(b.element, a.element)
-                    && a.minimum >= b.minimum
-                    && within(a.maximum.map(u64::from), b.maximum.map(u64::from))
-            }
+            (ExternType::Table(a), ExternType::Table(b)) => a.matches(b),
             (ExternType::Memory(MemoryType(a)), ExternType::Memory(MemoryType(b))) => {
                 a.minimum >= b.minimum && within(a.maximum, b.maximum)
             }
@@ -492,7 +615,7 @@ mod tests {
 
     #[test]
     fn types_print_as_in_messages() {
-        let table = ExternType::from(TableType::new(RefType::FuncRef, 1, Some(2)));
+        let table = ExternType::from(TableType::new(RefType::FUNCREF, 1, Some(2)));
         assert_eq!(table.to_string(), "table 1..2 funcref");
         let global = ExternType::from(GlobalType::new(ValType::I32, Mutability::Var));
         assert_eq!(global.to_string(), "global (mut i32)");

@@ -4,7 +4,7 @@ use crate::{
     api::{
         exception::Exception,
         func::Func,
-        types::{RefType, ValType},
+        types::{HeapType, RefType, ValType},
     },
     store::{
         StoreId, StoreOpaque,
@@ -13,6 +13,8 @@ use crate::{
     },
 };
 use anyhow::{Result, bail};
+use gantry_ir::Type;
+use gantry_lower::types::{ValueType, is_subtype};
 use std::any::Any;
 
 /// A value.
@@ -110,37 +112,33 @@ impl ExternRef {
 }
 
 impl Val {
-    /// The null reference of a type, or of that with null.
-    pub fn null_ref(ty: RefType) -> Val {
-        Ref::null(ty).into()
+    /// The null among references to these things.
+    pub fn null_ref(heap_type: &HeapType) -> Val {
+        Ref::null(heap_type).into()
     }
 
-    /// The zero or null of a type. (References that are not null have no value of their own: there
-    /// null stands for one that is still to be written.)
-    pub fn default_for_ty(ty: ValType) -> Val {
-        match ty {
+    /// The zero or null of a type; `None` if it has neither.
+    pub fn default_for_ty(ty: &ValType) -> Option<Val> {
+        Some(match ty {
             ValType::I32 => Val::I32(0),
             ValType::I64 => Val::I64(0),
             ValType::F32 => Val::F32(0),
             ValType::F64 => Val::F64(0),
-            ValType::FuncRef => Val::FuncRef(None),
-            ValType::ExternRef => Val::ExternRef(None),
-            ValType::ExnRef | ValType::Exn | ValType::NullExnRef | ValType::NoExn => {
-                Val::ExnRef(None)
-            }
-        }
+            ValType::Ref(ty) if ty.is_nullable() => Val::null_ref(ty.heap_type()),
+            ValType::Ref(_) => return None,
+        })
     }
 
-    /// The type.
+    /// The type. That of a reference is the most general one: [`Func::ty`] knows more of a function.
     pub fn ty(&self) -> ValType {
         match self {
             Val::I32(_) => ValType::I32,
             Val::I64(_) => ValType::I64,
             Val::F32(_) => ValType::F32,
             Val::F64(_) => ValType::F64,
-            Val::FuncRef(_) => ValType::FuncRef,
-            Val::ExternRef(_) => ValType::ExternRef,
-            Val::ExnRef(_) => ValType::ExnRef,
+            Val::FuncRef(_) => ValType::FUNCREF,
+            Val::ExternRef(_) => ValType::EXTERNREF,
+            Val::ExnRef(_) => ValType::EXNREF,
         }
     }
 
@@ -204,23 +202,31 @@ impl Val {
     }
 
     /// As [`Val::to_raw`], for a place of type `ty`: fails also if the value is of another type.
-    pub(crate) fn to_raw_of(self, ty: ValType, store: &StoreOpaque) -> Result<u64> {
-        let fits = match (self, ty) {
-            (Val::ExnRef(exception), ValType::Exn) => exception.is_some(),
-            (Val::ExnRef(exception), ValType::NullExnRef) => exception.is_none(),
-            _ => self.ty() == ty,
+    pub(crate) fn to_raw_of(self, ty: ValueType, store: &StoreOpaque) -> Result<u64> {
+        let raw = self.to_raw(store)?;
+        let is_null = self
+            .reference()
+            .is_some_and(|reference| reference.is_null());
+        let own = match self {
+            Val::FuncRef(Some(func)) if ty.is_defined() => func.reference_type(store),
+            Val::FuncRef(Some(_)) => ValueType::FUNC,
+            Val::ExternRef(Some(_)) => ValueType::EXTERN,
+            Val::ExnRef(Some(_)) => ValueType::EXN,
+            Val::ExnRef(None) => ValueType::NULLEXNREF,
+            _ => self.ty().declared(),
+        };
+        let fits = match is_null {
+            // Null is in all nullable types of its kind, which one subtype shows.
+            true => ty.has_default() && (is_subtype(own, ty) || is_subtype(ty, own)),
+            false => is_subtype(own, ty),
         };
         if !fits {
-            let null = match self.reference() {
-                Some(reference) if reference.is_null() => "null, ",
-                _ => "",
-            };
-            bail!(
-                "{null}a value of type {} was given where {ty} is needed",
-                self.ty()
-            );
+            match is_null {
+                true => bail!("null was given where {ty} is needed"),
+                false => bail!("a value of type {own} was given where {ty} is needed"),
+            }
         }
-        self.to_raw(store)
+        Ok(raw)
     }
 
     /// The value that generated code has as these bytes.
@@ -228,39 +234,34 @@ impl Val {
     /// # Safety
     ///
     /// The bytes are a value of this type; a reference is one of this store.
-    pub(crate) unsafe fn from_raw(raw: u64, ty: ValType, store: &StoreOpaque) -> Val {
-        match ty {
-            ValType::I32 => Val::I32(raw as i32),
-            ValType::I64 => Val::I64(raw as i64),
-            ValType::F32 => Val::F32(raw as u32),
-            ValType::F64 => Val::F64(raw),
+    pub(crate) unsafe fn from_raw(raw: u64, ty: ValueType, store: &StoreOpaque) -> Val {
+        match ty.machine() {
+            Type::I32 => Val::I32(raw as i32),
+            Type::I64 => Val::I64(raw as i64),
+            Type::F32 => Val::F32(raw as u32),
+            Type::F64 => Val::F64(raw),
             // SAFETY: as the caller promises.
-            ValType::FuncRef => Val::FuncRef(unsafe { Func::from_raw(raw, store) }),
-            ValType::ExternRef => Val::ExternRef(ExternRef::from_raw(raw, store)),
-            ValType::ExnRef | ValType::Exn | ValType::NullExnRef | ValType::NoExn => {
-                // SAFETY: as the caller promises.
-                Val::ExnRef(unsafe { Exception::from_raw(raw, store) })
-            }
+            Type::Ref => unsafe { Ref::from_raw(raw, ty, store).into() },
         }
     }
 }
 
 impl Ref {
-    /// The null reference of a type, or of that with null.
-    pub fn null(ty: RefType) -> Ref {
-        match ty {
-            RefType::FuncRef => Ref::Func(None),
-            RefType::ExternRef => Ref::Extern(None),
-            RefType::ExnRef | RefType::Exn | RefType::NullExnRef | RefType::NoExn => Ref::Exn(None),
+    /// The null among references to these things.
+    pub fn null(heap_type: &HeapType) -> Ref {
+        match heap_type {
+            HeapType::Func | HeapType::ConcreteFunc(_) => Ref::Func(None),
+            HeapType::Extern => Ref::Extern(None),
+            HeapType::Exn | HeapType::NoExn => Ref::Exn(None),
         }
     }
 
-    /// The type.
+    /// The type, the most general one.
     pub fn ty(&self) -> RefType {
         match self {
-            Ref::Func(_) => RefType::FuncRef,
-            Ref::Extern(_) => RefType::ExternRef,
-            Ref::Exn(_) => RefType::ExnRef,
+            Ref::Func(_) => RefType::FUNCREF,
+            Ref::Extern(_) => RefType::EXTERNREF,
+            Ref::Exn(_) => RefType::EXNREF,
         }
     }
 
@@ -285,20 +286,21 @@ impl Ref {
         }
     }
 
-    pub(crate) fn to_raw_of(self, ty: RefType, store: &StoreOpaque) -> Result<u64> {
-        Val::from(self).to_raw_of(ty.into(), store)
+    /// As [`Val::to_raw_of`].
+    pub(crate) fn to_raw_of(self, ty: ValueType, store: &StoreOpaque) -> Result<u64> {
+        Val::from(self).to_raw_of(ty, store)
     }
 
     /// As [`Val::from_raw`].
-    pub(crate) unsafe fn from_raw(raw: u64, ty: RefType, store: &StoreOpaque) -> Ref {
-        match ty {
-            // SAFETY: as the caller promises.
-            RefType::FuncRef => Ref::Func(unsafe { Func::from_raw(raw, store) }),
-            RefType::ExternRef => Ref::Extern(ExternRef::from_raw(raw, store)),
-            RefType::ExnRef | RefType::Exn | RefType::NullExnRef | RefType::NoExn => {
+    pub(crate) unsafe fn from_raw(raw: u64, ty: ValueType, store: &StoreOpaque) -> Ref {
+        match ty.with_null() {
+            ValueType::EXTERNREF => Ref::Extern(ExternRef::from_raw(raw, store)),
+            ValueType::EXNREF | ValueType::NULLEXNREF => {
                 // SAFETY: as the caller promises.
                 Ref::Exn(unsafe { Exception::from_raw(raw, store) })
             }
+            // SAFETY: as the caller promises.
+            _ => Ref::Func(unsafe { Func::from_raw(raw, store) }),
         }
     }
 }

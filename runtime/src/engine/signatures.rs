@@ -6,7 +6,6 @@
 use crate::{api::types::FuncType, code::publish::PublishedCode, engine::isa, sys::page_size};
 use anyhow::Result;
 use gantry_codegen::layout::{EntryTrampoline, NULL_SIGNATURE};
-use gantry_lower::types::FunctionType;
 use std::{
     collections::HashMap,
     sync::{Arc, OnceLock, PoisonError, RwLock, Weak},
@@ -109,11 +108,6 @@ impl Table {
 
 impl Signatures {
     /// The entry of a signature. Its id is the signature's as long as the entry is kept.
-    pub(crate) fn intern(&self, ty: &FunctionType) -> Arc<SignatureEntry> {
-        self.entry(&FuncType(ty.clone()))
-    }
-
-    /// As [`Signatures::intern`].
     pub(crate) fn entry(&self, ty: &FuncType) -> Arc<SignatureEntry> {
         let table = self.table.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(entry) = table.find(ty) {
@@ -226,7 +220,7 @@ mod tests {
     fn ty(number: usize) -> FuncType {
         let digits = (0..10).map(|place| number / 3usize.pow(place) % 3);
         FuncType::new(
-            digits.map(|digit| [ValType::I32, ValType::I64, ValType::F64][digit]),
+            digits.map(|digit| [ValType::I32, ValType::I64, ValType::F64][digit].clone()),
             [],
         )
     }

@@ -22,7 +22,7 @@ use crate::{
     },
     module::{
         check,
-        codec::{Codec, Input},
+        codec::{Codec, Input, Output},
         parts::{ModuleBytes, ModuleParts},
     },
 };
@@ -45,7 +45,7 @@ use std::{
 
 const MAGIC: [u8; 8] = *b"\0gantry\0";
 /// Changes with each change of the format.
-const VERSION: u32 = 6;
+const VERSION: u32 = 7;
 /// Where the checksummed part begins.
 const CHECKED: usize = 16;
 /// Code begins at a multiple of this. It is a multiple of every page size: AArch64 has pages of 4,
@@ -142,7 +142,7 @@ fn pieces(sections: [Cow<'_, [u8]>; SECTIONS]) -> Vec<Cow<'_, [u8]>> {
 /// The sections, in their order.
 fn sections(module: &ModuleParts, settings: Settings) -> [Cow<'_, [u8]>; SECTIONS] {
     let tables = &module.tables;
-    let mut info = Vec::new();
+    let mut info = Output::default();
     module.info.write(&mut info);
     let mut functions = Vec::with_capacity(4 * RECORD * tables.functions.len());
     for word in tables.functions.iter().flat_map(words) {
@@ -159,7 +159,7 @@ fn sections(module: &ModuleParts, settings: Settings) -> [Cow<'_, [u8]>; SECTION
         settings.target.name().as_bytes().into(),
         features.into_bytes().into(),
         fingerprint(settings).into_bytes().into(),
-        info.into(),
+        info.bytes.into(),
         functions.into(),
         entries.collect::<Vec<u8>>().into(),
         tables.sites.as_slice().into(),
@@ -309,10 +309,13 @@ impl<'a> Artifact<'a> {
     }
 
     fn contents(&self) -> Result<(ModuleInfo, CompiledCode)> {
-        let mut input = Input(self.section(Section::Info));
+        let mut input = Input::new(self.section(Section::Info));
         let mut info = ModuleInfo::read(&mut input).context("the module's description")?;
         info.declare_types();
-        ensure!(input.0.is_empty(), "the module's description is too long");
+        ensure!(
+            input.bytes.is_empty(),
+            "the module's description is too long"
+        );
         check::check_info(&info, self.section(Section::Data).len())?;
         let functions = self.section(Section::Functions).chunks_exact(4 * RECORD);
         let tables = CompiledCode {

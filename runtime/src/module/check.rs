@@ -11,6 +11,7 @@ use gantry_codegen::code::{
     handlers::{HandlerTable, HandlersOf},
 };
 use gantry_ir::{Declarations, FunctionIndex, GlobalIndex, Type, TypeIndex, module::MemoryType};
+use gantry_lower::DefinedType;
 use gantry_lower::module::{
     ConstantExpression, ConstantOp, ElementItems, ElementSegment, ExportItem, ImportType,
     ModuleInfo, SegmentMode,
@@ -37,6 +38,7 @@ pub(super) fn check_info(info: &ModuleInfo, data: usize) -> Result<()> {
     check_references(&info.declarations)?;
     check_imports(info)?;
     check_exports(info)?;
+    check_own_tables(info)?;
     check_globals(info)?;
     for segment in &info.elements {
         check_elements(info, segment)?;
@@ -83,7 +85,7 @@ fn check_declarations(info: &ModuleInfo) -> Result<()> {
         counts.iter().all(counts_fit),
         "there are more imports than entries, or too many entries"
     );
-    let has_signature = |ty: &FunctionType| ty.params().len().max(ty.results().len()) <= MAX_VALUES;
+    let has_signature = |ty: &DefinedType| ty.params().len().max(ty.results().len()) <= MAX_VALUES;
     ensure!(
         types.iter().all(has_signature) && functions.iter().all(|ty| ty.index() < types.len()),
         "a function has a wrong type"
@@ -101,9 +103,7 @@ fn check_declarations(info: &ModuleInfo) -> Result<()> {
 }
 
 fn is_table_type(ty: &TableType) -> bool {
-    ty.element.is_reference()
-        && ty.element.has_default()
-        && ty.maximum.is_none_or(|maximum| ty.minimum <= maximum)
+    ty.element.is_reference() && ty.maximum.is_none_or(|maximum| ty.minimum <= maximum)
 }
 
 fn is_memory_type(ty: &MemoryType) -> bool {
@@ -181,6 +181,23 @@ fn check_exports(info: &ModuleInfo) -> Result<()> {
     Ok(())
 }
 
+/// Each table has an initial value, or may be null.
+fn check_own_tables(info: &ModuleInfo) -> Result<()> {
+    let own = &info.types.tables[info.declarations.imported_tables as usize..];
+    let imported_globals = info.declarations.imported_globals as usize;
+    let is_initialized =
+        |(table, initializer): (&TableType, &Option<ConstantExpression>)| match initializer {
+            Some(initializer) => has_type(initializer, table.element, info, imported_globals),
+            None => table.element.has_default(),
+        };
+    ensure!(
+        own.len() == info.table_initializers.len()
+            && own.iter().zip(&info.table_initializers).all(is_initialized),
+        "a table has no initial value of its type"
+    );
+    Ok(())
+}
+
 fn check_globals(info: &ModuleInfo) -> Result<()> {
     let declarations = &info.declarations;
     let first = declarations.imported_globals as usize;
@@ -211,7 +228,7 @@ fn check_elements(info: &ModuleInfo, segment: &ElementSegment) -> Result<()> {
     let are_items = match &segment.items {
         ElementItems::Functions(functions) => {
             let has_reference = |&function| has_reference(declarations, function);
-            is_subtype(ValueType::FUNCREF, segment.ty) && functions.iter().all(has_reference)
+            is_subtype(ValueType::FUNC, segment.ty) && functions.iter().all(has_reference)
         }
         ElementItems::Expressions(expressions) => {
             let is_item = |item| is_constant(item, segment.ty, info);
@@ -248,13 +265,17 @@ fn check_start(info: &ModuleInfo) -> Result<()> {
     let declarations = &info.declarations;
     let is_start = |start: FunctionIndex| {
         let ty = declarations.functions.get(start.index());
-        ty.is_some_and(|ty| info.types.functions[ty.index()] == FunctionType::default())
+        ty.is_some_and(|ty| is_empty(&info.types.functions[ty.index()]))
     };
     ensure!(
         info.start.is_none_or(is_start),
         "the start function does not exist or has a wrong type"
     );
     Ok(())
+}
+
+fn is_empty(ty: &FunctionType) -> bool {
+    ty.params().is_empty() && ty.results().is_empty()
 }
 
 /// Whether an expression that may use all globals has a value of this type.
@@ -275,7 +296,9 @@ fn has_type(
             ConstantOp::Constant(ty, bits) => is_value(ty, bits).then_some(ty),
             ConstantOp::GlobalGet(global) => global_type(global, info, visible),
             ConstantOp::RefFunc(function) => {
-                has_reference(&info.declarations, function).then_some(ValueType::FUNCREF)
+                let ty = info.declarations.functions.get(function.index());
+                let ty = ty.map(|ty| info.types.functions[ty.index()].not_null());
+                ty.filter(|_| has_reference(&info.declarations, function))
             }
             ConstantOp::I32Add | ConstantOp::I32Sub | ConstantOp::I32Mul => {
                 combined(&mut stack, ValueType::I32)

@@ -5,44 +5,77 @@
 //! an error and cannot make the reader allocate much more than its size. Whether what was read is
 //! consistent is for `check.rs` to say.
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use gantry_ir::{
     Declarations, FunctionIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex, TypeIndex,
     module::MemoryType,
 };
+use gantry_lower::DefinedType;
 use gantry_lower::module::{
     ConstantExpression, ConstantOp, DataSegment, ElementItems, ElementSegment, Export, ExportItem,
     Import, ImportType, ModuleInfo, SegmentMode,
 };
 use gantry_lower::types::{FunctionType, GlobalType, ModuleTypes, TableType, ValueType};
 use smallvec::SmallVec;
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 /// What is left of the input.
-pub(crate) struct Input<'a>(pub(crate) &'a [u8]);
+pub(crate) struct Input<'a> {
+    pub(crate) bytes: &'a [u8],
+    /// The function types of the module that have been read.
+    types: Vec<DefinedType>,
+    /// How many types the recursion group has that is being read.
+    group: usize,
+}
+
+/// What has been written.
+#[derive(Default)]
+pub(crate) struct Output {
+    pub(crate) bytes: Vec<u8>,
+    /// The index in the module of each function type, by the nullable reference to it.
+    types: HashMap<ValueType, u32>,
+    /// The index of the first type of the recursion group that is being written.
+    group: u32,
+}
 
 /// Data that can be written and read back.
 pub(crate) trait Codec: Sized {
-    fn write(&self, out: &mut Vec<u8>);
+    fn write(&self, out: &mut Output);
     fn read(input: &mut Input<'_>) -> Result<Self>;
 }
 
 impl<'a> Input<'a> {
-    fn byte(&mut self) -> Result<u8> {
-        Ok(self.bytes(1)?[0])
+    /// Input from the start.
+    pub(crate) fn new(bytes: &'a [u8]) -> Input<'a> {
+        let (types, group) = (Vec::new(), 0);
+        Input {
+            bytes,
+            types,
+            group,
+        }
     }
 
-    fn bytes(&mut self, length: usize) -> Result<&'a [u8]> {
-        let Some((bytes, rest)) = self.0.split_at_checked(length) else {
+    fn byte(&mut self) -> Result<u8> {
+        Ok(self.take(1)?[0])
+    }
+
+    fn take(&mut self, length: usize) -> Result<&'a [u8]> {
+        let Some((bytes, rest)) = self.bytes.split_at_checked(length) else {
             bail!("unexpected end of data");
         };
-        self.0 = rest;
+        self.bytes = rest;
         Ok(bytes)
     }
 }
 
+impl Output {
+    fn push(&mut self, byte: u8) {
+        self.bytes.push(byte);
+    }
+}
+
 impl Codec for u64 {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         let mut value = *self;
         while value >= 0x80 {
             out.push(value as u8 | 0x80);
@@ -65,7 +98,7 @@ impl Codec for u64 {
 }
 
 impl Codec for u32 {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         u64::from(*self).write(out);
     }
 
@@ -75,7 +108,7 @@ impl Codec for u32 {
 }
 
 impl Codec for bool {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         out.push(u8::from(*self));
     }
 
@@ -89,19 +122,19 @@ impl Codec for bool {
 }
 
 impl Codec for String {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         (self.len() as u64).write(out);
-        out.extend_from_slice(self.as_bytes());
+        out.bytes.extend_from_slice(self.as_bytes());
     }
 
     fn read(input: &mut Input<'_>) -> Result<String> {
         let length = usize::try_from(u64::read(input)?)?;
-        Ok(String::from_utf8(input.bytes(length)?.to_vec())?)
+        Ok(String::from_utf8(input.take(length)?.to_vec())?)
     }
 }
 
 impl<T: Codec> Codec for Vec<T> {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         (self.len() as u64).write(out);
         self.iter().for_each(|item| item.write(out));
     }
@@ -109,7 +142,7 @@ impl<T: Codec> Codec for Vec<T> {
     fn read(input: &mut Input<'_>) -> Result<Vec<T>> {
         let length = usize::try_from(u64::read(input)?)?;
         // Each item takes a byte at least.
-        let mut items = Vec::with_capacity(length.min(input.0.len()));
+        let mut items = Vec::with_capacity(length.min(input.bytes.len()));
         for _ in 0..length {
             items.push(T::read(input)?);
         }
@@ -118,7 +151,7 @@ impl<T: Codec> Codec for Vec<T> {
 }
 
 impl<T: Codec> Codec for SmallVec<[T; 1]> {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         (self.len() as u64).write(out);
         self.iter().for_each(|item| item.write(out));
     }
@@ -129,7 +162,7 @@ impl<T: Codec> Codec for SmallVec<[T; 1]> {
 }
 
 impl<T: Codec> Codec for Option<T> {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         self.is_some().write(out);
         if let Some(value) = self {
             value.write(out);
@@ -145,7 +178,7 @@ impl<T: Codec> Codec for Option<T> {
 }
 
 impl<A: Codec, B: Codec> Codec for (A, B) {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         self.0.write(out);
         self.1.write(out);
     }
@@ -156,7 +189,7 @@ impl<A: Codec, B: Codec> Codec for (A, B) {
 }
 
 impl Codec for Range<u32> {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         (self.start, self.end).write(out);
     }
 
@@ -169,23 +202,47 @@ impl Codec for Range<u32> {
     }
 }
 
+/// Numbers from here on are references to function types: the type's index in the module twice, plus
+/// one if null is not among them.
+const FIRST_REFERENCE: u64 = 16;
+
 impl Codec for ValueType {
-    fn write(&self, out: &mut Vec<u8>) {
-        let number = ValueType::ALL.iter().position(|ty| ty == self);
-        out.push(number.expect("all types are listed") as u8);
+    fn write(&self, out: &mut Output) {
+        let index = match self.relative() {
+            Some(index) => Some(out.group + index),
+            None => out.types.get(&self.with_null()).copied(),
+        };
+        let number = match index {
+            Some(index) => FIRST_REFERENCE + 2 * u64::from(index) + u64::from(!self.has_default()),
+            None => {
+                let number = ValueType::ALL.iter().position(|ty| ty == self);
+                number.expect("all other types are listed") as u64
+            }
+        };
+        number.write(out);
     }
 
     fn read(input: &mut Input<'_>) -> Result<ValueType> {
-        let index = input.byte()? as usize;
-        match ValueType::ALL.get(index) {
-            Some(&ty) => Ok(ty),
-            None => bail!("there is no value type {index}"),
+        let number = u64::read(input)?;
+        let Some(reference) = number.checked_sub(FIRST_REFERENCE) else {
+            let ty = ValueType::ALL.get(number as usize).copied();
+            return ty.with_context(|| format!("there is no value type {number}"));
+        };
+        let (index, nullable) = (usize::try_from(reference / 2)?, reference % 2 == 0);
+        if let Some(ty) = input.types.get(index) {
+            return Ok(match nullable {
+                true => ty.nullable(),
+                false => ty.not_null(),
+            });
         }
+        let index = index - input.types.len();
+        ensure!(index < input.group, "there is no type {number}");
+        Ok(ValueType::relative_reference(index as u32, nullable))
     }
 }
 
 impl Codec for FunctionType {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         for types in [self.params(), self.results()] {
             (types.len() as u64).write(out);
             types.iter().for_each(|ty| ty.write(out));
@@ -198,9 +255,59 @@ impl Codec for FunctionType {
     }
 }
 
+/// The function types come first, in their recursion groups: all other types may name them.
+impl Codec for ModuleTypes {
+    fn write(&self, out: &mut Output) {
+        let ModuleTypes {
+            functions,
+            tables,
+            globals,
+        } = self;
+        (functions.len() as u64).write(out);
+        for (index, ty) in (0..).zip(functions) {
+            let Some(group) = ty.group() else {
+                continue;
+            };
+            out.group = index;
+            (group.len() as u64).write(out);
+            group.iter().for_each(|ty| ty.write(out));
+            for (index, ty) in (index..).zip(&functions[index as usize..][..group.len()]) {
+                out.types.entry(ty.nullable()).or_insert(index);
+            }
+        }
+        tables.write(out);
+        globals.write(out);
+    }
+
+    fn read(input: &mut Input<'_>) -> Result<ModuleTypes> {
+        let count = usize::try_from(u64::read(input)?)?;
+        while input.types.len() < count {
+            let size = usize::try_from(u64::read(input)?)?;
+            ensure!(
+                (1..=count - input.types.len()).contains(&size) && size <= MAX_GROUP,
+                "a group of types has a wrong size"
+            );
+            input.group = size;
+            let group = (0..size)
+                .map(|_| FunctionType::read(input))
+                .collect::<Result<Vec<_>>>()?;
+            DefinedType::define_into(&group, &mut input.types)?;
+        }
+        input.group = 0;
+        Ok(ModuleTypes {
+            functions: input.types.clone(),
+            tables: Codec::read(input)?,
+            globals: Codec::read(input)?,
+        })
+    }
+}
+
+/// The most types of a recursion group: a module has no more.
+const MAX_GROUP: usize = 1_000_000;
+
 /// What follows from the types of the module is left out: [`ModuleInfo::declare_types`] makes it.
 impl Codec for Declarations {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         let Declarations {
             types: _,
             tables: _,
@@ -253,7 +360,7 @@ impl Codec for Declarations {
 macro_rules! index {
     ($($ty:ident),*) => {$(
         impl Codec for $ty {
-            fn write(&self, out: &mut Vec<u8>) {
+            fn write(&self, out: &mut Output) {
                 self.0.write(out);
             }
 
@@ -276,7 +383,7 @@ index!(
 macro_rules! structure {
     ($($ty:ident { $($field:ident),* })*) => {$(
         impl Codec for $ty {
-            fn write(&self, out: &mut Vec<u8>) {
+            fn write(&self, out: &mut Output) {
                 let $ty { $($field),* } = self;
                 $($field.write(out);)*
             }
@@ -292,14 +399,13 @@ structure! {
     GlobalType { ty, mutable }
     TableType { element, minimum, maximum }
     MemoryType { minimum, maximum }
-    ModuleTypes { functions, tables, globals }
     Import { module, name, ty }
     Export { name, item }
     ConstantExpression { ops }
     ElementSegment { mode, ty, items }
     DataSegment { mode, range }
     ModuleInfo {
-        declarations, types, imports, exports, global_initializers, elements, data, start, name, function_names, bodies
+        declarations, types, imports, exports, table_initializers, global_initializers, elements, data, start, name, function_names, bodies
     }
 }
 
@@ -307,7 +413,7 @@ structure! {
 macro_rules! enumeration {
     ($($ty:ident { $($number:literal $variant:ident),* })*) => {$(
         impl Codec for $ty {
-            fn write(&self, out: &mut Vec<u8>) {
+            fn write(&self, out: &mut Output) {
                 match self {
                     $($ty::$variant(field) => {
                         out.push($number);
@@ -333,7 +439,7 @@ enumeration! {
 }
 
 impl<T: Codec> Codec for SegmentMode<T> {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         match self {
             SegmentMode::Active(index, offset) => {
                 out.push(0);
@@ -356,7 +462,7 @@ impl<T: Codec> Codec for SegmentMode<T> {
 }
 
 impl Codec for ConstantOp {
-    fn write(&self, out: &mut Vec<u8>) {
+    fn write(&self, out: &mut Output) {
         match *self {
             ConstantOp::Constant(ty, bits) => {
                 out.push(0);
@@ -403,13 +509,14 @@ mod tests {
     use super::*;
 
     fn round_trip<T: Codec + PartialEq + std::fmt::Debug>(value: T) {
-        let mut bytes = Vec::new();
-        value.write(&mut bytes);
-        let mut input = Input(&bytes);
+        let mut out = Output::default();
+        value.write(&mut out);
+        let bytes = out.bytes;
+        let mut input = Input::new(&bytes);
         assert_eq!(T::read(&mut input).unwrap(), value);
-        assert!(input.0.is_empty());
+        assert!(input.bytes.is_empty());
         for length in 0..bytes.len() {
-            let _ = T::read(&mut Input(&bytes[..length]));
+            let _ = T::read(&mut Input::new(&bytes[..length]));
         }
     }
 
@@ -419,7 +526,7 @@ mod tests {
             round_trip(value);
         }
         round_trip(vec![Some(String::from("a")), None]);
-        assert!(Vec::<u64>::read(&mut Input(&[0xff, 0xff, 0xff, 0xff, 0xff, 1])).is_err());
+        assert!(Vec::<u64>::read(&mut Input::new(&[0xff, 0xff, 0xff, 0xff, 0xff, 1])).is_err());
     }
 
     #[test]
@@ -428,6 +535,12 @@ mod tests {
             r#"(module $m
                 (import "a" "f" (func $f (param i32 f64) (result externref)))
                 (import "a" "g" (global $g i32))
+                (type $t (func (param (ref null $t)) (result (ref func))))
+                (rec (type $u (func (param (ref $v)))) (type $v (func (result (ref $t) (ref $u)))))
+                (rec (type $w (func (param (ref $x)))) (type $x (func (result (ref $t) (ref $w)))))
+                (func $r (type $x) unreachable) (global (ref $x) (ref.func $r))
+                (table 1 (ref null $u)) (table 2 (ref $v) (ref.func $r))
+                (elem (ref null $t) (ref.null $t))
                 (memory 1 2) (table 3 4 funcref)
                 (global (mut i64) (i64.add (i64.const 1) (i64.const 2)))
                 (elem (i32.const 0) $f $h) (elem funcref (ref.null func) (ref.func $h)) (elem declare func $h)
@@ -437,15 +550,16 @@ mod tests {
         )
         .unwrap();
         let info = gantry_lower::parse(&wasm).unwrap().info;
-        let mut bytes = Vec::new();
-        info.write(&mut bytes);
-        let mut input = Input(&bytes);
+        let mut out = Output::default();
+        info.write(&mut out);
+        let bytes = out.bytes;
+        let mut input = Input::new(&bytes);
         let mut read = ModuleInfo::read(&mut input).unwrap();
-        assert!(input.0.is_empty());
+        assert!(input.bytes.is_empty());
         read.declare_types();
         assert_eq!(read, info);
         for length in 0..bytes.len() {
-            let _ = ModuleInfo::read(&mut Input(&bytes[..length]));
+            let _ = ModuleInfo::read(&mut Input::new(&bytes[..length]));
         }
     }
 }

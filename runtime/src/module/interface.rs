@@ -94,9 +94,9 @@ pub(crate) fn export_type(info: &ModuleInfo, item: ExportItem) -> ExternType {
             let ty = declarations.functions[function.index()];
             FuncType(info.types.functions[ty.index()].clone()).into()
         }
-        ExportItem::Table(table) => TableType(info.types.tables[table.index()]).into(),
+        ExportItem::Table(table) => TableType::of(info.types.tables[table.index()]).into(),
         ExportItem::Memory(memory) => MemoryType(declarations.memories[memory.index()]).into(),
-        ExportItem::Global(global) => GlobalType(info.types.globals[global.index()]).into(),
+        ExportItem::Global(global) => GlobalType::of(info.types.globals[global.index()]).into(),
         ExportItem::Tag(tag) => {
             let ty = declarations.tags[tag.index()];
             TagType::new(FuncType(info.types.functions[ty.index()].clone())).into()

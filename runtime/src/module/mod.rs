@@ -7,7 +7,7 @@ pub(crate) mod interface;
 pub(crate) mod parts;
 
 use crate::{
-    api::types::{ExportType, ExternType, ImportType},
+    api::types::{ExportType, ExternType, FuncType, ImportType},
     code::registry::{self, CodeRange},
     compile,
     engine::{Engine, signatures::SignatureEntry},
@@ -19,7 +19,10 @@ use crate::{
 use anyhow::{Context, Result};
 use gantry_codegen::{code::compiled::CompiledCode, layout::ContextLayout};
 use gantry_ir::FunctionIndex;
-use gantry_lower::module::{DataSegment, ExportItem, ModuleInfo};
+use gantry_lower::{
+    DefinedType,
+    module::{DataSegment, ExportItem, ModuleInfo},
+};
 use std::{collections::HashMap, fmt, ops::Range, path::Path, sync::Arc};
 
 /// A compiled module. Cheap to clone.
@@ -173,8 +176,9 @@ impl Module {
 
     fn from_parts(engine: &Engine, parts: ModuleParts) -> Module {
         let declarations = &parts.info.declarations;
-        let intern = |signature| engine.signatures().intern(signature);
-        let signatures: Box<[_]> = parts.info.types.functions.iter().map(intern).collect();
+        let types = parts.info.types.functions.iter();
+        let entry = |ty: &DefinedType| engine.signatures().entry(&FuncType(ty.clone()));
+        let signatures: Box<[_]> = types.map(entry).collect();
         let signature_ids = signatures.iter().map(|entry| entry.id).collect();
         let mut slot_functions = vec![FunctionIndex(0); declarations.reference_count as usize];
         for (function, &slot) in declarations.reference_slots.iter().enumerate() {

@@ -36,8 +36,8 @@ impl GlobalData {
         self.cell.as_ptr()
     }
 
-    pub(crate) fn ty(&self) -> GlobalType {
-        self.ty
+    pub(crate) fn ty(&self) -> &GlobalType {
+        &self.ty
     }
 }
 

@@ -1,5 +1,5 @@
-//! Making and growing memories and tables, and making exceptions: within the limits of their types and of the engine, and
-//! with the leave of the store's limiter.
+//! Making and growing memories and tables, and making exceptions: within the limits of their types
+//! and of the engine, and with the leave of the store's limiter.
 
 use crate::{
     api::types::{MemoryType, RefType, TableType},
@@ -106,8 +106,8 @@ pub(crate) unsafe fn create_table(
     init: RawRef,
     vm: Option<NonNull<VmTable>>,
 ) -> Result<u32> {
-    let minimum = ty.0.minimum;
-    let maximum = ty.0.maximum.map(|maximum| maximum as usize);
+    let minimum = ty.minimum();
+    let maximum = ty.maximum().map(|maximum| maximum as usize);
     // SAFETY: as the caller promises.
     unsafe { take_one(store, Growing::Tables, (*store).tables.len())? };
     // SAFETY: as the caller promises.
@@ -119,8 +119,8 @@ pub(crate) unsafe fn create_table(
     if minimum > allowed {
         bail!("a table of {minimum} elements is over the limit of {allowed}");
     }
-    let capacity = ty.0.maximum.unwrap_or(u32::MAX).min(allowed);
-    let size = minimum as usize * element_size(ty);
+    let capacity = ty.maximum().unwrap_or(u32::MAX).min(allowed);
+    let size = minimum as usize * element_size(&ty);
     // SAFETY: as the caller promises.
     let store = unsafe {
         take(store, size).with_context(|| format!("a table of {minimum} elements"))?;
@@ -174,10 +174,10 @@ pub(crate) unsafe fn grow_table(
 }
 
 /// How many bytes an element of a table takes.
-fn element_size(ty: TableType) -> usize {
-    match ty.element() {
-        RefType::FuncRef => size_of::<VmFuncRef>(),
-        _ => size_of::<RawRef>(),
+fn element_size(ty: &TableType) -> usize {
+    match ty.element().matches(&RefType::FUNCREF) {
+        true => size_of::<VmFuncRef>(),
+        false => size_of::<RawRef>(),
     }
 }
 

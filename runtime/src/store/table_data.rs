@@ -11,6 +11,7 @@ use crate::{
 use anyhow::{Result, bail};
 use gantry_codegen::layout::{VmFuncRef, VmTable};
 use gantry_ir::TrapCode;
+use gantry_lower::types::ValueType;
 use std::{
     alloc::{Layout, alloc_zeroed},
     ptr::NonNull,
@@ -90,16 +91,17 @@ impl TableData {
                 }))
             }),
             owns_vm: vm.is_none(),
-            elements: match ty.element() {
-                RefType::FuncRef => Elements::Func(Vec::new()),
-                _ => Elements::Handles(Vec::new()),
+            elements: match ty.element().matches(&RefType::FUNCREF) {
+                true => Elements::Func(Vec::new()),
+                false => Elements::Handles(Vec::new()),
             },
             ty,
             capacity,
         };
+        let minimum = table.ty.minimum();
         // SAFETY: as the caller promises.
-        if !unsafe { table.extend(ty.0.minimum, init) } {
-            bail!("no memory for a table of {} elements", ty.0.minimum);
+        if !unsafe { table.extend(minimum, init) } {
+            bail!("no memory for a table of {minimum} elements");
         }
         Ok(table)
     }
@@ -165,8 +167,13 @@ impl TableData {
     }
 
     /// The type as it was declared.
-    pub(crate) fn ty(&self) -> TableType {
-        self.ty
+    pub(crate) fn ty(&self) -> &TableType {
+        &self.ty
+    }
+
+    /// The type of the elements. The table keeps what it names.
+    pub(crate) fn element(&self) -> ValueType {
+        self.ty.element().declared()
     }
 
     /// How many elements it can have at most.
@@ -176,9 +183,7 @@ impl TableData {
 
     /// The type with the current size as minimum.
     pub(crate) fn current_type(&self) -> TableType {
-        let mut ty = self.ty;
-        ty.0.minimum = self.length();
-        ty
+        self.ty.with_minimum(self.length())
     }
 
     pub(crate) fn get(&self, index: u32) -> Option<RawRef> {

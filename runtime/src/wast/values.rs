@@ -16,6 +16,7 @@ pub(super) fn argument(store: &mut Store<()>, argument: &WastArgCore<'_>) -> Res
             shared: false,
             ty: AbstractHeapType::Func,
         }) => Val::FuncRef(None),
+        WastArgCore::RefNull(HeapType::Concrete(_)) => Val::FuncRef(None),
         WastArgCore::RefNull(HeapType::Abstract {
             shared: false,
             ty: AbstractHeapType::Extern,
