@@ -1,29 +1,31 @@
 ;; test: opt
 (module
   (type $t (func))
-  (func $dominated (param $r (ref null $t)) (param i32)
-    (call_ref $t (ref.as_non_null (local.get $r)))
-    (if (local.get 1) (then (call_ref $t (ref.as_non_null (local.get $r))))))
-  (func $not_dominated (param $r (ref null $t)) (param i32)
-    (if (local.get 1) (then (call_ref $t (ref.as_non_null (local.get $r)))))
-    (call_ref $t (ref.as_non_null (local.get $r))))
+  (func $dominated (param $r externref) (param i32)
+    (drop (ref.as_non_null (local.get $r)))
+    (if (local.get 1) (then (drop (ref.as_non_null (local.get $r))))))
+  (func $not_dominated (param $r externref) (param i32)
+    (if (local.get 1) (then (drop (ref.as_non_null (local.get $r)))))
+    (drop (ref.as_non_null (local.get $r))))
   (func $in_a_loop (param $r externref) (param $n i32) (result externref)
     (local $s externref)
     (loop $l
       (local.set $s (ref.as_non_null (local.get $r)))
       (br_if $l (local.tee $n (i32.sub (local.get $n) (i32.const 1)))))
-    (local.get $s)))
+    (local.get $s))
+  ;; The call traps by itself.
+  (func $called (param $r (ref null $t))
+    (call_ref $t (ref.as_non_null (local.get $r)))))
 
 ;; > function %dominated (ref, i32) -> () ssa {
 ;; > block0:
 ;; >     v0 = param.ref 0
 ;; >     v1 = param.i32 1
-;; >     call_ref v0, 0 []
+;; >     check_null.ref v0
 ;; >     br_if v1, block2, block1
 ;; > block1: extends
 ;; >     jump block3
 ;; > block2:
-;; >     call_ref v0, 0 []
 ;; >     jump block3
 ;; > block3:
 ;; >     return []
@@ -37,10 +39,10 @@
 ;; > block1: extends
 ;; >     jump block3
 ;; > block2:
-;; >     call_ref v0, 0 []
+;; >     check_null.ref v0
 ;; >     jump block3
 ;; > block3:
-;; >     call_ref v0, 0 []
+;; >     check_null.ref v0
 ;; >     return []
 ;; > }
 ;; >
@@ -59,4 +61,11 @@
 ;; >     jump block1(v6)
 ;; > block3:
 ;; >     return [v0]
+;; > }
+;; >
+;; > function %called (ref) -> () ssa {
+;; > block0:
+;; >     v0 = param.ref 0
+;; >     call_ref v0, 0 []
+;; >     return []
 ;; > }
