@@ -233,6 +233,12 @@ impl Config {
         self.supported_proposal("tail-call", enable)
     }
 
+    /// Whether modules may use typed references to functions, references that are never null, and
+    /// types that refer to each other. Default: true.
+    pub fn wasm_function_references(&mut self, enable: bool) -> &mut Self {
+        self.supported_proposal("function-references", enable)
+    }
+
     /// Whether modules may use functions and blocks of several results. Default: true.
     pub fn wasm_multi_value(&mut self, enable: bool) -> &mut Self {
         self.supported_proposal("multi-value", enable)
