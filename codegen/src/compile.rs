@@ -236,7 +236,11 @@ impl<I: Isa> Compiler<I> {
         let mut recorder = Recorder::new(&mut self.encoder, &checker);
         let allocator =
             BaselineAllocator::<I, _>::new(function, &mut self.baseline, &mut recorder, outgoing);
-        let allocator = Watched::new(CheckedAllocator::new(allocator, &checker), function);
+        let allocator = Watched::new(
+            CheckedAllocator::new(allocator, &checker),
+            function,
+            environment.declarations,
+        );
         let (allocator, conditions) = I::select(function, environment, allocator).finish();
         if let Err(violation) = conditions {
             panic!("function {index}: {violation}\n{function}");
@@ -279,7 +283,7 @@ impl<I: Isa> Compiler<I> {
         self.encoder.begin_before_frame(wasm_start);
         let allocator = self.speed.begin_function(function, &mut self.encoder);
         if self.verify {
-            let allocator = Watched::new(allocator, function);
+            let allocator = Watched::new(allocator, function, environment.declarations);
             let (allocator, conditions) = I::select(function, environment, allocator).finish();
             if let Err(violation) = conditions {
                 panic!("function {index}: {violation}\n{function}");

@@ -6,8 +6,8 @@
 //! [`ContextLayout`] computes them.
 
 use crate::slots::{SLOT_BYTES, SlotCursor, WIDEST, area_start, slot_offset, slots_of};
-use gantry_ir::{Declarations, FunctionIndex, GlobalIndex, TableIndex, TagIndex};
-use std::ffi::c_void;
+use gantry_ir::{Declarations, FunctionIndex, GlobalIndex, TableIndex, TagIndex, TypeIndex};
+use std::{ffi::c_void, mem::offset_of};
 
 /// State of one store that generated code touches: one for all instances of the store.
 #[repr(C)]
@@ -151,8 +151,8 @@ pub struct VmContext {
     pub stack_limit: usize,
     /// Functions of the runtime, by [`Builtin`].
     pub builtins: *const BuiltinFunction,
-    /// For each type of the module its signature id, unique in the engine.
-    pub signatures: *const u32,
+    /// The instance's number in its store, from 1 on: [`VmFuncRef::owner`] of its functions.
+    pub number: u64,
     /// For each reference slot of the module ([`Declarations::reference_slots`]) the function's
     /// reference.
     pub function_refs: *const VmFuncRef,
@@ -218,8 +218,9 @@ pub struct VmFuncRef {
     pub context: *mut VmContext,
     /// Its signature id; [`NULL_SIGNATURE`] in a null table entry.
     pub signature: u32,
-    /// Unused.
-    pub padding: u32,
+    /// The number of the instance that it belongs to; zero if it is the host's. Code reads it
+    /// together with the signature, as one word: see [`key`].
+    pub owner: u32,
     /// The canonical reference that this is a copy of; null in a null table entry.
     pub reference: *const VmFuncRef,
 }
@@ -234,10 +235,19 @@ impl VmFuncRef {
         code: std::ptr::null(),
         context: std::ptr::null_mut(),
         signature: NULL_SIGNATURE,
-        padding: 0,
+        owner: 0,
         reference: std::ptr::null(),
     };
 }
+
+/// What `signature` and `owner` of a reference are as one word. An instance keeps the keys of its own
+/// functions, by type: so one comparison tells a call through a table that the entry is not null,
+/// has the right type, and is a function of the same instance, which needs no other context.
+pub fn key(signature: u32, owner: u32) -> u64 {
+    u64::from(signature) | u64::from(owner) << 32
+}
+
+const _: () = assert!(offset_of!(VmFuncRef, owner) == offset_of!(VmFuncRef, signature) + 4);
 
 /// An imported function: loaded by calls of it.
 #[repr(C)]
@@ -325,6 +335,7 @@ pub struct BuiltinResult {
 /// ```text
 /// VmContext | VmImport per imported function | *VmTable per imported table | VmTable per own table
 ///           | pointer per imported global | slots of each own global | pointer per tag
+///           | key per type
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContextLayout {
@@ -336,6 +347,7 @@ pub struct ContextLayout {
     /// Where each own global is.
     own_globals: Box<[u32]>,
     tags_offset: u32,
+    keys_offset: u32,
     size: u32,
 }
 
@@ -361,6 +373,7 @@ const HEADER: u32 = size_of::<VmContext>() as u32;
 const IMPORT: u32 = size_of::<VmImport>() as u32;
 const TABLE: u32 = size_of::<VmTable>() as u32;
 const POINTER: u32 = size_of::<*mut VmTable>() as u32;
+const KEY: u32 = size_of::<u64>() as u32;
 
 impl ContextLayout {
     /// Lays out the context of a module.
@@ -373,7 +386,8 @@ impl ContextLayout {
         let own = &declarations.globals[declarations.imported_globals as usize..];
         let slots = own.iter().map(|global| slots_of(global.ty));
         let (own_globals, tags_offset) = lay_out_globals(start, WIDEST, slots);
-        let size = tags_offset + POINTER * declarations.tags.len() as u32;
+        let keys_offset = tags_offset + POINTER * declarations.tags.len() as u32;
+        let size = keys_offset + KEY * declarations.types.len() as u32;
         ContextLayout {
             imported_tables: declarations.imported_tables,
             imported_globals: declarations.imported_globals,
@@ -382,6 +396,7 @@ impl ContextLayout {
             globals_offset,
             own_globals,
             tags_offset,
+            keys_offset,
             size,
         }
     }
@@ -407,6 +422,11 @@ impl ContextLayout {
     /// Offset of the pointer that stands for a tag ([`VmException::tag`]).
     pub fn tag(&self, tag: TagIndex) -> u32 {
         self.tags_offset + POINTER * tag.0
+    }
+
+    /// Offset of the [`key`] of the instance's own functions of a type.
+    pub fn key(&self, ty: TypeIndex) -> u32 {
+        self.keys_offset + KEY * ty.0
     }
 
     /// Where a global's value is.
@@ -445,12 +465,12 @@ pub(crate) fn for_each_offset(mut visit: impl FnMut(&'static str, usize)) {
         VmTailFrame { context results return_address }
         VmException { tag host }
         VmContext {
-            runtime memory_base memory stack_limit builtins signatures function_refs null_ref host
+            runtime memory_base memory stack_limit builtins number function_refs null_ref host
         }
         VmHostContext { header call data }
         VmMemory { base length }
         VmTable { base length }
-        VmFuncRef { code context signature reference }
+        VmFuncRef { code context signature owner reference }
         VmImport { code context }
         BuiltinResult { value trap }
     }

@@ -31,6 +31,13 @@ pub struct TableDeclaration {
     pub maximum: Option<u32>,
 }
 
+impl TableDeclaration {
+    /// The size of a table that cannot grow.
+    pub fn fixed_size(&self) -> Option<u32> {
+        (self.maximum == Some(self.minimum)).then_some(self.minimum)
+    }
+}
+
 /// The type of a linear memory. Sizes are in pages of 64 KiB.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct MemoryType {

@@ -256,7 +256,6 @@ pub(crate) fn conditional(inst: &Inst) -> Conditional {
             saturating: false, ..
         }
         | Inst::Call { .. }
-        | Inst::CheckSignature { .. }
         | Inst::Trap { .. }
         | Inst::Return { .. }
         | Inst::ReturnCall { .. } => Conditional::Spoils,

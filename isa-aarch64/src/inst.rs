@@ -552,10 +552,6 @@ pub enum Inst {
     /// Calls. `info` is the index of the call's operands for an allocator that needs them, else
     /// `u32::MAX`.
     Call { target: CallTarget, info: u32 },
-    /// Compares the signature id of the table entry at `entry` with that in `expected`. If they
-    /// differ, traps out of line: with `UninitializedElement` if the entry is null, else with
-    /// `IndirectCallTypeMismatch`.
-    CheckSignature { entry: Reg, expected: Reg },
     /// Traps if the test holds: a branch to a `udf` behind the function.
     TrapIf { test: Test, code: TrapCode },
     /// Traps.

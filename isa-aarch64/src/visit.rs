@@ -117,10 +117,6 @@ impl MachineInst for Inst {
                 visitor.read(lhs);
                 visitor.read(rhs);
             }
-            Inst::CheckSignature { entry, expected } => {
-                visitor.read(entry);
-                visitor.read(expected);
-            }
             Inst::Branch { test: tested, .. } | Inst::TrapIf { test: tested, .. } => {
                 test(visitor, tested);
             }

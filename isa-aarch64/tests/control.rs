@@ -17,7 +17,6 @@ use gantry_codegen::{
 };
 use gantry_ir::{FunctionIndex, TrapCode};
 use gantry_isa_aarch64::{encode::Encoder, inst::*, machine::Aarch64, regs::*};
-use gantry_isa_testing::calls;
 use gantry_isa_testing::conditions::{self, TestFlags};
 use gantry_isa_testing::jit::{Page, Traps};
 
@@ -479,24 +478,6 @@ fn a_fault_is_not_at_the_return_address_of_a_call() {
     assert_eq!(site(7), Some(None));
     assert_eq!(site(8), Some(Some(TrapCode::Unreachable)));
     assert_eq!(compiled.code.len(), 36);
-}
-
-#[test]
-fn signatures_are_checked() {
-    let mut encoder = Encoder::default();
-    for reach in REACHES {
-        let (_, compiled) = encode_from(&mut encoder, reach, |encoder| {
-            encoder.encode(&Inst::CheckSignature {
-                entry: X0,
-                expected: X1,
-            });
-            encoder.encode(&immediate(X0, 1));
-            encoder.encode(&RETURN);
-        });
-        let all = words(&compiled.code);
-        let resume = 4 * all.iter().position(|&word| word == 0xd65f_03c0).unwrap();
-        calls::signatures_are_checked(&compiled, resume);
-    }
 }
 
 #[test]

@@ -20,20 +20,16 @@ use gantry_codegen::{
     },
     isa::{
         convention::CallPlace,
-        machine::{CallTarget, Machine},
+        machine::{CallTarget, EntryCheck, Machine},
     },
     layout::{
         Builtin, BuiltinFunction, BuiltinResult, EntryTrampoline, NULL_SIGNATURE, VmContext,
-        VmFuncRef, VmHostContext, VmImport, VmRuntime,
+        VmFuncRef, VmHostContext, VmImport, VmRuntime, key,
     },
     slots,
 };
 use gantry_ir::{FunctionIndex, Signature, TrapCode, Type};
-use std::{
-    marker::PhantomData,
-    mem::offset_of,
-    ptr::{null, null_mut},
-};
+use std::{marker::PhantomData, mem::offset_of, ptr::null_mut};
 
 const MARKER: u64 = 0x5eed;
 
@@ -43,7 +39,14 @@ pub(crate) struct TestContext {
     pub(crate) header: VmContext,
     pub(crate) import: VmImport,
     pub(crate) marker: u64,
+    /// That of references to functions of this context.
+    pub(crate) key: u64,
 }
+
+/// What calls through an entry of the type of all of them check.
+const KEY: EntryCheck = EntryCheck::Key(offset_of!(TestContext, key) as u32);
+const SIGNATURE: u32 = 7;
+const OWNER: u32 = 1;
 
 /// What the host's function expects and answers.
 struct Host {
@@ -113,9 +116,9 @@ enum Route {
     Import,
     /// Function 0 is the thunk of the import.
     Direct(FunctionIndex),
-    Reference(*const VmFuncRef),
+    Reference(*const VmFuncRef, EntryCheck),
     /// The same by the thunk for references of other contexts.
-    ReferenceByThunk(*const VmFuncRef),
+    ReferenceByThunk(*const VmFuncRef, EntryCheck),
 }
 
 /// A function that passes its arguments to another one with the same signature and returns the
@@ -149,8 +152,12 @@ fn forward<I: TestIsa>(
     let target = match route {
         Route::Import => CallTarget::Import(offset_of!(TestContext, import) as u32),
         Route::Direct(function) => CallTarget::Function(function),
-        Route::Reference(reference) => reference_target::<I>(encoder, reference, false),
-        Route::ReferenceByThunk(reference) => reference_target::<I>(encoder, reference, true),
+        Route::Reference(reference, check) => {
+            reference_target::<I>(encoder, reference, false, check)
+        }
+        Route::ReferenceByThunk(reference, check) => {
+            reference_target::<I>(encoder, reference, true, check)
+        }
     };
     encoder.encode(&I::Isa::call_inst(target, INFO));
     encoder.buffer().set_location(10 * index + 1);
@@ -258,6 +265,7 @@ impl<I: TestIsa> World<I> {
                 context: null_mut(),
             },
             marker: MARKER,
+            key: key(SIGNATURE, OWNER),
         });
         context_box.header.memory_base = 0x1234_5000 as *mut u8;
         let mut host = Box::new(Host {
@@ -278,7 +286,10 @@ impl<I: TestIsa> World<I> {
         context_box.import.context = &mut host_context.header;
         references[0].code = page.at(compiled.entries[0] as usize);
         references[0].context = &mut context_box.header;
+        references[0].signature = SIGNATURE;
+        references[0].owner = OWNER;
         references[1].code = exit.at(0);
+        references[1].signature = SIGNATURE;
         references[1].context = &mut host_context.header;
         let entry_ref = Box::new(VmFuncRef {
             code: entry.at(0),
@@ -354,14 +365,18 @@ fn all_routes(references: &[VmFuncRef], thunks: bool) -> Vec<Route> {
     let mut routes = vec![
         Route::Import,
         Route::Direct(FunctionIndex(1)),
-        Route::Reference(&references[0]),
-        Route::Reference(&references[1]),
+        Route::Reference(&references[0], EntryCheck::Null),
+        Route::Reference(&references[1], EntryCheck::Null),
         Route::Direct(FunctionIndex(3)),
+        Route::Reference(&references[0], KEY),
+        Route::Reference(&references[1], KEY),
     ];
     if thunks {
         routes.push(Route::Direct(FunctionIndex(0)));
-        routes.push(Route::ReferenceByThunk(&references[0]));
-        routes.push(Route::ReferenceByThunk(&references[1]));
+        for check in [EntryCheck::Null, KEY] {
+            routes.push(Route::ReferenceByThunk(&references[0], check));
+            routes.push(Route::ReferenceByThunk(&references[1], check));
+        }
     }
     routes
 }
@@ -391,7 +406,7 @@ pub fn many_values<I: TestIsa>() {
     };
     let mut world = World::<I>::new(&mut rng, signature, 0, all_routes);
     for round in 0..10 {
-        world.exercise(&mut rng, round % 5);
+        world.exercise(&mut rng, round % 7);
     }
 }
 
@@ -502,6 +517,7 @@ pub fn builtins_get_their_operands<I: TestIsa>() {
                 context: null_mut(),
             },
             marker: MARKER,
+            key: 0,
         });
         context.header.builtins = table.as_ptr();
         for a in [7, 13, 8] {
@@ -525,27 +541,46 @@ pub fn builtins_get_their_operands<I: TestIsa>() {
     }
 }
 
-/// Calls code that takes an entry of a table and the signature that it should have, checks it and
-/// returns. `resume` is the offset of an instruction that returns.
-///
-/// # Panics
-///
-/// If the code does not trap where it should, or traps with another code.
-pub fn signatures_are_checked(compiled: &CompiledCode, resume: usize) {
-    let page = Page::new(&compiled.code);
-    // SAFETY: the code keeps to the host's convention.
-    let code: extern "C" fn(&VmFuncRef, u32) -> u64 = unsafe { std::mem::transmute(page.at(0)) };
-    let traps = Traps::catch(compiled, page.at(0), page.at(resume), null());
-    let entry = |signature| VmFuncRef {
-        signature,
-        ..VmFuncRef::NULL
-    };
-    for (actual, expected, wanted) in [
-        (7, 7, None),
-        (7, 8, Some(TrapCode::IndirectCallTypeMismatch)),
-        (NULL_SIGNATURE, 8, Some(TrapCode::UninitializedElement)),
-    ] {
-        code(&entry(actual), expected);
-        assert_eq!(traps.take().map(|(code, _)| code), wanted);
+/// A call through an entry of another type, or through none, traps, and the host goes on behind its
+/// call.
+pub fn signatures_are_checked<I: TestIsa>() {
+    let mut rng = Rng(6);
+    for round in 0..40 {
+        let signature = signature(&mut rng, if round % 2 == 0 { 4 } else { 20 });
+        let route = |references: &[VmFuncRef], thunks| match thunks {
+            true => vec![Route::Import, Route::ReferenceByThunk(&references[0], KEY)],
+            false => vec![Route::Import, Route::Reference(&references[0], KEY)],
+        };
+        let mut world = World::<I>::new(&mut rng, signature, 0, route);
+        let own = world.references[0];
+        for (signature, owner, wanted) in [
+            (SIGNATURE, OWNER, None),
+            (SIGNATURE, OWNER + 1, None),
+            (SIGNATURE, 0, None),
+            (
+                SIGNATURE + 1,
+                OWNER,
+                Some(TrapCode::IndirectCallTypeMismatch),
+            ),
+            (SIGNATURE + 1, 0, Some(TrapCode::IndirectCallTypeMismatch)),
+            (NULL_SIGNATURE, 0, Some(TrapCode::UninitializedElement)),
+        ] {
+            world.references[0] = VmFuncRef {
+                signature,
+                owner,
+                ..own
+            };
+            if wanted.is_none() {
+                world.exercise(&mut rng, 1);
+                continue;
+            }
+            let mut values = [0; 20];
+            let world: *mut World<I> = &mut world;
+            // SAFETY: as in `stack_overflow_unwinds_to_the_entry`.
+            let (traps, outcome) =
+                unsafe { ((*world).traps(), (*world).call(1, &mut values, true)) };
+            assert_eq!(traps.take().map(|(code, _)| code), wanted);
+            assert_eq!(outcome, 1);
+        }
     }
 }

@@ -15,7 +15,7 @@ use gantry_codegen::{
     },
     vcode::{VcodeAllocator, VcodeContext, VcodeOptions},
 };
-use gantry_ir::{Block, Function, Operand, Value, text::parse_function};
+use gantry_ir::{Block, Declarations, Function, Operand, Value, text::parse_function};
 use std::cmp::Ordering;
 use std::fmt::Debug;
 
@@ -34,7 +34,8 @@ fn verdict<I: Isa>(
     let mut encoder = I::Encoder::default();
     encoder.begin_before_frame(0);
     let allocator = context.begin_function(function, &mut encoder);
-    let mut allocator = Watched::new(allocator, function);
+    let declarations = Declarations::default();
+    let mut allocator = Watched::new(allocator, function, &declarations);
     allocator.begin_block(Block(0));
     allocator.begin_inst(Value(value));
     script(&mut allocator);

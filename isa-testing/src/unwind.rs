@@ -491,6 +491,7 @@ fn call_and_walk<I: TestIsa>(
             context: null_mut(),
         },
         marker: 0,
+        key: 0,
     };
     let mut walk = Walk::<I> {
         page: Page::new(&compiled.code),

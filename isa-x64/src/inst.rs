@@ -549,10 +549,6 @@ pub enum Inst {
     /// Calls. `info` is the index of the call's operands for an allocator that needs them, else
     /// `u32::MAX`.
     Call { target: CallTarget, info: u32 },
-    /// Compares the signature id of the table entry at `entry` with that in `expected`. If they
-    /// differ, traps out of line: with `UninitializedElement` if the entry is null, else with
-    /// `IndirectCallTypeMismatch`.
-    CheckSignature { entry: Reg, expected: Reg },
     /// Traps if the condition holds: a jump to a `ud2` behind the function.
     TrapIf { cond: Cond, code: TrapCode },
     /// Traps.

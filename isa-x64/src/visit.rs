@@ -152,10 +152,6 @@ impl MachineInst for Inst {
                 visitor.read(lhs);
                 rm(visitor, rhs);
             }
-            Inst::CheckSignature { entry, expected } => {
-                visitor.read(entry);
-                visitor.read(expected);
-            }
             _ => self.visit_special(visitor),
         }
     }

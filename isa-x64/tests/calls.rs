@@ -50,3 +50,8 @@ fn conventions_keep_clear_of_scratch_registers() {
     );
     assert!(!FLOAT_ARGUMENTS.contains(&FLOAT_SCRATCH));
 }
+
+#[test]
+fn signatures_are_checked() {
+    calls::signatures_are_checked::<TestX64>();
+}

@@ -13,7 +13,6 @@ use gantry_codegen::{
     },
 };
 use gantry_ir::{FunctionIndex, TrapCode};
-use gantry_isa_testing::calls;
 use gantry_isa_testing::conditions::{self, TestFlags};
 use gantry_isa_testing::jit::Page;
 use gantry_isa_x64::{encode::Encoder, inst::*, machine::X64, regs::*};
@@ -281,21 +280,6 @@ fn a_fault_is_not_at_the_return_address_of_a_call() {
     assert_eq!(site(6), Some(Some(TrapCode::MemoryOutOfBounds)));
     assert_eq!(site(6 + 6 + 5), Some(None));
     assert_eq!(site(6 + 6 + 6), Some(Some(TrapCode::Unreachable)));
-}
-
-#[test]
-fn signatures_are_checked() {
-    let mut encoder = Encoder::default();
-    let compiled = encode(&mut encoder, |encoder| {
-        encoder.encode(&Inst::CheckSignature {
-            entry: RDI,
-            expected: RSI,
-        });
-        encoder.encode(&immediate(RAX, 1));
-        encoder.encode(&RETURN);
-    });
-    let resume = compiled.code.iter().position(|&byte| byte == 0xc3).unwrap();
-    calls::signatures_are_checked(&compiled, resume);
 }
 
 /// The instruction set, for tests of flags.

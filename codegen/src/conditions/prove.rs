@@ -12,7 +12,10 @@ use crate::{
         width::Width,
     },
 };
-use gantry_ir::{Block, Function, Inst, Opcode, Operand, TrapCode, Type, Value};
+use gantry_ir::{
+    Block, Declarations, Format, Function, Inst, Opcode, Operand, TrapCode, Type, Value,
+    module::TableDeclaration,
+};
 use std::collections::HashMap;
 
 /// What is wrong with a condition: the first fault that was found.
@@ -46,6 +49,7 @@ struct Answers {
 /// See the module's documentation. It keeps the first violation.
 #[derive(Debug)]
 pub(super) struct Prover<'f> {
+    declarations: &'f Declarations,
     meanings: Meanings<'f>,
     value: Value,
     answers: Answers,
@@ -58,8 +62,9 @@ pub(super) struct Prover<'f> {
 }
 
 impl<'f> Prover<'f> {
-    pub fn new(function: &'f Function) -> Prover<'f> {
+    pub fn new(function: &'f Function, declarations: &'f Declarations) -> Prover<'f> {
         Prover {
+            declarations,
             meanings: Meanings::new(function),
             value: Value(0),
             answers: Answers::default(),
@@ -521,13 +526,23 @@ impl<'f> Prover<'f> {
             }
             (TrapCode::TableOutOfBounds, TableGet | TableSet)
             | (TrapCode::UndefinedElement, CallIndirect | ReturnCallIndirect) => {
-                let comparison = Comparison {
-                    kind: CompareKind::Integers { width: Width::W64 },
-                    lhs: self.meanings.of(inst.operand_a()),
-                    rhs: found.rhs,
+                let lhs = self.meanings.of(inst.operand_a());
+                let fixed_size = self.table_of(inst).and_then(TableDeclaration::fixed_size);
+                let comparison = match fixed_size {
+                    Some(size) => Comparison {
+                        kind: integers(Type::I32),
+                        lhs,
+                        rhs: Meaning::Constant(size.into()),
+                    },
+                    None => Comparison {
+                        kind: CompareKind::Integers { width: Width::W64 },
+                        lhs,
+                        rhs: found.rhs,
+                    },
                 };
                 let outcomes = Outcomes::of(&[Equal, LessAbove, GreaterAbove]);
-                is_internal(found.rhs).then(|| self.meanings.formula(comparison, outcomes))
+                (fixed_size.is_some() || is_internal(found.rhs))
+                    .then(|| self.meanings.formula(comparison, outcomes))
             }
             (TrapCode::MemoryOutOfBounds, _) => {
                 let comparison = Comparison {
@@ -541,6 +556,15 @@ impl<'f> Prover<'f> {
             }
             _ => None,
         }
+    }
+
+    /// The table that an instruction accesses.
+    fn table_of(&self, inst: &Inst) -> Option<&'f TableDeclaration> {
+        let table = match inst.op.format() {
+            Format::CallIndirect => self.meanings.function.immediates(inst).1,
+            _ => inst.b,
+        };
+        self.declarations.tables.get(table as usize)
     }
 
     /// Proves that a quotient is trapped on where the dividend is the least integer, as only its

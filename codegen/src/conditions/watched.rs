@@ -9,7 +9,7 @@ use crate::{
         reg::{Reg, RegClass, RegSet},
     },
 };
-use gantry_ir::{Block, Function, Operand, Type, Value, Variable};
+use gantry_ir::{Block, Declarations, Function, Operand, Type, Value, Variable};
 use std::cell::RefCell;
 
 /// An allocator that is watched. See the module's documentation.
@@ -22,10 +22,10 @@ pub struct Watched<'f, A> {
 
 impl<'f, A: Allocator> Watched<'f, A> {
     /// Watches an allocator that answers with virtual registers.
-    pub fn new(inner: A, function: &'f Function) -> Watched<'f, A> {
+    pub fn new(inner: A, function: &'f Function, declarations: &'f Declarations) -> Watched<'f, A> {
         Watched {
             inner,
-            prover: RefCell::new(Prover::new(function)),
+            prover: RefCell::new(Prover::new(function, declarations)),
         }
     }
 

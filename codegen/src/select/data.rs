@@ -4,13 +4,15 @@
 use crate::{
     allocator::Allocator,
     isa::{
-        machine::Machine,
+        machine::{EntryCheck, Machine},
         reg::{Reg, RegClass},
     },
     layout::{ContextSlot, VmContext, VmFuncRef, VmMemory, VmTable},
     select::{Data, Memory, Select, Table},
 };
-use gantry_ir::{GlobalIndex, Inst, TableIndex, TrapCode, Type, Value, module::TableElements};
+use gantry_ir::{
+    GlobalIndex, Inst, TableIndex, TrapCode, Type, TypeIndex, Value, module::TableElements,
+};
 use std::mem::offset_of;
 
 /// Bytes of a word of the runtime's data.
@@ -79,22 +81,30 @@ pub trait SelectData<'a>: Select<'a> {
         )
     }
 
-    /// The index operand `a`, checked to be below a length; traps with `code`.
+    /// The index operand `a`, checked to be in a table, and where the address of the table's first
+    /// entry is; traps with `code`.
     fn checked_index(
         &mut self,
         inst: &Inst,
-        length: <Self as Data>::Address,
+        table: TableIndex,
         code: TrapCode,
-    ) -> Reg {
+    ) -> (Reg, <Self as Data>::Address) {
+        let (base, length) = self.table(table);
         let index = self.operand(inst.operand_a());
-        self.check_index(index, length, code);
-        index
+        let ty = &self.environment().declarations.tables[table.index()];
+        let (minimum, fixed_size) = (ty.minimum, ty.fixed_size());
+        match (self.constant(inst.operand_a()), fixed_size) {
+            // No table shrinks.
+            (Some(bits), _) if (bits as u32) < minimum => {}
+            (_, Some(size)) => self.check_index_below(index, size, code),
+            (_, None) => self.check_index(index, length, code),
+        }
+        (index, base)
     }
 
     /// The address of the entry of a table of references that `a` is the index of.
     fn checked_reference(&mut self, inst: &Inst, table: TableIndex, code: TrapCode) -> Reg {
-        let (base, length) = self.table(table);
-        let index = self.checked_index(inst, length, code);
+        let (index, base) = self.checked_index(inst, table, code);
         Table::entry(self, index, base)
     }
 
@@ -105,8 +115,7 @@ pub trait SelectData<'a>: Select<'a> {
             let entry = self.checked_reference(inst, table, TrapCode::TableOutOfBounds);
             return Self::field(entry, offset_of!(VmFuncRef, reference) as i32);
         }
-        let (base, length) = self.table(table);
-        let index = self.checked_index(inst, length, TrapCode::TableOutOfBounds);
+        let (index, base) = self.checked_index(inst, table, TrapCode::TableOutOfBounds);
         let base = self.load_word(base);
         Self::word(base, index)
     }
@@ -155,14 +164,13 @@ pub trait SelectData<'a>: Select<'a> {
         self.reference_at(value, first, slot * size_of::<VmFuncRef>() as u32);
     }
 
-    /// The table entry that a `call_indirect` calls, when bounds, null and type are checked.
-    fn checked_entry(&mut self, inst: &Inst) -> Reg {
+    /// The table entry that a `call_indirect` calls, with the index checked, and what the call has
+    /// to check.
+    fn indexed_entry(&mut self, inst: &Inst) -> (Reg, EntryCheck) {
         let (type_index, table) = self.function().immediates(inst);
         let entry = self.checked_reference(inst, TableIndex(table), TrapCode::UndefinedElement);
-        let signatures = self.load_from_context(offset_of!(VmContext, signatures));
-        let expected = self.load_over(signatures, 4 * type_index as i32);
-        self.check_signature(entry, expected);
-        entry
+        let key = self.environment().layout.key(TypeIndex(type_index));
+        (entry, EntryCheck::Key(key))
     }
 }
 

@@ -87,14 +87,14 @@ pub trait Data {
     fn store_word(&mut self, src: Reg, to: Self::Address);
     /// Stores a float of this type.
     fn store_float(&mut self, ty: Type, src: Reg, to: Self::Address);
-    /// Loads an `i32` to a temporary, which may take the place of `base`, itself a temporary.
-    fn load_over(&mut self, base: Reg, offset: i32) -> Reg;
 }
 
 /// Tables and references.
 pub trait Table: Data {
     /// Traps unless an index is below the length that is there.
     fn check_index(&mut self, index: Reg, length: Self::Address, code: TrapCode);
+    /// The same for a length that is known.
+    fn check_index_below(&mut self, index: Reg, length: u32, code: TrapCode);
     /// The address of an entry of a table of references, whose first one's address is at `base`.
     fn entry(&mut self, index: Reg, base: Self::Address) -> Reg;
     /// The address of the reference that is there, or, if this one is null, of the null entry: that
@@ -108,9 +108,6 @@ pub trait Table: Data {
 pub trait Call {
     /// Where a call takes the address of the entry: that is where the thunk for it expects it.
     const ENTRY: Reg;
-
-    /// Traps unless the signature of an entry is the expected one.
-    fn check_signature(&mut self, entry: Reg, expected: Reg);
 }
 
 /// Conditional terminators. The others are alike on all instruction sets.

@@ -24,7 +24,7 @@ use crate::{
     allocator::{Allocator, CallSite},
     emit::buffer::Label,
     isa::{
-        machine::{CallTarget, Machine, ReturnCall},
+        machine::{CallTarget, EntryCheck, Machine, ReturnCall},
         reg::{Reg, RegClass},
     },
     layout::{Builtin, ContextLayout},
@@ -463,17 +463,15 @@ pub trait Select<'a>:
 
     /// What a call through a table or a reference goes to, where the call takes it.
     fn reference_target(&mut self, inst: &Inst, by_thunk: bool) -> CallTarget {
-        let may_be_null = !inst.op.names_table();
-        let entry = if may_be_null {
-            self.operand(inst.operand_a())
-        } else {
-            self.checked_entry(inst)
+        let (entry, check) = match inst.op.names_table() {
+            true => self.indexed_entry(inst),
+            false => (self.operand(inst.operand_a()), EntryCheck::Null),
         };
         let entry = self.allocator().read_fixed(entry, <Self as Call>::ENTRY);
         CallTarget::FuncRef {
             entry,
             by_thunk,
-            may_be_null,
+            check,
         }
     }
 

@@ -14,7 +14,11 @@ use crate::regs::{CONTEXT, ENCODER_SCRATCH, MEMORY, SCRATCH, X8};
 use gantry_codegen::{
     code::compiled::RelocationTarget,
     emit::{Encode, trampolines::EncodeTrampolines},
-    isa::{machine::CallTarget, reg::Reg, width::Width},
+    isa::{
+        machine::{CallTarget, EntryCheck},
+        reg::Reg,
+        width::Width,
+    },
     layout,
 };
 use gantry_ir::TrapCode;
@@ -25,6 +29,9 @@ const EXCEPTION: i32 = offset_of!(layout::VmRuntime, exception) as i32;
 const MEMORY_BASE: i32 = offset_of!(layout::VmContext, memory_base) as i32;
 pub(super) const IMPORT_CODE: u32 = offset_of!(layout::VmImport, code) as u32;
 pub(super) const REF_CODE: u32 = offset_of!(layout::VmFuncRef, code) as u32;
+const REF_KEY: i32 = offset_of!(layout::VmFuncRef, signature) as i32;
+// A null entry is recognized by `cbnz`.
+const _: () = assert!(layout::NULL_SIGNATURE == 0);
 /// Where the thunk for references expects the address of the reference.
 pub(crate) const SWITCHED_ENTRY: Reg = X8;
 // Code and context are loaded as a pair.
@@ -59,29 +66,68 @@ impl Encoder {
                 self.call_relocated(RelocationTarget::Builtin(builtin));
             }
             CallTarget::Import(offset) => self.call_switching(CONTEXT, offset + IMPORT_CODE),
-            CallTarget::FuncRef {
-                entry, may_be_null, ..
-            } => {
-                if may_be_null {
-                    self.trap_site(TrapCode::NullReference);
+            CallTarget::FuncRef { entry, check, .. } => {
+                let from = self.branch_unless_own(entry, check);
+                if let EntryCheck::Key(_) = check {
+                    self.load_pointer(ENCODER_SCRATCH, Amode::base(entry, REF_CODE as i32));
                 }
-                self.load_pair(ENCODER_SCRATCH, SCRATCH, entry, REF_CODE);
-                self.compare(CompareOp::Cmp, Width::W64, SCRATCH, Rhs::Reg(CONTEXT));
-                let from = self.branch_cold(Test::Flags(Cond::Ne));
                 self.call_register(ENCODER_SCRATCH);
                 self.add_cold_path(from, inst);
             }
         }
     }
 
+    /// Branches to the cold path where an entry's function may need another context, or may not be
+    /// called at all: the branch's word. If keys are compared, that of the entry stays in the
+    /// encoder's scratch register, the other one in the scratch register; else the address of the
+    /// code in the encoder's.
+    pub(super) fn branch_unless_own(&mut self, entry: Reg, check: EntryCheck) -> u32 {
+        let found = match check {
+            EntryCheck::Null => {
+                self.trap_site(TrapCode::NullReference);
+                self.load_pair(ENCODER_SCRATCH, SCRATCH, entry, REF_CODE);
+                CONTEXT
+            }
+            EntryCheck::Key(expected) => {
+                self.load_pointer(SCRATCH, Amode::base(CONTEXT, expected as i32));
+                self.load_pointer(ENCODER_SCRATCH, Amode::base(entry, REF_KEY));
+                ENCODER_SCRATCH
+            }
+        };
+        self.compare(CompareOp::Cmp, Width::W64, SCRATCH, Rhs::Reg(found));
+        self.branch_cold(Test::Flags(Cond::Ne))
+    }
+
+    /// Traps unless an entry whose key has been compared has the right type.
+    pub(super) fn check_signature(&mut self, check: EntryCheck) {
+        let EntryCheck::Key(_) = check else {
+            return;
+        };
+        // The lower half of a key is the signature.
+        let expected = Rhs::Reg(SCRATCH);
+        self.compare(CompareOp::Cmp, Width::W32, ENCODER_SCRATCH, expected);
+        let same = self.branch_short(Test::Flags(Cond::Eq));
+        let mismatch = self.branch_short(Test::NonZero {
+            width: Width::W32,
+            reg: ENCODER_SCRATCH,
+        });
+        self.trap(TrapCode::UninitializedElement);
+        self.land(mismatch);
+        self.trap(TrapCode::IndirectCallTypeMismatch);
+        self.land(same);
+    }
+
     /// Calls a function whose context is another one.
     pub(super) fn cold_call(&mut self, target: CallTarget, back: u32) {
         let CallTarget::FuncRef {
-            entry, by_thunk, ..
+            entry,
+            by_thunk,
+            check,
         } = target
         else {
             unreachable!("only calls of references have a second path")
         };
+        self.check_signature(check);
         if by_thunk {
             debug_assert_eq!(entry, SWITCHED_ENTRY);
             self.call_relocated(RelocationTarget::CrossInstance);

@@ -14,18 +14,16 @@ use super::{
     encoder::Encoder,
     form::{LANDING_PAD_OF_JUMPS, rd, rm, rn, sf},
 };
-use crate::inst::{Amode, CompareOp, Cond, Extend, Inst, MaskImm, Rhs, Test};
-use crate::regs::{ENCODER_SCRATCH, SCRATCH};
+use crate::inst::{CompareOp, Cond, MaskImm, Rhs, Test};
+use crate::regs::SCRATCH;
 use gantry_codegen::{
     emit::{
         Encode,
         buffer::{Label, LabelUse},
     },
     isa::{machine::Reach, reg::Reg, width::Width},
-    layout,
 };
 use gantry_ir::TrapCode;
-use std::mem::offset_of;
 
 /// `b`.
 pub(super) const JUMP: u32 = 0x1400_0000;
@@ -45,9 +43,6 @@ const JUMP_REGISTER: u32 = 0xd61f_0000;
 const LOAD_ENTRY: u32 = 0xb8a0_7800;
 /// `add x, x, x`.
 const ADD: u32 = 0x8b00_0000;
-const SIGNATURE: i32 = offset_of!(layout::VmFuncRef, signature) as i32;
-// A null entry is recognized by `cbnz`.
-const _: () = assert!(layout::NULL_SIGNATURE == 0);
 
 /// A conditional branch without its distance, and the field that the distance goes to.
 #[inline]
@@ -211,30 +206,6 @@ impl Encoder {
     pub(super) fn trap_if(&mut self, test: Test, code: TrapCode) {
         let from = self.branch_cold(test);
         self.add_cold_trap(from, code);
-    }
-
-    /// The signature stays in the encoder's scratch register.
-    pub(super) fn check_signature(&mut self, entry: Reg, expected: Reg, inst: &Inst) {
-        let signature = Amode::base(entry, SIGNATURE);
-        self.load(Extend::Z32, ENCODER_SCRATCH, &signature);
-        self.compare(
-            CompareOp::Cmp,
-            Width::W32,
-            ENCODER_SCRATCH,
-            Rhs::Reg(expected),
-        );
-        let from = self.branch_cold(Test::Flags(Cond::Ne));
-        self.add_cold_path(from, inst);
-    }
-
-    pub(super) fn cold_check_signature(&mut self) {
-        let mismatch = self.branch_short(Test::NonZero {
-            width: Width::W32,
-            reg: ENCODER_SCRATCH,
-        });
-        self.trap(TrapCode::UninitializedElement);
-        self.land(mismatch);
-        self.trap(TrapCode::IndirectCallTypeMismatch);
     }
 
     /// `udf`, with the trap's number for whoever reads the code.

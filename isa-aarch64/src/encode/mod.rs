@@ -112,7 +112,6 @@ impl Encode for Encoder {
                 self.cold_float_to_int(may_be_smallest, width, src, back);
             }
             Inst::Call { target, .. } => self.cold_call(target, back),
-            Inst::CheckSignature { .. } => self.cold_check_signature(),
             Inst::ReturnCall { call, .. } => self.cold_departure(call),
             _ => unreachable!("{inst:?} has no cold path"),
         }
@@ -178,7 +177,6 @@ impl Encode for Encoder {
             Inst::Branch { test, target, otherwise } => self.branch(test, target, otherwise),
             Inst::BranchTable { index, temp, first, count } => self.branch_table(index, temp, first, count),
             Inst::Call { target, .. } => self.call(target, inst),
-            Inst::CheckSignature { entry, expected } => self.check_signature(entry, expected, inst),
             Inst::TrapIf { test, code } => self.trap_if(test, code),
             Inst::Trap { code } => self.trap(code),
             Inst::Catch { dst } => self.catch(dst),

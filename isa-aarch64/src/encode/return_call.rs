@@ -11,24 +11,19 @@ use super::{
     form::rn,
 };
 use crate::{
-    inst::{Amode, CompareOp, Cond, Inst, Rhs, Size, Test},
+    inst::{Amode, Inst, Size},
     regs::{CONTEXT, ENCODER_SCRATCH, LINK, SCRATCH, SP},
 };
 use gantry_codegen::{
     code::compiled::RelocationTarget,
     emit::{Encode, frame::Frame, trampolines::EncodeTrampolines},
-    isa::{
-        machine::{CallTarget, ReturnCall},
-        reg::Reg,
-        width::Width,
-    },
+    isa::machine::{CallTarget, ReturnCall},
     layout,
     slots::SLOT_BYTES,
 };
-use gantry_ir::{FunctionIndex, TrapCode, Type};
+use gantry_ir::{FunctionIndex, Type};
 use std::mem::offset_of;
 
-const REF_CONTEXT: i32 = offset_of!(layout::VmFuncRef, context) as i32;
 const MAKE_ROOM: i32 = offset_of!(layout::VmRuntime, make_room) as i32;
 const TAIL_CALL: i32 = offset_of!(layout::VmRuntime, tail_call) as i32;
 const RETURN_ADDRESS: i32 = offset_of!(layout::VmRuntime, return_address) as i32;
@@ -45,12 +40,8 @@ impl Encoder {
             unreachable!("{inst:?} does not leave for a callee")
         };
         match call.target {
-            CallTarget::Function(function) if call.in_frame => {
-                self.make_room(call, frame);
-                self.jump_to_function(function);
-            }
             CallTarget::Function(function) => {
-                self.epilogue(frame);
+                self.give_up(call, frame);
                 self.jump_to_function(function);
             }
             CallTarget::Import(offset) => {
@@ -58,23 +49,10 @@ impl Encoder {
                 self.switch_context(CONTEXT, offset + IMPORT_CODE);
                 self.jump_register(ENCODER_SCRATCH);
             }
-            CallTarget::FuncRef {
-                entry, may_be_null, ..
-            } if call.in_frame => {
-                if may_be_null {
-                    // Null faults here, before the frame is given up.
-                    self.load_context(entry, true);
-                }
-                self.switch_to(entry, call, frame)
-            }
-            CallTarget::FuncRef {
-                entry, may_be_null, ..
-            } => {
-                self.load_context(entry, may_be_null);
-                self.compare(CompareOp::Cmp, Width::W64, SCRATCH, Rhs::Reg(CONTEXT));
-                let from = self.branch_cold(Test::Flags(Cond::Ne));
+            CallTarget::FuncRef { entry, check, .. } => {
+                let from = self.branch_unless_own(entry, check);
                 self.add_cold_path(from, inst);
-                self.epilogue(frame);
+                self.give_up(call, frame);
                 self.load_pointer(ENCODER_SCRATCH, Amode::base(entry, REF_CODE as i32));
                 self.jump_register(ENCODER_SCRATCH);
             }
@@ -82,27 +60,25 @@ impl Encoder {
         }
     }
 
-    /// Loads the context of what a reference points to.
-    fn load_context(&mut self, entry: Reg, may_be_null: bool) {
-        if may_be_null {
-            self.trap_site(TrapCode::NullReference);
-        }
-        self.load_pointer(SCRATCH, Amode::base(entry, REF_CONTEXT));
-    }
-
     /// Leaves for a function whose context is another one.
     pub(super) fn cold_departure(&mut self, call: ReturnCall) {
-        let (CallTarget::FuncRef { entry, .. }, Some(frame)) = (call.target, self.body.frame)
+        let (CallTarget::FuncRef { entry, check, .. }, Some(frame)) =
+            (call.target, self.body.frame)
         else {
             unreachable!("only calls of references have a second path")
         };
-        self.switch_to(entry, call, &frame);
-    }
-
-    fn switch_to(&mut self, entry: Reg, call: ReturnCall, frame: &Frame) {
-        self.make_room(call, frame);
+        self.check_signature(check);
+        self.make_room(call, &frame);
         self.switch_context(entry, REF_CODE);
         self.jump_register(ENCODER_SCRATCH);
+    }
+
+    /// Gives the frame up for a callee in the same context.
+    fn give_up(&mut self, call: ReturnCall, frame: &Frame) {
+        match call.in_frame {
+            true => self.make_room(call, frame),
+            false => self.epilogue(frame),
+        }
     }
 
     /// Gives the frame up, and makes room for the callee below its caller's frame. If the arguments

@@ -49,12 +49,6 @@ impl<A: Allocator<Machine = Aarch64>> Data for Selector<'_, A> {
         let width = Width::of(ty);
         self.emit(Inst::Fstore { width, src, addr });
     }
-
-    fn load_over(&mut self, base: Reg, offset: i32) -> Reg {
-        let dst = self.allocator.temp(RegClass::Int);
-        self.load_field(Type::I32, dst, Amode::base(base, offset));
-        dst
-    }
 }
 
 impl<A: Allocator<Machine = Aarch64>> Table for Selector<'_, A> {
@@ -65,6 +59,22 @@ impl<A: Allocator<Machine = Aarch64>> Table for Selector<'_, A> {
             width: Width::W64,
             lhs: index,
             rhs: Rhs::Reg(length),
+        });
+        let test = Test::Flags(Cond::Hs);
+        self.emit(Inst::TrapIf { test, code });
+    }
+
+    fn check_index_below(&mut self, index: Reg, length: u32, code: TrapCode) {
+        let length = u64::from(length);
+        let rhs = match SumImm::new(length) {
+            Some(imm) => Rhs::Sum(imm),
+            None => Rhs::Reg(self.materialize(Type::I32, length)),
+        };
+        self.emit(Inst::Compare {
+            op: CompareOp::Cmp,
+            width: Width::W32,
+            lhs: index,
+            rhs,
         });
         let test = Test::Flags(Cond::Hs);
         self.emit(Inst::TrapIf { test, code });

@@ -14,7 +14,10 @@ use crate::regs::{CONTEXT, MEMORY, RAX, SCRATCH};
 use gantry_codegen::{
     code::compiled::RelocationTarget,
     emit::{Encode, trampolines::EncodeTrampolines},
-    isa::{machine::CallTarget, reg::Reg},
+    isa::{
+        machine::{CallTarget, EntryCheck},
+        reg::Reg,
+    },
     layout,
 };
 use gantry_ir::TrapCode;
@@ -27,6 +30,9 @@ pub(super) const IMPORT_CODE: i32 = offset_of!(layout::VmImport, code) as i32;
 pub(super) const IMPORT_CONTEXT: i32 = offset_of!(layout::VmImport, context) as i32;
 pub(super) const REF_CODE: i32 = offset_of!(layout::VmFuncRef, code) as i32;
 pub(super) const REF_CONTEXT: i32 = offset_of!(layout::VmFuncRef, context) as i32;
+const REF_KEY: i32 = offset_of!(layout::VmFuncRef, signature) as i32;
+// A null entry is recognized by `test`.
+const _: () = assert!(layout::NULL_SIGNATURE == 0);
 /// Where the thunk for references expects the address of the reference.
 pub(crate) const SWITCHED_ENTRY: Reg = RAX;
 
@@ -50,34 +56,61 @@ impl Encoder {
                 let offset = offset as i32;
                 self.call_switching(SCRATCH, offset + IMPORT_CODE, offset + IMPORT_CONTEXT);
             }
-            CallTarget::FuncRef {
-                entry, may_be_null, ..
-            } => {
-                self.compare_context(entry, may_be_null);
-                let from = self.branch_cold(Cond::Ne);
+            CallTarget::FuncRef { entry, check, .. } => {
+                let from = self.branch_unless_own(entry, check);
                 self.call_at(Amode::base(entry, REF_CODE));
                 self.add_cold_path(from, inst);
             }
         }
     }
 
-    /// Compares the context of what a reference points to with the current one.
-    pub(super) fn compare_context(&mut self, entry: Reg, may_be_null: bool) {
-        if may_be_null {
-            self.trap_site(TrapCode::NullReference);
+    /// Branches to the cold path where an entry's function may need another context, or may not be
+    /// called at all: the branch's word. The key of the entry, if it is compared, stays in the
+    /// scratch register.
+    pub(super) fn branch_unless_own(&mut self, entry: Reg, check: EntryCheck) -> u32 {
+        match check {
+            EntryCheck::Null => {
+                self.trap_site(TrapCode::NullReference);
+                let context = Amode::base(entry, REF_CONTEXT);
+                self.cmp(Size::B64, CONTEXT, &Rmi::Mem(context));
+            }
+            EntryCheck::Key(expected) => {
+                let expected = Amode::base(CONTEXT, expected as i32);
+                self.load_pointer(SCRATCH, Amode::base(entry, REF_KEY));
+                self.cmp(Size::B64, SCRATCH, &Rmi::Mem(expected));
+            }
         }
-        let context = Amode::base(entry, REF_CONTEXT);
-        self.cmp(Size::B64, CONTEXT, &Rmi::Mem(context));
+        self.branch_cold(Cond::Ne)
+    }
+
+    /// Traps unless an entry whose key is in the scratch register has the right type.
+    pub(super) fn check_signature(&mut self, check: EntryCheck) {
+        let EntryCheck::Key(expected) = check else {
+            return;
+        };
+        // The lower half of a key is the signature.
+        let expected = Amode::base(CONTEXT, expected as i32);
+        self.cmp(Size::B32, SCRATCH, &Rmi::Mem(expected));
+        let same = self.short_branch(Cond::E);
+        self.test(Size::B32, SCRATCH, &Rmi::Reg(SCRATCH));
+        let mismatch = self.short_branch(Cond::Ne);
+        self.trap(TrapCode::UninitializedElement);
+        self.land_short(mismatch);
+        self.trap(TrapCode::IndirectCallTypeMismatch);
+        self.land_short(same);
     }
 
     /// Calls a function whose context is another one.
     pub(super) fn cold_call(&mut self, target: CallTarget, back: u32) {
         let CallTarget::FuncRef {
-            entry, by_thunk, ..
+            entry,
+            by_thunk,
+            check,
         } = target
         else {
             unreachable!("only calls of references have a second path")
         };
+        self.check_signature(check);
         if by_thunk {
             debug_assert_eq!(entry, SWITCHED_ENTRY);
             self.call_relocated(RelocationTarget::CrossInstance);

@@ -4,7 +4,7 @@ use super::{
     encoder::Encoder,
     form::{Imm, Op, Rex},
 };
-use crate::inst::{Amode, Cond, Extend, Inst, Rm, Rmi, Size, Test};
+use crate::inst::{Amode, Cond, Extend, Rm, Test};
 use crate::regs::SCRATCH;
 use gantry_codegen::{
     emit::{
@@ -12,14 +12,11 @@ use gantry_codegen::{
         buffer::{Label, LabelUse},
     },
     isa::{reg::Reg, width::Width},
-    layout,
 };
 use gantry_ir::TrapCode;
-use std::mem::offset_of;
 
 /// What is added to the field of a jump, as the distance counts from the field's end.
 const REL32: u64 = -4i32 as u32 as u64;
-const SIGNATURE: i32 = offset_of!(layout::VmFuncRef, signature) as i32;
 
 impl Encoder {
     /// Jumps forward take 32-bit distances, as nobody knows before the target is bound whether a
@@ -95,23 +92,6 @@ impl Encoder {
     pub(super) fn trap_if(&mut self, cond: Cond, code: TrapCode) {
         let from = self.branch_cold(cond);
         self.add_cold_trap(from, code);
-    }
-
-    pub(super) fn check_signature(&mut self, entry: Reg, expected: Reg, inst: &Inst) {
-        let signature = Amode::base(entry, SIGNATURE);
-        self.cmp_mem(Size::B32, &signature, &Rmi::Reg(expected));
-        let from = self.branch_cold(Cond::Ne);
-        self.add_cold_path(from, inst);
-    }
-
-    pub(super) fn cold_check_signature(&mut self, entry: Reg) {
-        let signature = Amode::base(entry, SIGNATURE);
-        let null = Rmi::Imm(layout::NULL_SIGNATURE as i32);
-        self.cmp_mem(Size::B32, &signature, &null);
-        let mismatch = self.short_branch(Cond::Ne);
-        self.trap(TrapCode::UninitializedElement);
-        self.land_short(mismatch);
-        self.trap(TrapCode::IndirectCallTypeMismatch);
     }
 
     pub(super) fn emit_trap(&mut self, code: TrapCode) {

@@ -107,7 +107,6 @@ impl Encode for Encoder {
             } => self.cold_unsigned_to_float(width, dst, src, temp, back),
             Inst::FloatToInt { .. } => self.cold_float_to_int(inst, back),
             Inst::Call { target, .. } => self.cold_call(target, back),
-            Inst::CheckSignature { entry, .. } => self.cold_check_signature(entry),
             Inst::ReturnCall { call, .. } => self.cold_departure(call),
             _ => unreachable!("{inst:?} has no cold path"),
         }
@@ -166,7 +165,6 @@ impl Encode for Encoder {
             Inst::Branch { test, target, otherwise } => self.branch(test, target, otherwise),
             Inst::BranchTable { index, temp, first, count } => self.branch_table(index, temp, first, count),
             Inst::Call { target, .. } => self.call(target, inst),
-            Inst::CheckSignature { entry, expected } => self.check_signature(entry, expected, inst),
             Inst::TrapIf { cond, code } => self.trap_if(cond, code),
             Inst::Trap { code } => self.trap(code),
             Inst::Catch { dst } => self.catch(dst),

@@ -10,16 +10,13 @@ use super::{
     form::{Imm, Op, Rex},
 };
 use crate::{
-    inst::{Amode, Cond, Inst, Size},
+    inst::{Amode, Inst, Size},
     regs::{CONTEXT, RSP, SCRATCH},
 };
 use gantry_codegen::{
     code::compiled::RelocationTarget,
     emit::{Encode, frame::Frame},
-    isa::{
-        machine::{CallTarget, ReturnCall},
-        reg::Reg,
-    },
+    isa::machine::{CallTarget, ReturnCall},
     layout,
 };
 use gantry_ir::FunctionIndex;
@@ -39,12 +36,8 @@ impl Encoder {
             unreachable!("{inst:?} does not leave for a callee")
         };
         match call.target {
-            CallTarget::Function(function) if call.in_frame => {
-                self.make_room(call, frame);
-                self.jump_to_function(function);
-            }
             CallTarget::Function(function) => {
-                self.epilogue(frame);
+                self.give_up(call, frame);
                 self.jump_to_function(function);
             }
             CallTarget::Import(offset) => {
@@ -53,22 +46,10 @@ impl Encoder {
                 self.switch_context(CONTEXT, offset + IMPORT_CONTEXT);
                 self.jump_at(Amode::base(SCRATCH, offset + IMPORT_CODE));
             }
-            CallTarget::FuncRef {
-                entry, may_be_null, ..
-            } if call.in_frame => {
-                if may_be_null {
-                    // Null faults here, before the frame is given up.
-                    self.compare_context(entry, true);
-                }
-                self.switch_to(entry, call, frame)
-            }
-            CallTarget::FuncRef {
-                entry, may_be_null, ..
-            } => {
-                self.compare_context(entry, may_be_null);
-                let from = self.branch_cold(Cond::Ne);
+            CallTarget::FuncRef { entry, check, .. } => {
+                let from = self.branch_unless_own(entry, check);
                 self.add_cold_path(from, inst);
-                self.epilogue(frame);
+                self.give_up(call, frame);
                 self.jump_at(Amode::base(entry, REF_CODE));
             }
             CallTarget::Builtin { .. } => unreachable!("builtins are only called"),
@@ -77,17 +58,23 @@ impl Encoder {
 
     /// Leaves for a function whose context is another one.
     pub(super) fn cold_departure(&mut self, call: ReturnCall) {
-        let (CallTarget::FuncRef { entry, .. }, Some(frame)) = (call.target, self.body.frame)
+        let (CallTarget::FuncRef { entry, check, .. }, Some(frame)) =
+            (call.target, self.body.frame)
         else {
             unreachable!("only calls of references have a second path")
         };
-        self.switch_to(entry, call, &frame);
-    }
-
-    fn switch_to(&mut self, entry: Reg, call: ReturnCall, frame: &Frame) {
-        self.make_room(call, frame);
+        self.check_signature(check);
+        self.make_room(call, &frame);
         self.switch_context(entry, REF_CONTEXT);
         self.jump_at(Amode::base(entry, REF_CODE));
+    }
+
+    /// Gives the frame up for a callee in the same context.
+    fn give_up(&mut self, call: ReturnCall, frame: &Frame) {
+        match call.in_frame {
+            true => self.make_room(call, frame),
+            false => self.epilogue(frame),
+        }
     }
 
     /// Gives the frame up, and makes room for the callee below its caller's frame. If the arguments

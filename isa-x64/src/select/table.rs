@@ -47,13 +47,6 @@ impl<A: Allocator<Machine = X64>> Data for Selector<'_, A> {
         let width = Width::of(ty);
         self.emit(Inst::Fstore { width, src, addr });
     }
-
-    fn load_over(&mut self, base: Reg, offset: i32) -> Reg {
-        let dst = self.allocator.temp_over(base);
-        let base = self.allocator.tied_source(dst, base);
-        self.load_field(Type::I32, dst, Amode::base(base, offset));
-        dst
-    }
 }
 
 impl<A: Allocator<Machine = X64>> Table for Selector<'_, A> {
@@ -62,6 +55,16 @@ impl<A: Allocator<Machine = X64>> Table for Selector<'_, A> {
             size: Size::B64,
             lhs: index,
             rhs: Rmi::Mem(length),
+        });
+        let cond = Cond::Ae;
+        self.emit(Inst::TrapIf { cond, code });
+    }
+
+    fn check_index_below(&mut self, index: Reg, length: u32, code: TrapCode) {
+        self.emit(Inst::Cmp {
+            size: Size::B32,
+            lhs: index,
+            rhs: Rmi::Imm(length as i32),
         });
         let cond = Cond::Ae;
         self.emit(Inst::TrapIf { cond, code });

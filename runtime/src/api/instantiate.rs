@@ -242,7 +242,7 @@ unsafe fn set_function_refs(data: &InstanceData, imports: &[Extern], store: &Sto
                 code: inner.function_code(function),
                 context: data.context(),
                 signature: inner.signature_ids()[declarations.functions[function.index()].index()],
-                padding: 0,
+                owner: data.number(),
                 reference: place,
             },
         };

@@ -58,7 +58,7 @@ impl HostInstance {
                     memory: ptr::null_mut(),
                     stack_limit: 0,
                     builtins: ptr::null(),
-                    signatures: ptr::null(),
+                    number: 0,
                     function_refs: ptr::null(),
                     null_ref: ptr::null(),
                     host: ptr::null_mut(),
@@ -79,7 +79,7 @@ impl HostInstance {
                 code: function.code,
                 context: cell.as_ptr().cast(),
                 signature: function.signature,
-                padding: 0,
+                owner: 0,
                 reference: reference.as_ptr(),
             });
         }

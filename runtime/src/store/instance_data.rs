@@ -6,9 +6,10 @@ use crate::{
     store::{global_data::GlobalData, leak::leak, tag_data::TagData},
 };
 use gantry_codegen::layout::{
-    BuiltinFunction, CONTEXT_ALIGN, ContextSlot, VmContext, VmFuncRef, VmImport, VmRuntime, VmTable,
+    BuiltinFunction, CONTEXT_ALIGN, ContextSlot, VmContext, VmFuncRef, VmImport, VmRuntime,
+    VmTable, key,
 };
-use gantry_ir::{FunctionIndex, GlobalIndex, TableIndex, TagIndex};
+use gantry_ir::{FunctionIndex, GlobalIndex, TableIndex, TagIndex, TypeIndex};
 use std::{
     alloc::{self, Layout},
     ffi::c_void,
@@ -105,11 +106,19 @@ impl InstanceData {
                 memory: ptr::null_mut(),
                 stack_limit: usize::MAX,
                 builtins,
-                signatures: inner.signature_ids().as_ptr(),
+                number: number_of(index).into(),
                 function_refs: function_refs.as_ptr().cast(),
                 null_ref: &raw const NULL_REF.0,
                 host: data.as_ptr().cast(),
             });
+        }
+        // SAFETY: the keys are the last part of the context.
+        unsafe {
+            for (ty, &signature) in inner.signature_ids().iter().enumerate() {
+                let offset = inner.layout().key(TypeIndex(ty as u32));
+                let place = context.byte_add(offset as usize).cast::<u64>();
+                place.write(key(signature, number_of(index)));
+            }
         }
         data
     }
@@ -117,6 +126,11 @@ impl InstanceData {
     /// Its index in the store.
     pub(crate) fn index(&self) -> u32 {
         self.index
+    }
+
+    /// The number by which references name it.
+    pub(crate) fn number(&self) -> u32 {
+        number_of(self.index)
     }
 
     pub(crate) fn module(&self) -> &Module {
@@ -197,6 +211,11 @@ impl InstanceData {
         // SAFETY: references are set before anything asks for them.
         unsafe { (*self.function_ref(slot)).reference as u64 }
     }
+}
+
+/// Zero is not an instance's.
+fn number_of(index: u32) -> u32 {
+    index + 1
 }
 
 impl Drop for InstanceData {

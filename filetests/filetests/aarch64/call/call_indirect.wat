@@ -9,7 +9,7 @@
     (call_indirect (type $t) (local.get 0) (i32.const 2))))
 
 ;; > === asm none
-;; > function %indirect ; 116 bytes, frame 8
+;; > function %indirect ; 112 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L5
@@ -19,16 +19,13 @@
 ;; >     b.hs L1
 ;; >     ldr x3, [x28, #0x48]
 ;; >     add x4, x3, x0, lsl #0x5
-;; >     ldr x5, [x28, #0x28]
-;; >     ldr w6, [x5]
-;; >     ldr w17, [x4, #0x10]
-;; >     cmp w17, w6
-;; >     b.ne L2
 ;; >     mov x8, x4
 ;; >     mov x0, x1
-;; >     ldp x17, x16, [x8]
-;; >     cmp x16, x28
-;; >     b.ne L4
+;; >     ldr x16, [x28, #0x58]
+;; >     ldr x17, [x8, #0x10]
+;; >     cmp x16, x17
+;; >     b.ne L2
+;; >     ldr x17, [x8]
 ;; >     blr x17
 ;; > L0:
 ;; >     ldp xzr, x30, [sp], #0x10
@@ -36,6 +33,8 @@
 ;; > L1:
 ;; >     udf #0x4                                 ; trap UndefinedElement
 ;; > L2:
+;; >     cmp w17, w16
+;; >     b.eq L4
 ;; >     cbnz w17, L3
 ;; >     udf #0x5                                 ; trap UninitializedElement
 ;; > L3:
@@ -46,44 +45,38 @@
 ;; > L5:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; >
-;; > function %constant ; 116 bytes, frame 8
+;; > function %constant ; 96 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
-;; >     b.lo L5
+;; >     b.lo L4
 ;; >     stp xzr, x30, [sp, #-0x10]!
 ;; >     mov w1, #0x2
-;; >     ldr x2, [x28, #0x50]
-;; >     cmp x1, x2
-;; >     b.hs L1
-;; >     ldr x3, [x28, #0x48]
-;; >     add x4, x3, x1, lsl #0x5
-;; >     ldr x5, [x28, #0x28]
-;; >     ldr w6, [x5]
-;; >     ldr w17, [x4, #0x10]
-;; >     cmp w17, w6
-;; >     b.ne L2
-;; >     mov x8, x4
-;; >     ldp x17, x16, [x8]
-;; >     cmp x16, x28
-;; >     b.ne L4
+;; >     ldr x2, [x28, #0x48]
+;; >     add x3, x2, x1, lsl #0x5
+;; >     mov x8, x3
+;; >     ldr x16, [x28, #0x58]
+;; >     ldr x17, [x8, #0x10]
+;; >     cmp x16, x17
+;; >     b.ne L1
+;; >     ldr x17, [x8]
 ;; >     blr x17
 ;; > L0:
 ;; >     ldp xzr, x30, [sp], #0x10
 ;; >     ret
 ;; > L1:
-;; >     udf #0x4                                 ; trap UndefinedElement
-;; > L2:
-;; >     cbnz w17, L3
+;; >     cmp w17, w16
+;; >     b.eq L3
+;; >     cbnz w17, L2
 ;; >     udf #0x5                                 ; trap UninitializedElement
-;; > L3:
+;; > L2:
 ;; >     udf #0x6                                 ; trap IndirectCallTypeMismatch
-;; > L4:
+;; > L3:
 ;; >     bl cross_instance
 ;; >     b L0
-;; > L5:
+;; > L4:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %indirect ; 112 bytes, frame 8
+;; > function %indirect ; 108 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L5
@@ -93,15 +86,12 @@
 ;; >     b.hs L1
 ;; >     ldr x7, [x28, #0x48]
 ;; >     add x8, x7, x0, lsl #0x5
-;; >     ldr x11, [x28, #0x28]
-;; >     ldr w13, [x11]
-;; >     ldr w17, [x8, #0x10]
-;; >     cmp w17, w13
-;; >     b.ne L2
 ;; >     mov x0, x1
-;; >     ldp x17, x16, [x8]
-;; >     cmp x16, x28
-;; >     b.ne L4
+;; >     ldr x16, [x28, #0x58]
+;; >     ldr x17, [x8, #0x10]
+;; >     cmp x16, x17
+;; >     b.ne L2
+;; >     ldr x17, [x8]
 ;; >     blr x17
 ;; > L0:
 ;; >     ldp xzr, x30, [sp], #0x10
@@ -109,6 +99,8 @@
 ;; > L1:
 ;; >     udf #0x4                                 ; trap UndefinedElement
 ;; > L2:
+;; >     cmp w17, w16
+;; >     b.eq L4
 ;; >     cbnz w17, L3
 ;; >     udf #0x5                                 ; trap UninitializedElement
 ;; > L3:
@@ -119,38 +111,32 @@
 ;; > L5:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; >
-;; > function %constant ; 112 bytes, frame 8
+;; > function %constant ; 92 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
-;; >     b.lo L5
+;; >     b.lo L4
 ;; >     stp xzr, x30, [sp, #-0x10]!
 ;; >     mov w2, #0x2
-;; >     ldr x4, [x28, #0x50]
-;; >     cmp x2, x4
-;; >     b.hs L1
-;; >     ldr x8, [x28, #0x48]
-;; >     add x8, x8, x2, lsl #0x5
-;; >     ldr x12, [x28, #0x28]
-;; >     ldr w14, [x12]
-;; >     ldr w17, [x8, #0x10]
-;; >     cmp w17, w14
-;; >     b.ne L2
-;; >     ldp x17, x16, [x8]
-;; >     cmp x16, x28
-;; >     b.ne L4
+;; >     ldr x4, [x28, #0x48]
+;; >     add x8, x4, x2, lsl #0x5
+;; >     ldr x16, [x28, #0x58]
+;; >     ldr x17, [x8, #0x10]
+;; >     cmp x16, x17
+;; >     b.ne L1
+;; >     ldr x17, [x8]
 ;; >     blr x17
 ;; > L0:
 ;; >     ldp xzr, x30, [sp], #0x10
 ;; >     ret
 ;; > L1:
-;; >     udf #0x4                                 ; trap UndefinedElement
-;; > L2:
-;; >     cbnz w17, L3
+;; >     cmp w17, w16
+;; >     b.eq L3
+;; >     cbnz w17, L2
 ;; >     udf #0x5                                 ; trap UninitializedElement
-;; > L3:
+;; > L2:
 ;; >     udf #0x6                                 ; trap IndirectCallTypeMismatch
-;; > L4:
+;; > L3:
 ;; >     bl cross_instance
 ;; >     b L0
-;; > L5:
+;; > L4:
 ;; >     udf #0x1                                 ; trap StackOverflow

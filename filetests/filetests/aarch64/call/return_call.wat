@@ -12,28 +12,26 @@
             (i32.add (local.get $sum) (local.get $n)))))
 
 ;; > === asm none
-;; > function %other ; 136 bytes, leaf frame 0
+;; > function %other ; 128 bytes, leaf frame 0
 ;; >     ldr x2, [x28, #0x50]
 ;; >     cmp x0, x2
 ;; >     b.hs L0
 ;; >     ldr x3, [x28, #0x48]
 ;; >     add x4, x3, x0, lsl #0x5
-;; >     ldr x5, [x28, #0x28]
-;; >     ldr w6, [x5]
-;; >     ldr w17, [x4, #0x10]
-;; >     cmp w17, w6
-;; >     b.ne L1
 ;; >     mov x8, x4
 ;; >     mov x0, x1
 ;; >     mov w1, #0x5
-;; >     ldr x16, [x8, #0x8]
-;; >     cmp x16, x28
-;; >     b.ne L3
+;; >     ldr x16, [x28, #0x58]
+;; >     ldr x17, [x8, #0x10]
+;; >     cmp x16, x17
+;; >     b.ne L1
 ;; >     ldr x17, [x8]
 ;; >     br x17
 ;; > L0:
 ;; >     udf #0x4                                 ; trap UndefinedElement
 ;; > L1:
+;; >     cmp w17, w16
+;; >     b.eq L3
 ;; >     cbnz w17, L2
 ;; >     udf #0x5                                 ; trap UninitializedElement
 ;; > L2:
@@ -65,28 +63,26 @@
 ;; > L1:
 ;; >     ret
 ;; > === asm speed
-;; > function %other ; 136 bytes, leaf frame 0
-;; >     mov x10, x1
+;; > function %other ; 128 bytes, leaf frame 0
+;; >     mov x9, x1
 ;; >     ldr x3, [x28, #0x50]
 ;; >     cmp x0, x3
 ;; >     b.hs L0
 ;; >     ldr x7, [x28, #0x48]
 ;; >     add x8, x7, x0, lsl #0x5
-;; >     ldr x11, [x28, #0x28]
-;; >     ldr w13, [x11]
-;; >     ldr w17, [x8, #0x10]
-;; >     cmp w17, w13
-;; >     b.ne L1
 ;; >     mov w1, #0x5
-;; >     mov x0, x10
-;; >     ldr x16, [x8, #0x8]
-;; >     cmp x16, x28
-;; >     b.ne L3
+;; >     mov x0, x9
+;; >     ldr x16, [x28, #0x58]
+;; >     ldr x17, [x8, #0x10]
+;; >     cmp x16, x17
+;; >     b.ne L1
 ;; >     ldr x17, [x8]
 ;; >     br x17
 ;; > L0:
 ;; >     udf #0x4                                 ; trap UndefinedElement
 ;; > L1:
+;; >     cmp w17, w16
+;; >     b.eq L3
 ;; >     cbnz w17, L2
 ;; >     udf #0x5                                 ; trap UninitializedElement
 ;; > L2:

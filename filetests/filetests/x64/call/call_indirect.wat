@@ -9,7 +9,7 @@
     (call_indirect (type $t) (local.get 0) (i32.const 2))))
 
 ;; > === asm none
-;; > function %indirect ; 91 bytes, frame 8
+;; > function %indirect ; 85 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L5
 ;; >     sub rsp, 8
@@ -18,13 +18,10 @@
 ;; >     mov rax, rdi
 ;; >     shl rax, 5
 ;; >     add rax, [r14 + 0x48]
-;; >     mov rcx, [r14 + 0x28]
-;; >     mov ecx, [rcx]
-;; >     cmp [rax + 0x10], ecx
-;; >     jne L2
 ;; >     mov rdi, rsi
-;; >     cmp r14, [rax + 8]
-;; >     jne L4
+;; >     mov r11, [rax + 0x10]
+;; >     cmp r11, [r14 + 0x58]
+;; >     jne L2
 ;; >     call qword ptr [rax]
 ;; > L0:
 ;; >     add rsp, 8
@@ -32,7 +29,9 @@
 ;; > L1:
 ;; >     ud2                                      ; trap UndefinedElement
 ;; > L2:
-;; >     cmp dword ptr [rax + 0x10], 0
+;; >     cmp r11d, [r14 + 0x58]
+;; >     je L4
+;; >     test r11d, r11d
 ;; >     jne L3
 ;; >     ud2                                      ; trap UninitializedElement
 ;; > L3:
@@ -43,40 +42,35 @@
 ;; > L5:
 ;; >     ud2                                      ; trap StackOverflow
 ;; >
-;; > function %constant ; 90 bytes, frame 8
+;; > function %constant ; 72 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
-;; >     jb L5
+;; >     jb L4
 ;; >     sub rsp, 8
 ;; >     mov eax, 2
-;; >     cmp rax, [r14 + 0x50]
-;; >     jae L1
 ;; >     shl rax, 5
 ;; >     add rax, [r14 + 0x48]
-;; >     mov rcx, [r14 + 0x28]
-;; >     mov ecx, [rcx]
-;; >     cmp [rax + 0x10], ecx
-;; >     jne L2
-;; >     cmp r14, [rax + 8]
-;; >     jne L4
+;; >     mov r11, [rax + 0x10]
+;; >     cmp r11, [r14 + 0x58]
+;; >     jne L1
 ;; >     call qword ptr [rax]
 ;; > L0:
 ;; >     add rsp, 8
 ;; >     ret
 ;; > L1:
-;; >     ud2                                      ; trap UndefinedElement
-;; > L2:
-;; >     cmp dword ptr [rax + 0x10], 0
-;; >     jne L3
+;; >     cmp r11d, [r14 + 0x58]
+;; >     je L3
+;; >     test r11d, r11d
+;; >     jne L2
 ;; >     ud2                                      ; trap UninitializedElement
-;; > L3:
+;; > L2:
 ;; >     ud2                                      ; trap IndirectCallTypeMismatch
-;; > L4:
+;; > L3:
 ;; >     call cross_instance
 ;; >     jmp L0
-;; > L5:
+;; > L4:
 ;; >     ud2                                      ; trap StackOverflow
 ;; > === asm speed
-;; > function %indirect ; 91 bytes, frame 8
+;; > function %indirect ; 85 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L5
 ;; >     sub rsp, 8
@@ -85,13 +79,10 @@
 ;; >     shl rdi, 5
 ;; >     mov rax, rdi
 ;; >     add rax, [r14 + 0x48]
-;; >     mov rcx, [r14 + 0x28]
-;; >     mov ecx, [rcx]
-;; >     cmp [rax + 0x10], ecx
-;; >     jne L2
 ;; >     mov rdi, rsi
-;; >     cmp r14, [rax + 8]
-;; >     jne L4
+;; >     mov r11, [rax + 0x10]
+;; >     cmp r11, [r14 + 0x58]
+;; >     jne L2
 ;; >     call qword ptr [rax]
 ;; > L0:
 ;; >     add rsp, 8
@@ -99,7 +90,9 @@
 ;; > L1:
 ;; >     ud2                                      ; trap UndefinedElement
 ;; > L2:
-;; >     cmp dword ptr [rax + 0x10], 0
+;; >     cmp r11d, [r14 + 0x58]
+;; >     je L4
+;; >     test r11d, r11d
 ;; >     jne L3
 ;; >     ud2                                      ; trap UninitializedElement
 ;; > L3:
@@ -110,35 +103,30 @@
 ;; > L5:
 ;; >     ud2                                      ; trap StackOverflow
 ;; >
-;; > function %constant ; 90 bytes, frame 8
+;; > function %constant ; 72 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
-;; >     jb L5
+;; >     jb L4
 ;; >     sub rsp, 8
 ;; >     mov eax, 2
-;; >     cmp rax, [r14 + 0x50]
-;; >     jae L1
 ;; >     shl rax, 5
 ;; >     add rax, [r14 + 0x48]
-;; >     mov rcx, [r14 + 0x28]
-;; >     mov ecx, [rcx]
-;; >     cmp [rax + 0x10], ecx
-;; >     jne L2
-;; >     cmp r14, [rax + 8]
-;; >     jne L4
+;; >     mov r11, [rax + 0x10]
+;; >     cmp r11, [r14 + 0x58]
+;; >     jne L1
 ;; >     call qword ptr [rax]
 ;; > L0:
 ;; >     add rsp, 8
 ;; >     ret
 ;; > L1:
-;; >     ud2                                      ; trap UndefinedElement
-;; > L2:
-;; >     cmp dword ptr [rax + 0x10], 0
-;; >     jne L3
+;; >     cmp r11d, [r14 + 0x58]
+;; >     je L3
+;; >     test r11d, r11d
+;; >     jne L2
 ;; >     ud2                                      ; trap UninitializedElement
-;; > L3:
+;; > L2:
 ;; >     ud2                                      ; trap IndirectCallTypeMismatch
-;; > L4:
+;; > L3:
 ;; >     call cross_instance
 ;; >     jmp L0
-;; > L5:
+;; > L4:
 ;; >     ud2                                      ; trap StackOverflow

@@ -12,25 +12,24 @@
             (i32.add (local.get $sum) (local.get $n)))))
 
 ;; > === asm none
-;; > function %other ; 113 bytes, frame 0
+;; > function %other ; 107 bytes, frame 0
 ;; >     cmp rdi, [r14 + 0x50]
 ;; >     jae L0
 ;; >     mov rax, rdi
 ;; >     shl rax, 5
 ;; >     add rax, [r14 + 0x48]
-;; >     mov rcx, [r14 + 0x28]
-;; >     mov ecx, [rcx]
-;; >     cmp [rax + 0x10], ecx
-;; >     jne L1
 ;; >     mov rdi, rsi
 ;; >     mov esi, 5
-;; >     cmp r14, [rax + 8]
-;; >     jne L3
+;; >     mov r11, [rax + 0x10]
+;; >     cmp r11, [r14 + 0x58]
+;; >     jne L1
 ;; >     jmp qword ptr [rax]
 ;; > L0:
 ;; >     ud2                                      ; trap UndefinedElement
 ;; > L1:
-;; >     cmp dword ptr [rax + 0x10], 0
+;; >     cmp r11d, [r14 + 0x58]
+;; >     je L3
+;; >     test r11d, r11d
 ;; >     jne L2
 ;; >     ud2                                      ; trap UninitializedElement
 ;; > L2:
@@ -59,26 +58,25 @@
 ;; > L1:
 ;; >     ret
 ;; > === asm speed
-;; > function %other ; 116 bytes, frame 0
-;; >     mov rdx, rsi
+;; > function %other ; 110 bytes, frame 0
+;; >     mov r8, rsi
 ;; >     cmp rdi, [r14 + 0x50]
 ;; >     jae L0
 ;; >     shl rdi, 5
 ;; >     mov rax, rdi
 ;; >     add rax, [r14 + 0x48]
-;; >     mov rcx, [r14 + 0x28]
-;; >     mov ecx, [rcx]
-;; >     cmp [rax + 0x10], ecx
-;; >     jne L1
 ;; >     mov esi, 5
-;; >     mov rdi, rdx
-;; >     cmp r14, [rax + 8]
-;; >     jne L3
+;; >     mov rdi, r8
+;; >     mov r11, [rax + 0x10]
+;; >     cmp r11, [r14 + 0x58]
+;; >     jne L1
 ;; >     jmp qword ptr [rax]
 ;; > L0:
 ;; >     ud2                                      ; trap UndefinedElement
 ;; > L1:
-;; >     cmp dword ptr [rax + 0x10], 0
+;; >     cmp r11d, [r14 + 0x58]
+;; >     je L3
+;; >     test r11d, r11d
 ;; >     jne L2
 ;; >     ud2                                      ; trap UninitializedElement
 ;; > L2:
