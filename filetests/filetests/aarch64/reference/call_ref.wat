@@ -81,7 +81,7 @@
 ;; >
 ;; > function %leave ; 72 bytes, leaf frame 0
 ;; >     mov x8, x1
-;; >     ldr x16, [x8, #0x8]                      ; trap NullReference
+;; >     ldp x17, x16, [x8]                       ; trap NullReference
 ;; >     cmp x16, x28
 ;; >     b.ne L0
 ;; >     ldr x17, [x8]
@@ -100,7 +100,7 @@
 ;; >     ldr x27, [x28, #0x8]
 ;; >     br x17
 ;; >
-;; > function %leave_with_stack ; 96 bytes, leaf frame 16
+;; > function %leave_with_stack ; 148 bytes, leaf frame 16
 ;; >     sub sp, sp, #0x10
 ;; >     mov x8, x1
 ;; >     str x0, [sp]
@@ -111,7 +111,21 @@
 ;; >     mov x5, x0
 ;; >     mov x6, x0
 ;; >     mov x7, x0
-;; >     ldr x16, [x8, #0x8]                      ; trap NullReference
+;; >     ldp x17, x16, [x8]                       ; trap NullReference
+;; >     cmp x16, x28
+;; >     b.ne L0
+;; >     ldr x16, [x28]
+;; >     mov x17, #0x1
+;; >     movk x17, #0x10, lsl #0x20
+;; >     str x17, [x16, #0xf0]
+;; >     str x30, [x16, #0xf8]
+;; >     ldr x17, [x16, #0xe0]
+;; >     blr x17
+;; >     ldr x16, [x28]
+;; >     ldr x30, [x16, #0xf8]
+;; >     ldr x17, [x8]
+;; >     br x17
+;; > L0:
 ;; >     ldr x16, [x28]
 ;; >     mov x17, #0x1
 ;; >     movk x17, #0x10, lsl #0x20
@@ -191,7 +205,7 @@
 ;; >
 ;; > function %leave ; 72 bytes, leaf frame 0
 ;; >     mov x8, x1
-;; >     ldr x16, [x8, #0x8]                      ; trap NullReference
+;; >     ldp x17, x16, [x8]                       ; trap NullReference
 ;; >     cmp x16, x28
 ;; >     b.ne L0
 ;; >     ldr x17, [x8]
@@ -210,7 +224,7 @@
 ;; >     ldr x27, [x28, #0x8]
 ;; >     br x17
 ;; >
-;; > function %leave_with_stack ; 96 bytes, leaf frame 16
+;; > function %leave_with_stack ; 148 bytes, leaf frame 16
 ;; >     sub sp, sp, #0x10
 ;; >     str x0, [sp]
 ;; >     mov x7, x0
@@ -221,7 +235,21 @@
 ;; >     mov x4, x7
 ;; >     mov x5, x7
 ;; >     mov x6, x7
-;; >     ldr x16, [x8, #0x8]                      ; trap NullReference
+;; >     ldp x17, x16, [x8]                       ; trap NullReference
+;; >     cmp x16, x28
+;; >     b.ne L0
+;; >     ldr x16, [x28]
+;; >     mov x17, #0x1
+;; >     movk x17, #0x10, lsl #0x20
+;; >     str x17, [x16, #0xf0]
+;; >     str x30, [x16, #0xf8]
+;; >     ldr x17, [x16, #0xe0]
+;; >     blr x17
+;; >     ldr x16, [x28]
+;; >     ldr x30, [x16, #0xf8]
+;; >     ldr x17, [x8]
+;; >     br x17
+;; > L0:
 ;; >     ldr x16, [x28]
 ;; >     mov x17, #0x1
 ;; >     movk x17, #0x10, lsl #0x20

@@ -87,7 +87,7 @@
 ;; >     mov r15, [r14 + 8]
 ;; >     jmp qword ptr [rax]
 ;; >
-;; > function %leave_with_stack ; 87 bytes, frame 32
+;; > function %leave_with_stack ; 127 bytes, frame 32
 ;; >     sub rsp, 0x20
 ;; >     mov rax, rsi
 ;; >     mov [rsp], rdi
@@ -99,6 +99,13 @@
 ;; >     mov rcx, rdi
 ;; >     mov r8, rdi
 ;; >     cmp r14, [rax + 8]                       ; trap NullReference
+;; >     jne L0
+;; >     mov r11, [r14]
+;; >     mov dword ptr [r11 + 0xf0], 4
+;; >     mov dword ptr [r11 + 0xf4], 0x20
+;; >     call qword ptr [r11 + 0xe0]
+;; >     jmp qword ptr [rax]
+;; > L0:
 ;; >     mov r11, [r14]
 ;; >     mov dword ptr [r11 + 0xf0], 4
 ;; >     mov dword ptr [r11 + 0xf4], 0x20
@@ -180,7 +187,7 @@
 ;; >     mov r15, [r14 + 8]
 ;; >     jmp qword ptr [rax]
 ;; >
-;; > function %leave_with_stack ; 87 bytes, frame 32
+;; > function %leave_with_stack ; 127 bytes, frame 32
 ;; >     sub rsp, 0x20
 ;; >     mov [rsp], rdi
 ;; >     mov [rsp + 8], rdi
@@ -192,6 +199,13 @@
 ;; >     mov rdx, r8
 ;; >     mov rsi, r8
 ;; >     cmp r14, [rax + 8]                       ; trap NullReference
+;; >     jne L0
+;; >     mov r11, [r14]
+;; >     mov dword ptr [r11 + 0xf0], 4
+;; >     mov dword ptr [r11 + 0xf4], 0x20
+;; >     call qword ptr [r11 + 0xe0]
+;; >     jmp qword ptr [rax]
+;; > L0:
 ;; >     mov r11, [r14]
 ;; >     mov dword ptr [r11 + 0xf0], 4
 ;; >     mov dword ptr [r11 + 0xf4], 0x20
