@@ -7,7 +7,7 @@ mod common;
 
 use common::*;
 use gantry::{
-    Config, Engine, Error, Exception, Extern, Func, FuncType, Instance, Memory, OptLevel, Ref,
+    BoundsChecks, Config, Engine, Error, Exception, Extern, Func, FuncType, Instance, Memory, OptLevel, Ref,
     RefType, Store, Table, TableType, Tag, TagType, Trap, Val, ValType,
 };
 use std::fmt::Write;
@@ -322,6 +322,8 @@ fn small_stack(level: OptLevel) -> Engine {
     config
         .opt_level(level)
         .verify(true)
+        // There are hundreds of memories, and an emulator has to keep account of each reservation.
+        .bounds_checks(BoundsChecks::Explicit)
         .max_wasm_stack(256 << 10);
     Engine::new(&config).unwrap()
 }
