@@ -7,8 +7,8 @@ mod common;
 
 use common::*;
 use gantry::{
-    BoundsChecks, Config, Engine, Error, Exception, Extern, Func, FuncType, Instance, Memory, OptLevel, Ref,
-    RefType, Store, Table, TableType, Tag, TagType, Trap, Val, ValType,
+    BoundsChecks, Config, Engine, Error, Exception, Extern, Func, FuncType, Instance, Memory,
+    OptLevel, Ref, RefType, Store, Table, TableType, Tag, TagType, Trap, Val, ValType,
 };
 use std::fmt::Write;
 
