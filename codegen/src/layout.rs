@@ -101,9 +101,9 @@ pub type PlaceTailFrame = unsafe extern "C" fn(*mut VmRuntime, *mut VmContext);
 ///
 /// Below it are a new area, of one of the sizes [`TAIL_AREAS`], and, if calls leave it there, the
 /// return address, which is the start of one of the pieces of code
-/// [`trampolines::tail_returns`](crate::emit::trampolines::tail_returns). So from the return address
-/// follows where the frame is, and a callee that leaves for another one in the same way uses it
-/// again: the stack does not grow.
+/// [`trampolines::tail_returns`](crate::emit::trampolines::tail_returns). So from the return
+/// address follows where the frame is, and a callee that leaves for another one in the same way
+/// uses it again: the stack does not grow.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct VmTailFrame {
@@ -240,9 +240,9 @@ impl VmFuncRef {
     };
 }
 
-/// What `signature` and `owner` of a reference are as one word. An instance keeps the keys of its own
-/// functions, by type: so one comparison tells a call through a table that the entry is not null,
-/// has the right type, and is a function of the same instance, which needs no other context.
+/// What `signature` and `owner` of a reference are as one word. An instance keeps the keys of its
+/// own functions, by type: so one comparison tells a call through a table that the entry is not
+/// null, has the right type, and is a function of the same instance, which needs no other context.
 pub fn key(signature: u32, owner: u32) -> u64 {
     u64::from(signature) | u64::from(owner) << 32
 }

@@ -502,8 +502,8 @@ fn deep_recursion_through_other_instances() {
     }
 }
 
-/// A host function that is called in place of a return sees the instance that has called it, and may
-/// call back.
+/// A host function that is called in place of a return sees the instance that has called it, and
+/// may call back.
 #[test]
 fn the_host_knows_its_caller() {
     let text = r#"(module

@@ -2,9 +2,9 @@
 //!
 //! Decoding and formatting are other people's (a file for each instruction set), so that a fault of
 //! Gantry's own encoder cannot hide here. What is added, the same for all: labels for the targets
-//! of branches, names for the targets of calls, comments where an instruction may trap or throw to a
-//! handler, and the constants and jump tables behind the code, which are told apart from it by the references to
-//! them.
+//! of branches, names for the targets of calls, comments where an instruction may trap or throw to
+//! a handler, and the constants and jump tables behind the code, which are told apart from it by
+//! the references to them.
 
 mod aarch64;
 mod disassembler;

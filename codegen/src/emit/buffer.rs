@@ -301,8 +301,8 @@ impl CodeBuffer {
         }
     }
 
-    /// Whether an announced jump to this label is the last instruction, and no label is bound behind
-    /// it.
+    /// Whether an announced jump to this label is the last instruction, and no label is bound
+    /// behind it.
     #[inline(always)]
     pub fn ends_with_jump_to(&mut self, label: Label) -> bool {
         let jump = self.jump;

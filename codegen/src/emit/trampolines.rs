@@ -9,7 +9,7 @@
 //! | leave | an exit or builtin that fails | a handler, or the host that entered |
 //! | import thunk, one an import | Wasm code | the import, with its context |
 //! | cross-instance thunk | Wasm code | a reference of another instance, with its context |
-//! | make room | a call in place of a return | back to it, with a [`VmTailFrame`](layout::VmTailFrame) |
+//! | make room | a call in place of a return | back to it, with a [`VmTailFrame`] |
 //! | tail return, one a size | the callee of such a call | the caller, with its context |
 //!
 //! What they do is written here once; an instruction set says how in [`EncodeTrampolines`]. All of
@@ -145,8 +145,8 @@ pub trait EncodeTrampolines: Encode {
     const ENTRY: Reg;
 
     /// Notes in the runtime at this address where a function goes on that has called this code
-    /// ([`resume_pc`](layout::VmRuntime::resume_pc)), and its stack pointer at the call. Then lowers
-    /// the stack pointer by at least this much, and aligns it.
+    /// ([`resume_pc`](layout::VmRuntime::resume_pc)), and its stack pointer at the call. Then
+    /// lowers the stack pointer by at least this much, and aligns it.
     fn suspend(&mut self, runtime: Reg, bytes: u32);
 
     /// Goes on where [`EncodeTrampolines::suspend`] has noted.
@@ -155,8 +155,9 @@ pub trait EncodeTrampolines: Encode {
     /// `dst` = the stack pointer + a few bytes.
     fn above_stack(&mut self, dst: Reg, bytes: u32);
 
-    /// Copies slots from the stack pointer on to what is above a [`VmTailFrame`](layout::VmTailFrame)
-    /// at this address; `count` is not zero, and is lost like `temp`.
+    /// Copies slots from the stack pointer on to what is above a
+    /// [`VmTailFrame`](layout::VmTailFrame) at this address; `count` is not zero, and is lost like
+    /// `temp`.
     fn copy_above_tail_frame(&mut self, frame: Reg, count: Reg, temp: Reg);
 
     /// Returns to where a [`VmTailFrame`](layout::VmTailFrame) says. The stack pointer is above it
@@ -340,8 +341,8 @@ pub fn leave<E: EncodeTrampolines>() -> Vec<u8> {
     t.finish()
 }
 
-/// Makes room on the stack for a callee that is called in place of a return. Entered by a call, with
-/// the address of the [`VmRuntime`](layout::VmRuntime) in the scratch register and
+/// Makes room on the stack for a callee that is called in place of a return. Entered by a call,
+/// with the address of the [`VmRuntime`](layout::VmRuntime) in the scratch register and
 /// [`tail_call`](layout::VmRuntime::tail_call) filled in. Leaves the arguments and what Wasm code
 /// preserves as they are.
 pub fn make_room<E: EncodeTrampolines>() -> Vec<u8> {
@@ -385,8 +386,8 @@ pub fn make_room<E: EncodeTrampolines>() -> Vec<u8> {
 }
 
 /// Where callees return to that were called in place of a return, with a
-/// [`VmTailFrame`](layout::VmTailFrame): one piece of code for each of [`TAIL_AREAS`], and the offset
-/// of each.
+/// [`VmTailFrame`](layout::VmTailFrame): one piece of code for each of [`TAIL_AREAS`], and the
+/// offset of each.
 pub fn tail_returns<E: EncodeTrampolines>() -> (Vec<u8>, [u32; TAIL_AREAS.len()]) {
     let (context, memory) = (E::Machine::CONTEXT, E::Machine::MEMORY);
     let frame = E::Machine::SCRATCH[0];

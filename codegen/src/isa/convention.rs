@@ -82,9 +82,9 @@ impl Convention {
         }
     }
 
-    /// The place of each result. On the stack they take the place of the arguments, which the callee
-    /// has read when it begins: so a callee that was called in place of another one's return has
-    /// its results where that one's caller expects them.
+    /// The place of each result. On the stack they take the place of the arguments, which the
+    /// callee has read when it begins: so a callee that was called in place of another one's return
+    /// has its results where that one's caller expects them.
     #[inline]
     pub fn result_places<'a>(&self, results: &'a [Type]) -> CallPlaces<'a> {
         CallPlaces {

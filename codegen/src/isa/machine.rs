@@ -174,9 +174,10 @@ pub enum CallTarget {
     /// ([`crate::layout::VmImport`]). The caller's context is saved to and restored from the
     /// frame's context slot.
     Import(u32),
-    /// A table's entry, or what a reference points to ([`crate::layout::VmFuncRef`]), at the address
-    /// in this register. The context is switched, out of line, only where the callee's differs: by
-    /// the thunk for that (then the address is where the thunk expects it), or as for an import.
+    /// A table's entry, or what a reference points to ([`crate::layout::VmFuncRef`]), at the
+    /// address in this register. The context is switched, out of line, only where the callee's
+    /// differs: by the thunk for that (then the address is where the thunk expects it), or as for
+    /// an import.
     FuncRef {
         /// Where the address is.
         entry: Reg,
@@ -193,9 +194,9 @@ pub enum EntryCheck {
     /// That a reference is not null: a fault does that, at the first access, for which there is a
     /// site.
     Null,
-    /// That an entry is not null and has a type: the key of the type ([`crate::layout::key`]) is at this offset of
-    /// the context. The comparison that tells whether the context has to be switched tells that,
-    /// too.
+    /// That an entry is not null and has a type: the key of the type ([`crate::layout::key`]) is at
+    /// this offset of the context. The comparison that tells whether the context has to be switched
+    /// tells that, too.
     Key(u32),
 }
 

@@ -1,8 +1,8 @@
 //! Calls in place of a return.
 //!
 //! The frame is given up, and a jump goes to the callee. If its context may be another one, or its
-//! arguments need more stack than the caller has made room for, code of the runtime is called first:
-//! it makes room, and lets the callee return through a frame that restores the context.
+//! arguments need more stack than the caller has made room for, code of the runtime is called
+//! first: it makes room, and lets the callee return through a frame that restores the context.
 
 use super::{
     call::{CALL_REGISTER, IMPORT_CODE, REF_CODE, RUNTIME},

@@ -103,10 +103,11 @@ pub(crate) struct Exits {
     pub(crate) code: Vec<u8>,
     /// Where the code is that [`leave`](gantry_codegen::layout::VmRuntime::leave) points to.
     pub(crate) leave: u32,
-    /// Where the code is that [`make_room`](gantry_codegen::layout::VmRuntime::make_room) points to.
+    /// Where the code is that [`make_room`](gantry_codegen::layout::VmRuntime::make_room) points
+    /// to.
     pub(crate) make_room: u32,
-    /// Where callees with a [`VmTailFrame`](gantry_codegen::layout::VmTailFrame) return to, for each
-    /// size of its area.
+    /// Where callees with a [`VmTailFrame`](gantry_codegen::layout::VmTailFrame) return to, for
+    /// each size of its area.
     pub(crate) tail_returns: [u32; TAIL_AREAS.len()],
 }
 

@@ -32,8 +32,8 @@ use anyhow::{Context, Error, Result, ensure};
 use gantry_codegen::layout::{EntryTrampoline, VmContext, VmException, VmHostContext};
 use std::{any::Any, panic, ptr::NonNull};
 
-/// Bytes of stack below the limit of Wasm code, kept for host functions and signal handlers, and for
-/// the largest [`VmTailFrame`](gantry_codegen::layout::VmTailFrame).
+/// Bytes of stack below the limit of Wasm code, kept for host functions and signal handlers, and
+/// for the largest [`VmTailFrame`](gantry_codegen::layout::VmTailFrame).
 const HOST_RESERVE: usize = 128 << 10;
 /// Each further stack counts at least this much, for the host's frames on it.
 const STACK_COST: usize = 4 << 10;

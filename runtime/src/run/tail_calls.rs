@@ -22,8 +22,8 @@ fn area_of(exits: &Exits, return_address: usize) -> Option<usize> {
     (0..TAIL_AREAS.len()).find(|&area| exits.tail_return(area) as usize == return_address)
 }
 
-/// Where the caller's return address is, if a function that returns to this address, with this stack
-/// pointer then, has such a frame above it. The caller's stack pointer is directly above.
+/// Where the caller's return address is, if a function that returns to this address, with this
+/// stack pointer then, has such a frame above it. The caller's stack pointer is directly above.
 /// Async-signal-safe.
 pub(crate) fn return_slot(return_address: usize, sp: usize) -> Option<usize> {
     let area = area_of(Exits::existing()?, return_address)?;
