@@ -94,6 +94,65 @@ const EXCEPTIONS: &str = "(module
             (block (try_table (catch_all 0) (catch 2 1)
                 (call 1 (local.get 0) (local.get 1)))))))";
 
+/// A module whose functions use typed references. Types 1 and 6 are equal, and so are 3 and 7.
+const REFERENCES: &str = "(module
+    (type (func)) (type (func (param i32) (result i32)))
+    (type (func (param (ref null 1)) (result (ref 1))))
+    (rec (type (func (param (ref 4)))) (type (func (result (ref null 3)))))
+    (type (func (param i32 (ref null 0)) (result i32 (ref null 0))))
+    (type (func (param i32) (result i32)))
+    (rec (type (func (param (ref 8)))) (type (func (result (ref null 7)))))
+    (type (func (param i32) (result (ref null 1))))
+    (memory 1)
+    (table 1 funcref) (table 2 (ref 1) (ref.func 0)) (table 3 (ref null 6)) (table 4 externref)
+    (tag (param (ref 1))) (tag (param (ref null 3) i32))
+    (global (ref 6) (ref.func 0)) (global (mut (ref null 1)) (ref.null 1))
+    (global (mut (ref func)) (ref.func 1))
+    (elem (ref 1) (ref.func 0)) (elem (ref null 1) (ref.null 6)) (elem funcref (ref.func 2))
+    (elem declare func 3)
+    (func (type 1) (local (ref null 1) (ref 6) (ref func) (ref extern) (ref null 3))
+        (local.set 2 (ref.func 0))
+        (block (result (ref 1)) (br_on_non_null 0 (local.get 1)) (local.get 2))
+        (local.set 1) (call_ref 1 (local.get 0) (local.get 1))
+        (local.set 3 (ref.as_non_null (local.get 2)))
+        (call_indirect 1 (type 6) (i32.const 1))
+        (if (result i32) (ref.is_null (local.get 5)) (then (i32.const 3)) (else (local.get 0)))
+        (i32.add))
+    (func (type 2) (local (ref 1))
+        (block (br_on_null 0 (local.get 0)) (local.set 1) (return (local.get 1)))
+        (loop (br_if 0 (i32.const 0)) (global.set 1 (table.get 2 (i32.const 0))))
+        (select (result (ref null 1)) (local.get 0) (global.get 1) (i32.const 1))
+        (ref.as_non_null) (local.tee 1))
+    (func (type 3) (local (ref null 3) externref (ref 4) i32)
+        (local.set 1 (call_ref 4 (local.get 0)))
+        (block (br_on_null 0 (local.get 1)) (drop)
+            (return_call_ref 3 (local.get 0) (ref.as_non_null (local.get 1))))
+        (local.get 1)
+        (loop (param (ref null 3)) (result (ref null 7)) (br_on_non_null 0) (ref.null 3))
+        (local.set 1) (local.set 3 (local.get 0)) (drop (local.get 3))
+        (block (result (ref null 3) i32)
+            (try_table (catch 1 0)
+                (throw 1 (local.get 1) (local.get 4)))
+            (unreachable))
+        (drop) (drop))
+    (func (type 5) (local (ref null 5))
+        (local.get 0) (local.get 1)
+        (block (param i32 (ref null 0)) (result i32 (ref 0))
+            (br_on_non_null 0) (ref.func 3) (drop) (return (ref.null 0)))
+        (loop (param i32 (ref null 0)) (result i32 (ref null 0))
+            (br_on_null 1 (local.get 2)) (drop)))
+    (func (type 9) (local (ref null 1) (ref 1))
+        (if (result (ref null 1)) (local.get 0)
+            (then (local.set 2 (table.get 1 (i32.const 0))) (local.get 2))
+            (else (ref.null 6)))
+        (local.tee 1) (drop)
+        (table.fill 2 (i32.const 0) (local.get 1) (i32.const 1))
+        (table.init 2 0 (i32.const 0) (i32.const 0) (i32.const 1))
+        (table.copy 0 2 (i32.const 0) (i32.const 0) (i32.const 1))
+        (drop (table.grow 1 (ref.func 0) (i32.const 2)))
+        (table.set 3 (i32.const 0) (ref.null extern))
+        (return (ref.func 0))))";
+
 /// The sections of a module, and the bodies of its functions.
 struct Parts {
     sections: Vec<(u8, Vec<u8>)>,
@@ -269,15 +328,132 @@ const SNIPPETS: &[&[u8]] = &[
     &[0x24, 0x00],
 ];
 
+/// The same with typed references.
+const OF_REFERENCES: &[&[u8]] = &[
+    &[0x14, 0x00],
+    &[0x14, 0x01],
+    &[0x14, 0x02],
+    &[0x14, 0x03],
+    &[0x14, 0x04],
+    &[0x14, 0x06],
+    &[0x14, 0x0a],
+    &[0x14, 0x2a],
+    &[0x15, 0x00],
+    &[0x15, 0x01],
+    &[0x15, 0x06],
+    &[0xd4],
+    &[0xd4],
+    &[0xd4, 0x1a],
+    &[0xd5, 0x00],
+    &[0xd5, 0x01],
+    &[0xd5, 0x02],
+    &[0xd6, 0x00],
+    &[0xd6, 0x01],
+    &[0xd6, 0x02],
+    &[0xd0, 0x00],
+    &[0xd0, 0x01],
+    &[0xd0, 0x03],
+    &[0xd0, 0x2a],
+    &[0xd0, 0x86, 0x80, 0x00],
+    &[0xd0, 0x73],
+    &[0xd0, 0x72],
+    &[0xd0, 0x6e],
+    &[0xd2, 0x00],
+    &[0xd2, 0x01],
+    &[0xd2, 0x03],
+    &[0xd2, 0x09],
+    &[0xd0, 0x01, 0xd4, 0x1a],
+    &[0xd0, 0x01, 0xd5, 0x00],
+    &[0xd0, 0x01, 0xd5, 0x00, 0x1a],
+    &[0xd0, 0x01, 0xd6, 0x00],
+    &[0xd2, 0x00, 0xd5, 0x00, 0x1a],
+    &[0xd2, 0x00, 0xd6, 0x00],
+    &[0xd2, 0x00, 0xd4, 0x1a],
+    &[0xd0, 0x00, 0x14, 0x00],
+    &[0x41, 0x07, 0xd2, 0x00, 0x14, 0x01, 0x1a],
+    &[0x41, 0x07, 0xd2, 0x00, 0xd4, 0x14, 0x06, 0x1a],
+    &[0x41, 0x07, 0xd0, 0x01, 0xd4, 0x14, 0x01, 0x1a],
+    &[0x00, 0xd4, 0x1a],
+    &[0x00, 0xd4, 0x45],
+    &[0x00, 0xd4, 0x14, 0x01],
+    &[0x00, 0xd4, 0xd1],
+    &[0x00, 0xd4, 0x41, 0x00, 0x1b],
+    &[0x00, 0xd4, 0x21, 0x01],
+    &[0x00, 0xd5, 0x00],
+    &[0x00, 0xd5, 0x00, 0x14, 0x01],
+    &[0x00, 0xd6, 0x00],
+    &[0x00, 0xd6, 0x00, 0x1a],
+    &[0x00, 0x14, 0x02],
+    &[0x02, 0x63, 0x01],
+    &[0x02, 0x64, 0x01],
+    &[0x02, 0x64, 0x06],
+    &[0x02, 0x64, 0x86, 0x00],
+    &[0x02, 0x64, 0x03],
+    &[0x02, 0x63, 0x2a],
+    &[0x02, 0x64, 0x70],
+    &[0x02, 0x64, 0x6f],
+    &[0x02, 0x64, 0x73],
+    &[0x03, 0x63, 0x01],
+    &[0x04, 0x63, 0x01],
+    &[0x02, 0x05],
+    &[0x03, 0x05],
+    &[0x02, 0x64, 0x01, 0xd2, 0x00, 0x0b, 0x1a],
+    &[0x02, 0x63, 0x01, 0x00, 0x0b, 0x1a],
+    &[0x02, 0x64, 0x01, 0xd0, 0x01, 0xd6, 0x00, 0x00, 0x0b, 0x1a],
+    &[0x02, 0x40, 0xd0, 0x01, 0xd5, 0x00, 0x1a, 0x0b],
+    &[0x1c, 0x01, 0x64, 0x01],
+    &[0x1c, 0x01, 0x63, 0x03],
+    &[0x41, 0x01, 0x04, 0x40, 0xd2, 0x00, 0x21, 0x02, 0x0b],
+    &[0x02, 0x40, 0xd2, 0x00, 0x21, 0x02, 0x20, 0x02, 0x1a, 0x0b],
+    &[0xd2, 0x00, 0x21, 0x02],
+    &[0x20, 0x01],
+    &[0x20, 0x02],
+    &[0x20, 0x03],
+    &[0x20, 0x05],
+    &[0x21, 0x01],
+    &[0x21, 0x02],
+    &[0x21, 0x04],
+    &[0x22, 0x02],
+    &[0x22, 0x03],
+    &[0x23, 0x00],
+    &[0x23, 0x01],
+    &[0x23, 0x02],
+    &[0x24, 0x01],
+    &[0x24, 0x02],
+    &[0x11, 0x01, 0x01],
+    &[0x11, 0x06, 0x02],
+    &[0x11, 0x01, 0x03],
+    &[0x25, 0x01],
+    &[0x25, 0x02],
+    &[0x26, 0x01],
+    &[0x26, 0x02],
+    &[0xfc, 0x0f, 0x01],
+    &[0xfc, 0x0f, 0x02],
+    &[0xfc, 0x0c, 0x00, 0x01],
+    &[0xfc, 0x0c, 0x01, 0x02],
+    &[0xfc, 0x0c, 0x02, 0x02],
+    &[0xfc, 0x0e, 0x00, 0x01],
+    &[0xfc, 0x0e, 0x01, 0x02],
+    &[0xfc, 0x0e, 0x02, 0x01],
+    &[0x1f, 0x40, 0x01, 0x00, 0x00, 0x00],
+    &[0x1f, 0x40, 0x01, 0x01, 0x01, 0x00],
+    &[0x08, 0x00],
+    &[0x08, 0x01],
+];
+
 /// Spoils a body in one place.
-fn spoil(body: &mut Vec<u8>, random: &mut Random) {
+fn spoil(body: &mut Vec<u8>, random: &mut Random, has_references: bool) {
     let places = boundaries(body);
     let index = random.below(places.len());
     let at = places[index];
     let next = places.get(index + 1).copied().unwrap_or(body.len());
     match random.below(12) {
         0..=6 => {
-            let snippet = SNIPPETS[random.below(SNIPPETS.len())];
+            let snippets = match has_references && random.below(3) > 0 {
+                true => OF_REFERENCES,
+                false => SNIPPETS,
+            };
+            let snippet = snippets[random.below(snippets.len())];
             body.splice(at..at, snippet.iter().copied());
         }
         7 => drop(body.drain(at..next)),
@@ -346,8 +522,10 @@ fn the_verdict_is_that_of_wasmparser() {
     let mut counts = [0; 2];
     for seed in 0..seeds {
         let mut random = Random(seed);
-        let bytes = match seed % 4 {
+        let has_references = seed % 5 == 4;
+        let bytes = match seed % 5 {
             0 => wat::parse_str(EXCEPTIONS).unwrap(),
+            4 => wat::parse_str(REFERENCES).unwrap(),
             kind => module(&mut random, kind == 1),
         };
         let mut parts = Parts::of(&bytes);
@@ -363,7 +541,7 @@ fn the_verdict_is_that_of_wasmparser() {
         for _ in 0..60 {
             let before = parts.bodies.clone();
             let index = random.below(parts.bodies.len());
-            spoil(&mut parts.bodies[index], &mut random);
+            spoil(&mut parts.bodies[index], &mut random, has_references);
             if !compare(&parts.module(), &mut lowerer, &mut counts, seed) {
                 parts.bodies = before;
             }
