@@ -13,7 +13,7 @@ use crate::{
     select::{Environment, has_thunk},
     vcode::{Exceeded, TooLarge, VcodeContext, VcodeOptions},
 };
-use gantry_ir::{Format, Function, FunctionIndex, Opcode, TypeIndex, opcode::ResultType};
+use gantry_ir::{Format, Function, FunctionIndex, TypeIndex};
 use std::fmt::Debug;
 
 /// A worker's compiler, with all the memory that it reuses from function to function.
@@ -371,9 +371,8 @@ fn outgoing_area<I: Isa>(environment: Environment<'_>, function: &Function) -> u
     }
     let declarations = environment.declarations;
     let mut largest = 0;
-    let is_call = |op: Opcode| op.result() == ResultType::Call;
     for inst in &function.insts {
-        if !is_call(inst.op) && !inst.op.is_return_call() {
+        if !inst.op.is_call() {
             continue;
         }
         let signature = if inst.op.format() == Format::Call {

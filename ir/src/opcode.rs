@@ -532,6 +532,21 @@ impl Opcode {
         matches!(self, Opcode::Iconst | Opcode::Fconst)
     }
 
+    /// Whether this calls a function, also in place of a return. (Asking the table would cost the
+    /// code generator, which asks this of every instruction.)
+    #[inline(always)]
+    pub fn is_call(self) -> bool {
+        matches!(
+            self,
+            Opcode::Call
+                | Opcode::CallIndirect
+                | Opcode::CallRef
+                | Opcode::ReturnCall
+                | Opcode::ReturnCallIndirect
+                | Opcode::ReturnCallRef
+        )
+    }
+
     /// Whether this leaves the function for another one.
     #[inline]
     pub fn is_return_call(self) -> bool {

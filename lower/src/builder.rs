@@ -77,7 +77,7 @@ impl<'m> Builder<'m> {
         let declarations = declared.declarations;
         let signature = &declarations.types[ty.index()];
         let mut locals = parts.locals;
-        locals.add_parameters(declared.types.functions[ty.index()].params());
+        locals.add_parameters(declared.module.types.functions[ty.index()].params());
         function.params.extend_from_slice(&signature.params);
         function.results.extend_from_slice(&signature.results);
         let parameters = signature.params.iter();

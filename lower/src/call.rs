@@ -46,7 +46,7 @@ impl Builder<'_> {
     /// Ends the block with a call. Handlers around it do not catch what it throws: the function is
     /// gone by then.
     fn return_call(&mut self, inst: Inst, immediates: &[u32], ty: TypeIndex) {
-        let params = self.declared.types.functions[ty.index()].params();
+        let params = self.declared.module.types.functions[ty.index()].params();
         self.emit_return_call(inst, immediates, params.len());
     }
 
@@ -72,7 +72,7 @@ impl Builder<'_> {
 
     /// Emits a call and pushes its results; all but the first are projections.
     fn call(&mut self, mut inst: Inst, immediates: &[u32], ty: TypeIndex) {
-        let ty = &self.declared.types.functions[ty.index()];
+        let ty = &self.declared.module.types.functions[ty.index()];
         if let Some(first) = ty.results().first() {
             inst.ty = first.machine();
             inst.flags = Inst::HAS_RESULT;

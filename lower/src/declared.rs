@@ -3,16 +3,16 @@
 
 use crate::defined::DefinedType;
 use crate::frames::{FrameKind, FrameType};
-use crate::module::ElementSegment;
+use crate::module::ModuleInfo;
 use crate::reader::{BlockType, Checked, Clause, EncodedType, Refused, TypeReference, ensure};
-use crate::types::{GlobalType, ModuleTypes, ValueType, are_subtypes, is_subtype, single};
-use gantry_ir::Declarations;
+use crate::types::{GlobalType, ValueType, are_subtypes, is_subtype, single_reference};
+use gantry_ir::{Declarations, Type};
 use wasmparser::{ValidatorResources, WasmModuleResources};
 
 /// A reference to functions of one of these types.
 pub(crate) fn resolve(types: &[DefinedType], ty: TypeReference) -> Checked<ValueType> {
-    let defined = types.get(ty.index as usize).ok_or(Refused)?;
-    Ok(match ty.nullable {
+    let defined = types.get(ty.index() as usize).ok_or(Refused)?;
+    Ok(match ty.nullable() {
         true => defined.nullable(),
         false => defined.not_null(),
     })
@@ -22,8 +22,7 @@ pub(crate) fn resolve(types: &[DefinedType], ty: TypeReference) -> Checked<Value
 #[derive(Clone, Copy)]
 pub(crate) struct Declared<'m> {
     pub(crate) declarations: &'m Declarations,
-    pub(crate) types: &'m ModuleTypes,
-    pub(crate) elements: &'m [ElementSegment],
+    pub(crate) module: &'m ModuleInfo,
     pub(crate) resources: &'m ValidatorResources,
 }
 
@@ -31,7 +30,7 @@ impl<'m> Declared<'m> {
     /// A function type.
     #[inline(always)]
     pub(crate) fn signature(self, ty: u32) -> Checked<&'m DefinedType> {
-        self.types.functions.get(ty as usize).ok_or(Refused)
+        self.module.types.functions.get(ty as usize).ok_or(Refused)
     }
 
     /// A value type.
@@ -39,7 +38,7 @@ impl<'m> Declared<'m> {
     pub(crate) fn value_type(self, ty: EncodedType) -> Checked<ValueType> {
         match ty {
             EncodedType::Plain(ty) => Ok(ty),
-            EncodedType::Reference(ty) => resolve(&self.types.functions, ty),
+            EncodedType::Reference(ty) => resolve(&self.module.types.functions, ty),
         }
     }
 
@@ -53,7 +52,7 @@ impl<'m> Declared<'m> {
     /// The type of a global.
     #[inline(always)]
     pub(crate) fn global(self, global: u32) -> Checked<GlobalType> {
-        let globals = &self.types.globals;
+        let globals = &self.module.types.globals;
         globals.get(global as usize).copied().ok_or(Refused)
     }
 
@@ -65,13 +64,13 @@ impl<'m> Declared<'m> {
 
     /// The type of a table's elements.
     pub(crate) fn table(self, table: u32) -> Checked<ValueType> {
-        let table = self.types.tables.get(table as usize);
+        let table = self.module.types.tables.get(table as usize);
         table.map(|table| table.element).ok_or(Refused)
     }
 
     /// The type of an element segment's elements.
     pub(crate) fn element(self, element: u32) -> Checked<ValueType> {
-        let element = self.elements.get(element as usize);
+        let element = self.module.elements.get(element as usize);
         element.map(|element| element.ty).ok_or(Refused)
     }
 
@@ -116,15 +115,20 @@ impl<'m> Declared<'m> {
         Ok(match ty {
             BlockType::Empty => FrameType::Empty,
             BlockType::Single(ty) => FrameType::Single(ty),
-            BlockType::Reference(ty) => {
-                self.signature(ty.index)?;
-                FrameType::Reference(ty)
-            }
+            BlockType::Reference(ty) => return self.single_type(ty),
             BlockType::Indexed(index) => {
                 self.signature(index)?;
                 FrameType::Indexed(index)
             }
         })
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn single_type(self, ty: TypeReference) -> Checked<FrameType> {
+        self.signature(ty.index())?;
+        let relative = ValueType::relative_reference(ty.index(), ty.nullable());
+        Ok(FrameType::Single(relative))
     }
 
     /// Whether an `if` of this type needs no `else`.
@@ -136,8 +140,8 @@ impl<'m> Declared<'m> {
     #[inline(always)]
     pub(crate) fn params(self, ty: FrameType) -> &'m [ValueType] {
         match ty {
-            FrameType::Empty | FrameType::Single(_) | FrameType::Reference(_) => &[],
-            FrameType::Indexed(index) => self.types.functions[index as usize].params(),
+            FrameType::Empty | FrameType::Single(_) => &[],
+            FrameType::Indexed(index) => self.module.types.functions[index as usize].params(),
         }
     }
 
@@ -146,11 +150,23 @@ impl<'m> Declared<'m> {
     pub(crate) fn results(self, ty: FrameType) -> &'m [ValueType] {
         match ty {
             FrameType::Empty => &[],
-            FrameType::Single(ty) => single(ty),
-            FrameType::Reference(ty) => {
-                self.types.functions[ty.index as usize].reference(ty.nullable)
-            }
-            FrameType::Indexed(index) => self.types.functions[index as usize].results(),
+            FrameType::Single(ty) => match ty.machine() {
+                Type::I32 => &[ValueType::I32],
+                Type::I64 => &[ValueType::I64],
+                Type::F32 => &[ValueType::F32],
+                Type::F64 => &[ValueType::F64],
+                Type::Ref => self.single_reference(ty),
+            },
+            FrameType::Indexed(index) => self.module.types.functions[index as usize].results(),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn single_reference(self, ty: ValueType) -> &'m [ValueType] {
+        match ty.relative() {
+            Some(index) => self.module.types.functions[index as usize].reference(ty.has_default()),
+            None => single_reference(ty),
         }
     }
 

@@ -39,7 +39,7 @@ impl<'m> Builder<'m> {
     /// The types of an exception's values.
     fn tag_types(&self, tag: u32) -> &'m [ValueType] {
         let ty = self.declarations.tags[tag as usize];
-        self.declared.types.functions[ty.index()].params()
+        self.declared.module.types.functions[ty.index()].params()
     }
 }
 

@@ -7,7 +7,7 @@
 //! the innermost frame; numbers of frames and tables are never given twice in a function.
 
 use crate::assigned::Assigned;
-use crate::reader::{Checked, Refused, TypeReference};
+use crate::reader::{Checked, Refused};
 use crate::stack::{Entry, NONE};
 use crate::types::ValueType;
 use std::ops::{Index, IndexMut};
@@ -63,10 +63,8 @@ pub(crate) enum Alternative {
 pub(crate) enum FrameType {
     /// None.
     Empty,
-    /// One result.
+    /// One result. A reference to functions of one type is relative, to the module's types.
     Single(ValueType),
-    /// One result, a reference to functions of a type that there is.
-    Reference(TypeReference),
     /// Those of a function type.
     Indexed(u32),
 }

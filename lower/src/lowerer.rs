@@ -51,8 +51,7 @@ impl Lowerer {
         let parts = std::mem::take(&mut self.parts);
         let declared = Declared {
             declarations: &module.declarations,
-            types: &module.types,
-            elements: &module.elements,
+            module,
             resources: &source.resources,
         };
         let mut builder = Builder::new(declared, function, parts, source.ty, source.len());

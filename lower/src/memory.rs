@@ -66,7 +66,7 @@ impl Builder<'_> {
 
     /// `global.get`.
     pub(crate) fn lower_global_get(&mut self, global: u32) {
-        let ty = self.declared.types.globals[global as usize].ty;
+        let ty = self.declared.module.types.globals[global as usize].ty;
         let value = self.emit(Inst::new(Opcode::GlobalGet, ty.machine(), 0, global, 0));
         self.stack.push_value(value, ty);
     }

@@ -160,13 +160,10 @@ impl<'a> Reader<'a> {
     fn reference_type(&mut self, byte: u8) -> Checked<EncodedType> {
         match byte {
             0x63 => self.heap_type(),
-            0x64 => Ok(match self.heap_type()? {
-                EncodedType::Plain(ty) => EncodedType::Plain(ty.not_null()),
-                EncodedType::Reference(TypeReference { index, .. }) => {
-                    let nullable = false;
-                    EncodedType::Reference(TypeReference { index, nullable })
-                }
-            }),
+            0x64 => match self.heap_type()? {
+                EncodedType::Plain(ty) => Ok(EncodedType::Plain(ty.not_null())),
+                EncodedType::Reference(ty) => encoded_reference(ty.index(), false),
+            },
             _ => heap_type(byte).map(EncodedType::Plain),
         }
     }
@@ -180,8 +177,7 @@ impl<'a> Reader<'a> {
             self.position += 1;
             return heap_type(first).map(EncodedType::Plain);
         }
-        let (index, nullable) = (self.type_index()?, true);
-        Ok(EncodedType::Reference(TypeReference { index, nullable }))
+        encoded_reference(self.type_index()?, true)
     }
 
     /// The immediates of a memory access of `1 << size` bytes. (With an alignment of 64 or more,
@@ -212,11 +208,21 @@ impl<'a> Reader<'a> {
         self.position += 1;
         match first {
             0x40 => Ok(BlockType::Empty),
-            _ => Ok(match self.value_type_from(first)? {
-                EncodedType::Plain(ty) => BlockType::Single(ty),
-                EncodedType::Reference(ty) => BlockType::Reference(ty),
-            }),
+            0x7f => Ok(BlockType::Single(ValueType::I32)),
+            0x7e => Ok(BlockType::Single(ValueType::I64)),
+            0x7d => Ok(BlockType::Single(ValueType::F32)),
+            0x7c => Ok(BlockType::Single(ValueType::F64)),
+            _ => self.reference_block_type(first),
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn reference_block_type(&mut self, first: u8) -> Checked<BlockType> {
+        Ok(match self.reference_type(first)? {
+            EncodedType::Plain(ty) => BlockType::Single(ty),
+            EncodedType::Reference(ty) => BlockType::Reference(ty),
+        })
     }
 
     /// The depths of a `br_table`.
@@ -282,13 +288,29 @@ pub(crate) enum EncodedType {
     Reference(TypeReference),
 }
 
-/// A reference to functions of one type of the module, which may not exist.
+/// A reference to functions of one type of the module, which may not exist. It is one word, as the
+/// types of blocks are passed in registers.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct TypeReference {
+pub(crate) struct TypeReference(u32);
+
+impl TypeReference {
     /// Index of the type.
-    pub(crate) index: u32,
+    pub(crate) fn index(self) -> u32 {
+        self.0 >> 1
+    }
+
     /// Whether it may be null.
-    pub(crate) nullable: bool,
+    pub(crate) fn nullable(self) -> bool {
+        self.0 & 1 != 0
+    }
+}
+
+fn encoded_reference(index: u32, nullable: bool) -> Checked<EncodedType> {
+    // No module has as many types as do not fit.
+    ensure(index < 1 << 31)?;
+    Ok(EncodedType::Reference(TypeReference(
+        index << 1 | u32::from(nullable),
+    )))
 }
 
 /// The type of a block, `loop` or `if`, as it is encoded.

@@ -103,7 +103,7 @@ impl Builder<'_> {
         self.note(index, self.position());
         let inst = Inst::new(Opcode::TableGet, Type::Ref, index.0, table, 0);
         let value = self.emit_effect(inst);
-        let ty = self.declared.types.tables[table as usize].element;
+        let ty = self.declared.module.types.tables[table as usize].element;
         self.stack.push_value(value, ty);
     }
 

@@ -462,6 +462,7 @@ pub trait Select<'a>:
     }
 
     /// What a call through a table or a reference goes to, where the call takes it.
+    #[inline(never)]
     fn reference_target(&mut self, inst: &Inst, by_thunk: bool) -> CallTarget {
         let (entry, check) = match inst.op.names_table() {
             true => self.indexed_entry(inst),

@@ -25,6 +25,7 @@ impl<A: Allocator<Machine = Aarch64>> Control for Selector<'_, A> {
         self.test_zero(operand, Type::I32)
     }
 
+    #[cold]
     fn trap_on_null(&mut self, reference: Operand) {
         let test = self.test_zero(reference, Type::Ref);
         let code = TrapCode::NullReference;

@@ -27,6 +27,7 @@ impl<A: Allocator<Machine = X64>> Control for Selector<'_, A> {
         Test::One(Cond::E)
     }
 
+    #[cold]
     fn trap_on_null(&mut self, reference: Operand) {
         self.emit_test_of_zero(reference, Size::B64);
         let (cond, code) = (Cond::E, TrapCode::NullReference);
