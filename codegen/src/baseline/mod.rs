@@ -136,6 +136,8 @@ pub struct BaselineAllocator<'a, M: Machine, E> {
     home_of: [u32; Reg::PHYSICAL as usize],
     /// Label of the first block; the others' follow it.
     first_label: Label,
+    /// The block that comes directly behind the current one, or [`NOBODY`].
+    behind: u32,
     free: RegSet,
     locked: RegSet,
     dying: RegSet,
@@ -178,7 +180,6 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         }
         state.dying_slots.clear();
         state.borrowed.clear();
-        state.order.find(function);
         let first_label = encoder.buffer().new_labels(function.blocks.len());
         state.slots.reset(state.homes.slots.end());
         let mut saved = RegSet::EMPTY;
@@ -193,6 +194,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             owned: RegSet::EMPTY,
             home_of: [NOBODY; Reg::PHYSICAL as usize],
             first_label,
+            behind: NOBODY,
             free: M::ALLOCATABLE,
             locked: RegSet::EMPTY,
             dying: RegSet::EMPTY,
@@ -211,6 +213,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             machine: std::marker::PhantomData,
         };
         if function.has_handlers {
+            allocator.state.order.find(function);
             allocator.save_context();
         }
         allocator.place_parameters();
@@ -408,8 +411,17 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
     fn begin_block(&mut self, block: Block) {
         let label = self.label_of(block);
         self.encoder.bind(label);
-        let next = self.state.order.next(block, self.function);
-        self.encoder.set_next(next.map(|next| self.label_of(next)));
+        let next = block.0 + 1;
+        self.behind = if self.function.has_handlers {
+            let behind = self.state.order.behind(block);
+            behind.map_or(NOBODY, |behind| behind.0)
+        } else if next < self.function.blocks.len() as u32 {
+            next
+        } else {
+            NOBODY
+        };
+        let behind = (self.behind != NOBODY).then(|| self.label_of(Block(self.behind)));
+        self.encoder.set_next(behind);
         if !self.function.block(block).extends_previous {
             self.free = self.free.or(self.owned);
             self.owned = RegSet::EMPTY;
@@ -417,9 +429,12 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
     }
 
     #[inline]
-    fn block_behind(&mut self, block: Block) -> Option<Block> {
-        let next = self.state.order.next(block, self.function);
-        next.or_else(|| self.begin_late_blocks())
+    fn block_behind(&mut self, _block: Block) -> Option<Block> {
+        match self.behind {
+            NOBODY if self.function.has_handlers => self.begin_late_blocks(),
+            NOBODY => None,
+            behind => Some(Block(behind)),
+        }
     }
 
     #[inline(always)]

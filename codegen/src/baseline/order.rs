@@ -3,30 +3,22 @@
 
 use gantry_ir::{Block, Function, Opcode};
 
-/// The order of a function's blocks. Without handlers it is the function's own.
+/// The order of the blocks of a function with handlers.
 #[derive(Debug, Default)]
 pub(super) struct BlockOrder {
-    /// By block: whether control may come there without an exception. Empty where there are no
-    /// handlers.
+    /// By block: whether control may come there without an exception.
     usual: Vec<bool>,
     /// Whether the usual blocks are through.
     is_late: bool,
 }
 
 impl BlockOrder {
-    /// Finds the order for a function.
-    pub(super) fn find(&mut self, function: &Function) {
-        self.usual.clear();
-        self.is_late = false;
-        if function.has_handlers {
-            self.mark_usual(function);
-        }
-    }
-
-    /// All edges but those back to loops lead onwards, and to a loop's start there is another one.
-    /// So one walk is enough.
+    /// Finds the order for a function. All edges but those back to loops lead onwards, and to a
+    /// loop's start there is another one, so one walk is enough.
     #[cold]
-    fn mark_usual(&mut self, function: &Function) {
+    pub(super) fn find(&mut self, function: &Function) {
+        self.is_late = false;
+        self.usual.clear();
         self.usual.resize(function.blocks.len(), false);
         self.usual[0] = true;
         for index in 0..function.blocks.len() {
@@ -44,13 +36,9 @@ impl BlockOrder {
 
     /// The block that comes directly behind this one, unless this is the last of the usual ones or
     /// the last of all.
-    #[inline]
-    pub(super) fn next(&self, block: Block, function: &Function) -> Option<Block> {
-        let next = block.index() + 1;
-        match self.usual.is_empty() {
-            true => (next < function.blocks.len()).then(|| Block::from_index(next)),
-            false => self.find_from(next),
-        }
+    #[cold]
+    pub(super) fn behind(&self, block: Block) -> Option<Block> {
+        self.find_from(block.index() + 1)
     }
 
     /// Goes on to the blocks that come last: the first of them, unless they are through or there
