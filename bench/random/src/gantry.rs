@@ -3,11 +3,13 @@
 use anyhow::Result;
 use gantry::{
     BoundsChecks, Caller, Config, Engine, Error, Exception, Extern, ExternType, Func, FuncType,
-    Instance, Linker, Module, OptLevel, Ref, Store, Tag, TagType, Trap, Val, ValType,
-    WasmBacktrace,
+    Global, GlobalType, Instance, Linker, Module, Mutability, OptLevel, Ref, Store, Table, Tag,
+    TagType, Trap, Val, ValType, WasmBacktrace,
 };
 
-use crate::subject::{Compiled, Item, Kind, Running, Stop, Subject, Value};
+use crate::subject::{
+    Answer, Compiled, Item, Kind, Running, Stop, Subject, Value, answer, is_called, twice,
+};
 
 /// A Gantry engine with its name.
 pub struct Gantry {
@@ -57,8 +59,7 @@ struct GantryModule(Module);
 impl Compiled for GantryModule {
     fn instantiate(&self) -> Result<Box<dyn Running>, Stop> {
         let mut store = Store::new(self.0.engine(), ());
-        let linker = host(&mut store).expect("the names differ");
-        let instance = match linker.instantiate(&mut store, &self.0) {
+        let instance = match instantiate(&mut store, &self.0) {
             Ok(instance) => instance,
             Err(error) => return Err(stop(&error, &store)),
         };
@@ -188,12 +189,68 @@ fn to_value(value: Val) -> Value {
     }
 }
 
-/// What modules may import: a tag, and functions that throw, call, and catch.
-fn host(store: &mut Store<()>) -> gantry::Result<Linker<()>> {
+/// The instance that is watched.
+fn instantiate(store: &mut Store<()>, module: &Module) -> gantry::Result<Instance> {
     let mut linker = Linker::new(store.engine());
     let ty = TagType::new(FuncType::new([ValType::I32, ValType::F64], []));
     let tag = Tag::new(&mut *store, &ty)?;
     linker.define(&*store, "host", "tag", tag)?;
+    host_functions(&mut linker, &tag)?;
+    if !module
+        .imports()
+        .any(|import| import.module() == twice::PEER)
+    {
+        return linker.instantiate(store, module);
+    }
+    linker.allow_shadowing(true);
+    for import in module.imports() {
+        let (name, ty) = (import.name(), import.ty());
+        let item: Extern = match (import.module(), ty) {
+            (twice::PEER, ExternType::Func(ty)) => anything(store, &ty, &tag).into(),
+            (_, ExternType::Table(ty)) => Table::new(&mut *store, ty, Ref::Func(None))?.into(),
+            (_, ExternType::Global(ty)) => {
+                let value = Val::default_for_ty(ty.content()).expect("it is a number");
+                Global::new(&mut *store, ty, value)?.into()
+            }
+            _ => continue,
+        };
+        linker.define(&*store, import.module(), name, item)?;
+    }
+    let first = linker.instantiate(&mut *store, module)?;
+    linker.instance(&mut *store, twice::PEER, first)?;
+    let ty = GlobalType::new(ValType::I32, Mutability::Const);
+    let base = Global::new(&mut *store, ty, Val::I32(twice::SLOTS.cast_signed()))?;
+    linker.define(&*store, "host", twice::BASE, base)?;
+    linker.instantiate(store, module)
+}
+
+/// A function that [`answer`]s.
+fn anything(store: &mut Store<()>, ty: &FuncType, tag: &Tag) -> Func {
+    let (types, tag) = (ty.clone(), *tag);
+    Func::new(store, ty.clone(), move |mut caller, arguments, results| {
+        let values: Vec<_> = arguments.iter().cloned().map(to_value).collect();
+        if let Some(Val::FuncRef(Some(function))) = is_called(&values).map(|at| &arguments[at]) {
+            function.call(&mut caller, &[], &mut [])?;
+        }
+        let kinds: Vec<_> = types.results().map(kind).collect();
+        match answer(&values, &kinds) {
+            Answer::Values(values) => {
+                for (place, value) in results.iter_mut().zip(values) {
+                    *place = from_value(value);
+                }
+                Ok(())
+            }
+            Answer::Exception(int, float) => {
+                let values = [Val::I32(int), Val::F64(float.to_bits())];
+                Err(Exception::new(&mut caller, &tag, &values)?.into())
+            }
+        }
+    })
+}
+
+/// Defines functions that throw, call, and catch.
+fn host_functions(linker: &mut Linker<()>, tag: &Tag) -> gantry::Result<()> {
+    let tag = *tag;
     linker.func_wrap(
         "host",
         "throw",
@@ -218,7 +275,7 @@ fn host(store: &mut Store<()>) -> gantry::Result<Linker<()>> {
             }
         },
     )?;
-    Ok(linker)
+    Ok(())
 }
 
 fn stop(error: &Error, store: &Store<()>) -> Stop {

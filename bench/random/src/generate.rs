@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use anyhow::{Result, bail};
 
-use crate::exceptions::{self, Form};
+use crate::exceptions::{self, Form, Leaving};
 use crate::{selectors, smith};
 
 /// What makes modules.
@@ -22,16 +22,20 @@ pub enum Generator {
     Exceptions,
     /// As before, in the legacy instructions; the reference is given `try_table` instead.
     Legacy,
+    /// As [`Generator::Exceptions`] and, one in four, [`Generator::Legacy`]: functions also leave
+    /// for others by calls in place of a return, in two instances.
+    TailCalls,
 }
 
 impl Generator {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Smith,
         Self::SmithExceptions,
         Self::Selectors,
         Self::Exceptions,
         Self::Legacy,
+        Self::TailCalls,
     ];
     /// Those whose modules have no exceptions and no imports.
     pub const PLAIN: [Self; 2] = [Self::Smith, Self::Selectors];
@@ -47,15 +51,34 @@ impl Generator {
             Self::Smith => smith::module(seed, length, false),
             Self::SmithExceptions => smith::module(seed, length, true),
             Self::Selectors => Ok(selectors::module(seed, length)),
-            Self::Exceptions => Ok(exceptions::module(seed, length, Form::Full)),
-            Self::Legacy => Ok(exceptions::module(seed, length, Form::Legacy)),
+            _ => Ok(self.own(seed, length, Form::Legacy)),
         }
     }
 
     /// What the module of a seed is compared with on an engine that has no legacy exceptions, if
     /// not with itself.
     pub fn equivalent(self, seed: u64, length: Option<usize>) -> Option<Vec<u8>> {
-        (self == Self::Legacy).then(|| exceptions::module(seed, length, Form::Common))
+        self.is_legacy(seed)
+            .then(|| self.own(seed, length, Form::Common))
+    }
+
+    /// Whether the module of a seed has the legacy instructions.
+    fn is_legacy(self, seed: u64) -> bool {
+        self == Self::Legacy || self == Self::TailCalls && seed.is_multiple_of(4)
+    }
+
+    /// The module of one of our own generators of exceptions; `legacy` is its form where it may not
+    /// be the full one.
+    fn own(self, seed: u64, length: Option<usize>, legacy: Form) -> Vec<u8> {
+        let form = match self.is_legacy(seed) {
+            true => legacy,
+            false => Form::Full,
+        };
+        let leaving = match self {
+            Self::TailCalls => Leaving::Often,
+            _ => Leaving::Never,
+        };
+        exceptions::module(seed, length, form, leaving)
     }
 }
 
@@ -67,6 +90,7 @@ impl fmt::Display for Generator {
             Self::Selectors => "selectors",
             Self::Exceptions => "exceptions",
             Self::Legacy => "legacy",
+            Self::TailCalls => "tail-calls",
         })
     }
 }
@@ -141,13 +165,19 @@ mod tests {
     fn a_seed_gives_one_valid_module() {
         use wasmparser::WasmFeatures;
         let plain = WasmFeatures::WASM2 - WasmFeatures::SIMD;
+        let legacy = WasmFeatures::LEGACY_EXCEPTIONS | WasmFeatures::EXCEPTIONS;
         for generator in Generator::ALL {
             let features = match generator {
-                Generator::Smith | Generator::Selectors => plain,
-                Generator::Legacy => {
-                    plain | WasmFeatures::LEGACY_EXCEPTIONS | WasmFeatures::EXCEPTIONS
+                Generator::Selectors => plain,
+                Generator::Smith => plain | WasmFeatures::TAIL_CALL,
+                Generator::SmithExceptions => {
+                    plain | WasmFeatures::TAIL_CALL | WasmFeatures::EXCEPTIONS
                 }
-                _ => plain | WasmFeatures::EXCEPTIONS,
+                Generator::Exceptions => plain | WasmFeatures::EXCEPTIONS,
+                Generator::Legacy => plain | legacy,
+                Generator::TailCalls => {
+                    plain | legacy | WasmFeatures::TAIL_CALL | WasmFeatures::FUNCTION_REFERENCES
+                }
             };
             for seed in 0..40 {
                 let Ok(wasm) = generator.module(seed, None) else {

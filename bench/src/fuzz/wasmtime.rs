@@ -2,11 +2,13 @@
 
 use anyhow::Result;
 use gantry_bench_random::safely::STACK;
-use gantry_bench_random::subject::{Compiled, Item, Kind, Running, Stop, Subject, Value};
+use gantry_bench_random::subject::{
+    Answer, Compiled, Item, Kind, Running, Stop, Subject, Value, answer, is_called, twice,
+};
 use wasmtime::{
     AsContextMut, Caller, Config, Engine, ExnRef, ExnRefPre, ExnType, Extern, ExternType, Func,
-    FuncType, HeapType, Instance, Linker, Module, Store, Tag, TagType, ThrownException, Trap, Val,
-    ValType,
+    FuncType, Global, GlobalType, HeapType, Instance, Linker, Module, Mutability, Ref, Store,
+    Table, Tag, TagType, ThrownException, Trap, Val, ValType,
 };
 
 /// A Wasmtime engine.
@@ -19,6 +21,7 @@ impl Wasmtime {
         config.max_wasm_stack(STACK / 4);
         config.async_stack_size(STACK / 2);
         config.wasm_exceptions(true);
+        config.wasm_function_references(true);
         Ok(Self(Engine::new(&config)?))
     }
 }
@@ -39,8 +42,7 @@ struct WasmtimeModule(Module);
 impl Compiled for WasmtimeModule {
     fn instantiate(&self) -> Result<Box<dyn Running>, Stop> {
         let mut store = Store::new(self.0.engine(), ());
-        let linker = host(&mut store).expect("the names differ");
-        let instance = match linker.instantiate(&mut store, &self.0) {
+        let instance = match instantiate(&mut store, &self.0) {
             Ok(instance) => instance,
             Err(error) => return Err(stop(&error, &mut store)),
         };
@@ -150,22 +152,85 @@ fn to_value(value: &Val) -> Value {
     }
 }
 
-/// What modules may import: a tag, and functions that throw, call, and catch.
-fn host(store: &mut Store<()>) -> wasmtime::Result<Linker<()>> {
+/// The instance that is watched.
+fn instantiate(store: &mut Store<()>, module: &Module) -> wasmtime::Result<Instance> {
     let engine = store.engine().clone();
     let mut linker = Linker::new(&engine);
     let ty = TagType::new(FuncType::new(&engine, [ValType::I32, ValType::F64], []));
     let tag = Tag::new(&mut *store, &ty)?;
     linker.define(&*store, "host", "tag", tag)?;
-    let ty = ExnType::from_tag_type(&ty)?;
+    let thrown = (ExnType::from_tag_type(&ty)?, tag);
+    host_functions(&mut linker, &thrown)?;
+    if !module
+        .imports()
+        .any(|import| import.module() == twice::PEER)
+    {
+        return linker.instantiate(store, module);
+    }
+    linker.allow_shadowing(true);
+    for import in module.imports() {
+        let (name, ty) = (import.name(), import.ty());
+        let item: Extern = match (import.module(), ty) {
+            (twice::PEER, ExternType::Func(ty)) => anything(store, &ty, &thrown).into(),
+            (_, ExternType::Table(ty)) => Table::new(&mut *store, ty, Ref::Func(None))?.into(),
+            (_, ExternType::Global(ty)) => {
+                let zero = ty.content().default_value().expect("it is a number");
+                Global::new(&mut *store, ty, zero)?.into()
+            }
+            _ => continue,
+        };
+        linker.define(&*store, import.module(), name, item)?;
+    }
+    let first = linker.instantiate(&mut *store, module)?;
+    linker.instance(&mut *store, twice::PEER, first)?;
+    let ty = GlobalType::new(ValType::I32, Mutability::Const);
+    let base = Global::new(&mut *store, ty, Val::I32(twice::SLOTS.cast_signed()))?;
+    linker.define(&*store, "host", twice::BASE, base)?;
+    linker.instantiate(store, module)
+}
+
+/// Throws an exception of the host.
+fn throw<T>(
+    caller: &mut Caller<'_, ()>,
+    (ty, tag): &(ExnType, Tag),
+    int: i32,
+    float: f64,
+) -> wasmtime::Result<T> {
+    let values = [Val::I32(int), Val::F64(float.to_bits())];
+    let allocator = ExnRefPre::new(&mut *caller, ty.clone());
+    let exception = ExnRef::new(&mut *caller, &allocator, tag, &values)?;
+    caller.as_context_mut().throw(exception)
+}
+
+/// A function that [`answer`]s.
+fn anything(store: &mut Store<()>, ty: &FuncType, thrown: &(ExnType, Tag)) -> Func {
+    let (types, thrown) = (ty.clone(), thrown.clone());
+    Func::new(store, ty.clone(), move |mut caller, arguments, results| {
+        let values: Vec<_> = arguments.iter().map(to_value).collect();
+        if let Some(Val::FuncRef(Some(function))) = is_called(&values).map(|at| &arguments[at]) {
+            function.call(&mut caller, &[], &mut [])?;
+        }
+        let kinds: Vec<_> = types.results().map(|ty| kind(&ty)).collect();
+        match answer(&values, &kinds) {
+            Answer::Values(values) => {
+                for (place, value) in results.iter_mut().zip(values) {
+                    *place = from_value(value);
+                }
+                Ok(())
+            }
+            Answer::Exception(int, float) => throw(&mut caller, &thrown, int, float),
+        }
+    })
+}
+
+/// Defines functions that throw, call, and catch.
+fn host_functions(linker: &mut Linker<()>, thrown: &(ExnType, Tag)) -> wasmtime::Result<()> {
+    let thrown = thrown.clone();
     linker.func_wrap(
         "host",
         "throw",
         move |mut caller: Caller<'_, ()>, int: i32, float: f64| -> wasmtime::Result<()> {
-            let values = [Val::I32(int), Val::F64(float.to_bits())];
-            let allocator = ExnRefPre::new(&mut caller, ty.clone());
-            let exception = ExnRef::new(&mut caller, &allocator, &tag, &values)?;
-            caller.as_context_mut().throw(exception)
+            throw(&mut caller, &thrown, int, float)
         },
     )?;
     let call = |caller: &mut Caller<'_, ()>, function: Option<Func>| {
@@ -191,7 +256,7 @@ fn host(store: &mut Store<()>) -> wasmtime::Result<Linker<()>> {
             }
         },
     )?;
-    Ok(linker)
+    Ok(())
 }
 
 fn stop(error: &wasmtime::Error, store: &mut Store<()>) -> Stop {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use wasm_encoder::{BlockType, Catch, Function, HeapType, Instruction, ValType};
 
 use super::values::{self, at};
-use super::{FIRST, FUEL, Form, HOST_CALL, HOST_CATCH, HOST_THROW, Plan, SLOTS, Signature};
+use super::{FUEL, Form, HOST_CALL, HOST_CATCH, HOST_THROW, Leaving, Plan, Signature, encode};
 use crate::generate::Random;
 
 /// What the exported functions take.
@@ -49,7 +49,7 @@ struct Clause {
 pub(super) struct Body<'a> {
     pub(super) plan: &'a mut Plan,
     pub(super) random: &'a mut Random,
-    signature: Signature,
+    pub(super) signature: Signature,
     /// The types of parameters and locals, but those that have exceptions.
     locals: Vec<ValType>,
     code: Vec<Instruction<'static>>,
@@ -68,14 +68,22 @@ pub(super) struct Body<'a> {
 /// The exported function that calls function `index` with fuel.
 pub(super) fn entry(plan: &mut Plan, random: &mut Random, index: usize) -> Function {
     let (params, results) = plan.functions[index].clone();
-    let mut body = Body::with_locals(plan, random, (ENTRY_PARAMS.to_vec(), Vec::new()), &[]);
+    let own = encode::entry_type(plan, index);
+    let mut body = Body::with_locals(plan, random, own, &[]);
     let fuel = body.random.pick(&[10, 40, 150, 400]);
     body.put(Instruction::I32Const(fuel));
     body.put(Instruction::GlobalSet(FUEL));
     body.values(&params);
-    body.put(Instruction::Call(FIRST + index as u32));
-    for ty in results.into_iter().rev() {
-        body.mix(ty);
+    let function = body.plan.first() + index as u32;
+    match body.plan.leaving {
+        Leaving::Never => {
+            body.put(Instruction::Call(function));
+            for ty in results.into_iter().rev() {
+                body.mix(ty);
+            }
+        }
+        Leaving::Often if body.random.chance(50) => body.put(Instruction::Call(function)),
+        Leaving::Often => body.put(Instruction::ReturnCall(function)),
     }
     body.end()
 }
@@ -157,7 +165,11 @@ impl<'a> Body<'a> {
                 self.mix(self.locals[local]);
             }
         }
-        self.values(&results);
+        if self.plan.departures > 0 && self.random.chance(self.plan.departures) {
+            self.leave();
+        } else {
+            self.values(&results);
+        }
         if outermost {
             self.put(Instruction::Return);
             self.close();
@@ -193,14 +205,14 @@ impl<'a> Body<'a> {
         alike.nth(nth).map(|(index, _)| index)
     }
 
-    fn values(&mut self, types: &[ValType]) {
+    pub(super) fn values(&mut self, types: &[ValType]) {
         for ty in types {
             self.value(*ty, 2);
         }
     }
 
     /// Stores what is on the stack.
-    fn store(&mut self, types: &[ValType]) {
+    pub(super) fn store(&mut self, types: &[ValType]) {
         for ty in types.iter().rev() {
             match self.local_of(*ty) {
                 Some(local) if self.random.chance(75) => self.put(Instruction::LocalSet(local)),
@@ -242,7 +254,7 @@ impl<'a> Body<'a> {
     }
 
     /// Does what `work` puts at times, about once in `often`.
-    fn sometimes(&mut self, often: &[i32], work: impl FnOnce(&mut Self)) {
+    pub(super) fn sometimes(&mut self, often: &[i32], work: impl FnOnce(&mut Self)) {
         self.value(ValType::I32, 2);
         let often = self.random.pick(often);
         self.put(Instruction::I32Const(often));
@@ -263,6 +275,9 @@ impl<'a> Body<'a> {
 
     fn statement(&mut self, nesting: usize) {
         self.left -= 1;
+        if self.plan.leaving == Leaving::Often && self.random.chance(15) {
+            return self.perhaps_leave();
+        }
         let deep = nesting >= NESTING || self.exceptions > EXCEPTIONS / 3;
         match self.random.weighted(&[
             (18, 0),
@@ -327,22 +342,24 @@ impl<'a> Body<'a> {
                 self.store(&[ValType::I32]);
             }
             3 | 4 => self.call_indirect(),
+            5 if self.plan.leaving == Leaving::Often => self.call_ref(),
             _ => {
-                let index = self.random.below(self.plan.functions.len());
-                let (params, results) = self.plan.functions[index].clone();
+                let function = self.own_or_peer();
+                let (params, results) = self.plan.signature(function).clone();
                 self.values(&params);
-                self.put(Instruction::Call(FIRST + index as u32));
+                self.put(Instruction::Call(function));
                 self.store(&results);
             }
         }
     }
 
     fn call_indirect(&mut self) {
-        let slot = self.random.below(SLOTS as usize);
-        let Some(function) = self.plan.slots[slot].filter(|_| self.random.chance(97)) else {
+        let slot = self.random.below(self.plan.table_size() as usize) as u32;
+        let function = self.plan.in_slot(slot);
+        let Some(function) = function.filter(|_| self.random.chance(97)) else {
             return self.assign();
         };
-        let (params, results) = self.plan.functions[(function - FIRST) as usize].clone();
+        let (params, results) = self.plan.signature(function).clone();
         let type_index = self.plan.ty(&params, &results);
         self.values(&params);
         self.put(Instruction::I32Const(slot as i32));

@@ -17,6 +17,7 @@ mod sections;
 mod stack;
 mod straight;
 mod switch;
+mod tail_calls;
 
 /// One thing that grows.
 #[derive(Clone, Copy, Debug)]
@@ -86,7 +87,7 @@ impl Series {
 
 /// All series.
 pub fn all() -> impl Iterator<Item = &'static Series> {
-    let families: [&'static [Series]; 9] = [
+    let families: [&'static [Series]; 10] = [
         straight::SERIES,
         stack::SERIES,
         locals::SERIES,
@@ -96,6 +97,7 @@ pub fn all() -> impl Iterator<Item = &'static Series> {
         calls::SERIES,
         sections::SERIES,
         exceptions::SERIES,
+        tail_calls::SERIES,
     ];
     families.into_iter().flatten()
 }
@@ -109,7 +111,8 @@ mod tests {
         let valid = |bytes: &[u8]| {
             let features = wasmparser::WasmFeatures::WASM2
                 | wasmparser::WasmFeatures::EXCEPTIONS
-                | wasmparser::WasmFeatures::LEGACY_EXCEPTIONS;
+                | wasmparser::WasmFeatures::LEGACY_EXCEPTIONS
+                | wasmparser::WasmFeatures::TAIL_CALL;
             wasmparser::Validator::new_with_features(features).validate_all(bytes)
         };
         valid(&smallest()).unwrap();
