@@ -6,7 +6,7 @@ use std::str::FromStr;
 use anyhow::{Result, bail};
 
 use crate::exceptions::{self, Form, Leaving};
-use crate::{selectors, smith};
+use crate::{references, selectors, smith};
 
 /// What makes modules.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,17 +25,20 @@ pub enum Generator {
     /// As [`Generator::Exceptions`] and, one in four, [`Generator::Legacy`]: functions also leave
     /// for others by calls in place of a return, in two instances.
     TailCalls,
+    /// Our own: typed references to functions, see [`references`].
+    References,
 }
 
 impl Generator {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Smith,
         Self::SmithExceptions,
         Self::Selectors,
         Self::Exceptions,
         Self::Legacy,
         Self::TailCalls,
+        Self::References,
     ];
     /// Those whose modules have no exceptions and no imports.
     pub const PLAIN: [Self; 2] = [Self::Smith, Self::Selectors];
@@ -51,6 +54,7 @@ impl Generator {
             Self::Smith => smith::module(seed, length, false),
             Self::SmithExceptions => smith::module(seed, length, true),
             Self::Selectors => Ok(selectors::module(seed, length)),
+            Self::References => Ok(references::module(seed, length)),
             _ => Ok(self.own(seed, length, Form::Legacy)),
         }
     }
@@ -91,6 +95,7 @@ impl fmt::Display for Generator {
             Self::Exceptions => "exceptions",
             Self::Legacy => "legacy",
             Self::TailCalls => "tail-calls",
+            Self::References => "references",
         })
     }
 }
@@ -177,6 +182,10 @@ mod tests {
                 Generator::Legacy => plain | legacy,
                 Generator::TailCalls => {
                     plain | legacy | WasmFeatures::TAIL_CALL | WasmFeatures::FUNCTION_REFERENCES
+                }
+                Generator::References => {
+                    let references = WasmFeatures::FUNCTION_REFERENCES | WasmFeatures::GC;
+                    plain | references | WasmFeatures::TAIL_CALL
                 }
             };
             for seed in 0..40 {

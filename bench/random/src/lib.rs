@@ -7,6 +7,7 @@ pub mod compare;
 mod exceptions;
 pub mod gantry;
 pub mod generate;
+mod references;
 pub mod safely;
 mod selectors;
 mod smith;

@@ -22,6 +22,7 @@ impl Wasmtime {
         config.async_stack_size(STACK / 2);
         config.wasm_exceptions(true);
         config.wasm_function_references(true);
+        config.wasm_gc(true);
         Ok(Self(Engine::new(&config)?))
     }
 }
