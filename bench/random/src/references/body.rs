@@ -122,7 +122,7 @@ impl<'a> Body<'a> {
             _ => {
                 let ty = as_reference(ty).unwrap_or(RefType::FUNCREF);
                 let function = self.plan.function_of(ty, self.random);
-                match ty.nullable && self.random.chance(20) {
+                match ty.nullable && self.random.chance(5) {
                     true => self.put(I::RefNull(ty.heap_type)),
                     false => self.put(I::RefFunc(function)),
                 }
@@ -329,9 +329,9 @@ impl<'a> Body<'a> {
         for ty in self.plan.types[callee as usize].0.clone() {
             self.expression(ty);
         }
-        match self.random.below(8) {
-            0 => self.put(I::Call(callee)),
-            1 => {
+        match self.random.below(60) {
+            0..8 => self.put(I::Call(callee)),
+            8 => {
                 self.index();
                 let type_index = callee;
                 let table_index = self.plan.tables.len() as u32 - 1;
@@ -341,7 +341,7 @@ impl<'a> Body<'a> {
                 });
             }
             number => {
-                self.expression(reference(callee, number < 5));
+                self.expression(reference(callee, number < 20));
                 self.put(I::CallRef(callee));
             }
         }

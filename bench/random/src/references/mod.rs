@@ -204,7 +204,7 @@ fn tables(plan: &Plan, random: &mut Random) -> TableSection {
 
 /// A value that a table or global of this type may begin with.
 fn initial(plan: &Plan, ty: RefType, random: &mut Random) -> ConstExpr {
-    match ty.nullable && random.chance(30) {
+    match ty.nullable && random.chance(10) {
         true => ConstExpr::ref_null(ty.heap_type),
         false => ConstExpr::ref_func(plan.function_of(ty, random)),
     }
