@@ -218,6 +218,14 @@ fn exceptions_of_functions_that_have_left_are_forgotten() {
                         (i32.const {other}))
                 end
                 unreachable)
+            (func $same (export "same") (type $t)
+                (if (i32.eqz (local.get 0)) (then (return (i32.const 7))))
+                try
+                    (call $throw)
+                catch_all
+                    (return_call $same (i32.sub (local.get 0) (i32.const 1)))
+                end
+                unreachable)
             (func $wide (type $wide)
                 (if (i64.ne (local.get 10) (i64.const 10)) (then unreachable))
                 (if (i32.and (local.get 0) (i32.const 1)) (then (return_call $f (local.get 0))))
@@ -241,7 +249,9 @@ fn exceptions_of_functions_that_have_left_are_forgotten() {
         let imports = [table(&mut store, 2)];
         let [first, second] = [0, 1].map(|n| instance_in(&mut store, &text(n), &imports).unwrap());
         for instance in [first, second] {
-            assert_eq!(call(&mut store, instance, "f", 100_001).unwrap(), 7);
+            for name in ["f", "same"] {
+                assert_eq!(call(&mut store, instance, name, 100_001).unwrap(), 7);
+            }
         }
     }
 }
