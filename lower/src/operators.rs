@@ -124,8 +124,6 @@ pub(crate) fn operator<'m, S: Operators<'m>>(reader: &mut Reader<'_>, to: &mut S
         0x0f => to.return_(),
         0x10 => call(to, reader.u32()?),
         0x11 => call_indirect(to, reader.u32()?, reader.u32()?),
-        0x12 => return_call(to, reader.u32()?),
-        0x13 => return_call_indirect(to, reader.u32()?, reader.u32()?),
 
         0x1a => to.drop(),
         0x1b => to.select(),
@@ -304,7 +302,7 @@ pub(crate) fn operator<'m, S: Operators<'m>>(reader: &mut Reader<'_>, to: &mut S
         0xd0 => ref_null(to, reader.heap_type()?),
         0xd1 => to.is_null(),
         0xd2 => ref_func(to, reader.u32()?),
-        byte @ (0x14 | 0x15 | 0xd4 | 0xd5 | 0xd6) => of_references(byte, reader, to),
+        byte @ (0x12..=0x15 | 0xd4..=0xd6) => of_references(byte, reader, to),
 
         0xfc => prefixed(reader, to),
         _ => Err(Refused),
@@ -327,10 +325,13 @@ fn of_exceptions<'m, S: Operators<'m>>(byte: u8, reader: &mut Reader<'_>, to: &m
     }
 }
 
-/// The operators of typed references, which stay out of the way as those above do.
+/// The operators of typed references and calls in place of a return, which stay out of the way as
+/// those above do.
 #[inline(never)]
 fn of_references<'m, S: Operators<'m>>(byte: u8, reader: &mut Reader<'_>, to: &mut S) -> Checked {
     match byte {
+        0x12 => return_call(to, reader.u32()?),
+        0x13 => return_call_indirect(to, reader.u32()?, reader.u32()?),
         0x14 => call_ref(to, reader.u32()?),
         0x15 => return_call_ref(to, reader.u32()?),
         0xd4 => to.as_non_null(),
