@@ -365,8 +365,8 @@ impl<I: Isa> Compiler<I> {
 
 /// Bytes of the largest outgoing area of the function's calls.
 fn outgoing_area<I: Isa>(environment: Environment<'_>, function: &Function) -> u32 {
-    let calls = function.has_calls || function.has_return_calls;
-    if !calls || environment.largest_outgoing == 0 {
+    let is_small = function.most_passed <= I::CONVENTION.always_in_registers();
+    if is_small || environment.largest_outgoing == 0 {
         return 0;
     }
     let declarations = environment.declarations;

@@ -94,8 +94,9 @@ pub struct Function {
     pub variables: Vec<VariableData>,
     /// Whether there is an instruction with [`crate::Effects::CALLS`].
     pub has_calls: bool,
-    /// Whether there may be a call in place of a return ([`Opcode::is_return_call`]).
-    pub has_return_calls: bool,
+    /// No call has more arguments, and none more results. So who made the function may save others
+    /// from looking at each call.
+    pub most_passed: usize,
     /// Whether there may be a handler ([`Opcode::Catch`]).
     pub has_handlers: bool,
 }
@@ -120,7 +121,7 @@ impl Function {
         self.blocks.clear();
         self.variables.clear();
         self.has_calls = false;
-        self.has_return_calls = false;
+        self.most_passed = 0;
         self.has_handlers = false;
     }
 

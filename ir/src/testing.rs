@@ -612,8 +612,7 @@ impl Generator {
         count_uses(&mut self.function);
         let calls = |inst: &Inst| inst.op.effects().has(Effects::CALLS);
         self.function.has_calls = self.function.insts.iter().any(calls);
-        let leaves = |inst: &Inst| inst.op.is_return_call();
-        self.function.has_return_calls = self.function.insts.iter().any(leaves);
+        self.function.most_passed = usize::MAX;
         let catches = |inst: &Inst| inst.op == Opcode::Catch;
         self.function.has_handlers = self.function.insts.iter().any(catches);
         let mut counts = Vec::new();

@@ -240,13 +240,19 @@ impl<'m> Builder<'m> {
     /// across it.
     pub(crate) fn emit_return_call(&mut self, inst: Inst, immediates: &[u32], count: usize) {
         let inst = self.take_operands(inst, immediates, count);
-        self.function.has_return_calls = true;
         self.terminate(inst);
+    }
+
+    /// Notes how many arguments or results a call has.
+    #[inline(always)]
+    pub(crate) fn note_passed(&mut self, count: usize) {
+        self.function.most_passed = self.function.most_passed.max(count);
     }
 
     /// The next instruction, a call, with `count` operands from the stack behind `immediates`.
     #[inline(always)]
     fn take_operands(&mut self, mut inst: Inst, immediates: &[u32], count: usize) -> Inst {
+        self.note_passed(count);
         let base = self.stack.len() - count;
         let list = self.pool_operands(immediates, base..base + count);
         self.stack.truncate(base as u32);

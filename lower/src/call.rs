@@ -77,6 +77,7 @@ impl Builder<'_> {
             inst.ty = first.machine();
             inst.flags = Inst::HAS_RESULT;
         }
+        self.note_passed(ty.results().len());
         let call = self.emit_call(inst, immediates, ty.params().len());
         for (number, &ty) in ty.results().iter().enumerate() {
             let mut value = call;

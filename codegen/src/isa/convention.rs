@@ -115,6 +115,25 @@ impl Convention {
         arguments.max(self.results_area(&signature.results))
     }
 
+    /// How many arguments, and how many results, are in registers whatever their types.
+    pub const fn always_in_registers(&self) -> usize {
+        let counts = [
+            self.int_arguments.len(),
+            self.float_arguments.len(),
+            self.int_results.len(),
+            self.float_results.len(),
+        ];
+        let mut fewest = usize::MAX;
+        let mut index = 0;
+        while index < counts.len() {
+            if counts[index] < fewest {
+                fewest = counts[index];
+            }
+            index += 1;
+        }
+        fewest
+    }
+
     /// Bytes of the arguments that are not in registers.
     #[inline]
     pub fn arguments_area(&self, types: &[Type]) -> i32 {

@@ -406,10 +406,11 @@ impl Parser {
     /// Derives what the text leaves out.
     fn finish(self) -> Function {
         let mut function = self.function;
+        // How many results a call has, the text does not say.
+        function.most_passed = usize::MAX;
         let mut uses = vec![0_u32; function.insts.len()];
         for inst in &function.insts {
             function.has_calls |= inst.op.effects().has(Effects::CALLS);
-            function.has_return_calls |= inst.op.is_return_call();
             function.has_handlers |= inst.op == Opcode::Catch;
             function.for_each_operand(inst, |operand| {
                 if let Some(value) = operand.as_value() {

@@ -236,14 +236,14 @@ impl Verifier<'_> {
         if inst.result_type() != signature.results.first().copied() {
             return self.at(value, "the first result is of another type");
         }
+        if signature.results.len() > self.function.most_passed {
+            return self.at(value, "has more results than the function says");
+        }
         Ok(())
     }
 
     fn check_return_call(&self, value: Value, inst: &Inst) -> Result {
         let signature = self.checked_callee(value, inst)?;
-        if !self.function.has_return_calls {
-            return self.at(value, "is in a function that does not say so");
-        }
         if signature.results != self.function.results {
             return self.at(value, "the callee has other results than the function");
         }
@@ -263,6 +263,9 @@ impl Verifier<'_> {
             self.expect(value, inst.operand_a(), callee)?;
         }
         self.expect_list(value, inst, &signature.params)?;
+        if signature.params.len() > self.function.most_passed {
+            return self.at(value, "has more arguments than the function says");
+        }
         Ok(signature)
     }
 
