@@ -77,8 +77,8 @@ impl From<OptLevel> for gantry::OptLevel {
 /// Which proposals modules may use.
 #[derive(Args, Clone, Debug)]
 pub struct ProposalArgs {
-    /// Switch proposals to WebAssembly on (`=y`, or nothing) or off (`=n`), as in `-W exceptions=n`;
-    /// `gantry settings` lists them
+    /// Switch proposals to WebAssembly on (`=y`, or nothing) or off (`=n`), as in `-W
+    /// exceptions=n`; `gantry settings` lists them
     #[arg(short = 'W', long = "wasm", value_name = "NAME[=y|n]", value_delimiter = ',', value_parser = parse_switch)]
     pub switches: Vec<(String, bool)>,
 }

@@ -1,5 +1,5 @@
-//! Calls in place of a return where they are rare: in start functions, out of handlers, to functions
-//! of the host that fail or call back, and with as many values as there may be.
+//! Calls in place of a return where they are rare: in start functions, out of handlers, to
+//! functions of the host that fail or call back, and with as many values as there may be.
 
 #![allow(missing_docs)]
 
@@ -132,8 +132,8 @@ fn start_functions_leave() {
     }
 }
 
-/// A function of the host that is called in place of a return may panic, fail, and let code in again
-/// that does the same.
+/// A function of the host that is called in place of a return may panic, fail, and let code in
+/// again that does the same.
 #[test]
 fn the_host_fails_and_calls_back() {
     let text = r#"(module

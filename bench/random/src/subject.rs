@@ -106,8 +106,8 @@ pub trait Running {
 }
 
 /// Modules that are instantiated twice in a store, as they import functions of [`twice::PEER`]. The
-/// first instance has functions of the host ([`answer`]) in their place, the second, which is the one
-/// that is watched, those of the first. The two share what [`twice`] names of the host.
+/// first instance has functions of the host ([`answer`]) in their place, the second, which is the
+/// one that is watched, those of the first. The two share what [`twice`] names of the host.
 pub mod twice {
     /// The name by which another instance is imported.
     pub const PEER: &str = "peer";

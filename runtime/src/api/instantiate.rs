@@ -41,7 +41,8 @@ pub(crate) fn instantiate<T>(
     check_imports(&store.opaque, module, imports)?;
     let exits = Exits::get()?;
     faults::install_handlers()?;
-    // SAFETY: the runtime lives as long as the store, and no Wasm code that runs changes the fields.
+    // SAFETY: the runtime lives as long as the store, and no Wasm code that runs changes the
+    // fields.
     unsafe {
         let runtime = store.opaque.runtime();
         (*runtime).leave = exits.leave();

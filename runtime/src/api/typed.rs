@@ -309,8 +309,8 @@ impl Func {
     /// The function with types that are known at compile time. They are checked here once, not at
     /// each call.
     ///
-    /// A result may be of a subtype of the one that is asked for: `Option<Func>` takes references to
-    /// functions of any type. Likewise, a parameter may be of a supertype.
+    /// A result may be of a subtype of the one that is asked for: `Option<Func>` takes references
+    /// to functions of any type. Likewise, a parameter may be of a supertype.
     ///
     /// # Errors
     ///

@@ -129,7 +129,8 @@ impl Val {
         })
     }
 
-    /// The type. That of a reference is the most general one: [`Func::ty`] knows more of a function.
+    /// The type. That of a reference is the most general one: [`Func::ty`] knows more of a
+    /// function.
     pub fn ty(&self) -> ValType {
         match self {
             Val::I32(_) => ValType::I32,

@@ -202,8 +202,8 @@ impl Codec for Range<u32> {
     }
 }
 
-/// Numbers from here on are references to function types: the type's index in the module twice, plus
-/// one if null is not among them.
+/// Numbers from here on are references to function types: the type's index in the module twice,
+/// plus one if null is not among them.
 const FIRST_REFERENCE: u64 = 16;
 
 impl Codec for ValueType {
