@@ -52,6 +52,17 @@ pub struct CallSite<'a> {
     pub handler: Option<Block>,
 }
 
+/// A call in place of a return, as the allocator sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct ReturnCallSite<'a> {
+    /// The types of the callee's parameters.
+    pub params: &'a [Type],
+    /// The arguments, as operand words.
+    pub arguments: &'a [u32],
+    /// Whether those on the stack are put in the outgoing area; else in the caller's.
+    pub in_frame: bool,
+}
+
 /// What an allocator remembers of an instruction while another one is selected in the middle of it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Suspended {
@@ -205,13 +216,11 @@ pub trait Allocator {
     /// Places the function's results and emits what `inst` makes of the index of the operands.
     fn ret(&mut self, results: &[u32], inst: impl FnOnce(u32) -> <Self::Machine as Machine>::Inst);
 
-    /// Places the arguments of a call in place of a return, those on the stack in the outgoing area
-    /// (`in_frame`) or in the caller's, and emits what `inst` makes of the index of the operands.
+    /// Places the arguments of a call in place of a return, and emits what `inst` makes of the index
+    /// of the operands.
     fn return_call(
         &mut self,
-        params: &[Type],
-        arguments: &[u32],
-        in_frame: bool,
+        site: ReturnCallSite<'_>,
         inst: impl FnOnce(u32) -> <Self::Machine as Machine>::Inst,
     );
 

@@ -152,7 +152,8 @@ pub struct VmContext {
     /// Functions of the runtime, by [`Builtin`].
     pub builtins: *const BuiltinFunction,
     /// The instance's number in its store, from 1 on: [`VmFuncRef::owner`] of its functions.
-    pub number: u64,
+    /// Generated code has it in the [`key`]s.
+    pub number: u32,
     /// For each reference slot of the module ([`Declarations::reference_slots`]) the function's
     /// reference.
     pub function_refs: *const VmFuncRef,

@@ -36,9 +36,7 @@ impl Builder<'_> {
 
     /// `return_call_ref`.
     pub(crate) fn lower_return_call_ref(&mut self, ty: u32) {
-        let reference = self.stack.pop();
-        let reference = self.operand(reference);
-        self.take_back_check(reference);
+        let reference = self.pop_callee();
         let inst = Inst::new(Opcode::ReturnCallRef, Type::I32, reference.0, 0, 0);
         self.return_call(inst, &[ty, 0], TypeIndex(ty));
     }
@@ -52,15 +50,16 @@ impl Builder<'_> {
 
     /// `call_ref`.
     pub(crate) fn lower_call_ref(&mut self, ty: u32) {
-        let reference = self.stack.pop();
-        let reference = self.operand(reference);
-        self.take_back_check(reference);
+        let reference = self.pop_callee();
         let inst = Inst::new(Opcode::CallRef, Type::I32, reference.0, 0, 0);
         self.call(inst, &[ty, 0], TypeIndex(ty));
     }
 
-    /// Takes back the check of a reference that is called next: the call traps by itself.
-    fn take_back_check(&mut self, reference: Operand) {
+    /// Pops the reference that is called. If it has just been checked, that is taken back: the call
+    /// traps by itself.
+    fn pop_callee(&mut self) -> Operand {
+        let reference = self.stack.pop();
+        let reference = self.operand(reference);
         let last = self.function.insts.last();
         let block = self.function.blocks.last();
         let is_check =
@@ -68,6 +67,7 @@ impl Builder<'_> {
         if is_check && block.is_some_and(|block| block.first < self.position()) {
             self.take_back(reference);
         }
+        reference
     }
 
     /// Emits a call and pushes its results; all but the first are projections.

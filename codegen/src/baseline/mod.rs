@@ -24,7 +24,7 @@ mod order;
 mod registers;
 
 use crate::{
-    allocator::{Allocator, CallSite, OperandSource, Suspended},
+    allocator::{Allocator, CallSite, OperandSource, ReturnCallSite, Suspended},
     baseline::{
         linear_scan::{Home, Homes},
         order::BlockOrder,
@@ -735,19 +735,13 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
         self.encoder.emit(&inst(u32::MAX));
     }
 
-    fn return_call(
-        &mut self,
-        params: &[Type],
-        arguments: &[u32],
-        in_frame: bool,
-        inst: impl FnOnce(u32) -> M::Inst,
-    ) {
-        let places = M::CONVENTION.argument_places(params);
-        let store = match in_frame {
+    fn return_call(&mut self, site: ReturnCallSite<'_>, inst: impl FnOnce(u32) -> M::Inst) {
+        let places = M::CONVENTION.argument_places(site.params);
+        let store = match site.in_frame {
             true => M::spill_inst,
             false => M::store_incoming_inst,
         };
-        self.place_all(arguments, places, store, |_| {});
+        self.place_all(site.arguments, places, store, |_| {});
         self.encoder.emit(&inst(u32::MAX));
     }
 

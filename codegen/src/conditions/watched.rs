@@ -2,14 +2,14 @@
 
 use super::prove::{Prover, Violation};
 use crate::{
-    allocator::{Allocator, CallSite, OperandSource, Suspended},
+    allocator::{Allocator, CallSite, OperandSource, ReturnCallSite, Suspended},
     emit::buffer::Label,
     isa::{
         machine::{Machine, MachineInst, OperandVisitor},
         reg::{Reg, RegClass, RegSet},
     },
 };
-use gantry_ir::{Block, Declarations, Function, Operand, Type, Value, Variable};
+use gantry_ir::{Block, Declarations, Function, Operand, Value, Variable};
 use std::cell::RefCell;
 
 /// An allocator that is watched. See the module's documentation.
@@ -248,13 +248,11 @@ impl<A: Allocator> Allocator for Watched<'_, A> {
 
     fn return_call(
         &mut self,
-        params: &[Type],
-        arguments: &[u32],
-        in_frame: bool,
+        site: ReturnCallSite<'_>,
         inst: impl FnOnce(u32) -> <A::Machine as Machine>::Inst,
     ) {
         self.prover.borrow_mut().leave();
-        self.inner.return_call(params, arguments, in_frame, inst);
+        self.inner.return_call(site, inst);
     }
 
     fn block_label(&mut self, block: Block) -> Label {

@@ -11,6 +11,7 @@
 
 pub mod buffer;
 mod constants;
+pub mod departure;
 pub mod frame;
 mod jump_tables;
 mod label;

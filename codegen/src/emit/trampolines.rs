@@ -326,12 +326,7 @@ pub fn leave<E: EncodeTrampolines>() -> Vec<u8> {
     t.encoder.land(found);
     t.copy(runtime, kept);
     for (index, reg) in E::Machine::CALLEE_SAVED.iter().enumerate() {
-        let ty = match reg.class() {
-            RegClass::Int => Type::I64,
-            RegClass::Float => Type::F64,
-        };
-        let from = register_offset(index);
-        t.encoder.load_value(ty, reg, runtime, from);
+        t.load(reg, runtime, register_offset(index));
     }
     let pc = E::Machine::SCRATCH[0];
     t.load(temp, runtime, RESUME_SP);
@@ -372,11 +367,7 @@ pub fn make_room<E: EncodeTrampolines>() -> Vec<u8> {
     t.copy(second, context);
     t.encoder.call_through(first, PLACE_TAIL_FRAME);
     for (reg, offset) in places() {
-        let ty = match reg.class() {
-            RegClass::Int => Type::I64,
-            RegClass::Float => Type::F64,
-        };
-        t.encoder.load_value(ty, reg, stack, offset);
+        t.load(reg, stack, offset);
     }
     t.load(temp, runtime, RESUME_SP);
     t.encoder.set_stack_pointer(temp);
@@ -528,9 +519,13 @@ impl<E: EncodeTrampolines> Trampoline<E> {
         E::Machine::constant(dst, Type::I64, bits, &mut |inst| self.emit(inst));
     }
 
-    /// Loads a pointer.
+    /// Loads a whole slot.
     fn load(&mut self, dst: Reg, base: Reg, offset: i32) {
-        self.encoder.load_value(Type::I64, dst, base, offset);
+        let ty = match dst.class() {
+            RegClass::Int => Type::I64,
+            RegClass::Float => Type::F64,
+        };
+        self.encoder.load_value(ty, dst, base, offset);
     }
 
     fn load_value(&mut self, ty: Type, dst: Reg, (base, offset): Address) {

@@ -95,16 +95,14 @@ impl Convention {
         }
     }
 
-    /// Calls `visit` with the place of each argument, in order. Returns the size of their part of
-    /// the outgoing area in bytes.
-    pub fn arguments(&self, types: &[Type], visit: impl FnMut(usize, CallPlace)) -> i32 {
-        visit_all(self.argument_places(types), visit)
+    /// Calls `visit` with the place of each argument, in order.
+    pub fn arguments(&self, types: &[Type], visit: impl FnMut(usize, CallPlace)) {
+        visit_all(self.argument_places(types), visit);
     }
 
-    /// Calls `visit` with the place of each result, in order. Returns the size of their part of the
-    /// outgoing area in bytes.
-    pub fn results(&self, types: &[Type], visit: impl FnMut(usize, CallPlace)) -> i32 {
-        visit_all(self.result_places(types), visit)
+    /// Calls `visit` with the place of each result, in order.
+    pub fn results(&self, types: &[Type], visit: impl FnMut(usize, CallPlace)) {
+        visit_all(self.result_places(types), visit);
     }
 
     /// Size of the outgoing area of a call in bytes: arguments and results that are not in
@@ -116,22 +114,11 @@ impl Convention {
     }
 
     /// How many arguments, and how many results, are in registers whatever their types.
-    pub const fn always_in_registers(&self) -> usize {
-        let counts = [
-            self.int_arguments.len(),
-            self.float_arguments.len(),
-            self.int_results.len(),
-            self.float_results.len(),
-        ];
-        let mut fewest = usize::MAX;
-        let mut index = 0;
-        while index < counts.len() {
-            if counts[index] < fewest {
-                fewest = counts[index];
-            }
-            index += 1;
-        }
-        fewest
+    #[inline]
+    pub fn always_in_registers(&self) -> usize {
+        let arguments = self.int_arguments.len().min(self.float_arguments.len());
+        let results = self.int_results.len().min(self.float_results.len());
+        arguments.min(results)
     }
 
     /// Bytes of the arguments that are not in registers.
@@ -155,11 +142,10 @@ impl Convention {
     }
 }
 
-fn visit_all(mut places: CallPlaces<'_>, mut visit: impl FnMut(usize, CallPlace)) -> i32 {
-    for (index, place) in places.by_ref().enumerate() {
+fn visit_all(places: CallPlaces<'_>, mut visit: impl FnMut(usize, CallPlace)) {
+    for (index, place) in places.enumerate() {
         visit(index, place);
     }
-    area_bytes(places.stack)
 }
 
 fn area_bytes(area: SlotCursor) -> i32 {

@@ -21,7 +21,7 @@ pub use exceptions::SelectExceptions;
 pub use families::{Arith, Call, Compare, Control, Convert, Data, Float, Memory, Table};
 
 use crate::{
-    allocator::{Allocator, CallSite},
+    allocator::{Allocator, CallSite, ReturnCallSite},
     emit::buffer::Label,
     isa::{
         machine::{CallTarget, EntryCheck, Machine, ReturnCall},
@@ -513,11 +513,13 @@ pub trait Select<'a>:
             results: area_slots(results),
             in_frame,
         };
-        let operands = function.operand_list(inst);
+        let site = ReturnCallSite {
+            params: &signature.params,
+            arguments: function.operand_list(inst),
+            in_frame,
+        };
         self.allocator()
-            .return_call(&signature.params, operands, in_frame, |info| {
-                Self::Machine::return_call_inst(call, info)
-            });
+            .return_call(site, |info| Self::Machine::return_call_inst(call, info));
     }
 
     /// Calls a function of the runtime: up to three operands, then the two immediates, in the

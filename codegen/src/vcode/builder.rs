@@ -7,7 +7,7 @@ use super::{
     operands::vreg,
 };
 use crate::{
-    allocator::{Allocator, CallSite, OperandSource},
+    allocator::{Allocator, CallSite, OperandSource, ReturnCallSite},
     emit::{Emit, buffer::Label},
     isa::{
         convention::CallPlace,
@@ -547,24 +547,18 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
         self.leave(reads, inst);
     }
 
-    fn return_call(
-        &mut self,
-        params: &[Type],
-        arguments: &[u32],
-        in_frame: bool,
-        inst: impl FnOnce(u32) -> M::Inst,
-    ) {
+    fn return_call(&mut self, site: ReturnCallSite<'_>, inst: impl FnOnce(u32) -> M::Inst) {
         let places = |visit: &mut dyn FnMut(usize, CallPlace)| {
-            M::CONVENTION.arguments(params, visit);
+            M::CONVENTION.arguments(site.params, visit);
         };
         let mut store: fn(Reg, i32) -> M::Inst = M::store_incoming_inst;
-        if in_frame {
+        if site.in_frame {
             store = M::spill_inst;
             let code = self.code();
-            let area = M::CONVENTION.arguments_area(params) as u32;
+            let area = M::CONVENTION.arguments_area(site.params) as u32;
             code.outgoing = code.outgoing.max(area);
         }
-        let reads = self.place_operands(arguments, places, store);
+        let reads = self.place_operands(site.arguments, places, store);
         self.leave(reads, inst);
     }
 

@@ -9,11 +9,15 @@ use super::{
     encoder::Encoder,
     form::{ra, rd, rn},
 };
-use crate::inst::{AluOp, Amode, CompareOp, Cond, Extend, Inst, Rhs, Size, SumImm, Test};
+use crate::inst::{AluOp, Amode, Extend, Inst, Rhs, Size, SumImm};
 use crate::regs::{CONTEXT, ENCODER_SCRATCH, MEMORY, SCRATCH, X8};
 use gantry_codegen::{
     code::compiled::RelocationTarget,
-    emit::{Encode, trampolines::EncodeTrampolines},
+    emit::{
+        Encode,
+        departure::Depart,
+        trampolines::{EncodeTrampolines, ThunkTarget},
+    },
     isa::{
         machine::{CallTarget, EntryCheck},
         reg::Reg,
@@ -21,7 +25,6 @@ use gantry_codegen::{
     },
     layout,
 };
-use gantry_ir::TrapCode;
 use std::mem::offset_of;
 
 pub(super) const RUNTIME: i32 = offset_of!(layout::VmContext, runtime) as i32;
@@ -29,9 +32,7 @@ const EXCEPTION: i32 = offset_of!(layout::VmRuntime, exception) as i32;
 const MEMORY_BASE: i32 = offset_of!(layout::VmContext, memory_base) as i32;
 pub(super) const IMPORT_CODE: u32 = offset_of!(layout::VmImport, code) as u32;
 pub(super) const REF_CODE: u32 = offset_of!(layout::VmFuncRef, code) as u32;
-const REF_KEY: i32 = offset_of!(layout::VmFuncRef, signature) as i32;
-// A null entry is recognized by `cbnz`.
-const _: () = assert!(layout::NULL_SIGNATURE == 0);
+pub(super) const REF_KEY: i32 = offset_of!(layout::VmFuncRef, signature) as i32;
 /// Where the thunk for references expects the address of the reference.
 pub(crate) const SWITCHED_ENTRY: Reg = X8;
 // Code and context are loaded as a pair.
@@ -75,46 +76,6 @@ impl Encoder {
                 self.add_cold_path(from, inst);
             }
         }
-    }
-
-    /// Branches to the cold path where an entry's function may need another context, or may not be
-    /// called at all: the branch's word. If keys are compared, that of the entry stays in the
-    /// encoder's scratch register, the other one in the scratch register; else the address of the
-    /// code in the encoder's.
-    pub(super) fn branch_unless_own(&mut self, entry: Reg, check: EntryCheck) -> u32 {
-        let found = match check {
-            EntryCheck::Null => {
-                self.trap_site(TrapCode::NullReference);
-                self.load_pair(ENCODER_SCRATCH, SCRATCH, entry, REF_CODE);
-                CONTEXT
-            }
-            EntryCheck::Key(expected) => {
-                self.load_pointer(SCRATCH, Amode::base(CONTEXT, expected as i32));
-                self.load_pointer(ENCODER_SCRATCH, Amode::base(entry, REF_KEY));
-                ENCODER_SCRATCH
-            }
-        };
-        self.compare(CompareOp::Cmp, Width::W64, SCRATCH, Rhs::Reg(found));
-        self.branch_cold(Test::Flags(Cond::Ne))
-    }
-
-    /// Traps unless an entry whose key has been compared has the right type.
-    pub(super) fn check_signature(&mut self, check: EntryCheck) {
-        let EntryCheck::Key(_) = check else {
-            return;
-        };
-        // The lower half of a key is the signature.
-        let expected = Rhs::Reg(SCRATCH);
-        self.compare(CompareOp::Cmp, Width::W32, ENCODER_SCRATCH, expected);
-        let same = self.branch_short(Test::Flags(Cond::Eq));
-        let mismatch = self.branch_short(Test::NonZero {
-            width: Width::W32,
-            reg: ENCODER_SCRATCH,
-        });
-        self.trap(TrapCode::UninitializedElement);
-        self.land(mismatch);
-        self.trap(TrapCode::IndirectCallTypeMismatch);
-        self.land(same);
     }
 
     /// Calls a function whose context is another one.
@@ -170,6 +131,14 @@ impl Encoder {
         };
         self.alu(AluOp::Add, Width::W64, ENCODER_SCRATCH, base, rhs);
         self.load_pair(first, second, ENCODER_SCRATCH, 0);
+    }
+
+    /// A register and the offset from it of a callee's code and context.
+    pub(super) fn callee(target: ThunkTarget) -> (Reg, u32) {
+        match target {
+            ThunkTarget::Import(import) => (CONTEXT, import + IMPORT_CODE),
+            ThunkTarget::Reference => (SWITCHED_ENTRY, REF_CODE),
+        }
     }
 
     /// Switches to the context of a callee, whose code and context are at an offset from `base`,

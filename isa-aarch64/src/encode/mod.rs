@@ -27,6 +27,7 @@ use gantry_codegen::{
     emit::{
         Body, Encode,
         buffer::{CodeBuffer, Label},
+        departure::Depart,
         frame::Frame,
     },
     isa::{reg::Reg, width::Width},
@@ -68,7 +69,10 @@ impl Encode for Encoder {
     }
 
     fn depart(&mut self, inst: &Inst, frame: &Frame) {
-        self.emit_departure(inst, frame);
+        let Inst::ReturnCall { call, .. } = *inst else {
+            unreachable!("{inst:?} does not leave for a callee")
+        };
+        self.depart_by(call, inst, frame);
     }
 
     fn jump(&mut self, target: Label) {

@@ -1,27 +1,32 @@
-//! Calls in place of a return.
-//!
-//! The frame is given up, and a jump goes to the callee. If its context may be another one, or its
-//! arguments need more stack than the caller has made room for, code of the runtime is called
-//! first: it makes room, and lets the callee return through a frame that restores the context.
+//! Calls in place of a return: what [`Depart`] takes from the instruction set.
 
 use super::{
-    call::{CALL_REGISTER, IMPORT_CODE, REF_CODE, RUNTIME},
+    call::{CALL_REGISTER, REF_CODE, REF_KEY, RUNTIME},
     control::JUMP,
     encoder::Encoder,
     form::rn,
 };
 use crate::{
-    inst::{Amode, Inst, Size},
+    inst::{Amode, CompareOp, Cond, Rhs, Size, Test},
     regs::{CONTEXT, ENCODER_SCRATCH, LINK, SCRATCH, SP},
 };
 use gantry_codegen::{
     code::compiled::RelocationTarget,
-    emit::{Encode, frame::Frame, trampolines::EncodeTrampolines},
-    isa::machine::{CallTarget, ReturnCall},
+    emit::{
+        Encode,
+        departure::Depart,
+        frame::Frame,
+        trampolines::{EncodeTrampolines, ThunkTarget},
+    },
+    isa::{
+        machine::{EntryCheck, ReturnCall},
+        reg::Reg,
+        width::Width,
+    },
     layout,
     slots::SLOT_BYTES,
 };
-use gantry_ir::{FunctionIndex, Type};
+use gantry_ir::{FunctionIndex, TrapCode, Type};
 use std::mem::offset_of;
 
 const MAKE_ROOM: i32 = offset_of!(layout::VmRuntime, make_room) as i32;
@@ -33,56 +38,10 @@ const _: () = assert!(
         && offset_of!(layout::VmTailCall, results) == 2
         && offset_of!(layout::VmTailCall, frame) == 4
 );
+// A null entry is recognized by `cbnz`.
+const _: () = assert!(layout::NULL_SIGNATURE == 0);
 
-impl Encoder {
-    pub(super) fn emit_departure(&mut self, inst: &Inst, frame: &Frame) {
-        let Inst::ReturnCall { call, .. } = *inst else {
-            unreachable!("{inst:?} does not leave for a callee")
-        };
-        match call.target {
-            CallTarget::Function(function) => {
-                self.give_up(call, frame);
-                self.jump_to_function(function);
-            }
-            CallTarget::Import(offset) => {
-                self.make_room(call, frame);
-                self.switch_context(CONTEXT, offset + IMPORT_CODE);
-                self.jump_register(ENCODER_SCRATCH);
-            }
-            CallTarget::FuncRef { entry, check, .. } => {
-                let from = self.branch_unless_own(entry, check);
-                self.add_cold_path(from, inst);
-                self.give_up(call, frame);
-                self.load_pointer(ENCODER_SCRATCH, Amode::base(entry, REF_CODE as i32));
-                self.jump_register(ENCODER_SCRATCH);
-            }
-            CallTarget::Builtin { .. } => unreachable!("builtins are only called"),
-        }
-    }
-
-    /// Leaves for a function whose context is another one.
-    pub(super) fn cold_departure(&mut self, call: ReturnCall) {
-        let (CallTarget::FuncRef { entry, check, .. }, Some(frame)) =
-            (call.target, self.body.frame)
-        else {
-            unreachable!("only calls of references have a second path")
-        };
-        self.check_signature(check);
-        self.make_room(call, &frame);
-        self.switch_context(entry, REF_CODE);
-        self.jump_register(ENCODER_SCRATCH);
-    }
-
-    /// Gives the frame up for a callee in the same context.
-    fn give_up(&mut self, call: ReturnCall, frame: &Frame) {
-        match call.in_frame {
-            true => self.make_room(call, frame),
-            false => self.epilogue(frame),
-        }
-    }
-
-    /// Gives the frame up, and makes room for the callee below its caller's frame. If the arguments
-    /// are in the frame, that stays until they have been moved.
+impl Depart for Encoder {
     fn make_room(&mut self, call: ReturnCall, frame: &Frame) {
         let mut bytes = 0;
         if call.in_frame {
@@ -103,20 +62,71 @@ impl Encoder {
         self.load_pointer(LINK, Amode::base(SCRATCH, RETURN_ADDRESS));
     }
 
-    /// Restores what the frame saves, and leaves the stack pointer where it is.
-    fn reload_saved(&mut self, frame: &Frame) {
-        Self::visit_saved(frame, |reg, offset| {
-            self.load_value(Type::F64, reg, SP, offset as i32);
+    /// If keys are compared, that of the entry stays in the encoder's scratch register, the other
+    /// one in the scratch register; else the address of the code in the encoder's.
+    fn branch_unless_own(&mut self, entry: Reg, check: EntryCheck) -> u32 {
+        let found = match check {
+            EntryCheck::Null => {
+                self.trap_site(TrapCode::NullReference);
+                self.load_pair(ENCODER_SCRATCH, SCRATCH, entry, REF_CODE);
+                CONTEXT
+            }
+            EntryCheck::Key(expected) => {
+                self.load_pointer(SCRATCH, Amode::base(CONTEXT, expected as i32));
+                self.load_pointer(ENCODER_SCRATCH, Amode::base(entry, REF_KEY));
+                ENCODER_SCRATCH
+            }
+        };
+        self.compare(CompareOp::Cmp, Width::W64, SCRATCH, Rhs::Reg(found));
+        self.branch_cold(Test::Flags(Cond::Ne))
+    }
+
+    fn check_signature(&mut self, check: EntryCheck) {
+        let EntryCheck::Key(_) = check else {
+            return;
+        };
+        // The lower half of a key is the signature.
+        let expected = Rhs::Reg(SCRATCH);
+        self.compare(CompareOp::Cmp, Width::W32, ENCODER_SCRATCH, expected);
+        let same = self.branch_short(Test::Flags(Cond::Eq));
+        let mismatch = self.branch_short(Test::NonZero {
+            width: Width::W32,
+            reg: ENCODER_SCRATCH,
         });
-        if frame.saved.contains(LINK) {
-            let topmost = frame.bytes() - SLOT_BYTES;
-            self.load_value(Type::I64, LINK, SP, topmost as i32);
-        }
+        self.trap(TrapCode::UninitializedElement);
+        self.land(mismatch);
+        self.trap(TrapCode::IndirectCallTypeMismatch);
+        self.land(same);
     }
 
     fn jump_to_function(&mut self, function: FunctionIndex) {
         self.put(JUMP);
         let target = RelocationTarget::Function(function);
         self.buffer.add_relocation(target);
+    }
+
+    fn jump_to_entry(&mut self, entry: Reg) {
+        self.load_pointer(ENCODER_SCRATCH, Amode::base(entry, REF_CODE as i32));
+        self.jump_register(ENCODER_SCRATCH);
+    }
+
+    fn switch_and_jump(&mut self, target: ThunkTarget) {
+        let (base, offset) = Self::callee(target);
+        self.switch_context(base, offset);
+        self.jump_register(ENCODER_SCRATCH);
+    }
+}
+
+impl Encoder {
+    /// Restores what the frame saves, and leaves the stack pointer where it is.
+    fn reload_saved(&mut self, frame: &Frame) {
+        Self::visit_saved(frame, |reg, offset| {
+            // A whole slot, of whichever class the register is.
+            self.load_value(Type::F64, reg, SP, offset as i32);
+        });
+        if frame.saved.contains(LINK) {
+            let topmost = frame.bytes() - SLOT_BYTES;
+            self.load_value(Type::I64, LINK, SP, topmost as i32);
+        }
     }
 }

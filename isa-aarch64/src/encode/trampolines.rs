@@ -14,10 +14,7 @@
 //! ^ VmRuntime::exit_sp
 //! ```
 
-use super::{
-    call::{IMPORT_CODE, REF_CODE, SWITCHED_ENTRY},
-    encoder::Encoder,
-};
+use super::{call::SWITCHED_ENTRY, encoder::Encoder};
 use crate::{
     inst::{AluOp, Amode, Extend, Rhs, Size, SumImm, Test},
     regs::*,
@@ -224,12 +221,8 @@ impl EncodeTrampolines for Encoder {
     }
 
     fn switch_and_call(&mut self, target: ThunkTarget) {
-        match target {
-            ThunkTarget::Import(import) => {
-                self.switch_context_and_call(CONTEXT, import + IMPORT_CODE);
-            }
-            ThunkTarget::Reference => self.switch_context_and_call(SWITCHED_ENTRY, REF_CODE),
-        }
+        let (base, offset) = Self::callee(target);
+        self.switch_context_and_call(base, offset);
     }
 }
 

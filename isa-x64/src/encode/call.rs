@@ -9,18 +9,18 @@ use super::{
     encoder::Encoder,
     form::{Imm, Op, Rex},
 };
-use crate::inst::{Amode, Cond, Extend, Inst, Rm, Rmi, Size};
+use crate::inst::{Amode, Extend, Inst, Rm, Size};
 use crate::regs::{CONTEXT, MEMORY, RAX, SCRATCH};
 use gantry_codegen::{
     code::compiled::RelocationTarget,
-    emit::{Encode, trampolines::EncodeTrampolines},
-    isa::{
-        machine::{CallTarget, EntryCheck},
-        reg::Reg,
+    emit::{
+        Encode,
+        departure::Depart,
+        trampolines::{EncodeTrampolines, ThunkTarget},
     },
+    isa::{machine::CallTarget, reg::Reg},
     layout,
 };
-use gantry_ir::TrapCode;
 use std::mem::offset_of;
 
 pub(super) const RUNTIME: i32 = offset_of!(layout::VmContext, runtime) as i32;
@@ -30,9 +30,7 @@ pub(super) const IMPORT_CODE: i32 = offset_of!(layout::VmImport, code) as i32;
 pub(super) const IMPORT_CONTEXT: i32 = offset_of!(layout::VmImport, context) as i32;
 pub(super) const REF_CODE: i32 = offset_of!(layout::VmFuncRef, code) as i32;
 pub(super) const REF_CONTEXT: i32 = offset_of!(layout::VmFuncRef, context) as i32;
-const REF_KEY: i32 = offset_of!(layout::VmFuncRef, signature) as i32;
-// A null entry is recognized by `test`.
-const _: () = assert!(layout::NULL_SIGNATURE == 0);
+pub(super) const REF_KEY: i32 = offset_of!(layout::VmFuncRef, signature) as i32;
 /// Where the thunk for references expects the address of the reference.
 pub(crate) const SWITCHED_ENTRY: Reg = RAX;
 
@@ -62,42 +60,6 @@ impl Encoder {
                 self.add_cold_path(from, inst);
             }
         }
-    }
-
-    /// Branches to the cold path where an entry's function may need another context, or may not be
-    /// called at all: the branch's word. The key of the entry, if it is compared, stays in the
-    /// scratch register.
-    pub(super) fn branch_unless_own(&mut self, entry: Reg, check: EntryCheck) -> u32 {
-        match check {
-            EntryCheck::Null => {
-                self.trap_site(TrapCode::NullReference);
-                let context = Amode::base(entry, REF_CONTEXT);
-                self.cmp(Size::B64, CONTEXT, &Rmi::Mem(context));
-            }
-            EntryCheck::Key(expected) => {
-                let expected = Amode::base(CONTEXT, expected as i32);
-                self.load_pointer(SCRATCH, Amode::base(entry, REF_KEY));
-                self.cmp(Size::B64, SCRATCH, &Rmi::Mem(expected));
-            }
-        }
-        self.branch_cold(Cond::Ne)
-    }
-
-    /// Traps unless an entry whose key is in the scratch register has the right type.
-    pub(super) fn check_signature(&mut self, check: EntryCheck) {
-        let EntryCheck::Key(expected) = check else {
-            return;
-        };
-        // The lower half of a key is the signature.
-        let expected = Amode::base(CONTEXT, expected as i32);
-        self.cmp(Size::B32, SCRATCH, &Rmi::Mem(expected));
-        let same = self.short_branch(Cond::E);
-        self.test(Size::B32, SCRATCH, &Rmi::Reg(SCRATCH));
-        let mismatch = self.short_branch(Cond::Ne);
-        self.trap(TrapCode::UninitializedElement);
-        self.land_short(mismatch);
-        self.trap(TrapCode::IndirectCallTypeMismatch);
-        self.land_short(same);
     }
 
     /// Calls a function whose context is another one.
@@ -138,9 +100,26 @@ impl Encoder {
         self.buffer.add_site(None);
     }
 
+    /// Jumps through a pointer in memory.
+    pub(super) fn jump_at(&mut self, pointer: Amode) {
+        self.mem(Op::one(0xff), Rex::NONE, 4, &pointer, Imm::NONE);
+    }
+
     /// Jumps to the code at the address in a register.
     pub(crate) fn jump_register(&mut self, code: Reg) {
         self.rr(Op::one(0xff), Rex::NONE, 4, code);
+    }
+
+    /// A register and the offsets from it of a callee's code and context, when the scratch register
+    /// has the old context.
+    pub(super) fn callee(target: ThunkTarget) -> (Reg, i32, i32) {
+        match target {
+            ThunkTarget::Import(import) => {
+                let import = import as i32;
+                (SCRATCH, import + IMPORT_CODE, import + IMPORT_CONTEXT)
+            }
+            ThunkTarget::Reference => (SWITCHED_ENTRY, REF_CODE, REF_CONTEXT),
+        }
     }
 
     /// Switches to the context of a callee, whose code and context are at offsets from `base`, and

@@ -24,6 +24,7 @@ use gantry_codegen::{
     emit::{
         Body, Encode,
         buffer::{CodeBuffer, Label},
+        departure::Depart,
         frame::Frame,
     },
     isa::reg::Reg,
@@ -65,7 +66,10 @@ impl Encode for Encoder {
     }
 
     fn depart(&mut self, inst: &Inst, frame: &Frame) {
-        self.emit_departure(inst, frame);
+        let Inst::ReturnCall { call, .. } = *inst else {
+            unreachable!("{inst:?} does not leave for a callee")
+        };
+        self.depart_by(call, inst, frame);
     }
 
     fn jump(&mut self, target: Label) {

@@ -1,25 +1,24 @@
-//! Calls in place of a return.
-//!
-//! The frame is given up, and a jump goes to the callee. If its context may be another one, or its
-//! arguments need more stack than the caller has made room for, code of the runtime is called
-//! first: it makes room, and lets the callee return through a frame that restores the context.
+//! Calls in place of a return: what [`Depart`] takes from the instruction set.
 
 use super::{
-    call::{IMPORT_CODE, IMPORT_CONTEXT, REF_CODE, REF_CONTEXT, RUNTIME},
+    call::{REF_CODE, REF_CONTEXT, REF_KEY, RUNTIME},
     encoder::Encoder,
     form::{Imm, Op, Rex},
 };
 use crate::{
-    inst::{Amode, Inst, Size},
+    inst::{Amode, Cond, Rmi, Size},
     regs::{CONTEXT, RSP, SCRATCH},
 };
 use gantry_codegen::{
     code::compiled::RelocationTarget,
-    emit::{Encode, frame::Frame},
-    isa::machine::{CallTarget, ReturnCall},
+    emit::{Encode, departure::Depart, frame::Frame, trampolines::ThunkTarget},
+    isa::{
+        machine::{EntryCheck, ReturnCall},
+        reg::Reg,
+    },
     layout,
 };
-use gantry_ir::FunctionIndex;
+use gantry_ir::{FunctionIndex, TrapCode};
 use std::mem::offset_of;
 
 const MAKE_ROOM: i32 = offset_of!(layout::VmRuntime, make_room) as i32;
@@ -29,56 +28,10 @@ const FRAME: i32 = TAIL_CALL + offset_of!(layout::VmTailCall, frame) as i32;
 const _: () = assert!(
     offset_of!(layout::VmTailCall, arguments) == 0 && offset_of!(layout::VmTailCall, results) == 2
 );
+// A null entry is recognized by `test`.
+const _: () = assert!(layout::NULL_SIGNATURE == 0);
 
-impl Encoder {
-    pub(super) fn emit_departure(&mut self, inst: &Inst, frame: &Frame) {
-        let Inst::ReturnCall { call, .. } = *inst else {
-            unreachable!("{inst:?} does not leave for a callee")
-        };
-        match call.target {
-            CallTarget::Function(function) => {
-                self.give_up(call, frame);
-                self.jump_to_function(function);
-            }
-            CallTarget::Import(offset) => {
-                let offset = offset as i32;
-                self.make_room(call, frame);
-                self.switch_context(CONTEXT, offset + IMPORT_CONTEXT);
-                self.jump_at(Amode::base(SCRATCH, offset + IMPORT_CODE));
-            }
-            CallTarget::FuncRef { entry, check, .. } => {
-                let from = self.branch_unless_own(entry, check);
-                self.add_cold_path(from, inst);
-                self.give_up(call, frame);
-                self.jump_at(Amode::base(entry, REF_CODE));
-            }
-            CallTarget::Builtin { .. } => unreachable!("builtins are only called"),
-        }
-    }
-
-    /// Leaves for a function whose context is another one.
-    pub(super) fn cold_departure(&mut self, call: ReturnCall) {
-        let (CallTarget::FuncRef { entry, check, .. }, Some(frame)) =
-            (call.target, self.body.frame)
-        else {
-            unreachable!("only calls of references have a second path")
-        };
-        self.check_signature(check);
-        self.make_room(call, &frame);
-        self.switch_context(entry, REF_CONTEXT);
-        self.jump_at(Amode::base(entry, REF_CODE));
-    }
-
-    /// Gives the frame up for a callee in the same context.
-    fn give_up(&mut self, call: ReturnCall, frame: &Frame) {
-        match call.in_frame {
-            true => self.make_room(call, frame),
-            false => self.epilogue(frame),
-        }
-    }
-
-    /// Gives the frame up, and makes room for the callee below its caller's frame. If the arguments
-    /// are in the frame, that stays until they have been moved.
+impl Depart for Encoder {
     fn make_room(&mut self, call: ReturnCall, frame: &Frame) {
         let mut bytes = 0;
         if call.in_frame {
@@ -97,14 +50,52 @@ impl Encoder {
         self.mem(Op::one(0xff), Rex::NONE, 2, &code, Imm::NONE);
     }
 
+    /// The key of the entry, if it is compared, stays in the scratch register.
+    fn branch_unless_own(&mut self, entry: Reg, check: EntryCheck) -> u32 {
+        match check {
+            EntryCheck::Null => {
+                self.trap_site(TrapCode::NullReference);
+                let context = Amode::base(entry, REF_CONTEXT);
+                self.cmp(Size::B64, CONTEXT, &Rmi::Mem(context));
+            }
+            EntryCheck::Key(expected) => {
+                let expected = Amode::base(CONTEXT, expected as i32);
+                self.load_pointer(SCRATCH, Amode::base(entry, REF_KEY));
+                self.cmp(Size::B64, SCRATCH, &Rmi::Mem(expected));
+            }
+        }
+        self.branch_cold(Cond::Ne)
+    }
+
+    fn check_signature(&mut self, check: EntryCheck) {
+        let EntryCheck::Key(expected) = check else {
+            return;
+        };
+        // The lower half of a key is the signature.
+        let expected = Amode::base(CONTEXT, expected as i32);
+        self.cmp(Size::B32, SCRATCH, &Rmi::Mem(expected));
+        let same = self.short_branch(Cond::E);
+        self.test(Size::B32, SCRATCH, &Rmi::Reg(SCRATCH));
+        let mismatch = self.short_branch(Cond::Ne);
+        self.trap(TrapCode::UninitializedElement);
+        self.land_short(mismatch);
+        self.trap(TrapCode::IndirectCallTypeMismatch);
+        self.land_short(same);
+    }
+
     fn jump_to_function(&mut self, function: FunctionIndex) {
         self.buffer.put(0xe9, 5, 0, 0);
         let target = RelocationTarget::Function(function);
         self.buffer.add_relocation(target);
     }
 
-    /// Jumps through a pointer in memory.
-    fn jump_at(&mut self, pointer: Amode) {
-        self.mem(Op::one(0xff), Rex::NONE, 4, &pointer, Imm::NONE);
+    fn jump_to_entry(&mut self, entry: Reg) {
+        self.jump_at(Amode::base(entry, REF_CODE));
+    }
+
+    fn switch_and_jump(&mut self, target: ThunkTarget) {
+        let (base, code, context) = Self::callee(target);
+        self.switch_context(base, context);
+        self.jump_at(Amode::base(base, code));
     }
 }

@@ -15,7 +15,7 @@
 //! ```
 
 use super::{
-    call::{IMPORT_CODE, IMPORT_CONTEXT, REF_CODE, REF_CONTEXT, SWITCHED_ENTRY},
+    call::SWITCHED_ENTRY,
     encoder::Encoder,
     form::{Imm, Op, Rex},
 };
@@ -212,14 +212,7 @@ impl EncodeTrampolines for Encoder {
     }
 
     fn switch_and_call(&mut self, target: ThunkTarget) {
-        // The scratch register stands for the old context.
-        let (base, code, context) = match target {
-            ThunkTarget::Import(import) => {
-                let import = import as i32;
-                (SCRATCH, import + IMPORT_CODE, import + IMPORT_CONTEXT)
-            }
-            ThunkTarget::Reference => (SWITCHED_ENTRY, REF_CODE, REF_CONTEXT),
-        };
+        let (base, code, context) = Self::callee(target);
         self.switch_context_and_call(base, code, context);
     }
 }

@@ -231,6 +231,8 @@ unsafe fn add_tag(store: &StoreOpaque, data: &mut InstanceData, index: u32) {
 unsafe fn set_function_refs(data: &InstanceData, imports: &[Extern], store: &StoreOpaque) {
     let inner = data.module().inner();
     let declarations = &inner.info().declarations;
+    // SAFETY: the context is the instance's.
+    let number = unsafe { (*data.context()).number };
     let functions: Vec<_> = imports
         .iter()
         .filter_map(|import| import.into_func())
@@ -243,7 +245,7 @@ unsafe fn set_function_refs(data: &InstanceData, imports: &[Extern], store: &Sto
                 code: inner.function_code(function),
                 context: data.context(),
                 signature: inner.signature_ids()[declarations.functions[function.index()].index()],
-                owner: data.number(),
+                owner: number,
                 reference: place,
             },
         };

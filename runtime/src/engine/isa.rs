@@ -96,27 +96,25 @@ fn trampolines_of<I: Isa>(signature: &Signature) -> Trampolines {
     Trampolines { code, exit }
 }
 
-/// The ways out of Wasm code that do not depend on a signature, in one piece of code.
+/// Where the ways out of Wasm code are that do not depend on a signature. At the start of the code
+/// that has them is where to resume after a fault, with the runtime's `entry_sp` as the first
+/// argument.
 pub(crate) struct Exits {
-    /// Begins with the code at which to resume after a fault, with the runtime's `entry_sp` as the
-    /// first argument.
-    pub(crate) code: Vec<u8>,
-    /// Where the code is that [`leave`](gantry_codegen::layout::VmRuntime::leave) points to.
+    /// What [`leave`](gantry_codegen::layout::VmRuntime::leave) points to.
     pub(crate) leave: u32,
-    /// Where the code is that [`make_room`](gantry_codegen::layout::VmRuntime::make_room) points
-    /// to.
+    /// What [`make_room`](gantry_codegen::layout::VmRuntime::make_room) points to.
     pub(crate) make_room: u32,
     /// Where callees with a [`VmTailFrame`](gantry_codegen::layout::VmTailFrame) return to, for
     /// each size of its area.
     pub(crate) tail_returns: [u32; TAIL_AREAS.len()],
 }
 
-/// The exits for this machine.
-pub(crate) fn exits() -> Exits {
+/// The exits for this machine, and the code that has them.
+pub(crate) fn exits() -> (Vec<u8>, Exits) {
     exits_of::<Host>()
 }
 
-fn exits_of<I: Isa>() -> Exits {
+fn exits_of<I: Isa>() -> (Vec<u8>, Exits) {
     let mut code = trampolines::trap_exit::<I::Encoder>();
     let mut add = |more: &[u8]| {
         code.resize(code.len().next_multiple_of(16), I::PADDING);
@@ -128,12 +126,12 @@ fn exits_of<I: Isa>() -> Exits {
     let make_room = add(&trampolines::make_room::<I::Encoder>());
     let (returns, offsets) = trampolines::tail_returns::<I::Encoder>();
     let returns = add(&returns);
-    Exits {
+    let exits = Exits {
         leave,
         make_room,
         tail_returns: offsets.map(|offset| returns + offset),
-        code,
-    }
+    };
+    (code, exits)
 }
 
 /// Whether calls on this machine leave the return address on the stack. Else it is in a register.

@@ -3,20 +3,12 @@
 
 use crate::{code::publish::PublishedCode, engine::isa};
 use anyhow::Result;
-use gantry_codegen::layout::TAIL_AREAS;
 use std::sync::OnceLock;
 
 /// The ways out of Wasm code.
 pub(crate) struct Exits {
     code: PublishedCode,
-    offsets: Offsets,
-}
-
-/// Where in the code they are: see [`isa::Exits`].
-struct Offsets {
-    leave: u32,
-    make_room: u32,
-    tail_returns: [u32; TAIL_AREAS.len()],
+    offsets: isa::Exits,
 }
 
 static EXITS: OnceLock<Exits> = OnceLock::new();
@@ -31,13 +23,8 @@ impl Exits {
         if let Some(exits) = EXITS.get() {
             return Ok(exits);
         }
-        let exits = isa::exits();
-        let code = PublishedCode::copy(&exits.code)?;
-        let offsets = Offsets {
-            leave: exits.leave,
-            make_room: exits.make_room,
-            tail_returns: exits.tail_returns,
-        };
+        let (code, offsets) = isa::exits();
+        let code = PublishedCode::copy(&code)?;
         Ok(EXITS.get_or_init(|| Exits { code, offsets }))
     }
 
@@ -61,7 +48,8 @@ impl Exits {
         self.code.address(self.offsets.make_room)
     }
 
-    /// Where a callee returns to that has an area of this size, one of [`TAIL_AREAS`] by index.
+    /// Where a callee returns to that has an area of this size, one of
+    /// [`TAIL_AREAS`](gantry_codegen::layout::TAIL_AREAS) by index.
     pub(crate) fn tail_return(&self, area: usize) -> *const u8 {
         self.code.address(self.offsets.tail_returns[area])
     }

@@ -98,6 +98,8 @@ impl InstanceData {
             dropped_data: vec![false; info.data.len()],
         });
         let data = leak(data);
+        // Zero is not an instance's.
+        let number = index + 1;
         // SAFETY: the context is new; zeros are valid for all that follows its fixed part.
         unsafe {
             context.write(VmContext {
@@ -106,7 +108,7 @@ impl InstanceData {
                 memory: ptr::null_mut(),
                 stack_limit: usize::MAX,
                 builtins,
-                number: number_of(index).into(),
+                number,
                 function_refs: function_refs.as_ptr().cast(),
                 null_ref: &raw const NULL_REF.0,
                 host: data.as_ptr().cast(),
@@ -117,7 +119,7 @@ impl InstanceData {
             for (ty, &signature) in inner.signature_ids().iter().enumerate() {
                 let offset = inner.layout().key(TypeIndex(ty as u32));
                 let place = context.byte_add(offset as usize).cast::<u64>();
-                place.write(key(signature, number_of(index)));
+                place.write(key(signature, number));
             }
         }
         data
@@ -126,11 +128,6 @@ impl InstanceData {
     /// Its index in the store.
     pub(crate) fn index(&self) -> u32 {
         self.index
-    }
-
-    /// The number by which references name it.
-    pub(crate) fn number(&self) -> u32 {
-        number_of(self.index)
     }
 
     pub(crate) fn module(&self) -> &Module {
@@ -211,11 +208,6 @@ impl InstanceData {
         // SAFETY: references are set before anything asks for them.
         unsafe { (*self.function_ref(slot)).reference as u64 }
     }
-}
-
-/// Zero is not an instance's.
-fn number_of(index: u32) -> u32 {
-    index + 1
 }
 
 impl Drop for InstanceData {

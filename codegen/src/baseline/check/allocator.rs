@@ -7,14 +7,14 @@ use super::{
     tokens::{Token, Tokens, Translate},
 };
 use crate::{
-    allocator::{Allocator, CallSite, OperandSource, Suspended},
+    allocator::{Allocator, CallSite, OperandSource, ReturnCallSite, Suspended},
     emit::buffer::Label,
     isa::{
         machine::{Machine, MachineInst, ValuePlace},
         reg::{Reg, RegClass, RegSet},
     },
 };
-use gantry_ir::{Block, Function, Operand, Type, Value, Variable};
+use gantry_ir::{Block, Function, Operand, Value, Variable};
 
 /// An allocator that is watched. See the module's documentation.
 #[derive(Debug)]
@@ -311,25 +311,22 @@ impl<A: Allocator> Allocator for CheckedAllocator<'_, '_, A> {
 
     fn return_call(
         &mut self,
-        params: &[Type],
-        arguments: &[u32],
-        in_frame: bool,
+        site: ReturnCallSite<'_>,
         inst: impl FnOnce(u32) -> <A::Machine as Machine>::Inst,
     ) {
-        let on_stack = match in_frame {
+        let on_stack = match site.in_frame {
             true => ValuePlace::Slot,
             false => ValuePlace::Incoming,
         };
-        let places = A::Machine::CONVENTION.argument_places(params);
-        let wanted = arguments.iter().map(|&word| self.wanted(word));
+        let places = A::Machine::CONVENTION.argument_places(site.params);
+        let wanted = site.arguments.iter().map(|&word| self.wanted(word));
         let places = places.map(|place| of_place(place, on_stack));
         let call = Call {
             arguments: places.zip(wanted).collect(),
             ..Call::default()
         };
         let inst = self.announce(inst(u32::MAX), Some(call));
-        self.inner
-            .return_call(params, arguments, in_frame, |_| inst);
+        self.inner.return_call(site, |_| inst);
     }
 
     fn block_label(&mut self, block: Block) -> Label {

@@ -78,7 +78,7 @@
 ;; >     mov dword ptr [r11 + 0xf4], 0
 ;; >     call qword ptr [r11 + 0xe0]
 ;; >     mov r11, r14
-;; >     mov r14, [r14 + 0x50]
+;; >     mov r14, [r11 + 0x50]
 ;; >     mov r15, [r14 + 8]
 ;; >     jmp qword ptr [r11 + 0x48]
 ;; > L0:
@@ -144,7 +144,7 @@
 ;; >     mov dword ptr [r11 + 0xf4], 0
 ;; >     call qword ptr [r11 + 0xe0]
 ;; >     mov r11, r14
-;; >     mov r14, [r14 + 0x50]
+;; >     mov r14, [r11 + 0x50]
 ;; >     mov r15, [r14 + 8]
 ;; >     jmp qword ptr [r11 + 0x48]
 ;; > L0:
