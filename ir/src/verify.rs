@@ -223,6 +223,10 @@ impl Verifier<'_> {
         };
         let is_before = match self.function.form {
             _ if self.block_of[value.index()] == block => value < reader,
+            // It is made at its reader.
+            Form::Variables if self.is_sinking_constant(value) => {
+                self.cfg.dominates(self.block_of[value.index()], block)
+            }
             Form::Variables => {
                 let head = self.head_of[block as usize] as usize;
                 value < reader && self.function.blocks[head].first <= value.0
@@ -240,6 +244,11 @@ impl Verifier<'_> {
             reader,
             format!("reads {value}, which is not defined on every way to it"),
         )
+    }
+
+    fn is_sinking_constant(&self, value: Value) -> bool {
+        let inst = self.function.inst(value);
+        inst.sinks() && inst.op.is_const()
     }
 
     fn check_uses(&mut self) -> Result {

@@ -11,6 +11,7 @@
 
 pub mod cfg;
 mod dce;
+mod demote;
 mod gvn;
 mod layout;
 mod licm;
@@ -28,6 +29,7 @@ use crate::{Declarations, Form, Function};
 pub struct PassContext {
     cfg: cfg::Cfg,
     dce: dce::Scratch,
+    demote: demote::Scratch,
     gvn: gvn::Scratch,
     layout: layout::Scratch,
     licm: licm::Scratch,
@@ -66,6 +68,10 @@ impl PassContext {
         layout::run(function, &self.cfg, &mut self.layout, &mut self.spare);
     }
 
+    pub(crate) fn demote(&mut self, function: &mut Function) {
+        demote::run(function, &self.cfg, &mut self.demote, &mut self.spare);
+    }
+
     pub(crate) fn sink(&mut self, function: &mut Function) {
         sink::run(function, &mut self.sink);
     }
@@ -84,4 +90,11 @@ pub fn optimize(function: &mut Function, declarations: &Declarations, context: &
     context.licm(function, declarations);
     context.layout(function);
     context.sink(function);
+}
+
+/// Brings a function that [`optimize`] has brought into SSA form back into variable form.
+pub fn demote(function: &mut Function, context: &mut PassContext) {
+    debug_assert_eq!(function.form, Form::Ssa);
+    context.analyze(function);
+    context.demote(function);
 }

@@ -388,6 +388,13 @@ impl Worker {
             Ok(()) if speed => {
                 optimize(&mut self.function, declarations, &mut self.passes);
                 self.verify(work)?;
+                if std::env::var_os("GANTRY_SCAN").is_some() {
+                    gantry_ir::passes::demote(&mut self.function, &mut self.passes);
+                    self.verify(work)?;
+                    let compiler = &mut self.compiler;
+                    compiler.compile_baseline(work.environment, &self.function, source.index, body.start)?;
+                    return Ok(());
+                }
                 let (environment, index) = (work.environment, source.index);
                 let compiler = &mut self.compiler;
                 match compiler.compile_speed(environment, &self.function, index, body.start) {

@@ -1,0 +1,221 @@
+//! Which values become variables, and which blocks go.
+
+use super::classes::Classes;
+use super::live::{Live, parameters};
+use crate::passes::cfg::NONE;
+use crate::{Block, Effects, Format, Function, Opcode, Type, Value, VariableData};
+
+/// What the new function has in place of the old one's values and blocks.
+#[derive(Default, Debug)]
+pub(super) struct Assignment {
+    /// By instruction: the variable that holds its value, or [`NONE`].
+    pub variable_of: Vec<u32>,
+    /// The new variables; those that the function has already follow.
+    pub variables: Vec<VariableData>,
+    /// By block: where a jump to it leads; itself, unless it goes.
+    pub leads_to: Vec<u32>,
+    /// The blocks that stay, in their new order.
+    pub order: Vec<u32>,
+    /// By block that stays: its new number.
+    pub numbers: Vec<u32>,
+    /// By candidate that stands for a class: its variable.
+    of_class: Vec<u32>,
+    /// By block: how many edges lead to it; while blocks that go are looked for, whether it has to
+    /// stay.
+    edges: Vec<u32>,
+    /// Blocks that come later than in the old order.
+    late: Vec<u32>,
+    /// By block: the first of the extended block that it is part of.
+    heads: Vec<u32>,
+}
+
+impl Assignment {
+    /// Assigns variables.
+    pub(super) fn find(&mut self, function: &Function, live: &Live, classes: &mut Classes) {
+        self.variables.clear();
+        self.variable_of.clear();
+        self.variable_of.resize(function.insts.len(), NONE);
+        self.of_class.clear();
+        self.of_class.resize(live.candidates.len(), NONE);
+        for &ty in &function.params {
+            self.add(ty);
+        }
+        for value in parameters(function, 0) {
+            let class = classes.class_of(live.candidate_of[value.index()]);
+            self.of_class[class as usize] = function.inst(value).b;
+        }
+        for (candidate, &value) in live.candidates.iter().enumerate() {
+            let class = classes.class_of(candidate as u32) as usize;
+            if self.of_class[class] == NONE {
+                self.of_class[class] = self.add(type_of(function, value));
+            }
+            self.variable_of[value.index()] = self.of_class[class];
+        }
+        self.find_empty_blocks(function);
+        self.find_order(function);
+        self.find_extended_blocks(function);
+        self.find_crossing(function, live);
+    }
+
+    fn add(&mut self, ty: Type) -> u32 {
+        self.variables.push(VariableData::new(ty));
+        self.variables.len() as u32 - 1
+    }
+
+    /// Finds blocks that only jump on, with all arguments in their places. The block behind a call
+    /// that may throw has to stay.
+    fn find_empty_blocks(&mut self, function: &Function) {
+        let blocks = function.blocks.len();
+        self.leads_to.clear();
+        self.leads_to.extend(0..blocks as u32);
+        self.edges.clear();
+        self.edges.resize(blocks, 0);
+        for block in 0..blocks {
+            let terminator = function.terminator(Block::from_index(block));
+            if terminator.op == Opcode::Unwind {
+                self.edges[terminator.b as usize] = 1;
+            }
+        }
+        for block in (1..blocks).rev() {
+            let data = function.blocks[block];
+            let insts = &function.insts[data.first as usize..data.end as usize];
+            let (terminator, others) = insts.split_last().expect("a terminator");
+            if terminator.op == Opcode::Jump
+                && !data.is_loop_header
+                && self.edges[block] == 0
+                && others.iter().all(|inst| inst.op == Opcode::Param)
+                && self.moves(function, terminator.b, terminator.c).next().is_none()
+            {
+                // A target further on is final. One further back is a loop header, which stays.
+                self.leads_to[block] = self.leads_to[terminator.b as usize];
+            }
+        }
+    }
+
+    /// Finds the order of the blocks: the old one, but where a call that may throw returns, the
+    /// next block has to follow, so what moves values for the handler comes later.
+    fn find_order(&mut self, function: &Function) {
+        let Assignment {
+            leads_to,
+            order,
+            numbers,
+            late,
+            ..
+        } = self;
+        order.clear();
+        late.clear();
+        for block in 0..leads_to.len() as u32 {
+            if leads_to[block as usize] != block {
+                continue;
+            }
+            let before = order.last().map(|&last| function.terminator(Block(last)));
+            if before.is_some_and(|before| before.op == Opcode::Unwind && before.c == block) {
+                late.push(block);
+                continue;
+            }
+            order.push(block);
+            if function.terminator(Block(block)).op != Opcode::Unwind {
+                order.append(late);
+            }
+        }
+        numbers.clear();
+        numbers.resize(leads_to.len(), NONE);
+        for (number, &block) in order.iter().enumerate() {
+            numbers[block as usize] = number as u32;
+        }
+    }
+
+    /// The parameters of a jump's target whose arguments have to be moved there, with these.
+    pub(super) fn moves<'a>(
+        &'a self,
+        function: &'a Function,
+        target: u32,
+        list: u32,
+    ) -> impl Iterator<Item = (u32, u32)> + 'a {
+        let arguments = match list {
+            0 => &[],
+            list => function.list(list),
+        };
+        let variables = parameters(function, target).map(|param| self.variable_of[param.index()]);
+        let moves = variables.zip(arguments.iter().copied());
+        moves.filter(|&(variable, argument)| self.variable_of[argument as usize] != variable)
+    }
+
+    /// What [`crate::BlockData::extends_previous`] will be.
+    fn find_extended_blocks(&mut self, function: &Function) {
+        let Assignment {
+            leads_to,
+            order,
+            edges,
+            heads,
+            ..
+        } = self;
+        edges.fill(0);
+        heads.clear();
+        heads.resize(function.blocks.len(), 0);
+        for &block in &*order {
+            let mut last = NONE;
+            function.for_each_successor(function.terminator(Block(block)), |target| {
+                let target = leads_to[target.index()];
+                edges[target as usize] += u32::from(target != last);
+                last = target;
+            });
+        }
+        for pair in order.windows(2) {
+            let [previous, block] = [pair[0], pair[1]];
+            let before = function.terminator(Block(previous));
+            let is_reached = match before.op {
+                Opcode::BranchIf => {
+                    [before.b, before.c].map(|to| leads_to[to as usize]).contains(&block)
+                }
+                Opcode::Unwind => before.b == block,
+                _ => false,
+            };
+            heads[block as usize] = match is_reached && edges[block as usize] == 1 {
+                true => heads[previous as usize],
+                false => block,
+            };
+        }
+    }
+
+    /// Gives variables to the values that are read behind a label or a call.
+    fn find_crossing(&mut self, function: &Function, live: &Live) {
+        let mut last_call = 0;
+        for index in 0..self.order.len() {
+            let block = self.order[index];
+            let data = function.blocks[block as usize];
+            let head = self.heads[block as usize];
+            if head == block {
+                last_call = data.first;
+            }
+            for index in data.first..data.end {
+                let inst = function.inst(Value(index));
+                if inst.op.format() == Format::Projection {
+                    continue;
+                }
+                function.for_each_operand(inst, |operand| {
+                    let Some(value) = operand.as_value() else {
+                        return;
+                    };
+                    let is_behind = value.0 < last_call
+                        || self.heads[live.block_of[value.index()] as usize] != head;
+                    if !is_behind || self.variable_of[value.index()] != NONE {
+                        return;
+                    }
+                    let defining = function.inst(value);
+                    if !defining.op.is_const() {
+                        self.variable_of[value.index()] = self.add(type_of(function, value));
+                    }
+                });
+                if inst.op.effects().has(Effects::CALLS) {
+                    last_call = index;
+                }
+            }
+        }
+    }
+}
+
+fn type_of(function: &Function, value: Value) -> Type {
+    let ty = function.inst(value).result_type();
+    ty.expect("an instruction with a result")
+}
