@@ -74,6 +74,27 @@ impl From<OptLevel> for gantry::OptLevel {
     }
 }
 
+/// What gives functions their registers at `speed`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum RegisterAllocator {
+    /// The linear scan where that is good enough, else backtracking
+    Automatic,
+    /// Fast, for any function
+    LinearScan,
+    /// Slow, but better where loops need many registers
+    Backtracking,
+}
+
+impl From<RegisterAllocator> for gantry::RegisterAllocator {
+    fn from(allocator: RegisterAllocator) -> gantry::RegisterAllocator {
+        match allocator {
+            RegisterAllocator::Automatic => gantry::RegisterAllocator::Automatic,
+            RegisterAllocator::LinearScan => gantry::RegisterAllocator::LinearScan,
+            RegisterAllocator::Backtracking => gantry::RegisterAllocator::Backtracking,
+        }
+    }
+}
+
 /// Which proposals modules may use.
 #[derive(Args, Clone, Debug)]
 pub struct ProposalArgs {
@@ -104,6 +125,15 @@ pub struct CompilerArgs {
     /// them fastest
     #[arg(long, value_enum, default_value = "speed", value_name = "LEVEL")]
     pub opt_level: OptLevel,
+    /// What gives functions their registers at `--opt-level=speed`
+    #[arg(
+        long,
+        value_enum,
+        default_value = "automatic",
+        value_name = "NAME",
+        hide_short_help = true
+    )]
+    pub register_allocator: RegisterAllocator,
     /// How many threads compile [default: one a processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
@@ -121,6 +151,7 @@ impl CompilerArgs {
         let mut config = gantry::Config::new();
         config
             .opt_level(self.opt_level.into())
+            .register_allocator(self.register_allocator.into())
             .threads(self.threads.unwrap_or(0).into())
             .verify(self.verify);
         for (name, on) in &self.proposals.switches {

@@ -3,7 +3,7 @@
 use crate::disassembly::disassemble;
 use anyhow::{Context, Result, bail};
 use gantry::{FallbackAction, Target};
-use gantry_codegen::compile::{CompileError, CompileFunctions, HasCompiler};
+use gantry_codegen::compile::{CompileFunctions, CompilerOptions, HasCompiler};
 use gantry_codegen::layout::ContextLayout;
 use gantry_codegen::select::{Bounds, Environment};
 use gantry_codegen::vcode::{Exceeded, check_ir_size};
@@ -203,7 +203,7 @@ impl<'a> Worker<'a> {
                 ..Environment::new::<I>(declarations, layout, Bounds::Guard)
             },
             passes: PassContext::default(),
-            compiler: I::compiler(cfg!(debug_assertions)),
+            compiler: I::compiler(CompilerOptions::default()),
         }
     }
 
@@ -238,19 +238,11 @@ impl<'a> Worker<'a> {
             }
             Stage::Asm(Level::Speed) => {
                 self.optimize(function)?;
-                let compiler = &mut self.compiler;
-                match compiler.compile_speed(environment, function, index, wasm_start) {
-                    Ok(()) => {
-                        let exceeded = compiler.exceeded();
-                        let note = exceeded.map(|exceeded| note(exceeded, FallbackAction::OnePass));
-                        note.unwrap_or_default()
-                            + &disassemble(self.target, compiler.take_chunk(), name)?
-                    }
-                    Err(CompileError::TooLarge(exceeded)) => {
-                        return Ok(Shown::TooLarge(note(exceeded, FallbackAction::None)));
-                    }
-                    Err(CompileError::CodeTooLarge(error)) => return Err(error.into()),
-                }
+                let (compiler, passes) = (&mut self.compiler, &mut self.passes);
+                compiler.compile_speed(environment, function, passes, index, wasm_start)?;
+                let exceeded = compiler.exceeded();
+                let note = exceeded.map(|exceeded| note(exceeded, FallbackAction::Scan));
+                note.unwrap_or_default() + &disassemble(self.target, compiler.take_chunk(), name)?
             }
         }))
     }

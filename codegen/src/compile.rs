@@ -13,8 +13,44 @@ use crate::{
     select::{Environment, has_thunk},
     vcode::{Exceeded, TooLarge, VcodeContext, VcodeOptions},
 };
-use gantry_ir::{Format, Function, FunctionIndex, TypeIndex};
+use gantry_ir::{
+    Format, Function, FunctionIndex, TypeIndex,
+    passes::{self, PassContext},
+    verify::verify,
+};
 use std::fmt::Debug;
+
+/// What gives functions their registers at `speed`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
+pub enum RegisterAllocator {
+    /// The linear scan; where that puts too much of what loops work on into the frame, regalloc2.
+    #[default]
+    Automatic,
+    /// The linear scan, which `none` has, too.
+    LinearScan,
+    /// regalloc2, for all functions that do not take it too long.
+    Backtracking,
+}
+
+/// How a [`Compiler`] compiles.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct CompilerOptions {
+    /// Whether conditions and allocations are proved, at both levels.
+    pub verify: bool,
+    /// What gives functions their registers at `speed`.
+    pub allocator: RegisterAllocator,
+}
+
+impl Default for CompilerOptions {
+    /// Checks in debug builds.
+    fn default() -> Self {
+        CompilerOptions {
+            verify: cfg!(debug_assertions),
+            allocator: RegisterAllocator::default(),
+        }
+    }
+}
 
 /// A worker's compiler, with all the memory that it reuses from function to function.
 #[derive(Debug)]
@@ -22,13 +58,14 @@ pub struct Compiler<I: Isa> {
     encoder: I::Encoder,
     baseline: BaselineState,
     speed: VcodeContext<I>,
-    /// Whether conditions and allocations are proved, at both levels.
-    verify: bool,
+    /// See [`Compiler::exceeded`].
+    exceeded: Option<Exceeded>,
+    options: CompilerOptions,
 }
 
 impl<I: Isa> Default for Compiler<I> {
     fn default() -> Self {
-        Compiler::new()
+        Compiler::new(CompilerOptions::default())
     }
 }
 
@@ -55,14 +92,15 @@ pub trait CompileFunctions: Debug {
     ///
     /// # Errors
     ///
-    /// The code does not fit the image, or the function exceeds a budget.
+    /// The code does not fit the image.
     fn compile_speed(
         &mut self,
         environment: Environment<'_>,
-        function: &Function,
+        function: &mut Function,
+        passes: &mut PassContext,
         index: FunctionIndex,
         wasm_start: u32,
-    ) -> Result<(), CompileError>;
+    ) -> Result<(), CodeTooLarge>;
 
     /// See [`Compiler::compile_thunk`].
     ///
@@ -97,8 +135,8 @@ pub trait CompileFunctions: Debug {
 
 /// An instruction set whose crate has its compiler: see [`CompileFunctions`].
 pub trait HasCompiler: Isa {
-    /// See [`Compiler::with_checks`].
-    fn compiler(verify: bool) -> Box<dyn CompileFunctions>;
+    /// See [`Compiler::new`].
+    fn compiler(options: CompilerOptions) -> Box<dyn CompileFunctions>;
 }
 
 impl<I: Isa> CompileFunctions for Compiler<I> {
@@ -115,11 +153,12 @@ impl<I: Isa> CompileFunctions for Compiler<I> {
     fn compile_speed(
         &mut self,
         environment: Environment<'_>,
-        function: &Function,
+        function: &mut Function,
+        passes: &mut PassContext,
         index: FunctionIndex,
         wasm_start: u32,
-    ) -> Result<(), CompileError> {
-        self.compile_speed(environment, function, index, wasm_start)
+    ) -> Result<(), CodeTooLarge> {
+        self.compile_speed(environment, function, passes, index, wasm_start)
     }
 
     fn compile_thunk(
@@ -151,36 +190,19 @@ impl<I: Isa> CompileFunctions for Compiler<I> {
     }
 }
 
-/// Why a function has no code yet.
-#[derive(Debug, thiserror::Error)]
-pub enum CompileError {
-    /// The module cannot be compiled.
-    #[error(transparent)]
-    CodeTooLarge(#[from] CodeTooLarge),
-    /// The function is over the budgets of `speed`: it has to be compiled with
-    /// [`Compiler::compile_baseline`].
-    #[error("the function is too large for the allocator of `speed`: {0}")]
-    TooLarge(Exceeded),
-}
-
 impl<I: Isa> Compiler<I> {
-    /// A compiler that has not compiled anything. In debug builds, checkers prove each condition
-    /// and each allocation.
-    pub fn new() -> Self {
-        Compiler::with_checks(cfg!(debug_assertions))
-    }
-
-    /// Like [`Compiler::new`], with or without the checkers: [`crate::conditions`], regalloc2's,
-    /// and [`crate::baseline::check`].
-    pub fn with_checks(verify: bool) -> Self {
+    /// A compiler that has not compiled anything. Its checkers are [`crate::conditions`],
+    /// regalloc2's, and [`crate::baseline::check`].
+    pub fn new(options: CompilerOptions) -> Self {
         Compiler {
             encoder: I::Encoder::default(),
             baseline: BaselineState::default(),
             speed: VcodeContext::new(VcodeOptions {
-                verify,
+                verify: options.verify,
                 ..VcodeOptions::default()
             }),
-            verify,
+            exceeded: None,
+            options,
         }
     }
 
@@ -208,7 +230,7 @@ impl<I: Isa> Compiler<I> {
         self.encoder.begin(None, wasm_start);
         self.encoder.body().is_referenced = environment.is_referenced(index);
         let outgoing = outgoing_area::<I>(environment, function);
-        let needs = if self.verify {
+        let needs = if self.options.verify {
             self.select_checked(environment, function, index, outgoing)
         } else {
             let encoder = &mut self.encoder;
@@ -252,25 +274,53 @@ impl<I: Isa> Compiler<I> {
         needs
     }
 
-    /// `speed`: compiles a function in SSA form.
+    /// `speed`: compiles a function in SSA form. It is in either form afterwards.
+    ///
+    /// Where regalloc2 could take too long, the linear scan allocates registers in any case.
     pub fn compile_speed(
         &mut self,
         environment: Environment<'_>,
-        function: &Function,
+        function: &mut Function,
+        passes: &mut PassContext,
         index: FunctionIndex,
         wasm_start: u32,
-    ) -> Result<(), CompileError> {
-        let mut too_large = None;
-        self.reaching(function, |compiler| {
-            match compiler.try_speed(environment, function, index, wasm_start) {
-                Ok(outcome) => outcome,
-                Err(TooLarge(exceeded)) => {
-                    too_large = Some(exceeded);
-                    Ok(())
-                }
+    ) -> Result<(), CodeTooLarge> {
+        self.exceeded = None;
+        if self.options.allocator != RegisterAllocator::Backtracking {
+            self.demote(environment, function, passes);
+            let is_good = self.baseline.homes.assign_for_speed::<I>(function);
+            if is_good || self.options.allocator == RegisterAllocator::LinearScan {
+                return self.compile_baseline(environment, function, index, wasm_start);
             }
+            passes::undo_demotion(function, passes);
+        }
+        self.reaching(function, |compiler| {
+            let done = compiler.try_speed(environment, function, index, wasm_start);
+            done.unwrap_or_else(|TooLarge(exceeded)| {
+                compiler.exceeded = Some(exceeded);
+                Ok(())
+            })
         })?;
-        too_large.map_or(Ok(()), |exceeded| Err(CompileError::TooLarge(exceeded)))
+        if self.exceeded.is_some() {
+            self.demote(environment, function, passes);
+            self.compile_baseline(environment, function, index, wasm_start)?;
+        }
+        Ok(())
+    }
+
+    /// Brings a function into variable form.
+    fn demote(
+        &self,
+        environment: Environment<'_>,
+        function: &mut Function,
+        context: &mut PassContext,
+    ) {
+        passes::demote(function, context);
+        if self.options.verify
+            && let Err(error) = verify(function, environment.declarations)
+        {
+            panic!("a function in variable form is not valid: {error}\n{function}");
+        }
     }
 
     fn try_speed(
@@ -282,7 +332,7 @@ impl<I: Isa> Compiler<I> {
     ) -> Result<Result<(), Unfinished>, TooLarge> {
         self.encoder.begin_before_frame(wasm_start);
         let allocator = self.speed.begin_function(function, &mut self.encoder);
-        if self.verify {
+        if self.options.verify {
             let allocator = Watched::new(allocator, function, environment.declarations);
             let (allocator, conditions) = I::select(function, environment, allocator).finish();
             if let Err(violation) = conditions {
@@ -347,9 +397,9 @@ impl<I: Isa> Compiler<I> {
     }
 
     /// The budget that the last function of [`Compiler::compile_speed`] exceeded, if its registers
-    /// were therefore allocated in one pass.
+    /// were allocated by the scan for that reason.
     pub fn exceeded(&self) -> Option<Exceeded> {
-        self.speed.exceeded()
+        self.exceeded
     }
 
     /// The code of all functions compiled since the last call.

@@ -4,10 +4,20 @@
 //! and `fail`, which returns an error.
 
 use anyhow::{Context, Error, Result, bail, ensure};
-use gantry::{Config, Engine, Instance, Linker, Module, OptLevel, Store, Trap, Val, ValType};
+use gantry::{
+    Config, Engine, Instance, Linker, Module, OptLevel, RegisterAllocator, Store, Trap, Val,
+    ValType,
+};
 use gantry_cli::values;
 
 const RUN: &str = ";; run:";
+
+/// Both levels, and at `speed` both allocators.
+const COMPILERS: [(OptLevel, RegisterAllocator); 3] = [
+    (OptLevel::None, RegisterAllocator::Automatic),
+    (OptLevel::Speed, RegisterAllocator::LinearScan),
+    (OptLevel::Speed, RegisterAllocator::Backtracking),
+];
 
 /// Makes all calls of a file, at both levels.
 pub fn check(input: &str) -> Result<()> {
@@ -20,15 +30,23 @@ pub fn check(input: &str) -> Result<()> {
         })
         .collect::<Result<_>>()?;
     ensure!(!calls.is_empty(), "there is no line `{RUN} ...`");
-    for level in [OptLevel::None, OptLevel::Speed] {
-        check_at(level, input, &calls).with_context(|| format!("at level {level:?}"))?;
+    for compiler in COMPILERS {
+        check_with(compiler, input, &calls).with_context(|| format!("with {compiler:?}"))?;
     }
     Ok(())
 }
 
-fn check_at(level: OptLevel, input: &str, calls: &[(usize, Call<'_>)]) -> Result<()> {
+fn check_with(
+    (level, allocator): (OptLevel, RegisterAllocator),
+    input: &str,
+    calls: &[(usize, Call<'_>)],
+) -> Result<()> {
     let mut config = Config::new();
-    config.opt_level(level).threads(1).verify(true);
+    config
+        .opt_level(level)
+        .register_allocator(allocator)
+        .threads(1)
+        .verify(true);
     let engine = Engine::new(&config)?;
     let module = Module::new(&engine, input)?;
     let mut linker = Linker::new(&engine);

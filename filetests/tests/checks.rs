@@ -1,7 +1,7 @@
 //! The checker of allocations watches: it does not change the code.
 
 use gantry_codegen::{
-    compile::Compiler,
+    compile::{Compiler, CompilerOptions, RegisterAllocator},
     isa::Isa,
     layout::ContextLayout,
     select::{Bounds, Environment},
@@ -36,7 +36,10 @@ fn check<I: Isa>() {
         let mut function = Function::new();
         for bounds in [Bounds::Guard, Bounds::Explicit] {
             let environment = Environment::new::<I>(&module.info.declarations, &layout, bounds);
-            let mut compilers = [true, false].map(Compiler::<I>::with_checks);
+            let mut compilers = [true, false].map(|verify| {
+                let allocator = RegisterAllocator::default();
+                Compiler::<I>::new(CompilerOptions { verify, allocator })
+            });
             for (source, body) in module.functions.iter().zip(&module.info.bodies) {
                 lowerer.lower(&module.info, source, &mut function).unwrap();
                 for compiler in &mut compilers {

@@ -54,6 +54,9 @@ pub struct VariableData {
 const _: () = assert!(size_of::<VariableData>() == 16);
 
 impl VariableData {
+    /// What a read or write in one loop weighs.
+    pub const WEIGHT_IN_LOOP: u64 = 8;
+
     /// A variable with no interval yet.
     pub fn new(ty: Type) -> VariableData {
         VariableData {
@@ -63,6 +66,16 @@ impl VariableData {
             start: u32::MAX,
             end: 0,
             weight: 0,
+        }
+    }
+
+    /// A variable that stays one in SSA form, where intervals have no meaning.
+    pub fn in_ssa_form(ty: Type) -> VariableData {
+        VariableData {
+            start: 0,
+            end: u32::MAX,
+            crosses_call: true,
+            ..VariableData::new(ty)
         }
     }
 

@@ -2,10 +2,10 @@
 //! it.
 
 use crate::machine::Aarch64;
-use gantry_codegen::compile::{CompileFunctions, Compiler, HasCompiler};
+use gantry_codegen::compile::{CompileFunctions, Compiler, CompilerOptions, HasCompiler};
 
 impl HasCompiler for Aarch64 {
-    fn compiler(verify: bool) -> Box<dyn CompileFunctions> {
-        Box::new(Compiler::<Aarch64>::with_checks(verify))
+    fn compiler(options: CompilerOptions) -> Box<dyn CompileFunctions> {
+        Box::new(Compiler::<Aarch64>::new(options))
     }
 }

@@ -21,7 +21,7 @@ use gantry_codegen::{
         compiled::{CodeChunk, CompiledCode, FrameRecord, FunctionCode, ReturnAddress},
         link::link,
     },
-    compile::Compiler,
+    compile::{Compiler, CompilerOptions, RegisterAllocator},
     emit::{
         Encode,
         frame::Frame,
@@ -426,7 +426,14 @@ fn compile<I: TestIsa>(rng: &mut Rng, probes: &[Probe], functions: &[Live]) -> C
     };
     let layout = ContextLayout::new(&declarations);
     let environment = Environment::new::<I::Isa>(&declarations, &layout, Bounds::Guard);
-    let mut compiler = Compiler::<I::Isa>::new();
+    let allocator = match rng.flip() {
+        true => RegisterAllocator::LinearScan,
+        false => RegisterAllocator::Backtracking,
+    };
+    let mut compiler = Compiler::<I::Isa>::new(CompilerOptions {
+        allocator,
+        ..CompilerOptions::default()
+    });
     let mut encoder = EncoderOf::<I>::default();
     let import = offset_of!(TestContext, import) as u32;
     trampolines::import_thunk(&mut encoder, import, IMPORT).unwrap();
@@ -444,9 +451,10 @@ fn compile<I: TestIsa>(rng: &mut Rng, probes: &[Probe], functions: &[Live]) -> C
                 .compile_baseline(environment, &function, index, 0)
                 .unwrap();
         } else {
-            optimize(&mut function, &declarations, &mut PassContext::default());
+            let mut passes = PassContext::default();
+            optimize(&mut function, &declarations, &mut passes);
             compiler
-                .compile_speed(environment, &function, index, 0)
+                .compile_speed(environment, &mut function, &mut passes, index, 0)
                 .unwrap();
         }
         chunks.push(compiler.take_chunk());

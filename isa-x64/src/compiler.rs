@@ -2,10 +2,10 @@
 //! it.
 
 use crate::machine::X64;
-use gantry_codegen::compile::{CompileFunctions, Compiler, HasCompiler};
+use gantry_codegen::compile::{CompileFunctions, Compiler, CompilerOptions, HasCompiler};
 
 impl HasCompiler for X64 {
-    fn compiler(verify: bool) -> Box<dyn CompileFunctions> {
-        Box::new(Compiler::<X64>::with_checks(verify))
+    fn compiler(options: CompilerOptions) -> Box<dyn CompileFunctions> {
+        Box::new(Compiler::<X64>::new(options))
     }
 }

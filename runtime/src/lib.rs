@@ -90,6 +90,7 @@ pub use api::value::{ExternRef, Ref, Val};
 pub use engine::Engine;
 pub use engine::config::{BoundsChecks, Config, Fallback, FallbackAction, OptLevel};
 pub use engine::target::Target;
+pub use gantry_codegen::compile::RegisterAllocator;
 pub use gantry_ir::{GuestLines, GuestText};
 pub use gantry_lower::Proposal;
 pub use module::{Module, interface::ModuleInterface};

@@ -111,11 +111,14 @@ fn exceptions_pass_through_many_functions() {
 }
 
 fn engines_with(set: impl Fn(&mut Config)) -> Vec<Engine> {
-    [gantry::OptLevel::None, gantry::OptLevel::Speed]
+    COMPILERS
         .into_iter()
-        .map(|level| {
+        .map(|(level, allocator)| {
             let mut config = Config::new();
-            config.opt_level(level).verify(true);
+            config
+                .opt_level(level)
+                .register_allocator(allocator)
+                .verify(true);
             set(&mut config);
             Engine::new(&config).unwrap()
         })

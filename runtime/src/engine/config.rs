@@ -2,6 +2,7 @@
 
 use crate::engine::target::Target;
 use anyhow::Result;
+use gantry_codegen::compile::RegisterAllocator;
 use gantry_ir::GuestText;
 use gantry_lower::Features;
 use std::{fmt, sync::Arc};
@@ -51,8 +52,8 @@ pub struct Fallback {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum FallbackAction {
-    /// It was optimized, but its registers were allocated in one pass.
-    OnePass,
+    /// It was optimized, but its registers were allocated by the linear scan.
+    Scan,
     /// It was compiled as at [`OptLevel::None`].
     None,
 }
@@ -60,7 +61,7 @@ pub enum FallbackAction {
 impl fmt::Display for FallbackAction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            FallbackAction::OnePass => "its registers are allocated in one pass",
+            FallbackAction::Scan => "its registers are allocated by a linear scan",
             FallbackAction::None => "it is compiled as at `none`",
         })
     }
@@ -103,6 +104,7 @@ impl fmt::Debug for Observer {
 pub struct Config {
     pub(crate) target: Target,
     pub(crate) opt_level: OptLevel,
+    pub(crate) allocator: RegisterAllocator,
     pub(crate) threads: usize,
     pub(crate) max_wasm_stack: usize,
     pub(crate) bounds_checks: BoundsChecks,
@@ -122,6 +124,7 @@ impl Default for Config {
         Config {
             target: Target::HOST,
             opt_level: OptLevel::default(),
+            allocator: RegisterAllocator::default(),
             threads: 0,
             max_wasm_stack: 1 << 20,
             bounds_checks: BoundsChecks::default(),
@@ -318,6 +321,13 @@ impl Config {
         self
     }
 
+    /// What gives functions their registers at [`OptLevel::Speed`]. Default:
+    /// [`RegisterAllocator::Automatic`]. The others are there to compare them.
+    pub fn register_allocator(&mut self, allocator: RegisterAllocator) -> &mut Self {
+        self.allocator = allocator;
+        self
+    }
+
     /// Whether the compiler checks its own intermediate results, to find faults in Gantry. Default:
     /// off.
     pub fn verify(&mut self, verify: bool) -> &mut Self {
@@ -341,6 +351,7 @@ impl Config {
 pub(crate) struct Settings {
     pub(crate) target: Target,
     pub(crate) opt_level: OptLevel,
+    pub(crate) allocator: RegisterAllocator,
     /// Whether the code relies on guard pages; otherwise it compares addresses.
     pub(crate) guard: bool,
     pub(crate) verify: bool,

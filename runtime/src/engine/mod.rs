@@ -51,6 +51,7 @@ impl Engine {
         let settings = Settings {
             target,
             opt_level: config.opt_level,
+            allocator: config.allocator,
             guard,
             verify: config.verify,
         };

@@ -80,6 +80,7 @@ fn fingerprint(settings: Settings) -> String {
     let Settings {
         target,
         opt_level: _,
+        allocator: _,
         guard,
         verify: _,
     } = settings;

@@ -4,23 +4,38 @@
 
 use gantry::{
     AsContextMut, BoundsChecks, Config, Engine, Error, Extern, Instance, Linker, Module, OptLevel,
-    Result, Store, Trap, WasmBacktrace,
+    RegisterAllocator, Result, Store, Trap, WasmBacktrace,
 };
+
+/// Both levels, and at `speed` both allocators.
+pub const COMPILERS: [(OptLevel, RegisterAllocator); 3] = [
+    (OptLevel::None, RegisterAllocator::Automatic),
+    (OptLevel::Speed, RegisterAllocator::LinearScan),
+    (OptLevel::Speed, RegisterAllocator::Backtracking),
+];
 
 /// An engine for each way of compiling.
 pub fn engines() -> Vec<Engine> {
     let mut engines = Vec::new();
-    for level in [OptLevel::None, OptLevel::Speed] {
+    for compiler in COMPILERS {
         for bounds in [BoundsChecks::Guard, BoundsChecks::Explicit] {
-            engines.push(engine(level, bounds));
+            engines.push(engine_of(compiler, bounds));
         }
     }
     engines
 }
 
 pub fn engine(level: OptLevel, bounds: BoundsChecks) -> Engine {
+    engine_of((level, RegisterAllocator::Automatic), bounds)
+}
+
+pub fn engine_of(compiler: (OptLevel, RegisterAllocator), bounds: BoundsChecks) -> Engine {
     let mut config = Config::new();
-    config.opt_level(level).bounds_checks(bounds).verify(true);
+    config
+        .opt_level(compiler.0)
+        .register_allocator(compiler.1)
+        .bounds_checks(bounds)
+        .verify(true);
     Engine::new(&config).unwrap()
 }
 

@@ -86,16 +86,7 @@ fn random_functions_mean_the_same() {
 }
 
 #[test]
-fn random_functions_mean_the_same_with_the_one_pass_algorithm() {
-    let budgets = Budgets {
-        insts: 0,
-        ..Budgets::default()
-    };
-    compare_random(&mut context(budgets));
-}
-
-#[test]
-fn budgets_choose_the_algorithm() {
+fn budgets_choose_the_allocator() {
     let signatures = signatures(&mut Random(1));
     let mut functions = (0..).map(|seed| generate(seed, 500, &signatures));
     let function = functions
@@ -157,7 +148,7 @@ fn budgets_choose_the_algorithm() {
     );
 
     let mut context = context(Budgets {
-        fast_insts: 20,
+        insts: 20,
         ..default
     });
     let mut encoder = ToyEncoder::new();

@@ -282,81 +282,104 @@
 ;; >     ldp d31, d12, [sp], #0x30
 ;; >     ret
 ;; > === asm speed
-;; > function %ints ; 320 bytes, leaf frame 80
+;; > function %ints ; 412 bytes, leaf frame 80
 ;; >     stp xzr, x29, [sp, #-0x50]!
 ;; >     stp x26, x25, [sp, #0x10]
 ;; >     stp x24, x23, [sp, #0x20]
 ;; >     stp x22, x21, [sp, #0x30]
 ;; >     stp x20, x19, [sp, #0x40]
-;; >     ldr x6, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     str x6, [sp]
-;; >     add x9, x27, x0
-;; >     ldr x6, [x9, #0x8]                       ; trap MemoryOutOfBounds
-;; >     ldr x8, [x9, #0x10]                      ; trap MemoryOutOfBounds
-;; >     ldr x10, [x9, #0x18]                     ; trap MemoryOutOfBounds
-;; >     ldr x12, [x9, #0x20]                     ; trap MemoryOutOfBounds
-;; >     ldr x14, [x9, #0x28]                     ; trap MemoryOutOfBounds
-;; >     ldr x0, [x9, #0x30]                      ; trap MemoryOutOfBounds
-;; >     ldr x1, [x9, #0x38]                      ; trap MemoryOutOfBounds
-;; >     ldr x3, [x9, #0x40]                      ; trap MemoryOutOfBounds
-;; >     ldr x4, [x9, #0x48]                      ; trap MemoryOutOfBounds
-;; >     ldr x5, [x9, #0x50]                      ; trap MemoryOutOfBounds
-;; >     ldr x11, [x9, #0x58]                     ; trap MemoryOutOfBounds
-;; >     ldr x13, [x9, #0x60]                     ; trap MemoryOutOfBounds
-;; >     ldr x15, [x9, #0x68]                     ; trap MemoryOutOfBounds
-;; >     ldr x19, [x9, #0x70]                     ; trap MemoryOutOfBounds
-;; >     ldr x20, [x9, #0x78]                     ; trap MemoryOutOfBounds
-;; >     ldr x21, [x9, #0x80]                     ; trap MemoryOutOfBounds
-;; >     ldr x22, [x9, #0x88]                     ; trap MemoryOutOfBounds
-;; >     ldr x23, [x9, #0x90]                     ; trap MemoryOutOfBounds
-;; >     ldr x25, [x9, #0x98]                     ; trap MemoryOutOfBounds
-;; >     ldr x26, [x9, #0xa0]                     ; trap MemoryOutOfBounds
-;; >     ldr x29, [x9, #0xa8]                     ; trap MemoryOutOfBounds
-;; >     ldr x7, [x9, #0xb0]                      ; trap MemoryOutOfBounds
-;; >     ldr x9, [x9, #0xb8]                      ; trap MemoryOutOfBounds
-;; >     ldr x2, [sp]
-;; >     sub x24, x2, x6
-;; >     madd x2, x24, x8, x10
-;; >     eor x2, x2, x12
-;; >     sub x2, x2, x14
-;; >     madd x2, x2, x0, x1
-;; >     eor x2, x2, x3
-;; >     sub x2, x2, x4
-;; >     madd x2, x2, x5, x11
-;; >     eor x2, x2, x13
+;; >     ldr x1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x3, [x2, #0x8]                       ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x4, [x2, #0x10]                      ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x5, [x2, #0x18]                      ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x6, [x2, #0x20]                      ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x7, [x2, #0x28]                      ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x8, [x2, #0x30]                      ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x9, [x2, #0x38]                      ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x10, [x2, #0x40]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x11, [x2, #0x48]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x12, [x2, #0x50]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x13, [x2, #0x58]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x14, [x2, #0x60]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x15, [x2, #0x68]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x19, [x2, #0x70]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x20, [x2, #0x78]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x21, [x2, #0x80]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x22, [x2, #0x88]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x23, [x2, #0x90]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x24, [x2, #0x98]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x25, [x2, #0xa0]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x26, [x2, #0xa8]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x29, [x2, #0xb0]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     str x1, [sp]
+;; >     ldr x1, [x2, #0xb8]                      ; trap MemoryOutOfBounds
+;; >     ldr x0, [sp]
+;; >     sub x2, x0, x3
+;; >     madd x2, x2, x4, x5
+;; >     eor x2, x2, x6
+;; >     sub x2, x2, x7
+;; >     madd x2, x2, x8, x9
+;; >     eor x2, x2, x10
+;; >     sub x2, x2, x11
+;; >     madd x2, x2, x12, x13
+;; >     eor x2, x2, x14
 ;; >     sub x2, x2, x15
 ;; >     madd x2, x2, x19, x20
 ;; >     eor x2, x2, x21
 ;; >     sub x2, x2, x22
-;; >     madd x2, x2, x23, x25
-;; >     eor x2, x2, x26
-;; >     sub x24, x2, x29
-;; >     mul x2, x9, x7
-;; >     sub x29, x2, x29
-;; >     eor x26, x29, x26
-;; >     add x29, x26, x25
-;; >     mul x29, x29, x23
-;; >     sub x22, x29, x22
-;; >     eor x21, x22, x21
-;; >     add x20, x21, x20
-;; >     mul x19, x20, x19
-;; >     sub x15, x19, x15
-;; >     eor x13, x15, x13
-;; >     add x11, x13, x11
-;; >     mul x5, x11, x5
-;; >     sub x4, x5, x4
-;; >     eor x3, x4, x3
-;; >     add x1, x3, x1
-;; >     mul x0, x1, x0
-;; >     sub x0, x0, x14
-;; >     eor x0, x0, x12
-;; >     add x0, x0, x10
+;; >     madd x2, x2, x23, x24
+;; >     eor x2, x2, x25
+;; >     sub x2, x2, x26
+;; >     str x0, [sp]
+;; >     mul x0, x1, x29
+;; >     sub x0, x0, x26
+;; >     eor x0, x0, x25
+;; >     add x0, x0, x24
+;; >     mul x0, x0, x23
+;; >     sub x0, x0, x22
+;; >     eor x0, x0, x21
+;; >     add x0, x0, x20
+;; >     mul x0, x0, x19
+;; >     sub x0, x0, x15
+;; >     eor x0, x0, x14
+;; >     add x0, x0, x13
+;; >     mul x0, x0, x12
+;; >     sub x0, x0, x11
+;; >     eor x0, x0, x10
+;; >     add x0, x0, x9
 ;; >     mul x0, x0, x8
-;; >     sub x0, x0, x6
-;; >     ldr x6, [sp]
-;; >     eor x2, x0, x6
-;; >     madd x4, x24, x7, x9
-;; >     add x0, x4, x2
+;; >     sub x0, x0, x7
+;; >     eor x0, x0, x6
+;; >     add x0, x0, x5
+;; >     mul x0, x0, x4
+;; >     sub x0, x0, x3
+;; >     ldr x3, [sp]
+;; >     eor x0, x0, x3
+;; >     madd x1, x2, x29, x1
+;; >     add x0, x1, x0
 ;; >     ldp x20, x19, [sp, #0x40]
 ;; >     ldp x22, x21, [sp, #0x30]
 ;; >     ldp x24, x23, [sp, #0x20]
@@ -364,83 +387,101 @@
 ;; >     ldp xzr, x29, [sp], #0x50
 ;; >     ret
 ;; >
-;; > function %floats ; 316 bytes, leaf frame 48
-;; >     stp d15, d13, [sp, #-0x30]!
-;; >     stp d11, d10, [sp, #0x10]
-;; >     stp d9, d8, [sp, #0x20]
-;; >     ldr d2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     add x4, x27, x0
-;; >     ldr d6, [x4, #0x8]                       ; trap MemoryOutOfBounds
-;; >     ldr d16, [x4, #0x10]                     ; trap MemoryOutOfBounds
-;; >     ldr d17, [x4, #0x18]                     ; trap MemoryOutOfBounds
-;; >     ldr d18, [x4, #0x20]                     ; trap MemoryOutOfBounds
-;; >     ldr d19, [x4, #0x28]                     ; trap MemoryOutOfBounds
-;; >     ldr d20, [x4, #0x30]                     ; trap MemoryOutOfBounds
-;; >     ldr d21, [x4, #0x38]                     ; trap MemoryOutOfBounds
-;; >     ldr d22, [x4, #0x40]                     ; trap MemoryOutOfBounds
-;; >     ldr d23, [x4, #0x48]                     ; trap MemoryOutOfBounds
-;; >     ldr d24, [x4, #0x50]                     ; trap MemoryOutOfBounds
-;; >     ldr d26, [x4, #0x58]                     ; trap MemoryOutOfBounds
-;; >     ldr d28, [x4, #0x60]                     ; trap MemoryOutOfBounds
-;; >     ldr d30, [x4, #0x68]                     ; trap MemoryOutOfBounds
-;; >     ldr d0, [x4, #0x70]                      ; trap MemoryOutOfBounds
-;; >     ldr d1, [x4, #0x78]                      ; trap MemoryOutOfBounds
-;; >     ldr d3, [x4, #0x80]                      ; trap MemoryOutOfBounds
-;; >     ldr d4, [x4, #0x88]                      ; trap MemoryOutOfBounds
-;; >     ldr d5, [x4, #0x90]                      ; trap MemoryOutOfBounds
-;; >     ldr d7, [x4, #0x98]                      ; trap MemoryOutOfBounds
-;; >     ldr d25, [x4, #0xa0]                     ; trap MemoryOutOfBounds
-;; >     ldr d27, [x4, #0xa8]                     ; trap MemoryOutOfBounds
-;; >     ldr d29, [x4, #0xb0]                     ; trap MemoryOutOfBounds
-;; >     ldr d9, [x4, #0xb8]                      ; trap MemoryOutOfBounds
-;; >     fmul d8, d2, d6
-;; >     fadd d8, d8, d16
-;; >     fsub d8, d8, d17
-;; >     fmul d8, d8, d18
-;; >     fadd d8, d8, d19
-;; >     fsub d8, d8, d20
-;; >     fmul d8, d8, d21
-;; >     fadd d8, d8, d22
-;; >     fsub d8, d8, d23
-;; >     fmul d8, d8, d24
-;; >     fadd d10, d8, d26
-;; >     fsub d11, d10, d28
-;; >     fmul d13, d11, d30
-;; >     fadd d15, d13, d0
-;; >     fsub d8, d15, d1
-;; >     fmul d8, d8, d3
-;; >     fadd d8, d8, d4
-;; >     fsub d8, d8, d5
-;; >     fmul d8, d8, d7
+;; > function %floats ; 388 bytes, leaf frame 16
+;; >     stp d9, d8, [sp, #-0x10]!
+;; >     ldr d0, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d1, [x1, #0x8]                       ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d2, [x1, #0x10]                      ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d3, [x1, #0x18]                      ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d4, [x1, #0x20]                      ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d5, [x1, #0x28]                      ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d6, [x1, #0x30]                      ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d7, [x1, #0x38]                      ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d16, [x1, #0x40]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d17, [x1, #0x48]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d18, [x1, #0x50]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d19, [x1, #0x58]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d20, [x1, #0x60]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d21, [x1, #0x68]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d22, [x1, #0x70]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d23, [x1, #0x78]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d24, [x1, #0x80]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d25, [x1, #0x88]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d26, [x1, #0x90]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d27, [x1, #0x98]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d28, [x1, #0xa0]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d29, [x1, #0xa8]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d30, [x1, #0xb0]                     ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr d8, [x1, #0xb8]                      ; trap MemoryOutOfBounds
+;; >     fmul d9, d0, d1
+;; >     fadd d9, d9, d2
+;; >     fsub d9, d9, d3
+;; >     fmul d9, d9, d4
+;; >     fadd d9, d9, d5
+;; >     fsub d9, d9, d6
+;; >     fmul d9, d9, d7
+;; >     fadd d9, d9, d16
+;; >     fsub d9, d9, d17
+;; >     fmul d9, d9, d18
+;; >     fadd d9, d9, d19
+;; >     fsub d9, d9, d20
+;; >     fmul d9, d9, d21
+;; >     fadd d9, d9, d22
+;; >     fsub d9, d9, d23
+;; >     fmul d9, d9, d24
+;; >     fadd d9, d9, d25
+;; >     fsub d9, d9, d26
+;; >     fmul d9, d9, d27
+;; >     fadd d9, d9, d28
+;; >     fsub d9, d9, d29
+;; >     fmul d9, d9, d30
+;; >     fadd d9, d9, d8
+;; >     fmul d8, d8, d30
+;; >     fsub d8, d8, d29
+;; >     fadd d8, d8, d28
+;; >     fmul d8, d8, d27
+;; >     fsub d8, d8, d26
 ;; >     fadd d8, d8, d25
-;; >     fsub d8, d8, d27
-;; >     fmul d8, d8, d29
-;; >     fadd d8, d8, d9
-;; >     fmul d29, d9, d29
-;; >     fsub d27, d29, d27
-;; >     fadd d25, d27, d25
-;; >     fmul d7, d25, d7
-;; >     fsub d5, d7, d5
-;; >     fadd d4, d5, d4
-;; >     fmul d3, d4, d3
-;; >     fsub d1, d3, d1
-;; >     fadd d0, d1, d0
-;; >     fmul d0, d0, d30
-;; >     fsub d0, d0, d28
-;; >     fadd d0, d0, d26
-;; >     fmul d0, d0, d24
-;; >     fsub d0, d0, d23
-;; >     fadd d0, d0, d22
-;; >     fmul d3, d0, d21
-;; >     fsub d4, d3, d20
-;; >     fadd d7, d4, d19
-;; >     fmul d18, d7, d18
-;; >     fsub d17, d18, d17
-;; >     fadd d16, d17, d16
-;; >     fmul d16, d16, d6
-;; >     fsub d16, d16, d2
-;; >     fadd d0, d8, d16
-;; >     ldp d9, d8, [sp, #0x20]
-;; >     ldp d11, d10, [sp, #0x10]
-;; >     ldp d15, d13, [sp], #0x30
+;; >     fmul d8, d8, d24
+;; >     fsub d8, d8, d23
+;; >     fadd d8, d8, d22
+;; >     fmul d8, d8, d21
+;; >     fsub d8, d8, d20
+;; >     fadd d8, d8, d19
+;; >     fmul d8, d8, d18
+;; >     fsub d8, d8, d17
+;; >     fadd d8, d8, d16
+;; >     fmul d7, d8, d7
+;; >     fsub d6, d7, d6
+;; >     fadd d5, d6, d5
+;; >     fmul d4, d5, d4
+;; >     fsub d3, d4, d3
+;; >     fadd d2, d3, d2
+;; >     fmul d1, d2, d1
+;; >     fsub d0, d1, d0
+;; >     fadd d0, d9, d0
+;; >     ldp d9, d8, [sp], #0x10
 ;; >     ret

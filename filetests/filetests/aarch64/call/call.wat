@@ -92,9 +92,10 @@
 ;; > L0:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %leaf ; 12 bytes, leaf frame 0
-;; >     fcvtzs w3, d0
-;; >     add w0, w0, w3
+;; > function %leaf ; 16 bytes, leaf frame 0
+;; >     fcvtzs w1, d0
+;; >     add w1, w0, w1
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %nothing ; 32 bytes, frame 8
@@ -135,14 +136,14 @@
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L0
-;; >     str d8, [sp, #-0x10]!
-;; >     str x30, [sp, #0x8]
-;; >     fmov d8, d0
+;; >     stp xzr, x30, [sp, #-0x10]!
+;; >     str d0, [sp]
+;; >     ldr d0, [sp]
 ;; >     bl %leaf
-;; >     scvtf d5, w0
-;; >     fadd d0, d8, d5
-;; >     ldr x30, [sp, #0x8]
-;; >     ldr d8, [sp], #0x10
+;; >     scvtf d0, w0
+;; >     ldr d1, [sp]
+;; >     fadd d0, d1, d0
+;; >     ldp xzr, x30, [sp], #0x10
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x1                                 ; trap StackOverflow
@@ -152,15 +153,15 @@
 ;; >     cmp sp, x17
 ;; >     b.lo L0
 ;; >     stp xzr, x30, [sp, #-0x10]!
-;; >     mov x7, x2
-;; >     mov x2, x4
-;; >     mov x4, x7
-;; >     mov x7, x1
-;; >     mov x1, x5
-;; >     mov x5, x7
-;; >     mov x7, x0
+;; >     mov x16, x0
 ;; >     mov x0, x6
-;; >     mov x6, x7
+;; >     mov x6, x16
+;; >     mov x16, x1
+;; >     mov x1, x5
+;; >     mov x5, x16
+;; >     mov x16, x2
+;; >     mov x2, x4
+;; >     mov x4, x16
 ;; >     bl %many
 ;; >     ldp xzr, x30, [sp], #0x10
 ;; >     ret

@@ -76,16 +76,17 @@
 ;; > L4:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %indirect ; 108 bytes, frame 8
+;; > function %indirect ; 112 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L5
 ;; >     stp xzr, x30, [sp, #-0x10]!
-;; >     ldr x3, [x28, #0x50]
-;; >     cmp x0, x3
+;; >     ldr x2, [x28, #0x50]
+;; >     cmp x0, x2
 ;; >     b.hs L1
-;; >     ldr x7, [x28, #0x48]
-;; >     add x8, x7, x0, lsl #0x5
+;; >     ldr x3, [x28, #0x48]
+;; >     add x4, x3, x0, lsl #0x5
+;; >     mov x8, x4
 ;; >     mov x0, x1
 ;; >     ldr x16, [x28, #0x58]
 ;; >     ldr x17, [x8, #0x10]
@@ -111,14 +112,15 @@
 ;; > L5:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; >
-;; > function %constant ; 92 bytes, frame 8
+;; > function %constant ; 96 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L4
 ;; >     stp xzr, x30, [sp, #-0x10]!
-;; >     mov w2, #0x2
-;; >     ldr x4, [x28, #0x48]
-;; >     add x8, x4, x2, lsl #0x5
+;; >     mov w1, #0x2
+;; >     ldr x2, [x28, #0x48]
+;; >     add x3, x2, x1, lsl #0x5
+;; >     mov x8, x3
 ;; >     ldr x16, [x28, #0x58]
 ;; >     ldr x17, [x8, #0x10]
 ;; >     cmp x16, x17

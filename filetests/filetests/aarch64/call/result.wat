@@ -90,11 +90,11 @@
 ;; >     b.lo L0
 ;; >     stp xzr, x30, [sp, #-0x10]!
 ;; >     bl %many
-;; >     add w9, w6, w7
-;; >     add w11, w5, w9
-;; >     add w13, w4, w11
-;; >     add w15, w3, w13
-;; >     add w2, w2, w15
+;; >     add w6, w6, w7
+;; >     add w5, w5, w6
+;; >     add w4, w4, w5
+;; >     add w3, w3, w4
+;; >     add w2, w2, w3
 ;; >     add w1, w1, w2
 ;; >     add w0, w0, w1
 ;; >     ldp xzr, x30, [sp], #0x10

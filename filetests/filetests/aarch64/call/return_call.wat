@@ -64,14 +64,14 @@
 ;; >     ret
 ;; > === asm speed
 ;; > function %other ; 128 bytes, leaf frame 0
-;; >     mov x9, x1
-;; >     ldr x3, [x28, #0x50]
-;; >     cmp x0, x3
+;; >     ldr x2, [x28, #0x50]
+;; >     cmp x0, x2
 ;; >     b.hs L0
-;; >     ldr x7, [x28, #0x48]
-;; >     add x8, x7, x0, lsl #0x5
+;; >     ldr x3, [x28, #0x48]
+;; >     add x4, x3, x0, lsl #0x5
+;; >     mov x8, x4
+;; >     mov x0, x1
 ;; >     mov w1, #0x5
-;; >     mov x0, x9
 ;; >     ldr x16, [x28, #0x58]
 ;; >     ldr x17, [x8, #0x10]
 ;; >     cmp x16, x17
@@ -104,11 +104,12 @@
 ;; > function %sum ; 36 bytes, leaf frame 0
 ;; >     cbnz w0, L0
 ;; >     mov x0, x1
-;; >     ret
+;; >     b L1
 ;; > L0:
-;; >     mov x10, x0
-;; >     mov x0, x1
-;; >     sub w5, w10, #0x1
-;; >     add w1, w0, w10
-;; >     mov x0, x5
+;; >     sub w2, w0, #0x1
+;; >     add w3, w1, w0
+;; >     mov x0, x2
+;; >     mov x1, x3
 ;; >     b %sum
+;; > L1:
+;; >     ret

@@ -95,15 +95,15 @@
 ;; > function %few ; 84 bytes, leaf frame 16
 ;; >     sub sp, sp, #0x10
 ;; >     str x0, [sp]
-;; >     mov w3, #0x7
-;; >     str x3, [sp, #0x8]
+;; >     mov w16, #0x7
+;; >     str x16, [sp, #0x8]
+;; >     mov x1, x0
+;; >     mov x2, x0
+;; >     mov x3, x0
+;; >     mov x4, x0
+;; >     mov x5, x0
+;; >     mov x6, x0
 ;; >     mov x7, x0
-;; >     mov x1, x7
-;; >     mov x2, x7
-;; >     mov x3, x7
-;; >     mov x4, x7
-;; >     mov x5, x7
-;; >     mov x6, x7
 ;; >     ldr x16, [x28]
 ;; >     mov x17, #0x2
 ;; >     movk x17, #0x10, lsl #0x20
@@ -115,34 +115,44 @@
 ;; >     ldr x30, [x16, #0xf8]
 ;; >     b %many
 ;; >
-;; > function %many ; 68 bytes, leaf frame 0
-;; >     mov x8, x0
-;; >     ldr x9, [sp]
-;; >     ldr x0, [sp, #0x8]
-;; >     str x1, [sp]
-;; >     mov x1, x8
-;; >     str x1, [sp, #0x8]
-;; >     mov x8, x4
-;; >     mov x4, x5
-;; >     mov x5, x8
-;; >     mov x8, x3
-;; >     mov x3, x6
-;; >     mov x6, x8
-;; >     mov x8, x2
-;; >     mov x2, x7
-;; >     mov x7, x8
+;; > function %many ; 104 bytes, leaf frame 16
+;; >     sub sp, sp, #0x10
+;; >     mov w17, #0x10
+;; >     movk w17, #0x0, lsl #0x10
+;; >     ldr x9, [sp, x17]
+;; >     mov w17, #0x18
+;; >     movk w17, #0x0, lsl #0x10
+;; >     ldr x10, [sp, x17]
+;; >     mov w17, #0x10
+;; >     movk w17, #0x0, lsl #0x10
+;; >     str x1, [sp, x17]
+;; >     mov w17, #0x18
+;; >     movk w17, #0x0, lsl #0x10
+;; >     str x0, [sp, x17]
+;; >     mov x0, x10
 ;; >     mov x1, x9
+;; >     mov x16, x2
+;; >     mov x2, x7
+;; >     mov x7, x16
+;; >     mov x16, x3
+;; >     mov x3, x6
+;; >     mov x6, x16
+;; >     mov x16, x4
+;; >     mov x4, x5
+;; >     mov x5, x16
+;; >     add sp, sp, #0x10
 ;; >     b %many
 ;; >
-;; > function %f3 ; 84 bytes, frame 8
+;; > function %f3 ; 88 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L0
-;; >     stp x19, x30, [sp, #-0x10]!
-;; >     mov x19, x0
+;; >     stp xzr, x30, [sp, #-0x10]!
+;; >     str x0, [sp]
+;; >     ldr x0, [sp]
 ;; >     bl %host
-;; >     mov x0, x19
-;; >     ldp x19, x30, [sp], #0x10
+;; >     ldr x0, [sp]
+;; >     ldp xzr, x30, [sp], #0x10
 ;; >     ldr x16, [x28]
 ;; >     mov w17, #0x0
 ;; >     str x17, [x16, #0xf0]

@@ -95,14 +95,16 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; > === asm speed
-;; > function %i32 ; 12 bytes, leaf frame 0
+;; > function %i32 ; 16 bytes, leaf frame 0
 ;; >     cmp w0, #0x0
-;; >     cset w0, eq
+;; >     cset w1, eq
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i64 ; 12 bytes, leaf frame 0
+;; > function %i64 ; 16 bytes, leaf frame 0
 ;; >     cmp x0, #0x0
-;; >     cset w0, eq
+;; >     cset w1, eq
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %i32_if ; 20 bytes, leaf frame 0
@@ -114,20 +116,23 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %i32_select ; 12 bytes, leaf frame 0
+;; > function %i32_select ; 16 bytes, leaf frame 0
 ;; >     cmp w0, #0x0
-;; >     csel w0, w2, w1, ne
+;; >     csel w3, w2, w1, ne
+;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %i32_and ; 12 bytes, leaf frame 0
+;; > function %i32_and ; 16 bytes, leaf frame 0
 ;; >     tst w0, w1
-;; >     cset w0, eq
+;; >     cset w2, eq
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i32_mem ; 16 bytes, leaf frame 0
-;; >     ldr w2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     cmp w2, #0x0
-;; >     cset w0, eq
+;; > function %i32_mem ; 20 bytes, leaf frame 0
+;; >     ldr w1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     cmp w1, #0x0
+;; >     cset w1, eq
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %i64_if ; 20 bytes, leaf frame 0
@@ -139,18 +144,21 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %i64_select ; 12 bytes, leaf frame 0
+;; > function %i64_select ; 16 bytes, leaf frame 0
 ;; >     cmp x0, #0x0
-;; >     csel w0, w1, w2, eq
+;; >     csel w3, w1, w2, eq
+;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %i64_and ; 12 bytes, leaf frame 0
+;; > function %i64_and ; 16 bytes, leaf frame 0
 ;; >     tst x0, x1
-;; >     cset w0, eq
+;; >     cset w2, eq
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i64_mem ; 16 bytes, leaf frame 0
-;; >     ldr x2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     cmp x2, #0x0
-;; >     cset w0, eq
+;; > function %i64_mem ; 20 bytes, leaf frame 0
+;; >     ldr x1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     cmp x1, #0x0
+;; >     cset w1, eq
+;; >     mov x0, x1
 ;; >     ret

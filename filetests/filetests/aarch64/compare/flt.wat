@@ -103,10 +103,11 @@
 ;; >     cset w0, mi
 ;; >     ret
 ;; >
-;; > function %f32_mem ; 16 bytes, leaf frame 0
-;; >     ldr s3, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     fcmp s0, s3
-;; >     cset w0, mi
+;; > function %f32_mem ; 20 bytes, leaf frame 0
+;; >     ldr s1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fcmp s0, s1
+;; >     cset w1, mi
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %f32_if ; 24 bytes, leaf frame 0
@@ -119,20 +120,23 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %f32_select ; 12 bytes, leaf frame 0
+;; > function %f32_select ; 16 bytes, leaf frame 0
 ;; >     fcmp s0, s1
-;; >     fcsel s0, s0, s1, mi
+;; >     fcsel s2, s0, s1, mi
+;; >     fmov d0, d2
 ;; >     ret
 ;; >
-;; > function %f32_select_int ; 12 bytes, leaf frame 0
+;; > function %f32_select_int ; 16 bytes, leaf frame 0
 ;; >     fcmp s0, s1
-;; >     csel x0, x0, x1, mi
+;; >     csel x2, x0, x1, mi
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %f64_mem ; 16 bytes, leaf frame 0
-;; >     ldr d3, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     fcmp d0, d3
-;; >     cset w0, mi
+;; > function %f64_mem ; 20 bytes, leaf frame 0
+;; >     ldr d1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fcmp d0, d1
+;; >     cset w1, mi
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %f64_if ; 24 bytes, leaf frame 0
@@ -145,12 +149,14 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %f64_select ; 12 bytes, leaf frame 0
+;; > function %f64_select ; 16 bytes, leaf frame 0
 ;; >     fcmp d0, d1
-;; >     fcsel d0, d0, d1, mi
+;; >     fcsel d2, d0, d1, mi
+;; >     fmov d0, d2
 ;; >     ret
 ;; >
-;; > function %f64_select_int ; 12 bytes, leaf frame 0
+;; > function %f64_select_int ; 16 bytes, leaf frame 0
 ;; >     fcmp d0, d1
-;; >     csel x0, x0, x1, mi
+;; >     csel x2, x0, x1, mi
+;; >     mov x0, x2
 ;; >     ret

@@ -111,30 +111,35 @@
 ;; >     mov x0, x2
 ;; >     ret
 ;; > === asm speed
-;; > function %i32 ; 12 bytes, leaf frame 0
+;; > function %i32 ; 16 bytes, leaf frame 0
 ;; >     cmp w0, w1
-;; >     cset w0, le
+;; >     cset w2, le
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i64 ; 12 bytes, leaf frame 0
+;; > function %i64 ; 16 bytes, leaf frame 0
 ;; >     cmp x0, x1
-;; >     cset w0, le
+;; >     cset w2, le
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i32_imm ; 12 bytes, leaf frame 0
+;; > function %i32_imm ; 16 bytes, leaf frame 0
 ;; >     cmp w0, #0x64
-;; >     cset w0, le
+;; >     cset w1, le
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i32_zero ; 12 bytes, leaf frame 0
+;; > function %i32_zero ; 16 bytes, leaf frame 0
 ;; >     cmp w0, #0x0
-;; >     cset w0, le
+;; >     cset w1, le
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i32_mem ; 16 bytes, leaf frame 0
-;; >     ldr w3, [x27, x1]                        ; trap MemoryOutOfBounds
-;; >     cmp w0, w3
-;; >     cset w0, ge
+;; > function %i32_mem ; 20 bytes, leaf frame 0
+;; >     ldr w2, [x27, x1]                        ; trap MemoryOutOfBounds
+;; >     cmp w0, w2
+;; >     cset w2, ge
+;; >     mov x0, x2
 ;; >     ret
 ;; >
 ;; > function %i32_if ; 24 bytes, leaf frame 0
@@ -147,25 +152,29 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %i32_select ; 12 bytes, leaf frame 0
+;; > function %i32_select ; 16 bytes, leaf frame 0
 ;; >     cmp w0, w1
-;; >     csel w0, w0, w1, le
+;; >     csel w2, w0, w1, le
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i64_imm ; 12 bytes, leaf frame 0
+;; > function %i64_imm ; 16 bytes, leaf frame 0
 ;; >     cmp x0, #0x64
-;; >     cset w0, le
+;; >     cset w1, le
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i64_zero ; 12 bytes, leaf frame 0
+;; > function %i64_zero ; 16 bytes, leaf frame 0
 ;; >     cmp x0, #0x0
-;; >     cset w0, le
+;; >     cset w1, le
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i64_mem ; 16 bytes, leaf frame 0
-;; >     ldr x3, [x27, x1]                        ; trap MemoryOutOfBounds
-;; >     cmp x0, x3
-;; >     cset w0, ge
+;; > function %i64_mem ; 20 bytes, leaf frame 0
+;; >     ldr x2, [x27, x1]                        ; trap MemoryOutOfBounds
+;; >     cmp x0, x2
+;; >     cset w2, ge
+;; >     mov x0, x2
 ;; >     ret
 ;; >
 ;; > function %i64_if ; 24 bytes, leaf frame 0
@@ -178,7 +187,8 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %i64_select ; 12 bytes, leaf frame 0
+;; > function %i64_select ; 16 bytes, leaf frame 0
 ;; >     cmp x0, x1
-;; >     csel x0, x0, x1, le
+;; >     csel x2, x0, x1, le
+;; >     mov x0, x2
 ;; >     ret

@@ -87,9 +87,10 @@
 ;; >     fmov d0, x16
 ;; >     ret
 ;; >
-;; > function %twice ; 20 bytes, leaf frame 0
-;; >     fmov d2, #3.0
-;; >     fmul d4, d0, d2
-;; >     fmov d6, #3.0
-;; >     fadd d0, d4, d6
+;; > function %twice ; 24 bytes, leaf frame 0
+;; >     fmov d1, #3.0
+;; >     fmul d2, d0, d1
+;; >     fmov d0, #3.0
+;; >     fadd d2, d2, d0
+;; >     fmov d0, d2
 ;; >     ret

@@ -47,30 +47,31 @@
 ;; >     bti c
 ;; >     ret
 ;; >
-;; > function %get ; 12 bytes, leaf frame 0
+;; > function %get ; 16 bytes, leaf frame 0
 ;; >     ldr x0, [x28, #0x30]
-;; >     add x0, x0, #0x0
+;; >     add x1, x0, #0x0
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %store ; 80 bytes, leaf frame 0
-;; >     ldr x2, [x28, #0x30]
-;; >     add x4, x2, #0x0
-;; >     ldr x6, [x28, #0x50]
-;; >     cmp x0, x6
+;; >     ldr x1, [x28, #0x30]
+;; >     add x2, x1, #0x0
+;; >     ldr x1, [x28, #0x50]
+;; >     cmp x0, x1
 ;; >     b.hs L0
-;; >     ldr x10, [x28, #0x48]
-;; >     add x12, x10, x0, lsl #0x5
-;; >     ldr x14, [x28, #0x38]
-;; >     cmp x4, #0x0
-;; >     csel x0, x14, x4, eq
-;; >     ldr x1, [x0]
-;; >     str x1, [x12]
-;; >     ldr x1, [x0, #0x8]
-;; >     str x1, [x12, #0x8]
-;; >     ldr x1, [x0, #0x10]
-;; >     str x1, [x12, #0x10]
-;; >     ldr x0, [x0, #0x18]
-;; >     str x0, [x12, #0x18]
+;; >     ldr x3, [x28, #0x48]
+;; >     add x4, x3, x0, lsl #0x5
+;; >     ldr x5, [x28, #0x38]
+;; >     cmp x2, #0x0
+;; >     csel x6, x5, x2, eq
+;; >     ldr x7, [x6]
+;; >     str x7, [x4]
+;; >     ldr x8, [x6, #0x8]
+;; >     str x8, [x4, #0x8]
+;; >     ldr x9, [x6, #0x10]
+;; >     str x9, [x4, #0x10]
+;; >     ldr x10, [x6, #0x18]
+;; >     str x10, [x4, #0x18]
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x3                                 ; trap TableOutOfBounds

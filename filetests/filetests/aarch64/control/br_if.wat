@@ -62,13 +62,11 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %if_no_else ; 20 bytes, leaf frame 0
-;; >     cbnz w0, L0
-;; >     mov x0, x1
-;; >     b L1
+;; > function %if_no_else ; 16 bytes, leaf frame 0
+;; >     cbz w0, L0
+;; >     mov w1, #0x5
 ;; > L0:
-;; >     mov w0, #0x5
-;; > L1:
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %with_value ; 20 bytes, leaf frame 0
@@ -80,11 +78,9 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %and ; 20 bytes, leaf frame 0
-;; >     tbz w0, #0x2, L0
-;; >     mov x0, x1
-;; >     b L1
+;; > function %and ; 16 bytes, leaf frame 0
+;; >     tbnz w0, #0x2, L0
+;; >     mov w1, #0x0
 ;; > L0:
-;; >     mov w0, #0x0
-;; > L1:
+;; >     mov x0, x1
 ;; >     ret

@@ -84,25 +84,26 @@
 ;; > function %switch ; 88 bytes, leaf frame 0
 ;; >     cmp w0, #0x4
 ;; >     b.hs L3
-;; >     adr x3, D0
-;; >     ldrsw x16, [x3, x0, lsl #0x2]
-;; >     add x16, x3, x16
+;; >     adr x1, D0
+;; >     ldrsw x16, [x1, x0, lsl #0x2]
+;; >     add x16, x1, x16
 ;; >     br x16
 ;; > L0:
 ;; >     bti j
 ;; >     mov w0, #0xa
-;; >     ret
+;; >     b L4
 ;; > L1:
 ;; >     bti j
 ;; >     mov w0, #0xb
-;; >     ret
+;; >     b L4
 ;; > L2:
 ;; >     bti j
 ;; >     mov w0, #0xc
-;; >     ret
+;; >     b L4
 ;; > L3:
 ;; >     bti j
 ;; >     mov w0, #0xd
+;; > L4:
 ;; >     ret
 ;; > D0:
 ;; >     table L0
@@ -113,25 +114,23 @@
 ;; > function %only_default ; 4 bytes, leaf frame 0
 ;; >     ret
 ;; >
-;; > function %with_value ; 56 bytes, leaf frame 0
+;; > function %with_value ; 52 bytes, leaf frame 0
 ;; >     cmp w0, #0x2
-;; >     b.hs L1
-;; >     adr x4, D0
-;; >     ldrsw x16, [x4, x0, lsl #0x2]
-;; >     add x16, x4, x16
+;; >     b.hs L0
+;; >     adr x2, D0
+;; >     ldrsw x16, [x2, x0, lsl #0x2]
+;; >     add x16, x2, x16
 ;; >     br x16
 ;; > L0:
 ;; >     bti j
-;; >     mov x0, x1
-;; >     b L2
+;; >     add x1, x1, #0x1
 ;; > L1:
 ;; >     bti j
-;; >     add x0, x1, #0x1
-;; > L2:
+;; >     mov x0, x1
 ;; >     ret
 ;; > D0:
-;; >     table L1
 ;; >     table L0
+;; >     table L1
 ;; >
 ;; > function %loop ; 12 bytes, leaf frame 0
 ;; > L0:

@@ -49,27 +49,25 @@
 ;; > function %block ; 4 bytes, leaf frame 0
 ;; >     ret
 ;; >
-;; > function %loop ; 32 bytes, leaf frame 0
-;; >     mov x9, x0
-;; >     mov w0, #0x0
-;; >     mov x11, x9
+;; > function %loop ; 28 bytes, leaf frame 0
+;; >     mov w1, #0x0
 ;; > L0:
-;; >     cbz w11, L1
-;; >     add w0, w0, w11
-;; >     sub w11, w11, #0x1
+;; >     cbz w0, L1
+;; >     add w1, w1, w0
+;; >     sub w0, w0, #0x1
 ;; >     b L0
 ;; > L1:
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %swapping ; 36 bytes, leaf frame 0
-;; >     mov x6, x2
+;; > function %swapping ; 32 bytes, leaf frame 0
 ;; > L0:
 ;; >     sub w0, w0, #0x1
 ;; >     cbz w0, L1
-;; >     mov x2, x1
-;; >     mov x1, x6
-;; >     mov x6, x2
+;; >     mov x3, x1
+;; >     mov x1, x2
+;; >     mov x2, x3
 ;; >     b L0
 ;; > L1:
-;; >     mov x0, x6
+;; >     mov x0, x2
 ;; >     ret

@@ -60,36 +60,36 @@
 ;; > function %early ; 20 bytes, leaf frame 0
 ;; >     cbz w0, L0
 ;; >     mov w0, #0x7
-;; >     ret
+;; >     b L1
 ;; > L0:
 ;; >     mov w0, #0x8
+;; > L1:
 ;; >     ret
 ;; >
 ;; > function %two ; 4 bytes, leaf frame 0
 ;; >     ret
 ;; >
-;; > function %saved ; 92 bytes, frame 40
+;; > function %saved ; 88 bytes, frame 40
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L0
-;; >     stp xzr, x22, [sp, #-0x30]!
-;; >     stp x21, x20, [sp, #0x10]
-;; >     stp x19, x30, [sp, #0x20]
-;; >     mov x19, x3
-;; >     mov x20, x2
-;; >     mov x21, x1
-;; >     mov x22, x0
+;; >     sub sp, sp, #0x30
+;; >     stp xzr, x30, [sp, #0x20]
+;; >     str x0, [sp]
+;; >     str x1, [sp, #0x8]
+;; >     str x2, [sp, #0x10]
+;; >     str x3, [sp, #0x18]
 ;; >     bl %nothing
-;; >     mov x0, x22
-;; >     mov x1, x21
-;; >     add x6, x0, x1
-;; >     mov x2, x20
-;; >     mov x3, x19
-;; >     add x8, x2, x3
-;; >     add x0, x6, x8
-;; >     ldp x19, x30, [sp, #0x20]
-;; >     ldp x21, x20, [sp, #0x10]
-;; >     ldp xzr, x22, [sp], #0x30
+;; >     ldr x0, [sp]
+;; >     ldr x1, [sp, #0x8]
+;; >     add x2, x0, x1
+;; >     ldr x0, [sp, #0x10]
+;; >     ldr x1, [sp, #0x18]
+;; >     add x3, x0, x1
+;; >     add x2, x2, x3
+;; >     mov x0, x2
+;; >     ldp xzr, x30, [sp, #0x20]
+;; >     add sp, sp, #0x30
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x1                                 ; trap StackOverflow

@@ -74,21 +74,21 @@
 ;; >     ret
 ;; >
 ;; > function %i32_reinterpret_f32_mem ; 12 bytes, leaf frame 0
-;; >     ldr s2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     fmov w0, s2
+;; >     ldr s0, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fmov w0, s0
 ;; >     ret
 ;; >
 ;; > function %i64_reinterpret_f64_mem ; 12 bytes, leaf frame 0
-;; >     ldr d2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     fmov x0, d2
+;; >     ldr d0, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fmov x0, d0
 ;; >     ret
 ;; >
 ;; > function %f32_reinterpret_i32_mem ; 12 bytes, leaf frame 0
-;; >     ldr w2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     fmov s0, w2
+;; >     ldr w1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fmov s0, w1
 ;; >     ret
 ;; >
 ;; > function %f64_reinterpret_i64_mem ; 12 bytes, leaf frame 0
-;; >     ldr x2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     fmov d0, x2
+;; >     ldr x1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fmov d0, x1
 ;; >     ret

@@ -40,11 +40,11 @@
 ;; >     ret
 ;; >
 ;; > function %f32_convert_i32_s_mem ; 12 bytes, leaf frame 0
-;; >     ldr w2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     scvtf s0, w2
+;; >     ldr w1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     scvtf s0, w1
 ;; >     ret
 ;; >
 ;; > function %f64_convert_i32_s_mem ; 12 bytes, leaf frame 0
-;; >     ldr w2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     scvtf d0, w2
+;; >     ldr w1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     scvtf d0, w1
 ;; >     ret

@@ -40,11 +40,11 @@
 ;; >     ret
 ;; >
 ;; > function %f32_convert_i64_u_mem ; 12 bytes, leaf frame 0
-;; >     ldr x2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     ucvtf s0, x2
+;; >     ldr x1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     ucvtf s0, x1
 ;; >     ret
 ;; >
 ;; > function %f64_convert_i64_u_mem ; 12 bytes, leaf frame 0
-;; >     ldr x2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     ucvtf d0, x2
+;; >     ldr x1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     ucvtf d0, x1
 ;; >     ret

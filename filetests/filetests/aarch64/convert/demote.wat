@@ -19,11 +19,12 @@
 ;; >     fcvt s0, d0
 ;; >     ret
 ;; > === asm speed
-;; > function %f32_demote_f64 ; 8 bytes, leaf frame 0
-;; >     fcvt s0, d0
+;; > function %f32_demote_f64 ; 12 bytes, leaf frame 0
+;; >     fcvt s1, d0
+;; >     fmov d0, d1
 ;; >     ret
 ;; >
 ;; > function %f32_demote_f64_mem ; 12 bytes, leaf frame 0
-;; >     ldr d2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     fcvt s0, d2
+;; >     ldr d0, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fcvt s0, d0
 ;; >     ret

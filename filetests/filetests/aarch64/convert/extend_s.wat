@@ -20,11 +20,13 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; > === asm speed
-;; > function %i64_extend_i32_s ; 8 bytes, leaf frame 0
-;; >     sxtw x0, w0
+;; > function %i64_extend_i32_s ; 12 bytes, leaf frame 0
+;; >     sxtw x1, w0
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i64_extend_i32_s_mem ; 12 bytes, leaf frame 0
-;; >     ldr w2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     sxtw x0, w2
+;; > function %i64_extend_i32_s_mem ; 16 bytes, leaf frame 0
+;; >     ldr w1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     sxtw x1, w1
+;; >     mov x0, x1
 ;; >     ret

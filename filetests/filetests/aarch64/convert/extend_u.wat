@@ -19,9 +19,12 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; > === asm speed
-;; > function %i64_extend_i32_u ; 4 bytes, leaf frame 0
+;; > function %i64_extend_i32_u ; 12 bytes, leaf frame 0
+;; >     mov x1, x0
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i64_extend_i32_u_mem ; 8 bytes, leaf frame 0
-;; >     ldr w0, [x27, x0]                        ; trap MemoryOutOfBounds
+;; > function %i64_extend_i32_u_mem ; 12 bytes, leaf frame 0
+;; >     ldr w1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     mov x0, x1
 ;; >     ret

@@ -19,11 +19,12 @@
 ;; >     fcvt d0, s0
 ;; >     ret
 ;; > === asm speed
-;; > function %f64_promote_f32 ; 8 bytes, leaf frame 0
-;; >     fcvt d0, s0
+;; > function %f64_promote_f32 ; 12 bytes, leaf frame 0
+;; >     fcvt d1, s0
+;; >     fmov d0, d1
 ;; >     ret
 ;; >
 ;; > function %f64_promote_f32_mem ; 12 bytes, leaf frame 0
-;; >     ldr s2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     fcvt d0, s2
+;; >     ldr s0, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fcvt d0, s0
 ;; >     ret

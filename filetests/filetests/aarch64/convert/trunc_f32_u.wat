@@ -100,30 +100,30 @@
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
 ;; > function %i32_trunc_f32_u_mem ; 44 bytes, leaf frame 0
-;; >     ldr s2, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     ldr s0, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov s31, #-1.0
-;; >     fcvtzu x0, s2
+;; >     fcvtzu x0, s0
 ;; >     cmp x0, w0, uxtw
-;; >     fccmp s2, s31, #0x4, eq
+;; >     fccmp s0, s31, #0x4, eq
 ;; >     b.le L0
 ;; >     ret
 ;; > L0:
-;; >     fcmp s2, s2
+;; >     fcmp s0, s0
 ;; >     b.vc L1
 ;; >     udf #0x9                                 ; trap InvalidConversionToInteger
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
 ;; > function %i64_trunc_f32_u_mem ; 44 bytes, leaf frame 0
-;; >     ldr s2, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     ldr s0, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov s31, #-1.0
-;; >     fcvtzu x0, s2
-;; >     fcmp s2, s31
+;; >     fcvtzu x0, s0
+;; >     fcmp s0, s31
 ;; >     ccmn x0, #0x1, #0x4, gt
 ;; >     b.eq L0
 ;; >     ret
 ;; > L0:
-;; >     fcmp s2, s2
+;; >     fcmp s0, s0
 ;; >     b.vc L1
 ;; >     udf #0x9                                 ; trap InvalidConversionToInteger
 ;; > L1:

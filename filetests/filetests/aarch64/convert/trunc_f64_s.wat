@@ -118,33 +118,33 @@
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
 ;; > function %i32_trunc_f64_s_mem ; 44 bytes, leaf frame 0
-;; >     ldr d2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     fcvtzs x0, d2
+;; >     ldr d0, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fcvtzs x0, d0
 ;; >     cmp x0, w0, sxtw
-;; >     fccmp d2, d2, #0x1, eq
+;; >     fccmp d0, d0, #0x1, eq
 ;; >     b.vs L0
 ;; >     mov w0, w0
 ;; >     ret
 ;; > L0:
-;; >     fcmp d2, d2
+;; >     fcmp d0, d0
 ;; >     b.vc L1
 ;; >     udf #0x9                                 ; trap InvalidConversionToInteger
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
 ;; > function %i64_trunc_f64_s_mem ; 60 bytes, leaf frame 0
-;; >     ldr d2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     fcvtzs x0, d2
+;; >     ldr d0, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fcvtzs x0, d0
 ;; >     cmp x0, #0x1
 ;; >     ccmn x0, #0x1, #0x1, vc
-;; >     fccmp d2, d2, #0x1, vc
+;; >     fccmp d0, d0, #0x1, vc
 ;; >     b.vs L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
 ;; >     mov x17, #-0x3c20000000000000
 ;; >     fmov d31, x17
-;; >     fcmp d2, d31
+;; >     fcmp d0, d31
 ;; >     b.ne L2
 ;; >     b L0
 ;; > L2:

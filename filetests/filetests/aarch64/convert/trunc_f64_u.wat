@@ -100,30 +100,30 @@
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
 ;; > function %i32_trunc_f64_u_mem ; 44 bytes, leaf frame 0
-;; >     ldr d2, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     ldr d0, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov d31, #-1.0
-;; >     fcvtzu x0, d2
+;; >     fcvtzu x0, d0
 ;; >     cmp x0, w0, uxtw
-;; >     fccmp d2, d31, #0x4, eq
+;; >     fccmp d0, d31, #0x4, eq
 ;; >     b.le L0
 ;; >     ret
 ;; > L0:
-;; >     fcmp d2, d2
+;; >     fcmp d0, d0
 ;; >     b.vc L1
 ;; >     udf #0x9                                 ; trap InvalidConversionToInteger
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
 ;; > function %i64_trunc_f64_u_mem ; 44 bytes, leaf frame 0
-;; >     ldr d2, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     ldr d0, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     fmov d31, #-1.0
-;; >     fcvtzu x0, d2
-;; >     fcmp d2, d31
+;; >     fcvtzu x0, d0
+;; >     fcmp d0, d31
 ;; >     ccmn x0, #0x1, #0x4, gt
 ;; >     b.eq L0
 ;; >     ret
 ;; > L0:
-;; >     fcmp d2, d2
+;; >     fcmp d0, d0
 ;; >     b.vc L1
 ;; >     udf #0x9                                 ; trap InvalidConversionToInteger
 ;; > L1:

@@ -40,11 +40,11 @@
 ;; >     ret
 ;; >
 ;; > function %i32_trunc_sat_f32_s_mem ; 12 bytes, leaf frame 0
-;; >     ldr s2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     fcvtzs w0, s2
+;; >     ldr s0, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fcvtzs w0, s0
 ;; >     ret
 ;; >
 ;; > function %i64_trunc_sat_f32_s_mem ; 12 bytes, leaf frame 0
-;; >     ldr s2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     fcvtzs x0, s2
+;; >     ldr s0, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fcvtzs x0, s0
 ;; >     ret

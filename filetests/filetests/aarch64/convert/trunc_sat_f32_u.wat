@@ -40,11 +40,11 @@
 ;; >     ret
 ;; >
 ;; > function %i32_trunc_sat_f32_u_mem ; 12 bytes, leaf frame 0
-;; >     ldr s2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     fcvtzu w0, s2
+;; >     ldr s0, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fcvtzu w0, s0
 ;; >     ret
 ;; >
 ;; > function %i64_trunc_sat_f32_u_mem ; 12 bytes, leaf frame 0
-;; >     ldr s2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     fcvtzu x0, s2
+;; >     ldr s0, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fcvtzu x0, s0
 ;; >     ret

@@ -40,11 +40,11 @@
 ;; >     ret
 ;; >
 ;; > function %i32_trunc_sat_f64_u_mem ; 12 bytes, leaf frame 0
-;; >     ldr d2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     fcvtzu w0, d2
+;; >     ldr d0, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fcvtzu w0, d0
 ;; >     ret
 ;; >
 ;; > function %i64_trunc_sat_f64_u_mem ; 12 bytes, leaf frame 0
-;; >     ldr d2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     fcvtzu x0, d2
+;; >     ldr d0, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fcvtzu x0, d0
 ;; >     ret

@@ -38,25 +38,28 @@
 ;; >     mov x0, x3
 ;; >     ret
 ;; > === asm speed
-;; > function %whole ; 24 bytes, leaf frame 0
+;; > function %whole ; 28 bytes, leaf frame 0
 ;; >     bti c
-;; >     add x2, x27, x0
-;; >     add x4, x2, #0xe, lsl #0xc
-;; >     ldr x6, [x4, #0xa60]                     ; trap MemoryOutOfBounds
-;; >     mov w0, w6
+;; >     add x1, x27, x0
+;; >     add x2, x1, #0xe, lsl #0xc
+;; >     ldr x3, [x2, #0xa60]                     ; trap MemoryOutOfBounds
+;; >     mov w3, w3
+;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %short ; 20 bytes, leaf frame 0
+;; > function %short ; 24 bytes, leaf frame 0
 ;; >     bti c
-;; >     add x2, x27, x0
-;; >     add x4, x2, #0xe, lsl #0xc
-;; >     ldrh w0, [x4, #0xa60]                    ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     add x2, x1, #0xe, lsl #0xc
+;; >     ldrh w3, [x2, #0xa60]                    ; trap MemoryOutOfBounds
+;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %shifted ; 24 bytes, leaf frame 0
+;; > function %shifted ; 28 bytes, leaf frame 0
 ;; >     bti c
-;; >     add x2, x27, x0
-;; >     add x4, x2, #0xe, lsl #0xc
-;; >     ldr x6, [x4, #0xa60]                     ; trap MemoryOutOfBounds
-;; >     lsr x0, x6, #0x28
+;; >     add x1, x27, x0
+;; >     add x2, x1, #0xe, lsl #0xc
+;; >     ldr x3, [x2, #0xa60]                     ; trap MemoryOutOfBounds
+;; >     lsr x3, x3, #0x28
+;; >     mov x0, x3
 ;; >     ret

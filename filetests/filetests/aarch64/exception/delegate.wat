@@ -50,31 +50,35 @@
 ;; > L3:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %outer ; 108 bytes, frame 8
+;; > function %outer ; 124 bytes, frame 24
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L3
-;; >     stp xzr, x30, [sp, #-0x10]!
+;; >     sub sp, sp, #0x20
+;; >     stp x19, x30, [sp, #0x10]
 ;; >     str x28, [sp]
 ;; >     bl %call                                 ; handler L1
 ;; > L0:
-;; >     ldp xzr, x30, [sp], #0x10
+;; >     ldp x19, x30, [sp, #0x10]
+;; >     add sp, sp, #0x20
 ;; >     ret
 ;; > L1:
 ;; >     bti j
 ;; >     ldr x28, [sp]
 ;; >     ldr x27, [x28, #0x8]
-;; >     ldr x0, [x28]
-;; >     ldr x0, [x0, #0x28]
-;; >     ldr x4, [x28, #0x58]
-;; >     ldr x6, [x0]
-;; >     cmp x6, x4
+;; >     ldr x19, [x28]
+;; >     ldr x19, [x19, #0x28]
+;; >     ldr x0, [x28, #0x58]
+;; >     ldr x1, [x19]
+;; >     cmp x1, x0
 ;; >     b.ne L2
+;; >     mov x0, x19
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin ExceptionDrop
 ;; >     b L0
 ;; > L2:
+;; >     mov x0, x19
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin Throw

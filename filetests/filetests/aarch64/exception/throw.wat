@@ -32,16 +32,16 @@
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L0
-;; >     stp d31, d8, [sp, #-0x20]!
-;; >     stp x19, x30, [sp, #0x10]
-;; >     mov x19, x0
-;; >     fmov d8, d0
+;; >     sub sp, sp, #0x20
+;; >     stp xzr, x30, [sp, #0x10]
+;; >     str x0, [sp]
+;; >     str d0, [sp, #0x8]
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin ExceptionNew
-;; >     mov x7, x19
-;; >     str x7, [x0, #0x10]
-;; >     fmov d0, d8
+;; >     ldr x1, [sp]
+;; >     str x1, [x0, #0x10]
+;; >     ldr d0, [sp, #0x8]
 ;; >     str d0, [x0, #0x18]
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0

@@ -58,14 +58,14 @@
 ;; >     bti j
 ;; >     ldr x28, [sp]
 ;; >     ldr x27, [x28, #0x8]
-;; >     ldr x0, [x28]
-;; >     ldr x0, [x0, #0x28]
-;; >     mov x19, x0
+;; >     ldr x19, [x28]
+;; >     ldr x19, [x19, #0x28]
+;; >     mov x0, x19
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin ExceptionShare
+;; >     cbz x19, L1
 ;; >     mov x0, x19
-;; >     cbz x0, L1
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin Throw

@@ -58,38 +58,39 @@
 ;; > L3:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %cleanup ; 136 bytes, frame 24
+;; > function %cleanup ; 140 bytes, frame 24
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L3
-;; >     sub sp, sp, #0x20
+;; >     stp xzr, x20, [sp, #-0x20]!
 ;; >     stp x19, x30, [sp, #0x10]
 ;; >     str x28, [sp]
 ;; >     bl %call                                 ; handler L1
-;; >     mov w6, #0x0
-;; >     mov x0, x6
+;; >     mov w19, #0x0
 ;; > L0:
+;; >     mov x0, x19
 ;; >     ldp x19, x30, [sp, #0x10]
-;; >     add sp, sp, #0x20
+;; >     ldp xzr, x20, [sp], #0x20
 ;; >     ret
+;; >     udf #0x0
 ;; > L1:
 ;; >     bti j
 ;; >     ldr x28, [sp]
 ;; >     ldr x27, [x28, #0x8]
-;; >     ldr x0, [x28]
-;; >     ldr x0, [x0, #0x28]
-;; >     ldr x6, [x28, #0x58]
-;; >     ldr x8, [x0]
-;; >     cmp x8, x6
+;; >     ldr x20, [x28]
+;; >     ldr x20, [x20, #0x28]
+;; >     ldr x0, [x28, #0x58]
+;; >     ldr x1, [x20]
+;; >     cmp x1, x0
 ;; >     b.ne L2
-;; >     ldr w6, [x0, #0x10]
-;; >     mov x19, x6
+;; >     ldr w19, [x20, #0x10]
+;; >     mov x0, x20
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin ExceptionDrop
-;; >     mov x0, x19
 ;; >     b L0
 ;; > L2:
+;; >     mov x0, x20
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin Throw

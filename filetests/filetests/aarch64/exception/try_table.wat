@@ -62,48 +62,48 @@
 ;; > L5:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %handle ; 156 bytes, frame 24
+;; > function %handle ; 152 bytes, frame 40
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
-;; >     b.lo L4
-;; >     sub sp, sp, #0x20
-;; >     stp x19, x30, [sp, #0x10]
-;; >     str x28, [sp]
-;; >     mov x19, x0
-;; >     bl %call                                 ; handler L0
-;; >     ldp x19, x30, [sp, #0x10]
-;; >     add sp, sp, #0x20
-;; >     ret
+;; >     b.lo L5
+;; >     sub sp, sp, #0x30
+;; >     stp x19, x30, [sp, #0x20]
+;; >     str x28, [sp, #0x10]
+;; >     str x0, [sp]
+;; >     ldr x0, [sp]
+;; >     bl %call                                 ; handler L1
 ;; > L0:
-;; >     bti j
-;; >     ldr x28, [sp]
-;; >     ldr x27, [x28, #0x8]
-;; >     ldr x0, [x28]
-;; >     ldr x0, [x0, #0x28]
-;; >     ldr x7, [x28, #0x58]
-;; >     ldr x9, [x0]
-;; >     cmp x9, x7
-;; >     b.ne L1
-;; >     ldr x13, [x0, #0x10]
-;; >     mov x19, x13
-;; >     mov w3, #0x0
-;; >     mov w4, #0x0
-;; >     bl builtin ExceptionDrop
-;; >     b L2
+;; >     ldp x19, x30, [sp, #0x20]
+;; >     add sp, sp, #0x30
+;; >     ret
 ;; > L1:
+;; >     bti j
+;; >     ldr x28, [sp, #0x10]
+;; >     ldr x27, [x28, #0x8]
+;; >     ldr x19, [x28]
+;; >     ldr x19, [x19, #0x28]
+;; >     ldr x0, [x28, #0x58]
+;; >     ldr x1, [x19]
+;; >     cmp x1, x0
+;; >     b.ne L2
+;; >     ldr x0, [x19, #0x10]
+;; >     str x0, [sp, #0x8]
+;; >     mov x0, x19
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin ExceptionDrop
 ;; >     b L3
 ;; > L2:
 ;; >     mov x0, x19
-;; >     ldp x19, x30, [sp, #0x10]
-;; >     add sp, sp, #0x20
-;; >     ret
+;; >     mov w3, #0x0
+;; >     mov w4, #0x0
+;; >     bl builtin ExceptionDrop
+;; >     b L4
 ;; > L3:
-;; >     mov x0, x19
-;; >     ldp x19, x30, [sp, #0x10]
-;; >     add sp, sp, #0x20
-;; >     ret
+;; >     ldr x0, [sp, #0x8]
+;; >     b L0
 ;; > L4:
+;; >     ldr x0, [sp]
+;; >     b L0
+;; > L5:
 ;; >     udf #0x1                                 ; trap StackOverflow

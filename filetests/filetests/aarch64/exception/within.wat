@@ -50,36 +50,41 @@
 ;; > L2:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %jump ; 120 bytes, frame 8
+;; > function %jump ; 136 bytes, frame 24
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
-;; >     b.lo L1
-;; >     stp x19, x30, [sp, #-0x10]!
-;; >     mov x19, x0
+;; >     b.lo L2
+;; >     sub sp, sp, #0x20
+;; >     stp x19, x30, [sp, #0x10]
+;; >     str x0, [sp]
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin ExceptionNew
-;; >     mov x9, x0
-;; >     mov x0, x19
-;; >     str x0, [x9, #0x10]
-;; >     mov x0, x9
-;; >     ldr x5, [x28, #0x48]
-;; >     ldr x7, [x0]
-;; >     cmp x7, x5
+;; >     mov x19, x0
+;; >     ldr x0, [sp]
+;; >     str x0, [x19, #0x10]
+;; >     ldr x0, [x28, #0x48]
+;; >     ldr x1, [x19]
+;; >     cmp x1, x0
 ;; >     b.ne L0
-;; >     ldr w11, [x0, #0x10]
-;; >     mov x19, x11
+;; >     ldr w0, [x19, #0x10]
+;; >     str x0, [sp]
+;; >     mov x0, x19
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin ExceptionDrop
-;; >     mov x0, x19
-;; >     ldp x19, x30, [sp], #0x10
-;; >     ret
+;; >     b L1
 ;; > L0:
+;; >     mov x0, x19
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin Throw
 ;; >     nop
 ;; >     udf #0xa                                 ; trap Unreachable
 ;; > L1:
+;; >     ldr x0, [sp]
+;; >     ldp x19, x30, [sp, #0x10]
+;; >     add sp, sp, #0x20
+;; >     ret
+;; > L2:
 ;; >     udf #0x1                                 ; trap StackOverflow

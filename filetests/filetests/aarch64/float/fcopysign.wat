@@ -63,36 +63,48 @@
 ;; >     fmov d0, d2
 ;; >     ret
 ;; > === asm speed
-;; > function %f32 ; 12 bytes, leaf frame 0
+;; > function %f32 ; 20 bytes, leaf frame 0
+;; >     fmov d2, d0
 ;; >     ushr v31.2s, v1.2s, #0x1f
-;; >     sli v0.2s, v31.2s, #0x1f
+;; >     sli v2.2s, v31.2s, #0x1f
+;; >     fmov d0, d2
 ;; >     ret
 ;; >
-;; > function %f64 ; 12 bytes, leaf frame 0
+;; > function %f64 ; 20 bytes, leaf frame 0
+;; >     fmov d2, d0
 ;; >     ushr d31, d1, #0x3f
-;; >     sli d0, d31, #0x3f
+;; >     sli d2, d31, #0x3f
+;; >     fmov d0, d2
 ;; >     ret
 ;; >
-;; > function %f32_mem ; 16 bytes, leaf frame 0
-;; >     ldr s3, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     ushr v31.2s, v3.2s, #0x1f
-;; >     sli v0.2s, v31.2s, #0x1f
+;; > function %f32_mem ; 24 bytes, leaf frame 0
+;; >     ldr s1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fmov d2, d0
+;; >     ushr v31.2s, v1.2s, #0x1f
+;; >     sli v2.2s, v31.2s, #0x1f
+;; >     fmov d0, d2
 ;; >     ret
 ;; >
-;; > function %f32_const ; 16 bytes, leaf frame 0
-;; >     fmov s2, #1.5
-;; >     ushr v31.2s, v2.2s, #0x1f
-;; >     sli v0.2s, v31.2s, #0x1f
+;; > function %f32_const ; 24 bytes, leaf frame 0
+;; >     fmov s1, #1.5
+;; >     fmov d2, d0
+;; >     ushr v31.2s, v1.2s, #0x1f
+;; >     sli v2.2s, v31.2s, #0x1f
+;; >     fmov d0, d2
 ;; >     ret
 ;; >
-;; > function %f64_mem ; 16 bytes, leaf frame 0
-;; >     ldr d3, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     ushr d31, d3, #0x3f
-;; >     sli d0, d31, #0x3f
+;; > function %f64_mem ; 24 bytes, leaf frame 0
+;; >     ldr d1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fmov d2, d0
+;; >     ushr d31, d1, #0x3f
+;; >     sli d2, d31, #0x3f
+;; >     fmov d0, d2
 ;; >     ret
 ;; >
-;; > function %f64_const ; 16 bytes, leaf frame 0
-;; >     fmov d2, #1.5
-;; >     ushr d31, d2, #0x3f
-;; >     sli d0, d31, #0x3f
+;; > function %f64_const ; 24 bytes, leaf frame 0
+;; >     fmov d1, #1.5
+;; >     fmov d2, d0
+;; >     ushr d31, d1, #0x3f
+;; >     sli d2, d31, #0x3f
+;; >     fmov d0, d2
 ;; >     ret

@@ -51,30 +51,36 @@
 ;; >     fmov d0, d2
 ;; >     ret
 ;; > === asm speed
-;; > function %f32 ; 8 bytes, leaf frame 0
-;; >     fmax s0, s0, s1
+;; > function %f32 ; 12 bytes, leaf frame 0
+;; >     fmax s2, s0, s1
+;; >     fmov d0, d2
 ;; >     ret
 ;; >
-;; > function %f64 ; 8 bytes, leaf frame 0
-;; >     fmax d0, d0, d1
+;; > function %f64 ; 12 bytes, leaf frame 0
+;; >     fmax d2, d0, d1
+;; >     fmov d0, d2
 ;; >     ret
 ;; >
-;; > function %f32_mem ; 12 bytes, leaf frame 0
-;; >     ldr s3, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     fmax s0, s0, s3
+;; > function %f32_mem ; 16 bytes, leaf frame 0
+;; >     ldr s1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fmax s1, s0, s1
+;; >     fmov d0, d1
 ;; >     ret
 ;; >
-;; > function %f32_const ; 12 bytes, leaf frame 0
-;; >     fmov s2, #1.5
-;; >     fmax s0, s0, s2
+;; > function %f32_const ; 16 bytes, leaf frame 0
+;; >     fmov s1, #1.5
+;; >     fmax s2, s0, s1
+;; >     fmov d0, d2
 ;; >     ret
 ;; >
-;; > function %f64_mem ; 12 bytes, leaf frame 0
-;; >     ldr d3, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     fmax d0, d0, d3
+;; > function %f64_mem ; 16 bytes, leaf frame 0
+;; >     ldr d1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fmax d1, d0, d1
+;; >     fmov d0, d1
 ;; >     ret
 ;; >
-;; > function %f64_const ; 12 bytes, leaf frame 0
-;; >     fmov d2, #1.5
-;; >     fmax d0, d0, d2
+;; > function %f64_const ; 16 bytes, leaf frame 0
+;; >     fmov d1, #1.5
+;; >     fmax d2, d0, d1
+;; >     fmov d0, d2
 ;; >     ret

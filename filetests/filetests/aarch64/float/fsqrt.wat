@@ -33,20 +33,22 @@
 ;; >     fsqrt d0, d0
 ;; >     ret
 ;; > === asm speed
-;; > function %f32 ; 8 bytes, leaf frame 0
-;; >     fsqrt s0, s0
+;; > function %f32 ; 12 bytes, leaf frame 0
+;; >     fsqrt s1, s0
+;; >     fmov d0, d1
 ;; >     ret
 ;; >
-;; > function %f64 ; 8 bytes, leaf frame 0
-;; >     fsqrt d0, d0
+;; > function %f64 ; 12 bytes, leaf frame 0
+;; >     fsqrt d1, d0
+;; >     fmov d0, d1
 ;; >     ret
 ;; >
 ;; > function %f32_mem ; 12 bytes, leaf frame 0
-;; >     ldr s2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     fsqrt s0, s2
+;; >     ldr s0, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fsqrt s0, s0
 ;; >     ret
 ;; >
 ;; > function %f64_mem ; 12 bytes, leaf frame 0
-;; >     ldr d2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     fsqrt d0, d2
+;; >     ldr d0, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fsqrt d0, d0
 ;; >     ret

@@ -61,9 +61,10 @@
 ;; >     ldr d0, [x28, #0x68]
 ;; >     ret
 ;; >
-;; > function %imported ; 12 bytes, leaf frame 0
+;; > function %imported ; 16 bytes, leaf frame 0
 ;; >     ldr x0, [x28, #0x48]
-;; >     ldr x0, [x0]
+;; >     ldr x1, [x0]
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %imported_mutable ; 12 bytes, leaf frame 0
@@ -71,7 +72,8 @@
 ;; >     ldr s0, [x0]
 ;; >     ret
 ;; >
-;; > function %sum ; 12 bytes, leaf frame 0
-;; >     ldr w2, [x28, #0x58]
-;; >     add w0, w0, w2
+;; > function %sum ; 16 bytes, leaf frame 0
+;; >     ldr w1, [x28, #0x58]
+;; >     add w1, w0, w1
+;; >     mov x0, x1
 ;; >     ret

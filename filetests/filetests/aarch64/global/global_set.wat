@@ -65,12 +65,12 @@
 ;; >     ret
 ;; >
 ;; > function %imported ; 12 bytes, leaf frame 0
-;; >     ldr x2, [x28, #0x48]
-;; >     str x0, [x2]
+;; >     ldr x1, [x28, #0x48]
+;; >     str x0, [x1]
 ;; >     ret
 ;; >
 ;; > function %increment ; 16 bytes, leaf frame 0
 ;; >     ldr w0, [x28, #0x50]
-;; >     add w2, w0, #0x1
-;; >     str w2, [x28, #0x50]
+;; >     add w0, w0, #0x1
+;; >     str w0, [x28, #0x50]
 ;; >     ret

@@ -39,24 +39,28 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; > === asm speed
-;; > function %i32 ; 12 bytes, leaf frame 0
-;; >     rbit w2, w0
-;; >     clz w0, w2
+;; > function %i32 ; 16 bytes, leaf frame 0
+;; >     rbit w1, w0
+;; >     clz w2, w1
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i64 ; 12 bytes, leaf frame 0
-;; >     rbit x2, x0
-;; >     clz x0, x2
+;; > function %i64 ; 16 bytes, leaf frame 0
+;; >     rbit x1, x0
+;; >     clz x2, x1
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i32_mem ; 16 bytes, leaf frame 0
-;; >     ldr w2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     rbit w4, w2
-;; >     clz w0, w4
+;; > function %i32_mem ; 20 bytes, leaf frame 0
+;; >     ldr w1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     rbit w0, w1
+;; >     clz w1, w0
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i64_mem ; 16 bytes, leaf frame 0
-;; >     ldr x2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     rbit x4, x2
-;; >     clz x0, x4
+;; > function %i64_mem ; 20 bytes, leaf frame 0
+;; >     ldr x1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     rbit x0, x1
+;; >     clz x1, x0
+;; >     mov x0, x1
 ;; >     ret

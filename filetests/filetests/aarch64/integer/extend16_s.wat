@@ -35,20 +35,24 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; > === asm speed
-;; > function %i32 ; 8 bytes, leaf frame 0
-;; >     sxth w0, w0
+;; > function %i32 ; 12 bytes, leaf frame 0
+;; >     sxth w1, w0
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i64 ; 8 bytes, leaf frame 0
-;; >     sxth x0, w0
+;; > function %i64 ; 12 bytes, leaf frame 0
+;; >     sxth x1, w0
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i32_mem ; 12 bytes, leaf frame 0
-;; >     ldr w2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     sxth w0, w2
+;; > function %i32_mem ; 16 bytes, leaf frame 0
+;; >     ldr w1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     sxth w1, w1
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i64_mem ; 12 bytes, leaf frame 0
-;; >     ldr x2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     sxth x0, w2
+;; > function %i64_mem ; 16 bytes, leaf frame 0
+;; >     ldr x1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     sxth x1, w1
+;; >     mov x0, x1
 ;; >     ret

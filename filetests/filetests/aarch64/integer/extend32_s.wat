@@ -20,11 +20,13 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; > === asm speed
-;; > function %i64 ; 8 bytes, leaf frame 0
-;; >     sxtw x0, w0
+;; > function %i64 ; 12 bytes, leaf frame 0
+;; >     sxtw x1, w0
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i64_mem ; 12 bytes, leaf frame 0
-;; >     ldr x2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     sxtw x0, w2
+;; > function %i64_mem ; 16 bytes, leaf frame 0
+;; >     ldr x1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     sxtw x1, w1
+;; >     mov x0, x1
 ;; >     ret

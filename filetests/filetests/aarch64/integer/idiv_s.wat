@@ -117,88 +117,96 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; > === asm speed
-;; > function %i32_rr ; 32 bytes, leaf frame 0
+;; > function %i32_rr ; 36 bytes, leaf frame 0
 ;; >     cbz w1, L0
 ;; >     cmn w1, #0x1
 ;; >     ccmp w0, #0x1, #0x0, eq
 ;; >     b.vs L1
-;; >     sdiv w0, w0, w1
+;; >     sdiv w2, w0, w1
+;; >     mov x0, x2
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i64_rr ; 32 bytes, leaf frame 0
+;; > function %i64_rr ; 36 bytes, leaf frame 0
 ;; >     cbz x1, L0
 ;; >     cmn x1, #0x1
 ;; >     ccmp x0, #0x1, #0x0, eq
 ;; >     b.vs L1
-;; >     sdiv x0, x0, x1
+;; >     sdiv x2, x0, x1
+;; >     mov x0, x2
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i32_imm ; 12 bytes, leaf frame 0
-;; >     mov w2, #0x64
-;; >     sdiv w0, w0, w2
+;; > function %i32_imm ; 16 bytes, leaf frame 0
+;; >     mov w1, #0x64
+;; >     sdiv w2, w0, w1
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i32_mem ; 40 bytes, leaf frame 0
-;; >     add x3, x27, x1
-;; >     ldr w5, [x3, #0x8]                       ; trap MemoryOutOfBounds
-;; >     cbz w5, L0
-;; >     cmn w5, #0x1
+;; > function %i32_mem ; 44 bytes, leaf frame 0
+;; >     add x2, x27, x1
+;; >     ldr w3, [x2, #0x8]                       ; trap MemoryOutOfBounds
+;; >     cbz w3, L0
+;; >     cmn w3, #0x1
 ;; >     ccmp w0, #0x1, #0x0, eq
 ;; >     b.vs L1
-;; >     sdiv w0, w0, w5
+;; >     sdiv w3, w0, w3
+;; >     mov x0, x3
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i32_imm_left ; 36 bytes, leaf frame 0
-;; >     mov w2, #0x64
+;; > function %i32_imm_left ; 40 bytes, leaf frame 0
+;; >     mov w1, #0x64
 ;; >     cbz w0, L0
 ;; >     cmn w0, #0x1
-;; >     ccmp w2, #0x1, #0x0, eq
+;; >     ccmp w1, #0x1, #0x0, eq
 ;; >     b.vs L1
-;; >     sdiv w0, w2, w0
+;; >     sdiv w2, w1, w0
+;; >     mov x0, x2
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i64_imm ; 12 bytes, leaf frame 0
-;; >     mov w2, #0x64
-;; >     sdiv x0, x0, x2
+;; > function %i64_imm ; 16 bytes, leaf frame 0
+;; >     mov w1, #0x64
+;; >     sdiv x2, x0, x1
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i64_mem ; 40 bytes, leaf frame 0
-;; >     add x3, x27, x1
-;; >     ldr x5, [x3, #0x8]                       ; trap MemoryOutOfBounds
-;; >     cbz x5, L0
-;; >     cmn x5, #0x1
+;; > function %i64_mem ; 44 bytes, leaf frame 0
+;; >     add x2, x27, x1
+;; >     ldr x3, [x2, #0x8]                       ; trap MemoryOutOfBounds
+;; >     cbz x3, L0
+;; >     cmn x3, #0x1
 ;; >     ccmp x0, #0x1, #0x0, eq
 ;; >     b.vs L1
-;; >     sdiv x0, x0, x5
+;; >     sdiv x3, x0, x3
+;; >     mov x0, x3
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i64_imm_left ; 36 bytes, leaf frame 0
-;; >     mov w2, #0x64
+;; > function %i64_imm_left ; 40 bytes, leaf frame 0
+;; >     mov w1, #0x64
 ;; >     cbz x0, L0
 ;; >     cmn x0, #0x1
-;; >     ccmp x2, #0x1, #0x0, eq
+;; >     ccmp x1, #0x1, #0x0, eq
 ;; >     b.vs L1
-;; >     sdiv x0, x2, x0
+;; >     sdiv x2, x1, x0
+;; >     mov x0, x2
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero

@@ -87,60 +87,68 @@
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; > === asm speed
-;; > function %i32_rr ; 16 bytes, leaf frame 0
+;; > function %i32_rr ; 20 bytes, leaf frame 0
 ;; >     cbz w1, L0
-;; >     udiv w0, w0, w1
+;; >     udiv w2, w0, w1
+;; >     mov x0, x2
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_rr ; 16 bytes, leaf frame 0
+;; > function %i64_rr ; 20 bytes, leaf frame 0
 ;; >     cbz x1, L0
-;; >     udiv x0, x0, x1
+;; >     udiv x2, x0, x1
+;; >     mov x0, x2
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i32_imm ; 12 bytes, leaf frame 0
-;; >     mov w2, #0x64
-;; >     udiv w0, w0, w2
+;; > function %i32_imm ; 16 bytes, leaf frame 0
+;; >     mov w1, #0x64
+;; >     udiv w2, w0, w1
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i32_mem ; 24 bytes, leaf frame 0
-;; >     add x3, x27, x1
-;; >     ldr w5, [x3, #0x8]                       ; trap MemoryOutOfBounds
-;; >     cbz w5, L0
-;; >     udiv w0, w0, w5
+;; > function %i32_mem ; 28 bytes, leaf frame 0
+;; >     add x2, x27, x1
+;; >     ldr w3, [x2, #0x8]                       ; trap MemoryOutOfBounds
+;; >     cbz w3, L0
+;; >     udiv w3, w0, w3
+;; >     mov x0, x3
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i32_imm_left ; 20 bytes, leaf frame 0
-;; >     mov w2, #0x64
+;; > function %i32_imm_left ; 24 bytes, leaf frame 0
+;; >     mov w1, #0x64
 ;; >     cbz w0, L0
-;; >     udiv w0, w2, w0
+;; >     udiv w2, w1, w0
+;; >     mov x0, x2
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_imm ; 12 bytes, leaf frame 0
-;; >     mov w2, #0x64
-;; >     udiv x0, x0, x2
+;; > function %i64_imm ; 16 bytes, leaf frame 0
+;; >     mov w1, #0x64
+;; >     udiv x2, x0, x1
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i64_mem ; 24 bytes, leaf frame 0
-;; >     add x3, x27, x1
-;; >     ldr x5, [x3, #0x8]                       ; trap MemoryOutOfBounds
-;; >     cbz x5, L0
-;; >     udiv x0, x0, x5
+;; > function %i64_mem ; 28 bytes, leaf frame 0
+;; >     add x2, x27, x1
+;; >     ldr x3, [x2, #0x8]                       ; trap MemoryOutOfBounds
+;; >     cbz x3, L0
+;; >     udiv x3, x0, x3
+;; >     mov x0, x3
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_imm_left ; 20 bytes, leaf frame 0
-;; >     mov w2, #0x64
+;; > function %i64_imm_left ; 24 bytes, leaf frame 0
+;; >     mov w1, #0x64
 ;; >     cbz x0, L0
-;; >     udiv x0, x2, x0
+;; >     udiv x2, x1, x0
+;; >     mov x0, x2
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero

@@ -95,68 +95,76 @@
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; > === asm speed
-;; > function %i32_rr ; 20 bytes, leaf frame 0
+;; > function %i32_rr ; 24 bytes, leaf frame 0
 ;; >     cbz w1, L0
-;; >     sdiv w4, w0, w1
-;; >     msub w0, w4, w1, w0
+;; >     sdiv w2, w0, w1
+;; >     msub w3, w2, w1, w0
+;; >     mov x0, x3
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_rr ; 20 bytes, leaf frame 0
+;; > function %i64_rr ; 24 bytes, leaf frame 0
 ;; >     cbz x1, L0
-;; >     sdiv x4, x0, x1
-;; >     msub x0, x4, x1, x0
+;; >     sdiv x2, x0, x1
+;; >     msub x3, x2, x1, x0
+;; >     mov x0, x3
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i32_imm ; 16 bytes, leaf frame 0
-;; >     mov w2, #0x64
-;; >     sdiv w4, w0, w2
-;; >     msub w0, w4, w2, w0
+;; > function %i32_imm ; 20 bytes, leaf frame 0
+;; >     mov w1, #0x64
+;; >     sdiv w2, w0, w1
+;; >     msub w3, w2, w1, w0
+;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %i32_mem ; 28 bytes, leaf frame 0
-;; >     add x3, x27, x1
-;; >     ldr w5, [x3, #0x8]                       ; trap MemoryOutOfBounds
-;; >     cbz w5, L0
-;; >     sdiv w8, w0, w5
-;; >     msub w0, w8, w5, w0
+;; > function %i32_mem ; 32 bytes, leaf frame 0
+;; >     add x2, x27, x1
+;; >     ldr w3, [x2, #0x8]                       ; trap MemoryOutOfBounds
+;; >     cbz w3, L0
+;; >     sdiv w1, w0, w3
+;; >     msub w3, w1, w3, w0
+;; >     mov x0, x3
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i32_imm_left ; 24 bytes, leaf frame 0
-;; >     mov w2, #0x64
+;; > function %i32_imm_left ; 28 bytes, leaf frame 0
+;; >     mov w1, #0x64
 ;; >     cbz w0, L0
-;; >     sdiv w5, w2, w0
-;; >     msub w0, w5, w0, w2
+;; >     sdiv w2, w1, w0
+;; >     msub w3, w2, w0, w1
+;; >     mov x0, x3
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_imm ; 16 bytes, leaf frame 0
-;; >     mov w2, #0x64
-;; >     sdiv x4, x0, x2
-;; >     msub x0, x4, x2, x0
+;; > function %i64_imm ; 20 bytes, leaf frame 0
+;; >     mov w1, #0x64
+;; >     sdiv x2, x0, x1
+;; >     msub x3, x2, x1, x0
+;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %i64_mem ; 28 bytes, leaf frame 0
-;; >     add x3, x27, x1
-;; >     ldr x5, [x3, #0x8]                       ; trap MemoryOutOfBounds
-;; >     cbz x5, L0
-;; >     sdiv x8, x0, x5
-;; >     msub x0, x8, x5, x0
+;; > function %i64_mem ; 32 bytes, leaf frame 0
+;; >     add x2, x27, x1
+;; >     ldr x3, [x2, #0x8]                       ; trap MemoryOutOfBounds
+;; >     cbz x3, L0
+;; >     sdiv x1, x0, x3
+;; >     msub x3, x1, x3, x0
+;; >     mov x0, x3
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_imm_left ; 24 bytes, leaf frame 0
-;; >     mov w2, #0x64
+;; > function %i64_imm_left ; 28 bytes, leaf frame 0
+;; >     mov w1, #0x64
 ;; >     cbz x0, L0
-;; >     sdiv x5, x2, x0
-;; >     msub x0, x5, x0, x2
+;; >     sdiv x2, x1, x0
+;; >     msub x3, x2, x0, x1
+;; >     mov x0, x3
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero

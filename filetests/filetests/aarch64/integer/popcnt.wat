@@ -47,32 +47,36 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; > === asm speed
-;; > function %i32 ; 20 bytes, leaf frame 0
+;; > function %i32 ; 24 bytes, leaf frame 0
 ;; >     fmov s31, w0
 ;; >     cnt v31.8b, v31.8b
 ;; >     addv b31, v31.8b
-;; >     fmov w0, s31
+;; >     fmov w1, s31
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i64 ; 20 bytes, leaf frame 0
+;; > function %i64 ; 24 bytes, leaf frame 0
 ;; >     fmov d31, x0
 ;; >     cnt v31.8b, v31.8b
 ;; >     addv b31, v31.8b
-;; >     fmov w0, s31
+;; >     fmov w1, s31
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i32_mem ; 24 bytes, leaf frame 0
-;; >     ldr w2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     fmov s31, w2
+;; > function %i32_mem ; 28 bytes, leaf frame 0
+;; >     ldr w1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fmov s31, w1
 ;; >     cnt v31.8b, v31.8b
 ;; >     addv b31, v31.8b
-;; >     fmov w0, s31
+;; >     fmov w1, s31
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i64_mem ; 24 bytes, leaf frame 0
-;; >     ldr x2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     fmov d31, x2
+;; > function %i64_mem ; 28 bytes, leaf frame 0
+;; >     ldr x1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     fmov d31, x1
 ;; >     cnt v31.8b, v31.8b
 ;; >     addv b31, v31.8b
-;; >     fmov w0, s31
+;; >     fmov w1, s31
+;; >     mov x0, x1
 ;; >     ret

@@ -73,46 +73,54 @@
 ;; >     mov x0, x3
 ;; >     ret
 ;; > === asm speed
-;; > function %i32_rr ; 12 bytes, leaf frame 0
-;; >     neg w3, w1
-;; >     ror w0, w0, w3
+;; > function %i32_rr ; 16 bytes, leaf frame 0
+;; >     neg w2, w1
+;; >     ror w3, w0, w2
+;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %i64_rr ; 12 bytes, leaf frame 0
-;; >     neg w3, w1
-;; >     ror x0, x0, x3
+;; > function %i64_rr ; 16 bytes, leaf frame 0
+;; >     neg w2, w1
+;; >     ror x3, x0, x2
+;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %i32_imm ; 8 bytes, leaf frame 0
-;; >     ror w0, w0, #0x1b
+;; > function %i32_imm ; 12 bytes, leaf frame 0
+;; >     ror w1, w0, #0x1b
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i32_mem ; 20 bytes, leaf frame 0
-;; >     add x3, x27, x1
-;; >     ldr w5, [x3, #0x8]                       ; trap MemoryOutOfBounds
-;; >     neg w7, w5
-;; >     ror w0, w0, w7
+;; > function %i32_mem ; 24 bytes, leaf frame 0
+;; >     add x2, x27, x1
+;; >     ldr w3, [x2, #0x8]                       ; trap MemoryOutOfBounds
+;; >     neg w1, w3
+;; >     ror w3, w0, w1
+;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %i32_imm_left ; 16 bytes, leaf frame 0
-;; >     mov w2, #0x5
-;; >     neg w4, w0
-;; >     ror w0, w2, w4
+;; > function %i32_imm_left ; 20 bytes, leaf frame 0
+;; >     mov w1, #0x5
+;; >     neg w2, w0
+;; >     ror w3, w1, w2
+;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %i64_imm ; 8 bytes, leaf frame 0
-;; >     ror x0, x0, #0x3b
+;; > function %i64_imm ; 12 bytes, leaf frame 0
+;; >     ror x1, x0, #0x3b
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i64_mem ; 20 bytes, leaf frame 0
-;; >     add x3, x27, x1
-;; >     ldr x5, [x3, #0x8]                       ; trap MemoryOutOfBounds
-;; >     neg w7, w5
-;; >     ror x0, x0, x7
+;; > function %i64_mem ; 24 bytes, leaf frame 0
+;; >     add x2, x27, x1
+;; >     ldr x3, [x2, #0x8]                       ; trap MemoryOutOfBounds
+;; >     neg w1, w3
+;; >     ror x3, x0, x1
+;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %i64_imm_left ; 16 bytes, leaf frame 0
-;; >     mov w2, #0x5
-;; >     neg w4, w0
-;; >     ror x0, x2, x4
+;; > function %i64_imm_left ; 20 bytes, leaf frame 0
+;; >     mov w1, #0x5
+;; >     neg w2, w0
+;; >     ror x3, x1, x2
+;; >     mov x0, x3
 ;; >     ret

@@ -47,27 +47,33 @@
 ;; >     mov x0, x2
 ;; >     ret
 ;; > === asm speed
-;; > function %add_shl ; 8 bytes, leaf frame 0
-;; >     add w0, w0, w1, lsl #0x7
+;; > function %add_shl ; 12 bytes, leaf frame 0
+;; >     add w2, w0, w1, lsl #0x7
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %sub_shr_s ; 8 bytes, leaf frame 0
-;; >     sub x0, x0, x1, asr #0x21
+;; > function %sub_shr_s ; 12 bytes, leaf frame 0
+;; >     sub x2, x0, x1, asr #0x21
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %xor_shr_u ; 8 bytes, leaf frame 0
-;; >     eor x0, x0, x0, lsr #0xc
+;; > function %xor_shr_u ; 12 bytes, leaf frame 0
+;; >     eor x1, x0, x0, lsr #0xc
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %or_both ; 12 bytes, leaf frame 0
-;; >     lsl w2, w0, #0x3
-;; >     orr w0, w2, w0, lsr #0x1d
+;; > function %or_both ; 16 bytes, leaf frame 0
+;; >     lsl w1, w0, #0x3
+;; >     orr w1, w1, w0, lsr #0x1d
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %and_shl ; 8 bytes, leaf frame 0
-;; >     and w0, w0, w1, lsl #0x1f
+;; > function %and_shl ; 12 bytes, leaf frame 0
+;; >     and w2, w0, w1, lsl #0x1f
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %add_extended ; 8 bytes, leaf frame 0
-;; >     add x0, x0, w1, sxtw
+;; > function %add_extended ; 12 bytes, leaf frame 0
+;; >     add x2, x0, w1, sxtw
+;; >     mov x0, x2
 ;; >     ret

@@ -67,40 +67,48 @@
 ;; >     mov x0, x2
 ;; >     ret
 ;; > === asm speed
-;; > function %i32_rr ; 8 bytes, leaf frame 0
-;; >     asr w0, w0, w1
+;; > function %i32_rr ; 12 bytes, leaf frame 0
+;; >     asr w2, w0, w1
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i64_rr ; 8 bytes, leaf frame 0
-;; >     asr x0, x0, x1
+;; > function %i64_rr ; 12 bytes, leaf frame 0
+;; >     asr x2, x0, x1
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i32_imm ; 8 bytes, leaf frame 0
-;; >     asr w0, w0, #0x5
+;; > function %i32_imm ; 12 bytes, leaf frame 0
+;; >     asr w1, w0, #0x5
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i32_mem ; 16 bytes, leaf frame 0
-;; >     add x3, x27, x1
-;; >     ldr w5, [x3, #0x8]                       ; trap MemoryOutOfBounds
-;; >     asr w0, w0, w5
+;; > function %i32_mem ; 20 bytes, leaf frame 0
+;; >     add x2, x27, x1
+;; >     ldr w3, [x2, #0x8]                       ; trap MemoryOutOfBounds
+;; >     asr w3, w0, w3
+;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %i32_imm_left ; 12 bytes, leaf frame 0
-;; >     mov w2, #0x5
-;; >     asr w0, w2, w0
+;; > function %i32_imm_left ; 16 bytes, leaf frame 0
+;; >     mov w1, #0x5
+;; >     asr w2, w1, w0
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i64_imm ; 8 bytes, leaf frame 0
-;; >     asr x0, x0, #0x5
+;; > function %i64_imm ; 12 bytes, leaf frame 0
+;; >     asr x1, x0, #0x5
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i64_mem ; 16 bytes, leaf frame 0
-;; >     add x3, x27, x1
-;; >     ldr x5, [x3, #0x8]                       ; trap MemoryOutOfBounds
-;; >     asr x0, x0, x5
+;; > function %i64_mem ; 20 bytes, leaf frame 0
+;; >     add x2, x27, x1
+;; >     ldr x3, [x2, #0x8]                       ; trap MemoryOutOfBounds
+;; >     asr x3, x0, x3
+;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %i64_imm_left ; 12 bytes, leaf frame 0
-;; >     mov w2, #0x5
-;; >     asr x0, x2, x0
+;; > function %i64_imm_left ; 16 bytes, leaf frame 0
+;; >     mov w1, #0x5
+;; >     asr x2, x1, x0
+;; >     mov x0, x2
 ;; >     ret

@@ -157,77 +157,85 @@
 ;; >     ldr d0, [x27, x2]                        ; trap MemoryOutOfBounds
 ;; >     ret
 ;; > === asm speed
-;; > function %i32_load ; 12 bytes, leaf frame 0
-;; >     add x2, x27, x0
-;; >     ldr w0, [x2, #0x4]                       ; trap MemoryOutOfBounds
+;; > function %i32_load ; 16 bytes, leaf frame 0
+;; >     add x1, x27, x0
+;; >     ldr w2, [x1, #0x4]                       ; trap MemoryOutOfBounds
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i64_load ; 12 bytes, leaf frame 0
-;; >     add x2, x27, x0
-;; >     ldur x0, [x2, #0x4]                      ; trap MemoryOutOfBounds
+;; > function %i64_load ; 16 bytes, leaf frame 0
+;; >     add x1, x27, x0
+;; >     ldur x2, [x1, #0x4]                      ; trap MemoryOutOfBounds
+;; >     mov x0, x2
 ;; >     ret
 ;; >
 ;; > function %f32_load ; 12 bytes, leaf frame 0
-;; >     add x2, x27, x0
-;; >     ldr s0, [x2, #0x4]                       ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr s0, [x1, #0x4]                       ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %f64_load ; 12 bytes, leaf frame 0
-;; >     add x2, x27, x0
-;; >     ldur d0, [x2, #0x4]                      ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldur d0, [x1, #0x4]                      ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %i32_load_sum ; 16 bytes, leaf frame 0
-;; >     add w3, w0, w1
-;; >     add x5, x27, x3
-;; >     ldr w0, [x5, #0x10]                      ; trap MemoryOutOfBounds
+;; > function %i32_load_sum ; 20 bytes, leaf frame 0
+;; >     add w2, w0, w1
+;; >     add x3, x27, x2
+;; >     ldr w2, [x3, #0x10]                      ; trap MemoryOutOfBounds
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i32_load_scaled ; 12 bytes, leaf frame 0
-;; >     add w3, w0, w1, lsl #0x3
-;; >     ldr w0, [x27, x3]                        ; trap MemoryOutOfBounds
+;; > function %i32_load_scaled ; 16 bytes, leaf frame 0
+;; >     add w2, w0, w1, lsl #0x3
+;; >     ldr w2, [x27, x2]                        ; trap MemoryOutOfBounds
+;; >     mov x0, x2
 ;; >     ret
 ;; >
 ;; > function %i32_load_const ; 8 bytes, leaf frame 0
 ;; >     ldr w0, [x27, #0x400]                    ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %i32_load_far ; 16 bytes, leaf frame 0
-;; >     mov w2, #-0x10
-;; >     add x4, x0, x2
-;; >     ldr w0, [x27, x4]                        ; trap MemoryOutOfBounds
+;; > function %i32_load_far ; 20 bytes, leaf frame 0
+;; >     mov w1, #-0x10
+;; >     add x2, x0, x1
+;; >     ldr w3, [x27, x2]                        ; trap MemoryOutOfBounds
+;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %i64_load_sum ; 16 bytes, leaf frame 0
-;; >     add w3, w0, w1
-;; >     add x5, x27, x3
-;; >     ldr x0, [x5, #0x10]                      ; trap MemoryOutOfBounds
+;; > function %i64_load_sum ; 20 bytes, leaf frame 0
+;; >     add w2, w0, w1
+;; >     add x3, x27, x2
+;; >     ldr x2, [x3, #0x10]                      ; trap MemoryOutOfBounds
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i64_load_scaled ; 12 bytes, leaf frame 0
-;; >     add w3, w0, w1, lsl #0x3
-;; >     ldr x0, [x27, x3]                        ; trap MemoryOutOfBounds
+;; > function %i64_load_scaled ; 16 bytes, leaf frame 0
+;; >     add w2, w0, w1, lsl #0x3
+;; >     ldr x2, [x27, x2]                        ; trap MemoryOutOfBounds
+;; >     mov x0, x2
 ;; >     ret
 ;; >
 ;; > function %i64_load_const ; 8 bytes, leaf frame 0
 ;; >     ldr x0, [x27, #0x400]                    ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %i64_load_far ; 16 bytes, leaf frame 0
-;; >     mov w2, #-0x10
-;; >     add x4, x0, x2
-;; >     ldr x0, [x27, x4]                        ; trap MemoryOutOfBounds
+;; > function %i64_load_far ; 20 bytes, leaf frame 0
+;; >     mov w1, #-0x10
+;; >     add x2, x0, x1
+;; >     ldr x3, [x27, x2]                        ; trap MemoryOutOfBounds
+;; >     mov x0, x3
 ;; >     ret
 ;; >
 ;; > function %f32_load_sum ; 16 bytes, leaf frame 0
-;; >     add w3, w0, w1
-;; >     add x5, x27, x3
-;; >     ldr s0, [x5, #0x10]                      ; trap MemoryOutOfBounds
+;; >     add w2, w0, w1
+;; >     add x3, x27, x2
+;; >     ldr s0, [x3, #0x10]                      ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %f32_load_scaled ; 12 bytes, leaf frame 0
-;; >     add w3, w0, w1, lsl #0x3
-;; >     ldr s0, [x27, x3]                        ; trap MemoryOutOfBounds
+;; >     add w2, w0, w1, lsl #0x3
+;; >     ldr s0, [x27, x2]                        ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %f32_load_const ; 8 bytes, leaf frame 0
@@ -235,20 +243,20 @@
 ;; >     ret
 ;; >
 ;; > function %f32_load_far ; 16 bytes, leaf frame 0
-;; >     mov w2, #-0x10
-;; >     add x4, x0, x2
-;; >     ldr s0, [x27, x4]                        ; trap MemoryOutOfBounds
+;; >     mov w1, #-0x10
+;; >     add x2, x0, x1
+;; >     ldr s0, [x27, x2]                        ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %f64_load_sum ; 16 bytes, leaf frame 0
-;; >     add w3, w0, w1
-;; >     add x5, x27, x3
-;; >     ldr d0, [x5, #0x10]                      ; trap MemoryOutOfBounds
+;; >     add w2, w0, w1
+;; >     add x3, x27, x2
+;; >     ldr d0, [x3, #0x10]                      ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %f64_load_scaled ; 12 bytes, leaf frame 0
-;; >     add w3, w0, w1, lsl #0x3
-;; >     ldr d0, [x27, x3]                        ; trap MemoryOutOfBounds
+;; >     add w2, w0, w1, lsl #0x3
+;; >     ldr d0, [x27, x2]                        ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %f64_load_const ; 8 bytes, leaf frame 0
@@ -256,7 +264,7 @@
 ;; >     ret
 ;; >
 ;; > function %f64_load_far ; 16 bytes, leaf frame 0
-;; >     mov w2, #-0x10
-;; >     add x4, x0, x2
-;; >     ldr d0, [x27, x4]                        ; trap MemoryOutOfBounds
+;; >     mov w1, #-0x10
+;; >     add x2, x0, x1
+;; >     ldr d0, [x27, x2]                        ; trap MemoryOutOfBounds
 ;; >     ret

@@ -85,54 +85,62 @@
 ;; >     mov x0, x3
 ;; >     ret
 ;; > === asm speed
-;; > function %i32_load8_s ; 12 bytes, leaf frame 0
-;; >     add x2, x27, x0
-;; >     ldrsb w0, [x2, #0x4]                     ; trap MemoryOutOfBounds
+;; > function %i32_load8_s ; 16 bytes, leaf frame 0
+;; >     add x1, x27, x0
+;; >     ldrsb w2, [x1, #0x4]                     ; trap MemoryOutOfBounds
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i64_load8_s ; 12 bytes, leaf frame 0
-;; >     add x2, x27, x0
-;; >     ldrsb x0, [x2, #0x4]                     ; trap MemoryOutOfBounds
+;; > function %i64_load8_s ; 16 bytes, leaf frame 0
+;; >     add x1, x27, x0
+;; >     ldrsb x2, [x1, #0x4]                     ; trap MemoryOutOfBounds
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i32_load8_s_sum ; 16 bytes, leaf frame 0
-;; >     add w3, w0, w1
-;; >     add x5, x27, x3
-;; >     ldrsb w0, [x5, #0x10]                    ; trap MemoryOutOfBounds
+;; > function %i32_load8_s_sum ; 20 bytes, leaf frame 0
+;; >     add w2, w0, w1
+;; >     add x3, x27, x2
+;; >     ldrsb w2, [x3, #0x10]                    ; trap MemoryOutOfBounds
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i32_load8_s_scaled ; 12 bytes, leaf frame 0
-;; >     add w3, w0, w1, lsl #0x3
-;; >     ldrsb w0, [x27, x3]                      ; trap MemoryOutOfBounds
+;; > function %i32_load8_s_scaled ; 16 bytes, leaf frame 0
+;; >     add w2, w0, w1, lsl #0x3
+;; >     ldrsb w2, [x27, x2]                      ; trap MemoryOutOfBounds
+;; >     mov x0, x2
 ;; >     ret
 ;; >
 ;; > function %i32_load8_s_const ; 8 bytes, leaf frame 0
 ;; >     ldrsb w0, [x27, #0x400]                  ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %i32_load8_s_far ; 16 bytes, leaf frame 0
-;; >     mov w2, #-0x10
-;; >     add x4, x0, x2
-;; >     ldrsb w0, [x27, x4]                      ; trap MemoryOutOfBounds
+;; > function %i32_load8_s_far ; 20 bytes, leaf frame 0
+;; >     mov w1, #-0x10
+;; >     add x2, x0, x1
+;; >     ldrsb w3, [x27, x2]                      ; trap MemoryOutOfBounds
+;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %i64_load8_s_sum ; 16 bytes, leaf frame 0
-;; >     add w3, w0, w1
-;; >     add x5, x27, x3
-;; >     ldrsb x0, [x5, #0x10]                    ; trap MemoryOutOfBounds
+;; > function %i64_load8_s_sum ; 20 bytes, leaf frame 0
+;; >     add w2, w0, w1
+;; >     add x3, x27, x2
+;; >     ldrsb x2, [x3, #0x10]                    ; trap MemoryOutOfBounds
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %i64_load8_s_scaled ; 12 bytes, leaf frame 0
-;; >     add w3, w0, w1, lsl #0x3
-;; >     ldrsb x0, [x27, x3]                      ; trap MemoryOutOfBounds
+;; > function %i64_load8_s_scaled ; 16 bytes, leaf frame 0
+;; >     add w2, w0, w1, lsl #0x3
+;; >     ldrsb x2, [x27, x2]                      ; trap MemoryOutOfBounds
+;; >     mov x0, x2
 ;; >     ret
 ;; >
 ;; > function %i64_load8_s_const ; 8 bytes, leaf frame 0
 ;; >     ldrsb x0, [x27, #0x400]                  ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %i64_load8_s_far ; 16 bytes, leaf frame 0
-;; >     mov w2, #-0x10
-;; >     add x4, x0, x2
-;; >     ldrsb x0, [x27, x4]                      ; trap MemoryOutOfBounds
+;; > function %i64_load8_s_far ; 20 bytes, leaf frame 0
+;; >     mov w1, #-0x10
+;; >     add x2, x0, x1
+;; >     ldrsb x3, [x27, x2]                      ; trap MemoryOutOfBounds
+;; >     mov x0, x3
 ;; >     ret

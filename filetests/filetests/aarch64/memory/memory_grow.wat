@@ -60,19 +60,19 @@
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L0
-;; >     stp d31, d8, [sp, #-0x20]!
-;; >     stp x19, x30, [sp, #0x10]
-;; >     mov x19, x1
-;; >     fmov d8, d0
+;; >     sub sp, sp, #0x20
+;; >     stp xzr, x30, [sp, #0x10]
+;; >     str x1, [sp]
+;; >     str d0, [sp, #0x8]
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin MemoryGrow
-;; >     mov x1, x19
-;; >     scvtf d6, x1
-;; >     fmov d0, d8
-;; >     fadd d0, d6, d0
-;; >     ldp x19, x30, [sp, #0x10]
-;; >     ldp d31, d8, [sp], #0x20
+;; >     ldr x0, [sp]
+;; >     scvtf d0, x0
+;; >     ldr d1, [sp, #0x8]
+;; >     fadd d0, d0, d1
+;; >     ldp xzr, x30, [sp, #0x10]
+;; >     add sp, sp, #0x20
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x1                                 ; trap StackOverflow

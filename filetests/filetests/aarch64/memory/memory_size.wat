@@ -13,8 +13,9 @@
 ;; >     mov x0, x2
 ;; >     ret
 ;; > === asm speed
-;; > function %size ; 16 bytes, leaf frame 0
+;; > function %size ; 20 bytes, leaf frame 0
 ;; >     ldr x0, [x28, #0x10]
-;; >     ldr x2, [x0, #0x8]
-;; >     lsr x0, x2, #0x10
+;; >     ldr x1, [x0, #0x8]
+;; >     lsr x2, x1, #0x10
+;; >     mov x0, x2
 ;; >     ret

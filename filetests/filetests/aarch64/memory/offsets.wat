@@ -60,38 +60,45 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; > === asm speed
-;; > function %two_fields ; 20 bytes, leaf frame 0
-;; >     add x2, x27, x0
-;; >     ldr w4, [x2, #0x4]                       ; trap MemoryOutOfBounds
-;; >     ldr w6, [x2, #0x8]                       ; trap MemoryOutOfBounds
-;; >     add w0, w4, w6
+;; > function %two_fields ; 28 bytes, leaf frame 0
+;; >     add x1, x27, x0
+;; >     ldr w2, [x1, #0x4]                       ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     ldr w3, [x1, #0x8]                       ; trap MemoryOutOfBounds
+;; >     add w2, w2, w3
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %unaligned ; 12 bytes, leaf frame 0
-;; >     add x2, x27, x0
-;; >     ldur x0, [x2, #0xff]                     ; trap MemoryOutOfBounds
+;; > function %unaligned ; 16 bytes, leaf frame 0
+;; >     add x1, x27, x0
+;; >     ldur x2, [x1, #0xff]                     ; trap MemoryOutOfBounds
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %split ; 16 bytes, leaf frame 0
-;; >     add x2, x27, x0
-;; >     add x4, x2, #0x203, lsl #0xc
-;; >     ldr w0, [x4, #0x520]                     ; trap MemoryOutOfBounds
+;; > function %split ; 20 bytes, leaf frame 0
+;; >     add x1, x27, x0
+;; >     add x2, x1, #0x203, lsl #0xc
+;; >     ldr w3, [x2, #0x520]                     ; trap MemoryOutOfBounds
+;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %unaligned_split ; 20 bytes, leaf frame 0
-;; >     mov w2, #0x3521
-;; >     movk w2, #0x20, lsl #0x10
-;; >     add x4, x0, x2
-;; >     ldr w0, [x27, x4]                        ; trap MemoryOutOfBounds
+;; > function %unaligned_split ; 24 bytes, leaf frame 0
+;; >     mov w1, #0x3521
+;; >     movk w1, #0x20, lsl #0x10
+;; >     add x2, x0, x1
+;; >     ldr w3, [x27, x2]                        ; trap MemoryOutOfBounds
+;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %huge ; 16 bytes, leaf frame 0
-;; >     mov w2, #-0x10
-;; >     add x4, x0, x2
-;; >     ldr w0, [x27, x4]                        ; trap MemoryOutOfBounds
+;; > function %huge ; 20 bytes, leaf frame 0
+;; >     mov w1, #-0x10
+;; >     add x2, x0, x1
+;; >     ldr w3, [x27, x2]                        ; trap MemoryOutOfBounds
+;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %constant ; 12 bytes, leaf frame 0
+;; > function %constant ; 16 bytes, leaf frame 0
 ;; >     add x0, x27, #0x203, lsl #0xc
-;; >     ldr w0, [x0, #0x530]                     ; trap MemoryOutOfBounds
+;; >     ldr w1, [x0, #0x530]                     ; trap MemoryOutOfBounds
+;; >     mov x0, x1
 ;; >     ret

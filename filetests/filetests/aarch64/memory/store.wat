@@ -110,77 +110,77 @@
 ;; >     ret
 ;; > === asm speed
 ;; > function %i32_store ; 12 bytes, leaf frame 0
-;; >     add x3, x27, x0
-;; >     str w1, [x3, #0x4]                       ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     str w1, [x2, #0x4]                       ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i64_store ; 12 bytes, leaf frame 0
-;; >     add x3, x27, x0
-;; >     stur x1, [x3, #0x4]                      ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     stur x1, [x2, #0x4]                      ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %f32_store ; 12 bytes, leaf frame 0
-;; >     add x3, x27, x0
-;; >     str s0, [x3, #0x4]                       ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     str s0, [x1, #0x4]                       ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %f64_store ; 12 bytes, leaf frame 0
-;; >     add x3, x27, x0
-;; >     stur d0, [x3, #0x4]                      ; trap MemoryOutOfBounds
+;; >     add x1, x27, x0
+;; >     stur d0, [x1, #0x4]                      ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i32_store_sum ; 16 bytes, leaf frame 0
-;; >     add w4, w0, w1
-;; >     add x6, x27, x4
-;; >     str w2, [x6, #0x10]                      ; trap MemoryOutOfBounds
+;; >     add w3, w0, w1
+;; >     add x4, x27, x3
+;; >     str w2, [x4, #0x10]                      ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i32_store_const ; 12 bytes, leaf frame 0
-;; >     mov w2, #0x5
-;; >     str w2, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     mov w1, #0x5
+;; >     str w1, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i32_store_update ; 16 bytes, leaf frame 0
-;; >     ldr w3, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     add w5, w1, w3
-;; >     str w5, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     ret
-;; >
-;; > function %i64_store_sum ; 16 bytes, leaf frame 0
-;; >     add w4, w0, w1
-;; >     add x6, x27, x4
-;; >     str x2, [x6, #0x10]                      ; trap MemoryOutOfBounds
-;; >     ret
-;; >
-;; > function %i64_store_const ; 12 bytes, leaf frame 0
-;; >     mov w2, #0x5
-;; >     str x2, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     ret
-;; >
-;; > function %i64_store_update ; 16 bytes, leaf frame 0
-;; >     ldr x3, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     add x5, x1, x3
-;; >     str x5, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     ret
-;; >
-;; > function %f32_store_sum ; 16 bytes, leaf frame 0
-;; >     add w4, w0, w1
-;; >     add x6, x27, x4
-;; >     str s0, [x6, #0x10]                      ; trap MemoryOutOfBounds
-;; >     ret
-;; >
-;; > function %f32_store_const ; 12 bytes, leaf frame 0
-;; >     mov w2, #0x40a00000
+;; >     ldr w2, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     add w2, w1, w2
 ;; >     str w2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
+;; > function %i64_store_sum ; 16 bytes, leaf frame 0
+;; >     add w3, w0, w1
+;; >     add x4, x27, x3
+;; >     str x2, [x4, #0x10]                      ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i64_store_const ; 12 bytes, leaf frame 0
+;; >     mov w1, #0x5
+;; >     str x1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i64_store_update ; 16 bytes, leaf frame 0
+;; >     ldr x2, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     add x2, x1, x2
+;; >     str x2, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %f32_store_sum ; 16 bytes, leaf frame 0
+;; >     add w2, w0, w1
+;; >     add x3, x27, x2
+;; >     str s0, [x3, #0x10]                      ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %f32_store_const ; 12 bytes, leaf frame 0
+;; >     mov w1, #0x40a00000
+;; >     str w1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     ret
+;; >
 ;; > function %f64_store_sum ; 16 bytes, leaf frame 0
-;; >     add w4, w0, w1
-;; >     add x6, x27, x4
-;; >     str d0, [x6, #0x10]                      ; trap MemoryOutOfBounds
+;; >     add w2, w0, w1
+;; >     add x3, x27, x2
+;; >     str d0, [x3, #0x10]                      ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %f64_store_const ; 12 bytes, leaf frame 0
-;; >     mov x2, #0x4014000000000000
-;; >     str x2, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     mov x1, #0x4014000000000000
+;; >     str x1, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     ret

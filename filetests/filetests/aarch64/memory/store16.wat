@@ -66,45 +66,45 @@
 ;; >     ret
 ;; > === asm speed
 ;; > function %i32_store16 ; 12 bytes, leaf frame 0
-;; >     add x3, x27, x0
-;; >     strh w1, [x3, #0x4]                      ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     strh w1, [x2, #0x4]                      ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i64_store16 ; 12 bytes, leaf frame 0
-;; >     add x3, x27, x0
-;; >     strh w1, [x3, #0x4]                      ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     strh w1, [x2, #0x4]                      ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i32_store16_sum ; 16 bytes, leaf frame 0
-;; >     add w4, w0, w1
-;; >     add x6, x27, x4
-;; >     strh w2, [x6, #0x10]                     ; trap MemoryOutOfBounds
+;; >     add w3, w0, w1
+;; >     add x4, x27, x3
+;; >     strh w2, [x4, #0x10]                     ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i32_store16_const ; 12 bytes, leaf frame 0
-;; >     mov w2, #0x5
-;; >     strh w2, [x27, x0]                       ; trap MemoryOutOfBounds
+;; >     mov w1, #0x5
+;; >     strh w1, [x27, x0]                       ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i32_store16_update ; 16 bytes, leaf frame 0
-;; >     ldrh w3, [x27, x0]                       ; trap MemoryOutOfBounds
-;; >     add w5, w3, w1
-;; >     strh w5, [x27, x0]                       ; trap MemoryOutOfBounds
-;; >     ret
-;; >
-;; > function %i64_store16_sum ; 16 bytes, leaf frame 0
-;; >     add w4, w0, w1
-;; >     add x6, x27, x4
-;; >     strh w2, [x6, #0x10]                     ; trap MemoryOutOfBounds
-;; >     ret
-;; >
-;; > function %i64_store16_const ; 12 bytes, leaf frame 0
-;; >     mov w2, #0x5
+;; >     ldrh w2, [x27, x0]                       ; trap MemoryOutOfBounds
+;; >     add w2, w2, w1
 ;; >     strh w2, [x27, x0]                       ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
+;; > function %i64_store16_sum ; 16 bytes, leaf frame 0
+;; >     add w3, w0, w1
+;; >     add x4, x27, x3
+;; >     strh w2, [x4, #0x10]                     ; trap MemoryOutOfBounds
+;; >     ret
+;; >
+;; > function %i64_store16_const ; 12 bytes, leaf frame 0
+;; >     mov w1, #0x5
+;; >     strh w1, [x27, x0]                       ; trap MemoryOutOfBounds
+;; >     ret
+;; >
 ;; > function %i64_store16_update ; 16 bytes, leaf frame 0
-;; >     ldrh w3, [x27, x0]                       ; trap MemoryOutOfBounds
-;; >     add x5, x3, x1
-;; >     strh w5, [x27, x0]                       ; trap MemoryOutOfBounds
+;; >     ldrh w2, [x27, x0]                       ; trap MemoryOutOfBounds
+;; >     add x2, x2, x1
+;; >     strh w2, [x27, x0]                       ; trap MemoryOutOfBounds
 ;; >     ret

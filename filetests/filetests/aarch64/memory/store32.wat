@@ -36,23 +36,23 @@
 ;; >     ret
 ;; > === asm speed
 ;; > function %i64_store32 ; 12 bytes, leaf frame 0
-;; >     add x3, x27, x0
-;; >     str w1, [x3, #0x4]                       ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     str w1, [x2, #0x4]                       ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i64_store32_sum ; 16 bytes, leaf frame 0
-;; >     add w4, w0, w1
-;; >     add x6, x27, x4
-;; >     str w2, [x6, #0x10]                      ; trap MemoryOutOfBounds
+;; >     add w3, w0, w1
+;; >     add x4, x27, x3
+;; >     str w2, [x4, #0x10]                      ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i64_store32_const ; 12 bytes, leaf frame 0
-;; >     mov w2, #0x5
-;; >     str w2, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     mov w1, #0x5
+;; >     str w1, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i64_store32_update ; 16 bytes, leaf frame 0
-;; >     ldr w3, [x27, x0]                        ; trap MemoryOutOfBounds
-;; >     add x5, x3, x1
-;; >     str w5, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     ldr w2, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     add x2, x2, x1
+;; >     str w2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     ret

@@ -55,23 +55,20 @@
 ;; > function %known ; 4 bytes, leaf frame 0
 ;; >     ret
 ;; > === asm speed
-;; > function %on_null ; 20 bytes, leaf frame 0
+;; > function %on_null ; 16 bytes, leaf frame 0
+;; >     cbz x0, L0
+;; >     add w1, w1, #0x1
+;; > L0:
+;; >     mov x0, x1
+;; >     ret
+;; >
+;; > function %on_non_null ; 20 bytes, leaf frame 0
 ;; >     cbnz x0, L0
 ;; >     mov x0, x1
 ;; >     b L1
 ;; > L0:
-;; >     add w0, w1, #0x1
+;; >     add w0, w1, w1, lsl #0x1
 ;; > L1:
-;; >     ret
-;; >
-;; > function %on_non_null ; 28 bytes, leaf frame 0
-;; >     mov x4, x1
-;; >     cbnz x0, L0
-;; >     mov x0, x4
-;; >     ret
-;; > L0:
-;; >     mov x0, x4
-;; >     add w0, w0, w0, lsl #0x1
 ;; >     ret
 ;; >
 ;; > function %loop ; 12 bytes, leaf frame 0

@@ -164,18 +164,18 @@
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L2
-;; >     stp x19, x30, [sp, #-0x10]!
+;; >     stp xzr, x30, [sp, #-0x10]!
+;; >     str x1, [sp]
 ;; >     mov x8, x0
-;; >     mov x19, x1
-;; >     mov x0, x19
+;; >     ldr x0, [sp]
 ;; >     ldp x17, x16, [x8]                       ; trap NullReference
 ;; >     cmp x16, x28
 ;; >     b.ne L1
 ;; >     blr x17
 ;; > L0:
-;; >     mov x1, x19
+;; >     ldr x1, [sp]
 ;; >     add w0, w0, w1
-;; >     ldp x19, x30, [sp], #0x10
+;; >     ldp xzr, x30, [sp], #0x10
 ;; >     ret
 ;; > L1:
 ;; >     bl cross_instance
@@ -183,12 +183,13 @@
 ;; > L2:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; >
-;; > function %null ; 60 bytes, frame 8
+;; > function %null ; 64 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L2
 ;; >     stp xzr, x30, [sp, #-0x10]!
-;; >     mov w8, #0x0
+;; >     mov w0, #0x0
+;; >     mov x8, x0
 ;; >     mov w0, #0x1
 ;; >     ldp x17, x16, [x8]                       ; trap NullReference
 ;; >     cmp x16, x28
@@ -226,15 +227,15 @@
 ;; >
 ;; > function %leave_with_stack ; 148 bytes, leaf frame 16
 ;; >     sub sp, sp, #0x10
-;; >     str x0, [sp]
-;; >     mov x7, x0
 ;; >     mov x8, x1
-;; >     mov x1, x7
-;; >     mov x2, x7
-;; >     mov x3, x7
-;; >     mov x4, x7
-;; >     mov x5, x7
-;; >     mov x6, x7
+;; >     str x0, [sp]
+;; >     mov x1, x0
+;; >     mov x2, x0
+;; >     mov x3, x0
+;; >     mov x4, x0
+;; >     mov x5, x0
+;; >     mov x6, x0
+;; >     mov x7, x0
 ;; >     ldp x17, x16, [x8]                       ; trap NullReference
 ;; >     cmp x16, x28
 ;; >     b.ne L0

@@ -44,23 +44,25 @@
 ;; >     mov w0, #0x1
 ;; >     ret
 ;; >
-;; > function %funcref ; 32 bytes, leaf frame 0
-;; >     ldr x2, [x28, #0x50]
-;; >     cmp x0, x2
+;; > function %funcref ; 36 bytes, leaf frame 0
+;; >     ldr x1, [x28, #0x50]
+;; >     cmp x0, x1
 ;; >     b.hs L0
-;; >     ldr x6, [x28, #0x48]
-;; >     add x8, x6, x0, lsl #0x5
-;; >     ldr x0, [x8, #0x18]
+;; >     ldr x2, [x28, #0x48]
+;; >     add x3, x2, x0, lsl #0x5
+;; >     ldr x4, [x3, #0x18]
+;; >     mov x0, x4
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x3                                 ; trap TableOutOfBounds
 ;; >
-;; > function %externref ; 28 bytes, leaf frame 0
-;; >     ldr x2, [x28, #0x60]
-;; >     cmp x0, x2
+;; > function %externref ; 32 bytes, leaf frame 0
+;; >     ldr x1, [x28, #0x60]
+;; >     cmp x0, x1
 ;; >     b.hs L0
-;; >     ldr x6, [x28, #0x58]
-;; >     ldr x0, [x6, x0, lsl #0x3]
+;; >     ldr x2, [x28, #0x58]
+;; >     ldr x3, [x2, x0, lsl #0x3]
+;; >     mov x0, x3
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x3                                 ; trap TableOutOfBounds

@@ -51,14 +51,15 @@
 ;; >     mov w0, #0x1
 ;; >     ret
 ;; >
-;; > function %grow ; 52 bytes, frame 8
+;; > function %grow ; 56 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L0
 ;; >     stp xzr, x30, [sp, #-0x10]!
+;; >     ldr x1, [x28, #0x30]
+;; >     add x2, x1, #0x0
 ;; >     mov x1, x0
-;; >     ldr x2, [x28, #0x30]
-;; >     add x0, x2, #0x0
+;; >     mov x0, x2
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin TableGrow

@@ -77,54 +77,54 @@
 ;; >     ret
 ;; >
 ;; > function %funcref ; 72 bytes, leaf frame 0
-;; >     ldr x3, [x28, #0x50]
-;; >     cmp x0, x3
+;; >     ldr x2, [x28, #0x50]
+;; >     cmp x0, x2
 ;; >     b.hs L0
-;; >     ldr x7, [x28, #0x48]
-;; >     add x9, x7, x0, lsl #0x5
-;; >     ldr x11, [x28, #0x38]
+;; >     ldr x3, [x28, #0x48]
+;; >     add x4, x3, x0, lsl #0x5
+;; >     ldr x5, [x28, #0x38]
 ;; >     cmp x1, #0x0
-;; >     csel x14, x11, x1, eq
-;; >     ldr x0, [x14]
-;; >     str x0, [x9]
-;; >     ldr x0, [x14, #0x8]
-;; >     str x0, [x9, #0x8]
-;; >     ldr x0, [x14, #0x10]
-;; >     str x0, [x9, #0x10]
-;; >     ldr x0, [x14, #0x18]
-;; >     str x0, [x9, #0x18]
+;; >     csel x6, x5, x1, eq
+;; >     ldr x7, [x6]
+;; >     str x7, [x4]
+;; >     ldr x8, [x6, #0x8]
+;; >     str x8, [x4, #0x8]
+;; >     ldr x9, [x6, #0x10]
+;; >     str x9, [x4, #0x10]
+;; >     ldr x10, [x6, #0x18]
+;; >     str x10, [x4, #0x18]
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x3                                 ; trap TableOutOfBounds
 ;; >
 ;; > function %null ; 76 bytes, leaf frame 0
-;; >     mov w2, #0x0
-;; >     ldr x4, [x28, #0x50]
-;; >     cmp x0, x4
+;; >     mov w1, #0x0
+;; >     ldr x2, [x28, #0x50]
+;; >     cmp x0, x2
 ;; >     b.hs L0
-;; >     ldr x8, [x28, #0x48]
-;; >     add x10, x8, x0, lsl #0x5
-;; >     ldr x12, [x28, #0x38]
-;; >     cmp x2, #0x0
-;; >     csel x15, x12, x2, eq
-;; >     ldr x0, [x15]
-;; >     str x0, [x10]
-;; >     ldr x0, [x15, #0x8]
-;; >     str x0, [x10, #0x8]
-;; >     ldr x0, [x15, #0x10]
-;; >     str x0, [x10, #0x10]
-;; >     ldr x0, [x15, #0x18]
-;; >     str x0, [x10, #0x18]
+;; >     ldr x3, [x28, #0x48]
+;; >     add x4, x3, x0, lsl #0x5
+;; >     ldr x5, [x28, #0x38]
+;; >     cmp x1, #0x0
+;; >     csel x6, x5, x1, eq
+;; >     ldr x7, [x6]
+;; >     str x7, [x4]
+;; >     ldr x8, [x6, #0x8]
+;; >     str x8, [x4, #0x8]
+;; >     ldr x9, [x6, #0x10]
+;; >     str x9, [x4, #0x10]
+;; >     ldr x10, [x6, #0x18]
+;; >     str x10, [x4, #0x18]
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x3                                 ; trap TableOutOfBounds
 ;; >
 ;; > function %externref ; 28 bytes, leaf frame 0
-;; >     ldr x3, [x28, #0x60]
-;; >     cmp x0, x3
+;; >     ldr x2, [x28, #0x60]
+;; >     cmp x0, x2
 ;; >     b.hs L0
-;; >     ldr x7, [x28, #0x58]
-;; >     str x1, [x7, x0, lsl #0x3]
+;; >     ldr x3, [x28, #0x58]
+;; >     str x1, [x3, x0, lsl #0x3]
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x3                                 ; trap TableOutOfBounds

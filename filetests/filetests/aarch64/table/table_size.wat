@@ -36,7 +36,8 @@
 ;; >     ldr w0, [x28, #0x58]
 ;; >     ret
 ;; >
-;; > function %imported ; 12 bytes, leaf frame 0
+;; > function %imported ; 16 bytes, leaf frame 0
 ;; >     ldr x0, [x28, #0x48]
-;; >     ldr w0, [x0, #0x8]
+;; >     ldr w1, [x0, #0x8]
+;; >     mov x0, x1
 ;; >     ret

@@ -27,12 +27,13 @@
 ;; >     mov x1, x2
 ;; >     ret
 ;; > === asm speed
-;; > function %old_value ; 8 bytes, leaf frame 0
-;; >     sub w0, w0, #0x5
+;; > function %old_value ; 12 bytes, leaf frame 0
+;; >     sub w1, w0, #0x5
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %swap ; 16 bytes, leaf frame 0
-;; >     mov x2, x0
+;; >     mov x16, x0
 ;; >     mov x0, x1
-;; >     mov x1, x2
+;; >     mov x1, x16
 ;; >     ret

@@ -61,39 +61,46 @@
 ;; >     mov x0, x2
 ;; >     ret
 ;; > === asm speed
-;; > function %i32 ; 12 bytes, leaf frame 0
+;; > function %i32 ; 16 bytes, leaf frame 0
 ;; >     cmp w2, #0x0
-;; >     csel w0, w0, w1, ne
+;; >     csel w3, w0, w1, ne
+;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %i64 ; 12 bytes, leaf frame 0
+;; > function %i64 ; 16 bytes, leaf frame 0
 ;; >     cmp w2, #0x0
-;; >     csel x0, x0, x1, ne
+;; >     csel x3, x0, x1, ne
+;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %f32 ; 12 bytes, leaf frame 0
+;; > function %f32 ; 16 bytes, leaf frame 0
 ;; >     cmp w0, #0x0
-;; >     fcsel s0, s0, s1, ne
+;; >     fcsel s2, s0, s1, ne
+;; >     fmov d0, d2
 ;; >     ret
 ;; >
-;; > function %f64 ; 12 bytes, leaf frame 0
+;; > function %f64 ; 16 bytes, leaf frame 0
 ;; >     cmp w0, #0x0
-;; >     fcsel d0, d0, d1, ne
+;; >     fcsel d2, d0, d1, ne
+;; >     fmov d0, d2
 ;; >     ret
 ;; >
-;; > function %ref ; 12 bytes, leaf frame 0
+;; > function %ref ; 16 bytes, leaf frame 0
 ;; >     cmp w1, #0x0
-;; >     csel x0, x0, xzr, ne
+;; >     csel x2, x0, xzr, ne
+;; >     mov x0, x2
 ;; >     ret
 ;; >
-;; > function %const ; 20 bytes, leaf frame 0
-;; >     mov w2, #0xa
-;; >     mov w4, #0x14
+;; > function %const ; 24 bytes, leaf frame 0
+;; >     mov w1, #0xa
+;; >     mov w2, #0x14
 ;; >     cmp w0, #0x0
-;; >     csel w0, w2, w4, ne
+;; >     csel w3, w1, w2, ne
+;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %min ; 12 bytes, leaf frame 0
+;; > function %min ; 16 bytes, leaf frame 0
 ;; >     cmp w0, w1
-;; >     csel w0, w0, w1, lt
+;; >     csel w2, w0, w1, lt
+;; >     mov x0, x2
 ;; >     ret

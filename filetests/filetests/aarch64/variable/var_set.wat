@@ -42,29 +42,30 @@
 ;; >     cbnz w3, L0
 ;; >     ret
 ;; > === asm speed
-;; > function %set ; 8 bytes, leaf frame 0
-;; >     add w0, w0, #0x1
+;; > function %set ; 12 bytes, leaf frame 0
+;; >     add w1, w0, #0x1
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %tee ; 12 bytes, leaf frame 0
-;; >     fneg d2, d0
-;; >     fmul d0, d2, d2
+;; > function %tee ; 16 bytes, leaf frame 0
+;; >     fneg d1, d0
+;; >     fmul d1, d1, d1
+;; >     fmov d0, d1
 ;; >     ret
 ;; >
 ;; > function %default ; 8 bytes, leaf frame 0
 ;; >     mov w0, #0x0
 ;; >     ret
 ;; >
-;; > function %rotate ; 40 bytes, leaf frame 0
-;; >     mov x7, x1
+;; > function %rotate ; 36 bytes, leaf frame 0
 ;; > L0:
 ;; >     sub w3, w3, #0x1
 ;; >     cbz w3, L1
-;; >     mov x1, x0
-;; >     mov x0, x7
-;; >     mov x7, x2
-;; >     mov x2, x1
+;; >     mov x4, x0
+;; >     mov x0, x1
+;; >     mov x1, x2
+;; >     mov x2, x4
 ;; >     b L0
 ;; > L1:
-;; >     mov x0, x7
+;; >     mov x0, x1
 ;; >     ret

@@ -263,7 +263,7 @@
 ;; >     add rsp, 0x68
 ;; >     ret
 ;; > === asm speed
-;; > function %ints ; 481 bytes, frame 160
+;; > function %ints ; 509 bytes, frame 160
 ;; >     push rbx
 ;; >     push rbp
 ;; >     push r9
@@ -272,97 +272,104 @@
 ;; >     push r13
 ;; >     sub rsp, 0x70
 ;; >     mov rax, [r15 + rdi]                     ; trap MemoryOutOfBounds
-;; >     mov [rsp], rax
-;; >     mov rsi, [r15 + rdi + 8]                 ; trap MemoryOutOfBounds
-;; >     mov [rsp + 8], rsi
+;; >     mov rcx, [r15 + rdi + 8]                 ; trap MemoryOutOfBounds
 ;; >     mov rdx, [r15 + rdi + 0x10]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x10], rdx
-;; >     mov r10, [r15 + rdi + 0x18]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x18], r10
-;; >     mov rcx, [r15 + rdi + 0x20]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x20], rcx
+;; >     mov rsi, [r15 + rdi + 0x18]              ; trap MemoryOutOfBounds
+;; >     mov r8, [r15 + rdi + 0x20]               ; trap MemoryOutOfBounds
 ;; >     mov rbx, [r15 + rdi + 0x28]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x28], rbx
-;; >     mov r9, [r15 + rdi + 0x30]               ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x30], r9
-;; >     mov rax, [r15 + rdi + 0x38]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x38], rax
-;; >     mov r8, [r15 + rdi + 0x40]               ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x40], r8
+;; >     mov rbp, [r15 + rdi + 0x30]              ; trap MemoryOutOfBounds
+;; >     mov r9, [r15 + rdi + 0x38]               ; trap MemoryOutOfBounds
+;; >     mov r10, [r15 + rdi + 0x40]              ; trap MemoryOutOfBounds
 ;; >     mov r12, [r15 + rdi + 0x48]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x48], r12
 ;; >     mov r13, [r15 + rdi + 0x50]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x50], r13
+;; >     mov [rsp], rax
 ;; >     mov rax, [r15 + rdi + 0x58]              ; trap MemoryOutOfBounds
-;; >     mov rbp, [r15 + rdi + 0x60]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x58], rbp
-;; >     mov rcx, [r15 + rdi + 0x68]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 8], rcx
+;; >     mov rcx, [r15 + rdi + 0x60]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x10], rdx
+;; >     mov rdx, [r15 + rdi + 0x68]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x18], rsi
+;; >     mov rsi, [r15 + rdi + 0x70]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x20], r8
+;; >     mov r8, [r15 + rdi + 0x78]               ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x28], rbx
+;; >     mov rbx, [r15 + rdi + 0x80]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x30], rbp
+;; >     mov rbp, [r15 + rdi + 0x88]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x38], r9
+;; >     mov r9, [r15 + rdi + 0x90]               ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x40], r10
+;; >     mov r10, [r15 + rdi + 0x98]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x48], r12
+;; >     mov r12, [r15 + rdi + 0xa0]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x50], r13
+;; >     mov r13, [r15 + rdi + 0xa8]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x58], rax
+;; >     mov rax, [r15 + rdi + 0xb0]              ; trap MemoryOutOfBounds
 ;; >     mov [rsp + 0x60], rcx
-;; >     mov rcx, [r15 + rdi + 0x70]              ; trap MemoryOutOfBounds
-;; >     mov rbx, [r15 + rdi + 0x78]              ; trap MemoryOutOfBounds
-;; >     mov r9, [r15 + rdi + 0x80]               ; trap MemoryOutOfBounds
-;; >     mov r8, [r15 + rdi + 0x88]               ; trap MemoryOutOfBounds
-;; >     mov r10, [r15 + rdi + 0x90]              ; trap MemoryOutOfBounds
-;; >     mov r12, [r15 + rdi + 0x98]              ; trap MemoryOutOfBounds
-;; >     mov r13, [r15 + rdi + 0xa0]              ; trap MemoryOutOfBounds
-;; >     mov rbp, [r15 + rdi + 0xa8]              ; trap MemoryOutOfBounds
-;; >     mov rdx, [r15 + rdi + 0xb0]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x68], rdx
-;; >     mov rsi, [r15 + rdi + 0xb8]              ; trap MemoryOutOfBounds
+;; >     mov rcx, [r15 + rdi + 0xb8]              ; trap MemoryOutOfBounds
 ;; >     mov rdi, [rsp]
+;; >     mov [rsp + 0x68], rdx
 ;; >     mov rdx, rdi
 ;; >     sub rdx, [rsp + 8]
 ;; >     imul rdx, [rsp + 0x10]
+;; >     mov [rsp], rdi
 ;; >     mov rdi, [rsp + 0x18]
 ;; >     lea rdx, [rdx + rdi]
 ;; >     xor rdx, [rsp + 0x20]
 ;; >     sub rdx, [rsp + 0x28]
 ;; >     imul rdx, [rsp + 0x30]
+;; >     mov [rsp + 0x18], rdi
 ;; >     mov rdi, [rsp + 0x38]
 ;; >     lea rdx, [rdx + rdi]
 ;; >     xor rdx, [rsp + 0x40]
 ;; >     sub rdx, [rsp + 0x48]
 ;; >     imul rdx, [rsp + 0x50]
-;; >     lea rdx, [rdx + rax]
-;; >     xor rdx, [rsp + 0x58]
-;; >     sub rdx, [rsp + 0x60]
-;; >     imul rdx, rcx
-;; >     lea rdx, [rdx + rbx]
-;; >     xor rdx, r9
-;; >     sub rdx, r8
-;; >     imul rdx, r10
-;; >     lea rdx, [rdx + r12]
-;; >     xor rdx, r13
+;; >     mov [rsp + 0x38], rdi
+;; >     mov rdi, [rsp + 0x58]
+;; >     lea rdx, [rdx + rdi]
+;; >     xor rdx, [rsp + 0x60]
+;; >     sub rdx, [rsp + 0x68]
+;; >     imul rdx, rsi
+;; >     lea rdx, [rdx + r8]
+;; >     xor rdx, rbx
 ;; >     sub rdx, rbp
-;; >     mov rdi, rsi
-;; >     imul rdi, [rsp + 0x68]
+;; >     imul rdx, r9
+;; >     lea rdx, [rdx + r10]
+;; >     xor rdx, r12
+;; >     sub rdx, r13
+;; >     mov [rsp + 0x58], rdi
+;; >     mov rdi, rcx
+;; >     imul rdi, rax
+;; >     sub rdi, r13
+;; >     xor rdi, r12
+;; >     lea rdi, [rdi + r10]
+;; >     imul rdi, r9
 ;; >     sub rdi, rbp
-;; >     xor rdi, r13
-;; >     lea rdi, [rdi + r12]
-;; >     imul rdi, r10
-;; >     sub rdi, r8
-;; >     xor rdi, r9
-;; >     lea rdi, [rdi + rbx]
-;; >     imul rdi, rcx
-;; >     sub rdi, [rsp + 0x60]
-;; >     xor rdi, [rsp + 0x58]
-;; >     lea rax, [rdi + rax]
-;; >     imul rax, [rsp + 0x50]
-;; >     sub rax, [rsp + 0x48]
-;; >     xor rax, [rsp + 0x40]
-;; >     mov rcx, [rsp + 0x38]
-;; >     lea rax, [rax + rcx]
-;; >     imul rax, [rsp + 0x30]
-;; >     sub rax, [rsp + 0x28]
-;; >     xor rax, [rsp + 0x20]
-;; >     mov r10, [rsp + 0x18]
-;; >     lea rdi, [rax + r10]
-;; >     imul rdi, [rsp + 0x10]
-;; >     sub rdi, [rsp + 8]
-;; >     xor rdi, [rsp]
-;; >     imul rdx, [rsp + 0x68]
-;; >     lea rax, [rdx + rsi]
-;; >     lea rax, [rax + rdi]
+;; >     xor rdi, rbx
+;; >     lea rdi, [rdi + r8]
+;; >     imul rdi, rsi
+;; >     sub rdi, [rsp + 0x68]
+;; >     xor rdi, [rsp + 0x60]
+;; >     mov rbx, [rsp + 0x58]
+;; >     lea rbx, [rdi + rbx]
+;; >     imul rbx, [rsp + 0x50]
+;; >     sub rbx, [rsp + 0x48]
+;; >     xor rbx, [rsp + 0x40]
+;; >     mov rbp, [rsp + 0x38]
+;; >     lea rbx, [rbx + rbp]
+;; >     imul rbx, [rsp + 0x30]
+;; >     sub rbx, [rsp + 0x28]
+;; >     xor rbx, [rsp + 0x20]
+;; >     mov rbp, [rsp + 0x18]
+;; >     lea rbx, [rbx + rbp]
+;; >     imul rbx, [rsp + 0x10]
+;; >     sub rbx, [rsp + 8]
+;; >     xor rbx, [rsp]
+;; >     imul rdx, rax
+;; >     lea rcx, [rdx + rcx]
+;; >     lea rcx, [rcx + rbx]
+;; >     mov rax, rcx
 ;; >     add rsp, 0x70
 ;; >     pop r13
 ;; >     pop r12
@@ -372,90 +379,90 @@
 ;; >     pop rbx
 ;; >     ret
 ;; >
-;; > function %floats ; 514 bytes, frame 88
+;; > function %floats ; 508 bytes, frame 88
 ;; >     sub rsp, 0x58
-;; >     vmovsd xmm10, [r15 + rdi]                ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp], xmm10
-;; >     vmovsd xmm6, [r15 + rdi + 8]             ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 8], xmm6
-;; >     vmovsd xmm8, [r15 + rdi + 0x10]          ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 0x10], xmm8
-;; >     vmovsd xmm2, [r15 + rdi + 0x18]          ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 0x18], xmm2
-;; >     vmovsd xmm12, [r15 + rdi + 0x20]         ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 0x20], xmm12
-;; >     vmovsd xmm14, [r15 + rdi + 0x28]         ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 0x28], xmm14
-;; >     vmovsd xmm0, [r15 + rdi + 0x30]          ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 0x30], xmm0
-;; >     vmovsd xmm1, [r15 + rdi + 0x38]          ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 0x38], xmm1
-;; >     vmovsd xmm3, [r15 + rdi + 0x40]          ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 0x40], xmm3
-;; >     vmovsd xmm5, [r15 + rdi + 0x48]          ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 0x48], xmm5
-;; >     vmovsd xmm7, [r15 + rdi + 0x50]          ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 0x50], xmm7
-;; >     vmovsd xmm7, [r15 + rdi + 0x58]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm9, [r15 + rdi + 0x60]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm11, [r15 + rdi + 0x68]         ; trap MemoryOutOfBounds
-;; >     vmovsd xmm13, [r15 + rdi + 0x70]         ; trap MemoryOutOfBounds
-;; >     vmovsd xmm4, [r15 + rdi + 0x78]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm6, [r15 + rdi + 0x80]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm8, [r15 + rdi + 0x88]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm2, [r15 + rdi + 0x90]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm10, [r15 + rdi + 0x98]         ; trap MemoryOutOfBounds
-;; >     vmovsd xmm12, [r15 + rdi + 0xa0]         ; trap MemoryOutOfBounds
-;; >     vmovsd xmm14, [r15 + rdi + 0xa8]         ; trap MemoryOutOfBounds
-;; >     vmovsd xmm0, [r15 + rdi + 0xb0]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm3, [r15 + rdi + 0xb8]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm1, [rsp]
-;; >     vmulsd xmm5, xmm1, [rsp + 8]
-;; >     vaddsd xmm1, xmm5, [rsp + 0x10]
-;; >     vsubsd xmm1, xmm1, [rsp + 0x18]
-;; >     vmulsd xmm1, xmm1, [rsp + 0x20]
-;; >     vaddsd xmm1, xmm1, [rsp + 0x28]
-;; >     vsubsd xmm1, xmm1, [rsp + 0x30]
-;; >     vmulsd xmm1, xmm1, [rsp + 0x38]
-;; >     vaddsd xmm1, xmm1, [rsp + 0x40]
-;; >     vsubsd xmm1, xmm1, [rsp + 0x48]
-;; >     vmulsd xmm1, xmm1, [rsp + 0x50]
-;; >     vaddsd xmm1, xmm1, xmm7
-;; >     vsubsd xmm1, xmm1, xmm9
-;; >     vmulsd xmm1, xmm1, xmm11
-;; >     vaddsd xmm1, xmm1, xmm13
-;; >     vsubsd xmm1, xmm1, xmm4
-;; >     vmulsd xmm1, xmm1, xmm6
-;; >     vaddsd xmm1, xmm1, xmm8
-;; >     vsubsd xmm1, xmm1, xmm2
-;; >     vmulsd xmm1, xmm1, xmm10
-;; >     vaddsd xmm1, xmm1, xmm12
-;; >     vsubsd xmm1, xmm1, xmm14
-;; >     vmulsd xmm1, xmm1, xmm0
-;; >     vaddsd xmm1, xmm1, xmm3
-;; >     vmulsd xmm0, xmm3, xmm0
-;; >     vsubsd xmm0, xmm0, xmm14
-;; >     vaddsd xmm0, xmm0, xmm12
-;; >     vmulsd xmm0, xmm0, xmm10
-;; >     vsubsd xmm0, xmm0, xmm2
-;; >     vaddsd xmm0, xmm0, xmm8
-;; >     vmulsd xmm0, xmm0, xmm6
-;; >     vsubsd xmm0, xmm0, xmm4
-;; >     vaddsd xmm0, xmm0, xmm13
-;; >     vmulsd xmm0, xmm0, xmm11
-;; >     vsubsd xmm0, xmm0, xmm9
-;; >     vaddsd xmm0, xmm0, xmm7
+;; >     vmovsd xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vmovsd xmm1, [r15 + rdi + 8]             ; trap MemoryOutOfBounds
+;; >     vmovsd xmm2, [r15 + rdi + 0x10]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm3, [r15 + rdi + 0x18]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm4, [r15 + rdi + 0x20]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm5, [r15 + rdi + 0x28]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm6, [r15 + rdi + 0x30]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm7, [r15 + rdi + 0x38]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm8, [r15 + rdi + 0x40]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm9, [r15 + rdi + 0x48]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm10, [r15 + rdi + 0x50]         ; trap MemoryOutOfBounds
+;; >     vmovsd xmm11, [r15 + rdi + 0x58]         ; trap MemoryOutOfBounds
+;; >     vmovsd xmm12, [r15 + rdi + 0x60]         ; trap MemoryOutOfBounds
+;; >     vmovsd xmm13, [r15 + rdi + 0x68]         ; trap MemoryOutOfBounds
+;; >     vmovsd xmm14, [r15 + rdi + 0x70]         ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp], xmm0
+;; >     vmovsd xmm0, [r15 + rdi + 0x78]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 8], xmm1
+;; >     vmovsd xmm1, [r15 + rdi + 0x80]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x10], xmm2
+;; >     vmovsd xmm2, [r15 + rdi + 0x88]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x18], xmm3
+;; >     vmovsd xmm3, [r15 + rdi + 0x90]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x20], xmm4
+;; >     vmovsd xmm4, [r15 + rdi + 0x98]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x28], xmm5
+;; >     vmovsd xmm5, [r15 + rdi + 0xa0]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x30], xmm6
+;; >     vmovsd xmm6, [r15 + rdi + 0xa8]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x38], xmm7
+;; >     vmovsd xmm7, [r15 + rdi + 0xb0]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x40], xmm8
+;; >     vmovsd xmm8, [r15 + rdi + 0xb8]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x48], xmm9
+;; >     vmovsd xmm9, [rsp]
+;; >     vmovsd [rsp + 0x50], xmm10
+;; >     vmulsd xmm10, xmm9, [rsp + 8]
+;; >     vaddsd xmm10, xmm10, [rsp + 0x10]
+;; >     vsubsd xmm10, xmm10, [rsp + 0x18]
+;; >     vmulsd xmm10, xmm10, [rsp + 0x20]
+;; >     vaddsd xmm10, xmm10, [rsp + 0x28]
+;; >     vsubsd xmm10, xmm10, [rsp + 0x30]
+;; >     vmulsd xmm10, xmm10, [rsp + 0x38]
+;; >     vaddsd xmm10, xmm10, [rsp + 0x40]
+;; >     vsubsd xmm10, xmm10, [rsp + 0x48]
+;; >     vmulsd xmm10, xmm10, [rsp + 0x50]
+;; >     vaddsd xmm10, xmm10, xmm11
+;; >     vsubsd xmm10, xmm10, xmm12
+;; >     vmulsd xmm10, xmm10, xmm13
+;; >     vaddsd xmm10, xmm10, xmm14
+;; >     vsubsd xmm10, xmm10, xmm0
+;; >     vmulsd xmm10, xmm10, xmm1
+;; >     vaddsd xmm10, xmm10, xmm2
+;; >     vsubsd xmm10, xmm10, xmm3
+;; >     vmulsd xmm10, xmm10, xmm4
+;; >     vaddsd xmm10, xmm10, xmm5
+;; >     vsubsd xmm10, xmm10, xmm6
+;; >     vmulsd xmm10, xmm10, xmm7
+;; >     vaddsd xmm10, xmm10, xmm8
+;; >     vmulsd xmm7, xmm8, xmm7
+;; >     vsubsd xmm6, xmm7, xmm6
+;; >     vaddsd xmm5, xmm6, xmm5
+;; >     vmulsd xmm4, xmm5, xmm4
+;; >     vsubsd xmm3, xmm4, xmm3
+;; >     vaddsd xmm2, xmm3, xmm2
+;; >     vmulsd xmm1, xmm2, xmm1
+;; >     vsubsd xmm0, xmm1, xmm0
+;; >     vaddsd xmm0, xmm0, xmm14
+;; >     vmulsd xmm0, xmm0, xmm13
+;; >     vsubsd xmm0, xmm0, xmm12
+;; >     vaddsd xmm0, xmm0, xmm11
 ;; >     vmulsd xmm0, xmm0, [rsp + 0x50]
 ;; >     vsubsd xmm0, xmm0, [rsp + 0x48]
 ;; >     vaddsd xmm0, xmm0, [rsp + 0x40]
 ;; >     vmulsd xmm0, xmm0, [rsp + 0x38]
-;; >     vsubsd xmm2, xmm0, [rsp + 0x30]
-;; >     vaddsd xmm4, xmm2, [rsp + 0x28]
-;; >     vmulsd xmm6, xmm4, [rsp + 0x20]
-;; >     vsubsd xmm8, xmm6, [rsp + 0x18]
-;; >     vaddsd xmm10, xmm8, [rsp + 0x10]
-;; >     vmulsd xmm12, xmm10, [rsp + 8]
-;; >     vsubsd xmm14, xmm12, [rsp]
-;; >     vaddsd xmm0, xmm1, xmm14
+;; >     vsubsd xmm0, xmm0, [rsp + 0x30]
+;; >     vaddsd xmm0, xmm0, [rsp + 0x28]
+;; >     vmulsd xmm0, xmm0, [rsp + 0x20]
+;; >     vsubsd xmm0, xmm0, [rsp + 0x18]
+;; >     vaddsd xmm0, xmm0, [rsp + 0x10]
+;; >     vmulsd xmm0, xmm0, [rsp + 8]
+;; >     vsubsd xmm0, xmm0, xmm9
+;; >     vaddsd xmm0, xmm10, xmm0
 ;; >     add rsp, 0x58
 ;; >     ret

@@ -106,22 +106,23 @@
 ;; > L0:
 ;; >     ud2                                      ; trap StackOverflow
 ;; > === asm speed
-;; > function %leaf ; 43 bytes, frame 0
-;; >     vcvttsd2si esi, xmm0
-;; >     cmp esi, 1
+;; > function %leaf ; 47 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vcvttsd2si eax, xmm3
+;; >     cmp eax, 1
 ;; >     jo L1
 ;; > L0:
-;; >     lea eax, [rdi + rsi]
+;; >     lea eax, [rax + rdi]
 ;; >     ret
 ;; > L1:
-;; >     vxorps xmm3, xmm3, xmm3
-;; >     vucomisd xmm0, xmm3
+;; >     vxorps xmm0, xmm0, xmm0
+;; >     vucomisd xmm3, xmm0
 ;; >     jp L2
 ;; >     jb L0
-;; >     mov esi, 0x7fffffff
+;; >     mov eax, 0x7fffffff
 ;; >     jmp L0
 ;; > L2:
-;; >     mov esi, 0
+;; >     mov eax, 0
 ;; >     jmp L0
 ;; >
 ;; > function %nothing ; 26 bytes, frame 8
@@ -156,41 +157,41 @@
 ;; > L0:
 ;; >     ud2                                      ; trap StackOverflow
 ;; >
-;; > function %live_across ; 48 bytes, frame 8
+;; > function %live_across ; 53 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L0
 ;; >     sub rsp, 8
 ;; >     vmovsd [rsp], xmm0
-;; >     call %leaf
-;; >     vxorps xmm5, xmm5, xmm5
-;; >     vcvtsi2sd xmm5, xmm5, eax
 ;; >     vmovsd xmm0, [rsp]
-;; >     vaddsd xmm0, xmm0, xmm5
+;; >     call %leaf
+;; >     vxorps xmm0, xmm0, xmm0
+;; >     vcvtsi2sd xmm0, xmm0, eax
+;; >     vmovsd xmm1, [rsp]
+;; >     vaddsd xmm0, xmm1, xmm0
 ;; >     add rsp, 8
 ;; >     ret
 ;; > L0:
 ;; >     ud2                                      ; trap StackOverflow
 ;; >
-;; > function %many ; 69 bytes, frame 40
+;; > function %many ; 94 bytes, frame 56
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L0
-;; >     push rbx
-;; >     push r12
-;; >     sub rsp, 0x18
-;; >     mov r12, rdi
-;; >     mov rax, [rsp + 0x30]
-;; >     mov rdi, [rsp + 0x38]
+;; >     sub rsp, 0x38
+;; >     mov [rsp + 0x10], rcx
+;; >     mov [rsp + 0x18], r8
+;; >     mov r8, rdx
+;; >     mov r11, [rsp + 0x40]
+;; >     mov [rsp + 0x20], r11
+;; >     mov r11, [rsp + 0x48]
+;; >     mov [rsp + 0x28], r11
 ;; >     mov [rsp], rsi
-;; >     mov rsi, r12
-;; >     mov [rsp + 8], rsi
-;; >     mov rsi, rax
-;; >     mov rbx, rdx
-;; >     mov rdx, r8
-;; >     mov r8, rbx
+;; >     mov [rsp + 8], rdi
+;; >     mov rdi, [rsp + 0x28]
+;; >     mov rsi, [rsp + 0x20]
+;; >     mov rdx, [rsp + 0x18]
+;; >     mov rcx, [rsp + 0x10]
 ;; >     call %many
-;; >     add rsp, 0x18
-;; >     pop r12
-;; >     pop rbx
+;; >     add rsp, 0x38
 ;; >     ret
 ;; > L0:
 ;; >     ud2                                      ; trap StackOverflow

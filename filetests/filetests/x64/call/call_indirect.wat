@@ -76,8 +76,8 @@
 ;; >     sub rsp, 8
 ;; >     cmp rdi, [r14 + 0x50]
 ;; >     jae L1
-;; >     shl rdi, 5
 ;; >     mov rax, rdi
+;; >     shl rax, 5
 ;; >     add rax, [r14 + 0x48]
 ;; >     mov rdi, rsi
 ;; >     mov r11, [rax + 0x10]

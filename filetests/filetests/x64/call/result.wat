@@ -70,10 +70,10 @@
 ;; >     ud2                                      ; trap StackOverflow
 ;; > === asm speed
 ;; > function %three ; 26 bytes, frame 0
+;; >     mov rax, rdi
 ;; >     mov r11, 0x3ff8000000000000
 ;; >     vmovq xmm0, r11
 ;; >     mov rdx, 0xffffffffffffffff
-;; >     mov rax, rdi
 ;; >     ret
 ;; >
 ;; > function %pass ; 26 bytes, frame 8
@@ -86,44 +86,42 @@
 ;; > L0:
 ;; >     ud2                                      ; trap StackOverflow
 ;; >
-;; > function %many ; 59 bytes, frame 16
-;; >     push rbx
-;; >     push r12
+;; > function %many ; 60 bytes, frame 0
+;; >     mov r11d, 7
+;; >     mov [rsp + 8], r11
+;; >     mov r11d, 8
+;; >     mov [rsp + 0x10], r11
 ;; >     mov eax, 1
 ;; >     mov edx, 2
 ;; >     mov ecx, 3
 ;; >     mov esi, 4
 ;; >     mov edi, 5
 ;; >     mov r8d, 6
-;; >     mov r12d, 7
-;; >     mov [rsp + 0x18], r12
-;; >     mov ebx, 8
-;; >     mov [rsp + 0x20], rbx
-;; >     pop r12
-;; >     pop rbx
 ;; >     ret
 ;; >
-;; > function %sum ; 71 bytes, frame 40
+;; > function %sum ; 81 bytes, frame 56
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L0
-;; >     push r9
-;; >     push r10
-;; >     push r12
-;; >     sub rsp, 0x10
+;; >     push rbx
+;; >     push rbp
+;; >     sub rsp, 0x28
 ;; >     call %many
-;; >     mov r9, [rsp]
-;; >     mov r10, [rsp + 8]
-;; >     lea r12d, [r9 + r10]
-;; >     lea r8d, [r8 + r12]
-;; >     lea edi, [rdi + r8]
-;; >     lea esi, [rsi + rdi]
-;; >     lea ecx, [rcx + rsi]
+;; >     mov r11, [rsp]
+;; >     mov [rsp + 0x10], r11
+;; >     mov r11, [rsp + 8]
+;; >     mov [rsp + 0x18], r11
+;; >     mov rbx, [rsp + 0x10]
+;; >     mov rbp, [rsp + 0x18]
+;; >     lea ebx, [rbx + rbp]
+;; >     lea ebx, [r8 + rbx]
+;; >     lea ebx, [rdi + rbx]
+;; >     lea ebx, [rsi + rbx]
+;; >     lea ecx, [rcx + rbx]
 ;; >     lea ecx, [rdx + rcx]
 ;; >     lea eax, [rax + rcx]
-;; >     add rsp, 0x10
-;; >     pop r12
-;; >     pop r10
-;; >     pop r9
+;; >     add rsp, 0x28
+;; >     pop rbp
+;; >     pop rbx
 ;; >     ret
 ;; > L0:
 ;; >     ud2                                      ; trap StackOverflow

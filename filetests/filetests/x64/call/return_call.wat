@@ -58,15 +58,14 @@
 ;; > L1:
 ;; >     ret
 ;; > === asm speed
-;; > function %other ; 110 bytes, frame 0
-;; >     mov r8, rsi
+;; > function %other ; 107 bytes, frame 0
 ;; >     cmp rdi, [r14 + 0x50]
 ;; >     jae L0
-;; >     shl rdi, 5
 ;; >     mov rax, rdi
+;; >     shl rax, 5
 ;; >     add rax, [r14 + 0x48]
+;; >     mov rdi, rsi
 ;; >     mov esi, 5
-;; >     mov rdi, r8
 ;; >     mov r11, [rax + 0x10]
 ;; >     cmp r11, [r14 + 0x58]
 ;; >     jne L1
@@ -91,14 +90,16 @@
 ;; >     mov r15, [r14 + 8]
 ;; >     jmp qword ptr [rax]
 ;; >
-;; > function %sum ; 30 bytes, frame 0
+;; > function %sum ; 34 bytes, frame 0
 ;; >     test edi, edi
 ;; >     jne L0
 ;; >     mov rax, rsi
-;; >     ret
+;; >     jmp L1
 ;; > L0:
-;; >     mov rax, rsi
-;; >     lea r8d, [rdi - 1]
-;; >     lea esi, [rax + rdi]
-;; >     mov rdi, r8
+;; >     lea eax, [rdi - 1]
+;; >     lea ecx, [rsi + rdi]
+;; >     mov rdi, rax
+;; >     mov rsi, rcx
 ;; >     jmp %sum
+;; > L1:
+;; >     ret

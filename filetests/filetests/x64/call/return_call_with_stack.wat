@@ -84,61 +84,63 @@
 ;; > L0:
 ;; >     ud2                                      ; trap StackOverflow
 ;; > === asm speed
-;; > function %few ; 82 bytes, frame 40
+;; > function %few ; 83 bytes, frame 40
 ;; >     sub rsp, 0x28
 ;; >     mov [rsp], rdi
 ;; >     mov [rsp + 8], rdi
 ;; >     mov [rsp + 0x10], rdi
 ;; >     mov [rsp + 0x18], rdi
-;; >     mov esi, 7
-;; >     mov [rsp + 0x20], rsi
+;; >     mov r11d, 7
+;; >     mov [rsp + 0x20], r11
+;; >     mov rsi, rdi
+;; >     mov rdx, rdi
+;; >     mov rcx, rdi
 ;; >     mov r8, rdi
-;; >     mov rcx, r8
-;; >     mov rdx, r8
-;; >     mov rsi, r8
 ;; >     mov r11, [r14]
 ;; >     mov dword ptr [r11 + 0xf0], 5
 ;; >     mov dword ptr [r11 + 0xf4], 0x28
 ;; >     call qword ptr [r11 + 0xe0]
 ;; >     jmp %many
 ;; >
-;; > function %many ; 93 bytes, frame 32
-;; >     push rbx
-;; >     push r9
-;; >     push r12
-;; >     push r13
-;; >     mov rbx, rdi
-;; >     mov r12, rdx
-;; >     mov r13, rsi
-;; >     mov r9, [rsp + 0x28]
-;; >     mov rax, [rsp + 0x30]
-;; >     mov rdx, [rsp + 0x38]
-;; >     mov rsi, [rsp + 0x40]
-;; >     mov rdi, [rsp + 0x48]
-;; >     mov [rsp + 0x28], r8
-;; >     mov [rsp + 0x30], rcx
-;; >     mov rcx, r12
-;; >     mov [rsp + 0x38], rcx
-;; >     mov rcx, r13
-;; >     mov [rsp + 0x40], rcx
-;; >     mov rcx, rbx
-;; >     mov [rsp + 0x48], rcx
-;; >     mov rcx, rax
-;; >     mov r8, r9
-;; >     pop r13
-;; >     pop r12
-;; >     pop r9
-;; >     pop rbx
+;; > function %many ; 166 bytes, frame 96
+;; >     sub rsp, 0x60
+;; >     mov [rsp + 0x28], rcx
+;; >     mov [rsp + 0x30], r8
+;; >     mov r8, rdx
+;; >     mov r11, [rsp + 0x68]
+;; >     mov [rsp + 0x38], r11
+;; >     mov r11, [rsp + 0x70]
+;; >     mov [rsp + 0x40], r11
+;; >     mov r11, [rsp + 0x78]
+;; >     mov [rsp + 0x48], r11
+;; >     mov r11, [rsp + 0x80]
+;; >     mov [rsp + 0x50], r11
+;; >     mov r11, [rsp + 0x88]
+;; >     mov [rsp + 0x58], r11
+;; >     mov r11, [rsp + 0x30]
+;; >     mov [rsp + 0x68], r11
+;; >     mov r11, [rsp + 0x28]
+;; >     mov [rsp + 0x70], r11
+;; >     mov [rsp + 0x78], r8
+;; >     mov [rsp + 0x80], rsi
+;; >     mov [rsp + 0x88], rdi
+;; >     mov rdi, [rsp + 0x58]
+;; >     mov rsi, [rsp + 0x50]
+;; >     mov rdx, [rsp + 0x48]
+;; >     mov rcx, [rsp + 0x40]
+;; >     mov r8, [rsp + 0x38]
+;; >     add rsp, 0x60
 ;; >     jmp %many
 ;; >
-;; > function %f3 ; 72 bytes, frame 8
+;; > function %f3 ; 84 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L0
-;; >     push rbx
-;; >     mov rbx, rdi
+;; >     sub rsp, 8
+;; >     mov [rsp], rdi
+;; >     mov rdi, [rsp]
 ;; >     call %host
-;; >     mov rdi, rbx
-;; >     pop rbx
+;; >     mov rdi, [rsp]
+;; >     add rsp, 8
 ;; >     mov r11, [r14]
 ;; >     mov dword ptr [r11 + 0xf0], 0
 ;; >     mov dword ptr [r11 + 0xf4], 0

@@ -115,20 +115,22 @@
 ;; >     movzx eax, al
 ;; >     ret
 ;; >
-;; > function %i32_if ; 24 bytes, frame 0
+;; > function %i32_if ; 27 bytes, frame 0
 ;; >     test edi, edi
 ;; >     jne L0
-;; >     mov eax, 7
+;; >     mov esi, 7
 ;; >     jmp L1
 ;; > L0:
-;; >     mov eax, 9
+;; >     mov esi, 9
 ;; > L1:
+;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %i32_select ; 9 bytes, frame 0
+;; > function %i32_select ; 13 bytes, frame 0
+;; >     mov r8, rdx
 ;; >     test edi, edi
 ;; >     mov rax, rsi
-;; >     cmovne eax, edx
+;; >     cmovne eax, r8d
 ;; >     ret
 ;; >
 ;; > function %i32_and ; 9 bytes, frame 0
@@ -138,25 +140,27 @@
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 13 bytes, frame 0
-;; >     mov edx, [r15 + rdi]                     ; trap MemoryOutOfBounds
-;; >     test edx, edx
+;; >     mov eax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     test eax, eax
 ;; >     sete al
 ;; >     movzx eax, al
 ;; >     ret
 ;; >
-;; > function %i64_if ; 25 bytes, frame 0
+;; > function %i64_if ; 28 bytes, frame 0
 ;; >     test rdi, rdi
 ;; >     jne L0
-;; >     mov eax, 7
+;; >     mov esi, 7
 ;; >     jmp L1
 ;; > L0:
-;; >     mov eax, 9
+;; >     mov esi, 9
 ;; > L1:
+;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %i64_select ; 10 bytes, frame 0
+;; > function %i64_select ; 13 bytes, frame 0
+;; >     mov r8, rdx
 ;; >     test rdi, rdi
-;; >     mov rax, rdx
+;; >     mov rax, r8
 ;; >     cmove eax, esi
 ;; >     ret
 ;; >
@@ -167,8 +171,8 @@
 ;; >     ret
 ;; >
 ;; > function %i64_mem ; 14 bytes, frame 0
-;; >     mov rdx, [r15 + rdi]                     ; trap MemoryOutOfBounds
-;; >     test rdx, rdx
+;; >     mov rax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     test rax, rax
 ;; >     sete al
 ;; >     movzx eax, al
 ;; >     ret

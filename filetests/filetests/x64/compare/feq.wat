@@ -133,87 +133,109 @@
 ;; >     cmovp rax, rsi
 ;; >     ret
 ;; > === asm speed
-;; > function %f32 ; 18 bytes, frame 0
-;; >     vucomiss xmm0, xmm1
+;; > function %f32 ; 26 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomiss xmm3, xmm4
 ;; >     setnp r11b
 ;; >     sete al
 ;; >     and al, r11b
 ;; >     movzx eax, al
 ;; >     ret
 ;; >
-;; > function %f64 ; 18 bytes, frame 0
-;; >     vucomisd xmm0, xmm1
+;; > function %f64 ; 26 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomisd xmm3, xmm4
 ;; >     setnp r11b
 ;; >     sete al
 ;; >     and al, r11b
 ;; >     movzx eax, al
 ;; >     ret
 ;; >
-;; > function %f32_mem ; 20 bytes, frame 0
-;; >     vucomiss xmm0, [r15 + rdi]               ; trap MemoryOutOfBounds
+;; > function %f32_mem ; 24 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vucomiss xmm3, [r15 + rdi]               ; trap MemoryOutOfBounds
 ;; >     setnp r11b
 ;; >     sete al
 ;; >     and al, r11b
 ;; >     movzx eax, al
 ;; >     ret
 ;; >
-;; > function %f32_if ; 32 bytes, frame 0
-;; >     vucomiss xmm0, xmm1
+;; > function %f32_if ; 43 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomiss xmm3, xmm4
 ;; >     jne L0
 ;; >     jp L0
-;; >     mov eax, 7
+;; >     mov esi, 7
 ;; >     jmp L1
 ;; > L0:
-;; >     mov eax, 9
+;; >     mov esi, 9
 ;; > L1:
+;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f32_select ; 13 bytes, frame 0
-;; >     vucomiss xmm0, xmm1
+;; > function %f32_select ; 25 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomiss xmm3, xmm4
+;; >     vmovaps xmm0, xmm3
 ;; >     jp L0
 ;; >     je L1
 ;; > L0:
-;; >     vmovaps xmm0, xmm1
+;; >     vmovaps xmm0, xmm4
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %f32_select_int ; 16 bytes, frame 0
-;; >     vucomiss xmm0, xmm1
+;; > function %f32_select_int ; 24 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomiss xmm3, xmm4
 ;; >     mov rax, rdi
 ;; >     cmovne rax, rsi
 ;; >     cmovp rax, rsi
 ;; >     ret
 ;; >
-;; > function %f64_mem ; 20 bytes, frame 0
-;; >     vucomisd xmm0, [r15 + rdi]               ; trap MemoryOutOfBounds
+;; > function %f64_mem ; 24 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vucomisd xmm3, [r15 + rdi]               ; trap MemoryOutOfBounds
 ;; >     setnp r11b
 ;; >     sete al
 ;; >     and al, r11b
 ;; >     movzx eax, al
 ;; >     ret
 ;; >
-;; > function %f64_if ; 32 bytes, frame 0
-;; >     vucomisd xmm0, xmm1
+;; > function %f64_if ; 43 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomisd xmm3, xmm4
 ;; >     jne L0
 ;; >     jp L0
-;; >     mov eax, 7
+;; >     mov esi, 7
 ;; >     jmp L1
 ;; > L0:
-;; >     mov eax, 9
+;; >     mov esi, 9
 ;; > L1:
+;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f64_select ; 13 bytes, frame 0
-;; >     vucomisd xmm0, xmm1
+;; > function %f64_select ; 25 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomisd xmm3, xmm4
+;; >     vmovaps xmm0, xmm3
 ;; >     jp L0
 ;; >     je L1
 ;; > L0:
-;; >     vmovaps xmm0, xmm1
+;; >     vmovaps xmm0, xmm4
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %f64_select_int ; 16 bytes, frame 0
-;; >     vucomisd xmm0, xmm1
+;; > function %f64_select_int ; 24 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomisd xmm3, xmm4
 ;; >     mov rax, rdi
 ;; >     cmovne rax, rsi
 ;; >     cmovp rax, rsi

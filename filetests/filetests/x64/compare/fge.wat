@@ -117,76 +117,94 @@
 ;; >     cmovae rax, rdi
 ;; >     ret
 ;; > === asm speed
-;; > function %f32 ; 11 bytes, frame 0
-;; >     vucomiss xmm0, xmm1
+;; > function %f32 ; 19 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomiss xmm3, xmm4
 ;; >     setae al
 ;; >     movzx eax, al
 ;; >     ret
 ;; >
-;; > function %f64 ; 11 bytes, frame 0
-;; >     vucomisd xmm0, xmm1
+;; > function %f64 ; 19 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomisd xmm3, xmm4
 ;; >     setae al
 ;; >     movzx eax, al
 ;; >     ret
 ;; >
-;; > function %f32_mem ; 13 bytes, frame 0
-;; >     vucomiss xmm0, [r15 + rdi]               ; trap MemoryOutOfBounds
+;; > function %f32_mem ; 17 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vucomiss xmm3, [r15 + rdi]               ; trap MemoryOutOfBounds
 ;; >     setae al
 ;; >     movzx eax, al
 ;; >     ret
 ;; >
-;; > function %f32_if ; 26 bytes, frame 0
-;; >     vucomiss xmm0, xmm1
+;; > function %f32_if ; 37 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomiss xmm3, xmm4
 ;; >     jb L0
-;; >     mov eax, 7
+;; >     mov esi, 7
 ;; >     jmp L1
 ;; > L0:
-;; >     mov eax, 9
+;; >     mov esi, 9
 ;; > L1:
+;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f32_select ; 19 bytes, frame 0
-;; >     vucomiss xmm0, xmm1
-;; >     vmovaps xmm5, xmm0
-;; >     vmovaps xmm0, xmm1
+;; > function %f32_select ; 23 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomiss xmm3, xmm4
+;; >     vmovaps xmm0, xmm4
 ;; >     jb L0
-;; >     vmovaps xmm0, xmm5
+;; >     vmovaps xmm0, xmm3
 ;; > L0:
 ;; >     ret
 ;; >
-;; > function %f32_select_int ; 12 bytes, frame 0
-;; >     vucomiss xmm0, xmm1
+;; > function %f32_select_int ; 20 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomiss xmm3, xmm4
 ;; >     mov rax, rsi
 ;; >     cmovae rax, rdi
 ;; >     ret
 ;; >
-;; > function %f64_mem ; 13 bytes, frame 0
-;; >     vucomisd xmm0, [r15 + rdi]               ; trap MemoryOutOfBounds
+;; > function %f64_mem ; 17 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vucomisd xmm3, [r15 + rdi]               ; trap MemoryOutOfBounds
 ;; >     setae al
 ;; >     movzx eax, al
 ;; >     ret
 ;; >
-;; > function %f64_if ; 26 bytes, frame 0
-;; >     vucomisd xmm0, xmm1
+;; > function %f64_if ; 37 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomisd xmm3, xmm4
 ;; >     jb L0
-;; >     mov eax, 7
+;; >     mov esi, 7
 ;; >     jmp L1
 ;; > L0:
-;; >     mov eax, 9
+;; >     mov esi, 9
 ;; > L1:
+;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f64_select ; 19 bytes, frame 0
-;; >     vucomisd xmm0, xmm1
-;; >     vmovaps xmm5, xmm0
-;; >     vmovaps xmm0, xmm1
+;; > function %f64_select ; 23 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomisd xmm3, xmm4
+;; >     vmovaps xmm0, xmm4
 ;; >     jb L0
-;; >     vmovaps xmm0, xmm5
+;; >     vmovaps xmm0, xmm3
 ;; > L0:
 ;; >     ret
 ;; >
-;; > function %f64_select_int ; 12 bytes, frame 0
-;; >     vucomisd xmm0, xmm1
+;; > function %f64_select_int ; 20 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomisd xmm3, xmm4
 ;; >     mov rax, rsi
 ;; >     cmovae rax, rdi
 ;; >     ret

@@ -135,93 +135,111 @@
 ;; >     cmovp rax, rdi
 ;; >     ret
 ;; > === asm speed
-;; > function %f32 ; 18 bytes, frame 0
-;; >     vucomiss xmm0, xmm1
+;; > function %f32 ; 26 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomiss xmm3, xmm4
 ;; >     setp r11b
 ;; >     setne al
 ;; >     or al, r11b
 ;; >     movzx eax, al
 ;; >     ret
 ;; >
-;; > function %f64 ; 18 bytes, frame 0
-;; >     vucomisd xmm0, xmm1
+;; > function %f64 ; 26 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomisd xmm3, xmm4
 ;; >     setp r11b
 ;; >     setne al
 ;; >     or al, r11b
 ;; >     movzx eax, al
 ;; >     ret
 ;; >
-;; > function %f32_mem ; 20 bytes, frame 0
-;; >     vucomiss xmm0, [r15 + rdi]               ; trap MemoryOutOfBounds
+;; > function %f32_mem ; 24 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vucomiss xmm3, [r15 + rdi]               ; trap MemoryOutOfBounds
 ;; >     setp r11b
 ;; >     setne al
 ;; >     or al, r11b
 ;; >     movzx eax, al
 ;; >     ret
 ;; >
-;; > function %f32_if ; 28 bytes, frame 0
-;; >     vucomiss xmm0, xmm1
+;; > function %f32_if ; 39 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomiss xmm3, xmm4
 ;; >     jp L0
 ;; >     je L1
 ;; > L0:
-;; >     mov eax, 7
+;; >     mov esi, 7
 ;; >     jmp L2
 ;; > L1:
-;; >     mov eax, 9
+;; >     mov esi, 9
 ;; > L2:
+;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f32_select ; 21 bytes, frame 0
-;; >     vucomiss xmm0, xmm1
-;; >     vmovaps xmm5, xmm0
-;; >     vmovaps xmm0, xmm1
+;; > function %f32_select ; 25 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomiss xmm3, xmm4
+;; >     vmovaps xmm0, xmm4
 ;; >     jp L0
 ;; >     je L1
 ;; > L0:
-;; >     vmovaps xmm0, xmm5
+;; >     vmovaps xmm0, xmm3
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %f32_select_int ; 16 bytes, frame 0
-;; >     vucomiss xmm0, xmm1
+;; > function %f32_select_int ; 24 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomiss xmm3, xmm4
 ;; >     mov rax, rsi
 ;; >     cmovne rax, rdi
 ;; >     cmovp rax, rdi
 ;; >     ret
 ;; >
-;; > function %f64_mem ; 20 bytes, frame 0
-;; >     vucomisd xmm0, [r15 + rdi]               ; trap MemoryOutOfBounds
+;; > function %f64_mem ; 24 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vucomisd xmm3, [r15 + rdi]               ; trap MemoryOutOfBounds
 ;; >     setp r11b
 ;; >     setne al
 ;; >     or al, r11b
 ;; >     movzx eax, al
 ;; >     ret
 ;; >
-;; > function %f64_if ; 28 bytes, frame 0
-;; >     vucomisd xmm0, xmm1
+;; > function %f64_if ; 39 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomisd xmm3, xmm4
 ;; >     jp L0
 ;; >     je L1
 ;; > L0:
-;; >     mov eax, 7
+;; >     mov esi, 7
 ;; >     jmp L2
 ;; > L1:
-;; >     mov eax, 9
+;; >     mov esi, 9
 ;; > L2:
+;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f64_select ; 21 bytes, frame 0
-;; >     vucomisd xmm0, xmm1
-;; >     vmovaps xmm5, xmm0
-;; >     vmovaps xmm0, xmm1
+;; > function %f64_select ; 25 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomisd xmm3, xmm4
+;; >     vmovaps xmm0, xmm4
 ;; >     jp L0
 ;; >     je L1
 ;; > L0:
-;; >     vmovaps xmm0, xmm5
+;; >     vmovaps xmm0, xmm3
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %f64_select_int ; 16 bytes, frame 0
-;; >     vucomisd xmm0, xmm1
+;; > function %f64_select_int ; 24 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vucomisd xmm3, xmm4
 ;; >     mov rax, rsi
 ;; >     cmovne rax, rdi
 ;; >     cmovp rax, rdi

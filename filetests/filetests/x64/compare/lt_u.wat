@@ -135,14 +135,15 @@
 ;; >     movzx eax, al
 ;; >     ret
 ;; >
-;; > function %i32_if ; 24 bytes, frame 0
+;; > function %i32_if ; 27 bytes, frame 0
 ;; >     cmp edi, esi
 ;; >     jae L0
-;; >     mov eax, 7
+;; >     mov esi, 7
 ;; >     jmp L1
 ;; > L0:
-;; >     mov eax, 9
+;; >     mov esi, 9
 ;; > L1:
+;; >     mov rax, rsi
 ;; >     ret
 ;; >
 ;; > function %i32_select ; 9 bytes, frame 0
@@ -167,14 +168,15 @@
 ;; >     movzx eax, al
 ;; >     ret
 ;; >
-;; > function %i64_if ; 25 bytes, frame 0
+;; > function %i64_if ; 28 bytes, frame 0
 ;; >     cmp rdi, rsi
 ;; >     jae L0
-;; >     mov eax, 7
+;; >     mov esi, 7
 ;; >     jmp L1
 ;; > L0:
-;; >     mov eax, 9
+;; >     mov esi, 9
 ;; > L1:
+;; >     mov rax, rsi
 ;; >     ret
 ;; >
 ;; > function %i64_select ; 11 bytes, frame 0

@@ -82,8 +82,9 @@
 ;; >     ret
 ;; >
 ;; > function %twice ; 32 bytes, frame 0
-;; >     vmulsd xmm2, xmm0, [rip + D0]
-;; >     vaddsd xmm0, xmm2, [rip + D0]
+;; >     vmovaps xmm3, xmm0
+;; >     vmulsd xmm0, xmm3, [rip + D0]
+;; >     vaddsd xmm0, xmm0, [rip + D0]
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x4008000000000000

@@ -46,28 +46,32 @@
 ;; > function %f ; 1 bytes, frame 0
 ;; >     ret
 ;; >
-;; > function %get ; 8 bytes, frame 0
+;; > function %get ; 11 bytes, frame 0
 ;; >     mov rax, [r14 + 0x30]
-;; >     lea rax, [rax]
+;; >     lea rcx, [rax]
+;; >     mov rax, rcx
 ;; >     ret
 ;; >
-;; > function %store ; 66 bytes, frame 0
-;; >     mov rdx, [r14 + 0x30]
-;; >     lea r8, [rdx]
+;; > function %store ; 71 bytes, frame 8
+;; >     push rbx
+;; >     mov rax, [r14 + 0x30]
+;; >     lea rcx, [rax]
 ;; >     cmp rdi, [r14 + 0x50]
 ;; >     jae L0
-;; >     shl rdi, 5
-;; >     add rdi, [r14 + 0x48]
-;; >     test r8, r8
-;; >     cmove r8, [r14 + 0x38]
-;; >     mov rax, [r8]
-;; >     mov [rdi], rax
-;; >     mov rax, [r8 + 8]
-;; >     mov [rdi + 8], rax
-;; >     mov rax, [r8 + 0x10]
-;; >     mov [rdi + 0x10], rax
-;; >     mov rax, [r8 + 0x18]
-;; >     mov [rdi + 0x18], rax
+;; >     mov rax, rdi
+;; >     shl rax, 5
+;; >     add rax, [r14 + 0x48]
+;; >     test rcx, rcx
+;; >     cmove rcx, [r14 + 0x38]
+;; >     mov rdx, [rcx]
+;; >     mov [rax], rdx
+;; >     mov rsi, [rcx + 8]
+;; >     mov [rax + 8], rsi
+;; >     mov r8, [rcx + 0x10]
+;; >     mov [rax + 0x10], r8
+;; >     mov rbx, [rcx + 0x18]
+;; >     mov [rax + 0x18], rbx
+;; >     pop rbx
 ;; >     ret
 ;; > L0:
 ;; >     ud2                                      ; trap TableOutOfBounds

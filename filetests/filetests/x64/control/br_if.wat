@@ -59,42 +59,40 @@
 ;; >     mov rax, rsi
 ;; >     ret
 ;; > === asm speed
-;; > function %if ; 24 bytes, frame 0
+;; > function %if ; 27 bytes, frame 0
 ;; >     test edi, edi
 ;; >     je L0
-;; >     mov eax, 1
+;; >     mov esi, 1
 ;; >     jmp L1
 ;; > L0:
-;; >     mov eax, 2
+;; >     mov esi, 2
 ;; > L1:
-;; >     ret
-;; >
-;; > function %if_no_else ; 22 bytes, frame 0
-;; >     test edi, edi
-;; >     jne L0
 ;; >     mov rax, rsi
-;; >     jmp L1
-;; > L0:
-;; >     mov eax, 5
-;; > L1:
 ;; >     ret
 ;; >
-;; > function %with_value ; 24 bytes, frame 0
+;; > function %if_no_else ; 17 bytes, frame 0
 ;; >     test edi, edi
 ;; >     je L0
-;; >     mov eax, 3
-;; >     jmp L1
+;; >     mov esi, 5
 ;; > L0:
-;; >     mov eax, 4
-;; > L1:
+;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %and ; 26 bytes, frame 0
+;; > function %with_value ; 27 bytes, frame 0
+;; >     test edi, edi
+;; >     je L0
+;; >     mov esi, 3
+;; >     jmp L1
+;; > L0:
+;; >     mov esi, 4
+;; > L1:
+;; >     mov rax, rsi
+;; >     ret
+;; >
+;; > function %and ; 21 bytes, frame 0
 ;; >     test edi, 4
-;; >     je L0
-;; >     mov rax, rsi
-;; >     jmp L1
+;; >     jne L0
+;; >     mov esi, 0
 ;; > L0:
-;; >     mov eax, 0
-;; > L1:
+;; >     mov rax, rsi
 ;; >     ret

@@ -81,25 +81,26 @@
 ;; >     mov rax, rdi
 ;; >     ret
 ;; > === asm speed
-;; > function %switch ; 72 bytes, frame 0
-;; >     mov esi, 4
-;; >     cmp edi, esi
-;; >     cmovb esi, edi
-;; >     lea rdi, [rip + D0]
-;; >     movsxd r11, [rdi + rsi*4]
-;; >     add r11, rdi
+;; > function %switch ; 84 bytes, frame 0
+;; >     mov eax, 4
+;; >     cmp edi, eax
+;; >     cmovb eax, edi
+;; >     lea rcx, [rip + D0]
+;; >     movsxd r11, [rcx + rax*4]
+;; >     add r11, rcx
 ;; >     jmp r11
 ;; > L0:
 ;; >     mov eax, 0xa
-;; >     ret
+;; >     jmp L4
 ;; > L1:
 ;; >     mov eax, 0xb
-;; >     ret
+;; >     jmp L4
 ;; > L2:
 ;; >     mov eax, 0xc
-;; >     ret
+;; >     jmp L4
 ;; > L3:
 ;; >     mov eax, 0xd
+;; > L4:
 ;; >     ret
 ;; > D0:
 ;; >     table L0
@@ -111,32 +112,28 @@
 ;; > function %only_default ; 1 bytes, frame 0
 ;; >     ret
 ;; >
-;; > function %with_value ; 56 bytes, frame 0
-;; >     mov r8d, 2
-;; >     cmp edi, r8d
-;; >     cmovb r8d, edi
-;; >     lea rax, [rip + D0]
-;; >     movsxd r11, [rax + r8*4]
-;; >     add r11, rax
+;; > function %with_value ; 48 bytes, frame 0
+;; >     mov eax, 2
+;; >     cmp edi, eax
+;; >     cmovb eax, edi
+;; >     lea rcx, [rip + D0]
+;; >     movsxd r11, [rcx + rax*4]
+;; >     add r11, rcx
 ;; >     jmp r11
 ;; > L0:
-;; >     mov rax, rsi
-;; >     jmp L2
+;; >     lea rsi, [rsi + 1]
 ;; > L1:
-;; >     lea rax, [rsi + 1]
-;; > L2:
+;; >     mov rax, rsi
 ;; >     ret
 ;; > D0:
-;; >     table L1
 ;; >     table L0
 ;; >     table L1
+;; >     table L0
 ;; >
-;; > function %loop ; 17 bytes, frame 0
+;; > function %loop ; 11 bytes, frame 0
 ;; > L0:
-;; >     lea eax, [rdi - 1]
-;; >     test eax, eax
-;; >     je L1
-;; >     mov rdi, rax
-;; >     jmp L0
-;; > L1:
+;; >     lea edi, [rdi - 1]
+;; >     test edi, edi
+;; >     jne L0
+;; >     mov rax, rdi
 ;; >     ret

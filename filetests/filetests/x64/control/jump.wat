@@ -53,26 +53,28 @@
 ;; >     mov rax, rdi
 ;; >     ret
 ;; >
-;; > function %loop ; 22 bytes, frame 0
-;; >     mov eax, 0
+;; > function %loop ; 25 bytes, frame 0
+;; >     mov esi, 0
 ;; > L0:
 ;; >     test edi, edi
 ;; >     je L1
-;; >     lea eax, [rax + rdi]
+;; >     lea esi, [rsi + rdi]
 ;; >     lea edi, [rdi - 1]
 ;; >     jmp L0
 ;; > L1:
+;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %swapping ; 26 bytes, frame 0
-;; >     mov rax, rdx
+;; > function %swapping ; 29 bytes, frame 0
+;; >     mov r8, rdx
 ;; > L0:
 ;; >     lea edi, [rdi - 1]
 ;; >     test edi, edi
 ;; >     je L1
-;; >     mov rcx, rax
 ;; >     mov rax, rsi
-;; >     mov rsi, rcx
+;; >     mov rsi, r8
+;; >     mov r8, rax
 ;; >     jmp L0
 ;; > L1:
+;; >     mov rax, r8
 ;; >     ret

@@ -58,44 +58,40 @@
 ;; > function %nothing ; 1 bytes, frame 0
 ;; >     ret
 ;; >
-;; > function %early ; 20 bytes, frame 0
+;; > function %early ; 24 bytes, frame 0
 ;; >     test edi, edi
 ;; >     je L0
 ;; >     mov eax, 7
-;; >     ret
+;; >     jmp L1
 ;; > L0:
 ;; >     mov eax, 8
+;; > L1:
 ;; >     ret
 ;; >
-;; > function %two ; 4 bytes, frame 0
+;; > function %two ; 12 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm0, xmm3
 ;; >     mov rax, rdi
 ;; >     ret
 ;; >
-;; > function %saved ; 76 bytes, frame 40
+;; > function %saved ; 79 bytes, frame 40
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L0
-;; >     push rbx
-;; >     push r9
-;; >     push r10
-;; >     push r12
-;; >     sub rsp, 8
-;; >     mov rbx, rdi
-;; >     mov r9, rcx
-;; >     mov r10, rdx
-;; >     mov r12, rsi
+;; >     sub rsp, 0x28
+;; >     mov [rsp], rdi
+;; >     mov [rsp + 8], rsi
+;; >     mov [rsp + 0x10], rdx
+;; >     mov [rsp + 0x18], rcx
 ;; >     call %nothing
-;; >     mov rsi, r12
-;; >     mov rdi, rbx
-;; >     lea rsi, [rdi + rsi]
-;; >     mov rcx, r9
-;; >     mov rdx, r10
-;; >     lea r8, [rdx + rcx]
-;; >     lea rax, [rsi + r8]
-;; >     add rsp, 8
-;; >     pop r12
-;; >     pop r10
-;; >     pop r9
-;; >     pop rbx
+;; >     mov rax, [rsp]
+;; >     mov rcx, [rsp + 8]
+;; >     lea rdx, [rax + rcx]
+;; >     mov rax, [rsp + 0x10]
+;; >     mov rcx, [rsp + 0x18]
+;; >     lea rsi, [rax + rcx]
+;; >     lea rdx, [rdx + rsi]
+;; >     mov rax, rdx
+;; >     add rsp, 0x28
 ;; >     ret
 ;; > L0:
 ;; >     ud2                                      ; trap StackOverflow

@@ -59,12 +59,14 @@
 ;; >     vmovq xmm0, rax
 ;; >     ret
 ;; > === asm speed
-;; > function %i32_reinterpret_f32 ; 5 bytes, frame 0
-;; >     vmovd eax, xmm0
+;; > function %i32_reinterpret_f32 ; 9 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovd eax, xmm3
 ;; >     ret
 ;; >
-;; > function %i64_reinterpret_f64 ; 6 bytes, frame 0
-;; >     vmovq rax, xmm0
+;; > function %i64_reinterpret_f64 ; 10 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovq rax, xmm3
 ;; >     ret
 ;; >
 ;; > function %f32_reinterpret_i32 ; 5 bytes, frame 0
@@ -76,21 +78,21 @@
 ;; >     ret
 ;; >
 ;; > function %i32_reinterpret_f32_mem ; 11 bytes, frame 0
-;; >     vmovss xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vmovd eax, xmm2
+;; >     vmovss xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vmovd eax, xmm0
 ;; >     ret
 ;; >
 ;; > function %i64_reinterpret_f64_mem ; 12 bytes, frame 0
-;; >     vmovsd xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vmovq rax, xmm2
+;; >     vmovsd xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vmovq rax, xmm0
 ;; >     ret
 ;; >
 ;; > function %f32_reinterpret_i32_mem ; 9 bytes, frame 0
-;; >     mov edx, [r15 + rdi]                     ; trap MemoryOutOfBounds
-;; >     vmovd xmm0, edx
+;; >     mov eax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     vmovd xmm0, eax
 ;; >     ret
 ;; >
 ;; > function %f64_reinterpret_i64_mem ; 10 bytes, frame 0
-;; >     mov rdx, [r15 + rdi]                     ; trap MemoryOutOfBounds
-;; >     vmovq xmm0, rdx
+;; >     mov rax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     vmovq xmm0, rax
 ;; >     ret

@@ -46,13 +46,13 @@
 ;; >     ret
 ;; >
 ;; > function %f32_convert_i32_s_mem ; 13 bytes, frame 0
-;; >     mov edx, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     mov eax, [r15 + rdi]                     ; trap MemoryOutOfBounds
 ;; >     vxorps xmm0, xmm0, xmm0
-;; >     vcvtsi2ss xmm0, xmm0, edx
+;; >     vcvtsi2ss xmm0, xmm0, eax
 ;; >     ret
 ;; >
 ;; > function %f64_convert_i32_s_mem ; 13 bytes, frame 0
-;; >     mov edx, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     mov eax, [r15 + rdi]                     ; trap MemoryOutOfBounds
 ;; >     vxorps xmm0, xmm0, xmm0
-;; >     vcvtsi2sd xmm0, xmm0, edx
+;; >     vcvtsi2sd xmm0, xmm0, eax
 ;; >     ret

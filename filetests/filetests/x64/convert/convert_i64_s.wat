@@ -46,13 +46,13 @@
 ;; >     ret
 ;; >
 ;; > function %f32_convert_i64_s_mem ; 14 bytes, frame 0
-;; >     mov rdx, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     mov rax, [r15 + rdi]                     ; trap MemoryOutOfBounds
 ;; >     vxorps xmm0, xmm0, xmm0
-;; >     vcvtsi2ss xmm0, xmm0, rdx
+;; >     vcvtsi2ss xmm0, xmm0, rax
 ;; >     ret
 ;; >
 ;; > function %f64_convert_i64_s_mem ; 14 bytes, frame 0
-;; >     mov rdx, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     mov rax, [r15 + rdi]                     ; trap MemoryOutOfBounds
 ;; >     vxorps xmm0, xmm0, xmm0
-;; >     vcvtsi2sd xmm0, xmm0, rdx
+;; >     vcvtsi2sd xmm0, xmm0, rax
 ;; >     ret

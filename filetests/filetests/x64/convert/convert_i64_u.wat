@@ -91,12 +91,12 @@
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     mov rdx, rdi
-;; >     and edx, 1
+;; >     mov rax, rdi
+;; >     and eax, 1
 ;; >     mov r11, rdi
 ;; >     shr r11, 1
-;; >     or rdx, r11
-;; >     vcvtsi2ss xmm0, xmm0, rdx
+;; >     or rax, r11
+;; >     vcvtsi2ss xmm0, xmm0, rax
 ;; >     vaddss xmm0, xmm0, xmm0
 ;; >     jmp L0
 ;; >
@@ -108,47 +108,47 @@
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     mov rdx, rdi
-;; >     and edx, 1
+;; >     mov rax, rdi
+;; >     and eax, 1
 ;; >     mov r11, rdi
 ;; >     shr r11, 1
-;; >     or rdx, r11
-;; >     vcvtsi2sd xmm0, xmm0, rdx
+;; >     or rax, r11
+;; >     vcvtsi2sd xmm0, xmm0, rax
 ;; >     vaddsd xmm0, xmm0, xmm0
 ;; >     jmp L0
 ;; >
 ;; > function %f32_convert_i64_u_mem ; 49 bytes, frame 0
-;; >     mov rdx, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     mov rax, [r15 + rdi]                     ; trap MemoryOutOfBounds
 ;; >     vxorps xmm0, xmm0, xmm0
-;; >     test rdx, rdx
+;; >     test rax, rax
 ;; >     js L1
-;; >     vcvtsi2ss xmm0, xmm0, rdx
+;; >     vcvtsi2ss xmm0, xmm0, rax
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     mov rsi, rdx
-;; >     and esi, 1
-;; >     mov r11, rdx
+;; >     mov rcx, rax
+;; >     and ecx, 1
+;; >     mov r11, rax
 ;; >     shr r11, 1
-;; >     or rsi, r11
-;; >     vcvtsi2ss xmm0, xmm0, rsi
+;; >     or rcx, r11
+;; >     vcvtsi2ss xmm0, xmm0, rcx
 ;; >     vaddss xmm0, xmm0, xmm0
 ;; >     jmp L0
 ;; >
 ;; > function %f64_convert_i64_u_mem ; 49 bytes, frame 0
-;; >     mov rdx, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     mov rax, [r15 + rdi]                     ; trap MemoryOutOfBounds
 ;; >     vxorps xmm0, xmm0, xmm0
-;; >     test rdx, rdx
+;; >     test rax, rax
 ;; >     js L1
-;; >     vcvtsi2sd xmm0, xmm0, rdx
+;; >     vcvtsi2sd xmm0, xmm0, rax
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     mov rsi, rdx
-;; >     and esi, 1
-;; >     mov r11, rdx
+;; >     mov rcx, rax
+;; >     and ecx, 1
+;; >     mov r11, rax
 ;; >     shr r11, 1
-;; >     or rsi, r11
-;; >     vcvtsi2sd xmm0, xmm0, rsi
+;; >     or rcx, r11
+;; >     vcvtsi2sd xmm0, xmm0, rcx
 ;; >     vaddsd xmm0, xmm0, xmm0
 ;; >     jmp L0

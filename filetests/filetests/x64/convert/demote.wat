@@ -19,11 +19,12 @@
 ;; >     vcvtsd2ss xmm0, xmm0, xmm0
 ;; >     ret
 ;; > === asm speed
-;; > function %f32_demote_f64 ; 5 bytes, frame 0
-;; >     vcvtsd2ss xmm0, xmm0, xmm0
+;; > function %f32_demote_f64 ; 9 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vcvtsd2ss xmm0, xmm3, xmm3
 ;; >     ret
 ;; >
 ;; > function %f32_demote_f64_mem ; 11 bytes, frame 0
-;; >     vmovsd xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vcvtsd2ss xmm0, xmm2, xmm2
+;; >     vmovsd xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vcvtsd2ss xmm0, xmm0, xmm0
 ;; >     ret

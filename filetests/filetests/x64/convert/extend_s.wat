@@ -23,6 +23,6 @@
 ;; >     ret
 ;; >
 ;; > function %i64_extend_i32_s_mem ; 8 bytes, frame 0
-;; >     mov edx, [r15 + rdi]                     ; trap MemoryOutOfBounds
-;; >     movsxd rax, edx
+;; >     mov eax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     movsxd rax, eax
 ;; >     ret

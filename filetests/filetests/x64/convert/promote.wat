@@ -19,11 +19,12 @@
 ;; >     vcvtss2sd xmm0, xmm0, xmm0
 ;; >     ret
 ;; > === asm speed
-;; > function %f64_promote_f32 ; 5 bytes, frame 0
-;; >     vcvtss2sd xmm0, xmm0, xmm0
+;; > function %f64_promote_f32 ; 9 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vcvtss2sd xmm0, xmm3, xmm3
 ;; >     ret
 ;; >
 ;; > function %f64_promote_f32_mem ; 11 bytes, frame 0
-;; >     vmovss xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vcvtss2sd xmm0, xmm2, xmm2
+;; >     vmovss xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vcvtss2sd xmm0, xmm0, xmm0
 ;; >     ret

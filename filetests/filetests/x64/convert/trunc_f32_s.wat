@@ -97,18 +97,19 @@
 ;; > D0:
 ;; >     dword 0xdf000000
 ;; > === asm speed
-;; > function %i32_trunc_f32_s ; 44 bytes, frame 0
-;; >     vcvttss2si eax, xmm0
+;; > function %i32_trunc_f32_s ; 48 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vcvttss2si eax, xmm3
 ;; >     cmp eax, 1
 ;; >     jo L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vxorps xmm2, xmm2, xmm2
-;; >     vucomiss xmm0, xmm2
+;; >     vxorps xmm0, xmm0, xmm0
+;; >     vucomiss xmm3, xmm0
 ;; >     jp L3
 ;; >     ja L2
-;; >     vucomiss xmm0, [rip + D0]
+;; >     vucomiss xmm3, [rip + D0]
 ;; >     jae L0
 ;; > L2:
 ;; >     ud2                                      ; trap IntegerOverflow
@@ -117,18 +118,19 @@
 ;; > D0:
 ;; >     dword 0xcf000000
 ;; >
-;; > function %i64_trunc_f32_s ; 48 bytes, frame 0
-;; >     vcvttss2si rax, xmm0
+;; > function %i64_trunc_f32_s ; 52 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vcvttss2si rax, xmm3
 ;; >     cmp rax, 1
 ;; >     jo L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vxorps xmm2, xmm2, xmm2
-;; >     vucomiss xmm0, xmm2
+;; >     vxorps xmm0, xmm0, xmm0
+;; >     vucomiss xmm3, xmm0
 ;; >     jp L3
 ;; >     ja L2
-;; >     vucomiss xmm0, [rip + D0]
+;; >     vucomiss xmm3, [rip + D0]
 ;; >     jae L0
 ;; > L2:
 ;; >     ud2                                      ; trap IntegerOverflow
@@ -138,18 +140,18 @@
 ;; >     dword 0xdf000000
 ;; >
 ;; > function %i32_trunc_f32_s_mem ; 52 bytes, frame 0
-;; >     vmovss xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vcvttss2si eax, xmm2
+;; >     vmovss xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vcvttss2si eax, xmm0
 ;; >     cmp eax, 1
 ;; >     jo L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vxorps xmm4, xmm4, xmm4
-;; >     vucomiss xmm2, xmm4
+;; >     vxorps xmm1, xmm1, xmm1
+;; >     vucomiss xmm0, xmm1
 ;; >     jp L3
 ;; >     ja L2
-;; >     vucomiss xmm2, [rip + D0]
+;; >     vucomiss xmm0, [rip + D0]
 ;; >     jae L0
 ;; > L2:
 ;; >     ud2                                      ; trap IntegerOverflow
@@ -159,18 +161,18 @@
 ;; >     dword 0xcf000000
 ;; >
 ;; > function %i64_trunc_f32_s_mem ; 52 bytes, frame 0
-;; >     vmovss xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vcvttss2si rax, xmm2
+;; >     vmovss xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vcvttss2si rax, xmm0
 ;; >     cmp rax, 1
 ;; >     jo L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vxorps xmm4, xmm4, xmm4
-;; >     vucomiss xmm2, xmm4
+;; >     vxorps xmm1, xmm1, xmm1
+;; >     vucomiss xmm0, xmm1
 ;; >     jp L3
 ;; >     ja L2
-;; >     vucomiss xmm2, [rip + D0]
+;; >     vucomiss xmm0, [rip + D0]
 ;; >     jae L0
 ;; > L2:
 ;; >     ud2                                      ; trap IntegerOverflow

@@ -89,31 +89,33 @@
 ;; > D0:
 ;; >     dword 0x5f000000
 ;; > === asm speed
-;; > function %i32_trunc_f32_u ; 28 bytes, frame 0
-;; >     vcvttss2si rax, xmm0
+;; > function %i32_trunc_f32_u ; 32 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vcvttss2si rax, xmm3
 ;; >     mov r11d, eax
 ;; >     cmp r11, rax
 ;; >     jne L0
 ;; >     ret
 ;; > L0:
-;; >     vucomiss xmm0, xmm0
+;; >     vucomiss xmm3, xmm3
 ;; >     jp L1
 ;; >     ud2                                      ; trap IntegerOverflow
 ;; > L1:
 ;; >     ud2                                      ; trap InvalidConversionToInteger
 ;; >
-;; > function %i64_trunc_f32_u ; 60 bytes, frame 0
-;; >     vcvttss2si rax, xmm0
+;; > function %i64_trunc_f32_u ; 64 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vcvttss2si rax, xmm3
 ;; >     test rax, rax
 ;; >     js L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vucomiss xmm0, [rip + D0]
+;; >     vucomiss xmm3, [rip + D0]
 ;; >     jp L3
 ;; >     jb L2
-;; >     vsubss xmm2, xmm0, [rip + D0]
-;; >     vcvttss2si rax, xmm2
+;; >     vsubss xmm0, xmm3, [rip + D0]
+;; >     vcvttss2si rax, xmm0
 ;; >     test rax, rax
 ;; >     js L2
 ;; >     bts rax, 0x3f
@@ -126,32 +128,32 @@
 ;; >     dword 0x5f000000
 ;; >
 ;; > function %i32_trunc_f32_u_mem ; 34 bytes, frame 0
-;; >     vmovss xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vcvttss2si rax, xmm2
+;; >     vmovss xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vcvttss2si rax, xmm0
 ;; >     mov r11d, eax
 ;; >     cmp r11, rax
 ;; >     jne L0
 ;; >     ret
 ;; > L0:
-;; >     vucomiss xmm2, xmm2
+;; >     vucomiss xmm0, xmm0
 ;; >     jp L1
 ;; >     ud2                                      ; trap IntegerOverflow
 ;; > L1:
 ;; >     ud2                                      ; trap InvalidConversionToInteger
 ;; >
 ;; > function %i64_trunc_f32_u_mem ; 68 bytes, frame 0
-;; >     vmovss xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vcvttss2si rax, xmm2
+;; >     vmovss xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vcvttss2si rax, xmm0
 ;; >     test rax, rax
 ;; >     js L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vucomiss xmm2, [rip + D0]
+;; >     vucomiss xmm0, [rip + D0]
 ;; >     jp L3
 ;; >     jb L2
-;; >     vsubss xmm4, xmm2, [rip + D0]
-;; >     vcvttss2si rax, xmm4
+;; >     vsubss xmm1, xmm0, [rip + D0]
+;; >     vcvttss2si rax, xmm1
 ;; >     test rax, rax
 ;; >     js L2
 ;; >     bts rax, 0x3f

@@ -97,18 +97,19 @@
 ;; > D0:
 ;; >     qword 0xc3e0000000000000
 ;; > === asm speed
-;; > function %i32_trunc_f64_s ; 48 bytes, frame 0
-;; >     vcvttsd2si eax, xmm0
+;; > function %i32_trunc_f64_s ; 56 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vcvttsd2si eax, xmm3
 ;; >     cmp eax, 1
 ;; >     jo L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vxorps xmm2, xmm2, xmm2
-;; >     vucomisd xmm0, xmm2
+;; >     vxorps xmm0, xmm0, xmm0
+;; >     vucomisd xmm3, xmm0
 ;; >     jp L3
 ;; >     ja L2
-;; >     vucomisd xmm0, [rip + D0]
+;; >     vucomisd xmm3, [rip + D0]
 ;; >     ja L0
 ;; > L2:
 ;; >     ud2                                      ; trap IntegerOverflow
@@ -118,17 +119,18 @@
 ;; >     qword 0xc1e0000000200000
 ;; >
 ;; > function %i64_trunc_f64_s ; 56 bytes, frame 0
-;; >     vcvttsd2si rax, xmm0
+;; >     vmovaps xmm3, xmm0
+;; >     vcvttsd2si rax, xmm3
 ;; >     cmp rax, 1
 ;; >     jo L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vxorps xmm2, xmm2, xmm2
-;; >     vucomisd xmm0, xmm2
+;; >     vxorps xmm0, xmm0, xmm0
+;; >     vucomisd xmm3, xmm0
 ;; >     jp L3
 ;; >     ja L2
-;; >     vucomisd xmm0, [rip + D0]
+;; >     vucomisd xmm3, [rip + D0]
 ;; >     jae L0
 ;; > L2:
 ;; >     ud2                                      ; trap IntegerOverflow
@@ -138,18 +140,18 @@
 ;; >     qword 0xc3e0000000000000
 ;; >
 ;; > function %i32_trunc_f64_s_mem ; 56 bytes, frame 0
-;; >     vmovsd xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vcvttsd2si eax, xmm2
+;; >     vmovsd xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vcvttsd2si eax, xmm0
 ;; >     cmp eax, 1
 ;; >     jo L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vxorps xmm4, xmm4, xmm4
-;; >     vucomisd xmm2, xmm4
+;; >     vxorps xmm1, xmm1, xmm1
+;; >     vucomisd xmm0, xmm1
 ;; >     jp L3
 ;; >     ja L2
-;; >     vucomisd xmm2, [rip + D0]
+;; >     vucomisd xmm0, [rip + D0]
 ;; >     ja L0
 ;; > L2:
 ;; >     ud2                                      ; trap IntegerOverflow
@@ -159,18 +161,18 @@
 ;; >     qword 0xc1e0000000200000
 ;; >
 ;; > function %i64_trunc_f64_s_mem ; 56 bytes, frame 0
-;; >     vmovsd xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vcvttsd2si rax, xmm2
+;; >     vmovsd xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vcvttsd2si rax, xmm0
 ;; >     cmp rax, 1
 ;; >     jo L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vxorps xmm4, xmm4, xmm4
-;; >     vucomisd xmm2, xmm4
+;; >     vxorps xmm1, xmm1, xmm1
+;; >     vucomisd xmm0, xmm1
 ;; >     jp L3
 ;; >     ja L2
-;; >     vucomisd xmm2, [rip + D0]
+;; >     vucomisd xmm0, [rip + D0]
 ;; >     jae L0
 ;; > L2:
 ;; >     ud2                                      ; trap IntegerOverflow

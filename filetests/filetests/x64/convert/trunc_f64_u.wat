@@ -89,31 +89,33 @@
 ;; > D0:
 ;; >     qword 0x43e0000000000000
 ;; > === asm speed
-;; > function %i32_trunc_f64_u ; 28 bytes, frame 0
-;; >     vcvttsd2si rax, xmm0
+;; > function %i32_trunc_f64_u ; 32 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vcvttsd2si rax, xmm3
 ;; >     mov r11d, eax
 ;; >     cmp r11, rax
 ;; >     jne L0
 ;; >     ret
 ;; > L0:
-;; >     vucomisd xmm0, xmm0
+;; >     vucomisd xmm3, xmm3
 ;; >     jp L1
 ;; >     ud2                                      ; trap IntegerOverflow
 ;; > L1:
 ;; >     ud2                                      ; trap InvalidConversionToInteger
 ;; >
-;; > function %i64_trunc_f64_u ; 64 bytes, frame 0
-;; >     vcvttsd2si rax, xmm0
+;; > function %i64_trunc_f64_u ; 72 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vcvttsd2si rax, xmm3
 ;; >     test rax, rax
 ;; >     js L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vucomisd xmm0, [rip + D0]
+;; >     vucomisd xmm3, [rip + D0]
 ;; >     jp L3
 ;; >     jb L2
-;; >     vsubsd xmm2, xmm0, [rip + D0]
-;; >     vcvttsd2si rax, xmm2
+;; >     vsubsd xmm0, xmm3, [rip + D0]
+;; >     vcvttsd2si rax, xmm0
 ;; >     test rax, rax
 ;; >     js L2
 ;; >     bts rax, 0x3f
@@ -126,32 +128,32 @@
 ;; >     qword 0x43e0000000000000
 ;; >
 ;; > function %i32_trunc_f64_u_mem ; 34 bytes, frame 0
-;; >     vmovsd xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vcvttsd2si rax, xmm2
+;; >     vmovsd xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vcvttsd2si rax, xmm0
 ;; >     mov r11d, eax
 ;; >     cmp r11, rax
 ;; >     jne L0
 ;; >     ret
 ;; > L0:
-;; >     vucomisd xmm2, xmm2
+;; >     vucomisd xmm0, xmm0
 ;; >     jp L1
 ;; >     ud2                                      ; trap IntegerOverflow
 ;; > L1:
 ;; >     ud2                                      ; trap InvalidConversionToInteger
 ;; >
 ;; > function %i64_trunc_f64_u_mem ; 72 bytes, frame 0
-;; >     vmovsd xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vcvttsd2si rax, xmm2
+;; >     vmovsd xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vcvttsd2si rax, xmm0
 ;; >     test rax, rax
 ;; >     js L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vucomisd xmm2, [rip + D0]
+;; >     vucomisd xmm0, [rip + D0]
 ;; >     jp L3
 ;; >     jb L2
-;; >     vsubsd xmm4, xmm2, [rip + D0]
-;; >     vcvttsd2si rax, xmm4
+;; >     vsubsd xmm1, xmm0, [rip + D0]
+;; >     vcvttsd2si rax, xmm1
 ;; >     test rax, rax
 ;; >     js L2
 ;; >     bts rax, 0x3f

@@ -85,15 +85,16 @@
 ;; >     mov eax, 0
 ;; >     jmp L0
 ;; > === asm speed
-;; > function %i32_trunc_sat_f32_s ; 40 bytes, frame 0
-;; >     vcvttss2si eax, xmm0
+;; > function %i32_trunc_sat_f32_s ; 44 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vcvttss2si eax, xmm3
 ;; >     cmp eax, 1
 ;; >     jo L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vxorps xmm2, xmm2, xmm2
-;; >     vucomiss xmm0, xmm2
+;; >     vxorps xmm0, xmm0, xmm0
+;; >     vucomiss xmm3, xmm0
 ;; >     jp L2
 ;; >     jb L0
 ;; >     mov eax, 0x7fffffff
@@ -102,15 +103,16 @@
 ;; >     mov eax, 0
 ;; >     jmp L0
 ;; >
-;; > function %i64_trunc_sat_f32_s ; 47 bytes, frame 0
-;; >     vcvttss2si rax, xmm0
+;; > function %i64_trunc_sat_f32_s ; 51 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vcvttss2si rax, xmm3
 ;; >     cmp rax, 1
 ;; >     jo L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vxorps xmm2, xmm2, xmm2
-;; >     vucomiss xmm0, xmm2
+;; >     vxorps xmm0, xmm0, xmm0
+;; >     vucomiss xmm3, xmm0
 ;; >     jp L2
 ;; >     jb L0
 ;; >     mov rax, 0x7fffffffffffffff
@@ -120,15 +122,15 @@
 ;; >     jmp L0
 ;; >
 ;; > function %i32_trunc_sat_f32_s_mem ; 46 bytes, frame 0
-;; >     vmovss xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vcvttss2si eax, xmm2
+;; >     vmovss xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vcvttss2si eax, xmm0
 ;; >     cmp eax, 1
 ;; >     jo L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vxorps xmm4, xmm4, xmm4
-;; >     vucomiss xmm2, xmm4
+;; >     vxorps xmm1, xmm1, xmm1
+;; >     vucomiss xmm0, xmm1
 ;; >     jp L2
 ;; >     jb L0
 ;; >     mov eax, 0x7fffffff
@@ -138,15 +140,15 @@
 ;; >     jmp L0
 ;; >
 ;; > function %i64_trunc_sat_f32_s_mem ; 53 bytes, frame 0
-;; >     vmovss xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vcvttss2si rax, xmm2
+;; >     vmovss xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vcvttss2si rax, xmm0
 ;; >     cmp rax, 1
 ;; >     jo L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vxorps xmm4, xmm4, xmm4
-;; >     vucomiss xmm2, xmm4
+;; >     vxorps xmm1, xmm1, xmm1
+;; >     vucomiss xmm0, xmm1
 ;; >     jp L2
 ;; >     jb L0
 ;; >     mov rax, 0x7fffffffffffffff

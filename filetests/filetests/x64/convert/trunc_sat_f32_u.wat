@@ -91,33 +91,35 @@
 ;; > D0:
 ;; >     dword 0x5f000000
 ;; > === asm speed
-;; > function %i32_trunc_sat_f32_u ; 40 bytes, frame 0
-;; >     vcvttss2si rax, xmm0
+;; > function %i32_trunc_sat_f32_u ; 44 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vcvttss2si rax, xmm3
 ;; >     mov r11d, eax
 ;; >     cmp r11, rax
 ;; >     jne L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vxorps xmm2, xmm2, xmm2
-;; >     vucomiss xmm0, xmm2
+;; >     vxorps xmm0, xmm0, xmm0
+;; >     vucomiss xmm3, xmm0
 ;; >     mov eax, 0
 ;; >     jb L0
 ;; >     mov eax, 0xffffffff
 ;; >     jmp L0
 ;; >
-;; > function %i64_trunc_sat_f32_u ; 68 bytes, frame 0
-;; >     vcvttss2si rax, xmm0
+;; > function %i64_trunc_sat_f32_u ; 72 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vcvttss2si rax, xmm3
 ;; >     test rax, rax
 ;; >     js L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vucomiss xmm0, [rip + D0]
+;; >     vucomiss xmm3, [rip + D0]
 ;; >     mov eax, 0
 ;; >     jb L0
-;; >     vsubss xmm2, xmm0, [rip + D0]
-;; >     vcvttss2si rax, xmm2
+;; >     vsubss xmm0, xmm3, [rip + D0]
+;; >     vcvttss2si rax, xmm0
 ;; >     test rax, rax
 ;; >     js L2
 ;; >     bts rax, 0x3f
@@ -129,34 +131,34 @@
 ;; >     dword 0x5f000000
 ;; >
 ;; > function %i32_trunc_sat_f32_u_mem ; 46 bytes, frame 0
-;; >     vmovss xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vcvttss2si rax, xmm2
+;; >     vmovss xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vcvttss2si rax, xmm0
 ;; >     mov r11d, eax
 ;; >     cmp r11, rax
 ;; >     jne L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vxorps xmm4, xmm4, xmm4
-;; >     vucomiss xmm2, xmm4
+;; >     vxorps xmm1, xmm1, xmm1
+;; >     vucomiss xmm0, xmm1
 ;; >     mov eax, 0
 ;; >     jb L0
 ;; >     mov eax, 0xffffffff
 ;; >     jmp L0
 ;; >
 ;; > function %i64_trunc_sat_f32_u_mem ; 76 bytes, frame 0
-;; >     vmovss xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vcvttss2si rax, xmm2
+;; >     vmovss xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vcvttss2si rax, xmm0
 ;; >     test rax, rax
 ;; >     js L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vucomiss xmm2, [rip + D0]
+;; >     vucomiss xmm0, [rip + D0]
 ;; >     mov eax, 0
 ;; >     jb L0
-;; >     vsubss xmm4, xmm2, [rip + D0]
-;; >     vcvttss2si rax, xmm4
+;; >     vsubss xmm1, xmm0, [rip + D0]
+;; >     vcvttss2si rax, xmm1
 ;; >     test rax, rax
 ;; >     js L2
 ;; >     bts rax, 0x3f

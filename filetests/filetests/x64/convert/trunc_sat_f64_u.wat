@@ -91,33 +91,35 @@
 ;; > D0:
 ;; >     qword 0x43e0000000000000
 ;; > === asm speed
-;; > function %i32_trunc_sat_f64_u ; 40 bytes, frame 0
-;; >     vcvttsd2si rax, xmm0
+;; > function %i32_trunc_sat_f64_u ; 44 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vcvttsd2si rax, xmm3
 ;; >     mov r11d, eax
 ;; >     cmp r11, rax
 ;; >     jne L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vxorps xmm2, xmm2, xmm2
-;; >     vucomisd xmm0, xmm2
+;; >     vxorps xmm0, xmm0, xmm0
+;; >     vucomisd xmm3, xmm0
 ;; >     mov eax, 0
 ;; >     jb L0
 ;; >     mov eax, 0xffffffff
 ;; >     jmp L0
 ;; >
-;; > function %i64_trunc_sat_f64_u ; 72 bytes, frame 0
-;; >     vcvttsd2si rax, xmm0
+;; > function %i64_trunc_sat_f64_u ; 80 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vcvttsd2si rax, xmm3
 ;; >     test rax, rax
 ;; >     js L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vucomisd xmm0, [rip + D0]
+;; >     vucomisd xmm3, [rip + D0]
 ;; >     mov eax, 0
 ;; >     jb L0
-;; >     vsubsd xmm2, xmm0, [rip + D0]
-;; >     vcvttsd2si rax, xmm2
+;; >     vsubsd xmm0, xmm3, [rip + D0]
+;; >     vcvttsd2si rax, xmm0
 ;; >     test rax, rax
 ;; >     js L2
 ;; >     bts rax, 0x3f
@@ -129,34 +131,34 @@
 ;; >     qword 0x43e0000000000000
 ;; >
 ;; > function %i32_trunc_sat_f64_u_mem ; 46 bytes, frame 0
-;; >     vmovsd xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vcvttsd2si rax, xmm2
+;; >     vmovsd xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vcvttsd2si rax, xmm0
 ;; >     mov r11d, eax
 ;; >     cmp r11, rax
 ;; >     jne L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vxorps xmm4, xmm4, xmm4
-;; >     vucomisd xmm2, xmm4
+;; >     vxorps xmm1, xmm1, xmm1
+;; >     vucomisd xmm0, xmm1
 ;; >     mov eax, 0
 ;; >     jb L0
 ;; >     mov eax, 0xffffffff
 ;; >     jmp L0
 ;; >
 ;; > function %i64_trunc_sat_f64_u_mem ; 80 bytes, frame 0
-;; >     vmovsd xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vcvttsd2si rax, xmm2
+;; >     vmovsd xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vcvttsd2si rax, xmm0
 ;; >     test rax, rax
 ;; >     js L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
-;; >     vucomisd xmm2, [rip + D0]
+;; >     vucomisd xmm0, [rip + D0]
 ;; >     mov eax, 0
 ;; >     jb L0
-;; >     vsubsd xmm4, xmm2, [rip + D0]
-;; >     vcvttsd2si rax, xmm4
+;; >     vsubsd xmm1, xmm0, [rip + D0]
+;; >     vcvttsd2si rax, xmm1
 ;; >     test rax, rax
 ;; >     js L2
 ;; >     bts rax, 0x3f

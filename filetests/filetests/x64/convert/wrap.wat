@@ -23,6 +23,6 @@
 ;; >     ret
 ;; >
 ;; > function %i32_wrap_i64_mem ; 7 bytes, frame 0
-;; >     mov rdx, [r15 + rdi]                     ; trap MemoryOutOfBounds
-;; >     mov eax, edx
+;; >     mov rax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     mov eax, eax
 ;; >     ret

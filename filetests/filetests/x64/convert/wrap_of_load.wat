@@ -29,17 +29,17 @@
 ;; >     ret
 ;; > === asm speed
 ;; > function %whole ; 11 bytes, frame 0
-;; >     mov rdx, [r15 + rdi + 0xea60]            ; trap MemoryOutOfBounds
-;; >     mov eax, edx
+;; >     mov rax, [r15 + rdi + 0xea60]            ; trap MemoryOutOfBounds
+;; >     mov eax, eax
 ;; >     ret
 ;; >
 ;; > function %short ; 12 bytes, frame 0
-;; >     movzx edx, word ptr [r15 + rdi + 0xea60] ; trap MemoryOutOfBounds
-;; >     mov eax, edx
+;; >     movzx eax, word ptr [r15 + rdi + 0xea60] ; trap MemoryOutOfBounds
+;; >     mov eax, eax
 ;; >     ret
 ;; >
 ;; > function %shifted ; 15 bytes, frame 0
-;; >     mov rsi, [r15 + rdi + 0xea60]            ; trap MemoryOutOfBounds
-;; >     shr rsi, 0x28
-;; >     mov eax, esi
+;; >     mov rax, [r15 + rdi + 0xea60]            ; trap MemoryOutOfBounds
+;; >     shr rax, 0x28
+;; >     mov eax, eax
 ;; >     ret

@@ -48,29 +48,33 @@
 ;; > L3:
 ;; >     ud2                                      ; trap StackOverflow
 ;; > === asm speed
-;; > function %outer ; 98 bytes, frame 8
+;; > function %outer ; 106 bytes, frame 24
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L3
-;; >     sub rsp, 8
+;; >     push rbx
+;; >     sub rsp, 0x10
 ;; >     mov [rsp], r14
 ;; >     call %call                               ; handler L1
 ;; > L0:
-;; >     add rsp, 8
+;; >     add rsp, 0x10
+;; >     pop rbx
 ;; >     ret
 ;; > L1:
 ;; >     mov r14, [rsp]
 ;; >     mov r15, [r14 + 8]
-;; >     mov rdi, [r14]
-;; >     mov rdi, [rdi + 0x28]
-;; >     mov rsi, [r14 + 0x58]
-;; >     mov r8, [rdi]
-;; >     cmp r8, rsi
+;; >     mov rbx, [r14]
+;; >     mov rbx, [rbx + 0x28]
+;; >     mov rax, [r14 + 0x58]
+;; >     mov rcx, [rbx]
+;; >     cmp rcx, rax
 ;; >     jne L2
+;; >     mov rdi, rbx
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin ExceptionDrop
 ;; >     jmp L0
 ;; > L2:
+;; >     mov rdi, rbx
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin Throw

@@ -27,19 +27,18 @@
 ;; > L0:
 ;; >     ud2                                      ; trap StackOverflow
 ;; > === asm speed
-;; > function %throw ; 81 bytes, frame 24
+;; > function %throw ; 83 bytes, frame 24
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L0
-;; >     push r9
-;; >     sub rsp, 0x10
-;; >     mov r9, rdi
-;; >     vmovsd [rsp], xmm0
+;; >     sub rsp, 0x18
+;; >     mov [rsp], rdi
+;; >     vmovsd [rsp + 8], xmm0
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin ExceptionNew
-;; >     mov rdi, r9
-;; >     mov [rax + 0x10], rdi
-;; >     vmovsd xmm0, [rsp]
+;; >     mov rcx, [rsp]
+;; >     mov [rax + 0x10], rcx
+;; >     vmovsd xmm0, [rsp + 8]
 ;; >     vmovsd [rax + 0x18], xmm0
 ;; >     mov rdi, rax
 ;; >     mov ecx, 0

@@ -55,15 +55,15 @@
 ;; > L0:
 ;; >     mov r14, [rsp]
 ;; >     mov r15, [r14 + 8]
-;; >     mov rdi, [r14]
-;; >     mov rdi, [rdi + 0x28]
-;; >     mov rbx, rdi
+;; >     mov rbx, [r14]
+;; >     mov rbx, [rbx + 0x28]
+;; >     mov rdi, rbx
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin ExceptionShare
-;; >     mov rdi, rbx
-;; >     test rdi, rdi
+;; >     test rbx, rbx
 ;; >     je L1
+;; >     mov rdi, rbx
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin Throw

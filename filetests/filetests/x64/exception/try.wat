@@ -56,35 +56,38 @@
 ;; > L3:
 ;; >     ud2                                      ; trap StackOverflow
 ;; > === asm speed
-;; > function %cleanup ; 116 bytes, frame 24
+;; > function %cleanup ; 120 bytes, frame 24
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L3
-;; >     push r9
-;; >     sub rsp, 0x10
+;; >     push rbx
+;; >     push rbp
+;; >     sub rsp, 8
 ;; >     mov [rsp], r14
 ;; >     call %call                               ; handler L1
-;; >     mov eax, 0
+;; >     mov ebx, 0
 ;; > L0:
-;; >     add rsp, 0x10
-;; >     pop r9
+;; >     mov rax, rbx
+;; >     add rsp, 8
+;; >     pop rbp
+;; >     pop rbx
 ;; >     ret
 ;; > L1:
 ;; >     mov r14, [rsp]
 ;; >     mov r15, [r14 + 8]
-;; >     mov rdi, [r14]
-;; >     mov rdi, [rdi + 0x28]
-;; >     mov rsi, [r14 + 0x58]
-;; >     mov r8, [rdi]
-;; >     cmp r8, rsi
+;; >     mov rbp, [r14]
+;; >     mov rbp, [rbp + 0x28]
+;; >     mov rax, [r14 + 0x58]
+;; >     mov rcx, [rbp]
+;; >     cmp rcx, rax
 ;; >     jne L2
-;; >     mov eax, [rdi + 0x10]
-;; >     mov r9, rax
+;; >     mov ebx, [rbp + 0x10]
+;; >     mov rdi, rbp
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin ExceptionDrop
-;; >     mov rax, r9
 ;; >     jmp L0
 ;; > L2:
+;; >     mov rdi, rbp
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin Throw

@@ -60,46 +60,46 @@
 ;; > L5:
 ;; >     ud2                                      ; trap StackOverflow
 ;; > === asm speed
-;; > function %handle ; 137 bytes, frame 24
+;; > function %handle ; 143 bytes, frame 40
 ;; >     cmp rsp, [r14 + 0x18]
-;; >     jb L4
-;; >     push r9
-;; >     sub rsp, 0x10
-;; >     mov [rsp], r14
-;; >     mov r9, rdi
-;; >     call %call                               ; handler L0
-;; >     add rsp, 0x10
-;; >     pop r9
-;; >     ret
+;; >     jb L5
+;; >     push rbx
+;; >     sub rsp, 0x20
+;; >     mov [rsp + 0x10], r14
+;; >     mov [rsp], rdi
+;; >     mov rdi, [rsp]
+;; >     call %call                               ; handler L1
 ;; > L0:
-;; >     mov r14, [rsp]
-;; >     mov r15, [r14 + 8]
-;; >     mov rdi, [r14]
-;; >     mov rdi, [rdi + 0x28]
-;; >     mov r8, [r14 + 0x58]
-;; >     mov rax, [rdi]
-;; >     cmp rax, r8
-;; >     jne L1
-;; >     mov rax, [rdi + 0x10]
-;; >     mov r9, rax
-;; >     mov ecx, 0
-;; >     mov r8d, 0
-;; >     call builtin ExceptionDrop
-;; >     jmp L2
+;; >     add rsp, 0x20
+;; >     pop rbx
+;; >     ret
 ;; > L1:
+;; >     mov r14, [rsp + 0x10]
+;; >     mov r15, [r14 + 8]
+;; >     mov rbx, [r14]
+;; >     mov rbx, [rbx + 0x28]
+;; >     mov rax, [r14 + 0x58]
+;; >     mov rcx, [rbx]
+;; >     cmp rcx, rax
+;; >     jne L2
+;; >     mov rax, [rbx + 0x10]
+;; >     mov [rsp + 8], rax
+;; >     mov rdi, rbx
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin ExceptionDrop
 ;; >     jmp L3
 ;; > L2:
-;; >     mov rax, r9
-;; >     add rsp, 0x10
-;; >     pop r9
-;; >     ret
+;; >     mov rdi, rbx
+;; >     mov ecx, 0
+;; >     mov r8d, 0
+;; >     call builtin ExceptionDrop
+;; >     jmp L4
 ;; > L3:
-;; >     mov rax, r9
-;; >     add rsp, 0x10
-;; >     pop r9
-;; >     ret
+;; >     mov rax, [rsp + 8]
+;; >     jmp L0
 ;; > L4:
+;; >     mov rax, [rsp]
+;; >     jmp L0
+;; > L5:
 ;; >     ud2                                      ; trap StackOverflow

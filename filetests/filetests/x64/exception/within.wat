@@ -49,35 +49,40 @@
 ;; > L2:
 ;; >     ud2                                      ; trap StackOverflow
 ;; > === asm speed
-;; > function %jump ; 109 bytes, frame 8
+;; > function %jump ; 127 bytes, frame 24
 ;; >     cmp rsp, [r14 + 0x18]
-;; >     jb L1
-;; >     push r9
-;; >     mov r9, rdi
+;; >     jb L2
+;; >     push rbx
+;; >     sub rsp, 0x10
+;; >     mov [rsp], rdi
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin ExceptionNew
-;; >     mov rdi, r9
-;; >     mov [rax + 0x10], rdi
-;; >     mov rsi, [r14 + 0x48]
-;; >     mov rdi, [rax]
-;; >     cmp rdi, rsi
+;; >     mov rbx, rax
+;; >     mov rax, [rsp]
+;; >     mov [rbx + 0x10], rax
+;; >     mov rax, [r14 + 0x48]
+;; >     mov rcx, [rbx]
+;; >     cmp rcx, rax
 ;; >     jne L0
-;; >     mov ecx, [rax + 0x10]
-;; >     mov rdi, rax
-;; >     mov r9, rcx
+;; >     mov eax, [rbx + 0x10]
+;; >     mov [rsp], rax
+;; >     mov rdi, rbx
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin ExceptionDrop
-;; >     mov rax, r9
-;; >     pop r9
-;; >     ret
+;; >     jmp L1
 ;; > L0:
-;; >     mov rdi, rax
+;; >     mov rdi, rbx
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin Throw
 ;; >     nop
 ;; >     ud2                                      ; trap Unreachable
 ;; > L1:
+;; >     mov rax, [rsp]
+;; >     add rsp, 0x10
+;; >     pop rbx
+;; >     ret
+;; > L2:
 ;; >     ud2                                      ; trap StackOverflow

@@ -46,30 +46,32 @@
 ;; >     qword 0x7fffffffffffffff
 ;; > === asm speed
 ;; > function %f32 ; 32 bytes, frame 0
-;; >     vandps xmm0, xmm0, [rip + D0]
+;; >     vmovaps xmm3, xmm0
+;; >     vandps xmm0, xmm3, [rip + D0]
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x7fffffff7fffffff
 ;; >     qword 0x7fffffff7fffffff
 ;; >
 ;; > function %f64 ; 32 bytes, frame 0
-;; >     vandpd xmm0, xmm0, [rip + D0]
+;; >     vmovaps xmm3, xmm0
+;; >     vandpd xmm0, xmm3, [rip + D0]
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x7fffffffffffffff
 ;; >     qword 0x7fffffffffffffff
 ;; >
 ;; > function %f32_mem ; 32 bytes, frame 0
-;; >     vmovss xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vandps xmm0, xmm2, [rip + D0]
+;; >     vmovss xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vandps xmm0, xmm0, [rip + D0]
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x7fffffff7fffffff
 ;; >     qword 0x7fffffff7fffffff
 ;; >
 ;; > function %f64_mem ; 32 bytes, frame 0
-;; >     vmovsd xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vandpd xmm0, xmm2, [rip + D0]
+;; >     vmovsd xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vandpd xmm0, xmm0, [rip + D0]
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x7fffffffffffffff

@@ -33,20 +33,22 @@
 ;; >     vroundsd xmm0, xmm0, xmm0, 0xa
 ;; >     ret
 ;; > === asm speed
-;; > function %f32 ; 7 bytes, frame 0
-;; >     vroundss xmm0, xmm0, xmm0, 0xa
+;; > function %f32 ; 11 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vroundss xmm0, xmm3, xmm3, 0xa
 ;; >     ret
 ;; >
-;; > function %f64 ; 7 bytes, frame 0
-;; >     vroundsd xmm0, xmm0, xmm0, 0xa
+;; > function %f64 ; 11 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vroundsd xmm0, xmm3, xmm3, 0xa
 ;; >     ret
 ;; >
 ;; > function %f32_mem ; 13 bytes, frame 0
-;; >     vmovss xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vroundss xmm0, xmm2, xmm2, 0xa
+;; >     vmovss xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vroundss xmm0, xmm0, xmm0, 0xa
 ;; >     ret
 ;; >
 ;; > function %f64_mem ; 13 bytes, frame 0
-;; >     vmovsd xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vroundsd xmm0, xmm2, xmm2, 0xa
+;; >     vmovsd xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vroundsd xmm0, xmm0, xmm0, 0xa
 ;; >     ret

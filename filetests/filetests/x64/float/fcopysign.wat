@@ -107,10 +107,13 @@
 ;; >     qword 0x8000000000000000
 ;; >     qword 0x8000000000000000
 ;; > === asm speed
-;; > function %f32 ; 64 bytes, frame 0
-;; >     vandps xmm3, xmm0, [rip + D0]
-;; >     vandps xmm5, xmm1, [rip + D1]
-;; >     vorps xmm0, xmm3, xmm5
+;; > function %f32 ; 80 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vandps xmm0, xmm3, [rip + D0]
+;; >     vandps xmm1, xmm4, [rip + D1]
+;; >     vorps xmm2, xmm0, xmm1
+;; >     vmovaps xmm0, xmm2
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x7fffffff7fffffff
@@ -119,10 +122,13 @@
 ;; >     qword 0x8000000080000000
 ;; >     qword 0x8000000080000000
 ;; >
-;; > function %f64 ; 64 bytes, frame 0
-;; >     vandpd xmm3, xmm0, [rip + D0]
-;; >     vandpd xmm5, xmm1, [rip + D1]
-;; >     vorpd xmm0, xmm3, xmm5
+;; > function %f64 ; 80 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vandpd xmm0, xmm3, [rip + D0]
+;; >     vandpd xmm1, xmm4, [rip + D1]
+;; >     vorpd xmm2, xmm0, xmm1
+;; >     vmovaps xmm0, xmm2
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x7fffffffffffffff
@@ -132,10 +138,11 @@
 ;; >     qword 0x8000000000000000
 ;; >
 ;; > function %f32_mem ; 64 bytes, frame 0
-;; >     vmovss xmm3, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vandps xmm5, xmm0, [rip + D0]
-;; >     vandps xmm7, xmm3, [rip + D1]
-;; >     vorps xmm0, xmm5, xmm7
+;; >     vmovaps xmm3, xmm0
+;; >     vmovss xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vandps xmm1, xmm3, [rip + D0]
+;; >     vandps xmm2, xmm0, [rip + D1]
+;; >     vorps xmm0, xmm1, xmm2
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x7fffffff7fffffff
@@ -144,12 +151,14 @@
 ;; >     qword 0x8000000080000000
 ;; >     qword 0x8000000080000000
 ;; >
-;; > function %f32_const ; 64 bytes, frame 0
+;; > function %f32_const ; 80 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
 ;; >     mov r11d, 0x3fc00000
-;; >     vmovd xmm3, r11d
-;; >     vandps xmm5, xmm0, [rip + D0]
-;; >     vandps xmm7, xmm3, [rip + D1]
-;; >     vorps xmm0, xmm5, xmm7
+;; >     vmovd xmm0, r11d
+;; >     vandps xmm1, xmm3, [rip + D0]
+;; >     vandps xmm2, xmm0, [rip + D1]
+;; >     vorps xmm4, xmm1, xmm2
+;; >     vmovaps xmm0, xmm4
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x7fffffff7fffffff
@@ -159,10 +168,11 @@
 ;; >     qword 0x8000000080000000
 ;; >
 ;; > function %f64_mem ; 64 bytes, frame 0
-;; >     vmovsd xmm3, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vandpd xmm5, xmm0, [rip + D0]
-;; >     vandpd xmm7, xmm3, [rip + D1]
-;; >     vorpd xmm0, xmm5, xmm7
+;; >     vmovaps xmm3, xmm0
+;; >     vmovsd xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vandpd xmm1, xmm3, [rip + D0]
+;; >     vandpd xmm2, xmm0, [rip + D1]
+;; >     vorpd xmm0, xmm1, xmm2
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x7fffffffffffffff
@@ -172,11 +182,13 @@
 ;; >     qword 0x8000000000000000
 ;; >
 ;; > function %f64_const ; 80 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
 ;; >     mov r11, 0x3ff8000000000000
-;; >     vmovq xmm3, r11
-;; >     vandpd xmm5, xmm0, [rip + D0]
-;; >     vandpd xmm7, xmm3, [rip + D1]
-;; >     vorpd xmm0, xmm5, xmm7
+;; >     vmovq xmm0, r11
+;; >     vandpd xmm1, xmm3, [rip + D0]
+;; >     vandpd xmm2, xmm0, [rip + D1]
+;; >     vorpd xmm4, xmm1, xmm2
+;; >     vmovaps xmm0, xmm4
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x7fffffffffffffff

@@ -33,20 +33,22 @@
 ;; >     vroundsd xmm0, xmm0, xmm0, 9
 ;; >     ret
 ;; > === asm speed
-;; > function %f32 ; 7 bytes, frame 0
-;; >     vroundss xmm0, xmm0, xmm0, 9
+;; > function %f32 ; 11 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vroundss xmm0, xmm3, xmm3, 9
 ;; >     ret
 ;; >
-;; > function %f64 ; 7 bytes, frame 0
-;; >     vroundsd xmm0, xmm0, xmm0, 9
+;; > function %f64 ; 11 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vroundsd xmm0, xmm3, xmm3, 9
 ;; >     ret
 ;; >
 ;; > function %f32_mem ; 13 bytes, frame 0
-;; >     vmovss xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vroundss xmm0, xmm2, xmm2, 9
+;; >     vmovss xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vroundss xmm0, xmm0, xmm0, 9
 ;; >     ret
 ;; >
 ;; > function %f64_mem ; 13 bytes, frame 0
-;; >     vmovsd xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vroundsd xmm0, xmm2, xmm2, 9
+;; >     vmovsd xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vroundsd xmm0, xmm0, xmm0, 9
 ;; >     ret

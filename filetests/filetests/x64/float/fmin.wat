@@ -119,98 +119,104 @@
 ;; >     vaddsd xmm1, xmm3, xmm0
 ;; >     jmp L0
 ;; > === asm speed
-;; > function %f32 ; 33 bytes, frame 0
-;; >     vmovaps xmm4, xmm0
-;; >     vminss xmm0, xmm4, xmm1
-;; >     vucomiss xmm4, xmm1
+;; > function %f32 ; 37 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vminss xmm0, xmm3, xmm4
+;; >     vucomiss xmm3, xmm4
 ;; >     je L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
 ;; >     jp L2
-;; >     vorps xmm0, xmm4, xmm1
+;; >     vorps xmm0, xmm3, xmm4
 ;; >     jmp L0
 ;; > L2:
-;; >     vaddss xmm0, xmm4, xmm1
+;; >     vaddss xmm0, xmm3, xmm4
 ;; >     jmp L0
 ;; >
-;; > function %f64 ; 33 bytes, frame 0
-;; >     vmovaps xmm4, xmm0
-;; >     vminsd xmm0, xmm4, xmm1
-;; >     vucomisd xmm4, xmm1
+;; > function %f64 ; 37 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vminsd xmm0, xmm3, xmm4
+;; >     vucomisd xmm3, xmm4
 ;; >     je L1
 ;; > L0:
 ;; >     ret
 ;; > L1:
 ;; >     jp L2
-;; >     vorpd xmm0, xmm4, xmm1
+;; >     vorpd xmm0, xmm3, xmm4
 ;; >     jmp L0
 ;; > L2:
-;; >     vaddsd xmm0, xmm4, xmm1
+;; >     vaddsd xmm0, xmm3, xmm4
 ;; >     jmp L0
 ;; >
-;; > function %f32_mem ; 39 bytes, frame 0
-;; >     vmovaps xmm6, xmm0
-;; >     vmovss xmm3, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vminss xmm0, xmm6, xmm3
-;; >     vucomiss xmm6, xmm3
+;; > function %f32_mem ; 43 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovss xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vminss xmm1, xmm3, xmm0
+;; >     vucomiss xmm3, xmm0
 ;; >     je L1
 ;; > L0:
+;; >     vmovaps xmm0, xmm1
 ;; >     ret
 ;; > L1:
 ;; >     jp L2
-;; >     vorps xmm0, xmm6, xmm3
+;; >     vorps xmm1, xmm3, xmm0
 ;; >     jmp L0
 ;; > L2:
-;; >     vaddss xmm0, xmm6, xmm3
+;; >     vaddss xmm1, xmm3, xmm0
 ;; >     jmp L0
 ;; >
-;; > function %f32_const ; 44 bytes, frame 0
-;; >     vmovaps xmm6, xmm0
+;; > function %f32_const ; 48 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
 ;; >     mov r11d, 0x3fc00000
-;; >     vmovd xmm3, r11d
-;; >     vminss xmm0, xmm6, xmm3
-;; >     vucomiss xmm6, xmm3
+;; >     vmovd xmm0, r11d
+;; >     vminss xmm1, xmm3, xmm0
+;; >     vucomiss xmm3, xmm0
 ;; >     je L1
 ;; > L0:
+;; >     vmovaps xmm0, xmm1
 ;; >     ret
 ;; > L1:
 ;; >     jp L2
-;; >     vorps xmm0, xmm6, xmm3
+;; >     vorps xmm1, xmm3, xmm0
 ;; >     jmp L0
 ;; > L2:
-;; >     vaddss xmm0, xmm6, xmm3
+;; >     vaddss xmm1, xmm3, xmm0
 ;; >     jmp L0
 ;; >
-;; > function %f64_mem ; 39 bytes, frame 0
-;; >     vmovaps xmm6, xmm0
-;; >     vmovsd xmm3, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vminsd xmm0, xmm6, xmm3
-;; >     vucomisd xmm6, xmm3
+;; > function %f64_mem ; 43 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovsd xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vminsd xmm1, xmm3, xmm0
+;; >     vucomisd xmm3, xmm0
 ;; >     je L1
 ;; > L0:
+;; >     vmovaps xmm0, xmm1
 ;; >     ret
 ;; > L1:
 ;; >     jp L2
-;; >     vorpd xmm0, xmm6, xmm3
+;; >     vorpd xmm1, xmm3, xmm0
 ;; >     jmp L0
 ;; > L2:
-;; >     vaddsd xmm0, xmm6, xmm3
+;; >     vaddsd xmm1, xmm3, xmm0
 ;; >     jmp L0
 ;; >
-;; > function %f64_const ; 48 bytes, frame 0
-;; >     vmovaps xmm6, xmm0
+;; > function %f64_const ; 52 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
 ;; >     mov r11, 0x3ff8000000000000
-;; >     vmovq xmm3, r11
-;; >     vminsd xmm0, xmm6, xmm3
-;; >     vucomisd xmm6, xmm3
+;; >     vmovq xmm0, r11
+;; >     vminsd xmm1, xmm3, xmm0
+;; >     vucomisd xmm3, xmm0
 ;; >     je L1
 ;; > L0:
+;; >     vmovaps xmm0, xmm1
 ;; >     ret
 ;; > L1:
 ;; >     jp L2
-;; >     vorpd xmm0, xmm6, xmm3
+;; >     vorpd xmm1, xmm3, xmm0
 ;; >     jmp L0
 ;; > L2:
-;; >     vaddsd xmm0, xmm6, xmm3
+;; >     vaddsd xmm1, xmm3, xmm0
 ;; >     jmp L0

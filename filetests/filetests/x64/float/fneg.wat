@@ -46,30 +46,32 @@
 ;; >     qword 0x8000000000000000
 ;; > === asm speed
 ;; > function %f32 ; 32 bytes, frame 0
-;; >     vxorps xmm0, xmm0, [rip + D0]
+;; >     vmovaps xmm3, xmm0
+;; >     vxorps xmm0, xmm3, [rip + D0]
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x8000000080000000
 ;; >     qword 0x8000000080000000
 ;; >
 ;; > function %f64 ; 32 bytes, frame 0
-;; >     vxorpd xmm0, xmm0, [rip + D0]
+;; >     vmovaps xmm3, xmm0
+;; >     vxorpd xmm0, xmm3, [rip + D0]
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x8000000000000000
 ;; >     qword 0x8000000000000000
 ;; >
 ;; > function %f32_mem ; 32 bytes, frame 0
-;; >     vmovss xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vxorps xmm0, xmm2, [rip + D0]
+;; >     vmovss xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vxorps xmm0, xmm0, [rip + D0]
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x8000000080000000
 ;; >     qword 0x8000000080000000
 ;; >
 ;; > function %f64_mem ; 32 bytes, frame 0
-;; >     vmovsd xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vxorpd xmm0, xmm2, [rip + D0]
+;; >     vmovsd xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vxorpd xmm0, xmm0, [rip + D0]
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x8000000000000000

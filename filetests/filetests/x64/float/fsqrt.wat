@@ -33,20 +33,22 @@
 ;; >     vsqrtsd xmm0, xmm0, xmm0
 ;; >     ret
 ;; > === asm speed
-;; > function %f32 ; 5 bytes, frame 0
-;; >     vsqrtss xmm0, xmm0, xmm0
+;; > function %f32 ; 9 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vsqrtss xmm0, xmm3, xmm3
 ;; >     ret
 ;; >
-;; > function %f64 ; 5 bytes, frame 0
-;; >     vsqrtsd xmm0, xmm0, xmm0
+;; > function %f64 ; 9 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vsqrtsd xmm0, xmm3, xmm3
 ;; >     ret
 ;; >
 ;; > function %f32_mem ; 11 bytes, frame 0
-;; >     vmovss xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vsqrtss xmm0, xmm2, xmm2
+;; >     vmovss xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vsqrtss xmm0, xmm0, xmm0
 ;; >     ret
 ;; >
 ;; > function %f64_mem ; 11 bytes, frame 0
-;; >     vmovsd xmm2, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vsqrtsd xmm0, xmm2, xmm2
+;; >     vmovsd xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
+;; >     vsqrtsd xmm0, xmm0, xmm0
 ;; >     ret

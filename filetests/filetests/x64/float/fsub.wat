@@ -53,30 +53,38 @@
 ;; > D0:
 ;; >     qword 0x3ff8000000000000
 ;; > === asm speed
-;; > function %f32 ; 5 bytes, frame 0
-;; >     vsubss xmm0, xmm0, xmm1
+;; > function %f32 ; 13 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vsubss xmm0, xmm3, xmm4
 ;; >     ret
 ;; >
-;; > function %f64 ; 5 bytes, frame 0
-;; >     vsubsd xmm0, xmm0, xmm1
+;; > function %f64 ; 13 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vsubsd xmm0, xmm3, xmm4
 ;; >     ret
 ;; >
-;; > function %f32_mem ; 7 bytes, frame 0
-;; >     vsubss xmm0, xmm0, [r15 + rdi]           ; trap MemoryOutOfBounds
+;; > function %f32_mem ; 11 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vsubss xmm0, xmm3, [r15 + rdi]           ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %f32_const ; 16 bytes, frame 0
-;; >     vsubss xmm0, xmm0, [rip + D0]
+;; > function %f32_const ; 20 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vsubss xmm0, xmm3, [rip + D0]
 ;; >     ret
 ;; > D0:
 ;; >     dword 0x3fc00000
 ;; >
-;; > function %f64_mem ; 7 bytes, frame 0
-;; >     vsubsd xmm0, xmm0, [r15 + rdi]           ; trap MemoryOutOfBounds
+;; > function %f64_mem ; 11 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vsubsd xmm0, xmm3, [r15 + rdi]           ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %f64_const ; 24 bytes, frame 0
-;; >     vsubsd xmm0, xmm0, [rip + D0]
+;; >     vmovaps xmm3, xmm0
+;; >     vsubsd xmm0, xmm3, [rip + D0]
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x3ff8000000000000

@@ -60,9 +60,10 @@
 ;; >     vmovsd xmm0, [r14 + 0x68]
 ;; >     ret
 ;; >
-;; > function %imported ; 8 bytes, frame 0
+;; > function %imported ; 11 bytes, frame 0
 ;; >     mov rax, [r14 + 0x48]
-;; >     mov rax, [rax]
+;; >     mov rcx, [rax]
+;; >     mov rax, rcx
 ;; >     ret
 ;; >
 ;; > function %imported_mutable ; 9 bytes, frame 0
@@ -71,6 +72,6 @@
 ;; >     ret
 ;; >
 ;; > function %sum ; 8 bytes, frame 0
-;; >     mov edx, [r14 + 0x58]
-;; >     lea eax, [rdi + rdx]
+;; >     mov eax, [r14 + 0x58]
+;; >     lea eax, [rax + rdi]
 ;; >     ret

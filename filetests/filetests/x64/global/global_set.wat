@@ -55,8 +55,9 @@
 ;; >     mov dword ptr [r14 + 0x50], 5
 ;; >     ret
 ;; >
-;; > function %float ; 7 bytes, frame 0
-;; >     vmovsd [r14 + 0x58], xmm0
+;; > function %float ; 11 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovsd [r14 + 0x58], xmm3
 ;; >     ret
 ;; >
 ;; > function %reference ; 5 bytes, frame 0
@@ -64,12 +65,12 @@
 ;; >     ret
 ;; >
 ;; > function %imported ; 8 bytes, frame 0
-;; >     mov rdx, [r14 + 0x48]
-;; >     mov [rdx], rdi
+;; >     mov rax, [r14 + 0x48]
+;; >     mov [rax], rdi
 ;; >     ret
 ;; >
 ;; > function %increment ; 12 bytes, frame 0
 ;; >     mov eax, [r14 + 0x50]
-;; >     lea edx, [rax + 1]
-;; >     mov [r14 + 0x50], edx
+;; >     lea eax, [rax + 1]
+;; >     mov [r14 + 0x50], eax
 ;; >     ret

@@ -40,11 +40,11 @@
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 9 bytes, frame 0
-;; >     mov edx, [r15 + rdi]                     ; trap MemoryOutOfBounds
-;; >     lzcnt eax, edx
+;; >     mov eax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     lzcnt eax, eax
 ;; >     ret
 ;; >
 ;; > function %i64_mem ; 10 bytes, frame 0
-;; >     mov rdx, [r15 + rdi]                     ; trap MemoryOutOfBounds
-;; >     lzcnt rax, rdx
+;; >     mov rax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     lzcnt rax, rax
 ;; >     ret

@@ -23,6 +23,6 @@
 ;; >     ret
 ;; >
 ;; > function %i64_mem ; 8 bytes, frame 0
-;; >     mov rdx, [r15 + rdi]                     ; trap MemoryOutOfBounds
-;; >     movsxd rax, edx
+;; >     mov rax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     movsxd rax, eax
 ;; >     ret

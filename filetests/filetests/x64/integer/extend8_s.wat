@@ -40,11 +40,11 @@
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 8 bytes, frame 0
-;; >     mov edx, [r15 + rdi]                     ; trap MemoryOutOfBounds
-;; >     movsx eax, dl
+;; >     mov eax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     movsx eax, al
 ;; >     ret
 ;; >
 ;; > function %i64_mem ; 9 bytes, frame 0
-;; >     mov rdx, [r15 + rdi]                     ; trap MemoryOutOfBounds
-;; >     movsx rax, dl
+;; >     mov rax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     movsx rax, al
 ;; >     ret

@@ -178,22 +178,23 @@
 ;; >     jmp L0
 ;; >
 ;; > function %i32_imm ; 15 bytes, frame 0
-;; >     mov esi, 0x64
+;; >     mov ecx, 0x64
 ;; >     mov rax, rdi
 ;; >     cdq
-;; >     idiv esi                                 ; trap IntegerOverflow
+;; >     idiv ecx                                 ; trap IntegerOverflow
 ;; >     mov rax, rdx
 ;; >     ret
 ;; >
-;; > function %i32_mem ; 38 bytes, frame 0
-;; >     mov esi, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
-;; >     test esi, esi
+;; > function %i32_mem ; 41 bytes, frame 0
+;; >     mov eax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     mov rcx, rax
+;; >     test ecx, ecx
 ;; >     je L1
 ;; >     mov rax, rdi
-;; >     cmp esi, 0xffffffff
+;; >     cmp ecx, 0xffffffff
 ;; >     je L2
 ;; >     cdq
-;; >     idiv esi
+;; >     idiv ecx
 ;; > L0:
 ;; >     mov rax, rdx
 ;; >     ret
@@ -221,22 +222,23 @@
 ;; >     jmp L0
 ;; >
 ;; > function %i64_imm ; 17 bytes, frame 0
-;; >     mov esi, 0x64
+;; >     mov ecx, 0x64
 ;; >     mov rax, rdi
 ;; >     cqo
-;; >     idiv rsi                                 ; trap IntegerOverflow
+;; >     idiv rcx                                 ; trap IntegerOverflow
 ;; >     mov rax, rdx
 ;; >     ret
 ;; >
-;; > function %i64_mem ; 42 bytes, frame 0
-;; >     mov rsi, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
-;; >     test rsi, rsi
+;; > function %i64_mem ; 45 bytes, frame 0
+;; >     mov rax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     mov rcx, rax
+;; >     test rcx, rcx
 ;; >     je L1
 ;; >     mov rax, rdi
-;; >     cmp rsi, 0xffffffffffffffff
+;; >     cmp rcx, 0xffffffffffffffff
 ;; >     je L2
 ;; >     cqo
-;; >     idiv rsi
+;; >     idiv rcx
 ;; > L0:
 ;; >     mov rax, rdx
 ;; >     ret

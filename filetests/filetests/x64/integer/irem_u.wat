@@ -130,20 +130,21 @@
 ;; >     ud2                                      ; trap IntegerDivideByZero
 ;; >
 ;; > function %i32_imm ; 16 bytes, frame 0
-;; >     mov esi, 0x64
+;; >     mov ecx, 0x64
 ;; >     mov rax, rdi
 ;; >     xor edx, edx
-;; >     div esi
+;; >     div ecx
 ;; >     mov rax, rdx
 ;; >     ret
 ;; >
-;; > function %i32_mem ; 26 bytes, frame 0
-;; >     mov esi, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
-;; >     test esi, esi
+;; > function %i32_mem ; 29 bytes, frame 0
+;; >     mov eax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     mov rcx, rax
+;; >     test ecx, ecx
 ;; >     je L0
 ;; >     mov rax, rdi
 ;; >     xor edx, edx
-;; >     div esi
+;; >     div ecx
 ;; >     mov rax, rdx
 ;; >     ret
 ;; > L0:
@@ -161,20 +162,21 @@
 ;; >     ud2                                      ; trap IntegerDivideByZero
 ;; >
 ;; > function %i64_imm ; 17 bytes, frame 0
-;; >     mov esi, 0x64
+;; >     mov ecx, 0x64
 ;; >     mov rax, rdi
 ;; >     xor edx, edx
-;; >     div rsi
+;; >     div rcx
 ;; >     mov rax, rdx
 ;; >     ret
 ;; >
-;; > function %i64_mem ; 28 bytes, frame 0
-;; >     mov rsi, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
-;; >     test rsi, rsi
+;; > function %i64_mem ; 31 bytes, frame 0
+;; >     mov rax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     mov rcx, rax
+;; >     test rcx, rcx
 ;; >     je L0
 ;; >     mov rax, rdi
 ;; >     xor edx, edx
-;; >     div rsi
+;; >     div rcx
 ;; >     mov rax, rdx
 ;; >     ret
 ;; > L0:

@@ -40,11 +40,11 @@
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 9 bytes, frame 0
-;; >     mov edx, [r15 + rdi]                     ; trap MemoryOutOfBounds
-;; >     popcnt eax, edx
+;; >     mov eax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     popcnt eax, eax
 ;; >     ret
 ;; >
 ;; > function %i64_mem ; 10 bytes, frame 0
-;; >     mov rdx, [r15 + rdi]                     ; trap MemoryOutOfBounds
-;; >     popcnt rax, rdx
+;; >     mov rax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     popcnt rax, rax
 ;; >     ret

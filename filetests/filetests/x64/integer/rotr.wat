@@ -101,13 +101,14 @@
 ;; >     rorx eax, edi, 5
 ;; >     ret
 ;; >
-;; > function %i32_mem ; 20 bytes, frame 0
-;; >     mov esi, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
-;; >     mov rax, rdi
+;; > function %i32_mem ; 24 bytes, frame 0
+;; >     mov eax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     mov rcx, rdi
 ;; >     mov r11, rcx
-;; >     mov rcx, rsi
-;; >     ror eax, cl
+;; >     mov rcx, rax
+;; >     ror r11d, cl
 ;; >     mov rcx, r11
+;; >     mov rax, rcx
 ;; >     ret
 ;; >
 ;; > function %i32_imm_left ; 17 bytes, frame 0
@@ -122,13 +123,14 @@
 ;; >     rorx rax, rdi, 5
 ;; >     ret
 ;; >
-;; > function %i64_mem ; 21 bytes, frame 0
-;; >     mov rsi, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
-;; >     mov rax, rdi
+;; > function %i64_mem ; 24 bytes, frame 0
+;; >     mov rax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     mov rcx, rdi
 ;; >     mov r11, rcx
-;; >     mov rcx, rsi
-;; >     ror rax, cl
+;; >     mov rcx, rax
+;; >     ror r11, cl
 ;; >     mov rcx, r11
+;; >     mov rax, rcx
 ;; >     ret
 ;; >
 ;; > function %i64_imm_left ; 18 bytes, frame 0

@@ -55,15 +55,18 @@
 ;; >     lea rax, [rax + rdi]
 ;; >     ret
 ;; > === asm speed
-;; > function %add_shl ; 7 bytes, frame 0
-;; >     shl esi, 7
-;; >     lea eax, [rdi + rsi]
+;; > function %add_shl ; 10 bytes, frame 0
+;; >     mov rax, rsi
+;; >     shl eax, 7
+;; >     lea eax, [rax + rdi]
 ;; >     ret
 ;; >
-;; > function %sub_shr_s ; 11 bytes, frame 0
-;; >     sar rsi, 0x21
-;; >     mov rax, rdi
-;; >     sub rax, rsi
+;; > function %sub_shr_s ; 17 bytes, frame 0
+;; >     mov rax, rsi
+;; >     sar rax, 0x21
+;; >     mov rcx, rdi
+;; >     sub rcx, rax
+;; >     mov rax, rcx
 ;; >     ret
 ;; >
 ;; > function %xor_shr_u ; 11 bytes, frame 0
@@ -72,20 +75,21 @@
 ;; >     xor rax, rdi
 ;; >     ret
 ;; >
-;; > function %or_both ; 12 bytes, frame 0
+;; > function %or_both ; 15 bytes, frame 0
 ;; >     mov rax, rdi
 ;; >     shl eax, 3
-;; >     shr edi, 0x1d
-;; >     or eax, edi
+;; >     mov rcx, rdi
+;; >     shr ecx, 0x1d
+;; >     or eax, ecx
 ;; >     ret
 ;; >
 ;; > function %and_shl ; 9 bytes, frame 0
-;; >     shl esi, 0x1f
-;; >     mov rax, rdi
-;; >     and eax, esi
+;; >     mov rax, rsi
+;; >     shl eax, 0x1f
+;; >     and eax, edi
 ;; >     ret
 ;; >
 ;; > function %add_extended ; 8 bytes, frame 0
-;; >     movsxd rsi, esi
-;; >     lea rax, [rdi + rsi]
+;; >     movsxd rax, esi
+;; >     lea rax, [rax + rdi]
 ;; >     ret

@@ -75,13 +75,14 @@
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 11 bytes, frame 0
-;; >     mov esi, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
-;; >     sarx eax, edi, esi
+;; >     mov eax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     sarx eax, edi, eax
 ;; >     ret
 ;; >
-;; > function %i32_imm_left ; 11 bytes, frame 0
-;; >     mov edx, 5
-;; >     sarx eax, edx, edi
+;; > function %i32_imm_left ; 14 bytes, frame 0
+;; >     mov eax, 5
+;; >     sarx ecx, eax, edi
+;; >     mov rax, rcx
 ;; >     ret
 ;; >
 ;; > function %i64_imm ; 8 bytes, frame 0
@@ -90,11 +91,12 @@
 ;; >     ret
 ;; >
 ;; > function %i64_mem ; 11 bytes, frame 0
-;; >     mov rsi, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
-;; >     sarx rax, rdi, rsi
+;; >     mov rax, [r15 + rsi + 8]                 ; trap MemoryOutOfBounds
+;; >     sarx rax, rdi, rax
 ;; >     ret
 ;; >
-;; > function %i64_imm_left ; 11 bytes, frame 0
-;; >     mov edx, 5
-;; >     sarx rax, rdx, rdi
+;; > function %i64_imm_left ; 14 bytes, frame 0
+;; >     mov eax, 5
+;; >     sarx rcx, rax, rdi
+;; >     mov rax, rcx
 ;; >     ret

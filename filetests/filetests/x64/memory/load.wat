@@ -160,53 +160,55 @@
 ;; >     ret
 ;; >
 ;; > function %i32_load_sum ; 9 bytes, frame 0
-;; >     lea esi, [rdi + rsi]
-;; >     mov eax, [r15 + rsi + 0x10]              ; trap MemoryOutOfBounds
+;; >     lea eax, [rdi + rsi]
+;; >     mov eax, [r15 + rax + 0x10]              ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i32_load_scaled ; 8 bytes, frame 0
-;; >     lea esi, [rdi + rsi*8]
-;; >     mov eax, [r15 + rsi]                     ; trap MemoryOutOfBounds
+;; >     lea eax, [rdi + rsi*8]
+;; >     mov eax, [r15 + rax]                     ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i32_load_const ; 8 bytes, frame 0
 ;; >     mov eax, [r15 + 0x400]                   ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %i32_load_far ; 14 bytes, frame 0
-;; >     mov edx, 0xfffffff0
-;; >     lea rsi, [rdi + rdx]
-;; >     mov eax, [r15 + rsi]                     ; trap MemoryOutOfBounds
+;; > function %i32_load_far ; 17 bytes, frame 0
+;; >     mov eax, 0xfffffff0
+;; >     lea rcx, [rdi + rax]
+;; >     mov edx, [r15 + rcx]                     ; trap MemoryOutOfBounds
+;; >     mov rax, rdx
 ;; >     ret
 ;; >
 ;; > function %i64_load_sum ; 9 bytes, frame 0
-;; >     lea esi, [rdi + rsi]
-;; >     mov rax, [r15 + rsi + 0x10]              ; trap MemoryOutOfBounds
+;; >     lea eax, [rdi + rsi]
+;; >     mov rax, [r15 + rax + 0x10]              ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i64_load_scaled ; 8 bytes, frame 0
-;; >     lea esi, [rdi + rsi*8]
-;; >     mov rax, [r15 + rsi]                     ; trap MemoryOutOfBounds
+;; >     lea eax, [rdi + rsi*8]
+;; >     mov rax, [r15 + rax]                     ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i64_load_const ; 8 bytes, frame 0
 ;; >     mov rax, [r15 + 0x400]                   ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %i64_load_far ; 14 bytes, frame 0
-;; >     mov edx, 0xfffffff0
-;; >     lea rsi, [rdi + rdx]
-;; >     mov rax, [r15 + rsi]                     ; trap MemoryOutOfBounds
+;; > function %i64_load_far ; 17 bytes, frame 0
+;; >     mov eax, 0xfffffff0
+;; >     lea rcx, [rdi + rax]
+;; >     mov rdx, [r15 + rcx]                     ; trap MemoryOutOfBounds
+;; >     mov rax, rdx
 ;; >     ret
 ;; >
 ;; > function %f32_load_sum ; 11 bytes, frame 0
-;; >     lea esi, [rdi + rsi]
-;; >     vmovss xmm0, [r15 + rsi + 0x10]          ; trap MemoryOutOfBounds
+;; >     lea eax, [rdi + rsi]
+;; >     vmovss xmm0, [r15 + rax + 0x10]          ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %f32_load_scaled ; 10 bytes, frame 0
-;; >     lea esi, [rdi + rsi*8]
-;; >     vmovss xmm0, [r15 + rsi]                 ; trap MemoryOutOfBounds
+;; >     lea eax, [rdi + rsi*8]
+;; >     vmovss xmm0, [r15 + rax]                 ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %f32_load_const ; 10 bytes, frame 0
@@ -214,19 +216,19 @@
 ;; >     ret
 ;; >
 ;; > function %f32_load_far ; 16 bytes, frame 0
-;; >     mov edx, 0xfffffff0
-;; >     lea rsi, [rdi + rdx]
-;; >     vmovss xmm0, [r15 + rsi]                 ; trap MemoryOutOfBounds
+;; >     mov eax, 0xfffffff0
+;; >     lea rcx, [rdi + rax]
+;; >     vmovss xmm0, [r15 + rcx]                 ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %f64_load_sum ; 11 bytes, frame 0
-;; >     lea esi, [rdi + rsi]
-;; >     vmovsd xmm0, [r15 + rsi + 0x10]          ; trap MemoryOutOfBounds
+;; >     lea eax, [rdi + rsi]
+;; >     vmovsd xmm0, [r15 + rax + 0x10]          ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %f64_load_scaled ; 10 bytes, frame 0
-;; >     lea esi, [rdi + rsi*8]
-;; >     vmovsd xmm0, [r15 + rsi]                 ; trap MemoryOutOfBounds
+;; >     lea eax, [rdi + rsi*8]
+;; >     vmovsd xmm0, [r15 + rax]                 ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %f64_load_const ; 10 bytes, frame 0
@@ -234,7 +236,7 @@
 ;; >     ret
 ;; >
 ;; > function %f64_load_far ; 16 bytes, frame 0
-;; >     mov edx, 0xfffffff0
-;; >     lea rsi, [rdi + rdx]
-;; >     vmovsd xmm0, [r15 + rsi]                 ; trap MemoryOutOfBounds
+;; >     mov eax, 0xfffffff0
+;; >     lea rcx, [rdi + rax]
+;; >     vmovsd xmm0, [r15 + rcx]                 ; trap MemoryOutOfBounds
 ;; >     ret

@@ -45,21 +45,22 @@
 ;; >     ret
 ;; >
 ;; > function %i64_load32_s_sum ; 9 bytes, frame 0
-;; >     lea esi, [rdi + rsi]
-;; >     movsxd rax, [r15 + rsi + 0x10]           ; trap MemoryOutOfBounds
+;; >     lea eax, [rdi + rsi]
+;; >     movsxd rax, [r15 + rax + 0x10]           ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i64_load32_s_scaled ; 8 bytes, frame 0
-;; >     lea esi, [rdi + rsi*8]
-;; >     movsxd rax, [r15 + rsi]                  ; trap MemoryOutOfBounds
+;; >     lea eax, [rdi + rsi*8]
+;; >     movsxd rax, [r15 + rax]                  ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i64_load32_s_const ; 8 bytes, frame 0
 ;; >     movsxd rax, [r15 + 0x400]                ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %i64_load32_s_far ; 14 bytes, frame 0
-;; >     mov edx, 0xfffffff0
-;; >     lea rsi, [rdi + rdx]
-;; >     movsxd rax, [r15 + rsi]                  ; trap MemoryOutOfBounds
+;; > function %i64_load32_s_far ; 17 bytes, frame 0
+;; >     mov eax, 0xfffffff0
+;; >     lea rcx, [rdi + rax]
+;; >     movsxd rdx, [r15 + rcx]                  ; trap MemoryOutOfBounds
+;; >     mov rax, rdx
 ;; >     ret

@@ -84,41 +84,43 @@
 ;; >     ret
 ;; >
 ;; > function %i32_load8_s_sum ; 10 bytes, frame 0
-;; >     lea esi, [rdi + rsi]
-;; >     movsx eax, byte ptr [r15 + rsi + 0x10]   ; trap MemoryOutOfBounds
+;; >     lea eax, [rdi + rsi]
+;; >     movsx eax, byte ptr [r15 + rax + 0x10]   ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i32_load8_s_scaled ; 9 bytes, frame 0
-;; >     lea esi, [rdi + rsi*8]
-;; >     movsx eax, byte ptr [r15 + rsi]          ; trap MemoryOutOfBounds
+;; >     lea eax, [rdi + rsi*8]
+;; >     movsx eax, byte ptr [r15 + rax]          ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i32_load8_s_const ; 9 bytes, frame 0
 ;; >     movsx eax, byte ptr [r15 + 0x400]        ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %i32_load8_s_far ; 15 bytes, frame 0
-;; >     mov edx, 0xfffffff0
-;; >     lea rsi, [rdi + rdx]
-;; >     movsx eax, byte ptr [r15 + rsi]          ; trap MemoryOutOfBounds
+;; > function %i32_load8_s_far ; 18 bytes, frame 0
+;; >     mov eax, 0xfffffff0
+;; >     lea rcx, [rdi + rax]
+;; >     movsx edx, byte ptr [r15 + rcx]          ; trap MemoryOutOfBounds
+;; >     mov rax, rdx
 ;; >     ret
 ;; >
 ;; > function %i64_load8_s_sum ; 10 bytes, frame 0
-;; >     lea esi, [rdi + rsi]
-;; >     movsx rax, byte ptr [r15 + rsi + 0x10]   ; trap MemoryOutOfBounds
+;; >     lea eax, [rdi + rsi]
+;; >     movsx rax, byte ptr [r15 + rax + 0x10]   ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i64_load8_s_scaled ; 9 bytes, frame 0
-;; >     lea esi, [rdi + rsi*8]
-;; >     movsx rax, byte ptr [r15 + rsi]          ; trap MemoryOutOfBounds
+;; >     lea eax, [rdi + rsi*8]
+;; >     movsx rax, byte ptr [r15 + rax]          ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i64_load8_s_const ; 9 bytes, frame 0
 ;; >     movsx rax, byte ptr [r15 + 0x400]        ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %i64_load8_s_far ; 15 bytes, frame 0
-;; >     mov edx, 0xfffffff0
-;; >     lea rsi, [rdi + rdx]
-;; >     movsx rax, byte ptr [r15 + rsi]          ; trap MemoryOutOfBounds
+;; > function %i64_load8_s_far ; 18 bytes, frame 0
+;; >     mov eax, 0xfffffff0
+;; >     lea rcx, [rdi + rax]
+;; >     movsx rdx, byte ptr [r15 + rcx]          ; trap MemoryOutOfBounds
+;; >     mov rax, rdx
 ;; >     ret

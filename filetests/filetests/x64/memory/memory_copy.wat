@@ -20,10 +20,12 @@
 ;; > L0:
 ;; >     ud2                                      ; trap StackOverflow
 ;; > === asm speed
-;; > function %copy ; 37 bytes, frame 8
+;; > function %copy ; 43 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L0
 ;; >     sub rsp, 8
+;; >     mov r8, rdx
+;; >     mov rdx, r8
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin MemoryCopy

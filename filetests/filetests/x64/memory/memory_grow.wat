@@ -53,18 +53,16 @@
 ;; > function %keep ; 63 bytes, frame 24
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L0
-;; >     push r9
-;; >     sub rsp, 0x10
-;; >     mov r9, rsi
-;; >     vmovsd [rsp], xmm0
+;; >     sub rsp, 0x18
+;; >     mov [rsp], rsi
+;; >     vmovsd [rsp + 8], xmm0
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin MemoryGrow
-;; >     vxorps xmm6, xmm6, xmm6
-;; >     vcvtsi2sd xmm6, xmm6, r9
-;; >     vaddsd xmm0, xmm6, [rsp]
-;; >     add rsp, 0x10
-;; >     pop r9
+;; >     vxorps xmm0, xmm0, xmm0
+;; >     vcvtsi2sd xmm0, xmm0, qword ptr [rsp]
+;; >     vaddsd xmm0, xmm0, [rsp + 8]
+;; >     add rsp, 0x18
 ;; >     ret
 ;; > L0:
 ;; >     ud2                                      ; trap StackOverflow

@@ -13,8 +13,9 @@
 ;; >     mov rax, rcx
 ;; >     ret
 ;; > === asm speed
-;; > function %size ; 13 bytes, frame 0
+;; > function %size ; 16 bytes, frame 0
 ;; >     mov rax, [r14 + 0x10]
-;; >     mov rax, [rax + 8]
-;; >     shr rax, 0x10
+;; >     mov rcx, [rax + 8]
+;; >     shr rcx, 0x10
+;; >     mov rax, rcx
 ;; >     ret

@@ -62,10 +62,11 @@
 ;; >     mov eax, [r15 + rdi + 0x203521]          ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %huge ; 14 bytes, frame 0
-;; >     mov edx, 0xfffffff0
-;; >     lea rsi, [rdi + rdx]
-;; >     mov eax, [r15 + rsi]                     ; trap MemoryOutOfBounds
+;; > function %huge ; 17 bytes, frame 0
+;; >     mov eax, 0xfffffff0
+;; >     lea rcx, [rdi + rax]
+;; >     mov edx, [r15 + rcx]                     ; trap MemoryOutOfBounds
+;; >     mov rax, rdx
 ;; >     ret
 ;; >
 ;; > function %constant ; 8 bytes, frame 0

@@ -113,58 +113,66 @@
 ;; >     mov [r15 + rdi + 4], rsi                 ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %f32_store ; 8 bytes, frame 0
-;; >     vmovss [r15 + rdi + 4], xmm0             ; trap MemoryOutOfBounds
+;; > function %f32_store ; 12 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovss [r15 + rdi + 4], xmm3             ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %f64_store ; 8 bytes, frame 0
-;; >     vmovsd [r15 + rdi + 4], xmm0             ; trap MemoryOutOfBounds
+;; > function %f64_store ; 12 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovsd [r15 + rdi + 4], xmm3             ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %i32_store_sum ; 9 bytes, frame 0
-;; >     lea esi, [rdi + rsi]
-;; >     mov [r15 + rsi + 0x10], edx              ; trap MemoryOutOfBounds
+;; > function %i32_store_sum ; 12 bytes, frame 0
+;; >     mov r8, rdx
+;; >     lea eax, [rdi + rsi]
+;; >     mov [r15 + rax + 0x10], r8d              ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i32_store_const ; 9 bytes, frame 0
 ;; >     mov dword ptr [r15 + rdi], 5             ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %i32_store_update ; 9 bytes, frame 0
-;; >     add esi, [r15 + rdi]                     ; trap MemoryOutOfBounds
-;; >     mov [r15 + rdi], esi                     ; trap MemoryOutOfBounds
+;; > function %i32_store_update ; 12 bytes, frame 0
+;; >     mov rax, rsi
+;; >     add eax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     mov [r15 + rdi], eax                     ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %i64_store_sum ; 9 bytes, frame 0
-;; >     lea esi, [rdi + rsi]
-;; >     mov [r15 + rsi + 0x10], rdx              ; trap MemoryOutOfBounds
+;; > function %i64_store_sum ; 12 bytes, frame 0
+;; >     mov r8, rdx
+;; >     lea eax, [rdi + rsi]
+;; >     mov [r15 + rax + 0x10], r8               ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i64_store_const ; 9 bytes, frame 0
 ;; >     mov qword ptr [r15 + rdi], 5             ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %i64_store_update ; 9 bytes, frame 0
-;; >     add rsi, [r15 + rdi]                     ; trap MemoryOutOfBounds
-;; >     mov [r15 + rdi], rsi                     ; trap MemoryOutOfBounds
+;; > function %i64_store_update ; 12 bytes, frame 0
+;; >     mov rax, rsi
+;; >     add rax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     mov [r15 + rdi], rax                     ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %f32_store_sum ; 11 bytes, frame 0
-;; >     lea esi, [rdi + rsi]
-;; >     vmovss [r15 + rsi + 0x10], xmm0          ; trap MemoryOutOfBounds
+;; > function %f32_store_sum ; 15 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     lea eax, [rdi + rsi]
+;; >     vmovss [r15 + rax + 0x10], xmm3          ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %f32_store_const ; 9 bytes, frame 0
 ;; >     mov dword ptr [r15 + rdi], 0x40a00000    ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %f64_store_sum ; 11 bytes, frame 0
-;; >     lea esi, [rdi + rsi]
-;; >     vmovsd [r15 + rsi + 0x10], xmm0          ; trap MemoryOutOfBounds
+;; > function %f64_store_sum ; 15 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     lea eax, [rdi + rsi]
+;; >     vmovsd [r15 + rax + 0x10], xmm3          ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %f64_store_const ; 22 bytes, frame 0
 ;; >     mov r11, 0x4014000000000000
-;; >     vmovq xmm3, r11
-;; >     vmovsd [r15 + rdi], xmm3                 ; trap MemoryOutOfBounds
+;; >     vmovq xmm0, r11
+;; >     vmovsd [r15 + rdi], xmm0                 ; trap MemoryOutOfBounds
 ;; >     ret

@@ -69,24 +69,26 @@
 ;; >     mov [r15 + rdi + 4], si                  ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %i32_store16_sum ; 10 bytes, frame 0
-;; >     lea esi, [rdi + rsi]
-;; >     mov [r15 + rsi + 0x10], dx               ; trap MemoryOutOfBounds
+;; > function %i32_store16_sum ; 13 bytes, frame 0
+;; >     mov r8, rdx
+;; >     lea eax, [rdi + rsi]
+;; >     mov [r15 + rax + 0x10], r8w              ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i32_store16_const ; 8 bytes, frame 0
 ;; >     mov word ptr [r15 + rdi], 5              ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %i32_store16_update ; 15 bytes, frame 0
-;; >     movzx r8d, word ptr [r15 + rdi]          ; trap MemoryOutOfBounds
-;; >     lea esi, [r8 + rsi]
-;; >     mov [r15 + rdi], si                      ; trap MemoryOutOfBounds
+;; > function %i32_store16_update ; 14 bytes, frame 0
+;; >     movzx eax, word ptr [r15 + rdi]          ; trap MemoryOutOfBounds
+;; >     lea eax, [rax + rsi]
+;; >     mov [r15 + rdi], ax                      ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %i64_store16_sum ; 10 bytes, frame 0
-;; >     lea esi, [rdi + rsi]
-;; >     mov [r15 + rsi + 0x10], dx               ; trap MemoryOutOfBounds
+;; > function %i64_store16_sum ; 13 bytes, frame 0
+;; >     mov r8, rdx
+;; >     lea eax, [rdi + rsi]
+;; >     mov [r15 + rax + 0x10], r8w              ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i64_store16_const ; 8 bytes, frame 0
@@ -94,7 +96,7 @@
 ;; >     ret
 ;; >
 ;; > function %i64_store16_update ; 15 bytes, frame 0
-;; >     movzx r8d, word ptr [r15 + rdi]          ; trap MemoryOutOfBounds
-;; >     lea rsi, [r8 + rsi]
-;; >     mov [r15 + rdi], si                      ; trap MemoryOutOfBounds
+;; >     movzx eax, word ptr [r15 + rdi]          ; trap MemoryOutOfBounds
+;; >     lea rax, [rax + rsi]
+;; >     mov [r15 + rdi], ax                      ; trap MemoryOutOfBounds
 ;; >     ret

@@ -37,9 +37,10 @@
 ;; >     mov [r15 + rdi + 4], esi                 ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %i64_store32_sum ; 9 bytes, frame 0
-;; >     lea esi, [rdi + rsi]
-;; >     mov [r15 + rsi + 0x10], edx              ; trap MemoryOutOfBounds
+;; > function %i64_store32_sum ; 12 bytes, frame 0
+;; >     mov r8, rdx
+;; >     lea eax, [rdi + rsi]
+;; >     mov [r15 + rax + 0x10], r8d              ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i64_store32_const ; 9 bytes, frame 0
@@ -47,7 +48,7 @@
 ;; >     ret
 ;; >
 ;; > function %i64_store32_update ; 13 bytes, frame 0
-;; >     mov r8d, [r15 + rdi]                     ; trap MemoryOutOfBounds
-;; >     lea rsi, [r8 + rsi]
-;; >     mov [r15 + rdi], esi                     ; trap MemoryOutOfBounds
+;; >     mov eax, [r15 + rdi]                     ; trap MemoryOutOfBounds
+;; >     lea rax, [rax + rsi]
+;; >     mov [r15 + rdi], eax                     ; trap MemoryOutOfBounds
 ;; >     ret

@@ -69,24 +69,26 @@
 ;; >     mov [r15 + rdi + 4], sil                 ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %i32_store8_sum ; 9 bytes, frame 0
-;; >     lea esi, [rdi + rsi]
-;; >     mov [r15 + rsi + 0x10], dl               ; trap MemoryOutOfBounds
+;; > function %i32_store8_sum ; 12 bytes, frame 0
+;; >     mov r8, rdx
+;; >     lea eax, [rdi + rsi]
+;; >     mov [r15 + rax + 0x10], r8b              ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i32_store8_const ; 6 bytes, frame 0
 ;; >     mov byte ptr [r15 + rdi], 5              ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %i32_store8_update ; 14 bytes, frame 0
-;; >     movzx r8d, byte ptr [r15 + rdi]          ; trap MemoryOutOfBounds
-;; >     lea esi, [r8 + rsi]
-;; >     mov [r15 + rdi], sil                     ; trap MemoryOutOfBounds
+;; > function %i32_store8_update ; 13 bytes, frame 0
+;; >     movzx eax, byte ptr [r15 + rdi]          ; trap MemoryOutOfBounds
+;; >     lea eax, [rax + rsi]
+;; >     mov [r15 + rdi], al                      ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %i64_store8_sum ; 9 bytes, frame 0
-;; >     lea esi, [rdi + rsi]
-;; >     mov [r15 + rsi + 0x10], dl               ; trap MemoryOutOfBounds
+;; > function %i64_store8_sum ; 12 bytes, frame 0
+;; >     mov r8, rdx
+;; >     lea eax, [rdi + rsi]
+;; >     mov [r15 + rax + 0x10], r8b              ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %i64_store8_const ; 6 bytes, frame 0
@@ -94,7 +96,7 @@
 ;; >     ret
 ;; >
 ;; > function %i64_store8_update ; 14 bytes, frame 0
-;; >     movzx r8d, byte ptr [r15 + rdi]          ; trap MemoryOutOfBounds
-;; >     lea rsi, [r8 + rsi]
-;; >     mov [r15 + rdi], sil                     ; trap MemoryOutOfBounds
+;; >     movzx eax, byte ptr [r15 + rdi]          ; trap MemoryOutOfBounds
+;; >     lea rax, [rax + rsi]
+;; >     mov [r15 + rdi], al                      ; trap MemoryOutOfBounds
 ;; >     ret

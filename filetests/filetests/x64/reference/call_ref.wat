@@ -133,20 +133,20 @@
 ;; > L2:
 ;; >     ud2                                      ; trap StackOverflow
 ;; >
-;; > function %never_null ; 49 bytes, frame 8
+;; > function %never_null ; 58 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L2
-;; >     push rbp
+;; >     sub rsp, 8
+;; >     mov [rsp], rsi
 ;; >     mov rax, rdi
-;; >     mov rbp, rsi
-;; >     mov rdi, rbp
+;; >     mov rdi, [rsp]
 ;; >     cmp r14, [rax + 8]                       ; trap NullReference
 ;; >     jne L1
 ;; >     call qword ptr [rax]
 ;; > L0:
-;; >     mov rsi, rbp
-;; >     lea eax, [rax + rsi]
-;; >     pop rbp
+;; >     mov rcx, [rsp]
+;; >     lea eax, [rax + rcx]
+;; >     add rsp, 8
 ;; >     ret
 ;; > L1:
 ;; >     call cross_instance
@@ -189,15 +189,15 @@
 ;; >
 ;; > function %leave_with_stack ; 127 bytes, frame 32
 ;; >     sub rsp, 0x20
+;; >     mov rax, rsi
 ;; >     mov [rsp], rdi
 ;; >     mov [rsp + 8], rdi
 ;; >     mov [rsp + 0x10], rdi
 ;; >     mov [rsp + 0x18], rdi
-;; >     mov rax, rsi
+;; >     mov rsi, rdi
+;; >     mov rdx, rdi
+;; >     mov rcx, rdi
 ;; >     mov r8, rdi
-;; >     mov rcx, r8
-;; >     mov rdx, r8
-;; >     mov rsi, r8
 ;; >     cmp r14, [rax + 8]                       ; trap NullReference
 ;; >     jne L0
 ;; >     mov r11, [r14]

@@ -50,8 +50,8 @@
 ;; > function %twice ; 18 bytes, frame 0
 ;; >     test rdi, rdi
 ;; >     je L0
+;; >     mov rax, rdi
 ;; >     mov rdx, rdi
-;; >     mov rax, rdx
 ;; >     ret
 ;; > L0:
 ;; >     ud2                                      ; trap NullReference

@@ -32,10 +32,12 @@
 ;; >     mov eax, 1
 ;; >     ret
 ;; >
-;; > function %copy ; 37 bytes, frame 8
+;; > function %copy ; 43 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L0
 ;; >     sub rsp, 8
+;; >     mov r8, rdx
+;; >     mov rdx, r8
 ;; >     mov ecx, 0
 ;; >     mov r8d, 2
 ;; >     call builtin TableCopy

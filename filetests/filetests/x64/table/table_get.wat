@@ -41,21 +41,24 @@
 ;; >     mov eax, 1
 ;; >     ret
 ;; >
-;; > function %funcref ; 25 bytes, frame 0
+;; > function %funcref ; 31 bytes, frame 0
 ;; >     cmp rdi, [r14 + 0x50]
 ;; >     jae L0
-;; >     shl rdi, 5
-;; >     add rdi, [r14 + 0x48]
-;; >     mov rax, [rdi + 0x18]
+;; >     mov rax, rdi
+;; >     shl rax, 5
+;; >     add rax, [r14 + 0x48]
+;; >     mov rcx, [rax + 0x18]
+;; >     mov rax, rcx
 ;; >     ret
 ;; > L0:
 ;; >     ud2                                      ; trap TableOutOfBounds
 ;; >
-;; > function %externref ; 21 bytes, frame 0
+;; > function %externref ; 24 bytes, frame 0
 ;; >     cmp rdi, [r14 + 0x60]
 ;; >     jae L0
-;; >     mov rsi, [r14 + 0x58]
-;; >     mov rax, [rsi + rdi*8]
+;; >     mov rax, [r14 + 0x58]
+;; >     mov rcx, [rax + rdi*8]
+;; >     mov rax, rcx
 ;; >     ret
 ;; > L0:
 ;; >     ud2                                      ; trap TableOutOfBounds

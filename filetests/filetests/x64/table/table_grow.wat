@@ -47,13 +47,14 @@
 ;; >     mov eax, 1
 ;; >     ret
 ;; >
-;; > function %grow ; 47 bytes, frame 8
+;; > function %grow ; 50 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L0
 ;; >     sub rsp, 8
+;; >     mov rax, [r14 + 0x30]
+;; >     lea rcx, [rax]
 ;; >     mov rsi, rdi
-;; >     mov rdx, [r14 + 0x30]
-;; >     lea rdi, [rdx]
+;; >     mov rdi, rcx
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin TableGrow

@@ -32,10 +32,12 @@
 ;; >     mov eax, 1
 ;; >     ret
 ;; >
-;; > function %init ; 37 bytes, frame 8
+;; > function %init ; 43 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L0
 ;; >     sub rsp, 8
+;; >     mov r8, rdx
+;; >     mov rdx, r8
 ;; >     mov ecx, 1
 ;; >     mov r8d, 0
 ;; >     call builtin TableInit

@@ -78,41 +78,50 @@
 ;; >     mov eax, 1
 ;; >     ret
 ;; >
-;; > function %funcref ; 59 bytes, frame 0
+;; > function %funcref ; 69 bytes, frame 16
+;; >     push rbx
+;; >     push rbp
 ;; >     cmp rdi, [r14 + 0x50]
 ;; >     jae L0
-;; >     shl rdi, 5
-;; >     add rdi, [r14 + 0x48]
-;; >     test rsi, rsi
-;; >     cmove rsi, [r14 + 0x38]
-;; >     mov rax, [rsi]
-;; >     mov [rdi], rax
-;; >     mov rax, [rsi + 8]
-;; >     mov [rdi + 8], rax
-;; >     mov rax, [rsi + 0x10]
-;; >     mov [rdi + 0x10], rax
-;; >     mov rax, [rsi + 0x18]
-;; >     mov [rdi + 0x18], rax
+;; >     mov rax, rdi
+;; >     shl rax, 5
+;; >     add rax, [r14 + 0x48]
+;; >     mov rcx, rsi
+;; >     test rcx, rcx
+;; >     cmove rcx, [r14 + 0x38]
+;; >     mov rdx, [rcx]
+;; >     mov [rax], rdx
+;; >     mov r8, [rcx + 8]
+;; >     mov [rax + 8], r8
+;; >     mov rbx, [rcx + 0x10]
+;; >     mov [rax + 0x10], rbx
+;; >     mov rbp, [rcx + 0x18]
+;; >     mov [rax + 0x18], rbp
+;; >     pop rbp
+;; >     pop rbx
 ;; >     ret
 ;; > L0:
 ;; >     ud2                                      ; trap TableOutOfBounds
 ;; >
-;; > function %null ; 64 bytes, frame 0
-;; >     mov esi, 0
+;; > function %null ; 69 bytes, frame 8
+;; >     push rbx
+;; >     mov eax, 0
 ;; >     cmp rdi, [r14 + 0x50]
 ;; >     jae L0
-;; >     shl rdi, 5
-;; >     add rdi, [r14 + 0x48]
-;; >     test rsi, rsi
-;; >     cmove rsi, [r14 + 0x38]
-;; >     mov rax, [rsi]
-;; >     mov [rdi], rax
-;; >     mov rax, [rsi + 8]
-;; >     mov [rdi + 8], rax
-;; >     mov rax, [rsi + 0x10]
-;; >     mov [rdi + 0x10], rax
-;; >     mov rax, [rsi + 0x18]
-;; >     mov [rdi + 0x18], rax
+;; >     mov rcx, rdi
+;; >     shl rcx, 5
+;; >     add rcx, [r14 + 0x48]
+;; >     test rax, rax
+;; >     cmove rax, [r14 + 0x38]
+;; >     mov rdx, [rax]
+;; >     mov [rcx], rdx
+;; >     mov rsi, [rax + 8]
+;; >     mov [rcx + 8], rsi
+;; >     mov r8, [rax + 0x10]
+;; >     mov [rcx + 0x10], r8
+;; >     mov rbx, [rax + 0x18]
+;; >     mov [rcx + 0x18], rbx
+;; >     pop rbx
 ;; >     ret
 ;; > L0:
 ;; >     ud2                                      ; trap TableOutOfBounds
@@ -120,8 +129,8 @@
 ;; > function %externref ; 21 bytes, frame 0
 ;; >     cmp rdi, [r14 + 0x60]
 ;; >     jae L0
-;; >     mov r8, [r14 + 0x58]
-;; >     mov [r8 + rdi*8], rsi
+;; >     mov rax, [r14 + 0x58]
+;; >     mov [rax + rdi*8], rsi
 ;; >     ret
 ;; > L0:
 ;; >     ud2                                      ; trap TableOutOfBounds

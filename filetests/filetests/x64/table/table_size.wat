@@ -34,7 +34,8 @@
 ;; >     mov eax, [r14 + 0x58]
 ;; >     ret
 ;; >
-;; > function %imported ; 8 bytes, frame 0
+;; > function %imported ; 11 bytes, frame 0
 ;; >     mov rax, [r14 + 0x48]
-;; >     mov eax, [rax + 8]
+;; >     mov ecx, [rax + 8]
+;; >     mov rax, rcx
 ;; >     ret

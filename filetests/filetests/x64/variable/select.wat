@@ -71,33 +71,37 @@
 ;; >     cmovl eax, edi
 ;; >     ret
 ;; > === asm speed
-;; > function %i32 ; 9 bytes, frame 0
-;; >     test edx, edx
+;; > function %i32 ; 13 bytes, frame 0
+;; >     mov r8, rdx
+;; >     test r8d, r8d
 ;; >     mov rax, rsi
 ;; >     cmovne eax, edi
 ;; >     ret
 ;; >
-;; > function %i64 ; 10 bytes, frame 0
-;; >     test edx, edx
+;; > function %i64 ; 14 bytes, frame 0
+;; >     mov r8, rdx
+;; >     test r8d, r8d
 ;; >     mov rax, rsi
 ;; >     cmovne rax, rdi
 ;; >     ret
 ;; >
-;; > function %f32 ; 17 bytes, frame 0
+;; > function %f32 ; 21 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
 ;; >     test edi, edi
-;; >     vmovaps xmm6, xmm0
-;; >     vmovaps xmm0, xmm1
+;; >     vmovaps xmm0, xmm4
 ;; >     je L0
-;; >     vmovaps xmm0, xmm6
+;; >     vmovaps xmm0, xmm3
 ;; > L0:
 ;; >     ret
 ;; >
-;; > function %f64 ; 17 bytes, frame 0
+;; > function %f64 ; 21 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
 ;; >     test edi, edi
-;; >     vmovaps xmm6, xmm0
-;; >     vmovaps xmm0, xmm1
+;; >     vmovaps xmm0, xmm4
 ;; >     je L0
-;; >     vmovaps xmm0, xmm6
+;; >     vmovaps xmm0, xmm3
 ;; > L0:
 ;; >     ret
 ;; >
@@ -107,11 +111,12 @@
 ;; >     cmovne rax, rdi
 ;; >     ret
 ;; >
-;; > function %const ; 16 bytes, frame 0
-;; >     mov edx, 0xa
-;; >     mov eax, 0x14
+;; > function %const ; 19 bytes, frame 0
+;; >     mov eax, 0xa
+;; >     mov ecx, 0x14
 ;; >     test edi, edi
-;; >     cmovne eax, edx
+;; >     cmovne ecx, eax
+;; >     mov rax, rcx
 ;; >     ret
 ;; >
 ;; > function %min ; 9 bytes, frame 0

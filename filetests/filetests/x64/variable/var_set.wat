@@ -57,9 +57,10 @@
 ;; >     lea eax, [rdi + 1]
 ;; >     ret
 ;; >
-;; > function %tee ; 32 bytes, frame 0
-;; >     vxorpd xmm2, xmm0, [rip + D0]
-;; >     vmulsd xmm0, xmm2, xmm2
+;; > function %tee ; 48 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vxorpd xmm0, xmm3, [rip + D0]
+;; >     vmulsd xmm0, xmm0, xmm0
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x8000000000000000
@@ -69,16 +70,20 @@
 ;; >     mov eax, 0
 ;; >     ret
 ;; >
-;; > function %rotate ; 29 bytes, frame 0
-;; >     mov rax, rsi
+;; > function %rotate ; 37 bytes, frame 8
+;; >     push rbx
+;; >     mov r8, rdx
+;; >     mov rbx, rcx
 ;; > L0:
-;; >     lea ecx, [rcx - 1]
-;; >     test ecx, ecx
+;; >     lea ebx, [rbx - 1]
+;; >     test ebx, ebx
 ;; >     je L1
-;; >     mov rsi, rax
-;; >     mov rax, rdx
-;; >     mov rdx, rdi
+;; >     mov rax, rdi
 ;; >     mov rdi, rsi
+;; >     mov rsi, r8
+;; >     mov r8, rax
 ;; >     jmp L0
 ;; > L1:
+;; >     mov rax, rsi
+;; >     pop rbx
 ;; >     ret

@@ -12,6 +12,8 @@ pub(super) struct Assignment {
     pub variable_of: Vec<u32>,
     /// The new variables; those that the function has already follow.
     pub variables: Vec<VariableData>,
+    /// The number of the first that the function has already.
+    pub first_kept: u32,
     /// By block: where a jump to it leads; itself, unless it goes.
     pub leads_to: Vec<u32>,
     /// The blocks that stay, in their new order.
@@ -55,6 +57,7 @@ impl Assignment {
         self.find_order(function);
         self.find_extended_blocks(function);
         self.find_crossing(function, live);
+        self.first_kept = self.variables.len() as u32;
     }
 
     fn add(&mut self, ty: Type) -> u32 {
@@ -84,7 +87,10 @@ impl Assignment {
                 && !data.is_loop_header
                 && self.edges[block] == 0
                 && others.iter().all(|inst| inst.op == Opcode::Param)
-                && self.moves(function, terminator.b, terminator.c).next().is_none()
+                && self
+                    .moves(function, terminator.b, terminator.c)
+                    .next()
+                    .is_none()
             {
                 // A target further on is final. One further back is a loop header, which stays.
                 self.leads_to[block] = self.leads_to[terminator.b as usize];
@@ -165,9 +171,9 @@ impl Assignment {
             let [previous, block] = [pair[0], pair[1]];
             let before = function.terminator(Block(previous));
             let is_reached = match before.op {
-                Opcode::BranchIf => {
-                    [before.b, before.c].map(|to| leads_to[to as usize]).contains(&block)
-                }
+                Opcode::BranchIf => [before.b, before.c]
+                    .map(|to| leads_to[to as usize])
+                    .contains(&block),
                 Opcode::Unwind => before.b == block,
                 _ => false,
             };

@@ -4,9 +4,7 @@ use super::assign::Assignment;
 use super::intervals::Intervals;
 use crate::passes::cfg::NONE;
 use crate::passes::rebuild::Body;
-use crate::{
-    Effects, Format, Function, Inst, Opcode, Operand, Value, Variable,
-};
+use crate::{Effects, Format, Function, Inst, Opcode, Operand, Value, Variable};
 
 /// The memory of the step.
 #[derive(Default, Debug)]
@@ -41,7 +39,6 @@ pub(super) fn run(
     emission: &mut Emission,
     spare: &mut Body,
 ) {
-    let first_kept = assignment.variables.len() as u32;
     assignment.variables.append(&mut function.variables);
     emission.clear(function, assignment);
     spare.clear();
@@ -50,7 +47,6 @@ pub(super) fn run(
         assignment,
         emission,
         body: spare,
-        first_kept,
     };
     for index in 0..emitter.assignment.order.len() {
         emitter.block(emitter.assignment.order[index]);
@@ -85,8 +81,6 @@ struct Emitter<'a> {
     assignment: &'a mut Assignment,
     emission: &'a mut Emission,
     body: &'a mut Body,
-    /// The new number of the first variable that the function had already.
-    first_kept: u32,
 }
 
 impl Emitter<'_> {
@@ -119,11 +113,13 @@ impl Emitter<'_> {
         self.body.copy_list(self.function, &mut inst);
         self.map_operands(block, &mut inst);
         if inst.op == Opcode::VarSet {
-            inst.b += self.first_kept;
+            inst.b += self.assignment.first_kept;
             self.note_write(block, inst.b);
         }
         let calls = inst.op.effects().has(Effects::CALLS);
-        let new = self.body.push(inst, self.function.locations[index as usize]);
+        let new = self
+            .body
+            .push(inst, self.function.locations[index as usize]);
         if calls {
             self.emission.calls.push(new);
         }
@@ -168,7 +164,7 @@ impl Emitter<'_> {
         let Some(variable) = operand.as_variable() else {
             return operand;
         };
-        let variable = variable.0 + self.first_kept;
+        let variable = variable.0 + self.assignment.first_kept;
         self.weigh(block, variable);
         Operand::variable(Variable(variable))
     }
@@ -227,7 +223,9 @@ impl Emitter<'_> {
             Opcode::BranchTable => {
                 let first = inst.c as usize + 1;
                 let end = first + self.body.pool[inst.c as usize] as usize + 1;
-                self.body.pool[first..end].iter_mut().for_each(|word| *word = new(*word));
+                self.body.pool[first..end]
+                    .iter_mut()
+                    .for_each(|word| *word = new(*word));
             }
             _ => {}
         }
@@ -240,12 +238,16 @@ impl Emitter<'_> {
         let mut moves = std::mem::take(&mut self.emission.moves);
         moves.moves.clear();
         let list = self.assignment.moves(self.function, jump.b, jump.c);
-        moves.moves.extend(list.map(|(variable, word)| (variable, Operand(word))));
+        moves
+            .moves
+            .extend(list.map(|(variable, word)| (variable, Operand(word))));
         for (_, argument) in &mut moves.moves {
             *argument = self.read(block, Value(argument.0));
         }
         // What reads a variable comes first, as others may write that.
-        moves.moves.sort_by_key(|(_, argument)| argument.as_variable().is_none());
+        moves
+            .moves
+            .sort_by_key(|(_, argument)| argument.as_variable().is_none());
         let count = moves.prepare();
         self.move_variables(block, &mut moves, count, location);
         for &(variable, value) in &moves.moves[count..] {

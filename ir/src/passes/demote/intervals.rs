@@ -8,7 +8,7 @@
 use super::assign::Assignment;
 use super::live::Live;
 use crate::passes::cfg::Cfg;
-use crate::{Block, Function, Value, VariableData};
+use crate::{Function, Value, VariableData};
 
 /// A place: the new number of a block, and an old instruction in it. So places are ordered as the
 /// new instructions will be.

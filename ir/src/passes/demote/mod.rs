@@ -24,7 +24,7 @@ mod live;
 
 use super::cfg::Cfg;
 use super::rebuild::{self, Body};
-use crate::{Form, Function};
+use crate::{Form, Function, VariableData};
 
 /// The memory of the pass.
 #[derive(Default, Debug)]
@@ -55,6 +55,18 @@ pub fn run(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, spare: &mu
     emit::run(function, assignment, intervals, emission, spare);
     function.form = Form::Variables;
     rebuild::mark_extended_blocks(function, edges);
+}
+
+/// Takes back what [`run`] has done to the function just before.
+pub fn undo(function: &mut Function, scratch: &mut Scratch, spare: &mut Body) {
+    spare.swap(function);
+    function
+        .variables
+        .drain(..scratch.assignment.first_kept as usize);
+    for data in &mut function.variables {
+        *data = VariableData::in_ssa_form(data.ty);
+    }
+    function.form = Form::Ssa;
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 use super::promotion::Promotion;
 use crate::passes::cfg::{Cfg, NONE};
 use crate::passes::rebuild::Body;
-use crate::{Block, Function, Inst, Opcode, Operand, Type, Value, Variable};
+use crate::{Block, Function, Inst, Opcode, Operand, Type, Value, Variable, VariableData};
 
 /// Builds the function anew.
 pub fn run(function: &mut Function, cfg: &Cfg, promotion: &mut Promotion, spare: &mut Body) {
@@ -88,10 +88,7 @@ fn keep_variables(function: &mut Function, promotion: &Promotion) {
     function.variables.retain_mut(|data| {
         let state = promotion.variables[index];
         index += 1;
-        data.start = 0;
-        data.end = u32::MAX;
-        data.crosses_call = true;
-        data.needs_zero = false;
+        *data = VariableData::in_ssa_form(data.ty);
         state.is_kept
     });
 }
