@@ -266,6 +266,8 @@ pub enum DumpStage {
     Ir,
     /// The IR as the passes of `speed` leave it
     Opt,
+    /// The same with variables instead of values, as the linear scan of `speed` gets it
+    Variables,
     /// Machine instructions on virtual registers, as selected for `speed`
     Vcode,
     /// Machine code, disassembled
@@ -274,10 +276,11 @@ pub enum DumpStage {
 
 const DUMP_ABOUT: &str = "Show what the compiler makes of a module.\n\n\
         Stages, in the compiler's order:\n  \
-        ir     the intermediate representation as lowering makes it\n  \
-        opt    the same as the passes of --opt-level=speed leave it\n  \
-        vcode  machine instructions on virtual registers, as selected for --opt-level=speed\n  \
-        asm    machine code, with labels, names of callees, and the traps an instruction may raise as comments\n\n\
+        ir         the intermediate representation as lowering makes it\n  \
+        opt        the same as the passes of --opt-level=speed leave it\n  \
+        variables  that with variables again, as the linear scan of --opt-level=speed gets it\n  \
+        vcode      machine instructions on virtual registers, as selected for --opt-level=speed\n  \
+        asm        machine code, with labels, names of callees, and the traps an instruction may raise as comments\n\n\
         The golden tests in filetests/ hold what this prints.";
 
 /// Arguments of `dump`.
@@ -297,6 +300,15 @@ pub struct DumpArgs {
     /// For `asm`: at which level
     #[arg(long, value_enum, default_value = "speed", value_name = "LEVEL")]
     pub opt_level: OptLevel,
+    /// For `asm` at `speed`: what gives functions their registers
+    #[arg(
+        long,
+        value_enum,
+        default_value = "automatic",
+        value_name = "NAME",
+        hide_short_help = true
+    )]
+    pub register_allocator: RegisterAllocator,
     /// For `vcode` and `asm`: compile for another machine, as in aarch64-unknown-linux-gnu
     /// [default: this machine]
     #[arg(long, value_name = "TRIPLE", value_parser = parse_target)]

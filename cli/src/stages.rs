@@ -3,11 +3,11 @@
 use crate::disassembly::disassemble;
 use anyhow::{Context, Result, bail};
 use gantry::{FallbackAction, Target};
-use gantry_codegen::compile::{CompileFunctions, CompilerOptions, HasCompiler};
+use gantry_codegen::compile::{CompileFunctions, CompilerOptions, HasCompiler, RegisterAllocator};
 use gantry_codegen::layout::ContextLayout;
 use gantry_codegen::select::{Bounds, Environment};
 use gantry_codegen::vcode::{Exceeded, check_ir_size};
-use gantry_ir::passes::{PassContext, optimize};
+use gantry_ir::passes::{PassContext, demote, optimize};
 use gantry_ir::text::{Named, parse_function};
 use gantry_ir::{Declarations, Function, FunctionIndex};
 use gantry_isa_aarch64::machine::Aarch64;
@@ -25,6 +25,8 @@ pub enum Stage {
     Ir,
     /// The IR in SSA form, as the passes of `speed` leave it.
     Opt,
+    /// That in variable form again, as the linear scan of `speed` gets it.
+    Variables,
     /// Machine instructions on virtual registers, as selection at `speed` makes them.
     Vcode,
     /// Machine code.
@@ -36,8 +38,8 @@ pub enum Stage {
 pub enum Level {
     /// One pass, forward allocation.
     None,
-    /// All passes, regalloc2.
-    Speed,
+    /// All passes, and one of the allocators.
+    Speed(RegisterAllocator),
 }
 
 impl FromStr for Stage {
@@ -47,10 +49,16 @@ impl FromStr for Stage {
         Ok(match text.split_whitespace().collect::<Vec<_>>()[..] {
             ["ir"] => Stage::Ir,
             ["opt"] => Stage::Opt,
+            ["variables"] => Stage::Variables,
             ["vcode"] => Stage::Vcode,
             ["asm", "none"] => Stage::Asm(Level::None),
-            ["asm", "speed"] => Stage::Asm(Level::Speed),
-            _ => bail!("{text:?} is no stage: there are ir, opt, vcode, asm none, asm speed"),
+            ["asm", "speed"] => Stage::Asm(Level::Speed(RegisterAllocator::Automatic)),
+            ["asm", "linear-scan"] => Stage::Asm(Level::Speed(RegisterAllocator::LinearScan)),
+            ["asm", "backtracking"] => Stage::Asm(Level::Speed(RegisterAllocator::Backtracking)),
+            _ => bail!(
+                "{text:?} is no stage: there are ir, opt, variables, vcode, asm none, asm speed, \
+                 asm linear-scan, asm backtracking"
+            ),
         })
     }
 }
@@ -60,9 +68,12 @@ impl fmt::Display for Stage {
         f.write_str(match self {
             Stage::Ir => "ir",
             Stage::Opt => "opt",
+            Stage::Variables => "variables",
             Stage::Vcode => "vcode",
             Stage::Asm(Level::None) => "asm none",
-            Stage::Asm(Level::Speed) => "asm speed",
+            Stage::Asm(Level::Speed(RegisterAllocator::LinearScan)) => "asm linear-scan",
+            Stage::Asm(Level::Speed(RegisterAllocator::Backtracking)) => "asm backtracking",
+            Stage::Asm(Level::Speed(_)) => "asm speed",
         })
     }
 }
@@ -71,7 +82,7 @@ impl Stage {
     /// Whether it is another for each target.
     pub fn has_target(self) -> bool {
         match self {
-            Stage::Ir | Stage::Opt => false,
+            Stage::Ir | Stage::Opt | Stage::Variables => false,
             Stage::Vcode | Stage::Asm(_) => true,
         }
     }
@@ -108,7 +119,7 @@ fn dump_with<I: HasCompiler>(
     let mut lowerer = Lowerer::new();
     let declarations = &module.info.declarations;
     let layout = ContextLayout::new(declarations);
-    let mut worker = Worker::new::<I>(target, declarations, &layout, module.info.start);
+    let mut worker = Worker::new::<I>(target, declarations, &layout, module.info.start, stage);
     let mut function = Function::new();
     let mut found = false;
     for (source, body) in module.functions.iter().zip(&module.info.bodies) {
@@ -154,7 +165,7 @@ fn dump_ir_with<I: HasCompiler>(text: &str, target: Target, stage: Stage) -> Res
     gantry_ir::verify::verify(&function, &declarations)?;
     let name = |_| name.clone();
     let layout = ContextLayout::new(&declarations);
-    let mut worker = Worker::new::<I>(target, &declarations, &layout, None);
+    let mut worker = Worker::new::<I>(target, &declarations, &layout, None, stage);
     let shown = worker.show(&mut function, FunctionIndex(0), 0, stage, &name)?;
     Ok(shown.into_text())
 }
@@ -194,7 +205,12 @@ impl<'a> Worker<'a> {
         declarations: &'a Declarations,
         layout: &'a ContextLayout,
         start: Option<FunctionIndex>,
+        stage: Stage,
     ) -> Worker<'a> {
+        let allocator = match stage {
+            Stage::Asm(Level::Speed(allocator)) => allocator,
+            _ => RegisterAllocator::default(),
+        };
         Worker {
             target,
             declarations,
@@ -203,7 +219,10 @@ impl<'a> Worker<'a> {
                 ..Environment::new::<I>(declarations, layout, Bounds::Guard)
             },
             passes: PassContext::default(),
-            compiler: I::compiler(CompilerOptions::default()),
+            compiler: I::compiler(CompilerOptions {
+                allocator,
+                ..CompilerOptions::default()
+            }),
         }
     }
 
@@ -226,6 +245,12 @@ impl<'a> Worker<'a> {
                 self.optimize(function)?;
                 Named(&name(index), function).to_string()
             }
+            Stage::Variables => {
+                self.optimize(function)?;
+                demote(function, &mut self.passes);
+                gantry_ir::verify::verify(function, self.declarations)?;
+                Named(&name(index), function).to_string()
+            }
             Stage::Vcode => {
                 self.optimize(function)?;
                 let text = self.compiler.vcode_text(environment, function);
@@ -236,7 +261,7 @@ impl<'a> Worker<'a> {
                     .compile_baseline(environment, function, index, wasm_start)?;
                 disassemble(self.target, self.compiler.take_chunk(), name)?
             }
-            Stage::Asm(Level::Speed) => {
+            Stage::Asm(Level::Speed(_)) => {
                 self.optimize(function)?;
                 let (compiler, passes) = (&mut self.compiler, &mut self.passes);
                 compiler.compile_speed(environment, function, passes, index, wasm_start)?;

@@ -13,10 +13,11 @@ pub fn dump(args: &DumpArgs) -> Result<ExitCode> {
     let stage = match args.stage {
         DumpStage::Ir => Stage::Ir,
         DumpStage::Opt => Stage::Opt,
+        DumpStage::Variables => Stage::Variables,
         DumpStage::Vcode => Stage::Vcode,
         DumpStage::Asm => Stage::Asm(match args.opt_level {
             OptLevel::None => Level::None,
-            OptLevel::Speed => Level::Speed,
+            OptLevel::Speed => Level::Speed(args.register_allocator.into()),
         }),
     };
     let mut first = true;
