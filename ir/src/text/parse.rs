@@ -297,6 +297,7 @@ impl Parser {
                 let mut immediates = [cursor.next_number()?, 0];
                 if inst.op.names_table() {
                     immediates[1] = cursor.next_number()?;
+                    inst.b = cursor.eat("own").into();
                 }
                 inst.c = self.list(cursor, &immediates, "[", "]")?;
             }

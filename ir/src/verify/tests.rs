@@ -16,6 +16,7 @@ fn declarations() -> Declarations {
             elements: TableElements::Functions,
             minimum: 1,
             maximum: None,
+            filled: None,
         }],
         memories: vec![
             MemoryType {

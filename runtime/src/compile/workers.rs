@@ -6,6 +6,11 @@
 //! image does not depend on the number of threads.
 //!
 //! Whoever delivers a batch links all that is ready, unless another worker is already linking.
+//!
+//! Where tables are *filled* ([`FilledTables`]), code relies on that nobody writes them, until a
+//! function does. Then everything is compiled again without. Whether that happens depends on the
+//! module alone: on whether a table that is written has calls that rely on it, in whichever
+//! functions. Until it is known, nothing is given back, and nobody is told of fallbacks.
 
 use crate::{
     code::publish::CodeMemory,
@@ -30,6 +35,7 @@ use gantry_codegen::{
 };
 use gantry_ir::{
     Function, FunctionIndex,
+    module::FilledTables,
     passes::{PassContext, optimize},
 };
 use gantry_lower::{FunctionSource, Growth, Lowerer, module::ModuleInfo};
@@ -39,7 +45,7 @@ use std::{
     panic,
     sync::{
         Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicU64, AtomicUsize, Ordering},
     },
     thread,
 };
@@ -71,6 +77,13 @@ struct Work<'a, I> {
     /// The batches in the order in which they are compiled.
     order: Vec<u32>,
     next: AtomicUsize,
+    /// Whether code relies on filled tables.
+    relies: bool,
+    /// [`FilledTables`] of all functions so far.
+    relied: AtomicU64,
+    written: AtomicU64,
+    /// Fallbacks that are told of once nobody can write the tables any more.
+    untold: Mutex<Vec<Fallback>>,
     /// The first function, in the order of the module, that has failed so far.
     failed: AtomicUsize,
     failure: Mutex<Option<Failure>>,
@@ -104,13 +117,32 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Compiles all functions: the image and its tables.
+/// Compiles all functions: the image and its tables. No table is filled afterwards, as that is the
+/// code's affair.
 pub(crate) fn compile_functions<I: HasCompiler>(
     engine: &Engine,
-    info: &ModuleInfo,
-    functions: Vec<FunctionSource<'_>>,
+    info: &mut ModuleInfo,
+    functions: &[FunctionSource<'_>],
     source: &ModuleSource<'_>,
 ) -> Result<(CodeMemory, CompiledCode)> {
+    if info.declarations.has_filled_tables() {
+        let compiled = compile_once::<I>(engine, info, functions, source);
+        info.declarations.forget_filled_tables();
+        if let Some(compiled) = compiled.transpose() {
+            return compiled;
+        }
+    }
+    let compiled = compile_once::<I>(engine, info, functions, source)?;
+    Ok(compiled.expect("without filled tables, code relies on nothing"))
+}
+
+/// The same; `None` if code relies on a table that is written.
+fn compile_once<I: HasCompiler>(
+    engine: &Engine,
+    info: &ModuleInfo,
+    functions: &[FunctionSource<'_>],
+    source: &ModuleSource<'_>,
+) -> Result<Option<(CodeMemory, CompiledCode)>> {
     let settings = engine.settings();
     let size: usize = functions.iter().map(FunctionSource::len).sum();
     let bounds = match settings.guard {
@@ -120,7 +152,7 @@ pub(crate) fn compile_functions<I: HasCompiler>(
     // Code is seldom more than twice as long.
     let memory = CodeMemory::new(size.saturating_mul(5) / 2 + (64 << 10))?;
     let imported = info.declarations.imported_functions;
-    let batches = batches(&functions);
+    let batches = batches(functions);
     let mut order: Vec<u32> = (0..batches.len() as u32).collect();
     let large = |&batch: &u32| functions[batches[batch as usize].start as usize].len() > LARGE;
     order.sort_by_key(|batch| Reverse(large(batch)));
@@ -135,13 +167,17 @@ pub(crate) fn compile_functions<I: HasCompiler>(
     }
     let work = Work {
         info,
-        functions: &functions,
+        functions,
         environment,
         settings,
         observer: engine.config().observer.as_ref(),
         growth: Growth::new(info),
         order,
         next: AtomicUsize::new(0),
+        relies: info.declarations.has_filled_tables(),
+        relied: AtomicU64::new(0),
+        written: AtomicU64::new(0),
+        untold: Mutex::default(),
         failed: AtomicUsize::new(usize::MAX),
         failure: Mutex::new(None),
         delivered: Mutex::new(Delivered {
@@ -161,7 +197,10 @@ pub(crate) fn compile_functions<I: HasCompiler>(
         false => 1,
     };
     work.run_on(threads);
-    work.finish()
+    if work.is_contradicted() {
+        return Ok(None);
+    }
+    work.finish().map(Some)
 }
 
 /// Compiles the thunks through which other instances are called.
@@ -229,6 +268,9 @@ impl<I: HasCompiler> Work<'_, I> {
             let batch = batch as usize;
             for index in self.batches[batch].clone() {
                 let index = index as usize;
+                if self.is_contradicted() {
+                    return;
+                }
                 // Only the first failure in the module's order is reported, so functions behind one
                 // that failed need not be compiled. Those before it do: a large function may have
                 // failed first.
@@ -292,7 +334,9 @@ impl<I: HasCompiler> Work<'_, I> {
                 delivered.spare.push(chunk);
             }
             drop(delivered);
-            linking.discard(self.info.bodies[functions.end as usize - 1].end as usize);
+            if !self.relies {
+                linking.discard(self.info.bodies[functions.end as usize - 1].end as usize);
+            }
         }
     }
 
@@ -302,13 +346,35 @@ impl<I: HasCompiler> Work<'_, I> {
         if let Some(observer) = self.observer {
             let names = &self.info.function_names;
             let name = names.binary_search_by_key(&source.index, |(index, _)| *index);
-            observer.0(&Fallback {
+            let fallback = Fallback {
                 function: source.index.0,
                 name: name.ok().map(|place| names[place].1.to_string()),
                 reason: exceeded.to_string(),
                 instead,
-            });
+            };
+            match self.relies {
+                true => lock(&self.untold).push(fallback),
+                false => observer.0(&fallback),
+            }
         }
+    }
+
+    /// Notes what a function has to do with filled tables.
+    fn note_tables(&self, tables: FilledTables) {
+        if tables != FilledTables::default() {
+            self.relied.fetch_or(tables.relied, Ordering::Relaxed);
+            self.written.fetch_or(tables.written, Ordering::Relaxed);
+        }
+    }
+
+    /// Whether code relies on a table that is written, as far as functions have been looked at.
+    /// Once the workers have been joined, that is all of them, unless one has failed.
+    fn is_contradicted(&self) -> bool {
+        let tables = FilledTables {
+            relied: self.relied.load(Ordering::Relaxed),
+            written: self.written.load(Ordering::Relaxed),
+        };
+        tables.is_contradiction()
     }
 
     /// Keeps the failure of the first function in the module's order, so that each run gives the
@@ -324,6 +390,9 @@ impl<I: HasCompiler> Work<'_, I> {
 
     /// Links what is left, when all workers are done.
     fn finish(self) -> Result<(CodeMemory, CompiledCode)> {
+        if let Some(observer) = self.observer {
+            lock(&self.untold).iter().for_each(|told| observer.0(told));
+        }
         if lock(&self.failure).is_none() {
             self.link(&mut lock(&self.linking));
         }
@@ -418,6 +487,7 @@ impl Worker {
         source: &FunctionSource<'_>,
     ) -> Result<()> {
         self.lowerer.lower(work.info, source, &mut self.function)?;
+        work.note_tables(self.function.filled_tables);
         self.verify(work)
     }
 
