@@ -7,7 +7,10 @@ mod common;
 
 use common::*;
 use gantry::{Config, Engine, Extern, Instance, Module, OptLevel, Store, Table, Trap, TypedFunc};
-use std::fmt::Write;
+use std::{
+    fmt::Write,
+    sync::{Arc, Mutex},
+};
 
 /// Engines of both levels that compile with this many threads.
 fn engines_with(threads: usize) -> [Engine; 2] {
@@ -277,6 +280,28 @@ fn bytes_that_are_owned_are_kept_for_the_second_time() {
     run(&mut store, instance, "write").unwrap();
     let error = call.call(&mut store, ()).unwrap_err();
     assert_eq!(trap_of(&error), Some(Trap::UninitializedElement));
+}
+
+/// Of a function that is compiled twice its observer hears once.
+#[test]
+fn fallbacks_are_told_once() {
+    for writer in ["", "(table.set (i32.const 0) (ref.null func))"] {
+        let many = "(local.set 0 (i32.mul (i32.add (local.get 0) (i32.const 3)) (local.get 0)))";
+        let text = format!(
+            "(module (type $t (func)) (table 1 funcref) (elem (i32.const 0) $f)
+                (func $large (param i32) {})
+                (func $f) (func (call_indirect (type $t) (i32.const 0))) (func {writer}))",
+            many.repeat(150_000)
+        );
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let mut config = Config::new();
+        let observed = told.clone();
+        config.on_fallback(move |fallback| {
+            observed.lock().unwrap().push(fallback.function);
+        });
+        Module::new(&Engine::new(&config).unwrap(), text).unwrap();
+        assert_eq!(*told.lock().unwrap(), [0], "{writer}");
+    }
 }
 
 /// A function of a module that is not valid is found the second time, too.
