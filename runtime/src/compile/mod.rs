@@ -4,8 +4,10 @@
 //! parse -> workers: lower -> optimize -> select, allocate, emit -> link -> publish
 //! ```
 //!
-//! The workers are in `workers.rs`.
+//! The workers are in `workers.rs`; `reliance.rs` has the one thing that they may find wrong
+//! afterwards.
 
+mod reliance;
 pub(crate) mod workers;
 
 use crate::{

@@ -7,11 +7,12 @@
 //!
 //! Whoever delivers a batch links all that is ready, unless another worker is already linking.
 //!
-//! Where tables are *filled* ([`FilledTables`]), code relies on that nobody writes them, until a
+//! Where tables are *filled* ([`FilledTables`](gantry_ir::module::FilledTables)), code relies on that nobody writes them, until a
 //! function does. Then everything is compiled again without. Whether that happens depends on the
 //! module alone: on whether a table that is written has calls that rely on it, in whichever
 //! functions. Until it is known, nothing is given back, and nobody is told of fallbacks.
 
+use super::reliance::Reliance;
 use crate::{
     code::publish::CodeMemory,
     engine::{
@@ -35,7 +36,6 @@ use gantry_codegen::{
 };
 use gantry_ir::{
     Function, FunctionIndex,
-    module::FilledTables,
     passes::{PassContext, optimize},
 };
 use gantry_lower::{FunctionSource, Growth, Lowerer, module::ModuleInfo};
@@ -45,7 +45,7 @@ use std::{
     panic,
     sync::{
         Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicU64, AtomicUsize, Ordering},
+        atomic::{AtomicUsize, Ordering},
     },
     thread,
 };
@@ -77,13 +77,7 @@ struct Work<'a, I> {
     /// The batches in the order in which they are compiled.
     order: Vec<u32>,
     next: AtomicUsize,
-    /// Whether code relies on filled tables.
-    relies: bool,
-    /// [`FilledTables`] of all functions so far.
-    relied: AtomicU64,
-    written: AtomicU64,
-    /// Fallbacks that are told of once nobody can write the tables any more.
-    untold: Mutex<Vec<Fallback>>,
+    reliance: Reliance,
     /// The first function, in the order of the module, that has failed so far.
     failed: AtomicUsize,
     failure: Mutex<Option<Failure>>,
@@ -113,7 +107,7 @@ struct Linking<'a, I> {
 }
 
 /// Nobody should panic while holding a lock. If somebody does, joining the workers goes on with it.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -153,9 +147,6 @@ fn compile_once<I: HasCompiler>(
     let memory = CodeMemory::new(size.saturating_mul(5) / 2 + (64 << 10))?;
     let imported = info.declarations.imported_functions;
     let batches = batches(functions);
-    let mut order: Vec<u32> = (0..batches.len() as u32).collect();
-    let large = |&batch: &u32| functions[batches[batch as usize].start as usize].len() > LARGE;
-    order.sort_by_key(|batch| Reverse(large(batch)));
     let layout = ContextLayout::new(&info.declarations);
     let environment = Environment {
         start: info.start,
@@ -172,12 +163,9 @@ fn compile_once<I: HasCompiler>(
         settings,
         observer: engine.config().observer.as_ref(),
         growth: Growth::new(info),
-        order,
+        order: order(functions, &batches),
         next: AtomicUsize::new(0),
-        relies: info.declarations.has_filled_tables(),
-        relied: AtomicU64::new(0),
-        written: AtomicU64::new(0),
-        untold: Mutex::default(),
+        reliance: Reliance::new(&info.declarations),
         failed: AtomicUsize::new(usize::MAX),
         failure: Mutex::new(None),
         delivered: Mutex::new(Delivered {
@@ -197,7 +185,7 @@ fn compile_once<I: HasCompiler>(
         false => 1,
     };
     work.run_on(threads);
-    if work.is_contradicted() {
+    if work.reliance.is_wrong() {
         return Ok(None);
     }
     work.finish().map(Some)
@@ -230,6 +218,14 @@ fn batches(functions: &[FunctionSource<'_>]) -> Vec<Range<u32>> {
         }
     }
     batches
+}
+
+/// The batches in the order in which they are compiled.
+fn order(functions: &[FunctionSource<'_>], batches: &[Range<u32>]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..batches.len() as u32).collect();
+    let large = |&batch: &u32| functions[batches[batch as usize].start as usize].len() > LARGE;
+    order.sort_by_key(|batch| Reverse(large(batch)));
+    order
 }
 
 impl<I: HasCompiler> Work<'_, I> {
@@ -268,7 +264,7 @@ impl<I: HasCompiler> Work<'_, I> {
             let batch = batch as usize;
             for index in self.batches[batch].clone() {
                 let index = index as usize;
-                if self.is_contradicted() {
+                if self.reliance.is_wrong() {
                     return;
                 }
                 // Only the first failure in the module's order is reported, so functions behind one
@@ -334,7 +330,7 @@ impl<I: HasCompiler> Work<'_, I> {
                 delivered.spare.push(chunk);
             }
             drop(delivered);
-            if !self.relies {
+            if !self.reliance.is_possible {
                 linking.discard(self.info.bodies[functions.end as usize - 1].end as usize);
             }
         }
@@ -352,29 +348,8 @@ impl<I: HasCompiler> Work<'_, I> {
                 reason: exceeded.to_string(),
                 instead,
             };
-            match self.relies {
-                true => lock(&self.untold).push(fallback),
-                false => observer.0(&fallback),
-            }
+            self.reliance.tell(observer, fallback);
         }
-    }
-
-    /// Notes what a function has to do with filled tables.
-    fn note_tables(&self, tables: FilledTables) {
-        if tables != FilledTables::default() {
-            self.relied.fetch_or(tables.relied, Ordering::Relaxed);
-            self.written.fetch_or(tables.written, Ordering::Relaxed);
-        }
-    }
-
-    /// Whether code relies on a table that is written, as far as functions have been looked at.
-    /// Once the workers have been joined, that is all of them, unless one has failed.
-    fn is_contradicted(&self) -> bool {
-        let tables = FilledTables {
-            relied: self.relied.load(Ordering::Relaxed),
-            written: self.written.load(Ordering::Relaxed),
-        };
-        tables.is_contradiction()
     }
 
     /// Keeps the failure of the first function in the module's order, so that each run gives the
@@ -390,9 +365,7 @@ impl<I: HasCompiler> Work<'_, I> {
 
     /// Links what is left, when all workers are done.
     fn finish(self) -> Result<(CodeMemory, CompiledCode)> {
-        if let Some(observer) = self.observer {
-            lock(&self.untold).iter().for_each(|told| observer.0(told));
-        }
+        self.reliance.settle(self.observer);
         if lock(&self.failure).is_none() {
             self.link(&mut lock(&self.linking));
         }
@@ -487,7 +460,7 @@ impl Worker {
         source: &FunctionSource<'_>,
     ) -> Result<()> {
         self.lowerer.lower(work.info, source, &mut self.function)?;
-        work.note_tables(self.function.filled_tables);
+        work.reliance.note(self.function.filled_tables);
         self.verify(work)
     }
 
