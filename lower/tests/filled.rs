@@ -121,12 +121,14 @@ fn the_first_tables() {
 }
 
 /// What the last function of a module has to do with its tables: 0, with functions of type 0, 1 and
-/// 2, with those of type 1, and 3, which is not filled.
+/// 2, with those of type 1, 3, which is not filled, and 4, with a function of a type of its own.
 fn uses(body: &str) -> FilledTables {
     let fields = format!(
         "(table $x 1 (ref null 0) (ref.func $a)) (table $y 1 (ref null 1) (ref.func $c))
         (table $z 1 (ref null 1) (ref.func $c)) (table $n 1 (ref null 1))
         (elem $e (ref 1) (ref.func $c)) (elem declare func $a $c)
+        (type $p (func (param (ref null 0)))) (type $q (func (param (ref null 1))))
+        (func $r (type $p)) (table $w 1 (ref null $p) (ref.func $r))
         (func {body})"
     );
     with_module(&fields, |module| {
@@ -158,6 +160,15 @@ fn what_functions_do() {
             relied(4),
         ),
         ("(call_indirect $x (type 1) (i32.const 0))", relied(0)),
+        (
+            "(call_indirect $w (type $p) (ref.null 0) (i32.const 0))",
+            relied(16),
+        ),
+        // It only looks alike to machine code.
+        (
+            "(call_indirect $w (type $q) (ref.null 1) (i32.const 0))",
+            relied(0),
+        ),
         ("(call_indirect $n (type 1) (i32.const 0))", relied(0)),
         ("(table.set $y (i32.const 0) (ref.func $c))", written(2)),
         (
