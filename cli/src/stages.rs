@@ -114,7 +114,8 @@ fn dump_with<I: HasCompiler>(
     filter: Option<&str>,
     mut print: impl FnMut(&str) -> Result<()>,
 ) -> Result<()> {
-    let module = gantry_lower::parse(binary)?;
+    let mut module = gantry_lower::parse(binary)?;
+    module.settle_filled_tables();
     let names = Names::new(&module.info);
     let mut lowerer = Lowerer::new();
     let declarations = &module.info.declarations;

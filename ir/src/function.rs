@@ -1,6 +1,6 @@
 //! A function body: flat arrays of instructions, blocks and variables, and a pool of operand lists.
 
-use crate::{Block, Format, Inst, Opcode, Operand, Type, Value, Variable};
+use crate::{Block, Format, Inst, Opcode, Operand, Type, Value, Variable, module::FilledTables};
 
 /// Which of the two forms a [`Function`] is in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -112,6 +112,9 @@ pub struct Function {
     pub most_passed: usize,
     /// Whether there may be a handler ([`Opcode::Catch`]).
     pub has_handlers: bool,
+    /// The filled tables that calls rely on and that are written. Lowering notes them; passes may
+    /// remove such calls later.
+    pub filled_tables: FilledTables,
 }
 
 impl Function {
@@ -136,6 +139,7 @@ impl Function {
         self.has_calls = false;
         self.most_passed = 0;
         self.has_handlers = false;
+        self.filled_tables = FilledTables::default();
     }
 
     /// The instruction that defines a value.

@@ -99,6 +99,14 @@ impl Inst {
         u64::from(self.b) | u64::from(self.c) << 32
     }
 
+    /// Whether this is a call through a table that is *filled*
+    /// ([`TableDeclaration::filled`](crate::module::TableDeclaration::filled)), so that what it
+    /// calls is one of the module's own functions of the right type.
+    #[inline(always)]
+    pub fn calls_own(&self) -> bool {
+        self.b != 0 && matches!(self.op, Opcode::CallIndirect | Opcode::ReturnCallIndirect)
+    }
+
     /// The memory that a load or store accesses.
     #[inline(always)]
     pub fn memory(&self) -> MemoryIndex {

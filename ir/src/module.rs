@@ -1,6 +1,7 @@
 //! What a module declares, as far as its functions' code depends on it.
 
 use crate::{FunctionIndex, Inst, Opcode, Signature, Type, TypeIndex};
+use std::ops::BitOrAssign;
 
 /// A global.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,12 +30,47 @@ pub struct TableDeclaration {
     pub minimum: u32,
     /// Largest size, if declared.
     pub maximum: Option<u32>,
+    /// The type of its elements, if the table is *filled*: unless a function of the module writes
+    /// it, it has its initial size, and each element is a function that the module defines, of this
+    /// type. See [`FilledTables`].
+    pub filled: Option<TypeIndex>,
 }
 
 impl TableDeclaration {
-    /// The size of a table that cannot grow.
-    pub fn fixed_size(&self) -> Option<u32> {
-        (self.maximum == Some(self.minimum)).then_some(self.minimum)
+    /// The size of the table, if that cannot change or the instruction relies on it.
+    pub fn known_size(&self, inst: &Inst) -> Option<u32> {
+        let is_known = self.maximum == Some(self.minimum) || inst.calls_own();
+        is_known.then_some(self.minimum)
+    }
+}
+
+/// What code has to do with filled tables ([`TableDeclaration::filled`]): sets of tables, a bit
+/// each, so only the first 64 tables can be filled.
+///
+/// That nobody writes a table is known when all functions are lowered. Until then, calls rely on
+/// it; if a table is in both sets of all functions together, these calls are wrong.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct FilledTables {
+    /// Tables with calls that rely on their elements.
+    pub relied: u64,
+    /// Those that are written.
+    pub written: u64,
+}
+
+impl FilledTables {
+    /// How many tables can be filled: those with an index below this.
+    pub const MOST: usize = u64::BITS as usize;
+
+    /// Whether a call relies on a table that is written.
+    pub fn is_contradiction(self) -> bool {
+        self.relied & self.written != 0
+    }
+}
+
+impl BitOrAssign for FilledTables {
+    fn bitor_assign(&mut self, other: FilledTables) {
+        self.relied |= other.relied;
+        self.written |= other.written;
     }
 }
 
@@ -92,6 +128,18 @@ impl Declarations {
     #[inline]
     pub fn is_imported(&self, function: FunctionIndex) -> bool {
         function.0 < self.imported_functions
+    }
+
+    /// Whether code may rely on tables that nobody writes.
+    pub fn has_filled_tables(&self) -> bool {
+        self.tables.iter().any(|table| table.filled.is_some())
+    }
+
+    /// No table is filled any more: code checks what it calls.
+    pub fn forget_filled_tables(&mut self) {
+        for table in &mut self.tables {
+            table.filled = None;
+        }
     }
 
     /// Whether the instruction reads a global that never changes.

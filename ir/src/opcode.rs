@@ -47,8 +47,9 @@ pub enum Format {
     Builtin,
     /// Function index `b`; `pool[c..]` = operand count, operands.
     Call,
-    /// Callee operand `a`, the index of an element (`i32`) or a reference; `pool[c..]` = type
-    /// index, table index (zero for a reference), operand count, operands.
+    /// Callee operand `a`, the index of an element (`i32`) or a reference; `b` = 1 for
+    /// [`Inst::calls_own`](crate::Inst::calls_own), else 0; `pool[c..]` = type index, table index
+    /// (zero for a reference), operand count, operands.
     CallIndirect,
     /// Result number `b` (from 1) of the call `a`, which this follows directly or behind other
     /// projections.

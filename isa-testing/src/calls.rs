@@ -44,7 +44,9 @@ pub(crate) struct TestContext {
 }
 
 /// What calls through an entry of the type of all of them check.
-const KEY: EntryCheck = EntryCheck::Key(offset_of!(TestContext, key) as u32);
+const KEY: Option<EntryCheck> = Some(EntryCheck::Key(offset_of!(TestContext, key) as u32));
+/// What calls of a reference check.
+const NULL: Option<EntryCheck> = Some(EntryCheck::Null);
 const SIGNATURE: u32 = 7;
 const OWNER: u32 = 1;
 
@@ -116,9 +118,9 @@ enum Route {
     Import,
     /// Function 0 is the thunk of the import.
     Direct(FunctionIndex),
-    Reference(*const VmFuncRef, EntryCheck),
+    Reference(*const VmFuncRef, Option<EntryCheck>),
     /// The same by the thunk for references of other contexts.
-    ReferenceByThunk(*const VmFuncRef, EntryCheck),
+    ReferenceByThunk(*const VmFuncRef, Option<EntryCheck>),
 }
 
 /// A function that passes its arguments to another one with the same signature and returns the
@@ -359,21 +361,23 @@ impl<I: TestIsa> World<I> {
     }
 }
 
-/// All routes: imports, a direct call, references to a function of the same context and of another
-/// one; and by thunks.
+/// All routes: imports, a direct call, references to a function of the same context, checked or not,
+/// and of another one; and by thunks.
 fn all_routes(references: &[VmFuncRef], thunks: bool) -> Vec<Route> {
     let mut routes = vec![
         Route::Import,
         Route::Direct(FunctionIndex(1)),
-        Route::Reference(&references[0], EntryCheck::Null),
-        Route::Reference(&references[1], EntryCheck::Null),
+        Route::Reference(&references[0], NULL),
+        Route::Reference(&references[1], NULL),
         Route::Direct(FunctionIndex(3)),
         Route::Reference(&references[0], KEY),
         Route::Reference(&references[1], KEY),
+        // It is known to be a function of the same context.
+        Route::Reference(&references[0], None),
     ];
     if thunks {
         routes.push(Route::Direct(FunctionIndex(0)));
-        for check in [EntryCheck::Null, KEY] {
+        for check in [NULL, KEY] {
             routes.push(Route::ReferenceByThunk(&references[0], check));
             routes.push(Route::ReferenceByThunk(&references[1], check));
         }
@@ -406,7 +410,7 @@ pub fn many_values<I: TestIsa>() {
     };
     let mut world = World::<I>::new(&mut rng, signature, 0, all_routes);
     for round in 0..10 {
-        world.exercise(&mut rng, round % 7);
+        world.exercise(&mut rng, round % 8);
     }
 }
 

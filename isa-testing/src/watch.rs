@@ -84,7 +84,7 @@ pub fn reference_target<I: TestIsa>(
     encoder: &mut EncoderOf<I>,
     reference: *const VmFuncRef,
     by_thunk: bool,
-    check: EntryCheck,
+    check: Option<EntryCheck>,
 ) -> CallTarget {
     put_number::<I::Isa>(encoder, I::REFERENCE, reference as u64);
     CallTarget::FuncRef {
@@ -108,7 +108,7 @@ pub fn watchful_caller<I: TestIsa>(entry: &VmFuncRef) -> Vec<u8> {
     let compiled = encode_framed(&mut encoder, frame, true, |encoder| {
         fill::<I::Isa>(encoder, watched);
         put_number::<I::Isa>(encoder, I::Isa::CONTEXT, entry.context as u64);
-        let target = reference_target::<I>(encoder, entry, false, EntryCheck::Null);
+        let target = reference_target::<I>(encoder, entry, false, Some(EntryCheck::Null));
         encoder.encode(&I::Isa::call_inst(target, INFO));
         let [temp, number] = I::TEMPS;
         for reg in watched.iter() {

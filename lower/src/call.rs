@@ -15,7 +15,8 @@ impl Builder<'_> {
     pub(crate) fn lower_call_indirect(&mut self, ty: u32, table: u32) {
         let index = self.stack.pop();
         let index = self.operand(index);
-        let inst = Inst::new(Opcode::CallIndirect, Type::I32, index.0, 0, 0);
+        let own = self.rely_on_filled(ty, table).into();
+        let inst = Inst::new(Opcode::CallIndirect, Type::I32, index.0, own, 0);
         self.call(inst, &[ty, table], TypeIndex(ty));
     }
 
@@ -30,8 +31,22 @@ impl Builder<'_> {
     pub(crate) fn lower_return_call_indirect(&mut self, ty: u32, table: u32) {
         let index = self.stack.pop();
         let index = self.operand(index);
-        let inst = Inst::new(Opcode::ReturnCallIndirect, Type::I32, index.0, 0, 0);
+        let own = self.rely_on_filled(ty, table).into();
+        let inst = Inst::new(Opcode::ReturnCallIndirect, Type::I32, index.0, own, 0);
         self.return_call(inst, &[ty, table], TypeIndex(ty));
+    }
+
+    /// Whether a call of this type relies on the elements of a table, which is noted then.
+    fn rely_on_filled(&mut self, ty: u32, table: u32) -> bool {
+        let Some(filled) = self.declarations.tables[table as usize].filled else {
+            return false;
+        };
+        let types = &self.declared.module.types.functions;
+        let relies = types[filled.index()] == types[ty as usize];
+        if relies {
+            self.function.filled_tables.relied |= 1 << table;
+        }
+        relies
     }
 
     /// `return_call_ref`.

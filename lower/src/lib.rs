@@ -19,7 +19,7 @@
 //! it cannot. What is lowered is in *variable form*, see [`gantry_ir::Function`]. Which
 //! instructions may sink to their reader is in `fuse.rs`, how live intervals of variables are found
 //! in `intervals.rs`, how the operand stack avoids copies in `stack.rs`, how exceptions find their
-//! handlers in `exceptions.rs`.
+//! handlers in `exceptions.rs`, which tables calls may rely on in `filled.rs`.
 
 mod arith;
 mod assigned;
@@ -35,6 +35,7 @@ mod defined;
 mod error;
 mod exceptions;
 mod features;
+mod filled;
 mod fold;
 mod frames;
 mod fuse;

@@ -118,6 +118,14 @@ impl Builder<'_> {
         self.note(element, position);
         let inst = Inst::new(Opcode::TableSet, Type::Ref, index.0, table, element.0);
         self.emit_effect(inst);
+        self.note_written(table);
+    }
+
+    /// Notes that a table is written, in case that calls rely on its elements.
+    fn note_written(&mut self, table: u32) {
+        if self.declarations.tables[table as usize].filled.is_some() {
+            self.function.filled_tables.written |= 1 << table;
+        }
     }
 
     /// `table.size`.
@@ -128,22 +136,26 @@ impl Builder<'_> {
 
     /// `table.grow`.
     pub(crate) fn lower_table_grow(&mut self, table: u32) {
+        self.note_written(table);
         let value = self.builtin(Opcode::TableGrow, table, 0, 2);
         self.stack.push_value(value, ValueType::I32);
     }
 
     /// `table.fill`.
     pub(crate) fn lower_table_fill(&mut self, table: u32) {
+        self.note_written(table);
         self.builtin(Opcode::TableFill, table, 0, 3);
     }
 
     /// `table.copy`.
     pub(crate) fn lower_table_copy(&mut self, destination: u32, source: u32) {
+        self.note_written(destination);
         self.builtin(Opcode::TableCopy, destination, source, 3);
     }
 
     /// `table.init`.
     pub(crate) fn lower_table_init(&mut self, element: u32, table: u32) {
+        self.note_written(table);
         self.builtin(Opcode::TableInit, element, table, 3);
     }
 

@@ -431,6 +431,7 @@ impl TableType {
             },
             minimum: self.minimum,
             maximum: self.maximum,
+            filled: None,
         }
     }
 }

@@ -527,8 +527,9 @@ impl<'f> Prover<'f> {
             (TrapCode::TableOutOfBounds, TableGet | TableSet)
             | (TrapCode::UndefinedElement, CallIndirect | ReturnCallIndirect) => {
                 let lhs = self.meanings.of(inst.operand_a());
-                let fixed_size = self.table_of(inst).and_then(TableDeclaration::fixed_size);
-                let comparison = match fixed_size {
+                let table = self.table_of(inst);
+                let known_size = table.and_then(|table| table.known_size(inst));
+                let comparison = match known_size {
                     Some(size) => Comparison {
                         kind: integers(Type::I32),
                         lhs,
@@ -541,7 +542,7 @@ impl<'f> Prover<'f> {
                     },
                 };
                 let outcomes = Outcomes::of(&[Equal, LessAbove, GreaterAbove]);
-                (fixed_size.is_some() || is_internal(found.rhs))
+                (known_size.is_some() || is_internal(found.rhs))
                     .then(|| self.meanings.formula(comparison, outcomes))
             }
             (TrapCode::MemoryOutOfBounds, _) => {

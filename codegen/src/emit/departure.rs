@@ -47,8 +47,10 @@ pub trait Depart: Encode {
                 self.switch_and_jump(ThunkTarget::Import(import));
             }
             CallTarget::FuncRef { entry, check, .. } => {
-                let from = self.branch_unless_own(entry, check);
-                self.add_cold_path(from, inst);
+                if let Some(check) = check {
+                    let from = self.branch_unless_own(entry, check);
+                    self.add_cold_path(from, inst);
+                }
                 self.give_up(call, frame);
                 self.jump_to_entry(entry);
             }
@@ -59,9 +61,14 @@ pub trait Depart: Encode {
     /// The cold path of a call through an entry: the callee's context is another one, or it may not
     /// be called.
     fn cold_departure(&mut self, call: ReturnCall) {
-        let (CallTarget::FuncRef { check, .. }, Some(frame)) = (call.target, self.body().frame)
+        let (
+            CallTarget::FuncRef {
+                check: Some(check), ..
+            },
+            Some(frame),
+        ) = (call.target, self.body().frame)
         else {
-            unreachable!("only calls of references have a second path")
+            unreachable!("only calls that check a reference have a second path")
         };
         self.check_signature(check);
         self.make_room(call, &frame);

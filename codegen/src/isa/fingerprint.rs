@@ -96,6 +96,7 @@ impl Fingerprint {
             elements: TableElements::Functions,
             minimum: 0,
             maximum: None,
+            filled: None,
         };
         let globals = Type::ALL
             .into_iter()

@@ -183,8 +183,9 @@ pub enum CallTarget {
         entry: Reg,
         /// Whether arguments and results are all in registers, so that the thunk can make the call.
         by_thunk: bool,
-        /// What has to be checked.
-        check: EntryCheck,
+        /// What has to be checked. `None` if this is known to be a function of the same instance
+        /// and of the right type: then there is no second path.
+        check: Option<EntryCheck>,
     },
 }
 

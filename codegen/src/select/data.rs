@@ -92,8 +92,8 @@ pub trait SelectData<'a>: Select<'a> {
         let (base, length) = self.table(table);
         let index = self.operand(inst.operand_a());
         let ty = &self.environment().declarations.tables[table.index()];
-        let (minimum, fixed_size) = (ty.minimum, ty.fixed_size());
-        match (self.constant(inst.operand_a()), fixed_size) {
+        let (minimum, known_size) = (ty.minimum, ty.known_size(inst));
+        match (self.constant(inst.operand_a()), known_size) {
             // No table shrinks.
             (Some(bits), _) if (bits as u32) < minimum => {}
             (_, Some(size)) => self.check_index_below(index, size, code),
@@ -166,11 +166,11 @@ pub trait SelectData<'a>: Select<'a> {
 
     /// The table entry that a `call_indirect` calls, with the index checked, and what the call has
     /// to check.
-    fn indexed_entry(&mut self, inst: &Inst) -> (Reg, EntryCheck) {
+    fn indexed_entry(&mut self, inst: &Inst) -> (Reg, Option<EntryCheck>) {
         let (type_index, table) = self.function().immediates(inst);
         let entry = self.checked_reference(inst, TableIndex(table), TrapCode::UndefinedElement);
         let key = self.environment().layout.key(TypeIndex(type_index));
-        (entry, EntryCheck::Key(key))
+        (entry, (!inst.calls_own()).then_some(EntryCheck::Key(key)))
     }
 }
 

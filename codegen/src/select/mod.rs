@@ -448,13 +448,13 @@ pub trait Select<'a>:
         let (type_index, _) = self.function().immediates(inst);
         let environment = *self.environment();
         let signature = &environment.declarations.types[type_index as usize];
-        let by_thunk = has_thunk::<Self::Machine>(signature);
+        let by_thunk = has_thunk::<Self::Machine>(signature) && !inst.calls_own();
         let target = self.reference_target(inst, by_thunk);
         let site = CallSite {
             value,
             signature,
             arguments: self.function().operand_list(inst),
-            switches_context: !by_thunk,
+            switches_context: !by_thunk && !inst.calls_own(),
             handler: self.function().handler(value),
         };
         self.allocator()
@@ -466,7 +466,7 @@ pub trait Select<'a>:
     fn reference_target(&mut self, inst: &Inst, by_thunk: bool) -> CallTarget {
         let (entry, check) = match inst.op.names_table() {
             true => self.indexed_entry(inst),
-            false => (self.operand(inst.operand_a()), EntryCheck::Null),
+            false => (self.operand(inst.operand_a()), Some(EntryCheck::Null)),
         };
         let entry = self.allocator().read_fixed(entry, <Self as Call>::ENTRY);
         CallTarget::FuncRef {

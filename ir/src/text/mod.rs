@@ -22,6 +22,9 @@
 //! written; or by `unused` if it is never read or written. All of that may be left out: the parser
 //! then takes safe values. A function in SSA form has the word `ssa` before its brace.
 //!
+//! `own` stands before the arguments of a call through a table that relies on it
+//! ([`Inst::calls_own`](crate::Inst::calls_own)).
+//!
 //! `nop` is not printed. The parser fills gaps in the numbering of values with it, so that values
 //! keep their numbers. Use counts and `has_calls` are not printed either: the parser counts. An
 //! instruction's location is the number of its line.

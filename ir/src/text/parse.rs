@@ -297,6 +297,7 @@ impl Parser {
                 let mut immediates = [cursor.next_number()?, 0];
                 if inst.op.names_table() {
                     immediates[1] = cursor.next_number()?;
+                    inst.b = cursor.eat("own").into();
                 }
                 inst.c = self.list(cursor, &immediates, "[", "]")?;
             }
@@ -604,10 +605,11 @@ block0:
     v17 = result.f64 v16, 1
     call 8 []
     call_indirect v1, 2, 0 [v17]
+    call_indirect v1, 2, 0 own [v17]
     call_ref v2, 2 [v17]
     check_null.ref v2
-    v22 = eqz.i64 v12
-    br_if v22, block1, block2
+    v23 = eqz.i64 v12
+    br_if v23, block1, block2
 block1: loop, depth 1, extends
     br_table v1, [block1, block2], block3
 block2: depth 1

@@ -148,6 +148,9 @@ fn print_inst(
             if inst.op.names_table() {
                 write!(f, ", {table}")?;
             }
+            if inst.calls_own() {
+                f.write_str(" own")?;
+            }
             f.write_str(" ")?;
             print_list(f, function.operand_list(inst))
         }

@@ -7,16 +7,22 @@ use crate::{Signature, Type, TypeIndex};
 
 fn declarations() -> Declarations {
     Declarations {
-        types: vec![Signature {
-            params: vec![Type::I32],
-            results: vec![Type::I32, Type::F64],
-        }],
+        types: vec![
+            Signature {
+                params: vec![Type::I32],
+                results: vec![Type::I32, Type::F64],
+            },
+            Signature::default(),
+        ],
         functions: vec![TypeIndex(0)],
-        tables: vec![TableDeclaration {
-            elements: TableElements::Functions,
-            minimum: 1,
-            maximum: None,
-        }],
+        tables: [None, Some(TypeIndex(0)), Some(TypeIndex(1))]
+            .map(|filled| TableDeclaration {
+                elements: TableElements::Functions,
+                minimum: 1,
+                maximum: None,
+                filled,
+            })
+            .to_vec(),
         memories: vec![
             MemoryType {
                 minimum: 1,
@@ -225,6 +231,30 @@ fn loops() {
         "block0:/jump block1/block1: extends/return []",
         "extends",
     );
+}
+
+#[test]
+fn calls_that_rely_on_filled_tables() {
+    let rejected = "relies on a table that is not filled";
+    accepts(
+        V,
+        "block0:/v0 = call_indirect.i32 l0, 0, 1 own [l0]/return []",
+    );
+    accepts(
+        V,
+        "block0:/v0 = call_indirect.i32 l0, 0, 0 [l0]/return_call_indirect l0, 1, 2 own []",
+    );
+    rejects(
+        V,
+        "block0:/v0 = call_indirect.i32 l0, 0, 0 own [l0]/return []",
+        rejected,
+    );
+    rejects(
+        V,
+        "block0:/v0 = call_indirect.i32 l0, 0, 2 own [l0]/return []",
+        rejected,
+    );
+    rejects(V, "block0:/return_call_indirect l0, 1, 1 own []", rejected);
 }
 
 #[test]

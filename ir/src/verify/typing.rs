@@ -3,8 +3,8 @@
 
 use super::{Result, Verifier};
 use crate::{
-    Form, Format, Function, FunctionIndex, Inst, Opcode, Operand, Signature, TrapCode, Type,
-    TypeIndex, Value,
+    Declarations, Form, Format, Function, FunctionIndex, Inst, Opcode, Operand, Signature,
+    TrapCode, Type, TypeIndex, Value,
 };
 
 impl Verifier<'_> {
@@ -261,12 +261,28 @@ impl Verifier<'_> {
                 false => Type::Ref,
             };
             self.expect(value, inst.operand_a(), callee)?;
+            self.check_own(value, inst)?;
         }
         self.expect_list(value, inst, &signature.params)?;
         if signature.params.len() > self.function.most_passed {
             return self.at(value, "has more arguments than the function says");
         }
         Ok(signature)
+    }
+
+    /// A call may rely on a table that is filled with functions of its type. (Signatures do not
+    /// tell which types references are of.)
+    fn check_own(&self, value: Value, inst: &Inst) -> Result {
+        let Declarations { types, tables, .. } = self.declarations;
+        let (ty, table) = self.function.immediates(inst);
+        let is_filled = |ty: TypeIndex, with: TypeIndex| types[with.index()] == types[ty.index()];
+        let filled = tables.get(table as usize).and_then(|table| table.filled);
+        match inst.b {
+            0 => Ok(()),
+            1 if !inst.op.names_table() => self.at(value, "a reference is of no table"),
+            1 if filled.is_some_and(|with| is_filled(TypeIndex(ty), with)) => Ok(()),
+            _ => self.at(value, "relies on a table that is not filled with its type"),
+        }
     }
 
     fn check_projection(&self, value: Value, inst: &Inst) -> Result {

@@ -68,12 +68,14 @@ impl Encoder {
             }
             CallTarget::Import(offset) => self.call_switching(CONTEXT, offset + IMPORT_CODE),
             CallTarget::FuncRef { entry, check, .. } => {
-                let from = self.branch_unless_own(entry, check);
-                if let EntryCheck::Key(_) = check {
+                let from = check.map(|check| self.branch_unless_own(entry, check));
+                if check != Some(EntryCheck::Null) {
                     self.load_pointer(ENCODER_SCRATCH, Amode::base(entry, REF_CODE as i32));
                 }
                 self.call_register(ENCODER_SCRATCH);
-                self.add_cold_path(from, inst);
+                if let Some(from) = from {
+                    self.add_cold_path(from, inst);
+                }
             }
         }
     }
@@ -83,10 +85,10 @@ impl Encoder {
         let CallTarget::FuncRef {
             entry,
             by_thunk,
-            check,
+            check: Some(check),
         } = target
         else {
-            unreachable!("only calls of references have a second path")
+            unreachable!("only calls that check a reference have a second path")
         };
         self.check_signature(check);
         if by_thunk {

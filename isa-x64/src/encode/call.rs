@@ -55,9 +55,11 @@ impl Encoder {
                 self.call_switching(SCRATCH, offset + IMPORT_CODE, offset + IMPORT_CONTEXT);
             }
             CallTarget::FuncRef { entry, check, .. } => {
-                let from = self.branch_unless_own(entry, check);
+                let from = check.map(|check| self.branch_unless_own(entry, check));
                 self.call_at(Amode::base(entry, REF_CODE));
-                self.add_cold_path(from, inst);
+                if let Some(from) = from {
+                    self.add_cold_path(from, inst);
+                }
             }
         }
     }
@@ -67,10 +69,10 @@ impl Encoder {
         let CallTarget::FuncRef {
             entry,
             by_thunk,
-            check,
+            check: Some(check),
         } = target
         else {
-            unreachable!("only calls of references have a second path")
+            unreachable!("only calls that check a reference have a second path")
         };
         self.check_signature(check);
         if by_thunk {

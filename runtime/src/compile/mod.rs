@@ -4,8 +4,10 @@
 //! parse -> workers: lower -> optimize -> select, allocate, emit -> link -> publish
 //! ```
 //!
-//! The workers are in `workers.rs`.
+//! The workers are in `workers.rs`; `reliance.rs` has the one thing that they may find wrong
+//! afterwards.
 
+mod reliance;
 pub(crate) mod workers;
 
 use crate::{
@@ -29,8 +31,8 @@ pub(crate) fn compile(engine: &Engine, source: ModuleSource<'_>) -> Result<Modul
     } = gantry_lower::parse_with(source.bytes(), engine.config().features)?;
     let functions = Functions {
         engine,
-        info: &info,
-        functions,
+        info: &mut info,
+        functions: &functions,
         source: &source,
     };
     let (memory, tables) = with_isa(engine.target(), functions)?;
@@ -50,8 +52,8 @@ pub(crate) fn compile(engine: &Engine, source: ModuleSource<'_>) -> Result<Modul
 /// The functions of a module, to be compiled.
 struct Functions<'a> {
     engine: &'a Engine,
-    info: &'a ModuleInfo,
-    functions: Vec<FunctionSource<'a>>,
+    info: &'a mut ModuleInfo,
+    functions: &'a [FunctionSource<'a>],
     source: &'a ModuleSource<'a>,
 }
 

@@ -6,7 +6,13 @@
 //! image does not depend on the number of threads.
 //!
 //! Whoever delivers a batch links all that is ready, unless another worker is already linking.
+//!
+//! Where tables are *filled* ([`FilledTables`](gantry_ir::module::FilledTables)), code relies on that nobody writes them, until a
+//! function does. Then everything is compiled again without. Whether that happens depends on the
+//! module alone: on whether a table that is written has calls that rely on it, in whichever
+//! functions. Until it is known, nothing is given back, and nobody is told of fallbacks.
 
+use super::reliance::Reliance;
 use crate::{
     code::publish::CodeMemory,
     engine::{
@@ -71,6 +77,7 @@ struct Work<'a, I> {
     /// The batches in the order in which they are compiled.
     order: Vec<u32>,
     next: AtomicUsize,
+    reliance: Reliance,
     /// The first function, in the order of the module, that has failed so far.
     failed: AtomicUsize,
     failure: Mutex<Option<Failure>>,
@@ -100,17 +107,36 @@ struct Linking<'a, I> {
 }
 
 /// Nobody should panic while holding a lock. If somebody does, joining the workers goes on with it.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Compiles all functions: the image and its tables.
+/// Compiles all functions: the image and its tables. No table is filled afterwards, as that is the
+/// code's affair.
 pub(crate) fn compile_functions<I: HasCompiler>(
     engine: &Engine,
-    info: &ModuleInfo,
-    functions: Vec<FunctionSource<'_>>,
+    info: &mut ModuleInfo,
+    functions: &[FunctionSource<'_>],
     source: &ModuleSource<'_>,
 ) -> Result<(CodeMemory, CompiledCode)> {
+    if info.declarations.has_filled_tables() {
+        let compiled = compile_once::<I>(engine, info, functions, source);
+        info.declarations.forget_filled_tables();
+        if let Some(compiled) = compiled.transpose() {
+            return compiled;
+        }
+    }
+    let compiled = compile_once::<I>(engine, info, functions, source)?;
+    Ok(compiled.expect("without filled tables, code relies on nothing"))
+}
+
+/// The same; `None` if code relies on a table that is written.
+fn compile_once<I: HasCompiler>(
+    engine: &Engine,
+    info: &ModuleInfo,
+    functions: &[FunctionSource<'_>],
+    source: &ModuleSource<'_>,
+) -> Result<Option<(CodeMemory, CompiledCode)>> {
     let settings = engine.settings();
     let size: usize = functions.iter().map(FunctionSource::len).sum();
     let bounds = match settings.guard {
@@ -120,10 +146,7 @@ pub(crate) fn compile_functions<I: HasCompiler>(
     // Code is seldom more than twice as long.
     let memory = CodeMemory::new(size.saturating_mul(5) / 2 + (64 << 10))?;
     let imported = info.declarations.imported_functions;
-    let batches = batches(&functions);
-    let mut order: Vec<u32> = (0..batches.len() as u32).collect();
-    let large = |&batch: &u32| functions[batches[batch as usize].start as usize].len() > LARGE;
-    order.sort_by_key(|batch| Reverse(large(batch)));
+    let batches = batches(functions);
     let layout = ContextLayout::new(&info.declarations);
     let environment = Environment {
         start: info.start,
@@ -135,13 +158,14 @@ pub(crate) fn compile_functions<I: HasCompiler>(
     }
     let work = Work {
         info,
-        functions: &functions,
+        functions,
         environment,
         settings,
         observer: engine.config().observer.as_ref(),
         growth: Growth::new(info),
-        order,
+        order: order(functions, &batches),
         next: AtomicUsize::new(0),
+        reliance: Reliance::new(&info.declarations),
         failed: AtomicUsize::new(usize::MAX),
         failure: Mutex::new(None),
         delivered: Mutex::new(Delivered {
@@ -161,7 +185,10 @@ pub(crate) fn compile_functions<I: HasCompiler>(
         false => 1,
     };
     work.run_on(threads);
-    work.finish()
+    if work.reliance.is_wrong() {
+        return Ok(None);
+    }
+    work.finish().map(Some)
 }
 
 /// Compiles the thunks through which other instances are called.
@@ -191,6 +218,14 @@ fn batches(functions: &[FunctionSource<'_>]) -> Vec<Range<u32>> {
         }
     }
     batches
+}
+
+/// The batches in the order in which they are compiled.
+fn order(functions: &[FunctionSource<'_>], batches: &[Range<u32>]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..batches.len() as u32).collect();
+    let large = |&batch: &u32| functions[batches[batch as usize].start as usize].len() > LARGE;
+    order.sort_by_key(|batch| Reverse(large(batch)));
+    order
 }
 
 impl<I: HasCompiler> Work<'_, I> {
@@ -229,6 +264,9 @@ impl<I: HasCompiler> Work<'_, I> {
             let batch = batch as usize;
             for index in self.batches[batch].clone() {
                 let index = index as usize;
+                if self.reliance.is_wrong() {
+                    return;
+                }
                 // Only the first failure in the module's order is reported, so functions behind one
                 // that failed need not be compiled. Those before it do: a large function may have
                 // failed first.
@@ -292,7 +330,9 @@ impl<I: HasCompiler> Work<'_, I> {
                 delivered.spare.push(chunk);
             }
             drop(delivered);
-            linking.discard(self.info.bodies[functions.end as usize - 1].end as usize);
+            if !self.reliance.is_possible {
+                linking.discard(self.info.bodies[functions.end as usize - 1].end as usize);
+            }
         }
     }
 
@@ -302,12 +342,13 @@ impl<I: HasCompiler> Work<'_, I> {
         if let Some(observer) = self.observer {
             let names = &self.info.function_names;
             let name = names.binary_search_by_key(&source.index, |(index, _)| *index);
-            observer.0(&Fallback {
+            let fallback = Fallback {
                 function: source.index.0,
                 name: name.ok().map(|place| names[place].1.to_string()),
                 reason: exceeded.to_string(),
                 instead,
-            });
+            };
+            self.reliance.tell(observer, fallback);
         }
     }
 
@@ -324,6 +365,7 @@ impl<I: HasCompiler> Work<'_, I> {
 
     /// Links what is left, when all workers are done.
     fn finish(self) -> Result<(CodeMemory, CompiledCode)> {
+        self.reliance.settle(self.observer);
         if lock(&self.failure).is_none() {
             self.link(&mut lock(&self.linking));
         }
@@ -419,6 +461,7 @@ impl Worker {
         source: &FunctionSource<'_>,
     ) -> Result<()> {
         self.lowerer.lower(work.info, source, &mut self.function)?;
+        work.reliance.note(self.function.filled_tables);
         self.verify(work)
     }
 

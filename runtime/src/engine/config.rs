@@ -335,8 +335,8 @@ impl Config {
         self
     }
 
-    /// Calls `observer` for each function that is too large for [`OptLevel::Speed`], while it is
-    /// compiled, on the thread that compiles it. Such a function is slower, but does the same.
+    /// Calls `observer` for each function that is too large for [`OptLevel::Speed`], while the module
+    /// is compiled, on a thread that compiles it. Such a function is slower, but does the same.
     pub fn on_fallback(
         &mut self,
         observer: impl Fn(&Fallback) + Send + Sync + 'static,

@@ -331,20 +331,31 @@ impl<'a> Body<'a> {
         }
         match self.random.below(60) {
             0..8 => self.put(I::Call(callee)),
-            8 => {
-                self.index();
-                let type_index = callee;
-                let table_index = self.plan.tables.len() as u32 - 1;
-                self.put(I::CallIndirect {
-                    type_index,
-                    table_index,
-                });
-            }
+            8 => self.call_indirect(callee),
+            9..30 if !self.plan.exports_tables => self.call_indirect(callee),
             number => {
                 self.expression(reference(callee, number < 20));
                 self.put(I::CallRef(callee));
             }
         }
+    }
+
+    /// Calls a function of this type through a table that may have one.
+    fn call_indirect(&mut self, type_index: u32) {
+        self.index();
+        let wanted = HeapType::Concrete(type_index);
+        // The last table has functions of any type.
+        let last = self.plan.tables.len() as u32 - 1;
+        let may_have = |&table: &u32| self.plan.tables[table as usize].heap_type == wanted;
+        let tables: Vec<u32> = (0..last).filter(may_have).collect();
+        let table_index = match tables.is_empty() || self.plan.exports_tables {
+            true => last,
+            false => self.random.pick(&tables),
+        };
+        self.put(I::CallIndirect {
+            type_index,
+            table_index,
+        });
     }
 
     /// Keeps the topmost reference, calls it, and mixes the results.
@@ -420,6 +431,9 @@ impl<'a> Body<'a> {
     }
 
     fn table_statement(&mut self) {
+        if !self.plan.writes_tables {
+            return;
+        }
         let table = self.random.below(self.plan.tables.len());
         let element = ValType::Ref(self.plan.tables[table]);
         let table = table as u32;

@@ -58,6 +58,10 @@ struct Plan {
     functions: Vec<u32>,
     globals: Vec<RefType>,
     tables: Vec<RefType>,
+    /// Whether tables are exported. If not, there are more calls through them.
+    exports_tables: bool,
+    /// Whether functions write tables.
+    writes_tables: bool,
 }
 
 impl Plan {
@@ -100,7 +104,16 @@ impl Plan {
             functions,
             globals,
             tables,
+            exports_tables: true,
+            writes_tables: true,
         }
+    }
+
+    /// In some modules, keeps the tables from the host: calls need not look at what they find in a
+    /// table of functions of one type then, unless a function writes it.
+    fn hide_tables(&mut self, random: &mut Random) {
+        self.exports_tables = random.chance(50);
+        self.writes_tables = self.exports_tables || random.chance(40);
     }
 
     /// A function to which references of this type can point.
@@ -133,7 +146,8 @@ fn values(random: &mut Random, end: usize, counts: &[usize]) -> Vec<ValType> {
 /// The module of a seed. With `length`, its functions have about so many statements.
 pub(crate) fn module(seed: u64, length: Option<usize>) -> Vec<u8> {
     let random = &mut Random::new(seed ^ 0x51d0_77c3);
-    let plan = Plan::new(random);
+    let mut plan = Plan::new(random);
+    plan.hide_tables(&mut Random::new(seed ^ 0x41dd_e27a));
     let usual = random.pick(&[3, 6, 12, 25, 50]);
     let length = length.unwrap_or(usual);
     let mut bodies: Vec<Function> = (0..plan.functions.len())
@@ -234,7 +248,8 @@ fn exports(plan: &Plan) -> ExportSection {
     }
     exports.export("fuel", ExportKind::Global, FUEL);
     exports.export("sum", ExportKind::Global, SUM);
-    for index in 0..plan.tables.len() as u32 {
+    let tables = 0..plan.tables.len() as u32;
+    for index in tables.filter(|_| plan.exports_tables) {
         exports.export(&format!("table {index}"), ExportKind::Table, index);
     }
     exports

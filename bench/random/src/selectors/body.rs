@@ -593,13 +593,22 @@ impl<'a> Body<'a> {
             None => self.emit(Instruction::Call(index)),
             Some(slot) => {
                 let type_index = self.plan.ty(vals(&callee.params), vals(&callee.results));
-                if self.plan.traps && self.random.chance(10) {
-                    let others = self.plan.slots.iter().flatten();
-                    let costs = others.map(|index| self.plan.functions[*index as usize].cost);
-                    self.cost += costs.max().unwrap_or(0) * self.weight;
-                    self.element(0, depth.min(1));
-                } else {
-                    self.emit(Instruction::I32Const(slot as i32));
+                // If all are of one type, any index does that is in bounds.
+                let percent = if self.plan.is_private { 60 } else { 10 };
+                let is_any = self.plan.traps || self.plan.is_private;
+                let is_any = is_any && self.random.chance(percent);
+                let others: Vec<u32> = match (self.plan.is_written, is_any) {
+                    (true, _) => self.plan.callable().collect(),
+                    (false, true) => self.plan.slots.into_iter().flatten().collect(),
+                    (false, false) => Vec::new(),
+                };
+                let costs = others
+                    .into_iter()
+                    .map(|index| self.plan.functions[index as usize].cost);
+                self.cost += costs.max().unwrap_or(0) * self.weight;
+                match is_any {
+                    true => self.element(0, depth.min(1)),
+                    false => self.emit(Instruction::I32Const(slot as i32)),
                 }
                 self.emit(Instruction::CallIndirect {
                     type_index,

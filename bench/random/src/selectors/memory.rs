@@ -16,7 +16,7 @@ impl Body<'_> {
                 self.emit(Instruction::MemoryGrow(0));
             }
             1 => {
-                let table = 1 + self.random.below(2) as u32;
+                let table = self.written_table();
                 self.value(self.of_table(table), depth);
                 self.emit(Instruction::I32Const(1));
                 self.emit(Instruction::TableGrow(table));
@@ -28,6 +28,14 @@ impl Body<'_> {
             _ => self.emit(Instruction::MemorySize(0)),
         }
         true
+    }
+
+    /// A table that may be written.
+    fn written_table(&mut self) -> u32 {
+        match self.plan.is_written && self.random.chance(50) {
+            true => 0,
+            false => 1 + self.random.below(2) as u32,
+        }
     }
 
     fn of_table(&self, table: u32) -> Type {
@@ -233,7 +241,7 @@ impl Body<'_> {
     pub fn bulk(&mut self, depth: usize) {
         match self.random.below(4) {
             0 | 1 => {
-                let table = 1 + self.random.below(2) as u32;
+                let table = self.written_table();
                 self.element(table, depth);
                 self.value(self.of_table(table), depth);
                 self.emit(Instruction::TableSet(table));

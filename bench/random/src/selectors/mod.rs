@@ -56,6 +56,10 @@ struct Plan {
     globals: Vec<Type>,
     /// The functions in table 0.
     slots: [Option<u32>; SLOTS],
+    /// Whether table 0 is not exported: then its functions are all of one type.
+    is_private: bool,
+    /// Whether functions write table 0.
+    is_written: bool,
 }
 
 impl Plan {
@@ -83,7 +87,29 @@ impl Plan {
             functions,
             globals: types(random, &[4, 8], true),
             slots,
+            is_private: false,
+            is_written: false,
         }
+    }
+
+    /// In some modules, keeps table 0 from the host and fills it with functions of one type: calls
+    /// need not look at what they find then, unless a function writes the table.
+    fn fill_table(&mut self, random: &mut Random) {
+        if !random.chance(40) {
+            return;
+        }
+        self.is_private = true;
+        let callable: Vec<u32> = self.callable().collect();
+        let first = &self.functions[random.pick(&callable) as usize];
+        let (alike, others): (Vec<u32>, Vec<u32>) = callable.into_iter().partition(|&index| {
+            let other = &self.functions[index as usize];
+            first.params == other.params && first.results == other.results
+        });
+        self.slots = std::array::from_fn(|_| Some(random.pick(&alike)));
+        // Another function of the type could be given floats that are not exact.
+        let is_other =
+            |&index: &u32| vals(&self.functions[index as usize].params) != vals(&first.params);
+        self.is_written = self.traps && others.iter().all(is_other) && random.chance(40);
     }
 
     /// The index of a type; it is added if it is new.
@@ -132,6 +158,7 @@ pub(crate) fn module(seed: u64, length: Option<usize>) -> Vec<u8> {
     // Not the numbers that the other generator has of the same seed.
     let random = &mut Random::new(seed ^ 0x5e1e_c704);
     let mut plan = Plan::new(random);
+    plan.fill_table(&mut Random::new(seed ^ 0xf111_ed7a));
     let usual = random.pick(&[10, 20, 40, 80, 160, 320]);
     let length = length.unwrap_or(usual);
     let indices = (0..plan.functions.len() as u32).rev();
@@ -228,7 +255,8 @@ fn exports(plan: &Plan) -> ExportSection {
         (ExportKind::Table, 3),
     ];
     for (kind, count) in kinds {
-        for index in 0..count as u32 {
+        let first = u32::from(kind == ExportKind::Table && plan.is_private);
+        for index in first..count as u32 {
             exports.export(&format!("{kind:?} {index}"), kind, index);
         }
     }
