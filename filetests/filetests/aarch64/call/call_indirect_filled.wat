@@ -262,32 +262,36 @@
 ;; > L5:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %inc ; 12 bytes, leaf frame 0
+;; > function %inc ; 16 bytes, leaf frame 0
 ;; >     bti c
-;; >     add w0, w0, #0x1
+;; >     add w1, w0, #0x1
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %dec ; 12 bytes, leaf frame 0
+;; > function %dec ; 16 bytes, leaf frame 0
 ;; >     bti c
-;; >     sub w0, w0, #0x1
+;; >     sub w1, w0, #0x1
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %wide ; 12 bytes, leaf frame 0
+;; > function %wide ; 16 bytes, leaf frame 0
 ;; >     bti c
-;; >     mov w0, w0
+;; >     mov w1, w0
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %call_filled ; 60 bytes, frame 8
+;; > function %call_filled ; 64 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L1
 ;; >     stp xzr, x30, [sp, #-0x10]!
 ;; >     cmp w0, #0x2
 ;; >     b.hs L0
-;; >     ldr x5, [x28, #0x58]
-;; >     add x7, x5, x0, lsl #0x5
+;; >     ldr x2, [x28, #0x58]
+;; >     add x3, x2, x0, lsl #0x5
+;; >     mov x8, x3
 ;; >     mov x0, x1
-;; >     ldr x17, [x7]
+;; >     ldr x17, [x8]
 ;; >     blr x17
 ;; >     ldp xzr, x30, [sp], #0x10
 ;; >     ret
@@ -296,32 +300,34 @@
 ;; > L1:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; >
-;; > function %call_constant ; 48 bytes, frame 8
+;; > function %call_constant ; 52 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L0
 ;; >     stp xzr, x30, [sp, #-0x10]!
-;; >     mov w2, #0x1
-;; >     ldr x4, [x28, #0x58]
-;; >     add x6, x4, x2, lsl #0x5
-;; >     ldr x17, [x6]
+;; >     mov w1, #0x1
+;; >     ldr x2, [x28, #0x58]
+;; >     add x3, x2, x1, lsl #0x5
+;; >     mov x8, x3
+;; >     ldr x17, [x8]
 ;; >     blr x17
 ;; >     ldp xzr, x30, [sp], #0x10
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; >
-;; > function %call_typed ; 60 bytes, frame 8
+;; > function %call_typed ; 64 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L1
 ;; >     stp xzr, x30, [sp, #-0x10]!
 ;; >     cmp w0, #0x3
 ;; >     b.hs L0
-;; >     ldr x5, [x28, #0x68]
-;; >     add x7, x5, x0, lsl #0x5
+;; >     ldr x2, [x28, #0x68]
+;; >     add x3, x2, x0, lsl #0x5
+;; >     mov x8, x3
 ;; >     mov x0, x1
-;; >     ldr x17, [x7]
+;; >     ldr x17, [x8]
 ;; >     blr x17
 ;; >     ldp xzr, x30, [sp], #0x10
 ;; >     ret
@@ -330,27 +336,29 @@
 ;; > L1:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; >
-;; > function %leave ; 32 bytes, leaf frame 0
+;; > function %leave ; 36 bytes, leaf frame 0
 ;; >     cmp w0, #0x2
 ;; >     b.hs L0
-;; >     ldr x5, [x28, #0x58]
-;; >     add x8, x5, x0, lsl #0x5
+;; >     ldr x2, [x28, #0x58]
+;; >     add x3, x2, x0, lsl #0x5
+;; >     mov x8, x3
 ;; >     mov x0, x1
 ;; >     ldr x17, [x8]
 ;; >     br x17
 ;; > L0:
 ;; >     udf #0x4                                 ; trap UndefinedElement
 ;; >
-;; > function %other_type ; 104 bytes, frame 8
+;; > function %other_type ; 108 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L5
 ;; >     stp xzr, x30, [sp, #-0x10]!
-;; >     ldr x3, [x28, #0x60]
-;; >     cmp x1, x3
+;; >     ldr x2, [x28, #0x60]
+;; >     cmp x1, x2
 ;; >     b.hs L1
-;; >     ldr x7, [x28, #0x58]
-;; >     add x8, x7, x1, lsl #0x5
+;; >     ldr x3, [x28, #0x58]
+;; >     add x4, x3, x1, lsl #0x5
+;; >     mov x8, x4
 ;; >     ldr x16, [x28, #0xb8]
 ;; >     ldr x17, [x8, #0x10]
 ;; >     cmp x16, x17
@@ -375,15 +383,16 @@
 ;; > L5:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; >
-;; > function %call_null ; 104 bytes, frame 8
+;; > function %call_null ; 108 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L5
 ;; >     stp xzr, x30, [sp, #-0x10]!
 ;; >     cmp w0, #0x3
 ;; >     b.hs L1
-;; >     ldr x5, [x28, #0x78]
-;; >     add x8, x5, x0, lsl #0x5
+;; >     ldr x2, [x28, #0x78]
+;; >     add x3, x2, x0, lsl #0x5
+;; >     mov x8, x3
 ;; >     mov x0, x1
 ;; >     ldr x16, [x28, #0xa8]
 ;; >     ldr x17, [x8, #0x10]
@@ -409,15 +418,16 @@
 ;; > L5:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; >
-;; > function %call_two ; 104 bytes, frame 8
+;; > function %call_two ; 108 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L5
 ;; >     stp xzr, x30, [sp, #-0x10]!
 ;; >     cmp w0, #0x2
 ;; >     b.hs L1
-;; >     ldr x5, [x28, #0x88]
-;; >     add x8, x5, x0, lsl #0x5
+;; >     ldr x2, [x28, #0x88]
+;; >     add x3, x2, x0, lsl #0x5
+;; >     mov x8, x3
 ;; >     mov x0, x1
 ;; >     ldr x16, [x28, #0xa8]
 ;; >     ldr x17, [x8, #0x10]
@@ -443,15 +453,16 @@
 ;; > L5:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; >
-;; > function %call_imported ; 104 bytes, frame 8
+;; > function %call_imported ; 108 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L5
 ;; >     stp xzr, x30, [sp, #-0x10]!
 ;; >     cmp w0, #0x2
 ;; >     b.hs L1
-;; >     ldr x5, [x28, #0x98]
-;; >     add x8, x5, x0, lsl #0x5
+;; >     ldr x2, [x28, #0x98]
+;; >     add x3, x2, x0, lsl #0x5
+;; >     mov x8, x3
 ;; >     mov x0, x1
 ;; >     ldr x16, [x28, #0xa8]
 ;; >     ldr x17, [x8, #0x10]

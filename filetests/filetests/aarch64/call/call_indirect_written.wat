@@ -76,21 +76,23 @@
 ;; > L0:
 ;; >     udf #0x3                                 ; trap TableOutOfBounds
 ;; > === asm speed
-;; > function %inc ; 12 bytes, leaf frame 0
+;; > function %inc ; 16 bytes, leaf frame 0
 ;; >     bti c
-;; >     add w0, w0, #0x1
+;; >     add w1, w0, #0x1
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %call ; 108 bytes, frame 8
+;; > function %call ; 112 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L5
 ;; >     stp xzr, x30, [sp, #-0x10]!
-;; >     ldr x3, [x28, #0x50]
-;; >     cmp x0, x3
+;; >     ldr x2, [x28, #0x50]
+;; >     cmp x0, x2
 ;; >     b.hs L1
-;; >     ldr x7, [x28, #0x48]
-;; >     add x8, x7, x0, lsl #0x5
+;; >     ldr x3, [x28, #0x48]
+;; >     add x4, x3, x0, lsl #0x5
+;; >     mov x8, x4
 ;; >     mov x0, x1
 ;; >     ldr x16, [x28, #0x58]
 ;; >     ldr x17, [x8, #0x10]
@@ -117,23 +119,23 @@
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; >
 ;; > function %write ; 76 bytes, leaf frame 0
-;; >     mov w2, #0x0
-;; >     ldr x4, [x28, #0x50]
-;; >     cmp x0, x4
+;; >     mov w1, #0x0
+;; >     ldr x2, [x28, #0x50]
+;; >     cmp x0, x2
 ;; >     b.hs L0
-;; >     ldr x8, [x28, #0x48]
-;; >     add x10, x8, x0, lsl #0x5
-;; >     ldr x12, [x28, #0x38]
-;; >     cmp x2, #0x0
-;; >     csel x15, x12, x2, eq
-;; >     ldr x0, [x15]
-;; >     str x0, [x10]
-;; >     ldr x0, [x15, #0x8]
-;; >     str x0, [x10, #0x8]
-;; >     ldr x0, [x15, #0x10]
-;; >     str x0, [x10, #0x10]
-;; >     ldr x0, [x15, #0x18]
-;; >     str x0, [x10, #0x18]
+;; >     ldr x3, [x28, #0x48]
+;; >     add x4, x3, x0, lsl #0x5
+;; >     ldr x5, [x28, #0x38]
+;; >     cmp x1, #0x0
+;; >     csel x6, x5, x1, eq
+;; >     ldr x7, [x6]
+;; >     str x7, [x4]
+;; >     ldr x8, [x6, #0x8]
+;; >     str x8, [x4, #0x8]
+;; >     ldr x9, [x6, #0x10]
+;; >     str x9, [x4, #0x10]
+;; >     ldr x10, [x6, #0x18]
+;; >     str x10, [x4, #0x18]
 ;; >     ret
 ;; > L0:
 ;; >     udf #0x3                                 ; trap TableOutOfBounds

@@ -257,9 +257,9 @@
 ;; >     sub rsp, 8
 ;; >     cmp edi, 2
 ;; >     jae L0
-;; >     shl rdi, 5
-;; >     add rdi, [r14 + 0x58]
 ;; >     mov rax, rdi
+;; >     shl rax, 5
+;; >     add rax, [r14 + 0x58]
 ;; >     mov rdi, rsi
 ;; >     call qword ptr [rax]
 ;; >     add rsp, 8
@@ -273,10 +273,10 @@
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L0
 ;; >     sub rsp, 8
-;; >     mov esi, 1
-;; >     shl rsi, 5
-;; >     add rsi, [r14 + 0x58]
-;; >     call qword ptr [rsi]
+;; >     mov eax, 1
+;; >     shl rax, 5
+;; >     add rax, [r14 + 0x58]
+;; >     call qword ptr [rax]
 ;; >     add rsp, 8
 ;; >     ret
 ;; > L0:
@@ -288,9 +288,9 @@
 ;; >     sub rsp, 8
 ;; >     cmp edi, 3
 ;; >     jae L0
-;; >     shl rdi, 5
-;; >     add rdi, [r14 + 0x68]
 ;; >     mov rax, rdi
+;; >     shl rax, 5
+;; >     add rax, [r14 + 0x68]
 ;; >     mov rdi, rsi
 ;; >     call qword ptr [rax]
 ;; >     add rsp, 8
@@ -303,8 +303,8 @@
 ;; > function %leave ; 27 bytes, frame 0
 ;; >     cmp edi, 2
 ;; >     jae L0
-;; >     shl rdi, 5
 ;; >     mov rax, rdi
+;; >     shl rax, 5
 ;; >     add rax, [r14 + 0x58]
 ;; >     mov rdi, rsi
 ;; >     jmp qword ptr [rax]
@@ -317,8 +317,8 @@
 ;; >     sub rsp, 8
 ;; >     cmp rsi, [r14 + 0x60]
 ;; >     jae L1
-;; >     shl rsi, 5
 ;; >     mov rax, rsi
+;; >     shl rax, 5
 ;; >     add rax, [r14 + 0x58]
 ;; >     mov r11, [rax + 0x10]
 ;; >     cmp r11, [r14 + 0xb8]
@@ -349,8 +349,8 @@
 ;; >     sub rsp, 8
 ;; >     cmp edi, 3
 ;; >     jae L1
-;; >     shl rdi, 5
 ;; >     mov rax, rdi
+;; >     shl rax, 5
 ;; >     add rax, [r14 + 0x78]
 ;; >     mov rdi, rsi
 ;; >     mov r11, [rax + 0x10]
@@ -382,8 +382,8 @@
 ;; >     sub rsp, 8
 ;; >     cmp edi, 2
 ;; >     jae L1
-;; >     shl rdi, 5
 ;; >     mov rax, rdi
+;; >     shl rax, 5
 ;; >     add rax, [r14 + 0x88]
 ;; >     mov rdi, rsi
 ;; >     mov r11, [rax + 0x10]
@@ -415,8 +415,8 @@
 ;; >     sub rsp, 8
 ;; >     cmp edi, 2
 ;; >     jae L1
-;; >     shl rdi, 5
 ;; >     mov rax, rdi
+;; >     shl rax, 5
 ;; >     add rax, [r14 + 0x98]
 ;; >     mov rdi, rsi
 ;; >     mov r11, [rax + 0x10]

@@ -82,8 +82,8 @@
 ;; >     sub rsp, 8
 ;; >     cmp rdi, [r14 + 0x50]
 ;; >     jae L1
-;; >     shl rdi, 5
 ;; >     mov rax, rdi
+;; >     shl rax, 5
 ;; >     add rax, [r14 + 0x48]
 ;; >     mov rdi, rsi
 ;; >     mov r11, [rax + 0x10]
@@ -109,22 +109,25 @@
 ;; > L5:
 ;; >     ud2                                      ; trap StackOverflow
 ;; >
-;; > function %write ; 64 bytes, frame 0
-;; >     mov esi, 0
+;; > function %write ; 69 bytes, frame 8
+;; >     push rbx
+;; >     mov eax, 0
 ;; >     cmp rdi, [r14 + 0x50]
 ;; >     jae L0
-;; >     shl rdi, 5
-;; >     add rdi, [r14 + 0x48]
-;; >     test rsi, rsi
-;; >     cmove rsi, [r14 + 0x38]
-;; >     mov rax, [rsi]
-;; >     mov [rdi], rax
-;; >     mov rax, [rsi + 8]
-;; >     mov [rdi + 8], rax
-;; >     mov rax, [rsi + 0x10]
-;; >     mov [rdi + 0x10], rax
-;; >     mov rax, [rsi + 0x18]
-;; >     mov [rdi + 0x18], rax
+;; >     mov rcx, rdi
+;; >     shl rcx, 5
+;; >     add rcx, [r14 + 0x48]
+;; >     test rax, rax
+;; >     cmove rax, [r14 + 0x38]
+;; >     mov rdx, [rax]
+;; >     mov [rcx], rdx
+;; >     mov rsi, [rax + 8]
+;; >     mov [rcx + 8], rsi
+;; >     mov r8, [rax + 0x10]
+;; >     mov [rcx + 0x10], r8
+;; >     mov rbx, [rax + 0x18]
+;; >     mov [rcx + 0x18], rbx
+;; >     pop rbx
 ;; >     ret
 ;; > L0:
 ;; >     ud2                                      ; trap TableOutOfBounds
