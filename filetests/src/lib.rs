@@ -7,8 +7,9 @@
 //! |---|---|
 //! | `;; test: ir` | the IR as lowering makes it |
 //! | `;; test: opt` | the IR as the passes leave it |
+//! | `;; test: variables` | that in variable form again, as the linear scan of `speed` gets it |
 //! | `;; test: vcode` | selected machine instructions on virtual registers |
-//! | `;; test: asm none`, `;; test: asm speed` | machine code |
+//! | `;; test: asm none`, `;; test: asm speed` | machine code; at `speed` with one allocator: `asm linear-scan`, `asm backtracking` |
 //! | `;; test: run` | results of calls, at both levels |
 //!
 //! Several stages may be named, with commas between them. Where a stage is another for each target

@@ -4,10 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use anyhow::{Context, Result, bail};
-use gantry::{BoundsChecks, OptLevel};
+use gantry::BoundsChecks;
 use serde::Serialize;
 
-use crate::gantry::Gantry;
+use crate::gantry::{COMPILERS, Gantry};
 use crate::safely::guarded;
 use crate::subject::{Instances, Observation, Subject};
 
@@ -87,7 +87,7 @@ pub struct Subjects {
 }
 
 impl Subjects {
-    /// Gantry as it usually is at both levels, and with explicit checks or its own verifiers in
+    /// Gantry in all [`COMPILERS`], and with explicit checks or its own verifiers in
     /// turns; to be compared with `reference`.
     ///
     /// # Errors
@@ -95,10 +95,10 @@ impl Subjects {
     /// The system may lack what an engine needs.
     pub fn new(reference: impl Subject + 'static) -> Result<Self> {
         let (mut always, mut in_turn) = (Vec::new(), Vec::new());
-        for level in [OptLevel::None, OptLevel::Speed] {
-            always.push(Gantry::new(level, BoundsChecks::Guard, false)?);
-            in_turn.push(Gantry::new(level, BoundsChecks::Explicit, false)?);
-            in_turn.push(Gantry::new(level, BoundsChecks::Guard, true)?);
+        for compiler in COMPILERS {
+            always.push(Gantry::new(compiler, BoundsChecks::Guard, false)?);
+            in_turn.push(Gantry::new(compiler, BoundsChecks::Explicit, false)?);
+            in_turn.push(Gantry::new(compiler, BoundsChecks::Guard, true)?);
         }
         Ok(Self {
             reference: Box::new(reference),
@@ -107,7 +107,7 @@ impl Subjects {
         })
     }
 
-    /// Gantry at both levels, with guard pages and with explicit checks, always with its own
+    /// Gantry in all [`COMPILERS`], with guard pages and with explicit checks, always with its own
     /// verifiers; to be compared with `reference`.
     ///
     /// # Errors
@@ -115,9 +115,9 @@ impl Subjects {
     /// The system may lack what an engine needs.
     pub fn thorough(reference: impl Subject + 'static) -> Result<Self> {
         let mut always = Vec::new();
-        for level in [OptLevel::None, OptLevel::Speed] {
+        for compiler in COMPILERS {
             for checks in [BoundsChecks::Guard, BoundsChecks::Explicit] {
-                always.push(Gantry::new(level, checks, true)?);
+                always.push(Gantry::new(compiler, checks, true)?);
             }
         }
         Ok(Self {

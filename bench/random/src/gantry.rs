@@ -3,13 +3,41 @@
 use anyhow::Result;
 use gantry::{
     BoundsChecks, Caller, Config, Engine, Error, Exception, Extern, ExternType, Func, FuncType,
-    Global, GlobalType, Instance, Linker, Module, Mutability, OptLevel, Ref, Store, Table, Tag,
+    Global, GlobalType, Instance, Linker, Module, Mutability, OptLevel, Ref, RegisterAllocator, Store, Table, Tag,
     TagType, Trap, Val, ValType, WasmBacktrace,
 };
 
 use crate::subject::{
     Answer, Compiled, Item, Kind, Running, Stop, Subject, Value, answer, is_called, twice,
 };
+
+/// A way in which Gantry compiles.
+#[derive(Clone, Copy, Debug)]
+pub struct Compiler {
+    /// How it is called.
+    pub name: &'static str,
+    level: OptLevel,
+    allocator: RegisterAllocator,
+}
+
+/// All ways: both levels, and at `speed` both allocators, each for all functions.
+pub const COMPILERS: [Compiler; 3] = [
+    Compiler {
+        name: "none",
+        level: OptLevel::None,
+        allocator: RegisterAllocator::Automatic,
+    },
+    Compiler {
+        name: "speed",
+        level: OptLevel::Speed,
+        allocator: RegisterAllocator::LinearScan,
+    },
+    Compiler {
+        name: "backtracking",
+        level: OptLevel::Speed,
+        allocator: RegisterAllocator::Backtracking,
+    },
+];
 
 /// A Gantry engine with its name.
 pub struct Gantry {
@@ -19,16 +47,18 @@ pub struct Gantry {
 
 impl Gantry {
     /// An engine with such settings and one thread.
-    pub fn new(level: OptLevel, checks: BoundsChecks, verify: bool) -> Result<Self> {
+    pub fn new(compiler: Compiler, checks: BoundsChecks, verify: bool) -> Result<Self> {
+        let Compiler {
+            name,
+            level,
+            allocator,
+        } = compiler;
         let mut config = Config::new();
         config.opt_level(level).threads(1).bounds_checks(checks);
         config
+            .register_allocator(allocator)
             .verify(verify)
             .max_wasm_stack(crate::safely::STACK / 4);
-        let name = match level {
-            OptLevel::None => "none",
-            OptLevel::Speed => "speed",
-        };
         let checks = match checks {
             BoundsChecks::Explicit => " with explicit checks",
             _ => "",

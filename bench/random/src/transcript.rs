@@ -1,4 +1,4 @@
-//! Transcripts: what modules do on Gantry at both levels, in lines to be compared
+//! Transcripts: what modules do on Gantry in all [`COMPILERS`], in lines to be compared
 //! with those of another machine.
 //!
 //! For each seed there is a line when it begins, so that it is known which module
@@ -11,9 +11,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use anyhow::{Context, Result, bail};
-use gantry::{BoundsChecks, OptLevel};
+use gantry::BoundsChecks;
 
-use crate::gantry::Gantry;
+use crate::gantry::{COMPILERS, Gantry};
 use crate::generate::Generator;
 use crate::safely::guarded;
 use crate::subject::{Instances, Observation, hash};
@@ -156,25 +156,24 @@ fn seen(rest: &str) -> Result<News> {
     })
 }
 
-/// The levels by name.
-const LEVELS: [(&str, OptLevel); 2] = [("none", OptLevel::None), ("speed", OptLevel::Speed)];
 /// One module in so many relies on guard pages, and runs in one instance; the
 /// others check their bounds. qemu 7.2 keeps a record of each page of a
 /// reservation, so there it takes 0.2 seconds to make a memory with guard pages.
 const GUARDED: u64 = 8;
 
-/// Gantry at both levels.
+/// Gantry in all [`COMPILERS`].
 pub struct Subjects {
-    guarded: [Gantry; 2],
-    explicit: [Gantry; 2],
+    guarded: Vec<Gantry>,
+    explicit: Vec<Gantry>,
 }
 
 impl Subjects {
     /// Makes them.
     pub fn new() -> Result<Self> {
-        let make = |checks| -> Result<[Gantry; 2]> {
-            let [none, speed] = LEVELS.map(|(_, level)| Gantry::new(level, checks, false));
-            Ok([none?, speed?])
+        let make = |checks| -> Result<Vec<Gantry>> {
+            let all = COMPILERS.iter();
+            all.map(|&compiler| Gantry::new(compiler, checks, false))
+                .collect()
         };
         Ok(Self {
             guarded: make(BoundsChecks::Guard)?,
@@ -189,9 +188,9 @@ impl Subjects {
             0 => (&self.guarded, Instances::One),
             _ => (&self.explicit, Instances::Many),
         };
-        for ((level, _), engine) in LEVELS.iter().zip(engines) {
+        for (compiler, engine) in COMPILERS.iter().zip(engines) {
             let seen = guarded(|| Observation::new(engine, wasm, instances));
-            tell(level, seen);
+            tell(compiler.name, seen);
         }
     }
 }
@@ -280,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn both_levels_do_the_same_and_stop_at_the_same_places() {
+    fn all_compilers_do_the_same_and_stop_at_the_same_places() {
         with_large_stack(|| {
             let subjects = Subjects::new()?;
             let (mut returns, mut stops) = (0, 0);
@@ -295,10 +294,10 @@ mod tests {
                     News::Begins | News::Nothing => {}
                     News::Panicked { words, .. } => panic!("seed {seed}: {words}"),
                 });
-                if let [none, speed] = &seen[..]
-                    && none.overflows + speed.overflows == 0
+                if let [none, others @ ..] = &seen[..]
+                    && seen.iter().all(|summary| summary.overflows == 0)
                 {
-                    assert_eq!(none, speed, "seed {seed}");
+                    assert!(others.iter().all(|other| other == none), "seed {seed}");
                     returns += none.returns;
                     stops += none.calls - none.returns;
                 }

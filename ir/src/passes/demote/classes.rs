@@ -1,8 +1,8 @@
 //! Classes of parameters and arguments that share a variable, as no two of them are live at once.
 
 use super::live::{Live, Segment, parameters};
-use crate::passes::cfg::NONE;
-use crate::{Block, Function, Opcode};
+use crate::passes::cfg::{Cfg, NONE};
+use crate::{Block, Function};
 use std::ops::Range;
 
 /// The classes of candidates.
@@ -10,54 +10,72 @@ use std::ops::Range;
 pub(super) struct Classes {
     /// By candidate: another one of its class, or itself if it stands for the class.
     parents: Vec<u32>,
-    /// By candidate that stands for a class: where that is live, in [`Live::segments`].
+    /// By candidate that stands for a class: where that is live, in `segments`.
     ranges: Vec<Range<u32>>,
     segments: Vec<Segment>,
-    /// Blocks whose jump has arguments.
-    jumps: Vec<u32>,
-    /// How many segments may still be looked at.
+    /// Blocks with parameters.
+    blocks: Vec<u32>,
+    /// The segments of the class that is growing.
+    growing: Vec<Segment>,
+    /// One bit a point: whether that class is live there.
+    points: Vec<u64>,
+    /// How much may still be looked at.
     steps: usize,
 }
 
-/// Segments that merging may look at for each instruction of the function.
-const STEPS: usize = 32;
-/// From this loop depth on, one jump counts like another.
+/// Segments, and words of `points`, that may be looked at for each instruction of the function.
+const STEPS: usize = 256;
+/// From this loop depth on, one block counts like another.
 const DEEPEST: u16 = 4;
 
 impl Classes {
     /// Finds the classes of a function.
-    pub(super) fn find(&mut self, function: &Function, live: &mut Live) {
+    pub(super) fn find(&mut self, function: &Function, cfg: &Cfg, live: &mut Live) {
         self.parents.clear();
         self.parents.extend(0..live.candidates.len() as u32);
         std::mem::swap(&mut self.ranges, &mut live.ranges);
         std::mem::swap(&mut self.segments, &mut live.segments);
+        self.points.clear();
+        self.points.resize(2 * function.insts.len() / 64 + 1, 0);
         self.steps = STEPS * function.insts.len();
-        self.jumps.clear();
-        let has_arguments = |block: &u32| {
-            let terminator = function.terminator(Block(*block));
-            terminator.op == Opcode::Jump && terminator.c != 0
-        };
-        let blocks = 0..function.blocks.len() as u32;
-        self.jumps.extend(blocks.filter(has_arguments));
+        self.blocks.clear();
+        let has_parameters = |block: &u32| parameters(function, *block).next().is_some();
+        let blocks = 1..function.blocks.len() as u32;
+        self.blocks.extend(blocks.filter(has_parameters));
         for depth in (0..=DEEPEST).rev() {
-            for index in 0..self.jumps.len() {
-                let block = self.jumps[index];
-                if function.blocks[block as usize].loop_depth.min(DEEPEST) == depth {
-                    self.merge_arguments(function, live, block);
+            for index in 0..self.blocks.len() {
+                let block = self.blocks[index];
+                if depth_of(function, block) == depth {
+                    self.merge_parameters(function, cfg, live, block);
                 }
             }
         }
     }
 
-    /// Merges the arguments of a block's jump with the target's parameters where that is possible.
-    fn merge_arguments(&mut self, function: &Function, live: &Live, block: u32) {
-        let jump = function.terminator(Block(block));
-        let arguments = function.operand_list(jump);
-        for (param, &argument) in parameters(function, jump.b).zip(arguments) {
-            let argument = live.candidate_of[argument as usize];
-            if argument != NONE {
-                self.merge(live.candidate_of[param.index()], argument);
+    /// Merges the parameters of a block with their arguments where that is possible.
+    fn merge_parameters(&mut self, function: &Function, cfg: &Cfg, live: &Live, block: u32) {
+        for (number, param) in parameters(function, block).enumerate() {
+            if self.steps == 0 {
+                return;
             }
+            let class = self.class_of(live.candidate_of[param.index()]);
+            self.begin(class);
+            // The class grows by what deeper loops pass first.
+            for depth in (0..=DEEPEST).rev() {
+                for &source in cfg.predecessors(block) {
+                    if depth_of(function, source) != depth {
+                        continue;
+                    }
+                    let jump = function.terminator(Block(source));
+                    let argument = function.operand_list(jump)[number];
+                    let candidate = live.candidate_of[argument as usize];
+                    if candidate != NONE {
+                        let other = self.class_of(candidate);
+                        self.merge(class, other);
+                    }
+                }
+            }
+            self.finish(class);
         }
     }
 
@@ -73,56 +91,86 @@ impl Classes {
         candidate
     }
 
-    /// Merges two candidates' classes, if they are never live at once.
-    fn merge(&mut self, one: u32, other: u32) {
-        let (one, other) = (self.class_of(one), self.class_of(other));
-        let (a, b) = (&self.ranges[one as usize], &self.ranges[other as usize]);
-        let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
-        let cost = few.len() + many.len();
-        if one == other || cost > self.steps {
-            return;
-        }
-        self.steps -= few.len();
-        let few = few.start as usize..few.end as usize;
-        let many = many.start as usize..many.end as usize;
-        if overlap(&self.segments[few.clone()], &self.segments[many.clone()]) {
-            return;
-        }
-        self.steps -= many.len();
-        self.parents[other as usize] = one;
-        self.ranges[one as usize] = self.unite(few, many);
+    fn segments_of(&self, class: u32) -> Range<usize> {
+        let range = &self.ranges[class as usize];
+        range.start as usize..range.end as usize
     }
 
-    /// Appends the union of two lists of segments.
-    fn unite(&mut self, mut one: Range<usize>, mut other: Range<usize>) -> Range<u32> {
+    /// Lets a class grow.
+    fn begin(&mut self, class: u32) {
+        self.growing.clear();
+        for index in self.segments_of(class) {
+            let segment = self.segments[index];
+            self.growing.push(segment);
+            self.mark(segment);
+        }
+    }
+
+    /// Adds another class to the one that is growing, if the two are never live at once.
+    fn merge(&mut self, class: u32, other: u32) {
+        let range = self.segments_of(other);
+        if class == other || self.steps == 0 {
+            return;
+        }
+        let segments = &self.segments[range.clone()];
+        let steps = &mut self.steps;
+        let mut is_free = |segment: &Segment| {
+            words(*segment).all(|(word, bits)| {
+                *steps = steps.saturating_sub(1);
+                self.points[word] & bits == 0
+            })
+        };
+        if !segments.iter().all(&mut is_free) {
+            return;
+        }
+        self.parents[other as usize] = class;
+        for index in range {
+            let segment = self.segments[index];
+            self.growing.push(segment);
+            self.mark(segment);
+        }
+    }
+
+    fn mark(&mut self, segment: Segment) {
+        for (word, bits) in words(segment) {
+            self.points[word] |= bits;
+            self.steps = self.steps.saturating_sub(1);
+        }
+    }
+
+    /// Ends the growing of a class.
+    fn finish(&mut self, class: u32) {
+        for segment in &self.growing {
+            for (word, _) in words(*segment) {
+                self.points[word] = 0;
+            }
+        }
+        if self.growing.len() == self.segments_of(class).len() {
+            return;
+        }
+        self.growing.sort_unstable_by_key(|segment| segment.from);
         let first = self.segments.len();
-        while !one.is_empty() || !other.is_empty() {
-            let is_one_next = other.is_empty()
-                || !one.is_empty()
-                    && self.segments[one.start].from < self.segments[other.start].from;
-            let next = if is_one_next {
-                one.next()
-            } else {
-                other.next()
-            };
-            let Some(next) = next.map(|next| self.segments[next]) else {
-                break;
-            };
+        for &next in &self.growing {
             match self.segments[first..].last_mut() {
                 // Nothing begins at the point between a read and the write of the same instruction.
                 Some(last) if next.from <= last.to + 1 => last.to = next.to,
                 _ => self.segments.push(next),
             }
         }
-        first as u32..self.segments.len() as u32
+        self.ranges[class as usize] = first as u32..self.segments.len() as u32;
     }
 }
 
-/// Whether any segments of two lists overlap, the first of which should be the shorter one.
-fn overlap(few: &[Segment], mut many: &[Segment]) -> bool {
-    few.iter().any(|segment| {
-        let before = many.partition_point(|other| other.to <= segment.from);
-        many = &many[before..];
-        many.first().is_some_and(|other| other.from < segment.to)
+fn depth_of(function: &Function, block: u32) -> u16 {
+    function.blocks[block as usize].loop_depth.min(DEEPEST)
+}
+
+/// The words of a row of bits that a segment is in, with its bits.
+fn words(segment: Segment) -> impl Iterator<Item = (usize, u64)> {
+    let (first, last) = (segment.from, segment.to - 1);
+    (first / 64..=last / 64).map(move |word| {
+        let from = if word == first / 64 { first % 64 } else { 0 };
+        let to = if word == last / 64 { last % 64 } else { 63 };
+        (word as usize, (u64::MAX << from) & (u64::MAX >> (63 - to)))
     })
 }

@@ -49,7 +49,7 @@ pub fn run(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, spare: &mu
         edges,
     } = scratch;
     live.find(function, cfg);
-    classes.find(function, live);
+    classes.find(function, cfg, live);
     assignment.find(function, live, classes);
     intervals.find(function, cfg, live, assignment);
     emit::run(function, assignment, intervals, emission, spare);
