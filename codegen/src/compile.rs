@@ -5,6 +5,7 @@ use crate::{
     baseline::{
         BaselineAllocator, BaselineState, FrameNeeds,
         check::{CheckedAllocator, Checker, Recorder},
+        quality::Quality,
     },
     code::compiled::{CodeChunk, CodeTooLarge, Unfinished},
     conditions::Watched,
@@ -57,6 +58,7 @@ impl Default for CompilerOptions {
 pub struct Compiler<I: Isa> {
     encoder: I::Encoder,
     baseline: BaselineState,
+    quality: Quality,
     speed: VcodeContext<I>,
     /// See [`Compiler::exceeded`].
     exceeded: Option<Exceeded>,
@@ -197,6 +199,7 @@ impl<I: Isa> Compiler<I> {
         Compiler {
             encoder: I::Encoder::default(),
             baseline: BaselineState::default(),
+            quality: Quality::default(),
             speed: VcodeContext::new(VcodeOptions {
                 verify: options.verify,
                 ..VcodeOptions::default()
@@ -288,7 +291,8 @@ impl<I: Isa> Compiler<I> {
         self.exceeded = None;
         if self.options.allocator != RegisterAllocator::Backtracking {
             self.demote(environment, function, passes);
-            let is_good = self.baseline.homes.assign_for_speed::<I>(function);
+            self.baseline.homes.assign::<I>(function);
+            let is_good = self.quality.is_good(function, &self.baseline.homes);
             if is_good || self.options.allocator == RegisterAllocator::LinearScan {
                 return self.compile_baseline(environment, function, index, wasm_start);
             }

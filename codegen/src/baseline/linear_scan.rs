@@ -102,23 +102,6 @@ impl Homes {
         self.collect_events(function);
     }
 
-    /// Runs the scan, and tells whether its result is good enough for `speed`: at most a part of
-    /// all reads and writes, weighted, is of variables in the frame that loops use.
-    pub fn assign_for_speed<M: Machine>(&mut self, function: &Function) -> bool {
-        const PART: u64 = 4;
-        self.assign::<M>(function);
-        let (mut spilled, mut all) = (0, 0);
-        for &index in &self.order {
-            let weight = u64::from(function.variables[index as usize].weight);
-            let is_spilled = matches!(self.homes[index as usize], Home::Slot(_));
-            if is_spilled && weight >= VariableData::WEIGHT_IN_LOOP {
-                spilled += weight;
-            }
-            all += weight;
-        }
-        spilled * PART <= all
-    }
-
     fn collect_events(&mut self, function: &Function) {
         for &index in &self.order {
             if let Home::Reg(reg) = self.homes[index as usize] {

@@ -16,6 +16,7 @@
 
 pub mod linear_scan;
 pub mod parallel_move;
+pub mod quality;
 
 mod call;
 pub mod check;
