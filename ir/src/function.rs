@@ -1,6 +1,9 @@
 //! A function body: flat arrays of instructions, blocks and variables, and a pool of operand lists.
 
-use crate::{Block, Format, Inst, Opcode, Operand, Type, Value, Variable, module::FilledTables};
+use crate::{
+    Block, Effects, Format, Inst, Opcode, Operand, Type, Value, Variable, module::FilledTables,
+    passes::rebuild::visit_operands,
+};
 
 /// Which of the two forms a [`Function`] is in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -313,6 +316,14 @@ impl Function {
         }
     }
 
+    /// From where on the calls of a block are *final*: behind them control comes to a trap, and no
+    /// variable is read or written before. Variables do not live across such calls, even if their
+    /// intervals, which follow the text, go on behind the block.
+    pub fn final_calls(&self, block: Block) -> u32 {
+        let data = self.block(block);
+        final_calls(&self.insts, &self.pool, data.first, data.end)
+    }
+
     /// The handler that a call's exceptions go to, if it has one: the call is the last instruction
     /// of its block but for projections and [`Opcode::Unwind`].
     #[inline]
@@ -332,6 +343,35 @@ impl Function {
     pub fn variable(&self, variable: Variable) -> &VariableData {
         &self.variables[variable.index()]
     }
+}
+
+/// [`Function::final_calls`] of instructions that need not be part of a function yet.
+pub(crate) fn final_calls(insts: &[Inst], pool: &[u32], first: u32, end: u32) -> u32 {
+    if insts[end as usize - 1].op != Opcode::Trap {
+        return end;
+    }
+    let mut found = end;
+    for index in (first..end - 1).rev() {
+        let inst = &insts[index as usize];
+        if inst.op.effects().has(Effects::CALLS) {
+            found = index;
+        }
+        // What sinks reads variables where its reader is.
+        let mut reads = inst.op == Opcode::VarSet;
+        visit_operands(pool, inst, |word| {
+            reads |= match Operand(word).as_value() {
+                Some(value) => {
+                    let operand = &insts[value.index()];
+                    operand.sinks() && !operand.op.is_const()
+                }
+                None => true,
+            };
+        });
+        if reads {
+            break;
+        }
+    }
+    found
 }
 
 /// Calls `map` with each operand word of an instruction, which need not be part of a function yet.

@@ -172,8 +172,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
             };
             match place {
                 CallPlace::Reg(reg) => {
-                    // A variable that was live up to this call may have had its home here.
-                    self.home_of[reg.bit() as usize] = NOBODY;
+                    self.leave_home(reg);
                     self.free.remove(reg);
                     self.settle_for(value, reg, self.readers(value));
                 }
@@ -192,6 +191,20 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
                     };
                 }
             }
+        }
+    }
+
+    /// Lets a result take the place of a variable that had its home here: one that was live up to
+    /// this call, or one that is not live here and will be elsewhere, as the call is final.
+    fn leave_home(&mut self, reg: Reg) {
+        let home_of = &mut self.home_of[reg.bit() as usize];
+        if *home_of == NOBODY {
+            return;
+        }
+        if self.function.variables[*home_of as usize].end > self.current {
+            self.left.insert(reg);
+        } else {
+            *home_of = NOBODY;
         }
     }
 

@@ -153,6 +153,8 @@ pub struct BaselineAllocator<'a, M: Machine, E> {
     /// [`BaselineState::borrowed`].
     borrowed: RegSet,
     saved: RegSet,
+    /// Homes of variables that are not live here, with results of a final call in them.
+    left: RegSet,
     current: u32,
     /// The newest `var_set` whose value was written straight to the variable's home.
     done: u32,
@@ -204,6 +206,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             scratch: RegSet::EMPTY,
             borrowed: RegSet::EMPTY,
             saved: saved.and(M::CALLEE_SAVED),
+            left: RegSet::EMPTY,
             current: 0,
             done: NOBODY,
             next_start: 0,
@@ -240,6 +243,17 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         self.home_of = [NOBODY; Reg::PHYSICAL as usize];
         (self.next_start, self.next_end, self.next_event) = (0, 0, 0);
         Some(first)
+    }
+
+    /// Behind a final call, the registers that its results were in are homes again.
+    #[cold]
+    fn return_home(&mut self) {
+        for reg in self.left.iter() {
+            if self.home_of[reg.bit() as usize] != NOBODY {
+                self.free.remove(reg);
+            }
+        }
+        self.left = RegSet::EMPTY;
     }
 
     /// The slot for the context. It is never given back: all calls use it.
@@ -426,6 +440,9 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
         if !self.function.block(block).extends_previous {
             self.free = self.free.or(self.owned);
             self.owned = RegSet::EMPTY;
+            if !self.left.is_empty() {
+                self.return_home();
+            }
         }
     }
 

@@ -76,9 +76,10 @@ impl Quality {
 /// Counts the instructions of a block.
 fn count(function: &Function, homes: &Homes, block: Block, inner: &mut Loop) {
     let weight = 1 << (3 * inner.depth.min(DEEPEST));
+    let final_calls = function.final_calls(block);
     for value in function.block_insts(block) {
         let inst = function.inst(value);
-        inner.has_calls |= inst.op.effects().has(Effects::CALLS);
+        inner.has_calls |= inst.op.effects().has(Effects::CALLS) && value.0 < final_calls;
         let mut access = |operand: Operand| {
             if let Some(variable) = operand.as_variable()
                 && matches!(homes.homes[variable.index()], Home::Slot(_))

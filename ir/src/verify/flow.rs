@@ -183,10 +183,17 @@ impl Verifier<'_> {
     pub(super) fn check_intervals(&self) -> Result {
         let function = self.function;
         let mut calls = Vec::with_capacity(function.insts.len() + 1);
-        let mut count = 0_u32;
+        let (mut count, mut has_calls) = (0_u32, false);
+        let (mut block, mut final_calls) = (NONE, 0);
         for (index, inst) in function.insts.iter().enumerate() {
             calls.push(count);
-            count += u32::from(inst.op.effects().has(Effects::CALLS));
+            let is_call = inst.op.effects().has(Effects::CALLS);
+            has_calls |= is_call;
+            if block != self.block_of[index] {
+                block = self.block_of[index];
+                final_calls = function.final_calls(Block(block));
+            }
+            count += u32::from(is_call && (index as u32) < final_calls);
             let value = Value::from_index(index);
             let position = self.reader[index];
             let mut result = Ok(());
@@ -209,7 +216,7 @@ impl Verifier<'_> {
             result?;
         }
         calls.push(count);
-        if count != 0 && !function.has_calls {
+        if has_calls && !function.has_calls {
             return self.at_function("has calls, but does not say so");
         }
         for (index, data) in function.variables.iter().enumerate() {

@@ -4,14 +4,14 @@ use super::assign::Assignment;
 use super::intervals::Intervals;
 use crate::passes::cfg::NONE;
 use crate::passes::rebuild::Body;
-use crate::{Effects, Format, Function, Inst, Opcode, Operand, Value, Variable};
+use crate::{BlockData, Effects, Format, Function, Inst, Opcode, Operand, Value, Variable};
 
 /// The memory of the step.
 #[derive(Default, Debug)]
 pub(super) struct Emission {
     /// By old instruction: the new one, or, where there is none, the one that comes next.
     names: Vec<u32>,
-    /// New numbers of calls.
+    /// New numbers of calls, but for final ones.
     calls: Vec<u32>,
     /// Results that are still to be written to their variables: the variable and the new value.
     pending: Vec<(u32, u32)>,
@@ -107,6 +107,18 @@ impl Emitter<'_> {
         }
         self.terminator(block, data.end - 1);
         self.body.end_block();
+        self.forget_final_calls();
+    }
+
+    /// No variable lives across the calls behind which the block that has ended only traps.
+    fn forget_final_calls(&mut self) {
+        let Some(&BlockData { first, end, .. }) = self.body.blocks.last() else {
+            return;
+        };
+        let (insts, pool) = (&self.body.insts, &self.body.pool);
+        let from = crate::function::final_calls(insts, pool, first, end);
+        let calls = &mut self.emission.calls;
+        while calls.pop_if(|call| *call >= from).is_some() {}
     }
 
     fn instruction(&mut self, block: u32, index: u32, mut inst: Inst) -> u32 {
