@@ -8,7 +8,7 @@ use crate::{
     isa::{
         convention::{CallPlace, CallPlaces},
         machine::Machine,
-        reg::{Reg, RegClass},
+        reg::{Reg, RegClass, RegSet},
     },
     slots::slots_of,
 };
@@ -206,6 +206,17 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         } else {
             *home_of = NOBODY;
         }
+    }
+
+    /// Behind a final call, the registers that its results were in are homes again.
+    #[cold]
+    pub(super) fn return_home(&mut self) {
+        for reg in self.left.iter() {
+            if self.home_of[reg.bit() as usize] != NOBODY {
+                self.free.remove(reg);
+            }
+        }
+        self.left = RegSet::EMPTY;
     }
 
     /// How often a result of a call is read. The projections of the further results name the call:

@@ -245,17 +245,6 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         Some(first)
     }
 
-    /// Behind a final call, the registers that its results were in are homes again.
-    #[cold]
-    fn return_home(&mut self) {
-        for reg in self.left.iter() {
-            if self.home_of[reg.bit() as usize] != NOBODY {
-                self.free.remove(reg);
-            }
-        }
-        self.left = RegSet::EMPTY;
-    }
-
     /// The slot for the context. It is never given back: all calls use it.
     fn context_slot(&mut self) -> u32 {
         let slot = match self.context_slot {

@@ -2,7 +2,7 @@
 
 use super::{
     super::*,
-    check, compare, context,
+    compare, context,
     machine::{Code, Inst, Signatures, Toy, ToyEncoder},
     select,
 };
