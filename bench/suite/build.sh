@@ -32,7 +32,7 @@ wasm=(--target=wasm32-wasi -mcpu=generic -mno-simd128 -mno-relaxed-simd -mno-tai
       -mno-extended-const -mno-exception-handling -mno-atomics -mno-multimemory
       -D_WASI_EMULATED_SIGNAL -D_WASI_EMULATED_PROCESS_CLOCKS -D_WASI_EMULATED_MMAN
       -D_WASI_EMULATED_GETPID)
-wasm_link=(-Wl,--strip-all -Wl,-z,stack-size=1048576 -lwasi-emulated-signal
+wasm_link=(-Wl,--strip-all -Wl,-z,stack-size=8388608 -lwasi-emulated-signal
            -lwasi-emulated-process-clocks -lwasi-emulated-mman -lwasi-emulated-getpid)
 
 # Configures apt to know the source packages of two Debian releases, and nothing else of
@@ -53,6 +53,15 @@ APT::Sandbox::User "root";
 END
     apt-get -qq update
     touch "$work/apt/ready"
+}
+
+# Debian's second tarball of SQLite, its documentation, for the pictures in it.
+fetch_www() {
+    [ ! -e "$work/src/sqlite3-www/.fetched" ] || return 0
+    fetch sqlite3
+    mkdir -p "$work/src/sqlite3-www"
+    tar xf "$work"/dl/sqlite3_*.orig-www.tar.xz -C "$work/src/sqlite3-www" --strip-components=1 --no-same-owner
+    touch "$work/src/sqlite3-www/.fetched"
 }
 
 # Unpacks a source package to $work/src/NAME, as upstream made it. sources.sha256 tells
@@ -94,9 +103,9 @@ but() {
 }
 
 # Compiles C, or C++ with `cxx` as the first word, to both a module and a native
-# program. `only_wasm` and `only_native` are flags for one of them.
-only_wasm=()
-only_native=()
+# program. `only_wasm` and `only_native` are flags for one of them, `wasm_libs` and `native_libs`
+# libraries.
+only_wasm=() only_native=() wasm_libs=() native_libs=()
 both() {
     local compiler=$clang timer=$work/timer.o
     if [ "$1" = cxx ]; then
@@ -104,10 +113,10 @@ both() {
         compiler=${clang/clang/clang++}
     fi
     "$clang" -O2 -c "$suite/timer.c" -o "$timer.$name"
-    "$compiler" "${wasm[@]}" "${common[@]}" -I"$suite/include" -I"$suite/stubs" "${only_wasm[@]}" "$@" "${wasm_link[@]}" \
+    "$compiler" "${wasm[@]}" "${common[@]}" -I"$suite/include" -I"$suite/stubs" "${only_wasm[@]}" "$@" "${wasm_libs[@]}" "${wasm_link[@]}" \
         -o "$work/wasm/$name.wasm" &
     local other=$!
-    "$compiler" "${common[@]}" -I"$suite/include" "${only_native[@]}" "$@" "$timer.$name" -lm -o "$work/native/$name"
+    "$compiler" "${common[@]}" -I"$suite/include" "${only_native[@]}" "$@" "${native_libs[@]}" "$timer.$name" -lm -o "$work/native/$name"
     wait "$other"
     rm "$timer.$name"
 }

@@ -206,3 +206,184 @@ END
         $(but . mktable.c reggnu.c regposix.c regposerr.c 'unicode_egcb*' 'unicode_wb*' unicode_fold_data.c \
             'unicode_property*')
 }
+
+# UglifyJS, which JavaScript engines run.
+uglify_data() {
+    fetch uglify-js
+    local lib=$work/src/uglify-js/lib
+    echo 'var domprops = [], exports = {}, atob, btoa;' >"$work/src/.head"
+    data uglify.js "$work/src/.head" "$lib"/{utils,ast,transform,parse,scope,compress,output,sourcemap,mozilla-ast,propmangle,minify}.js \
+        "$work/src/uglify-js/tools/exports.js" "$suite/quickjs/uglify.js"
+    data parse.js "$lib/parse.js"
+    data sourcemap.js "$lib/sourcemap.js"
+}
+
+build_quickjs() {
+    fetch quickjs
+    uglify_data
+    cd quickjs
+    only_wasm=(-DEMSCRIPTEN)
+    both -D_GNU_SOURCE '-DCONFIG_VERSION="2025-04-26"' -fwrapv -I. "$suite/quickjs/main.c" \
+        quickjs.c libregexp.c libunicode.c cutils.c dtoa.c
+}
+
+build_png() {
+    fetch libpng1.6
+    fetch zlib
+    fetch tree-sitter
+    data small.png tree-sitter/docs/assets/images/tree-sitter-small.png
+    cd libpng1.6
+    cp scripts/pnglibconf.h.prebuilt pnglibconf.h
+    # The same C in both builds, no intrinsics.
+    both -DPNG_INTEL_SSE_OPT=0 -DPNG_ARM_NEON_OPT=0 -I. -I../zlib "$suite/png/main.c" $(but . pngtest.c example.c) \
+        ../zlib/{adler32,crc32,deflate,trees,inflate,inftrees,inffast,zutil}.c
+}
+
+build_jpeg() {
+    fetch libjpeg-turbo
+    fetch_www
+    data photograph.jpg sqlite3-www/images/sqlitepie.jpg
+    cd libjpeg-turbo
+    cat >jconfig.h <<'END'
+#define JPEG_LIB_VERSION 80
+#define LIBJPEG_TURBO_VERSION 2.1.5
+#define LIBJPEG_TURBO_VERSION_NUMBER 2001005
+#define MEM_SRCDST_SUPPORTED 1
+#define BITS_IN_JSAMPLE 8
+END
+    cat >jconfigint.h <<'END'
+#define BUILD "suite"
+#define INLINE inline __attribute__((always_inline))
+#define THREAD_LOCAL
+#define PACKAGE_NAME "libjpeg-turbo"
+#define VERSION "2.1.5"
+#define SIZEOF_SIZE_T __SIZEOF_SIZE_T__
+#define HAVE_BUILTIN_CTZL
+#define FALLTHROUGH __attribute__((fallthrough));
+END
+    sed 's/@COPYRIGHT_YEAR@/2023/' jversion.h.in >jversion.h
+    both -I. "$suite/jpeg/main.c" $(but . 'jarith*' 'jcarith*' 'jdarith*' jaricom.c 'jcext*' 'jdext*' '*colext.c' \
+        'jdcol565.c' 'jdmrg565.c' 'jdmrgext.c' jcstest.c 'tj*' 'turbojpeg*' 'cjpeg*' 'djpeg*' 'jpegtran*' 'rd*' 'wr*' \
+        'cdjpeg*' 'transupp*' strtest.c '*-tj.c' jstdhuff.c)
+}
+
+build_webp() {
+    fetch libwebp
+    data image.webp libwebp/webp_js/test_webp_js.webp
+    cd libwebp
+    # The same C in both builds, no intrinsics.
+    only_native=(-U__SSE2__ -U__SSE4_1__)
+    both -I. -Isrc "$suite/webp/main.c" src/dec/*.c src/enc/*.c src/utils/*.c $(but sharpyuv '*_sse*' '*_neon*') \
+        $(but src/dsp '*_sse*' '*_neon*' '*_mips*' '*_msa*')
+}
+
+build_flac() {
+    fetch flac
+    cd flac/src/libFLAC
+    both -DPACKAGE_VERSION='"1.4.2"' -DHAVE_LROUND=1 -DHAVE_STDINT_H -DFLAC__HAS_OGG=0 -DFLAC__NO_ASM -DFLAC__NO_DLL -DNDEBUG \
+        -DHAVE_INTTYPES_H -DHAVE_BSWAP16 -DHAVE_BSWAP32 -Iinclude -I../../include "$suite/flac/main.c" \
+        $(but . '*intrin*' 'ogg_*' 'metadata_iterators.c')
+}
+
+build_opus() {
+    fetch opus
+    cd opus
+    # It rounds otherwise where it takes 64-bit integers to be fast.
+    sed -i 's/define OPUS_FAST_INT64 1/define OPUS_FAST_INT64 0/' celt/arch.h
+    local list
+    list=$(sed -n 's/\\$//; /^\(CELT_SOURCES\|SILK_SOURCES\|SILK_SOURCES_FIXED\|OPUS_SOURCES\) *=/,/^$/p' celt_sources.mk silk_sources.mk opus_sources.mk |
+        grep -oE '[a-z]+/[A-Za-z0-9_/]+\.c')
+    both -DOPUS_BUILD -DVAR_ARRAYS -DFIXED_POINT -DDISABLE_FLOAT_API -DHAVE_STDINT_H '-DPACKAGE_VERSION="1.3.1"' \
+        -Iinclude -Icelt -Isilk -Isilk/fixed -Isrc "$suite/opus/main.c" $list
+}
+
+build_vorbis() {
+    fetch libvorbis
+    fetch libogg
+    sed 's/@INCLUDE_INTTYPES_H@/1/; s/@INCLUDE_STDINT_H@/1/; s/@INCLUDE_SYS_TYPES_H@/1/; s/@SIZE16@/int16_t/; s/@USIZE16@/uint16_t/;
+        s/@SIZE32@/int32_t/; s/@USIZE32@/uint32_t/; s/@SIZE64@/int64_t/; s/@USIZE64@/uint64_t/' \
+        libogg/include/ogg/config_types.h.in >libogg/include/ogg/config_types.h
+    cd libvorbis
+    both -Iinclude -Ilib -I../libogg/include "$suite/vorbis/main.c" ../libogg/src/*.c \
+        $(but lib barkmel.c psytune.c tone.c vorbisfile.c)
+}
+
+# Configures in a folder of its own for either machine; the libraries have nothing to
+# do with each other.
+build_gmp() {
+    fetch gmp
+    local kind
+    for kind in wasm native; do
+        mkdir -p "gmp/$kind"
+        (
+            cd "gmp/$kind"
+            [ ! -e .libs/libgmp.a ] || exit 0
+            flags=("${common[@]}")
+            host=none-none-none
+            mkdir -p ../doc && echo 'all:' >../doc/Makefile.in # Debian left the manual out
+            [ $kind = native ] || flags+=("${wasm[@]}" -Wl,-lwasi-emulated-signal)
+            CC="$clang ${flags[*]}" CC_FOR_BUILD="$clang" ../configure --host=$host --disable-assembly --disable-shared \
+                --disable-cxx ac_cv_func_obstack_vprintf=no
+            make -j2
+        )
+    done
+    cd gmp
+    only_wasm=(-Iwasm)
+    wasm_libs=(wasm/.libs/libgmp.a)
+    only_native=(-Inative)
+    native_libs=(native/.libs/libgmp.a)
+    both "$suite/gmp/main.c"
+}
+
+build_gnugo() {
+    fetch gnugo
+    cd gnugo
+    data gnugo.gtp "$suite/gnugo/game.gtp"
+    if [ ! -e patterns/oraclepat.c ] || [ ! -e config.h ]; then
+        CC="$clang -w -std=gnu89" ./configure --without-curses --without-readline
+        make -j2 CFLAGS='-O0 -fcommon'
+    fi
+    sed -i 's/#define ENABLE_SOCKET_SUPPORT 1/#undef ENABLE_SOCKET_SUPPORT/; s/#define HAVE_CURSES_H 1//; s/#define HAVE_TERM_H 1//
+        s/#define HAVE_TIMES 1//; s/#define HAVE_SYS_TIMES_H 1//' config.h
+    # Its numbers of 64 bits are called long; with others it plays otherwise.
+    sed -i 's/typedef unsigned long Hashvalue/typedef unsigned long long Hashvalue/; s/%0\*lx/%0*llx/' engine/hash.h
+    # Its headers define variables, which modules have no common symbols for; the files
+    # that initialize some come first.
+    only_wasm=(-fno-common -Wl,--allow-multiple-definition)
+    only_native=(-fcommon)
+    # It compares pointers before the beginning of arrays.
+    both -std=gnu89 -fwrapv -fwrapv-pointer -DHAVE_CONFIG_H -I. -Iengine -Isgf -Iutils -Ipatterns -Iinterface engine/globals.c $(but engine globals.c) \
+        $(but sgf sgfgen.c) utils/*.c \
+        patterns/{aa_attackpat,apatterns,barriers,conn,connections,dfa,dpatterns,endgame,eyes,fuseki13,fuseki19,fuseki9,fusekipat,handipat,helpers,influence,josekidb,mcpat,oraclepat,owl_attackpat,owl_defendpat,owl_vital_apat,patterns,transform}.c \
+        interface/{main,play_ascii,play_gmp,play_gtp,play_solo,play_test,gmp,gtp}.c
+}
+
+build_glpk() {
+    fetch glpk
+    cd glpk
+    local model
+    for model in color magic misp shikaku; do
+        data $model.mod examples/$model.mod
+    done
+    local flags=()
+    for dir in src src/*/; do flags+=("-I$dir"); done
+    both "${flags[@]}" "$suite/glpk/main.c" $(find src -name '*.c' ! -path '*/proxy/main.c')
+}
+
+build_minisat() {
+    fetch minisat2
+    cd minisat2
+    # Exceptions, of which there is one, are off in Debian's libc++ for modules.
+    sed -i 's/throw OutOfMemoryException()/abort()/' minisat/mtl/*.h
+    # C++11 has default arguments in one place only.
+    sed -i 's/friend Lit mkLit(Var var, bool sign = false)/friend Lit mkLit(Var var, bool sign)/
+        s/^inline  Lit  mkLit     (Var var, bool sign) /inline Lit mkLit(Var var, bool sign = false) /' minisat/core/SolverTypes.h
+    both cxx -std=c++11 -Wno-reserved-user-defined-literal -fno-exceptions -D__STDC_LIMIT_MACROS -D__STDC_FORMAT_MACROS -I. \
+        "$suite/minisat/main.cc" minisat/core/Solver.cc minisat/utils/*.cc
+}
+
+build_uthash() {
+    mixed_data
+    fetch uthash
+    both -Iuthash/src "$suite/uthash/main.c"
+}

@@ -26,7 +26,7 @@ static inline unsigned char *suite_read(const char *path, size_t limit, size_t *
     CHECK(end >= 0);
     *size = (size_t)end < limit ? (size_t)end : limit;
     rewind(file);
-    unsigned char *bytes = malloc(*size + 1);
+    unsigned char *bytes = (unsigned char *)malloc(*size + 1);
     CHECK(bytes != NULL);
     CHECK(fread(bytes, 1, *size, file) == *size);
     bytes[*size] = 0;
@@ -43,7 +43,7 @@ static inline long suite_number(int argc, char **argv, int index, long otherwise
 
 /* Mixes bytes into a checksum (FNV-1a). */
 static inline uint64_t suite_hash(uint64_t hash, const void *bytes, size_t size) {
-    const unsigned char *at = bytes;
+    const unsigned char *at = (const unsigned char *)bytes;
     while (size-- > 0) hash = (hash ^ *at++) * UINT64_C(0x100000001b3);
     return hash;
 }
