@@ -68,7 +68,7 @@ fetch_www() {
 # which version that is: the newest with the upstream version named there, as Debian
 # keeps no older revisions.
 fetch() {
-    local package=$1 line files version sum file
+    local package=$1 strip=1 line version sum file
     [ ! -e "$work/src/$package/.fetched" ] || return 0
     line=$(grep -E "  ${package}_[^ ]*\.orig\.tar" "$suite/sources.sha256") ||
         { echo "build.sh: $package is not in sources.sha256" >&2; return 1; }
@@ -85,7 +85,9 @@ fetch() {
     (cd "$work/dl" && echo "$sum  $file" | sha256sum --check --quiet)
     rm -rf "$work/src/$package"
     mkdir -p "$work/src/$package"
-    tar xf "$work/dl/$file" -C "$work/src/$package" --strip-components=1 --no-same-owner
+    # TinyCC's has no folder around it.
+    [ "$package" != tcc ] || strip=0
+    tar xf "$work/dl/$file" -C "$work/src/$package" --strip-components=$strip --no-same-owner
     touch "$work/src/$package/.fetched"
 }
 
@@ -107,18 +109,16 @@ but() {
 # libraries.
 only_wasm=() only_native=() wasm_libs=() native_libs=()
 both() {
-    local compiler=$clang timer=$work/timer.o
+    local compiler=$clang
     if [ "$1" = cxx ]; then
         shift
         compiler=${clang/clang/clang++}
     fi
-    "$clang" -O2 -c "$suite/timer.c" -o "$timer.$name"
     "$compiler" "${wasm[@]}" "${common[@]}" -I"$suite/include" -I"$suite/stubs" "${only_wasm[@]}" "$@" "${wasm_libs[@]}" "${wasm_link[@]}" \
         -o "$work/wasm/$name.wasm" &
     local other=$!
-    "$compiler" "${common[@]}" -I"$suite/include" "${only_native[@]}" "$@" "${native_libs[@]}" "$timer.$name" -lm -o "$work/native/$name"
+    "$compiler" "${common[@]}" -I"$suite/include" "${only_native[@]}" "$@" "${native_libs[@]}" -lm -o "$work/native/$name"
     wait "$other"
-    rm "$timer.$name"
 }
 
 # What the programs read: files of the packages, under the names in programs.txt.

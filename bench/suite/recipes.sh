@@ -473,3 +473,77 @@ build_rust_syn() {
     data binding.rs tree-sitter/lib/binding_rust/lib.rs
     rust_programs
 }
+
+build_awk() {
+    fetch original-awk
+    cd original-awk
+    data toc.awk testdir/funstack.awk
+    data toc.bib testdir/funstack.in
+    if [ ! -e proctab.c ]; then
+        bison -d awkgram.y
+        "$clang" -w -o maketab maketab.c
+        ./maketab awkgram.tab.h >proctab.c
+    fi
+    only_wasm=(-include process.h)
+    both -std=gnu99 -I. awkgram.tab.c b.c main.c parse.c proctab.c tran.c lib.c run.c lex.c
+}
+
+build_bc() {
+    fetch bc
+    data work.b "$suite/bc/work.b"
+    cd bc
+    if [ ! -e bc/libmath.h ] || [ ! -e config.h ]; then
+        CC="$clang -w -std=gnu89" ./configure --without-readline
+        make -C lib
+        make -C bc libmath.h
+    fi
+    sed -i 's/#define HAVE_FSTAT 1//' config.h
+    both -std=gnu89 -DHAVE_CONFIG_H -I. -Ih -Ibc bc/{main,bc,scan,execute,load,storage,util,warranty,global}.c $(but lib testmul.c)
+}
+
+build_tcc() {
+    fetch tcc
+    fetch sqlite3
+    [ -e sqlite3/build/sqlite3.c ] || (name=sqlite && build_sqlite)
+    cd tcc
+    # With the declarations of wasi-libc, of which the sizes do not hold for AArch64.
+    if [ ! -e "$work/run/data/sqlite.i" ]; then
+        "$clang" -E -P -undef -nostdinc -Iinclude -isystem /usr/include/wasm32-wasi -D__aarch64__ -D__wasm32__ -D__wasi__ \
+            -DSQLITE_OS_OTHER=1 -DSQLITE_THREADSAFE=0 -DSQLITE_OMIT_LOAD_EXTENSION -DSQLITE_TEMP_STORE=3 \
+            ../sqlite3/build/sqlite3.c | grep -v _Static_assert >sqlite.i
+        data sqlite.i sqlite.i
+    fi
+    echo >config.h
+    both -I. "$suite/tcc/main.c"
+}
+
+build_jq() {
+    json_data
+    fetch jq
+    data query.jq "$suite/jq/query.jq"
+    cd jq
+    sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/^/"/' -e 's/$/\\n"/' src/builtin.jq >src/builtin.inc
+    echo '#define JQ_VERSION "1.6"' >src/version.h
+    local flags=(-D_GNU_SOURCE -DIEEE_8087 -DHAVE_MEMMEM -DHAVE_ISATTY -DHAVE_FREXP -DHAVE_MODF -DHAVE_GMTIME_R
+        -DHAVE_STRFTIME -DHAVE_MKSTEMP -DHAVE_ALLOCA_H -DHAVE_GETTIMEOFDAY) function
+    for function in ACOS ASIN ATAN ATAN2 CBRT CEIL COPYSIGN COS COSH EXP EXP2 EXPM1 FABS FDIM FLOOR FMA FMAX FMIN FMOD \
+        HYPOT LDEXP LOG LOG10 LOG1P LOG2 LOGB NEARBYINT NEXTAFTER POW RINT ROUND SCALB SCALBLN SIN SINH SQRT TAN TANH \
+        TGAMMA TRUNC; do
+        flags+=("-DHAVE_$function")
+    done
+    only_wasm=('-Drealpath(path,buffer)=strdup(path)')
+    both "${flags[@]}" -I. -Isrc $(but src inject_errors.c)
+}
+
+build_zopfli() {
+    mixed_data
+    fetch zopfli
+    cd zopfli/src/zopfli
+    both -I. "$suite/zopfli/main.c" $(but . zopfli_bin.c)
+}
+
+build_box2d() {
+    fetch box2d
+    cd box2d
+    both cxx -std=c++14 -fno-exceptions -Iinclude -Isrc "$suite/box2d/main.cc" $(find src -name '*.cpp')
+}
