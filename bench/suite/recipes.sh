@@ -510,6 +510,7 @@ build_tcc() {
     if [ ! -e "$work/run/data/sqlite.i" ]; then
         "$clang" -E -P -undef -nostdinc -Iinclude -isystem /usr/include/wasm32-wasi -D__aarch64__ -D__wasm32__ -D__wasi__ \
             -DSQLITE_OS_OTHER=1 -DSQLITE_THREADSAFE=0 -DSQLITE_OMIT_LOAD_EXTENSION -DSQLITE_TEMP_STORE=3 \
+            '-D__atomic_load_n(at,order)=(*(at))' '-D__atomic_store_n(at,value,order)=(*(at)=(value))' \
             ../sqlite3/build/sqlite3.c | grep -v _Static_assert >sqlite.i
         data sqlite.i sqlite.i
     fi

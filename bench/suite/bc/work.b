@@ -19,7 +19,7 @@ define p(b, e, m) {
   return r
 }
 p(3, 2^1279 - 2, 2^1279 - 1)
-for (i = 2; i < 20000; i++) {
+for (i = 2; i < 12000; i++) {
   for (j = 2; j * j <= i; j++) if (i % j == 0) break
   if (j * j > i) t += i
 }
