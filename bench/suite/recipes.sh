@@ -350,8 +350,7 @@ build_gnugo() {
         CC="$clang -w -std=gnu89" ./configure --without-curses --without-readline
         make -j2 CFLAGS='-O0 -fcommon'
     fi
-    sed -i 's/#define ENABLE_SOCKET_SUPPORT 1/#undef ENABLE_SOCKET_SUPPORT/; s/#define HAVE_CURSES_H 1//; s/#define HAVE_TERM_H 1//
-        s/#define HAVE_TIMES 1//; s/#define HAVE_SYS_TIMES_H 1//' config.h
+    sed -i 's/#define ENABLE_SOCKET_SUPPORT 1/#undef ENABLE_SOCKET_SUPPORT/; s/#define HAVE_CURSES_H 1//; s/#define HAVE_TERM_H 1//' config.h
     # Its numbers of 64 bits are called long; with others it plays otherwise.
     sed -i 's/typedef unsigned long Hashvalue/typedef unsigned long long Hashvalue/; s/%0\*lx/%0*llx/' engine/hash.h
     # Its headers define variables, which modules have no common symbols for; the files
