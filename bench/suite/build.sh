@@ -9,12 +9,11 @@
 #                          outputs with expected.sha256
 #   build.sh --record      the same, but write expected.sha256
 #   build.sh --force       build what is built already, too
-#   build.sh --list        print the programs, with the packages they are made of
+#   build.sh --list        print the programs, with their arguments and what they were made
+#                          of when they were built
 #
-# Needs Debian's clang-22, lld-22, wasi-libc, libclang-rt-22-dev-wasm32,
-# libc++-22-dev-wasm32, libc++abi-22-dev-wasm32, libc++-22-dev, libc++abi-22-dev, tcl,
-# bison and autotools-dev; and for some
-# programs, which are left out without it, what recipes.sh says there.
+# Needs what README.md says, of Debian 12. A program that cannot be built is told of, and
+# the others are built all the same.
 set -euo pipefail
 suite=$(cd "$(dirname "$0")" && pwd)
 work=${SUITE_TARGET:-$suite/../target/suite}
@@ -59,6 +58,7 @@ END
 fetch_www() {
     [ ! -e "$work/src/sqlite3-www/.fetched" ] || return 0
     fetch sqlite3
+    (cd "$work/dl" && grep 'orig-www' "$suite/sources.sha256" | sha256sum --check --quiet)
     mkdir -p "$work/src/sqlite3-www"
     tar xf "$work"/dl/sqlite3_*.orig-www.tar.xz -C "$work/src/sqlite3-www" --strip-components=1 --no-same-owner
     touch "$work/src/sqlite3-www/.fetched"
@@ -69,10 +69,11 @@ fetch_www() {
 # keeps no older revisions.
 fetch() {
     local package=$1 strip=1 line version sum file
-    [ ! -e "$work/src/$package/.fetched" ] || return 0
     line=$(grep -E "  ${package}_[^ ]*\.orig\.tar" "$suite/sources.sha256") ||
         { echo "build.sh: $package is not in sources.sha256" >&2; return 1; }
     read -r sum file <<<"$line"
+    echo "made of ${file%.orig.tar*}"
+    [ ! -e "$work/src/$package/.fetched" ] || return 0
     if [ ! -e "$work/dl/$file" ]; then
         setup_apt
         version=${file#*_}
@@ -149,11 +150,18 @@ build() {
     (set -euo pipefail; cd "$work/src"; "build_${name//-/_}") >"$work/log/$name" 2>&1 &
     if wait $!; then
         echo "$name: built"
+        made_of "$name"
     else
         echo "$name: FAILED, see $work/log/$name" >&2
         rm -f "$work/wasm/$name.wasm" "$work/native/$name"
         failed=$((failed + 1))
     fi
+}
+
+# Prints what a program was made of when it was built.
+made_of() {
+    [ ! -e "$work/log/$1" ] ||
+        sed -n 's/^made of //p' "$work/log/$1" | sort -u | sed "s/^/    /; s/_/ /"
 }
 
 # Both print what they print to the file given.
@@ -191,7 +199,7 @@ check() {
     rm -f "$native" "$other"
 }
 
-force='' checks='' record='' failed=0
+force='' checks='' record='' list='' failed=0
 while [ $# -gt 0 ] && [ "${1#--}" != "$1" ]; do
     case $1 in
         --force) force=1 ;;
@@ -203,6 +211,14 @@ while [ $# -gt 0 ] && [ "${1#--}" != "$1" ]; do
     shift
 done
 [ $# -gt 0 ] || mapfile -t all < <(all_names)
+if [ -n "$list" ]; then
+    for program in "${@:-${all[@]}}"; do
+        echo "$program $(arguments "$program")"
+        made_of "$program"
+    done
+    exit 0
+fi
+"$clang" --version | head -1
 for program in "${@:-${all[@]}}"; do
     build "$program"
 done

@@ -407,6 +407,7 @@ go_program() {
         touch "$work/go/ready"
     fi
     export GOROOT=$work/go/go GOCACHE=$work/go/cache GOTOOLCHAIN=local GOPROXY=off
+    echo "made of go_$("$GOROOT/bin/go" env GOVERSION)"
     cd "$suite/go"
     local flags=(-trimpath '-ldflags=-s -w')
     "$GOROOT/bin/go" build "${flags[@]}" -o "$work/native/$name" "./$1"
@@ -431,10 +432,14 @@ rust_programs() {
         -Clink-arg=--target=wasm32-wasi -Clink-arg=-Wl,--strip-all -Clink-arg=-Wl,-z,stack-size=8388608 -Ctarget-cpu=generic)
     if [ ! -e "$work/rust/ready" ]; then
         mkdir -p "$work/rust"
-        (cd "$work/dl" && apt-get -qq download rust-web-src)
+        (cd "$work/dl" && env -u APT_CONFIG apt-get -qq download \
+            rust-web-src="$(dpkg-query -W -f '${Version}' rustc-web)")
         dpkg -x "$work"/dl/rust-web-src_*.deb "$work/rust"
         touch "$work/rust/ready"
     fi
+    echo "made of rustc_$(/usr/bin/rustc --version | cut -d' ' -f2)"
+    sed -n '/^name = "\(syn\|regex\|serde_json\|pulldown-cmark\|prettyplease\)"/ { s/name = //; s/"//g; h; n; s/version = //; s/"//g; H; x; s/\n/_/; s/^/made of /; p }' \
+        "$suite/rust/Cargo.lock"
     (
         cd "$suite/rust"
         export RUSTC=/usr/bin/rustc CARGO_TARGET_DIR=$work/rust/target
