@@ -72,12 +72,12 @@ fetch() {
     line=$(grep -E "  ${package}_[^ ]*\.orig\.tar" "$suite/sources.sha256") ||
         { echo "build.sh: $package is not in sources.sha256" >&2; return 1; }
     read -r sum file <<<"$line"
-    echo "made of ${file%.orig.tar*}"
+    version=${file#*_}
+    version=${version%.orig.tar*}
+    echo "made of $package $version"
     [ ! -e "$work/src/$package/.fetched" ] || return 0
     if [ ! -e "$work/dl/$file" ]; then
         setup_apt
-        version=${file#*_}
-        version=${version%.orig.tar*}
         # The epoch is not part of the file's name.
         version=$(apt-cache showsrc "$package" | sed -n 's/^Version: //p' |
             grep -E "^([0-9]+:)?${version//+/\\+}-[^-]*$" | tail -1)
@@ -88,7 +88,7 @@ fetch() {
     mkdir -p "$work/src/$package"
     # TinyCC's has no folder around it.
     [ "$package" != tcc ] || strip=0
-    tar xf "$work/dl/$file" -C "$work/src/$package" --strip-components=$strip --no-same-owner
+    tar xf "$work/dl/$file" -C "$work/src/$package" --strip-components="$strip" --no-same-owner
     touch "$work/src/$package/.fetched"
 }
 
@@ -161,7 +161,7 @@ build() {
 # Prints what a program was made of when it was built.
 made_of() {
     [ ! -e "$work/log/$1" ] ||
-        sed -n 's/^made of //p' "$work/log/$1" | sort -u | sed "s/^/    /; s/_/ /"
+        sed -n 's/^made of //p' "$work/log/$1" | sort -u | sed 's/^/    /'
 }
 
 # Both print what they print to the file given.
@@ -199,32 +199,38 @@ check() {
     rm -f "$native" "$other"
 }
 
-force='' checks='' record='' list='' failed=0
-while [ $# -gt 0 ] && [ "${1#--}" != "$1" ]; do
-    case $1 in
-        --force) force=1 ;;
-        --check) checks=1 ;;
-        --record) checks=1 record=1 ;;
-        --list) list=1 ;;
-        *) echo "build.sh: unknown option $1" >&2; exit 2 ;;
-    esac
-    shift
-done
-[ $# -gt 0 ] || mapfile -t all < <(all_names)
-if [ -n "$list" ]; then
-    for program in "${@:-${all[@]}}"; do
-        echo "$program $(arguments "$program")"
-        made_of "$program"
+force='' checks='' record='' failed=0
+# A function, so that the script can be edited while it runs.
+main() {
+    local list='' all program
+    while [ $# -gt 0 ] && [ "${1#--}" != "$1" ]; do
+        case $1 in
+            --force) force=1 ;;
+            --check) checks=1 ;;
+            --record) checks=1 record=1 ;;
+            --list) list=1 ;;
+            *) echo "build.sh: unknown option $1" >&2; exit 2 ;;
+        esac
+        shift
     done
-    exit 0
-fi
-"$clang" --version | head -1
-for program in "${@:-${all[@]}}"; do
-    build "$program"
-done
-if [ -n "$checks" ]; then
+    [ $# -gt 0 ] || mapfile -t all < <(all_names)
+    if [ -n "$list" ]; then
+        for program in "${@:-${all[@]}}"; do
+            echo "$program $(arguments "$program")"
+            made_of "$program"
+        done
+        exit 0
+    fi
+    "$clang" --version | head -1
     for program in "${@:-${all[@]}}"; do
-        [ ! -e "$work/wasm/$program.wasm" ] || check "$program"
+        build "$program"
     done
-fi
-exit $((failed > 0))
+    if [ -n "$checks" ]; then
+        for program in "${@:-${all[@]}}"; do
+            [ ! -e "$work/wasm/$program.wasm" ] || check "$program"
+        done
+    fi
+    exit $((failed > 0))
+}
+
+main "$@"

@@ -1,6 +1,6 @@
 # How the programs are built: a function each, called in the folder of the unpacked
 # packages. Sourced by build.sh, which has what they call: fetch, both, but, data.
-# shellcheck shell=bash disable=SC2034,SC2046
+# shellcheck shell=bash disable=SC2034,SC2046,SC2154,SC2164
 
 # C and XML.
 mixed_data() {
@@ -407,7 +407,7 @@ go_program() {
         touch "$work/go/ready"
     fi
     export GOROOT=$work/go/go GOCACHE=$work/go/cache GOTOOLCHAIN=local GOPROXY=off
-    echo "made of go_$("$GOROOT/bin/go" env GOVERSION)"
+    echo "made of go $("$GOROOT/bin/go" env GOVERSION)"
     cd "$suite/go"
     local flags=(-trimpath '-ldflags=-s -w')
     "$GOROOT/bin/go" build "${flags[@]}" -o "$work/native/$name" "./$1"
@@ -437,9 +437,8 @@ rust_programs() {
         dpkg -x "$work"/dl/rust-web-src_*.deb "$work/rust"
         touch "$work/rust/ready"
     fi
-    echo "made of rustc_$(/usr/bin/rustc --version | cut -d' ' -f2)"
-    sed -n '/^name = "\(syn\|regex\|serde_json\|pulldown-cmark\|prettyplease\)"/ { s/name = //; s/"//g; h; n; s/version = //; s/"//g; H; x; s/\n/_/; s/^/made of /; p }' \
-        "$suite/rust/Cargo.lock"
+    echo "made of rustc $(/usr/bin/rustc --version | cut -d' ' -f2)"
+    sed -nE 's/^([a-z0-9_-]+) = .*"=([0-9.]+)".*/made of \1 \2/p' "$suite/rust/Cargo.toml"
     (
         cd "$suite/rust"
         export RUSTC=/usr/bin/rustc CARGO_TARGET_DIR=$work/rust/target

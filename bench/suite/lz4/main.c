@@ -14,7 +14,7 @@ int main(int argc, char **argv) {
             ? LZ4_compress_default((char *)text, packed, (int)size, bound)
             : LZ4_compress_HC((char *)text, packed, (int)size, bound, level);
         CHECK(packed_size > 0);
-        for (int round = 0; round < 10; round++) {
+        for (int round = 0; round < 20; round++) {
             CHECK(LZ4_decompress_safe(packed, back, packed_size, (int)size) == (int)size);
             CHECK(XXH32(back, size, 0) == XXH32(text, size, 0));
         }

@@ -24,7 +24,7 @@ fn main() {
             bytes += captures.iter().flatten().map(|group| group.len() as u64).sum::<u64>();
         }
         let mut replaced = regex.replace_all(&text, "<$0>");
-        for _ in 0..2 {
+        for _ in 0..5 {
             replaced = regex.replace_all(&text, "<$0>");
         }
         println!("regex {index}: {count} {bytes} {}", replaced.len());
