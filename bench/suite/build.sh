@@ -81,7 +81,9 @@ fetch() {
         # The epoch is not part of the file's name.
         version=$(apt-cache showsrc "$package" | sed -n 's/^Version: //p' |
             grep -E "^([0-9]+:)?${version//+/\\+}-[^-]*$" | tail -1)
-        (cd "$work/dl" && apt-get -qq source --download-only --tar-only "$package=$version")
+        # Another part of the package may be gone from the mirror, which is no matter.
+        (cd "$work/dl" && apt-get -qq source --download-only --tar-only "$package=$version") ||
+            [ -e "$work/dl/$file" ]
     fi
     (cd "$work/dl" && echo "$sum  $file" | sha256sum --check --quiet)
     rm -rf "$work/src/$package"
