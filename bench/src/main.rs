@@ -15,6 +15,7 @@ mod programs;
 mod report;
 mod run;
 mod scaling;
+mod suite;
 mod table;
 mod throws;
 mod transcripts;
@@ -23,7 +24,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use engines::Engine;
+use engines::{Engine, native};
 
 /// Compares WebAssembly engines.
 #[derive(Parser)]
@@ -54,6 +55,13 @@ enum Command {
     Scaling(scaling::Options),
     /// Throws exceptions through frames with every engine in turns.
     Throws(throws::Options),
+    /// Runs a program in a folder and measures it (what the others start).
+    #[command(hide = true)]
+    Time {
+        /// The folder, the program and its arguments.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        words: Vec<std::ffi::OsString>,
+    },
     /// Measures one engine in this process (what the others start).
     #[command(hide = true)]
     Measure {
@@ -74,6 +82,7 @@ fn main() -> ExitCode {
         Command::AArch64(options) => aarch64::run(&options),
         Command::Scaling(options) => scaling::run(&options),
         Command::Throws(options) => throws::run(&options),
+        Command::Time { words } => native::time(&words),
         Command::Measure { words } => {
             return gantry_bench_harness::main(words, Engine::measure);
         }

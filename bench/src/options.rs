@@ -95,6 +95,11 @@ impl Common {
         Ok((launcher, engines, versions))
     }
 
+    /// Whether engines are named.
+    pub fn chooses(&self) -> bool {
+        !self.engine.is_empty()
+    }
+
     /// The engine to compare with, and whether to do so in each row.
     pub fn base(&self) -> (Option<&'static str>, bool) {
         let base = self.relative_to.map(Engine::name);

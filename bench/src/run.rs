@@ -13,6 +13,7 @@ use crate::measure::{self, Measured};
 use crate::options::Common;
 use crate::programs;
 use crate::report::{self, Document, Row, tabulate};
+use crate::suite;
 
 /// The options of `run`.
 #[derive(Args, Debug)]
@@ -22,6 +23,12 @@ pub struct Options {
     /// Run whole programs instead of kernels: GCC, Boolector and Silice.
     #[arg(long, conflicts_with_all = ["scale", "files"])]
     programs: bool,
+    /// Run the suite instead: programs of many packages, built by suite/build.sh.
+    #[arg(long, conflicts_with_all = ["scale", "files", "programs"])]
+    suite: bool,
+    /// Only those in whose names one of these words is.
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    filter: Vec<String>,
     /// Give every kernel this argument (its scale).
     #[arg(long)]
     scale: Option<String>,
@@ -41,16 +48,21 @@ pub struct Task {
     /// What it writes besides its standard output: the name of a file in `/out`,
     /// an empty folder that it is given if there is such a file.
     pub output: Option<&'static str>,
+    /// The SHA-256 of what it writes, if that is known.
+    pub expected: Option<String>,
 }
 
 /// The name by which a guest knows the folder for its output.
 const OUT: &str = "/out";
 
 /// Runs every task with every engine in turns and prints how long that took.
-/// Fails if two engines' guests wrote different outputs.
+/// Fails if two engines' guests wrote different outputs, or others than expected.
 pub fn run(options: &Options) -> Result<()> {
     let common = &options.common;
-    let possible = |engine| engine != Engine::Native || !options.programs;
+    let possible = |engine| match options.suite {
+        true => common.chooses() || suite::is_usual(engine),
+        false => engine != Engine::Native || !options.programs,
+    };
     let (launcher, engines, versions) = common.engines(possible)?;
     let tasks = tasks(options)?;
     let mut document = Document::new(versions);
@@ -61,14 +73,14 @@ pub fn run(options: &Options) -> Result<()> {
         let able: Vec<_> = engines
             .iter()
             .copied()
-            .filter(|engine| *engine != Engine::Native || native::has_source(&task.file))
+            .filter(|engine| *engine != Engine::Native || native::is_there(&task.file))
             .collect();
         let measured = measure::in_turns(&able, common.times, |engine| {
             let measured = measure(&launcher, *engine, task);
             tell(task, *engine, &measured);
             measured
         });
-        if outputs_differ(&measured) {
+        if outputs_differ(&measured) || !are_expected(&measured, task.expected.as_deref()) {
             odd.push(task.name.clone());
         }
         let rows = able.iter().zip(&measured).map(|(engine, measured)| Row {
@@ -88,20 +100,33 @@ pub fn run(options: &Options) -> Result<()> {
         let rows: Vec<_> = document.rows.iter().collect();
         let table = tabulate("run, CPU s", 3, &rows, &engines, |_, figures| figures.run);
         let (base, ratios) = common.base();
-        report::print(&table, base, ratios);
+        report::print(&table, base, ratios || options.suite);
         report::print_failures(&document.rows);
     }
     if !odd.is_empty() {
-        bail!("the engines' outputs differ: {}", odd.join(", "));
+        bail!("outputs differ, or are not as expected: {}", odd.join(", "));
     }
     Ok(())
 }
 
 /// What the options ask for.
 fn tasks(options: &Options) -> Result<Vec<Task>> {
-    if options.programs {
-        return programs::all();
+    let mut tasks = match options {
+        Options { suite: true, .. } => suite::all()?,
+        Options { programs: true, .. } => programs::all()?,
+        _ => kernels(options)?,
+    };
+    let filter = &options.filter;
+    let is_wanted = |name: &str| filter.is_empty() || filter.iter().any(|word| name.contains(word));
+    tasks.retain(|task| is_wanted(&task.name));
+    if tasks.is_empty() {
+        bail!("there is nothing of that name");
     }
+    Ok(tasks)
+}
+
+/// The kernels, or the files that are named.
+fn kernels(options: &Options) -> Result<Vec<Task>> {
     let files = match options.files.is_empty() {
         true => corpus::kernels()?,
         false => options.files.clone(),
@@ -117,6 +142,7 @@ fn tasks(options: &Options) -> Result<Vec<Task>> {
             },
             file,
             output: None,
+            expected: None,
         }
     };
     Ok(files.into_iter().map(task).collect())
@@ -140,6 +166,12 @@ fn outputs_differ(measured: &[Measured]) -> bool {
     let mut outputs = measured.iter().flatten().map(|(_, output)| output);
     let first = outputs.next();
     outputs.any(|output| Some(output) != first)
+}
+
+/// Whether all outputs are those of which there is a checksum.
+fn are_expected(measured: &[Measured], sum: Option<&str>) -> bool {
+    let mut outputs = measured.iter().flatten().map(|(_, output)| output);
+    sum.is_none_or(|sum| outputs.all(|output| suite::is_expected(output, sum)))
 }
 
 /// An empty folder for as long as it is held.

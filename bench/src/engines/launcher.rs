@@ -88,7 +88,7 @@ impl Launcher {
                 command
             }
             Engine::V8(compiler) => v8::command(compiler, &self.node, job, &[]),
-            Engine::Native => native::command(job)?,
+            Engine::Native => native::command(job, &self.program)?,
         })
     }
 

@@ -1,11 +1,15 @@
 //! What the kernels' C is when clang compiles it for this machine: the bound that
-//! engines strive for. It compiles no module, so it takes part in running only.
+//! engines strive for. It compiles no module, so it takes part in running only. The
+//! suite's native programs are built beforehand, and measured from without.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use gantry_bench_harness::Job;
+use gantry_bench_harness::{Figures, Job};
+
+use crate::suite;
 
 /// The flags, which are also those of `kernels/build.sh`.
 const FLAGS: [&str; 3] = ["-std=c11", "-O2", "-ffp-contract=off"];
@@ -18,19 +22,61 @@ pub fn clang() -> String {
     std::env::var("CLANG").unwrap_or_else(|_| "clang-22".into())
 }
 
-/// Whether there is C to a module.
-pub fn has_source(module: &Path) -> bool {
-    module.with_extension("c").is_file()
+/// Whether there is C to a module, or a native program.
+pub fn is_there(module: &Path) -> bool {
+    suite::native(module).is_some() || module.with_extension("c").is_file()
 }
 
-/// A command that runs the kernel that a module was made of.
-pub fn command(job: &Job) -> Result<Command> {
+/// A command that runs the kernel or program that a module was made of; `this` is the
+/// program that measures.
+pub fn command(job: &Job, this: &Path) -> Result<Command> {
     let Some(guest) = &job.guest else {
         bail!("there is no module to compile natively");
     };
+    if let Some(program) = suite::native(&job.file) {
+        let mut command = Command::new(this);
+        command.arg("time").arg(suite::folder()).arg(program);
+        command.args(guest.args.iter().skip(1));
+        return Ok(command);
+    }
     let mut command = Command::new(build(&job.file.with_extension("c"))?);
     command.args(guest.args.iter().skip(1));
     Ok(command)
+}
+
+/// Runs a program, the second of the words, in a folder, the first, and says on standard
+/// error what that took, in the words of a measuring process. Unlike a module's, the time
+/// is from the process's beginning to its end.
+pub fn time(words: &[OsString]) -> Result<()> {
+    let [folder, program, args @ ..] = words else {
+        bail!("neither a folder nor a program");
+    };
+    let mut command = Command::new(program);
+    command.args(args).current_dir(folder);
+    let status = command.status().context("cannot start the program")?;
+    if !status.success() {
+        bail!("the program failed: {status}");
+    }
+    // SAFETY: a `rusage` may be all zeros, and the call fills it in.
+    let (done, usage) = unsafe {
+        let mut usage: libc::rusage = std::mem::zeroed();
+        let done = libc::getrusage(libc::RUSAGE_CHILDREN, &raw mut usage);
+        (done, usage)
+    };
+    if done != 0 {
+        bail!("cannot tell what the program used");
+    }
+    let seconds = |time: libc::timeval| time.tv_sec as f64 + time.tv_usec as f64 / 1e6;
+    let figures = Figures {
+        compile: 0.0,
+        wall: 0.0,
+        run: Some(seconds(usage.ru_utime) + seconds(usage.ru_stime)),
+        code: None,
+        metadata: None,
+        peak: u64::try_from(usage.ru_maxrss)?,
+    };
+    eprintln!("{figures}");
+    Ok(())
 }
 
 /// Compiles C to a program under `target/`, unless it is there and newer than

@@ -128,5 +128,6 @@ fn task(
             exit: 0,
         },
         output,
+        expected: None,
     }
 }

@@ -229,7 +229,7 @@ impl<'a> Body<'a> {
                 None => self.simple(value),
             },
             4 => self.call_for(value),
-            5 => self.from_global_or_table(ty),
+            5 => self.reference_from_global_or_table(ty),
             6 => {
                 self.expression(value);
                 self.expression(value);
@@ -268,7 +268,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn from_global_or_table(&mut self, ty: RefType) {
+    fn reference_from_global_or_table(&mut self, ty: RefType) {
         let fits =
             |other: &RefType| other.heap_type == ty.heap_type && (ty.nullable || !other.nullable);
         if let Some(index) = self.plan.globals.iter().position(fits) {
