@@ -3,8 +3,8 @@
 use anyhow::Result;
 use gantry::{
     BoundsChecks, Caller, Config, Engine, Error, Exception, Extern, ExternType, Func, FuncType,
-    Global, GlobalType, Instance, Linker, Module, Mutability, OptLevel, Ref, RegisterAllocator, Store, Table, Tag,
-    TagType, Trap, Val, ValType, WasmBacktrace,
+    Global, GlobalType, Instance, Linker, Module, Mutability, OptLevel, Ref, RegisterAllocator,
+    Store, Table, Tag, TagType, Trap, Val, ValType, WasmBacktrace,
 };
 
 use crate::subject::{
