@@ -27,7 +27,7 @@ pub struct Quality {
 }
 
 /// Of so many instructions in loops without calls, one access to the frame is allowed.
-const PART: u64 = 32;
+const PART: u64 = 24;
 /// From this depth on, a loop counts like one of this depth.
 const DEEPEST: u16 = 4;
 

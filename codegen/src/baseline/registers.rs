@@ -9,7 +9,7 @@ use crate::{
     },
     slots::slots_of,
 };
-use gantry_ir::{Inst, Value};
+use gantry_ir::{Effects, Inst, Value};
 
 impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     /// Takes homes into use, and out of it, up to the current position.
@@ -194,11 +194,17 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
             }
             self.free.remove(home);
             // Where this was the variable's last reader there is nothing to restore (and a call's
-            // result may be there).
-            if self.function.variables[holder as usize].end > self.current {
+            // result may be there). Across a final call a variable does not live, either.
+            let goes_on = self.function.variables[holder as usize].end > self.current;
+            if goes_on && (M::CALLEE_SAVED.contains(home) || !self.is_at_call()) {
                 self.emit_reload(home, slot);
             }
         }
+    }
+
+    fn is_at_call(&self) -> bool {
+        let inst = &self.function.insts[self.current as usize];
+        inst.op.effects().has(Effects::CALLS)
     }
 
     /// Makes a fixed register available: a temporary in it that lives on moves elsewhere.

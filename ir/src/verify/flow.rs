@@ -220,11 +220,14 @@ impl Verifier<'_> {
             return self.at_function("has calls, but does not say so");
         }
         for (index, data) in function.variables.iter().enumerate() {
-            if !data.is_used() || data.crosses_call {
+            if !data.is_used() {
                 continue;
             }
             if data.end as usize >= function.insts.len() || data.start > data.end {
                 return self.at_function(format!("the interval of l{index} is malformed"));
+            }
+            if data.crosses_call {
+                continue;
             }
             // A call at the end reads the variable as an argument.
             if calls[data.end as usize] != calls[data.start as usize] {

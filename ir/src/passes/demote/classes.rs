@@ -149,6 +149,11 @@ impl Classes {
             return;
         }
         self.growing.sort_unstable_by_key(|segment| segment.from);
+        // Often the class that has grown last grows again: its list is not needed any more.
+        let old = self.segments_of(class);
+        if old.end == self.segments.len() {
+            self.segments.truncate(old.start);
+        }
         let first = self.segments.len();
         for &next in &self.growing {
             match self.segments[first..].last_mut() {

@@ -109,6 +109,8 @@ impl Intervals {
     ) {
         for (index, data) in variables.iter_mut().enumerate() {
             if data.weight == 0 {
+                // Nothing is left of it, though it may have been kept in SSA form.
+                *data = VariableData::new(data.ty);
                 continue;
             }
             match self.ends.get(index) {

@@ -2,8 +2,10 @@
 //! in `filetests/passes/demote`.
 
 use crate::passes::{PassContext, demote, optimize, undo_demotion};
-use crate::testing::compare;
+use crate::testing::{compare, declarations};
 use crate::text::parse_function;
+use crate::verify::verify;
+use crate::{Type, VariableData};
 
 #[test]
 fn random_functions_keep_their_meaning() {
@@ -53,4 +55,20 @@ fn many_arguments_for_one_parameter_take_linear_time() {
     assert!(start.elapsed().as_millis() < 1000);
     // All share the variable that the function's parameter arrives in.
     assert_eq!(function.variables.len(), 1);
+}
+
+#[test]
+fn variables_of_which_nothing_is_left_are_unused() {
+    let text = "function %f (i32) -> (i32) ssa {
+    var l0: i32
+block0:
+    v0 = param.i32 0
+    return [v0]
+}";
+    let (_, mut function) = parse_function(text).unwrap();
+    // As promotion leaves a variable that it has kept.
+    function.variables[0] = VariableData::in_ssa_form(Type::I32);
+    demote(&mut function, &mut PassContext::default());
+    verify(&function, &declarations()).unwrap();
+    assert_eq!(function.variables[1], VariableData::new(Type::I32));
 }
