@@ -17,6 +17,8 @@ pub(super) struct Classes {
     blocks: Vec<u32>,
     /// The segments of the class that is growing.
     growing: Vec<Segment>,
+    /// How many of `segments` are those of other classes, if all behind them are in `growing`.
+    kept: usize,
     /// One bit a point: whether that class is live there.
     points: Vec<u64>,
     /// How much may still be looked at.
@@ -99,7 +101,10 @@ impl Classes {
     /// Lets a class grow.
     fn begin(&mut self, class: u32) {
         self.growing.clear();
-        for index in self.segments_of(class) {
+        self.kept = self.segments.len();
+        let range = self.segments_of(class);
+        self.give_up(&range);
+        for index in range {
             let segment = self.segments[index];
             self.growing.push(segment);
             self.mark(segment);
@@ -124,10 +129,18 @@ impl Classes {
             return;
         }
         self.parents[other as usize] = class;
+        self.give_up(&range);
         for index in range {
             let segment = self.segments[index];
             self.growing.push(segment);
             self.mark(segment);
+        }
+    }
+
+    /// Notes that a list is not needed any more once the class has grown.
+    fn give_up(&mut self, range: &Range<usize>) {
+        if range.end == self.segments.len() {
+            self.kept = self.kept.min(range.start);
         }
     }
 
@@ -149,11 +162,8 @@ impl Classes {
             return;
         }
         self.growing.sort_unstable_by_key(|segment| segment.from);
-        // Often the class that has grown last grows again: its list is not needed any more.
-        let old = self.segments_of(class);
-        if old.end == self.segments.len() {
-            self.segments.truncate(old.start);
-        }
+        // Often what has grown last grows again: the old list is not needed any more.
+        self.segments.truncate(self.kept);
         let first = self.segments.len();
         for &next in &self.growing {
             match self.segments[first..].last_mut() {
