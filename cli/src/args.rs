@@ -95,6 +95,20 @@ impl From<RegisterAllocator> for gantry::RegisterAllocator {
     }
 }
 
+/// Which allocator `speed` uses.
+#[derive(Args, Clone, Debug)]
+pub struct AllocatorArgs {
+    /// What gives functions their registers at `--opt-level=speed`
+    #[arg(
+        long,
+        value_enum,
+        default_value = "automatic",
+        value_name = "NAME",
+        hide_short_help = true
+    )]
+    pub register_allocator: RegisterAllocator,
+}
+
 /// Which proposals modules may use.
 #[derive(Args, Clone, Debug)]
 pub struct ProposalArgs {
@@ -125,15 +139,8 @@ pub struct CompilerArgs {
     /// them fastest
     #[arg(long, value_enum, default_value = "speed", value_name = "LEVEL")]
     pub opt_level: OptLevel,
-    /// What gives functions their registers at `--opt-level=speed`
-    #[arg(
-        long,
-        value_enum,
-        default_value = "automatic",
-        value_name = "NAME",
-        hide_short_help = true
-    )]
-    pub register_allocator: RegisterAllocator,
+    #[command(flatten)]
+    pub allocator: AllocatorArgs,
     /// How many threads compile [default: one a processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
@@ -151,7 +158,7 @@ impl CompilerArgs {
         let mut config = gantry::Config::new();
         config
             .opt_level(self.opt_level.into())
-            .register_allocator(self.register_allocator.into())
+            .register_allocator(self.allocator.register_allocator.into())
             .threads(self.threads.unwrap_or(0).into())
             .verify(self.verify);
         for (name, on) in &self.proposals.switches {
@@ -300,15 +307,8 @@ pub struct DumpArgs {
     /// For `asm`: at which level
     #[arg(long, value_enum, default_value = "speed", value_name = "LEVEL")]
     pub opt_level: OptLevel,
-    /// For `asm` at `speed`: what gives functions their registers
-    #[arg(
-        long,
-        value_enum,
-        default_value = "automatic",
-        value_name = "NAME",
-        hide_short_help = true
-    )]
-    pub register_allocator: RegisterAllocator,
+    #[command(flatten)]
+    pub allocator: AllocatorArgs,
     /// For `vcode` and `asm`: compile for another machine, as in aarch64-unknown-linux-gnu
     /// [default: this machine]
     #[arg(long, value_name = "TRIPLE", value_parser = parse_target)]

@@ -16,7 +16,7 @@ use crate::{
 };
 use gantry_ir::{
     Format, Function, FunctionIndex, TypeIndex,
-    passes::{self, PassContext},
+    passes::{PassContext, demote, undo_demotion},
     verify::verify,
 };
 use std::fmt::Debug;
@@ -218,6 +218,18 @@ impl<I: Isa> Compiler<I> {
         index: FunctionIndex,
         wasm_start: u32,
     ) -> Result<(), CodeTooLarge> {
+        self.baseline.homes.assign::<I>(function);
+        self.emit_baseline(environment, function, index, wasm_start)
+    }
+
+    /// Compiles a function in variable form whose variables have homes.
+    fn emit_baseline(
+        &mut self,
+        environment: Environment<'_>,
+        function: &Function,
+        index: FunctionIndex,
+        wasm_start: u32,
+    ) -> Result<(), CodeTooLarge> {
         self.reaching(function, |compiler| {
             compiler.try_baseline(environment, function, index, wasm_start)
         })
@@ -294,9 +306,9 @@ impl<I: Isa> Compiler<I> {
             self.baseline.homes.assign::<I>(function);
             let is_good = self.quality.is_good(function, &self.baseline.homes);
             if is_good || self.options.allocator == RegisterAllocator::LinearScan {
-                return self.compile_baseline(environment, function, index, wasm_start);
+                return self.emit_baseline(environment, function, index, wasm_start);
             }
-            passes::undo_demotion(function, passes);
+            undo_demotion(function, passes);
         }
         self.reaching(function, |compiler| {
             let done = compiler.try_speed(environment, function, index, wasm_start);
@@ -319,7 +331,7 @@ impl<I: Isa> Compiler<I> {
         function: &mut Function,
         context: &mut PassContext,
     ) {
-        passes::demote(function, context);
+        demote(function, context);
         if self.options.verify
             && let Err(error) = verify(function, environment.declarations)
         {

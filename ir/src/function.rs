@@ -2,7 +2,6 @@
 
 use crate::{
     Block, Effects, Format, Inst, Opcode, Operand, Type, Value, Variable, module::FilledTables,
-    passes::rebuild::visit_operands,
 };
 
 /// Which of the two forms a [`Function`] is in.
@@ -50,15 +49,21 @@ pub struct VariableData {
     pub start: u32,
     /// Last position at which the variable is live.
     pub end: u32,
-    /// Reads and writes, each counted `8^min(loop depth, 4)`, saturating.
+    /// Reads and writes, each counted by [`VariableData::weight_in_loops`], saturating.
     pub weight: u32,
 }
 
 const _: () = assert!(size_of::<VariableData>() == 16);
 
 impl VariableData {
-    /// What a read or write in one loop weighs.
-    pub const WEIGHT_IN_LOOP: u64 = 8;
+    /// From this loop depth on, one place counts like another.
+    pub const DEEPEST_LOOP: usize = 4;
+
+    /// What a read or write counts in so many loops: each makes it eight times as much.
+    #[inline]
+    pub fn weight_in_loops(depth: usize) -> u32 {
+        1 << (3 * depth.min(Self::DEEPEST_LOOP))
+    }
 
     /// A variable with no interval yet.
     pub fn new(ty: Type) -> VariableData {
@@ -372,6 +377,46 @@ pub(crate) fn final_calls(insts: &[Inst], pool: &[u32], first: u32, end: u32) ->
         }
     }
     found
+}
+
+/// [`Function::for_each_operand`] for when the instructions are borrowed for writing, or are not part
+/// of a function yet. (That one has a match of its own: through this one, `none` takes 0.2% more
+/// instructions.)
+#[inline]
+pub(crate) fn visit_operands(pool: &[u32], inst: &Inst, mut visit: impl FnMut(u32)) {
+    match inst.op.format() {
+        Format::Nullary | Format::Const | Format::Index | Format::Trap | Format::Unwind => {}
+        Format::Unary
+        | Format::Load
+        | Format::VarSet
+        | Format::UnaryIndex
+        | Format::Projection
+        | Format::BranchIf
+        | Format::BranchTable => visit(inst.a),
+        Format::Binary => {
+            visit(inst.a);
+            visit(inst.b);
+        }
+        Format::Ternary => {
+            visit(inst.a);
+            visit(inst.b);
+            visit(inst.c);
+        }
+        Format::Store | Format::BinaryIndex => {
+            visit(inst.a);
+            visit(inst.c);
+        }
+        Format::CallIndirect | Format::Builtin | Format::Call | Format::Jump | Format::Return => {
+            if inst.op.format() == Format::CallIndirect {
+                visit(inst.a);
+            }
+            if let Some(start) = inst.operand_list() {
+                let start = start as usize;
+                let end = start + 1 + pool[start] as usize;
+                pool[start + 1..end].iter().for_each(|&word| visit(word));
+            }
+        }
+    }
 }
 
 /// Calls `map` with each operand word of an instruction, which need not be part of a function yet.

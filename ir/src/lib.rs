@@ -17,6 +17,7 @@
 //! One table, [`opcode`], says all there is to know of an operation: its name, operand format and
 //! effects. Printing, parsing, verifying and the passes derive from it.
 
+pub mod disjoint_sets;
 pub mod entity;
 pub mod fold;
 pub mod function;
@@ -32,6 +33,7 @@ pub mod text;
 pub mod types;
 pub mod verify;
 
+pub use disjoint_sets::DisjointSets;
 pub use entity::{
     Block, DataIndex, ElementIndex, FunctionIndex, GlobalIndex, MemoryIndex, Operand, TableIndex,
     TagIndex, TypeIndex, Value, Variable,

@@ -85,7 +85,7 @@
 use crate::assigned::Assigned;
 use crate::frames::Frames;
 use crate::stack::NONE;
-use gantry_ir::Function;
+use gantry_ir::{Function, VariableData};
 
 /// What the walk keeps about a variable.
 #[derive(Clone, Copy, Debug)]
@@ -251,9 +251,8 @@ impl Intervals {
         self.set_weight();
     }
 
-    /// Each loop makes reads and writes count eight times as much, for up to four loops.
     fn set_weight(&mut self) {
-        self.weight = 1 << (3 * self.loops.len().min(4));
+        self.weight = VariableData::weight_in_loops(self.loops.len());
     }
 
     /// Notes a call.

@@ -111,18 +111,12 @@ fn exceptions_pass_through_many_functions() {
 }
 
 fn engines_with(set: impl Fn(&mut Config)) -> Vec<Engine> {
-    COMPILERS
-        .into_iter()
-        .map(|(level, allocator)| {
-            let mut config = Config::new();
-            config
-                .opt_level(level)
-                .register_allocator(allocator)
-                .verify(true);
-            set(&mut config);
-            Engine::new(&config).unwrap()
-        })
-        .collect()
+    let engine = |compiler| {
+        let mut config = config_of(compiler);
+        set(&mut config);
+        Engine::new(&config).unwrap()
+    };
+    COMPILERS.map(engine).into()
 }
 
 /// What a function had in registers before the call, its handler finds there, whatever the frames

@@ -7,20 +7,15 @@ mod common;
 
 use common::*;
 use gantry::{
-    Caller, Config, Engine, Exception, Extern, Func, Instance, Module, Ref, RefType, Result, Store,
-    Table, TableType, Trap, Val,
+    Caller, Engine, Exception, Extern, Func, Instance, Module, Ref, RefType, Result, Store, Table,
+    TableType, Trap, Val,
 };
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 fn small_stacks() -> [Engine; 3] {
-    COMPILERS.map(|(level, allocator)| {
-        let mut config = Config::new();
-        config
-            .opt_level(level)
-            .register_allocator(allocator)
-            .verify(true)
-            .max_wasm_stack(256 << 10)
-            .max_store_size(4 << 20);
+    COMPILERS.map(|compiler| {
+        let mut config = config_of(compiler);
+        config.max_wasm_stack(256 << 10).max_store_size(4 << 20);
         Engine::new(&config).unwrap()
     })
 }

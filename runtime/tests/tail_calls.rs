@@ -7,9 +7,8 @@ mod common;
 
 use common::*;
 use gantry::{
-    BoundsChecks, Config, Engine, Error, Exception, Extern, Func, FuncType, Instance, Memory,
-    OptLevel, Ref, RefType, RegisterAllocator, Store, Table, TableType, Tag, TagType, Trap, Val,
-    ValType,
+    BoundsChecks, Engine, Error, Exception, Extern, Func, FuncType, Instance, Memory, OptLevel,
+    Ref, RefType, RegisterAllocator, Store, Table, TableType, Tag, TagType, Trap, Val, ValType,
 };
 use std::fmt::Write;
 
@@ -318,12 +317,9 @@ impl Chain {
     }
 }
 
-fn small_stack((level, allocator): (OptLevel, RegisterAllocator)) -> Engine {
-    let mut config = Config::new();
+fn small_stack(compiler: (OptLevel, RegisterAllocator)) -> Engine {
+    let mut config = config_of(compiler);
     config
-        .opt_level(level)
-        .register_allocator(allocator)
-        .verify(true)
         // There are hundreds of memories, and an emulator has to keep account of each reservation.
         .bounds_checks(BoundsChecks::Explicit)
         .max_wasm_stack(256 << 10);

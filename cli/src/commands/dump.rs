@@ -17,7 +17,7 @@ pub fn dump(args: &DumpArgs) -> Result<ExitCode> {
         DumpStage::Vcode => Stage::Vcode,
         DumpStage::Asm => Stage::Asm(match args.opt_level {
             OptLevel::None => Level::None,
-            OptLevel::Speed => Level::Speed(args.register_allocator.into()),
+            OptLevel::Speed => Level::Speed(args.allocator.register_allocator.into()),
         }),
     };
     let mut first = true;

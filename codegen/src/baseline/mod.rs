@@ -169,15 +169,14 @@ pub struct BaselineAllocator<'a, M: Machine, E> {
 }
 
 impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
-    /// Assigns homes and emits the moves of the function's entry. `outgoing` is the size of the
-    /// largest outgoing area of the function's calls in bytes.
+    /// Emits the moves of the function's entry. Its variables have homes already; `outgoing` is the
+    /// size of the largest outgoing area of its calls in bytes.
     pub fn new(
         function: &'a Function,
         state: &'a mut BaselineState,
         encoder: &'a mut E,
         outgoing: u32,
     ) -> Self {
-        state.homes.assign::<M>(function);
         if state.temps.len() < function.insts.len() {
             state.temps.resize(function.insts.len(), Temp::default());
         }

@@ -5,7 +5,7 @@
 //! time. Outside of loops nothing is repeated.
 
 use super::linear_scan::{Home, Homes};
-use gantry_ir::{Block, Effects, Format, Function, Operand, Variable};
+use gantry_ir::{Block, Effects, Format, Function, Operand, Variable, VariableData};
 
 /// An open loop.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,8 +28,6 @@ pub struct Quality {
 
 /// Of so many instructions in loops without calls, one access to the frame is allowed.
 const PART: u64 = 24;
-/// From this depth on, a loop counts like one of this depth.
-const DEEPEST: u16 = 4;
 
 impl Quality {
     /// Whether at most a part of what loops without calls do is to read and write the frame.
@@ -75,7 +73,7 @@ impl Quality {
 
 /// Counts the instructions of a block.
 fn count(function: &Function, homes: &Homes, block: Block, inner: &mut Loop) {
-    let weight = 1 << (3 * inner.depth.min(DEEPEST));
+    let weight = u64::from(VariableData::weight_in_loops(inner.depth.into()));
     let final_calls = function.final_calls(block);
     for value in function.block_insts(block) {
         let inst = function.inst(value);

@@ -19,6 +19,7 @@
 //!   each time.
 
 use super::{code::Vcode, flow::Flow, operands::Operands};
+use gantry_ir::DisjointSets;
 
 /// What regalloc2's backtracking algorithm is asked to do. Functions beyond that are [`TooLarge`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -142,8 +143,8 @@ pub(super) struct Spans {
     holed: Vec<Param>,
     /// For each register how often it is read or written, and one more.
     sizes: Vec<u32>,
-    /// For each register one that it has been merged with, or itself.
-    merged: Vec<u32>,
+    /// The registers that have been merged.
+    merged: DisjointSets,
     /// For each block the loop that it is the header of.
     loops: Vec<Span>,
     /// The loops around the current block.
@@ -344,8 +345,7 @@ impl Spans {
     /// How many ranges and uses of registers are copied when arguments are merged with parameters,
     /// if there are no conflicts.
     fn merges<I>(&mut self, code: &Vcode<I>, flow: &Flow, operands: &Operands) -> u64 {
-        self.merged.clear();
-        self.merged.extend(0..code.vregs);
+        self.merged.reset(code.vregs);
         let mut copied = 0;
         for (node, block) in code.blocks.iter().enumerate() {
             let args = &operands.args[block.args.start as usize..block.args.end as usize];
@@ -355,24 +355,12 @@ impl Spans {
             let params = &code.blocks[target.index()].params;
             let params = &operands.params[params.start as usize..params.end as usize];
             for (arg, param) in args.iter().zip(params) {
-                let from = self.merged_with(arg.vreg() as u32);
-                let to = self.merged_with(param.vreg() as u32);
+                let from = self.merged.find(arg.vreg() as u32);
+                let to = self.merged.find(param.vreg() as u32);
                 copied += self.merge(from, to);
             }
         }
         copied
-    }
-
-    /// The register that stands for all with which this one has been merged.
-    fn merged_with(&mut self, mut vreg: u32) -> u32 {
-        let merged = &mut self.merged;
-        while merged[vreg as usize] != vreg {
-            // Halves the path for the next time.
-            let next = merged[vreg as usize];
-            merged[vreg as usize] = merged[next as usize];
-            vreg = next;
-        }
-        vreg
     }
 
     /// Merges two registers that each stand for all they have been merged with. Returns how many
@@ -396,7 +384,7 @@ impl Spans {
         if passed > 2 * MERGE_LIMIT {
             return u64::from(MERGE_LIMIT);
         }
-        self.merged[from] = to as u32;
+        self.merged.unite(from as u32, to as u32);
         self.sizes[to] = more.saturating_add(into);
         self.spans[to] = (source.0.min(target.0), source.1.max(target.1));
         u64::from(more) + u64::from(into.min(more))

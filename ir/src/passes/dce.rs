@@ -63,7 +63,7 @@ fn mark(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch) {
 
 fn read_operands(function: &mut Function, inst: Inst, needed: &mut Vec<u32>, is_read: &mut [bool]) {
     let (insts, pool) = (&mut function.insts, &function.pool);
-    super::rebuild::visit_operands(pool, &inst, |word| read(insts, word, needed, is_read));
+    crate::function::visit_operands(pool, &inst, |word| read(insts, word, needed, is_read));
 }
 
 #[inline]

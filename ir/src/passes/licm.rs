@@ -12,7 +12,7 @@
 //! loop.
 
 use super::cfg::{Cfg, NONE};
-use super::rebuild::visit_operands;
+use crate::function::visit_operands;
 use crate::{Block, Declarations, Effects, Function, Inst, Opcode, Operand};
 
 /// A chain of this cost moves.

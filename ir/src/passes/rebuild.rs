@@ -91,50 +91,12 @@ pub fn count_uses(function: &mut Function) {
     }
     for index in 0..insts.len() {
         let inst = insts[index];
-        visit_operands(pool, &inst, |word| {
+        crate::function::visit_operands(pool, &inst, |word| {
             if let Some(value) = crate::Operand(word).as_value() {
                 let uses = &mut insts[value.index()].uses;
                 *uses = uses.saturating_add(1);
             }
         });
-    }
-}
-
-/// [`Function::for_each_operand`] for when the instructions are borrowed for writing.
-#[inline]
-pub fn visit_operands(pool: &[u32], inst: &Inst, mut visit: impl FnMut(u32)) {
-    match inst.op.format() {
-        Format::Nullary | Format::Const | Format::Index | Format::Trap | Format::Unwind => {}
-        Format::Unary
-        | Format::Load
-        | Format::VarSet
-        | Format::UnaryIndex
-        | Format::Projection
-        | Format::BranchIf
-        | Format::BranchTable => visit(inst.a),
-        Format::Binary => {
-            visit(inst.a);
-            visit(inst.b);
-        }
-        Format::Ternary => {
-            visit(inst.a);
-            visit(inst.b);
-            visit(inst.c);
-        }
-        Format::Store | Format::BinaryIndex => {
-            visit(inst.a);
-            visit(inst.c);
-        }
-        Format::CallIndirect | Format::Builtin | Format::Call | Format::Jump | Format::Return => {
-            if inst.op.format() == Format::CallIndirect {
-                visit(inst.a);
-            }
-            if let Some(start) = inst.operand_list() {
-                let start = start as usize;
-                let end = start + 1 + pool[start] as usize;
-                pool[start + 1..end].iter().for_each(|&word| visit(word));
-            }
-        }
     }
 }
 

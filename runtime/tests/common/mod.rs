@@ -30,13 +30,17 @@ pub fn engine(level: OptLevel, bounds: BoundsChecks) -> Engine {
 }
 
 pub fn engine_of(compiler: (OptLevel, RegisterAllocator), bounds: BoundsChecks) -> Engine {
+    Engine::new(config_of(compiler).bounds_checks(bounds)).unwrap()
+}
+
+/// With the compiler's own checks.
+pub fn config_of((level, allocator): (OptLevel, RegisterAllocator)) -> Config {
     let mut config = Config::new();
     config
-        .opt_level(compiler.0)
-        .register_allocator(compiler.1)
-        .bounds_checks(bounds)
+        .opt_level(level)
+        .register_allocator(allocator)
         .verify(true);
-    Engine::new(&config).unwrap()
+    config
 }
 
 /// A store with an instance of a module that needs these imports.

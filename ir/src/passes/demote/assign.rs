@@ -2,7 +2,7 @@
 
 use super::classes::Classes;
 use super::live::{Live, parameters};
-use crate::passes::cfg::NONE;
+use crate::passes::cfg::{Cfg, NONE};
 use crate::{Block, Effects, Format, Function, Opcode, Type, Value, VariableData};
 
 /// What the new function has in place of the old one's values and blocks.
@@ -22,18 +22,23 @@ pub(super) struct Assignment {
     pub numbers: Vec<u32>,
     /// By candidate that stands for a class: its variable.
     of_class: Vec<u32>,
-    /// By block: how many edges lead to it; while blocks that go are looked for, whether it has to
-    /// stay.
+    /// By block: how many edges lead to it.
     edges: Vec<u32>,
     /// Blocks that come later than in the old order.
     late: Vec<u32>,
     /// By block: the first of the extended block that it is part of.
-    heads: Vec<u32>,
+    pub heads: Vec<u32>,
 }
 
 impl Assignment {
     /// Assigns variables.
-    pub(super) fn find(&mut self, function: &Function, live: &Live, classes: &mut Classes) {
+    pub(super) fn find(
+        &mut self,
+        function: &Function,
+        cfg: &Cfg,
+        live: &Live,
+        classes: &mut Classes,
+    ) {
         self.variables.clear();
         self.variable_of.clear();
         self.variable_of.resize(function.insts.len(), NONE);
@@ -53,7 +58,7 @@ impl Assignment {
             }
             self.variable_of[value.index()] = self.of_class[class];
         }
-        self.find_empty_blocks(function);
+        self.find_empty_blocks(function, cfg);
         self.find_order(function);
         self.find_extended_blocks(function);
         self.find_crossing(function, live);
@@ -67,30 +72,29 @@ impl Assignment {
 
     /// Finds blocks that only jump on, with all arguments in their places. The block behind a call
     /// that may throw has to stay.
-    fn find_empty_blocks(&mut self, function: &Function) {
+    fn find_empty_blocks(&mut self, function: &Function, cfg: &Cfg) {
         let blocks = function.blocks.len();
         self.leads_to.clear();
         self.leads_to.extend(0..blocks as u32);
-        self.edges.clear();
-        self.edges.resize(blocks, 0);
-        for block in 0..blocks {
-            let terminator = function.terminator(Block::from_index(block));
-            if terminator.op == Opcode::Unwind {
-                self.edges[terminator.b as usize] = 1;
-            }
-        }
+        let is_behind_call = |block: usize| {
+            let mut sources = cfg.predecessors(block as u32).iter();
+            sources.any(|&source| {
+                let before = function.terminator(Block(source));
+                before.op == Opcode::Unwind && before.b as usize == block
+            })
+        };
         for block in (1..blocks).rev() {
             let data = function.blocks[block];
             let insts = &function.insts[data.first as usize..data.end as usize];
             let (terminator, others) = insts.split_last().expect("a terminator");
             if terminator.op == Opcode::Jump
                 && !data.is_loop_header
-                && self.edges[block] == 0
                 && others.iter().all(|inst| inst.op == Opcode::Param)
                 && self
                     .moves(function, terminator.b, terminator.c)
                     .next()
                     .is_none()
+                && !is_behind_call(block)
             {
                 // A target further on is final. One further back is a loop header, which stays.
                 self.leads_to[block] = self.leads_to[terminator.b as usize];
@@ -156,7 +160,8 @@ impl Assignment {
             heads,
             ..
         } = self;
-        edges.fill(0);
+        edges.clear();
+        edges.resize(function.blocks.len(), 0);
         heads.clear();
         heads.resize(function.blocks.len(), 0);
         for &block in &*order {

@@ -2,14 +2,14 @@
 
 use super::live::{Live, Segment, parameters};
 use crate::passes::cfg::{Cfg, NONE};
-use crate::{Block, Function};
+use crate::{Block, DisjointSets, Function, VariableData};
 use std::ops::Range;
 
 /// The classes of candidates.
 #[derive(Default, Debug)]
 pub(super) struct Classes {
-    /// By candidate: another one of its class, or itself if it stands for the class.
-    parents: Vec<u32>,
+    /// The candidates of a class.
+    sets: DisjointSets,
     /// By candidate that stands for a class: where that is live, in `segments`.
     ranges: Vec<Range<u32>>,
     segments: Vec<Segment>,
@@ -27,14 +27,13 @@ pub(super) struct Classes {
 
 /// Segments, and words of `points`, that may be looked at for each instruction of the function.
 const STEPS: usize = 256;
-/// From this loop depth on, one block counts like another.
-const DEEPEST: u16 = 4;
+/// Blocks in that many loops count like those in more.
+const DEEPEST: u16 = VariableData::DEEPEST_LOOP as u16;
 
 impl Classes {
     /// Finds the classes of a function.
     pub(super) fn find(&mut self, function: &Function, cfg: &Cfg, live: &mut Live) {
-        self.parents.clear();
-        self.parents.extend(0..live.candidates.len() as u32);
+        self.sets.reset(live.candidates.len() as u32);
         std::mem::swap(&mut self.ranges, &mut live.ranges);
         std::mem::swap(&mut self.segments, &mut live.segments);
         self.points.clear();
@@ -82,15 +81,8 @@ impl Classes {
     }
 
     /// The candidate that stands for another one's class.
-    pub(super) fn class_of(&mut self, mut candidate: u32) -> u32 {
-        let parents = &mut self.parents;
-        while parents[candidate as usize] != candidate {
-            // Halves the path for the next time.
-            let next = parents[candidate as usize];
-            parents[candidate as usize] = parents[next as usize];
-            candidate = next;
-        }
-        candidate
+    pub(super) fn class_of(&mut self, candidate: u32) -> u32 {
+        self.sets.find(candidate)
     }
 
     fn segments_of(&self, class: u32) -> Range<usize> {
@@ -128,7 +120,7 @@ impl Classes {
         if !segments.iter().all(&mut is_free) {
             return;
         }
-        self.parents[other as usize] = class;
+        self.sets.unite(other, class);
         self.give_up(&range);
         for index in range {
             let segment = self.segments[index];

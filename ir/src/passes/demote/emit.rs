@@ -4,7 +4,9 @@ use super::assign::Assignment;
 use super::intervals::Intervals;
 use crate::passes::cfg::NONE;
 use crate::passes::rebuild::Body;
-use crate::{BlockData, Effects, Format, Function, Inst, Opcode, Operand, Value, Variable};
+use crate::{
+    BlockData, Effects, Format, Function, Inst, Opcode, Operand, Value, Variable, VariableData,
+};
 
 /// The memory of the step.
 #[derive(Default, Debug)]
@@ -87,17 +89,19 @@ impl Emitter<'_> {
     fn block(&mut self, block: u32) {
         let data = self.function.blocks[block as usize];
         self.body.start_block(data.loop_depth, data.is_loop_header);
+        if let Some(started) = self.body.blocks.last_mut() {
+            started.extends_previous = self.assignment.heads[block as usize] != block;
+        }
         // The results of a call that may throw are written behind it, in the next block.
         self.write_pending(block, self.function.locations[data.first as usize]);
         for index in data.first..data.end - 1 {
             let inst = *self.function.inst(Value(index));
-            self.emission.names[index as usize] = self.body.insts.len() as u32;
-            if matches!(inst.op, Opcode::Param | Opcode::Nop) {
-                continue;
-            }
             if inst.op != Opcode::Result {
                 self.write_pending(block, self.function.locations[index as usize]);
-                self.emission.names[index as usize] = self.body.insts.len() as u32;
+            }
+            self.emission.names[index as usize] = self.body.insts.len() as u32;
+            if inst.op == Opcode::Param {
+                continue;
             }
             let new = self.instruction(block, index, inst);
             let variable = self.assignment.variable_of[index as usize];
@@ -183,9 +187,10 @@ impl Emitter<'_> {
 
     /// Counts a read or a write.
     fn weigh(&mut self, block: u32, variable: u32) {
-        let depth = self.function.blocks[block as usize].loop_depth.min(4);
+        let depth = self.function.blocks[block as usize].loop_depth;
+        let more = VariableData::weight_in_loops(depth.into());
         let weight = &mut self.assignment.variables[variable as usize].weight;
-        *weight = weight.saturating_add(1 << (3 * depth));
+        *weight = weight.saturating_add(more);
     }
 
     /// Counts a write by the instruction that comes next.
@@ -249,17 +254,19 @@ impl Emitter<'_> {
         let location = self.function.locations[index as usize];
         let mut moves = std::mem::take(&mut self.emission.moves);
         moves.moves.clear();
-        let list = self.assignment.moves(self.function, jump.b, jump.c);
-        moves
-            .moves
-            .extend(list.map(|(variable, word)| (variable, Operand(word))));
+        // What reads a variable comes first, as others may write that.
+        for reads_variable in [true, false] {
+            let assignment = &*self.assignment;
+            let list = assignment.moves(self.function, jump.b, jump.c);
+            let is_next = |&(_, word): &(u32, u32)| {
+                (assignment.variable_of[word as usize] != NONE) == reads_variable
+            };
+            let operands = list.filter(is_next).map(|(to, word)| (to, Operand(word)));
+            moves.moves.extend(operands);
+        }
         for (_, argument) in &mut moves.moves {
             *argument = self.read(block, Value(argument.0));
         }
-        // What reads a variable comes first, as others may write that.
-        moves
-            .moves
-            .sort_by_key(|(_, argument)| argument.as_variable().is_none());
         let count = moves.prepare();
         self.move_variables(block, &mut moves, count, location);
         for &(variable, value) in &moves.moves[count..] {

@@ -23,7 +23,7 @@ mod intervals;
 mod live;
 
 use super::cfg::Cfg;
-use super::rebuild::{self, Body};
+use super::rebuild::Body;
 use crate::{Form, Function, VariableData};
 
 /// The memory of the pass.
@@ -34,7 +34,6 @@ pub struct Scratch {
     assignment: assign::Assignment,
     intervals: intervals::Intervals,
     emission: emit::Emission,
-    edges: Vec<u32>,
 }
 
 /// Brings a function from SSA form, with exact use counts and what sinks marked, into variable
@@ -46,15 +45,13 @@ pub fn run(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, spare: &mu
         assignment,
         intervals,
         emission,
-        edges,
     } = scratch;
     live.find(function, cfg);
     classes.find(function, cfg, live);
-    assignment.find(function, live, classes);
+    assignment.find(function, cfg, live, classes);
     intervals.find(function, cfg, live, assignment);
     emit::run(function, assignment, intervals, emission, spare);
     function.form = Form::Variables;
-    rebuild::mark_extended_blocks(function, edges);
 }
 
 /// Takes back what [`run`] has done to the function just before.

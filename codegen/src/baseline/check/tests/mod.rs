@@ -177,6 +177,7 @@ fn compile(
         late: None,
         random: Random(random.next() | 1),
     };
+    state.homes.assign::<Toy>(function);
     let allocator = BaselineAllocator::<Toy, _>::new(function, &mut state, &mut saboteur, outgoing);
     let mut allocator = CheckedAllocator::new(allocator, &checker);
     select::select(&mut allocator, function, signatures);
