@@ -1,4 +1,9 @@
 //! Classes of parameters and arguments that share a variable, as no two of them are live at once.
+//!
+//! Where a class is live is a few *runs*: lists of segments, each in order. When two classes become
+//! one, runs of about equal length are merged. So a class has a logarithmic number of runs, each
+//! segment is copied a logarithmic number of times, and whether a class is live somewhere takes a
+//! search in each run.
 
 use super::live::{Live, Segment, parameters};
 use crate::passes::cfg::{Cfg, NONE};
@@ -10,23 +15,27 @@ use std::ops::Range;
 pub(super) struct Classes {
     /// The candidates of a class.
     sets: DisjointSets,
-    /// By candidate that stands for a class: where that is live, in `segments`.
-    ranges: Vec<Range<u32>>,
+    /// By candidate that stands for a class: its first run.
+    first_runs: Vec<u32>,
+    runs: Vec<Run>,
     segments: Vec<Segment>,
     /// Blocks with parameters.
     blocks: Vec<u32>,
-    /// The segments of the class that is growing.
-    growing: Vec<Segment>,
-    /// How many of `segments` are those of other classes, if all behind them are in `growing`.
-    kept: usize,
-    /// One bit a point: whether that class is live there.
-    points: Vec<u64>,
-    /// How much may still be looked at.
+    /// The runs of two classes that become one, shortest first.
+    uniting: Vec<Range<u32>>,
+    /// How many segments may still be looked at.
     steps: usize,
 }
 
-/// Segments, and words of `points`, that may be looked at for each instruction of the function.
-const STEPS: usize = 256;
+/// A list of segments in order, of which no two touch, and the next run of the class, or [`NONE`].
+#[derive(Clone, Debug)]
+struct Run {
+    range: Range<u32>,
+    next: u32,
+}
+
+/// Segments that may be looked at for each instruction of the function.
+const STEPS: usize = 32;
 /// Blocks in that many loops count like those in more.
 const DEEPEST: u16 = VariableData::DEEPEST_LOOP as u16;
 
@@ -34,10 +43,13 @@ impl Classes {
     /// Finds the classes of a function.
     pub(super) fn find(&mut self, function: &Function, cfg: &Cfg, live: &mut Live) {
         self.sets.reset(live.candidates.len() as u32);
-        std::mem::swap(&mut self.ranges, &mut live.ranges);
         std::mem::swap(&mut self.segments, &mut live.segments);
-        self.points.clear();
-        self.points.resize(2 * function.insts.len() / 64 + 1, 0);
+        self.runs.clear();
+        let runs = live.ranges.iter().cloned();
+        self.runs
+            .extend(runs.map(|range| Run { range, next: NONE }));
+        self.first_runs.clear();
+        self.first_runs.extend(0..live.candidates.len() as u32);
         self.steps = STEPS * function.insts.len();
         self.blocks.clear();
         let has_parameters = |block: &u32| parameters(function, *block).next().is_some();
@@ -53,15 +65,11 @@ impl Classes {
         }
     }
 
-    /// Merges the parameters of a block with their arguments where that is possible.
+    /// Merges the parameters of a block with their arguments where that is possible, first with
+    /// those that deeper loops pass.
     fn merge_parameters(&mut self, function: &Function, cfg: &Cfg, live: &Live, block: u32) {
         for (number, param) in parameters(function, block).enumerate() {
-            if self.steps == 0 {
-                return;
-            }
-            let class = self.class_of(live.candidate_of[param.index()]);
-            self.begin(class);
-            // The class grows by what deeper loops pass first.
+            let param = live.candidate_of[param.index()];
             for depth in (0..=DEEPEST).rev() {
                 for &source in cfg.predecessors(block) {
                     if depth_of(function, source) != depth {
@@ -69,14 +77,12 @@ impl Classes {
                     }
                     let jump = function.terminator(Block(source));
                     let argument = function.operand_list(jump)[number];
-                    let candidate = live.candidate_of[argument as usize];
-                    if candidate != NONE {
-                        let other = self.class_of(candidate);
-                        self.merge(class, other);
+                    let argument = live.candidate_of[argument as usize];
+                    if argument != NONE {
+                        self.merge(param, argument);
                     }
                 }
             }
-            self.finish(class);
         }
     }
 
@@ -85,99 +91,113 @@ impl Classes {
         self.sets.find(candidate)
     }
 
-    fn segments_of(&self, class: u32) -> Range<usize> {
-        let range = &self.ranges[class as usize];
-        range.start as usize..range.end as usize
-    }
-
-    /// Lets a class grow.
-    fn begin(&mut self, class: u32) {
-        self.growing.clear();
-        self.kept = self.segments.len();
-        let range = self.segments_of(class);
-        self.give_up(&range);
-        for index in range {
-            let segment = self.segments[index];
-            self.growing.push(segment);
-            self.mark(segment);
+    /// Merges two candidates' classes, if they are never live at once.
+    fn merge(&mut self, one: u32, other: u32) {
+        let (one, other) = (self.class_of(one), self.class_of(other));
+        if one != other && self.steps != 0 && !self.overlap(one, other) {
+            self.sets.unite(other, one);
+            self.unite(one, other);
         }
     }
 
-    /// Adds another class to the one that is growing, if the two are never live at once.
-    fn merge(&mut self, class: u32, other: u32) {
-        let range = self.segments_of(other);
-        if class == other || self.steps == 0 {
-            return;
-        }
-        let segments = &self.segments[range.clone()];
-        let steps = &mut self.steps;
-        let mut is_free = |segment: &Segment| {
-            words(*segment).all(|(word, bits)| {
-                *steps = steps.saturating_sub(1);
-                self.points[word] & bits == 0
-            })
+    /// The runs of a class.
+    fn runs_of(&self, class: u32) -> impl Iterator<Item = Range<u32>> + '_ {
+        let first = self.runs.get(self.first_runs[class as usize] as usize);
+        let next = |run: &&Run| self.runs.get(run.next as usize);
+        std::iter::successors(first, next).map(|run| run.range.clone())
+    }
+
+    fn segments_of(&self, run: Range<u32>) -> &[Segment] {
+        &self.segments[run.start as usize..run.end as usize]
+    }
+
+    /// Whether two classes are live at the same point.
+    fn overlap(&mut self, one: u32, other: u32) -> bool {
+        let size = |class| self.runs_of(class).map(|run| run.len()).sum::<usize>();
+        let (few, many) = match size(one) < size(other) {
+            true => (one, other),
+            false => (other, one),
         };
-        if !segments.iter().all(&mut is_free) {
-            return;
-        }
-        self.sets.unite(other, class);
-        self.give_up(&range);
-        for index in range {
-            let segment = self.segments[index];
-            self.growing.push(segment);
-            self.mark(segment);
-        }
+        let mut steps = 0;
+        let overlaps = self.runs_of(few).any(|few| {
+            let few = self.segments_of(few);
+            self.runs_of(many).any(|many| {
+                steps += few.len();
+                overlap(few, self.segments_of(many))
+            })
+        });
+        self.steps = self.steps.saturating_sub(steps);
+        overlaps
     }
 
-    /// Notes that a list is not needed any more once the class has grown.
-    fn give_up(&mut self, range: &Range<usize>) {
-        if range.end == self.segments.len() {
-            self.kept = self.kept.min(range.start);
+    /// Gives a class the runs of another one, too.
+    fn unite(&mut self, class: u32, other: u32) {
+        let mut uniting = std::mem::take(&mut self.uniting);
+        uniting.clear();
+        uniting.extend(self.runs_of(class).chain(self.runs_of(other)));
+        uniting.sort_unstable_by_key(|run| run.len());
+        self.first_runs[class as usize] = NONE;
+        let mut shorter: Option<Range<u32>> = None;
+        for run in uniting.drain(..) {
+            shorter = match shorter.take() {
+                Some(shorter) if run.len() < 2 * shorter.len() => {
+                    Some(self.merge_runs(shorter, run))
+                }
+                Some(shorter) => {
+                    self.add_run(class, shorter);
+                    Some(run)
+                }
+                None => Some(run),
+            };
         }
+        if let Some(longest) = shorter {
+            self.add_run(class, longest);
+        }
+        self.uniting = uniting;
     }
 
-    fn mark(&mut self, segment: Segment) {
-        for (word, bits) in words(segment) {
-            self.points[word] |= bits;
-            self.steps = self.steps.saturating_sub(1);
-        }
+    fn add_run(&mut self, class: u32, range: Range<u32>) {
+        let first = &mut self.first_runs[class as usize];
+        let next = std::mem::replace(first, self.runs.len() as u32);
+        self.runs.push(Run { range, next });
     }
 
-    /// Ends the growing of a class.
-    fn finish(&mut self, class: u32) {
-        for segment in &self.growing {
-            for (word, _) in words(*segment) {
-                self.points[word] = 0;
-            }
-        }
-        if self.growing.len() == self.segments_of(class).len() {
-            return;
-        }
-        self.growing.sort_unstable_by_key(|segment| segment.from);
-        // Often what has grown last grows again: the old list is not needed any more.
-        self.segments.truncate(self.kept);
+    /// Makes one run of two.
+    fn merge_runs(&mut self, mut one: Range<u32>, mut other: Range<u32>) -> Range<u32> {
+        self.steps = self.steps.saturating_sub(one.len() + other.len());
         let first = self.segments.len();
-        for &next in &self.growing {
+        let from = |segments: &[Segment], run: &Range<u32>| match run.is_empty() {
+            true => u32::MAX,
+            false => segments[run.start as usize].from,
+        };
+        loop {
+            let is_one_next = from(&self.segments, &one) < from(&self.segments, &other);
+            let next = if is_one_next {
+                one.next()
+            } else {
+                other.next()
+            };
+            let Some(next) = next.map(|next| self.segments[next as usize]) else {
+                return first as u32..self.segments.len() as u32;
+            };
             match self.segments[first..].last_mut() {
                 // Nothing begins at the point between a read and the write of the same instruction.
                 Some(last) if next.from <= last.to + 1 => last.to = next.to,
                 _ => self.segments.push(next),
             }
         }
-        self.ranges[class as usize] = first as u32..self.segments.len() as u32;
     }
+}
+
+/// Whether two lists of segments, of which the second is in order, overlap.
+fn overlap(some: &[Segment], ordered: &[Segment]) -> bool {
+    some.iter().any(|segment| {
+        let before = ordered.partition_point(|other| other.to <= segment.from);
+        let next = ordered.get(before);
+        next.is_some_and(|other| other.from < segment.to)
+    })
 }
 
 fn depth_of(function: &Function, block: u32) -> u16 {
     function.blocks[block as usize].loop_depth.min(DEEPEST)
-}
-
-/// The words of a row of bits that a segment is in, with its bits.
-fn words(segment: Segment) -> impl Iterator<Item = (usize, u64)> {
-    let (first, last) = (segment.from, segment.to - 1);
-    (first / 64..=last / 64).map(move |word| {
-        let from = if word == first / 64 { first % 64 } else { 0 };
-        let to = if word == last / 64 { last % 64 } else { 63 };
-        (word as usize, (u64::MAX << from) & (u64::MAX >> (63 - to)))
-    })
 }

@@ -12,9 +12,9 @@
 //! 5. *Emit* (`emit`): new arrays, in which a value's variable is written where the value is
 //!    defined, and a parameter's, unless its argument is in it, where the jump is.
 //!
-//! Two budgets keep that linear, one for the segments and one for merging their lists. A value
-//! beyond the first counts as live up to the end; parameters and arguments beyond the second are
-//! not merged, which costs moves.
+//! Two budgets keep that linear, one for the segments and one for comparing and merging their
+//! lists. A value beyond the first counts as live up to the end; parameters and arguments beyond
+//! the second are not merged, which costs moves.
 
 mod assign;
 mod classes;
