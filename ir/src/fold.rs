@@ -100,6 +100,10 @@ macro_rules! integer_operations {
                 Iadd => a.wrapping_add(b),
                 Isub => a.wrapping_sub(b),
                 Imul => a.wrapping_mul(b),
+                ImulHighS => {
+                    (i128::from(signed_a) * i128::from(signed_b) >> <$unsigned>::BITS) as $unsigned
+                }
+                ImulHighU => (u128::from(a) * u128::from(b) >> <$unsigned>::BITS) as $unsigned,
                 IdivS => signed_a.checked_div(signed_b)? as $unsigned,
                 IdivU => a.checked_div(b)?,
                 IremS if b == 0 => return None,

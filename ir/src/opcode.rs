@@ -228,6 +228,10 @@ opcodes! {
     Isub "isub" Binary Same [];
     /// Product, low half.
     Imul "imul" Binary Same [];
+    /// Signed product, high half, of `i64`.
+    ImulHighS "imul_high_s" Binary Same [];
+    /// Unsigned product, high half, of `i64`.
+    ImulHighU "imul_high_u" Binary Same [];
     /// Signed quotient.
     IdivS "idiv_s" Binary Same [TRAPS];
     /// Unsigned quotient.
@@ -515,6 +519,12 @@ impl Opcode {
         Self::ROWS[self as usize].effects
     }
 
+    /// Whether this is a quotient or remainder of integers.
+    #[inline]
+    pub fn is_division(self) -> bool {
+        (Opcode::IdivS as u8..=Opcode::IremU as u8).contains(&(self as u8))
+    }
+
     /// Whether this is an integer comparison of two operands.
     #[inline]
     pub fn is_int_compare(self) -> bool {
@@ -582,7 +592,18 @@ impl Opcode {
         use Opcode::*;
         matches!(
             self,
-            Iadd | Imul | And | Or | Xor | Eq | Ne | Feq | Fne | Fadd | Fmul
+            Iadd | Imul
+                | ImulHighS
+                | ImulHighU
+                | And
+                | Or
+                | Xor
+                | Eq
+                | Ne
+                | Feq
+                | Fne
+                | Fadd
+                | Fmul
         )
     }
 

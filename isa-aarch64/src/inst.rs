@@ -380,6 +380,13 @@ pub enum Inst {
         rhs: Reg,
         addend: Reg,
     },
+    /// The high half of a product of 64 bits each.
+    MulHigh {
+        signed: bool,
+        dst: Reg,
+        lhs: Reg,
+        rhs: Reg,
+    },
     /// Quotient, rounded to zero; zero if the divisor is. The largest quotient of signed division
     /// wraps.
     Divide {

@@ -68,7 +68,8 @@ impl MachineInst for Inst {
                 visitor.read(addend);
                 visitor.write(dst);
             }
-            Inst::Divide { dst, lhs, rhs, .. }
+            Inst::MulHigh { dst, lhs, rhs, .. }
+            | Inst::Divide { dst, lhs, rhs, .. }
             | Inst::ShiftVar {
                 dst,
                 src: lhs,

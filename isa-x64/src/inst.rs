@@ -451,6 +451,15 @@ pub enum Inst {
         dividend: Reg,
         divisor: Reg,
     },
+    /// The high half of a product of 64 bits each: `high` is `rdx`, `lhs` is `rax`, and so is `low`,
+    /// which nobody reads.
+    MulHigh {
+        signed: bool,
+        high: Reg,
+        low: Reg,
+        lhs: Reg,
+        rhs: Reg,
+    },
     // --- float ---
     /// Register to register, all 128 bits. The allocators' move.
     Fmove { dst: Reg, src: Reg },

@@ -200,6 +200,18 @@ impl Inst {
                 visitor.write_fixed(quotient, RAX);
                 visitor.write_fixed(remainder, RDX);
             }
+            Inst::MulHigh {
+                high,
+                low,
+                lhs,
+                rhs,
+                ..
+            } => {
+                visitor.read_fixed(lhs, RAX);
+                visitor.read(rhs);
+                visitor.write_fixed(low, RAX);
+                visitor.write_fixed(high, RDX);
+            }
             Inst::BranchTable { index, temp, .. } => {
                 visitor.read(index);
                 visitor.write_early(temp);

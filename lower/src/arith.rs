@@ -65,7 +65,11 @@ impl Builder<'_> {
         }
         if b.is_constant() {
             match simplify(op, ty, b.bits) {
-                Simplified::Keep => {}
+                Simplified::Keep => {
+                    if op.is_division() && self.divide_by_constant(op, ty, a, b.bits) {
+                        return;
+                    }
+                }
                 Simplified::Left => return self.stack.push_entry(a),
                 Simplified::Constant(bits) => {
                     return self.stack.push_constant(ValueType::number(result), bits);
@@ -87,10 +91,7 @@ impl Builder<'_> {
         let [a, b] = operands;
         self.note(a, position);
         self.note(b, position);
-        if matches!(
-            op,
-            Opcode::IdivS | Opcode::IdivU | Opcode::IremS | Opcode::IremU
-        ) {
+        if op.is_division() {
             self.last_effect = position;
         }
         let value = self.emit(Inst::new(op, ty, a.0, b.0, 0));

@@ -53,6 +53,8 @@ pub(crate) struct Builder<'m> {
     pub(crate) handlers: Handlers,
     /// Whether the current operator can be executed.
     pub(crate) reachable: bool,
+    /// Offset of the body in the binary.
+    pub(crate) start: u32,
     /// Offset of the current operator in the binary.
     pub(crate) location: u32,
     /// Position of the last instruction that traps, writes or leaves.
@@ -96,6 +98,7 @@ impl<'m> Builder<'m> {
             dead: parts.dead,
             handlers: parts.handlers,
             reachable: true,
+            start: 0,
             location: 0,
             last_effect: 0,
             last_header: 0,

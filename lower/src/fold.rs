@@ -39,6 +39,7 @@ pub(crate) fn simplify(op: Opcode, ty: Type, constant: u64) -> Simplified {
         (And, all) if all == mask => Left,
         (Imul | And, 0) => Constant(0),
         (IremU | IremS, 1) => Constant(0),
+        (IremS, all) if all == mask => Constant(0),
         (Or, all) if all == mask => Constant(mask),
         (Isub, _) => Binary(Iadd, constant.wrapping_neg() & mask),
         (Eq, 0) | (LtU, 1) => IsZero,

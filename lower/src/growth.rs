@@ -3,7 +3,7 @@
 //! A branch of two bytes carries up to a thousand values, and a call of two bytes returns as many;
 //! each value becomes at least one instruction. A hostile module could ask for hundreds of
 //! instructions per byte, in one function or in a million small ones. So a function has one *word*,
-//! an instruction or a word of an operand list, for each of its bytes. What exceeds that is counted
+//! an instruction or a word of an operand list, for each of its bytes, and a few besides. What exceeds that is counted
 //! for the whole module, which may use up to [`ALLOWANCE`]. The sum does not depend on the order of
 //! the functions, so the verdict does not depend on the number of threads.
 //!
@@ -23,6 +23,10 @@ use crate::module::ModuleInfo;
 use gantry_ir::{Function, FunctionIndex};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+/// Words that a function has besides one for each of its bytes: a division by a constant becomes
+/// a dozen instructions, and may be all that a function does.
+const OWN: usize = 16;
+
 /// Words that a module may use beyond those that its functions have anyway. Compiling that many
 /// takes a tenth of a second.
 const ALLOWANCE: usize = 1 << 20;
@@ -33,7 +37,18 @@ const VARIABLES_PER_WORD: usize = 16;
 
 /// Words beyond which a body of this many bytes is refused even if it is the only one.
 pub(crate) fn limit(bytes: usize) -> usize {
-    ALLOWANCE + bytes
+    ALLOWANCE + own(bytes)
+}
+
+/// Words that a function has which are not counted for the module; `bytes` is the size of its body.
+fn own(bytes: usize) -> usize {
+    bytes + OWN
+}
+
+/// Whether a function may have so many words after so many bytes of its body, and still have one
+/// for each byte to come. Lowering asks before it makes code faster by making more of it.
+pub(crate) fn has_room(bytes: usize, words: usize) -> bool {
+    words <= own(bytes)
 }
 
 /// What a module's functions use beyond what each of them has anyway.
@@ -61,10 +76,10 @@ impl Growth {
     pub fn add(&self, bytes: usize, lowered: &Function) -> Result<(), LowerError> {
         let words = lowered.insts.len().max(lowered.pool.len());
         let words = words.max(lowered.variables.len() / VARIABLES_PER_WORD);
-        if words <= bytes {
+        let excess = words.saturating_sub(own(bytes));
+        if excess == 0 {
             return Ok(());
         }
-        let excess = words - bytes;
         if self.excess.fetch_add(excess, Ordering::Relaxed) + excess <= ALLOWANCE {
             return Ok(());
         }

@@ -32,6 +32,7 @@ mod dead;
 mod dead_stack;
 mod declared;
 mod defined;
+mod divide;
 mod error;
 mod exceptions;
 mod features;

@@ -65,6 +65,7 @@ impl Builder<'_> {
     /// Checks and lowers the whole body.
     fn walk(&mut self, body: &FunctionBody<'_>) -> Result<(), Fault> {
         let start = body.range().start;
+        self.start = start as u32;
         let mut reader = Reader::new(body.as_bytes());
         self.read_locals(&mut reader)?;
         self.begin_block(false);

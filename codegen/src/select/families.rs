@@ -11,6 +11,8 @@ pub trait Arith {
     fn isub(&mut self, value: Value, inst: &Inst);
     /// `imul`.
     fn imul(&mut self, value: Value, inst: &Inst);
+    /// `imul_high_s`, `imul_high_u`, of `i64`.
+    fn imul_high(&mut self, value: Value, inst: &Inst);
     /// `and`, `or`, `xor`.
     fn bitwise(&mut self, value: Value, inst: &Inst);
     /// `shl`, `shr_s`, `shr_u`.

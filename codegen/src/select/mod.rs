@@ -201,6 +201,7 @@ pub trait Select<'a>:
             Iadd => self.iadd(value, inst),
             Isub => self.isub(value, inst),
             Imul => self.imul(value, inst),
+            ImulHighS | ImulHighU => self.imul_high(value, inst),
             And | Or | Xor => self.bitwise(value, inst),
             Shl | ShrS | ShrU => self.shift(value, inst),
             Rotl | Rotr => self.rotate(value, inst),

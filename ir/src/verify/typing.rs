@@ -330,7 +330,9 @@ fn controlling_type_is_valid(inst: &Inst) -> bool {
         Param | Copy | VarSet | Select | GlobalGet | GlobalSet | TableGet | TableSet | Result
         | ExceptionGet | ExceptionSet => true,
         Eq | Ne => !ty.is_float(),
-        Extend32S | ExtendS | ExtendU | Load32S | Load32U | Store32 => ty == Type::I64,
+        ImulHighS | ImulHighU | Extend32S | ExtendS | ExtendU | Load32S | Load32U | Store32 => {
+            ty == Type::I64
+        }
         Wrap | MemorySize | MemoryGrow | TableSize | TableGrow => ty == Type::I32,
         Demote => ty == Type::F32,
         Promote => ty == Type::F64,

@@ -40,6 +40,8 @@ const EXTENSION: [u32; 2] = [2 << 13, 6 << 13];
 const COMPARE_IF: [u32; 2] = [0x7a40_0800, 0x3a40_0800];
 /// `madd`, `msub`.
 const MUL_ADD: [u32; 2] = [0x1b00_0000, 0x1b00_8000];
+/// `umulh`, `smulh`.
+const MUL_HIGH: [u32; 2] = [0x9bc0_7c00, 0x9b40_7c00];
 /// `udiv`, `sdiv`.
 const DIVIDE: [u32; 2] = [0x1ac0_0800, 0x1ac0_0c00];
 /// In the order of [`ShiftOp`].
@@ -134,6 +136,11 @@ impl Encoder {
     ) {
         let word = MUL_ADD[usize::from(subtract)] | sf(width);
         self.put(word | rm(rhs) | ra(addend) | rn(lhs) | rd(dst));
+    }
+
+    pub(super) fn mul_high(&mut self, signed: bool, dst: Reg, lhs: Reg, rhs: Reg) {
+        let word = MUL_HIGH[usize::from(signed)];
+        self.put(word | rm(rhs) | rn(lhs) | rd(dst));
     }
 
     pub(super) fn divide(&mut self, signed: bool, width: Width, dst: Reg, lhs: Reg, rhs: Reg) {

@@ -137,6 +137,7 @@ impl Encode for Encoder {
             Inst::MulAdd { subtract, width, dst, lhs, rhs, addend } => {
                 self.mul_add(subtract, width, dst, [lhs, rhs], addend);
             }
+            Inst::MulHigh { signed, dst, lhs, rhs } => self.mul_high(signed, dst, lhs, rhs),
             Inst::Divide { signed, width, dst, lhs, rhs } => self.divide(signed, width, dst, lhs, rhs),
             Inst::ShiftVar { op, width, dst, src, count } => self.shift_var(op, width, dst, src, count),
             Inst::Bitfield { signed, width, dst, src, immr, imms } => {

@@ -86,6 +86,18 @@ impl<A: Allocator<Machine = Aarch64>> Arith for Selector<'_, A> {
         }
     }
 
+    fn imul_high(&mut self, value: Value, inst: &IrInst) {
+        let lhs = self.operand(inst.operand_a());
+        let rhs = self.operand(inst.operand_b());
+        let dst = self.allocator.write(value);
+        self.emit(Inst::MulHigh {
+            signed: inst.op == Opcode::ImulHighS,
+            dst,
+            lhs,
+            rhs,
+        });
+    }
+
     fn bitwise(&mut self, value: Value, inst: &IrInst) {
         let width = Width::of(inst.ty);
         let op = match inst.op {

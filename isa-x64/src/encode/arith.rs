@@ -263,6 +263,12 @@ impl Encoder {
         }
     }
 
+    /// The other operand is `rax`, the high half goes to `rdx`.
+    pub(super) fn mul_high(&mut self, signed: bool, rhs: Reg) {
+        let extension = if signed { 5 } else { 4 };
+        self.rr(Op::one(0xf7), Rex::w(Width::W64), extension, rhs);
+    }
+
     /// Sets the remainder of a division by -1: zero.
     pub(super) fn cold_remainder(&mut self, remainder: Reg, back: u32) {
         self.rr(Op::one(0x31), Rex::NONE, remainder.number(), remainder);

@@ -147,6 +147,7 @@ impl Encode for Encoder {
             Inst::Cmov { cond, width, dst, src, ref rhs } => self.cmov(cond, width, dst, src, rhs),
             Inst::CmovUnequal { width, dst, src, ref rhs } => self.cmov_unequal(width, dst, src, rhs),
             Inst::Div { signed, width, guard, divisor, .. } => self.div(signed, width, guard, divisor, inst),
+            Inst::MulHigh { signed, rhs, .. } => self.mul_high(signed, rhs),
             Inst::Fmove { dst, src } => self.fmove(dst, src),
             Inst::Fload { width, dst, ref addr } => self.fload(width, dst, addr),
             Inst::Fstore { width, src, ref addr } => self.fstore(width, src, addr),

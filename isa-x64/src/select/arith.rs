@@ -20,7 +20,7 @@ use gantry_codegen::{
     },
     select::{Arith, Select},
 };
-use gantry_ir::{Inst as IrInst, Opcode, Operand, TrapCode, Value};
+use gantry_ir::{Inst as IrInst, Opcode, Operand, TrapCode, Type, Value};
 
 /// The parts of an address that a sum is made of.
 #[derive(Default)]
@@ -94,6 +94,21 @@ impl<A: Allocator<Machine = X64>> Arith for Selector<'_, A> {
             dst,
             src,
             imm,
+        });
+    }
+
+    fn imul_high(&mut self, value: Value, inst: &IrInst) {
+        let rhs = self.outside(inst.operand_b(), inst.ty, RegSet::of(&[RAX, RDX]));
+        let lhs = self.operand(inst.operand_a());
+        let lhs = self.allocator.read_fixed(lhs, RAX);
+        let high = self.allocator.write_fixed(Some(value), RDX);
+        let low = self.allocator.write_fixed(None, RAX);
+        self.emit(Inst::MulHigh {
+            signed: inst.op == Opcode::ImulHighS,
+            high,
+            low,
+            lhs,
+            rhs,
         });
     }
 
@@ -241,8 +256,7 @@ impl<A: Allocator<Machine = X64>> Arith for Selector<'_, A> {
         let signed = matches!(inst.op, Opcode::IdivS | Opcode::IremS);
         let is_remainder = matches!(inst.op, Opcode::IremS | Opcode::IremU);
         let constant = self.constant(inst.operand_b());
-        let fixed = RegSet::of(&[RAX, RDX]);
-        let divisor = self.divisor(inst, fixed);
+        let divisor = self.outside(inst.operand_b(), inst.ty, RegSet::of(&[RAX, RDX]));
         if constant.is_none_or(|bits| bits == 0) {
             let size = Size::from(width);
             self.restore_location(value);
@@ -411,12 +425,11 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         }
     }
 
-    /// The divisor, in a register other than the fixed ones.
-    fn divisor(&mut self, inst: &IrInst, fixed: RegSet) -> Reg {
-        let operand = inst.operand_b();
+    /// An operand in a register other than the fixed ones.
+    fn outside(&mut self, operand: Operand, ty: Type, fixed: RegSet) -> Reg {
         if let Some(bits) = self.constant(operand) {
             let reg = self.allocator.temp_outside(RegClass::Int, fixed);
-            self.materialize_into(reg, inst.ty, bits);
+            self.materialize_into(reg, ty, bits);
             return reg;
         }
         self.prepare(operand);

@@ -47,10 +47,14 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i32_imm ; 16 bytes, leaf frame 0
-;; >     mov w1, #0x64
-;; >     sdiv w2, w0, w1
-;; >     mov x0, x2
+;; > function %i32_imm ; 32 bytes, leaf frame 0
+;; >     sxtw x1, w0
+;; >     mov w0, #0x851f
+;; >     movk w0, #0x51eb, lsl #0x10
+;; >     mul x1, x1, x0
+;; >     asr x0, x1, #0x25
+;; >     add x0, x0, x1, lsr #0x3f
+;; >     mov w0, w0
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 44 bytes, leaf frame 0
@@ -82,9 +86,15 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i64_imm ; 16 bytes, leaf frame 0
-;; >     mov w1, #0x64
-;; >     sdiv x2, x0, x1
+;; > function %i64_imm ; 40 bytes, leaf frame 0
+;; >     mov x1, #0xd70b
+;; >     movk x1, #0x70a3, lsl #0x10
+;; >     movk x1, #0xa3d, lsl #0x20
+;; >     movk x1, #0xa3d7, lsl #0x30
+;; >     smulh x2, x0, x1
+;; >     add x2, x2, x0
+;; >     asr x2, x2, #0x6
+;; >     add x2, x2, x0, lsr #0x3f
 ;; >     mov x0, x2
 ;; >     ret
 ;; >
@@ -143,10 +153,14 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i32_imm ; 16 bytes, leaf frame 0
-;; >     mov w1, #0x64
-;; >     sdiv w2, w0, w1
-;; >     mov x0, x2
+;; > function %i32_imm ; 32 bytes, leaf frame 0
+;; >     sxtw x1, w0
+;; >     mov w0, #0x851f
+;; >     movk w0, #0x51eb, lsl #0x10
+;; >     mul x1, x1, x0
+;; >     asr x0, x1, #0x25
+;; >     add x0, x0, x1, lsr #0x3f
+;; >     mov w0, w0
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 44 bytes, leaf frame 0
@@ -178,9 +192,15 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i64_imm ; 16 bytes, leaf frame 0
-;; >     mov w1, #0x64
-;; >     sdiv x2, x0, x1
+;; > function %i64_imm ; 40 bytes, leaf frame 0
+;; >     mov x1, #0xd70b
+;; >     movk x1, #0x70a3, lsl #0x10
+;; >     movk x1, #0xa3d, lsl #0x20
+;; >     movk x1, #0xa3d7, lsl #0x30
+;; >     smulh x2, x0, x1
+;; >     add x2, x2, x0
+;; >     asr x2, x2, #0x6
+;; >     add x2, x2, x0, lsr #0x3f
 ;; >     mov x0, x2
 ;; >     ret
 ;; >

@@ -37,10 +37,13 @@
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i32_imm ; 16 bytes, leaf frame 0
-;; >     mov w1, #0x64
-;; >     udiv w2, w0, w1
-;; >     mov x0, x2
+;; > function %i32_imm ; 28 bytes, leaf frame 0
+;; >     mov x1, x0
+;; >     mov w0, #0x851f
+;; >     movk w0, #0x51eb, lsl #0x10
+;; >     mul x1, x1, x0
+;; >     lsr x1, x1, #0x25
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 28 bytes, leaf frame 0
@@ -62,10 +65,15 @@
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_imm ; 16 bytes, leaf frame 0
-;; >     mov w1, #0x64
-;; >     udiv x2, x0, x1
-;; >     mov x0, x2
+;; > function %i64_imm ; 36 bytes, leaf frame 0
+;; >     lsr x1, x0, #0x2
+;; >     mov x0, #0xf5c3
+;; >     movk x0, #0x5c28, lsl #0x10
+;; >     movk x0, #0xc28f, lsl #0x20
+;; >     movk x0, #0x28f5, lsl #0x30
+;; >     umulh x1, x1, x0
+;; >     lsr x1, x1, #0x2
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %i64_mem ; 28 bytes, leaf frame 0
@@ -103,10 +111,13 @@
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i32_imm ; 16 bytes, leaf frame 0
-;; >     mov w1, #0x64
-;; >     udiv w2, w0, w1
-;; >     mov x0, x2
+;; > function %i32_imm ; 28 bytes, leaf frame 0
+;; >     mov x1, x0
+;; >     mov w0, #0x851f
+;; >     movk w0, #0x51eb, lsl #0x10
+;; >     mul x1, x1, x0
+;; >     lsr x1, x1, #0x25
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 28 bytes, leaf frame 0
@@ -128,10 +139,15 @@
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_imm ; 16 bytes, leaf frame 0
-;; >     mov w1, #0x64
-;; >     udiv x2, x0, x1
-;; >     mov x0, x2
+;; > function %i64_imm ; 36 bytes, leaf frame 0
+;; >     lsr x1, x0, #0x2
+;; >     mov x0, #0xf5c3
+;; >     movk x0, #0x5c28, lsl #0x10
+;; >     movk x0, #0xc28f, lsl #0x20
+;; >     movk x0, #0x28f5, lsl #0x30
+;; >     umulh x1, x1, x0
+;; >     lsr x1, x1, #0x2
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %i64_mem ; 28 bytes, leaf frame 0

@@ -39,11 +39,17 @@
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i32_imm ; 20 bytes, leaf frame 0
-;; >     mov w1, #0x64
-;; >     sdiv w2, w0, w1
-;; >     msub w3, w2, w1, w0
-;; >     mov x0, x3
+;; > function %i32_imm ; 44 bytes, leaf frame 0
+;; >     sxtw x1, w0
+;; >     mov w2, #0x851f
+;; >     movk w2, #0x51eb, lsl #0x10
+;; >     mul x1, x1, x2
+;; >     asr x2, x1, #0x25
+;; >     add x1, x2, x1, lsr #0x3f
+;; >     mov w1, w1
+;; >     mov w2, #0x64
+;; >     msub w1, w1, w2, w0
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 32 bytes, leaf frame 0
@@ -67,11 +73,18 @@
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_imm ; 20 bytes, leaf frame 0
+;; > function %i64_imm ; 48 bytes, leaf frame 0
+;; >     mov x1, #0xd70b
+;; >     movk x1, #0x70a3, lsl #0x10
+;; >     movk x1, #0xa3d, lsl #0x20
+;; >     movk x1, #0xa3d7, lsl #0x30
+;; >     smulh x2, x0, x1
+;; >     add x2, x2, x0
+;; >     asr x2, x2, #0x6
+;; >     add x2, x2, x0, lsr #0x3f
 ;; >     mov w1, #0x64
-;; >     sdiv x2, x0, x1
-;; >     msub x3, x2, x1, x0
-;; >     mov x0, x3
+;; >     msub x2, x2, x1, x0
+;; >     mov x0, x2
 ;; >     ret
 ;; >
 ;; > function %i64_mem ; 32 bytes, leaf frame 0
@@ -113,11 +126,17 @@
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i32_imm ; 20 bytes, leaf frame 0
-;; >     mov w1, #0x64
-;; >     sdiv w2, w0, w1
-;; >     msub w3, w2, w1, w0
-;; >     mov x0, x3
+;; > function %i32_imm ; 44 bytes, leaf frame 0
+;; >     sxtw x1, w0
+;; >     mov w2, #0x851f
+;; >     movk w2, #0x51eb, lsl #0x10
+;; >     mul x1, x1, x2
+;; >     asr x2, x1, #0x25
+;; >     add x1, x2, x1, lsr #0x3f
+;; >     mov w1, w1
+;; >     mov w2, #0x64
+;; >     msub w1, w1, w2, w0
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 32 bytes, leaf frame 0
@@ -141,11 +160,18 @@
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_imm ; 20 bytes, leaf frame 0
+;; > function %i64_imm ; 48 bytes, leaf frame 0
+;; >     mov x1, #0xd70b
+;; >     movk x1, #0x70a3, lsl #0x10
+;; >     movk x1, #0xa3d, lsl #0x20
+;; >     movk x1, #0xa3d7, lsl #0x30
+;; >     smulh x2, x0, x1
+;; >     add x2, x2, x0
+;; >     asr x2, x2, #0x6
+;; >     add x2, x2, x0, lsr #0x3f
 ;; >     mov w1, #0x64
-;; >     sdiv x2, x0, x1
-;; >     msub x3, x2, x1, x0
-;; >     mov x0, x3
+;; >     msub x2, x2, x1, x0
+;; >     mov x0, x2
 ;; >     ret
 ;; >
 ;; > function %i64_mem ; 32 bytes, leaf frame 0

@@ -39,11 +39,15 @@
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i32_imm ; 20 bytes, leaf frame 0
-;; >     mov w1, #0x64
-;; >     udiv w2, w0, w1
-;; >     msub w3, w2, w1, w0
-;; >     mov x0, x3
+;; > function %i32_imm ; 36 bytes, leaf frame 0
+;; >     mov x1, x0
+;; >     mov w2, #0x851f
+;; >     movk w2, #0x51eb, lsl #0x10
+;; >     mul x1, x1, x2
+;; >     lsr x1, x1, #0x25
+;; >     mov w2, #0x64
+;; >     msub w1, w1, w2, w0
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 32 bytes, leaf frame 0
@@ -67,11 +71,17 @@
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_imm ; 20 bytes, leaf frame 0
-;; >     mov w1, #0x64
-;; >     udiv x2, x0, x1
-;; >     msub x3, x2, x1, x0
-;; >     mov x0, x3
+;; > function %i64_imm ; 44 bytes, leaf frame 0
+;; >     lsr x1, x0, #0x2
+;; >     mov x2, #0xf5c3
+;; >     movk x2, #0x5c28, lsl #0x10
+;; >     movk x2, #0xc28f, lsl #0x20
+;; >     movk x2, #0x28f5, lsl #0x30
+;; >     umulh x1, x1, x2
+;; >     lsr x1, x1, #0x2
+;; >     mov w2, #0x64
+;; >     msub x1, x1, x2, x0
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %i64_mem ; 32 bytes, leaf frame 0
@@ -113,11 +123,15 @@
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i32_imm ; 20 bytes, leaf frame 0
-;; >     mov w1, #0x64
-;; >     udiv w2, w0, w1
-;; >     msub w3, w2, w1, w0
-;; >     mov x0, x3
+;; > function %i32_imm ; 36 bytes, leaf frame 0
+;; >     mov x1, x0
+;; >     mov w2, #0x851f
+;; >     movk w2, #0x51eb, lsl #0x10
+;; >     mul x1, x1, x2
+;; >     lsr x1, x1, #0x25
+;; >     mov w2, #0x64
+;; >     msub w1, w1, w2, w0
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 32 bytes, leaf frame 0
@@ -141,11 +155,17 @@
 ;; > L0:
 ;; >     udf #0x8                                 ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_imm ; 20 bytes, leaf frame 0
-;; >     mov w1, #0x64
-;; >     udiv x2, x0, x1
-;; >     msub x3, x2, x1, x0
-;; >     mov x0, x3
+;; > function %i64_imm ; 44 bytes, leaf frame 0
+;; >     lsr x1, x0, #0x2
+;; >     mov x2, #0xf5c3
+;; >     movk x2, #0x5c28, lsl #0x10
+;; >     movk x2, #0xc28f, lsl #0x20
+;; >     movk x2, #0x28f5, lsl #0x30
+;; >     umulh x1, x1, x2
+;; >     lsr x1, x1, #0x2
+;; >     mov w2, #0x64
+;; >     msub x1, x1, x2, x0
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %i64_mem ; 32 bytes, leaf frame 0

@@ -41,11 +41,14 @@
 ;; > L0:
 ;; >     ud2                                      ; trap IntegerDivideByZero
 ;; >
-;; > function %i32_imm ; 12 bytes, frame 0
-;; >     mov ecx, 0x64
-;; >     mov rax, rdi
-;; >     cdq
-;; >     idiv ecx                                 ; trap IntegerOverflow
+;; > function %i32_imm ; 28 bytes, frame 0
+;; >     movsxd rax, edi
+;; >     imul rax, 0x51eb851f
+;; >     mov rcx, rax
+;; >     sar rcx, 0x25
+;; >     shr rax, 0x3f
+;; >     lea rax, [rcx + rax]
+;; >     mov eax, eax
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 25 bytes, frame 0
@@ -70,11 +73,15 @@
 ;; > L0:
 ;; >     ud2                                      ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_imm ; 14 bytes, frame 0
-;; >     mov ecx, 0x64
+;; > function %i64_imm ; 36 bytes, frame 0
+;; >     mov rcx, 0xa3d70a3d70a3d70b
 ;; >     mov rax, rdi
-;; >     cqo
-;; >     idiv rcx                                 ; trap IntegerOverflow
+;; >     imul rcx
+;; >     lea rdx, [rdx + rdi]
+;; >     sar rdx, 6
+;; >     mov rax, rdi
+;; >     shr rax, 0x3f
+;; >     lea rax, [rdx + rax]
 ;; >     ret
 ;; >
 ;; > function %i64_mem ; 28 bytes, frame 0
@@ -119,11 +126,14 @@
 ;; > L0:
 ;; >     ud2                                      ; trap IntegerDivideByZero
 ;; >
-;; > function %i32_imm ; 12 bytes, frame 0
-;; >     mov ecx, 0x64
-;; >     mov rax, rdi
-;; >     cdq
-;; >     idiv ecx                                 ; trap IntegerOverflow
+;; > function %i32_imm ; 28 bytes, frame 0
+;; >     movsxd rax, edi
+;; >     imul rax, 0x51eb851f
+;; >     mov rcx, rax
+;; >     sar rcx, 0x25
+;; >     shr rax, 0x3f
+;; >     lea rax, [rcx + rax]
+;; >     mov eax, eax
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 25 bytes, frame 0
@@ -148,11 +158,15 @@
 ;; > L0:
 ;; >     ud2                                      ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_imm ; 14 bytes, frame 0
-;; >     mov ecx, 0x64
+;; > function %i64_imm ; 36 bytes, frame 0
+;; >     mov rcx, 0xa3d70a3d70a3d70b
 ;; >     mov rax, rdi
-;; >     cqo
-;; >     idiv rcx                                 ; trap IntegerOverflow
+;; >     imul rcx
+;; >     lea rdx, [rdx + rdi]
+;; >     sar rdx, 6
+;; >     mov rax, rdi
+;; >     shr rax, 0x3f
+;; >     lea rax, [rdx + rax]
 ;; >     ret
 ;; >
 ;; > function %i64_mem ; 28 bytes, frame 0

@@ -41,11 +41,11 @@
 ;; > L0:
 ;; >     ud2                                      ; trap IntegerDivideByZero
 ;; >
-;; > function %i32_imm ; 13 bytes, frame 0
-;; >     mov ecx, 0x64
+;; > function %i32_imm ; 17 bytes, frame 0
 ;; >     mov rax, rdi
-;; >     xor edx, edx
-;; >     div ecx
+;; >     imul rax, 0x51eb851f
+;; >     shr rax, 0x25
+;; >     mov eax, eax
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 26 bytes, frame 0
@@ -70,11 +70,13 @@
 ;; > L0:
 ;; >     ud2                                      ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_imm ; 14 bytes, frame 0
-;; >     mov ecx, 0x64
+;; > function %i64_imm ; 28 bytes, frame 0
 ;; >     mov rax, rdi
-;; >     xor edx, edx
-;; >     div rcx
+;; >     shr rax, 2
+;; >     mov rcx, 0x28f5c28f5c28f5c3
+;; >     mul rcx
+;; >     shr rdx, 2
+;; >     mov rax, rdx
 ;; >     ret
 ;; >
 ;; > function %i64_mem ; 28 bytes, frame 0
@@ -119,11 +121,11 @@
 ;; > L0:
 ;; >     ud2                                      ; trap IntegerDivideByZero
 ;; >
-;; > function %i32_imm ; 13 bytes, frame 0
-;; >     mov ecx, 0x64
+;; > function %i32_imm ; 17 bytes, frame 0
 ;; >     mov rax, rdi
-;; >     xor edx, edx
-;; >     div ecx
+;; >     imul rax, 0x51eb851f
+;; >     shr rax, 0x25
+;; >     mov eax, eax
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 26 bytes, frame 0
@@ -148,11 +150,13 @@
 ;; > L0:
 ;; >     ud2                                      ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_imm ; 14 bytes, frame 0
-;; >     mov ecx, 0x64
+;; > function %i64_imm ; 28 bytes, frame 0
 ;; >     mov rax, rdi
-;; >     xor edx, edx
-;; >     div rcx
+;; >     shr rax, 2
+;; >     mov rcx, 0x28f5c28f5c28f5c3
+;; >     mul rcx
+;; >     shr rdx, 2
+;; >     mov rax, rdx
 ;; >     ret
 ;; >
 ;; > function %i64_mem ; 28 bytes, frame 0

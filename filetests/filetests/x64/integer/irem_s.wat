@@ -55,12 +55,18 @@
 ;; >     xor edx, edx
 ;; >     jmp L0
 ;; >
-;; > function %i32_imm ; 15 bytes, frame 0
-;; >     mov ecx, 0x64
-;; >     mov rax, rdi
-;; >     cdq
-;; >     idiv ecx                                 ; trap IntegerOverflow
-;; >     mov rax, rdx
+;; > function %i32_imm ; 39 bytes, frame 0
+;; >     movsxd rax, edi
+;; >     imul rax, 0x51eb851f
+;; >     mov rcx, rax
+;; >     sar rcx, 0x25
+;; >     shr rax, 0x3f
+;; >     lea rax, [rcx + rax]
+;; >     mov eax, eax
+;; >     imul eax, 0x64
+;; >     mov rcx, rdi
+;; >     sub ecx, eax
+;; >     mov rax, rcx
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 41 bytes, frame 0
@@ -99,12 +105,19 @@
 ;; >     xor edx, edx
 ;; >     jmp L0
 ;; >
-;; > function %i64_imm ; 17 bytes, frame 0
-;; >     mov ecx, 0x64
+;; > function %i64_imm ; 49 bytes, frame 0
+;; >     mov rcx, 0xa3d70a3d70a3d70b
 ;; >     mov rax, rdi
-;; >     cqo
-;; >     idiv rcx                                 ; trap IntegerOverflow
-;; >     mov rax, rdx
+;; >     imul rcx
+;; >     lea rdx, [rdx + rdi]
+;; >     sar rdx, 6
+;; >     mov rax, rdi
+;; >     shr rax, 0x3f
+;; >     lea rax, [rdx + rax]
+;; >     imul rax, 0x64
+;; >     mov rcx, rdi
+;; >     sub rcx, rax
+;; >     mov rax, rcx
 ;; >     ret
 ;; >
 ;; > function %i64_mem ; 45 bytes, frame 0
@@ -177,12 +190,18 @@
 ;; >     xor edx, edx
 ;; >     jmp L0
 ;; >
-;; > function %i32_imm ; 15 bytes, frame 0
-;; >     mov ecx, 0x64
-;; >     mov rax, rdi
-;; >     cdq
-;; >     idiv ecx                                 ; trap IntegerOverflow
-;; >     mov rax, rdx
+;; > function %i32_imm ; 39 bytes, frame 0
+;; >     movsxd rax, edi
+;; >     imul rax, 0x51eb851f
+;; >     mov rcx, rax
+;; >     sar rcx, 0x25
+;; >     shr rax, 0x3f
+;; >     lea rax, [rcx + rax]
+;; >     mov eax, eax
+;; >     imul eax, 0x64
+;; >     mov rcx, rdi
+;; >     sub ecx, eax
+;; >     mov rax, rcx
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 41 bytes, frame 0
@@ -221,12 +240,19 @@
 ;; >     xor edx, edx
 ;; >     jmp L0
 ;; >
-;; > function %i64_imm ; 17 bytes, frame 0
-;; >     mov ecx, 0x64
+;; > function %i64_imm ; 49 bytes, frame 0
+;; >     mov rcx, 0xa3d70a3d70a3d70b
 ;; >     mov rax, rdi
-;; >     cqo
-;; >     idiv rcx                                 ; trap IntegerOverflow
-;; >     mov rax, rdx
+;; >     imul rcx
+;; >     lea rdx, [rdx + rdi]
+;; >     sar rdx, 6
+;; >     mov rax, rdi
+;; >     shr rax, 0x3f
+;; >     lea rax, [rdx + rax]
+;; >     imul rax, 0x64
+;; >     mov rcx, rdi
+;; >     sub rcx, rax
+;; >     mov rax, rcx
 ;; >     ret
 ;; >
 ;; > function %i64_mem ; 45 bytes, frame 0

@@ -43,12 +43,15 @@
 ;; > L0:
 ;; >     ud2                                      ; trap IntegerDivideByZero
 ;; >
-;; > function %i32_imm ; 16 bytes, frame 0
-;; >     mov ecx, 0x64
+;; > function %i32_imm ; 28 bytes, frame 0
 ;; >     mov rax, rdi
-;; >     xor edx, edx
-;; >     div ecx
-;; >     mov rax, rdx
+;; >     imul rax, 0x51eb851f
+;; >     shr rax, 0x25
+;; >     mov eax, eax
+;; >     imul eax, 0x64
+;; >     mov rcx, rdi
+;; >     sub ecx, eax
+;; >     mov rax, rcx
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 29 bytes, frame 0
@@ -75,12 +78,15 @@
 ;; > L0:
 ;; >     ud2                                      ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_imm ; 17 bytes, frame 0
-;; >     mov ecx, 0x64
+;; > function %i64_imm ; 35 bytes, frame 0
 ;; >     mov rax, rdi
-;; >     xor edx, edx
-;; >     div rcx
-;; >     mov rax, rdx
+;; >     shr rax, 2
+;; >     mov rcx, 0x28f5c28f5c28f5c3
+;; >     mul rcx
+;; >     shr rdx, 2
+;; >     imul rdx, 0x64
+;; >     mov rax, rdi
+;; >     sub rax, rdx
 ;; >     ret
 ;; >
 ;; > function %i64_mem ; 31 bytes, frame 0
@@ -129,12 +135,15 @@
 ;; > L0:
 ;; >     ud2                                      ; trap IntegerDivideByZero
 ;; >
-;; > function %i32_imm ; 16 bytes, frame 0
-;; >     mov ecx, 0x64
+;; > function %i32_imm ; 28 bytes, frame 0
 ;; >     mov rax, rdi
-;; >     xor edx, edx
-;; >     div ecx
-;; >     mov rax, rdx
+;; >     imul rax, 0x51eb851f
+;; >     shr rax, 0x25
+;; >     mov eax, eax
+;; >     imul eax, 0x64
+;; >     mov rcx, rdi
+;; >     sub ecx, eax
+;; >     mov rax, rcx
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 29 bytes, frame 0
@@ -161,12 +170,15 @@
 ;; > L0:
 ;; >     ud2                                      ; trap IntegerDivideByZero
 ;; >
-;; > function %i64_imm ; 17 bytes, frame 0
-;; >     mov ecx, 0x64
+;; > function %i64_imm ; 35 bytes, frame 0
 ;; >     mov rax, rdi
-;; >     xor edx, edx
-;; >     div rcx
-;; >     mov rax, rdx
+;; >     shr rax, 2
+;; >     mov rcx, 0x28f5c28f5c28f5c3
+;; >     mul rcx
+;; >     shr rdx, 2
+;; >     imul rdx, 0x64
+;; >     mov rax, rdi
+;; >     sub rax, rdx
 ;; >     ret
 ;; >
 ;; > function %i64_mem ; 31 bytes, frame 0

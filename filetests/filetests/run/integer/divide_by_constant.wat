@@ -1,0 +1,536 @@
+;; test: run
+(module
+  (func (export "i32_div_s0") (param i32) (result i32)
+    (i32.div_s (local.get 0) (i32.const 2)))
+  (func (export "i32_div_s1") (param i32) (result i32)
+    (i32.div_s (local.get 0) (i32.const 8)))
+  (func (export "i32_div_s2") (param i32) (result i32)
+    (i32.div_s (local.get 0) (i32.const 10)))
+  (func (export "i32_div_s3") (param i32) (result i32)
+    (i32.div_s (local.get 0) (i32.const 7)))
+  (func (export "i32_div_s4") (param i32) (result i32)
+    (i32.div_s (local.get 0) (i32.const -7)))
+  (func (export "i32_div_s5") (param i32) (result i32)
+    (i32.div_s (local.get 0) (i32.const -8)))
+  (func (export "i32_div_s6") (param i32) (result i32)
+    (i32.div_s (local.get 0) (i32.const 0x80000000)))
+  (func (export "i32_div_u0") (param i32) (result i32)
+    (i32.div_u (local.get 0) (i32.const 10)))
+  (func (export "i32_div_u1") (param i32) (result i32)
+    (i32.div_u (local.get 0) (i32.const 7)))
+  (func (export "i32_div_u2") (param i32) (result i32)
+    (i32.div_u (local.get 0) (i32.const 28)))
+  (func (export "i32_div_u3") (param i32) (result i32)
+    (i32.div_u (local.get 0) (i32.const 641)))
+  (func (export "i32_div_u4") (param i32) (result i32)
+    (i32.div_u (local.get 0) (i32.const 0xfffffffe)))
+  (func (export "i32_rem_s0") (param i32) (result i32)
+    (i32.rem_s (local.get 0) (i32.const 8)))
+  (func (export "i32_rem_s1") (param i32) (result i32)
+    (i32.rem_s (local.get 0) (i32.const -10)))
+  (func (export "i32_rem_s2") (param i32) (result i32)
+    (i32.rem_s (local.get 0) (i32.const -1)))
+  (func (export "i32_rem_s3") (param i32) (result i32)
+    (i32.rem_s (local.get 0) (i32.const 0x80000000)))
+  (func (export "i32_rem_u0") (param i32) (result i32)
+    (i32.rem_u (local.get 0) (i32.const 10)))
+  (func (export "i32_rem_u1") (param i32) (result i32)
+    (i32.rem_u (local.get 0) (i32.const 7)))
+  (func (export "i32_rem_u2") (param i32) (result i32)
+    (i32.rem_u (local.get 0) (i32.const 0xfffffffe)))
+  (func (export "i64_div_s0") (param i64) (result i64)
+    (i64.div_s (local.get 0) (i64.const 2)))
+  (func (export "i64_div_s1") (param i64) (result i64)
+    (i64.div_s (local.get 0) (i64.const 8)))
+  (func (export "i64_div_s2") (param i64) (result i64)
+    (i64.div_s (local.get 0) (i64.const 10)))
+  (func (export "i64_div_s3") (param i64) (result i64)
+    (i64.div_s (local.get 0) (i64.const 7)))
+  (func (export "i64_div_s4") (param i64) (result i64)
+    (i64.div_s (local.get 0) (i64.const -7)))
+  (func (export "i64_div_s5") (param i64) (result i64)
+    (i64.div_s (local.get 0) (i64.const -8)))
+  (func (export "i64_div_s6") (param i64) (result i64)
+    (i64.div_s (local.get 0) (i64.const 0x8000000000000000)))
+  (func (export "i64_div_u0") (param i64) (result i64)
+    (i64.div_u (local.get 0) (i64.const 10)))
+  (func (export "i64_div_u1") (param i64) (result i64)
+    (i64.div_u (local.get 0) (i64.const 7)))
+  (func (export "i64_div_u2") (param i64) (result i64)
+    (i64.div_u (local.get 0) (i64.const 28)))
+  (func (export "i64_div_u3") (param i64) (result i64)
+    (i64.div_u (local.get 0) (i64.const 641)))
+  (func (export "i64_div_u4") (param i64) (result i64)
+    (i64.div_u (local.get 0) (i64.const 0xfffffffffffffffe)))
+  (func (export "i64_rem_s0") (param i64) (result i64)
+    (i64.rem_s (local.get 0) (i64.const 8)))
+  (func (export "i64_rem_s1") (param i64) (result i64)
+    (i64.rem_s (local.get 0) (i64.const -10)))
+  (func (export "i64_rem_s2") (param i64) (result i64)
+    (i64.rem_s (local.get 0) (i64.const -1)))
+  (func (export "i64_rem_s3") (param i64) (result i64)
+    (i64.rem_s (local.get 0) (i64.const 0x8000000000000000)))
+  (func (export "i64_rem_u0") (param i64) (result i64)
+    (i64.rem_u (local.get 0) (i64.const 10)))
+  (func (export "i64_rem_u1") (param i64) (result i64)
+    (i64.rem_u (local.get 0) (i64.const 7)))
+  (func (export "i64_rem_u2") (param i64) (result i64)
+    (i64.rem_u (local.get 0) (i64.const 0xfffffffffffffffe)))
+)
+
+;; run: i32_div_s0(0) == 0
+;; run: i32_div_s0(1) == 0
+;; run: i32_div_s0(6) == 3
+;; run: i32_div_s0(-7) == -3
+;; run: i32_div_s0(-8) == -4
+;; run: i32_div_s0(9) == 4
+;; run: i32_div_s0(100) == 50
+;; run: i32_div_s0(-101) == -50
+;; run: i32_div_s0(2147483647) == 1073741823
+;; run: i32_div_s0(-2147483648) == -1073741824
+;; run: i32_div_s0(123456789) == 61728394
+;; run: i32_div_s0(-1073741827) == -536870913
+;; run: i32_div_s1(0) == 0
+;; run: i32_div_s1(1) == 0
+;; run: i32_div_s1(6) == 0
+;; run: i32_div_s1(-7) == 0
+;; run: i32_div_s1(-8) == -1
+;; run: i32_div_s1(9) == 1
+;; run: i32_div_s1(100) == 12
+;; run: i32_div_s1(-101) == -12
+;; run: i32_div_s1(2147483647) == 268435455
+;; run: i32_div_s1(-2147483648) == -268435456
+;; run: i32_div_s1(123456789) == 15432098
+;; run: i32_div_s1(-1073741827) == -134217728
+;; run: i32_div_s2(0) == 0
+;; run: i32_div_s2(1) == 0
+;; run: i32_div_s2(6) == 0
+;; run: i32_div_s2(-7) == 0
+;; run: i32_div_s2(-8) == 0
+;; run: i32_div_s2(9) == 0
+;; run: i32_div_s2(100) == 10
+;; run: i32_div_s2(-101) == -10
+;; run: i32_div_s2(2147483647) == 214748364
+;; run: i32_div_s2(-2147483648) == -214748364
+;; run: i32_div_s2(123456789) == 12345678
+;; run: i32_div_s2(-1073741827) == -107374182
+;; run: i32_div_s3(0) == 0
+;; run: i32_div_s3(1) == 0
+;; run: i32_div_s3(6) == 0
+;; run: i32_div_s3(-7) == -1
+;; run: i32_div_s3(-8) == -1
+;; run: i32_div_s3(9) == 1
+;; run: i32_div_s3(100) == 14
+;; run: i32_div_s3(-101) == -14
+;; run: i32_div_s3(2147483647) == 306783378
+;; run: i32_div_s3(-2147483648) == -306783378
+;; run: i32_div_s3(123456789) == 17636684
+;; run: i32_div_s3(-1073741827) == -153391689
+;; run: i32_div_s4(0) == 0
+;; run: i32_div_s4(1) == 0
+;; run: i32_div_s4(6) == 0
+;; run: i32_div_s4(-7) == 1
+;; run: i32_div_s4(-8) == 1
+;; run: i32_div_s4(9) == -1
+;; run: i32_div_s4(100) == -14
+;; run: i32_div_s4(-101) == 14
+;; run: i32_div_s4(2147483647) == -306783378
+;; run: i32_div_s4(-2147483648) == 306783378
+;; run: i32_div_s4(123456789) == -17636684
+;; run: i32_div_s4(-1073741827) == 153391689
+;; run: i32_div_s5(0) == 0
+;; run: i32_div_s5(1) == 0
+;; run: i32_div_s5(6) == 0
+;; run: i32_div_s5(-7) == 0
+;; run: i32_div_s5(-8) == 1
+;; run: i32_div_s5(9) == -1
+;; run: i32_div_s5(100) == -12
+;; run: i32_div_s5(-101) == 12
+;; run: i32_div_s5(2147483647) == -268435455
+;; run: i32_div_s5(-2147483648) == 268435456
+;; run: i32_div_s5(123456789) == -15432098
+;; run: i32_div_s5(-1073741827) == 134217728
+;; run: i32_div_s6(0) == 0
+;; run: i32_div_s6(1) == 0
+;; run: i32_div_s6(6) == 0
+;; run: i32_div_s6(-7) == 0
+;; run: i32_div_s6(-8) == 0
+;; run: i32_div_s6(9) == 0
+;; run: i32_div_s6(100) == 0
+;; run: i32_div_s6(-101) == 0
+;; run: i32_div_s6(2147483647) == 0
+;; run: i32_div_s6(-2147483648) == 1
+;; run: i32_div_s6(123456789) == 0
+;; run: i32_div_s6(-1073741827) == 0
+;; run: i32_div_u0(0) == 0
+;; run: i32_div_u0(1) == 0
+;; run: i32_div_u0(6) == 0
+;; run: i32_div_u0(-7) == 429496728
+;; run: i32_div_u0(-8) == 429496728
+;; run: i32_div_u0(9) == 0
+;; run: i32_div_u0(100) == 10
+;; run: i32_div_u0(-101) == 429496719
+;; run: i32_div_u0(2147483647) == 214748364
+;; run: i32_div_u0(-2147483648) == 214748364
+;; run: i32_div_u0(123456789) == 12345678
+;; run: i32_div_u0(-1073741827) == 322122546
+;; run: i32_div_u1(0) == 0
+;; run: i32_div_u1(1) == 0
+;; run: i32_div_u1(6) == 0
+;; run: i32_div_u1(-7) == 613566755
+;; run: i32_div_u1(-8) == 613566755
+;; run: i32_div_u1(9) == 1
+;; run: i32_div_u1(100) == 14
+;; run: i32_div_u1(-101) == 613566742
+;; run: i32_div_u1(2147483647) == 306783378
+;; run: i32_div_u1(-2147483648) == 306783378
+;; run: i32_div_u1(123456789) == 17636684
+;; run: i32_div_u1(-1073741827) == 460175067
+;; run: i32_div_u2(0) == 0
+;; run: i32_div_u2(1) == 0
+;; run: i32_div_u2(6) == 0
+;; run: i32_div_u2(-7) == 153391688
+;; run: i32_div_u2(-8) == 153391688
+;; run: i32_div_u2(9) == 0
+;; run: i32_div_u2(100) == 3
+;; run: i32_div_u2(-101) == 153391685
+;; run: i32_div_u2(2147483647) == 76695844
+;; run: i32_div_u2(-2147483648) == 76695844
+;; run: i32_div_u2(123456789) == 4409171
+;; run: i32_div_u2(-1073741827) == 115043766
+;; run: i32_div_u3(0) == 0
+;; run: i32_div_u3(1) == 0
+;; run: i32_div_u3(6) == 0
+;; run: i32_div_u3(-7) == 6700416
+;; run: i32_div_u3(-8) == 6700416
+;; run: i32_div_u3(9) == 0
+;; run: i32_div_u3(100) == 0
+;; run: i32_div_u3(-101) == 6700416
+;; run: i32_div_u3(2147483647) == 3350208
+;; run: i32_div_u3(-2147483648) == 3350208
+;; run: i32_div_u3(123456789) == 192600
+;; run: i32_div_u3(-1073741827) == 5025312
+;; run: i32_div_u4(0) == 0
+;; run: i32_div_u4(1) == 0
+;; run: i32_div_u4(6) == 0
+;; run: i32_div_u4(-7) == 0
+;; run: i32_div_u4(-8) == 0
+;; run: i32_div_u4(9) == 0
+;; run: i32_div_u4(100) == 0
+;; run: i32_div_u4(-101) == 0
+;; run: i32_div_u4(2147483647) == 0
+;; run: i32_div_u4(-2147483648) == 0
+;; run: i32_div_u4(123456789) == 0
+;; run: i32_div_u4(-1073741827) == 0
+;; run: i32_rem_s0(0) == 0
+;; run: i32_rem_s0(1) == 1
+;; run: i32_rem_s0(6) == 6
+;; run: i32_rem_s0(-7) == -7
+;; run: i32_rem_s0(-8) == 0
+;; run: i32_rem_s0(9) == 1
+;; run: i32_rem_s0(100) == 4
+;; run: i32_rem_s0(-101) == -5
+;; run: i32_rem_s0(2147483647) == 7
+;; run: i32_rem_s0(-2147483648) == 0
+;; run: i32_rem_s0(123456789) == 5
+;; run: i32_rem_s0(-1073741827) == -3
+;; run: i32_rem_s1(0) == 0
+;; run: i32_rem_s1(1) == 1
+;; run: i32_rem_s1(6) == 6
+;; run: i32_rem_s1(-7) == -7
+;; run: i32_rem_s1(-8) == -8
+;; run: i32_rem_s1(9) == 9
+;; run: i32_rem_s1(100) == 0
+;; run: i32_rem_s1(-101) == -1
+;; run: i32_rem_s1(2147483647) == 7
+;; run: i32_rem_s1(-2147483648) == -8
+;; run: i32_rem_s1(123456789) == 9
+;; run: i32_rem_s1(-1073741827) == -7
+;; run: i32_rem_s2(0) == 0
+;; run: i32_rem_s2(1) == 0
+;; run: i32_rem_s2(6) == 0
+;; run: i32_rem_s2(-7) == 0
+;; run: i32_rem_s2(-8) == 0
+;; run: i32_rem_s2(9) == 0
+;; run: i32_rem_s2(100) == 0
+;; run: i32_rem_s2(-101) == 0
+;; run: i32_rem_s2(2147483647) == 0
+;; run: i32_rem_s2(-2147483648) == 0
+;; run: i32_rem_s2(123456789) == 0
+;; run: i32_rem_s2(-1073741827) == 0
+;; run: i32_rem_s3(0) == 0
+;; run: i32_rem_s3(1) == 1
+;; run: i32_rem_s3(6) == 6
+;; run: i32_rem_s3(-7) == -7
+;; run: i32_rem_s3(-8) == -8
+;; run: i32_rem_s3(9) == 9
+;; run: i32_rem_s3(100) == 100
+;; run: i32_rem_s3(-101) == -101
+;; run: i32_rem_s3(2147483647) == 2147483647
+;; run: i32_rem_s3(-2147483648) == 0
+;; run: i32_rem_s3(123456789) == 123456789
+;; run: i32_rem_s3(-1073741827) == -1073741827
+;; run: i32_rem_u0(0) == 0
+;; run: i32_rem_u0(1) == 1
+;; run: i32_rem_u0(6) == 6
+;; run: i32_rem_u0(-7) == 9
+;; run: i32_rem_u0(-8) == 8
+;; run: i32_rem_u0(9) == 9
+;; run: i32_rem_u0(100) == 0
+;; run: i32_rem_u0(-101) == 5
+;; run: i32_rem_u0(2147483647) == 7
+;; run: i32_rem_u0(-2147483648) == 8
+;; run: i32_rem_u0(123456789) == 9
+;; run: i32_rem_u0(-1073741827) == 9
+;; run: i32_rem_u1(0) == 0
+;; run: i32_rem_u1(1) == 1
+;; run: i32_rem_u1(6) == 6
+;; run: i32_rem_u1(-7) == 4
+;; run: i32_rem_u1(-8) == 3
+;; run: i32_rem_u1(9) == 2
+;; run: i32_rem_u1(100) == 2
+;; run: i32_rem_u1(-101) == 1
+;; run: i32_rem_u1(2147483647) == 1
+;; run: i32_rem_u1(-2147483648) == 2
+;; run: i32_rem_u1(123456789) == 1
+;; run: i32_rem_u1(-1073741827) == 0
+;; run: i32_rem_u2(0) == 0
+;; run: i32_rem_u2(1) == 1
+;; run: i32_rem_u2(6) == 6
+;; run: i32_rem_u2(-7) == -7
+;; run: i32_rem_u2(-8) == -8
+;; run: i32_rem_u2(9) == 9
+;; run: i32_rem_u2(100) == 100
+;; run: i32_rem_u2(-101) == -101
+;; run: i32_rem_u2(2147483647) == 2147483647
+;; run: i32_rem_u2(-2147483648) == -2147483648
+;; run: i32_rem_u2(123456789) == 123456789
+;; run: i32_rem_u2(-1073741827) == -1073741827
+;; run: i64_div_s0(0) == 0
+;; run: i64_div_s0(1) == 0
+;; run: i64_div_s0(6) == 3
+;; run: i64_div_s0(-7) == -3
+;; run: i64_div_s0(-8) == -4
+;; run: i64_div_s0(9) == 4
+;; run: i64_div_s0(100) == 50
+;; run: i64_div_s0(-101) == -50
+;; run: i64_div_s0(9223372036854775807) == 4611686018427387903
+;; run: i64_div_s0(-9223372036854775808) == -4611686018427387904
+;; run: i64_div_s0(123456789) == 61728394
+;; run: i64_div_s0(-4611686018427387907) == -2305843009213693953
+;; run: i64_div_s1(0) == 0
+;; run: i64_div_s1(1) == 0
+;; run: i64_div_s1(6) == 0
+;; run: i64_div_s1(-7) == 0
+;; run: i64_div_s1(-8) == -1
+;; run: i64_div_s1(9) == 1
+;; run: i64_div_s1(100) == 12
+;; run: i64_div_s1(-101) == -12
+;; run: i64_div_s1(9223372036854775807) == 1152921504606846975
+;; run: i64_div_s1(-9223372036854775808) == -1152921504606846976
+;; run: i64_div_s1(123456789) == 15432098
+;; run: i64_div_s1(-4611686018427387907) == -576460752303423488
+;; run: i64_div_s2(0) == 0
+;; run: i64_div_s2(1) == 0
+;; run: i64_div_s2(6) == 0
+;; run: i64_div_s2(-7) == 0
+;; run: i64_div_s2(-8) == 0
+;; run: i64_div_s2(9) == 0
+;; run: i64_div_s2(100) == 10
+;; run: i64_div_s2(-101) == -10
+;; run: i64_div_s2(9223372036854775807) == 922337203685477580
+;; run: i64_div_s2(-9223372036854775808) == -922337203685477580
+;; run: i64_div_s2(123456789) == 12345678
+;; run: i64_div_s2(-4611686018427387907) == -461168601842738790
+;; run: i64_div_s3(0) == 0
+;; run: i64_div_s3(1) == 0
+;; run: i64_div_s3(6) == 0
+;; run: i64_div_s3(-7) == -1
+;; run: i64_div_s3(-8) == -1
+;; run: i64_div_s3(9) == 1
+;; run: i64_div_s3(100) == 14
+;; run: i64_div_s3(-101) == -14
+;; run: i64_div_s3(9223372036854775807) == 1317624576693539401
+;; run: i64_div_s3(-9223372036854775808) == -1317624576693539401
+;; run: i64_div_s3(123456789) == 17636684
+;; run: i64_div_s3(-4611686018427387907) == -658812288346769701
+;; run: i64_div_s4(0) == 0
+;; run: i64_div_s4(1) == 0
+;; run: i64_div_s4(6) == 0
+;; run: i64_div_s4(-7) == 1
+;; run: i64_div_s4(-8) == 1
+;; run: i64_div_s4(9) == -1
+;; run: i64_div_s4(100) == -14
+;; run: i64_div_s4(-101) == 14
+;; run: i64_div_s4(9223372036854775807) == -1317624576693539401
+;; run: i64_div_s4(-9223372036854775808) == 1317624576693539401
+;; run: i64_div_s4(123456789) == -17636684
+;; run: i64_div_s4(-4611686018427387907) == 658812288346769701
+;; run: i64_div_s5(0) == 0
+;; run: i64_div_s5(1) == 0
+;; run: i64_div_s5(6) == 0
+;; run: i64_div_s5(-7) == 0
+;; run: i64_div_s5(-8) == 1
+;; run: i64_div_s5(9) == -1
+;; run: i64_div_s5(100) == -12
+;; run: i64_div_s5(-101) == 12
+;; run: i64_div_s5(9223372036854775807) == -1152921504606846975
+;; run: i64_div_s5(-9223372036854775808) == 1152921504606846976
+;; run: i64_div_s5(123456789) == -15432098
+;; run: i64_div_s5(-4611686018427387907) == 576460752303423488
+;; run: i64_div_s6(0) == 0
+;; run: i64_div_s6(1) == 0
+;; run: i64_div_s6(6) == 0
+;; run: i64_div_s6(-7) == 0
+;; run: i64_div_s6(-8) == 0
+;; run: i64_div_s6(9) == 0
+;; run: i64_div_s6(100) == 0
+;; run: i64_div_s6(-101) == 0
+;; run: i64_div_s6(9223372036854775807) == 0
+;; run: i64_div_s6(-9223372036854775808) == 1
+;; run: i64_div_s6(123456789) == 0
+;; run: i64_div_s6(-4611686018427387907) == 0
+;; run: i64_div_u0(0) == 0
+;; run: i64_div_u0(1) == 0
+;; run: i64_div_u0(6) == 0
+;; run: i64_div_u0(-7) == 1844674407370955160
+;; run: i64_div_u0(-8) == 1844674407370955160
+;; run: i64_div_u0(9) == 0
+;; run: i64_div_u0(100) == 10
+;; run: i64_div_u0(-101) == 1844674407370955151
+;; run: i64_div_u0(9223372036854775807) == 922337203685477580
+;; run: i64_div_u0(-9223372036854775808) == 922337203685477580
+;; run: i64_div_u0(123456789) == 12345678
+;; run: i64_div_u0(-4611686018427387907) == 1383505805528216370
+;; run: i64_div_u1(0) == 0
+;; run: i64_div_u1(1) == 0
+;; run: i64_div_u1(6) == 0
+;; run: i64_div_u1(-7) == 2635249153387078801
+;; run: i64_div_u1(-8) == 2635249153387078801
+;; run: i64_div_u1(9) == 1
+;; run: i64_div_u1(100) == 14
+;; run: i64_div_u1(-101) == 2635249153387078787
+;; run: i64_div_u1(9223372036854775807) == 1317624576693539401
+;; run: i64_div_u1(-9223372036854775808) == 1317624576693539401
+;; run: i64_div_u1(123456789) == 17636684
+;; run: i64_div_u1(-4611686018427387907) == 1976436865040309101
+;; run: i64_div_u2(0) == 0
+;; run: i64_div_u2(1) == 0
+;; run: i64_div_u2(6) == 0
+;; run: i64_div_u2(-7) == 658812288346769700
+;; run: i64_div_u2(-8) == 658812288346769700
+;; run: i64_div_u2(9) == 0
+;; run: i64_div_u2(100) == 3
+;; run: i64_div_u2(-101) == 658812288346769696
+;; run: i64_div_u2(9223372036854775807) == 329406144173384850
+;; run: i64_div_u2(-9223372036854775808) == 329406144173384850
+;; run: i64_div_u2(123456789) == 4409171
+;; run: i64_div_u2(-4611686018427387907) == 494109216260077275
+;; run: i64_div_u3(0) == 0
+;; run: i64_div_u3(1) == 0
+;; run: i64_div_u3(6) == 0
+;; run: i64_div_u3(-7) == 28778071877862014
+;; run: i64_div_u3(-8) == 28778071877862014
+;; run: i64_div_u3(9) == 0
+;; run: i64_div_u3(100) == 0
+;; run: i64_div_u3(-101) == 28778071877862014
+;; run: i64_div_u3(9223372036854775807) == 14389035938931007
+;; run: i64_div_u3(-9223372036854775808) == 14389035938931007
+;; run: i64_div_u3(123456789) == 192600
+;; run: i64_div_u3(-4611686018427387907) == 21583553908396511
+;; run: i64_div_u4(0) == 0
+;; run: i64_div_u4(1) == 0
+;; run: i64_div_u4(6) == 0
+;; run: i64_div_u4(-7) == 0
+;; run: i64_div_u4(-8) == 0
+;; run: i64_div_u4(9) == 0
+;; run: i64_div_u4(100) == 0
+;; run: i64_div_u4(-101) == 0
+;; run: i64_div_u4(9223372036854775807) == 0
+;; run: i64_div_u4(-9223372036854775808) == 0
+;; run: i64_div_u4(123456789) == 0
+;; run: i64_div_u4(-4611686018427387907) == 0
+;; run: i64_rem_s0(0) == 0
+;; run: i64_rem_s0(1) == 1
+;; run: i64_rem_s0(6) == 6
+;; run: i64_rem_s0(-7) == -7
+;; run: i64_rem_s0(-8) == 0
+;; run: i64_rem_s0(9) == 1
+;; run: i64_rem_s0(100) == 4
+;; run: i64_rem_s0(-101) == -5
+;; run: i64_rem_s0(9223372036854775807) == 7
+;; run: i64_rem_s0(-9223372036854775808) == 0
+;; run: i64_rem_s0(123456789) == 5
+;; run: i64_rem_s0(-4611686018427387907) == -3
+;; run: i64_rem_s1(0) == 0
+;; run: i64_rem_s1(1) == 1
+;; run: i64_rem_s1(6) == 6
+;; run: i64_rem_s1(-7) == -7
+;; run: i64_rem_s1(-8) == -8
+;; run: i64_rem_s1(9) == 9
+;; run: i64_rem_s1(100) == 0
+;; run: i64_rem_s1(-101) == -1
+;; run: i64_rem_s1(9223372036854775807) == 7
+;; run: i64_rem_s1(-9223372036854775808) == -8
+;; run: i64_rem_s1(123456789) == 9
+;; run: i64_rem_s1(-4611686018427387907) == -7
+;; run: i64_rem_s2(0) == 0
+;; run: i64_rem_s2(1) == 0
+;; run: i64_rem_s2(6) == 0
+;; run: i64_rem_s2(-7) == 0
+;; run: i64_rem_s2(-8) == 0
+;; run: i64_rem_s2(9) == 0
+;; run: i64_rem_s2(100) == 0
+;; run: i64_rem_s2(-101) == 0
+;; run: i64_rem_s2(9223372036854775807) == 0
+;; run: i64_rem_s2(-9223372036854775808) == 0
+;; run: i64_rem_s2(123456789) == 0
+;; run: i64_rem_s2(-4611686018427387907) == 0
+;; run: i64_rem_s3(0) == 0
+;; run: i64_rem_s3(1) == 1
+;; run: i64_rem_s3(6) == 6
+;; run: i64_rem_s3(-7) == -7
+;; run: i64_rem_s3(-8) == -8
+;; run: i64_rem_s3(9) == 9
+;; run: i64_rem_s3(100) == 100
+;; run: i64_rem_s3(-101) == -101
+;; run: i64_rem_s3(9223372036854775807) == 9223372036854775807
+;; run: i64_rem_s3(-9223372036854775808) == 0
+;; run: i64_rem_s3(123456789) == 123456789
+;; run: i64_rem_s3(-4611686018427387907) == -4611686018427387907
+;; run: i64_rem_u0(0) == 0
+;; run: i64_rem_u0(1) == 1
+;; run: i64_rem_u0(6) == 6
+;; run: i64_rem_u0(-7) == 9
+;; run: i64_rem_u0(-8) == 8
+;; run: i64_rem_u0(9) == 9
+;; run: i64_rem_u0(100) == 0
+;; run: i64_rem_u0(-101) == 5
+;; run: i64_rem_u0(9223372036854775807) == 7
+;; run: i64_rem_u0(-9223372036854775808) == 8
+;; run: i64_rem_u0(123456789) == 9
+;; run: i64_rem_u0(-4611686018427387907) == 9
+;; run: i64_rem_u1(0) == 0
+;; run: i64_rem_u1(1) == 1
+;; run: i64_rem_u1(6) == 6
+;; run: i64_rem_u1(-7) == 2
+;; run: i64_rem_u1(-8) == 1
+;; run: i64_rem_u1(9) == 2
+;; run: i64_rem_u1(100) == 2
+;; run: i64_rem_u1(-101) == 6
+;; run: i64_rem_u1(9223372036854775807) == 0
+;; run: i64_rem_u1(-9223372036854775808) == 1
+;; run: i64_rem_u1(123456789) == 1
+;; run: i64_rem_u1(-4611686018427387907) == 2
+;; run: i64_rem_u2(0) == 0
+;; run: i64_rem_u2(1) == 1
+;; run: i64_rem_u2(6) == 6
+;; run: i64_rem_u2(-7) == -7
+;; run: i64_rem_u2(-8) == -8
+;; run: i64_rem_u2(9) == 9
+;; run: i64_rem_u2(100) == 100
+;; run: i64_rem_u2(-101) == -101
+;; run: i64_rem_u2(9223372036854775807) == 9223372036854775807
+;; run: i64_rem_u2(-9223372036854775808) == -9223372036854775808
+;; run: i64_rem_u2(123456789) == 123456789
+;; run: i64_rem_u2(-4611686018427387907) == -4611686018427387907
