@@ -12,29 +12,40 @@ use crate::{
     },
     slots::slots_of,
 };
-use gantry_ir::{Inst, Opcode, Operand, Value};
+use gantry_ir::{Inst, Opcode, Operand, Value, Variable};
 
 impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     /// Moves the parameters from where they arrive to their homes.
     pub(super) fn place_parameters(&mut self) {
         let function = self.function;
         self.state.moves.clear();
+        let mut written = RegSet::EMPTY;
         let places = M::CONVENTION.argument_places(&function.params);
         for (index, place) in places.enumerate() {
             match (place, self.state.homes.homes[index]) {
-                (CallPlace::Reg(src), Home::Reg(dst)) => self.state.moves.push(dst, src),
-                (CallPlace::Reg(src), Home::Slot(slot)) => self.emit_spill(src, slot),
+                (CallPlace::Reg(src), Home::Reg(dst)) => {
+                    self.state.moves.push(dst, src);
+                    written.insert(dst);
+                }
+                (CallPlace::Reg(src), Home::Slot(slot)) => {
+                    self.emit_spill(src, slot);
+                    self.copies.add(src, Variable::from_index(index));
+                }
                 _ => {}
             }
         }
         self.emit_moves();
+        self.copies.registers = self.copies.registers.without(written);
         M::CONVENTION.arguments(&function.params, |index, place| {
             let CallPlace::Stack(offset) = place else {
                 return;
             };
             match self.state.homes.homes[index] {
                 Home::None => {}
-                Home::Reg(dst) => self.encoder.emit(&M::load_incoming_inst(dst, offset)),
+                Home::Reg(dst) => {
+                    self.encoder.emit(&M::load_incoming_inst(dst, offset));
+                    self.copies.registers.remove(dst);
+                }
                 Home::Slot(slot) => {
                     let scratch = M::SCRATCH[RegClass::of(function.params[index]) as usize];
                     self.encoder.emit(&M::load_incoming_inst(scratch, offset));
@@ -56,7 +67,10 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
             let encoder = &mut *self.encoder;
             match self.state.homes.homes[index] {
                 Home::None => {}
-                Home::Reg(dst) => M::constant(dst, variable.ty, 0, &mut |inst| encoder.emit(&inst)),
+                Home::Reg(dst) => {
+                    M::constant(dst, variable.ty, 0, &mut |inst| encoder.emit(&inst));
+                    self.copies.registers.remove(dst);
+                }
                 Home::Slot(slot) => {
                     let scratch = M::SCRATCH[RegClass::Int as usize];
                     if !zeroed_scratch {

@@ -54,6 +54,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         self.owned.remove(home);
         self.dying.remove(home);
         self.free.remove(home);
+        self.copies.registers.remove(home);
         self.locked.insert(home);
         self.home_of[home.bit() as usize] = variable;
         home

@@ -8,7 +8,8 @@
 //! Invariants between instructions:
 //! - `owned` contains `r` and `owner[r] = v` if and only if the place of the temporary `v` is
 //!   register `r`, and not as a home. Such registers and live homes are not in `free`.
-//! - Temporaries live only within an extended block, so labels need no merging of states.
+//! - Temporaries live only within an extended block, and so do copies of variables in the frame
+//!   (`copies`), so labels need no merging of states.
 //!
 //! Within an instruction, `locked` registers hold something that is still to be read, or was just
 //! written, and are neither moved nor given out; `dying` ones are locked, but a result may take
@@ -20,6 +21,7 @@ pub mod quality;
 
 mod call;
 pub mod check;
+mod copies;
 mod homes;
 mod order;
 mod registers;
@@ -27,6 +29,7 @@ mod registers;
 use crate::{
     allocator::{Allocator, CallSite, OperandSource, ReturnCallSite, Suspended},
     baseline::{
+        copies::Copies,
         linear_scan::{Home, Homes},
         order::BlockOrder,
         parallel_move::ParallelMove,
@@ -152,7 +155,10 @@ pub struct BaselineAllocator<'a, M: Machine, E> {
     /// Homes whose variables were put aside for this instruction; their slots are in
     /// [`BaselineState::borrowed`].
     borrowed: RegSet,
-    saved: RegSet,
+    /// Free registers that variables of the frame are in, too.
+    copies: Copies,
+    /// Callee-saved registers that nothing in the function uses yet.
+    unsaved: RegSet,
     /// Homes of variables that are not live here, with results of a final call in them.
     left: RegSet,
     current: u32,
@@ -184,9 +190,9 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         state.borrowed.clear();
         let first_label = encoder.buffer().new_labels(function.blocks.len());
         state.slots.reset(state.homes.slots.end());
-        let mut saved = RegSet::EMPTY;
+        let mut unsaved = M::CALLEE_SAVED;
         for event in &state.homes.starts {
-            saved.insert(event.reg);
+            unsaved.remove(event.reg);
         }
         let mut allocator = BaselineAllocator {
             function,
@@ -204,7 +210,8 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             dying_protected: RegSet::EMPTY,
             scratch: RegSet::EMPTY,
             borrowed: RegSet::EMPTY,
-            saved: saved.and(M::CALLEE_SAVED),
+            copies: Copies::NONE,
+            unsaved,
             left: RegSet::EMPTY,
             current: 0,
             done: NOBODY,
@@ -231,19 +238,6 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         self.encoder.set_context_slot(offset);
     }
 
-    /// Goes on to the blocks that only exceptions lead to, if there are some: their positions begin
-    /// anew.
-    #[cold]
-    fn begin_late_blocks(&mut self) -> Option<Block> {
-        let first = self.state.order.begin_late()?;
-        self.encoder.begin_cold(self.frame_needs().frame::<M>());
-        self.owned = RegSet::EMPTY;
-        self.free = M::ALLOCATABLE;
-        self.home_of = [NOBODY; Reg::PHYSICAL as usize];
-        (self.next_start, self.next_end, self.next_event) = (0, 0, 0);
-        Some(first)
-    }
-
     /// The slot for the context. It is never given back: all calls use it.
     fn context_slot(&mut self) -> u32 {
         let slot = match self.context_slot {
@@ -257,7 +251,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
     /// What the frame needs; to be asked when the whole body is emitted.
     pub fn frame_needs(&self) -> FrameNeeds {
         FrameNeeds {
-            saved: self.saved,
+            saved: M::CALLEE_SAVED.without(self.unsaved),
             size: self.outgoing + slot_offset(self.state.slots.end()),
             calls: self.function.has_calls,
         }
@@ -327,6 +321,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             true
         } else if self.scratch.contains(src) {
             self.scratch.remove(src);
+            self.copies.registers.remove(src);
             true
         } else {
             false
@@ -362,13 +357,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
                     self.locked.insert(reg);
                     reg
                 }
-                Home::Slot(slot) => {
-                    let class = RegClass::of(self.function.variables[variable.index()].ty);
-                    let reg = self.reload(class, slot, avoid);
-                    self.scratch.insert(reg);
-                    self.locked.insert(reg);
-                    reg
-                }
+                Home::Slot(slot) => self.load_variable(variable, slot, avoid),
             };
         }
         let value = Value(operand.0);
@@ -428,6 +417,9 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
         if !self.function.block(block).extends_previous {
             self.free = self.free.or(self.owned);
             self.owned = RegSet::EMPTY;
+            if block != Block(0) {
+                self.copies.registers = RegSet::EMPTY;
+            }
             if !self.left.is_empty() {
                 self.return_home();
             }
@@ -557,7 +549,14 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
     fn read_any(&mut self, operand: Operand) -> OperandSource {
         if let Some(variable) = operand.as_variable() {
             if let Home::Slot(slot) = self.variable_source(variable) {
-                return OperandSource::Slot(self.slot_offset(slot));
+                return match self.take_copy(variable, RegSet::EMPTY) {
+                    Some(reg) => {
+                        self.scratch.insert(reg);
+                        self.locked.insert(reg);
+                        OperandSource::Reg(reg)
+                    }
+                    None => OperandSource::Slot(self.slot_offset(slot)),
+                };
             }
         } else if let temp = &mut self.state.temps[operand.0 as usize]
             && let Some(slot) = temp.place.as_slot()
@@ -666,6 +665,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
         if src != physical || !self.take_over(src) {
             self.evict(physical);
             self.free.remove(physical);
+            self.copies.registers.remove(physical);
             if src != physical {
                 self.emit_move(physical, src);
             }
@@ -680,6 +680,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
             self.evict(physical);
         }
         self.free.remove(physical);
+        self.copies.registers.remove(physical);
         match value {
             Some(value) => {
                 self.scratch.remove(physical);
@@ -701,9 +702,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
                     self.emit_move(home, src);
                 }
             }
-            Home::Slot(slot) => {
-                self.emit_spill(src, slot);
-            }
+            Home::Slot(slot) => self.store_variable(variable, slot, src),
         }
     }
 
@@ -730,6 +729,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
         let handler = site.handler.map(|block| self.label_of(block));
         self.encoder.buffer().set_handler(handler);
         self.encoder.emit(&inst(u32::MAX));
+        self.copies.registers = self.copies.registers.and(M::CALLEE_SAVED);
         self.release();
         self.take_results(&site);
     }

@@ -1,6 +1,14 @@
 //! The order in which blocks are emitted: those that only exceptions lead to come last, so control
 //! need not jump over them.
 
+use super::{BaselineAllocator, NOBODY};
+use crate::{
+    emit::Emit,
+    isa::{
+        machine::Machine,
+        reg::{Reg, RegSet},
+    },
+};
 use gantry_ir::{Block, Function, Opcode};
 
 /// The order of the blocks of a function with handlers.
@@ -56,5 +64,21 @@ impl BlockOrder {
         let behind = self.usual.get(from..)?;
         let distance = behind.iter().position(|&usual| usual != self.is_late)?;
         Some(Block::from_index(from + distance))
+    }
+}
+
+impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
+    /// Goes on to the blocks that only exceptions lead to, if there are some: their positions begin
+    /// anew.
+    #[cold]
+    pub(super) fn begin_late_blocks(&mut self) -> Option<Block> {
+        let first = self.state.order.begin_late()?;
+        self.encoder.begin_cold(self.frame_needs().frame::<M>());
+        self.owned = RegSet::EMPTY;
+        self.copies.registers = RegSet::EMPTY;
+        self.free = M::ALLOCATABLE;
+        self.home_of = [NOBODY; Reg::PHYSICAL as usize];
+        (self.next_start, self.next_end, self.next_event) = (0, 0, 0);
+        Some(first)
     }
 }

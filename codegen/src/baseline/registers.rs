@@ -41,6 +41,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
             }
             self.vacate(event.reg, RegSet::EMPTY);
             self.free.remove(event.reg);
+            self.copies.registers.remove(event.reg);
             self.home_of[event.reg.bit() as usize] = event.variable;
         }
         let start = self.state.homes.starts.get(self.next_start);
@@ -60,11 +61,12 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         others.remove(reg);
         // A callee-saved register costs a save and a restore: no better than the frame unless it is
         // in use anyway.
-        let others = others.without(M::CALLEE_SAVED.without(self.saved));
+        let others = others.without(self.unsaved);
         match others.first() {
             Some(other) => {
                 self.emit_move(other, reg);
                 self.free.remove(other);
+                self.copies.registers.remove(other);
                 let owner = self.owner[reg.bit() as usize];
                 self.own(other, owner);
                 self.state.temps[owner as usize].place = TempPlace::reg(other);
@@ -121,10 +123,20 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     #[inline(always)]
     pub(super) fn take_free(&mut self, class: RegClass, forbidden: RegSet) -> Option<Reg> {
         let free = self.free.in_class(class).without(forbidden);
-        let cheap = free.without(M::CALLEE_SAVED.without(self.saved));
-        let reg = cheap.first().or(free.first())?;
+        let usual = free.without(self.unsaved).without(self.copies.registers);
+        if let Some(reg) = usual.first() {
+            self.free.remove(reg);
+            return Some(reg);
+        }
+        self.take_dear(free)
+    }
+
+    /// One of these free registers, where all contain copies of variables or have to be saved.
+    fn take_dear(&mut self, free: RegSet) -> Option<Reg> {
+        let reg = free.without(self.unsaved).first().or(free.first())?;
         self.free.remove(reg);
-        self.saved = self.saved.or(RegSet::of(&[reg]).and(M::CALLEE_SAVED));
+        self.copies.registers.remove(reg);
+        self.unsaved.remove(reg);
         Some(reg)
     }
 
@@ -187,6 +199,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
                 self.vacate(home, RegSet::EMPTY);
             }
             self.state.slots.give_back(slot, home.class().slots());
+            self.copies.registers.remove(home);
             let holder = self.home_of[home.bit() as usize];
             if holder == NOBODY {
                 self.free.insert(home);

@@ -62,7 +62,7 @@
       (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (local.get 24) (local.get 23)) (local.get 22)) (local.get 21)) (local.get 20)) (local.get 19)) (local.get 18)) (local.get 17)) (local.get 16)) (local.get 15)) (local.get 14)) (local.get 13)) (local.get 12)) (local.get 11)) (local.get 10)) (local.get 9)) (local.get 8)) (local.get 7)) (local.get 6)) (local.get 5)) (local.get 4)) (local.get 3)) (local.get 2)) (local.get 1)))))
 
 ;; > === asm none
-;; > function %ints ; 456 bytes, leaf frame 96
+;; > function %ints ; 440 bytes, leaf frame 96
 ;; >     sub sp, sp, #0x60
 ;; >     stp xzr, x29, [sp, #0x10]
 ;; >     stp x26, x25, [sp, #0x20]
@@ -71,62 +71,60 @@
 ;; >     stp x20, x19, [sp, #0x50]
 ;; >     ldr x1, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     str x1, [sp]
-;; >     add x1, x27, x0
-;; >     ldr x2, [x1, #0x8]                       ; trap MemoryOutOfBounds
-;; >     str x2, [sp, #0x8]
-;; >     add x1, x27, x0
-;; >     ldr x2, [x1, #0x10]                      ; trap MemoryOutOfBounds
-;; >     str x2, [sp, #0x10]
-;; >     add x1, x27, x0
-;; >     ldr x4, [x1, #0x18]                      ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
-;; >     ldr x5, [x1, #0x20]                      ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
-;; >     ldr x6, [x1, #0x28]                      ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
-;; >     ldr x7, [x1, #0x30]                      ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
-;; >     ldr x9, [x1, #0x38]                      ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
-;; >     ldr x10, [x1, #0x40]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
-;; >     ldr x11, [x1, #0x48]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
-;; >     ldr x12, [x1, #0x50]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
-;; >     ldr x19, [x1, #0x58]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
-;; >     ldr x20, [x1, #0x60]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
-;; >     ldr x21, [x1, #0x68]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
-;; >     ldr x22, [x1, #0x70]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
-;; >     ldr x23, [x1, #0x78]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
-;; >     ldr x24, [x1, #0x80]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
-;; >     ldr x25, [x1, #0x88]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
-;; >     ldr x26, [x1, #0x90]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
-;; >     ldr x29, [x1, #0x98]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
-;; >     ldr x2, [x1, #0xa0]                      ; trap MemoryOutOfBounds
-;; >     mov x1, x2
 ;; >     add x2, x27, x0
-;; >     ldr x3, [x2, #0xa8]                      ; trap MemoryOutOfBounds
-;; >     mov x2, x3
-;; >     add x3, x27, x0
-;; >     ldr x8, [x3, #0xb0]                      ; trap MemoryOutOfBounds
-;; >     mov x3, x8
+;; >     ldr x3, [x2, #0x8]                       ; trap MemoryOutOfBounds
+;; >     str x3, [sp, #0x8]
+;; >     add x2, x27, x0
+;; >     ldr x4, [x2, #0x10]                      ; trap MemoryOutOfBounds
+;; >     str x4, [sp, #0x10]
+;; >     add x2, x27, x0
+;; >     ldr x4, [x2, #0x18]                      ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x5, [x2, #0x20]                      ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x6, [x2, #0x28]                      ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x7, [x2, #0x30]                      ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x9, [x2, #0x38]                      ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x10, [x2, #0x40]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x11, [x2, #0x48]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x12, [x2, #0x50]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x19, [x2, #0x58]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x20, [x2, #0x60]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x21, [x2, #0x68]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x22, [x2, #0x70]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x23, [x2, #0x78]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x24, [x2, #0x80]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x25, [x2, #0x88]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x26, [x2, #0x90]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x29, [x2, #0x98]                     ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x1, [x2, #0xa0]                      ; trap MemoryOutOfBounds
+;; >     add x2, x27, x0
+;; >     ldr x8, [x2, #0xa8]                      ; trap MemoryOutOfBounds
+;; >     mov x2, x8
+;; >     add x8, x27, x0
+;; >     ldr x3, [x8, #0xb0]                      ; trap MemoryOutOfBounds
 ;; >     add x8, x27, x0
 ;; >     ldr x0, [x8, #0xb8]                      ; trap MemoryOutOfBounds
 ;; >     ldr x8, [sp]
 ;; >     ldr x13, [sp, #0x8]
 ;; >     sub x14, x8, x13
-;; >     ldr x8, [sp, #0x10]
-;; >     madd x14, x14, x8, x4
+;; >     ldr x15, [sp, #0x10]
+;; >     madd x14, x14, x15, x4
 ;; >     eor x14, x14, x5
 ;; >     sub x14, x14, x6
 ;; >     madd x14, x14, x7, x9
@@ -161,10 +159,8 @@
 ;; >     sub x8, x8, x6
 ;; >     eor x8, x8, x5
 ;; >     add x8, x8, x4
-;; >     ldr x1, [sp, #0x10]
-;; >     mul x8, x8, x1
-;; >     ldr x1, [sp, #0x8]
-;; >     sub x8, x8, x1
+;; >     mul x8, x8, x15
+;; >     sub x8, x8, x13
 ;; >     ldr x1, [sp]
 ;; >     eor x8, x8, x1
 ;; >     madd x14, x14, x3, x0

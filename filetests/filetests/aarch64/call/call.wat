@@ -56,13 +56,12 @@
 ;; > L0:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; >
-;; > function %live_across ; 52 bytes, frame 8
+;; > function %live_across ; 48 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L0
 ;; >     stp xzr, x30, [sp, #-0x10]!
 ;; >     str d0, [sp]
-;; >     ldr d0, [sp]
 ;; >     bl %leaf
 ;; >     scvtf d0, w0
 ;; >     ldr d1, [sp]
@@ -132,13 +131,12 @@
 ;; > L0:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; >
-;; > function %live_across ; 52 bytes, frame 8
+;; > function %live_across ; 48 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L0
 ;; >     stp xzr, x30, [sp, #-0x10]!
 ;; >     str d0, [sp]
-;; >     ldr d0, [sp]
 ;; >     bl %leaf
 ;; >     scvtf d0, w0
 ;; >     ldr d1, [sp]

@@ -67,13 +67,12 @@
 ;; >     add sp, sp, #0x10
 ;; >     b %many
 ;; >
-;; > function %f3 ; 88 bytes, frame 8
+;; > function %f3 ; 84 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L0
 ;; >     stp xzr, x30, [sp, #-0x10]!
 ;; >     str x0, [sp]
-;; >     ldr x0, [sp]
 ;; >     bl %host
 ;; >     ldr x0, [sp]
 ;; >     ldp xzr, x30, [sp], #0x10
@@ -143,13 +142,12 @@
 ;; >     add sp, sp, #0x10
 ;; >     b %many
 ;; >
-;; > function %f3 ; 88 bytes, frame 8
+;; > function %f3 ; 84 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L0
 ;; >     stp xzr, x30, [sp, #-0x10]!
 ;; >     str x0, [sp]
-;; >     ldr x0, [sp]
 ;; >     bl %host
 ;; >     ldr x0, [sp]
 ;; >     ldp xzr, x30, [sp], #0x10

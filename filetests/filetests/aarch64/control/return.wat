@@ -43,10 +43,10 @@
 ;; >     ldr x0, [sp]
 ;; >     ldr x1, [sp, #0x8]
 ;; >     add x2, x0, x1
-;; >     ldr x0, [sp, #0x10]
-;; >     ldr x1, [sp, #0x18]
-;; >     add x3, x0, x1
-;; >     add x2, x2, x3
+;; >     ldr x3, [sp, #0x10]
+;; >     ldr x4, [sp, #0x18]
+;; >     add x5, x3, x4
+;; >     add x2, x2, x5
 ;; >     mov x0, x2
 ;; >     ldp xzr, x30, [sp, #0x20]
 ;; >     add sp, sp, #0x30
@@ -83,10 +83,10 @@
 ;; >     ldr x0, [sp]
 ;; >     ldr x1, [sp, #0x8]
 ;; >     add x2, x0, x1
-;; >     ldr x0, [sp, #0x10]
-;; >     ldr x1, [sp, #0x18]
-;; >     add x3, x0, x1
-;; >     add x2, x2, x3
+;; >     ldr x3, [sp, #0x10]
+;; >     ldr x4, [sp, #0x18]
+;; >     add x5, x3, x4
+;; >     add x2, x2, x5
 ;; >     mov x0, x2
 ;; >     ldp xzr, x30, [sp, #0x20]
 ;; >     add sp, sp, #0x30

@@ -14,7 +14,7 @@
     (i64.extend_i32_u (local.get 0))))
 
 ;; > === asm none
-;; > function %handle ; 160 bytes, frame 40
+;; > function %handle ; 156 bytes, frame 40
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L5
@@ -22,7 +22,6 @@
 ;; >     stp x19, x30, [sp, #0x20]
 ;; >     str x28, [sp, #0x10]
 ;; >     str x0, [sp]
-;; >     ldr x0, [sp]
 ;; >     bl %call                                 ; handler L1
 ;; > L0:
 ;; >     ldp x19, x30, [sp, #0x20]
@@ -62,7 +61,7 @@
 ;; > L5:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %handle ; 152 bytes, frame 40
+;; > function %handle ; 148 bytes, frame 40
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L5
@@ -70,7 +69,6 @@
 ;; >     stp x19, x30, [sp, #0x20]
 ;; >     str x28, [sp, #0x10]
 ;; >     str x0, [sp]
-;; >     ldr x0, [sp]
 ;; >     bl %call                                 ; handler L1
 ;; > L0:
 ;; >     ldp x19, x30, [sp, #0x20]

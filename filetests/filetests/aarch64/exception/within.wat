@@ -63,12 +63,12 @@
 ;; >     mov x19, x0
 ;; >     ldr x0, [sp]
 ;; >     str x0, [x19, #0x10]
-;; >     ldr x0, [x28, #0x48]
-;; >     ldr x1, [x19]
-;; >     cmp x1, x0
+;; >     ldr x1, [x28, #0x48]
+;; >     ldr x2, [x19]
+;; >     cmp x2, x1
 ;; >     b.ne L0
-;; >     ldr w0, [x19, #0x10]
-;; >     str x0, [sp]
+;; >     ldr w1, [x19, #0x10]
+;; >     str x1, [sp]
 ;; >     mov x0, x19
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0

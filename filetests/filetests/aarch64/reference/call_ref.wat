@@ -42,7 +42,7 @@
 ;; >     stp xzr, x30, [sp, #-0x10]!
 ;; >     str x1, [sp]
 ;; >     mov x8, x0
-;; >     ldr x0, [sp]
+;; >     mov x0, x1
 ;; >     ldp x17, x16, [x8]                       ; trap NullReference
 ;; >     cmp x16, x28
 ;; >     b.ne L1
@@ -167,7 +167,7 @@
 ;; >     stp xzr, x30, [sp, #-0x10]!
 ;; >     str x1, [sp]
 ;; >     mov x8, x0
-;; >     ldr x0, [sp]
+;; >     mov x0, x1
 ;; >     ldp x17, x16, [x8]                       ; trap NullReference
 ;; >     cmp x16, x28
 ;; >     b.ne L1

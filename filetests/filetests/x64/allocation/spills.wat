@@ -62,7 +62,7 @@
       (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (local.get 24) (local.get 23)) (local.get 22)) (local.get 21)) (local.get 20)) (local.get 19)) (local.get 18)) (local.get 17)) (local.get 16)) (local.get 15)) (local.get 14)) (local.get 13)) (local.get 12)) (local.get 11)) (local.get 10)) (local.get 9)) (local.get 8)) (local.get 7)) (local.get 6)) (local.get 5)) (local.get 4)) (local.get 3)) (local.get 2)) (local.get 1)))))
 
 ;; > === asm none
-;; > function %ints ; 493 bytes, frame 168
+;; > function %ints ; 487 bytes, frame 168
 ;; >     push rbx
 ;; >     push rbp
 ;; >     push r9
@@ -72,26 +72,26 @@
 ;; >     sub rsp, 0x78
 ;; >     mov rax, [r15 + rdi]                     ; trap MemoryOutOfBounds
 ;; >     mov [rsp], rax
-;; >     mov rax, [r15 + rdi + 8]                 ; trap MemoryOutOfBounds
-;; >     mov [rsp + 8], rax
-;; >     mov rax, [r15 + rdi + 0x10]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x10], rax
-;; >     mov rax, [r15 + rdi + 0x18]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x18], rax
-;; >     mov rax, [r15 + rdi + 0x20]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x20], rax
-;; >     mov rax, [r15 + rdi + 0x28]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x28], rax
-;; >     mov rax, [r15 + rdi + 0x30]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x30], rax
-;; >     mov rax, [r15 + rdi + 0x38]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x38], rax
-;; >     mov rax, [r15 + rdi + 0x40]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x40], rax
-;; >     mov rax, [r15 + rdi + 0x48]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x48], rax
-;; >     mov rax, [r15 + rdi + 0x50]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x50], rax
+;; >     mov rcx, [r15 + rdi + 8]                 ; trap MemoryOutOfBounds
+;; >     mov [rsp + 8], rcx
+;; >     mov rdx, [r15 + rdi + 0x10]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x10], rdx
+;; >     mov rbx, [r15 + rdi + 0x18]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x18], rbx
+;; >     mov rbp, [r15 + rdi + 0x20]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x20], rbp
+;; >     mov rsi, [r15 + rdi + 0x28]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x28], rsi
+;; >     mov r8, [r15 + rdi + 0x30]               ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x30], r8
+;; >     mov r9, [r15 + rdi + 0x38]               ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x38], r9
+;; >     mov r10, [r15 + rdi + 0x40]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x40], r10
+;; >     mov r12, [r15 + rdi + 0x48]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x48], r12
+;; >     mov r13, [r15 + rdi + 0x50]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x50], r13
 ;; >     mov rax, [r15 + rdi + 0x58]              ; trap MemoryOutOfBounds
 ;; >     mov [rsp + 0x58], rax
 ;; >     mov rax, [r15 + rdi + 0x60]              ; trap MemoryOutOfBounds
@@ -110,8 +110,8 @@
 ;; >     mov r12, [r15 + rdi + 0xb0]              ; trap MemoryOutOfBounds
 ;; >     mov rdi, [r15 + rdi + 0xb8]              ; trap MemoryOutOfBounds
 ;; >     mov rax, [rsp]
-;; >     sub rax, [rsp + 8]
-;; >     imul rax, [rsp + 0x10]
+;; >     sub rax, rcx
+;; >     imul rax, rdx
 ;; >     mov rcx, [rsp + 0x18]
 ;; >     lea rax, [rax + rcx]
 ;; >     xor rax, [rsp + 0x20]
@@ -146,19 +146,19 @@
 ;; >     imul rcx, [rsp + 0x70]
 ;; >     sub rcx, [rsp + 0x68]
 ;; >     xor rcx, [rsp + 0x60]
-;; >     mov rdx, [rsp + 0x58]
-;; >     lea rcx, [rcx + rdx]
+;; >     mov rbx, [rsp + 0x58]
+;; >     lea rcx, [rcx + rbx]
 ;; >     imul rcx, [rsp + 0x50]
 ;; >     sub rcx, [rsp + 0x48]
 ;; >     xor rcx, [rsp + 0x40]
-;; >     mov rdx, [rsp + 0x38]
-;; >     lea rcx, [rcx + rdx]
+;; >     mov rbp, [rsp + 0x38]
+;; >     lea rcx, [rcx + rbp]
 ;; >     imul rcx, [rsp + 0x30]
 ;; >     sub rcx, [rsp + 0x28]
 ;; >     xor rcx, [rsp + 0x20]
-;; >     mov rdx, [rsp + 0x18]
-;; >     lea rcx, [rcx + rdx]
-;; >     imul rcx, [rsp + 0x10]
+;; >     mov rsi, [rsp + 0x18]
+;; >     lea rcx, [rcx + rsi]
+;; >     imul rcx, rdx
 ;; >     sub rcx, [rsp + 8]
 ;; >     xor rcx, [rsp]
 ;; >     imul rax, r12
@@ -173,34 +173,34 @@
 ;; >     pop rbx
 ;; >     ret
 ;; >
-;; > function %floats ; 531 bytes, frame 104
+;; > function %floats ; 518 bytes, frame 104
 ;; >     sub rsp, 0x68
 ;; >     vmovsd xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
 ;; >     vmovsd [rsp], xmm0
-;; >     vmovsd xmm0, [r15 + rdi + 8]             ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 8], xmm0
-;; >     vmovsd xmm0, [r15 + rdi + 0x10]          ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 0x10], xmm0
-;; >     vmovsd xmm0, [r15 + rdi + 0x18]          ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 0x18], xmm0
-;; >     vmovsd xmm0, [r15 + rdi + 0x20]          ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 0x20], xmm0
-;; >     vmovsd xmm0, [r15 + rdi + 0x28]          ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 0x28], xmm0
-;; >     vmovsd xmm0, [r15 + rdi + 0x30]          ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 0x30], xmm0
-;; >     vmovsd xmm0, [r15 + rdi + 0x38]          ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 0x38], xmm0
-;; >     vmovsd xmm0, [r15 + rdi + 0x40]          ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 0x40], xmm0
-;; >     vmovsd xmm0, [r15 + rdi + 0x48]          ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 0x48], xmm0
-;; >     vmovsd xmm0, [r15 + rdi + 0x50]          ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 0x50], xmm0
-;; >     vmovsd xmm0, [r15 + rdi + 0x58]          ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 0x58], xmm0
-;; >     vmovsd xmm0, [r15 + rdi + 0x60]          ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 0x60], xmm0
+;; >     vmovsd xmm1, [r15 + rdi + 8]             ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 8], xmm1
+;; >     vmovsd xmm2, [r15 + rdi + 0x10]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x10], xmm2
+;; >     vmovsd xmm3, [r15 + rdi + 0x18]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x18], xmm3
+;; >     vmovsd xmm4, [r15 + rdi + 0x20]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x20], xmm4
+;; >     vmovsd xmm5, [r15 + rdi + 0x28]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x28], xmm5
+;; >     vmovsd xmm6, [r15 + rdi + 0x30]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x30], xmm6
+;; >     vmovsd xmm7, [r15 + rdi + 0x38]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x38], xmm7
+;; >     vmovsd xmm8, [r15 + rdi + 0x40]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x40], xmm8
+;; >     vmovsd xmm9, [r15 + rdi + 0x48]          ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x48], xmm9
+;; >     vmovsd xmm10, [r15 + rdi + 0x50]         ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x50], xmm10
+;; >     vmovsd xmm11, [r15 + rdi + 0x58]         ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x58], xmm11
+;; >     vmovsd xmm12, [r15 + rdi + 0x60]         ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x60], xmm12
 ;; >     vmovsd xmm5, [r15 + rdi + 0x68]          ; trap MemoryOutOfBounds
 ;; >     vmovsd xmm6, [r15 + rdi + 0x70]          ; trap MemoryOutOfBounds
 ;; >     vmovsd xmm7, [r15 + rdi + 0x78]          ; trap MemoryOutOfBounds
@@ -212,30 +212,29 @@
 ;; >     vmovsd xmm13, [r15 + rdi + 0xa8]         ; trap MemoryOutOfBounds
 ;; >     vmovsd xmm3, [r15 + rdi + 0xb0]          ; trap MemoryOutOfBounds
 ;; >     vmovsd xmm4, [r15 + rdi + 0xb8]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm0, [rsp]
-;; >     vmulsd xmm1, xmm0, [rsp + 8]
-;; >     vaddsd xmm1, xmm1, [rsp + 0x10]
-;; >     vsubsd xmm1, xmm1, [rsp + 0x18]
-;; >     vmulsd xmm1, xmm1, [rsp + 0x20]
-;; >     vaddsd xmm1, xmm1, [rsp + 0x28]
-;; >     vsubsd xmm1, xmm1, [rsp + 0x30]
-;; >     vmulsd xmm1, xmm1, [rsp + 0x38]
-;; >     vaddsd xmm1, xmm1, [rsp + 0x40]
-;; >     vsubsd xmm1, xmm1, [rsp + 0x48]
-;; >     vmulsd xmm1, xmm1, [rsp + 0x50]
-;; >     vaddsd xmm1, xmm1, [rsp + 0x58]
-;; >     vsubsd xmm1, xmm1, [rsp + 0x60]
-;; >     vmulsd xmm1, xmm1, xmm5
-;; >     vaddsd xmm1, xmm1, xmm6
-;; >     vsubsd xmm1, xmm1, xmm7
-;; >     vmulsd xmm1, xmm1, xmm8
-;; >     vaddsd xmm1, xmm1, xmm9
-;; >     vsubsd xmm1, xmm1, xmm10
-;; >     vmulsd xmm1, xmm1, xmm11
-;; >     vaddsd xmm1, xmm1, xmm12
-;; >     vsubsd xmm1, xmm1, xmm13
-;; >     vmulsd xmm1, xmm1, xmm3
-;; >     vaddsd xmm1, xmm1, xmm4
+;; >     vmulsd xmm14, xmm0, xmm1
+;; >     vaddsd xmm14, xmm14, xmm2
+;; >     vsubsd xmm14, xmm14, [rsp + 0x18]
+;; >     vmulsd xmm14, xmm14, [rsp + 0x20]
+;; >     vaddsd xmm14, xmm14, [rsp + 0x28]
+;; >     vsubsd xmm14, xmm14, [rsp + 0x30]
+;; >     vmulsd xmm14, xmm14, [rsp + 0x38]
+;; >     vaddsd xmm14, xmm14, [rsp + 0x40]
+;; >     vsubsd xmm14, xmm14, [rsp + 0x48]
+;; >     vmulsd xmm14, xmm14, [rsp + 0x50]
+;; >     vaddsd xmm14, xmm14, [rsp + 0x58]
+;; >     vsubsd xmm14, xmm14, [rsp + 0x60]
+;; >     vmulsd xmm14, xmm14, xmm5
+;; >     vaddsd xmm14, xmm14, xmm6
+;; >     vsubsd xmm14, xmm14, xmm7
+;; >     vmulsd xmm14, xmm14, xmm8
+;; >     vaddsd xmm14, xmm14, xmm9
+;; >     vsubsd xmm14, xmm14, xmm10
+;; >     vmulsd xmm14, xmm14, xmm11
+;; >     vaddsd xmm14, xmm14, xmm12
+;; >     vsubsd xmm14, xmm14, xmm13
+;; >     vmulsd xmm14, xmm14, xmm3
+;; >     vaddsd xmm14, xmm14, xmm4
 ;; >     vmulsd xmm0, xmm4, xmm3
 ;; >     vsubsd xmm0, xmm0, xmm13
 ;; >     vaddsd xmm0, xmm0, xmm12
@@ -256,10 +255,10 @@
 ;; >     vaddsd xmm0, xmm0, [rsp + 0x28]
 ;; >     vmulsd xmm0, xmm0, [rsp + 0x20]
 ;; >     vsubsd xmm0, xmm0, [rsp + 0x18]
-;; >     vaddsd xmm0, xmm0, [rsp + 0x10]
-;; >     vmulsd xmm0, xmm0, [rsp + 8]
+;; >     vaddsd xmm0, xmm0, xmm2
+;; >     vmulsd xmm0, xmm0, xmm1
 ;; >     vsubsd xmm0, xmm0, [rsp]
-;; >     vaddsd xmm0, xmm1, xmm0
+;; >     vaddsd xmm0, xmm14, xmm0
 ;; >     add rsp, 0x68
 ;; >     ret
 ;; > === asm speed

@@ -67,12 +67,11 @@
 ;; > L0:
 ;; >     ud2                                      ; trap StackOverflow
 ;; >
-;; > function %live_across ; 53 bytes, frame 8
+;; > function %live_across ; 48 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L0
 ;; >     sub rsp, 8
 ;; >     vmovsd [rsp], xmm0
-;; >     vmovsd xmm0, [rsp]
 ;; >     call %leaf
 ;; >     vxorps xmm0, xmm0, xmm0
 ;; >     vcvtsi2sd xmm0, xmm0, eax
@@ -83,7 +82,7 @@
 ;; > L0:
 ;; >     ud2                                      ; trap StackOverflow
 ;; >
-;; > function %many ; 94 bytes, frame 56
+;; > function %many ; 89 bytes, frame 56
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L0
 ;; >     sub rsp, 0x38
@@ -99,7 +98,6 @@
 ;; >     mov rdi, [rsp + 0x28]
 ;; >     mov rsi, [rsp + 0x20]
 ;; >     mov rdx, [rsp + 0x18]
-;; >     mov rcx, [rsp + 0x10]
 ;; >     call %many
 ;; >     add rsp, 0x38
 ;; >     ret
@@ -157,12 +155,11 @@
 ;; > L0:
 ;; >     ud2                                      ; trap StackOverflow
 ;; >
-;; > function %live_across ; 53 bytes, frame 8
+;; > function %live_across ; 48 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L0
 ;; >     sub rsp, 8
 ;; >     vmovsd [rsp], xmm0
-;; >     vmovsd xmm0, [rsp]
 ;; >     call %leaf
 ;; >     vxorps xmm0, xmm0, xmm0
 ;; >     vcvtsi2sd xmm0, xmm0, eax
@@ -173,7 +170,7 @@
 ;; > L0:
 ;; >     ud2                                      ; trap StackOverflow
 ;; >
-;; > function %many ; 94 bytes, frame 56
+;; > function %many ; 89 bytes, frame 56
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L0
 ;; >     sub rsp, 0x38
@@ -189,7 +186,6 @@
 ;; >     mov rdi, [rsp + 0x28]
 ;; >     mov rsi, [rsp + 0x20]
 ;; >     mov rdx, [rsp + 0x18]
-;; >     mov rcx, [rsp + 0x10]
 ;; >     call %many
 ;; >     add rsp, 0x38
 ;; >     ret

@@ -34,7 +34,7 @@
 ;; >     call qword ptr [r11 + 0xe0]
 ;; >     jmp %many
 ;; >
-;; > function %many ; 166 bytes, frame 96
+;; > function %many ; 161 bytes, frame 96
 ;; >     sub rsp, 0x60
 ;; >     mov [rsp + 0x28], rcx
 ;; >     mov [rsp + 0x30], r8
@@ -51,8 +51,7 @@
 ;; >     mov [rsp + 0x58], r11
 ;; >     mov r11, [rsp + 0x30]
 ;; >     mov [rsp + 0x68], r11
-;; >     mov r11, [rsp + 0x28]
-;; >     mov [rsp + 0x70], r11
+;; >     mov [rsp + 0x70], rcx
 ;; >     mov [rsp + 0x78], r8
 ;; >     mov [rsp + 0x80], rsi
 ;; >     mov [rsp + 0x88], rdi
@@ -64,12 +63,11 @@
 ;; >     add rsp, 0x60
 ;; >     jmp %many
 ;; >
-;; > function %f3 ; 84 bytes, frame 8
+;; > function %f3 ; 80 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L0
 ;; >     sub rsp, 8
 ;; >     mov [rsp], rdi
-;; >     mov rdi, [rsp]
 ;; >     call %host
 ;; >     mov rdi, [rsp]
 ;; >     add rsp, 8
@@ -102,7 +100,7 @@
 ;; >     call qword ptr [r11 + 0xe0]
 ;; >     jmp %many
 ;; >
-;; > function %many ; 166 bytes, frame 96
+;; > function %many ; 161 bytes, frame 96
 ;; >     sub rsp, 0x60
 ;; >     mov [rsp + 0x28], rcx
 ;; >     mov [rsp + 0x30], r8
@@ -119,8 +117,7 @@
 ;; >     mov [rsp + 0x58], r11
 ;; >     mov r11, [rsp + 0x30]
 ;; >     mov [rsp + 0x68], r11
-;; >     mov r11, [rsp + 0x28]
-;; >     mov [rsp + 0x70], r11
+;; >     mov [rsp + 0x70], rcx
 ;; >     mov [rsp + 0x78], r8
 ;; >     mov [rsp + 0x80], rsi
 ;; >     mov [rsp + 0x88], rdi
@@ -132,12 +129,11 @@
 ;; >     add rsp, 0x60
 ;; >     jmp %many
 ;; >
-;; > function %f3 ; 84 bytes, frame 8
+;; > function %f3 ; 80 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L0
 ;; >     sub rsp, 8
 ;; >     mov [rsp], rdi
-;; >     mov rdi, [rsp]
 ;; >     call %host
 ;; >     mov rdi, [rsp]
 ;; >     add rsp, 8

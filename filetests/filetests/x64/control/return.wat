@@ -45,10 +45,10 @@
 ;; >     mov rax, [rsp]
 ;; >     mov rcx, [rsp + 8]
 ;; >     lea rdx, [rax + rcx]
-;; >     mov rax, [rsp + 0x10]
-;; >     mov rcx, [rsp + 0x18]
-;; >     lea rsi, [rax + rcx]
-;; >     lea rdx, [rdx + rsi]
+;; >     mov rsi, [rsp + 0x10]
+;; >     mov rdi, [rsp + 0x18]
+;; >     lea r8, [rsi + rdi]
+;; >     lea rdx, [rdx + r8]
 ;; >     mov rax, rdx
 ;; >     add rsp, 0x28
 ;; >     ret
@@ -86,10 +86,10 @@
 ;; >     mov rax, [rsp]
 ;; >     mov rcx, [rsp + 8]
 ;; >     lea rdx, [rax + rcx]
-;; >     mov rax, [rsp + 0x10]
-;; >     mov rcx, [rsp + 0x18]
-;; >     lea rsi, [rax + rcx]
-;; >     lea rdx, [rdx + rsi]
+;; >     mov rsi, [rsp + 0x10]
+;; >     mov rdi, [rsp + 0x18]
+;; >     lea r8, [rsi + rdi]
+;; >     lea rdx, [rdx + r8]
 ;; >     mov rax, rdx
 ;; >     add rsp, 0x28
 ;; >     ret

@@ -14,14 +14,13 @@
     (i64.extend_i32_u (local.get 0))))
 
 ;; > === asm none
-;; > function %handle ; 153 bytes, frame 40
+;; > function %handle ; 149 bytes, frame 40
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L5
 ;; >     push rbx
 ;; >     sub rsp, 0x20
 ;; >     mov [rsp + 0x10], r14
 ;; >     mov [rsp], rdi
-;; >     mov rdi, [rsp]
 ;; >     call %call                               ; handler L1
 ;; > L0:
 ;; >     add rsp, 0x20
@@ -60,14 +59,13 @@
 ;; > L5:
 ;; >     ud2                                      ; trap StackOverflow
 ;; > === asm speed
-;; > function %handle ; 143 bytes, frame 40
+;; > function %handle ; 139 bytes, frame 40
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L5
 ;; >     push rbx
 ;; >     sub rsp, 0x20
 ;; >     mov [rsp + 0x10], r14
 ;; >     mov [rsp], rdi
-;; >     mov rdi, [rsp]
 ;; >     call %call                               ; handler L1
 ;; > L0:
 ;; >     add rsp, 0x20

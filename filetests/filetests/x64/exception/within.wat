@@ -61,12 +61,12 @@
 ;; >     mov rbx, rax
 ;; >     mov rax, [rsp]
 ;; >     mov [rbx + 0x10], rax
-;; >     mov rax, [r14 + 0x48]
-;; >     mov rcx, [rbx]
-;; >     cmp rcx, rax
+;; >     mov rcx, [r14 + 0x48]
+;; >     mov rdx, [rbx]
+;; >     cmp rdx, rcx
 ;; >     jne L0
-;; >     mov eax, [rbx + 0x10]
-;; >     mov [rsp], rax
+;; >     mov ecx, [rbx + 0x10]
+;; >     mov [rsp], rcx
 ;; >     mov rdi, rbx
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0

@@ -33,13 +33,13 @@
 ;; > L2:
 ;; >     ud2                                      ; trap StackOverflow
 ;; >
-;; > function %never_null ; 58 bytes, frame 8
+;; > function %never_null ; 57 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L2
 ;; >     sub rsp, 8
 ;; >     mov [rsp], rsi
 ;; >     mov rax, rdi
-;; >     mov rdi, [rsp]
+;; >     mov rdi, rsi
 ;; >     cmp r14, [rax + 8]                       ; trap NullReference
 ;; >     jne L1
 ;; >     call qword ptr [rax]
@@ -133,13 +133,13 @@
 ;; > L2:
 ;; >     ud2                                      ; trap StackOverflow
 ;; >
-;; > function %never_null ; 58 bytes, frame 8
+;; > function %never_null ; 57 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L2
 ;; >     sub rsp, 8
 ;; >     mov [rsp], rsi
 ;; >     mov rax, rdi
-;; >     mov rdi, [rsp]
+;; >     mov rdi, rsi
 ;; >     cmp r14, [rax + 8]                       ; trap NullReference
 ;; >     jne L1
 ;; >     call qword ptr [rax]

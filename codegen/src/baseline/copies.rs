@@ -1,0 +1,93 @@
+//! Variables of the frame that are in a register, too.
+//!
+//! What was loaded for one instruction, or has just been stored, mostly stays in its register for a
+//! while, as nothing else needs that. Then the next reader takes it from there: a load takes up to
+//! five cycles, and longer if the value was stored just before.
+//!
+//! Invariant: a register of `registers` contains what its variable does, and is in `free`, or was
+//! loaded for the current instruction and is in `scratch`. Whoever takes a register out of `free`
+//! to write it, or takes over one of `scratch`, takes it out of here.
+
+use super::{BaselineAllocator, linear_scan::Home};
+use crate::{
+    emit::Emit,
+    isa::{
+        machine::Machine,
+        reg::{Reg, RegClass, RegSet},
+    },
+};
+use gantry_ir::Variable;
+
+/// The copies, by register.
+#[derive(Debug)]
+pub(super) struct Copies {
+    pub(super) registers: RegSet,
+    variables: [u32; Reg::PHYSICAL as usize],
+}
+
+impl Copies {
+    pub(super) const NONE: Copies = Copies {
+        registers: RegSet::EMPTY,
+        variables: [0; Reg::PHYSICAL as usize],
+    };
+
+    pub(super) fn add(&mut self, reg: Reg, variable: Variable) {
+        self.registers.insert(reg);
+        self.variables[reg.bit() as usize] = variable.0;
+    }
+
+    /// A copy of a variable among these registers.
+    fn find(&self, variable: Variable, among: RegSet) -> Option<Reg> {
+        let mut registers = self.registers.and(among).iter();
+        registers.find(|reg| self.variables[reg.bit() as usize] == variable.0)
+    }
+
+    /// Forgets the copies of a variable.
+    fn forget(&mut self, variable: Variable) {
+        for reg in self.registers.iter() {
+            if self.variables[reg.bit() as usize] == variable.0 {
+                self.registers.remove(reg);
+            }
+        }
+    }
+}
+
+impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
+    /// A register with the content of a variable whose home is this slot, for the current
+    /// instruction.
+    pub(super) fn load_variable(&mut self, variable: Variable, slot: u32, avoid: RegSet) -> Reg {
+        let reg = match self.take_copy(variable, avoid) {
+            Some(reg) => reg,
+            None => {
+                let class = RegClass::of(self.function.variables[variable.index()].ty);
+                let reg = self.reload(class, slot, avoid);
+                // A variable that was put aside is in its register again after the instruction.
+                if matches!(self.state.homes.homes[variable.index()], Home::Slot(_)) {
+                    self.copies.add(reg, variable);
+                }
+                reg
+            }
+        };
+        self.scratch.insert(reg);
+        self.locked.insert(reg);
+        reg
+    }
+
+    /// Takes a free register that has the content of a variable.
+    pub(super) fn take_copy(&mut self, variable: Variable, avoid: RegSet) -> Option<Reg> {
+        // What the current instruction has loaded it may change: that is not shared.
+        let among = self.free.without(avoid).without(self.locked);
+        let reg = self.copies.find(variable, among)?;
+        self.free.remove(reg);
+        Some(reg)
+    }
+
+    /// Stores the new content of a variable whose home is this slot.
+    pub(super) fn store_variable(&mut self, variable: Variable, slot: u32, src: Reg) {
+        self.emit_spill(src, slot);
+        self.copies.forget(variable);
+        if self.dying.or(self.scratch).contains(src) {
+            self.copies.add(src, variable);
+        }
+    }
+}
