@@ -35,18 +35,16 @@
 ;; >     mov rax, r8
 ;; >     ret
 ;; >
-;; > function %on_non_null ; 43 bytes, frame 8
+;; > function %on_non_null ; 37 bytes, frame 8
 ;; >     sub rsp, 8
-;; >     mov [rsp], rsi
-;; >     mov r8, rdi
+;; >     mov r8, rsi
+;; >     mov [rsp], rdi
 ;; >     test rdi, rdi
 ;; >     jne L0
 ;; >     mov rax, rsi
 ;; >     jmp L1
 ;; > L0:
-;; >     mov rax, [rsp]
-;; >     lea ecx, [rax + rax*2]
-;; >     mov rax, rcx
+;; >     lea eax, [r8 + r8*2]
 ;; > L1:
 ;; >     add rsp, 8
 ;; >     ret
