@@ -12,6 +12,7 @@
 use super::cfg::{Cfg, NONE};
 use super::loads::KnownContents;
 use super::numbering::{self, Numbering};
+use super::rebuild::count_uses;
 use super::simplify::{Simple, simplify, simplify_branch};
 use crate::{Block, Declarations, Effects, Function, Inst, Opcode, TrapCode, Type, Value};
 
@@ -35,6 +36,7 @@ pub fn run(
     cfg: &Cfg,
     scratch: &mut Scratch,
 ) -> bool {
+    count_uses(function);
     scratch.reached.clear();
     scratch.reached.resize(function.blocks.len(), false);
     scratch.reached[0] = true;

@@ -21,6 +21,13 @@ pub struct Scratch {
     places: Vec<u32>,
 }
 
+/// What the table has for an instruction.
+struct Found {
+    value: Option<u32>,
+    /// The first place of its key.
+    slot: usize,
+}
+
 /// A function whose values are being numbered, in one block.
 pub struct Numbering<'a> {
     pub function: &'a mut Function,
@@ -80,14 +87,38 @@ impl<'a> Numbering<'a> {
         self.alias(value, same);
     }
 
-    /// Looks the value up, and enters it if it is new.
+    /// Looks the value up, and enters it if it is new, or if what computes the same is in another
+    /// block and is not worth to be kept until here.
     pub fn number(&mut self, value: Value, inst: Inst) {
         if inst.op == Opcode::Copy {
             return;
         }
-        match self.find(&inst) {
-            Ok(same) => self.replace(value, same),
-            Err(slot) => self.enter(slot, value.0),
+        let found = self.find(&inst);
+        match found.value {
+            Some(same) if self.is_here(same) || !self.is_cheap(&inst) => {
+                let uses = self.function.insts[value.index()].uses;
+                let sum = &mut self.function.insts[same as usize].uses;
+                *sum = sum.saturating_add(uses);
+                self.replace(value, same);
+            }
+            _ => self.enter(found.slot, value.0),
+        }
+    }
+
+    fn is_here(&self, value: u32) -> bool {
+        self.places[value as usize] == self.block
+    }
+
+    /// Whether an instruction costs no more than the register in which its value would wait: it has
+    /// one operand besides constants, or is a comparison, which branches like to have beside them.
+    fn is_cheap(&self, inst: &Inst) -> bool {
+        use Opcode::*;
+        match inst.op {
+            Iadd | Isub | And | Or | Xor | Shl | ShrS | ShrU => {
+                self.function.constant(inst.operand_b()).is_some()
+            }
+            Wrap | ExtendS | ExtendU | Extend8S | Extend16S | Extend32S | Eqz => true,
+            op => op.is_int_compare(),
         }
     }
 
@@ -96,16 +127,16 @@ impl<'a> Numbering<'a> {
         self.table[slot] = value;
     }
 
-    /// The value that equals the instruction, or where to enter it.
-    fn find(&self, inst: &Inst) -> Result<u32, usize> {
+    /// The value that equals the instruction, and where to enter that.
+    fn find(&self, inst: &Inst) -> Found {
         let (a, b) = key_operands(inst);
         let low = u64::from(inst.op as u8) | u64::from(inst.ty as u8) << 8 | u64::from(a) << 32;
         let high = u64::from(b) | u64::from(inst.c) << 32;
         let hash = (low ^ high.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
             ^ high.wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
         let slot = (hash >> 40) as usize & (self.table.len() - 1);
-        for slot in [slot, slot ^ 1] {
-            let value = self.table[slot];
+        for place in [slot, slot ^ 1] {
+            let value = self.table[place];
             if value == NONE {
                 continue;
             }
@@ -116,25 +147,24 @@ impl<'a> Numbering<'a> {
                 && key_operands(other) == (a, b)
                 && self.cfg.dominates(self.places[value as usize], self.block)
             {
-                return Ok(value);
+                let value = Some(value);
+                return Found { value, slot };
             }
         }
-        Err(slot)
+        Found { value: None, slot }
     }
 
     /// A constant of the block or of one that dominates it, or a new one.
     pub fn constant(&mut self, ty: Type, bits: u64) -> u32 {
         let inst = Inst::constant(ty, bits);
-        match self.find(&inst) {
-            Ok(value) => value,
-            Err(slot) => {
-                let value = self.function.push(inst, 0).0;
-                self.alias.push(value);
-                self.places.push(0);
-                self.enter(slot, value);
-                value
-            }
-        }
+        let found = self.find(&inst);
+        found.value.unwrap_or_else(|| {
+            let value = self.function.push(inst, 0).0;
+            self.alias.push(value);
+            self.places.push(0);
+            self.enter(found.slot, value);
+            value
+        })
     }
 }
 

@@ -83,7 +83,6 @@ impl Body {
 }
 
 /// Counts the uses of all values anew.
-#[cfg(test)]
 pub fn count_uses(function: &mut Function) {
     let Function { insts, pool, .. } = function;
     for inst in insts.iter_mut() {

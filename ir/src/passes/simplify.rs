@@ -215,11 +215,13 @@ impl Numbering<'_> {
         self.chain(inst, constant, bits)
     }
 
-    /// `(x op c1) op c2` where the two constants become one.
+    /// `(x op c1) op c2` where the two constants become one. Not if others read `x op c1`: then `x`
+    /// would stay alive, too. (Functions take from the stack pointer at their start, and add to it
+    /// at their end.)
     fn chain(&mut self, inst: &Inst, constant: u64, bits: u64) -> Simple {
         use Opcode::*;
         let inner = self.definition(inst.operand_a());
-        if inner.op != inst.op || inner.ty != inst.ty {
+        if inner.op != inst.op || inner.ty != inst.ty || inner.uses > 1 {
             return No;
         }
         let Some(first) = self.function.constant(inner.operand_b()) else {

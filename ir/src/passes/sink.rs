@@ -5,14 +5,17 @@
 //! and the sum that it is part of. Anything else stays where it is, since a value that moves down
 //! keeps its operands alive for longer. Constants always sink: they are made again at each reader.
 //!
-//! The walk goes backwards: when it reaches a value, it knows the value's only reader and the
-//! writes that follow.
+//! Two walks over each block. The first one goes forward, notes who reads each value, and how high
+//! the tree of what may sink into it is. What is too high does not sink itself, so the trees are
+//! cut at their readers: a load in a product in a long sum is part of the product. The second walk
+//! goes backwards: when it reaches a value, it knows where the value's only reader is computed, and
+//! the writes that follow.
 
 use super::cfg::NONE;
 use crate::{Effects, Format, Function, Inst, Opcode, Operand, Value};
 
 /// How many values may sink one into the other.
-const DEEPEST: u8 = 3;
+const HIGHEST: u8 = 3;
 /// How far a value with two operands may sink, in instructions.
 const FARTHEST: u32 = 32;
 
@@ -29,20 +32,23 @@ const SUM: Slot = 1 << 3;
 /// Can shift it by a constant before.
 const SHIFTED: Slot = 1 << 4;
 
-/// Where a value is read.
+/// What is known of a value.
 #[derive(Clone, Copy, Debug)]
-struct Reader {
-    /// The instruction that the value is computed at, if it sinks.
-    place: u32,
+struct Node {
+    /// The last instruction of the block that reads the value and may let it sink, or [`NONE`].
+    reader: u32,
+    /// What that can do with it.
     slot: Slot,
-    /// How many values sink between the reader and `place`.
-    depth: u8,
+    /// How many values there are at most, with this one, of which each may sink into the next.
+    height: u8,
+    /// The instruction that the value is computed at.
+    place: u32,
 }
 
 /// The memory of the pass.
 #[derive(Default, Debug)]
 pub struct Scratch {
-    readers: Vec<Reader>,
+    nodes: Vec<Node>,
 }
 
 /// The next instructions that forbid a value to sink past them.
@@ -55,16 +61,20 @@ struct Barriers {
 
 /// Marks values in a function in SSA form with exact use counts.
 pub fn run(function: &mut Function, scratch: &mut Scratch) {
-    let readers = &mut scratch.readers;
-    readers.clear();
-    let nobody = Reader {
-        place: NONE,
+    let nodes = &mut scratch.nodes;
+    nodes.clear();
+    let unread = Node {
+        reader: NONE,
         slot: 0,
-        depth: 0,
+        height: 1,
+        place: NONE,
     };
-    readers.resize(function.insts.len(), nobody);
+    nodes.resize(function.insts.len(), unread);
     for block in 0..function.blocks.len() {
         let data = function.blocks[block];
+        for index in data.first..data.end {
+            offer(function, nodes, data.first, index);
+        }
         let mut barriers = Barriers {
             writes: [
                 (Effects::READS_MEMORY, NONE),
@@ -76,24 +86,7 @@ pub fn run(function: &mut Function, scratch: &mut Scratch) {
             event: NONE,
         };
         for index in (data.first..data.end).rev() {
-            let sinks = place(function, readers, &barriers, index);
-            let (place, depth) = if sinks {
-                let reader = readers[index as usize];
-                (reader.place, reader.depth + 1)
-            } else {
-                (index, 0)
-            };
-            offer(
-                function,
-                readers,
-                data.first,
-                index,
-                Reader {
-                    place,
-                    slot: 0,
-                    depth,
-                },
-            );
+            place(function, nodes, &barriers, index);
             barriers.pass(function.inst(Value(index)), index);
         }
     }
@@ -125,23 +118,29 @@ impl Barriers {
     }
 }
 
-/// Decides whether a value sinks.
-fn place(function: &mut Function, readers: &[Reader], barriers: &Barriers, index: u32) -> bool {
+/// Decides whether a value sinks, and where it is computed.
+fn place(function: &mut Function, nodes: &mut [Node], barriers: &Barriers, index: u32) {
     let inst = function.insts[index as usize];
-    let reader = readers[index as usize];
+    let node = nodes[index as usize];
+    let reader = nodes.get(node.reader as usize);
+    let place = reader.map_or(NONE, |reader| reader.place);
     let sinks = if inst.op.is_const() {
         true
     } else {
-        inst.uses == 1
-            && reader.place != NONE
-            && reader.depth < DEEPEST
-            && fits(function, &inst, reader.slot)
-            && (is_narrow(function, &inst) || reader.place - index <= FARTHEST)
-            && barriers.allow(inst.op.effects(), reader.place)
+        place != NONE
+            && may_sink(function, &inst, &node, node.slot)
+            && (is_narrow(function, &inst) || place - index <= FARTHEST)
+            && barriers.allow(inst.op.effects(), place)
     };
     let flags = &mut function.insts[index as usize].flags;
     *flags = *flags & !Inst::SINKS | if sinks { Inst::SINKS } else { 0 };
-    sinks && !inst.op.is_const()
+    let is_moved = sinks && !inst.op.is_const();
+    nodes[index as usize].place = if is_moved { place } else { index };
+}
+
+/// Whether a value may sink into such a slot of its reader, if nothing is in the way.
+fn may_sink(function: &Function, inst: &Inst, node: &Node, slot: Slot) -> bool {
+    inst.uses == 1 && node.height <= HIGHEST && fits(function, inst, slot)
 }
 
 /// Whether at most one operand stays alive for the value.
@@ -173,61 +172,68 @@ fn fits(function: &Function, inst: &Inst, slot: Slot) -> bool {
     }
 }
 
-/// Notes at an instruction's operands that it reads them.
-fn offer(function: &mut Function, readers: &mut [Reader], first: u32, index: u32, reader: Reader) {
+/// Notes at an instruction's operands that it reads them, and how high its tree is.
+fn offer(function: &mut Function, nodes: &mut [Node], first: u32, index: u32) {
     use Opcode::*;
-    let inst = function.insts[index as usize];
+    let inst = load_second(function, first, index);
+    let function = &*function;
     let mut tell = |word: u32, slot: Slot| {
-        if let Some(value) = Operand(word).as_value() {
-            // A value of another block stays there.
-            if value.0 >= first && value.0 < index {
-                readers[value.index()] = Reader { slot, ..reader };
-            }
+        // A value of another block stays there.
+        let value = Operand(word).as_value();
+        let Some(value) = value.filter(|value| (first..index).contains(&value.0)) else {
+            return;
+        };
+        let node = &mut nodes[value.index()];
+        (node.reader, node.slot) = (index, slot);
+        if may_sink(function, function.inst(value), node, slot) {
+            let height = node.height + 1;
+            let node = &mut nodes[index as usize];
+            node.height = node.height.max(height);
         }
     };
     match inst.op {
         BranchIf | Eqz => tell(inst.a, CONDITION),
         Select => tell(inst.c, CONDITION),
         Iadd => {
-            let inst = load_second(function, first, index);
             tell(inst.a, ADDRESS | SUM | SHIFTED);
             tell(inst.b, ADDRESS | SUM | SHIFTED | MEMORY);
         }
         Isub => tell(inst.b, SUM | SHIFTED | MEMORY),
         And | Or | Xor => {
-            let inst = load_second(function, first, index);
             tell(inst.a, SHIFTED);
             tell(inst.b, SHIFTED | MEMORY);
         }
-        Imul | Fadd | Fsub | Fmul | Fdiv => {
-            let inst = load_second(function, first, index);
-            tell(inst.b, MEMORY);
-        }
+        Imul | Fadd | Fsub | Fmul | Fdiv => tell(inst.b, MEMORY),
         op if op.is_load() || op.is_store() => tell(inst.a, ADDRESS),
-        op if op.is_int_compare() || op.is_float_compare() => {
-            let inst = load_second(function, first, index);
-            tell(inst.b, MEMORY);
-        }
+        op if op.is_int_compare() || op.is_float_compare() => tell(inst.b, MEMORY),
         _ => {}
     }
 }
 
-/// Exchanges the operands if only the first could come from memory.
+/// The instruction, with its operands exchanged if only the first could come from memory.
 fn load_second(function: &mut Function, first: u32, index: u32) -> Inst {
+    use Opcode::*;
     let mut inst = function.insts[index as usize];
+    let takes_load = matches!(
+        inst.op,
+        Iadd | And | Or | Xor | Imul | Fadd | Fsub | Fmul | Fdiv
+    ) || inst.op.is_int_compare()
+        || inst.op.is_float_compare();
     let is_load = |word: u32| {
         let value = Operand(word).as_value();
         value.filter(|value| value.0 >= first).is_some_and(|value| {
             let inst = function.inst(value);
-            inst.op == Opcode::Load && inst.uses == 1
+            inst.op == Load && inst.uses == 1
         })
     };
     let may_exchange = inst.op.is_commutative() || inst.op.swap_operands() != inst.op;
-    let is_constant = function.constant(inst.operand_b()).is_some();
-    if may_exchange && !is_constant && is_load(inst.a) && !is_load(inst.b) {
-        inst.op = inst.op.swap_operands();
-        std::mem::swap(&mut inst.a, &mut inst.b);
-        function.insts[index as usize] = inst;
+    if takes_load && may_exchange && is_load(inst.a) && !is_load(inst.b) {
+        let is_constant = function.constant(inst.operand_b()).is_some();
+        if !is_constant {
+            inst.op = inst.op.swap_operands();
+            std::mem::swap(&mut inst.a, &mut inst.b);
+            function.insts[index as usize] = inst;
+        }
     }
     inst
 }

@@ -5,6 +5,9 @@ use super::live::{Live, parameters};
 use crate::passes::cfg::{Cfg, NONE};
 use crate::{Block, Effects, Format, Function, Opcode, Type, Value, VariableData};
 
+/// Over more instructions than this, a value that is read several times is not a temporary.
+const FAR: u32 = 24;
+
 /// What the new function has in place of the old one's values and blocks.
 #[derive(Default, Debug)]
 pub(super) struct Assignment {
@@ -189,7 +192,9 @@ impl Assignment {
         }
     }
 
-    /// Gives variables to the values that are read behind a label or a call.
+    /// Gives variables to the values that are read behind a label or a call, or again and again
+    /// over many instructions: where temporaries have to wait in the frame, it is the oldest, again
+    /// and again.
     fn find_crossing(&mut self, function: &Function, live: &Live) {
         let mut last_call = 0;
         for index in 0..self.order.len() {
@@ -208,12 +213,13 @@ impl Assignment {
                     let Some(value) = operand.as_value() else {
                         return;
                     };
+                    let defining = function.inst(value);
                     let is_behind = value.0 < last_call
-                        || self.heads[live.block_of[value.index()] as usize] != head;
+                        || self.heads[live.block_of[value.index()] as usize] != head
+                        || index - value.0 > FAR && defining.uses > 1;
                     if !is_behind || self.variable_of[value.index()] != NONE {
                         return;
                     }
-                    let defining = function.inst(value);
                     if !defining.op.is_const() {
                         self.variable_of[value.index()] = self.add(type_of(function, value));
                     }

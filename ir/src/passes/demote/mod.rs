@@ -6,8 +6,8 @@
 //! 2. *Classes* (`classes`): parameters and arguments that are never live at once become one
 //!    variable, those in deep loops first. What was one Wasm local mostly is one again, so few
 //!    moves are left.
-//! 3. *Assign* (`assign`): the other values that are read behind a label or a call get variables of
-//!    their own. All others stay values. Blocks that only pass on what is in its place already go.
+//! 3. *Assign* (`assign`): the other values that are read behind a label, a call or many
+//!    instructions get variables of their own. All others stay values. Blocks that only pass on what is in its place already go.
 //! 4. *Intervals* (`intervals`): until where each variable is live.
 //! 5. *Emit* (`emit`): new arrays, in which a value's variable is written where the value is
 //!    defined, and a parameter's, unless its argument is in it, where the jump is.
