@@ -301,6 +301,7 @@ impl<I: Isa> Compiler<I> {
         wasm_start: u32,
     ) -> Result<(), CodeTooLarge> {
         self.exceeded = None;
+        let mut accesses = None;
         if self.options.allocator != RegisterAllocator::Backtracking {
             self.demote(environment, function, passes);
             self.baseline.homes.assign::<I>(function);
@@ -309,15 +310,18 @@ impl<I: Isa> Compiler<I> {
                 return self.emit_baseline(environment, function, index, wasm_start);
             }
             undo_demotion(function, passes);
+            accesses = Some(self.quality.accesses_in_loops());
         }
+        let mut is_declined = false;
         self.reaching(function, |compiler| {
-            let done = compiler.try_speed(environment, function, index, wasm_start);
-            done.unwrap_or_else(|TooLarge(exceeded)| {
-                compiler.exceeded = Some(exceeded);
+            let done = compiler.try_speed(environment, function, index, wasm_start, accesses);
+            done.unwrap_or_else(|exceeded| {
+                is_declined = true;
+                compiler.exceeded = exceeded;
                 Ok(())
             })
         })?;
-        if self.exceeded.is_some() {
+        if is_declined {
             self.demote(environment, function, passes);
             self.compile_baseline(environment, function, index, wasm_start)?;
         }
@@ -339,13 +343,16 @@ impl<I: Isa> Compiler<I> {
         }
     }
 
+    /// Compiles a function with regalloc2, unless that exceeds a budget, or is no better than the
+    /// scan, which would access the frame so often in loops.
     fn try_speed(
         &mut self,
         environment: Environment<'_>,
         function: &Function,
         index: FunctionIndex,
         wasm_start: u32,
-    ) -> Result<Result<(), Unfinished>, TooLarge> {
+        accesses: Option<u64>,
+    ) -> Result<Result<(), Unfinished>, Option<Exceeded>> {
         self.encoder.begin_before_frame(wasm_start);
         let allocator = self.speed.begin_function(function, &mut self.encoder);
         if self.options.verify {
@@ -358,12 +365,22 @@ impl<I: Isa> Compiler<I> {
         } else {
             I::select(function, environment, allocator).finish();
         }
-        self.speed.allocate()?;
+        let allocated = self.speed.allocate();
+        allocated.map_err(|TooLarge(exceeded)| Some(exceeded))?;
+        if accesses.is_some_and(|accesses| self.is_worse_than(function, accesses)) {
+            return Err(None);
+        }
         let frame = *self.speed.frame();
         self.encoder.body().is_referenced = environment.is_referenced(index);
         self.encoder.enter(frame);
         self.speed.emit(&mut self.encoder);
         Ok(self.encoder.finish(frame, index))
+    }
+
+    /// Whether what regalloc2 adds to a function takes longer than this many accesses to the frame.
+    /// It takes care of what loops wait for, so it may add up to 1.6 times as much.
+    fn is_worse_than(&self, function: &Function, accesses: u64) -> bool {
+        5 * self.speed.moves_in_loops(function) > 2 * 8 * accesses
     }
 
     /// What `speed` selects for a function in SSA form, as text.

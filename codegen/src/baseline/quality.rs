@@ -24,6 +24,8 @@ pub struct Quality {
     open: Vec<Loop>,
     insts: u64,
     accesses: u64,
+    /// Accesses in all loops.
+    in_loops: u64,
 }
 
 /// Of so many instructions in loops without calls, one access to the frame is allowed.
@@ -36,7 +38,7 @@ impl Quality {
         if !homes.homes.iter().any(is_in_frame) {
             return true;
         }
-        (self.insts, self.accesses) = (0, 0);
+        (self.insts, self.accesses, self.in_loops) = (0, 0, 0);
         self.open.clear();
         for (index, block) in function.blocks.iter().enumerate() {
             let outer = block.loop_depth - u16::from(block.is_loop_header);
@@ -56,6 +58,12 @@ impl Quality {
         self.accesses * PART <= self.insts
     }
 
+    /// How often the loops of the last function read or write variables in the frame, weighted by
+    /// [`VariableData::weight_in_loops`].
+    pub fn accesses_in_loops(&self) -> u64 {
+        self.in_loops
+    }
+
     /// Closes the loops that are deeper than this.
     fn close(&mut self, depth: u16) {
         while let Some(inner) = self.open.pop_if(|inner| inner.depth > depth) {
@@ -63,6 +71,7 @@ impl Quality {
                 Some(outer) if inner.has_calls => outer.has_calls = true,
                 _ => {}
             }
+            self.in_loops += inner.accesses;
             if !inner.has_calls {
                 self.insts += inner.insts;
                 self.accesses += inner.accesses;

@@ -10,6 +10,7 @@ use crate::{
     isa::{condition::Conditional, machine::Machine},
     slots::{WIDEST, area_start, slot_offset},
 };
+use gantry_ir::{Block, Function, VariableData};
 use regalloc2::{Algorithm, Allocation, Edit, MachineEnv, RegallocOptions};
 
 impl<M: Machine> VcodeContext<M> {
@@ -81,6 +82,37 @@ impl<M: Machine> VcodeContext<M> {
                 false
             }
         }
+    }
+
+    /// How often the moves that have been added are executed in loops, weighted by
+    /// [`VariableData::weight_in_loops`], in halves of an access to the frame: a move between
+    /// registers is one half.
+    pub fn moves_in_loops(&self, function: &Function) -> u64 {
+        let depth_of = |block: Block| function.block(block).loop_depth;
+        let depth_at = |node: usize| match self.flow.blocks.get(node) {
+            Some(&block) => depth_of(block),
+            None => {
+                let split = &self.flow.splits[node - self.flow.blocks.len()];
+                depth_of(split.source).min(depth_of(split.target))
+            }
+        };
+        let mut halves = 0;
+        let (mut node, mut depth) = (0, 0);
+        for (point, Edit::Move { from, to }) in &self.regalloc.output.edits {
+            let inst = point.inst().index() as u32;
+            while self.code.blocks[node].insts.end <= inst {
+                node += 1;
+            }
+            if self.code.blocks[node].insts.start <= inst {
+                depth = depth_at(node);
+            }
+            if depth > 0 {
+                let is_access = from.is_stack() || to.is_stack();
+                let weight = VariableData::weight_in_loops(depth.into());
+                halves += u64::from(weight) << u32::from(is_access);
+            }
+        }
+        halves
     }
 
     fn lay_out_frame(&mut self) {

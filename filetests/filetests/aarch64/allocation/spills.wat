@@ -278,25 +278,29 @@
 ;; >     ldp d31, d12, [sp], #0x30
 ;; >     ret
 ;; > === asm speed
-;; > function %ints ; 412 bytes, leaf frame 80
-;; >     stp xzr, x29, [sp, #-0x50]!
-;; >     stp x26, x25, [sp, #0x10]
-;; >     stp x24, x23, [sp, #0x20]
-;; >     stp x22, x21, [sp, #0x30]
-;; >     stp x20, x19, [sp, #0x40]
+;; > function %ints ; 436 bytes, leaf frame 96
+;; >     sub sp, sp, #0x60
+;; >     stp xzr, x29, [sp, #0x10]
+;; >     stp x26, x25, [sp, #0x20]
+;; >     stp x24, x23, [sp, #0x30]
+;; >     stp x22, x21, [sp, #0x40]
+;; >     stp x20, x19, [sp, #0x50]
 ;; >     ldr x1, [x27, x0]                        ; trap MemoryOutOfBounds
+;; >     str x1, [sp]
 ;; >     add x2, x27, x0
 ;; >     ldr x3, [x2, #0x8]                       ; trap MemoryOutOfBounds
+;; >     str x3, [sp, #0x8]
 ;; >     add x2, x27, x0
 ;; >     ldr x4, [x2, #0x10]                      ; trap MemoryOutOfBounds
+;; >     str x4, [sp, #0x10]
 ;; >     add x2, x27, x0
-;; >     ldr x5, [x2, #0x18]                      ; trap MemoryOutOfBounds
+;; >     ldr x4, [x2, #0x18]                      ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x6, [x2, #0x20]                      ; trap MemoryOutOfBounds
+;; >     ldr x5, [x2, #0x20]                      ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x7, [x2, #0x28]                      ; trap MemoryOutOfBounds
+;; >     ldr x6, [x2, #0x28]                      ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x8, [x2, #0x30]                      ; trap MemoryOutOfBounds
+;; >     ldr x7, [x2, #0x30]                      ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
 ;; >     ldr x9, [x2, #0x38]                      ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
@@ -306,85 +310,88 @@
 ;; >     add x2, x27, x0
 ;; >     ldr x12, [x2, #0x50]                     ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x13, [x2, #0x58]                     ; trap MemoryOutOfBounds
+;; >     ldr x19, [x2, #0x58]                     ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x14, [x2, #0x60]                     ; trap MemoryOutOfBounds
+;; >     ldr x20, [x2, #0x60]                     ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x15, [x2, #0x68]                     ; trap MemoryOutOfBounds
+;; >     ldr x21, [x2, #0x68]                     ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x19, [x2, #0x70]                     ; trap MemoryOutOfBounds
+;; >     ldr x22, [x2, #0x70]                     ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x20, [x2, #0x78]                     ; trap MemoryOutOfBounds
+;; >     ldr x23, [x2, #0x78]                     ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x21, [x2, #0x80]                     ; trap MemoryOutOfBounds
+;; >     ldr x24, [x2, #0x80]                     ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x22, [x2, #0x88]                     ; trap MemoryOutOfBounds
+;; >     ldr x25, [x2, #0x88]                     ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x23, [x2, #0x90]                     ; trap MemoryOutOfBounds
+;; >     ldr x26, [x2, #0x90]                     ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x24, [x2, #0x98]                     ; trap MemoryOutOfBounds
+;; >     ldr x29, [x2, #0x98]                     ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x25, [x2, #0xa0]                     ; trap MemoryOutOfBounds
+;; >     ldr x1, [x2, #0xa0]                      ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x26, [x2, #0xa8]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
-;; >     ldr x29, [x2, #0xb0]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
-;; >     str x1, [sp]
-;; >     ldr x1, [x2, #0xb8]                      ; trap MemoryOutOfBounds
+;; >     ldr x8, [x2, #0xa8]                      ; trap MemoryOutOfBounds
+;; >     mov x2, x8
+;; >     add x8, x27, x0
+;; >     ldr x3, [x8, #0xb0]                      ; trap MemoryOutOfBounds
+;; >     add x8, x27, x0
+;; >     ldr x13, [x8, #0xb8]                     ; trap MemoryOutOfBounds
 ;; >     ldr x0, [sp]
-;; >     sub x2, x0, x3
-;; >     madd x2, x2, x4, x5
-;; >     eor x2, x2, x6
-;; >     sub x2, x2, x7
-;; >     madd x2, x2, x8, x9
-;; >     eor x2, x2, x10
-;; >     sub x2, x2, x11
-;; >     madd x2, x2, x12, x13
-;; >     eor x2, x2, x14
-;; >     sub x2, x2, x15
-;; >     madd x2, x2, x19, x20
-;; >     eor x2, x2, x21
-;; >     sub x2, x2, x22
-;; >     madd x2, x2, x23, x24
-;; >     eor x2, x2, x25
-;; >     sub x2, x2, x26
-;; >     str x0, [sp]
-;; >     mul x0, x1, x29
-;; >     sub x0, x0, x26
-;; >     eor x0, x0, x25
-;; >     add x0, x0, x24
-;; >     mul x0, x0, x23
-;; >     sub x0, x0, x22
-;; >     eor x0, x0, x21
-;; >     add x0, x0, x20
-;; >     mul x0, x0, x19
-;; >     sub x0, x0, x15
-;; >     eor x0, x0, x14
-;; >     add x0, x0, x13
+;; >     ldr x8, [sp, #0x8]
+;; >     sub x14, x0, x8
+;; >     ldr x15, [sp, #0x10]
+;; >     madd x14, x14, x15, x4
+;; >     eor x14, x14, x5
+;; >     sub x14, x14, x6
+;; >     madd x14, x14, x7, x9
+;; >     eor x14, x14, x10
+;; >     sub x14, x14, x11
+;; >     madd x14, x14, x12, x19
+;; >     eor x14, x14, x20
+;; >     sub x14, x14, x21
+;; >     madd x14, x14, x22, x23
+;; >     eor x14, x14, x24
+;; >     sub x14, x14, x25
+;; >     madd x14, x14, x26, x29
+;; >     eor x14, x14, x1
+;; >     sub x14, x14, x2
+;; >     mul x0, x13, x3
+;; >     sub x0, x0, x2
+;; >     eor x0, x0, x1
+;; >     add x0, x0, x29
+;; >     mul x0, x0, x26
+;; >     sub x0, x0, x25
+;; >     eor x0, x0, x24
+;; >     add x0, x0, x23
+;; >     mul x0, x0, x22
+;; >     sub x0, x0, x21
+;; >     eor x0, x0, x20
+;; >     add x0, x0, x19
 ;; >     mul x0, x0, x12
 ;; >     sub x0, x0, x11
 ;; >     eor x0, x0, x10
 ;; >     add x0, x0, x9
-;; >     mul x0, x0, x8
-;; >     sub x0, x0, x7
-;; >     eor x0, x0, x6
-;; >     add x0, x0, x5
-;; >     mul x0, x0, x4
-;; >     sub x0, x0, x3
-;; >     ldr x3, [sp]
-;; >     eor x0, x0, x3
-;; >     madd x1, x2, x29, x1
-;; >     add x0, x1, x0
-;; >     ldp x20, x19, [sp, #0x40]
-;; >     ldp x22, x21, [sp, #0x30]
-;; >     ldp x24, x23, [sp, #0x20]
-;; >     ldp x26, x25, [sp, #0x10]
-;; >     ldp xzr, x29, [sp], #0x50
+;; >     mul x0, x0, x7
+;; >     sub x0, x0, x6
+;; >     eor x0, x0, x5
+;; >     add x0, x0, x4
+;; >     mul x0, x0, x15
+;; >     sub x0, x0, x8
+;; >     ldr x1, [sp]
+;; >     eor x0, x0, x1
+;; >     madd x13, x14, x3, x13
+;; >     add x0, x13, x0
+;; >     ldp x20, x19, [sp, #0x50]
+;; >     ldp x22, x21, [sp, #0x40]
+;; >     ldp x24, x23, [sp, #0x30]
+;; >     ldp x26, x25, [sp, #0x20]
+;; >     ldp xzr, x29, [sp, #0x10]
+;; >     add sp, sp, #0x60
 ;; >     ret
 ;; >
-;; > function %floats ; 388 bytes, leaf frame 16
-;; >     stp d9, d8, [sp, #-0x10]!
+;; > function %floats ; 400 bytes, leaf frame 32
+;; >     stp d11, d10, [sp, #-0x20]!
+;; >     stp d9, d8, [sp, #0x10]
 ;; >     ldr d0, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     add x1, x27, x0
 ;; >     ldr d1, [x1, #0x8]                       ; trap MemoryOutOfBounds
@@ -423,61 +430,63 @@
 ;; >     add x1, x27, x0
 ;; >     ldr d26, [x1, #0x90]                     ; trap MemoryOutOfBounds
 ;; >     add x1, x27, x0
-;; >     ldr d27, [x1, #0x98]                     ; trap MemoryOutOfBounds
+;; >     ldr d8, [x1, #0x98]                      ; trap MemoryOutOfBounds
 ;; >     add x1, x27, x0
-;; >     ldr d28, [x1, #0xa0]                     ; trap MemoryOutOfBounds
+;; >     ldr d9, [x1, #0xa0]                      ; trap MemoryOutOfBounds
 ;; >     add x1, x27, x0
-;; >     ldr d29, [x1, #0xa8]                     ; trap MemoryOutOfBounds
+;; >     ldr d10, [x1, #0xa8]                     ; trap MemoryOutOfBounds
 ;; >     add x1, x27, x0
-;; >     ldr d30, [x1, #0xb0]                     ; trap MemoryOutOfBounds
+;; >     ldr d11, [x1, #0xb0]                     ; trap MemoryOutOfBounds
 ;; >     add x1, x27, x0
-;; >     ldr d8, [x1, #0xb8]                      ; trap MemoryOutOfBounds
-;; >     fmul d9, d0, d1
-;; >     fadd d9, d9, d2
-;; >     fsub d9, d9, d3
-;; >     fmul d9, d9, d4
-;; >     fadd d9, d9, d5
-;; >     fsub d9, d9, d6
-;; >     fmul d9, d9, d7
-;; >     fadd d9, d9, d16
-;; >     fsub d9, d9, d17
-;; >     fmul d9, d9, d18
-;; >     fadd d9, d9, d19
-;; >     fsub d9, d9, d20
-;; >     fmul d9, d9, d21
-;; >     fadd d9, d9, d22
-;; >     fsub d9, d9, d23
-;; >     fmul d9, d9, d24
-;; >     fadd d9, d9, d25
-;; >     fsub d9, d9, d26
-;; >     fmul d9, d9, d27
-;; >     fadd d9, d9, d28
-;; >     fsub d9, d9, d29
-;; >     fmul d9, d9, d30
-;; >     fadd d9, d9, d8
-;; >     fmul d8, d8, d30
-;; >     fsub d8, d8, d29
-;; >     fadd d8, d8, d28
-;; >     fmul d8, d8, d27
-;; >     fsub d8, d8, d26
-;; >     fadd d8, d8, d25
-;; >     fmul d8, d8, d24
-;; >     fsub d8, d8, d23
-;; >     fadd d8, d8, d22
-;; >     fmul d8, d8, d21
-;; >     fsub d8, d8, d20
-;; >     fadd d8, d8, d19
-;; >     fmul d8, d8, d18
-;; >     fsub d8, d8, d17
-;; >     fadd d8, d8, d16
-;; >     fmul d7, d8, d7
-;; >     fsub d6, d7, d6
-;; >     fadd d5, d6, d5
-;; >     fmul d4, d5, d4
-;; >     fsub d3, d4, d3
-;; >     fadd d2, d3, d2
-;; >     fmul d1, d2, d1
-;; >     fsub d0, d1, d0
-;; >     fadd d0, d9, d0
-;; >     ldp d9, d8, [sp], #0x10
+;; >     ldr d27, [x1, #0xb8]                     ; trap MemoryOutOfBounds
+;; >     fmul d28, d0, d1
+;; >     fadd d28, d28, d2
+;; >     fsub d28, d28, d3
+;; >     fmul d28, d28, d4
+;; >     fadd d28, d28, d5
+;; >     fsub d28, d28, d6
+;; >     fmul d28, d28, d7
+;; >     fadd d28, d28, d16
+;; >     fsub d28, d28, d17
+;; >     fmul d28, d28, d18
+;; >     fadd d28, d28, d19
+;; >     fsub d28, d28, d20
+;; >     fmul d28, d28, d21
+;; >     fadd d28, d28, d22
+;; >     fsub d28, d28, d23
+;; >     fmul d28, d28, d24
+;; >     fadd d28, d28, d25
+;; >     fsub d28, d28, d26
+;; >     fmul d28, d28, d8
+;; >     fadd d28, d28, d9
+;; >     fsub d28, d28, d10
+;; >     fmul d28, d28, d11
+;; >     fadd d28, d28, d27
+;; >     fmul d27, d27, d11
+;; >     fsub d27, d27, d10
+;; >     fadd d27, d27, d9
+;; >     fmul d27, d27, d8
+;; >     fsub d27, d27, d26
+;; >     fadd d27, d27, d25
+;; >     fmul d27, d27, d24
+;; >     fsub d27, d27, d23
+;; >     fadd d27, d27, d22
+;; >     fmul d27, d27, d21
+;; >     fsub d27, d27, d20
+;; >     fadd d27, d27, d19
+;; >     fmul d27, d27, d18
+;; >     fsub d27, d27, d17
+;; >     fadd d27, d27, d16
+;; >     fmul d27, d27, d7
+;; >     fsub d27, d27, d6
+;; >     fadd d27, d27, d5
+;; >     fmul d27, d27, d4
+;; >     fsub d27, d27, d3
+;; >     fadd d27, d27, d2
+;; >     fmul d27, d27, d1
+;; >     fsub d27, d27, d0
+;; >     fadd d27, d28, d27
+;; >     fmov d0, d27
+;; >     ldp d9, d8, [sp, #0x10]
+;; >     ldp d11, d10, [sp], #0x20
 ;; >     ret

@@ -18,8 +18,8 @@
 
 ;; > function %checked (i32, i32) -> (i32) {
 ;; >     var l0: i32 0..15 w24
-;; >     var l1: i32 0..15 w24
-;; >     var l2: i32 1..16 w18
+;; >     var l1: i32 0..15 w40
+;; >     var l2: i32 1..16 w34
 ;; > block0:
 ;; >     v0 = sink iconst.i32 0
 ;; >     var_set l2, v0

@@ -77,8 +77,8 @@
 ;; > }
 ;; >
 ;; > function %in_loop (i32) -> (i32) {
-;; >     var l0: i32 0..25 w32 call
-;; >     var l1: i32 3..26 w18 call
+;; >     var l0: i32 0..25 w48 call
+;; >     var l1: i32 3..26 w34 call
 ;; >     var l2: i32 7..20 w24 call
 ;; >     var l3: ref 2..25 w9 call
 ;; >     var l4: ref 10..18 w40 call

@@ -53,9 +53,9 @@
 ;; > }
 ;; >
 ;; > function %loop (i32, i32) -> (i32) {
-;; >     var l0: i32 0..8 w24
+;; >     var l0: i32 0..8 w40
 ;; >     var l1: i32 0..8 w8
-;; >     var l2: i32 1..9 w18
+;; >     var l2: i32 1..9 w34
 ;; > block0:
 ;; >     v0 = sink iconst.i32 0
 ;; >     var_set l2, v0
@@ -85,7 +85,7 @@
 ;; > }
 ;; >
 ;; > function %old_and_new (i32) -> (i32) {
-;; >     var l0: i32 0..7 w25 call
+;; >     var l0: i32 0..7 w41 call
 ;; >     var l1: i32 2..6 w24
 ;; > block0:
 ;; >     jump block1
@@ -102,9 +102,9 @@
 ;; > }
 ;; >
 ;; > function %swap (i32, i64, i64) -> (i64) {
-;; >     var l0: i32 0..8 w24
-;; >     var l1: i64 0..9 w17
-;; >     var l2: i64 0..9 w17
+;; >     var l0: i32 0..8 w40
+;; >     var l1: i64 0..9 w33
+;; >     var l2: i64 0..9 w33
 ;; > block0:
 ;; >     jump block1
 ;; > block1: loop, depth 1
@@ -123,10 +123,10 @@
 ;; > }
 ;; >
 ;; > function %shift (i32, i32, i32, i32) -> (i32) {
-;; >     var l0: i32 0..8 w24
+;; >     var l0: i32 0..8 w40
 ;; >     var l1: i32 unused
-;; >     var l2: i32 0..9 w9
-;; >     var l3: i32 0..9 w17
+;; >     var l2: i32 0..9 w25
+;; >     var l3: i32 0..9 w33
 ;; >     var l4: i32 3..8 w24
 ;; > block0:
 ;; >     jump block1

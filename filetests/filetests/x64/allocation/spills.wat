@@ -262,114 +262,109 @@
 ;; >     add rsp, 0x68
 ;; >     ret
 ;; > === asm speed
-;; > function %ints ; 509 bytes, frame 160
+;; > function %ints ; 487 bytes, frame 168
 ;; >     push rbx
 ;; >     push rbp
 ;; >     push r9
 ;; >     push r10
 ;; >     push r12
 ;; >     push r13
-;; >     sub rsp, 0x70
+;; >     sub rsp, 0x78
 ;; >     mov rax, [r15 + rdi]                     ; trap MemoryOutOfBounds
-;; >     mov rcx, [r15 + rdi + 8]                 ; trap MemoryOutOfBounds
-;; >     mov rdx, [r15 + rdi + 0x10]              ; trap MemoryOutOfBounds
-;; >     mov rsi, [r15 + rdi + 0x18]              ; trap MemoryOutOfBounds
-;; >     mov r8, [r15 + rdi + 0x20]               ; trap MemoryOutOfBounds
-;; >     mov rbx, [r15 + rdi + 0x28]              ; trap MemoryOutOfBounds
-;; >     mov rbp, [r15 + rdi + 0x30]              ; trap MemoryOutOfBounds
-;; >     mov r9, [r15 + rdi + 0x38]               ; trap MemoryOutOfBounds
-;; >     mov r10, [r15 + rdi + 0x40]              ; trap MemoryOutOfBounds
-;; >     mov r12, [r15 + rdi + 0x48]              ; trap MemoryOutOfBounds
-;; >     mov r13, [r15 + rdi + 0x50]              ; trap MemoryOutOfBounds
 ;; >     mov [rsp], rax
-;; >     mov rax, [r15 + rdi + 0x58]              ; trap MemoryOutOfBounds
+;; >     mov rcx, [r15 + rdi + 8]                 ; trap MemoryOutOfBounds
 ;; >     mov [rsp + 8], rcx
-;; >     mov rcx, [r15 + rdi + 0x60]              ; trap MemoryOutOfBounds
+;; >     mov rdx, [r15 + rdi + 0x10]              ; trap MemoryOutOfBounds
 ;; >     mov [rsp + 0x10], rdx
-;; >     mov rdx, [r15 + rdi + 0x68]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x18], rsi
-;; >     mov rsi, [r15 + rdi + 0x70]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x20], r8
-;; >     mov r8, [r15 + rdi + 0x78]               ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x28], rbx
-;; >     mov rbx, [r15 + rdi + 0x80]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x30], rbp
-;; >     mov rbp, [r15 + rdi + 0x88]              ; trap MemoryOutOfBounds
+;; >     mov rbx, [r15 + rdi + 0x18]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x18], rbx
+;; >     mov rbp, [r15 + rdi + 0x20]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x20], rbp
+;; >     mov rsi, [r15 + rdi + 0x28]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x28], rsi
+;; >     mov r8, [r15 + rdi + 0x30]               ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x30], r8
+;; >     mov r9, [r15 + rdi + 0x38]               ; trap MemoryOutOfBounds
 ;; >     mov [rsp + 0x38], r9
-;; >     mov r9, [r15 + rdi + 0x90]               ; trap MemoryOutOfBounds
+;; >     mov r10, [r15 + rdi + 0x40]              ; trap MemoryOutOfBounds
 ;; >     mov [rsp + 0x40], r10
-;; >     mov r10, [r15 + rdi + 0x98]              ; trap MemoryOutOfBounds
+;; >     mov r12, [r15 + rdi + 0x48]              ; trap MemoryOutOfBounds
 ;; >     mov [rsp + 0x48], r12
-;; >     mov r12, [r15 + rdi + 0xa0]              ; trap MemoryOutOfBounds
+;; >     mov r13, [r15 + rdi + 0x50]              ; trap MemoryOutOfBounds
 ;; >     mov [rsp + 0x50], r13
-;; >     mov r13, [r15 + rdi + 0xa8]              ; trap MemoryOutOfBounds
+;; >     mov rax, [r15 + rdi + 0x58]              ; trap MemoryOutOfBounds
 ;; >     mov [rsp + 0x58], rax
-;; >     mov rax, [r15 + rdi + 0xb0]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x60], rcx
-;; >     mov rcx, [r15 + rdi + 0xb8]              ; trap MemoryOutOfBounds
+;; >     mov rax, [r15 + rdi + 0x60]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x60], rax
+;; >     mov rax, [r15 + rdi + 0x68]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x68], rax
+;; >     mov rax, [r15 + rdi + 0x70]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x70], rax
+;; >     mov r13, [r15 + rdi + 0x78]              ; trap MemoryOutOfBounds
+;; >     mov rsi, [r15 + rdi + 0x80]              ; trap MemoryOutOfBounds
+;; >     mov r8, [r15 + rdi + 0x88]               ; trap MemoryOutOfBounds
+;; >     mov rbx, [r15 + rdi + 0x90]              ; trap MemoryOutOfBounds
+;; >     mov rbp, [r15 + rdi + 0x98]              ; trap MemoryOutOfBounds
+;; >     mov r9, [r15 + rdi + 0xa0]               ; trap MemoryOutOfBounds
+;; >     mov r10, [r15 + rdi + 0xa8]              ; trap MemoryOutOfBounds
+;; >     mov r12, [r15 + rdi + 0xb0]              ; trap MemoryOutOfBounds
+;; >     mov rax, [r15 + rdi + 0xb8]              ; trap MemoryOutOfBounds
 ;; >     mov rdi, [rsp]
-;; >     mov [rsp + 0x68], rdx
-;; >     mov rdx, rdi
-;; >     sub rdx, [rsp + 8]
-;; >     imul rdx, [rsp + 0x10]
-;; >     mov [rsp], rdi
-;; >     mov rdi, [rsp + 0x18]
-;; >     lea rdx, [rdx + rdi]
-;; >     xor rdx, [rsp + 0x20]
-;; >     sub rdx, [rsp + 0x28]
-;; >     imul rdx, [rsp + 0x30]
-;; >     mov [rsp + 0x18], rdi
-;; >     mov rdi, [rsp + 0x38]
-;; >     lea rdx, [rdx + rdi]
-;; >     xor rdx, [rsp + 0x40]
-;; >     sub rdx, [rsp + 0x48]
-;; >     imul rdx, [rsp + 0x50]
-;; >     mov [rsp + 0x38], rdi
-;; >     mov rdi, [rsp + 0x58]
-;; >     lea rdx, [rdx + rdi]
-;; >     xor rdx, [rsp + 0x60]
-;; >     sub rdx, [rsp + 0x68]
-;; >     imul rdx, rsi
-;; >     lea rdx, [rdx + r8]
-;; >     xor rdx, rbx
-;; >     sub rdx, rbp
-;; >     imul rdx, r9
-;; >     lea rdx, [rdx + r10]
-;; >     xor rdx, r12
-;; >     sub rdx, r13
-;; >     mov [rsp + 0x58], rdi
-;; >     mov rdi, rcx
-;; >     imul rdi, rax
-;; >     sub rdi, r13
-;; >     xor rdi, r12
-;; >     lea rdi, [rdi + r10]
-;; >     imul rdi, r9
-;; >     sub rdi, rbp
-;; >     xor rdi, rbx
-;; >     lea rdi, [rdi + r8]
-;; >     imul rdi, rsi
-;; >     sub rdi, [rsp + 0x68]
+;; >     sub rdi, rcx
+;; >     imul rdi, rdx
+;; >     mov rcx, [rsp + 0x18]
+;; >     lea rdi, [rdi + rcx]
+;; >     xor rdi, [rsp + 0x20]
+;; >     sub rdi, [rsp + 0x28]
+;; >     imul rdi, [rsp + 0x30]
+;; >     mov rcx, [rsp + 0x38]
+;; >     lea rdi, [rdi + rcx]
+;; >     xor rdi, [rsp + 0x40]
+;; >     sub rdi, [rsp + 0x48]
+;; >     imul rdi, [rsp + 0x50]
+;; >     mov rcx, [rsp + 0x58]
+;; >     lea rdi, [rdi + rcx]
 ;; >     xor rdi, [rsp + 0x60]
+;; >     sub rdi, [rsp + 0x68]
+;; >     imul rdi, [rsp + 0x70]
+;; >     lea rdi, [rdi + r13]
+;; >     xor rdi, rsi
+;; >     sub rdi, r8
+;; >     imul rdi, rbx
+;; >     lea rdi, [rdi + rbp]
+;; >     xor rdi, r9
+;; >     sub rdi, r10
+;; >     mov rcx, rax
+;; >     imul rcx, r12
+;; >     sub rcx, r10
+;; >     xor rcx, r9
+;; >     lea rcx, [rcx + rbp]
+;; >     imul rcx, rbx
+;; >     sub rcx, r8
+;; >     xor rcx, rsi
+;; >     lea rcx, [rcx + r13]
+;; >     imul rcx, [rsp + 0x70]
+;; >     sub rcx, [rsp + 0x68]
+;; >     xor rcx, [rsp + 0x60]
 ;; >     mov rbx, [rsp + 0x58]
-;; >     lea rbx, [rdi + rbx]
-;; >     imul rbx, [rsp + 0x50]
-;; >     sub rbx, [rsp + 0x48]
-;; >     xor rbx, [rsp + 0x40]
-;; >     mov rbp, [rsp + 0x38]
-;; >     lea rbx, [rbx + rbp]
-;; >     imul rbx, [rsp + 0x30]
-;; >     sub rbx, [rsp + 0x28]
-;; >     xor rbx, [rsp + 0x20]
-;; >     mov rbp, [rsp + 0x18]
-;; >     lea rbx, [rbx + rbp]
-;; >     imul rbx, [rsp + 0x10]
-;; >     sub rbx, [rsp + 8]
-;; >     xor rbx, [rsp]
-;; >     imul rdx, rax
-;; >     lea rcx, [rdx + rcx]
 ;; >     lea rcx, [rcx + rbx]
-;; >     mov rax, rcx
-;; >     add rsp, 0x70
+;; >     imul rcx, [rsp + 0x50]
+;; >     sub rcx, [rsp + 0x48]
+;; >     xor rcx, [rsp + 0x40]
+;; >     mov rbp, [rsp + 0x38]
+;; >     lea rcx, [rcx + rbp]
+;; >     imul rcx, [rsp + 0x30]
+;; >     sub rcx, [rsp + 0x28]
+;; >     xor rcx, [rsp + 0x20]
+;; >     mov rsi, [rsp + 0x18]
+;; >     lea rcx, [rcx + rsi]
+;; >     imul rcx, rdx
+;; >     sub rcx, [rsp + 8]
+;; >     xor rcx, [rsp]
+;; >     imul rdi, r12
+;; >     lea rax, [rdi + rax]
+;; >     lea rax, [rax + rcx]
+;; >     add rsp, 0x78
 ;; >     pop r13
 ;; >     pop r12
 ;; >     pop r10
@@ -378,90 +373,91 @@
 ;; >     pop rbx
 ;; >     ret
 ;; >
-;; > function %floats ; 508 bytes, frame 88
-;; >     sub rsp, 0x58
+;; > function %floats ; 517 bytes, frame 96
+;; >     sub rsp, 0x60
 ;; >     vmovsd xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
-;; >     vmovsd xmm1, [r15 + rdi + 8]             ; trap MemoryOutOfBounds
-;; >     vmovsd xmm2, [r15 + rdi + 0x10]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm3, [r15 + rdi + 0x18]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm4, [r15 + rdi + 0x20]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm5, [r15 + rdi + 0x28]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm6, [r15 + rdi + 0x30]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm7, [r15 + rdi + 0x38]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm8, [r15 + rdi + 0x40]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm9, [r15 + rdi + 0x48]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm10, [r15 + rdi + 0x50]         ; trap MemoryOutOfBounds
-;; >     vmovsd xmm11, [r15 + rdi + 0x58]         ; trap MemoryOutOfBounds
-;; >     vmovsd xmm12, [r15 + rdi + 0x60]         ; trap MemoryOutOfBounds
-;; >     vmovsd xmm13, [r15 + rdi + 0x68]         ; trap MemoryOutOfBounds
-;; >     vmovsd xmm14, [r15 + rdi + 0x70]         ; trap MemoryOutOfBounds
 ;; >     vmovsd [rsp], xmm0
-;; >     vmovsd xmm0, [r15 + rdi + 0x78]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm1, [r15 + rdi + 8]             ; trap MemoryOutOfBounds
 ;; >     vmovsd [rsp + 8], xmm1
-;; >     vmovsd xmm1, [r15 + rdi + 0x80]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm2, [r15 + rdi + 0x10]          ; trap MemoryOutOfBounds
 ;; >     vmovsd [rsp + 0x10], xmm2
-;; >     vmovsd xmm2, [r15 + rdi + 0x88]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm3, [r15 + rdi + 0x18]          ; trap MemoryOutOfBounds
 ;; >     vmovsd [rsp + 0x18], xmm3
-;; >     vmovsd xmm3, [r15 + rdi + 0x90]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm4, [r15 + rdi + 0x20]          ; trap MemoryOutOfBounds
 ;; >     vmovsd [rsp + 0x20], xmm4
-;; >     vmovsd xmm4, [r15 + rdi + 0x98]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm5, [r15 + rdi + 0x28]          ; trap MemoryOutOfBounds
 ;; >     vmovsd [rsp + 0x28], xmm5
-;; >     vmovsd xmm5, [r15 + rdi + 0xa0]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm6, [r15 + rdi + 0x30]          ; trap MemoryOutOfBounds
 ;; >     vmovsd [rsp + 0x30], xmm6
-;; >     vmovsd xmm6, [r15 + rdi + 0xa8]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm7, [r15 + rdi + 0x38]          ; trap MemoryOutOfBounds
 ;; >     vmovsd [rsp + 0x38], xmm7
-;; >     vmovsd xmm7, [r15 + rdi + 0xb0]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm8, [r15 + rdi + 0x40]          ; trap MemoryOutOfBounds
 ;; >     vmovsd [rsp + 0x40], xmm8
-;; >     vmovsd xmm8, [r15 + rdi + 0xb8]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm9, [r15 + rdi + 0x48]          ; trap MemoryOutOfBounds
 ;; >     vmovsd [rsp + 0x48], xmm9
-;; >     vmovsd xmm9, [rsp]
+;; >     vmovsd xmm10, [r15 + rdi + 0x50]         ; trap MemoryOutOfBounds
 ;; >     vmovsd [rsp + 0x50], xmm10
-;; >     vmulsd xmm10, xmm9, [rsp + 8]
-;; >     vaddsd xmm10, xmm10, [rsp + 0x10]
-;; >     vsubsd xmm10, xmm10, [rsp + 0x18]
-;; >     vmulsd xmm10, xmm10, [rsp + 0x20]
-;; >     vaddsd xmm10, xmm10, [rsp + 0x28]
-;; >     vsubsd xmm10, xmm10, [rsp + 0x30]
-;; >     vmulsd xmm10, xmm10, [rsp + 0x38]
-;; >     vaddsd xmm10, xmm10, [rsp + 0x40]
-;; >     vsubsd xmm10, xmm10, [rsp + 0x48]
-;; >     vmulsd xmm10, xmm10, [rsp + 0x50]
-;; >     vaddsd xmm10, xmm10, xmm11
-;; >     vsubsd xmm10, xmm10, xmm12
-;; >     vmulsd xmm10, xmm10, xmm13
-;; >     vaddsd xmm10, xmm10, xmm14
-;; >     vsubsd xmm10, xmm10, xmm0
-;; >     vmulsd xmm10, xmm10, xmm1
-;; >     vaddsd xmm10, xmm10, xmm2
-;; >     vsubsd xmm10, xmm10, xmm3
-;; >     vmulsd xmm10, xmm10, xmm4
-;; >     vaddsd xmm10, xmm10, xmm5
-;; >     vsubsd xmm10, xmm10, xmm6
-;; >     vmulsd xmm10, xmm10, xmm7
-;; >     vaddsd xmm10, xmm10, xmm8
-;; >     vmulsd xmm7, xmm8, xmm7
-;; >     vsubsd xmm6, xmm7, xmm6
-;; >     vaddsd xmm5, xmm6, xmm5
-;; >     vmulsd xmm4, xmm5, xmm4
-;; >     vsubsd xmm3, xmm4, xmm3
-;; >     vaddsd xmm2, xmm3, xmm2
-;; >     vmulsd xmm1, xmm2, xmm1
-;; >     vsubsd xmm0, xmm1, xmm0
-;; >     vaddsd xmm0, xmm0, xmm14
-;; >     vmulsd xmm0, xmm0, xmm13
-;; >     vsubsd xmm0, xmm0, xmm12
-;; >     vaddsd xmm0, xmm0, xmm11
-;; >     vmulsd xmm0, xmm0, [rsp + 0x50]
-;; >     vsubsd xmm0, xmm0, [rsp + 0x48]
-;; >     vaddsd xmm0, xmm0, [rsp + 0x40]
-;; >     vmulsd xmm0, xmm0, [rsp + 0x38]
-;; >     vsubsd xmm0, xmm0, [rsp + 0x30]
-;; >     vaddsd xmm0, xmm0, [rsp + 0x28]
-;; >     vmulsd xmm0, xmm0, [rsp + 0x20]
-;; >     vsubsd xmm0, xmm0, [rsp + 0x18]
-;; >     vaddsd xmm0, xmm0, [rsp + 0x10]
-;; >     vmulsd xmm0, xmm0, [rsp + 8]
-;; >     vsubsd xmm0, xmm0, xmm9
-;; >     vaddsd xmm0, xmm10, xmm0
-;; >     add rsp, 0x58
+;; >     vmovsd xmm11, [r15 + rdi + 0x58]         ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x58], xmm11
+;; >     vmovsd xmm4, [r15 + rdi + 0x60]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm5, [r15 + rdi + 0x68]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm6, [r15 + rdi + 0x70]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm7, [r15 + rdi + 0x78]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm8, [r15 + rdi + 0x80]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm9, [r15 + rdi + 0x88]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm10, [r15 + rdi + 0x90]         ; trap MemoryOutOfBounds
+;; >     vmovsd xmm11, [r15 + rdi + 0x98]         ; trap MemoryOutOfBounds
+;; >     vmovsd xmm12, [r15 + rdi + 0xa0]         ; trap MemoryOutOfBounds
+;; >     vmovsd xmm13, [r15 + rdi + 0xa8]         ; trap MemoryOutOfBounds
+;; >     vmovsd xmm3, [r15 + rdi + 0xb0]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm14, [r15 + rdi + 0xb8]         ; trap MemoryOutOfBounds
+;; >     vmulsd xmm2, xmm0, xmm1
+;; >     vaddsd xmm2, xmm2, [rsp + 0x10]
+;; >     vsubsd xmm2, xmm2, [rsp + 0x18]
+;; >     vmulsd xmm2, xmm2, [rsp + 0x20]
+;; >     vaddsd xmm2, xmm2, [rsp + 0x28]
+;; >     vsubsd xmm2, xmm2, [rsp + 0x30]
+;; >     vmulsd xmm2, xmm2, [rsp + 0x38]
+;; >     vaddsd xmm2, xmm2, [rsp + 0x40]
+;; >     vsubsd xmm2, xmm2, [rsp + 0x48]
+;; >     vmulsd xmm2, xmm2, [rsp + 0x50]
+;; >     vaddsd xmm2, xmm2, [rsp + 0x58]
+;; >     vsubsd xmm2, xmm2, xmm4
+;; >     vmulsd xmm2, xmm2, xmm5
+;; >     vaddsd xmm2, xmm2, xmm6
+;; >     vsubsd xmm2, xmm2, xmm7
+;; >     vmulsd xmm2, xmm2, xmm8
+;; >     vaddsd xmm2, xmm2, xmm9
+;; >     vsubsd xmm2, xmm2, xmm10
+;; >     vmulsd xmm2, xmm2, xmm11
+;; >     vaddsd xmm2, xmm2, xmm12
+;; >     vsubsd xmm2, xmm2, xmm13
+;; >     vmulsd xmm2, xmm2, xmm3
+;; >     vaddsd xmm2, xmm2, xmm14
+;; >     vmulsd xmm14, xmm14, xmm3
+;; >     vsubsd xmm14, xmm14, xmm13
+;; >     vaddsd xmm14, xmm14, xmm12
+;; >     vmulsd xmm14, xmm14, xmm11
+;; >     vsubsd xmm14, xmm14, xmm10
+;; >     vaddsd xmm14, xmm14, xmm9
+;; >     vmulsd xmm14, xmm14, xmm8
+;; >     vsubsd xmm14, xmm14, xmm7
+;; >     vaddsd xmm14, xmm14, xmm6
+;; >     vmulsd xmm14, xmm14, xmm5
+;; >     vsubsd xmm14, xmm14, xmm4
+;; >     vaddsd xmm14, xmm14, [rsp + 0x58]
+;; >     vmulsd xmm14, xmm14, [rsp + 0x50]
+;; >     vsubsd xmm14, xmm14, [rsp + 0x48]
+;; >     vaddsd xmm14, xmm14, [rsp + 0x40]
+;; >     vmulsd xmm14, xmm14, [rsp + 0x38]
+;; >     vsubsd xmm14, xmm14, [rsp + 0x30]
+;; >     vaddsd xmm14, xmm14, [rsp + 0x28]
+;; >     vmulsd xmm14, xmm14, [rsp + 0x20]
+;; >     vsubsd xmm14, xmm14, [rsp + 0x18]
+;; >     vaddsd xmm14, xmm14, [rsp + 0x10]
+;; >     vmulsd xmm14, xmm14, xmm1
+;; >     vsubsd xmm14, xmm14, xmm0
+;; >     vaddsd xmm2, xmm2, xmm14
+;; >     vmovaps xmm0, xmm2
+;; >     add rsp, 0x60
 ;; >     ret

@@ -64,6 +64,9 @@ pub(super) fn run(
     std::mem::swap(&mut function.variables, &mut assignment.variables);
 }
 
+/// How many accesses it counts as if a loop takes a value on.
+const CARRIED: u32 = 2;
+
 impl Emission {
     fn clear(&mut self, function: &Function, assignment: &Assignment) {
         let variables = assignment.variables.len();
@@ -101,6 +104,9 @@ impl Emitter<'_> {
             }
             self.emission.names[index as usize] = self.body.insts.len() as u32;
             if inst.op == Opcode::Param {
+                if data.is_loop_header {
+                    self.weigh_carried(block, index);
+                }
                 continue;
             }
             let new = self.instruction(block, index, inst);
@@ -191,6 +197,15 @@ impl Emitter<'_> {
         let more = VariableData::weight_in_loops(depth.into());
         let weight = &mut self.assignment.variables[variable as usize].weight;
         *weight = weight.saturating_add(more);
+    }
+
+    /// Counts that a loop takes a value from one iteration to the next: through the frame, that
+    /// takes as long as a few accesses that wait for nothing.
+    fn weigh_carried(&mut self, header: u32, param: u32) {
+        let variable = self.assignment.variable_of[param as usize];
+        for _ in 0..CARRIED {
+            self.weigh(header, variable);
+        }
     }
 
     /// Counts a write by the instruction that comes next.
