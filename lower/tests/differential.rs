@@ -9,6 +9,7 @@ mod reference;
 mod support;
 
 use gantry_ir::interpret::{Outcome, State, interpret};
+use gantry_ir::passes::{PassContext, demote, optimize};
 use gantry_ir::{Function, VariableData};
 use gantry_lower::Lowerer;
 
@@ -43,6 +44,20 @@ struct Counts {
     needed: usize,
 }
 
+/// Checks the intervals of what the passes leave once it has variables again.
+fn check_demoted(
+    mut function: Function,
+    module: &gantry_lower::module::ModuleInfo,
+) -> Result<(), String> {
+    let mut context = PassContext::default();
+    optimize(&mut function, &module.declarations, &mut context);
+    demote(&mut function, &mut context);
+    let checked = support::check(&function, &module.declarations);
+    checked
+        .map(|_| ())
+        .map_err(|error| format!("{error}\n{function}"))
+}
+
 /// Lowers, checks and runs one module.
 fn run(seed: u64, lowerer: &mut Lowerer) -> Counts {
     let text = generate::module(seed);
@@ -56,6 +71,8 @@ fn run(seed: u64, lowerer: &mut Lowerer) -> Counts {
         .unwrap_or_else(|error| panic!("seed {seed}: {error}\n{text}"));
     let needed = support::check(&function, &module.info.declarations)
         .unwrap_or_else(|error| panic!("seed {seed}: {error}\n{text}\n{function}"));
+    check_demoted(function.clone(), &module.info)
+        .unwrap_or_else(|error| panic!("seed {seed}: {error}\n{text}"));
     let is_cleared = |variable: &&VariableData| variable.needs_zero;
     let mut counts = Counts {
         finished: 0,

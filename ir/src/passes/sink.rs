@@ -6,8 +6,9 @@
 //! keeps its operands alive for longer. Constants always sink: they are made again at each reader.
 //!
 //! Two walks over each block. The first one goes forward, notes who reads each value, and how high
-//! the tree of what may sink into it is. What is too high does not sink itself, so the trees are
-//! cut at their readers: a load in a product in a long sum is part of the product. The second walk
+//! the tree of what may sink into it is. What is too high, or has a load that may not come along,
+//! does not sink itself, so the trees are cut at their readers: a load in a product in a long sum
+//! is part of the product. The second walk
 //! goes backwards: when it reaches a value, it knows where the value's only reader is computed, and
 //! the writes that follow.
 
@@ -41,6 +42,8 @@ struct Node {
     slot: Slot,
     /// How many values there are at most, with this one, of which each may sink into the next.
     height: u8,
+    /// The effects of these values.
+    effects: Effects,
     /// The instruction that the value is computed at.
     place: u32,
 }
@@ -67,6 +70,7 @@ pub fn run(function: &mut Function, scratch: &mut Scratch) {
         reader: NONE,
         slot: 0,
         height: 1,
+        effects: Effects::PURE,
         place: NONE,
     };
     nodes.resize(function.insts.len(), unread);
@@ -130,7 +134,7 @@ fn place(function: &mut Function, nodes: &mut [Node], barriers: &Barriers, index
         place != NONE
             && may_sink(function, &inst, &node, node.slot)
             && (is_narrow(function, &inst) || place - index <= FARTHEST)
-            && barriers.allow(inst.op.effects(), place)
+            && barriers.allow(node.effects, place)
     };
     let flags = &mut function.insts[index as usize].flags;
     *flags = *flags & !Inst::SINKS | if sinks { Inst::SINKS } else { 0 };
@@ -172,11 +176,12 @@ fn fits(function: &Function, inst: &Inst, slot: Slot) -> bool {
     }
 }
 
-/// Notes at an instruction's operands that it reads them, and how high its tree is.
+/// Notes at an instruction's operands that it reads them, and what tree it has.
 fn offer(function: &mut Function, nodes: &mut [Node], first: u32, index: u32) {
     use Opcode::*;
     let inst = load_second(function, first, index);
     let function = &*function;
+    nodes[index as usize].effects = inst.op.effects();
     let mut tell = |word: u32, slot: Slot| {
         // A value of another block stays there.
         let value = Operand(word).as_value();
@@ -186,9 +191,10 @@ fn offer(function: &mut Function, nodes: &mut [Node], first: u32, index: u32) {
         let node = &mut nodes[value.index()];
         (node.reader, node.slot) = (index, slot);
         if may_sink(function, function.inst(value), node, slot) {
-            let height = node.height + 1;
+            let (height, effects) = (node.height + 1, node.effects);
             let node = &mut nodes[index as usize];
             node.height = node.height.max(height);
+            node.effects = node.effects.or(effects);
         }
     };
     match inst.op {

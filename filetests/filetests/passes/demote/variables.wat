@@ -44,7 +44,20 @@
     (local.set $b (i32.mul (local.get $a) (local.get $a)))
     (i32.sub
       (local.get $b)
-      (call $callee (i32.add (i32.mul (local.get $a) (i32.const 3)) (i32.const 1))))))
+      (call $callee (i32.add (i32.mul (local.get $a) (i32.const 3)) (i32.const 1)))))
+  ;; What is read far away and near is no temporary.
+  (func $far (param $n i32) (result i32)
+    (local $h i32) (local $x i32)
+    (local.set $x (i32.popcnt (local.get $n)))
+    (local.set $h (i32.add (local.get $x) (local.get $n)))
+    (local.set $h (i32.xor (i32.rotl (local.get $h) (i32.const 1)) (i32.mul (local.get $h) (local.get $n))))
+    (local.set $h (i32.xor (i32.rotl (local.get $h) (i32.const 2)) (i32.mul (local.get $h) (local.get $n))))
+    (local.set $h (i32.xor (i32.rotl (local.get $h) (i32.const 3)) (i32.mul (local.get $h) (local.get $n))))
+    (local.set $h (i32.xor (i32.rotl (local.get $h) (i32.const 4)) (i32.mul (local.get $h) (local.get $n))))
+    (local.set $h (i32.xor (i32.rotl (local.get $h) (i32.const 5)) (i32.mul (local.get $h) (local.get $n))))
+    (local.set $h (i32.xor (i32.rotl (local.get $h) (i32.const 6)) (i32.mul (local.get $h) (local.get $n))))
+    (local.set $h (i32.xor (i32.rotl (local.get $h) (i32.const 7)) (i32.mul (local.get $h) (local.get $n))))
+    (i32.add (local.get $x) (local.get $h))))
 
 ;; > function %callee (i32) -> (i32) {
 ;; >     var l0: i32 0..0 w1
@@ -158,4 +171,43 @@
 ;; >     v6 = call.i32 0 [v5]
 ;; >     v7 = isub.i32 l1, v6
 ;; >     return [v7]
+;; > }
+;; >
+;; > function %far (i32) -> (i32) {
+;; >     var l0: i32 0..29 w9
+;; >     var l1: i32 1..31 w3
+;; > block0:
+;; >     v0 = popcnt.i32 l0
+;; >     var_set l1, v0
+;; >     v2 = iadd.i32 l1, l0
+;; >     v3 = sink iconst.i32 1
+;; >     v4 = rotl.i32 v2, v3
+;; >     v5 = imul.i32 v2, l0
+;; >     v6 = xor.i32 v4, v5
+;; >     v7 = sink iconst.i32 2
+;; >     v8 = rotl.i32 v6, v7
+;; >     v9 = imul.i32 v6, l0
+;; >     v10 = xor.i32 v8, v9
+;; >     v11 = sink iconst.i32 3
+;; >     v12 = rotl.i32 v10, v11
+;; >     v13 = imul.i32 v10, l0
+;; >     v14 = xor.i32 v12, v13
+;; >     v15 = sink iconst.i32 4
+;; >     v16 = rotl.i32 v14, v15
+;; >     v17 = imul.i32 v14, l0
+;; >     v18 = xor.i32 v16, v17
+;; >     v19 = sink iconst.i32 5
+;; >     v20 = rotl.i32 v18, v19
+;; >     v21 = imul.i32 v18, l0
+;; >     v22 = xor.i32 v20, v21
+;; >     v23 = sink iconst.i32 6
+;; >     v24 = rotl.i32 v22, v23
+;; >     v25 = imul.i32 v22, l0
+;; >     v26 = xor.i32 v24, v25
+;; >     v27 = sink iconst.i32 7
+;; >     v28 = rotl.i32 v26, v27
+;; >     v29 = imul.i32 v26, l0
+;; >     v30 = xor.i32 v28, v29
+;; >     v31 = iadd.i32 l1, v30
+;; >     return [v31]
 ;; > }

@@ -287,6 +287,13 @@ impl Emitter<'_> {
         for &(variable, value) in &moves.moves[count..] {
             self.write(block, variable, value, location);
         }
+        // A loop's parameter may be read for the last time before this, but not in this iteration:
+        // the moves behind its own must leave it alone.
+        let jump = self.body.insts.len() as u32;
+        for &(variable, _) in &moves.moves {
+            let data = &mut self.assignment.variables[variable as usize];
+            data.end = data.end.max(jump);
+        }
         self.emission.moves = moves;
     }
 
