@@ -48,6 +48,8 @@ enum Statement {
     ToFloat([usize; 2]),
     /// `a = b`, a float.
     ToInteger([usize; 2]),
+    /// The variables change places.
+    Swap([usize; 2]),
     /// Statements, which are left before the last ones if the variable is even.
     Block(Vec<Statement>, usize, Vec<Statement>),
     /// Statements that are executed twice.
@@ -120,19 +122,25 @@ fn statement(random: &mut Random, depth: usize) -> Statement {
     let mut three = || [(); 3].map(|()| random.variable());
     let [a, b, c] = three();
     let d = three()[0];
-    match random.below(if depth == 0 { 12 } else { 14 }) {
+    match random.below(if depth == 0 { 13 } else { 15 }) {
         0..5 => Statement::Integer(operation, [a, b, c]),
         5..8 => Statement::Nested(operation, [a, b, c, d]),
         8 => Statement::Call([a, b, c]),
         9 => Statement::Mean([a, b, c]),
         10 => Statement::ToFloat([a, b]),
         11 => Statement::ToInteger([a, b]),
-        12 => {
+        12 => Statement::Swap([a, b]),
+        13 => {
             let first = statements(random, 4, depth - 1);
             Statement::Block(first, a, statements(random, 4, depth - 1))
         }
         // One counter is enough if loops are not in loops.
-        _ => Statement::Loop(statements(random, 5, 0)),
+        _ => {
+            let mut body = statements(random, 5, 0);
+            // At the end these are moves to what the loop carries on.
+            body.extend((0..4).map(|_| Statement::Swap([random.variable(), random.variable()])));
+            Statement::Loop(body)
+        }
     }
 }
 
@@ -162,6 +170,7 @@ impl State {
                 Statement::Mean([a, b, c]) => floats[a] = (floats[b] + floats[c]) * 0.5,
                 Statement::ToFloat([a, b]) => floats[a] = integers[b] as i64 as f64,
                 Statement::ToInteger([a, b]) => integers[a] = floats[b] as i64 as u64,
+                Statement::Swap([a, b]) => integers.swap(a, b),
                 Statement::Block(ref first, condition, ref last) => {
                     self.execute(first);
                     if self.integers[condition] % 2 == 1 {
@@ -208,6 +217,10 @@ fn write_statements(text: &mut String, statements: &[Statement]) {
             }
             Statement::ToInteger([a, b]) => {
                 format!("(local.set $i{a} (i64.trunc_sat_f64_s {}))", float(b))
+            }
+            Statement::Swap([a, b]) => {
+                let (x, y) = (integer(a), integer(b));
+                format!("{x} {y} (local.set $i{a}) (local.set $i{b})")
             }
             Statement::Block(ref first, condition, ref last) => {
                 text.push_str("(block ");

@@ -53,8 +53,7 @@ impl Copies {
 }
 
 impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
-    /// A register with the content of a variable whose home is this slot, for the current
-    /// instruction.
+    /// A register with the content of a variable that is in this slot, for the current instruction.
     pub(super) fn load_variable(&mut self, variable: Variable, slot: u32, avoid: RegSet) -> Reg {
         let reg = match self.take_copy(variable, avoid) {
             Some(reg) => reg,
@@ -82,11 +81,12 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         Some(reg)
     }
 
-    /// Stores the new content of a variable whose home is this slot.
+    /// Stores the new content of a variable that is in this slot.
     pub(super) fn store_variable(&mut self, variable: Variable, slot: u32, src: Reg) {
         self.emit_spill(src, slot);
         self.copies.forget(variable);
-        if self.dying.or(self.scratch).contains(src) {
+        let is_at_home = matches!(self.state.homes.homes[variable.index()], Home::Slot(_));
+        if is_at_home && self.dying.or(self.scratch).contains(src) {
             self.copies.add(src, variable);
         }
     }

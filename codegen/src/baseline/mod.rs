@@ -318,6 +318,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         if self.dying.contains(src) {
             self.dying.remove(src);
             self.owned.remove(src);
+            self.copies.registers.remove(src);
             true
         } else if self.scratch.contains(src) {
             self.scratch.remove(src);

@@ -140,8 +140,11 @@ impl Gvn<'_> {
             match simplify(&mut self.values, &inst) {
                 Simple::No => break,
                 Simple::Inst(new) => {
-                    inst = new;
-                    self.values.function.insts[value.index()] = new;
+                    inst = Inst {
+                        uses: inst.uses,
+                        ..new
+                    };
+                    self.values.function.insts[value.index()] = inst;
                 }
                 Simple::Operand(operand) => {
                     let Some(same) = operand.as_value() else {
