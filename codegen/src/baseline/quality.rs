@@ -29,7 +29,7 @@ pub struct Quality {
 }
 
 /// Of so many instructions in loops without calls, one access to the frame is allowed.
-const PART: u64 = 24;
+const PART: u64 = 16;
 
 impl Quality {
     /// Whether at most a part of what loops without calls do is to read and write the frame.
