@@ -1,8 +1,7 @@
 //! Integer arithmetic.
 //!
-//! Sums are `lea`, which has three operands, scales and a displacement; the encoder turns it into
-//! `add` if the destination is the base. Other operations have two operands, and ask for their
-//! result in the place of the first one.
+//! Sums are `lea`, which has three operands, scales and a displacement, and leaves the flags alone.
+//! Other operations have two operands, and ask for their result in the place of the first one.
 
 use super::Selector;
 use crate::{
