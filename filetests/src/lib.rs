@@ -28,7 +28,7 @@
 //! ([`gantry_cli::values`]); `nan:canonical` and `nan:arithmetic` stand for any NaN of that kind,
 //! as in the specification's tests. Functions can be imported from a module `host`: see `run.rs`.
 
-mod run;
+pub mod run;
 
 use anyhow::{Context, Result, bail, ensure};
 use gantry::Target;

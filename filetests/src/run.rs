@@ -13,7 +13,7 @@ use gantry_cli::values;
 const RUN: &str = ";; run:";
 
 /// Both levels, and at `speed` both allocators.
-const COMPILERS: [(OptLevel, RegisterAllocator); 3] = [
+pub const COMPILERS: [(OptLevel, RegisterAllocator); 3] = [
     (OptLevel::None, RegisterAllocator::Automatic),
     (OptLevel::Speed, RegisterAllocator::LinearScan),
     (OptLevel::Speed, RegisterAllocator::Backtracking),
@@ -36,18 +36,23 @@ pub fn check(input: &str) -> Result<()> {
     Ok(())
 }
 
-fn check_with(
-    (level, allocator): (OptLevel, RegisterAllocator),
-    input: &str,
-    calls: &[(usize, Call<'_>)],
-) -> Result<()> {
+/// How code is compiled that is to be checked.
+pub fn config_of((level, allocator): (OptLevel, RegisterAllocator)) -> Config {
     let mut config = Config::new();
     config
         .opt_level(level)
         .register_allocator(allocator)
         .threads(1)
         .verify(true);
-    let engine = Engine::new(&config)?;
+    config
+}
+
+fn check_with(
+    compiler: (OptLevel, RegisterAllocator),
+    input: &str,
+    calls: &[(usize, Call<'_>)],
+) -> Result<()> {
+    let engine = Engine::new(&config_of(compiler))?;
     let module = Module::new(&engine, input)?;
     let mut linker = Linker::new(&engine);
     linker.func_wrap("host", "twice", |x: i32| x.wrapping_mul(2))?;

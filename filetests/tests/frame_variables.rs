@@ -2,7 +2,8 @@
 //! the frame is never old.
 
 use anyhow::Result;
-use gantry::{Config, Engine, Instance, Module, OptLevel, RegisterAllocator, Store};
+use gantry::{Config, Engine, Instance, Module, Store};
+use gantry_filetests::run::{COMPILERS, config_of};
 use std::fmt::Write;
 
 /// How many variables there are of each type. The last integer is for loops to count.
@@ -299,27 +300,17 @@ fn run(text: &str, config: &mut Config, arguments: [u64; PARAMETERS]) -> Result<
 
 #[test]
 fn variables_in_the_frame_are_never_old() {
-    let compilers = [
-        (OptLevel::None, RegisterAllocator::Automatic),
-        (OptLevel::Speed, RegisterAllocator::LinearScan),
-        (OptLevel::Speed, RegisterAllocator::Backtracking),
-    ];
     for seed in 1..=150 {
         let mut random = Random(seed * 0x9e37_79b9);
         let body = statements(&mut random, 40, 2);
         let text = module(&body);
         let arguments = [(); PARAMETERS].map(|()| random.next());
         let expected = expected(&body, arguments);
-        for (level, allocator) in compilers {
-            let mut config = Config::new();
-            config
-                .opt_level(level)
-                .register_allocator(allocator)
-                .threads(1)
-                .verify(true);
+        for compiler in COMPILERS {
+            let mut config = config_of(compiler);
             let found = run(&text, &mut config, arguments)
-                .unwrap_or_else(|error| panic!("seed {seed}, {level:?}, {allocator:?}: {error:#}"));
-            assert_eq!(found, expected, "seed {seed}, {level:?}, {allocator:?}");
+                .unwrap_or_else(|error| panic!("seed {seed}, {compiler:?}: {error:#}"));
+            assert_eq!(found, expected, "seed {seed}, {compiler:?}");
             for target in ["x86_64-unknown-linux-gnu", "aarch64-unknown-linux-gnu"] {
                 config.target(target.parse().unwrap());
                 let engine = Engine::new(&config).unwrap();

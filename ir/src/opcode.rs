@@ -525,6 +525,17 @@ impl Opcode {
         (Opcode::IdivS as u8..=Opcode::IremU as u8).contains(&(self as u8))
     }
 
+    /// Whether the right operand may come from memory, where machines have an instruction for that.
+    #[inline]
+    pub fn takes_load(self) -> bool {
+        use Opcode::*;
+        matches!(
+            self,
+            Iadd | Isub | Imul | And | Or | Xor | Fadd | Fsub | Fmul | Fdiv
+        ) || self.is_int_compare()
+            || self.is_float_compare()
+    }
+
     /// Whether this is an integer comparison of two operands.
     #[inline]
     pub fn is_int_compare(self) -> bool {

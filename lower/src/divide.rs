@@ -133,12 +133,7 @@ impl Builder<'_> {
         if divisor > 1 << 31 {
             return self.is_at_least(Type::I32, divisor);
         }
-        let mut reciprocal = Reciprocal::new(divisor, 32, 32);
-        let zeros = divisor.trailing_zeros();
-        if reciprocal.word(32).is_none() && zeros > 0 {
-            self.apply(Opcode::ShrU, Type::I32, zeros.into());
-            reciprocal = Reciprocal::new(divisor >> zeros, 32, 32 - zeros);
-        }
+        let reciprocal = self.unsigned_reciprocal(Type::I32, divisor);
         self.lower_unary(Opcode::ExtendU, Type::I64);
         match reciprocal.word(32) {
             Some(multiplier) => {
@@ -161,7 +156,7 @@ impl Builder<'_> {
         self.stack.push_entry(product);
         let shift = 32 + u64::from(reciprocal.shift);
         self.apply(Opcode::ShrS, Type::I64, shift);
-        self.add_sign(Type::I64, product);
+        self.add_sign(product);
         self.lower_wrap();
     }
 
@@ -170,12 +165,7 @@ impl Builder<'_> {
         if divisor > 1 << 63 {
             return self.is_at_least(Type::I64, divisor);
         }
-        let mut reciprocal = Reciprocal::new(divisor, 64, 64);
-        let zeros = divisor.trailing_zeros();
-        if reciprocal.word(64).is_none() && zeros > 0 {
-            self.apply(Opcode::ShrU, Type::I64, zeros.into());
-            reciprocal = Reciprocal::new(divisor >> zeros, 64, 64 - zeros);
-        }
+        let reciprocal = self.unsigned_reciprocal(Type::I64, divisor);
         let low_bits = reciprocal.multiplier as u64;
         self.apply(Opcode::ImulHighU, Type::I64, low_bits);
         let mut shift = reciprocal.shift;
@@ -205,7 +195,20 @@ impl Builder<'_> {
             self.lower_binary(Opcode::Iadd, Type::I64, Type::I64);
         }
         self.apply(Opcode::ShrS, Type::I64, reciprocal.shift.into());
-        self.add_sign(Type::I64, dividend);
+        self.add_sign(dividend);
+    }
+
+    /// The reciprocal for the topmost entry. Where it would have a bit too many and the divisor is
+    /// even, the entry is shifted first, and the reciprocal is that of what is left of the divisor.
+    fn unsigned_reciprocal(&mut self, ty: Type, divisor: u64) -> Reciprocal {
+        let width = width_of(ty);
+        let reciprocal = Reciprocal::new(divisor, width, width);
+        let zeros = divisor.trailing_zeros();
+        if reciprocal.word(width).is_some() || zeros == 0 {
+            return reciprocal;
+        }
+        self.apply(Opcode::ShrU, ty, zeros.into());
+        Reciprocal::new(divisor >> zeros, width, width - zeros)
     }
 
     /// Whether the topmost entry is at least the constant, as a number of its type.
@@ -217,11 +220,11 @@ impl Builder<'_> {
         }
     }
 
-    /// Adds one to the topmost entry if another one is negative.
-    fn add_sign(&mut self, ty: Type, of: Entry) {
+    /// Adds one to the topmost entry if another one is negative, both of them `i64`.
+    fn add_sign(&mut self, of: Entry) {
         self.stack.push_entry(of);
-        self.apply(Opcode::ShrU, ty, u64::from(width_of(ty)) - 1);
-        self.lower_binary(Opcode::Iadd, ty, ty);
+        self.apply(Opcode::ShrU, Type::I64, 63);
+        self.lower_binary(Opcode::Iadd, Type::I64, Type::I64);
     }
 }
 

@@ -64,7 +64,7 @@ impl Builder<'_> {
             }
             _ => {}
         }
-        if !takes_load(op) || self.fuse_load(b, ty, position) {
+        if !op.takes_load() || self.fuse_load(b, ty, position) {
             return op;
         }
         let swapped = op.swap_operands();
@@ -204,14 +204,4 @@ impl Builder<'_> {
         let inst = self.function.inst(value);
         inst.sinks() && !inst.op.is_const()
     }
-}
-
-/// Operations whose right operand may come from memory.
-fn takes_load(op: Opcode) -> bool {
-    use Opcode::*;
-    matches!(
-        op,
-        Iadd | Isub | Imul | And | Or | Xor | Fadd | Fsub | Fmul | Fdiv
-    ) || op.is_int_compare()
-        || op.is_float_compare()
 }

@@ -1,8 +1,12 @@
 //! Division by constants: what it becomes gives the same as dividing.
 
+#[path = "support/random.rs"]
+mod random;
+
 use gantry_ir::interpret::{Outcome, State, interpret};
 use gantry_ir::{Function, Opcode, Type, fold};
 use gantry_lower::{Growth, Lowerer};
+use random::Random;
 use std::fmt::Write;
 
 const OPERATIONS: [(Opcode, &str); 4] = [
@@ -12,23 +16,10 @@ const OPERATIONS: [(Opcode, &str); 4] = [
     (Opcode::IremU, "rem_u"),
 ];
 
-/// Pseudorandom words (splitmix64).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut word = self.0;
-        word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        word ^ (word >> 31)
-    }
-
-    /// A number of any length, as short ones are as likely as long ones.
-    fn number(&mut self) -> u64 {
-        let length = self.next() % 64;
-        self.next() >> length
-    }
+/// A number of any length, as short ones are as likely as long ones.
+fn number(random: &mut Random) -> u64 {
+    let length = random.below(64);
+    random.next() >> length
 }
 
 fn mask(ty: Type) -> u64 {
@@ -65,9 +56,9 @@ fn edges(ty: Type) -> Vec<u64> {
 fn dividends(ty: Type, divisor: u64, random: &mut Random) -> Vec<u64> {
     let mut numbers = vec![0, 1, mask(ty), mask(ty) >> 1, (mask(ty) >> 1) + 1];
     for _ in 0..12 {
-        let multiple = divisor.wrapping_mul(random.number());
+        let multiple = divisor.wrapping_mul(number(random));
         numbers.extend([multiple, multiple.wrapping_sub(1), multiple.wrapping_add(1)]);
-        numbers.push(random.number());
+        numbers.push(number(random));
     }
     let most = mask(ty) / divisor.max(1);
     let highest = most.wrapping_mul(divisor);
@@ -125,7 +116,7 @@ fn quotients_and_remainders_are_exact() {
     let mut lowerer = Lowerer::new();
     for ty in [Type::I32, Type::I64] {
         check(ty, &edges(ty), &mut lowerer);
-        let divisors = (0..3000).map(|_| random.number() & mask(ty));
+        let divisors = (0..3000).map(|_| number(&mut random) & mask(ty));
         check(ty, &divisors.collect::<Vec<_>>(), &mut lowerer);
     }
 }

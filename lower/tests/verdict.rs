@@ -7,29 +7,16 @@
 #[path = "support/mod.rs"]
 mod support;
 
+#[path = "support/random.rs"]
+mod random;
+
 use arbitrary::Unstructured;
 use gantry_ir::Function;
 use gantry_lower::{LowerError, Lowerer};
+use random::Random;
 use wasm_encoder::{CodeSection, Module, RawSection};
 use wasm_smith::Config;
 use wasmparser::{FunctionBody, Parser, Payload};
-
-/// Numbers that follow from a seed (SplitMix64).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut word = self.0;
-        word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        word ^ (word >> 31)
-    }
-
-    fn below(&mut self, count: usize) -> usize {
-        (self.next() % count as u64) as usize
-    }
-}
 
 /// A valid module with small functions.
 fn module(random: &mut Random, has_exceptions: bool) -> Vec<u8> {

@@ -6,7 +6,7 @@
 //!
 //! Invariant: a register of `registers` contains what its variable does, and is in `free`, or was
 //! loaded for the current instruction and is in `scratch`. Whoever takes a register out of `free`
-//! to write it, or takes over one of `scratch`, takes it out of here.
+//! to write it (`claim`), or takes over one of `scratch`, takes it out of here.
 
 use super::{BaselineAllocator, linear_scan::Home};
 use crate::{
@@ -55,29 +55,25 @@ impl Copies {
 impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     /// A register with the content of a variable that is in this slot, for the current instruction.
     pub(super) fn load_variable(&mut self, variable: Variable, slot: u32, avoid: RegSet) -> Reg {
-        let reg = match self.take_copy(variable, avoid) {
-            Some(reg) => reg,
-            None => {
-                let class = RegClass::of(self.function.variables[variable.index()].ty);
-                let reg = self.reload(class, slot, avoid);
-                // A variable that was put aside is in its register again after the instruction.
-                if matches!(self.state.homes.homes[variable.index()], Home::Slot(_)) {
-                    self.copies.add(reg, variable);
-                }
-                reg
-            }
-        };
+        if let Some(reg) = self.take_copy(variable, avoid) {
+            return reg;
+        }
+        let class = RegClass::of(self.function.variables[variable.index()].ty);
+        let reg = self.reload(class, slot, avoid);
         self.scratch.insert(reg);
         self.locked.insert(reg);
+        self.add_copy(reg, variable);
         reg
     }
 
-    /// Takes a free register that has the content of a variable.
+    /// Takes a free register that has the content of a variable, for the current instruction.
     pub(super) fn take_copy(&mut self, variable: Variable, avoid: RegSet) -> Option<Reg> {
         // What the current instruction has loaded it may change: that is not shared.
         let among = self.free.without(avoid).without(self.locked);
         let reg = self.copies.find(variable, among)?;
         self.free.remove(reg);
+        self.scratch.insert(reg);
+        self.locked.insert(reg);
         Some(reg)
     }
 
@@ -85,9 +81,22 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     pub(super) fn store_variable(&mut self, variable: Variable, slot: u32, src: Reg) {
         self.emit_spill(src, slot);
         self.copies.forget(variable);
-        let is_at_home = matches!(self.state.homes.homes[variable.index()], Home::Slot(_));
-        if is_at_home && self.dying.or(self.scratch).contains(src) {
-            self.copies.add(src, variable);
+        if self.dying.or(self.scratch).contains(src) {
+            self.add_copy(src, variable);
         }
+    }
+
+    /// Notes that a register has the content of a variable in the frame. One that was put aside
+    /// there is in its own register again after the instruction.
+    fn add_copy(&mut self, reg: Reg, variable: Variable) {
+        if matches!(self.state.homes.homes[variable.index()], Home::Slot(_)) {
+            self.copies.add(reg, variable);
+        }
+    }
+
+    /// Takes a register out of `free`, to be written.
+    pub(super) fn claim(&mut self, reg: Reg) {
+        self.free.remove(reg);
+        self.copies.registers.remove(reg);
     }
 }

@@ -53,8 +53,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         // The register belongs to the variable from now on; a temporary that died in it is gone.
         self.owned.remove(home);
         self.dying.remove(home);
-        self.free.remove(home);
-        self.copies.registers.remove(home);
+        self.claim(home);
         self.locked.insert(home);
         self.home_of[home.bit() as usize] = variable;
         home

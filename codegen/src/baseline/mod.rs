@@ -551,11 +551,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
         if let Some(variable) = operand.as_variable() {
             if let Home::Slot(slot) = self.variable_source(variable) {
                 return match self.take_copy(variable, RegSet::EMPTY) {
-                    Some(reg) => {
-                        self.scratch.insert(reg);
-                        self.locked.insert(reg);
-                        OperandSource::Reg(reg)
-                    }
+                    Some(reg) => OperandSource::Reg(reg),
                     None => OperandSource::Slot(self.slot_offset(slot)),
                 };
             }
@@ -665,8 +661,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
     fn read_fixed(&mut self, src: Reg, physical: Reg) -> Reg {
         if src != physical || !self.take_over(src) {
             self.evict(physical);
-            self.free.remove(physical);
-            self.copies.registers.remove(physical);
+            self.claim(physical);
             if src != physical {
                 self.emit_move(physical, src);
             }
@@ -680,8 +675,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
         if !self.scratch.contains(physical) {
             self.evict(physical);
         }
-        self.free.remove(physical);
-        self.copies.registers.remove(physical);
+        self.claim(physical);
         match value {
             Some(value) => {
                 self.scratch.remove(physical);

@@ -40,8 +40,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
                 continue;
             }
             self.vacate(event.reg, RegSet::EMPTY);
-            self.free.remove(event.reg);
-            self.copies.registers.remove(event.reg);
+            self.claim(event.reg);
             self.home_of[event.reg.bit() as usize] = event.variable;
         }
         let start = self.state.homes.starts.get(self.next_start);
@@ -65,8 +64,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         match others.first() {
             Some(other) => {
                 self.emit_move(other, reg);
-                self.free.remove(other);
-                self.copies.registers.remove(other);
+                self.claim(other);
                 let owner = self.owner[reg.bit() as usize];
                 self.own(other, owner);
                 self.state.temps[owner as usize].place = TempPlace::reg(other);
@@ -134,8 +132,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     /// One of these free registers, where all contain copies of variables or have to be saved.
     fn take_dear(&mut self, free: RegSet) -> Option<Reg> {
         let reg = free.without(self.unsaved).first().or(free.first())?;
-        self.free.remove(reg);
-        self.copies.registers.remove(reg);
+        self.claim(reg);
         self.unsaved.remove(reg);
         Some(reg)
     }

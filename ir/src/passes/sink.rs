@@ -8,9 +8,8 @@
 //! Two walks over each block. The first one goes forward, notes who reads each value, and how high
 //! the tree of what may sink into it is. What is too high, or has a load that may not come along,
 //! does not sink itself, so the trees are cut at their readers: a load in a product in a long sum
-//! is part of the product. The second walk
-//! goes backwards: when it reaches a value, it knows where the value's only reader is computed, and
-//! the writes that follow.
+//! is part of the product. The second walk goes backwards: when it reaches a value, it knows where
+//! the value's only reader is computed, and the writes that follow.
 
 use super::cfg::NONE;
 use crate::{Effects, Format, Function, Inst, Opcode, Operand, Value};
@@ -218,22 +217,16 @@ fn offer(function: &mut Function, nodes: &mut [Node], first: u32, index: u32) {
 
 /// The instruction, with its operands exchanged if only the first could come from memory.
 fn load_second(function: &mut Function, first: u32, index: u32) -> Inst {
-    use Opcode::*;
     let mut inst = function.insts[index as usize];
-    let takes_load = matches!(
-        inst.op,
-        Iadd | And | Or | Xor | Imul | Fadd | Fsub | Fmul | Fdiv
-    ) || inst.op.is_int_compare()
-        || inst.op.is_float_compare();
     let is_load = |word: u32| {
         let value = Operand(word).as_value();
         value.filter(|value| value.0 >= first).is_some_and(|value| {
             let inst = function.inst(value);
-            inst.op == Load && inst.uses == 1
+            inst.op == Opcode::Load && inst.uses == 1
         })
     };
     let may_exchange = inst.op.is_commutative() || inst.op.swap_operands() != inst.op;
-    if takes_load && may_exchange && is_load(inst.a) && !is_load(inst.b) {
+    if inst.op.takes_load() && may_exchange && is_load(inst.a) && !is_load(inst.b) {
         let is_constant = function.constant(inst.operand_b()).is_some();
         if !is_constant {
             inst.op = inst.op.swap_operands();
