@@ -109,6 +109,14 @@ pub struct AllocatorArgs {
     pub register_allocator: RegisterAllocator,
 }
 
+/// What `speed` does with small functions.
+#[derive(Args, Clone, Debug)]
+pub struct InliningArgs {
+    /// Leave calls of small functions as they are at `--opt-level=speed`
+    #[arg(long, hide_short_help = true)]
+    pub no_inlining: bool,
+}
+
 /// Which proposals modules may use.
 #[derive(Args, Clone, Debug)]
 pub struct ProposalArgs {
@@ -141,6 +149,8 @@ pub struct CompilerArgs {
     pub opt_level: OptLevel,
     #[command(flatten)]
     pub allocator: AllocatorArgs,
+    #[command(flatten)]
+    pub inlining: InliningArgs,
     /// How many threads compile [default: one a processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
@@ -159,6 +169,7 @@ impl CompilerArgs {
         config
             .opt_level(self.opt_level.into())
             .register_allocator(self.allocator.register_allocator.into())
+            .inlining(!self.inlining.no_inlining)
             .threads(self.threads.unwrap_or(0).into())
             .verify(self.verify);
         for (name, on) in &self.proposals.switches {
@@ -309,6 +320,8 @@ pub struct DumpArgs {
     pub opt_level: OptLevel,
     #[command(flatten)]
     pub allocator: AllocatorArgs,
+    #[command(flatten)]
+    pub inlining: InliningArgs,
     /// For `vcode` and `asm`: compile for another machine, as in aarch64-unknown-linux-gnu
     /// [default: this machine]
     #[arg(long, value_name = "TRIPLE", value_parser = parse_target)]

@@ -7,13 +7,13 @@ use gantry_codegen::compile::{CompileFunctions, CompilerOptions, HasCompiler, Re
 use gantry_codegen::layout::ContextLayout;
 use gantry_codegen::select::{Bounds, Environment};
 use gantry_codegen::vcode::{Exceeded, check_ir_size};
-use gantry_ir::passes::{PassContext, demote, optimize};
+use gantry_ir::passes::{PassContext, demote, optimize, optimize_inlining};
 use gantry_ir::text::{Named, parse_function};
 use gantry_ir::{Declarations, Function, FunctionIndex};
 use gantry_isa_aarch64::machine::Aarch64;
 use gantry_isa_x64::machine::X64;
-use gantry_lower::Lowerer;
 use gantry_lower::module::{ExportItem, ModuleInfo};
+use gantry_lower::{Callees, Lowerer, ParsedModule};
 use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
@@ -89,7 +89,7 @@ impl Stage {
 }
 
 /// Shows the functions that a module in the binary format defines, as compiled for a target: all,
-/// or those that `filter` selects by name or index.
+/// or those that `filter` selects by name or index; at `speed` with calls inlined, or not.
 ///
 /// A function is given to `print` as soon as it is done, so the memory that is needed does not
 /// depend on the module.
@@ -97,12 +97,13 @@ pub fn dump(
     binary: &[u8],
     target: Target,
     stage: Stage,
+    inlining: bool,
     filter: Option<&str>,
     print: impl FnMut(&str) -> Result<()>,
 ) -> Result<()> {
     match target {
-        Target::X86_64 => dump_with::<X64>(binary, target, stage, filter, print),
-        Target::Aarch64 => dump_with::<Aarch64>(binary, target, stage, filter, print),
+        Target::X86_64 => dump_with::<X64>(binary, target, stage, inlining, filter, print),
+        Target::Aarch64 => dump_with::<Aarch64>(binary, target, stage, inlining, filter, print),
         _ => bail!("there is no compiler for {target}"),
     }
 }
@@ -111,6 +112,7 @@ fn dump_with<I: HasCompiler>(
     binary: &[u8],
     target: Target,
     stage: Stage,
+    inlining: bool,
     filter: Option<&str>,
     mut print: impl FnMut(&str) -> Result<()>,
 ) -> Result<()> {
@@ -121,6 +123,7 @@ fn dump_with<I: HasCompiler>(
     let declarations = &module.info.declarations;
     let layout = ContextLayout::new(declarations);
     let mut worker = Worker::new::<I>(target, declarations, &layout, module.info.start, stage);
+    worker.module = inlining.then_some(&module);
     let mut function = Function::new();
     let mut found = false;
     for (source, body) in module.functions.iter().zip(&module.info.bodies) {
@@ -196,6 +199,9 @@ struct Worker<'a> {
     target: Target,
     declarations: &'a Declarations,
     environment: Environment<'a>,
+    /// Where the functions are that may be inlined.
+    module: Option<&'a ParsedModule<'a>>,
+    callees: Callees,
     passes: PassContext,
     compiler: Box<dyn CompileFunctions>,
 }
@@ -219,6 +225,8 @@ impl<'a> Worker<'a> {
                 start,
                 ..Environment::new::<I>(declarations, layout, Bounds::Guard)
             },
+            module: None,
+            callees: Callees::default(),
             passes: PassContext::default(),
             compiler: I::compiler(CompilerOptions {
                 allocator,
@@ -243,17 +251,17 @@ impl<'a> Worker<'a> {
         Ok(Shown::Text(match stage {
             Stage::Ir => Named(&name(index), function).to_string(),
             Stage::Opt => {
-                self.optimize(function)?;
+                self.optimize(function, index)?;
                 Named(&name(index), function).to_string()
             }
             Stage::Variables => {
-                self.optimize(function)?;
+                self.optimize(function, index)?;
                 demote(function, &mut self.passes);
                 gantry_ir::verify::verify(function, self.declarations)?;
                 Named(&name(index), function).to_string()
             }
             Stage::Vcode => {
-                self.optimize(function)?;
+                self.optimize(function, index)?;
                 let text = self.compiler.vcode_text(environment, function);
                 format!("vcode %{}\n{text}", name(index))
             }
@@ -263,7 +271,7 @@ impl<'a> Worker<'a> {
                 disassemble(self.target, self.compiler.take_chunk(), name)?
             }
             Stage::Asm(Level::Speed(_)) => {
-                self.optimize(function)?;
+                self.optimize(function, index)?;
                 let (compiler, passes) = (&mut self.compiler, &mut self.passes);
                 compiler.compile_speed(environment, function, passes, index, wasm_start)?;
                 let exceeded = compiler.exceeded();
@@ -273,8 +281,14 @@ impl<'a> Worker<'a> {
         }))
     }
 
-    fn optimize(&mut self, function: &mut Function) -> Result<()> {
-        optimize(function, self.declarations, &mut self.passes);
+    fn optimize(&mut self, function: &mut Function, index: FunctionIndex) -> Result<()> {
+        let passes = &mut self.passes;
+        if let Some(ParsedModule { info, functions }) = self.module {
+            let inlinees = self.callees.prepare(info, functions, function, passes);
+            optimize_inlining(function, index, inlinees, self.declarations, passes);
+        } else {
+            optimize(function, self.declarations, passes);
+        }
         gantry_ir::verify::verify(function, self.declarations)
             .context("the passes left an invalid function behind")?;
         Ok(())

@@ -243,6 +243,7 @@ impl<I: Isa> Compiler<I> {
         wasm_start: u32,
     ) -> Result<(), Unfinished> {
         self.encoder.begin(None, wasm_start);
+        self.encoder.buffer().set_inlined(&function.inlined);
         self.encoder.body().is_referenced = environment.is_referenced(index);
         let outgoing = outgoing_area::<I>(environment, function);
         let needs = if self.options.verify {
@@ -354,6 +355,7 @@ impl<I: Isa> Compiler<I> {
         accesses: Option<u64>,
     ) -> Result<Result<(), Unfinished>, Option<Exceeded>> {
         self.encoder.begin_before_frame(wasm_start);
+        self.encoder.buffer().set_inlined(&function.inlined);
         let allocator = self.speed.begin_function(function, &mut self.encoder);
         if self.options.verify {
             let allocator = Watched::new(allocator, function, environment.declarations);

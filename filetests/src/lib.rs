@@ -178,7 +178,7 @@ fn show(path: &Path, test: &Test<'_>, stage: Stage) -> Result<String> {
     }
     let binary = wat::parse_str(input)?;
     let mut functions = Vec::new();
-    stages::dump(&binary, target, stage, None, |text| {
+    stages::dump(&binary, target, stage, true, None, |text| {
         functions.push(text.to_owned());
         Ok(())
     })?;

@@ -93,6 +93,17 @@ impl VariableData {
     }
 }
 
+/// Where an instruction comes from that was inlined: a place in another function, and the call that
+/// it stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct InlinedLocation {
+    /// Byte offset in the Wasm binary.
+    pub offset: u32,
+    /// The location of the call, which may have been inlined itself: an earlier one of
+    /// [`Function::inlined`].
+    pub call: u32,
+}
+
 /// The body of one function.
 #[derive(Clone, Debug, Default)]
 pub struct Function {
@@ -105,8 +116,11 @@ pub struct Function {
     pub results: Vec<Type>,
     /// All instructions, block after block. A [`Value`] is an index into this.
     pub insts: Vec<Inst>,
-    /// For each instruction, the byte offset in the Wasm binary that it comes from.
+    /// For each instruction, the byte offset in the Wasm binary that it comes from; with
+    /// [`Function::INLINED`], an index of `inlined`.
     pub locations: Vec<u32>,
+    /// Where inlined instructions come from.
+    pub inlined: Vec<InlinedLocation>,
     /// Operand lists, see [`Format`]. Word 0 is unused, so that a list's index is never zero.
     pub pool: Vec<u32>,
     /// The blocks, in the order of the text. Block 0 is the entry; nothing jumps to it.
@@ -126,6 +140,10 @@ pub struct Function {
 }
 
 impl Function {
+    /// Marks a location that is an index of [`Function::inlined`]. No module is large enough to have
+    /// such an offset where functions are inlined.
+    pub const INLINED: u32 = 1 << 31;
+
     /// An empty function.
     pub fn new() -> Function {
         let mut function = Function::default();
@@ -140,6 +158,7 @@ impl Function {
         self.results.clear();
         self.insts.clear();
         self.locations.clear();
+        self.inlined.clear();
         self.pool.clear();
         self.pool.push(0);
         self.blocks.clear();

@@ -38,7 +38,7 @@ pub use entity::{
     Block, DataIndex, ElementIndex, FunctionIndex, GlobalIndex, MemoryIndex, Operand, TableIndex,
     TagIndex, TypeIndex, Value, Variable,
 };
-pub use function::{BlockData, Form, Function, VariableData};
+pub use function::{BlockData, Form, Function, InlinedLocation, VariableData};
 pub use guest_text::{GuestLines, GuestText};
 pub use inst::Inst;
 pub use module::Declarations;

@@ -25,6 +25,7 @@ mod arith;
 mod assigned;
 mod builder;
 mod call;
+mod callees;
 mod check;
 mod control;
 mod convert;
@@ -57,6 +58,7 @@ mod source;
 mod stack;
 pub mod types;
 
+pub use callees::Callees;
 pub use defined::{DefinedType, TooManyTypes};
 pub use error::LowerError;
 pub use features::{Features, PROPOSALS, Proposal, SwitchError};

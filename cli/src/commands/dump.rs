@@ -22,10 +22,13 @@ pub fn dump(args: &DumpArgs) -> Result<ExitCode> {
     };
     let mut first = true;
     let target = args.target.unwrap_or(Target::HOST);
-    stages::dump(&binary, target, stage, args.func.as_deref(), |text| {
+    let inlining = !args.inlining.no_inlining;
+    let print = |text: &str| {
         let separator = if std::mem::take(&mut first) { "" } else { "\n" };
         output::print(format_args!("{separator}{text}"))
-    })
+    };
+    let filter = args.func.as_deref();
+    stages::dump(&binary, target, stage, inlining, filter, print)
     .with_context(|| format!("cannot dump {}", args.file.display()))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -171,6 +171,22 @@ impl CompiledCode {
             .find(|site| site.code_offset == wanted)
     }
 
+    /// The offsets in the Wasm binary of the calls around the inlined instruction whose site is at
+    /// exactly this offset, from the inside out: none if it was not inlined.
+    pub fn inlined_calls_at(
+        &self,
+        function: &FunctionCode,
+        offset: u32,
+    ) -> impl Iterator<Item = u32> {
+        let mut sites = self.site_reader(function);
+        let wanted = offset.wrapping_sub(function.start);
+        let found = sites
+            .by_ref()
+            .take_while(|site| site.code_offset <= wanted)
+            .find(|site| site.code_offset == wanted);
+        found.map(|_| sites.calls()).into_iter().flatten()
+    }
+
     /// Where control goes on if the call of `function` with this return address throws.
     pub fn handler_at(&self, function: &FunctionCode, return_address: u32) -> Option<u32> {
         // Nearly all modules have none.
@@ -185,6 +201,10 @@ impl CompiledCode {
 
     /// All sites of a function, in the order of their offsets, which count from its start.
     pub fn sites_of(&self, function: &FunctionCode) -> impl Iterator<Item = Site> {
+        self.site_reader(function)
+    }
+
+    fn site_reader(&self, function: &FunctionCode) -> SiteReader<'_> {
         let end = self
             .functions
             .partition_point(|f| f.start <= function.start);

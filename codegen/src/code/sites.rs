@@ -7,14 +7,19 @@
 //! site:      distance in the code, distance in the Wasm binary (zigzag) << 4 | trap: each a LEB128
 //! ```
 //!
-//! A trap's number has four bits. The number 15 is reserved, to say that a larger number follows in
-//! a byte of its own: so more traps would not make today's sites any longer.
+//! A trap's number has four bits. The number 15 says that the site is that of an inlined
+//! instruction, and goes on:
 //!
-//! Distances count from the site before; those of the first from the end of the prologue, whose
-//! length is not known until the body is finished, and from the function's own Wasm offset. The
-//! prologue itself has no sites.
+//! ```text
+//! inlined:   trap (1 byte), number of calls, then for each call around the instruction, from the
+//!            inside out, the distance from the one before (zigzag): each a LEB128
+//! ```
+//!
+//! Distances count from the site before, in the Wasm binary from its outermost call; those of the
+//! first from the end of the prologue, whose length is not known until the body is finished, and
+//! from the function's own Wasm offset. The prologue itself has no sites.
 
-use gantry_ir::TrapCode;
+use gantry_ir::{Function, InlinedLocation, TrapCode};
 
 /// Where in the Wasm binary the code at one address comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,14 +31,22 @@ pub struct Site {
     pub wasm_offset: u32,
     /// Which trap a fault here is; `None` for the return address of a call.
     pub trap: Option<TrapCode>,
+    /// How many calls there are around the instruction that are gone, as it was inlined: see
+    /// [`SiteReader::calls`].
+    pub inlined_calls: u32,
 }
 
-const _: () = assert!(TrapCode::ALL.len() < 15, "15 says that the number follows");
+const _: () = assert!(TrapCode::ALL.len() < IS_INLINED as usize, "15 is no trap");
+
+/// In the place of a trap's number: the instruction was inlined.
+const IS_INLINED: u8 = 15;
 
 /// Bytes by which the stream grows.
 const STEP: usize = 1 << 12;
-/// The most bytes that a site takes: 5 and 6 of LEB128.
-const LONGEST: usize = 11;
+/// The most bytes that a site takes: 5 and 6 of LEB128; and those that an inlined one begins with.
+const LONGEST: usize = 11 + 1 + LONGEST_WORD;
+/// The most bytes of a LEB128 number of 32 bits.
+const LONGEST_WORD: usize = 5;
 
 /// Writes the sites of functions, one after the other.
 #[derive(Debug, Default)]
@@ -48,6 +61,8 @@ pub(crate) struct SiteWriter {
     wasm_offset: u32,
     /// Whether the function has a site yet.
     any: bool,
+    /// Where the function's inlined instructions come from.
+    inlined: Vec<InlinedLocation>,
 }
 
 impl SiteWriter {
@@ -58,19 +73,24 @@ impl SiteWriter {
         self.code_offset = body;
         self.wasm_offset = wasm_start;
         self.any = false;
+        self.inlined.clear();
         self.reserve();
         self.position += 1;
     }
 
-    /// Appends a site. Code offsets increase.
+    /// Tells where the function's inlined instructions come from ([`Function::inlined`]).
+    pub(crate) fn set_inlined(&mut self, inlined: &[InlinedLocation]) {
+        self.inlined.extend_from_slice(inlined);
+    }
+
+    /// Appends a site. Code offsets increase. What has [`Function::INLINED`] is no offset in the
+    /// Wasm binary but a place in [`Function::inlined`].
     #[inline(always)]
     pub(crate) fn write(&mut self, code_offset: u32, wasm_offset: u32, trap: Option<TrapCode>) {
         let trap = trap.map_or(0, |code| code as u32);
-        let delta = wasm_offset.wrapping_sub(self.wasm_offset) as i32;
-        let zigzag = ((delta << 1) ^ (delta >> 31)) as u32;
+        let zigzag = zigzag(wasm_offset, self.wasm_offset);
         let distance = code_offset.wrapping_sub(self.code_offset);
         self.code_offset = code_offset;
-        self.wasm_offset = wasm_offset;
         self.any = true;
         let at = self.position as usize;
         // Nearly all sites take two or three bytes.
@@ -81,22 +101,71 @@ impl SiteWriter {
                 let bytes = distance | (packed & 0x7f | is_long << 7) << 8 | packed >> 7 << 16;
                 window.copy_from_slice(&bytes.to_le_bytes());
                 self.position += 2 + is_long;
+                self.wasm_offset = wasm_offset;
             }
-            _ => self.write_long(distance, u64::from(zigzag) << 4 | u64::from(trap)),
+            // The mark makes the distance long.
+            _ => self.write_long(distance, wasm_offset, trap),
         }
     }
 
     #[cold]
     #[inline(never)]
-    fn write_long(&mut self, distance: u32, packed: u64) {
-        self.reserve();
-        for mut value in [u64::from(distance), packed] {
-            while value >= 0x80 {
-                self.put(value as u8 | 0x80);
-                value >>= 7;
-            }
-            self.put(value as u8);
+    fn write_long(&mut self, distance: u32, wasm_offset: u32, trap: u32) {
+        if let Some(&location) = self.inlined_location(wasm_offset) {
+            return self.write_inlined(distance, location, trap);
         }
+        self.reserve();
+        self.put_leb(distance.into());
+        self.put_offset(wasm_offset, trap);
+    }
+
+    #[inline(never)]
+    fn write_inlined(&mut self, distance: u32, location: InlinedLocation, trap: u32) {
+        let calls = self.calls(location).count();
+        self.reserve();
+        self.put_leb(distance.into());
+        self.put_offset(location.offset, IS_INLINED.into());
+        self.put(trap as u8);
+        self.put_leb(calls as u64);
+        let mut call = location.call;
+        for _ in 0..calls {
+            let outer = self.inlined_location(call).copied();
+            let offset = outer.map_or(call, |location| location.offset);
+            self.reserve();
+            self.put_leb(zigzag(offset, self.wasm_offset).into());
+            self.wasm_offset = offset;
+            call = outer.map_or(call, |location| location.call);
+        }
+    }
+
+    /// The calls around an inlined instruction, from the inside out.
+    fn calls(&self, location: InlinedLocation) -> impl Iterator<Item = u32> {
+        std::iter::successors(Some(location.call), |&call| {
+            Some(self.inlined_location(call)?.call)
+        })
+    }
+
+    /// What a location stands for, if it is no offset.
+    fn inlined_location(&self, location: u32) -> Option<&InlinedLocation> {
+        if location & Function::INLINED == 0 {
+            return None;
+        }
+        self.inlined.get((location & !Function::INLINED) as usize)
+    }
+
+    /// The distance to an offset in the Wasm binary, with the number of a trap.
+    fn put_offset(&mut self, wasm_offset: u32, trap: u32) {
+        let zigzag = zigzag(wasm_offset, self.wasm_offset);
+        self.put_leb(u64::from(zigzag) << 4 | u64::from(trap));
+        self.wasm_offset = wasm_offset;
+    }
+
+    fn put_leb(&mut self, mut value: u64) {
+        while value >= 0x80 {
+            self.put(value as u8 | 0x80);
+            value >>= 7;
+        }
+        self.put(value as u8);
     }
 
     fn put(&mut self, byte: u8) {
@@ -138,6 +207,18 @@ impl SiteWriter {
     }
 }
 
+/// The distance from one offset to another, with its sign in the lowest bit.
+#[inline(always)]
+fn zigzag(to: u32, from: u32) -> u32 {
+    let delta = to.wrapping_sub(from) as i32;
+    ((delta << 1) ^ (delta >> 31)) as u32
+}
+
+/// The offset at such a distance.
+fn at_distance(from: u32, zigzag: u32) -> u32 {
+    from.wrapping_add((zigzag >> 1) ^ (zigzag & 1).wrapping_neg())
+}
+
 /// The sites of one function. Ends where the stream is not well-formed: it may come from an
 /// artifact.
 #[derive(Clone, Debug)]
@@ -145,6 +226,27 @@ pub(crate) struct SiteReader<'a> {
     bytes: &'a [u8],
     code_offset: u32,
     wasm_offset: u32,
+    /// The calls around the last site.
+    calls: Calls<'a>,
+}
+
+/// The offsets in the Wasm binary of the calls around an inlined instruction, from the inside out.
+#[derive(Clone, Debug)]
+pub struct Calls<'a> {
+    bytes: &'a [u8],
+    count: u32,
+    offset: u32,
+}
+
+impl Iterator for Calls<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        self.count = self.count.checked_sub(1)?;
+        let zigzag = u32::try_from(leb(&mut self.bytes)?).ok()?;
+        self.offset = at_distance(self.offset, zigzag);
+        Some(self.offset)
+    }
 }
 
 impl<'a> SiteReader<'a> {
@@ -155,37 +257,73 @@ impl<'a> SiteReader<'a> {
             bytes,
             code_offset: u32::from(*prologue),
             wasm_offset: wasm_start,
+            calls: Calls {
+                bytes,
+                count: 0,
+                offset: 0,
+            },
         }
     }
 
-    fn leb(&mut self) -> Option<u64> {
-        let mut value = 0;
-        for shift in (0..64).step_by(7) {
-            let (&byte, rest) = self.bytes.split_first()?;
-            self.bytes = rest;
-            value |= u64::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Some(value);
-            }
-        }
-        None
+    /// The calls around the instruction of the site that was read last.
+    pub(crate) fn calls(&self) -> Calls<'a> {
+        self.calls.clone()
     }
+
+    /// Reads what follows the offset of an inlined instruction: the number of its trap.
+    fn inlined(&mut self, offset: u32) -> Option<u8> {
+        let (&trap, rest) = self.bytes.split_first()?;
+        self.bytes = rest;
+        let count = u32::try_from(leb(&mut self.bytes)?).ok()?;
+        let bytes = self.bytes;
+        self.calls = Calls {
+            bytes,
+            count,
+            offset,
+        };
+        let mut calls = self.calls();
+        for _ in 0..count {
+            self.wasm_offset = calls.next()?;
+        }
+        self.bytes = calls.bytes;
+        Some(trap)
+    }
+}
+
+/// Reads a LEB128 number.
+fn leb(bytes: &mut &[u8]) -> Option<u64> {
+    let mut value = 0;
+    for shift in (0..64).step_by(7) {
+        let (&byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        value |= u64::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            return Some(value);
+        }
+    }
+    None
 }
 
 impl Iterator for SiteReader<'_> {
     type Item = Site;
 
     fn next(&mut self) -> Option<Site> {
-        let distance = u32::try_from(self.leb()?).ok()?;
-        let packed = self.leb()?;
+        let distance = u32::try_from(leb(&mut self.bytes)?).ok()?;
+        let packed = leb(&mut self.bytes)?;
         let zigzag = u32::try_from(packed >> 4).ok()?;
-        let delta = (zigzag >> 1) ^ (zigzag & 1).wrapping_neg();
         self.code_offset = self.code_offset.checked_add(distance)?;
-        self.wasm_offset = self.wasm_offset.wrapping_add(delta);
+        let wasm_offset = at_distance(self.wasm_offset, zigzag);
+        self.wasm_offset = wasm_offset;
+        self.calls.count = 0;
+        let trap = match packed as u8 & 0xf {
+            IS_INLINED => self.inlined(wasm_offset)?,
+            trap => trap,
+        };
         Some(Site {
             code_offset: self.code_offset,
-            wasm_offset: self.wasm_offset,
-            trap: TrapCode::from_u8(packed as u8 & 0xf),
+            wasm_offset,
+            trap: TrapCode::from_u8(trap),
+            inlined_calls: self.calls.count,
         })
     }
 }

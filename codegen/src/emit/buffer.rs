@@ -27,7 +27,7 @@ use crate::emit::constants::{Constant, ConstantPool};
 use crate::emit::jump_tables::{JumpTable, JumpTables};
 use crate::emit::label::{Fixup, Labels};
 pub use crate::emit::label::{Label, LabelUse};
-use gantry_ir::{FunctionIndex, TrapCode};
+use gantry_ir::{InlinedLocation, FunctionIndex, TrapCode};
 use std::ops::Range;
 
 /// An unconditional jump that may turn out to go to the next instruction.
@@ -318,6 +318,12 @@ impl CodeBuffer {
     #[inline(always)]
     pub fn set_location(&mut self, wasm_offset: u32) {
         self.location = wasm_offset;
+    }
+
+    /// Tells where the function's inlined instructions come from
+    /// ([`Function::inlined`](gantry_ir::Function::inlined)).
+    pub fn set_inlined(&mut self, inlined: &[InlinedLocation]) {
+        self.sites.set_inlined(inlined);
     }
 
     /// The function's own offset in the Wasm binary.

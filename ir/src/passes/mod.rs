@@ -13,6 +13,7 @@ pub mod cfg;
 mod dce;
 mod demote;
 mod gvn;
+mod inline;
 mod layout;
 mod licm;
 mod loads;
@@ -22,7 +23,9 @@ pub(crate) mod rebuild;
 mod simplify;
 mod sink;
 
-use crate::{Declarations, Form, Function};
+pub use inline::Inlinees;
+
+use crate::{Declarations, Form, Function, FunctionIndex};
 
 /// The memory of the passes, for use with any number of functions one after the other.
 #[derive(Default, Debug)]
@@ -31,6 +34,7 @@ pub struct PassContext {
     dce: dce::Scratch,
     demote: demote::Scratch,
     gvn: gvn::Scratch,
+    inline: inline::Scratch,
     layout: layout::Scratch,
     licm: licm::Scratch,
     promote: promote::Scratch,
@@ -53,6 +57,15 @@ impl PassContext {
     /// Returns whether edges between blocks went.
     pub(crate) fn gvn(&mut self, function: &mut Function, declarations: &Declarations) -> bool {
         gvn::run(function, declarations, &self.cfg, &mut self.gvn)
+    }
+
+    pub(crate) fn inline(
+        &mut self,
+        function: &mut Function,
+        own: FunctionIndex,
+        inlinees: &Inlinees,
+    ) -> bool {
+        inline::run(function, own, inlinees, &mut self.inline, &mut self.spare)
     }
 
     pub(crate) fn dce(&mut self, function: &mut Function) {
@@ -79,14 +92,47 @@ impl PassContext {
 
 /// Runs all passes on a function in variable form. Afterwards it is in SSA form.
 pub fn optimize(function: &mut Function, declarations: &Declarations, context: &mut PassContext) {
+    begin(function, context);
+    finish(function, declarations, context);
+}
+
+/// The same, with calls replaced by what they call. `own` is the function's index.
+pub fn optimize_inlining(
+    function: &mut Function,
+    own: FunctionIndex,
+    inlinees: &Inlinees,
+    declarations: &Declarations,
+    context: &mut PassContext,
+) {
+    begin(function, context);
+    context.inline(function, own, inlinees);
+    finish(function, declarations, context);
+}
+
+/// Prepares a function in variable form for being inlined ([`Inlinees::add`]).
+pub fn prepare(function: &mut Function, declarations: &Declarations, context: &mut PassContext) {
+    begin(function, context);
+    clean(function, declarations, context);
+    context.layout(function);
+}
+
+/// Brings the function into SSA form.
+fn begin(function: &mut Function, context: &mut PassContext) {
     debug_assert_eq!(function.form, Form::Variables);
     context.analyze(function);
     context.promote(function);
+}
+
+fn clean(function: &mut Function, declarations: &Declarations, context: &mut PassContext) {
     context.analyze(function);
     if context.gvn(function, declarations) {
         context.analyze(function);
     }
     context.dce(function);
+}
+
+fn finish(function: &mut Function, declarations: &Declarations, context: &mut PassContext) {
+    clean(function, declarations, context);
     context.licm(function, declarations);
     context.layout(function);
     context.sink(function);

@@ -36,9 +36,9 @@ use gantry_codegen::{
 };
 use gantry_ir::{
     Function, FunctionIndex,
-    passes::{PassContext, optimize},
+    passes::{PassContext, optimize, optimize_inlining},
 };
-use gantry_lower::{FunctionSource, Growth, Lowerer, module::ModuleInfo};
+use gantry_lower::{Callees, FunctionSource, Growth, Lowerer, module::ModuleInfo};
 use std::{
     cmp::Reverse,
     ops::Range,
@@ -292,6 +292,11 @@ impl<I: HasCompiler> Work<'_, I> {
         }
     }
 
+    /// Whether functions are lowered again, wherever they are called.
+    fn inlines(&self) -> bool {
+        self.settings.inlining && self.settings.opt_level == OptLevel::Speed
+    }
+
     /// Bytes of Wasm in a batch.
     fn batch_size(&self, batch: usize) -> usize {
         let functions = self.batches[batch].clone();
@@ -330,7 +335,7 @@ impl<I: HasCompiler> Work<'_, I> {
                 delivered.spare.push(chunk);
             }
             drop(delivered);
-            if !self.reliance.is_possible {
+            if !self.reliance.is_possible && !self.inlines() {
                 linking.discard(self.info.bodies[functions.end as usize - 1].end as usize);
             }
         }
@@ -400,6 +405,7 @@ impl<I> Linking<'_, I> {
 /// A worker's memory, which it reuses from function to function.
 struct Worker {
     lowerer: Lowerer,
+    callees: Callees,
     function: Function,
     passes: PassContext,
     compiler: Box<dyn CompileFunctions>,
@@ -412,6 +418,7 @@ impl Worker {
     ) -> Worker {
         Worker {
             lowerer: Lowerer::new(),
+            callees: Callees::default(),
             function: Function::new(),
             passes: PassContext::default(),
             compiler: compiler(CompilerOptions {
@@ -434,7 +441,7 @@ impl Worker {
         match check_ir_size(self.function.insts.len()) {
             Err(exceeded) if speed => work.tell(source, exceeded, FallbackAction::None),
             Ok(()) if speed => {
-                optimize(&mut self.function, declarations, &mut self.passes);
+                self.optimize(work, source);
                 self.verify(work)?;
                 self.compiler.compile_speed(
                     work.environment,
@@ -453,6 +460,17 @@ impl Worker {
         let compiler = &mut self.compiler;
         compiler.compile_baseline(work.environment, &self.function, source.index, body.start)?;
         Ok(())
+    }
+
+    fn optimize<I: HasCompiler>(&mut self, work: &Work<'_, I>, source: &FunctionSource<'_>) {
+        let (function, passes) = (&mut self.function, &mut self.passes);
+        let declarations = &work.info.declarations;
+        if !work.settings.inlining {
+            return optimize(function, declarations, passes);
+        }
+        let callees = &mut self.callees;
+        let inlinees = callees.prepare(work.info, work.functions, function, passes);
+        optimize_inlining(function, source.index, inlinees, declarations, passes);
     }
 
     fn lower<I: HasCompiler>(

@@ -105,6 +105,7 @@ pub struct Config {
     pub(crate) target: Target,
     pub(crate) opt_level: OptLevel,
     pub(crate) allocator: RegisterAllocator,
+    pub(crate) inlining: bool,
     pub(crate) threads: usize,
     pub(crate) max_wasm_stack: usize,
     pub(crate) bounds_checks: BoundsChecks,
@@ -125,6 +126,7 @@ impl Default for Config {
             target: Target::HOST,
             opt_level: OptLevel::default(),
             allocator: RegisterAllocator::default(),
+            inlining: true,
             threads: 0,
             max_wasm_stack: 1 << 20,
             bounds_checks: BoundsChecks::default(),
@@ -328,6 +330,14 @@ impl Config {
         self
     }
 
+    /// Whether [`OptLevel::Speed`] puts small functions in the place of their calls. Default: on.
+    ///
+    /// Backtraces name these functions all the same, with the offsets of their instructions.
+    pub fn inlining(&mut self, inlining: bool) -> &mut Self {
+        self.inlining = inlining;
+        self
+    }
+
     /// Whether the compiler checks its own intermediate results, to find faults in Gantry. Default:
     /// off.
     pub fn verify(&mut self, verify: bool) -> &mut Self {
@@ -352,6 +362,8 @@ pub(crate) struct Settings {
     pub(crate) target: Target,
     pub(crate) opt_level: OptLevel,
     pub(crate) allocator: RegisterAllocator,
+    /// Whether small functions take the place of their calls at `speed`.
+    pub(crate) inlining: bool,
     /// Whether the code relies on guard pages; otherwise it compares addresses.
     pub(crate) guard: bool,
     pub(crate) verify: bool,

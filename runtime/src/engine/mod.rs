@@ -52,6 +52,7 @@ impl Engine {
             target,
             opt_level: config.opt_level,
             allocator: config.allocator,
+            inlining: config.inlining,
             guard,
             verify: config.verify,
         };

@@ -81,6 +81,7 @@ fn fingerprint(settings: Settings) -> String {
         target,
         opt_level: _,
         allocator: _,
+        inlining: _,
         guard,
         verify: _,
     } = settings;

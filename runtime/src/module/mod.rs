@@ -363,6 +363,15 @@ impl ModuleInner {
             .get(function.0.checked_sub(imported)? as usize)?;
         Some(body.start)
     }
+
+    /// The function whose body is at this offset of the binary.
+    pub(crate) fn body_at(&self, offset: u32) -> Option<FunctionIndex> {
+        let info = &self.parts.info;
+        let after = info.bodies.partition_point(|body| body.start <= offset);
+        let place = after.checked_sub(1)?;
+        let function = FunctionIndex(info.declarations.imported_functions + place as u32);
+        info.bodies[place].contains(&offset).then_some(function)
+    }
 }
 
 impl Drop for ModuleInner {

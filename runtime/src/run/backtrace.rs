@@ -26,28 +26,50 @@ impl WasmBacktrace {
     ///
     /// The store whose frames these are has not been dropped since they were recorded.
     pub(crate) unsafe fn resolve(raw: &RawBacktrace) -> WasmBacktrace {
-        let resolve = |(pc, is_fault): (usize, bool)| {
-            let range = registry::lookup(pc)?;
-            // SAFETY: the store keeps the module alive.
-            let module = unsafe { Module::of_code(&range) };
-            let offset = (pc - range.start) as u32;
-            let inside = if is_fault {
-                offset
-            } else {
-                offset.wrapping_sub(1)
-            };
-            let function = *module.inner().tables().function_at(inside)?;
-            let site = module.inner().tables().site_at(&function, offset);
-            Some(FrameInfo {
-                function: function.function,
-                offset: site.map(|site| site.wasm_offset),
-                module,
-            })
-        };
-        WasmBacktrace {
-            frames: raw.frames().filter_map(resolve).collect(),
+        let mut backtrace = WasmBacktrace {
+            frames: Vec::new(),
             truncated: raw.is_truncated(),
+        };
+        for (pc, is_fault) in raw.frames() {
+            if let Some(range) = registry::lookup(pc) {
+                // SAFETY: the store keeps the module alive.
+                let module = unsafe { Module::of_code(&range) };
+                let offset = (pc - range.start) as u32;
+                backtrace.push_frames_at(&module, offset, is_fault);
+            }
         }
+        if backtrace.frames.len() > raw.max_frames() {
+            backtrace.frames.truncate(raw.max_frames());
+            backtrace.truncated = true;
+        }
+        backtrace
+    }
+
+    /// Adds the function at this offset of a module's code, and before it those that were inlined
+    /// there.
+    fn push_frames_at(&mut self, module: &Module, offset: u32, is_fault: bool) {
+        let inside = match is_fault {
+            true => offset,
+            false => offset.wrapping_sub(1),
+        };
+        let tables = module.inner().tables();
+        let Some(function) = tables.function_at(inside) else {
+            return;
+        };
+        let mut frame = FrameInfo {
+            module: module.clone(),
+            function: function.function,
+            offset: tables.site_at(function, offset).map(|site| site.wasm_offset),
+        };
+        for call in tables.inlined_calls_at(function, offset) {
+            if let Some(inlined) = frame.offset.and_then(|offset| module.inner().body_at(offset)) {
+                frame.function = inlined;
+                self.frames.push(frame.clone());
+            }
+            frame.function = function.function;
+            frame.offset = Some(call);
+        }
+        self.frames.push(frame);
     }
 
     /// The frames, the newest first.

@@ -179,6 +179,11 @@ impl RawBacktrace {
         pcs.map(|(index, &pc)| (pc, index == 0 && self.starts_with_fault))
     }
 
+    /// How many frames there may be.
+    pub(crate) fn max_frames(&self) -> usize {
+        self.pcs.len()
+    }
+
     /// Whether backtraces are wanted.
     pub(crate) fn is_enabled(&self) -> bool {
         !self.pcs.is_empty()
