@@ -12,6 +12,8 @@
 //! | `;; test: asm none`, `;; test: asm speed` | machine code; at `speed` with one allocator: `asm linear-scan`, `asm backtracking` |
 //! | `;; test: run` | results of calls, at both levels |
 //!
+//! Calls stay calls, unless the word `inlining` follows a stage of `speed`: `opt inlining`.
+//!
 //! Several stages may be named, with commas between them. Where a stage is another for each target
 //! (`vcode`, `asm`), a line `;; target: x64` or `;; target: aarch64` follows: both are compiled for
 //! on any machine. Only a `run` test depends on the machine that it runs on. The expected text
@@ -151,7 +153,11 @@ pub fn run_file(path: &Path, mode: Mode) -> Result<()> {
         if test.directives.len() > 1 {
             let _ = writeln!(actual, "=== {directive}");
         }
-        let shown = show(path, &test, directive.parse()?);
+        let (stage, inlining) = match directive.strip_suffix(" inlining") {
+            Some(stage) => (stage, true),
+            None => (directive, false),
+        };
+        let shown = show(path, &test, stage.parse()?, inlining);
         actual.push_str(&shown.with_context(|| format!("stage {directive}"))?);
     }
     if actual == test.expected {
@@ -165,7 +171,7 @@ pub fn run_file(path: &Path, mode: Mode) -> Result<()> {
     bail!("{}", unified.header("expected", "actual").context_radius(4));
 }
 
-fn show(path: &Path, test: &Test<'_>, stage: Stage) -> Result<String> {
+fn show(path: &Path, test: &Test<'_>, stage: Stage, inlining: bool) -> Result<String> {
     let input = test.input.as_str();
     ensure!(
         test.target.is_some() == stage.has_target(),
@@ -178,7 +184,7 @@ fn show(path: &Path, test: &Test<'_>, stage: Stage) -> Result<String> {
     }
     let binary = wat::parse_str(input)?;
     let mut functions = Vec::new();
-    stages::dump(&binary, target, stage, true, None, |text| {
+    stages::dump(&binary, target, stage, inlining, None, |text| {
         functions.push(text.to_owned());
         Ok(())
     })?;

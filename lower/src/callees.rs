@@ -12,7 +12,7 @@ use gantry_ir::passes::{Inlinees, PassContext, prepare};
 use gantry_ir::{Function, FunctionIndex, Opcode};
 
 /// Bodies of more bytes than this are not looked at: they would become too large.
-const LARGEST: usize = 120;
+const LARGEST: usize = 200;
 /// How deep calls of inlined functions are followed.
 const DEPTH: usize = 3;
 

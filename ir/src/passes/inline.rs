@@ -10,7 +10,7 @@
 //! each of its returns jumps to the second half, whose parameters are the results.
 //!
 //! A call pays if it costs about as much as the body, or a bit less in loops; and a function grows
-//! by a quarter and a bit at most. A call whose exceptions are caught stays a call.
+//! by an eighth and a bit at most. A call whose exceptions are caught stays a call.
 
 use super::rebuild::Body;
 use crate::{
@@ -21,12 +21,12 @@ use crate::{
 const ROUNDS: usize = 3;
 /// What a body may cost at most, in instructions, where it is called outside of loops: about as much
 /// as passing arguments, saving registers and checking the stack.
-const SMALL: u32 = 14;
+const SMALL: u32 = 8;
 /// The same in loops.
-const SMALL_IN_LOOPS: u32 = 30;
+const SMALL_IN_LOOPS: u32 = 24;
 /// Instructions by which any function may grow, and what part of its own it may grow besides.
-const GROWTH: usize = 48;
-const GROWTH_PART: usize = 4;
+const GROWTH: usize = 32;
+const GROWTH_PART: usize = 8;
 /// Instructions that the prepared functions may have together, which is about a megabyte. (Those
 /// that are forgotten beyond are prepared again.)
 const KEPT: usize = 1 << 16;
