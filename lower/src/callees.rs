@@ -83,7 +83,9 @@ fn source<'a, 'b>(
     functions: &'a [FunctionSource<'b>],
     index: FunctionIndex,
 ) -> Option<&'a FunctionSource<'b>> {
-    let place = index.0.checked_sub(module.declarations.imported_functions)?;
+    let place = index
+        .0
+        .checked_sub(module.declarations.imported_functions)?;
     let source = functions.get(place as usize)?;
     (source.len() <= LARGEST).then_some(source)
 }

@@ -29,6 +29,6 @@ pub fn dump(args: &DumpArgs) -> Result<ExitCode> {
     };
     let filter = args.func.as_deref();
     stages::dump(&binary, target, stage, inlining, filter, print)
-    .with_context(|| format!("cannot dump {}", args.file.display()))?;
+        .with_context(|| format!("cannot dump {}", args.file.display()))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -389,6 +389,47 @@ mod tests {
     }
 
     #[test]
+    fn inlined_sites_have_the_calls_around_them() {
+        let inlined = |offset, call| InlinedLocation { offset, call };
+        let outer = Function::INLINED;
+        let mut writer = SiteWriter::default();
+        writer.begin(0, 1000);
+        // One call deep, two deep, far back and far ahead.
+        writer.set_inlined(&[
+            inlined(70_000_000, 1010),
+            inlined(20, outer),
+            inlined(1 << 29, outer | 1),
+        ]);
+        writer.write(1, 1005, None);
+        writer.write(3, outer, Some(TrapCode::MemoryOutOfBounds));
+        writer.write(7, outer | 1, None);
+        writer.write(9, outer | 2, Some(TrapCode::Unreachable));
+        writer.write(11, 1020, Some(TrapCode::StackOverflow));
+        writer.finish(0);
+        let bytes = writer.replace(Vec::new());
+        let mut reader = SiteReader::new(&bytes, 1000);
+        let mut read = Vec::new();
+        while let Some(site) = reader.next() {
+            let calls: Vec<u32> = reader.calls().collect();
+            assert_eq!(calls.len(), site.inlined_calls as usize);
+            read.push((site.code_offset, site.wasm_offset, site.trap, calls));
+        }
+        let expected = [
+            (1, 1005, None, vec![]),
+            (3, 70_000_000, Some(TrapCode::MemoryOutOfBounds), vec![1010]),
+            (7, 20, None, vec![70_000_000, 1010]),
+            (
+                9,
+                1 << 29,
+                Some(TrapCode::Unreachable),
+                vec![20, 70_000_000, 1010],
+            ),
+            (11, 1020, Some(TrapCode::StackOverflow), vec![]),
+        ];
+        assert_eq!(read, expected);
+    }
+
+    #[test]
     fn malformed_streams_end() {
         for bytes in [
             &[][..],
@@ -396,6 +437,8 @@ mod tests {
             &[0, 5],
             &[0, 0x80],
             &[0, 0xff, 0xff, 0xff, 0xff, 0xff, 1, 0],
+            &[0, 1, 15],
+            &[0, 1, 15, 1, 0xff, 0xff, 0xff, 0xff, 15, 0, 0],
             &[
                 0, 1, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
             ],

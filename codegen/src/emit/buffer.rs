@@ -27,7 +27,7 @@ use crate::emit::constants::{Constant, ConstantPool};
 use crate::emit::jump_tables::{JumpTable, JumpTables};
 use crate::emit::label::{Fixup, Labels};
 pub use crate::emit::label::{Label, LabelUse};
-use gantry_ir::{InlinedLocation, FunctionIndex, TrapCode};
+use gantry_ir::{FunctionIndex, InlinedLocation, TrapCode};
 use std::ops::Range;
 
 /// An unconditional jump that may turn out to go to the next instruction.

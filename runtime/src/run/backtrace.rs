@@ -59,10 +59,15 @@ impl WasmBacktrace {
         let mut frame = FrameInfo {
             module: module.clone(),
             function: function.function,
-            offset: tables.site_at(function, offset).map(|site| site.wasm_offset),
+            offset: tables
+                .site_at(function, offset)
+                .map(|site| site.wasm_offset),
         };
         for call in tables.inlined_calls_at(function, offset) {
-            if let Some(inlined) = frame.offset.and_then(|offset| module.inner().body_at(offset)) {
+            if let Some(inlined) = frame
+                .offset
+                .and_then(|offset| module.inner().body_at(offset))
+            {
                 frame.function = inlined;
                 self.frames.push(frame.clone());
             }
