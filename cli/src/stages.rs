@@ -13,7 +13,7 @@ use gantry_ir::{Declarations, Function, FunctionIndex};
 use gantry_isa_aarch64::machine::Aarch64;
 use gantry_isa_x64::machine::X64;
 use gantry_lower::module::{ExportItem, ModuleInfo};
-use gantry_lower::{Callees, Lowerer, ParsedModule};
+use gantry_lower::{Callees, Lowerer, ParsedModule, SmallBodies};
 use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
@@ -123,7 +123,7 @@ fn dump_with<I: HasCompiler>(
     let declarations = &module.info.declarations;
     let layout = ContextLayout::new(declarations);
     let mut worker = Worker::new::<I>(target, declarations, &layout, module.info.start, stage);
-    worker.module = inlining.then_some(&module);
+    worker.inlining = inlining.then(|| (&module, SmallBodies::new(&module.functions)));
     let mut function = Function::new();
     let mut found = false;
     for (source, body) in module.functions.iter().zip(&module.info.bodies) {
@@ -199,8 +199,8 @@ struct Worker<'a> {
     target: Target,
     declarations: &'a Declarations,
     environment: Environment<'a>,
-    /// Where the functions are that may be inlined.
-    module: Option<&'a ParsedModule<'a>>,
+    /// What may be inlined, if anything may.
+    inlining: Option<(&'a ParsedModule<'a>, SmallBodies)>,
     callees: Callees,
     passes: PassContext,
     compiler: Box<dyn CompileFunctions>,
@@ -225,7 +225,7 @@ impl<'a> Worker<'a> {
                 start,
                 ..Environment::new::<I>(declarations, layout, Bounds::Guard)
             },
-            module: None,
+            inlining: None,
             callees: Callees::default(),
             passes: PassContext::default(),
             compiler: I::compiler(CompilerOptions {
@@ -283,8 +283,9 @@ impl<'a> Worker<'a> {
 
     fn optimize(&mut self, function: &mut Function, index: FunctionIndex) -> Result<()> {
         let passes = &mut self.passes;
-        if let Some(ParsedModule { info, functions }) = self.module {
-            let inlinees = self.callees.prepare(info, functions, function, passes);
+        if let Some((ParsedModule { info, functions }, bodies)) = &self.inlining {
+            let callees = &mut self.callees;
+            let inlinees = callees.prepare(info, functions, bodies, function, passes);
             optimize_inlining(function, index, inlinees, self.declarations, passes);
         } else {
             optimize(function, self.declarations, passes);

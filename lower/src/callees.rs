@@ -10,11 +10,65 @@ use crate::module::ModuleInfo;
 use crate::source::FunctionSource;
 use gantry_ir::passes::{Inlinees, PassContext, prepare};
 use gantry_ir::{Function, FunctionIndex, Opcode};
+use wasmparser::{BinaryReader, FunctionBody};
 
 /// Bodies of more bytes than this are not looked at: they would become too large.
-const LARGEST: usize = 200;
+const LARGEST: usize = 128;
 /// How deep calls of inlined functions are followed.
 const DEPTH: usize = 3;
+
+/// Copies of the small bodies of a module, some 2 to 5% of its code: when a function is called, the
+/// memory of its Wasm code may have been given back.
+#[derive(Debug)]
+pub struct SmallBodies {
+    bytes: Vec<u8>,
+    /// By function that the module defines: where its body ends in `bytes`, and that of the next one
+    /// begins. It is empty unless the function is small.
+    ends: Vec<u32>,
+}
+
+impl SmallBodies {
+    /// Copies them.
+    pub fn new(functions: &[FunctionSource<'_>]) -> SmallBodies {
+        let mut bodies = SmallBodies {
+            bytes: Vec::new(),
+            ends: Vec::with_capacity(functions.len()),
+        };
+        for function in functions.iter() {
+            if function.len() <= LARGEST {
+                bodies.bytes.extend_from_slice(function.body.as_bytes());
+            }
+            bodies.ends.push(bodies.bytes.len() as u32);
+        }
+        bodies
+    }
+
+    /// A function, of which `functions` has all but the body.
+    fn source(
+        &self,
+        module: &ModuleInfo,
+        functions: &[FunctionSource<'_>],
+        index: FunctionIndex,
+    ) -> Option<FunctionSource<'_>> {
+        let place = index
+            .0
+            .checked_sub(module.declarations.imported_functions)? as usize;
+        let (source, end) = (functions.get(place)?, *self.ends.get(place)?);
+        let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
+        if start == end {
+            return None;
+        }
+        let bytes = &self.bytes[start as usize..end as usize];
+        let reader = BinaryReader::new(bytes, module.bodies[place].start.into());
+        Some(FunctionSource {
+            index,
+            ty: source.ty,
+            body: FunctionBody::new(reader),
+            resources: source.resources.clone(),
+            features: source.features,
+        })
+    }
+}
 
 /// A worker's memory.
 #[derive(Default)]
@@ -24,34 +78,71 @@ pub struct Callees {
     inlinees: Inlinees,
     /// Functions to look at, and those that they call.
     wave: Vec<FunctionIndex>,
-    next_wave: Vec<FunctionIndex>,
+    next_wave: Wave,
+}
+
+/// Functions that are called, each once for a caller.
+#[derive(Default)]
+struct Wave {
+    functions: Vec<FunctionIndex>,
+    /// By function: the number of the last caller for which it was added.
+    last_caller: Vec<u32>,
+    caller: u32,
+}
+
+impl Wave {
+    fn begin_caller(&mut self, functions: usize) {
+        self.functions.clear();
+        self.last_caller.resize(functions, 0);
+        self.caller = self.caller.wrapping_add(1);
+        if self.caller == 0 {
+            self.last_caller.fill(0);
+            self.caller = 1;
+        }
+    }
+
+    /// Adds the functions that a function calls.
+    fn collect(&mut self, function: &Function) {
+        if !function.has_calls {
+            return;
+        }
+        for inst in function.insts.iter().filter(|inst| inst.op == Opcode::Call) {
+            let last = &mut self.last_caller[inst.b as usize];
+            if *last != self.caller {
+                *last = self.caller;
+                self.functions.push(FunctionIndex(inst.b));
+            }
+        }
+    }
 }
 
 impl Callees {
     /// Prepares what `caller`, a function in variable form, calls. `functions` are those that the
-    /// module defines.
+    /// module defines, and `bodies` what is small of them.
     pub fn prepare(
         &mut self,
         module: &ModuleInfo,
         functions: &[FunctionSource<'_>],
+        bodies: &SmallBodies,
         caller: &Function,
         passes: &mut PassContext,
     ) -> &Inlinees {
         self.inlinees.begin();
-        self.next_wave.clear();
+        self.next_wave
+            .begin_caller(module.declarations.functions.len());
         // Offsets must be far from the mark of inlined locations.
         let end = module.bodies.last().map_or(0, |body| body.end);
         if end < Function::INLINED / 2 {
-            collect(caller, &mut self.next_wave);
+            self.next_wave.collect(caller);
         }
         for _ in 0..DEPTH {
-            std::mem::swap(&mut self.wave, &mut self.next_wave);
-            self.next_wave.clear();
+            std::mem::swap(&mut self.wave, &mut self.next_wave.functions);
+            self.next_wave.functions.clear();
             for &callee in &self.wave {
                 if self.inlinees.is_unknown(callee) {
-                    let source = source(module, functions, callee);
+                    let source = bodies.source(module, functions, callee);
                     let lowered = source.is_some_and(|source| {
-                        let result = self.lowerer.lower(module, source, &mut self.function);
+                        let result = self.lowerer.lower(module, &source, &mut self.function);
                         // What is wrong with it will be told when it is compiled itself.
                         result.is_ok()
                     });
@@ -61,31 +152,10 @@ impl Callees {
                     self.inlinees.add(callee, lowered.then_some(&self.function));
                 }
                 if let Some(function) = self.inlinees.get(callee) {
-                    collect(function, &mut self.next_wave);
+                    self.next_wave.collect(function);
                 }
             }
         }
         &self.inlinees
     }
-}
-
-/// The functions that a function calls.
-fn collect(caller: &Function, callees: &mut Vec<FunctionIndex>) {
-    if caller.has_calls {
-        let calls = caller.insts.iter().filter(|inst| inst.op == Opcode::Call);
-        callees.extend(calls.map(|call| FunctionIndex(call.b)));
-    }
-}
-
-/// The body of a function that is small enough.
-fn source<'a, 'b>(
-    module: &ModuleInfo,
-    functions: &'a [FunctionSource<'b>],
-    index: FunctionIndex,
-) -> Option<&'a FunctionSource<'b>> {
-    let place = index
-        .0
-        .checked_sub(module.declarations.imported_functions)?;
-    let source = functions.get(place as usize)?;
-    (source.len() <= LARGEST).then_some(source)
 }

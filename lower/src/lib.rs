@@ -58,7 +58,7 @@ mod source;
 mod stack;
 pub mod types;
 
-pub use callees::Callees;
+pub use callees::{Callees, SmallBodies};
 pub use defined::{DefinedType, TooManyTypes};
 pub use error::LowerError;
 pub use features::{Features, PROPOSALS, Proposal, SwitchError};

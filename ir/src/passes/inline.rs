@@ -24,9 +24,11 @@ const ROUNDS: usize = 3;
 const SMALL: u32 = 8;
 /// The same in loops.
 const SMALL_IN_LOOPS: u32 = 24;
-/// Instructions by which any function may grow, and what part of its own it may grow besides.
+/// Instructions by which any function may grow, what part of its own it may grow besides, and how
+/// many these are at most.
 const GROWTH: usize = 32;
 const GROWTH_PART: usize = 8;
+const MOST_GROWTH: usize = 1 << 11;
 /// Instructions that the prepared functions may have together, which is about a megabyte. (Those
 /// that are forgotten beyond are prepared again.)
 const KEPT: usize = 1 << 16;
@@ -68,7 +70,8 @@ impl Inlinees {
     /// Begins another caller: if there are too many functions by now, they are forgotten.
     pub fn begin(&mut self) {
         if self.size > KEPT {
-            self.places.clear();
+            let prepared = self.places.iter_mut().filter(|place| **place != UNFIT);
+            prepared.for_each(|place| *place = UNKNOWN);
             self.prepared.clear();
             self.size = 0;
         }
@@ -139,6 +142,8 @@ pub struct Scratch {
     copies: Vec<u32>,
     /// The values of the last replaced call's results.
     results: Vec<u32>,
+    /// How many instructions the chosen bodies have.
+    added: usize,
 }
 
 /// Inlines calls of a function in SSA form. Use counts are wrong afterwards, until [`super::dce`].
@@ -150,7 +155,7 @@ pub fn run(
     scratch: &mut Scratch,
     spare: &mut Body,
 ) -> bool {
-    let mut room = GROWTH + function.insts.len() / GROWTH_PART;
+    let mut room = GROWTH + (function.insts.len() / GROWTH_PART).min(MOST_GROWTH);
     for round in 0..ROUNDS {
         choose(function, own, inlinees, scratch, &mut room);
         if scratch.calls.is_empty() {
@@ -169,7 +174,13 @@ fn choose(
     scratch: &mut Scratch,
     room: &mut usize,
 ) {
-    let Scratch { calls, numbers, .. } = scratch;
+    let Scratch {
+        calls,
+        numbers,
+        added,
+        ..
+    } = scratch;
+    *added = 0;
     calls.clear();
     numbers.clear();
     let mut next = 0;
@@ -192,6 +203,7 @@ fn choose(
             if is_worth_it && function.handler(Value(index)).is_none() {
                 *room -= inlinee.cost as usize;
                 calls.push(index);
+                *added += inlinee.function.insts.len();
                 next += added_blocks(&inlinee.function);
             }
         }
@@ -210,7 +222,11 @@ fn added_blocks(inlinee: &Function) -> u32 {
 /// Builds the function anew, with bodies in the place of the calls that were chosen.
 fn replace(function: &mut Function, inlinees: &Inlinees, scratch: &mut Scratch, body: &mut Body) {
     body.clear();
+    let size = function.insts.len() + scratch.added;
+    body.insts.reserve_exact(size);
+    body.locations.reserve_exact(size);
     scratch.names.clear();
+    scratch.names.reserve_exact(function.insts.len());
     let mut inlined = std::mem::take(&mut function.inlined);
     let mut next = 0;
     let mut replaced = None;

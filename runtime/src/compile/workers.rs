@@ -38,7 +38,7 @@ use gantry_ir::{
     Function, FunctionIndex,
     passes::{PassContext, optimize, optimize_inlining},
 };
-use gantry_lower::{Callees, FunctionSource, Growth, Lowerer, module::ModuleInfo};
+use gantry_lower::{Callees, FunctionSource, Growth, Lowerer, SmallBodies, module::ModuleInfo};
 use std::{
     cmp::Reverse,
     ops::Range,
@@ -67,6 +67,8 @@ const SPARE: usize = 8;
 struct Work<'a, I> {
     info: &'a ModuleInfo,
     functions: &'a [FunctionSource<'a>],
+    /// What may be inlined, if anything may.
+    small_bodies: Option<SmallBodies>,
     environment: Environment<'a>,
     settings: Settings,
     observer: Option<&'a Observer>,
@@ -156,9 +158,11 @@ fn compile_once<I: HasCompiler>(
     if !functions.is_empty() {
         linker.append(&thunks::<I>(environment, imported)?)?;
     }
+    let inlines = settings.inlining && settings.opt_level == OptLevel::Speed;
     let work = Work {
         info,
         functions,
+        small_bodies: inlines.then(|| SmallBodies::new(functions)),
         environment,
         settings,
         observer: engine.config().observer.as_ref(),
@@ -292,11 +296,6 @@ impl<I: HasCompiler> Work<'_, I> {
         }
     }
 
-    /// Whether functions are lowered again, wherever they are called.
-    fn inlines(&self) -> bool {
-        self.settings.inlining && self.settings.opt_level == OptLevel::Speed
-    }
-
     /// Bytes of Wasm in a batch.
     fn batch_size(&self, batch: usize) -> usize {
         let functions = self.batches[batch].clone();
@@ -335,7 +334,7 @@ impl<I: HasCompiler> Work<'_, I> {
                 delivered.spare.push(chunk);
             }
             drop(delivered);
-            if !self.reliance.is_possible && !self.inlines() {
+            if !self.reliance.is_possible {
                 linking.discard(self.info.bodies[functions.end as usize - 1].end as usize);
             }
         }
@@ -465,11 +464,11 @@ impl Worker {
     fn optimize<I: HasCompiler>(&mut self, work: &Work<'_, I>, source: &FunctionSource<'_>) {
         let (function, passes) = (&mut self.function, &mut self.passes);
         let declarations = &work.info.declarations;
-        if !work.settings.inlining {
+        let Some(bodies) = &work.small_bodies else {
             return optimize(function, declarations, passes);
-        }
+        };
         let callees = &mut self.callees;
-        let inlinees = callees.prepare(work.info, work.functions, function, passes);
+        let inlinees = callees.prepare(work.info, work.functions, bodies, function, passes);
         optimize_inlining(function, source.index, inlinees, declarations, passes);
     }
 
