@@ -219,20 +219,27 @@ impl<I: Isa> Compiler<I> {
         wasm_start: u32,
     ) -> Result<(), CodeTooLarge> {
         self.baseline.homes.assign::<I>(function);
-        self.emit_baseline(environment, function, index, wasm_start)
+        self.emit_baseline(environment, function, index, wasm_start, false)
+            .map(|_| ())
     }
 
-    /// Compiles a function in variable form whose variables have homes.
+    /// Compiles a function in variable form whose variables have homes. If it may be declined, and
+    /// loops put too many temporaries into the frame, that is forgotten: then it returns false.
     fn emit_baseline(
         &mut self,
         environment: Environment<'_>,
         function: &Function,
         index: FunctionIndex,
         wasm_start: u32,
-    ) -> Result<(), CodeTooLarge> {
+        may_decline: bool,
+    ) -> Result<bool, CodeTooLarge> {
+        let mut is_declined = false;
         self.reaching(function, |compiler| {
-            compiler.try_baseline(environment, function, index, wasm_start)
-        })
+            let done = compiler.try_baseline(environment, function, index, wasm_start, may_decline);
+            is_declined = matches!(done, Err(Unfinished::Spilled));
+            if is_declined { Ok(()) } else { done }
+        })?;
+        Ok(!is_declined)
     }
 
     fn try_baseline(
@@ -241,6 +248,7 @@ impl<I: Isa> Compiler<I> {
         function: &Function,
         index: FunctionIndex,
         wasm_start: u32,
+        may_decline: bool,
     ) -> Result<(), Unfinished> {
         self.encoder.begin(None, wasm_start);
         self.encoder.buffer().set_inlined(&function.inlined);
@@ -254,6 +262,11 @@ impl<I: Isa> Compiler<I> {
                 BaselineAllocator::<I, _>::new(function, &mut self.baseline, encoder, outgoing);
             I::select(function, environment, allocator).frame_needs()
         };
+        let spilled = self.baseline.spilled_in_loops();
+        if may_decline && !self.quality.allows_spills(function, spilled) {
+            self.encoder.buffer().abandon();
+            return Err(Unfinished::Spilled);
+        }
         self.encoder.finish(needs.frame::<I>(), index)
     }
 
@@ -306,12 +319,18 @@ impl<I: Isa> Compiler<I> {
         if self.options.allocator != RegisterAllocator::Backtracking {
             self.demote(environment, function, passes);
             self.baseline.homes.assign::<I>(function);
+            let is_only = self.options.allocator == RegisterAllocator::LinearScan;
             let is_good = self.quality.is_good(function, &self.baseline.homes);
-            if is_good || self.options.allocator == RegisterAllocator::LinearScan {
-                return self.emit_baseline(environment, function, index, wasm_start);
+            let mut spilled = 0;
+            if is_good || is_only {
+                let may_decline = !is_only;
+                if self.emit_baseline(environment, function, index, wasm_start, may_decline)? {
+                    return Ok(());
+                }
+                spilled = self.baseline.spilled_in_loops();
             }
             undo_demotion(function, passes);
-            accesses = Some(self.quality.accesses_in_loops());
+            accesses = Some(self.quality.accesses_in_loops() + 2 * spilled);
         }
         let mut is_declined = false;
         self.reaching(function, |compiler| {
@@ -407,6 +426,8 @@ impl<I: Isa> Compiler<I> {
                 Ok(()) => return Ok(()),
                 Err(Unfinished::CodeTooLarge(error)) => return Err(error),
                 Err(Unfinished::OutOfReach) => reach = reach.longer().ok_or(CodeTooLarge)?,
+                // Whoever may decline code has done so by now.
+                Err(Unfinished::Spilled) => return Ok(()),
             }
         }
     }

@@ -101,6 +101,16 @@ pub struct BaselineState {
     borrowed: Vec<(Reg, u32)>,
     moves: ParallelMove,
     order: BlockOrder,
+    /// How often temporaries were put into the frame where registers ran out in loops, weighted by
+    /// [`VariableData::weight_in_loops`].
+    spilled_in_loops: u64,
+}
+
+impl BaselineState {
+    /// See [`BaselineState::spilled_in_loops`], of the last function.
+    pub fn spilled_in_loops(&self) -> u64 {
+        self.spilled_in_loops
+    }
 }
 
 impl Default for TempPlace {
@@ -186,6 +196,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         if state.temps.len() < function.insts.len() {
             state.temps.resize(function.insts.len(), Temp::default());
         }
+        state.spilled_in_loops = 0;
         state.dying_slots.clear();
         state.borrowed.clear();
         let first_label = encoder.buffer().new_labels(function.blocks.len());

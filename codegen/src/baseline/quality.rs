@@ -34,11 +34,11 @@ const PART: u64 = 16;
 impl Quality {
     /// Whether at most a part of what loops without calls do is to read and write the frame.
     pub fn is_good(&mut self, function: &Function, homes: &Homes) -> bool {
+        (self.insts, self.accesses, self.in_loops) = (0, 0, 0);
         let is_in_frame = |home: &Home| matches!(home, Home::Slot(_));
         if !homes.homes.iter().any(is_in_frame) {
             return true;
         }
-        (self.insts, self.accesses, self.in_loops) = (0, 0, 0);
         self.open.clear();
         for (index, block) in function.blocks.iter().enumerate() {
             let outer = block.loop_depth - u16::from(block.is_loop_header);
@@ -56,6 +56,19 @@ impl Quality {
         }
         self.close(0);
         self.accesses * PART <= self.insts
+    }
+
+    /// Whether temporaries that were put into the frame so often in loops, and taken from there, are
+    /// at most a part of what loops do.
+    pub fn allows_spills(&self, function: &Function, spilled: u64) -> bool {
+        if spilled == 0 {
+            return true;
+        }
+        let weight = |depth: u16| u64::from(VariableData::weight_in_loops(depth.into()));
+        let loops = function.blocks.iter().filter(|block| block.loop_depth > 0);
+        let insts =
+            loops.map(|block| u64::from(block.end - block.first) * weight(block.loop_depth));
+        2 * spilled * PART <= insts.sum()
     }
 
     /// How often the loops of the last function read or write variables in the frame, weighted by

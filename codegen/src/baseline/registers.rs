@@ -9,7 +9,7 @@ use crate::{
     },
     slots::slots_of,
 };
-use gantry_ir::{Effects, Inst, Value};
+use gantry_ir::{Effects, Inst, Value, VariableData};
 
 impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     /// Takes homes into use, and out of it, up to the current position.
@@ -147,6 +147,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
             .iter()
             .min_by_key(|reg| self.owner[reg.bit() as usize]);
         if let Some(reg) = oldest {
+            self.note_spill();
             self.spill_owner(reg);
             self.owned.remove(reg);
             return reg;
@@ -160,6 +161,17 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         self.state.borrowed.push((home, slot));
         self.borrowed.insert(home);
         home
+    }
+
+    /// Counts a temporary that goes to the frame because registers have run out.
+    fn note_spill(&mut self) {
+        let blocks = &self.function.blocks;
+        let after = blocks.partition_point(|block| block.first <= self.current);
+        let depth = blocks[after - 1].loop_depth;
+        if depth > 0 {
+            let weight = VariableData::weight_in_loops(depth.into());
+            self.state.spilled_in_loops += u64::from(weight);
+        }
     }
 
     /// Frees everything that the current instruction alone held.

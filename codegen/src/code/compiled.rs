@@ -232,6 +232,9 @@ pub enum Unfinished {
     /// [`crate::isa::machine::Reach`].
     #[error("a branch does not reach its target")]
     OutOfReach,
+    /// The scan has put too many temporaries into the frame.
+    #[error("registers run out too often")]
+    Spilled,
 }
 
 #[cfg(test)]

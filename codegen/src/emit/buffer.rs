@@ -538,7 +538,7 @@ impl CodeBuffer {
     }
 
     /// Forgets the function.
-    fn abandon(&mut self) {
+    pub fn abandon(&mut self) {
         self.position = self.base;
         self.sites.abandon();
         self.chunk.relocations.truncate(self.relocations);
