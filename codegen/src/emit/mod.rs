@@ -10,6 +10,7 @@
 //! - the trap of the prologue's stack check.
 
 pub mod buffer;
+pub mod bulk;
 mod constants;
 pub mod departure;
 pub mod frame;

@@ -25,7 +25,7 @@
 use crate::{
     code::compiled::{FunctionCode, Unfinished},
     emit::{
-        Encode,
+        bulk::{self, EncodeBulk},
         frame::{Frame, STACK_ALIGN},
     },
     isa::{
@@ -63,7 +63,7 @@ pub enum ThunkTarget {
 }
 
 /// What the encoder of an instruction set can do for trampolines.
-pub trait EncodeTrampolines: Encode {
+pub trait EncodeTrampolines: EncodeBulk {
     /// The integer arguments of the host's convention.
     const HOST_ARGUMENTS: [Reg; 6];
     /// The integer results of the host's convention.
@@ -262,6 +262,13 @@ pub fn builtins<E: EncodeTrampolines>() -> (Vec<u8>, Vec<u32>) {
     let mut offsets = Vec::with_capacity(Builtin::ALL.len());
     for builtin in Builtin::ALL {
         offsets.push(t.encoder.buffer().position() - start);
+        let call = t.encoder.buffer().new_label();
+        match builtin {
+            Builtin::MemoryCopy => bulk::copy(&mut t.encoder, call),
+            Builtin::MemoryFill => bulk::fill(&mut t.encoder, call),
+            _ => {}
+        }
+        t.encoder.bind(call);
         t.immediate(E::BUILTIN_NUMBER, builtin as u64);
         t.emit(E::Machine::jump_inst(body));
     }

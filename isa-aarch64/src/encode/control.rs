@@ -103,7 +103,7 @@ impl Encoder {
     }
 
     #[inline(always)]
-    fn branch_where(&mut self, test: Test, target: Label) {
+    pub(super) fn branch_where(&mut self, test: Test, target: Label) {
         if let Some(offset) = self.buffer.label_offset(target) {
             let (word, kind) = conditional(test);
             let place = self.buffer.position();

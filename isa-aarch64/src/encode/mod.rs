@@ -7,6 +7,7 @@
 //! start of a function whose address is taken, `bti j` at a target of a jump table.
 
 mod arith;
+mod bulk;
 mod call;
 mod control;
 mod convert;

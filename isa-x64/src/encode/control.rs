@@ -68,7 +68,7 @@ impl Encoder {
     }
 
     #[inline(always)]
-    fn branch_one(&mut self, cond: Cond, target: Label) {
+    pub(super) fn branch_one(&mut self, cond: Cond, target: Label) {
         if let Some(offset) = self.buffer.label_offset(target) {
             return self.branch_back(cond, offset);
         }

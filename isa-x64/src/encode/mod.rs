@@ -4,6 +4,7 @@
 //! its own file. Paths that are rarely taken are emitted behind the function.
 
 mod arith;
+mod bulk;
 mod call;
 mod control;
 mod convert;
