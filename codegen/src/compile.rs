@@ -244,6 +244,7 @@ impl<I: Isa> Compiler<I> {
     ) -> Result<(), Unfinished> {
         self.encoder.begin(None, wasm_start);
         self.encoder.body().is_referenced = environment.is_referenced(index);
+        self.encoder.body().segment = environment.segment;
         let outgoing = outgoing_area::<I>(environment, function);
         let needs = if self.options.verify {
             self.select_checked(environment, function, index, outgoing)
@@ -372,6 +373,7 @@ impl<I: Isa> Compiler<I> {
         }
         let frame = *self.speed.frame();
         self.encoder.body().is_referenced = environment.is_referenced(index);
+        self.encoder.body().segment = environment.segment;
         self.encoder.enter(frame);
         self.speed.emit(&mut self.encoder);
         Ok(self.encoder.finish(frame, index))
@@ -420,6 +422,7 @@ impl<I: Isa> Compiler<I> {
         }
         let offset = environment.layout.import(import);
         self.encoder.body().reach = Reach::Short;
+        self.encoder.body().segment = environment.segment;
         trampolines::import_thunk(&mut self.encoder, offset, import).map_err(|_| CodeTooLarge)
     }
 

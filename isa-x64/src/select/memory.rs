@@ -4,6 +4,14 @@
 //! address: address and offset are below 4 GiB each, and the reservation covers their sum.
 //! Displacements are signed 32 bits, so a larger static offset is added to the address in 64 bits
 //! first. An `i32` sum is never folded into the 64-bit address: it may wrap.
+//!
+//! Where the segment `gs` has the base of memory, too ([`Environment::segment`]), an access adds up
+//! such a sum by itself: with the prefix for 32-bit addresses, base, scaled index and displacement
+//! wrap at 32 bits before the segment's base is added, as Wasm's operations do. That saves the `lea`
+//! and its register. What is no sum keeps the other form, as a base of the segment that is not zero
+//! costs the access a cycle. So does a sum with a static offset: that must not wrap.
+//!
+//! [`Environment::segment`]: gantry_codegen::select::Environment::segment
 
 use super::Selector;
 use crate::{
@@ -104,6 +112,13 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     #[inline(always)]
     fn address(&mut self, value: Value, inst: &IrInst) -> Amode {
         let (operand, guarded) = (inst.operand_a(), self.environment.bounds == Bounds::Guard);
+        if self.environment.segment
+            && inst.b == 0
+            && let Some((_, sum)) = self.sunk(operand)
+            && let Some(address) = self.segment_address(sum)
+        {
+            return address;
+        }
         let (index, disp) = match i32::try_from(inst.b) {
             Ok(disp) if guarded && self.constant(operand).is_none() => {
                 (self.operand(operand), disp)
@@ -119,6 +134,17 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             kind,
             ..EffectiveAddress::indexed(MEMORY, index, 0, disp)
         })
+    }
+
+    /// The memory operand that computes its address, if that is a sum.
+    #[inline(never)]
+    fn segment_address(&mut self, sum: &IrInst) -> Option<Amode> {
+        debug_assert_eq!(self.environment.bounds, Bounds::Guard);
+        let sum = self.address_sum(sum)?;
+        Some(Amode::Memory(EffectiveAddress {
+            kind: MemoryKind::Segment,
+            ..self.sum_address(&sum)
+        }))
     }
 
     /// The index, which may be [`Reg::NONE`], and displacement, if they take more than reading the
