@@ -387,7 +387,10 @@ fn dumping_takes_linear_time() {
     let seconds = |module: String, stage| {
         let binary = wat::parse_str(module).unwrap();
         let start = thread_seconds();
-        dump(&binary, gantry::Target::Aarch64, stage, None, |_| Ok(())).unwrap();
+        dump(&binary, gantry::Target::Aarch64.into(), stage, None, |_| {
+            Ok(())
+        })
+        .unwrap();
         thread_seconds() - start
     };
     let modules: [&dyn Fn(usize) -> String; 4] = [&traps, &unreachables, &exports, &name];

@@ -3,8 +3,8 @@
 use crate::args::{DumpArgs, DumpStage, OptLevel};
 use crate::{load, output};
 use anyhow::{Context, Result};
-use gantry::Target;
-use gantry_cli::stages::{self, Level, Stage};
+use gantry::{Config, Engine};
+use gantry_cli::stages::{self, Level, Machine, Stage};
 use std::process::ExitCode;
 
 /// Shows what the compiler makes of a module.
@@ -21,11 +21,25 @@ pub fn dump(args: &DumpArgs) -> Result<ExitCode> {
         }),
     };
     let mut first = true;
-    let target = args.target.unwrap_or(Target::HOST);
-    stages::dump(&binary, target, stage, args.func.as_deref(), |text| {
+    let machine = machine(args)?;
+    stages::dump(&binary, machine, stage, args.func.as_deref(), |text| {
         let separator = if std::mem::take(&mut first) { "" } else { "\n" };
         output::print(format_args!("{separator}{text}"))
     })
     .with_context(|| format!("cannot dump {}", args.file.display()))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What `gantry compile` would compile for.
+fn machine(args: &DumpArgs) -> Result<Machine> {
+    let mut config = Config::new();
+    if let Some(target) = args.target {
+        config.target(target);
+    }
+    args.segment.apply(&mut config);
+    let engine = Engine::new(&config)?;
+    Ok(Machine {
+        target: engine.target(),
+        segment: engine.uses_segment_addressing(),
+    })
 }

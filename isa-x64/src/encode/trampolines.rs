@@ -66,7 +66,7 @@ fn values_size(slots: u32) -> i32 {
 impl Encoder {
     /// `rdgsbase`.
     fn read_segment_base(&mut self, dst: Reg) {
-        self.rr(Op::two(0xae).prefixed(0xf3), Rex::W, 0, dst);
+        self.rr(Op::two(0xae).prefixed(0xf3), Rex::W, 1, dst);
     }
 
     /// `wrgsbase`. It takes some 30 cycles, so it is worth finding out first whether it changes
