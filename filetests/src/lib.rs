@@ -14,10 +14,10 @@
 //!
 //! Several stages may be named, with commas between them. Where a stage is another for each target
 //! (`vcode`, `asm`), a line `;; target: x64` or `;; target: aarch64` follows: both are compiled for
-//! on any machine. With `;; target: x64, segment`, code has segment addressing. Only a `run` test depends on the machine that it runs on. The expected text
-//! stands behind the input, in lines that begin with `;; >`. [`run_file`] compares it or, to
-//! *bless* it, writes it. A `run` test expects nothing at the end; its calls are checked where they
-//! stand:
+//! on any machine. With `;; target: x64, segment`, code has segment addressing. Only a `run` test
+//! depends on the machine that it runs on. The expected text stands behind the input, in lines that
+//! begin with `;; >`. [`run_file`] compares it or, to *bless* it, writes it. A `run` test expects
+//! nothing at the end; its calls are checked where they stand:
 //!
 //! ```text
 //! ;; run: div(7, 2) == 3

@@ -37,8 +37,8 @@ pub enum Amode {
     Constant(Label),
 }
 
-/// `[base + (index << shift) + disp]`, and what is there. In the segment, the registers' lower halves
-/// are added up to 32 bits.
+/// `[base + (index << shift) + disp]`, and what is there. In the segment, the registers' lower
+/// halves are added up to 32 bits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct EffectiveAddress {
     /// Base register.

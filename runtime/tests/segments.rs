@@ -122,73 +122,67 @@ const NAMES: [&str; 12] = [
     "store-float",
 ];
 
-/// Sums wrap, what is added to them does not, and what is outside of memory traps where it is.
+/// The memory of [`SUMS`] in bytes.
+const SIZE: u64 = 1 << 16;
+
+/// Numbers whose sums lie at the edges of a memory, of the positive numbers and of all addresses.
+fn operands() -> Vec<u32> {
+    const SMALL: [u32; 8] = [0, 1, 2, 8, 15, 16, 17, 100];
+    const LARGE: [u32; 4] = [0x3fff_ffff, 0x4000_0000, 0x7fff_ffff, 0x8000_0000];
+    let ends = [9, 8, 4, 0].map(|before| SIZE as u32 - before);
+    let numbers = SMALL.iter().chain(&LARGE);
+    let negative = numbers.clone().map(|number| number.wrapping_neg());
+    numbers.copied().chain(ends).chain(negative).collect()
+}
+
+/// Checks what a function of [`SUMS`] has returned or left in memory. Tells whether it trapped.
+fn check_access(
+    name: &str,
+    (a, b): (u32, u32),
+    result: Result<u32>,
+    [before, after]: [&[u8]; 2],
+) -> bool {
+    let what = format!("{name} {a:#x} {b:#x}");
+    let (address, bytes) = accessed(name, a, b);
+    if address + bytes > SIZE {
+        let error = result.unwrap_err();
+        assert_eq!(trap_of(&error), Some(Trap::MemoryOutOfBounds), "{what}");
+        assert_eq!(before, after, "{what}");
+        return true;
+    }
+    let result = result.unwrap();
+    let at = &after[address as usize..(address + bytes) as usize];
+    let word = || u32::from_le_bytes(at[..4].try_into().unwrap());
+    match name {
+        "store" => assert_eq!(word(), 0x55, "{what}"),
+        "store8" => assert_eq!(at, [a as u8], "{what}"),
+        "store-float" => assert_eq!(at, f64::from(a).to_le_bytes(), "{what}"),
+        "sunk" => assert_eq!(result, word().wrapping_add(a), "{what}"),
+        _ => assert_eq!(result, word(), "{what}"),
+    }
+    false
+}
+
+/// Sums wrap, what is added to them does not, and what is outside of memory traps.
 #[test]
 fn sums_wrap_and_what_lies_outside_traps() {
-    const SIZE: u64 = 1 << 16;
-    let edges = [
-        0u32,
-        1,
-        2,
-        8,
-        15,
-        16,
-        17,
-        100,
-        0x3fff_ffff,
-        0x4000_0000,
-        0x7fff_ffff,
-        0x8000_0000,
-    ];
-    let ends = [
-        SIZE as u32 - 9,
-        SIZE as u32 - 8,
-        SIZE as u32 - 4,
-        SIZE as u32,
-    ];
-    let near_end = edges.iter().map(|edge| edge.wrapping_neg());
-    let values: Vec<u32> = edges.iter().copied().chain(ends).chain(near_end).collect();
+    let operands = operands();
     for engine in engines() {
         let (mut store, instance) = instance(&engine, SUMS, &[]);
         let memory = instance.get_memory(&mut store, "memory").unwrap();
-        let bytes = memory.data_mut(&mut store).iter_mut();
-        bytes
-            .zip(0u32..)
-            .for_each(|(byte, place)| *byte = (place * 7 >> 3) as u8);
+        for (place, byte) in memory.data_mut(&mut store).iter_mut().enumerate() {
+            *byte = (place * 7 / 8) as u8;
+        }
         let mut trapped = 0;
         for name in NAMES {
-            let func = instance
-                .get_typed_func::<(u32, u32), u32>(&mut store, name)
-                .unwrap();
-            for (&a, &b) in values
-                .iter()
-                .flat_map(|a| values.iter().map(move |b| (a, b)))
-            {
-                let (address, bytes) = accessed(name, a, b);
+            let func = instance.get_typed_func::<(u32, u32), u32>(&mut store, name);
+            let func = func.unwrap();
+            let second = |&a| operands.iter().map(move |&b| (a, b));
+            for pair in operands.iter().flat_map(second) {
                 let before = memory.data(&store).to_vec();
-                let result = func.call(&mut store, (a, b));
-                if address + bytes > SIZE {
-                    let error = result.unwrap_err();
-                    assert_eq!(
-                        trap_of(&error),
-                        Some(Trap::MemoryOutOfBounds),
-                        "{name} {a} {b}"
-                    );
-                    assert_eq!(memory.data(&store), before, "{name} {a} {b}");
-                    trapped += 1;
-                    continue;
-                }
-                let address = address as usize;
-                let word = |bytes: &[u8]| u32::from_le_bytes(bytes[..4].try_into().unwrap());
-                let result = result.unwrap();
-                let at = |bytes: usize| &memory.data(&store)[address..address + bytes];
-                match name {
-                    "store" => assert_eq!(word(at(4)), 0x55, "{a} {b}"),
-                    "store8" => assert_eq!(at(1)[0], a as u8, "{a} {b}"),
-                    "store-float" => assert_eq!(at(8), f64::from(a).to_le_bytes(), "{a} {b}"),
-                    "sunk" => assert_eq!(result, word(at(4)).wrapping_add(a), "{a} {b}"),
-                    _ => assert_eq!(result, word(at(4)), "{name} {a} {b}"),
-                }
+                let result = func.call(&mut store, pair);
+                let memories = [&before, memory.data(&store)];
+                trapped += usize::from(check_access(name, pair, result, memories));
             }
         }
         assert!(trapped > 1000, "{trapped}");
@@ -347,7 +341,8 @@ fn pair(engine: &Engine) -> (Store<()>, [Instance; 2]) {
         (tag (export "tag") (param i32))
         (func (export "leaf") (param i32) (result i32) (local.get 0))
         (func (export "throw") (param i32) (result i32) (local.get 0))
-        (func (export "long") (param i32 i64 i64 i64 i64 i64 i64 i64) (result i32) (local.get 0)))"#;
+        (func (export "long") (param i32 i64 i64 i64 i64 i64 i64 i64) (result i32)
+            (local.get 0)))"#;
     let base = instance_in(&mut store, base, &[]).unwrap();
     let mut exports: Vec<Extern> = ["leaf", "long", "throw", "table", "tag"]
         .map(|name| base.get_export(&mut store, name).unwrap())

@@ -22,9 +22,9 @@
 //! Where the base of a segment follows that of memory 0 ([`Body::segment`]), it is right whenever
 //! code of an instance with a memory runs: what loads the one also sets the other
 //! ([`EncodeTrampolines::load_memory_base`]). So whatever a function of the host does to it is
-//! undone where the caller's context comes back. The host has its own back when the entry
-//! trampoline returns, by whichever way; a function that the host has called from Wasm code sees
-//! that of the code.
+//! undone where the caller's context comes back. The host has back what it had when the entry
+//! trampoline returns, by whichever way; functions of the host that Wasm code calls see that of the
+//! code.
 //!
 //! [`Body::segment`]: crate::emit::Body::segment
 //!

@@ -7,9 +7,9 @@
 //!
 //! Where the segment `gs` has the base of memory, too ([`Environment::segment`]), an access adds up
 //! such a sum by itself: with the prefix for 32-bit addresses, base, scaled index and displacement
-//! wrap at 32 bits before the segment's base is added, as Wasm's operations do. That saves the `lea`
-//! and its register. What is no sum keeps the other form, as a base of the segment that is not zero
-//! costs the access a cycle. So does a sum with a static offset: that must not wrap.
+//! wrap at 32 bits before the segment's base is added, as Wasm's operations do. That saves the
+//! `lea` and its register. What is no sum keeps the other form, as a base of the segment that is
+//! not zero costs the access a cycle. So does a sum with a static offset: that must not wrap.
 //!
 //! [`Environment::segment`]: gantry_codegen::select::Environment::segment
 

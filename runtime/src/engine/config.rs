@@ -206,10 +206,11 @@ impl Config {
     /// explicit bounds checks, and on AArch64, there is no such code.
     ///
     /// While Wasm code runs, the segment's base is its own, also in functions of the host that it
-    /// calls, and in signal handlers. When it returns to the host, that has its own back. So a host
-    /// that uses GS itself, from within such functions, has to switch this off. So may one that
-    /// mostly calls functions of a few instructions: setting the base and taking it back takes some
-    /// 15 nanoseconds a call.
+    /// calls, in other coroutines while these wait, and in signal handlers. When a call of Wasm
+    /// code returns, the base is what it was at the call. So a host that uses GS itself within such
+    /// functions or between coroutines has to switch this off. So may one that mostly calls
+    /// functions of a few instructions: setting the base and taking it back takes some 20
+    /// nanoseconds a call.
     ///
     /// Artifacts with such code need a machine that can execute it, and an engine that has it on.
     /// Artifacts without are accepted in any case, but a store takes instances of one kind only.

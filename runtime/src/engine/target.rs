@@ -2,9 +2,9 @@
 //! processor that it needs.
 //!
 //! An engine compiles for one [`Target`]. If that is [`Target::HOST`], its modules can be run; else
-//! they can only be written to artifacts. Code depends on the target and the settings alone, not on the
-//! machine that compiles; but what machines of a target may lack is on by default only where they have
-//! it.
+//! they can only be written to artifacts. Code depends on the target and the settings alone, not on
+//! the machine that compiles; but what machines of a target may lack is on by default only where
+//! they have it.
 
 #[cfg(target_arch = "x86_64")]
 use crate::sys;
