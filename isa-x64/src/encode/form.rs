@@ -299,12 +299,17 @@ impl Encoder {
     /// and address size.
     #[inline(always)]
     fn before_access(&mut self, kind: MemoryKind) {
-        if kind != MemoryKind::Safe {
-            self.trap_site(TrapCode::MemoryOutOfBounds);
-            if kind == MemoryKind::Segment {
-                self.buffer.put(0x6765, 2, 0, 0);
-            }
+        match kind {
+            MemoryKind::Safe => {}
+            MemoryKind::Heap => self.trap_site(TrapCode::MemoryOutOfBounds),
+            MemoryKind::Segment => self.before_segment_access(),
         }
+    }
+
+    #[inline(never)]
+    fn before_segment_access(&mut self) {
+        self.trap_site(TrapCode::MemoryOutOfBounds);
+        self.buffer.put(0x6765, 2, 0, 0);
     }
 
     /// Records that the instruction that follows can fault.

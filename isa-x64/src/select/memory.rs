@@ -108,57 +108,59 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         address
     }
 
-    /// The memory operand of a load or store: base of memory, index and displacement.
+    /// The memory operand of a load or store: base of memory, index and displacement, but for what
+    /// is unusual.
     #[inline(always)]
     fn address(&mut self, value: Value, inst: &IrInst) -> Amode {
-        let (operand, guarded) = (inst.operand_a(), self.environment.bounds == Bounds::Guard);
-        if self.environment.segment
-            && inst.b == 0
-            && let Some((_, sum)) = self.sunk(operand)
-            && let Some(address) = self.segment_address(sum)
-        {
-            return address;
-        }
-        let (index, disp) = match i32::try_from(inst.b) {
-            Ok(disp) if guarded && self.constant(operand).is_none() => {
-                (self.operand(operand), disp)
+        let operand = inst.operand_a();
+        let guarded = self.environment.bounds == Bounds::Guard;
+        Amode::Memory(match i32::try_from(inst.b) {
+            Ok(disp) if guarded && self.is_computed(operand) => {
+                let index = self.allocator.read(operand);
+                heap(EffectiveAddress::indexed(MEMORY, index, 0, disp))
             }
             _ => self.unusual_address(value, inst),
-        };
-        let kind = if guarded {
-            MemoryKind::Heap
-        } else {
-            MemoryKind::Safe
-        };
-        Amode::Memory(EffectiveAddress {
-            kind,
-            ..EffectiveAddress::indexed(MEMORY, index, 0, disp)
         })
     }
 
-    /// The memory operand that computes its address, if that is a sum.
-    #[inline(never)]
-    fn segment_address(&mut self, sum: &IrInst) -> Option<Amode> {
-        debug_assert_eq!(self.environment.bounds, Bounds::Guard);
-        let sum = self.address_sum(sum)?;
-        Some(Amode::Memory(EffectiveAddress {
-            kind: MemoryKind::Segment,
-            ..self.sum_address(&sum)
-        }))
+    /// Whether an operand is neither a constant nor to be computed here.
+    #[inline(always)]
+    fn is_computed(&self, operand: Operand) -> bool {
+        operand.as_value().is_none_or(|value| {
+            let inst = self.function().inst(value);
+            !(inst.op.is_const() | inst.sinks())
+        })
     }
 
-    /// The index, which may be [`Reg::NONE`], and displacement, if they take more than reading the
-    /// operand.
+    /// The memory operand, if it takes more than reading the address.
     #[inline(never)]
-    fn unusual_address(&mut self, value: Value, inst: &IrInst) -> (Reg, i32) {
+    fn unusual_address(&mut self, value: Value, inst: &IrInst) -> EffectiveAddress {
         if self.environment.bounds == Bounds::Explicit {
             return self.checked_address(value, inst);
         }
-        let (operand, offset) = (inst.operand_a(), u64::from(inst.b));
-        match self.constant(operand) {
-            Some(constant) => self.constant_address(constant + offset),
-            None => (self.sum_with_offset(operand, offset), 0),
+        if let Some(address) = self.segment_address(inst) {
+            return address;
         }
+        let operand = inst.operand_a();
+        let (index, disp) = match (self.constant(operand), i32::try_from(inst.b)) {
+            (Some(constant), _) => self.constant_address(constant + u64::from(inst.b)),
+            (None, Ok(disp)) => (self.operand(operand), disp),
+            (None, Err(_)) => (self.sum_with_offset(operand, u64::from(inst.b)), 0),
+        };
+        heap(EffectiveAddress::indexed(MEMORY, index, 0, disp))
+    }
+
+    /// The memory operand that adds up its address, if that is a sum without a static offset.
+    fn segment_address(&mut self, inst: &IrInst) -> Option<EffectiveAddress> {
+        if !self.environment.segment || inst.b != 0 {
+            return None;
+        }
+        let (_, sum) = self.sunk(inst.operand_a())?;
+        let sum = self.address_sum(sum)?;
+        Some(EffectiveAddress {
+            kind: MemoryKind::Segment,
+            ..self.sum_address(&sum)
+        })
     }
 
     fn constant_address(&mut self, address: u64) -> (Reg, i32) {
@@ -181,8 +183,8 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         sum
     }
 
-    /// Compares the end of the access with the memory's length.
-    fn checked_address(&mut self, value: Value, inst: &IrInst) -> (Reg, i32) {
+    /// Compares the end of the access with the memory's length. What follows is in bounds.
+    fn checked_address(&mut self, value: Value, inst: &IrInst) -> EffectiveAddress {
         let end = u64::from(inst.b) + u64::from(Size::of_access(inst).bytes());
         let end = self.sum_with_offset(inst.operand_a(), end);
         self.restore_location(value);
@@ -196,6 +198,16 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             cond: Cond::A,
             code: TrapCode::MemoryOutOfBounds,
         });
-        (end, -(Size::of_access(inst).bytes() as i32))
+        let start = -(Size::of_access(inst).bytes() as i32);
+        EffectiveAddress::indexed(MEMORY, end, 0, start)
+    }
+}
+
+/// An address in linear memory behind a guard.
+#[inline(always)]
+fn heap(address: EffectiveAddress) -> EffectiveAddress {
+    EffectiveAddress {
+        kind: MemoryKind::Heap,
+        ..address
     }
 }
