@@ -155,6 +155,7 @@ impl Encoder {
         self.load_pointer(dst, Amode::base(dst, EXCEPTION));
     }
 
+    #[inline(always)]
     pub(super) fn load_pointer(&mut self, dst: Reg, addr: Amode) {
         self.load(Extend::Z64, dst, &Rm::Mem(addr));
     }

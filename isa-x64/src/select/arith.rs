@@ -393,6 +393,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     }
 
     /// The registers of a sum, and what it takes to have them.
+    #[inline(always)]
     pub(super) fn sum_address(&mut self, sum: &Sum) -> EffectiveAddress {
         let base = sum.base.map(|operand| self.operand(operand));
         let index = sum

@@ -13,7 +13,7 @@
 //!
 //! [`Environment::segment`]: gantry_codegen::select::Environment::segment
 
-use super::Selector;
+use super::{Selector, arith::Sum};
 use crate::{
     inst::{Amode, Cond, EffectiveAddress, Extend, Inst, MemoryKind, Rm, Rmi, ShiftOp, Size},
     machine::X64,
@@ -138,29 +138,31 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         if self.environment.bounds == Bounds::Explicit {
             return self.checked_address(value, inst);
         }
-        if let Some(address) = self.segment_address(inst) {
-            return address;
-        }
-        let operand = inst.operand_a();
+        let (operand, offset) = (inst.operand_a(), u64::from(inst.b));
         let (index, disp) = match (self.constant(operand), i32::try_from(inst.b)) {
-            (Some(constant), _) => self.constant_address(constant + u64::from(inst.b)),
-            (None, Ok(disp)) => (self.operand(operand), disp),
-            (None, Err(_)) => (self.sum_with_offset(operand, u64::from(inst.b)), 0),
+            (Some(constant), _) => self.constant_address(constant + offset),
+            (None, Err(_)) => (self.sum_with_offset(operand, offset), 0),
+            (None, Ok(disp)) => {
+                if let Some((sunk, inst)) = self.sunk(operand) {
+                    let can_sum = self.environment.segment && disp == 0;
+                    if let Some(sum) = can_sum.then(|| self.address_sum(inst)).flatten() {
+                        return self.segment_address(&sum);
+                    }
+                    self.select_sunk(sunk, inst);
+                }
+                (self.allocator.read(operand), disp)
+            }
         };
         heap(EffectiveAddress::indexed(MEMORY, index, 0, disp))
     }
 
-    /// The memory operand that adds up its address, if that is a sum without a static offset.
-    fn segment_address(&mut self, inst: &IrInst) -> Option<EffectiveAddress> {
-        if !self.environment.segment || inst.b != 0 {
-            return None;
-        }
-        let (_, sum) = self.sunk(inst.operand_a())?;
-        let sum = self.address_sum(sum)?;
-        Some(EffectiveAddress {
+    /// The memory operand that adds up its address.
+    #[inline(never)]
+    fn segment_address(&mut self, sum: &Sum) -> EffectiveAddress {
+        EffectiveAddress {
             kind: MemoryKind::Segment,
-            ..self.sum_address(&sum)
-        })
+            ..self.sum_address(sum)
+        }
     }
 
     fn constant_address(&mut self, address: u64) -> (Reg, i32) {
