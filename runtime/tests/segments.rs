@@ -6,10 +6,12 @@
 mod common;
 
 use common::*;
+use corosensei::{Coroutine, Yielder};
 use gantry::{
     BoundsChecks, Caller, Config, Engine, Error, Extern, Func, Instance, Linker, Module,
     ResourceLimiter, Result, Store, Target, Trap, WasmBacktrace,
 };
+use std::{cell::Cell, ptr};
 
 /// Whether this machine can have segment addressing.
 fn is_available() -> bool {
@@ -514,6 +516,52 @@ fn memories_grow() {
         }
         let memory = instance.get_memory(&mut store, "memory").unwrap();
         assert_eq!(memory.size(&store), 51);
+    }
+}
+
+thread_local! {
+    /// What suspends the coroutine that runs.
+    static YIELDER: Cell<*const Yielder<(), ()>> = const { Cell::new(ptr::null()) };
+}
+
+/// Suspends the coroutine that runs.
+fn suspend(param: i32) -> i32 {
+    let yielder = YIELDER.get();
+    // SAFETY: it was set by the coroutine that runs, which has it as long as it does.
+    unsafe { (*yielder).suspend(()) };
+    YIELDER.set(yielder);
+    param
+}
+
+/// Coroutines wait in functions of the host while others run, and go on in any order.
+#[test]
+fn coroutines_have_their_memories_back() {
+    for engine in engines() {
+        let mut coroutines: Vec<Coroutine<(), (), i32>> = (0..4)
+            .map(|number| {
+                let engine = engine.clone();
+                let text = AROUND_HOST.replace("\\07", &format!("\\{number:02x}"));
+                Coroutine::new(move |yielder, ()| {
+                    YIELDER.set(yielder);
+                    let mut store = Store::new(&engine, ());
+                    let host = Func::wrap(&mut store, suspend);
+                    let instance = instance_in(&mut store, &text, &[host.into()]).unwrap();
+                    let first = call(&mut store, instance, "run", 100).unwrap();
+                    first + call(&mut store, instance, "caught", 100).unwrap()
+                })
+            })
+            .collect();
+        for order in [[0, 1, 2, 3], [2, 0, 3, 1]] {
+            for number in order {
+                assert!(coroutines[number].resume(()).as_yield().is_some());
+            }
+        }
+        for number in [3usize, 1, 0, 2] {
+            let result = coroutines[number].resume(()).as_return();
+            assert_eq!(result, Some(100 + 3 * number as i32));
+        }
+        // Each call has left what it found, and the last did not begin first.
+        set_segment_base(0);
     }
 }
 
