@@ -117,6 +117,24 @@ pub struct InliningArgs {
     pub no_inlining: bool,
 }
 
+/// Whether code may use a segment register.
+#[derive(Args, Clone, Debug)]
+pub struct SegmentArgs {
+    /// Let code address memory by a segment register, too (`y`, which x86-64 with FSGSBASE can), or
+    /// not (`n`) [default: `y` for this machine if it can, else `n`]
+    #[arg(long, value_name = "y|n", value_parser = parse_on, hide_short_help = true)]
+    pub segment_addressing: Option<bool>,
+}
+
+impl SegmentArgs {
+    /// Sets what was asked for.
+    pub fn apply(&self, config: &mut gantry::Config) {
+        if let Some(enable) = self.segment_addressing {
+            config.segment_addressing(enable);
+        }
+    }
+}
+
 /// Which proposals modules may use.
 #[derive(Args, Clone, Debug)]
 pub struct ProposalArgs {
@@ -151,6 +169,8 @@ pub struct CompilerArgs {
     pub allocator: AllocatorArgs,
     #[command(flatten)]
     pub inlining: InliningArgs,
+    #[command(flatten)]
+    pub segment: SegmentArgs,
     /// How many threads compile [default: one a processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
@@ -172,6 +192,7 @@ impl CompilerArgs {
             .inlining(!self.inlining.no_inlining)
             .threads(self.threads.unwrap_or(0).into())
             .verify(self.verify);
+        self.segment.apply(&mut config);
         for (name, on) in &self.proposals.switches {
             let switched = config.wasm_proposal(name, *on);
             debug_assert!(switched.is_ok(), "`parse_switch` has tried it");
@@ -235,7 +256,7 @@ pub struct RunArgs {
 const COMPILE_ABOUT: &str = "Compile a module ahead of time.\n\n\
         The artifact holds machine code for this version of Gantry and one kind of machine: this one's, unless --target names \
         another. There, `gantry run --allow-precompiled` maps it and starts at once. The same module and options give the same \
-        artifact on every machine. Whoever can change an artifact decides what is executed: keep it like a program.";
+        artifact on every machine, if --segment-addressing is among them. Whoever can change an artifact decides what is executed: keep it like a program.";
 
 const TARGET_HELP: &str = "Compile for another machine: x86_64 or aarch64 with Linux, as in aarch64-unknown-linux-gnu \
         [default: this machine]";
@@ -322,6 +343,8 @@ pub struct DumpArgs {
     pub allocator: AllocatorArgs,
     #[command(flatten)]
     pub inlining: InliningArgs,
+    #[command(flatten)]
+    pub segment: SegmentArgs,
     /// For `vcode` and `asm`: compile for another machine, as in aarch64-unknown-linux-gnu
     /// [default: this machine]
     #[arg(long, value_name = "TRIPLE", value_parser = parse_target)]
@@ -348,14 +371,18 @@ pub struct WastArgs {
 /// A switch of a proposal, which can be set.
 fn parse_switch(text: &str) -> Result<(String, bool), String> {
     let (name, value) = text.split_once('=').unwrap_or((text, "y"));
-    let on = match value {
-        "y" | "yes" | "true" => true,
-        "n" | "no" | "false" => false,
-        _ => return Err(format!("`{value}` is neither y nor n")),
-    };
+    let on = parse_on(value)?;
     let switched = Features::default().switch(name, on);
     switched.map_err(|error| error.to_string())?;
     Ok((name.to_owned(), on))
+}
+
+fn parse_on(value: &str) -> Result<bool, String> {
+    match value {
+        "y" | "yes" | "true" => Ok(true),
+        "n" | "no" | "false" => Ok(false),
+        _ => Err(format!("`{value}` is neither y nor n")),
+    }
 }
 
 impl RunArgs {

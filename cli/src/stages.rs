@@ -88,29 +88,48 @@ impl Stage {
     }
 }
 
-/// Shows the functions that a module in the binary format defines, as compiled for a target: all,
+/// What machine code is shown for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Machine {
+    /// Its instruction set and system.
+    pub target: Target,
+    /// Whether code has segment addressing.
+    pub segment: bool,
+}
+
+impl From<Target> for Machine {
+    /// Without segment addressing.
+    fn from(target: Target) -> Machine {
+        Machine {
+            target,
+            segment: false,
+        }
+    }
+}
+
+/// Shows the functions that a module in the binary format defines, as compiled for a machine: all,
 /// or those that `filter` selects by name or index; at `speed` with calls inlined, or not.
 ///
 /// A function is given to `print` as soon as it is done, so the memory that is needed does not
 /// depend on the module.
 pub fn dump(
     binary: &[u8],
-    target: Target,
+    machine: Machine,
     stage: Stage,
     inlining: bool,
     filter: Option<&str>,
     print: impl FnMut(&str) -> Result<()>,
 ) -> Result<()> {
-    match target {
-        Target::X86_64 => dump_with::<X64>(binary, target, stage, inlining, filter, print),
-        Target::Aarch64 => dump_with::<Aarch64>(binary, target, stage, inlining, filter, print),
-        _ => bail!("there is no compiler for {target}"),
+    match machine.target {
+        Target::X86_64 => dump_with::<X64>(binary, machine, stage, inlining, filter, print),
+        Target::Aarch64 => dump_with::<Aarch64>(binary, machine, stage, inlining, filter, print),
+        target => bail!("there is no compiler for {target}"),
     }
 }
 
 fn dump_with<I: HasCompiler>(
     binary: &[u8],
-    target: Target,
+    machine: Machine,
     stage: Stage,
     inlining: bool,
     filter: Option<&str>,
@@ -122,7 +141,7 @@ fn dump_with<I: HasCompiler>(
     let mut lowerer = Lowerer::new();
     let declarations = &module.info.declarations;
     let layout = ContextLayout::new(declarations);
-    let mut worker = Worker::new::<I>(target, declarations, &layout, module.info.start, stage);
+    let mut worker = Worker::new::<I>(machine, declarations, &layout, module.info.start, stage);
     worker.inlining = inlining.then(|| (&module, SmallBodies::new(&module.functions)));
     let mut function = Function::new();
     let mut found = false;
@@ -155,21 +174,21 @@ fn dump_with<I: HasCompiler>(
 
 /// Shows a function in the IR's text form, after it is verified. It can refer to nothing that a
 /// module declares.
-pub fn dump_ir(text: &str, target: Target, stage: Stage) -> Result<String> {
-    match target {
-        Target::X86_64 => dump_ir_with::<X64>(text, target, stage),
-        Target::Aarch64 => dump_ir_with::<Aarch64>(text, target, stage),
-        _ => bail!("there is no compiler for {target}"),
+pub fn dump_ir(text: &str, machine: Machine, stage: Stage) -> Result<String> {
+    match machine.target {
+        Target::X86_64 => dump_ir_with::<X64>(text, machine, stage),
+        Target::Aarch64 => dump_ir_with::<Aarch64>(text, machine, stage),
+        target => bail!("there is no compiler for {target}"),
     }
 }
 
-fn dump_ir_with<I: HasCompiler>(text: &str, target: Target, stage: Stage) -> Result<String> {
+fn dump_ir_with<I: HasCompiler>(text: &str, machine: Machine, stage: Stage) -> Result<String> {
     let (name, mut function) = parse_function(text)?;
     let declarations = Declarations::default();
     gantry_ir::verify::verify(&function, &declarations)?;
     let name = |_| name.clone();
     let layout = ContextLayout::new(&declarations);
-    let mut worker = Worker::new::<I>(target, &declarations, &layout, None, stage);
+    let mut worker = Worker::new::<I>(machine, &declarations, &layout, None, stage);
     let shown = worker.show(&mut function, FunctionIndex(0), 0, stage, &name)?;
     Ok(shown.into_text())
 }
@@ -208,7 +227,7 @@ struct Worker<'a> {
 
 impl<'a> Worker<'a> {
     fn new<I: HasCompiler>(
-        target: Target,
+        machine: Machine,
         declarations: &'a Declarations,
         layout: &'a ContextLayout,
         start: Option<FunctionIndex>,
@@ -219,10 +238,11 @@ impl<'a> Worker<'a> {
             _ => RegisterAllocator::default(),
         };
         Worker {
-            target,
+            target: machine.target,
             declarations,
             environment: Environment {
                 start,
+                segment: machine.segment,
                 ..Environment::new::<I>(declarations, layout, Bounds::Guard)
             },
             inlining: None,

@@ -177,6 +177,38 @@ fn dump_shows_the_code_of_any_target() {
 }
 
 #[test]
+fn segment_addressing_can_be_switched() {
+    let sum = r#"(module (memory 1) (data (i32.const 8) "\07")
+        (func (export "sum") (param i32 i32) (result i32)
+            (i32.load (i32.add (local.get 0) (local.get 1)))))"#;
+    let folder = Folder::new();
+    let file = folder.file("sum.wat", sum);
+    let [x64, aarch64] = TARGETS;
+    let off = "--segment-addressing=n";
+    let dump = gantry(args!["dump", "--stage=asm", off, "--target", x64, &file]);
+    assert_eq!(dump.code, Some(0), "{}", dump.stderr);
+    assert!(dump.stdout.contains("[r15 + "), "{}", dump.stdout);
+
+    // An artifact without it runs on any machine of the target.
+    let out = folder.path().join("sum.gantry");
+    gantry(args!["compile", off, &file, "-o", &out]).succeeds("");
+    let run = args![
+        "run",
+        "--allow-precompiled",
+        "--invoke=sum",
+        &out,
+        "-8",
+        "16"
+    ];
+    gantry(run).succeeds("7\n");
+
+    let on = "--segment-addressing=y";
+    gantry(args!["compile", on, "--target", aarch64, &file, "-o", "x"])
+        .fails(1, &["aarch64-linux has no segment addressing"]);
+    gantry(args!["run", "--segment-addressing=perhaps", &file]).fails(2, &["neither y nor n"]);
+}
+
+#[test]
 fn damaged_artifacts_are_refused() {
     let folder = Folder::new();
     let file = folder.file("fib.wat", FIB);
@@ -387,7 +419,7 @@ fn dumping_takes_linear_time() {
     let seconds = |module: String, stage| {
         let binary = wat::parse_str(module).unwrap();
         let start = thread_seconds();
-        dump(&binary, gantry::Target::Aarch64, stage, true, None, |_| {
+        dump(&binary, gantry::Target::Aarch64.into(), stage, true, None, |_| {
             Ok(())
         })
         .unwrap();

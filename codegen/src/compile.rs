@@ -253,6 +253,7 @@ impl<I: Isa> Compiler<I> {
         self.encoder.begin(None, wasm_start);
         self.encoder.buffer().set_inlined(&function.inlined);
         self.encoder.body().is_referenced = environment.is_referenced(index);
+        self.encoder.body().segment = environment.segment;
         let outgoing = outgoing_area::<I>(environment, function);
         let needs = if self.options.verify {
             self.select_checked(environment, function, index, outgoing)
@@ -393,6 +394,7 @@ impl<I: Isa> Compiler<I> {
         }
         let frame = *self.speed.frame();
         self.encoder.body().is_referenced = environment.is_referenced(index);
+        self.encoder.body().segment = environment.segment;
         self.encoder.enter(frame);
         self.speed.emit(&mut self.encoder);
         Ok(self.encoder.finish(frame, index))
@@ -443,6 +445,7 @@ impl<I: Isa> Compiler<I> {
         }
         let offset = environment.layout.import(import);
         self.encoder.body().reach = Reach::Short;
+        self.encoder.body().segment = environment.segment;
         trampolines::import_thunk(&mut self.encoder, offset, import).map_err(|_| CodeTooLarge)
     }
 

@@ -16,10 +16,10 @@
 //!
 //! Several stages may be named, with commas between them. Where a stage is another for each target
 //! (`vcode`, `asm`), a line `;; target: x64` or `;; target: aarch64` follows: both are compiled for
-//! on any machine. Only a `run` test depends on the machine that it runs on. The expected text
-//! stands behind the input, in lines that begin with `;; >`. [`run_file`] compares it or, to
-//! *bless* it, writes it. A `run` test expects nothing at the end; its calls are checked where they
-//! stand:
+//! on any machine. With `;; target: x64, segment`, code has segment addressing. Only a `run` test
+//! depends on the machine that it runs on. The expected text stands behind the input, in lines that
+//! begin with `;; >`. [`run_file`] compares it or, to *bless* it, writes it. A `run` test expects
+//! nothing at the end; its calls are checked where they stand:
 //!
 //! ```text
 //! ;; run: div(7, 2) == 3
@@ -34,7 +34,7 @@ pub mod run;
 
 use anyhow::{Context, Result, bail, ensure};
 use gantry::Target;
-use gantry_cli::stages::{self, Stage};
+use gantry_cli::stages::{self, Machine, Stage};
 use similar::TextDiff;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -69,7 +69,7 @@ const TARGET: &str = ";; target:";
 struct Test<'a> {
     /// What is named in the first line.
     directives: Vec<&'a str>,
-    target: Option<Target>,
+    machine: Option<Machine>,
     /// All but the expected text.
     input: String,
     expected: String,
@@ -105,7 +105,7 @@ impl<'a> Test<'a> {
         input.push('\n');
         Ok(Test {
             directives: directives.split(',').map(str::trim).collect(),
-            target: target.map(parse_target).transpose()?,
+            machine: target.map(parse_machine).transpose()?,
             input,
             expected,
         })
@@ -124,11 +124,15 @@ impl<'a> Test<'a> {
 }
 
 /// Targets have the names of the folders of tests for them.
-fn parse_target(name: &str) -> Result<Target> {
+fn parse_machine(name: &str) -> Result<Machine> {
     match name.trim() {
-        "x64" => Ok(Target::X86_64),
-        "aarch64" => Ok(Target::Aarch64),
-        other => bail!("{other:?} is no target: there are x64 and aarch64"),
+        "x64" => Ok(Target::X86_64.into()),
+        "x64, segment" => Ok(Machine {
+            target: Target::X86_64,
+            segment: true,
+        }),
+        "aarch64" => Ok(Target::Aarch64.into()),
+        other => bail!("{other:?} is no target: there are x64, also with segment, and aarch64"),
     }
 }
 
@@ -174,17 +178,17 @@ pub fn run_file(path: &Path, mode: Mode) -> Result<()> {
 fn show(path: &Path, test: &Test<'_>, stage: Stage, inlining: bool) -> Result<String> {
     let input = test.input.as_str();
     ensure!(
-        test.target.is_some() == stage.has_target(),
+        test.machine.is_some() == stage.has_target(),
         "a line `{TARGET} ...` belongs to the stages `vcode` and `asm`, and to no other"
     );
     // The other stages are the same for all.
-    let target = test.target.unwrap_or(Target::HOST);
+    let machine = test.machine.unwrap_or(Target::HOST.into());
     if path.extension().is_some_and(|extension| extension == "ir") {
-        return stages::dump_ir(input, target, stage);
+        return stages::dump_ir(input, machine, stage);
     }
     let binary = wat::parse_str(input)?;
     let mut functions = Vec::new();
-    stages::dump(&binary, target, stage, inlining, None, |text| {
+    stages::dump(&binary, machine, stage, inlining, None, |text| {
         functions.push(text.to_owned());
         Ok(())
     })?;
@@ -238,7 +242,7 @@ mod tests {
         }
         let text = ";; test: vcode\n;; target: x64\n(module (func))\n";
         let test = Test::parse(text).unwrap();
-        assert_eq!(test.target, Some(Target::X86_64));
+        assert_eq!(test.machine, Some(Target::X86_64.into()));
         assert!(show(Path::new("test.wat"), &test, Stage::Vcode).is_ok());
     }
 

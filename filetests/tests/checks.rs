@@ -34,8 +34,15 @@ fn check<I: Isa>() {
         let layout = ContextLayout::new(&module.info.declarations);
         let mut lowerer = Lowerer::new();
         let mut function = Function::new();
-        for bounds in [Bounds::Guard, Bounds::Explicit] {
-            let environment = Environment::new::<I>(&module.info.declarations, &layout, bounds);
+        for (bounds, segment) in [
+            (Bounds::Guard, false),
+            (Bounds::Guard, true),
+            (Bounds::Explicit, false),
+        ] {
+            let environment = Environment {
+                segment,
+                ..Environment::new::<I>(&module.info.declarations, &layout, bounds)
+            };
             let mut compilers = [true, false].map(|verify| {
                 let allocator = RegisterAllocator::default();
                 Compiler::<I>::new(CompilerOptions { verify, allocator })

@@ -50,6 +50,12 @@ fn x64() {
     run_folder("x64");
 }
 
+/// The other target has no segment addressing, so these have no counterparts.
+#[test]
+fn x64_segment() {
+    run_folder("x64-segment");
+}
+
 #[test]
 fn aarch64() {
     run_folder("aarch64");

@@ -231,12 +231,14 @@ impl<I: TestIsa> World<I> {
         padding: u32,
         functions: impl Fn(&[VmFuncRef], bool) -> Vec<Route>,
     ) -> World<I> {
-        let leave = Page::new(&trampolines::leave::<EncoderOf<I>>());
+        let segment = I::has_segments() && rng.flip();
+        let leave = Page::new(&trampolines::leave::<EncoderOf<I>>(segment));
         let mut runtime = Box::new(VmRuntime::new(leave.at(0), no_handler));
         let mut references = vec![VmFuncRef::NULL; 2];
         let in_registers = I::Isa::CONVENTION.outgoing(&signature) == 0;
         let routes = functions(&references, in_registers);
         let mut encoder = EncoderOf::<I>::default();
+        encoder.body().segment = segment;
         if in_registers {
             let import = offset_of!(TestContext, import) as u32;
             trampolines::import_thunk(&mut encoder, import, FunctionIndex(0)).unwrap();
@@ -258,7 +260,7 @@ impl<I: TestIsa> World<I> {
         let compiled = link::<I::Isa>(&[chunk], 1, &builtins, &offsets).unwrap();
         let page = Page::new(&compiled.code);
         let exit = Page::new(&trampolines::exit::<EncoderOf<I>>(&signature));
-        let entry = Page::new(&trampolines::entry::<EncoderOf<I>>(&signature));
+        let entry = Page::new(&trampolines::entry::<EncoderOf<I>>(&signature, segment));
 
         let mut context_box = Box::new(TestContext {
             header: context(&mut runtime),
@@ -300,7 +302,7 @@ impl<I: TestIsa> World<I> {
         });
         World {
             watcher: Page::new(&watchful_caller::<I>(&entry_ref)),
-            trap_exit: Page::new(&trampolines::trap_exit::<EncoderOf<I>>()),
+            trap_exit: Page::new(&trampolines::trap_exit::<EncoderOf<I>>(segment)),
             runtime,
             context: context_box,
             host_context,
@@ -496,7 +498,7 @@ pub fn builtins_get_their_operands<I: TestIsa>() {
         let immediates = [rng.next() as u32, 0];
         let mut encoder = EncoderOf::<I>::default();
         let frame = Frame::new::<I::Isa>(I::Isa::CALLEE_SAVED, 8, true);
-        let leave = Page::new(&trampolines::leave::<EncoderOf<I>>());
+        let leave = Page::new(&trampolines::leave::<EncoderOf<I>>(false));
         let mut runtime = Box::new(VmRuntime::new(leave.at(0), no_handler));
         encoder.begin(None, 0);
         fill::<I::Isa>(&mut encoder, I::Isa::CALLEE_SAVED);
@@ -511,7 +513,7 @@ pub fn builtins_get_their_operands<I: TestIsa>() {
         let (builtins, offsets) = trampolines::builtins::<EncoderOf<I>>();
         let compiled = link::<I::Isa>(&[encoder.take_chunk()], 0, &builtins, &offsets).unwrap();
         let page = Page::new(&compiled.code);
-        let entry = Page::new(&trampolines::entry::<EncoderOf<I>>(&signature));
+        let entry = Page::new(&trampolines::entry::<EncoderOf<I>>(&signature, false));
         let mut table: [BuiltinFunction; Builtin::ALL.len()] = [wrong_builtin; _];
         table[wanted as usize] = builtin;
         let mut context = Box::new(TestContext {

@@ -488,10 +488,10 @@ fn call_and_walk<I: TestIsa>(
     functions: &[Live],
     throws: bool,
 ) -> u32 {
-    let leave = Page::new(&trampolines::leave::<EncoderOf<I>>());
+    let leave = Page::new(&trampolines::leave::<EncoderOf<I>>(false));
     let mut runtime = VmRuntime::new(leave.at(0), unwind::<I>);
     let exit = Page::new(&trampolines::exit::<EncoderOf<I>>(&signature()));
-    let entry = Page::new(&trampolines::entry::<EncoderOf<I>>(&signature()));
+    let entry = Page::new(&trampolines::entry::<EncoderOf<I>>(&signature(), false));
     let mut own_context = TestContext {
         header: context(&mut runtime),
         import: VmImport {

@@ -26,6 +26,11 @@ pub trait TestIsa {
     /// register of the context.
     const HOST_PRESERVED: RegSet;
 
+    /// Whether this machine can execute code in which the base of a segment follows that of memory.
+    fn has_segments() -> bool {
+        false
+    }
+
     /// Copies the bits of a float register to an integer register.
     fn float_bits(dst: Reg, src: Reg) -> <Self::Isa as Machine>::Inst;
     /// Traps with [`Unreachable`](gantry_ir::TrapCode::Unreachable) unless two integer registers
@@ -34,6 +39,12 @@ pub trait TestIsa {
     /// Sets bits of the host's first result if two integer registers differ. May change the first
     /// of them and the first of [`TestIsa::TEMPS`].
     fn add_difference(encoder: &mut EncoderOf<Self>, reg: Reg, number: Reg);
+}
+
+/// Whether Linux lets programs set the base of the segment `gs` by themselves (`HWCAP2_FSGSBASE`).
+pub fn has_segment_base() -> bool {
+    // SAFETY: reads what the system has told the process at its start.
+    cfg!(target_arch = "x86_64") && unsafe { libc::getauxval(libc::AT_HWCAP2) & 2 != 0 }
 }
 
 /// Its encoder.

@@ -37,7 +37,8 @@ pub enum Amode {
     Constant(Label),
 }
 
-/// `[base + (index << shift) + disp]`, and what is there.
+/// `[base + (index << shift) + disp]`, and what is there. In the segment, the registers' lower
+/// halves are added up to 32 bits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct EffectiveAddress {
     /// Base register.
@@ -60,6 +61,9 @@ pub enum MemoryKind {
     /// Linear memory behind a guard: an access may fault, and has a site with
     /// [`TrapCode::MemoryOutOfBounds`].
     Heap,
+    /// The same, but the address counts from the base of memory 0, which is that of the segment
+    /// `gs`, and wraps at 32 bits.
+    Segment,
 }
 
 impl EffectiveAddress {

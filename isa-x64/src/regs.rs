@@ -5,11 +5,14 @@
 //! | `rsp` | stack pointer; there is no frame pointer, each function's frame size is constant and recorded |
 //! | `r14` | the context ([`gantry_codegen::layout::VmContext`]) |
 //! | `r15` | base of memory 0 |
+//! | `gs` | with [`Environment::segment`], its base is that of memory 0, too, if there is one |
 //! | `r11`, `xmm15` | scratch: never allocated, free within one machine instruction, move or address computation |
 //! | `rax` `rdx` `rcx` | temporaries only at `none`, so division and results always find them free |
 //! | `rsi` `rdi` `r8` | caller-saved |
 //! | `rbx` `rbp` `r9` `r10` `r12` `r13` | callee-saved |
 //! | `xmm0`-`xmm14` | caller-saved |
+//!
+//! [`Environment::segment`]: gantry_codegen::select::Environment::segment
 
 use gantry_codegen::isa::reg::{Reg, RegSet};
 

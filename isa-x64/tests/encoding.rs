@@ -60,12 +60,17 @@ fn m(mem: &Amode, bytes: u32) -> String {
     let Amode::Memory(mem) = mem else {
         panic!("a constant has no text of its own");
     };
+    let (segment, size) = match mem.kind {
+        MemoryKind::Segment => ("gs:", Size::B32),
+        MemoryKind::Safe | MemoryKind::Heap => ("", Size::B64),
+    };
     let index = if mem.index.is_none() {
         String::new()
     } else {
-        format!("+{}*{}", x(mem.index), 1 << mem.shift)
+        format!("+{}*{}", r(mem.index, size), 1 << mem.shift)
     };
-    format!("{bytes}[{}{index}{:+}]", x(mem.base), mem.disp)
+    let base = r(mem.base, size);
+    format!("{bytes}{segment}[{base}{index}{:+}]", mem.disp)
 }
 
 fn bytes(size: Size) -> u32 {
@@ -118,15 +123,24 @@ fn show(inst: &Instruction) -> String {
 }
 
 fn show_memory(inst: &Instruction) -> String {
-    assert_eq!(inst.segment_prefix(), Register::None);
+    let segment = match inst.segment_prefix() {
+        Register::None => "",
+        Register::GS => "gs:",
+        other => panic!("segment {other:?}"),
+    };
     let name = |reg: Register| format!("{reg:?}").to_lowercase();
     let index = match inst.memory_index() {
         Register::None => String::new(),
         reg => format!("+{}*{}", name(reg), inst.memory_index_scale()),
     };
     let size = inst.memory_size().size();
-    let disp = inst.memory_displacement64() as i64;
-    format!("{size}[{}{index}{disp:+}]", name(inst.memory_base()))
+    let base = name(inst.memory_base());
+    // The displacement is as wide as the registers.
+    let disp = match base.starts_with('e') || base.ends_with('d') {
+        true => i64::from(inst.memory_displacement32() as i32),
+        false => inst.memory_displacement64() as i64,
+    };
+    format!("{size}{segment}[{base}{index}{disp:+}]")
 }
 
 // --- what is expected ---
@@ -491,7 +505,8 @@ fn expected_floats(inst: &Inst) -> Vec<String> {
 
 /// Whether the instruction reads or writes linear memory.
 fn touches_heap(inst: &Inst) -> bool {
-    format!("{inst:?}").contains("kind: Heap")
+    let text = format!("{inst:?}");
+    text.contains("kind: Heap") || text.contains("kind: Segment")
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use crate::args::{DumpArgs, DumpStage, OptLevel};
 use crate::{load, output};
 use anyhow::{Context, Result};
-use gantry::Target;
-use gantry_cli::stages::{self, Level, Stage};
+use gantry::{Config, Engine};
+use gantry_cli::stages::{self, Level, Machine, Stage};
 use std::process::ExitCode;
 
 /// Shows what the compiler makes of a module.
@@ -21,14 +21,28 @@ pub fn dump(args: &DumpArgs) -> Result<ExitCode> {
         }),
     };
     let mut first = true;
-    let target = args.target.unwrap_or(Target::HOST);
+    let machine = machine(args)?;
     let inlining = !args.inlining.no_inlining;
     let print = |text: &str| {
         let separator = if std::mem::take(&mut first) { "" } else { "\n" };
         output::print(format_args!("{separator}{text}"))
     };
     let filter = args.func.as_deref();
-    stages::dump(&binary, target, stage, inlining, filter, print)
+    stages::dump(&binary, machine, stage, inlining, filter, print)
         .with_context(|| format!("cannot dump {}", args.file.display()))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What `gantry compile` would compile for.
+fn machine(args: &DumpArgs) -> Result<Machine> {
+    let mut config = Config::new();
+    if let Some(target) = args.target {
+        config.target(target);
+    }
+    args.segment.apply(&mut config);
+    let engine = Engine::new(&config)?;
+    Ok(Machine {
+        target: engine.target(),
+        segment: engine.uses_segment_addressing(),
+    })
 }

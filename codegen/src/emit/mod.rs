@@ -76,6 +76,10 @@ pub struct Body<I> {
     /// Whether the function can be called through a pointer: then its prologue begins with what the
     /// processor wants to see there.
     pub is_referenced: bool,
+    /// Whether the base of a segment follows that of memory 0, where the instruction set has
+    /// segments ([`Environment::segment`](crate::select::Environment::segment)). It stays from
+    /// function to function.
+    pub segment: bool,
     /// Offset of the context slot from the stack pointer.
     pub context_slot: i32,
     /// Label that will be bound where the instructions to come end.
@@ -100,6 +104,7 @@ impl<I> Default for Body<I> {
             frame: None,
             reach: Reach::default(),
             is_referenced: false,
+            segment: false,
             context_slot: 0,
             next: None,
             epilogue: None,

@@ -19,6 +19,15 @@
 //! other. An `i32` or `f32` takes the lower half of its slot: trampolines write zeros to the upper
 //! half, and ignore what the host leaves there.
 //!
+//! Where the base of a segment follows that of memory 0 ([`Body::segment`]), it is right whenever
+//! code of an instance with a memory runs: what loads the one also sets the other
+//! ([`EncodeTrampolines::load_memory_base`]). So whatever a function of the host does to it is
+//! undone where the caller's context comes back. The host has back what it had when the entry
+//! trampoline returns, by whichever way; functions of the host that Wasm code calls see that of the
+//! code.
+//!
+//! [`Body::segment`]: crate::emit::Body::segment
+//!
 //! Nothing here restores an older `entry_sp`: a host that lets Wasm code enter again, from within a
 //! call, saves it before and restores it afterwards.
 
@@ -40,7 +49,6 @@ use gantry_ir::{FunctionIndex, Signature, Type};
 use std::mem::offset_of;
 
 const RUNTIME: i32 = offset_of!(layout::VmContext, runtime) as i32;
-const MEMORY_BASE: i32 = offset_of!(layout::VmContext, memory_base) as i32;
 const ENTRY_SP: i32 = offset_of!(layout::VmRuntime, entry_sp) as i32;
 const LEAVE: i32 = offset_of!(layout::VmRuntime, leave) as i32;
 const UNWIND: i32 = offset_of!(layout::VmRuntime, unwind) as i32;
@@ -84,6 +92,11 @@ pub trait EncodeTrampolines: EncodeBulk {
 
     /// Begins code that is called through a pointer.
     fn landing_pad(&mut self);
+
+    /// Loads the base of memory 0 of the context that is in its register; the base of the segment
+    /// follows it, if that is to be ([`Body::segment`](crate::emit::Body::segment)). Changes no
+    /// register but [`Machine::MEMORY`].
+    fn load_memory_base(&mut self);
 
     /// Saves what functions of the host preserve, aligns the stack pointer and stores it in the
     /// [`VmRuntime`](layout::VmRuntime) at this address.
@@ -166,18 +179,18 @@ pub trait EncodeTrampolines: EncodeBulk {
 }
 
 /// The trampoline through which the host calls a function with this signature: an
-/// [`EntryTrampoline`](layout::EntryTrampoline).
-pub fn entry<E: EncodeTrampolines>(signature: &Signature) -> Vec<u8> {
+/// [`EntryTrampoline`](layout::EntryTrampoline). `segment` is that of the code.
+pub fn entry<E: EncodeTrampolines>(signature: &Signature, segment: bool) -> Vec<u8> {
     let [code, context, values, runtime, ..] = E::HOST_ARGUMENTS;
     let [kept_code, kept_values] = E::PRESERVED;
     let stack = E::Machine::STACK_POINTER;
-    let mut t = Trampoline::<E>::new();
+    let mut t = Trampoline::<E>::new(segment);
     t.encoder.landing_pad();
     t.encoder.enter_from_host(runtime);
     t.copy(kept_code, code);
     t.copy(kept_values, values);
     t.copy(E::Machine::CONTEXT, context);
-    t.load(E::Machine::MEMORY, E::Machine::CONTEXT, MEMORY_BASE);
+    t.encoder.load_memory_base();
 
     let convention = E::Machine::CONVENTION;
     let outgoing = (convention.outgoing(signature) as u32).next_multiple_of(STACK_ALIGN);
@@ -215,7 +228,7 @@ pub fn exit<E: EncodeTrampolines>(signature: &Signature) -> Vec<u8> {
         signature.results.iter().copied(),
     );
     let (context, stack) = (E::Machine::CONTEXT, E::Machine::STACK_POINTER);
-    let mut t = Trampoline::<E>::new();
+    let mut t = Trampoline::<E>::new(false);
     t.encoder.landing_pad();
     let incoming = t.encoder.leave_wasm(slots, E::EXIT_TEMPS);
 
@@ -256,7 +269,7 @@ pub fn exit<E: EncodeTrampolines>(signature: &Signature) -> Vec<u8> {
 ///
 /// Operands are in the first argument registers, immediates behind them.
 pub fn builtins<E: EncodeTrampolines>() -> (Vec<u8>, Vec<u32>) {
-    let mut t = Trampoline::<E>::new();
+    let mut t = Trampoline::<E>::new(false);
     let start = t.encoder.buffer().position();
     let body = t.encoder.buffer().new_label();
     let mut offsets = Vec::with_capacity(Builtin::ALL.len());
@@ -298,8 +311,9 @@ pub fn builtins<E: EncodeTrampolines>() -> (Vec<u8>, Vec<u32>) {
 
 /// Unwinds to the newest entry trampoline and lets it return nonzero: entered by a jump with
 /// [`entry_sp`](layout::VmRuntime::entry_sp) as the first argument of the host's convention.
-pub fn trap_exit<E: EncodeTrampolines>() -> Vec<u8> {
-    let mut t = Trampoline::<E>::new();
+/// `segment` is that of the entry trampoline.
+pub fn trap_exit<E: EncodeTrampolines>(segment: bool) -> Vec<u8> {
+    let mut t = Trampoline::<E>::new(segment);
     t.encoder.landing_pad();
     t.trap_exit();
     t.finish()
@@ -308,11 +322,12 @@ pub fn trap_exit<E: EncodeTrampolines>() -> Vec<u8> {
 /// Leaves Wasm code from a failed call of the host: goes on in a handler, if
 /// [`unwind`](layout::VmRuntime::unwind) finds one, and else as [`trap_exit`] does. Entered by a
 /// jump, with the stack and the registers as the call has left them, and the address of the
-/// [`VmRuntime`](layout::VmRuntime) as the first argument of the host's convention.
-pub fn leave<E: EncodeTrampolines>() -> Vec<u8> {
+/// [`VmRuntime`](layout::VmRuntime) as the first argument of the host's convention. `segment` is
+/// that of the entry trampoline.
+pub fn leave<E: EncodeTrampolines>(segment: bool) -> Vec<u8> {
     let [runtime, temp, ..] = E::HOST_ARGUMENTS;
     let [kept, _] = E::PRESERVED;
-    let mut t = Trampoline::<E>::new();
+    let mut t = Trampoline::<E>::new(segment);
     t.encoder.landing_pad();
     t.load(temp, runtime, EXIT_SP);
     for (index, reg) in E::Machine::CALLEE_SAVED.iter().enumerate() {
@@ -346,8 +361,8 @@ pub fn leave<E: EncodeTrampolines>() -> Vec<u8> {
 /// Makes room on the stack for a callee that is called in place of a return. Entered by a call,
 /// with the address of the [`VmRuntime`](layout::VmRuntime) in the scratch register and
 /// [`tail_call`](layout::VmRuntime::tail_call) filled in. Leaves the arguments and what Wasm code
-/// preserves as they are.
-pub fn make_room<E: EncodeTrampolines>() -> Vec<u8> {
+/// preserves as they are. `segment` is that of the code.
+pub fn make_room<E: EncodeTrampolines>(segment: bool) -> Vec<u8> {
     let convention = E::Machine::CONVENTION;
     let (context, stack) = (E::Machine::CONTEXT, E::Machine::STACK_POINTER);
     let (runtime, temp) = (E::Machine::SCRATCH[0], E::Machine::MEMORY);
@@ -358,7 +373,7 @@ pub fn make_room<E: EncodeTrampolines>() -> Vec<u8> {
         let places = (0..).map(|index| slot_offset(index) as i32);
         regs.clone().copied().zip(places)
     };
-    let mut t = Trampoline::<E>::new();
+    let mut t = Trampoline::<E>::new(segment);
     t.encoder.landing_pad();
     // The frame that is placed does not reach what is kept here.
     let largest = TAIL_AREAS[TAIL_AREAS.len() - 1];
@@ -378,18 +393,18 @@ pub fn make_room<E: EncodeTrampolines>() -> Vec<u8> {
     }
     t.load(temp, runtime, RESUME_SP);
     t.encoder.set_stack_pointer(temp);
-    t.load(temp, context, MEMORY_BASE);
+    t.encoder.load_memory_base();
     t.encoder.resume(runtime);
     t.finish()
 }
 
 /// Where callees return to that were called in place of a return, with a
 /// [`VmTailFrame`](layout::VmTailFrame): one piece of code for each of [`TAIL_AREAS`], and the
-/// offset of each.
-pub fn tail_returns<E: EncodeTrampolines>() -> (Vec<u8>, [u32; TAIL_AREAS.len()]) {
+/// offset of each. `segment` is that of the code.
+pub fn tail_returns<E: EncodeTrampolines>(segment: bool) -> (Vec<u8>, [u32; TAIL_AREAS.len()]) {
     let (context, memory) = (E::Machine::CONTEXT, E::Machine::MEMORY);
     let frame = E::Machine::SCRATCH[0];
-    let mut t = Trampoline::<E>::new();
+    let mut t = Trampoline::<E>::new(segment);
     let start = t.encoder.buffer().position();
     let [body, rest] = [(); 2].map(|()| t.encoder.buffer().new_label());
     let offsets = TAIL_AREAS.map(|area| {
@@ -403,7 +418,7 @@ pub fn tail_returns<E: EncodeTrampolines>() -> (Vec<u8>, [u32; TAIL_AREAS.len()]
     let some = t.encoder.branch_if_nonzero(memory);
     t.encoder.bind(rest);
     t.load(context, frame, TAIL_CONTEXT);
-    t.load(memory, context, MEMORY_BASE);
+    t.encoder.load_memory_base();
     t.encoder.return_from_tail_frame(frame);
     t.encoder.land(some);
     t.encoder.copy_above_tail_frame(frame, memory, context);
@@ -461,10 +476,11 @@ fn thunk<E: EncodeTrampolines>(
     };
     encoder.begin(Some(frame), 0);
     encoder.switch_and_call(target);
-    // The epilogue restores the context itself; it is the lowest that the frame saves.
-    let memory = E::Machine::MEMORY;
-    encoder.load_value(Type::I64, memory, E::Machine::STACK_POINTER, 0);
-    encoder.load_value(Type::I64, memory, memory, MEMORY_BASE);
+    // The epilogue will restore it, but the base of memory is needed, too. It is the lowest that
+    // the frame saves.
+    let stack = E::Machine::STACK_POINTER;
+    encoder.load_value(Type::I64, E::Machine::CONTEXT, stack, 0);
+    encoder.load_memory_base();
     encoder.return_();
     encoder.finish(frame, function)
 }
@@ -501,8 +517,9 @@ struct Trampoline<E> {
 }
 
 impl<E: EncodeTrampolines> Trampoline<E> {
-    fn new() -> Self {
+    fn new(segment: bool) -> Self {
         let mut encoder = E::default();
+        encoder.body().segment = segment;
         encoder.begin(Some(Frame::default()), 0);
         Trampoline { encoder }
     }

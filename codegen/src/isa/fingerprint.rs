@@ -38,10 +38,12 @@ pub fn abi_fingerprint<I: Isa>() -> u64 {
     fingerprint.add_frames::<I>();
     // What the trampolines save, and where, shows in their code.
     let signature = long_signature();
-    fingerprint.add_bytes(&trampolines::entry::<I::Encoder>(&signature));
+    for segment in [false, true] {
+        fingerprint.add_bytes(&trampolines::entry::<I::Encoder>(&signature, segment));
+        fingerprint.add_bytes(&trampolines::trap_exit::<I::Encoder>(segment));
+    }
     fingerprint.add_bytes(&trampolines::exit::<I::Encoder>(&signature));
     fingerprint.add_bytes(&trampolines::builtins::<I::Encoder>().0);
-    fingerprint.add_bytes(&trampolines::trap_exit::<I::Encoder>());
     fingerprint.0
 }
 

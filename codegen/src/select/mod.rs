@@ -55,6 +55,10 @@ pub struct Environment<'a> {
     pub layout: &'a ContextLayout,
     /// How memory accesses are kept in bounds.
     pub bounds: Bounds,
+    /// Whether a segment register has the base of memory 0, too, where the instruction set has
+    /// such registers: an access can then add up a 32-bit address by itself. Only with
+    /// [`Bounds::Guard`].
+    pub segment: bool,
     /// Bytes of the largest outgoing area among all types of the module: zero, nearly always.
     pub largest_outgoing: u32,
     /// The module's start function, which the host calls whether it is exported or not.
@@ -62,7 +66,8 @@ pub struct Environment<'a> {
 }
 
 impl<'a> Environment<'a> {
-    /// The environment of a module's functions; `layout` is that of its declarations.
+    /// The environment of a module's functions, without segments; `layout` is that of its
+    /// declarations.
     pub fn new<M: Machine>(
         declarations: &'a Declarations,
         layout: &'a ContextLayout,
@@ -76,6 +81,7 @@ impl<'a> Environment<'a> {
             declarations,
             layout,
             bounds,
+            segment: false,
             largest_outgoing: sizes.max().unwrap_or(0),
             start: None,
         }

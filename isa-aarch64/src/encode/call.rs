@@ -10,7 +10,7 @@ use super::{
     form::{ra, rd, rn},
 };
 use crate::inst::{AluOp, Amode, Extend, Inst, Rhs, Size, SumImm};
-use crate::regs::{CONTEXT, ENCODER_SCRATCH, MEMORY, SCRATCH, X8};
+use crate::regs::{CONTEXT, ENCODER_SCRATCH, SCRATCH, X8};
 use gantry_codegen::{
     code::compiled::RelocationTarget,
     emit::{
@@ -29,7 +29,6 @@ use std::mem::offset_of;
 
 pub(super) const RUNTIME: i32 = offset_of!(layout::VmContext, runtime) as i32;
 const EXCEPTION: i32 = offset_of!(layout::VmRuntime, exception) as i32;
-const MEMORY_BASE: i32 = offset_of!(layout::VmContext, memory_base) as i32;
 pub(super) const IMPORT_CODE: u32 = offset_of!(layout::VmImport, code) as u32;
 pub(super) const REF_CODE: u32 = offset_of!(layout::VmFuncRef, code) as u32;
 pub(super) const REF_KEY: i32 = offset_of!(layout::VmFuncRef, signature) as i32;
@@ -155,7 +154,7 @@ impl Encoder {
     pub(super) fn switch_context(&mut self, base: Reg, offset: u32) {
         self.move_(SCRATCH, CONTEXT);
         self.load_pair(ENCODER_SCRATCH, CONTEXT, base, offset);
-        self.load_pointer(MEMORY, Amode::base(CONTEXT, MEMORY_BASE));
+        self.load_memory_base();
     }
 
     /// The same, and switches back afterwards.
@@ -164,13 +163,13 @@ impl Encoder {
         self.store(Size::B64, CONTEXT, &slot);
         self.switch_context_and_call(base, offset);
         self.load_pointer(CONTEXT, slot);
-        self.load_pointer(MEMORY, Amode::base(CONTEXT, MEMORY_BASE));
+        self.load_memory_base();
     }
 
     /// Takes the exception with which control has come to a handler.
     pub(super) fn catch(&mut self, dst: Reg) {
         self.load_pointer(CONTEXT, Amode::stack(self.body.context_slot));
-        self.load_pointer(MEMORY, Amode::base(CONTEXT, MEMORY_BASE));
+        self.load_memory_base();
         self.load_pointer(dst, Amode::base(CONTEXT, RUNTIME));
         self.load_pointer(dst, Amode::base(dst, EXCEPTION));
     }

@@ -36,6 +36,7 @@ use gantry_ir::Type;
 use std::mem::offset_of;
 
 const RUNTIME: i32 = offset_of!(layout::VmContext, runtime) as i32;
+const MEMORY_BASE: i32 = offset_of!(layout::VmContext, memory_base) as i32;
 const BUILTINS: i32 = offset_of!(layout::VmContext, builtins) as i32;
 const ENTRY_SP: i32 = offset_of!(layout::VmRuntime, entry_sp) as i32;
 const RESUME_PC: i32 = offset_of!(layout::VmRuntime, resume_pc) as i32;
@@ -84,6 +85,11 @@ impl EncodeTrampolines for Encoder {
 
     fn landing_pad(&mut self) {
         self.put_landing_pad();
+    }
+
+    /// There are no segments.
+    fn load_memory_base(&mut self) {
+        self.load_value(Type::I64, MEMORY, CONTEXT, MEMORY_BASE);
     }
 
     fn enter_from_host(&mut self, runtime: Reg) {

@@ -10,7 +10,7 @@ use super::{
     form::{Imm, Op, Rex},
 };
 use crate::inst::{Amode, Extend, Inst, Rm, Size};
-use crate::regs::{CONTEXT, MEMORY, RAX, SCRATCH};
+use crate::regs::{CONTEXT, RAX, SCRATCH};
 use gantry_codegen::{
     code::compiled::RelocationTarget,
     emit::{
@@ -25,7 +25,6 @@ use std::mem::offset_of;
 
 pub(super) const RUNTIME: i32 = offset_of!(layout::VmContext, runtime) as i32;
 const EXCEPTION: i32 = offset_of!(layout::VmRuntime, exception) as i32;
-const MEMORY_BASE: i32 = offset_of!(layout::VmContext, memory_base) as i32;
 pub(super) const IMPORT_CODE: i32 = offset_of!(layout::VmImport, code) as i32;
 pub(super) const IMPORT_CONTEXT: i32 = offset_of!(layout::VmImport, context) as i32;
 pub(super) const REF_CODE: i32 = offset_of!(layout::VmFuncRef, code) as i32;
@@ -136,7 +135,7 @@ impl Encoder {
     pub(super) fn switch_context(&mut self, base: Reg, context: i32) {
         self.move_(SCRATCH, CONTEXT);
         self.load_pointer(CONTEXT, Amode::base(base, context));
-        self.load_pointer(MEMORY, Amode::base(CONTEXT, MEMORY_BASE));
+        self.load_memory_base();
     }
 
     /// The same, and switches back afterwards.
@@ -145,17 +144,18 @@ impl Encoder {
         self.store(Size::B64, CONTEXT, &slot);
         self.switch_context_and_call(base, code, context);
         self.load_pointer(CONTEXT, slot);
-        self.load_pointer(MEMORY, Amode::base(CONTEXT, MEMORY_BASE));
+        self.load_memory_base();
     }
 
     /// Takes the exception with which control has come to a handler.
     pub(super) fn catch(&mut self, dst: Reg) {
         self.load_pointer(CONTEXT, Amode::stack(self.body.context_slot));
-        self.load_pointer(MEMORY, Amode::base(CONTEXT, MEMORY_BASE));
+        self.load_memory_base();
         self.load_pointer(dst, Amode::base(CONTEXT, RUNTIME));
         self.load_pointer(dst, Amode::base(dst, EXCEPTION));
     }
 
+    #[inline(always)]
     pub(super) fn load_pointer(&mut self, dst: Reg, addr: Amode) {
         self.load(Extend::Z64, dst, &Rm::Mem(addr));
     }

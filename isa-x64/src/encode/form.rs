@@ -217,9 +217,7 @@ impl Encoder {
                 return self.put_constant(head, bits, reg, *label, imm);
             }
         };
-        if address.kind == MemoryKind::Heap {
-            self.trap_site(TrapCode::MemoryOutOfBounds);
-        }
+        self.before_access(address.kind);
         if op.prefix != 0 {
             self.buffer.put1(op.prefix);
         }
@@ -277,9 +275,7 @@ impl Encoder {
                 return self.put_constant(head, bits, reg, *label, imm);
             }
         };
-        if address.kind == MemoryKind::Heap {
-            self.trap_site(TrapCode::MemoryOutOfBounds);
-        }
+        self.before_access(address.kind);
         let (disp, fields) = (
             address.disp,
             AddressFields::of(BaseIndex::of(address), address.disp),
@@ -297,6 +293,23 @@ impl Encoder {
             Rm::Reg(rm) => self.vex_rr(op, reg, vvvv, *rm, imm),
             Rm::Mem(mem) => self.vex_mem(op, reg, vvvv, mem, imm),
         }
+    }
+
+    /// What an access to linear memory begins with: its site, and in the segment the prefixes `gs`
+    /// and address size.
+    #[inline(always)]
+    fn before_access(&mut self, kind: MemoryKind) {
+        match kind {
+            MemoryKind::Safe => {}
+            MemoryKind::Heap => self.trap_site(TrapCode::MemoryOutOfBounds),
+            MemoryKind::Segment => self.before_segment_access(),
+        }
+    }
+
+    #[inline(never)]
+    fn before_segment_access(&mut self) {
+        self.trap_site(TrapCode::MemoryOutOfBounds);
+        self.buffer.put(0x6765, 2, 0, 0);
     }
 
     /// Records that the instruction that follows can fault.

@@ -85,7 +85,7 @@ impl Encoder {
     #[inline(always)]
     pub(super) fn lea(&mut self, width: Width, dst: Reg, addr: &Amode) {
         debug_assert!(
-            !matches!(addr, Amode::Memory(address) if address.kind == MemoryKind::Heap),
+            !matches!(addr, Amode::Memory(address) if address.kind != MemoryKind::Safe),
             "computing an address does not fault"
         );
         self.mem(Op::one(0x8d), Rex::w(width), dst.number(), addr, Imm::NONE);

@@ -7,6 +7,8 @@
 //!                                                    ^ VmRuntime::entry_sp
 //! ```
 //!
+//! Where code uses the segment `gs`, the host's base of it is in place of the padding.
+//!
 //! That of an exit or builtin trampoline:
 //!
 //! ```text
@@ -40,6 +42,7 @@ use gantry_ir::Type;
 use std::mem::offset_of;
 
 const RUNTIME: i32 = offset_of!(layout::VmContext, runtime) as i32;
+const MEMORY_BASE: i32 = offset_of!(layout::VmContext, memory_base) as i32;
 const BUILTINS: i32 = offset_of!(layout::VmContext, builtins) as i32;
 const ENTRY_SP: i32 = offset_of!(layout::VmRuntime, entry_sp) as i32;
 const RESUME_PC: i32 = offset_of!(layout::VmRuntime, resume_pc) as i32;
@@ -60,6 +63,19 @@ fn values_size(slots: u32) -> i32 {
     size as i32
 }
 
+impl Encoder {
+    /// `rdgsbase`.
+    fn read_segment_base(&mut self, dst: Reg) {
+        self.rr(Op::two(0xae).prefixed(0xf3), Rex::W, 1, dst);
+    }
+
+    /// `wrgsbase`. It takes some 30 cycles, so it is worth finding out first whether it changes
+    /// anything.
+    fn write_segment_base(&mut self, src: Reg) {
+        self.rr(Op::two(0xae).prefixed(0xf3), Rex::W, 3, src);
+    }
+}
+
 impl EncodeTrampolines for Encoder {
     const HOST_ARGUMENTS: [Reg; 6] = [RDI, RSI, RDX, RCX, R8, R9];
     const HOST_RESULTS: [Reg; 2] = [RAX, RDX];
@@ -74,17 +90,48 @@ impl EncodeTrampolines for Encoder {
     /// The processor needs none.
     fn landing_pad(&mut self) {}
 
+    /// A context without a memory leaves the segment as it is. So a call of the host does not set
+    /// it twice: contexts of the host's functions have none.
+    fn load_memory_base(&mut self) {
+        let base = Amode::base(CONTEXT, MEMORY_BASE);
+        if !self.body.segment {
+            return self.load_pointer(MEMORY, base);
+        }
+        self.read_segment_base(MEMORY);
+        self.cmp(Size::B64, MEMORY, &Rmi::Mem(base));
+        let same = self.short_branch(Cond::E);
+        self.load_pointer(MEMORY, base);
+        self.test(Size::B64, MEMORY, &Rmi::Reg(MEMORY));
+        let none = self.short_branch(Cond::E);
+        self.write_segment_base(MEMORY);
+        self.land_short(none);
+        self.land_short(same);
+    }
+
     fn enter_from_host(&mut self, runtime: Reg) {
         for reg in HOST_SAVED {
             self.push(reg);
         }
-        // Any register will do: this aligns the stack pointer.
-        self.push(RDX);
+        // Whatever is in the register, this aligns the stack pointer.
+        if self.body.segment {
+            self.read_segment_base(RAX);
+        }
+        self.push(RAX);
         self.store_slot(RSP, runtime, ENTRY_SP);
     }
 
     fn leave_to_host(&mut self, result: u64) {
-        self.add_rsp(SLOT_BYTES as i32);
+        if self.body.segment {
+            let [saved, current] = [RAX, RDX];
+            self.pop(saved);
+            self.read_segment_base(current);
+            self.cmp(Size::B64, current, &Rmi::Reg(saved));
+            let same = self.short_branch(Cond::E);
+            self.write_segment_base(saved);
+            self.land_short(same);
+        } else {
+            self.add_rsp(SLOT_BYTES as i32);
+        }
         for reg in HOST_SAVED.into_iter().rev() {
             self.pop(reg);
         }

@@ -23,7 +23,7 @@ use gantry_ir::{Inst as IrInst, Opcode, Operand, TrapCode, Type, Value};
 
 /// The parts of an address that a sum is made of.
 #[derive(Default)]
-struct Sum {
+pub(super) struct Sum {
     base: Option<Operand>,
     index: Option<(Operand, u8)>,
     disp: i32,
@@ -373,7 +373,28 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         }
     }
 
-    fn sum_address(&mut self, sum: &Sum) -> EffectiveAddress {
+    /// The parts of a 32-bit sum, if it is one that can be the address of an access.
+    pub(super) fn address_sum(&mut self, inst: &IrInst) -> Option<Sum> {
+        let (lhs, rhs) = (inst.operand_a(), inst.operand_b());
+        let mut sum = Sum::default();
+        match inst.op {
+            Opcode::Iadd if !self.is_sunk_load(lhs) && !self.is_sunk_load(rhs) => {
+                self.collect_sum(lhs, Width::W32, &mut sum);
+                self.collect_sum(rhs, Width::W32, &mut sum);
+            }
+            Opcode::Isub => {
+                let subtracted = self.immediate(rhs, Width::W32)?;
+                sum.disp = subtracted.checked_neg()?;
+                self.collect_sum(lhs, Width::W32, &mut sum);
+            }
+            _ => return None,
+        }
+        (sum.base.is_some() || sum.index.is_some()).then_some(sum)
+    }
+
+    /// The registers of a sum, and what it takes to have them.
+    #[inline(always)]
+    pub(super) fn sum_address(&mut self, sum: &Sum) -> EffectiveAddress {
         let base = sum.base.map(|operand| self.operand(operand));
         let index = sum
             .index

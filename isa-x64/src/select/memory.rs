@@ -4,8 +4,16 @@
 //! address: address and offset are below 4 GiB each, and the reservation covers their sum.
 //! Displacements are signed 32 bits, so a larger static offset is added to the address in 64 bits
 //! first. An `i32` sum is never folded into the 64-bit address: it may wrap.
+//!
+//! Where the segment `gs` has the base of memory, too ([`Environment::segment`]), an access adds up
+//! such a sum by itself: with the prefix for 32-bit addresses, base, scaled index and displacement
+//! wrap at 32 bits before the segment's base is added, as Wasm's operations do. That saves the
+//! `lea` and its register. What is no sum keeps the other form, as a base of the segment that is
+//! not zero costs the access a cycle. So does a sum with a static offset: that must not wrap.
+//!
+//! [`Environment::segment`]: gantry_codegen::select::Environment::segment
 
-use super::Selector;
+use super::{Selector, arith::Sum};
 use crate::{
     inst::{Amode, Cond, EffectiveAddress, Extend, Inst, MemoryKind, Rm, Rmi, ShiftOp, Size},
     machine::X64,
@@ -100,38 +108,60 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         address
     }
 
-    /// The memory operand of a load or store: base of memory, index and displacement.
+    /// The memory operand of a load or store: base of memory, index and displacement, but for what
+    /// is unusual.
     #[inline(always)]
     fn address(&mut self, value: Value, inst: &IrInst) -> Amode {
-        let (operand, guarded) = (inst.operand_a(), self.environment.bounds == Bounds::Guard);
-        let (index, disp) = match i32::try_from(inst.b) {
-            Ok(disp) if guarded && self.constant(operand).is_none() => {
-                (self.operand(operand), disp)
+        let operand = inst.operand_a();
+        let guarded = self.environment.bounds == Bounds::Guard;
+        Amode::Memory(match i32::try_from(inst.b) {
+            Ok(disp) if guarded && self.is_computed(operand) => {
+                let index = self.allocator.read(operand);
+                heap(EffectiveAddress::indexed(MEMORY, index, 0, disp))
             }
             _ => self.unusual_address(value, inst),
-        };
-        let kind = if guarded {
-            MemoryKind::Heap
-        } else {
-            MemoryKind::Safe
-        };
-        Amode::Memory(EffectiveAddress {
-            kind,
-            ..EffectiveAddress::indexed(MEMORY, index, 0, disp)
         })
     }
 
-    /// The index, which may be [`Reg::NONE`], and displacement, if they take more than reading the
-    /// operand.
+    /// Whether an operand is neither a constant nor to be computed here.
+    #[inline(always)]
+    fn is_computed(&self, operand: Operand) -> bool {
+        operand.as_value().is_none_or(|value| {
+            let inst = self.function().inst(value);
+            !(inst.op.is_const() | inst.sinks())
+        })
+    }
+
+    /// The memory operand, if it takes more than reading the address.
     #[inline(never)]
-    fn unusual_address(&mut self, value: Value, inst: &IrInst) -> (Reg, i32) {
+    fn unusual_address(&mut self, value: Value, inst: &IrInst) -> EffectiveAddress {
         if self.environment.bounds == Bounds::Explicit {
             return self.checked_address(value, inst);
         }
         let (operand, offset) = (inst.operand_a(), u64::from(inst.b));
-        match self.constant(operand) {
-            Some(constant) => self.constant_address(constant + offset),
-            None => (self.sum_with_offset(operand, offset), 0),
+        let (index, disp) = match (self.constant(operand), i32::try_from(inst.b)) {
+            (Some(constant), _) => self.constant_address(constant + offset),
+            (None, Err(_)) => (self.sum_with_offset(operand, offset), 0),
+            (None, Ok(disp)) => {
+                if let Some((sunk, inst)) = self.sunk(operand) {
+                    let can_sum = self.environment.segment && disp == 0;
+                    if let Some(sum) = can_sum.then(|| self.address_sum(inst)).flatten() {
+                        return self.segment_address(&sum);
+                    }
+                    self.select_sunk(sunk, inst);
+                }
+                (self.allocator.read(operand), disp)
+            }
+        };
+        heap(EffectiveAddress::indexed(MEMORY, index, 0, disp))
+    }
+
+    /// The memory operand that adds up its address.
+    #[inline(never)]
+    fn segment_address(&mut self, sum: &Sum) -> EffectiveAddress {
+        EffectiveAddress {
+            kind: MemoryKind::Segment,
+            ..self.sum_address(sum)
         }
     }
 
@@ -155,8 +185,8 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         sum
     }
 
-    /// Compares the end of the access with the memory's length.
-    fn checked_address(&mut self, value: Value, inst: &IrInst) -> (Reg, i32) {
+    /// Compares the end of the access with the memory's length. What follows is in bounds.
+    fn checked_address(&mut self, value: Value, inst: &IrInst) -> EffectiveAddress {
         let end = u64::from(inst.b) + u64::from(Size::of_access(inst).bytes());
         let end = self.sum_with_offset(inst.operand_a(), end);
         self.restore_location(value);
@@ -170,6 +200,16 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             cond: Cond::A,
             code: TrapCode::MemoryOutOfBounds,
         });
-        (end, -(Size::of_access(inst).bytes() as i32))
+        let start = -(Size::of_access(inst).bytes() as i32);
+        EffectiveAddress::indexed(MEMORY, end, 0, start)
+    }
+}
+
+/// An address in linear memory behind a guard.
+#[inline(always)]
+fn heap(address: EffectiveAddress) -> EffectiveAddress {
+    EffectiveAddress {
+        kind: MemoryKind::Heap,
+        ..address
     }
 }

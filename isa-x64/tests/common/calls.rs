@@ -8,7 +8,7 @@ use gantry_codegen::{
     },
 };
 use gantry_ir::TrapCode;
-use gantry_isa_testing::watch::TestIsa;
+use gantry_isa_testing::watch::{TestIsa, has_segment_base};
 use gantry_isa_x64::{encode::Encoder, inst::*, machine::X64, regs::*};
 
 /// The instruction set, for tests of calls.
@@ -20,6 +20,10 @@ impl TestIsa for TestX64 {
     const REFERENCE: Reg = RAX;
     const TEMPS: [Reg; 2] = [RBX, SCRATCH];
     const HOST_PRESERVED: RegSet = RegSet::of(&[RBX, RBP, R12, R13, R15]);
+
+    fn has_segments() -> bool {
+        has_segment_base()
+    }
 
     fn float_bits(dst: Reg, src: Reg) -> Inst {
         let width = Width::W64;

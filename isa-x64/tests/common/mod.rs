@@ -62,7 +62,7 @@ impl Operands for Rng {
             } else {
                 self.below(4) as u8
             },
-            kind: self.pick(&[MemoryKind::Safe, MemoryKind::Heap]),
+            kind: self.pick(&[MemoryKind::Safe, MemoryKind::Heap, MemoryKind::Segment]),
         }
     }
 }

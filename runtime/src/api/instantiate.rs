@@ -39,7 +39,8 @@ pub(crate) fn instantiate<T>(
     check_same(store.opaque.engine(), module.engine())?;
     module.engine().target().check_host()?;
     check_imports(&store.opaque, module, imports)?;
-    let exits = Exits::get()?;
+    store.opaque.check_addressing(module)?;
+    let exits = Exits::get(store.opaque.engine().settings().segment)?;
     faults::install_handlers()?;
     // SAFETY: the runtime lives as long as the store, and no Wasm code that runs changes the
     // fields.

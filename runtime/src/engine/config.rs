@@ -1,6 +1,6 @@
 //! How an engine compiles and what it allows.
 
-use crate::engine::target::Target;
+use crate::engine::target::{SEGMENT_FEATURE, Target};
 use anyhow::Result;
 use gantry_codegen::compile::RegisterAllocator;
 use gantry_ir::GuestText;
@@ -109,6 +109,7 @@ pub struct Config {
     pub(crate) threads: usize,
     pub(crate) max_wasm_stack: usize,
     pub(crate) bounds_checks: BoundsChecks,
+    pub(crate) segment_addressing: Option<bool>,
     pub(crate) max_memory_size: u64,
     pub(crate) max_table_elements: u32,
     pub(crate) max_store_size: u64,
@@ -130,6 +131,7 @@ impl Default for Config {
             threads: 0,
             max_wasm_stack: 1 << 20,
             bounds_checks: BoundsChecks::default(),
+            segment_addressing: None,
             max_memory_size: 4 << 30,
             max_table_elements: 10_000_000,
             max_store_size: u64::MAX,
@@ -197,6 +199,25 @@ impl Config {
     /// which for another target than this system means guard pages.
     pub fn bounds_checks(&mut self, checks: BoundsChecks) -> &mut Self {
         self.bounds_checks = checks;
+        self
+    }
+
+    /// Whether code has the base of a memory in a segment register as well (GS of x86-64), so that
+    /// accesses add up their addresses by themselves. Default: on where this machine has what that
+    /// needs (FSGSBASE, and a Linux that lets programs use it) and is the target, else off. With
+    /// explicit bounds checks, and on AArch64, there is no such code.
+    ///
+    /// While Wasm code runs, the segment's base is its own, also in functions of the host that it
+    /// calls, in other coroutines while these wait, and in signal handlers. When a call of Wasm
+    /// code returns, the base is what it was at the call. So a host that uses GS itself within such
+    /// functions or between coroutines has to switch this off. So may one that mostly calls
+    /// functions of a few instructions: setting the base and taking it back takes some 20
+    /// nanoseconds a call.
+    ///
+    /// Artifacts with such code need a machine that can execute it, and an engine that has it on.
+    /// Artifacts without are accepted in any case, but a store takes instances of one kind only.
+    pub fn segment_addressing(&mut self, enable: bool) -> &mut Self {
+        self.segment_addressing = Some(enable);
         self
     }
 
@@ -366,7 +387,17 @@ pub(crate) struct Settings {
     pub(crate) inlining: bool,
     /// Whether the code relies on guard pages; otherwise it compares addresses.
     pub(crate) guard: bool,
+    /// Whether the base of a segment follows that of memory 0. Only with guard pages.
+    pub(crate) segment: bool,
     pub(crate) verify: bool,
+}
+
+impl Settings {
+    /// The features that a machine has to have to execute the code.
+    pub(crate) fn features(self) -> impl Iterator<Item = &'static str> {
+        let segment = self.segment.then_some(SEGMENT_FEATURE);
+        self.target.features().iter().copied().chain(segment)
+    }
 }
 
 /// Address space of a memory with guard pages: a 32-bit index, a 32-bit offset, and the bytes of an

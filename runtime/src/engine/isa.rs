@@ -83,13 +83,13 @@ pub(crate) struct Trampolines {
     pub(crate) exit: u32,
 }
 
-/// The trampolines of a signature for this machine.
-pub(crate) fn trampolines(signature: &Signature) -> Trampolines {
-    trampolines_of::<Host>(signature)
+/// The trampolines of a signature for this machine; `segment` is that of the engine's settings.
+pub(crate) fn trampolines(signature: &Signature, segment: bool) -> Trampolines {
+    trampolines_of::<Host>(signature, segment)
 }
 
-fn trampolines_of<I: Isa>(signature: &Signature) -> Trampolines {
-    let mut code = trampolines::entry::<I::Encoder>(signature);
+fn trampolines_of<I: Isa>(signature: &Signature, segment: bool) -> Trampolines {
+    let mut code = trampolines::entry::<I::Encoder>(signature, segment);
     code.resize(code.len().next_multiple_of(16), I::PADDING);
     let exit = code.len() as u32;
     code.extend(trampolines::exit::<I::Encoder>(signature));
@@ -109,22 +109,23 @@ pub(crate) struct Exits {
     pub(crate) tail_returns: [u32; TAIL_AREAS.len()],
 }
 
-/// The exits for this machine, and the code that has them.
-pub(crate) fn exits() -> (Vec<u8>, Exits) {
-    exits_of::<Host>()
+/// The exits for this machine, and the code that has them; `segment` is that of the engine's
+/// settings.
+pub(crate) fn exits(segment: bool) -> (Vec<u8>, Exits) {
+    exits_of::<Host>(segment)
 }
 
-fn exits_of<I: Isa>() -> (Vec<u8>, Exits) {
-    let mut code = trampolines::trap_exit::<I::Encoder>();
+fn exits_of<I: Isa>(segment: bool) -> (Vec<u8>, Exits) {
+    let mut code = trampolines::trap_exit::<I::Encoder>(segment);
     let mut add = |more: &[u8]| {
         code.resize(code.len().next_multiple_of(16), I::PADDING);
         let start = code.len() as u32;
         code.extend(more);
         start
     };
-    let leave = add(&trampolines::leave::<I::Encoder>());
-    let make_room = add(&trampolines::make_room::<I::Encoder>());
-    let (returns, offsets) = trampolines::tail_returns::<I::Encoder>();
+    let leave = add(&trampolines::leave::<I::Encoder>(segment));
+    let make_room = add(&trampolines::make_room::<I::Encoder>(segment));
+    let (returns, offsets) = trampolines::tail_returns::<I::Encoder>(segment);
     let returns = add(&returns);
     let exits = Exits {
         leave,
@@ -183,8 +184,8 @@ mod tests {
                     params: vec![Type::I64; parameters],
                     ..Signature::default()
                 };
-                let entry = trampolines::entry::<I::Encoder>(&signature);
-                let Trampolines { code, exit } = trampolines_of::<I>(&signature);
+                let entry = trampolines::entry::<I::Encoder>(&signature, false);
+                let Trampolines { code, exit } = trampolines_of::<I>(&signature, false);
                 let padding = &code[entry.len()..exit as usize];
                 assert!(padding.iter().all(|&found| found == byte), "{padding:x?}");
                 padding.len()

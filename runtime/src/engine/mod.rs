@@ -9,11 +9,11 @@ use crate::{
     engine::{
         config::{BoundsChecks, Config, GUARDED_RESERVATION, Settings},
         signatures::Signatures,
-        target::Target,
+        target::{SEGMENT_FEATURE, Target},
     },
     sys,
 };
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use std::sync::Arc;
 
 /// The environment in which modules are compiled and run. A clone is cheap and the same engine.
@@ -39,7 +39,7 @@ impl Engine {
     ///
     /// If the target is this machine, and its processor lacks instructions that Gantry relies on
     /// (x86-64-v3) or there is no address space for the guard pages that [`Config::bounds_checks`]
-    /// asks for.
+    /// asks for; or if the target cannot have what [`Config::segment_addressing`] asks for.
     pub fn new(config: &Config) -> Result<Engine> {
         let target = config.target;
         let guard = if target == Target::HOST {
@@ -54,13 +54,14 @@ impl Engine {
             allocator: config.allocator,
             inlining: config.inlining,
             guard,
+            segment: guard && uses_segment(config)?,
             verify: config.verify,
         };
         Ok(Engine {
             inner: Arc::new(EngineInner {
                 config: config.clone(),
                 settings,
-                signatures: Signatures::default(),
+                signatures: Signatures::new(settings.segment),
             }),
         })
     }
@@ -83,6 +84,12 @@ impl Engine {
     /// Whether this engine relies on guard pages to recognise accesses outside of a linear memory.
     pub fn uses_guard_pages(&self) -> bool {
         self.inner.settings.guard
+    }
+
+    /// Whether this engine's code has the base of a memory in a segment register: see
+    /// [`Config::segment_addressing`].
+    pub fn uses_segment_addressing(&self) -> bool {
+        self.inner.settings.segment
     }
 
     pub(crate) fn settings(&self) -> Settings {
@@ -125,6 +132,20 @@ fn uses_guard(checks: BoundsChecks) -> Result<bool> {
         Err(_) if checks == BoundsChecks::Auto => Ok(false),
         Err(error) => Err(error).context("no address space for memories with guard pages"),
     }
+}
+
+/// Whether code is to have segment addressing, if it has guard pages.
+fn uses_segment(config: &Config) -> Result<bool> {
+    let target = config.target;
+    let is_host = target == Target::HOST;
+    let enable = config.segment_addressing;
+    if enable == Some(true) {
+        ensure!(target.has_segments(), "{target} has no segment addressing");
+        if is_host {
+            target::check_features([SEGMENT_FEATURE])?;
+        }
+    }
+    Ok(enable.unwrap_or_else(|| is_host && sys::has_segment_base()))
 }
 
 /// Fails unless both are the same engine.

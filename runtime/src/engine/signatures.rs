@@ -22,6 +22,8 @@ const BATCH: u32 = 32;
 #[derive(Debug, Default)]
 pub(crate) struct Signatures {
     table: RwLock<Table>,
+    /// Whether the base of a segment follows that of memory: the trampolines see to it.
+    segment: bool,
 }
 
 #[derive(Debug, Default)]
@@ -107,6 +109,14 @@ impl Table {
 }
 
 impl Signatures {
+    /// No signatures; `segment` is that of the engine's settings.
+    pub(crate) fn new(segment: bool) -> Signatures {
+        Signatures {
+            segment,
+            ..Signatures::default()
+        }
+    }
+
     /// The entry of a signature. Its id is the signature's as long as the entry is kept.
     pub(crate) fn entry(&self, ty: &FuncType) -> Arc<SignatureEntry> {
         let table = self.table.read().unwrap_or_else(PoisonError::into_inner);
@@ -155,7 +165,7 @@ impl Signatures {
     #[cold]
     fn make_trampolines(&self, entry: &SignatureEntry) -> Result<()> {
         let mut code = Vec::new();
-        let exit = append_trampolines(&mut code, entry);
+        let exit = append_trampolines(&mut code, entry, self.segment);
         let mut neighbours = Vec::new();
         for id in (entry.id + 1..).take(BATCH as usize) {
             let table = self.table.read().unwrap_or_else(PoisonError::into_inner);
@@ -168,7 +178,7 @@ impl Signatures {
             }
             let start = code.len().next_multiple_of(16);
             let room = code.len().next_multiple_of(page_size());
-            let exit = append_trampolines(&mut code, &neighbour);
+            let exit = append_trampolines(&mut code, &neighbour, self.segment);
             if code.len() > room {
                 code.truncate(start);
                 break;
@@ -187,11 +197,11 @@ impl Signatures {
 }
 
 /// Appends the trampolines of an entry, and gives the offset of the second.
-fn append_trampolines(code: &mut Vec<u8>, entry: &SignatureEntry) -> u32 {
+fn append_trampolines(code: &mut Vec<u8>, entry: &SignatureEntry, segment: bool) -> u32 {
     // The padding is never executed.
     code.resize(code.len().next_multiple_of(16), 0);
     let start = code.len() as u32;
-    let trampolines = isa::trampolines(&entry.ty.0.signature());
+    let trampolines = isa::trampolines(&entry.ty.0.signature(), segment);
     code.extend_from_slice(&trampolines.code);
     start + trampolines.exit
 }

@@ -2,9 +2,12 @@
 //! processor that it needs.
 //!
 //! An engine compiles for one [`Target`]. If that is [`Target::HOST`], its modules can be run; else
-//! they can only be written to artifacts. Code depends on the target alone, not on the machine that
-//! compiles.
+//! they can only be written to artifacts. Code depends on the target and the settings alone, not on
+//! the machine that compiles; but what machines of a target may lack is on by default only where
+//! they have it.
 
+#[cfg(target_arch = "x86_64")]
+use crate::sys;
 use anyhow::{Result, anyhow, bail, ensure};
 use std::{fmt, str::FromStr};
 use target_lexicon::{
@@ -32,6 +35,10 @@ pub enum Target {
     Aarch64,
 }
 
+/// What code with segment addressing needs beyond [`Target::features`]: FSGSBASE, and a system that
+/// lets programs use it.
+pub(crate) const SEGMENT_FEATURE: &str = "fsgsbase";
+
 impl Target {
     /// All targets.
     pub const ALL: [Target; 2] = [Target::X86_64, Target::Aarch64];
@@ -58,6 +65,11 @@ impl Target {
             Target::X86_64 => &["sse4.2", "avx", "bmi1", "bmi2", "lzcnt", "popcnt"],
             Target::Aarch64 => &[],
         }
+    }
+
+    /// Whether its code can have the base of a memory in a segment register.
+    pub(crate) fn has_segments(self) -> bool {
+        self == Target::X86_64
     }
 
     /// Fails unless this is what this program runs on.
@@ -103,12 +115,12 @@ impl FromStr for Target {
     }
 }
 
-/// Fails unless this machine's processor has all of these features.
+/// Fails unless this machine has all of these features.
 pub(crate) fn check_features<'a>(features: impl IntoIterator<Item = &'a str>) -> Result<()> {
     for feature in features {
         match has_feature(feature) {
             Some(true) => {}
-            Some(false) => bail!("the processor lacks {feature}, which the code needs"),
+            Some(false) => bail!("this machine lacks {feature}, which the code needs"),
             None => bail!("the code needs {feature} of the processor, which is unknown here"),
         }
     }
@@ -126,6 +138,7 @@ fn has_feature(feature: &str) -> Option<bool> {
         "bmi2" => is_x86_feature_detected!("bmi2"),
         "lzcnt" => is_x86_feature_detected!("lzcnt"),
         "popcnt" => is_x86_feature_detected!("popcnt"),
+        SEGMENT_FEATURE => sys::has_segment_base(),
         _ => return None,
     });
     #[cfg(not(target_arch = "x86_64"))]
@@ -178,6 +191,8 @@ mod tests {
         for feature in Target::HOST.features() {
             assert!(has_feature(feature).is_some(), "{feature}");
         }
+        let is_known = has_feature(SEGMENT_FEATURE).is_some();
+        assert_eq!(is_known, Target::HOST.has_segments());
         let error = check_features(["mul-by-magic"]).unwrap_err().to_string();
         assert!(error.contains("mul-by-magic"), "{error}");
     }

@@ -8,9 +8,10 @@
 //! with constants. So an artifact that was cut or changed by accident is refused. The first three
 //! sections are text and name all that the code depends on: the *target*, the *features* of the
 //! processor, separated by spaces, and the *fingerprint*: the version of Gantry, a hash of the
-//! layouts and conventions that its code keeps to, and how that checks bounds.
+//! layouts and conventions that its code keeps to, and how that checks bounds. Whether it has
+//! segment addressing is told by the feature that this needs.
 //!
-//! An artifact does not depend on the machine that made it.
+//! An artifact does not depend on the machine that made it, but for that default.
 
 use crate::{
     code::publish::PublishedCode,
@@ -18,7 +19,7 @@ use crate::{
         Engine,
         config::Settings,
         isa,
-        target::{self, Target},
+        target::{self, SEGMENT_FEATURE, Target},
     },
     module::{
         check,
@@ -83,6 +84,7 @@ fn fingerprint(settings: Settings) -> String {
         allocator: _,
         inlining: _,
         guard,
+        segment: _,
         verify: _,
     } = settings;
     let bounds = if guard {
@@ -156,7 +158,7 @@ fn sections(module: &ModuleParts, settings: Settings) -> [Cow<'_, [u8]>; SECTION
         handlers.extend_from_slice(&start.to_le_bytes());
         handlers.extend_from_slice(&list.to_le_bytes());
     }
-    let features = settings.target.features().join(" ");
+    let features = settings.features().collect::<Vec<_>>().join(" ");
     [
         settings.target.name().as_bytes().into(),
         features.into_bytes().into(),
@@ -195,20 +197,21 @@ fn words(function: &FunctionCode) -> [u32; RECORD] {
     ]
 }
 
-/// Reads an artifact in memory.
-pub(crate) fn read(engine: &Engine, bytes: &[u8]) -> Result<ModuleParts> {
+/// Reads an artifact in memory: the module, and whether its code has segment addressing.
+pub(crate) fn read(engine: &Engine, bytes: &[u8]) -> Result<(ModuleParts, bool)> {
     let artifact = Artifact::open(engine, bytes)?;
     let (info, tables) = artifact.contents()?;
-    Ok(ModuleParts {
+    let parts = ModuleParts {
         info,
         tables,
         code: PublishedCode::copy(artifact.section(Section::Code))?,
         data: ModuleBytes::Owned(artifact.section(Section::Data).into()),
-    })
+    };
+    Ok((parts, artifact.uses_segment()))
 }
 
-/// Reads an artifact in a file: code and data stay where they are, in the file's pages.
-pub(crate) fn read_file(engine: &Engine, path: &Path) -> Result<ModuleParts> {
+/// The same for an artifact in a file: code and data stay where they are, in the file's pages.
+pub(crate) fn read_file(engine: &Engine, path: &Path) -> Result<(ModuleParts, bool)> {
     let file = File::open(path)?;
     ensure!(file.metadata()?.len() != 0, "the file is empty");
     // SAFETY: the caller promises not to change the file.
@@ -221,12 +224,14 @@ pub(crate) fn read_file(engine: &Engine, path: &Path) -> Result<ModuleParts> {
         "the code is not aligned"
     );
     let data = artifact.range(Section::Data);
-    Ok(ModuleParts {
+    let segment = artifact.uses_segment();
+    let parts = ModuleParts {
         info,
         tables,
         code: PublishedCode::mapped(mapping.clone(), code)?,
         data: ModuleBytes::Mapped(mapping, data),
-    })
+    };
+    Ok((parts, segment))
 }
 
 /// An artifact whose checksum is right, and which was made for this engine.
@@ -276,7 +281,7 @@ impl<'a> Artifact<'a> {
         Ok(artifact)
     }
 
-    /// Checks that the code was made for these settings, and that this processor can execute it.
+    /// Checks that the code was made for these settings, and that this machine can execute it.
     fn check_origin(&self, settings: Settings) -> Result<()> {
         let target = self.text(Section::Target);
         ensure!(
@@ -295,7 +300,18 @@ impl<'a> Artifact<'a> {
         settings.target.check_host()?;
         let features = self.text(Section::Features);
         target::check_features(features.split_whitespace())
-            .context("the artifact cannot be executed")
+            .context("the artifact cannot be executed")?;
+        ensure!(
+            settings.segment || !self.uses_segment(),
+            "the artifact has segment addressing, which is off in the engine"
+        );
+        Ok(())
+    }
+
+    fn uses_segment(&self) -> bool {
+        let features = self.text(Section::Features);
+        let mut features = features.split_whitespace();
+        features.any(|feature| feature == SEGMENT_FEATURE)
     }
 
     fn text(&self, section: Section) -> Cow<'a, str> {

@@ -10,7 +10,7 @@ use crate::{
     api::types::{ExportType, ExternType, FuncType, ImportType},
     code::registry::{self, CodeRange},
     compile,
-    engine::{Engine, signatures::SignatureEntry},
+    engine::{Engine, config::Settings, signatures::SignatureEntry},
     module::{
         interface::ModuleInterface,
         parts::{ModuleParts, ModuleSource, to_binary},
@@ -44,6 +44,9 @@ pub struct Module {
 pub(crate) struct ModuleInner {
     engine: Engine,
     parts: ModuleParts,
+    /// Whether the code has segment addressing: in an artifact it may be without, whatever the
+    /// engine's is.
+    segment: bool,
     layout: ContextLayout,
     /// By type of the module: its id in the engine. Generated code reads it.
     signature_ids: Box<[u32]>,
@@ -63,7 +66,7 @@ impl Module {
     pub fn new(engine: &Engine, bytes: impl AsRef<[u8]>) -> Result<Module> {
         let binary = to_binary(bytes.as_ref())?;
         let parts = compile::compile(engine, ModuleSource::Borrowed(&binary))?;
-        Ok(Module::from_parts(engine, parts))
+        Ok(Module::compiled(engine, parts))
     }
 
     /// Compiles a module in the binary format only.
@@ -73,7 +76,7 @@ impl Module {
     /// As [`Module::new`].
     pub fn from_binary(engine: &Engine, binary: &[u8]) -> Result<Module> {
         let parts = compile::compile(engine, ModuleSource::Borrowed(binary))?;
-        Ok(Module::from_parts(engine, parts))
+        Ok(Module::compiled(engine, parts))
     }
 
     /// As [`Module::from_binary`], but gives the memory of the bytes back while it compiles. A
@@ -84,7 +87,7 @@ impl Module {
     /// As [`Module::new`].
     pub fn from_owned(engine: &Engine, binary: Vec<u8>) -> Result<Module> {
         let parts = compile::compile(engine, ModuleSource::Owned(binary))?;
-        Ok(Module::from_parts(engine, parts))
+        Ok(Module::compiled(engine, parts))
     }
 
     /// Compiles the module in a file, see [`Module::new`].
@@ -119,10 +122,7 @@ impl Module {
     ///
     /// None at present.
     pub fn serialize(&self) -> Result<Vec<u8>> {
-        Ok(artifact::write(
-            &self.inner.parts,
-            self.inner.engine.settings(),
-        ))
+        Ok(artifact::write(&self.inner.parts, self.inner.settings()))
     }
 
     /// Writes what [`Module::serialize`] returns, without having all of it in memory. The writer
@@ -134,7 +134,7 @@ impl Module {
     pub fn serialize_to(&self, writer: impl std::io::Write) -> Result<()> {
         Ok(artifact::write_to(
             &self.inner.parts,
-            self.inner.engine.settings(),
+            self.inner.settings(),
             writer,
         )?)
     }
@@ -153,8 +153,8 @@ impl Module {
     /// can do anything. The bytes must come from [`Module::serialize`]. Accidental damage is
     /// recognised.
     pub unsafe fn deserialize(engine: &Engine, bytes: impl AsRef<[u8]>) -> Result<Module> {
-        let parts = artifact::read(engine, bytes.as_ref())?;
-        Ok(Module::from_parts(engine, parts))
+        let (parts, segment) = artifact::read(engine, bytes.as_ref())?;
+        Ok(Module::from_parts(engine, parts, segment))
     }
 
     /// Loads an artifact from a file: its code and data are mapped, not copied.
@@ -169,12 +169,17 @@ impl Module {
     /// use.
     pub unsafe fn deserialize_file(engine: &Engine, path: impl AsRef<Path>) -> Result<Module> {
         let path = path.as_ref();
-        let parts = artifact::read_file(engine, path)
+        let (parts, segment) = artifact::read_file(engine, path)
             .with_context(|| format!("cannot load {}", path.display()))?;
-        Ok(Module::from_parts(engine, parts))
+        Ok(Module::from_parts(engine, parts, segment))
     }
 
-    fn from_parts(engine: &Engine, parts: ModuleParts) -> Module {
+    /// A module that was compiled with the engine's settings.
+    fn compiled(engine: &Engine, parts: ModuleParts) -> Module {
+        Module::from_parts(engine, parts, engine.settings().segment)
+    }
+
+    fn from_parts(engine: &Engine, parts: ModuleParts, segment: bool) -> Module {
         let declarations = &parts.info.declarations;
         let types = parts.info.types.functions.iter();
         let entry = |ty: &DefinedType| engine.signatures().entry(&FuncType(ty.clone()));
@@ -195,6 +200,7 @@ impl Module {
             _signatures: signatures,
             slot_functions: slot_functions.into(),
             parts,
+            segment,
         });
         registry::register(inner.code_range());
         Module { inner }
@@ -299,6 +305,19 @@ impl fmt::Debug for Module {
 }
 
 impl ModuleInner {
+    /// What the code depends on.
+    fn settings(&self) -> Settings {
+        Settings {
+            segment: self.segment,
+            ..self.engine.settings()
+        }
+    }
+
+    /// Whether the code has segment addressing.
+    pub(crate) fn uses_segment(&self) -> bool {
+        self.segment
+    }
+
     fn code_range(&self) -> CodeRange {
         let start = self.parts.code.address(0) as usize;
         CodeRange {

@@ -1,8 +1,10 @@
 //! The code by which Wasm code is left, other than by the trampolines of a signature: a process has
-//! one copy, so its addresses are known everywhere.
+//! one copy for all engines with segment addressing and one for the others, so its addresses are
+//! known everywhere.
 
 use crate::{code::publish::PublishedCode, engine::isa};
 use anyhow::Result;
+use gantry_codegen::layout::VmRuntime;
 use std::sync::OnceLock;
 
 /// The ways out of Wasm code.
@@ -11,26 +13,34 @@ pub(crate) struct Exits {
     offsets: isa::Exits,
 }
 
-static EXITS: OnceLock<Exits> = OnceLock::new();
+/// By whether the engine has segment addressing.
+static EXITS: [OnceLock<Exits>; 2] = [const { OnceLock::new() }; 2];
 
 impl Exits {
-    /// The process's exits, made if they have not been.
+    /// The process's exits for engines of this kind, made if they have not been.
     ///
     /// # Errors
     ///
     /// If there is no memory for machine code.
-    pub(crate) fn get() -> Result<&'static Exits> {
-        if let Some(exits) = EXITS.get() {
+    pub(crate) fn get(segment: bool) -> Result<&'static Exits> {
+        let known = &EXITS[usize::from(segment)];
+        if let Some(exits) = known.get() {
             return Ok(exits);
         }
-        let (code, offsets) = isa::exits();
+        let (code, offsets) = isa::exits(segment);
         let code = PublishedCode::copy(&code)?;
-        Ok(EXITS.get_or_init(|| Exits { code, offsets }))
+        Ok(known.get_or_init(|| Exits { code, offsets }))
     }
 
-    /// The same, if they have been made: before any Wasm code runs, that is. Async-signal-safe.
-    pub(crate) fn existing() -> Option<&'static Exits> {
-        EXITS.get()
+    /// All that have been made: those for a store are before any of its Wasm code runs.
+    /// Async-signal-safe.
+    pub(crate) fn existing() -> impl Iterator<Item = &'static Exits> {
+        EXITS.iter().filter_map(OnceLock::get)
+    }
+
+    /// Those that a store's Wasm code leaves by. Async-signal-safe.
+    pub(crate) fn of(runtime: &VmRuntime) -> Option<&'static Exits> {
+        Exits::existing().find(|exits| exits.leave() == runtime.leave)
     }
 
     /// Where to resume after a fault, with the runtime's `entry_sp` as the first argument.

@@ -49,15 +49,16 @@ fn handle_fault(fault: &mut FaultContext) -> bool {
     let Some(code) = tables.site_at(function, offset).and_then(|site| site.trap) else {
         return false;
     };
-    let Some(exits) = Exits::existing() else {
-        return false;
-    };
     // SAFETY: at each instruction of a function that may trap, the register has the context of an
     // instance. Its store was entered by this thread, so nobody else is using it, and it is not
     // being changed.
     let (runtime, store) = unsafe {
         let runtime = (*(fault.context_register() as *const VmContext)).runtime;
         (runtime, &*(*runtime).host.cast::<StoreOpaque>())
+    };
+    // SAFETY: as above.
+    let Some(exits) = Exits::of(unsafe { &*runtime }) else {
+        return false;
     };
     if code == TrapCode::MemoryOutOfBounds && !is_guarded(store, fault.fault_address()) {
         return false;

@@ -18,15 +18,18 @@ const FRAME: usize = size_of::<VmTailFrame>();
 const _: () = assert!(offset_of!(VmTailFrame, return_address) + SLOT == FRAME);
 
 /// Which of [`TAIL_AREAS`] is below the frame that this is the return address to, if it is one.
-fn area_of(exits: &Exits, return_address: usize) -> Option<usize> {
-    (0..TAIL_AREAS.len()).find(|&area| exits.tail_return(area) as usize == return_address)
+fn known_area(return_address: usize) -> Option<usize> {
+    let area_of = |exits: &Exits| {
+        (0..TAIL_AREAS.len()).find(|&area| exits.tail_return(area) as usize == return_address)
+    };
+    Exits::existing().find_map(area_of)
 }
 
 /// Where the caller's return address is, if a function that returns to this address, with this
 /// stack pointer then, has such a frame above it. The caller's stack pointer is directly above.
 /// Async-signal-safe.
 pub(crate) fn return_slot(return_address: usize, sp: usize) -> Option<usize> {
-    let area = area_of(Exits::existing()?, return_address)?;
+    let area = known_area(return_address)?;
     let frame = sp + TAIL_AREAS[area] as usize;
     Some(frame + offset_of!(VmTailFrame, return_address))
 }
@@ -41,7 +44,7 @@ pub(crate) fn return_slot(return_address: usize, sp: usize) -> Option<usize> {
 pub(crate) unsafe extern "C" fn place_tail_frame(runtime: *mut VmRuntime, context: *mut VmContext) {
     // SAFETY: generated code of the store waits for this function.
     let runtime = unsafe { &mut *runtime };
-    let Some(exits) = Exits::existing() else {
+    let Some(exits) = Exits::of(runtime) else {
         unreachable!("Wasm code runs");
     };
     let needs = runtime.tail_call;
@@ -58,7 +61,7 @@ pub(crate) unsafe extern "C" fn place_tail_frame(runtime: *mut VmRuntime, contex
         0 => incoming,
         _ => own_sp,
     };
-    let known = area_of(exits, return_address);
+    let known = known_area(return_address);
     let frame = match known {
         Some(area) => incoming + TAIL_AREAS[area] as usize,
         None => incoming - FRAME,

@@ -447,6 +447,21 @@ impl StoreOpaque {
         }
     }
 
+    /// Fails if a module has segment addressing and the instances that are there have not, or the
+    /// other way round: code without does not set the segment when it calls code with it.
+    pub(crate) fn check_addressing(&self, module: &Module) -> Result<()> {
+        let Some(first) = self.instances.first() else {
+            return Ok(());
+        };
+        // SAFETY: instances live as long as the store.
+        let other = unsafe { first.as_ref() }.module();
+        ensure!(
+            module.inner().uses_segment() == other.inner().uses_segment(),
+            "modules with and without segment addressing cannot be in one store"
+        );
+        Ok(())
+    }
+
     /// A new instance of which only the context's fixed part is initialised. It lives as long as
     /// the store.
     pub(crate) fn new_instance(

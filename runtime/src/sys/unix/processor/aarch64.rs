@@ -111,6 +111,11 @@ pub(in super::super) fn announce_code() {
     }
 }
 
+/// There are no segments.
+pub(in super::super) fn has_segment_base() -> bool {
+    false
+}
+
 /// The register that controls how floats are computed (FPCR).
 #[inline(always)]
 pub(in super::super) fn float_control() -> u64 {

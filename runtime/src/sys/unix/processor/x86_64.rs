@@ -50,6 +50,15 @@ pub(in super::super) fn clean_code(_code: *const [u8]) {}
 /// Nothing has to be done, as above.
 pub(in super::super) fn announce_code() {}
 
+/// Whether programs may set the base of the segment `gs` by themselves. The processor's word is not
+/// enough: the system has to let them, and keep the base of each thread.
+pub(in super::super) fn has_segment_base() -> bool {
+    /// Linux tells so by this bit of `AT_HWCAP2`.
+    const HWCAP2_FSGSBASE: libc::c_ulong = 2;
+    // SAFETY: reads what the system has told the process at its start.
+    unsafe { libc::getauxval(libc::AT_HWCAP2) & HWCAP2_FSGSBASE != 0 }
+}
+
 /// Exceptions are masked, results are rounded to nearest, and denormals are numbers.
 const DEFAULT_CONTROL: u32 = 0x1f80;
 /// The bits of MXCSR that tell what has happened. They control nothing.
