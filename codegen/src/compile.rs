@@ -120,7 +120,10 @@ pub trait CompileFunctions: Debug {
     /// # Errors
     ///
     /// The code does not fit the image.
-    fn compile_cross_instance_thunk(&mut self) -> Result<(), CodeTooLarge>;
+    fn compile_cross_instance_thunk(
+        &mut self,
+        environment: Environment<'_>,
+    ) -> Result<(), CodeTooLarge>;
 
     /// See [`Compiler::vcode_text`].
     fn vcode_text(&mut self, environment: Environment<'_>, function: &Function) -> String;
@@ -171,8 +174,11 @@ impl<I: Isa> CompileFunctions for Compiler<I> {
         self.compile_thunk(environment, import)
     }
 
-    fn compile_cross_instance_thunk(&mut self) -> Result<(), CodeTooLarge> {
-        self.compile_cross_instance_thunk()
+    fn compile_cross_instance_thunk(
+        &mut self,
+        environment: Environment<'_>,
+    ) -> Result<(), CodeTooLarge> {
+        self.compile_cross_instance_thunk(environment)
     }
 
     fn vcode_text(&mut self, environment: Environment<'_>, function: &Function) -> String {
@@ -450,8 +456,12 @@ impl<I: Isa> Compiler<I> {
     }
 
     /// The thunk of calls through tables to another instance.
-    pub fn compile_cross_instance_thunk(&mut self) -> Result<(), CodeTooLarge> {
+    pub fn compile_cross_instance_thunk(
+        &mut self,
+        environment: Environment<'_>,
+    ) -> Result<(), CodeTooLarge> {
         self.encoder.body().reach = Reach::Short;
+        self.encoder.body().segment = environment.segment;
         trampolines::cross_instance_thunk(&mut self.encoder).map_err(|_| CodeTooLarge)
     }
 

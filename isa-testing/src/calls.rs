@@ -255,7 +255,7 @@ impl<I: TestIsa> World<I> {
                 index as u32 + 1,
             );
         }
-        let (builtins, offsets) = trampolines::builtins::<EncoderOf<I>>();
+        let (builtins, offsets) = trampolines::builtins::<EncoderOf<I>>(false);
         let chunk = encoder.take_chunk();
         let compiled = link::<I::Isa>(&[chunk], 1, &builtins, &offsets).unwrap();
         let page = Page::new(&compiled.code);
@@ -510,7 +510,7 @@ pub fn builtins_get_their_operands<I: TestIsa>() {
         check_preserved::<I>(&mut encoder);
         encoder.encode(&I::Isa::return_inst(INFO));
         encoder.finish(frame, FunctionIndex(0)).unwrap();
-        let (builtins, offsets) = trampolines::builtins::<EncoderOf<I>>();
+        let (builtins, offsets) = trampolines::builtins::<EncoderOf<I>>(false);
         let compiled = link::<I::Isa>(&[encoder.take_chunk()], 0, &builtins, &offsets).unwrap();
         let page = Page::new(&compiled.code);
         let entry = Page::new(&trampolines::entry::<EncoderOf<I>>(&signature, false));

@@ -459,7 +459,7 @@ fn compile<I: TestIsa>(rng: &mut Rng, probes: &[Probe], functions: &[Live]) -> C
         }
         chunks.push(compiler.take_chunk());
     }
-    let (builtins, offsets) = trampolines::builtins::<EncoderOf<I>>();
+    let (builtins, offsets) = trampolines::builtins::<EncoderOf<I>>(false);
     link::<I::Isa>(&chunks, 1, &builtins, &offsets).unwrap()
 }
 

@@ -91,6 +91,18 @@ const SUMS: &str = r#"(module
         (f64.store (i32.add (local.get 0) (local.get 1)) (f64.convert_i32_u (local.get 0)))
         (i32.const 0)))"#;
 
+/// With segment addressing, a sum is part of the access.
+#[test]
+fn accesses_add_up_their_addresses() {
+    /// `mov eax, gs:[edi + esi]`.
+    const LOAD: [u8; 5] = [0x65, 0x67, 0x8b, 0x04, 0x37];
+    for engine in engines() {
+        let module = Module::new(&engine, SUMS).unwrap();
+        let found = module.text().windows(LOAD.len()).any(|code| code == LOAD);
+        assert_eq!(found, engine.uses_segment_addressing());
+    }
+}
+
 /// What a function of [`SUMS`] accesses: where, and how many bytes.
 fn accessed(name: &str, a: u32, b: u32) -> (u64, u64) {
     let sum = match name {

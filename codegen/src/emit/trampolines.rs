@@ -267,9 +267,10 @@ pub fn exit<E: EncodeTrampolines>(signature: &Signature) -> Vec<u8> {
 /// The trampolines of all builtins in one piece of code, and the offset of each, in the order of
 /// [`Builtin`].
 ///
-/// Operands are in the first argument registers, immediates behind them.
-pub fn builtins<E: EncodeTrampolines>() -> (Vec<u8>, Vec<u32>) {
-    let mut t = Trampoline::<E>::new(false);
+/// Operands are in the first argument registers, immediates behind them. `segment` is that of the
+/// code.
+pub fn builtins<E: EncodeTrampolines>(segment: bool) -> (Vec<u8>, Vec<u32>) {
+    let mut t = Trampoline::<E>::new(segment);
     let start = t.encoder.buffer().position();
     let body = t.encoder.buffer().new_label();
     let mut offsets = Vec::with_capacity(Builtin::ALL.len());
@@ -303,6 +304,10 @@ pub fn builtins<E: EncodeTrampolines>() -> (Vec<u8>, Vec<u32>) {
     }
     t.encoder.call_builtin();
     let failed = t.encoder.branch_if_nonzero(E::HOST_RESULTS[1]);
+    if segment {
+        // Limits of a store are functions of the host, which may have changed it.
+        t.encoder.load_memory_base();
+    }
     t.encoder.return_to_wasm(0);
     t.encoder.land(failed);
     t.leave_from_context();

@@ -152,6 +152,7 @@ fn compile_once<I: HasCompiler>(
     let layout = ContextLayout::new(&info.declarations);
     let environment = Environment {
         start: info.start,
+        segment: settings.segment,
         ..Environment::new::<I>(&info.declarations, &layout, bounds)
     };
     let mut linker = Linker::<I, _>::new(memory, functions.len(), imported, 2 * size);
@@ -201,7 +202,7 @@ fn thunks<I: HasCompiler>(environment: Environment<'_>, imported: u32) -> Result
     for import in 0..imported {
         compiler.compile_thunk(environment, FunctionIndex(import))?;
     }
-    compiler.compile_cross_instance_thunk()?;
+    compiler.compile_cross_instance_thunk(environment)?;
     Ok(compiler.take_chunk())
 }
 
@@ -380,7 +381,7 @@ impl<I: HasCompiler> Work<'_, I> {
         {
             return Err(error);
         }
-        let (builtins, offsets) = trampolines::builtins::<I::Encoder>();
+        let (builtins, offsets) = trampolines::builtins::<I::Encoder>(self.settings.segment);
         let linking = self
             .linking
             .into_inner()
