@@ -419,9 +419,14 @@ fn dumping_takes_linear_time() {
     let seconds = |module: String, stage| {
         let binary = wat::parse_str(module).unwrap();
         let start = thread_seconds();
-        dump(&binary, gantry::Target::Aarch64.into(), stage, true, None, |_| {
-            Ok(())
-        })
+        dump(
+            &binary,
+            gantry::Target::Aarch64.into(),
+            stage,
+            true,
+            None,
+            |_| Ok(()),
+        )
         .unwrap();
         thread_seconds() - start
     };
