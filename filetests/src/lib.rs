@@ -237,13 +237,13 @@ mod tests {
         for (stage, target) in [(Stage::Ir, ";; target: x64\n"), (Stage::Vcode, "")] {
             let text = format!(";; test: {stage}\n{target}(module)\n");
             let test = Test::parse(&text).unwrap();
-            let error = show(Path::new("test.wat"), &test, stage).unwrap_err();
+            let error = show(Path::new("test.wat"), &test, stage, false).unwrap_err();
             assert!(error.to_string().contains(TARGET), "{error}");
         }
         let text = ";; test: vcode\n;; target: x64\n(module (func))\n";
         let test = Test::parse(text).unwrap();
         assert_eq!(test.machine, Some(Target::X86_64.into()));
-        assert!(show(Path::new("test.wat"), &test, Stage::Vcode).is_ok());
+        assert!(show(Path::new("test.wat"), &test, Stage::Vcode, false).is_ok());
     }
 
     #[test]
