@@ -305,6 +305,8 @@ impl<'a> Worker<'a> {
         let passes = &mut self.passes;
         if let Some((ParsedModule { info, functions }, bodies)) = &self.inlining {
             let callees = &mut self.callees;
+            // A function is shown by itself, whatever else its batch would have inlined.
+            callees.begin_batch(usize::MAX);
             let inlinees = callees.prepare(info, functions, bodies, function, passes);
             optimize_inlining(function, index, inlinees, self.declarations, passes);
         } else {

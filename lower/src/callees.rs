@@ -1,9 +1,11 @@
 //! Prepares what a function calls for being inlined: lowers small functions a second time, for the
 //! pass that copies them ([`gantry_ir::passes::optimize_inlining`]).
 //!
-//! A worker keeps what it has prepared, as most small functions are called from many places. What is
-//! prepared for a function depends on the module alone, so the code does not depend on the number of
-//! workers.
+//! A worker keeps what it has prepared, as most small functions are called from many places. But
+//! where they are called from everywhere, and there are too many to be kept, each would be lowered
+//! for each call. So the callees of a batch of callers, each counted once, have at most as many bytes
+//! as the batch itself. Then what may be inlined depends on the batch alone, not on what a worker
+//! has kept, so the code does not depend on the number of workers.
 
 use crate::lowerer::Lowerer;
 use crate::module::ModuleInfo;
@@ -16,6 +18,10 @@ use wasmparser::{BinaryReader, FunctionBody};
 const LARGEST: usize = 128;
 /// How deep calls of inlined functions are followed.
 const DEPTH: usize = 3;
+/// How many functions are looked at for one caller, and one more for each so many instructions, so
+/// that this takes time in proportion to the caller.
+const LOOKED_AT: usize = 32;
+const INSTS_PER_FUNCTION: usize = 4;
 
 /// Copies of the small bodies of a module, some 2 to 5% of its code: when a function is called, the
 /// memory of its Wasm code may have been given back.
@@ -79,6 +85,11 @@ pub struct Callees {
     /// Functions to look at, and those that they call.
     wave: Vec<FunctionIndex>,
     next_wave: Wave,
+    /// Bytes of functions that may still be looked at for this batch.
+    left: usize,
+    /// By function: the number of the last batch that it was counted for.
+    last_batch: Vec<u32>,
+    batch: u32,
 }
 
 /// Functions that are called, each once for a caller.
@@ -117,6 +128,17 @@ impl Wave {
 }
 
 impl Callees {
+    /// Begins a batch of callers that have so many bytes.
+    pub fn begin_batch(&mut self, bytes: usize) {
+        self.inlinees.begin_batch();
+        self.left = bytes;
+        self.batch = self.batch.wrapping_add(1);
+        if self.batch == 0 {
+            self.last_batch.fill(0);
+            self.batch = 1;
+        }
+    }
+
     /// Prepares what `caller`, a function in variable form, calls. `functions` are those that the
     /// module defines, and `bodies` what is small of them.
     pub fn prepare(
@@ -127,35 +149,56 @@ impl Callees {
         caller: &Function,
         passes: &mut PassContext,
     ) -> &Inlinees {
-        self.inlinees.begin();
-        self.next_wave
-            .begin_caller(module.declarations.functions.len());
+        let count = module.declarations.functions.len();
+        self.last_batch.resize(count, 0);
+        self.next_wave.begin_caller(count);
         // Offsets must be far from the mark of inlined locations.
         let end = module.bodies.last().map_or(0, |body| body.end);
         if end < Function::INLINED / 2 {
             self.next_wave.collect(caller);
         }
+        let mut left = LOOKED_AT + caller.insts.len() / INSTS_PER_FUNCTION;
         for _ in 0..DEPTH {
             std::mem::swap(&mut self.wave, &mut self.next_wave.functions);
             self.next_wave.functions.clear();
-            for &callee in &self.wave {
-                if self.inlinees.is_unknown(callee) {
-                    let source = bodies.source(module, functions, callee);
-                    let lowered = source.is_some_and(|source| {
-                        let result = self.lowerer.lower(module, &source, &mut self.function);
-                        // What is wrong with it will be told when it is compiled itself.
-                        result.is_ok()
-                    });
-                    if lowered {
-                        prepare(&mut self.function, &module.declarations, passes);
-                    }
-                    self.inlinees.add(callee, lowered.then_some(&self.function));
+            self.wave.truncate(left);
+            left -= self.wave.len();
+            for index in 0..self.wave.len() {
+                let callee = self.wave[index];
+                if self.last_batch[callee.index()] != self.batch
+                    && let Some(source) = bodies.source(module, functions, callee)
+                    && source.len() <= self.left
+                {
+                    self.last_batch[callee.index()] = self.batch;
+                    self.left -= source.len();
+                    self.look_at(module, &source, passes);
                 }
-                if let Some(function) = self.inlinees.get(callee) {
+                if let Some(function) = self.inlinees.looked_up(callee) {
                     self.next_wave.collect(function);
                 }
             }
         }
         &self.inlinees
+    }
+
+    /// Lets a function be inlined if it is fit for that, which is found out if it is not known.
+    fn look_at(
+        &mut self,
+        module: &ModuleInfo,
+        source: &FunctionSource<'_>,
+        passes: &mut PassContext,
+    ) {
+        let callee = source.index;
+        if self.inlinees.is_unknown(callee) {
+            let lowered = self.lowerer.lower(module, source, &mut self.function);
+            // What is wrong with it will be told when it is compiled itself.
+            let is_valid = lowered.is_ok();
+            if is_valid {
+                prepare(&mut self.function, &module.declarations, passes);
+            }
+            self.inlinees
+                .add(callee, is_valid.then_some(&self.function));
+        }
+        self.inlinees.look_up(callee);
     }
 }

@@ -29,22 +29,29 @@ const SMALL_IN_LOOPS: u32 = 24;
 const GROWTH: usize = 32;
 const GROWTH_PART: usize = 8;
 const MOST_GROWTH: usize = 1 << 11;
-/// Instructions that the prepared functions may have together, which is about a megabyte. (Those
-/// that are forgotten beyond are prepared again.)
+/// Instructions that the prepared functions may have together, which is some megabytes, and what
+/// each of them counts besides. (Those that are forgotten beyond are prepared again.)
 const KEPT: usize = 1 << 16;
+const OVERHEAD: usize = 16;
 
 /// No function: marks one that is not known yet, and one that is not inlined.
 const UNKNOWN: u32 = u32::MAX;
 const UNFIT: u32 = u32::MAX - 1;
 
 /// Functions that may be inlined.
+///
+/// They are kept for all callers, but may be inlined only where they have been looked up for the
+/// batch of callers at hand: how many these are is limited, and must not depend on what other batches
+/// have left.
 #[derive(Default, Debug)]
 pub struct Inlinees {
     /// By function: its place in `prepared`, or why it has none.
     places: Vec<u32>,
     prepared: Vec<Inlinee>,
-    /// Instructions of all that are prepared.
+    /// Instructions of all that are prepared, and so on: see [`KEPT`].
     size: usize,
+    /// Number of the batch at hand.
+    batch: u64,
 }
 
 /// A function that may be inlined.
@@ -52,6 +59,8 @@ pub struct Inlinees {
 struct Inlinee {
     function: Function,
     cost: u32,
+    /// The last batch that it was looked up for.
+    batch: u64,
 }
 
 impl Inlinees {
@@ -67,8 +76,9 @@ impl Inlinees {
             .is_none_or(|&place| place == UNKNOWN)
     }
 
-    /// Begins another caller: if there are too many functions by now, they are forgotten.
-    pub fn begin(&mut self) {
+    /// Begins another batch of callers: if there are too many functions by now, they are forgotten.
+    pub fn begin_batch(&mut self) {
+        self.batch += 1;
         if self.size > KEPT {
             let prepared = self.places.iter_mut().filter(|place| **place != UNFIT);
             prepared.for_each(|place| *place = UNKNOWN);
@@ -85,23 +95,36 @@ impl Inlinees {
         let cost = function.and_then(|function| Some((function, cost(function)?)));
         self.places[index.index()] = match cost {
             Some((function, cost)) if cost <= SMALL_IN_LOOPS => {
-                self.size += function.insts.len();
-                let function = function.clone();
-                self.prepared.push(Inlinee { function, cost });
+                self.size += function.insts.len() + OVERHEAD;
+                self.prepared.push(Inlinee {
+                    function: function.clone(),
+                    cost,
+                    batch: 0,
+                });
                 self.prepared.len() as u32 - 1
             }
             _ => UNFIT,
         };
     }
 
-    /// The function, if it may be inlined.
-    pub fn get(&self, index: FunctionIndex) -> Option<&Function> {
+    /// Lets a function be inlined into the batch at hand, if it is fit for that.
+    pub fn look_up(&mut self, index: FunctionIndex) {
+        let place = self.places.get(index.index());
+        let inlinee = place.and_then(|&place| self.prepared.get_mut(place as usize));
+        inlinee
+            .into_iter()
+            .for_each(|inlinee| inlinee.batch = self.batch);
+    }
+
+    /// A function that was looked up for the batch at hand.
+    pub fn looked_up(&self, index: FunctionIndex) -> Option<&Function> {
         Some(&self.inlinee(index)?.function)
     }
 
     fn inlinee(&self, index: FunctionIndex) -> Option<&Inlinee> {
         let place = *self.places.get(index.index())?;
-        self.prepared.get(place as usize)
+        let inlinee = self.prepared.get(place as usize)?;
+        (inlinee.batch == self.batch).then_some(inlinee)
     }
 }
 
@@ -237,9 +260,10 @@ fn replace(function: &mut Function, inlinees: &Inlinees, scratch: &mut Scratch, 
             let location = function.locations[index as usize];
             let name = if scratch.calls.get(next) == Some(&index) {
                 (next, replaced) = (next + 1, Some(index));
-                let inlinee = inlinees.get(FunctionIndex(inst.b));
+                let inlinee = inlinees.inlinee(FunctionIndex(inst.b));
+                let inlinee = inlinee.expect("only calls of such functions are chosen");
                 let mut copier = Copier {
-                    inlinee: inlinee.expect("only calls of such functions are chosen"),
+                    inlinee: &inlinee.function,
                     scratch,
                     body,
                     inlined: &mut inlined,
@@ -264,11 +288,14 @@ fn replace(function: &mut Function, inlinees: &Inlinees, scratch: &mut Scratch, 
     function.inlined = inlined;
     for &call in &scratch.calls {
         // The body has the old instructions now.
-        let callee = inlinees.get(FunctionIndex(body.insts[call as usize].b));
-        callee.into_iter().for_each(|callee| {
+        let callee = FunctionIndex(body.insts[call as usize].b);
+        if let Some(Inlinee {
+            function: callee, ..
+        }) = inlinees.inlinee(callee)
+        {
             function.most_passed = function.most_passed.max(callee.most_passed);
             function.filled_tables.relied |= callee.filled_tables.relied;
-        });
+        }
     }
 }
 

@@ -13,6 +13,7 @@ pub const SERIES: &[Series] = &[
     Series::body("calls-mixed-arguments", calls_mixed_arguments),
     Series::new("call-chain", call_chain),
     Series::new("calls-across", calls_across),
+    Series::new("calls-of-small", calls_of_small),
 ];
 
 fn calls(n: usize) -> Vec<u8> {
@@ -117,13 +118,23 @@ fn call_chain(n: usize) -> Vec<u8> {
 
 /// Functions that call ten others each, all over the module.
 fn calls_across(n: usize) -> Vec<u8> {
-    let functions = n.div_ceil(10);
+    calls_all_over(n, 10)
+}
+
+/// Functions that call five others each: small enough to take the place of a call.
+fn calls_of_small(n: usize) -> Vec<u8> {
+    calls_all_over(n, 5)
+}
+
+/// Functions with so many calls of others, all over the module.
+fn calls_all_over(n: usize, calls: usize) -> Vec<u8> {
+    let functions = n.div_ceil(calls);
     let mut parts = Parts::new();
     for index in 0..functions {
         parts.define(1, &[], |code| {
             code.local_get(0);
-            for call in 0..10 {
-                let callee = crate::scaling::module::mix(index * 10 + call) % word(functions);
+            for call in 0..calls {
+                let callee = crate::scaling::module::mix(index * calls + call) % word(functions);
                 code.call(2 + callee);
             }
         });
