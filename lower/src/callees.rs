@@ -4,7 +4,7 @@
 //! A worker keeps what it has prepared, as most small functions are called from many places. But
 //! where they are called from everywhere, and there are too many to be kept, each would be lowered
 //! for each call. So the callees of a batch of callers, each counted once, have at most as many bytes
-//! as the batch itself. Then what may be inlined depends on the batch alone, not on what a worker
+//! as the batch itself, and a large function is a batch of its own, so there is a limit for all. Then what may be inlined depends on the batch alone, not on what a worker
 //! has kept, so the code does not depend on the number of workers.
 
 use crate::lowerer::Lowerer;
@@ -22,6 +22,8 @@ const DEPTH: usize = 3;
 /// that this takes time in proportion to the caller.
 const LOOKED_AT: usize = 32;
 const INSTS_PER_FUNCTION: usize = 4;
+/// How many bytes the functions have at most that are looked at for a batch: they are all kept.
+const MOST_BYTES: usize = 128 << 10;
 
 /// Copies of the small bodies of a module, some 2 to 5% of its code: when a function is called, the
 /// memory of its Wasm code may have been given back.
@@ -131,7 +133,7 @@ impl Callees {
     /// Begins a batch of callers that have so many bytes.
     pub fn begin_batch(&mut self, bytes: usize) {
         self.inlinees.begin_batch();
-        self.left = bytes;
+        self.left = bytes.min(MOST_BYTES);
         self.batch = self.batch.wrapping_add(1);
         if self.batch == 0 {
             self.last_batch.fill(0);

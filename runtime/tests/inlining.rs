@@ -135,6 +135,58 @@ fn code_does_not_depend_on_threads() {
     }
 }
 
+/// Bodies that become long take the place of few calls.
+#[test]
+fn long_bodies_do_not_multiply() {
+    let constants = "(i32.const 1)".repeat(61);
+    let params = "i32 ".repeat(61);
+    let mut text =
+        format!("(module (func $many (param {params})) (func $call (call $many {constants}))");
+    for _ in 0..500 {
+        text += &format!("(func {})", "(call $call)".repeat(8));
+    }
+    text += ")";
+    let (with, without) = (artifact(true, 1, &text), artifact(false, 1, &text));
+    assert!(
+        with.len() < 2 * without.len(),
+        "{} bytes, not {}",
+        with.len(),
+        without.len()
+    );
+}
+
+/// What many functions can reach is not lowered again for each of them: that would take some
+/// hundred times as long as all else.
+#[test]
+fn callees_all_over_the_module() {
+    let mut text = String::from("(module (memory 1)");
+    let stores = "(i32.store8 (local.get 0) (i32.const 1))".repeat(14);
+    for index in 0..1500 {
+        text += &format!("(func $leaf{index} (param i32) {stores})");
+        let leaves = (1..=6).map(|k| format!("(call $leaf{} (local.get 0))", index * k % 1500));
+        let leaves: String = leaves.collect();
+        text += &format!("(func $node{index} (param i32) {leaves})");
+        let nodes = (1..=30).map(|k| format!("(call $node{} (local.get 0))", index * k % 1500));
+        let nodes: String = nodes.collect();
+        text += &format!("(func (param i32) {nodes})");
+    }
+    text += ")";
+    let binary = wat::parse_str(&text).unwrap();
+    let seconds = |inlining| {
+        let mut config = Config::new();
+        config.inlining(inlining).threads(1);
+        let engine = Engine::new(&config).unwrap();
+        let best = (0..3).map(|_| {
+            let start = std::time::Instant::now();
+            Module::new(&engine, &binary).unwrap();
+            start.elapsed().as_secs_f64()
+        });
+        best.fold(f64::MAX, f64::min)
+    };
+    let (with, without) = (seconds(true), seconds(false));
+    assert!(with < 8.0 * without, "{with} seconds, not {without}");
+}
+
 /// A function that does not validate is refused, wherever it is called, with its own offset.
 #[test]
 fn callees_that_are_not_valid() {

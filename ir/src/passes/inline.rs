@@ -10,7 +10,8 @@
 //! each of its returns jumps to the second half, whose parameters are the results.
 //!
 //! A call pays if it costs about as much as the body, or a bit less in loops; and a function grows
-//! by an eighth and a bit at most. A call whose exceptions are caught stays a call.
+//! by a quarter and a bit at most. What counts for that is also what costs nothing where it stands:
+//! constants, operand lists, tables of targets. A call whose exceptions are caught stays a call.
 
 use super::rebuild::Body;
 use crate::{
@@ -26,11 +27,11 @@ const SMALL: u32 = 8;
 const SMALL_IN_LOOPS: u32 = 24;
 /// Instructions by which any function may grow, what part of its own it may grow besides, and how
 /// many these are at most.
-const GROWTH: usize = 32;
-const GROWTH_PART: usize = 8;
+const GROWTH: usize = 20;
+const GROWTH_PART: usize = 4;
 const MOST_GROWTH: usize = 1 << 11;
-/// Instructions that the prepared functions may have together, which is some megabytes, and what
-/// each of them counts besides. (Those that are forgotten beyond are prepared again.)
+/// Words that the prepared functions may have together, which is some megabytes, and what each of
+/// them counts besides. (Those that are forgotten beyond are prepared again.)
 const KEPT: usize = 1 << 16;
 const OVERHEAD: usize = 16;
 
@@ -48,7 +49,7 @@ pub struct Inlinees {
     /// By function: its place in `prepared`, or why it has none.
     places: Vec<u32>,
     prepared: Vec<Inlinee>,
-    /// Instructions of all that are prepared, and so on: see [`KEPT`].
+    /// What all that are prepared count for [`KEPT`].
     size: usize,
     /// Number of the batch at hand.
     batch: u64,
@@ -59,6 +60,9 @@ pub struct Inlinees {
 struct Inlinee {
     function: Function,
     cost: u32,
+    /// By how much a copy makes its caller grow: at least half a word for each of its words, as in
+    /// lowering.
+    growth: usize,
     /// The last batch that it was looked up for.
     batch: u64,
 }
@@ -95,10 +99,12 @@ impl Inlinees {
         let cost = function.and_then(|function| Some((function, cost(function)?)));
         self.places[index.index()] = match cost {
             Some((function, cost)) if cost <= SMALL_IN_LOOPS => {
-                self.size += function.insts.len() + OVERHEAD;
+                let words = function.insts.len() + function.pool.len();
+                self.size += words + OVERHEAD;
                 self.prepared.push(Inlinee {
                     function: function.clone(),
                     cost,
+                    growth: (cost as usize).max(words / 2),
                     batch: 0,
                 });
                 self.prepared.len() as u32 - 1
@@ -222,9 +228,9 @@ fn choose(
                 0 => SMALL,
                 _ => SMALL_IN_LOOPS,
             };
-            let is_worth_it = inlinee.cost <= limit && inlinee.cost as usize <= *room;
+            let is_worth_it = inlinee.cost <= limit && inlinee.growth <= *room;
             if is_worth_it && function.handler(Value(index)).is_none() {
-                *room -= inlinee.cost as usize;
+                *room -= inlinee.growth;
                 calls.push(index);
                 *added += inlinee.function.insts.len();
                 next += added_blocks(&inlinee.function);

@@ -31,7 +31,17 @@
     (call $medium (local.get 0) (i32.const 5)))
   (func $calls_medium_in_loop (param i32)
     (loop $again
-      (br_if $again (local.tee 0 (call $medium (local.get 0) (i32.const 5)))))))
+      (br_if $again (local.tee 0 (call $medium (local.get 0) (i32.const 5))))))
+  ;; Costs nothing, but is long.
+  (func $table (param i32) (result i32)
+    (block $b
+      (block $a
+        (br_table $a $b $a $a $a $a $a $a $a $a $a $a $a $a $a $a $a $a $a $a $a $a $a $a $a $a $a
+          $a $a $a $a $a $a $a $a $a $a $a $a $a $a $a $a $a $a $a $a $a $a (local.get 0)))
+      (return (i32.const 2)))
+    (i32.const 1))
+  (func $calls_table (param i32) (result i32)
+    (call $table (local.get 0))))
 
 ;; > function %recursive (i32) -> (i32) ssa {
 ;; > block0:
@@ -52,7 +62,7 @@
 ;; >
 ;; > function %calls_recursive () -> (i32) ssa {
 ;; > block0:
-;; >     v0 = sink iconst.i32 0
+;; >     v0 = sink iconst.i32 1
 ;; >     v1 = call.i32 1 [v0]
 ;; >     return [v1]
 ;; > }
@@ -180,4 +190,23 @@
 ;; >     jump block1(v13)
 ;; > block3:
 ;; >     return []
+;; > }
+;; >
+;; > function %table (i32) -> (i32) ssa {
+;; > block0:
+;; >     v0 = param.i32 0
+;; >     br_table v0, [block1, block2, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1, block1], block1
+;; > block1:
+;; >     v2 = sink iconst.i32 2
+;; >     return [v2]
+;; > block2:
+;; >     v4 = sink iconst.i32 1
+;; >     return [v4]
+;; > }
+;; >
+;; > function %calls_table (i32) -> (i32) ssa {
+;; > block0:
+;; >     v0 = param.i32 0
+;; >     v1 = call.i32 16 [v0]
+;; >     return [v1]
 ;; > }
