@@ -160,15 +160,22 @@ fn long_bodies_do_not_multiply() {
 #[test]
 fn callees_all_over_the_module() {
     let mut text = String::from("(module (memory 1)");
-    let stores = "(i32.store8 (local.get 0) (i32.const 1))".repeat(14);
-    for index in 0..1500 {
+    let stores = "(i32.store8 (local.get 0) (i32.const 1))".repeat(17);
+    let calls = |name, index: usize, count| -> String {
+        let callees = (1..=count).map(|k| (index * 7919 + k * 1471) % 4000);
+        let calls = callees.map(|callee| format!("(call ${name}{callee} (local.get 0))"));
+        calls.collect()
+    };
+    for index in 0..4000 {
         text += &format!("(func $leaf{index} (param i32) {stores})");
-        let leaves = (1..=6).map(|k| format!("(call $leaf{} (local.get 0))", index * k % 1500));
-        let leaves: String = leaves.collect();
-        text += &format!("(func $node{index} (param i32) {leaves})");
-        let nodes = (1..=30).map(|k| format!("(call $node{} (local.get 0))", index * k % 1500));
-        let nodes: String = nodes.collect();
-        text += &format!("(func (param i32) {nodes})");
+        text += &format!(
+            "(func $node{index} (param i32) {})",
+            calls("leaf", index, 6)
+        );
+        text += &format!("(func $top{index} (param i32) {})", calls("node", index, 6));
+    }
+    for index in 0..500 {
+        text += &format!("(func (param i32) {})", calls("top", index, 60));
     }
     text += ")";
     let binary = wat::parse_str(&text).unwrap();
