@@ -434,8 +434,9 @@ impl<I: Isa> Compiler<I> {
                 Ok(()) => return Ok(()),
                 Err(Unfinished::CodeTooLarge(error)) => return Err(error),
                 Err(Unfinished::OutOfReach) => reach = reach.longer().ok_or(CodeTooLarge)?,
-                // Whoever may decline code has done so by now.
-                Err(Unfinished::Spilled) => return Ok(()),
+                Err(Unfinished::Spilled) => {
+                    unreachable!("whoever lets the scan decline takes that for an answer")
+                }
             }
         }
     }

@@ -88,30 +88,56 @@ pub struct Callees {
     wave: Vec<FunctionIndex>,
     next_wave: Wave,
     /// Bytes of functions that may still be looked at for this batch.
-    left: usize,
-    /// By function: the number of the last batch that it was counted for.
-    last_batch: Vec<u32>,
-    batch: u32,
+    bytes_left: usize,
+    /// Those that were looked at.
+    looked_at: Marks,
+}
+
+/// A set of functions that is emptied often.
+#[derive(Default)]
+struct Marks {
+    /// By function: the number of the last round in which it was added.
+    last: Vec<u32>,
+    round: u32,
+}
+
+impl Marks {
+    /// Empties the set.
+    fn clear(&mut self) {
+        self.round = self.round.wrapping_add(1);
+        if self.round == 0 {
+            self.last.fill(0);
+            self.round = 1;
+        }
+    }
+
+    /// Makes room for so many functions.
+    fn resize(&mut self, functions: usize) {
+        self.last.resize(functions, 0);
+    }
+
+    fn contains(&self, function: FunctionIndex) -> bool {
+        self.last[function.index()] == self.round
+    }
+
+    fn insert(&mut self, function: FunctionIndex) {
+        self.last[function.index()] = self.round;
+    }
 }
 
 /// Functions that are called, each once for a caller.
 #[derive(Default)]
 struct Wave {
     functions: Vec<FunctionIndex>,
-    /// By function: the number of the last caller for which it was added.
-    last_caller: Vec<u32>,
-    caller: u32,
+    /// All that were added for this caller.
+    added: Marks,
 }
 
 impl Wave {
     fn begin_caller(&mut self, functions: usize) {
         self.functions.clear();
-        self.last_caller.resize(functions, 0);
-        self.caller = self.caller.wrapping_add(1);
-        if self.caller == 0 {
-            self.last_caller.fill(0);
-            self.caller = 1;
-        }
+        self.added.resize(functions);
+        self.added.clear();
     }
 
     /// Adds the functions that a function calls.
@@ -120,10 +146,10 @@ impl Wave {
             return;
         }
         for inst in function.insts.iter().filter(|inst| inst.op == Opcode::Call) {
-            let last = &mut self.last_caller[inst.b as usize];
-            if *last != self.caller {
-                *last = self.caller;
-                self.functions.push(FunctionIndex(inst.b));
+            let callee = FunctionIndex(inst.b);
+            if !self.added.contains(callee) {
+                self.added.insert(callee);
+                self.functions.push(callee);
             }
         }
     }
@@ -133,12 +159,8 @@ impl Callees {
     /// Begins a batch of callers that have so many bytes.
     pub fn begin_batch(&mut self, bytes: usize) {
         self.inlinees.begin_batch();
-        self.left = bytes.min(MOST_BYTES);
-        self.batch = self.batch.wrapping_add(1);
-        if self.batch == 0 {
-            self.last_batch.fill(0);
-            self.batch = 1;
-        }
+        self.bytes_left = bytes.min(MOST_BYTES);
+        self.looked_at.clear();
     }
 
     /// Prepares what `caller`, a function in variable form, calls. `functions` are those that the
@@ -152,27 +174,27 @@ impl Callees {
         passes: &mut PassContext,
     ) -> &Inlinees {
         let count = module.declarations.functions.len();
-        self.last_batch.resize(count, 0);
+        self.looked_at.resize(count);
         self.next_wave.begin_caller(count);
         // Offsets must be far from the mark of inlined locations.
         let end = module.bodies.last().map_or(0, |body| body.end);
         if end < Function::INLINED / 2 {
             self.next_wave.collect(caller);
         }
-        let mut left = LOOKED_AT + caller.insts.len() / INSTS_PER_FUNCTION;
+        let mut functions_left = LOOKED_AT + caller.insts.len() / INSTS_PER_FUNCTION;
         for _ in 0..DEPTH {
             std::mem::swap(&mut self.wave, &mut self.next_wave.functions);
             self.next_wave.functions.clear();
-            self.wave.truncate(left);
-            left -= self.wave.len();
+            self.wave.truncate(functions_left);
+            functions_left -= self.wave.len();
             for index in 0..self.wave.len() {
                 let callee = self.wave[index];
-                if self.last_batch[callee.index()] != self.batch
+                if !self.looked_at.contains(callee)
                     && let Some(source) = bodies.source(module, functions, callee)
-                    && source.len() <= self.left
+                    && source.len() <= self.bytes_left
                 {
-                    self.last_batch[callee.index()] = self.batch;
-                    self.left -= source.len();
+                    self.looked_at.insert(callee);
+                    self.bytes_left -= source.len();
                     self.look_at(module, &source, passes);
                 }
                 if let Some(function) = self.inlinees.looked_up(callee) {

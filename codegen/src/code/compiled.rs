@@ -11,7 +11,7 @@
 
 use crate::code::{
     handlers::HandlerTable,
-    sites::{Site, SiteReader},
+    sites::{Calls, Site, SiteReader},
 };
 use gantry_ir::FunctionIndex;
 
@@ -165,26 +165,23 @@ impl CompiledCode {
 
     /// The site at exactly this offset, which must lie in `function`.
     pub fn site_at(&self, function: &FunctionCode, offset: u32) -> Option<Site> {
-        let wanted = offset.checked_sub(function.start)?;
-        self.sites_of(function)
-            .take_while(|site| site.code_offset <= wanted)
-            .find(|site| site.code_offset == wanted)
+        Some(self.site_and_calls_at(function, offset)?.0)
     }
 
-    /// The offsets in the Wasm binary of the calls around the inlined instruction whose site is at
-    /// exactly this offset, from the inside out: none if it was not inlined.
-    pub fn inlined_calls_at(
+    /// The same, and if its instruction was inlined, the offsets in the Wasm binary of the calls
+    /// around it, from the inside out.
+    pub fn site_and_calls_at(
         &self,
         function: &FunctionCode,
         offset: u32,
-    ) -> impl Iterator<Item = u32> {
+    ) -> Option<(Site, Calls<'_>)> {
+        let wanted = offset.checked_sub(function.start)?;
         let mut sites = self.site_reader(function);
-        let wanted = offset.wrapping_sub(function.start);
-        let found = sites
+        let site = sites
             .by_ref()
-            .take_while(|site| site.code_offset <= wanted)
-            .find(|site| site.code_offset == wanted);
-        found.map(|_| sites.calls()).into_iter().flatten()
+            .find(|site| site.code_offset >= wanted)
+            .filter(|site| site.code_offset == wanted)?;
+        Some((site, sites.calls()))
     }
 
     /// Where control goes on if the call of `function` with this return address throws.

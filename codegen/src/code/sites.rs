@@ -31,9 +31,6 @@ pub struct Site {
     pub wasm_offset: u32,
     /// Which trap a fault here is; `None` for the return address of a call.
     pub trap: Option<TrapCode>,
-    /// How many calls there are around the instruction that are gone, as it was inlined: see
-    /// [`SiteReader::calls`].
-    pub inlined_calls: u32,
 }
 
 const _: () = assert!(TrapCode::ALL.len() < IS_INLINED as usize, "15 is no trap");
@@ -323,7 +320,6 @@ impl Iterator for SiteReader<'_> {
             code_offset: self.code_offset,
             wasm_offset,
             trap: TrapCode::from_u8(trap),
-            inlined_calls: self.calls.count,
         })
     }
 }
@@ -411,7 +407,6 @@ mod tests {
         let mut read = Vec::new();
         while let Some(site) = reader.next() {
             let calls: Vec<u32> = reader.calls().collect();
-            assert_eq!(calls.len(), site.inlined_calls as usize);
             read.push((site.code_offset, site.wasm_offset, site.trap, calls));
         }
         let expected = [

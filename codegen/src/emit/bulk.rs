@@ -60,7 +60,8 @@ pub trait EncodeBulk: Encode {
     fn repeat_byte(&mut self, byte: Reg, vector: Reg, temp: Reg);
 }
 
-/// A range of bytes in memory: the registers with its start and its end.
+/// A range of bytes in memory: the registers with its start and its end. Before there is an end, the
+/// index of the memory is in its place.
 #[derive(Clone, Copy)]
 struct Range {
     start: Reg,
@@ -73,19 +74,27 @@ struct Bulk<'a, E> {
     /// Where the runtime is called.
     slow: Label,
     target: Range,
-    /// What is copied; nothing for a fill.
-    source: Option<Range>,
+    content: Content,
     length: Reg,
-    /// The content of a fill; and what else is free.
-    byte: Reg,
+    /// Free at first.
+    size: Reg,
     temp: Reg,
+}
+
+/// What is written.
+#[derive(Clone, Copy)]
+enum Content {
+    /// What is there.
+    Copy(Range),
+    /// This byte; when it has been repeated, eight of them.
+    Fill(Reg),
 }
 
 /// Emits the code that copies, or goes on to `slow`.
 pub(super) fn copy<E: EncodeTrampolines>(encoder: &mut E, slow: Label) {
     let [target, source, length] = operands::<E>();
     let [first, second] = E::BUILTIN_IMMEDIATES;
-    let [temp, other] = E::TEMPS;
+    let [temp, size] = E::TEMPS;
     let mut bulk = Bulk {
         encoder,
         slow,
@@ -93,12 +102,12 @@ pub(super) fn copy<E: EncodeTrampolines>(encoder: &mut E, slow: Label) {
             start: target,
             end: first,
         },
-        source: Some(Range {
+        content: Content::Copy(Range {
             start: source,
             end: second,
         }),
         length,
-        byte: other,
+        size,
         temp,
     };
     bulk.emit();
@@ -107,15 +116,15 @@ pub(super) fn copy<E: EncodeTrampolines>(encoder: &mut E, slow: Label) {
 /// Emits the code that fills, or goes on to `slow`.
 pub(super) fn fill<E: EncodeTrampolines>(encoder: &mut E, slow: Label) {
     let [target, byte, length] = operands::<E>();
-    let [end, _] = E::BUILTIN_IMMEDIATES;
+    let [end, size] = E::BUILTIN_IMMEDIATES;
     let [temp, _] = E::TEMPS;
     let mut bulk = Bulk {
         encoder,
         slow,
         target: Range { start: target, end },
-        source: None,
+        content: Content::Fill(byte),
         length,
-        byte,
+        size,
         temp,
     };
     bulk.emit();
@@ -140,7 +149,7 @@ impl<E: EncodeTrampolines> Bulk<'_, E> {
         self.steps();
         self.encoder.bind(long);
         self.branch_above(LONGEST, self.slow);
-        if let Some(source) = self.source {
+        if let Content::Copy(source) = self.content {
             // As unsigned numbers, the distance is below the length just if a step overwrites what
             // comes later.
             let target = self.target.start;
@@ -165,36 +174,37 @@ impl<E: EncodeTrampolines> Bulk<'_, E> {
 
     /// Leaves the rest to the runtime unless it is memory 0 that is meant and all is in bounds.
     fn check(&mut self) {
+        for range in self.ranges() {
+            self.encoder.branch_above_number(range.end, 0, self.slow);
+        }
         let context = E::Machine::CONTEXT;
-        let ranges = [Some(self.target), self.source];
-        for memory in E::BUILTIN_IMMEDIATES
-            .iter()
-            .take(ranges.iter().flatten().count())
-        {
-            self.encoder.branch_above_number(*memory, 0, self.slow);
-        }
-        // The other temporary of a copy, and of a fill what is not its byte: the last immediate.
-        let size = match self.source {
-            Some(_) => self.byte,
-            None => E::BUILTIN_IMMEDIATES[1],
-        };
-        self.encoder.load_value(Type::I64, size, context, MEMORY);
-        self.encoder.load_value(Type::I64, size, size, LENGTH);
-        for range in ranges.into_iter().flatten() {
+        self.encoder
+            .load_value(Type::I64, self.size, context, MEMORY);
+        self.encoder
+            .load_value(Type::I64, self.size, self.size, LENGTH);
+        for range in self.ranges() {
             self.encoder.sum(self.temp, range.start, self.length);
-            self.encoder.branch_above(self.temp, size, self.slow);
+            self.encoder.branch_above(self.temp, self.size, self.slow);
         }
+    }
+
+    /// The ranges that are accessed.
+    fn ranges(&self) -> impl Iterator<Item = Range> + use<E> {
+        let source = match self.content {
+            Content::Copy(source) => Some(source),
+            Content::Fill(_) => None,
+        };
+        [Some(self.target), source].into_iter().flatten()
     }
 
     /// Makes addresses of the operands.
     fn begin(&mut self) {
-        for Range { start, end } in [Some(self.target), self.source].into_iter().flatten() {
+        for Range { start, end } in self.ranges() {
             self.encoder.sum(start, start, E::Machine::MEMORY);
             self.encoder.sum(end, start, self.length);
         }
-        if self.source.is_none() {
-            let vector = E::VECTORS[0];
-            self.encoder.repeat_byte(self.byte, vector, self.temp);
+        if let Content::Fill(byte) = self.content {
+            self.encoder.repeat_byte(byte, E::VECTORS[0], self.temp);
         }
     }
 
@@ -235,7 +245,7 @@ impl<E: EncodeTrampolines> Bulk<'_, E> {
         self.encoder.bind(again);
         self.load(VECTOR, 0, PIECES, Place::Start);
         self.store(VECTOR, 0, PIECES, Place::Start);
-        for range in [Some(self.target), self.source].into_iter().flatten() {
+        for range in self.ranges() {
             self.encoder.advance(range.start, STEP as i32);
         }
         self.encoder.advance(self.length, -(STEP as i32));
@@ -246,7 +256,7 @@ impl<E: EncodeTrampolines> Bulk<'_, E> {
 
     /// Loads pieces, next to each other, to the registers from this one on. A fill has them already.
     fn load(&mut self, bytes: u32, first: u32, pieces: u32, place: Place) {
-        if let Some(source) = self.source {
+        if let Content::Copy(source) = self.content {
             for index in 0..pieces {
                 let (base, offset) = place.of(source, bytes, index, pieces);
                 let dst = self.piece(bytes, first + index);
@@ -265,11 +275,11 @@ impl<E: EncodeTrampolines> Bulk<'_, E> {
 
     /// The register of a piece.
     fn piece(&self, bytes: u32, index: u32) -> Reg {
-        match (self.source, bytes) {
-            (Some(_), VECTOR) => E::VECTORS[index as usize],
-            (Some(_), _) => E::TEMPS[index as usize],
-            (None, VECTOR) => E::VECTORS[0],
-            (None, _) => self.byte,
+        match (self.content, bytes) {
+            (Content::Copy(_), VECTOR) => E::VECTORS[index as usize],
+            (Content::Copy(_), _) => E::TEMPS[index as usize],
+            (Content::Fill(_), VECTOR) => E::VECTORS[0],
+            (Content::Fill(byte), _) => byte,
         }
     }
 }

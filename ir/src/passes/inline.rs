@@ -1,9 +1,9 @@
 //! Puts the bodies of small functions in the place of their calls.
 //!
 //! What may be inlined is prepared beforehand: a set of functions in SSA form, cleaned up by the
-//! passes ([`Inlinees`]). A round looks at all calls of the function and copies the bodies of those
-//! that pay; calls in these bodies are for the next round. So what is inlined depends on the two
-//! functions alone, not on the order in which a module is compiled.
+//! passes ([`Inlinees`], which says on what it depends that one may be). A round looks at all calls
+//! of the function and copies the bodies of those that pay; calls in these bodies are for the next
+//! round.
 //!
 //! The blocks of a copy stand where the call stood, between the two halves of its block, so their
 //! order stays topological and loops stay contiguous. The copy's entry continues the first half;
@@ -13,6 +13,7 @@
 //! by a quarter and a bit at most. What counts for that is also what costs nothing where it stands:
 //! constants, operand lists, tables of targets. A call whose exceptions are caught stays a call.
 
+use super::cfg::NONE;
 use super::rebuild::Body;
 use crate::{
     Effects, Form, Function, FunctionIndex, InlinedLocation, Inst, Opcode, Operand, Type, Value,
@@ -60,19 +61,14 @@ pub struct Inlinees {
 struct Inlinee {
     function: Function,
     cost: u32,
-    /// By how much a copy makes its caller grow: at least half a word for each of its words, as in
-    /// lowering.
+    /// By how much a copy counts as making its caller grow: its cost, but at least half of its words
+    /// (instructions and those of lists, as where lowering limits growth).
     growth: usize,
     /// The last batch that it was looked up for.
     batch: u64,
 }
 
 impl Inlinees {
-    /// No function.
-    pub fn new() -> Inlinees {
-        Inlinees::default()
-    }
-
     /// Whether it is not known yet if this function may be inlined.
     pub fn is_unknown(&self, function: FunctionIndex) -> bool {
         self.places
@@ -176,23 +172,21 @@ pub struct Scratch {
 }
 
 /// Inlines calls of a function in SSA form. Use counts are wrong afterwards, until [`super::dce`].
-/// Returns whether there were any.
 pub fn run(
     function: &mut Function,
     own: FunctionIndex,
     inlinees: &Inlinees,
     scratch: &mut Scratch,
     spare: &mut Body,
-) -> bool {
+) {
     let mut room = GROWTH + (function.insts.len() / GROWTH_PART).min(MOST_GROWTH);
-    for round in 0..ROUNDS {
+    for _ in 0..ROUNDS {
         choose(function, own, inlinees, scratch, &mut room);
         if scratch.calls.is_empty() {
-            return round > 0;
+            return;
         }
         replace(function, inlinees, scratch, spare);
     }
-    true
 }
 
 /// Finds the calls to replace in this round, and counts the blocks that they add.
@@ -277,7 +271,7 @@ fn replace(function: &mut Function, inlinees: &Inlinees, scratch: &mut Scratch, 
                     loop_depth: data.loop_depth,
                 };
                 copier.copy(function.list(inst.c));
-                scratch.results.first().copied().unwrap_or(UNKNOWN)
+                scratch.results.first().copied().unwrap_or(NONE)
             } else if inst.op == Opcode::Result && replaced == Some(inst.a) {
                 scratch.results[inst.b as usize]
             } else {
@@ -306,7 +300,7 @@ fn replace(function: &mut Function, inlinees: &Inlinees, scratch: &mut Scratch, 
 }
 
 /// Appends an instruction of `from`, whose values have these names so far and whose blocks the
-/// numbers that `number` gives. What defines an operand dominates it, so it has its name by now.
+/// numbers that `number` gives.
 fn push(
     from: &Function,
     names: &[u32],
@@ -316,25 +310,8 @@ fn push(
     number: impl Fn(u32) -> u32,
 ) -> u32 {
     body.copy_list(from, &mut inst);
-    crate::function::map_words(&mut body.pool, &mut inst, |word| {
-        if let Some(value) = Operand(*word).as_value() {
-            *word = names[value.index()];
-        }
-    });
-    match inst.op {
-        Opcode::Jump => inst.b = number(inst.b),
-        Opcode::BranchIf | Opcode::Unwind => {
-            (inst.b, inst.c) = (number(inst.b), number(inst.c));
-        }
-        Opcode::BranchTable => {
-            let first = inst.c as usize + 1;
-            let end = first + body.pool[inst.c as usize] as usize + 1;
-            for word in &mut body.pool[first..end] {
-                *word = number(*word);
-            }
-        }
-        _ => {}
-    }
+    body.rename(names, &mut inst);
+    body.renumber(&mut inst, number);
     body.push(inst, location)
 }
 
@@ -367,7 +344,7 @@ impl Copier<'_> {
                 let name = match inst.op {
                     Opcode::Param if number == 0 => {
                         let argument = Operand(arguments[inst.b as usize]).as_value();
-                        argument.map_or(UNKNOWN, |value| self.scratch.names[value.index()])
+                        argument.map_or(NONE, |value| self.scratch.names[value.index()])
                     }
                     Opcode::Return => self.leave(inst, first_added),
                     _ => self.inst(index, inst, first_added),
@@ -426,7 +403,7 @@ impl Copier<'_> {
         results.extend(operands);
         let blocks = self.inlinee.blocks.len() as u32;
         if blocks == 1 {
-            return UNKNOWN;
+            return NONE;
         }
         let rest = first_added + blocks - 1;
         let mut jump = Inst::new(Opcode::Jump, Type::I32, 0, rest, 0);

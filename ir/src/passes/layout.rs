@@ -7,7 +7,7 @@
 
 use super::cfg::{Cfg, NONE};
 use super::rebuild::{self, Body};
-use crate::{Block, Effects, Function, Inst, Opcode, Operand};
+use crate::{Block, Effects, Function, Inst, Opcode};
 
 /// The memory of the pass.
 #[derive(Default, Debug)]
@@ -194,21 +194,9 @@ fn push_loose(function: &Function, scratch: &mut Scratch, body: &mut Body) {
 fn push(function: &Function, scratch: &mut Scratch, body: &mut Body, index: u32) {
     let mut inst = function.insts[index as usize];
     body.copy_list(function, &mut inst);
-    rename(&scratch.names, body, &mut inst);
+    body.rename(&scratch.names, &mut inst);
     let location = function.locations[index as usize];
     scratch.names[index as usize] = body.push(inst, location);
-}
-
-/// Gives operands their new names. What defines them dominates the reader, so it has its name by
-/// now.
-#[inline]
-fn rename(names: &[u32], body: &mut Body, inst: &mut Inst) {
-    crate::function::map_words(&mut body.pool, inst, |word| {
-        if let Some(value) = Operand(*word).as_value() {
-            *word = names[value.index()];
-            debug_assert_ne!(*word, NONE, "{value} is read before it is defined");
-        }
-    });
 }
 
 /// Emits a terminator. A jump to the block that continues this one is left out, and its list
@@ -224,22 +212,16 @@ fn terminate(function: &Function, scratch: &Scratch, body: &mut Body, block: u32
         }
     }
     body.copy_list(function, &mut inst);
-    rename(&scratch.names, body, &mut inst);
-    match inst.op {
-        Opcode::Jump => inst.b = numbers[scratch.target[inst.b as usize] as usize],
-        Opcode::BranchIf | Opcode::Unwind => {
-            inst.b = numbers[inst.b as usize];
-            inst.c = numbers[inst.c as usize];
-        }
-        Opcode::BranchTable => {
-            let first = inst.c as usize + 1;
-            let end = first + body.pool[inst.c as usize] as usize + 1;
-            for word in &mut body.pool[first..end] {
-                *word = numbers[*word as usize];
-            }
-        }
-        _ => {}
-    }
+    body.rename(&scratch.names, &mut inst);
+    let is_jump = inst.op == Opcode::Jump;
+    body.renumber(&mut inst, |block| {
+        let target = if is_jump {
+            scratch.target[block as usize]
+        } else {
+            block
+        };
+        numbers[target as usize]
+    });
     body.push(inst, function.locations[index as usize]);
     None
 }

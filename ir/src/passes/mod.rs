@@ -64,8 +64,8 @@ impl PassContext {
         function: &mut Function,
         own: FunctionIndex,
         inlinees: &Inlinees,
-    ) -> bool {
-        inline::run(function, own, inlinees, &mut self.inline, &mut self.spare)
+    ) {
+        inline::run(function, own, inlinees, &mut self.inline, &mut self.spare);
     }
 
     pub(crate) fn dce(&mut self, function: &mut Function) {

@@ -1,6 +1,7 @@
 //! Building a function's arrays anew, in spare memory.
 
-use crate::{Block, BlockData, Format, Function, Inst, Opcode};
+use super::cfg::NONE;
+use crate::{Block, BlockData, Format, Function, Inst, Opcode, Operand};
 
 /// The arrays of a function that a pass fills while it reads the old ones.
 #[derive(Default, Debug)]
@@ -60,6 +61,37 @@ impl Body {
         let end = start + words + function.pool[list] as usize;
         inst.c = self.pool.len() as u32;
         self.pool.extend_from_slice(&function.pool[start..end]);
+    }
+
+    /// Gives the operands of an instruction, whose list is a copy, their new names. What defines them
+    /// dominates the reader, so it has its name by now.
+    #[inline]
+    pub fn rename(&mut self, names: &[u32], inst: &mut Inst) {
+        crate::function::map_words(&mut self.pool, inst, |word| {
+            if let Some(value) = Operand(*word).as_value() {
+                *word = names[value.index()];
+                debug_assert_ne!(*word, NONE, "{value} is read before it is defined");
+            }
+        });
+    }
+
+    /// Gives the targets of a terminator, whose list is a copy, their new numbers.
+    #[inline]
+    pub fn renumber(&mut self, inst: &mut Inst, number: impl Fn(u32) -> u32) {
+        match inst.op {
+            Opcode::Jump => inst.b = number(inst.b),
+            Opcode::BranchIf | Opcode::Unwind => {
+                (inst.b, inst.c) = (number(inst.b), number(inst.c));
+            }
+            Opcode::BranchTable => {
+                let first = inst.c as usize + 1;
+                let end = first + self.pool[inst.c as usize] as usize + 1;
+                for word in &mut self.pool[first..end] {
+                    *word = number(*word);
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Starts a block.

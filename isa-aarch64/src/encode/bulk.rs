@@ -25,13 +25,6 @@ fn imm9(offset: i32) -> u32 {
     (offset as u32 & 0x1ff) << 12
 }
 
-impl Encoder {
-    fn add_number(&mut self, op: AluOp, reg: Reg, number: u32) {
-        let number = SumImm::new(number.into()).expect("a small number");
-        self.alu(op, Width::W64, reg, reg, Rhs::Sum(number));
-    }
-}
-
 impl EncodeBulk for Encoder {
     const TEMPS: [Reg; 2] = [X9, X10];
     const VECTORS: [Reg; 8] = FLOAT_ARGUMENTS;
@@ -46,7 +39,8 @@ impl EncodeBulk for Encoder {
 
     fn advance(&mut self, reg: Reg, bytes: i32) {
         let op = if bytes < 0 { AluOp::Sub } else { AluOp::Add };
-        self.add_number(op, reg, bytes.unsigned_abs());
+        let bytes = SumImm::new(bytes.unsigned_abs().into()).expect("a small number");
+        self.alu(op, Width::W64, reg, reg, Rhs::Sum(bytes));
     }
 
     fn branch_above(&mut self, lhs: Reg, rhs: Reg, target: Label) {

@@ -267,7 +267,9 @@ impl<I: HasCompiler> Work<'_, I> {
         'batches: while let Some(&batch) = self.order.get(self.next.fetch_add(1, Ordering::Relaxed))
         {
             let batch = batch as usize;
-            worker.callees.begin_batch(self.batch_size(batch));
+            if self.small_bodies.is_some() {
+                worker.callees.begin_batch(self.batch_size(batch));
+            }
             for index in self.batches[batch].clone() {
                 let index = index as usize;
                 if self.reliance.is_wrong() {

@@ -211,8 +211,8 @@ impl Config {
     /// calls, in other coroutines while these wait, and in signal handlers. When a call of Wasm
     /// code returns, the base is what it was at the call. So a host that uses GS itself within such
     /// functions or between coroutines has to switch this off. So may one that mostly calls
-    /// functions of a few instructions: setting the base and taking it back takes some 20
-    /// nanoseconds a call.
+    /// functions of a few instructions: setting the base and taking it back takes some 50 cycles a
+    /// call.
     ///
     /// Artifacts with such code need a machine that can execute it, and an engine that has it on.
     /// Artifacts without are accepted in any case, but a store takes instances of one kind only.

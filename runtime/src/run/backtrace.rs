@@ -59,20 +59,21 @@ impl WasmBacktrace {
         let mut frame = FrameInfo {
             module: module.clone(),
             function: function.function,
-            offset: tables
-                .site_at(function, offset)
-                .map(|site| site.wasm_offset),
+            offset: None,
         };
-        for call in tables.inlined_calls_at(function, offset) {
-            if let Some(inlined) = frame
-                .offset
-                .and_then(|offset| module.inner().body_at(offset))
-            {
-                frame.function = inlined;
-                self.frames.push(frame.clone());
+        if let Some((site, calls)) = tables.site_and_calls_at(function, offset) {
+            let mut offset = site.wasm_offset;
+            for call in calls {
+                if let Some(inlined) = module.inner().body_at(offset) {
+                    self.frames.push(FrameInfo {
+                        module: module.clone(),
+                        function: inlined,
+                        offset: Some(offset),
+                    });
+                }
+                offset = call;
             }
-            frame.function = function.function;
-            frame.offset = Some(call);
+            frame.offset = Some(offset);
         }
         self.frames.push(frame);
     }

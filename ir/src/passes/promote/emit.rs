@@ -264,16 +264,8 @@ impl Emitter<'_> {
             }
         }
         let targets = &self.promotion.edge_targets;
-        if matches!(inst.op, Opcode::BranchIf | Opcode::Unwind) {
-            inst.b = targets[inst.b as usize];
-            inst.c = targets[inst.c as usize];
-        } else {
-            let first = inst.c as usize + 1;
-            let end = first + self.body.pool[inst.c as usize] as usize + 1;
-            for word in &mut self.body.pool[first..end] {
-                *word = targets[*word as usize];
-            }
-        }
+        self.body
+            .renumber(&mut inst, |target| targets[target as usize]);
         self.define(index, inst, location);
         self.body.end_block();
         let depth = self.function.blocks[block as usize].loop_depth;

@@ -8,10 +8,10 @@ mod stack;
 
 pub(crate) use floats::DefaultFloats;
 pub(crate) use memory::{Mapping, discard, make_executable, page_size, release_free_memory};
+pub(crate) use signals::{FaultContext, install_handlers};
+pub(crate) use stack::{Stack, approximate_stack_pointer};
+
 /// Whether code may use a segment whose base it sets: see `processor`.
 pub(crate) fn has_segment_base() -> bool {
     processor::has_segment_base()
 }
-
-pub(crate) use signals::{FaultContext, install_handlers};
-pub(crate) use stack::{Stack, approximate_stack_pointer};
