@@ -77,9 +77,9 @@ impl From<OptLevel> for gantry::OptLevel {
 /// What gives functions their registers at `speed`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum RegisterAllocator {
-    /// The linear scan where that is good enough, else backtracking
+    /// The linear scan over lives that are split at loops, or backtracking if temporaries do not fit
     Automatic,
-    /// Fast, for any function
+    /// The linear scan over whole lives: the fastest
     LinearScan,
     /// Slow, but better where loops need many registers
     Backtracking,

@@ -201,6 +201,10 @@ pub trait Allocator {
     /// Writes a variable from a register.
     fn set_variable(&mut self, variable: Variable, src: Reg);
 
+    /// Writes a variable from another one, if that can be done without reading it to a register of
+    /// its own first; else does nothing and returns false.
+    fn copy_variable(&mut self, variable: Variable, source: Variable) -> bool;
+
     /// The register in which a variable would like to get its next value (a hint for constants), if
     /// it has one.
     fn variable_register(&mut self, variable: Variable) -> Option<Reg>;

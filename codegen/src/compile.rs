@@ -6,6 +6,7 @@ use crate::{
         BaselineAllocator, BaselineState, FrameNeeds,
         check::{CheckedAllocator, Checker, Recorder},
         quality::Quality,
+        regional::Regional,
     },
     code::compiled::{CodeChunk, CodeTooLarge, Unfinished},
     conditions::Watched,
@@ -16,7 +17,7 @@ use crate::{
 };
 use gantry_ir::{
     Format, Function, FunctionIndex, TypeIndex,
-    passes::{PassContext, demote, undo_demotion},
+    passes::{self, PassContext, demote, undo_demotion},
     verify::verify,
 };
 use std::fmt::Debug;
@@ -25,7 +26,8 @@ use std::fmt::Debug;
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
 pub enum RegisterAllocator {
-    /// The linear scan; where that puts too much of what loops work on into the frame, regalloc2.
+    /// The linear scan, over lives that are split at loops where there are not enough registers for
+    /// whole ones; regalloc2 where that is not possible, or temporaries do not fit.
     #[default]
     Automatic,
     /// The linear scan, which `none` has, too.
@@ -59,6 +61,7 @@ pub struct Compiler<I: Isa> {
     encoder: I::Encoder,
     baseline: BaselineState,
     quality: Quality,
+    regional: Regional,
     speed: VcodeContext<I>,
     /// See [`Compiler::exceeded`].
     exceeded: Option<Exceeded>,
@@ -206,6 +209,7 @@ impl<I: Isa> Compiler<I> {
             encoder: I::Encoder::default(),
             baseline: BaselineState::default(),
             quality: Quality::default(),
+            regional: Regional::default(),
             speed: VcodeContext::new(VcodeOptions {
                 verify: options.verify,
                 ..VcodeOptions::default()
@@ -325,16 +329,19 @@ impl<I: Isa> Compiler<I> {
         let mut accesses = None;
         if self.options.allocator != RegisterAllocator::Backtracking {
             self.demote(environment, function, passes);
-            self.baseline.homes.assign::<I>(function);
+            let is_split = self.give_homes(environment, function, passes);
+            self.quality.measure(function, &self.baseline.homes);
             let is_only = self.options.allocator == RegisterAllocator::LinearScan;
-            let is_good = self.quality.is_good(function, &self.baseline.homes);
             let mut spilled = 0;
-            if is_good || is_only {
+            if is_only || is_split || self.quality.is_good() {
                 let may_decline = !is_only;
                 if self.emit_baseline(environment, function, index, wasm_start, may_decline)? {
                     return Ok(());
                 }
                 spilled = self.baseline.spilled_in_loops();
+            }
+            if is_split {
+                passes::undo_split(function, passes);
             }
             undo_demotion(function, passes);
             accesses = Some(self.quality.accesses_in_loops() + 2 * spilled);
@@ -350,7 +357,8 @@ impl<I: Isa> Compiler<I> {
         })?;
         if is_declined {
             self.demote(environment, function, passes);
-            self.compile_baseline(environment, function, index, wasm_start)?;
+            self.give_homes(environment, function, passes);
+            self.emit_baseline(environment, function, index, wasm_start, false)?;
         }
         Ok(())
     }
@@ -360,9 +368,42 @@ impl<I: Isa> Compiler<I> {
         &self,
         environment: Environment<'_>,
         function: &mut Function,
-        context: &mut PassContext,
+        passes: &mut PassContext,
     ) {
-        demote(function, context);
+        demote(function, passes);
+        self.verify(environment, function);
+    }
+
+    /// Gives the variables of a function in variable form homes. If registers do not suffice for
+    /// whole lives, that is for pieces of lives, which become variables of their own. Returns
+    /// whether it is so.
+    fn give_homes(
+        &mut self,
+        environment: Environment<'_>,
+        function: &mut Function,
+        passes: &mut PassContext,
+    ) -> bool {
+        self.baseline.homes.assign::<I>(function);
+        let is_only = self.options.allocator == RegisterAllocator::LinearScan;
+        if is_only || !self.baseline.homes.use_frame() {
+            return false;
+        }
+        let pieces = passes::cut_lives(function, passes);
+        let places = pieces.and_then(|pieces| self.regional.choose::<I>(function, pieces));
+        let Some(places) = places else {
+            return false;
+        };
+        let Some((lives, places)) = passes::split(function, passes, places) else {
+            passes::undo_split(function, passes);
+            return false;
+        };
+        self.baseline.homes.adopt(function, lives, places);
+        self.verify(environment, function);
+        true
+    }
+
+    /// Checks a function in variable form, if that is asked for.
+    fn verify(&self, environment: Environment<'_>, function: &Function) {
         if self.options.verify
             && let Err(error) = verify(function, environment.declarations)
         {

@@ -12,10 +12,10 @@ use gantry_cli::values;
 
 const RUN: &str = ";; run:";
 
-/// Both levels, and at `speed` both allocators.
+/// Both levels, and at `speed` regalloc2 for all functions, too.
 pub const COMPILERS: [(OptLevel, RegisterAllocator); 3] = [
     (OptLevel::None, RegisterAllocator::Automatic),
-    (OptLevel::Speed, RegisterAllocator::LinearScan),
+    (OptLevel::Speed, RegisterAllocator::Automatic),
     (OptLevel::Speed, RegisterAllocator::Backtracking),
 ];
 

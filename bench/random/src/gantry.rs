@@ -20,7 +20,7 @@ pub struct Compiler {
     allocator: RegisterAllocator,
 }
 
-/// All ways: both levels, and at `speed` both allocators, each for all functions.
+/// All ways: both levels, and at `speed` regalloc2 for all functions, too.
 pub const COMPILERS: [Compiler; 3] = [
     Compiler {
         name: "none",
@@ -30,7 +30,7 @@ pub const COMPILERS: [Compiler; 3] = [
     Compiler {
         name: "speed",
         level: OptLevel::Speed,
-        allocator: RegisterAllocator::LinearScan,
+        allocator: RegisterAllocator::Automatic,
     },
     Compiler {
         name: "backtracking",

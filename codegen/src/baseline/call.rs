@@ -215,7 +215,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         if *home_of == NOBODY {
             return;
         }
-        if self.function.variables[*home_of as usize].end > self.current {
+        if self.home_until[reg.bit() as usize] > self.current {
             self.left.insert(reg);
         } else {
             *home_of = NOBODY;

@@ -36,6 +36,11 @@ impl Copies {
         self.variables[reg.bit() as usize] = variable.0;
     }
 
+    /// Whether one of these registers has a copy of a variable.
+    pub(super) fn contain(&self, variable: Variable, among: RegSet) -> bool {
+        self.find(variable, among).is_some()
+    }
+
     /// A copy of a variable among these registers.
     fn find(&self, variable: Variable, among: RegSet) -> Option<Reg> {
         let mut registers = self.registers.and(among).iter();

@@ -39,7 +39,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         // Another variable's last reader may be this very instruction, which has read it.
         let holder_allows = holder == NOBODY
             || holder == variable
-            || self.function.variables[holder as usize].end <= self.current;
+            || self.home_until[home.bit() as usize] <= self.current;
         let in_use = self.owned.without(self.dying).or(self.scratch);
         holder_allows && !in_use.or(self.borrowed).contains(home)
     }
@@ -55,7 +55,12 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         self.dying.remove(home);
         self.claim(home);
         self.locked.insert(home);
-        self.home_of[home.bit() as usize] = variable;
+        let home_of = &mut self.home_of[home.bit() as usize];
+        if *home_of != variable {
+            // It begins to be live now, of which the event is still to come.
+            *home_of = variable;
+            self.home_until[home.bit() as usize] = self.done;
+        }
         home
     }
 }

@@ -17,7 +17,10 @@ use crate::{
     },
     slots::{SlotPool, slots_of},
 };
-use gantry_ir::{Function, VariableData};
+use gantry_ir::{
+    Function, Variable, VariableData,
+    passes::split::{self, FRAME, Lives},
+};
 use std::{cmp::Reverse, collections::BinaryHeap};
 
 /// Where a variable lives.
@@ -40,6 +43,8 @@ pub struct HomeEvent {
     pub variable: u32,
     /// Its home.
     pub reg: Reg,
+    /// The last position at which it is live, before it begins to be live anew.
+    pub until: u32,
 }
 
 /// The result of the scan, and its memory, reused from function to function.
@@ -69,30 +74,26 @@ struct Active {
     priority: f32,
 }
 
+/// The least weight that pays for saving and restoring a register that calls preserve.
+pub(super) const PRICE: u32 = 3;
+
 /// What a register for the variable gains, and a little for the room that it leaves to others: the
 /// weight divided by the cube root of the length, cubed. With the weight alone, long lives crowd
 /// out all that is hot for a moment; with the weight per instruction, any moment takes the register
 /// of what the whole function needs. In between, the least weight goes to the frame.
 fn priority(variable: &VariableData) -> f32 {
-    let weight = variable.weight as f32;
-    weight * weight * weight / (variable.end - variable.start + 1) as f32
+    priority_of(variable.weight as f32, variable.end - variable.start + 1)
+}
+
+/// The same for a life of this weight and length.
+pub(super) fn priority_of(weight: f32, length: u32) -> f32 {
+    weight * weight * weight / length as f32
 }
 
 impl Homes {
     /// Runs the scan for a function in variable form.
     pub fn assign<M: Machine>(&mut self, function: &Function) {
-        self.homes.clear();
-        self.homes.resize(function.variables.len(), Home::None);
-        self.starts.clear();
-        self.ends.clear();
-        self.slots.reset(0);
-        self.slots_in_use.clear();
-        self.order.clear();
-        let used = |index: &u32| function.variables[*index as usize].is_used();
-        self.order
-            .extend((0..function.variables.len() as u32).filter(used));
-        self.order
-            .sort_unstable_by_key(|&index| (function.variables[index as usize].start, index));
+        self.begin(function);
         Scan::<M> {
             function,
             homes: self,
@@ -106,6 +107,22 @@ impl Homes {
         self.collect_events(function);
     }
 
+    /// Forgets the last function, and puts the variables of this one in order.
+    fn begin(&mut self, function: &Function) {
+        self.homes.clear();
+        self.homes.resize(function.variables.len(), Home::None);
+        self.starts.clear();
+        self.ends.clear();
+        self.slots.reset(0);
+        self.slots_in_use.clear();
+        self.order.clear();
+        let used = |index: &u32| function.variables[*index as usize].is_used();
+        self.order
+            .extend((0..function.variables.len() as u32).filter(used));
+        self.order
+            .sort_unstable_by_key(|&index| (function.variables[index as usize].start, index));
+    }
+
     fn collect_events(&mut self, function: &Function) {
         for &index in &self.order {
             if let Home::Reg(reg) = self.homes[index as usize] {
@@ -114,11 +131,49 @@ impl Homes {
                     position,
                     variable: index,
                     reg,
+                    until: variable.end,
                 };
                 self.starts.push(event(variable.start));
                 self.ends.push(event(variable.end));
             }
         }
+        self.ends.sort_unstable_by_key(|event| event.position);
+    }
+
+    /// Whether the frame is the home of a variable.
+    pub fn use_frame(&self) -> bool {
+        let is_slot = |home: &Home| matches!(home, Home::Slot(_));
+        self.homes.iter().any(is_slot)
+    }
+
+    /// Gives the variables of a function these places, which are right for their lives.
+    pub fn adopt(&mut self, function: &Function, lives: &Lives, places: &[u32]) {
+        self.begin(function);
+        for at in 0..self.order.len() {
+            let index = self.order[at];
+            let data = function.variables[index as usize];
+            let home = match places[index as usize] {
+                FRAME => Home::Slot(self.take_slots(data.start, data.end, slots_of(data.ty))),
+                bit => Home::Reg(Reg::from_bit(bit)),
+            };
+            self.homes[index as usize] = home;
+            let Home::Reg(reg) = home else {
+                continue;
+            };
+            for &segment in lives.of(Variable(index)) {
+                let (first, last) = split::positions(function, lives, segment);
+                let event = |position| HomeEvent {
+                    position,
+                    variable: index,
+                    reg,
+                    until: last,
+                };
+                self.starts.push(event(first));
+                self.ends.push(event(last));
+            }
+        }
+        self.starts
+            .sort_unstable_by_key(|event| (event.position, event.until));
         self.ends.sort_unstable_by_key(|event| event.position);
     }
 
@@ -229,7 +284,6 @@ impl<M: Machine> Scan<'_, M> {
     /// The best of the free registers: the hint, else one that costs nothing, else a callee-saved
     /// one if the variable's weight pays for saving and restoring it.
     fn choose(&self, free: RegSet, variable: &VariableData, hint: Reg) -> Option<Reg> {
-        const PRICE: u32 = 3;
         if !hint.is_none() && free.contains(hint) {
             return Some(hint);
         }

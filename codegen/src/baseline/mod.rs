@@ -18,6 +18,7 @@
 pub mod linear_scan;
 pub mod parallel_move;
 pub mod quality;
+pub mod regional;
 
 mod call;
 pub mod check;
@@ -25,6 +26,7 @@ mod copies;
 mod homes;
 mod order;
 mod registers;
+mod taken;
 
 use crate::{
     allocator::{Allocator, CallSite, OperandSource, ReturnCallSite, Suspended},
@@ -148,6 +150,8 @@ pub struct BaselineAllocator<'a, M: Machine, E> {
     owned: RegSet,
     /// Variable whose home each register is now.
     home_of: [u32; Reg::PHYSICAL as usize],
+    /// Until where it is that.
+    home_until: [u32; Reg::PHYSICAL as usize],
     /// Label of the first block; the others' follow it.
     first_label: Label,
     /// The block that comes directly behind the current one, or [`NOBODY`].
@@ -212,6 +216,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             owner: [NOBODY; Reg::PHYSICAL as usize],
             owned: RegSet::EMPTY,
             home_of: [NOBODY; Reg::PHYSICAL as usize],
+            home_until: [0; Reg::PHYSICAL as usize],
             first_label,
             behind: NOBODY,
             free: M::ALLOCATABLE,
@@ -709,6 +714,17 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
                 }
             }
             Home::Slot(slot) => self.store_variable(variable, slot, src),
+        }
+    }
+
+    fn copy_variable(&mut self, variable: Variable, source: Variable) -> bool {
+        let from = self.variable_source(source);
+        match (self.variable_source(variable), from) {
+            (Home::Reg(home), Home::Slot(slot)) if !self.copies.contain(source, self.free) => {
+                self.emit_reload(home, slot);
+                true
+            }
+            _ => false,
         }
     }
 

@@ -32,12 +32,11 @@ pub struct Quality {
 const PART: u64 = 16;
 
 impl Quality {
-    /// Whether at most a part of what loops without calls do is to read and write the frame.
-    pub fn is_good(&mut self, function: &Function, homes: &Homes) -> bool {
+    /// Looks at the homes of a function's variables.
+    pub fn measure(&mut self, function: &Function, homes: &Homes) {
         (self.insts, self.accesses, self.in_loops) = (0, 0, 0);
-        let is_in_frame = |home: &Home| matches!(home, Home::Slot(_));
-        if !homes.homes.iter().any(is_in_frame) {
-            return true;
+        if !homes.use_frame() {
+            return;
         }
         self.open.clear();
         for (index, block) in function.blocks.iter().enumerate() {
@@ -55,6 +54,10 @@ impl Quality {
             }
         }
         self.close(0);
+    }
+
+    /// Whether at most a part of what loops without calls do is to read and write the frame.
+    pub fn is_good(&self) -> bool {
         self.accesses * PART <= self.insts
     }
 
@@ -71,7 +74,7 @@ impl Quality {
         2 * spilled * PART <= insts.sum()
     }
 
-    /// How often the loops of the last function read or write variables in the frame, weighted by
+    /// How often loops read or write variables in the frame, weighted by
     /// [`VariableData::weight_in_loops`].
     pub fn accesses_in_loops(&self) -> u64 {
         self.in_loops

@@ -33,8 +33,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
                 break;
             }
             self.next_start += 1;
-            let variable = &self.function.variables[event.variable as usize];
-            if variable.end < current {
+            if event.until < current {
                 // The whole interval lies in instructions that were skipped: its end event has gone
                 // by.
                 continue;
@@ -42,6 +41,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
             self.vacate(event.reg, RegSet::EMPTY);
             self.claim(event.reg);
             self.home_of[event.reg.bit() as usize] = event.variable;
+            self.home_until[event.reg.bit() as usize] = event.until;
         }
         let start = self.state.homes.starts.get(self.next_start);
         let end = self.state.homes.ends.get(self.next_end);
@@ -217,7 +217,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
             self.free.remove(home);
             // Where this was the variable's last reader there is nothing to restore (and a call's
             // result may be there). Across a final call a variable does not live, either.
-            let goes_on = self.function.variables[holder as usize].end > self.current;
+            let goes_on = self.home_until[home.bit() as usize] > self.current;
             if goes_on && (M::CALLEE_SAVED.contains(home) || !self.is_at_call()) {
                 self.emit_reload(home, slot);
             }

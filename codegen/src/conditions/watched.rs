@@ -224,6 +224,10 @@ impl<A: Allocator> Allocator for Watched<'_, A> {
         }
     }
 
+    fn copy_variable(&mut self, variable: Variable, source: Variable) -> bool {
+        self.inner.copy_variable(variable, source)
+    }
+
     fn set_variable(&mut self, variable: Variable, src: Reg) {
         self.inner.set_variable(variable, src);
     }

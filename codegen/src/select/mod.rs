@@ -361,6 +361,11 @@ pub trait Select<'a>:
             let ty = self.function().variable(variable).ty;
             return self.materialize_into(reg, ty, bits);
         }
+        if let Some(source) = operand.as_variable()
+            && self.allocator().copy_variable(variable, source)
+        {
+            return;
+        }
         let src = self.operand(operand);
         self.allocator().set_variable(variable, src);
     }

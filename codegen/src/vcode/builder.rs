@@ -474,6 +474,10 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
         }
     }
 
+    fn copy_variable(&mut self, _variable: Variable, _source: Variable) -> bool {
+        false
+    }
+
     fn set_variable(&mut self, variable: Variable, src: Reg) {
         let slot = self.slot_of(variable);
         self.access(slot, src, true);

@@ -22,6 +22,7 @@ mod promote;
 pub(crate) mod rebuild;
 mod simplify;
 mod sink;
+pub mod split;
 
 pub use inline::Inlinees;
 
@@ -39,6 +40,7 @@ pub struct PassContext {
     licm: licm::Scratch,
     promote: promote::Scratch,
     sink: sink::Scratch,
+    split: split::Scratch,
     spare: rebuild::Body,
 }
 
@@ -149,4 +151,34 @@ pub fn demote(function: &mut Function, context: &mut PassContext) {
 pub fn undo_demotion(function: &mut Function, context: &mut PassContext) {
     debug_assert_eq!(function.form, Form::Variables);
     demote::undo(function, &mut context.demote, &mut context.spare);
+}
+
+/// Cuts the lives of the variables of a function in variable form where control enters and leaves
+/// loops, for an allocator that [`split`]s them. `None` if that would take too long, or the function
+/// has handlers.
+pub fn cut_lives<'a>(
+    function: &Function,
+    context: &'a mut PassContext,
+) -> Option<&'a split::Pieces> {
+    debug_assert_eq!(function.form, Form::Variables);
+    context.analyze(function);
+    split::cut(function, &context.cfg, &mut context.split).then_some(&context.split.pieces)
+}
+
+/// Gives each piece of the lives that [`cut_lives`] has cut this place, the number of a register or
+/// [`split::FRAME`]: a variable with several places becomes several variables. Returns their lives
+/// and places, or `None` if finding them would take too long.
+pub fn split<'a>(
+    function: &mut Function,
+    context: &'a mut PassContext,
+    places: &[u32],
+) -> Option<(&'a split::Lives, &'a [u32])> {
+    let PassContext { cfg, split, .. } = context;
+    let is_done = split::run(function, cfg, places, split);
+    is_done.then_some((&split.lives, split.places()))
+}
+
+/// Takes back what [`split`] has done to the function just before.
+pub fn undo_split(function: &mut Function, context: &mut PassContext) {
+    split::undo(function, &mut context.split);
 }

@@ -7,10 +7,10 @@ use gantry::{
     RegisterAllocator, Result, Store, Trap, WasmBacktrace,
 };
 
-/// Both levels, and at `speed` both allocators.
+/// Both levels, and at `speed` regalloc2 for all functions, too.
 pub const COMPILERS: [(OptLevel, RegisterAllocator); 3] = [
     (OptLevel::None, RegisterAllocator::Automatic),
-    (OptLevel::Speed, RegisterAllocator::LinearScan),
+    (OptLevel::Speed, RegisterAllocator::Automatic),
     (OptLevel::Speed, RegisterAllocator::Backtracking),
 ];
 

@@ -274,6 +274,16 @@ impl<A: Allocator> Allocator for CheckedAllocator<'_, '_, A> {
         }
     }
 
+    fn copy_variable(&mut self, variable: Variable, source: Variable) -> bool {
+        let is_done = self.inner.copy_variable(variable, source);
+        if is_done {
+            let mut trace = self.checker.trace.borrow_mut();
+            let source = Symbol::Operand(Operand::from(source));
+            trace.assign(Symbol::Operand(Operand::from(variable)), source);
+        }
+        is_done
+    }
+
     fn set_variable(&mut self, variable: Variable, src: Reg) {
         self.inner.set_variable(variable, self.tokens.physical(src));
         self.assign(Operand::from(variable), src);

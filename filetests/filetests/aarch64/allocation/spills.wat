@@ -294,92 +294,92 @@
 ;; >     ldr x4, [x2, #0x10]                      ; trap MemoryOutOfBounds
 ;; >     str x4, [sp, #0x10]
 ;; >     add x2, x27, x0
-;; >     ldr x4, [x2, #0x18]                      ; trap MemoryOutOfBounds
+;; >     ldr x29, [x2, #0x18]                     ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x5, [x2, #0x20]                      ; trap MemoryOutOfBounds
+;; >     ldr x26, [x2, #0x20]                     ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x6, [x2, #0x28]                      ; trap MemoryOutOfBounds
+;; >     ldr x25, [x2, #0x28]                     ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x7, [x2, #0x30]                      ; trap MemoryOutOfBounds
+;; >     ldr x24, [x2, #0x30]                     ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x9, [x2, #0x38]                      ; trap MemoryOutOfBounds
+;; >     ldr x23, [x2, #0x38]                     ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x10, [x2, #0x40]                     ; trap MemoryOutOfBounds
+;; >     ldr x22, [x2, #0x40]                     ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x11, [x2, #0x48]                     ; trap MemoryOutOfBounds
+;; >     ldr x21, [x2, #0x48]                     ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x12, [x2, #0x50]                     ; trap MemoryOutOfBounds
+;; >     ldr x20, [x2, #0x50]                     ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
 ;; >     ldr x19, [x2, #0x58]                     ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x20, [x2, #0x60]                     ; trap MemoryOutOfBounds
+;; >     ldr x12, [x2, #0x60]                     ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x21, [x2, #0x68]                     ; trap MemoryOutOfBounds
+;; >     ldr x11, [x2, #0x68]                     ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x22, [x2, #0x70]                     ; trap MemoryOutOfBounds
+;; >     ldr x10, [x2, #0x70]                     ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x23, [x2, #0x78]                     ; trap MemoryOutOfBounds
+;; >     ldr x7, [x2, #0x78]                      ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x24, [x2, #0x80]                     ; trap MemoryOutOfBounds
+;; >     ldr x6, [x2, #0x80]                      ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x25, [x2, #0x88]                     ; trap MemoryOutOfBounds
+;; >     ldr x5, [x2, #0x88]                      ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x26, [x2, #0x90]                     ; trap MemoryOutOfBounds
+;; >     ldr x4, [x2, #0x90]                      ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x29, [x2, #0x98]                     ; trap MemoryOutOfBounds
+;; >     ldr x3, [x2, #0x98]                      ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
-;; >     ldr x1, [x2, #0xa0]                      ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
-;; >     ldr x8, [x2, #0xa8]                      ; trap MemoryOutOfBounds
+;; >     ldr x8, [x2, #0xa0]                      ; trap MemoryOutOfBounds
 ;; >     mov x2, x8
 ;; >     add x8, x27, x0
-;; >     ldr x3, [x8, #0xb0]                      ; trap MemoryOutOfBounds
+;; >     ldr x1, [x8, #0xa8]                      ; trap MemoryOutOfBounds
+;; >     add x8, x27, x0
+;; >     ldr x9, [x8, #0xb0]                      ; trap MemoryOutOfBounds
 ;; >     add x8, x27, x0
 ;; >     ldr x13, [x8, #0xb8]                     ; trap MemoryOutOfBounds
 ;; >     ldr x0, [sp]
 ;; >     ldr x8, [sp, #0x8]
 ;; >     sub x14, x0, x8
 ;; >     ldr x15, [sp, #0x10]
-;; >     madd x14, x14, x15, x4
-;; >     eor x14, x14, x5
-;; >     sub x14, x14, x6
-;; >     madd x14, x14, x7, x9
-;; >     eor x14, x14, x10
-;; >     sub x14, x14, x11
-;; >     madd x14, x14, x12, x19
-;; >     eor x14, x14, x20
-;; >     sub x14, x14, x21
-;; >     madd x14, x14, x22, x23
-;; >     eor x14, x14, x24
+;; >     madd x14, x14, x15, x29
+;; >     eor x14, x14, x26
 ;; >     sub x14, x14, x25
-;; >     madd x14, x14, x26, x29
-;; >     eor x14, x14, x1
-;; >     sub x14, x14, x2
-;; >     mul x0, x13, x3
-;; >     sub x0, x0, x2
-;; >     eor x0, x0, x1
-;; >     add x0, x0, x29
-;; >     mul x0, x0, x26
-;; >     sub x0, x0, x25
-;; >     eor x0, x0, x24
-;; >     add x0, x0, x23
-;; >     mul x0, x0, x22
-;; >     sub x0, x0, x21
-;; >     eor x0, x0, x20
-;; >     add x0, x0, x19
-;; >     mul x0, x0, x12
+;; >     madd x14, x14, x24, x23
+;; >     eor x14, x14, x22
+;; >     sub x14, x14, x21
+;; >     madd x14, x14, x20, x19
+;; >     eor x14, x14, x12
+;; >     sub x14, x14, x11
+;; >     madd x14, x14, x10, x7
+;; >     eor x14, x14, x6
+;; >     sub x14, x14, x5
+;; >     madd x14, x14, x4, x3
+;; >     eor x14, x14, x2
+;; >     sub x14, x14, x1
+;; >     mul x0, x13, x9
+;; >     sub x0, x0, x1
+;; >     eor x0, x0, x2
+;; >     add x0, x0, x3
+;; >     mul x0, x0, x4
+;; >     sub x0, x0, x5
+;; >     eor x0, x0, x6
+;; >     add x0, x0, x7
+;; >     mul x0, x0, x10
 ;; >     sub x0, x0, x11
-;; >     eor x0, x0, x10
-;; >     add x0, x0, x9
-;; >     mul x0, x0, x7
-;; >     sub x0, x0, x6
-;; >     eor x0, x0, x5
-;; >     add x0, x0, x4
+;; >     eor x0, x0, x12
+;; >     add x0, x0, x19
+;; >     mul x0, x0, x20
+;; >     sub x0, x0, x21
+;; >     eor x0, x0, x22
+;; >     add x0, x0, x23
+;; >     mul x0, x0, x24
+;; >     sub x0, x0, x25
+;; >     eor x0, x0, x26
+;; >     add x0, x0, x29
 ;; >     mul x0, x0, x15
 ;; >     sub x0, x0, x8
 ;; >     ldr x1, [sp]
 ;; >     eor x0, x0, x1
-;; >     madd x13, x14, x3, x13
+;; >     madd x13, x14, x9, x13
 ;; >     add x0, x13, x0
 ;; >     ldp x20, x19, [sp, #0x50]
 ;; >     ldp x22, x21, [sp, #0x40]

@@ -50,32 +50,30 @@
 ;; > L2:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %jump ; 136 bytes, frame 24
+;; > function %jump ; 124 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L2
-;; >     sub sp, sp, #0x20
-;; >     stp x19, x30, [sp, #0x10]
+;; >     stp xzr, x30, [sp, #-0x10]!
 ;; >     str x0, [sp]
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin ExceptionNew
-;; >     mov x19, x0
-;; >     ldr x0, [sp]
-;; >     str x0, [x19, #0x10]
-;; >     ldr x1, [x28, #0x48]
-;; >     ldr x2, [x19]
-;; >     cmp x2, x1
+;; >     mov x1, x0
+;; >     mov x0, x1
+;; >     ldr x1, [sp]
+;; >     str x1, [x0, #0x10]
+;; >     ldr x2, [x28, #0x48]
+;; >     ldr x3, [x0]
+;; >     cmp x3, x2
 ;; >     b.ne L0
-;; >     ldr w1, [x19, #0x10]
-;; >     str x1, [sp]
-;; >     mov x0, x19
+;; >     ldr w2, [x0, #0x10]
+;; >     str x2, [sp]
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin ExceptionDrop
 ;; >     b L1
 ;; > L0:
-;; >     mov x0, x19
 ;; >     mov w3, #0x0
 ;; >     mov w4, #0x0
 ;; >     bl builtin Throw
@@ -83,8 +81,7 @@
 ;; >     udf #0xa                                 ; trap Unreachable
 ;; > L1:
 ;; >     ldr x0, [sp]
-;; >     ldp x19, x30, [sp, #0x10]
-;; >     add sp, sp, #0x20
+;; >     ldp xzr, x30, [sp], #0x10
 ;; >     ret
 ;; > L2:
 ;; >     udf #0x1                                 ; trap StackOverflow

@@ -300,14 +300,14 @@
 ;; >     mov [rsp + 0x68], rax
 ;; >     mov rax, [r15 + rdi + 0x70]              ; trap MemoryOutOfBounds
 ;; >     mov [rsp + 0x70], rax
-;; >     mov r13, [r15 + rdi + 0x78]              ; trap MemoryOutOfBounds
-;; >     mov rsi, [r15 + rdi + 0x80]              ; trap MemoryOutOfBounds
-;; >     mov r8, [r15 + rdi + 0x88]               ; trap MemoryOutOfBounds
-;; >     mov rbx, [r15 + rdi + 0x90]              ; trap MemoryOutOfBounds
-;; >     mov rbp, [r15 + rdi + 0x98]              ; trap MemoryOutOfBounds
-;; >     mov r9, [r15 + rdi + 0xa0]               ; trap MemoryOutOfBounds
-;; >     mov r10, [r15 + rdi + 0xa8]              ; trap MemoryOutOfBounds
-;; >     mov r12, [r15 + rdi + 0xb0]              ; trap MemoryOutOfBounds
+;; >     mov r12, [r15 + rdi + 0x78]              ; trap MemoryOutOfBounds
+;; >     mov r10, [r15 + rdi + 0x80]              ; trap MemoryOutOfBounds
+;; >     mov r9, [r15 + rdi + 0x88]               ; trap MemoryOutOfBounds
+;; >     mov rbp, [r15 + rdi + 0x90]              ; trap MemoryOutOfBounds
+;; >     mov rbx, [r15 + rdi + 0x98]              ; trap MemoryOutOfBounds
+;; >     mov r8, [r15 + rdi + 0xa0]               ; trap MemoryOutOfBounds
+;; >     mov rsi, [r15 + rdi + 0xa8]              ; trap MemoryOutOfBounds
+;; >     mov r13, [r15 + rdi + 0xb0]              ; trap MemoryOutOfBounds
 ;; >     mov rax, [r15 + rdi + 0xb8]              ; trap MemoryOutOfBounds
 ;; >     mov rdi, [rsp]
 ;; >     sub rdi, rcx
@@ -327,22 +327,22 @@
 ;; >     xor rdi, [rsp + 0x60]
 ;; >     sub rdi, [rsp + 0x68]
 ;; >     imul rdi, [rsp + 0x70]
-;; >     lea rdi, [rdi + r13]
-;; >     xor rdi, rsi
-;; >     sub rdi, r8
-;; >     imul rdi, rbx
-;; >     lea rdi, [rdi + rbp]
-;; >     xor rdi, r9
-;; >     sub rdi, r10
+;; >     lea rdi, [rdi + r12]
+;; >     xor rdi, r10
+;; >     sub rdi, r9
+;; >     imul rdi, rbp
+;; >     lea rdi, [rdi + rbx]
+;; >     xor rdi, r8
+;; >     sub rdi, rsi
 ;; >     mov rcx, rax
-;; >     imul rcx, r12
-;; >     sub rcx, r10
-;; >     xor rcx, r9
-;; >     lea rcx, [rcx + rbp]
-;; >     imul rcx, rbx
-;; >     sub rcx, r8
-;; >     xor rcx, rsi
-;; >     lea rcx, [rcx + r13]
+;; >     imul rcx, r13
+;; >     sub rcx, rsi
+;; >     xor rcx, r8
+;; >     lea rcx, [rcx + rbx]
+;; >     imul rcx, rbp
+;; >     sub rcx, r9
+;; >     xor rcx, r10
+;; >     lea rcx, [rcx + r12]
 ;; >     imul rcx, [rsp + 0x70]
 ;; >     sub rcx, [rsp + 0x68]
 ;; >     xor rcx, [rsp + 0x60]
@@ -361,7 +361,7 @@
 ;; >     imul rcx, rdx
 ;; >     sub rcx, [rsp + 8]
 ;; >     xor rcx, [rsp]
-;; >     imul rdi, r12
+;; >     imul rdi, r13
 ;; >     lea rax, [rdi + rax]
 ;; >     lea rax, [rax + rcx]
 ;; >     add rsp, 0x78
@@ -399,16 +399,16 @@
 ;; >     vmovsd [rsp + 0x50], xmm10
 ;; >     vmovsd xmm11, [r15 + rdi + 0x58]         ; trap MemoryOutOfBounds
 ;; >     vmovsd [rsp + 0x58], xmm11
-;; >     vmovsd xmm4, [r15 + rdi + 0x60]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm5, [r15 + rdi + 0x68]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm6, [r15 + rdi + 0x70]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm7, [r15 + rdi + 0x78]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm8, [r15 + rdi + 0x80]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm9, [r15 + rdi + 0x88]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm10, [r15 + rdi + 0x90]         ; trap MemoryOutOfBounds
-;; >     vmovsd xmm11, [r15 + rdi + 0x98]         ; trap MemoryOutOfBounds
-;; >     vmovsd xmm12, [r15 + rdi + 0xa0]         ; trap MemoryOutOfBounds
-;; >     vmovsd xmm13, [r15 + rdi + 0xa8]         ; trap MemoryOutOfBounds
+;; >     vmovsd xmm13, [r15 + rdi + 0x60]         ; trap MemoryOutOfBounds
+;; >     vmovsd xmm12, [r15 + rdi + 0x68]         ; trap MemoryOutOfBounds
+;; >     vmovsd xmm11, [r15 + rdi + 0x70]         ; trap MemoryOutOfBounds
+;; >     vmovsd xmm10, [r15 + rdi + 0x78]         ; trap MemoryOutOfBounds
+;; >     vmovsd xmm9, [r15 + rdi + 0x80]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm8, [r15 + rdi + 0x88]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm7, [r15 + rdi + 0x90]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm6, [r15 + rdi + 0x98]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm5, [r15 + rdi + 0xa0]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm4, [r15 + rdi + 0xa8]          ; trap MemoryOutOfBounds
 ;; >     vmovsd xmm3, [r15 + rdi + 0xb0]          ; trap MemoryOutOfBounds
 ;; >     vmovsd xmm14, [r15 + rdi + 0xb8]         ; trap MemoryOutOfBounds
 ;; >     vmulsd xmm2, xmm0, xmm1
@@ -422,29 +422,29 @@
 ;; >     vsubsd xmm2, xmm2, [rsp + 0x48]
 ;; >     vmulsd xmm2, xmm2, [rsp + 0x50]
 ;; >     vaddsd xmm2, xmm2, [rsp + 0x58]
-;; >     vsubsd xmm2, xmm2, xmm4
-;; >     vmulsd xmm2, xmm2, xmm5
-;; >     vaddsd xmm2, xmm2, xmm6
-;; >     vsubsd xmm2, xmm2, xmm7
-;; >     vmulsd xmm2, xmm2, xmm8
-;; >     vaddsd xmm2, xmm2, xmm9
-;; >     vsubsd xmm2, xmm2, xmm10
-;; >     vmulsd xmm2, xmm2, xmm11
-;; >     vaddsd xmm2, xmm2, xmm12
 ;; >     vsubsd xmm2, xmm2, xmm13
+;; >     vmulsd xmm2, xmm2, xmm12
+;; >     vaddsd xmm2, xmm2, xmm11
+;; >     vsubsd xmm2, xmm2, xmm10
+;; >     vmulsd xmm2, xmm2, xmm9
+;; >     vaddsd xmm2, xmm2, xmm8
+;; >     vsubsd xmm2, xmm2, xmm7
+;; >     vmulsd xmm2, xmm2, xmm6
+;; >     vaddsd xmm2, xmm2, xmm5
+;; >     vsubsd xmm2, xmm2, xmm4
 ;; >     vmulsd xmm2, xmm2, xmm3
 ;; >     vaddsd xmm2, xmm2, xmm14
 ;; >     vmulsd xmm14, xmm14, xmm3
-;; >     vsubsd xmm14, xmm14, xmm13
-;; >     vaddsd xmm14, xmm14, xmm12
-;; >     vmulsd xmm14, xmm14, xmm11
-;; >     vsubsd xmm14, xmm14, xmm10
-;; >     vaddsd xmm14, xmm14, xmm9
-;; >     vmulsd xmm14, xmm14, xmm8
-;; >     vsubsd xmm14, xmm14, xmm7
-;; >     vaddsd xmm14, xmm14, xmm6
-;; >     vmulsd xmm14, xmm14, xmm5
 ;; >     vsubsd xmm14, xmm14, xmm4
+;; >     vaddsd xmm14, xmm14, xmm5
+;; >     vmulsd xmm14, xmm14, xmm6
+;; >     vsubsd xmm14, xmm14, xmm7
+;; >     vaddsd xmm14, xmm14, xmm8
+;; >     vmulsd xmm14, xmm14, xmm9
+;; >     vsubsd xmm14, xmm14, xmm10
+;; >     vaddsd xmm14, xmm14, xmm11
+;; >     vmulsd xmm14, xmm14, xmm12
+;; >     vsubsd xmm14, xmm14, xmm13
 ;; >     vaddsd xmm14, xmm14, [rsp + 0x58]
 ;; >     vmulsd xmm14, xmm14, [rsp + 0x50]
 ;; >     vsubsd xmm14, xmm14, [rsp + 0x48]

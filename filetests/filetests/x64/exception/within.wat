@@ -49,31 +49,30 @@
 ;; > L2:
 ;; >     ud2                                      ; trap StackOverflow
 ;; > === asm speed
-;; > function %jump ; 127 bytes, frame 24
+;; > function %jump ; 125 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L2
-;; >     push rbx
-;; >     sub rsp, 0x10
+;; >     sub rsp, 8
 ;; >     mov [rsp], rdi
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin ExceptionNew
-;; >     mov rbx, rax
+;; >     mov rsi, rax
 ;; >     mov rax, [rsp]
-;; >     mov [rbx + 0x10], rax
+;; >     mov [rsi + 0x10], rax
 ;; >     mov rcx, [r14 + 0x48]
-;; >     mov rdx, [rbx]
+;; >     mov rdx, [rsi]
 ;; >     cmp rdx, rcx
 ;; >     jne L0
-;; >     mov ecx, [rbx + 0x10]
+;; >     mov ecx, [rsi + 0x10]
 ;; >     mov [rsp], rcx
-;; >     mov rdi, rbx
+;; >     mov rdi, rsi
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin ExceptionDrop
 ;; >     jmp L1
 ;; > L0:
-;; >     mov rdi, rbx
+;; >     mov rdi, rsi
 ;; >     mov ecx, 0
 ;; >     mov r8d, 0
 ;; >     call builtin Throw
@@ -81,8 +80,7 @@
 ;; >     ud2                                      ; trap Unreachable
 ;; > L1:
 ;; >     mov rax, [rsp]
-;; >     add rsp, 0x10
-;; >     pop rbx
+;; >     add rsp, 8
 ;; >     ret
 ;; > L2:
 ;; >     ud2                                      ; trap StackOverflow

@@ -1,0 +1,360 @@
+//! `speed`: gives each piece of a variable's life a place, where there are not enough registers for
+//! whole lives.
+//!
+//! A loop needs the registers for what it works on, whatever lives around it. So lives are cut where
+//! control enters and leaves loops ([`gantry_ir::passes::split`]), and what is live in a *region*, a
+//! loop without its inner ones, competes there only:
+//!
+//! 1. As many whole lives as possible get a register, those of the highest priority first. That is
+//!    no more than a hint: pieces that keep to it need no moves between them.
+//! 2. Regions choose for their pieces, inner ones first. A piece has the priority of what a register
+//!    gains: its reads and writes, and moves at the edges to and from other regions. One without a
+//!    hint takes the register that others of the region would miss least.
+//! 3. What is in the frame around a loop, and hardly used in the loop, stays there after all.
+//!
+//! Invariant: two pieces have the same register only if their segments do not overlap.
+
+use super::{
+    linear_scan::{PRICE, priority_of},
+    taken::Taken,
+};
+use crate::isa::{
+    convention::CallPlace,
+    machine::Machine,
+    reg::{Reg, RegClass, RegSet},
+};
+use gantry_ir::{
+    Function, Opcode, Variable, VariableData,
+    passes::split::{FRAME, Pieces, Segment},
+};
+use std::ops::Range;
+
+/// The memory of the allocation, reused from function to function.
+#[derive(Debug, Default)]
+pub struct Regional {
+    /// By piece: the register's number, or [`FRAME`].
+    places: Vec<u32>,
+    /// By piece: what a register gains, weighted, if the pieces around it are in the frame.
+    gains: Vec<i64>,
+    /// By piece: what a register saves on the edges to its region, if the piece around it has one.
+    bonuses: Vec<i64>,
+    /// The pieces, by region, and within those that have been through by priority.
+    order: Vec<u32>,
+    /// Variables by priority.
+    variables: Vec<(f32, u32)>,
+    /// By variable.
+    hints: Vec<Hint>,
+    /// By variable: the weight of the copies from or to another one, and that one, for which it is
+    /// most.
+    partners: Vec<(u32, u32)>,
+    taken: Taken,
+    /// By register: the pieces of the region that it is the hint of, and their ranks.
+    waiting: Vec<Vec<(u32, u32)>>,
+    /// Callee-saved registers that have been given out: their price is paid.
+    touched: RegSet,
+}
+
+/// The register that is best for a variable.
+#[derive(Clone, Copy, Debug)]
+struct Hint {
+    reg: Reg,
+    /// Whether it is free for the whole life.
+    is_whole: bool,
+}
+
+/// How many of the pieces that would miss a register are asked.
+const ASKED: usize = 64;
+
+impl Regional {
+    /// Chooses the places of all pieces. `None` if that would take too long.
+    pub fn choose<M: Machine>(&mut self, function: &Function, pieces: &Pieces) -> Option<&[u32]> {
+        self.prepare::<M>(function, pieces);
+        self.find_partners(function);
+        self.give_hints::<M>(function, pieces)?;
+        self.touched = RegSet::EMPTY;
+        let mut end = self.order.len();
+        for region in (0..pieces.regions.len()).rev() {
+            let is_before = |&piece: &u32| (pieces.pieces[piece as usize].region as usize) < region;
+            let first = self.order[..end].partition_point(is_before);
+            self.choose_in_region::<M>(function, pieces, first..end)?;
+            self.tell_parent(pieces, region);
+            end = first;
+        }
+        self.correct(pieces);
+        Some(&self.places)
+    }
+
+    fn prepare<M: Machine>(&mut self, function: &Function, pieces: &Pieces) {
+        let count = pieces.pieces.len();
+        self.places.clear();
+        self.places.resize(count, FRAME);
+        self.gains.clear();
+        let weights = pieces.pieces.iter().map(|piece| piece.weight as i64);
+        self.gains.extend(weights);
+        self.bonuses.clear();
+        self.bonuses.resize(count, 0);
+        for (number, region) in pieces.regions.iter().enumerate().skip(1) {
+            for crossing in pieces.crossings_into(region.header) {
+                if let Some(piece) = pieces.find(crossing.variable, number as u32) {
+                    self.bonuses[piece] = region.edge_weight as i64;
+                }
+            }
+        }
+        self.order.clear();
+        self.order.extend(0..count as u32);
+        let region = |&piece: &u32| (pieces.pieces[piece as usize].region, piece);
+        self.order.sort_unstable_by_key(region);
+        self.hints.clear();
+        let none = Hint {
+            reg: Reg::NONE,
+            is_whole: false,
+        };
+        self.hints.resize(function.variables.len(), none);
+        M::CONVENTION.arguments(&function.params, |index, place| {
+            if let CallPlace::Reg(reg) = place {
+                self.hints[index].reg = reg;
+            }
+        });
+        self.taken.begin(function.insts.len());
+        self.waiting.resize(Reg::PHYSICAL as usize, Vec::new());
+    }
+
+    fn find_partners(&mut self, function: &Function) {
+        self.partners.clear();
+        let nobody = (0, u32::MAX);
+        self.partners.resize(function.variables.len(), nobody);
+        for data in &function.blocks {
+            let weight = VariableData::weight_in_loops(data.loop_depth.into());
+            for inst in &function.insts[data.first as usize..data.end as usize] {
+                if inst.op == Opcode::VarSet
+                    && let Some(source) = inst.operand_a().as_variable()
+                {
+                    for (one, other) in [(source.0, inst.b), (inst.b, source.0)] {
+                        let best = &mut self.partners[one as usize];
+                        *best = (*best).max((weight, other));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Finds registers for whole lives.
+    fn give_hints<M: Machine>(&mut self, function: &Function, pieces: &Pieces) -> Option<()> {
+        self.taken.clear();
+        self.touched = RegSet::EMPTY;
+        self.variables.clear();
+        for index in 0..function.variables.len() as u32 {
+            let own = &pieces.pieces[pieces.of(Variable(index))];
+            let weight: u64 = own.iter().map(|piece| piece.weight).sum();
+            let length: u32 = own.iter().map(|piece| piece.length).sum();
+            if !own.is_empty() {
+                let priority = priority_of(weight as f32, length);
+                self.variables.push((priority, index));
+            }
+        }
+        let descending = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        self.variables.sort_unstable_by(descending);
+        for at in 0..self.variables.len() {
+            let index = self.variables[at].1 as usize;
+            let Some(reg) = self.whole_life::<M>(function, pieces, index) else {
+                continue;
+            };
+            self.hints[index] = Hint {
+                reg,
+                is_whole: true,
+            };
+            self.touched.insert(reg);
+            for piece in pieces.of(Variable(index as u32)) {
+                self.taken.take(reg, pieces.segments_of(piece))?;
+            }
+        }
+        Some(())
+    }
+
+    /// A register that is free for a variable's whole life.
+    fn whole_life<M: Machine>(
+        &self,
+        function: &Function,
+        pieces: &Pieces,
+        variable: usize,
+    ) -> Option<Reg> {
+        let own = pieces.of(Variable(variable as u32));
+        let crosses_call = pieces.pieces[own.clone()]
+            .iter()
+            .any(|piece| piece.crosses_call);
+        let weight = pieces.pieces[own.clone()]
+            .iter()
+            .map(|piece| piece.weight as i64);
+        let candidates =
+            self.candidates::<M>(function, variable, crosses_call, weight.sum::<i64>());
+        let is_free = |reg: &Reg| {
+            let mut own = own.clone();
+            own.all(|piece| self.taken.is_free(*reg, pieces.segments_of(piece)))
+        };
+        let partner = self.hints.get(self.partners[variable].1 as usize);
+        let partner = partner.map_or(Reg::NONE, |hint| hint.reg);
+        let hints = [self.hints[variable].reg, partner].into_iter();
+        let mut hints = hints.filter(|&hint| !hint.is_none() && candidates.contains(hint));
+        let cheap = candidates.without(M::CALLEE_SAVED.without(self.touched));
+        hints
+            .find(is_free)
+            .or_else(|| cheap.iter().find(is_free))
+            .or_else(|| candidates.without(cheap).iter().find(is_free))
+    }
+
+    /// The registers that may hold a variable, for such a gain. One that a call preserves is saved
+    /// and restored, if it has not been given out yet.
+    fn candidates<M: Machine>(
+        &self,
+        function: &Function,
+        variable: usize,
+        crosses_call: bool,
+        gain: i64,
+    ) -> RegSet {
+        let class = RegClass::of(function.variables[variable].ty);
+        let mut candidates = M::HOMES.in_class(class);
+        if crosses_call {
+            candidates = candidates.and(M::CALLEE_SAVED);
+        }
+        if gain < i64::from(PRICE) {
+            candidates = candidates.without(M::CALLEE_SAVED.without(self.touched));
+        }
+        candidates
+    }
+
+    /// What a register gains for a piece, if that around it has one, too.
+    fn gain(&self, piece: u32) -> i64 {
+        self.gains[piece as usize] + self.bonuses[piece as usize]
+    }
+
+    fn choose_in_region<M: Machine>(
+        &mut self,
+        function: &Function,
+        pieces: &Pieces,
+        range: Range<usize>,
+    ) -> Option<()> {
+        self.taken.clear();
+        self.waiting.iter_mut().for_each(Vec::clear);
+        let mut order = std::mem::take(&mut self.order);
+        let own = &mut order[range];
+        let priority = |piece: u32| {
+            let gain = self.gain(piece).max(0) as f32;
+            priority_of(gain, pieces.pieces[piece as usize].length)
+        };
+        own.sort_unstable_by(|&a, &b| priority(b).total_cmp(&priority(a)).then(a.cmp(&b)));
+        for (rank, &piece) in own.iter().enumerate() {
+            let hint = self.hints[pieces.pieces[piece as usize].variable.index()];
+            if hint.is_whole && self.gain(piece) > 0 {
+                self.waiting[hint.reg.bit() as usize].push((rank as u32, piece));
+            }
+        }
+        let mut done = Some(());
+        for (rank, &piece) in own.iter().enumerate() {
+            // One that gains less, or nothing, may still have a higher priority, as it is shorter.
+            if self.gain(piece) <= 0 {
+                continue;
+            }
+            if let Some(reg) = self.choose_for::<M>(function, pieces, piece, rank as u32) {
+                self.places[piece as usize] = reg.bit();
+                let hint = &mut self.hints[pieces.pieces[piece as usize].variable.index()];
+                if !hint.is_whole {
+                    hint.reg = reg;
+                }
+                self.touched.insert(reg);
+                done = self.taken.take(reg, pieces.segments_of(piece as usize));
+                if done.is_none() {
+                    break;
+                }
+            }
+        }
+        self.order = order;
+        done
+    }
+
+    /// The best register that is free for a piece: the hint for its variable's whole life, or the
+    /// one that is missed least.
+    fn choose_for<M: Machine>(
+        &self,
+        function: &Function,
+        pieces: &Pieces,
+        index: u32,
+        rank: u32,
+    ) -> Option<Reg> {
+        let piece = &pieces.pieces[index as usize];
+        let variable = piece.variable.index();
+        let gain = self.gain(index);
+        let candidates = self.candidates::<M>(function, variable, piece.crosses_call, gain);
+        let segments = pieces.segments_of(index as usize);
+        let is_free = |reg: &Reg| self.taken.is_free(*reg, segments);
+        let hint = self.hints[variable];
+        if hint.is_whole && candidates.contains(hint.reg) && is_free(&hint.reg) {
+            return Some(hint.reg);
+        }
+        // An edge to the region counts one at least.
+        let edge = (pieces.regions[piece.region as usize].edge_weight as i64).max(1);
+        let untouched = M::CALLEE_SAVED.without(self.touched);
+        let price = |reg: &Reg| {
+            let waiting = &self.waiting[reg.bit() as usize];
+            let next = waiting.partition_point(|&(other, _)| other <= rank);
+            let others = waiting[next..].iter().take(ASKED).map(|&(_, other)| other);
+            let missed = others
+                .filter(|&other| overlap(segments, pieces.segments_of(other as usize)))
+                .map(|other| self.gain(other));
+            let saved = match *reg == hint.reg {
+                true => 2 * edge,
+                false => 0,
+            };
+            missed.sum::<i64>() + 2 * i64::from(untouched.contains(*reg)) - saved
+        };
+        candidates.iter().filter(is_free).min_by_key(price)
+    }
+
+    /// What goes on in an inner loop gains as much around that as there is to gain for both, if it
+    /// is in a register there; else it is moved to the frame and back.
+    fn tell_parent(&mut self, pieces: &Pieces, region: usize) {
+        if region == 0 {
+            return;
+        }
+        let inner = pieces.regions[region];
+        let weight = inner.edge_weight as i64;
+        for crossing in pieces.crossings_into(inner.header) {
+            let outer = pieces.find(crossing.variable, inner.parent);
+            let own = pieces.find(crossing.variable, region as u32);
+            if let (Some(outer), Some(own)) = (outer, own) {
+                self.gains[outer] += match self.places[own] {
+                    FRAME => -weight,
+                    _ => weight.min(self.gains[own]).max(0),
+                };
+            }
+        }
+    }
+
+    /// Leaves in the frame what is there around a loop, if a register gains less than the moves
+    /// there and back cost.
+    fn correct(&mut self, pieces: &Pieces) {
+        for (number, region) in pieces.regions.iter().enumerate().skip(1) {
+            for crossing in pieces.crossings_into(region.header) {
+                let outer = pieces.find(crossing.variable, region.parent);
+                let Some(own) = pieces.find(crossing.variable, number as u32) else {
+                    continue;
+                };
+                let is_outside = outer.is_none_or(|outer| self.places[outer] == FRAME);
+                if is_outside && self.gains[own] < 2 * region.edge_weight as i64 {
+                    self.places[own] = FRAME;
+                }
+            }
+        }
+    }
+}
+
+/// Whether two lists of segments overlap.
+fn overlap(some: &[Segment], others: &[Segment]) -> bool {
+    let (few, many) = match some.len() < others.len() {
+        true => (some, others),
+        false => (others, some),
+    };
+    few.iter().any(|segment| {
+        let next = many.partition_point(|it| it.to <= segment.from);
+        many.get(next).is_some_and(|it| it.from < segment.to)
+    })
+}

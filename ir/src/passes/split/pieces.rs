@@ -1,0 +1,281 @@
+//! Pieces of lives: what of a variable's life lies in one *region*, the blocks of a loop that are in
+//! no inner one, or of no loop.
+
+use super::lives::{Lives, Segment, start};
+use crate::passes::cfg::{Cfg, NONE};
+use crate::{Block, Effects, Function, Variable};
+use std::ops::Range;
+
+/// The blocks of a loop that are in no inner loop. Region 0 is what is in no loop.
+#[derive(Clone, Copy, Debug)]
+pub struct Region {
+    /// The loop's first block.
+    pub header: u32,
+    /// The region around it; of region 0, itself. It has a lower number.
+    pub parent: u32,
+    /// What an entry into the loop, or an exit, counts.
+    pub edge_weight: u64,
+}
+
+/// What of a variable's life lies in a region.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// The variable.
+    pub variable: Variable,
+    /// The region.
+    pub region: u32,
+    /// Its part of [`Pieces::segments`].
+    pub segments: Range<u32>,
+    /// Reads and writes in the region, weighted by the depth of loops.
+    pub weight: u64,
+    /// The writes among them.
+    pub writes: u64,
+    /// Points in the segments.
+    pub length: u32,
+    /// Whether a call happens while the variable is live in the region.
+    pub crosses_call: bool,
+}
+
+/// A variable that is live where control goes from a region to another one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Crossing {
+    /// The block that is entered.
+    pub target: u32,
+    /// The variable.
+    pub variable: Variable,
+}
+
+/// The pieces of all lives of a function. The memory is reused.
+#[derive(Default, Debug)]
+pub struct Pieces {
+    /// The regions, outer ones first.
+    pub regions: Vec<Region>,
+    /// By block.
+    pub region_of: Vec<u32>,
+    /// By variable, and among those of one by region.
+    pub pieces: Vec<Piece>,
+    /// By variable: where its pieces begin; one more at the end.
+    first_piece: Vec<u32>,
+    /// The segments of all pieces.
+    pub segments: Vec<Segment>,
+    /// Sorted.
+    pub crossings: Vec<Crossing>,
+    /// Where blocks of one region begin that follow each other, and which region it is.
+    runs: Vec<(u32, u32)>,
+    cuts: Vec<(u32, Segment)>,
+    boundaries: Vec<u32>,
+    calls: Vec<u32>,
+}
+
+/// Cuts and crossings that there may be for each instruction of the function.
+const CUTS: usize = 16;
+
+/// Moves on edges that there may be for each instruction.
+const MOVES: usize = 64;
+
+/// What a place in so many loops counts: each makes it eight times as much, but for the deepest.
+pub(super) fn weight_in_loops(depth: u16) -> u64 {
+    1 << (3 * depth.min(10))
+}
+
+impl Pieces {
+    /// The pieces of a variable.
+    pub fn of(&self, variable: Variable) -> Range<usize> {
+        let first = self.first_piece[variable.index()] as usize;
+        first..self.first_piece[variable.index() + 1] as usize
+    }
+
+    /// The piece of a variable in a region, if it has one there.
+    pub fn find(&self, variable: Variable, region: u32) -> Option<usize> {
+        let range = self.of(variable);
+        let own = &self.pieces[range.clone()];
+        let at = own.binary_search_by_key(&region, |piece| piece.region);
+        at.ok().map(|at| range.start + at)
+    }
+
+    /// The segments of a piece.
+    pub fn segments_of(&self, piece: usize) -> &[Segment] {
+        let range = &self.pieces[piece].segments;
+        &self.segments[range.start as usize..range.end as usize]
+    }
+
+    /// The crossings into a block.
+    pub fn crossings_into(&self, target: u32) -> &[Crossing] {
+        let first = self.crossings.partition_point(|it| it.target < target);
+        let end = self.crossings.partition_point(|it| it.target <= target);
+        &self.crossings[first..end]
+    }
+
+    /// Cuts the lives of a function's variables. Returns whether that was possible in linear time.
+    pub(super) fn cut_all(&mut self, function: &Function, cfg: &Cfg, lives: &Lives) -> bool {
+        self.find_regions(function, cfg);
+        self.find_calls(function);
+        self.find_boundaries(function, cfg);
+        self.pieces.clear();
+        self.first_piece.clear();
+        self.segments.clear();
+        self.crossings.clear();
+        let budget = lives.count() + CUTS * function.insts.len();
+        for index in 0..function.variables.len() {
+            self.first_piece.push(self.pieces.len() as u32);
+            self.cut(Variable(index as u32), lives);
+            self.cross(function, Variable(index as u32), lives);
+            if self.segments.len() + self.crossings.len() > budget {
+                return false;
+            }
+            self.weigh(function, Variable(index as u32), lives);
+        }
+        self.first_piece.push(self.pieces.len() as u32);
+        self.crossings.sort_unstable();
+        self.count_moves(cfg) <= MOVES * function.insts.len()
+    }
+
+    /// How many moves there may be on edges between regions, if all that cross them move.
+    fn count_moves(&self, cfg: &Cfg) -> usize {
+        let edges = |it: &Crossing| cfg.predecessors(it.target).len();
+        self.crossings.iter().map(edges).sum()
+    }
+
+    fn find_regions(&mut self, function: &Function, cfg: &Cfg) {
+        self.regions.clear();
+        self.region_of.clear();
+        self.runs.clear();
+        self.regions.push(Region {
+            header: 0,
+            parent: 0,
+            edge_weight: 0,
+        });
+        for (block, node) in cfg.nodes.iter().enumerate() {
+            let header = node.loop_header;
+            let region = if header == NONE {
+                0
+            } else if header == block as u32 {
+                let parent = match node.loop_parent {
+                    NONE => 0,
+                    parent => self.region_of[parent as usize],
+                };
+                let outside = function.blocks[block].loop_depth.saturating_sub(1);
+                self.regions.push(Region {
+                    header,
+                    parent,
+                    edge_weight: weight_in_loops(outside),
+                });
+                self.regions.len() as u32 - 1
+            } else {
+                self.region_of[header as usize]
+            };
+            self.region_of.push(region);
+            if self.runs.last().is_none_or(|&(_, last)| last != region) {
+                self.runs.push((start(function, block as u32), region));
+            }
+        }
+    }
+
+    /// The numbers of the calls that variables may live across.
+    fn find_calls(&mut self, function: &Function) {
+        self.calls.clear();
+        for block in 0..function.blocks.len() {
+            let block = Block::from_index(block);
+            let final_calls = function.final_calls(block);
+            let calls = function.block_insts(block).filter(|&value| {
+                let effects = function.inst(value).op.effects();
+                effects.has(Effects::CALLS) && value.0 < final_calls
+            });
+            self.calls.extend(calls.map(|value| value.0));
+        }
+    }
+
+    /// The blocks to which control comes from other regions.
+    fn find_boundaries(&mut self, function: &Function, cfg: &Cfg) {
+        self.boundaries.clear();
+        for block in 0..function.blocks.len() as u32 {
+            let region = self.region_of[block as usize];
+            let mut sources = cfg.predecessors(block).iter();
+            if sources.any(|&source| self.region_of[source as usize] != region) {
+                self.boundaries.push(block);
+            }
+        }
+    }
+
+    fn cut(&mut self, variable: Variable, lives: &Lives) {
+        self.cuts.clear();
+        for &segment in lives.of(variable) {
+            let mut run = self
+                .runs
+                .partition_point(|&(begin, _)| begin <= segment.from)
+                - 1;
+            let mut from = segment.from;
+            while from < segment.to {
+                let next = self.runs.get(run + 1).map_or(u32::MAX, |&(begin, _)| begin);
+                let to = segment.to.min(next);
+                self.cuts.push((self.runs[run].1, Segment { from, to }));
+                from = to;
+                run += 1;
+            }
+        }
+        self.cuts
+            .sort_unstable_by_key(|&(region, segment)| (region, segment.from));
+        let mut last = NONE;
+        for &(region, segment) in &self.cuts {
+            if region != last {
+                last = region;
+                let first = self.segments.len() as u32;
+                self.pieces.push(Piece {
+                    variable,
+                    region,
+                    segments: first..first,
+                    weight: 0,
+                    writes: 0,
+                    length: 0,
+                    crosses_call: false,
+                });
+            }
+            self.segments.push(segment);
+            if let Some(piece) = self.pieces.last_mut() {
+                piece.segments.end += 1;
+                piece.length += segment.to - segment.from;
+                // A call reads at `2i + 1` and writes at `2i + 2`.
+                let next = self
+                    .calls
+                    .partition_point(|&call| 2 * call + 2 <= segment.from);
+                let crosses = self.calls.get(next);
+                piece.crosses_call |= crosses.is_some_and(|&call| 2 * call + 2 < segment.to);
+            }
+        }
+    }
+
+    fn cross(&mut self, function: &Function, variable: Variable, lives: &Lives) {
+        for segment in lives.of(variable) {
+            let is_before = |&target: &u32| start(function, target) < segment.from;
+            let first = self.boundaries.partition_point(is_before);
+            for &target in &self.boundaries[first..] {
+                if start(function, target) >= segment.to {
+                    break;
+                }
+                self.crossings.push(Crossing { target, variable });
+            }
+        }
+    }
+
+    fn weigh(&mut self, function: &Function, variable: Variable, lives: &Lives) {
+        let first = self.first_piece[variable.index()] as usize;
+        lives.for_each_access(variable, |point| {
+            // Parameters are there already.
+            if point == 0 {
+                return;
+            }
+            let block = lives.block_of[point.saturating_sub(1) as usize / 2] as usize;
+            let region = self.region_of[block];
+            let depth = function.blocks[block].loop_depth;
+            let weight = weight_in_loops(depth);
+            let own = &mut self.pieces[first..];
+            if let Ok(at) = own.binary_search_by_key(&region, |piece| piece.region) {
+                let piece = &mut own[at];
+                piece.weight += weight;
+                if point % 2 == 0 {
+                    piece.writes += weight;
+                }
+            }
+        });
+    }
+}

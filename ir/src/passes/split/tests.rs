@@ -1,0 +1,243 @@
+//! Random functions mean the same when their lives are split, whatever places the pieces get. What
+//! machine code becomes is in `filetests/split`.
+
+use super::moves::{self, Move};
+use super::{FRAME, Pieces, Segment};
+use crate::passes::rebuild::Body;
+use crate::passes::{PassContext, cut_lives, demote, optimize, split, undo_split};
+use crate::testing::{Random, compare, declarations};
+use crate::text::parse_function;
+use crate::verify::verify;
+use crate::{Function, Opcode, Operand, Type, Variable};
+
+/// Gives the pieces registers at random, of which there are few, or the frame.
+fn random_places(pieces: &Pieces, random: &mut Random) -> Vec<u32> {
+    const REGISTERS: usize = 4;
+    let mut taken: Vec<Vec<Segment>> = vec![Vec::new(); REGISTERS];
+    let mut places = Vec::new();
+    for piece in 0..pieces.pieces.len() {
+        let own = pieces.segments_of(piece);
+        let register = random.below(REGISTERS + 1);
+        let is_free = taken.get(register).is_some_and(|taken| {
+            let overlaps = |a: &Segment, b: &Segment| a.from < b.to && b.from < a.to;
+            !own.iter().any(|a| taken.iter().any(|b| overlaps(a, b)))
+        });
+        places.push(if is_free { register as u32 } else { FRAME });
+        if is_free {
+            taken[register].extend(own);
+        }
+    }
+    places
+}
+
+/// Splits a function in variable form at random. Returns how many variables that has added.
+fn split_at_random(
+    function: &mut Function,
+    context: &mut PassContext,
+    random: &mut Random,
+) -> usize {
+    let before = function.variables.len();
+    if let Some(pieces) = cut_lives(function, context) {
+        let places = random_places(pieces, random);
+        assert!(split(function, context, &places).is_some());
+    }
+    function.variables.len() - before
+}
+
+#[test]
+fn random_functions_keep_their_meaning() {
+    let mut context = PassContext::default();
+    let mut random = Random(0x5917);
+    let mut added = 0;
+    compare(0..2000, |function, declarations| {
+        optimize(function, declarations, &mut context);
+        demote(function, &mut context);
+        added += split_at_random(function, &mut context, &mut random);
+    });
+    assert!(added > 1000, "only {added} variables were split");
+}
+
+#[test]
+fn it_can_be_undone() {
+    let mut context = PassContext::default();
+    let mut random = Random(0x0d0);
+    compare(0..300, |function, declarations| {
+        optimize(function, declarations, &mut context);
+        demote(function, &mut context);
+        let before = (function.to_string(), function.variables.clone());
+        if split_at_random(function, &mut context, &mut random) > 0 {
+            undo_split(function, &mut context);
+        }
+        assert_eq!((function.to_string(), function.variables.clone()), before);
+    });
+}
+
+/// Lives overlap where, and only where, both variables are needed.
+#[test]
+fn lives_have_holes() {
+    let text = "function %f (i32) -> (i32) {
+    var l0: i32 0..4 w2
+    var l1: i32 1..5 w3
+block0:
+    v0 = iadd.i32 l0, l0
+    var_set l1, v0
+    br_if l1, block1, block2
+block1:
+    trap Unreachable
+block2:
+    v4 = iadd.i32 l0, l1
+    return [v4]
+}";
+    let (_, function) = parse_function(text).unwrap();
+    let mut context = PassContext::default();
+    let pieces = cut_lives(&function, &mut context).unwrap();
+    let lives = |variable| -> Vec<(u32, u32)> {
+        let own = pieces.of(Variable(variable));
+        let segments = own.flat_map(|piece| pieces.segments_of(piece));
+        segments.map(|it| (it.from, it.to)).collect()
+    };
+    // Until the branch and from the last block on: the trap needs neither.
+    assert_eq!(lives(0), [(0, 6), (8, 10)]);
+    assert_eq!(lives(1), [(4, 6), (8, 10)]);
+}
+
+/// Control comes back to the outer loop from within the inner one, on one way of a branch: the
+/// moves there need a block of their own, which is part of both loops.
+#[test]
+fn an_outer_loop_is_continued_from_the_inner() {
+    let text = "function %f (i32, i32) -> () {
+    var l0: i32 0..6 w9
+    var l1: i32 0..6 w9
+block0:
+    jump block1
+block1: loop, depth 1
+    v1 = iadd.i32 l1, l1
+    var_set l1, v1
+    jump block2
+block2: loop, depth 2
+    br_if l0, block1, block3
+block3: depth 2, extends
+    br_if l1, block2, block4
+block4: extends
+    return []
+}";
+    let (_, mut function) = parse_function(text).unwrap();
+    let mut context = PassContext::default();
+    let Some(pieces) = cut_lives(&function, &mut context) else {
+        panic!("it is small");
+    };
+    // Each piece in a place of its own.
+    let places: Vec<u32> = (0..pieces.pieces.len() as u32).collect();
+    assert!(split(&mut function, &mut context, &places).is_some());
+    verify(&function, &declarations()).unwrap();
+    let back = function.blocks.len() - 1;
+    let terminator = function.terminator(crate::Block::from_index(back));
+    assert_eq!(
+        (terminator.op, terminator.b),
+        (Opcode::Jump, 1),
+        "{function}"
+    );
+    assert!(function.blocks[back].end - function.blocks[back].first > 1);
+}
+
+/// Values of registers and of the frame's variables, before and after some moves at once.
+#[test]
+fn moves_happen_at_once() {
+    let mut random = Random(7);
+    for _ in 0..5000 {
+        let count = 1 + random.below(7);
+        // Sources are registers of one permutation, targets of another; some are in the frame.
+        let mut permutations = [[0_u32, 1, 2, 3, 4, 5, 6]; 2];
+        for permutation in &mut permutations {
+            for index in 0..7 {
+                permutation.swap(index, random.below(7));
+            }
+        }
+        let mut moves = Vec::new();
+        for index in 0..count {
+            let (source, target) = (permutations[0][index], permutations[1][index]);
+            let in_frame = random.below(6);
+            moves.push(Move {
+                ty: Type::I32,
+                from: Operand::variable(Variable(index as u32)),
+                to: 100 + index as u32,
+                source: if in_frame == 0 { FRAME } else { source },
+                target: if in_frame == 1 { FRAME } else { target },
+            });
+        }
+        moves.retain(|it| it.source != it.target);
+        let wanted = moves.clone();
+        let mut body = Body::default();
+        body.clear();
+        moves::write(&mut moves, 0, &mut body);
+        check(&wanted, &body);
+    }
+}
+
+fn check(wanted: &[Move], body: &Body) {
+    let place = |variable: u32| {
+        let is_it =
+            |it: &&Move| it.from.as_variable() == Some(Variable(variable)) || it.to == variable;
+        let it = wanted.iter().find(is_it).expect("a variable of the moves");
+        let place = if it.to == variable {
+            it.target
+        } else {
+            it.source
+        };
+        // The frame has a place for each variable.
+        (place, if place == FRAME { variable } else { 0 })
+    };
+    let mut contents = std::collections::HashMap::new();
+    for it in wanted {
+        let variable = it.from.as_variable().expect("a variable").0;
+        contents.insert(place(variable), variable);
+    }
+    let mut values = Vec::new();
+    for inst in &body.insts {
+        let operand = inst.operand_a();
+        let content = match operand.as_variable() {
+            Some(variable) => contents[&place(variable.0)],
+            None => values[operand.0 as usize],
+        };
+        values.push(content);
+        if inst.op == Opcode::VarSet {
+            contents.insert(place(inst.b), content);
+        }
+    }
+    for it in wanted {
+        let variable = it.from.as_variable().expect("a variable").0;
+        assert_eq!(contents[&place(it.to)], variable, "{wanted:?}");
+    }
+}
+
+/// Many variables that live through many loops: that is refused, and at once.
+#[test]
+fn too_many_pieces_are_refused() {
+    let (variables, loops) = (2_000, 2_000);
+    let last = 2 * loops + variables;
+    let mut text = String::from("function %f (i32) -> () {\n");
+    text += &format!("    var l0: i32 0..{last} w9\n");
+    for variable in 1..variables {
+        text += &format!("    var l{variable}: i32 0..{last} w9\n");
+    }
+    text += "block0:\n";
+    for variable in 1..variables {
+        text += &format!("    var_set l{variable}, l0\n");
+    }
+    text += "    jump block1\n";
+    for index in 1..=loops {
+        text += &format!(
+            "block{index}: loop, depth 1\n    br_if l0, block{index}, block{}\n",
+            index + 1
+        );
+    }
+    text += &format!("block{}:\n", loops + 1);
+    for variable in 1..variables {
+        text += &format!("    global_set.i32 l{variable}, 0\n");
+    }
+    text += "    return []\n}\n";
+    let (_, function) = parse_function(&text).unwrap();
+    let start = std::time::Instant::now();
+    assert!(cut_lives(&function, &mut PassContext::default()).is_none());
+    assert!(start.elapsed().as_millis() < 1000);
+}
