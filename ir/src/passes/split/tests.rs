@@ -153,9 +153,9 @@ fn moves_happen_at_once() {
                 permutation.swap(index, random.below(7));
             }
         }
+        let [sources, targets] = permutations;
         let mut moves = Vec::new();
-        for index in 0..count {
-            let (source, target) = (permutations[0][index], permutations[1][index]);
+        for (index, (source, target)) in sources.into_iter().zip(targets).take(count).enumerate() {
             let in_frame = random.below(6);
             moves.push(Move {
                 ty: Type::I32,
