@@ -173,6 +173,8 @@ pub struct BaselineAllocator<'a, M: Machine, E> {
     copies: Copies,
     /// Callee-saved registers that nothing in the function uses yet.
     unsaved: RegSet,
+    /// Registers that are going to be homes soon: a temporary would have to move.
+    soon: RegSet,
     /// Homes of variables that are not live here, with results of a final call in them.
     left: RegSet,
     current: u32,
@@ -228,6 +230,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             borrowed: RegSet::EMPTY,
             copies: Copies::NONE,
             unsaved,
+            soon: RegSet::EMPTY,
             left: RegSet::EMPTY,
             current: 0,
             done: NOBODY,
@@ -242,6 +245,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             allocator.state.order.find(function);
             allocator.save_context();
         }
+        allocator.look_ahead();
         allocator.place_parameters();
         allocator
     }

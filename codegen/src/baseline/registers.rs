@@ -11,6 +11,11 @@ use crate::{
 };
 use gantry_ir::{Effects, Inst, Value, VariableData};
 
+/// So many of the next homes are looked at,
+const SOON: usize = 4;
+/// and so many instructions.
+const NEAR: u32 = 16;
+
 impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     /// Takes homes into use, and out of it, up to the current position.
     #[cold]
@@ -43,11 +48,22 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
             self.home_of[event.reg.bit() as usize] = event.variable;
             self.home_until[event.reg.bit() as usize] = event.until;
         }
+        self.look_ahead();
         let start = self.state.homes.starts.get(self.next_start);
         let end = self.state.homes.ends.get(self.next_end);
         self.next_event = start
             .map_or(u32::MAX, |event| event.position)
             .min(end.map_or(u32::MAX, |event| event.position + 1));
+    }
+
+    /// Notes which registers are going to be homes soon.
+    pub(super) fn look_ahead(&mut self) {
+        let next = self.state.homes.starts.get(self.next_start..).unwrap_or(&[]);
+        let near = self.current + NEAR;
+        self.soon = RegSet::EMPTY;
+        for event in next.iter().take(SOON).take_while(|event| event.position <= near) {
+            self.soon.insert(event.reg);
+        }
     }
 
     /// Moves a temporary out of a register, to another one outside of `avoid` or to the frame.
@@ -122,6 +138,10 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     pub(super) fn take_free(&mut self, class: RegClass, forbidden: RegSet) -> Option<Reg> {
         let free = self.free.in_class(class).without(forbidden);
         let usual = free.without(self.unsaved).without(self.copies.registers);
+        let usual = match usual.without(self.soon) {
+            RegSet::EMPTY => usual,
+            others => others,
+        };
         if let Some(reg) = usual.first() {
             self.free.remove(reg);
             return Some(reg);

@@ -62,7 +62,7 @@
       (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (local.get 24) (local.get 23)) (local.get 22)) (local.get 21)) (local.get 20)) (local.get 19)) (local.get 18)) (local.get 17)) (local.get 16)) (local.get 15)) (local.get 14)) (local.get 13)) (local.get 12)) (local.get 11)) (local.get 10)) (local.get 9)) (local.get 8)) (local.get 7)) (local.get 6)) (local.get 5)) (local.get 4)) (local.get 3)) (local.get 2)) (local.get 1)))))
 
 ;; > === asm none
-;; > function %ints ; 440 bytes, leaf frame 96
+;; > function %ints ; 432 bytes, leaf frame 96
 ;; >     sub sp, sp, #0x60
 ;; >     stp xzr, x29, [sp, #0x10]
 ;; >     stp x26, x25, [sp, #0x20]
@@ -75,8 +75,8 @@
 ;; >     ldr x3, [x2, #0x8]                       ; trap MemoryOutOfBounds
 ;; >     str x3, [sp, #0x8]
 ;; >     add x2, x27, x0
-;; >     ldr x4, [x2, #0x10]                      ; trap MemoryOutOfBounds
-;; >     str x4, [sp, #0x10]
+;; >     ldr x8, [x2, #0x10]                      ; trap MemoryOutOfBounds
+;; >     str x8, [sp, #0x10]
 ;; >     add x2, x27, x0
 ;; >     ldr x4, [x2, #0x18]                      ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
@@ -107,38 +107,36 @@
 ;; >     ldr x24, [x2, #0x80]                     ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
 ;; >     ldr x25, [x2, #0x88]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
-;; >     ldr x26, [x2, #0x90]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
-;; >     ldr x29, [x2, #0x98]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
-;; >     ldr x1, [x2, #0xa0]                      ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
-;; >     ldr x8, [x2, #0xa8]                      ; trap MemoryOutOfBounds
-;; >     mov x2, x8
-;; >     add x8, x27, x0
-;; >     ldr x3, [x8, #0xb0]                      ; trap MemoryOutOfBounds
-;; >     add x8, x27, x0
-;; >     ldr x0, [x8, #0xb8]                      ; trap MemoryOutOfBounds
-;; >     ldr x8, [sp]
-;; >     ldr x13, [sp, #0x8]
-;; >     sub x14, x8, x13
-;; >     ldr x15, [sp, #0x10]
-;; >     madd x14, x14, x15, x4
-;; >     eor x14, x14, x5
-;; >     sub x14, x14, x6
-;; >     madd x14, x14, x7, x9
-;; >     eor x14, x14, x10
-;; >     sub x14, x14, x11
-;; >     madd x14, x14, x12, x19
-;; >     eor x14, x14, x20
-;; >     sub x14, x14, x21
-;; >     madd x14, x14, x22, x23
-;; >     eor x14, x14, x24
-;; >     sub x14, x14, x25
-;; >     madd x14, x14, x26, x29
-;; >     eor x14, x14, x1
-;; >     sub x14, x14, x2
+;; >     add x13, x27, x0
+;; >     ldr x26, [x13, #0x90]                    ; trap MemoryOutOfBounds
+;; >     add x13, x27, x0
+;; >     ldr x29, [x13, #0x98]                    ; trap MemoryOutOfBounds
+;; >     add x13, x27, x0
+;; >     ldr x1, [x13, #0xa0]                     ; trap MemoryOutOfBounds
+;; >     add x13, x27, x0
+;; >     ldr x2, [x13, #0xa8]                     ; trap MemoryOutOfBounds
+;; >     add x13, x27, x0
+;; >     ldr x3, [x13, #0xb0]                     ; trap MemoryOutOfBounds
+;; >     add x13, x27, x0
+;; >     ldr x0, [x13, #0xb8]                     ; trap MemoryOutOfBounds
+;; >     ldr x13, [sp]
+;; >     ldr x14, [sp, #0x8]
+;; >     sub x15, x13, x14
+;; >     madd x15, x15, x8, x4
+;; >     eor x15, x15, x5
+;; >     sub x15, x15, x6
+;; >     madd x15, x15, x7, x9
+;; >     eor x15, x15, x10
+;; >     sub x15, x15, x11
+;; >     madd x15, x15, x12, x19
+;; >     eor x15, x15, x20
+;; >     sub x15, x15, x21
+;; >     madd x15, x15, x22, x23
+;; >     eor x15, x15, x24
+;; >     sub x15, x15, x25
+;; >     madd x15, x15, x26, x29
+;; >     eor x15, x15, x1
+;; >     sub x15, x15, x2
 ;; >     mul x8, x0, x3
 ;; >     sub x8, x8, x2
 ;; >     eor x8, x8, x1
@@ -159,12 +157,12 @@
 ;; >     sub x8, x8, x6
 ;; >     eor x8, x8, x5
 ;; >     add x8, x8, x4
-;; >     mul x8, x8, x15
-;; >     sub x8, x8, x13
-;; >     ldr x1, [sp]
-;; >     eor x8, x8, x1
-;; >     madd x14, x14, x3, x0
-;; >     add x8, x14, x8
+;; >     ldr x1, [sp, #0x10]
+;; >     mul x8, x8, x1
+;; >     sub x8, x8, x14
+;; >     eor x8, x8, x13
+;; >     madd x15, x15, x3, x0
+;; >     add x8, x15, x8
 ;; >     mov x0, x8
 ;; >     ldp x20, x19, [sp, #0x50]
 ;; >     ldp x22, x21, [sp, #0x40]
@@ -278,7 +276,7 @@
 ;; >     ldp d31, d12, [sp], #0x30
 ;; >     ret
 ;; > === asm speed
-;; > function %ints ; 436 bytes, leaf frame 96
+;; > function %ints ; 432 bytes, leaf frame 96
 ;; >     sub sp, sp, #0x60
 ;; >     stp xzr, x29, [sp, #0x10]
 ;; >     stp x26, x25, [sp, #0x20]
@@ -321,15 +319,14 @@
 ;; >     ldr x7, [x2, #0x78]                      ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
 ;; >     ldr x6, [x2, #0x80]                      ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
-;; >     ldr x5, [x2, #0x88]                      ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
-;; >     ldr x4, [x2, #0x90]                      ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
-;; >     ldr x3, [x2, #0x98]                      ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
-;; >     ldr x8, [x2, #0xa0]                      ; trap MemoryOutOfBounds
-;; >     mov x2, x8
+;; >     add x8, x27, x0
+;; >     ldr x5, [x8, #0x88]                      ; trap MemoryOutOfBounds
+;; >     add x8, x27, x0
+;; >     ldr x4, [x8, #0x90]                      ; trap MemoryOutOfBounds
+;; >     add x8, x27, x0
+;; >     ldr x3, [x8, #0x98]                      ; trap MemoryOutOfBounds
+;; >     add x8, x27, x0
+;; >     ldr x2, [x8, #0xa0]                      ; trap MemoryOutOfBounds
 ;; >     add x8, x27, x0
 ;; >     ldr x1, [x8, #0xa8]                      ; trap MemoryOutOfBounds
 ;; >     add x8, x27, x0
