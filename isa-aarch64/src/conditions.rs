@@ -225,6 +225,12 @@ pub(crate) fn conditional(inst: &Inst) -> Conditional {
             rhs,
             ..
         } => chooses(flags(cond), dst, Term::Reg(lhs), Term::Reg(rhs)),
+        Inst::Vselect {
+            cond,
+            dst,
+            src,
+            rhs,
+        } => chooses(flags(cond), dst, Term::Reg(rhs), Term::Reg(src)),
         Inst::Jump { target } => Conditional::Jumps(target),
         Inst::Branch {
             test: tested,

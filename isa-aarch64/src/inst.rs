@@ -457,14 +457,18 @@ pub enum Inst {
     Fload { width: Width, dst: Reg, addr: Amode },
     /// Stores a scalar.
     Fstore { width: Width, src: Reg, addr: Amode },
-    /// Loads 8 bytes of the caller's outgoing area, at this offset, to a register of either class.
-    LoadIncoming { dst: Reg, offset: i32 },
-    /// Stores 8 bytes there.
-    StoreIncoming { src: Reg, offset: i32 },
+    /// Loads 16 bytes.
+    Vload { dst: Reg, addr: Amode },
+    /// Stores 16 bytes.
+    Vstore { src: Reg, addr: Amode },
+    /// Loads slots of the caller's outgoing area, at this offset, to a register of either class.
+    LoadIncoming { dst: Reg, offset: i32, slots: u8 },
+    /// Stores slots there.
+    StoreIncoming { src: Reg, offset: i32, slots: u8 },
     // --- float ---
     /// Register to register, 64 bits. The allocators' move.
     Fmove { dst: Reg, src: Reg },
-    /// All zero bits.
+    /// All zero bits, of all 128.
     Fzero { dst: Reg },
     /// Loads a constant of this function, which is addressed from the program counter.
     FloadConstant {
@@ -534,6 +538,20 @@ pub enum Inst {
     IntToBits { width: Width, dst: Reg, src: Reg },
     /// Bits of a float register to an integer register.
     BitsToInt { width: Width, dst: Reg, src: Reg },
+    // --- vector ---
+    /// Register to register, 128 bits. The allocators' move in functions with vectors.
+    Vmove { dst: Reg, src: Reg },
+    /// All one bits.
+    Vones { dst: Reg },
+    /// Loads a vector constant of this function.
+    VloadConstant { dst: Reg, label: Label },
+    /// `dst = src` unless the condition holds, then `rhs`: a short branch over a move; two-address.
+    Vselect {
+        cond: Cond,
+        dst: Reg,
+        src: Reg,
+        rhs: Reg,
+    },
     // --- control ---
     /// Unconditional jump; nothing if the target is the block that follows (see
     /// `Encode::set_next`).

@@ -89,6 +89,7 @@ impl MachineInst for Inst {
             | Inst::Popcnt { dst, src, .. }
             | Inst::Move { dst, src }
             | Inst::Fmove { dst, src }
+            | Inst::Vmove { dst, src }
             | Inst::FloatUnary { dst, src, .. }
             | Inst::Fconvert { dst, src, .. }
             | Inst::IntToFloat { dst, src, .. }
@@ -103,13 +104,19 @@ impl MachineInst for Inst {
             | Inst::Fzero { dst }
             | Inst::FmoveImm { dst, .. }
             | Inst::FloadConstant { dst, .. }
+            | Inst::VloadConstant { dst, .. }
+            | Inst::Vones { dst }
             | Inst::Catch { dst }
             | Inst::LoadIncoming { dst, .. } => visitor.write(dst),
-            Inst::Load { dst, addr, .. } | Inst::Fload { dst, addr, .. } => {
+            Inst::Load { dst, addr, .. }
+            | Inst::Fload { dst, addr, .. }
+            | Inst::Vload { dst, addr } => {
                 amode(visitor, addr);
                 visitor.write(dst);
             }
-            Inst::Store { src, addr, .. } | Inst::Fstore { src, addr, .. } => {
+            Inst::Store { src, addr, .. }
+            | Inst::Fstore { src, addr, .. }
+            | Inst::Vstore { src, addr } => {
                 amode(visitor, addr);
                 visitor.read(src);
             }
@@ -135,6 +142,10 @@ impl Inst {
             Inst::Copysign { dst, src, sign, .. } => {
                 visitor.modify(dst, src);
                 visitor.read(sign);
+            }
+            Inst::Vselect { dst, src, rhs, .. } => {
+                visitor.modify(dst, src);
+                visitor.read(rhs);
             }
             Inst::BranchTable { index, temp, .. } => {
                 visitor.read(index);

@@ -99,7 +99,7 @@ fn sets(kind: fn(Width) -> CompareKind, size: Size, lhs: Rm, rhs: &Rmi) -> Condi
     let width = match size {
         Size::B32 => Width::W32,
         Size::B64 => Width::W64,
-        Size::B8 | Size::B16 => return Conditional::Spoils,
+        Size::B8 | Size::B16 | Size::B128 => return Conditional::Spoils,
     };
     Conditional::Sets(Comparison {
         kind: kind(width),
@@ -217,5 +217,20 @@ fn keeps_flags(inst: &Inst) -> bool {
             | Inst::IntToFloat { .. }
             | Inst::IntToBits { .. }
             | Inst::BitsToInt { .. }
+            | Inst::Vload { .. }
+            | Inst::Vstore { .. }
+            | Inst::Vones { .. }
+            | Inst::Vector { .. }
+            | Inst::VectorImm { .. }
+            | Inst::VectorUnary { .. }
+            | Inst::VectorUnaryImm { .. }
+            | Inst::VectorShift { .. }
+            | Inst::VectorBlend { .. }
+            | Inst::MultiplyAdd { .. }
+            | Inst::VectorInsert { .. }
+            | Inst::VectorHalf { .. }
+            | Inst::VectorExtract { .. }
+            | Inst::VectorExtractTo { .. }
+            | Inst::VectorMask { .. }
     )
 }

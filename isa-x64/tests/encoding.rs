@@ -321,13 +321,13 @@ fn expected_moves(inst: &Inst) -> Vec<String> {
             r(dst, Size::from(width)),
             m(&addr, 0)
         )),
-        Inst::LoadIncoming { dst, offset } => {
-            let name = ["mov", "vmovsd"][dst.class() as usize];
-            one(format!("{name} {}, 8[rsp{:+}]", x(dst), offset + 8))
+        Inst::LoadIncoming { dst, offset, slots } => {
+            let (name, bytes) = slot_move(dst, slots);
+            one(format!("{name} {}, {bytes}[rsp{:+}]", x(dst), offset + 8))
         }
-        Inst::StoreIncoming { src, offset } => {
-            let name = ["mov", "vmovsd"][src.class() as usize];
-            one(format!("{name} 8[rsp{:+}], {}", offset + 8, x(src)))
+        Inst::StoreIncoming { src, offset, slots } => {
+            let (name, bytes) = slot_move(src, slots);
+            one(format!("{name} {bytes}[rsp{:+}], {}", offset + 8, x(src)))
         }
         Inst::Cmp { size, lhs, rhs } => one(format!("cmp {}, {}", r(lhs, size), rmi(&rhs, size))),
         Inst::CmpMem { size, lhs, rhs } => {
@@ -378,6 +378,15 @@ fn expected_moves(inst: &Inst) -> Vec<String> {
             }
         }
         _ => expected_floats(inst),
+    }
+}
+
+/// How slots are moved, and how many bytes: an integer has one.
+fn slot_move(reg: Reg, slots: u8) -> (&'static str, u32) {
+    match (reg.class(), slots) {
+        (RegClass::Int, _) => ("mov", 8),
+        (RegClass::Float, 1) => ("vmovsd", 8),
+        (RegClass::Float, _) => ("vmovups", 16),
     }
 }
 

@@ -104,7 +104,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         let owner = self.owner[reg.bit() as usize];
         let slots = slots_of(self.type_of(Value(owner)));
         let slot = self.state.slots.take(slots);
-        self.emit_spill(reg, slot);
+        self.emit_spill(reg, slot, slots);
         self.state.temps[owner as usize].place = TempPlace::slot(slot);
     }
 
@@ -156,9 +156,11 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
             .iter()
             .find(|reg| self.home_of[reg.bit() as usize] != NOBODY)
             .expect("one instruction never locks all registers of a class");
-        let slot = self.state.slots.take(home.class().slots());
-        self.emit_spill(home, slot);
-        self.state.borrowed.push((home, slot));
+        let variable = self.home_of[home.bit() as usize];
+        let slots = slots_of(self.function.variables[variable as usize].ty);
+        let slot = self.state.slots.take(slots);
+        self.emit_spill(home, slot, slots);
+        self.state.borrowed.push((home, slot, slots));
         self.borrowed.insert(home);
         home
     }
@@ -202,12 +204,12 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     #[cold]
     pub(super) fn restore_borrowed(&mut self) {
         self.borrowed = RegSet::EMPTY;
-        while let Some((home, slot)) = self.state.borrowed.pop() {
+        while let Some((home, slot, slots)) = self.state.borrowed.pop() {
             // The temporary that borrowed the register may live on: it goes elsewhere.
             if self.owned.contains(home) {
                 self.vacate(home, RegSet::EMPTY);
             }
-            self.state.slots.give_back(slot, home.class().slots());
+            self.state.slots.give_back(slot, slots);
             self.copies.registers.remove(home);
             let holder = self.home_of[home.bit() as usize];
             if holder == NOBODY {
@@ -219,7 +221,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
             // result may be there). Across a final call a variable does not live, either.
             let goes_on = self.function.variables[holder as usize].end > self.current;
             if goes_on && (M::CALLEE_SAVED.contains(home) || !self.is_at_call()) {
-                self.emit_reload(home, slot);
+                self.emit_reload(home, slot, slots);
             }
         }
     }

@@ -18,6 +18,7 @@ mod frame;
 mod memory;
 mod return_call;
 mod trampolines;
+mod vector;
 
 pub(crate) use call::SWITCHED_ENTRY;
 pub use encoder::Encoder;
@@ -155,8 +156,10 @@ impl Encode for Encoder {
             Inst::Store { size, src, ref addr } => self.store(size, src, addr),
             Inst::Fload { width, dst, ref addr } => self.fload(width, dst, addr),
             Inst::Fstore { width, src, ref addr } => self.fstore(width, src, addr),
-            Inst::LoadIncoming { dst, offset } => self.load_incoming(dst, offset),
-            Inst::StoreIncoming { src, offset } => self.store_incoming(src, offset),
+            Inst::Vload { dst, ref addr } => self.vload(dst, addr),
+            Inst::Vstore { src, ref addr } => self.vstore(src, addr),
+            Inst::LoadIncoming { dst, offset, slots } => self.load_incoming(dst, offset, slots),
+            Inst::StoreIncoming { src, offset, slots } => self.store_incoming(src, offset, slots),
             Inst::Fmove { dst, src } => self.fmove(dst, src),
             Inst::Fzero { dst } => self.fzero(dst),
             Inst::FloadConstant { width, dst, label } => self.fload_constant(width, dst, label),
@@ -179,6 +182,10 @@ impl Encode for Encoder {
             }
             Inst::IntToBits { width, dst, src } => self.int_to_bits(width, dst, src),
             Inst::BitsToInt { width, dst, src } => self.bits_to_int(width, dst, src),
+            Inst::Vmove { dst, src } => self.vmove(dst, src),
+            Inst::Vones { dst } => self.vones(dst),
+            Inst::VloadConstant { dst, label } => self.vload_constant(dst, label),
+            Inst::Vselect { cond, dst, src, rhs } => self.vselect(cond, dst, src, rhs),
             Inst::Jump { target } => self.jump(target),
             Inst::Branch { test, target, otherwise } => self.branch(test, target, otherwise),
             Inst::BranchTable { index, temp, first, count } => self.branch_table(index, temp, first, count),

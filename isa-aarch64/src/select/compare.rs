@@ -62,6 +62,9 @@ impl<A: Allocator<Machine = Aarch64>> Compare for Selector<'_, A> {
     fn conditional(&mut self, value: Value, inst: &IrInst) {
         let width = Width::of(inst.ty);
         let (mut first, mut second) = (inst.operand_a(), inst.operand_b());
+        if inst.ty == Type::V128 {
+            return self.choose_vector(value, inst);
+        }
         if inst.ty.is_float() {
             let lhs = self.operand(first);
             let rhs = self.operand(second);
@@ -104,6 +107,26 @@ impl<A: Allocator<Machine = Aarch64>> Compare for Selector<'_, A> {
 }
 
 impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
+    /// `select` of vectors.
+    fn choose_vector(&mut self, value: Value, inst: &IrInst) {
+        let mut rhs = self.operand(inst.operand_a());
+        let mut src = self.operand(inst.operand_b());
+        let mut cond = self.condition(inst.operand_c());
+        if self.allocator.prefers_second(value, src, rhs) {
+            std::mem::swap(&mut rhs, &mut src);
+            cond = cond.negate();
+        }
+        // The move that this may take leaves the flags alone.
+        let dst = self.allocator.write_over(value, src);
+        let src = self.allocator.tied_source(dst, src);
+        self.emit(Inst::Vselect {
+            cond,
+            dst,
+            src,
+            rhs,
+        });
+    }
+
     /// The operation that makes this constant, 1 or -1, of the zero register.
     fn cheap_choice(&self, operand: Operand, width: Width) -> Option<CselOp> {
         match self.constant_of(operand, width)? {

@@ -14,6 +14,9 @@ mod convert;
 mod float;
 mod memory;
 mod table;
+mod vector;
+mod vector_convert;
+mod vector_lanes;
 
 use crate::{machine::Aarch64, regs::ZERO};
 use bases::Bases;

@@ -41,7 +41,7 @@ impl<A: Allocator<Machine = X64>> Compare for Selector<'_, A> {
         let mut test = self.condition(inst.operand_c());
         // Two conditional moves can only test for "unequal": so "equal" has to exchange the sides,
         // and "unequal" must not.
-        let is_float = inst.ty.is_float();
+        let is_float = inst.ty.is_float() || inst.ty.is_vector();
         let exchange = match test {
             Test::FloatEqual => true,
             Test::FloatNotEqual if !is_float => false,

@@ -191,10 +191,12 @@ fn random_move(rng: &mut Rng, choice: usize) -> Inst {
         6 => Inst::LoadIncoming {
             dst: rng.pick(&[dst, Reg::float(dst.number())]),
             offset: rng.below(1000) as i32,
+            slots: rng.pick(&[1, 2]),
         },
         7 => Inst::StoreIncoming {
             src: rng.pick(&[dst, Reg::float(dst.number())]),
             offset: rng.below(1000) as i32,
+            slots: rng.pick(&[1, 2]),
         },
         8 => Inst::Cmp {
             size,

@@ -1,8 +1,11 @@
 //! What symbols and locations contain.
 
-use crate::isa::machine::ValuePlace;
-use gantry_ir::Operand;
-use std::{collections::HashMap, fmt};
+use crate::{isa::machine::ValuePlace, slots::SLOT_BYTES};
+use gantry_ir::{Function, Operand, Type};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+};
 
 /// What the IR, or the selector, names.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -29,7 +32,7 @@ impl fmt::Display for Symbol {
     }
 }
 
-/// A content of 8 bytes, told from others by where it comes from.
+/// What a symbol or location contains, told from others by where it comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Content {
     /// What the symbol was when the block was entered.
@@ -57,9 +60,27 @@ pub(super) enum Holds {
 pub(super) struct Contents {
     symbols: HashMap<Symbol, Content>,
     locations: HashMap<ValuePlace, Content>,
+    /// Those computed contents that are vectors.
+    vectors: HashSet<u32>,
 }
 
 impl Contents {
+    /// Notes that a computed content is a vector.
+    pub fn set_vector(&mut self, computed: u32) {
+        self.vectors.insert(computed);
+    }
+
+    /// Whether a content is a vector, so that one slot has no room for it.
+    pub fn is_vector(&self, function: &Function, content: Content) -> bool {
+        match content {
+            Content::OfSymbol(Symbol::Operand(operand)) => {
+                function.operand_type(operand) == Some(Type::V128)
+            }
+            Content::Computed(number) => self.vectors.contains(&number),
+            _ => false,
+        }
+    }
+
     pub fn symbol(&self, symbol: Symbol) -> Content {
         let content = self.symbols.get(&symbol);
         content.copied().unwrap_or(Content::OfSymbol(symbol))
@@ -76,6 +97,35 @@ impl Contents {
 
     pub fn set_location(&mut self, location: ValuePlace, content: Content) {
         self.locations.insert(location, content);
+    }
+
+    /// The locations that overlap this one.
+    pub fn overlapping(location: ValuePlace) -> impl Iterator<Item = ValuePlace> {
+        const SLOT: i32 = SLOT_BYTES as i32;
+        use ValuePlace::{Incoming, Slot, WideIncoming, WideSlot};
+        let others = match location {
+            ValuePlace::Reg(_) => [None; 4],
+            Slot(at) => [Some(WideSlot(at)), Some(WideSlot(at - SLOT)), None, None],
+            Incoming(at) => [
+                Some(WideIncoming(at)),
+                Some(WideIncoming(at - SLOT)),
+                None,
+                None,
+            ],
+            WideSlot(at) => [
+                Some(Slot(at)),
+                Some(Slot(at + SLOT)),
+                Some(WideSlot(at - SLOT)),
+                Some(WideSlot(at + SLOT)),
+            ],
+            WideIncoming(at) => [
+                Some(Incoming(at)),
+                Some(Incoming(at + SLOT)),
+                Some(WideIncoming(at - SLOT)),
+                Some(WideIncoming(at + SLOT)),
+            ],
+        };
+        others.into_iter().flatten()
     }
 
     pub fn holds(&self, location: ValuePlace, symbol: Symbol) -> Holds {
