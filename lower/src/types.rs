@@ -509,13 +509,15 @@ mod tests {
         use Type::*;
         assert_eq!(
             ty.signature().params,
-            [I32, I64, F32, F64, Ref, Ref, Ref, Ref, Ref, Ref, Ref, Ref]
+            [
+                I32, I64, F32, F64, Ref, Ref, Ref, Ref, Ref, Ref, Ref, Ref, V128
+            ]
         );
         assert_eq!(ty.signature().results, [Ref]);
         assert_eq!(
             ty.to_string(),
             "(i32, i64, f32, f64, funcref, externref, exnref, (ref exn), nullexnref, (ref noexn), \
-             (ref func), (ref extern)) -> (externref)"
+             (ref func), (ref extern), v128) -> (externref)"
         );
     }
 }

@@ -43,6 +43,21 @@ pub(super) enum Content {
     Constant(u64),
     /// What one instruction has computed, or spoilt.
     Computed(u32),
+    /// The lower half of the vector that one instruction has computed.
+    LowOf(u32),
+    /// The lower half of the vector that the symbol was when the block was entered.
+    LowOfSymbol(Symbol),
+}
+
+impl Content {
+    /// The lower half of a vector.
+    fn low(self) -> Content {
+        match self {
+            Content::Computed(number) => Content::LowOf(number),
+            Content::OfSymbol(symbol) => Content::LowOfSymbol(symbol),
+            other => other,
+        }
+    }
 }
 
 /// Whether a location holds a symbol.
@@ -70,15 +85,22 @@ impl Contents {
         self.vectors.insert(computed);
     }
 
-    /// Whether a content is a vector, so that one slot has no room for it.
-    pub fn is_vector(&self, function: &Function, content: Content) -> bool {
-        match content {
-            Content::OfSymbol(Symbol::Operand(operand)) => {
-                function.operand_type(operand) == Some(Type::V128)
-            }
+    /// Whether a symbol is a vector.
+    pub fn is_vector(function: &Function, symbol: Symbol) -> bool {
+        match symbol {
+            Symbol::Operand(operand) => function.operand_type(operand) == Some(Type::V128),
+            Symbol::Temporary(_) => false,
+        }
+    }
+
+    /// What is left of a content in one slot.
+    pub fn in_one_slot(&self, function: &Function, content: Content) -> Content {
+        let is_vector = match content {
+            Content::OfSymbol(symbol) => Contents::is_vector(function, symbol),
             Content::Computed(number) => self.vectors.contains(&number),
             _ => false,
-        }
+        };
+        if is_vector { content.low() } else { content }
     }
 
     pub fn symbol(&self, symbol: Symbol) -> Content {
@@ -130,7 +152,7 @@ impl Contents {
 
     pub fn holds(&self, location: ValuePlace, symbol: Symbol) -> Holds {
         match (self.symbol(symbol), self.location(location)) {
-            (wanted, found) if wanted == found => Holds::Yes,
+            (wanted, found) if wanted == found || wanted == found.low() => Holds::Yes,
             (Content::OfSymbol(symbol), Content::OfLocation(location)) => {
                 Holds::IfAtEntry(symbol, location)
             }
@@ -161,6 +183,7 @@ impl Contents {
             }
             Content::OfLocation(at) => format!("what {at:?} held at the block's entry"),
             Content::OfSymbol(symbol) => format!("what {symbol} was at the block's entry"),
+            Content::LowOf(_) | Content::LowOfSymbol(_) => "half of a vector".to_string(),
             Content::Computed(_) => "nothing that is still of use".to_string(),
         }
     }

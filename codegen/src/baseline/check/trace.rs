@@ -113,7 +113,11 @@ impl<'f> Trace<'f> {
     /// From now on, `symbol` has the content of `source`.
     pub fn assign(&mut self, symbol: Symbol, source: Symbol) {
         if !self.is_left {
-            let content = self.contents.symbol(source);
+            let mut content = self.contents.symbol(source);
+            if !Contents::is_vector(self.function, symbol) {
+                // A scalar may be the lowest lane.
+                content = self.contents.in_one_slot(self.function, content);
+            }
             self.contents.set_symbol(symbol, content);
         }
     }
@@ -168,13 +172,9 @@ impl<'f> Trace<'f> {
             Transfer::Copy { to, from } => {
                 self.touch(from);
                 self.touch_written::<M>(to);
-                let content = self.contents.location(from);
-                let in_one_slot =
-                    |place| matches!(place, ValuePlace::Slot(_) | ValuePlace::Incoming(_));
-                if (in_one_slot(to) || in_one_slot(from))
-                    && self.contents.is_vector(self.function, content)
-                {
-                    self.report(format!("{inst:?} copies half of a vector"));
+                let mut content = self.contents.location(from);
+                if matches!(to, ValuePlace::Slot(_) | ValuePlace::Incoming(_)) {
+                    content = self.contents.in_one_slot(self.function, content);
                 }
                 self.set_location(to, content);
             }
@@ -272,10 +272,7 @@ impl<'f> Trace<'f> {
         let content = Content::Computed(self.computed);
         self.set_location(location, content);
         if let Some(symbol) = symbol {
-            let is_vector = self
-                .contents
-                .is_vector(self.function, Content::OfSymbol(symbol));
-            if is_vector {
+            if Contents::is_vector(self.function, symbol) {
                 self.contents.set_vector(self.computed);
             }
             self.contents.set_symbol(symbol, content);

@@ -1,0 +1,335 @@
+//! Each vector operator in each place that compilers treat in a way of its own: with equal
+//! operands, with constants, with operands in memory, with the result in the place of an operand,
+//! where registers have run out, and around calls. What the code gives has to be what the
+//! interpreter of the IR gives.
+
+mod common;
+
+#[path = "common/vector_operators.rs"]
+mod vector_operators;
+
+use common::*;
+use gantry::{BoundsChecks, Config, Engine, Instance, Linker, Module, Store, V128, Val};
+use gantry_ir::{
+    Function,
+    interpret::{Outcome, State, interpret},
+};
+use gantry_lower::{Lowerer, parse};
+use std::fmt::Write;
+use vector_operators::{Operator, operators, relaxed_operators, type_of};
+
+/// A generator of numbers.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
+    }
+
+    fn pick<T: Copy>(&mut self, items: &[T]) -> T {
+        items[self.next() as usize % items.len()]
+    }
+
+    /// A vector with lanes that are special in one shape or another.
+    fn vector(&mut self) -> u128 {
+        const SINGLES: [u32; 14] = [
+            0,
+            0x8000_0000,
+            0x3f80_0000,
+            0xbf80_0000,
+            0x7f80_0000,
+            0xff80_0000,
+            0x7fc0_0000,
+            0x7fa0_0001,
+            0x4f00_0000,
+            0xcf00_0000,
+            0x4f80_0000,
+            0x3f00_0000,
+            0x0000_0001,
+            0x4b00_0001,
+        ];
+        const DOUBLES: [u64; 12] = [
+            0,
+            1 << 63,
+            0x3ff8_0000_0000_0000,
+            0x7ff0_0000_0000_0000,
+            0xfff0_0000_0000_0000,
+            0x7ff8_0000_0000_0000,
+            0x7ff4_0000_0000_0001,
+            0x41e0_0000_0000_0000,
+            0x41df_ffff_ffc0_0000,
+            0xc1e0_0000_0020_0000,
+            0x41ef_ffff_fff0_0000,
+            0xbfe0_0000_0000_0000,
+        ];
+        const BYTES: [u8; 10] = [0, 1, 0x7f, 0x80, 0x81, 0xff, 0xfe, 15, 16, 0x40];
+        match self.next() % 5 {
+            0 => u128::from(self.next()) << 64 | u128::from(self.next()),
+            1 => (0..4).fold(0, |sum, _| sum << 32 | u128::from(self.pick(&SINGLES))),
+            2 => (0..2).fold(0, |sum, _| sum << 64 | u128::from(self.pick(&DOUBLES))),
+            3 => u128::from_le_bytes(std::array::from_fn(|_| self.pick(&BYTES))),
+            // Numbers as programs have them.
+            _ => (0..4).fold(0, |sum, _| {
+                let number = self.next() as i32 as f32 / 65536.0;
+                sum << 32 | u128::from(number.to_bits())
+            }),
+        }
+    }
+
+    fn of_type(&mut self, letter: char) -> u128 {
+        let bits = self.vector();
+        match letter {
+            'v' => bits,
+            'i' | 'f' => bits & 0xffff_ffff,
+            _ => bits & u128::from(u64::MAX),
+        }
+    }
+}
+
+/// An operand, as text.
+fn constant(letter: char, bits: u128) -> String {
+    match letter {
+        'v' => format!("(v128.const i64x2 {} {})", bits as u64, (bits >> 64) as u64),
+        'i' => format!("(i32.const {})", bits as u32),
+        'l' => format!("(i64.const {})", bits as u64),
+        'f' => format!("(f32.reinterpret_i32 (i32.const {}))", bits as u32),
+        _ => format!("(f64.reinterpret_i64 (i64.const {}))", bits as u64),
+    }
+}
+
+/// The result, with NaNs of floats made alike: which one arithmetic gives is not defined.
+fn settled(operator: &Operator, result: &str) -> String {
+    let Some(bits) = operator.floats else {
+        return result.to_string();
+    };
+    let (shape, nan) = match bits {
+        32 => ("f32x4", "(i32x4.splat (i32.const 0x7fc00000))"),
+        _ => ("f64x2", "(i64x2.splat (i64.const 0x7ff8000000000000))"),
+    };
+    format!(
+        "(local.set $settled {result})
+         (v128.bitselect (local.get $settled) {nan}
+             ({shape}.eq (local.get $settled) (local.get $settled)))"
+    )
+}
+
+/// Functions with an operator in all places. `$k` are the operands in parameters. All leave their
+/// result as a value of the operator's type.
+fn functions(operator: &Operator, random: &mut Random, text: &mut String) -> usize {
+    let Operator {
+        text: name,
+        operands,
+        result,
+        ..
+    } = operator;
+    let letters: Vec<char> = operands.chars().collect();
+    let get = |index: usize| format!("(local.get {index})");
+    let apply = |operands: &[String]| format!("({name} {})", operands.join(" "));
+    let plain: Vec<String> = (0..letters.len()).map(get).collect();
+    let mut bodies = vec![apply(&plain)];
+    let mut with = |index: usize, operand: String| {
+        let mut operands = plain.clone();
+        operands[index] = operand;
+        bodies.push(apply(&operands));
+    };
+    for (index, &letter) in letters.iter().enumerate() {
+        with(index, constant(letter, random.of_type(letter)));
+        with(index, constant(letter, 0));
+        if letter == 'v' {
+            with(index, constant('v', u128::MAX));
+            with(
+                index,
+                format!("(v128.load offset={} (i32.const 3))", 16 * index),
+            );
+        }
+        // Equal operands.
+        for other in 0..index {
+            if letters[other] == letter {
+                with(index, get(other));
+            }
+        }
+        let load = match letter {
+            'i' => "(i32.load8_u offset=5 (i32.const 1))",
+            'l' => "(i64.load offset=5 (i32.const 1))",
+            'f' => "(f32.load offset=5 (i32.const 1))",
+            'd' => "(f64.load offset=5 (i32.const 1))",
+            _ => continue,
+        };
+        with(index, load.to_string());
+        if letter == 'i' {
+            with(index, "(i32.load16_s offset=5 (i32.const 1))".to_string());
+            with(index, "(i32.load offset=5 (i32.const 1))".to_string());
+        }
+    }
+    let all = apply(&plain);
+    // In the place of each operand.
+    for (index, _) in letters.iter().enumerate().filter(|(_, it)| *it == result) {
+        bodies.push(format!("(local.set {index} {all}) (local.get {index})"));
+        bodies.push(format!("(local.tee {index} {all})"));
+    }
+    // Where registers have run out, and the operands are in the frame.
+    let many = 20;
+    let mut crowded = String::new();
+    for index in 0..many {
+        let _ = write!(crowded, "(v128.load offset={} (i32.const 7)) ", 16 * index);
+    }
+    let _ = write!(crowded, "(local.set $kept {all}) ");
+    crowded.push_str(&"i8x16.add ".repeat(many - 1));
+    let fold = match result {
+        'v' => "(local.get $kept) v128.xor",
+        'i' => "(i32x4.splat (local.get $kept)) v128.xor i32x4.extract_lane 1",
+        'l' => "(i64x2.splat (local.get $kept)) v128.xor i64x2.extract_lane 1",
+        'f' => "(f32x4.splat (local.get $kept)) v128.xor f32x4.extract_lane 1",
+        _ => "(f64x2.splat (local.get $kept)) v128.xor f64x2.extract_lane 1",
+    };
+    if operator.floats.is_none() {
+        bodies.push(format!("{crowded} {fold}"));
+        // Operands and the result live across a call.
+        bodies.push(format!(
+            "(local.set $kept {all}) (call $nothing) {all} drop (local.get $kept)"
+        ));
+        bodies.push(format!("{} (call $nothing) {name}", plain.join(" ")));
+    }
+    let types = letters.iter().map(|&letter| type_of(letter));
+    let params = types.collect::<Vec<_>>().join(" ");
+    let ty = type_of(*result);
+    for body in &bodies {
+        let body = settled(operator, body);
+        let _ = writeln!(
+            text,
+            "(func (export \"f{}\") (param {params}) (result {ty}) (local $kept {ty}) (local $settled v128)
+               {body})",
+            text.matches("(func").count(),
+        );
+    }
+    bodies.len()
+}
+
+/// A memory with all kinds of numbers in it.
+fn memory() -> Vec<u8> {
+    let mut random = Random(0x1234_5678_9abc_def1);
+    let bytes = (0..4096).flat_map(|_| random.vector().to_le_bytes());
+    bytes.collect()
+}
+
+/// The bits of a value.
+fn bits(value: &Val) -> u128 {
+    match *value {
+        Val::I32(value) => u128::from(value as u32),
+        Val::I64(value) => u128::from(value as u64),
+        Val::F32(bits) => bits.into(),
+        Val::F64(bits) => bits.into(),
+        Val::V128(vector) => vector.as_u128(),
+        _ => panic!("{value:?} is no number"),
+    }
+}
+
+fn value(letter: char, bits: u128) -> Val {
+    match letter {
+        'v' => Val::V128(V128::from(bits)),
+        'i' => Val::I32(bits as i32),
+        'l' => Val::I64(bits as i64),
+        'f' => Val::F32(bits as u32),
+        _ => Val::F64(bits as u64),
+    }
+}
+
+/// What the interpreter gives.
+fn interpreted(module: &gantry_lower::ParsedModule<'_>, index: usize, arguments: &[u128]) -> u128 {
+    let mut function = Function::new();
+    let source = &module.functions[index];
+    Lowerer::new()
+        .lower(&module.info, source, &mut function)
+        .unwrap();
+    let mut state = State {
+        memories: vec![memory()],
+        globals: vec![],
+    };
+    let declarations = &module.info.declarations;
+    match interpret(&function, declarations, arguments, &mut state, 10_000) {
+        Outcome::Return(results) => results[0],
+        other => panic!("{other:?}\n{function}"),
+    }
+}
+
+fn engines_of(change: impl Fn(&mut Config)) -> Vec<Engine> {
+    let mut engines = Vec::new();
+    for compiler in COMPILERS {
+        for bounds in [BoundsChecks::Guard, BoundsChecks::Explicit] {
+            let mut config = config_of(compiler);
+            config.bounds_checks(bounds);
+            change(&mut config);
+            engines.push(Engine::new(&config).unwrap());
+        }
+    }
+    engines
+}
+
+fn instantiate(engine: &Engine, binary: &[u8]) -> (Store<()>, Instance) {
+    let module = Module::from_binary(engine, binary).unwrap();
+    let mut linker = Linker::new(engine);
+    linker.func_wrap("", "nothing", || {}).unwrap();
+    let mut store = Store::new(engine, ());
+    let instance = linker.instantiate(&mut store, &module).unwrap();
+    let exported = instance.get_memory(&mut store, "memory").unwrap();
+    exported.write(&mut store, 0, &memory()).unwrap();
+    (store, instance)
+}
+
+/// Compares the code of operators with the interpreter.
+fn compare(operators: &[Operator], engines: &[Engine], inputs: usize) {
+    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    for operator in operators {
+        let mut text = String::new();
+        let count = functions(operator, &mut random, &mut text);
+        let text = format!(
+            "(module (import \"\" \"nothing\" (func $nothing)) (memory (export \"memory\") 1)\n{text})"
+        );
+        let binary = wat::parse_str(&text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+        let module = parse(&binary).unwrap();
+        let mut instances: Vec<_> = engines.iter().map(|it| instantiate(it, &binary)).collect();
+        for _ in 0..inputs {
+            let letters = operator.operands.chars();
+            let arguments: Vec<u128> = letters.map(|letter| random.of_type(letter)).collect();
+            let letters = operator.operands.chars();
+            let values = letters
+                .zip(&arguments)
+                .map(|(letter, &it)| value(letter, it));
+            let values: Vec<Val> = values.collect();
+            for index in 0..count {
+                let expected = interpreted(&module, index, &arguments);
+                for (number, (store, instance)) in instances.iter_mut().enumerate() {
+                    let func = instance
+                        .get_func(&mut *store, &format!("f{index}"))
+                        .unwrap();
+                    let mut results = [Val::I32(0)];
+                    func.call(store, &values, &mut results).unwrap();
+                    assert_eq!(
+                        bits(&results[0]),
+                        expected,
+                        "{}, function {index} by engine {number}, of {arguments:#034x?}: \
+                         {:#034x} instead of {expected:#034x}\n{text}",
+                        operator.text,
+                        bits(&results[0]),
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn operators_in_all_places() {
+    compare(&operators(), &engines_of(|_| {}), 6);
+}
+
+#[test]
+fn relaxed_operators_that_are_fixed() {
+    let engines = engines_of(|config| {
+        config.relaxed_simd_deterministic(true);
+    });
+    compare(&relaxed_operators(), &engines, 12);
+}
