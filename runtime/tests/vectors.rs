@@ -333,3 +333,132 @@ fn relaxed_operators_that_are_fixed() {
     });
     compare(&relaxed_operators(), &engines, 12);
 }
+
+/// What accesses memory at the address in local 0, and how many bytes: the operators of memory, and
+/// loads that become part of what reads them.
+fn accesses() -> Vec<(String, u32)> {
+    let mut list = Vec::new();
+    let address = "(local.get 0)";
+    let scalars = [
+        ("i8x16", "i32.load8_u", 1),
+        ("i8x16", "i32.load8_s", 1),
+        ("i8x16", "i32.load", 4),
+        ("i16x8", "i32.load16_u", 2),
+        ("i16x8", "i32.load16_s", 2),
+        ("i16x8", "i32.load8_s", 1),
+        ("i32x4", "i32.load", 4),
+        ("i32x4", "i32.load16_u", 2),
+        ("i64x2", "i64.load", 8),
+        ("i64x2", "i64.load32_u", 4),
+        ("f32x4", "f32.load", 4),
+        ("f64x2", "f64.load", 8),
+    ];
+    for (shape, load, bytes) in scalars {
+        list.push((format!("({shape}.splat ({load} {address}))"), bytes));
+        for lane in [0, 1] {
+            let replace = format!("{shape}.replace_lane {lane}");
+            list.push((
+                format!("({replace} (local.get 1) ({load} {address}))"),
+                bytes,
+            ));
+        }
+    }
+    for bytes in [1, 2, 4, 8] {
+        let bits = 8 * bytes;
+        list.push((format!("(v128.load{bits}_splat {address})"), bytes));
+        for lane in [0, 16 / bytes - 1] {
+            let load = format!("v128.load{bits}_lane {lane}");
+            list.push((format!("({load} {address} (local.get 1))"), bytes));
+            let store = format!("v128.store{bits}_lane {lane}");
+            list.push((
+                format!("({store} {address} (local.get 1)) (local.get 1)"),
+                bytes,
+            ));
+        }
+    }
+    for bits in [32, 64] {
+        let load = format!("(v128.load{bits}_zero {address})");
+        for reader in [
+            "f64x2.promote_low_f32x4",
+            "f64x2.convert_low_i32x4_s",
+            "f64x2.convert_low_i32x4_u",
+            "i16x8.extend_low_i8x16_s",
+            "i64x2.extend_low_i32x4_u",
+            "i32x4.extend_high_i16x8_s",
+        ] {
+            list.push((format!("({reader} {load})"), bits / 8));
+        }
+        list.push((load, bits / 8));
+    }
+    for form in ["8x8_s", "8x8_u", "16x4_s", "16x4_u", "32x2_s", "32x2_u"] {
+        list.push((format!("(v128.load{form} {address})"), 8));
+    }
+    list.push((format!("(v128.load {address})"), 16));
+    list.push((
+        format!("(v128.store {address} (local.get 1)) (local.get 1)"),
+        16,
+    ));
+    for operator in operators() {
+        let mut letters = operator.operands.chars().enumerate();
+        let is_binary = operator.operands == "vv" || operator.operands == "v";
+        if !is_binary || operator.result != 'v' || letters.any(|(_, letter)| letter != 'v') {
+            continue;
+        }
+        for place in 0..operator.operands.len() {
+            let operand = |index| match index == place {
+                true => format!("(v128.load {address})"),
+                false => "(local.get 1)".to_string(),
+            };
+            let operands = (0..operator.operands.len()).map(operand);
+            let operands = operands.collect::<Vec<_>>().join(" ");
+            let text = format!("({} {operands})", operator.text);
+            list.push((settled(&operator, &text), 16));
+        }
+    }
+    list
+}
+
+/// No access reads a byte behind what Wasm's reads: behind the memory's last page is none.
+#[test]
+fn accesses_of_the_last_bytes() {
+    const END: u32 = 1 << 16;
+    let all = accesses();
+    let mut text = String::new();
+    for (index, (body, _)) in all.iter().enumerate() {
+        let _ = writeln!(
+            text,
+            "(func (export \"f{index}\") (param i32 v128) (result v128) (local $settled v128) {body})"
+        );
+    }
+    let text = format!(
+        "(module (import \"\" \"nothing\" (func $nothing)) (memory (export \"memory\") 1 1)\n{text})"
+    );
+    let binary = wat::parse_str(&text).unwrap_or_else(|error| panic!("{error}"));
+    let module = parse(&binary).unwrap();
+    let mut random = Random(0x0123_4567_89ab_cdef);
+    let vector = random.vector();
+    for engine in engines_of(|_| {}) {
+        let (mut store, instance) = instantiate(&engine, &binary);
+        for (index, (body, bytes)) in all.iter().enumerate() {
+            let func = instance.get_func(&mut store, &format!("f{index}")).unwrap();
+            let mut results = [Val::I32(0)];
+            let last = END - bytes;
+            let before = memory();
+            let exported = instance.get_memory(&mut store, "memory").unwrap();
+            exported.write(&mut store, 0, &before).unwrap();
+            let arguments = [Val::I32(last as i32), Val::V128(vector.into())];
+            func.call(&mut store, &arguments, &mut results).unwrap();
+            let expected = interpreted(&module, index, &[last.into(), vector]);
+            assert_eq!(bits(&results[0]), expected, "{body}");
+            for address in [last + 1, END, u32::MAX] {
+                let arguments = [Val::I32(address as i32), Val::V128(vector.into())];
+                let error = func.call(&mut store, &arguments, &mut results).unwrap_err();
+                assert_eq!(
+                    trap_of(&error),
+                    Some(gantry::Trap::MemoryOutOfBounds),
+                    "{body}"
+                );
+            }
+        }
+    }
+}
