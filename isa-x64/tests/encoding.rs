@@ -613,7 +613,12 @@ fn expected_vectors(inst: &Inst) -> Vec<String> {
                 Rm::Reg(reg) => r(reg, size),
                 Rm::Mem(mem) => m(&mem, bytes),
             };
-            one(format!("{} {}, {}, {rhs}, {part}", name(op), x(dst), x(lhs)))
+            one(format!(
+                "{} {}, {}, {rhs}, {part}",
+                name(op),
+                x(dst),
+                x(lhs)
+            ))
         }
         Inst::VectorHalf { op, dst, lhs, rhs } => {
             let rhs = vector(&rhs, 8);

@@ -1,7 +1,7 @@
 //! Arithmetic, comparisons and bits of vectors.
 //!
-//! All instructions have three operands, so the intermediate results of a sequence are temporaries
-//! of their own, and the result is asked for last.
+//! All instructions have three operands. The intermediate results of a sequence are temporaries,
+//! each step of which may take the place of the one before; the result is asked for last.
 
 use super::Selector;
 use crate::{
@@ -76,7 +76,7 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
             }
             Opcode::AllTrue => {
                 let zero = self.vector_zero();
-                let are_zero = self.vector_temp(equal_op(inst.ty), src, Rm::Reg(zero));
+                let are_zero = self.vector_step(equal_op(inst.ty), zero, Rm::Reg(src));
                 let dst = self.allocator.write(value);
                 self.emit(Inst::VectorIsZero {
                     negate: false,
@@ -336,10 +336,37 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         self.emit(Inst::VectorUnary { op, dst, src });
     }
 
-    /// A step of a sequence.
+    /// The first step of a sequence.
     pub(super) fn vector_temp(&mut self, op: VectorOp, lhs: Reg, rhs: Rm) -> Reg {
         let dst = self.allocator.temp(RegClass::Float);
         self.emit(Inst::Vector { op, dst, lhs, rhs });
+        dst
+    }
+
+    /// A step that takes the place of its first operand, a temporary.
+    pub(super) fn vector_step(&mut self, op: VectorOp, lhs: Reg, rhs: Rm) -> Reg {
+        let dst = self.allocator.temp_over(lhs);
+        self.emit(Inst::Vector { op, dst, lhs, rhs });
+        dst
+    }
+
+    /// A shift by a constant that takes the place of its operand, a temporary.
+    pub(super) fn shift_step(&mut self, op: VectorShiftOp, src: Reg, count: u8) -> Reg {
+        let dst = self.allocator.temp_over(src);
+        self.emit(Inst::VectorShift {
+            op,
+            dst,
+            src,
+            count,
+        });
+        dst
+    }
+
+    /// An operation of one operand that takes the place of that, a temporary.
+    pub(super) fn unary_step(&mut self, op: VectorUnaryOp, src: Reg) -> Reg {
+        let dst = self.allocator.temp_over(src);
+        let src = Rm::Reg(src);
+        self.emit(Inst::VectorUnary { op, dst, src });
         dst
     }
 
@@ -436,10 +463,10 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         let rhs = self.operand(inst.operand_b());
         let high_left = self.shifted(VectorShiftOp::Psrlq, lhs, 32);
         let high_right = self.shifted(VectorShiftOp::Psrlq, rhs, 32);
-        let first = self.vector_temp(VectorOp::Pmuludq, high_left, Rm::Reg(rhs));
-        let second = self.vector_temp(VectorOp::Pmuludq, high_right, Rm::Reg(lhs));
-        let cross = self.vector_temp(VectorOp::Paddq, first, Rm::Reg(second));
-        let cross = self.shifted(VectorShiftOp::Psllq, cross, 32);
+        let first = self.vector_step(VectorOp::Pmuludq, high_left, Rm::Reg(rhs));
+        let second = self.vector_step(VectorOp::Pmuludq, high_right, Rm::Reg(lhs));
+        let cross = self.vector_step(VectorOp::Paddq, first, Rm::Reg(second));
+        let cross = self.shift_step(VectorShiftOp::Psllq, cross, 32);
         let low = self.vector_temp(VectorOp::Pmuludq, lhs, Rm::Reg(rhs));
         self.vector_binary(value, VectorOp::Paddq, low, |_| Rm::Reg(cross));
     }
@@ -448,7 +475,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     fn absolute_64(&mut self, value: Value, inst: &IrInst) {
         let src = self.operand(inst.operand_a());
         let zero = self.vector_zero();
-        let negative = self.vector_temp(VectorOp::Psubq, zero, Rm::Reg(src));
+        let negative = self.vector_step(VectorOp::Psubq, zero, Rm::Reg(src));
         let dst = self.allocator.write(value);
         self.emit(Inst::VectorBlend {
             op: VectorBlendOp::Blendvpd,
@@ -469,7 +496,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         self.load_bytes(counts, COUNTS);
         let low = self.vector_temp(VectorOp::Pand, src, Rm::Reg(half));
         let high = self.shifted(VectorShiftOp::Psrlw, src, 4);
-        let high = self.vector_temp(VectorOp::Pand, high, Rm::Reg(half));
+        let high = self.vector_step(VectorOp::Pand, high, Rm::Reg(half));
         let low = self.vector_temp(VectorOp::Pshufb, counts, Rm::Reg(low));
         let high = self.vector_temp(VectorOp::Pshufb, counts, Rm::Reg(high));
         self.vector_binary(value, VectorOp::Paddb, low, |_| Rm::Reg(high));
@@ -508,15 +535,15 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             Opcode::Vmin => VectorOp::Orps,
             _ => VectorOp::Andps,
         };
-        let number = self.vector_temp(join, one, Rm::Reg(other));
+        let number = self.vector_step(join, one, Rm::Reg(other));
         let (compare, shift, payload) = match is_double {
             true => (VectorImmOp::Cmppd, VectorShiftOp::Psrlq, 13),
             false => (VectorImmOp::Cmpps, VectorShiftOp::Psrld, 10),
         };
         let unordered = self.vector_imm_temp(compare, lhs, Rm::Reg(rhs), UNORDERED);
-        let result = self.vector_temp(VectorOp::Orps, number, Rm::Reg(unordered));
+        let result = self.vector_step(VectorOp::Orps, number, Rm::Reg(unordered));
         // The bits of the fraction but the highest.
-        let cleared = self.shifted(shift, unordered, payload);
+        let cleared = self.shift_step(shift, unordered, payload);
         self.vector_binary(value, VectorOp::Andnps, cleared, |_| Rm::Reg(result));
     }
 
@@ -559,12 +586,12 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
                 let logical = match is_bytes {
                     true => {
                         let kept = self.lanes_rm(inst.ty, 0xff >> count);
-                        self.vector_temp(VectorOp::Pand, logical, kept)
+                        self.vector_step(VectorOp::Pand, logical, kept)
                     }
                     false => logical,
                 };
                 let sign = self.allocate_lanes(inst.ty, sign >> count);
-                let flipped = self.vector_temp(VectorOp::Pxor, logical, Rm::Reg(sign));
+                let flipped = self.vector_step(VectorOp::Pxor, logical, Rm::Reg(sign));
                 let op = arithmetic_op(Opcode::Vsub, inst.ty);
                 self.vector_binary(value, op, flipped, |_| Rm::Reg(sign));
             }
@@ -608,9 +635,9 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             (Opcode::VshrS, Type::I64x2) => {
                 let count = self.count_in_vector(count);
                 let sign = self.allocate_lanes(Type::I64x2, 1 << 63);
-                let sign = self.vector_temp(VectorOp::Psrlq, sign, Rm::Reg(count));
+                let sign = self.vector_step(VectorOp::Psrlq, sign, Rm::Reg(count));
                 let logical = self.vector_temp(VectorOp::Psrlq, src, Rm::Reg(count));
-                let flipped = self.vector_temp(VectorOp::Pxor, logical, Rm::Reg(sign));
+                let flipped = self.vector_step(VectorOp::Pxor, logical, Rm::Reg(sign));
                 self.vector_binary(value, VectorOp::Psubq, flipped, |_| Rm::Reg(sign));
             }
             (op, ty) => {
@@ -652,12 +679,12 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         let word_op = variable_shift_op(op, Type::I16x8);
         let shifted = self.vector_temp(word_op, src, Rm::Reg(count));
         let ones = self.vector_ones();
-        let mut mask = self.vector_temp(word_op, ones, Rm::Reg(count));
+        let mut mask = self.vector_step(word_op, ones, Rm::Reg(count));
         if op == Opcode::VshrU {
             // The upper byte of a word is right.
-            mask = self.shifted(VectorShiftOp::Psrlw, mask, 8);
+            mask = self.shift_step(VectorShiftOp::Psrlw, mask, 8);
         }
-        let mask = self.vector_unary_temp(VectorUnaryOp::Pbroadcastb, Rm::Reg(mask));
+        let mask = self.unary_step(VectorUnaryOp::Pbroadcastb, mask);
         self.vector_binary(value, VectorOp::Pand, shifted, |_| Rm::Reg(mask));
     }
 
@@ -675,7 +702,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         let count = self.count_in_vector(wide);
         let [low, high] = [VectorOp::Punpcklbw, VectorOp::Punpckhbw].map(|op| {
             let words = self.vector_temp(op, src, Rm::Reg(src));
-            self.vector_temp(VectorOp::Psraw, words, Rm::Reg(count))
+            self.vector_step(VectorOp::Psraw, words, Rm::Reg(count))
         });
         self.vector_binary(value, VectorOp::Packsswb, low, |_| Rm::Reg(high));
     }

@@ -132,7 +132,7 @@ impl<A: Allocator<Machine = X64>> VectorConvert for Selector<'_, A> {
                 let sum = self.operand(inst.operand_c());
                 let pairs = self.vector_temp(VectorOp::Pmaddubsw, unsigned, Rm::Reg(signed));
                 let ones = self.lanes_rm(Type::I16x8, 1);
-                let fours = self.vector_temp(VectorOp::Pmaddwd, pairs, ones);
+                let fours = self.vector_step(VectorOp::Pmaddwd, pairs, ones);
                 self.vector_binary(value, VectorOp::Paddd, fours, |_| Rm::Reg(sum));
             }
         }
@@ -214,7 +214,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             }
             (true, true) => {
                 let doubled = self.vector_temp(VectorOp::Punpckhbw, src, Rm::Reg(src));
-                self.shifted(VectorShiftOp::Psraw, doubled, 8)
+                self.shift_step(VectorShiftOp::Psraw, doubled, 8)
             }
         }
     }
@@ -231,10 +231,10 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         let odd = operands.map(|src| self.shifted(VectorShiftOp::Psraw, src, 8));
         let even = operands.map(|src| {
             let up = self.shifted(VectorShiftOp::Psllw, src, 8);
-            self.shifted(VectorShiftOp::Psraw, up, 8)
+            self.shift_step(VectorShiftOp::Psraw, up, 8)
         });
         let [odd, even] =
-            [odd, even].map(|[a, b]| self.vector_temp(VectorOp::Pmullw, a, Rm::Reg(b)));
+            [odd, even].map(|[a, b]| self.vector_step(VectorOp::Pmullw, a, Rm::Reg(b)));
         self.vector_binary(value, VectorOp::Paddw, odd, |_| Rm::Reg(even));
     }
 
@@ -244,10 +244,10 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         const NOT_LESS: u8 = 0x1d;
         let src = self.operand(inst.operand_a());
         let ordered = self.vector_imm_temp(VectorImmOp::Cmpps, src, Rm::Reg(src), EQUAL);
-        let number = self.vector_temp(VectorOp::Andps, src, Rm::Reg(ordered));
+        let number = self.vector_step(VectorOp::Andps, ordered, Rm::Reg(src));
         let limit = self.lanes_rm(Type::F32x4, TWO_31);
         let too_large = self.vector_imm_temp(VectorImmOp::Cmpps, number, limit, NOT_LESS);
-        let truncated = self.vector_unary_temp(VectorUnaryOp::Cvttps2dq, Rm::Reg(number));
+        let truncated = self.unary_step(VectorUnaryOp::Cvttps2dq, number);
         self.vector_binary(value, VectorOp::Pxor, truncated, |_| Rm::Reg(too_large));
     }
 
@@ -262,11 +262,11 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         let bytes = (TWO_31 as u32).to_le_bytes();
         self.load_bytes(limit, std::array::from_fn(|index| bytes[index % 4]));
         let above = self.vector_temp(VectorOp::Subps, number, Rm::Reg(limit));
-        let low = self.vector_unary_temp(VectorUnaryOp::Cvttps2dq, Rm::Reg(number));
+        let low = self.unary_step(VectorUnaryOp::Cvttps2dq, number);
         let too_large = self.vector_imm_temp(VectorImmOp::Cmpps, above, Rm::Reg(limit), NOT_LESS);
-        let high = self.vector_unary_temp(VectorUnaryOp::Cvttps2dq, Rm::Reg(above));
-        let high = self.vector_temp(VectorOp::Pxor, high, Rm::Reg(too_large));
-        let high = self.vector_temp(VectorOp::Pmaxsd, high, Rm::Reg(zero));
+        let high = self.unary_step(VectorUnaryOp::Cvttps2dq, above);
+        let high = self.vector_step(VectorOp::Pxor, high, Rm::Reg(too_large));
+        let high = self.vector_step(VectorOp::Pmaxsd, high, Rm::Reg(zero));
         self.vector_binary(value, VectorOp::Paddd, low, |_| Rm::Reg(high));
     }
 
@@ -278,7 +278,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         let largest = f64::from(i32::MAX).to_bits();
         let largest = self.lanes_rm(Type::F64x2, largest);
         // Zero for NaN: the second operand is what the minimum of unordered ones is.
-        let limit = self.vector_temp(VectorOp::Andps, ordered, largest);
+        let limit = self.vector_step(VectorOp::Andps, ordered, largest);
         let number = self.vector_temp(VectorOp::Minpd, src, Rm::Reg(limit));
         let (op, src) = (VectorUnaryOp::Cvttpd2dq, Rm::Reg(number));
         let dst = self.allocator.write(value);
@@ -292,8 +292,8 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         let zero = self.vector_zero();
         let number = self.vector_temp(VectorOp::Maxpd, src, Rm::Reg(zero));
         let largest = self.lanes_rm(Type::F64x2, f64::from(u32::MAX).to_bits());
-        let number = self.vector_temp(VectorOp::Minpd, number, largest);
-        let whole = self.allocator.temp(RegClass::Float);
+        let number = self.vector_step(VectorOp::Minpd, number, largest);
+        let whole = self.allocator.temp_over(number);
         self.emit(Inst::VectorUnaryImm {
             op: VectorUnaryImmOp::Roundpd,
             dst: whole,
@@ -301,7 +301,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             imm: TRUNCATE,
         });
         let magic = self.lanes_rm(Type::F64x2, 2f64.powi(52).to_bits());
-        let sum = self.vector_temp(VectorOp::Addpd, whole, magic);
+        let sum = self.vector_step(VectorOp::Addpd, whole, magic);
         self.vector_imm(value, VectorImmOp::Shufps, [sum, zero], 0b1000_1000);
     }
 
@@ -310,10 +310,10 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         let src = self.operand(inst.operand_a());
         let lower = self.lower_halves(src);
         let upper = self.vector_temp(VectorOp::Psubd, src, Rm::Reg(lower));
-        let upper = self.shifted(VectorShiftOp::Psrld, upper, 1);
-        let lower = self.vector_unary_temp(VectorUnaryOp::Cvtdq2ps, Rm::Reg(lower));
-        let upper = self.vector_unary_temp(VectorUnaryOp::Cvtdq2ps, Rm::Reg(upper));
-        let upper = self.vector_temp(VectorOp::Addps, upper, Rm::Reg(upper));
+        let upper = self.shift_step(VectorShiftOp::Psrld, upper, 1);
+        let lower = self.unary_step(VectorUnaryOp::Cvtdq2ps, lower);
+        let upper = self.unary_step(VectorUnaryOp::Cvtdq2ps, upper);
+        let upper = self.vector_step(VectorOp::Addps, upper, Rm::Reg(upper));
         self.vector_binary(value, VectorOp::Addps, upper, |_| Rm::Reg(lower));
     }
 

@@ -319,13 +319,13 @@
 ;; >     vmovaps xmm4, xmm1
 ;; >     vpsrlq xmm0, xmm3, 0x20
 ;; >     vpsrlq xmm1, xmm4, 0x20
-;; >     vpmuludq xmm2, xmm0, xmm4
-;; >     vpmuludq xmm5, xmm1, xmm3
-;; >     vpaddq xmm6, xmm2, xmm5
-;; >     vpsllq xmm7, xmm6, 0x20
-;; >     vpmuludq xmm8, xmm3, xmm4
-;; >     vpaddq xmm9, xmm8, xmm7
-;; >     vmovaps xmm0, xmm9
+;; >     vpmuludq xmm0, xmm0, xmm4
+;; >     vpmuludq xmm1, xmm1, xmm3
+;; >     vpaddq xmm0, xmm0, xmm1
+;; >     vpsllq xmm0, xmm0, 0x20
+;; >     vpmuludq xmm2, xmm3, xmm4
+;; >     vpaddq xmm5, xmm2, xmm0
+;; >     vmovaps xmm0, xmm5
 ;; >     ret
 ;; >
 ;; > function %f39 ; 17 bytes, frame 0
@@ -338,9 +338,9 @@
 ;; > function %f40 ; 23 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vxorps xmm0, xmm0, xmm0
-;; >     vpsubq xmm1, xmm0, xmm3
-;; >     vblendvpd xmm2, xmm3, xmm1, xmm3
-;; >     vmovaps xmm0, xmm2
+;; >     vpsubq xmm0, xmm0, xmm3
+;; >     vblendvpd xmm1, xmm3, xmm0, xmm3
+;; >     vmovaps xmm0, xmm1
 ;; >     ret
 ;; >
 ;; > function %f41 ; 96 bytes, frame 0
@@ -349,11 +349,11 @@
 ;; >     vmovups xmm1, [rip + D1]
 ;; >     vpand xmm2, xmm3, xmm0
 ;; >     vpsrlw xmm4, xmm3, 4
-;; >     vpand xmm5, xmm4, xmm0
-;; >     vpshufb xmm6, xmm1, xmm2
-;; >     vpshufb xmm7, xmm1, xmm5
-;; >     vpaddb xmm8, xmm6, xmm7
-;; >     vmovaps xmm0, xmm8
+;; >     vpand xmm4, xmm4, xmm0
+;; >     vpshufb xmm5, xmm1, xmm2
+;; >     vpshufb xmm6, xmm1, xmm4
+;; >     vpaddb xmm7, xmm5, xmm6
+;; >     vmovaps xmm0, xmm7
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x0f0f0f0f0f0f0f0f

@@ -83,9 +83,9 @@
 ;; > function %f7 ; 23 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vxorps xmm0, xmm0, xmm0
-;; >     vpcmpeqb xmm1, xmm3, xmm0
+;; >     vpcmpeqb xmm0, xmm0, xmm3
 ;; >     xor eax, eax
-;; >     vptest xmm1, xmm1
+;; >     vptest xmm0, xmm0
 ;; >     sete al
 ;; >     ret
 ;; >
@@ -97,9 +97,9 @@
 ;; > function %f9 ; 23 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vxorps xmm0, xmm0, xmm0
-;; >     vpcmpeqw xmm1, xmm3, xmm0
+;; >     vpcmpeqw xmm0, xmm0, xmm3
 ;; >     xor eax, eax
-;; >     vptest xmm1, xmm1
+;; >     vptest xmm0, xmm0
 ;; >     sete al
 ;; >     ret
 ;; >
@@ -113,9 +113,9 @@
 ;; > function %f11 ; 23 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vxorps xmm0, xmm0, xmm0
-;; >     vpcmpeqd xmm1, xmm3, xmm0
+;; >     vpcmpeqd xmm0, xmm0, xmm3
 ;; >     xor eax, eax
-;; >     vptest xmm1, xmm1
+;; >     vptest xmm0, xmm0
 ;; >     sete al
 ;; >     ret
 ;; >
@@ -127,9 +127,9 @@
 ;; > function %f13 ; 24 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vxorps xmm0, xmm0, xmm0
-;; >     vpcmpeqq xmm1, xmm3, xmm0
+;; >     vpcmpeqq xmm0, xmm0, xmm3
 ;; >     xor eax, eax
-;; >     vptest xmm1, xmm1
+;; >     vptest xmm0, xmm0
 ;; >     sete al
 ;; >     ret
 ;; >

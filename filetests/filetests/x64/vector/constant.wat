@@ -75,11 +75,11 @@
 ;; > function %f7 ; 80 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vpsrlw xmm0, xmm3, 3
-;; >     vpand xmm1, xmm0, [rip + D0]
-;; >     vmovups xmm2, [rip + D1]
-;; >     vpxor xmm4, xmm1, xmm2
-;; >     vpsubb xmm5, xmm4, xmm2
-;; >     vmovaps xmm0, xmm5
+;; >     vpand xmm0, xmm0, [rip + D0]
+;; >     vmovups xmm1, [rip + D1]
+;; >     vpxor xmm0, xmm0, xmm1
+;; >     vpsubb xmm2, xmm0, xmm1
+;; >     vmovaps xmm0, xmm2
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x1f1f1f1f1f1f1f1f
@@ -137,9 +137,9 @@
 ;; >     vmovaps xmm3, xmm0
 ;; >     vpsrlq xmm0, xmm3, 3
 ;; >     vmovups xmm1, [rip + D0]
-;; >     vpxor xmm2, xmm0, xmm1
-;; >     vpsubq xmm4, xmm2, xmm1
-;; >     vmovaps xmm0, xmm4
+;; >     vpxor xmm0, xmm0, xmm1
+;; >     vpsubq xmm2, xmm0, xmm1
+;; >     vmovaps xmm0, xmm2
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x1000000000000000

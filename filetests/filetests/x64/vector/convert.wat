@@ -25,11 +25,11 @@
 ;; > function %f0 ; 64 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vcmpeqps xmm0, xmm3, xmm3
-;; >     vandps xmm1, xmm3, xmm0
-;; >     vcmpge_oqps xmm2, xmm1, [rip + D0]
-;; >     vcvttps2dq xmm4, xmm1
-;; >     vpxor xmm5, xmm4, xmm2
-;; >     vmovaps xmm0, xmm5
+;; >     vandps xmm0, xmm0, xmm3
+;; >     vcmpge_oqps xmm1, xmm0, [rip + D0]
+;; >     vcvttps2dq xmm0, xmm0
+;; >     vpxor xmm2, xmm0, xmm1
+;; >     vmovaps xmm0, xmm2
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x4f0000004f000000
@@ -41,13 +41,13 @@
 ;; >     vmaxps xmm1, xmm3, xmm0
 ;; >     vmovups xmm2, [rip + D0]
 ;; >     vsubps xmm4, xmm1, xmm2
-;; >     vcvttps2dq xmm5, xmm1
-;; >     vcmpge_oqps xmm6, xmm4, xmm2
-;; >     vcvttps2dq xmm7, xmm4
-;; >     vpxor xmm8, xmm7, xmm6
-;; >     vpmaxsd xmm9, xmm8, xmm0
-;; >     vpaddd xmm10, xmm5, xmm9
-;; >     vmovaps xmm0, xmm10
+;; >     vcvttps2dq xmm1, xmm1
+;; >     vcmpge_oqps xmm5, xmm4, xmm2
+;; >     vcvttps2dq xmm4, xmm4
+;; >     vpxor xmm4, xmm4, xmm5
+;; >     vpmaxsd xmm4, xmm4, xmm0
+;; >     vpaddd xmm6, xmm1, xmm4
+;; >     vmovaps xmm0, xmm6
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x4f0000004f000000
@@ -56,10 +56,10 @@
 ;; > function %f2 ; 48 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vcmpeqpd xmm0, xmm3, xmm3
-;; >     vandps xmm1, xmm0, [rip + D0]
-;; >     vminpd xmm2, xmm3, xmm1
-;; >     vcvttpd2dq xmm4, xmm2
-;; >     vmovaps xmm0, xmm4
+;; >     vandps xmm0, xmm0, [rip + D0]
+;; >     vminpd xmm1, xmm3, xmm0
+;; >     vcvttpd2dq xmm2, xmm1
+;; >     vmovaps xmm0, xmm2
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x41dfffffffc00000
@@ -69,11 +69,11 @@
 ;; >     vmovaps xmm3, xmm0
 ;; >     vxorps xmm0, xmm0, xmm0
 ;; >     vmaxpd xmm1, xmm3, xmm0
-;; >     vminpd xmm2, xmm1, [rip + D0]
-;; >     vroundpd xmm4, xmm2, 0xb
-;; >     vaddpd xmm5, xmm4, [rip + D1]
-;; >     vshufps xmm6, xmm5, xmm0, 0x88
-;; >     vmovaps xmm0, xmm6
+;; >     vminpd xmm1, xmm1, [rip + D0]
+;; >     vroundpd xmm1, xmm1, 0xb
+;; >     vaddpd xmm1, xmm1, [rip + D1]
+;; >     vshufps xmm2, xmm1, xmm0, 0x88
+;; >     vmovaps xmm0, xmm2
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x41efffffffe00000
@@ -92,12 +92,12 @@
 ;; >     vxorps xmm0, xmm0, xmm0
 ;; >     vpblendw xmm1, xmm3, xmm0, 0xaa
 ;; >     vpsubd xmm2, xmm3, xmm1
-;; >     vpsrld xmm4, xmm2, 1
-;; >     vcvtdq2ps xmm5, xmm1
-;; >     vcvtdq2ps xmm6, xmm4
-;; >     vaddps xmm7, xmm6, xmm6
-;; >     vaddps xmm8, xmm7, xmm5
-;; >     vmovaps xmm0, xmm8
+;; >     vpsrld xmm2, xmm2, 1
+;; >     vcvtdq2ps xmm1, xmm1
+;; >     vcvtdq2ps xmm2, xmm2
+;; >     vaddps xmm2, xmm2, xmm2
+;; >     vaddps xmm4, xmm2, xmm1
+;; >     vmovaps xmm0, xmm4
 ;; >     ret
 ;; >
 ;; > function %f6 ; 9 bytes, frame 0

@@ -91,12 +91,12 @@
 ;; >     vmovaps xmm4, xmm1
 ;; >     vminps xmm0, xmm3, xmm4
 ;; >     vminps xmm1, xmm4, xmm3
-;; >     vorps xmm2, xmm0, xmm1
-;; >     vcmpunordps xmm5, xmm3, xmm4
-;; >     vorps xmm6, xmm2, xmm5
-;; >     vpsrld xmm7, xmm5, 0xa
-;; >     vandnps xmm8, xmm7, xmm6
-;; >     vmovaps xmm0, xmm8
+;; >     vorps xmm0, xmm0, xmm1
+;; >     vcmpunordps xmm2, xmm3, xmm4
+;; >     vorps xmm0, xmm0, xmm2
+;; >     vpsrld xmm2, xmm2, 0xa
+;; >     vandnps xmm5, xmm2, xmm0
+;; >     vmovaps xmm0, xmm5
 ;; >     ret
 ;; >
 ;; > function %f5 ; 43 bytes, frame 0
@@ -104,12 +104,12 @@
 ;; >     vmovaps xmm4, xmm1
 ;; >     vmaxps xmm0, xmm3, xmm4
 ;; >     vmaxps xmm1, xmm4, xmm3
-;; >     vandps xmm2, xmm0, xmm1
-;; >     vcmpunordps xmm5, xmm3, xmm4
-;; >     vorps xmm6, xmm2, xmm5
-;; >     vpsrld xmm7, xmm5, 0xa
-;; >     vandnps xmm8, xmm7, xmm6
-;; >     vmovaps xmm0, xmm8
+;; >     vandps xmm0, xmm0, xmm1
+;; >     vcmpunordps xmm2, xmm3, xmm4
+;; >     vorps xmm0, xmm0, xmm2
+;; >     vpsrld xmm2, xmm2, 0xa
+;; >     vandnps xmm5, xmm2, xmm0
+;; >     vmovaps xmm0, xmm5
 ;; >     ret
 ;; >
 ;; > function %f6 ; 13 bytes, frame 0
@@ -194,12 +194,12 @@
 ;; >     vmovaps xmm4, xmm1
 ;; >     vminpd xmm0, xmm3, xmm4
 ;; >     vminpd xmm1, xmm4, xmm3
-;; >     vorps xmm2, xmm0, xmm1
-;; >     vcmpunordpd xmm5, xmm3, xmm4
-;; >     vorps xmm6, xmm2, xmm5
-;; >     vpsrlq xmm7, xmm5, 0xd
-;; >     vandnps xmm8, xmm7, xmm6
-;; >     vmovaps xmm0, xmm8
+;; >     vorps xmm0, xmm0, xmm1
+;; >     vcmpunordpd xmm2, xmm3, xmm4
+;; >     vorps xmm0, xmm0, xmm2
+;; >     vpsrlq xmm2, xmm2, 0xd
+;; >     vandnps xmm5, xmm2, xmm0
+;; >     vmovaps xmm0, xmm5
 ;; >     ret
 ;; >
 ;; > function %f20 ; 43 bytes, frame 0
@@ -207,12 +207,12 @@
 ;; >     vmovaps xmm4, xmm1
 ;; >     vmaxpd xmm0, xmm3, xmm4
 ;; >     vmaxpd xmm1, xmm4, xmm3
-;; >     vandps xmm2, xmm0, xmm1
-;; >     vcmpunordpd xmm5, xmm3, xmm4
-;; >     vorps xmm6, xmm2, xmm5
-;; >     vpsrlq xmm7, xmm5, 0xd
-;; >     vandnps xmm8, xmm7, xmm6
-;; >     vmovaps xmm0, xmm8
+;; >     vandps xmm0, xmm0, xmm1
+;; >     vcmpunordpd xmm2, xmm3, xmm4
+;; >     vorps xmm0, xmm0, xmm2
+;; >     vpsrlq xmm2, xmm2, 0xd
+;; >     vandnps xmm5, xmm2, xmm0
+;; >     vmovaps xmm0, xmm5
 ;; >     ret
 ;; >
 ;; > function %f21 ; 13 bytes, frame 0

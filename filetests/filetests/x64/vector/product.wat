@@ -52,11 +52,11 @@
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
 ;; >     vpunpckhbw xmm0, xmm3, xmm3
-;; >     vpsraw xmm1, xmm0, 8
-;; >     vpunpckhbw xmm2, xmm4, xmm4
-;; >     vpsraw xmm5, xmm2, 8
-;; >     vpmullw xmm6, xmm1, xmm5
-;; >     vmovaps xmm0, xmm6
+;; >     vpsraw xmm0, xmm0, 8
+;; >     vpunpckhbw xmm1, xmm4, xmm4
+;; >     vpsraw xmm1, xmm1, 8
+;; >     vpmullw xmm2, xmm0, xmm1
+;; >     vmovaps xmm0, xmm2
 ;; >     ret
 ;; >
 ;; > function %f3 ; 33 bytes, frame 0

@@ -59,13 +59,13 @@
 ;; >     vmaxps xmm1, xmm3, xmm0
 ;; >     vmovups xmm2, [rip + D0]
 ;; >     vsubps xmm4, xmm1, xmm2
-;; >     vcvttps2dq xmm5, xmm1
-;; >     vcmpge_oqps xmm6, xmm4, xmm2
-;; >     vcvttps2dq xmm7, xmm4
-;; >     vpxor xmm8, xmm7, xmm6
-;; >     vpmaxsd xmm9, xmm8, xmm0
-;; >     vpaddd xmm10, xmm5, xmm9
-;; >     vmovaps xmm0, xmm10
+;; >     vcvttps2dq xmm1, xmm1
+;; >     vcmpge_oqps xmm5, xmm4, xmm2
+;; >     vcvttps2dq xmm4, xmm4
+;; >     vpxor xmm4, xmm4, xmm5
+;; >     vpmaxsd xmm4, xmm4, xmm0
+;; >     vpaddd xmm6, xmm1, xmm4
+;; >     vmovaps xmm0, xmm6
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x4f0000004f000000
@@ -80,11 +80,11 @@
 ;; >     vmovaps xmm3, xmm0
 ;; >     vxorps xmm0, xmm0, xmm0
 ;; >     vmaxpd xmm1, xmm3, xmm0
-;; >     vminpd xmm2, xmm1, [rip + D0]
-;; >     vroundpd xmm4, xmm2, 0xb
-;; >     vaddpd xmm5, xmm4, [rip + D1]
-;; >     vshufps xmm6, xmm5, xmm0, 0x88
-;; >     vmovaps xmm0, xmm6
+;; >     vminpd xmm1, xmm1, [rip + D0]
+;; >     vroundpd xmm1, xmm1, 0xb
+;; >     vaddpd xmm1, xmm1, [rip + D1]
+;; >     vshufps xmm2, xmm1, xmm0, 0x88
+;; >     vmovaps xmm0, xmm2
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x41efffffffe00000
@@ -197,9 +197,9 @@
 ;; >     vmovaps xmm4, xmm1
 ;; >     vmovaps xmm5, xmm2
 ;; >     vpmaddubsw xmm0, xmm4, xmm3
-;; >     vpmaddwd xmm1, xmm0, [rip + D0]
-;; >     vpaddd xmm2, xmm1, xmm5
-;; >     vmovaps xmm0, xmm2
+;; >     vpmaddwd xmm0, xmm0, [rip + D0]
+;; >     vpaddd xmm1, xmm0, xmm5
+;; >     vmovaps xmm0, xmm1
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x0001000100010001

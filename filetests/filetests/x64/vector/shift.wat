@@ -33,10 +33,10 @@
 ;; >     vmovd xmm0, eax
 ;; >     vpsllw xmm1, xmm3, xmm0
 ;; >     vpcmpeqd xmm2, xmm2, xmm2
-;; >     vpsllw xmm4, xmm2, xmm0
-;; >     vpbroadcastb xmm5, xmm4
-;; >     vpand xmm6, xmm1, xmm5
-;; >     vmovaps xmm0, xmm6
+;; >     vpsllw xmm2, xmm2, xmm0
+;; >     vpbroadcastb xmm2, xmm2
+;; >     vpand xmm4, xmm1, xmm2
+;; >     vmovaps xmm0, xmm4
 ;; >     ret
 ;; >
 ;; > function %f1 ; 42 bytes, frame 0
@@ -46,11 +46,11 @@
 ;; >     add eax, 8
 ;; >     vmovd xmm0, eax
 ;; >     vpunpcklbw xmm1, xmm3, xmm3
-;; >     vpsraw xmm2, xmm1, xmm0
-;; >     vpunpckhbw xmm4, xmm3, xmm3
-;; >     vpsraw xmm5, xmm4, xmm0
-;; >     vpacksswb xmm6, xmm2, xmm5
-;; >     vmovaps xmm0, xmm6
+;; >     vpsraw xmm1, xmm1, xmm0
+;; >     vpunpckhbw xmm2, xmm3, xmm3
+;; >     vpsraw xmm2, xmm2, xmm0
+;; >     vpacksswb xmm4, xmm1, xmm2
+;; >     vmovaps xmm0, xmm4
 ;; >     ret
 ;; >
 ;; > function %f2 ; 45 bytes, frame 0
@@ -60,11 +60,11 @@
 ;; >     vmovd xmm0, eax
 ;; >     vpsrlw xmm1, xmm3, xmm0
 ;; >     vpcmpeqd xmm2, xmm2, xmm2
-;; >     vpsrlw xmm4, xmm2, xmm0
-;; >     vpsrlw xmm5, xmm4, 8
-;; >     vpbroadcastb xmm6, xmm5
-;; >     vpand xmm7, xmm1, xmm6
-;; >     vmovaps xmm0, xmm7
+;; >     vpsrlw xmm2, xmm2, xmm0
+;; >     vpsrlw xmm2, xmm2, 8
+;; >     vpbroadcastb xmm2, xmm2
+;; >     vpand xmm4, xmm1, xmm2
+;; >     vmovaps xmm0, xmm4
 ;; >     ret
 ;; >
 ;; > function %f3 ; 23 bytes, frame 0
@@ -136,11 +136,11 @@
 ;; >     and eax, 0x3f
 ;; >     vmovd xmm0, eax
 ;; >     vmovups xmm1, [rip + D0]
-;; >     vpsrlq xmm2, xmm1, xmm0
-;; >     vpsrlq xmm4, xmm3, xmm0
-;; >     vpxor xmm5, xmm4, xmm2
-;; >     vpsubq xmm6, xmm5, xmm2
-;; >     vmovaps xmm0, xmm6
+;; >     vpsrlq xmm1, xmm1, xmm0
+;; >     vpsrlq xmm2, xmm3, xmm0
+;; >     vpxor xmm2, xmm2, xmm1
+;; >     vpsubq xmm4, xmm2, xmm1
+;; >     vmovaps xmm0, xmm4
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x8000000000000000
