@@ -153,9 +153,10 @@ impl Contents {
     pub fn holds(&self, location: ValuePlace, symbol: Symbol) -> Holds {
         match (self.symbol(symbol), self.location(location)) {
             (wanted, found) if wanted == found || wanted == found.low() => Holds::Yes,
-            (Content::OfSymbol(symbol), Content::OfLocation(location)) => {
-                Holds::IfAtEntry(symbol, location)
-            }
+            (
+                Content::OfSymbol(symbol) | Content::LowOfSymbol(symbol),
+                Content::OfLocation(location),
+            ) => Holds::IfAtEntry(symbol, location),
             _ => Holds::No,
         }
     }
