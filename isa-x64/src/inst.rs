@@ -1,5 +1,5 @@
-//! The machine instructions that Gantry selects: x86-64 with SSE4.2, AVX, BMI1, BMI2, LZCNT, POPCNT
-//! (level x86-64-v3).
+//! The machine instructions that Gantry selects: x86-64 with SSE4.2, AVX2, FMA, BMI1, BMI2, LZCNT,
+//! POPCNT (level x86-64-v3).
 //!
 //! There is one variant per shape, and one small enum per opcode family, whose encodings are tables
 //! in [`crate::encode`].
@@ -459,8 +459,8 @@ pub enum Inst {
         dividend: Reg,
         divisor: Reg,
     },
-    /// The high half of a product of 64 bits each: `high` is `rdx`, `lhs` is `rax`, and so is `low`,
-    /// which nobody reads.
+    /// The high half of a product of 64 bits each: `high` is `rdx`, `lhs` is `rax`, and so is
+    /// `low`, which nobody reads.
     MulHigh {
         signed: bool,
         high: Reg,

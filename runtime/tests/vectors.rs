@@ -146,10 +146,9 @@ fn functions(operator: &Operator, random: &mut Random, text: &mut String) -> usi
             );
         }
         // Equal operands.
-        for other in 0..index {
-            if letters[other] == letter {
-                with(index, get(other));
-            }
+        let before = letters[..index].iter().enumerate();
+        for (other, _) in before.filter(|(_, other)| **other == letter) {
+            with(index, get(other));
         }
         let load = match letter {
             'i' => "(i32.load8_u offset=5 (i32.const 1))",

@@ -471,7 +471,7 @@ fn interleaving(lanes: [u8; 16]) -> Option<(VectorOp, bool)> {
             for (exchanged, flip) in [(false, 0), (true, 16)] {
                 let wanted = |place: u8| {
                     let (lane, byte) = (place >> log, place & ((1 << log) - 1));
-                    let source = start + (lane / 2 << log) + byte;
+                    let source = start + ((lane / 2) << log) + byte;
                     (source + 16 * (lane & 1)) ^ flip
                 };
                 if (0..).zip(lanes).all(|(place, lane)| lane == wanted(place)) {

@@ -195,11 +195,11 @@ pub fn shuffles() -> Vec<[u8; 16]> {
             for odd in 0..2 {
                 all.push(std::array::from_fn(|index| {
                     let (lane, byte) = lane(index);
-                    ((2 * lane + odd) * size + byte) as u8 % 32 ^ flip
+                    (((2 * lane + odd) * size + byte) as u8 % 32) ^ flip
                 }));
                 all.push(std::array::from_fn(|index| {
                     let (lane, byte) = lane(index);
-                    (((lane & !1) + odd) * size + byte + 16 * (lane % 2)) as u8 % 32 ^ flip
+                    ((((lane & !1) + odd) * size + byte + 16 * (lane % 2)) as u8 % 32) ^ flip
                 }));
             }
             all.push(std::array::from_fn(|index| {
