@@ -15,7 +15,10 @@
 //! - Register number 31 is zero, except as the base of a memory operand, where it is the stack
 //!   pointer.
 
-pub use crate::imm::{MaskImm, SumImm, float_imm, float_of_imm};
+pub use crate::imm::{MaskImm, SumImm, VectorImm, float_imm, float_of_imm};
+pub use crate::vector::{
+    Lanes, VectorImmOp, VectorOp, VectorOverOp, VectorShiftOp, VectorUnaryOp, VectorUnaryOverOp,
+};
 pub use gantry_codegen::isa::width::{Extend, Size};
 
 use crate::regs::SP;
@@ -94,6 +97,11 @@ impl Amode {
             kind: MemoryKind::Heap,
             ..self
         }
+    }
+
+    /// Whether it is the address in a register.
+    pub(crate) fn is_base(&self) -> bool {
+        self.index.is_none() && self.disp == 0
     }
 
     /// The offset of the frame slot that it is, if it is one.
@@ -541,8 +549,8 @@ pub enum Inst {
     // --- vector ---
     /// Register to register, 128 bits. The allocators' move in functions with vectors.
     Vmove { dst: Reg, src: Reg },
-    /// All one bits.
-    Vones { dst: Reg },
+    /// A constant.
+    VectorImm { imm: VectorImm, dst: Reg },
     /// Loads a vector constant of this function.
     VloadConstant { dst: Reg, label: Label },
     /// `dst = src` unless the condition holds, then `rhs`: a short branch over a move; two-address.
@@ -551,6 +559,131 @@ pub enum Inst {
         dst: Reg,
         src: Reg,
         rhs: Reg,
+    },
+    /// `dst = lhs op rhs`.
+    Vector {
+        op: VectorOp,
+        lanes: Lanes,
+        dst: Reg,
+        lhs: Reg,
+        rhs: Reg,
+    },
+    /// `dst = op(src, lhs, rhs)`; two-address.
+    VectorOver {
+        op: VectorOverOp,
+        lanes: Lanes,
+        dst: Reg,
+        src: Reg,
+        lhs: Reg,
+        rhs: Reg,
+    },
+    /// One operand.
+    VectorUnary {
+        op: VectorUnaryOp,
+        lanes: Lanes,
+        dst: Reg,
+        src: Reg,
+    },
+    /// `dst = op(src, rhs)`; two-address.
+    VectorUnaryOver {
+        op: VectorUnaryOverOp,
+        lanes: Lanes,
+        dst: Reg,
+        src: Reg,
+        rhs: Reg,
+    },
+    /// Shift by a constant: below the width to the left, from 1 to the width to the right.
+    VectorShift {
+        op: VectorShiftOp,
+        lanes: Lanes,
+        dst: Reg,
+        src: Reg,
+        count: u8,
+    },
+    /// An operation with an immediate; two-address.
+    VectorImmOver {
+        op: VectorImmOp,
+        imm: VectorImm,
+        dst: Reg,
+        src: Reg,
+    },
+    /// 16 bytes of `lhs` and, behind it, `rhs`, from number `first` on (`ext`).
+    VectorWindow {
+        dst: Reg,
+        lhs: Reg,
+        rhs: Reg,
+        first: u8,
+    },
+    /// The bytes of two vectors that `indexes` names, zero where it is 32 or more: `tbl` of `first`,
+    /// which is in [`TABLE`](crate::regs::TABLE), and the float scratch register behind that, which
+    /// gets `second`.
+    VectorTable {
+        dst: Reg,
+        first: Reg,
+        second: Reg,
+        indexes: Reg,
+    },
+    /// All lanes become an integer (`dup`).
+    Splat { lanes: Lanes, dst: Reg, src: Reg },
+    /// All lanes become one of them (`dup`).
+    SplatLane {
+        lanes: Lanes,
+        dst: Reg,
+        src: Reg,
+        lane: u8,
+    },
+    /// A lane as an integer, extended to 32 bits if it is narrower (`umov`, `smov`).
+    LaneToInt {
+        signed: bool,
+        lanes: Lanes,
+        dst: Reg,
+        src: Reg,
+        lane: u8,
+    },
+    /// A lane as a scalar in a float register; what is above is cleared.
+    LaneToScalar {
+        lanes: Lanes,
+        dst: Reg,
+        src: Reg,
+        lane: u8,
+    },
+    /// A lane becomes an integer (`ins`); two-address.
+    IntToLane {
+        lanes: Lanes,
+        dst: Reg,
+        src: Reg,
+        lane: u8,
+        scalar: Reg,
+    },
+    /// A lane becomes one of another vector (`ins`); two-address.
+    LaneToLane {
+        lanes: Lanes,
+        dst: Reg,
+        src: Reg,
+        lane: u8,
+        other: Reg,
+        other_lane: u8,
+    },
+    /// Loads the lowest lane; what is above is cleared.
+    LoadScalar { lanes: Lanes, dst: Reg, addr: Amode },
+    /// Stores the lowest lane.
+    StoreScalar { lanes: Lanes, src: Reg, addr: Amode },
+    /// Loads one lane to all (`ld1r`). The address is a base and nothing else.
+    LoadSplat { lanes: Lanes, dst: Reg, addr: Amode },
+    /// Loads a lane (`ld1`); two-address. The address is a base and nothing else.
+    LoadLane {
+        lanes: Lanes,
+        dst: Reg,
+        src: Reg,
+        lane: u8,
+        addr: Amode,
+    },
+    /// Stores a lane (`st1`). The address is a base and nothing else.
+    StoreLane {
+        lanes: Lanes,
+        src: Reg,
+        lane: u8,
+        addr: Amode,
     },
     // --- control ---
     /// Unconditional jump; nothing if the target is the block that follows (see

@@ -4,7 +4,7 @@
 use crate::{
     encode::SWITCHED_ENTRY,
     inst::{Amode, Inst, Rhs, Test},
-    regs::CALLER_SAVED,
+    regs::{CALLER_SAVED, TABLE},
 };
 use gantry_codegen::isa::machine::{CallTarget, MachineInst, OperandVisitor};
 
@@ -105,7 +105,7 @@ impl MachineInst for Inst {
             | Inst::FmoveImm { dst, .. }
             | Inst::FloadConstant { dst, .. }
             | Inst::VloadConstant { dst, .. }
-            | Inst::Vones { dst }
+            | Inst::VectorImm { dst, .. }
             | Inst::Catch { dst }
             | Inst::LoadIncoming { dst, .. } => visitor.write(dst),
             Inst::Load { dst, addr, .. }
@@ -143,10 +143,6 @@ impl Inst {
                 visitor.modify(dst, src);
                 visitor.read(sign);
             }
-            Inst::Vselect { dst, src, rhs, .. } => {
-                visitor.modify(dst, src);
-                visitor.read(rhs);
-            }
             Inst::BranchTable { index, temp, .. } => {
                 visitor.read(index);
                 visitor.write_early(temp);
@@ -170,6 +166,76 @@ impl Inst {
                     visitor.read_fixed(entry, SWITCHED_ENTRY);
                 }
                 visitor.call(*info);
+            }
+            _ => self.visit_vector(visitor),
+        }
+    }
+
+    /// Vector instructions.
+    #[inline(never)]
+    fn visit_vector<V: OperandVisitor>(&mut self, visitor: &mut V) {
+        match self {
+            Inst::Vector { dst, lhs, rhs, .. } | Inst::VectorWindow { dst, lhs, rhs, .. } => {
+                visitor.read(lhs);
+                visitor.read(rhs);
+                visitor.write(dst);
+            }
+            Inst::VectorUnary { dst, src, .. }
+            | Inst::VectorShift { dst, src, .. }
+            | Inst::Splat { dst, src, .. }
+            | Inst::SplatLane { dst, src, .. }
+            | Inst::LaneToInt { dst, src, .. }
+            | Inst::LaneToScalar { dst, src, .. } => {
+                visitor.read(src);
+                visitor.write(dst);
+            }
+            Inst::VectorOver {
+                dst, src, lhs, rhs, ..
+            } => {
+                visitor.modify(dst, src);
+                visitor.read(lhs);
+                visitor.read(rhs);
+            }
+            Inst::VectorImmOver { dst, src, .. } => visitor.modify(dst, src),
+            Inst::Vselect { dst, src, rhs, .. }
+            | Inst::VectorUnaryOver { dst, src, rhs, .. }
+            | Inst::IntToLane {
+                dst,
+                src,
+                scalar: rhs,
+                ..
+            }
+            | Inst::LaneToLane {
+                dst,
+                src,
+                other: rhs,
+                ..
+            } => {
+                visitor.modify(dst, src);
+                visitor.read(rhs);
+            }
+            Inst::VectorTable {
+                dst,
+                first,
+                second,
+                indexes,
+            } => {
+                visitor.read_fixed(first, TABLE);
+                visitor.read(second);
+                visitor.read(indexes);
+                visitor.write(dst);
+            }
+            Inst::LoadScalar { dst, addr, .. } | Inst::LoadSplat { dst, addr, .. } => {
+                amode(visitor, addr);
+                visitor.write(dst);
+            }
+            Inst::LoadLane { dst, src, addr, .. } => {
+                visitor.modify(dst, src);
+                amode(visitor, addr);
+            }
+            Inst::StoreScalar { src, addr, .. } | Inst::StoreLane { src, addr, .. } => {
+                amode(visitor, addr);
+                visitor.read(src);
             }
             _ => unreachable!("an instruction without constraints of its own"),
         }

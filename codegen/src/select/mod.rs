@@ -199,6 +199,23 @@ pub trait Select<'a>:
         });
     }
 
+    /// Says in the middle of an instruction that it does not read an operand after all.
+    fn forget_unread(&mut self, operand: Operand) {
+        match self.sunk(operand) {
+            // It may trap, so it is computed.
+            Some((_, inst)) if !self.is_removable(inst) => {
+                self.operand(operand);
+            }
+            Some((_, inst)) => self.forget_operands(inst),
+            None => {
+                // What is in a register is given up only between two instructions.
+                if operand.as_variable().is_none() {
+                    self.allocator().read_any(operand);
+                }
+            }
+        }
+    }
+
     /// Dispatches to the families. This is inlined, their bodies are not.
     #[inline(always)]
     fn select(&mut self, value: Value, inst: &Inst) {

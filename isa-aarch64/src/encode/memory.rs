@@ -4,7 +4,7 @@ use super::{
     encoder::Encoder,
     form::{rd, rm, rn, sf},
 };
-use crate::inst::{Amode, Extend, MaskImm, MemoryKind, Size};
+use crate::inst::{Amode, Extend, Lanes, MaskImm, MemoryKind, Size};
 use crate::regs::{ENCODER_SCRATCH, SCRATCH, SP};
 use gantry_codegen::{
     emit::{
@@ -37,6 +37,9 @@ const STORE: [u32; 4] = [0, 0x4000_0000, 0x8000_0000, 0xc000_0000];
 /// The same for floats, with the bit that says so.
 const FLOAT_LOAD: [u32; 2] = [0x8440_0000, 0xc440_0000];
 const FLOAT_STORE: [u32; 2] = [0x8400_0000, 0xc400_0000];
+/// The same for lanes of any size, which is left out.
+const SCALAR_LOAD: u32 = 0x0440_0000;
+const SCALAR_STORE: u32 = 0x0400_0000;
 /// What is added for `[base, #imm12 * size]`.
 const SCALED: u32 = 0x3900_0000;
 /// What is added for `[base, #imm9]`.
@@ -191,6 +194,14 @@ impl Encoder {
 
     pub(super) fn vstore(&mut self, src: Reg, addr: &Amode) {
         self.access(VECTOR_STORE, src, addr);
+    }
+
+    pub(super) fn load_scalar(&mut self, lanes: Lanes, dst: Reg, addr: &Amode) {
+        self.access(SCALAR_LOAD | (lanes as u32) << 30, dst, addr);
+    }
+
+    pub(super) fn store_scalar(&mut self, lanes: Lanes, src: Reg, addr: &Amode) {
+        self.access(SCALAR_STORE | (lanes as u32) << 30, src, addr);
     }
 
     /// A load or store. The opcode is an entry of the tables above.

@@ -182,10 +182,6 @@ impl Encode for Encoder {
             }
             Inst::IntToBits { width, dst, src } => self.int_to_bits(width, dst, src),
             Inst::BitsToInt { width, dst, src } => self.bits_to_int(width, dst, src),
-            Inst::Vmove { dst, src } => self.vmove(dst, src),
-            Inst::Vones { dst } => self.vones(dst),
-            Inst::VloadConstant { dst, label } => self.vload_constant(dst, label),
-            Inst::Vselect { cond, dst, src, rhs } => self.vselect(cond, dst, src, rhs),
             Inst::Jump { target } => self.jump(target),
             Inst::Branch { test, target, otherwise } => self.branch(test, target, otherwise),
             Inst::BranchTable { index, temp, first, count } => self.branch_table(index, temp, first, count),
@@ -195,6 +191,7 @@ impl Encode for Encoder {
             Inst::Catch { dst } => self.catch(dst),
             Inst::Return { .. } => self.return_(),
             Inst::ReturnCall { .. } => self.return_call(inst),
+            _ => self.encode_vector(inst),
         }
     }
 }

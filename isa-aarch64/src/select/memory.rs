@@ -55,6 +55,12 @@ impl<A: Allocator<Machine = Aarch64>> Memory for Selector<'_, A> {
         let stored = inst.operand_c();
         let size = Size::of_access(inst);
         // Float constants are stored as integers.
+        if let Some((lane_value, lane)) = self.sunk(stored)
+            && lane.op.is_vector()
+        {
+            self.restore_location(lane_value);
+            return self.store_lane(value, inst, lane);
+        }
         let src = match self.constant(stored) {
             Some(0) => ZERO,
             Some(bits) => self.materialize(Type::I64, bits),
@@ -101,7 +107,7 @@ impl<A: Allocator<Machine = Aarch64>> Memory for Selector<'_, A> {
 
 impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
     /// The memory operand of a load or store.
-    fn address(&mut self, value: Value, inst: &IrInst) -> Amode {
+    pub(super) fn address(&mut self, value: Value, inst: &IrInst) -> Amode {
         if self.environment.bounds == Bounds::Explicit {
             return self.checked_address(value, inst);
         }

@@ -13,6 +13,7 @@ mod control;
 mod convert;
 mod float;
 mod memory;
+mod shuffle;
 mod table;
 mod vector;
 mod vector_convert;
