@@ -511,6 +511,7 @@ impl Builder<'_> {
         }
         let position = self.position();
         self.fuse_vector_binary(op, &mut operands, position);
+        self.fuse_constants(operands, position);
         let [a, b] = operands;
         self.note(a, position);
         self.note(b, position);
@@ -522,6 +523,7 @@ impl Builder<'_> {
         let entries = [(); 3].map(|()| self.stack.pop());
         let [c, b, a] = entries.map(|entry| self.operand(entry));
         let position = self.position();
+        self.fuse_constants([a, b, c], position);
         for operand in [a, b, c] {
             self.note(operand, position);
         }
@@ -561,6 +563,7 @@ impl Builder<'_> {
         let a = self.stack.pop();
         let (a, b) = (self.operand(a), self.operand(b));
         let position = self.position();
+        self.fuse_constants([a, b], position);
         self.note(a, position);
         self.note(b, position);
         let words = self.function.push_vector(lanes);
@@ -645,6 +648,15 @@ impl Builder<'_> {
                 },
             )) => self.sink(value, position),
             _ => false,
+        }
+    }
+
+    /// Constants sink to any operation: it may have another form for them.
+    fn fuse_constants<const COUNT: usize>(&mut self, operands: [Operand; COUNT], position: u32) {
+        for operand in operands {
+            if let Some((value, Inst { op: Vconst, .. })) = self.candidate(operand) {
+                self.sink(value, position);
+            }
         }
     }
 

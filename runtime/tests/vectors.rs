@@ -333,6 +333,14 @@ fn relaxed_operators_that_are_fixed() {
     compare(&relaxed_operators(), &engines, 12);
 }
 
+/// What the processor does by itself is what the fixed operators do.
+#[cfg(target_arch = "aarch64")]
+#[test]
+fn relaxed_operators() {
+    let operators = vector_operators::relaxed_operators();
+    compare(&operators, &engines_of(|_| {}), 12);
+}
+
 /// What accesses memory at the address in local 0, and how many bytes: the operators of memory, and
 /// loads that become part of what reads them.
 fn accesses() -> Vec<(String, u32)> {

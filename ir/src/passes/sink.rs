@@ -44,6 +44,8 @@ const HALF: Slot = 1 << 9;
 const STORED_8: Slot = 1 << 10;
 const STORED_16: Slot = 1 << 11;
 const STORED: Slot = 1 << 12;
+/// Has another form for some constant vectors.
+const CONSTANT: Slot = 1 << 13;
 
 /// What is known of a value.
 #[derive(Clone, Copy, Debug)]
@@ -203,7 +205,7 @@ fn fits(function: &Function, inst: &Inst, slot: Slot) -> bool {
 fn fits_vector(function: &Function, inst: &Inst, slot: Slot) -> bool {
     use Opcode::*;
     match inst.op {
-        Vconst => slot & VECTOR != 0,
+        Vconst => slot & (VECTOR | CONSTANT) != 0,
         // Half a vector that is not in memory is no use.
         FirstLane => {
             let scalar = inst.operand_a().as_value();
@@ -254,9 +256,19 @@ fn tell_vector(inst: &Inst, mut tell: impl FnMut(u32, Slot)) {
         VconvertS if inst.ty == Type::F64x2 => tell(inst.a, HALF),
         AnyTrue | AllTrue | Bitmask | ExtendHighS | ExtendHighU => {}
         op if op.format() == Format::Unary => tell(inst.a, VECTOR),
-        op if op.takes_load() => tell(inst.b, VECTOR),
-        RelaxedSwizzle => tell(inst.b, VECTOR),
-        _ => {}
+        Vshl | VshrS | VshrU => {}
+        op => match op.format() {
+            Format::Binary | Format::Shuffle => {
+                tell(inst.a, CONSTANT);
+                tell(inst.b, if op.takes_load() { VECTOR } else { CONSTANT });
+            }
+            Format::Ternary => {
+                for word in [inst.a, inst.b, inst.c] {
+                    tell(word, CONSTANT);
+                }
+            }
+            _ => {}
+        },
     }
 }
 

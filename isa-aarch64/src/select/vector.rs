@@ -1,6 +1,7 @@
 //! Arithmetic, comparisons and bits of vectors.
 //!
-//! Nearly all of it is one instruction. Constants that an instruction has as an immediate, zero
+//! Nearly all of it is one instruction. In sequences, a step may take the place of the one before,
+//! which is a temporary; the result is asked for last. Constants that an instruction has as an immediate, zero
 //! above all, are not made.
 
 use super::Selector;
@@ -274,7 +275,20 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         });
     }
 
-    /// A step of a sequence.
+    /// A step that takes the place of its first operand, a temporary.
+    fn vector_step(&mut self, op: VectorOp, lanes: Lanes, lhs: Reg, rhs: Reg) -> Reg {
+        let dst = self.allocator.temp_over(lhs);
+        self.emit(Inst::Vector {
+            op,
+            lanes,
+            dst,
+            lhs,
+            rhs,
+        });
+        dst
+    }
+
+    /// The first step of a sequence.
     pub(super) fn vector_temp(&mut self, op: VectorOp, lanes: Lanes, lhs: Reg, rhs: Reg) -> Reg {
         let dst = self.allocator.temp(RegClass::Float);
         self.emit(Inst::Vector {
@@ -287,7 +301,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         dst
     }
 
-    /// A step with one operand.
+    /// The same with one operand.
     pub(super) fn vector_unary_temp(&mut self, op: VectorUnaryOp, lanes: Lanes, src: Reg) -> Reg {
         let dst = self.allocator.temp(RegClass::Float);
         self.emit(Inst::VectorUnary {
@@ -299,7 +313,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         dst
     }
 
-    /// A step that shifts by a constant.
+    /// The same, shifting by a constant.
     pub(super) fn shifted_lanes(
         &mut self,
         op: VectorShiftOp,
@@ -410,7 +424,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
             }),
         );
         let signs = self.vector_unary_temp(VectorUnaryOp::CmltZero, lanes, src);
-        let bits = self.vector_temp(VectorOp::And, lanes, signs, mask);
+        let bits = self.vector_step(VectorOp::And, lanes, signs, mask);
         if shape != Type::I8x16 {
             let sum = self.vector_unary_temp(VectorUnaryOp::Addv, lanes, bits);
             let dst = self.allocator.write(value);
@@ -422,7 +436,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
             });
         }
         let halves = (0..3).fold(bits, |bits, _| {
-            self.vector_temp(VectorOp::Addp, lanes, bits, bits)
+            self.vector_step(VectorOp::Addp, lanes, bits, bits)
         });
         let dst = self.allocator.write(value);
         self.emit(Inst::LaneToInt {
@@ -457,8 +471,8 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         let lhs = self.operand(inst.operand_a());
         let rhs = self.operand(inst.operand_b());
         let exchanged = self.vector_unary_temp(VectorUnaryOp::Rev64, Lanes::S4, rhs);
-        let unlike = self.vector_temp(VectorOp::Mul, Lanes::S4, exchanged, lhs);
-        let unlike = self.vector_temp(VectorOp::Addp, Lanes::S4, unlike, unlike);
+        let unlike = self.vector_step(VectorOp::Mul, Lanes::S4, exchanged, lhs);
+        let unlike = self.vector_step(VectorOp::Addp, Lanes::S4, unlike, unlike);
         let low = [lhs, rhs].map(|src| self.vector_unary_temp(VectorUnaryOp::Xtn, Lanes::S4, src));
         let high = self.vector_unary_temp(VectorUnaryOp::Shll, Lanes::S4, unlike);
         self.vector_over(value, VectorOverOp::Umlal, Lanes::S4, high, low);

@@ -278,13 +278,13 @@
 ;; >
 ;; > function %f38 ; 36 bytes, leaf frame 0
 ;; >     rev64 v2.4s, v1.4s
-;; >     mul v3.4s, v2.4s, v0.4s
-;; >     addp v4.4s, v3.4s, v3.4s
-;; >     xtn v5.2s, v0.2d
-;; >     xtn v6.2s, v1.2d
-;; >     shll v7.2d, v4.2s, #0x20
-;; >     umlal v7.2d, v5.2s, v6.2s
-;; >     mov v0.16b, v7.16b
+;; >     mul v2.4s, v2.4s, v0.4s
+;; >     addp v2.4s, v2.4s, v2.4s
+;; >     xtn v3.2s, v0.2d
+;; >     xtn v4.2s, v1.2d
+;; >     shll v5.2d, v2.2s, #0x20
+;; >     umlal v5.2d, v3.2s, v4.2s
+;; >     mov v0.16b, v5.16b
 ;; >     ret
 ;; >
 ;; > function %f39 ; 12 bytes, leaf frame 0

@@ -82,11 +82,11 @@
 ;; > function %f8 ; 48 bytes, leaf frame 0
 ;; >     ldr q1, D0
 ;; >     cmlt v2.16b, v0.16b, #0x0
-;; >     and v3.16b, v2.16b, v1.16b
-;; >     addp v4.16b, v3.16b, v3.16b
-;; >     addp v5.16b, v4.16b, v4.16b
-;; >     addp v6.16b, v5.16b, v5.16b
-;; >     umov w0, v6.h[0]
+;; >     and v2.16b, v2.16b, v1.16b
+;; >     addp v2.16b, v2.16b, v2.16b
+;; >     addp v2.16b, v2.16b, v2.16b
+;; >     addp v2.16b, v2.16b, v2.16b
+;; >     umov w0, v2.h[0]
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x8040201008040201
@@ -103,9 +103,9 @@
 ;; > function %f10 ; 48 bytes, leaf frame 0
 ;; >     ldr q1, D0
 ;; >     cmlt v2.8h, v0.8h, #0x0
-;; >     and v3.16b, v2.16b, v1.16b
-;; >     addv h4, v3.8h
-;; >     fmov w0, s4
+;; >     and v2.16b, v2.16b, v1.16b
+;; >     addv h3, v2.8h
+;; >     fmov w0, s3
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x0008000400020001
@@ -122,9 +122,9 @@
 ;; > function %f12 ; 48 bytes, leaf frame 0
 ;; >     ldr q1, D0
 ;; >     cmlt v2.4s, v0.4s, #0x0
-;; >     and v3.16b, v2.16b, v1.16b
-;; >     addv s4, v3.4s
-;; >     fmov w0, s4
+;; >     and v2.16b, v2.16b, v1.16b
+;; >     addv s3, v2.4s
+;; >     fmov w0, s3
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x0000000200000001

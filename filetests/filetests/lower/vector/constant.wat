@@ -48,7 +48,7 @@
 ;; > function %f4 (v128) -> (v128) {
 ;; >     var l0: v128 0..1 w1
 ;; > block0:
-;; >     v0 = vconst.v128 0xf0e0d0c0b0a090807ff051000010203
+;; >     v0 = sink vconst.v128 0xf0e0d0c0b0a090807ff051000010203
 ;; >     v1 = swizzle.i8x16 l0, v0
 ;; >     return [v1]
 ;; > }

@@ -43,15 +43,11 @@
 ;; >     qword 0x0004000300020001
 ;; >     qword 0x0008000700060005
 ;; >
-;; > function %f4 ; 64 bytes, frame 0
+;; > function %f4 ; 32 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
-;; >     vmovups xmm0, [rip + D0]
-;; >     vpshufb xmm0, xmm3, [rip + D1]
+;; >     vpshufb xmm0, xmm3, [rip + D0]
 ;; >     ret
 ;; > D0:
-;; >     qword 0x07ff051000010203
-;; >     qword 0x0f0e0d0c0b0a0908
-;; > D1:
 ;; >     qword 0x0780058000010203
 ;; >     qword 0x0f0e0d0c0b0a0908
 ;; >
