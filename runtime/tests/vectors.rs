@@ -336,9 +336,8 @@ fn relaxed_operators_that_are_fixed() {
 /// What the processor does by itself is what the fixed operators do.
 #[cfg(target_arch = "aarch64")]
 #[test]
-fn relaxed_operators() {
-    let operators = vector_operators::relaxed_operators();
-    compare(&operators, &engines_of(|_| {}), 12);
+fn relaxed_operators_of_the_processor() {
+    compare(&relaxed_operators(), &engines_of(|_| {}), 12);
 }
 
 /// What accesses memory at the address in local 0, and how many bytes: the operators of memory, and
