@@ -794,6 +794,11 @@ impl Opcode {
         self as u8 >= Opcode::Vconst as u8
     }
 
+    /// Whether this tells in an integer what the lanes of a vector are.
+    pub fn tests_lanes(self) -> bool {
+        matches!(self, Opcode::AnyTrue | Opcode::AllTrue | Opcode::Bitmask)
+    }
+
     /// Whether this is a constant whose bits are in the instruction.
     #[inline]
     pub fn is_const(self) -> bool {

@@ -2,7 +2,7 @@
 //! `ConditionHolds`, and the pages of `SUBS`, `ANDS`, `FCMP`.
 
 use crate::{
-    inst::{CompareOp, Cond, CselOp, Inst, MaskImm, Rhs, SumImm, Test},
+    inst::{CompareOp, Cond, CselOp, Inst, MaskImm, Rhs, SumImm, Test, tested_lanes},
     regs::ZERO,
 };
 use gantry_codegen::isa::{
@@ -256,7 +256,23 @@ pub(crate) fn conditional(inst: &Inst) -> Conditional {
             test: test(tested),
             code,
         },
-        Inst::FloadConstant { dst, label, .. } => Conditional::Loads { dst, label },
+        Inst::FloadConstant { dst, label, .. } => Conditional::Makes {
+            dst,
+            term: Term::Label(label),
+        },
+        Inst::TestLanes { test, dst, src } => {
+            let (width, holds) = tested_lanes(test);
+            let vector = src;
+            Conditional::Makes {
+                dst,
+                term: Term::Lanes {
+                    test,
+                    vector,
+                    width,
+                    holds,
+                },
+            }
+        }
         // These sequences may contain a comparison.
         Inst::FloatToInt {
             saturating: false, ..

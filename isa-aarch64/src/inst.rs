@@ -19,7 +19,10 @@ pub use crate::imm::{MaskImm, SumImm, VectorImm, float_imm, float_of_imm};
 pub use crate::vector::{
     Lanes, VectorImmOp, VectorOp, VectorOverOp, VectorShiftOp, VectorUnaryOp, VectorUnaryOverOp,
 };
-pub use gantry_codegen::isa::width::{Extend, Size};
+pub use gantry_codegen::isa::{
+    condition::LaneTest,
+    width::{Extend, Size},
+};
 
 use crate::regs::SP;
 use gantry_codegen::{
@@ -30,7 +33,7 @@ use gantry_codegen::{
         width::Width,
     },
 };
-use gantry_ir::TrapCode;
+use gantry_ir::{TrapCode, Type};
 
 /// A memory operand: base and index, or base and displacement.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -345,6 +348,16 @@ pub enum FloatUnaryOp {
     Trunc,
 }
 
+/// The width of what an [`Inst::TestLanes`] makes, and whether that is not zero where the vector
+/// passes the test.
+pub fn tested_lanes(test: LaneTest) -> (Width, bool) {
+    match test {
+        LaneTest::AllTrue(Type::I64x2) => (Width::W64, false),
+        LaneTest::AllTrue(_) => (Width::W32, true),
+        LaneTest::AnyTrue | LaneTest::AnyNegative(_) => (Width::W64, true),
+    }
+}
+
 /// A machine instruction.
 #[derive(Clone, Copy, PartialEq, Debug)]
 #[allow(
@@ -640,6 +653,9 @@ pub enum Inst {
         src: Reg,
         lane: u8,
     },
+    /// An integer that is zero, or is not, where a vector passes a test ([`tested_lanes`]); through
+    /// the float scratch register.
+    TestLanes { test: LaneTest, dst: Reg, src: Reg },
     /// A lane as a scalar in a float register; what is above is cleared.
     LaneToScalar {
         lanes: Lanes,

@@ -151,7 +151,7 @@ operations! {
         CmleZero 0x6e20_9800 Size; CmltZero 0x4e20_a800 Size;
         Xtn 0x0e21_2800 Size; Sqxtn 0x0e21_4800 Size;
         Uqxtn 0x2e21_4800 Size; Sqxtun 0x2e21_2800 Size;
-        Shll 0x2e21_3800 Size; Addv 0x4e31_b800 Size; Umaxv 0x6e30_a800 Size; Uminv 0x6e31_a800 Size;
+        Shll 0x2e21_3800 Size; Addv 0x4e31_b800 Size; Uminv 0x6e31_a800 Size;
         Cnt 0x4e20_5800 Fixed; Not 0x6e20_5800 Fixed;
         Fcvtn 0x0e61_6800 Fixed; Fcvtl 0x0e61_7800 Fixed;
         FaddpScalar 0x7e70_d800 Fixed;

@@ -185,6 +185,7 @@ impl Inst {
             | Inst::Splat { dst, src, .. }
             | Inst::SplatLane { dst, src, .. }
             | Inst::LaneToInt { dst, src, .. }
+            | Inst::TestLanes { dst, src, .. }
             | Inst::LaneToScalar { dst, src, .. } => {
                 visitor.read(src);
                 visitor.write(dst);

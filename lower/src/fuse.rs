@@ -22,11 +22,14 @@ use gantry_ir::{Inst, Opcode, Operand, Type, Value};
 const MAX_LEVELS: u32 = 3;
 
 impl Builder<'_> {
-    /// A condition of `br_if`, `select` or `eqz`: comparisons sink.
+    /// A condition of `br_if`, `select` or `eqz`: comparisons and tests of lanes sink.
     #[inline]
     pub(crate) fn fuse_condition(&mut self, operand: Operand, position: u32) {
         if let Some((value, inst)) = self.candidate(operand)
-            && (inst.op == Opcode::Eqz || inst.op.is_int_compare() || inst.op.is_float_compare())
+            && (inst.op == Opcode::Eqz
+                || inst.op.is_int_compare()
+                || inst.op.is_float_compare()
+                || inst.op.tests_lanes())
         {
             self.sink(value, position);
         }
@@ -185,9 +188,13 @@ impl Builder<'_> {
     /// Notes that the variables of the tree are now read at `position`.
     fn extend_tree(&mut self, value: Value, position: u32) {
         let inst = *self.function.inst(value);
-        use Opcode::{Eqz, ExtendS, ExtendU, ExtractLane, ExtractLaneS, FirstLane, Vconst};
+        use Opcode::{
+            AllTrue, AnyTrue, Bitmask, Eqz, ExtendS, ExtendU, ExtractLane, ExtractLaneS, FirstLane,
+            Vconst,
+        };
         let count = match inst.op {
-            Eqz | ExtendS | ExtendU | FirstLane | ExtractLane | ExtractLaneS => 1,
+            Eqz | ExtendS | ExtendU | FirstLane | ExtractLane | ExtractLaneS | AnyTrue
+            | AllTrue | Bitmask => 1,
             Vconst => 0,
             op if op.is_load() => 1,
             _ => 2,

@@ -164,6 +164,20 @@ fn functions(operator: &Operator, random: &mut Random, text: &mut String) -> usi
         }
     }
     let all = apply(&plain);
+    // As a condition.
+    if operands == "v" && *result == 'i' {
+        for condition in [all.clone(), format!("(i32.eqz {all})")] {
+            bodies.push(format!(
+                "(if (result i32) {condition} (then (i32.const 3)) (else (i32.const 5)))"
+            ));
+            bodies.push(format!(
+                "(select (local.get $kept) (i32.const 7) {condition})"
+            ));
+            bodies.push(format!(
+                "(block (br_if 0 {condition}) (return (i32.const 8))) (i32.const 9)"
+            ));
+        }
+    }
     // In the place of each operand.
     for (index, _) in letters.iter().enumerate().filter(|(_, it)| *it == result) {
         bodies.push(format!("(local.set {index} {all}) (local.get {index})"));

@@ -213,6 +213,7 @@ fn fits_vector(function: &Function, inst: &Inst, slot: Slot) -> bool {
             inst.ty == Type::I64x2 && is_load && slot & HALF != 0
         }
         ExtractLane | ExtractLaneS => slot & stored_slot(inst.ty) != 0,
+        op if op.tests_lanes() => slot & CONDITION != 0,
         _ => false,
     }
 }

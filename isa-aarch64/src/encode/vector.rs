@@ -5,11 +5,17 @@ use super::{
     form::{rd, rm, rn},
 };
 use crate::{
-    inst::{Amode, Cond, Inst, Lanes, MemoryKind, Test, VectorImm, VectorImmOp, VectorShiftOp},
+    inst::{
+        Amode, Cond, Inst, LaneTest, Lanes, MemoryKind, Test, VectorImm, VectorImmOp, VectorOp,
+        VectorShiftOp, VectorUnaryOp, tested_lanes,
+    },
     regs::{FLOAT_SCRATCH, TABLE},
 };
-use gantry_codegen::{emit::Encode, isa::reg::Reg};
-use gantry_ir::TrapCode;
+use gantry_codegen::{
+    emit::Encode,
+    isa::{reg::Reg, width::Width},
+};
+use gantry_ir::{TrapCode, Type};
 
 /// `mov v.16b, v.16b`, which is `orr`.
 const MOVE: u32 = 0x4ea0_1c00;
@@ -93,6 +99,7 @@ impl Encoder {
                 self.put_vector_unary(SPLAT_LANE | lane_field(lanes, lane), dst, src);
             }
             Inst::LaneToInt { signed, lanes, dst, src, lane } => self.lane_to_int(signed, lanes, dst, src, lane),
+            Inst::TestLanes { test, dst, src } => self.test_lanes(test, dst, src),
             Inst::LaneToScalar { lanes, dst, src, lane } => {
                 self.put_vector_unary(LANE_TO_SCALAR | lane_field(lanes, lane), dst, src);
             }
@@ -171,6 +178,27 @@ impl Encoder {
         let width = if lanes == Lanes::D2 { TO_64 } else { 0 };
         let word = LANE_TO_INT[usize::from(signed)] | width;
         self.put_vector_unary(word | lane_field(lanes, lane), dst, src);
+    }
+
+    /// What is known of lanes is brought together in 64 bits, or is the least lane.
+    fn test_lanes(&mut self, test: LaneTest, dst: Reg, src: Reg) {
+        let scratch = FLOAT_SCRATCH;
+        let (op, shape) = match test {
+            LaneTest::AnyTrue => (None, Type::V128),
+            LaneTest::AllTrue(Type::I64x2) => (Some(VectorUnaryOp::CmeqZero), Type::I64x2),
+            LaneTest::AllTrue(shape) => (Some(VectorUnaryOp::Uminv), shape),
+            LaneTest::AnyNegative(shape) => (Some(VectorUnaryOp::CmltZero), shape),
+        };
+        let mut whole = src;
+        if let Some(op) = op {
+            self.put_vector_unary(op.word(Lanes::of(shape)), scratch, src);
+            whole = scratch;
+        }
+        let (width, _) = tested_lanes(test);
+        if width == Width::W64 {
+            self.put_vector(VectorOp::Umaxp.word(Lanes::S4), scratch, whole, whole);
+        }
+        self.bits_to_int(width, dst, scratch);
     }
 
     /// An access to the address in a register.

@@ -3,13 +3,18 @@
 
 use super::{Selector, negated};
 use crate::{
-    inst::{CompareOp, Cond, CselOp, Inst, MaskImm, Rhs, ShiftOp, SumImm, Test},
+    inst::{
+        CompareOp, Cond, CselOp, Inst, LaneTest, MaskImm, Rhs, ShiftOp, SumImm, Test, tested_lanes,
+    },
     machine::Aarch64,
     regs::ZERO,
 };
 use gantry_codegen::{
     allocator::Allocator,
-    isa::{reg::Reg, width::Width},
+    isa::{
+        reg::{Reg, RegClass},
+        width::Width,
+    },
     select::{Compare, Select},
 };
 use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
@@ -184,6 +189,10 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
     /// The test whether an operand is zero.
     pub(super) fn test_zero(&mut self, operand: Operand, ty: Type) -> Test {
         let width = Width::of(ty);
+        if let Some((reg, width, holds)) = self.tested_operand(operand) {
+            let test = self.register_test(Test::Zero { width, reg });
+            return if holds { test } else { test.negate() };
+        }
         let test = match self.sunk(operand) {
             Some((_, inst)) if inst.op == Opcode::And => {
                 match self.constant_of(inst.operand_b(), width) {
@@ -237,6 +246,10 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
     /// Sets the flags so that the returned condition holds if the operand is zero.
     fn compare_zero(&mut self, operand: Operand, ty: Type) -> Cond {
         let width = Width::of(ty);
+        if let Some((lhs, width, holds)) = self.tested_operand(operand) {
+            self.emit(compare(CompareOp::Cmp, width, lhs, Rhs::Sum(SumImm::ZERO)));
+            return if holds { Cond::Eq } else { Cond::Ne };
+        }
         match self.sunk(operand) {
             Some((_, inst)) if inst.op == Opcode::And => {
                 let lhs = self.operand(inst.operand_a());
@@ -255,6 +268,29 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
             }
         }
         Cond::Eq
+    }
+
+    /// If an operand is a test of a vector that sinks: an integer of this width, and whether it is
+    /// zero where the operand is, or where that is not.
+    fn tested_operand(&mut self, operand: Operand) -> Option<(Reg, Width, bool)> {
+        let (_, inst) = self.sunk(operand)?;
+        let test = match inst.op {
+            Opcode::AnyTrue => LaneTest::AnyTrue,
+            Opcode::AllTrue => LaneTest::AllTrue(inst.ty),
+            Opcode::Bitmask => LaneTest::AnyNegative(inst.ty),
+            _ => return None,
+        };
+        let src = self.operand(inst.operand_a());
+        Some(self.test_lanes(test, src))
+    }
+
+    /// An integer of this width, and whether it is zero where a vector does not pass a test, or
+    /// where it does.
+    pub(super) fn test_lanes(&mut self, test: LaneTest, src: Reg) -> (Reg, Width, bool) {
+        let dst = self.allocator.temp(RegClass::Int);
+        self.emit(Inst::TestLanes { test, dst, src });
+        let (width, holds) = tested_lanes(test);
+        (dst, width, holds)
     }
 
     fn compare_ints(&mut self, inst: &IrInst) -> Cond {

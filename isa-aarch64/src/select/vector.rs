@@ -7,8 +7,8 @@
 use super::Selector;
 use crate::{
     inst::{
-        AluOp, CompareOp, Cond, Inst, Lanes, MaskImm, Rhs, SumImm, VectorImm, VectorImmOp,
-        VectorOp, VectorOverOp, VectorShiftOp, VectorUnaryOp,
+        AluOp, CompareOp, Cond, Inst, LaneTest, Lanes, MaskImm, Rhs, SumImm, VectorImm,
+        VectorImmOp, VectorOp, VectorOverOp, VectorShiftOp, VectorUnaryOp,
     },
     machine::Aarch64,
     regs::ZERO,
@@ -55,15 +55,9 @@ impl<A: Allocator<Machine = Aarch64>> Vector for Selector<'_, A> {
     fn vector_test(&mut self, value: Value, inst: &IrInst) {
         let src = self.operand(inst.operand_a());
         match (inst.op, inst.ty) {
-            (Opcode::AnyTrue, _) => {
-                let largest = self.vector_temp(VectorOp::Umaxp, Lanes::S4, src, src);
-                self.test_scalar(value, Width::W64, largest);
-            }
+            (Opcode::AnyTrue, _) => self.lanes_to_bool(value, LaneTest::AnyTrue, src),
             (Opcode::AllTrue, Type::I64x2) => self.all_true_64(value, src),
-            (Opcode::AllTrue, ty) => {
-                let least = self.vector_unary_temp(VectorUnaryOp::Uminv, Lanes::of(ty), src);
-                self.test_scalar(value, Width::W32, least);
-            }
+            (Opcode::AllTrue, ty) => self.lanes_to_bool(value, LaneTest::AllTrue(ty), src),
             (_, Type::I64x2) => self.bitmask_64(value, src),
             (_, ty) => self.bitmask(value, ty, src),
         }
@@ -373,25 +367,18 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         true
     }
 
-    /// Whether a scalar in a float register is zero, as a number.
-    fn test_scalar(&mut self, value: Value, width: Width, scalar: Reg) {
-        let bits = self.allocator.temp(RegClass::Int);
-        self.emit(Inst::BitsToInt {
-            width,
-            dst: bits,
-            src: scalar,
-        });
+    /// Whether the lanes pass a test, as a number.
+    fn lanes_to_bool(&mut self, value: Value, test: LaneTest, src: Reg) {
+        let (lhs, width, holds) = self.test_lanes(test, src);
         let dst = self.allocator.write(value);
         self.emit(Inst::Compare {
             op: CompareOp::Cmp,
             width,
-            lhs: bits,
+            lhs,
             rhs: Rhs::Sum(SumImm::ZERO),
         });
-        self.emit(Inst::SetCond {
-            cond: Cond::Ne,
-            dst,
-        });
+        let cond = if holds { Cond::Ne } else { Cond::Eq };
+        self.emit(Inst::SetCond { cond, dst });
     }
 
     /// As floats, lanes of all ones are NaN, which is not equal to itself.

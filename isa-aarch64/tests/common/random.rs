@@ -2,7 +2,7 @@
 
 use super::common::{CONDS, Operands, Rng};
 use gantry_codegen::isa::{reg::Reg, width::Width};
-use gantry_ir::TrapCode;
+use gantry_ir::{TrapCode, Type};
 use gantry_isa_aarch64::{inst::*, regs::*};
 
 /// An integer register or zero, but not what the encoder has for itself.
@@ -393,9 +393,7 @@ fn vector_unary(rng: &mut Rng) -> Inst {
     let to = match op {
         Rev16 => Lanes::B16,
         Rev32 => Lanes::H8,
-        Rev64 | Saddlp | Uaddlp | Xtn | Sqxtn | Uqxtn | Sqxtun | Shll | Addv | Umaxv | Uminv => {
-            Lanes::S4
-        }
+        Rev64 | Saddlp | Uaddlp | Xtn | Sqxtn | Uqxtn | Sqxtun | Shll | Addv | Uminv => Lanes::S4,
         _ => Lanes::D2,
     };
     let lanes = lanes(rng, op.has_all_lanes(), Lanes::B16, to);
@@ -458,7 +456,20 @@ fn lane(rng: &mut Rng) -> Inst {
     let [dst, other] = [(); 2].map(|()| rng.float());
     let (int, lanes) = (int(rng), rng.pick(&Lanes::ALL));
     let [lane, other_lane] = [(); 2].map(|()| rng.below(lanes.count().into()) as u8);
-    match rng.below(6) {
+    match rng.below(7) {
+        6 => Inst::TestLanes {
+            test: rng.pick(&[
+                LaneTest::AnyTrue,
+                LaneTest::AllTrue(Type::I8x16),
+                LaneTest::AllTrue(Type::I32x4),
+                LaneTest::AllTrue(Type::I64x2),
+                LaneTest::AnyNegative(Type::I8x16),
+                LaneTest::AnyNegative(Type::I16x8),
+                LaneTest::AnyNegative(Type::I64x2),
+            ]),
+            dst: int,
+            src: other,
+        },
         0 => Inst::Splat {
             lanes,
             dst,

@@ -2,6 +2,7 @@
 
 use super::{access, r, sp};
 use gantry_codegen::isa::{reg::Reg, width::Width};
+use gantry_ir::Type;
 use gantry_isa_aarch64::{inst::*, regs::*};
 
 /// A vector with these lanes.
@@ -92,7 +93,7 @@ fn vector_unary(op: VectorUnaryOp, lanes: Lanes, dst: Reg, src: Reg) -> String {
                 lanes.bits()
             )
         }
-        Addv | Umaxv | Uminv => format!("{name} {}, {s}", scalar(lanes, dst)),
+        Addv | Uminv => format!("{name} {}, {s}", scalar(lanes, dst)),
         Cnt | Not => {
             let name = if op == Not { "mvn" } else { "cnt" };
             let [dst, src] = [dst, src].map(|reg| v(Lanes::B16, reg));
@@ -229,6 +230,32 @@ fn lane(inst: &Inst) -> Option<String> {
     })
 }
 
+fn test_lanes(test: LaneTest, dst: Reg, src: Reg) -> Vec<String> {
+    let [x, w] = [Width::W64, Width::W32].map(|width| r(width, dst));
+    let src = src.number();
+    let whole = |lanes: String| {
+        let widest = "umaxp v31.4s, v31.4s, v31.4s".to_string();
+        vec![lanes, widest, format!("fmov {x}, d31")]
+    };
+    match test {
+        LaneTest::AnyTrue => vec![
+            format!("umaxp v31.4s, v{src}.4s, v{src}.4s"),
+            format!("fmov {x}, d31"),
+        ],
+        LaneTest::AllTrue(Type::I8x16) => {
+            vec![format!("uminv b31, v{src}.16b"), format!("fmov {w}, s31")]
+        }
+        LaneTest::AllTrue(Type::I32x4) => {
+            vec![format!("uminv s31, v{src}.4s"), format!("fmov {w}, s31")]
+        }
+        LaneTest::AllTrue(Type::I64x2) => whole(format!("cmeq v31.2d, v{src}.2d, #0x0")),
+        LaneTest::AnyNegative(Type::I8x16) => whole(format!("cmlt v31.16b, v{src}.16b, #0x0")),
+        LaneTest::AnyNegative(Type::I16x8) => whole(format!("cmlt v31.8h, v{src}.8h, #0x0")),
+        LaneTest::AnyNegative(_) => whole(format!("cmlt v31.2d, v{src}.2d, #0x0")),
+        LaneTest::AllTrue(other) => panic!("{other} is not among these"),
+    }
+}
+
 fn lane_in_memory(inst: &Inst) -> Option<Vec<String>> {
     let list = |lanes: Lanes, reg: Reg, lane: u8| {
         let text = l(lanes, reg, lane);
@@ -305,6 +332,9 @@ pub fn expected(inst: &Inst) -> Vec<String> {
     };
     if let Some(text) = text {
         return vec![text];
+    }
+    if let Inst::TestLanes { test, dst, src } = *inst {
+        return test_lanes(test, dst, src);
     }
     if let Some(texts) = lane_in_memory(inst) {
         return texts;

@@ -64,16 +64,16 @@
 ;; >     ret
 ;; >
 ;; > function %f6 ; 24 bytes, leaf frame 0
-;; >     umaxp v1.4s, v0.4s, v0.4s
-;; >     fmov x0, d1
+;; >     umaxp v31.4s, v0.4s, v0.4s
+;; >     fmov x0, d31
 ;; >     cmp x0, #0x0
 ;; >     cset w1, ne
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %f7 ; 24 bytes, leaf frame 0
-;; >     uminv b1, v0.16b
-;; >     fmov w0, s1
+;; >     uminv b31, v0.16b
+;; >     fmov w0, s31
 ;; >     cmp w0, #0x0
 ;; >     cset w1, ne
 ;; >     mov x0, x1
@@ -93,8 +93,8 @@
 ;; >     qword 0x8040201008040201
 ;; >
 ;; > function %f9 ; 24 bytes, leaf frame 0
-;; >     uminv h1, v0.8h
-;; >     fmov w0, s1
+;; >     uminv h31, v0.8h
+;; >     fmov w0, s31
 ;; >     cmp w0, #0x0
 ;; >     cset w1, ne
 ;; >     mov x0, x1
@@ -112,8 +112,8 @@
 ;; >     qword 0x0080004000200010
 ;; >
 ;; > function %f11 ; 24 bytes, leaf frame 0
-;; >     uminv s1, v0.4s
-;; >     fmov w0, s1
+;; >     uminv s31, v0.4s
+;; >     fmov w0, s31
 ;; >     cmp w0, #0x0
 ;; >     cset w1, ne
 ;; >     mov x0, x1
