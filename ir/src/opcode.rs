@@ -794,6 +794,21 @@ impl Opcode {
         self as u8 >= Opcode::Vconst as u8
     }
 
+    /// Whether this makes products or sums of lanes, which an instruction may add to others, or
+    /// subtract from them.
+    pub fn is_added_in_lanes(self) -> bool {
+        use Opcode::*;
+        matches!(
+            self,
+            Vmul | ExtmulLowS | ExtmulLowU | ExtmulHighS | ExtmulHighU | ExtaddS | ExtaddU
+        )
+    }
+
+    /// Whether this is a shift of lanes.
+    pub fn is_lane_shift(self) -> bool {
+        matches!(self, Opcode::Vshl | Opcode::VshrS | Opcode::VshrU)
+    }
+
     /// Whether this tells in an integer what the lanes of a vector are.
     pub fn tests_lanes(self) -> bool {
         matches!(self, Opcode::AnyTrue | Opcode::AllTrue | Opcode::Bitmask)

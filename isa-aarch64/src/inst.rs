@@ -17,7 +17,8 @@
 
 pub use crate::imm::{MaskImm, SumImm, VectorImm, float_imm, float_of_imm};
 pub use crate::vector::{
-    Lanes, VectorImmOp, VectorOp, VectorOverOp, VectorShiftOp, VectorUnaryOp, VectorUnaryOverOp,
+    Lanes, VectorImmOp, VectorOp, VectorOverOp, VectorShiftOp, VectorShiftOverOp, VectorUnaryOp,
+    VectorUnaryOverOp,
 };
 pub use gantry_codegen::isa::{
     condition::LaneTest,
@@ -611,6 +612,15 @@ pub enum Inst {
         lanes: Lanes,
         dst: Reg,
         src: Reg,
+        count: u8,
+    },
+    /// `dst = op(src, rhs >> count)`, with a count from 1 to the width; two-address.
+    VectorShiftOver {
+        op: VectorShiftOverOp,
+        lanes: Lanes,
+        dst: Reg,
+        src: Reg,
+        rhs: Reg,
         count: u8,
     },
     /// An operation with an immediate; two-address.

@@ -135,7 +135,11 @@ operations! {
 operations! {
     /// Operations of two vectors and what is in the place of the result.
     VectorOverOp {
-        Umlal 0x2e20_8000 Size;
+        Mla 0x4e20_9400 Size; Mls 0x6e20_9400 Size;
+        Smlal 0x0e20_8000 Size; Smlal2 0x4e20_8000 Size;
+        Umlal 0x2e20_8000 Size; Umlal2 0x6e20_8000 Size;
+        Smlsl 0x0e20_a000 Size; Smlsl2 0x4e20_a000 Size;
+        Umlsl 0x2e20_a000 Size; Umlsl2 0x6e20_a000 Size;
         Bsl 0x6e60_1c00 Fixed; Bit 0x6ea0_1c00 Fixed; Bif 0x6ee0_1c00 Fixed;
         Fmla 0x4e20_cc00 Float; Fmls 0x4ea0_cc00 Float;
     }
@@ -169,7 +173,7 @@ operations! {
     /// Operations of one vector and what is in the place of the result: sums of pairs are added to
     /// that, narrowed lanes are put above its lower half.
     VectorUnaryOverOp {
-        Sadalp 0x4e20_6800 Size;
+        Sadalp 0x4e20_6800 Size; Uadalp 0x6e20_6800 Size;
         Sqxtn2 0x4e21_4800 Size; Sqxtun2 0x6e21_2800 Size;
     }
 }
@@ -180,6 +184,14 @@ operations! {
         Shl 0x4f00_5400 Fixed; Sshr 0x4f00_0400 Fixed; Ushr 0x6f00_0400 Fixed;
         Sshll 0x0f00_a400 Fixed; Sshll2 0x4f00_a400 Fixed;
         Ushll 0x2f00_a400 Fixed; Ushll2 0x6f00_a400 Fixed;
+    }
+}
+
+operations! {
+    /// Shifts to the right by constants, which are added to what is in the place of the result, or
+    /// put below its higher bits.
+    VectorShiftOverOp {
+        Ssra 0x4f00_1400 Fixed; Usra 0x6f00_1400 Fixed; Sri 0x6f00_4400 Fixed;
     }
 }
 

@@ -200,6 +200,7 @@ impl Inst {
             Inst::VectorImmOver { dst, src, .. } => visitor.modify(dst, src),
             Inst::Vselect { dst, src, rhs, .. }
             | Inst::VectorUnaryOver { dst, src, rhs, .. }
+            | Inst::VectorShiftOver { dst, src, rhs, .. }
             | Inst::IntToLane {
                 dst,
                 src,

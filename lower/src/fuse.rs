@@ -189,12 +189,12 @@ impl Builder<'_> {
     fn extend_tree(&mut self, value: Value, position: u32) {
         let inst = *self.function.inst(value);
         use Opcode::{
-            AllTrue, AnyTrue, Bitmask, Eqz, ExtendS, ExtendU, ExtractLane, ExtractLaneS, FirstLane,
-            Vconst,
+            AllTrue, AnyTrue, Bitmask, Eqz, ExtaddS, ExtaddU, ExtendS, ExtendU, ExtractLane,
+            ExtractLaneS, FirstLane, Vconst,
         };
         let count = match inst.op {
             Eqz | ExtendS | ExtendU | FirstLane | ExtractLane | ExtractLaneS | AnyTrue
-            | AllTrue | Bitmask => 1,
+            | AllTrue | Bitmask | ExtaddS | ExtaddU => 1,
             Vconst => 0,
             op if op.is_load() => 1,
             _ => 2,

@@ -512,6 +512,7 @@ impl Builder<'_> {
         let position = self.position();
         self.fuse_vector_binary(op, &mut operands, position);
         self.fuse_constants(operands, position);
+        self.fuse_lanes(op, shape, operands, position);
         let [a, b] = operands;
         self.note(a, position);
         self.note(b, position);
@@ -648,6 +649,30 @@ impl Builder<'_> {
                 },
             )) => self.sink(value, position),
             _ => false,
+        }
+    }
+
+    /// Products and shifts by constants sink to sums, shifts to the bitwise operations that make
+    /// rotations of them.
+    fn fuse_lanes(&mut self, op: Opcode, shape: Type, [a, b]: [Operand; 2], position: u32) {
+        let (is_sum, joins_shifts) = match op {
+            Vadd | Vsub if !shape.is_float_shape() => (true, op == Vadd),
+            Vor | Vxor => (false, true),
+            _ => return,
+        };
+        for operand in [a, b].into_iter().skip(usize::from(op == Vsub)) {
+            if let Some((value, inst)) = self.candidate(operand) {
+                let sinks = match inst.op {
+                    inner if inner.is_added_in_lanes() => is_sum && !inst.ty.is_float_shape(),
+                    inner if inner.is_lane_shift() => {
+                        joins_shifts && self.function.constant(inst.operand_b()).is_some()
+                    }
+                    _ => false,
+                };
+                if sinks {
+                    self.sink(value, position);
+                }
+            }
         }
     }
 

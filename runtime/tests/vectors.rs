@@ -354,6 +354,103 @@ fn relaxed_operators_of_the_processor() {
     compare(&relaxed_operators(), &engines_of(|_| {}), 12);
 }
 
+/// Expressions of several operators that an instruction set may have one instruction for.
+fn compounds() -> Vec<String> {
+    let mut list = Vec::new();
+    let [x, y, z] = ["(local.get 0)", "(local.get 1)", "(local.get 2)"];
+    let mut sums = |shape: &str, addend: &str| {
+        list.push(format!("({shape}.add {x} {addend})"));
+        list.push(format!("({shape}.add {addend} {x})"));
+        list.push(format!("({shape}.add {addend} {addend})"));
+        list.push(format!("({shape}.add {addend} {y})"));
+        list.push(format!("({shape}.sub {x} {addend})"));
+        list.push(format!("({shape}.sub {addend} {x})"));
+        list.push(format!("(local.set 0 ({shape}.add {x} {addend})) {x}"));
+    };
+    for shape in ["i16x8", "i32x4", "i64x2"] {
+        sums(shape, &format!("({shape}.mul {y} {z})"));
+        sums(shape, &format!("({shape}.mul {y} {y})"));
+    }
+    for (shape, narrow) in [("i16x8", "i8x16"), ("i32x4", "i16x8"), ("i64x2", "i32x4")] {
+        for (half, sign) in [("low", "s"), ("low", "u"), ("high", "s"), ("high", "u")] {
+            sums(
+                shape,
+                &format!("({shape}.extmul_{half}_{narrow}_{sign} {y} {z})"),
+            );
+            if shape != "i64x2" && half == "low" {
+                let pairs = format!("({shape}.extadd_pairwise_{narrow}_{sign} {y})");
+                sums(shape, &pairs);
+            }
+        }
+    }
+    let shift = |shape: &str, op: &str, vector: &str, count: u32| {
+        format!("({shape}.{op} {vector} (i32.const {count}))")
+    };
+    for (shape, bits) in [("i8x16", 8), ("i16x8", 16), ("i32x4", 32), ("i64x2", 64)] {
+        for count in [0, 1, bits - 1, bits, bits + 3] {
+            for op in ["shl", "shr_s", "shr_u"] {
+                sums(shape, &shift(shape, op, y, count));
+            }
+        }
+    }
+    for (shape, bits) in [("i8x16", 8), ("i16x8", 16), ("i32x4", 32), ("i64x2", 64)] {
+        for (left, right) in [
+            (1, bits - 1),
+            (bits / 2, bits / 2),
+            (bits - 3, 3),
+            (bits - 1, bits - 1),
+            (2, bits - 3),
+            (0, bits / 2),
+        ] {
+            for (first, second) in [(y, y), (y, z)] {
+                let left = shift(shape, "shl", first, left);
+                let rights = ["shr_u", "shr_s"].map(|op| shift(shape, op, second, right));
+                let sum = format!("{shape}.add");
+                for op in ["v128.or", "v128.xor", &sum, "i32x4.add"] {
+                    for right in &rights {
+                        list.push(format!("({op} {left} {right})"));
+                        list.push(format!("({op} {right} {left})"));
+                    }
+                }
+            }
+        }
+    }
+    list
+}
+
+#[test]
+fn operators_that_are_combined() {
+    let all = compounds();
+    let mut text = String::new();
+    for (index, body) in all.iter().enumerate() {
+        let _ = writeln!(
+            text,
+            "(func (export \"f{index}\") (param v128 v128 v128) (result v128) {body})"
+        );
+    }
+    let text = format!(
+        "(module (import \"\" \"nothing\" (func $nothing)) (memory (export \"memory\") 1)\n{text})"
+    );
+    let binary = wat::parse_str(&text).unwrap_or_else(|error| panic!("{error}"));
+    let module = parse(&binary).unwrap();
+    let engines = engines_of(|_| {});
+    let mut instances: Vec<_> = engines.iter().map(|it| instantiate(it, &binary)).collect();
+    let mut random = Random(0xfedc_ba98_7654_3210);
+    for (index, body) in all.iter().enumerate() {
+        for _ in 0..4 {
+            let arguments = [(); 3].map(|()| random.vector());
+            let values = arguments.map(|bits| Val::V128(bits.into()));
+            let expected = interpreted(&module, index, &arguments);
+            for (store, instance) in &mut instances {
+                let func = instance.get_func(&mut *store, &format!("f{index}"));
+                let mut results = [Val::I32(0)];
+                func.unwrap().call(store, &values, &mut results).unwrap();
+                assert_eq!(bits(&results[0]), expected, "{body} of {arguments:#x?}");
+            }
+        }
+    }
+}
+
 /// What accesses memory at the address in local 0, and how many bytes: the operators of memory, and
 /// loads that become part of what reads them.
 fn accesses() -> Vec<(String, u32)> {

@@ -27,7 +27,7 @@ const CONDITION: Slot = 1 << 0;
 const ADDRESS: Slot = 1 << 1;
 /// Takes it from memory.
 const MEMORY: Slot = 1 << 2;
-/// Adds it to, or subtracts it from, another number.
+/// Adds it to, or subtracts it from, another number or vector.
 const SUM: Slot = 1 << 3;
 /// Can shift it by a constant before.
 const SHIFTED: Slot = 1 << 4;
@@ -214,6 +214,10 @@ fn fits_vector(function: &Function, inst: &Inst, slot: Slot) -> bool {
         }
         ExtractLane | ExtractLaneS => slot & stored_slot(inst.ty) != 0,
         op if op.tests_lanes() => slot & CONDITION != 0,
+        op if op.is_added_in_lanes() => slot & SUM != 0 && !inst.ty.is_float_shape(),
+        op if op.is_lane_shift() => {
+            slot & SHIFTED != 0 && function.constant(inst.operand_b()).is_some()
+        }
         _ => false,
     }
 }
@@ -257,7 +261,19 @@ fn tell_vector(inst: &Inst, mut tell: impl FnMut(u32, Slot)) {
         VconvertS if inst.ty == Type::F64x2 => tell(inst.a, HALF),
         AnyTrue | AllTrue | Bitmask | ExtendHighS | ExtendHighU => {}
         op if op.format() == Format::Unary => tell(inst.a, VECTOR),
-        Vshl | VshrS | VshrU => {}
+        op if op.is_lane_shift() => {}
+        Vadd if !inst.ty.is_float_shape() => {
+            tell(inst.a, CONSTANT | SUM | SHIFTED);
+            tell(inst.b, VECTOR | SUM | SHIFTED);
+        }
+        Vsub if !inst.ty.is_float_shape() => {
+            tell(inst.a, CONSTANT);
+            tell(inst.b, VECTOR | SUM);
+        }
+        Vor | Vxor => {
+            tell(inst.a, CONSTANT | SHIFTED);
+            tell(inst.b, VECTOR | SHIFTED);
+        }
         op => match op.format() {
             Format::Binary | Format::Shuffle => {
                 tell(inst.a, CONSTANT);

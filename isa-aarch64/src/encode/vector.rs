@@ -88,6 +88,11 @@ impl Encoder {
                 self.put_vector_unary(op.word(lanes), dst, rhs);
             }
             Inst::VectorShift { op, lanes, dst, src, count } => self.vector_shift(op, lanes, dst, src, count),
+            Inst::VectorShiftOver { op, lanes, dst, src, rhs, count } => {
+                debug_assert_eq!(dst, src);
+                let field = u32::from(2 * lanes.bits() - count) << 16;
+                self.put_vector_unary(op.word(lanes) | field, dst, rhs);
+            }
             Inst::VectorImmOver { op, imm, dst, src } => self.vector_imm_over(op, imm, dst, src),
             Inst::VectorWindow { dst, lhs, rhs, first } => {
                 debug_assert!(first < 16);

@@ -32,7 +32,10 @@ impl<A: Allocator<Machine = Aarch64>> Vector for Selector<'_, A> {
             Opcode::Vor => VectorOp::Orr,
             _ => VectorOp::Eor,
         };
-        if !self.bitwise_with_immediate(value, inst) {
+        let joins = matches!(inst.op, Opcode::Vor | Opcode::Vxor);
+        let is_done =
+            joins && self.join_shifts(value, inst) || self.bitwise_with_immediate(value, inst);
+        if !is_done {
             self.vector_operation(value, inst, op);
         }
     }
@@ -66,6 +69,8 @@ impl<A: Allocator<Machine = Aarch64>> Vector for Selector<'_, A> {
     fn vector_arithmetic(&mut self, value: Value, inst: &IrInst) {
         match (inst.op, inst.ty) {
             (Opcode::Vmul, Type::I64x2) => self.multiply_64(value, inst),
+            (Opcode::Vadd | Opcode::Vsub, ty)
+                if !ty.is_float_shape() && self.accumulate(value, inst) => {}
             (op, ty) => self.vector_operation(value, inst, arithmetic_op(op, ty)),
         }
     }

@@ -118,7 +118,7 @@ impl<A: Allocator<Machine = Aarch64>> VectorConvert for Selector<'_, A> {
 
 impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
     /// The result of one register, and of the operand or step whose place it takes.
-    fn vector_unary_over(
+    pub(super) fn vector_unary_over(
         &mut self,
         value: Value,
         op: VectorUnaryOverOp,

@@ -407,7 +407,18 @@ fn vector_unary(rng: &mut Rng) -> Inst {
 
 fn vector_over(rng: &mut Rng) -> Inst {
     let [dst, lhs, rhs] = [(); 3].map(|()| rng.float());
-    match rng.below(2) {
+    match rng.below(3) {
+        2 => {
+            let lanes = rng.pick(&Lanes::ALL);
+            Inst::VectorShiftOver {
+                op: rng.pick(VectorShiftOverOp::ALL),
+                lanes,
+                dst,
+                src: dst,
+                rhs,
+                count: rng.below(lanes.bits().into()) as u8 + 1,
+            }
+        }
         0 => {
             let op = rng.pick(VectorOverOp::ALL);
             let lanes = lanes(rng, op.has_all_lanes(), Lanes::B16, Lanes::S4);

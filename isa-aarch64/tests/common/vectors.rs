@@ -113,7 +113,19 @@ fn vector_unary(op: VectorUnaryOp, lanes: Lanes, dst: Reg, src: Reg) -> String {
 }
 
 fn vector_over(inst: &Inst) -> Option<String> {
+    use VectorOverOp::{Smlal, Smlal2, Smlsl, Smlsl2, Umlal, Umlal2, Umlsl, Umlsl2};
     Some(match *inst {
+        Inst::VectorShiftOver {
+            op,
+            lanes,
+            dst,
+            rhs,
+            count,
+            ..
+        } => {
+            let [dst, rhs] = [dst, rhs].map(|reg| v(lanes, reg));
+            format!("{} {dst}, {rhs}, #{count:#x}", name(op))
+        }
         Inst::VectorOver {
             op,
             lanes,
@@ -129,7 +141,7 @@ fn vector_over(inst: &Inst) -> Option<String> {
             };
             let [d, l, m] = [dst, lhs, rhs].map(|reg| v(lanes, reg));
             match op {
-                VectorOverOp::Umlal => {
+                Smlal | Smlal2 | Umlal | Umlal2 | Smlsl | Smlsl2 | Umlsl | Umlsl2 => {
                     let [l, m] = [lhs, rhs].map(|reg| half(lanes, reg, &name));
                     format!("{name} {}, {l}, {m}", v(wider(lanes), dst))
                 }
@@ -145,7 +157,7 @@ fn vector_over(inst: &Inst) -> Option<String> {
         } => {
             let (name, wide) = (name(op), wider(lanes));
             match op {
-                VectorUnaryOverOp::Sadalp => {
+                VectorUnaryOverOp::Sadalp | VectorUnaryOverOp::Uadalp => {
                     format!("{name} {}, {}", v(wide, dst), v(lanes, rhs))
                 }
                 _ => format!("{name} {}, {}", v(lanes, dst), v(wide, rhs)),
