@@ -9,8 +9,8 @@
 //!   register once allocated.
 //! - A 32-bit operation ([`Width::W32`]) clears the upper half of its destination, so every `i32`
 //!   is zero-extended.
-//! - Flags live only from a [`Inst::Cmp`], [`Inst::CmpMem`], [`Inst::Test`] or [`Inst::Fcmp`] to
-//!   the instruction that directly follows it (moves and reloads, which do not touch flags, may be
+//! - Flags live only from a [`Inst::Cmp`], [`Inst::CmpMem`], [`Inst::Test`], [`Inst::Fcmp`] or
+//!   [`Inst::TestLanes`] to the instruction that directly follows it (moves and reloads, which do not touch flags, may be
 //!   inserted in between).
 //! - Sequences with inner control flow are one variant: an allocator may insert moves only between
 //!   variants.
@@ -19,7 +19,10 @@ pub use crate::vector::{
     MultiplyAddOp, VectorBlendOp, VectorExtractOp, VectorHalfOp, VectorImmOp, VectorInsertOp,
     VectorMaskOp, VectorOp, VectorShiftOp, VectorUnaryImmOp, VectorUnaryOp,
 };
-pub use gantry_codegen::isa::width::{Extend, Size};
+pub use gantry_codegen::isa::{
+    condition::LaneTest,
+    width::{Extend, Size},
+};
 
 use crate::regs::RSP;
 use gantry_codegen::{
@@ -637,6 +640,9 @@ pub enum Inst {
     },
     /// 1 if all bits are zero (or if not), else 0, in an integer register: a sequence.
     VectorIsZero { negate: bool, dst: Reg, src: Reg },
+    /// Sets the zero flag if a vector does not pass a test; of [`LaneTest::AllTrue`], if it does. It
+    /// may be a sequence.
+    TestLanes { test: LaneTest, src: Reg },
     // --- control ---
     /// Unconditional jump; nothing if the target is the block that follows (see
     /// `Encode::set_next`).

@@ -4,6 +4,7 @@
 //! manual, without its `V`.
 
 use gantry_codegen::isa::width::Width;
+use gantry_ir::Type;
 
 /// Prefix, opcode map, opcode and the bit W of a VEX form.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -206,5 +207,29 @@ impl VectorShiftOp {
             (0x73, 3),
         ];
         CODES[self as usize]
+    }
+}
+
+impl VectorOp {
+    /// Compares lanes of this shape: each is all ones if equal, else zero.
+    pub fn equal(shape: Type) -> VectorOp {
+        match shape {
+            Type::I8x16 => VectorOp::Pcmpeqb,
+            Type::I16x8 => VectorOp::Pcmpeqw,
+            Type::I32x4 => VectorOp::Pcmpeqd,
+            _ => VectorOp::Pcmpeqq,
+        }
+    }
+}
+
+impl VectorMaskOp {
+    /// The highest bits of lanes of this shape. Of `i16x8` they are those of the bytes: the upper one of
+    /// each lane is its own.
+    pub fn of(shape: Type) -> VectorMaskOp {
+        match shape {
+            Type::I8x16 | Type::I16x8 => VectorMaskOp::Pmovmskb,
+            Type::I32x4 => VectorMaskOp::Movmskps,
+            _ => VectorMaskOp::Movmskpd,
+        }
     }
 }

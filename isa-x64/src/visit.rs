@@ -141,6 +141,7 @@ impl MachineInst for Inst {
                 visitor.read(src);
                 visitor.write(dst);
             }
+            Inst::TestLanes { src, .. } => visitor.read(src),
             Inst::MoveImm { dst, .. }
             | Inst::SetCond { dst, .. }
             | Inst::Fzero { dst }

@@ -15,7 +15,7 @@ use gantry_codegen::{
         width::Width,
     },
 };
-use gantry_ir::TrapCode;
+use gantry_ir::{TrapCode, Type};
 use gantry_isa_x64::{
     encode::Encoder,
     inst::*,
@@ -651,7 +651,34 @@ fn expected_vectors(inst: &Inst) -> Vec<String> {
                 format!("set{condition} {}", r(dst, Size::B8)),
             ]
         }
+        Inst::TestLanes { test, src } => tested_lanes(test, &x(src)),
         _ => panic!("{inst:?} is not among these"),
+    }
+}
+
+fn tested_lanes(test: LaneTest, src: &str) -> Vec<String> {
+    let letter = |shape| match shape {
+        Type::I8x16 => 'b',
+        Type::I16x8 => 'w',
+        Type::I32x4 => 'd',
+        _ => 'q',
+    };
+    match test {
+        LaneTest::AnyTrue => vec![format!("vptest {src}, {src}")],
+        LaneTest::AllTrue(shape) => vec![
+            "vpxor xmm15, xmm15, xmm15".to_string(),
+            format!("vpcmpeq{} xmm15, xmm15, {src}", letter(shape)),
+            "vptest xmm15, xmm15".to_string(),
+        ],
+        LaneTest::AnyNegative(shape) => {
+            let (mask, bits) = match shape {
+                Type::I8x16 => ("vpmovmskb", "r11d"),
+                Type::I16x8 => ("vpmovmskb", "43690"),
+                Type::I32x4 => ("vmovmskps", "r11d"),
+                _ => ("vmovmskpd", "r11d"),
+            };
+            vec![format!("{mask} r11d, {src}"), format!("test r11d, {bits}")]
+        }
     }
 }
 

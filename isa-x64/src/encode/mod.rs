@@ -184,6 +184,7 @@ impl Encode for Encoder {
             Inst::VectorExtractTo { op, src, ref addr, lane } => self.vector_extract_to(op, src, addr, lane),
             Inst::VectorMask { op, dst, src } => self.vector_mask(op, dst, src),
             Inst::VectorIsZero { negate, dst, src } => self.vector_is_zero(negate, dst, src),
+            Inst::TestLanes { test, src } => self.test_lanes(test, src),
             Inst::Jump { target } => self.jump(target),
             Inst::Branch { test, target, otherwise } => self.branch(test, target, otherwise),
             Inst::BranchTable { index, temp, first, count } => self.branch_table(index, temp, first, count),

@@ -4,12 +4,14 @@ use super::{
     encoder::Encoder,
     form::{Imm, Op, Rex, Vex},
 };
-use crate::inst::{Amode, Cond, Rm};
+use crate::inst::{Amode, Cond, LaneTest, Rm, Rmi, Size};
+use crate::regs::{FLOAT_SCRATCH, SCRATCH};
 use crate::vector::{
     MultiplyAddOp, VectorBlendOp, VectorExtractOp, VectorHalfOp, VectorImmOp, VectorInsertOp,
     VectorMaskOp, VectorOp, VectorShiftOp, VectorUnaryImmOp, VectorUnaryOp, VexCode,
 };
 use gantry_codegen::isa::{reg::Reg, width::Width};
+use gantry_ir::Type;
 
 /// `vpextrw` to a register is an instruction of its own, shorter than the one to memory.
 const EXTRACT_WORD: Vex = Vex {
@@ -127,6 +129,27 @@ impl Encoder {
     /// Sets the zero flag if all bits that both vectors have are zero.
     pub(super) fn vector_test(&mut self, lhs: Reg, rhs: &Rm) {
         self.vex_rm(TEST, lhs, 0, rhs, Imm::NONE);
+    }
+
+    pub(super) fn test_lanes(&mut self, test: LaneTest, src: Reg) {
+        match test {
+            LaneTest::AnyTrue => self.vector_test(src, &Rm::Reg(src)),
+            LaneTest::AllTrue(shape) => {
+                let mask = FLOAT_SCRATCH;
+                self.vector(VectorOp::Pxor, mask, mask, &Rm::Reg(mask));
+                self.vector(VectorOp::equal(shape), mask, mask, &Rm::Reg(src));
+                self.vector_test(mask, &Rm::Reg(mask));
+            }
+            LaneTest::AnyNegative(shape) => {
+                self.vector_mask(VectorMaskOp::of(shape), SCRATCH, src);
+                let bits = match shape {
+                    // Each lane has two bits.
+                    Type::I16x8 => Rmi::Imm(0xaaaa),
+                    _ => Rmi::Reg(SCRATCH),
+                };
+                self.test(Size::B32, SCRATCH, &bits);
+            }
+        }
     }
 
     /// 1 if all bits are zero, or if not, else 0.

@@ -76,7 +76,7 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
             }
             Opcode::AllTrue => {
                 let zero = self.vector_zero();
-                let are_zero = self.vector_step(equal_op(inst.ty), zero, Rm::Reg(src));
+                let are_zero = self.vector_step(VectorOp::equal(inst.ty), zero, Rm::Reg(src));
                 let dst = self.allocator.write(value);
                 self.emit(Inst::VectorIsZero {
                     negate: false,
@@ -201,7 +201,7 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
             return self.compare_float_lanes(value, inst);
         }
         match (inst.op, inst.ty) {
-            (Opcode::Veq, ty) => self.vector_operation(value, inst, equal_op(ty)),
+            (Opcode::Veq, ty) => self.vector_operation(value, inst, VectorOp::equal(ty)),
             (Opcode::VgtS, ty) => self.vector_operation(value, inst, greater_op(ty)),
             (Opcode::VgeS, Type::I64x2) => {
                 let lhs = self.operand(inst.operand_a());
@@ -212,7 +212,7 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
             (Opcode::Vne, ty) => {
                 let lhs = self.operand(inst.operand_a());
                 let rhs = self.vector_rm(inst.operand_b());
-                let equal = self.vector_temp(equal_op(ty), lhs, rhs);
+                let equal = self.vector_temp(VectorOp::equal(ty), lhs, rhs);
                 self.complement(value, equal);
             }
             // At least as large is what the larger of both is equal to.
@@ -224,26 +224,17 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
                 let lhs = self.operand(inst.operand_a());
                 let rhs = self.vector_rm(inst.operand_b());
                 let larger = self.vector_temp(op, lhs, rhs);
-                self.vector_binary(value, equal_op(ty), lhs, |_| Rm::Reg(larger));
+                self.vector_binary(value, VectorOp::equal(ty), lhs, |_| Rm::Reg(larger));
             }
             // Greater is what the smaller of both is not equal to.
             (_, ty) => {
                 let lhs = self.operand(inst.operand_a());
                 let rhs = self.vector_rm(inst.operand_b());
                 let smaller = self.vector_temp(arithmetic_op(Opcode::VminU, ty), lhs, rhs);
-                let equal = self.vector_temp(equal_op(ty), lhs, Rm::Reg(smaller));
+                let equal = self.vector_temp(VectorOp::equal(ty), lhs, Rm::Reg(smaller));
                 self.complement(value, equal);
             }
         }
-    }
-}
-
-fn equal_op(shape: Type) -> VectorOp {
-    match shape {
-        Type::I8x16 => VectorOp::Pcmpeqb,
-        Type::I16x8 => VectorOp::Pcmpeqw,
-        Type::I32x4 => VectorOp::Pcmpeqd,
-        _ => VectorOp::Pcmpeqq,
     }
 }
 
@@ -448,11 +439,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             let zero = self.vector_zero();
             src = self.vector_temp(VectorOp::Packsswb, src, Rm::Reg(zero));
         }
-        let op = match shape {
-            Type::I8x16 | Type::I16x8 => VectorMaskOp::Pmovmskb,
-            Type::I32x4 => VectorMaskOp::Movmskps,
-            _ => VectorMaskOp::Movmskpd,
-        };
+        let op = VectorMaskOp::of(shape);
         let dst = self.allocator.write(value);
         self.emit(Inst::VectorMask { op, dst, src });
     }

@@ -2,6 +2,7 @@
 
 use crate::common::{Operands, Rng};
 use gantry_codegen::isa::reg::Reg;
+use gantry_ir::Type;
 use gantry_isa_x64::{
     inst::*,
     regs::{R11, RAX, RDX, RSP},
@@ -390,6 +391,17 @@ fn random_vector(rng: &mut Rng, choice: usize) -> Inst {
             dst: rng.int(),
             src: lhs,
         },
+        15 => {
+            let shape = rng.pick(&[Type::I8x16, Type::I16x8, Type::I32x4, Type::I64x2]);
+            Inst::TestLanes {
+                test: rng.pick(&[
+                    LaneTest::AnyTrue,
+                    LaneTest::AllTrue(shape),
+                    LaneTest::AnyNegative(shape),
+                ]),
+                src: lhs,
+            }
+        }
         14 => Inst::VectorIsZero {
             negate: rng.flip(),
             dst: rng.int(),

@@ -13,12 +13,9 @@
         (i32.eqz (i32x4.bitmask (local.get 0)))))
 
 ;; > === asm none
-;; > function %f0 ; 41 bytes, frame 0
+;; > function %f0 ; 34 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
-;; >     xor eax, eax
 ;; >     vptest xmm3, xmm3
-;; >     setne al
-;; >     test eax, eax
 ;; >     je L0
 ;; >     mov esi, 1
 ;; >     jmp L1
@@ -28,30 +25,24 @@
 ;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f1 ; 39 bytes, frame 0
+;; > function %f1 ; 33 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vxorps xmm0, xmm0, xmm0
-;; >     vpcmpeqb xmm0, xmm0, xmm3
-;; >     xor eax, eax
-;; >     vptest xmm0, xmm0
-;; >     sete al
-;; >     test eax, eax
+;; >     vpxor xmm15, xmm15, xmm15
+;; >     vpcmpeqb xmm15, xmm15, xmm3
+;; >     vptest xmm15, xmm15
 ;; >     vmovaps xmm0, xmm4
-;; >     je L0
+;; >     jne L0
 ;; >     vmovaps xmm0, xmm3
 ;; > L0:
 ;; >     ret
 ;; >
-;; > function %f2 ; 45 bytes, frame 0
+;; > function %f2 ; 39 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
-;; >     vxorps xmm0, xmm0, xmm0
-;; >     vpcmpeqq xmm0, xmm0, xmm3
-;; >     xor eax, eax
-;; >     vptest xmm0, xmm0
-;; >     sete al
-;; >     test eax, eax
-;; >     je L0
+;; >     vpxor xmm15, xmm15, xmm15
+;; >     vpcmpeqq xmm15, xmm15, xmm3
+;; >     vptest xmm15, xmm15
+;; >     jne L0
 ;; >     mov eax, 8
 ;; >     jmp L1
 ;; > L0:
@@ -59,26 +50,23 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %f3 ; 33 bytes, frame 0
+;; > function %f3 ; 35 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
 ;; > L0:
 ;; >     vpcmpeqb xmm0, xmm3, xmm4
-;; >     vpmovmskb eax, xmm0
-;; >     test eax, eax
+;; >     vpmovmskb r11d, xmm0
+;; >     test r11d, r11d
 ;; >     jne L0
-;; >     vmovmskps eax, xmm3
-;; >     test eax, eax
+;; >     vmovmskps r11d, xmm3
+;; >     test r11d, r11d
 ;; >     sete al
 ;; >     movzx eax, al
 ;; >     ret
 ;; > === asm speed
-;; > function %f0 ; 41 bytes, frame 0
+;; > function %f0 ; 34 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
-;; >     xor eax, eax
 ;; >     vptest xmm3, xmm3
-;; >     setne al
-;; >     test eax, eax
 ;; >     je L0
 ;; >     mov esi, 1
 ;; >     jmp L1
@@ -88,30 +76,24 @@
 ;; >     mov rax, rsi
 ;; >     ret
 ;; >
-;; > function %f1 ; 39 bytes, frame 0
+;; > function %f1 ; 33 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vxorps xmm0, xmm0, xmm0
-;; >     vpcmpeqb xmm0, xmm0, xmm3
-;; >     xor eax, eax
-;; >     vptest xmm0, xmm0
-;; >     sete al
-;; >     test eax, eax
+;; >     vpxor xmm15, xmm15, xmm15
+;; >     vpcmpeqb xmm15, xmm15, xmm3
+;; >     vptest xmm15, xmm15
 ;; >     vmovaps xmm0, xmm4
-;; >     je L0
+;; >     jne L0
 ;; >     vmovaps xmm0, xmm3
 ;; > L0:
 ;; >     ret
 ;; >
-;; > function %f2 ; 45 bytes, frame 0
+;; > function %f2 ; 39 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
-;; >     vxorps xmm0, xmm0, xmm0
-;; >     vpcmpeqq xmm0, xmm0, xmm3
-;; >     xor eax, eax
-;; >     vptest xmm0, xmm0
-;; >     sete al
-;; >     test eax, eax
-;; >     je L0
+;; >     vpxor xmm15, xmm15, xmm15
+;; >     vpcmpeqq xmm15, xmm15, xmm3
+;; >     vptest xmm15, xmm15
+;; >     jne L0
 ;; >     mov eax, 8
 ;; >     jmp L1
 ;; > L0:
@@ -119,7 +101,7 @@
 ;; > L1:
 ;; >     ret
 ;; >
-;; > function %f3 ; 33 bytes, frame 0
+;; > function %f3 ; 34 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
 ;; >     vpcmpeqb xmm0, xmm3, xmm4
@@ -127,8 +109,8 @@
 ;; > L0:
 ;; >     test esi, esi
 ;; >     jne L0
-;; >     vmovmskps eax, xmm3
-;; >     test eax, eax
+;; >     vmovmskps r11d, xmm3
+;; >     test r11d, r11d
 ;; >     sete al
 ;; >     movzx eax, al
 ;; >     ret
