@@ -142,6 +142,9 @@ pub struct ProposalArgs {
     /// exceptions=n`; `gantry settings` lists them
     #[arg(short = 'W', long = "wasm", value_name = "NAME[=y|n]", value_delimiter = ',', value_parser = parse_switch)]
     pub switches: Vec<(String, bool)>,
+    /// Let relaxed vector operations give the same on all machines, not what is fastest on this one
+    #[arg(long, hide_short_help = true)]
+    pub relaxed_simd_deterministic: bool,
 }
 
 impl ProposalArgs {
@@ -152,6 +155,7 @@ impl ProposalArgs {
             let switched = features.switch(name, *on);
             debug_assert!(switched.is_ok(), "`parse_switch` has tried it");
         }
+        features.relaxed_simd_deterministic(self.relaxed_simd_deterministic);
         features
     }
 }
@@ -197,6 +201,7 @@ impl CompilerArgs {
             let switched = config.wasm_proposal(name, *on);
             debug_assert!(switched.is_ok(), "`parse_switch` has tried it");
         }
+        config.relaxed_simd_deterministic(self.proposals.relaxed_simd_deterministic);
         if self.verbose {
             config.on_fallback(|fallback| output::warn(format_args!("{fallback}")));
         }

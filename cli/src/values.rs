@@ -3,7 +3,7 @@
 //!
 //! Integers are decimal or, with `0x`, hexadecimal, and may be written as signed or as unsigned.
 //! Floats are what Rust reads, `inf`, `nan`, or a NaN by its payload as in the text format:
-//! `-nan:0x200000`.
+//! `-nan:0x200000`. Vectors are integers of 128 bits, lane 0 in the lowest ones.
 
 use anyhow::{Context, Result, bail};
 use gantry::{Val, ValType};
@@ -15,6 +15,7 @@ pub fn parse(ty: &ValType, text: &str) -> Result<Val> {
         ValType::I64 => integer(text, 64).map(|bits| Val::I64(bits as i64)),
         ValType::F32 => float32(text).map(Val::F32),
         ValType::F64 => float64(text).map(Val::F64),
+        ValType::V128 => vector(text).map(|bits| Val::V128(bits.into())),
         ValType::Ref(reference) if !reference.is_nullable() => {
             bail!("values of type {ty} cannot be written")
         }
@@ -37,6 +38,7 @@ pub fn format(value: &Val) -> String {
             nan(bits >> 63 == 1, bits & 0xf_ffff_ffff_ffff)
         }
         Val::F64(bits) => f64::from_bits(bits).to_string(),
+        Val::V128(vector) => format!("{:#034x}", vector.as_u128()),
         Val::FuncRef(None) | Val::ExternRef(None) | Val::ExnRef(None) => "null".into(),
         Val::FuncRef(Some(_)) => "funcref".into(),
         Val::ExternRef(Some(_)) => "externref".into(),
@@ -72,6 +74,13 @@ fn integer(text: &str, bits: u32) -> Option<u64> {
         magnitude
     };
     (magnitude <= limit).then_some(value)
+}
+
+fn vector(text: &str) -> Option<u128> {
+    match text.strip_prefix("0x") {
+        Some(digits) => u128::from_str_radix(digits, 16).ok(),
+        None => text.parse().ok(),
+    }
 }
 
 fn float32(text: &str) -> Option<u32> {
@@ -127,6 +136,7 @@ mod tests {
         round_trip(ValType::F64, "-nan:0x1", "-nan:0x1");
         round_trip(ValType::F64, "-inf", "-inf");
         round_trip(ValType::F64, "-0", "-0");
+        round_trip(ValType::V128, "5", "0x00000000000000000000000000000005");
         round_trip(ValType::FUNCREF, "null", "null");
         round_trip(ValType::EXNREF, "null", "null");
     }

@@ -282,10 +282,13 @@ fn a_verdict_says_what_is_wrong() {
     let folder = Folder::new();
     let validate =
         |name: &str, contents: &[u8]| gantry(args!["validate", folder.file(name, contents)]);
-    let vector = b"(module (func (drop (v128.const i64x2 0 0))))";
-    validate("vector.wat", vector).fails(
+    let memory = b"(module (memory i64 1))";
+    validate("memory.wat", memory).fails(
         1,
-        &["vector.wat is not supported", "unsupported feature: SIMD"],
+        &[
+            "memory.wat is not supported",
+            "unsupported feature: memory64",
+        ],
     );
     let invalid = b"(module (func (result i32)))";
     validate("invalid.wat", invalid).fails(1, &["invalid.wat is not valid"]);

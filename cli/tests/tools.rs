@@ -506,7 +506,8 @@ fn settings_list_the_proposals() {
     for (state, switch) in [
         ("off", "exceptions"),
         ("on", "bulk-memory"),
-        ("not there yet", "simd"),
+        ("on", "simd"),
+        ("not there yet", "threads"),
     ] {
         let ends = |line: &&str| line.split_whitespace().last() == Some(switch);
         let line = settings.stdout.lines().find(ends).unwrap();
@@ -514,8 +515,8 @@ fn settings_list_the_proposals() {
     }
     let unknown = gantry(args!["settings", "-W", "exeptions=n"]);
     unknown.fails(2, &["`gantry settings` lists them"]);
-    let missing = gantry(args!["settings", "-W", "simd"]);
-    missing.fails(2, &["SIMD cannot be switched on"]);
+    let missing = gantry(args!["settings", "-W", "threads"]);
+    missing.fails(2, &["threads cannot be switched on"]);
 }
 
 #[test]

@@ -386,7 +386,8 @@ impl ContextLayout {
         let start = globals_offset + POINTER * declarations.imported_globals;
         let own = &declarations.globals[declarations.imported_globals as usize..];
         let slots = own.iter().map(|global| slots_of(global.ty));
-        let (own_globals, tags_offset) = lay_out_globals(start, WIDEST, slots);
+        let widest = slots.clone().max().unwrap_or(1);
+        let (own_globals, tags_offset) = lay_out_globals(start, widest, slots);
         let keys_offset = tags_offset + POINTER * declarations.tags.len() as u32;
         let size = keys_offset + KEY * declarations.types.len() as u32;
         ContextLayout {
@@ -481,7 +482,6 @@ pub(crate) fn for_each_offset(mut visit: impl FnMut(&'static str, usize)) {
 mod tests {
     use super::*;
 
-    /// No type takes two slots yet.
     #[test]
     fn globals_of_two_slots_are_aligned() {
         let of = |start, widest| lay_out_globals(start, widest, [1, 2, 2, 1].into_iter());

@@ -134,6 +134,8 @@ pub struct Function {
     pub most_passed: usize,
     /// Whether there may be a handler ([`Opcode::Catch`]).
     pub has_handlers: bool,
+    /// Whether there may be a vector: a value or variable of type [`Type::V128`].
+    pub has_vectors: bool,
     /// The filled tables that calls rely on and that are written. Lowering notes them; passes may
     /// remove such calls later.
     pub filled_tables: FilledTables,
@@ -143,6 +145,8 @@ impl Function {
     /// Marks a location that is an index of [`Function::inlined`]. No module is large enough to have
     /// such an offset where functions are inlined.
     pub const INLINED: u32 = 1 << 31;
+    /// Words of the pool that a vector takes.
+    pub const VECTOR_WORDS: usize = 4;
 
     /// An empty function.
     pub fn new() -> Function {
@@ -166,6 +170,7 @@ impl Function {
         self.has_calls = false;
         self.most_passed = 0;
         self.has_handlers = false;
+        self.has_vectors = false;
         self.filled_tables = FilledTables::default();
     }
 
@@ -254,7 +259,12 @@ impl Function {
     #[inline]
     pub fn for_each_operand(&self, inst: &Inst, mut visit: impl FnMut(Operand)) {
         match inst.op.format() {
-            Format::Nullary | Format::Const | Format::Index | Format::Trap | Format::Unwind => {}
+            Format::Nullary
+            | Format::Const
+            | Format::VectorConst
+            | Format::Index
+            | Format::Trap
+            | Format::Unwind => {}
             Format::Unary
             | Format::Load
             | Format::VarSet
@@ -262,7 +272,7 @@ impl Function {
             | Format::Projection
             | Format::BranchIf
             | Format::BranchTable => visit(inst.operand_a()),
-            Format::Binary => {
+            Format::Binary | Format::Shuffle => {
                 visit(inst.operand_a());
                 visit(inst.operand_b());
             }
@@ -329,6 +339,29 @@ impl Function {
     pub fn constant(&self, operand: Operand) -> Option<u64> {
         let inst = self.inst(operand.as_value()?);
         inst.op.is_const().then(|| inst.immediate())
+    }
+
+    /// The 16 bytes of a vector constant, or the numbers of the bytes that a shuffle chooses.
+    pub fn vector_bytes(&self, inst: &Inst) -> [u8; 16] {
+        debug_assert!(matches!(
+            inst.op.format(),
+            Format::VectorConst | Format::Shuffle
+        ));
+        let words = &self.pool[inst.c as usize..][..Self::VECTOR_WORDS];
+        let mut bytes = [0; 16];
+        for (chunk, word) in bytes.chunks_exact_mut(4).zip(words) {
+            chunk.copy_from_slice(&word.to_le_bytes());
+        }
+        bytes
+    }
+
+    /// Appends the bytes of a vector to the pool, and returns their index.
+    pub fn push_vector(&mut self, bytes: [u8; 16]) -> u32 {
+        let start = self.pool.len() as u32;
+        let words = bytes.as_chunks().0.iter();
+        self.pool
+            .extend(words.map(|&word| u32::from_le_bytes(word)));
+        start
     }
 
     /// The values of a call's results.
@@ -404,7 +437,12 @@ pub(crate) fn final_calls(insts: &[Inst], pool: &[u32], first: u32, end: u32) ->
 #[inline]
 pub(crate) fn visit_operands(pool: &[u32], inst: &Inst, mut visit: impl FnMut(u32)) {
     match inst.op.format() {
-        Format::Nullary | Format::Const | Format::Index | Format::Trap | Format::Unwind => {}
+        Format::Nullary
+        | Format::Const
+        | Format::VectorConst
+        | Format::Index
+        | Format::Trap
+        | Format::Unwind => {}
         Format::Unary
         | Format::Load
         | Format::VarSet
@@ -412,7 +450,7 @@ pub(crate) fn visit_operands(pool: &[u32], inst: &Inst, mut visit: impl FnMut(u3
         | Format::Projection
         | Format::BranchIf
         | Format::BranchTable => visit(inst.a),
-        Format::Binary => {
+        Format::Binary | Format::Shuffle => {
             visit(inst.a);
             visit(inst.b);
         }
@@ -443,7 +481,12 @@ pub(crate) fn visit_operands(pool: &[u32], inst: &Inst, mut visit: impl FnMut(u3
 #[inline]
 pub(crate) fn map_words(pool: &mut [u32], inst: &mut Inst, mut map: impl FnMut(&mut u32)) {
     match inst.op.format() {
-        Format::Nullary | Format::Const | Format::Index | Format::Trap | Format::Unwind => {}
+        Format::Nullary
+        | Format::Const
+        | Format::VectorConst
+        | Format::Index
+        | Format::Trap
+        | Format::Unwind => {}
         Format::Unary
         | Format::Load
         | Format::VarSet
@@ -451,7 +494,7 @@ pub(crate) fn map_words(pool: &mut [u32], inst: &mut Inst, mut map: impl FnMut(&
         | Format::Projection
         | Format::BranchIf
         | Format::BranchTable => map(&mut inst.a),
-        Format::Binary => {
+        Format::Binary | Format::Shuffle => {
             map(&mut inst.a);
             map(&mut inst.b);
         }

@@ -137,10 +137,21 @@ impl Inst {
             || (kind == ResultType::Call && self.flags & Self::HAS_RESULT == 0);
         let ty = if kind == ResultType::I32 {
             Type::I32
+        } else if self.op.is_vector() {
+            self.vector_type()
         } else {
             self.ty
         };
         (!is_unit).then_some(ty)
+    }
+
+    /// The type of the value of a vector operation that is no `i32`.
+    #[inline]
+    fn vector_type(&self) -> Type {
+        match self.op.result() {
+            ResultType::Lane => self.ty.lane(),
+            _ => Type::V128,
+        }
     }
 
     /// Where the operand list of this instruction starts in the pool, and how many words of

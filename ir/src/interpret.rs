@@ -11,14 +11,14 @@ use std::collections::HashMap;
 
 use crate::{
     Block, Declarations, Effects, Form, Format, Function, FunctionIndex, Inst, Opcode, Operand,
-    TrapCode, Type, TypeIndex, fold,
+    TrapCode, Type, TypeIndex, fold, vector,
 };
 
 /// How an execution ended.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Outcome {
     /// With these results.
-    Return(Vec<u64>),
+    Return(Vec<u128>),
     /// With a trap.
     Trap(TrapCode),
     /// With an exception.
@@ -33,7 +33,7 @@ pub struct State {
     /// The linear memories.
     pub memories: Vec<Vec<u8>>,
     /// The globals.
-    pub globals: Vec<u64>,
+    pub globals: Vec<u128>,
 }
 
 /// Executes a function.
@@ -43,7 +43,7 @@ pub struct State {
 pub fn interpret(
     function: &Function,
     declarations: &Declarations,
-    arguments: &[u64],
+    arguments: &[u128],
     state: &mut State,
     fuel: u64,
 ) -> Outcome {
@@ -68,14 +68,14 @@ struct Interpreter<'a> {
     function: &'a Function,
     declarations: &'a Declarations,
     state: &'a mut State,
-    values: Vec<u64>,
-    variables: Vec<u64>,
+    values: Vec<u128>,
+    variables: Vec<u128>,
     /// Of the last call.
-    results: Vec<u64>,
+    results: Vec<u128>,
     /// What the last call has thrown, if it has.
     thrown: Option<u64>,
     /// What was written to exceptions, by their numbers and slots.
-    exceptions: HashMap<(u64, u32), u64>,
+    exceptions: HashMap<(u64, u32), u128>,
     /// The number of the newest exception that the function has made.
     exception: u64,
 }
@@ -83,11 +83,11 @@ struct Interpreter<'a> {
 /// What comes after a block.
 enum Next {
     Block(Block),
-    Return(Vec<u64>),
+    Return(Vec<u128>),
 }
 
 impl Interpreter<'_> {
-    fn run(&mut self, arguments: &[u64], mut fuel: u64) -> Outcome {
+    fn run(&mut self, arguments: &[u128], mut fuel: u64) -> Outcome {
         let mut block = Block(0);
         let mut parameters = arguments.to_vec();
         loop {
@@ -106,7 +106,7 @@ impl Interpreter<'_> {
                     }
                 } else if inst.op == Opcode::Throw {
                     return match self.read_list(&inst) {
-                        Ok(operands) => Outcome::Throw(operands[0]),
+                        Ok(operands) => Outcome::Throw(operands[0] as u64),
                         Err(code) => Outcome::Trap(code),
                     };
                 } else if inst.op == Opcode::Param {
@@ -121,7 +121,7 @@ impl Interpreter<'_> {
         }
     }
 
-    fn read(&mut self, operand: Operand) -> Result<u64, TrapCode> {
+    fn read(&mut self, operand: Operand) -> Result<u128, TrapCode> {
         if let Some(variable) = operand.as_variable() {
             return Ok(self.variables[variable.index()]);
         }
@@ -133,14 +133,19 @@ impl Interpreter<'_> {
         Ok(self.values[value.index()])
     }
 
-    fn read_list(&mut self, inst: &Inst) -> Result<Vec<u64>, TrapCode> {
+    /// A scalar operand.
+    fn read_word(&mut self, operand: Operand) -> Result<u64, TrapCode> {
+        self.read(operand).map(|bits| bits as u64)
+    }
+
+    fn read_list(&mut self, inst: &Inst) -> Result<Vec<u128>, TrapCode> {
         let list = self.function.operand_list(inst).to_vec();
         list.into_iter()
             .map(|word| self.read(Operand(word)))
             .collect()
     }
 
-    fn terminate(&mut self, inst: &Inst, parameters: &mut Vec<u64>) -> Result<Next, TrapCode> {
+    fn terminate(&mut self, inst: &Inst, parameters: &mut Vec<u128>) -> Result<Next, TrapCode> {
         Ok(match inst.op {
             Opcode::Jump => {
                 *parameters = self.read_list(inst)?;
@@ -151,7 +156,7 @@ impl Interpreter<'_> {
                 Next::Block(Block(if condition != 0 { inst.b } else { inst.c }))
             }
             Opcode::BranchTable => {
-                let index = self.read(inst.operand_a())? as usize;
+                let index = self.read_word(inst.operand_a())? as usize;
                 let (targets, default) = self.function.branch_table(inst);
                 Next::Block(targets.get(index).map_or(default, |&target| Block(target)))
             }
@@ -168,11 +173,11 @@ impl Interpreter<'_> {
         })
     }
 
-    fn execute(&mut self, inst: &Inst) -> Result<u64, TrapCode> {
+    fn execute(&mut self, inst: &Inst) -> Result<u128, TrapCode> {
         match inst.op {
             Opcode::Nop => return Ok(0),
-            Opcode::Iconst | Opcode::Fconst => return Ok(inst.immediate()),
-            Opcode::RefFunc => return Ok(u64::from(inst.b) + 1),
+            Opcode::Iconst | Opcode::Fconst => return Ok(inst.immediate().into()),
+            Opcode::RefFunc => return Ok(u128::from(inst.b) + 1),
             Opcode::CheckNull => {
                 return match self.read(inst.operand_a())? {
                     0 => Err(TrapCode::NullReference),
@@ -186,8 +191,8 @@ impl Interpreter<'_> {
             Opcode::Select => {
                 let a = self.read(inst.operand_a())?;
                 let b = self.read(inst.operand_b())?;
-                let condition = self.read(inst.operand_c())?;
-                return Ok(fold::select(a, b, condition));
+                let condition = self.read_word(inst.operand_c())?;
+                return Ok(if condition as u32 != 0 { a } else { b });
             }
             Opcode::GlobalGet => return Ok(self.state.globals[inst.b as usize]),
             Opcode::GlobalSet => {
@@ -196,35 +201,39 @@ impl Interpreter<'_> {
             }
             Opcode::MemorySize => {
                 let memory = &self.state.memories[inst.b as usize];
-                return Ok(memory.len() as u64 >> 16);
+                return Ok(memory.len() as u128 >> 16);
             }
             Opcode::Result => return Ok(self.results[inst.b as usize]),
-            Opcode::Catch => return Ok(self.thrown.expect("a call has thrown")),
-            Opcode::Tag => return Ok(u64::from(inst.b)),
+            Opcode::Catch => return Ok(self.thrown.expect("a call has thrown").into()),
+            Opcode::Tag => return Ok(inst.b.into()),
             Opcode::ExceptionTag => return Ok(self.read(inst.operand_a())? & 1),
             Opcode::ExceptionGet => {
-                let exception = self.read(inst.operand_a())?;
+                let exception = self.read_word(inst.operand_a())?;
                 let value = self.exceptions.get(&(exception, inst.b));
                 return Ok(value
                     .copied()
                     .unwrap_or_else(|| stand_in(exception, inst.ty)));
             }
             Opcode::ExceptionSet => {
-                let exception = self.read(inst.operand_a())?;
+                let exception = self.read_word(inst.operand_a())?;
                 let value = self.read(inst.operand_c())?;
                 self.exceptions.insert((exception, inst.b), value);
                 return Ok(0);
             }
             _ => {}
         }
+        if inst.op.is_vector() {
+            return self.vector(inst);
+        }
         match inst.op.format() {
+            Format::Unary if inst.op == Opcode::Copy => self.read(inst.operand_a()),
             Format::Unary => {
-                let a = self.read(inst.operand_a())?;
+                let a = self.read_word(inst.operand_a())?;
                 arithmetic(inst, fold::unary(inst.op, inst.ty, a), a, 0)
             }
             Format::Binary => {
-                let a = self.read(inst.operand_a())?;
-                let b = self.read(inst.operand_b())?;
+                let a = self.read_word(inst.operand_a())?;
+                let b = self.read_word(inst.operand_b())?;
                 arithmetic(inst, fold::binary(inst.op, inst.ty, a, b), a, b)
             }
             Format::Load | Format::Store => self.access(inst),
@@ -233,9 +242,36 @@ impl Interpreter<'_> {
         }
     }
 
-    fn access(&mut self, inst: &Inst) -> Result<u64, TrapCode> {
+    fn vector(&mut self, inst: &Inst) -> Result<u128, TrapCode> {
+        let mut words = [inst.a, inst.b, inst.c];
+        let count = match inst.op.format() {
+            Format::VectorConst => {
+                return Ok(u128::from_le_bytes(self.function.vector_bytes(inst)));
+            }
+            Format::Unary | Format::UnaryIndex => 1,
+            Format::Binary | Format::Shuffle => 2,
+            // The second word is a lane's number.
+            Format::BinaryIndex => {
+                words[1] = inst.a;
+                3
+            }
+            _ => 3,
+        };
+        let mut operands = [0; 3];
+        for (operand, word) in operands.iter_mut().zip(words).take(count) {
+            *operand = self.read(Operand(word))?;
+        }
+        if inst.op == Opcode::Shuffle {
+            let lanes = self.function.vector_bytes(inst);
+            return Ok(vector::shuffle(operands[0], operands[1], lanes));
+        }
+        let value = vector::evaluate(inst.op, inst.ty, inst.b, operands);
+        Ok(value.expect("the verifier has seen the operation"))
+    }
+
+    fn access(&mut self, inst: &Inst) -> Result<u128, TrapCode> {
         use Opcode::*;
-        let address = self.read(inst.operand_a())? + u64::from(inst.b);
+        let address = self.read_word(inst.operand_a())? + u64::from(inst.b);
         let width = match inst.op {
             Load8S | Load8U | Store8 => 1,
             Load16S | Load16U | Store16 => 2,
@@ -255,23 +291,28 @@ impl Interpreter<'_> {
             bytes.copy_from_slice(&stored.to_le_bytes()[..width]);
             return Ok(0);
         }
-        let mut word = [0; 8];
+        let mut word = [0; 16];
         word[..width].copy_from_slice(bytes);
-        let word = u64::from_le_bytes(word);
+        let bits = u128::from_le_bytes(word);
+        if inst.ty == Type::V128 {
+            return Ok(bits);
+        }
+        let word = bits as u64;
         let low = if inst.ty.is_wide() {
             u64::MAX
         } else {
             u32::MAX.into()
         };
-        Ok(match inst.op {
+        let extended = match inst.op {
             Load8S => word as i8 as u64 & low,
             Load16S => word as i16 as u64 & low,
             Load32S => word as i32 as u64,
             _ => word,
-        })
+        };
+        Ok(extended.into())
     }
 
-    fn builtin(&mut self, inst: &Inst) -> Result<u64, TrapCode> {
+    fn builtin(&mut self, inst: &Inst) -> Result<u128, TrapCode> {
         let operands = self.read_list(inst)?;
         let first = self.function.immediates(inst).0 as usize;
         match inst.op {
@@ -282,7 +323,7 @@ impl Interpreter<'_> {
                     return Ok(u32::MAX.into());
                 }
                 memory.resize(old + ((operands[0] as usize) << 16), 0);
-                Ok(old as u64 >> 16)
+                Ok(old as u128 >> 16)
             }
             Opcode::MemoryFill => {
                 let (start, length) = (operands[0] as usize, operands[2] as usize);
@@ -294,34 +335,35 @@ impl Interpreter<'_> {
             }
             Opcode::ExceptionNew => {
                 self.exception += 1;
-                Ok(self.exception)
+                Ok(self.exception.into())
             }
             Opcode::ExceptionShare | Opcode::ExceptionDrop => Ok(0),
             other => panic!("{} is not supported", other.name()),
         }
     }
 
-    fn call(&mut self, inst: &Inst) -> Result<u64, TrapCode> {
+    fn call(&mut self, inst: &Inst) -> Result<u128, TrapCode> {
         let format = inst.op.format();
         assert!(
             matches!(format, Format::Call | Format::CallIndirect),
             "{}",
             inst.op.name()
         );
-        let mut mixed = self.state.globals.first().copied().unwrap_or(0) ^ u64::from(inst.b);
+        let first = self.state.globals.first().copied().unwrap_or(0) as u64;
+        let mut mixed = first ^ u64::from(inst.b);
         let signature = if format == Format::CallIndirect {
-            mixed ^= self.read(inst.operand_a())?;
+            mixed ^= self.read_word(inst.operand_a())?;
             &self.declarations.types[TypeIndex(self.function.immediates(inst).0).index()]
         } else {
             self.declarations.signature(FunctionIndex(inst.b))
         };
         for argument in self.read_list(inst)? {
-            mixed = (mixed ^ argument)
+            mixed = (mixed ^ argument as u64 ^ (argument >> 64) as u64)
                 .wrapping_mul(0x9e37_79b9_7f4a_7c15)
                 .rotate_left(29);
         }
         if let Some(global) = self.state.globals.first_mut() {
-            *global = mixed;
+            *global = mixed.into();
         }
         for (byte, new) in self.state.memories[0].iter_mut().zip(mixed.to_le_bytes()) {
             *byte ^= new;
@@ -335,20 +377,21 @@ impl Interpreter<'_> {
 }
 
 /// A value of this type, made of these bits.
-fn stand_in(bits: u64, ty: Type) -> u64 {
+fn stand_in(bits: u64, ty: Type) -> u128 {
     match ty {
-        Type::I32 => bits & 0xffff_ffff,
-        Type::F32 => u64::from((bits as i16 as f32).to_bits()),
-        Type::F64 => (bits as i32 as f64).to_bits(),
-        _ => bits,
+        Type::I32 => u128::from(bits & 0xffff_ffff),
+        Type::F32 => (bits as i16 as f32).to_bits().into(),
+        Type::F64 => (bits as i32 as f64).to_bits().into(),
+        Type::V128 => u128::from(bits) << 64 | u128::from(!bits),
+        _ => bits.into(),
     }
 }
 
 /// Decides what folding leaves open: traps and NaNs.
-fn arithmetic(inst: &Inst, folded: Option<u64>, a: u64, b: u64) -> Result<u64, TrapCode> {
+fn arithmetic(inst: &Inst, folded: Option<u64>, a: u64, b: u64) -> Result<u128, TrapCode> {
     use Opcode::*;
     if let Some(result) = folded {
-        return Ok(result);
+        return Ok(result.into());
     }
     match inst.op {
         IdivS | IdivU | IremS | IremU if b == 0 => Err(TrapCode::IntegerDivideByZero),
@@ -371,7 +414,7 @@ mod tests {
     use crate::text::parse_function;
 
     #[track_caller]
-    fn run(text: &str, arguments: &[u64]) -> Outcome {
+    fn run(text: &str, arguments: &[u128]) -> Outcome {
         let (_, function) = parse_function(text).unwrap();
         let mut state = State {
             memories: vec![vec![0; 1 << 16]],

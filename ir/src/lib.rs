@@ -31,6 +31,7 @@ pub mod passes;
 mod testing;
 pub mod text;
 pub mod types;
+pub mod vector;
 pub mod verify;
 
 pub use disjoint_sets::DisjointSets;

@@ -8,11 +8,15 @@
 //!
 //! An opcode is a byte. Of its 256 values Wasm's 236 vector operators would leave too few, but most
 //! of them are one operation on six shapes (`i8x16` to `f64x2`), and an instruction has a
-//! controlling type anyway: the shape goes there, as the width of an integer does now. Then they
-//! are about ninety rows: the shape is an [`Inst::ty`](crate::Inst::ty) of its own, a lane is the
-//! immediate `b`, and what differs by shape is asked of the type, not of the opcode. Comparisons
-//! and shifts of vectors have rows of their own, as their results and counts are of other types
-//! than those of numbers.
+//! controlling type anyway: the shape goes there, as the width of an integer does. What differs by
+//! shape is asked of the type, not of the opcode. Bitwise operations, which have no shape, have the
+//! controlling type `v128`.
+//!
+//! Some operators are several rows: a load of a lane is a scalar load that sinks into
+//! `replace_lane`, one that extends its lanes is `extend_low` of `first_lane` of a load. "Less" is
+//! "greater" with its operands exchanged.
+
+use crate::Type;
 
 /// How the words `a`, `b`, `c` of an [`crate::Inst`] are used.
 ///
@@ -38,10 +42,15 @@ pub enum Format {
     VarSet,
     /// Entity index `b`.
     Index,
-    /// Operand `a`, entity index `b`.
+    /// Operand `a`, entity index or lane number `b`.
     UnaryIndex,
-    /// Operands `a`, `c`, entity index `b`.
+    /// Operands `a`, `c`, entity index or lane number `b`.
     BinaryIndex,
+    /// `pool[c..]` = the bits of a vector, 32 a word, the lowest first.
+    VectorConst,
+    /// Operands `a`, `b`; `pool[c..]` = the numbers of the 16 bytes that are chosen from both, four
+    /// a word, the first in the lowest byte.
+    Shuffle,
     /// Immediates and operands in a list: `pool[c..]` = first immediate, second immediate, operand
     /// count, operands.
     Builtin,
@@ -83,6 +92,10 @@ pub enum ResultType {
     /// The controlling type where the callee has results, else none (see
     /// [`crate::Inst::HAS_RESULT`]).
     Call,
+    /// A vector; the controlling type is a shape, or `v128`.
+    Vector,
+    /// A lane of a vector; the controlling type is the vector's shape.
+    Lane,
 }
 
 /// What an operation reads, writes and risks: a set of bits. The bit of a write follows that of the
@@ -492,6 +505,197 @@ opcodes! {
     ReturnCallRef "return_call_ref" CallIndirect None [TERMINATES, TRAPS];
     /// Traps.
     Trap "trap" Trap None [TERMINATES, TRAPS];
+
+    // --- vectors: the controlling type is the shape of the result, or else of the operands ---
+    /// Vector constant.
+    Vconst "vconst" VectorConst Vector [];
+    /// All lanes are the scalar.
+    Splat "splat" Unary Vector [];
+    /// Lane 0 is the scalar, all others are zero.
+    FirstLane "first_lane" Unary Vector [];
+    /// Lane `b` of `a`, sign-extended; of lanes of 8 and 16 bits.
+    ExtractLaneS "extract_lane_s" UnaryIndex Lane [];
+    /// Lane `b` of `a`, zero-extended if it has 8 or 16 bits.
+    ExtractLane "extract_lane" UnaryIndex Lane [];
+    /// `a` with the scalar `c` in lane `b`.
+    ReplaceLane "replace_lane" BinaryIndex Vector [];
+    /// Bytes of both operands.
+    Shuffle "shuffle" Shuffle Vector [];
+    /// The bytes of `a` with the numbers in `b`; zero for numbers from 16 on.
+    Swizzle "swizzle" Binary Vector [];
+
+    // --- all bits of a vector ---
+    /// Bitwise complement.
+    Vnot "vnot" Unary Vector [];
+    /// Bitwise and.
+    Vand "vand" Binary Vector [];
+    /// Bitwise and of `a` with the complement of `b`.
+    VandNot "vand_not" Binary Vector [];
+    /// Bitwise or.
+    Vor "vor" Binary Vector [];
+    /// Bitwise exclusive or.
+    Vxor "vxor" Binary Vector [];
+    /// The bits of `a` where those of `c` are set, else those of `b`.
+    Bitselect "bitselect" Ternary Vector [];
+    /// Whether any bit is set.
+    AnyTrue "any_true" Unary I32 [];
+    /// Whether no lane is zero.
+    AllTrue "all_true" Unary I32 [];
+    /// The highest bits of all lanes, lane 0's in the lowest bit.
+    Bitmask "bitmask" Unary I32 [];
+
+    // --- arithmetic of integer and float lanes ---
+    /// Sums.
+    Vadd "vadd" Binary Vector [];
+    /// Differences.
+    Vsub "vsub" Binary Vector [];
+    /// Products, low halves; not of `i8x16`.
+    Vmul "vmul" Binary Vector [];
+    /// Negation.
+    Vneg "vneg" Unary Vector [];
+    /// Absolute values.
+    Vabs "vabs" Unary Vector [];
+
+    // --- arithmetic of integer lanes ---
+    /// Sums, saturating, signed; of lanes of 8 and 16 bits.
+    VaddSatS "vadd_sat_s" Binary Vector [];
+    /// Sums, saturating, unsigned.
+    VaddSatU "vadd_sat_u" Binary Vector [];
+    /// Differences, saturating, signed.
+    VsubSatS "vsub_sat_s" Binary Vector [];
+    /// Differences, saturating, unsigned.
+    VsubSatU "vsub_sat_u" Binary Vector [];
+    /// Signed minimum; not of `i64x2`.
+    VminS "vmin_s" Binary Vector [];
+    /// Unsigned minimum.
+    VminU "vmin_u" Binary Vector [];
+    /// Signed maximum.
+    VmaxS "vmax_s" Binary Vector [];
+    /// Unsigned maximum.
+    VmaxU "vmax_u" Binary Vector [];
+    /// Unsigned average, rounded up; of lanes of 8 and 16 bits.
+    VavgrU "vavgr_u" Binary Vector [];
+    /// Counts of ones, of `i8x16`.
+    Vpopcnt "vpopcnt" Unary Vector [];
+    /// Shift left by the `i32` `b`, modulo the width of a lane.
+    Vshl "vshl" Binary Vector [];
+    /// Arithmetic shift right.
+    VshrS "vshr_s" Binary Vector [];
+    /// Logical shift right.
+    VshrU "vshr_u" Binary Vector [];
+
+    // --- comparisons: all bits of a lane are set where it holds, else none ---
+    /// Equal, of integers or floats.
+    Veq "veq" Binary Vector [];
+    /// Not equal, of integers or floats (true for NaN).
+    Vne "vne" Binary Vector [];
+    /// Greater, of signed integers or floats.
+    VgtS "vgt_s" Binary Vector [];
+    /// Greater, of unsigned integers.
+    VgtU "vgt_u" Binary Vector [];
+    /// Greater or equal, of signed integers or floats.
+    VgeS "vge_s" Binary Vector [];
+    /// Greater or equal, of unsigned integers.
+    VgeU "vge_u" Binary Vector [];
+
+    // --- arithmetic of float lanes ---
+    /// Quotients.
+    Vdiv "vdiv" Binary Vector [];
+    /// Minimum (Wasm's: NaN wins, -0 < +0).
+    Vmin "vmin" Binary Vector [];
+    /// Maximum (Wasm's: NaN wins, +0 > -0).
+    Vmax "vmax" Binary Vector [];
+    /// `b` where it is less than `a`, else `a`.
+    Vpmin "vpmin" Binary Vector [];
+    /// `b` where it is greater than `a`, else `a`.
+    Vpmax "vpmax" Binary Vector [];
+    /// Square roots.
+    Vsqrt "vsqrt" Unary Vector [];
+    /// Round up.
+    Vceil "vceil" Unary Vector [];
+    /// Round down.
+    Vfloor "vfloor" Unary Vector [];
+    /// Round to zero.
+    Vtrunc "vtrunc" Unary Vector [];
+    /// Round to nearest, ties to even.
+    Vnearest "vnearest" Unary Vector [];
+
+    // --- lanes of other widths: the controlling type is the shape of the result ---
+    /// Sign extension of the lower half of the lanes.
+    ExtendLowS "extend_low_s" Unary Vector [];
+    /// Zero extension of the lower half of the lanes.
+    ExtendLowU "extend_low_u" Unary Vector [];
+    /// Sign extension of the upper half of the lanes.
+    ExtendHighS "extend_high_s" Unary Vector [];
+    /// Zero extension of the upper half of the lanes.
+    ExtendHighU "extend_high_u" Unary Vector [];
+    /// Signed lanes of `a`, then of `b`, saturated to signed ones of half the width.
+    NarrowS "narrow_s" Binary Vector [];
+    /// Signed lanes of `a`, then of `b`, saturated to unsigned ones of half the width.
+    NarrowU "narrow_u" Binary Vector [];
+    /// Products of the lower halves of the lanes, sign-extended.
+    ExtmulLowS "extmul_low_s" Binary Vector [];
+    /// Products of the lower halves of the lanes, zero-extended.
+    ExtmulLowU "extmul_low_u" Binary Vector [];
+    /// Products of the upper halves of the lanes, sign-extended.
+    ExtmulHighS "extmul_high_s" Binary Vector [];
+    /// Products of the upper halves of the lanes, zero-extended.
+    ExtmulHighU "extmul_high_u" Binary Vector [];
+    /// Sums of neighbours, sign-extended; to `i16x8` and `i32x4`.
+    ExtaddS "extadd_s" Unary Vector [];
+    /// Sums of neighbours, zero-extended.
+    ExtaddU "extadd_u" Unary Vector [];
+    /// Sums of the products of signed neighbours: to `i32x4`, and to `i16x8` (wrapping).
+    DotS "dot_s" Binary Vector [];
+    /// Products of fixed-point numbers with 15 bits behind the point, rounded, saturating; of
+    /// `i16x8`.
+    Q15mulrSatS "q15mulr_sat_s" Binary Vector [];
+
+    // --- conversions of lanes: the controlling type is the shape of the result ---
+    /// `f32x4` to signed integers, saturating.
+    VtruncSatF32S "vtrunc_sat_f32_s" Unary Vector [];
+    /// `f32x4` to unsigned integers, saturating.
+    VtruncSatF32U "vtrunc_sat_f32_u" Unary Vector [];
+    /// `f64x2` to signed integers of 32 bits, saturating; the upper half is zero.
+    VtruncSatF64S "vtrunc_sat_f64_s" Unary Vector [];
+    /// `f64x2` to unsigned integers of 32 bits, saturating; the upper half is zero.
+    VtruncSatF64U "vtrunc_sat_f64_u" Unary Vector [];
+    /// Signed integers of 32 bits, all or the lower half, to floats.
+    VconvertS "vconvert_s" Unary Vector [];
+    /// Unsigned integers of 32 bits, all or the lower half, to floats.
+    VconvertU "vconvert_u" Unary Vector [];
+    /// `f64x2` to `f32x4`; the upper half is zero.
+    Vdemote "vdemote" Unary Vector [];
+    /// The lower half of `f32x4` to `f64x2`.
+    Vpromote "vpromote" Unary Vector [];
+
+    // --- relaxed operations: what they give at the edges is up to the instruction set ---
+    /// Like `swizzle`, for numbers below 16 or above 127.
+    RelaxedSwizzle "relaxed_swizzle" Binary Vector [];
+    /// Like `vtrunc_sat_f32_s`, for numbers in range.
+    RelaxedTruncF32S "relaxed_trunc_f32_s" Unary Vector [];
+    /// Like `vtrunc_sat_f32_u`, for numbers in range.
+    RelaxedTruncF32U "relaxed_trunc_f32_u" Unary Vector [];
+    /// Like `vtrunc_sat_f64_s`, for numbers in range.
+    RelaxedTruncF64S "relaxed_trunc_f64_s" Unary Vector [];
+    /// Like `vtrunc_sat_f64_u`, for numbers in range.
+    RelaxedTruncF64U "relaxed_trunc_f64_u" Unary Vector [];
+    /// `a` * `b` + `c`, rounded once. This is the same everywhere.
+    Vmadd "vmadd" Ternary Vector [];
+    /// `c` - `a` * `b`, rounded once. This is the same everywhere.
+    Vnmadd "vnmadd" Ternary Vector [];
+    /// Like `bitselect`, for lanes of `c` that are all ones or all zeros.
+    RelaxedLaneselect "relaxed_laneselect" Ternary Vector [];
+    /// Like `vmin`, but for NaNs and zeros.
+    RelaxedMin "relaxed_min" Binary Vector [];
+    /// Like `vmax`, but for NaNs and zeros.
+    RelaxedMax "relaxed_max" Binary Vector [];
+    /// Like `q15mulr_sat_s`, where nothing saturates.
+    RelaxedQ15mulrS "relaxed_q15mulr_s" Binary Vector [];
+    /// `i16x8` of `dot_s`, where no lane of `b` is negative.
+    RelaxedDot "relaxed_dot" Binary Vector [];
+    /// Sums of four products of neighbours, and `c`: of `i32x4`, where no lane of `b` is negative.
+    RelaxedDotAdd "relaxed_dot_add" Ternary Vector [];
 }
 
 impl Opcode {
@@ -534,6 +738,41 @@ impl Opcode {
             Iadd | Isub | Imul | And | Or | Xor | Fadd | Fsub | Fmul | Fdiv
         ) || self.is_int_compare()
             || self.is_float_compare()
+            || self.is_vector() && self.takes_vector()
+    }
+
+    /// Whether the right operand of this vector operation, if it has two, may come from memory.
+    #[cold]
+    fn takes_vector(self) -> bool {
+        use Opcode::*;
+        self.format() == Format::Binary
+            && !matches!(self, Vshl | VshrS | VshrU | VandNot | Swizzle)
+            && !matches!(
+                self,
+                ExtmulLowS | ExtmulLowU | ExtmulHighS | ExtmulHighU | Vmin | Vmax
+            )
+    }
+
+    /// Whether this loads a scalar with as many bits as a lane of this shape.
+    pub fn loads_lane(self, shape: Type) -> bool {
+        use Opcode::*;
+        match shape {
+            Type::I8x16 => matches!(self, Load8S | Load8U),
+            Type::I16x8 => matches!(self, Load16S | Load16U),
+            _ => self == Load,
+        }
+    }
+
+    /// Whether this takes a lane out of a vector of this shape, and a store with that operation
+    /// stores all of it.
+    pub fn is_stored_lane(self, shape: Type, store: Opcode) -> bool {
+        use Opcode::*;
+        matches!(self, ExtractLane | ExtractLaneS)
+            && match shape {
+                Type::I8x16 => store == Store8,
+                Type::I16x8 => store == Store16,
+                _ => store == Store,
+            }
     }
 
     /// Whether this is an integer comparison of two operands.
@@ -548,7 +787,34 @@ impl Opcode {
         (Opcode::Feq as u8..=Opcode::Fge as u8).contains(&(self as u8))
     }
 
-    /// Whether this is a constant.
+    /// Whether this is a vector operation. (Loads, stores, `select` and what moves values take
+    /// vectors, too.)
+    #[inline(always)]
+    pub fn is_vector(self) -> bool {
+        self as u8 >= Opcode::Vconst as u8
+    }
+
+    /// Whether this makes products or sums of lanes, which an instruction may add to others, or
+    /// subtract from them.
+    pub fn is_added_in_lanes(self) -> bool {
+        use Opcode::*;
+        matches!(
+            self,
+            Vmul | ExtmulLowS | ExtmulLowU | ExtmulHighS | ExtmulHighU | ExtaddS | ExtaddU
+        )
+    }
+
+    /// Whether this is a shift of lanes.
+    pub fn is_lane_shift(self) -> bool {
+        matches!(self, Opcode::Vshl | Opcode::VshrS | Opcode::VshrU)
+    }
+
+    /// Whether this tells in an integer what the lanes of a vector are.
+    pub fn tests_lanes(self) -> bool {
+        matches!(self, Opcode::AnyTrue | Opcode::AllTrue | Opcode::Bitmask)
+    }
+
+    /// Whether this is a constant whose bits are in the instruction.
     #[inline]
     pub fn is_const(self) -> bool {
         matches!(self, Opcode::Iconst | Opcode::Fconst)
@@ -615,6 +881,34 @@ impl Opcode {
                 | Fne
                 | Fadd
                 | Fmul
+        ) || self.is_vector() && self.commutes_lanes()
+    }
+
+    #[cold]
+    fn commutes_lanes(self) -> bool {
+        use Opcode::*;
+        matches!(
+            self,
+            Vand | Vor
+                | Vxor
+                | Vadd
+                | Vmul
+                | VaddSatS
+                | VaddSatU
+                | VminS
+                | VminU
+                | VmaxS
+                | VmaxU
+                | VavgrU
+                | Veq
+                | Vne
+                | ExtmulLowS
+                | ExtmulLowU
+                | ExtmulHighS
+                | ExtmulHighU
+                | DotS
+                | Q15mulrSatS
+                | RelaxedQ15mulrS
         )
     }
 

@@ -742,9 +742,15 @@ pub fn compare(seeds: std::ops::Range<u64>, mut pass: impl FnMut(&mut Function, 
                 };
                 let mut state = State {
                     memories: vec![memory(7), memory(11)],
-                    globals: vec![1, 2, 3.5_f64.to_bits()],
+                    globals: vec![1, 2, 3.5_f64.to_bits().into()],
                 };
-                let outcome = interpret(function, &declarations, &arguments, &mut state, fuel);
+                let outcome = interpret(
+                    function,
+                    &declarations,
+                    &arguments.map(u128::from),
+                    &mut state,
+                    fuel,
+                );
                 (outcome, state.globals, state.memories)
             };
             let expected = run(&before, 100_000);

@@ -19,21 +19,110 @@ pub enum Type {
     F64,
     /// A reference of any kind, null is zero. Pointer-sized.
     Ref,
+    /// A vector of 128 bits: the one type of all vectors.
+    V128,
+    /// The shape of 16 integers of 8 bits. Shapes are no types of values: they stand in
+    /// [`Inst::ty`](crate::Inst::ty) only, and say what a vector operation takes its operands for.
+    I8x16,
+    /// The shape of 8 integers of 16 bits.
+    I16x8,
+    /// The shape of 4 integers of 32 bits.
+    I32x4,
+    /// The shape of 2 integers of 64 bits.
+    I64x2,
+    /// The shape of 4 floats of 32 bits.
+    F32x4,
+    /// The shape of 2 floats of 64 bits.
+    F64x2,
 }
 
 impl Type {
-    /// All types, in the order of their discriminants.
-    pub const ALL: [Type; 5] = [Type::I32, Type::I64, Type::F32, Type::F64, Type::Ref];
+    /// All types of values, in the order of their discriminants.
+    pub const ALL: [Type; 6] = [
+        Type::I32,
+        Type::I64,
+        Type::F32,
+        Type::F64,
+        Type::Ref,
+        Type::V128,
+    ];
+    /// The shapes of vectors, in the order of their discriminants.
+    pub const SHAPES: [Type; 6] = [
+        Type::I8x16,
+        Type::I16x8,
+        Type::I32x4,
+        Type::I64x2,
+        Type::F32x4,
+        Type::F64x2,
+    ];
 
     /// Size in bytes.
     pub fn bytes(self) -> u32 {
         match self {
             Type::I32 | Type::F32 => 4,
-            _ => 8,
+            Type::I64 | Type::F64 | Type::Ref => 8,
+            _ => 16,
         }
     }
 
-    /// Whether values of this type live in float registers.
+    /// Whether this is the type of vectors, or a shape.
+    #[inline(always)]
+    pub const fn is_vector(self) -> bool {
+        self as u8 >= Type::V128 as u8
+    }
+
+    /// Whether this is the shape of a vector.
+    #[inline(always)]
+    pub const fn is_shape(self) -> bool {
+        self as u8 > Type::V128 as u8
+    }
+
+    /// Whether this is a shape of floats.
+    #[inline(always)]
+    pub const fn is_float_shape(self) -> bool {
+        matches!(self, Type::F32x4 | Type::F64x2)
+    }
+
+    /// The type of a lane outside of its vector: integers of 8 and 16 bits are an `i32` there.
+    /// Other types are their own.
+    #[inline]
+    pub const fn lane(self) -> Type {
+        match self {
+            Type::I8x16 | Type::I16x8 | Type::I32x4 => Type::I32,
+            Type::I64x2 => Type::I64,
+            Type::F32x4 => Type::F32,
+            Type::F64x2 => Type::F64,
+            other => other,
+        }
+    }
+
+    /// How many lanes a shape has; 1 for all other types.
+    #[inline]
+    pub const fn lanes(self) -> u32 {
+        match self {
+            Type::I8x16 => 16,
+            Type::I16x8 => 8,
+            Type::I32x4 | Type::F32x4 => 4,
+            Type::I64x2 | Type::F64x2 => 2,
+            _ => 1,
+        }
+    }
+
+    /// The shape of integers whose lanes are half as wide.
+    ///
+    /// # Panics
+    ///
+    /// If there is none.
+    pub const fn narrower(self) -> Type {
+        match self {
+            Type::I16x8 => Type::I8x16,
+            Type::I32x4 => Type::I16x8,
+            Type::I64x2 => Type::I32x4,
+            _ => panic!("lanes of two bytes or more"),
+        }
+    }
+
+    /// Whether this is the type of a scalar float.
     #[inline(always)]
     pub const fn is_float(self) -> bool {
         matches!(self, Type::F32 | Type::F64)
@@ -59,6 +148,13 @@ impl Type {
             Type::F32 => "f32",
             Type::F64 => "f64",
             Type::Ref => "ref",
+            Type::V128 => "v128",
+            Type::I8x16 => "i8x16",
+            Type::I16x8 => "i16x8",
+            Type::I32x4 => "i32x4",
+            Type::I64x2 => "i64x2",
+            Type::F32x4 => "f32x4",
+            Type::F64x2 => "f64x2",
         }
     }
 }

@@ -7,6 +7,10 @@
 
 mod flow;
 mod typing;
+mod vector;
+
+#[cfg(test)]
+pub(crate) use vector::is_defined as is_vector_operation;
 
 use std::fmt;
 

@@ -128,7 +128,7 @@ block5:
         state.memories[0][index * 8..index * 8 + 8].copy_from_slice(&number.to_le_bytes());
     }
     let outcome = interpret(&function, &declarations(), &[0, 16, 2], &mut state, 1000);
-    assert_eq!(outcome, Outcome::Return(vec![12.5_f64.to_bits()]));
+    assert_eq!(outcome, Outcome::Return(vec![12.5_f64.to_bits().into()]));
 }
 
 #[test]

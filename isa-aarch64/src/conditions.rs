@@ -2,7 +2,7 @@
 //! `ConditionHolds`, and the pages of `SUBS`, `ANDS`, `FCMP`.
 
 use crate::{
-    inst::{CompareOp, Cond, CselOp, Inst, MaskImm, Rhs, SumImm, Test},
+    inst::{CompareOp, Cond, CselOp, Inst, MaskImm, Rhs, SumImm, Test, tested_lanes},
     regs::ZERO,
 };
 use gantry_codegen::isa::{
@@ -225,6 +225,12 @@ pub(crate) fn conditional(inst: &Inst) -> Conditional {
             rhs,
             ..
         } => chooses(flags(cond), dst, Term::Reg(lhs), Term::Reg(rhs)),
+        Inst::Vselect {
+            cond,
+            dst,
+            src,
+            rhs,
+        } => chooses(flags(cond), dst, Term::Reg(rhs), Term::Reg(src)),
         Inst::Jump { target } => Conditional::Jumps(target),
         Inst::Branch {
             test: tested,
@@ -250,7 +256,23 @@ pub(crate) fn conditional(inst: &Inst) -> Conditional {
             test: test(tested),
             code,
         },
-        Inst::FloadConstant { dst, label, .. } => Conditional::Loads { dst, label },
+        Inst::FloadConstant { dst, label, .. } => Conditional::Makes {
+            dst,
+            term: Term::Label(label),
+        },
+        Inst::TestLanes { test, dst, src } => {
+            let (width, holds) = tested_lanes(test);
+            let vector = src;
+            Conditional::Makes {
+                dst,
+                term: Term::Lanes {
+                    test,
+                    vector,
+                    width,
+                    holds,
+                },
+            }
+        }
         // These sequences may contain a comparison.
         Inst::FloatToInt {
             saturating: false, ..

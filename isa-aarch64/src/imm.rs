@@ -124,9 +124,184 @@ pub fn float_of_imm(imm: u8, width: Width) -> u64 {
         | (imm & 15) << (fraction_bits - 4)
 }
 
+/// An immediate of a vector constant: 8 bits, and how they become lanes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct VectorImm {
+    /// The opcode's bit `op` above the field `cmode`.
+    mode: u8,
+    bits: u8,
+}
+
+impl VectorImm {
+    /// The bit `op`, which inverts what lanes of 16 and 32 bits become.
+    const OP: u8 = 1 << 4;
+    /// All ones.
+    pub const ONES: VectorImm = VectorImm {
+        mode: 0b1110,
+        bits: 0xff,
+    };
+
+    /// The immediate that makes this constant, if there is one.
+    pub fn new(bytes: [u8; 16]) -> Option<VectorImm> {
+        let value = u64::from_le_bytes(bytes[..8].try_into().ok()?);
+        if bytes[8..] != bytes[..8] {
+            return None;
+        }
+        let inverted = |imm: VectorImm| VectorImm {
+            mode: imm.mode | Self::OP,
+            ..imm
+        };
+        VectorImm::of_bytes(value)
+            .or_else(|| VectorImm::shifted(value))
+            .or_else(|| VectorImm::shifted(!value).map(inverted))
+            .or_else(|| VectorImm::over_ones(value))
+            .or_else(|| VectorImm::over_ones(!value).map(inverted))
+            .or_else(|| VectorImm::of_floats(value))
+    }
+
+    /// The immediate of `orr` that sets these bits, or of `bic` that clears them, if there is one.
+    pub fn mask(bytes: [u8; 16]) -> Option<VectorImm> {
+        let value = u64::from_le_bytes(bytes[..8].try_into().ok()?);
+        let imm = VectorImm::shifted(value).filter(|_| bytes[8..] == bytes[..8])?;
+        Some(VectorImm {
+            mode: imm.mode | 1,
+            ..imm
+        })
+    }
+
+    /// Lanes of 8 bits, or of 64 bits whose bytes are all zeros or ones.
+    fn of_bytes(value: u64) -> Option<VectorImm> {
+        let bytes = value.to_le_bytes();
+        if bytes == [bytes[0]; 8] {
+            return Some(VectorImm {
+                mode: 0b1110,
+                bits: bytes[0],
+            });
+        }
+        let numbers = (0..).zip(bytes);
+        let bits = numbers.map(|(number, byte)| (byte & 1) << number).sum();
+        let is_mask = bytes.iter().all(|&byte| byte == 0 || byte == 0xff);
+        is_mask.then_some(VectorImm {
+            mode: Self::OP | 0b1110,
+            bits,
+        })
+    }
+
+    /// Lanes of 16 or 32 bits with one byte that is not zero.
+    fn shifted(value: u64) -> Option<VectorImm> {
+        let (word, half) = (value as u32, value as u16);
+        if value != u64::from(word) << 32 | u64::from(word) {
+            return None;
+        }
+        let is_half = word == u32::from(half) << 16 | u32::from(half);
+        let (lane, first, places) = match is_half {
+            true => (u32::from(half), 0b1000, 2),
+            false => (word, 0, 4),
+        };
+        (0..places).find_map(|place| {
+            let bits = (lane >> (8 * place)) as u8;
+            (lane == u32::from(bits) << (8 * place)).then_some(VectorImm {
+                mode: first | (place as u8) << 1,
+                bits,
+            })
+        })
+    }
+
+    /// Lanes of 32 bits with a byte above one or two bytes of ones, below zeros.
+    fn over_ones(value: u64) -> Option<VectorImm> {
+        let word = value as u32;
+        if value != u64::from(word) << 32 | u64::from(word) {
+            return None;
+        }
+        [8, 16].into_iter().find_map(|ones| {
+            let bits = (word >> ones) as u8;
+            let made = u32::from(bits) << ones | ((1 << ones) - 1);
+            (word == made).then_some(VectorImm {
+                mode: 0b1100 | u8::from(ones == 16),
+                bits,
+            })
+        })
+    }
+
+    /// Floats that have an immediate.
+    fn of_floats(value: u64) -> Option<VectorImm> {
+        if let Some(bits) = float_imm(value, Width::W64) {
+            let mode = Self::OP | 0b1111;
+            return Some(VectorImm { mode, bits });
+        }
+        let word = value & 0xffff_ffff;
+        let bits = float_imm(word, Width::W32).filter(|_| value == word << 32 | word)?;
+        Some(VectorImm { mode: 0b1111, bits })
+    }
+
+    /// The fields `op`, `cmode`, `abc` and `defgh`.
+    #[inline]
+    pub(crate) fn fields(self) -> u32 {
+        let (mode, bits) = (u32::from(self.mode), u32::from(self.bits));
+        (mode >> 4) << 29 | (mode & 15) << 12 | (bits >> 5) << 16 | (bits & 31) << 5
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What the processor makes of an immediate (`AdvSIMDExpandImm` of the manual).
+    fn expand(op: bool, mode: u8, bits: u8) -> u64 {
+        let byte = u64::from(bits);
+        let words = |word: u64| word << 32 | word;
+        let halves = |half: u64| words(half << 16 | half);
+        let ones = |op: bool| if op { u64::MAX } else { 0 };
+        match mode >> 1 {
+            place @ 0..4 => words(byte << (8 * place)) ^ ones(op),
+            place @ 4..6 => halves(byte << (8 * (place - 4))) ^ ones(op),
+            6 if mode & 1 == 0 => words(byte << 8 | 0xff) ^ ones(op),
+            6 => words(byte << 16 | 0xffff) ^ ones(op),
+            _ if mode == 14 && !op => halves(byte << 8 | byte),
+            _ if mode == 14 => {
+                let bytes =
+                    (0..8).map(|number| ones(bits >> number & 1 == 1) & 0xff << (8 * number));
+                bytes.sum()
+            }
+            _ if op => float_of_imm(bits, Width::W64),
+            _ => words(float_of_imm(bits, Width::W32)),
+        }
+    }
+
+    #[test]
+    fn vector_constants_are_what_the_processor_expands() {
+        let vector = |value: u64| (u128::from(value) << 64 | u128::from(value)).to_le_bytes();
+        let mut valid = std::collections::HashSet::new();
+        // Odd modes below 12 are those of `orr` and `bic`.
+        for mode in (0..12).step_by(2).chain(12..16) {
+            for bits in 0..=255 {
+                for op in [false, true] {
+                    let value = expand(op, mode, bits);
+                    valid.insert(value);
+                    let imm = VectorImm::new(vector(value)).expect("the constant has an immediate");
+                    let is_inverted = imm.mode & VectorImm::OP != 0;
+                    let expanded = expand(is_inverted, imm.mode & 15, imm.bits);
+                    assert_eq!(expanded, value, "{value:#x}");
+                }
+                if mode < 12 {
+                    let value = expand(false, mode, bits);
+                    let imm = VectorImm::mask(vector(value)).expect("the mask has an immediate");
+                    assert!(imm.mode < 12 && imm.mode & 1 == 1);
+                    assert_eq!(expand(false, imm.mode & !1, imm.bits), value);
+                }
+            }
+        }
+        let mut state = 1u64;
+        for _ in 0..100_000 {
+            state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(1);
+            let word = state >> (state >> 58) & 0xffff_ffff;
+            for value in [state, word, word << 32 | word] {
+                let encoded = VectorImm::new(vector(value)).is_some();
+                assert_eq!(encoded, valid.contains(&value), "{value:#x}");
+            }
+            assert_eq!(VectorImm::new((u128::from(state) | 1).to_le_bytes()), None);
+        }
+    }
 
     /// What the processor makes of the fields of a mask (`DecodeBitMasks` of the manual).
     fn decode(bits: u32, width: Width) -> Option<u64> {

@@ -15,8 +15,15 @@
 //! - Register number 31 is zero, except as the base of a memory operand, where it is the stack
 //!   pointer.
 
-pub use crate::imm::{MaskImm, SumImm, float_imm, float_of_imm};
-pub use gantry_codegen::isa::width::{Extend, Size};
+pub use crate::imm::{MaskImm, SumImm, VectorImm, float_imm, float_of_imm};
+pub use crate::vector::{
+    Lanes, VectorImmOp, VectorOp, VectorOverOp, VectorShiftOp, VectorShiftOverOp, VectorUnaryOp,
+    VectorUnaryOverOp,
+};
+pub use gantry_codegen::isa::{
+    condition::LaneTest,
+    width::{Extend, Size},
+};
 
 use crate::regs::SP;
 use gantry_codegen::{
@@ -27,7 +34,7 @@ use gantry_codegen::{
         width::Width,
     },
 };
-use gantry_ir::TrapCode;
+use gantry_ir::{TrapCode, Type};
 
 /// A memory operand: base and index, or base and displacement.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -94,6 +101,11 @@ impl Amode {
             kind: MemoryKind::Heap,
             ..self
         }
+    }
+
+    /// Whether it is the address in a register.
+    pub(crate) fn is_base(&self) -> bool {
+        self.index.is_none() && self.disp == 0
     }
 
     /// The offset of the frame slot that it is, if it is one.
@@ -337,6 +349,16 @@ pub enum FloatUnaryOp {
     Trunc,
 }
 
+/// The width of what an [`Inst::TestLanes`] makes, and whether that is not zero where the vector
+/// passes the test.
+pub fn tested_lanes(test: LaneTest) -> (Width, bool) {
+    match test {
+        LaneTest::AllTrue(Type::I64x2) => (Width::W64, false),
+        LaneTest::AllTrue(_) => (Width::W32, true),
+        LaneTest::AnyTrue | LaneTest::AnyNegative(_) => (Width::W64, true),
+    }
+}
+
 /// A machine instruction.
 #[derive(Clone, Copy, PartialEq, Debug)]
 #[allow(
@@ -457,14 +479,18 @@ pub enum Inst {
     Fload { width: Width, dst: Reg, addr: Amode },
     /// Stores a scalar.
     Fstore { width: Width, src: Reg, addr: Amode },
-    /// Loads 8 bytes of the caller's outgoing area, at this offset, to a register of either class.
-    LoadIncoming { dst: Reg, offset: i32 },
-    /// Stores 8 bytes there.
-    StoreIncoming { src: Reg, offset: i32 },
+    /// Loads 16 bytes.
+    Vload { dst: Reg, addr: Amode },
+    /// Stores 16 bytes.
+    Vstore { src: Reg, addr: Amode },
+    /// Loads slots of the caller's outgoing area, at this offset, to a register of either class.
+    LoadIncoming { dst: Reg, offset: i32, slots: u8 },
+    /// Stores slots there.
+    StoreIncoming { src: Reg, offset: i32, slots: u8 },
     // --- float ---
     /// Register to register, 64 bits. The allocators' move.
     Fmove { dst: Reg, src: Reg },
-    /// All zero bits.
+    /// All zero bits, of all 128.
     Fzero { dst: Reg },
     /// Loads a constant of this function, which is addressed from the program counter.
     FloadConstant {
@@ -534,6 +560,157 @@ pub enum Inst {
     IntToBits { width: Width, dst: Reg, src: Reg },
     /// Bits of a float register to an integer register.
     BitsToInt { width: Width, dst: Reg, src: Reg },
+    // --- vector ---
+    /// Register to register, 128 bits. The allocators' move in functions with vectors.
+    Vmove { dst: Reg, src: Reg },
+    /// A constant.
+    VectorImm { imm: VectorImm, dst: Reg },
+    /// Loads a vector constant of this function.
+    VloadConstant { dst: Reg, label: Label },
+    /// `dst = src` unless the condition holds, then `rhs`: a short branch over a move; two-address.
+    Vselect {
+        cond: Cond,
+        dst: Reg,
+        src: Reg,
+        rhs: Reg,
+    },
+    /// `dst = lhs op rhs`.
+    Vector {
+        op: VectorOp,
+        lanes: Lanes,
+        dst: Reg,
+        lhs: Reg,
+        rhs: Reg,
+    },
+    /// `dst = op(src, lhs, rhs)`; two-address.
+    VectorOver {
+        op: VectorOverOp,
+        lanes: Lanes,
+        dst: Reg,
+        src: Reg,
+        lhs: Reg,
+        rhs: Reg,
+    },
+    /// One operand.
+    VectorUnary {
+        op: VectorUnaryOp,
+        lanes: Lanes,
+        dst: Reg,
+        src: Reg,
+    },
+    /// `dst = op(src, rhs)`; two-address.
+    VectorUnaryOver {
+        op: VectorUnaryOverOp,
+        lanes: Lanes,
+        dst: Reg,
+        src: Reg,
+        rhs: Reg,
+    },
+    /// Shift by a constant: below the width to the left, from 1 to the width to the right.
+    VectorShift {
+        op: VectorShiftOp,
+        lanes: Lanes,
+        dst: Reg,
+        src: Reg,
+        count: u8,
+    },
+    /// `dst = op(src, rhs >> count)`, with a count from 1 to the width; two-address.
+    VectorShiftOver {
+        op: VectorShiftOverOp,
+        lanes: Lanes,
+        dst: Reg,
+        src: Reg,
+        rhs: Reg,
+        count: u8,
+    },
+    /// An operation with an immediate; two-address.
+    VectorImmOver {
+        op: VectorImmOp,
+        imm: VectorImm,
+        dst: Reg,
+        src: Reg,
+    },
+    /// 16 bytes of `lhs` and, behind it, `rhs`, from number `first` on (`ext`).
+    VectorWindow {
+        dst: Reg,
+        lhs: Reg,
+        rhs: Reg,
+        first: u8,
+    },
+    /// The bytes of two vectors that `indexes` names, zero where it is 32 or more: `tbl` of `first`,
+    /// which is in [`TABLE`](crate::regs::TABLE), and the float scratch register behind that, which
+    /// gets `second`.
+    VectorTable {
+        dst: Reg,
+        first: Reg,
+        second: Reg,
+        indexes: Reg,
+    },
+    /// All lanes become an integer (`dup`).
+    Splat { lanes: Lanes, dst: Reg, src: Reg },
+    /// All lanes become one of them (`dup`).
+    SplatLane {
+        lanes: Lanes,
+        dst: Reg,
+        src: Reg,
+        lane: u8,
+    },
+    /// A lane as an integer, extended to 32 bits if it is narrower (`umov`, `smov`).
+    LaneToInt {
+        signed: bool,
+        lanes: Lanes,
+        dst: Reg,
+        src: Reg,
+        lane: u8,
+    },
+    /// An integer that is zero, or is not, where a vector passes a test ([`tested_lanes`]); through
+    /// the float scratch register.
+    TestLanes { test: LaneTest, dst: Reg, src: Reg },
+    /// A lane as a scalar in a float register; what is above is cleared.
+    LaneToScalar {
+        lanes: Lanes,
+        dst: Reg,
+        src: Reg,
+        lane: u8,
+    },
+    /// A lane becomes an integer (`ins`); two-address.
+    IntToLane {
+        lanes: Lanes,
+        dst: Reg,
+        src: Reg,
+        lane: u8,
+        scalar: Reg,
+    },
+    /// A lane becomes one of another vector (`ins`); two-address.
+    LaneToLane {
+        lanes: Lanes,
+        dst: Reg,
+        src: Reg,
+        lane: u8,
+        other: Reg,
+        other_lane: u8,
+    },
+    /// Loads the lowest lane; what is above is cleared.
+    LoadScalar { lanes: Lanes, dst: Reg, addr: Amode },
+    /// Stores the lowest lane.
+    StoreScalar { lanes: Lanes, src: Reg, addr: Amode },
+    /// Loads one lane to all (`ld1r`). The address is a base and nothing else.
+    LoadSplat { lanes: Lanes, dst: Reg, addr: Amode },
+    /// Loads a lane (`ld1`); two-address. The address is a base and nothing else.
+    LoadLane {
+        lanes: Lanes,
+        dst: Reg,
+        src: Reg,
+        lane: u8,
+        addr: Amode,
+    },
+    /// Stores a lane (`st1`). The address is a base and nothing else.
+    StoreLane {
+        lanes: Lanes,
+        src: Reg,
+        lane: u8,
+        addr: Amode,
+    },
     // --- control ---
     /// Unconditional jump; nothing if the target is the block that follows (see
     /// `Encode::set_next`).

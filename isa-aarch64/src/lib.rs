@@ -18,4 +18,5 @@ pub mod isa;
 pub mod machine;
 pub mod regs;
 pub mod select;
+pub mod vector;
 mod visit;

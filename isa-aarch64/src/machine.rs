@@ -63,14 +63,15 @@ impl Machine for Aarch64 {
         Inst::Catch { dst }
     }
 
-    fn move_inst(dst: Reg, src: Reg) -> Inst {
+    fn move_inst(dst: Reg, src: Reg, slots: u32) -> Inst {
         match dst.class() {
             RegClass::Int => Inst::Move { dst, src },
+            RegClass::Float if slots > 1 => Inst::Vmove { dst, src },
             RegClass::Float => Inst::Fmove { dst, src },
         }
     }
 
-    fn reload_inst(dst: Reg, offset: i32) -> Inst {
+    fn reload_inst(dst: Reg, offset: i32, slots: u32) -> Inst {
         let addr = Amode::stack(offset);
         match dst.class() {
             RegClass::Int => Inst::Load {
@@ -78,6 +79,7 @@ impl Machine for Aarch64 {
                 dst,
                 addr,
             },
+            RegClass::Float if slots > 1 => Inst::Vload { dst, addr },
             RegClass::Float => Inst::Fload {
                 width: Width::W64,
                 dst,
@@ -86,7 +88,7 @@ impl Machine for Aarch64 {
         }
     }
 
-    fn spill_inst(src: Reg, offset: i32) -> Inst {
+    fn spill_inst(src: Reg, offset: i32, slots: u32) -> Inst {
         let addr = Amode::stack(offset);
         match src.class() {
             RegClass::Int => Inst::Store {
@@ -94,6 +96,7 @@ impl Machine for Aarch64 {
                 src,
                 addr,
             },
+            RegClass::Float if slots > 1 => Inst::Vstore { src, addr },
             RegClass::Float => Inst::Fstore {
                 width: Width::W64,
                 src,
@@ -102,12 +105,14 @@ impl Machine for Aarch64 {
         }
     }
 
-    fn load_incoming_inst(dst: Reg, offset: i32) -> Inst {
-        Inst::LoadIncoming { dst, offset }
+    fn load_incoming_inst(dst: Reg, offset: i32, slots: u32) -> Inst {
+        let slots = slots as u8;
+        Inst::LoadIncoming { dst, offset, slots }
     }
 
-    fn store_incoming_inst(src: Reg, offset: i32) -> Inst {
-        Inst::StoreIncoming { src, offset }
+    fn store_incoming_inst(src: Reg, offset: i32, slots: u32) -> Inst {
+        let slots = slots as u8;
+        Inst::StoreIncoming { src, offset, slots }
     }
 
     fn constant(dst: Reg, ty: Type, bits: u64, emit: &mut impl FnMut(Inst)) {
@@ -142,7 +147,7 @@ impl Machine for Aarch64 {
         let copy = |to, from| Transfer::Copy { to, from };
         let constant = |to, bits| Transfer::Constant { to, bits };
         match *inst {
-            Inst::Move { dst, src } | Inst::Fmove { dst, src } => {
+            Inst::Move { dst, src } | Inst::Fmove { dst, src } | Inst::Vmove { dst, src } => {
                 copy(register(dst), register(src))
             }
             // The second half of a constant.
@@ -167,9 +172,19 @@ impl Machine for Aarch64 {
                 src,
                 addr,
             } => slot(&addr).map_or(Transfer::Other, |slot| copy(slot, register(src))),
-            Inst::LoadIncoming { dst, offset } => copy(register(dst), ValuePlace::Incoming(offset)),
-            Inst::StoreIncoming { src, offset } => {
-                copy(ValuePlace::Incoming(offset), register(src))
+            Inst::Vload { dst, addr } => match addr.slot() {
+                Some(slot) => copy(register(dst), ValuePlace::WideSlot(slot)),
+                None => Transfer::Other,
+            },
+            Inst::Vstore { src, addr } => match addr.slot() {
+                Some(slot) => copy(ValuePlace::WideSlot(slot), register(src)),
+                None => Transfer::Other,
+            },
+            Inst::LoadIncoming { dst, offset, slots } => {
+                copy(register(dst), ValuePlace::incoming(offset, slots.into()))
+            }
+            Inst::StoreIncoming { src, offset, slots } => {
+                copy(ValuePlace::incoming(offset, slots.into()), register(src))
             }
             Inst::MoveImm { dst, imm } => constant(register(dst), imm),
             Inst::Fzero { dst } => constant(register(dst), 0),

@@ -50,6 +50,9 @@ pub const ENCODER_SCRATCH: Reg = X17;
 /// Float scratch.
 pub const FLOAT_SCRATCH: Reg = V31;
 
+/// The first of two registers that a table lookup reads; the other one is [`FLOAT_SCRATCH`].
+pub const TABLE: Reg = V30;
+
 /// Integer arguments, in order.
 pub const INT_ARGUMENTS: [Reg; 8] = [X0, X1, X2, X3, X4, X5, X6, X7];
 /// Float arguments, in order.

@@ -4,7 +4,7 @@
 use crate::{
     encode::SWITCHED_ENTRY,
     inst::{Amode, Inst, Rhs, Test},
-    regs::CALLER_SAVED,
+    regs::{CALLER_SAVED, TABLE},
 };
 use gantry_codegen::isa::machine::{CallTarget, MachineInst, OperandVisitor};
 
@@ -89,6 +89,7 @@ impl MachineInst for Inst {
             | Inst::Popcnt { dst, src, .. }
             | Inst::Move { dst, src }
             | Inst::Fmove { dst, src }
+            | Inst::Vmove { dst, src }
             | Inst::FloatUnary { dst, src, .. }
             | Inst::Fconvert { dst, src, .. }
             | Inst::IntToFloat { dst, src, .. }
@@ -103,13 +104,19 @@ impl MachineInst for Inst {
             | Inst::Fzero { dst }
             | Inst::FmoveImm { dst, .. }
             | Inst::FloadConstant { dst, .. }
+            | Inst::VloadConstant { dst, .. }
+            | Inst::VectorImm { dst, .. }
             | Inst::Catch { dst }
             | Inst::LoadIncoming { dst, .. } => visitor.write(dst),
-            Inst::Load { dst, addr, .. } | Inst::Fload { dst, addr, .. } => {
+            Inst::Load { dst, addr, .. }
+            | Inst::Fload { dst, addr, .. }
+            | Inst::Vload { dst, addr } => {
                 amode(visitor, addr);
                 visitor.write(dst);
             }
-            Inst::Store { src, addr, .. } | Inst::Fstore { src, addr, .. } => {
+            Inst::Store { src, addr, .. }
+            | Inst::Fstore { src, addr, .. }
+            | Inst::Vstore { src, addr } => {
                 amode(visitor, addr);
                 visitor.read(src);
             }
@@ -159,6 +166,78 @@ impl Inst {
                     visitor.read_fixed(entry, SWITCHED_ENTRY);
                 }
                 visitor.call(*info);
+            }
+            _ => self.visit_vector(visitor),
+        }
+    }
+
+    /// Vector instructions.
+    #[inline(never)]
+    fn visit_vector<V: OperandVisitor>(&mut self, visitor: &mut V) {
+        match self {
+            Inst::Vector { dst, lhs, rhs, .. } | Inst::VectorWindow { dst, lhs, rhs, .. } => {
+                visitor.read(lhs);
+                visitor.read(rhs);
+                visitor.write(dst);
+            }
+            Inst::VectorUnary { dst, src, .. }
+            | Inst::VectorShift { dst, src, .. }
+            | Inst::Splat { dst, src, .. }
+            | Inst::SplatLane { dst, src, .. }
+            | Inst::LaneToInt { dst, src, .. }
+            | Inst::TestLanes { dst, src, .. }
+            | Inst::LaneToScalar { dst, src, .. } => {
+                visitor.read(src);
+                visitor.write(dst);
+            }
+            Inst::VectorOver {
+                dst, src, lhs, rhs, ..
+            } => {
+                visitor.modify(dst, src);
+                visitor.read(lhs);
+                visitor.read(rhs);
+            }
+            Inst::VectorImmOver { dst, src, .. } => visitor.modify(dst, src),
+            Inst::Vselect { dst, src, rhs, .. }
+            | Inst::VectorUnaryOver { dst, src, rhs, .. }
+            | Inst::VectorShiftOver { dst, src, rhs, .. }
+            | Inst::IntToLane {
+                dst,
+                src,
+                scalar: rhs,
+                ..
+            }
+            | Inst::LaneToLane {
+                dst,
+                src,
+                other: rhs,
+                ..
+            } => {
+                visitor.modify(dst, src);
+                visitor.read(rhs);
+            }
+            Inst::VectorTable {
+                dst,
+                first,
+                second,
+                indexes,
+            } => {
+                visitor.read_fixed(first, TABLE);
+                visitor.read(second);
+                visitor.read(indexes);
+                visitor.write(dst);
+            }
+            Inst::LoadScalar { dst, addr, .. } | Inst::LoadSplat { dst, addr, .. } => {
+                amode(visitor, addr);
+                visitor.write(dst);
+            }
+            Inst::LoadLane { dst, src, addr, .. } => {
+                visitor.modify(dst, src);
+                amode(visitor, addr);
+            }
+            Inst::StoreScalar { src, addr, .. } | Inst::StoreLane { src, addr, .. } => {
+                amode(visitor, addr);
+                visitor.read(src);
             }
             _ => unreachable!("an instruction without constraints of its own"),
         }

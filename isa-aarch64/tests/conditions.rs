@@ -1,7 +1,10 @@
 //! Wrong conditions are found: faults of a selector, written by hand, next to the right code.
 
-use gantry_codegen::{allocator::Allocator, isa::width::Width};
-use gantry_ir::{Block, TrapCode, Value};
+use gantry_codegen::{
+    allocator::Allocator,
+    isa::{reg::RegClass, width::Width},
+};
+use gantry_ir::{Block, TrapCode, Type, Value};
 use gantry_isa_aarch64::{inst::*, machine::Aarch64, regs::*};
 use gantry_isa_testing::conditions::{self, BRANCH_TABLE, read};
 
@@ -238,4 +241,66 @@ block0:
             code: TrapCode::IntegerOverflow,
         });
     });
+}
+
+const BRANCH_LANES: &str = "function %f (v128) -> () ssa {
+block0:
+    v0 = param.v128 0
+    v1 = sink all_true.i64x2 v0
+    br_if v1, block1, block2
+block1: extends
+    return []
+block2:
+    return []
+}";
+
+/// Branches to the first block if the test makes no zero.
+fn branch_lanes(script: &mut Script<'_>, test: LaneTest, width: Width, blocks: [u32; 2]) {
+    let (dst, src) = (script.temp(RegClass::Int), read(script, 0));
+    script.emit(Inst::TestLanes { test, dst, src });
+    branch(script, Test::NonZero { width, reg: dst }, blocks);
+}
+
+#[test]
+fn other_lanes_are_tested() {
+    discriminates(
+        BRANCH_LANES,
+        2,
+        "it should go to block1",
+        |script, right| {
+            let shape = if right { Type::I64x2 } else { Type::I32x4 };
+            // The one is not zero where a lane is, the other where none is.
+            let blocks = if right { [2, 1] } else { [1, 2] };
+            let test = LaneTest::AllTrue(shape);
+            branch_lanes(script, test, Width::W64, blocks);
+        },
+    );
+}
+
+#[test]
+fn a_test_of_lanes_is_negated() {
+    discriminates(
+        BRANCH_LANES,
+        2,
+        "it should go to block1",
+        |script, right| {
+            let blocks = if right { [2, 1] } else { [1, 2] };
+            let test = LaneTest::AllTrue(Type::I64x2);
+            branch_lanes(script, test, Width::W64, blocks);
+        },
+    );
+}
+
+#[test]
+fn half_of_the_lanes_is_tested() {
+    discriminates(
+        BRANCH_LANES,
+        2,
+        "it should go to block1",
+        |script, right| {
+            let width = if right { Width::W64 } else { Width::W32 };
+            let test = LaneTest::AllTrue(Type::I64x2);
+            branch_lanes(script, test, width, [2, 1]);
+        },
+    );
 }

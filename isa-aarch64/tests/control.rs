@@ -10,7 +10,7 @@ use gantry_codegen::{
     code::compiled::{CompiledCode, ReturnAddress, Unfinished},
     emit::{Encode, frame::Frame},
     isa::{
-        machine::{CallTarget, Machine, Reach},
+        machine::{CallTarget, Reach},
         reg::{Reg, RegSet},
         width::Width,
     },
@@ -406,11 +406,20 @@ fn one_epilogue_for_all_returns() {
         encoder.encode(&immediate(X0, 1));
         encoder.encode(&RETURN);
         encoder.bind(other);
-        for dst in [X0, V0] {
-            encoder.encode(&Inst::LoadIncoming { dst, offset: 8 });
+        for (dst, slots) in [(X0, 1), (V0, 1), (V0, 2)] {
+            let offset = 8;
+            encoder.encode(&Inst::LoadIncoming { dst, offset, slots });
         }
-        encoder.encode(&Inst::StoreIncoming { src: X0, offset: 0 });
-        encoder.encode(&Inst::LoadIncoming { dst: X1, offset: 0 });
+        encoder.encode(&Inst::StoreIncoming {
+            src: X0,
+            offset: 0,
+            slots: 1,
+        });
+        encoder.encode(&Inst::LoadIncoming {
+            dst: X1,
+            offset: 0,
+            slots: 1,
+        });
         encoder.encode(&Inst::Alu {
             op: AluOp::Add,
             width: Width::W64,

@@ -6,6 +6,9 @@ mod common;
 #[path = "common/random.rs"]
 mod random;
 
+#[path = "common/vectors.rs"]
+mod vectors;
+
 use common::{CONDS, Rng, encode_inst, words};
 use farm64::{
     Decoder, DecoderOptions, FeatureSet, Formatter, TokenKind,
@@ -536,7 +539,7 @@ fn expected(inst: &Inst) -> Vec<String> {
                 ],
             }
         }
-        _ => panic!("{inst:?} is not expected"),
+        _ => vectors::expected(inst),
     }
 }
 
@@ -597,5 +600,66 @@ fn float_constants() {
         let text = show(words(&compiled.code)[0]);
         // As many zeros as the disassembler likes.
         assert!(text.starts_with(wanted), "{text}");
+    }
+}
+
+#[test]
+fn vector_constants() {
+    let mut encoder = Encoder::default();
+    let mut text = |inst: Inst| {
+        let compiled = encode_inst(&mut encoder, inst);
+        show(words(&compiled.code)[0])
+    };
+    let bytes = |lane: u64, size: usize| -> [u8; 16] {
+        std::array::from_fn(|index| lane.to_le_bytes()[index % size])
+    };
+    for (size, lane, wanted) in [
+        (1, 0xa5, "movi v4.16b, #0xa5"),
+        (1, 0xff, "movi v4.16b, #0xff"),
+        (2, 0x8000, "movi v4.8h, #0x80, lsl #0x8"),
+        (2, 0x00a5, "movi v4.8h, #0xa5"),
+        (2, 0xff5a, "mvni v4.8h, #0xa5"),
+        (2, 0x5aff, "mvni v4.8h, #0xa5, lsl #0x8"),
+        (4, 0xa5, "movi v4.4s, #0xa5"),
+        (4, 0x8000_0000, "movi v4.4s, #0x80, lsl #0x18"),
+        (4, 0x7fff_ffff, "mvni v4.4s, #0x80, lsl #0x18"),
+        (4, 0xa5_0000, "movi v4.4s, #0xa5, lsl #0x10"),
+        (4, 0x12ff, "movi v4.4s, #0x12, msl #0x8"),
+        (4, 0x12_ffff, "movi v4.4s, #0x12, msl #0x10"),
+        (4, 0xffed_0000, "mvni v4.4s, #0x12, msl #0x10"),
+        (4, 0x3f80_0000, "fmov v4.4s, #1.0"),
+        (8, 0xc000_0000_0000_0000, "fmov v4.2d, #-2.0"),
+        (8, 0xff00_ff00_00ff_00ff, "movi v4.2d, #0xff00ff0000ff00ff"),
+    ] {
+        let imm = VectorImm::new(bytes(lane, size)).expect("an immediate");
+        let text = text(Inst::VectorImm { imm, dst: V4 });
+        assert!(text.starts_with(wanted), "{text} instead of {wanted}");
+    }
+    for (op, size, lane, wanted) in [
+        (VectorImmOp::Orr, 2, 0xa5, "orr v4.8h, #0xa5"),
+        (VectorImmOp::Orr, 2, 0xa500, "orr v4.8h, #0xa5, lsl #0x8"),
+        (
+            VectorImmOp::Orr,
+            4,
+            0x8000_0000,
+            "orr v4.4s, #0x80, lsl #0x18",
+        ),
+        (VectorImmOp::Bic, 4, 0x80, "bic v4.4s, #0x80"),
+        (
+            VectorImmOp::Bic,
+            4,
+            0xff_0000,
+            "bic v4.4s, #0xff, lsl #0x10",
+        ),
+        (VectorImmOp::Bic, 2, 0x7f, "bic v4.8h, #0x7f"),
+    ] {
+        let imm = VectorImm::mask(bytes(lane, size)).expect("an immediate");
+        let inst = Inst::VectorImmOver {
+            op,
+            imm,
+            dst: V4,
+            src: V4,
+        };
+        assert_eq!(text(inst), wanted);
     }
 }

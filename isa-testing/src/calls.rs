@@ -26,7 +26,7 @@ use gantry_codegen::{
         Builtin, BuiltinFunction, BuiltinResult, EntryTrampoline, NULL_SIGNATURE, VmContext,
         VmFuncRef, VmHostContext, VmImport, VmRuntime, key,
     },
-    slots,
+    slots::{self, slot_offset, slots_of},
 };
 use gantry_ir::{FunctionIndex, Signature, TrapCode, Type};
 use std::{marker::PhantomData, mem::offset_of, ptr::null_mut};
@@ -74,7 +74,14 @@ fn significant(ty: Type, value: u64) -> u64 {
 /// Types with the first slot of each in the host's array.
 fn places(types: &[Type]) -> impl Iterator<Item = (Type, usize)> + '_ {
     let slots = slots::places(types.iter().copied());
-    types.iter().copied().zip(slots.map(|slot| slot as usize))
+    let values = types.iter().copied().zip(slots.map(|slot| slot as usize));
+    // Each slot of a wide value is full.
+    values.flat_map(|(ty, first)| match slots_of(ty) {
+        1 => vec![(ty, first)],
+        slots => (0..slots as usize)
+            .map(|slot| (Type::I64, first + slot))
+            .collect(),
+    })
 }
 
 unsafe extern "C" fn host_call(
@@ -144,12 +151,11 @@ fn forward<I: TestIsa>(
     encoder.begin(known.then_some(frame), 10 * index);
     encoder.body().context_slot = outgoing as i32;
     fill::<I::Isa>(encoder, I::Isa::CALLEE_SAVED);
-    convention.arguments(&signature.params, |_, place| {
-        let CallPlace::Stack(offset) = place else {
-            return;
-        };
-        encoder.encode(&I::Isa::load_incoming_inst(scratch, offset));
-        encoder.encode(&I::Isa::spill_inst(scratch, offset));
+    convention.arguments(&signature.params, |index, place| {
+        for offset in stack_slots(place, signature.params[index]) {
+            encoder.encode(&I::Isa::load_incoming_inst(scratch, offset, 1));
+            encoder.encode(&I::Isa::spill_inst(scratch, offset, 1));
+        }
     });
     let target = match route {
         Route::Import => CallTarget::Import(offset_of!(TestContext, import) as u32),
@@ -164,15 +170,28 @@ fn forward<I: TestIsa>(
     encoder.encode(&I::Isa::call_inst(target, INFO));
     encoder.buffer().set_location(10 * index + 1);
     check_preserved::<I>(encoder);
-    convention.results(&signature.results, |_, place| {
-        let CallPlace::Stack(offset) = place else {
-            return;
-        };
-        encoder.encode(&I::Isa::reload_inst(scratch, offset));
-        encoder.encode(&I::Isa::store_incoming_inst(scratch, offset));
+    convention.results(&signature.results, |index, place| {
+        for offset in stack_slots(place, signature.results[index]) {
+            encoder.encode(&I::Isa::reload_inst(scratch, offset, 1));
+            encoder.encode(&I::Isa::store_incoming_inst(scratch, offset, 1));
+        }
     });
     encoder.encode(&I::Isa::return_inst(INFO));
     encoder.finish(frame, FunctionIndex(index)).unwrap();
+}
+
+/// The offsets of the slots that a value on the stack takes.
+fn stack_slots(place: CallPlace, ty: Type) -> impl Iterator<Item = i32> {
+    let first = match place {
+        CallPlace::Stack(offset) => Some(offset),
+        CallPlace::Reg(_) => None,
+    };
+    let slots = 0..slots_of(ty);
+    first.into_iter().flat_map(move |first| {
+        slots
+            .clone()
+            .map(move |slot| first + slot_offset(slot) as i32)
+    })
 }
 
 /// Traps unless the callee-saved registers are as [`fill`] has left them, and the pinned ones as

@@ -1,7 +1,7 @@
 //! Which instructions set, keep and read flags, after Intel's manual: volume 1, appendix B, and the
-//! pages of `CMP`, `TEST`, `UCOMISS`.
+//! pages of `CMP`, `TEST`, `UCOMISS`, `PTEST`.
 
-use crate::inst::{Amode, Cond, Inst, Rm, Rmi, Size, Test};
+use crate::inst::{Amode, Cond, Inst, LaneTest, Rm, Rmi, Size, Test};
 use gantry_codegen::isa::{
     condition::{self, CompareKind, Comparison, Conditional, Outcome, Predicate, Term},
     reg::Reg,
@@ -99,7 +99,7 @@ fn sets(kind: fn(Width) -> CompareKind, size: Size, lhs: Rm, rhs: &Rmi) -> Condi
     let width = match size {
         Size::B32 => Width::W32,
         Size::B64 => Width::W64,
-        Size::B8 | Size::B16 => return Conditional::Spoils,
+        Size::B8 | Size::B16 | Size::B128 => return Conditional::Spoils,
     };
     Conditional::Sets(Comparison {
         kind: kind(width),
@@ -139,6 +139,20 @@ pub(crate) fn conditional(inst: &Inst) -> Conditional {
             lhs: Term::Reg(lhs),
             rhs: rm(rhs, width),
         }),
+        Inst::TestLanes { test, src } => {
+            // The flags are those of an integer.
+            let lanes = Term::Lanes {
+                test,
+                vector: src,
+                width: Width::W32,
+                holds: !matches!(test, LaneTest::AllTrue(_)),
+            };
+            Conditional::Sets(Comparison {
+                kind: bits(Width::W32),
+                lhs: lanes,
+                rhs: lanes,
+            })
+        }
         Inst::SetCond { test, dst } => chooses(test, dst, Term::Constant(1), Term::Constant(0)),
         Inst::Cmov {
             cond,
@@ -217,5 +231,20 @@ fn keeps_flags(inst: &Inst) -> bool {
             | Inst::IntToFloat { .. }
             | Inst::IntToBits { .. }
             | Inst::BitsToInt { .. }
+            | Inst::Vload { .. }
+            | Inst::Vstore { .. }
+            | Inst::Vones { .. }
+            | Inst::Vector { .. }
+            | Inst::VectorImm { .. }
+            | Inst::VectorUnary { .. }
+            | Inst::VectorUnaryImm { .. }
+            | Inst::VectorShift { .. }
+            | Inst::VectorBlend { .. }
+            | Inst::MultiplyAdd { .. }
+            | Inst::VectorInsert { .. }
+            | Inst::VectorHalf { .. }
+            | Inst::VectorExtract { .. }
+            | Inst::VectorExtractTo { .. }
+            | Inst::VectorMask { .. }
     )
 }

@@ -1,5 +1,5 @@
-//! The machine instructions that Gantry selects: x86-64 with SSE4.2, AVX, BMI1, BMI2, LZCNT, POPCNT
-//! (level x86-64-v3).
+//! The machine instructions that Gantry selects: x86-64 with SSE4.2, AVX2, FMA, BMI1, BMI2, LZCNT,
+//! POPCNT (level x86-64-v3).
 //!
 //! There is one variant per shape, and one small enum per opcode family, whose encodings are tables
 //! in [`crate::encode`].
@@ -9,13 +9,20 @@
 //!   register once allocated.
 //! - A 32-bit operation ([`Width::W32`]) clears the upper half of its destination, so every `i32`
 //!   is zero-extended.
-//! - Flags live only from a [`Inst::Cmp`], [`Inst::CmpMem`], [`Inst::Test`] or [`Inst::Fcmp`] to
-//!   the instruction that directly follows it (moves and reloads, which do not touch flags, may be
+//! - Flags live only from a [`Inst::Cmp`], [`Inst::CmpMem`], [`Inst::Test`], [`Inst::Fcmp`] or
+//!   [`Inst::TestLanes`] to the instruction that directly follows it (moves and reloads, which do not touch flags, may be
 //!   inserted in between).
 //! - Sequences with inner control flow are one variant: an allocator may insert moves only between
 //!   variants.
 
-pub use gantry_codegen::isa::width::{Extend, Size};
+pub use crate::vector::{
+    MultiplyAddOp, VectorBlendOp, VectorExtractOp, VectorHalfOp, VectorImmOp, VectorInsertOp,
+    VectorMaskOp, VectorOp, VectorShiftOp, VectorUnaryImmOp, VectorUnaryOp,
+};
+pub use gantry_codegen::isa::{
+    condition::LaneTest,
+    width::{Extend, Size},
+};
 
 use crate::regs::RSP;
 use gantry_codegen::{
@@ -413,11 +420,11 @@ pub enum Inst {
     MoveImm { dst: Reg, imm: u64 },
     /// Address arithmetic; [`Width::W32`] truncates to 32 bits.
     Lea { width: Width, dst: Reg, addr: Amode },
-    /// Loads 8 bytes of the caller's outgoing area, at this offset above the return address, to a
+    /// Loads slots of the caller's outgoing area, at this offset above the return address, to a
     /// register of either class.
-    LoadIncoming { dst: Reg, offset: i32 },
-    /// Stores 8 bytes there.
-    StoreIncoming { src: Reg, offset: i32 },
+    LoadIncoming { dst: Reg, offset: i32, slots: u8 },
+    /// Stores slots there.
+    StoreIncoming { src: Reg, offset: i32, slots: u8 },
     /// Compares; sets flags.
     Cmp { size: Size, lhs: Reg, rhs: Rmi },
     /// Compares memory (left) with a register or immediate (right, never memory); sets flags.
@@ -455,8 +462,8 @@ pub enum Inst {
         dividend: Reg,
         divisor: Reg,
     },
-    /// The high half of a product of 64 bits each: `high` is `rdx`, `lhs` is `rax`, and so is `low`,
-    /// which nobody reads.
+    /// The high half of a product of 64 bits each: `high` is `rdx`, `lhs` is `rax`, and so is
+    /// `low`, which nobody reads.
     MulHigh {
         signed: bool,
         high: Reg,
@@ -538,6 +545,104 @@ pub enum Inst {
     IntToBits { width: Width, dst: Reg, src: Rm },
     /// Bits of a float register to an integer register.
     BitsToInt { width: Width, dst: Reg, src: Reg },
+    // --- vector ---
+    /// Loads 16 bytes.
+    Vload { dst: Reg, addr: Amode },
+    /// Stores 16 bytes.
+    Vstore { src: Reg, addr: Amode },
+    /// All one bits.
+    Vones { dst: Reg },
+    /// `dst = lhs op rhs`.
+    Vector {
+        op: VectorOp,
+        dst: Reg,
+        lhs: Reg,
+        rhs: Rm,
+    },
+    /// `dst = lhs op rhs`, with a number.
+    VectorImm {
+        op: VectorImmOp,
+        dst: Reg,
+        lhs: Reg,
+        rhs: Rm,
+        imm: u8,
+    },
+    /// `dst = op src`. Memory may be shorter than a vector.
+    VectorUnary {
+        op: VectorUnaryOp,
+        dst: Reg,
+        src: Rm,
+    },
+    /// `dst = op src`, with a number.
+    VectorUnaryImm {
+        op: VectorUnaryImmOp,
+        dst: Reg,
+        src: Rm,
+        imm: u8,
+    },
+    /// Shift of all lanes by a constant.
+    VectorShift {
+        op: VectorShiftOp,
+        dst: Reg,
+        src: Reg,
+        count: u8,
+    },
+    /// Lanes of `rhs` where the highest bits of those of `mask` are set, else those of `lhs`.
+    VectorBlend {
+        op: VectorBlendOp,
+        dst: Reg,
+        lhs: Reg,
+        rhs: Rm,
+        mask: Reg,
+    },
+    /// `dst = src + lhs * rhs`, or `src - lhs * rhs`, two-address.
+    MultiplyAdd {
+        op: MultiplyAddOp,
+        dst: Reg,
+        src: Reg,
+        lhs: Reg,
+        rhs: Rm,
+    },
+    /// `dst = lhs` with a part replaced by a scalar of either class.
+    VectorInsert {
+        op: VectorInsertOp,
+        dst: Reg,
+        lhs: Reg,
+        rhs: Rm,
+        part: u8,
+    },
+    /// `dst = lhs` with half of it replaced. Memory is 8 bytes.
+    VectorHalf {
+        op: VectorHalfOp,
+        dst: Reg,
+        lhs: Reg,
+        rhs: Rm,
+    },
+    /// A lane, zero-extended, in an integer register.
+    VectorExtract {
+        op: VectorExtractOp,
+        dst: Reg,
+        src: Reg,
+        lane: u8,
+    },
+    /// A lane stored to memory.
+    VectorExtractTo {
+        op: VectorExtractOp,
+        src: Reg,
+        addr: Amode,
+        lane: u8,
+    },
+    /// The highest bits of all lanes, in an integer register.
+    VectorMask {
+        op: VectorMaskOp,
+        dst: Reg,
+        src: Reg,
+    },
+    /// 1 if all bits are zero (or if not), else 0, in an integer register: a sequence.
+    VectorIsZero { negate: bool, dst: Reg, src: Reg },
+    /// Sets the zero flag if a vector does not pass a test; of [`LaneTest::AllTrue`], if it does. It
+    /// may be a sequence.
+    TestLanes { test: LaneTest, src: Reg },
     // --- control ---
     /// Unconditional jump; nothing if the target is the block that follows (see
     /// `Encode::set_next`).

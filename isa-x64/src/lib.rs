@@ -17,4 +17,5 @@ pub mod isa;
 pub mod machine;
 pub mod regs;
 pub mod select;
+pub mod vector;
 mod visit;

@@ -63,14 +63,14 @@ impl Machine for X64 {
         Inst::Catch { dst }
     }
 
-    fn move_inst(dst: Reg, src: Reg) -> Inst {
+    fn move_inst(dst: Reg, src: Reg, _slots: u32) -> Inst {
         match dst.class() {
             RegClass::Int => Inst::Move { dst, src },
             RegClass::Float => Inst::Fmove { dst, src },
         }
     }
 
-    fn reload_inst(dst: Reg, offset: i32) -> Inst {
+    fn reload_inst(dst: Reg, offset: i32, slots: u32) -> Inst {
         let addr = Amode::stack(offset);
         match dst.class() {
             RegClass::Int => Inst::Load {
@@ -78,6 +78,7 @@ impl Machine for X64 {
                 dst,
                 src: Rm::Mem(addr),
             },
+            RegClass::Float if slots > 1 => Inst::Vload { dst, addr },
             RegClass::Float => Inst::Fload {
                 width: Width::W64,
                 dst,
@@ -86,7 +87,7 @@ impl Machine for X64 {
         }
     }
 
-    fn spill_inst(src: Reg, offset: i32) -> Inst {
+    fn spill_inst(src: Reg, offset: i32, slots: u32) -> Inst {
         let addr = Amode::stack(offset);
         match src.class() {
             RegClass::Int => Inst::Store {
@@ -94,6 +95,7 @@ impl Machine for X64 {
                 src,
                 addr,
             },
+            RegClass::Float if slots > 1 => Inst::Vstore { src, addr },
             RegClass::Float => Inst::Fstore {
                 width: Width::W64,
                 src,
@@ -102,12 +104,14 @@ impl Machine for X64 {
         }
     }
 
-    fn load_incoming_inst(dst: Reg, offset: i32) -> Inst {
-        Inst::LoadIncoming { dst, offset }
+    fn load_incoming_inst(dst: Reg, offset: i32, slots: u32) -> Inst {
+        let slots = slots as u8;
+        Inst::LoadIncoming { dst, offset, slots }
     }
 
-    fn store_incoming_inst(src: Reg, offset: i32) -> Inst {
-        Inst::StoreIncoming { src, offset }
+    fn store_incoming_inst(src: Reg, offset: i32, slots: u32) -> Inst {
+        let slots = slots as u8;
+        Inst::StoreIncoming { src, offset, slots }
     }
 
     fn constant(dst: Reg, ty: Type, bits: u64, emit: &mut impl FnMut(Inst)) {
@@ -174,9 +178,19 @@ impl Machine for X64 {
                 to,
                 bits: i64::from(imm) as u64,
             }),
-            Inst::LoadIncoming { dst, offset } => copy(register(dst), ValuePlace::Incoming(offset)),
-            Inst::StoreIncoming { src, offset } => {
-                copy(ValuePlace::Incoming(offset), register(src))
+            Inst::Vload { dst, addr } => match addr.slot() {
+                Some(slot) => copy(register(dst), ValuePlace::WideSlot(slot)),
+                None => Transfer::Other,
+            },
+            Inst::Vstore { src, addr } => match addr.slot() {
+                Some(slot) => copy(ValuePlace::WideSlot(slot), register(src)),
+                None => Transfer::Other,
+            },
+            Inst::LoadIncoming { dst, offset, slots } => {
+                copy(register(dst), ValuePlace::incoming(offset, slots.into()))
+            }
+            Inst::StoreIncoming { src, offset, slots } => {
+                copy(ValuePlace::incoming(offset, slots.into()), register(src))
             }
             Inst::MoveImm { dst, imm } => Transfer::Constant {
                 to: register(dst),

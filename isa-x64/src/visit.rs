@@ -2,8 +2,9 @@
 //!
 //! A register that is read through [`OperandVisitor::read_any`] may turn out to be in the frame:
 //! then the instruction takes its slot as a memory operand. All 8 bytes of a slot are valid, so
-//! that is allowed wherever a scalar is read and there is no other memory operand; the bitwise
-//! float operations, which would read 16 bytes, take registers only.
+//! that is allowed wherever a scalar is read and there is no other memory operand, and so are all
+//! 16 of those of a vector; the bitwise operations of scalar floats, which would read 16 bytes,
+//! take registers only.
 
 use crate::{
     encode::SWITCHED_ENTRY,
@@ -100,7 +101,10 @@ impl MachineInst for Inst {
                 amode(visitor, addr);
                 rmi_in_register(visitor, rhs);
             }
-            Inst::Store { src, addr, .. } | Inst::Fstore { src, addr, .. } => {
+            Inst::Store { src, addr, .. }
+            | Inst::Fstore { src, addr, .. }
+            | Inst::Vstore { src, addr }
+            | Inst::VectorExtractTo { src, addr, .. } => {
                 amode(visitor, addr);
                 visitor.read(src);
             }
@@ -114,7 +118,9 @@ impl MachineInst for Inst {
             | Inst::Fround { dst, src, .. }
             | Inst::Fconvert { dst, src, .. }
             | Inst::IntToFloat { dst, src, .. }
-            | Inst::IntToBits { dst, src, .. } => {
+            | Inst::IntToBits { dst, src, .. }
+            | Inst::VectorUnary { dst, src, .. }
+            | Inst::VectorUnaryImm { dst, src, .. } => {
                 rm(visitor, src);
                 visitor.write(dst);
             }
@@ -127,16 +133,24 @@ impl MachineInst for Inst {
             }
             Inst::Move { dst, src }
             | Inst::Fmove { dst, src }
-            | Inst::BitsToInt { dst, src, .. } => {
+            | Inst::BitsToInt { dst, src, .. }
+            | Inst::VectorShift { dst, src, .. }
+            | Inst::VectorExtract { dst, src, .. }
+            | Inst::VectorMask { dst, src, .. }
+            | Inst::VectorIsZero { dst, src, .. } => {
                 visitor.read(src);
                 visitor.write(dst);
             }
+            Inst::TestLanes { src, .. } => visitor.read(src),
             Inst::MoveImm { dst, .. }
             | Inst::SetCond { dst, .. }
             | Inst::Fzero { dst }
+            | Inst::Vones { dst }
             | Inst::Catch { dst }
             | Inst::LoadIncoming { dst, .. } => visitor.write(dst),
-            Inst::Lea { dst, addr, .. } | Inst::Fload { dst, addr, .. } => {
+            Inst::Lea { dst, addr, .. }
+            | Inst::Fload { dst, addr, .. }
+            | Inst::Vload { dst, addr } => {
                 amode(visitor, addr);
                 visitor.write(dst);
             }
@@ -173,6 +187,38 @@ impl Inst {
                     FloatOp::Add | FloatOp::Sub | FloatOp::Mul | FloatOp::Div => rm(visitor, rhs),
                 }
                 visitor.write(dst);
+            }
+            Inst::Vector { dst, lhs, rhs, .. }
+            | Inst::VectorImm { dst, lhs, rhs, .. }
+            | Inst::VectorInsert { dst, lhs, rhs, .. } => {
+                visitor.read(lhs);
+                rm(visitor, rhs);
+                visitor.write(dst);
+            }
+            // The forms of registers and of memory are different instructions.
+            Inst::VectorHalf { dst, lhs, rhs, .. } => {
+                visitor.read(lhs);
+                rm_in_register(visitor, rhs);
+                visitor.write(dst);
+            }
+            Inst::VectorBlend {
+                dst,
+                lhs,
+                rhs,
+                mask,
+                ..
+            } => {
+                visitor.read(lhs);
+                rm(visitor, rhs);
+                visitor.read(mask);
+                visitor.write(dst);
+            }
+            Inst::MultiplyAdd {
+                dst, src, lhs, rhs, ..
+            } => {
+                visitor.modify(dst, src);
+                visitor.read(lhs);
+                rm(visitor, rhs);
             }
             // The result is written first, and the operands are read again out of line.
             Inst::Fminmax { dst, lhs, rhs, .. } => {

@@ -336,3 +336,44 @@ block0:
         });
     });
 }
+
+const BRANCH_LANES: &str = "function %f (v128) -> () ssa {
+block0:
+    v0 = param.v128 0
+    v1 = sink all_true.i64x2 v0
+    br_if v1, block1, block2
+block1: extends
+    return []
+block2:
+    return []
+}";
+
+#[test]
+fn other_lanes_are_tested() {
+    discriminates(
+        BRANCH_LANES,
+        2,
+        "it should go to block1",
+        |script, right| {
+            let shape = if right { Type::I64x2 } else { Type::I32x4 };
+            let (test, src) = (LaneTest::AllTrue(shape), read(script, 0));
+            script.emit(Inst::TestLanes { test, src });
+            branch(script, Test::One(Cond::E), [1, 2]);
+        },
+    );
+}
+
+#[test]
+fn a_test_of_lanes_is_negated() {
+    discriminates(
+        BRANCH_LANES,
+        2,
+        "it should go to block1",
+        |script, right| {
+            let (test, src) = (LaneTest::AllTrue(Type::I64x2), read(script, 0));
+            script.emit(Inst::TestLanes { test, src });
+            let cond = if right { Cond::E } else { Cond::Ne };
+            branch(script, Test::One(cond), [1, 2]);
+        },
+    );
+}

@@ -219,7 +219,7 @@ fn one_epilogue_for_all_returns() {
         encoder.encode(&immediate(RAX, 1));
         encoder.encode(&RETURN);
         encoder.bind(other);
-        encoder.encode(&X64::load_incoming_inst(RAX, 0));
+        encoder.encode(&X64::load_incoming_inst(RAX, 0, 1));
         encoder.encode(&RETURN);
     };
     let mut encoder = Encoder::default();

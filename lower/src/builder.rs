@@ -61,6 +61,8 @@ pub(crate) struct Builder<'m> {
     pub(crate) last_effect: u32,
     /// The last block made as a loop header.
     pub(crate) last_header: u32,
+    /// Whether relaxed operations are to give the same on all instruction sets.
+    pub(crate) deterministic: bool,
     /// How many instructions the function may have, and how many words of operand lists, less what
     /// is kept elsewhere.
     pub(crate) limit: usize,
@@ -80,6 +82,7 @@ impl<'m> Builder<'m> {
         let signature = &declarations.types[ty.index()];
         let mut locals = parts.locals;
         locals.add_parameters(declared.module.types.functions[ty.index()].params());
+        function.has_vectors = signature.params.contains(&Type::V128);
         function.params.extend_from_slice(&signature.params);
         function.results.extend_from_slice(&signature.results);
         let parameters = signature.params.iter();
@@ -102,6 +105,7 @@ impl<'m> Builder<'m> {
             location: 0,
             last_effect: 0,
             last_header: 0,
+            deterministic: false,
             limit: growth::limit(size),
         };
         builder.stack.resize_variables(count);
@@ -142,6 +146,7 @@ impl<'m> Builder<'m> {
         self.locals.declare(count as usize, ty);
         let variables = &mut self.function.variables;
         variables.resize(length, VariableData::new(ty.machine()));
+        self.function.has_vectors |= ty == ValueType::V128;
         self.stack.resize_variables(length);
         self.intervals.resize_variables(length);
     }
@@ -150,6 +155,7 @@ impl<'m> Builder<'m> {
     pub(crate) fn new_variable(&mut self, ty: Type) -> u32 {
         let x = self.function.variables.len() as u32;
         self.function.variables.push(VariableData::new(ty));
+        self.function.has_vectors |= ty == Type::V128;
         self.stack.add_variable();
         self.intervals.add_variable();
         x

@@ -1,6 +1,7 @@
 //! Calls of functions and of the runtime.
 
 use crate::builder::Builder;
+use crate::types::ValueType;
 use gantry_ir::{Inst, Opcode, Operand, Type, TypeIndex, Value};
 
 impl Builder<'_> {
@@ -106,6 +107,7 @@ impl Builder<'_> {
                     0,
                 ));
             }
+            self.function.has_vectors |= ty == ValueType::V128;
             self.stack.push_value(value, ty);
         }
         self.end_call();

@@ -155,7 +155,8 @@ impl<'m> Declared<'m> {
                 Type::I64 => &[ValueType::I64],
                 Type::F32 => &[ValueType::F32],
                 Type::F64 => &[ValueType::F64],
-                Type::Ref => self.single_reference(ty),
+                Type::V128 => &[ValueType::V128],
+                _ => self.single_reference(ty),
             },
             FrameType::Indexed(index) => self.module.types.functions[index as usize].results(),
         }

@@ -22,8 +22,9 @@ use gantry_ir::{Inst, Opcode, Operand, TrapCode, Type, Value, Variable};
 fn payload(types: &[ValueType]) -> impl Iterator<Item = (u32, ValueType)> {
     let mut next = 0;
     types.iter().map(move |&ty| {
-        let slot = next;
-        next += slots_of(ty.machine());
+        let slots = slots_of(ty.machine());
+        let slot = u32::next_multiple_of(next, slots);
+        next = slot + slots;
         (slot, ty)
     })
 }
@@ -31,7 +32,8 @@ fn payload(types: &[ValueType]) -> impl Iterator<Item = (u32, ValueType)> {
 /// How many slots of an exception a value takes.
 fn slots_of(ty: Type) -> u32 {
     match ty {
-        Type::I32 | Type::I64 | Type::F32 | Type::F64 | Type::Ref => 1,
+        Type::V128 => 2,
+        _ => 1,
     }
 }
 
@@ -252,6 +254,7 @@ impl Builder<'_> {
         for (slot, ty) in payload(types) {
             let exception = Operand::variable(Variable(x));
             self.note(exception, self.position());
+            self.function.has_vectors |= ty == ValueType::V128;
             let get = Opcode::ExceptionGet;
             let value = self.emit(Inst::new(get, ty.machine(), exception.0, slot, 0));
             self.stack.push_value(value, ty);

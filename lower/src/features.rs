@@ -23,11 +23,11 @@ impl Proposal {
     }
 }
 
-/// What Gantry compiles: WebAssembly 2.0 without vectors, with extended constant expressions, tail
-/// calls, typed references to functions, and exceptions, in their standard form and in the one
-/// before.
+/// What Gantry compiles: WebAssembly 2.0 with relaxed vector operations, extended constant
+/// expressions, tail calls, typed references to functions, and exceptions, in their standard form
+/// and in the one before.
 pub(crate) const SUPPORTED: WasmFeatures = WasmFeatures::WASM2
-    .difference(WasmFeatures::SIMD)
+    .union(WasmFeatures::RELAXED_SIMD)
     .union(WasmFeatures::EXTENDED_CONST)
     .union(WasmFeatures::TAIL_CALL)
     .union(WasmFeatures::FUNCTION_REFERENCES)
@@ -76,11 +76,18 @@ proposals! {
 
 /// The proposals that are on. By default, all that Gantry has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Features(pub(crate) WasmFeatures);
+pub struct Features {
+    pub(crate) flags: WasmFeatures,
+    /// Whether relaxed vector operations give the same on all instruction sets.
+    pub(crate) deterministic: bool,
+}
 
 impl Default for Features {
     fn default() -> Features {
-        Features(SUPPORTED)
+        Features {
+            flags: SUPPORTED,
+            deterministic: false,
+        }
     }
 }
 
@@ -95,7 +102,26 @@ pub enum SwitchError {
     Missing(&'static str),
 }
 
+/// Proposals that need another one. The legacy form of exceptions has the same tags as the standard
+/// one.
+const EXTENSIONS: [(WasmFeatures, WasmFeatures); 2] = [
+    (WasmFeatures::LEGACY_EXCEPTIONS, WasmFeatures::EXCEPTIONS),
+    (WasmFeatures::RELAXED_SIMD, WasmFeatures::SIMD),
+];
+
 impl Features {
+    /// Lets relaxed vector operations give the same on all instruction sets, as the
+    /// specification's deterministic profile has it. By default they give what the processor gives
+    /// fastest.
+    pub fn relaxed_simd_deterministic(&mut self, deterministic: bool) {
+        self.deterministic = deterministic;
+    }
+
+    /// Whether exactly what Gantry has is on.
+    pub(crate) fn is_default(&self) -> bool {
+        self.flags == SUPPORTED
+    }
+
     /// Switches a proposal on or off. Switching it off also switches off those that need it;
     /// switching it on also switches on those that it needs.
     ///
@@ -109,34 +135,33 @@ impl Features {
             return Err(SwitchError::Unknown(name.to_owned()));
         };
         if !on {
-            self.0.remove(proposal.flags);
-            // The legacy form has the same tags.
-            if proposal.flags == WasmFeatures::EXCEPTIONS {
-                self.0.remove(WasmFeatures::LEGACY_EXCEPTIONS);
+            self.flags.remove(proposal.flags);
+            if let Some((extension, _)) = EXTENSIONS.iter().find(|it| it.1 == proposal.flags) {
+                self.flags.remove(*extension);
             }
             return Ok(());
         }
         if !proposal.is_supported() {
             return Err(SwitchError::Missing(proposal.name));
         }
-        self.0.insert(proposal.flags);
-        if proposal.flags == WasmFeatures::LEGACY_EXCEPTIONS {
-            self.0.insert(WasmFeatures::EXCEPTIONS);
+        self.flags.insert(proposal.flags);
+        if let Some((_, base)) = EXTENSIONS.iter().find(|it| it.0 == proposal.flags) {
+            self.flags.insert(*base);
         }
         Ok(())
     }
 
     /// What wasmparser has to know to validate sections; `sections.rs` says why that is more.
     pub(crate) fn of_sections(&self) -> WasmFeatures {
-        match self.0.contains(WasmFeatures::FUNCTION_REFERENCES) {
-            true => self.0.union(WasmFeatures::GC),
-            false => self.0,
+        match self.flags.contains(WasmFeatures::FUNCTION_REFERENCES) {
+            true => self.flags.union(WasmFeatures::GC),
+            false => self.flags,
         }
     }
 
     /// Whether a proposal is on.
     pub fn is_on(&self, proposal: &Proposal) -> bool {
-        self.0.contains(proposal.flags)
+        self.flags.contains(proposal.flags)
     }
 }
 
@@ -163,15 +188,20 @@ mod tests {
         assert!(!is_on(&features, "exceptions") && !is_on(&features, "legacy-exceptions"));
         features.switch("legacy-exceptions", true).unwrap();
         assert_eq!(features, Features::default());
-        assert!(!is_on(&features, "simd"));
+        assert!(is_on(&features, "simd") && is_on(&features, "relaxed-simd"));
+        features.switch("simd", false).unwrap();
+        assert!(!is_on(&features, "simd") && !is_on(&features, "relaxed-simd"));
+        features.switch("relaxed-simd", true).unwrap();
+        assert_eq!(features, Features::default());
+        assert!(!is_on(&features, "threads"));
     }
 
     #[test]
     fn what_cannot_be_is_refused() {
         let mut features = Features::default();
-        let refused = features.switch("simd", true).unwrap_err();
-        assert_eq!(refused, SwitchError::Missing("SIMD"));
-        features.switch("simd", false).unwrap();
+        let refused = features.switch("threads", true).unwrap_err();
+        assert_eq!(refused, SwitchError::Missing("threads"));
+        features.switch("threads", false).unwrap();
         let refused = features.switch("sind", false).unwrap_err();
         assert!(refused.to_string().contains("no proposal `sind`"));
         assert_eq!(features, Features::default());

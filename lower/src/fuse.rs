@@ -22,11 +22,14 @@ use gantry_ir::{Inst, Opcode, Operand, Type, Value};
 const MAX_LEVELS: u32 = 3;
 
 impl Builder<'_> {
-    /// A condition of `br_if`, `select` or `eqz`: comparisons sink.
+    /// A condition of `br_if`, `select` or `eqz`: comparisons and tests of lanes sink.
     #[inline]
     pub(crate) fn fuse_condition(&mut self, operand: Operand, position: u32) {
         if let Some((value, inst)) = self.candidate(operand)
-            && (inst.op == Opcode::Eqz || inst.op.is_int_compare() || inst.op.is_float_compare())
+            && (inst.op == Opcode::Eqz
+                || inst.op.is_int_compare()
+                || inst.op.is_float_compare()
+                || inst.op.tests_lanes())
         {
             self.sink(value, position);
         }
@@ -126,7 +129,7 @@ impl Builder<'_> {
 
     /// The definition of an operand that nobody else reads.
     #[inline(always)]
-    fn candidate(&self, operand: Operand) -> Option<(Value, Inst)> {
+    pub(crate) fn candidate(&self, operand: Operand) -> Option<(Value, Inst)> {
         let value = operand.as_value()?;
         let inst = *self.function.inst(value);
         (inst.uses == 0).then_some((value, inst))
@@ -149,7 +152,7 @@ impl Builder<'_> {
     }
 
     /// Lets a definition sink to the reader at `position` if that is safe.
-    fn sink(&mut self, value: Value, position: u32) -> bool {
+    pub(crate) fn sink(&mut self, value: Value, position: u32) -> bool {
         // Only a load can have the barrier at its own position, since it sets the barrier itself.
         let undisturbed = self.intervals.last_set() <= value.0 && self.last_effect <= value.0;
         if !self.may_move(value, value.0, undisturbed, 1) {
@@ -166,7 +169,7 @@ impl Builder<'_> {
             return false;
         }
         let inst = self.function.inst(value);
-        if !undisturbed && inst.op == Opcode::Load && self.last_effect > since {
+        if !undisturbed && inst.op.is_load() && self.last_effect > since {
             return false;
         }
         let mut may_move = true;
@@ -185,9 +188,15 @@ impl Builder<'_> {
     /// Notes that the variables of the tree are now read at `position`.
     fn extend_tree(&mut self, value: Value, position: u32) {
         let inst = *self.function.inst(value);
-        use Opcode::{Eqz, ExtendS, ExtendU, Load};
+        use Opcode::{
+            AllTrue, AnyTrue, Bitmask, Eqz, ExtaddS, ExtaddU, ExtendS, ExtendU, ExtractLane,
+            ExtractLaneS, FirstLane, Vconst,
+        };
         let count = match inst.op {
-            Load | Eqz | ExtendS | ExtendU => 1,
+            Eqz | ExtendS | ExtendU | FirstLane | ExtractLane | ExtractLaneS | AnyTrue
+            | AllTrue | Bitmask | ExtaddS | ExtaddU => 1,
+            Vconst => 0,
+            op if op.is_load() => 1,
             _ => 2,
         };
         for operand in [inst.operand_a(), inst.operand_b()].into_iter().take(count) {

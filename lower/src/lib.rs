@@ -57,6 +57,7 @@ mod sections;
 mod source;
 mod stack;
 pub mod types;
+mod vector;
 
 pub use callees::{Callees, SmallBodies};
 pub use defined::{DefinedType, TooManyTypes};

@@ -7,7 +7,6 @@ use crate::builder::{Builder, BuilderParts};
 use crate::dead::DeadCode;
 use crate::declared::Declared;
 use crate::error::LowerError;
-use crate::features::Features;
 use crate::module::ModuleInfo;
 use crate::operators::operator;
 use crate::reader::{Checked, Reader, ensure};
@@ -44,7 +43,7 @@ impl Lowerer {
         out: &mut Function,
     ) -> Result<(), LowerError> {
         // The walk knows all proposals that Gantry has.
-        if source.features != Features::default() {
+        if !source.features.is_default() {
             source.validate()?;
         }
         let function = std::mem::take(out);
@@ -55,6 +54,7 @@ impl Lowerer {
             resources: &source.resources,
         };
         let mut builder = Builder::new(declared, function, parts, source.ty, source.len());
+        builder.deterministic = source.features.deterministic;
         let result = builder.walk(&source.body);
         (*out, self.parts) = builder.into_parts();
         result.map_err(|fault| source.explain(fault))

@@ -15,6 +15,7 @@ impl Builder<'_> {
         self.note(address, position);
         let inst = Inst::new(op, ty, address.0, access.offset, 0).with_memory(access.memory);
         let value = self.emit_effect(inst);
+        self.function.has_vectors |= ty == Type::V128;
         self.stack.push_value(value, ValueType::number(ty));
     }
 
@@ -26,6 +27,7 @@ impl Builder<'_> {
         let stored = self.operand(stored);
         let position = self.position();
         self.fuse_address(address, position);
+        self.fuse_stored(op, stored, position);
         self.note(address, position);
         self.note(stored, position);
         let inst = Inst::new(op, ty, address.0, access.offset, stored.0).with_memory(access.memory);
@@ -67,6 +69,7 @@ impl Builder<'_> {
     /// `global.get`.
     pub(crate) fn lower_global_get(&mut self, global: u32) {
         let ty = self.declared.module.types.globals[global as usize].ty;
+        self.function.has_vectors |= ty == ValueType::V128;
         let value = self.emit(Inst::new(Opcode::GlobalGet, ty.machine(), 0, global, 0));
         self.stack.push_value(value, ty);
     }

@@ -110,6 +110,8 @@ pub struct ConstantExpression {
 pub enum ConstantOp {
     /// A number of this type with these bits, or a null reference.
     Constant(ValueType, u64),
+    /// The upper half of the vector whose lower half is the constant before.
+    VectorHigh(u64),
     /// The value of a global.
     GlobalGet(GlobalIndex),
     /// A reference to a function.

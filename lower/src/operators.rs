@@ -15,6 +15,7 @@ use crate::reader::{
     Access, BlockType, Checked, Clauses, EncodedType, Reader, Refused, Targets, ensure,
 };
 use crate::types::{FunctionType, ValueType, is_subtype};
+use crate::vector;
 use gantry_ir::Opcode::{self, *};
 use gantry_ir::Type::{self, F32, F64, I32, I64};
 
@@ -305,6 +306,7 @@ pub(crate) fn operator<'m, S: Operators<'m>>(reader: &mut Reader<'_>, to: &mut S
         byte @ (0x12..=0x15 | 0xd4..=0xd6) => of_references(byte, reader, to),
 
         0xfc => prefixed(reader, to),
+        0xfd => vector::operator(reader, to),
         _ => Err(Refused),
     }
 }
@@ -370,7 +372,7 @@ fn prefixed<'m, S: Operators<'m>>(reader: &mut Reader<'_>, to: &mut S) -> Checke
 // --- numbers ---
 
 #[inline(always)]
-fn number(ty: Type) -> ValueType {
+pub(crate) fn number(ty: Type) -> ValueType {
     ValueType::number(ty)
 }
 
@@ -465,14 +467,24 @@ fn global_set<'m>(to: &mut impl Operators<'m>, global: u32) -> Checked {
 // --- memory ---
 
 #[inline(always)]
-fn load<'m>(to: &mut impl Operators<'m>, op: Opcode, ty: Type, access: Access) -> Checked {
+pub(crate) fn load<'m>(
+    to: &mut impl Operators<'m>,
+    op: Opcode,
+    ty: Type,
+    access: Access,
+) -> Checked {
     to.declared().memory(access.memory.0)?;
     let (address, result) = (ValueType::I32, number(ty));
     to.apply(&[address], &[result], |b| b.lower_load(op, ty, access))
 }
 
 #[inline(always)]
-fn store<'m>(to: &mut impl Operators<'m>, op: Opcode, ty: Type, access: Access) -> Checked {
+pub(crate) fn store<'m>(
+    to: &mut impl Operators<'m>,
+    op: Opcode,
+    ty: Type,
+    access: Access,
+) -> Checked {
     to.declared().memory(access.memory.0)?;
     let (address, stored) = (ValueType::I32, number(ty));
     to.apply(&[address, stored], &[], |b| b.lower_store(op, ty, access))

@@ -421,6 +421,10 @@ impl ModuleInfo {
             constant_operator(&mut reader, types).map_err(|_| Fault::Garbage(offset))?
         {
             ops.push(op);
+            if let ConstantOp::Constant(ValueType::V128, _) = op {
+                let high = reader.bits64().map_err(|_| Fault::Garbage(offset))?;
+                ops.push(ConstantOp::VectorHigh(high));
+            }
         }
         Ok(ConstantExpression { ops })
     }
@@ -500,6 +504,7 @@ fn constant_operator(
             EncodedType::Reference(ty) => constant(resolve(types, ty)?, 0),
         },
         0xd2 => ConstantOp::RefFunc(FunctionIndex(reader.u32()?)),
+        0xfd if reader.u32()? == 12 => constant(ValueType::V128, reader.bits64()?),
         _ => return Err(Refused),
     }))
 }

@@ -62,6 +62,11 @@ impl<'a> Reader<'a> {
         self.array().map(u64::from_le_bytes)
     }
 
+    /// The sixteen bytes of a vector.
+    pub(crate) fn bytes16(&mut self) -> Checked<[u8; 16]> {
+        self.array()
+    }
+
     fn array<const N: usize>(&mut self) -> Checked<[u8; N]> {
         let bytes = *self.bytes[self.position..].first_chunk().ok_or(Refused)?;
         self.position += N;
@@ -152,6 +157,7 @@ impl<'a> Reader<'a> {
             0x7e => Ok(EncodedType::Plain(ValueType::I64)),
             0x7d => Ok(EncodedType::Plain(ValueType::F32)),
             0x7c => Ok(EncodedType::Plain(ValueType::F64)),
+            0x7b => Ok(EncodedType::Plain(ValueType::V128)),
             _ => self.reference_type(byte),
         }
     }
@@ -212,6 +218,7 @@ impl<'a> Reader<'a> {
             0x7e => Ok(BlockType::Single(ValueType::I64)),
             0x7d => Ok(BlockType::Single(ValueType::F32)),
             0x7c => Ok(BlockType::Single(ValueType::F64)),
+            0x7b => Ok(BlockType::Single(ValueType::V128)),
             _ => self.reference_block_type(first),
         }
     }

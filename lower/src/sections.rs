@@ -107,8 +107,7 @@ pub(crate) fn value_type(
         ValType::F32 => Ok(ValueType::F32),
         ValType::F64 => Ok(ValueType::F64),
         ValType::Ref(reference) => reference_type(reference, types).ok_or(Fault::Garbage(offset)),
-        // It is never on.
-        ValType::V128 => Err(Fault::Garbage(offset)),
+        ValType::V128 => Ok(ValueType::V128),
     }
 }
 

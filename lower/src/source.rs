@@ -67,7 +67,7 @@ impl FunctionSource<'_> {
     ///
     /// When the function is invalid or uses a feature that is not supported.
     pub fn validate(&self) -> Result<(), LowerError> {
-        let result = self.check(self.features.0, self.end());
+        let result = self.check(self.features.flags, self.end());
         result.map_err(|error| self.classify(&error))
     }
 
@@ -99,7 +99,7 @@ impl FunctionSource<'_> {
             Fault::Refused => self.end(),
             Fault::TooLarge(offset) => offset,
         };
-        match (fault, self.check(self.features.0, end)) {
+        match (fault, self.check(self.features.flags, end)) {
             (_, Err(error)) => self.classify(&error),
             (Fault::Refused, Ok(())) => LowerError::Disagreement {
                 offset: self.body.range().start,

@@ -53,6 +53,8 @@ impl ValueType {
     pub const F32: ValueType = ValueType::number(Type::F32);
     /// IEEE 754 binary64.
     pub const F64: ValueType = ValueType::number(Type::F64);
+    /// A vector of 128 bits.
+    pub const V128: ValueType = ValueType::number(Type::V128);
     /// A reference to a function, or null.
     pub const FUNCREF: ValueType = ValueType::reference(heap::FUNC);
     /// A reference to an object of the host, or null.
@@ -77,7 +79,7 @@ impl ValueType {
 
     /// All types but references to functions of one type, in the order of their numbers in
     /// artifacts.
-    pub const ALL: [ValueType; 12] = [
+    pub const ALL: [ValueType; 13] = [
         ValueType::I32,
         ValueType::I64,
         ValueType::F32,
@@ -90,6 +92,7 @@ impl ValueType {
         ValueType::NOEXN,
         ValueType::FUNC,
         ValueType::EXTERN,
+        ValueType::V128,
     ];
 
     /// The type of numbers of this machine type.
@@ -190,6 +193,7 @@ impl ValueType {
             1 => Type::I64,
             2 => Type::F32,
             3 => Type::F64,
+            5 => Type::V128,
             _ => Type::Ref,
         }
     }
@@ -207,6 +211,7 @@ impl ValueType {
             ValueType::I64 => "i64",
             ValueType::F32 => "f32",
             ValueType::F64 => "f64",
+            ValueType::V128 => "v128",
             ValueType::EXTERNREF => "externref",
             ValueType::EXNREF => "exnref",
             ValueType::EXN => "(ref exn)",
@@ -504,13 +509,15 @@ mod tests {
         use Type::*;
         assert_eq!(
             ty.signature().params,
-            [I32, I64, F32, F64, Ref, Ref, Ref, Ref, Ref, Ref, Ref, Ref]
+            [
+                I32, I64, F32, F64, Ref, Ref, Ref, Ref, Ref, Ref, Ref, Ref, V128
+            ]
         );
         assert_eq!(ty.signature().results, [Ref]);
         assert_eq!(
             ty.to_string(),
             "(i32, i64, f32, f64, funcref, externref, exnref, (ref exn), nullexnref, (ref noexn), \
-             (ref func), (ref extern)) -> (externref)"
+             (ref func), (ref extern), v128) -> (externref)"
         );
     }
 }

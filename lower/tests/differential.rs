@@ -91,7 +91,7 @@ fn run(seed: u64, lowerer: &mut Lowerer) -> Counts {
         let found = interpret(
             &function,
             declarations,
-            &arguments,
+            &arguments.map(u128::from),
             &mut found_state,
             400_000,
         );

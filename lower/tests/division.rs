@@ -100,10 +100,16 @@ fn check(ty: Type, divisors: &[u64], lowerer: &mut Lowerer) {
                 globals: Vec::new(),
             };
             let declarations = &module.info.declarations;
-            let found = interpret(&function, declarations, &[dividend], &mut state, 1000);
+            let found = interpret(
+                &function,
+                declarations,
+                &[dividend.into()],
+                &mut state,
+                1000,
+            );
             assert_eq!(
                 found,
-                Outcome::Return(vec![expected]),
+                Outcome::Return(vec![expected.into()]),
                 "{ty}.{op:?} {dividend}, {divisor}:\n{function}"
             );
         }

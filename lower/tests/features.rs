@@ -18,13 +18,6 @@ fn names(text: &str, expected: &str) {
 
 #[test]
 fn missing_features_are_named() {
-    names("(module (func (result v128) unreachable))", "SIMD");
-    names("(module (func (local v128)))", "SIMD");
-    names("(module (func (drop (v128.const i64x2 0 0))))", "SIMD");
-    names(
-        "(module (func (param i32) (drop (i8x16.splat (local.get 0)))))",
-        "SIMD",
-    );
     names("(module (memory 1 1 shared))", "threads");
     names(
         "(module (memory 1) (func (drop (i32.atomic.load (i32.const 0)))))",
@@ -107,6 +100,17 @@ fn what_is_switched_off_is_named() {
     assert_eq!(off("bulk-memory", fill), "bulk-memory");
     let sum = "(module (global i32 (i32.add (i32.const 1) (i32.const 2))))";
     assert_eq!(off("extended-const", sum), "extended-const");
+    for text in [
+        "(module (func (result v128) unreachable))",
+        "(module (func (local v128)))",
+        "(module (func (drop (v128.const i64x2 0 0))))",
+        "(module (func (param i32) (drop (i8x16.splat (local.get 0)))))",
+    ] {
+        assert_eq!(off("simd", text), "simd", "{text}");
+    }
+    let relaxed = "(module (func (param v128 v128) (result v128)
+        (i8x16.relaxed_swizzle (local.get 0) (local.get 1))))";
+    assert_eq!(off("relaxed-simd", relaxed), "relaxed-simd");
     let extend = "(module (func (drop (i32.extend8_s (i32.const 1)))))";
     assert_eq!(off("sign-extension", extend), "sign-extension");
 }
@@ -121,19 +125,6 @@ fn other_modules_do_not_need_a_switch() {
     let text = "(module (memory 1) (func (export \"f\") (param i32) (result i32)
         (i32.load (local.get 0))))";
     validate_with(&wat::parse_str(text).unwrap(), features).unwrap();
-}
-
-#[test]
-fn relaxed_vectors_are_refused_as_vectors() {
-    let text = "(module (func (param v128 v128) (result v128)
-        (i8x16.relaxed_swizzle (local.get 0) (local.get 1))))";
-    assert!(matches!(
-        refused(text),
-        LowerError::Unsupported {
-            feature: "SIMD" | "relaxed SIMD",
-            ..
-        }
-    ));
 }
 
 #[test]
@@ -178,6 +169,9 @@ fn supported_features_are_accepted() {
         (func $swap (param i32 i64) (result i64 i32)
             local.get 0 local.get 1 (block (param i32 i64) (result i64 i32)
                 local.set 1 local.set 0 local.get 1 local.get 0))
+        (func (param v128 i32) (result v128)
+            (v128.store8_lane 3 (local.get 1) (local.get 0))
+            (i8x16.relaxed_swizzle (v128.load16_splat (local.get 1)) (v128.const i64x2 1 2)))
         (func (param f32) (result i32)
             (memory.init $d (i32.const 0) (i32.const 0) (i32.const 1)) (data.drop $d)
             (memory.copy (i32.const 0) (i32.const 1) (i32.const 1))

@@ -86,6 +86,7 @@ pub use api::types::{
     ExportType, ExternType, FuncType, GlobalType, HeapType, ImportType, MemoryType, Mutability,
     RefType, TableType, TagType, ValType,
 };
+pub use api::v128::V128;
 pub use api::value::{ExternRef, Ref, Val};
 pub use engine::Engine;
 pub use engine::config::{BoundsChecks, Config, Fallback, FallbackAction, OptLevel};

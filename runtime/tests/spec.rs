@@ -19,6 +19,8 @@ const OF_3: (usize, usize) = (97, 21_164);
 /// The same for the scripts of proposals.
 const OF_EXCEPTIONS: (usize, usize) = (4, 105);
 const OF_TAIL_CALLS: (usize, usize) = (2, 119);
+const OF_SIMD: (usize, usize) = (59, 25_989);
+const OF_RELAXED_SIMD: (usize, usize) = (7, 77);
 const OF_FUNCTION_REFERENCES: (usize, usize) = (26, 1_874);
 
 /// The directives of a script that fail because it needs a feature that Gantry does not have.
@@ -166,6 +168,54 @@ fn function_references() {
 fn exceptions() {
     let scripts = || proposal(Proposal::ExceptionHandling).collect();
     run_scripts(scripts, OF_EXCEPTIONS, &[]);
+}
+
+/// Runs the scripts of a proposal at both levels, with guard pages and with explicit checks.
+fn run_with_all_bounds(proposal_: Proposal, expected: (usize, usize)) {
+    let only = std::env::var("GANTRY_SPEC").unwrap_or_default();
+    for bounds in [BoundsChecks::Guard, BoundsChecks::Explicit] {
+        for compiler in COMPILERS {
+            let engine = engine_of(compiler, bounds);
+            let (mut count, mut passed, mut failures) = (0, 0, Vec::new());
+            for script in proposal(proposal_).filter(|script| script.name().starts_with(&only)) {
+                let report = wast::run(&engine, script.raw()).unwrap();
+                count += 1;
+                passed += report.passed;
+                let name = script.name();
+                if name == "simd_memory-multi.wast" {
+                    // It needs several memories, and says so.
+                    let failures = report.failures.iter();
+                    assert!(
+                        failures
+                            .map(ToString::to_string)
+                            .all(|it| it.contains("multi-memory"))
+                    );
+                    continue;
+                }
+                failures.extend(report.failures.iter().map(|it| format!("{name}:{it}")));
+            }
+            assert!(
+                failures.is_empty(),
+                "{compiler:?} {bounds:?}: {passed} passed, {} failed:\n{}",
+                failures.len(),
+                failures.join("\n")
+            );
+            assert!(
+                !only.is_empty() || (count, passed) == expected,
+                "{count} {passed}"
+            );
+        }
+    }
+}
+
+#[test]
+fn simd() {
+    run_with_all_bounds(Proposal::Simd, OF_SIMD);
+}
+
+#[test]
+fn relaxed_simd() {
+    run_with_all_bounds(Proposal::RelaxedSimd, OF_RELAXED_SIMD);
 }
 
 #[test]

@@ -58,6 +58,7 @@ impl Gantry {
         config
             .register_allocator(allocator)
             .verify(verify)
+            .relaxed_simd_deterministic(true)
             .max_wasm_stack(crate::safely::STACK / 4);
         let checks = match checks {
             BoundsChecks::Explicit => " with explicit checks",
@@ -183,6 +184,7 @@ fn kind(ty: ValType) -> Kind {
         ValType::I64 => Kind::I64,
         ValType::F32 => Kind::F32,
         ValType::F64 => Kind::F64,
+        ValType::V128 => Kind::V128,
         ValType::FUNCREF => Kind::Func,
         ValType::EXTERNREF => Kind::Extern,
         _ => Kind::Exn,
@@ -195,6 +197,7 @@ fn from_value(value: Value) -> Val {
         Value::I64(value) => Val::I64(value),
         Value::F32(bits) => Val::F32(bits),
         Value::F64(bits) => Val::F64(bits),
+        Value::V128(bits) => Val::V128(bits.into()),
         Value::Func { .. } => Val::FuncRef(None),
         Value::Extern { .. } => Val::ExternRef(None),
         Value::Exn { .. } => Val::ExnRef(None),
@@ -207,6 +210,7 @@ fn to_value(value: Val) -> Value {
         Val::I64(value) => Value::I64(value),
         Val::F32(bits) => Value::F32(bits),
         Val::F64(bits) => Value::F64(bits),
+        Val::V128(vector) => Value::V128(vector.into()),
         Val::FuncRef(func) => Value::Func {
             null: func.is_none(),
         },

@@ -31,17 +31,23 @@ pub(crate) fn module(seed: u64, length: Option<usize>, exceptions: bool) -> Resu
     Ok(module.to_bytes())
 }
 
-/// What a module may have: all of Wasm 2.0 but SIMD, and no imports. Some of the
+/// What a module may have: all of Wasm 2.0, relaxed vector instructions,
+/// and no imports. Some of the
 /// features are left out at times, so that there is more of the others.
 fn config(random: &mut Random) -> Config {
-    use InstructionKind::{Control, Memory, Numeric, Parametric, Reference, Table, Variable};
+    use InstructionKind::{
+        Control, Memory, Numeric, Parametric, Reference, Table, Variable, Vector,
+    };
     let instructions: &[InstructionKind] = random.pick(&[
         &[
-            Numeric, Reference, Parametric, Variable, Table, Memory, Control,
+            Vector, Numeric, Reference, Parametric, Variable, Table, Memory, Control,
         ],
         &[
             Numeric, Reference, Parametric, Variable, Table, Memory, Control,
         ],
+        &[Vector, Numeric, Parametric, Variable, Memory, Control],
+        &[Vector, Numeric, Variable, Memory],
+        &[Vector, Memory],
         &[Numeric, Parametric, Variable, Memory, Control],
         &[Numeric, Parametric, Variable, Control],
         &[Numeric, Variable, Memory],
@@ -88,10 +94,10 @@ fn config(random: &mut Random) -> Config {
         min_types: random.pick(&[1, 4]),
         multi_value_enabled: true,
         reference_types_enabled: true,
-        relaxed_simd_enabled: false,
+        relaxed_simd_enabled: true,
         saturating_float_to_int_enabled: true,
         sign_extension_ops_enabled: true,
-        simd_enabled: false,
+        simd_enabled: true,
         table_max_size_required: true,
         tail_call_enabled: true,
         threads_enabled: false,

@@ -15,6 +15,7 @@ pub enum Kind {
     I64,
     F32,
     F64,
+    V128,
     Func,
     Extern,
     Exn,
@@ -28,6 +29,7 @@ pub enum Value {
     I64(i64),
     F32(u32),
     F64(u64),
+    V128(u128),
     Func { null: bool },
     Extern { null: bool },
     Exn { null: bool },
@@ -40,6 +42,7 @@ impl fmt::Debug for Value {
             Self::I64(value) => write!(f, "{value}L"),
             Self::F32(bits) => write!(f, "f32:{:?}={bits:#x}", f32::from_bits(bits)),
             Self::F64(bits) => write!(f, "f64:{:?}={bits:#x}", f64::from_bits(bits)),
+            Self::V128(bits) => write!(f, "v128:{bits:#x}"),
             Self::Func { null } => write!(f, "func{}", if null { ":null" } else { "" }),
             Self::Extern { null } => write!(f, "extern{}", if null { ":null" } else { "" }),
             Self::Exn { null } => write!(f, "exn{}", if null { ":null" } else { "" }),
@@ -154,6 +157,7 @@ pub fn answer(arguments: &[Value], results: &[Kind]) -> Answer {
             Kind::I64 => Value::I64(word.cast_signed()),
             Kind::F32 => Value::F32(f32::from(small).to_bits()),
             Kind::F64 => Value::F64(f64::from(small).to_bits()),
+            Kind::V128 => Value::V128(u128::from(word) << 64 | u128::from(!word)),
             Kind::Func => Value::Func { null: true },
             Kind::Extern => Value::Extern { null: true },
             Kind::Exn => Value::Exn { null: true },
@@ -342,10 +346,31 @@ fn edge(kind: Kind, random: &mut Random) -> Value {
         Kind::F32 if !word.is_multiple_of(4) => Value::F32((random.pick(&FLOATS) as f32).to_bits()),
         Kind::F32 => Value::F32(random.pick(&SINGLES)),
         Kind::F64 => Value::F64(random.pick(&FLOATS).to_bits()),
+        Kind::V128 => vector(random),
         Kind::Func => Value::Func { null: true },
         Kind::Extern => Value::Extern { null: true },
         Kind::Exn => Value::Exn { null: true },
     }
+}
+
+/// A vector of such values in lanes of a random width, or of random bytes.
+fn vector(random: &mut Random) -> Value {
+    let width = random.pick(&[8, 16, 32, 64, 128]);
+    let lanes = (0..128 / width).map(|_| {
+        let lane = match (random.chance(50), width) {
+            (true, 32) => edge(Kind::F32, random),
+            (true, 64) => edge(Kind::F64, random),
+            (_, 128) => return u128::from(random.number()) << 64 | u128::from(random.number()),
+            _ => edge(Kind::I64, random),
+        };
+        match lane {
+            Value::F32(bits) => u128::from(bits),
+            Value::F64(bits) => u128::from(bits),
+            Value::I64(value) => u128::from(value.cast_unsigned()) & ((1 << width) - 1),
+            _ => 0,
+        }
+    });
+    Value::V128(lanes.fold(0, |bits, lane| bits.checked_shl(width).unwrap_or(0) | lane))
 }
 
 /// A quick hash of many bytes.

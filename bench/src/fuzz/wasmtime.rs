@@ -23,6 +23,7 @@ impl Wasmtime {
         config.wasm_exceptions(true);
         config.wasm_function_references(true);
         config.wasm_gc(true);
+        config.relaxed_simd_deterministic(true);
         Ok(Self(Engine::new(&config)?))
     }
 }
@@ -115,10 +116,10 @@ fn kind(ty: &ValType) -> Kind {
         ValType::I64 => Kind::I64,
         ValType::F32 => Kind::F32,
         ValType::F64 => Kind::F64,
+        ValType::V128 => Kind::V128,
         ValType::Ref(ty) if matches!(ty.heap_type(), HeapType::Func) => Kind::Func,
         ValType::Ref(ty) if matches!(ty.heap_type(), HeapType::Exn | HeapType::NoExn) => Kind::Exn,
         ValType::Ref(_) => Kind::Extern,
-        ValType::V128 => unreachable!("there are no vectors"),
     }
 }
 
@@ -128,6 +129,7 @@ fn from_value(value: Value) -> Val {
         Value::I64(value) => Val::I64(value),
         Value::F32(bits) => Val::F32(bits),
         Value::F64(bits) => Val::F64(bits),
+        Value::V128(bits) => Val::V128(bits.into()),
         Value::Func { .. } => Val::FuncRef(None),
         Value::Extern { .. } => Val::ExternRef(None),
         Value::Exn { .. } => Val::ExnRef(None),
@@ -140,6 +142,7 @@ fn to_value(value: &Val) -> Value {
         Val::I64(value) => Value::I64(*value),
         Val::F32(bits) => Value::F32(*bits),
         Val::F64(bits) => Value::F64(*bits),
+        Val::V128(vector) => Value::V128(vector.as_u128()),
         Val::FuncRef(func) => Value::Func {
             null: func.is_none(),
         },

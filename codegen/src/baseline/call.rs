@@ -12,7 +12,7 @@ use crate::{
     },
     slots::slots_of,
 };
-use gantry_ir::{Inst, Opcode, Operand, Value, Variable};
+use gantry_ir::{Inst, Opcode, Operand, Type, Value, Variable};
 
 impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     /// Moves the parameters from where they arrive to their homes.
@@ -28,7 +28,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
                     written.insert(dst);
                 }
                 (CallPlace::Reg(src), Home::Slot(slot)) => {
-                    self.emit_spill(src, slot);
+                    self.emit_spill(src, slot, slots_of(function.params[index]));
                     self.copies.add(src, Variable::from_index(index));
                 }
                 _ => {}
@@ -40,17 +40,20 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
             let CallPlace::Stack(offset) = place else {
                 return;
             };
+            let slots = slots_of(function.params[index]);
             match self.state.homes.homes[index] {
                 Home::None => {}
                 Home::Reg(dst) => {
-                    self.encoder.emit(&M::load_incoming_inst(dst, offset));
+                    self.encoder
+                        .emit(&M::load_incoming_inst(dst, offset, slots));
                     self.copies.registers.remove(dst);
                 }
                 Home::Slot(slot) => {
                     let scratch = M::SCRATCH[RegClass::of(function.params[index]) as usize];
-                    self.encoder.emit(&M::load_incoming_inst(scratch, offset));
+                    self.encoder
+                        .emit(&M::load_incoming_inst(scratch, offset, slots));
                     let offset = self.slot_offset(slot);
-                    self.encoder.emit(&M::spill_inst(scratch, offset));
+                    self.encoder.emit(&M::spill_inst(scratch, offset, slots));
                 }
             }
         });
@@ -59,7 +62,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
 
     /// Clears the variables whose value before their first write is read.
     pub(super) fn zero_variables(&mut self) {
-        let mut zeroed_scratch = false;
+        let mut zeroed_scratch = [false; 2];
         for (index, variable) in self.function.variables.iter().enumerate() {
             if !variable.needs_zero {
                 continue;
@@ -72,16 +75,17 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
                     self.copies.registers.remove(dst);
                 }
                 Home::Slot(slot) => {
-                    let scratch = M::SCRATCH[RegClass::Int as usize];
-                    if !zeroed_scratch {
-                        let ty = gantry_ir::Type::I64;
+                    let slots = slots_of(variable.ty);
+                    let (class, ty) = match slots {
+                        1 => (RegClass::Int, Type::I64),
+                        _ => (RegClass::Float, variable.ty),
+                    };
+                    let scratch = M::SCRATCH[class as usize];
+                    if !zeroed_scratch[class as usize] {
                         M::constant(scratch, ty, 0, &mut |inst| encoder.emit(&inst));
-                        zeroed_scratch = true;
+                        zeroed_scratch[class as usize] = true;
                     }
-                    for slot in slot..slot + slots_of(variable.ty) {
-                        let offset = self.slot_offset(slot);
-                        self.encoder.emit(&M::spill_inst(scratch, offset));
-                    }
+                    self.emit_spill(scratch, slot, slots);
                 }
             }
         }
@@ -93,7 +97,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         &mut self,
         words: &[u32],
         places: CallPlaces<'_>,
-        store: fn(Reg, i32) -> M::Inst,
+        store: fn(Reg, i32, u32) -> M::Inst,
         before_moves: impl FnOnce(&mut Self),
     ) {
         self.state.moves.clear();
@@ -106,11 +110,15 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
                 CallPlace::Reg(dst) if is_constant => self.state.moves.push_constant(dst, word),
                 CallPlace::Reg(dst) => match self.read_any(operand) {
                     OperandSource::Reg(src) => self.state.moves.push(dst, src),
-                    OperandSource::Slot(offset) => self.state.moves.push_load(dst, offset),
+                    OperandSource::Slot(offset) => {
+                        let slots = slots_of(self.operand_type(operand));
+                        self.state.moves.push_load(dst, offset, slots);
+                    }
                 },
                 CallPlace::Stack(offset) => {
                     let src = self.stack_source(operand, is_constant);
-                    self.encoder.emit(&store(src, offset));
+                    let slots = slots_of(self.operand_type(operand));
+                    self.encoder.emit(&store(src, offset, slots));
                 }
             }
         }
@@ -121,9 +129,13 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     /// Emits the moves that have been collected.
     fn emit_moves(&mut self) {
         let (moves, encoder) = (&mut self.state.moves, &mut *self.encoder);
-        moves.resolve(M::SCRATCH, |dst, src| encoder.emit(&M::move_inst(dst, src)));
-        for &(dst, offset) in &moves.loads {
-            encoder.emit(&M::reload_inst(dst, offset));
+        let function = self.function;
+        moves.resolve(M::SCRATCH, |dst, src| {
+            let slots = dst.class().slots_in(function);
+            encoder.emit(&M::move_inst(dst, src, slots));
+        });
+        for &(dst, offset, slots) in &moves.loads {
+            encoder.emit(&M::reload_inst(dst, offset, slots));
         }
         for &(dst, word) in &moves.constants {
             let constant = self.function.inst(Value(word));
@@ -136,8 +148,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     /// The register from which an operand can be stored: its own or the scratch register.
     #[cold]
     fn stack_source(&mut self, operand: Operand, is_constant: bool) -> Reg {
-        let ty = self.function.operand_type(operand);
-        let class = RegClass::of(ty.expect("an argument has a type"));
+        let ty = self.operand_type(operand);
+        let class = RegClass::of(ty);
         let scratch = M::SCRATCH[class as usize];
         if is_constant {
             self.materialize(scratch, operand.0);
@@ -146,10 +158,16 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         match self.read_any(operand) {
             OperandSource::Reg(src) => src,
             OperandSource::Slot(from) => {
-                self.encoder.emit(&M::reload_inst(scratch, from));
+                self.encoder
+                    .emit(&M::reload_inst(scratch, from, slots_of(ty)));
                 scratch
             }
         }
+    }
+
+    fn operand_type(&self, operand: Operand) -> Type {
+        let ty = self.function.operand_type(operand);
+        ty.expect("an argument has a type")
     }
 
     pub(super) fn materialize(&mut self, dst: Reg, word: u32) {
@@ -162,7 +180,11 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
 
     /// Saves the temporaries that live across a call from the registers that it may change.
     pub(super) fn save_across_call(&mut self) {
-        for reg in self.owned.without(M::CALLEE_SAVED).iter() {
+        let mut lost = self.owned.without(M::CALLEE_SAVED);
+        if self.function.has_vectors {
+            lost = lost.or(self.vectors_in_saved());
+        }
+        for reg in lost.iter() {
             if !self.dying.contains(reg) {
                 self.spill_owner(reg);
                 self.owned.remove(reg);
@@ -172,6 +194,20 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
                 self.locked.insert(reg);
             }
         }
+    }
+
+    /// The registers that a call preserves the lower halves of, and that temporaries of vectors are
+    /// in.
+    fn vectors_in_saved(&self) -> RegSet {
+        let saved = M::CALLEE_SAVED.in_class(RegClass::Float).and(self.owned);
+        let mut vectors = RegSet::EMPTY;
+        for reg in saved.iter() {
+            let owner = Value(self.owner[reg.bit() as usize]);
+            if self.type_of(owner) == Type::V128 {
+                vectors.insert(reg);
+            }
+        }
+        vectors
     }
 
     /// Takes the results of a call from their places.
@@ -197,8 +233,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
                     let scratch = M::SCRATCH[class as usize];
                     let slots = slots_of(signature.results[index]);
                     let slot = self.state.slots.take(slots);
-                    self.encoder.emit(&M::reload_inst(scratch, offset));
-                    self.emit_spill(scratch, slot);
+                    self.encoder.emit(&M::reload_inst(scratch, offset, slots));
+                    self.emit_spill(scratch, slot, slots);
                     self.state.temps[value.index()] = Temp {
                         place: TempPlace::slot(slot),
                         remaining: self.readers(value),

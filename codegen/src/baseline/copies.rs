@@ -15,6 +15,7 @@ use crate::{
         machine::Machine,
         reg::{Reg, RegClass, RegSet},
     },
+    slots::slots_of,
 };
 use gantry_ir::Variable;
 
@@ -63,8 +64,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         if let Some(reg) = self.take_copy(variable, avoid) {
             return reg;
         }
-        let class = RegClass::of(self.function.variables[variable.index()].ty);
-        let reg = self.reload(class, slot, avoid);
+        let ty = self.function.variables[variable.index()].ty;
+        let reg = self.reload(ty, slot, avoid);
         self.scratch.insert(reg);
         self.locked.insert(reg);
         self.add_copy(reg, variable);
@@ -84,7 +85,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
 
     /// Stores the new content of a variable that is in this slot.
     pub(super) fn store_variable(&mut self, variable: Variable, slot: u32, src: Reg) {
-        self.emit_spill(src, slot);
+        let slots = slots_of(self.function.variables[variable.index()].ty);
+        self.emit_spill(src, slot, slots);
         self.copies.forget(variable);
         if self.dying.or(self.scratch).contains(src) {
             self.add_copy(src, variable);
@@ -97,6 +99,17 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         if matches!(self.state.homes.homes[variable.index()], Home::Slot(_)) {
             self.copies.add(reg, variable);
         }
+    }
+
+    /// Forgets the copies that a call does not preserve.
+    #[inline]
+    pub(super) fn keep_copies_across_call(&mut self) {
+        let mut kept = M::CALLEE_SAVED;
+        if self.function.has_vectors {
+            // Of a vector only the lower half is.
+            kept = kept.in_class(RegClass::Int);
+        }
+        self.copies.registers = self.copies.registers.and(kept);
     }
 
     /// Takes a register out of `free`, to be written.

@@ -18,7 +18,7 @@ use crate::{
     slots::{SlotPool, slots_of},
 };
 use gantry_ir::{
-    Function, Variable, VariableData,
+    Function, Type, Variable, VariableData,
     passes::split::{self, FRAME, Lives},
 };
 use std::{cmp::Reverse, collections::BinaryHeap};
@@ -251,7 +251,11 @@ impl<M: Machine> Scan<'_, M> {
         let class = RegClass::of(variable.ty);
         let mut candidates = M::HOMES.in_class(class);
         if variable.crosses_call {
-            candidates = candidates.and(M::CALLEE_SAVED);
+            candidates = match variable.ty {
+                // A call preserves no more than the lower half.
+                Type::V128 => RegSet::EMPTY,
+                _ => candidates.and(M::CALLEE_SAVED),
+            };
         }
         let free = candidates.without(self.live);
         if let Some(reg) = self.choose(free, variable, hint) {
@@ -404,7 +408,6 @@ mod tests {
         assert_ne!(homes.homes[index], Home::Reg(arguments[index]));
     }
 
-    /// No type takes two slots yet.
     #[test]
     fn slots_of_variables_that_live_at_once_never_overlap() {
         let mut random = Random(0x2545_f491_4f6c_dd1d);

@@ -41,7 +41,7 @@ use crate::{
         machine::Machine,
         reg::{Reg, RegClass, RegSet},
     },
-    slots::{SlotPool, WIDEST, area_start, slot_offset, slots_of},
+    slots::{SlotPool, area_start, slot_offset, slots_of, widest_in},
 };
 use gantry_ir::{Block, Function, Inst, Operand, Type, Value, Variable};
 
@@ -99,8 +99,9 @@ pub struct BaselineState {
     /// Slots of temporaries that the current instruction reads for the last time, or has loaded,
     /// the first and how many: not to be overwritten before it is over.
     dying_slots: Vec<(u32, u32)>,
-    /// Registers whose variables are put aside, and the slots that these are in.
-    borrowed: Vec<(Reg, u32)>,
+    /// Registers whose variables are put aside, the first of the slots that these are in, and how
+    /// many.
+    borrowed: Vec<(Reg, u32, u32)>,
     moves: ParallelMove,
     order: BlockOrder,
     /// How often temporaries were put into the frame where registers ran out in loops, weighted by
@@ -237,7 +238,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             next_start: 0,
             next_end: 0,
             next_event: 0,
-            outgoing: area_start(outgoing, WIDEST),
+            outgoing: area_start(outgoing, widest_in(function)),
             context_slot: None,
             machine: std::marker::PhantomData,
         };
@@ -254,7 +255,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
     fn save_context(&mut self) {
         let slot = self.context_slot();
         let offset = self.slot_offset(slot);
-        self.emit_spill(M::CONTEXT, slot);
+        self.emit_spill(M::CONTEXT, slot, 1);
         self.encoder.set_context_slot(offset);
     }
 
@@ -350,22 +351,23 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
     }
 
     fn emit_move(&mut self, dst: Reg, src: Reg) {
-        self.encoder.emit(&M::move_inst(dst, src));
+        let slots = dst.class().slots_in(self.function);
+        self.encoder.emit(&M::move_inst(dst, src, slots));
     }
 
-    fn emit_spill(&mut self, src: Reg, slot: u32) {
+    fn emit_spill(&mut self, src: Reg, slot: u32, slots: u32) {
         let offset = self.slot_offset(slot);
-        self.encoder.emit(&M::spill_inst(src, offset));
+        self.encoder.emit(&M::spill_inst(src, offset, slots));
     }
 
-    fn emit_reload(&mut self, dst: Reg, slot: u32) {
+    fn emit_reload(&mut self, dst: Reg, slot: u32, slots: u32) {
         let offset = self.slot_offset(slot);
-        self.encoder.emit(&M::reload_inst(dst, offset));
+        self.encoder.emit(&M::reload_inst(dst, offset, slots));
     }
 
-    fn reload(&mut self, class: RegClass, slot: u32, avoid: RegSet) -> Reg {
-        let reg = self.take(class, avoid);
-        self.emit_reload(reg, slot);
+    fn reload(&mut self, ty: Type, slot: u32, avoid: RegSet) -> Reg {
+        let reg = self.take(RegClass::of(ty), avoid);
+        self.emit_reload(reg, slot, slots_of(ty));
         reg
     }
 
@@ -390,9 +392,10 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         let slot = place
             .as_slot()
             .expect("a value is written before it is read");
-        let reg = self.reload(self.class_of(value), slot, avoid);
+        let ty = self.type_of(value);
+        let reg = self.reload(ty, slot, avoid);
         // The current instruction may have asked for the value in its slot already.
-        let slots = slots_of(self.type_of(value));
+        let slots = slots_of(ty);
         self.state.dying_slots.push((slot, slots));
         self.own(reg, value.0);
         self.state.temps[value.index()].place = TempPlace::reg(reg);
@@ -406,7 +409,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         let home = self.state.homes.homes[variable.index()];
         if let Home::Reg(reg) = home
             && self.borrowed.contains(reg)
-            && let Some(&(_, slot)) = self.state.borrowed.iter().find(|&&(home, _)| home == reg)
+            && let Some(&(_, slot, _)) = self.state.borrowed.iter().find(|&&(home, ..)| home == reg)
         {
             return Home::Slot(slot);
         }
@@ -725,7 +728,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
         let from = self.variable_source(source);
         match (self.variable_source(variable), from) {
             (Home::Reg(home), Home::Slot(slot)) if !self.copies.contain(source, self.free) => {
-                self.emit_reload(home, slot);
+                let ty = self.function.variables[variable.index()].ty;
+                self.emit_reload(home, slot, slots_of(ty));
                 true
             }
             _ => false,
@@ -755,7 +759,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
         let handler = site.handler.map(|block| self.label_of(block));
         self.encoder.buffer().set_handler(handler);
         self.encoder.emit(&inst(u32::MAX));
-        self.copies.registers = self.copies.registers.and(M::CALLEE_SAVED);
+        self.keep_copies_across_call();
         self.release();
         self.take_results(&site);
     }

@@ -12,7 +12,7 @@ pub struct ParallelMove {
     /// All registers that the moves write.
     destinations: RegSet,
     /// Loads from the frame, done after the moves: their destinations may be sources.
-    pub loads: Vec<(Reg, i32)>,
+    pub loads: Vec<(Reg, i32, u32)>,
     /// Constants (as operand words), made last.
     pub constants: Vec<(Reg, u32)>,
 }
@@ -37,9 +37,9 @@ impl ParallelMove {
         }
     }
 
-    /// Adds a load from a frame slot.
-    pub fn push_load(&mut self, dst: Reg, offset: i32) {
-        self.loads.push((dst, offset));
+    /// Adds a load from so many frame slots.
+    pub fn push_load(&mut self, dst: Reg, offset: i32, slots: u32) {
+        self.loads.push((dst, offset, slots));
     }
 
     /// Adds a constant.

@@ -24,7 +24,7 @@ use crate::isa::{
     reg::{Reg, RegClass, RegSet},
 };
 use gantry_ir::{
-    Function, Opcode, Variable, VariableData,
+    Function, Opcode, Type, Variable, VariableData,
     passes::split::{FRAME, Pieces, Segment},
 };
 use std::ops::Range;
@@ -211,8 +211,12 @@ impl Regional {
         crosses_call: bool,
         gain: i64,
     ) -> RegSet {
-        let class = RegClass::of(function.variables[variable].ty);
-        let mut candidates = M::HOMES.in_class(class);
+        let ty = function.variables[variable].ty;
+        if crosses_call && ty == Type::V128 {
+            // A call preserves no more than the lower half.
+            return RegSet::EMPTY;
+        }
+        let mut candidates = M::HOMES.in_class(RegClass::of(ty));
         if crosses_call {
             candidates = candidates.and(M::CALLEE_SAVED);
         }

@@ -58,10 +58,19 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
 
     /// Notes which registers are going to be homes soon.
     pub(super) fn look_ahead(&mut self) {
-        let next = self.state.homes.starts.get(self.next_start..).unwrap_or(&[]);
+        let next = self
+            .state
+            .homes
+            .starts
+            .get(self.next_start..)
+            .unwrap_or(&[]);
         let near = self.current + NEAR;
         self.soon = RegSet::EMPTY;
-        for event in next.iter().take(SOON).take_while(|event| event.position <= near) {
+        for event in next
+            .iter()
+            .take(SOON)
+            .take_while(|event| event.position <= near)
+        {
             self.soon.insert(event.reg);
         }
     }
@@ -120,7 +129,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         let owner = self.owner[reg.bit() as usize];
         let slots = slots_of(self.type_of(Value(owner)));
         let slot = self.state.slots.take(slots);
-        self.emit_spill(reg, slot);
+        self.emit_spill(reg, slot, slots);
         self.state.temps[owner as usize].place = TempPlace::slot(slot);
     }
 
@@ -176,9 +185,11 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
             .iter()
             .find(|reg| self.home_of[reg.bit() as usize] != NOBODY)
             .expect("one instruction never locks all registers of a class");
-        let slot = self.state.slots.take(home.class().slots());
-        self.emit_spill(home, slot);
-        self.state.borrowed.push((home, slot));
+        let variable = self.home_of[home.bit() as usize];
+        let slots = slots_of(self.function.variables[variable as usize].ty);
+        let slot = self.state.slots.take(slots);
+        self.emit_spill(home, slot, slots);
+        self.state.borrowed.push((home, slot, slots));
         self.borrowed.insert(home);
         home
     }
@@ -222,12 +233,12 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     #[cold]
     pub(super) fn restore_borrowed(&mut self) {
         self.borrowed = RegSet::EMPTY;
-        while let Some((home, slot)) = self.state.borrowed.pop() {
+        while let Some((home, slot, slots)) = self.state.borrowed.pop() {
             // The temporary that borrowed the register may live on: it goes elsewhere.
             if self.owned.contains(home) {
                 self.vacate(home, RegSet::EMPTY);
             }
-            self.state.slots.give_back(slot, home.class().slots());
+            self.state.slots.give_back(slot, slots);
             self.copies.registers.remove(home);
             let holder = self.home_of[home.bit() as usize];
             if holder == NOBODY {
@@ -239,7 +250,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
             // result may be there). Across a final call a variable does not live, either.
             let goes_on = self.home_until[home.bit() as usize] > self.current;
             if goes_on && (M::CALLEE_SAVED.contains(home) || !self.is_at_call()) {
-                self.emit_reload(home, slot);
+                self.emit_reload(home, slot, slots);
             }
         }
     }

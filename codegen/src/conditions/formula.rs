@@ -1,7 +1,7 @@
 //! Conditions in a normal form, whether they come from the IR or from machine instructions.
 
 use crate::isa::{
-    condition::{CompareKind, Comparison, Outcome, Outcomes},
+    condition::{CompareKind, Comparison, LaneTest, Outcome, Outcomes},
     width::Width,
 };
 use gantry_ir::{Form, Function, Inst, Opcode, Operand, Type, Value};
@@ -16,6 +16,13 @@ pub(super) enum Meaning {
     Constant(u64),
     /// This many bytes of memory.
     Memory(u32),
+    /// An integer of this width that is not zero where this value is not; if not `holds`, where it
+    /// is.
+    Tested {
+        value: Value,
+        width: Width,
+        holds: bool,
+    },
     /// What an instruction has chosen: an index to the prover's list of choices.
     Choice(u32),
     /// Something else that the selector has computed.
@@ -34,6 +41,7 @@ impl fmt::Display for Meaning {
             Meaning::Operand(operand) => operand.fmt(f),
             Meaning::Constant(bits) => write!(f, "{bits:#x}"),
             Meaning::Memory(bytes) => write!(f, "{bytes} bytes of memory"),
+            Meaning::Tested { value, .. } => write!(f, "a test of {value}"),
             Meaning::Choice(_) => write!(f, "a choice"),
             Meaning::Unknown(number) => write!(f, "temporary {number}"),
         }
@@ -247,6 +255,29 @@ impl<'f> Meanings<'f> {
         inst.sinks().then_some(inst)
     }
 
+    /// The test of lanes that this instruction computes, or that sinks to it, if it has one like
+    /// this of this vector.
+    pub fn lane_test(&self, inst: &Inst, test: LaneTest, vector: Meaning) -> Option<Value> {
+        let mut found = None;
+        self.function.for_each_operand(inst, |operand| {
+            let Some(inner) = self.sunk(Meaning::Operand(operand)) else {
+                return;
+            };
+            let is_test = match test {
+                LaneTest::AnyTrue => inner.op == Opcode::AnyTrue,
+                LaneTest::AllTrue(shape) => (inner.op, inner.ty) == (Opcode::AllTrue, shape),
+                LaneTest::AnyNegative(shape) => (inner.op, inner.ty) == (Opcode::Bitmask, shape),
+            };
+            found = found.or(
+                match is_test && self.same(vector, self.of(inner.operand_a())) {
+                    true => operand.as_value(),
+                    false => self.lane_test(inner, test, vector),
+                },
+            );
+        });
+        found
+    }
+
     /// Whether a machine instruction has read what it should.
     pub fn same(&self, found: Meaning, wanted: Meaning) -> bool {
         if let Meaning::Memory(bytes) = found
@@ -395,6 +426,16 @@ impl<'f> Meanings<'f> {
     fn zero_test(&self, term: Meaning, width: Width, holds: bool) -> Formula {
         if let Meaning::Constant(bits) = term {
             return Formula::Always((bits & width.mask() != 0) == holds);
+        }
+        if let Meaning::Tested {
+            value,
+            width: tested,
+            holds: same,
+        } = term
+            && tested.bits() <= width.bits()
+        {
+            let term = self.of(Operand(value.0));
+            return self.zero_test(term, Width::W32, holds == same);
         }
         match self.sunk(term) {
             Some(inst) if is_comparison(inst.op) && width == Width::W32 => {

@@ -210,6 +210,22 @@ impl<'f> Prover<'f> {
                 None => self.fresh(),
             },
             Term::Constant(bits) => Meaning::Constant(bits),
+            Term::Lanes {
+                test,
+                vector,
+                width,
+                holds,
+            } => {
+                let vector = self.register(vector);
+                match self.meanings.lane_test(self.inst(), test, vector) {
+                    Some(value) => Meaning::Tested {
+                        value,
+                        width,
+                        holds,
+                    },
+                    None => self.fresh(),
+                }
+            }
             Term::Other => self.fresh(),
         }
     }
@@ -284,9 +300,7 @@ impl<'f> Prover<'f> {
     fn execute(&mut self, conditional: Conditional) -> Option<(Reg, Meaning)> {
         match conditional {
             Conditional::Keeps => {}
-            Conditional::Loads { dst, label } => {
-                return Some((dst, self.resolve(Term::Label(label))));
-            }
+            Conditional::Makes { dst, term } => return Some((dst, self.resolve(term))),
             Conditional::Spoils => self.flags = None,
             Conditional::Sets(comparison) => {
                 self.flags = Some(Flags::Of(self.resolve_comparison(comparison)));

@@ -43,7 +43,7 @@ use crate::{
         reg::{Reg, RegClass, RegSet},
     },
     layout::{self, Builtin, TAIL_AREAS, VmTailFrame},
-    slots::{self, SlotCursor, slot_offset, slots_of},
+    slots::{self, SlotCursor, WIDEST, slot_offset, slots_of},
 };
 use gantry_ir::{FunctionIndex, Signature, Type};
 use std::mem::offset_of;
@@ -131,6 +131,9 @@ pub trait EncodeTrampolines: EncodeBulk {
 
     /// Stores a register to a whole slot.
     fn store_slot(&mut self, src: Reg, base: Reg, offset: i32);
+
+    /// Stores all 16 bytes of a float register.
+    fn store_vector(&mut self, src: Reg, base: Reg, offset: i32);
 
     /// Copies the bits of an `f32` to an integer register, with zeros above.
     fn float_bits(&mut self, dst: Reg, src: Reg);
@@ -374,27 +377,46 @@ pub fn make_room<E: EncodeTrampolines>(segment: bool) -> Vec<u8> {
     let kept = [&[runtime, E::ENTRY], E::EXIT_SAVED];
     let arguments = [convention.int_arguments, convention.float_arguments];
     let regs = kept.into_iter().chain(arguments).flatten();
-    let places = || {
-        let places = (0..).map(|index| slot_offset(index) as i32);
-        regs.clone().copied().zip(places)
+    // Floats may be vectors.
+    let slots_of_reg = |reg: Reg| match reg.class() {
+        RegClass::Int => 1,
+        RegClass::Float => WIDEST,
     };
+    let places = || {
+        let mut cursor = SlotCursor::default();
+        regs.clone().copied().map(move |reg| {
+            let slot = cursor.place(slots_of_reg(reg));
+            (reg, slot_offset(slot) as i32)
+        })
+    };
+    let mut kept_slots = SlotCursor::default();
+    for &reg in regs.clone() {
+        kept_slots.place(slots_of_reg(reg));
+    }
     let mut t = Trampoline::<E>::new(segment);
     t.encoder.landing_pad();
     // The frame that is placed does not reach what is kept here.
     let largest = TAIL_AREAS[TAIL_AREAS.len() - 1];
     let frame = size_of::<VmTailFrame>() as u32 + largest + STACK_ALIGN;
-    let room = frame + slot_offset(places().count() as u32);
+    let room = frame + slot_offset(kept_slots.end());
     t.encoder
         .suspend(runtime, room.next_multiple_of(STACK_ALIGN));
     for (reg, offset) in places() {
-        t.encoder.store_slot(reg, stack, offset);
+        match reg.class() {
+            RegClass::Int => t.encoder.store_slot(reg, stack, offset),
+            RegClass::Float => t.encoder.store_vector(reg, stack, offset),
+        }
     }
     let [first, second, ..] = E::HOST_ARGUMENTS;
     t.copy(first, runtime);
     t.copy(second, context);
     t.encoder.call_through(first, PLACE_TAIL_FRAME);
     for (reg, offset) in places() {
-        t.load(reg, stack, offset);
+        let ty = match reg.class() {
+            RegClass::Int => Type::I64,
+            RegClass::Float => Type::V128,
+        };
+        t.encoder.load_value(ty, reg, stack, offset);
     }
     t.load(temp, runtime, RESUME_SP);
     t.encoder.set_stack_pointer(temp);
@@ -541,7 +563,7 @@ impl<E: EncodeTrampolines> Trampoline<E> {
     }
 
     fn copy(&mut self, dst: Reg, src: Reg) {
-        self.emit(E::Machine::move_inst(dst, src));
+        self.emit(E::Machine::move_inst(dst, src, 1));
     }
 
     fn immediate(&mut self, dst: Reg, bits: u64) {
@@ -575,6 +597,9 @@ impl<E: EncodeTrampolines> Trampoline<E> {
 
     /// Fills the slot at an address with a value that is in a register.
     fn store_value(&mut self, ty: Type, mut src: Reg, to: Address, temp: Reg) {
+        if ty == Type::V128 {
+            return self.encoder.store_vector(src, to.0, to.1);
+        }
         if ty == Type::F32 {
             // The upper half of a float register may be anything.
             self.encoder.float_bits(temp, src);

@@ -10,7 +10,7 @@ use crate::{
     emit::buffer::Label,
     isa::{reg::Reg, width::Width},
 };
-use gantry_ir::TrapCode;
+use gantry_ir::{TrapCode, Type};
 
 /// How the two sides of a comparison relate.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -149,6 +149,17 @@ pub struct Comparison<T> {
     pub rhs: T,
 }
 
+/// A question about the lanes of a vector.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LaneTest {
+    /// Whether any bit is set.
+    AnyTrue,
+    /// Whether each lane of this shape has a bit that is set.
+    AllTrue(Type),
+    /// Whether any lane of this shape has its highest bit set.
+    AnyNegative(Type),
+}
+
 /// What a machine instruction compares, chooses or tests.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Term {
@@ -162,6 +173,18 @@ pub enum Term {
     Label(Label),
     /// These bits, zero-extended.
     Constant(u64),
+    /// An integer of this width that is zero where a vector in a register passes a test; if
+    /// `holds`, where it does not.
+    Lanes {
+        /// The test.
+        test: LaneTest,
+        /// The vector.
+        vector: Reg,
+        /// Whether all 64 bits count.
+        width: Width,
+        /// Whether zero says that the test has failed.
+        holds: bool,
+    },
     /// Anything else.
     Other,
 }
@@ -212,12 +235,12 @@ pub enum Test {
 pub enum Conditional {
     /// Nothing: flags are what they were.
     Keeps,
-    /// The same, and it loads a constant of the function.
-    Loads {
-        /// Where to.
+    /// The same, and it makes something.
+    Makes {
+        /// Where.
         dst: Reg,
-        /// From which label.
-        label: Label,
+        /// What.
+        term: Term,
     },
     /// It leaves flags that mean nothing.
     Spoils,

@@ -186,7 +186,6 @@ mod tests {
         assert_eq!(CONVENTION.outgoing(&signature), 40);
     }
 
-    /// No type takes two slots yet.
     #[test]
     fn values_of_two_slots_are_aligned_on_the_stack() {
         let mut places = CONVENTION.argument_places(&[]);

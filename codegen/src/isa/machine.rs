@@ -54,7 +54,7 @@ pub trait MachineInst: Copy + Debug {
     fn visit<V: OperandVisitor>(&mut self, visitor: &mut V);
 }
 
-/// A place for a slot ([`crate::slots`]) that register allocation moves values between.
+/// A place for a value ([`crate::slots`]) that register allocation moves values between.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum ValuePlace {
     /// A physical register.
@@ -63,6 +63,28 @@ pub enum ValuePlace {
     Slot(i32),
     /// The caller's outgoing area, at this offset above the return address.
     Incoming(i32),
+    /// Two slots of the frame, from this offset on.
+    WideSlot(i32),
+    /// Two slots of the caller's outgoing area.
+    WideIncoming(i32),
+}
+
+impl ValuePlace {
+    /// The part of the frame at this offset that a value with so many slots is in.
+    pub fn slots(offset: i32, slots: u32) -> ValuePlace {
+        match slots {
+            1 => ValuePlace::Slot(offset),
+            _ => ValuePlace::WideSlot(offset),
+        }
+    }
+
+    /// The same of the caller's outgoing area.
+    pub fn incoming(offset: i32, slots: u32) -> ValuePlace {
+        match slots {
+            1 => ValuePlace::Incoming(offset),
+            _ => ValuePlace::WideIncoming(offset),
+        }
+    }
 }
 
 /// What an instruction does with whole places: for the checker, which follows values through the
@@ -103,7 +125,7 @@ pub trait Machine: 'static {
     const ALLOCATABLE: RegSet;
     /// Registers that may be the home of a variable at `none`; the others are left to temporaries.
     const HOMES: RegSet;
-    /// Registers that a call preserves.
+    /// Registers that a call preserves: all of an integer, and the lower half of a float register.
     const CALLEE_SAVED: RegSet;
     /// Registers of arguments and results.
     const CONVENTION: Convention;
@@ -133,18 +155,18 @@ pub trait Machine: 'static {
     /// from the frame's context slot, which the function has filled.
     fn catch_inst(dst: Reg) -> Self::Inst;
 
-    /// Copies a register to another of the same class.
-    fn move_inst(dst: Reg, src: Reg) -> Self::Inst;
-    /// Loads a whole frame slot at this offset from the stack pointer.
-    fn reload_inst(dst: Reg, offset: i32) -> Self::Inst;
-    /// Stores a register to a whole frame slot at this offset from the stack pointer.
-    fn spill_inst(src: Reg, offset: i32) -> Self::Inst;
-    /// Loads a slot of the caller's outgoing area at this offset above the return address: a
+    /// Copies so many slots of a register to another of the same class.
+    fn move_inst(dst: Reg, src: Reg, slots: u32) -> Self::Inst;
+    /// Loads whole frame slots at this offset from the stack pointer.
+    fn reload_inst(dst: Reg, offset: i32, slots: u32) -> Self::Inst;
+    /// Stores a register to whole frame slots at this offset from the stack pointer.
+    fn spill_inst(src: Reg, offset: i32, slots: u32) -> Self::Inst;
+    /// Loads slots of the caller's outgoing area at this offset above the return address: a
     /// parameter on the stack.
-    fn load_incoming_inst(dst: Reg, offset: i32) -> Self::Inst;
-    /// Stores a slot of the caller's outgoing area at this offset above the return address: a
+    fn load_incoming_inst(dst: Reg, offset: i32, slots: u32) -> Self::Inst;
+    /// Stores slots of the caller's outgoing area at this offset above the return address: a
     /// result on the stack.
-    fn store_incoming_inst(src: Reg, offset: i32) -> Self::Inst;
+    fn store_incoming_inst(src: Reg, offset: i32, slots: u32) -> Self::Inst;
     /// Makes a constant in a physical or virtual register; may use the scratch registers. Leaves
     /// flags alone.
     fn constant(dst: Reg, ty: Type, bits: u64, emit: &mut impl FnMut(Self::Inst));

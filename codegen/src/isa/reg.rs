@@ -1,7 +1,7 @@
 //! Registers: physical and virtual ones in one word, and sets of physical ones.
 
-use crate::slots::slots_of;
-use gantry_ir::Type;
+use crate::slots::widest_in;
+use gantry_ir::{Function, Type};
 use std::fmt;
 
 /// A register file.
@@ -18,25 +18,23 @@ impl RegClass {
     /// The class that holds values of a type.
     #[inline(always)]
     pub const fn of(ty: Type) -> RegClass {
-        if ty.is_float() {
+        /// A bit for each type whose values are integers or references.
+        const INTS: u32 = 1 << Type::I32 as u32 | 1 << Type::I64 as u32 | 1 << Type::Ref as u32;
+        if INTS >> ty as u32 & 1 == 0 {
             RegClass::Float
         } else {
             RegClass::Int
         }
     }
 
-    /// The most slots that a value in a register of this class takes. (A register that a call
-    /// preserves is saved in one all the same.)
-    pub const fn slots(self) -> u32 {
-        let (mut most, mut index) = (1, 0);
-        while index < Type::ALL.len() {
-            let ty = Type::ALL[index];
-            if RegClass::of(ty) as u8 == self as u8 && slots_of(ty) > most {
-                most = slots_of(ty);
-            }
-            index += 1;
+    /// The most slots that a register of this class takes in a function. (One that a call preserves
+    /// is saved in one all the same.)
+    #[inline(always)]
+    pub const fn slots_in(self, function: &Function) -> u32 {
+        match self {
+            RegClass::Int => 1,
+            RegClass::Float => widest_in(function),
         }
-        most
     }
 }
 

@@ -73,6 +73,8 @@ pub enum Size {
     B32,
     /// 64 bits.
     B64,
+    /// A vector.
+    B128,
 }
 
 impl Size {
@@ -90,6 +92,7 @@ impl Size {
             Load8S | Load8U | Store8 => Size::B8,
             Load16S | Load16U | Store16 => Size::B16,
             Load32S | Load32U | Store32 => Size::B32,
+            _ if inst.ty == Type::V128 => Size::B128,
             _ => Size::of(inst.ty),
         }
     }
@@ -100,12 +103,12 @@ impl Size {
         1 << self as u32
     }
 
-    /// The width of a register that holds it.
+    /// The width of an integer register that holds it, or that it does not fit in.
     #[inline(always)]
     pub fn width(self) -> Width {
         match self {
             Size::B8 | Size::B16 | Size::B32 => Width::W32,
-            Size::B64 => Width::W64,
+            Size::B64 | Size::B128 => Width::W64,
         }
     }
 }

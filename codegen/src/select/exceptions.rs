@@ -44,7 +44,7 @@ pub trait SelectExceptions<'a>: Select<'a> {
         let exception = self.operand(inst.operand_a());
         let src = self.operand(inst.operand_c());
         let to = Self::field(exception, slot_of_exception(inst.b));
-        match inst.ty.is_float() {
+        match inst.ty.is_float() || inst.ty.is_vector() {
             true => self.store_float(inst.ty, src, to),
             // An `i32` is zero-extended.
             false => self.store_word(src, to),

@@ -61,6 +61,74 @@ pub trait Convert {
     fn bitcast(&mut self, value: Value, inst: &Inst);
 }
 
+/// Constants, lanes and bytes of vectors. Loads, stores, `select`, globals and moves of vectors are
+/// of the families that those of other values are.
+pub trait VectorLanes {
+    /// `vconst`, where it is no operand in memory.
+    fn vector_constant(&mut self, value: Value, inst: &Inst);
+    /// `splat`. The scalar may be a load that sinks, of as many bits as a lane
+    /// ([`Opcode::loads_lane`](gantry_ir::Opcode::loads_lane)).
+    fn splat(&mut self, value: Value, inst: &Inst);
+    /// `first_lane`, likewise.
+    fn first_lane(&mut self, value: Value, inst: &Inst);
+    /// `extract_lane_s`, `extract_lane`. (If it sinks into a store, it is for [`Memory::store`].)
+    fn extract_lane(&mut self, value: Value, inst: &Inst);
+    /// `replace_lane`. The scalar is like that of `splat`.
+    fn replace_lane(&mut self, value: Value, inst: &Inst);
+    /// `shuffle`.
+    fn shuffle(&mut self, value: Value, inst: &Inst);
+    /// `swizzle`, `relaxed_swizzle`.
+    fn swizzle(&mut self, value: Value, inst: &Inst);
+}
+
+/// Arithmetic, comparisons and bits of vectors. The controlling type is a shape, or `v128` for what
+/// works on bits. The second of two operands, or the only one, may be a load or a constant that
+/// sinks.
+pub trait Vector {
+    /// `vnot`, `vand`, `vand_not`, `vor`, `vxor`.
+    fn vector_bitwise(&mut self, value: Value, inst: &Inst);
+    /// `bitselect`, `relaxed_laneselect`.
+    fn bitselect(&mut self, value: Value, inst: &Inst);
+    /// `any_true`, `all_true`, `bitmask`.
+    fn vector_test(&mut self, value: Value, inst: &Inst);
+    /// Operations of two vectors that are lane by lane: sums, differences, products, quotients,
+    /// saturating ones, integer minimum and maximum, averages, `q15mulr_sat_s`,
+    /// `relaxed_q15mulr_s`.
+    fn vector_arithmetic(&mut self, value: Value, inst: &Inst);
+    /// Operations of one vector that are lane by lane: `vneg`, `vabs`, `vpopcnt`, `vsqrt` and the
+    /// roundings.
+    fn vector_unary(&mut self, value: Value, inst: &Inst);
+    /// `vmin`, `vmax`, `vpmin`, `vpmax`, `relaxed_min`, `relaxed_max`: of floats.
+    fn vector_minmax(&mut self, value: Value, inst: &Inst);
+    /// `vmadd`, `vnmadd`.
+    fn vector_multiply_add(&mut self, value: Value, inst: &Inst);
+    /// `vshl`, `vshr_s`, `vshr_u`.
+    fn vector_shift(&mut self, value: Value, inst: &Inst);
+    /// Comparisons.
+    fn vector_compare(&mut self, value: Value, inst: &Inst);
+}
+
+/// Operations whose result has lanes of another width or kind than the operands. The controlling
+/// type is the shape of the result. The operand of those that read the lower half may be a
+/// `first_lane` that sinks.
+pub trait VectorConvert {
+    /// `extend_low_s`, `extend_low_u`, `extend_high_s`, `extend_high_u`.
+    fn vector_extend(&mut self, value: Value, inst: &Inst);
+    /// `narrow_s`, `narrow_u`.
+    fn vector_narrow(&mut self, value: Value, inst: &Inst);
+    /// `extmul_low_s`, `extmul_low_u`, `extmul_high_s`, `extmul_high_u`.
+    fn extended_product(&mut self, value: Value, inst: &Inst);
+    /// `extadd_s`, `extadd_u`.
+    fn pairwise_sum(&mut self, value: Value, inst: &Inst);
+    /// `dot_s`, `relaxed_dot`, `relaxed_dot_add`.
+    fn dot_product(&mut self, value: Value, inst: &Inst);
+    /// `vtrunc_sat_f32_s`, `vtrunc_sat_f32_u`, `vtrunc_sat_f64_s`, `vtrunc_sat_f64_u`, and the
+    /// relaxed ones.
+    fn vector_truncate(&mut self, value: Value, inst: &Inst);
+    /// `vconvert_s`, `vconvert_u`, `vdemote`, `vpromote`.
+    fn vector_convert(&mut self, value: Value, inst: &Inst);
+}
+
 /// Linear memory and globals.
 pub trait Memory {
     /// Any load.
@@ -87,7 +155,7 @@ pub trait Data {
     fn load_field(&mut self, ty: Type, dst: Reg, from: Self::Address);
     /// Stores a word.
     fn store_word(&mut self, src: Reg, to: Self::Address);
-    /// Stores a float of this type.
+    /// Stores a float or vector of this type.
     fn store_float(&mut self, ty: Type, src: Reg, to: Self::Address);
 }
 

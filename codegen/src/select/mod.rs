@@ -18,7 +18,10 @@ mod families;
 
 pub use data::SelectData;
 pub use exceptions::SelectExceptions;
-pub use families::{Arith, Call, Compare, Control, Convert, Data, Float, Memory, Table};
+pub use families::{
+    Arith, Call, Compare, Control, Convert, Data, Float, Memory, Table, Vector, VectorConvert,
+    VectorLanes,
+};
 
 use crate::{
     allocator::{Allocator, CallSite, ReturnCallSite},
@@ -108,6 +111,9 @@ pub trait Select<'a>:
     + Compare
     + Float
     + Convert
+    + Vector
+    + VectorLanes
+    + VectorConvert
     + Memory
     + Table
     + Call
@@ -193,6 +199,23 @@ pub trait Select<'a>:
         });
     }
 
+    /// Says in the middle of an instruction that it does not read an operand after all.
+    fn forget_unread(&mut self, operand: Operand) {
+        match self.sunk(operand) {
+            // It may trap, so it is computed.
+            Some((_, inst)) if !self.is_removable(inst) => {
+                self.operand(operand);
+            }
+            Some((_, inst)) => self.forget_operands(inst),
+            None => {
+                // What is in a register is given up only between two instructions.
+                if operand.as_variable().is_none() {
+                    self.allocator().read_any(operand);
+                }
+            }
+        }
+    }
+
     /// Dispatches to the families. This is inlined, their bodies are not.
     #[inline(always)]
     fn select(&mut self, value: Value, inst: &Inst) {
@@ -266,6 +289,58 @@ pub trait Select<'a>:
             Opcode::ReturnCall => self.return_call(inst),
             ReturnCallIndirect | ReturnCallRef => self.return_call_indirect(inst),
             Trap => self.trap(inst),
+
+            _ => self.select_vector(value, inst),
+        }
+    }
+
+    /// The same for vector operations. Few functions have them, so they stay out of the way.
+    #[inline(never)]
+    fn select_vector(&mut self, value: Value, inst: &Inst) {
+        use Opcode::*;
+        match inst.op {
+            Splat => self.splat(value, inst),
+            FirstLane => self.first_lane(value, inst),
+            ExtractLaneS | ExtractLane => self.extract_lane(value, inst),
+            ReplaceLane => self.replace_lane(value, inst),
+            Shuffle => self.shuffle(value, inst),
+            Swizzle | RelaxedSwizzle => self.swizzle(value, inst),
+
+            Vnot | Vand | VandNot | Vor | Vxor => self.vector_bitwise(value, inst),
+            Bitselect | RelaxedLaneselect => self.bitselect(value, inst),
+            AnyTrue | AllTrue | Bitmask => self.vector_test(value, inst),
+
+            Vadd | Vsub | Vmul | Vdiv | VaddSatS | VaddSatU | VsubSatS | VsubSatU | VminS
+            | VminU | VmaxS | VmaxU | VavgrU | Q15mulrSatS | RelaxedQ15mulrS => {
+                self.vector_arithmetic(value, inst);
+            }
+            Vneg | Vabs | Vpopcnt | Vsqrt | Vceil | Vfloor | Vtrunc | Vnearest => {
+                self.vector_unary(value, inst);
+            }
+            Vmin | Vmax | Vpmin | Vpmax | RelaxedMin | RelaxedMax => {
+                self.vector_minmax(value, inst);
+            }
+            Vmadd | Vnmadd => self.vector_multiply_add(value, inst),
+            Vshl | VshrS | VshrU => self.vector_shift(value, inst),
+            Veq | Vne | VgtS | VgtU | VgeS | VgeU => self.vector_compare(value, inst),
+
+            ExtendLowS | ExtendLowU | ExtendHighS | ExtendHighU => {
+                self.vector_extend(value, inst);
+            }
+            NarrowS | NarrowU => self.vector_narrow(value, inst),
+            ExtmulLowS | ExtmulLowU | ExtmulHighS | ExtmulHighU => {
+                self.extended_product(value, inst);
+            }
+            ExtaddS | ExtaddU => self.pairwise_sum(value, inst),
+            DotS | RelaxedDot | RelaxedDotAdd => self.dot_product(value, inst),
+
+            VtruncSatF32S | VtruncSatF32U | VtruncSatF64S | VtruncSatF64U | RelaxedTruncF32S
+            | RelaxedTruncF32U | RelaxedTruncF64S | RelaxedTruncF64U => {
+                self.vector_truncate(value, inst);
+            }
+            VconvertS | VconvertU | Vdemote | Vpromote => self.vector_convert(value, inst),
+            // A constant, or no vector operation.
+            _ => self.vector_constant(value, inst),
         }
     }
 

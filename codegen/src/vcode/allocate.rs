@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{
     emit::frame::Frame,
-    isa::{condition::Conditional, machine::Machine},
-    slots::{WIDEST, area_start, slot_offset},
+    isa::{condition::Conditional, machine::Machine, reg::RegClass},
+    slots::{area_start, slot_offset},
 };
 use gantry_ir::{Block, Function, VariableData};
 use regalloc2::{Algorithm, Allocation, Edit, MachineEnv, RegallocOptions};
@@ -36,13 +36,13 @@ impl<M: Machine> VcodeContext<M> {
     /// Gives variables their places above the outgoing area.
     fn place_variables(&mut self) {
         let code = &mut self.code;
-        let variables = area_start(code.outgoing, WIDEST);
+        let variables = area_start(code.outgoing, code.widest);
         for access in &code.accesses {
             let offset = (variables + slot_offset(access.slot)) as i32;
             code.insts[access.inst as usize] = if access.writes {
-                M::spill_inst(access.reg, offset)
+                M::spill_inst(access.reg, offset, access.slots)
             } else {
-                M::reload_inst(access.reg, offset)
+                M::reload_inst(access.reg, offset, access.slots)
             };
         }
     }
@@ -124,9 +124,13 @@ impl<M: Machine> VcodeContext<M> {
             context: u32::from(code.switches_context),
             spills: output.num_spillslots as u32,
         };
-        let [context_slot, spills, size] = areas.ends(WIDEST);
+        let [context_slot, spills, size] = areas.ends(code.widest);
         self.spills = spills as i32;
         let mut used = self.operands.clobbered;
+        if code.widest > 1 {
+            // What calls clobber of float registers that they preserve is the upper half.
+            used = used.in_class(RegClass::Int);
+        }
         let mut note = |allocation: Allocation| {
             if let Some(preg) = allocation.as_reg() {
                 used.insert(operands::reg(preg));
@@ -171,7 +175,7 @@ impl Areas {
 /// Checks that the moves leave flags alone: they may stand between a comparison and its reader.
 fn check_flags<M: Machine>(output: &regalloc2::Output) {
     for (point, Edit::Move { from, to }) in &output.edits {
-        let inst = moving::<M>(*from, *to, 0);
+        let inst = moving::<M>(*from, *to, 0, 1);
         assert!(
             M::conditional(&inst) == Conditional::Keeps,
             "{inst:?} is added at {point:?}, which does not keep the flags"

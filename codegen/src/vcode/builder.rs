@@ -14,7 +14,7 @@ use crate::{
         machine::{Machine, Transfer},
         reg::{Reg, RegClass, RegSet},
     },
-    slots::slots_of,
+    slots::{slots_of, widest_in},
 };
 use gantry_ir::{Block, Function, Inst, Opcode, Operand, Type, Value, Variable};
 
@@ -51,6 +51,7 @@ impl<M: Machine> VcodeContext<M> {
     ) -> VcodeAllocator<'a, M, E> {
         self.code.clear();
         self.code.has_handlers = function.has_handlers;
+        self.code.widest = widest_in(function);
         self.code.switches_context = function.has_handlers;
         self.deferred.clear();
         self.flow.build(function);
@@ -152,18 +153,21 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
     }
 
     /// Emits the access to a variable's slot; its offset follows when the frame is known.
-    fn access(&mut self, slot: u32, reg: Reg, writes: bool) {
+    fn access(&mut self, variable: Variable, reg: Reg, writes: bool) {
+        let slot = self.slot_of(variable);
+        let slots = slots_of(self.function.variable(variable).ty);
         let code = &mut self.context.code;
         code.accesses.push(Access {
             inst: code.insts.len() as u32,
             reg,
             slot,
+            slots,
             writes,
         });
         self.emit(if writes {
-            M::spill_inst(reg, 0)
+            M::spill_inst(reg, 0, slots)
         } else {
-            M::reload_inst(reg, 0)
+            M::reload_inst(reg, 0, slots)
         });
     }
 
@@ -192,29 +196,31 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
         if count > 0 {
             self.code().entry = 0..count;
             // Stands for the parameters' arrival; never emitted.
-            self.emit(M::move_inst(M::SCRATCH[0], M::SCRATCH[0]));
+            self.emit(M::move_inst(M::SCRATCH[0], M::SCRATCH[0], 1));
         }
         place(&mut |index, place| {
             if let (Some(value), CallPlace::Stack(offset)) = (by_index[index], place) {
                 let reg = self.value_reg(value);
-                self.emit(M::load_incoming_inst(reg, offset));
+                let slots = slots_of(function.params[index]);
+                self.emit(M::load_incoming_inst(reg, offset, slots));
             }
         });
         self.context.parameters = by_index;
-        let mut zero = Reg::NONE;
+        let mut zeros = [Reg::NONE; 2];
         for (index, variable) in function
             .variables
             .iter()
             .enumerate()
             .filter(|(_, variable)| variable.needs_zero)
         {
+            let (ty, zero) = match variable.ty {
+                Type::V128 => (Type::V128, &mut zeros[1]),
+                _ => (Type::I64, &mut zeros[0]),
+            };
             if zero.is_none() {
-                zero = self.constant_reg(Type::I64, 0);
+                *zero = self.constant_reg(ty, 0);
             }
-            let first = self.slot_of(Variable(index as u32));
-            for slot in first..first + slots_of(variable.ty) {
-                self.access(slot, zero, true);
-            }
+            self.access(Variable(index as u32), *zero, true);
         }
     }
 
@@ -260,14 +266,18 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
         &mut self,
         words: &[u32],
         place_of: impl FnOnce(&mut dyn FnMut(usize, CallPlace)),
-        store: fn(Reg, i32) -> M::Inst,
+        store: fn(Reg, i32, u32) -> M::Inst,
     ) -> std::ops::Range<u32> {
         let first = self.code().fixed.len() as u32;
         place_of(&mut |index, place| {
             let reg = self.materialize(words[index]);
             match place {
                 CallPlace::Reg(physical) => self.code().fixed.push((reg, physical)),
-                CallPlace::Stack(offset) => self.emit(store(reg, offset)),
+                CallPlace::Stack(offset) => {
+                    let ty = self.function.operand_type(Operand(words[index]));
+                    let slots = slots_of(ty.expect("an argument has a type"));
+                    self.emit(store(reg, offset, slots));
+                }
             }
         });
         first..self.code().fixed.len() as u32
@@ -287,9 +297,9 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> VcodeAllocator<'_, M, E> {
     /// Loads the results on the stack of a call that returns to this block.
     fn take_deferred(&mut self, block: Block) {
         let mut deferred = std::mem::take(&mut self.context.deferred);
-        deferred.retain(|&(next, reg, offset)| {
+        deferred.retain(|&(next, reg, (offset, slots))| {
             if next == block {
-                self.emit(M::reload_inst(reg, offset));
+                self.emit(M::reload_inst(reg, offset, slots));
             }
             next != block
         });
@@ -407,8 +417,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
             Some(variable) => {
                 let ty = self.function.variable(variable).ty;
                 let reg = self.new_reg(RegClass::of(ty));
-                let slot = self.slot_of(variable);
-                self.access(slot, reg, false);
+                self.access(variable, reg, false);
                 reg
             }
         }
@@ -451,7 +460,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
         } else {
             // The value's register has been given out already, or the source may change.
             let dst = self.value_reg(value);
-            self.emit(M::move_inst(dst, src));
+            let slots = dst.class().slots_in(self.function);
+            self.emit(M::move_inst(dst, src, slots));
         }
     }
 
@@ -479,8 +489,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
     }
 
     fn set_variable(&mut self, variable: Variable, src: Reg) {
-        let slot = self.slot_of(variable);
-        self.access(slot, src, true);
+        self.access(variable, src, true);
     }
 
     fn variable_register(&mut self, _variable: Variable) -> Option<Reg> {
@@ -496,6 +505,10 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
         let reads = self.place_operands(site.arguments, arguments, M::spill_inst);
         let first = self.code().fixed.len() as u32;
         let mut clobbers = M::ALLOCATABLE.without(M::CALLEE_SAVED);
+        if self.function.has_vectors {
+            // A call preserves the lower halves, and regalloc2 knows no halves.
+            clobbers = clobbers.or(M::ALLOCATABLE.in_class(RegClass::Float));
+        }
         let mut on_stack = false;
         let function = self.function;
         let mut values = function.call_results(site.value);
@@ -529,9 +542,10 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
                     && let Some(value) = values.value(index)
                 {
                     let reg = self.value_reg(value);
+                    let slots = slots_of(signature.results[index]);
                     match next {
-                        Some(next) => self.context.deferred.push((next, reg, offset)),
-                        None => self.emit(M::reload_inst(reg, offset)),
+                        Some(next) => self.context.deferred.push((next, reg, (offset, slots))),
+                        None => self.emit(M::reload_inst(reg, offset, slots)),
                     }
                 }
             });
@@ -555,7 +569,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
         let places = |visit: &mut dyn FnMut(usize, CallPlace)| {
             M::CONVENTION.arguments(site.params, visit);
         };
-        let mut store: fn(Reg, i32) -> M::Inst = M::store_incoming_inst;
+        let mut store: fn(Reg, i32, u32) -> M::Inst = M::store_incoming_inst;
         if site.in_frame {
             store = M::spill_inst;
             let code = self.code();

@@ -56,6 +56,8 @@ pub(super) struct Vcode<I> {
     pub accesses: Vec<Access>,
     /// The slots of variables.
     pub variable_slots: SlotCursor,
+    /// The most slots that a value takes.
+    pub widest: u32,
     /// Bytes of the largest outgoing area.
     pub outgoing: u32,
     pub has_calls: bool,
@@ -72,6 +74,7 @@ pub(super) struct Access {
     pub inst: u32,
     pub reg: Reg,
     pub slot: u32,
+    pub slots: u32,
     pub writes: bool,
 }
 
@@ -89,6 +92,7 @@ impl<I> Default for Vcode<I> {
             vregs: 0,
             accesses: Vec::new(),
             variable_slots: SlotCursor::default(),
+            widest: 1,
             outgoing: 0,
             has_calls: false,
             switches_context: false,
@@ -111,6 +115,7 @@ impl<I> Vcode<I> {
         self.vregs = 0;
         self.accesses.clear();
         self.variable_slots = SlotCursor::default();
+        self.widest = 1;
         self.outgoing = 0;
         self.has_calls = false;
         self.switches_context = false;

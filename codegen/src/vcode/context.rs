@@ -35,8 +35,8 @@ pub struct VcodeContext<M: Machine> {
     /// The value of each parameter, if it has one.
     pub(super) parameters: Vec<Option<gantry_ir::Value>>,
     /// Results that calls with handlers leave on the stack: the block that the call returns to, the
-    /// register that it loads one to, and from where.
-    pub(super) deferred: Vec<(Block, Reg, i32)>,
+    /// register that it loads one to, and from where: offset and slots.
+    pub(super) deferred: Vec<(Block, Reg, (i32, u32))>,
     pub(super) operands: Operands,
     pub(super) spans: Spans,
     pub(super) env: regalloc2::MachineEnv,

@@ -5,7 +5,7 @@ use crate::{
     emit::{Emit, buffer::Label},
     isa::{
         machine::{Machine, MachineInst, OperandVisitor, Transfer},
-        reg::{Reg, RegSet},
+        reg::{Reg, RegClass, RegSet},
     },
     slots::slot_offset,
 };
@@ -36,7 +36,7 @@ impl<M: Machine> VcodeContext<M> {
             location: None,
         };
         if self.code.has_handlers {
-            let inst = M::spill_inst(M::CONTEXT, self.frame.context_slot);
+            let inst = M::spill_inst(M::CONTEXT, self.frame.context_slot, 1);
             emitter.encode(&inst);
         }
         for (index, &block) in self.layout.order.iter().enumerate() {
@@ -53,17 +53,32 @@ fn spill_offset(spills: i32, slot: regalloc2::SpillSlot) -> i32 {
 }
 
 /// The instruction that a move of regalloc2 is, where spill slots begin at this offset.
-pub(super) fn moving<M: Machine>(from: Allocation, to: Allocation, spills: i32) -> M::Inst {
+/// A float register takes so many slots as `widest` says.
+pub(super) fn moving<M: Machine>(
+    from: Allocation,
+    to: Allocation,
+    spills: i32,
+    widest: u32,
+) -> M::Inst {
     let offset = |slot| spill_offset(spills, slot);
+    let slots = |reg: Reg| match reg.class() {
+        RegClass::Int => 1,
+        RegClass::Float => widest,
+    };
     match (from.as_reg(), to.as_reg()) {
-        (Some(src), Some(dst)) => M::move_inst(operands::reg(dst), operands::reg(src)),
+        (Some(src), Some(dst)) => {
+            let (dst, src) = (operands::reg(dst), operands::reg(src));
+            M::move_inst(dst, src, slots(dst))
+        }
         (Some(src), None) => {
             let slot = to.as_stack().expect("a move goes somewhere");
-            M::spill_inst(operands::reg(src), offset(slot))
+            let src = operands::reg(src);
+            M::spill_inst(src, offset(slot), slots(src))
         }
         (None, Some(dst)) => {
             let slot = from.as_stack().expect("a move comes from somewhere");
-            M::reload_inst(operands::reg(dst), offset(slot))
+            let dst = operands::reg(dst);
+            M::reload_inst(dst, offset(slot), slots(dst))
         }
         (None, None) => unreachable!("regalloc2 never moves from slot to slot"),
     }
@@ -139,7 +154,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Emitter<'_, M, E> {
         if from == to {
             return;
         }
-        let inst = moving::<M>(from, to, self.spills);
+        let inst = moving::<M>(from, to, self.spills, self.code.widest);
         self.encode(&inst);
     }
 

@@ -355,10 +355,9 @@ impl<I> regalloc2::Function for Body<'_, I> {
 
     /// By class, as regalloc2 knows no types.
     fn spillslot_size(&self, class: regalloc2::RegClass) -> usize {
-        let class = match class {
-            regalloc2::RegClass::Int => RegClass::Int,
-            _ => RegClass::Float,
-        };
-        class.slots() as usize
+        match class {
+            regalloc2::RegClass::Int => 1,
+            _ => self.code.widest as usize,
+        }
     }
 }

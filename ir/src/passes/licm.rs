@@ -274,7 +274,7 @@ impl Motion<'_> {
         let cost = self.cost(inst, target);
         self.placements[index as usize].cost = cost;
         self.placements[index as usize].target = target;
-        let class = usize::from(inst.ty.is_float());
+        let class = usize::from(inst.ty.is_float() || inst.ty.is_vector());
         let budget = &mut self.loops[target as usize].budget[class];
         if cost >= WORTH && *budget > 0 {
             *budget -= 1;

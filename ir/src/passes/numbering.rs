@@ -131,7 +131,12 @@ impl<'a> Numbering<'a> {
     fn find(&self, inst: &Inst) -> Found {
         let (a, b) = key_operands(inst);
         let low = u64::from(inst.op as u8) | u64::from(inst.ty as u8) << 8 | u64::from(a) << 32;
-        let high = u64::from(b) | u64::from(inst.c) << 32;
+        let has_bytes = matches!(inst.op, Opcode::Vconst | Opcode::Shuffle);
+        let c = match has_bytes {
+            true => self.hash_of_bytes(inst),
+            false => inst.c,
+        };
+        let high = u64::from(b) | u64::from(c) << 32;
         let hash = (low ^ high.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
             ^ high.wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
         let slot = (hash >> 40) as usize & (self.table.len() - 1);
@@ -143,7 +148,7 @@ impl<'a> Numbering<'a> {
             let other = &self.function.insts[value as usize];
             if other.op == inst.op
                 && other.ty == inst.ty
-                && other.c == inst.c
+                && (other.c == inst.c || has_bytes && self.has_same_bytes(other, inst))
                 && key_operands(other) == (a, b)
                 && self.cfg.dominates(self.places[value as usize], self.block)
             {
@@ -152,6 +157,20 @@ impl<'a> Numbering<'a> {
             }
         }
         Found { value: None, slot }
+    }
+
+    /// A number that stands for the bytes of a vector constant or shuffle.
+    #[cold]
+    fn hash_of_bytes(&self, inst: &Inst) -> u32 {
+        let bytes = u128::from_le_bytes(self.function.vector_bytes(inst));
+        let mixed = (bytes as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            ^ ((bytes >> 64) as u64).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
+        (mixed >> 32) as u32
+    }
+
+    #[cold]
+    fn has_same_bytes(&self, first: &Inst, second: &Inst) -> bool {
+        self.function.vector_bytes(first) == self.function.vector_bytes(second)
     }
 
     /// A constant of the block or of one that dominates it, or a new one.

@@ -51,6 +51,7 @@ impl Body {
             Format::Builtin | Format::CallIndirect => 3,
             Format::Jump if inst.c != 0 => 1,
             Format::BranchTable => 2,
+            Format::VectorConst | Format::Shuffle => return self.copy_vector(function, inst),
             _ => return,
         };
         let start = inst.c as usize;
@@ -61,6 +62,13 @@ impl Body {
         let end = start + words + function.pool[list] as usize;
         inst.c = self.pool.len() as u32;
         self.pool.extend_from_slice(&function.pool[start..end]);
+    }
+
+    #[cold]
+    fn copy_vector(&mut self, function: &Function, inst: &mut Inst) {
+        let words = &function.pool[inst.c as usize..][..Function::VECTOR_WORDS];
+        inst.c = self.pool.len() as u32;
+        self.pool.extend_from_slice(words);
     }
 
     /// Gives the operands of an instruction, whose list is a copy, their new names. What defines them

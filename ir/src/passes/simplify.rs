@@ -21,6 +21,9 @@ use Simple::{Constant, No};
 
 /// Applies one rule.
 pub(super) fn simplify(values: &mut Numbering<'_>, inst: &Inst) -> Simple {
+    if inst.op.is_vector() {
+        return No;
+    }
     match inst.op.format() {
         Format::Unary => values.unary(inst),
         Format::Binary => values.binary(inst),

@@ -12,7 +12,7 @@
 //! the value's only reader is computed, and the writes that follow.
 
 use super::cfg::NONE;
-use crate::{Effects, Format, Function, Inst, Opcode, Operand, Value};
+use crate::{Effects, Format, Function, Inst, Opcode, Operand, Type, Value};
 
 /// How many values may sink one into the other.
 const HIGHEST: u8 = 3;
@@ -20,17 +20,32 @@ const HIGHEST: u8 = 3;
 const FARTHEST: u32 = 32;
 
 /// What a reader can do with an operand, which decides what may sink into it: a set of bits.
-type Slot = u8;
+type Slot = u16;
 /// Tests for zero.
 const CONDITION: Slot = 1 << 0;
 /// Adds it to an address.
 const ADDRESS: Slot = 1 << 1;
 /// Takes it from memory.
 const MEMORY: Slot = 1 << 2;
-/// Adds it to, or subtracts it from, another number.
+/// Adds it to, or subtracts it from, another number or vector.
 const SUM: Slot = 1 << 3;
 /// Can shift it by a constant before.
 const SHIFTED: Slot = 1 << 4;
+
+/// Takes a vector from memory.
+const VECTOR: Slot = 1 << 5;
+/// Takes a lane of 8, 16, or more bits from memory.
+const LANE_8: Slot = 1 << 6;
+const LANE_16: Slot = 1 << 7;
+const LANE: Slot = 1 << 8;
+/// Takes half a vector from memory.
+const HALF: Slot = 1 << 9;
+/// Stores a lane of 8, 16, or more bits.
+const STORED_8: Slot = 1 << 10;
+const STORED_16: Slot = 1 << 11;
+const STORED: Slot = 1 << 12;
+/// Has another form for some constant vectors.
+const CONSTANT: Slot = 1 << 13;
 
 /// What is known of a value.
 #[derive(Clone, Copy, Debug)]
@@ -170,8 +185,107 @@ fn fits(function: &Function, inst: &Inst, slot: Slot) -> bool {
             None => false,
         },
         Imul => slot & SUM != 0,
-        Load => slot & MEMORY != 0,
+        Load => {
+            let (vector, scalar) = (slot & VECTOR != 0, slot & (MEMORY | LANE) != 0);
+            if inst.ty == Type::V128 {
+                vector
+            } else {
+                scalar
+            }
+        }
+        Load8S | Load8U => slot & LANE_8 != 0,
+        Load16S | Load16U => slot & LANE_16 != 0,
+        op if op.is_vector() => fits_vector(function, inst, slot),
         op => slot & CONDITION != 0 && (op.is_int_compare() || op.is_float_compare()),
+    }
+}
+
+/// The same for a vector operation.
+#[cold]
+fn fits_vector(function: &Function, inst: &Inst, slot: Slot) -> bool {
+    use Opcode::*;
+    match inst.op {
+        Vconst => slot & (VECTOR | CONSTANT) != 0,
+        // Half a vector that is not in memory is no use.
+        FirstLane => {
+            let scalar = inst.operand_a().as_value();
+            let is_load = scalar.is_some_and(|scalar| function.inst(scalar).op == Load);
+            inst.ty == Type::I64x2 && is_load && slot & HALF != 0
+        }
+        ExtractLane | ExtractLaneS => slot & stored_slot(inst.ty) != 0,
+        op if op.tests_lanes() => slot & CONDITION != 0,
+        op if op.is_added_in_lanes() => slot & SUM != 0 && !inst.ty.is_float_shape(),
+        op if op.is_lane_shift() => {
+            slot & SHIFTED != 0 && function.constant(inst.operand_b()).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// The slot of a scalar that becomes lanes of a shape.
+fn lane_slot(shape: Type) -> Slot {
+    match shape {
+        Type::I8x16 => LANE_8,
+        Type::I16x8 => LANE_16,
+        _ => LANE,
+    }
+}
+
+/// The slot of a stored lane of a shape.
+fn stored_slot(shape: Type) -> Slot {
+    match shape {
+        Type::I8x16 => STORED_8,
+        Type::I16x8 => STORED_16,
+        _ => STORED,
+    }
+}
+
+/// What a store can do with what it stores.
+fn stored(op: Opcode) -> Slot {
+    match op {
+        Opcode::Store => STORED,
+        Opcode::Store8 => STORED_8,
+        Opcode::Store16 => STORED_16,
+        _ => 0,
+    }
+}
+
+/// What a vector operation can do with its operands.
+#[cold]
+fn tell_vector(inst: &Inst, mut tell: impl FnMut(u32, Slot)) {
+    use Opcode::*;
+    match inst.op {
+        Splat | FirstLane => tell(inst.a, lane_slot(inst.ty)),
+        ReplaceLane => tell(inst.c, lane_slot(inst.ty)),
+        ExtendLowS | ExtendLowU | Vpromote => tell(inst.a, HALF),
+        VconvertS if inst.ty == Type::F64x2 => tell(inst.a, HALF),
+        AnyTrue | AllTrue | Bitmask | ExtendHighS | ExtendHighU => {}
+        op if op.format() == Format::Unary => tell(inst.a, VECTOR),
+        op if op.is_lane_shift() => {}
+        Vadd if !inst.ty.is_float_shape() => {
+            tell(inst.a, CONSTANT | SUM | SHIFTED);
+            tell(inst.b, VECTOR | SUM | SHIFTED);
+        }
+        Vsub if !inst.ty.is_float_shape() => {
+            tell(inst.a, CONSTANT);
+            tell(inst.b, VECTOR | SUM);
+        }
+        Vor | Vxor => {
+            tell(inst.a, CONSTANT | SHIFTED);
+            tell(inst.b, VECTOR | SHIFTED);
+        }
+        op => match op.format() {
+            Format::Binary | Format::Shuffle => {
+                tell(inst.a, CONSTANT);
+                tell(inst.b, if op.takes_load() { VECTOR } else { CONSTANT });
+            }
+            Format::Ternary => {
+                for word in [inst.a, inst.b, inst.c] {
+                    tell(word, CONSTANT);
+                }
+            }
+            _ => {}
+        },
     }
 }
 
@@ -209,7 +323,12 @@ fn offer(function: &mut Function, nodes: &mut [Node], first: u32, index: u32) {
             tell(inst.b, SHIFTED | MEMORY);
         }
         Imul | Fadd | Fsub | Fmul | Fdiv => tell(inst.b, MEMORY),
-        op if op.is_load() || op.is_store() => tell(inst.a, ADDRESS),
+        op if op.is_load() => tell(inst.a, ADDRESS),
+        op if op.is_store() => {
+            tell(inst.a, ADDRESS);
+            tell(inst.c, stored(op));
+        }
+        op if op.is_vector() => tell_vector(&inst, tell),
         op if op.is_int_compare() || op.is_float_compare() => tell(inst.b, MEMORY),
         _ => {}
     }

@@ -170,7 +170,7 @@ impl Parser {
             return Err(format!("the next variable must be {variable}"));
         }
         cursor.expect(":")?;
-        let mut data = VariableData::new(cursor.ty()?);
+        let mut data = VariableData::new(cursor.value_type()?);
         let mut is_open = true;
         loop {
             if cursor.eat("call") {
@@ -245,6 +245,14 @@ impl Parser {
                     flags: inst.flags,
                     ..cursor.constant(inst)?
                 }
+            }
+            Format::VectorConst => {
+                inst.c = self.function.push_vector(cursor.vector()?.to_le_bytes());
+            }
+            Format::Shuffle => {
+                inst.a = self.operand(cursor)?;
+                inst.b = self.next_operand(cursor)?;
+                inst.c = self.function.push_vector(cursor.lanes()?);
             }
             Format::Unary => inst.a = self.operand(cursor)?,
             Format::Binary => {
@@ -410,7 +418,14 @@ impl Parser {
         // How many results a call has, the text does not say.
         function.most_passed = usize::MAX;
         let mut uses = vec![0_u32; function.insts.len()];
+        function.has_vectors = function
+            .variables
+            .iter()
+            .map(|variable| variable.ty)
+            .chain(function.params.iter().copied())
+            .any(Type::is_vector);
         for inst in &function.insts {
+            function.has_vectors |= inst.result_type() == Some(Type::V128);
             function.has_calls |= inst.op.effects().has(Effects::CALLS);
             function.has_handlers |= inst.op == Opcode::Catch;
             function.for_each_operand(inst, |operand| {
@@ -523,8 +538,38 @@ impl<'a> Cursor<'a> {
 
     fn ty(&mut self) -> Result<Type> {
         let word = self.word();
-        let ty = Type::ALL.into_iter().find(|ty| ty.name() == word);
+        let mut types = Type::ALL.into_iter().chain(Type::SHAPES);
+        let ty = types.find(|ty| ty.name() == word);
         ty.ok_or_else(|| format!("unknown type {word:?}"))
+    }
+
+    /// The type of a value: no shape.
+    fn value_type(&mut self) -> Result<Type> {
+        let before = self.rest;
+        let ty = self.ty()?;
+        (!ty.is_shape())
+            .then_some(ty)
+            .ok_or_else(|| format!("a shape is no type of values: {before:?}"))
+    }
+
+    /// The bits of a vector, in hexadecimal.
+    fn vector(&mut self) -> Result<u128> {
+        let word = self.until(char::is_whitespace);
+        let digits = word.strip_prefix("0x");
+        let bits = digits.and_then(|digits| u128::from_str_radix(digits, 16).ok());
+        bits.ok_or_else(|| format!("{word:?} is no vector"))
+    }
+
+    /// The numbers of the bytes that a shuffle chooses.
+    fn lanes(&mut self) -> Result<[u8; 16]> {
+        let mut lanes = [0; 16];
+        self.expect(",")?;
+        for (index, lane) in lanes.iter_mut().enumerate() {
+            self.expect(if index == 0 { "[" } else { "," })?;
+            *lane = self.number()?;
+        }
+        self.expect("]")?;
+        Ok(lanes)
     }
 
     fn types(&mut self) -> Result<Vec<Type>> {
@@ -534,7 +579,7 @@ impl<'a> Cursor<'a> {
             if !types.is_empty() {
                 self.expect(",")?;
             }
-            types.push(self.ty()?);
+            types.push(self.value_type()?);
         }
         Ok(types)
     }

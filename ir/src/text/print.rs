@@ -82,7 +82,7 @@ fn print_variables(f: &mut Formatter<'_>, function: &Function) -> fmt::Result {
 /// meaning.
 pub(super) fn shows_type(op: Opcode, has_result: bool) -> bool {
     match op.result() {
-        ResultType::Same | ResultType::I32 => true,
+        ResultType::Same | ResultType::I32 | ResultType::Vector | ResultType::Lane => true,
         ResultType::Call => has_result,
         ResultType::None => {
             op.is_store()
@@ -117,6 +117,18 @@ fn print_inst(
         Format::Const => {
             f.write_str(" ")?;
             print_constant(f, inst.ty, inst.immediate())
+        }
+        Format::VectorConst => {
+            write!(
+                f,
+                " {:#x}",
+                u128::from_le_bytes(function.vector_bytes(inst))
+            )
+        }
+        Format::Shuffle => {
+            write!(f, " {a}, {b}, [")?;
+            comma_separated(f, function.vector_bytes(inst).iter())?;
+            f.write_str("]")
         }
         Format::Unary => write!(f, " {a}"),
         Format::Binary => write!(f, " {a}, {b}"),

@@ -17,8 +17,12 @@ impl Verifier<'_> {
         if !controlling_type_is_valid(inst) {
             return self.at(value, format!("is not defined for {}", inst.ty));
         }
+        if inst.op.is_vector() {
+            return self.check_vector(value, inst);
+        }
         let (a, b, c) = (inst.operand_a(), inst.operand_b(), inst.operand_c());
         match inst.op.format() {
+            Format::VectorConst | Format::Shuffle => self.check_vector(value, inst),
             Format::Nullary | Format::Const => Ok(()),
             Format::Index => self.check_index(value, inst),
             Format::Unary => self.expect(value, a, operand_type(inst)),
@@ -60,7 +64,7 @@ impl Verifier<'_> {
         }
     }
 
-    fn expect(&self, value: Value, operand: Operand, ty: Type) -> Result {
+    pub(super) fn expect(&self, value: Value, operand: Operand, ty: Type) -> Result {
         match self.function.operand_type(operand) {
             Some(found) if found == ty => Ok(()),
             Some(found) => self.at(
@@ -323,6 +327,16 @@ pub(super) fn parameters(function: &Function, block: u32) -> impl Iterator<Item 
 fn controlling_type_is_valid(inst: &Inst) -> bool {
     use Opcode::*;
     let ty = inst.ty;
+    if inst.op.is_vector() {
+        return super::vector::is_defined(inst.op, ty);
+    }
+    if ty.is_vector() {
+        let takes_any = matches!(
+            inst.op,
+            Param | Copy | VarSet | Select | GlobalGet | GlobalSet | ExceptionGet | ExceptionSet
+        );
+        return ty == Type::V128 && (takes_any || matches!(inst.op, Load | Store | Result));
+    }
     let is_integer = matches!(ty, Type::I32 | Type::I64);
     match inst.op {
         Iconst | Eqz => !ty.is_float(),

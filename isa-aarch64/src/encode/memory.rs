@@ -4,7 +4,7 @@ use super::{
     encoder::Encoder,
     form::{rd, rm, rn, sf},
 };
-use crate::inst::{Amode, Extend, MaskImm, MemoryKind, Size};
+use crate::inst::{Amode, Extend, Lanes, MaskImm, MemoryKind, Size};
 use crate::regs::{ENCODER_SCRATCH, SCRATCH, SP};
 use gantry_codegen::{
     emit::{
@@ -37,6 +37,9 @@ const STORE: [u32; 4] = [0, 0x4000_0000, 0x8000_0000, 0xc000_0000];
 /// The same for floats, with the bit that says so.
 const FLOAT_LOAD: [u32; 2] = [0x8440_0000, 0xc440_0000];
 const FLOAT_STORE: [u32; 2] = [0x8400_0000, 0xc400_0000];
+/// The same for lanes of any size, which is left out.
+const SCALAR_LOAD: u32 = 0x0440_0000;
+const SCALAR_STORE: u32 = 0x0400_0000;
 /// What is added for `[base, #imm12 * size]`.
 const SCALED: u32 = 0x3900_0000;
 /// What is added for `[base, #imm9]`.
@@ -45,8 +48,14 @@ const UNSCALED: u32 = 0x3800_0000;
 const INDEXED: u32 = 0x3820_6800;
 /// What is added to that for `[base, index, lsl #log2(size)]`.
 const INDEX_SCALED: u32 = 0x1000;
+/// The same for vectors, whose size is not in bits 30 and 31: these two bits say so.
+const VECTOR_LOAD: u32 = 0x04c0_0000;
+const VECTOR_STORE: u32 = 0x0480_0000;
+const OF_VECTOR: u32 = VECTOR_LOAD & VECTOR_STORE;
 /// `ldr s, label`, `ldr d, label`.
 const LOAD_CONSTANT: [u32; 2] = [0x1c00_0000, 0x5c00_0000];
+/// `ldr q, label`.
+const LOAD_VECTOR_CONSTANT: u32 = 0x9c00_0000;
 /// `adr`.
 const ADDRESS: u32 = 0x1000_0000;
 /// `movz w`, `movn w`, `movk w`.
@@ -179,10 +188,29 @@ impl Encoder {
         self.access(FLOAT_STORE[width as usize], src, addr);
     }
 
+    pub(super) fn vload(&mut self, dst: Reg, addr: &Amode) {
+        self.access(VECTOR_LOAD, dst, addr);
+    }
+
+    pub(super) fn vstore(&mut self, src: Reg, addr: &Amode) {
+        self.access(VECTOR_STORE, src, addr);
+    }
+
+    pub(super) fn load_scalar(&mut self, lanes: Lanes, dst: Reg, addr: &Amode) {
+        self.access(SCALAR_LOAD | (lanes as u32) << 30, dst, addr);
+    }
+
+    pub(super) fn store_scalar(&mut self, lanes: Lanes, src: Reg, addr: &Amode) {
+        self.access(SCALAR_STORE | (lanes as u32) << 30, src, addr);
+    }
+
     /// A load or store. The opcode is an entry of the tables above.
     #[inline(never)]
     fn access(&mut self, op: u32, reg: Reg, addr: &Amode) {
-        let size = op >> 30;
+        let size = match op & OF_VECTOR {
+            OF_VECTOR => 4,
+            _ => op >> 30,
+        };
         let disp = addr.disp;
         let form = if !addr.index.is_none() {
             debug_assert_eq!(disp, 0);
@@ -213,19 +241,32 @@ impl Encoder {
         self.buffer.use_label(word, label, LabelUse::Middle19);
     }
 
+    /// As [`Encoder::fload_constant`].
+    pub(super) fn vload_constant(&mut self, dst: Reg, label: Label) {
+        if self.body.reach == Reach::Long {
+            self.address(ENCODER_SCRATCH, label, SCRATCH);
+            return self.vload(dst, &Amode::base(ENCODER_SCRATCH, 0));
+        }
+        let word = self.buffer.position();
+        self.put(LOAD_VECTOR_CONSTANT | rd(dst));
+        self.buffer.use_label(word, label, LabelUse::Middle19);
+    }
+
     // --- the caller's outgoing area ---
 
-    pub(super) fn load_incoming(&mut self, dst: Reg, offset: i32) {
+    pub(super) fn load_incoming(&mut self, dst: Reg, offset: i32, slots: u8) {
         let load = match dst.class() {
             RegClass::Int => LOAD[Extend::Z64 as usize],
+            RegClass::Float if slots > 1 => VECTOR_LOAD,
             RegClass::Float => FLOAT_LOAD[1],
         };
         self.incoming(load, dst, offset);
     }
 
-    pub(super) fn store_incoming(&mut self, src: Reg, offset: i32) {
+    pub(super) fn store_incoming(&mut self, src: Reg, offset: i32, slots: u8) {
         let store = match src.class() {
             RegClass::Int => STORE[Size::B64 as usize],
+            RegClass::Float if slots > 1 => VECTOR_STORE,
             RegClass::Float => FLOAT_STORE[1],
         };
         self.incoming(store, src, offset);

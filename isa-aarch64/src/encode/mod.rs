@@ -18,6 +18,7 @@ mod frame;
 mod memory;
 mod return_call;
 mod trampolines;
+mod vector;
 
 pub(crate) use call::SWITCHED_ENTRY;
 pub use encoder::Encoder;
@@ -155,8 +156,10 @@ impl Encode for Encoder {
             Inst::Store { size, src, ref addr } => self.store(size, src, addr),
             Inst::Fload { width, dst, ref addr } => self.fload(width, dst, addr),
             Inst::Fstore { width, src, ref addr } => self.fstore(width, src, addr),
-            Inst::LoadIncoming { dst, offset } => self.load_incoming(dst, offset),
-            Inst::StoreIncoming { src, offset } => self.store_incoming(src, offset),
+            Inst::Vload { dst, ref addr } => self.vload(dst, addr),
+            Inst::Vstore { src, ref addr } => self.vstore(src, addr),
+            Inst::LoadIncoming { dst, offset, slots } => self.load_incoming(dst, offset, slots),
+            Inst::StoreIncoming { src, offset, slots } => self.store_incoming(src, offset, slots),
             Inst::Fmove { dst, src } => self.fmove(dst, src),
             Inst::Fzero { dst } => self.fzero(dst),
             Inst::FloadConstant { width, dst, label } => self.fload_constant(width, dst, label),
@@ -188,6 +191,7 @@ impl Encode for Encoder {
             Inst::Catch { dst } => self.catch(dst),
             Inst::Return { .. } => self.return_(),
             Inst::ReturnCall { .. } => self.return_call(inst),
+            _ => self.encode_vector(inst),
         }
     }
 }

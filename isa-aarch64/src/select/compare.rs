@@ -3,13 +3,18 @@
 
 use super::{Selector, negated};
 use crate::{
-    inst::{CompareOp, Cond, CselOp, Inst, MaskImm, Rhs, ShiftOp, SumImm, Test},
+    inst::{
+        CompareOp, Cond, CselOp, Inst, LaneTest, MaskImm, Rhs, ShiftOp, SumImm, Test, tested_lanes,
+    },
     machine::Aarch64,
     regs::ZERO,
 };
 use gantry_codegen::{
     allocator::Allocator,
-    isa::{reg::Reg, width::Width},
+    isa::{
+        reg::{Reg, RegClass},
+        width::Width,
+    },
     select::{Compare, Select},
 };
 use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
@@ -62,6 +67,9 @@ impl<A: Allocator<Machine = Aarch64>> Compare for Selector<'_, A> {
     fn conditional(&mut self, value: Value, inst: &IrInst) {
         let width = Width::of(inst.ty);
         let (mut first, mut second) = (inst.operand_a(), inst.operand_b());
+        if inst.ty == Type::V128 {
+            return self.choose_vector(value, inst);
+        }
         if inst.ty.is_float() {
             let lhs = self.operand(first);
             let rhs = self.operand(second);
@@ -104,6 +112,26 @@ impl<A: Allocator<Machine = Aarch64>> Compare for Selector<'_, A> {
 }
 
 impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
+    /// `select` of vectors.
+    fn choose_vector(&mut self, value: Value, inst: &IrInst) {
+        let mut rhs = self.operand(inst.operand_a());
+        let mut src = self.operand(inst.operand_b());
+        let mut cond = self.condition(inst.operand_c());
+        if self.allocator.prefers_second(value, src, rhs) {
+            std::mem::swap(&mut rhs, &mut src);
+            cond = cond.negate();
+        }
+        // The move that this may take leaves the flags alone.
+        let dst = self.allocator.write_over(value, src);
+        let src = self.allocator.tied_source(dst, src);
+        self.emit(Inst::Vselect {
+            cond,
+            dst,
+            src,
+            rhs,
+        });
+    }
+
     /// The operation that makes this constant, 1 or -1, of the zero register.
     fn cheap_choice(&self, operand: Operand, width: Width) -> Option<CselOp> {
         match self.constant_of(operand, width)? {
@@ -161,6 +189,10 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
     /// The test whether an operand is zero.
     pub(super) fn test_zero(&mut self, operand: Operand, ty: Type) -> Test {
         let width = Width::of(ty);
+        if let Some((reg, width, holds)) = self.tested_operand(operand) {
+            let test = self.register_test(Test::Zero { width, reg });
+            return if holds { test } else { test.negate() };
+        }
         let test = match self.sunk(operand) {
             Some((_, inst)) if inst.op == Opcode::And => {
                 match self.constant_of(inst.operand_b(), width) {
@@ -214,6 +246,10 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
     /// Sets the flags so that the returned condition holds if the operand is zero.
     fn compare_zero(&mut self, operand: Operand, ty: Type) -> Cond {
         let width = Width::of(ty);
+        if let Some((lhs, width, holds)) = self.tested_operand(operand) {
+            self.emit(compare(CompareOp::Cmp, width, lhs, Rhs::Sum(SumImm::ZERO)));
+            return if holds { Cond::Eq } else { Cond::Ne };
+        }
         match self.sunk(operand) {
             Some((_, inst)) if inst.op == Opcode::And => {
                 let lhs = self.operand(inst.operand_a());
@@ -232,6 +268,29 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
             }
         }
         Cond::Eq
+    }
+
+    /// If an operand is a test of a vector that sinks: an integer of this width, and whether it is
+    /// zero where the operand is, or where that is not.
+    fn tested_operand(&mut self, operand: Operand) -> Option<(Reg, Width, bool)> {
+        let (_, inst) = self.sunk(operand)?;
+        let test = match inst.op {
+            Opcode::AnyTrue => LaneTest::AnyTrue,
+            Opcode::AllTrue => LaneTest::AllTrue(inst.ty),
+            Opcode::Bitmask => LaneTest::AnyNegative(inst.ty),
+            _ => return None,
+        };
+        let src = self.operand(inst.operand_a());
+        Some(self.test_lanes(test, src))
+    }
+
+    /// An integer of this width, and whether it is zero where a vector does not pass a test, or
+    /// where it does.
+    pub(super) fn test_lanes(&mut self, test: LaneTest, src: Reg) -> (Reg, Width, bool) {
+        let dst = self.allocator.temp(RegClass::Int);
+        self.emit(Inst::TestLanes { test, dst, src });
+        let (width, holds) = tested_lanes(test);
+        (dst, width, holds)
     }
 
     fn compare_ints(&mut self, inst: &IrInst) -> Cond {

@@ -19,7 +19,7 @@ use gantry_codegen::{
         reg::{Reg, RegClass},
         width::Width,
     },
-    select::{Bounds, Memory, Select, SelectData},
+    select::{Bounds, Data, Memory, Select, SelectData},
 };
 use gantry_ir::{Inst as IrInst, Operand, TrapCode, Type, Value};
 
@@ -44,9 +44,8 @@ impl<A: Allocator<Machine = Aarch64>> Memory for Selector<'_, A> {
         let addr = self.address(value, inst);
         self.restore_location(value);
         let dst = self.allocator.write(value);
-        if inst.ty.is_float() {
-            let width = Width::of(inst.ty);
-            return self.emit(Inst::Fload { width, dst, addr });
+        if RegClass::of(inst.ty) == RegClass::Float {
+            return self.load_field(inst.ty, dst, addr);
         }
         let extend = Extend::of_load(inst);
         self.emit(Inst::Load { extend, dst, addr });
@@ -56,6 +55,12 @@ impl<A: Allocator<Machine = Aarch64>> Memory for Selector<'_, A> {
         let stored = inst.operand_c();
         let size = Size::of_access(inst);
         // Float constants are stored as integers.
+        if let Some((lane_value, lane)) = self.sunk(stored)
+            && lane.op.is_vector()
+        {
+            self.restore_location(lane_value);
+            return self.store_lane(value, inst, lane);
+        }
         let src = match self.constant(stored) {
             Some(0) => ZERO,
             Some(bits) => self.materialize(Type::I64, bits),
@@ -65,6 +70,7 @@ impl<A: Allocator<Machine = Aarch64>> Memory for Selector<'_, A> {
         self.restore_location(value);
         self.emit(match size {
             _ if src.class() == RegClass::Int => Inst::Store { size, src, addr },
+            Size::B128 => Inst::Vstore { src, addr },
             _ => Inst::Fstore {
                 width: size.width(),
                 src,
@@ -87,11 +93,10 @@ impl<A: Allocator<Machine = Aarch64>> Memory for Selector<'_, A> {
     }
 
     fn global_set(&mut self, inst: &IrInst) {
-        if inst.ty.is_float() {
+        if RegClass::of(inst.ty) == RegClass::Float {
             let src = self.operand(inst.operand_a());
             let addr = self.global(inst.b);
-            let width = Width::of(inst.ty);
-            return self.emit(Inst::Fstore { width, src, addr });
+            return self.store_float(inst.ty, src, addr);
         }
         let src = self.operand_or_zero(inst.operand_a());
         let addr = self.global(inst.b);
@@ -102,7 +107,7 @@ impl<A: Allocator<Machine = Aarch64>> Memory for Selector<'_, A> {
 
 impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
     /// The memory operand of a load or store.
-    fn address(&mut self, value: Value, inst: &IrInst) -> Amode {
+    pub(super) fn address(&mut self, value: Value, inst: &IrInst) -> Amode {
         if self.environment.bounds == Bounds::Explicit {
             return self.checked_address(value, inst);
         }

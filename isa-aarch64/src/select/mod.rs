@@ -13,7 +13,12 @@ mod control;
 mod convert;
 mod float;
 mod memory;
+mod shuffle;
 mod table;
+mod vector;
+mod vector_convert;
+mod vector_lanes;
+mod vector_sums;
 
 use crate::{machine::Aarch64, regs::ZERO};
 use bases::Bases;

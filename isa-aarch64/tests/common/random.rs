@@ -2,7 +2,7 @@
 
 use super::common::{CONDS, Operands, Rng};
 use gantry_codegen::isa::{reg::Reg, width::Width};
-use gantry_ir::TrapCode;
+use gantry_ir::{TrapCode, Type};
 use gantry_isa_aarch64::{inst::*, regs::*};
 
 /// An integer register or zero, but not what the encoder has for itself.
@@ -356,9 +356,250 @@ fn convert(rng: &mut Rng) -> Inst {
     }
 }
 
+/// Lanes that an operation is defined for.
+fn lanes(rng: &mut Rng, has_all: bool, from: Lanes, to: Lanes) -> Lanes {
+    let [from, to] = match has_all {
+        true => [from, to],
+        false => [Lanes::S4, Lanes::D2],
+    };
+    rng.pick(&Lanes::ALL[from as usize..=to as usize])
+}
+
+fn vector_binary(rng: &mut Rng) -> Inst {
+    use VectorOp::*;
+    let [dst, lhs, rhs] = [(); 3].map(|()| rng.float());
+    let op = rng.pick(VectorOp::ALL);
+    let (from, to) = match op {
+        Sqrdmulh => (Lanes::H8, Lanes::S4),
+        Mul | Smin | Umin | Smax | Umax | Urhadd | Umaxp | Smull | Smull2 | Umull | Umull2 => {
+            (Lanes::B16, Lanes::S4)
+        }
+        _ => (Lanes::B16, Lanes::D2),
+    };
+    let lanes = lanes(rng, op.has_all_lanes(), from, to);
+    Inst::Vector {
+        op,
+        lanes,
+        dst,
+        lhs,
+        rhs,
+    }
+}
+
+fn vector_unary(rng: &mut Rng) -> Inst {
+    use VectorUnaryOp::*;
+    let [dst, src] = [(); 2].map(|()| rng.float());
+    let op = rng.pick(VectorUnaryOp::ALL);
+    let to = match op {
+        Rev16 => Lanes::B16,
+        Rev32 => Lanes::H8,
+        Rev64 | Saddlp | Uaddlp | Xtn | Sqxtn | Uqxtn | Sqxtun | Shll | Addv | Uminv => Lanes::S4,
+        _ => Lanes::D2,
+    };
+    let lanes = lanes(rng, op.has_all_lanes(), Lanes::B16, to);
+    Inst::VectorUnary {
+        op,
+        lanes,
+        dst,
+        src,
+    }
+}
+
+fn vector_over(rng: &mut Rng) -> Inst {
+    let [dst, lhs, rhs] = [(); 3].map(|()| rng.float());
+    match rng.below(3) {
+        2 => {
+            let lanes = rng.pick(&Lanes::ALL);
+            Inst::VectorShiftOver {
+                op: rng.pick(VectorShiftOverOp::ALL),
+                lanes,
+                dst,
+                src: dst,
+                rhs,
+                count: rng.below(lanes.bits().into()) as u8 + 1,
+            }
+        }
+        0 => {
+            let op = rng.pick(VectorOverOp::ALL);
+            let lanes = lanes(rng, op.has_all_lanes(), Lanes::B16, Lanes::S4);
+            Inst::VectorOver {
+                op,
+                lanes,
+                dst,
+                src: dst,
+                lhs,
+                rhs,
+            }
+        }
+        _ => {
+            let op = rng.pick(VectorUnaryOverOp::ALL);
+            let lanes = lanes(rng, op.has_all_lanes(), Lanes::B16, Lanes::S4);
+            Inst::VectorUnaryOver {
+                op,
+                lanes,
+                dst,
+                src: dst,
+                rhs,
+            }
+        }
+    }
+}
+
+fn vector_shift(rng: &mut Rng) -> Inst {
+    let op = rng.pick(VectorShiftOp::ALL);
+    let is_long = !matches!(
+        op,
+        VectorShiftOp::Shl | VectorShiftOp::Sshr | VectorShiftOp::Ushr
+    );
+    let to = if is_long { Lanes::S4 } else { Lanes::D2 };
+    let lanes = lanes(rng, true, Lanes::B16, to);
+    let count = rng.below(lanes.bits().into()) as u8;
+    Inst::VectorShift {
+        op,
+        lanes,
+        dst: rng.float(),
+        src: rng.float(),
+        count: if op.is_left() { count } else { count + 1 },
+    }
+}
+
+fn lane(rng: &mut Rng) -> Inst {
+    let [dst, other] = [(); 2].map(|()| rng.float());
+    let (int, lanes) = (int(rng), rng.pick(&Lanes::ALL));
+    let [lane, other_lane] = [(); 2].map(|()| rng.below(lanes.count().into()) as u8);
+    match rng.below(7) {
+        6 => Inst::TestLanes {
+            test: rng.pick(&[
+                LaneTest::AnyTrue,
+                LaneTest::AllTrue(Type::I8x16),
+                LaneTest::AllTrue(Type::I32x4),
+                LaneTest::AllTrue(Type::I64x2),
+                LaneTest::AnyNegative(Type::I8x16),
+                LaneTest::AnyNegative(Type::I16x8),
+                LaneTest::AnyNegative(Type::I64x2),
+            ]),
+            dst: int,
+            src: other,
+        },
+        0 => Inst::Splat {
+            lanes,
+            dst,
+            src: int,
+        },
+        1 => Inst::SplatLane {
+            lanes,
+            dst,
+            src: other,
+            lane,
+        },
+        2 => Inst::LaneToInt {
+            signed: lanes.bytes() < 4 && rng.flip(),
+            lanes,
+            dst: int,
+            src: other,
+            lane,
+        },
+        3 => Inst::LaneToScalar {
+            lanes,
+            dst,
+            src: other,
+            lane,
+        },
+        4 => Inst::IntToLane {
+            lanes,
+            dst,
+            src: dst,
+            lane,
+            scalar: int,
+        },
+        _ => Inst::LaneToLane {
+            lanes,
+            dst,
+            src: dst,
+            lane,
+            other,
+            other_lane,
+        },
+    }
+}
+
+fn lane_in_memory(rng: &mut Rng) -> Inst {
+    let (dst, lanes) = (rng.float(), rng.pick(&Lanes::ALL));
+    let lane = rng.below(lanes.count().into()) as u8;
+    let base = Amode::base(int(rng), 0);
+    let base = if rng.flip() { base.in_heap() } else { base };
+    let addr = amode(rng, lanes.bytes().into());
+    match rng.below(5) {
+        0 => Inst::LoadScalar { lanes, dst, addr },
+        1 => Inst::StoreScalar {
+            lanes,
+            src: dst,
+            addr,
+        },
+        2 => Inst::LoadSplat {
+            lanes,
+            dst,
+            addr: base,
+        },
+        3 => Inst::LoadLane {
+            lanes,
+            dst,
+            src: dst,
+            lane,
+            addr: base,
+        },
+        _ => Inst::StoreLane {
+            lanes,
+            src: dst,
+            lane,
+            addr: base,
+        },
+    }
+}
+
+fn other_vector(rng: &mut Rng) -> Inst {
+    let [dst, lhs, rhs] = [(); 3].map(|()| rng.float());
+    match rng.below(5) {
+        0 => Inst::Vmove { dst, src: lhs },
+        1 => Inst::Vload {
+            dst,
+            addr: amode(rng, 16),
+        },
+        2 => Inst::Vstore {
+            src: dst,
+            addr: amode(rng, 16),
+        },
+        3 => Inst::VectorWindow {
+            dst,
+            lhs,
+            rhs,
+            first: rng.below(16) as u8,
+        },
+        _ => Inst::VectorTable {
+            dst,
+            first: TABLE,
+            second: lhs,
+            indexes: rhs,
+        },
+    }
+}
+
+fn vector(rng: &mut Rng) -> Inst {
+    match rng.below(8) {
+        0 | 1 => vector_binary(rng),
+        2 => vector_unary(rng),
+        3 => vector_over(rng),
+        4 => vector_shift(rng),
+        5 => lane(rng),
+        6 => lane_in_memory(rng),
+        _ => other_vector(rng),
+    }
+}
+
 /// Any instruction whose encoding depends on nothing else, and is not a program of its own.
 pub fn random(rng: &mut Rng) -> Inst {
-    match rng.below(10) {
+    match rng.below(14) {
+        10.. => vector(rng),
         0 | 1 => alu(rng),
         2 => compare(rng),
         3 | 4 => other_arithmetic(rng),

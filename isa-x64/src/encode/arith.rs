@@ -98,7 +98,7 @@ impl Encoder {
     pub(super) fn cmp(&mut self, size: Size, lhs: Reg, rhs: &Rmi) {
         match size {
             Size::B32 => self.group1(CMP, Width::W32, lhs, rhs),
-            Size::B64 => self.group1(CMP, Width::W64, lhs, rhs),
+            Size::B64 | Size::B128 => self.group1(CMP, Width::W64, lhs, rhs),
             Size::B8 | Size::B16 => self.group1_sized(CMP, size, lhs, rhs),
         }
     }
@@ -206,7 +206,7 @@ impl Encoder {
         self.rr(Op::two(0xb6), rex, dst.number(), dst);
     }
 
-    fn set_byte(&mut self, cond: Cond, dst: Reg) {
+    pub(super) fn set_byte(&mut self, cond: Cond, dst: Reg) {
         let op = Op::two(0x90 | cond as u8);
         self.rr(op, Rex::of_reg(Size::B8, dst), 0, dst);
     }
@@ -283,7 +283,7 @@ fn group1_imm(imm: i32, size: Size) -> (Op, Imm) {
         Size::B8 => return (Op::one(0x80), Imm::i8(imm)),
         // An immediate may be given with or without its upper half.
         Size::B16 => i32::from(imm as i16),
-        Size::B32 | Size::B64 => imm,
+        Size::B32 | Size::B64 | Size::B128 => imm,
     };
     if fits_i8(imm) {
         (Op::sized(0x83, size), Imm::i8(imm))

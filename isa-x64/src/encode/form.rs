@@ -54,7 +54,7 @@ impl Op {
         match size {
             Size::B8 => Op::one(opcode & !1),
             Size::B16 => Op::one(opcode).prefixed(0x66),
-            Size::B32 | Size::B64 => Op::one(opcode),
+            Size::B32 | Size::B64 | Size::B128 => Op::one(opcode),
         }
     }
 }
@@ -170,7 +170,7 @@ impl Imm {
                 bits: u32::from(value as u16),
                 len: 2,
             },
-            Size::B32 | Size::B64 => Imm::i32(value),
+            Size::B32 | Size::B64 | Size::B128 => Imm::i32(value),
         }
     }
 

@@ -92,16 +92,18 @@ impl Encoder {
     }
 
     /// If the frame is not known yet, the displacement is completed at the function's end.
-    pub(super) fn load_incoming(&mut self, dst: Reg, offset: i32) {
+    pub(super) fn load_incoming(&mut self, dst: Reg, offset: i32, slots: u8) {
         self.incoming(offset, |encoder, addr| match dst.class() {
             RegClass::Int => encoder.load(Extend::Z64, dst, &Rm::Mem(addr)),
+            RegClass::Float if slots > 1 => encoder.vload(dst, &addr),
             RegClass::Float => encoder.fload(Width::W64, dst, &addr),
         });
     }
 
-    pub(super) fn store_incoming(&mut self, src: Reg, offset: i32) {
+    pub(super) fn store_incoming(&mut self, src: Reg, offset: i32, slots: u8) {
         self.incoming(offset, |encoder, addr| match src.class() {
             RegClass::Int => encoder.store(Size::B64, src, &addr),
+            RegClass::Float if slots > 1 => encoder.vstore(src, &addr),
             RegClass::Float => encoder.fstore(Width::W64, src, &addr),
         });
     }

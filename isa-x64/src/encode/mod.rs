@@ -15,6 +15,7 @@ mod frame;
 mod memory;
 mod return_call;
 mod trampolines;
+mod vector;
 
 pub(crate) use call::SWITCHED_ENTRY;
 pub use encoder::Encoder;
@@ -139,8 +140,8 @@ impl Encode for Encoder {
             Inst::Move { dst, src } => self.move_(dst, src),
             Inst::MoveImm { dst, imm } => self.move_imm(dst, imm),
             Inst::Lea { width, dst, ref addr } => self.lea(width, dst, addr),
-            Inst::LoadIncoming { dst, offset } => self.load_incoming(dst, offset),
-            Inst::StoreIncoming { src, offset } => self.store_incoming(src, offset),
+            Inst::LoadIncoming { dst, offset, slots } => self.load_incoming(dst, offset, slots),
+            Inst::StoreIncoming { src, offset, slots } => self.store_incoming(src, offset, slots),
             Inst::Cmp { size, lhs, ref rhs } => self.cmp(size, lhs, rhs),
             Inst::CmpMem { size, ref lhs, ref rhs } => self.cmp_mem(size, lhs, rhs),
             Inst::Test { size, lhs, ref rhs } => self.test(size, lhs, rhs),
@@ -167,6 +168,23 @@ impl Encode for Encoder {
             }
             Inst::IntToBits { width, dst, ref src } => self.int_to_bits(width, dst, src),
             Inst::BitsToInt { width, dst, src } => self.bits_to_int(width, dst, src),
+            Inst::Vload { dst, ref addr } => self.vload(dst, addr),
+            Inst::Vstore { src, ref addr } => self.vstore(src, addr),
+            Inst::Vones { dst } => self.vones(dst),
+            Inst::Vector { op, dst, lhs, ref rhs } => self.vector(op, dst, lhs, rhs),
+            Inst::VectorImm { op, dst, lhs, ref rhs, imm } => self.vector_imm(op, dst, lhs, rhs, imm),
+            Inst::VectorUnary { op, dst, ref src } => self.vector_unary(op, dst, src),
+            Inst::VectorUnaryImm { op, dst, ref src, imm } => self.vector_unary_imm(op, dst, src, imm),
+            Inst::VectorShift { op, dst, src, count } => self.vector_shift(op, dst, src, count),
+            Inst::VectorBlend { op, dst, lhs, ref rhs, mask } => self.vector_blend(op, [dst, lhs, mask], rhs),
+            Inst::MultiplyAdd { op, dst, lhs, ref rhs, .. } => self.multiply_add(op, dst, lhs, rhs),
+            Inst::VectorInsert { op, dst, lhs, ref rhs, part } => self.vector_insert(op, dst, lhs, rhs, part),
+            Inst::VectorHalf { op, dst, lhs, ref rhs } => self.vector_half(op, dst, lhs, rhs),
+            Inst::VectorExtract { op, dst, src, lane } => self.vector_extract(op, dst, src, lane),
+            Inst::VectorExtractTo { op, src, ref addr, lane } => self.vector_extract_to(op, src, addr, lane),
+            Inst::VectorMask { op, dst, src } => self.vector_mask(op, dst, src),
+            Inst::VectorIsZero { negate, dst, src } => self.vector_is_zero(negate, dst, src),
+            Inst::TestLanes { test, src } => self.test_lanes(test, src),
             Inst::Jump { target } => self.jump(target),
             Inst::Branch { test, target, otherwise } => self.branch(test, target, otherwise),
             Inst::BranchTable { index, temp, first, count } => self.branch_table(index, temp, first, count),

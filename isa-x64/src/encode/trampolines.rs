@@ -177,6 +177,7 @@ impl EncodeTrampolines for Encoder {
     fn load_value(&mut self, ty: Type, dst: Reg, base: Reg, offset: i32) {
         let addr = Amode::base(base, offset);
         match (dst.class(), ty) {
+            (RegClass::Float, Type::V128) => self.vload(dst, &addr),
             (RegClass::Float, _) => self.fload(Width::of(ty), dst, &addr),
             (_, Type::I32 | Type::F32) => self.load(Extend::Z32, dst, &Rm::Mem(addr)),
             _ => self.load(Extend::Z64, dst, &Rm::Mem(addr)),
@@ -189,6 +190,10 @@ impl EncodeTrampolines for Encoder {
             RegClass::Int => self.store(Size::B64, src, &addr),
             RegClass::Float => self.fstore(Width::W64, src, &addr),
         }
+    }
+
+    fn store_vector(&mut self, src: Reg, base: Reg, offset: i32) {
+        self.vstore(src, &Amode::base(base, offset));
     }
 
     fn float_bits(&mut self, dst: Reg, src: Reg) {

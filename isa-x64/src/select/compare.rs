@@ -2,7 +2,7 @@
 
 use super::Selector;
 use crate::{
-    inst::{Cond, Inst, Rm, Rmi, Size, Test},
+    inst::{Cond, Inst, LaneTest, Rm, Rmi, Size, Test},
     machine::X64,
 };
 use gantry_codegen::{
@@ -41,7 +41,7 @@ impl<A: Allocator<Machine = X64>> Compare for Selector<'_, A> {
         let mut test = self.condition(inst.operand_c());
         // Two conditional moves can only test for "unequal": so "equal" has to exchange the sides,
         // and "unequal" must not.
-        let is_float = inst.ty.is_float();
+        let is_float = inst.ty.is_float() || inst.ty.is_vector();
         let exchange = match test {
             Test::FloatEqual => true,
             Test::FloatNotEqual if !is_float => false,
@@ -115,6 +115,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     fn test_zero(&mut self, operand: Operand, ty: Type) -> Test {
         let size = Size::of(ty);
         match self.sunk(operand) {
+            Some((_, inst)) if inst.op.tests_lanes() => return self.test_lanes(inst),
             Some((value, inst)) if inst.op == Opcode::Load => {
                 let lhs = self.sunk_address(value, inst);
                 let rhs = Rmi::Imm(0);
@@ -143,6 +144,18 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             },
         }
         Test::One(Cond::E)
+    }
+
+    /// Sets the flags so that the returned test holds if this test of lanes is zero.
+    fn test_lanes(&mut self, inst: &IrInst) -> Test {
+        let (test, cond) = match inst.op {
+            Opcode::AnyTrue => (LaneTest::AnyTrue, Cond::E),
+            Opcode::AllTrue => (LaneTest::AllTrue(inst.ty), Cond::Ne),
+            _ => (LaneTest::AnyNegative(inst.ty), Cond::E),
+        };
+        let src = self.operand(inst.operand_a());
+        self.emit(Inst::TestLanes { test, src });
+        Test::One(cond)
     }
 
     fn compare_ints(&mut self, inst: &IrInst) -> Test {

@@ -25,7 +25,7 @@ use gantry_codegen::{
         reg::{Reg, RegClass},
         width::Width,
     },
-    select::{Bounds, Memory, Select, SelectData},
+    select::{Bounds, Data, Memory, Select, SelectData},
 };
 use gantry_ir::{Inst as IrInst, Operand, TrapCode, Type, Value};
 
@@ -34,9 +34,8 @@ impl<A: Allocator<Machine = X64>> Memory for Selector<'_, A> {
         let addr = self.address(value, inst);
         self.restore_location(value);
         let dst = self.allocator.write(value);
-        if inst.ty.is_float() {
-            let width = Width::of(inst.ty);
-            return self.emit(Inst::Fload { width, dst, addr });
+        if RegClass::of(inst.ty) == RegClass::Float {
+            return self.load_field(inst.ty, dst, addr);
         }
         let extend = Extend::of_load(inst);
         self.emit(Inst::Load {
@@ -56,12 +55,17 @@ impl<A: Allocator<Machine = X64>> Memory for Selector<'_, A> {
             self.restore_location(value);
             return self.emit(Inst::StoreImm { size, imm, addr });
         }
+        if let Some((lane_value, lane)) = self.sunk(stored)
+            && lane.op.is_vector()
+        {
+            self.restore_location(lane_value);
+            return self.store_lane(value, inst, lane);
+        }
         let src = self.operand(stored);
         let addr = self.address(value, inst);
         self.restore_location(value);
-        if inst.ty.is_float() {
-            let width = Width::of(inst.ty);
-            self.emit(Inst::Fstore { width, src, addr });
+        if RegClass::of(inst.ty) == RegClass::Float {
+            self.store_float(inst.ty, src, addr);
         } else {
             self.emit(Inst::Store { size, src, addr });
         }
@@ -82,17 +86,15 @@ impl<A: Allocator<Machine = X64>> Memory for Selector<'_, A> {
 
     fn global_set(&mut self, inst: &IrInst) {
         let size = Size::of(inst.ty);
-        if !inst.ty.is_float()
-            && let Some(imm) = self.immediate(inst.operand_a(), Width::of(inst.ty))
-        {
+        let is_float = RegClass::of(inst.ty) == RegClass::Float;
+        if !is_float && let Some(imm) = self.immediate(inst.operand_a(), Width::of(inst.ty)) {
             let addr = self.global(inst.b);
             return self.emit(Inst::StoreImm { size, imm, addr });
         }
         let src = self.operand(inst.operand_a());
         let addr = self.global(inst.b);
-        if inst.ty.is_float() {
-            let width = Width::of(inst.ty);
-            self.emit(Inst::Fstore { width, src, addr });
+        if is_float {
+            self.store_float(inst.ty, src, addr);
         } else {
             self.emit(Inst::Store { size, src, addr });
         }
@@ -111,7 +113,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     /// The memory operand of a load or store: base of memory, index and displacement, but for what
     /// is unusual.
     #[inline(always)]
-    fn address(&mut self, value: Value, inst: &IrInst) -> Amode {
+    pub(super) fn address(&mut self, value: Value, inst: &IrInst) -> Amode {
         let operand = inst.operand_a();
         let guarded = self.environment.bounds == Bounds::Guard;
         Amode::Memory(match i32::try_from(inst.b) {

@@ -12,6 +12,9 @@ mod convert;
 mod float;
 mod memory;
 mod table;
+mod vector;
+mod vector_convert;
+mod vector_lanes;
 
 use crate::{
     inst::{Amode, Rm, Rmi},

@@ -26,6 +26,9 @@ impl<A: Allocator<Machine = X64>> Data for Selector<'_, A> {
     }
 
     fn load_field(&mut self, ty: Type, dst: Reg, addr: Amode) {
+        if ty == Type::V128 {
+            return self.emit(Inst::Vload { dst, addr });
+        }
         if ty.is_float() {
             let width = Width::of(ty);
             return self.emit(Inst::Fload { width, dst, addr });
@@ -44,6 +47,9 @@ impl<A: Allocator<Machine = X64>> Data for Selector<'_, A> {
     }
 
     fn store_float(&mut self, ty: Type, src: Reg, addr: Amode) {
+        if ty == Type::V128 {
+            return self.emit(Inst::Vstore { src, addr });
+        }
         let width = Width::of(ty);
         self.emit(Inst::Fstore { width, src, addr });
     }

@@ -2,6 +2,7 @@
 
 use crate::common::{Operands, Rng};
 use gantry_codegen::isa::reg::Reg;
+use gantry_ir::Type;
 use gantry_isa_x64::{
     inst::*,
     regs::{R11, RAX, RDX, RSP},
@@ -191,10 +192,12 @@ fn random_move(rng: &mut Rng, choice: usize) -> Inst {
         6 => Inst::LoadIncoming {
             dst: rng.pick(&[dst, Reg::float(dst.number())]),
             offset: rng.below(1000) as i32,
+            slots: rng.pick(&[1, 2]),
         },
         7 => Inst::StoreIncoming {
             src: rng.pick(&[dst, Reg::float(dst.number())]),
             offset: rng.below(1000) as i32,
+            slots: rng.pick(&[1, 2]),
         },
         8 => Inst::Cmp {
             size,
@@ -302,11 +305,123 @@ fn random_float(rng: &mut Rng, choice: usize) -> Inst {
     }
 }
 
+fn random_vector(rng: &mut Rng, choice: usize) -> Inst {
+    let (dst, lhs) = (rng.float(), rng.float());
+    let imm = rng.below(128) as u8;
+    let addr = Amode::Memory(rng.address());
+    let rhs = any_rm(rng, Rng::float);
+    match choice {
+        0 => Inst::Vload { dst, addr },
+        1 => Inst::Vstore { src: dst, addr },
+        2 => Inst::Vones { dst },
+        3 => Inst::VectorImm {
+            op: rng.pick(VectorImmOp::ALL),
+            dst,
+            lhs,
+            rhs,
+            imm,
+        },
+        4 => Inst::VectorUnary {
+            op: rng.pick(VectorUnaryOp::ALL),
+            dst,
+            src: rhs,
+        },
+        5 => Inst::VectorUnaryImm {
+            op: rng.pick(VectorUnaryImmOp::ALL),
+            dst,
+            src: rhs,
+            imm,
+        },
+        6 => Inst::VectorShift {
+            op: rng.pick(&VectorShiftOp::ALL),
+            dst,
+            src: lhs,
+            count: imm,
+        },
+        7 => Inst::VectorBlend {
+            op: rng.pick(VectorBlendOp::ALL),
+            dst,
+            lhs,
+            rhs,
+            mask: rng.float(),
+        },
+        8 => Inst::MultiplyAdd {
+            op: rng.pick(MultiplyAddOp::ALL),
+            dst,
+            src: dst,
+            lhs,
+            rhs,
+        },
+        9 => {
+            let op = rng.pick(VectorInsertOp::ALL);
+            let rhs = match op {
+                VectorInsertOp::Insertps => rhs,
+                _ => any_rm(rng, Rng::int),
+            };
+            Inst::VectorInsert {
+                op,
+                dst,
+                lhs,
+                rhs,
+                part: imm,
+            }
+        }
+        10 => {
+            let op = rng.pick(VectorHalfOp::ALL);
+            let rhs = match op {
+                VectorHalfOp::Movlpd | VectorHalfOp::Movhpd => Rm::Mem(addr),
+                _ => Rm::Reg(rng.float()),
+            };
+            Inst::VectorHalf { op, dst, lhs, rhs }
+        }
+        11 => Inst::VectorExtract {
+            op: rng.pick(VectorExtractOp::ALL),
+            dst: rng.int(),
+            src: lhs,
+            lane: imm,
+        },
+        12 => Inst::VectorExtractTo {
+            op: rng.pick(VectorExtractOp::ALL),
+            src: lhs,
+            addr,
+            lane: imm,
+        },
+        13 => Inst::VectorMask {
+            op: rng.pick(VectorMaskOp::ALL),
+            dst: rng.int(),
+            src: lhs,
+        },
+        15 => {
+            let shape = rng.pick(&[Type::I8x16, Type::I16x8, Type::I32x4, Type::I64x2]);
+            Inst::TestLanes {
+                test: rng.pick(&[
+                    LaneTest::AnyTrue,
+                    LaneTest::AllTrue(shape),
+                    LaneTest::AnyNegative(shape),
+                ]),
+                src: lhs,
+            }
+        }
+        14 => Inst::VectorIsZero {
+            negate: rng.flip(),
+            dst: rng.int(),
+            src: lhs,
+        },
+        _ => Inst::Vector {
+            op: rng.pick(VectorOp::ALL),
+            dst,
+            lhs,
+            rhs,
+        },
+    }
+}
+
 /// A random instruction that is not a jump, a call or a sequence with cold code.
 pub fn random(rng: &mut Rng) -> Inst {
-    match rng.below(11 + 14 + 12) {
+    match rng.below(11 + 14 + 12 + 24) {
         choice @ 0..11 => random_integer(rng, choice),
         choice @ 11..25 => random_move(rng, choice - 11),
-        choice => random_float(rng, choice - 25),
+        choice @ 25..37 => random_float(rng, choice - 25),
+        choice => random_vector(rng, choice - 37),
     }
 }

@@ -268,7 +268,7 @@ pub fn execute(bytes: &[u8], arguments: &[u64], state: &mut State, mut fuel: u64
             }
         }
     }
-    Outcome::Return(stack)
+    Outcome::Return(stack.into_iter().map(u128::from).collect())
 }
 
 /// What is executed of a module.
@@ -373,9 +373,11 @@ fn simple(
         Operator::LocalGet { local_index } => stack.push(locals[local_index as usize]),
         Operator::LocalSet { local_index } => locals[local_index as usize] = stack.pop().unwrap(),
         Operator::LocalTee { local_index } => locals[local_index as usize] = *stack.last().unwrap(),
-        Operator::GlobalGet { global_index } => stack.push(state.globals[global_index as usize]),
+        Operator::GlobalGet { global_index } => {
+            stack.push(state.globals[global_index as usize] as u64)
+        }
         Operator::GlobalSet { global_index } => {
-            state.globals[global_index as usize] = stack.pop().unwrap();
+            state.globals[global_index as usize] = stack.pop().unwrap().into();
         }
         Operator::I32Const { value } => stack.push(u64::from(value as u32)),
         Operator::I64Const { value } => stack.push(value as u64),
@@ -446,13 +448,13 @@ fn store(
 /// it does only if that is handled.
 fn call(function: u32, is_handled: bool, stack: &mut Vec<u64>, state: &mut State) -> Option<u64> {
     let arguments = stack.split_off(stack.len() - if function == 0 { 1 } else { 2 });
-    let mut mixed = state.globals[0] ^ u64::from(function);
+    let mut mixed = state.globals[0] as u64 ^ u64::from(function);
     for argument in arguments {
         mixed = (mixed ^ argument)
             .wrapping_mul(0x9e37_79b9_7f4a_7c15)
             .rotate_left(29);
     }
-    state.globals[0] = mixed;
+    state.globals[0] = mixed.into();
     for (byte, new) in state.memories[0].iter_mut().zip(mixed.to_le_bytes()) {
         *byte ^= new;
     }

@@ -1,6 +1,7 @@
 //! Exceptions, as the host uses them.
 
 use crate::{
+    api::v128::{read_slots, write_slots},
     api::{tag::Tag, value::Val},
     store::{
         StoreId, StoreOpaque,
@@ -12,6 +13,7 @@ use crate::{
 };
 use anyhow::{Context, Result, ensure};
 use gantry_codegen::layout::VmException;
+use gantry_lower::types::ValueType;
 use std::{fmt, ptr::NonNull};
 
 /// An exception of WebAssembly in a [`Store`](crate::Store).
@@ -72,14 +74,15 @@ impl Exception {
         let mut slots = Vec::with_capacity(values.len());
         for (index, (value, (ty, slot))) in values.iter().zip(ty.param_places()).enumerate() {
             let raw = value.to_raw_of(ty, opaque);
-            slots.push((slot, raw.with_context(|| format!("value {index}"))?));
+            let raw = raw.with_context(|| format!("value {index}"))?;
+            slots.push((slot, ty.machine(), raw));
         }
         // SAFETY: the pointer is to the whole store, which is borrowed exclusively; the tag is the
         // store's, and its exceptions have these slots.
         unsafe {
             let object = create_exception((&raw mut *store).cast(), cell)?;
-            for (slot, raw) in slots {
-                exception_slot(object, slot).write(raw);
+            for (slot, ty, raw) in slots {
+                write_slots(exception_slot(object, slot), ty, raw);
             }
             Ok(Exception::of(object, &store.opaque))
         }
@@ -141,9 +144,12 @@ impl Exception {
         let context = store.as_context();
         let store = context.opaque();
         let ty = &self.tag_cell(store).signature.ty;
-        let read = |(ty, slot)| {
+        let read = |(ty, slot): (ValueType, usize)| {
             // SAFETY: the exception has these slots, and values of these types in them.
-            unsafe { Val::from_raw(exception_slot(self.object, slot).read(), ty, store) }
+            unsafe {
+                let raw = read_slots(exception_slot(self.object, slot), ty.machine());
+                Val::from_raw(raw, ty, store)
+            }
         };
         ty.param_places().map(read).collect()
     }

@@ -1,6 +1,7 @@
 //! Functions of Wasm or the host, and how the host calls them.
 
 use crate::{
+    api::v128::{read_slots, write_slots},
     api::{types::FuncType, value::Val},
     run::enter,
     store::{
@@ -115,9 +116,10 @@ impl Func {
         }
         let mut values = vec![0u64; ty.slots()];
         for (index, (value, (ty, slot))) in params.iter().zip(ty.param_places()).enumerate() {
-            values[slot] = value
-                .to_raw_of(ty, &store.opaque)
-                .with_context(|| format!("parameter {index}"))?;
+            let raw = value.to_raw_of(ty, &store.opaque);
+            let raw = raw.with_context(|| format!("parameter {index}"))?;
+            // SAFETY: the array has all slots of the parameters.
+            unsafe { write_slots(&raw mut values[slot], ty.machine(), raw) };
         }
         let signatures = store.opaque.engine().signatures();
         let entry = signatures.entry_trampoline(&signature)?;
@@ -125,7 +127,10 @@ impl Func {
         unsafe { self.call_raw(store, entry, values.as_mut_ptr())? };
         for (place, (ty, slot)) in results.iter_mut().zip(ty.result_places()) {
             // SAFETY: the function returns values of its type.
-            *place = unsafe { Val::from_raw(values[slot], ty, &store.opaque) };
+            *place = unsafe {
+                let raw = read_slots(&raw const values[slot], ty.machine());
+                Val::from_raw(raw, ty, &store.opaque)
+            };
         }
         Ok(())
     }

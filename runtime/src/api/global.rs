@@ -3,6 +3,7 @@
 use crate::{
     api::{
         types::{GlobalType, Mutability},
+        v128::{read_slots, write_slots},
         value::Val,
     },
     store::{
@@ -63,7 +64,7 @@ impl Global {
     pub fn new(mut store: impl AsContextMut, ty: GlobalType, value: Val) -> Result<Global> {
         let store = store.as_context_mut().into_inner();
         let raw = value.to_raw_of(ty.content().declared(), &store.opaque)?;
-        let size = size_of::<GlobalData>() + size_of::<u64>();
+        let size = size_of::<GlobalData>() + GlobalData::CELL;
         // SAFETY: the pointer is to the whole store, which is borrowed exclusively.
         unsafe { take((&raw mut *store).cast(), size)? };
         let store = &mut store.opaque;
@@ -84,13 +85,11 @@ impl Global {
     pub fn get(&self, store: impl AsContext) -> Val {
         let context = store.as_context();
         let global = self.find(context.opaque());
+        let ty = global.ty().content().declared();
         // SAFETY: the cell is valid and holds a value of the global's type.
         unsafe {
-            Val::from_raw(
-                global.cell().read(),
-                global.ty().content().declared(),
-                context.opaque(),
-            )
+            let raw = read_slots(global.cell(), ty.machine());
+            Val::from_raw(raw, ty, context.opaque())
         }
     }
 
@@ -106,9 +105,10 @@ impl Global {
         if global.ty().mutability() == Mutability::Const {
             bail!("a constant global cannot be changed");
         }
-        let raw = value.to_raw_of(global.ty().content().declared(), store)?;
+        let ty = global.ty().content().declared();
+        let raw = value.to_raw_of(ty, store)?;
         // SAFETY: the cell is valid, and no generated code runs while the store is borrowed.
-        unsafe { global.cell().write(raw) };
+        unsafe { write_slots(global.cell(), ty.machine(), raw) };
         Ok(())
     }
 }

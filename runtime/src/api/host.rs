@@ -11,6 +11,7 @@ use crate::{
         instance::Instance,
         typed::{WasmList, WasmRet, WasmTy},
         types::FuncType,
+        v128::{read_slots, write_slots},
         value::Val,
     },
     engine::{Engine, signatures::SignatureEntry},
@@ -80,10 +81,10 @@ impl HostFunc {
             &ty,
             move |caller: &mut Caller<'_, T>, raw: *mut u64| {
                 let store = caller.store.opaque();
-                let read = |(ty, slot)| {
+                let read = |(ty, slot): (ValueType, usize)| {
                     // SAFETY: generated code passes as many values as the type has parameters, of
                     // these types.
-                    unsafe { Val::from_raw(raw.add(slot).read(), ty, store) }
+                    unsafe { Val::from_raw(read_slots(raw.add(slot), ty.machine()), ty, store) }
                 };
                 let params: Vec<Val> = own_ty.param_places().map(read).collect();
                 let results = own_ty.result_places().map(|(ty, _)| unwritten(ty));
@@ -99,7 +100,7 @@ impl HostFunc {
                         format!("result {index} of a host function of type {own_ty}")
                     })?;
                     // SAFETY: there is room for as many values as the type has results.
-                    unsafe { raw.add(slot).write(raw_result) };
+                    unsafe { write_slots(raw.add(slot), ty.machine(), raw_result) };
                 }
                 Ok(())
             },

@@ -5,6 +5,7 @@
 //! specification wants to persist.
 
 use crate::{
+    api::v128::write_slots,
     api::{
         externs::Extern,
         types::{ExternType, GlobalType, ImportType, MemoryType, TableType},
@@ -266,7 +267,7 @@ unsafe fn initialize_own_tables(store: &mut StoreOpaque, data: &InstanceData) ->
     for (&table, initializer) in own.iter().zip(&info.table_initializers) {
         if let Some(initializer) = initializer {
             let table = &mut store.tables[table as usize];
-            let value = evaluate(data, initializer)?;
+            let value = evaluate(data, initializer)? as u64;
             // SAFETY: the value is a reference of this store.
             unsafe { table.fill(0, value, table.length()).map_err(Trap::from)? };
         }
@@ -285,7 +286,7 @@ unsafe fn initialize_globals(store: &mut StoreOpaque, data: &mut InstanceData) -
         let value = evaluate(data, initializer)?;
         let cell = data.global_cell(GlobalIndex::from_index(index));
         // SAFETY: the cell is in the instance's context.
-        unsafe { cell.write(value) };
+        unsafe { write_slots(cell.as_ptr(), info.declarations.globals[index].ty, value) };
         let ty = GlobalType::of(info.types.globals[index]);
         data.globals.push(store.globals.len() as u32);
         store.globals.push(GlobalData::in_context(cell, ty));

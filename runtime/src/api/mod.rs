@@ -14,4 +14,5 @@ pub(crate) mod table;
 pub(crate) mod tag;
 pub(crate) mod typed;
 pub(crate) mod types;
+pub(crate) mod v128;
 pub(crate) mod value;

@@ -5,6 +5,7 @@ use crate::{
         exception::Exception,
         func::Func,
         types::{FuncType, HeapType, RefType, ValType},
+        v128::{V128, read_slots, write_slots},
         value::ExternRef,
     },
     store::{
@@ -42,7 +43,7 @@ mod sealed {
 }
 
 /// A Rust type for a value of WebAssembly: `i32`, `u32`, `i64`, `u64`, `f32`, `f64`,
-/// `Option<Func>`, `Option<ExternRef>`, `Option<Exception>`, and these three without `Option` for
+/// [`V128`], `Option<Func>`, `Option<ExternRef>`, `Option<Exception>`, and these three without `Option` for
 /// references that are not null.
 pub trait WasmTy: sealed::Sealed + Send {
     /// The type of the value.
@@ -55,7 +56,7 @@ pub trait WasmTy: sealed::Sealed + Send {
     ///
     /// If it is a reference of another store.
     #[doc(hidden)]
-    fn into_raw(self, store: &StoreOpaque) -> Result<u64>;
+    fn into_raw(self, store: &StoreOpaque) -> Result<u128>;
 
     /// The value that generated code has as these bits.
     ///
@@ -63,7 +64,7 @@ pub trait WasmTy: sealed::Sealed + Send {
     ///
     /// The bits are of this type; a reference is one of this store.
     #[doc(hidden)]
-    unsafe fn from_raw(raw: u64, store: &StoreOpaque) -> Self;
+    unsafe fn from_raw(raw: u128, store: &StoreOpaque) -> Self;
 }
 
 macro_rules! wasm_ty {
@@ -73,13 +74,13 @@ macro_rules! wasm_ty {
             const TYPE: ValType = ValType::$variant;
 
             #[inline]
-            fn into_raw(self, _: &StoreOpaque) -> Result<u64> {
+            fn into_raw(self, _: &StoreOpaque) -> Result<u128> {
                 let $value = self;
                 Ok($into)
             }
 
             #[inline]
-            unsafe fn from_raw($raw: u64, _: &StoreOpaque) -> Self {
+            unsafe fn from_raw($raw: u128, _: &StoreOpaque) -> Self {
                 $from
             }
         }
@@ -87,25 +88,26 @@ macro_rules! wasm_ty {
 }
 
 wasm_ty! {
-    i32, I32, value => u64::from(value as u32), raw => raw as i32;
-    u32, I32, value => u64::from(value), raw => raw as u32;
-    i64, I64, value => value as u64, raw => raw as i64;
-    u64, I64, value => value, raw => raw;
-    f32, F32, value => u64::from(value.to_bits()), raw => f32::from_bits(raw as u32);
-    f64, F64, value => value.to_bits(), raw => f64::from_bits(raw);
+    i32, I32, value => u128::from(value as u32), raw => raw as i32;
+    u32, I32, value => u128::from(value), raw => raw as u32;
+    i64, I64, value => u128::from(value as u64), raw => raw as i64;
+    u64, I64, value => u128::from(value), raw => raw as u64;
+    f32, F32, value => u128::from(value.to_bits()), raw => f32::from_bits(raw as u32);
+    f64, F64, value => u128::from(value.to_bits()), raw => f64::from_bits(raw as u64);
+    V128, V128, value => value.as_u128(), raw => V128::from(raw);
 }
 
 impl sealed::Sealed for Option<Func> {}
 impl WasmTy for Option<Func> {
     const TYPE: ValType = ValType::FUNCREF;
 
-    fn into_raw(self, store: &StoreOpaque) -> Result<u64> {
-        self.map_or(Ok(0), |func| func.to_raw(store))
+    fn into_raw(self, store: &StoreOpaque) -> Result<u128> {
+        self.map_or(Ok(0), |func| func.to_raw(store).map(u128::from))
     }
 
-    unsafe fn from_raw(raw: u64, store: &StoreOpaque) -> Self {
+    unsafe fn from_raw(raw: u128, store: &StoreOpaque) -> Self {
         // SAFETY: as the caller promises.
-        unsafe { Func::from_raw(raw, store) }
+        unsafe { Func::from_raw(raw as u64, store) }
     }
 }
 
@@ -113,13 +115,13 @@ impl sealed::Sealed for Option<Exception> {}
 impl WasmTy for Option<Exception> {
     const TYPE: ValType = ValType::EXNREF;
 
-    fn into_raw(self, store: &StoreOpaque) -> Result<u64> {
-        self.map_or(Ok(0), |exception| exception.to_raw(store))
+    fn into_raw(self, store: &StoreOpaque) -> Result<u128> {
+        self.map_or(Ok(0), |exception| exception.to_raw(store).map(u128::from))
     }
 
-    unsafe fn from_raw(raw: u64, store: &StoreOpaque) -> Self {
+    unsafe fn from_raw(raw: u128, store: &StoreOpaque) -> Self {
         // SAFETY: as the caller promises.
-        unsafe { Exception::from_raw(raw, store) }
+        unsafe { Exception::from_raw(raw as u64, store) }
     }
 }
 
@@ -127,12 +129,12 @@ impl sealed::Sealed for Option<ExternRef> {}
 impl WasmTy for Option<ExternRef> {
     const TYPE: ValType = ValType::EXTERNREF;
 
-    fn into_raw(self, store: &StoreOpaque) -> Result<u64> {
-        self.map_or(Ok(0), |object| object.to_raw(store))
+    fn into_raw(self, store: &StoreOpaque) -> Result<u128> {
+        self.map_or(Ok(0), |object| object.to_raw(store).map(u128::from))
     }
 
-    unsafe fn from_raw(raw: u64, store: &StoreOpaque) -> Self {
-        ExternRef::from_raw(raw, store)
+    unsafe fn from_raw(raw: u128, store: &StoreOpaque) -> Self {
+        ExternRef::from_raw(raw as u64, store)
     }
 }
 
@@ -142,11 +144,11 @@ macro_rules! not_null {
         impl WasmTy for $ty {
             const TYPE: ValType = ValType::Ref(RefType::new(false, HeapType::$heap));
 
-            fn into_raw(self, store: &StoreOpaque) -> Result<u64> {
-                self.to_raw(store)
+            fn into_raw(self, store: &StoreOpaque) -> Result<u128> {
+                self.to_raw(store).map(u128::from)
             }
 
-            unsafe fn from_raw(raw: u64, store: &StoreOpaque) -> Self {
+            unsafe fn from_raw(raw: u128, store: &StoreOpaque) -> Self {
                 // SAFETY: as the caller promises.
                 let reference = unsafe { Option::<$ty>::from_raw(raw, store) };
                 reference.expect("a reference that is not null")
@@ -187,14 +189,14 @@ impl<A: WasmTy> WasmList for A {
     #[inline]
     unsafe fn store(self, store: &StoreOpaque, values: *mut u64) -> Result<()> {
         // SAFETY: as the caller promises.
-        unsafe { values.write(self.into_raw(store)?) };
+        unsafe { write_slots(values, A::TYPE.machine(), self.into_raw(store)?) };
         Ok(())
     }
 
     #[inline]
     unsafe fn load(store: &StoreOpaque, values: *const u64) -> Self {
         // SAFETY: as the caller promises.
-        unsafe { A::from_raw(values.read(), store) }
+        unsafe { A::from_raw(read_slots(values, A::TYPE.machine()), store) }
     }
 }
 
@@ -209,7 +211,7 @@ macro_rules! wasm_list {
                 unsafe {
                     $(
                         let place = values.add(const { slot_of(Self::TYPES, $index) });
-                        place.write(self.$index.into_raw(store)?);
+                        write_slots(place, $ty::TYPE.machine(), self.$index.into_raw(store)?);
                     )*
                 }
                 Ok(())
@@ -221,7 +223,7 @@ macro_rules! wasm_list {
                 unsafe {
                     ($({
                         let place = values.add(const { slot_of(Self::TYPES, $index) });
-                        $ty::from_raw(place.read(), store)
+                        $ty::from_raw(read_slots(place, $ty::TYPE.machine()), store)
                     },)*)
                 }
             }

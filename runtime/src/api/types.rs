@@ -19,6 +19,8 @@ pub enum ValType {
     F32,
     /// IEEE 754 binary64.
     F64,
+    /// A vector of 128 bits.
+    V128,
     /// A reference.
     Ref(RefType),
 }
@@ -51,6 +53,7 @@ impl ValType {
             ValType::I64 => ValueType::I64,
             ValType::F32 => ValueType::F32,
             ValType::F64 => ValueType::F64,
+            ValType::V128 => ValueType::V128,
             ValType::Ref(ty) => ty.declared(),
         }
     }
@@ -61,6 +64,7 @@ impl ValType {
             ValType::I64 => Type::I64,
             ValType::F32 => Type::F32,
             ValType::F64 => Type::F64,
+            ValType::V128 => Type::V128,
             ValType::Ref(_) => Type::Ref,
         }
     }
@@ -73,6 +77,7 @@ impl From<ValueType> for ValType {
             ValueType::I64 => ValType::I64,
             ValueType::F32 => ValType::F32,
             ValueType::F64 => ValType::F64,
+            ValueType::V128 => ValType::V128,
             _ => ValType::Ref(ty.into()),
         }
     }

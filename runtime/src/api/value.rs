@@ -5,6 +5,7 @@ use crate::{
         exception::Exception,
         func::Func,
         types::{HeapType, RefType, ValType},
+        v128::V128,
     },
     store::{
         StoreId, StoreOpaque,
@@ -28,6 +29,8 @@ pub enum Val {
     F32(u32),
     /// The bits of an IEEE 754 binary64.
     F64(u64),
+    /// A vector of 128 bits.
+    V128(V128),
     /// A reference to a function, or null.
     FuncRef(Option<Func>),
     /// A reference to an object of the host, or null.
@@ -124,6 +127,7 @@ impl Val {
             ValType::I64 => Val::I64(0),
             ValType::F32 => Val::F32(0),
             ValType::F64 => Val::F64(0),
+            ValType::V128 => Val::V128(V128::default()),
             ValType::Ref(ty) if ty.is_nullable() => Val::null_ref(ty.heap_type()),
             ValType::Ref(_) => return None,
         })
@@ -137,6 +141,7 @@ impl Val {
             Val::I64(_) => ValType::I64,
             Val::F32(_) => ValType::F32,
             Val::F64(_) => ValType::F64,
+            Val::V128(_) => ValType::V128,
             Val::FuncRef(_) => ValType::FUNCREF,
             Val::ExternRef(_) => ValType::EXTERNREF,
             Val::ExnRef(_) => ValType::EXNREF,
@@ -175,6 +180,14 @@ impl Val {
         }
     }
 
+    /// The vector, if this is one.
+    pub fn v128(&self) -> Option<V128> {
+        match *self {
+            Val::V128(vector) => Some(vector),
+            _ => None,
+        }
+    }
+
     /// The reference, if this is one.
     pub fn reference(&self) -> Option<Ref> {
         match *self {
@@ -185,25 +198,26 @@ impl Val {
         }
     }
 
-    /// The 8 bytes that generated code has for this value. The upper half of a 32-bit one is zero.
+    /// The bits that generated code has for this value. What is above a short one is zero.
     ///
     /// # Errors
     ///
     /// If this is a reference of another store.
-    fn to_raw(self, store: &StoreOpaque) -> Result<u64> {
+    fn to_raw(self, store: &StoreOpaque) -> Result<u128> {
         Ok(match self {
-            Val::I32(value) => u64::from(value as u32),
-            Val::I64(value) => value as u64,
+            Val::I32(value) => u128::from(value as u32),
+            Val::I64(value) => u128::from(value as u64),
             Val::F32(bits) => bits.into(),
-            Val::F64(bits) => bits,
-            Val::FuncRef(func) => Ref::Func(func).to_raw(store)?,
-            Val::ExternRef(object) => Ref::Extern(object).to_raw(store)?,
-            Val::ExnRef(exception) => Ref::Exn(exception).to_raw(store)?,
+            Val::F64(bits) => bits.into(),
+            Val::V128(vector) => vector.as_u128(),
+            Val::FuncRef(func) => Ref::Func(func).to_raw(store)?.into(),
+            Val::ExternRef(object) => Ref::Extern(object).to_raw(store)?.into(),
+            Val::ExnRef(exception) => Ref::Exn(exception).to_raw(store)?.into(),
         })
     }
 
     /// As [`Val::to_raw`], for a place of type `ty`: fails also if the value is of another type.
-    pub(crate) fn to_raw_of(self, ty: ValueType, store: &StoreOpaque) -> Result<u64> {
+    pub(crate) fn to_raw_of(self, ty: ValueType, store: &StoreOpaque) -> Result<u128> {
         let raw = self.to_raw(store)?;
         let is_null = self
             .reference()
@@ -230,19 +244,20 @@ impl Val {
         Ok(raw)
     }
 
-    /// The value that generated code has as these bytes.
+    /// The value that generated code has as these bits.
     ///
     /// # Safety
     ///
-    /// The bytes are a value of this type; a reference is one of this store.
-    pub(crate) unsafe fn from_raw(raw: u64, ty: ValueType, store: &StoreOpaque) -> Val {
+    /// The bits are a value of this type; a reference is one of this store.
+    pub(crate) unsafe fn from_raw(raw: u128, ty: ValueType, store: &StoreOpaque) -> Val {
         match ty.machine() {
             Type::I32 => Val::I32(raw as i32),
             Type::I64 => Val::I64(raw as i64),
             Type::F32 => Val::F32(raw as u32),
-            Type::F64 => Val::F64(raw),
+            Type::F64 => Val::F64(raw as u64),
+            Type::V128 => Val::V128(raw.into()),
             // SAFETY: as the caller promises.
-            Type::Ref => unsafe { Ref::from_raw(raw, ty, store).into() },
+            _ => unsafe { Ref::from_raw(raw as u64, ty, store).into() },
         }
     }
 }
@@ -289,7 +304,7 @@ impl Ref {
 
     /// As [`Val::to_raw_of`].
     pub(crate) fn to_raw_of(self, ty: ValueType, store: &StoreOpaque) -> Result<u64> {
-        Val::from(self).to_raw_of(ty, store)
+        Val::from(self).to_raw_of(ty, store).map(|raw| raw as u64)
     }
 
     /// As [`Val::from_raw`].
@@ -325,6 +340,7 @@ val_from! {
     u64 => value Val::I64(value as i64);
     f32 => value Val::F32(value.to_bits());
     f64 => value Val::F64(value.to_bits());
+    V128 => vector Val::V128(vector);
     Func => func Val::FuncRef(Some(func));
     Option<Func> => func Val::FuncRef(func);
     ExternRef => object Val::ExternRef(Some(object));

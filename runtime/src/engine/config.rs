@@ -265,6 +265,40 @@ impl Config {
         self.supported_proposal("function-references", enable)
     }
 
+    /// Whether modules may use vectors. Default: true.
+    pub fn wasm_simd(&mut self, enable: bool) -> &mut Self {
+        self.supported_proposal("simd", enable)
+    }
+
+    /// Whether modules may use vector operations whose results depend on the machine at the edges.
+    /// Default: true.
+    pub fn wasm_relaxed_simd(&mut self, enable: bool) -> &mut Self {
+        self.supported_proposal("relaxed-simd", enable)
+    }
+
+    /// Whether relaxed vector operations give the same on all machines, as the specification's
+    /// deterministic profile has it. Otherwise they give what the processor gives fastest. Default:
+    /// false.
+    ///
+    /// ```
+    /// use gantry::{Config, Engine, Instance, Module, Store};
+    ///
+    /// let mut config = Config::new();
+    /// config.relaxed_simd_deterministic(true);
+    /// let engine = Engine::new(&config)?;
+    /// let text = r#"(module (func (export "f") (param f32) (result i32)
+    ///     (i32x4.extract_lane 0 (i32x4.relaxed_trunc_f32x4_s (f32x4.splat (local.get 0))))))"#;
+    /// let mut store = Store::new(&engine, ());
+    /// let instance = Instance::new(&mut store, &Module::new(&engine, text)?, &[])?;
+    /// let truncate = instance.get_typed_func::<f32, i32>(&mut store, "f")?;
+    /// assert_eq!(truncate.call(&mut store, f32::INFINITY)?, i32::MAX);
+    /// # Ok::<(), gantry::Error>(())
+    /// ```
+    pub fn relaxed_simd_deterministic(&mut self, enable: bool) -> &mut Self {
+        self.features.relaxed_simd_deterministic(enable);
+        self
+    }
+
     /// Whether modules may use functions and blocks of several results. Default: true.
     pub fn wasm_multi_value(&mut self, enable: bool) -> &mut Self {
         self.supported_proposal("multi-value", enable)

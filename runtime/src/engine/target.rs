@@ -29,7 +29,7 @@ use target_lexicon::{
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Target {
-    /// x86-64 of level 3 (AVX, BMI1, BMI2, LZCNT, POPCNT) with Linux.
+    /// x86-64 of level 3 (AVX2, FMA, BMI1, BMI2, LZCNT, POPCNT) with Linux.
     X86_64,
     /// AArch64 (Armv8-A, little-endian) with Linux.
     Aarch64,
@@ -62,7 +62,9 @@ impl Target {
     /// whether or not a module uses them.
     pub(crate) fn features(self) -> &'static [&'static str] {
         match self {
-            Target::X86_64 => &["sse4.2", "avx", "bmi1", "bmi2", "lzcnt", "popcnt"],
+            Target::X86_64 => &[
+                "sse4.2", "avx", "avx2", "fma", "bmi1", "bmi2", "lzcnt", "popcnt",
+            ],
             Target::Aarch64 => &[],
         }
     }
@@ -134,6 +136,8 @@ fn has_feature(feature: &str) -> Option<bool> {
     return Some(match feature {
         "sse4.2" => is_x86_feature_detected!("sse4.2"),
         "avx" => is_x86_feature_detected!("avx"),
+        "avx2" => is_x86_feature_detected!("avx2"),
+        "fma" => is_x86_feature_detected!("fma"),
         "bmi1" => is_x86_feature_detected!("bmi1"),
         "bmi2" => is_x86_feature_detected!("bmi2"),
         "lzcnt" => is_x86_feature_detected!("lzcnt"),

@@ -294,6 +294,7 @@ fn has_type(
     for &op in &expression.ops {
         let result = match op {
             ConstantOp::Constant(ty, bits) => is_value(ty, bits).then_some(ty),
+            ConstantOp::VectorHigh(_) => stack.pop().filter(|&ty| ty == ValueType::V128),
             ConstantOp::GlobalGet(global) => global_type(global, info, visible),
             ConstantOp::RefFunc(function) => {
                 let ty = info.declarations.functions.get(function.index());
@@ -320,8 +321,8 @@ fn has_type(
 fn is_value(ty: ValueType, bits: u64) -> bool {
     match ty.machine() {
         Type::I32 | Type::F32 => u32::try_from(bits).is_ok(),
-        Type::I64 | Type::F64 => true,
-        Type::Ref => bits == 0 && ty.has_default(),
+        Type::I64 | Type::F64 | Type::V128 => true,
+        _ => bits == 0 && ty.has_default(),
     }
 }
 

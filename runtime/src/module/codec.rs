@@ -483,6 +483,10 @@ impl Codec for ConstantOp {
             ConstantOp::I64Add => out.push(6),
             ConstantOp::I64Sub => out.push(7),
             ConstantOp::I64Mul => out.push(8),
+            ConstantOp::VectorHigh(bits) => {
+                out.push(9);
+                bits.write(out);
+            }
         }
     }
 
@@ -500,6 +504,7 @@ impl Codec for ConstantOp {
             6 => ConstantOp::I64Add,
             7 => ConstantOp::I64Sub,
             8 => ConstantOp::I64Mul,
+            9 => ConstantOp::VectorHigh(Codec::read(input)?),
             op => bail!("there is no constant operation {op}"),
         })
     }

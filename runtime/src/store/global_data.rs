@@ -1,7 +1,8 @@
-//! Globals as a store owns them. Each is a cell of 8 bytes: in the context of the instance that
-//! defines it, or allocated apart if the host has made it.
+//! Globals as a store owns them. Each is a cell of as many slots as its type takes: in the context
+//! of the instance that defines it, or allocated apart if the host has made it.
 
 use crate::{api::types::GlobalType, store::leak::leak};
+use gantry_codegen::slots::WIDEST;
 use std::ptr::NonNull;
 
 /// A global as the store owns it.
@@ -12,11 +13,19 @@ pub(crate) struct GlobalData {
     ty: GlobalType,
 }
 
+/// A cell of its own, which has room for any value.
+#[repr(C, align(16))]
+struct Cell([u64; WIDEST as usize]);
+
 impl GlobalData {
+    /// Bytes of a cell of its own.
+    pub(crate) const CELL: usize = size_of::<Cell>();
+
     /// A global of the host, with a cell of its own.
-    pub(crate) fn owned(value: u64, ty: GlobalType) -> GlobalData {
+    pub(crate) fn owned(value: u128, ty: GlobalType) -> GlobalData {
+        let cell = Cell([value as u64, (value >> 64) as u64]);
         GlobalData {
-            cell: leak(Box::new(value)),
+            cell: leak(Box::new(cell)).cast(),
             owns_cell: true,
             ty,
         }
@@ -46,7 +55,7 @@ impl Drop for GlobalData {
         if self.owns_cell {
             // SAFETY: it was made by `leak`; instances that point to it are dropped with the same
             // store.
-            drop(unsafe { Box::from_raw(self.cell.as_ptr()) });
+            drop(unsafe { Box::from_raw(self.cell.cast::<Cell>().as_ptr()) });
         }
     }
 }

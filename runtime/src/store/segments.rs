@@ -1,25 +1,35 @@
 //! Evaluates the constant expressions of an instance, and copies its element segments to tables.
 
-use crate::store::{instance_data::InstanceData, table_data::TableData};
+use crate::{
+    api::v128::read_slots,
+    store::{instance_data::InstanceData, table_data::TableData},
+};
 use anyhow::{Context, Result, bail};
 use gantry_ir::{ElementIndex, TableIndex, TrapCode};
 use gantry_lower::module::{ConstantExpression, ConstantOp, ElementItems};
 
 /// The value of a constant expression, as generated code has it.
-pub(crate) fn evaluate(data: &InstanceData, expression: &ConstantExpression) -> Result<u64> {
+pub(crate) fn evaluate(data: &InstanceData, expression: &ConstantExpression) -> Result<u128> {
     // Nearly all are a single operation.
-    let mut stack: Vec<u64> = Vec::new();
+    let mut stack: Vec<u128> = Vec::new();
     for &op in &expression.ops {
         let value = match op {
-            ConstantOp::Constant(_, bits) => bits,
-            // SAFETY: the cell is valid; validation allows globals that are initialised before.
-            ConstantOp::GlobalGet(global) => unsafe { data.global_cell(global).read() },
-            ConstantOp::RefFunc(function) => data.reference(function),
+            ConstantOp::Constant(_, bits) => bits.into(),
+            ConstantOp::VectorHigh(bits) => {
+                let low = stack.pop().context("half of a vector is missing")?;
+                low | u128::from(bits) << 64
+            }
+            ConstantOp::GlobalGet(global) => {
+                let ty = data.module().inner().info().declarations.globals[global.index()].ty;
+                // SAFETY: the cell is valid; validation allows globals that are initialised before.
+                unsafe { read_slots(data.global_cell(global).as_ptr(), ty) }
+            }
+            ConstantOp::RefFunc(function) => data.reference(function).into(),
             _ => {
                 let (Some(right), Some(left)) = (stack.pop(), stack.pop()) else {
                     bail!("a constant expression lacks operands");
                 };
-                combine(op, left, right)
+                combine(op, left as u64, right as u64).into()
             }
         };
         stack.push(value);
@@ -36,7 +46,10 @@ fn combine(op: ConstantOp, left: u64, right: u64) -> u64 {
         ConstantOp::I64Add => left.wrapping_add(right),
         ConstantOp::I64Sub => left.wrapping_sub(right),
         ConstantOp::I64Mul => left.wrapping_mul(right),
-        ConstantOp::Constant(..) | ConstantOp::GlobalGet(_) | ConstantOp::RefFunc(_) => {
+        ConstantOp::Constant(..)
+        | ConstantOp::VectorHigh(_)
+        | ConstantOp::GlobalGet(_)
+        | ConstantOp::RefFunc(_) => {
             unreachable!("these have no operands")
         }
     }
@@ -83,7 +96,7 @@ pub(crate) unsafe fn copy_segment(
                 table.write(target, references)
             }
             ElementItems::Expressions(expressions) => {
-                let value = |expression| evaluate(data, expression).unwrap_or(0);
+                let value = |expression| evaluate(data, expression).unwrap_or(0) as u64;
                 table.write(target, expressions[range].iter().map(value))
             }
         }

@@ -1,8 +1,8 @@
 //! Values in scripts.
 
-use crate::{ExternRef, Store, Val};
+use crate::{ExternRef, Store, V128, Val};
 use anyhow::{Result, bail, ensure};
-use wast::core::{AbstractHeapType, HeapType, NanPattern, WastArgCore, WastRetCore};
+use wast::core::{AbstractHeapType, HeapType, NanPattern, V128Pattern, WastArgCore, WastRetCore};
 
 /// The value of an argument.
 pub(super) fn argument(store: &mut Store<()>, argument: &WastArgCore<'_>) -> Result<Val> {
@@ -11,6 +11,7 @@ pub(super) fn argument(store: &mut Store<()>, argument: &WastArgCore<'_>) -> Res
         WastArgCore::I64(value) => Val::I64(*value),
         WastArgCore::F32(value) => Val::F32(value.bits),
         WastArgCore::F64(value) => Val::F64(value.bits),
+        WastArgCore::V128(value) => Val::V128(u128::from_le_bytes(value.to_le_bytes()).into()),
         WastArgCore::RefExtern(number) => ExternRef::new(store, *number)?.into(),
         WastArgCore::RefNull(HeapType::Abstract {
             shared: false,
@@ -43,6 +44,7 @@ pub(super) fn check(store: &Store<()>, value: &Val, expected: &WastRetCore<'_>) 
         (Val::F64(bits), WastRetCore::F64(pattern)) => {
             float_matches(*bits, bits_of(pattern, |value| value.bits), 51, 0x7ff)
         }
+        (Val::V128(vector), WastRetCore::V128(pattern)) => vector_matches(*vector, pattern),
         (Val::FuncRef(func), WastRetCore::RefNull(_)) => func.is_none(),
         (Val::ExternRef(object), WastRetCore::RefNull(_)) => object.is_none(),
         (Val::ExnRef(exception), WastRetCore::RefNull(_)) => exception.is_none(),
@@ -80,9 +82,30 @@ fn float_matches(bits: u64, pattern: NanPattern<u64>, quiet: u32, exponent: u64)
     }
 }
 
+/// Whether the lanes of a vector match a pattern.
+fn vector_matches(vector: V128, pattern: &V128Pattern) -> bool {
+    let bits = vector.as_u128();
+    let lane = |index: usize, width: usize| (bits >> (index * width)) as u64;
+    match pattern {
+        V128Pattern::I8x16(lanes) => (0..).zip(lanes).all(|(i, it)| lane(i, 8) as i8 == *it),
+        V128Pattern::I16x8(lanes) => (0..).zip(lanes).all(|(i, it)| lane(i, 16) as i16 == *it),
+        V128Pattern::I32x4(lanes) => (0..).zip(lanes).all(|(i, it)| lane(i, 32) as i32 == *it),
+        V128Pattern::I64x2(lanes) => (0..).zip(lanes).all(|(i, it)| lane(i, 64) as i64 == *it),
+        V128Pattern::F32x4(lanes) => (0..).zip(lanes).all(|(i, it)| {
+            let pattern = bits_of(it, |value| value.bits.into());
+            float_matches(lane(i, 32) & 0xffff_ffff, pattern, 22, 0xff)
+        }),
+        V128Pattern::F64x2(lanes) => (0..).zip(lanes).all(|(i, it)| {
+            let pattern = bits_of(it, |value| value.bits);
+            float_matches(lane(i, 64), pattern, 51, 0x7ff)
+        }),
+    }
+}
+
 fn show(value: &Val) -> String {
     match value {
         Val::F32(bits) => format!("f32 {} ({bits:#x})", f32::from_bits(*bits)),
+        Val::V128(vector) => format!("v128 {:#034x}", vector.as_u128()),
         Val::F64(bits) => format!("f64 {} ({bits:#x})", f64::from_bits(*bits)),
         other => format!("{other:?}"),
     }

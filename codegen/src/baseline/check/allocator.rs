@@ -13,6 +13,7 @@ use crate::{
         machine::{Machine, MachineInst, ValuePlace},
         reg::{Reg, RegClass, RegSet},
     },
+    slots::slots_of,
 };
 use gantry_ir::{Block, Function, Operand, Value, Variable};
 
@@ -93,14 +94,16 @@ impl<'a, 'f, A: Allocator> CheckedAllocator<'a, 'f, A> {
         let mut arguments = Vec::new();
         convention.arguments(&signature.params, |index, place| {
             let wanted = self.wanted(site.arguments[index]);
-            arguments.push((of_place(place, ValuePlace::Slot), wanted));
+            let place = of_place(place, signature.params[index], ValuePlace::slots);
+            arguments.push((place, wanted));
         });
         let mut values = self.inner.function().call_results(site.value);
         let mut results = Vec::new();
         convention.results(&signature.results, |index, place| {
             if let Some(value) = values.value(index) {
                 let symbol = Symbol::Operand(Operand(value.0));
-                results.push((of_place(place, ValuePlace::Slot), symbol));
+                let place = of_place(place, signature.results[index], ValuePlace::slots);
+                results.push((place, symbol));
             }
         });
         Call {
@@ -165,7 +168,10 @@ impl<A: Allocator> Allocator for CheckedAllocator<'_, '_, A> {
         match self.inner.read_any(operand) {
             OperandSource::Reg(reg) => OperandSource::Reg(self.operand(operand, reg)),
             OperandSource::Slot(offset) => {
-                OperandSource::Slot(self.tokens.slot(Symbol::Operand(operand), offset))
+                let ty = self.inner.function().operand_type(operand);
+                let slots = ty.map_or(1, slots_of);
+                let location = ValuePlace::slots(offset, slots);
+                OperandSource::Slot(self.tokens.slot(Symbol::Operand(operand), location))
             }
         }
     }
@@ -309,7 +315,8 @@ impl<A: Allocator> Allocator for CheckedAllocator<'_, '_, A> {
         let mut arguments = Vec::new();
         A::Machine::CONVENTION.results(&function.results, |index, place| {
             let wanted = self.wanted(results[index]);
-            arguments.push((of_place(place, ValuePlace::Incoming), wanted));
+            let place = of_place(place, function.results[index], ValuePlace::incoming);
+            arguments.push((place, wanted));
         });
         let call = Call {
             arguments,
@@ -325,12 +332,14 @@ impl<A: Allocator> Allocator for CheckedAllocator<'_, '_, A> {
         inst: impl FnOnce(u32) -> <A::Machine as Machine>::Inst,
     ) {
         let on_stack = match site.in_frame {
-            true => ValuePlace::Slot,
-            false => ValuePlace::Incoming,
+            true => ValuePlace::slots,
+            false => ValuePlace::incoming,
         };
         let places = A::Machine::CONVENTION.argument_places(site.params);
         let wanted = site.arguments.iter().map(|&word| self.wanted(word));
-        let places = places.map(|place| of_place(place, on_stack));
+        let places = places
+            .zip(site.params)
+            .map(|(place, &ty)| of_place(place, ty, on_stack));
         let call = Call {
             arguments: places.zip(wanted).collect(),
             ..Call::default()

@@ -1,8 +1,11 @@
 //! What symbols and locations contain.
 
-use crate::isa::machine::ValuePlace;
-use gantry_ir::Operand;
-use std::{collections::HashMap, fmt};
+use crate::{isa::machine::ValuePlace, slots::SLOT_BYTES};
+use gantry_ir::{Function, Operand, Type};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+};
 
 /// What the IR, or the selector, names.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -29,7 +32,7 @@ impl fmt::Display for Symbol {
     }
 }
 
-/// A content of 8 bytes, told from others by where it comes from.
+/// What a symbol or location contains, told from others by where it comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Content {
     /// What the symbol was when the block was entered.
@@ -40,6 +43,21 @@ pub(super) enum Content {
     Constant(u64),
     /// What one instruction has computed, or spoilt.
     Computed(u32),
+    /// The lower half of the vector that one instruction has computed.
+    LowOf(u32),
+    /// The lower half of the vector that the symbol was when the block was entered.
+    LowOfSymbol(Symbol),
+}
+
+impl Content {
+    /// The lower half of a vector.
+    fn low(self) -> Content {
+        match self {
+            Content::Computed(number) => Content::LowOf(number),
+            Content::OfSymbol(symbol) => Content::LowOfSymbol(symbol),
+            other => other,
+        }
+    }
 }
 
 /// Whether a location holds a symbol.
@@ -57,9 +75,34 @@ pub(super) enum Holds {
 pub(super) struct Contents {
     symbols: HashMap<Symbol, Content>,
     locations: HashMap<ValuePlace, Content>,
+    /// Those computed contents that are vectors.
+    vectors: HashSet<u32>,
 }
 
 impl Contents {
+    /// Notes that a computed content is a vector.
+    pub fn set_vector(&mut self, computed: u32) {
+        self.vectors.insert(computed);
+    }
+
+    /// Whether a symbol is a vector.
+    pub fn is_vector(function: &Function, symbol: Symbol) -> bool {
+        match symbol {
+            Symbol::Operand(operand) => function.operand_type(operand) == Some(Type::V128),
+            Symbol::Temporary(_) => false,
+        }
+    }
+
+    /// What is left of a content in one slot.
+    pub fn in_one_slot(&self, function: &Function, content: Content) -> Content {
+        let is_vector = match content {
+            Content::OfSymbol(symbol) => Contents::is_vector(function, symbol),
+            Content::Computed(number) => self.vectors.contains(&number),
+            _ => false,
+        };
+        if is_vector { content.low() } else { content }
+    }
+
     pub fn symbol(&self, symbol: Symbol) -> Content {
         let content = self.symbols.get(&symbol);
         content.copied().unwrap_or(Content::OfSymbol(symbol))
@@ -78,12 +121,42 @@ impl Contents {
         self.locations.insert(location, content);
     }
 
+    /// The locations that overlap this one.
+    pub fn overlapping(location: ValuePlace) -> impl Iterator<Item = ValuePlace> {
+        const SLOT: i32 = SLOT_BYTES as i32;
+        use ValuePlace::{Incoming, Slot, WideIncoming, WideSlot};
+        let others = match location {
+            ValuePlace::Reg(_) => [None; 4],
+            Slot(at) => [Some(WideSlot(at)), Some(WideSlot(at - SLOT)), None, None],
+            Incoming(at) => [
+                Some(WideIncoming(at)),
+                Some(WideIncoming(at - SLOT)),
+                None,
+                None,
+            ],
+            WideSlot(at) => [
+                Some(Slot(at)),
+                Some(Slot(at + SLOT)),
+                Some(WideSlot(at - SLOT)),
+                Some(WideSlot(at + SLOT)),
+            ],
+            WideIncoming(at) => [
+                Some(Incoming(at)),
+                Some(Incoming(at + SLOT)),
+                Some(WideIncoming(at - SLOT)),
+                Some(WideIncoming(at + SLOT)),
+            ],
+        };
+        others.into_iter().flatten()
+    }
+
     pub fn holds(&self, location: ValuePlace, symbol: Symbol) -> Holds {
         match (self.symbol(symbol), self.location(location)) {
-            (wanted, found) if wanted == found => Holds::Yes,
-            (Content::OfSymbol(symbol), Content::OfLocation(location)) => {
-                Holds::IfAtEntry(symbol, location)
-            }
+            (wanted, found) if wanted == found || wanted == found.low() => Holds::Yes,
+            (
+                Content::OfSymbol(symbol) | Content::LowOfSymbol(symbol),
+                Content::OfLocation(location),
+            ) => Holds::IfAtEntry(symbol, location),
             _ => Holds::No,
         }
     }
@@ -111,6 +184,7 @@ impl Contents {
             }
             Content::OfLocation(at) => format!("what {at:?} held at the block's entry"),
             Content::OfSymbol(symbol) => format!("what {symbol} was at the block's entry"),
+            Content::LowOf(_) | Content::LowOfSymbol(_) => "half of a vector".to_string(),
             Content::Computed(_) => "nothing that is still of use".to_string(),
         }
     }

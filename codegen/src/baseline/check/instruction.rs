@@ -1,11 +1,15 @@
 //! What is known of a machine instruction: its operands, and what it is meant to compute.
 
 use super::contents::Symbol;
-use crate::isa::{
-    convention::CallPlace,
-    machine::ValuePlace,
-    reg::{Reg, RegSet},
+use crate::{
+    isa::{
+        convention::CallPlace,
+        machine::ValuePlace,
+        reg::{Reg, RegSet},
+    },
+    slots::slots_of,
 };
+use gantry_ir::Type;
 
 /// How an instruction accesses an operand: see [`crate::isa::machine::OperandVisitor`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -44,11 +48,15 @@ pub(super) struct Operands {
 }
 
 impl Operands {
-    /// Whether these are operands of the same instruction, but for the symbols.
+    /// Whether these are operands of the same instruction, but for the symbols. How many slots an
+    /// operand in the frame takes only the selector's instruction says.
     pub fn matches(&self, other: &Operands) -> bool {
+        let place = |access: &Access| match access.location {
+            ValuePlace::WideSlot(offset) => (access.role, ValuePlace::Slot(offset)),
+            location => (access.role, location),
+        };
         let places = |operands: &Operands| -> Vec<(Role, ValuePlace)> {
-            let accesses = operands.accesses.iter();
-            accesses.map(|it| (it.role, it.location)).collect()
+            operands.accesses.iter().map(place).collect()
         };
         self.is_call == other.is_call
             && self.clobbers == other.clobbers
@@ -118,9 +126,13 @@ pub(super) struct Expected {
 }
 
 /// A place of the calling convention; those on the stack are in the caller's outgoing area.
-pub(super) fn of_place(place: CallPlace, stack: fn(i32) -> ValuePlace) -> ValuePlace {
+pub(super) fn of_place(
+    place: CallPlace,
+    ty: Type,
+    stack: fn(i32, u32) -> ValuePlace,
+) -> ValuePlace {
     match place {
         CallPlace::Reg(reg) => ValuePlace::Reg(reg),
-        CallPlace::Stack(offset) => stack(offset),
+        CallPlace::Stack(offset) => stack(offset, slots_of(ty)),
     }
 }

@@ -55,8 +55,8 @@ impl Tokens {
         Reg::virtual_(self.add(symbol, ValuePlace::Reg(reg)), reg.class())
     }
 
-    pub fn slot(&mut self, symbol: Symbol, offset: i32) -> i32 {
-        FIRST_SLOT_TOKEN + self.add(symbol, ValuePlace::Slot(offset)) as i32
+    pub fn slot(&mut self, symbol: Symbol, location: ValuePlace) -> i32 {
+        FIRST_SLOT_TOKEN + self.add(symbol, location) as i32
     }
 
     pub fn get(&self, number: u32) -> Token {
@@ -153,16 +153,15 @@ impl OperandVisitor for Translate<'_> {
         let number = offset.checked_sub(FIRST_SLOT_TOKEN);
         let token = number.filter(|&number| number >= 0);
         let token = token.map(|number| self.tokens.get(number as u32));
-        if let Some(Token {
-            location: ValuePlace::Slot(real),
-            ..
-        }) = token
+        let mut location = ValuePlace::Slot(*offset);
+        if let Some(token) = token
+            && let ValuePlace::Slot(real) | ValuePlace::WideSlot(real) = token.location
         {
-            *offset = real;
+            (*offset, location) = (real, token.location);
         }
         self.operands.accesses.push(Access {
             role: Role::Read,
-            location: ValuePlace::Slot(*offset),
+            location,
             symbol: token.map(|token| token.symbol),
         });
     }

@@ -69,7 +69,7 @@ impl<'f> Trace<'f> {
         }
         M::CONVENTION.arguments(&function.params, |index, place| {
             let symbol = Symbol::Operand(Operand::from(Variable::from_index(index)));
-            let location = of_place(place, ValuePlace::Incoming);
+            let location = of_place(place, function.params[index], ValuePlace::incoming);
             trace.define(location, Some(symbol));
         });
         trace
@@ -113,7 +113,11 @@ impl<'f> Trace<'f> {
     /// From now on, `symbol` has the content of `source`.
     pub fn assign(&mut self, symbol: Symbol, source: Symbol) {
         if !self.is_left {
-            let content = self.contents.symbol(source);
+            let mut content = self.contents.symbol(source);
+            if !Contents::is_vector(self.function, symbol) {
+                // A scalar may be the lowest lane.
+                content = self.contents.in_one_slot(self.function, content);
+            }
             self.contents.set_symbol(symbol, content);
         }
     }
@@ -168,12 +172,15 @@ impl<'f> Trace<'f> {
             Transfer::Copy { to, from } => {
                 self.touch(from);
                 self.touch_written::<M>(to);
-                let content = self.contents.location(from);
-                self.contents.set_location(to, content);
+                let mut content = self.contents.location(from);
+                if matches!(to, ValuePlace::Slot(_) | ValuePlace::Incoming(_)) {
+                    content = self.contents.in_one_slot(self.function, content);
+                }
+                self.set_location(to, content);
             }
             Transfer::Constant { to, bits } => {
                 self.touch_written::<M>(to);
-                self.contents.set_location(to, Content::Constant(bits));
+                self.set_location(to, Content::Constant(bits));
             }
             Transfer::Jump(_) | Transfer::Branch | Transfer::Exit | Transfer::Other => {
                 for write in operands.writes() {
@@ -263,10 +270,23 @@ impl<'f> Trace<'f> {
     fn define(&mut self, location: ValuePlace, symbol: Option<Symbol>) {
         self.computed += 1;
         let content = Content::Computed(self.computed);
-        self.contents.set_location(location, content);
+        self.set_location(location, content);
         if let Some(symbol) = symbol {
+            if Contents::is_vector(self.function, symbol) {
+                self.contents.set_vector(self.computed);
+            }
             self.contents.set_symbol(symbol, content);
         }
+    }
+
+    /// Puts a content in a location: nothing of use is left where others overlap it.
+    fn set_location(&mut self, location: ValuePlace, content: Content) {
+        for other in Contents::overlapping(location) {
+            self.computed += 1;
+            let spoilt = Content::Computed(self.computed);
+            self.contents.set_location(other, spoilt);
+        }
+        self.contents.set_location(location, content);
     }
 
     fn check_read(&mut self, inst: &impl Debug, symbol: Symbol, location: ValuePlace) {
@@ -289,12 +309,16 @@ impl<'f> Trace<'f> {
 
     /// Notes that a location is used.
     fn touch(&mut self, location: ValuePlace) {
-        if let ValuePlace::Slot(offset) = location {
-            if offset < 0 || offset % SLOT_BYTES as i32 != 0 {
-                self.report(format!("there is no slot at {offset}"));
-            }
-            self.frame_end = self.frame_end.max(offset.saturating_add(SLOT_BYTES as i32));
+        let (offset, slots) = match location {
+            ValuePlace::Slot(offset) => (offset, 1),
+            ValuePlace::WideSlot(offset) => (offset, 2),
+            _ => return,
+        };
+        if offset < 0 || offset % SLOT_BYTES as i32 != 0 {
+            self.report(format!("there is no slot at {offset}"));
         }
+        let end = offset.saturating_add(slots * SLOT_BYTES as i32);
+        self.frame_end = self.frame_end.max(end);
     }
 
     fn touch_written<M: Machine>(&mut self, location: ValuePlace) {

@@ -13,7 +13,7 @@ use crate::{
         machine::{
             CallTarget, Machine, MachineInst, OperandVisitor, ReturnCall, Transfer, ValuePlace,
         },
-        reg::{Reg, RegSet},
+        reg::{Reg, RegClass, RegSet},
         width::Width,
     },
 };
@@ -88,18 +88,22 @@ pub enum Inst {
     Reload {
         dst: Reg,
         offset: i32,
+        slots: u32,
     },
     Spill {
         src: Reg,
         offset: i32,
+        slots: u32,
     },
     LoadIncoming {
         dst: Reg,
         offset: i32,
+        slots: u32,
     },
     StoreIncoming {
         src: Reg,
         offset: i32,
+        slots: u32,
     },
     /// Sets the flag: `a` is not below `bound`.
     Compare {
@@ -257,28 +261,28 @@ impl Machine for Toy {
         Inst::Const { dst, bits: 0 }
     }
 
-    fn move_inst(dst: Reg, src: Reg) -> Inst {
+    fn move_inst(dst: Reg, src: Reg, _: u32) -> Inst {
         Inst::Move { dst, src }
     }
 
-    fn reload_inst(dst: Reg, offset: i32) -> Inst {
-        Inst::Reload { dst, offset }
+    fn reload_inst(dst: Reg, offset: i32, slots: u32) -> Inst {
+        Inst::Reload { dst, offset, slots }
     }
 
-    fn spill_inst(src: Reg, offset: i32) -> Inst {
-        Inst::Spill { src, offset }
+    fn spill_inst(src: Reg, offset: i32, slots: u32) -> Inst {
+        Inst::Spill { src, offset, slots }
     }
 
-    fn load_incoming_inst(dst: Reg, offset: i32) -> Inst {
-        Inst::LoadIncoming { dst, offset }
+    fn load_incoming_inst(dst: Reg, offset: i32, slots: u32) -> Inst {
+        Inst::LoadIncoming { dst, offset, slots }
     }
 
-    fn store_incoming_inst(src: Reg, offset: i32) -> Inst {
-        Inst::StoreIncoming { src, offset }
+    fn store_incoming_inst(src: Reg, offset: i32, slots: u32) -> Inst {
+        Inst::StoreIncoming { src, offset, slots }
     }
 
     fn constant(dst: Reg, ty: Type, bits: u64, emit: &mut impl FnMut(Inst)) {
-        if ty.is_float() {
+        if RegClass::of(ty) == RegClass::Float {
             emit(Inst::Const { dst: i(15), bits });
             emit(Inst::FromScratch { dst });
         } else {
@@ -319,16 +323,20 @@ impl Machine for Toy {
     }
 
     fn transfer(inst: &Inst) -> Transfer {
-        use ValuePlace::{Incoming, Reg, Slot};
+        use ValuePlace::Reg;
         let copy = |to, from| Transfer::Copy { to, from };
         match *inst {
             Inst::Const { dst, bits } => Transfer::Constant { to: Reg(dst), bits },
             Inst::FromScratch { dst } => copy(Reg(dst), Reg(i(15))),
             Inst::Move { dst, src } => copy(Reg(dst), Reg(src)),
-            Inst::Reload { dst, offset } => copy(Reg(dst), Slot(offset)),
-            Inst::Spill { src, offset } => copy(Slot(offset), Reg(src)),
-            Inst::LoadIncoming { dst, offset } => copy(Reg(dst), Incoming(offset)),
-            Inst::StoreIncoming { src, offset } => copy(Incoming(offset), Reg(src)),
+            Inst::Reload { dst, offset, slots } => copy(Reg(dst), ValuePlace::slots(offset, slots)),
+            Inst::Spill { src, offset, slots } => copy(ValuePlace::slots(offset, slots), Reg(src)),
+            Inst::LoadIncoming { dst, offset, slots } => {
+                copy(Reg(dst), ValuePlace::incoming(offset, slots))
+            }
+            Inst::StoreIncoming { src, offset, slots } => {
+                copy(ValuePlace::incoming(offset, slots), Reg(src))
+            }
             Inst::Jump { target } => Transfer::Jump(target),
             Inst::Branch { .. } | Inst::Table { .. } => Transfer::Branch,
             Inst::Return { .. } | Inst::Trap => Transfer::Exit,
@@ -650,15 +658,15 @@ impl Run<'_> {
                 self.spoil(RegSet::of(&[i(3), i(4)]));
                 self.set(dst, value);
             }
-            Inst::Reload { dst, offset } => {
+            Inst::Reload { dst, offset, .. } => {
                 let value = *self.slot(offset);
                 self.set(dst, value);
             }
-            Inst::Spill { src, offset } => *self.slot(offset) = self.get(src),
-            Inst::LoadIncoming { dst, offset } => {
+            Inst::Spill { src, offset, .. } => *self.slot(offset) = self.get(src),
+            Inst::LoadIncoming { dst, offset, .. } => {
                 self.set(dst, self.incoming[offset as usize / 8]);
             }
-            Inst::StoreIncoming { src, offset } => {
+            Inst::StoreIncoming { src, offset, .. } => {
                 self.incoming[offset as usize / 8] = self.get(src);
             }
             Inst::Compare { a, bound } => self.flag = self.get(a) >= bound,

@@ -175,7 +175,8 @@ impl Emitter<'_> {
         }
         for ty in Type::ALL {
             if self.promotion.zeros_used[ty as usize] {
-                self.define(names.zeros + ty as u32, Inst::constant(ty, 0), location);
+                let zero = self.zero(ty);
+                self.define(names.zeros + ty as u32, zero, location);
             }
         }
         for (name, ty, number) in writes {
@@ -183,6 +184,17 @@ impl Emitter<'_> {
             let write = Inst::new(Opcode::VarSet, ty, value, number, 0);
             self.body.push(write, location);
         }
+    }
+
+    /// The zero or null of a type.
+    fn zero(&mut self, ty: Type) -> Inst {
+        if ty != Type::V128 {
+            return Inst::constant(ty, 0);
+        }
+        let bits = self.body.pool.len() as u32;
+        let end = self.body.pool.len() + Function::VECTOR_WORDS;
+        self.body.pool.resize(end, 0);
+        Inst::new(Opcode::Vconst, ty, 0, 0, bits)
     }
 
     fn instruction(&mut self, value: u32, mut inst: Inst) {

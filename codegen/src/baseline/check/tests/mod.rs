@@ -91,9 +91,9 @@ impl<E: Emit<Inst = Inst>> Saboteur<E> {
             regs.iter().nth(random.below(regs.len() as usize)).unwrap()
         };
         match (fault, inst) {
-            (Fault::OtherSlot, Inst::Spill { src, offset }) => {
+            (Fault::OtherSlot, Inst::Spill { src, offset, slots }) => {
                 let offset = (offset - 8).max(0);
-                self.encoder.emit(&Inst::Spill { src, offset });
+                self.encoder.emit(&Inst::Spill { src, offset, slots });
             }
             (Fault::OtherHome, Inst::Move { dst, src }) => {
                 let dst = among(&mut self.random, dst);

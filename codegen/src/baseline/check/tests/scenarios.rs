@@ -128,12 +128,14 @@ fn a_reload_is_skipped() {
         script.emit(Inst::Spill {
             src: i(0),
             offset: 8,
+            slots: 1,
         });
         script.define(B, i(0));
         if right {
             script.emit(Inst::Reload {
                 dst: i(0),
                 offset: 8,
+                slots: 1,
             });
         }
         script.read(A, i(0));
@@ -151,12 +153,18 @@ fn a_slot_is_reused_too_early() {
         script.emit(Inst::Spill {
             src: i(0),
             offset: 0,
+            slots: 1,
         });
         let offset = if right { 8 } else { 0 };
-        script.emit(Inst::Spill { src: i(1), offset });
+        script.emit(Inst::Spill {
+            src: i(1),
+            offset,
+            slots: 1,
+        });
         script.emit(Inst::Reload {
             dst: i(2),
             offset: 0,
+            slots: 1,
         });
         script.read(A, i(2));
         script.finish(&[])
@@ -174,12 +182,14 @@ fn a_borrowed_home_is_restored_behind_the_branch() {
             script.emit(Inst::Spill {
                 src: i(2),
                 offset: 0,
+                slots: 1,
             });
             script.define(A, i(2));
             script.read(A, i(2));
             let restore = Inst::Reload {
                 dst: i(2),
                 offset: 0,
+                slots: 1,
             };
             if right {
                 script.emit(restore);
@@ -248,6 +258,7 @@ fn an_operand_is_evicted_between_answer_and_use() {
         script.emit(Inst::Spill {
             src: i(0),
             offset: 0,
+            slots: 1,
         });
         script.define(Symbol::Temporary(1), temporary);
         let sum = Inst::Add {

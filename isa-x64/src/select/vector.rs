@@ -1,0 +1,723 @@
+//! Arithmetic, comparisons and bits of vectors.
+//!
+//! All instructions have three operands. The intermediate results of a sequence are temporaries,
+//! each step of which may take the place of the one before; the result is asked for last.
+
+use super::Selector;
+use crate::{
+    inst::{
+        AluOp, Inst, MultiplyAddOp, Rm, Rmi, VectorBlendOp, VectorImmOp, VectorMaskOp, VectorOp,
+        VectorShiftOp, VectorUnaryImmOp, VectorUnaryOp,
+    },
+    machine::X64,
+};
+use gantry_codegen::{
+    allocator::Allocator,
+    isa::{
+        reg::{Reg, RegClass},
+        width::Width,
+    },
+    select::{Select, Vector},
+};
+use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
+
+impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
+    fn vector_bitwise(&mut self, value: Value, inst: &IrInst) {
+        let op = match inst.op {
+            Opcode::Vand => VectorOp::Pand,
+            Opcode::Vor => VectorOp::Por,
+            Opcode::Vxor => VectorOp::Pxor,
+            Opcode::VandNot => {
+                // The complement is that of the first operand.
+                let kept = self.operand(inst.operand_a());
+                let cleared = self.operand(inst.operand_b());
+                return self.vector_binary(value, VectorOp::Pandn, cleared, |_| Rm::Reg(kept));
+            }
+            _ => {
+                let src = self.operand(inst.operand_a());
+                return self.complement(value, src);
+            }
+        };
+        self.vector_operation(value, inst, op);
+    }
+
+    fn bitselect(&mut self, value: Value, inst: &IrInst) {
+        let first = self.operand(inst.operand_a());
+        let second = self.operand(inst.operand_b());
+        let mask = self.operand(inst.operand_c());
+        let blend = match (inst.op, inst.ty) {
+            (Opcode::RelaxedLaneselect, Type::I8x16) => Some(VectorBlendOp::Pblendvb),
+            (Opcode::RelaxedLaneselect, Type::I32x4) => Some(VectorBlendOp::Blendvps),
+            (Opcode::RelaxedLaneselect, Type::I64x2) => Some(VectorBlendOp::Blendvpd),
+            _ => None,
+        };
+        if let Some(op) = blend {
+            let dst = self.allocator.write(value);
+            return self.emit(Inst::VectorBlend {
+                op,
+                dst,
+                lhs: second,
+                rhs: Rm::Reg(first),
+                mask,
+            });
+        }
+        let first = self.vector_temp(VectorOp::Pand, first, Rm::Reg(mask));
+        let second = self.vector_temp(VectorOp::Pandn, mask, Rm::Reg(second));
+        self.vector_binary(value, VectorOp::Por, first, |_| Rm::Reg(second));
+    }
+
+    fn vector_test(&mut self, value: Value, inst: &IrInst) {
+        let src = self.operand(inst.operand_a());
+        match inst.op {
+            Opcode::AnyTrue => {
+                let dst = self.allocator.write(value);
+                let negate = true;
+                self.emit(Inst::VectorIsZero { negate, dst, src });
+            }
+            Opcode::AllTrue => {
+                let zero = self.vector_zero();
+                let are_zero = self.vector_step(VectorOp::equal(inst.ty), zero, Rm::Reg(src));
+                let dst = self.allocator.write(value);
+                self.emit(Inst::VectorIsZero {
+                    negate: false,
+                    dst,
+                    src: are_zero,
+                });
+            }
+            _ => self.bitmask(value, inst.ty, src),
+        }
+    }
+
+    fn vector_arithmetic(&mut self, value: Value, inst: &IrInst) {
+        match (inst.op, inst.ty) {
+            (Opcode::Vmul, Type::I64x2) => self.multiply_64(value, inst),
+            (Opcode::Q15mulrSatS, _) => {
+                let lhs = self.operand(inst.operand_a());
+                let rhs = self.vector_rm(inst.operand_b());
+                let product = self.vector_temp(VectorOp::Pmulhrsw, lhs, rhs);
+                // Only -1 * -1 overflows, to -1.
+                let lowest = self.lanes_rm(Type::I16x8, 0x8000);
+                let overflows = self.vector_temp(VectorOp::Pcmpeqw, product, lowest);
+                self.vector_binary(value, VectorOp::Pxor, product, |_| Rm::Reg(overflows));
+            }
+            (op, ty) => self.vector_operation(value, inst, arithmetic_op(op, ty)),
+        }
+    }
+
+    fn vector_unary(&mut self, value: Value, inst: &IrInst) {
+        let is_double = inst.ty == Type::F64x2;
+        let is_float = inst.ty.is_float_shape();
+        match inst.op {
+            Opcode::Vneg | Opcode::Vabs if is_float => {
+                let src = self.operand(inst.operand_a());
+                let sign: u64 = if is_double { 1 << 63 } else { 1 << 31 };
+                let (op, mask) = match inst.op {
+                    Opcode::Vneg => (VectorOp::Xorps, sign),
+                    _ => (VectorOp::Andps, !sign),
+                };
+                self.vector_binary(value, op, src, |selector| selector.lanes_rm(inst.ty, mask));
+            }
+            Opcode::Vneg => {
+                let src = self.vector_rm(inst.operand_a());
+                let zero = self.vector_zero();
+                let op = arithmetic_op(Opcode::Vsub, inst.ty);
+                self.vector_binary(value, op, zero, |_| src);
+            }
+            Opcode::Vabs if inst.ty == Type::I64x2 => self.absolute_64(value, inst),
+            Opcode::Vabs => {
+                let op = match inst.ty {
+                    Type::I8x16 => VectorUnaryOp::Pabsb,
+                    Type::I16x8 => VectorUnaryOp::Pabsw,
+                    _ => VectorUnaryOp::Pabsd,
+                };
+                self.vector_from(value, inst, op);
+            }
+            Opcode::Vpopcnt => self.count_ones(value, inst),
+            Opcode::Vsqrt => {
+                let op = match is_double {
+                    true => VectorUnaryOp::Sqrtpd,
+                    false => VectorUnaryOp::Sqrtps,
+                };
+                self.vector_from(value, inst, op);
+            }
+            op => self.round(value, inst, op, is_double),
+        }
+    }
+
+    fn vector_minmax(&mut self, value: Value, inst: &IrInst) {
+        let is_double = inst.ty == Type::F64x2;
+        let op = match (inst.op, is_double) {
+            (Opcode::Vmin | Opcode::Vpmin | Opcode::RelaxedMin, false) => VectorOp::Minps,
+            (Opcode::Vmin | Opcode::Vpmin | Opcode::RelaxedMin, true) => VectorOp::Minpd,
+            (_, false) => VectorOp::Maxps,
+            (_, true) => VectorOp::Maxpd,
+        };
+        match inst.op {
+            Opcode::Vmin | Opcode::Vmax => self.exact_minmax(value, inst, op),
+            Opcode::RelaxedMin | Opcode::RelaxedMax => self.vector_operation(value, inst, op),
+            _ => {
+                // The instruction gives its second operand if neither is less.
+                let kept = self.operand(inst.operand_a());
+                let other = self.operand(inst.operand_b());
+                self.vector_binary(value, op, other, |_| Rm::Reg(kept));
+            }
+        }
+    }
+
+    fn vector_multiply_add(&mut self, value: Value, inst: &IrInst) {
+        let op = match (inst.op, inst.ty) {
+            (Opcode::Vmadd, Type::F32x4) => MultiplyAddOp::Fmadd231ps,
+            (Opcode::Vmadd, _) => MultiplyAddOp::Fmadd231pd,
+            (_, Type::F32x4) => MultiplyAddOp::Fnmadd231ps,
+            _ => MultiplyAddOp::Fnmadd231pd,
+        };
+        let lhs = self.operand(inst.operand_a());
+        let rhs = self.operand(inst.operand_b());
+        let sum = self.operand(inst.operand_c());
+        let dst = self.allocator.write_over(value, sum);
+        let src = self.allocator.tied_source(dst, sum);
+        self.emit(Inst::MultiplyAdd {
+            op,
+            dst,
+            src,
+            lhs,
+            rhs: Rm::Reg(rhs),
+        });
+    }
+
+    fn vector_shift(&mut self, value: Value, inst: &IrInst) {
+        let mask = 128 / inst.ty.lanes() - 1;
+        match self.constant(inst.operand_b()) {
+            Some(count) => {
+                let src = self.operand(inst.operand_a());
+                self.shift_by_constant(value, inst, src, (count as u32 & mask) as u8);
+            }
+            None => self.shift_by_number(value, inst, mask),
+        }
+    }
+
+    fn vector_compare(&mut self, value: Value, inst: &IrInst) {
+        if inst.ty.is_float_shape() {
+            return self.compare_float_lanes(value, inst);
+        }
+        match (inst.op, inst.ty) {
+            (Opcode::Veq, ty) => self.vector_operation(value, inst, VectorOp::equal(ty)),
+            (Opcode::VgtS, ty) => self.vector_operation(value, inst, greater_op(ty)),
+            (Opcode::VgeS, Type::I64x2) => {
+                let lhs = self.operand(inst.operand_a());
+                let rhs = self.operand(inst.operand_b());
+                let is_less = self.vector_temp(VectorOp::Pcmpgtq, rhs, Rm::Reg(lhs));
+                self.complement(value, is_less);
+            }
+            (Opcode::Vne, ty) => {
+                let lhs = self.operand(inst.operand_a());
+                let rhs = self.vector_rm(inst.operand_b());
+                let equal = self.vector_temp(VectorOp::equal(ty), lhs, rhs);
+                self.complement(value, equal);
+            }
+            // At least as large is what the larger of both is equal to.
+            (Opcode::VgeS | Opcode::VgeU, ty) => {
+                let op = match inst.op {
+                    Opcode::VgeS => arithmetic_op(Opcode::VmaxS, ty),
+                    _ => arithmetic_op(Opcode::VmaxU, ty),
+                };
+                let lhs = self.operand(inst.operand_a());
+                let rhs = self.vector_rm(inst.operand_b());
+                let larger = self.vector_temp(op, lhs, rhs);
+                self.vector_binary(value, VectorOp::equal(ty), lhs, |_| Rm::Reg(larger));
+            }
+            // Greater is what the smaller of both is not equal to.
+            (_, ty) => {
+                let lhs = self.operand(inst.operand_a());
+                let rhs = self.vector_rm(inst.operand_b());
+                let smaller = self.vector_temp(arithmetic_op(Opcode::VminU, ty), lhs, rhs);
+                let equal = self.vector_temp(VectorOp::equal(ty), lhs, Rm::Reg(smaller));
+                self.complement(value, equal);
+            }
+        }
+    }
+}
+
+fn greater_op(shape: Type) -> VectorOp {
+    match shape {
+        Type::I8x16 => VectorOp::Pcmpgtb,
+        Type::I16x8 => VectorOp::Pcmpgtw,
+        Type::I32x4 => VectorOp::Pcmpgtd,
+        _ => VectorOp::Pcmpgtq,
+    }
+}
+
+/// The one instruction that does an operation.
+pub(super) fn arithmetic_op(op: Opcode, shape: Type) -> VectorOp {
+    use Opcode::*;
+    use Type::{F32x4, F64x2, I8x16, I16x8, I32x4, I64x2};
+    match (op, shape) {
+        (Vadd, I8x16) => VectorOp::Paddb,
+        (Vadd, I16x8) => VectorOp::Paddw,
+        (Vadd, I32x4) => VectorOp::Paddd,
+        (Vadd, I64x2) => VectorOp::Paddq,
+        (Vadd, F32x4) => VectorOp::Addps,
+        (Vadd, F64x2) => VectorOp::Addpd,
+        (Vsub, I8x16) => VectorOp::Psubb,
+        (Vsub, I16x8) => VectorOp::Psubw,
+        (Vsub, I32x4) => VectorOp::Psubd,
+        (Vsub, I64x2) => VectorOp::Psubq,
+        (Vsub, F32x4) => VectorOp::Subps,
+        (Vsub, F64x2) => VectorOp::Subpd,
+        (Vmul, I16x8) => VectorOp::Pmullw,
+        (Vmul, I32x4) => VectorOp::Pmulld,
+        (Vmul, F32x4) => VectorOp::Mulps,
+        (Vmul, F64x2) => VectorOp::Mulpd,
+        (Vdiv, F32x4) => VectorOp::Divps,
+        (Vdiv, F64x2) => VectorOp::Divpd,
+        (VaddSatS, I8x16) => VectorOp::Paddsb,
+        (VaddSatS, I16x8) => VectorOp::Paddsw,
+        (VaddSatU, I8x16) => VectorOp::Paddusb,
+        (VaddSatU, I16x8) => VectorOp::Paddusw,
+        (VsubSatS, I8x16) => VectorOp::Psubsb,
+        (VsubSatS, I16x8) => VectorOp::Psubsw,
+        (VsubSatU, I8x16) => VectorOp::Psubusb,
+        (VsubSatU, I16x8) => VectorOp::Psubusw,
+        (VminS, I8x16) => VectorOp::Pminsb,
+        (VminS, I16x8) => VectorOp::Pminsw,
+        (VminS, I32x4) => VectorOp::Pminsd,
+        (VminU, I8x16) => VectorOp::Pminub,
+        (VminU, I16x8) => VectorOp::Pminuw,
+        (VminU, I32x4) => VectorOp::Pminud,
+        (VmaxS, I8x16) => VectorOp::Pmaxsb,
+        (VmaxS, I16x8) => VectorOp::Pmaxsw,
+        (VmaxS, I32x4) => VectorOp::Pmaxsd,
+        (VmaxU, I8x16) => VectorOp::Pmaxub,
+        (VmaxU, I16x8) => VectorOp::Pmaxuw,
+        (VmaxU, I32x4) => VectorOp::Pmaxud,
+        (VavgrU, I8x16) => VectorOp::Pavgb,
+        (VavgrU, I16x8) => VectorOp::Pavgw,
+        (RelaxedQ15mulrS, I16x8) => VectorOp::Pmulhrsw,
+        _ => unreachable!("{}.{shape} is no single instruction", op.name()),
+    }
+}
+
+impl<A: Allocator<Machine = X64>> Selector<'_, A> {
+    // --- steps of sequences ---
+
+    /// The result by one instruction; the second operand is what `rhs` makes.
+    pub(super) fn vector_binary(
+        &mut self,
+        value: Value,
+        op: VectorOp,
+        lhs: Reg,
+        rhs: impl FnOnce(&mut Self) -> Rm,
+    ) {
+        let rhs = rhs(self);
+        let dst = self.allocator.write(value);
+        self.emit(Inst::Vector { op, dst, lhs, rhs });
+    }
+
+    /// The result of an operation that is one instruction.
+    pub(super) fn vector_operation(&mut self, value: Value, inst: &IrInst, op: VectorOp) {
+        let lhs = self.operand(inst.operand_a());
+        let rhs = self.vector_rm(inst.operand_b());
+        self.vector_binary(value, op, lhs, |_| rhs);
+    }
+
+    /// The same for an operation of one operand.
+    pub(super) fn vector_from(&mut self, value: Value, inst: &IrInst, op: VectorUnaryOp) {
+        let src = self.vector_rm(inst.operand_a());
+        let dst = self.allocator.write(value);
+        self.emit(Inst::VectorUnary { op, dst, src });
+    }
+
+    /// The first step of a sequence.
+    pub(super) fn vector_temp(&mut self, op: VectorOp, lhs: Reg, rhs: Rm) -> Reg {
+        let dst = self.allocator.temp(RegClass::Float);
+        self.emit(Inst::Vector { op, dst, lhs, rhs });
+        dst
+    }
+
+    /// A step that takes the place of its first operand, a temporary.
+    pub(super) fn vector_step(&mut self, op: VectorOp, lhs: Reg, rhs: Rm) -> Reg {
+        let dst = self.allocator.temp_over(lhs);
+        self.emit(Inst::Vector { op, dst, lhs, rhs });
+        dst
+    }
+
+    /// A shift by a constant that takes the place of its operand, a temporary.
+    pub(super) fn shift_step(&mut self, op: VectorShiftOp, src: Reg, count: u8) -> Reg {
+        let dst = self.allocator.temp_over(src);
+        self.emit(Inst::VectorShift {
+            op,
+            dst,
+            src,
+            count,
+        });
+        dst
+    }
+
+    /// An operation of one operand that takes the place of that, a temporary.
+    pub(super) fn unary_step(&mut self, op: VectorUnaryOp, src: Reg) -> Reg {
+        let dst = self.allocator.temp_over(src);
+        let src = Rm::Reg(src);
+        self.emit(Inst::VectorUnary { op, dst, src });
+        dst
+    }
+
+    /// A step with one operand.
+    pub(super) fn vector_unary_temp(&mut self, op: VectorUnaryOp, src: Rm) -> Reg {
+        let dst = self.allocator.temp(RegClass::Float);
+        self.emit(Inst::VectorUnary { op, dst, src });
+        dst
+    }
+
+    /// A step with a number.
+    pub(super) fn vector_imm_temp(&mut self, op: VectorImmOp, lhs: Reg, rhs: Rm, imm: u8) -> Reg {
+        let dst = self.allocator.temp(RegClass::Float);
+        self.emit(Inst::VectorImm {
+            op,
+            dst,
+            lhs,
+            rhs,
+            imm,
+        });
+        dst
+    }
+
+    /// A step that permutes lanes of 32 bits.
+    pub(super) fn permuted(&mut self, src: Reg, imm: u8) -> Reg {
+        let dst = self.allocator.temp(RegClass::Float);
+        self.emit(Inst::VectorUnaryImm {
+            op: VectorUnaryImmOp::Pshufd,
+            dst,
+            src: Rm::Reg(src),
+            imm,
+        });
+        dst
+    }
+
+    /// A step that shifts by a constant.
+    pub(super) fn shifted(&mut self, op: VectorShiftOp, src: Reg, count: u8) -> Reg {
+        let dst = self.allocator.temp(RegClass::Float);
+        self.emit(Inst::VectorShift {
+            op,
+            dst,
+            src,
+            count,
+        });
+        dst
+    }
+
+    /// All zeros, in a temporary.
+    pub(super) fn vector_zero(&mut self) -> Reg {
+        let dst = self.allocator.temp(RegClass::Float);
+        self.emit(Inst::Fzero { dst });
+        dst
+    }
+
+    /// All ones, in a temporary.
+    fn vector_ones(&mut self) -> Reg {
+        let dst = self.allocator.temp(RegClass::Float);
+        self.emit(Inst::Vones { dst });
+        dst
+    }
+
+    /// A constant whose lanes have these bits, in memory.
+    pub(super) fn lanes_rm(&mut self, shape: Type, bits: u64) -> Rm {
+        let size = 16 / shape.lanes() as usize;
+        let bytes = bits.to_le_bytes();
+        self.bytes_rm(std::array::from_fn(|index| bytes[index % size]))
+    }
+
+    fn complement(&mut self, value: Value, src: Reg) {
+        let ones = self.vector_ones();
+        self.vector_binary(value, VectorOp::Pxor, src, |_| Rm::Reg(ones));
+    }
+
+    // --- sequences ---
+
+    fn bitmask(&mut self, value: Value, shape: Type, mut src: Reg) {
+        if shape == Type::I16x8 {
+            // The bytes of the other half are zero.
+            let zero = self.vector_zero();
+            src = self.vector_temp(VectorOp::Packsswb, src, Rm::Reg(zero));
+        }
+        let op = VectorMaskOp::of(shape);
+        let dst = self.allocator.write(value);
+        self.emit(Inst::VectorMask { op, dst, src });
+    }
+
+    /// Products of 64 bits of three products of halves.
+    fn multiply_64(&mut self, value: Value, inst: &IrInst) {
+        let lhs = self.operand(inst.operand_a());
+        let rhs = self.operand(inst.operand_b());
+        let high_left = self.shifted(VectorShiftOp::Psrlq, lhs, 32);
+        let high_right = self.shifted(VectorShiftOp::Psrlq, rhs, 32);
+        let first = self.vector_step(VectorOp::Pmuludq, high_left, Rm::Reg(rhs));
+        let second = self.vector_step(VectorOp::Pmuludq, high_right, Rm::Reg(lhs));
+        let cross = self.vector_step(VectorOp::Paddq, first, Rm::Reg(second));
+        let cross = self.shift_step(VectorShiftOp::Psllq, cross, 32);
+        let low = self.vector_temp(VectorOp::Pmuludq, lhs, Rm::Reg(rhs));
+        self.vector_binary(value, VectorOp::Paddq, low, |_| Rm::Reg(cross));
+    }
+
+    /// The negative where the sign is set.
+    fn absolute_64(&mut self, value: Value, inst: &IrInst) {
+        let src = self.operand(inst.operand_a());
+        let zero = self.vector_zero();
+        let negative = self.vector_step(VectorOp::Psubq, zero, Rm::Reg(src));
+        let dst = self.allocator.write(value);
+        self.emit(Inst::VectorBlend {
+            op: VectorBlendOp::Blendvpd,
+            dst,
+            lhs: src,
+            rhs: Rm::Reg(negative),
+            mask: src,
+        });
+    }
+
+    /// Looks up the counts of both halves of each byte.
+    fn count_ones(&mut self, value: Value, inst: &IrInst) {
+        const COUNTS: [u8; 16] = [0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4];
+        let src = self.operand(inst.operand_a());
+        let half = self.allocator.temp(RegClass::Float);
+        self.load_bytes(half, [0x0f; 16]);
+        let counts = self.allocator.temp(RegClass::Float);
+        self.load_bytes(counts, COUNTS);
+        let low = self.vector_temp(VectorOp::Pand, src, Rm::Reg(half));
+        let high = self.shifted(VectorShiftOp::Psrlw, src, 4);
+        let high = self.vector_step(VectorOp::Pand, high, Rm::Reg(half));
+        let low = self.vector_temp(VectorOp::Pshufb, counts, Rm::Reg(low));
+        let high = self.vector_temp(VectorOp::Pshufb, counts, Rm::Reg(high));
+        self.vector_binary(value, VectorOp::Paddb, low, |_| Rm::Reg(high));
+    }
+
+    fn round(&mut self, value: Value, inst: &IrInst, op: Opcode, is_double: bool) {
+        /// No precision exception.
+        const QUIET: u8 = 8;
+        let mode = match op {
+            Opcode::Vnearest => 0,
+            Opcode::Vfloor => 1,
+            Opcode::Vceil => 2,
+            _ => 3,
+        };
+        let src = self.vector_rm(inst.operand_a());
+        let dst = self.allocator.write(value);
+        let op = match is_double {
+            true => VectorUnaryImmOp::Roundpd,
+            false => VectorUnaryImmOp::Roundps,
+        };
+        let imm = mode | QUIET;
+        self.emit(Inst::VectorUnaryImm { op, dst, src, imm });
+    }
+
+    /// Wasm's minimum or maximum. The instruction gives its second operand if the two are equal or
+    /// unordered. So it is asked both ways: what both answers have in common, or what either has,
+    /// is right for zeros of different sign. Unordered lanes become the canonical NaN.
+    fn exact_minmax(&mut self, value: Value, inst: &IrInst, op: VectorOp) {
+        const UNORDERED: u8 = 3;
+        let is_double = inst.ty == Type::F64x2;
+        let lhs = self.operand(inst.operand_a());
+        let rhs = self.operand(inst.operand_b());
+        let one = self.vector_temp(op, lhs, Rm::Reg(rhs));
+        let other = self.vector_temp(op, rhs, Rm::Reg(lhs));
+        let join = match inst.op {
+            Opcode::Vmin => VectorOp::Orps,
+            _ => VectorOp::Andps,
+        };
+        let number = self.vector_step(join, one, Rm::Reg(other));
+        let (compare, shift, payload) = match is_double {
+            true => (VectorImmOp::Cmppd, VectorShiftOp::Psrlq, 13),
+            false => (VectorImmOp::Cmpps, VectorShiftOp::Psrld, 10),
+        };
+        let unordered = self.vector_imm_temp(compare, lhs, Rm::Reg(rhs), UNORDERED);
+        let result = self.vector_step(VectorOp::Orps, number, Rm::Reg(unordered));
+        // The bits of the fraction but the highest.
+        let cleared = self.shift_step(shift, unordered, payload);
+        self.vector_binary(value, VectorOp::Andnps, cleared, |_| Rm::Reg(result));
+    }
+
+    fn compare_float_lanes(&mut self, value: Value, inst: &IrInst) {
+        let predicate = match inst.op {
+            Opcode::Veq => 0,
+            Opcode::Vne => 4,
+            // Ordered, quiet.
+            Opcode::VgtS => 0x1e,
+            _ => 0x1d,
+        };
+        let op = match inst.ty {
+            Type::F32x4 => VectorImmOp::Cmpps,
+            _ => VectorImmOp::Cmppd,
+        };
+        let lhs = self.operand(inst.operand_a());
+        let rhs = self.vector_rm(inst.operand_b());
+        let dst = self.allocator.write(value);
+        self.emit(Inst::VectorImm {
+            op,
+            dst,
+            lhs,
+            rhs,
+            imm: predicate,
+        });
+    }
+
+    // --- shifts ---
+
+    fn shift_by_constant(&mut self, value: Value, inst: &IrInst, src: Reg, count: u8) {
+        if count == 0 {
+            return self.allocator.define(value, src);
+        }
+        let (op, is_bytes) = (inst.op, inst.ty == Type::I8x16);
+        match op {
+            Opcode::VshrS if is_bytes || inst.ty == Type::I64x2 => {
+                // Where the sign has come to is flipped, and what flips to one is subtracted.
+                let sign: u64 = if is_bytes { 0x80 } else { 1 << 63 };
+                let logical = self.shifted(shift_op(Opcode::VshrU, inst.ty), src, count);
+                let logical = match is_bytes {
+                    true => {
+                        let kept = self.lanes_rm(inst.ty, 0xff >> count);
+                        self.vector_step(VectorOp::Pand, logical, kept)
+                    }
+                    false => logical,
+                };
+                let sign = self.allocate_lanes(inst.ty, sign >> count);
+                let flipped = self.vector_step(VectorOp::Pxor, logical, Rm::Reg(sign));
+                let op = arithmetic_op(Opcode::Vsub, inst.ty);
+                self.vector_binary(value, op, flipped, |_| Rm::Reg(sign));
+            }
+            _ if is_bytes => {
+                let kept = match op {
+                    Opcode::Vshl => 0xff << count,
+                    _ => 0xff >> count,
+                };
+                let shifted = self.shifted(shift_op(op, inst.ty), src, count);
+                self.vector_binary(value, VectorOp::Pand, shifted, |selector| {
+                    selector.lanes_rm(inst.ty, kept)
+                });
+            }
+            _ => {
+                let dst = self.allocator.write(value);
+                self.emit(Inst::VectorShift {
+                    op: shift_op(op, inst.ty),
+                    dst,
+                    src,
+                    count,
+                });
+            }
+        }
+    }
+
+    /// A constant whose lanes have these bits, in a temporary.
+    fn allocate_lanes(&mut self, shape: Type, bits: u64) -> Reg {
+        let size = 16 / shape.lanes() as usize;
+        let bytes = bits.to_le_bytes();
+        let dst = self.allocator.temp(RegClass::Float);
+        self.load_bytes(dst, std::array::from_fn(|index| bytes[index % size]));
+        dst
+    }
+
+    fn shift_by_number(&mut self, value: Value, inst: &IrInst, mask: u32) {
+        let src = self.operand(inst.operand_a());
+        let count = self.masked_count(inst.operand_b(), mask);
+        match (inst.op, inst.ty) {
+            (Opcode::VshrS, Type::I8x16) => self.shift_bytes_signed(value, src, count),
+            (op, Type::I8x16) => self.shift_bytes(value, op, src, count),
+            (Opcode::VshrS, Type::I64x2) => {
+                let count = self.count_in_vector(count);
+                let sign = self.allocate_lanes(Type::I64x2, 1 << 63);
+                let sign = self.vector_step(VectorOp::Psrlq, sign, Rm::Reg(count));
+                let logical = self.vector_temp(VectorOp::Psrlq, src, Rm::Reg(count));
+                let flipped = self.vector_step(VectorOp::Pxor, logical, Rm::Reg(sign));
+                self.vector_binary(value, VectorOp::Psubq, flipped, |_| Rm::Reg(sign));
+            }
+            (op, ty) => {
+                let count = self.count_in_vector(count);
+                let op = variable_shift_op(op, ty);
+                self.vector_binary(value, op, src, |_| Rm::Reg(count));
+            }
+        }
+    }
+
+    /// A count modulo the width of a lane, in a temporary.
+    fn masked_count(&mut self, operand: Operand, mask: u32) -> Reg {
+        let count = self.operand(operand);
+        let dst = self.allocator.temp_over(count);
+        let src = self.allocator.tied_source(dst, count);
+        self.emit(Inst::Alu {
+            op: AluOp::And,
+            width: Width::W32,
+            dst,
+            src,
+            rhs: Rmi::Imm(mask as i32),
+        });
+        dst
+    }
+
+    fn count_in_vector(&mut self, count: Reg) -> Reg {
+        let dst = self.allocator.temp(RegClass::Float);
+        self.emit(Inst::IntToBits {
+            width: Width::W32,
+            dst,
+            src: Rm::Reg(count),
+        });
+        dst
+    }
+
+    /// Shifts words, and clears what has come from the neighbour: a mask that is shifted, too.
+    fn shift_bytes(&mut self, value: Value, op: Opcode, src: Reg, count: Reg) {
+        let count = self.count_in_vector(count);
+        let word_op = variable_shift_op(op, Type::I16x8);
+        let shifted = self.vector_temp(word_op, src, Rm::Reg(count));
+        let ones = self.vector_ones();
+        let mut mask = self.vector_step(word_op, ones, Rm::Reg(count));
+        if op == Opcode::VshrU {
+            // The upper byte of a word is right.
+            mask = self.shift_step(VectorShiftOp::Psrlw, mask, 8);
+        }
+        let mask = self.unary_step(VectorUnaryOp::Pbroadcastb, mask);
+        self.vector_binary(value, VectorOp::Pand, shifted, |_| Rm::Reg(mask));
+    }
+
+    /// Shifts each byte as the upper half of a word, which keeps the sign.
+    fn shift_bytes_signed(&mut self, value: Value, src: Reg, count: Reg) {
+        let wide = self.allocator.temp_over(count);
+        let tied = self.allocator.tied_source(wide, count);
+        self.emit(Inst::Alu {
+            op: AluOp::Add,
+            width: Width::W32,
+            dst: wide,
+            src: tied,
+            rhs: Rmi::Imm(8),
+        });
+        let count = self.count_in_vector(wide);
+        let [low, high] = [VectorOp::Punpcklbw, VectorOp::Punpckhbw].map(|op| {
+            let words = self.vector_temp(op, src, Rm::Reg(src));
+            self.vector_step(VectorOp::Psraw, words, Rm::Reg(count))
+        });
+        self.vector_binary(value, VectorOp::Packsswb, low, |_| Rm::Reg(high));
+    }
+}
+
+/// Shifts by constants. Those of bytes are of words.
+fn shift_op(op: Opcode, shape: Type) -> VectorShiftOp {
+    match (op, shape) {
+        (Opcode::Vshl, Type::I8x16 | Type::I16x8) => VectorShiftOp::Psllw,
+        (Opcode::Vshl, Type::I32x4) => VectorShiftOp::Pslld,
+        (Opcode::Vshl, _) => VectorShiftOp::Psllq,
+        (Opcode::VshrU, Type::I8x16 | Type::I16x8) => VectorShiftOp::Psrlw,
+        (Opcode::VshrU, Type::I32x4) => VectorShiftOp::Psrld,
+        (Opcode::VshrU, _) => VectorShiftOp::Psrlq,
+        (_, Type::I16x8) => VectorShiftOp::Psraw,
+        _ => VectorShiftOp::Psrad,
+    }
+}
+
+fn variable_shift_op(op: Opcode, shape: Type) -> VectorOp {
+    match (op, shape) {
+        (Opcode::Vshl, Type::I16x8) => VectorOp::Psllw,
+        (Opcode::Vshl, Type::I32x4) => VectorOp::Pslld,
+        (Opcode::Vshl, _) => VectorOp::Psllq,
+        (Opcode::VshrU, Type::I16x8) => VectorOp::Psrlw,
+        (Opcode::VshrU, Type::I32x4) => VectorOp::Psrld,
+        (Opcode::VshrU, _) => VectorOp::Psrlq,
+        (_, Type::I16x8) => VectorOp::Psraw,
+        _ => VectorOp::Psrad,
+    }
+}
