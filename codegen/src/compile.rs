@@ -3,13 +3,13 @@
 
 use crate::{
     baseline::{
-        BaselineAllocator, BaselineState, FrameNeeds,
+        BaselineAllocator, BaselineState,
         check::{CheckedAllocator, Checker, Recorder},
         quality::Quality,
     },
     code::compiled::{CodeChunk, CodeTooLarge, Unfinished},
     conditions::Watched,
-    emit::{Encode, trampolines},
+    emit::{Encode, frame::FrameNeeds, trampolines},
     isa::{Isa, machine::Reach},
     select::{Environment, has_thunk},
     vcode::{Exceeded, TooLarge, VcodeContext, VcodeOptions},
