@@ -212,6 +212,23 @@ pub fn shuffles() -> Vec<[u8; 16]> {
             }));
         }
     }
+    for (size, width) in [(1, 4), (1, 8), (2, 8)] {
+        all.push(std::array::from_fn(|index| (index ^ (width - size)) as u8));
+    }
+    // One lane replaced by the first of either operand.
+    for size in [1, 2, 4, 8] {
+        for (base, first) in [(0, 0), (0, 16), (16, 0), (16, 16)] {
+            let last = 16 / size - 1;
+            all.push(std::array::from_fn(|index| {
+                let byte = index % size;
+                (if index / size == last {
+                    first + byte
+                } else {
+                    base + index
+                }) as u8
+            }));
+        }
+    }
     // Lanes of 32 bits of one and of both.
     for lanes in [
         [2, 0, 3, 1],
