@@ -3,14 +3,14 @@
 
 use crate::{
     baseline::{
-        BaselineAllocator, BaselineState, FrameNeeds,
+        BaselineAllocator, BaselineState,
         check::{CheckedAllocator, Checker, Recorder},
         quality::Quality,
         regional::Regional,
     },
     code::compiled::{CodeChunk, CodeTooLarge, Unfinished},
     conditions::Watched,
-    emit::{Encode, trampolines},
+    emit::{Encode, frame::FrameNeeds, trampolines},
     isa::{Isa, machine::Reach},
     select::{Environment, has_thunk},
     vcode::{Exceeded, TooLarge, VcodeContext, VcodeOptions},

@@ -24,6 +24,7 @@ pub mod function;
 pub mod guest_text;
 pub mod inst;
 pub mod interpret;
+mod kinds;
 pub mod module;
 pub mod opcode;
 pub mod passes;

@@ -637,9 +637,9 @@ pub enum Inst {
         rhs: Reg,
         first: u8,
     },
-    /// The bytes of two vectors that `indexes` names, zero where it is 32 or more: `tbl` of `first`,
-    /// which is in [`TABLE`](crate::regs::TABLE), and the float scratch register behind that, which
-    /// gets `second`.
+    /// The bytes of two vectors that `indexes` names, zero where it is 32 or more: `tbl` of
+    /// `first`, which is in [`TABLE`](crate::regs::TABLE), and the float scratch register behind
+    /// that, which gets `second`.
     VectorTable {
         dst: Reg,
         first: Reg,

@@ -123,7 +123,7 @@ operations! {
         Smull 0x0e20_c000 Size; Smull2 0x4e20_c000 Size;
         Umull 0x2e20_c000 Size; Umull2 0x6e20_c000 Size;
         And 0x4e20_1c00 Fixed; Bic 0x4e60_1c00 Fixed;
-        Orr 0x4ea0_1c00 Fixed; Orn 0x4ee0_1c00 Fixed; Eor 0x6e20_1c00 Fixed;
+        Orr 0x4ea0_1c00 Fixed; Eor 0x6e20_1c00 Fixed;
         Tbl 0x4e00_0000 Fixed;
         Fadd 0x4e20_d400 Float; Fsub 0x4ea0_d400 Float;
         Fmul 0x6e20_dc00 Float; Fdiv 0x6e20_fc00 Float;

@@ -118,7 +118,7 @@ fn kind(ty: &ValType) -> Kind {
         ValType::F64 => Kind::F64,
         ValType::FuncRef => Kind::Func,
         ValType::ExternRef => Kind::Extern,
-        ValType::V128 => unreachable!("there are no vectors"),
+        ValType::V128 => Kind::V128,
     }
 }
 
@@ -128,6 +128,7 @@ fn from_value(value: Value) -> Val {
         Value::I64(value) => Val::I64(value),
         Value::F32(bits) => Val::F32(F32::from_bits(bits)),
         Value::F64(bits) => Val::F64(F64::from_bits(bits)),
+        Value::V128(bits) => Val::V128(bits.into()),
         Value::Func { .. } => Val::FuncRef(Ref::Null),
         Value::Extern { .. } => Val::ExternRef(Ref::Null),
         Value::Exn { .. } => unreachable!("there are no exceptions"),
@@ -146,7 +147,7 @@ fn to_value(value: &Val) -> Value {
         Val::ExternRef(object) => Value::Extern {
             null: object.is_null(),
         },
-        Val::V128(_) => unreachable!("there are no vectors"),
+        Val::V128(vector) => Value::V128(vector.as_u128()),
     }
 }
 

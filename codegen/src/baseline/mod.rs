@@ -36,7 +36,7 @@ use crate::{
         order::BlockOrder,
         parallel_move::ParallelMove,
     },
-    emit::{Emit, buffer::Label, frame::Frame},
+    emit::{Emit, buffer::Label, frame::FrameNeeds},
     isa::{
         machine::Machine,
         reg::{Reg, RegClass, RegSet},
@@ -119,24 +119,6 @@ impl BaselineState {
 impl Default for TempPlace {
     fn default() -> Self {
         Self::NONE
-    }
-}
-
-/// What the frame needs once the body is emitted.
-#[derive(Clone, Copy, Debug)]
-pub struct FrameNeeds {
-    /// Callee-saved registers that the body writes.
-    pub saved: RegSet,
-    /// Bytes of the outgoing area and the slots.
-    pub size: u32,
-    /// Whether the body calls anything.
-    pub calls: bool,
-}
-
-impl FrameNeeds {
-    /// The frame that has all of it.
-    pub fn frame<M: Machine>(&self) -> Frame {
-        Frame::new::<M>(self.saved, self.size, self.calls)
     }
 }
 
@@ -275,6 +257,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             saved: M::CALLEE_SAVED.without(self.unsaved),
             size: self.outgoing + slot_offset(self.state.slots.end()),
             calls: self.function.has_calls,
+            vectors: self.function.has_vectors,
         }
     }
 

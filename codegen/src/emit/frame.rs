@@ -54,6 +54,30 @@ pub struct Frame {
     pub context_slot: i32,
 }
 
+/// What a body needs of its frame.
+#[derive(Clone, Copy, Debug)]
+pub struct FrameNeeds {
+    /// Callee-saved registers that the body writes.
+    pub saved: RegSet,
+    /// Bytes of the outgoing area and the slots.
+    pub size: u32,
+    /// Whether the body calls anything.
+    pub calls: bool,
+    /// Whether there may be vectors in slots.
+    pub vectors: bool,
+}
+
+impl FrameNeeds {
+    /// The frame that has all of it.
+    pub fn frame<M: Machine>(&self) -> Frame {
+        let frame = Frame::new::<M>(self.saved, self.size, self.calls);
+        match self.vectors && self.size > 0 {
+            true => frame.aligned::<M>(),
+            false => frame,
+        }
+    }
+}
+
 impl Frame {
     /// Frames up to this size may reach below the stack limit: the runtime leaves at least this
     /// much below it.
@@ -84,6 +108,19 @@ impl Frame {
             check_stack: calls || size + SLOT_BYTES * saved.len() > Self::SMALL_LEAF,
             context_slot: 0,
         }
+    }
+
+    /// The same, such that the stack pointer is a multiple of [`STACK_ALIGN`] in the body, as it is
+    /// anyway if the body calls anything.
+    fn aligned<M: Machine>(mut self) -> Frame {
+        let pushed = match M::LINK_REGISTER {
+            Some(_) => 0,
+            None => SLOT_BYTES,
+        };
+        if !(pushed + self.bytes()).is_multiple_of(STACK_ALIGN) {
+            self.size += SLOT_BYTES;
+        }
+        self
     }
 
     /// Bytes that the prologue lowers the stack pointer by.

@@ -6,7 +6,7 @@ use super::{
     operands::{self, Body},
 };
 use crate::{
-    emit::frame::Frame,
+    emit::frame::{Frame, FrameNeeds},
     isa::{condition::Conditional, machine::Machine, reg::RegClass},
     slots::{area_start, slot_offset},
 };
@@ -142,12 +142,18 @@ impl<M: Machine> VcodeContext<M> {
         for (_, Edit::Move { to, .. }) in &output.edits {
             note(*to);
         }
+        let needs = FrameNeeds {
+            saved: used.and(M::CALLEE_SAVED),
+            size,
+            calls: code.has_calls,
+            vectors: code.widest > 1,
+        };
         self.frame = Frame {
             context_slot: match code.switches_context {
                 true => context_slot as i32,
                 false => 0,
             },
-            ..Frame::new::<M>(used.and(M::CALLEE_SAVED), size, code.has_calls)
+            ..needs.frame::<M>()
         };
     }
 }

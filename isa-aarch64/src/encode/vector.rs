@@ -163,7 +163,7 @@ impl Encoder {
         self.land(over);
     }
 
-    /// The field of the count has the width of a lane added to it, or is subtracted from twice that.
+    /// The field is the count and the width of a lane together, or what is left of twice the width.
     fn vector_shift(&mut self, op: VectorShiftOp, lanes: Lanes, dst: Reg, src: Reg, count: u8) {
         let bits = lanes.bits();
         let field = match op.is_left() {

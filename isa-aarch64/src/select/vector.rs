@@ -1,8 +1,8 @@
 //! Arithmetic, comparisons and bits of vectors.
 //!
 //! Nearly all of it is one instruction. In sequences, a step may take the place of the one before,
-//! which is a temporary; the result is asked for last. Constants that an instruction has as an immediate, zero
-//! above all, are not made.
+//! which is a temporary; the result is asked for last. Constants that an instruction has as an
+//! immediate, zero above all, are not made.
 
 use super::Selector;
 use crate::{

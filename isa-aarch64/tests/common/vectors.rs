@@ -55,7 +55,7 @@ fn vector_binary(op: VectorOp, lanes: Lanes, dst: Reg, lhs: Reg, rhs: Reg) -> St
     use VectorOp::*;
     let name = name(op);
     let lanes = match op {
-        And | Bic | Orr | Orn | Eor | Tbl => Lanes::B16,
+        And | Bic | Orr | Eor | Tbl => Lanes::B16,
         _ => lanes,
     };
     match op {

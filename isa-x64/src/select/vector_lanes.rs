@@ -231,23 +231,6 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         self.operand_rm(operand)
     }
 
-    /// Says that an operand is not read after all.
-    fn forget_unread(&mut self, operand: Operand) {
-        match self.sunk(operand) {
-            // It may trap, so it is computed.
-            Some((_, inst)) if !self.is_removable(inst) => {
-                self.operand(operand);
-            }
-            Some((_, inst)) => self.forget_operands(inst),
-            None => {
-                // What is in a register is given up only between two instructions.
-                if operand.as_variable().is_none() {
-                    self.allocator.read_any(operand);
-                }
-            }
-        }
-    }
-
     /// A scalar that becomes a lane: in a register, in the frame, or a load that sinks, which is
     /// never wider than the lane.
     fn lane_rm(&mut self, operand: Operand) -> Rm {

@@ -1,7 +1,7 @@
 //! What stands above the allocator and what stands below it share.
 
 use super::{flow::Violation, trace::Trace};
-use crate::{baseline::FrameNeeds, isa::machine::Machine};
+use crate::{emit::frame::FrameNeeds, isa::machine::Machine};
 use gantry_ir::Function;
 use std::cell::RefCell;
 

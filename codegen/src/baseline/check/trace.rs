@@ -7,7 +7,7 @@ use super::{
     tokens::operands,
 };
 use crate::{
-    baseline::FrameNeeds,
+    emit::frame::FrameNeeds,
     isa::{
         condition::Conditional,
         machine::{Machine, Transfer, ValuePlace},

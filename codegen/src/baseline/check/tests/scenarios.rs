@@ -8,8 +8,8 @@ use super::super::{
     trace::Trace,
 };
 use crate::{
-    baseline::FrameNeeds,
     emit::buffer::Label,
+    emit::frame::FrameNeeds,
     isa::{
         machine::ValuePlace,
         reg::{Reg, RegSet},
@@ -106,6 +106,7 @@ impl<'f> Script<'f> {
             saved: RegSet::of(saved),
             size: 16,
             calls: true,
+            vectors: false,
         })
     }
 }
