@@ -15,8 +15,8 @@
 ;; > === asm none
 ;; > function %f0 ; 28 bytes, leaf frame 0
 ;; >     umaxp v31.4s, v0.4s, v0.4s
-;; >     fmov x0, d31
-;; >     cbz x0, L0
+;; >     fmov x1, d31
+;; >     cbz x1, L0
 ;; >     mov w0, #0x1
 ;; >     b L1
 ;; > L0:
@@ -62,8 +62,8 @@
 ;; > === asm speed
 ;; > function %f0 ; 28 bytes, leaf frame 0
 ;; >     umaxp v31.4s, v0.4s, v0.4s
-;; >     fmov x0, d31
-;; >     cbz x0, L0
+;; >     fmov x1, d31
+;; >     cbz x1, L0
 ;; >     mov w0, #0x1
 ;; >     b L1
 ;; > L0:
