@@ -6,7 +6,7 @@ use super::pieces::Pieces;
 use crate::passes::cfg::{Cfg, NONE};
 use crate::passes::rebuild::Body;
 use crate::{
-    BlockData, Format, Function, Inst, Opcode, Operand, Type, Value, Variable, VariableData,
+    Block, BlockData, Format, Function, Inst, Opcode, Operand, Type, Value, Variable, VariableData,
 };
 use std::ops::Range;
 
@@ -34,6 +34,14 @@ struct Passage {
     moves: Range<u32>,
 }
 
+/// A region that edges to a block come from.
+#[derive(Clone, Copy, Debug)]
+struct Source {
+    region: u32,
+    /// The block that they come from, or [`NONE`] if there are several.
+    only: u32,
+}
+
 /// The memory of the step.
 #[derive(Default, Debug)]
 pub(super) struct Rewrite {
@@ -53,7 +61,7 @@ pub(super) struct Rewrite {
     passages: Vec<Passage>,
     moves: Vec<Move>,
     /// Regions that edges to a block come from.
-    sources: Vec<u32>,
+    sources: Vec<Source>,
     /// By old block: its passage whose moves stand at its end.
     at_end: Vec<u32>,
     /// The passages with a block of their own, in the order of these: the old block before which it
@@ -156,7 +164,7 @@ impl Rewrite {
             if !is_frame(region) {
                 continue;
             }
-            for &source in &self.sources {
+            for &Source { region: source, .. } in &self.sources {
                 if source != region && !is_frame(source) {
                     let weight = edge_weight(function, pieces, source, target);
                     self.edge_costs[crossing.variable.index()] += weight;
@@ -183,10 +191,18 @@ impl Rewrite {
     fn find_sources(&mut self, cfg: &Cfg, pieces: &Pieces, target: u32) {
         self.sources.clear();
         let sources = cfg.predecessors(target).iter();
-        self.sources
-            .extend(sources.map(|&source| pieces.region_of[source as usize]));
-        self.sources.sort_unstable();
-        self.sources.dedup();
+        self.sources.extend(sources.map(|&source| Source {
+            region: pieces.region_of[source as usize],
+            only: source,
+        }));
+        self.sources.sort_unstable_by_key(|source| source.region);
+        self.sources.dedup_by(|other, kept| {
+            let is_same = other.region == kept.region;
+            if is_same {
+                kept.only = NONE;
+            }
+            is_same
+        });
     }
 
     fn find_passages(&mut self, function: &Function, cfg: &Cfg, pieces: &Pieces, places: &[u32]) {
@@ -204,7 +220,10 @@ impl Rewrite {
             let region = pieces.region_of[target as usize];
             let is_only = self.sources.len() == 1;
             for at in 0..self.sources.len() {
-                let source = self.sources[at];
+                let Source {
+                    region: source,
+                    only,
+                } = self.sources[at];
                 if source == region {
                     continue;
                 }
@@ -234,7 +253,7 @@ impl Rewrite {
                 }
                 let stand = match is_only {
                     true => Stand::Start,
-                    false => self.stand(function, cfg, pieces, source, target),
+                    false => stand(function, only),
                 };
                 if let Stand::End(block) = stand {
                     self.at_end[block as usize] = self.passages.len() as u32;
@@ -246,25 +265,6 @@ impl Rewrite {
                     moves,
                 });
             }
-        }
-    }
-
-    /// Where the moves stand of edges that are not all that lead to their target.
-    fn stand(
-        &self,
-        function: &Function,
-        cfg: &Cfg,
-        pieces: &Pieces,
-        source: u32,
-        target: u32,
-    ) -> Stand {
-        let sources = cfg.predecessors(target).iter();
-        let mut sources = sources.filter(|&&block| pieces.region_of[block as usize] == source);
-        match (sources.next(), sources.next()) {
-            (Some(&only), None) if function.terminator(crate::Block(only)).op == Opcode::Jump => {
-                Stand::End(only)
-            }
-            _ => Stand::Between(NONE),
         }
     }
 
@@ -347,7 +347,7 @@ impl Rewrite {
             }
         }
         if block == 0 {
-            self.store_parameters(function, pieces, location, body);
+            self.store_first(function, pieces, location, body);
         }
         self.emit_insts(function, lives, pieces, data, body);
         body.end_block();
@@ -359,16 +359,13 @@ impl Rewrite {
         moves::write(moves, location, body);
     }
 
-    fn store_parameters(
-        &self,
-        function: &Function,
-        pieces: &Pieces,
-        location: u32,
-        body: &mut Body,
-    ) {
-        for index in 0..function.params.len() {
+    /// Stores what has a value before the first instruction: parameters and zeros.
+    fn store_first(&self, function: &Function, pieces: &Pieces, location: u32, body: &mut Body) {
+        for (index, data) in function.variables.iter().enumerate() {
             let stored = self.always_stored[index];
+            let has_value = index < function.params.len() || data.needs_zero;
             if stored != NONE
+                && has_value
                 && let Some(piece) = pieces.find(Variable(index as u32), 0)
             {
                 self.store(function, index as u32, self.versions[piece], location, body);
@@ -455,6 +452,15 @@ impl Rewrite {
             Ok(Stand::Between(number)) => number,
             _ => self.numbers[target as usize],
         }
+    }
+}
+
+/// Where the moves stand of edges that are not all that lead to their target, and come from this
+/// block only, if there is one.
+fn stand(function: &Function, only: u32) -> Stand {
+    match only != NONE && function.terminator(Block(only)).op == Opcode::Jump {
+        true => Stand::End(only),
+        false => Stand::Between(NONE),
     }
 }
 

@@ -241,3 +241,69 @@ fn too_many_pieces_are_refused() {
     assert!(cut_lives(&function, &mut PassContext::default()).is_none());
     assert!(start.elapsed().as_millis() < 1000);
 }
+
+/// Loops that all leave to one block, on edges where something moves.
+#[test]
+fn many_loops_leave_to_one_block() {
+    let loops = 50_000;
+    let last = 4 * loops;
+    let out = 2 * loops + 1;
+    let mut text = format!("function %f (i32) -> (i32) {{\n    var l0: i32 0..{last} w9\n");
+    text += "block0:\n    jump block1\n";
+    for index in 0..loops {
+        let (first, next) = (2 * index + 1, 2 * index + 2);
+        text += &format!(
+            "block{first}: loop, depth 1\n    v{0} = iadd.i32 l0, l0\n",
+            4 * index + 1
+        );
+        text += &format!("    var_set l0, v{}\n", 4 * index + 1);
+        text += &format!("    br_if l0, block{out}, block{next}\nblock{next}: depth 1, extends\n");
+        text += &format!("    br_if l0, block{first}, block{}\n", next + 1);
+    }
+    text += &format!("block{out}:\n    return [l0]\n}}\n");
+    let (_, mut function) = parse_function(&text).unwrap();
+    let mut context = PassContext::default();
+    let start = std::time::Instant::now();
+    let pieces = cut_lives(&function, &mut context).unwrap();
+    let is_outside = |region: u32| if region == 0 { FRAME } else { region % 2 };
+    let places: Vec<u32> = pieces
+        .pieces
+        .iter()
+        .map(|piece| is_outside(piece.region))
+        .collect();
+    assert!(split(&mut function, &mut context, &places).is_some());
+    let elapsed = start.elapsed();
+    assert!(elapsed.as_millis() < 1000, "{elapsed:?}");
+    verify(&function, &declarations()).unwrap();
+}
+
+/// The zero of a variable that is stored wherever it is written is a write, too.
+#[test]
+fn zeros_are_stored() {
+    let text = "function %f (i32) -> () {
+    var l0: i32 0..6 w9
+    var l1: i32 0..6 w9 zero
+block0:
+    jump block1
+block1: loop, depth 1
+    v1 = iadd.i32 l0, l1
+    br_if v1, block1, block2
+block2: extends
+    global_set.i32 l1, 0
+    return []
+}";
+    let (_, mut function) = parse_function(text).unwrap();
+    let mut context = PassContext::default();
+    let pieces = cut_lives(&function, &mut context).unwrap();
+    // In a register outside of the loop, and in the frame inside.
+    let of_piece = |piece: &crate::passes::split::Piece| match (piece.variable.0, piece.region) {
+        (0, _) => 0,
+        (_, 0) => 1,
+        _ => FRAME,
+    };
+    let places: Vec<u32> = pieces.pieces.iter().map(of_piece).collect();
+    assert!(split(&mut function, &mut context, &places).is_some());
+    let sets = |inst: &&crate::Inst| inst.op == Opcode::VarSet;
+    // One stores the zero, and one takes it to the register behind the loop.
+    assert_eq!(function.insts.iter().filter(sets).count(), 2, "{function}");
+}
