@@ -54,7 +54,8 @@ pub fn cut(function: &Function, cfg: &Cfg, scratch: &mut Scratch) -> bool {
 }
 
 /// Splits the variables of a function that was cut into pieces: these are the places of the pieces.
-/// Leaves the analysis of control flow out of date.
+/// Analyses the control flow anew. Returns false, with the function split all the same, if finding
+/// the new lives would take too long: then it is to be undone.
 pub fn run(function: &mut Function, cfg: &mut Cfg, places: &[u32], scratch: &mut Scratch) -> bool {
     let Scratch {
         lives,

@@ -307,3 +307,47 @@ block2: extends
     // One stores the zero, and one takes it to the register behind the loop.
     assert_eq!(function.insts.iter().filter(sets).count(), 2, "{function}");
 }
+
+/// What is cut in time may take too long once it is split, as edges have become blocks. That can be
+/// taken back, too.
+#[test]
+fn a_split_that_takes_too_long_is_undone() {
+    let (variables, loops, insts) = (94, 300, 12);
+    let last = variables + loops * insts + variables + 1;
+    let mut text = String::from("function %f (i32) -> () {\n");
+    for variable in 0..variables {
+        text += &format!("    var l{variable}: i32 0..{last} w9\n");
+    }
+    text += "block0:\n";
+    for variable in 1..variables {
+        text += &format!("    var_set l{variable}, l0\n");
+    }
+    text += "    jump block1\n";
+    for index in 1..=loops {
+        // Each loop reads what the one before has written.
+        let (source, variable) = (1 + (index - 1) % 10, 1 + index % 10);
+        text += &format!("block{index}: loop, depth 1\n");
+        for _ in 1..insts {
+            text += &format!("    var_set l{variable}, l{source}\n");
+        }
+        let next = index + 1;
+        text += &format!("    br_if l0, block{index}, block{next}\n");
+    }
+    text += &format!("block{}:\n", loops + 1);
+    for variable in 1..variables {
+        text += &format!("    var_set l0, l{variable}\n");
+    }
+    text += "    return []\n}\n";
+    let (_, mut function) = parse_function(&text).unwrap();
+    let before = (function.to_string(), function.variables.clone());
+    let mut context = PassContext::default();
+    let pieces = cut_lives(&function, &mut context).unwrap();
+    let place = |piece: &crate::passes::split::Piece| match piece.writes > 0 && piece.region > 0 {
+        true => 0,
+        false => FRAME,
+    };
+    let places: Vec<u32> = pieces.pieces.iter().map(place).collect();
+    assert!(split(&mut function, &mut context, &places).is_none());
+    undo_split(&mut function, &mut context);
+    assert_eq!((function.to_string(), function.variables.clone()), before);
+}
