@@ -77,7 +77,7 @@ impl From<OptLevel> for gantry::OptLevel {
 /// What gives functions their registers at `speed`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum RegisterAllocator {
-    /// The linear scan over lives that are split at loops, or backtracking if temporaries do not fit
+    /// The linear scan over lives that are split at loops, or backtracking if that does not do
     Automatic,
     /// The linear scan over whole lives: the fastest
     LinearScan,

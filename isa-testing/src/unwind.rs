@@ -427,7 +427,7 @@ fn compile<I: TestIsa>(rng: &mut Rng, probes: &[Probe], functions: &[Live]) -> C
     let layout = ContextLayout::new(&declarations);
     let environment = Environment::new::<I::Isa>(&declarations, &layout, Bounds::Guard);
     let allocator = match rng.flip() {
-        true => RegisterAllocator::LinearScan,
+        true => RegisterAllocator::Automatic,
         false => RegisterAllocator::Backtracking,
     };
     let mut compiler = Compiler::<I::Isa>::new(CompilerOptions {

@@ -6,8 +6,13 @@
 //! others caller-saved ones first. Where registers run out, the variable of the least priority goes
 //! to the frame.
 //!
-//! Invariant: two variables share a register only if one interval ends where, or before, the other
-//! starts (and not at the function's entry, where all parameters arrive at once).
+//! At `speed`, where the scan puts variables into the frame, homes come from
+//! [`Regional`](super::regional::Regional) instead ([`Homes::adopt`]): a variable keeps its home, too,
+//! but in the holes of its life the register may be the home of others.
+//!
+//! Invariant: two variables share a register only if one interval, or segment of a life, ends where,
+//! or before, the other starts (and not at the function's entry, where all parameters arrive at
+//! once).
 
 use crate::{
     isa::{
