@@ -330,21 +330,23 @@ impl<I: Isa> Compiler<I> {
         if self.options.allocator != RegisterAllocator::Backtracking {
             self.demote(environment, function, passes);
             let is_split = self.give_homes(environment, function, passes);
-            self.quality.measure(function, &self.baseline.homes);
             let is_only = self.options.allocator == RegisterAllocator::LinearScan;
             let mut spilled = 0;
-            if is_only || is_split || self.quality.is_good() {
+            if is_only || is_split || self.quality.is_good(function, &self.baseline.homes) {
                 let may_decline = !is_only;
                 if self.emit_baseline(environment, function, index, wasm_start, may_decline)? {
                     return Ok(());
                 }
                 spilled = self.baseline.spilled_in_loops();
             }
+            let kept = self
+                .quality
+                .accesses_in_loops(function, &self.baseline.homes);
+            accesses = Some(kept + 2 * spilled);
             if is_split {
                 passes::undo_split(function, passes);
             }
             undo_demotion(function, passes);
-            accesses = Some(self.quality.accesses_in_loops() + 2 * spilled);
         }
         let mut is_declined = false;
         self.reaching(function, |compiler| {

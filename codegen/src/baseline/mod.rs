@@ -27,6 +27,7 @@ mod homes;
 mod order;
 mod registers;
 mod taken;
+mod temporary;
 
 use crate::{
     allocator::{Allocator, CallSite, OperandSource, ReturnCallSite, Suspended},
@@ -35,6 +36,7 @@ use crate::{
         linear_scan::{Home, Homes},
         order::BlockOrder,
         parallel_move::ParallelMove,
+        temporary::{Temp, TempPlace},
     },
     emit::{Emit, buffer::Label, frame::FrameNeeds},
     isa::{
@@ -44,47 +46,6 @@ use crate::{
     slots::{SlotPool, area_start, slot_offset, slots_of, widest_in},
 };
 use gantry_ir::{Block, Function, Inst, Operand, Type, Value, Variable};
-
-/// Where a temporary is.
-///
-/// ```text
-/// 0           nowhere (not yet written)
-/// 1 + bit     in this physical register
-/// SLOT | n    in the frame, from slot n on
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct TempPlace(u32);
-
-impl TempPlace {
-    const NONE: TempPlace = TempPlace(0);
-    const SLOT: u32 = 1 << 31;
-
-    fn reg(reg: Reg) -> TempPlace {
-        TempPlace(1 + reg.bit())
-    }
-
-    fn slot(slot: u32) -> TempPlace {
-        TempPlace(Self::SLOT | slot)
-    }
-
-    #[inline(always)]
-    fn as_reg(self) -> Option<Reg> {
-        let bit = self.0.wrapping_sub(1);
-        (bit < Reg::PHYSICAL).then(|| Reg::from_bit(bit))
-    }
-
-    fn as_slot(self) -> Option<u32> {
-        (self.0 & Self::SLOT != 0).then_some(self.0 & !Self::SLOT)
-    }
-}
-
-/// What is known of the temporary that an instruction defines.
-#[derive(Clone, Copy, Default, Debug)]
-struct Temp {
-    place: TempPlace,
-    /// How many reads are left; [`Inst::MANY_USES`] stays.
-    remaining: u8,
-}
 
 const NOBODY: u32 = u32::MAX;
 
@@ -113,12 +74,6 @@ impl BaselineState {
     /// See [`BaselineState::spilled_in_loops`], of the last function.
     pub fn spilled_in_loops(&self) -> u64 {
         self.spilled_in_loops
-    }
-}
-
-impl Default for TempPlace {
-    fn default() -> Self {
-        Self::NONE
     }
 }
 
@@ -156,8 +111,6 @@ pub struct BaselineAllocator<'a, M: Machine, E> {
     copies: Copies,
     /// Callee-saved registers that nothing in the function uses yet.
     unsaved: RegSet,
-    /// Registers that are going to be homes soon: a temporary would have to move.
-    soon: RegSet,
     /// Homes of variables that are not live here, with results of a final call in them.
     left: RegSet,
     current: u32,
@@ -213,7 +166,6 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             borrowed: RegSet::EMPTY,
             copies: Copies::NONE,
             unsaved,
-            soon: RegSet::EMPTY,
             left: RegSet::EMPTY,
             current: 0,
             done: NOBODY,
@@ -228,7 +180,6 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             allocator.state.order.find(function);
             allocator.save_context();
         }
-        allocator.look_ahead();
         allocator.place_parameters();
         allocator
     }

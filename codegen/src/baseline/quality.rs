@@ -32,8 +32,8 @@ pub struct Quality {
 const PART: u64 = 16;
 
 impl Quality {
-    /// Looks at the homes of a function's variables.
-    pub fn measure(&mut self, function: &Function, homes: &Homes) {
+    /// Counts what a function's loops do with these homes.
+    fn measure(&mut self, function: &Function, homes: &Homes) {
         (self.insts, self.accesses, self.in_loops) = (0, 0, 0);
         if !homes.use_frame() {
             return;
@@ -57,7 +57,8 @@ impl Quality {
     }
 
     /// Whether at most a part of what loops without calls do is to read and write the frame.
-    pub fn is_good(&self) -> bool {
+    pub fn is_good(&mut self, function: &Function, homes: &Homes) -> bool {
+        self.measure(function, homes);
         self.accesses * PART <= self.insts
     }
 
@@ -76,7 +77,8 @@ impl Quality {
 
     /// How often loops read or write variables in the frame, weighted by
     /// [`VariableData::weight_in_loops`].
-    pub fn accesses_in_loops(&self) -> u64 {
+    pub fn accesses_in_loops(&mut self, function: &Function, homes: &Homes) -> u64 {
+        self.measure(function, homes);
         self.in_loops
     }
 

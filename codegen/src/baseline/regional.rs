@@ -16,7 +16,7 @@
 
 use super::{
     linear_scan::{PRICE, priority_of},
-    taken::Taken,
+    taken::{Taken, are_apart},
 };
 use crate::isa::{
     convention::CallPlace,
@@ -25,7 +25,7 @@ use crate::isa::{
 };
 use gantry_ir::{
     Function, Opcode, Type, Variable, VariableData,
-    passes::split::{FRAME, Pieces, Segment},
+    passes::split::{FRAME, Pieces},
 };
 use std::ops::Range;
 
@@ -254,9 +254,9 @@ impl Regional {
         }
         let mut done = Some(());
         for (rank, &piece) in own.iter().enumerate() {
-            // One that gains less, or nothing, may still have a higher priority, as it is shorter.
+            // Nor do those behind it gain anything.
             if self.gain(piece) <= 0 {
-                continue;
+                break;
             }
             if let Some(reg) = self.choose_for::<M>(function, pieces, piece, rank as u32) {
                 self.places[piece as usize] = reg.bit();
@@ -302,7 +302,7 @@ impl Regional {
             let next = waiting.partition_point(|&(other, _)| other <= rank);
             let others = waiting[next..].iter().take(ASKED).map(|&(_, other)| other);
             let missed = others
-                .filter(|&other| overlap(segments, pieces.segments_of(other as usize)))
+                .filter(|&other| !are_apart(segments, pieces.segments_of(other as usize)))
                 .map(|other| self.gain(other));
             let saved = match *reg == hint.reg {
                 true => 2 * edge,
@@ -349,16 +349,4 @@ impl Regional {
             }
         }
     }
-}
-
-/// Whether two lists of segments overlap.
-fn overlap(some: &[Segment], others: &[Segment]) -> bool {
-    let (few, many) = match some.len() < others.len() {
-        true => (some, others),
-        false => (others, some),
-    };
-    few.iter().any(|segment| {
-        let next = many.partition_point(|it| it.to <= segment.from);
-        many.get(next).is_some_and(|it| it.from < segment.to)
-    })
 }

@@ -11,9 +11,9 @@ use crate::{
 };
 use gantry_ir::{Effects, Inst, Value, VariableData};
 
-/// So many of the next homes are looked at,
+/// How many of the next homes a temporary keeps out of,
 const SOON: usize = 4;
-/// and so many instructions.
+/// if they begin within so many instructions.
 const NEAR: u32 = 16;
 
 impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
@@ -48,31 +48,11 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
             self.home_of[event.reg.bit() as usize] = event.variable;
             self.home_until[event.reg.bit() as usize] = event.until;
         }
-        self.look_ahead();
         let start = self.state.homes.starts.get(self.next_start);
         let end = self.state.homes.ends.get(self.next_end);
         self.next_event = start
             .map_or(u32::MAX, |event| event.position)
             .min(end.map_or(u32::MAX, |event| event.position + 1));
-    }
-
-    /// Notes which registers are going to be homes soon.
-    pub(super) fn look_ahead(&mut self) {
-        let next = self
-            .state
-            .homes
-            .starts
-            .get(self.next_start..)
-            .unwrap_or(&[]);
-        let near = self.current + NEAR;
-        self.soon = RegSet::EMPTY;
-        for event in next
-            .iter()
-            .take(SOON)
-            .take_while(|event| event.position <= near)
-        {
-            self.soon.insert(event.reg);
-        }
     }
 
     /// Moves a temporary out of a register, to another one outside of `avoid` or to the frame.
@@ -147,15 +127,36 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     pub(super) fn take_free(&mut self, class: RegClass, forbidden: RegSet) -> Option<Reg> {
         let free = self.free.in_class(class).without(forbidden);
         let usual = free.without(self.unsaved).without(self.copies.registers);
-        let usual = match usual.without(self.soon) {
-            RegSet::EMPTY => usual,
-            others => others,
-        };
         if let Some(reg) = usual.first() {
+            let reg = match M::HOMES.contains(reg) {
+                true => self.lasting(usual, reg),
+                false => reg,
+            };
             self.free.remove(reg);
             return Some(reg);
         }
         self.take_dear(free)
+    }
+
+    /// The first of these registers that is not going to be a home soon, as a temporary would have
+    /// to move then; if there is none, the first of all.
+    fn lasting(&self, registers: RegSet, first: Reg) -> Reg {
+        let near = self.current.saturating_add(NEAR);
+        let mut lasting = registers;
+        for event in self
+            .state
+            .homes
+            .starts
+            .iter()
+            .skip(self.next_start)
+            .take(SOON)
+        {
+            if event.position > near {
+                break;
+            }
+            lasting.remove(event.reg);
+        }
+        lasting.first().unwrap_or(first)
     }
 
     /// One of these free registers, where all contain copies of variables or have to be saved.

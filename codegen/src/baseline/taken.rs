@@ -28,11 +28,7 @@ impl Taken {
 
     /// Whether a register is free all the time.
     pub(super) fn is_free(&self, reg: Reg, segments: &[Segment]) -> bool {
-        let taken = &self.segments[reg.bit() as usize];
-        segments.iter().all(|segment| {
-            let next = taken.partition_point(|it| it.to <= segment.from);
-            taken.get(next).is_none_or(|it| segment.to <= it.from)
-        })
+        are_apart(&self.segments[reg.bit() as usize], segments)
     }
 
     /// Takes a register that is free. `None` if that has taken too long by now.
@@ -45,6 +41,18 @@ impl Taken {
         }
         Some(())
     }
+}
+
+/// Whether no segment of one list overlaps one of the other.
+pub(super) fn are_apart(some: &[Segment], others: &[Segment]) -> bool {
+    let (few, many) = match some.len() < others.len() {
+        true => (some, others),
+        false => (others, some),
+    };
+    few.iter().all(|segment| {
+        let next = many.partition_point(|it| it.to <= segment.from);
+        many.get(next).is_none_or(|it| segment.to <= it.from)
+    })
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod layout;
 mod licm;
 mod loads;
 mod numbering;
+mod places;
 mod promote;
 pub(crate) mod rebuild;
 mod simplify;

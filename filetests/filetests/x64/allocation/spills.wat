@@ -288,10 +288,10 @@
 ;; >     mov [rsp + 0x38], r9
 ;; >     mov r10, [r15 + rdi + 0x40]              ; trap MemoryOutOfBounds
 ;; >     mov [rsp + 0x40], r10
-;; >     mov r12, [r15 + rdi + 0x48]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x48], r12
-;; >     mov r13, [r15 + rdi + 0x50]              ; trap MemoryOutOfBounds
-;; >     mov [rsp + 0x50], r13
+;; >     mov r13, [r15 + rdi + 0x48]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x48], r13
+;; >     mov r12, [r15 + rdi + 0x50]              ; trap MemoryOutOfBounds
+;; >     mov [rsp + 0x50], r12
 ;; >     mov rax, [r15 + rdi + 0x58]              ; trap MemoryOutOfBounds
 ;; >     mov [rsp + 0x58], rax
 ;; >     mov rax, [r15 + rdi + 0x60]              ; trap MemoryOutOfBounds
@@ -373,7 +373,7 @@
 ;; >     pop rbx
 ;; >     ret
 ;; >
-;; > function %floats ; 517 bytes, frame 96
+;; > function %floats ; 518 bytes, frame 96
 ;; >     sub rsp, 0x60
 ;; >     vmovsd xmm0, [r15 + rdi]                 ; trap MemoryOutOfBounds
 ;; >     vmovsd [rsp], xmm0
@@ -395,10 +395,10 @@
 ;; >     vmovsd [rsp + 0x40], xmm8
 ;; >     vmovsd xmm9, [r15 + rdi + 0x48]          ; trap MemoryOutOfBounds
 ;; >     vmovsd [rsp + 0x48], xmm9
-;; >     vmovsd xmm10, [r15 + rdi + 0x50]         ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 0x50], xmm10
-;; >     vmovsd xmm11, [r15 + rdi + 0x58]         ; trap MemoryOutOfBounds
-;; >     vmovsd [rsp + 0x58], xmm11
+;; >     vmovsd xmm14, [r15 + rdi + 0x50]         ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x50], xmm14
+;; >     vmovsd xmm10, [r15 + rdi + 0x58]         ; trap MemoryOutOfBounds
+;; >     vmovsd [rsp + 0x58], xmm10
 ;; >     vmovsd xmm13, [r15 + rdi + 0x60]         ; trap MemoryOutOfBounds
 ;; >     vmovsd xmm12, [r15 + rdi + 0x68]         ; trap MemoryOutOfBounds
 ;; >     vmovsd xmm11, [r15 + rdi + 0x70]         ; trap MemoryOutOfBounds
@@ -410,8 +410,9 @@
 ;; >     vmovsd xmm5, [r15 + rdi + 0xa0]          ; trap MemoryOutOfBounds
 ;; >     vmovsd xmm4, [r15 + rdi + 0xa8]          ; trap MemoryOutOfBounds
 ;; >     vmovsd xmm3, [r15 + rdi + 0xb0]          ; trap MemoryOutOfBounds
-;; >     vmovsd xmm14, [r15 + rdi + 0xb8]         ; trap MemoryOutOfBounds
-;; >     vmulsd xmm2, xmm0, xmm1
+;; >     vmovsd xmm0, [r15 + rdi + 0xb8]          ; trap MemoryOutOfBounds
+;; >     vmovsd xmm1, [rsp]
+;; >     vmulsd xmm2, xmm1, [rsp + 8]
 ;; >     vaddsd xmm2, xmm2, [rsp + 0x10]
 ;; >     vsubsd xmm2, xmm2, [rsp + 0x18]
 ;; >     vmulsd xmm2, xmm2, [rsp + 0x20]
@@ -420,7 +421,7 @@
 ;; >     vmulsd xmm2, xmm2, [rsp + 0x38]
 ;; >     vaddsd xmm2, xmm2, [rsp + 0x40]
 ;; >     vsubsd xmm2, xmm2, [rsp + 0x48]
-;; >     vmulsd xmm2, xmm2, [rsp + 0x50]
+;; >     vmulsd xmm2, xmm2, xmm14
 ;; >     vaddsd xmm2, xmm2, [rsp + 0x58]
 ;; >     vsubsd xmm2, xmm2, xmm13
 ;; >     vmulsd xmm2, xmm2, xmm12
@@ -433,31 +434,30 @@
 ;; >     vaddsd xmm2, xmm2, xmm5
 ;; >     vsubsd xmm2, xmm2, xmm4
 ;; >     vmulsd xmm2, xmm2, xmm3
-;; >     vaddsd xmm2, xmm2, xmm14
-;; >     vmulsd xmm14, xmm14, xmm3
-;; >     vsubsd xmm14, xmm14, xmm4
-;; >     vaddsd xmm14, xmm14, xmm5
-;; >     vmulsd xmm14, xmm14, xmm6
-;; >     vsubsd xmm14, xmm14, xmm7
-;; >     vaddsd xmm14, xmm14, xmm8
-;; >     vmulsd xmm14, xmm14, xmm9
-;; >     vsubsd xmm14, xmm14, xmm10
-;; >     vaddsd xmm14, xmm14, xmm11
-;; >     vmulsd xmm14, xmm14, xmm12
-;; >     vsubsd xmm14, xmm14, xmm13
-;; >     vaddsd xmm14, xmm14, [rsp + 0x58]
-;; >     vmulsd xmm14, xmm14, [rsp + 0x50]
-;; >     vsubsd xmm14, xmm14, [rsp + 0x48]
-;; >     vaddsd xmm14, xmm14, [rsp + 0x40]
-;; >     vmulsd xmm14, xmm14, [rsp + 0x38]
-;; >     vsubsd xmm14, xmm14, [rsp + 0x30]
-;; >     vaddsd xmm14, xmm14, [rsp + 0x28]
-;; >     vmulsd xmm14, xmm14, [rsp + 0x20]
-;; >     vsubsd xmm14, xmm14, [rsp + 0x18]
-;; >     vaddsd xmm14, xmm14, [rsp + 0x10]
-;; >     vmulsd xmm14, xmm14, xmm1
-;; >     vsubsd xmm14, xmm14, xmm0
-;; >     vaddsd xmm2, xmm2, xmm14
-;; >     vmovaps xmm0, xmm2
+;; >     vaddsd xmm2, xmm2, xmm0
+;; >     vmulsd xmm0, xmm0, xmm3
+;; >     vsubsd xmm0, xmm0, xmm4
+;; >     vaddsd xmm0, xmm0, xmm5
+;; >     vmulsd xmm0, xmm0, xmm6
+;; >     vsubsd xmm0, xmm0, xmm7
+;; >     vaddsd xmm0, xmm0, xmm8
+;; >     vmulsd xmm0, xmm0, xmm9
+;; >     vsubsd xmm0, xmm0, xmm10
+;; >     vaddsd xmm0, xmm0, xmm11
+;; >     vmulsd xmm0, xmm0, xmm12
+;; >     vsubsd xmm0, xmm0, xmm13
+;; >     vaddsd xmm0, xmm0, [rsp + 0x58]
+;; >     vmulsd xmm0, xmm0, xmm14
+;; >     vsubsd xmm0, xmm0, [rsp + 0x48]
+;; >     vaddsd xmm0, xmm0, [rsp + 0x40]
+;; >     vmulsd xmm0, xmm0, [rsp + 0x38]
+;; >     vsubsd xmm0, xmm0, [rsp + 0x30]
+;; >     vaddsd xmm0, xmm0, [rsp + 0x28]
+;; >     vmulsd xmm0, xmm0, [rsp + 0x20]
+;; >     vsubsd xmm0, xmm0, [rsp + 0x18]
+;; >     vaddsd xmm0, xmm0, [rsp + 0x10]
+;; >     vmulsd xmm0, xmm0, [rsp + 8]
+;; >     vsubsd xmm0, xmm0, xmm1
+;; >     vaddsd xmm0, xmm2, xmm0
 ;; >     add rsp, 0x60
 ;; >     ret

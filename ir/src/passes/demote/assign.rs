@@ -215,7 +215,7 @@ impl Assignment {
                     };
                     let defining = function.inst(value);
                     let is_behind = value.0 < last_call
-                        || self.heads[live.block_of[value.index()] as usize] != head
+                        || self.heads[live.places.block_of[value.index()] as usize] != head
                         || index - value.0 > FAR && defining.uses > 1;
                     if !is_behind || self.variable_of[value.index()] != NONE {
                         return;

@@ -45,7 +45,7 @@ impl Intervals {
             for index in data.first..data.end {
                 let place = match goes {
                     true => self.block_ends[block],
-                    false => (number, live.place[index as usize]),
+                    false => (number, live.places.computed_at[index as usize]),
                 };
                 function.for_each_operand(function.inst(Value(index)), |operand| {
                     if let Some(value) = operand.as_value() {
@@ -85,7 +85,7 @@ impl Intervals {
 
     /// Until where a value is live that is read at this place, in the current block.
     fn end(&self, cfg: &Cfg, live: &Live, value: Value, place: Place) -> Place {
-        let home = live.block_of[value.index()];
+        let home = live.places.block_of[value.index()];
         let outside = self.loops.partition_point(|&header| header <= home);
         match self.loops.get(outside) {
             Some(&header) => {

@@ -10,6 +10,7 @@
 //! What reads is the instruction at which a value is computed: where that sinks, its reader's.
 
 use crate::passes::cfg::{Cfg, NONE};
+use crate::passes::places::Places;
 use crate::{Block, Function, Opcode, Operand, Value};
 use std::ops::Range;
 
@@ -31,10 +32,8 @@ struct LiveBlock {
 /// sharing a variable.
 #[derive(Default, Debug)]
 pub(super) struct Live {
-    /// By instruction: its block.
-    pub block_of: Vec<u32>,
-    /// By instruction: where it is computed.
-    pub place: Vec<u32>,
+    /// Where instructions are computed.
+    pub places: Places,
     /// By instruction: the candidate that its value is, or [`NONE`].
     pub candidate_of: Vec<u32>,
     /// The candidates' values.
@@ -68,30 +67,10 @@ fn end(function: &Function, block: u32) -> u32 {
 impl Live {
     /// Finds the candidates of a function, and where they are live.
     pub(super) fn find(&mut self, function: &Function, cfg: &Cfg) {
-        self.find_places(function);
+        self.places.find(function);
         self.find_candidates(function);
         self.collect_reads(function);
         self.find_segments(function, cfg);
-    }
-
-    fn find_places(&mut self, function: &Function) {
-        self.block_of.clear();
-        self.place.clear();
-        for (block, data) in function.blocks.iter().enumerate() {
-            self.block_of.resize(data.end as usize, block as u32);
-        }
-        self.place.extend(0..function.insts.len() as u32);
-        for index in (0..function.insts.len()).rev() {
-            let place = self.place[index];
-            function.for_each_operand(&function.insts[index], |operand| {
-                if let Some(value) = operand.as_value() {
-                    let inst = function.inst(value);
-                    if inst.sinks() && !inst.op.is_const() {
-                        self.place[value.index()] = place;
-                    }
-                }
-            });
-        }
     }
 
     fn find_candidates(&mut self, function: &Function) {
@@ -126,7 +105,7 @@ impl Live {
             candidate_of,
             read_ends,
             reads,
-            place,
+            places,
             ..
         } = self;
         let candidate = |operand: Operand| {
@@ -154,7 +133,7 @@ impl Live {
             function.for_each_operand(inst, |operand| {
                 if let Some(candidate) = candidate(operand) {
                     let next = &mut read_ends[candidate];
-                    reads[*next as usize] = place[index];
+                    reads[*next as usize] = places.computed_at[index];
                     *next += 1;
                 }
             });
@@ -186,7 +165,7 @@ impl Live {
         reads: Range<usize>,
         steps: &mut usize,
     ) {
-        let home = self.block_of[value.index()];
+        let home = self.places.block_of[value.index()];
         let from = match function.inst(value).op {
             Opcode::Param => start(function, home),
             _ => 2 * value.0 + 2,
@@ -196,7 +175,7 @@ impl Live {
         self.found.clear();
         for read in reads {
             let place = self.reads[read];
-            let block = self.block_of[place as usize];
+            let block = self.places.block_of[place as usize];
             let point = 2 * place + 1;
             if block == home {
                 to = to.max(point);

@@ -12,7 +12,8 @@
 //! What reads is the instruction at which a value is computed: where that sinks, its reader's.
 
 use crate::passes::cfg::Cfg;
-use crate::{Format, Function, Operand, Variable};
+use crate::passes::places::Places;
+use crate::{Block, Effects, Format, Function, Operand, Variable};
 use std::ops::Range;
 
 /// From a point up to another one.
@@ -27,10 +28,10 @@ pub struct Segment {
 /// The lives of a function's variables. The memory is reused from function to function.
 #[derive(Default, Debug)]
 pub struct Lives {
-    /// By instruction: its block.
-    pub block_of: Vec<u32>,
-    /// By instruction: where it is computed.
-    pub place: Vec<u32>,
+    /// Where instructions are computed.
+    pub places: Places,
+    /// The numbers of the calls that variables may live across.
+    calls: Vec<u32>,
     /// By variable: its part of `segments`.
     ranges: Vec<Range<u32>>,
     segments: Vec<Segment>,
@@ -67,7 +68,7 @@ fn end(function: &Function, block: u32) -> u32 {
 }
 
 /// The instruction that reads or writes at a point.
-fn inst_at(point: u32) -> u32 {
+pub(super) fn inst_at(point: u32) -> u32 {
     point.saturating_sub(1) / 2
 }
 
@@ -80,6 +81,17 @@ impl Lives {
     pub fn of(&self, variable: Variable) -> &[Segment] {
         let range = &self.ranges[variable.index()];
         &self.segments[range.start as usize..range.end as usize]
+    }
+
+    /// Whether a call lies behind the first of these instructions or at it, and before the last.
+    pub(super) fn is_call_between(&self, first: u32, last: u32) -> bool {
+        let next = self.calls.partition_point(|&call| call < first);
+        self.calls.get(next).is_some_and(|&call| call < last)
+    }
+
+    /// The block of the instruction that reads or writes at a point.
+    pub(super) fn block_at(&self, point: u32) -> u32 {
+        self.places.block_of[inst_at(point) as usize]
     }
 
     /// How many segments there are.
@@ -100,7 +112,8 @@ impl Lives {
     /// Finds the lives of a function's variables. Returns whether that was possible in time that is
     /// linear in its size.
     pub(super) fn find(&mut self, function: &Function, cfg: &Cfg) -> bool {
-        self.find_places(function);
+        self.places.find(function);
+        self.find_calls(function);
         self.collect_accesses(function);
         self.ranges.clear();
         self.segments.clear();
@@ -121,23 +134,15 @@ impl Lives {
         true
     }
 
-    fn find_places(&mut self, function: &Function) {
-        self.block_of.clear();
-        self.place.clear();
-        for (block, data) in function.blocks.iter().enumerate() {
-            self.block_of.resize(data.end as usize, block as u32);
-        }
-        self.place.extend(0..function.insts.len() as u32);
-        for index in (0..function.insts.len()).rev() {
-            let place = self.place[index];
-            function.for_each_operand(&function.insts[index], |operand| {
-                if let Some(value) = operand.as_value() {
-                    let inst = function.inst(value);
-                    if inst.sinks() && !inst.op.is_const() {
-                        self.place[value.index()] = place;
-                    }
-                }
+    fn find_calls(&mut self, function: &Function) {
+        self.calls.clear();
+        for block in (0..function.blocks.len()).map(Block::from_index) {
+            let final_calls = function.final_calls(block);
+            let calls = function.block_insts(block).filter(|&value| {
+                let effects = function.inst(value).op.effects();
+                effects.has(Effects::CALLS) && value.0 < final_calls
             });
+            self.calls.extend(calls.map(|value| value.0));
         }
     }
 
@@ -145,7 +150,7 @@ impl Lives {
     fn collect_accesses(&mut self, function: &Function) {
         self.ends.clear();
         self.ends.resize(function.variables.len(), 0);
-        for_each_access(function, &self.place, |variable, _| {
+        for_each_access(function, &self.places.computed_at, |variable, _| {
             self.ends[variable] += 1
         });
         // Each is where the variable's accesses begin for now; filling them in makes it their end.
@@ -158,10 +163,10 @@ impl Lives {
         let Lives {
             ends,
             accesses,
-            place,
+            places,
             ..
         } = self;
-        for_each_access(function, place, |variable, point| {
+        for_each_access(function, &places.computed_at, |variable, point| {
             let next = &mut ends[variable];
             accesses[*next as usize] = point;
             *next += 1;
@@ -183,7 +188,7 @@ impl Lives {
         self.stack.clear();
         for access in accesses {
             let point = self.accesses[access];
-            let block = self.block_of[inst_at(point) as usize];
+            let block = self.block_at(point);
             let known = self.found.len();
             let entry = self.enter(block);
             if entry == known && is_read(point) {
@@ -240,7 +245,7 @@ impl Lives {
             let begin = start(function, found.block);
             let mut to = found.is_live_out.then(|| end(function, found.block));
             while let Some(&point) = self.accesses[rest.clone()].last()
-                && self.block_of[inst_at(point) as usize] == found.block
+                && self.block_at(point) == found.block
             {
                 rest.end -= 1;
                 if is_read(point) {

@@ -25,7 +25,7 @@ pub use rewrite::FRAME;
 
 use super::cfg::Cfg;
 use super::rebuild::Body;
-use crate::{Block, Effects, Function, Variable, VariableData};
+use crate::{Function, Variable, VariableData};
 
 /// The memory of the pass.
 #[derive(Default, Debug)]
@@ -88,6 +88,7 @@ pub fn positions(function: &Function, lives: &Lives, segment: Segment) -> (u32, 
     let first = segment.from / 2;
     // A terminator writes nothing, so what begins with a block is not written before it.
     let begins_block = lives
+        .places
         .block_of
         .get(first as usize)
         .is_some_and(|&block| function.blocks[block as usize].first == first);
@@ -95,26 +96,11 @@ pub fn positions(function: &Function, lives: &Lives, segment: Segment) -> (u32, 
         true => first,
         false => first - 1,
     };
-    (first, (segment.to - 1).saturating_sub(1) / 2)
+    (first, lives::inst_at(segment.to - 1))
 }
 
 /// Gives the variables the hulls of their lives as intervals.
 fn close_intervals(function: &mut Function, lives: &Lives) {
-    let mut calls = Vec::new();
-    for block in 0..function.blocks.len() {
-        let block = Block::from_index(block);
-        let final_calls = function.final_calls(block);
-        let is_call = |value: &crate::Value| {
-            let effects = function.inst(*value).op.effects();
-            effects.has(Effects::CALLS) && value.0 < final_calls
-        };
-        calls.extend(
-            function
-                .block_insts(block)
-                .filter(is_call)
-                .map(|call| call.0),
-        );
-    }
     for index in 0..function.variables.len() {
         let segments = lives.of(Variable(index as u32));
         let data = function.variables[index];
@@ -122,11 +108,10 @@ fn close_intervals(function: &mut Function, lives: &Lives) {
             (Some(&first), Some(&last)) => {
                 let (start, _) = positions(function, lives, first);
                 let (_, end) = positions(function, lives, last);
-                let next = calls.partition_point(|&call| call < start);
                 VariableData {
                     start,
                     end,
-                    crosses_call: calls.get(next).is_some_and(|&call| call < end),
+                    crosses_call: lives.is_call_between(start, end),
                     ..data
                 }
             }

@@ -3,7 +3,7 @@
 
 use super::lives::{Lives, Segment, start};
 use crate::passes::cfg::{Cfg, NONE};
-use crate::{Block, Effects, Function, Variable};
+use crate::{Function, Variable};
 use std::ops::Range;
 
 /// The blocks of a loop that are in no inner loop. Region 0 is what is in no loop.
@@ -64,7 +64,6 @@ pub struct Pieces {
     runs: Vec<(u32, u32)>,
     cuts: Vec<(u32, Segment)>,
     boundaries: Vec<u32>,
-    calls: Vec<u32>,
 }
 
 /// Cuts and crossings that there may be for each instruction of the function.
@@ -109,7 +108,6 @@ impl Pieces {
     /// Cuts the lives of a function's variables. Returns whether that was possible in linear time.
     pub(super) fn cut_all(&mut self, function: &Function, cfg: &Cfg, lives: &Lives) -> bool {
         self.find_regions(function, cfg);
-        self.find_calls(function);
         self.find_boundaries(function, cfg);
         self.pieces.clear();
         self.first_piece.clear();
@@ -171,20 +169,6 @@ impl Pieces {
         }
     }
 
-    /// The numbers of the calls that variables may live across.
-    fn find_calls(&mut self, function: &Function) {
-        self.calls.clear();
-        for block in 0..function.blocks.len() {
-            let block = Block::from_index(block);
-            let final_calls = function.final_calls(block);
-            let calls = function.block_insts(block).filter(|&value| {
-                let effects = function.inst(value).op.effects();
-                effects.has(Effects::CALLS) && value.0 < final_calls
-            });
-            self.calls.extend(calls.map(|value| value.0));
-        }
-    }
-
     /// The blocks to which control comes from other regions.
     fn find_boundaries(&mut self, function: &Function, cfg: &Cfg) {
         self.boundaries.clear();
@@ -234,12 +218,9 @@ impl Pieces {
             if let Some(piece) = self.pieces.last_mut() {
                 piece.segments.end += 1;
                 piece.length += segment.to - segment.from;
-                // A call reads at `2i + 1` and writes at `2i + 2`.
-                let next = self
-                    .calls
-                    .partition_point(|&call| 2 * call + 2 <= segment.from);
-                let crosses = self.calls.get(next);
-                piece.crosses_call |= crosses.is_some_and(|&call| 2 * call + 2 < segment.to);
+                // A call reads at `2i + 1` and writes at `2i + 2`: that has to be within.
+                piece.crosses_call |=
+                    lives.is_call_between(segment.from / 2, segment.to.div_ceil(2) - 1);
             }
         }
     }
@@ -264,7 +245,7 @@ impl Pieces {
             if point == 0 {
                 return;
             }
-            let block = lives.block_of[point.saturating_sub(1) as usize / 2] as usize;
+            let block = lives.block_at(point) as usize;
             let region = self.region_of[block];
             let depth = function.blocks[block].loop_depth;
             let weight = weight_in_loops(depth);

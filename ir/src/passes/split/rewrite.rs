@@ -2,8 +2,9 @@
 
 use super::lives::Lives;
 use super::moves::{self, Move};
-use super::pieces::Pieces;
+use super::pieces::{Crossing, Pieces};
 use crate::passes::cfg::{Cfg, NONE};
+use crate::passes::places::Places;
 use crate::passes::rebuild::Body;
 use crate::{
     Block, BlockData, Format, Function, Inst, Opcode, Operand, Type, Value, Variable, VariableData,
@@ -107,7 +108,6 @@ impl Rewrite {
         self.variables.clear();
         let kept = function.variables.iter().map(|data| VariableData {
             needs_zero: data.needs_zero,
-            weight: data.weight,
             ..VariableData::new(data.ty)
         });
         self.variables.extend(kept);
@@ -128,11 +128,8 @@ impl Rewrite {
         let version = match self.version_of.is_empty() {
             true => variable,
             false => {
-                let data = &function.variables[variable as usize];
-                self.variables.push(VariableData {
-                    weight: data.weight,
-                    ..VariableData::new(data.ty)
-                });
+                let ty = function.variables[variable as usize].ty;
+                self.variables.push(VariableData::new(ty));
                 self.places.push(FRAME);
                 self.places.len() as u32 - 1
             }
@@ -220,52 +217,60 @@ impl Rewrite {
             let region = pieces.region_of[target as usize];
             let is_only = self.sources.len() == 1;
             for at in 0..self.sources.len() {
-                let Source {
-                    region: source,
-                    only,
-                } = self.sources[at];
-                if source == region {
+                let source = self.sources[at];
+                if source.region == region {
                     continue;
                 }
-                let begin = self.moves.len() as u32;
-                for crossing in crossings {
-                    let variable = crossing.variable;
-                    let (Some(from), Some(to)) =
-                        (pieces.find(variable, source), pieces.find(variable, region))
-                    else {
-                        continue;
-                    };
-                    let is_stored =
-                        self.always_stored[variable.index()] != NONE && places[to] == FRAME;
-                    if places[from] != places[to] && !is_stored {
-                        self.moves.push(Move {
-                            ty: function.variables[variable.index()].ty,
-                            from: Operand::variable(Variable(self.versions[from])),
-                            to: self.versions[to],
-                            source: places[from],
-                            target: places[to],
-                        });
-                    }
-                }
-                let moves = begin..self.moves.len() as u32;
+                let moves = self.collect_moves(function, pieces, places, crossings, source.region);
                 if moves.is_empty() {
                     continue;
                 }
                 let stand = match is_only {
                     true => Stand::Start,
-                    false => stand(function, only),
+                    false => stand(function, source.only),
                 };
                 if let Stand::End(block) = stand {
                     self.at_end[block as usize] = self.passages.len() as u32;
                 }
                 self.passages.push(Passage {
                     target,
-                    source,
+                    source: source.region,
                     stand,
                     moves,
                 });
             }
         }
+    }
+
+    /// What moves where a region is left for a block that these variables are live into: a part of
+    /// `moves`.
+    fn collect_moves(
+        &mut self,
+        function: &Function,
+        pieces: &Pieces,
+        places: &[u32],
+        crossings: &[Crossing],
+        source: u32,
+    ) -> Range<u32> {
+        let begin = self.moves.len() as u32;
+        for &Crossing { target, variable } in crossings {
+            let region = pieces.region_of[target as usize];
+            let from = pieces.find(variable, source);
+            let (Some(from), Some(to)) = (from, pieces.find(variable, region)) else {
+                continue;
+            };
+            let is_stored = self.always_stored[variable.index()] != NONE && places[to] == FRAME;
+            if places[from] != places[to] && !is_stored {
+                self.moves.push(Move {
+                    ty: function.variables[variable.index()].ty,
+                    from: Operand::variable(Variable(self.versions[from])),
+                    to: self.versions[to],
+                    source: places[from],
+                    target: places[to],
+                });
+            }
+        }
+        begin..self.moves.len() as u32
     }
 
     /// The passages into a block.
@@ -398,7 +403,11 @@ impl Rewrite {
         data: BlockData,
         body: &mut Body,
     ) {
-        let block = lives.block_of[data.first as usize];
+        let Places {
+            block_of,
+            computed_at,
+        } = &lives.places;
+        let block = block_of[data.first as usize];
         let region = pieces.region_of[block as usize];
         for index in data.first..data.end {
             let location = function.locations[index as usize];
@@ -406,7 +415,7 @@ impl Rewrite {
             if index + 1 == data.end && self.at_end[block as usize] != NONE {
                 self.emit_moves(self.at_end[block as usize] as usize, location, body);
             }
-            let place = lives.block_of[lives.place[index as usize] as usize];
+            let place = block_of[computed_at[index as usize] as usize];
             if pieces.region_of[place as usize] != region {
                 // Its variables are other ones where it would be computed.
                 inst.flags &= !Inst::SINKS;
