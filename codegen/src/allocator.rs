@@ -63,6 +63,25 @@ pub struct ReturnCallSite<'a> {
     pub in_frame: bool,
 }
 
+/// What a temporary contains, for later instructions of its block that need the same.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum KeptContent {
+    /// The base of linear memory, plus an operand (or none), plus a constant.
+    Address(Option<Operand>, u32),
+    /// A constant.
+    Constant(u64),
+}
+
+impl KeptContent {
+    /// The operand that it is computed from.
+    pub fn operand(self) -> Option<Operand> {
+        match self {
+            KeptContent::Address(operand, _) => operand,
+            KeptContent::Constant(_) => None,
+        }
+    }
+}
+
 /// What an allocator remembers of an instruction while another one is selected in the middle of it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Suspended {
@@ -146,10 +165,12 @@ pub trait Allocator {
         true
     }
 
-    /// Whether a temporary keeps its value behind the instruction, to the end of the block.
-    fn keeps_temporaries(&self) -> bool {
-        false
-    }
+    /// Says what a temporary of this instruction contains, which is not going to be changed.
+    fn keep(&mut self, reg: Reg, content: KeptContent);
+
+    /// A register of this class that still has this content, for the current instruction, which may
+    /// not change it. Counts as a use of the content's operand.
+    fn kept(&mut self, class: RegClass, content: KeptContent) -> Option<Reg>;
 
     /// Says that a reader of this operand is dead and was left out: what nobody else reads can be
     /// given up.
@@ -205,8 +226,8 @@ pub trait Allocator {
     /// its own first; else does nothing and returns false.
     fn copy_variable(&mut self, variable: Variable, source: Variable) -> bool;
 
-    /// The register in which a variable would like to get its next value (a hint for constants), if
-    /// it has one.
+    /// The register in which a variable gets its next value, if it has one: a constant, which is
+    /// written there now.
     fn variable_register(&mut self, variable: Variable) -> Option<Reg>;
 
     /// Places arguments, emits what `inst` makes of the index of the call's operands, and takes the

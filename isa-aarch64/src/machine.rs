@@ -27,6 +27,7 @@ impl Machine for Aarch64 {
     const ALLOCATABLE: RegSet = regs::ALLOCATABLE;
     const HOMES: RegSet = regs::HOMES;
     const CALLEE_SAVED: RegSet = regs::CALLEE_SAVED;
+    const KEEPS_TEMPORARIES: bool = true;
     const CONVENTION: Convention = Convention {
         int_arguments: &regs::INT_ARGUMENTS,
         float_arguments: &regs::FLOAT_ARGUMENTS,

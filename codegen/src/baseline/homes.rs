@@ -6,7 +6,7 @@ use crate::{
     emit::Emit,
     isa::{machine::Machine, reg::Reg},
 };
-use gantry_ir::{Opcode, Value};
+use gantry_ir::{Opcode, Value, Variable};
 
 /// Where the next instruction, a `var_set` of the current one's result, would move that.
 #[derive(Clone, Copy)]
@@ -49,6 +49,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     #[inline(always)]
     pub(super) fn settle_in_home(&mut self, target: NextHome) -> Reg {
         let NextHome { variable, home } = target;
+        self.forget_computed_from(Variable(variable));
         self.done = self.current + 1;
         // The register belongs to the variable from now on; a temporary that died in it is gone.
         self.owned.remove(home);

@@ -30,9 +30,9 @@ mod taken;
 mod temporary;
 
 use crate::{
-    allocator::{Allocator, CallSite, OperandSource, ReturnCallSite, Suspended},
+    allocator::{Allocator, CallSite, KeptContent, OperandSource, ReturnCallSite, Suspended},
     baseline::{
-        copies::Copies,
+        copies::{Contents, Copies},
         linear_scan::{Home, Homes},
         order::BlockOrder,
         parallel_move::ParallelMove,
@@ -65,6 +65,8 @@ pub struct BaselineState {
     borrowed: Vec<(Reg, u32, u32)>,
     moves: ParallelMove,
     order: BlockOrder,
+    /// What the temporaries of [`Copies::kept`] contain, by register.
+    contents: Contents,
     /// How often temporaries were put into the frame where registers ran out in loops, weighted by
     /// [`VariableData::weight_in_loops`].
     spilled_in_loops: u64,
@@ -495,6 +497,14 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
         }
     }
 
+    fn keep(&mut self, reg: Reg, content: KeptContent) {
+        self.keep_temporary(reg, content);
+    }
+
+    fn kept(&mut self, class: RegClass, content: KeptContent) -> Option<Reg> {
+        self.take_kept(class, content)
+    }
+
     fn prefers_second(&self, value: Value, first: Reg, second: Reg) -> bool {
         let may_take = |reg| self.dying.contains(reg) || self.scratch.contains(reg);
         match self.target_home(value).map(|target| target.home) {
@@ -647,6 +657,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
     }
 
     fn set_variable(&mut self, variable: Variable, src: Reg) {
+        self.forget_computed_from(variable);
         match self.variable_source(variable) {
             Home::None => {}
             Home::Reg(home) => {
@@ -660,6 +671,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
 
     fn copy_variable(&mut self, variable: Variable, source: Variable) -> bool {
         let from = self.variable_source(source);
+        self.forget_computed_from(variable);
         match (self.variable_source(variable), from) {
             (Home::Reg(home), Home::Slot(slot)) if !self.copies.contain(source, self.free) => {
                 let ty = self.function.variables[variable.index()].ty;
@@ -671,6 +683,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
     }
 
     fn variable_register(&mut self, variable: Variable) -> Option<Reg> {
+        self.forget_computed_from(variable);
         match self.state.homes.homes[variable.index()] {
             Home::Reg(home) => Some(home),
             _ => None,

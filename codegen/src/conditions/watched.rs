@@ -2,7 +2,7 @@
 
 use super::prove::{Prover, Violation};
 use crate::{
-    allocator::{Allocator, CallSite, OperandSource, ReturnCallSite, Suspended},
+    allocator::{Allocator, CallSite, KeptContent, OperandSource, ReturnCallSite, Suspended},
     emit::buffer::Label,
     isa::{
         machine::{Machine, MachineInst, OperandVisitor},
@@ -164,8 +164,12 @@ impl<A: Allocator> Allocator for Watched<'_, A> {
         self.inner.may_branch_on_register()
     }
 
-    fn keeps_temporaries(&self) -> bool {
-        self.inner.keeps_temporaries()
+    fn keep(&mut self, reg: Reg, content: KeptContent) {
+        self.inner.keep(reg, content);
+    }
+
+    fn kept(&mut self, class: RegClass, content: KeptContent) -> Option<Reg> {
+        self.inner.kept(class, content)
     }
 
     fn prefers_second(&self, value: Value, first: Reg, second: Reg) -> bool {

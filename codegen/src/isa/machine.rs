@@ -127,6 +127,9 @@ pub trait Machine: 'static {
     const HOMES: RegSet;
     /// Registers that a call preserves: all of an integer, and the lower half of a float register.
     const CALLEE_SAVED: RegSet;
+    /// Whether temporaries are worth to be kept at `none`, as addresses and constants take
+    /// instructions of their own.
+    const KEEPS_TEMPORARIES: bool = false;
     /// Registers of arguments and results.
     const CONVENTION: Convention;
     /// Scratch register of each class, never allocated.

@@ -24,7 +24,7 @@ pub use families::{
 };
 
 use crate::{
-    allocator::{Allocator, CallSite, ReturnCallSite},
+    allocator::{Allocator, CallSite, KeptContent, ReturnCallSite},
     emit::buffer::Label,
     isa::{
         machine::{CallTarget, EntryCheck, Machine, ReturnCall},
@@ -131,9 +131,6 @@ pub trait Select<'a>:
     /// The allocator.
     fn allocator(&mut self) -> &mut Self::Allocator;
 
-    /// Forgets what holds for a block only.
-    fn begin_block(&mut self) {}
-
     /// Selects the whole body.
     #[inline(always)]
     fn run(&mut self) {
@@ -141,7 +138,6 @@ pub trait Select<'a>:
         let mut next = Some(Block(0));
         while let Some(block) = next {
             let data = function.block(block);
-            self.begin_block();
             self.allocator().begin_block(block);
             let range = data.first as usize..data.end as usize;
             let locations = &function.locations[range.clone()];
@@ -406,8 +402,16 @@ pub trait Select<'a>:
 
     /// A constant in a temporary.
     fn materialize(&mut self, ty: Type, bits: u64) -> Reg {
-        let reg = self.allocator().temp(RegClass::of(ty));
+        let class = RegClass::of(ty);
+        let content = KeptContent::Constant(bits);
+        if Self::Machine::KEEPS_TEMPORARIES
+            && let Some(reg) = self.allocator().kept(class, content)
+        {
+            return reg;
+        }
+        let reg = self.allocator().temp(class);
         self.materialize_into(reg, ty, bits);
+        self.allocator().keep(reg, content);
         reg
     }
 

@@ -4,10 +4,11 @@ use super::{
     VcodeContext,
     code::{Access, BlockCode, CallOperands, Vcode},
     flow::NONE,
+    kept::KeptAddresses,
     operands::vreg,
 };
 use crate::{
-    allocator::{Allocator, CallSite, OperandSource, ReturnCallSite},
+    allocator::{Allocator, CallSite, KeptContent, OperandSource, ReturnCallSite},
     emit::{Emit, buffer::Label},
     isa::{
         convention::CallPlace,
@@ -28,6 +29,7 @@ pub struct VcodeAllocator<'a, M: Machine, E> {
     /// thrown away.
     node: u32,
     location: u32,
+    kept: KeptAddresses,
     /// The first of `flow.splits` that does not leave an earlier block.
     next_split: usize,
     start: Start,
@@ -72,6 +74,7 @@ impl<M: Machine> VcodeContext<M> {
             encoder,
             node: NONE,
             location: 0,
+            kept: KeptAddresses::default(),
             next_split: 0,
             start: Start::default(),
         }
@@ -331,6 +334,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
     }
 
     fn begin_block(&mut self, block: Block) {
+        self.kept.clear();
         let node = self.context.flow.nodes[block.index()];
         self.node = node;
         self.start = Start {
@@ -392,8 +396,15 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
         }
     }
 
-    fn keeps_temporaries(&self) -> bool {
-        true
+    fn keep(&mut self, reg: Reg, content: KeptContent) {
+        // A constant is made anew rather than kept alive.
+        if matches!(content, KeptContent::Address(..)) {
+            self.kept.add(content, reg);
+        }
+    }
+
+    fn kept(&mut self, _class: RegClass, content: KeptContent) -> Option<Reg> {
+        self.kept.find(content)
     }
 
     fn set_location(&mut self, wasm_offset: u32) {

@@ -34,6 +34,7 @@ mod code;
 mod context;
 mod emit;
 mod flow;
+mod kept;
 mod layout;
 mod operands;
 mod print;

@@ -6,7 +6,7 @@ use crate::{
     machine::Aarch64,
 };
 use gantry_codegen::{
-    allocator::Allocator,
+    allocator::{Allocator, KeptContent},
     isa::{
         reg::{Reg, RegClass},
         width::Width,
@@ -106,10 +106,15 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         if bits == 0 || float_imm(bits, width).is_some() {
             return self.operand(operand);
         }
+        let content = KeptContent::Constant(bits);
+        if let Some(reg) = self.allocator.kept(RegClass::Float, content) {
+            return reg;
+        }
         let bytes = bits.to_le_bytes();
         let label = self.allocator.constant(&bytes[..width.bytes() as usize]);
         let dst = self.allocator.temp(RegClass::Float);
         self.emit(Inst::FloadConstant { width, dst, label });
+        self.allocator.keep(dst, content);
         dst
     }
 }

@@ -3,18 +3,18 @@
 //! With guard pages, base of memory, zero-extended address and static offset make one address of 64
 //! bits: address and offset are below 4 GiB each, and the reservation covers their sum. An `i32`
 //! sum is never folded into it: it may wrap. No instruction has base, index and displacement, so an
-//! access with an offset takes an addition before it. If registers are virtual, the sum of memory
-//! and address is kept for later accesses in the same block, as fields of one structure share it.
+//! access with an offset takes an addition before it. The sum of memory and address is kept for
+//! later accesses in the same block, as fields of one structure share it.
 //! An offset that is too large for a displacement is split: its high part belongs to the base.
 
-use super::{Selector, bases::Base};
+use super::Selector;
 use crate::{
     inst::{AluOp, Amode, CompareOp, Cond, Extend, Inst, Rhs, Size, SumImm, Test},
     machine::Aarch64,
     regs::{MEMORY, ZERO},
 };
 use gantry_codegen::{
-    allocator::Allocator,
+    allocator::{Allocator, KeptContent},
     isa::{
         reg::{Reg, RegClass},
         width::Width,
@@ -123,7 +123,7 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
     fn constant_address(&mut self, address: u64, inst: &IrInst) -> Amode {
         match split(address, u64::from(Size::of_access(inst).bytes())) {
             Some((0, disp)) => Amode::base(MEMORY, disp),
-            Some((high, disp)) => Amode::base(self.base((None, high), |_| MEMORY), disp),
+            Some((high, disp)) => Amode::base(self.base(None, high, |_| MEMORY), disp),
             None => Amode::indexed(MEMORY, self.materialize(Type::I64, address)),
         }
     }
@@ -137,20 +137,19 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
             return Amode::indexed(MEMORY, self.sum(address, offset));
         };
         // An address that sinks is computed here, for this access alone.
-        let value = operand.as_value();
-        let shared = value.filter(|&value| !self.function.inst(value).sinks());
+        let is_shared = self.sunk(operand).is_none();
         let sum = |selector: &mut Self| {
             let address = selector.operand(operand);
             selector.sum(MEMORY, Rhs::Reg(address))
         };
         Amode::base(
-            match (shared, high) {
-                (Some(value), 0) => self.shared((Some(value), 0), sum),
-                (Some(value), _) => self.base((Some(value), high), |selector| {
-                    selector.shared((Some(value), 0), sum)
+            match (is_shared, high) {
+                (true, 0) => self.shared(KeptContent::Address(Some(operand), 0), sum),
+                (true, _) => self.base(Some(operand), high, |selector| {
+                    selector.shared(KeptContent::Address(Some(operand), 0), sum)
                 }),
-                (None, 0) => sum(self),
-                (None, _) => {
+                (false, 0) => sum(self),
+                (false, _) => {
                     let low = sum(self);
                     self.add_high(low, high)
                 }
@@ -160,10 +159,15 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
     }
 
     /// The base with the high part of an offset added to what `low` gives.
-    fn base(&mut self, base: Base, low: impl FnOnce(&mut Self) -> Reg) -> Reg {
-        self.shared(base, |selector| {
+    fn base(
+        &mut self,
+        operand: Option<Operand>,
+        high: u64,
+        low: impl FnOnce(&mut Self) -> Reg,
+    ) -> Reg {
+        self.shared(KeptContent::Address(operand, high as u32), |selector| {
             let low = low(selector);
-            selector.add_high(low, base.1)
+            selector.add_high(low, high)
         })
     }
 
@@ -172,16 +176,13 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         self.sum(low, Rhs::Sum(imm))
     }
 
-    /// What `make` makes, or has already made in this block, if temporaries last that long.
-    fn shared(&mut self, base: Base, make: impl FnOnce(&mut Self) -> Reg) -> Reg {
-        if !self.allocator.keeps_temporaries() {
-            return make(self);
-        }
-        if let Some(reg) = self.bases.find(base) {
+    /// What `make` makes, or has already made in this block, if that is still in a register.
+    fn shared(&mut self, content: KeptContent, make: impl FnOnce(&mut Self) -> Reg) -> Reg {
+        if let Some(reg) = self.allocator.kept(RegClass::Int, content) {
             return reg;
         }
         let reg = make(self);
-        self.bases.add(base, reg);
+        self.allocator.keep(reg, content);
         reg
     }
 

@@ -6,7 +6,6 @@
 //! register. A load that sinks is selected there.
 
 mod arith;
-mod bases;
 mod call;
 mod compare;
 mod control;
@@ -21,7 +20,6 @@ mod vector_lanes;
 mod vector_sums;
 
 use crate::{machine::Aarch64, regs::ZERO};
-use bases::Bases;
 use gantry_codegen::{
     allocator::Allocator,
     isa::{reg::Reg, width::Width},
@@ -34,8 +32,6 @@ pub struct Selector<'a, A> {
     function: &'a Function,
     environment: Environment<'a>,
     allocator: A,
-    /// Addresses in linear memory that the current block has computed.
-    bases: Bases,
 }
 
 impl<'a, A: Allocator<Machine = Aarch64>> Select<'a> for Selector<'a, A> {
@@ -56,10 +52,6 @@ impl<'a, A: Allocator<Machine = Aarch64>> Select<'a> for Selector<'a, A> {
     fn allocator(&mut self) -> &mut A {
         &mut self.allocator
     }
-
-    fn begin_block(&mut self) {
-        self.bases.clear();
-    }
 }
 
 impl<'a, A: Allocator<Machine = Aarch64>> Selector<'a, A> {
@@ -69,7 +61,6 @@ impl<'a, A: Allocator<Machine = Aarch64>> Selector<'a, A> {
             function,
             environment,
             allocator,
-            bases: Bases::default(),
         };
         selector.run();
         selector.allocator

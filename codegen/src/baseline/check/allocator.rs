@@ -7,7 +7,7 @@ use super::{
     tokens::{Token, Tokens, Translate},
 };
 use crate::{
-    allocator::{Allocator, CallSite, OperandSource, ReturnCallSite, Suspended},
+    allocator::{Allocator, CallSite, KeptContent, OperandSource, ReturnCallSite, Suspended},
     emit::buffer::Label,
     isa::{
         machine::{Machine, MachineInst, ValuePlace},
@@ -16,6 +16,7 @@ use crate::{
     slots::slots_of,
 };
 use gantry_ir::{Block, Function, Operand, Value, Variable};
+use std::cell::RefCell;
 
 /// An allocator that is watched. See the module's documentation.
 #[derive(Debug)]
@@ -24,6 +25,8 @@ pub struct CheckedAllocator<'a, 'f, A: Allocator> {
     checker: &'a Checker<'f, A::Machine>,
     tokens: Tokens,
     temporaries: u32,
+    /// What temporaries contain, and their symbols.
+    kept: RefCell<Vec<(RegClass, KeptContent, Symbol)>>,
 }
 
 impl<'a, 'f, A: Allocator> CheckedAllocator<'a, 'f, A> {
@@ -34,6 +37,7 @@ impl<'a, 'f, A: Allocator> CheckedAllocator<'a, 'f, A> {
             checker,
             tokens: Tokens::default(),
             temporaries: 0,
+            kept: RefCell::default(),
         }
     }
 
@@ -60,6 +64,13 @@ impl<'a, 'f, A: Allocator> CheckedAllocator<'a, 'f, A> {
         let src = self.tokens.of_register(src).symbol;
         let mut trace = self.checker.trace.borrow_mut();
         trace.assign(Symbol::Operand(symbol), src);
+    }
+
+    /// Forgets what is computed from the content that a variable has had.
+    fn forget_kept(&self, variable: Variable) {
+        let operand = Some(Operand::from(variable));
+        let mut kept = self.kept.borrow_mut();
+        kept.retain(|kept| kept.1.operand() != operand);
     }
 
     /// Announces an instruction, and returns the one that the allocator is to emit.
@@ -123,6 +134,9 @@ impl<A: Allocator> Allocator for CheckedAllocator<'_, '_, A> {
     }
 
     fn begin_block(&mut self, block: Block) {
+        if !self.inner.function().block(block).extends_previous {
+            self.kept.borrow_mut().clear();
+        }
         self.checker.trace.borrow_mut().begin_block(block);
         self.inner.begin_block(block);
     }
@@ -181,6 +195,7 @@ impl<A: Allocator> Allocator for CheckedAllocator<'_, '_, A> {
         if is_done {
             // All it does is give the variable the operand's content.
             let inst = self.inner.function().inst(value);
+            self.forget_kept(Variable(inst.b));
             let variable = Symbol::Operand(Operand::variable(Variable(inst.b)));
             let mut trace = self.checker.trace.borrow_mut();
             trace.assign(variable, Symbol::Operand(inst.operand_a()));
@@ -200,8 +215,29 @@ impl<A: Allocator> Allocator for CheckedAllocator<'_, '_, A> {
         self.inner.may_branch_on_register()
     }
 
-    fn keeps_temporaries(&self) -> bool {
-        self.inner.keeps_temporaries()
+    fn keep(&mut self, reg: Reg, content: KeptContent) {
+        let symbol = self.tokens.of_register(reg).symbol;
+        self.inner.keep(self.tokens.physical(reg), content);
+        self.kept.borrow_mut().push((reg.class(), content, symbol));
+    }
+
+    fn kept(&mut self, class: RegClass, content: KeptContent) -> Option<Reg> {
+        let reg = self.inner.kept(class, content)?;
+        let kept = self.kept.borrow();
+        let found = kept
+            .iter()
+            .rfind(|kept| (kept.0, kept.1) == (class, content));
+        let found = found.map(|&(.., symbol)| symbol);
+        drop(kept);
+        // What has never been kept, or not since its operand was written, is in no register.
+        let symbol = match found {
+            Some(symbol) => symbol,
+            None => {
+                self.temporaries += 1;
+                Symbol::Temporary(self.temporaries)
+            }
+        };
+        Some(self.answer(symbol, reg))
     }
 
     fn before_branch(&mut self) {
@@ -283,6 +319,7 @@ impl<A: Allocator> Allocator for CheckedAllocator<'_, '_, A> {
     fn copy_variable(&mut self, variable: Variable, source: Variable) -> bool {
         let is_done = self.inner.copy_variable(variable, source);
         if is_done {
+            self.forget_kept(variable);
             let mut trace = self.checker.trace.borrow_mut();
             let source = Symbol::Operand(Operand::from(source));
             trace.assign(Symbol::Operand(Operand::from(variable)), source);
@@ -291,12 +328,14 @@ impl<A: Allocator> Allocator for CheckedAllocator<'_, '_, A> {
     }
 
     fn set_variable(&mut self, variable: Variable, src: Reg) {
+        self.forget_kept(variable);
         self.inner.set_variable(variable, self.tokens.physical(src));
         self.assign(Operand::from(variable), src);
     }
 
     fn variable_register(&mut self, variable: Variable) -> Option<Reg> {
         let reg = self.inner.variable_register(variable)?;
+        self.forget_kept(variable);
         Some(self.operand(Operand::from(variable), reg))
     }
 

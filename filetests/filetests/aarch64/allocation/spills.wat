@@ -62,7 +62,7 @@
       (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (f64.add (f64.sub (f64.mul (local.get 24) (local.get 23)) (local.get 22)) (local.get 21)) (local.get 20)) (local.get 19)) (local.get 18)) (local.get 17)) (local.get 16)) (local.get 15)) (local.get 14)) (local.get 13)) (local.get 12)) (local.get 11)) (local.get 10)) (local.get 9)) (local.get 8)) (local.get 7)) (local.get 6)) (local.get 5)) (local.get 4)) (local.get 3)) (local.get 2)) (local.get 1)))))
 
 ;; > === asm none
-;; > function %ints ; 432 bytes, leaf frame 96
+;; > function %ints ; 356 bytes, leaf frame 96
 ;; >     sub sp, sp, #0x60
 ;; >     stp xzr, x29, [sp, #0x10]
 ;; >     stp x26, x25, [sp, #0x20]
@@ -74,95 +74,76 @@
 ;; >     add x2, x27, x0
 ;; >     ldr x3, [x2, #0x8]                       ; trap MemoryOutOfBounds
 ;; >     str x3, [sp, #0x8]
-;; >     add x2, x27, x0
 ;; >     ldr x8, [x2, #0x10]                      ; trap MemoryOutOfBounds
 ;; >     str x8, [sp, #0x10]
-;; >     add x2, x27, x0
 ;; >     ldr x4, [x2, #0x18]                      ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x5, [x2, #0x20]                      ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x6, [x2, #0x28]                      ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x7, [x2, #0x30]                      ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x9, [x2, #0x38]                      ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x10, [x2, #0x40]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x11, [x2, #0x48]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x12, [x2, #0x50]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x19, [x2, #0x58]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x20, [x2, #0x60]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x21, [x2, #0x68]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x22, [x2, #0x70]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x23, [x2, #0x78]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x24, [x2, #0x80]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x25, [x2, #0x88]                     ; trap MemoryOutOfBounds
-;; >     add x13, x27, x0
-;; >     ldr x26, [x13, #0x90]                    ; trap MemoryOutOfBounds
-;; >     add x13, x27, x0
-;; >     ldr x29, [x13, #0x98]                    ; trap MemoryOutOfBounds
-;; >     add x13, x27, x0
-;; >     ldr x1, [x13, #0xa0]                     ; trap MemoryOutOfBounds
-;; >     add x13, x27, x0
-;; >     ldr x2, [x13, #0xa8]                     ; trap MemoryOutOfBounds
+;; >     ldr x26, [x2, #0x90]                     ; trap MemoryOutOfBounds
+;; >     ldr x29, [x2, #0x98]                     ; trap MemoryOutOfBounds
+;; >     ldr x1, [x2, #0xa0]                      ; trap MemoryOutOfBounds
+;; >     ldr x13, [x2, #0xa8]                     ; trap MemoryOutOfBounds
+;; >     mov x2, x13
 ;; >     add x13, x27, x0
 ;; >     ldr x3, [x13, #0xb0]                     ; trap MemoryOutOfBounds
-;; >     add x13, x27, x0
 ;; >     ldr x0, [x13, #0xb8]                     ; trap MemoryOutOfBounds
-;; >     ldr x13, [sp]
-;; >     ldr x14, [sp, #0x8]
-;; >     sub x15, x13, x14
-;; >     madd x15, x15, x8, x4
-;; >     eor x15, x15, x5
-;; >     sub x15, x15, x6
-;; >     madd x15, x15, x7, x9
-;; >     eor x15, x15, x10
-;; >     sub x15, x15, x11
-;; >     madd x15, x15, x12, x19
-;; >     eor x15, x15, x20
-;; >     sub x15, x15, x21
-;; >     madd x15, x15, x22, x23
-;; >     eor x15, x15, x24
-;; >     sub x15, x15, x25
-;; >     madd x15, x15, x26, x29
-;; >     eor x15, x15, x1
-;; >     sub x15, x15, x2
-;; >     mul x8, x0, x3
-;; >     sub x8, x8, x2
-;; >     eor x8, x8, x1
-;; >     add x8, x8, x29
-;; >     mul x8, x8, x26
-;; >     sub x8, x8, x25
-;; >     eor x8, x8, x24
-;; >     add x8, x8, x23
-;; >     mul x8, x8, x22
-;; >     sub x8, x8, x21
-;; >     eor x8, x8, x20
-;; >     add x8, x8, x19
-;; >     mul x8, x8, x12
-;; >     sub x8, x8, x11
-;; >     eor x8, x8, x10
-;; >     add x8, x8, x9
-;; >     mul x8, x8, x7
-;; >     sub x8, x8, x6
+;; >     ldr x14, [sp]
+;; >     ldr x15, [sp, #0x8]
+;; >     sub x8, x14, x15
+;; >     ldr x13, [sp, #0x10]
+;; >     madd x8, x8, x13, x4
 ;; >     eor x8, x8, x5
-;; >     add x8, x8, x4
+;; >     sub x8, x8, x6
+;; >     madd x8, x8, x7, x9
+;; >     eor x8, x8, x10
+;; >     sub x8, x8, x11
+;; >     madd x8, x8, x12, x19
+;; >     eor x8, x8, x20
+;; >     sub x8, x8, x21
+;; >     madd x8, x8, x22, x23
+;; >     eor x8, x8, x24
+;; >     sub x8, x8, x25
+;; >     madd x8, x8, x26, x29
+;; >     eor x8, x8, x1
+;; >     sub x8, x8, x2
+;; >     mul x13, x0, x3
+;; >     sub x13, x13, x2
+;; >     eor x13, x13, x1
+;; >     add x13, x13, x29
+;; >     mul x13, x13, x26
+;; >     sub x13, x13, x25
+;; >     eor x13, x13, x24
+;; >     add x13, x13, x23
+;; >     mul x13, x13, x22
+;; >     sub x13, x13, x21
+;; >     eor x13, x13, x20
+;; >     add x13, x13, x19
+;; >     mul x13, x13, x12
+;; >     sub x13, x13, x11
+;; >     eor x13, x13, x10
+;; >     add x13, x13, x9
+;; >     mul x13, x13, x7
+;; >     sub x13, x13, x6
+;; >     eor x13, x13, x5
+;; >     add x13, x13, x4
 ;; >     ldr x1, [sp, #0x10]
-;; >     mul x8, x8, x1
-;; >     sub x8, x8, x14
-;; >     eor x8, x8, x13
-;; >     madd x15, x15, x3, x0
-;; >     add x8, x15, x8
+;; >     mul x13, x13, x1
+;; >     sub x13, x13, x15
+;; >     eor x13, x13, x14
+;; >     madd x8, x8, x3, x0
+;; >     add x8, x8, x13
 ;; >     mov x0, x8
 ;; >     ldp x20, x19, [sp, #0x50]
 ;; >     ldp x22, x21, [sp, #0x40]
@@ -172,56 +153,34 @@
 ;; >     add sp, sp, #0x60
 ;; >     ret
 ;; >
-;; > function %floats ; 408 bytes, leaf frame 48
+;; > function %floats ; 320 bytes, leaf frame 48
 ;; >     stp d31, d12, [sp, #-0x30]!
 ;; >     stp d11, d10, [sp, #0x10]
 ;; >     stp d9, d8, [sp, #0x20]
 ;; >     ldr d0, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     add x1, x27, x0
 ;; >     ldr d1, [x1, #0x8]                       ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d2, [x1, #0x10]                      ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d3, [x1, #0x18]                      ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d4, [x1, #0x20]                      ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d5, [x1, #0x28]                      ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d6, [x1, #0x30]                      ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d7, [x1, #0x38]                      ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d16, [x1, #0x40]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d17, [x1, #0x48]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d18, [x1, #0x50]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d19, [x1, #0x58]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d20, [x1, #0x60]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d21, [x1, #0x68]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d22, [x1, #0x70]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d23, [x1, #0x78]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d24, [x1, #0x80]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d25, [x1, #0x88]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d26, [x1, #0x90]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d8, [x1, #0x98]                      ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d9, [x1, #0xa0]                      ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d10, [x1, #0xa8]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d11, [x1, #0xb0]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d12, [x1, #0xb8]                     ; trap MemoryOutOfBounds
 ;; >     fmul d27, d0, d1
 ;; >     fadd d27, d27, d2
@@ -276,7 +235,7 @@
 ;; >     ldp d31, d12, [sp], #0x30
 ;; >     ret
 ;; > === asm speed
-;; > function %ints ; 432 bytes, leaf frame 96
+;; > function %ints ; 356 bytes, leaf frame 96
 ;; >     sub sp, sp, #0x60
 ;; >     stp xzr, x29, [sp, #0x10]
 ;; >     stp x26, x25, [sp, #0x20]
@@ -288,70 +247,50 @@
 ;; >     add x2, x27, x0
 ;; >     ldr x3, [x2, #0x8]                       ; trap MemoryOutOfBounds
 ;; >     str x3, [sp, #0x8]
-;; >     add x2, x27, x0
 ;; >     ldr x4, [x2, #0x10]                      ; trap MemoryOutOfBounds
 ;; >     str x4, [sp, #0x10]
-;; >     add x2, x27, x0
 ;; >     ldr x29, [x2, #0x18]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x26, [x2, #0x20]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x25, [x2, #0x28]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x24, [x2, #0x30]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x23, [x2, #0x38]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x22, [x2, #0x40]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x21, [x2, #0x48]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x20, [x2, #0x50]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x19, [x2, #0x58]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x12, [x2, #0x60]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x11, [x2, #0x68]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x10, [x2, #0x70]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x7, [x2, #0x78]                      ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     ldr x6, [x2, #0x80]                      ; trap MemoryOutOfBounds
-;; >     add x8, x27, x0
-;; >     ldr x5, [x8, #0x88]                      ; trap MemoryOutOfBounds
-;; >     add x8, x27, x0
-;; >     ldr x4, [x8, #0x90]                      ; trap MemoryOutOfBounds
-;; >     add x8, x27, x0
-;; >     ldr x3, [x8, #0x98]                      ; trap MemoryOutOfBounds
-;; >     add x8, x27, x0
-;; >     ldr x2, [x8, #0xa0]                      ; trap MemoryOutOfBounds
+;; >     ldr x5, [x2, #0x88]                      ; trap MemoryOutOfBounds
+;; >     ldr x4, [x2, #0x90]                      ; trap MemoryOutOfBounds
+;; >     ldr x3, [x2, #0x98]                      ; trap MemoryOutOfBounds
+;; >     ldr x8, [x2, #0xa0]                      ; trap MemoryOutOfBounds
+;; >     mov x2, x8
 ;; >     add x8, x27, x0
 ;; >     ldr x1, [x8, #0xa8]                      ; trap MemoryOutOfBounds
-;; >     add x8, x27, x0
 ;; >     ldr x9, [x8, #0xb0]                      ; trap MemoryOutOfBounds
-;; >     add x8, x27, x0
 ;; >     ldr x13, [x8, #0xb8]                     ; trap MemoryOutOfBounds
 ;; >     ldr x0, [sp]
-;; >     ldr x8, [sp, #0x8]
-;; >     sub x14, x0, x8
-;; >     ldr x15, [sp, #0x10]
-;; >     madd x14, x14, x15, x29
-;; >     eor x14, x14, x26
-;; >     sub x14, x14, x25
-;; >     madd x14, x14, x24, x23
-;; >     eor x14, x14, x22
-;; >     sub x14, x14, x21
-;; >     madd x14, x14, x20, x19
-;; >     eor x14, x14, x12
-;; >     sub x14, x14, x11
-;; >     madd x14, x14, x10, x7
-;; >     eor x14, x14, x6
-;; >     sub x14, x14, x5
-;; >     madd x14, x14, x4, x3
-;; >     eor x14, x14, x2
-;; >     sub x14, x14, x1
+;; >     ldr x14, [sp, #0x8]
+;; >     sub x15, x0, x14
+;; >     ldr x0, [sp, #0x10]
+;; >     madd x15, x15, x0, x29
+;; >     eor x15, x15, x26
+;; >     sub x15, x15, x25
+;; >     madd x15, x15, x24, x23
+;; >     eor x15, x15, x22
+;; >     sub x15, x15, x21
+;; >     madd x15, x15, x20, x19
+;; >     eor x15, x15, x12
+;; >     sub x15, x15, x11
+;; >     madd x15, x15, x10, x7
+;; >     eor x15, x15, x6
+;; >     sub x15, x15, x5
+;; >     madd x15, x15, x4, x3
+;; >     eor x15, x15, x2
+;; >     sub x15, x15, x1
 ;; >     mul x0, x13, x9
 ;; >     sub x0, x0, x1
 ;; >     eor x0, x0, x2
@@ -372,11 +311,12 @@
 ;; >     sub x0, x0, x25
 ;; >     eor x0, x0, x26
 ;; >     add x0, x0, x29
-;; >     mul x0, x0, x15
-;; >     sub x0, x0, x8
-;; >     ldr x1, [sp]
-;; >     eor x0, x0, x1
-;; >     madd x13, x14, x9, x13
+;; >     ldr x1, [sp, #0x10]
+;; >     mul x0, x0, x1
+;; >     sub x0, x0, x14
+;; >     ldr x2, [sp]
+;; >     eor x0, x0, x2
+;; >     madd x13, x15, x9, x13
 ;; >     add x0, x13, x0
 ;; >     ldp x20, x19, [sp, #0x50]
 ;; >     ldp x22, x21, [sp, #0x40]
@@ -386,55 +326,33 @@
 ;; >     add sp, sp, #0x60
 ;; >     ret
 ;; >
-;; > function %floats ; 400 bytes, leaf frame 32
+;; > function %floats ; 312 bytes, leaf frame 32
 ;; >     stp d11, d10, [sp, #-0x20]!
 ;; >     stp d9, d8, [sp, #0x10]
 ;; >     ldr d0, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     add x1, x27, x0
 ;; >     ldr d1, [x1, #0x8]                       ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d2, [x1, #0x10]                      ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d3, [x1, #0x18]                      ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d4, [x1, #0x20]                      ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d5, [x1, #0x28]                      ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d6, [x1, #0x30]                      ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d7, [x1, #0x38]                      ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d16, [x1, #0x40]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d17, [x1, #0x48]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d18, [x1, #0x50]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d19, [x1, #0x58]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d20, [x1, #0x60]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d21, [x1, #0x68]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d22, [x1, #0x70]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d23, [x1, #0x78]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d24, [x1, #0x80]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d25, [x1, #0x88]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d26, [x1, #0x90]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d8, [x1, #0x98]                      ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d9, [x1, #0xa0]                      ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d10, [x1, #0xa8]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d11, [x1, #0xb0]                     ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr d27, [x1, #0xb8]                     ; trap MemoryOutOfBounds
 ;; >     fmul d28, d0, d1
 ;; >     fadd d28, d28, d2

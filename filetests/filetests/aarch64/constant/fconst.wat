@@ -48,11 +48,10 @@
 ;; >     fmov d0, x16
 ;; >     ret
 ;; >
-;; > function %twice ; 24 bytes, leaf frame 0
+;; > function %twice ; 20 bytes, leaf frame 0
 ;; >     fmov d1, #3.0
 ;; >     fmul d2, d0, d1
-;; >     fmov d0, #3.0
-;; >     fadd d2, d2, d0
+;; >     fadd d2, d2, d1
 ;; >     fmov d0, d2
 ;; >     ret
 ;; > === asm speed
@@ -87,10 +86,9 @@
 ;; >     fmov d0, x16
 ;; >     ret
 ;; >
-;; > function %twice ; 24 bytes, leaf frame 0
+;; > function %twice ; 20 bytes, leaf frame 0
 ;; >     fmov d1, #3.0
 ;; >     fmul d2, d0, d1
-;; >     fmov d0, #3.0
-;; >     fadd d2, d2, d0
+;; >     fadd d2, d2, d1
 ;; >     fmov d0, d2
 ;; >     ret

@@ -93,35 +93,38 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i32_div_s2 ; 32 bytes, leaf frame 0
+;; > function %i32_div_s2 ; 36 bytes, leaf frame 0
 ;; >     sxtw x1, w0
 ;; >     mov w0, #0x6667
 ;; >     movk w0, #0x6666, lsl #0x10
 ;; >     mul x1, x1, x0
-;; >     asr x0, x1, #0x22
-;; >     add x0, x0, x1, lsr #0x3f
-;; >     mov w0, w0
+;; >     asr x2, x1, #0x22
+;; >     add x1, x2, x1, lsr #0x3f
+;; >     mov w1, w1
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i32_div_s3 ; 32 bytes, leaf frame 0
+;; > function %i32_div_s3 ; 36 bytes, leaf frame 0
 ;; >     sxtw x1, w0
 ;; >     mov w0, #0x2493
 ;; >     movk w0, #0x9249, lsl #0x10
 ;; >     mul x1, x1, x0
-;; >     asr x0, x1, #0x22
-;; >     add x0, x0, x1, lsr #0x3f
-;; >     mov w0, w0
+;; >     asr x2, x1, #0x22
+;; >     add x1, x2, x1, lsr #0x3f
+;; >     mov w1, w1
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i32_div_s4 ; 36 bytes, leaf frame 0
+;; > function %i32_div_s4 ; 40 bytes, leaf frame 0
 ;; >     sxtw x1, w0
 ;; >     mov w0, #0x2493
 ;; >     movk w0, #0x9249, lsl #0x10
 ;; >     mul x1, x1, x0
-;; >     asr x0, x1, #0x22
-;; >     add x0, x0, x1, lsr #0x3f
-;; >     mov w0, w0
-;; >     neg w0, w0
+;; >     asr x2, x1, #0x22
+;; >     add x1, x2, x1, lsr #0x3f
+;; >     mov w1, w1
+;; >     neg w1, w1
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %i32_div_s5 ; 20 bytes, leaf frame 0
@@ -195,11 +198,11 @@
 ;; >     mov w2, #0x6667
 ;; >     movk w2, #0x6666, lsl #0x10
 ;; >     mul x1, x1, x2
-;; >     asr x2, x1, #0x22
-;; >     add x1, x2, x1, lsr #0x3f
+;; >     asr x3, x1, #0x22
+;; >     add x1, x3, x1, lsr #0x3f
 ;; >     mov w1, w1
-;; >     mov w2, #0xa
-;; >     msub w1, w1, w2, w0
+;; >     mov w3, #0xa
+;; >     msub w1, w1, w3, w0
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
@@ -221,8 +224,8 @@
 ;; >     movk w2, #0xcccc, lsl #0x10
 ;; >     mul x1, x1, x2
 ;; >     lsr x1, x1, #0x23
-;; >     mov w2, #0xa
-;; >     msub w1, w1, w2, w0
+;; >     mov w3, #0xa
+;; >     msub w1, w1, w3, w0
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
@@ -234,8 +237,8 @@
 ;; >     movk x2, #0x2492, lsl #0x30
 ;; >     umulh x1, x1, x2
 ;; >     mov w1, w1
-;; >     mov w2, #0x7
-;; >     msub w1, w1, w2, w0
+;; >     mov w3, #0x7
+;; >     msub w1, w1, w3, w0
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
@@ -324,10 +327,10 @@
 ;; >     movk x1, #0x4924, lsl #0x20
 ;; >     movk x1, #0x2492, lsl #0x30
 ;; >     umulh x2, x0, x1
-;; >     sub x1, x0, x2
-;; >     add x1, x2, x1, lsr #0x1
-;; >     lsr x1, x1, #0x2
-;; >     mov x0, x1
+;; >     sub x3, x0, x2
+;; >     add x2, x2, x3, lsr #0x1
+;; >     lsr x2, x2, #0x2
+;; >     mov x0, x2
 ;; >     ret
 ;; >
 ;; > function %i64_div_u2 ; 36 bytes, leaf frame 0
@@ -373,8 +376,8 @@
 ;; >     smulh x2, x0, x1
 ;; >     asr x2, x2, #0x2
 ;; >     add x2, x2, x0, lsr #0x3f
-;; >     mov w1, #0xa
-;; >     msub x2, x2, x1, x0
+;; >     mov w3, #0xa
+;; >     msub x2, x2, x3, x0
 ;; >     mov x0, x2
 ;; >     ret
 ;; >
@@ -397,8 +400,8 @@
 ;; >     movk x1, #0xcccc, lsl #0x30
 ;; >     umulh x2, x0, x1
 ;; >     lsr x2, x2, #0x3
-;; >     mov w1, #0xa
-;; >     msub x2, x2, x1, x0
+;; >     mov w3, #0xa
+;; >     msub x2, x2, x3, x0
 ;; >     mov x0, x2
 ;; >     ret
 ;; >
@@ -408,12 +411,12 @@
 ;; >     movk x1, #0x4924, lsl #0x20
 ;; >     movk x1, #0x2492, lsl #0x30
 ;; >     umulh x2, x0, x1
-;; >     sub x1, x0, x2
-;; >     add x1, x2, x1, lsr #0x1
-;; >     lsr x1, x1, #0x2
-;; >     mov w2, #0x7
-;; >     msub x1, x1, x2, x0
-;; >     mov x0, x1
+;; >     sub x3, x0, x2
+;; >     add x2, x2, x3, lsr #0x1
+;; >     lsr x2, x2, #0x2
+;; >     mov w3, #0x7
+;; >     msub x2, x2, x3, x0
+;; >     mov x0, x2
 ;; >     ret
 ;; >
 ;; > function %i64_rem_u2 ; 24 bytes, leaf frame 0
@@ -437,35 +440,38 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i32_div_s2 ; 32 bytes, leaf frame 0
+;; > function %i32_div_s2 ; 36 bytes, leaf frame 0
 ;; >     sxtw x1, w0
 ;; >     mov w0, #0x6667
 ;; >     movk w0, #0x6666, lsl #0x10
 ;; >     mul x1, x1, x0
-;; >     asr x0, x1, #0x22
-;; >     add x0, x0, x1, lsr #0x3f
-;; >     mov w0, w0
+;; >     asr x2, x1, #0x22
+;; >     add x1, x2, x1, lsr #0x3f
+;; >     mov w1, w1
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i32_div_s3 ; 32 bytes, leaf frame 0
+;; > function %i32_div_s3 ; 36 bytes, leaf frame 0
 ;; >     sxtw x1, w0
 ;; >     mov w0, #0x2493
 ;; >     movk w0, #0x9249, lsl #0x10
 ;; >     mul x1, x1, x0
-;; >     asr x0, x1, #0x22
-;; >     add x0, x0, x1, lsr #0x3f
-;; >     mov w0, w0
+;; >     asr x2, x1, #0x22
+;; >     add x1, x2, x1, lsr #0x3f
+;; >     mov w1, w1
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %i32_div_s4 ; 36 bytes, leaf frame 0
+;; > function %i32_div_s4 ; 40 bytes, leaf frame 0
 ;; >     sxtw x1, w0
 ;; >     mov w0, #0x2493
 ;; >     movk w0, #0x9249, lsl #0x10
 ;; >     mul x1, x1, x0
-;; >     asr x0, x1, #0x22
-;; >     add x0, x0, x1, lsr #0x3f
-;; >     mov w0, w0
-;; >     neg w0, w0
+;; >     asr x2, x1, #0x22
+;; >     add x1, x2, x1, lsr #0x3f
+;; >     mov w1, w1
+;; >     neg w1, w1
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %i32_div_s5 ; 20 bytes, leaf frame 0
@@ -539,11 +545,11 @@
 ;; >     mov w2, #0x6667
 ;; >     movk w2, #0x6666, lsl #0x10
 ;; >     mul x1, x1, x2
-;; >     asr x2, x1, #0x22
-;; >     add x1, x2, x1, lsr #0x3f
+;; >     asr x3, x1, #0x22
+;; >     add x1, x3, x1, lsr #0x3f
 ;; >     mov w1, w1
-;; >     mov w2, #0xa
-;; >     msub w1, w1, w2, w0
+;; >     mov w3, #0xa
+;; >     msub w1, w1, w3, w0
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
@@ -565,8 +571,8 @@
 ;; >     movk w2, #0xcccc, lsl #0x10
 ;; >     mul x1, x1, x2
 ;; >     lsr x1, x1, #0x23
-;; >     mov w2, #0xa
-;; >     msub w1, w1, w2, w0
+;; >     mov w3, #0xa
+;; >     msub w1, w1, w3, w0
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
@@ -578,8 +584,8 @@
 ;; >     movk x2, #0x2492, lsl #0x30
 ;; >     umulh x1, x1, x2
 ;; >     mov w1, w1
-;; >     mov w2, #0x7
-;; >     msub w1, w1, w2, w0
+;; >     mov w3, #0x7
+;; >     msub w1, w1, w3, w0
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
@@ -668,10 +674,10 @@
 ;; >     movk x1, #0x4924, lsl #0x20
 ;; >     movk x1, #0x2492, lsl #0x30
 ;; >     umulh x2, x0, x1
-;; >     sub x1, x0, x2
-;; >     add x1, x2, x1, lsr #0x1
-;; >     lsr x1, x1, #0x2
-;; >     mov x0, x1
+;; >     sub x3, x0, x2
+;; >     add x2, x2, x3, lsr #0x1
+;; >     lsr x2, x2, #0x2
+;; >     mov x0, x2
 ;; >     ret
 ;; >
 ;; > function %i64_div_u2 ; 36 bytes, leaf frame 0
@@ -717,8 +723,8 @@
 ;; >     smulh x2, x0, x1
 ;; >     asr x2, x2, #0x2
 ;; >     add x2, x2, x0, lsr #0x3f
-;; >     mov w1, #0xa
-;; >     msub x2, x2, x1, x0
+;; >     mov w3, #0xa
+;; >     msub x2, x2, x3, x0
 ;; >     mov x0, x2
 ;; >     ret
 ;; >
@@ -741,8 +747,8 @@
 ;; >     movk x1, #0xcccc, lsl #0x30
 ;; >     umulh x2, x0, x1
 ;; >     lsr x2, x2, #0x3
-;; >     mov w1, #0xa
-;; >     msub x2, x2, x1, x0
+;; >     mov w3, #0xa
+;; >     msub x2, x2, x3, x0
 ;; >     mov x0, x2
 ;; >     ret
 ;; >
@@ -752,12 +758,12 @@
 ;; >     movk x1, #0x4924, lsl #0x20
 ;; >     movk x1, #0x2492, lsl #0x30
 ;; >     umulh x2, x0, x1
-;; >     sub x1, x0, x2
-;; >     add x1, x2, x1, lsr #0x1
-;; >     lsr x1, x1, #0x2
-;; >     mov w2, #0x7
-;; >     msub x1, x1, x2, x0
-;; >     mov x0, x1
+;; >     sub x3, x0, x2
+;; >     add x2, x2, x3, lsr #0x1
+;; >     lsr x2, x2, #0x2
+;; >     mov w3, #0x7
+;; >     msub x2, x2, x3, x0
+;; >     mov x0, x2
 ;; >     ret
 ;; >
 ;; > function %i64_rem_u2 ; 24 bytes, leaf frame 0

@@ -47,14 +47,15 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i32_imm ; 32 bytes, leaf frame 0
+;; > function %i32_imm ; 36 bytes, leaf frame 0
 ;; >     sxtw x1, w0
 ;; >     mov w0, #0x851f
 ;; >     movk w0, #0x51eb, lsl #0x10
 ;; >     mul x1, x1, x0
-;; >     asr x0, x1, #0x25
-;; >     add x0, x0, x1, lsr #0x3f
-;; >     mov w0, w0
+;; >     asr x2, x1, #0x25
+;; >     add x1, x2, x1, lsr #0x3f
+;; >     mov w1, w1
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 44 bytes, leaf frame 0
@@ -153,14 +154,15 @@
 ;; > L1:
 ;; >     udf #0x7                                 ; trap IntegerOverflow
 ;; >
-;; > function %i32_imm ; 32 bytes, leaf frame 0
+;; > function %i32_imm ; 36 bytes, leaf frame 0
 ;; >     sxtw x1, w0
 ;; >     mov w0, #0x851f
 ;; >     movk w0, #0x51eb, lsl #0x10
 ;; >     mul x1, x1, x0
-;; >     asr x0, x1, #0x25
-;; >     add x0, x0, x1, lsr #0x3f
-;; >     mov w0, w0
+;; >     asr x2, x1, #0x25
+;; >     add x1, x2, x1, lsr #0x3f
+;; >     mov w1, w1
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %i32_mem ; 44 bytes, leaf frame 0

@@ -44,11 +44,11 @@
 ;; >     mov w2, #0x851f
 ;; >     movk w2, #0x51eb, lsl #0x10
 ;; >     mul x1, x1, x2
-;; >     asr x2, x1, #0x25
-;; >     add x1, x2, x1, lsr #0x3f
+;; >     asr x3, x1, #0x25
+;; >     add x1, x3, x1, lsr #0x3f
 ;; >     mov w1, w1
-;; >     mov w2, #0x64
-;; >     msub w1, w1, w2, w0
+;; >     mov w3, #0x64
+;; >     msub w1, w1, w3, w0
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
@@ -82,8 +82,8 @@
 ;; >     add x2, x2, x0
 ;; >     asr x2, x2, #0x6
 ;; >     add x2, x2, x0, lsr #0x3f
-;; >     mov w1, #0x64
-;; >     msub x2, x2, x1, x0
+;; >     mov w3, #0x64
+;; >     msub x2, x2, x3, x0
 ;; >     mov x0, x2
 ;; >     ret
 ;; >
@@ -131,11 +131,11 @@
 ;; >     mov w2, #0x851f
 ;; >     movk w2, #0x51eb, lsl #0x10
 ;; >     mul x1, x1, x2
-;; >     asr x2, x1, #0x25
-;; >     add x1, x2, x1, lsr #0x3f
+;; >     asr x3, x1, #0x25
+;; >     add x1, x3, x1, lsr #0x3f
 ;; >     mov w1, w1
-;; >     mov w2, #0x64
-;; >     msub w1, w1, w2, w0
+;; >     mov w3, #0x64
+;; >     msub w1, w1, w3, w0
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
@@ -169,8 +169,8 @@
 ;; >     add x2, x2, x0
 ;; >     asr x2, x2, #0x6
 ;; >     add x2, x2, x0, lsr #0x3f
-;; >     mov w1, #0x64
-;; >     msub x2, x2, x1, x0
+;; >     mov w3, #0x64
+;; >     msub x2, x2, x3, x0
 ;; >     mov x0, x2
 ;; >     ret
 ;; >

@@ -45,8 +45,8 @@
 ;; >     movk w2, #0x51eb, lsl #0x10
 ;; >     mul x1, x1, x2
 ;; >     lsr x1, x1, #0x25
-;; >     mov w2, #0x64
-;; >     msub w1, w1, w2, w0
+;; >     mov w3, #0x64
+;; >     msub w1, w1, w3, w0
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
@@ -79,8 +79,8 @@
 ;; >     movk x2, #0x28f5, lsl #0x30
 ;; >     umulh x1, x1, x2
 ;; >     lsr x1, x1, #0x2
-;; >     mov w2, #0x64
-;; >     msub x1, x1, x2, x0
+;; >     mov w3, #0x64
+;; >     msub x1, x1, x3, x0
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
@@ -129,8 +129,8 @@
 ;; >     movk w2, #0x51eb, lsl #0x10
 ;; >     mul x1, x1, x2
 ;; >     lsr x1, x1, #0x25
-;; >     mov w2, #0x64
-;; >     msub w1, w1, w2, w0
+;; >     mov w3, #0x64
+;; >     msub w1, w1, w3, w0
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
@@ -163,8 +163,8 @@
 ;; >     movk x2, #0x28f5, lsl #0x30
 ;; >     umulh x1, x1, x2
 ;; >     lsr x1, x1, #0x2
-;; >     mov w2, #0x64
-;; >     msub x1, x1, x2, x0
+;; >     mov w3, #0x64
+;; >     msub x1, x1, x3, x0
 ;; >     mov x0, x1
 ;; >     ret
 ;; >

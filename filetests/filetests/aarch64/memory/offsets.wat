@@ -17,10 +17,9 @@
 )
 
 ;; > === asm none
-;; > function %two_fields ; 28 bytes, leaf frame 0
+;; > function %two_fields ; 24 bytes, leaf frame 0
 ;; >     add x1, x27, x0
 ;; >     ldr w2, [x1, #0x4]                       ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr w3, [x1, #0x8]                       ; trap MemoryOutOfBounds
 ;; >     add w2, w2, w3
 ;; >     mov x0, x2
@@ -60,10 +59,9 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; > === asm speed
-;; > function %two_fields ; 28 bytes, leaf frame 0
+;; > function %two_fields ; 24 bytes, leaf frame 0
 ;; >     add x1, x27, x0
 ;; >     ldr w2, [x1, #0x4]                       ; trap MemoryOutOfBounds
-;; >     add x1, x27, x0
 ;; >     ldr w3, [x1, #0x8]                       ; trap MemoryOutOfBounds
 ;; >     add w2, w2, w3
 ;; >     mov x0, x2

@@ -62,7 +62,7 @@
     (local.get 0))
 )
 
-;; > function %around ; 456 bytes, leaf frame 128
+;; > function %around ; 368 bytes, leaf frame 128
 ;; >     sub sp, sp, #0x80
 ;; >     str x1, [sp]
 ;; >     ldr w2, [x27]                            ; trap MemoryOutOfBounds
@@ -116,65 +116,43 @@
 ;; >     str w2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     add x2, x27, x0
 ;; >     str w3, [x2, #0x4]                       ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     str w4, [x2, #0x8]                       ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     str w5, [x2, #0xc]                       ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     str w6, [x2, #0x10]                      ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     str w7, [x2, #0x14]                      ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     str w9, [x2, #0x18]                      ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     str w10, [x2, #0x1c]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     str w11, [x2, #0x20]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
 ;; >     str w12, [x2, #0x24]                     ; trap MemoryOutOfBounds
-;; >     ldr x2, [sp, #0x8]
+;; >     ldr x3, [sp, #0x8]
+;; >     str w3, [x2, #0x28]                      ; trap MemoryOutOfBounds
+;; >     ldr x4, [sp, #0x10]
+;; >     str w4, [x2, #0x2c]                      ; trap MemoryOutOfBounds
+;; >     ldr x5, [sp, #0x18]
+;; >     str w5, [x2, #0x30]                      ; trap MemoryOutOfBounds
+;; >     ldr x6, [sp, #0x20]
+;; >     str w6, [x2, #0x34]                      ; trap MemoryOutOfBounds
+;; >     ldr x7, [sp, #0x28]
+;; >     str w7, [x2, #0x38]                      ; trap MemoryOutOfBounds
+;; >     ldr x8, [sp, #0x30]
+;; >     str w8, [x2, #0x3c]                      ; trap MemoryOutOfBounds
+;; >     ldr x9, [sp, #0x38]
+;; >     str w9, [x2, #0x40]                      ; trap MemoryOutOfBounds
+;; >     ldr x10, [sp, #0x40]
+;; >     str w10, [x2, #0x44]                     ; trap MemoryOutOfBounds
+;; >     ldr x11, [sp, #0x48]
+;; >     str w11, [x2, #0x48]                     ; trap MemoryOutOfBounds
+;; >     ldr x12, [sp, #0x50]
+;; >     str w12, [x2, #0x4c]                     ; trap MemoryOutOfBounds
+;; >     ldr x13, [sp, #0x58]
+;; >     str w13, [x2, #0x50]                     ; trap MemoryOutOfBounds
+;; >     ldr x14, [sp, #0x60]
+;; >     str w14, [x2, #0x54]                     ; trap MemoryOutOfBounds
+;; >     ldr x15, [sp, #0x68]
+;; >     str w15, [x2, #0x58]                     ; trap MemoryOutOfBounds
+;; >     ldr x2, [sp, #0x70]
 ;; >     add x3, x27, x0
-;; >     str w2, [x3, #0x28]                      ; trap MemoryOutOfBounds
-;; >     ldr x3, [sp, #0x10]
-;; >     add x4, x27, x0
-;; >     str w3, [x4, #0x2c]                      ; trap MemoryOutOfBounds
-;; >     ldr x4, [sp, #0x18]
-;; >     add x5, x27, x0
-;; >     str w4, [x5, #0x30]                      ; trap MemoryOutOfBounds
-;; >     ldr x5, [sp, #0x20]
-;; >     add x6, x27, x0
-;; >     str w5, [x6, #0x34]                      ; trap MemoryOutOfBounds
-;; >     ldr x6, [sp, #0x28]
-;; >     add x7, x27, x0
-;; >     str w6, [x7, #0x38]                      ; trap MemoryOutOfBounds
-;; >     ldr x7, [sp, #0x30]
-;; >     add x8, x27, x0
-;; >     str w7, [x8, #0x3c]                      ; trap MemoryOutOfBounds
-;; >     ldr x8, [sp, #0x38]
-;; >     add x9, x27, x0
-;; >     str w8, [x9, #0x40]                      ; trap MemoryOutOfBounds
-;; >     ldr x9, [sp, #0x40]
-;; >     add x10, x27, x0
-;; >     str w9, [x10, #0x44]                     ; trap MemoryOutOfBounds
-;; >     ldr x10, [sp, #0x48]
-;; >     add x11, x27, x0
-;; >     str w10, [x11, #0x48]                    ; trap MemoryOutOfBounds
-;; >     ldr x11, [sp, #0x50]
-;; >     add x12, x27, x0
-;; >     str w11, [x12, #0x4c]                    ; trap MemoryOutOfBounds
-;; >     ldr x12, [sp, #0x58]
-;; >     add x13, x27, x0
-;; >     str w12, [x13, #0x50]                    ; trap MemoryOutOfBounds
-;; >     ldr x13, [sp, #0x60]
-;; >     add x14, x27, x0
-;; >     str w13, [x14, #0x54]                    ; trap MemoryOutOfBounds
-;; >     ldr x14, [sp, #0x68]
-;; >     add x15, x27, x0
-;; >     str w14, [x15, #0x58]                    ; trap MemoryOutOfBounds
-;; >     ldr x15, [sp, #0x70]
-;; >     add x2, x27, x0
-;; >     str w15, [x2, #0x5c]                     ; trap MemoryOutOfBounds
-;; >     add x2, x27, x0
-;; >     str w1, [x2, #0x60]                      ; trap MemoryOutOfBounds
+;; >     str w2, [x3, #0x5c]                      ; trap MemoryOutOfBounds
+;; >     str w1, [x3, #0x60]                      ; trap MemoryOutOfBounds
 ;; >     add sp, sp, #0x80
 ;; >     ret
