@@ -7,7 +7,7 @@ use gantry_codegen::compile::{CompileFunctions, CompilerOptions, HasCompiler, Re
 use gantry_codegen::layout::ContextLayout;
 use gantry_codegen::select::{Bounds, Environment};
 use gantry_codegen::vcode::{Exceeded, check_ir_size};
-use gantry_ir::passes::{PassContext, demote, optimize, optimize_inlining};
+use gantry_ir::passes::{PassContext, optimize, optimize_inlining};
 use gantry_ir::text::{Named, parse_function};
 use gantry_ir::{Declarations, Function, FunctionIndex};
 use gantry_isa_aarch64::machine::Aarch64;
@@ -276,7 +276,8 @@ impl<'a> Worker<'a> {
             }
             Stage::Variables => {
                 self.optimize(function, index)?;
-                demote(function, &mut self.passes);
+                self.compiler
+                    .demote(environment, function, &mut self.passes);
                 gantry_ir::verify::verify(function, self.declarations)?;
                 Named(&name(index), function).to_string()
             }

@@ -128,6 +128,14 @@ pub trait CompileFunctions: Debug {
         environment: Environment<'_>,
     ) -> Result<(), CodeTooLarge>;
 
+    /// See [`Compiler::demote`].
+    fn demote(
+        &self,
+        environment: Environment<'_>,
+        function: &mut Function,
+        passes: &mut PassContext,
+    );
+
     /// See [`Compiler::vcode_text`].
     fn vcode_text(&mut self, environment: Environment<'_>, function: &Function) -> String;
 
@@ -182,6 +190,15 @@ impl<I: Isa> CompileFunctions for Compiler<I> {
         environment: Environment<'_>,
     ) -> Result<(), CodeTooLarge> {
         self.compile_cross_instance_thunk(environment)
+    }
+
+    fn demote(
+        &self,
+        environment: Environment<'_>,
+        function: &mut Function,
+        passes: &mut PassContext,
+    ) {
+        Compiler::demote(self, environment, function, passes);
     }
 
     fn vcode_text(&mut self, environment: Environment<'_>, function: &Function) -> String {
@@ -365,14 +382,14 @@ impl<I: Isa> Compiler<I> {
         Ok(())
     }
 
-    /// Brings a function into variable form.
-    fn demote(
+    /// Brings a function from SSA form into variable form, as this instruction set likes it.
+    pub fn demote(
         &self,
         environment: Environment<'_>,
         function: &mut Function,
         passes: &mut PassContext,
     ) {
-        demote(function, passes);
+        demote(function, passes, I::CONSTANT_COST);
         self.verify(environment, function);
     }
 

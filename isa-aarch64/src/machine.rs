@@ -1,7 +1,7 @@
 //! AArch64 as register allocation sees it.
 
 use crate::{
-    conditions,
+    conditions, constants,
     inst::{Amode, Extend, Inst, Size, float_imm, float_of_imm},
     regs,
 };
@@ -15,7 +15,7 @@ use gantry_codegen::{
         width::Width,
     },
 };
-use gantry_ir::{TrapCode, Type};
+use gantry_ir::{TrapCode, Type, passes::ConstantCost};
 
 /// The instruction set.
 #[derive(Debug)]
@@ -28,6 +28,7 @@ impl Machine for Aarch64 {
     const HOMES: RegSet = regs::HOMES;
     const CALLEE_SAVED: RegSet = regs::CALLEE_SAVED;
     const KEEPS_TEMPORARIES: bool = true;
+    const CONSTANT_COST: Option<ConstantCost> = Some(constants::cost);
     const CONVENTION: Convention = Convention {
         int_arguments: &regs::INT_ARGUMENTS,
         float_arguments: &regs::FLOAT_ARGUMENTS,

@@ -51,7 +51,7 @@ fn check_demoted(
 ) -> Result<(), String> {
     let mut context = PassContext::default();
     optimize(&mut function, &module.declarations, &mut context);
-    demote(&mut function, &mut context);
+    demote(&mut function, &mut context, None);
     let checked = support::check(&function, &module.declarations);
     checked
         .map(|_| ())

@@ -11,7 +11,7 @@ use crate::isa::{
     convention::Convention,
     reg::{Reg, RegSet},
 };
-use gantry_ir::{Function, FunctionIndex, TrapCode, Type};
+use gantry_ir::{Function, FunctionIndex, TrapCode, Type, passes::ConstantCost};
 use std::fmt::Debug;
 
 /// Visits the register operands of an instruction, always in the same order.
@@ -130,6 +130,8 @@ pub trait Machine: 'static {
     /// Whether temporaries are worth to be kept at `none`, as addresses and constants take
     /// instructions of their own.
     const KEEPS_TEMPORARIES: bool = false;
+    /// Which constants loops should hold in registers at `speed`, if any.
+    const CONSTANT_COST: Option<ConstantCost> = None;
     /// Registers of arguments and results.
     const CONVENTION: Convention;
     /// Scratch register of each class, never allocated.

@@ -425,6 +425,10 @@ pub trait Select<'a>:
 
     /// `copy`, and `extend_u`: an `i32` is zero-extended already.
     fn copy(&mut self, value: Value, inst: &Inst) {
+        if let Some(bits) = self.constant(inst.operand_a()) {
+            let dst = self.allocator().write(value);
+            return self.materialize_into(dst, inst.ty, bits);
+        }
         let src = self.operand(inst.operand_a());
         self.allocator().define(value, src);
     }

@@ -13,6 +13,7 @@ pub mod cfg;
 mod dce;
 mod demote;
 mod gvn;
+mod hold;
 mod inline;
 mod layout;
 mod licm;
@@ -25,6 +26,7 @@ mod simplify;
 mod sink;
 pub mod split;
 
+pub use hold::ConstantCost;
 pub use inline::Inlinees;
 
 use crate::{Declarations, Form, Function, FunctionIndex};
@@ -36,6 +38,7 @@ pub struct PassContext {
     dce: dce::Scratch,
     demote: demote::Scratch,
     gvn: gvn::Scratch,
+    hold: hold::Scratch,
     inline: inline::Scratch,
     layout: layout::Scratch,
     licm: licm::Scratch,
@@ -82,6 +85,10 @@ impl PassContext {
 
     pub(crate) fn layout(&mut self, function: &mut Function) {
         layout::run(function, &self.cfg, &mut self.layout, &mut self.spare);
+    }
+
+    pub(crate) fn hold(&mut self, function: &mut Function, cost: ConstantCost) {
+        hold::run(function, &self.cfg, cost, &mut self.hold, &mut self.spare);
     }
 
     pub(crate) fn demote(&mut self, function: &mut Function) {
@@ -141,10 +148,14 @@ fn finish(function: &mut Function, declarations: &Declarations, context: &mut Pa
     context.sink(function);
 }
 
-/// Brings a function that [`optimize`] has brought into SSA form back into variable form.
-pub fn demote(function: &mut Function, context: &mut PassContext) {
+/// Brings a function that [`optimize`] has brought into SSA form back into variable form. Where
+/// constants cost instructions, loops hold them.
+pub fn demote(function: &mut Function, context: &mut PassContext, cost: Option<ConstantCost>) {
     debug_assert_eq!(function.form, Form::Ssa);
     context.analyze(function);
+    if let Some(cost) = cost {
+        context.hold(function, cost);
+    }
     context.demote(function);
 }
 

@@ -12,7 +12,7 @@ fn random_functions_keep_their_meaning() {
     let mut context = PassContext::default();
     compare(0..2000, |function, declarations| {
         optimize(function, declarations, &mut context);
-        demote(function, &mut context);
+        demote(function, &mut context, None);
     });
 }
 
@@ -22,7 +22,7 @@ fn it_can_be_undone() {
     compare(0..300, |function, declarations| {
         optimize(function, declarations, &mut context);
         let before = function.to_string();
-        demote(function, &mut context);
+        demote(function, &mut context, None);
         undo_demotion(function, &mut context);
         assert_eq!(function.to_string(), before);
     });
@@ -51,7 +51,7 @@ fn many_arguments_for_one_parameter_take_linear_time() {
     let (_, mut function) = parse_function(&text).unwrap();
     let mut context = PassContext::default();
     let start = std::time::Instant::now();
-    demote(&mut function, &mut context);
+    demote(&mut function, &mut context, None);
     assert!(start.elapsed().as_millis() < 1000);
     // All share the variable that the function's parameter arrives in.
     assert_eq!(function.variables.len(), 1);
@@ -68,7 +68,7 @@ block0:
     let (_, mut function) = parse_function(text).unwrap();
     // As promotion leaves a variable that it has kept.
     function.variables[0] = VariableData::in_ssa_form(Type::I32);
-    demote(&mut function, &mut PassContext::default());
+    demote(&mut function, &mut PassContext::default(), None);
     verify(&function, &declarations()).unwrap();
     assert_eq!(function.variables[1], VariableData::new(Type::I32));
 }

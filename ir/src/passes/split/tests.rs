@@ -51,7 +51,7 @@ fn random_functions_keep_their_meaning() {
     let mut added = 0;
     compare(0..2000, |function, declarations| {
         optimize(function, declarations, &mut context);
-        demote(function, &mut context);
+        demote(function, &mut context, None);
         added += split_at_random(function, &mut context, &mut random).unwrap_or(0);
     });
     assert!(added > 1000, "only {added} variables were split");
@@ -63,7 +63,7 @@ fn it_can_be_undone() {
     let mut random = Random(0x0d0);
     compare(0..300, |function, declarations| {
         optimize(function, declarations, &mut context);
-        demote(function, &mut context);
+        demote(function, &mut context, None);
         let before = (function.to_string(), function.variables.clone());
         if split_at_random(function, &mut context, &mut random).is_some() {
             undo_split(function, &mut context);
