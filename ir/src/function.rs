@@ -341,6 +341,30 @@ impl Function {
         inst.op.is_const().then(|| inst.immediate())
     }
 
+    /// If an instruction is a sum that counts: the comparison that sinks to it, and the other
+    /// operand.
+    pub fn counted(&self, inst: &Inst) -> Option<(Value, Operand)> {
+        if inst.op != Opcode::Iadd {
+            return None;
+        }
+        let (a, b) = (inst.operand_a(), inst.operand_b());
+        let sides = [(b, a), (a, b)].into_iter();
+        let mut counted = sides.filter_map(|(side, other)| Some((self.sunk_count(side)?, other)));
+        counted.next()
+    }
+
+    /// The comparison that an operand is which sinks, if need be extended to 64 bits.
+    fn sunk_count(&self, operand: Operand) -> Option<Value> {
+        let mut value = operand
+            .as_value()
+            .filter(|value| self.inst(*value).sinks())?;
+        if self.inst(value).op == Opcode::ExtendU {
+            let extended = self.inst(value).operand_a().as_value();
+            value = extended.filter(|value| self.inst(*value).sinks())?;
+        }
+        self.inst(value).op.counts().then_some(value)
+    }
+
     /// The 16 bytes of a vector constant, or the numbers of the bytes that a shuffle chooses.
     pub fn vector_bytes(&self, inst: &Inst) -> [u8; 16] {
         debug_assert!(matches!(

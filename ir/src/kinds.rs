@@ -55,6 +55,12 @@ impl Opcode {
             }
     }
 
+    /// Whether the result, 0 or 1, can be added to a number by an instruction of its own.
+    #[inline]
+    pub fn counts(self) -> bool {
+        self == Opcode::Eqz || self.is_int_compare()
+    }
+
     /// Whether this is an integer comparison of two operands.
     #[inline]
     pub fn is_int_compare(self) -> bool {

@@ -168,6 +168,7 @@ fn second(op: CselOp, width: Width, rhs: Reg) -> Term {
         (CselOp::Select, term) => term,
         (CselOp::Increment, Term::Constant(0)) => Term::Constant(1),
         (CselOp::Invert, Term::Constant(0)) => Term::Constant(width.mask()),
+        (CselOp::Increment, Term::Reg(reg)) => Term::OneMore(reg),
         _ => Term::Other,
     }
 }

@@ -154,6 +154,12 @@ pub(crate) fn conditional(inst: &Inst) -> Conditional {
             })
         }
         Inst::SetCond { test, dst } => chooses(test, dst, Term::Constant(1), Term::Constant(0)),
+        Inst::CountCarry {
+            carry, dst, src, ..
+        } => {
+            let cond = if carry { Cond::B } else { Cond::Ae };
+            chooses(Test::One(cond), dst, Term::OneMore(src), Term::Reg(src))
+        }
         Inst::Cmov {
             cond,
             width,

@@ -434,6 +434,13 @@ pub enum Inst {
     /// 1 if the test holds, else 0, in all of `dst` (sets a byte, then zero-extends; uses the
     /// scratch register for two flags).
     SetCond { test: Test, dst: Reg },
+    /// `dst = src + 1` if carry is `carry`, else `src`; two-address: `adc`, `sbb`.
+    CountCarry {
+        carry: bool,
+        width: Width,
+        dst: Reg,
+        src: Reg,
+    },
     /// `dst = rhs` if the condition holds, else `src`; two-address.
     Cmov {
         cond: Cond,

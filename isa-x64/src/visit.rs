@@ -80,6 +80,7 @@ impl MachineInst for Inst {
                 visitor.modify(dst, src);
                 rmi(visitor, rhs);
             }
+            Inst::CountCarry { dst, src, .. } => visitor.modify(dst, src),
             Inst::Cmov { dst, src, rhs, .. } | Inst::CmovUnequal { dst, src, rhs, .. } => {
                 visitor.modify(dst, src);
                 rm(visitor, rhs);

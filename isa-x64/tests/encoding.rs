@@ -337,6 +337,12 @@ fn expected_moves(inst: &Inst) -> Vec<String> {
         }
         Inst::Test { size, lhs, rhs } => one(format!("test {}, {}", r(lhs, size), rmi(&rhs, size))),
         Inst::SetCond { test, dst } => set_cond(test, &r(dst, Size::B8), &r(dst, Size::B32)),
+        Inst::CountCarry {
+            carry, width, dst, ..
+        } => {
+            let (name, imm) = if carry { ("adc", "0") } else { ("sbb", "-1") };
+            one(format!("{name} {}, {imm}", r(dst, Size::from(width))))
+        }
         Inst::Cmov {
             cond,
             width,

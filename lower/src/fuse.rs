@@ -10,7 +10,7 @@
 //!   itself also sets.
 //!
 //! Definitions that have already sunk into it move along, so the same holds for the whole tree,
-//! which is at most three levels high. The variables that the tree reads are needed until the
+//! which is at most three levels high, or four from a comparison on. The variables that the tree reads are needed until the
 //! reader, so their intervals are extended.
 //!
 //! Which pairs there are is a contract with the selectors, kept in the functions below.
@@ -20,6 +20,9 @@ use gantry_ir::{Inst, Opcode, Operand, Type, Value};
 
 /// How many levels of instructions may sink into one reader.
 const MAX_LEVELS: u32 = 3;
+/// The same if the first is a comparison, which mostly has a tree of its own: one that becomes a
+/// number first costs more than one that is a level higher.
+const MAX_LEVELS_COMPARED: u32 = MAX_LEVELS + 1;
 
 impl Builder<'_> {
     /// A condition of `br_if`, `select` or `eqz`: comparisons and tests of lanes sink.
@@ -31,7 +34,27 @@ impl Builder<'_> {
                 || inst.op.is_float_compare()
                 || inst.op.tests_lanes())
         {
-            self.sink(value, position);
+            self.sink_within(value, position, MAX_LEVELS_COMPARED);
+        }
+    }
+
+    /// An operand of `iadd` of which the other one is no constant: comparisons sink, and those that
+    /// it extends.
+    #[inline]
+    fn fuse_count(&mut self, operand: Operand, position: u32) {
+        let Some((mut value, mut inst)) = self.candidate(operand) else {
+            return;
+        };
+        if inst.op == Opcode::ExtendU
+            && let Some(extended) = inst.operand_a().as_value()
+        {
+            (value, inst) = (extended, *self.function.inst(extended));
+            if inst.uses != 1 {
+                return;
+            }
+        }
+        if inst.op.counts() && !inst.sinks() {
+            self.sink_within(value, position, MAX_LEVELS_COMPARED);
         }
     }
 
@@ -57,6 +80,11 @@ impl Builder<'_> {
         let [a, b] = *operands;
         match op {
             Opcode::Iadd => {
+                let is_constant = |operand| self.function.constant(operand).is_some();
+                if !is_constant(a) && !is_constant(b) {
+                    self.fuse_count(a, position);
+                    self.fuse_count(b, position);
+                }
                 self.fuse_addend(a, position);
                 self.fuse_addend(b, position);
             }
@@ -153,9 +181,14 @@ impl Builder<'_> {
 
     /// Lets a definition sink to the reader at `position` if that is safe.
     pub(crate) fn sink(&mut self, value: Value, position: u32) -> bool {
+        self.sink_within(value, position, MAX_LEVELS)
+    }
+
+    /// The same, with the tree under it at most so high.
+    fn sink_within(&mut self, value: Value, position: u32, levels: u32) -> bool {
         // Only a load can have the barrier at its own position, since it sets the barrier itself.
         let undisturbed = self.intervals.last_set() <= value.0 && self.last_effect <= value.0;
-        if !self.may_move(value, value.0, undisturbed, 1) {
+        if !self.may_move(value, value.0, undisturbed, levels) {
             return false;
         }
         self.function.insts[value.index()].flags |= Inst::SINKS;
@@ -163,9 +196,10 @@ impl Builder<'_> {
         true
     }
 
-    /// Whether the tree under `value` is not too high and was not disturbed after position `since`.
-    fn may_move(&self, value: Value, since: u32, undisturbed: bool, level: u32) -> bool {
-        if level > MAX_LEVELS {
+    /// Whether the tree under `value` is at most so high and was not disturbed after position
+    /// `since`.
+    fn may_move(&self, value: Value, since: u32, undisturbed: bool, levels: u32) -> bool {
+        if levels == 0 {
             return false;
         }
         let inst = self.function.inst(value);
@@ -176,7 +210,7 @@ impl Builder<'_> {
         self.function.for_each_operand(inst, |operand| {
             may_move &= match (operand.as_value(), operand.as_variable()) {
                 (Some(inner), _) if self.is_sunk(inner) => {
-                    self.may_move(inner, since, undisturbed, level + 1)
+                    self.may_move(inner, since, undisturbed, levels - 1)
                 }
                 (_, Some(x)) => undisturbed || self.intervals.last_set_of(x.0) <= since,
                 _ => true,

@@ -48,6 +48,31 @@ impl fmt::Display for Meaning {
     }
 }
 
+/// One of two things that are chosen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Side {
+    /// What is chosen,
+    pub meaning: Meaning,
+    /// or one more than that.
+    pub one_more: bool,
+}
+
+impl Side {
+    fn new(meaning: Meaning) -> Side {
+        Side {
+            meaning,
+            one_more: false,
+        }
+    }
+}
+
+impl fmt::Display for Side {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let more = if self.one_more { " + 1" } else { "" };
+        write!(f, "{}{more}", self.meaning)
+    }
+}
+
 /// A condition. Conditions that hold at the same times are equal, except that their sides may be
 /// exchanged.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -372,6 +397,17 @@ impl<'f> Meanings<'f> {
             CompareKind::Integers { width } if rhs == Meaning::Constant(0) => {
                 self.compared_with_zero(comparison, outcomes, width)
             }
+            // Nothing but zero is below one.
+            CompareKind::Integers { width }
+                if rhs == Meaning::Constant(1) && outcomes == outcomes_of(Opcode::LtU) =>
+            {
+                self.zero_test(lhs, width, false)
+            }
+            CompareKind::Integers { width }
+                if rhs == Meaning::Constant(1) && outcomes == outcomes_of(Opcode::GeU) =>
+            {
+                self.zero_test(lhs, width, true)
+            }
             CompareKind::Bits { width } if lhs == rhs => {
                 // The same as comparing it with zero.
                 let outcomes = outcomes.map(|outcome| match outcome {
@@ -470,15 +506,25 @@ impl<'f> Meanings<'f> {
         }
     }
 
-    /// What a `select` or a comparison chooses by: its condition, and its result if that holds and
-    /// if it does not.
-    pub fn choice(&self, inst: &Inst) -> (Formula, [Meaning; 2]) {
+    /// What a `select`, a comparison or a sum that counts chooses by: its condition, and its result
+    /// if that holds and if it does not.
+    pub fn choice(&self, inst: &Inst) -> (Formula, [Side; 2]) {
         if inst.op == Opcode::Select {
             let sides = [self.of(inst.operand_a()), self.of(inst.operand_b())];
-            return (self.condition(inst.operand_c()), sides);
+            return (self.condition(inst.operand_c()), sides.map(Side::new));
+        }
+        if let Some((comparison, other)) = self.function.counted(inst) {
+            let meaning = self.of(other);
+            let sides = [true, false].map(|one_more| Side { meaning, one_more });
+            return (self.comparison(self.function.inst(comparison)), sides);
         }
         let sides = [Meaning::Constant(1), Meaning::Constant(0)];
-        (self.comparison(inst), sides)
+        (self.comparison(inst), sides.map(Side::new))
+    }
+
+    /// Whether an instruction may choose by a condition, but need not.
+    pub fn may_choose(&self, value: Value) -> bool {
+        self.function.counted(self.function.inst(value)).is_some()
     }
 
     /// Whether an instruction chooses by a condition.

@@ -1,6 +1,6 @@
 //! Follows the flags, and asks of each reader what the IR says.
 
-use super::formula::{Formula, Meaning, Meanings, integers};
+use super::formula::{Formula, Meaning, Meanings, Side, integers};
 use crate::{
     emit::buffer::Label,
     isa::{
@@ -43,7 +43,7 @@ struct Answers {
     /// The first label of the table that was asked for, and whether its targets are the IR's.
     table: Option<(u32, bool)>,
     /// What has been chosen for temporaries.
-    choices: Vec<(Formula, [Meaning; 2])>,
+    choices: Vec<(Formula, [Side; 2])>,
 }
 
 /// See the module's documentation. It keeps the first violation.
@@ -226,8 +226,16 @@ impl<'f> Prover<'f> {
                     None => self.fresh(),
                 }
             }
-            Term::Other => self.fresh(),
+            Term::OneMore(_) | Term::Other => self.fresh(),
         }
+    }
+
+    fn resolve_side(&mut self, term: Term) -> Side {
+        let (meaning, one_more) = match term {
+            Term::OneMore(reg) => (self.register(reg), true),
+            term => (self.resolve(term), false),
+        };
+        Side { meaning, one_more }
     }
 
     fn resolve_comparison(&mut self, comparison: Comparison<Term>) -> Comparison<Meaning> {
@@ -320,7 +328,7 @@ impl<'f> Prover<'f> {
                 then,
                 otherwise,
             } => {
-                let sides = [self.resolve(then), self.resolve(otherwise)];
+                let sides = [self.resolve_side(then), self.resolve_side(otherwise)];
                 let test = self.tested_formula(test)?;
                 let choices = &mut self.answers.choices;
                 choices.push((test, sides));
@@ -351,7 +359,9 @@ impl<'f> Prover<'f> {
         let results = &self.answers.results;
         let result = results.iter().find(|(known, _)| *known == reg);
         if let Some(&(_, value)) = result {
-            if self.meanings.is_choice(value) {
+            let chooses =
+                self.meanings.may_choose(value) && matches!(made, Some(Meaning::Choice(_)));
+            if chooses || self.meanings.is_choice(value) {
                 let made = made.unwrap_or(Meaning::Unknown(0));
                 self.prove_choice(value, made);
             }
@@ -371,9 +381,11 @@ impl<'f> Prover<'f> {
         };
         let (test, found) = self.answers.choices[index as usize];
         let meanings = &self.meanings;
-        let are_same = |found: [Meaning; 2]| {
-            meanings.same(found[0], sides[0]) && meanings.same(found[1], sides[1])
+        let is_same = |found: Side, wanted: Side| {
+            found.one_more == wanted.one_more && meanings.same(found.meaning, wanted.meaning)
         };
+        let are_same =
+            |found: [Side; 2]| is_same(found[0], sides[0]) && is_same(found[1], sides[1]);
         let is_right = meanings.same_condition(test, wanted) && are_same(found)
             || meanings.same_condition(test, wanted.negate()) && are_same([found[1], found[0]]);
         if is_right {
@@ -469,10 +481,11 @@ impl<'f> Prover<'f> {
             count == limit && self.meanings.same_condition(test, wanted)
         } else if let Meaning::Choice(choice) = index {
             let (test, sides) = self.answers.choices[choice as usize];
-            index = sides[0];
+            index = sides[0].meaning;
             count == limit + 1
+                && sides.iter().all(|side| !side.one_more)
                 && self.meanings.same_condition(test, wanted)
-                && sides[1] == Meaning::Constant(u64::from(limit))
+                && sides[1].meaning == Meaning::Constant(u64::from(limit))
         } else {
             false
         };

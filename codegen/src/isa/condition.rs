@@ -173,6 +173,8 @@ pub enum Term {
     Label(Label),
     /// These bits, zero-extended.
     Constant(u64),
+    /// One more than what is in a register.
+    OneMore(Reg),
     /// An integer of this width that is zero where a vector in a register passes a test; if
     /// `holds`, where it does not.
     Lanes {

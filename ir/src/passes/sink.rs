@@ -16,6 +16,9 @@ use crate::{Effects, Format, Function, Inst, Opcode, Operand, Type, Value};
 
 /// How many values may sink one into the other.
 const HIGHEST: u8 = 3;
+/// The same where the last one is a comparison, which mostly has a tree of its own: one that becomes
+/// a number first costs more than one that is a level higher.
+const HIGHEST_COMPARED: u8 = HIGHEST + 1;
 /// How far a value with two operands may sink, in instructions.
 const FARTHEST: u32 = 32;
 
@@ -46,6 +49,8 @@ const STORED_16: Slot = 1 << 11;
 const STORED: Slot = 1 << 12;
 /// Has another form for some constant vectors.
 const CONSTANT: Slot = 1 << 13;
+/// Adds it to a number that is no constant.
+const COUNT: Slot = 1 << 14;
 
 /// What is known of a value.
 #[derive(Clone, Copy, Debug)]
@@ -158,7 +163,11 @@ fn place(function: &mut Function, nodes: &mut [Node], barriers: &Barriers, index
 
 /// Whether a value may sink into such a slot of its reader, if nothing is in the way.
 fn may_sink(function: &Function, inst: &Inst, node: &Node, slot: Slot) -> bool {
-    inst.uses == 1 && node.height <= HIGHEST && fits(function, inst, slot)
+    let highest = match slot & (CONDITION | COUNT) {
+        0 => HIGHEST,
+        _ => HIGHEST_COMPARED,
+    };
+    inst.uses == 1 && node.height <= highest && fits(function, inst, slot)
 }
 
 /// Whether at most one operand stays alive for the value.
@@ -176,7 +185,8 @@ fn is_narrow(function: &Function, inst: &Inst) -> bool {
 fn fits(function: &Function, inst: &Inst, slot: Slot) -> bool {
     use Opcode::*;
     match inst.op {
-        Eqz | And => slot & CONDITION != 0,
+        Eqz => slot & (CONDITION | COUNT) != 0,
+        And => slot & CONDITION != 0,
         Iadd | ExtendS | ExtendU => slot & ADDRESS != 0,
         Isub => slot & ADDRESS != 0 && function.constant(inst.operand_b()).is_some(),
         Shl | ShrS | ShrU => match function.constant(inst.operand_b()) {
@@ -196,7 +206,8 @@ fn fits(function: &Function, inst: &Inst, slot: Slot) -> bool {
         Load8S | Load8U => slot & LANE_8 != 0,
         Load16S | Load16U => slot & LANE_16 != 0,
         op if op.is_vector() => fits_vector(function, inst, slot),
-        op => slot & CONDITION != 0 && (op.is_int_compare() || op.is_float_compare()),
+        op if op.is_int_compare() => slot & (CONDITION | COUNT) != 0,
+        op => slot & CONDITION != 0 && op.is_float_compare(),
     }
 }
 
@@ -314,9 +325,15 @@ fn offer(function: &mut Function, nodes: &mut [Node], first: u32, index: u32) {
         BranchIf | Eqz => tell(inst.a, CONDITION),
         Select => tell(inst.c, CONDITION),
         Iadd => {
-            tell(inst.a, ADDRESS | SUM | SHIFTED);
-            tell(inst.b, ADDRESS | SUM | SHIFTED | MEMORY);
+            let is_constant = |word| function.constant(Operand(word)).is_some();
+            let count = match is_constant(inst.a) || is_constant(inst.b) {
+                true => 0,
+                false => COUNT,
+            };
+            tell(inst.a, ADDRESS | SUM | SHIFTED | count);
+            tell(inst.b, ADDRESS | SUM | SHIFTED | MEMORY | count);
         }
+        ExtendU => tell(inst.a, COUNT),
         Isub => tell(inst.b, SUM | SHIFTED | MEMORY),
         And | Or | Xor => {
             tell(inst.a, SHIFTED);

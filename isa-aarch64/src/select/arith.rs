@@ -30,6 +30,9 @@ impl<A: Allocator<Machine = Aarch64>> Arith for Selector<'_, A> {
         if let Some(bits) = self.constant_of(rhs, width) {
             return self.add_constant(value, width, lhs, bits);
         }
+        if let Some((comparison, other)) = self.function.counted(inst) {
+            return self.count(value, width, comparison, other);
+        }
         if let Some(product) = self.product(rhs) {
             return self.multiply_add(value, false, width, product, lhs);
         }

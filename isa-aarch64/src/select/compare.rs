@@ -112,6 +112,22 @@ impl<A: Allocator<Machine = Aarch64>> Compare for Selector<'_, A> {
 }
 
 impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
+    /// The sum of a number and a comparison.
+    pub(super) fn count(&mut self, value: Value, width: Width, comparison: Value, other: Operand) {
+        let src = self.operand(other);
+        let cond = self.condition(Operand(comparison.0));
+        self.restore_location(value);
+        let dst = self.allocator.write(value);
+        self.emit(Inst::Csel {
+            op: CselOp::Increment,
+            cond: cond.negate(),
+            width,
+            dst,
+            lhs: src,
+            rhs: src,
+        });
+    }
+
     /// `select` of vectors.
     fn choose_vector(&mut self, value: Value, inst: &IrInst) {
         let mut rhs = self.operand(inst.operand_a());

@@ -24,6 +24,9 @@ const UNARY: [u8; 2] = [3, 2];
 const SHIFT: [u8; 5] = [0, 1, 4, 5, 7];
 /// Implied prefixes of `shlx`, `shrx`, `sarx`.
 const SHIFT_VAR: [u8; 3] = [1, 3, 2];
+/// `adc` and `sbb`, in the group of `add`.
+const ADC: u8 = 2;
+const SBB: u8 = 3;
 /// `lzcnt`, `tzcnt`, `popcnt`.
 const COUNT: [u8; 3] = [0xbd, 0xbc, 0xb8];
 /// `imul r, r/m`.
@@ -46,6 +49,13 @@ impl Encoder {
             return;
         }
         self.group1(ALU[op as usize], width, dst, rhs);
+    }
+
+    /// Adds 0 and carry, or subtracts -1 and carry.
+    pub(super) fn count_carry(&mut self, carry: bool, width: Width, dst: Reg, src: Reg) {
+        debug_assert_eq!(dst, src);
+        let (op, imm) = if carry { (ADC, 0) } else { (SBB, -1) };
+        self.group1(op, width, dst, &Rmi::Imm(imm));
     }
 
     /// An operation of the group of `add` on 32 or 64 bits, with a register as left side.

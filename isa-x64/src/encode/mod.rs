@@ -146,6 +146,7 @@ impl Encode for Encoder {
             Inst::CmpMem { size, ref lhs, ref rhs } => self.cmp_mem(size, lhs, rhs),
             Inst::Test { size, lhs, ref rhs } => self.test(size, lhs, rhs),
             Inst::SetCond { test, dst } => self.set_cond(test, dst),
+            Inst::CountCarry { carry, width, dst, src } => self.count_carry(carry, width, dst, src),
             Inst::Cmov { cond, width, dst, src, ref rhs } => self.cmov(cond, width, dst, src, rhs),
             Inst::CmovUnequal { width, dst, src, ref rhs } => self.cmov_unequal(width, dst, src, rhs),
             Inst::Div { signed, width, guard, divisor, .. } => self.div(signed, width, guard, divisor, inst),

@@ -35,6 +35,11 @@ impl<A: Allocator<Machine = X64>> Arith for Selector<'_, A> {
             return self.alu(AluOp::Add, value, inst);
         }
         let width = Width::of(inst.ty);
+        if let Some((comparison, other)) = self.function.counted(inst)
+            && self.count(value, width, comparison, other)
+        {
+            return;
+        }
         let mut sum = Sum::default();
         self.collect_sum(inst.operand_a(), width, &mut sum);
         self.collect_sum(inst.operand_b(), width, &mut sum);

@@ -93,6 +93,56 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         self.test_zero(operand, Type::I32).negate()
     }
 
+    /// The sum of a number and a comparison, if that can be told by the carry flag alone; else does
+    /// nothing and returns false.
+    pub(super) fn count(
+        &mut self,
+        value: Value,
+        width: Width,
+        comparison: Value,
+        other: Operand,
+    ) -> bool {
+        let inst = self.function.inst(comparison);
+        let (lhs, rhs) = (inst.operand_a(), inst.operand_b());
+        let is_constant = |operand| self.constant(operand).is_some();
+        let below = match inst.op {
+            Opcode::LtU | Opcode::GeU if !is_constant(lhs) => Some((lhs, rhs)),
+            Opcode::GtU | Opcode::LeU if !is_constant(rhs) => Some((rhs, lhs)),
+            Opcode::Eqz if !self.is_condition(lhs) => None,
+            Opcode::Eq | Opcode::Ne if self.constant(rhs) == Some(0) && !self.is_condition(lhs) => {
+                None
+            }
+            _ => return false,
+        };
+        let src = self.operand(other);
+        self.restore_location(comparison);
+        match below {
+            Some((lhs, rhs)) => self.compare_sides(inst.ty, lhs, rhs),
+            // Nothing but zero is below one.
+            None => self.compare_immediate(inst.ty, lhs, 1),
+        }
+        self.restore_location(value);
+        let carry = matches!(
+            inst.op,
+            Opcode::LtU | Opcode::GtU | Opcode::Eqz | Opcode::Eq
+        );
+        let dst = self.allocator.write_over(value, src);
+        let src = self.allocator.tied_source(dst, src);
+        self.emit(Inst::CountCarry {
+            carry,
+            width,
+            dst,
+            src,
+        });
+        true
+    }
+
+    /// Whether an operand sinks that is no number, or is one that flags tell something of.
+    fn is_condition(&self, operand: Operand) -> bool {
+        let sunk = self.sunk(operand);
+        sunk.is_some_and(|(_, inst)| inst.op != Opcode::Load)
+    }
+
     /// Sets the flags for a comparison.
     fn compare(&mut self, inst: &IrInst) -> Test {
         match inst.op {
@@ -159,8 +209,6 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     }
 
     fn compare_ints(&mut self, inst: &IrInst) -> Test {
-        let width = Width::of(inst.ty);
-        let size = Size::of(inst.ty);
         let (mut op, mut lhs, mut rhs) = (inst.op, inst.operand_a(), inst.operand_b());
         if self.constant(lhs).is_some() && self.constant(rhs).is_none() {
             std::mem::swap(&mut lhs, &mut rhs);
@@ -174,6 +222,12 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
                 test.negate()
             };
         }
+        self.compare_sides(inst.ty, lhs, rhs);
+        Test::One(int_cond(op))
+    }
+
+    fn compare_sides(&mut self, ty: Type, lhs: Operand, rhs: Operand) {
+        let (width, size) = (Width::of(ty), Size::of(ty));
         // A load on the left can be a memory operand if the right side is in a register or an
         // immediate.
         let left = self.operand_rm(lhs);
@@ -190,7 +244,14 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
                 self.emit(Inst::CmpMem { size, lhs, rhs });
             }
         }
-        Test::One(int_cond(op))
+    }
+
+    fn compare_immediate(&mut self, ty: Type, lhs: Operand, immediate: i32) {
+        let (size, rhs) = (Size::of(ty), Rmi::Imm(immediate));
+        match self.operand_rm(lhs) {
+            Rm::Reg(lhs) => self.emit(Inst::Cmp { size, lhs, rhs }),
+            Rm::Mem(lhs) => self.emit(Inst::CmpMem { size, lhs, rhs }),
+        }
     }
 
     /// `ucomis` sets carry for "below or unordered": so "greater" is tested with `A`, and "less"

@@ -25,7 +25,7 @@ pub struct CheckedAllocator<'a, 'f, A: Allocator> {
     checker: &'a Checker<'f, A::Machine>,
     tokens: Tokens,
     temporaries: u32,
-    /// What temporaries contain, and their symbols.
+    /// What temporaries are kept that contain.
     kept: RefCell<Vec<(RegClass, KeptContent, Symbol)>>,
 }
 
@@ -216,9 +216,12 @@ impl<A: Allocator> Allocator for CheckedAllocator<'_, '_, A> {
     }
 
     fn keep(&mut self, reg: Reg, content: KeptContent) {
-        let symbol = self.tokens.of_register(reg).symbol;
+        self.temporaries += 1;
+        let kept = Symbol::Kept(self.temporaries);
+        let temporary = self.tokens.of_register(reg).symbol;
+        self.checker.trace.borrow_mut().assign(kept, temporary);
+        self.kept.borrow_mut().push((reg.class(), content, kept));
         self.inner.keep(self.tokens.physical(reg), content);
-        self.kept.borrow_mut().push((reg.class(), content, symbol));
     }
 
     fn kept(&mut self, class: RegClass, content: KeptContent) -> Option<Reg> {

@@ -14,6 +14,8 @@ pub(super) enum Symbol {
     Operand(Operand),
     /// A temporary of the selector.
     Temporary(u32),
+    /// One that is kept for later instructions.
+    Kept(u32),
 }
 
 impl Symbol {
@@ -28,6 +30,7 @@ impl fmt::Display for Symbol {
         match self {
             Symbol::Operand(operand) => operand.fmt(f),
             Symbol::Temporary(number) => write!(f, "temporary {number}"),
+            Symbol::Kept(number) => write!(f, "kept temporary {number}"),
         }
     }
 }
@@ -89,7 +92,7 @@ impl Contents {
     pub fn is_vector(function: &Function, symbol: Symbol) -> bool {
         match symbol {
             Symbol::Operand(operand) => function.operand_type(operand) == Some(Type::V128),
-            Symbol::Temporary(_) => false,
+            Symbol::Temporary(_) | Symbol::Kept(_) => false,
         }
     }
 
@@ -161,10 +164,10 @@ impl Contents {
         }
     }
 
-    /// Forgets the temporaries, which are over with their instruction.
+    /// Forgets the temporaries that are over with their instruction.
     pub fn end_block(&mut self) {
         self.symbols
-            .retain(|symbol, _| matches!(symbol, Symbol::Operand(_)));
+            .retain(|symbol, _| !matches!(symbol, Symbol::Temporary(_)));
         self.symbols.shrink_to_fit();
         self.locations.shrink_to_fit();
     }
