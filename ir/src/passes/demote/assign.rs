@@ -3,7 +3,7 @@
 use super::classes::Classes;
 use super::live::{Live, parameters};
 use crate::passes::cfg::{Cfg, NONE};
-use crate::{Block, Effects, Format, Function, Opcode, Type, Value, VariableData};
+use crate::{Block, Effects, Format, Function, Opcode, Operand, Type, Value, VariableData};
 
 /// Over more instructions than this, a value that is read several times is not a temporary.
 const FAR: u32 = 24;
@@ -19,12 +19,17 @@ pub(super) struct Assignment {
     pub first_kept: u32,
     /// By block: where a jump to it leads; itself, unless it goes.
     pub leads_to: Vec<u32>,
+    /// Blocks whose branch goes back to a loop on one side, and the block there that goes, whose
+    /// moves come before the branch; in order.
+    pub moves_before: Vec<(u32, u32)>,
     /// The blocks that stay, in their new order.
     pub order: Vec<u32>,
     /// By block that stays: its new number.
     pub numbers: Vec<u32>,
     /// By candidate that stands for a class: its variable.
     of_class: Vec<u32>,
+    /// By variable of a class: the candidate that stands for that, or [`NONE`].
+    class_of_variable: Vec<u32>,
     /// By block: how many edges lead to it.
     edges: Vec<u32>,
     /// Blocks that come later than in the old order.
@@ -50,18 +55,23 @@ impl Assignment {
         for &ty in &function.params {
             self.add(ty);
         }
+        self.class_of_variable.clear();
+        self.class_of_variable.resize(function.params.len(), NONE);
         for value in parameters(function, 0) {
             let class = classes.class_of(live.candidate_of[value.index()]);
             self.of_class[class as usize] = function.inst(value).b;
+            self.class_of_variable[function.inst(value).b as usize] = class;
         }
         for (candidate, &value) in live.candidates.iter().enumerate() {
             let class = classes.class_of(candidate as u32) as usize;
             if self.of_class[class] == NONE {
                 self.of_class[class] = self.add(type_of(function, value));
+                self.class_of_variable.push(class as u32);
             }
             self.variable_of[value.index()] = self.of_class[class];
         }
         self.find_empty_blocks(function, cfg);
+        self.find_moves_before(function, cfg, classes);
         self.find_order(function);
         self.find_extended_blocks(function);
         self.find_crossing(function, live);
@@ -103,6 +113,73 @@ impl Assignment {
                 self.leads_to[block] = self.leads_to[terminator.b as usize];
             }
         }
+    }
+
+    /// Finds the blocks that take a loop's next values to their variables behind a branch, which may
+    /// as well come before it: where the branch leaves the loop, nobody reads what was there. Then
+    /// the branch itself goes back, and no jump behind it.
+    fn find_moves_before(&mut self, function: &Function, cfg: &Cfg, classes: &Classes) {
+        self.moves_before.clear();
+        for block in 0..function.blocks.len() as u32 {
+            let branch = function.terminator(Block(block));
+            if branch.op != Opcode::BranchIf || !cfg.is_reachable(block) {
+                continue;
+            }
+            let sides = [(branch.b, branch.c), (branch.c, branch.b)];
+            let back = sides.into_iter().find(|&(back, other)| {
+                self.goes_back(function, cfg, block, back)
+                    && !self.are_live(function, classes, back, other)
+                    && !self.reads_moved(function, branch.operand_a(), back)
+            });
+            if let Some((back, _)) = back {
+                let header = function.terminator(Block(back)).b;
+                self.leads_to[back as usize] = self.leads_to[header as usize];
+                self.moves_before.push((block, back));
+            }
+        }
+    }
+
+    /// Whether a block behind this one does nothing but move values and go back to a loop.
+    fn goes_back(&self, function: &Function, cfg: &Cfg, block: u32, back: u32) -> bool {
+        let data = function.blocks[back as usize];
+        let jump = function.terminator(Block(back));
+        self.leads_to[back as usize] == back
+            && data.end - data.first == 1
+            && cfg.predecessors(back) == [block]
+            && jump.op == Opcode::Jump
+            && jump.b <= block
+    }
+
+    /// Whether a variable that the jump of one block writes is live in another one.
+    fn are_live(&self, function: &Function, classes: &Classes, jump: u32, other: u32) -> bool {
+        let jump = function.terminator(Block(jump));
+        let mut moves = self.moves(function, jump.b, jump.c);
+        moves.any(|(variable, _)| {
+            let class = self.class_of_variable[variable as usize];
+            classes.is_live_into(function, class, other)
+        })
+    }
+
+    /// Whether computing an operand reads a variable that the jump of a block writes.
+    fn reads_moved(&self, function: &Function, operand: Operand, jump: u32) -> bool {
+        let Some(value) = operand.as_value() else {
+            return true;
+        };
+        let inst = function.inst(value);
+        if inst.op.is_const() {
+            return false;
+        }
+        if inst.sinks() {
+            let mut reads = false;
+            function.for_each_operand(inst, |operand| {
+                reads |= self.reads_moved(function, operand, jump);
+            });
+            return reads;
+        }
+        let variable = self.variable_of[value.index()];
+        let jump = function.terminator(Block(jump));
+        let mut moves = self.moves(function, jump.b, jump.c);
+        moves.any(|(moved, _)| moved == variable)
     }
 
     /// Finds the order of the blocks: the old one, but where a call that may throw returns, the

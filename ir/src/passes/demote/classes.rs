@@ -91,6 +91,17 @@ impl Classes {
         self.sets.find(candidate)
     }
 
+    /// Whether a class is live where a block begins, or written there.
+    pub(super) fn is_live_into(&self, function: &Function, class: u32, block: u32) -> bool {
+        let start = 2 * function.blocks[block as usize].first;
+        self.runs_of(class).any(|run| {
+            let segments = self.segments_of(run);
+            let before = segments.partition_point(|segment| segment.to <= start);
+            let next = segments.get(before);
+            next.is_some_and(|segment| segment.from <= start)
+        })
+    }
+
     /// Merges two candidates' classes, if they are never live at once.
     fn merge(&mut self, one: u32, other: u32) {
         let (one, other) = (self.class_of(one), self.class_of(other));

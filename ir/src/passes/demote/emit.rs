@@ -240,6 +240,12 @@ impl Emitter<'_> {
         if inst.op != Opcode::Unwind {
             self.write_pending(block, location);
         }
+        let moves_before = &self.assignment.moves_before;
+        if let Ok(found) = moves_before.binary_search_by_key(&block, |&(block, _)| block) {
+            let (_, back) = moves_before[found];
+            let jump = self.function.blocks[back as usize].end - 1;
+            self.move_arguments(block, jump, *self.function.inst(Value(jump)));
+        }
         if inst.op == Opcode::Jump {
             self.move_arguments(block, index, inst);
             inst.c = 0;
