@@ -292,3 +292,130 @@ fn has_dear(function: &Function, inst: &Inst, cost: ConstantCost) -> bool {
     visit_constants(function, inst, cost, |_, _| found = true);
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::passes::{PassContext, demote, optimize};
+    use crate::testing::{compare, declarations};
+    use crate::text::{Named, parse_function};
+    use crate::verify::verify;
+    use crate::{Inst, Opcode};
+
+    fn dear_factors(inst: &Inst, _: usize, _: u64) -> u32 {
+        u32::from(inst.op == Opcode::Imul)
+    }
+
+    #[track_caller]
+    fn becomes(before: &str, after: &str) {
+        let text = |body: &str| {
+            format!("function %f (i32) -> () ssa {{\nblock0:\n    v0 = param.i32 0\n{body}\n}}\n")
+        };
+        let (_, mut function) = parse_function(&text(before)).unwrap();
+        verify(&function, &declarations()).unwrap();
+        let mut context = PassContext::default();
+        context.analyze(&function);
+        context.hold(&mut function, dear_factors);
+        verify(&function, &declarations()).unwrap();
+        let printed = Named("f", &function).to_string();
+        assert_eq!(printed, text(after), "\n{printed}");
+    }
+
+    #[test]
+    fn the_outermost_loop_without_calls_holds_what_is_no_immediate() {
+        becomes(
+            "    jump block1
+block1: loop, depth 1
+    v2 = memory_grow.i32 0, 0 [v0]
+    jump block2
+block2: loop, depth 2
+    jump block3
+block3: loop, depth 3
+    v5 = sink iconst.i32 7
+    v6 = imul.i32 v0, v5
+    v7 = iadd.i32 v6, v5
+    br_if v7, block4, block5
+block4: depth 3
+    jump block3
+block5: depth 2
+    br_if v6, block6, block7
+block6: depth 2
+    jump block2
+block7: depth 1
+    v12 = imul.i32 v6, v5
+    br_if v12, block8, block9
+block8: depth 1
+    jump block1
+block9:
+    return []",
+            "    jump block1
+block1: loop, depth 1
+    v2 = memory_grow.i32 0, 0 [v0]
+    v3 = sink iconst.i32 7
+    v4 = copy.i32 v3
+    jump block2
+block2: loop, depth 2
+    jump block3
+block3: loop, depth 3
+    v7 = sink iconst.i32 7
+    v8 = imul.i32 v0, v4
+    v9 = iadd.i32 v8, v7
+    br_if v9, block4, block5
+block4: depth 3
+    jump block3
+block5: depth 2
+    br_if v8, block6, block7
+block6: depth 2
+    jump block2
+block7: depth 1
+    v14 = imul.i32 v8, v7
+    br_if v14, block8, block9
+block8: depth 1
+    jump block1
+block9:
+    return []",
+        );
+    }
+
+    /// No more than the budget, and the dearest ones.
+    #[test]
+    fn a_loop_holds_few_constants() {
+        let mut text = String::from(
+            "function %f (i32) -> () ssa {\nblock0:\n    v0 = param.i32 0\n    jump block1\nblock1: loop, depth 1\n",
+        );
+        let mut next = 2;
+        for factor in 0..40 {
+            text += &format!("    v{next} = sink iconst.i32 {}\n", 100 + factor);
+            let readers = if factor == 39 { 3 } else { 1 };
+            for reader in 1..=readers {
+                text += &format!("    v{} = imul.i32 v0, v{next}\n", next + reader);
+            }
+            next += 1 + readers;
+        }
+        text += &format!("    br_if v{}, block2, block3\nblock2: depth 1\n", next - 1);
+        text += "    jump block1\nblock3:\n    return []\n}\n";
+        let (_, mut function) = parse_function(&text).unwrap();
+        let mut context = PassContext::default();
+        context.analyze(&function);
+        context.hold(&mut function, dear_factors);
+        verify(&function, &declarations()).unwrap();
+        let copies = function.insts.iter().filter(|inst| inst.op == Opcode::Copy);
+        let held: Vec<_> = copies
+            .map(|copy| function.constant(copy.operand_a()))
+            .collect();
+        assert_eq!(held.len(), super::BUDGET[0]);
+        assert!(held.contains(&Some(139)), "{held:?}");
+    }
+
+    #[test]
+    fn random_functions_keep_their_meaning() {
+        let mut context = PassContext::default();
+        compare(0..900, |function, declarations| {
+            optimize(function, declarations, &mut context);
+            demote(
+                function,
+                &mut context,
+                Some(|_, _, bits| u32::from(bits > 1)),
+            );
+        });
+    }
+}
