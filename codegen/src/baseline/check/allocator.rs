@@ -25,8 +25,8 @@ pub struct CheckedAllocator<'a, 'f, A: Allocator> {
     checker: &'a Checker<'f, A::Machine>,
     tokens: Tokens,
     temporaries: u32,
-    /// What temporaries are kept that contain.
-    kept: RefCell<Vec<(RegClass, KeptContent, Symbol)>>,
+    /// By register: what the temporary contains that was kept there last.
+    kept: RefCell<[Option<(KeptContent, Symbol)>; Reg::PHYSICAL as usize]>,
 }
 
 impl<'a, 'f, A: Allocator> CheckedAllocator<'a, 'f, A> {
@@ -37,7 +37,7 @@ impl<'a, 'f, A: Allocator> CheckedAllocator<'a, 'f, A> {
             checker,
             tokens: Tokens::default(),
             temporaries: 0,
-            kept: RefCell::default(),
+            kept: RefCell::new([None; Reg::PHYSICAL as usize]),
         }
     }
 
@@ -69,8 +69,9 @@ impl<'a, 'f, A: Allocator> CheckedAllocator<'a, 'f, A> {
     /// Forgets what is computed from the content that a variable has had.
     fn forget_kept(&self, variable: Variable) {
         let operand = Some(Operand::from(variable));
-        let mut kept = self.kept.borrow_mut();
-        kept.retain(|kept| kept.1.operand() != operand);
+        for kept in self.kept.borrow_mut().iter_mut() {
+            kept.take_if(|(content, _)| content.operand() == operand);
+        }
     }
 
     /// Announces an instruction, and returns the one that the allocator is to emit.
@@ -135,7 +136,7 @@ impl<A: Allocator> Allocator for CheckedAllocator<'_, '_, A> {
 
     fn begin_block(&mut self, block: Block) {
         if !self.inner.function().block(block).extends_previous {
-            self.kept.borrow_mut().clear();
+            *self.kept.borrow_mut() = [None; Reg::PHYSICAL as usize];
         }
         self.checker.trace.borrow_mut().begin_block(block);
         self.inner.begin_block(block);
@@ -220,22 +221,18 @@ impl<A: Allocator> Allocator for CheckedAllocator<'_, '_, A> {
         let kept = Symbol::Kept(self.temporaries);
         let temporary = self.tokens.of_register(reg).symbol;
         self.checker.trace.borrow_mut().assign(kept, temporary);
-        self.kept.borrow_mut().push((reg.class(), content, kept));
-        self.inner.keep(self.tokens.physical(reg), content);
+        let physical = self.tokens.physical(reg);
+        self.kept.borrow_mut()[physical.bit() as usize] = Some((content, kept));
+        self.inner.keep(physical, content);
     }
 
     fn kept(&mut self, class: RegClass, content: KeptContent) -> Option<Reg> {
         let reg = self.inner.kept(class, content)?;
-        let kept = self.kept.borrow();
-        let found = kept
-            .iter()
-            .rfind(|kept| (kept.0, kept.1) == (class, content));
-        let found = found.map(|&(.., symbol)| symbol);
-        drop(kept);
-        // What has never been kept, or not since its operand was written, is in no register.
-        let symbol = match found {
-            Some(symbol) => symbol,
-            None => {
+        let kept = self.kept.borrow()[reg.bit() as usize];
+        // What was not kept there, or not since its operand was written, is in no register.
+        let symbol = match kept {
+            Some((found, symbol)) if found == content => symbol,
+            _ => {
                 self.temporaries += 1;
                 Symbol::Temporary(self.temporaries)
             }
