@@ -170,7 +170,10 @@ fn processor(config: &Config) -> Result<CpuFeatures> {
     };
     for feature in features.iter() {
         let name = feature.name();
-        ensure!(target.can_have(feature), "no processor of {target} has {name}");
+        ensure!(
+            target.can_have(feature),
+            "no processor of {target} has {name}"
+        );
     }
     Ok(features)
 }
