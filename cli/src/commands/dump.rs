@@ -3,9 +3,9 @@
 use crate::args::{DumpArgs, DumpStage, OptLevel};
 use crate::{load, output};
 use anyhow::{Context, Result};
-use gantry_codegen::isa::features::CpuFeature;
 use gantry::{Config, Engine};
 use gantry_cli::stages::{self, Level, Machine, Stage};
+use gantry_codegen::isa::features::CpuFeature;
 use std::process::ExitCode;
 
 /// Shows what the compiler makes of a module.

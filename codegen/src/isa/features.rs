@@ -93,9 +93,7 @@ impl CpuFeatures {
 impl FromIterator<CpuFeature> for CpuFeatures {
     fn from_iter<T: IntoIterator<Item = CpuFeature>>(features: T) -> CpuFeatures {
         let mut set = CpuFeatures::BASELINE;
-        features
-            .into_iter()
-            .for_each(|feature| set.insert(feature));
+        features.into_iter().for_each(|feature| set.insert(feature));
         set
     }
 }
