@@ -135,11 +135,32 @@ impl SegmentArgs {
     }
 }
 
+/// What code may use of the processor.
+#[derive(Args, Clone, Debug)]
+pub struct ProcessorArgs {
+    /// Let vector code use these features of the processor besides the baseline, separated by
+    /// commas (avx512, avx512vbmi, avx512bitalg, avx512vnni; dotprod), or `none`, or those of this
+    /// machine (`native`) [default: `native` for this machine, else `none`]
+    #[arg(long, value_name = "NAMES", value_parser = parse_features, hide_short_help = true)]
+    pub cpu_features: Option<String>,
+}
+
+impl ProcessorArgs {
+    /// Sets what was asked for.
+    pub fn apply(&self, config: &mut gantry::Config) {
+        if let Some(names) = &self.cpu_features {
+            let set = config.cpu_features(names);
+            debug_assert!(set.is_ok(), "`parse_features` has tried it");
+        }
+    }
+}
+
 /// Which proposals modules may use.
 #[derive(Args, Clone, Debug)]
 pub struct ProposalArgs {
     /// Switch proposals to WebAssembly on (`=y`, or nothing) or off (`=n`), as in `-W
-    /// exceptions=n`; `gantry settings` lists them
+    /// exceptions=n`; `gantry settings` lists them; or make NaNs the same on all machines
+    /// (`nan-canonicalization`)
     #[arg(short = 'W', long = "wasm", value_name = "NAME[=y|n]", value_delimiter = ',', value_parser = parse_switch)]
     pub switches: Vec<(String, bool)>,
     /// Let relaxed vector operations give the same on all machines, not what is fastest on this one
@@ -175,6 +196,8 @@ pub struct CompilerArgs {
     pub inlining: InliningArgs,
     #[command(flatten)]
     pub segment: SegmentArgs,
+    #[command(flatten)]
+    pub processor: ProcessorArgs,
     /// How many threads compile [default: one a processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
@@ -197,6 +220,7 @@ impl CompilerArgs {
             .threads(self.threads.unwrap_or(0).into())
             .verify(self.verify);
         self.segment.apply(&mut config);
+        self.processor.apply(&mut config);
         for (name, on) in &self.proposals.switches {
             let switched = config.wasm_proposal(name, *on);
             debug_assert!(switched.is_ok(), "`parse_switch` has tried it");
@@ -351,6 +375,10 @@ pub struct DumpArgs {
     pub inlining: InliningArgs,
     #[command(flatten)]
     pub segment: SegmentArgs,
+    #[command(flatten)]
+    pub processor: ProcessorArgs,
+    #[command(flatten)]
+    pub proposals: ProposalArgs,
     /// For `vcode` and `asm`: compile for another machine, as in aarch64-unknown-linux-gnu
     /// [default: this machine]
     #[arg(long, value_name = "TRIPLE", value_parser = parse_target)]
@@ -381,6 +409,12 @@ fn parse_switch(text: &str) -> Result<(String, bool), String> {
     let switched = Features::default().switch(name, on);
     switched.map_err(|error| error.to_string())?;
     Ok((name.to_owned(), on))
+}
+
+fn parse_features(names: &str) -> Result<String, String> {
+    let set = gantry::Config::new().cpu_features(names).map(drop);
+    set.map_err(|error| error.to_string())?;
+    Ok(names.to_owned())
 }
 
 fn parse_on(value: &str) -> Result<bool, String> {

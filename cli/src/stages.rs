@@ -4,6 +4,7 @@ use crate::disassembly::disassemble;
 use anyhow::{Context, Result, bail};
 use gantry::{FallbackAction, Target};
 use gantry_codegen::compile::{CompileFunctions, CompilerOptions, HasCompiler, RegisterAllocator};
+use gantry_codegen::isa::features::CpuFeatures;
 use gantry_codegen::layout::ContextLayout;
 use gantry_codegen::select::{Bounds, Environment};
 use gantry_codegen::vcode::{Exceeded, check_ir_size};
@@ -13,7 +14,7 @@ use gantry_ir::{Declarations, Function, FunctionIndex};
 use gantry_isa_aarch64::machine::Aarch64;
 use gantry_isa_x64::machine::X64;
 use gantry_lower::module::{ExportItem, ModuleInfo};
-use gantry_lower::{Callees, Lowerer, ParsedModule, SmallBodies};
+use gantry_lower::{Callees, Features, Lowerer, ParsedModule, SmallBodies};
 use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
@@ -95,14 +96,20 @@ pub struct Machine {
     pub target: Target,
     /// Whether code has segment addressing.
     pub segment: bool,
+    /// What the processor has besides the baseline.
+    pub processor: CpuFeatures,
+    /// What modules may have, and how that is lowered.
+    pub features: Features,
 }
 
 impl From<Target> for Machine {
-    /// Without segment addressing.
+    /// The baseline, without segment addressing.
     fn from(target: Target) -> Machine {
         Machine {
             target,
             segment: false,
+            processor: CpuFeatures::BASELINE,
+            features: Features::default(),
         }
     }
 }
@@ -135,7 +142,7 @@ fn dump_with<I: HasCompiler>(
     filter: Option<&str>,
     mut print: impl FnMut(&str) -> Result<()>,
 ) -> Result<()> {
-    let mut module = gantry_lower::parse(binary)?;
+    let mut module = gantry_lower::parse_with(binary, machine.features)?;
     module.settle_filled_tables();
     let names = Names::new(&module.info);
     let mut lowerer = Lowerer::new();
@@ -243,6 +250,7 @@ impl<'a> Worker<'a> {
             environment: Environment {
                 start,
                 segment: machine.segment,
+                processor: machine.processor,
                 ..Environment::new::<I>(declarations, layout, Bounds::Guard)
             },
             inlining: None,

@@ -245,9 +245,17 @@ impl<I: Isa> Compiler<I> {
         index: FunctionIndex,
         wasm_start: u32,
     ) -> Result<(), CodeTooLarge> {
+        self.note_processor(environment, function);
         self.baseline.homes.assign::<I>(function);
         self.emit_baseline(environment, function, index, wasm_start, false)
             .map(|_| ())
+    }
+
+    /// Only selection of vectors looks at features.
+    fn note_processor(&mut self, environment: Environment<'_>, function: &Function) {
+        if function.has_vectors {
+            self.encoder.buffer().note_processor(environment.processor);
+        }
     }
 
     /// Compiles a function in variable form whose variables have homes. If it may be declined, and
@@ -343,6 +351,7 @@ impl<I: Isa> Compiler<I> {
         wasm_start: u32,
     ) -> Result<(), CodeTooLarge> {
         self.exceeded = None;
+        self.note_processor(environment, function);
         let mut accesses = None;
         if self.options.allocator != RegisterAllocator::Backtracking {
             self.demote(environment, function, passes);

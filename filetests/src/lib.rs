@@ -35,6 +35,7 @@ pub mod run;
 use anyhow::{Context, Result, bail, ensure};
 use gantry::Target;
 use gantry_cli::stages::{self, Machine, Stage};
+use gantry_codegen::isa::features::CpuFeature;
 use similar::TextDiff;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -123,17 +124,24 @@ impl<'a> Test<'a> {
     }
 }
 
-/// Targets have the names of the folders of tests for them.
+/// Targets have the names of the folders of tests for them. Behind commas follow what is not there
+/// by default: `segment`, features of the processor, `canonical-nans`.
 fn parse_machine(name: &str) -> Result<Machine> {
-    match name.trim() {
-        "x64" => Ok(Target::X86_64.into()),
-        "x64, segment" => Ok(Machine {
-            target: Target::X86_64,
-            segment: true,
-        }),
-        "aarch64" => Ok(Target::Aarch64.into()),
-        other => bail!("{other:?} is no target: there are x64, also with segment, and aarch64"),
+    let mut words = name.split(',').map(str::trim);
+    let mut machine: Machine = match words.next() {
+        Some("x64") => Target::X86_64.into(),
+        Some("aarch64") => Target::Aarch64.into(),
+        other => bail!("{other:?} is no target: there are x64 and aarch64"),
+    };
+    for word in words {
+        match (word, CpuFeature::from_name(word)) {
+            (_, Some(feature)) => machine.processor.insert(feature),
+            ("segment", _) => machine.segment = true,
+            ("canonical-nans", _) => machine.features.nan_canonicalization(true),
+            _ => bail!("{word:?} is nothing that a machine has"),
+        }
     }
+    Ok(machine)
 }
 
 /// Runs the test in a file.

@@ -133,7 +133,8 @@ operations! {
 }
 
 operations! {
-    /// Operations of two vectors and what is in the place of the result.
+    /// Operations of two vectors and what is in the place of the result. `Sdot` is not in the
+    /// baseline.
     VectorOverOp {
         Mla 0x4e20_9400 Size; Mls 0x6e20_9400 Size;
         Smlal 0x0e20_8000 Size; Smlal2 0x4e20_8000 Size;
@@ -142,6 +143,7 @@ operations! {
         Umlsl 0x2e20_a000 Size; Umlsl2 0x6e20_a000 Size;
         Bsl 0x6e60_1c00 Fixed; Bit 0x6ea0_1c00 Fixed; Bif 0x6ee0_1c00 Fixed;
         Fmla 0x4e20_cc00 Float; Fmls 0x4ea0_cc00 Float;
+        Sdot 0x4e80_9400 Fixed;
     }
 }
 

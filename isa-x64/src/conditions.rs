@@ -247,6 +247,10 @@ fn keeps_flags(inst: &Inst) -> bool {
             | Inst::VectorShift { .. }
             | Inst::VectorBlend { .. }
             | Inst::MultiplyAdd { .. }
+            | Inst::Evex { .. }
+            | Inst::EvexUnary { .. }
+            | Inst::EvexOver { .. }
+            | Inst::EvexShift { .. }
             | Inst::VectorInsert { .. }
             | Inst::VectorHalf { .. }
             | Inst::VectorExtract { .. }

@@ -16,8 +16,9 @@
 //!   variants.
 
 pub use crate::vector::{
-    MultiplyAddOp, VectorBlendOp, VectorExtractOp, VectorHalfOp, VectorImmOp, VectorInsertOp,
-    VectorMaskOp, VectorOp, VectorShiftOp, VectorUnaryImmOp, VectorUnaryOp,
+    EvexOp, EvexOverOp, EvexUnaryOp, MultiplyAddOp, VectorBlendOp, VectorExtractOp, VectorHalfOp,
+    VectorImmOp, VectorInsertOp, VectorMaskOp, VectorOp, VectorShiftOp, VectorUnaryImmOp,
+    VectorUnaryOp,
 };
 pub use gantry_codegen::isa::{
     condition::LaneTest,
@@ -610,6 +611,27 @@ pub enum Inst {
         lhs: Reg,
         rhs: Rm,
     },
+    /// `dst = lhs op rhs`, by AVX-512.
+    Evex {
+        op: EvexOp,
+        dst: Reg,
+        lhs: Reg,
+        rhs: Rm,
+    },
+    /// `dst = op src`, by AVX-512.
+    EvexUnary { op: EvexUnaryOp, dst: Reg, src: Rm },
+    /// `dst = op(src, lhs, rhs)` by AVX-512, two-address. `imm` has the results of `pternlogq`, and
+    /// is nothing to the others.
+    EvexOver {
+        op: EvexOverOp,
+        dst: Reg,
+        src: Reg,
+        lhs: Reg,
+        rhs: Rm,
+        imm: u8,
+    },
+    /// Arithmetic shift of lanes of 64 bits by a constant, by AVX-512.
+    EvexShift { dst: Reg, src: Reg, count: u8 },
     /// `dst = lhs` with a part replaced by a scalar of either class.
     VectorInsert {
         op: VectorInsertOp,

@@ -15,7 +15,7 @@ use gantry_codegen::{
         width::Width,
     },
 };
-use gantry_ir::{TrapCode, Type};
+use gantry_ir::{Inst as IrInst, Opcode, TrapCode, Type};
 
 /// The instruction set.
 #[derive(Debug)]
@@ -26,6 +26,7 @@ impl Machine for X64 {
 
     const ALLOCATABLE: RegSet = regs::ALLOCATABLE;
     const HOMES: RegSet = regs::HOMES;
+    const VECTOR_HOMES: RegSet = regs::VECTOR_HOMES;
     const CALLEE_SAVED: RegSet = regs::CALLEE_SAVED;
     const CONVENTION: Convention = Convention {
         int_arguments: &regs::INT_ARGUMENTS,
@@ -38,6 +39,25 @@ impl Machine for X64 {
     const MEMORY: Reg = regs::MEMORY;
     const STACK_POINTER: Reg = regs::RSP;
     const LINK_REGISTER: Option<Reg> = None;
+
+    fn leaves_homes(inst: &IrInst) -> bool {
+        use Opcode::*;
+        match inst.op {
+            Vmul | VshrS => !matches!(inst.ty, Type::I8x16 | Type::I64x2),
+            Vshl | VshrU => inst.ty != Type::I8x16,
+            Vabs => inst.ty != Type::I64x2,
+            Vmin | Vmax | Vpopcnt | VconvertU | RelaxedDotAdd => false,
+            VtruncSatF32S | VtruncSatF32U | VtruncSatF64S | VtruncSatF64U => false,
+            RelaxedTruncF32U | RelaxedTruncF64U => false,
+            ExtmulLowS | ExtmulLowU | ExtmulHighS | ExtmulHighU | ExtaddS | ExtaddU => false,
+            // Scalars: minima and conversions look at their operands more than once.
+            op if op.is_vector() => true,
+            Fmin | Fmax | TruncF32S | TruncF32U | TruncF64S | TruncF64U => false,
+            TruncSatF32S | TruncSatF32U | TruncSatF64S | TruncSatF64U => false,
+            ConvertI32U | ConvertI64U => false,
+            _ => true,
+        }
+    }
 
     fn jump_inst(target: Label) -> Inst {
         Inst::Jump { target }

@@ -63,3 +63,5 @@ pub const ALLOCATABLE: RegSet =
 /// temporaries.
 pub const HOMES: RegSet =
     ALLOCATABLE.without(RegSet::of(&[RAX, RDX, RCX, XMM0, XMM1, XMM2, XMM14]));
+/// Further homes of vectors, if few temporaries are needed.
+pub const VECTOR_HOMES: RegSet = RegSet::of(&[XMM14, XMM2]);

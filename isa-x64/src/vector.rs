@@ -1,12 +1,13 @@
 //! The vector instructions, by shape: one table a shape, with what Intel's manual says of each.
 //!
-//! All are VEX forms on 128 bits. Memory operands have no alignment. An operation is named as in the
-//! manual, without its `V`.
+//! All are VEX forms on 128 bits, but for those of AVX-512, which are EVEX forms on 128 bits without
+//! masks and only for processors that have them. Memory operands have no alignment. An operation is
+//! named as in the manual, without its `V`.
 
 use gantry_codegen::isa::width::Width;
 use gantry_ir::Type;
 
-/// Prefix, opcode map, opcode and the bit W of a VEX form.
+/// Prefix, opcode map, opcode and the bit W of a VEX or EVEX form.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct VexCode {
     /// Implied prefix: none, 66, F3, F2.
@@ -157,6 +158,29 @@ operations! {
     /// Operations that gather the highest bits of all lanes in an integer.
     VectorMaskOp {
         Pmovmskb 1 1 0xd7 W32; Movmskps 0 1 0x50 W32; Movmskpd 1 1 0x50 W32;
+    }
+}
+
+operations! {
+    /// AVX-512: operations of two vectors, the second of which may be in memory.
+    EvexOp {
+        Pmullq 1 2 0x40 W64; Psraq 1 1 0xe2 W64;
+    }
+}
+
+operations! {
+    /// AVX-512: operations of one vector, which may be in memory.
+    EvexUnaryOp {
+        Pabsq 1 2 0x1f W64; Popcntb 1 2 0x54 W32; Cvtudq2ps 3 1 0x7a W32;
+        Cvttps2udq 0 1 0x78 W32; Cvttpd2udq 0 1 0x78 W64;
+    }
+}
+
+operations! {
+    /// AVX-512: operations of three vectors, the first of which is in the place of the result. Only
+    /// that of the first one has a number.
+    EvexOverOp {
+        Pternlogq 1 3 0x25 W64; Permi2b 1 2 0x75 W32; Pdpbusd 1 2 0x50 W32;
     }
 }
 

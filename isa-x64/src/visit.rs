@@ -121,6 +121,7 @@ impl MachineInst for Inst {
             | Inst::IntToFloat { dst, src, .. }
             | Inst::IntToBits { dst, src, .. }
             | Inst::VectorUnary { dst, src, .. }
+            | Inst::EvexUnary { dst, src, .. }
             | Inst::VectorUnaryImm { dst, src, .. } => {
                 rm(visitor, src);
                 visitor.write(dst);
@@ -136,6 +137,7 @@ impl MachineInst for Inst {
             | Inst::Fmove { dst, src }
             | Inst::BitsToInt { dst, src, .. }
             | Inst::VectorShift { dst, src, .. }
+            | Inst::EvexShift { dst, src, .. }
             | Inst::VectorExtract { dst, src, .. }
             | Inst::VectorMask { dst, src, .. }
             | Inst::VectorIsZero { dst, src, .. } => {
@@ -190,6 +192,7 @@ impl Inst {
                 visitor.write(dst);
             }
             Inst::Vector { dst, lhs, rhs, .. }
+            | Inst::Evex { dst, lhs, rhs, .. }
             | Inst::VectorImm { dst, lhs, rhs, .. }
             | Inst::VectorInsert { dst, lhs, rhs, .. } => {
                 visitor.read(lhs);
@@ -215,6 +218,9 @@ impl Inst {
                 visitor.write(dst);
             }
             Inst::MultiplyAdd {
+                dst, src, lhs, rhs, ..
+            }
+            | Inst::EvexOver {
                 dst, src, lhs, rhs, ..
             } => {
                 visitor.modify(dst, src);

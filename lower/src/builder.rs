@@ -63,6 +63,8 @@ pub(crate) struct Builder<'m> {
     pub(crate) last_header: u32,
     /// Whether relaxed operations are to give the same on all instruction sets.
     pub(crate) deterministic: bool,
+    /// Whether float operations give no NaN but the canonical one.
+    pub(crate) canonical_nans: bool,
     /// How many instructions the function may have, and how many words of operand lists, less what
     /// is kept elsewhere.
     pub(crate) limit: usize,
@@ -106,6 +108,7 @@ impl<'m> Builder<'m> {
             last_effect: 0,
             last_header: 0,
             deterministic: false,
+            canonical_nans: false,
             limit: growth::limit(size),
         };
         builder.stack.resize_variables(count);

@@ -80,13 +80,19 @@ pub struct Features {
     pub(crate) flags: WasmFeatures,
     /// Whether relaxed vector operations give the same on all instruction sets.
     pub(crate) deterministic: bool,
+    /// Whether float operations give no NaN but the canonical one.
+    pub(crate) canonical_nans: bool,
 }
+
+/// The switch of [`Features::nan_canonicalization`], which is no proposal's.
+pub const NAN_CANONICALIZATION: &str = "nan-canonicalization";
 
 impl Default for Features {
     fn default() -> Features {
         Features {
             flags: SUPPORTED,
             deterministic: false,
+            canonical_nans: false,
         }
     }
 }
@@ -117,12 +123,23 @@ impl Features {
         self.deterministic = deterministic;
     }
 
+    /// Lets float operations, those of vectors included, give the canonical NaN wherever they give
+    /// a NaN: the same bits on all machines. By default they give what the processor gives.
+    pub fn nan_canonicalization(&mut self, enable: bool) {
+        self.canonical_nans = enable;
+    }
+
+    /// Whether NaNs are canonical.
+    pub fn has_canonical_nans(&self) -> bool {
+        self.canonical_nans
+    }
+
     /// Whether exactly what Gantry has is on.
     pub(crate) fn is_default(&self) -> bool {
         self.flags == SUPPORTED
     }
 
-    /// Switches a proposal on or off. Switching it off also switches off those that need it;
+    /// Switches a proposal, or [`NAN_CANONICALIZATION`], on or off. Switching it off also switches off those that need it;
     /// switching it on also switches on those that it needs.
     ///
     /// # Errors
@@ -130,6 +147,10 @@ impl Features {
     /// If no proposal has a switch of this name, or if one that Gantry does not have is switched
     /// on.
     pub fn switch(&mut self, name: &str, on: bool) -> Result<(), SwitchError> {
+        if name == NAN_CANONICALIZATION {
+            self.canonical_nans = on;
+            return Ok(());
+        }
         let proposal = PROPOSALS.iter().find(|proposal| proposal.switch == name);
         let Some(proposal) = proposal else {
             return Err(SwitchError::Unknown(name.to_owned()));

@@ -55,6 +55,7 @@ impl Lowerer {
         };
         let mut builder = Builder::new(declared, function, parts, source.ty, source.len());
         builder.deterministic = source.features.deterministic;
+        builder.canonical_nans = source.features.canonical_nans;
         let result = builder.walk(&source.body);
         (*out, self.parts) = builder.into_parts();
         result.map_err(|fault| source.explain(fault))

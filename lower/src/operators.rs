@@ -242,31 +242,31 @@ pub(crate) fn operator<'m, S: Operators<'m>>(reader: &mut Reader<'_>, to: &mut S
         0x8a => binary(to, Rotr, I64),
         0x8b => unary(to, Fabs, F32),
         0x8c => unary(to, Fneg, F32),
-        0x8d => unary(to, Fceil, F32),
-        0x8e => unary(to, Ffloor, F32),
-        0x8f => unary(to, Ftrunc, F32),
-        0x90 => unary(to, Fnearest, F32),
-        0x91 => unary(to, Fsqrt, F32),
-        0x92 => binary(to, Fadd, F32),
-        0x93 => binary(to, Fsub, F32),
-        0x94 => binary(to, Fmul, F32),
-        0x95 => binary(to, Fdiv, F32),
-        0x96 => binary(to, Fmin, F32),
-        0x97 => binary(to, Fmax, F32),
+        0x8d => float_unary(to, Fceil, F32),
+        0x8e => float_unary(to, Ffloor, F32),
+        0x8f => float_unary(to, Ftrunc, F32),
+        0x90 => float_unary(to, Fnearest, F32),
+        0x91 => float_unary(to, Fsqrt, F32),
+        0x92 => float_binary(to, Fadd, F32),
+        0x93 => float_binary(to, Fsub, F32),
+        0x94 => float_binary(to, Fmul, F32),
+        0x95 => float_binary(to, Fdiv, F32),
+        0x96 => float_binary(to, Fmin, F32),
+        0x97 => float_binary(to, Fmax, F32),
         0x98 => binary(to, Fcopysign, F32),
         0x99 => unary(to, Fabs, F64),
         0x9a => unary(to, Fneg, F64),
-        0x9b => unary(to, Fceil, F64),
-        0x9c => unary(to, Ffloor, F64),
-        0x9d => unary(to, Ftrunc, F64),
-        0x9e => unary(to, Fnearest, F64),
-        0x9f => unary(to, Fsqrt, F64),
-        0xa0 => binary(to, Fadd, F64),
-        0xa1 => binary(to, Fsub, F64),
-        0xa2 => binary(to, Fmul, F64),
-        0xa3 => binary(to, Fdiv, F64),
-        0xa4 => binary(to, Fmin, F64),
-        0xa5 => binary(to, Fmax, F64),
+        0x9b => float_unary(to, Fceil, F64),
+        0x9c => float_unary(to, Ffloor, F64),
+        0x9d => float_unary(to, Ftrunc, F64),
+        0x9e => float_unary(to, Fnearest, F64),
+        0x9f => float_unary(to, Fsqrt, F64),
+        0xa0 => float_binary(to, Fadd, F64),
+        0xa1 => float_binary(to, Fsub, F64),
+        0xa2 => float_binary(to, Fmul, F64),
+        0xa3 => float_binary(to, Fdiv, F64),
+        0xa4 => float_binary(to, Fmin, F64),
+        0xa5 => float_binary(to, Fmax, F64),
         0xa6 => binary(to, Fcopysign, F64),
 
         0xa7 => wrap(to),
@@ -284,12 +284,12 @@ pub(crate) fn operator<'m, S: Operators<'m>>(reader: &mut Reader<'_>, to: &mut S
         0xb3 => convert(to, ConvertI32U, I32, F32),
         0xb4 => convert(to, ConvertI64S, I64, F32),
         0xb5 => convert(to, ConvertI64U, I64, F32),
-        0xb6 => convert(to, Demote, F64, F32),
+        0xb6 => float_convert(to, Demote, F64, F32),
         0xb7 => convert(to, ConvertI32S, I32, F64),
         0xb8 => convert(to, ConvertI32U, I32, F64),
         0xb9 => convert(to, ConvertI64S, I64, F64),
         0xba => convert(to, ConvertI64U, I64, F64),
-        0xbb => convert(to, Promote, F32, F64),
+        0xbb => float_convert(to, Promote, F32, F64),
         0xbc => convert(to, Bitcast, F32, I32),
         0xbd => convert(to, Bitcast, F64, I64),
         0xbe => convert(to, Bitcast, I32, F32),
@@ -390,6 +390,30 @@ fn unary<'m>(to: &mut impl Operators<'m>, op: Opcode, ty: Type) -> Checked {
 #[inline(always)]
 fn convert<'m>(to: &mut impl Operators<'m>, op: Opcode, from: Type, ty: Type) -> Checked {
     to.apply(&[number(from)], &[number(ty)], |b| b.lower_unary(op, ty))
+}
+
+/// An operation of one float that may give a NaN.
+#[inline(always)]
+fn float_unary<'m>(to: &mut impl Operators<'m>, op: Opcode, ty: Type) -> Checked {
+    float_convert(to, op, ty, ty)
+}
+
+#[inline(always)]
+fn float_convert<'m>(to: &mut impl Operators<'m>, op: Opcode, from: Type, ty: Type) -> Checked {
+    to.apply(&[number(from)], &[number(ty)], |b| {
+        b.lower_unary(op, ty);
+        b.canonicalize(ty);
+    })
+}
+
+/// An operation of two floats that may give a NaN.
+#[inline(always)]
+fn float_binary<'m>(to: &mut impl Operators<'m>, op: Opcode, ty: Type) -> Checked {
+    let operand = number(ty);
+    to.apply(&[operand, operand], &[operand], |b| {
+        b.lower_binary(op, ty, ty);
+        b.canonicalize(ty);
+    })
 }
 
 #[inline(always)]

@@ -480,7 +480,7 @@ impl Builder<'_> {
         self.stack.push_value(value, VECTOR);
     }
 
-    fn lower_vector_constant(&mut self, bytes: [u8; 16]) {
+    pub(crate) fn lower_vector_constant(&mut self, bytes: [u8; 16]) {
         let words = self.function.push_vector(bytes);
         self.push_vector(Inst::new(Vconst, V128, 0, 0, words));
     }
@@ -498,6 +498,7 @@ impl Builder<'_> {
         self.fuse_vector_unary(op, shape, a, position);
         self.note(a, position);
         self.push_vector(Inst::new(op, shape, a.0, 0, 0));
+        self.canonicalize_lanes(op, shape);
     }
 
     /// An operation of two vectors; of `exchanged` ones the second is the first.
@@ -517,9 +518,10 @@ impl Builder<'_> {
         self.note(a, position);
         self.note(b, position);
         self.push_vector(Inst::new(op, shape, a.0, b.0, 0));
+        self.canonicalize_lanes(op, shape);
     }
 
-    fn lower_vector_ternary(&mut self, op: Opcode, shape: Type) {
+    pub(crate) fn lower_vector_ternary(&mut self, op: Opcode, shape: Type) {
         let (op, shape) = self.chosen(op, shape);
         let entries = [(); 3].map(|()| self.stack.pop());
         let [c, b, a] = entries.map(|entry| self.operand(entry));
@@ -529,6 +531,7 @@ impl Builder<'_> {
             self.note(operand, position);
         }
         self.push_vector(Inst::new(op, shape, a.0, b.0, c.0));
+        self.canonicalize_lanes(op, shape);
     }
 
     /// `i32x4.relaxed_dot_i8x16_i7x16_add_s`.

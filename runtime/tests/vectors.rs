@@ -272,10 +272,15 @@ fn engines_of(change: impl Fn(&mut Config)) -> Vec<Engine> {
     let mut engines = Vec::new();
     for compiler in COMPILERS {
         for bounds in [BoundsChecks::Guard, BoundsChecks::Explicit] {
-            let mut config = config_of(compiler);
-            config.bounds_checks(bounds);
-            change(&mut config);
-            engines.push(Engine::new(&config).unwrap());
+            for features in ["none", "native"] {
+                let mut config = config_of(compiler);
+                config.bounds_checks(bounds).cpu_features(features).unwrap();
+                change(&mut config);
+                let engine = Engine::new(&config).unwrap();
+                if features == "none" || !engine.cpu_features().is_empty() {
+                    engines.push(engine);
+                }
+            }
         }
     }
     engines
@@ -351,7 +356,134 @@ fn relaxed_operators_that_are_fixed() {
 #[cfg(target_arch = "aarch64")]
 #[test]
 fn relaxed_operators_of_the_processor() {
-    compare(&relaxed_operators(), &engines_of(|_| {}), 12);
+    let engines = engines_of(|config| {
+        config.cpu_features("none").unwrap();
+    });
+    compare(&relaxed_operators(), &engines, 12);
+}
+
+/// What relaxed operations may not choose is the same whatever the processor has: conversions in
+/// range, and dot products whose second factors have seven bits.
+#[test]
+fn relaxed_operators_where_nothing_is_relaxed() {
+    let text = r#"(module
+        (func (export "f32") (param v128 v128 v128) (result v128)
+            (i32x4.relaxed_trunc_f32x4_u (f32x4.convert_i32x4_u
+                (v128.and (local.get 0) (i32x4.splat (i32.const 0xffffff))))))
+        (func (export "large") (param v128 v128 v128) (result v128)
+            (i32x4.relaxed_trunc_f32x4_u (f32x4.convert_i32x4_u
+                (v128.and (local.get 0) (i32x4.splat (i32.const 0xffffff00))))))
+        (func (export "f64") (param v128 v128 v128) (result v128)
+            (i32x4.relaxed_trunc_f64x2_u_zero (f64x2.convert_low_i32x4_u (local.get 0))))
+        (func (export "dot") (param v128 v128 v128) (result v128)
+            (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get 0)
+                (v128.and (local.get 1) (i8x16.splat (i32.const 0x7f))) (local.get 2)))
+        (func (export "same") (param v128 v128 v128) (result v128)
+            (local.set 1 (v128.and (local.get 1) (i8x16.splat (i32.const 0x7f))))
+            (local.set 1 (i32x4.relaxed_dot_i8x16_i7x16_add_s (local.get 1) (local.get 1)
+                (local.get 1)))
+            (local.get 1)))"#;
+    let binary = wat::parse_str(text).unwrap();
+    let mut random = Random(0x7f4a_7c15_9e37_79b9);
+    let inputs: Vec<_> = (0..50).map(|_| [(); 3].map(|()| random.vector())).collect();
+    let bytes = |vector: u128| vector.to_le_bytes();
+    let words =
+        |vector: u128| -> [u32; 4] { std::array::from_fn(|lane| (vector >> (32 * lane)) as u32) };
+    for engine in engines_of(|_| {}) {
+        let module = Module::from_binary(&engine, &binary).unwrap();
+        let mut store = Store::new(&engine, ());
+        let instance = Instance::new(&mut store, &module, &[]).unwrap();
+        for &[a, b, c] in &inputs {
+            let seven = b & u128::from_le_bytes([0x7f; 16]);
+            let dot = |a: u128, b: u128, c: u128| {
+                vector_of(|lane| {
+                    let products = (4 * lane..4 * lane + 4)
+                        .map(|at| i32::from(bytes(a)[at] as i8) * i32::from(bytes(b)[at]));
+                    words(c)[lane].wrapping_add(products.sum::<i32>() as u32)
+                })
+            };
+            let single = |number: u32| number as f32 as u32;
+            for (name, wanted) in [
+                ("f32", vector_of(|lane| words(a)[lane] & 0xff_ffff)),
+                (
+                    "large",
+                    vector_of(|lane| single(words(a)[lane] & 0xffff_ff00)),
+                ),
+                ("f64", a & u128::from(u64::MAX)),
+                ("dot", dot(a, seven, c)),
+                ("same", dot(seven, seven, seven)),
+            ] {
+                let function = instance
+                    .get_typed_func::<(V128, V128, V128), V128>(&mut store, name)
+                    .unwrap();
+                let operands = [a, b, c].map(V128::from);
+                let found = function.call(&mut store, operands.into()).unwrap();
+                assert_eq!(
+                    u128::from(found),
+                    wanted,
+                    "{name} of {a:#x}, {b:#x}, {c:#x}"
+                );
+            }
+        }
+    }
+}
+
+/// The vector of four lanes.
+fn vector_of(lane: impl Fn(usize) -> u32) -> u128 {
+    (0..4).fold(0, |all, index| {
+        all | u128::from(lane(index)) << (32 * index)
+    })
+}
+
+/// A feature that this machine lacks is named when code with vectors is loaded or instantiated, and
+/// code without needs none.
+#[test]
+fn features_are_checked() {
+    // What the other architecture has is refused at once.
+    let (own, other) = match cfg!(target_arch = "x86_64") {
+        true => ("avx512vbmi", "dotprod"),
+        false => ("dotprod", "avx512vbmi"),
+    };
+    let mut config = Config::new();
+    config.cpu_features(other).unwrap();
+    let error = Engine::new(&config).unwrap_err().to_string();
+    assert!(error.contains(other), "{error}");
+    let error = config.cpu_features("avx10").unwrap_err().to_string();
+    assert!(
+        error.contains("`avx10`") && error.contains("dotprod"),
+        "{error}"
+    );
+    let engine_of = |features: &str| {
+        let mut config = Config::new();
+        config.cpu_features(features).unwrap();
+        Engine::new(&config).unwrap()
+    };
+    let native = engine_of("native");
+    let all = engine_of(own);
+    let scalar = "(module (func (result i32) (i32.const 1)))";
+    let vector = "(module (func (param v128) (result v128) (i8x16.popcnt (local.get 0))))";
+    let artifact = Module::new(&all, vector).unwrap().serialize().unwrap();
+    let plain = Module::new(&all, scalar).unwrap().serialize().unwrap();
+    let has = native.cpu_features().contains(&own);
+    let load = |engine: &Engine, artifact: &[u8]| {
+        // SAFETY: the artifact was just made.
+        unsafe { Module::deserialize(engine, artifact) }
+    };
+    for engine in [&native, &engine_of("none")] {
+        load(engine, &plain).unwrap();
+        match (has, load(engine, &artifact)) {
+            (true, loaded) => assert_eq!(loaded.unwrap().serialize().unwrap(), artifact),
+            (false, loaded) => {
+                let error = format!("{:#}", loaded.unwrap_err());
+                assert!(error.contains("this machine lacks"), "{error}");
+            }
+        }
+    }
+    let mut store = Store::new(&all, ());
+    let made = Instance::new(&mut store, &Module::new(&all, vector).unwrap(), &[]);
+    assert_eq!(made.is_ok(), has);
+    let none = Module::new(&engine_of("none"), vector).unwrap();
+    load(&native, &none.serialize().unwrap()).unwrap();
 }
 
 /// Expressions of several operators that an instruction set may have one instruction for.

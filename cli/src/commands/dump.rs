@@ -5,6 +5,7 @@ use crate::{load, output};
 use anyhow::{Context, Result};
 use gantry::{Config, Engine};
 use gantry_cli::stages::{self, Level, Machine, Stage};
+use gantry_codegen::isa::features::CpuFeature;
 use std::process::ExitCode;
 
 /// Shows what the compiler makes of a module.
@@ -40,9 +41,16 @@ fn machine(args: &DumpArgs) -> Result<Machine> {
         config.target(target);
     }
     args.segment.apply(&mut config);
+    args.processor.apply(&mut config);
     let engine = Engine::new(&config)?;
     Ok(Machine {
         target: engine.target(),
         segment: engine.uses_segment_addressing(),
+        processor: engine
+            .cpu_features()
+            .into_iter()
+            .filter_map(CpuFeature::from_name)
+            .collect(),
+        features: args.proposals.features(),
     })
 }

@@ -63,6 +63,7 @@ fn disassemble_with<D: Disassembler>(
         entries: Vec::new(),
         sites: chunk.sites,
         handlers: chunk.handlers,
+        processor: chunk.processor,
     };
     let mut out = String::new();
     for function in &image.functions {

@@ -64,6 +64,10 @@ pub struct Homes {
     /// Slots of the frame.
     pub slots: SlotPool,
     order: Vec<u32>,
+    /// The instructions that [`Machine::VECTOR_HOMES`] have to be left to, in order; they are
+    /// looked for once it is asked ([`Homes::knows_demanding`]).
+    demanding: Vec<u32>,
+    knows_demanding: bool,
     /// Slots in use, by the last position of their variable, a heap with the smallest first.
     slots_in_use: BinaryHeap<Reverse<SlotUse>>,
 }
@@ -120,6 +124,7 @@ impl Homes {
         self.ends.clear();
         self.slots.reset(0);
         self.slots_in_use.clear();
+        self.knows_demanding = false;
         self.order.clear();
         let used = |index: &u32| function.variables[*index as usize].is_used();
         self.order
@@ -266,6 +271,11 @@ impl<M: Machine> Scan<'_, M> {
         if let Some(reg) = self.choose(free, variable, hint) {
             return self.occupy(index, variable, reg);
         }
+        let further = self.further_homes(variable);
+        if let Some(reg) = further.without(self.live).first() {
+            return self.occupy(index, variable, reg);
+        }
+        candidates = candidates.or(further);
         // The least valuable of the variables in candidate registers goes to the frame, if it is
         // less valuable than this.
         let mut weakest: Option<(Reg, Active)> = None;
@@ -287,6 +297,29 @@ impl<M: Machine> Scan<'_, M> {
                 let slot = self.homes.take_slots(variable.start, variable.end, slots);
                 self.homes.homes[index as usize] = Home::Slot(slot);
             }
+        }
+    }
+
+    /// Homes of vectors that are otherwise left to temporaries.
+    fn further_homes(&mut self, variable: &VariableData) -> RegSet {
+        if M::VECTOR_HOMES.is_empty() || variable.ty != Type::V128 || variable.crosses_call {
+            return RegSet::EMPTY;
+        }
+        let Homes {
+            demanding,
+            knows_demanding,
+            ..
+        } = &mut *self.homes;
+        if !std::mem::replace(knows_demanding, true) {
+            demanding.clear();
+            let insts = self.function.insts.iter().enumerate();
+            let found = insts.filter(|(_, inst)| !M::leaves_homes(inst));
+            demanding.extend(found.map(|(index, _)| index as u32));
+        }
+        let next = demanding.partition_point(|&index| index < variable.start);
+        match demanding.get(next) {
+            Some(&index) if index <= variable.end => RegSet::EMPTY,
+            _ => M::VECTOR_HOMES,
         }
     }
 

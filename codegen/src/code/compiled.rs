@@ -13,6 +13,7 @@ use crate::code::{
     handlers::HandlerTable,
     sites::{Calls, Site, SiteReader},
 };
+use crate::isa::features::CpuFeatures;
 use gantry_ir::FunctionIndex;
 
 /// Code of some functions, in the order in which one worker compiled them.
@@ -28,6 +29,8 @@ pub struct CodeChunk {
     pub sites: Vec<u8>,
     /// Where calls throw to; offsets count from the start of this chunk.
     pub handlers: HandlerTable,
+    /// What the code may need of the processor besides the baseline.
+    pub processor: CpuFeatures,
 }
 
 impl FunctionCode {
@@ -96,6 +99,7 @@ impl CodeChunk {
         self.relocations.clear();
         self.sites.clear();
         self.handlers.clear();
+        self.processor = CpuFeatures::BASELINE;
     }
 }
 
@@ -153,6 +157,8 @@ pub struct CompiledCode {
     pub sites: Vec<u8>,
     /// Where calls throw to.
     pub handlers: HandlerTable,
+    /// What the code may need of the processor besides the baseline: only code with vectors does.
+    pub processor: CpuFeatures,
 }
 
 impl CompiledCode {

@@ -132,6 +132,11 @@ impl<'f> Prover<'f> {
         reg
     }
 
+    /// The register has a constant that was made for an earlier instruction.
+    pub fn answer_bits(&mut self, reg: Reg, bits: u64) {
+        self.set(reg, Meaning::Constant(bits));
+    }
+
     pub fn answer_slot(&mut self, offset: i32, operand: Operand) {
         let meaning = self.meanings.of(operand);
         self.answers.slots.push((offset, meaning));

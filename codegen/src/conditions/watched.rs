@@ -169,7 +169,11 @@ impl<A: Allocator> Allocator for Watched<'_, A> {
     }
 
     fn kept(&mut self, class: RegClass, content: KeptContent) -> Option<Reg> {
-        self.inner.kept(class, content)
+        let reg = self.inner.kept(class, content)?;
+        if let KeptContent::Constant(bits) = content {
+            self.prover.borrow_mut().answer_bits(reg, bits);
+        }
+        Some(reg)
     }
 
     fn prefers_second(&self, value: Value, first: Reg, second: Reg) -> bool {

@@ -27,6 +27,7 @@ use crate::emit::constants::{Constant, ConstantPool};
 use crate::emit::jump_tables::{JumpTable, JumpTables};
 use crate::emit::label::{Fixup, Labels};
 pub use crate::emit::label::{Label, LabelUse};
+use crate::isa::features::CpuFeatures;
 use gantry_ir::{FunctionIndex, InlinedLocation, TrapCode};
 use std::ops::Range;
 
@@ -596,6 +597,11 @@ impl CodeBuffer {
         self.replace_chunk(CodeChunk::default())
     }
 
+    /// The functions of this chunk may need this of the processor.
+    pub fn note_processor(&mut self, features: CpuFeatures) {
+        self.chunk.processor.add(features);
+    }
+
     /// Like [`CodeBuffer::take_chunk`]; the functions to come use the memory of `spare`, whose
     /// content is lost.
     pub fn replace_chunk(&mut self, mut spare: CodeChunk) -> CodeChunk {
@@ -727,6 +733,7 @@ mod tests {
             entries: vec![],
             sites: chunk.sites,
             handlers: chunk.handlers,
+            processor: chunk.processor,
         };
         let function = compiled.functions[1];
         let site = compiled.site_at(&function, function.start + 13).unwrap();

@@ -11,7 +11,7 @@ use crate::isa::{
     convention::Convention,
     reg::{Reg, RegSet},
 };
-use gantry_ir::{Function, FunctionIndex, TrapCode, Type, passes::ConstantCost};
+use gantry_ir::{Function, FunctionIndex, Inst as IrInst, TrapCode, Type, passes::ConstantCost};
 use std::fmt::Debug;
 
 /// Visits the register operands of an instruction, always in the same order.
@@ -125,6 +125,9 @@ pub trait Machine: 'static {
     const ALLOCATABLE: RegSet;
     /// Registers that may be the home of a variable at `none`; the others are left to temporaries.
     const HOMES: RegSet;
+    /// Further homes for vectors, where the others do not suffice and every instruction meanwhile
+    /// [leaves them](Machine::leaves_homes).
+    const VECTOR_HOMES: RegSet = RegSet::EMPTY;
     /// Registers that a call preserves: all of an integer, and the lower half of a float register.
     const CALLEE_SAVED: RegSet;
     /// Whether temporaries are worth to be kept at `none`, as addresses and constants take
@@ -144,6 +147,12 @@ pub trait Machine: 'static {
     const STACK_POINTER: Reg;
     /// Where a call leaves the return address, never allocated; `None` where it pushes it.
     const LINK_REGISTER: Option<Reg>;
+
+    /// Whether the selected instructions take so few temporaries that [`Machine::VECTOR_HOMES`] can
+    /// be homes. (If they take more after all, variables are put aside for a moment.)
+    fn leaves_homes(_inst: &IrInst) -> bool {
+        false
+    }
 
     /// Jumps to a label.
     fn jump_inst(target: Label) -> Self::Inst;

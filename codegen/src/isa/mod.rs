@@ -2,6 +2,7 @@
 
 pub mod condition;
 pub mod convention;
+pub mod features;
 pub mod fingerprint;
 pub mod machine;
 pub mod reg;

@@ -27,6 +27,7 @@ use crate::{
     allocator::{Allocator, CallSite, KeptContent, ReturnCallSite},
     emit::buffer::Label,
     isa::{
+        features::CpuFeatures,
         machine::{CallTarget, EntryCheck, Machine, ReturnCall},
         reg::{Reg, RegClass},
     },
@@ -62,6 +63,8 @@ pub struct Environment<'a> {
     /// such registers: an access can then add up a 32-bit address by itself. Only with
     /// [`Bounds::Guard`].
     pub segment: bool,
+    /// What the processor has besides the baseline.
+    pub processor: CpuFeatures,
     /// Bytes of the largest outgoing area among all types of the module: zero, nearly always.
     pub largest_outgoing: u32,
     /// The module's start function, which the host calls whether it is exported or not.
@@ -85,6 +88,7 @@ impl<'a> Environment<'a> {
             layout,
             bounds,
             segment: false,
+            processor: CpuFeatures::BASELINE,
             largest_outgoing: sizes.max().unwrap_or(0),
             start: None,
         }

@@ -2,12 +2,12 @@
 
 use super::Selector;
 use crate::{
-    inst::{Inst, Lanes, VectorOp, VectorShiftOp, VectorUnaryOp, VectorUnaryOverOp},
+    inst::{Inst, Lanes, VectorOp, VectorOverOp, VectorShiftOp, VectorUnaryOp, VectorUnaryOverOp},
     machine::Aarch64,
 };
 use gantry_codegen::{
     allocator::Allocator,
-    isa::reg::Reg,
+    isa::{features::CpuFeature, reg::Reg},
     select::{Select, VectorConvert},
 };
 use gantry_ir::{Inst as IrInst, Opcode, Type, Value};
@@ -72,6 +72,11 @@ impl<A: Allocator<Machine = Aarch64>> VectorConvert for Selector<'_, A> {
         let [lhs, rhs] = [inst.operand_a(), inst.operand_b()].map(|operand| self.operand(operand));
         let sum = (inst.op == Opcode::RelaxedDotAdd).then(|| self.operand(inst.operand_c()));
         let factors = products.narrower();
+        if let Some(sum) = sum
+            && self.environment.processor.has(CpuFeature::DotProduct)
+        {
+            return self.vector_over(value, VectorOverOp::Sdot, factors, sum, [lhs, rhs]);
+        }
         let low = self.vector_temp(VectorOp::Smull, factors, lhs, rhs);
         let high = self.vector_temp(VectorOp::Smull2, factors, lhs, rhs);
         let Some(sum) = sum else {

@@ -145,6 +145,10 @@ fn vector_over(inst: &Inst) -> Option<String> {
                     let [l, m] = [lhs, rhs].map(|reg| half(lanes, reg, &name));
                     format!("{name} {}, {l}, {m}", v(wider(lanes), dst))
                 }
+                VectorOverOp::Sdot => {
+                    let [l, m] = [lhs, rhs].map(|reg| v(Lanes::B16, reg));
+                    format!("{name} {}, {l}, {m}", v(Lanes::S4, dst))
+                }
                 _ => format!("{name} {d}, {l}, {m}"),
             }
         }

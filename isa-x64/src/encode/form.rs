@@ -295,6 +295,50 @@ impl Encoder {
         }
     }
 
+    /// EVEX, register form, on 128 bits and without a mask.
+    pub(super) fn evex_rr(&mut self, op: Vex, reg: Reg, vvvv: u8, rm: Reg, imm: Imm) {
+        let (reg, rm) = (reg.number(), rm.number());
+        let head = evex(op, reg >> 3, rm >> 3, vvvv);
+        let head = head | u64::from(0xc0 | (reg & 7) << 3 | rm & 7) << EVEX_BITS;
+        self.buffer
+            .put(head, EVEX_BITS / 8 + 1, u64::from(imm.bits), imm.len);
+    }
+
+    /// EVEX, memory form of an operand of 16 bytes. A displacement of one byte counts in these.
+    pub(super) fn evex_mem(&mut self, op: Vex, reg: Reg, vvvv: u8, mem: &Amode, imm: Imm) {
+        const UNIT: i32 = 16;
+        /// Any displacement that takes four bytes.
+        const LONG: i32 = i32::MAX;
+        let reg = reg.number();
+        let address = match mem {
+            Amode::Memory(address) => address,
+            Amode::Constant(label) => {
+                let head = evex(op, reg >> 3, 0, vvvv);
+                return self.put_constant(head, EVEX_BITS, reg, *label, imm);
+            }
+        };
+        self.before_access(address.kind);
+        let disp = address.disp;
+        let (stored, shape) = match disp % UNIT == 0 && fits_i8(disp / UNIT) {
+            true => (disp / UNIT, disp / UNIT),
+            false => (disp, LONG),
+        };
+        let fields = AddressFields::of(BaseIndex::of(address), shape);
+        let head = evex(op, reg >> 3, fields.high as u8, vvvv);
+        let head = head | u64::from(fields.modrm_sib(u32::from(reg))) << EVEX_BITS;
+        let (tail, tail_len) = imm.behind(stored, fields.disp_len);
+        self.buffer
+            .put(head, EVEX_BITS / 8 + fields.len, tail, tail_len);
+    }
+
+    /// EVEX, register or memory form.
+    pub(super) fn evex_rm(&mut self, op: Vex, reg: Reg, vvvv: u8, rm: &Rm, imm: Imm) {
+        match rm {
+            Rm::Reg(rm) => self.evex_rr(op, reg, vvvv, *rm, imm),
+            Rm::Mem(mem) => self.evex_mem(op, reg, vvvv, mem, imm),
+        }
+    }
+
     /// What an access to linear memory begins with: its site, and in the segment the prefixes `gs`
     /// and address size.
     #[inline(always)]
@@ -515,4 +559,18 @@ fn vex(op: Vex, r: u8, high: u8, vvvv: u8) -> (u64, u32) {
         let third = low | (op.w as u64) << 7;
         (0xc4 | second << 8 | third << 16 | opcode << 24, 32)
     }
+}
+
+/// Bits of an EVEX prefix and opcode.
+const EVEX_BITS: u32 = 40;
+
+/// EVEX prefix and opcode, of registers with numbers below 16. `r` and `high` are those of [`vex`].
+fn evex(op: Vex, r: u8, high: u8, vvvv: u8) -> u64 {
+    /// Those of the sixth register bits that are not used, which are inverted like the others.
+    const UPPER: u8 = 1 << 4;
+    /// 128 bits, no mask, no broadcast, and the upper bit of `vvvv`.
+    const PLAIN: u8 = 1 << 3;
+    let second = (r ^ 1) << 7 | (high ^ 3) << 5 | UPPER | op.map;
+    let third = (op.w as u8) << 7 | (!vvvv & 15) << 3 | 1 << 2 | op.pp;
+    u64::from_le_bytes([0x62, second, third, PLAIN, op.opcode, 0, 0, 0])
 }

@@ -22,6 +22,7 @@ pub use encoder::Encoder;
 
 use crate::inst::{Inst, Rmi};
 use crate::machine::X64;
+use form::Imm;
 use gantry_codegen::{
     emit::{
         Body, Encode,
@@ -179,6 +180,10 @@ impl Encode for Encoder {
             Inst::VectorShift { op, dst, src, count } => self.vector_shift(op, dst, src, count),
             Inst::VectorBlend { op, dst, lhs, ref rhs, mask } => self.vector_blend(op, [dst, lhs, mask], rhs),
             Inst::MultiplyAdd { op, dst, lhs, ref rhs, .. } => self.multiply_add(op, dst, lhs, rhs),
+            Inst::Evex { op, dst, lhs, ref rhs } => self.evex_rm(op.code().into(), dst, lhs.number(), rhs, Imm::NONE),
+            Inst::EvexUnary { op, dst, ref src } => self.evex_rm(op.code().into(), dst, 0, src, Imm::NONE),
+            Inst::EvexOver { op, dst, lhs, ref rhs, imm, .. } => self.evex_over(op, dst, lhs, rhs, imm),
+            Inst::EvexShift { dst, src, count } => self.evex_shift(dst, src, count),
             Inst::VectorInsert { op, dst, lhs, ref rhs, part } => self.vector_insert(op, dst, lhs, rhs, part),
             Inst::VectorHalf { op, dst, lhs, ref rhs } => self.vector_half(op, dst, lhs, rhs),
             Inst::VectorExtract { op, dst, src, lane } => self.vector_extract(op, dst, src, lane),

@@ -7,8 +7,9 @@ use super::{
 use crate::inst::{Amode, Cond, LaneTest, Rm, Rmi, Size};
 use crate::regs::{FLOAT_SCRATCH, SCRATCH};
 use crate::vector::{
-    MultiplyAddOp, VectorBlendOp, VectorExtractOp, VectorHalfOp, VectorImmOp, VectorInsertOp,
-    VectorMaskOp, VectorOp, VectorShiftOp, VectorUnaryImmOp, VectorUnaryOp, VexCode,
+    EvexOverOp, MultiplyAddOp, VectorBlendOp, VectorExtractOp, VectorHalfOp, VectorImmOp,
+    VectorInsertOp, VectorMaskOp, VectorOp, VectorShiftOp, VectorUnaryImmOp, VectorUnaryOp,
+    VexCode,
 };
 use gantry_codegen::isa::{reg::Reg, width::Width};
 use gantry_ir::Type;
@@ -26,6 +27,14 @@ const TEST: Vex = Vex {
     map: 2,
     opcode: 0x17,
     w: Width::W32,
+};
+
+/// Shifts by constants of AVX-512, `vpsraq` among them.
+const SHIFT_64: Vex = Vex {
+    pp: 1,
+    map: 1,
+    opcode: 0x72,
+    w: Width::W64,
 };
 
 impl From<VexCode> for Vex {
@@ -86,6 +95,22 @@ impl Encoder {
 
     pub(super) fn multiply_add(&mut self, op: MultiplyAddOp, dst: Reg, lhs: Reg, rhs: &Rm) {
         self.vex_rm(op.code().into(), dst, lhs.number(), rhs, Imm::NONE);
+    }
+
+    pub(super) fn evex_over(&mut self, op: EvexOverOp, dst: Reg, lhs: Reg, rhs: &Rm, imm: u8) {
+        let imm = match op {
+            EvexOverOp::Pternlogq => Imm::i8(imm.into()),
+            EvexOverOp::Permi2b | EvexOverOp::Pdpbusd => Imm::NONE,
+        };
+        self.evex_rm(op.code().into(), dst, lhs.number(), rhs, imm);
+    }
+
+    pub(super) fn evex_shift(&mut self, dst: Reg, src: Reg, count: u8) {
+        /// What extends the opcode.
+        const ARITHMETIC: u8 = 4;
+        let extension = Reg::float(ARITHMETIC);
+        let imm = Imm::i8(count.into());
+        self.evex_rr(SHIFT_64, extension, dst.number(), src, imm);
     }
 
     pub(super) fn vector_insert(

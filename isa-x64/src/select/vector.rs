@@ -6,20 +6,26 @@
 use super::Selector;
 use crate::{
     inst::{
-        AluOp, Inst, MultiplyAddOp, Rm, Rmi, VectorBlendOp, VectorImmOp, VectorMaskOp, VectorOp,
-        VectorShiftOp, VectorUnaryImmOp, VectorUnaryOp,
+        AluOp, EvexOp, EvexOverOp, EvexUnaryOp, Inst, MultiplyAddOp, Rm, Rmi, VectorBlendOp,
+        VectorImmOp, VectorMaskOp, VectorOp, VectorShiftOp, VectorUnaryImmOp, VectorUnaryOp,
     },
     machine::X64,
 };
 use gantry_codegen::{
     allocator::Allocator,
     isa::{
+        features::CpuFeature,
         reg::{Reg, RegClass},
         width::Width,
     },
     select::{Select, Vector},
 };
 use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
+
+/// For [`Selector::ternary_logic`]: the first bit where the third one is set, else the second.
+const CHOOSE: u8 = 0b1110_0100;
+/// The complement of the first bit, which is the second and third one, too.
+const COMPLEMENT: u8 = 0b0000_1111;
 
 impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
     fn vector_bitwise(&mut self, value: Value, inst: &IrInst) {
@@ -51,6 +57,9 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
             (Opcode::RelaxedLaneselect, Type::I64x2) => Some(VectorBlendOp::Blendvpd),
             _ => None,
         };
+        if blend.is_none() && self.has(CpuFeature::Avx512) {
+            return self.ternary_logic(value, first, second, mask, CHOOSE);
+        }
         if let Some(op) = blend {
             let dst = self.allocator.write(value);
             return self.emit(Inst::VectorBlend {
@@ -90,6 +99,11 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
 
     fn vector_arithmetic(&mut self, value: Value, inst: &IrInst) {
         match (inst.op, inst.ty) {
+            (Opcode::Vmul, Type::I64x2) if self.has(CpuFeature::Avx512) => {
+                let lhs = self.operand(inst.operand_a());
+                let rhs = self.vector_rm(inst.operand_b());
+                self.evex(value, EvexOp::Pmullq, lhs, rhs);
+            }
             (Opcode::Vmul, Type::I64x2) => self.multiply_64(value, inst),
             (Opcode::Q15mulrSatS, _) => {
                 let lhs = self.operand(inst.operand_a());
@@ -122,6 +136,12 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
                 let zero = self.vector_zero();
                 let op = arithmetic_op(Opcode::Vsub, inst.ty);
                 self.vector_binary(value, op, zero, |_| src);
+            }
+            Opcode::Vabs if inst.ty == Type::I64x2 && self.has(CpuFeature::Avx512) => {
+                self.evex_from(value, inst, EvexUnaryOp::Pabsq);
+            }
+            Opcode::Vpopcnt if self.has(CpuFeature::Avx512Bitalg) => {
+                self.evex_from(value, inst, EvexUnaryOp::Popcntb);
             }
             Opcode::Vabs if inst.ty == Type::I64x2 => self.absolute_64(value, inst),
             Opcode::Vabs => {
@@ -426,7 +446,43 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         self.bytes_rm(std::array::from_fn(|index| bytes[index % size]))
     }
 
+    /// Whether the processor has a feature.
+    pub(super) fn has(&self, feature: CpuFeature) -> bool {
+        self.environment.processor.has(feature)
+    }
+
+    /// An operation of AVX-512.
+    pub(super) fn evex(&mut self, value: Value, op: EvexOp, lhs: Reg, rhs: Rm) {
+        let dst = self.allocator.write(value);
+        self.emit(Inst::Evex { op, dst, lhs, rhs });
+    }
+
+    /// The same of one operand.
+    pub(super) fn evex_from(&mut self, value: Value, inst: &IrInst, op: EvexUnaryOp) {
+        let src = self.vector_rm(inst.operand_a());
+        let dst = self.allocator.write(value);
+        self.emit(Inst::EvexUnary { op, dst, src });
+    }
+
+    /// Any function of three bits: `table` has its value for each, the first bit the highest of the
+    /// index.
+    fn ternary_logic(&mut self, value: Value, first: Reg, second: Reg, third: Reg, table: u8) {
+        let dst = self.allocator.write_over(value, first);
+        let src = self.allocator.tied_source(dst, first);
+        self.emit(Inst::EvexOver {
+            op: EvexOverOp::Pternlogq,
+            dst,
+            src,
+            lhs: second,
+            rhs: Rm::Reg(third),
+            imm: table,
+        });
+    }
+
     fn complement(&mut self, value: Value, src: Reg) {
+        if self.has(CpuFeature::Avx512) {
+            return self.ternary_logic(value, src, src, src, COMPLEMENT);
+        }
         let ones = self.vector_ones();
         self.vector_binary(value, VectorOp::Pxor, src, |_| Rm::Reg(ones));
     }
@@ -566,6 +622,10 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         }
         let (op, is_bytes) = (inst.op, inst.ty == Type::I8x16);
         match op {
+            Opcode::VshrS if inst.ty == Type::I64x2 && self.has(CpuFeature::Avx512) => {
+                let dst = self.allocator.write(value);
+                self.emit(Inst::EvexShift { dst, src, count });
+            }
             Opcode::VshrS if is_bytes || inst.ty == Type::I64x2 => {
                 // Where the sign has come to is flipped, and what flips to one is subtracted.
                 let sign: u64 = if is_bytes { 0x80 } else { 1 << 63 };
@@ -619,6 +679,10 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         match (inst.op, inst.ty) {
             (Opcode::VshrS, Type::I8x16) => self.shift_bytes_signed(value, src, count),
             (op, Type::I8x16) => self.shift_bytes(value, op, src, count),
+            (Opcode::VshrS, Type::I64x2) if self.has(CpuFeature::Avx512) => {
+                let count = self.count_in_vector(count);
+                self.evex(value, EvexOp::Psraq, src, Rm::Reg(count));
+            }
             (Opcode::VshrS, Type::I64x2) => {
                 let count = self.count_in_vector(count);
                 let sign = self.allocate_lanes(Type::I64x2, 1 << 63);

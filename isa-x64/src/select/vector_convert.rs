@@ -2,12 +2,18 @@
 
 use super::Selector;
 use crate::{
-    inst::{Inst, Rm, VectorImmOp, VectorOp, VectorShiftOp, VectorUnaryImmOp, VectorUnaryOp},
+    inst::{
+        EvexOverOp, EvexUnaryOp, Inst, Rm, VectorImmOp, VectorOp, VectorShiftOp, VectorUnaryImmOp,
+        VectorUnaryOp,
+    },
     machine::X64,
 };
 use gantry_codegen::{
     allocator::Allocator,
-    isa::reg::{Reg, RegClass},
+    isa::{
+        features::CpuFeature,
+        reg::{Reg, RegClass},
+    },
     select::{Select, VectorConvert},
 };
 use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
@@ -130,6 +136,18 @@ impl<A: Allocator<Machine = X64>> VectorConvert for Selector<'_, A> {
                 let signed = self.operand(inst.operand_a());
                 let unsigned = self.operand(inst.operand_b());
                 let sum = self.operand(inst.operand_c());
+                if self.has(CpuFeature::Avx512Vnni) {
+                    let dst = self.allocator.write_over(value, sum);
+                    let src = self.allocator.tied_source(dst, sum);
+                    return self.emit(Inst::EvexOver {
+                        op: EvexOverOp::Pdpbusd,
+                        dst,
+                        src,
+                        lhs: unsigned,
+                        rhs: Rm::Reg(signed),
+                        imm: 0,
+                    });
+                }
                 let pairs = self.vector_temp(VectorOp::Pmaddubsw, unsigned, Rm::Reg(signed));
                 let ones = self.lanes_rm(Type::I16x8, 1);
                 let fours = self.vector_step(VectorOp::Pmaddwd, pairs, ones);
@@ -142,6 +160,18 @@ impl<A: Allocator<Machine = X64>> VectorConvert for Selector<'_, A> {
         match inst.op {
             Opcode::RelaxedTruncF32S => self.vector_from(value, inst, VectorUnaryOp::Cvttps2dq),
             Opcode::RelaxedTruncF64S => self.vector_from(value, inst, VectorUnaryOp::Cvttpd2dq),
+            Opcode::RelaxedTruncF32U if self.has(CpuFeature::Avx512) => {
+                self.evex_from(value, inst, EvexUnaryOp::Cvttps2udq);
+            }
+            Opcode::RelaxedTruncF64U if self.has(CpuFeature::Avx512) => {
+                self.evex_from(value, inst, EvexUnaryOp::Cvttpd2udq);
+            }
+            Opcode::VtruncSatF32U if self.has(CpuFeature::Avx512) => {
+                self.saturate_unsigned(value, inst, VectorOp::Maxps, EvexUnaryOp::Cvttps2udq);
+            }
+            Opcode::VtruncSatF64U if self.has(CpuFeature::Avx512) => {
+                self.saturate_unsigned(value, inst, VectorOp::Maxpd, EvexUnaryOp::Cvttpd2udq);
+            }
             Opcode::VtruncSatF32S => self.truncate_signed(value, inst),
             Opcode::VtruncSatF32U | Opcode::RelaxedTruncF32U => self.truncate_unsigned(value, inst),
             Opcode::VtruncSatF64S => self.truncate_doubles_signed(value, inst),
@@ -153,6 +183,9 @@ impl<A: Allocator<Machine = X64>> VectorConvert for Selector<'_, A> {
         let op = match (inst.op, inst.ty) {
             (Opcode::VconvertS, Type::F32x4) => VectorUnaryOp::Cvtdq2ps,
             (Opcode::Vdemote, _) => VectorUnaryOp::Cvtpd2ps,
+            (Opcode::VconvertU, Type::F32x4) if self.has(CpuFeature::Avx512) => {
+                return self.evex_from(value, inst, EvexUnaryOp::Cvtudq2ps);
+            }
             (Opcode::VconvertU, Type::F32x4) => return self.convert_unsigned(value, inst),
             (Opcode::VconvertU, _) => return self.convert_low_unsigned(value, inst),
             (op, _) => {
@@ -249,6 +282,16 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         let too_large = self.vector_imm_temp(VectorImmOp::Cmpps, number, limit, NOT_LESS);
         let truncated = self.unary_step(VectorUnaryOp::Cvttps2dq, number);
         self.vector_binary(value, VectorOp::Pxor, truncated, |_| Rm::Reg(too_large));
+    }
+
+    /// Of NaN and zero, the maximum is zero; what is too large gives all ones.
+    fn saturate_unsigned(&mut self, value: Value, inst: &IrInst, max: VectorOp, op: EvexUnaryOp) {
+        let src = self.operand(inst.operand_a());
+        let zero = self.vector_zero();
+        let number = self.vector_temp(max, src, Rm::Reg(zero));
+        let dst = self.allocator.write(value);
+        let src = Rm::Reg(number);
+        self.emit(Inst::EvexUnary { op, dst, src });
     }
 
     /// Truncates, and adds what is above 2^31, truncated by itself.

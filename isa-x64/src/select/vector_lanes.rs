@@ -3,14 +3,15 @@
 use super::Selector;
 use crate::{
     inst::{
-        Amode, Extend, Inst, Rm, VectorBlendOp, VectorExtractOp, VectorHalfOp, VectorImmOp,
-        VectorInsertOp, VectorOp, VectorUnaryImmOp, VectorUnaryOp,
+        Amode, EvexOverOp, Extend, Inst, Rm, VectorBlendOp, VectorExtractOp, VectorHalfOp,
+        VectorImmOp, VectorInsertOp, VectorOp, VectorUnaryImmOp, VectorUnaryOp,
     },
     machine::X64,
 };
 use gantry_codegen::{
     allocator::Allocator,
     isa::{
+        features::CpuFeature,
         reg::{Reg, RegClass},
         width::Width,
     },
@@ -381,6 +382,21 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
                 let imm = packed(numbers.map(|number| number & 3));
                 return self.vector_imm(value, VectorImmOp::Shufps, sources, imm);
             }
+        }
+        if self.has(CpuFeature::Avx512Vbmi) {
+            // The numbers are overwritten by the result.
+            let numbers = self.allocator.temp(RegClass::Float);
+            self.load_bytes(numbers, lanes);
+            let dst = self.allocator.write_over(value, numbers);
+            let src = self.allocator.tied_source(dst, numbers);
+            return self.emit(Inst::EvexOver {
+                op: EvexOverOp::Permi2b,
+                dst,
+                src,
+                lhs: a,
+                rhs: Rm::Reg(b),
+                imm: 0,
+            });
         }
         let of_first = lanes.map(|lane| if lane < 16 { lane } else { ZERO });
         let of_second = lanes.map(|lane| if lane < 16 { ZERO } else { lane - 16 });

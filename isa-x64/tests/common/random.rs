@@ -402,6 +402,30 @@ fn random_vector(rng: &mut Rng, choice: usize) -> Inst {
                 src: lhs,
             }
         }
+        16 => Inst::Evex {
+            op: rng.pick(EvexOp::ALL),
+            dst,
+            lhs,
+            rhs,
+        },
+        17 => Inst::EvexUnary {
+            op: rng.pick(EvexUnaryOp::ALL),
+            dst,
+            src: rhs,
+        },
+        18 => Inst::EvexOver {
+            op: rng.pick(EvexOverOp::ALL),
+            dst,
+            src: dst,
+            lhs,
+            rhs,
+            imm,
+        },
+        19 => Inst::EvexShift {
+            dst,
+            src: lhs,
+            count: imm,
+        },
         14 => Inst::VectorIsZero {
             negate: rng.flip(),
             dst: rng.int(),
@@ -418,7 +442,7 @@ fn random_vector(rng: &mut Rng, choice: usize) -> Inst {
 
 /// A random instruction that is not a jump, a call or a sequence with cold code.
 pub fn random(rng: &mut Rng) -> Inst {
-    match rng.below(11 + 14 + 12 + 24) {
+    match rng.below(11 + 14 + 12 + 28) {
         choice @ 0..11 => random_integer(rng, choice),
         choice @ 11..25 => random_move(rng, choice - 11),
         choice @ 25..37 => random_float(rng, choice - 25),

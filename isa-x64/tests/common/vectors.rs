@@ -88,6 +88,32 @@ pub fn expected(inst: &Inst) -> Vec<String> {
             let rhs = vector(&rhs, 16);
             one(format!("{} {}, {}, {rhs}", name(op), x(dst), x(lhs)))
         }
+        Inst::Evex { op, dst, lhs, rhs } => {
+            let rhs = vector(&rhs, 16);
+            one(format!("{} {}, {}, {rhs}", name(op), x(dst), x(lhs)))
+        }
+        Inst::EvexUnary { op, dst, src } => {
+            let src = vector(&src, 16);
+            one(format!("{} {}, {src}", name(op), x(dst)))
+        }
+        Inst::EvexOver {
+            op,
+            dst,
+            lhs,
+            rhs,
+            imm,
+            ..
+        } => {
+            let imm = match op {
+                EvexOverOp::Pternlogq => format!(", {imm}"),
+                _ => String::new(),
+            };
+            let rhs = vector(&rhs, 16);
+            one(format!("{} {}, {}, {rhs}{imm}", name(op), x(dst), x(lhs)))
+        }
+        Inst::EvexShift { dst, src, count } => {
+            one(format!("vpsraq {}, {}, {count}", x(dst), x(src)))
+        }
         Inst::VectorInsert {
             op,
             dst,

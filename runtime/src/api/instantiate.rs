@@ -39,6 +39,7 @@ pub(crate) fn instantiate<T>(
 ) -> Result<u32> {
     check_same(store.opaque.engine(), module.engine())?;
     module.engine().target().check_host()?;
+    module.inner().check_processor()?;
     check_imports(&store.opaque, module, imports)?;
     store.opaque.check_addressing(module)?;
     let exits = Exits::get(store.opaque.engine().settings().segment)?;

@@ -42,6 +42,7 @@ pub(crate) fn compile(engine: &Engine, source: ModuleSource<'_>) -> Result<Modul
     };
     let data = source.keep_data(&mut info);
     Ok(ModuleParts {
+        canonical_nans: engine.settings().canonical_nans,
         info,
         code,
         tables,

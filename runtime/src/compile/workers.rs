@@ -153,6 +153,7 @@ fn compile_once<I: HasCompiler>(
     let environment = Environment {
         start: info.start,
         segment: settings.segment,
+        processor: settings.processor,
         ..Environment::new::<I>(&info.declarations, &layout, bounds)
     };
     let mut linker = Linker::<I, _>::new(memory, functions.len(), imported, 2 * size);

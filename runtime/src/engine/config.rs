@@ -1,8 +1,8 @@
 //! How an engine compiles and what it allows.
 
-use crate::engine::target::{SEGMENT_FEATURE, Target};
+use crate::engine::target::{self, SEGMENT_FEATURE, Target};
 use anyhow::Result;
-use gantry_codegen::compile::RegisterAllocator;
+use gantry_codegen::{compile::RegisterAllocator, isa::features::CpuFeatures};
 use gantry_ir::GuestText;
 use gantry_lower::Features;
 use std::{fmt, sync::Arc};
@@ -110,6 +110,7 @@ pub struct Config {
     pub(crate) max_wasm_stack: usize,
     pub(crate) bounds_checks: BoundsChecks,
     pub(crate) segment_addressing: Option<bool>,
+    pub(crate) cpu_features: Option<CpuFeatures>,
     pub(crate) max_memory_size: u64,
     pub(crate) max_table_elements: u32,
     pub(crate) max_store_size: u64,
@@ -132,6 +133,7 @@ impl Default for Config {
             max_wasm_stack: 1 << 20,
             bounds_checks: BoundsChecks::default(),
             segment_addressing: None,
+            cpu_features: None,
             max_memory_size: 4 << 30,
             max_table_elements: 10_000_000,
             max_store_size: u64::MAX,
@@ -221,6 +223,32 @@ impl Config {
         self
     }
 
+    /// What code may use of the processor besides the baseline of the target: names separated by
+    /// commas, `none`, or `native` for what this machine has. By default it is `native` if this
+    /// machine is the target, else `none`. Only code with vectors uses any of it; the artifact of
+    /// such a module names what it needs, and a machine without that refuses to run it.
+    ///
+    /// On x86-64 there are `avx512` (F, BW, DQ and VL), `avx512vbmi`, `avx512bitalg` and
+    /// `avx512vnni`, the last three of which bring the first; on AArch64 there is `dotprod`.
+    ///
+    /// ```
+    /// use gantry::{Config, Engine, Target};
+    ///
+    /// let mut config = Config::new();
+    /// config.target(Target::Aarch64).cpu_features("dotprod")?;
+    /// assert_eq!(Engine::new(&config)?.cpu_features(), ["dotprod"]);
+    /// # Ok::<(), gantry::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If there is no feature of such a name. [`Engine::new`](crate::Engine::new) fails if the
+    /// target cannot have it.
+    pub fn cpu_features(&mut self, names: &str) -> Result<&mut Self> {
+        self.cpu_features = Some(target::parse_features(names)?);
+        Ok(self)
+    }
+
     /// Whether modules may use the proposal with this name, as [`proposals`](crate::proposals) has
     /// them. All that Gantry has is on by default. Where something is off, modules take longer to
     /// compile. Artifacts are not looked at again.
@@ -296,6 +324,30 @@ impl Config {
     /// ```
     pub fn relaxed_simd_deterministic(&mut self, enable: bool) -> &mut Self {
         self.features.relaxed_simd_deterministic(enable);
+        self
+    }
+
+    /// Whether float operations, those of vectors included, give the canonical NaN wherever they
+    /// give a NaN, so that results have the same bits on all machines. Otherwise signs and payloads
+    /// of NaNs are the processor's. Artifacts of an engine without are refused by one with it.
+    /// Default: false, as each operation takes a comparison and a choice more.
+    ///
+    /// ```
+    /// use gantry::{Config, Engine, Instance, Module, Store};
+    ///
+    /// let mut config = Config::new();
+    /// config.nan_canonicalization(true);
+    /// let engine = Engine::new(&config)?;
+    /// let text = r#"(module (func (export "f") (param f32) (result i32)
+    ///     (i32.reinterpret_f32 (f32.sqrt (local.get 0)))))"#;
+    /// let mut store = Store::new(&engine, ());
+    /// let instance = Instance::new(&mut store, &Module::new(&engine, text)?, &[])?;
+    /// let root = instance.get_typed_func::<f32, i32>(&mut store, "f")?;
+    /// assert_eq!(root.call(&mut store, -1.0)?, 0x7fc0_0000);
+    /// # Ok::<(), gantry::Error>(())
+    /// ```
+    pub fn nan_canonicalization(&mut self, enable: bool) -> &mut Self {
+        self.features.nan_canonicalization(enable);
         self
     }
 
@@ -423,6 +475,10 @@ pub(crate) struct Settings {
     pub(crate) guard: bool,
     /// Whether the base of a segment follows that of memory 0. Only with guard pages.
     pub(crate) segment: bool,
+    /// What code may use of the processor besides the target's baseline.
+    pub(crate) processor: CpuFeatures,
+    /// Whether float operations give no NaN but the canonical one.
+    pub(crate) canonical_nans: bool,
     pub(crate) verify: bool,
 }
 
@@ -430,7 +486,9 @@ impl Settings {
     /// The features that a machine has to have to execute the code.
     pub(crate) fn features(self) -> impl Iterator<Item = &'static str> {
         let segment = self.segment.then_some(SEGMENT_FEATURE);
-        self.target.features().iter().copied().chain(segment)
+        let baseline = self.target.features().iter().copied();
+        let processor = self.processor.iter().map(|feature| feature.name());
+        baseline.chain(segment).chain(processor)
     }
 }
 

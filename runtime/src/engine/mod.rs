@@ -14,6 +14,7 @@ use crate::{
     sys,
 };
 use anyhow::{Context, Result, bail, ensure};
+use gantry_codegen::isa::features::CpuFeatures;
 use std::sync::Arc;
 
 /// The environment in which modules are compiled and run. A clone is cheap and the same engine.
@@ -39,7 +40,8 @@ impl Engine {
     ///
     /// If the target is this machine, and its processor lacks instructions that Gantry relies on
     /// (x86-64-v3) or there is no address space for the guard pages that [`Config::bounds_checks`]
-    /// asks for; or if the target cannot have what [`Config::segment_addressing`] asks for.
+    /// asks for; or if the target cannot have what [`Config::segment_addressing`] or
+    /// [`Config::cpu_features`] asks for.
     pub fn new(config: &Config) -> Result<Engine> {
         let target = config.target;
         let guard = if target == Target::HOST {
@@ -55,6 +57,8 @@ impl Engine {
             inlining: config.inlining,
             guard,
             segment: guard && uses_segment(config)?,
+            processor: processor(config)?,
+            canonical_nans: config.features.has_canonical_nans(),
             verify: config.verify,
         };
         Ok(Engine {
@@ -90,6 +94,13 @@ impl Engine {
     /// [`Config::segment_addressing`].
     pub fn uses_segment_addressing(&self) -> bool {
         self.inner.settings.segment
+    }
+
+    /// What this engine's code may use of the processor besides the target's baseline: see
+    /// [`Config::cpu_features`].
+    pub fn cpu_features(&self) -> Vec<&'static str> {
+        let features = self.inner.settings.processor.iter();
+        features.map(|feature| feature.name()).collect()
     }
 
     pub(crate) fn settings(&self) -> Settings {
@@ -146,6 +157,25 @@ fn uses_segment(config: &Config) -> Result<bool> {
         }
     }
     Ok(enable.unwrap_or_else(|| is_host && sys::has_segment_base()))
+}
+
+/// What code may use of the processor.
+fn processor(config: &Config) -> Result<CpuFeatures> {
+    let target = config.target;
+    let Some(features) = config.cpu_features else {
+        return Ok(match target == Target::HOST {
+            true => target::native_features(),
+            false => CpuFeatures::BASELINE,
+        });
+    };
+    for feature in features.iter() {
+        let name = feature.name();
+        ensure!(
+            target.can_have(feature),
+            "no processor of {target} has {name}"
+        );
+    }
+    Ok(features)
 }
 
 /// Fails unless both are the same engine.

@@ -8,7 +8,8 @@
 
 #[cfg(target_arch = "x86_64")]
 use crate::sys;
-use anyhow::{Result, anyhow, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
+use gantry_codegen::isa::features::{CpuFeature, CpuFeatures};
 use std::{fmt, str::FromStr};
 use target_lexicon::{
     Aarch64Architecture, Architecture, Environment, OperatingSystem, ParseError, Triple,
@@ -72,6 +73,18 @@ impl Target {
     /// Whether its code can have the base of a memory in a segment register.
     pub(crate) fn has_segments(self) -> bool {
         self == Target::X86_64
+    }
+
+    /// Whether some processors of this target have a feature.
+    pub(crate) fn can_have(self, feature: CpuFeature) -> bool {
+        let target = match feature {
+            CpuFeature::Avx512
+            | CpuFeature::Avx512Vbmi
+            | CpuFeature::Avx512Bitalg
+            | CpuFeature::Avx512Vnni => Target::X86_64,
+            CpuFeature::DotProduct => Target::Aarch64,
+        };
+        self == target
     }
 
     /// Fails unless this is what this program runs on.
@@ -143,13 +156,49 @@ fn has_feature(feature: &str) -> Option<bool> {
         "lzcnt" => is_x86_feature_detected!("lzcnt"),
         "popcnt" => is_x86_feature_detected!("popcnt"),
         SEGMENT_FEATURE => sys::has_segment_base(),
+        "avx512" => {
+            is_x86_feature_detected!("avx512f")
+                && is_x86_feature_detected!("avx512bw")
+                && is_x86_feature_detected!("avx512dq")
+                && is_x86_feature_detected!("avx512vl")
+        }
+        "avx512vbmi" => is_x86_feature_detected!("avx512vbmi"),
+        "avx512bitalg" => is_x86_feature_detected!("avx512bitalg"),
+        "avx512vnni" => is_x86_feature_detected!("avx512vnni"),
         _ => return None,
     });
-    #[cfg(not(target_arch = "x86_64"))]
-    {
-        let _ = feature;
-        None
+    #[cfg(target_arch = "aarch64")]
+    return Some(match feature {
+        "dotprod" => std::arch::is_aarch64_feature_detected!("dotprod"),
+        _ => return None,
+    });
+}
+
+/// What this machine's processor has besides the baseline.
+pub(crate) fn native_features() -> CpuFeatures {
+    let all = CpuFeature::ALL.into_iter();
+    let has = |feature: CpuFeature| has_feature(feature.name()) == Some(true);
+    all.filter(|&feature| has(feature) && feature.base().is_none_or(has))
+        .collect()
+}
+
+/// The features with these names, separated by commas.
+pub(crate) fn parse_features(names: &str) -> Result<CpuFeatures> {
+    match names {
+        "native" => return Ok(native_features()),
+        "none" => return Ok(CpuFeatures::BASELINE),
+        _ => {}
     }
+    let features = names.split(',').map(|name| {
+        CpuFeature::from_name(name).with_context(|| {
+            let known = CpuFeature::ALL.map(CpuFeature::name).join(", ");
+            format!(
+                "no feature of processors is called `{}`: there are {known}; or `native` or `none`",
+                name.escape_debug()
+            )
+        })
+    });
+    features.collect()
 }
 
 #[cfg(test)]
@@ -197,6 +246,10 @@ mod tests {
         }
         let is_known = has_feature(SEGMENT_FEATURE).is_some();
         assert_eq!(is_known, Target::HOST.has_segments());
+        for feature in CpuFeature::ALL {
+            let is_known = has_feature(feature.name()).is_some();
+            assert_eq!(is_known, Target::HOST.can_have(feature), "{feature:?}");
+        }
         let error = check_features(["mul-by-magic"]).unwrap_err().to_string();
         assert!(error.contains("mul-by-magic"), "{error}");
     }

@@ -5,13 +5,14 @@
 //! ```
 //!
 //! The checksum covers all that follows it, and is verified first; what precedes it is compared
-//! with constants. So an artifact that was cut or changed by accident is refused. The first three
+//! with constants. So an artifact that was cut or changed by accident is refused. The first four
 //! sections are text and name all that the code depends on: the *target*, the *features* of the
-//! processor, separated by spaces, and the *fingerprint*: the version of Gantry, a hash of the
-//! layouts and conventions that its code keeps to, and how that checks bounds. Whether it has
-//! segment addressing is told by the feature that this needs.
+//! processor, separated by spaces, the *fingerprint*: the version of Gantry, a hash of the
+//! layouts and conventions that its code keeps to, and how that checks bounds; and which *NaNs* its
+//! operations give. Whether it has segment addressing is told by the feature that this needs. Of
+//! what an engine may use besides the baseline, only code with vectors needs any.
 //!
-//! An artifact does not depend on the machine that made it, but for that default.
+//! An artifact does not depend on the machine that made it, but for the defaults of these features.
 
 use crate::{
     code::publish::PublishedCode,
@@ -28,9 +29,12 @@ use crate::{
     },
 };
 use anyhow::{Context, Result, bail, ensure};
-use gantry_codegen::code::{
-    compiled::{CompiledCode, FrameRecord, FunctionCode},
-    handlers::{HandlerTable, HandlersOf},
+use gantry_codegen::{
+    code::{
+        compiled::{CompiledCode, FrameRecord, FunctionCode},
+        handlers::{HandlerTable, HandlersOf},
+    },
+    isa::features::{CpuFeature, CpuFeatures},
 };
 use gantry_ir::{FunctionIndex, GuestText};
 use gantry_lower::module::ModuleInfo;
@@ -46,7 +50,7 @@ use std::{
 
 const MAGIC: [u8; 8] = *b"\0gantry\0";
 /// Changes with each change of the format.
-const VERSION: u32 = 7;
+const VERSION: u32 = 8;
 /// Where the checksummed part begins.
 const CHECKED: usize = 16;
 /// Code begins at a multiple of this. It is a multiple of every page size: AArch64 has pages of 4,
@@ -59,6 +63,7 @@ enum Section {
     Target,
     Features,
     Fingerprint,
+    Nans,
     Info,
     Functions,
     Entries,
@@ -85,6 +90,8 @@ fn fingerprint(settings: Settings) -> String {
         inlining: _,
         guard,
         segment: _,
+        processor: _,
+        canonical_nans: _,
         verify: _,
     } = settings;
     let bounds = if guard {
@@ -94,6 +101,14 @@ fn fingerprint(settings: Settings) -> String {
     };
     let abi = isa::abi_fingerprint(target);
     format!("Gantry {version} ({abi:016x}) with {bounds}")
+}
+
+/// Which NaNs float operations give.
+fn nans(canonical: bool) -> &'static str {
+    match canonical {
+        true => "canonical NaNs",
+        false => "any NaNs",
+    }
 }
 
 /// The artifact of a module.
@@ -163,6 +178,7 @@ fn sections(module: &ModuleParts, settings: Settings) -> [Cow<'_, [u8]>; SECTION
         settings.target.name().as_bytes().into(),
         features.into_bytes().into(),
         fingerprint(settings).into_bytes().into(),
+        nans(module.canonical_nans).as_bytes().into(),
         info.bytes.into(),
         functions.into(),
         entries.collect::<Vec<u8>>().into(),
@@ -202,6 +218,7 @@ pub(crate) fn read(engine: &Engine, bytes: &[u8]) -> Result<(ModuleParts, bool)>
     let artifact = Artifact::open(engine, bytes)?;
     let (info, tables) = artifact.contents()?;
     let parts = ModuleParts {
+        canonical_nans: artifact.has_canonical_nans(),
         info,
         tables,
         code: PublishedCode::copy(artifact.section(Section::Code))?,
@@ -226,6 +243,7 @@ pub(crate) fn read_file(engine: &Engine, path: &Path) -> Result<(ModuleParts, bo
     let data = artifact.range(Section::Data);
     let segment = artifact.uses_segment();
     let parts = ModuleParts {
+        canonical_nans: artifact.has_canonical_nans(),
         info,
         tables,
         code: PublishedCode::mapped(mapping.clone(), code)?,
@@ -297,6 +315,10 @@ impl<'a> Artifact<'a> {
             "the artifact was made by `{}`, but the engine is `{expected}`",
             GuestText(found)
         );
+        ensure!(
+            self.has_canonical_nans() || !settings.canonical_nans,
+            "the artifact was made without NaN canonicalization, which is on in the engine"
+        );
         settings.target.check_host()?;
         let features = self.text(Section::Features);
         target::check_features(features.split_whitespace())
@@ -306,6 +328,17 @@ impl<'a> Artifact<'a> {
             "the artifact has segment addressing, which is off in the engine"
         );
         Ok(())
+    }
+
+    fn has_canonical_nans(&self) -> bool {
+        self.section(Section::Nans) == nans(true).as_bytes()
+    }
+
+    /// What the code needs besides the target's baseline.
+    fn processor(&self) -> CpuFeatures {
+        let features = self.text(Section::Features);
+        let features = features.split_whitespace();
+        features.filter_map(CpuFeature::from_name).collect()
     }
 
     fn uses_segment(&self) -> bool {
@@ -346,6 +379,7 @@ impl<'a> Artifact<'a> {
                 .collect(),
             sites: self.section(Section::Sites).to_vec(),
             handlers: self.handlers(),
+            processor: self.processor(),
         };
         check::check_tables(&info, &tables, self.section(Section::Code).len())?;
         ensure!(

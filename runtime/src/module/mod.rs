@@ -10,7 +10,7 @@ use crate::{
     api::types::{ExportType, ExternType, FuncType, ImportType},
     code::registry::{self, CodeRange},
     compile,
-    engine::{Engine, config::Settings, signatures::SignatureEntry},
+    engine::{Engine, config::Settings, signatures::SignatureEntry, target},
     module::{
         interface::ModuleInterface,
         parts::{ModuleParts, ModuleSource, to_binary},
@@ -309,8 +309,15 @@ impl ModuleInner {
     fn settings(&self) -> Settings {
         Settings {
             segment: self.segment,
+            processor: self.parts.tables.processor,
             ..self.engine.settings()
         }
+    }
+
+    /// Fails unless this machine can execute the code, which is for its target.
+    pub(crate) fn check_processor(&self) -> Result<()> {
+        let features = self.parts.tables.processor.iter();
+        target::check_features(features.map(|feature| feature.name()))
     }
 
     /// Whether the code has segment addressing.

@@ -64,6 +64,8 @@ impl ModuleSource<'_> {
 
 /// What a module is made of.
 pub(crate) struct ModuleParts {
+    /// Whether float operations give no NaN but the canonical one.
+    pub(crate) canonical_nans: bool,
     /// The ranges of the data segments count from the start of `data`.
     pub(crate) info: ModuleInfo,
     pub(crate) code: PublishedCode,
