@@ -77,6 +77,7 @@ pub use api::func::Func;
 pub use api::global::Global;
 pub use api::host::{Caller, IntoFunc};
 pub use api::instance::{Export, Instance};
+pub use api::instance_pre::InstancePre;
 pub use api::linker::Linker;
 pub use api::memory::{Memory, MemoryAccessError};
 pub use api::table::Table;
@@ -89,6 +90,10 @@ pub use api::types::{
 pub use api::v128::V128;
 pub use api::value::{ExternRef, Ref, Val};
 pub use engine::Engine;
+pub use engine::allocation::{
+    PoolingAllocatorMetrics,
+    config::{InstanceAllocationStrategy, PoolingAllocationConfig},
+};
 pub use engine::config::{BoundsChecks, Config, Fallback, FallbackAction, OptLevel};
 pub use engine::target::Target;
 pub use gantry_codegen::compile::RegisterAllocator;

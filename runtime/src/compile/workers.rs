@@ -121,15 +121,24 @@ pub(crate) fn compile_functions<I: HasCompiler>(
     functions: &[FunctionSource<'_>],
     source: &ModuleSource<'_>,
 ) -> Result<(CodeMemory, CompiledCode)> {
+    let mut compiled = None;
     if info.declarations.has_filled_tables() {
-        let compiled = compile_once::<I>(engine, info, functions, source);
+        compiled = compile_once::<I>(engine, info, functions, source).transpose();
         info.declarations.forget_filled_tables();
-        if let Some(compiled) = compiled.transpose() {
-            return compiled;
-        }
     }
-    let compiled = compile_once::<I>(engine, info, functions, source)?;
-    Ok(compiled.expect("without filled tables, code relies on nothing"))
+    let compiled = compiled
+        .or_else(|| compile_once::<I>(engine, info, functions, source).transpose())
+        .expect("without filled tables, code relies on nothing")?;
+    info.written_tables = compiled.written_tables;
+    Ok((compiled.memory, compiled.tables))
+}
+
+/// The code of a module.
+struct Compiled {
+    memory: CodeMemory,
+    tables: CompiledCode,
+    /// See [`ModuleInfo::written_tables`].
+    written_tables: u64,
 }
 
 /// The same; `None` if code relies on a table that is written.
@@ -138,7 +147,7 @@ fn compile_once<I: HasCompiler>(
     info: &ModuleInfo,
     functions: &[FunctionSource<'_>],
     source: &ModuleSource<'_>,
-) -> Result<Option<(CodeMemory, CompiledCode)>> {
+) -> Result<Option<Compiled>> {
     let settings = engine.settings();
     let size: usize = functions.iter().map(FunctionSource::len).sum();
     let bounds = match settings.guard {
@@ -193,7 +202,13 @@ fn compile_once<I: HasCompiler>(
     if work.reliance.is_wrong() {
         return Ok(None);
     }
-    work.finish().map(Some)
+    let written_tables = work.reliance.written();
+    let (memory, tables) = work.finish()?;
+    Ok(Some(Compiled {
+        memory,
+        tables,
+        written_tables,
+    }))
 }
 
 /// Compiles the thunks through which other instances are called.

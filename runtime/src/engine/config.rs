@@ -1,6 +1,9 @@
 //! How an engine compiles and what it allows.
 
-use crate::engine::target::{SEGMENT_FEATURE, Target};
+use crate::engine::{
+    allocation::config::InstanceAllocationStrategy,
+    target::{SEGMENT_FEATURE, Target},
+};
 use anyhow::Result;
 use gantry_codegen::compile::RegisterAllocator;
 use gantry_ir::GuestText;
@@ -24,6 +27,7 @@ pub enum OptLevel {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum BoundsChecks {
     /// By guard pages where the system grants the address space (8 GiB a memory), else explicitly.
+    /// With a pool, its memories together have to leave half of the addresses to all else.
     #[default]
     Auto,
     /// By guard pages, at no cost at run time. [`Engine::new`](crate::Engine::new) fails if address
@@ -110,6 +114,8 @@ pub struct Config {
     pub(crate) max_wasm_stack: usize,
     pub(crate) bounds_checks: BoundsChecks,
     pub(crate) segment_addressing: Option<bool>,
+    pub(crate) allocation: InstanceAllocationStrategy,
+    pub(crate) memory_init_cow: bool,
     pub(crate) max_memory_size: u64,
     pub(crate) max_table_elements: u32,
     pub(crate) max_store_size: u64,
@@ -132,6 +138,8 @@ impl Default for Config {
             max_wasm_stack: 1 << 20,
             bounds_checks: BoundsChecks::default(),
             segment_addressing: None,
+            allocation: InstanceAllocationStrategy::default(),
+            memory_init_cow: true,
             max_memory_size: 4 << 30,
             max_table_elements: 10_000_000,
             max_store_size: u64::MAX,
@@ -322,6 +330,24 @@ impl Config {
     fn supported_proposal(&mut self, name: &str, enable: bool) -> &mut Self {
         let switched = self.features.switch(name, enable);
         debug_assert!(switched.is_ok(), "{name}: {switched:?}");
+        self
+    }
+
+    /// Where the memories, tables and contexts of instances come from. Default:
+    /// [`InstanceAllocationStrategy::OnDemand`].
+    pub fn allocation_strategy(
+        &mut self,
+        strategy: impl Into<InstanceAllocationStrategy>,
+    ) -> &mut Self {
+        self.allocation = strategy.into();
+        self
+    }
+
+    /// Whether the data of a module is mapped into the memories of its instances, which then copy
+    /// what they write, page by page. Otherwise each instance copies all of it at first; so it does
+    /// in any case with little data, or where it is placed at run time. Default: true.
+    pub fn memory_init_cow(&mut self, enable: bool) -> &mut Self {
+        self.memory_init_cow = enable;
         self
     }
 

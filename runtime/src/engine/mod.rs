@@ -1,5 +1,6 @@
 //! What modules and stores share: settings, signature ids.
 
+pub(crate) mod allocation;
 pub(crate) mod config;
 pub(crate) mod isa;
 pub(crate) mod signatures;
@@ -7,6 +8,10 @@ pub(crate) mod target;
 
 use crate::{
     engine::{
+        allocation::{
+            Allocation, PoolingAllocatorMetrics, config::InstanceAllocationStrategy,
+            pool_may_have_guards,
+        },
         config::{BoundsChecks, Config, GUARDED_RESERVATION, Settings},
         signatures::Signatures,
         target::{SEGMENT_FEATURE, Target},
@@ -30,6 +35,7 @@ struct EngineInner {
     config: Config,
     settings: Settings,
     signatures: Signatures,
+    allocation: Allocation,
 }
 
 impl Engine {
@@ -44,7 +50,7 @@ impl Engine {
         let target = config.target;
         let guard = if target == Target::HOST {
             target::check_features(target.features().iter().copied())?;
-            uses_guard(config.bounds_checks)?
+            uses_guard(config)?
         } else {
             config.bounds_checks != BoundsChecks::Explicit
         };
@@ -62,6 +68,7 @@ impl Engine {
                 config: config.clone(),
                 settings,
                 signatures: Signatures::new(settings.segment),
+                allocation: Allocation::new(config, settings)?,
             }),
         })
     }
@@ -96,6 +103,15 @@ impl Engine {
         self.inner.settings
     }
 
+    pub(crate) fn allocation(&self) -> &Allocation {
+        &self.inner.allocation
+    }
+
+    /// What is in use of the pool: see [`Config::allocation_strategy`]. `None` if there is none.
+    pub fn pooling_allocator_metrics(&self) -> Option<PoolingAllocatorMetrics> {
+        PoolingAllocatorMetrics::new(self)
+    }
+
     pub(crate) fn signatures(&self) -> &Signatures {
         &self.inner.signatures
     }
@@ -120,9 +136,15 @@ impl Default for Engine {
     }
 }
 
-fn uses_guard(checks: BoundsChecks) -> Result<bool> {
+fn uses_guard(config: &Config) -> Result<bool> {
+    let checks = config.bounds_checks;
     if checks == BoundsChecks::Explicit {
         return Ok(false);
+    }
+    if let (BoundsChecks::Auto, InstanceAllocationStrategy::Pooling(pool)) =
+        (checks, &config.allocation)
+    {
+        return Ok(pool_may_have_guards(pool));
     }
     // Tries two at once: an engine that gets guard pages for one memory only is better off without.
     let size = GUARDED_RESERVATION;

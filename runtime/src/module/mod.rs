@@ -5,15 +5,19 @@ mod check;
 pub(crate) mod codec;
 pub(crate) mod interface;
 pub(crate) mod parts;
+pub(crate) mod plan;
 
 use crate::{
     api::types::{ExportType, ExternType, FuncType, ImportType},
     code::registry::{self, CodeRange},
     compile,
-    engine::{Engine, config::Settings, signatures::SignatureEntry},
+    engine::{
+        Engine, allocation::image::MemoryImage, config::Settings, signatures::SignatureEntry,
+    },
     module::{
         interface::ModuleInterface,
         parts::{ModuleParts, ModuleSource, to_binary},
+        plan::{IdleInstances, InstancePlan, OwnReference},
     },
 };
 use anyhow::{Context, Result};
@@ -23,7 +27,13 @@ use gantry_lower::{
     DefinedType,
     module::{DataSegment, ExportItem, ModuleInfo},
 };
-use std::{collections::HashMap, fmt, ops::Range, path::Path, sync::Arc};
+use std::{
+    collections::HashMap,
+    fmt,
+    ops::Range,
+    path::Path,
+    sync::{Arc, Weak},
+};
 
 /// A compiled module. Cheap to clone.
 ///
@@ -40,6 +50,18 @@ pub struct Module {
     inner: Arc<ModuleInner>,
 }
 
+/// Knows a module without keeping it.
+#[derive(Debug)]
+pub(crate) struct WeakModule(Weak<ModuleInner>);
+
+impl WeakModule {
+    /// Whether it is this module.
+    pub(crate) fn is(&self, module: &Module) -> bool {
+        // The allocation stays while this is there, so no other module can have the address.
+        std::ptr::eq(self.0.as_ptr(), Arc::as_ptr(&module.inner))
+    }
+}
+
 /// All of a module. Immutable.
 pub(crate) struct ModuleInner {
     engine: Engine,
@@ -52,9 +74,9 @@ pub(crate) struct ModuleInner {
     signature_ids: Box<[u32]>,
     /// The signatures that have these ids: kept as long as the module is.
     _signatures: Box<[Arc<SignatureEntry>]>,
-    /// By reference slot: its function.
-    slot_functions: Box<[FunctionIndex]>,
     exports: HashMap<String, ExportItem>,
+    plan: InstancePlan,
+    idle: IdleInstances,
 }
 
 impl Module {
@@ -184,13 +206,18 @@ impl Module {
         let types = parts.info.types.functions.iter();
         let entry = |ty: &DefinedType| engine.signatures().entry(&FuncType(ty.clone()));
         let signatures: Box<[_]> = types.map(entry).collect();
-        let signature_ids = signatures.iter().map(|entry| entry.id).collect();
+        let signature_ids: Box<[u32]> = signatures.iter().map(|entry| entry.id).collect();
         let mut slot_functions = vec![FunctionIndex(0); declarations.reference_count as usize];
         for (function, &slot) in declarations.reference_slots.iter().enumerate() {
             if slot != u32::MAX {
                 slot_functions[slot as usize] = FunctionIndex::from_index(function);
             }
         }
+        let reference = |function: FunctionIndex| OwnReference {
+            code: parts.tables.entries[(function.0 - declarations.imported_functions) as usize],
+            signature: signature_ids[declarations.functions[function.index()].index()],
+        };
+        let plan = InstancePlan::new(engine, &parts.info, &slot_functions, reference);
         let exports = parts.info.exports.iter();
         let inner = Arc::new(ModuleInner {
             engine: engine.clone(),
@@ -198,7 +225,8 @@ impl Module {
             exports: exports.map(|e| (e.name.clone(), e.item)).collect(),
             signature_ids,
             _signatures: signatures,
-            slot_functions: slot_functions.into(),
+            plan,
+            idle: IdleInstances::default(),
             parts,
             segment,
         });
@@ -221,6 +249,10 @@ impl Module {
                 inner: Arc::from_raw(inner),
             }
         }
+    }
+
+    pub(crate) fn downgrade(&self) -> WeakModule {
+        WeakModule(Arc::downgrade(&self.inner))
     }
 
     pub(crate) fn inner(&self) -> &ModuleInner {
@@ -345,8 +377,30 @@ impl ModuleInner {
         &self.signature_ids
     }
 
-    pub(crate) fn slot_functions(&self) -> &[FunctionIndex] {
-        &self.slot_functions
+    pub(crate) fn plan(&self) -> &InstancePlan {
+        &self.plan
+    }
+
+    pub(crate) fn idle(&self) -> &IdleInstances {
+        &self.idle
+    }
+
+    /// The engine that the module is of.
+    pub(crate) fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// The first address of the code.
+    pub(crate) fn code_start(&self) -> *const u8 {
+        self.parts.code.address(0)
+    }
+
+    /// What memory 0 has at first, if that is mapped.
+    pub(crate) fn memory_image(&self) -> Option<&Arc<MemoryImage>> {
+        let data = self.parts.data.bytes();
+        self.plan.image(self.info(), |range| {
+            &data[range.start as usize..range.end as usize]
+        })
     }
 
     pub(crate) fn export(&self, name: &str) -> Option<ExportItem> {

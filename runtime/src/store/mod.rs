@@ -28,7 +28,7 @@ use crate::{
         activation::{Activation, Flight, TrapRecord, Unwind},
         exceptions::ExceptionHeap,
         global_data::GlobalData,
-        host_instance::HostInstance,
+        host_instance::{HostCells, HostImports, HostInstance},
         instance_data::InstanceData,
         leak::leak,
         limits::ResourceLimiter,
@@ -286,6 +286,8 @@ pub struct StoreOpaque {
     pub(crate) host_functions: Vec<HostInstance>,
     /// Where in `host_functions` a function is, by its address.
     pub(crate) host_function_indices: HashMap<usize, usize>,
+    /// Functions of the host that are made together, see [`HostImports`].
+    host_cells: Vec<HostCells>,
     extern_refs: Vec<Box<dyn Any + Send + Sync>>,
     /// How many bytes all that the store has takes, as far as a program decides that.
     size: usize,
@@ -331,6 +333,7 @@ impl<T> Store<T> {
             known_calls: KnownCalls::default(),
             host_functions: Vec::new(),
             host_function_indices: HashMap::new(),
+            host_cells: Vec::new(),
             extern_refs: Vec::new(),
             size: 0,
             objects: 0,
@@ -470,7 +473,11 @@ impl StoreOpaque {
         builtins: *const BuiltinFunction,
     ) -> NonNull<InstanceData> {
         let index = self.instances.len() as u32;
-        let instance = InstanceData::allocate(module, index, self.runtime(), builtins);
+        let idle = module.inner().idle().take(index);
+        let instance = match idle.and_then(|idle| idle.downcast::<InstanceData>().ok()) {
+            Some(idle) => idle.revive(module, index, self.runtime()),
+            None => InstanceData::allocate(module, index, self.runtime(), builtins),
+        };
         // SAFETY: as in `set_stack_limit`.
         unsafe { (*instance.as_ref().context()).stack_limit = self.stack_limit };
         self.instances.push(instance);
@@ -497,6 +504,24 @@ impl StoreOpaque {
     /// The same for [`take_memory`].
     pub(crate) fn give_back_memory(&mut self, bytes: usize) {
         self.size -= bytes;
+    }
+
+    /// The store's functions of the host of these imports: its index among others of this store.
+    pub(crate) fn host_cells(&mut self, imports: &Arc<HostImports>) -> usize {
+        let known = self
+            .host_cells
+            .iter()
+            .rposition(|cells| cells.is_of(imports));
+        known.unwrap_or_else(|| {
+            self.add(imports.size());
+            self.host_cells.push(imports.instantiate(self.runtime()));
+            self.host_cells.len() - 1
+        })
+    }
+
+    /// What [`StoreOpaque::host_cells`] has found.
+    pub(crate) fn host_cells_at(&self, index: usize) -> &HostCells {
+        &self.host_cells[index]
     }
 
     /// An instance. The pointer is valid as long as the store.
@@ -526,14 +551,17 @@ impl StoreOpaque {
 
 impl Drop for StoreOpaque {
     fn drop(&mut self) {
+        let allocation = self.engine.allocation();
         // SAFETY: these were made by `leak`, and nothing that refers to them is used after the
         // store.
         unsafe {
             for &instance in &self.instances {
-                drop(Box::from_raw(instance.as_ptr()));
+                Box::from_raw(instance.as_ptr()).retire(&mut self.tables, allocation);
             }
             drop(Box::from_raw(self.runtime.as_ptr()));
             drop(Box::from_raw(self.record.as_ptr()));
         }
+        allocation.give_back_instances(self.instances.len());
+        allocation.give_back_tables(self.tables.len());
     }
 }

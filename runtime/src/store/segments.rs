@@ -90,10 +90,12 @@ pub(crate) unsafe fn copy_segment(
             // A dropped segment is empty, whatever the module has.
             _ if range.is_empty() => table.write(target, std::iter::empty()),
             ElementItems::Functions(functions) => {
-                let references = functions[range]
-                    .iter()
-                    .map(|&function| data.reference(function));
-                table.write(target, references)
+                let slots = &data.module().inner().info().declarations.reference_slots;
+                let references = functions[range].iter().map(|&function| {
+                    // References are set, as the caller promises.
+                    &*data.function_ref(slots[function.index()]).cast_const()
+                });
+                table.write_entries(target, references)
             }
             ElementItems::Expressions(expressions) => {
                 let value = |expression| evaluate(data, expression).unwrap_or(0) as u64;
