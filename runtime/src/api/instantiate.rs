@@ -9,7 +9,7 @@ use crate::{
     api::{
         externs::Extern,
         func::Func,
-        types::{ExternType, GlobalType, ImportType, MemoryType, TableType},
+        types::{ExternType, ImportType, MemoryType, TableType},
     },
     engine::check_same,
     module::{Module, plan::writes_table},
@@ -267,7 +267,7 @@ unsafe fn make_tables(store: *mut StoreOpaque, data: &mut InstanceData) -> Resul
     let kept = std::mem::take(&mut data.kept_tables);
     let has_kept = !kept.is_empty();
     for mut table in kept {
-        if !data.tables_are_initial {
+        if table.is_changed() {
             table.clear();
         }
         // SAFETY: as the caller promises; the instance is the store's.
@@ -398,14 +398,11 @@ unsafe fn set_imported_refs(data: &InstanceData, imports: &[Extern], store: &Sto
 ///
 /// Imports and references are set.
 unsafe fn initialize_own_tables(store: &mut StoreOpaque, data: &InstanceData) -> Result<()> {
-    if data.tables_are_initial {
-        return Ok(());
-    }
     let info = data.module().inner().info();
     let own = &data.tables[info.declarations.imported_tables as usize..];
     for (&table, initializer) in own.iter().zip(&info.table_initializers) {
-        if let Some(initializer) = initializer {
-            let table = &mut store.tables[table as usize];
+        let table = &mut store.tables[table as usize];
+        if let (Some(initializer), true) = (initializer, table.is_changed()) {
             let value = evaluate(data, initializer)? as u64;
             // SAFETY: the value is a reference of this store.
             unsafe { table.fill(0, value, table.length()).map_err(Trap::from)? };
@@ -421,12 +418,15 @@ unsafe fn initialize_globals(store: &mut StoreOpaque, data: &mut InstanceData) -
     let module = data.module().clone();
     let info = module.inner().info();
     let first = info.declarations.imported_globals as usize;
+    let count = info.global_initializers.len();
+    data.globals.reserve_exact(count);
+    store.globals.reserve(count);
     for (index, initializer) in (first..).zip(&info.global_initializers) {
         let value = evaluate(data, initializer)?;
         let cell = data.global_cell(GlobalIndex::from_index(index));
         // SAFETY: the cell is in the instance's context.
         unsafe { write_slots(cell.as_ptr(), info.declarations.globals[index].ty, value) };
-        let ty = GlobalType::of(info.types.globals[index]);
+        let ty = info.types.globals[index];
         data.globals.push(store.globals.len() as u32);
         store.globals.push(GlobalData::in_context(cell, ty));
     }
@@ -445,21 +445,26 @@ unsafe fn initialize_tables(
     // SAFETY: instances live as long as the store, apart from it.
     let data = unsafe { instance.as_mut() };
     let module = data.module().clone();
-    for (index, segment) in module.inner().info().elements.iter().enumerate() {
+    let info = module.inner().info();
+    let first_own = TableIndex(info.declarations.imported_tables);
+    for (index, segment) in info.elements.iter().enumerate() {
         match &segment.mode {
             SegmentMode::Passive => continue,
             SegmentMode::Declared => {}
             SegmentMode::Active(table, offset) => {
-                if !data.tables_are_initial {
+                let is_own = *table >= first_own;
+                let table_data = &store.tables[data.tables[table.index()] as usize];
+                // The instance before has left it as it is to be.
+                if !is_own || table_data.is_changed() {
                     let start = evaluate(data, offset)? as u32;
-                    let count = element_count(&segment.items);
+                    let place = (start, 0, element_count(&segment.items));
                     let segment = ElementIndex::from_index(index);
                     // SAFETY: the instance's references are set.
-                    unsafe {
-                        copy_segment(&mut store.tables, data, *table, segment, (start, 0, count))
-                    }
-                    .map_err(Trap::from)
-                    .with_context(|| format!("element segment {index} does not fit its table"))?;
+                    unsafe { copy_segment(&mut store.tables, data, *table, segment, place) }
+                        .map_err(Trap::from)
+                        .with_context(|| {
+                            format!("element segment {index} does not fit its table")
+                        })?;
                 }
             }
         }

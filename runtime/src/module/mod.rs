@@ -84,11 +84,12 @@ impl Module {
     ///
     /// # Errors
     ///
-    /// If the text cannot be parsed, the module is not valid, or there is no memory for its code.
+    /// If the text cannot be parsed, the module is not valid, there is no memory for its code, or it
+    /// defines more or larger memories or tables than the engine's pool allows.
     pub fn new(engine: &Engine, bytes: impl AsRef<[u8]>) -> Result<Module> {
         let binary = to_binary(bytes.as_ref())?;
         let parts = compile::compile(engine, ModuleSource::Borrowed(&binary))?;
-        Ok(Module::compiled(engine, parts))
+        Module::compiled(engine, parts)
     }
 
     /// Compiles a module in the binary format only.
@@ -98,7 +99,7 @@ impl Module {
     /// As [`Module::new`].
     pub fn from_binary(engine: &Engine, binary: &[u8]) -> Result<Module> {
         let parts = compile::compile(engine, ModuleSource::Borrowed(binary))?;
-        Ok(Module::compiled(engine, parts))
+        Module::compiled(engine, parts)
     }
 
     /// As [`Module::from_binary`], but gives the memory of the bytes back while it compiles. A
@@ -109,7 +110,7 @@ impl Module {
     /// As [`Module::new`].
     pub fn from_owned(engine: &Engine, binary: Vec<u8>) -> Result<Module> {
         let parts = compile::compile(engine, ModuleSource::Owned(binary))?;
-        Ok(Module::compiled(engine, parts))
+        Module::compiled(engine, parts)
     }
 
     /// Compiles the module in a file, see [`Module::new`].
@@ -176,7 +177,7 @@ impl Module {
     /// recognised.
     pub unsafe fn deserialize(engine: &Engine, bytes: impl AsRef<[u8]>) -> Result<Module> {
         let (parts, segment) = artifact::read(engine, bytes.as_ref())?;
-        Ok(Module::from_parts(engine, parts, segment))
+        Module::from_parts(engine, parts, segment)
     }
 
     /// Loads an artifact from a file: its code and data are mapped, not copied.
@@ -193,15 +194,16 @@ impl Module {
         let path = path.as_ref();
         let (parts, segment) = artifact::read_file(engine, path)
             .with_context(|| format!("cannot load {}", path.display()))?;
-        Ok(Module::from_parts(engine, parts, segment))
+        Module::from_parts(engine, parts, segment)
     }
 
     /// A module that was compiled with the engine's settings.
-    fn compiled(engine: &Engine, parts: ModuleParts) -> Module {
+    fn compiled(engine: &Engine, parts: ModuleParts) -> Result<Module> {
         Module::from_parts(engine, parts, engine.settings().segment)
     }
 
-    fn from_parts(engine: &Engine, parts: ModuleParts, segment: bool) -> Module {
+    fn from_parts(engine: &Engine, parts: ModuleParts, segment: bool) -> Result<Module> {
+        engine.allocation().check_module(&parts.info)?;
         let declarations = &parts.info.declarations;
         let types = parts.info.types.functions.iter();
         let entry = |ty: &DefinedType| engine.signatures().entry(&FuncType(ty.clone()));
@@ -231,7 +233,7 @@ impl Module {
             segment,
         });
         registry::register(inner.code_range());
-        Module { inner }
+        Ok(Module { inner })
     }
 
     /// The module that has registered a range of code.

@@ -15,8 +15,6 @@ use std::{
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
-/// Less data than this is copied: mapping it takes longer.
-const SMALL_IMAGE: usize = 2 << 10;
 /// An image may have this many times the bytes of the data segments, and `SPARSE` more. Reading
 /// what lies between them takes memory that counts for nobody.
 const SPARSITY: usize = 4;
@@ -141,7 +139,7 @@ fn image_range(info: &ModuleInfo) -> Option<Range<usize>> {
             sum += length;
         }
     }
-    if sum < SMALL_IMAGE as u64 {
+    if sum == 0 {
         return None;
     }
     let page = page_size();

@@ -41,10 +41,9 @@ pub(crate) struct InstanceData {
     pub(crate) dropped_elements: Vec<bool>,
     /// Which data segments are dropped.
     pub(crate) dropped_data: Vec<bool>,
-    /// The instance's own tables, while no store has it, and until they are the store's.
+    /// The instance's own tables, while no store has it, and until they are the store's. Those that
+    /// are not [changed](TableData::is_changed) have what the module puts in them at first.
     pub(crate) kept_tables: Vec<TableData>,
-    /// Whether `kept_tables` have what the module puts in them at first.
-    pub(crate) tables_are_initial: bool,
     /// The cells of host functions that its imports are, if they are in the order of the module:
     /// see [`HostCells::id`](crate::store::host_instance::HostCells::id). Zero if there are others.
     pub(crate) host_cells: u64,
@@ -117,7 +116,6 @@ impl InstanceData {
             dropped_elements: vec![false; info.elements.len()],
             dropped_data: vec![false; info.data.len()],
             kept_tables: Vec::new(),
-            tables_are_initial: false,
             host_cells: 0,
             is_complete: false,
         });
@@ -141,8 +139,8 @@ impl InstanceData {
     }
 
     /// Makes an instance of the module that no store has any more one of a store. What depends on
-    /// the store is still to be set, as in a new one; what `tables_are_initial`, `host_cells` and
-    /// the number say need not be.
+    /// the store is still to be set, as in a new one; what `host_cells`, the number, and tables
+    /// that are not changed say need not be.
     pub(super) fn revive(
         mut self: Box<Self>,
         module: &Module,
@@ -158,7 +156,9 @@ impl InstanceData {
         self.tags.clear();
         self.dropped_elements.fill(false);
         self.dropped_data.fill(false);
-        self.tables_are_initial &= is_same_number;
+        if !is_same_number {
+            self.kept_tables.iter_mut().for_each(TableData::may_change);
+        }
         let data = leak(self);
         // SAFETY: the context is the instance's own, which nobody else has yet.
         unsafe {
@@ -184,20 +184,20 @@ impl InstanceData {
         let inner = module.inner();
         let info = inner.info();
         let first = info.declarations.imported_tables as usize;
-        let mut is_initial = inner.plan().has_constant_tables;
         let mut size = InstanceData::size(&module);
         for (index, &table) in self.tables.iter().enumerate().skip(first) {
-            let table = tables[table as usize].take();
-            let is_changed =
-                table.is_changed() || writes_table(info, TableIndex::from_index(index));
-            is_initial &= !is_changed;
+            let mut table = tables[table as usize].take();
+            if !inner.plan().has_constant_tables
+                || writes_table(info, TableIndex::from_index(index))
+            {
+                table.may_change();
+            }
             size += table.size();
-            if is_changed && table.size() > allocation.max_kept_table() {
+            if table.is_changed() && table.size() > allocation.max_kept_table() {
                 return;
             }
             self.kept_tables.push(table);
         }
-        self.tables_are_initial = is_initial;
         let number = self.index;
         inner.idle().put(number, self, size, most);
     }

@@ -27,6 +27,8 @@ pub(crate) struct MemoryData {
     vm: NonNull<VmMemory>,
     slot: MemorySlot,
     ty: MemoryType,
+    /// Whether the host may have written it.
+    is_written: bool,
 }
 
 impl MemoryData {
@@ -58,6 +60,7 @@ impl MemoryData {
             vm: leak(Box::new(vm)),
             slot,
             ty,
+            is_written: false,
         })
     }
 
@@ -66,7 +69,8 @@ impl MemoryData {
         self.slot.has_image()
     }
 
-    /// What generated code knows of the memory.
+    /// What generated code knows of the memory. The host writes by [`MemoryData::bytes_mut`] only:
+    /// else what it has written would be found by the next store.
     pub(crate) fn vm(&self) -> *mut VmMemory {
         self.vm.as_ptr()
     }
@@ -114,7 +118,16 @@ impl MemoryData {
         unsafe { std::slice::from_raw_parts(self.slot.as_ptr(), self.length()) }
     }
 
+    /// Notes that no code of the store has run: unless the host has written the memory, it is as it
+    /// was at first.
+    pub(super) fn no_code_has_run(&mut self) {
+        if !self.is_written {
+            self.slot.is_untouched();
+        }
+    }
+
     pub(crate) fn bytes_mut(&mut self) -> &mut [u8] {
+        self.is_written = true;
         // SAFETY: the bytes are accessible and not used otherwise while the store is borrowed
         // exclusively.
         unsafe { std::slice::from_raw_parts_mut(self.slot.as_ptr(), self.length()) }

@@ -272,6 +272,8 @@ pub struct StoreOpaque {
     engine: Engine,
     runtime: NonNull<VmRuntime>,
     record: NonNull<TrapRecord>,
+    /// Whether Wasm code has been entered.
+    pub(crate) has_run: bool,
     /// The newest activation.
     pub(crate) activation: *const Activation,
     stack_limit: usize,
@@ -321,6 +323,7 @@ impl<T> Store<T> {
             engine: engine.clone(),
             runtime: leak(runtime),
             record: leak(Box::new(TrapRecord::new(max_frames))),
+            has_run: false,
             activation: ptr::null(),
             stack_limit: usize::MAX,
             instances: Vec::new(),
@@ -560,6 +563,11 @@ impl Drop for StoreOpaque {
             }
             drop(Box::from_raw(self.runtime.as_ptr()));
             drop(Box::from_raw(self.record.as_ptr()));
+        }
+        if !self.has_run {
+            self.memories
+                .iter_mut()
+                .for_each(MemoryData::no_code_has_run);
         }
         allocation.give_back_instances(self.instances.len());
         allocation.give_back_tables(self.tables.len());

@@ -7,11 +7,15 @@ use crate::{
 use anyhow::{Context, Result, bail};
 use gantry_ir::{ElementIndex, TableIndex, TrapCode};
 use gantry_lower::module::{ConstantExpression, ConstantOp, ElementItems};
+use smallvec::SmallVec;
 
 /// The value of a constant expression, as generated code has it.
 pub(crate) fn evaluate(data: &InstanceData, expression: &ConstantExpression) -> Result<u128> {
     // Nearly all are a single operation.
-    let mut stack: Vec<u128> = Vec::new();
+    if let [ConstantOp::Constant(_, bits)] = expression.ops[..] {
+        return Ok(bits.into());
+    }
+    let mut stack: SmallVec<[u128; 4]> = SmallVec::new();
     for &op in &expression.ops {
         let value = match op {
             ConstantOp::Constant(_, bits) => bits.into(),

@@ -64,7 +64,7 @@ impl Default for PoolingAllocationConfig {
         PoolingAllocationConfig {
             max_unused_warm_slots: 100,
             linear_memory_keep_resident: 0,
-            table_keep_resident: 0,
+            table_keep_resident: 1 << 20,
             total_core_instances: 1000,
             max_core_instance_size: 1 << 20,
             total_memories: 1000,
@@ -101,7 +101,7 @@ impl PoolingAllocationConfig {
 
     /// How many bytes a table that has been written may have to be kept for the next instance; an
     /// element takes 32. Larger ones are given back, together with their instance. Tables that are
-    /// as they were at first are always kept, if instances are. Default: 0.
+    /// as they were at first are always kept, if instances are. Default: 1 MiB.
     pub fn table_keep_resident(&mut self, bytes: usize) -> &mut Self {
         self.table_keep_resident = bytes;
         self

@@ -2,12 +2,12 @@
 
 use crate::{
     engine::{
-        allocation::{config::PoolingAllocationConfig, image::MemoryImage},
+        allocation::{check_memory, config::PoolingAllocationConfig, image::MemoryImage},
         config::{GUARDED_RESERVATION, Settings},
     },
     sys::{Mapping, max_mappings, page_size},
 };
-use anyhow::{Context, Result, anyhow, bail, ensure};
+use anyhow::{Context, Result, anyhow, bail};
 use std::sync::{
     Arc, Mutex, MutexGuard, PoisonError,
     atomic::{AtomicUsize, Ordering},
@@ -53,7 +53,8 @@ struct Pool {
     all: Arc<Mapping>,
     /// Distance from one to the next.
     stride: usize,
-    /// How many bytes each may have.
+    config: PoolingAllocationConfig,
+    /// How many bytes each may have, in whole pages.
     max_size: usize,
     count: usize,
 }
@@ -152,13 +153,8 @@ impl Memories {
     /// If there is no address space, or the pool is used up or does not allow such memories.
     pub(crate) fn allocate(self: &Arc<Self>, request: &Request<'_>) -> Result<MemorySlot> {
         if let Some(pool) = &self.pool {
-            ensure!(
-                request.minimum <= pool.max_size,
-                "a memory of {} bytes is over the pool's limit of {}: see \
-                 `PoolingAllocationConfig::max_memory_size`",
-                request.minimum,
-                pool.max_size
-            );
+            // Memories of modules were checked before; this one may be the host's.
+            check_memory(request.minimum as u64, &pool.config)?;
         }
         let mut slot = match self.take_idle(request)? {
             Some(slot) => slot,
@@ -179,6 +175,7 @@ impl Memories {
         Ok(MemorySlot {
             capacity: most.min(request.maximum),
             length: request.minimum,
+            is_untouched: false,
             slot: Some(slot),
             memories: self.clone(),
         })
@@ -310,7 +307,7 @@ impl Memories {
         Ok(())
     }
 
-    /// Takes a memory back that has had `length` bytes.
+    /// Takes a memory back of which the first `length` bytes may have been written.
     fn give_back(&self, mut slot: Slot, length: usize) {
         self.in_use.fetch_sub(1, Ordering::Relaxed);
         self.addresses
@@ -330,7 +327,9 @@ impl Memories {
     /// Makes the bytes of a memory what they were before its user wrote them.
     fn undo_writes(&self, slot: &mut Slot, length: usize) -> std::io::Result<()> {
         let kept = self.keep_resident.min(length) / page_size() * page_size();
-        slot.mapping.discard_writes(kept..length)?;
+        if kept < length {
+            slot.mapping.discard_writes(kept..length)?;
+        }
         if kept > 0 {
             // SAFETY: the bytes are accessible, and the memory's user has given them back.
             let bytes = unsafe { std::slice::from_raw_parts_mut(slot.mapping.as_ptr(), kept) };
@@ -397,6 +396,7 @@ impl Pool {
         Ok(Pool {
             all: Arc::new(all),
             stride,
+            config: config.clone(),
             max_size: config.max_memory_size / WASM_PAGE as usize * WASM_PAGE as usize,
             count: config.total_memories as usize,
         })
@@ -461,6 +461,8 @@ pub(crate) struct MemorySlot {
     slot: Option<Slot>,
     length: usize,
     capacity: usize,
+    /// Whether nobody has written it.
+    is_untouched: bool,
     memories: Arc<Memories>,
 }
 
@@ -489,6 +491,11 @@ impl MemorySlot {
         self.slot().image.is_some()
     }
 
+    /// Notes that nobody has written it, when it is not used any more.
+    pub(crate) fn is_untouched(&mut self) {
+        self.is_untouched = true;
+    }
+
     /// Makes it longer. Returns false if the system does not allow that.
     pub(crate) fn extend(&mut self, length: usize) -> bool {
         let slot = self.slot.as_mut().expect("a slot in use");
@@ -507,7 +514,11 @@ impl MemorySlot {
 impl Drop for MemorySlot {
     fn drop(&mut self) {
         if let Some(slot) = self.slot.take() {
-            self.memories.give_back(slot, self.length);
+            let written = match self.is_untouched {
+                true => 0,
+                false => self.length,
+            };
+            self.memories.give_back(slot, written);
         }
     }
 }

@@ -23,6 +23,7 @@ use crate::engine::{
     config::{Config, Settings},
 };
 use anyhow::{Result, ensure};
+use gantry_lower::module::ModuleInfo;
 use std::sync::{
     Arc,
     atomic::{AtomicU32, Ordering},
@@ -58,6 +59,25 @@ impl Allocation {
             counts: Arc::default(),
             pool,
         })
+    }
+
+    /// Fails if a module defines more memories or tables, or larger ones, than the pool allows.
+    pub(crate) fn check_module(&self, info: &ModuleInfo) -> Result<()> {
+        let Some(pool) = &self.pool else {
+            return Ok(());
+        };
+        let declarations = &info.declarations;
+        let memories = &declarations.memories[declarations.imported_memories as usize..];
+        let tables = &declarations.tables[declarations.imported_tables as usize..];
+        check_count(memories.len(), pool.max_memories_per_module, "memories")?;
+        check_count(tables.len(), pool.max_tables_per_module, "tables")?;
+        for memory in memories {
+            check_memory(memory.minimum.saturating_mul(WASM_PAGE), pool)?;
+        }
+        for table in tables {
+            check_table(table.minimum, pool)?;
+        }
+        Ok(())
     }
 
     /// How many instances of one module are kept for the next store.
@@ -106,12 +126,7 @@ impl Allocation {
     pub(crate) fn take_table(&self, elements: u32) -> Result<()> {
         let count = &self.counts.tables;
         if let Some(pool) = &self.pool {
-            let limit = pool.table_elements;
-            ensure!(
-                elements as usize <= limit,
-                "a table of {elements} elements is over the pool's limit of {limit}: see \
-                 `PoolingAllocationConfig::table_elements`"
-            );
+            check_table(elements, pool)?;
             return take(count, pool.total_tables, "total_tables");
         }
         count.fetch_add(1, Ordering::Relaxed);
@@ -123,6 +138,36 @@ impl Allocation {
             .tables
             .fetch_sub(count as u32, Ordering::Relaxed);
     }
+}
+
+fn check_count(count: usize, limit: u32, what: &str) -> Result<()> {
+    ensure!(
+        count <= limit as usize,
+        "a module with {count} {what} of its own is over the pool's limit of {limit}: see \
+         `PoolingAllocationConfig::max_{what}_per_module`"
+    );
+    Ok(())
+}
+
+/// Fails if a memory of this many bytes is too large.
+fn check_memory(size: u64, pool: &PoolingAllocationConfig) -> Result<()> {
+    let limit = pool.max_memory_size;
+    ensure!(
+        size <= limit as u64,
+        "a memory of {size} bytes is over the pool's limit of {limit}: see \
+         `PoolingAllocationConfig::max_memory_size`"
+    );
+    Ok(())
+}
+
+fn check_table(elements: u32, pool: &PoolingAllocationConfig) -> Result<()> {
+    let limit = pool.table_elements;
+    ensure!(
+        elements as usize <= limit,
+        "a table of {elements} elements is over the pool's limit of {limit}: see \
+         `PoolingAllocationConfig::table_elements`"
+    );
+    Ok(())
 }
 
 /// Adds one to a count, up to a limit of the pool that has this name.
