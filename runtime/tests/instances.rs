@@ -184,6 +184,7 @@ fn tables_that_the_host_or_another_module_writes_are_new_again() {
         let instance = Instance::new(&mut store, &owner, &[]).unwrap();
         let call = instance.get_typed_func::<i32, i32>(&store, "call").unwrap();
         let table = instance.get_table(&store, "t").unwrap();
+        assert_eq!(table.size(&store), 2);
         assert_eq!(call.call(&mut store, 0).unwrap(), 1);
         assert_eq!(call.call(&mut store, 1).unwrap(), 1);
         match round % 3 {

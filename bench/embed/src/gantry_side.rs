@@ -62,7 +62,7 @@ pub fn keep_alive(count: usize) -> Result<()> {
             }
         }
         let engine = Engine::new(&config)?;
-        let module = Module::new(&engine, module)?;
+        let module = Module::new(&engine, wat::parse_str(module)?)?;
         let pre = Linker::new(&engine).instantiate_pre(&module)?;
         let before = resident()?;
         let start = std::time::Instant::now();

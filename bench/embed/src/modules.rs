@@ -17,6 +17,10 @@ pub fn all() -> Vec<Subject> {
         subject("empty", "(module)"),
         subject("data-1m", &data(1 << 20)),
         subject(
+            "data-1m-started",
+            &(data(1 << 20).trim_end_matches(')').to_owned() + ")" + WRITES),
+        ),
+        subject(
             "data-100",
             "(module (memory 1) (data (i32.const 8) \"0123456789\"))",
         ),
@@ -27,6 +31,13 @@ pub fn all() -> Vec<Subject> {
         subject("globals-100", &globals(100)),
     ]
 }
+
+/// A start function that reads and writes a few pages.
+const WRITES: &str = "(func $start
+    (i32.store (i32.const 0) (i32.load (i32.const 2000)))
+    (i32.store (i32.const 40000) (i32.load (i32.const 500000)))
+    (i32.store (i32.const 1100000) (i32.const 1)))
+    (start $start))";
 
 /// A module from a file.
 pub fn file(path: &Path) -> Result<Subject> {

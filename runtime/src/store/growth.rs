@@ -7,7 +7,7 @@ use crate::{
     store::{
         Growing, StoreOpaque,
         exceptions::ExceptionHeap,
-        may_grow, may_take, may_take_memory,
+        grow_failed, may_grow, may_take, may_take_memory,
         memory_data::{MemoryData, WASM_PAGE},
         table_data::{RawRef, TableData},
         tag_data::TagCell,
@@ -70,31 +70,33 @@ pub(crate) unsafe fn grow_memory(
     let memory = unsafe { &(&(*store).memories)[index as usize] };
     let old_length = memory.length();
     let old = old_length as u64 / WASM_PAGE;
-    let Some(new) = old
-        .checked_add(delta)
-        .filter(|&new| new <= memory.capacity())
-    else {
-        return Ok(None);
-    };
-    let new_length = (new * WASM_PAGE) as usize;
+    let capacity = memory.capacity();
     let maximum = memory
         .ty()
         .maximum()
         .map(|pages| (pages * WASM_PAGE) as usize);
+    let new = old.saturating_add(delta);
+    let new_length = usize::try_from(new.saturating_mul(WASM_PAGE)).unwrap_or(usize::MAX);
+    let growing = Growing::Memory(maximum);
     let more = new_length - old_length;
-    // SAFETY: as the caller promises.
-    let allowed = unsafe {
-        may_grow(store, Growing::Memory(maximum), old_length, new_length)?
-            && may_take_memory(store, more)?
-    };
-    if !allowed {
-        return Ok(None);
-    }
-    // SAFETY: as the caller promises.
-    let store = unsafe { &mut *store };
-    if !store.memories[index as usize].extend(new_length) {
-        store.give_back_memory(more);
-        return Ok(None);
+    // The limiter is asked first, whatever the type says, so that it knows what a program wants.
+    // SAFETY: as the caller promises; likewise below.
+    unsafe {
+        if !may_grow(store, growing, old_length, new_length)? {
+            return Ok(None);
+        }
+        if new > capacity {
+            grow_failed(store, growing, "Memory maximum size exceeded")?;
+            return Ok(None);
+        }
+        if !may_take_memory(store, more)? {
+            return Ok(None);
+        }
+        if !(&mut (*store).memories)[index as usize].extend(new_length) {
+            (*store).give_back_memory(more);
+            grow_failed(store, growing, "the system has no memory for it")?;
+            return Ok(None);
+        }
     }
     Ok(Some(old))
 }
@@ -188,28 +190,29 @@ pub(crate) unsafe fn grow_table(
     // SAFETY: as the caller promises.
     let table = unsafe { &(&(*store).tables)[index as usize] };
     let old = table.length();
-    let Some(new) = old
-        .checked_add(delta)
-        .filter(|&new| new <= table.capacity())
-    else {
-        return Ok(None);
-    };
-    let maximum = table.ty().maximum().map(|maximum| maximum as usize);
+    let capacity = table.capacity();
+    let new = old.checked_add(delta).filter(|&new| new <= capacity);
+    let growing = Growing::Table(table.ty().maximum().map(|maximum| maximum as usize));
+    let desired = old as usize + delta as usize;
     let more = delta as usize * element_size(table.ty());
-    // SAFETY: as the caller promises.
-    let allowed = unsafe {
-        may_grow(store, Growing::Table(maximum), old as usize, new as usize)?
-            && may_take(store, more)?
-    };
-    if !allowed {
-        return Ok(None);
-    }
-    // SAFETY: as the caller promises.
-    let store = unsafe { &mut *store };
-    // SAFETY: as the caller promises.
-    if !unsafe { store.tables[index as usize].extend(delta, init) } {
-        store.give_back(more);
-        return Ok(None);
+    // As with memories.
+    // SAFETY: as the caller promises; likewise below.
+    unsafe {
+        if !may_grow(store, growing, old as usize, desired)? {
+            return Ok(None);
+        }
+        if new.is_none() {
+            grow_failed(store, growing, "Table maximum size exceeded")?;
+            return Ok(None);
+        }
+        if !may_take(store, more)? {
+            return Ok(None);
+        }
+        if !(&mut (*store).tables)[index as usize].extend(delta, init) {
+            (*store).give_back(more);
+            grow_failed(store, growing, "the system has no memory for it")?;
+            return Ok(None);
+        }
     }
     Ok(Some(old))
 }

@@ -37,7 +37,7 @@ use crate::{
         tag_data::TagData,
     },
 };
-use anyhow::{Result, ensure};
+use anyhow::{Error, Result, ensure};
 use gantry_codegen::layout::{BuiltinFunction, VmRuntime};
 use std::{
     any::Any,
@@ -105,11 +105,15 @@ pub(crate) enum Growing {
 #[derive(Clone, Copy, Debug)]
 struct LimitHooks {
     ask: unsafe fn(*mut StoreOpaque, Growing, usize, usize) -> Result<bool>,
+    tell: unsafe fn(*mut StoreOpaque, Growing, Error) -> Result<()>,
 }
 
 impl LimitHooks {
     fn new<T>() -> LimitHooks {
-        LimitHooks { ask: ask::<T> }
+        LimitHooks {
+            ask: ask::<T>,
+            tell: tell::<T>,
+        }
     }
 }
 
@@ -135,6 +139,41 @@ unsafe fn ask<T>(
         Growing::Instances => Ok(desired <= limiter.instances()),
         Growing::Memories => Ok(desired <= limiter.memories()),
         Growing::Tables => Ok(desired <= limiter.tables()),
+    }
+}
+
+/// # Safety
+///
+/// As [`ask`].
+unsafe fn tell<T>(store: *mut StoreOpaque, what: Growing, error: Error) -> Result<()> {
+    // SAFETY: as the caller promises.
+    let store = unsafe { &mut *store.cast::<StoreInner<T>>() };
+    let Some(find) = &mut store.limiter else {
+        return Ok(());
+    };
+    let limiter = (find.0)(&mut store.data);
+    match what {
+        Growing::Memory(_) => limiter.memory_grow_failed(error),
+        Growing::Table(_) => limiter.table_grow_failed(error),
+        _ => Ok(()),
+    }
+}
+
+/// Tells a store's limiter that a memory or table could not grow though it was allowed to.
+///
+/// # Safety
+///
+/// As [`may_grow`].
+pub(crate) unsafe fn grow_failed(
+    store: *mut StoreOpaque,
+    what: Growing,
+    reason: &'static str,
+) -> Result<()> {
+    // SAFETY: as the caller promises.
+    match unsafe { (*store).limit_hooks } {
+        // SAFETY: the hooks are those for the type of this store's data.
+        Some(hooks) => unsafe { (hooks.tell)(store, what, Error::msg(reason)) },
+        None => Ok(()),
     }
 }
 
