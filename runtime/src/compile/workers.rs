@@ -12,12 +12,13 @@
 //! module alone: on whether a table that is written has calls that rely on it, in whichever
 //! functions. Until it is known, nothing is given back, and nobody is told of fallbacks.
 
-use super::reliance::Reliance;
+use super::{helpers::Helpers, reliance::Reliance};
 use crate::{
     code::publish::CodeMemory,
     engine::{
         Engine,
         config::{Fallback, FallbackAction, Observer, OptLevel, Settings},
+        processors,
     },
     module::parts::ModuleSource,
     sys,
@@ -194,11 +195,16 @@ fn compile_once<I: HasCompiler>(
         }),
         batches,
     };
-    let threads = match size >= WORTH_THREADS {
+    let wanted = match size >= WORTH_THREADS {
         true => engine.threads().min(work.batches.len()),
         false => 1,
     };
-    work.run_on(threads);
+    let helpers = match wanted {
+        0 | 1 => Helpers::none(),
+        _ => Helpers::claim(wanted - 1, engine.threads().max(processors()) - 1),
+    };
+    work.run_on(1 + helpers.count());
+    drop(helpers);
     if work.reliance.is_wrong() {
         return Ok(None);
     }

@@ -183,8 +183,9 @@ impl Config {
         self
     }
 
-    /// How many threads compile a module. 1 starts no threads and compiles on the calling one.
-    /// Default: 0, which means one for each processor.
+    /// How many threads compile a module at most. 1 starts no threads and compiles on the calling
+    /// one. Default: 0, which means one for each processor. Modules that are compiled at the same
+    /// time, by any engines of the process, share that many threads besides those that have asked.
     pub fn threads(&mut self, threads: usize) -> &mut Self {
         self.threads = threads;
         self

@@ -119,7 +119,7 @@ impl Engine {
     /// How many threads compile a module at most.
     pub(crate) fn threads(&self) -> usize {
         match self.inner.config.threads {
-            0 => std::thread::available_parallelism().map_or(1, |n| n.get()),
+            0 => processors(),
             threads => threads,
         }
     }
@@ -134,6 +134,11 @@ impl Default for Engine {
     fn default() -> Self {
         Engine::new(&Config::default()).expect("the default settings are supported")
     }
+}
+
+/// How many threads run at the same time. At least 1.
+pub(crate) fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, |n| n.get())
 }
 
 fn uses_guard(config: &Config) -> Result<bool> {
