@@ -239,6 +239,27 @@ fn a_pool_of_many_memories_has_explicit_checks() {
     drop(stores);
 }
 
+/// What Wasmtime's users set to have many memories.
+#[test]
+fn small_reservations_mean_explicit_checks() {
+    for (reservation, guard) in [(0, 0), (64 << 10, 1 << 20), (4 << 30, 0)] {
+        let mut config = Config::new();
+        config
+            .memory_reservation(reservation)
+            .memory_guard_size(guard);
+        assert!(!Engine::new(&config).unwrap().uses_guard_pages());
+        config.bounds_checks(BoundsChecks::Guard);
+        let error = Engine::new(&config).unwrap_err();
+        assert!(error.to_string().contains("memory_reservation"), "{error}");
+    }
+    let mut config = Config::new();
+    config.memory_reservation(0).memory_guard_size(0);
+    let engine = Engine::new(&config).unwrap();
+    let mut store = Store::new(&engine, ());
+    let memory = gantry::Memory::new(&mut store, gantry::MemoryType::new(1, None)).unwrap();
+    memory.grow(&mut store, 1000).unwrap();
+}
+
 /// How many memories may have a mapping of their own for their image, with explicit checks.
 fn max_images() -> usize {
     let text = std::fs::read_to_string("/proc/sys/vm/max_map_count").unwrap();

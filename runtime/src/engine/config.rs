@@ -116,6 +116,9 @@ pub struct Config {
     pub(crate) segment_addressing: Option<bool>,
     pub(crate) allocation: InstanceAllocationStrategy,
     pub(crate) memory_init_cow: bool,
+    pub(crate) dense_image_size: u64,
+    pub(crate) memory_reservation: u64,
+    pub(crate) memory_guard_size: u64,
     pub(crate) max_memory_size: u64,
     pub(crate) max_table_elements: u32,
     pub(crate) max_store_size: u64,
@@ -140,6 +143,9 @@ impl Default for Config {
             segment_addressing: None,
             allocation: InstanceAllocationStrategy::default(),
             memory_init_cow: true,
+            dense_image_size: 1 << 20,
+            memory_reservation: INDEXED,
+            memory_guard_size: GUARDED_RESERVATION as u64 - INDEXED,
             max_memory_size: 4 << 30,
             max_table_elements: 10_000_000,
             max_store_size: u64::MAX,
@@ -352,6 +358,42 @@ impl Config {
         self
     }
 
+    /// How many bytes a module's data may be apart, beyond four times its own size, and be mapped all
+    /// the same: see [`Config::memory_init_cow`]. What a program reads in between takes memory that
+    /// no limit counts, once for each module. Default: 1 MiB.
+    pub fn memory_guaranteed_dense_image_size(&mut self, bytes: u64) -> &mut Self {
+        self.dense_image_size = bytes;
+        self
+    }
+
+    /// How many bytes of addresses a memory takes, without the guard behind it. Default: 4 GiB, all
+    /// that an index reaches.
+    ///
+    /// Code either relies on these addresses or compares each one. So with less than 4 GiB,
+    /// [`BoundsChecks::Auto`] means explicit checks, where a memory takes what its maximum needs,
+    /// however little that is, and [`Engine::new`](crate::Engine::new) fails if guard pages are
+    /// asked for. A memory grows in place in any case, and is never moved.
+    pub fn memory_reservation(&mut self, bytes: u64) -> &mut Self {
+        self.memory_reservation = bytes;
+        self
+    }
+
+    /// How many bytes behind a memory are never accessible. Default: a little over 4 GiB, all that
+    /// an offset reaches.
+    ///
+    /// With 0, [`BoundsChecks::Auto`] means explicit checks, as with little
+    /// [`Config::memory_reservation`]. With any other size, guards are as large as by default, as
+    /// all code relies on that; neighbours share the one between them.
+    pub fn memory_guard_size(&mut self, bytes: u64) -> &mut Self {
+        self.memory_guard_size = bytes;
+        self
+    }
+
+    /// Whether memories may have guard pages, as far as these settings go.
+    pub(crate) fn allows_guards(&self) -> bool {
+        self.memory_reservation >= INDEXED && self.memory_guard_size > 0
+    }
+
     /// The largest size of a linear memory in bytes, whatever its type declares. A memory grows no
     /// further, and a module that needs more from the start cannot be instantiated. Default: 4 GiB.
     pub fn max_memory_size(&mut self, bytes: u64) -> &mut Self {
@@ -460,6 +502,9 @@ impl Settings {
         self.target.features().iter().copied().chain(segment)
     }
 }
+
+/// What a 32-bit index reaches.
+const INDEXED: u64 = 4 << 30;
 
 /// Address space of a memory with guard pages: a 32-bit index, a 32-bit offset, and the bytes of an
 /// access.

@@ -44,8 +44,9 @@ impl Engine {
     /// # Errors
     ///
     /// If the target is this machine, and its processor lacks instructions that Gantry relies on
-    /// (x86-64-v3) or there is no address space for the guard pages that [`Config::bounds_checks`]
-    /// asks for; or if the target cannot have what [`Config::segment_addressing`] asks for.
+    /// (x86-64-v3), there is no address space for the pool that [`Config::allocation_strategy`] asks
+    /// for or for the guard pages that [`Config::bounds_checks`] asks for, or other settings forbid
+    /// these; or if the target cannot have what [`Config::segment_addressing`] asks for.
     pub fn new(config: &Config) -> Result<Engine> {
         let target = config.target;
         let guard = if target == Target::HOST {
@@ -144,6 +145,13 @@ pub(crate) fn processors() -> usize {
 fn uses_guard(config: &Config) -> Result<bool> {
     let checks = config.bounds_checks;
     if checks == BoundsChecks::Explicit {
+        return Ok(false);
+    }
+    if !config.allows_guards() {
+        ensure!(
+            checks == BoundsChecks::Auto,
+            "guard pages need a `Config::memory_reservation` of 4 GiB, and a guard"
+        );
         return Ok(false);
     }
     if let (BoundsChecks::Auto, InstanceAllocationStrategy::Pooling(pool)) =

@@ -15,10 +15,10 @@ use std::{
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
-/// An image may have this many times the bytes of the data segments, and `SPARSE` more. Reading
-/// what lies between them takes memory that counts for nobody.
-const SPARSITY: usize = 4;
-const SPARSE: usize = 1 << 20;
+/// An image may have this many times the bytes of the data segments, and
+/// [`Config::memory_guaranteed_dense_image_size`](crate::Config) more. Reading what lies between
+/// them takes memory that counts for nobody.
+const SPARSITY: u64 = 4;
 /// How many bytes the idle instances of a module may have together.
 const MAX_IDLE: usize = 16 << 20;
 
@@ -69,7 +69,7 @@ impl InstancePlan {
             imported_slots: imported_slots.into(),
             has_constant_tables: has_constant_tables(info),
             image: match engine.config().memory_init_cow {
-                true => image_range(info),
+                true => image_range(info, engine.config().dense_image_size),
                 false => None,
             },
             made_image: OnceLock::new(),
@@ -100,7 +100,7 @@ impl InstancePlan {
 }
 
 /// Where the image of memory 0 is, if its active data segments make one.
-fn image_range(info: &ModuleInfo) -> Option<Range<usize>> {
+fn image_range(info: &ModuleInfo, sparse: u64) -> Option<Range<usize>> {
     let declarations = &info.declarations;
     if declarations.imported_memories > 0 {
         return None;
@@ -145,7 +145,8 @@ fn image_range(info: &ModuleInfo) -> Option<Range<usize>> {
     let page = page_size();
     let start = start as usize / page * page;
     let range = start..(end as usize).next_multiple_of(page);
-    (range.len() <= sum as usize * SPARSITY + SPARSE).then_some(range)
+    let most = sum.saturating_mul(SPARSITY).saturating_add(sparse);
+    (range.len() as u64 <= most).then_some(range)
 }
 
 /// The value of an expression of type `i32`, if it is the same in every instance.
