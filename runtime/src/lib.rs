@@ -94,6 +94,7 @@ pub use engine::Engine;
 pub use engine::allocation::{
     PoolingAllocatorMetrics,
     config::{InstanceAllocationStrategy, PoolingAllocationConfig},
+    host_memory::{LinearMemory, MemoryCreator},
 };
 pub use engine::config::{BoundsChecks, Config, Fallback, FallbackAction, OptLevel};
 pub use engine::target::Target;

@@ -302,7 +302,8 @@ fn a_definition_that_replaces_another_is_used() {
 #[test]
 fn data_is_placed_however_it_lies() {
     let far = 65535 * 65536_u64;
-    let cases: [(String, u64, &[(usize, &[u8])]); 5] = [
+    type Case<'a> = (String, u64, &'a [(usize, &'a [u8])]);
+    let cases: [Case; 5] = [
         (
             r#"(memory (export "m") 1) (data (i32.const 0) "aaaa") (data (i32.const 2) "bb")"#
                 .into(),
@@ -425,4 +426,33 @@ fn modules_come_and_go() {
     }
     let files = std::fs::read_dir("/proc/self/fd").map(|files| files.count());
     assert!(files.unwrap_or(0) < 40, "images take descriptors");
+}
+
+/// What a module's data takes is given back with the module, though memories that had it are kept.
+#[test]
+fn images_go_with_their_modules() {
+    let engine = Engine::default();
+    for round in 0..30 {
+        let data = format!("{round:04}").repeat(1 << 20);
+        let text = format!(r#"(module (memory (export "m") 65) (data (i32.const 9) "{data}"))"#);
+        let module = Module::new(&engine, text).unwrap();
+        for _ in 0..3 {
+            let mut store = Store::new(&engine, ());
+            let instance = Instance::new(&mut store, &module, &[]).unwrap();
+            let memory = instance.get_memory(&store, "m").unwrap();
+            assert_eq!(&memory.data(&store)[9..13], &data.as_bytes()[..4]);
+            memory.data_mut(&mut store)[9] = 0;
+        }
+    }
+    use std::os::unix::fs::MetadataExt;
+    let mut bytes = None;
+    for file in std::fs::read_dir("/proc/self/fd").unwrap() {
+        let path = file.unwrap().path();
+        let name = std::fs::read_link(&path).unwrap_or_default();
+        if name.to_string_lossy().contains("gantry-images") {
+            bytes = Some(512 * std::fs::metadata(&path).unwrap().blocks());
+        }
+    }
+    let bytes = bytes.expect("the file of images");
+    assert!(bytes < 40 << 20, "{bytes}");
 }

@@ -69,6 +69,7 @@ impl<T> fmt::Debug for InstancePre<T> {
 impl<T> InstancePre<T> {
     /// The imports fit the module, and its functions of the host get a `Caller<'_, T>`.
     pub(crate) fn new(module: &Module, imports: Arc<ResolvedImports>) -> InstancePre<T> {
+        module.inner().plan().expect_many();
         InstancePre {
             inner: Arc::new(Inner {
                 module: module.clone(),

@@ -418,15 +418,14 @@ unsafe fn initialize_globals(store: &mut StoreOpaque, data: &mut InstanceData) -
     let module = data.module().clone();
     let info = module.inner().info();
     let first = info.declarations.imported_globals as usize;
-    let count = info.global_initializers.len();
-    data.globals.reserve_exact(count);
-    store.globals.reserve(count);
-    for (index, initializer) in (first..).zip(&info.global_initializers) {
+    let own = info.types.globals[first..].iter();
+    data.globals.reserve_exact(own.len());
+    store.globals.reserve(own.len());
+    for ((index, initializer), &ty) in (first..).zip(&info.global_initializers).zip(own) {
         let value = evaluate(data, initializer)?;
         let cell = data.global_cell(GlobalIndex::from_index(index));
         // SAFETY: the cell is in the instance's context.
         unsafe { write_slots(cell.as_ptr(), info.declarations.globals[index].ty, value) };
-        let ty = info.types.globals[index];
         data.globals.push(store.globals.len() as u32);
         store.globals.push(GlobalData::in_context(cell, ty));
     }

@@ -1,7 +1,7 @@
 //! How an engine compiles and what it allows.
 
 use crate::engine::{
-    allocation::config::InstanceAllocationStrategy,
+    allocation::{config::InstanceAllocationStrategy, host_memory::Creator},
     target::{SEGMENT_FEATURE, Target},
 };
 use anyhow::Result;
@@ -115,6 +115,7 @@ pub struct Config {
     pub(crate) bounds_checks: BoundsChecks,
     pub(crate) segment_addressing: Option<bool>,
     pub(crate) allocation: InstanceAllocationStrategy,
+    pub(crate) memory_creator: Option<Creator>,
     pub(crate) memory_init_cow: bool,
     pub(crate) dense_image_size: u64,
     pub(crate) memory_reservation: u64,
@@ -142,6 +143,7 @@ impl Default for Config {
             bounds_checks: BoundsChecks::default(),
             segment_addressing: None,
             allocation: InstanceAllocationStrategy::default(),
+            memory_creator: None,
             memory_init_cow: true,
             dense_image_size: 1 << 20,
             memory_reservation: INDEXED,
@@ -504,7 +506,7 @@ impl Settings {
 }
 
 /// What a 32-bit index reaches.
-const INDEXED: u64 = 4 << 30;
+pub(crate) const INDEXED: u64 = 4 << 30;
 
 /// Address space of a memory with guard pages: a 32-bit index, a 32-bit offset, and the bytes of an
 /// access.

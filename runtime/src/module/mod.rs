@@ -452,5 +452,8 @@ impl ModuleInner {
 impl Drop for ModuleInner {
     fn drop(&mut self) {
         registry::unregister(self.code_range().start);
+        if let Some(image) = self.plan.made_image() {
+            self.engine.allocation().memories.forget(image);
+        }
     }
 }

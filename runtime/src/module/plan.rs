@@ -12,7 +12,10 @@ use gantry_lower::module::{ConstantExpression, ConstantOp, ElementItems, ModuleI
 use std::{
     any::Any,
     ops::Range,
-    sync::{Arc, Mutex, OnceLock, PoisonError},
+    sync::{
+        Arc, Mutex, OnceLock, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 /// An image may have this many times the bytes of the data segments, and
@@ -33,6 +36,8 @@ pub(crate) struct InstancePlan {
     /// the module's own functions.
     pub(crate) has_constant_tables: bool,
     image: Option<Range<usize>>,
+    /// Whether there was an instance, or many are expected.
+    is_used: AtomicBool,
     made_image: OnceLock<Option<Arc<MemoryImage>>>,
 }
 
@@ -72,18 +77,29 @@ impl InstancePlan {
                 true => image_range(info, engine.config().dense_image_size),
                 false => None,
             },
+            is_used: AtomicBool::new(false),
             made_image: OnceLock::new(),
         }
     }
 
-    /// What the module's memory 0 has at first, if that is mapped. It is made for the first
-    /// instance; `bytes` are those of a data segment.
+    /// Notes that the module will have many instances.
+    pub(crate) fn expect_many(&self) {
+        self.is_used.store(true, Ordering::Relaxed);
+    }
+
+    /// What the module's memory 0 has at first, if that is mapped. The first instance copies its
+    /// data, unless many are expected, as it may be the only one; the image is made for the next.
+    /// `bytes` are those of a data segment.
     pub(crate) fn image<'a>(
         &self,
         info: &ModuleInfo,
         bytes: impl Fn(&Range<u32>) -> &'a [u8],
     ) -> Option<&Arc<MemoryImage>> {
         let range = self.image.clone()?;
+        if !self.is_used.load(Ordering::Relaxed) {
+            self.is_used.store(true, Ordering::Relaxed);
+            return None;
+        }
         let make = || {
             let pieces = info.data.iter().filter_map(|segment| {
                 let SegmentMode::Active(_, offset) = &segment.mode else {
@@ -96,6 +112,11 @@ impl InstancePlan {
             Some(Arc::new(MemoryImage::new(range.start, file)))
         };
         self.made_image.get_or_init(make).as_ref()
+    }
+
+    /// The image, if it has been made.
+    pub(super) fn made_image(&self) -> Option<&Arc<MemoryImage>> {
+        self.made_image.get()?.as_ref()
     }
 }
 

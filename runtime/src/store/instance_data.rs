@@ -174,7 +174,13 @@ impl InstanceData {
     }
 
     /// Leaves an instance, whose store is going away, to its module, and its own tables with it.
-    pub(super) fn retire(mut self: Box<Self>, tables: &mut [TableData], allocation: &Allocation) {
+    /// `has_run` tells whether any code of the store has.
+    pub(super) fn retire(
+        mut self: Box<Self>,
+        tables: &mut [TableData],
+        allocation: &Allocation,
+        has_run: bool,
+    ) {
         let module = self.module.take().expect("an instance of a store");
         let most = allocation.idle_instances();
         if most == 0 || !self.is_complete {
@@ -188,7 +194,7 @@ impl InstanceData {
         for (index, &table) in self.tables.iter().enumerate().skip(first) {
             let mut table = tables[table as usize].take();
             if !inner.plan().has_constant_tables
-                || writes_table(info, TableIndex::from_index(index))
+                || has_run && writes_table(info, TableIndex::from_index(index))
             {
                 table.may_change();
             }

@@ -48,6 +48,7 @@ impl MemoryData {
         }
         let length = (ty.0.minimum * WASM_PAGE) as usize;
         let slot = engine.allocation().memories.allocate(&Request {
+            ty,
             minimum: length,
             maximum: (allowed * WASM_PAGE) as usize,
             image,

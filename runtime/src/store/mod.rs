@@ -598,7 +598,7 @@ impl Drop for StoreOpaque {
         // store.
         unsafe {
             for &instance in &self.instances {
-                Box::from_raw(instance.as_ptr()).retire(&mut self.tables, allocation);
+                Box::from_raw(instance.as_ptr()).retire(&mut self.tables, allocation, self.has_run);
             }
             drop(Box::from_raw(self.runtime.as_ptr()));
             drop(Box::from_raw(self.record.as_ptr()));

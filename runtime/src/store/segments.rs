@@ -10,11 +10,16 @@ use gantry_lower::module::{ConstantExpression, ConstantOp, ElementItems};
 use smallvec::SmallVec;
 
 /// The value of a constant expression, as generated code has it.
+#[inline]
 pub(crate) fn evaluate(data: &InstanceData, expression: &ConstantExpression) -> Result<u128> {
     // Nearly all are a single operation.
-    if let [ConstantOp::Constant(_, bits)] = expression.ops[..] {
-        return Ok(bits.into());
+    match expression.ops[..] {
+        [ConstantOp::Constant(_, bits)] => Ok(bits.into()),
+        _ => evaluate_all(data, expression),
     }
+}
+
+fn evaluate_all(data: &InstanceData, expression: &ConstantExpression) -> Result<u128> {
     let mut stack: SmallVec<[u128; 4]> = SmallVec::new();
     for &op in &expression.ops {
         let value = match op {

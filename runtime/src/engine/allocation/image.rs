@@ -1,7 +1,7 @@
 //! What a memory has at first, as a file that the system copies page by page where it is written.
 
 use crate::sys::FileRange;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 /// The content of a new memory between two pages; all else is zero.
 #[derive(Debug)]
@@ -10,6 +10,8 @@ pub(crate) struct MemoryImage {
     /// Where it begins in the memory.
     start: usize,
     file: FileRange,
+    /// Whether its module is gone.
+    is_forgotten: AtomicBool,
 }
 
 impl MemoryImage {
@@ -21,6 +23,7 @@ impl MemoryImage {
             id: NEXT.fetch_add(1, Ordering::Relaxed),
             start,
             file,
+            is_forgotten: AtomicBool::new(false),
         }
     }
 
@@ -32,6 +35,16 @@ impl MemoryImage {
     /// The bytes of the memory that it has.
     pub(crate) fn range(&self) -> std::ops::Range<usize> {
         self.start..self.start + self.file.len()
+    }
+
+    /// Notes that its module is gone.
+    pub(super) fn forget(&self) {
+        self.is_forgotten.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether its module is gone, so that nobody will ask for it.
+    pub(super) fn is_forgotten(&self) -> bool {
+        self.is_forgotten.load(Ordering::Relaxed)
     }
 
     pub(crate) fn file(&self) -> &FileRange {

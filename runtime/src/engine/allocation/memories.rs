@@ -1,8 +1,14 @@
 //! The address space of memories, in use and idle.
 
 use crate::{
+    api::types::MemoryType,
     engine::{
-        allocation::{check_memory, config::PoolingAllocationConfig, image::MemoryImage},
+        allocation::{
+            check_memory,
+            config::PoolingAllocationConfig,
+            host_memory::{Creator, HostMemory},
+            image::MemoryImage,
+        },
         config::{GUARDED_RESERVATION, Settings},
     },
     sys::{Mapping, max_mappings, page_size},
@@ -34,6 +40,8 @@ pub(crate) struct Memories {
     /// Whether what lies behind a memory has to fault, for a little over 8 GiB.
     guard: bool,
     pool: Option<Pool>,
+    /// Makes all memories, if there is one.
+    creator: Option<Creator>,
     /// How many idle memories are kept as they are.
     max_warm: usize,
     /// See [`PoolingAllocationConfig::linear_memory_keep_resident`].
@@ -83,6 +91,8 @@ struct Slot {
 /// What a memory has to be.
 #[derive(Debug)]
 pub(crate) struct Request<'a> {
+    /// The type that it was declared with.
+    pub(crate) ty: MemoryType,
     /// Its size in bytes.
     pub(crate) minimum: usize,
     /// How far it may grow.
@@ -109,14 +119,18 @@ impl Memories {
     /// If there is no address space for the pool.
     pub(crate) fn new(
         pool: Option<&PoolingAllocationConfig>,
+        creator: Option<&Creator>,
         settings: Settings,
     ) -> Result<Memories> {
-        let reserved = pool.map(|config| Pool::new(config, settings.guard));
+        let reserved = pool
+            .filter(|_| creator.is_none())
+            .map(|config| Pool::new(config, settings.guard));
         let reserved = reserved.transpose()?;
         let warm = pool.map_or(IDLE, |pool| pool.max_unused_warm_slots as usize);
         Ok(Memories {
             guard: settings.guard,
             pool: reserved,
+            creator: creator.cloned(),
             max_warm: warm,
             keep_resident: pool.map_or(0, |pool| pool.linear_memory_keep_resident),
             idle: Mutex::default(),
@@ -156,6 +170,17 @@ impl Memories {
             // Memories of modules were checked before; this one may be the host's.
             check_memory(request.minimum as u64, &pool.config)?;
         }
+        if let Some(creator) = &self.creator {
+            let memory = HostMemory::new(creator, request, self.guard)?;
+            self.in_use.fetch_add(1, Ordering::Relaxed);
+            return Ok(MemorySlot {
+                capacity: request.maximum,
+                length: request.minimum,
+                is_untouched: false,
+                place: Place::Host(memory),
+                memories: self.clone(),
+            });
+        }
         let mut slot = match self.take_idle(request)? {
             Some(slot) => slot,
             None => self.new_slot(request)?,
@@ -176,7 +201,7 @@ impl Memories {
             capacity: most.min(request.maximum),
             length: request.minimum,
             is_untouched: false,
-            slot: Some(slot),
+            place: Place::Slot(slot),
             memories: self.clone(),
         })
     }
@@ -316,12 +341,34 @@ impl Memories {
             return self.retire(slot);
         }
         let mut idle = self.idle();
+        // Looked at under the lock under which `forget` looks for what is idle.
+        if slot
+            .image
+            .as_ref()
+            .is_some_and(|image| image.is_forgotten())
+        {
+            drop(idle);
+            return self.retire(slot);
+        }
         idle.warm.push(slot);
         let oldest = (idle.warm.len() > self.max_warm).then(|| idle.warm.remove(0));
         drop(idle);
         if let Some(oldest) = oldest {
             self.retire(oldest);
         }
+    }
+
+    /// Gives up idle memories with an image whose module is gone.
+    pub(crate) fn forget(&self, image: &MemoryImage) {
+        image.forget();
+        let mut gone = Vec::new();
+        let mut idle = self.idle();
+        let has_it = |slot: &Slot| slot.image_id() == image.id();
+        while let Some(place) = idle.warm.iter().position(has_it) {
+            gone.push(idle.warm.remove(place));
+        }
+        drop(idle);
+        gone.into_iter().for_each(|slot| self.retire(slot));
     }
 
     /// Makes the bytes of a memory what they were before its user wrote them.
@@ -372,6 +419,18 @@ impl Memories {
 }
 
 impl Slot {
+    /// Makes at least this many bytes accessible, if the system allows that.
+    fn extend(&mut self, length: usize) -> bool {
+        if self.accessible < length {
+            let grown = self.accessible..length;
+            if self.mapping.make_accessible(grown).is_err() {
+                return false;
+            }
+            self.accessible = length;
+        }
+        true
+    }
+
     fn closed(mapping: Mapping) -> Slot {
         Slot {
             mapping,
@@ -457,8 +516,7 @@ fn fair_share(left: usize) -> usize {
 /// Addresses of a memory that is in use. Dropping it gives them back.
 #[derive(Debug)]
 pub(crate) struct MemorySlot {
-    /// Always there until it is dropped.
-    slot: Option<Slot>,
+    place: Place,
     length: usize,
     capacity: usize,
     /// Whether nobody has written it.
@@ -466,19 +524,32 @@ pub(crate) struct MemorySlot {
     memories: Arc<Memories>,
 }
 
-impl MemorySlot {
-    fn slot(&self) -> &Slot {
-        self.slot.as_ref().expect("a slot in use")
-    }
+/// Where a memory is.
+#[derive(Debug)]
+enum Place {
+    Slot(Slot),
+    Host(HostMemory),
+    /// It has been given back.
+    Nowhere,
+}
 
+impl MemorySlot {
     /// The first byte.
     pub(crate) fn as_ptr(&self) -> *mut u8 {
-        self.slot().mapping.as_ptr()
+        match &self.place {
+            Place::Slot(slot) => slot.mapping.as_ptr(),
+            Place::Host(memory) => memory.base(),
+            Place::Nowhere => unreachable!("a memory that is in use is somewhere"),
+        }
     }
 
     /// How many bytes of addresses nobody else has.
     pub(crate) fn reserved(&self) -> usize {
-        self.slot().mapping.len()
+        match &self.place {
+            Place::Slot(slot) => slot.mapping.len(),
+            Place::Host(memory) => memory.reserved(),
+            Place::Nowhere => 0,
+        }
     }
 
     /// How many bytes it can have at most.
@@ -488,7 +559,7 @@ impl MemorySlot {
 
     /// Whether it has the image that was asked for.
     pub(crate) fn has_image(&self) -> bool {
-        self.slot().image.is_some()
+        matches!(&self.place, Place::Slot(slot) if slot.image.is_some())
     }
 
     /// Notes that nobody has written it, when it is not used any more.
@@ -496,29 +567,34 @@ impl MemorySlot {
         self.is_untouched = true;
     }
 
-    /// Makes it longer. Returns false if the system does not allow that.
+    /// Makes it longer. Returns false if the system or the host does not allow that.
     pub(crate) fn extend(&mut self, length: usize) -> bool {
-        let slot = self.slot.as_mut().expect("a slot in use");
-        if slot.accessible < length {
-            let grown = slot.accessible..length;
-            if slot.mapping.make_accessible(grown).is_err() {
-                return false;
-            }
-            slot.accessible = length;
+        let has_grown = match &mut self.place {
+            Place::Slot(slot) => slot.extend(length),
+            Place::Host(memory) => memory.extend(length),
+            Place::Nowhere => false,
+        };
+        if has_grown {
+            self.length = length;
         }
-        self.length = length;
-        true
+        has_grown
     }
 }
 
 impl Drop for MemorySlot {
     fn drop(&mut self) {
-        if let Some(slot) = self.slot.take() {
-            let written = match self.is_untouched {
-                true => 0,
-                false => self.length,
-            };
-            self.memories.give_back(slot, written);
+        match std::mem::replace(&mut self.place, Place::Nowhere) {
+            Place::Slot(slot) => {
+                let written = match self.is_untouched {
+                    true => 0,
+                    false => self.length,
+                };
+                self.memories.give_back(slot, written);
+            }
+            Place::Host(_) => {
+                self.memories.in_use.fetch_sub(1, Ordering::Relaxed);
+            }
+            Place::Nowhere => {}
         }
     }
 }

@@ -11,6 +11,7 @@
 //! A memory is in use by one store or idle, and between the two no byte of what was written stays.
 
 pub(crate) mod config;
+pub(crate) mod host_memory;
 pub(crate) mod image;
 mod memories;
 mod metrics;
@@ -55,7 +56,11 @@ impl Allocation {
             InstanceAllocationStrategy::Pooling(pool) => Some(pool.clone()),
         };
         Ok(Allocation {
-            memories: Arc::new(Memories::new(pool.as_ref(), settings)?),
+            memories: Arc::new(Memories::new(
+                pool.as_ref(),
+                config.memory_creator.as_ref(),
+                settings,
+            )?),
             counts: Arc::default(),
             pool,
         })
