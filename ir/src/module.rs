@@ -53,13 +53,18 @@ impl TableDeclaration {
 pub struct FilledTables {
     /// Tables with calls that rely on their elements.
     pub relied: u64,
-    /// Those that are written.
+    /// Those that are written, whether they can be filled or not.
     pub written: u64,
 }
 
 impl FilledTables {
     /// How many tables can be filled: those with an index below this.
     pub const MOST: usize = u64::BITS as usize;
+
+    /// The bit of a table; zero if it has none.
+    pub fn bit(table: u32) -> u64 {
+        1u64.checked_shl(table).unwrap_or(0)
+    }
 
     /// Whether a call relies on a table that is written.
     pub fn is_contradiction(self) -> bool {

@@ -26,6 +26,8 @@ pub struct ModuleInfo {
     pub table_initializers: Vec<Option<ConstantExpression>>,
     /// Initial values of the globals that the module defines.
     pub global_initializers: Vec<ConstantExpression>,
+    /// Which of the first 64 tables functions may write, a bit each; known once these are compiled.
+    pub written_tables: u64,
     /// Element segments.
     pub elements: Vec<ElementSegment>,
     /// Data segments.

@@ -4,6 +4,7 @@ use crate::builder::Builder;
 use crate::control::slot;
 use crate::stack::Entry;
 use crate::types::ValueType;
+use gantry_ir::module::FilledTables;
 use gantry_ir::{Inst, Opcode, TrapCode, Type};
 
 impl Builder<'_> {
@@ -121,11 +122,10 @@ impl Builder<'_> {
         self.note_written(table);
     }
 
-    /// Notes that a table is written, in case that calls rely on its elements.
+    /// Notes that a table is written: calls may rely on its elements, and instances on finding it
+    /// as the one before has left it.
     fn note_written(&mut self, table: u32) {
-        if self.declarations.tables[table as usize].filled.is_some() {
-            self.function.filled_tables.written |= 1 << table;
-        }
+        self.function.filled_tables.written |= FilledTables::bit(table);
     }
 
     /// `table.size`.

@@ -29,6 +29,7 @@
 //! | [`Module`] | compiled code; can be written to an artifact and loaded again |
 //! | [`Store`] | instances and what belongs to them, with data of the host |
 //! | [`Instance`], [`Linker`] | a module brought to life, with its imports found by name |
+//! | [`InstancePre`] | a module whose imports are found, to be brought to life many times |
 //! | [`Func`], [`TypedFunc`], [`Caller`] | functions, called from either side |
 //! | [`Memory`], [`Table`], [`Global`], [`Tag`] | what else instances share |
 //! | [`Trap`], [`Exception`], [`WasmBacktrace`], [`Exit`] | why a program stopped, and where |
@@ -45,7 +46,7 @@
 //!
 //! | place | what is there |
 //! |---|---|
-//! | `engine/` | configuration, targets and their instruction sets, signatures |
+//! | `engine/` | configuration, targets and their instruction sets, signatures, memories in turn |
 //! | `compile/` | the pipeline from bytes to published code |
 //! | `module/` | what modules are made of, and artifacts |
 //! | `code/` | executable memory, and which module an address belongs to |
@@ -77,6 +78,7 @@ pub use api::func::Func;
 pub use api::global::Global;
 pub use api::host::{Caller, IntoFunc};
 pub use api::instance::{Export, Instance};
+pub use api::instance_pre::InstancePre;
 pub use api::linker::Linker;
 pub use api::memory::{Memory, MemoryAccessError};
 pub use api::table::Table;
@@ -89,6 +91,11 @@ pub use api::types::{
 pub use api::v128::V128;
 pub use api::value::{ExternRef, Ref, Val};
 pub use engine::Engine;
+pub use engine::allocation::{
+    PoolingAllocatorMetrics,
+    config::{InstanceAllocationStrategy, PoolingAllocationConfig},
+    host_memory::{LinearMemory, MemoryCreator},
+};
 pub use engine::config::{BoundsChecks, Config, Fallback, FallbackAction, OptLevel};
 pub use engine::target::Target;
 pub use gantry_codegen::compile::RegisterAllocator;

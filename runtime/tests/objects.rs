@@ -6,8 +6,9 @@ mod common;
 
 use common::*;
 use gantry::{
-    Config, Engine, ExternRef, Func, Global, GlobalType, Memory, MemoryType, Mutability, Ref,
-    RefType, Store, StoreLimits, StoreLimitsBuilder, Table, TableType, Trap, Val, ValType,
+    Config, Engine, ExternRef, Func, Global, GlobalType, Instance, Memory, MemoryType, Module,
+    Mutability, Ref, RefType, ResourceLimiter, Result, Store, StoreLimits, StoreLimitsBuilder,
+    Table, TableType, Trap, Val, ValType,
 };
 
 #[test]
@@ -432,4 +433,112 @@ fn the_number_of_objects_is_limited() {
         format!("{error:#}").contains("more than 3 instances"),
         "{error:#}"
     );
+}
+
+/// What a limiter was asked and told.
+#[derive(Default)]
+struct Log {
+    allows: bool,
+    asked: Vec<(usize, usize, Option<usize>)>,
+    told: Vec<String>,
+}
+
+impl ResourceLimiter for Log {
+    fn memory_growing(
+        &mut self,
+        current: usize,
+        desired: usize,
+        maximum: Option<usize>,
+    ) -> Result<bool> {
+        self.asked.push((current, desired, maximum));
+        Ok(self.allows)
+    }
+
+    fn table_growing(
+        &mut self,
+        current: usize,
+        desired: usize,
+        maximum: Option<usize>,
+    ) -> Result<bool> {
+        self.asked.push((current, desired, maximum));
+        Ok(self.allows)
+    }
+
+    fn memory_grow_failed(&mut self, error: gantry::Error) -> Result<()> {
+        self.told.push(format!("memory: {error}"));
+        Ok(())
+    }
+
+    fn table_grow_failed(&mut self, error: gantry::Error) -> Result<()> {
+        self.told.push(format!("table: {error}"));
+        Ok(())
+    }
+}
+
+/// A limiter is asked about whatever a program wants, and told when that fails all the same.
+#[test]
+fn limiters_hear_of_growth_that_fails() {
+    let log = Log {
+        allows: true,
+        ..Log::default()
+    };
+    let mut store = Store::new(&Engine::default(), log);
+    store.limiter(|log| log);
+    let memory = Memory::new(&mut store, MemoryType::new(1, Some(2))).unwrap();
+    let ty = TableType::new(RefType::FUNCREF, 1, Some(2));
+    let table = Table::new(&mut store, ty, Ref::Func(None)).unwrap();
+    let page = 64 << 10;
+    memory.grow(&mut store, 1).unwrap();
+    memory.grow(&mut store, 1).unwrap_err();
+    memory.grow(&mut store, u64::MAX).unwrap_err();
+    table.grow(&mut store, 1, Ref::Func(None)).unwrap();
+    table
+        .grow(&mut store, u32::MAX, Ref::Func(None))
+        .unwrap_err();
+    store.data_mut().allows = false;
+    memory.grow(&mut store, 1).unwrap_err();
+    let log = store.into_data();
+    let most = Some(2 * page);
+    assert_eq!(
+        log.asked,
+        [
+            (0, page, most),
+            (0, 1, Some(2)),
+            (page, 2 * page, most),
+            (2 * page, 3 * page, most),
+            (2 * page, usize::MAX, most),
+            (1, 2, Some(2)),
+            (2, 2 + u32::MAX as usize, Some(2)),
+            (2 * page, 3 * page, most),
+        ]
+    );
+    assert_eq!(
+        log.told,
+        [
+            "memory: Memory maximum size exceeded",
+            "memory: Memory maximum size exceeded",
+            "table: Table maximum size exceeded",
+        ]
+    );
+}
+
+/// With `trap_on_grow_failure`, whatever keeps a memory or table from growing ends the program.
+#[test]
+fn growth_that_fails_may_end_the_program() {
+    let text = r#"(module (memory 1 2) (table 1 2 funcref)
+        (func (export "memory") (drop (memory.grow (i32.const 5))))
+        (func (export "table") (drop (table.grow (ref.null func) (i32.const 5)))))"#;
+    let engine = Engine::default();
+    let module = Module::new(&engine, text).unwrap();
+    for trap in [false, true] {
+        let limits = StoreLimitsBuilder::new().trap_on_grow_failure(trap).build();
+        let mut store = Store::new(&engine, limits);
+        store.limiter(|limits| limits);
+        let instance = Instance::new(&mut store, &module, &[]).unwrap();
+        for name in ["memory", "table"] {
+            let grow = instance.get_typed_func::<(), ()>(&store, name).unwrap();
+            let result = grow.call(&mut store, ());
+            assert_eq!(result.is_err(), trap, "{name}: {result:?}");
+        }
+    }
 }

@@ -87,7 +87,7 @@ impl Extern {
             Extern::Func(func) => func.ty_in(store).into(),
             Extern::Global(global) => {
                 let global = &store.globals[global.index_in(store) as usize];
-                global.ty().clone().into()
+                global.ty().into()
             }
             Extern::Table(table) => store.tables[table.index_in(store) as usize]
                 .current_type()

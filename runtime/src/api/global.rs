@@ -78,7 +78,7 @@ impl Global {
     ///
     /// This and all methods panic if the store is not the global's own.
     pub fn ty(&self, store: impl AsContext) -> GlobalType {
-        self.find(store.as_context().opaque()).ty().clone()
+        self.find(store.as_context().opaque()).ty()
     }
 
     /// The value.

@@ -111,26 +111,36 @@ impl HostFunc {
         &self.signature.ty
     }
 
+    /// Bytes of the closure.
+    pub(crate) fn size(&self) -> usize {
+        size_of_val(&*self.body)
+    }
+
+    /// What the function is in any store of the engine.
+    pub(crate) fn in_no_store(self: &Arc<Self>, engine: &Engine) -> Result<HostFunction> {
+        engine.target().check_host()?;
+        Ok(HostFunction {
+            code: engine.signatures().exit_trampoline(&self.signature)?,
+            signature: self.signature.id,
+            call: self.call,
+            data: self.data,
+            owner: self.clone(),
+            runtime: std::ptr::null_mut(),
+        })
+    }
+
     /// Makes the function part of a store, once.
     pub(crate) fn instantiate(self: &Arc<Self>, store: &mut StoreOpaque) -> Result<Func> {
         let key = Arc::as_ptr(self) as usize;
         if let Some(&index) = store.host_function_indices.get(&key) {
             return Ok(handle(&store.host_functions[index], store));
         }
-        store.engine().target().check_host()?;
         let instance = HostInstance::new(HostFunction {
-            code: store
-                .engine()
-                .signatures()
-                .exit_trampoline(&self.signature)?,
-            signature: self.signature.id,
-            call: self.call,
-            data: self.data,
-            owner: self.clone(),
             runtime: store.runtime(),
+            ..self.in_no_store(store.engine())?
         });
         let func = handle(&instance, store);
-        store.add(HostInstance::SIZE + size_of_val(&*self.body));
+        store.add(HostInstance::SIZE + self.size());
         store
             .host_function_indices
             .insert(key, store.host_functions.len());

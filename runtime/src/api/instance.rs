@@ -91,7 +91,7 @@ impl Instance {
         imports: &[Extern],
     ) -> Result<Instance> {
         let store = store.as_context_mut().into_inner();
-        let index = instantiate::instantiate(store, module, imports)?;
+        let index = instantiate::instantiate(store, module, instantiate::Imports::Given(imports))?;
         Ok(Instance::from_index(&store.opaque, index))
     }
 

@@ -8,10 +8,11 @@ use crate::{
     api::v128::write_slots,
     api::{
         externs::Extern,
-        types::{ExternType, GlobalType, ImportType, MemoryType, TableType},
+        func::Func,
+        types::{ExternType, ImportType, MemoryType, TableType},
     },
     engine::check_same,
-    module::Module,
+    module::{Module, plan::writes_table},
     run::{
         builtins, enter, exits::Exits, faults, tail_calls::place_tail_frame, trap::Trap,
         unwind::unwind,
@@ -19,28 +20,90 @@ use crate::{
     store::{
         Growing, StoreInner, StoreOpaque,
         global_data::GlobalData,
-        growth::{create_memory, create_table},
+        growth::{adopt_table, create_memory, create_table},
+        host_instance::HostImports,
         instance_data::InstanceData,
         segments::{copy_segment, element_count, evaluate},
         take, take_one,
     },
 };
 use anyhow::{Context, Result, ensure};
-use gantry_codegen::layout::{VmFuncRef, VmImport};
+use gantry_codegen::layout::VmImport;
 use gantry_ir::{ElementIndex, FunctionIndex, GlobalIndex, GuestText, TableIndex, TagIndex};
 use gantry_lower::module::SegmentMode;
-use std::ptr::NonNull;
+use std::{ptr::NonNull, sync::Arc};
 
-/// Instantiates a module with imports in its order, and gives the instance's index in the store.
+/// The imports of an instance, in the order of its module.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Imports<'a> {
+    /// Objects of the store.
+    Given(&'a [Extern]),
+    /// What is known before there is a store.
+    Resolved(&'a ResolvedImports),
+}
+
+/// Imports of a module, of which functions of the host are not part of a store yet. Their types are
+/// those that the module wants.
+#[derive(Debug)]
+pub(crate) struct ResolvedImports {
+    pub(crate) items: Box<[ResolvedImport]>,
+    pub(crate) host: Arc<HostImports>,
+    /// Whether all are functions of the host, in their order.
+    pub(crate) is_all_host: bool,
+}
+
+/// One of [`ResolvedImports`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum ResolvedImport {
+    /// A function of the host, by its index among them.
+    Host(u32),
+    /// An object of a store.
+    Extern(Extern),
+}
+
+impl ResolvedImports {
+    /// Fails unless all that belongs to a store belongs to this one.
+    fn check_given(&self, store: &StoreOpaque, module: &Module) -> Result<()> {
+        if self.is_all_host {
+            return Ok(());
+        }
+        for (item, import) in self.items.iter().zip(module.imports()) {
+            if let ResolvedImport::Extern(item) = item {
+                item.check_given(store).with_context(|| named(&import))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The imports as objects of a store.
+    fn given(&self, store: &StoreOpaque, cells: usize) -> Vec<Extern> {
+        let cells = store.host_cells_at(cells);
+        let given = |item: &ResolvedImport| match *item {
+            ResolvedImport::Extern(item) => item,
+            ResolvedImport::Host(index) => {
+                let reference = cells.reference(index as usize).as_ptr() as u64;
+                // SAFETY: the reference belongs to this store.
+                let func = unsafe { Func::from_raw(reference, store) };
+                func.expect("a reference that is not null").into()
+            }
+        };
+        self.items.iter().map(given).collect()
+    }
+}
+
+/// Instantiates a module, and gives the instance's index in the store.
 pub(crate) fn instantiate<T>(
     store: &mut StoreInner<T>,
     module: &Module,
-    imports: &[Extern],
+    imports: Imports<'_>,
 ) -> Result<u32> {
     check_same(store.opaque.engine(), module.engine())?;
     module.engine().target().check_host()?;
     module.inner().check_processor()?;
-    check_imports(&store.opaque, module, imports)?;
+    match imports {
+        Imports::Given(imports) => check_imports(&store.opaque, module, imports)?,
+        Imports::Resolved(imports) => imports.check_given(&store.opaque, module)?,
+    }
     store.opaque.check_addressing(module)?;
     let exits = Exits::get(store.opaque.engine().settings().segment)?;
     faults::install_handlers()?;
@@ -62,6 +125,7 @@ pub(crate) fn instantiate<T>(
         let opaque = &mut *pointer.cast::<StoreOpaque>();
         initialize_tables(opaque, instance)?;
         initialize_memories(opaque, instance)?;
+        complete(opaque, instance);
         let start = module
             .inner()
             .info()
@@ -88,6 +152,21 @@ fn start_signature(module: &Module) -> Option<u32> {
     let start = inner.info().start?;
     let ty = inner.info().declarations.functions[start.index()];
     Some(inner.signature_ids()[ty.index()])
+}
+
+/// Notes that an instance has what its module gives it at first.
+///
+/// # Safety
+///
+/// The instance is one of the store's.
+unsafe fn complete(store: &mut StoreOpaque, mut instance: NonNull<InstanceData>) {
+    // SAFETY: instances live as long as the store, apart from it.
+    let data = unsafe { instance.as_mut() };
+    data.is_complete = true;
+    let first = data.module().inner().info().declarations.imported_tables as usize;
+    for &table in &data.tables[first..] {
+        store.tables[table as usize].is_initialized();
+    }
 }
 
 fn check_imports(store: &StoreOpaque, module: &Module, imports: &[Extern]) -> Result<()> {
@@ -139,19 +218,25 @@ pub(crate) fn named(import: &ImportType<'_>) -> String {
 unsafe fn prepare(
     store: *mut StoreOpaque,
     module: &Module,
-    imports: &[Extern],
+    imports: Imports<'_>,
 ) -> Result<NonNull<InstanceData>> {
     // SAFETY: as the caller promises, here and below; borrows of the store and the instance end
     // with each statement.
     unsafe {
+        let inner = module.inner();
+        let size = InstanceData::size(module);
         take_one(store, Growing::Instances, (*store).instance_count())?;
-        take(store, InstanceData::size(module)).context("an instance")?;
+        inner.engine().allocation().take_instance(size)?;
+        take(store, size)
+            .context("an instance")
+            .inspect_err(|_| inner.engine().allocation().give_back_instances(1))?;
         let mut instance = (*store).new_instance(module, builtins::TABLE.as_ptr());
         let data = instance.as_mut();
-        set_imports(&mut *store, data, imports);
-        let declarations = &module.inner().info().declarations;
+        set_all_imports(&mut *store, data, imports);
+        let declarations = &inner.info().declarations;
+        let mut image = inner.memory_image();
         for &ty in &declarations.memories[declarations.imported_memories as usize..] {
-            let index = create_memory(store, MemoryType(ty))?;
+            let index = create_memory(store, MemoryType(ty), image.take())?;
             data.memories.push(index);
         }
         if let Some(&first) = data.memories.first() {
@@ -159,21 +244,76 @@ unsafe fn prepare(
             (*data.context()).memory = memory;
             (*data.context()).memory_base = (*memory).base;
         }
-        for index in declarations.imported_tables as usize..declarations.tables.len() {
-            let place = data.own_table(TableIndex::from_index(index));
-            let ty = TableType::of(module.inner().info().types.tables[index]);
-            data.tables.push(create_table(store, ty, 0, Some(place))?);
-        }
+        make_tables(store, data)?;
         for &ty in &declarations.tags[declarations.imported_tags as usize..] {
             let signatures = (*store).engine().signatures();
-            let signature = signatures.get(module.inner().signature_ids()[ty.index()]);
+            let signature = signatures.get(inner.signature_ids()[ty.index()]);
             let index = (*store).add_tag(signature);
             add_tag(&*store, data, index);
         }
-        set_function_refs(data, imports, &*store);
         initialize_own_tables(&mut *store, data)?;
         initialize_globals(&mut *store, data)?;
         Ok(instance)
+    }
+}
+
+/// Makes the module's own tables, or takes those that the instance has kept.
+///
+/// # Safety
+///
+/// As [`create_table`].
+unsafe fn make_tables(store: *mut StoreOpaque, data: &mut InstanceData) -> Result<()> {
+    let module = data.module().clone();
+    let info = module.inner().info();
+    let kept = std::mem::take(&mut data.kept_tables);
+    let has_kept = !kept.is_empty();
+    for mut table in kept {
+        if table.is_changed() {
+            table.clear();
+        }
+        // SAFETY: as the caller promises; the instance is the store's.
+        data.tables.push(unsafe { adopt_table(store, table)? });
+    }
+    if has_kept {
+        return Ok(());
+    }
+    for index in info.declarations.imported_tables as usize..info.declarations.tables.len() {
+        let place = data.own_table(TableIndex::from_index(index));
+        let ty = TableType::of(info.types.tables[index]);
+        // SAFETY: as above; the place is in the context.
+        data.tables
+            .push(unsafe { create_table(store, ty, 0, Some(place))? });
+    }
+    Ok(())
+}
+
+/// Sets imports, and the references to imported functions.
+///
+/// # Safety
+///
+/// The imports were checked.
+unsafe fn set_all_imports(store: &mut StoreOpaque, data: &mut InstanceData, imports: Imports<'_>) {
+    let given;
+    let imports = match imports {
+        Imports::Given(imports) => {
+            data.host_cells = 0;
+            imports
+        }
+        Imports::Resolved(imports) => {
+            let cells = store.host_cells(&imports.host);
+            let id = store.host_cells_at(cells).id();
+            if imports.is_all_host && data.host_cells == id {
+                return;
+            }
+            data.host_cells = if imports.is_all_host { id } else { 0 };
+            given = imports.given(store, cells);
+            &given[..]
+        }
+    };
+    // SAFETY: as the caller promises.
+    unsafe {
+        set_imports(store, data, imports);
+        set_imported_refs(data, imports, store);
     }
 }
 
@@ -197,8 +337,12 @@ unsafe fn set_imports(store: &mut StoreOpaque, data: &mut InstanceData, imports:
                 }
                 Extern::Table(table) => {
                     let index = table.index_in(store);
-                    let place = data.imported_table(TableIndex::from_index(data.tables.len()));
+                    let table_index = TableIndex::from_index(data.tables.len());
+                    let place = data.imported_table(table_index);
                     place.write(store.tables[index as usize].vm());
+                    if writes_table(data.module().inner().info(), table_index) {
+                        store.tables[index as usize].may_change();
+                    }
                     data.tables.push(index);
                 }
                 Extern::Memory(memory) => data.memories.push(memory.index_in(store)),
@@ -226,34 +370,26 @@ unsafe fn add_tag(store: &StoreOpaque, data: &mut InstanceData, index: u32) {
     data.tags.push(index);
 }
 
-/// Fills the reference slots. A reference to an imported function is that of its own instance.
+/// Fills the reference slots of imported functions. Such a reference is that of the function's own
+/// instance.
 ///
 /// # Safety
 ///
-/// The imports were checked and set.
-unsafe fn set_function_refs(data: &InstanceData, imports: &[Extern], store: &StoreOpaque) {
-    let inner = data.module().inner();
-    let declarations = &inner.info().declarations;
-    // SAFETY: the context is the instance's.
-    let number = unsafe { (*data.context()).number };
+/// The imports were checked.
+unsafe fn set_imported_refs(data: &InstanceData, imports: &[Extern], store: &StoreOpaque) {
+    let module = data.module().clone();
+    let slots = &module.inner().plan().imported_slots;
+    if slots.is_empty() {
+        return;
+    }
     let functions: Vec<_> = imports
         .iter()
         .filter_map(|import| import.into_func())
         .collect();
-    for (slot, &function) in inner.slot_functions().iter().enumerate() {
-        let place = data.function_ref(slot as u32);
-        let reference = match functions.get(function.index()) {
-            Some(import) => *import.reference(store),
-            None => VmFuncRef {
-                code: inner.function_code(function),
-                context: data.context(),
-                signature: inner.signature_ids()[declarations.functions[function.index()].index()],
-                owner: number,
-                reference: place,
-            },
-        };
+    for &(slot, function) in slots {
+        let reference = *functions[function.index()].reference(store);
         // SAFETY: the place is the instance's own.
-        unsafe { place.write(reference) };
+        unsafe { data.function_ref(slot).write(reference) };
     }
 }
 
@@ -266,8 +402,8 @@ unsafe fn initialize_own_tables(store: &mut StoreOpaque, data: &InstanceData) ->
     let info = data.module().inner().info();
     let own = &data.tables[info.declarations.imported_tables as usize..];
     for (&table, initializer) in own.iter().zip(&info.table_initializers) {
-        if let Some(initializer) = initializer {
-            let table = &mut store.tables[table as usize];
+        let table = &mut store.tables[table as usize];
+        if let (Some(initializer), true) = (initializer, table.is_changed()) {
             let value = evaluate(data, initializer)? as u64;
             // SAFETY: the value is a reference of this store.
             unsafe { table.fill(0, value, table.length()).map_err(Trap::from)? };
@@ -283,12 +419,14 @@ unsafe fn initialize_globals(store: &mut StoreOpaque, data: &mut InstanceData) -
     let module = data.module().clone();
     let info = module.inner().info();
     let first = info.declarations.imported_globals as usize;
-    for (index, initializer) in (first..).zip(&info.global_initializers) {
+    let own = info.types.globals[first..].iter();
+    data.globals.reserve_exact(own.len());
+    store.globals.reserve(own.len());
+    for ((index, initializer), &ty) in (first..).zip(&info.global_initializers).zip(own) {
         let value = evaluate(data, initializer)?;
         let cell = data.global_cell(GlobalIndex::from_index(index));
         // SAFETY: the cell is in the instance's context.
         unsafe { write_slots(cell.as_ptr(), info.declarations.globals[index].ty, value) };
-        let ty = GlobalType::of(info.types.globals[index]);
         data.globals.push(store.globals.len() as u32);
         store.globals.push(GlobalData::in_context(cell, ty));
     }
@@ -307,20 +445,27 @@ unsafe fn initialize_tables(
     // SAFETY: instances live as long as the store, apart from it.
     let data = unsafe { instance.as_mut() };
     let module = data.module().clone();
-    for (index, segment) in module.inner().info().elements.iter().enumerate() {
+    let info = module.inner().info();
+    let first_own = TableIndex(info.declarations.imported_tables);
+    for (index, segment) in info.elements.iter().enumerate() {
         match &segment.mode {
             SegmentMode::Passive => continue,
             SegmentMode::Declared => {}
             SegmentMode::Active(table, offset) => {
-                let start = evaluate(data, offset)? as u32;
-                let count = element_count(&segment.items);
-                let segment = ElementIndex::from_index(index);
-                // SAFETY: the instance's references are set.
-                unsafe {
-                    copy_segment(&mut store.tables, data, *table, segment, (start, 0, count))
+                let is_own = *table >= first_own;
+                let table_data = &store.tables[data.tables[table.index()] as usize];
+                // The instance before has left it as it is to be.
+                if !is_own || table_data.is_changed() {
+                    let start = evaluate(data, offset)? as u32;
+                    let place = (start, 0, element_count(&segment.items));
+                    let segment = ElementIndex::from_index(index);
+                    // SAFETY: the instance's references are set.
+                    unsafe { copy_segment(&mut store.tables, data, *table, segment, place) }
+                        .map_err(Trap::from)
+                        .with_context(|| {
+                            format!("element segment {index} does not fit its table")
+                        })?;
                 }
-                .map_err(Trap::from)
-                .with_context(|| format!("element segment {index} does not fit its table"))?;
             }
         }
         data.dropped_elements[index] = true;
@@ -340,13 +485,20 @@ unsafe fn initialize_memories(
     // SAFETY: instances live as long as the store, apart from it.
     let data = unsafe { instance.as_mut() };
     let module = data.module().clone();
+    let first_own = module.inner().info().declarations.imported_memories as usize;
     for (index, segment) in module.inner().info().data.iter().enumerate() {
         let SegmentMode::Active(memory, offset) = &segment.mode else {
             continue;
         };
+        let memory_index = memory.index();
+        let memory = &mut store.memories[data.memories[memory_index] as usize];
+        if memory_index >= first_own && memory.has_image() {
+            // It has all active segments.
+            data.dropped_data[index] = true;
+            continue;
+        }
         let start = evaluate(data, offset)? as u32 as usize;
         let bytes = module.inner().segment(segment);
-        let memory = &mut store.memories[data.memories[memory.index()] as usize];
         start
             .checked_add(bytes.len())
             .and_then(|end| memory.bytes_mut().get_mut(start..end))

@@ -5,12 +5,16 @@ use crate::{
         externs::Extern,
         host::{Caller, HostFunc, IntoFunc},
         instance::Instance,
-        instantiate::{check_import, incompatible, named, qualified},
+        instance_pre::{InstancePre, Resolving},
+        instantiate::{
+            Imports, ResolvedImport, ResolvedImports, check_import, incompatible, instantiate,
+            named, qualified,
+        },
         types::{ExternType, FuncType, ImportType},
         value::Val,
     },
     engine::{Engine, check_same},
-    module::{Module, interface::ModuleInterface},
+    module::{Module, WeakModule, interface::ModuleInterface},
     store::{
         StoreOpaque,
         context::{AsContext, AsContextMut},
@@ -18,7 +22,12 @@ use crate::{
 };
 use anyhow::{Context, Error, Result, anyhow, bail, ensure};
 use gantry_ir::GuestText;
-use std::{collections::HashMap, fmt, marker::PhantomData, sync::Arc};
+use std::{
+    collections::HashMap,
+    fmt,
+    marker::PhantomData,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 /// Definitions by module and name, from which modules are instantiated.
 ///
@@ -48,13 +57,16 @@ pub struct Linker<T> {
     engine: Engine,
     definitions: HashMap<String, HashMap<String, Definition>>,
     allow_shadowing: bool,
+    /// The imports of the module that was instantiated last.
+    latest: Mutex<Option<(WeakModule, Arc<ResolvedImports>)>>,
     /// The host's functions get a `Caller<'_, T>`: no other type will do.
     data: PhantomData<fn(T) -> T>,
 }
 
 #[derive(Clone, Debug)]
 enum Definition {
-    Extern(Extern),
+    /// An object, and its type when it was defined.
+    Extern(Extern, ExternType),
     Host(Arc<HostFunc>),
 }
 
@@ -62,7 +74,7 @@ impl Definition {
     /// The object in a store. Fails if it is one of another store.
     fn get(&self, store: &mut StoreOpaque) -> Result<Extern> {
         match self {
-            Definition::Extern(item) => {
+            Definition::Extern(item, _) => {
                 item.check_given(store)?;
                 Ok(*item)
             }
@@ -77,6 +89,7 @@ impl<T> Clone for Linker<T> {
             engine: self.engine.clone(),
             definitions: self.definitions.clone(),
             allow_shadowing: self.allow_shadowing,
+            latest: Mutex::default(),
             data: PhantomData,
         }
     }
@@ -97,6 +110,7 @@ impl<T> Linker<T> {
             engine: engine.clone(),
             definitions: HashMap::new(),
             allow_shadowing: false,
+            latest: Mutex::default(),
             data: PhantomData,
         }
     }
@@ -121,6 +135,10 @@ impl<T> Linker<T> {
             bail!("{} is defined twice", qualified(module, name));
         }
         names.insert(name.to_owned(), definition);
+        *self
+            .latest
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner) = None;
         Ok(self)
     }
 
@@ -141,7 +159,8 @@ impl<T> Linker<T> {
         check_same(&self.engine, context.engine())?;
         let item = item.into();
         item.check_given(context.opaque())?;
-        self.insert(module, name, Definition::Extern(item))
+        let ty = item.ty_in(context.opaque());
+        self.insert(module, name, Definition::Extern(item, ty))
     }
 
     /// Defines a function of the host, as [`Func::wrap`](crate::Func::wrap).
@@ -190,11 +209,9 @@ impl<T> Linker<T> {
         check_same(&self.engine, context.engine())?;
         instance.check_given(context.opaque())?;
         for export in instance.exports(context) {
-            self.insert(
-                module,
-                export.name(),
-                Definition::Extern(export.into_extern()),
-            )?;
+            let item = export.into_extern();
+            let ty = item.ty_in(context.opaque());
+            self.insert(module, export.name(), Definition::Extern(item, ty))?;
         }
         Ok(self)
     }
@@ -261,9 +278,10 @@ impl<T> Linker<T> {
                     .context("a module's export is one of its instances")?
                     .call(&mut caller, params, results)
             };
-            let function = HostFunc::dynamic(&self.engine, ty, call);
+            let function = HostFunc::dynamic(&self.engine, ty.clone(), call);
             let function = function.instantiate(context.opaque())?;
-            self.insert(name, export_name, Definition::Extern(function.into()))?;
+            let definition = Definition::Extern(function.into(), ty.into());
+            self.insert(name, export_name, definition)?;
         }
         Ok(self)
     }
@@ -341,8 +359,70 @@ impl<T> Linker<T> {
         let mut context = store.as_context_mut();
         check_same(&self.engine, context.engine())?;
         check_same(&self.engine, module.engine())?;
-        let imports = self.resolve(context.opaque(), module)?;
-        Instance::new(context, module, &imports)
+        let imports = self.latest_imports(context.opaque(), module)?;
+        let store = context.into_inner();
+        let index = instantiate(store, module, Imports::Resolved(&imports))?;
+        Ok(Instance::from_index(&store.opaque, index))
+    }
+
+    /// Finds the imports of a module, for any number of instances.
+    ///
+    /// # Errors
+    ///
+    /// If the module is of another engine, imports are not defined (all of them are named), or one
+    /// is not of the declared type. Objects of a store have the type that they had when they were
+    /// defined.
+    pub fn instantiate_pre(&self, module: &Module) -> Result<InstancePre<T>> {
+        check_same(&self.engine, module.engine())?;
+        let imports = self.find_imports(module, |import, _, ty| {
+            check_import(&import.ty, ty).with_context(|| incompatible(import))
+        })?;
+        Ok(InstancePre::new(module, imports))
+    }
+
+    /// The imports of a module, whose types fit in this store.
+    fn latest_imports(&self, store: &StoreOpaque, module: &Module) -> Result<Arc<ResolvedImports>> {
+        let latest = || self.latest.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, imports)) = &*latest()
+            && of.is(module)
+        {
+            return Ok(imports.clone());
+        }
+        let imports = self.find_imports(module, |import, item, _| {
+            item.check_given(store).with_context(|| named(import))?;
+            check_import(&import.ty, &item.ty_in(store)).with_context(|| incompatible(import))
+        })?;
+        if imports.is_all_host {
+            *latest() = Some((module.downgrade(), imports.clone()));
+        }
+        Ok(imports)
+    }
+
+    /// The imports of a module. `check` is asked whether an object of a store will do.
+    fn find_imports(
+        &self,
+        module: &Module,
+        check: impl Fn(&ImportType<'_>, &Extern, &ExternType) -> Result<()>,
+    ) -> Result<Arc<ResolvedImports>> {
+        let mut found = Resolving::default();
+        let mut missing = Vec::new();
+        for import in module.imports() {
+            match self.find(import.module(), import.name()) {
+                Some(Definition::Host(function)) => {
+                    check_host_import(&import, function)?;
+                    found.host(function);
+                }
+                Some(Definition::Extern(item, ty)) => {
+                    check(&import, item, ty)?;
+                    found.item(ResolvedImport::Extern(*item));
+                }
+                None => missing.push(import),
+            }
+        }
+        match missing[..] {
+            [] => found.finish(&self.engine),
+            _ => Err(unknown(&missing)),
+        }
     }
 
     /// Checks that all imports of a module can be found, before it is compiled and instantiated.
@@ -372,7 +452,7 @@ impl<T> Linker<T> {
         for import in interface.imports() {
             match self.find(import.module(), import.name()) {
                 Some(Definition::Host(function)) => check_host_import(&import, function)?,
-                Some(Definition::Extern(_)) => {}
+                Some(Definition::Extern(..)) => {}
                 None if will_be_defined(import.module(), import.name()) => {}
                 None => missing.push(import),
             }

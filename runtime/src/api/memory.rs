@@ -79,7 +79,7 @@ impl Memory {
         let opaque = store.cast::<StoreOpaque>();
         // SAFETY: the pointer is to the whole store, which is borrowed exclusively.
         unsafe {
-            let index = create_memory(opaque, ty)?;
+            let index = create_memory(opaque, ty, None)?;
             Ok(Memory::from_index(&*opaque, index))
         }
     }

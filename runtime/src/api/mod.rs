@@ -7,6 +7,7 @@ pub(crate) mod func;
 pub(crate) mod global;
 pub(crate) mod host;
 pub(crate) mod instance;
+pub(crate) mod instance_pre;
 pub(crate) mod instantiate;
 pub(crate) mod linker;
 pub(crate) mod memory;

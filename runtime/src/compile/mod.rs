@@ -7,6 +7,7 @@
 //! The workers are in `workers.rs`; `reliance.rs` has the one thing that they may find wrong
 //! afterwards.
 
+mod helpers;
 mod reliance;
 pub(crate) mod workers;
 

@@ -48,6 +48,11 @@ impl Reliance {
         tables.is_contradiction()
     }
 
+    /// The tables that functions write, once all have been noted.
+    pub(super) fn written(&self) -> u64 {
+        self.written.load(Ordering::Relaxed)
+    }
+
     /// Tells the observer of a fallback, at once or in [`Reliance::settle`].
     pub(super) fn tell(&self, observer: &Observer, fallback: Fallback) {
         match self.is_possible {

@@ -12,12 +12,13 @@
 //! module alone: on whether a table that is written has calls that rely on it, in whichever
 //! functions. Until it is known, nothing is given back, and nobody is told of fallbacks.
 
-use super::reliance::Reliance;
+use super::{helpers::Helpers, reliance::Reliance};
 use crate::{
     code::publish::CodeMemory,
     engine::{
         Engine,
         config::{Fallback, FallbackAction, Observer, OptLevel, Settings},
+        processors,
     },
     module::parts::ModuleSource,
     sys,
@@ -121,15 +122,24 @@ pub(crate) fn compile_functions<I: HasCompiler>(
     functions: &[FunctionSource<'_>],
     source: &ModuleSource<'_>,
 ) -> Result<(CodeMemory, CompiledCode)> {
+    let mut compiled = None;
     if info.declarations.has_filled_tables() {
-        let compiled = compile_once::<I>(engine, info, functions, source);
+        compiled = compile_once::<I>(engine, info, functions, source).transpose();
         info.declarations.forget_filled_tables();
-        if let Some(compiled) = compiled.transpose() {
-            return compiled;
-        }
     }
-    let compiled = compile_once::<I>(engine, info, functions, source)?;
-    Ok(compiled.expect("without filled tables, code relies on nothing"))
+    let compiled = compiled
+        .or_else(|| compile_once::<I>(engine, info, functions, source).transpose())
+        .expect("without filled tables, code relies on nothing")?;
+    info.written_tables = compiled.written_tables;
+    Ok((compiled.memory, compiled.tables))
+}
+
+/// The code of a module.
+struct Compiled {
+    memory: CodeMemory,
+    tables: CompiledCode,
+    /// See [`ModuleInfo::written_tables`].
+    written_tables: u64,
 }
 
 /// The same; `None` if code relies on a table that is written.
@@ -138,7 +148,7 @@ fn compile_once<I: HasCompiler>(
     info: &ModuleInfo,
     functions: &[FunctionSource<'_>],
     source: &ModuleSource<'_>,
-) -> Result<Option<(CodeMemory, CompiledCode)>> {
+) -> Result<Option<Compiled>> {
     let settings = engine.settings();
     let size: usize = functions.iter().map(FunctionSource::len).sum();
     let bounds = match settings.guard {
@@ -186,15 +196,26 @@ fn compile_once<I: HasCompiler>(
         }),
         batches,
     };
-    let threads = match size >= WORTH_THREADS {
+    let wanted = match size >= WORTH_THREADS {
         true => engine.threads().min(work.batches.len()),
         false => 1,
     };
-    work.run_on(threads);
+    let helpers = match wanted {
+        0 | 1 => Helpers::none(),
+        _ => Helpers::claim(wanted - 1, engine.threads().max(processors()) - 1),
+    };
+    work.run_on(1 + helpers.count());
+    drop(helpers);
     if work.reliance.is_wrong() {
         return Ok(None);
     }
-    work.finish().map(Some)
+    let written_tables = work.reliance.written();
+    let (memory, tables) = work.finish()?;
+    Ok(Some(Compiled {
+        memory,
+        tables,
+        written_tables,
+    }))
 }
 
 /// Compiles the thunks through which other instances are called.

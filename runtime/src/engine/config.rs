@@ -1,6 +1,9 @@
 //! How an engine compiles and what it allows.
 
-use crate::engine::target::{self, SEGMENT_FEATURE, Target};
+use crate::engine::{
+    allocation::{config::InstanceAllocationStrategy, host_memory::Creator},
+    target::{self, SEGMENT_FEATURE, Target},
+};
 use anyhow::Result;
 use gantry_codegen::{compile::RegisterAllocator, isa::features::CpuFeatures};
 use gantry_ir::GuestText;
@@ -24,6 +27,7 @@ pub enum OptLevel {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum BoundsChecks {
     /// By guard pages where the system grants the address space (8 GiB a memory), else explicitly.
+    /// With a pool, its memories together have to leave half of the addresses to all else.
     #[default]
     Auto,
     /// By guard pages, at no cost at run time. [`Engine::new`](crate::Engine::new) fails if address
@@ -111,6 +115,12 @@ pub struct Config {
     pub(crate) bounds_checks: BoundsChecks,
     pub(crate) segment_addressing: Option<bool>,
     pub(crate) cpu_features: Option<CpuFeatures>,
+    pub(crate) allocation: InstanceAllocationStrategy,
+    pub(crate) memory_creator: Option<Creator>,
+    pub(crate) memory_init_cow: bool,
+    pub(crate) dense_image_size: u64,
+    pub(crate) memory_reservation: u64,
+    pub(crate) memory_guard_size: u64,
     pub(crate) max_memory_size: u64,
     pub(crate) max_table_elements: u32,
     pub(crate) max_store_size: u64,
@@ -134,6 +144,12 @@ impl Default for Config {
             bounds_checks: BoundsChecks::default(),
             segment_addressing: None,
             cpu_features: None,
+            allocation: InstanceAllocationStrategy::default(),
+            memory_creator: None,
+            memory_init_cow: true,
+            dense_image_size: 1 << 20,
+            memory_reservation: INDEXED,
+            memory_guard_size: GUARDED_RESERVATION as u64 - INDEXED,
             max_memory_size: 4 << 30,
             max_table_elements: 10_000_000,
             max_store_size: u64::MAX,
@@ -177,8 +193,9 @@ impl Config {
         self
     }
 
-    /// How many threads compile a module. 1 starts no threads and compiles on the calling one.
-    /// Default: 0, which means one for each processor.
+    /// How many threads compile a module at most. 1 starts no threads and compiles on the calling
+    /// one. Default: 0, which means one for each processor. Modules that are compiled at the same
+    /// time, by any engines of the process, share that many threads besides those that have asked.
     pub fn threads(&mut self, threads: usize) -> &mut Self {
         self.threads = threads;
         self
@@ -377,6 +394,60 @@ impl Config {
         self
     }
 
+    /// Where the memories, tables and contexts of instances come from. Default:
+    /// [`InstanceAllocationStrategy::OnDemand`].
+    pub fn allocation_strategy(
+        &mut self,
+        strategy: impl Into<InstanceAllocationStrategy>,
+    ) -> &mut Self {
+        self.allocation = strategy.into();
+        self
+    }
+
+    /// Whether the data of a module is mapped into the memories of its instances, which then copy
+    /// what they write, page by page. Otherwise each instance copies all of it at first; so it does
+    /// in any case with little data, or where it is placed at run time. Default: true.
+    pub fn memory_init_cow(&mut self, enable: bool) -> &mut Self {
+        self.memory_init_cow = enable;
+        self
+    }
+
+    /// How many bytes a module's data may be apart, beyond four times its own size, and be mapped all
+    /// the same: see [`Config::memory_init_cow`]. What a program reads in between takes memory that
+    /// no limit counts, once for each module. Default: 1 MiB.
+    pub fn memory_guaranteed_dense_image_size(&mut self, bytes: u64) -> &mut Self {
+        self.dense_image_size = bytes;
+        self
+    }
+
+    /// How many bytes of addresses a memory takes, without the guard behind it. Default: 4 GiB, all
+    /// that an index reaches.
+    ///
+    /// Code either relies on these addresses or compares each one. So with less than 4 GiB,
+    /// [`BoundsChecks::Auto`] means explicit checks, where a memory takes what its maximum needs,
+    /// however little that is, and [`Engine::new`](crate::Engine::new) fails if guard pages are
+    /// asked for. A memory grows in place in any case, and is never moved.
+    pub fn memory_reservation(&mut self, bytes: u64) -> &mut Self {
+        self.memory_reservation = bytes;
+        self
+    }
+
+    /// How many bytes behind a memory are never accessible. Default: a little over 4 GiB, all that
+    /// an offset reaches.
+    ///
+    /// With 0, [`BoundsChecks::Auto`] means explicit checks, as with little
+    /// [`Config::memory_reservation`]. With any other size, guards are as large as by default, as
+    /// all code relies on that; neighbours share the one between them.
+    pub fn memory_guard_size(&mut self, bytes: u64) -> &mut Self {
+        self.memory_guard_size = bytes;
+        self
+    }
+
+    /// Whether memories may have guard pages, as far as these settings go.
+    pub(crate) fn allows_guards(&self) -> bool {
+        self.memory_reservation >= INDEXED && self.memory_guard_size > 0
+    }
+
     /// The largest size of a linear memory in bytes, whatever its type declares. A memory grows no
     /// further, and a module that needs more from the start cannot be instantiated. Default: 4 GiB.
     pub fn max_memory_size(&mut self, bytes: u64) -> &mut Self {
@@ -491,6 +562,9 @@ impl Settings {
         baseline.chain(segment).chain(processor)
     }
 }
+
+/// What a 32-bit index reaches.
+pub(crate) const INDEXED: u64 = 4 << 30;
 
 /// Address space of a memory with guard pages: a 32-bit index, a 32-bit offset, and the bytes of an
 /// access.

@@ -1,5 +1,6 @@
 //! What modules and stores share: settings, signature ids.
 
+pub(crate) mod allocation;
 pub(crate) mod config;
 pub(crate) mod isa;
 pub(crate) mod signatures;
@@ -7,6 +8,10 @@ pub(crate) mod target;
 
 use crate::{
     engine::{
+        allocation::{
+            Allocation, PoolingAllocatorMetrics, config::InstanceAllocationStrategy,
+            pool_may_have_guards,
+        },
         config::{BoundsChecks, Config, GUARDED_RESERVATION, Settings},
         signatures::Signatures,
         target::{SEGMENT_FEATURE, Target},
@@ -31,6 +36,7 @@ struct EngineInner {
     config: Config,
     settings: Settings,
     signatures: Signatures,
+    allocation: Allocation,
 }
 
 impl Engine {
@@ -39,14 +45,15 @@ impl Engine {
     /// # Errors
     ///
     /// If the target is this machine, and its processor lacks instructions that Gantry relies on
-    /// (x86-64-v3) or there is no address space for the guard pages that [`Config::bounds_checks`]
-    /// asks for; or if the target cannot have what [`Config::segment_addressing`] or
+    /// (x86-64-v3), there is no address space for the pool that [`Config::allocation_strategy`] asks
+    /// for or for the guard pages that [`Config::bounds_checks`] asks for, or other settings forbid
+    /// these; or if the target cannot have what [`Config::segment_addressing`] or
     /// [`Config::cpu_features`] asks for.
     pub fn new(config: &Config) -> Result<Engine> {
         let target = config.target;
         let guard = if target == Target::HOST {
             target::check_features(target.features().iter().copied())?;
-            uses_guard(config.bounds_checks)?
+            uses_guard(config)?
         } else {
             config.bounds_checks != BoundsChecks::Explicit
         };
@@ -66,6 +73,7 @@ impl Engine {
                 config: config.clone(),
                 settings,
                 signatures: Signatures::new(settings.segment),
+                allocation: Allocation::new(config, settings)?,
             }),
         })
     }
@@ -107,6 +115,15 @@ impl Engine {
         self.inner.settings
     }
 
+    pub(crate) fn allocation(&self) -> &Allocation {
+        &self.inner.allocation
+    }
+
+    /// What is in use of the pool: see [`Config::allocation_strategy`]. `None` if there is none.
+    pub fn pooling_allocator_metrics(&self) -> Option<PoolingAllocatorMetrics> {
+        PoolingAllocatorMetrics::new(self)
+    }
+
     pub(crate) fn signatures(&self) -> &Signatures {
         &self.inner.signatures
     }
@@ -114,7 +131,7 @@ impl Engine {
     /// How many threads compile a module at most.
     pub(crate) fn threads(&self) -> usize {
         match self.inner.config.threads {
-            0 => std::thread::available_parallelism().map_or(1, |n| n.get()),
+            0 => processors(),
             threads => threads,
         }
     }
@@ -131,9 +148,27 @@ impl Default for Engine {
     }
 }
 
-fn uses_guard(checks: BoundsChecks) -> Result<bool> {
+/// How many threads run at the same time. At least 1.
+pub(crate) fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, |n| n.get())
+}
+
+fn uses_guard(config: &Config) -> Result<bool> {
+    let checks = config.bounds_checks;
     if checks == BoundsChecks::Explicit {
         return Ok(false);
+    }
+    if !config.allows_guards() {
+        ensure!(
+            checks == BoundsChecks::Auto,
+            "guard pages need a `Config::memory_reservation` of 4 GiB, and a guard"
+        );
+        return Ok(false);
+    }
+    if let (BoundsChecks::Auto, InstanceAllocationStrategy::Pooling(pool)) =
+        (checks, &config.allocation)
+    {
+        return Ok(pool_may_have_guards(pool));
     }
     // Tries two at once: an engine that gets guard pages for one memory only is better off without.
     let size = GUARDED_RESERVATION;

@@ -406,7 +406,7 @@ structure! {
     ElementSegment { mode, ty, items }
     DataSegment { mode, range }
     ModuleInfo {
-        declarations, types, imports, exports, table_initializers, global_initializers, elements, data, start, name, function_names, bodies
+        declarations, types, imports, exports, table_initializers, global_initializers, written_tables, elements, data, start, name, function_names, bodies
     }
 }
 

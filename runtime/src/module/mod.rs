@@ -5,15 +5,20 @@ mod check;
 pub(crate) mod codec;
 pub(crate) mod interface;
 pub(crate) mod parts;
+pub(crate) mod plan;
 
 use crate::{
     api::types::{ExportType, ExternType, FuncType, ImportType},
     code::registry::{self, CodeRange},
     compile,
-    engine::{Engine, config::Settings, signatures::SignatureEntry, target},
+    engine::{
+        Engine, allocation::image::MemoryImage, config::Settings, signatures::SignatureEntry,
+        target,
+    },
     module::{
         interface::ModuleInterface,
         parts::{ModuleParts, ModuleSource, to_binary},
+        plan::{IdleInstances, InstancePlan, OwnReference},
     },
 };
 use anyhow::{Context, Result};
@@ -23,7 +28,13 @@ use gantry_lower::{
     DefinedType,
     module::{DataSegment, ExportItem, ModuleInfo},
 };
-use std::{collections::HashMap, fmt, ops::Range, path::Path, sync::Arc};
+use std::{
+    collections::HashMap,
+    fmt,
+    ops::Range,
+    path::Path,
+    sync::{Arc, Weak},
+};
 
 /// A compiled module. Cheap to clone.
 ///
@@ -40,6 +51,18 @@ pub struct Module {
     inner: Arc<ModuleInner>,
 }
 
+/// Knows a module without keeping it.
+#[derive(Debug)]
+pub(crate) struct WeakModule(Weak<ModuleInner>);
+
+impl WeakModule {
+    /// Whether it is this module.
+    pub(crate) fn is(&self, module: &Module) -> bool {
+        // The allocation stays while this is there, so no other module can have the address.
+        std::ptr::eq(self.0.as_ptr(), Arc::as_ptr(&module.inner))
+    }
+}
+
 /// All of a module. Immutable.
 pub(crate) struct ModuleInner {
     engine: Engine,
@@ -52,9 +75,9 @@ pub(crate) struct ModuleInner {
     signature_ids: Box<[u32]>,
     /// The signatures that have these ids: kept as long as the module is.
     _signatures: Box<[Arc<SignatureEntry>]>,
-    /// By reference slot: its function.
-    slot_functions: Box<[FunctionIndex]>,
     exports: HashMap<String, ExportItem>,
+    plan: InstancePlan,
+    idle: IdleInstances,
 }
 
 impl Module {
@@ -62,11 +85,12 @@ impl Module {
     ///
     /// # Errors
     ///
-    /// If the text cannot be parsed, the module is not valid, or there is no memory for its code.
+    /// If the text cannot be parsed, the module is not valid, there is no memory for its code, or it
+    /// defines more or larger memories or tables than the engine's pool allows.
     pub fn new(engine: &Engine, bytes: impl AsRef<[u8]>) -> Result<Module> {
         let binary = to_binary(bytes.as_ref())?;
         let parts = compile::compile(engine, ModuleSource::Borrowed(&binary))?;
-        Ok(Module::compiled(engine, parts))
+        Module::compiled(engine, parts)
     }
 
     /// Compiles a module in the binary format only.
@@ -76,7 +100,7 @@ impl Module {
     /// As [`Module::new`].
     pub fn from_binary(engine: &Engine, binary: &[u8]) -> Result<Module> {
         let parts = compile::compile(engine, ModuleSource::Borrowed(binary))?;
-        Ok(Module::compiled(engine, parts))
+        Module::compiled(engine, parts)
     }
 
     /// As [`Module::from_binary`], but gives the memory of the bytes back while it compiles. A
@@ -87,7 +111,7 @@ impl Module {
     /// As [`Module::new`].
     pub fn from_owned(engine: &Engine, binary: Vec<u8>) -> Result<Module> {
         let parts = compile::compile(engine, ModuleSource::Owned(binary))?;
-        Ok(Module::compiled(engine, parts))
+        Module::compiled(engine, parts)
     }
 
     /// Compiles the module in a file, see [`Module::new`].
@@ -154,7 +178,7 @@ impl Module {
     /// recognised.
     pub unsafe fn deserialize(engine: &Engine, bytes: impl AsRef<[u8]>) -> Result<Module> {
         let (parts, segment) = artifact::read(engine, bytes.as_ref())?;
-        Ok(Module::from_parts(engine, parts, segment))
+        Module::from_parts(engine, parts, segment)
     }
 
     /// Loads an artifact from a file: its code and data are mapped, not copied.
@@ -171,26 +195,32 @@ impl Module {
         let path = path.as_ref();
         let (parts, segment) = artifact::read_file(engine, path)
             .with_context(|| format!("cannot load {}", path.display()))?;
-        Ok(Module::from_parts(engine, parts, segment))
+        Module::from_parts(engine, parts, segment)
     }
 
     /// A module that was compiled with the engine's settings.
-    fn compiled(engine: &Engine, parts: ModuleParts) -> Module {
+    fn compiled(engine: &Engine, parts: ModuleParts) -> Result<Module> {
         Module::from_parts(engine, parts, engine.settings().segment)
     }
 
-    fn from_parts(engine: &Engine, parts: ModuleParts, segment: bool) -> Module {
+    fn from_parts(engine: &Engine, parts: ModuleParts, segment: bool) -> Result<Module> {
+        engine.allocation().check_module(&parts.info)?;
         let declarations = &parts.info.declarations;
         let types = parts.info.types.functions.iter();
         let entry = |ty: &DefinedType| engine.signatures().entry(&FuncType(ty.clone()));
         let signatures: Box<[_]> = types.map(entry).collect();
-        let signature_ids = signatures.iter().map(|entry| entry.id).collect();
+        let signature_ids: Box<[u32]> = signatures.iter().map(|entry| entry.id).collect();
         let mut slot_functions = vec![FunctionIndex(0); declarations.reference_count as usize];
         for (function, &slot) in declarations.reference_slots.iter().enumerate() {
             if slot != u32::MAX {
                 slot_functions[slot as usize] = FunctionIndex::from_index(function);
             }
         }
+        let reference = |function: FunctionIndex| OwnReference {
+            code: parts.tables.entries[(function.0 - declarations.imported_functions) as usize],
+            signature: signature_ids[declarations.functions[function.index()].index()],
+        };
+        let plan = InstancePlan::new(engine, &parts.info, &slot_functions, reference);
         let exports = parts.info.exports.iter();
         let inner = Arc::new(ModuleInner {
             engine: engine.clone(),
@@ -198,12 +228,13 @@ impl Module {
             exports: exports.map(|e| (e.name.clone(), e.item)).collect(),
             signature_ids,
             _signatures: signatures,
-            slot_functions: slot_functions.into(),
+            plan,
+            idle: IdleInstances::default(),
             parts,
             segment,
         });
         registry::register(inner.code_range());
-        Module { inner }
+        Ok(Module { inner })
     }
 
     /// The module that has registered a range of code.
@@ -221,6 +252,10 @@ impl Module {
                 inner: Arc::from_raw(inner),
             }
         }
+    }
+
+    pub(crate) fn downgrade(&self) -> WeakModule {
+        WeakModule(Arc::downgrade(&self.inner))
     }
 
     pub(crate) fn inner(&self) -> &ModuleInner {
@@ -352,8 +387,30 @@ impl ModuleInner {
         &self.signature_ids
     }
 
-    pub(crate) fn slot_functions(&self) -> &[FunctionIndex] {
-        &self.slot_functions
+    pub(crate) fn plan(&self) -> &InstancePlan {
+        &self.plan
+    }
+
+    pub(crate) fn idle(&self) -> &IdleInstances {
+        &self.idle
+    }
+
+    /// The engine that the module is of.
+    pub(crate) fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// The first address of the code.
+    pub(crate) fn code_start(&self) -> *const u8 {
+        self.parts.code.address(0)
+    }
+
+    /// What memory 0 has at first, if that is mapped.
+    pub(crate) fn memory_image(&self) -> Option<&Arc<MemoryImage>> {
+        let data = self.parts.data.bytes();
+        self.plan.image(self.info(), |range| {
+            &data[range.start as usize..range.end as usize]
+        })
     }
 
     pub(crate) fn export(&self, name: &str) -> Option<ExportItem> {
@@ -403,5 +460,8 @@ impl ModuleInner {
 impl Drop for ModuleInner {
     fn drop(&mut self) {
         registry::unregister(self.code_range().start);
+        if let Some(image) = self.plan.made_image() {
+            self.engine.allocation().memories.forget(image);
+        }
     }
 }

@@ -110,6 +110,7 @@ unsafe fn enter<T>(
         (*runtime).exit_sp = 0;
         (*runtime).host = opaque.cast();
         (*opaque).activation = &raw const activation;
+        (*opaque).has_run = true;
 
         let floats = reset_floats.then(sys::DefaultFloats::begin);
         let status = entry(code, context, values, runtime);

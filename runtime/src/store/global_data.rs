@@ -3,14 +3,22 @@
 
 use crate::{api::types::GlobalType, store::leak::leak};
 use gantry_codegen::slots::WIDEST;
+use gantry_lower::types as declared;
 use std::ptr::NonNull;
 
 /// A global as the store owns it.
 #[derive(Debug)]
 pub(crate) struct GlobalData {
     cell: NonNull<u64>,
-    owns_cell: bool,
-    ty: GlobalType,
+    ty: Type,
+}
+
+#[derive(Debug)]
+enum Type {
+    /// Of a global that the host has made, with a cell of its own.
+    Host(GlobalType),
+    /// As a module of the store has it, which keeps what it names.
+    Declared(declared::GlobalType),
 }
 
 /// A cell of its own, which has room for any value.
@@ -26,17 +34,15 @@ impl GlobalData {
         let cell = Cell([value as u64, (value >> 64) as u64]);
         GlobalData {
             cell: leak(Box::new(cell)).cast(),
-            owns_cell: true,
-            ty,
+            ty: Type::Host(ty),
         }
     }
 
     /// A global in a cell of an instance's context, which lives as long as the store.
-    pub(crate) fn in_context(cell: NonNull<u64>, ty: GlobalType) -> GlobalData {
+    pub(crate) fn in_context(cell: NonNull<u64>, ty: declared::GlobalType) -> GlobalData {
         GlobalData {
             cell,
-            owns_cell: false,
-            ty,
+            ty: Type::Declared(ty),
         }
     }
 
@@ -45,14 +51,17 @@ impl GlobalData {
         self.cell.as_ptr()
     }
 
-    pub(crate) fn ty(&self) -> &GlobalType {
-        &self.ty
+    pub(crate) fn ty(&self) -> GlobalType {
+        match &self.ty {
+            Type::Host(ty) => ty.clone(),
+            Type::Declared(ty) => GlobalType::of(*ty),
+        }
     }
 }
 
 impl Drop for GlobalData {
     fn drop(&mut self) {
-        if self.owns_cell {
+        if let Type::Host(_) = self.ty {
             // SAFETY: it was made by `leak`; instances that point to it are dropped with the same
             // store.
             drop(unsafe { Box::from_raw(self.cell.cast::<Cell>().as_ptr()) });

@@ -3,10 +3,11 @@
 
 use crate::{
     api::types::{MemoryType, RefType, TableType},
+    engine::allocation::image::MemoryImage,
     store::{
         Growing, StoreOpaque,
         exceptions::ExceptionHeap,
-        may_grow, may_take, may_take_memory,
+        grow_failed, may_grow, may_take, may_take_memory,
         memory_data::{MemoryData, WASM_PAGE},
         table_data::{RawRef, TableData},
         tag_data::TagCell,
@@ -15,14 +16,19 @@ use crate::{
 };
 use anyhow::{Context, Result, bail};
 use gantry_codegen::layout::{VmException, VmFuncRef, VmTable};
-use std::ptr::NonNull;
+use std::{ptr::NonNull, sync::Arc};
 
-/// Makes a memory and gives its index in the store.
+/// Makes a memory and gives its index in the store. It has the image at first, if that could be
+/// mapped.
 ///
 /// # Safety
 ///
 /// As [`may_grow`].
-pub(crate) unsafe fn create_memory(store: *mut StoreOpaque, ty: MemoryType) -> Result<u32> {
+pub(crate) unsafe fn create_memory(
+    store: *mut StoreOpaque,
+    ty: MemoryType,
+    image: Option<&Arc<MemoryImage>>,
+) -> Result<u32> {
     let desired = usize::try_from(ty.0.minimum.saturating_mul(WASM_PAGE)).unwrap_or(usize::MAX);
     let maximum =
         ty.0.maximum
@@ -43,9 +49,7 @@ pub(crate) unsafe fn create_memory(store: *mut StoreOpaque, ty: MemoryType) -> R
             .with_context(|| format!("a memory of {} pages", ty.0.minimum))?;
         &mut *store
     };
-    let engine = store.engine();
-    let max_size = engine.config().max_memory_size;
-    let memory = MemoryData::new(ty, engine.settings(), max_size)
+    let memory = MemoryData::new(ty, store.engine(), image)
         .with_context(|| format!("no memory of {} pages can be had", ty.0.minimum))
         .inspect_err(|_| store.give_back_memory(desired))?;
     store.memories.push(memory);
@@ -66,31 +70,33 @@ pub(crate) unsafe fn grow_memory(
     let memory = unsafe { &(&(*store).memories)[index as usize] };
     let old_length = memory.length();
     let old = old_length as u64 / WASM_PAGE;
-    let Some(new) = old
-        .checked_add(delta)
-        .filter(|&new| new <= memory.capacity())
-    else {
-        return Ok(None);
-    };
-    let new_length = (new * WASM_PAGE) as usize;
+    let capacity = memory.capacity();
     let maximum = memory
         .ty()
         .maximum()
         .map(|pages| (pages * WASM_PAGE) as usize);
+    let new = old.saturating_add(delta);
+    let new_length = usize::try_from(new.saturating_mul(WASM_PAGE)).unwrap_or(usize::MAX);
+    let growing = Growing::Memory(maximum);
     let more = new_length - old_length;
-    // SAFETY: as the caller promises.
-    let allowed = unsafe {
-        may_grow(store, Growing::Memory(maximum), old_length, new_length)?
-            && may_take_memory(store, more)?
-    };
-    if !allowed {
-        return Ok(None);
-    }
-    // SAFETY: as the caller promises.
-    let store = unsafe { &mut *store };
-    if !store.memories[index as usize].extend(new_length) {
-        store.give_back_memory(more);
-        return Ok(None);
+    // The limiter is asked first, whatever the type says, so that it knows what a program wants.
+    // SAFETY: as the caller promises; likewise below.
+    unsafe {
+        if !may_grow(store, growing, old_length, new_length)? {
+            return Ok(None);
+        }
+        if new > capacity {
+            grow_failed(store, growing, "Memory maximum size exceeded")?;
+            return Ok(None);
+        }
+        if !may_take_memory(store, more)? {
+            return Ok(None);
+        }
+        if !(&mut (*store).memories)[index as usize].extend(new_length) {
+            (*store).give_back_memory(more);
+            grow_failed(store, growing, "the system has no memory for it")?;
+            return Ok(None);
+        }
     }
     Ok(Some(old))
 }
@@ -106,6 +112,41 @@ pub(crate) unsafe fn create_table(
     init: RawRef,
     vm: Option<NonNull<VmTable>>,
 ) -> Result<u32> {
+    // SAFETY: as the caller promises; likewise below.
+    let capacity = unsafe { may_add_table(store, &ty)? };
+    // SAFETY: as above.
+    let store = unsafe { &mut *store };
+    let size = ty.minimum() as usize * element_size(&ty);
+    // SAFETY: as above.
+    let table = unsafe { TableData::new(ty, init, vm, capacity) };
+    let table = table.inspect_err(|_| {
+        store.give_back(size);
+        store.engine().allocation().give_back_tables(1);
+    })?;
+    store.tables.push(table);
+    Ok((store.tables.len() - 1) as u32)
+}
+
+/// Makes a table that an idle instance has kept part of a store, and gives its index there.
+///
+/// # Safety
+///
+/// As [`may_grow`]. The instance is the store's.
+pub(crate) unsafe fn adopt_table(store: *mut StoreOpaque, table: TableData) -> Result<u32> {
+    // SAFETY: as the caller promises; likewise below.
+    unsafe { may_add_table(store, table.ty())? };
+    // SAFETY: as above.
+    let store = unsafe { &mut *store };
+    store.tables.push(table);
+    Ok((store.tables.len() - 1) as u32)
+}
+
+/// Counts a new table, and gives the most elements that it may have.
+///
+/// # Safety
+///
+/// As [`may_grow`].
+unsafe fn may_add_table(store: *mut StoreOpaque, ty: &TableType) -> Result<u32> {
     let minimum = ty.minimum();
     let maximum = ty.maximum().map(|maximum| maximum as usize);
     // SAFETY: as the caller promises.
@@ -119,18 +160,20 @@ pub(crate) unsafe fn create_table(
     if minimum > allowed {
         bail!("a table of {minimum} elements is over the limit of {allowed}");
     }
-    let capacity = ty.maximum().unwrap_or(u32::MAX).min(allowed);
-    let size = minimum as usize * element_size(&ty);
+    let size = minimum as usize * element_size(ty);
     // SAFETY: as the caller promises.
-    let store = unsafe {
-        take(store, size).with_context(|| format!("a table of {minimum} elements"))?;
-        &mut *store
-    };
-    // SAFETY: as the caller promises.
-    let table = unsafe { TableData::new(ty, init, vm, capacity) };
-    let table = table.inspect_err(|_| store.give_back(size))?;
-    store.tables.push(table);
-    Ok((store.tables.len() - 1) as u32)
+    unsafe {
+        let engine = (*store).engine().clone();
+        engine.allocation().take_table(minimum)?;
+        take(store, size)
+            .with_context(|| format!("a table of {minimum} elements"))
+            .inspect_err(|_| engine.allocation().give_back_tables(1))?;
+        let pooled = engine.allocation().pool.as_ref();
+        let allowed = pooled.map_or(allowed, |pool| {
+            allowed.min(u32::try_from(pool.table_elements).unwrap_or(u32::MAX))
+        });
+        Ok(ty.maximum().unwrap_or(u32::MAX).min(allowed))
+    }
 }
 
 /// Grows a table by some elements: the old size, or `None` if it cannot grow so far.
@@ -147,28 +190,29 @@ pub(crate) unsafe fn grow_table(
     // SAFETY: as the caller promises.
     let table = unsafe { &(&(*store).tables)[index as usize] };
     let old = table.length();
-    let Some(new) = old
-        .checked_add(delta)
-        .filter(|&new| new <= table.capacity())
-    else {
-        return Ok(None);
-    };
-    let maximum = table.ty().maximum().map(|maximum| maximum as usize);
+    let capacity = table.capacity();
+    let new = old.checked_add(delta).filter(|&new| new <= capacity);
+    let growing = Growing::Table(table.ty().maximum().map(|maximum| maximum as usize));
+    let desired = old as usize + delta as usize;
     let more = delta as usize * element_size(table.ty());
-    // SAFETY: as the caller promises.
-    let allowed = unsafe {
-        may_grow(store, Growing::Table(maximum), old as usize, new as usize)?
-            && may_take(store, more)?
-    };
-    if !allowed {
-        return Ok(None);
-    }
-    // SAFETY: as the caller promises.
-    let store = unsafe { &mut *store };
-    // SAFETY: as the caller promises.
-    if !unsafe { store.tables[index as usize].extend(delta, init) } {
-        store.give_back(more);
-        return Ok(None);
+    // As with memories.
+    // SAFETY: as the caller promises; likewise below.
+    unsafe {
+        if !may_grow(store, growing, old as usize, desired)? {
+            return Ok(None);
+        }
+        if new.is_none() {
+            grow_failed(store, growing, "Table maximum size exceeded")?;
+            return Ok(None);
+        }
+        if !may_take(store, more)? {
+            return Ok(None);
+        }
+        if !(&mut (*store).tables)[index as usize].extend(delta, init) {
+            (*store).give_back(more);
+            grow_failed(store, growing, "the system has no memory for it")?;
+            return Ok(None);
+        }
     }
     Ok(Some(old))
 }

@@ -1,9 +1,14 @@
 //! What the runtime keeps of an instance: the context that generated code runs in, and which
 //! objects of the store the module's indices mean.
+//!
+//! Most of that is the same in every first instance of a store: keys, references to functions,
+//! tables. So when a store is dropped, its instances are left to their modules, and the next store
+//! only sets what is different: see [`InstanceData::revive`].
 
 use crate::{
-    module::Module,
-    store::{global_data::GlobalData, leak::leak, tag_data::TagData},
+    engine::allocation::Allocation,
+    module::{Module, plan::writes_table},
+    store::{global_data::GlobalData, leak::leak, table_data::TableData, tag_data::TagData},
 };
 use gantry_codegen::layout::{
     BuiltinFunction, CONTEXT_ALIGN, ContextSlot, VmContext, VmFuncRef, VmImport, VmRuntime,
@@ -16,11 +21,13 @@ use std::{
     ptr::{self, NonNull},
 };
 
-/// An instance. It is allocated once and lives as long as its store; its context points back to it.
+/// An instance. It lives as long as its store at least, at one address; its context points back to
+/// it.
 #[derive(Debug)]
 pub(crate) struct InstanceData {
     index: u32,
-    module: Module,
+    /// `None` while no store has the instance: its module keeps it then.
+    module: Option<Module>,
     context: NonNull<VmContext>,
     context_layout: Layout,
     /// By reference slot. Allocated apart, since generated code points into it.
@@ -34,7 +41,19 @@ pub(crate) struct InstanceData {
     pub(crate) dropped_elements: Vec<bool>,
     /// Which data segments are dropped.
     pub(crate) dropped_data: Vec<bool>,
+    /// The instance's own tables, while no store has it, and until they are the store's. Those that
+    /// are not [changed](TableData::is_changed) have what the module puts in them at first.
+    pub(crate) kept_tables: Vec<TableData>,
+    /// The cells of host functions that its imports are, if they are in the order of the module:
+    /// see [`HostCells::id`](crate::store::host_instance::HostCells::id). Zero if there are others.
+    pub(crate) host_cells: u64,
+    /// Whether instantiation has come to the start function.
+    pub(crate) is_complete: bool,
 }
+
+// SAFETY: the pointers are to allocations of its own, except those of the context and tables to
+// other objects of its store, which are followed while it is in a store only, and set before.
+unsafe impl Send for InstanceData {}
 
 /// What generated code copies to a table for a null reference.
 struct NullRef(VmFuncRef);
@@ -54,7 +73,7 @@ impl InstanceData {
         let indices = declarations.memories.len() + declarations.tables.len();
         size_of::<InstanceData>()
             + inner.layout().size() as usize
-            + inner.slot_functions().len() * size_of::<VmFuncRef>()
+            + inner.plan().references.len() * size_of::<VmFuncRef>()
             + indices * size_of::<u32>()
             + declarations.globals.len() * (size_of::<u32>() + size_of::<GlobalData>())
             + declarations.tags.len() * (size_of::<u32>() + TagData::SIZE)
@@ -80,13 +99,13 @@ impl InstanceData {
         let Some(context) = NonNull::new(context.cast::<VmContext>()) else {
             alloc::handle_alloc_error(context_layout);
         };
-        let slots = inner.slot_functions().len();
+        let slots = inner.plan().references.len();
         let function_refs = vec![VmFuncRef::NULL; slots].into_boxed_slice();
         let function_refs = NonNull::from(Box::leak(function_refs));
         let info = inner.info();
         let data = Box::new(InstanceData {
             index,
-            module: module.clone(),
+            module: Some(module.clone()),
             context,
             context_layout,
             function_refs,
@@ -96,10 +115,11 @@ impl InstanceData {
             tags: Vec::new(),
             dropped_elements: vec![false; info.elements.len()],
             dropped_data: vec![false; info.data.len()],
+            kept_tables: Vec::new(),
+            host_cells: 0,
+            is_complete: false,
         });
         let data = leak(data);
-        // Zero is not an instance's.
-        let number = index + 1;
         // SAFETY: the context is new; zeros are valid for all that follows its fixed part.
         unsafe {
             context.write(VmContext {
@@ -108,21 +128,114 @@ impl InstanceData {
                 memory: ptr::null_mut(),
                 stack_limit: usize::MAX,
                 builtins,
-                number,
+                number: 0,
                 function_refs: function_refs.as_ptr().cast(),
                 null_ref: &raw const NULL_REF.0,
                 host: data.as_ptr().cast(),
             });
+            data.as_ref().set_number();
         }
-        // SAFETY: the keys are the last part of the context.
+        data
+    }
+
+    /// Makes an instance of the module that no store has any more one of a store. What depends on
+    /// the store is still to be set, as in a new one; what `host_cells`, the number, and tables
+    /// that are not changed say need not be.
+    pub(super) fn revive(
+        mut self: Box<Self>,
+        module: &Module,
+        index: u32,
+        runtime: *mut VmRuntime,
+    ) -> NonNull<InstanceData> {
+        let is_same_number = self.index == index;
+        self.index = index;
+        self.module = Some(module.clone());
+        self.memories.clear();
+        self.tables.clear();
+        self.globals.clear();
+        self.tags.clear();
+        self.dropped_elements.fill(false);
+        self.dropped_data.fill(false);
+        if !is_same_number {
+            self.kept_tables.iter_mut().for_each(TableData::may_change);
+        }
+        let data = leak(self);
+        // SAFETY: the context is the instance's own, which nobody else has yet.
         unsafe {
-            for (ty, &signature) in inner.signature_ids().iter().enumerate() {
-                let offset = inner.layout().key(TypeIndex(ty as u32));
-                let place = context.byte_add(offset as usize).cast::<u64>();
-                place.write(key(signature, number));
+            let context = data.as_ref().context();
+            (*context).runtime = runtime;
+            (*context).memory_base = ptr::null_mut();
+            (*context).memory = ptr::null_mut();
+            if !is_same_number {
+                data.as_ref().set_number();
             }
         }
         data
+    }
+
+    /// Leaves an instance, whose store is going away, to its module, and its own tables with it.
+    /// `has_run` tells whether any code of the store has.
+    pub(super) fn retire(
+        mut self: Box<Self>,
+        tables: &mut [TableData],
+        allocation: &Allocation,
+        has_run: bool,
+    ) {
+        let module = self.module.take().expect("an instance of a store");
+        let most = allocation.idle_instances();
+        if most == 0 || !self.is_complete {
+            return;
+        }
+        self.is_complete = false;
+        let inner = module.inner();
+        let info = inner.info();
+        let first = info.declarations.imported_tables as usize;
+        let mut size = InstanceData::size(&module);
+        for (index, &table) in self.tables.iter().enumerate().skip(first) {
+            let mut table = tables[table as usize].take();
+            if !inner.plan().has_constant_tables
+                || has_run && writes_table(info, TableIndex::from_index(index))
+            {
+                table.may_change();
+            }
+            size += table.size();
+            if table.is_changed() && table.size() > allocation.max_kept_table() {
+                return;
+            }
+            self.kept_tables.push(table);
+        }
+        let number = self.index;
+        inner.idle().put(number, self, size, most);
+    }
+
+    /// Sets what depends on the instance's number: the keys, and the references to its own
+    /// functions.
+    fn set_number(&self) {
+        // Zero is not an instance's.
+        let number = self.index + 1;
+        let inner = self.module().inner();
+        // SAFETY: the context and the references are the instance's own, and nobody reads them
+        // meanwhile.
+        unsafe {
+            (*self.context()).number = number;
+            for (ty, &signature) in inner.signature_ids().iter().enumerate() {
+                let place = self.at_offset::<u64>(inner.layout().key(TypeIndex(ty as u32)));
+                place.write(key(signature, number));
+            }
+            let code = inner.code_start();
+            let context = self.context();
+            let references = self.function_refs.cast::<VmFuncRef>();
+            for (slot, own) in inner.plan().references.iter().enumerate() {
+                let place = references.as_ptr().add(slot);
+                place.write(VmFuncRef {
+                    code: code.wrapping_add(own.code as usize),
+                    context,
+                    signature: own.signature,
+                    owner: number,
+                    reference: place,
+                });
+            }
+        }
     }
 
     /// Its index in the store.
@@ -131,7 +244,7 @@ impl InstanceData {
     }
 
     pub(crate) fn module(&self) -> &Module {
-        &self.module
+        self.module.as_ref().expect("an instance of a store")
     }
 
     pub(crate) fn context(&self) -> *mut VmContext {
@@ -146,12 +259,12 @@ impl InstanceData {
 
     /// Where generated code finds an imported function.
     pub(crate) fn import(&self, function: FunctionIndex) -> *mut VmImport {
-        self.at_offset(self.module.inner().layout().import(function))
+        self.at_offset(self.module().inner().layout().import(function))
     }
 
     /// The place of the module's own table.
     pub(crate) fn own_table(&self, table: TableIndex) -> NonNull<VmTable> {
-        match self.module.inner().layout().table(table) {
+        match self.module().inner().layout().table(table) {
             ContextSlot::Own(offset) => NonNull::new(self.at_offset(offset)).expect("not null"),
             ContextSlot::Imported(_) => unreachable!("an imported table is not the module's own"),
         }
@@ -159,7 +272,7 @@ impl InstanceData {
 
     /// The place of the pointer to an imported table.
     pub(crate) fn imported_table(&self, table: TableIndex) -> *mut *mut VmTable {
-        match self.module.inner().layout().table(table) {
+        match self.module().inner().layout().table(table) {
             ContextSlot::Imported(offset) => self.at_offset(offset),
             ContextSlot::Own(_) => unreachable!("the module's own table is not imported"),
         }
@@ -167,7 +280,7 @@ impl InstanceData {
 
     /// The place of the pointer to an imported global.
     pub(crate) fn imported_global(&self, global: GlobalIndex) -> *mut *mut u64 {
-        match self.module.inner().layout().global(global) {
+        match self.module().inner().layout().global(global) {
             ContextSlot::Imported(offset) => self.at_offset(offset),
             ContextSlot::Own(_) => unreachable!("the module's own global is not imported"),
         }
@@ -175,12 +288,12 @@ impl InstanceData {
 
     /// The place of the pointer that stands for a tag.
     pub(crate) fn tag(&self, tag: TagIndex) -> *mut *const c_void {
-        self.at_offset(self.module.inner().layout().tag(tag))
+        self.at_offset(self.module().inner().layout().tag(tag))
     }
 
     /// The cell of a global, whether imported or not.
     pub(crate) fn global_cell(&self, global: GlobalIndex) -> NonNull<u64> {
-        let cell = match self.module.inner().layout().global(global) {
+        let cell = match self.module().inner().layout().global(global) {
             ContextSlot::Own(offset) => self.at_offset(offset),
             // SAFETY: the pointer is in the context; it was set before anything asks for the
             // global.
@@ -203,7 +316,7 @@ impl InstanceData {
 
     /// The canonical reference to a function that has a slot, as generated code passes it.
     pub(crate) fn reference(&self, function: FunctionIndex) -> u64 {
-        let declarations = &self.module.inner().info().declarations;
+        let declarations = &self.module().inner().info().declarations;
         let slot = declarations.reference_slots[function.index()];
         // SAFETY: references are set before anything asks for them.
         unsafe { (*self.function_ref(slot)).reference as u64 }
@@ -212,8 +325,8 @@ impl InstanceData {
 
 impl Drop for InstanceData {
     fn drop(&mut self) {
-        // SAFETY: both were allocated in `allocate`, and nothing points to them when the store goes
-        // away.
+        // SAFETY: both were allocated in `allocate`, and nothing points to them once no store has
+        // the instance.
         unsafe {
             drop(Box::from_raw(self.function_refs.as_ptr()));
             alloc::dealloc(self.context.as_ptr().cast(), self.context_layout);

@@ -1,6 +1,6 @@
 //! Limits on what a store may become: each memory and table, how many there are, and the sum.
 
-use anyhow::{Result, bail};
+use anyhow::{Error, Result, bail};
 
 /// Decides what may be made in a store and how it may grow. See
 /// [`Store::limiter`](crate::Store::limiter).
@@ -17,6 +17,20 @@ pub trait ResourceLimiter {
         desired: usize,
         maximum: Option<usize>,
     ) -> Result<bool>;
+
+    /// Told that a memory could not grow though [`ResourceLimiter::memory_growing`] allowed it: its
+    /// maximum does not, or that of the engine, or there is no memory. An error ends the program;
+    /// by default `memory.grow` fails in the ordinary way.
+    fn memory_grow_failed(&mut self, error: Error) -> Result<()> {
+        let _ = error;
+        Ok(())
+    }
+
+    /// Told that a table could not grow, as [`ResourceLimiter::memory_grow_failed`].
+    fn table_grow_failed(&mut self, error: Error) -> Result<()> {
+        let _ = error;
+        Ok(())
+    }
 
     /// Whether a table may grow from `current` to `desired` elements, as
     /// [`ResourceLimiter::memory_growing`].
@@ -127,7 +141,8 @@ impl StoreLimitsBuilder {
         self
     }
 
-    /// Whether passing a limit ends the program, instead of letting the growing fail.
+    /// Whether a memory or table that cannot grow ends the program, whether that is because of these
+    /// limits or for another reason, instead of letting the growing fail.
     pub fn trap_on_grow_failure(mut self, trap: bool) -> Self {
         self.0.trap_on_grow_failure = trap;
         self
@@ -147,6 +162,13 @@ impl StoreLimits {
         }
         Ok(allowed)
     }
+
+    fn fail(&self, what: &str, error: Error) -> Result<()> {
+        match self.trap_on_grow_failure {
+            true => Err(error.context(format!("a {what} cannot grow"))),
+            false => Ok(()),
+        }
+    }
 }
 
 impl ResourceLimiter for StoreLimits {
@@ -160,6 +182,14 @@ impl ResourceLimiter for StoreLimits {
 
     fn store_growing(&mut self, _: usize, desired: usize) -> Result<bool> {
         self.decide("store", desired, self.total_size)
+    }
+
+    fn memory_grow_failed(&mut self, error: Error) -> Result<()> {
+        self.fail("memory", error)
+    }
+
+    fn table_grow_failed(&mut self, error: Error) -> Result<()> {
+        self.fail("table", error)
     }
 
     fn instances(&self) -> usize {

@@ -1,22 +1,23 @@
 //! Linear memories as a store owns them.
 //!
-//! A memory reserves all the address space that it may ever need and grows in place, so its base
-//! never moves. With guard pages (see [`BoundsChecks`](crate::BoundsChecks)) the reservation covers
-//! every sum of a 32-bit index and a 32-bit offset, and what is not accessible faults. Without
-//! them, it is as large as the maximum, or as the system allows.
+//! A memory has all the address space that it may ever need and grows in place, so its base never
+//! moves. With guard pages (see [`BoundsChecks`](crate::BoundsChecks)) that covers every sum of a
+//! 32-bit index and a 32-bit offset, and what is not accessible faults. Without them, it is as large
+//! as the maximum, or as the system allows.
 
 use crate::{
     api::types::MemoryType,
-    engine::config::{GUARDED_RESERVATION, Settings},
+    engine::{
+        Engine,
+        allocation::{MemorySlot, Request, image::MemoryImage},
+    },
     store::leak::leak,
-    sys::Mapping,
 };
 use anyhow::{Result, bail};
 use gantry_codegen::layout::VmMemory;
-use std::ptr::NonNull;
+use std::{ptr::NonNull, sync::Arc};
 
-/// The size of a page of linear memory.
-pub(crate) const WASM_PAGE: u64 = 64 << 10;
+pub(crate) use crate::engine::allocation::WASM_PAGE;
 /// The most pages that a 32-bit memory can have.
 const MAX_PAGES: u64 = 1 << 16;
 
@@ -24,41 +25,53 @@ const MAX_PAGES: u64 = 1 << 16;
 #[derive(Debug)]
 pub(crate) struct MemoryData {
     vm: NonNull<VmMemory>,
-    mapping: Mapping,
+    slot: MemorySlot,
     ty: MemoryType,
-    /// The size in pages beyond which it cannot grow, whatever its type declares.
-    capacity: u64,
+    /// Whether the host may have written it.
+    is_written: bool,
 }
 
 impl MemoryData {
-    pub(super) fn new(ty: MemoryType, settings: Settings, max_size: u64) -> Result<MemoryData> {
+    /// A memory of zeros or, if [`MemoryData::has_image`], of this image.
+    pub(super) fn new(
+        ty: MemoryType,
+        engine: &Engine,
+        image: Option<&Arc<MemoryImage>>,
+    ) -> Result<MemoryData> {
         let declared = ty.0.maximum.unwrap_or(MAX_PAGES).min(MAX_PAGES);
-        let allowed = declared.min(max_size / WASM_PAGE);
+        let allowed = declared.min(engine.config().max_memory_size / WASM_PAGE);
         if ty.0.minimum > allowed {
             bail!(
                 "a memory of {} pages is over the limit of {allowed}",
                 ty.0.minimum
             );
         }
-        let (mapping, capacity) = match settings.guard {
-            true => (Mapping::reserve(GUARDED_RESERVATION)?, allowed),
-            false => reserve_what_can_be_had(ty.0.minimum, allowed)?,
-        };
         let length = (ty.0.minimum * WASM_PAGE) as usize;
-        mapping.make_accessible(0..length)?;
+        let slot = engine.allocation().memories.allocate(&Request {
+            ty,
+            minimum: length,
+            maximum: (allowed * WASM_PAGE) as usize,
+            image,
+        })?;
         let vm = VmMemory {
-            base: mapping.as_ptr(),
+            base: slot.as_ptr(),
             length,
         };
         Ok(MemoryData {
             vm: leak(Box::new(vm)),
-            mapping,
+            slot,
             ty,
-            capacity,
+            is_written: false,
         })
     }
 
-    /// What generated code knows of the memory.
+    /// Whether it has had the image that was asked for.
+    pub(crate) fn has_image(&self) -> bool {
+        self.slot.has_image()
+    }
+
+    /// What generated code knows of the memory. The host writes by [`MemoryData::bytes_mut`] only:
+    /// else what it has written would be found by the next store.
     pub(crate) fn vm(&self) -> *mut VmMemory {
         self.vm.as_ptr()
     }
@@ -75,13 +88,12 @@ impl MemoryData {
 
     /// How many pages it can have at most.
     pub(crate) fn capacity(&self) -> u64 {
-        self.capacity
+        self.slot.capacity() as u64 / WASM_PAGE
     }
 
     /// Makes more bytes accessible. Returns false if there is no memory for them.
     pub(super) fn extend(&mut self, new_length: usize) -> bool {
-        let grown = self.length()..new_length;
-        if self.mapping.make_accessible(grown).is_err() {
+        if !self.slot.extend(new_length) {
             return false;
         }
         // SAFETY: generated code that is suspended reads the length anew after a call.
@@ -98,19 +110,28 @@ impl MemoryData {
 
     /// Whether an address is in the memory's reservation. Async-signal-safe.
     pub(crate) fn reserves(&self, address: usize) -> bool {
-        let start = self.mapping.as_ptr() as usize;
-        (start..start + self.mapping.len()).contains(&address)
+        let start = self.slot.as_ptr() as usize;
+        (start..start + self.slot.reserved()).contains(&address)
     }
 
     pub(crate) fn bytes(&self) -> &[u8] {
         // SAFETY: the bytes are accessible and not written while the store is borrowed.
-        unsafe { std::slice::from_raw_parts(self.mapping.as_ptr(), self.length()) }
+        unsafe { std::slice::from_raw_parts(self.slot.as_ptr(), self.length()) }
+    }
+
+    /// Notes that no code of the store has run: unless the host has written the memory, it is as it
+    /// was at first.
+    pub(super) fn no_code_has_run(&mut self) {
+        if !self.is_written {
+            self.slot.is_untouched();
+        }
     }
 
     pub(crate) fn bytes_mut(&mut self) -> &mut [u8] {
+        self.is_written = true;
         // SAFETY: the bytes are accessible and not used otherwise while the store is borrowed
         // exclusively.
-        unsafe { std::slice::from_raw_parts_mut(self.mapping.as_ptr(), self.length()) }
+        unsafe { std::slice::from_raw_parts_mut(self.slot.as_ptr(), self.length()) }
     }
 }
 
@@ -119,19 +140,5 @@ impl Drop for MemoryData {
         // SAFETY: it was made by `leak`; instances that point to it are dropped with the same
         // store.
         drop(unsafe { Box::from_raw(self.vm.as_ptr()) });
-    }
-}
-
-/// Reserves space for as many pages up to `wanted` as the system grants, but for at least
-/// `minimum`.
-fn reserve_what_can_be_had(minimum: u64, wanted: u64) -> Result<(Mapping, u64)> {
-    let mut pages = wanted;
-    loop {
-        // A memory without pages has an address, too.
-        match Mapping::reserve((pages.max(1) * WASM_PAGE) as usize) {
-            Ok(mapping) => return Ok((mapping, pages)),
-            Err(error) if pages == minimum => return Err(error.into()),
-            Err(_) => pages = (pages / 2).max(minimum),
-        }
     }
 }

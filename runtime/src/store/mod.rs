@@ -28,7 +28,7 @@ use crate::{
         activation::{Activation, Flight, TrapRecord, Unwind},
         exceptions::ExceptionHeap,
         global_data::GlobalData,
-        host_instance::HostInstance,
+        host_instance::{HostCells, HostImports, HostInstance},
         instance_data::InstanceData,
         leak::leak,
         limits::ResourceLimiter,
@@ -37,7 +37,7 @@ use crate::{
         tag_data::TagData,
     },
 };
-use anyhow::{Result, ensure};
+use anyhow::{Error, Result, ensure};
 use gantry_codegen::layout::{BuiltinFunction, VmRuntime};
 use std::{
     any::Any,
@@ -105,11 +105,15 @@ pub(crate) enum Growing {
 #[derive(Clone, Copy, Debug)]
 struct LimitHooks {
     ask: unsafe fn(*mut StoreOpaque, Growing, usize, usize) -> Result<bool>,
+    tell: unsafe fn(*mut StoreOpaque, Growing, Error) -> Result<()>,
 }
 
 impl LimitHooks {
     fn new<T>() -> LimitHooks {
-        LimitHooks { ask: ask::<T> }
+        LimitHooks {
+            ask: ask::<T>,
+            tell: tell::<T>,
+        }
     }
 }
 
@@ -135,6 +139,41 @@ unsafe fn ask<T>(
         Growing::Instances => Ok(desired <= limiter.instances()),
         Growing::Memories => Ok(desired <= limiter.memories()),
         Growing::Tables => Ok(desired <= limiter.tables()),
+    }
+}
+
+/// # Safety
+///
+/// As [`ask`].
+unsafe fn tell<T>(store: *mut StoreOpaque, what: Growing, error: Error) -> Result<()> {
+    // SAFETY: as the caller promises.
+    let store = unsafe { &mut *store.cast::<StoreInner<T>>() };
+    let Some(find) = &mut store.limiter else {
+        return Ok(());
+    };
+    let limiter = (find.0)(&mut store.data);
+    match what {
+        Growing::Memory(_) => limiter.memory_grow_failed(error),
+        Growing::Table(_) => limiter.table_grow_failed(error),
+        _ => Ok(()),
+    }
+}
+
+/// Tells a store's limiter that a memory or table could not grow though it was allowed to.
+///
+/// # Safety
+///
+/// As [`may_grow`].
+pub(crate) unsafe fn grow_failed(
+    store: *mut StoreOpaque,
+    what: Growing,
+    reason: &'static str,
+) -> Result<()> {
+    // SAFETY: as the caller promises.
+    match unsafe { (*store).limit_hooks } {
+        // SAFETY: the hooks are those for the type of this store's data.
+        Some(hooks) => unsafe { (hooks.tell)(store, what, Error::msg(reason)) },
+        None => Ok(()),
     }
 }
 
@@ -272,6 +311,8 @@ pub struct StoreOpaque {
     engine: Engine,
     runtime: NonNull<VmRuntime>,
     record: NonNull<TrapRecord>,
+    /// Whether Wasm code has been entered.
+    pub(crate) has_run: bool,
     /// The newest activation.
     pub(crate) activation: *const Activation,
     stack_limit: usize,
@@ -286,6 +327,8 @@ pub struct StoreOpaque {
     pub(crate) host_functions: Vec<HostInstance>,
     /// Where in `host_functions` a function is, by its address.
     pub(crate) host_function_indices: HashMap<usize, usize>,
+    /// Functions of the host that are made together, see [`HostImports`].
+    host_cells: Vec<HostCells>,
     extern_refs: Vec<Box<dyn Any + Send + Sync>>,
     /// How many bytes all that the store has takes, as far as a program decides that.
     size: usize,
@@ -319,6 +362,7 @@ impl<T> Store<T> {
             engine: engine.clone(),
             runtime: leak(runtime),
             record: leak(Box::new(TrapRecord::new(max_frames))),
+            has_run: false,
             activation: ptr::null(),
             stack_limit: usize::MAX,
             instances: Vec::new(),
@@ -331,6 +375,7 @@ impl<T> Store<T> {
             known_calls: KnownCalls::default(),
             host_functions: Vec::new(),
             host_function_indices: HashMap::new(),
+            host_cells: Vec::new(),
             extern_refs: Vec::new(),
             size: 0,
             objects: 0,
@@ -470,7 +515,11 @@ impl StoreOpaque {
         builtins: *const BuiltinFunction,
     ) -> NonNull<InstanceData> {
         let index = self.instances.len() as u32;
-        let instance = InstanceData::allocate(module, index, self.runtime(), builtins);
+        let idle = module.inner().idle().take(index);
+        let instance = match idle.and_then(|idle| idle.downcast::<InstanceData>().ok()) {
+            Some(idle) => idle.revive(module, index, self.runtime()),
+            None => InstanceData::allocate(module, index, self.runtime(), builtins),
+        };
         // SAFETY: as in `set_stack_limit`.
         unsafe { (*instance.as_ref().context()).stack_limit = self.stack_limit };
         self.instances.push(instance);
@@ -497,6 +546,24 @@ impl StoreOpaque {
     /// The same for [`take_memory`].
     pub(crate) fn give_back_memory(&mut self, bytes: usize) {
         self.size -= bytes;
+    }
+
+    /// The store's functions of the host of these imports: its index among others of this store.
+    pub(crate) fn host_cells(&mut self, imports: &Arc<HostImports>) -> usize {
+        let known = self
+            .host_cells
+            .iter()
+            .rposition(|cells| cells.is_of(imports));
+        known.unwrap_or_else(|| {
+            self.add(imports.size());
+            self.host_cells.push(imports.instantiate(self.runtime()));
+            self.host_cells.len() - 1
+        })
+    }
+
+    /// What [`StoreOpaque::host_cells`] has found.
+    pub(crate) fn host_cells_at(&self, index: usize) -> &HostCells {
+        &self.host_cells[index]
     }
 
     /// An instance. The pointer is valid as long as the store.
@@ -526,14 +593,22 @@ impl StoreOpaque {
 
 impl Drop for StoreOpaque {
     fn drop(&mut self) {
+        let allocation = self.engine.allocation();
         // SAFETY: these were made by `leak`, and nothing that refers to them is used after the
         // store.
         unsafe {
             for &instance in &self.instances {
-                drop(Box::from_raw(instance.as_ptr()));
+                Box::from_raw(instance.as_ptr()).retire(&mut self.tables, allocation, self.has_run);
             }
             drop(Box::from_raw(self.runtime.as_ptr()));
             drop(Box::from_raw(self.record.as_ptr()));
         }
+        if !self.has_run {
+            self.memories
+                .iter_mut()
+                .for_each(MemoryData::no_code_has_run);
+        }
+        allocation.give_back_instances(self.instances.len());
+        allocation.give_back_tables(self.tables.len());
     }
 }

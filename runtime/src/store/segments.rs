@@ -7,11 +7,20 @@ use crate::{
 use anyhow::{Context, Result, bail};
 use gantry_ir::{ElementIndex, TableIndex, TrapCode};
 use gantry_lower::module::{ConstantExpression, ConstantOp, ElementItems};
+use smallvec::SmallVec;
 
 /// The value of a constant expression, as generated code has it.
+#[inline]
 pub(crate) fn evaluate(data: &InstanceData, expression: &ConstantExpression) -> Result<u128> {
     // Nearly all are a single operation.
-    let mut stack: Vec<u128> = Vec::new();
+    match expression.ops[..] {
+        [ConstantOp::Constant(_, bits)] => Ok(bits.into()),
+        _ => evaluate_all(data, expression),
+    }
+}
+
+fn evaluate_all(data: &InstanceData, expression: &ConstantExpression) -> Result<u128> {
+    let mut stack: SmallVec<[u128; 4]> = SmallVec::new();
     for &op in &expression.ops {
         let value = match op {
             ConstantOp::Constant(_, bits) => bits.into(),
@@ -90,10 +99,12 @@ pub(crate) unsafe fn copy_segment(
             // A dropped segment is empty, whatever the module has.
             _ if range.is_empty() => table.write(target, std::iter::empty()),
             ElementItems::Functions(functions) => {
-                let references = functions[range]
-                    .iter()
-                    .map(|&function| data.reference(function));
-                table.write(target, references)
+                let slots = &data.module().inner().info().declarations.reference_slots;
+                let references = functions[range].iter().map(|&function| {
+                    // References are set, as the caller promises.
+                    &*data.function_ref(slots[function.index()]).cast_const()
+                });
+                table.write_entries(target, references)
             }
             ElementItems::Expressions(expressions) => {
                 let value = |expression| evaluate(data, expression).unwrap_or(0) as u64;

@@ -27,6 +27,8 @@ pub(crate) struct TableData {
     elements: Elements,
     ty: TableType,
     capacity: u32,
+    /// Whether the runtime has written it since [`TableData::is_initialized`].
+    is_changed: bool,
 }
 
 /// The entries. The vectors never change behind the back of `TableData::vm`.
@@ -97,6 +99,7 @@ impl TableData {
             },
             ty,
             capacity,
+            is_changed: true,
         };
         let minimum = table.ty.minimum();
         // SAFETY: as the caller promises.
@@ -106,12 +109,74 @@ impl TableData {
         Ok(table)
     }
 
+    /// Takes the table out of its store. What stays is of no use.
+    pub(super) fn take(&mut self) -> TableData {
+        let rest = TableData {
+            vm: NonNull::dangling(),
+            owns_vm: false,
+            elements: Elements::Handles(Vec::new()),
+            ty: self.ty.clone(),
+            capacity: 0,
+            is_changed: true,
+        };
+        std::mem::replace(self, rest)
+    }
+
+    /// Notes that the table has what its module puts in it at first.
+    pub(crate) fn is_initialized(&mut self) {
+        self.is_changed = false;
+    }
+
+    /// Whether anything has been written that its module did not put in it at first, as far as the
+    /// runtime has seen.
+    pub(crate) fn is_changed(&self) -> bool {
+        self.is_changed
+    }
+
+    /// Notes that code may write the table without the runtime.
+    pub(crate) fn may_change(&mut self) {
+        self.is_changed = true;
+    }
+
+    /// Makes it a table of nulls, of the size that it had at first.
+    pub(crate) fn clear(&mut self) {
+        let minimum = self.ty.minimum() as usize;
+        let base = match &mut self.elements {
+            Elements::Func(entries) => {
+                entries.truncate(minimum);
+                entries.fill(VmFuncRef::NULL);
+                entries.as_mut_ptr().cast::<u8>()
+            }
+            Elements::Handles(handles) => {
+                handles.truncate(minimum);
+                handles.fill(0);
+                handles.as_mut_ptr().cast::<u8>()
+            }
+        };
+        let vm = VmTable {
+            base,
+            length: minimum,
+        };
+        // SAFETY: the place is valid as long as the instance, which no store has now.
+        unsafe { self.vm.write(vm) };
+        self.is_changed = true;
+    }
+
+    /// How many bytes it has room for.
+    pub(super) fn size(&self) -> usize {
+        match &self.elements {
+            Elements::Func(entries) => entries.capacity() * size_of::<VmFuncRef>(),
+            Elements::Handles(handles) => handles.capacity() * size_of::<RawRef>(),
+        }
+    }
+
     /// Appends elements; false if there is no memory for them.
     ///
     /// # Safety
     ///
     /// `value` is a reference of this store.
     pub(super) unsafe fn extend(&mut self, count: u32, value: RawRef) -> bool {
+        self.is_changed = true;
         let new_length = self.length() as usize + count as usize;
         if self.length() == 0 && value == 0 {
             // SAFETY: null references are all zeros, in both kinds of entries.
@@ -207,10 +272,29 @@ impl TableData {
         count: u32,
     ) -> Result<(), TrapCode> {
         let range = checked_range(start, count, self.length())?;
+        self.is_changed = true;
         match &mut self.elements {
             // SAFETY: as the caller promises.
             Elements::Func(entries) => entries[range].fill(unsafe { entry(value) }),
             Elements::Handles(handles) => handles[range].fill(value),
+        }
+        Ok(())
+    }
+
+    /// Writes copies of references from `start` on, all or none. The table is one of functions.
+    pub(crate) fn write_entries<'a>(
+        &mut self,
+        start: u32,
+        values: impl ExactSizeIterator<Item = &'a VmFuncRef>,
+    ) -> Result<(), TrapCode> {
+        let count = u32::try_from(values.len()).map_err(|_| TrapCode::TableOutOfBounds)?;
+        let range = checked_range(start, count, self.length())?;
+        self.is_changed = true;
+        let Elements::Func(entries) = &mut self.elements else {
+            unreachable!("validation allows functions in tables of functions only");
+        };
+        for (place, value) in entries[range].iter_mut().zip(values) {
+            *place = *value;
         }
         Ok(())
     }
@@ -227,6 +311,7 @@ impl TableData {
     ) -> Result<(), TrapCode> {
         let count = u32::try_from(values.len()).map_err(|_| TrapCode::TableOutOfBounds)?;
         let range = checked_range(start, count, self.length())?;
+        self.is_changed = true;
         match &mut self.elements {
             Elements::Func(entries) => {
                 for (place, value) in entries[range].iter_mut().zip(values) {
@@ -271,6 +356,7 @@ pub(crate) fn copy_elements(
     let (target, source) = (target as usize, source as usize);
     let to = checked_range(target_start, count, tables[target].length())?;
     let from = checked_range(source_start, count, tables[source].length())?;
+    tables[target].is_changed = true;
     if target == source {
         match &mut tables[target].elements {
             Elements::Func(entries) => entries.copy_within(from, to.start),

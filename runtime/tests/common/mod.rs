@@ -2,6 +2,8 @@
 
 #![allow(dead_code, missing_docs)]
 
+pub mod tenants;
+
 use gantry::{
     AsContextMut, BoundsChecks, Config, Engine, Error, Extern, Instance, Linker, Module, OptLevel,
     RegisterAllocator, Result, Store, Trap, WasmBacktrace,

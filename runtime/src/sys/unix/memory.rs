@@ -5,12 +5,12 @@
 //! [`Mapping`] owns its range of addresses until it is dropped. [`make_executable`] is the only way
 //! to executable pages.
 
-use super::processor;
+use super::{images::FileRange, processor};
 use std::{
     io,
     ops::Range,
     ptr::{self, NonNull},
-    sync::OnceLock,
+    sync::{Arc, OnceLock},
 };
 
 /// The size of a page of the system.
@@ -20,6 +20,16 @@ pub(crate) fn page_size() -> usize {
         // SAFETY: `sysconf` has no preconditions.
         let size = unsafe { libc::sysconf(libc::_SC_PAGESIZE) };
         usize::try_from(size).unwrap_or(4096)
+    })
+}
+
+/// How many mappings the system lets this process have, about.
+pub(crate) fn max_mappings() -> usize {
+    static MOST: OnceLock<usize> = OnceLock::new();
+    *MOST.get_or_init(|| {
+        let setting = std::fs::read_to_string("/proc/sys/vm/max_map_count");
+        let setting = setting.ok().and_then(|text| text.trim().parse().ok());
+        setting.unwrap_or(1 << 16)
     })
 }
 
@@ -82,6 +92,8 @@ unsafe fn set_protection(pages: *const [u8], flags: libc::c_int) -> io::Result<(
 pub(crate) struct Mapping {
     base: NonNull<u8>,
     length: usize,
+    /// What the range is a part of, if it is not a mapping of its own.
+    whole: Option<Arc<Mapping>>,
 }
 
 // SAFETY: a mapping belongs to the process, not to a thread, and its methods are single system
@@ -90,37 +102,162 @@ unsafe impl Send for Mapping {}
 // SAFETY: as above; what is done with the bytes is up to the users of `as_ptr`.
 unsafe impl Sync for Mapping {}
 
+const READ_WRITE: libc::c_int = libc::PROT_READ | libc::PROT_WRITE;
+/// Private memory of zeros, which takes room once it is written.
+const ZEROS: libc::c_int = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
+
 impl Mapping {
     /// Reserves addresses that fault on each access and cost no memory.
     pub(crate) fn reserve(length: usize) -> io::Result<Mapping> {
+        Mapping::map(length, libc::PROT_NONE)
+    }
+
+    /// Zeros, readable and writable, which take memory where they are touched. The system makes one
+    /// mapping of neighbours.
+    pub(crate) fn zeros(length: usize) -> io::Result<Mapping> {
+        Mapping::map(length, READ_WRITE)
+    }
+
+    fn map(length: usize, protection: libc::c_int) -> io::Result<Mapping> {
         if length == 0 {
             return Ok(Mapping {
                 base: NonNull::dangling(),
                 length: 0,
+                whole: None,
             });
         }
         let length = length.checked_next_multiple_of(page_size());
         let length = length.ok_or(io::ErrorKind::OutOfMemory)?;
-        let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
         // SAFETY: without MAP_FIXED the kernel picks an unused range, so no existing memory is
         // touched.
-        let base = unsafe { libc::mmap(ptr::null_mut(), length, libc::PROT_NONE, flags, -1, 0) };
+        let base = unsafe { libc::mmap(ptr::null_mut(), length, protection, ZEROS, -1, 0) };
         if base == libc::MAP_FAILED {
             return Err(io::Error::last_os_error());
         }
         let base = NonNull::new(base.cast()).ok_or(io::ErrorKind::AddrNotAvailable)?;
-        Ok(Mapping { base, length })
+        Ok(Mapping {
+            base,
+            length,
+            whole: None,
+        })
+    }
+
+    /// A part of this mapping, which begins and ends with a page. Whoever asks sees to it that
+    /// parts do not overlap.
+    pub(crate) fn part(self: &Arc<Self>, range: Range<usize>) -> Mapping {
+        let start = self.pages(&range).cast::<u8>();
+        Mapping {
+            base: NonNull::new(start).expect("an address within a mapping"),
+            length: range.len(),
+            whole: Some(self.clone()),
+        }
+    }
+
+    /// Panics unless these are whole pages of the mapping.
+    fn pages(&self, range: &Range<usize>) -> *mut libc::c_void {
+        assert!(range.start <= range.end && range.end <= self.length);
+        assert!(range.start.is_multiple_of(page_size()) && range.end.is_multiple_of(page_size()));
+        self.base.as_ptr().wrapping_add(range.start).cast()
+    }
+
+    fn protect(&self, range: Range<usize>, protection: libc::c_int) -> io::Result<()> {
+        let start = self.pages(&range).cast::<u8>();
+        let pages = ptr::slice_from_raw_parts(start, range.len());
+        // SAFETY: the range lies in this mapping, which nobody else owns.
+        unsafe { set_protection(pages, protection) }
     }
 
     /// Makes a range readable and writable. Its ends must be multiples of the page size. What was
     /// not accessible before is zero.
     pub(crate) fn make_accessible(&self, range: Range<usize>) -> io::Result<()> {
-        assert!(range.start <= range.end && range.end <= self.length);
-        assert!(range.start.is_multiple_of(page_size()) && range.end.is_multiple_of(page_size()));
-        let start = self.base.as_ptr().wrapping_add(range.start);
-        let pages = ptr::slice_from_raw_parts(start, range.len());
+        self.protect(range, READ_WRITE)
+    }
+
+    /// Makes a range fault on each access. Its bytes stay.
+    pub(crate) fn make_inaccessible(&self, range: Range<usize>) -> io::Result<()> {
+        self.protect(range, libc::PROT_NONE)
+    }
+
+    /// Puts a private copy of a part of a file in place of what is in a range: what is written
+    /// there changes no file, and takes memory only then.
+    pub(crate) fn map_file(&self, range: Range<usize>, file: &FileRange) -> io::Result<()> {
+        assert!(range.len() <= file.length);
+        let flags = libc::MAP_PRIVATE | libc::MAP_FIXED | libc::MAP_NORESERVE;
+        self.replace(range, flags, file.descriptor, file.start)
+    }
+
+    /// Puts zeros, readable and writable, in place of what is in a range.
+    pub(crate) fn map_zeros(&self, range: Range<usize>) -> io::Result<()> {
+        self.replace(range, ZEROS | libc::MAP_FIXED, -1, 0)
+    }
+
+    /// Makes a range as if it were only just reserved.
+    pub(crate) fn map_nothing(&self, range: Range<usize>) -> io::Result<()> {
+        let flags = ZEROS | libc::MAP_FIXED;
+        self.replace_by(range, libc::PROT_NONE, flags, (-1, 0))
+    }
+
+    fn replace(
+        &self,
+        range: Range<usize>,
+        flags: libc::c_int,
+        descriptor: libc::c_int,
+        offset: u64,
+    ) -> io::Result<()> {
+        self.replace_by(range, READ_WRITE, flags, (descriptor, offset))
+    }
+
+    fn replace_by(
+        &self,
+        range: Range<usize>,
+        protection: libc::c_int,
+        flags: libc::c_int,
+        (descriptor, offset): (libc::c_int, u64),
+    ) -> io::Result<()> {
+        let start = self.pages(&range);
+        if range.is_empty() {
+            return Ok(());
+        }
+        let length = range.len();
+        let offset = offset as libc::off_t;
         // SAFETY: the range lies in this mapping, which nobody else owns.
-        unsafe { set_protection(pages, libc::PROT_READ | libc::PROT_WRITE) }
+        let at = unsafe { libc::mmap(start, length, protection, flags, descriptor, offset) };
+        if at != libc::MAP_FAILED {
+            return Ok(());
+        }
+        let error = io::Error::last_os_error();
+        // A system may have removed what was there before it failed. Nobody else may get these
+        // addresses: what accesses the memory would access theirs.
+        // SAFETY: as above.
+        let at = unsafe {
+            libc::mmap(
+                start,
+                length,
+                libc::PROT_NONE,
+                ZEROS | libc::MAP_FIXED,
+                -1,
+                0,
+            )
+        };
+        if at == libc::MAP_FAILED {
+            std::process::abort();
+        }
+        Err(error)
+    }
+
+    /// Undoes all writes to a range: it has what the file has that is mapped there, or zeros. The
+    /// memory goes back to the system.
+    pub(crate) fn discard_writes(&self, range: Range<usize>) -> io::Result<()> {
+        let start = self.pages(&range);
+        if range.is_empty() {
+            return Ok(());
+        }
+        // SAFETY: the range lies in this mapping, which nobody else owns; private memory of files
+        // and zeros is what it was at first afterwards.
+        match unsafe { libc::madvise(start, range.len(), libc::MADV_DONTNEED) } {
+            0 => Ok(()),
+            _ => Err(io::Error::last_os_error()),
+        }
     }
 
     /// The first address.
@@ -136,7 +273,7 @@ impl Mapping {
 
 impl Drop for Mapping {
     fn drop(&mut self) {
-        if self.length == 0 {
+        if self.length == 0 || self.whole.is_some() {
             return;
         }
         // SAFETY: the range is owned by this mapping and used no more.

@@ -1,13 +1,17 @@
 //! The operating system interface on Unix.
 
 mod floats;
+mod images;
 mod memory;
 mod processor;
 mod signals;
 mod stack;
 
 pub(crate) use floats::DefaultFloats;
-pub(crate) use memory::{Mapping, discard, make_executable, page_size, release_free_memory};
+pub(crate) use images::FileRange;
+pub(crate) use memory::{
+    Mapping, discard, make_executable, max_mappings, page_size, release_free_memory,
+};
 pub(crate) use signals::{FaultContext, install_handlers};
 pub(crate) use stack::{Stack, approximate_stack_pointer};
 
