@@ -23,6 +23,7 @@ mod places;
 mod promote;
 pub(crate) mod rebuild;
 mod simplify;
+mod simplify_vector;
 mod sink;
 pub mod split;
 

@@ -3,6 +3,7 @@
 //! Integer rules are exact. Float rules are only those that hold for every NaN and both zeros.
 
 use super::numbering::Numbering;
+use super::simplify_vector::simplify_vector;
 use crate::{Format, Inst, Opcode, Operand, Type, fold};
 
 /// What an instruction turned out to be.
@@ -22,7 +23,7 @@ use Simple::{Constant, No};
 /// Applies one rule.
 pub(super) fn simplify(values: &mut Numbering<'_>, inst: &Inst) -> Simple {
     if inst.op.is_vector() {
-        return No;
+        return simplify_vector(values, inst);
     }
     match inst.op.format() {
         Format::Unary => values.unary(inst),
