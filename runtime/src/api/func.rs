@@ -79,6 +79,11 @@ impl Func {
         self.ty_in(store.as_context().opaque())
     }
 
+    /// Whether the function may stand where one of this type is needed.
+    pub fn matches_ty(&self, store: impl AsContext, ty: &FuncType) -> bool {
+        self.ty(store).matches(ty)
+    }
+
     /// The type of the reference. The function keeps what it names.
     pub(crate) fn reference_type(&self, store: &StoreOpaque) -> ValueType {
         let id = self.reference(store).signature;
@@ -103,7 +108,15 @@ impl Func {
         params: &[Val],
         results: &mut [Val],
     ) -> Result<()> {
-        let store = store.as_context_mut().into_inner();
+        self.call_inner(store.as_context_mut().into_inner(), params, results)
+    }
+
+    pub(crate) fn call_inner<T>(
+        &self,
+        store: &mut StoreInner<T>,
+        params: &[Val],
+        results: &mut [Val],
+    ) -> Result<()> {
         let id = self.reference(&store.opaque).signature;
         let signature = store.opaque.engine().signatures().get(id);
         let ty = &signature.ty;

@@ -3,6 +3,7 @@
 use crate::{
     api::{
         externs::Extern,
+        func::Func,
         host::{Caller, HostFunc, IntoFunc},
         instance::Instance,
         instantiate::{check_import, incompatible, named, qualified},
@@ -13,12 +14,12 @@ use crate::{
     module::{Module, interface::ModuleInterface},
     store::{
         StoreOpaque,
-        context::{AsContext, AsContextMut},
+        context::{AsContext, AsContextMut, StoreContextMut},
     },
 };
-use anyhow::{Context, Error, Result, anyhow, bail, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use gantry_ir::GuestText;
-use std::{collections::HashMap, fmt, marker::PhantomData, sync::Arc};
+use std::{collections::HashMap, fmt, marker::PhantomData, slice, sync::Arc};
 
 /// Definitions by module and name, from which modules are instantiated.
 ///
@@ -48,6 +49,7 @@ pub struct Linker<T> {
     engine: Engine,
     definitions: HashMap<String, HashMap<String, Definition>>,
     allow_shadowing: bool,
+    allow_unknown_exports: bool,
     /// The host's functions get a `Caller<'_, T>`: no other type will do.
     data: PhantomData<fn(T) -> T>,
 }
@@ -77,6 +79,7 @@ impl<T> Clone for Linker<T> {
             engine: self.engine.clone(),
             definitions: self.definitions.clone(),
             allow_shadowing: self.allow_shadowing,
+            allow_unknown_exports: self.allow_unknown_exports,
             data: PhantomData,
         }
     }
@@ -97,6 +100,7 @@ impl<T> Linker<T> {
             engine: engine.clone(),
             definitions: HashMap::new(),
             allow_shadowing: false,
+            allow_unknown_exports: false,
             data: PhantomData,
         }
     }
@@ -109,6 +113,13 @@ impl<T> Linker<T> {
     /// Whether a name may be defined again. Default: no, that is an error.
     pub fn allow_shadowing(&mut self, allow: bool) -> &mut Self {
         self.allow_shadowing = allow;
+        self
+    }
+
+    /// Whether [`Linker::module`] leaves out what a command exports besides functions. Default: no,
+    /// that is an error.
+    pub fn allow_unknown_exports(&mut self, allow: bool) -> &mut Self {
+        self.allow_unknown_exports = allow;
         self
     }
 
@@ -156,6 +167,15 @@ impl<T> Linker<T> {
         func: impl IntoFunc<T, Params, Results>,
     ) -> Result<&mut Self> {
         let function = func.into_func(&self.engine);
+        self.insert(module, name, Definition::Host(function))
+    }
+
+    pub(crate) fn insert_function(
+        &mut self,
+        module: &str,
+        name: &str,
+        function: Arc<HostFunc>,
+    ) -> Result<&mut Self> {
         self.insert(module, name, Definition::Host(function))
     }
 
@@ -248,7 +268,7 @@ impl<T> Linker<T> {
             let export_name = export.name();
             let ExternType::Func(ty) = export.ty() else {
                 ensure!(
-                    TOOLCHAIN_EXPORTS.contains(&export_name),
+                    self.allow_unknown_exports || TOOLCHAIN_EXPORTS.contains(&export_name),
                     "`{export_name}`, which a command exports, is not a function"
                 );
                 continue;
@@ -287,26 +307,61 @@ impl<T> Linker<T> {
         self.insert(as_module, as_name, definition)
     }
 
-    /// Defines each function that a module imports and that is not defined yet, as one that fails
-    /// when it is called.
+    /// Defines all that is defined under the name of one module under that of another, too.
     ///
     /// # Errors
     ///
-    /// If something else than a function is imported and not defined.
+    /// If there is no such module, or a name is defined already.
+    pub fn alias_module(&mut self, module: &str, as_module: &str) -> Result<()> {
+        let names = self.definitions.get(module);
+        let names = names.with_context(|| format!("`{}` is not defined", GuestText(module)))?;
+        for (name, definition) in names.clone() {
+            self.insert(as_module, &name, definition)?;
+        }
+        Ok(())
+    }
+
+    /// Defines each function that a module imports and that is not defined yet, as one that fails
+    /// when it is called, with an [`UnknownImportError`]. What else is not defined stays so, and
+    /// instantiating the module names it.
+    ///
+    /// # Errors
+    ///
+    /// None at present.
     pub fn define_unknown_imports_as_traps(&mut self, module: &Module) -> Result<()> {
         for import in module.imports() {
             if self.find(import.module(), import.name()).is_some() {
                 continue;
             }
-            let (module, name, ty) = (import.module, import.name, import.ty());
-            let error = unknown(&[import]);
-            let ExternType::Func(ty) = ty else {
-                return Err(error);
-            };
-            let message = format!("{error}, and was called");
-            self.func_new(module, name, ty, move |_, _, _| {
-                Err(anyhow!(message.clone()))
-            })?;
+            if let ExternType::Func(ty) = import.ty() {
+                let error = UnknownImportError::new(slice::from_ref(&import));
+                self.func_new(import.module, import.name, ty, move |_, _, _| {
+                    Err(error.clone().into())
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Defines all that a module imports and that is not defined yet: functions return zeros and
+    /// nulls, globals, tables and memories hold them.
+    ///
+    /// # Errors
+    ///
+    /// If there is no zero or null of a type, or an object cannot be made.
+    pub fn define_unknown_imports_as_default_values(
+        &mut self,
+        mut store: impl AsContextMut<Data = T>,
+        module: &Module,
+    ) -> Result<()> {
+        let mut context = store.as_context_mut();
+        for import in module.imports() {
+            if self.find(import.module(), import.name()).is_some() {
+                continue;
+            }
+            let item = import.ty().default_value(&mut context);
+            let item = item.with_context(|| named(&import))?;
+            self.define(&context, import.module(), import.name(), item)?;
         }
         Ok(())
     }
@@ -315,17 +370,75 @@ impl<T> Linker<T> {
         self.definitions.get(module)?.get(name)
     }
 
-    /// A definition as an object of a store, or `None` if there is none or it belongs to another
-    /// store.
+    /// A definition as an object of a store.
+    ///
+    /// # Errors
+    ///
+    /// If there is none, or it belongs to another store.
     pub fn get(
         &self,
         mut store: impl AsContextMut<Data = T>,
         module: &str,
         name: &str,
-    ) -> Option<Extern> {
+    ) -> Result<Extern> {
         let mut context = store.as_context_mut();
-        check_same(&self.engine, context.engine()).ok()?;
-        self.find(module, name)?.get(context.opaque()).ok()
+        check_same(&self.engine, context.engine())?;
+        self.find(module, name)
+            .with_context(|| format!("{} is not defined", qualified(module, name)))?
+            .get(context.opaque())
+    }
+
+    /// What an import of a module finds here, if anything.
+    pub fn get_by_import(
+        &self,
+        store: impl AsContextMut<Data = T>,
+        import: &ImportType<'_>,
+    ) -> Option<Extern> {
+        self.get(store, import.module(), import.name()).ok()
+    }
+
+    /// All definitions as objects of a store, with the names of the module and the item. What
+    /// belongs to another store is left out.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the store is of another engine.
+    pub fn iter<'a: 'p, 'p>(
+        &'a self,
+        mut store: impl AsContextMut<Data = T> + 'p,
+    ) -> impl Iterator<Item = (&'a str, &'a str, Extern)> + 'p {
+        let same = Engine::same(&self.engine, store.as_context().engine());
+        assert!(same, "a linker is used with a store of another engine");
+        let all = self.definitions.iter().flat_map(|(module, names)| {
+            let names = names.iter();
+            names.map(move |(name, definition)| (&module[..], &name[..], definition))
+        });
+        all.filter_map(move |(module, name, definition)| {
+            let item = definition.get(store.as_context_mut().opaque()).ok()?;
+            Some((module, name, item))
+        })
+    }
+
+    /// The function that runs a module: what it exports under an empty name, or else its `_start`.
+    /// If it has neither, a function that does nothing.
+    ///
+    /// # Errors
+    ///
+    /// If such a definition is not a function.
+    pub fn get_default(
+        &self,
+        mut store: impl AsContextMut<Data = T>,
+        module: &str,
+    ) -> Result<Func> {
+        for name in ["", START] {
+            if self.find(module, name).is_some() {
+                let item = self.get(&mut store, module, name)?;
+                return item
+                    .into_func()
+                    .with_context(|| format!("{} is not a function", qualified(module, name)));
+            }
+        }
+        Ok(Func::wrap(store, || {}))
     }
 
     /// Instantiates a module: finds its imports, then does as [`Instance::new`].
@@ -339,10 +452,19 @@ impl<T> Linker<T> {
         module: &Module,
     ) -> Result<Instance> {
         let mut context = store.as_context_mut();
+        let imports = self.imports(&mut context, module)?;
+        Instance::new(context, module, &imports)
+    }
+
+    /// What a module imports, as objects of a store.
+    pub(crate) fn imports(
+        &self,
+        context: &mut StoreContextMut<'_, T>,
+        module: &Module,
+    ) -> Result<Vec<Extern>> {
         check_same(&self.engine, context.engine())?;
         check_same(&self.engine, module.engine())?;
-        let imports = self.resolve(context.opaque(), module)?;
-        Instance::new(context, module, &imports)
+        self.resolve(context.opaque(), module)
     }
 
     /// Checks that all imports of a module can be found, before it is compiled and instantiated.
@@ -379,7 +501,7 @@ impl<T> Linker<T> {
         }
         match missing[..] {
             [] => Ok(()),
-            _ => Err(unknown(&missing)),
+            _ => Err(UnknownImportError::new(&missing).into()),
         }
     }
 
@@ -402,7 +524,7 @@ impl<T> Linker<T> {
         }
         match missing[..] {
             [] => Ok(imports),
-            _ => Err(unknown(&missing)),
+            _ => Err(UnknownImportError::new(&missing).into()),
         }
     }
 }
@@ -414,14 +536,60 @@ fn check_host_import(import: &ImportType<'_>, function: &HostFunc) -> Result<()>
 /// How many imports that are not defined are named.
 const NAMED_IMPORTS: usize = 20;
 
-/// The error for imports that are not defined, of which there is at least one.
-fn unknown(imports: &[ImportType<'_>]) -> Error {
+/// The error for imports that are not defined, of which there is at least one. It names them all, or
+/// if they are many the first ones; the accessors are about the first one.
+#[derive(Clone, Debug)]
+pub struct UnknownImportError {
+    module: String,
+    name: String,
+    ty: ExternType,
+    message: String,
+}
+
+impl UnknownImportError {
+    /// There is at least one import.
+    fn new(imports: &[ImportType<'_>]) -> UnknownImportError {
+        let first = &imports[0];
+        UnknownImportError {
+            module: first.module.to_owned(),
+            name: first.name.to_owned(),
+            ty: first.ty(),
+            message: unknown(imports),
+        }
+    }
+
+    /// The name of the module to import from.
+    pub fn module(&self) -> &str {
+        &self.module
+    }
+
+    /// The name in that module.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What is imported.
+    pub fn ty(&self) -> ExternType {
+        self.ty.clone()
+    }
+}
+
+impl fmt::Display for UnknownImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for UnknownImportError {}
+
+/// The message for imports that are not defined.
+fn unknown(imports: &[ImportType<'_>]) -> String {
     let show = |import: &ImportType<'_>| {
         let name = qualified(import.module, import.name);
         format!("{name} ({})", GuestText(&import.ty))
     };
     if let [import] = imports {
-        return anyhow!("unknown import: {} is not defined", show(import));
+        return format!("unknown import: {} is not defined", show(import));
     }
     let mut text = format!("unknown imports: {} are not defined", imports.len());
     for import in imports.iter().take(NAMED_IMPORTS) {
@@ -431,7 +599,13 @@ fn unknown(imports: &[ImportType<'_>]) -> Error {
     if imports.len() > NAMED_IMPORTS {
         text.push_str(&format!("\n  and {} more", imports.len() - NAMED_IMPORTS));
     }
-    Error::msg(text)
+    text
+}
+
+impl<T> Default for Linker<T> {
+    fn default() -> Self {
+        Linker::new(&Engine::default())
+    }
 }
 
 /// The function that runs a command.

@@ -1,6 +1,7 @@
 //! The embedder's handles: functions, instances, memories, tables, globals, tags,
 //! exceptions, their types and values.
 
+pub(crate) mod asynchronous;
 pub(crate) mod exception;
 pub(crate) mod externs;
 pub(crate) mod func;

@@ -17,7 +17,7 @@ use anyhow::Result;
 /// use gantry::{Engine, FuncType, Store, Tag, TagType, ValType};
 ///
 /// let mut store = Store::new(&Engine::default(), ());
-/// let ty = TagType::new(FuncType::new([ValType::I32], []));
+/// let ty = TagType::new(FuncType::new(store.engine(), [ValType::I32], []));
 /// let tag = Tag::new(&mut store, &ty)?;
 /// assert_eq!(tag.ty(&store), ty);
 /// assert_ne!(tag, Tag::new(&mut store, &ty)?);

@@ -1,14 +1,17 @@
 //! What modules and stores share: settings, signature ids.
 
 pub(crate) mod config;
+pub(crate) mod familiar;
 pub(crate) mod isa;
 pub(crate) mod signatures;
+pub(crate) mod stacks;
 pub(crate) mod target;
 
 use crate::{
     engine::{
         config::{BoundsChecks, Config, GUARDED_RESERVATION, Settings},
         signatures::Signatures,
+        stacks::Stacks,
         target::{SEGMENT_FEATURE, Target},
     },
     sys,
@@ -30,6 +33,7 @@ struct EngineInner {
     config: Config,
     settings: Settings,
     signatures: Signatures,
+    stacks: Arc<Stacks>,
 }
 
 impl Engine {
@@ -41,6 +45,15 @@ impl Engine {
     /// (x86-64-v3) or there is no address space for the guard pages that [`Config::bounds_checks`]
     /// asks for; or if the target cannot have what [`Config::segment_addressing`] asks for.
     pub fn new(config: &Config) -> Result<Engine> {
+        if let Some(refused) = &config.refused {
+            bail!("{refused}");
+        }
+        let async_stack_size = config.async_stack();
+        ensure!(
+            config.max_wasm_stack <= async_stack_size,
+            "`async_stack_size` ({async_stack_size}) must not be less than `max_wasm_stack` ({})",
+            config.max_wasm_stack
+        );
         let target = config.target;
         let guard = if target == Target::HOST {
             target::check_features(target.features().iter().copied())?;
@@ -62,6 +75,7 @@ impl Engine {
                 config: config.clone(),
                 settings,
                 signatures: Signatures::new(settings.segment),
+                stacks: Stacks::new(async_stack_size),
             }),
         })
     }
@@ -98,6 +112,11 @@ impl Engine {
 
     pub(crate) fn signatures(&self) -> &Signatures {
         &self.inner.signatures
+    }
+
+    /// The stacks of asynchronous calls.
+    pub(crate) fn stacks(&self) -> &Arc<Stacks> {
+        &self.inner.stacks
     }
 
     /// How many threads compile a module at most.

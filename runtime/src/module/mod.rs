@@ -258,6 +258,25 @@ impl Module {
         Some(interface::export_type(&self.inner.parts.info, item))
     }
 
+    /// Finds an export, to get it from many instances without looking for its name again: see
+    /// [`Instance::get_module_export`](crate::Instance::get_module_export).
+    pub fn get_export_index(&self, name: &str) -> Option<ModuleExport> {
+        Some(ModuleExport {
+            module: self.clone(),
+            item: self.inner.export(name)?,
+        })
+    }
+
+    /// Whether both are the same module: clones of one that was compiled or loaded.
+    pub fn same(a: &Module, b: &Module) -> bool {
+        Arc::ptr_eq(&a.inner, &b.inner)
+    }
+
+    /// Where the module's machine code is.
+    pub fn image_range(&self) -> Range<*const u8> {
+        self.text().as_ptr_range()
+    }
+
     /// The machine code, for inspection.
     pub fn text(&self) -> &[u8] {
         self.inner.parts.code.bytes()
@@ -282,6 +301,20 @@ impl Module {
             let start = record.start as usize;
             (record.function.0, start..start + record.size as usize)
         })
+    }
+}
+
+/// An export of a module, found by [`Module::get_export_index`].
+#[derive(Clone, Debug)]
+pub struct ModuleExport {
+    module: Module,
+    item: ExportItem,
+}
+
+impl ModuleExport {
+    /// The item, if it is one of this module.
+    pub(crate) fn item_in(&self, module: &Module) -> Option<ExportItem> {
+        Module::same(&self.module, module).then_some(self.item)
     }
 }
 

@@ -106,8 +106,8 @@ pub(crate) unsafe fn create_table(
     init: RawRef,
     vm: Option<NonNull<VmTable>>,
 ) -> Result<u32> {
-    let minimum = ty.minimum();
-    let maximum = ty.maximum().map(|maximum| maximum as usize);
+    let (minimum, limit) = ty.limits();
+    let maximum = limit.map(|maximum| maximum as usize);
     // SAFETY: as the caller promises.
     unsafe { take_one(store, Growing::Tables, (*store).tables.len())? };
     // SAFETY: as the caller promises.
@@ -119,7 +119,7 @@ pub(crate) unsafe fn create_table(
     if minimum > allowed {
         bail!("a table of {minimum} elements is over the limit of {allowed}");
     }
-    let capacity = ty.maximum().unwrap_or(u32::MAX).min(allowed);
+    let capacity = limit.unwrap_or(u32::MAX).min(allowed);
     let size = minimum as usize * element_size(&ty);
     // SAFETY: as the caller promises.
     let store = unsafe {

@@ -98,7 +98,7 @@ impl TableData {
             ty,
             capacity,
         };
-        let minimum = table.ty.minimum();
+        let (minimum, _) = table.ty.limits();
         // SAFETY: as the caller promises.
         if !unsafe { table.extend(minimum, init) } {
             bail!("no memory for a table of {minimum} elements");

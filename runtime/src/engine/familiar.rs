@@ -1,0 +1,102 @@
+//! Settings by the names that Wasmtime has for them: what has another name here, does nothing here,
+//! or asks for what is not there.
+
+use crate::engine::config::{BoundsChecks, Config, OptLevel};
+
+/// Which compiler Wasmtime is to use: see [`Config::strategy`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum Strategy {
+    /// The default.
+    Auto,
+    /// The one that optimizes.
+    Cranelift,
+    /// The one that compiles in one pass.
+    Winch,
+}
+
+/// With less address space than that, a memory cannot rely on guard pages.
+const GUARDED: u64 = 4 << 30;
+
+impl Config {
+    /// The level of optimization that fits a compiler of Wasmtime: [`OptLevel::None`] for
+    /// [`Strategy::Winch`], else [`OptLevel::Speed`].
+    pub fn strategy(&mut self, strategy: Strategy) -> &mut Self {
+        self.opt_level(match strategy {
+            Strategy::Winch => OptLevel::None,
+            Strategy::Auto | Strategy::Cranelift => OptLevel::Speed,
+        })
+    }
+
+    /// As [`Config::opt_level`].
+    pub fn cranelift_opt_level(&mut self, level: OptLevel) -> &mut Self {
+        self.opt_level(level)
+    }
+
+    /// Whether several threads compile a module: as [`Config::threads`] with 0 or 1.
+    pub fn parallel_compilation(&mut self, parallel: bool) -> &mut Self {
+        self.threads(if parallel { 0 } else { 1 })
+    }
+
+    /// Does nothing: all engines can make asynchronous calls.
+    pub fn async_support(&mut self, _: bool) -> &mut Self {
+        self
+    }
+
+    /// How much address space a memory gets. Less than 4 GiB is as [`BoundsChecks::Explicit`];
+    /// otherwise [`BoundsChecks::Auto`] decides, and a memory has a little over 8 GiB.
+    pub fn memory_reservation(&mut self, bytes: u64) -> &mut Self {
+        self.bounds_checks(match bytes < GUARDED {
+            true => BoundsChecks::Explicit,
+            false => BoundsChecks::Auto,
+        })
+    }
+
+    /// Does nothing: a memory with guard pages always has enough of them.
+    pub fn memory_guard_size(&mut self, _: u64) -> &mut Self {
+        self
+    }
+
+    /// Does nothing: a memory has the address space that it can grow to.
+    pub fn memory_reservation_for_growth(&mut self, _: u64) -> &mut Self {
+        self
+    }
+
+    /// Does nothing: a memory never moves.
+    pub fn memory_may_move(&mut self, _: bool) -> &mut Self {
+        self
+    }
+
+    /// Does nothing: no code computes an address below a memory.
+    pub fn guard_before_linear_memory(&mut self, _: bool) -> &mut Self {
+        self
+    }
+}
+
+macro_rules! unsupported {
+    ($($method:ident $what:literal;)*) => {
+        /// Proposals that are not there. Asking for one is an error of
+        /// [`Engine::new`](crate::Engine::new), not asking is always right.
+        impl Config {
+            $(
+                #[doc = concat!("Modules with ", $what, " are not supported.")]
+                pub fn $method(&mut self, enable: bool) -> &mut Self {
+                    self.unsupported($what, enable)
+                }
+            )*
+        }
+    };
+}
+
+unsupported! {
+    wasm_gc "garbage collection";
+    wasm_memory64 "64-bit memories";
+    wasm_multi_memory "several memories";
+    wasm_threads "threads";
+    wasm_shared_everything_threads "shared everything";
+    wasm_custom_page_sizes "custom page sizes";
+    wasm_wide_arithmetic "wide arithmetic";
+    wasm_stack_switching "stack switching";
+    wasm_component_model "components";
+    shared_memory "shared memories";
+}
