@@ -88,14 +88,14 @@ pub use api::types::{
 };
 pub use api::v128::V128;
 pub use api::value::{ExternRef, OwnedRooted, Ref, Rooted, Val};
-pub use engine::Engine;
 pub use engine::config::{BoundsChecks, Config, Fallback, FallbackAction, OptLevel};
-pub use engine::familiar::Strategy;
+pub use engine::familiar::{Inlining, Strategy};
 pub use engine::target::Target;
+pub use engine::{Engine, EngineWeak};
 pub use gantry_codegen::compile::RegisterAllocator;
 pub use gantry_ir::{GuestLines, GuestText};
 pub use gantry_lower::Proposal;
-pub use module::{Module, ModuleExport, interface::ModuleInterface};
+pub use module::{Module, ModuleExport, Precompiled, interface::ModuleInterface};
 pub use run::backtrace::{FrameInfo, WasmBacktrace};
 pub use run::trap::{Exit, Trap};
 pub use store::Store;
@@ -105,7 +105,7 @@ pub use store::limits::{ResourceLimiter, StoreLimits, StoreLimitsBuilder};
 
 /// Errors, by the paths that Wasmtime has for them.
 pub mod error {
-    pub use anyhow::{Chain, Context, Error, Result, bail, ensure, format_err};
+    pub use anyhow::{Chain, Context, Error, Ok, Result, bail, ensure, format_err};
 }
 
 /// The proposals to WebAssembly that have a name and a switch here ([`Config::wasm_proposal`]),

@@ -46,7 +46,7 @@ impl HostFunc {
         )
     }
 
-    fn dynamic_async<T>(
+    pub(crate) fn dynamic_async<T>(
         engine: &Engine,
         ty: FuncType,
         func: impl for<'a> Fn(Caller<'a, T>, &'a [Val], &'a mut [Val]) -> BoxFuture<'a, Result<()>>

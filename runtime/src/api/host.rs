@@ -99,7 +99,10 @@ impl HostFunc {
                         false => result.to_raw_of(ty, caller.store.opaque()),
                     };
                     let raw_result = raw_result.with_context(|| {
-                        format!("result {index} of a host function of type {own_ty}")
+                        format!(
+                            "function attempted to return an incompatible value: result {index} of \
+                             a host function of type {own_ty}"
+                        )
                     })?;
                     // SAFETY: there is room for as many values as the type has results.
                     unsafe { write_slots(raw.add(slot), ty.machine(), raw_result) };
@@ -274,13 +277,13 @@ where
             let store = &mut *store;
             let instance = calling_instance(caller, &store.opaque);
             let called = store.tell_call_hook(CallHook::CallingHost);
-            let result = called.and_then(|()| {
-                let mut caller = Caller {
-                    store: StoreContextMut(store),
-                    instance,
-                };
-                body(&mut caller, values)
-            });
+            called?;
+            let mut caller = Caller {
+                store: StoreContextMut(store),
+                instance,
+            };
+            let result = body(&mut caller, values);
+            let store = caller.store.0;
             store.tell_call_hook(CallHook::ReturningFromHost)?;
             result
         }));

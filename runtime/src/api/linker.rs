@@ -7,6 +7,7 @@ use crate::{
         host::{Caller, HostFunc, IntoFunc},
         instance::Instance,
         instantiate::{check_import, incompatible, named, qualified},
+        program::START,
         types::{ExternType, FuncType, ImportType},
         value::Val,
     },
@@ -17,7 +18,7 @@ use crate::{
         context::{AsContext, AsContextMut, StoreContextMut},
     },
 };
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, bail};
 use gantry_ir::GuestText;
 use std::{collections::HashMap, fmt, marker::PhantomData, slice, sync::Arc};
 
@@ -49,7 +50,7 @@ pub struct Linker<T> {
     engine: Engine,
     definitions: HashMap<String, HashMap<String, Definition>>,
     allow_shadowing: bool,
-    allow_unknown_exports: bool,
+    pub(super) allow_unknown_exports: bool,
     /// The host's functions get a `Caller<'_, T>`: no other type will do.
     data: PhantomData<fn(T) -> T>,
 }
@@ -219,75 +220,6 @@ impl<T> Linker<T> {
         Ok(self)
     }
 
-    /// Instantiates a module and defines all exports of the instance.
-    ///
-    /// There are two kinds of modules, as in WASI:
-    ///
-    /// - A *command* exports a function `_start`. It is run once, so each call of one of its
-    ///   functions gets an instance of its own. Of what else it exports, the memory `memory`,
-    ///   tables and globals that toolchains add are left out.
-    /// - All others are *reactors*. There is one instance; its function `_initialize`, if it
-    ///   exports one, is called before anything else.
-    ///
-    /// # Errors
-    ///
-    /// If the module cannot be instantiated, it exports both functions, `_initialize` fails, a
-    /// command exports something else than functions, or a name is defined already.
-    pub fn module(
-        &mut self,
-        mut store: impl AsContextMut<Data = T>,
-        name: &str,
-        module: &Module,
-    ) -> Result<&mut Self> {
-        let kind = ModuleKind::of(module)?;
-        if kind == ModuleKind::Command {
-            return self.command(store, name, module);
-        }
-        let instance = self.instantiate(&mut store, module)?;
-        if kind == ModuleKind::Reactor {
-            instance
-                .get_typed_func::<(), ()>(&store, INITIALIZE)
-                .and_then(|initialize| initialize.call(&mut store, ()))
-                .context("the module's initialization failed")?;
-        }
-        self.instance(&store, name, instance)
-    }
-
-    /// Defines the functions that a command exports: each call makes an instance.
-    fn command(
-        &mut self,
-        mut store: impl AsContextMut<Data = T>,
-        name: &str,
-        module: &Module,
-    ) -> Result<&mut Self> {
-        let mut context = store.as_context_mut();
-        check_same(&self.engine, context.engine())?;
-        check_same(&self.engine, module.engine())?;
-        let imports: Arc<[Extern]> = self.resolve(context.opaque(), module)?.into();
-        for export in module.exports() {
-            let export_name = export.name();
-            let ExternType::Func(ty) = export.ty() else {
-                ensure!(
-                    self.allow_unknown_exports || TOOLCHAIN_EXPORTS.contains(&export_name),
-                    "`{export_name}`, which a command exports, is not a function"
-                );
-                continue;
-            };
-            let (imports, module) = (imports.clone(), module.clone());
-            let function = export_name.to_owned();
-            let call = move |mut caller: Caller<'_, T>, params: &[Val], results: &mut [Val]| {
-                Instance::new(&mut caller, &module, &imports)?
-                    .get_func(&caller, &function)
-                    .context("a module's export is one of its instances")?
-                    .call(&mut caller, params, results)
-            };
-            let function = HostFunc::dynamic(&self.engine, ty, call);
-            let function = function.instantiate(context.opaque())?;
-            self.insert(name, export_name, Definition::Extern(function.into()))?;
-        }
-        Ok(self)
-    }
-
     /// Defines another name for a definition.
     ///
     /// # Errors
@@ -430,6 +362,7 @@ impl<T> Linker<T> {
         mut store: impl AsContextMut<Data = T>,
         module: &str,
     ) -> Result<Func> {
+        check_same(&self.engine, store.as_context().engine())?;
         for name in ["", START] {
             if self.find(module, name).is_some() {
                 let item = self.get(&mut store, module, name)?;
@@ -605,44 +538,5 @@ fn unknown(imports: &[ImportType<'_>]) -> String {
 impl<T> Default for Linker<T> {
     fn default() -> Self {
         Linker::new(&Engine::default())
-    }
-}
-
-/// The function that runs a command.
-const START: &str = "_start";
-/// The function that prepares a reactor.
-const INITIALIZE: &str = "_initialize";
-/// What commands may export besides functions. It is of no use to others, as each call has its own.
-const TOOLCHAIN_EXPORTS: [&str; 7] = [
-    "memory",
-    "table",
-    "__indirect_function_table",
-    "__data_end",
-    "__heap_base",
-    "__dso_handle",
-    "__rtti_base",
-];
-
-/// How a module is meant to be used.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum ModuleKind {
-    Command,
-    Reactor,
-    /// A reactor that needs no initialization.
-    Library,
-}
-
-impl ModuleKind {
-    fn of(module: &Module) -> Result<ModuleKind> {
-        match (module.get_export(START), module.get_export(INITIALIZE)) {
-            (Some(_), Some(_)) => bail!(
-                "the module exports both `{START}` and `{INITIALIZE}`: it is either a command or a \
-                 reactor"
-            ),
-            (Some(ExternType::Func(_)), None) => Ok(ModuleKind::Command),
-            (Some(_), None) => bail!("the module's `{START}` is not a function"),
-            (None, Some(_)) => Ok(ModuleKind::Reactor),
-            (None, None) => Ok(ModuleKind::Library),
-        }
     }
 }

@@ -193,7 +193,7 @@ impl Memory {
         // SAFETY: the pointer is to the whole store, which is borrowed exclusively.
         match unsafe { grow_memory(store.cast(), index, delta)? } {
             Some(old) => Ok(old),
-            None => bail!("the memory cannot grow by {delta} pages"),
+            None => bail!("failed to grow memory by `{delta}`"),
         }
     }
 }

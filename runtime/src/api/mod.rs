@@ -11,6 +11,7 @@ pub(crate) mod instance;
 pub(crate) mod instantiate;
 pub(crate) mod linker;
 pub(crate) mod memory;
+pub(crate) mod program;
 pub(crate) mod table;
 pub(crate) mod tag;
 pub(crate) mod typed;

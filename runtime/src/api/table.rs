@@ -10,7 +10,7 @@ use crate::{
         table_data::TableData,
     },
 };
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use gantry_lower::types::is_subtype;
 
 /// A table in a [`Store`](crate::Store).
@@ -32,6 +32,8 @@ pub struct Table {
     store: StoreId,
     index: u32,
 }
+
+const ELEMENT_MISMATCH: &str = "type mismatch: value does not match table element type";
 
 impl Table {
     pub(crate) fn from_index(store: &StoreOpaque, index: u32) -> Table {
@@ -67,7 +69,9 @@ impl Table {
             bail!("a table's maximum must not be less than its minimum");
         }
         let store = store.as_context_mut().into_inner();
-        let init = init.to_raw_of(ty.element().declared(), &store.opaque)?;
+        let init = init
+            .to_raw_of(ty.element().declared(), &store.opaque)
+            .context(ELEMENT_MISMATCH)?;
         let store: *mut _ = store;
         let opaque = store.cast::<StoreOpaque>();
         // SAFETY: the pointer is to the whole store, which is borrowed exclusively; the reference
@@ -126,7 +130,9 @@ impl Table {
         let mut context = store.as_context_mut();
         let store = context.opaque();
         let table = self.index_in(store) as usize;
-        let raw = value.to_raw_of(store.tables[table].element(), store)?;
+        let raw = value
+            .to_raw_of(store.tables[table].element(), store)
+            .context(ELEMENT_MISMATCH)?;
         let index = u32::try_from(index).map_err(|_| Trap::TableOutOfBounds)?;
         let length = u32::try_from(length).map_err(|_| Trap::TableOutOfBounds)?;
         // SAFETY: the reference is the store's.
@@ -158,7 +164,8 @@ impl Table {
         let (found, wanted) = (store.tables[from].element(), store.tables[to].element());
         ensure!(
             is_subtype(found, wanted),
-            "elements of type {found} were copied to a table of {wanted}"
+            "type mismatch: source table's element type does not match destination table's element \
+             type"
         );
         let range = |index: u64, table: usize| {
             let end = index.checked_add(length)?;
@@ -185,7 +192,9 @@ impl Table {
         let store = store.as_context_mut().into_inner();
         let index = self.index_in(&store.opaque);
         let element = store.opaque.tables[index as usize].element();
-        let init = init.to_raw_of(element, &store.opaque)?;
+        let init = init
+            .to_raw_of(element, &store.opaque)
+            .context(ELEMENT_MISMATCH)?;
         let store: *mut _ = store;
         // More than there can be is refused, so it may be cut off.
         let elements = u32::try_from(delta).unwrap_or(u32::MAX);
@@ -193,7 +202,7 @@ impl Table {
         // is the store's.
         match unsafe { grow_table(store.cast(), index, elements, init)? } {
             Some(old) => Ok(old.into()),
-            None => bail!("the table cannot grow by {delta} elements"),
+            None => bail!("failed to grow table by `{delta}`"),
         }
     }
 }

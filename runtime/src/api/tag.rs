@@ -76,6 +76,16 @@ impl Tag {
         self.ty_in(store.as_context().opaque())
     }
 
+    /// Whether both are the same tag, as `a == b` tells, too.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the store is not that of both.
+    pub fn eq(a: &Tag, b: &Tag, store: impl AsContext) -> bool {
+        let context = store.as_context();
+        a.index_in(context.opaque()) == b.index_in(context.opaque())
+    }
+
     pub(crate) fn ty_in(&self, store: &StoreOpaque) -> TagType {
         TagType::new((*self.cell(store).signature.ty).clone())
     }

@@ -410,6 +410,7 @@ val_accessors! {
     f32 unwrap_f32 f32, "`f32`", Val::F32(bits) => f32::from_bits(*bits);
     f64 unwrap_f64 f64, "`f64`", Val::F64(bits) => f64::from_bits(*bits);
     v128 unwrap_v128 V128, "`v128`", Val::V128(vector) => *vector;
+    func_ref unwrap_func_ref Option<&Func>, "`funcref`", Val::FuncRef(func) => func.as_ref();
     funcref unwrap_funcref Option<&Func>, "`funcref`", Val::FuncRef(func) => func.as_ref();
     externref unwrap_externref Option<&ExternRef>, "`externref`",
         Val::ExternRef(object) => object.as_ref();

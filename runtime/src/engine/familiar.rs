@@ -15,6 +15,16 @@ pub enum Strategy {
     Winch,
 }
 
+/// Whether functions take the place of their calls: see [`Config::compiler_inlining`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum Inlining {
+    /// They do.
+    Yes,
+    /// They do not.
+    No,
+}
+
 /// With less address space than that, a memory cannot rely on guard pages.
 const GUARDED: u64 = 4 << 30;
 
@@ -31,6 +41,16 @@ impl Config {
     /// As [`Config::opt_level`].
     pub fn cranelift_opt_level(&mut self, level: OptLevel) -> &mut Self {
         self.opt_level(level)
+    }
+
+    /// As [`Config::inlining`].
+    pub fn compiler_inlining(&mut self, inlining: Inlining) -> &mut Self {
+        self.inlining(inlining == Inlining::Yes)
+    }
+
+    /// As [`Config::verify`].
+    pub fn cranelift_debug_verifier(&mut self, enable: bool) -> &mut Self {
+        self.verify(enable)
     }
 
     /// Whether several threads compile a module: as [`Config::threads`] with 0 or 1.

@@ -17,7 +17,7 @@ use crate::{
     sys,
 };
 use anyhow::{Context, Result, bail, ensure};
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 /// The environment in which modules are compiled and run. A clone is cheap and the same engine.
 ///
@@ -80,6 +80,11 @@ impl Engine {
         })
     }
 
+    /// A reference to the engine that does not keep it.
+    pub fn weak(&self) -> EngineWeak {
+        EngineWeak(Arc::downgrade(&self.inner))
+    }
+
     /// The settings.
     pub fn config(&self) -> &Config {
         &self.inner.config
@@ -128,6 +133,17 @@ impl Engine {
     }
 }
 
+/// A reference to an [`Engine`] that does not keep it.
+#[derive(Clone, Debug)]
+pub struct EngineWeak(Weak<EngineInner>);
+
+impl EngineWeak {
+    /// The engine, if somebody still has it.
+    pub fn upgrade(&self) -> Option<Engine> {
+        self.0.upgrade().map(|inner| Engine { inner })
+    }
+}
+
 impl Default for Engine {
     /// An engine with the default settings.
     ///
@@ -170,7 +186,7 @@ fn uses_segment(config: &Config) -> Result<bool> {
 /// Fails unless both are the same engine.
 pub(crate) fn check_same(a: &Engine, b: &Engine) -> Result<()> {
     if !Engine::same(a, b) {
-        bail!("objects of different engines cannot be mixed");
+        bail!("objects of different engines cannot be mixed (cross-`Engine` use)");
     }
     Ok(())
 }

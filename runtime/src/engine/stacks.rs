@@ -28,7 +28,8 @@ pub(crate) struct Stacks {
 impl Stacks {
     pub(crate) fn new(size: usize) -> Arc<Stacks> {
         Arc::new(Stacks {
-            size: size.next_multiple_of(page_size()),
+            // More than there can be is refused when a stack is wanted.
+            size: size.checked_next_multiple_of(page_size()).unwrap_or(size),
             idle: Mutex::default(),
         })
     }
@@ -53,7 +54,7 @@ impl Stacks {
 
     fn map(&self) -> std::io::Result<Mapping> {
         let guard = page_size();
-        let mapping = Mapping::reserve(guard + self.size)?;
+        let mapping = Mapping::reserve(guard.saturating_add(self.size))?;
         mapping.make_accessible(guard..mapping.len())?;
         Ok(mapping)
     }

@@ -23,7 +23,7 @@ use gantry_lower::{
     DefinedType,
     module::{DataSegment, ExportItem, ModuleInfo},
 };
-use std::{collections::HashMap, fmt, ops::Range, path::Path, sync::Arc};
+use std::{collections::HashMap, fmt, fs::File, io::Read, ops::Range, path::Path, sync::Arc};
 
 /// A compiled module. Cheap to clone.
 ///
@@ -304,6 +304,14 @@ impl Module {
     }
 }
 
+/// What [`Engine::detect_precompiled`] recognises.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum Precompiled {
+    /// An artifact of a module.
+    Module,
+}
+
 /// An export of a module, found by [`Module::get_export_index`].
 #[derive(Clone, Debug)]
 pub struct ModuleExport {
@@ -319,6 +327,25 @@ impl ModuleExport {
 }
 
 impl Engine {
+    /// Whether bytes begin as an artifact does. Nothing else of them is looked at.
+    pub fn detect_precompiled(bytes: &[u8]) -> Option<Precompiled> {
+        bytes
+            .starts_with(&artifact::MAGIC)
+            .then_some(Precompiled::Module)
+    }
+
+    /// As [`Engine::detect_precompiled`], of a file.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read.
+    pub fn detect_precompiled_file(path: impl AsRef<Path>) -> Result<Option<Precompiled>> {
+        let mut start = Vec::new();
+        let length = artifact::MAGIC.len() as u64;
+        File::open(path)?.take(length).read_to_end(&mut start)?;
+        Ok(Engine::detect_precompiled(&start))
+    }
+
     /// Compiles a module, and gives its artifact: see [`Module::serialize`].
     ///
     /// # Errors

@@ -33,7 +33,7 @@ pub(crate) unsafe fn create_memory(store: *mut StoreOpaque, ty: MemoryType) -> R
     let allowed = unsafe { may_grow(store, Growing::Memory(maximum), 0, desired)? };
     if !allowed {
         bail!(
-            "the store's limits forbid a memory of {} pages",
+            "memory minimum size of {} pages exceeds memory limits",
             ty.0.minimum
         );
     }
@@ -112,7 +112,7 @@ pub(crate) unsafe fn create_table(
     unsafe { take_one(store, Growing::Tables, (*store).tables.len())? };
     // SAFETY: as the caller promises.
     if !unsafe { may_grow(store, Growing::Table(maximum), 0, minimum as usize)? } {
-        bail!("the store's limits forbid a table of {minimum} elements");
+        bail!("table minimum size of {minimum} elements exceeds table limits");
     }
     // SAFETY: as the caller promises.
     let allowed = unsafe { (*store).engine().config().max_table_elements };

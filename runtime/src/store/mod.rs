@@ -462,7 +462,10 @@ impl StoreOpaque {
     /// Fails unless an object that is given to this store belongs to it.
     #[inline]
     pub(crate) fn check_given(&self, id: StoreId) -> Result<()> {
-        ensure!(self.id == id, "an object of another store was given");
+        ensure!(
+            self.id == id,
+            "an object of another store was given: cross-`Store` values are not supported"
+        );
         Ok(())
     }
 
