@@ -69,7 +69,13 @@ fn a_trap_shows_the_functions_that_were_active() {
     let file = folder.file("nested.wat", module);
     for level in ["none", "speed"] {
         let outcome = gantry(args!["run", "--opt-level", level, &file]);
-        outcome.fails(134, &["error: wasm trap: unreachable", "wasm backtrace:"]);
+        outcome.fails(
+            134,
+            &[
+                "error: wasm trap: wasm `unreachable` instruction executed",
+                "wasm backtrace:",
+            ],
+        );
         let place = |name| outcome.stderr.find(name).unwrap();
         assert!(
             place("nested!inner") < place("nested!middle"),

@@ -71,7 +71,7 @@ pub mod wasi;
 #[cfg(feature = "wast")]
 pub mod wast;
 
-pub use anyhow::{Error, Result};
+pub use anyhow::{Error, Result, bail, ensure, format_err};
 pub use api::exception::Exception;
 pub use api::externs::Extern;
 pub use api::func::Func;
@@ -79,34 +79,41 @@ pub use api::global::Global;
 pub use api::host::{Caller, IntoFunc};
 pub use api::instance::{Export, Instance};
 pub use api::instance_pre::InstancePre;
-pub use api::linker::Linker;
+pub use api::linker::{Linker, UnknownImportError};
 pub use api::memory::{Memory, MemoryAccessError};
 pub use api::table::Table;
 pub use api::tag::Tag;
-pub use api::typed::{TypedFunc, WasmParams, WasmResults, WasmRet, WasmTy};
+pub use api::typed::{TypedFunc, WasmParams, WasmResults, WasmRet, WasmTy, WasmTyList};
 pub use api::types::{
-    ExportType, ExternType, FuncType, GlobalType, HeapType, ImportType, MemoryType, Mutability,
-    RefType, TableType, TagType, ValType,
+    ExportType, ExternType, FuncType, GlobalType, HeapType, ImportType, MemoryType,
+    MemoryTypeBuilder, Mutability, RefType, TableType, TagType, ValType,
 };
 pub use api::v128::V128;
-pub use api::value::{ExternRef, Ref, Val};
-pub use engine::Engine;
+pub use api::value::{ExternRef, OwnedRooted, Ref, Rooted, Val};
 pub use engine::allocation::{
     PoolingAllocatorMetrics,
     config::{InstanceAllocationStrategy, PoolingAllocationConfig},
     host_memory::{LinearMemory, MemoryCreator},
 };
 pub use engine::config::{BoundsChecks, Config, Fallback, FallbackAction, OptLevel};
+pub use engine::familiar::{Inlining, Strategy};
 pub use engine::target::Target;
+pub use engine::{Engine, EngineWeak};
 pub use gantry_codegen::compile::RegisterAllocator;
 pub use gantry_ir::{GuestLines, GuestText};
 pub use gantry_lower::Proposal;
-pub use module::{Module, interface::ModuleInterface};
+pub use module::{Module, ModuleExport, Precompiled, interface::ModuleInterface};
 pub use run::backtrace::{FrameInfo, WasmBacktrace};
 pub use run::trap::{Exit, Trap};
 pub use store::Store;
+pub use store::call_hook::CallHook;
 pub use store::context::{AsContext, AsContextMut, StoreContext, StoreContextMut};
 pub use store::limits::{ResourceLimiter, StoreLimits, StoreLimitsBuilder};
+
+/// Errors, by the paths that Wasmtime has for them.
+pub mod error {
+    pub use anyhow::{Chain, Context, Error, Ok, Result, bail, ensure, format_err};
+}
 
 /// The proposals to WebAssembly that have a name and a switch here ([`Config::wasm_proposal`]),
 /// whether Gantry has them or not.

@@ -39,7 +39,11 @@ const TEXT: &str = r#"(module $artifact
 fn exercise(module: &Module) {
     let mut store = Store::new(module.engine(), ());
     let add = gantry::Func::wrap(&mut store, |a: i32, b: i32| a + b);
-    let ty = TagType::new(FuncType::new([ValType::I32], []));
+    let ty = TagType::new(FuncType::new(
+        &gantry::Engine::default(),
+        [ValType::I32],
+        [],
+    ));
     let tag = Tag::new(&mut store, &ty).unwrap();
     let instance = Instance::new(&mut store, module, &[add.into(), tag.into()]).unwrap();
     let call = instance
@@ -49,7 +53,7 @@ fn exercise(module: &Module) {
     assert_eq!(call.call(&mut store, (2, 21)).unwrap(), 31);
     assert_eq!(
         trap_of(&call.call(&mut store, (0, 1)).unwrap_err()),
-        Some(Trap::UninitializedElement)
+        Some(Trap::IndirectCallToNull)
     );
     let catch = instance.get_typed_func::<i32, i32>(&mut store, "catch");
     assert_eq!(catch.unwrap().call(&mut store, 7).unwrap(), 7);

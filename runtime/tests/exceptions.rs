@@ -12,7 +12,11 @@ use gantry::{
 };
 
 fn tag_type(values: &[ValType]) -> TagType {
-    TagType::new(FuncType::new(values.iter().cloned(), []))
+    TagType::new(FuncType::new(
+        &gantry::Engine::default(),
+        values.iter().cloned(),
+        [],
+    ))
 }
 
 fn thrown(error: &Error) -> Exception {
@@ -371,7 +375,7 @@ fn what_is_no_exception_is_not_caught() {
                     1 => assert_eq!(trap_of(&error), Some(Trap::IntegerOverflow)),
                     2 => assert!(error.is::<Exit>()),
                     3 => assert_eq!(thrown(&error), foreign),
-                    _ => assert_eq!(trap_of(&error), Some(Trap::Unreachable)),
+                    _ => assert_eq!(trap_of(&error), Some(Trap::UnreachableCodeReached)),
                 }
             }
             let call = std::panic::AssertUnwindSafe(|| call(&mut store, instance, name, 5));
@@ -396,7 +400,7 @@ fn traps_are_not_caught() {
     for engine in engines() {
         let (mut store, instance) = instance(&engine, text, &[]);
         for (name, trap) in [
-            ("unreachable", Trap::Unreachable),
+            ("unreachable", Trap::UnreachableCodeReached),
             ("memory", Trap::MemoryOutOfBounds),
             ("fill", Trap::MemoryOutOfBounds),
             ("overflow", Trap::StackOverflow),

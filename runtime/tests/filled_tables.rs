@@ -150,7 +150,7 @@ impl World {
             assert_eq!(self.call(name, 0, 5), Ok(6 + extra));
             assert_eq!(self.call(name, 1, 5), Ok(5 + OWN + extra));
             for outside in [3, 1000, -1, i32::MIN] {
-                let trap = Err(Some(Trap::UndefinedElement));
+                let trap = Err(Some(Trap::TableOutOfBounds));
                 assert_eq!(self.call(name, outside, 5), trap, "{name} {outside}");
             }
         }
@@ -164,12 +164,12 @@ impl World {
     fn check_written(&mut self, first: i32) {
         for name in ["call", "leave", "catch"] {
             let extra = if name == "call" { OWN } else { 0 };
-            let null = Err(Some(Trap::UninitializedElement));
+            let null = Err(Some(Trap::IndirectCallToNull));
             assert_eq!(self.call(name, first, 5), null, "{name}");
-            let other_type = Err(Some(Trap::IndirectCallTypeMismatch));
+            let other_type = Err(Some(Trap::BadSignature));
             assert_eq!(self.call(name, first + 1, 5), other_type, "{name}");
             assert_eq!(self.call(name, first + 2, 5), Ok(5 + OTHERS + extra));
-            let outside = Err(Some(Trap::UndefinedElement));
+            let outside = Err(Some(Trap::TableOutOfBounds));
             assert_eq!(self.call(name, first + 3, 5), outside, "{name}");
         }
     }
@@ -279,7 +279,7 @@ fn bytes_that_are_owned_are_kept_for_the_second_time() {
     assert_eq!(call.call(&mut store, ()).unwrap(), 42);
     run(&mut store, instance, "write").unwrap();
     let error = call.call(&mut store, ()).unwrap_err();
-    assert_eq!(trap_of(&error), Some(Trap::UninitializedElement));
+    assert_eq!(trap_of(&error), Some(Trap::IndirectCallToNull));
 }
 
 /// Of a function that is compiled twice its observer hears once.
@@ -349,7 +349,7 @@ fn an_instance_that_failed_has_no_elements() {
         assert_eq!(trap_of(&error), Some(Trap::TableOutOfBounds));
         let call: TypedFunc<(), i32> = owner.get_typed_func(&mut store, "call").unwrap();
         let error = call.call(&mut store, ()).unwrap_err();
-        assert_eq!(trap_of(&error), Some(Trap::UninitializedElement));
+        assert_eq!(trap_of(&error), Some(Trap::IndirectCallToNull));
     }
 }
 
@@ -415,6 +415,6 @@ fn many_arguments() {
             assert_eq!(sum, COUNT as i64 - 1);
         }
         let error = call.call(&mut store, (1, 2)).unwrap_err();
-        assert_eq!(trap_of(&error), Some(Trap::UndefinedElement));
+        assert_eq!(trap_of(&error), Some(Trap::TableOutOfBounds));
     }
 }

@@ -104,7 +104,7 @@ fn the_hosts_settings_make_no_difference() {
             let mut run = |name| with_control(setting, || run(&mut store, instance, name));
             assert_eq!(
                 trap_of(&run("trap").unwrap_err()),
-                Some(Trap::InvalidConversionToInteger)
+                Some(Trap::BadConversionToInteger)
             );
             run("call").unwrap();
         }

@@ -18,7 +18,7 @@ fn reference(is_nullable: bool, ty: &FuncType) -> RefType {
 }
 
 fn unary() -> FuncType {
-    FuncType::new([ValType::I32], [ValType::I32])
+    FuncType::new(&gantry::Engine::default(), [ValType::I32], [ValType::I32])
 }
 
 /// The type of a module's first export, a function.
@@ -134,8 +134,12 @@ fn types_outlive_their_modules() {
     let kept = exported_type(&Engine::default(), text);
     for number in 0..300 {
         let params = (0..number % 20 + 1).map(|_| ValType::F64);
-        let inner = FuncType::new(params, [ValType::I64]);
-        let outer = FuncType::new([reference(true, &inner).into()], []);
+        let inner = FuncType::new(&gantry::Engine::default(), params, [ValType::I64]);
+        let outer = FuncType::new(
+            &gantry::Engine::default(),
+            [reference(true, &inner).into()],
+            [],
+        );
         assert_eq!(outer.params().next(), Some(reference(true, &inner).into()));
         assert_ne!(kept, outer);
     }
@@ -216,7 +220,11 @@ fn values_of_other_types_are_refused() {
         let mut store = Store::new(&engine, ());
         let square = Func::wrap(&mut store, |value: i32| value * value);
         let nothing = Func::wrap(&mut store, || {});
-        let make_type = FuncType::new([], [reference(false, &unary()).into()]);
+        let make_type = FuncType::new(
+            &gantry::Engine::default(),
+            [],
+            [reference(false, &unary()).into()],
+        );
         let made = std::sync::Arc::new(std::sync::Mutex::new(Val::FuncRef(None)));
         let to_make = made.clone();
         let make = Func::new(&mut store, make_type, move |_, _, results| {
@@ -255,7 +263,7 @@ fn values_of_other_types_are_refused() {
                     .call(&mut store, &arguments, &mut result)
                     .is_err()
             );
-            if let Some(reference) = value.reference() {
+            if let Some(reference) = value.ref_() {
                 assert!(table.set(&mut store, 0, reference).is_err());
                 assert!(table.grow(&mut store, 1, reference).is_err());
                 assert!(filled.set(&mut store, 0, reference).is_err());
@@ -375,7 +383,10 @@ fn typed_functions_know_subtypes() {
     assert!(takes_exact.typed::<Func, ()>(&store).is_err());
     let exact = exact.typed::<(), Option<Func>>(&store).unwrap();
     let func = exact.call(&mut store, ()).unwrap().unwrap();
-    assert_eq!(func.ty(&store), FuncType::new([], [ValType::I32]));
+    assert_eq!(
+        func.ty(&store),
+        FuncType::new(&gantry::Engine::default(), [], [ValType::I32])
+    );
     let nullable = nullable.typed::<(), Option<Func>>(&store).unwrap();
     assert!(nullable.call(&mut store, ()).unwrap().is_none());
     let takes = takes

@@ -7,8 +7,8 @@ mod common;
 use common::*;
 use gantry::{
     AsContext, Caller, Exception, Exit, ExternRef, Func, FuncType, Global, GlobalType, Instance,
-    Linker, Module, Mutability, Ref, Store, Table, TableType, Tag, TagType, Trap, Val, ValType,
-    WasmBacktrace,
+    Linker, Module, Mutability, Ref, RefType, Store, Table, TableType, Tag, TagType, Trap, Val,
+    ValType, WasmBacktrace,
 };
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -72,7 +72,7 @@ fn many_values() {
     );
     for engine in engines() {
         let mut store = Store::new(&engine, ());
-        let ty = FuncType::new(list.clone(), list.clone());
+        let ty = FuncType::new(&gantry::Engine::default(), list.clone(), list.clone());
         let host = Func::new(&mut store, ty, |_, params, results| {
             for (index, (result, param)) in results.iter_mut().zip(params).enumerate() {
                 *result = match *param {
@@ -202,7 +202,7 @@ fn the_host_may_handle_a_trap() {
                     let error = bad.call(&mut caller, &[], &mut []).unwrap_err();
                     assert_eq!(names(&error), ["bad", "good"]);
                     Ok(i32::from(
-                        trap_of(&error) == Some(Trap::IntegerDivideByZero),
+                        trap_of(&error) == Some(Trap::IntegerDivisionByZero),
                     ))
                 },
             )
@@ -246,7 +246,7 @@ fn stores_nest() {
         )
         .unwrap();
         let error = run(&mut store, instance, "outer").unwrap_err();
-        assert_eq!(trap_of(&error), Some(Trap::Unreachable));
+        assert_eq!(trap_of(&error), Some(Trap::UnreachableCodeReached));
         // The frames of one store only.
         assert_eq!(names(&error), ["inner"]);
     }
@@ -332,7 +332,7 @@ fn host_functions_call_each_other_directly() {
 fn wrong_results_of_untyped_functions_are_errors() {
     for engine in engines() {
         let mut store = Store::new(&engine, ());
-        let ty = FuncType::new([], [ValType::I32]);
+        let ty = FuncType::new(&gantry::Engine::default(), [], [ValType::I32]);
         let func = Func::new(&mut store, ty, |_, _, results| {
             results[0] = Val::I64(1);
             Ok(())
@@ -357,7 +357,11 @@ fn results_that_are_not_written_are_errors() {
         ValType::FUNCREF,
         ValType::EXTERNREF,
     ] {
-        let own_ty = FuncType::new([ValType::I32], [ty.clone(), ty.clone()]);
+        let own_ty = FuncType::new(
+            &gantry::Engine::default(),
+            [ValType::I32],
+            [ty.clone(), ty.clone()],
+        );
         let reason = format!("no value of type {ty} was written");
         let func = Func::new(&mut store, own_ty, move |_, params, results| {
             for result in results.iter_mut().take(params[0].i32().unwrap() as usize) {
@@ -422,7 +426,11 @@ fn references_of_another_store_are_refused() {
 #[test]
 fn references_of_another_store_are_errors_everywhere() {
     let mut other = Store::<()>::default();
-    let tag = Tag::new(&mut other, &TagType::new(FuncType::new([], []))).unwrap();
+    let tag = Tag::new(
+        &mut other,
+        &TagType::new(FuncType::new(&gantry::Engine::default(), [], [])),
+    )
+    .unwrap();
     let foreign: [Ref; 3] = [
         Func::wrap(&mut other, || {}).into(),
         Ref::Extern(Some(ExternRef::new(&mut other, 1).unwrap())),
@@ -431,12 +439,13 @@ fn references_of_another_store_are_errors_everywhere() {
     for engine in engines() {
         for reference in foreign {
             let mut store = Store::new(&engine, ());
-            let element = reference.ty();
+            let element = reference.ty(&other).unwrap();
+            let element = RefType::new(true, element.heap_type().top());
             let ty = GlobalType::new(element.clone().into(), Mutability::Var);
             assert!(Global::new(&mut store, ty.clone(), reference.into()).is_err());
             let global = Global::new(&mut store, ty, Val::null_ref(element.heap_type())).unwrap();
             assert!(global.set(&mut store, reference.into()).is_err());
-            assert!(global.get(&store).reference().unwrap().is_null());
+            assert!(global.get(&store).ref_().unwrap().is_null());
 
             let ty = TableType::new(element.clone(), 2, None);
             assert!(Table::new(&mut store, ty.clone(), reference).is_err());
@@ -451,7 +460,7 @@ fn references_of_another_store_are_errors_everywhere() {
                     (func (export "take") (param {element}))
                     (func (export "call") (drop (call $f))))"#
             );
-            let ty = FuncType::new([], [element.into()]);
+            let ty = FuncType::new(&gantry::Engine::default(), [], [element.into()]);
             let give = Func::new(&mut store, ty, move |_, _, results| {
                 results[0] = reference.into();
                 Ok(())

@@ -82,7 +82,7 @@ fn backtraces_show_inlined_functions() {
                 assert!(!seen.is_truncated());
                 // Only so many are wanted.
                 for frames in 1..=depth {
-                    config.wasm_backtrace_max_frames(frames);
+                    config.wasm_backtrace_max_frames(std::num::NonZeroUsize::new(frames));
                     let seen = backtrace(&config, way);
                     assert_eq!(
                         places(seen.frames()),
@@ -91,7 +91,7 @@ fn backtraces_show_inlined_functions() {
                     );
                     assert_eq!(seen.is_truncated(), frames < depth);
                 }
-                config.wasm_backtrace_max_frames(64);
+                config.wasm_backtrace_max_frames(std::num::NonZeroUsize::new(64));
             }
         }
     }

@@ -112,7 +112,11 @@ fn start_functions_leave() {
         (func $start (return_call $f)))"#;
     for engine in engines() {
         let mut store = Store::new(&engine, ());
-        let ty = gantry::FuncType::new(vec![gantry::ValType::I64; 10], []);
+        let ty = gantry::FuncType::new(
+            &gantry::Engine::default(),
+            vec![gantry::ValType::I64; 10],
+            [],
+        );
         let host = Func::new(&mut store, ty, |_, params, _| {
             let numbers: Vec<_> = params.iter().map(|param| param.i64().unwrap()).collect();
             assert_eq!(numbers, (0..10).collect::<Vec<_>>());
@@ -314,7 +318,7 @@ fn a_large_function_leaves_at_many_places() {
             assert_eq!(result, factor * place as i64, "{place}");
         }
         let error = run.call(&mut store, PLACES as i32).unwrap_err();
-        assert_eq!(trap_of(&error), Some(Trap::UninitializedElement));
+        assert_eq!(trap_of(&error), Some(Trap::IndirectCallToNull));
         let beyond = PLACES as i32 + 7;
         assert_eq!(run.call(&mut store, beyond).unwrap(), beyond.into());
     }

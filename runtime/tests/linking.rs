@@ -219,7 +219,7 @@ fn failed_instantiation_leaves_valid_state() {
         assert!(format!("{error:#}").contains("data segment 1"), "{error:#}");
         assert_eq!(&memory.data(&store)[..3], [0, b'a', 0]);
         assert_eq!(memory.data(&store)[65535], 0);
-        let f = table.get(&store, 2).unwrap().func().unwrap();
+        let f = *table.get(&store, 2).unwrap().unwrap_func().unwrap();
         let f = f.typed::<(), i32>(&store).unwrap();
         assert_eq!(f.call(&mut store, ()).unwrap(), 6);
         assert_eq!(f.call(&mut store, ()).unwrap(), 7);
@@ -322,9 +322,9 @@ fn stores_do_not_mix() {
                 .define(&own, "a", name, item)
                 .unwrap_err(),
         );
-        assert!(linker.get(&mut own, "a", name).is_none());
+        assert!(linker.get(&mut own, "a", name).is_err());
         linker.instantiate(&mut other, &module).unwrap();
-        assert!(linker.get(&mut other, "a", name).is_some());
+        assert!(linker.get(&mut other, "a", name).is_ok());
     }
     assert!(Linker::new(&engine).instance(&own, "a", instance).is_err());
 }
@@ -372,7 +372,7 @@ fn commands_are_instantiated_for_each_call() {
     let f = user.get_typed_func::<(), i32>(&mut store, "f").unwrap();
     assert_eq!(f.call(&mut store, ()).unwrap(), 7);
     assert_eq!(*store.data(), 2323);
-    assert!(linker.get(&mut store, "c", "memory").is_none());
+    assert!(linker.get(&mut store, "c", "memory").is_err());
 }
 
 #[test]

@@ -154,7 +154,7 @@ fn tables_are_shared() {
         set.call(&mut store, (1, Some(triple))).unwrap();
         assert_eq!(call.call(&mut store, (0, 5)).unwrap(), 10);
         assert_eq!(call.call(&mut store, (1, 5)).unwrap(), 15);
-        let got = table.get(&store, 1).unwrap().func().unwrap();
+        let got = *table.get(&store, 1).unwrap().unwrap_func().unwrap();
         assert_eq!(
             got.typed::<i32, i32>(&store)
                 .unwrap()
@@ -176,16 +176,16 @@ fn tables_are_shared() {
         assert_eq!(call.call(&mut store, (4, 1)).unwrap(), 3);
         assert_eq!(
             trap_of(&call.call(&mut store, (5, 1)).unwrap_err()),
-            Some(Trap::UninitializedElement)
+            Some(Trap::IndirectCallToNull)
         );
         assert_eq!(
             trap_of(&call.call(&mut store, (6, 1)).unwrap_err()),
-            Some(Trap::UndefinedElement)
+            Some(Trap::TableOutOfBounds)
         );
         set.call(&mut store, (5, Some(wrong))).unwrap();
         assert_eq!(
             trap_of(&call.call(&mut store, (5, 1)).unwrap_err()),
-            Some(Trap::IndirectCallTypeMismatch)
+            Some(Trap::BadSignature)
         );
         set.call(&mut store, (0, None)).unwrap();
         assert!(table.get(&store, 0).unwrap().is_null());
@@ -230,7 +230,11 @@ fn host_objects_pass_through_wasm() {
         assert!(again.call(&mut store, ()).unwrap().is_none());
         let got = keep.call(&mut store, Some(object)).unwrap().unwrap();
         assert_eq!(
-            got.data(&store).downcast_ref::<Vec<i32>>().unwrap(),
+            got.data(&store)
+                .unwrap()
+                .unwrap()
+                .downcast_ref::<Vec<i32>>()
+                .unwrap(),
             &[1, 2, 3]
         );
         assert_eq!(again.call(&mut store, ()).unwrap(), Some(object));

@@ -97,8 +97,8 @@ fn check_traps(engine: &Engine) {
     );
     for (name, trap) in [
         ("load", Trap::MemoryOutOfBounds),
-        ("unreachable", Trap::Unreachable),
-        ("divide", Trap::IntegerDivideByZero),
+        ("unreachable", Trap::UnreachableCodeReached),
+        ("divide", Trap::IntegerDivisionByZero),
     ] {
         let error = run(&mut store, instance, name).unwrap_err();
         assert_eq!(trap_of(&error), Some(trap));

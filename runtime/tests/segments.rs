@@ -475,7 +475,7 @@ fn a_host_may_change_the_segment() {
         assert_eq!(call(&mut store, instance, "run", 100).unwrap(), 114);
         let (mut store, instance) = around_host(&engine, |_| {
             set_segment_base(0x1234_5678_9000);
-            Err(Trap::Unreachable.into())
+            Err(Trap::UnreachableCodeReached.into())
         });
         assert!(call(&mut store, instance, "run", 100).is_err());
         assert_eq!(call(&mut store, instance, "grow", 100).unwrap(), 7);

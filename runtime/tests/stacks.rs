@@ -40,7 +40,10 @@ fn exercise(store: &mut Store<()>, instance: &Instance) {
     let fib = instance.get_typed_func::<i32, i32>(&mut *store, "fib");
     assert_eq!(fib.unwrap().call(&mut *store, 10).unwrap(), 55);
     let ends = instance.get_typed_func::<(), ()>(&mut *store, "ends");
-    assert_eq!(trap(ends.unwrap().call(&mut *store, ())), Trap::Unreachable);
+    assert_eq!(
+        trap(ends.unwrap().call(&mut *store, ())),
+        Trap::UnreachableCodeReached
+    );
     let forever = instance.get_typed_func::<i32, i32>(&mut *store, "forever");
     let error = forever.unwrap().call(&mut *store, 0);
     assert_eq!(trap(error), Trap::StackOverflow);
@@ -182,7 +185,10 @@ fn suspended_calls_are_resumed_in_any_order() {
                 let error = result.unwrap_err();
                 let backtrace = error.downcast_ref::<WasmBacktrace>().unwrap();
                 assert_eq!(backtrace.frames().len(), 1);
-                assert_eq!(error.downcast_ref::<Trap>(), Some(&Trap::Unreachable));
+                assert_eq!(
+                    error.downcast_ref::<Trap>(),
+                    Some(&Trap::UnreachableCodeReached)
+                );
             }
         }
     };
@@ -241,7 +247,7 @@ fn a_suspended_call_is_forgotten() {
         let f = instance.get_typed_func::<(), ()>(&mut store, name).unwrap();
         for _ in 0..2 {
             match name {
-                "ends" => assert_eq!(trap(f.call(&mut store, ())), Trap::Unreachable),
+                "ends" => assert_eq!(trap(f.call(&mut store, ())), Trap::UnreachableCodeReached),
                 _ => f.call(&mut store, ()).unwrap(),
             }
         }

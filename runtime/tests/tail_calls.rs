@@ -241,7 +241,11 @@ impl Chain {
         let ty = TableType::new(RefType::FUNCREF, 2 * count, None);
         let table = Table::new(&mut *store, ty, Ref::Func(None)).unwrap();
         let results = self.results.clone();
-        let ty = FuncType::new([ValType::I64], self.results.iter().cloned());
+        let ty = FuncType::new(
+            &gantry::Engine::default(),
+            [ValType::I64],
+            self.results.iter().cloned(),
+        );
         let host = Func::new(&mut *store, ty, move |_, params, places| {
             let Val::I64(sum) = params[0] else {
                 panic!("the sum")
@@ -251,7 +255,11 @@ impl Chain {
             }
             Ok(())
         });
-        let ty = TagType::new(FuncType::new([ValType::I64], []));
+        let ty = TagType::new(FuncType::new(
+            &gantry::Engine::default(),
+            [ValType::I64],
+            [],
+        ));
         let tag = Tag::new(&mut *store, &ty).unwrap();
         let mut imports: Vec<Extern> = vec![table.into(), host.into(), tag.into()];
         let first = instance_in(store, &self.module(0), &imports).unwrap();
@@ -297,7 +305,11 @@ impl Chain {
                         assert_eq!(format!("{results:?}"), format!("{wanted:?}"), "{what}");
                     }
                     (End::Trap, Err(error)) => {
-                        assert_eq!(trap_of(&error), Some(Trap::Unreachable), "{what}");
+                        assert_eq!(
+                            trap_of(&error),
+                            Some(Trap::UnreachableCodeReached),
+                            "{what}"
+                        );
                         self.check_backtrace(&error, calls, &what);
                     }
                     (End::Throw, Err(error)) => {

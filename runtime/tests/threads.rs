@@ -111,7 +111,7 @@ fn modules_come_and_go() {
                     let error = f.call(&mut store, 0).unwrap_err();
                     drop(store);
                     // The backtrace keeps what it needs.
-                    assert_eq!(trap_of(&error), Some(Trap::IntegerDivideByZero));
+                    assert_eq!(trap_of(&error), Some(Trap::IntegerDivisionByZero));
                     assert!(format!("{error:?}").contains("wasm function 0"));
                 }
             });

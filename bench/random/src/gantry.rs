@@ -226,7 +226,7 @@ fn to_value(value: Val) -> Value {
 /// The instance that is watched.
 fn instantiate(store: &mut Store<()>, module: &Module) -> gantry::Result<Instance> {
     let mut linker = Linker::new(store.engine());
-    let ty = TagType::new(FuncType::new([ValType::I32, ValType::F64], []));
+    let ty = TagType::new(FuncType::new(store.engine(), [ValType::I32, ValType::F64], []));
     let tag = Tag::new(&mut *store, &ty)?;
     linker.define(&*store, "host", "tag", tag)?;
     host_functions(&mut linker, &tag)?;
@@ -322,13 +322,13 @@ fn stop(error: &Error, store: &Store<()>) -> Stop {
         Some(trap) => Stop::Trap(match trap {
             Trap::MemoryOutOfBounds => "out of bounds memory access",
             // Wasmtime has one trap for both.
-            Trap::TableOutOfBounds | Trap::UndefinedElement => "out of bounds table access",
-            Trap::UninitializedElement => "uninitialized element",
-            Trap::IndirectCallTypeMismatch => "indirect call type mismatch",
+            Trap::TableOutOfBounds => "out of bounds table access",
+            Trap::IndirectCallToNull => "uninitialized element",
+            Trap::BadSignature => "indirect call type mismatch",
             Trap::IntegerOverflow => "integer overflow",
-            Trap::IntegerDivideByZero => "integer divide by zero",
-            Trap::InvalidConversionToInteger => "invalid conversion to integer",
-            Trap::Unreachable => "unreachable",
+            Trap::IntegerDivisionByZero => "integer divide by zero",
+            Trap::BadConversionToInteger => "invalid conversion to integer",
+            Trap::UnreachableCodeReached => "unreachable",
             Trap::NullReference => "null reference",
             _ => return Stop::Other(format!("{trap:?}")),
         }),

@@ -61,7 +61,7 @@ fn linker(engine: &Engine) -> Result<Linker<Wasi>> {
             Type::I32 => ValType::I32,
             Type::I64 => ValType::I64,
         });
-        let kind = FuncType::new(params, function.returns.then_some(ValType::I32));
+        let kind = FuncType::new(engine, params, function.returns.then_some(ValType::I32));
         linker.func_new(
             harness::MODULE,
             function.name,

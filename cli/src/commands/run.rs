@@ -4,7 +4,7 @@ use crate::args::RunArgs;
 use crate::progress::Progress;
 use crate::{load, output};
 use anyhow::{Context, Error, Result, bail, ensure};
-use gantry::wasi::{WasiCtx, WasiCtxBuilder, WasiError};
+use gantry::wasi::{WasiCtx, WasiError};
 use gantry::{
     Engine, Exception, Exit, ExternType, GuestText, Instance, Linker, Module, ModuleInterface,
     Store, Trap, Val, WasmBacktrace,
@@ -236,18 +236,19 @@ fn check_imports(
 fn wasi(args: &RunArgs, guest_args: &[&str]) -> Result<WasiCtx> {
     let file = args.file();
     let name = file.file_name().unwrap_or(file.as_os_str());
-    let mut builder: WasiCtxBuilder = WasiCtx::builder()
+    let mut builder = WasiCtx::builder();
+    builder
         .inherit_stdio()
         .arg(name.to_string_lossy())
-        .envs(args.env.iter().cloned());
+        .envs(&args.env);
     if args.invoke.is_none() {
-        builder = builder.args(guest_args.iter().copied());
+        builder.args(guest_args);
     }
     for (host, guest) in &args.dirs {
-        builder = builder.preopened_path(host, guest);
+        builder.preopened_path(host, guest);
     }
     // The process is the program's alone, and so is what the system lets a process open.
-    builder = builder.max_open_files(u32::MAX);
+    builder.max_open_files(u32::MAX);
     Ok(builder.build()?)
 }
 

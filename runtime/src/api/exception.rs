@@ -27,7 +27,7 @@ use std::{fmt, ptr::NonNull};
 /// use gantry::{Engine, Exception, Func, FuncType, Store, Tag, TagType, Val, ValType};
 ///
 /// let mut store = Store::new(&Engine::default(), ());
-/// let ty = TagType::new(FuncType::new([ValType::I32], []));
+/// let ty = TagType::new(FuncType::new(store.engine(), [ValType::I32], []));
 /// let tag = Tag::new(&mut store, &ty)?;
 /// let exception = Exception::new(&mut store, &tag, &[Val::I32(7)])?;
 ///

@@ -9,7 +9,7 @@ use crate::{
         context::{AsContext, AsContextMut},
     },
 };
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, ensure};
 use gantry_codegen::layout::{EntryTrampoline, VmFuncRef};
 use gantry_lower::types::ValueType;
 use std::ptr::{self, NonNull};
@@ -79,6 +79,11 @@ impl Func {
         self.ty_in(store.as_context().opaque())
     }
 
+    /// Whether the function may stand where one of this type is needed.
+    pub fn matches_ty(&self, store: impl AsContext, ty: &FuncType) -> bool {
+        self.ty(store).matches(ty)
+    }
+
     /// The type of the reference. The function keeps what it names.
     pub(crate) fn reference_type(&self, store: &StoreOpaque) -> ValueType {
         let id = self.reference(store).signature;
@@ -103,21 +108,32 @@ impl Func {
         params: &[Val],
         results: &mut [Val],
     ) -> Result<()> {
-        let store = store.as_context_mut().into_inner();
+        self.call_inner(store.as_context_mut().into_inner(), params, results)
+    }
+
+    pub(crate) fn call_inner<T>(
+        &self,
+        store: &mut StoreInner<T>,
+        params: &[Val],
+        results: &mut [Val],
+    ) -> Result<()> {
         let id = self.reference(&store.opaque).signature;
         let signature = store.opaque.engine().signatures().get(id);
         let ty = &signature.ty;
-        if params.len() != ty.params().len() || results.len() != ty.results().len() {
-            bail!(
-                "a function of type {ty} was called with {} parameters and {} results",
-                params.len(),
-                results.len()
-            );
+        let counts = [
+            ("arguments", ty.params().len(), params.len()),
+            ("results", ty.results().len(), results.len()),
+        ];
+        for (what, expected, got) in counts {
+            ensure!(expected == got, "expected {expected} {what}, got {got}");
         }
         let mut values = vec![0u64; ty.slots()];
         for (index, (value, (ty, slot))) in params.iter().zip(ty.param_places()).enumerate() {
             let raw = value.to_raw_of(ty, &store.opaque);
-            let raw = raw.with_context(|| format!("parameter {index}"))?;
+            let raw = raw.map_err(|error| {
+                let message = format!("argument {index}: {error}");
+                error.context(message)
+            })?;
             // SAFETY: the array has all slots of the parameters.
             unsafe { write_slots(&raw mut values[slot], ty.machine(), raw) };
         }

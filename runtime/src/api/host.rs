@@ -9,15 +9,17 @@ use crate::{
         externs::Extern,
         func::Func,
         instance::Instance,
-        typed::{WasmList, WasmRet, WasmTy},
+        typed::{WasmRet, WasmTy, WasmTyList},
         types::FuncType,
         v128::{read_slots, write_slots},
         value::Val,
     },
     engine::{Engine, signatures::SignatureEntry},
+    module::ModuleExport,
     run::enter::{leave_newer, note_failure},
     store::{
         StoreInner, StoreOpaque,
+        call_hook::CallHook,
         context::{AsContext, AsContextMut, StoreContext, StoreContextMut},
         host_instance::{HostFunction, HostInstance},
         instance_data::InstanceData,
@@ -55,7 +57,7 @@ impl fmt::Debug for HostFunc {
 }
 
 impl HostFunc {
-    fn new<T, F>(engine: &Engine, ty: &FuncType, body: F) -> Arc<HostFunc>
+    pub(crate) fn new<T, F>(engine: &Engine, ty: &FuncType, body: F) -> Arc<HostFunc>
     where
         F: Fn(&mut Caller<'_, T>, *mut u64) -> Result<()> + Send + Sync + 'static,
     {
@@ -97,7 +99,10 @@ impl HostFunc {
                         false => result.to_raw_of(ty, caller.store.opaque()),
                     };
                     let raw_result = raw_result.with_context(|| {
-                        format!("result {index} of a host function of type {own_ty}")
+                        format!(
+                            "function attempted to return an incompatible value: result {index} of \
+                             a host function of type {own_ty}"
+                        )
                     })?;
                     // SAFETY: there is room for as many values as the type has results.
                     unsafe { write_slots(raw.add(slot), ty.machine(), raw_result) };
@@ -198,14 +203,24 @@ impl Func {
     /// Panics if there is no memory for machine code, or if the engine compiles for another machine
     /// than this.
     pub fn wrap<T, Params, Results>(
-        mut store: impl AsContextMut<Data = T>,
+        store: impl AsContextMut<Data = T>,
         func: impl IntoFunc<T, Params, Results>,
     ) -> Func {
+        Func::try_wrap(store, func).expect("code for this function")
+    }
+
+    /// As [`Func::wrap`], but does not panic.
+    ///
+    /// # Errors
+    ///
+    /// If there is no memory for machine code, or the engine compiles for another machine than this.
+    pub fn try_wrap<T, Params, Results>(
+        mut store: impl AsContextMut<Data = T>,
+        func: impl IntoFunc<T, Params, Results>,
+    ) -> Result<Func> {
         let mut context = store.as_context_mut();
         let function = func.into_func(context.engine());
-        function
-            .instantiate(context.opaque())
-            .expect("code for this function")
+        function.instantiate(context.opaque())
     }
 
     /// A function of the host whose type is known at run time only.
@@ -218,15 +233,26 @@ impl Func {
     /// Panics if there is no memory for machine code, or if the engine compiles for another machine
     /// than this.
     pub fn new<T>(
-        mut store: impl AsContextMut<Data = T>,
+        store: impl AsContextMut<Data = T>,
         ty: FuncType,
         func: impl Fn(Caller<'_, T>, &[Val], &mut [Val]) -> Result<()> + Send + Sync + 'static,
     ) -> Func {
+        Func::try_new(store, ty, func).expect("code for this function")
+    }
+
+    /// As [`Func::new`], but does not panic.
+    ///
+    /// # Errors
+    ///
+    /// If there is no memory for machine code, or the engine compiles for another machine than this.
+    pub fn try_new<T>(
+        mut store: impl AsContextMut<Data = T>,
+        ty: FuncType,
+        func: impl Fn(Caller<'_, T>, &[Val], &mut [Val]) -> Result<()> + Send + Sync + 'static,
+    ) -> Result<Func> {
         let mut context = store.as_context_mut();
         let function = HostFunc::dynamic(context.engine(), ty, func);
-        function
-            .instantiate(context.opaque())
-            .expect("code for this function")
+        function.instantiate(context.opaque())
     }
 }
 
@@ -260,11 +286,16 @@ where
         let result = catch_unwind(AssertUnwindSafe(|| {
             let store = &mut *store;
             let instance = calling_instance(caller, &store.opaque);
+            let called = store.tell_call_hook(CallHook::CallingHost);
+            called?;
             let mut caller = Caller {
                 store: StoreContextMut(store),
                 instance,
             };
-            body(&mut caller, values)
+            let result = body(&mut caller, values);
+            let store = caller.store.0;
+            store.tell_call_hook(CallHook::ReturningFromHost)?;
+            result
         }));
         leave_newer(store.cast(), activation);
         match result {
@@ -295,7 +326,15 @@ pub struct Caller<'a, T> {
 }
 
 impl<T> Caller<'_, T> {
-    fn reborrow(&mut self) -> Caller<'_, T> {
+    pub(crate) fn opaque(&self) -> &StoreOpaque {
+        &self.store.0.opaque
+    }
+
+    pub(crate) fn opaque_mut(&mut self) -> &mut StoreOpaque {
+        &mut self.store.0.opaque
+    }
+
+    pub(crate) fn reborrow(&mut self) -> Caller<'_, T> {
         Caller {
             store: StoreContextMut(&mut *self.store.0),
             instance: self.instance,
@@ -305,6 +344,11 @@ impl<T> Caller<'_, T> {
     /// An export of the calling instance. `None` too if the host has called.
     pub fn get_export(&mut self, name: &str) -> Option<Extern> {
         self.instance?.get_export(&mut self.store, name)
+    }
+
+    /// As [`Instance::get_module_export`], of the calling instance.
+    pub fn get_module_export(&mut self, export: &ModuleExport) -> Option<Extern> {
+        self.instance?.get_module_export(&mut self.store, export)
     }
 
     /// The host's data in the store.
@@ -345,12 +389,12 @@ pub trait IntoFunc<T, Params, Results>: Send + Sync + 'static {
 }
 
 /// A function of the host whose types are known at compile time.
-fn wrap<T, Params: WasmList, Ret: WasmRet>(
+fn wrap<T, Params: WasmTyList, Ret: WasmRet>(
     engine: &Engine,
     body: impl Fn(Caller<'_, T>, Params) -> Ret + Send + Sync + 'static,
 ) -> Arc<HostFunc> {
-    let results = <Ret::Results as WasmList>::TYPES;
-    let ty = FuncType::new(Params::TYPES.iter().cloned(), results.iter().cloned());
+    let results = <Ret::Results as WasmTyList>::TYPES;
+    let ty = FuncType::of(Params::TYPES.iter().cloned(), results.iter().cloned());
     HostFunc::new(
         engine,
         &ty,

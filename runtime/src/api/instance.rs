@@ -10,10 +10,11 @@ use crate::{
         table::Table,
         tag::Tag,
         typed::{TypedFunc, WasmParams, WasmResults},
+        types::ExternType,
     },
-    module::Module,
+    module::{Module, ModuleExport},
     store::{
-        StoreId, StoreOpaque,
+        StoreId, StoreInner, StoreOpaque,
         context::{AsContext, AsContextMut, StoreContext},
         instance_data::InstanceData,
     },
@@ -56,9 +57,43 @@ impl<'a> Export<'a> {
         self.name
     }
 
+    /// The type, with current sizes as minima.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the store is not the instance's own.
+    pub fn ty(&self, store: impl AsContext) -> ExternType {
+        self.item.ty(store)
+    }
+
     /// What is exported.
     pub fn into_extern(self) -> Extern {
         self.item
+    }
+
+    /// The function, if it is one.
+    pub fn into_func(self) -> Option<Func> {
+        self.item.into_func()
+    }
+
+    /// The table, if it is one.
+    pub fn into_table(self) -> Option<Table> {
+        self.item.into_table()
+    }
+
+    /// The memory, if it is one.
+    pub fn into_memory(self) -> Option<Memory> {
+        self.item.into_memory()
+    }
+
+    /// The global, if it is one.
+    pub fn into_global(self) -> Option<Global> {
+        self.item.into_global()
+    }
+
+    /// The tag, if it is one.
+    pub fn into_tag(self) -> Option<Tag> {
+        self.item.into_tag()
     }
 }
 
@@ -90,7 +125,14 @@ impl Instance {
         module: &Module,
         imports: &[Extern],
     ) -> Result<Instance> {
-        let store = store.as_context_mut().into_inner();
+        Instance::new_inner(store.as_context_mut().into_inner(), module, imports)
+    }
+
+    pub(crate) fn new_inner<T>(
+        store: &mut StoreInner<T>,
+        module: &Module,
+        imports: &[Extern],
+    ) -> Result<Instance> {
         let index = instantiate::instantiate(store, module, instantiate::Imports::Given(imports))?;
         Ok(Instance::from_index(&store.opaque, index))
     }
@@ -112,8 +154,21 @@ impl Instance {
     /// # Panics
     ///
     /// This and all methods panic if the store is not the instance's own.
-    pub fn module(&self, store: impl AsContext) -> Module {
-        self.data(store.as_context().opaque()).module().clone()
+    pub fn module<'a, T: 'a>(&self, store: impl Into<StoreContext<'a, T>>) -> &'a Module {
+        self.data(store.into().opaque()).module()
+    }
+
+    /// The export that [`Module::get_export_index`](crate::Module::get_export_index) has found, which
+    /// takes no look-up by name. `None` if it is one of another module.
+    pub fn get_module_export(
+        &self,
+        store: impl AsContext,
+        export: &ModuleExport,
+    ) -> Option<Extern> {
+        let context = store.as_context();
+        let data = self.data(context.opaque());
+        let item = export.item_in(data.module())?;
+        Some(find(context.opaque(), data, item))
     }
 
     /// An export.

@@ -3,6 +3,7 @@
 use crate::{
     api::{
         externs::Extern,
+        func::Func,
         host::{Caller, HostFunc, IntoFunc},
         instance::Instance,
         instance_pre::{InstancePre, Resolving},
@@ -10,6 +11,7 @@ use crate::{
             Imports, ResolvedImport, ResolvedImports, check_import, incompatible, instantiate,
             named, qualified,
         },
+        program::START,
         types::{ExternType, FuncType, ImportType},
         value::Val,
     },
@@ -17,15 +19,16 @@ use crate::{
     module::{Module, WeakModule, interface::ModuleInterface},
     store::{
         StoreOpaque,
-        context::{AsContext, AsContextMut},
+        context::{AsContext, AsContextMut, StoreContextMut},
     },
 };
-use anyhow::{Context, Error, Result, anyhow, bail, ensure};
+use anyhow::{Context, Result, bail};
 use gantry_ir::GuestText;
 use std::{
     collections::HashMap,
     fmt,
     marker::PhantomData,
+    slice,
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -59,6 +62,7 @@ pub struct Linker<T> {
     allow_shadowing: bool,
     /// The imports of the module that was instantiated last.
     latest: Mutex<Option<(WeakModule, Arc<ResolvedImports>)>>,
+    pub(super) allow_unknown_exports: bool,
     /// The host's functions get a `Caller<'_, T>`: no other type will do.
     data: PhantomData<fn(T) -> T>,
 }
@@ -90,6 +94,7 @@ impl<T> Clone for Linker<T> {
             definitions: self.definitions.clone(),
             allow_shadowing: self.allow_shadowing,
             latest: Mutex::default(),
+            allow_unknown_exports: self.allow_unknown_exports,
             data: PhantomData,
         }
     }
@@ -111,6 +116,7 @@ impl<T> Linker<T> {
             definitions: HashMap::new(),
             allow_shadowing: false,
             latest: Mutex::default(),
+            allow_unknown_exports: false,
             data: PhantomData,
         }
     }
@@ -123,6 +129,13 @@ impl<T> Linker<T> {
     /// Whether a name may be defined again. Default: no, that is an error.
     pub fn allow_shadowing(&mut self, allow: bool) -> &mut Self {
         self.allow_shadowing = allow;
+        self
+    }
+
+    /// Whether [`Linker::module`] leaves out what a command exports besides functions. Default: no,
+    /// that is an error.
+    pub fn allow_unknown_exports(&mut self, allow: bool) -> &mut Self {
+        self.allow_unknown_exports = allow;
         self
     }
 
@@ -178,6 +191,15 @@ impl<T> Linker<T> {
         self.insert(module, name, Definition::Host(function))
     }
 
+    pub(crate) fn insert_function(
+        &mut self,
+        module: &str,
+        name: &str,
+        function: Arc<HostFunc>,
+    ) -> Result<&mut Self> {
+        self.insert(module, name, Definition::Host(function))
+    }
+
     /// Defines a function of the host, as [`Func::new`](crate::Func::new).
     ///
     /// # Errors
@@ -216,76 +238,6 @@ impl<T> Linker<T> {
         Ok(self)
     }
 
-    /// Instantiates a module and defines all exports of the instance.
-    ///
-    /// There are two kinds of modules, as in WASI:
-    ///
-    /// - A *command* exports a function `_start`. It is run once, so each call of one of its
-    ///   functions gets an instance of its own. Of what else it exports, the memory `memory`,
-    ///   tables and globals that toolchains add are left out.
-    /// - All others are *reactors*. There is one instance; its function `_initialize`, if it
-    ///   exports one, is called before anything else.
-    ///
-    /// # Errors
-    ///
-    /// If the module cannot be instantiated, it exports both functions, `_initialize` fails, a
-    /// command exports something else than functions, or a name is defined already.
-    pub fn module(
-        &mut self,
-        mut store: impl AsContextMut<Data = T>,
-        name: &str,
-        module: &Module,
-    ) -> Result<&mut Self> {
-        let kind = ModuleKind::of(module)?;
-        if kind == ModuleKind::Command {
-            return self.command(store, name, module);
-        }
-        let instance = self.instantiate(&mut store, module)?;
-        if kind == ModuleKind::Reactor {
-            instance
-                .get_typed_func::<(), ()>(&store, INITIALIZE)
-                .and_then(|initialize| initialize.call(&mut store, ()))
-                .context("the module's initialization failed")?;
-        }
-        self.instance(&store, name, instance)
-    }
-
-    /// Defines the functions that a command exports: each call makes an instance.
-    fn command(
-        &mut self,
-        mut store: impl AsContextMut<Data = T>,
-        name: &str,
-        module: &Module,
-    ) -> Result<&mut Self> {
-        let mut context = store.as_context_mut();
-        check_same(&self.engine, context.engine())?;
-        check_same(&self.engine, module.engine())?;
-        let imports: Arc<[Extern]> = self.resolve(context.opaque(), module)?.into();
-        for export in module.exports() {
-            let export_name = export.name();
-            let ExternType::Func(ty) = export.ty() else {
-                ensure!(
-                    TOOLCHAIN_EXPORTS.contains(&export_name),
-                    "`{export_name}`, which a command exports, is not a function"
-                );
-                continue;
-            };
-            let (imports, module) = (imports.clone(), module.clone());
-            let function = export_name.to_owned();
-            let call = move |mut caller: Caller<'_, T>, params: &[Val], results: &mut [Val]| {
-                Instance::new(&mut caller, &module, &imports)?
-                    .get_func(&caller, &function)
-                    .context("a module's export is one of its instances")?
-                    .call(&mut caller, params, results)
-            };
-            let function = HostFunc::dynamic(&self.engine, ty.clone(), call);
-            let function = function.instantiate(context.opaque())?;
-            let definition = Definition::Extern(function.into(), ty.into());
-            self.insert(name, export_name, definition)?;
-        }
-        Ok(self)
-    }
-
     /// Defines another name for a definition.
     ///
     /// # Errors
@@ -305,26 +257,61 @@ impl<T> Linker<T> {
         self.insert(as_module, as_name, definition)
     }
 
-    /// Defines each function that a module imports and that is not defined yet, as one that fails
-    /// when it is called.
+    /// Defines all that is defined under the name of one module under that of another, too.
     ///
     /// # Errors
     ///
-    /// If something else than a function is imported and not defined.
+    /// If there is no such module, or a name is defined already.
+    pub fn alias_module(&mut self, module: &str, as_module: &str) -> Result<()> {
+        let names = self.definitions.get(module);
+        let names = names.with_context(|| format!("`{}` is not defined", GuestText(module)))?;
+        for (name, definition) in names.clone() {
+            self.insert(as_module, &name, definition)?;
+        }
+        Ok(())
+    }
+
+    /// Defines each function that a module imports and that is not defined yet, as one that fails
+    /// when it is called, with an [`UnknownImportError`]. What else is not defined stays so, and
+    /// instantiating the module names it.
+    ///
+    /// # Errors
+    ///
+    /// None at present.
     pub fn define_unknown_imports_as_traps(&mut self, module: &Module) -> Result<()> {
         for import in module.imports() {
             if self.find(import.module(), import.name()).is_some() {
                 continue;
             }
-            let (module, name, ty) = (import.module, import.name, import.ty());
-            let error = unknown(&[import]);
-            let ExternType::Func(ty) = ty else {
-                return Err(error);
-            };
-            let message = format!("{error}, and was called");
-            self.func_new(module, name, ty, move |_, _, _| {
-                Err(anyhow!(message.clone()))
-            })?;
+            if let ExternType::Func(ty) = import.ty() {
+                let error = UnknownImportError::new(slice::from_ref(&import));
+                self.func_new(import.module, import.name, ty, move |_, _, _| {
+                    Err(error.clone().into())
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Defines all that a module imports and that is not defined yet: functions return zeros and
+    /// nulls, globals, tables and memories hold them.
+    ///
+    /// # Errors
+    ///
+    /// If there is no zero or null of a type, or an object cannot be made.
+    pub fn define_unknown_imports_as_default_values(
+        &mut self,
+        mut store: impl AsContextMut<Data = T>,
+        module: &Module,
+    ) -> Result<()> {
+        let mut context = store.as_context_mut();
+        for import in module.imports() {
+            if self.find(import.module(), import.name()).is_some() {
+                continue;
+            }
+            let item = import.ty().default_value(&mut context);
+            let item = item.with_context(|| named(&import))?;
+            self.define(&context, import.module(), import.name(), item)?;
         }
         Ok(())
     }
@@ -333,17 +320,76 @@ impl<T> Linker<T> {
         self.definitions.get(module)?.get(name)
     }
 
-    /// A definition as an object of a store, or `None` if there is none or it belongs to another
-    /// store.
+    /// A definition as an object of a store.
+    ///
+    /// # Errors
+    ///
+    /// If there is none, or it belongs to another store.
     pub fn get(
         &self,
         mut store: impl AsContextMut<Data = T>,
         module: &str,
         name: &str,
-    ) -> Option<Extern> {
+    ) -> Result<Extern> {
         let mut context = store.as_context_mut();
-        check_same(&self.engine, context.engine()).ok()?;
-        self.find(module, name)?.get(context.opaque()).ok()
+        check_same(&self.engine, context.engine())?;
+        self.find(module, name)
+            .with_context(|| format!("{} is not defined", qualified(module, name)))?
+            .get(context.opaque())
+    }
+
+    /// What an import of a module finds here, if anything.
+    pub fn get_by_import(
+        &self,
+        store: impl AsContextMut<Data = T>,
+        import: &ImportType<'_>,
+    ) -> Option<Extern> {
+        self.get(store, import.module(), import.name()).ok()
+    }
+
+    /// All definitions as objects of a store, with the names of the module and the item. What
+    /// belongs to another store is left out.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the store is of another engine.
+    pub fn iter<'a: 'p, 'p>(
+        &'a self,
+        mut store: impl AsContextMut<Data = T> + 'p,
+    ) -> impl Iterator<Item = (&'a str, &'a str, Extern)> + 'p {
+        let same = Engine::same(&self.engine, store.as_context().engine());
+        assert!(same, "a linker is used with a store of another engine");
+        let all = self.definitions.iter().flat_map(|(module, names)| {
+            let names = names.iter();
+            names.map(move |(name, definition)| (&module[..], &name[..], definition))
+        });
+        all.filter_map(move |(module, name, definition)| {
+            let item = definition.get(store.as_context_mut().opaque()).ok()?;
+            Some((module, name, item))
+        })
+    }
+
+    /// The function that runs a module: what it exports under an empty name, or else its `_start`.
+    /// If it has neither, a function that does nothing.
+    ///
+    /// # Errors
+    ///
+    /// If such a definition is not a function.
+    pub fn get_default(
+        &self,
+        mut store: impl AsContextMut<Data = T>,
+        module: &str,
+    ) -> Result<Func> {
+        check_same(&self.engine, store.as_context().engine())?;
+        for name in ["", START] {
+            if self.find(module, name).is_some() {
+                let item = self.get(&mut store, module, name)?;
+                return item
+                    .into_func()
+                    .with_context(|| format!("{} is not a function", qualified(module, name)));
+            }
+        }
+        Ok(Func::wrap(store, || {}))
     }
 
     /// Instantiates a module: finds its imports, then does as [`Instance::new`].
@@ -363,6 +409,17 @@ impl<T> Linker<T> {
         let store = context.into_inner();
         let index = instantiate(store, module, Imports::Resolved(&imports))?;
         Ok(Instance::from_index(&store.opaque, index))
+    }
+
+    /// What a module imports, as objects of a store.
+    pub(crate) fn imports(
+        &self,
+        context: &mut StoreContextMut<'_, T>,
+        module: &Module,
+    ) -> Result<Vec<Extern>> {
+        check_same(&self.engine, context.engine())?;
+        check_same(&self.engine, module.engine())?;
+        self.resolve(context.opaque(), module)
     }
 
     /// Finds the imports of a module, for any number of instances.
@@ -421,7 +478,7 @@ impl<T> Linker<T> {
         }
         match missing[..] {
             [] => found.finish(&self.engine),
-            _ => Err(unknown(&missing)),
+            _ => Err(UnknownImportError::new(&missing).into()),
         }
     }
 
@@ -459,7 +516,7 @@ impl<T> Linker<T> {
         }
         match missing[..] {
             [] => Ok(()),
-            _ => Err(unknown(&missing)),
+            _ => Err(UnknownImportError::new(&missing).into()),
         }
     }
 
@@ -482,7 +539,7 @@ impl<T> Linker<T> {
         }
         match missing[..] {
             [] => Ok(imports),
-            _ => Err(unknown(&missing)),
+            _ => Err(UnknownImportError::new(&missing).into()),
         }
     }
 }
@@ -494,14 +551,60 @@ fn check_host_import(import: &ImportType<'_>, function: &HostFunc) -> Result<()>
 /// How many imports that are not defined are named.
 const NAMED_IMPORTS: usize = 20;
 
-/// The error for imports that are not defined, of which there is at least one.
-fn unknown(imports: &[ImportType<'_>]) -> Error {
+/// The error for imports that are not defined, of which there is at least one. It names them all, or
+/// if they are many the first ones; the accessors are about the first one.
+#[derive(Clone, Debug)]
+pub struct UnknownImportError {
+    module: String,
+    name: String,
+    ty: ExternType,
+    message: String,
+}
+
+impl UnknownImportError {
+    /// There is at least one import.
+    fn new(imports: &[ImportType<'_>]) -> UnknownImportError {
+        let first = &imports[0];
+        UnknownImportError {
+            module: first.module.to_owned(),
+            name: first.name.to_owned(),
+            ty: first.ty(),
+            message: unknown(imports),
+        }
+    }
+
+    /// The name of the module to import from.
+    pub fn module(&self) -> &str {
+        &self.module
+    }
+
+    /// The name in that module.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What is imported.
+    pub fn ty(&self) -> ExternType {
+        self.ty.clone()
+    }
+}
+
+impl fmt::Display for UnknownImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for UnknownImportError {}
+
+/// The message for imports that are not defined.
+fn unknown(imports: &[ImportType<'_>]) -> String {
     let show = |import: &ImportType<'_>| {
         let name = qualified(import.module, import.name);
         format!("{name} ({})", GuestText(&import.ty))
     };
     if let [import] = imports {
-        return anyhow!("unknown import: {} is not defined", show(import));
+        return format!("unknown import: {} is not defined", show(import));
     }
     let mut text = format!("unknown imports: {} are not defined", imports.len());
     for import in imports.iter().take(NAMED_IMPORTS) {
@@ -511,44 +614,11 @@ fn unknown(imports: &[ImportType<'_>]) -> Error {
     if imports.len() > NAMED_IMPORTS {
         text.push_str(&format!("\n  and {} more", imports.len() - NAMED_IMPORTS));
     }
-    Error::msg(text)
+    text
 }
 
-/// The function that runs a command.
-const START: &str = "_start";
-/// The function that prepares a reactor.
-const INITIALIZE: &str = "_initialize";
-/// What commands may export besides functions. It is of no use to others, as each call has its own.
-const TOOLCHAIN_EXPORTS: [&str; 7] = [
-    "memory",
-    "table",
-    "__indirect_function_table",
-    "__data_end",
-    "__heap_base",
-    "__dso_handle",
-    "__rtti_base",
-];
-
-/// How a module is meant to be used.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum ModuleKind {
-    Command,
-    Reactor,
-    /// A reactor that needs no initialization.
-    Library,
-}
-
-impl ModuleKind {
-    fn of(module: &Module) -> Result<ModuleKind> {
-        match (module.get_export(START), module.get_export(INITIALIZE)) {
-            (Some(_), Some(_)) => bail!(
-                "the module exports both `{START}` and `{INITIALIZE}`: it is either a command or a \
-                 reactor"
-            ),
-            (Some(ExternType::Func(_)), None) => Ok(ModuleKind::Command),
-            (Some(_), None) => bail!("the module's `{START}` is not a function"),
-            (None, Some(_)) => Ok(ModuleKind::Reactor),
-            (None, None) => Ok(ModuleKind::Library),
-        }
+impl<T> Default for Linker<T> {
+    fn default() -> Self {
+        Linker::new(&Engine::default())
     }
 }

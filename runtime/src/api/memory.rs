@@ -103,6 +103,26 @@ impl Memory {
         self.find(store.as_context().opaque()).length()
     }
 
+    /// Where the bytes are. The memory does not move when it grows.
+    ///
+    /// What the pointer leads to must not be accessed while Wasm code runs that may write it, or
+    /// once the store is gone.
+    pub fn data_ptr(&self, store: impl AsContext) -> *mut u8 {
+        let memory = self.find(store.as_context().opaque());
+        // SAFETY: the record is valid as long as the store.
+        unsafe { (*memory.vm()).base }
+    }
+
+    /// The size of a page in bytes.
+    pub fn page_size(&self, store: impl AsContext) -> u64 {
+        self.ty(store).page_size()
+    }
+
+    /// The binary logarithm of the size of a page.
+    pub fn page_size_log2(&self, store: impl AsContext) -> u8 {
+        self.ty(store).page_size_log2()
+    }
+
     /// The bytes.
     pub fn data<'a, T: 'a>(&self, store: impl Into<StoreContext<'a, T>>) -> &'a [u8] {
         self.find(store.into().opaque()).bytes()
@@ -173,7 +193,7 @@ impl Memory {
         // SAFETY: the pointer is to the whole store, which is borrowed exclusively.
         match unsafe { grow_memory(store.cast(), index, delta)? } {
             Some(old) => Ok(old),
-            None => bail!("the memory cannot grow by {delta} pages"),
+            None => bail!("failed to grow memory by `{delta}`"),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The embedder's handles: functions, instances, memories, tables, globals, tags,
 //! exceptions, their types and values.
 
+pub(crate) mod asynchronous;
 pub(crate) mod exception;
 pub(crate) mod externs;
 pub(crate) mod func;
@@ -11,6 +12,7 @@ pub(crate) mod instance_pre;
 pub(crate) mod instantiate;
 pub(crate) mod linker;
 pub(crate) mod memory;
+pub(crate) mod program;
 pub(crate) mod table;
 pub(crate) mod tag;
 pub(crate) mod typed;

@@ -17,7 +17,7 @@ use anyhow::Result;
 /// use gantry::{Engine, FuncType, Store, Tag, TagType, ValType};
 ///
 /// let mut store = Store::new(&Engine::default(), ());
-/// let ty = TagType::new(FuncType::new([ValType::I32], []));
+/// let ty = TagType::new(FuncType::new(store.engine(), [ValType::I32], []));
 /// let tag = Tag::new(&mut store, &ty)?;
 /// assert_eq!(tag.ty(&store), ty);
 /// assert_ne!(tag, Tag::new(&mut store, &ty)?);
@@ -74,6 +74,16 @@ impl Tag {
     /// Panics if the store is not the tag's own.
     pub fn ty(&self, store: impl AsContext) -> TagType {
         self.ty_in(store.as_context().opaque())
+    }
+
+    /// Whether both are the same tag, as `a == b` tells, too.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the store is not that of both.
+    pub fn eq(a: &Tag, b: &Tag, store: impl AsContext) -> bool {
+        let context = store.as_context();
+        a.index_in(context.opaque()) == b.index_in(context.opaque())
     }
 
     pub(crate) fn ty_in(&self, store: &StoreOpaque) -> TagType {

@@ -9,7 +9,7 @@ use crate::{
         value::ExternRef,
     },
     store::{
-        StoreOpaque,
+        StoreInner, StoreOpaque,
         context::{AsContext, AsContextMut},
     },
 };
@@ -159,9 +159,9 @@ macro_rules! not_null {
 not_null!(Func Func ExternRef Extern Exception Exn);
 
 /// A list of values: nothing, one [`WasmTy`], or a tuple of up to 16.
-#[doc(hidden)]
-pub trait WasmList: Sized {
+pub trait WasmTyList: Sized + Send {
     /// The types of the values.
+    #[doc(hidden)]
     const TYPES: &'static [ValType];
 
     /// Writes the values to an array of at least as many slots as they take.
@@ -173,6 +173,7 @@ pub trait WasmList: Sized {
     /// # Safety
     ///
     /// The array is long enough.
+    #[doc(hidden)]
     unsafe fn store(self, store: &StoreOpaque, values: *mut u64) -> Result<()>;
 
     /// Reads the values from an array.
@@ -180,10 +181,11 @@ pub trait WasmList: Sized {
     /// # Safety
     ///
     /// The array has values of these types, with references of this store.
+    #[doc(hidden)]
     unsafe fn load(store: &StoreOpaque, values: *const u64) -> Self;
 }
 
-impl<A: WasmTy> WasmList for A {
+impl<A: WasmTy> WasmTyList for A {
     const TYPES: &'static [ValType] = &[A::TYPE];
 
     #[inline]
@@ -202,7 +204,7 @@ impl<A: WasmTy> WasmList for A {
 
 macro_rules! wasm_list {
     ($($index:tt $ty:ident),*) => {
-        impl<$($ty: WasmTy),*> WasmList for ($($ty,)*) {
+        impl<$($ty: WasmTy),*> WasmTyList for ($($ty,)*) {
             const TYPES: &'static [ValType] = &[$($ty::TYPE),*];
 
             #[inline]
@@ -231,7 +233,7 @@ macro_rules! wasm_list {
     };
 }
 
-impl WasmList for () {
+impl WasmTyList for () {
     const TYPES: &'static [ValType] = &[];
 
     unsafe fn store(self, _: &StoreOpaque, _: *mut u64) -> Result<()> {
@@ -259,12 +261,12 @@ wasm_list!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H, 8 I, 9 J, 10 K, 11 L, 12 M, 1
 wasm_list!(0 A, 1 B, 2 C, 3 D, 4 E, 5 F, 6 G, 7 H, 8 I, 9 J, 10 K, 11 L, 12 M, 13 N, 14 O, 15 P);
 
 /// Types of the parameters of a [`TypedFunc`]: nothing, one [`WasmTy`], or a tuple of up to 16.
-pub trait WasmParams: WasmList {}
-impl<L: WasmList> WasmParams for L {}
+pub trait WasmParams: WasmTyList {}
+impl<L: WasmTyList> WasmParams for L {}
 
 /// Types of the results of a [`TypedFunc`], as [`WasmParams`].
-pub trait WasmResults: WasmList {}
-impl<L: WasmList> WasmResults for L {}
+pub trait WasmResults: WasmTyList {}
+impl<L: WasmTyList> WasmResults for L {}
 
 /// What a closure may return to be a function of the host: results, or a [`Result`] of them.
 pub trait WasmRet {
@@ -329,7 +331,7 @@ impl Func {
         let fits = are_subtypes(Params::TYPES, ty.params())
             && are_supertypes(Results::TYPES, ty.results());
         if !fits {
-            let wanted = FuncType::new(
+            let wanted = FuncType::of(
                 Params::TYPES.iter().cloned(),
                 Results::TYPES.iter().cloned(),
             );
@@ -390,8 +392,16 @@ impl<Params: WasmParams, Results: WasmResults> TypedFunc<Params, Results> {
     /// Panics if the store is not the function's own.
     #[inline]
     pub fn call(&self, mut store: impl AsContextMut, params: Params) -> Result<Results> {
+        self.call_inner(store.as_context_mut().into_inner(), params)
+    }
+
+    #[inline]
+    pub(crate) fn call_inner<T>(
+        &self,
+        store: &mut StoreInner<T>,
+        params: Params,
+    ) -> Result<Results> {
         const { assert!(Params::TYPES.len() <= MAX_VALUES && Results::TYPES.len() <= MAX_VALUES) };
-        let store = store.as_context_mut().into_inner();
         let mut values = [const { MaybeUninit::<u64>::uninit() }; MAX_SLOTS];
         let values = values.as_mut_ptr().cast::<u64>();
         // SAFETY: the types were compared when this was made, and there is room for as many values

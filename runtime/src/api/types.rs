@@ -1,5 +1,19 @@
 //! The types of values, functions, and everything that can be imported or exported.
 
+use crate::{
+    api::{
+        externs::Extern,
+        func::Func,
+        global::Global,
+        memory::Memory,
+        table::Table,
+        tag::Tag,
+        value::{Ref, Val},
+    },
+    engine::Engine,
+    store::{context::AsContextMut, memory_data::WASM_PAGE},
+};
+use anyhow::{Context, Result, ensure};
 use gantry_codegen::slots;
 use gantry_ir::{Type, module as ir};
 use gantry_lower::{
@@ -32,6 +46,67 @@ impl ValType {
     pub const EXTERNREF: ValType = ValType::Ref(RefType::EXTERNREF);
     /// A reference to an exception, or null.
     pub const EXNREF: ValType = ValType::Ref(RefType::EXNREF);
+    /// The null of exceptions.
+    pub const NULLEXNREF: ValType = ValType::Ref(RefType::NULLEXNREF);
+
+    /// Whether it is a number: neither a vector nor a reference.
+    pub fn is_num(&self) -> bool {
+        !self.is_v128() && !self.is_ref()
+    }
+
+    /// Whether it is `i32`.
+    pub fn is_i32(&self) -> bool {
+        matches!(self, ValType::I32)
+    }
+
+    /// Whether it is `i64`.
+    pub fn is_i64(&self) -> bool {
+        matches!(self, ValType::I64)
+    }
+
+    /// Whether it is `f32`.
+    pub fn is_f32(&self) -> bool {
+        matches!(self, ValType::F32)
+    }
+
+    /// Whether it is `f64`.
+    pub fn is_f64(&self) -> bool {
+        matches!(self, ValType::F64)
+    }
+
+    /// Whether it is `v128`.
+    pub fn is_v128(&self) -> bool {
+        matches!(self, ValType::V128)
+    }
+
+    /// Whether it is a type of references.
+    pub fn is_ref(&self) -> bool {
+        matches!(self, ValType::Ref(_))
+    }
+
+    /// Whether it is `funcref`.
+    pub fn is_funcref(&self) -> bool {
+        *self == ValType::FUNCREF
+    }
+
+    /// Whether it is `externref`.
+    pub fn is_externref(&self) -> bool {
+        *self == ValType::EXTERNREF
+    }
+
+    /// The reference type.
+    ///
+    /// # Panics
+    ///
+    /// Panics if it is none.
+    pub fn unwrap_ref(&self) -> &RefType {
+        self.as_ref().expect("a reference type")
+    }
+
+    /// The zero or null of the type; `None` if it has neither.
+    pub fn default_value(&self) -> Option<Val> {
+        Val::default_for_ty(self)
+    }
 
     /// The reference type, if this is one.
     pub fn as_ref(&self) -> Option<&RefType> {
@@ -100,7 +175,8 @@ impl fmt::Debug for ValType {
 /// ```
 /// use gantry::{FuncType, HeapType, RefType, ValType};
 ///
-/// let binary = FuncType::new([ValType::I32, ValType::I32], [ValType::I32]);
+/// let engine = gantry::Engine::default();
+/// let binary = FuncType::new(&engine, [ValType::I32, ValType::I32], [ValType::I32]);
 /// let ty = RefType::new(false, HeapType::ConcreteFunc(binary));
 /// assert_eq!(ty.to_string(), "(ref (func (i32, i32) -> (i32)))");
 /// assert!(ty.matches(&RefType::FUNCREF));
@@ -126,6 +202,97 @@ pub enum HeapType {
     Exn,
     /// Nothing, but as a part of the exceptions.
     NoExn,
+}
+
+impl HeapType {
+    /// Whether it is `func`.
+    pub fn is_func(&self) -> bool {
+        matches!(self, HeapType::Func)
+    }
+
+    /// Whether it is `extern`.
+    pub fn is_extern(&self) -> bool {
+        matches!(self, HeapType::Extern)
+    }
+
+    /// Whether it is `exn`.
+    pub fn is_exn(&self) -> bool {
+        matches!(self, HeapType::Exn)
+    }
+
+    /// Whether it is `noexn`.
+    pub fn is_no_exn(&self) -> bool {
+        matches!(self, HeapType::NoExn)
+    }
+
+    /// Whether it is one of the types that every module has.
+    pub fn is_abstract(&self) -> bool {
+        !self.is_concrete()
+    }
+
+    /// Whether it is a type that a module defines.
+    pub fn is_concrete(&self) -> bool {
+        matches!(self, HeapType::ConcreteFunc(_))
+    }
+
+    /// Whether it is a function type.
+    pub fn is_concrete_func(&self) -> bool {
+        matches!(self, HeapType::ConcreteFunc(_))
+    }
+
+    /// The function type, if it is one.
+    pub fn as_concrete_func(&self) -> Option<&FuncType> {
+        match self {
+            HeapType::ConcreteFunc(ty) => Some(ty),
+            _ => None,
+        }
+    }
+
+    /// The function type.
+    ///
+    /// # Panics
+    ///
+    /// Panics if it is none.
+    pub fn unwrap_concrete_func(&self) -> &FuncType {
+        self.as_concrete_func().expect("a function type")
+    }
+
+    /// The most general type of its kind.
+    pub fn top(&self) -> HeapType {
+        match self {
+            HeapType::Func | HeapType::ConcreteFunc(_) => HeapType::Func,
+            HeapType::Extern => HeapType::Extern,
+            HeapType::Exn | HeapType::NoExn => HeapType::Exn,
+        }
+    }
+
+    /// Whether it is the most general type of its kind.
+    pub fn is_top(&self) -> bool {
+        *self == self.top()
+    }
+
+    /// Whether what is of this type is of the `other`, too.
+    pub fn matches(&self, other: &HeapType) -> bool {
+        RefType::new(false, self.clone()).matches(&RefType::new(false, other.clone()))
+    }
+}
+
+impl From<FuncType> for HeapType {
+    fn from(ty: FuncType) -> HeapType {
+        HeapType::ConcreteFunc(ty)
+    }
+}
+
+impl fmt::Display for HeapType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            HeapType::Func => f.write_str("func"),
+            HeapType::ConcreteFunc(ty) => write!(f, "(func {ty})"),
+            HeapType::Extern => f.write_str("extern"),
+            HeapType::Exn => f.write_str("exn"),
+            HeapType::NoExn => f.write_str("noexn"),
+        }
+    }
 }
 
 impl RefType {
@@ -213,9 +380,10 @@ impl fmt::Debug for RefType {
 /// The type of a function.
 ///
 /// ```
-/// use gantry::{FuncType, ValType};
+/// use gantry::{Engine, FuncType, ValType};
 ///
-/// let ty = FuncType::new([ValType::I32, ValType::I32], [ValType::I64]);
+/// let engine = Engine::default();
+/// let ty = FuncType::new(&engine, [ValType::I32, ValType::I32], [ValType::I64]);
 /// assert_eq!(ty.params().len(), 2);
 /// assert_eq!(ty.to_string(), "(i32, i32) -> (i64)");
 /// ```
@@ -226,15 +394,47 @@ impl fmt::Debug for RefType {
 pub struct FuncType(pub(crate) DefinedType);
 
 impl FuncType {
-    /// A function type with these parameters and results.
+    /// A function type with these parameters and results. Types mean the same in all engines, so
+    /// any will do.
     ///
     /// # Panics
     ///
     /// Panics if the process has more than four million different types.
     pub fn new(
+        _: &Engine,
         params: impl IntoIterator<Item = ValType>,
         results: impl IntoIterator<Item = ValType>,
     ) -> FuncType {
+        FuncType::of(params, results)
+    }
+
+    /// As [`FuncType::new`].
+    ///
+    /// # Errors
+    ///
+    /// If the process has more than four million different types.
+    pub fn try_new(
+        _: &Engine,
+        params: impl IntoIterator<Item = ValType>,
+        results: impl IntoIterator<Item = ValType>,
+    ) -> Result<FuncType> {
+        FuncType::find(params, results)
+            .context("the process has more than four million different types")
+    }
+
+    /// As [`FuncType::new`].
+    pub(crate) fn of(
+        params: impl IntoIterator<Item = ValType>,
+        results: impl IntoIterator<Item = ValType>,
+    ) -> FuncType {
+        FuncType::find(params, results).expect("there is room for another type")
+    }
+
+    /// `None` if there are too many types.
+    fn find(
+        params: impl IntoIterator<Item = ValType>,
+        results: impl IntoIterator<Item = ValType>,
+    ) -> Option<FuncType> {
         // They keep what they name until the new type does.
         let params: Vec<ValType> = params.into_iter().collect();
         let results: Vec<ValType> = results.into_iter().collect();
@@ -242,7 +442,40 @@ impl FuncType {
             params.iter().map(ValType::declared),
             results.iter().map(ValType::declared),
         );
-        FuncType(DefinedType::new(ty).expect("there is room for another type"))
+        DefinedType::new(ty).ok().map(FuncType)
+    }
+
+    /// The type of a parameter.
+    pub fn param(&self, index: usize) -> Option<ValType> {
+        self.0.params().get(index).map(|&ty| ty.into())
+    }
+
+    /// The type of a result.
+    pub fn result(&self, index: usize) -> Option<ValType> {
+        self.0.results().get(index).map(|&ty| ty.into())
+    }
+
+    /// Whether functions of this type may stand where one of `other` is needed: the types are the
+    /// same.
+    pub fn matches(&self, other: &FuncType) -> bool {
+        self == other
+    }
+
+    /// A function of the host that returns zeros and nulls.
+    ///
+    /// # Errors
+    ///
+    /// If a result is of a type that has neither.
+    pub fn default_value(&self, store: impl AsContextMut) -> Result<Func> {
+        let results = self.results().map(|ty| {
+            let value = ty.default_value();
+            value.with_context(|| format!("{ty} has no default value"))
+        });
+        let results: Vec<Val> = results.collect::<Result<_>>()?;
+        Ok(Func::new(store, self.clone(), move |_, _, places| {
+            places.copy_from_slice(&results);
+            Ok(())
+        }))
     }
 
     /// The types of the parameters.
@@ -302,6 +535,18 @@ pub enum Mutability {
     Var,
 }
 
+impl Mutability {
+    /// Whether it keeps its initial value.
+    pub fn is_const(&self) -> bool {
+        *self == Mutability::Const
+    }
+
+    /// Whether it may be written.
+    pub fn is_var(&self) -> bool {
+        *self == Mutability::Var
+    }
+}
+
 /// The type of a global.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct GlobalType {
@@ -335,6 +580,17 @@ impl GlobalType {
     /// Whether it may be written.
     pub fn mutability(&self) -> Mutability {
         self.mutability
+    }
+
+    /// A global that holds zero or null.
+    ///
+    /// # Errors
+    ///
+    /// If the type has neither, or as [`Global::new`].
+    pub fn default_value(&self, store: impl AsContextMut) -> Result<Global> {
+        let value = self.content.default_value();
+        let value = value.with_context(|| format!("{} has no default value", self.content))?;
+        Global::new(store, self.clone(), value)
     }
 
     fn matches(&self, wanted: &GlobalType) -> bool {
@@ -383,13 +639,37 @@ impl TableType {
     }
 
     /// The initial size.
-    pub fn minimum(&self) -> u32 {
-        self.minimum
+    pub fn minimum(&self) -> u64 {
+        self.minimum.into()
     }
 
     /// The largest size, if there is a limit.
-    pub fn maximum(&self) -> Option<u32> {
-        self.maximum
+    pub fn maximum(&self) -> Option<u64> {
+        self.maximum.map(Into::into)
+    }
+
+    /// Both sizes, as a table of 32-bit indices has them.
+    pub(crate) fn limits(&self) -> (u32, Option<u32>) {
+        (self.minimum, self.maximum)
+    }
+
+    /// Whether its indices have 64 bits: no, Gantry does not have that proposal.
+    pub fn is_64(&self) -> bool {
+        false
+    }
+
+    /// A table of nulls.
+    ///
+    /// # Errors
+    ///
+    /// If the elements cannot be null, or as [`Table::new`].
+    pub fn default_value(&self, store: impl AsContextMut) -> Result<Table> {
+        ensure!(
+            self.element.is_nullable(),
+            "{} has no default value",
+            self.element
+        );
+        Table::new(store, self.clone(), Ref::null(self.element.heap_type()))
     }
 
     /// The same type with this initial size.
@@ -424,14 +704,144 @@ impl MemoryType {
         })
     }
 
+    /// What makes a memory type, with everything that may be said of one.
+    pub fn builder() -> MemoryTypeBuilder {
+        MemoryTypeBuilder::new()
+    }
+
     /// The initial size.
     pub fn minimum(&self) -> u64 {
         self.0.minimum
     }
 
+    /// Whether its addresses have 64 bits: no, Gantry does not have that proposal.
+    pub fn is_64(&self) -> bool {
+        false
+    }
+
+    /// Whether threads share it: no, Gantry does not have that proposal.
+    pub fn is_shared(&self) -> bool {
+        false
+    }
+
+    /// The size of a page in bytes.
+    pub fn page_size(&self) -> u64 {
+        WASM_PAGE
+    }
+
+    /// The binary logarithm of the size of a page.
+    pub fn page_size_log2(&self) -> u8 {
+        WASM_PAGE.ilog2() as u8
+    }
+
+    /// A memory of zeros.
+    ///
+    /// # Errors
+    ///
+    /// As [`Memory::new`].
+    pub fn default_value(&self, store: impl AsContextMut) -> Result<Memory> {
+        Memory::new(store, *self)
+    }
+
     /// The largest size, if there is a limit.
     pub fn maximum(&self) -> Option<u64> {
         self.0.maximum
+    }
+}
+
+/// Makes a [`MemoryType`].
+///
+/// ```
+/// let ty = gantry::MemoryType::builder().min(1).max(Some(2)).build()?;
+/// assert_eq!((ty.minimum(), ty.maximum()), (1, Some(2)));
+/// let error = gantry::MemoryType::builder().memory64(true).build().unwrap_err();
+/// assert!(error.to_string().contains("memory64"));
+/// # Ok::<(), gantry::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct MemoryTypeBuilder {
+    minimum: u64,
+    maximum: Option<u64>,
+    memory64: bool,
+    shared: bool,
+    page_size_log2: u8,
+}
+
+impl Default for MemoryTypeBuilder {
+    fn default() -> Self {
+        MemoryTypeBuilder::new()
+    }
+}
+
+impl MemoryTypeBuilder {
+    /// Begins with an empty memory that has no maximum.
+    pub fn new() -> MemoryTypeBuilder {
+        MemoryTypeBuilder {
+            minimum: 0,
+            maximum: None,
+            memory64: false,
+            shared: false,
+            page_size_log2: WASM_PAGE.ilog2() as u8,
+        }
+    }
+
+    /// The initial size in pages.
+    pub fn min(&mut self, minimum: u64) -> &mut Self {
+        self.minimum = minimum;
+        self
+    }
+
+    /// The largest size in pages, if there is a limit.
+    pub fn max(&mut self, maximum: Option<u64>) -> &mut Self {
+        self.maximum = maximum;
+        self
+    }
+
+    /// Whether addresses have 64 bits.
+    pub fn memory64(&mut self, memory64: bool) -> &mut Self {
+        self.memory64 = memory64;
+        self
+    }
+
+    /// Whether threads share the memory.
+    pub fn shared(&mut self, shared: bool) -> &mut Self {
+        self.shared = shared;
+        self
+    }
+
+    /// The binary logarithm of the size of a page.
+    pub fn page_size_log2(&mut self, page_size_log2: u8) -> &mut Self {
+        self.page_size_log2 = page_size_log2;
+        self
+    }
+
+    /// The type.
+    ///
+    /// # Errors
+    ///
+    /// If the maximum is less than the minimum, a size is more than a memory can have, or it needs
+    /// a proposal that Gantry does not have.
+    pub fn build(&self) -> Result<MemoryType> {
+        ensure!(!self.memory64, "memory64 is not supported");
+        ensure!(!self.shared, "shared memories (threads) are not supported");
+        ensure!(
+            self.page_size_log2 == WASM_PAGE.ilog2() as u8,
+            "pages of other sizes than 64 KiB (custom page sizes) are not supported"
+        );
+        const MAX_PAGES: u64 = 1 << 16;
+        let maximum = self.maximum.unwrap_or(MAX_PAGES);
+        ensure!(
+            self.minimum <= MAX_PAGES && maximum <= MAX_PAGES,
+            "a memory has at most {MAX_PAGES} pages"
+        );
+        ensure!(
+            self.minimum <= maximum,
+            "a memory's maximum must not be less than its minimum"
+        );
+        Ok(MemoryType(ir::MemoryType {
+            minimum: self.minimum,
+            maximum: self.maximum,
+        }))
     }
 }
 
@@ -469,6 +879,15 @@ impl TagType {
     pub fn ty(&self) -> &FuncType {
         &self.ty
     }
+
+    /// A new tag.
+    ///
+    /// # Errors
+    ///
+    /// As [`Tag::new`].
+    pub fn default_value(&self, store: impl AsContextMut) -> Result<Tag> {
+        Tag::new(store, self)
+    }
 }
 
 impl fmt::Display for TagType {
@@ -492,13 +911,53 @@ pub enum ExternType {
     Tag(TagType),
 }
 
-impl ExternType {
-    /// The function type, if this is one.
-    pub fn func(&self) -> Option<&FuncType> {
-        match self {
-            ExternType::Func(ty) => Some(ty),
-            _ => None,
+macro_rules! extern_type_accessors {
+    ($($variant:ident $ty:ident $get:ident $unwrap:ident $what:literal;)*) => {
+        impl ExternType {
+            $(
+                #[doc = concat!("The type of the ", $what, ", if this is one.")]
+                pub fn $get(&self) -> Option<&$ty> {
+                    match self {
+                        ExternType::$variant(ty) => Some(ty),
+                        _ => None,
+                    }
+                }
+
+                #[doc = concat!("The type of the ", $what, ".")]
+                ///
+                /// # Panics
+                ///
+                /// Panics if it is something else.
+                pub fn $unwrap(&self) -> &$ty {
+                    self.$get().expect(concat!("the type of a ", $what))
+                }
+            )*
         }
+    };
+}
+extern_type_accessors! {
+    Func FuncType func unwrap_func "function";
+    Global GlobalType global unwrap_global "global";
+    Table TableType table unwrap_table "table";
+    Memory MemoryType memory unwrap_memory "memory";
+    Tag TagType tag unwrap_tag "tag";
+}
+
+impl ExternType {
+    /// An object of this type: a function that returns zeros and nulls, a global, table or memory
+    /// that holds them, a new tag.
+    ///
+    /// # Errors
+    ///
+    /// If there is no zero or null of a type, or the object cannot be made.
+    pub fn default_value(&self, store: impl AsContextMut) -> Result<Extern> {
+        Ok(match self {
+            ExternType::Func(ty) => ty.default_value(store)?.into(),
+            ExternType::Global(ty) => ty.default_value(store)?.into(),
+            ExternType::Table(ty) => ty.default_value(store)?.into(),
+            ExternType::Memory(ty) => ty.default_value(store)?.into(),
+            ExternType::Tag(ty) => ty.default_value(store)?.into(),
+        })
     }
 
     /// The type of an import of a module with these function types.

@@ -9,7 +9,7 @@ use crate::{
     },
     store::{
         StoreId, StoreOpaque,
-        context::{AsContextMut, StoreContext},
+        context::{AsContext, AsContextMut, StoreContext, StoreContextMut},
         take,
     },
 };
@@ -59,7 +59,8 @@ pub enum Ref {
 ///
 /// let mut store = Store::new(&Engine::default(), ());
 /// let reference = ExternRef::new(&mut store, String::from("host"))?;
-/// assert_eq!(reference.data(&store).downcast_ref::<String>().unwrap(), "host");
+/// let object = reference.data(&store)?.unwrap();
+/// assert_eq!(object.downcast_ref::<String>().unwrap(), "host");
 /// # Ok::<(), gantry::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +68,13 @@ pub struct ExternRef {
     store: StoreId,
     handle: u64,
 }
+
+/// A reference of Wasmtime that the host holds. Here a reference is held by its store as long as that
+/// lives, so there is nothing to root.
+pub type Rooted<T> = T;
+
+/// As [`Rooted`].
+pub type OwnedRooted<T> = T;
 
 impl ExternRef {
     /// Gives an object to a store, which keeps it as long as it lives.
@@ -86,18 +94,59 @@ impl ExternRef {
         })
     }
 
-    /// The object.
+    /// The object. There always is one: in Wasmtime not all references are to objects of the host.
     ///
-    /// # Panics
+    /// # Errors
     ///
-    /// Panics if the store is not the reference's own.
+    /// If the store is not the reference's own.
     pub fn data<'a, T: 'a>(
         &self,
         store: impl Into<StoreContext<'a, T>>,
-    ) -> &'a (dyn Any + Send + Sync) {
+    ) -> Result<Option<&'a (dyn Any + Send + Sync)>> {
         let store = store.into().opaque();
-        store.check(self.store);
-        store.extern_object(self.handle)
+        store.check_given(self.store)?;
+        Ok(Some(store.extern_object(self.handle)))
+    }
+
+    /// The object, as [`ExternRef::data`].
+    ///
+    /// # Errors
+    ///
+    /// If the store is not the reference's own.
+    pub fn data_mut<'a, T: 'a>(
+        &self,
+        store: impl Into<StoreContextMut<'a, T>>,
+    ) -> Result<Option<&'a mut (dyn Any + Send + Sync)>> {
+        let store = &mut store.into().into_inner().opaque;
+        store.check_given(self.store)?;
+        Ok(Some(store.extern_object_mut(self.handle)))
+    }
+
+    /// The same reference. In Wasmtime references have to be rooted to outlive a scope; here all
+    /// live as long as their store.
+    ///
+    /// # Errors
+    ///
+    /// None.
+    pub fn to_owned_rooted(&self, _: impl AsContextMut) -> Result<ExternRef> {
+        Ok(*self)
+    }
+
+    /// The same reference: the other way of [`ExternRef::to_owned_rooted`].
+    pub fn to_rooted(&self, _: impl AsContextMut) -> ExternRef {
+        *self
+    }
+
+    /// Whether both are references to the same object.
+    ///
+    /// # Errors
+    ///
+    /// If one is of another store.
+    pub fn ref_eq(store: impl AsContext, a: &ExternRef, b: &ExternRef) -> Result<bool> {
+        let context = store.as_context();
+        context.opaque().check_given(a.store)?;
+        context.opaque().check_given(b.store)?;
+        Ok(a == b)
     }
 
     pub(crate) fn from_raw(raw: u64, store: &StoreOpaque) -> Option<ExternRef> {
@@ -133,9 +182,42 @@ impl Val {
         })
     }
 
-    /// The type. That of a reference is the most general one: [`Func::ty`] knows more of a
-    /// function.
-    pub fn ty(&self) -> ValType {
+    /// `funcref`'s null.
+    pub const fn null_func_ref() -> Val {
+        Val::FuncRef(None)
+    }
+
+    /// `externref`'s null.
+    pub const fn null_extern_ref() -> Val {
+        Val::ExternRef(None)
+    }
+
+    /// The type: that of a reference to a function names the function's own type, that of a null is
+    /// the most general one.
+    ///
+    /// # Errors
+    ///
+    /// If this is a reference of another store.
+    pub fn ty(&self, store: impl AsContext) -> Result<ValType> {
+        match self.ref_() {
+            Some(reference) => Ok(reference.ty(store)?.into()),
+            None => Ok(self.general_ty()),
+        }
+    }
+
+    /// Whether the value may stand where one of this type is needed.
+    ///
+    /// # Errors
+    ///
+    /// If this is a reference of another store.
+    pub fn matches_ty(&self, store: impl AsContext, ty: &ValType) -> Result<bool> {
+        let context = store.as_context();
+        self.to_raw(context.opaque())?;
+        Ok(self.to_raw_of(ty.declared(), context.opaque()).is_ok())
+    }
+
+    /// The type; that of a reference is the most general one.
+    pub(crate) fn general_ty(&self) -> ValType {
         match self {
             Val::I32(_) => ValType::I32,
             Val::I64(_) => ValType::I64,
@@ -148,49 +230,9 @@ impl Val {
         }
     }
 
-    /// The `i32`, if this is one.
-    pub fn i32(&self) -> Option<i32> {
-        match *self {
-            Val::I32(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// The `i64`, if this is one.
-    pub fn i64(&self) -> Option<i64> {
-        match *self {
-            Val::I64(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// The `f32`, if this is one.
-    pub fn f32(&self) -> Option<f32> {
-        match *self {
-            Val::F32(bits) => Some(f32::from_bits(bits)),
-            _ => None,
-        }
-    }
-
-    /// The `f64`, if this is one.
-    pub fn f64(&self) -> Option<f64> {
-        match *self {
-            Val::F64(bits) => Some(f64::from_bits(bits)),
-            _ => None,
-        }
-    }
-
-    /// The vector, if this is one.
-    pub fn v128(&self) -> Option<V128> {
-        match *self {
-            Val::V128(vector) => Some(vector),
-            _ => None,
-        }
-    }
-
     /// The reference, if this is one.
-    pub fn reference(&self) -> Option<Ref> {
-        match *self {
+    pub fn ref_(self) -> Option<Ref> {
+        match self {
             Val::FuncRef(func) => Some(Ref::Func(func)),
             Val::ExternRef(object) => Some(Ref::Extern(object)),
             Val::ExnRef(exception) => Some(Ref::Exn(exception)),
@@ -219,16 +261,14 @@ impl Val {
     /// As [`Val::to_raw`], for a place of type `ty`: fails also if the value is of another type.
     pub(crate) fn to_raw_of(self, ty: ValueType, store: &StoreOpaque) -> Result<u128> {
         let raw = self.to_raw(store)?;
-        let is_null = self
-            .reference()
-            .is_some_and(|reference| reference.is_null());
+        let is_null = self.ref_().is_some_and(|reference| reference.is_null());
         let own = match self {
             Val::FuncRef(Some(func)) if ty.is_defined() => func.reference_type(store),
             Val::FuncRef(Some(_)) => ValueType::FUNC,
             Val::ExternRef(Some(_)) => ValueType::EXTERN,
             Val::ExnRef(Some(_)) => ValueType::EXN,
             Val::ExnRef(None) => ValueType::NULLEXNREF,
-            _ => self.ty().declared(),
+            _ => self.general_ty().declared(),
         };
         let fits = match is_null {
             // Null is in all nullable types of its kind, which one subtype shows.
@@ -272,26 +312,44 @@ impl Ref {
         }
     }
 
-    /// The type, the most general one.
-    pub fn ty(&self) -> RefType {
-        match self {
-            Ref::Func(_) => RefType::FUNCREF,
-            Ref::Extern(_) => RefType::EXTERNREF,
-            Ref::Exn(_) => RefType::EXNREF,
-        }
+    /// The type: a reference that is not null is of a type without null, one to a function of that
+    /// function's. A null is of the most general type of its kind.
+    ///
+    /// # Errors
+    ///
+    /// If it is a reference of another store.
+    pub fn ty(&self, store: impl AsContext) -> Result<RefType> {
+        let context = store.as_context();
+        self.to_raw(context.opaque())?;
+        Ok(match *self {
+            Ref::Func(Some(func)) => {
+                RefType::new(false, HeapType::ConcreteFunc(func.ty_in(context.opaque())))
+            }
+            Ref::Extern(Some(_)) => RefType::new(false, HeapType::Extern),
+            Ref::Exn(Some(_)) => RefType::new(false, HeapType::Exn),
+            Ref::Func(None) => RefType::FUNCREF,
+            Ref::Extern(None) => RefType::EXTERNREF,
+            Ref::Exn(None) => RefType::EXNREF,
+        })
+    }
+
+    /// Whether the reference may stand where one of this type is needed.
+    ///
+    /// # Errors
+    ///
+    /// If it is a reference of another store.
+    pub fn matches_ty(&self, store: impl AsContext, ty: &RefType) -> Result<bool> {
+        Val::from(*self).matches_ty(store, &ty.clone().into())
+    }
+
+    /// Whether it is not null.
+    pub fn is_non_null(&self) -> bool {
+        !self.is_null()
     }
 
     /// Whether it is null.
     pub fn is_null(&self) -> bool {
         matches!(self, Ref::Func(None) | Ref::Extern(None) | Ref::Exn(None))
-    }
-
-    /// The function, if this is a reference to one.
-    pub fn func(&self) -> Option<Func> {
-        match *self {
-            Ref::Func(func) => func,
-            Ref::Extern(_) | Ref::Exn(_) => None,
-        }
     }
 
     fn to_raw(self, store: &StoreOpaque) -> Result<u64> {
@@ -321,6 +379,81 @@ impl Ref {
     }
 }
 
+macro_rules! val_accessors {
+    ($($get:ident $unwrap:ident $ty:ty, $what:literal, $pattern:pat => $value:expr;)*) => {
+        impl Val {
+            $(
+                #[doc = concat!("The ", $what, ", if this is one.")]
+                pub fn $get(&self) -> Option<$ty> {
+                    match self {
+                        $pattern => Some($value),
+                        _ => None,
+                    }
+                }
+
+                #[doc = concat!("The ", $what, ".")]
+                ///
+                /// # Panics
+                ///
+                /// Panics if it is something else.
+                pub fn $unwrap(&self) -> $ty {
+                    self.$get().expect(concat!("a value of type ", $what))
+                }
+            )*
+        }
+    };
+}
+
+val_accessors! {
+    i32 unwrap_i32 i32, "`i32`", Val::I32(value) => *value;
+    i64 unwrap_i64 i64, "`i64`", Val::I64(value) => *value;
+    f32 unwrap_f32 f32, "`f32`", Val::F32(bits) => f32::from_bits(*bits);
+    f64 unwrap_f64 f64, "`f64`", Val::F64(bits) => f64::from_bits(*bits);
+    v128 unwrap_v128 V128, "`v128`", Val::V128(vector) => *vector;
+    func_ref unwrap_func_ref Option<&Func>, "`funcref`", Val::FuncRef(func) => func.as_ref();
+    funcref unwrap_funcref Option<&Func>, "`funcref`", Val::FuncRef(func) => func.as_ref();
+    externref unwrap_externref Option<&ExternRef>, "`externref`",
+        Val::ExternRef(object) => object.as_ref();
+    exnref unwrap_exnref Option<&Exception>, "`exnref`",
+        Val::ExnRef(exception) => exception.as_ref();
+}
+
+macro_rules! ref_accessors {
+    ($($is:ident $get:ident $unwrap:ident $variant:ident $ty:ty, $what:literal;)*) => {
+        impl Ref {
+            $(
+                #[doc = concat!("Whether it is ", $what, ", or null as such.")]
+                pub fn $is(&self) -> bool {
+                    matches!(self, Ref::$variant(_))
+                }
+
+                #[doc = concat!("The reference to ", $what, " or null, if this is one.")]
+                pub fn $get(&self) -> Option<Option<&$ty>> {
+                    match self {
+                        Ref::$variant(reference) => Some(reference.as_ref()),
+                        _ => None,
+                    }
+                }
+
+                #[doc = concat!("The reference to ", $what, ", or null.")]
+                ///
+                /// # Panics
+                ///
+                /// Panics if it is something else.
+                pub fn $unwrap(&self) -> Option<&$ty> {
+                    self.$get().expect(concat!("a reference to ", $what))
+                }
+            )*
+        }
+    };
+}
+
+ref_accessors! {
+    is_func as_func unwrap_func Func Func, "a function";
+    is_extern as_extern unwrap_extern Extern ExternRef, "an object of the host";
+    is_exn as_exn unwrap_exn Exn Exception, "an exception";
+}
+
 /// Values of one store keep their meaning only there: where one is given to another store, that is
 /// an error.
 macro_rules! val_from {
@@ -341,6 +474,7 @@ val_from! {
     f32 => value Val::F32(value.to_bits());
     f64 => value Val::F64(value.to_bits());
     V128 => vector Val::V128(vector);
+    u128 => bits Val::V128(bits.into());
     Func => func Val::FuncRef(Some(func));
     Option<Func> => func Val::FuncRef(func);
     ExternRef => object Val::ExternRef(Some(object));
@@ -354,8 +488,19 @@ val_from! {
     };
 }
 
-impl From<Func> for Ref {
-    fn from(func: Func) -> Ref {
-        Ref::Func(Some(func))
-    }
+macro_rules! ref_from {
+    ($($variant:ident $ty:ident),*) => {$(
+        impl From<$ty> for Ref {
+            fn from(reference: $ty) -> Ref {
+                Ref::$variant(Some(reference))
+            }
+        }
+
+        impl From<Option<$ty>> for Ref {
+            fn from(reference: Option<$ty>) -> Ref {
+                Ref::$variant(reference)
+            }
+        }
+    )*};
 }
+ref_from!(Func Func, Extern ExternRef, Exn Exception);

@@ -8,10 +8,12 @@ use anyhow::Result;
 use gantry_codegen::{compile::RegisterAllocator, isa::features::CpuFeatures};
 use gantry_ir::GuestText;
 use gantry_lower::Features;
-use std::{fmt, sync::Arc};
+use std::{fmt, num::NonZeroUsize, sync::Arc};
 
 /// How many frames a backtrace may have.
 const MAX_BACKTRACE_FRAMES: usize = 1 << 16;
+/// How many it has unless the host says otherwise.
+pub(crate) const DEFAULT_BACKTRACE_FRAMES: usize = 64;
 
 /// How much effort goes into the machine code.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -112,6 +114,7 @@ pub struct Config {
     pub(crate) inlining: bool,
     pub(crate) threads: usize,
     pub(crate) max_wasm_stack: usize,
+    async_stack_size: Option<usize>,
     pub(crate) bounds_checks: BoundsChecks,
     pub(crate) segment_addressing: Option<bool>,
     pub(crate) cpu_features: Option<CpuFeatures>,
@@ -130,6 +133,8 @@ pub struct Config {
     pub(crate) verify: bool,
     pub(crate) features: Features,
     pub(crate) observer: Option<Observer>,
+    /// Why no engine can have these settings: the newest thing that was wanted and is not there.
+    pub(crate) refused: Option<String>,
 }
 
 impl Default for Config {
@@ -141,6 +146,7 @@ impl Default for Config {
             inlining: true,
             threads: 0,
             max_wasm_stack: 1 << 20,
+            async_stack_size: None,
             bounds_checks: BoundsChecks::default(),
             segment_addressing: None,
             cpu_features: None,
@@ -154,11 +160,12 @@ impl Default for Config {
             max_table_elements: 10_000_000,
             max_store_size: u64::MAX,
             max_objects_size: u64::MAX,
-            wasm_backtrace_max_frames: 64,
+            wasm_backtrace_max_frames: DEFAULT_BACKTRACE_FRAMES,
             reset_float_settings: false,
             verify: false,
             features: Features::default(),
             observer: None,
+            refused: None,
         }
     }
 }
@@ -212,6 +219,21 @@ impl Config {
     pub fn max_wasm_stack(&mut self, bytes: usize) -> &mut Self {
         self.max_wasm_stack = bytes;
         self
+    }
+
+    /// The size in bytes of the stacks on which asynchronous calls run, see
+    /// [`Func::call_async`](crate::Func::call_async). Functions of the host that Wasm code calls run
+    /// there, too, and their futures are polled there: they have what
+    /// [`Config::max_wasm_stack`] leaves. Only what is used takes memory. Default: 1 MiB more than
+    /// that setting.
+    pub fn async_stack_size(&mut self, bytes: usize) -> &mut Self {
+        self.async_stack_size = Some(bytes);
+        self
+    }
+
+    pub(crate) fn async_stack(&self) -> usize {
+        let default = self.max_wasm_stack.saturating_add(1 << 20);
+        self.async_stack_size.unwrap_or(default)
     }
 
     /// How accesses outside of a linear memory are recognised. Default: [`BoundsChecks::Auto`],
@@ -388,6 +410,14 @@ impl Config {
         self.supported_proposal("extended-const", enable)
     }
 
+    /// Notes that something is wanted that is not there: [`Engine::new`](crate::Engine::new) fails.
+    pub(crate) fn unsupported(&mut self, name: &str, enable: bool) -> &mut Self {
+        if enable {
+            self.refused = Some(format!("{name} is not supported"));
+        }
+        self
+    }
+
     fn supported_proposal(&mut self, name: &str, enable: bool) -> &mut Self {
         let switched = self.features.switch(name, enable);
         debug_assert!(switched.is_ok(), "{name}: {switched:?}");
@@ -479,10 +509,22 @@ impl Config {
     }
 
     /// How many frames a [`WasmBacktrace`](crate::WasmBacktrace) has at most: it keeps the newest
-    /// ones. With 0, errors have no backtrace. Each store reserves room for that many, so more than
-    /// 65,536 count as 65,536. Default: 64.
-    pub fn wasm_backtrace_max_frames(&mut self, frames: usize) -> &mut Self {
+    /// ones. With `None`, errors have no backtrace. Each store reserves room for that many, so more
+    /// than 65,536 count as 65,536. Default: 64.
+    pub fn wasm_backtrace_max_frames(&mut self, frames: Option<NonZeroUsize>) -> &mut Self {
+        let frames = frames.map_or(0, NonZeroUsize::get);
         self.wasm_backtrace_max_frames = frames.min(MAX_BACKTRACE_FRAMES);
+        self
+    }
+
+    /// Whether errors have a [`WasmBacktrace`](crate::WasmBacktrace): the short form of
+    /// [`Config::wasm_backtrace_max_frames`]. Default: true.
+    pub fn wasm_backtrace(&mut self, enable: bool) -> &mut Self {
+        match enable {
+            true if self.wasm_backtrace_max_frames != 0 => {}
+            true => self.wasm_backtrace_max_frames = DEFAULT_BACKTRACE_FRAMES,
+            false => self.wasm_backtrace_max_frames = 0,
+        }
         self
     }
 

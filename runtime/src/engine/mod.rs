@@ -2,8 +2,10 @@
 
 pub(crate) mod allocation;
 pub(crate) mod config;
+pub(crate) mod familiar;
 pub(crate) mod isa;
 pub(crate) mod signatures;
+pub(crate) mod stacks;
 pub(crate) mod target;
 
 use crate::{
@@ -14,13 +16,14 @@ use crate::{
         },
         config::{BoundsChecks, Config, GUARDED_RESERVATION, Settings},
         signatures::Signatures,
+        stacks::Stacks,
         target::{SEGMENT_FEATURE, Target},
     },
     sys,
 };
 use anyhow::{Context, Result, bail, ensure};
 use gantry_codegen::isa::features::CpuFeatures;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 /// The environment in which modules are compiled and run. A clone is cheap and the same engine.
 ///
@@ -37,6 +40,7 @@ struct EngineInner {
     settings: Settings,
     signatures: Signatures,
     allocation: Allocation,
+    stacks: Arc<Stacks>,
 }
 
 impl Engine {
@@ -50,6 +54,15 @@ impl Engine {
     /// these; or if the target cannot have what [`Config::segment_addressing`] or
     /// [`Config::cpu_features`] asks for.
     pub fn new(config: &Config) -> Result<Engine> {
+        if let Some(refused) = &config.refused {
+            bail!("{refused}");
+        }
+        let async_stack_size = config.async_stack();
+        ensure!(
+            config.max_wasm_stack <= async_stack_size,
+            "`async_stack_size` ({async_stack_size}) must not be less than `max_wasm_stack` ({})",
+            config.max_wasm_stack
+        );
         let target = config.target;
         let guard = if target == Target::HOST {
             target::check_features(target.features().iter().copied())?;
@@ -74,8 +87,14 @@ impl Engine {
                 settings,
                 signatures: Signatures::new(settings.segment),
                 allocation: Allocation::new(config, settings)?,
+                stacks: Stacks::new(async_stack_size),
             }),
         })
+    }
+
+    /// A reference to the engine that does not keep it.
+    pub fn weak(&self) -> EngineWeak {
+        EngineWeak(Arc::downgrade(&self.inner))
     }
 
     /// The settings.
@@ -128,12 +147,28 @@ impl Engine {
         &self.inner.signatures
     }
 
+    /// The stacks of asynchronous calls.
+    pub(crate) fn stacks(&self) -> &Arc<Stacks> {
+        &self.inner.stacks
+    }
+
     /// How many threads compile a module at most.
     pub(crate) fn threads(&self) -> usize {
         match self.inner.config.threads {
             0 => processors(),
             threads => threads,
         }
+    }
+}
+
+/// A reference to an [`Engine`] that does not keep it.
+#[derive(Clone, Debug)]
+pub struct EngineWeak(Weak<EngineInner>);
+
+impl EngineWeak {
+    /// The engine, if somebody still has it.
+    pub fn upgrade(&self) -> Option<Engine> {
+        self.0.upgrade().map(|inner| Engine { inner })
     }
 }
 
@@ -216,7 +251,7 @@ fn processor(config: &Config) -> Result<CpuFeatures> {
 /// Fails unless both are the same engine.
 pub(crate) fn check_same(a: &Engine, b: &Engine) -> Result<()> {
     if !Engine::same(a, b) {
-        bail!("objects of different engines cannot be mixed");
+        bail!("objects of different engines cannot be mixed (cross-`Engine` use)");
     }
     Ok(())
 }

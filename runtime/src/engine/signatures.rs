@@ -229,7 +229,7 @@ mod tests {
     /// One of many types: `number` in base 3, a parameter for each digit.
     fn ty(number: usize) -> FuncType {
         let digits = (0..10).map(|place| number / 3usize.pow(place) % 3);
-        FuncType::new(
+        FuncType::of(
             digits.map(|digit| [ValType::I32, ValType::I64, ValType::F64][digit].clone()),
             [],
         )

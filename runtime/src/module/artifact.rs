@@ -48,7 +48,7 @@ use std::{
     sync::Arc,
 };
 
-const MAGIC: [u8; 8] = *b"\0gantry\0";
+pub(super) const MAGIC: [u8; 8] = *b"\0gantry\0";
 /// Changes with each change of the format.
 const VERSION: u32 = 8;
 /// Where the checksummed part begins.

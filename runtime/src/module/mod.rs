@@ -31,6 +31,8 @@ use gantry_lower::{
 use std::{
     collections::HashMap,
     fmt,
+    fs::File,
+    io::Read,
     ops::Range,
     path::Path,
     sync::{Arc, Weak},
@@ -293,6 +295,25 @@ impl Module {
         Some(interface::export_type(&self.inner.parts.info, item))
     }
 
+    /// Finds an export, to get it from many instances without looking for its name again: see
+    /// [`Instance::get_module_export`](crate::Instance::get_module_export).
+    pub fn get_export_index(&self, name: &str) -> Option<ModuleExport> {
+        Some(ModuleExport {
+            module: self.clone(),
+            item: self.inner.export(name)?,
+        })
+    }
+
+    /// Whether both are the same module: clones of one that was compiled or loaded.
+    pub fn same(a: &Module, b: &Module) -> bool {
+        Arc::ptr_eq(&a.inner, &b.inner)
+    }
+
+    /// Where the module's machine code is.
+    pub fn image_range(&self) -> Range<*const u8> {
+        self.text().as_ptr_range()
+    }
+
     /// The machine code, for inspection.
     pub fn text(&self) -> &[u8] {
         self.inner.parts.code.bytes()
@@ -320,7 +341,48 @@ impl Module {
     }
 }
 
+/// What [`Engine::detect_precompiled`] recognises.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum Precompiled {
+    /// An artifact of a module.
+    Module,
+}
+
+/// An export of a module, found by [`Module::get_export_index`].
+#[derive(Clone, Debug)]
+pub struct ModuleExport {
+    module: Module,
+    item: ExportItem,
+}
+
+impl ModuleExport {
+    /// The item, if it is one of this module.
+    pub(crate) fn item_in(&self, module: &Module) -> Option<ExportItem> {
+        Module::same(&self.module, module).then_some(self.item)
+    }
+}
+
 impl Engine {
+    /// Whether bytes begin as an artifact does. Nothing else of them is looked at.
+    pub fn detect_precompiled(bytes: &[u8]) -> Option<Precompiled> {
+        bytes
+            .starts_with(&artifact::MAGIC)
+            .then_some(Precompiled::Module)
+    }
+
+    /// As [`Engine::detect_precompiled`], of a file.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read.
+    pub fn detect_precompiled_file(path: impl AsRef<Path>) -> Result<Option<Precompiled>> {
+        let mut start = Vec::new();
+        let length = artifact::MAGIC.len() as u64;
+        File::open(path)?.take(length).read_to_end(&mut start)?;
+        Ok(Engine::detect_precompiled(&start))
+    }
+
     /// Compiles a module, and gives its artifact: see [`Module::serialize`].
     ///
     /// # Errors

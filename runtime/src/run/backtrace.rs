@@ -3,7 +3,13 @@
 //! Frames are recorded as program counters (`frames.rs`), by the fault handler or when a call to
 //! the host fails, and looked up here.
 
-use crate::{code::registry, module::Module, run::frames::RawBacktrace};
+use crate::{
+    code::registry,
+    engine::config::DEFAULT_BACKTRACE_FRAMES,
+    module::Module,
+    run::frames::RawBacktrace,
+    store::{StoreOpaque, activation::Activation, context::AsContext},
+};
 use gantry_ir::{FunctionIndex, GuestText};
 use std::fmt;
 
@@ -20,6 +26,60 @@ pub struct WasmBacktrace {
 }
 
 impl WasmBacktrace {
+    /// The Wasm functions of a store that are active now, for functions of the host that they have
+    /// called. It is empty if none is, or if [`Config::wasm_backtrace_max_frames`] is `None`.
+    ///
+    /// [`Config::wasm_backtrace_max_frames`]: crate::Config::wasm_backtrace_max_frames
+    ///
+    /// ```
+    /// use gantry::{Caller, Engine, Func, Instance, Module, Store, WasmBacktrace};
+    ///
+    /// let engine = Engine::default();
+    /// let module = Module::new(&engine, r#"(module
+    ///     (import "" "" (func $host))
+    ///     (func $outer (export "f") (call $inner))
+    ///     (func $inner (call $host)))"#)?;
+    /// let mut store = Store::new(&engine, ());
+    /// let host = Func::wrap(&mut store, |caller: Caller<'_, ()>| {
+    ///     let backtrace = WasmBacktrace::capture(&caller);
+    ///     assert_eq!(backtrace.frames()[0].func_name(), Some("inner"));
+    ///     assert_eq!(backtrace.frames()[1].func_name(), Some("outer"));
+    /// });
+    /// let instance = Instance::new(&mut store, &module, &[host.into()])?;
+    /// instance.get_typed_func::<(), ()>(&mut store, "f")?.call(&mut store, ())?;
+    /// assert!(WasmBacktrace::capture(&store).frames().is_empty());
+    /// # Ok::<(), gantry::Error>(())
+    /// ```
+    pub fn capture(store: impl AsContext) -> WasmBacktrace {
+        let context = store.as_context();
+        let max_frames = context.engine().config().wasm_backtrace_max_frames;
+        WasmBacktrace::capture_frames(context.opaque(), max_frames)
+    }
+
+    /// As [`WasmBacktrace::capture`], but takes 64 frames if the engine is not to have backtraces.
+    pub fn force_capture(store: impl AsContext) -> WasmBacktrace {
+        let context = store.as_context();
+        let max_frames = match context.engine().config().wasm_backtrace_max_frames {
+            0 => DEFAULT_BACKTRACE_FRAMES,
+            frames => frames,
+        };
+        WasmBacktrace::capture_frames(context.opaque(), max_frames)
+    }
+
+    fn capture_frames(store: &StoreOpaque, max_frames: usize) -> WasmBacktrace {
+        let mut raw = RawBacktrace::new(max_frames);
+        if !store.activation.is_null() && raw.is_enabled() {
+            // SAFETY: whoever has the store is called by its Wasm code, whose frames are suspended in
+            // a call to the host whose return address `exit_sp` points at.
+            unsafe {
+                let exit_sp = (*store.runtime()).exit_sp;
+                raw.record_exit(exit_sp, Activation::exits(store.activation));
+            }
+        }
+        // SAFETY: the store is alive.
+        unsafe { WasmBacktrace::resolve(&raw) }
+    }
+
     /// Looks up the functions.
     ///
     /// # Safety

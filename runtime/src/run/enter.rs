@@ -25,6 +25,7 @@ use crate::{
     store::{
         StoreInner, StoreOpaque,
         activation::{Activation, Unwind},
+        call_hook::CallHook,
     },
     sys::{self, Stack},
 };
@@ -59,14 +60,17 @@ pub(crate) unsafe fn call<T>(
     caller: *mut VmContext,
     values: *mut u64,
 ) -> Result<()> {
+    store.tell_call_hook(CallHook::CallingWasm)?;
     // SAFETY: contexts live as long as the store. Only those of host functions have no host data.
-    unsafe {
+    let result = unsafe {
         if (*context).host.is_null() {
             call_host(store, context.cast::<VmHostContext>(), caller, values)
         } else {
             enter(store, entry, code, context, values)
         }
-    }
+    };
+    store.tell_call_hook(CallHook::ReturningFromWasm)?;
+    result
 }
 
 /// Runs Wasm code.
@@ -216,7 +220,9 @@ unsafe fn call_host<T>(
         let runtime = (*opaque).runtime();
         let saved_host = (*runtime).host;
         (*runtime).host = opaque.cast();
+        (*opaque).host_calls += 1;
         let status = ((*context).call)(context, caller, values);
+        (*opaque).host_calls -= 1;
         (*runtime).host = saved_host;
         match status {
             0 => Ok(()),
@@ -238,13 +244,24 @@ fn stack_limit(store: &StoreOpaque) -> Result<(Stack, usize)> {
     let (stack, limit) = match unsafe { store.activation.as_ref() } {
         Some(outer) => inner_stack_limit(store, outer, here)?,
         None => {
-            let stack = Stack::around(here).context("the stack's bounds are unknown")?;
+            let stack = stack_around(store, here)?;
             let size = store.engine().config().max_wasm_stack;
             let wanted = here.saturating_sub(size) & !(LIMIT_GRANULE - 1);
             (stack, wanted.max(lowest_limit(stack)))
         }
     };
     Ok((stack, limit))
+}
+
+/// The stack in use. That of an asynchronous call is known.
+#[inline(always)]
+fn stack_around(store: &StoreOpaque, here: usize) -> Result<Stack> {
+    let known = || {
+        // SAFETY: the fiber is that of the call that is going on.
+        let fiber = unsafe { store.fiber.as_ref()? };
+        Some(fiber.stack())
+    };
+    Stack::around(here, known).context("the stack's bounds are unknown")
 }
 
 /// The lowest limit that leaves room for the host.
@@ -264,7 +281,7 @@ fn inner_stack_limit(
     // The mapping of a stack that is in use cannot have changed.
     let stack = match outer.stack.contains(here) {
         true => outer.stack,
-        false => Stack::around(here).context("the stack's bounds are unknown")?,
+        false => stack_around(store, here)?,
     };
     let wanted = match outer.stack != stack {
         true => {

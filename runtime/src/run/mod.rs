@@ -6,6 +6,7 @@ pub(crate) mod builtins;
 pub(crate) mod enter;
 pub(crate) mod exits;
 pub(crate) mod faults;
+pub(crate) mod fiber;
 pub(crate) mod frames;
 pub(crate) mod known_calls;
 pub(crate) mod tail_calls;

@@ -4,7 +4,7 @@ use gantry_ir::TrapCode;
 use std::fmt;
 
 macro_rules! traps {
-    ($($(#[$doc:meta])* $name:ident,)*) => {
+    ($($(#[$doc:meta])* $name:ident = $message:literal, $($code:ident)|+;)*) => {
         /// A trap of WebAssembly.
         ///
         /// Calls report it as an [`Error`](crate::Error); the
@@ -20,7 +20,7 @@ macro_rules! traps {
         /// let f = instance.get_typed_func::<(), ()>(&mut store, "f")?;
         ///
         /// let error = f.call(&mut store, ()).unwrap_err();
-        /// assert_eq!(error.downcast_ref::<Trap>(), Some(&Trap::Unreachable));
+        /// assert_eq!(error.downcast_ref::<Trap>(), Some(&Trap::UnreachableCodeReached));
         /// let backtrace = error.downcast_ref::<WasmBacktrace>().unwrap();
         /// assert_eq!(backtrace.frames().len(), 1);
         /// # Ok::<(), gantry::Error>(())
@@ -31,52 +31,52 @@ macro_rules! traps {
             $($(#[$doc])* $name,)*
         }
 
-        impl From<TrapCode> for Trap {
-            fn from(code: TrapCode) -> Trap {
-                match code {
-                    $(TrapCode::$name => Trap::$name,)*
+        impl Trap {
+            fn message(self) -> &'static str {
+                match self {
+                    $(Trap::$name => $message,)*
                 }
             }
         }
 
-        impl From<Trap> for TrapCode {
-            fn from(trap: Trap) -> TrapCode {
-                match trap {
-                    $(Trap::$name => TrapCode::$name,)*
+        impl From<TrapCode> for Trap {
+            fn from(code: TrapCode) -> Trap {
+                match code {
+                    $($(TrapCode::$code)|+ => Trap::$name,)*
                 }
             }
         }
     };
 }
 
+// The names are those that Wasmtime has, so that its users find them.
 traps! {
     /// The stack limit was passed, see [`Config::max_wasm_stack`](crate::Config::max_wasm_stack).
-    StackOverflow,
+    StackOverflow = "call stack exhausted", StackOverflow;
     /// An access outside of a linear memory.
-    MemoryOutOfBounds,
-    /// An access outside of a table.
-    TableOutOfBounds,
-    /// `call_indirect` through an index outside of its table.
-    UndefinedElement,
+    MemoryOutOfBounds = "out of bounds memory access", MemoryOutOfBounds;
+    /// An access outside of a table, that of `call_indirect` included.
+    TableOutOfBounds = "undefined element: out of bounds table access",
+        TableOutOfBounds | UndefinedElement;
     /// `call_indirect` through a null element.
-    UninitializedElement,
+    IndirectCallToNull = "uninitialized element", UninitializedElement;
     /// `call_indirect` of a function of another type.
-    IndirectCallTypeMismatch,
+    BadSignature = "indirect call type mismatch", IndirectCallTypeMismatch;
     /// Integer overflow in a division or a conversion.
-    IntegerOverflow,
+    IntegerOverflow = "integer overflow", IntegerOverflow;
     /// Integer division by zero.
-    IntegerDivideByZero,
+    IntegerDivisionByZero = "integer divide by zero", IntegerDivideByZero;
     /// Conversion of NaN to an integer.
-    InvalidConversionToInteger,
+    BadConversionToInteger = "invalid conversion to integer", InvalidConversionToInteger;
     /// `unreachable` was executed.
-    Unreachable,
+    UnreachableCodeReached = "wasm `unreachable` instruction executed", Unreachable;
     /// Use of a null reference where one is not allowed.
-    NullReference,
+    NullReference = "null reference", NullReference;
 }
 
 impl fmt::Display for Trap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "wasm trap: {}", TrapCode::from(*self))
+        write!(f, "wasm trap: {}", self.message())
     }
 }
 

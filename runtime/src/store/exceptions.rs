@@ -318,7 +318,7 @@ mod tests {
     #[test]
     fn what_frames_have_forgotten_is_used_again() {
         let signatures = Signatures::default();
-        let tag = TagData::new(0, signatures.entry(&FuncType::new([], [])));
+        let tag = TagData::new(0, signatures.entry(&FuncType::of([], [])));
         let (mut heap, mut flight) = (ExceptionHeap::default(), Flight::new(0));
         let outer = ptr::without_provenance(1);
         let inner = ptr::without_provenance(2);

@@ -39,7 +39,7 @@ pub(crate) unsafe fn create_memory(
     let allowed = unsafe { may_grow(store, Growing::Memory(maximum), 0, desired)? };
     if !allowed {
         bail!(
-            "the store's limits forbid a memory of {} pages",
+            "memory minimum size of {} pages exceeds memory limits",
             ty.0.minimum
         );
     }
@@ -116,7 +116,7 @@ pub(crate) unsafe fn create_table(
     let capacity = unsafe { may_add_table(store, &ty)? };
     // SAFETY: as above.
     let store = unsafe { &mut *store };
-    let size = ty.minimum() as usize * element_size(&ty);
+    let size = ty.limits().0 as usize * element_size(&ty);
     // SAFETY: as above.
     let table = unsafe { TableData::new(ty, init, vm, capacity) };
     let table = table.inspect_err(|_| {
@@ -147,13 +147,13 @@ pub(crate) unsafe fn adopt_table(store: *mut StoreOpaque, table: TableData) -> R
 ///
 /// As [`may_grow`].
 unsafe fn may_add_table(store: *mut StoreOpaque, ty: &TableType) -> Result<u32> {
-    let minimum = ty.minimum();
-    let maximum = ty.maximum().map(|maximum| maximum as usize);
+    let (minimum, limit) = ty.limits();
+    let maximum = limit.map(|maximum| maximum as usize);
     // SAFETY: as the caller promises.
     unsafe { take_one(store, Growing::Tables, (*store).tables.len())? };
     // SAFETY: as the caller promises.
     if !unsafe { may_grow(store, Growing::Table(maximum), 0, minimum as usize)? } {
-        bail!("the store's limits forbid a table of {minimum} elements");
+        bail!("table minimum size of {minimum} elements exceeds table limits");
     }
     // SAFETY: as the caller promises.
     let allowed = unsafe { (*store).engine().config().max_table_elements };
@@ -172,7 +172,7 @@ unsafe fn may_add_table(store: *mut StoreOpaque, ty: &TableType) -> Result<u32> 
         let allowed = pooled.map_or(allowed, |pool| {
             allowed.min(u32::try_from(pool.table_elements).unwrap_or(u32::MAX))
         });
-        Ok(ty.maximum().unwrap_or(u32::MAX).min(allowed))
+        Ok(limit.unwrap_or(u32::MAX).min(allowed))
     }
 }
 

@@ -7,6 +7,7 @@
 //! through raw pointers only, so a `&mut` to the store never covers it.
 
 pub(crate) mod activation;
+pub(crate) mod call_hook;
 pub(crate) mod context;
 pub(crate) mod exceptions;
 pub(crate) mod global_data;
@@ -23,9 +24,11 @@ pub(crate) mod tag_data;
 use crate::{
     engine::{Engine, signatures::SignatureEntry},
     module::Module,
-    run::known_calls::KnownCalls,
+    run::{fiber::FiberControl, known_calls::KnownCalls},
     store::{
         activation::{Activation, Flight, TrapRecord, Unwind},
+        call_hook::{CallHook, CallHookBox},
+        context::StoreContextMut,
         exceptions::ExceptionHeap,
         global_data::GlobalData,
         host_instance::{HostCells, HostImports, HostInstance},
@@ -75,6 +78,7 @@ pub struct Store<T> {
 pub struct StoreInner<T> {
     pub(crate) opaque: StoreOpaque,
     pub(crate) limiter: Option<Limiter<T>>,
+    pub(crate) call_hook: Option<CallHookBox<T>>,
     pub(crate) data: T,
 }
 
@@ -315,6 +319,10 @@ pub struct StoreOpaque {
     pub(crate) has_run: bool,
     /// The newest activation.
     pub(crate) activation: *const Activation,
+    /// The asynchronous call that is going on, or null.
+    pub(crate) fiber: *mut FiberControl,
+    /// How many functions of the host are active that the host has called itself.
+    pub(crate) host_calls: u32,
     stack_limit: usize,
     instances: Vec<NonNull<InstanceData>>,
     pub(crate) memories: Vec<MemoryData>,
@@ -364,6 +372,8 @@ impl<T> Store<T> {
             record: leak(Box::new(TrapRecord::new(max_frames))),
             has_run: false,
             activation: ptr::null(),
+            fiber: ptr::null_mut(),
+            host_calls: 0,
             stack_limit: usize::MAX,
             instances: Vec::new(),
             memories: Vec::new(),
@@ -386,6 +396,7 @@ impl<T> Store<T> {
             inner: Box::new(StoreInner {
                 opaque,
                 limiter: None,
+                call_hook: None,
                 data,
             }),
         }
@@ -434,6 +445,28 @@ impl<T> Store<T> {
     }
 }
 
+impl<T> Store<T> {
+    /// As [`Store::new`].
+    ///
+    /// # Errors
+    ///
+    /// None at present.
+    pub fn try_new(engine: &Engine, data: T) -> Result<Store<T>> {
+        Ok(Store::new(engine, data))
+    }
+
+    /// Calls `hook` whenever control passes between the host and Wasm code: see [`CallHook`].
+    ///
+    /// An error of the hook is as if the call in question had failed with it; the hook is called
+    /// for the ends of the calls around all the same.
+    pub fn call_hook(
+        &mut self,
+        hook: impl FnMut(StoreContextMut<'_, T>, CallHook) -> Result<()> + Send + Sync + 'static,
+    ) {
+        self.inner.call_hook = Some(CallHookBox(Box::new(hook)));
+    }
+}
+
 impl<T: Default> Default for Store<T> {
     fn default() -> Self {
         Store::new(&Engine::default(), T::default())
@@ -474,7 +507,10 @@ impl StoreOpaque {
     /// Fails unless an object that is given to this store belongs to it.
     #[inline]
     pub(crate) fn check_given(&self, id: StoreId) -> Result<()> {
-        ensure!(self.id == id, "an object of another store was given");
+        ensure!(
+            self.id == id,
+            "an object of another store was given: cross-`Store` values are not supported"
+        );
         Ok(())
     }
 
@@ -583,6 +619,11 @@ impl StoreOpaque {
         let index = self.tags.len();
         self.tags.push(TagData::new(index, signature));
         index as u32
+    }
+
+    /// The object behind a handle.
+    pub(crate) fn extern_object_mut(&mut self, handle: u64) -> &mut (dyn Any + Send + Sync) {
+        &mut *self.extern_refs[handle as usize - 1]
     }
 
     /// The object behind a handle.

@@ -101,7 +101,7 @@ impl TableData {
             capacity,
             is_changed: true,
         };
-        let minimum = table.ty.minimum();
+        let (minimum, _) = table.ty.limits();
         // SAFETY: as the caller promises.
         if !unsafe { table.extend(minimum, init) } {
             bail!("no memory for a table of {minimum} elements");

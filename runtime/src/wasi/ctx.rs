@@ -3,7 +3,9 @@
 //! A fresh builder grants nothing: no arguments, no environment, no directories, and standard
 //! streams that are empty and swallow what is written.
 
+use super::clock::{Clocks, HostMonotonicClock, HostWallClock};
 use super::descriptor::{Entry, FdTable, Handle};
+use super::perms::{self, DirPerms, FilePerms};
 use super::positions::Positions;
 use super::types::{FileType, Rights};
 use cap_std::ambient_authority;
@@ -24,7 +26,12 @@ pub struct WasiCtx {
     pub(crate) positions: usize,
     /// Where `fd_readdir` has the host put its entries. Made at the first use, and kept.
     pub(crate) entries: Vec<MaybeUninit<u8>>,
+    pub(crate) clocks: Clocks,
+    pub(crate) random: Option<RandomSource>,
 }
+
+/// Fills a slice.
+pub(crate) type RandomSource = Box<dyn FnMut(&mut [u8]) + Send>;
 
 impl WasiCtx {
     /// A builder that grants nothing yet.
@@ -92,7 +99,6 @@ struct Preopen {
 }
 
 /// Sets up a [`WasiCtx`].
-#[must_use]
 pub struct WasiCtxBuilder {
     args: Vec<String>,
     env: Vec<(String, String)>,
@@ -101,6 +107,8 @@ pub struct WasiCtxBuilder {
     stderr: Entry,
     preopens: Vec<Preopen>,
     max_open_files: u32,
+    clocks: Clocks,
+    random: Option<RandomSource>,
 }
 
 /// How many descriptors a guest may have unless the embedder says otherwise: what Linux lets a
@@ -124,24 +132,34 @@ impl WasiCtxBuilder {
             stderr: Entry::stream(Handle::Writer(Box::new(io::sink())), Rights::FD_WRITE),
             preopens: Vec::new(),
             max_open_files: MAX_OPEN_FILES,
+            clocks: Clocks::default(),
+            random: None,
         }
     }
 
     /// Adds an argument. By custom the first one is the program's name.
-    pub fn arg(mut self, arg: impl Into<String>) -> Self {
-        self.args.push(arg.into());
+    pub fn arg(&mut self, arg: impl AsRef<str>) -> &mut Self {
+        self.args.push(arg.as_ref().to_owned());
         self
     }
 
     /// Adds arguments.
-    pub fn args<S: Into<String>>(mut self, args: impl IntoIterator<Item = S>) -> Self {
-        self.args.extend(args.into_iter().map(Into::into));
+    pub fn args(&mut self, args: impl IntoIterator<Item: AsRef<str>>) -> &mut Self {
+        let args = args.into_iter().map(|arg| arg.as_ref().to_owned());
+        self.args.extend(args);
         self
     }
 
+    /// Adds the arguments of this process, the program's name included. What is not UTF-8 is
+    /// replaced.
+    pub fn inherit_args(&mut self) -> &mut Self {
+        let args = std::env::args_os();
+        self.args(args.map(|arg| arg.to_string_lossy().into_owned()))
+    }
+
     /// Sets an environment variable. A later value of the same name replaces the earlier one.
-    pub fn env(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        let (name, value) = (name.into(), value.into());
+    pub fn env(&mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> &mut Self {
+        let (name, value) = (name.as_ref().to_owned(), value.as_ref().to_owned());
         match self.env.iter_mut().find(|(known, _)| *known == name) {
             Some((_, slot)) => *slot = value,
             None => self.env.push((name, value)),
@@ -150,83 +168,125 @@ impl WasiCtxBuilder {
     }
 
     /// Sets environment variables.
-    pub fn envs<K: Into<String>, V: Into<String>>(
-        self,
-        envs: impl IntoIterator<Item = (K, V)>,
-    ) -> Self {
-        envs.into_iter()
-            .fold(self, |builder, (name, value)| builder.env(name, value))
+    pub fn envs(&mut self, envs: &[(impl AsRef<str>, impl AsRef<str>)]) -> &mut Self {
+        for (name, value) in envs {
+            self.env(name, value);
+        }
+        self
+    }
+
+    /// Sets the environment variables of this process. What is not UTF-8 is replaced.
+    pub fn inherit_env(&mut self) -> &mut Self {
+        for (name, value) in std::env::vars_os() {
+            self.env(name.to_string_lossy(), value.to_string_lossy());
+        }
+        self
     }
 
     /// Gives the guest the host's standard streams.
-    pub fn inherit_stdio(self) -> Self {
+    pub fn inherit_stdio(&mut self) -> &mut Self {
         self.inherit_stdin().inherit_stdout().inherit_stderr()
     }
 
     /// Gives the guest the host's standard input.
-    pub fn inherit_stdin(mut self) -> Self {
+    pub fn inherit_stdin(&mut self) -> &mut Self {
         self.stdin = Entry::stdio(Handle::Stdin(io::stdin()), Rights::FD_READ);
         self
     }
 
     /// Gives the guest the host's standard output. What the guest writes goes there at once: an
     /// embedder that writes too flushes its own buffer before it runs the guest.
-    pub fn inherit_stdout(mut self) -> Self {
+    pub fn inherit_stdout(&mut self) -> &mut Self {
         self.stdout = Entry::stdio(Handle::Stdout(io::stdout()), Rights::FD_WRITE);
         self
     }
 
     /// Gives the guest the host's standard error.
-    pub fn inherit_stderr(mut self) -> Self {
+    pub fn inherit_stderr(&mut self) -> &mut Self {
         self.stderr = Entry::stdio(Handle::Stderr(io::stderr()), Rights::FD_WRITE);
         self
     }
 
     /// Gives the guest a stream as its standard input; a [`Cursor`](io::Cursor) for one. Polling
     /// takes it to be always ready.
-    pub fn stdin(mut self, stream: impl Read + Send + 'static) -> Self {
+    pub fn stdin(&mut self, stream: impl Read + Send + 'static) -> &mut Self {
         self.stdin = Entry::stream(Handle::Reader(Box::new(stream)), Rights::FD_READ);
         self
     }
 
     /// Gives the guest a stream as its standard output; an
     /// [`OutputBuffer`](super::OutputBuffer) for one.
-    pub fn stdout(mut self, stream: impl Write + Send + 'static) -> Self {
+    pub fn stdout(&mut self, stream: impl Write + Send + 'static) -> &mut Self {
         self.stdout = Entry::stream(Handle::Writer(Box::new(stream)), Rights::FD_WRITE);
         self
     }
 
     /// Gives the guest a stream as its standard error.
-    pub fn stderr(mut self, stream: impl Write + Send + 'static) -> Self {
+    pub fn stderr(&mut self, stream: impl Write + Send + 'static) -> &mut Self {
         self.stderr = Entry::stream(Handle::Writer(Box::new(stream)), Rights::FD_WRITE);
         self
     }
 
-    /// Gives the guest a directory, to use as it likes, under a name of its own.
-    pub fn preopened_dir(self, dir: Dir, guest: impl Into<String>) -> Self {
-        let inheriting = Rights::DIRECTORY | Rights::FILE;
-        self.preopened_dir_with_rights(dir, guest, Rights::DIRECTORY, inheriting)
+    /// Gives the guest the directory at a path of the host's, under a name of its own, with these
+    /// permissions. This uses the authority of the process, as the path is not confined to
+    /// anything.
+    ///
+    /// Without [`DirPerms::MUTATE`] and [`FilePerms::WRITE`] it is read-only: attempts to change
+    /// anything end in `EROFS`. Otherwise what is not permitted ends in `ENOTCAPABLE`.
+    ///
+    /// # Errors
+    ///
+    /// If the directory cannot be opened.
+    pub fn preopened_dir(
+        &mut self,
+        host: impl AsRef<Path>,
+        guest: impl AsRef<str>,
+        dir_perms: DirPerms,
+        file_perms: FilePerms,
+    ) -> Result<&mut Self, BuildError> {
+        let (host, guest) = (host.as_ref(), guest.as_ref());
+        let dir = Dir::open_ambient_dir(host, ambient_authority());
+        let dir = dir.map_err(|source| BuildError::Directory {
+            host: host.to_owned(),
+            guest: guest.to_owned(),
+            source,
+        })?;
+        let (base, inheriting) = perms::rights(dir_perms, file_perms);
+        self.preopened_cap_dir_with_rights(dir, guest, base, inheriting);
+        if !dir_perms.contains(DirPerms::MUTATE) && !file_perms.contains(FilePerms::WRITE) {
+            self.newest_is_read_only();
+        }
+        Ok(self)
     }
 
-    /// Gives the guest a directory that it may not change: attempts end in `EROFS`, as on a
+    /// Gives the guest an open directory, to use as it likes, under a name of its own.
+    pub fn preopened_cap_dir(&mut self, dir: Dir, guest: impl Into<String>) -> &mut Self {
+        let inheriting = Rights::DIRECTORY | Rights::FILE;
+        self.preopened_cap_dir_with_rights(dir, guest, Rights::DIRECTORY, inheriting)
+    }
+
+    /// Gives the guest an open directory that it may not change: attempts end in `EROFS`, as on a
     /// file system that is mounted so.
-    pub fn preopened_dir_read_only(self, dir: Dir, guest: impl Into<String>) -> Self {
-        let mut builder = self.preopened_dir(dir, guest);
-        if let Some(preopen) = builder.preopens.last_mut() {
+    pub fn preopened_cap_dir_read_only(&mut self, dir: Dir, guest: impl Into<String>) -> &mut Self {
+        self.preopened_cap_dir(dir, guest).newest_is_read_only()
+    }
+
+    fn newest_is_read_only(&mut self) -> &mut Self {
+        if let Some(preopen) = self.preopens.last_mut() {
             preopen.read_only = true;
         }
-        builder
+        self
     }
 
-    /// Gives the guest a directory with these rights at the most, for the directory itself and
-    /// for what is opened in it.
-    pub fn preopened_dir_with_rights(
-        mut self,
+    /// Gives the guest an open directory with these rights at the most, for the directory itself
+    /// and for what is opened in it.
+    pub fn preopened_cap_dir_with_rights(
+        &mut self,
         dir: Dir,
         guest: impl Into<String>,
         base: Rights,
         inheriting: Rights,
-    ) -> Self {
+    ) -> &mut Self {
         self.preopens.push(Preopen {
             source: DirectorySource::Dir(dir),
             guest: guest.into(),
@@ -237,10 +297,14 @@ impl WasiCtxBuilder {
         self
     }
 
-    /// Gives the guest the directory at a path of the host's. This uses the authority of the
-    /// process, as the path is not confined to anything; [`WasiCtxBuilder::build`] reports it if
-    /// the directory cannot be opened.
-    pub fn preopened_path(mut self, host: impl AsRef<Path>, guest: impl Into<String>) -> Self {
+    /// Gives the guest the directory at a path of the host's, as [`WasiCtxBuilder::preopened_dir`]
+    /// with all permissions; but it is [`WasiCtxBuilder::build`] that reports it if the directory
+    /// cannot be opened.
+    pub fn preopened_path(
+        &mut self,
+        host: impl AsRef<Path>,
+        guest: impl Into<String>,
+    ) -> &mut Self {
         let source = match Dir::open_ambient_dir(&host, ambient_authority()) {
             Ok(dir) => DirectorySource::Dir(dir),
             Err(error) => DirectorySource::Error(host.as_ref().to_owned(), error),
@@ -255,39 +319,60 @@ impl WasiCtxBuilder {
         self
     }
 
+    /// The guest's time of day, in place of the host's. Waiting for a time takes the host's time
+    /// for what is left.
+    pub fn wall_clock(&mut self, clock: impl HostWallClock + 'static) -> &mut Self {
+        self.clocks.wall = Some(Box::new(clock));
+        self
+    }
+
+    /// The guest's monotonic clock, in place of the host's, as [`WasiCtxBuilder::wall_clock`].
+    pub fn monotonic_clock(&mut self, clock: impl HostMonotonicClock + 'static) -> &mut Self {
+        self.clocks.monotonic = Some(Box::new(clock));
+        self
+    }
+
+    /// Where the guest's random bytes come from, in place of the host's source of entropy: a
+    /// function that fills a slice.
+    pub fn secure_random(&mut self, source: impl FnMut(&mut [u8]) + Send + 'static) -> &mut Self {
+        self.random = Some(Box::new(source));
+        self
+    }
+
     /// Lets the guest have so many open descriptors at most, the standard streams and preopened
     /// directories included; 1024 by default. Opening more ends in `EMFILE`. The host's own limit
     /// holds all the same, and is that of the whole process.
-    pub fn max_open_files(mut self, count: u32) -> Self {
+    pub fn max_open_files(&mut self, count: u32) -> &mut Self {
         self.max_open_files = count;
         self
     }
 
-    /// Makes the context. Preopened directories get the descriptors from 3 on, in the order in
-    /// which they were given.
+    /// Makes the context, and leaves a builder that grants nothing. Preopened directories get the
+    /// descriptors from 3 on, in the order in which they were given.
     ///
     /// # Errors
     ///
     /// When a string cannot be passed to a guest, a directory cannot be opened, or there are more
     /// directories than the guest may have open.
-    pub fn build(self) -> Result<WasiCtx, BuildError> {
-        let args = c_strings("argument", self.args)?;
-        if let Some((name, _)) = self
+    pub fn build(&mut self) -> Result<WasiCtx, BuildError> {
+        let builder = std::mem::take(self);
+        let args = c_strings("argument", builder.args)?;
+        if let Some((name, _)) = builder
             .env
             .iter()
             .find(|(name, _)| name.is_empty() || name.contains('='))
         {
             return Err(BuildError::VariableName(name.clone()));
         }
-        let env = self
+        let env = builder
             .env
             .into_iter()
             .map(|(name, value)| name + "=" + &value);
         let env = c_strings("environment variable", env)?;
 
-        let mut fds = FdTable::new(self.max_open_files);
-        let preopens = self.preopens.into_iter().map(open_preopen);
-        let entries = [Ok(self.stdin), Ok(self.stdout), Ok(self.stderr)];
+        let mut fds = FdTable::new(builder.max_open_files);
+        let preopens = builder.preopens.into_iter().map(open_preopen);
+        let entries = [Ok(builder.stdin), Ok(builder.stdout), Ok(builder.stderr)];
         for entry in entries.into_iter().chain(preopens) {
             fds.insert(entry?).map_err(|_| BuildError::OpenFiles)?;
         }
@@ -297,7 +382,21 @@ impl WasiCtxBuilder {
             fds,
             positions: 0,
             entries: Vec::new(),
+            clocks: builder.clocks,
+            random: builder.random,
         })
+    }
+
+    /// As [`WasiCtxBuilder::build`], for those who know what they give.
+    ///
+    /// # Panics
+    ///
+    /// Panics where `build` fails.
+    pub fn build_p1(&mut self) -> WasiCtx {
+        match self.build() {
+            Ok(ctx) => ctx,
+            Err(error) => panic!("{error}"),
+        }
     }
 }
 

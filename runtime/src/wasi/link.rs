@@ -1,13 +1,22 @@
 //! Gives a [`Linker`] the functions of [`table`](super::table).
 
-use super::{WasiCtx, table};
-use crate::{Caller, Extern, Linker, Result};
+use super::{I32Exit, WasiCtx, WasiError, table};
+use crate::{Caller, Error, Extern, Linker, Result};
+
+/// How a call ends that does not return to the guest.
+fn into_error(error: WasiError) -> Error {
+    let chain = Error::new(error);
+    match error {
+        WasiError::Exit(code) => chain.context(I32Exit(code.cast_signed())),
+        WasiError::Signal(_) => chain,
+    }
+}
 
 /// Defines all functions of `wasi_snapshot_preview1` in the linker. `get` finds the guest's
 /// [`WasiCtx`] in the host's data of the store.
 ///
 /// A program that ends by `proc_exit` or a signal unwinds with a
-/// [`WasiError`](super::WasiError), which the error of the call downcasts to.
+/// [`WasiError`], which the error of the call downcasts to; by `proc_exit` with an [`I32Exit`], too.
 ///
 /// # Errors
 ///
@@ -28,7 +37,7 @@ pub fn add_to_linker<T: Send + 'static>(
                         Some(memory) => memory.data_and_store_mut(&mut caller),
                         None => (&mut [][..], caller.data_mut()),
                     };
-                    Ok(table::$name(get(data), memory, $($param),*)?)
+                    table::$name(get(data), memory, $($param),*).map_err(into_error)
                 },
             )?;
         )*};

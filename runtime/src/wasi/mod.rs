@@ -40,6 +40,7 @@ mod link;
 mod memory;
 mod open;
 mod path;
+mod perms;
 mod poll;
 mod positions;
 mod proc;
@@ -52,9 +53,46 @@ pub mod types;
 #[cfg(test)]
 mod tests;
 
+pub use clock::{HostMonotonicClock, HostWallClock};
 pub use ctx::{BuildError, WasiCtx, WasiCtxBuilder};
 pub use errno::Errno;
 pub use link::add_to_linker;
-pub use proc::WasiError;
-pub use streams::OutputBuffer;
+pub use perms::{DirPerms, FilePerms};
+pub use proc::{I32Exit, WasiError};
+pub use streams::{MemoryInputPipe, OutputBuffer};
 pub use types::Rights;
+
+/// The same by the paths and names of the crate wasmtime-wasi.
+///
+/// ```
+/// use gantry::{Engine, Linker, Module, Store};
+/// use gantry::wasi::{I32Exit, WasiCtx, p1::{self, WasiP1Ctx}};
+///
+/// let engine = Engine::default();
+/// let mut linker: Linker<WasiP1Ctx> = Linker::new(&engine);
+/// p1::add_to_linker_sync(&mut linker, |ctx| ctx)?;
+/// let module = Module::new(&engine, r#"(module
+///     (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+///     (memory (export "memory") 0)
+///     (func (export "_start") (call $exit (i32.const 3))))"#)?;
+/// let mut store = Store::new(&engine, WasiCtx::builder().inherit_stdio().arg("x").build_p1());
+/// linker.module(&mut store, "", &module)?;
+/// let start = linker.get_default(&mut store, "")?.typed::<(), ()>(&store)?;
+/// let error = start.call(&mut store, ()).unwrap_err();
+/// assert_eq!(error.downcast_ref::<I32Exit>(), Some(&I32Exit(3)));
+/// # Ok::<(), gantry::Error>(())
+/// ```
+pub mod p1 {
+    pub use super::{
+        WasiCtx as WasiP1Ctx, add_to_linker as add_to_linker_sync,
+        add_to_linker as add_to_linker_async,
+    };
+}
+
+/// Streams in memory, by the paths and names of the crate wasmtime-wasi.
+pub mod p2 {
+    /// The streams.
+    pub mod pipe {
+        pub use super::super::{MemoryInputPipe, OutputBuffer as MemoryOutputPipe};
+    }
+}

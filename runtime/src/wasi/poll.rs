@@ -104,7 +104,7 @@ fn decode<'a>(
 ) -> Result<Subscription<'a>, Errno> {
     let kind = EventType::try_from(raw[8])?;
     let wait = match kind {
-        EventType::Clock => decode_clock(raw),
+        EventType::Clock => decode_clock(ctx, raw),
         EventType::FdRead | EventType::FdWrite => {
             let fd = u32::from_le_bytes(field(raw, 16));
             decode_fd(ctx, fd, kind, polled)
@@ -117,7 +117,10 @@ fn decode<'a>(
     })
 }
 
-fn decode_clock<'a>(raw: &[u8; SUBSCRIPTION_SIZE as usize]) -> Result<Wait<'a>, Errno> {
+fn decode_clock<'a>(
+    ctx: &WasiCtx,
+    raw: &[u8; SUBSCRIPTION_SIZE as usize],
+) -> Result<Wait<'a>, Errno> {
     let id = ClockId::try_from(u32::from_le_bytes(field(raw, 16)))?;
     let timeout = u64::from_le_bytes(field(raw, 24));
     let flags = u16::from_le_bytes(field(raw, 40));
@@ -125,6 +128,12 @@ fn decode_clock<'a>(raw: &[u8; SUBSCRIPTION_SIZE as usize]) -> Result<Wait<'a>, 
     // Processor time stands still while one waits for it.
     if !matches!(id, ClockId::Realtime | ClockId::Monotonic) {
         return Err(Errno::Notsup);
+    }
+    let (mut timeout, mut flags) = (timeout, flags);
+    if flags.contains(SubclockFlags::ABSTIME) && ctx.clocks.is_own(id) {
+        // The host can only wait for what is left.
+        timeout = timeout.saturating_sub(ctx.clocks.now(id));
+        flags.remove(SubclockFlags::ABSTIME);
     }
     if flags.contains(SubclockFlags::ABSTIME) {
         return Ok(Wait::Clock {

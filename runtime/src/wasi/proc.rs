@@ -18,6 +18,20 @@ pub enum WasiError {
     Signal(u8),
 }
 
+/// The program has called `proc_exit` with this code: what the error of a call downcasts to, besides
+/// [`WasiError`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the program exited with code {0}")]
+pub struct I32Exit(pub i32);
+
+impl I32Exit {
+    /// The exit code as a process of the host's can have it: see [`WasiError::exit_status`].
+    #[must_use]
+    pub fn process_exit_code(self) -> i32 {
+        WasiError::Exit(self.0.cast_unsigned()).exit_status().into()
+    }
+}
+
 impl WasiError {
     /// The code that the process is to exit with: the guest's own, or by the custom of shells
     /// 128 and the signal's number.

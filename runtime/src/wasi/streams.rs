@@ -6,7 +6,7 @@
 //!
 //! [`Read`]: std::io::Read
 
-use std::io::{self, Write};
+use std::io::{self, Cursor, Read, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A bounded buffer that collects what a guest writes. Clones share the contents.
@@ -57,6 +57,24 @@ impl Write for OutputBuffer {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// Bytes that a guest reads.
+#[derive(Clone, Debug)]
+pub struct MemoryInputPipe(Cursor<Vec<u8>>);
+
+impl MemoryInputPipe {
+    /// A stream of these bytes.
+    #[must_use]
+    pub fn new(bytes: impl Into<Vec<u8>>) -> Self {
+        Self(Cursor::new(bytes.into()))
+    }
+}
+
+impl Read for MemoryInputPipe {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.0.read(buffer)
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn define(linker: &mut Linker<()>, store: &mut Store<()>) -> Result<(
         ("global_f64", 666.6f64.into()),
     ];
     for (name, value) in globals {
-        let ty = GlobalType::new(value.ty(), Mutability::Const);
+        let ty = GlobalType::new(value.ty(&*store)?, Mutability::Const);
         let global = Global::new(&mut *store, ty, value)?;
         linker.define(&*store, "spectest", name, global)?;
     }

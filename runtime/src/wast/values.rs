@@ -51,7 +51,8 @@ pub(super) fn check(store: &Store<()>, value: &Val, expected: &WastRetCore<'_>) 
         (Val::FuncRef(func), WastRetCore::RefFunc(_)) => func.is_some(),
         (Val::ExternRef(object), WastRetCore::RefExtern(None)) => object.is_some(),
         (Val::ExternRef(Some(object)), WastRetCore::RefExtern(Some(number))) => {
-            object.data(store).downcast_ref::<u32>() == Some(number)
+            let object = object.data(store).ok().flatten();
+            object.and_then(|object| object.downcast_ref::<u32>()) == Some(number)
         }
         (_, WastRetCore::Either(cases)) => {
             cases.iter().any(|case| check(store, value, case).is_ok())

@@ -6,6 +6,7 @@ mod memory;
 mod processor;
 mod signals;
 mod stack;
+mod thread_state;
 
 pub(crate) use floats::DefaultFloats;
 pub(crate) use images::FileRange;
@@ -13,7 +14,8 @@ pub(crate) use memory::{
     Mapping, discard, make_executable, max_mappings, page_size, release_free_memory,
 };
 pub(crate) use signals::{FaultContext, install_handlers};
-pub(crate) use stack::{Stack, approximate_stack_pointer};
+pub(crate) use stack::{Stack, approximate_stack_pointer, prepare_thread};
+pub(crate) use thread_state::{ThreadState, ThreadStateParts};
 
 /// Whether code may use a segment whose base it sets: see `processor`.
 pub(crate) fn has_segment_base() -> bool {

@@ -38,26 +38,32 @@ impl Stack {
     /// The stack that a stack pointer of this thread is in. Also makes the thread ready to run
     /// Wasm. Cheap on the thread's own stack after the first time.
     ///
+    /// `known` may be another stack of which the caller knows.
+    ///
     /// # Errors
     ///
-    /// If it is not the thread's own and the system does not tell what is mapped.
+    /// If it is neither and the system does not tell what is mapped.
     #[inline(always)]
-    pub(crate) fn around(stack_pointer: usize) -> io::Result<Stack> {
+    pub(crate) fn around(
+        stack_pointer: usize,
+        known: impl FnOnce() -> Option<Stack>,
+    ) -> io::Result<Stack> {
         let own = OWN.get();
         // Returning the slow path's result as it is would put both results in memory.
         let stack = match own.contains(stack_pointer) {
             true => own,
-            false => Self::around_slow(stack_pointer)?,
+            false => Self::around_slow(stack_pointer, known())?,
         };
         Ok(stack)
     }
 
     #[cold]
-    fn around_slow(stack_pointer: usize) -> io::Result<Stack> {
-        let own = prepare_thread();
-        match own.contains(stack_pointer) {
-            true => Ok(own),
-            false => mapping_around(stack_pointer),
+    #[inline(never)]
+    fn around_slow(stack_pointer: usize, known: Option<Stack>) -> io::Result<Stack> {
+        let mut stacks = [Some(prepare_thread()), known].into_iter().flatten();
+        match stacks.find(|stack| stack.contains(stack_pointer)) {
+            Some(stack) => Ok(stack),
+            None => mapping_around(stack_pointer),
         }
     }
 }
@@ -76,8 +82,8 @@ pub(crate) fn approximate_stack_pointer() -> usize {
     std::hint::black_box(&raw const here) as usize
 }
 
-/// Prepares the thread, if that was not done, and gives its own stack.
-fn prepare_thread() -> Stack {
+/// Prepares the thread to run Wasm, if that was not done, and gives its own stack.
+pub(crate) fn prepare_thread() -> Stack {
     if !PREPARED.replace(true) {
         OWN.set(own_stack().unwrap_or(Stack::EMPTY));
         // A thread that is going away cannot own a stack any more; it then runs without one, which
@@ -200,10 +206,10 @@ mod tests {
             .stack_size(256 << 10)
             .spawn(|| {
                 let here = approximate_stack_pointer();
-                let stack = Stack::around(here).unwrap();
+                let stack = Stack::around(here, || None).unwrap();
                 assert!(stack.contains(here));
                 assert!(here - stack.low <= 300 << 10);
-                assert_eq!(Stack::around(here).unwrap(), stack);
+                assert_eq!(Stack::around(here, || None).unwrap(), stack);
             })
             .unwrap()
             .join()
@@ -212,14 +218,17 @@ mod tests {
 
     #[test]
     fn another_stack_is_recognised() {
-        let own = Stack::around(approximate_stack_pointer()).unwrap();
+        let own = Stack::around(approximate_stack_pointer(), || None).unwrap();
         stacker::grow(1 << 20, || {
             let here = approximate_stack_pointer();
-            let stack = Stack::around(here).unwrap();
+            let stack = Stack::around(here, || None).unwrap();
             assert!(stack.contains(here) && !own.contains(here));
             assert!((1 << 19..2 << 20).contains(&(here - stack.low)));
         });
-        assert_eq!(Stack::around(approximate_stack_pointer()).unwrap(), own);
+        assert_eq!(
+            Stack::around(approximate_stack_pointer(), || None).unwrap(),
+            own
+        );
     }
 
     #[test]

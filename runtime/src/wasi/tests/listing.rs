@@ -246,8 +246,8 @@ fn wild_cookies_do_no_harm() {
 fn preopened_directories_are_found() {
     let mut guest = Guest::with(|dir| {
         WasiCtx::builder()
-            .preopened_dir(dir.try_clone().unwrap(), "/first")
-            .preopened_dir(dir, "second")
+            .preopened_cap_dir(dir.try_clone().unwrap(), "/first")
+            .preopened_cap_dir(dir, "second")
             .build()
             .unwrap()
     });

@@ -51,7 +51,12 @@ struct Guest {
 
 impl Guest {
     fn new() -> Self {
-        Self::with(|dir| WasiCtx::builder().preopened_dir(dir, "/").build().unwrap())
+        Self::with(|dir| {
+            WasiCtx::builder()
+                .preopened_cap_dir(dir, "/")
+                .build()
+                .unwrap()
+        })
     }
 
     fn with(build: impl FnOnce(Dir) -> WasiCtx) -> Self {

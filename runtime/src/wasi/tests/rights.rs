@@ -237,7 +237,7 @@ fn the_embedder_can_limit_rights() {
     let mut guest = Guest::with(|dir| {
         let base = Rights::PATH_OPEN | Rights::FD_READ;
         WasiCtx::builder()
-            .preopened_dir_with_rights(dir, "/", base, Rights::FD_READ)
+            .preopened_cap_dir_with_rights(dir, "/", base, Rights::FD_READ)
             .build()
             .unwrap()
     });
@@ -256,7 +256,7 @@ fn the_embedder_can_limit_rights() {
 fn read_only_directories() {
     let mut guest = Guest::with(|dir| {
         WasiCtx::builder()
-            .preopened_dir_read_only(dir, "/")
+            .preopened_cap_dir_read_only(dir, "/")
             .build()
             .unwrap()
     });

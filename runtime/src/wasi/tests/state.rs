@@ -22,7 +22,7 @@ fn arguments_and_environment() {
             .arg("prog")
             .args(["", "zwei"])
             .env("A", "1")
-            .envs([("B", "x=y"), ("A", "2")])
+            .envs(&[("B", "x=y"), ("A", "2")])
             .build()
             .unwrap()
     });
@@ -51,7 +51,7 @@ fn arguments_and_environment() {
 
 #[test]
 fn the_builder_refuses_what_guests_cannot_be_given() {
-    let refused = |builder: crate::wasi::WasiCtxBuilder| builder.build().err();
+    let refused = |builder: &mut crate::wasi::WasiCtxBuilder| builder.build().err();
     let nul = refused(WasiCtx::builder().arg("a\0b"));
     assert!(matches!(nul, Some(BuildError::Nul { .. })));
     let nul = refused(WasiCtx::builder().env("A", "a\0b"));
@@ -67,7 +67,8 @@ fn the_builder_refuses_what_guests_cannot_be_given() {
 #[test]
 fn open_files_have_a_limit() {
     let limited = |dir, count| {
-        let builder = WasiCtx::builder().preopened_dir(dir, "/");
+        let mut builder = WasiCtx::builder();
+        builder.preopened_cap_dir(dir, "/");
         builder.max_open_files(count).build()
     };
     let mut guest = Guest::with(|dir| limited(dir, 6).unwrap());

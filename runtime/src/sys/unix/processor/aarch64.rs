@@ -116,6 +116,14 @@ pub(in super::super) fn has_segment_base() -> bool {
     false
 }
 
+/// There is none.
+pub(in super::super) fn segment_base() -> u64 {
+    0
+}
+
+/// There is none.
+pub(in super::super) fn set_segment_base(_base: u64) {}
+
 /// The register that controls how floats are computed (FPCR).
 #[inline(always)]
 pub(in super::super) fn float_control() -> u64 {

@@ -7,6 +7,7 @@
 //! | `code_protection` | what pages of code need besides being readable and executable |
 //! | `float_control`, `is_default_control`, `set_float_control` | the register that controls floats |
 //! | `has_segment_base` | whether a segment's base can follow that of memory |
+//! | `segment_base`, `set_segment_base` | that base |
 //! | `clean_code`, `announce_code` | make new code visible to all processors, in two steps |
 
 #[cfg(target_arch = "aarch64")]

@@ -59,6 +59,20 @@ pub(in super::super) fn has_segment_base() -> bool {
     unsafe { libc::getauxval(libc::AT_HWCAP2) & HWCAP2_FSGSBASE != 0 }
 }
 
+/// The base of the segment `gs`. Only if the thread has one: see [`has_segment_base`].
+pub(in super::super) fn segment_base() -> u64 {
+    let base;
+    // SAFETY: reads a register, which the system lets programs do.
+    unsafe { asm!("rdgsbase {}", out(reg) base, options(nomem, nostack, preserves_flags)) };
+    base
+}
+
+/// Sets that base.
+pub(in super::super) fn set_segment_base(base: u64) {
+    // SAFETY: nothing but generated code uses the segment, which finds what it has set.
+    unsafe { asm!("wrgsbase {}", in(reg) base, options(nostack, preserves_flags)) };
+}
+
 /// Exceptions are masked, results are rounded to nearest, and denormals are numbers.
 const DEFAULT_CONTROL: u32 = 0x1f80;
 /// The bits of MXCSR that tell what has happened. They control nothing.

@@ -1,0 +1,105 @@
+//! Settings by the names that Wasmtime has for them: what has another name here, does nothing here,
+//! or asks for what is not there.
+
+use crate::engine::config::{Config, OptLevel};
+
+/// Which compiler Wasmtime is to use: see [`Config::strategy`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum Strategy {
+    /// The default.
+    Auto,
+    /// The one that optimizes.
+    Cranelift,
+    /// The one that compiles in one pass.
+    Winch,
+}
+
+/// Whether functions take the place of their calls: see [`Config::compiler_inlining`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum Inlining {
+    /// They do.
+    Yes,
+    /// They do not.
+    No,
+}
+
+impl Config {
+    /// The level of optimization that fits a compiler of Wasmtime: [`OptLevel::None`] for
+    /// [`Strategy::Winch`], else [`OptLevel::Speed`].
+    pub fn strategy(&mut self, strategy: Strategy) -> &mut Self {
+        self.opt_level(match strategy {
+            Strategy::Winch => OptLevel::None,
+            Strategy::Auto | Strategy::Cranelift => OptLevel::Speed,
+        })
+    }
+
+    /// As [`Config::opt_level`].
+    pub fn cranelift_opt_level(&mut self, level: OptLevel) -> &mut Self {
+        self.opt_level(level)
+    }
+
+    /// As [`Config::inlining`].
+    pub fn compiler_inlining(&mut self, inlining: Inlining) -> &mut Self {
+        self.inlining(inlining == Inlining::Yes)
+    }
+
+    /// As [`Config::verify`].
+    pub fn cranelift_debug_verifier(&mut self, enable: bool) -> &mut Self {
+        self.verify(enable)
+    }
+
+    /// Whether several threads compile a module: as [`Config::threads`] with 0 or 1.
+    pub fn parallel_compilation(&mut self, parallel: bool) -> &mut Self {
+        self.threads(if parallel { 0 } else { 1 })
+    }
+
+    /// Does nothing: all engines can make asynchronous calls.
+    pub fn async_support(&mut self, _: bool) -> &mut Self {
+        self
+    }
+
+    /// Does nothing: a memory has the address space that it can grow to.
+    pub fn memory_reservation_for_growth(&mut self, _: u64) -> &mut Self {
+        self
+    }
+
+    /// Does nothing: a memory never moves.
+    pub fn memory_may_move(&mut self, _: bool) -> &mut Self {
+        self
+    }
+
+    /// Does nothing: no code computes an address below a memory.
+    pub fn guard_before_linear_memory(&mut self, _: bool) -> &mut Self {
+        self
+    }
+}
+
+macro_rules! unsupported {
+    ($($method:ident $what:literal;)*) => {
+        /// Proposals that are not there. Asking for one is an error of
+        /// [`Engine::new`](crate::Engine::new), not asking is always right.
+        impl Config {
+            $(
+                #[doc = concat!("Modules with ", $what, " are not supported.")]
+                pub fn $method(&mut self, enable: bool) -> &mut Self {
+                    self.unsupported($what, enable)
+                }
+            )*
+        }
+    };
+}
+
+unsupported! {
+    wasm_gc "garbage collection";
+    wasm_memory64 "64-bit memories";
+    wasm_multi_memory "several memories";
+    wasm_threads "threads";
+    wasm_shared_everything_threads "shared everything";
+    wasm_custom_page_sizes "custom page sizes";
+    wasm_wide_arithmetic "wide arithmetic";
+    wasm_stack_switching "stack switching";
+    wasm_component_model "components";
+    shared_memory "shared memories";
+}
