@@ -610,7 +610,7 @@ impl Generator {
             }
         }
         count_uses(&mut self.function);
-        let calls = |inst: &Inst| inst.op.effects().has(Effects::CALLS);
+        let calls = |inst: &Inst| inst.op.effects().needs_frame();
         self.function.has_calls = self.function.insts.iter().any(calls);
         self.function.most_passed = usize::MAX;
         let catches = |inst: &Inst| inst.op == Opcode::Catch;

@@ -1,5 +1,6 @@
 //! WebAssembly's proposals: what they are called, which of them Gantry has, and which are on.
 
+use crate::meter::Metering;
 use wasmparser::WasmFeatures;
 
 /// A proposal to WebAssembly, or one that has become part of it.
@@ -80,6 +81,8 @@ pub struct Features {
     pub(crate) flags: WasmFeatures,
     /// Whether relaxed vector operations give the same on all instruction sets.
     pub(crate) deterministic: bool,
+    /// What is counted for the host.
+    pub(crate) metering: Metering,
 }
 
 impl Default for Features {
@@ -87,6 +90,7 @@ impl Default for Features {
         Features {
             flags: SUPPORTED,
             deterministic: false,
+            metering: Metering::default(),
         }
     }
 }
@@ -115,6 +119,11 @@ impl Features {
     /// fastest.
     pub fn relaxed_simd_deterministic(&mut self, deterministic: bool) {
         self.deterministic = deterministic;
+    }
+
+    /// What code counts for the host. By default, nothing.
+    pub fn meter(&mut self, metering: Metering) {
+        self.metering = metering;
     }
 
     /// Whether exactly what Gantry has is on.

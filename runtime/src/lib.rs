@@ -88,7 +88,7 @@ pub use api::types::{
 };
 pub use api::v128::V128;
 pub use api::value::{ExternRef, Ref, Val};
-pub use engine::Engine;
+pub use engine::{Engine, EngineWeak};
 pub use engine::config::{BoundsChecks, Config, Fallback, FallbackAction, OptLevel};
 pub use engine::target::Target;
 pub use gantry_codegen::compile::RegisterAllocator;
@@ -98,6 +98,7 @@ pub use module::{Module, interface::ModuleInterface};
 pub use run::backtrace::{FrameInfo, WasmBacktrace};
 pub use run::trap::{Exit, Trap};
 pub use store::Store;
+pub use store::stopping::UpdateDeadline;
 pub use store::context::{AsContext, AsContextMut, StoreContext, StoreContextMut};
 pub use store::limits::{ResourceLimiter, StoreLimits, StoreLimitsBuilder};
 

@@ -63,6 +63,7 @@ fn disassemble_with<D: Disassembler>(
         entries: Vec::new(),
         sites: chunk.sites,
         handlers: chunk.handlers,
+        refunds: chunk.refunds,
     };
     let mut out = String::new();
     for function in &image.functions {
@@ -73,7 +74,8 @@ fn disassemble_with<D: Disassembler>(
 }
 
 fn builtin_name(number: u8) -> String {
-    match Builtin::ALL.get(usize::from(number)) {
+    let mut builtins = Builtin::ALL.iter().chain(&Builtin::INTERRUPTS);
+    match builtins.nth(usize::from(number)) {
         Some(builtin) => format!("builtin {builtin:?}"),
         None => format!("builtin {number}"),
     }

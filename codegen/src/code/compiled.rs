@@ -11,6 +11,7 @@
 
 use crate::code::{
     handlers::HandlerTable,
+    refunds::RefundTable,
     sites::{Calls, Site, SiteReader},
 };
 use gantry_ir::FunctionIndex;
@@ -28,6 +29,8 @@ pub struct CodeChunk {
     pub sites: Vec<u8>,
     /// Where calls throw to; offsets count from the start of this chunk.
     pub handlers: HandlerTable,
+    /// What traps give back.
+    pub refunds: RefundTable,
 }
 
 impl FunctionCode {
@@ -96,6 +99,7 @@ impl CodeChunk {
         self.relocations.clear();
         self.sites.clear();
         self.handlers.clear();
+        self.refunds.clear();
     }
 }
 
@@ -153,6 +157,8 @@ pub struct CompiledCode {
     pub sites: Vec<u8>,
     /// Where calls throw to.
     pub handlers: HandlerTable,
+    /// What traps give back, if code counts fuel.
+    pub refunds: RefundTable,
 }
 
 impl CompiledCode {

@@ -15,6 +15,7 @@
 use crate::code::{
     compiled::{CodeChunk, CodeTooLarge, CompiledCode, FunctionCode, Relocation, RelocationTarget},
     handlers::HandlerTable,
+    refunds::RefundTable,
 };
 use gantry_ir::FunctionIndex;
 use hashbrown::HashMap;
@@ -104,6 +105,7 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
                 entries: Vec::with_capacity(defined_functions),
                 sites: Vec::with_capacity(code_hint / 6),
                 handlers: HandlerTable::default(),
+                refunds: RefundTable::default(),
             },
             imported_functions,
             thunks: vec![NOWHERE; imported_functions as usize],
@@ -117,6 +119,7 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
     /// Places the functions of a chunk. The chunks bring all thunks first, then the module's
     /// functions in order.
     pub fn append(&mut self, chunk: &CodeChunk) -> Result<(), M::Error> {
+        self.tables.refunds.append(&chunk.refunds);
         let mut relocations = chunk.relocations.as_slice();
         let mut handlers = chunk.handlers.all();
         for (index, record) in chunk.functions.iter().enumerate() {

@@ -23,6 +23,8 @@ use crate::{
         instance_data::InstanceData,
     },
 };
+#[cfg(feature = "wasi")]
+use crate::store::stopping::check_epoch;
 use anyhow::{Context, Result, anyhow};
 use gantry_codegen::layout::{HostCall, VmContext, VmHostContext};
 use gantry_lower::types::ValueType;
@@ -295,6 +297,32 @@ impl<T> Caller<'_, T> {
     /// An export of the calling instance. `None` too if the host has called.
     pub fn get_export(&mut self, name: &str) -> Option<Extern> {
         self.instance?.get_export(&mut self.store, name)
+    }
+
+    /// How much fuel is left, as [`Store::get_fuel`](crate::Store::get_fuel) says.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn get_fuel(&self) -> Result<u64> {
+        self.store.get_fuel()
+    }
+
+    /// Sets how much fuel is left.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::get_fuel`](crate::Store::get_fuel).
+    pub fn set_fuel(&mut self, fuel: u64) -> Result<()> {
+        self.store.set_fuel(fuel)
+    }
+
+    /// Fails if the deadline of the store's epoch is reached and its program is to end.
+    #[cfg(feature = "wasi")]
+    pub(crate) fn check_epoch(&mut self) -> Result<()> {
+        let store: *mut StoreInner<T> = &mut *self.store.0;
+        // SAFETY: the pointer is to the whole store, which nobody else has borrowed.
+        unsafe { check_epoch(store.cast()) }
     }
 
     /// The host's data in the store.

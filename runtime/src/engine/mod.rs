@@ -14,7 +14,10 @@ use crate::{
     sys,
 };
 use anyhow::{Context, Result, bail, ensure};
-use std::sync::Arc;
+use std::sync::{
+    Arc, Weak,
+    atomic::{AtomicU64, Ordering},
+};
 
 /// The environment in which modules are compiled and run. A clone is cheap and the same engine.
 ///
@@ -30,6 +33,22 @@ struct EngineInner {
     config: Config,
     settings: Settings,
     signatures: Signatures,
+    /// How often somebody has called [`Engine::increment_epoch`]. Generated code reads it.
+    epoch: AtomicU64,
+}
+
+/// An engine that this does not keep alive, for a thread that increments its epoch.
+#[derive(Clone, Debug)]
+pub struct EngineWeak {
+    inner: Weak<EngineInner>,
+}
+
+impl EngineWeak {
+    /// The engine, if it is still there.
+    pub fn upgrade(&self) -> Option<Engine> {
+        let inner = self.inner.upgrade()?;
+        Some(Engine { inner })
+    }
 }
 
 impl Engine {
@@ -55,6 +74,7 @@ impl Engine {
             inlining: config.inlining,
             guard,
             segment: guard && uses_segment(config)?,
+            metering: config.metering,
             verify: config.verify,
         };
         Ok(Engine {
@@ -62,6 +82,7 @@ impl Engine {
                 config: config.clone(),
                 settings,
                 signatures: Signatures::new(settings.segment),
+                epoch: AtomicU64::new(0),
             }),
         })
     }
@@ -74,6 +95,24 @@ impl Engine {
     /// Whether both are the same engine.
     pub fn same(a: &Engine, b: &Engine) -> bool {
         Arc::ptr_eq(&a.inner, &b.inner)
+    }
+
+    /// Begins the next epoch: stores whose deadline this is are interrupted
+    /// ([`Config::epoch_interruption`]). It takes a few nanoseconds, whatever runs, and may be called
+    /// on any thread and in a signal handler.
+    pub fn increment_epoch(&self) {
+        self.inner.epoch.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// The same engine, but not kept alive.
+    pub fn weak(&self) -> EngineWeak {
+        EngineWeak {
+            inner: Arc::downgrade(&self.inner),
+        }
+    }
+
+    pub(crate) fn epoch(&self) -> &AtomicU64 {
+        &self.inner.epoch
     }
 
     /// What this engine compiles for.

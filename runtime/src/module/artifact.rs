@@ -8,7 +8,7 @@
 //! with constants. So an artifact that was cut or changed by accident is refused. The first three
 //! sections are text and name all that the code depends on: the *target*, the *features* of the
 //! processor, separated by spaces, and the *fingerprint*: the version of Gantry, a hash of the
-//! layouts and conventions that its code keeps to, and how that checks bounds. Whether it has
+//! layouts and conventions that its code keeps to, and how that checks bounds and what it counts. Whether it has
 //! segment addressing is told by the feature that this needs.
 //!
 //! An artifact does not depend on the machine that made it, but for that default.
@@ -31,6 +31,7 @@ use anyhow::{Context, Result, bail, ensure};
 use gantry_codegen::code::{
     compiled::{CompiledCode, FrameRecord, FunctionCode},
     handlers::{HandlerTable, HandlersOf},
+    refunds::RefundTable,
 };
 use gantry_ir::{FunctionIndex, GuestText};
 use gantry_lower::module::ModuleInfo;
@@ -46,7 +47,7 @@ use std::{
 
 const MAGIC: [u8; 8] = *b"\0gantry\0";
 /// Changes with each change of the format.
-const VERSION: u32 = 7;
+const VERSION: u32 = 8;
 /// Where the checksummed part begins.
 const CHECKED: usize = 16;
 /// Code begins at a multiple of this. It is a multiple of every page size: AArch64 has pages of 4,
@@ -65,6 +66,8 @@ enum Section {
     Sites,
     Handlers,
     HandlerLists,
+    RefundPlaces,
+    Refunds,
     Data,
     Code,
 }
@@ -85,15 +88,23 @@ fn fingerprint(settings: Settings) -> String {
         inlining: _,
         guard,
         segment: _,
+        metering,
         verify: _,
     } = settings;
+    let counted = [
+        (metering.fuel, ", fuel"),
+        (metering.epochs, ", epochs"),
+        (metering.frames, ", costs of frames"),
+    ];
+    let counted = counted.iter().filter(|(on, _)| *on).map(|(_, name)| *name);
+    let counted: String = counted.collect();
     let bounds = if guard {
         "guard pages"
     } else {
         "explicit bounds checks"
     };
     let abi = isa::abi_fingerprint(target);
-    format!("Gantry {version} ({abi:016x}) with {bounds}")
+    format!("Gantry {version} ({abi:016x}) with {bounds}{counted}")
 }
 
 /// The artifact of a module.
@@ -158,6 +169,11 @@ fn sections(module: &ModuleParts, settings: Settings) -> [Cow<'_, [u8]>; SECTION
         handlers.extend_from_slice(&start.to_le_bytes());
         handlers.extend_from_slice(&list.to_le_bytes());
     }
+    let mut places = Vec::with_capacity(8 * tables.refunds.places.len());
+    for &(offset, place) in &tables.refunds.places {
+        places.extend_from_slice(&offset.to_le_bytes());
+        places.extend_from_slice(&place.to_le_bytes());
+    }
     let features = settings.features().collect::<Vec<_>>().join(" ");
     [
         settings.target.name().as_bytes().into(),
@@ -169,6 +185,8 @@ fn sections(module: &ModuleParts, settings: Settings) -> [Cow<'_, [u8]>; SECTION
         tables.sites.as_slice().into(),
         handlers.into(),
         tables.handlers.lists.as_slice().into(),
+        places.into(),
+        tables.refunds.stream.as_slice().into(),
         module.data.bytes().into(),
         module.code.bytes().into(),
     ]
@@ -346,6 +364,7 @@ impl<'a> Artifact<'a> {
                 .collect(),
             sites: self.section(Section::Sites).to_vec(),
             handlers: self.handlers(),
+            refunds: self.refunds(),
         };
         check::check_tables(&info, &tables, self.section(Section::Code).len())?;
         ensure!(
@@ -354,6 +373,13 @@ impl<'a> Artifact<'a> {
         );
         check::check_handlers(&tables)?;
         Ok((info, tables))
+    }
+
+    fn refunds(&self) -> RefundTable {
+        let places = self.section(Section::RefundPlaces).chunks_exact(8);
+        let places = places.map(|bytes| (word(bytes, 0), word(bytes, 4)));
+        let stream = self.section(Section::Refunds).to_vec();
+        RefundTable::from_parts(places.collect(), stream)
     }
 
     fn handlers(&self) -> HandlerTable {

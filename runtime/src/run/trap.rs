@@ -50,7 +50,8 @@ macro_rules! traps {
 }
 
 traps! {
-    /// The stack limit was passed, see [`Config::max_wasm_stack`](crate::Config::max_wasm_stack).
+    /// The stack limit was passed, see [`Config::max_wasm_stack`](crate::Config::max_wasm_stack)
+    /// and [`Config::max_frame_cost`](crate::Config::max_frame_cost).
     StackOverflow,
     /// An access outside of a linear memory.
     MemoryOutOfBounds,
@@ -72,6 +73,11 @@ traps! {
     Unreachable,
     /// Use of a null reference where one is not allowed.
     NullReference,
+    /// The store's fuel was used up, see [`Config::consume_fuel`](crate::Config::consume_fuel).
+    OutOfFuel,
+    /// The deadline of the store's epoch was reached, see
+    /// [`Config::epoch_interruption`](crate::Config::epoch_interruption).
+    Interrupt,
 }
 
 impl fmt::Display for Trap {

@@ -6,8 +6,8 @@ use crate::{
     store::{global_data::GlobalData, leak::leak, tag_data::TagData},
 };
 use gantry_codegen::layout::{
-    BuiltinFunction, CONTEXT_ALIGN, ContextSlot, VmContext, VmFuncRef, VmImport, VmRuntime,
-    VmTable, key,
+    BuiltinFunction, CONTEXT_ALIGN, ContextSlot, VmContext, VmFuncRef, VmImport, VmInterrupt,
+    VmRuntime, VmTable, key,
 };
 use gantry_ir::{FunctionIndex, GlobalIndex, TableIndex, TagIndex, TypeIndex};
 use std::{
@@ -36,6 +36,9 @@ pub(crate) struct InstanceData {
     pub(crate) dropped_data: Vec<bool>,
 }
 
+/// Bytes before a context in its allocation.
+const BEFORE_CONTEXT: usize = size_of::<VmInterrupt>();
+
 /// What generated code copies to a table for a null reference.
 struct NullRef(VmFuncRef);
 
@@ -53,6 +56,7 @@ impl InstanceData {
         let declarations = &info.declarations;
         let indices = declarations.memories.len() + declarations.tables.len();
         size_of::<InstanceData>()
+            + BEFORE_CONTEXT
             + inner.layout().size() as usize
             + inner.slot_functions().len() * size_of::<VmFuncRef>()
             + indices * size_of::<u32>()
@@ -70,15 +74,21 @@ impl InstanceData {
         index: u32,
         runtime: *mut VmRuntime,
         builtins: *const BuiltinFunction,
+        interrupt: VmInterrupt,
     ) -> NonNull<InstanceData> {
         let inner = module.inner();
-        let size = inner.layout().size() as usize;
+        let size = BEFORE_CONTEXT + inner.layout().size() as usize;
         let context_layout = Layout::from_size_align(size, CONTEXT_ALIGN as usize)
             .expect("a context of less than 4 GiB");
         // SAFETY: the size is not zero, since a context has a fixed part.
-        let context = unsafe { alloc::alloc_zeroed(context_layout) };
-        let Some(context) = NonNull::new(context.cast::<VmContext>()) else {
+        let start = unsafe { alloc::alloc_zeroed(context_layout) };
+        let Some(start) = NonNull::new(start.cast::<VmInterrupt>()) else {
             alloc::handle_alloc_error(context_layout);
+        };
+        // SAFETY: the allocation is large enough for both, and aligned for both.
+        let context = unsafe {
+            start.write(interrupt);
+            start.add(1).cast::<VmContext>()
         };
         let slots = inner.slot_functions().len();
         let function_refs = vec![VmFuncRef::NULL; slots].into_boxed_slice();
@@ -138,8 +148,15 @@ impl InstanceData {
         self.context.as_ptr()
     }
 
+    /// What code asks at the heads of loops.
+    pub(crate) fn interrupt(&self) -> *mut VmInterrupt {
+        // SAFETY: it stands before the context, in the same allocation.
+        unsafe { self.context.as_ptr().cast::<VmInterrupt>().sub(1) }
+    }
+
     fn at_offset<T>(&self, offset: u32) -> *mut T {
-        assert!(offset as usize + size_of::<T>() <= self.context_layout.size());
+        let end = BEFORE_CONTEXT + offset as usize + size_of::<T>();
+        assert!(end <= self.context_layout.size());
         // SAFETY: the offset was checked; the layout places things by their alignment.
         unsafe { self.context.as_ptr().byte_add(offset as usize).cast() }
     }
@@ -216,7 +233,7 @@ impl Drop for InstanceData {
         // away.
         unsafe {
             drop(Box::from_raw(self.function_refs.as_ptr()));
-            alloc::dealloc(self.context.as_ptr().cast(), self.context_layout);
+            alloc::dealloc(self.interrupt().cast(), self.context_layout);
         }
     }
 }

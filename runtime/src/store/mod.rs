@@ -17,6 +17,7 @@ pub(crate) mod leak;
 pub(crate) mod limits;
 pub(crate) mod memory_data;
 pub(crate) mod segments;
+pub(crate) mod stopping;
 pub(crate) mod table_data;
 pub(crate) mod tag_data;
 
@@ -33,6 +34,7 @@ use crate::{
         leak::leak,
         limits::ResourceLimiter,
         memory_data::MemoryData,
+        stopping::{EpochCallback, Stopping},
         table_data::TableData,
         tag_data::TagData,
     },
@@ -75,6 +77,7 @@ pub struct Store<T> {
 pub struct StoreInner<T> {
     pub(crate) opaque: StoreOpaque,
     pub(crate) limiter: Option<Limiter<T>>,
+    pub(crate) epoch_callback: Option<EpochCallback<T>>,
     pub(crate) data: T,
 }
 
@@ -293,6 +296,7 @@ pub struct StoreOpaque {
     objects: usize,
     pub(crate) unwind: Option<Unwind>,
     limit_hooks: Option<LimitHooks>,
+    pub(crate) stopping: Stopping,
 }
 
 // SAFETY: the raw pointers are to allocations that the store owns, or to activations, which are
@@ -336,11 +340,13 @@ impl<T> Store<T> {
             objects: 0,
             unwind: None,
             limit_hooks: None,
+            stopping: Stopping::default(),
         };
         Store {
             inner: Box::new(StoreInner {
                 opaque,
                 limiter: None,
+                epoch_callback: None,
                 data,
             }),
         }
@@ -470,7 +476,8 @@ impl StoreOpaque {
         builtins: *const BuiltinFunction,
     ) -> NonNull<InstanceData> {
         let index = self.instances.len() as u32;
-        let instance = InstanceData::allocate(module, index, self.runtime(), builtins);
+        let interrupt = self.new_interrupt();
+        let instance = InstanceData::allocate(module, index, self.runtime(), builtins, interrupt);
         // SAFETY: as in `set_stack_limit`.
         unsafe { (*instance.as_ref().context()).stack_limit = self.stack_limit };
         self.instances.push(instance);
