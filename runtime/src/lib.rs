@@ -88,9 +88,9 @@ pub use api::types::{
 };
 pub use api::v128::V128;
 pub use api::value::{ExternRef, Ref, Val};
-pub use engine::{Engine, EngineWeak};
 pub use engine::config::{BoundsChecks, Config, Fallback, FallbackAction, OptLevel};
 pub use engine::target::Target;
+pub use engine::{Engine, EngineWeak};
 pub use gantry_codegen::compile::RegisterAllocator;
 pub use gantry_ir::{GuestLines, GuestText};
 pub use gantry_lower::Proposal;
@@ -98,9 +98,9 @@ pub use module::{Module, interface::ModuleInterface};
 pub use run::backtrace::{FrameInfo, WasmBacktrace};
 pub use run::trap::{Exit, Trap};
 pub use store::Store;
-pub use store::stopping::UpdateDeadline;
 pub use store::context::{AsContext, AsContextMut, StoreContext, StoreContextMut};
 pub use store::limits::{ResourceLimiter, StoreLimits, StoreLimitsBuilder};
+pub use store::stopping::UpdateDeadline;
 
 /// The proposals to WebAssembly that have a name and a switch here ([`Config::wasm_proposal`]),
 /// whether Gantry has them or not.

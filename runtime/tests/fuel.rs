@@ -51,7 +51,11 @@ fn check(text: &str, args: &[Val], outcome: Result<(), Trap>, used: u64) {
         assert_eq!(result, outcome.map_err(Some), "{name}\n{text}");
         assert_eq!(1_000_000 - left, used, "{name}\n{text}");
         if outcome.is_ok() {
-            assert_eq!(run(&config, text, used, args), (Ok(()), 0), "{name}\n{text}");
+            assert_eq!(
+                run(&config, text, used, args),
+                (Ok(()), 0),
+                "{name}\n{text}"
+            );
         }
         let short = run(&config, text, used - 1, args);
         assert_eq!(short, (Err(Some(Trap::OutOfFuel)), 0), "{name}\n{text}");
@@ -62,7 +66,12 @@ fn check(text: &str, args: &[Val], outcome: Result<(), Trap>, used: u64) {
 fn straight_code_costs_its_operators() {
     // Entry 1, no operators.
     check(r#"(module (func (export "f")))"#, &[], Ok(()), 1);
-    check(r#"(module (func (export "f") nop (drop (i32.const 1))))"#, &[], Ok(()), 2);
+    check(
+        r#"(module (func (export "f") nop (drop (i32.const 1))))"#,
+        &[],
+        Ok(()),
+        2,
+    );
     check(
         r#"(module (func (export "f") (param i32) (result i32)
             (i32.add (local.get 0) (i32.mul (local.get 0) (i32.const 3)))))"#,
@@ -120,19 +129,72 @@ fn a_trap_costs_all_up_to_the_operator_that_traps() {
     let rest = "(i32.add (i32.const 1)) (i32.add (i32.const 1)) (i32.add (i32.const 1))";
     let out = Val::I32(i32::MAX);
     let traps: &[(&str, Trap, Val, u64)] = &[
-        ("(i32.load (local.get 0))", Trap::MemoryOutOfBounds, out.clone(), 2),
-        ("(i32.store (local.get 0) (i32.const 1)) (i32.const 1)", Trap::MemoryOutOfBounds, out.clone(), 3),
-        ("(i32.div_s (i32.const 1) (local.get 0))", Trap::IntegerDivideByZero, Val::I32(0), 3),
-        ("(i32.rem_u (i32.const 1) (local.get 0))", Trap::IntegerDivideByZero, Val::I32(0), 3),
-        ("(i32.div_s (i32.const 0x80000000) (local.get 0))", Trap::IntegerOverflow, Val::I32(-1), 3),
-        ("(i32.trunc_f64_s (f64.div (f64.const 0) (f64.convert_i32_s (local.get 0))))",
-            Trap::InvalidConversionToInteger, Val::I32(0), 5),
-        ("(table.get 0 (local.get 0)) (ref.is_null)", Trap::TableOutOfBounds, out.clone(), 2),
-        ("(call_indirect (type $t) (local.get 0)) (i32.const 1)", Trap::UndefinedElement, out.clone(), 2),
-        ("(call_indirect (type $t) (local.get 0)) (i32.const 1)", Trap::UninitializedElement, Val::I32(1), 2),
-        ("(ref.as_non_null (table.get 0 (local.get 0))) drop (i32.const 1)", Trap::NullReference, Val::I32(0), 3),
-        ("(memory.fill (local.get 0) (i32.const 0) (i32.const 9)) (i32.const 1)",
-            Trap::MemoryOutOfBounds, out.clone(), 4),
+        (
+            "(i32.load (local.get 0))",
+            Trap::MemoryOutOfBounds,
+            out.clone(),
+            2,
+        ),
+        (
+            "(i32.store (local.get 0) (i32.const 1)) (i32.const 1)",
+            Trap::MemoryOutOfBounds,
+            out.clone(),
+            3,
+        ),
+        (
+            "(i32.div_s (i32.const 1) (local.get 0))",
+            Trap::IntegerDivideByZero,
+            Val::I32(0),
+            3,
+        ),
+        (
+            "(i32.rem_u (i32.const 1) (local.get 0))",
+            Trap::IntegerDivideByZero,
+            Val::I32(0),
+            3,
+        ),
+        (
+            "(i32.div_s (i32.const 0x80000000) (local.get 0))",
+            Trap::IntegerOverflow,
+            Val::I32(-1),
+            3,
+        ),
+        (
+            "(i32.trunc_f64_s (f64.div (f64.const 0) (f64.convert_i32_s (local.get 0))))",
+            Trap::InvalidConversionToInteger,
+            Val::I32(0),
+            5,
+        ),
+        (
+            "(table.get 0 (local.get 0)) (ref.is_null)",
+            Trap::TableOutOfBounds,
+            out.clone(),
+            2,
+        ),
+        (
+            "(call_indirect (type $t) (local.get 0)) (i32.const 1)",
+            Trap::UndefinedElement,
+            out.clone(),
+            2,
+        ),
+        (
+            "(call_indirect (type $t) (local.get 0)) (i32.const 1)",
+            Trap::UninitializedElement,
+            Val::I32(1),
+            2,
+        ),
+        (
+            "(ref.as_non_null (table.get 0 (local.get 0))) drop (i32.const 1)",
+            Trap::NullReference,
+            Val::I32(0),
+            3,
+        ),
+        (
+            "(memory.fill (local.get 0) (i32.const 0) (i32.const 9)) (i32.const 1)",
+            Trap::MemoryOutOfBounds,
+            out.clone(),
+            4,
+        ),
         ("unreachable", Trap::Unreachable, Val::I32(0), 0),
     ];
     for (operators, trap, arg, cost) in traps {
@@ -140,11 +202,16 @@ fn a_trap_costs_all_up_to_the_operator_that_traps() {
         let body = format!("(global.set $g (i32.const 7)) {operators} {rest}");
         check(&memory(&body), &[arg.clone()], Err(*trap), 1 + 2 + cost);
         // In a function that may be inlined, in a loop.
-        let body = format!("(local i32) (loop {operators} {rest} (local.set 1)
-            (br_if 0 (i32.lt_u (local.get 1) (i32.const 10)))) (local.get 1)");
+        let body = format!(
+            "(local i32) (loop {operators} {rest} (local.set 1)
+            (br_if 0 (i32.lt_u (local.get 1) (i32.const 10)))) (local.get 1)"
+        );
         let text = memory(&body).replace("(export \"f\")", "$f");
-        let text = format!("{} (func (export \"f\") (param i32) (result i32)
-            (i32.add (i32.const 1) (call $f (local.get 0)))))", &text[..text.len() - 1]);
+        let text = format!(
+            "{} (func (export \"f\") (param i32) (result i32)
+            (i32.add (i32.const 1) (call $f (local.get 0)))))",
+            &text[..text.len() - 1]
+        );
         check(&text, &[arg.clone()], Err(*trap), 1 + 3 + 1 + cost);
     }
 }
@@ -165,7 +232,12 @@ fn loads_that_are_joined_or_moved_cost_where_they_stood() {
     let rounds = 5;
     // Each round: 4, then 4 of the `if`, then the branch; in the last one the load.
     let used = 1 + rounds * 9 + 8 + 2;
-    check(text, &[Val::I32(-1), Val::I32(rounds as i32)], Err(Trap::MemoryOutOfBounds), used);
+    check(
+        text,
+        &[Val::I32(-1), Val::I32(rounds as i32)],
+        Err(Trap::MemoryOutOfBounds),
+        used,
+    );
 }
 
 #[test]
@@ -179,7 +251,12 @@ fn calls_of_all_kinds() {
             (i32.add)
             (call $tail (i32.const 1))
             (i32.add)))"#;
-    check(text, &[], Ok(()), 1 + 2 + 2 + 3 + 2 + 1 + 2 + (1 + 2 + 2) + 1);
+    check(
+        text,
+        &[],
+        Ok(()),
+        1 + 2 + 2 + 3 + 2 + 1 + 2 + (1 + 2 + 2) + 1,
+    );
 }
 
 #[test]
@@ -216,7 +293,12 @@ fn vectors() {
         (v128.store (local.get 0) (i32x4.add (v128.load (local.get 0)) (i32x4.splat (local.get 0))))
         (i32x4.extract_lane 0 (v128.load32_zero (local.get 0)))))"#;
     check(text, &[Val::I32(16)], Ok(()), 1 + 7 + 3);
-    check(text, &[Val::I32(65530)], Err(Trap::MemoryOutOfBounds), 1 + 3);
+    check(
+        text,
+        &[Val::I32(65530)],
+        Err(Trap::MemoryOutOfBounds),
+        1 + 3,
+    );
 }
 
 #[test]
@@ -227,7 +309,15 @@ fn operations_on_ranges_cost_by_their_length() {
             (memory.copy (i32.const 100) (i32.const 0) (local.get 0))
             (table.fill $t (i32.const 0) (ref.null extern) (i32.div_u (local.get 0) (i32.const 32)))))"#;
     let operators = 1 + 4 + 4 + 6;
-    for (length, more) in [(0, 0), (1, 0), (1024, 0), (1025, 3), (2048, 3), (2049, 6), (102_400, 99 * 3)] {
+    for (length, more) in [
+        (0, 0),
+        (1, 0),
+        (1024, 0),
+        (1025, 3),
+        (2048, 3),
+        (2049, 6),
+        (102_400, 99 * 3),
+    ] {
         // 1025 / 32 is 32 elements, which the operator has paid for.
         let table = u64::from((length / 32_u32).saturating_sub(1) / 32);
         let more = more / 3 * 2 + table;
@@ -257,7 +347,9 @@ fn the_host_sees_what_is_left_and_may_change_it() {
         store.set_fuel(100).unwrap();
         store.set_epoch_deadline(u64::MAX / 2);
         let instance = linker.instantiate(&mut store, &module).unwrap();
-        let f = instance.get_typed_func::<i32, i64>(&mut store, "f").unwrap();
+        let f = instance
+            .get_typed_func::<i32, i64>(&mut store, "f")
+            .unwrap();
         // Entry, const, call; drop is free; local.get, call; const, call; sub.
         assert_eq!(f.call(&mut store, 0).unwrap(), 2, "{name}");
         assert_eq!(store.get_fuel().unwrap(), 100 - 8, "{name}");
@@ -292,8 +384,14 @@ fn a_function_of_the_host_may_use_up_all() {
 #[test]
 fn without_the_option_there_is_no_fuel() {
     let mut store = Store::new(&Engine::default(), ());
-    for error in [store.get_fuel().unwrap_err(), store.set_fuel(1).unwrap_err()] {
-        assert!(error.to_string().contains("fuel is not configured"), "{error}");
+    for error in [
+        store.get_fuel().unwrap_err(),
+        store.set_fuel(1).unwrap_err(),
+    ] {
+        assert!(
+            error.to_string().contains("fuel is not configured"),
+            "{error}"
+        );
     }
 }
 
@@ -330,10 +428,15 @@ fn artifacts_keep_what_traps_give_back() {
     let mut store = Store::new(&engine, ());
     store.set_fuel(100).unwrap();
     let instance = Instance::new(&mut store, &module, &[]).unwrap();
-    let f = instance.get_typed_func::<i32, i32>(&mut store, "f").unwrap();
+    let f = instance
+        .get_typed_func::<i32, i32>(&mut store, "f")
+        .unwrap();
     f.call(&mut store, -1).unwrap_err();
     assert_eq!(store.get_fuel().unwrap(), 97);
     // SAFETY: as above.
     let error = unsafe { Module::deserialize(&Engine::default(), &artifact).unwrap_err() };
-    assert!(error.to_string().contains("with guard pages, fuel"), "{error}");
+    assert!(
+        error.to_string().contains("with guard pages, fuel"),
+        "{error}"
+    );
 }

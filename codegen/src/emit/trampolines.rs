@@ -343,7 +343,9 @@ fn interrupt<E: EncodeTrampolines>(builtin: Builtin, segment: bool) -> Vec<u8> {
     // The host preserves the integer registers that Wasm code expects to be preserved, or leaving
     // Wasm saves them; of floats it may preserve halves.
     let kept = E::Machine::ALLOCATABLE;
-    let ints = kept.without(E::Machine::CALLEE_SAVED).in_class(RegClass::Int);
+    let ints = kept
+        .without(E::Machine::CALLEE_SAVED)
+        .in_class(RegClass::Int);
     let regs = ints.or(kept.in_class(RegClass::Float));
     let mut cursor = SlotCursor::default();
     let places: Vec<(Reg, i32)> = regs

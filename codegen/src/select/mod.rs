@@ -19,11 +19,11 @@ mod meter;
 
 pub use data::SelectData;
 pub use exceptions::SelectExceptions;
-pub use meter::SelectMeter;
 pub use families::{
     Arith, Call, Compare, Control, Convert, Data, Float, Memory, Table, Vector, VectorConvert,
     VectorLanes,
 };
+pub use meter::SelectMeter;
 
 use crate::{
     allocator::{Allocator, CallSite, KeptContent, ReturnCallSite},

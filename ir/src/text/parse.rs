@@ -8,8 +8,8 @@ use hashbrown::HashMap;
 use super::print::shows_type;
 use crate::opcode::ResultType;
 use crate::{
-    BlockData, Form, Format, Function, Inst, MemoryIndex, Opcode, Operand, TrapCode, Type,
-    Value, Variable, VariableData,
+    BlockData, Form, Format, Function, Inst, MemoryIndex, Opcode, Operand, TrapCode, Type, Value,
+    Variable, VariableData,
 };
 
 /// Gaps in the numbering of values are filled with `nop` up to this size. After a larger gap,

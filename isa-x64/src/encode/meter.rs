@@ -9,9 +9,7 @@ use crate::{
     inst::{Amode, Cond, Inst, Rmi, Size},
     regs::{CONTEXT, SCRATCH},
 };
-use gantry_codegen::{
-    code::compiled::RelocationTarget, emit::Encode, isa::machine::Meter, layout,
-};
+use gantry_codegen::{code::compiled::RelocationTarget, emit::Encode, isa::machine::Meter, layout};
 use std::mem::offset_of;
 
 const FUEL: i32 = offset_of!(layout::VmRuntime, fuel) as i32;

@@ -4,6 +4,8 @@
 //! Generated code calls the exit trampoline of the signature, which calls `shim`. There errors and
 //! panics of the host stop: they are noted in the store, and go on in the caller of the Wasm code.
 
+#[cfg(feature = "wasi")]
+use crate::store::stopping::check_epoch;
 use crate::{
     api::{
         externs::Extern,
@@ -23,8 +25,6 @@ use crate::{
         instance_data::InstanceData,
     },
 };
-#[cfg(feature = "wasi")]
-use crate::store::stopping::check_epoch;
 use anyhow::{Context, Result, anyhow};
 use gantry_codegen::layout::{HostCall, VmContext, VmHostContext};
 use gantry_lower::types::ValueType;
@@ -315,6 +315,14 @@ impl<T> Caller<'_, T> {
     /// As [`Store::get_fuel`](crate::Store::get_fuel).
     pub fn set_fuel(&mut self, fuel: u64) -> Result<()> {
         self.store.set_fuel(fuel)
+    }
+
+    /// The engine, and the epoch at which whatever waits is to end, if there are epochs.
+    #[cfg(feature = "wasi")]
+    pub(crate) fn epoch_limit(&mut self) -> Option<(Engine, u64)> {
+        let store = self.store.opaque();
+        let limit = || (store.engine().clone(), store.epoch_deadline());
+        store.has_epochs().then(limit)
     }
 
     /// Fails if the deadline of the store's epoch is reached and its program is to end.

@@ -96,7 +96,8 @@ impl Operation {
     /// Takes the fuel for this many bytes or elements: 1 for each `unit` begun but the first, which
     /// the operator itself has paid for.
     fn pay(&mut self, count: u64, unit: u64) -> Result<()> {
-        self.store().take_fuel(u64::from(count as u32).saturating_sub(1) / unit)
+        self.store()
+            .take_fuel(u64::from(count as u32).saturating_sub(1) / unit)
     }
 
     /// Does an operation on `count` bytes or elements in pieces of at most `most`, the last one first
@@ -330,12 +331,17 @@ unsafe extern "C" fn table_fill(
         let table = &operation.store().tables[index];
         checked_range(start, count, table.length()).map_err(trap)?;
         operation.pay(count.into(), ELEMENTS_PER_FUEL)?;
-        operation.in_pieces(count as usize, ELEMENTS_AT_ONCE, false, |operation, piece| {
-            let table = &mut operation.store().tables[index];
-            let start = start + piece.start as u32;
-            // SAFETY: the value is from the store's code.
-            unsafe { table.fill(start, value, piece.len() as u32) }.map_err(trap)
-        })?;
+        operation.in_pieces(
+            count as usize,
+            ELEMENTS_AT_ONCE,
+            false,
+            |operation, piece| {
+                let table = &mut operation.store().tables[index];
+                let start = start + piece.start as u32;
+                // SAFETY: the value is from the store's code.
+                unsafe { table.fill(start, value, piece.len() as u32) }.map_err(trap)
+            },
+        )?;
         Ok(0)
     };
     // SAFETY: called by generated code with its context.
@@ -359,12 +365,17 @@ unsafe extern "C" fn table_copy(
         }
         operation.pay(count.into(), ELEMENTS_PER_FUEL)?;
         let backward = target > source;
-        operation.in_pieces(count as usize, ELEMENTS_AT_ONCE, backward, |operation, piece| {
-            let first = piece.start as u32;
-            let starts = (target + first, source + first);
-            let all = &mut operation.store().tables;
-            copy_elements(all, tables, starts, piece.len() as u32).map_err(trap)
-        })?;
+        operation.in_pieces(
+            count as usize,
+            ELEMENTS_AT_ONCE,
+            backward,
+            |operation, piece| {
+                let first = piece.start as u32;
+                let starts = (target + first, source + first);
+                let all = &mut operation.store().tables;
+                copy_elements(all, tables, starts, piece.len() as u32).map_err(trap)
+            },
+        )?;
         Ok(0)
     };
     // SAFETY: called by generated code with its context.
@@ -388,13 +399,18 @@ unsafe extern "C" fn table_init(
         checked_range(source, count, segment_length(instance, segment)).map_err(trap)?;
         checked_range(target, count, length).map_err(trap)?;
         operation.pay(count.into(), ELEMENTS_PER_FUEL)?;
-        operation.in_pieces(count as usize, ELEMENTS_AT_ONCE, false, |operation, piece| {
-            let first = piece.start as u32;
-            let places = (target + first, source + first, piece.len() as u32);
-            let tables = &mut operation.store().tables;
-            // SAFETY: the instance runs, so it is complete.
-            unsafe { copy_segment(tables, instance, table, segment, places) }.map_err(trap)
-        })?;
+        operation.in_pieces(
+            count as usize,
+            ELEMENTS_AT_ONCE,
+            false,
+            |operation, piece| {
+                let first = piece.start as u32;
+                let places = (target + first, source + first, piece.len() as u32);
+                let tables = &mut operation.store().tables;
+                // SAFETY: the instance runs, so it is complete.
+                unsafe { copy_segment(tables, instance, table, segment, places) }.map_err(trap)
+            },
+        )?;
         Ok(0)
     };
     // SAFETY: called by generated code with its context.

@@ -174,11 +174,11 @@ impl StoreOpaque {
 
     /// Whether the program is to be interrupted.
     pub(crate) fn is_deadline_reached(&self) -> bool {
-        self.has_epochs()
-            && self.engine().epoch().load(Ordering::Relaxed) >= self.stopping.deadline
+        self.has_epochs() && self.engine().epoch().load(Ordering::Relaxed) >= self.stopping.deadline
     }
 
     /// The epoch at which code is interrupted.
+    #[cfg(feature = "wasi")]
     pub(crate) fn epoch_deadline(&self) -> u64 {
         self.stopping.deadline
     }

@@ -255,7 +255,11 @@ impl Drop for TableData {
 }
 
 /// The elements that an operation is for, if the table has them.
-pub(crate) fn checked_range(start: u32, count: u32, length: u32) -> Result<std::ops::Range<usize>, TrapCode> {
+pub(crate) fn checked_range(
+    start: u32,
+    count: u32,
+    length: u32,
+) -> Result<std::ops::Range<usize>, TrapCode> {
     match start.checked_add(count) {
         Some(end) if end <= length => Ok(start as usize..end as usize),
         _ => Err(TrapCode::TableOutOfBounds),

@@ -6,6 +6,7 @@
 use super::descriptor::{Entry, FdTable, Handle};
 use super::positions::Positions;
 use super::types::{FileType, Rights};
+use super::waiting::Waiting;
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 use rustix::fs::{Mode, OFlags};
@@ -24,6 +25,8 @@ pub struct WasiCtx {
     pub(crate) positions: usize,
     /// Where `fd_readdir` has the host put its entries. Made at the first use, and kept.
     pub(crate) entries: Vec<MaybeUninit<u8>>,
+    /// What waiting is subject to.
+    pub(crate) waiting: Waiting,
 }
 
 impl WasiCtx {
@@ -297,6 +300,7 @@ impl WasiCtxBuilder {
             fds,
             positions: 0,
             entries: Vec::new(),
+            waiting: Waiting::default(),
         })
     }
 }

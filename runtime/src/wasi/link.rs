@@ -9,6 +9,10 @@ use crate::{Caller, Extern, Linker, Result};
 /// A program that ends by `proc_exit` or a signal unwinds with a
 /// [`WasiError`](super::WasiError), which the error of the call downcasts to.
 ///
+/// With [`Config::epoch_interruption`](crate::Config::epoch_interruption), functions that wait can be
+/// interrupted, except where they wait for a stream of the embedder's own
+/// ([`WasiCtxBuilder::stdin`](super::WasiCtxBuilder::stdin)).
+///
 /// # Errors
 ///
 /// A function has been defined before, and the linker does not allow shadowing.
@@ -24,11 +28,23 @@ pub fn add_to_linker<T: Send + 'static>(
                 move |mut caller: Caller<'_, T>, $($param: $type),*| -> Result<$result> {
                     // The guest's memory is what it exports under this name, as preview1 has it.
                     let exported = caller.get_export("memory").and_then(Extern::into_memory);
-                    let (memory, data) = match &exported {
-                        Some(memory) => memory.data_and_store_mut(&mut caller),
-                        None => (&mut [][..], caller.data_mut()),
-                    };
-                    Ok(table::$name(get(data), memory, $($param),*)?)
+                    loop {
+                        let limit = caller.epoch_limit();
+                        let (memory, data) = match &exported {
+                            Some(memory) => memory.data_and_store_mut(&mut caller),
+                            None => (&mut [][..], caller.data_mut()),
+                        };
+                        let ctx = get(data);
+                        ctx.waiting.limit = limit;
+                        let result = table::$name(ctx, memory, $($param),*);
+                        if !std::mem::take(&mut ctx.waiting.is_interrupted) {
+                            return Ok(result?);
+                        }
+                        if let Err(error) = caller.check_epoch() {
+                            get(caller.data_mut()).waiting.began = None;
+                            return Err(error);
+                        }
+                    }
                 },
             )?;
         )*};

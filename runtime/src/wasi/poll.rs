@@ -6,10 +6,11 @@
 
 use super::clock;
 use super::ctx::WasiCtx;
-use super::descriptor::{Entry, Handle};
+use super::descriptor::{Entry, FdTable, Handle};
 use super::errno::Errno;
 use super::memory;
 use super::types::{ClockId, EventRwFlags, EventType, FileType, Rights, SubclockFlags};
+use super::waiting::{SLICE, Waiting};
 use rustix::event::{PollFd, PollFlags, Timespec};
 use std::os::fd::BorrowedFd;
 
@@ -82,14 +83,21 @@ pub(crate) fn poll_oneoff(
     memory::array(mem, events, count, EVENT_SIZE)?;
     memory::slice(mem, result, 4)?;
 
+    let WasiCtx { fds, waiting, .. } = ctx;
+    // A wait that was interrupted goes on.
+    let began = waiting.began.take();
+    let began = began.unwrap_or_else(|| clock::now(ClockId::Monotonic));
     let mut polled = Vec::new();
     let mut list = Vec::new();
     for index in 0..count {
         let raw = memory::read(mem, subscriptions + index * SUBSCRIPTION_SIZE)?;
-        list.push(decode(ctx, &raw, &mut polled)?);
+        list.push(decode(fds, &raw, began, &mut polled)?);
     }
-    let stored = wait(&list, &mut polled, mem, events)?;
-    memory::write_u32(mem, result, stored)
+    let stored = wait(&list, &mut polled, waiting, mem, events);
+    if waiting.is_interrupted {
+        waiting.began = Some(began);
+    }
+    memory::write_u32(mem, result, stored?)
 }
 
 /// The `N` bytes of a record that start at `at`.
@@ -98,16 +106,17 @@ fn field<const N: usize>(raw: &[u8; SUBSCRIPTION_SIZE as usize], at: usize) -> [
 }
 
 fn decode<'a>(
-    ctx: &'a WasiCtx,
+    fds: &'a FdTable,
     raw: &[u8; SUBSCRIPTION_SIZE as usize],
+    began: u64,
     polled: &mut Vec<PollFd<'a>>,
 ) -> Result<Subscription<'a>, Errno> {
     let kind = EventType::try_from(raw[8])?;
     let wait = match kind {
-        EventType::Clock => decode_clock(raw),
+        EventType::Clock => decode_clock(raw, began),
         EventType::FdRead | EventType::FdWrite => {
             let fd = u32::from_le_bytes(field(raw, 16));
-            decode_fd(ctx, fd, kind, polled)
+            decode_fd(fds, fd, kind, polled)
         }
     };
     Ok(Subscription {
@@ -117,7 +126,8 @@ fn decode<'a>(
     })
 }
 
-fn decode_clock<'a>(raw: &[u8; SUBSCRIPTION_SIZE as usize]) -> Result<Wait<'a>, Errno> {
+/// A duration counts from `began`.
+fn decode_clock<'a>(raw: &[u8; SUBSCRIPTION_SIZE as usize], began: u64) -> Result<Wait<'a>, Errno> {
     let id = ClockId::try_from(u32::from_le_bytes(field(raw, 16)))?;
     let timeout = u64::from_le_bytes(field(raw, 24));
     let flags = u16::from_le_bytes(field(raw, 40));
@@ -134,17 +144,17 @@ fn decode_clock<'a>(raw: &[u8; SUBSCRIPTION_SIZE as usize]) -> Result<Wait<'a>, 
     }
     // A duration is to pass no matter how the time of day is set meanwhile.
     let id = ClockId::Monotonic;
-    let deadline = clock::now(id).saturating_add(timeout);
+    let deadline = began.saturating_add(timeout);
     Ok(Wait::Clock { id, deadline })
 }
 
 fn decode_fd<'a>(
-    ctx: &'a WasiCtx,
+    fds: &'a FdTable,
     fd: u32,
     kind: EventType,
     polled: &mut Vec<PollFd<'a>>,
 ) -> Result<Wait<'a>, Errno> {
-    let entry = ctx.fds.get(fd)?;
+    let entry = fds.get(fd)?;
     let (direction, events) = match kind {
         EventType::FdWrite => (Rights::FD_WRITE, PollFlags::OUT),
         EventType::FdRead | EventType::Clock => (Rights::FD_READ, PollFlags::IN),
@@ -184,11 +194,16 @@ fn regular_file(entry: &Entry, kind: EventType) -> Readiness {
 fn wait(
     list: &[Subscription<'_>],
     polled: &mut [PollFd<'_>],
+    waiting: &mut Waiting,
     mem: &mut [u8],
     events: u32,
 ) -> Result<u32, Errno> {
     loop {
-        let timeout = timeout(list);
+        let mut timeout = timeout(list);
+        if waiting.has_limit() {
+            let is_shorter = |left: Timespec| (left.tv_sec, left.tv_nsec) < (0, SLICE.tv_nsec);
+            timeout = timeout.filter(|&left| is_shorter(left)).or(Some(SLICE));
+        }
         match rustix::event::poll(polled, timeout.as_ref()) {
             // A signal to the host is none of the guest's; the deadlines tell what is left.
             Ok(_) | Err(rustix::io::Errno::INTR) => {}
@@ -205,6 +220,7 @@ fn wait(
         if stored > 0 {
             return Ok(stored);
         }
+        waiting.check()?;
     }
 }
 
