@@ -7,6 +7,7 @@ use gantry::Target;
 use gantry_lower::Features;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Runs WebAssembly programs at the speed of machine code.
 #[derive(Parser, Debug)]
@@ -181,6 +182,21 @@ impl ProposalArgs {
     }
 }
 
+/// What code counts for the host.
+#[derive(Args, Clone, Debug)]
+pub struct MeterArgs {
+    /// Let code count the fuel that it uses; `--fuel` does that, too
+    #[arg(long, hide_short_help = true)]
+    pub consume_fuel: bool,
+    /// Let code be interrupted; `--timeout` does that, too
+    #[arg(long, hide_short_help = true)]
+    pub epoch_interruption: bool,
+    /// Let the frames of active functions cost at most N together: each 64, and 8 for each
+    /// parameter, result and local, or 16 for a vector
+    #[arg(long, value_name = "N", hide_short_help = true)]
+    pub max_frame_cost: Option<u64>,
+}
+
 /// How to compile.
 #[derive(Args, Clone, Debug)]
 pub struct CompilerArgs {
@@ -198,6 +214,8 @@ pub struct CompilerArgs {
     pub segment: SegmentArgs,
     #[command(flatten)]
     pub processor: ProcessorArgs,
+    #[command(flatten)]
+    pub meter: MeterArgs,
     /// How many threads compile [default: one a processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
@@ -221,6 +239,10 @@ impl CompilerArgs {
             .verify(self.verify);
         self.segment.apply(&mut config);
         self.processor.apply(&mut config);
+        config
+            .consume_fuel(self.meter.consume_fuel)
+            .epoch_interruption(self.meter.epoch_interruption)
+            .max_frame_cost(self.meter.max_frame_cost);
         for (name, on) in &self.proposals.switches {
             let switched = config.wasm_proposal(name, *on);
             debug_assert!(switched.is_ok(), "`parse_switch` has tried it");
@@ -236,7 +258,8 @@ impl CompilerArgs {
 const RUN_ABOUT: &str = "Run a program.\n\n\
         The program finds the standard streams, its arguments, the environment variables given by --env, and the \
         directories given by --dir; nothing else of this machine. The exit code is the program's own. A trap prints the \
-        functions that were active, newest first, and exits with 134; what keeps the program from starting is told as an \
+        functions that were active, newest first, and exits with 134, or with 123 if its fuel (--fuel) is used up, or 124 \
+        if its time (--timeout) is; what keeps the program from starting is told as an \
         error, exit code 1.\n\n\
         With --invoke, one exported function is called instead of the program's start function: the arguments are read by \
         its parameters' types, and its results are printed one per line.";
@@ -273,6 +296,16 @@ pub struct RunArgs {
     /// function), instances, references
     #[arg(long, value_name = "SIZE", value_parser = parse_size, default_value = "512M")]
     pub max_objects: u64,
+    /// Give the program this much fuel: about 1 for each operator that it executes. When it is used
+    /// up, the exit code is 123
+    #[arg(long, value_name = "N")]
+    pub fuel: Option<u64>,
+    /// Tell how much fuel the program has used, on the standard error stream
+    #[arg(long)]
+    pub report_fuel: bool,
+    /// End the program after this time (500ms, 2s, 3m): then the exit code is 124
+    #[arg(long, value_name = "TIME", value_parser = parse_duration)]
+    pub timeout: Option<Duration>,
     /// Let FILE be an artifact of `gantry compile`: its machine code is run as it is, so it must
     /// come from a trusted source
     #[arg(long)]
@@ -476,6 +509,16 @@ fn parse_preload(text: &str) -> Result<(String, PathBuf), String> {
     }
 }
 
+fn parse_duration(text: &str) -> Result<Duration, String> {
+    let units = [("ms", 1e-3), ("s", 1.0), ("m", 60.0), ("h", 3600.0)];
+    let unit = units.iter().find(|(unit, _)| text.ends_with(unit));
+    let seconds = unit.and_then(|(unit, seconds)| {
+        let number = text[..text.len() - unit.len()].parse::<f64>().ok()?;
+        Duration::try_from_secs_f64(number * seconds).ok()
+    });
+    seconds.ok_or_else(|| "expected a time with its unit, as 500ms, 2s, 3m".into())
+}
+
 fn parse_size(text: &str) -> Result<u64, String> {
     let (digits, shift) = match text.as_bytes().last() {
         Some(b'K' | b'k') => (&text[..text.len() - 1], 10),
@@ -505,6 +548,16 @@ mod tests {
         assert_eq!(parse_size("2G"), Ok(2 << 30));
         assert!(parse_size("G").is_err());
         assert!(parse_size("99999999999G").is_err());
+    }
+
+    #[test]
+    fn times_have_units() {
+        assert_eq!(parse_duration("500ms"), Ok(Duration::from_millis(500)));
+        assert_eq!(parse_duration("1.5s"), Ok(Duration::from_millis(1500)));
+        assert_eq!(parse_duration("2m"), Ok(Duration::from_secs(120)));
+        for wrong in ["", "2", "s", "-1s", "1e99h", "NaNs"] {
+            assert!(parse_duration(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

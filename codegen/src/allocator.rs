@@ -238,6 +238,11 @@ pub trait Allocator {
         inst: impl FnOnce(u32) -> <Self::Machine as Machine>::Inst,
     );
 
+    /// Says that an instruction to come may call the runtime out of line, whatever else there is.
+    /// (An allocator that knows [`Function::has_calls`](gantry_ir::Function::has_calls) need not be
+    /// told.)
+    fn needs_calling_frame(&mut self) {}
+
     /// Places the function's results and emits what `inst` makes of the index of the operands.
     fn ret(&mut self, results: &[u32], inst: impl FnOnce(u32) -> <Self::Machine as Machine>::Inst);
 

@@ -47,7 +47,34 @@ pub struct VmRuntime {
     /// Where the function that leaves returns to, then where the callee does, if the instruction
     /// set keeps that in a register.
     pub return_address: usize,
+    /// Fuel that is left. Code takes the cost of a run of operators and calls
+    /// [`Builtin::OutOfFuel`] if it is negative then.
+    pub fuel: i64,
+    /// Room that is left for frames, by their costs. Code takes the cost of its frame and calls
+    /// [`Builtin::FrameOverflow`] if it is negative then.
+    pub frame_room: i64,
 }
+
+/// What code asks at the head of a loop. It stands directly before each [`VmContext`], at negative
+/// offsets, so that contexts look the same for code that does not ask.
+#[repr(C, align(16))]
+#[derive(Debug)]
+pub struct VmInterrupt {
+    /// The engine's epoch.
+    pub epoch: *const u64,
+    /// The epoch at which code calls [`Builtin::NewEpoch`]. The runtime sets it in every instance of
+    /// a store.
+    pub deadline: u64,
+}
+
+impl VmInterrupt {
+    /// Offset of a field from the context behind this.
+    pub const fn offset(field: usize) -> i32 {
+        field as i32 - size_of::<VmInterrupt>() as i32
+    }
+}
+
+const _: () = assert!(align_of::<VmInterrupt>() == CONTEXT_ALIGN as usize);
 
 impl VmRuntime {
     /// The state of a store that runs no code. `leave` and `unwind` are what the fields of these
@@ -67,6 +94,8 @@ impl VmRuntime {
             place_tail_frame: None,
             tail_call: VmTailCall::default(),
             return_address: 0,
+            fuel: 0,
+            frame_room: 0,
         }
     }
 }
@@ -295,10 +324,26 @@ pub enum Builtin {
     ExceptionDrop,
     /// See [`gantry_ir::Opcode::Throw`].
     Throw,
+    /// See [`gantry_ir::Opcode::ConsumeFuel`].
+    OutOfFuel,
+    /// See [`gantry_ir::Opcode::CheckEpoch`].
+    NewEpoch,
+    /// See [`gantry_ir::Opcode::EnterFrame`].
+    FrameOverflow,
 }
 
 impl Builtin {
-    /// All builtins in the order of their discriminants, which is that of [`VmContext::builtins`].
+    /// Those that code calls in the middle of an instruction, which keep all registers. Their
+    /// discriminants follow those of the others. Only images whose code may call them have their
+    /// trampolines.
+    pub const INTERRUPTS: [Builtin; 3] = [
+        Builtin::OutOfFuel,
+        Builtin::NewEpoch,
+        Builtin::FrameOverflow,
+    ];
+    /// How many builtins there are.
+    pub const COUNT: usize = Builtin::ALL.len() + Builtin::INTERRUPTS.len();
+    /// All others in the order of their discriminants, which is that of [`VmContext::builtins`].
     pub const ALL: [Builtin; 14] = [
         Builtin::MemoryGrow,
         Builtin::MemoryFill,
@@ -461,8 +506,9 @@ pub(crate) fn for_each_offset(mut visit: impl FnMut(&'static str, usize)) {
     offsets! {
         VmRuntime {
             entry_sp exit_sp host leave unwind exception resume_pc resume_sp registers
-            make_room place_tail_frame tail_call return_address
+            make_room place_tail_frame tail_call return_address fuel frame_room
         }
+        VmInterrupt { epoch deadline }
         VmTailCall { arguments results frame }
         VmTailFrame { context results return_address }
         VmException { tag host }

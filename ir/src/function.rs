@@ -104,6 +104,16 @@ pub struct InlinedLocation {
     pub call: u32,
 }
 
+/// Fuel that is given back where an instruction traps: what was taken for the operators behind it,
+/// which are not executed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Refund {
+    /// Offset of the operator that traps in the Wasm binary.
+    pub offset: u32,
+    /// How much.
+    pub amount: u32,
+}
+
 /// The body of one function.
 #[derive(Clone, Debug, Default)]
 pub struct Function {
@@ -127,7 +137,7 @@ pub struct Function {
     pub blocks: Vec<BlockData>,
     /// The variables: parameters, then declared locals, then block results and loop parameters.
     pub variables: Vec<VariableData>,
-    /// Whether there is an instruction with [`crate::Effects::CALLS`].
+    /// Whether there is an instruction that [needs a frame](crate::Effects::needs_frame).
     pub has_calls: bool,
     /// No call has more arguments, and none more results. So who made the function may save others
     /// from looking at each call.
@@ -139,6 +149,8 @@ pub struct Function {
     /// The filled tables that calls rely on and that are written. Lowering notes them; passes may
     /// remove such calls later.
     pub filled_tables: FilledTables,
+    /// Fuel that is given back at traps; offsets ascend.
+    pub refunds: Vec<Refund>,
 }
 
 impl Function {
@@ -172,6 +184,7 @@ impl Function {
         self.has_handlers = false;
         self.has_vectors = false;
         self.filled_tables = FilledTables::default();
+        self.refunds.clear();
     }
 
     /// The instruction that defines a value.
@@ -263,6 +276,7 @@ impl Function {
             | Format::Const
             | Format::VectorConst
             | Format::Index
+            | Format::Count
             | Format::Trap
             | Format::Unwind => {}
             Format::Unary
@@ -465,6 +479,7 @@ pub(crate) fn visit_operands(pool: &[u32], inst: &Inst, mut visit: impl FnMut(u3
         | Format::Const
         | Format::VectorConst
         | Format::Index
+        | Format::Count
         | Format::Trap
         | Format::Unwind => {}
         Format::Unary
@@ -509,6 +524,7 @@ pub(crate) fn map_words(pool: &mut [u32], inst: &mut Inst, mut map: impl FnMut(&
         | Format::Const
         | Format::VectorConst
         | Format::Index
+        | Format::Count
         | Format::Trap
         | Format::Unwind => {}
         Format::Unary

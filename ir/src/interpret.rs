@@ -175,7 +175,13 @@ impl Interpreter<'_> {
 
     fn execute(&mut self, inst: &Inst) -> Result<u128, TrapCode> {
         match inst.op {
-            Opcode::Nop => return Ok(0),
+            Opcode::Nop
+            | Opcode::ConsumeFuel
+            | Opcode::CheckEpoch
+            | Opcode::EnterFrame
+            | Opcode::LeaveFrame
+            | Opcode::FrameRoom
+            | Opcode::SetFrameRoom => return Ok(0),
             Opcode::Iconst | Opcode::Fconst => return Ok(inst.immediate().into()),
             Opcode::RefFunc => return Ok(u128::from(inst.b) + 1),
             Opcode::CheckNull => {

@@ -40,6 +40,8 @@ pub enum Format {
     VarSet,
     /// Entity index `b`.
     Index,
+    /// Number `b`.
+    Count,
     /// Operand `a`, entity index or lane number `b`.
     UnaryIndex,
     /// Operands `a`, `c`, entity index or lane number `b`.
@@ -134,6 +136,12 @@ impl Effects {
     pub const WRITES_EXCEPTION: Effects = Effects(1 << 13);
     /// Is safe behind a check only (of null, of a tag): may not be computed earlier.
     pub const GUARDED: Effects = Effects(1 << 14);
+    /// Counts what the host limits, or lets it interrupt: happens as often as the program says, in
+    /// order with traps and calls.
+    pub const COUNTS: Effects = Effects(1 << 15);
+    /// May call the runtime out of line. All registers are kept, but the frame has to be one that
+    /// calls.
+    pub const INTERRUPTS: Effects = Effects(1 << 16);
     /// All state of the program may be read and written.
     pub const ANYTHING: Effects = Effects(0x33ff);
     const WRITES: u32 = Self::WRITES_MEMORY.0
@@ -147,6 +155,12 @@ impl Effects {
         Effects(self.0 | other.0)
     }
 
+    /// Whether the frame has to be one that calls.
+    #[inline(always)]
+    pub const fn needs_frame(self) -> bool {
+        self.0 & (Self::CALLS.0 | Self::INTERRUPTS.0) != 0
+    }
+
     /// Whether all bits of `other` are set.
     #[inline(always)]
     pub const fn has(self, other: Effects) -> bool {
@@ -157,7 +171,12 @@ impl Effects {
     #[inline(always)]
     pub const fn is_removable(self) -> bool {
         self.0
-            & (Self::WRITES | Self::TRAPS.0 | Self::CALLS.0 | Self::TERMINATES.0 | Self::PINNED.0)
+            & (Self::WRITES
+                | Self::TRAPS.0
+                | Self::CALLS.0
+                | Self::TERMINATES.0
+                | Self::PINNED.0
+                | Self::COUNTS.0)
             == 0
     }
 
@@ -481,6 +500,25 @@ opcodes! {
     CheckNull "check_null" Unary None [TRAPS];
     /// Calls the function of reference `a`; traps if that is null. The value is the first result.
     CallRef "call_ref" CallIndirect Call [ANYTHING];
+
+    // --- what the host limits and interrupts ---
+    /// Takes `b` from the store's fuel. Where that is not enough, the runtime decides.
+    ConsumeFuel "consume_fuel" Count None [TRAPS, COUNTS, INTERRUPTS];
+    /// Calls the runtime if the deadline of the store's epoch is reached. What the host does then
+    /// may change whatever it has access to.
+    CheckEpoch "check_epoch" Nullary None [
+        TRAPS, COUNTS, INTERRUPTS, READS_MEMORY, WRITES_MEMORY, READS_GLOBAL, WRITES_GLOBAL,
+        READS_TABLE, WRITES_TABLE, READS_SIZE, WRITES_SIZE
+    ];
+    /// Takes `b`, the cost of the function's frame, from the room for frames; traps if there is not
+    /// enough.
+    EnterFrame "enter_frame" Count None [TRAPS, COUNTS, INTERRUPTS];
+    /// Gives it back.
+    LeaveFrame "leave_frame" Count None [COUNTS];
+    /// The room for frames that there is.
+    FrameRoom "frame_room" Nullary Same [COUNTS];
+    /// Sets the room for frames to `a`, what it was in this function before an exception.
+    SetFrameRoom "set_frame_room" Unary None [COUNTS];
 
     // --- terminators ---
     /// Ends the call before it, with its projections: goes to one block where that returns, to a

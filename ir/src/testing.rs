@@ -6,8 +6,8 @@ use crate::passes::PassContext;
 use crate::passes::rebuild::count_uses;
 use crate::verify::verify;
 use crate::{
-    Block, BlockData, Declarations, Effects, Function, Inst, MemoryIndex, Opcode, Operand,
-    Signature, TrapCode, Type, TypeIndex, Value, Variable, VariableData,
+    Block, BlockData, Declarations, Function, Inst, MemoryIndex, Opcode, Operand, Signature,
+    TrapCode, Type, TypeIndex, Value, Variable, VariableData,
 };
 
 /// A generator of random numbers (splitmix64).
@@ -610,7 +610,7 @@ impl Generator {
             }
         }
         count_uses(&mut self.function);
-        let calls = |inst: &Inst| inst.op.effects().has(Effects::CALLS);
+        let calls = |inst: &Inst| inst.op.effects().needs_frame();
         self.function.has_calls = self.function.insts.iter().any(calls);
         self.function.most_passed = usize::MAX;
         let catches = |inst: &Inst| inst.op == Opcode::Catch;

@@ -200,11 +200,15 @@ pub enum TrapCode {
     Unreachable = 10,
     /// Use of a null reference where one is not allowed.
     NullReference = 11,
+    /// The fuel was used up.
+    OutOfFuel = 12,
+    /// The host has interrupted the program.
+    Interrupt = 13,
 }
 
 impl TrapCode {
     /// All codes, in the order of their discriminants, which start at 1.
-    pub const ALL: [TrapCode; 11] = [
+    pub const ALL: [TrapCode; 13] = [
         TrapCode::StackOverflow,
         TrapCode::MemoryOutOfBounds,
         TrapCode::TableOutOfBounds,
@@ -216,6 +220,8 @@ impl TrapCode {
         TrapCode::InvalidConversionToInteger,
         TrapCode::Unreachable,
         TrapCode::NullReference,
+        TrapCode::OutOfFuel,
+        TrapCode::Interrupt,
     ];
 
     /// The code with this discriminant.
@@ -223,7 +229,7 @@ impl TrapCode {
         Self::ALL.get((code as usize).checked_sub(1)?).copied()
     }
 
-    /// The words of the specification's tests for this trap.
+    /// The words of the specification's tests for this trap, if it is one of WebAssembly's own.
     pub fn message(self) -> &'static str {
         match self {
             TrapCode::StackOverflow => "call stack exhausted",
@@ -237,6 +243,8 @@ impl TrapCode {
             TrapCode::InvalidConversionToInteger => "invalid conversion to integer",
             TrapCode::Unreachable => "unreachable",
             TrapCode::NullReference => "null reference",
+            TrapCode::OutOfFuel => "all fuel consumed by WebAssembly",
+            TrapCode::Interrupt => "interrupt",
         }
     }
 }
@@ -257,6 +265,6 @@ mod tests {
             assert_eq!(TrapCode::from_u8(code as u8), Some(code));
         }
         assert_eq!(TrapCode::from_u8(0), None);
-        assert_eq!(TrapCode::from_u8(12), None);
+        assert_eq!(TrapCode::from_u8(14), None);
     }
 }

@@ -279,6 +279,7 @@ pub(crate) fn conditional(inst: &Inst) -> Conditional {
             saturating: false, ..
         }
         | Inst::Call { .. }
+        | Inst::Meter { .. }
         | Inst::Trap { .. }
         | Inst::Return { .. }
         | Inst::ReturnCall { .. } => Conditional::Spoils,

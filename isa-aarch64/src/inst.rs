@@ -29,7 +29,7 @@ use crate::regs::SP;
 use gantry_codegen::{
     emit::buffer::Label,
     isa::{
-        machine::{CallTarget, ReturnCall},
+        machine::{CallTarget, Meter, ReturnCall},
         reg::Reg,
         width::Width,
     },
@@ -743,6 +743,8 @@ pub enum Inst {
     /// Begins a handler: loads the pinned registers, the context from the frame's slot for it, and
     /// the exception.
     Catch { dst: Reg },
+    /// Counts something for the host, or asks whether to go on.
+    Meter { meter: Meter },
     /// Frees the frame, restores callee-saved registers and returns. `info` as in `Call`: results
     /// in their registers.
     Return { info: u32 },

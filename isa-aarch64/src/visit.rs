@@ -38,7 +38,7 @@ fn test<V: OperandVisitor>(visitor: &mut V, test: &mut Test) {
 impl MachineInst for Inst {
     fn visit<V: OperandVisitor>(&mut self, visitor: &mut V) {
         match self {
-            Inst::Nop | Inst::Jump { .. } | Inst::Trap { .. } => {}
+            Inst::Nop | Inst::Jump { .. } | Inst::Meter { .. } | Inst::Trap { .. } => {}
             Inst::Alu {
                 dst,
                 lhs,

@@ -40,6 +40,7 @@ pub fn take<E: Encode>(encoder: &mut E) -> CompiledCode {
         sites: chunk.sites,
         handlers: chunk.handlers,
         processor: chunk.processor,
+        refunds: chunk.refunds,
     }
 }
 

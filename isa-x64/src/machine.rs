@@ -10,7 +10,7 @@ use gantry_codegen::{
     isa::{
         condition::Conditional,
         convention::Convention,
-        machine::{CallTarget, Machine, ReturnCall, Transfer, ValuePlace},
+        machine::{CallTarget, Machine, Meter, ReturnCall, Transfer, ValuePlace},
         reg::{Reg, RegClass, RegSet},
         width::Width,
     },
@@ -81,6 +81,10 @@ impl Machine for X64 {
 
     fn catch_inst(dst: Reg) -> Inst {
         Inst::Catch { dst }
+    }
+
+    fn meter_inst(meter: Meter) -> Inst {
+        Inst::Meter { meter }
     }
 
     fn move_inst(dst: Reg, src: Reg, _slots: u32) -> Inst {

@@ -75,6 +75,7 @@ impl MachineInst for Inst {
             | Inst::Jump { .. }
             | Inst::Branch { .. }
             | Inst::TrapIf { .. }
+            | Inst::Meter { .. }
             | Inst::Trap { .. } => {}
             Inst::Alu { dst, src, rhs, .. } => {
                 visitor.modify(dst, src);

@@ -19,6 +19,7 @@ use crate::growth;
 use crate::handlers::Handlers;
 use crate::intervals::Intervals;
 use crate::locals::Locals;
+use crate::meter::Meter;
 use crate::stack::{Entry, OperandStack};
 use crate::types::ValueType;
 use gantry_ir::{
@@ -68,6 +69,8 @@ pub(crate) struct Builder<'m> {
     /// How many instructions the function may have, and how many words of operand lists, less what
     /// is kept elsewhere.
     pub(crate) limit: usize,
+    /// What is counted for the host.
+    pub(crate) meter: Meter,
 }
 
 impl<'m> Builder<'m> {
@@ -110,6 +113,7 @@ impl<'m> Builder<'m> {
             deterministic: false,
             canonical_nans: false,
             limit: growth::limit(size),
+            meter: Meter::default(),
         };
         builder.stack.resize_variables(count);
         builder.intervals.add_parameters(count);
@@ -251,6 +255,7 @@ impl<'m> Builder<'m> {
     /// [`Builder::emit_call`]. It is not a call to those who ask what calls change: nothing lives
     /// across it.
     pub(crate) fn emit_return_call(&mut self, inst: Inst, immediates: &[u32], count: usize) {
+        self.leave_frame();
         let inst = self.take_operands(inst, immediates, count);
         self.terminate(inst);
     }

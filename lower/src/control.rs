@@ -116,6 +116,7 @@ impl<'m> Builder<'m> {
 
     /// Returns the topmost entries.
     fn emit_return(&mut self) {
+        self.leave_frame();
         let count = self.function.results.len();
         let end = self.stack.len();
         let list = self.pool_operands(&[], end - count..end);

@@ -164,10 +164,11 @@ impl Builder<'_> {
     }
 
     fn open_region(&mut self, kind: FrameKind, ty: FrameType) {
+        let room = self.keep_frame_room();
         self.lower_block(ty);
         let top = self.frames.top();
         self.frames[top].kind = kind;
-        self.handlers.open(top);
+        self.handlers.open(top, room);
     }
 
     /// Ends the innermost region, and opens the block of its dispatch if that is reached.
@@ -202,6 +203,9 @@ impl Builder<'_> {
             self.intervals.set_assigned(region.assigned);
             self.function.has_handlers = true;
             let exception = self.emit(Inst::new(Opcode::Catch, Type::Ref, 0, 0, 0));
+            if let Some(room) = region.frame_room {
+                self.restore_frame_room(room);
+            }
             if region.variable == NONE {
                 region.variable = self.new_variable(Type::Ref);
             }

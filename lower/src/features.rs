@@ -1,5 +1,6 @@
 //! WebAssembly's proposals: what they are called, which of them Gantry has, and which are on.
 
+use crate::meter::Metering;
 use wasmparser::WasmFeatures;
 
 /// A proposal to WebAssembly, or one that has become part of it.
@@ -82,6 +83,8 @@ pub struct Features {
     pub(crate) deterministic: bool,
     /// Whether float operations give no NaN but the canonical one.
     pub(crate) canonical_nans: bool,
+    /// What is counted for the host.
+    pub(crate) metering: Metering,
 }
 
 /// The switch of [`Features::nan_canonicalization`], which is no proposal's.
@@ -93,6 +96,7 @@ impl Default for Features {
             flags: SUPPORTED,
             deterministic: false,
             canonical_nans: false,
+            metering: Metering::default(),
         }
     }
 }
@@ -132,6 +136,11 @@ impl Features {
     /// Whether NaNs are canonical.
     pub fn has_canonical_nans(&self) -> bool {
         self.canonical_nans
+    }
+
+    /// What code counts for the host. By default, nothing.
+    pub fn meter(&mut self, metering: Metering) {
+        self.metering = metering;
     }
 
     /// Whether exactly what Gantry has is on.

@@ -27,6 +27,8 @@ pub(crate) struct Region {
     pub(crate) assigned: Assigned,
     /// How many clauses were open before those of its `try_table`.
     clauses: u32,
+    /// The variable that keeps the room for frames, if that counts.
+    pub(crate) frame_room: Option<u32>,
 }
 
 impl Region {
@@ -79,7 +81,7 @@ impl Handlers {
     }
 
     /// Opens the region of a frame.
-    pub(crate) fn open(&mut self, frame: usize) {
+    pub(crate) fn open(&mut self, frame: usize, frame_room: Option<u32>) {
         self.regions.push(Region {
             frame: frame as u32,
             landing: NONE,
@@ -87,6 +89,7 @@ impl Handlers {
             variable: NONE,
             assigned: Assigned::ALL,
             clauses: self.clauses.len() as u32,
+            frame_room,
         });
     }
 

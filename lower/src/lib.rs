@@ -19,7 +19,7 @@
 //! it cannot. What is lowered is in *variable form*, see [`gantry_ir::Function`]. Which
 //! instructions may sink to their reader is in `fuse.rs`, how live intervals of variables are found
 //! in `intervals.rs`, how the operand stack avoids copies in `stack.rs`, how exceptions find their
-//! handlers in `exceptions.rs`, which tables calls may rely on in `filled.rs`.
+//! handlers in `exceptions.rs`, what is counted for the host in `meter.rs`, which tables calls may rely on in `filled.rs`.
 
 mod arith;
 mod assigned;
@@ -48,6 +48,7 @@ mod intervals;
 mod locals;
 mod lowerer;
 mod memory;
+mod meter;
 pub mod module;
 mod operand;
 mod operators;
@@ -66,5 +67,6 @@ pub use error::LowerError;
 pub use features::{Features, NAN_CANONICALIZATION, PROPOSALS, Proposal, SwitchError};
 pub use growth::Growth;
 pub use lowerer::Lowerer;
+pub use meter::{ENTRY_COST, FRAME_COST, FRAME_COST_OF_SLOT, Metering, cost, frame_cost};
 pub use parse::{ParsedModule, parse, parse_with, validate, validate_with};
 pub use source::FunctionSource;

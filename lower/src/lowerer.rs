@@ -7,6 +7,7 @@ use crate::builder::{Builder, BuilderParts};
 use crate::dead::DeadCode;
 use crate::declared::Declared;
 use crate::error::LowerError;
+use crate::meter::Meter;
 use crate::module::ModuleInfo;
 use crate::operators::operator;
 use crate::reader::{Checked, Reader, ensure};
@@ -56,25 +57,40 @@ impl Lowerer {
         let mut builder = Builder::new(declared, function, parts, source.ty, source.len());
         builder.deterministic = source.features.deterministic;
         builder.canonical_nans = source.features.canonical_nans;
-        let result = builder.walk(&source.body);
+        let metering = source.features.metering;
+        builder.meter = Meter::new(metering);
+        let result = match metering.is_on() {
+            true => builder.walk::<true>(&source.body),
+            false => builder.walk::<false>(&source.body),
+        };
         (*out, self.parts) = builder.into_parts();
         result.map_err(|fault| source.explain(fault))
     }
 }
 
 impl Builder<'_> {
-    /// Checks and lowers the whole body.
-    fn walk(&mut self, body: &FunctionBody<'_>) -> Result<(), Fault> {
+    /// Checks and lowers the whole body. There are two copies, as it would take a part in a hundred
+    /// longer to ask at each operator whether it is metered.
+    fn walk<const METERED: bool>(&mut self, body: &FunctionBody<'_>) -> Result<(), Fault> {
         let start = body.range().start;
         self.start = start as u32;
         let mut reader = Reader::new(body.as_bytes());
         self.read_locals(&mut reader)?;
         self.begin_block(false);
+        if METERED {
+            self.begin_metering();
+        }
         while !self.frames.is_empty() {
             let offset = start + reader.position() as u64;
             self.location = offset as u32;
             if self.reachable {
+                let byte = body.as_bytes().get(reader.position());
+                let metered = byte.copied().filter(|_| METERED);
+                let metered = metered.map(|byte| (byte, self.meter_operator(byte)));
                 operator(&mut reader, self)?;
+                if let Some((byte, from)) = metered {
+                    self.end_metered_operator(byte, from);
+                }
             } else {
                 self.check_dead_code(&mut reader)?;
                 if self.dead.types.len() > self.limit {
@@ -86,6 +102,9 @@ impl Builder<'_> {
             }
         }
         ensure(reader.is_at_end())?;
+        if METERED {
+            self.end_metering();
+        }
         self.intervals.finish(&mut self.function);
         Ok(())
     }

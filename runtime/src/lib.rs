@@ -109,6 +109,7 @@ pub use store::Store;
 pub use store::call_hook::CallHook;
 pub use store::context::{AsContext, AsContextMut, StoreContext, StoreContextMut};
 pub use store::limits::{ResourceLimiter, StoreLimits, StoreLimitsBuilder};
+pub use store::stopping::UpdateDeadline;
 
 /// Errors, by the paths that Wasmtime has for them.
 pub mod error {

@@ -497,7 +497,7 @@ fn limiters_hear_of_growth_that_fails() {
     memory.grow(&mut store, u64::MAX).unwrap_err();
     table.grow(&mut store, 1, Ref::Func(None)).unwrap();
     table
-        .grow(&mut store, u32::MAX, Ref::Func(None))
+        .grow(&mut store, u32::MAX.into(), Ref::Func(None))
         .unwrap_err();
     store.data_mut().allows = false;
     memory.grow(&mut store, 1).unwrap_err();

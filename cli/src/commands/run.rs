@@ -28,6 +28,10 @@ const INITIALIZE: &str = "_initialize";
 const OTHER_OBJECTS: u64 = 16 << 20;
 /// The exit code after a trap: what shells tell of a program that was aborted.
 const TRAPPED: u8 = 134;
+/// The exit code when the fuel is used up.
+const OUT_OF_FUEL: u8 = 123;
+/// The exit code when the time is: that of the command `timeout`.
+const TIMED_OUT: u8 = 124;
 
 /// Runs a program on a thread with a large stack.
 pub fn run(args: RunArgs) -> Result<ExitCode> {
@@ -73,7 +77,11 @@ fn finish(result: Result<()>) -> Result<ExitCode> {
         // No code was running: the error tells what it was that did not fit.
         output::report(&error);
     }
-    Ok(ExitCode::from(TRAPPED))
+    Ok(ExitCode::from(match trap {
+        Trap::OutOfFuel => OUT_OF_FUEL,
+        Trap::Interrupt => TIMED_OUT,
+        _ => TRAPPED,
+    }))
 }
 
 fn execute(args: &RunArgs) -> Result<()> {
@@ -82,6 +90,13 @@ fn execute(args: &RunArgs) -> Result<()> {
     config.max_memory_size(args.max_memory);
     config.max_store_size(args.max_memory.saturating_add(OTHER_OBJECTS));
     config.max_objects_size(args.max_objects);
+    let counts = args.fuel.is_some() || args.report_fuel;
+    if counts {
+        config.consume_fuel(true);
+    }
+    if args.timeout.is_some() {
+        config.epoch_interruption(true);
+    }
     // Compiling may take long: what is wrong with the command line or the imports is told before.
     let guest_args = args.args()?;
     let engine = Engine::new(&config)?;
@@ -96,22 +111,59 @@ fn execute(args: &RunArgs) -> Result<()> {
     let entry = check(args, &guest_args, &linker, &program, &preloads)?;
 
     let module = program.compile(&engine)?;
+    let fuel = args.fuel.unwrap_or(u64::MAX);
+    if counts || args.compiler.meter.consume_fuel {
+        store.set_fuel(fuel)?;
+    }
+    // Without a timeout nobody begins an epoch.
+    store.set_epoch_deadline(1);
+    if let Some(timeout) = args.timeout {
+        let engine = engine.weak();
+        let timer = std::thread::Builder::new().name("timeout".into());
+        timer
+            .spawn(move || {
+                std::thread::sleep(timeout);
+                if let Some(engine) = engine.upgrade() {
+                    engine.increment_epoch();
+                }
+            })
+            .context("cannot start a thread for the timeout")?;
+    }
+    let result = execute_module(args, &engine, &linker, &mut store, &module, preloads, entry);
+    if args.report_fuel {
+        let used = fuel - store.get_fuel()?;
+        output::warn(format_args!("fuel used: {used}"));
+    }
+    result
+}
+
+/// Instantiates a module and what it imports from, and calls what is to be called.
+fn execute_module(
+    args: &RunArgs,
+    engine: &Engine,
+    linker: &Linker<WasiCtx>,
+    store: &mut Store<WasiCtx>,
+    module: &Module,
+    preloads: Vec<(&String, Program<'_>)>,
+    entry: Entry<'_>,
+) -> Result<()> {
+    let mut linker = linker.clone();
     for (name, preload) in preloads {
         let failed = preload.cannot_instantiate();
-        let preload = preload.compile(&engine)?;
-        let defined = linker.module(&mut store, name, &preload);
+        let preload = preload.compile(engine)?;
+        let defined = linker.module(&mut *store, name, &preload);
         defined.context(failed)?;
     }
-    let instance = linker.instantiate(&mut store, &module);
+    let instance = linker.instantiate(&mut *store, module);
     let instance = instance
-        .map_err(|error| describe_uncaught(&store, None, error))
+        .map_err(|error| describe_uncaught(store, None, error))
         .with_context(|| format!("cannot instantiate {}", args.file().display()))?;
     match entry {
         Entry::Start => {
-            initialize(&mut store, instance)?;
-            call(&mut store, instance, "_start", &[]).map(|_| ())
+            initialize(store, instance)?;
+            call(store, instance, "_start", &[]).map(|_| ())
         }
-        Entry::Function(name, params) => invoke(&mut store, instance, name, &params),
+        Entry::Function(name, params) => invoke(store, instance, name, &params),
         Entry::None => Ok(()),
     }
 }

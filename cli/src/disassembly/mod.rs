@@ -64,6 +64,7 @@ fn disassemble_with<D: Disassembler>(
         sites: chunk.sites,
         handlers: chunk.handlers,
         processor: chunk.processor,
+        refunds: chunk.refunds,
     };
     let mut out = String::new();
     for function in &image.functions {
@@ -74,7 +75,8 @@ fn disassemble_with<D: Disassembler>(
 }
 
 fn builtin_name(number: u8) -> String {
-    match Builtin::ALL.get(usize::from(number)) {
+    let mut builtins = Builtin::ALL.iter().chain(&Builtin::INTERRUPTS);
+    match builtins.nth(usize::from(number)) {
         Some(builtin) => format!("builtin {builtin:?}"),
         None => format!("builtin {number}"),
     }

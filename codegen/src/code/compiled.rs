@@ -11,6 +11,7 @@
 
 use crate::code::{
     handlers::HandlerTable,
+    refunds::RefundTable,
     sites::{Calls, Site, SiteReader},
 };
 use crate::isa::features::CpuFeatures;
@@ -31,6 +32,8 @@ pub struct CodeChunk {
     pub handlers: HandlerTable,
     /// What the code may need of the processor besides the baseline.
     pub processor: CpuFeatures,
+    /// What traps give back.
+    pub refunds: RefundTable,
 }
 
 impl FunctionCode {
@@ -100,6 +103,7 @@ impl CodeChunk {
         self.sites.clear();
         self.handlers.clear();
         self.processor = CpuFeatures::BASELINE;
+        self.refunds.clear();
     }
 }
 
@@ -159,6 +163,8 @@ pub struct CompiledCode {
     pub handlers: HandlerTable,
     /// What the code may need of the processor besides the baseline: only code with vectors does.
     pub processor: CpuFeatures,
+    /// What traps give back, if code counts fuel.
+    pub refunds: RefundTable,
 }
 
 impl CompiledCode {

@@ -15,6 +15,7 @@
 use crate::code::{
     compiled::{CodeChunk, CodeTooLarge, CompiledCode, FunctionCode, Relocation, RelocationTarget},
     handlers::HandlerTable,
+    refunds::RefundTable,
 };
 use crate::isa::features::CpuFeatures;
 use gantry_ir::FunctionIndex;
@@ -106,6 +107,7 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
                 sites: Vec::with_capacity(code_hint / 6),
                 handlers: HandlerTable::default(),
                 processor: CpuFeatures::BASELINE,
+                refunds: RefundTable::default(),
             },
             imported_functions,
             thunks: vec![NOWHERE; imported_functions as usize],
@@ -120,6 +122,7 @@ impl<F: CallFormat, M: ImageMemory> Linker<F, M> {
     /// functions in order.
     pub fn append(&mut self, chunk: &CodeChunk) -> Result<(), M::Error> {
         self.tables.processor.add(chunk.processor);
+        self.tables.refunds.append(&chunk.refunds);
         let mut relocations = chunk.relocations.as_slice();
         let mut handlers = chunk.handlers.all();
         for (index, record) in chunk.functions.iter().enumerate() {

@@ -3,4 +3,5 @@
 pub mod compiled;
 pub mod handlers;
 pub mod link;
+pub mod refunds;
 pub mod sites;

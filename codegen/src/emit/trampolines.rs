@@ -5,6 +5,7 @@
 //! | entry, one a signature | the host | Wasm code |
 //! | exit, one a signature | Wasm code | a function of the host ([`HostCall`](layout::HostCall)) |
 //! | builtins, one each | Wasm code | the runtime ([`BuiltinFunction`](layout::BuiltinFunction)) |
+//! | interrupts, one each | the middle of an instruction | the runtime, in the same way |
 //! | trap exit | a signal handler | the host that entered |
 //! | leave | an exit or builtin that fails | a handler, or the host that entered |
 //! | import thunk, one an import | Wasm code | the import, with its context |
@@ -32,7 +33,10 @@
 //! call, saves it before and restores it afterwards.
 
 use crate::{
-    code::compiled::{FunctionCode, Unfinished},
+    code::{
+        compiled::{FunctionCode, Unfinished},
+        link::CallFormat,
+    },
     emit::{
         bulk::{self, EncodeBulk},
         frame::{Frame, STACK_ALIGN},
@@ -85,6 +89,8 @@ pub trait EncodeTrampolines: EncodeBulk {
     const EXIT_TEMPS: [Reg; 2];
     /// Free at the start of a builtin's trampoline.
     const BUILTIN_TEMPS: [Reg; 2];
+    /// Free in the middle of an instruction.
+    const INTERRUPT_TEMPS: [Reg; 2];
     /// Where the trampolines of the builtins keep the number of the builtin.
     const BUILTIN_NUMBER: Reg;
     /// Where the trampolines of the builtins expect the immediates.
@@ -315,6 +321,71 @@ pub fn builtins<E: EncodeTrampolines>(segment: bool) -> (Vec<u8>, Vec<u32>) {
     t.encoder.land(failed);
     t.leave_from_context();
     (t.finish(), offsets)
+}
+
+/// Adds the trampolines of [`Builtin::INTERRUPTS`] to those that [`builtins`] has made. They are
+/// called in the middle of an instruction, so they keep every register that an allocator may give
+/// out; only the scratch registers change.
+pub fn add_interrupts<E: EncodeTrampolines>(
+    segment: bool,
+    (code, offsets): &mut (Vec<u8>, Vec<u32>),
+) {
+    const ALIGN: usize = 16;
+    for builtin in Builtin::INTERRUPTS {
+        debug_assert_eq!(offsets.len(), builtin as usize);
+        code.resize(code.len().next_multiple_of(ALIGN), E::Machine::PADDING);
+        offsets.push(code.len() as u32);
+        code.extend(interrupt::<E>(builtin, segment));
+    }
+}
+
+fn interrupt<E: EncodeTrampolines>(builtin: Builtin, segment: bool) -> Vec<u8> {
+    // The host preserves the integer registers that Wasm code expects to be preserved, or leaving
+    // Wasm saves them; of floats it may preserve halves.
+    let kept = E::Machine::ALLOCATABLE;
+    let ints = kept
+        .without(E::Machine::CALLEE_SAVED)
+        .in_class(RegClass::Int);
+    let regs = ints.or(kept.in_class(RegClass::Float));
+    let mut cursor = SlotCursor::default();
+    let places: Vec<(Reg, i32)> = regs
+        .iter()
+        .map(|reg| {
+            let slots = match reg.class() {
+                RegClass::Int => 1,
+                RegClass::Float => WIDEST,
+            };
+            (reg, slot_offset(cursor.place(slots)) as i32)
+        })
+        .collect();
+    let slots = cursor.end();
+    let stack = E::Machine::STACK_POINTER;
+    let mut t = Trampoline::<E>::new(segment);
+    t.encoder.leave_wasm(slots, E::INTERRUPT_TEMPS);
+    for &(reg, offset) in &places {
+        match reg.class() {
+            RegClass::Int => t.encoder.store_slot(reg, stack, offset),
+            RegClass::Float => t.encoder.store_vector(reg, stack, offset),
+        }
+    }
+    t.copy(E::HOST_ARGUMENTS[0], E::Machine::CONTEXT);
+    t.immediate(E::BUILTIN_NUMBER, builtin as u64);
+    t.encoder.call_builtin();
+    let failed = t.encoder.branch_if_nonzero(E::HOST_RESULTS[1]);
+    if segment {
+        t.encoder.load_memory_base();
+    }
+    for &(reg, offset) in &places {
+        let ty = match reg.class() {
+            RegClass::Int => Type::I64,
+            RegClass::Float => Type::V128,
+        };
+        t.encoder.load_value(ty, reg, stack, offset);
+    }
+    t.encoder.return_to_wasm(slots);
+    t.encoder.land(failed);
+    t.leave_from_context();
+    t.finish()
 }
 
 /// Unwinds to the newest entry trampoline and lets it return nonzero: entered by a jump with

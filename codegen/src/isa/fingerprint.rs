@@ -41,7 +41,9 @@ pub fn abi_fingerprint<I: Isa>() -> u64 {
     for segment in [false, true] {
         fingerprint.add_bytes(&trampolines::entry::<I::Encoder>(&signature, segment));
         fingerprint.add_bytes(&trampolines::trap_exit::<I::Encoder>(segment));
-        fingerprint.add_bytes(&trampolines::builtins::<I::Encoder>(segment).0);
+        let mut builtins = trampolines::builtins::<I::Encoder>(segment);
+        trampolines::add_interrupts::<I::Encoder>(segment, &mut builtins);
+        fingerprint.add_bytes(&builtins.0);
     }
     fingerprint.add_bytes(&trampolines::exit::<I::Encoder>(&signature));
     fingerprint.0

@@ -11,6 +11,7 @@ use crate::isa::{
     convention::Convention,
     reg::{Reg, RegSet},
 };
+use crate::layout::Builtin;
 use gantry_ir::{Function, FunctionIndex, Inst as IrInst, TrapCode, Type, passes::ConstantCost};
 use std::fmt::Debug;
 
@@ -169,6 +170,10 @@ pub trait Machine: 'static {
     /// from the frame's context slot, which the function has filled.
     fn catch_inst(dst: Reg) -> Self::Inst;
 
+    /// Counts something, or asks whether to go on. Keeps all registers but the scratch registers;
+    /// the frame has to be one that calls.
+    fn meter_inst(meter: Meter) -> Self::Inst;
+
     /// Copies so many slots of a register to another of the same class.
     fn move_inst(dst: Reg, src: Reg, slots: u32) -> Self::Inst;
     /// Loads whole frame slots at this offset from the stack pointer.
@@ -191,6 +196,30 @@ pub trait Machine: 'static {
     /// What the functions above make [keeps](Conditional::Keeps) the flags, but for what leaves the
     /// block or calls.
     fn conditional(inst: &Self::Inst) -> Conditional;
+}
+
+/// What code counts for the host, or asks it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Meter {
+    /// [`gantry_ir::Opcode::ConsumeFuel`] of this much.
+    Fuel(u32),
+    /// [`gantry_ir::Opcode::CheckEpoch`].
+    Epoch,
+    /// [`gantry_ir::Opcode::EnterFrame`] of this cost.
+    EnterFrame(u32),
+    /// [`gantry_ir::Opcode::LeaveFrame`] of this cost.
+    LeaveFrame(u32),
+}
+
+impl Meter {
+    /// What the cold path calls. (Leaving a frame has none.)
+    pub fn builtin(self) -> Builtin {
+        match self {
+            Meter::Fuel(_) => Builtin::OutOfFuel,
+            Meter::Epoch => Builtin::NewEpoch,
+            Meter::EnterFrame(_) | Meter::LeaveFrame(_) => Builtin::FrameOverflow,
+        }
+    }
 }
 
 /// What a call goes to.

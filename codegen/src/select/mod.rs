@@ -15,6 +15,7 @@
 mod data;
 mod exceptions;
 mod families;
+mod meter;
 
 pub use data::SelectData;
 pub use exceptions::SelectExceptions;
@@ -22,13 +23,14 @@ pub use families::{
     Arith, Call, Compare, Control, Convert, Data, Float, Memory, Table, Vector, VectorConvert,
     VectorLanes,
 };
+pub use meter::SelectMeter;
 
 use crate::{
     allocator::{Allocator, CallSite, KeptContent, ReturnCallSite},
     emit::buffer::Label,
     isa::{
         features::CpuFeatures,
-        machine::{CallTarget, EntryCheck, Machine, ReturnCall},
+        machine::{CallTarget, EntryCheck, Machine, Meter, ReturnCall},
         reg::{Reg, RegClass},
     },
     layout::{Builtin, ContextLayout},
@@ -279,6 +281,13 @@ pub trait Select<'a>:
             | ExceptionDrop | Throw => self.builtin(value, inst),
             Opcode::Call => self.call(value, inst),
             CallIndirect | CallRef => self.call_indirect(value, inst),
+
+            ConsumeFuel => self.meter(Meter::Fuel(inst.b)),
+            CheckEpoch => self.meter(Meter::Epoch),
+            EnterFrame => self.meter(Meter::EnterFrame(inst.b)),
+            LeaveFrame => self.meter(Meter::LeaveFrame(inst.b)),
+            FrameRoom => self.frame_room(value),
+            SetFrameRoom => self.set_frame_room(inst),
 
             // The call has told the allocator where its exceptions go.
             Unwind => {}

@@ -567,6 +567,10 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
         code.switches_context |= site.switches_context;
     }
 
+    fn needs_calling_frame(&mut self) {
+        self.code().has_calls = true;
+    }
+
     fn ret(&mut self, results: &[u32], inst: impl FnOnce(u32) -> M::Inst) {
         let function = self.function;
         let places = |visit: &mut dyn FnMut(usize, CallPlace)| {

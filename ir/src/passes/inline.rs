@@ -146,6 +146,8 @@ fn cost(function: &Function) -> Option<u32> {
             Opcode::Return => returns = true,
             Opcode::ReturnCall | Opcode::ReturnCallIndirect | Opcode::ReturnCallRef => return None,
             op if op.is_const() => {}
+            // What is counted is counted wherever it is.
+            op if op.effects().has(Effects::COUNTS) => {}
             // Passing arguments is what calls cost.
             op if op.effects().has(Effects::CALLS) => cost += 4,
             _ => cost += 1,
@@ -347,6 +349,8 @@ impl Copier<'_> {
                         let argument = Operand(arguments[inst.b as usize]).as_value();
                         argument.map_or(NONE, |value| self.scratch.names[value.index()])
                     }
+                    // The caller's own checks are enough for what comes back to it.
+                    Opcode::CheckEpoch if number == 0 => NONE,
                     Opcode::Return => self.leave(inst, first_added),
                     _ => self.inst(index, inst, first_added),
                 };

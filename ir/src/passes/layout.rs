@@ -34,9 +34,7 @@ pub fn run(function: &mut Function, cfg: &Cfg, scratch: &mut Scratch, spare: &mu
     number_blocks(function, scratch);
     emit(function, cfg, scratch, spare);
     let effects = spare.insts.iter().map(|inst| inst.op.effects());
-    function.has_calls &= effects
-        .into_iter()
-        .any(|effects| effects.has(Effects::CALLS));
+    function.has_calls &= effects.into_iter().any(Effects::needs_frame);
     spare.swap(function);
     scratch.moves.clear();
     rebuild::mark_extended_blocks(function, &mut scratch.sources);

@@ -236,6 +236,7 @@ impl Motion<'_> {
         let forbidden = Effects::CALLS
             .or(Effects::TERMINATES)
             .or(Effects::PINNED)
+            .or(Effects::COUNTS)
             .or(Effects::GUARDED);
         let is_fused = inst.op == Eqz || inst.op.is_int_compare() || inst.op.is_float_compare();
         effects.0 & forbidden.0 == 0

@@ -8,8 +8,8 @@ use hashbrown::HashMap;
 use super::print::shows_type;
 use crate::opcode::ResultType;
 use crate::{
-    BlockData, Effects, Form, Format, Function, Inst, MemoryIndex, Opcode, Operand, TrapCode, Type,
-    Value, Variable, VariableData,
+    BlockData, Form, Format, Function, Inst, MemoryIndex, Opcode, Operand, TrapCode, Type, Value,
+    Variable, VariableData,
 };
 
 /// Gaps in the numbering of values are filled with `nop` up to this size. After a larger gap,
@@ -282,7 +282,7 @@ impl Parser {
                 inst.ty = self.function.variable(variable).ty;
                 inst.a = self.next_operand(cursor)?;
             }
-            Format::Index => inst.b = cursor.number()?,
+            Format::Index | Format::Count => inst.b = cursor.number()?,
             Format::UnaryIndex | Format::Projection => {
                 inst.a = self.operand(cursor)?;
                 inst.b = cursor.next_number()?;
@@ -426,7 +426,7 @@ impl Parser {
             .any(Type::is_vector);
         for inst in &function.insts {
             function.has_vectors |= inst.result_type() == Some(Type::V128);
-            function.has_calls |= inst.op.effects().has(Effects::CALLS);
+            function.has_calls |= inst.op.effects().needs_frame();
             function.has_handlers |= inst.op == Opcode::Catch;
             function.for_each_operand(inst, |operand| {
                 if let Some(value) = operand.as_value() {

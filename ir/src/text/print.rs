@@ -88,7 +88,11 @@ pub(super) fn shows_type(op: Opcode, has_result: bool) -> bool {
             op.is_store()
                 || matches!(
                     op,
-                    Opcode::GlobalSet | Opcode::TableSet | Opcode::ExceptionSet | Opcode::CheckNull
+                    Opcode::GlobalSet
+                        | Opcode::TableSet
+                        | Opcode::ExceptionSet
+                        | Opcode::CheckNull
+                        | Opcode::SetFrameRoom
                 )
         }
     }
@@ -142,7 +146,7 @@ fn print_inst(
             print_memory(f, inst.memory())
         }
         Format::VarSet => write!(f, " l{}, {a}", inst.b),
-        Format::Index => write!(f, " {}", inst.b),
+        Format::Index | Format::Count => write!(f, " {}", inst.b),
         Format::UnaryIndex | Format::Projection => write!(f, " {a}, {}", inst.b),
         Format::BinaryIndex => write!(f, " {a}, {c}, {}", inst.b),
         Format::Builtin => {

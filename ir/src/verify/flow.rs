@@ -188,7 +188,7 @@ impl Verifier<'_> {
         for (index, inst) in function.insts.iter().enumerate() {
             calls.push(count);
             let is_call = inst.op.effects().has(Effects::CALLS);
-            has_calls |= is_call;
+            has_calls |= inst.op.effects().needs_frame();
             if block != self.block_of[index] {
                 block = self.block_of[index];
                 final_calls = function.final_calls(Block(block));

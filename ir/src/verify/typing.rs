@@ -23,7 +23,7 @@ impl Verifier<'_> {
         let (a, b, c) = (inst.operand_a(), inst.operand_b(), inst.operand_c());
         match inst.op.format() {
             Format::VectorConst | Format::Shuffle => self.check_vector(value, inst),
-            Format::Nullary | Format::Const => Ok(()),
+            Format::Nullary | Format::Const | Format::Count => Ok(()),
             Format::Index => self.check_index(value, inst),
             Format::Unary => self.expect(value, a, operand_type(inst)),
             Format::Binary => {
@@ -347,6 +347,7 @@ fn controlling_type_is_valid(inst: &Inst) -> bool {
         ImulHighS | ImulHighU | Extend32S | ExtendS | ExtendU | Load32S | Load32U | Store32 => {
             ty == Type::I64
         }
+        FrameRoom | SetFrameRoom => ty == Type::I64,
         Wrap | MemorySize | MemoryGrow | TableSize | TableGrow => ty == Type::I32,
         Demote => ty == Type::F32,
         Promote => ty == Type::F64,

@@ -99,7 +99,7 @@ impl Encoder {
         self.jump_back(back);
     }
 
-    fn call_relocated(&mut self, target: RelocationTarget) {
+    pub(super) fn call_relocated(&mut self, target: RelocationTarget) {
         self.put(CALL);
         self.buffer.add_relocation(target);
         self.buffer.add_site(None);

@@ -16,6 +16,7 @@ mod float;
 mod form;
 mod frame;
 mod memory;
+mod meter;
 mod return_call;
 mod trampolines;
 mod vector;
@@ -119,6 +120,7 @@ impl Encode for Encoder {
             }
             Inst::Call { target, .. } => self.cold_call(target, back),
             Inst::ReturnCall { call, .. } => self.cold_departure(call),
+            Inst::Meter { meter } => self.cold_meter(meter, back),
             _ => unreachable!("{inst:?} has no cold path"),
         }
     }
@@ -189,6 +191,7 @@ impl Encode for Encoder {
             Inst::TrapIf { test, code } => self.trap_if(test, code),
             Inst::Trap { code } => self.trap(code),
             Inst::Catch { dst } => self.catch(dst),
+            Inst::Meter { meter } => self.meter(meter, inst),
             Inst::Return { .. } => self.return_(),
             Inst::ReturnCall { .. } => self.return_call(inst),
             _ => self.encode_vector(inst),

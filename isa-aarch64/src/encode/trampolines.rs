@@ -80,6 +80,7 @@ impl EncodeTrampolines for Encoder {
     const EXIT_SAVED: &'static [Reg] = &[];
     const EXIT_TEMPS: [Reg; 2] = [MEMORY, X9];
     const BUILTIN_TEMPS: [Reg; 2] = [X9, X10];
+    const INTERRUPT_TEMPS: [Reg; 2] = [SCRATCH, ENCODER_SCRATCH];
     const BUILTIN_NUMBER: Reg = SCRATCH;
     const BUILTIN_IMMEDIATES: [Reg; 2] = [X3, X4];
 

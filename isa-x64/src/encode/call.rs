@@ -83,7 +83,7 @@ impl Encoder {
         self.jump_back(back);
     }
 
-    fn call_relocated(&mut self, target: RelocationTarget) {
+    pub(super) fn call_relocated(&mut self, target: RelocationTarget) {
         self.buffer.put(0xe8, 5, 0, 0);
         self.buffer.add_relocation(target);
         self.buffer.add_site(None);

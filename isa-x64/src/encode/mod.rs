@@ -13,6 +13,7 @@ mod float;
 mod form;
 mod frame;
 mod memory;
+mod meter;
 mod return_call;
 mod trampolines;
 mod vector;
@@ -115,6 +116,7 @@ impl Encode for Encoder {
             Inst::FloatToInt { .. } => self.cold_float_to_int(inst, back),
             Inst::Call { target, .. } => self.cold_call(target, back),
             Inst::ReturnCall { call, .. } => self.cold_departure(call),
+            Inst::Meter { meter } => self.cold_meter(meter, back),
             _ => unreachable!("{inst:?} has no cold path"),
         }
     }
@@ -198,6 +200,7 @@ impl Encode for Encoder {
             Inst::TrapIf { cond, code } => self.trap_if(cond, code),
             Inst::Trap { code } => self.trap(code),
             Inst::Catch { dst } => self.catch(dst),
+            Inst::Meter { meter } => self.meter(meter, inst),
             Inst::Return { .. } => self.return_(),
             Inst::ReturnCall { .. } => self.return_call(inst),
         }

@@ -84,6 +84,7 @@ impl EncodeTrampolines for Encoder {
     /// Only one is needed.
     const EXIT_TEMPS: [Reg; 2] = [MEMORY, MEMORY];
     const BUILTIN_TEMPS: [Reg; 2] = [SCRATCH, SCRATCH];
+    const INTERRUPT_TEMPS: [Reg; 2] = [SCRATCH, SCRATCH];
     const BUILTIN_NUMBER: Reg = RAX;
     const BUILTIN_IMMEDIATES: [Reg; 2] = [RCX, R8];
 

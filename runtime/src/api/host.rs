@@ -4,6 +4,8 @@
 //! Generated code calls the exit trampoline of the signature, which calls `shim`. There errors and
 //! panics of the host stop: they are noted in the store, and go on in the caller of the Wasm code.
 
+#[cfg(feature = "wasi")]
+use crate::store::stopping::check_epoch;
 use crate::{
     api::{
         externs::Extern,
@@ -349,6 +351,40 @@ impl<T> Caller<'_, T> {
     /// As [`Instance::get_module_export`], of the calling instance.
     pub fn get_module_export(&mut self, export: &ModuleExport) -> Option<Extern> {
         self.instance?.get_module_export(&mut self.store, export)
+    }
+
+    /// How much fuel is left, as [`Store::get_fuel`](crate::Store::get_fuel) says.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn get_fuel(&self) -> Result<u64> {
+        self.store.get_fuel()
+    }
+
+    /// Sets how much fuel is left.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::get_fuel`](crate::Store::get_fuel).
+    pub fn set_fuel(&mut self, fuel: u64) -> Result<()> {
+        self.store.set_fuel(fuel)
+    }
+
+    /// The engine, and the epoch at which whatever waits is to end, if there are epochs.
+    #[cfg(feature = "wasi")]
+    pub(crate) fn epoch_limit(&mut self) -> Option<(Engine, u64)> {
+        let store = self.store.opaque();
+        let limit = || (store.engine().clone(), store.epoch_deadline());
+        store.has_epochs().then(limit)
+    }
+
+    /// Fails if the deadline of the store's epoch is reached and its program is to end.
+    #[cfg(feature = "wasi")]
+    pub(crate) fn check_epoch(&mut self) -> Result<()> {
+        let store: *mut StoreInner<T> = &mut *self.store.0;
+        // SAFETY: the pointer is to the whole store, which nobody else has borrowed.
+        unsafe { check_epoch(store.cast()) }
     }
 
     /// The host's data in the store.

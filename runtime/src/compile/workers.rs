@@ -28,6 +28,7 @@ use gantry_codegen::{
     code::{
         compiled::{CodeChunk, CompiledCode},
         link::Linker,
+        refunds::RefundTable,
     },
     compile::{CompileFunctions, CompilerOptions, HasCompiler},
     emit::trampolines,
@@ -289,6 +290,7 @@ impl<I: HasCompiler> Work<'_, I> {
         'batches: while let Some(&batch) = self.order.get(self.next.fetch_add(1, Ordering::Relaxed))
         {
             let batch = batch as usize;
+            worker.refunds.clear();
             if self.small_bodies.is_some() {
                 worker.callees.begin_batch(self.batch_size(batch));
             }
@@ -310,14 +312,14 @@ impl<I: HasCompiler> Work<'_, I> {
             }
             if self.batch_size(batch) > LARGE {
                 // Keeping the memory for a function of this size would be a waste.
-                let chunk = worker.compiler.replace_chunk(CodeChunk::default());
+                let chunk = worker.replace_chunk(CodeChunk::default());
                 self.deliver(batch, chunk);
                 worker = new_worker();
                 sys::release_free_memory();
                 continue;
             }
             let spare = lock(&self.delivered).spare.pop().unwrap_or_default();
-            let chunk = worker.compiler.replace_chunk(spare);
+            let chunk = worker.replace_chunk(spare);
             self.deliver(batch, chunk);
         }
     }
@@ -406,7 +408,12 @@ impl<I: HasCompiler> Work<'_, I> {
         {
             return Err(error);
         }
-        let (builtins, offsets) = trampolines::builtins::<I::Encoder>(self.settings.segment);
+        let segment = self.settings.segment;
+        let mut builtins = trampolines::builtins::<I::Encoder>(segment);
+        if self.settings.metering.is_on() {
+            trampolines::add_interrupts::<I::Encoder>(segment, &mut builtins);
+        }
+        let (builtins, offsets) = builtins;
         let linking = self
             .linking
             .into_inner()
@@ -434,6 +441,8 @@ struct Worker {
     function: Function,
     passes: PassContext,
     compiler: Box<dyn CompileFunctions>,
+    /// Those of the batch at hand.
+    refunds: RefundTable,
 }
 
 impl Worker {
@@ -450,7 +459,17 @@ impl Worker {
                 verify: settings.verify || cfg!(debug_assertions),
                 allocator: settings.allocator,
             }),
+            refunds: RefundTable::default(),
         }
+    }
+
+    /// The batch that is compiled; the next one uses the memory of `spare`.
+    fn replace_chunk(&mut self, mut spare: CodeChunk) -> CodeChunk {
+        let refunds = std::mem::take(&mut spare.refunds);
+        let mut chunk = self.compiler.replace_chunk(spare);
+        chunk.refunds = std::mem::replace(&mut self.refunds, refunds);
+        self.refunds.clear();
+        chunk
     }
 
     fn compile<I: HasCompiler>(
@@ -505,6 +524,7 @@ impl Worker {
     ) -> Result<()> {
         self.lowerer.lower(work.info, source, &mut self.function)?;
         work.reliance.note(self.function.filled_tables);
+        self.refunds.add(&self.function.refunds);
         self.verify(work)
     }
 

@@ -7,7 +7,7 @@ use crate::engine::{
 use anyhow::Result;
 use gantry_codegen::{compile::RegisterAllocator, isa::features::CpuFeatures};
 use gantry_ir::GuestText;
-use gantry_lower::Features;
+use gantry_lower::{Features, Metering};
 use std::{fmt, num::NonZeroUsize, sync::Arc};
 
 /// How many frames a backtrace may have.
@@ -132,6 +132,8 @@ pub struct Config {
     pub(crate) reset_float_settings: bool,
     pub(crate) verify: bool,
     pub(crate) features: Features,
+    pub(crate) metering: Metering,
+    pub(crate) max_frame_cost: Option<u64>,
     pub(crate) observer: Option<Observer>,
     /// Why no engine can have these settings: the newest thing that was wanted and is not there.
     pub(crate) refused: Option<String>,
@@ -164,6 +166,8 @@ impl Default for Config {
             reset_float_settings: false,
             verify: false,
             features: Features::default(),
+            metering: Metering::default(),
+            max_frame_cost: None,
             observer: None,
             refused: None,
         }
@@ -478,6 +482,110 @@ impl Config {
         self.memory_reservation >= INDEXED && self.memory_guard_size > 0
     }
 
+    /// Whether code counts what it executes, takes it from its store's fuel and traps with
+    /// [`Trap::OutOfFuel`](crate::Trap::OutOfFuel) when that is used up. Default: false.
+    ///
+    /// What a program uses, and where its fuel ends, depends on its operators only: not on the level
+    /// of optimization, the machine, or what the compiler has removed. A new store has no fuel:
+    /// [`Store::set_fuel`](crate::Store::set_fuel) gives it some.
+    ///
+    /// | operator | fuel |
+    /// |---|---|
+    /// | `nop`, `drop`, `block`, `loop`, `else`, `end`, `unreachable`, `return`, `catch`, `catch_all`, `delegate` | 0 |
+    /// | any other | 1 |
+    /// | entering a function | 1 besides |
+    /// | `memory.fill`, `memory.copy`, `memory.init` | 1 besides for each 1,024 bytes begun, but for the first |
+    /// | `table.fill`, `table.copy`, `table.init`, `table.grow` that succeeds | 1 besides for each 32 elements begun, but for the first |
+    ///
+    /// At a call of the host and at a trap, what has been used is the sum of all operators that were
+    /// executed, up to the one that calls or traps. Fuel for operators without a branch, label or
+    /// call between them is taken at once: if it is not enough for all, the program traps before
+    /// the first of them, and none is left.
+    ///
+    /// ```
+    /// use gantry::{Config, Engine, Instance, Module, Store, Trap};
+    ///
+    /// let mut config = Config::new();
+    /// config.consume_fuel(true);
+    /// let engine = Engine::new(&config)?;
+    /// let module = Module::new(&engine, r#"(module (func (export "f") (loop (br 0))))"#)?;
+    /// let mut store = Store::new(&engine, ());
+    /// store.set_fuel(1000)?;
+    /// let instance = Instance::new(&mut store, &module, &[])?;
+    /// let f = instance.get_typed_func::<(), ()>(&mut store, "f")?;
+    /// let error = f.call(&mut store, ()).unwrap_err();
+    /// assert_eq!(error.downcast_ref::<Trap>(), Some(&Trap::OutOfFuel));
+    /// assert_eq!(store.get_fuel()?, 0);
+    /// # Ok::<(), gantry::Error>(())
+    /// ```
+    pub fn consume_fuel(&mut self, enable: bool) -> &mut Self {
+        self.metering.fuel = enable;
+        self.meter()
+    }
+
+    /// Whether code can be interrupted by [`Engine::increment_epoch`](crate::Engine::increment_epoch):
+    /// then it compares, at the head of each loop and where functions that call others are entered,
+    /// the engine's epoch with the deadline of its store
+    /// ([`Store::set_epoch_deadline`](crate::Store::set_epoch_deadline)). Long operations on ranges
+    /// and functions of [`wasi`](crate::wasi) that wait do that, too. Default: false.
+    ///
+    /// ```
+    /// use gantry::{Config, Engine, Instance, Module, Store, Trap};
+    ///
+    /// let mut config = Config::new();
+    /// config.epoch_interruption(true);
+    /// let engine = Engine::new(&config)?;
+    /// let module = Module::new(&engine, r#"(module (func (export "f") (loop (br 0))))"#)?;
+    /// let mut store = Store::new(&engine, ());
+    /// store.set_epoch_deadline(1);
+    /// let instance = Instance::new(&mut store, &module, &[])?;
+    /// let f = instance.get_typed_func::<(), ()>(&mut store, "f")?;
+    /// let timer = engine.clone();
+    /// std::thread::spawn(move || timer.increment_epoch());
+    /// let error = f.call(&mut store, ()).unwrap_err();
+    /// assert_eq!(error.downcast_ref::<Trap>(), Some(&Trap::Interrupt));
+    /// # Ok::<(), gantry::Error>(())
+    /// ```
+    pub fn epoch_interruption(&mut self, enable: bool) -> &mut Self {
+        self.metering.epochs = enable;
+        self.meter()
+    }
+
+    /// How much the frames of Wasm functions that are active at the same time may cost together
+    /// before they trap with [`Trap::StackOverflow`](crate::Trap::StackOverflow). Default: `None`,
+    /// only [`Config::max_wasm_stack`] counts.
+    ///
+    /// A frame costs 64, and 8 for each parameter, result and local of its function, or 16 if that
+    /// is a `v128`. So a recursion ends at the same call at each level of optimization and on each
+    /// machine. That limit is in force, too: it has to be large enough to be passed later, at some
+    /// three times the cost in bytes for usual functions. Functions of the host cost nothing.
+    ///
+    /// ```
+    /// use gantry::{Config, Engine, Instance, Module, Store};
+    ///
+    /// let mut config = Config::new();
+    /// config.max_frame_cost(Some(10 * (64 + 8)));
+    /// let engine = Engine::new(&config)?;
+    /// let module = Module::new(&engine, r#"(module (func $f (export "f") (param i32)
+    ///     (if (local.get 0) (then (call $f (i32.sub (local.get 0) (i32.const 1)))))))"#)?;
+    /// let mut store = Store::new(&engine, ());
+    /// let instance = Instance::new(&mut store, &module, &[])?;
+    /// let f = instance.get_typed_func::<i32, ()>(&mut store, "f")?;
+    /// assert!(f.call(&mut store, 9).is_ok());
+    /// assert!(f.call(&mut store, 10).is_err());
+    /// # Ok::<(), gantry::Error>(())
+    /// ```
+    pub fn max_frame_cost(&mut self, cost: Option<u64>) -> &mut Self {
+        self.max_frame_cost = cost;
+        self.metering.frames = cost.is_some();
+        self.meter()
+    }
+
+    fn meter(&mut self) -> &mut Self {
+        self.features.meter(self.metering);
+        self
+    }
+
     /// The largest size of a linear memory in bytes, whatever its type declares. A memory grows no
     /// further, and a module that needs more from the start cannot be instantiated. Default: 4 GiB.
     pub fn max_memory_size(&mut self, bytes: u64) -> &mut Self {
@@ -592,6 +700,8 @@ pub(crate) struct Settings {
     pub(crate) processor: CpuFeatures,
     /// Whether float operations give no NaN but the canonical one.
     pub(crate) canonical_nans: bool,
+    /// What code counts for the host.
+    pub(crate) metering: Metering,
     pub(crate) verify: bool,
 }
 

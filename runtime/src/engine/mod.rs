@@ -23,7 +23,10 @@ use crate::{
 };
 use anyhow::{Context, Result, bail, ensure};
 use gantry_codegen::isa::features::CpuFeatures;
-use std::sync::{Arc, Weak};
+use std::sync::{
+    Arc, Weak,
+    atomic::{AtomicU64, Ordering},
+};
 
 /// The environment in which modules are compiled and run. A clone is cheap and the same engine.
 ///
@@ -41,6 +44,8 @@ struct EngineInner {
     signatures: Signatures,
     allocation: Allocation,
     stacks: Arc<Stacks>,
+    /// How often somebody has called [`Engine::increment_epoch`]. Generated code reads it.
+    epoch: AtomicU64,
 }
 
 impl Engine {
@@ -79,6 +84,7 @@ impl Engine {
             segment: guard && uses_segment(config)?,
             processor: processor(config)?,
             canonical_nans: config.features.has_canonical_nans(),
+            metering: config.metering,
             verify: config.verify,
         };
         Ok(Engine {
@@ -88,6 +94,7 @@ impl Engine {
                 signatures: Signatures::new(settings.segment),
                 allocation: Allocation::new(config, settings)?,
                 stacks: Stacks::new(async_stack_size),
+                epoch: AtomicU64::new(0),
             }),
         })
     }
@@ -105,6 +112,17 @@ impl Engine {
     /// Whether both are the same engine.
     pub fn same(a: &Engine, b: &Engine) -> bool {
         Arc::ptr_eq(&a.inner, &b.inner)
+    }
+
+    /// Begins the next epoch: stores whose deadline this is are interrupted
+    /// ([`Config::epoch_interruption`]). It takes a few nanoseconds, whatever runs, and may be called
+    /// on any thread and in a signal handler.
+    pub fn increment_epoch(&self) {
+        self.inner.epoch.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn epoch(&self) -> &AtomicU64 {
+        &self.inner.epoch
     }
 
     /// What this engine compiles for.

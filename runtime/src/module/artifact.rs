@@ -8,9 +8,9 @@
 //! with constants. So an artifact that was cut or changed by accident is refused. The first four
 //! sections are text and name all that the code depends on: the *target*, the *features* of the
 //! processor, separated by spaces, the *fingerprint*: the version of Gantry, a hash of the
-//! layouts and conventions that its code keeps to, and how that checks bounds; and which *NaNs* its
-//! operations give. Whether it has segment addressing is told by the feature that this needs. Of
-//! what an engine may use besides the baseline, only code with vectors needs any.
+//! layouts and conventions that its code keeps to, and how that checks bounds and what it counts;
+//! and which *NaNs* its operations give. Whether it has segment addressing is told by the feature
+//! that this needs. Of what an engine may use besides the baseline, only code with vectors needs any.
 //!
 //! An artifact does not depend on the machine that made it, but for the defaults of these features.
 
@@ -33,6 +33,7 @@ use gantry_codegen::{
     code::{
         compiled::{CompiledCode, FrameRecord, FunctionCode},
         handlers::{HandlerTable, HandlersOf},
+        refunds::RefundTable,
     },
     isa::features::{CpuFeature, CpuFeatures},
 };
@@ -70,6 +71,8 @@ enum Section {
     Sites,
     Handlers,
     HandlerLists,
+    RefundPlaces,
+    Refunds,
     Data,
     Code,
 }
@@ -92,15 +95,23 @@ fn fingerprint(settings: Settings) -> String {
         segment: _,
         processor: _,
         canonical_nans: _,
+        metering,
         verify: _,
     } = settings;
+    let counted = [
+        (metering.fuel, ", fuel"),
+        (metering.epochs, ", epochs"),
+        (metering.frames, ", costs of frames"),
+    ];
+    let counted = counted.iter().filter(|(on, _)| *on).map(|(_, name)| *name);
+    let counted: String = counted.collect();
     let bounds = if guard {
         "guard pages"
     } else {
         "explicit bounds checks"
     };
     let abi = isa::abi_fingerprint(target);
-    format!("Gantry {version} ({abi:016x}) with {bounds}")
+    format!("Gantry {version} ({abi:016x}) with {bounds}{counted}")
 }
 
 /// Which NaNs float operations give.
@@ -173,6 +184,11 @@ fn sections(module: &ModuleParts, settings: Settings) -> [Cow<'_, [u8]>; SECTION
         handlers.extend_from_slice(&start.to_le_bytes());
         handlers.extend_from_slice(&list.to_le_bytes());
     }
+    let mut places = Vec::with_capacity(8 * tables.refunds.places.len());
+    for &(offset, place) in &tables.refunds.places {
+        places.extend_from_slice(&offset.to_le_bytes());
+        places.extend_from_slice(&place.to_le_bytes());
+    }
     let features = settings.features().collect::<Vec<_>>().join(" ");
     [
         settings.target.name().as_bytes().into(),
@@ -185,6 +201,8 @@ fn sections(module: &ModuleParts, settings: Settings) -> [Cow<'_, [u8]>; SECTION
         tables.sites.as_slice().into(),
         handlers.into(),
         tables.handlers.lists.as_slice().into(),
+        places.into(),
+        tables.refunds.stream.as_slice().into(),
         module.data.bytes().into(),
         module.code.bytes().into(),
     ]
@@ -380,6 +398,7 @@ impl<'a> Artifact<'a> {
             sites: self.section(Section::Sites).to_vec(),
             handlers: self.handlers(),
             processor: self.processor(),
+            refunds: self.refunds(),
         };
         check::check_tables(&info, &tables, self.section(Section::Code).len())?;
         ensure!(
@@ -388,6 +407,13 @@ impl<'a> Artifact<'a> {
         );
         check::check_handlers(&tables)?;
         Ok((info, tables))
+    }
+
+    fn refunds(&self) -> RefundTable {
+        let places = self.section(Section::RefundPlaces).chunks_exact(8);
+        let places = places.map(|bytes| (word(bytes, 0), word(bytes, 4)));
+        let stream = self.section(Section::Refunds).to_vec();
+        RefundTable::from_parts(places.collect(), stream)
     }
 
     fn handlers(&self) -> HandlerTable {

@@ -13,8 +13,9 @@ use crate::{
         growth::{create_exception, grow_memory, grow_table},
         instance_data::InstanceData,
         memory_data::MemoryData,
-        segments::copy_segment,
-        table_data::copy_elements,
+        segments::{copy_segment, segment_length},
+        stopping::check_epoch,
+        table_data::{checked_range, copy_elements},
     },
 };
 use anyhow::Result;
@@ -29,8 +30,8 @@ use std::{
     ptr::NonNull,
 };
 
-/// All builtins, in the order of [`Builtin`].
-pub(crate) static TABLE: [BuiltinFunction; Builtin::ALL.len()] = [
+/// All builtins, in the order of [`Builtin`], [`Builtin::INTERRUPTS`] last.
+pub(crate) static TABLE: [BuiltinFunction; Builtin::COUNT] = [
     memory_grow,
     memory_fill,
     memory_copy,
@@ -45,7 +46,20 @@ pub(crate) static TABLE: [BuiltinFunction; Builtin::ALL.len()] = [
     exception_share,
     exception_drop,
     throw,
+    out_of_fuel,
+    new_epoch,
+    frame_overflow,
 ];
+
+/// Bytes that an operation on memory does for 1 of fuel. What is shorter may be done by code that
+/// asks nobody ([`gantry_codegen::emit::bulk`]).
+const BYTES_PER_FUEL: u64 = 1024;
+/// Elements that an operation on tables does for 1 of fuel.
+const ELEMENTS_PER_FUEL: u64 = 32;
+/// Bytes that take less than a millisecond, even if no page of them has been there.
+const BYTES_AT_ONCE: usize = 1 << 20;
+/// Elements that take as long.
+const ELEMENTS_AT_ONCE: usize = 1 << 14;
 
 /// What a builtin works on: the whole store, and the instance whose code has called.
 struct Operation {
@@ -77,6 +91,40 @@ impl Operation {
 
     fn table(&mut self, index: u32) -> u32 {
         self.instance().tables[index as usize]
+    }
+
+    /// Takes the fuel for this many bytes or elements: 1 for each `unit` begun but the first, which
+    /// the operator itself has paid for.
+    fn pay(&mut self, count: u64, unit: u64) -> Result<()> {
+        self.store()
+            .take_fuel(u64::from(count as u32).saturating_sub(1) / unit)
+    }
+
+    /// Does an operation on `count` bytes or elements in pieces of at most `most`, the last one first
+    /// if it is `backward`, and lets the host interrupt it in between.
+    fn in_pieces(
+        &mut self,
+        count: usize,
+        most: usize,
+        backward: bool,
+        mut body: impl FnMut(&mut Operation, Range<usize>) -> Result<()>,
+    ) -> Result<()> {
+        if count <= most {
+            return body(self, 0..count);
+        }
+        for done in (0..count).step_by(most) {
+            if done > 0 {
+                // SAFETY: the store's pointer is to the whole of it, and there are no borrows of it.
+                unsafe { check_epoch(self.store)? };
+            }
+            let end = (done + most).min(count);
+            let piece = match backward {
+                true => count - end..count - done,
+                false => done..end,
+            };
+            body(self, piece)?;
+        }
+        Ok(())
     }
 }
 
@@ -151,9 +199,13 @@ unsafe extern "C" fn memory_fill(
     _: u32,
 ) -> BuiltinResult {
     let body = |operation: &mut Operation| {
-        let bytes = operation.memory(memory).bytes_mut();
-        let range = range(target, length, bytes.len())?;
-        bytes[range].fill(byte as u8);
+        let range = range(target, length, operation.memory(memory).length())?;
+        operation.pay(length, BYTES_PER_FUEL)?;
+        operation.in_pieces(range.len(), BYTES_AT_ONCE, false, |operation, piece| {
+            let bytes = &mut operation.memory(memory).bytes_mut()[range.start..];
+            bytes[piece].fill(byte as u8);
+            Ok(())
+        })?;
         Ok(0)
     };
     // SAFETY: called by generated code with its context.
@@ -171,21 +223,27 @@ unsafe extern "C" fn memory_copy(
     let body = |operation: &mut Operation| {
         let target = range(target, length, operation.memory(to).length())?;
         let source = range(source, length, operation.memory(from).length())?;
-        if operation.instance().memories[to as usize]
-            == operation.instance().memories[from as usize]
-        {
-            let bytes = operation.memory(to).bytes_mut();
-            bytes.copy_within(source, target.start);
-        } else {
+        operation.pay(length, BYTES_PER_FUEL)?;
+        let memories = &operation.instance().memories;
+        let is_same = memories[to as usize] == memories[from as usize];
+        let backward = target.start > source.start;
+        operation.in_pieces(target.len(), BYTES_AT_ONCE, backward, |operation, piece| {
+            let source = source.start + piece.start..source.start + piece.end;
+            if is_same {
+                let bytes = operation.memory(to).bytes_mut();
+                bytes.copy_within(source, target.start + piece.start);
+                return Ok(());
+            }
             let source = operation.memory(from).bytes()[source].as_ptr();
-            let target = &mut operation.memory(to).bytes_mut()[target];
+            let target = &mut operation.memory(to).bytes_mut()[target.start..][piece];
             // SAFETY: both ranges were checked, and two memories do not overlap.
             unsafe {
                 target
                     .as_mut_ptr()
                     .copy_from_nonoverlapping(source, target.len())
             };
-        }
+            Ok(())
+        })?;
         Ok(0)
     };
     // SAFETY: called by generated code with its context.
@@ -207,10 +265,14 @@ unsafe extern "C" fn memory_init(
             true => &[],
             false => module.inner().segment(&module.inner().info().data[segment]),
         };
-        let source = range(source, length, bytes.len())?;
-        let memory = operation.memory(memory).bytes_mut();
-        let target = range(target, length, memory.len())?;
-        memory[target].copy_from_slice(&bytes[source]);
+        let bytes = &bytes[range(source, length, bytes.len())?];
+        let target = range(target, length, operation.memory(memory).length())?;
+        operation.pay(length, BYTES_PER_FUEL)?;
+        operation.in_pieces(bytes.len(), BYTES_AT_ONCE, false, |operation, piece| {
+            let memory = &mut operation.memory(memory).bytes_mut()[target.start..];
+            memory[piece.clone()].copy_from_slice(&bytes[piece]);
+            Ok(())
+        })?;
         Ok(0)
     };
     // SAFETY: called by generated code with its context.
@@ -246,6 +308,9 @@ unsafe extern "C" fn table_grow(
         // SAFETY: the store's pointer is to the whole of it, and there are no borrows of it; the
         // value is from its code.
         let old = unsafe { grow_table(operation.store, index, count as u32, value)? };
+        if old.is_some() {
+            operation.pay(count, ELEMENTS_PER_FUEL)?;
+        }
         Ok(u64::from(old.unwrap_or(u32::MAX)))
     };
     // SAFETY: called by generated code with its context.
@@ -262,9 +327,21 @@ unsafe extern "C" fn table_fill(
 ) -> BuiltinResult {
     let body = |operation: &mut Operation| {
         let index = operation.table(table) as usize;
-        let table = &mut operation.store().tables[index];
-        // SAFETY: the value is from the store's code.
-        unsafe { table.fill(start as u32, value, count as u32) }.map_err(trap)?;
+        let (start, count) = (start as u32, count as u32);
+        let table = &operation.store().tables[index];
+        checked_range(start, count, table.length()).map_err(trap)?;
+        operation.pay(count.into(), ELEMENTS_PER_FUEL)?;
+        operation.in_pieces(
+            count as usize,
+            ELEMENTS_AT_ONCE,
+            false,
+            |operation, piece| {
+                let table = &mut operation.store().tables[index];
+                let start = start + piece.start as u32;
+                // SAFETY: the value is from the store's code.
+                unsafe { table.fill(start, value, piece.len() as u32) }.map_err(trap)
+            },
+        )?;
         Ok(0)
     };
     // SAFETY: called by generated code with its context.
@@ -281,8 +358,24 @@ unsafe extern "C" fn table_copy(
 ) -> BuiltinResult {
     let body = |operation: &mut Operation| {
         let tables = (operation.table(to), operation.table(from));
-        let starts = (target as u32, source as u32);
-        copy_elements(&mut operation.store().tables, tables, starts, count as u32).map_err(trap)?;
+        let (target, source, count) = (target as u32, source as u32, count as u32);
+        for (table, start) in [(tables.0, target), (tables.1, source)] {
+            let length = operation.store().tables[table as usize].length();
+            checked_range(start, count, length).map_err(trap)?;
+        }
+        operation.pay(count.into(), ELEMENTS_PER_FUEL)?;
+        let backward = target > source;
+        operation.in_pieces(
+            count as usize,
+            ELEMENTS_AT_ONCE,
+            backward,
+            |operation, piece| {
+                let first = piece.start as u32;
+                let starts = (target + first, source + first);
+                let all = &mut operation.store().tables;
+                copy_elements(all, tables, starts, piece.len() as u32).map_err(trap)
+            },
+        )?;
         Ok(0)
     };
     // SAFETY: called by generated code with its context.
@@ -298,19 +391,26 @@ unsafe extern "C" fn table_init(
     table: u32,
 ) -> BuiltinResult {
     let body = |operation: &mut Operation| {
-        let places = (target as u32, source as u32, count as u32);
-        // SAFETY: the instance runs, so it is complete. It is apart from the store.
-        unsafe {
-            let instance = &*operation.instance;
-            copy_segment(
-                &mut operation.store().tables,
-                instance,
-                TableIndex(table),
-                ElementIndex(segment),
-                places,
-            )
-        }
-        .map_err(trap)?;
+        let (target, source, count) = (target as u32, source as u32, count as u32);
+        let (table, segment) = (TableIndex(table), ElementIndex(segment));
+        // SAFETY: the instance is apart from the store.
+        let instance = unsafe { &*operation.instance };
+        let length = operation.store().tables[instance.tables[table.index()] as usize].length();
+        checked_range(source, count, segment_length(instance, segment)).map_err(trap)?;
+        checked_range(target, count, length).map_err(trap)?;
+        operation.pay(count.into(), ELEMENTS_PER_FUEL)?;
+        operation.in_pieces(
+            count as usize,
+            ELEMENTS_AT_ONCE,
+            false,
+            |operation, piece| {
+                let first = piece.start as u32;
+                let places = (target + first, source + first, piece.len() as u32);
+                let tables = &mut operation.store().tables;
+                // SAFETY: the instance runs, so it is complete.
+                unsafe { copy_segment(tables, instance, table, segment, places) }.map_err(trap)
+            },
+        )?;
         Ok(0)
     };
     // SAFETY: called by generated code with its context.
@@ -444,4 +544,49 @@ unsafe extern "C" fn throw(
         trap: result.trap | trap,
         ..result
     }
+}
+
+unsafe extern "C" fn out_of_fuel(
+    context: *mut VmContext,
+    _: u64,
+    _: u64,
+    _: u64,
+    _: u32,
+    _: u32,
+) -> BuiltinResult {
+    let body = |operation: &mut Operation| {
+        operation.store().refuel()?;
+        Ok(0)
+    };
+    // SAFETY: called by generated code with its context.
+    unsafe { run(context, body) }
+}
+
+unsafe extern "C" fn new_epoch(
+    context: *mut VmContext,
+    _: u64,
+    _: u64,
+    _: u64,
+    _: u32,
+    _: u32,
+) -> BuiltinResult {
+    let body = |operation: &mut Operation| {
+        // SAFETY: the store's pointer is to the whole of it, and there are no borrows of it.
+        unsafe { check_epoch(operation.store)? };
+        Ok(0)
+    };
+    // SAFETY: called by generated code with its context.
+    unsafe { run(context, body) }
+}
+
+unsafe extern "C" fn frame_overflow(
+    context: *mut VmContext,
+    _: u64,
+    _: u64,
+    _: u64,
+    _: u32,
+    _: u32,
+) -> BuiltinResult {
+    // SAFETY: called by generated code with its context.
+    unsafe { run(context, |_| Err(trap(TrapCode::StackOverflow))) }
 }

@@ -21,6 +21,7 @@
 
 use crate::{
     api::exception::Exception,
+    code::registry,
     run::{backtrace::WasmBacktrace, trap::Trap},
     store::{
         StoreInner, StoreOpaque,
@@ -90,7 +91,8 @@ unsafe fn enter<T>(
     context: *mut VmContext,
     values: *mut u64,
 ) -> Result<()> {
-    let reset_floats = store.opaque.engine().config().reset_float_settings;
+    let config = store.opaque.engine().config();
+    let (reset_floats, max_frame_cost) = (config.reset_float_settings, config.max_frame_cost);
     let (stack, limit) = stack_limit(&store.opaque)?;
     if limit != store.opaque.stack_limit() {
         store.opaque.set_stack_limit(limit);
@@ -110,7 +112,13 @@ unsafe fn enter<T>(
             saved_exit_sp: (*runtime).exit_sp,
             saved_entry_sp: (*runtime).entry_sp,
             saved_host: (*runtime).host,
+            saved_frame_room: (*runtime).frame_room,
         };
+        if activation.outer.is_null()
+            && let Some(cost) = max_frame_cost
+        {
+            (*runtime).frame_room = cost.min(i64::MAX as u64) as i64;
+        }
         (*runtime).exit_sp = 0;
         (*runtime).host = opaque.cast();
         (*opaque).activation = &raw const activation;
@@ -147,6 +155,7 @@ unsafe fn leave(store: *mut StoreOpaque, activation: &Activation) {
         (*runtime).host = activation.saved_host;
         (*runtime).entry_sp = activation.saved_entry_sp;
         (*runtime).exit_sp = activation.saved_exit_sp;
+        (*runtime).frame_room = activation.saved_frame_room;
         // An outer activation that still runs may have another limit, if it is on another stack.
         if let Some(outer) = activation.outer.as_ref()
             && outer.limit != activation.limit
@@ -318,6 +327,10 @@ fn reason(store: &mut StoreOpaque) -> Error {
             // SAFETY: the record is the store's own and no Wasm of it runs now.
             let record = unsafe { &mut *store.trap_record() };
             let code = record.code.take().expect("a reason was noted");
+            let refund = refund_at(record.pc);
+            store.refund(refund);
+            // SAFETY: as above.
+            let record = unsafe { &mut *store.trap_record() };
             let error = Error::new(Trap::from(code));
             if !record.backtrace.is_enabled() {
                 return error;
@@ -326,6 +339,20 @@ fn reason(store: &mut StoreOpaque) -> Error {
             error.context(unsafe { WasmBacktrace::resolve(&record.backtrace) })
         }
     }
+}
+
+/// Fuel that was taken for operators behind the one that has trapped at this address.
+fn refund_at(pc: usize) -> u32 {
+    let Some(range) = registry::lookup(pc) else {
+        return 0;
+    };
+    // SAFETY: a store has trapped in the code, and keeps the module.
+    let tables = unsafe { &*range.tables };
+    let offset = (pc - range.start) as u32;
+    let site = tables
+        .function_at(offset)
+        .and_then(|function| tables.site_at(function, offset));
+    site.map_or(0, |site| tables.refunds.amount_at(site.wasm_offset))
 }
 
 /// Attaches the backtrace of the Wasm code that has called the host, unless the error already has

@@ -74,6 +74,7 @@ fn handle_fault(fault: &mut FaultContext) -> bool {
     unsafe {
         let record = &mut *store.trap_record();
         record.code = Some(code);
+        record.pc = pc;
         record
             .backtrace
             .record_fault(fault, return_address, Activation::exits(store.activation));

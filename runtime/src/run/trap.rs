@@ -51,7 +51,8 @@ macro_rules! traps {
 
 // The names are those that Wasmtime has, so that its users find them.
 traps! {
-    /// The stack limit was passed, see [`Config::max_wasm_stack`](crate::Config::max_wasm_stack).
+    /// The stack limit was passed, see [`Config::max_wasm_stack`](crate::Config::max_wasm_stack)
+    /// and [`Config::max_frame_cost`](crate::Config::max_frame_cost).
     StackOverflow = "call stack exhausted", StackOverflow;
     /// An access outside of a linear memory.
     MemoryOutOfBounds = "out of bounds memory access", MemoryOutOfBounds;
@@ -72,6 +73,11 @@ traps! {
     UnreachableCodeReached = "wasm `unreachable` instruction executed", Unreachable;
     /// Use of a null reference where one is not allowed.
     NullReference = "null reference", NullReference;
+    /// The store's fuel was used up, see [`Config::consume_fuel`](crate::Config::consume_fuel).
+    OutOfFuel = "all fuel consumed by WebAssembly", OutOfFuel;
+    /// The deadline of the store's epoch was reached, see
+    /// [`Config::epoch_interruption`](crate::Config::epoch_interruption).
+    Interrupt = "interrupt", Interrupt;
 }
 
 impl fmt::Display for Trap {

@@ -24,6 +24,7 @@ pub(crate) struct Activation {
     pub(crate) saved_exit_sp: usize,
     pub(crate) saved_entry_sp: usize,
     pub(crate) saved_host: *mut c_void,
+    pub(crate) saved_frame_room: i64,
 }
 
 impl Activation {
@@ -47,6 +48,8 @@ impl Activation {
 #[derive(Debug)]
 pub(crate) struct TrapRecord {
     pub(crate) code: Option<TrapCode>,
+    /// Where the fault was.
+    pub(crate) pc: usize,
     pub(crate) backtrace: RawBacktrace,
 }
 
@@ -54,6 +57,7 @@ impl TrapRecord {
     pub(crate) fn new(max_frames: usize) -> TrapRecord {
         TrapRecord {
             code: None,
+            pc: 0,
             backtrace: RawBacktrace::new(max_frames),
         }
     }

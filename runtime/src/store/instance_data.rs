@@ -11,8 +11,8 @@ use crate::{
     store::{global_data::GlobalData, leak::leak, table_data::TableData, tag_data::TagData},
 };
 use gantry_codegen::layout::{
-    BuiltinFunction, CONTEXT_ALIGN, ContextSlot, VmContext, VmFuncRef, VmImport, VmRuntime,
-    VmTable, key,
+    BuiltinFunction, CONTEXT_ALIGN, ContextSlot, VmContext, VmFuncRef, VmImport, VmInterrupt,
+    VmRuntime, VmTable, key,
 };
 use gantry_ir::{FunctionIndex, GlobalIndex, TableIndex, TagIndex, TypeIndex};
 use std::{
@@ -54,6 +54,8 @@ pub(crate) struct InstanceData {
 // SAFETY: the pointers are to allocations of its own, except those of the context and tables to
 // other objects of its store, which are followed while it is in a store only, and set before.
 unsafe impl Send for InstanceData {}
+/// Bytes before a context in its allocation.
+const BEFORE_CONTEXT: usize = size_of::<VmInterrupt>();
 
 /// What generated code copies to a table for a null reference.
 struct NullRef(VmFuncRef);
@@ -72,6 +74,7 @@ impl InstanceData {
         let declarations = &info.declarations;
         let indices = declarations.memories.len() + declarations.tables.len();
         size_of::<InstanceData>()
+            + BEFORE_CONTEXT
             + inner.layout().size() as usize
             + inner.plan().references.len() * size_of::<VmFuncRef>()
             + indices * size_of::<u32>()
@@ -89,15 +92,21 @@ impl InstanceData {
         index: u32,
         runtime: *mut VmRuntime,
         builtins: *const BuiltinFunction,
+        interrupt: VmInterrupt,
     ) -> NonNull<InstanceData> {
         let inner = module.inner();
-        let size = inner.layout().size() as usize;
+        let size = BEFORE_CONTEXT + inner.layout().size() as usize;
         let context_layout = Layout::from_size_align(size, CONTEXT_ALIGN as usize)
             .expect("a context of less than 4 GiB");
         // SAFETY: the size is not zero, since a context has a fixed part.
-        let context = unsafe { alloc::alloc_zeroed(context_layout) };
-        let Some(context) = NonNull::new(context.cast::<VmContext>()) else {
+        let start = unsafe { alloc::alloc_zeroed(context_layout) };
+        let Some(start) = NonNull::new(start.cast::<VmInterrupt>()) else {
             alloc::handle_alloc_error(context_layout);
+        };
+        // SAFETY: the allocation is large enough for both, and aligned for both.
+        let context = unsafe {
+            start.write(interrupt);
+            start.add(1).cast::<VmContext>()
         };
         let slots = inner.plan().references.len();
         let function_refs = vec![VmFuncRef::NULL; slots].into_boxed_slice();
@@ -146,6 +155,7 @@ impl InstanceData {
         module: &Module,
         index: u32,
         runtime: *mut VmRuntime,
+        interrupt: VmInterrupt,
     ) -> NonNull<InstanceData> {
         let is_same_number = self.index == index;
         self.index = index;
@@ -162,6 +172,7 @@ impl InstanceData {
         let data = leak(self);
         // SAFETY: the context is the instance's own, which nobody else has yet.
         unsafe {
+            data.as_ref().interrupt().write(interrupt);
             let context = data.as_ref().context();
             (*context).runtime = runtime;
             (*context).memory_base = ptr::null_mut();
@@ -251,8 +262,15 @@ impl InstanceData {
         self.context.as_ptr()
     }
 
+    /// What code asks at the heads of loops.
+    pub(crate) fn interrupt(&self) -> *mut VmInterrupt {
+        // SAFETY: it stands before the context, in the same allocation.
+        unsafe { self.context.as_ptr().cast::<VmInterrupt>().sub(1) }
+    }
+
     fn at_offset<T>(&self, offset: u32) -> *mut T {
-        assert!(offset as usize + size_of::<T>() <= self.context_layout.size());
+        let end = BEFORE_CONTEXT + offset as usize + size_of::<T>();
+        assert!(end <= self.context_layout.size());
         // SAFETY: the offset was checked; the layout places things by their alignment.
         unsafe { self.context.as_ptr().byte_add(offset as usize).cast() }
     }
@@ -329,7 +347,7 @@ impl Drop for InstanceData {
         // the instance.
         unsafe {
             drop(Box::from_raw(self.function_refs.as_ptr()));
-            alloc::dealloc(self.context.as_ptr().cast(), self.context_layout);
+            alloc::dealloc(self.interrupt().cast(), self.context_layout);
         }
     }
 }

@@ -18,6 +18,7 @@ pub(crate) mod leak;
 pub(crate) mod limits;
 pub(crate) mod memory_data;
 pub(crate) mod segments;
+pub(crate) mod stopping;
 pub(crate) mod table_data;
 pub(crate) mod tag_data;
 
@@ -36,6 +37,7 @@ use crate::{
         leak::leak,
         limits::ResourceLimiter,
         memory_data::MemoryData,
+        stopping::{EpochCallback, Stopping},
         table_data::TableData,
         tag_data::TagData,
     },
@@ -79,6 +81,7 @@ pub struct StoreInner<T> {
     pub(crate) opaque: StoreOpaque,
     pub(crate) limiter: Option<Limiter<T>>,
     pub(crate) call_hook: Option<CallHookBox<T>>,
+    pub(crate) epoch_callback: Option<EpochCallback<T>>,
     pub(crate) data: T,
 }
 
@@ -344,6 +347,7 @@ pub struct StoreOpaque {
     objects: usize,
     pub(crate) unwind: Option<Unwind>,
     limit_hooks: Option<LimitHooks>,
+    pub(crate) stopping: Stopping,
 }
 
 // SAFETY: the raw pointers are to allocations that the store owns, or to activations, which are
@@ -391,12 +395,14 @@ impl<T> Store<T> {
             objects: 0,
             unwind: None,
             limit_hooks: None,
+            stopping: Stopping::default(),
         };
         Store {
             inner: Box::new(StoreInner {
                 opaque,
                 limiter: None,
                 call_hook: None,
+                epoch_callback: None,
                 data,
             }),
         }
@@ -551,10 +557,11 @@ impl StoreOpaque {
         builtins: *const BuiltinFunction,
     ) -> NonNull<InstanceData> {
         let index = self.instances.len() as u32;
+        let interrupt = self.new_interrupt();
         let idle = module.inner().idle().take(index);
         let instance = match idle.and_then(|idle| idle.downcast::<InstanceData>().ok()) {
-            Some(idle) => idle.revive(module, index, self.runtime()),
-            None => InstanceData::allocate(module, index, self.runtime(), builtins),
+            Some(idle) => idle.revive(module, index, self.runtime(), interrupt),
+            None => InstanceData::allocate(module, index, self.runtime(), builtins, interrupt),
         };
         // SAFETY: as in `set_stack_limit`.
         unsafe { (*instance.as_ref().context()).stack_limit = self.stack_limit };

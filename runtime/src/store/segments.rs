@@ -72,6 +72,15 @@ pub(crate) fn element_count(items: &ElementItems) -> u32 {
     }
 }
 
+/// How many elements there are in a segment of an instance, which may have dropped it.
+pub(crate) fn segment_length(data: &InstanceData, segment: ElementIndex) -> u32 {
+    let items = &data.module().inner().info().elements[segment.index()].items;
+    match data.dropped_elements[segment.index()] {
+        true => 0,
+        false => element_count(items),
+    }
+}
+
 /// Copies elements of a segment to a table: start in the table, start in the segment, count. All or
 /// none.
 ///
@@ -86,10 +95,7 @@ pub(crate) unsafe fn copy_segment(
     (target, source, count): (u32, u32, u32),
 ) -> Result<(), TrapCode> {
     let items = &data.module().inner().info().elements[segment.index()].items;
-    let length = match data.dropped_elements[segment.index()] {
-        true => 0,
-        false => element_count(items),
-    };
+    let length = segment_length(data, segment);
     let end = source.checked_add(count).filter(|&end| end <= length);
     let range = source as usize..end.ok_or(TrapCode::TableOutOfBounds)? as usize;
     let table = &mut tables[data.tables[table.index()] as usize];

@@ -339,7 +339,12 @@ impl Drop for TableData {
     }
 }
 
-fn checked_range(start: u32, count: u32, length: u32) -> Result<std::ops::Range<usize>, TrapCode> {
+/// The elements that an operation is for, if the table has them.
+pub(crate) fn checked_range(
+    start: u32,
+    count: u32,
+    length: u32,
+) -> Result<std::ops::Range<usize>, TrapCode> {
     match start.checked_add(count) {
         Some(end) if end <= length => Ok(start as usize..end as usize),
         _ => Err(TrapCode::TableOutOfBounds),

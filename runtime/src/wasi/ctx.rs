@@ -8,6 +8,7 @@ use super::descriptor::{Entry, FdTable, Handle};
 use super::perms::{self, DirPerms, FilePerms};
 use super::positions::Positions;
 use super::types::{FileType, Rights};
+use super::waiting::Waiting;
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 use rustix::fs::{Mode, OFlags};
@@ -28,6 +29,8 @@ pub struct WasiCtx {
     pub(crate) entries: Vec<MaybeUninit<u8>>,
     pub(crate) clocks: Clocks,
     pub(crate) random: Option<RandomSource>,
+    /// What waiting is subject to.
+    pub(crate) waiting: Waiting,
 }
 
 /// Fills a slice.
@@ -384,6 +387,7 @@ impl WasiCtxBuilder {
             entries: Vec::new(),
             clocks: builder.clocks,
             random: builder.random,
+            waiting: Waiting::default(),
         })
     }
 

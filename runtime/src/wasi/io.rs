@@ -8,6 +8,8 @@ use super::descriptor::{Entry, Handle};
 use super::errno::Errno;
 use super::memory::{self, IoVecs};
 use super::types::{FileType, Rights, Whence};
+use super::waiting::{AT_ONCE, Waiting};
+use rustix::event::PollFlags;
 use rustix::fs::SeekFrom;
 use rustix::io::retry_on_intr;
 use std::io::{IoSlice, IoSliceMut, Read, Write};
@@ -22,7 +24,8 @@ pub(crate) fn fd_read(
     iovs_len: u32,
     result: u32,
 ) -> Result<(), Errno> {
-    let entry = ctx.fds.get_mut(fd)?;
+    let WasiCtx { fds, waiting, .. } = ctx;
+    let entry = fds.get_mut(fd)?;
     entry.transfer(Rights::FD_READ)?;
     let iovs = IoVecs::new(mem, iovs, iovs_len)?;
     memory::slice(mem, result, 4)?;
@@ -33,6 +36,9 @@ pub(crate) fn fd_read(
         }
         handle => {
             let host = handle.host().ok_or(Errno::Badf)?;
+            if !greedy {
+                waiting.until(host, PollFlags::IN)?;
+            }
             iovs.read_all(mem, greedy, |slices, _| read_host(host, slices))?
         }
     };
@@ -48,7 +54,8 @@ pub(crate) fn fd_write(
     iovs_len: u32,
     result: u32,
 ) -> Result<(), Errno> {
-    let entry = ctx.fds.get_mut(fd)?;
+    let WasiCtx { fds, waiting, .. } = ctx;
+    let entry = fds.get_mut(fd)?;
     entry.transfer(Rights::FD_WRITE)?;
     let iovs = IoVecs::new(mem, iovs, iovs_len)?;
     memory::slice(mem, result, 4)?;
@@ -56,10 +63,30 @@ pub(crate) fn fd_write(
         Handle::Writer(stream) => iovs.write_all(mem, |slices, _| write_stream(stream, slices))?,
         handle => {
             let host = handle.host().ok_or(Errno::Badf)?;
-            iovs.write_all(mem, |slices, _| write_host(host, slices))?
+            let waits = entry.filetype != FileType::RegularFile && waiting.has_limit();
+            let count = iovs.write_all(mem, |slices, _| match waits {
+                true => write_waiting(waiting, host, slices),
+                false => write_host(host, slices),
+            })?;
+            // Something has been written, so the function has not been interrupted.
+            waiting.is_interrupted = false;
+            count
         }
     };
     memory::write_u32(mem, result, count)
+}
+
+/// Writes as much as does not wait, once anything can be written.
+fn write_waiting(
+    waiting: &mut Waiting,
+    host: BorrowedFd<'_>,
+    slices: &[IoSlice<'_>],
+) -> Result<usize, Errno> {
+    let Some(buffer) = slices.iter().find(|slice| !slice.is_empty()) else {
+        return write_host(host, slices);
+    };
+    waiting.until(host, PollFlags::OUT)?;
+    write_host(host, &[IoSlice::new(&buffer[..buffer.len().min(AT_ONCE)])])
 }
 
 /// Reads into buffers from a given position, and leaves the current one alone.

@@ -18,6 +18,10 @@ fn into_error(error: WasiError) -> Error {
 /// A program that ends by `proc_exit` or a signal unwinds with a
 /// [`WasiError`], which the error of the call downcasts to; by `proc_exit` with an [`I32Exit`], too.
 ///
+/// With [`Config::epoch_interruption`](crate::Config::epoch_interruption), functions that wait can be
+/// interrupted, except where they wait for a stream of the embedder's own
+/// ([`WasiCtxBuilder::stdin`](super::WasiCtxBuilder::stdin)).
+///
 /// # Errors
 ///
 /// A function has been defined before, and the linker does not allow shadowing.
@@ -33,11 +37,23 @@ pub fn add_to_linker<T: Send + 'static>(
                 move |mut caller: Caller<'_, T>, $($param: $type),*| -> Result<$result> {
                     // The guest's memory is what it exports under this name, as preview1 has it.
                     let exported = caller.get_export("memory").and_then(Extern::into_memory);
-                    let (memory, data) = match &exported {
-                        Some(memory) => memory.data_and_store_mut(&mut caller),
-                        None => (&mut [][..], caller.data_mut()),
-                    };
-                    table::$name(get(data), memory, $($param),*).map_err(into_error)
+                    loop {
+                        let limit = caller.epoch_limit();
+                        let (memory, data) = match &exported {
+                            Some(memory) => memory.data_and_store_mut(&mut caller),
+                            None => (&mut [][..], caller.data_mut()),
+                        };
+                        let ctx = get(data);
+                        ctx.waiting.limit = limit;
+                        let result = table::$name(ctx, memory, $($param),*);
+                        if !std::mem::take(&mut ctx.waiting.is_interrupted) {
+                            return result.map_err(into_error);
+                        }
+                        if let Err(error) = caller.check_epoch() {
+                            get(caller.data_mut()).waiting.began = None;
+                            return Err(error);
+                        }
+                    }
                 },
             )?;
         )*};

@@ -49,6 +49,7 @@ mod sock;
 mod streams;
 pub mod table;
 pub mod types;
+mod waiting;
 
 #[cfg(test)]
 mod tests;

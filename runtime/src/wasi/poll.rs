@@ -4,12 +4,13 @@
 //! such descriptor, no such clock - makes an event that carries the error, and so ends the wait;
 //! only an array that is wrong as a whole fails the call.
 
-use super::clock;
+use super::clock::{self, Clocks};
 use super::ctx::WasiCtx;
-use super::descriptor::{Entry, Handle};
+use super::descriptor::{Entry, FdTable, Handle};
 use super::errno::Errno;
 use super::memory;
 use super::types::{ClockId, EventRwFlags, EventType, FileType, Rights, SubclockFlags};
+use super::waiting::{SLICE, Waiting};
 use rustix::event::{PollFd, PollFlags, Timespec};
 use std::os::fd::BorrowedFd;
 
@@ -82,14 +83,26 @@ pub(crate) fn poll_oneoff(
     memory::array(mem, events, count, EVENT_SIZE)?;
     memory::slice(mem, result, 4)?;
 
+    let WasiCtx {
+        fds,
+        waiting,
+        clocks,
+        ..
+    } = ctx;
+    // A wait that was interrupted goes on.
+    let began = waiting.began.take();
+    let began = began.unwrap_or_else(|| clock::now(ClockId::Monotonic));
     let mut polled = Vec::new();
     let mut list = Vec::new();
     for index in 0..count {
         let raw = memory::read(mem, subscriptions + index * SUBSCRIPTION_SIZE)?;
-        list.push(decode(ctx, &raw, &mut polled)?);
+        list.push(decode(fds, clocks, &raw, began, &mut polled)?);
     }
-    let stored = wait(&list, &mut polled, mem, events)?;
-    memory::write_u32(mem, result, stored)
+    let stored = wait(&list, &mut polled, waiting, mem, events);
+    if waiting.is_interrupted {
+        waiting.began = Some(began);
+    }
+    memory::write_u32(mem, result, stored?)
 }
 
 /// The `N` bytes of a record that start at `at`.
@@ -98,16 +111,18 @@ fn field<const N: usize>(raw: &[u8; SUBSCRIPTION_SIZE as usize], at: usize) -> [
 }
 
 fn decode<'a>(
-    ctx: &'a WasiCtx,
+    fds: &'a FdTable,
+    clocks: &Clocks,
     raw: &[u8; SUBSCRIPTION_SIZE as usize],
+    began: u64,
     polled: &mut Vec<PollFd<'a>>,
 ) -> Result<Subscription<'a>, Errno> {
     let kind = EventType::try_from(raw[8])?;
     let wait = match kind {
-        EventType::Clock => decode_clock(ctx, raw),
+        EventType::Clock => decode_clock(clocks, raw, began),
         EventType::FdRead | EventType::FdWrite => {
             let fd = u32::from_le_bytes(field(raw, 16));
-            decode_fd(ctx, fd, kind, polled)
+            decode_fd(fds, fd, kind, polled)
         }
     };
     Ok(Subscription {
@@ -117,9 +132,11 @@ fn decode<'a>(
     })
 }
 
+/// A duration counts from `began`.
 fn decode_clock<'a>(
-    ctx: &WasiCtx,
+    clocks: &Clocks,
     raw: &[u8; SUBSCRIPTION_SIZE as usize],
+    mut began: u64,
 ) -> Result<Wait<'a>, Errno> {
     let id = ClockId::try_from(u32::from_le_bytes(field(raw, 16)))?;
     let timeout = u64::from_le_bytes(field(raw, 24));
@@ -130,9 +147,10 @@ fn decode_clock<'a>(
         return Err(Errno::Notsup);
     }
     let (mut timeout, mut flags) = (timeout, flags);
-    if flags.contains(SubclockFlags::ABSTIME) && ctx.clocks.is_own(id) {
-        // The host can only wait for what is left.
-        timeout = timeout.saturating_sub(ctx.clocks.now(id));
+    if flags.contains(SubclockFlags::ABSTIME) && clocks.is_own(id) {
+        // The host can only wait for what is left, which is less if it was interrupted.
+        timeout = timeout.saturating_sub(clocks.now(id));
+        began = clock::now(ClockId::Monotonic);
         flags.remove(SubclockFlags::ABSTIME);
     }
     if flags.contains(SubclockFlags::ABSTIME) {
@@ -143,17 +161,17 @@ fn decode_clock<'a>(
     }
     // A duration is to pass no matter how the time of day is set meanwhile.
     let id = ClockId::Monotonic;
-    let deadline = clock::now(id).saturating_add(timeout);
+    let deadline = began.saturating_add(timeout);
     Ok(Wait::Clock { id, deadline })
 }
 
 fn decode_fd<'a>(
-    ctx: &'a WasiCtx,
+    fds: &'a FdTable,
     fd: u32,
     kind: EventType,
     polled: &mut Vec<PollFd<'a>>,
 ) -> Result<Wait<'a>, Errno> {
-    let entry = ctx.fds.get(fd)?;
+    let entry = fds.get(fd)?;
     let (direction, events) = match kind {
         EventType::FdWrite => (Rights::FD_WRITE, PollFlags::OUT),
         EventType::FdRead | EventType::Clock => (Rights::FD_READ, PollFlags::IN),
@@ -193,11 +211,16 @@ fn regular_file(entry: &Entry, kind: EventType) -> Readiness {
 fn wait(
     list: &[Subscription<'_>],
     polled: &mut [PollFd<'_>],
+    waiting: &mut Waiting,
     mem: &mut [u8],
     events: u32,
 ) -> Result<u32, Errno> {
     loop {
-        let timeout = timeout(list);
+        let mut timeout = timeout(list);
+        if waiting.has_limit() {
+            let is_shorter = |left: Timespec| (left.tv_sec, left.tv_nsec) < (0, SLICE.tv_nsec);
+            timeout = timeout.filter(|&left| is_shorter(left)).or(Some(SLICE));
+        }
         match rustix::event::poll(polled, timeout.as_ref()) {
             // A signal to the host is none of the guest's; the deadlines tell what is left.
             Ok(_) | Err(rustix::io::Errno::INTR) => {}
@@ -214,6 +237,7 @@ fn wait(
         if stored > 0 {
             return Ok(stored);
         }
+        waiting.check()?;
     }
 }
 

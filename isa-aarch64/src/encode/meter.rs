@@ -1,0 +1,73 @@
+//! What is counted for the host. The cold paths call the runtime, which keeps all registers.
+
+use super::{call::RUNTIME, encoder::Encoder};
+use crate::{
+    inst::{AluOp, Amode, CompareOp, Cond, Inst, Rhs, Size, SumImm, Test},
+    regs::{CONTEXT, ENCODER_SCRATCH, SCRATCH},
+};
+use gantry_codegen::{
+    code::compiled::RelocationTarget,
+    emit::Encode,
+    isa::{machine::Meter, width::Width},
+    layout,
+};
+use std::mem::offset_of;
+
+const FUEL: i32 = offset_of!(layout::VmRuntime, fuel) as i32;
+const FRAME_ROOM: i32 = offset_of!(layout::VmRuntime, frame_room) as i32;
+const EPOCH: i32 = layout::VmInterrupt::offset(offset_of!(layout::VmInterrupt, epoch));
+const DEADLINE: i32 = layout::VmInterrupt::offset(offset_of!(layout::VmInterrupt, deadline));
+
+impl Encoder {
+    pub(super) fn meter(&mut self, meter: Meter, inst: &Inst) {
+        let negative = Test::BitSet {
+            bit: 63,
+            reg: ENCODER_SCRATCH,
+        };
+        let test = match meter {
+            Meter::Fuel(count) => {
+                self.change_counter(AluOp::Sub, FUEL, count);
+                negative
+            }
+            Meter::EnterFrame(count) => {
+                self.change_counter(AluOp::Sub, FRAME_ROOM, count);
+                negative
+            }
+            Meter::LeaveFrame(count) => {
+                return self.change_counter(AluOp::Add, FRAME_ROOM, count);
+            }
+            Meter::Epoch => {
+                self.load_pointer(SCRATCH, Amode::base(CONTEXT, EPOCH));
+                self.load_pointer(SCRATCH, Amode::base(SCRATCH, 0));
+                self.load_pointer(ENCODER_SCRATCH, Amode::base(CONTEXT, DEADLINE));
+                let deadline = Rhs::Reg(ENCODER_SCRATCH);
+                self.compare(CompareOp::Cmp, Width::W64, SCRATCH, deadline);
+                Test::Flags(Cond::Hs)
+            }
+        };
+        let from = self.branch_cold(test);
+        self.add_cold_path(from, inst);
+    }
+
+    /// Adds to a counter of the store, or subtracts from it: less than 16 Mi, as no function has
+    /// more operators. [`ENCODER_SCRATCH`] gets what it is then.
+    fn change_counter(&mut self, op: AluOp, counter: i32, count: u32) {
+        self.load_pointer(SCRATCH, Amode::base(CONTEXT, RUNTIME));
+        let counter = Amode::base(SCRATCH, counter);
+        self.load_pointer(ENCODER_SCRATCH, counter);
+        let low = count & 0xfff;
+        for part in [low, count - low] {
+            let imm = SumImm::new(part.into()).expect("functions have fewer operators");
+            if part != 0 {
+                let reg = ENCODER_SCRATCH;
+                self.alu(op, Width::W64, reg, reg, Rhs::Sum(imm));
+            }
+        }
+        self.store(Size::B64, ENCODER_SCRATCH, &counter);
+    }
+
+    pub(super) fn cold_meter(&mut self, meter: Meter, back: u32) {
+        self.call_relocated(RelocationTarget::Builtin(meter.builtin() as u8));
+        self.jump_back(back);
+    }
+}

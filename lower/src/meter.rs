@@ -1,0 +1,236 @@
+//! What the host limits and interrupts: fuel, epochs and the room for frames.
+//!
+//! # Fuel
+//!
+//! [`cost`] is the table. Operators are charged by *runs*: a run begins at the function's entry, at
+//! a label, behind a branch that may fall through, and behind a call, and ends with the next of
+//! these. One instruction at its beginning (`consume_fuel`) takes the cost of all its operators. So
+//! what was taken is exact wherever somebody may look, except where an operator traps in the middle
+//! of a run: what stands behind it there has been paid and was not executed. [`Refund`]s say how
+//! much that is.
+//!
+//! All of that follows from the operators alone, as lowering is the same at each level and for each
+//! instruction set. Passes keep the order of `consume_fuel`, traps and calls.
+//!
+//! # Epochs
+//!
+//! `check_epoch` stands at the entry of functions that call and at the head of each loop, so between
+//! two of them is a bounded number of instructions.
+//!
+//! # Frames
+//!
+//! `enter_frame` and `leave_frame` take and give back what a call costs by its function's type and
+//! locals ([`frame_cost`]). Where an exception is caught, the room is set to what it was when the
+//! `try` began, as nobody has given back what the frames in between had taken.
+
+use crate::builder::Builder;
+use gantry_ir::{Effects, Inst, Opcode, Operand, Refund, Type, Variable};
+
+/// What code counts and asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Metering {
+    /// Operators take fuel.
+    pub fuel: bool,
+    /// Loops and functions ask whether they are to be interrupted.
+    pub epochs: bool,
+    /// Frames take room by a cost that follows from the function's type and locals.
+    pub frames: bool,
+}
+
+impl Metering {
+    /// Whether there is anything to do.
+    pub fn is_on(self) -> bool {
+        self.fuel || self.epochs || self.frames
+    }
+}
+
+/// What entering a function costs, besides its call.
+pub const ENTRY_COST: u32 = 1;
+
+/// The cost of an operator, by its first byte.
+///
+/// Operators that become no code are free: `nop`, `drop`, `block`, `loop`, `else`, `end`,
+/// `unreachable`, `return`, `catch`, `catch_all` and `delegate`. Any other costs 1. Operations on
+/// ranges cost more by their length, which is only known when they run.
+pub fn cost(operator: u8) -> u32 {
+    match operator {
+        0x00..=0x03 | 0x05 | 0x07 | 0x0b | 0x0f | 0x18..=0x1a => 0,
+        _ => 1,
+    }
+}
+
+/// What a frame costs whatever its function has.
+pub const FRAME_COST: u32 = 64;
+/// What each parameter, result and local adds, but for vectors.
+pub const FRAME_COST_OF_SLOT: u32 = 8;
+
+/// What a frame costs of a function with parameters, results and locals of these types: 64, and 8
+/// for each of them, but 16 for a vector.
+pub fn frame_cost(types: impl Iterator<Item = Type>) -> u32 {
+    let slots: u32 = types.map(|ty| if ty == Type::V128 { 2 } else { 1 }).sum();
+    FRAME_COST + FRAME_COST_OF_SLOT * slots
+}
+
+/// The state of metering one function.
+#[derive(Default)]
+pub(crate) struct Meter {
+    pub(crate) on: Metering,
+    /// The instruction that pays for the current run.
+    payment: Option<u32>,
+    /// What the operators of the run cost so far.
+    run: u32,
+    /// Operators of the run that may trap: where they are, and what the run costs up to them.
+    marks: Vec<(u32, u32)>,
+    /// The check at the function's entry.
+    entry_check: Option<u32>,
+    /// Whether there is any other instruction that may call the runtime out of line.
+    needs_frame: bool,
+    /// What the function's frame costs; zero if that does not count.
+    pub(crate) frame: u32,
+}
+
+impl Meter {
+    pub(crate) fn new(on: Metering) -> Meter {
+        Meter {
+            on,
+            ..Meter::default()
+        }
+    }
+}
+
+impl Builder<'_> {
+    fn emit_count(&mut self, op: Opcode, count: u32) -> u32 {
+        self.function.has_calls |= op.effects().needs_frame();
+        self.emit_effect(Inst::new(op, Type::I32, 0, count, 0)).0
+    }
+
+    /// Behind the locals, before the first operator.
+    pub(crate) fn begin_metering(&mut self) {
+        if self.meter.on.frames {
+            let variables = self.function.variables.iter().map(|data| data.ty);
+            let types = variables.chain(self.function.results.iter().copied());
+            self.meter.frame = frame_cost(types);
+            self.emit_count(Opcode::EnterFrame, self.meter.frame);
+            self.meter.needs_frame = true;
+        }
+        if self.meter.on.epochs {
+            self.meter.entry_check = Some(self.emit_count(Opcode::CheckEpoch, 0));
+        }
+        if self.meter.on.fuel {
+            self.pay(ENTRY_COST);
+        }
+    }
+
+    /// Adds to the run, which this may begin.
+    fn pay(&mut self, cost: u32) {
+        if cost > 0 && self.meter.payment.is_none() {
+            self.meter.payment = Some(self.emit_count(Opcode::ConsumeFuel, 0));
+            self.meter.needs_frame = true;
+        }
+        self.meter.run += cost;
+    }
+
+    /// Before an operator that is executed. Returns where its instructions begin.
+    #[inline]
+    pub(crate) fn meter_operator(&mut self, operator: u8) -> u32 {
+        if self.meter.on.fuel {
+            self.pay(cost(operator));
+        }
+        self.position()
+    }
+
+    /// Behind an operator whose instructions begin at `from`.
+    #[inline]
+    pub(crate) fn end_metered_operator(&mut self, operator: u8, from: u32) {
+        const LOOP: u8 = 0x03;
+        if self.meter.on.fuel {
+            let emitted = self.function.insts.get(from as usize..).unwrap_or(&[]);
+            let ends = Effects::CALLS.or(Effects::TERMINATES);
+            if emitted.iter().any(|inst| inst.op.effects().0 & ends.0 != 0) {
+                self.end_run();
+            } else if self.last_effect >= from {
+                self.meter.marks.push((self.location, self.meter.run));
+            }
+        }
+        if self.meter.on.epochs && operator == LOOP && self.reachable {
+            self.emit_count(Opcode::CheckEpoch, 0);
+            self.meter.needs_frame = true;
+        }
+    }
+
+    fn end_run(&mut self) {
+        if let Some(payment) = self.meter.payment.take() {
+            self.function.insts[payment as usize].b = self.meter.run;
+        }
+        let run = std::mem::take(&mut self.meter.run);
+        for (offset, cost) in self.meter.marks.drain(..) {
+            if cost < run {
+                let amount = run - cost;
+                self.function.refunds.push(Refund { offset, amount });
+            }
+        }
+    }
+
+    /// Behind the last operator. A function that calls no other one needs no check at its entry.
+    pub(crate) fn end_metering(&mut self) {
+        debug_assert!(self.meter.payment.is_none(), "the last operator returns");
+        let Some(check) = self.meter.entry_check else {
+            return;
+        };
+        let calls = |inst: &Inst| inst.op.effects().has(Effects::CALLS) || inst.op.is_call();
+        if !self.function.insts.iter().any(calls) {
+            self.function.insts[check as usize].op = Opcode::Nop;
+            self.function.has_calls = self.meter.needs_frame;
+        }
+    }
+
+    /// Before control leaves the function.
+    #[inline(always)]
+    pub(crate) fn leave_frame(&mut self) {
+        if self.meter.frame != 0 {
+            self.emit_count(Opcode::LeaveFrame, self.meter.frame);
+        }
+    }
+
+    /// Before a region with handlers begins: the variable that keeps the room for frames.
+    pub(crate) fn keep_frame_room(&mut self) -> Option<u32> {
+        if self.meter.frame == 0 {
+            return None;
+        }
+        let x = self.new_variable(Type::I64);
+        let room = self.emit(Inst::new(Opcode::FrameRoom, Type::I64, 0, 0, 0));
+        self.set_variable(x, room.into());
+        Some(x)
+    }
+
+    /// In a handler: sets the room to what it was.
+    pub(crate) fn restore_frame_room(&mut self, x: u32) {
+        let room = Operand::variable(Variable(x));
+        self.note(room, self.position());
+        let op = Opcode::SetFrameRoom;
+        self.emit_effect(Inst::new(op, Type::I64, room.0, 0, 0));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_becomes_no_code_is_free() {
+        // nop, block, loop, else, end, return, drop
+        for free in [0x01, 0x02, 0x03, 0x05, 0x0b, 0x0f, 0x1a] {
+            assert_eq!(cost(free), 0, "{free:#x}");
+        }
+        // if, br, br_if, call, local.get, i32.const, i32.add, prefixed ones
+        for operator in [0x04, 0x0c, 0x0d, 0x10, 0x20, 0x41, 0x6a, 0xfc, 0xfd] {
+            assert_eq!(cost(operator), 1, "{operator:#x}");
+        }
+    }
+
+    #[test]
+    fn vectors_cost_two_slots_of_a_frame() {
+        assert_eq!(frame_cost([].into_iter()), 64);
+        assert_eq!(frame_cost([Type::I32, Type::V128].into_iter()), 64 + 8 + 16);
+    }
+}

@@ -1,0 +1,63 @@
+//! Waiting that the host can interrupt: functions that wait for a clock or a descriptor wait in
+//! short slices, and look at the engine's epoch in between.
+//!
+//! A function that is interrupted returns [`Errno::Intr`] and notes that. Whoever has called it for
+//! the guest (`link.rs`) asks the host what is to become of the program, and if that goes on, calls
+//! the function again. So functions wait before they change anything.
+
+use super::errno::Errno;
+use crate::Engine;
+use rustix::event::{PollFd, PollFlags, Timespec};
+use std::{os::fd::BorrowedFd, sync::atomic::Ordering};
+
+/// How long nobody looks at the epoch: a fraction of what an interruption may take.
+pub(crate) const SLICE: Timespec = Timespec {
+    tv_sec: 0,
+    tv_nsec: 2_000_000,
+};
+/// How much is written at once to what may be a pipe: that much does not wait if `poll` says that
+/// there is room.
+pub(crate) const AT_ONCE: usize = 4096;
+
+/// What a guest's waiting is subject to.
+#[derive(Debug, Default)]
+pub(crate) struct Waiting {
+    /// The engine, and the epoch at which waiting ends. `None` if nobody interrupts.
+    pub(crate) limit: Option<(Engine, u64)>,
+    /// Whether the function has been interrupted.
+    pub(crate) is_interrupted: bool,
+    /// When the function that was interrupted began, in nanoseconds of the monotonic clock.
+    pub(crate) began: Option<u64>,
+}
+
+impl Waiting {
+    /// Whether there may be an interruption.
+    pub(crate) fn has_limit(&self) -> bool {
+        self.limit.is_some()
+    }
+
+    /// Notes an interruption if there is one.
+    pub(crate) fn check(&mut self) -> Result<(), Errno> {
+        if let Some((engine, deadline)) = &self.limit
+            && engine.epoch().load(Ordering::Relaxed) >= *deadline
+        {
+            self.is_interrupted = true;
+            return Err(Errno::Intr);
+        }
+        Ok(())
+    }
+
+    /// Waits until a descriptor is ready, if there may be an interruption. Otherwise whoever uses
+    /// it waits.
+    pub(crate) fn until(&mut self, fd: BorrowedFd<'_>, events: PollFlags) -> Result<(), Errno> {
+        while self.has_limit() {
+            let mut polled = [PollFd::from_borrowed_fd(fd, events)];
+            match rustix::event::poll(&mut polled, Some(&SLICE)) {
+                Ok(0) | Err(rustix::io::Errno::INTR) => self.check()?,
+                // Ready, or something is wrong with it: then the operation will tell.
+                Ok(_) | Err(_) => return Ok(()),
+            }
+        }
+        Ok(())
+    }
+}

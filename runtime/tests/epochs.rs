@@ -1,0 +1,393 @@
+//! Interrupting programs by epochs: code, operations on ranges, and functions of WASI that wait.
+
+mod common;
+
+use common::trap_of;
+use gantry::{
+    Caller, Config, Engine, Instance, Linker, Memory, Module, OptLevel, Store, Trap,
+    UpdateDeadline, WasmBacktrace,
+};
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
+
+fn engines() -> [Engine; 2] {
+    [OptLevel::None, OptLevel::Speed].map(|level| {
+        let mut config = Config::new();
+        config
+            .epoch_interruption(true)
+            .opt_level(level)
+            .verify(true);
+        Engine::new(&config).unwrap()
+    })
+}
+
+/// Long enough for a machine with many other things to do; what is interrupted would take longer.
+const SOON: Duration = Duration::from_secs(2);
+
+/// Calls `f` and interrupts it after a while. Returns how long that took from then on.
+fn interrupt(store: &mut Store<()>, instance: Instance) -> (gantry::Error, Duration) {
+    let engine = store.engine().weak();
+    store.set_epoch_deadline(1);
+    let timer = thread::spawn(move || {
+        thread::sleep(Duration::from_millis(50));
+        engine.upgrade().unwrap().increment_epoch();
+        Instant::now()
+    });
+    let f = instance.get_typed_func::<(), ()>(&mut *store, "f").unwrap();
+    let error = f.call(&mut *store, ()).unwrap_err();
+    let end = Instant::now();
+    let begin = timer.join().unwrap();
+    (error, end.saturating_duration_since(begin))
+}
+
+/// Endless programs of each kind of loop.
+#[test]
+fn endless_code_ends() {
+    let bodies = [
+        "(loop (br 0))",
+        "(loop $l (loop (br_if $l (i32.const 1))) (br 0))",
+        "(call $again)",
+        "(return_call $again)",
+        "(return_call_indirect (type $t) (i32.const 0))",
+        "(loop (local.set 0 (i32.add (local.get 0) (i32.const 1))) (br_table 0 0 (local.get 0)))",
+        "(loop (block (try_table (catch_all 0) (throw $e))) (br 0))",
+        "(loop (call $leaf) (br 0))",
+    ];
+    for engine in engines() {
+        for body in bodies {
+            let text = format!(
+                r#"(module (type $t (func)) (tag $e) (table funcref (elem $again))
+                    (func $leaf (drop (i32.const 1)))
+                    (func $again (loop (return_call $again)))
+                    (func (export "f") (local i32) {body}))"#
+            );
+            let module = Module::new(&engine, &text).unwrap();
+            let mut store = Store::new(&engine, ());
+            let instance = Instance::new(&mut store, &module, &[]).unwrap();
+            let (error, took) = interrupt(&mut store, instance);
+            assert_eq!(trap_of(&error), Some(Trap::Interrupt), "{body}: {error:?}");
+            assert!(
+                !error
+                    .downcast_ref::<WasmBacktrace>()
+                    .unwrap()
+                    .frames()
+                    .is_empty()
+            );
+            assert!(took < SOON, "{body}: {took:?}");
+        }
+    }
+}
+
+/// Operations on gigabytes, each of which takes long by itself.
+#[test]
+fn long_operations_end() {
+    let bodies = [
+        "(loop (memory.fill (i32.const 0) (local.get 0) (i32.const 0x8000_0000)) (br 0))",
+        "(loop (memory.copy (i32.const 1) (i32.const 0) (i32.const 0x8000_0000)) (br 0))",
+        "(loop (table.fill $t (i32.const 0) (ref.null extern) (i32.const 9_000_000)) (br 0))",
+        "(loop (table.copy $t $t (i32.const 1) (i32.const 0) (i32.const 9_000_000)) (br 0))",
+    ];
+    for engine in engines() {
+        for body in bodies {
+            let text = format!(
+                r#"(module (memory 32769) (table $t 9000001 externref)
+                    (func (export "f") (local i32) {body}))"#
+            );
+            let module = Module::new(&engine, &text).unwrap();
+            let mut store = Store::new(&engine, ());
+            let instance = Instance::new(&mut store, &module, &[]).unwrap();
+            let (error, took) = interrupt(&mut store, instance);
+            assert_eq!(trap_of(&error), Some(Trap::Interrupt), "{body}: {error:?}");
+            assert!(took < SOON, "{body}: {took:?}");
+            println!("{body}: {took:?}");
+        }
+    }
+}
+
+/// What is done in pieces does the same, also where source and target overlap.
+#[test]
+fn pieces_are_put_together() {
+    const SIZE: usize = 5 << 20;
+    for engine in engines() {
+        let text = r#"(module (memory (export "m") 200)
+            (func (export "copy") (param i32 i32 i32)
+                (memory.copy (local.get 0) (local.get 1) (local.get 2)))
+            (func (export "fill") (param i32 i32 i32)
+                (memory.fill (local.get 0) (local.get 1) (local.get 2))))"#;
+        let module = Module::new(&engine, text).unwrap();
+        let mut store = Store::new(&engine, ());
+        store.set_epoch_deadline(1);
+        let instance = Instance::new(&mut store, &module, &[]).unwrap();
+        let memory = instance.get_memory(&mut store, "m").unwrap();
+        type Three = (i32, i32, i32);
+        let [copy, fill] = ["copy", "fill"].map(|name| {
+            instance
+                .get_typed_func::<Three, ()>(&mut store, name)
+                .unwrap()
+        });
+        for (target, source) in [(0, 100), (100, 0), (1 << 20, 0), (0, 3 << 20), (6 << 20, 7)] {
+            let data = memory.data_mut(&mut store);
+            for (index, byte) in data.iter_mut().enumerate() {
+                *byte = (index % 251) as u8;
+            }
+            let mut expected = data.to_vec();
+            expected.copy_within(source..source + SIZE, target);
+            let args = (target as i32, source as i32, SIZE as i32);
+            copy.call(&mut store, args).unwrap();
+            assert!(memory.data(&store) == expected, "{target} {source}");
+        }
+        fill.call(&mut store, (3, 0x1ab, SIZE as i32)).unwrap();
+        let data = memory.data(&store);
+        assert!(data[3..3 + SIZE].iter().all(|&byte| byte == 0xab));
+        assert_eq!((data[2], data[3 + SIZE] == 0xab), (2, false));
+    }
+}
+
+#[test]
+fn deadlines_count_from_now() {
+    for engine in engines() {
+        let module = Module::new(&engine, r#"(module (func (export "f") (loop)))"#).unwrap();
+        let mut store = Store::new(&engine, ());
+        let instance = Instance::new(&mut store, &module, &[]).unwrap();
+        let f = instance.get_typed_func::<(), ()>(&mut store, "f").unwrap();
+        // In a new store the deadline is now.
+        let error = f.call(&mut store, ()).unwrap_err();
+        assert_eq!(trap_of(&error), Some(Trap::Interrupt));
+        store.set_epoch_deadline(2);
+        f.call(&mut store, ()).unwrap();
+        engine.increment_epoch();
+        f.call(&mut store, ()).unwrap();
+        // An instance that comes later has the same deadline.
+        let later = Instance::new(&mut store, &module, &[]).unwrap();
+        let later = later.get_typed_func::<(), ()>(&mut store, "f").unwrap();
+        later.call(&mut store, ()).unwrap();
+        engine.increment_epoch();
+        for f in [&f, &later] {
+            let error = f.call(&mut store, ()).unwrap_err();
+            assert_eq!(trap_of(&error), Some(Trap::Interrupt));
+        }
+        store.set_epoch_deadline(u64::MAX);
+        f.call(&mut store, ()).unwrap();
+    }
+}
+
+/// The callback may look at the store, change it, and call its functions; all registers and all
+/// that the program has are as they were.
+#[test]
+fn callbacks_decide_and_code_goes_on_where_it_was() {
+    for engine in engines() {
+        let text = r#"(module (memory (export "m") 1) (global $g (mut i32) (i32.const 0))
+            (func (export "get") (result i32) (global.get $g))
+            (func (export "f") (param i64 f64 i32) (result i64 f64 i32)
+                (local $v v128) (local $w v128) (local $x i64)
+                (local.set $v (f64x2.splat (local.get 1)))
+                (local.set $w (i64x2.splat (local.get 0)))
+                (loop
+                    (local.set $v (f64x2.add (local.get $v) (f64x2.splat (f64.const 0.5))))
+                    (local.set $w (i64x2.add (local.get $w) (local.get $w)))
+                    (local.set $x (i64.xor (local.get $x) (i64x2.extract_lane 1 (local.get $w))))
+                    (local.set 0 (i64.add (local.get 0) (i64.const 3)))
+                    (local.set 1 (f64.add (local.get 1) (f64x2.extract_lane 1 (local.get $v))))
+                    (global.set $g (i32.add (global.get $g) (i32.load (i32.const 0))))
+                    (br_if 0 (local.tee 2 (i32.sub (local.get 2) (i32.const 1)))))
+                (i64.add (local.get 0) (local.get $x)) (local.get 1) (global.get $g)))"#;
+        let module = Module::new(&engine, text).unwrap();
+        let outcome = |ticking: bool| {
+            let mut store = Store::new(&engine, 0);
+            let instance = Instance::new(&mut store, &module, &[]).unwrap();
+            store.set_epoch_deadline(1);
+            let (get, weak) = (instance, engine.weak());
+            store.epoch_deadline_callback(move |mut store| {
+                *store.data_mut() += 1;
+                let next = if *store.data() < 1000 { 0 } else { 1 };
+                // A call from within, with a deadline of its own.
+                store.set_epoch_deadline(1);
+                let get = get.get_typed_func::<(), i32>(&mut store, "get")?;
+                let value = get.call(&mut store, ())?;
+                let memory: Memory = instance.get_memory(&mut store, "m").unwrap();
+                assert!(value >= 0);
+                // What the code reads anew.
+                memory.data_mut(&mut store)[0] = 1;
+                assert!(weak.upgrade().is_some());
+                Ok(UpdateDeadline::Continue(next))
+            });
+            instance
+                .get_memory(&mut store, "m")
+                .unwrap()
+                .data_mut(&mut store)[0] = 1;
+            if ticking {
+                engine.increment_epoch();
+            }
+            let f = instance
+                .get_typed_func::<(i64, f64, i32), (i64, f64, i32)>(&mut store, "f")
+                .unwrap();
+            let results = f.call(&mut store, (5, 0.25, 5000)).unwrap();
+            (results, *store.data())
+        };
+        let (expected, calls) = outcome(false);
+        assert_eq!(calls, 0);
+        let (results, calls) = outcome(true);
+        assert_eq!(results, expected);
+        assert_eq!(calls, 1000);
+    }
+}
+
+#[test]
+fn callbacks_may_end_the_program() {
+    for engine in engines() {
+        let module = Module::new(&engine, r#"(module (func (export "f") (loop (br 0))))"#).unwrap();
+        let mut store = Store::new(&engine, ());
+        let instance = Instance::new(&mut store, &module, &[]).unwrap();
+        let f = instance.get_typed_func::<(), ()>(&mut store, "f").unwrap();
+        store.epoch_deadline_callback(|_| anyhow::bail!("enough"));
+        let error = f.call(&mut store, ()).unwrap_err();
+        assert!(format!("{error:#}").contains("enough"), "{error:#}");
+        store.epoch_deadline_callback(|_| Ok(UpdateDeadline::Interrupt));
+        let error = f.call(&mut store, ()).unwrap_err();
+        assert_eq!(trap_of(&error), Some(Trap::Interrupt));
+        store.epoch_deadline_callback(|_| Ok(UpdateDeadline::Continue(0)));
+        store.epoch_deadline_trap();
+        let error = f.call(&mut store, ()).unwrap_err();
+        assert_eq!(trap_of(&error), Some(Trap::Interrupt));
+    }
+}
+
+/// A host function's call of Wasm is interrupted as any other, and the outer code goes on.
+#[test]
+fn inner_calls_are_interrupted_alone() {
+    for engine in engines() {
+        let mut linker = Linker::new(&engine);
+        let endless = |mut caller: Caller<'_, ()>| -> gantry::Result<i32> {
+            let endless = caller.get_export("endless").unwrap().into_func().unwrap();
+            caller.engine().increment_epoch();
+            let error = endless.call(&mut caller, &[], &mut []).unwrap_err();
+            assert_eq!(trap_of(&error), Some(Trap::Interrupt));
+            use gantry::AsContextMut;
+            caller.as_context_mut().set_epoch_deadline(1);
+            Ok(7)
+        };
+        linker.func_wrap("", "host", endless).unwrap();
+        let text = r#"(module (import "" "host" (func $host (result i32)))
+            (func (export "endless") (loop (br 0)))
+            (func (export "f") (result i32) (loop) (call $host) (loop)))"#;
+        let module = Module::new(&engine, text).unwrap();
+        let mut store = Store::new(&engine, ());
+        store.set_epoch_deadline(1);
+        let instance = linker.instantiate(&mut store, &module).unwrap();
+        let f = instance.get_typed_func::<(), i32>(&mut store, "f").unwrap();
+        assert_eq!(f.call(&mut store, ()).unwrap(), 7);
+    }
+}
+
+#[cfg(feature = "wasi")]
+mod wasi {
+    use super::*;
+    use gantry::wasi::{WasiCtx, add_to_linker};
+    use std::process::{Command, Stdio};
+
+    const TEXT: &str = r#"(module
+        (import "wasi_snapshot_preview1" "poll_oneoff"
+            (func $poll (param i32 i32 i32 i32) (result i32)))
+        (import "wasi_snapshot_preview1" "fd_read"
+            (func $read (param i32 i32 i32 i32) (result i32)))
+        (memory (export "memory") 1)
+        (data (i32.const 64) "\00\02\00\00\01\00\00\00")
+        ;; A clock, monotonic, in the number of milliseconds that is given.
+        (func (export "sleep") (param i32) (result i32)
+            (i32.store (i32.const 16) (i32.const 1))
+            (i64.store (i32.const 24) (i64.mul (i64.extend_i32_u (local.get 0)) (i64.const 1000000)))
+            (call $poll (i32.const 0) (i32.const 256) (i32.const 1) (i32.const 512)))
+        (func (export "read") (param i32) (result i32)
+            (call $read (i32.const 0) (i32.const 64) (i32.const 1) (i32.const 80))))"#;
+
+    fn instance(engine: &Engine, ctx: WasiCtx) -> (Store<WasiCtx>, Instance) {
+        let mut linker = Linker::new(engine);
+        add_to_linker(&mut linker, |ctx: &mut WasiCtx| ctx).unwrap();
+        let module = Module::new(engine, TEXT).unwrap();
+        let mut store = Store::new(engine, ctx);
+        store.set_epoch_deadline(1);
+        let instance = linker.instantiate(&mut store, &module).unwrap();
+        (store, instance)
+    }
+
+    fn tick(engine: &Engine) -> thread::JoinHandle<Instant> {
+        let engine = engine.clone();
+        thread::spawn(move || {
+            thread::sleep(Duration::from_millis(50));
+            engine.increment_epoch();
+            Instant::now()
+        })
+    }
+
+    #[test]
+    fn sleeping_ends() {
+        for engine in engines() {
+            let (mut store, instance) = instance(&engine, WasiCtx::builder().build().unwrap());
+            let sleep = instance
+                .get_typed_func::<i32, i32>(&mut store, "sleep")
+                .unwrap();
+            let timer = tick(&engine);
+            let error = sleep.call(&mut store, 60_000).unwrap_err();
+            let took = timer.join().unwrap().elapsed();
+            assert_eq!(trap_of(&error), Some(Trap::Interrupt));
+            assert!(took < SOON, "{took:?}");
+            println!("poll_oneoff: {took:?}");
+            // Another sleep counts from its own beginning.
+            store.set_epoch_deadline(1);
+            let begin = Instant::now();
+            assert_eq!(sleep.call(&mut store, 30).unwrap(), 0);
+            assert!(begin.elapsed() >= Duration::from_millis(30));
+        }
+    }
+
+    /// A sleep that goes on is as long as it was to be, not longer by what has passed.
+    #[test]
+    fn sleeping_goes_on() {
+        let [engine, _] = engines();
+        let (mut store, instance) = instance(&engine, WasiCtx::builder().build().unwrap());
+        let sleep = instance
+            .get_typed_func::<i32, i32>(&mut store, "sleep")
+            .unwrap();
+        store.set_epoch_deadline(0);
+        // Each look at the epoch interrupts.
+        store.epoch_deadline_callback(|_| Ok(UpdateDeadline::Continue(0)));
+        let begin = Instant::now();
+        assert_eq!(sleep.call(&mut store, 100).unwrap(), 0);
+        let took = begin.elapsed();
+        assert!(
+            took >= Duration::from_millis(100) && took < SOON,
+            "{took:?}"
+        );
+    }
+
+    /// A read of a pipe in which nobody writes.
+    #[test]
+    fn reading_ends() {
+        if std::env::var_os("GANTRY_TEST_READS").is_some() {
+            let [engine, _] = engines();
+            let ctx = WasiCtx::builder().inherit_stdio().build().unwrap();
+            let (mut store, instance) = instance(&engine, ctx);
+            let read = instance
+                .get_typed_func::<i32, i32>(&mut store, "read")
+                .unwrap();
+            let timer = tick(&engine);
+            let error = read.call(&mut store, 0).unwrap_err();
+            let took = timer.join().unwrap().elapsed();
+            assert_eq!(trap_of(&error), Some(Trap::Interrupt));
+            assert!(took < SOON, "{took:?}");
+            return;
+        }
+        let this = std::env::current_exe().unwrap();
+        let mut child = Command::new(this)
+            .args(["wasi::reading_ends", "--exact"])
+            .env("GANTRY_TEST_READS", "1")
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let stdin = child.stdin.take();
+        assert!(child.wait().unwrap().success());
+        drop(stdin);
+    }
+}
