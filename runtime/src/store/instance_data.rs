@@ -163,6 +163,7 @@ impl InstanceData {
         // SAFETY: the context is the instance's own, which nobody else has yet.
         unsafe {
             let context = data.as_ref().context();
+            (*context).host = data.as_ptr().cast();
             (*context).runtime = runtime;
             (*context).memory_base = ptr::null_mut();
             (*context).memory = ptr::null_mut();
