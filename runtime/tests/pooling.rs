@@ -48,6 +48,28 @@ fn the_next_tenant_finds_nothing() {
     }
 }
 
+/// What a host writes to a memory of a store that runs no code is undone, too.
+#[test]
+fn what_the_host_has_written_is_undone() {
+    for engine in engines() {
+        let module = r#"(module (memory (export "m") 1 1) (data (i32.const 1) "a"))"#;
+        let module = Module::new(&engine, module).unwrap();
+        for round in 0..6 {
+            let mut store = Store::new(&engine, ());
+            let instance = Instance::new(&mut store, &module, &[]).unwrap();
+            let memory = instance.get_memory(&store, "m").unwrap();
+            let bytes = memory.data(&store);
+            assert!(bytes[..3] == *b"\0a\0" && bytes[3..].iter().all(|&byte| byte == 0));
+            match round % 3 {
+                0 => memory.data_mut(&mut store).fill(1),
+                1 => memory.write(&mut store, 60_000, b"host").unwrap(),
+                // SAFETY: the memory has a page.
+                _ => unsafe { memory.data_ptr(&store).add(30_000).write(1) },
+            }
+        }
+    }
+}
+
 /// Behind a memory that was longer before, an access traps.
 #[test]
 fn what_was_accessible_to_the_last_tenant_is_not_any_more() {

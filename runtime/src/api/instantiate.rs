@@ -240,7 +240,7 @@ unsafe fn prepare(
             data.memories.push(index);
         }
         if let Some(&first) = data.memories.first() {
-            let memory = (&(*store).memories)[first as usize].vm();
+            let memory = (&(*store).memories)[first as usize].vm_for_code();
             (*data.context()).memory = memory;
             (*data.context()).memory_base = (*memory).base;
         }

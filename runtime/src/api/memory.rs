@@ -93,6 +93,13 @@ impl Memory {
         self.find(store.as_context().opaque()).current_type()
     }
 
+    /// The first byte. What it points to is valid as long as the store; it may be read and written
+    /// as far as the memory reaches, while no code of the store runs and nobody else borrows the
+    /// bytes.
+    pub fn data_ptr(&self, store: impl AsContext) -> *mut u8 {
+        self.find(store.as_context().opaque()).data_ptr()
+    }
+
     /// The size in pages of 64 KiB.
     pub fn size(&self, store: impl AsContext) -> u64 {
         self.data_size(store) as u64 / WASM_PAGE

@@ -174,9 +174,10 @@ impl Cells {
     fn for_store(mut self, runtime: *mut VmRuntime) -> Cells {
         if self.runtime != runtime {
             self.runtime = runtime;
-            // SAFETY: the cells are nobody else's.
-            for cell in unsafe { self.cells.as_mut() } {
-                cell.context.header.runtime = runtime;
+            for index in 0..self.cells.len() {
+                let cell = self.cell(index).as_ptr();
+                // SAFETY: the cells are nobody else's.
+                unsafe { (*cell).context.header.runtime = runtime };
             }
         }
         self

@@ -174,6 +174,7 @@ impl InstanceData {
         unsafe {
             data.as_ref().interrupt().write(interrupt);
             let context = data.as_ref().context();
+            (*context).host = data.as_ptr().cast();
             (*context).runtime = runtime;
             (*context).memory_base = ptr::null_mut();
             (*context).memory = ptr::null_mut();

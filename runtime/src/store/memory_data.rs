@@ -15,7 +15,13 @@ use crate::{
 };
 use anyhow::{Result, bail};
 use gantry_codegen::layout::VmMemory;
-use std::{ptr::NonNull, sync::Arc};
+use std::{
+    ptr::NonNull,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 pub(crate) use crate::engine::allocation::WASM_PAGE;
 /// The most pages that a 32-bit memory can have.
@@ -28,7 +34,7 @@ pub(crate) struct MemoryData {
     slot: MemorySlot,
     ty: MemoryType,
     /// Whether the host may have written it.
-    is_written: bool,
+    is_written: AtomicBool,
 }
 
 impl MemoryData {
@@ -61,7 +67,7 @@ impl MemoryData {
             vm: leak(Box::new(vm)),
             slot,
             ty,
-            is_written: false,
+            is_written: AtomicBool::new(false),
         })
     }
 
@@ -70,9 +76,9 @@ impl MemoryData {
         self.slot.has_image()
     }
 
-    /// What generated code knows of the memory. The host writes by [`MemoryData::bytes_mut`] only:
-    /// else what it has written would be found by the next store.
-    pub(crate) fn vm(&self) -> *mut VmMemory {
+    /// What generated code knows of the memory. The host writes by [`MemoryData::bytes_mut`] or
+    /// [`MemoryData::data_ptr`] only: else what it has written would be found by the next store.
+    pub(crate) fn vm_for_code(&self) -> *mut VmMemory {
         self.vm.as_ptr()
     }
 
@@ -122,13 +128,19 @@ impl MemoryData {
     /// Notes that no code of the store has run: unless the host has written the memory, it is as it
     /// was at first.
     pub(super) fn no_code_has_run(&mut self) {
-        if !self.is_written {
+        if !*self.is_written.get_mut() {
             self.slot.is_untouched();
         }
     }
 
+    /// The first byte, for a host that may write there.
+    pub(crate) fn data_ptr(&self) -> *mut u8 {
+        self.is_written.store(true, Ordering::Relaxed);
+        self.slot.as_ptr()
+    }
+
     pub(crate) fn bytes_mut(&mut self) -> &mut [u8] {
-        self.is_written = true;
+        *self.is_written.get_mut() = true;
         // SAFETY: the bytes are accessible and not used otherwise while the store is borrowed
         // exclusively.
         unsafe { std::slice::from_raw_parts_mut(self.slot.as_ptr(), self.length()) }
