@@ -7,8 +7,8 @@
 use crate::{
     api::v128::write_slots,
     api::{
+        extern_types::{ExternType, GlobalType, ImportType, MemoryType, TableType},
         externs::Extern,
-        types::{ExternType, GlobalType, ImportType, MemoryType, TableType},
     },
     engine::check_same,
     module::Module,

@@ -2,13 +2,14 @@
 
 use crate::{
     api::{
+        extern_types::{ExternType, ImportType},
         externs::Extern,
         func::Func,
         host::{Caller, HostFunc, IntoFunc},
         instance::Instance,
         instantiate::{check_import, incompatible, named, qualified},
         program::START,
-        types::{ExternType, FuncType, ImportType},
+        types::FuncType,
         value::Val,
     },
     engine::{Engine, check_same},

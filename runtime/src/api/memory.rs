@@ -1,7 +1,7 @@
 //! Linear memories, as the host uses them.
 
 use crate::{
-    api::types::MemoryType,
+    api::extern_types::MemoryType,
     store::{
         StoreId, StoreOpaque,
         context::{AsContext, AsContextMut, StoreContext, StoreContextMut},

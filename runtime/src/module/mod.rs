@@ -7,7 +7,8 @@ pub(crate) mod interface;
 pub(crate) mod parts;
 
 use crate::{
-    api::types::{ExportType, ExternType, FuncType, ImportType},
+    api::extern_types::{ExportType, ExternType, ImportType},
+    api::types::FuncType,
     code::registry::{self, CodeRange},
     compile,
     engine::{Engine, config::Settings, signatures::SignatureEntry},

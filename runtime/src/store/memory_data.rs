@@ -6,7 +6,7 @@
 //! them, it is as large as the maximum, or as the system allows.
 
 use crate::{
-    api::types::MemoryType,
+    api::extern_types::MemoryType,
     engine::config::{GUARDED_RESERVATION, Settings},
     store::leak::leak,
     sys::Mapping,
