@@ -73,6 +73,10 @@ pub mod wast;
 
 pub use anyhow::{Error, Result, bail, ensure, format_err};
 pub use api::exception::Exception;
+pub use api::extern_types::{
+    ExportType, ExternType, GlobalType, ImportType, MemoryType, MemoryTypeBuilder, Mutability,
+    TableType, TagType,
+};
 pub use api::externs::Extern;
 pub use api::func::Func;
 pub use api::global::Global;
@@ -84,10 +88,7 @@ pub use api::memory::{Memory, MemoryAccessError};
 pub use api::table::Table;
 pub use api::tag::Tag;
 pub use api::typed::{TypedFunc, WasmParams, WasmResults, WasmRet, WasmTy, WasmTyList};
-pub use api::types::{
-    ExportType, ExternType, FuncType, GlobalType, HeapType, ImportType, MemoryType,
-    MemoryTypeBuilder, Mutability, RefType, TableType, TagType, ValType,
-};
+pub use api::types::{FuncType, HeapType, RefType, ValType};
 pub use api::v128::V128;
 pub use api::value::{ExternRef, OwnedRooted, Ref, Rooted, Val};
 pub use engine::allocation::{

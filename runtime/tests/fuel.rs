@@ -143,13 +143,13 @@ fn a_trap_costs_all_up_to_the_operator_that_traps() {
         ),
         (
             "(i32.div_s (i32.const 1) (local.get 0))",
-            Trap::IntegerDivideByZero,
+            Trap::IntegerDivisionByZero,
             Val::I32(0),
             3,
         ),
         (
             "(i32.rem_u (i32.const 1) (local.get 0))",
-            Trap::IntegerDivideByZero,
+            Trap::IntegerDivisionByZero,
             Val::I32(0),
             3,
         ),
@@ -161,7 +161,7 @@ fn a_trap_costs_all_up_to_the_operator_that_traps() {
         ),
         (
             "(i32.trunc_f64_s (f64.div (f64.const 0) (f64.convert_i32_s (local.get 0))))",
-            Trap::InvalidConversionToInteger,
+            Trap::BadConversionToInteger,
             Val::I32(0),
             5,
         ),
@@ -173,13 +173,13 @@ fn a_trap_costs_all_up_to_the_operator_that_traps() {
         ),
         (
             "(call_indirect (type $t) (local.get 0)) (i32.const 1)",
-            Trap::UndefinedElement,
+            Trap::TableOutOfBounds,
             out.clone(),
             2,
         ),
         (
             "(call_indirect (type $t) (local.get 0)) (i32.const 1)",
-            Trap::UninitializedElement,
+            Trap::IndirectCallToNull,
             Val::I32(1),
             2,
         ),
@@ -195,7 +195,7 @@ fn a_trap_costs_all_up_to_the_operator_that_traps() {
             out.clone(),
             4,
         ),
-        ("unreachable", Trap::Unreachable, Val::I32(0), 0),
+        ("unreachable", Trap::UnreachableCodeReached, Val::I32(0), 0),
     ];
     for (operators, trap, arg, cost) in traps {
         // In the middle of a run, with stores around that may not be lost.

@@ -352,15 +352,13 @@ mod tests {
                 code: vec![2; 5],
                 functions: vec![record(1, 0, 5)],
                 relocations: vec![],
-                sites: vec![],
-                handlers: HandlerTable::default(),
+                ..CodeChunk::default()
             },
             CodeChunk {
                 code: vec![1; 3],
                 functions: vec![record(2, 0, 3)],
                 relocations: vec![],
-                sites: vec![],
-                handlers: HandlerTable::default(),
+                ..CodeChunk::default()
             },
             CodeChunk {
                 code: vec![0; 31],
@@ -371,8 +369,7 @@ mod tests {
                     relocation(18, RelocationTarget::Function(FunctionIndex(4))),
                     relocation(27, RelocationTarget::Function(FunctionIndex(1))),
                 ],
-                sites: vec![],
-                handlers: HandlerTable::default(),
+                ..CodeChunk::default()
             },
         ];
         let compiled = link::<Near<{ i32::MAX as u32 }>>(&chunks, 2, &[9; 8], &[0, 4]).unwrap();
@@ -425,8 +422,7 @@ mod tests {
                     code: vec![0; 40],
                     functions: vec![record(function, 0, 40)],
                     relocations,
-                    sites: vec![],
-                    handlers: HandlerTable::default(),
+                    ..CodeChunk::default()
                 }
             })
             .collect();

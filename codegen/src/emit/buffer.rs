@@ -734,6 +734,7 @@ mod tests {
             sites: chunk.sites,
             handlers: chunk.handlers,
             processor: chunk.processor,
+            refunds: chunk.refunds,
         };
         let function = compiled.functions[1];
         let site = compiled.site_at(&function, function.start + 13).unwrap();

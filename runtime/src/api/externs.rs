@@ -1,7 +1,10 @@
 //! What can be imported and exported, of any kind.
 
 use crate::{
-    api::{func::Func, global::Global, memory::Memory, table::Table, tag::Tag, types::ExternType},
+    api::{
+        extern_types::ExternType, func::Func, global::Global, memory::Memory, table::Table,
+        tag::Tag,
+    },
     store::{StoreOpaque, context::AsContext},
 };
 use anyhow::Result;

@@ -131,7 +131,7 @@ impl Func {
         for (index, (value, (ty, slot))) in params.iter().zip(ty.param_places()).enumerate() {
             let raw = value.to_raw_of(ty, &store.opaque);
             let raw = raw.map_err(|error| {
-                let message = format!("argument {index}: {error}");
+                let message = format!("argument type mismatch: argument {index}: {error}");
                 error.context(message)
             })?;
             // SAFETY: the array has all slots of the parameters.

@@ -2,7 +2,7 @@
 
 use crate::{
     api::{
-        types::{GlobalType, Mutability},
+        extern_types::{GlobalType, Mutability},
         v128::{read_slots, write_slots},
         value::Val,
     },

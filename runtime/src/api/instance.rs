@@ -2,6 +2,7 @@
 
 use crate::{
     api::{
+        extern_types::ExternType,
         externs::Extern,
         func::Func,
         global::Global,
@@ -10,7 +11,6 @@ use crate::{
         table::Table,
         tag::Tag,
         typed::{TypedFunc, WasmParams, WasmResults},
-        types::ExternType,
     },
     module::{Module, ModuleExport},
     store::{

@@ -7,9 +7,9 @@
 use crate::{
     api::v128::write_slots,
     api::{
+        extern_types::{ExternType, ImportType, MemoryType, TableType},
         externs::Extern,
         func::Func,
-        types::{ExternType, ImportType, MemoryType, TableType},
     },
     engine::check_same,
     module::{Module, plan::writes_table},

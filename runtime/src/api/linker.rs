@@ -2,6 +2,7 @@
 
 use crate::{
     api::{
+        extern_types::{ExternType, ImportType},
         externs::Extern,
         func::Func,
         host::{Caller, HostFunc, IntoFunc},
@@ -12,7 +13,7 @@ use crate::{
             named, qualified,
         },
         program::START,
-        types::{ExternType, FuncType, ImportType},
+        types::FuncType,
         value::Val,
     },
     engine::{Engine, check_same},

@@ -1,7 +1,7 @@
 //! Linear memories, as the host uses them.
 
 use crate::{
-    api::types::MemoryType,
+    api::extern_types::MemoryType,
     store::{
         StoreId, StoreOpaque,
         context::{AsContext, AsContextMut, StoreContext, StoreContextMut},
@@ -108,16 +108,6 @@ impl Memory {
     /// The size in bytes.
     pub fn data_size(&self, store: impl AsContext) -> usize {
         self.find(store.as_context().opaque()).length()
-    }
-
-    /// Where the bytes are. The memory does not move when it grows.
-    ///
-    /// What the pointer leads to must not be accessed while Wasm code runs that may write it, or
-    /// once the store is gone.
-    pub fn data_ptr(&self, store: impl AsContext) -> *mut u8 {
-        let memory = self.find(store.as_context().opaque());
-        // SAFETY: the record is valid as long as the store.
-        unsafe { (*memory.vm()).base }
     }
 
     /// The size of a page in bytes.

@@ -3,6 +3,7 @@
 
 pub(crate) mod asynchronous;
 pub(crate) mod exception;
+pub(crate) mod extern_types;
 pub(crate) mod externs;
 pub(crate) mod func;
 pub(crate) mod global;

@@ -2,11 +2,12 @@
 
 use crate::{
     api::{
+        extern_types::ExternType,
         externs::Extern,
         host::{Caller, HostFunc},
         instance::Instance,
         linker::Linker,
-        types::{ExternType, FuncType},
+        types::FuncType,
         value::Val,
     },
     engine::Engine,

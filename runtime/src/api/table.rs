@@ -1,7 +1,7 @@
 //! Tables, as the host uses them.
 
 use crate::{
-    api::{types::TableType, value::Ref},
+    api::{extern_types::TableType, value::Ref},
     run::trap::Trap,
     store::{
         StoreId, StoreOpaque,

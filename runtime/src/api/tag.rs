@@ -1,7 +1,7 @@
 //! Exception tags, as the host uses them.
 
 use crate::{
-    api::types::TagType,
+    api::extern_types::TagType,
     store::{
         StoreId, StoreOpaque,
         context::{AsContext, AsContextMut},

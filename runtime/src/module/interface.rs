@@ -1,9 +1,10 @@
 //! What a module imports and exports, which is known before it is compiled.
 
 use crate::{
-    api::types::{
-        ExportType, ExternType, FuncType, GlobalType, ImportType, MemoryType, TableType, TagType,
+    api::extern_types::{
+        ExportType, ExternType, GlobalType, ImportType, MemoryType, TableType, TagType,
     },
+    api::types::FuncType,
     module::parts::to_binary,
 };
 use anyhow::Result;

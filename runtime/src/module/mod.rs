@@ -8,7 +8,8 @@ pub(crate) mod parts;
 pub(crate) mod plan;
 
 use crate::{
-    api::types::{ExportType, ExternType, FuncType, ImportType},
+    api::extern_types::{ExportType, ExternType, ImportType},
+    api::types::FuncType,
     code::registry::{self, CodeRange},
     compile,
     engine::{

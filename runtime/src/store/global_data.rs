@@ -1,7 +1,7 @@
 //! Globals as a store owns them. Each is a cell of as many slots as its type takes: in the context
 //! of the instance that defines it, or allocated apart if the host has made it.
 
-use crate::{api::types::GlobalType, store::leak::leak};
+use crate::{api::extern_types::GlobalType, store::leak::leak};
 use gantry_codegen::slots::WIDEST;
 use gantry_lower::types as declared;
 use std::ptr::NonNull;

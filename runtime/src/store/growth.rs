@@ -2,7 +2,8 @@
 //! and of the engine, and with the leave of the store's limiter.
 
 use crate::{
-    api::types::{MemoryType, RefType, TableType},
+    api::extern_types::{MemoryType, TableType},
+    api::types::RefType,
     engine::allocation::image::MemoryImage,
     store::{
         Growing, StoreOpaque,

@@ -6,7 +6,7 @@
 //! as the maximum, or as the system allows.
 
 use crate::{
-    api::types::MemoryType,
+    api::extern_types::MemoryType,
     engine::{
         Engine,
         allocation::{MemorySlot, Request, image::MemoryImage},

@@ -4,10 +4,7 @@
 //! its null entries carry a signature id that no function has. Other tables hold references as they
 //! are, null is zero.
 
-use crate::{
-    api::types::{RefType, TableType},
-    store::leak::leak,
-};
+use crate::{api::extern_types::TableType, api::types::RefType, store::leak::leak};
 use anyhow::{Result, bail};
 use gantry_codegen::layout::{VmFuncRef, VmTable};
 use gantry_ir::TrapCode;

@@ -11,7 +11,8 @@ use crate::{
         condition::{self, CompareKind, Comparison, Conditional, Predicate, Term, Test},
         convention::Convention,
         machine::{
-            CallTarget, Machine, MachineInst, OperandVisitor, ReturnCall, Transfer, ValuePlace,
+            CallTarget, Machine, MachineInst, Meter, OperandVisitor, ReturnCall, Transfer,
+            ValuePlace,
         },
         reg::{Reg, RegClass, RegSet},
         width::Width,
@@ -253,6 +254,11 @@ impl Machine for Toy {
     }
 
     fn trap_inst(_code: TrapCode) -> Inst {
+        Inst::Trap
+    }
+
+    /// Nothing is counted here.
+    fn meter_inst(_meter: Meter) -> Inst {
         Inst::Trap
     }
 

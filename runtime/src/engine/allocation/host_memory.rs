@@ -1,7 +1,7 @@
 //! Memories that the host makes.
 
 use crate::{
-    api::types::MemoryType,
+    api::extern_types::MemoryType,
     engine::{
         allocation::Request,
         config::{Config, GUARDED_RESERVATION, INDEXED},

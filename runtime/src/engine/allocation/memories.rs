@@ -1,7 +1,7 @@
 //! The address space of memories, in use and idle.
 
 use crate::{
-    api::types::MemoryType,
+    api::extern_types::MemoryType,
     engine::{
         allocation::{
             check_memory,
