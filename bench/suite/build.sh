@@ -9,6 +9,7 @@
 #                          outputs with expected.sha256
 #   build.sh --record      the same, but write expected.sha256
 #   build.sh --force       build what is built already, too
+#   SUITE_SIMD=1 build.sh [NAME]...   the same with -O3 -msimd128, in target/suite-simd
 #   build.sh --list        print the programs, with their arguments and what they were made
 #                          of when they were built
 #
@@ -16,7 +17,7 @@
 # the others are built all the same.
 set -euo pipefail
 suite=$(cd "$(dirname "$0")" && pwd)
-work=${SUITE_TARGET:-$suite/../target/suite}
+work=${SUITE_TARGET:-$suite/../target/suite${SUITE_SIMD:+-simd}}
 mkdir -p "$work"
 work=$(cd "$work" && pwd)
 clang=${CLANG:-clang-22}
@@ -27,7 +28,13 @@ mkdir -p "$work"/{apt/lists/partial,apt/cache/archives/partial,dl,src,wasm,nativ
 
 # What kernels/build.sh compiles with, and why: Wasm 2.0 without SIMD.
 common=(-O2 -ffp-contract=off -fno-strict-aliasing -w)
-wasm=(--target=wasm32-wasi -mcpu=generic -mno-simd128 -mno-relaxed-simd -mno-tail-call
+vectors=(-mno-simd128)
+# With vectors where clang makes them of loops.
+if [ -n "${SUITE_SIMD:-}" ]; then
+    common[0]=-O3
+    vectors=(-msimd128)
+fi
+wasm=(--target=wasm32-wasi -mcpu=generic "${vectors[@]}" -mno-relaxed-simd -mno-tail-call
       -mno-extended-const -mno-exception-handling -mno-atomics -mno-multimemory
       -D_WASI_EMULATED_SIGNAL -D_WASI_EMULATED_PROCESS_CLOCKS -D_WASI_EMULATED_MMAN
       -D_WASI_EMULATED_GETPID)
