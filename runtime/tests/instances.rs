@@ -120,16 +120,20 @@ fn linker(engine: &Engine) -> Linker<i32> {
 #[test]
 fn what_a_program_changes_is_not_found_by_the_next_store() {
     for engine in engines() {
-        let module = Module::new(&engine, CHANGING).unwrap();
+        let compiled = Module::new(&engine, CHANGING).unwrap();
+        // SAFETY: the artifact is Gantry's.
+        let loaded =
+            unsafe { Module::deserialize(&engine, compiled.serialize().unwrap()).unwrap() };
         let linker = linker(&engine);
-        let pre = linker.instantiate_pre(&module).unwrap();
-        for round in 0..12 {
+        for round in 0..24 {
+            let module = if round < 12 { &compiled } else { &loaded };
+            let pre = linker.instantiate_pre(module).unwrap();
             let mut store = Store::new(&engine, round);
             let instance = match round % 3 {
-                0 => linker.instantiate(&mut store, &module).unwrap(),
+                0 => linker.instantiate(&mut store, module).unwrap(),
                 1 => {
                     let add = linker.get(&mut store, "host", "add").unwrap();
-                    Instance::new(&mut store, &module, &[add]).unwrap()
+                    Instance::new(&mut store, module, &[add]).unwrap()
                 }
                 _ => pre.instantiate(&mut store).unwrap(),
             };

@@ -16,25 +16,28 @@ pub(crate) struct GlobalData {
 #[derive(Debug)]
 enum Type {
     /// Of a global that the host has made, with a cell of its own.
-    Host(GlobalType),
+    Host(Box<GlobalType>),
     /// As a module of the store has it, which keeps what it names.
     Declared(declared::GlobalType),
 }
+
+// Modules may have many, and each instance makes them anew.
+const _: () = assert!(size_of::<GlobalData>() <= 24);
 
 /// A cell of its own, which has room for any value.
 #[repr(C, align(16))]
 struct Cell([u64; WIDEST as usize]);
 
 impl GlobalData {
-    /// Bytes of a cell of its own.
-    pub(crate) const CELL: usize = size_of::<Cell>();
+    /// Bytes of a cell of its own, and of its type.
+    pub(crate) const CELL: usize = size_of::<Cell>() + size_of::<GlobalType>();
 
     /// A global of the host, with a cell of its own.
     pub(crate) fn owned(value: u128, ty: GlobalType) -> GlobalData {
         let cell = Cell([value as u64, (value >> 64) as u64]);
         GlobalData {
             cell: leak(Box::new(cell)).cast(),
-            ty: Type::Host(ty),
+            ty: Type::Host(Box::new(ty)),
         }
     }
 
@@ -53,7 +56,7 @@ impl GlobalData {
 
     pub(crate) fn ty(&self) -> GlobalType {
         match &self.ty {
-            Type::Host(ty) => ty.clone(),
+            Type::Host(ty) => (**ty).clone(),
             Type::Declared(ty) => GlobalType::of(*ty),
         }
     }
