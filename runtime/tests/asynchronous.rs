@@ -487,6 +487,28 @@ fn interleaved_calls_on_one_thread() {
     }
 }
 
+/// The thread that polls needs little stack: calls have their own.
+#[test]
+fn small_threads_can_poll() {
+    let deep = r#"(module (func $f (export "f") (param i32) (result i32)
+        (if (result i32) (local.get 0)
+            (then (i32.add (i32.const 1) (call $f (i32.sub (local.get 0) (i32.const 1)))))
+            (else (i32.const 0)))))"#;
+    for engine in engines() {
+        let (mut store, instance) = linked(&Linker::new(&engine), (), deep);
+        let f = instance
+            .get_typed_func::<i32, i32>(&mut store, "f")
+            .unwrap();
+        let poll = move || {
+            assert_eq!(block_on(f.call_async(&mut store, 5000)).unwrap(), 5000);
+            let error = block_on(f.call_async(&mut store, i32::MAX)).unwrap_err();
+            assert_eq!(trap_of(&error), Some(Trap::StackOverflow));
+        };
+        let small = thread::Builder::new().stack_size(192 << 10);
+        small.spawn(poll).unwrap().join().unwrap();
+    }
+}
+
 /// Other code that polls keeps its own stack in use: the future of a call is polled on a coroutine.
 #[test]
 fn futures_are_polled_on_other_stacks() {

@@ -6,8 +6,15 @@
 mod common;
 
 use common::*;
-use gantry::{Config, Engine, Linker, Module, OptLevel, Store, Trap};
-use std::arch::asm;
+use gantry::{Caller, Config, Engine, Linker, Module, OptLevel, Store, Trap};
+use std::{
+    arch::asm,
+    future::{Future, poll_fn},
+    mem,
+    pin::{Pin, pin},
+    task::{Context, Poll, Waker},
+    thread,
+};
 
 /// Values of the register that controls floats: denormals as zero, other roundings, exceptions that
 /// are not masked (on processors that have such), and all of that.
@@ -120,5 +127,48 @@ fn constants_are_computed_alike() {
             let module = with_control(setting, || Module::new(&engine, TEXT)).unwrap();
             assert!(module.serialize().unwrap() == expected, "{setting:#x}");
         }
+    }
+}
+
+/// A suspended call leaves the host its settings, and finds its own again on another thread.
+#[test]
+fn suspended_calls_keep_their_settings() {
+    let text = r#"(module
+        (import "" "wait" (func $wait))
+        (func (export "thirds") (param f64) (result f64)
+            (call $wait)
+            (f64.add (f64.div (local.get 0) (f64.const 3)) (call $third (local.get 0))))
+        (func $third (param f64) (result f64)
+            (call $wait) (f64.div (f64.neg (local.get 0)) (f64.const 3))))"#;
+    let engine = Engine::new(Config::new().reset_float_settings(true)).unwrap();
+    let mut linker = Linker::new(&engine);
+    linker
+        .func_wrap_async("", "wait", |_: Caller<'_, ()>, (): ()| {
+            let mut is_ready = false;
+            Box::new(poll_fn(move |_| match mem::replace(&mut is_ready, true) {
+                true => Poll::Ready(()),
+                false => Poll::Pending,
+            }))
+        })
+        .unwrap();
+    for setting in SETTINGS {
+        let (mut store, instance) = linked(&linker, (), text);
+        let thirds = instance.get_typed_func::<f64, f64>(&mut store, "thirds");
+        let thirds = thirds.unwrap();
+        let mut call = pin!(thirds.call_async(&mut store, 1.0));
+        let poll = |call: Pin<&mut (dyn Future<Output = gantry::Result<f64>> + Send)>| {
+            call.poll(&mut Context::from_waker(Waker::noop()))
+        };
+        assert!(with_control(setting, || poll(call.as_mut())).is_pending());
+        // The next poll is where the settings are the default ones, the last one where they are not.
+        let second = thread::scope(|scope| {
+            let call = &mut call;
+            scope.spawn(move || poll(call.as_mut())).join().unwrap()
+        });
+        assert!(second.is_pending());
+        let Poll::Ready(sum) = with_control(setting, || poll(call.as_mut())) else {
+            panic!("the call waits twice")
+        };
+        assert_eq!(sum.unwrap(), 0.0, "{setting:#x}");
     }
 }
