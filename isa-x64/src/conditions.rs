@@ -1,9 +1,9 @@
 //! Which instructions set, keep and read flags, after Intel's manual: volume 1, appendix B, and the
 //! pages of `CMP`, `TEST`, `UCOMISS`, `PTEST`.
 
-use crate::inst::{Amode, Cond, Inst, LaneTest, Rm, Rmi, Size, Test};
+use crate::inst::{Amode, Cond, Inst, LaneTest, Rm, Rmi, Size, Test, canonical_nan};
 use gantry_codegen::isa::{
-    condition::{self, CompareKind, Comparison, Conditional, Outcome, Predicate, Term},
+    condition::{self, CompareKind, Comparison, Conditional, Outcome, Outcomes, Predicate, Term},
     reg::Reg,
     width::Width,
 };
@@ -179,6 +179,24 @@ pub(crate) fn conditional(inst: &Inst) -> Conditional {
             src,
             rhs,
         } => chooses(test, dst, Term::Reg(rhs), Term::Reg(src)),
+        Inst::CanonicalNan { width, dst, src } => {
+            let comparison = Comparison {
+                kind: CompareKind::Floats { width },
+                lhs: Term::Reg(src),
+                rhs: Term::Reg(src),
+            };
+            let unequal = [
+                Outcome::FloatLess,
+                Outcome::FloatGreater,
+                Outcome::Unordered,
+            ];
+            Conditional::Chooses {
+                test: condition::Test::Compare(comparison, Outcomes::of(&unequal)),
+                dst,
+                then: Term::Constant(canonical_nan(width)),
+                otherwise: Term::Reg(src),
+            }
+        }
         Inst::Jump { target } => Conditional::Jumps(target),
         Inst::Branch {
             test,

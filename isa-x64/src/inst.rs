@@ -337,6 +337,14 @@ pub enum Round {
     Trunc = 3,
 }
 
+/// The bits of the canonical NaN.
+pub fn canonical_nan(width: Width) -> u64 {
+    match width {
+        Width::W32 => 0x7fc0_0000,
+        Width::W64 => 0x7ff8_0000_0000_0000,
+    }
+}
+
 /// A machine instruction.
 #[derive(Clone, Copy, PartialEq, Debug)]
 #[allow(
@@ -513,6 +521,8 @@ pub enum Inst {
         lhs: Reg,
         rhs: Reg,
     },
+    /// The canonical NaN if `src` is any NaN, else `src`, two-address: a sequence.
+    CanonicalNan { width: Width, dst: Reg, src: Reg },
     /// Compares, unordered; sets flags.
     Fcmp { width: Width, lhs: Reg, rhs: Rm },
     /// `dst = src` unless the test holds, then `rhs`: a short branch over a move; two-address.

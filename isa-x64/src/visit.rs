@@ -96,7 +96,9 @@ impl MachineInst for Inst {
                 visitor.modify(dst, src);
                 visitor.read(rhs);
             }
-            Inst::Unary { dst, src, .. } | Inst::ShiftImm { dst, src, .. } => {
+            Inst::Unary { dst, src, .. }
+            | Inst::ShiftImm { dst, src, .. }
+            | Inst::CanonicalNan { dst, src, .. } => {
                 visitor.modify(dst, src);
             }
             Inst::CmpMem { lhs: addr, rhs, .. } => {

@@ -4,7 +4,8 @@ use super::{
     encoder::Encoder,
     form::{Imm, Vex},
 };
-use crate::inst::{Cond, FloatOp, Inst, Rm, Round, Test};
+use crate::inst::{Cond, FloatOp, Inst, Rm, Round, Test, canonical_nan};
+use crate::regs::SCRATCH;
 use gantry_codegen::{
     emit::Encode,
     isa::{reg::Reg, width::Width},
@@ -95,6 +96,19 @@ impl Encoder {
         self.jump_back(back);
         self.land_short(unordered);
         self.float(FloatOp::Add, width, dst, lhs, &Rm::Reg(rhs));
+        self.jump_back(back);
+    }
+
+    /// Nearly always it is no NaN.
+    pub(super) fn canonical_nan(&mut self, width: Width, dst: Reg, inst: &Inst) {
+        self.fcmp(width, dst, &Rm::Reg(dst));
+        let from = self.branch_cold(Cond::P);
+        self.add_cold_path(from, inst);
+    }
+
+    pub(super) fn cold_canonical_nan(&mut self, width: Width, dst: Reg, back: u32) {
+        self.move_imm(SCRATCH, canonical_nan(width));
+        self.int_to_bits(width, dst, &Rm::Reg(SCRATCH));
         self.jump_back(back);
     }
 

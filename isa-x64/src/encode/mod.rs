@@ -107,6 +107,7 @@ impl Encode for Encoder {
                 lhs,
                 rhs,
             } => self.cold_minmax(max, width, [dst, lhs, rhs], back),
+            Inst::CanonicalNan { width, dst, .. } => self.cold_canonical_nan(width, dst, back),
             Inst::UnsignedToFloat {
                 width,
                 dst,
@@ -163,6 +164,7 @@ impl Encode for Encoder {
             Inst::Fround { mode, width, dst, ref src } => self.fround(mode, width, dst, src),
             Inst::Fminmax { max, width, dst, lhs, rhs } => self.fminmax(max, width, [dst, lhs, rhs], inst),
             Inst::Fcmp { width, lhs, ref rhs } => self.fcmp(width, lhs, rhs),
+            Inst::CanonicalNan { width, dst, .. } => self.canonical_nan(width, dst, inst),
             Inst::Fselect { test, dst, src, rhs } => self.fselect(test, dst, src, rhs),
             Inst::Fconvert { to_width, dst, ref src } => self.fconvert(to_width, dst, src),
             Inst::IntToFloat { from_width, width, dst, ref src } => self.int_to_float(from_width, width, dst, src),

@@ -2,7 +2,7 @@
 
 use super::Selector;
 use crate::{
-    inst::{Cond, Inst, LaneTest, Rm, Rmi, Size, Test},
+    inst::{Cond, Inst, LaneTest, Rm, Rmi, Size, Test, canonical_nan},
     machine::X64,
 };
 use gantry_codegen::{
@@ -36,6 +36,9 @@ impl<A: Allocator<Machine = X64>> Compare for Selector<'_, A> {
 
     fn conditional(&mut self, value: Value, inst: &IrInst) {
         let width = Width::of(inst.ty);
+        if self.makes_canonical(inst) {
+            return self.make_canonical(value, inst, width);
+        }
         let mut rhs = self.operand(inst.operand_a());
         let mut src = self.operand(inst.operand_b());
         let mut test = self.condition(inst.operand_c());
@@ -141,6 +144,27 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     fn is_condition(&self, operand: Operand) -> bool {
         let sunk = self.sunk(operand);
         sunk.is_some_and(|(_, inst)| inst.op != Opcode::Load)
+    }
+
+    /// Whether a choice takes the canonical NaN where the other float is any NaN.
+    fn makes_canonical(&self, inst: &IrInst) -> bool {
+        let tested = inst.b;
+        inst.ty.is_float()
+            && self.constant(inst.operand_a()) == Some(canonical_nan(Width::of(inst.ty)))
+            && self.sunk(inst.operand_c()).is_some_and(|(_, test)| {
+                test.op == Opcode::Fne && test.ty == inst.ty && [test.a, test.b] == [tested; 2]
+            })
+    }
+
+    fn make_canonical(&mut self, value: Value, inst: &IrInst, width: Width) {
+        let src = self.operand(inst.operand_b());
+        // The comparison reads it twice.
+        for _ in 0..2 {
+            self.operand(inst.operand_b());
+        }
+        let dst = self.allocator.write_over(value, src);
+        let src = self.allocator.tied_source(dst, src);
+        self.emit(Inst::CanonicalNan { width, dst, src });
     }
 
     /// Sets the flags for a comparison.

@@ -22,67 +22,62 @@
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
 ;; >     vaddss xmm0, xmm3, xmm4
-;; >     mov r11d, 0x7fc00000
-;; >     vmovd xmm1, r11d
 ;; >     vucomiss xmm0, xmm0
-;; >     jp L0
-;; >     je L1
+;; >     jp L1
 ;; > L0:
-;; >     vmovaps xmm0, xmm1
-;; > L1:
 ;; >     ret
+;; > L1:
+;; >     mov r11d, 0x7fc00000
+;; >     vmovd xmm0, r11d
+;; >     jmp L0
 ;; >
 ;; > function %f1 ; 88 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
 ;; >     vsubsd xmm0, xmm3, xmm4
-;; >     mov r11, 0x7ff8000000000000
-;; >     vmovq xmm1, r11
-;; >     vucomisd xmm0, xmm0
-;; >     jp L0
-;; >     je L1
-;; > L0:
-;; >     vmovaps xmm0, xmm1
-;; > L1:
-;; >     vmulsd xmm0, xmm0, [rip + D0]
-;; >     mov r11, 0x7ff8000000000000
-;; >     vmovq xmm1, r11
 ;; >     vucomisd xmm0, xmm0
 ;; >     jp L2
-;; >     je L3
-;; > L2:
-;; >     vmovaps xmm0, xmm1
-;; > L3:
+;; > L0:
+;; >     vmulsd xmm0, xmm0, [rip + D0]
+;; >     vucomisd xmm0, xmm0
+;; >     jp L3
+;; > L1:
 ;; >     ret
+;; > L2:
+;; >     mov r11, 0x7ff8000000000000
+;; >     vmovq xmm0, r11
+;; >     jmp L0
+;; > L3:
+;; >     mov r11, 0x7ff8000000000000
+;; >     vmovq xmm0, r11
+;; >     jmp L1
 ;; > D0:
 ;; >     qword 0x4008000000000000
 ;; >
 ;; > function %f2 ; 32 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vcvtsd2ss xmm0, xmm3, xmm3
-;; >     mov r11d, 0x7fc00000
-;; >     vmovd xmm1, r11d
 ;; >     vucomiss xmm0, xmm0
-;; >     jp L0
-;; >     je L1
+;; >     jp L1
 ;; > L0:
-;; >     vmovaps xmm0, xmm1
-;; > L1:
 ;; >     ret
+;; > L1:
+;; >     mov r11d, 0x7fc00000
+;; >     vmovd xmm0, r11d
+;; >     jmp L0
 ;; >
 ;; > function %f3 ; 64 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vsqrtss xmm0, xmm3, xmm3
-;; >     mov r11d, 0x7fc00000
-;; >     vmovd xmm1, r11d
 ;; >     vucomiss xmm0, xmm0
-;; >     jp L0
-;; >     je L1
+;; >     jp L1
 ;; > L0:
-;; >     vmovaps xmm0, xmm1
-;; > L1:
 ;; >     vxorps xmm0, xmm0, [rip + D0]
 ;; >     ret
+;; > L1:
+;; >     mov r11d, 0x7fc00000
+;; >     vmovd xmm0, r11d
+;; >     jmp L0
 ;; > D0:
 ;; >     qword 0x8000000080000000
 ;; >     qword 0x8000000080000000
