@@ -15,7 +15,10 @@ use std::{
 fn engines() -> [Engine; 2] {
     [OptLevel::None, OptLevel::Speed].map(|level| {
         let mut config = Config::new();
-        config.epoch_interruption(true).opt_level(level).verify(true);
+        config
+            .epoch_interruption(true)
+            .opt_level(level)
+            .verify(true);
         Engine::new(&config).unwrap()
     })
 }
@@ -65,7 +68,13 @@ fn endless_code_ends() {
             let instance = Instance::new(&mut store, &module, &[]).unwrap();
             let (error, took) = interrupt(&mut store, instance);
             assert_eq!(trap_of(&error), Some(Trap::Interrupt), "{body}: {error:?}");
-            assert!(!error.downcast_ref::<WasmBacktrace>().unwrap().frames().is_empty());
+            assert!(
+                !error
+                    .downcast_ref::<WasmBacktrace>()
+                    .unwrap()
+                    .frames()
+                    .is_empty()
+            );
             assert!(took < SOON, "{body}: {took:?}");
         }
     }
@@ -113,8 +122,11 @@ fn pieces_are_put_together() {
         let instance = Instance::new(&mut store, &module, &[]).unwrap();
         let memory = instance.get_memory(&mut store, "m").unwrap();
         type Three = (i32, i32, i32);
-        let [copy, fill] = ["copy", "fill"]
-            .map(|name| instance.get_typed_func::<Three, ()>(&mut store, name).unwrap());
+        let [copy, fill] = ["copy", "fill"].map(|name| {
+            instance
+                .get_typed_func::<Three, ()>(&mut store, name)
+                .unwrap()
+        });
         for (target, source) in [(0, 100), (100, 0), (1 << 20, 0), (0, 3 << 20), (6 << 20, 7)] {
             let data = memory.data_mut(&mut store);
             for (index, byte) in data.iter_mut().enumerate() {
@@ -201,7 +213,10 @@ fn callbacks_decide_and_code_goes_on_where_it_was() {
                 assert!(weak.upgrade().is_some());
                 Ok(UpdateDeadline::Continue(next))
             });
-            instance.get_memory(&mut store, "m").unwrap().data_mut(&mut store)[0] = 1;
+            instance
+                .get_memory(&mut store, "m")
+                .unwrap()
+                .data_mut(&mut store)[0] = 1;
             if ticking {
                 engine.increment_epoch();
             }
@@ -310,7 +325,9 @@ mod wasi {
     fn sleeping_ends() {
         for engine in engines() {
             let (mut store, instance) = instance(&engine, WasiCtx::builder().build().unwrap());
-            let sleep = instance.get_typed_func::<i32, i32>(&mut store, "sleep").unwrap();
+            let sleep = instance
+                .get_typed_func::<i32, i32>(&mut store, "sleep")
+                .unwrap();
             let timer = tick(&engine);
             let error = sleep.call(&mut store, 60_000).unwrap_err();
             let took = timer.join().unwrap().elapsed();
@@ -330,14 +347,19 @@ mod wasi {
     fn sleeping_goes_on() {
         let [engine, _] = engines();
         let (mut store, instance) = instance(&engine, WasiCtx::builder().build().unwrap());
-        let sleep = instance.get_typed_func::<i32, i32>(&mut store, "sleep").unwrap();
+        let sleep = instance
+            .get_typed_func::<i32, i32>(&mut store, "sleep")
+            .unwrap();
         store.set_epoch_deadline(0);
         // Each look at the epoch interrupts.
         store.epoch_deadline_callback(|_| Ok(UpdateDeadline::Continue(0)));
         let begin = Instant::now();
         assert_eq!(sleep.call(&mut store, 100).unwrap(), 0);
         let took = begin.elapsed();
-        assert!(took >= Duration::from_millis(100) && took < SOON, "{took:?}");
+        assert!(
+            took >= Duration::from_millis(100) && took < SOON,
+            "{took:?}"
+        );
     }
 
     /// A read of a pipe in which nobody writes.
@@ -347,7 +369,9 @@ mod wasi {
             let [engine, _] = engines();
             let ctx = WasiCtx::builder().inherit_stdio().build().unwrap();
             let (mut store, instance) = instance(&engine, ctx);
-            let read = instance.get_typed_func::<i32, i32>(&mut store, "read").unwrap();
+            let read = instance
+                .get_typed_func::<i32, i32>(&mut store, "read")
+                .unwrap();
             let timer = tick(&engine);
             let error = read.call(&mut store, 0).unwrap_err();
             let took = timer.join().unwrap().elapsed();
