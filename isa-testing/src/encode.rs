@@ -39,6 +39,7 @@ pub fn take<E: Encode>(encoder: &mut E) -> CompiledCode {
         entries: vec![0],
         sites: chunk.sites,
         handlers: chunk.handlers,
+        refunds: chunk.refunds,
     }
 }
 

@@ -351,6 +351,7 @@ mod tests {
                 relocations: vec![],
                 sites: vec![],
                 handlers: HandlerTable::default(),
+                refunds: RefundTable::default(),
             },
             CodeChunk {
                 code: vec![1; 3],
@@ -358,6 +359,7 @@ mod tests {
                 relocations: vec![],
                 sites: vec![],
                 handlers: HandlerTable::default(),
+                refunds: RefundTable::default(),
             },
             CodeChunk {
                 code: vec![0; 31],
@@ -370,6 +372,7 @@ mod tests {
                 ],
                 sites: vec![],
                 handlers: HandlerTable::default(),
+                refunds: RefundTable::default(),
             },
         ];
         let compiled = link::<Near<{ i32::MAX as u32 }>>(&chunks, 2, &[9; 8], &[0, 4]).unwrap();
@@ -424,6 +427,7 @@ mod tests {
                     relocations,
                     sites: vec![],
                     handlers: HandlerTable::default(),
+                    refunds: RefundTable::default(),
                 }
             })
             .collect();

@@ -727,6 +727,7 @@ mod tests {
             entries: vec![],
             sites: chunk.sites,
             handlers: chunk.handlers,
+            refunds: chunk.refunds,
         };
         let function = compiled.functions[1];
         let site = compiled.site_at(&function, function.start + 13).unwrap();

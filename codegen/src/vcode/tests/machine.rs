@@ -11,7 +11,8 @@ use crate::{
         condition::{self, CompareKind, Comparison, Conditional, Predicate, Term, Test},
         convention::Convention,
         machine::{
-            CallTarget, Machine, MachineInst, OperandVisitor, ReturnCall, Transfer, ValuePlace,
+            CallTarget, Machine, MachineInst, Meter, OperandVisitor, ReturnCall, Transfer,
+            ValuePlace,
         },
         reg::{Reg, RegClass, RegSet},
         width::Width,
@@ -259,6 +260,10 @@ impl Machine for Toy {
     /// Nothing throws here.
     fn catch_inst(dst: Reg) -> Inst {
         Inst::Const { dst, bits: 0 }
+    }
+
+    fn meter_inst(_: Meter) -> Inst {
+        unreachable!("the tests count nothing")
     }
 
     fn move_inst(dst: Reg, src: Reg, _: u32) -> Inst {
