@@ -6,8 +6,8 @@ use crate::passes::PassContext;
 use crate::passes::rebuild::count_uses;
 use crate::verify::verify;
 use crate::{
-    Block, BlockData, Declarations, Effects, Function, Inst, MemoryIndex, Opcode, Operand,
-    Signature, TrapCode, Type, TypeIndex, Value, Variable, VariableData,
+    Block, BlockData, Declarations, Function, Inst, MemoryIndex, Opcode, Operand, Signature,
+    TrapCode, Type, TypeIndex, Value, Variable, VariableData,
 };
 
 /// A generator of random numbers (splitmix64).
