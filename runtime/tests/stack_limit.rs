@@ -69,8 +69,8 @@ fn small_functions_cost_the_same() {
             (func $f (export "f") (param i32)
                 (if (local.get 0) (then (call $f (call $leaf (local.get 0)))))))"#
     );
-    // The last but one calls the leaf, too; the last one does not.
-    check(&text, 100 * cost(1), 99);
+    // The last but one calls the leaf, whose result costs, too; the last one does not.
+    check(&text, 99 * cost(1) + cost(2), 99);
     let text = format!(
         r#"(module {HOST} (func $leaf (param i32) (result i32) (i32.add (local.get 0) (i32.const -1)))
             (func $f (export "f") (param i32)

@@ -253,6 +253,10 @@ impl<A: Allocator> Allocator for Watched<'_, A> {
         self.inner.call(site, inst);
     }
 
+    fn needs_calling_frame(&mut self) {
+        self.inner.needs_calling_frame();
+    }
+
     fn ret(&mut self, results: &[u32], inst: impl FnOnce(u32) -> <A::Machine as Machine>::Inst) {
         self.prover.borrow_mut().leave();
         self.inner.ret(results, inst);

@@ -12,7 +12,7 @@ use crate::{
 };
 use anyhow::{Result, ensure};
 use gantry_codegen::layout::VmInterrupt;
-use std::{fmt, sync::atomic::Ordering};
+use std::{fmt, mem, ptr, sync::atomic::Ordering};
 
 /// What becomes of a program whose epoch's deadline was reached: what the callback of
 /// [`Store::epoch_deadline_callback`] returns.
@@ -59,7 +59,10 @@ unsafe fn call_back<T>(store: *mut StoreOpaque) -> Result<UpdateDeadline> {
             return Ok(UpdateDeadline::Interrupt);
         };
         let activation = (*store).activation;
+        // No frame of the callback may be on a stack that is suspended.
+        let fiber = mem::replace(&mut (*store).fiber, ptr::null_mut());
         let result = (callback.0)(StoreContextMut(&mut *inner));
+        (*store).fiber = fiber;
         leave_newer(store, activation);
         let slot = &mut (*inner).epoch_callback;
         if slot.is_none() && (*store).stopping.callback.is_some() {

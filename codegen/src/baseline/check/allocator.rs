@@ -349,6 +349,10 @@ impl<A: Allocator> Allocator for CheckedAllocator<'_, '_, A> {
         self.inner.call(site, |_| inst);
     }
 
+    fn needs_calling_frame(&mut self) {
+        self.inner.needs_calling_frame();
+    }
+
     fn ret(&mut self, results: &[u32], inst: impl FnOnce(u32) -> <A::Machine as Machine>::Inst) {
         let function = self.inner.function();
         let mut arguments = Vec::new();
