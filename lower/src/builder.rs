@@ -140,11 +140,11 @@ impl<'m> Builder<'m> {
         (self.function, parts)
     }
 
-    /// Whether the function has become larger than its bytes allow. Operand lists can grow without
-    /// instructions, where variables are passed on.
+    /// How large the function has become. Operand lists can grow without instructions, where
+    /// variables are passed on.
     #[inline(always)]
-    pub(crate) fn is_too_large(&self) -> bool {
-        self.function.insts.len().max(self.function.pool.len()) > self.limit
+    pub(crate) fn size(&self) -> usize {
+        self.function.insts.len().max(self.function.pool.len())
     }
 
     /// Adds declared locals, which have been counted.

@@ -205,7 +205,7 @@ impl<'m> Builder<'m> {
             if !self.frames.mark_table(frame) {
                 self.assign_label(frame, 1);
                 // One table may have a million targets with a thousand values each.
-                if self.is_too_large() {
+                if self.size() > self.limit {
                     return;
                 }
             }

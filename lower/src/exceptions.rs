@@ -301,7 +301,7 @@ impl Builder<'_> {
             let other = clause.tag.map(|tag| self.test_tag(region.variable, tag));
             self.take_clause(region.variable, clause);
             // Each of ten thousand clauses may carry a thousand values.
-            if self.is_too_large() {
+            if self.size() > self.limit {
                 return;
             }
             let Some(other) = other else {

@@ -57,56 +57,67 @@ impl Lowerer {
         let mut builder = Builder::new(declared, function, parts, source.ty, source.len());
         builder.deterministic = source.features.deterministic;
         builder.canonical_nans = source.features.canonical_nans;
-        let metering = source.features.metering;
-        builder.meter = Meter::new(metering);
-        let result = match metering.is_on() {
-            true => builder.walk::<true>(&source.body),
-            false => builder.walk::<false>(&source.body),
-        };
+        builder.meter = Meter::new(source.features.metering);
+        let result = builder.walk(&source.body);
         (*out, self.parts) = builder.into_parts();
         result.map_err(|fault| source.explain(fault))
     }
 }
 
 impl Builder<'_> {
-    /// Checks and lowers the whole body. There are two copies, as it would take a part in a hundred
-    /// longer to ask at each operator whether it is metered.
-    fn walk<const METERED: bool>(&mut self, body: &FunctionBody<'_>) -> Result<(), Fault> {
+    /// Checks and lowers the whole body.
+    fn walk(&mut self, body: &FunctionBody<'_>) -> Result<(), Fault> {
         let start = body.range().start;
         self.start = start as u32;
         let mut reader = Reader::new(body.as_bytes());
         self.read_locals(&mut reader)?;
         self.begin_block(false);
-        if METERED {
+        let is_metered = self.meter.on.is_on();
+        // It would take a part in a hundred longer to ask at each operator whether it is metered: if
+        // so, each counts as if the function had become large.
+        let usual = if is_metered { 0 } else { self.limit };
+        if is_metered {
             self.begin_metering();
+            self.meter_next(&reader, body);
         }
         while !self.frames.is_empty() {
             let offset = start + reader.position() as u64;
             self.location = offset as u32;
             if self.reachable {
-                let byte = body.as_bytes().get(reader.position());
-                let metered = byte.copied().filter(|_| METERED);
-                let metered = metered.map(|byte| (byte, self.meter_operator(byte)));
                 operator(&mut reader, self)?;
-                if let Some((byte, from)) = metered {
-                    self.end_metered_operator(byte, from);
-                }
             } else {
                 self.check_dead_code(&mut reader)?;
                 if self.dead.types.len() > self.limit {
                     return Err(Fault::TooLarge(offset));
                 }
             }
-            if self.is_too_large() {
-                return Err(Fault::TooLarge(offset));
+            if self.size() > usual {
+                if is_metered {
+                    self.end_metered_operator();
+                    self.meter_next(&reader, body);
+                }
+                if self.size() > self.limit {
+                    return Err(Fault::TooLarge(offset));
+                }
             }
         }
         ensure(reader.is_at_end())?;
-        if METERED {
+        if is_metered {
             self.end_metering();
         }
         self.intervals.finish(&mut self.function);
         Ok(())
+    }
+
+    /// Meters the next operator, if it can be reached.
+    #[cold]
+    fn meter_next(&mut self, reader: &Reader<'_>, body: &FunctionBody<'_>) {
+        if let Some(&byte) = body.as_bytes().get(reader.position())
+            && self.reachable
+        {
+            self.location = self.start + reader.position() as u32;
+            self.meter_operator(byte);
+        }
     }
 
     /// Checks an operator that cannot be reached.

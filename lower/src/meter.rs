@@ -75,6 +75,8 @@ pub fn frame_cost(types: impl Iterator<Item = Type>) -> u32 {
 #[derive(Default)]
 pub(crate) struct Meter {
     pub(crate) on: Metering,
+    /// The operator that is lowered: its first byte, and where its instructions begin.
+    current: Option<(u8, u32)>,
     /// The instruction that pays for the current run.
     payment: Option<u32>,
     /// What the operators of the run cost so far.
@@ -130,19 +132,21 @@ impl Builder<'_> {
         self.meter.run += cost;
     }
 
-    /// Before an operator that is executed. Returns where its instructions begin.
-    #[inline]
-    pub(crate) fn meter_operator(&mut self, operator: u8) -> u32 {
+    /// Before an operator that is executed, of which this is the first byte.
+    pub(crate) fn meter_operator(&mut self, operator: u8) {
         if self.meter.on.fuel {
             self.pay(cost(operator));
         }
-        self.position()
+        self.meter.current = Some((operator, self.position()));
     }
 
-    /// Behind an operator whose instructions begin at `from`.
-    #[inline]
-    pub(crate) fn end_metered_operator(&mut self, operator: u8, from: u32) {
+    /// Behind an operator, if [`Builder::meter_operator`] knows of it.
+    #[cold]
+    pub(crate) fn end_metered_operator(&mut self) {
         const LOOP: u8 = 0x03;
+        let Some((operator, from)) = self.meter.current.take() else {
+            return;
+        };
         if self.meter.on.fuel {
             let emitted = self.function.insts.get(from as usize..).unwrap_or(&[]);
             let ends = Effects::CALLS.or(Effects::TERMINATES);

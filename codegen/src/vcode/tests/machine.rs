@@ -257,11 +257,6 @@ impl Machine for Toy {
         Inst::Trap
     }
 
-    /// Nothing is counted here.
-    fn meter_inst(_meter: Meter) -> Inst {
-        Inst::Trap
-    }
-
     /// Nothing throws here.
     fn catch_inst(dst: Reg) -> Inst {
         Inst::Const { dst, bits: 0 }
