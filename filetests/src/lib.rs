@@ -16,7 +16,8 @@
 //!
 //! Several stages may be named, with commas between them. Where a stage is another for each target
 //! (`vcode`, `asm`), a line `;; target: x64` or `;; target: aarch64` follows: both are compiled for
-//! on any machine. With `;; target: x64, segment`, code has segment addressing. Only a `run` test
+//! on any machine. With `;; target: x64, segment`, code has segment addressing; `;; target: any, fuel` is
+//! for stages that are the same for all. Only a `run` test
 //! depends on the machine that it runs on. The expected text stands behind the input, in lines that
 //! begin with `;; >`. [`run_file`] compares it or, to *bless* it, writes it. A `run` test expects
 //! nothing at the end; its calls are checked where they stand:
@@ -36,6 +37,7 @@ use anyhow::{Context, Result, bail, ensure};
 use gantry::Target;
 use gantry_cli::stages::{self, Machine, Stage};
 use gantry_codegen::isa::features::CpuFeature;
+use gantry_lower::Metering;
 use similar::TextDiff;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -71,6 +73,8 @@ struct Test<'a> {
     /// What is named in the first line.
     directives: Vec<&'a str>,
     machine: Option<Machine>,
+    /// Whether that is said to be of one target.
+    is_for_one: bool,
     /// All but the expected text.
     input: String,
     expected: String,
@@ -107,6 +111,7 @@ impl<'a> Test<'a> {
         Ok(Test {
             directives: directives.split(',').map(str::trim).collect(),
             machine: target.map(parse_machine).transpose()?,
+            is_for_one: target.is_some_and(|target| !target.trim_start().starts_with(ANY)),
             input,
             expected,
         })
@@ -124,23 +129,33 @@ impl<'a> Test<'a> {
     }
 }
 
+/// The target of a test that is for no one, but wants what is not there by default.
+const ANY: &str = "any";
+
 /// Targets have the names of the folders of tests for them. Behind commas follow what is not there
-/// by default: `segment`, features of the processor, `canonical-nans`.
+/// by default: `segment`, features of the processor, `canonical-nans`, and what is counted: `fuel`,
+/// `epochs`, `frames`.
 fn parse_machine(name: &str) -> Result<Machine> {
     let mut words = name.split(',').map(str::trim);
     let mut machine: Machine = match words.next() {
         Some("x64") => Target::X86_64.into(),
         Some("aarch64") => Target::Aarch64.into(),
-        other => bail!("{other:?} is no target: there are x64 and aarch64"),
+        Some(ANY) => Target::HOST.into(),
+        other => bail!("{other:?} is no target: there are x64, aarch64 and {ANY}"),
     };
+    let mut metering = Metering::default();
     for word in words {
         match (word, CpuFeature::from_name(word)) {
             (_, Some(feature)) => machine.processor.insert(feature),
             ("segment", _) => machine.segment = true,
             ("canonical-nans", _) => machine.features.nan_canonicalization(true),
+            ("fuel", _) => metering.fuel = true,
+            ("epochs", _) => metering.epochs = true,
+            ("frames", _) => metering.frames = true,
             _ => bail!("{word:?} is nothing that a machine has"),
         }
     }
+    machine.features.meter(metering);
     Ok(machine)
 }
 
@@ -186,8 +201,9 @@ pub fn run_file(path: &Path, mode: Mode) -> Result<()> {
 fn show(path: &Path, test: &Test<'_>, stage: Stage, inlining: bool) -> Result<String> {
     let input = test.input.as_str();
     ensure!(
-        test.machine.is_some() == stage.has_target(),
-        "a line `{TARGET} ...` belongs to the stages `vcode` and `asm`, and to no other"
+        test.is_for_one == stage.has_target(),
+        "a line `{TARGET} ...` that names a target belongs to the stages `vcode` and `asm`, and to no \
+         other"
     );
     // The other stages are the same for all.
     let machine = test.machine.unwrap_or(Target::HOST.into());

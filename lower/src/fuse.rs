@@ -38,26 +38,6 @@ impl Builder<'_> {
         }
     }
 
-    /// An operand of `iadd` of which the other one is no constant: comparisons sink, and those that
-    /// it extends.
-    #[inline]
-    fn fuse_count(&mut self, operand: Operand, position: u32) {
-        let Some((mut value, mut inst)) = self.candidate(operand) else {
-            return;
-        };
-        if inst.op == Opcode::ExtendU
-            && let Some(extended) = inst.operand_a().as_value()
-        {
-            (value, inst) = (extended, *self.function.inst(extended));
-            if inst.uses != 1 {
-                return;
-            }
-        }
-        if inst.op.counts() && !inst.sinks() {
-            self.sink_within(value, position, MAX_LEVELS_COMPARED);
-        }
-    }
-
     /// The address of a load or store: sums and scaled indices sink.
     #[inline]
     pub(crate) fn fuse_address(&mut self, operand: Operand, position: u32) {
@@ -80,13 +60,8 @@ impl Builder<'_> {
         let [a, b] = *operands;
         match op {
             Opcode::Iadd => {
-                let is_constant = |operand| self.function.constant(operand).is_some();
-                if !is_constant(a) && !is_constant(b) {
-                    self.fuse_count(a, position);
-                    self.fuse_count(b, position);
-                }
-                self.fuse_addend(a, position);
-                self.fuse_addend(b, position);
+                self.fuse_addend(a, b, position);
+                self.fuse_addend(b, a, position);
             }
             Opcode::Isub => self.fuse_subtrahend(b, position),
             Opcode::And | Opcode::Or | Opcode::Xor => {
@@ -111,16 +86,40 @@ impl Builder<'_> {
     }
 
     /// An operand of `iadd`: what an address may consist of sinks (extended indices, products and
-    /// shifts).
+    /// shifts), and a comparison that is added to a number.
     #[inline]
-    fn fuse_addend(&mut self, operand: Operand, position: u32) {
+    fn fuse_addend(&mut self, operand: Operand, other: Operand, position: u32) {
         use Opcode::{ExtendS, ExtendU, Imul};
-        if let Some((value, inst)) = self.candidate(operand)
-            && (matches!(inst.op, ExtendS | ExtendU | Imul)
-                || self.is_address_part(inst)
-                || self.is_constant_shift(inst))
+        let Some((value, inst)) = self.candidate(operand) else {
+            return;
+        };
+        if inst.op == ExtendU || inst.op.counts() {
+            self.fuse_count(value, inst, other, position);
+        }
+        if matches!(inst.op, ExtendS | ExtendU | Imul)
+            || self.is_address_part(inst)
+            || self.is_constant_shift(inst)
         {
             self.sink(value, position);
+        }
+    }
+
+    /// An operand of `iadd` that is a comparison, or what one is extended to: it sinks, unless the
+    /// other one is a constant.
+    fn fuse_count(&mut self, mut value: Value, mut inst: Inst, other: Operand, position: u32) {
+        if self.function.constant(other).is_some() {
+            return;
+        }
+        if inst.op == Opcode::ExtendU
+            && let Some(extended) = inst.operand_a().as_value()
+        {
+            (value, inst) = (extended, *self.function.inst(extended));
+            if inst.uses != 1 {
+                return;
+            }
+        }
+        if inst.op.counts() && !inst.sinks() {
+            self.sink_within(value, position, MAX_LEVELS_COMPARED);
         }
     }
 
