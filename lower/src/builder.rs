@@ -69,6 +69,8 @@ pub(crate) struct Builder<'m> {
     /// How many instructions the function may have, and how many words of operand lists, less what
     /// is kept elsewhere.
     pub(crate) limit: usize,
+    /// From which size on the walk looks closer at each operator: the limit, unless it does so anyway.
+    pub(crate) looks_at: usize,
     /// What is counted for the host.
     pub(crate) meter: Meter,
 }
@@ -113,6 +115,7 @@ impl<'m> Builder<'m> {
             deterministic: false,
             canonical_nans: false,
             limit: growth::limit(size),
+            looks_at: growth::limit(size),
             meter: Meter::default(),
         };
         builder.stack.resize_variables(count);

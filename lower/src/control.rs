@@ -295,6 +295,7 @@ impl<'m> Builder<'m> {
         self.frames.save_parameters(&self.stack[height..end]);
         // Nested `if`s keep as many each, in three bytes.
         self.limit = self.limit.saturating_sub(params);
+        self.looks_at = self.looks_at.min(self.limit);
         self.intervals.save_assigned();
         let alternative = if condition.is_constant() {
             if condition.bits != 0 {

@@ -73,10 +73,10 @@ impl Builder<'_> {
         self.read_locals(&mut reader)?;
         self.begin_block(false);
         let is_metered = self.meter.on.is_on();
-        // It would take a part in a hundred longer to ask at each operator whether it is metered: if
-        // so, each counts as if the function had become large.
-        let mask = if is_metered { 0 } else { usize::MAX };
         if is_metered {
+            // It would take a part in a hundred longer to ask at each operator whether it is metered:
+            // if so, each counts as if the function had become large.
+            self.looks_at = 0;
             self.begin_metering();
             self.meter_next(&reader, body);
         }
@@ -91,7 +91,7 @@ impl Builder<'_> {
                     return Err(Fault::TooLarge(offset));
                 }
             }
-            if self.size() > self.limit & mask {
+            if self.size() > self.looks_at {
                 if is_metered {
                     self.end_metered_operator();
                     self.meter_next(&reader, body);
