@@ -598,6 +598,9 @@ fn wast_counts_what_passes_and_shows_what_fails() {
         script.lines().take(2).collect::<Vec<_>>().join("\n"),
     );
     gantry(args!["wast", &good]).succeeds(&format!("{}: 2 passed, 0 failed\n", good.display()));
+    let counted = ["--consume-fuel", "--epoch-interruption"];
+    gantry(args!["wast", counted[0], counted[1], &good])
+        .succeeds(&format!("{}: 2 passed, 0 failed\n", good.display()));
     let bad = folder.file("bad.wast", script);
     let outcome = gantry(args!["wast", "--opt-level=none", &bad]);
     assert_eq!(outcome.code, Some(1));

@@ -77,6 +77,8 @@ impl Builder<'_> {
             // It would take a part in a hundred longer to ask at each operator whether it is metered:
             // if so, each counts as if the function had become large.
             self.looks_at = 0;
+            // Not zero, which says of an inlined instruction that it has no place of its own.
+            self.location = start as u32 + reader.position() as u32;
             self.begin_metering();
             self.meter_next(&reader, body);
         }

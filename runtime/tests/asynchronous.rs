@@ -91,6 +91,11 @@ fn run_on_two_threads(tasks: Vec<Task>) {
 
 #[test]
 fn a_thousand_instances_on_two_threads() {
+    // An emulator has addresses for fewer memories.
+    let instances = match std::env::var_os("GANTRY_TEST_RUNNER") {
+        None => 1000,
+        Some(_) => 150,
+    };
     for engine in engines() {
         let mut linker = Linker::new(&engine);
         let moved = Arc::new(AtomicUsize::new(0));
@@ -108,7 +113,7 @@ fn a_thousand_instances_on_two_threads() {
             .unwrap();
         let module = Module::new(&engine, COUNTS).unwrap();
         let results = Arc::new(Mutex::new(Vec::new()));
-        let tasks = (1..=1000).map(|seed| {
+        let tasks = (1..=instances).map(|seed| {
             let (engine, linker, module) = (engine.clone(), linker.clone(), module.clone());
             let results = results.clone();
             let task = async move {
@@ -127,7 +132,7 @@ fn a_thousand_instances_on_two_threads() {
         run_on_two_threads(tasks.collect());
         let mut results = mem::take(&mut *results.lock().unwrap());
         results.sort_unstable();
-        let expected = (1..=1000).map(|seed| (seed, 5 * (seed + 1) + 5 * seed));
+        let expected = (1..=instances).map(|seed| (seed, 5 * (seed + 1) + 5 * seed));
         assert_eq!(results, expected.collect::<Vec<_>>());
         assert!(
             moved.load(Ordering::Relaxed) > 0,

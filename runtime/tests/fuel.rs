@@ -440,3 +440,31 @@ fn artifacts_keep_what_traps_give_back() {
         "{error}"
     );
 }
+
+/// Where fuel ends as an inlined function is entered, that function is in the backtrace.
+#[test]
+fn backtraces_show_where_fuel_ends_in_inlined_functions() {
+    let text = r#"(module
+        (func $h (param i32) (result i32) (i32.add (local.get 0) (i32.const 1)))
+        (func $f (export "f") (param i32) (result i32) (call $h (local.get 0))))"#;
+    let frames = |level, fuel| {
+        let mut config = Config::new();
+        config.opt_level(level).consume_fuel(true);
+        let engine = Engine::new(&config).unwrap();
+        let module = Module::new(&engine, text).unwrap();
+        let mut store = Store::new(&engine, ());
+        let instance = Instance::new(&mut store, &module, &[]).unwrap();
+        store.set_fuel(fuel).unwrap();
+        let f = instance.get_typed_func::<i32, i32>(&mut store, "f");
+        let error = f.unwrap().call(&mut store, 7).unwrap_err();
+        let trace = error.downcast_ref::<gantry::WasmBacktrace>().unwrap();
+        let frames = trace.frames().iter();
+        frames.map(|frame| frame.func_index()).collect::<Vec<_>>()
+    };
+    for fuel in 0..5 {
+        let expected = if fuel < 3 { vec![1] } else { vec![0, 1] };
+        for level in [OptLevel::None, OptLevel::Speed] {
+            assert_eq!(frames(level, fuel), expected, "{level:?} {fuel}");
+        }
+    }
+}
