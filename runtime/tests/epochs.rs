@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::trap_of;
+use common::{this_program, trap_of};
 use gantry::{
     Caller, Config, Engine, Instance, Linker, Memory, Module, OptLevel, Store, Trap,
     UpdateDeadline, WasmBacktrace,
@@ -285,7 +285,7 @@ fn inner_calls_are_interrupted_alone() {
 mod wasi {
     use super::*;
     use gantry::wasi::{WasiCtx, add_to_linker};
-    use std::process::{Command, Stdio};
+    use std::process::Stdio;
 
     const TEXT: &str = r#"(module
         (import "wasi_snapshot_preview1" "poll_oneoff"
@@ -379,8 +379,7 @@ mod wasi {
             assert!(took < SOON, "{took:?}");
             return;
         }
-        let this = std::env::current_exe().unwrap();
-        let mut child = Command::new(this)
+        let mut child = this_program()
             .args(["wasi::reading_ends", "--exact"])
             .env("GANTRY_TEST_READS", "1")
             .stdin(Stdio::piped())

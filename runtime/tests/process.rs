@@ -17,20 +17,6 @@ const CHILD: &str = "GANTRY_TEST_CHILD";
 /// The status of a child that has come to its end: a test harness would give another.
 const DONE: i32 = 33;
 
-/// A command that starts this program. Where it is run by an emulator, that is part of the command:
-/// see `.ci/aarch64`.
-fn this_program() -> Command {
-    let program = std::env::current_exe().unwrap();
-    let runner = std::env::var("GANTRY_TEST_RUNNER").unwrap_or_default();
-    let mut words = runner.split_whitespace();
-    let Some(emulator) = words.next() else {
-        return Command::new(program);
-    };
-    let mut command = Command::new(emulator);
-    command.args(words).arg(program);
-    command
-}
-
 /// Runs `body` in a child process and gives its status.
 fn in_child(test: &str, body: impl FnOnce()) -> ExitStatus {
     in_child_of(this_program, test, body)

@@ -8,6 +8,21 @@ use gantry::{
     AsContextMut, BoundsChecks, Config, Engine, Error, Extern, Instance, Linker, Module, OptLevel,
     RegisterAllocator, Result, Store, Trap, WasmBacktrace,
 };
+use std::process::Command;
+
+/// A command that starts this program. Where it is run by an emulator, that is part of the command:
+/// see `.ci/aarch64`.
+pub fn this_program() -> Command {
+    let program = std::env::current_exe().unwrap();
+    let runner = std::env::var("GANTRY_TEST_RUNNER").unwrap_or_default();
+    let mut words = runner.split_whitespace();
+    let Some(emulator) = words.next() else {
+        return Command::new(program);
+    };
+    let mut command = Command::new(emulator);
+    command.args(words).arg(program);
+    command
+}
 
 /// Both levels, and at `speed` regalloc2 for all functions, too.
 pub const COMPILERS: [(OptLevel, RegisterAllocator); 3] = [
