@@ -129,16 +129,11 @@ fn a_trap_costs_all_up_to_the_operator_that_traps() {
     let rest = "(i32.add (i32.const 1)) (i32.add (i32.const 1)) (i32.add (i32.const 1))";
     let out = Val::I32(i32::MAX);
     let traps: &[(&str, Trap, Val, u64)] = &[
-        (
-            "(i32.load (local.get 0))",
-            Trap::MemoryOutOfBounds,
-            out.clone(),
-            2,
-        ),
+        ("(i32.load (local.get 0))", Trap::MemoryOutOfBounds, out, 2),
         (
             "(i32.store (local.get 0) (i32.const 1)) (i32.const 1)",
             Trap::MemoryOutOfBounds,
-            out.clone(),
+            out,
             3,
         ),
         (
@@ -168,13 +163,13 @@ fn a_trap_costs_all_up_to_the_operator_that_traps() {
         (
             "(table.get 0 (local.get 0)) (ref.is_null)",
             Trap::TableOutOfBounds,
-            out.clone(),
+            out,
             2,
         ),
         (
             "(call_indirect (type $t) (local.get 0)) (i32.const 1)",
             Trap::TableOutOfBounds,
-            out.clone(),
+            out,
             2,
         ),
         (
@@ -192,7 +187,7 @@ fn a_trap_costs_all_up_to_the_operator_that_traps() {
         (
             "(memory.fill (local.get 0) (i32.const 0) (i32.const 9)) (i32.const 1)",
             Trap::MemoryOutOfBounds,
-            out.clone(),
+            out,
             4,
         ),
         ("unreachable", Trap::UnreachableCodeReached, Val::I32(0), 0),
@@ -200,7 +195,12 @@ fn a_trap_costs_all_up_to_the_operator_that_traps() {
     for (operators, trap, arg, cost) in traps {
         // In the middle of a run, with stores around that may not be lost.
         let body = format!("(global.set $g (i32.const 7)) {operators} {rest}");
-        check(&memory(&body), &[arg.clone()], Err(*trap), 1 + 2 + cost);
+        check(
+            &memory(&body),
+            std::slice::from_ref(arg),
+            Err(*trap),
+            1 + 2 + cost,
+        );
         // In a function that may be inlined, in a loop.
         let body = format!(
             "(local i32) (loop {operators} {rest} (local.set 1)
@@ -212,7 +212,12 @@ fn a_trap_costs_all_up_to_the_operator_that_traps() {
             (i32.add (i32.const 1) (call $f (local.get 0)))))",
             &text[..text.len() - 1]
         );
-        check(&text, &[arg.clone()], Err(*trap), 1 + 3 + 1 + cost);
+        check(
+            &text,
+            std::slice::from_ref(arg),
+            Err(*trap),
+            1 + 3 + 1 + cost,
+        );
     }
 }
 

@@ -460,3 +460,33 @@ fn images_go_with_their_modules() {
     let bytes = bytes.expect("the file of images");
     assert!(bytes < 40 << 20, "{bytes}");
 }
+
+/// An instance that is used again under another number refers to imports as a new one does.
+#[test]
+fn references_to_imports_survive_another_number() {
+    for engine in engines() {
+        let mut linker = Linker::<()>::new(&engine);
+        linker.func_wrap("h", "f", || 7i32).unwrap();
+        let text = r#"(module
+            (type $t (func (result i32)))
+            (import "h" "f" (func $f (type $t)))
+            (table 1 funcref)
+            (elem (i32.const 0) func $f)
+            (func (export "indirect") (result i32) (call_indirect (type $t) (i32.const 0)))
+            (func (export "ref") (result i32) (call_ref $t (ref.func $f))))"#;
+        let module = Module::new(&engine, text).unwrap();
+        let other = Module::new(&engine, "(module)").unwrap();
+        let pre = linker.instantiate_pre(&module).unwrap();
+        for number in [0, 1, 0, 2] {
+            let mut store = Store::new(&engine, ());
+            for _ in 0..number {
+                Instance::new(&mut store, &other, &[]).unwrap();
+            }
+            let instance = pre.instantiate(&mut store).unwrap();
+            for name in ["indirect", "ref"] {
+                let f = instance.get_typed_func::<(), i32>(&mut store, name);
+                assert_eq!(f.unwrap().call(&mut store, ()).unwrap(), 7, "{name}");
+            }
+        }
+    }
+}

@@ -393,10 +393,17 @@ unsafe extern "C" fn table_init(
     let body = |operation: &mut Operation| {
         let (target, source, count) = (target as u32, source as u32, count as u32);
         let (table, segment) = (TableIndex(table), ElementIndex(segment));
+        let instance = operation.instance;
         // SAFETY: the instance is apart from the store.
-        let instance = unsafe { &*operation.instance };
-        let length = operation.store().tables[instance.tables[table.index()] as usize].length();
-        checked_range(source, count, segment_length(instance, segment)).map_err(trap)?;
+        let (index, available) = unsafe {
+            let instance = &*instance;
+            (
+                instance.tables[table.index()],
+                segment_length(instance, segment),
+            )
+        };
+        let length = operation.store().tables[index as usize].length();
+        checked_range(source, count, available).map_err(trap)?;
         checked_range(target, count, length).map_err(trap)?;
         operation.pay(count.into(), ELEMENTS_PER_FUEL)?;
         operation.in_pieces(
@@ -407,8 +414,9 @@ unsafe extern "C" fn table_init(
                 let first = piece.start as u32;
                 let places = (target + first, source + first, piece.len() as u32);
                 let tables = &mut operation.store().tables;
-                // SAFETY: the instance runs, so it is complete.
-                unsafe { copy_segment(tables, instance, table, segment, places) }.map_err(trap)
+                // The host may have changed the instance since the last piece, so it is borrowed anew.
+                // SAFETY: as above. It runs, so it is complete.
+                unsafe { copy_segment(tables, &*instance, table, segment, places) }.map_err(trap)
             },
         )?;
         Ok(0)

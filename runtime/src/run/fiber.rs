@@ -77,6 +77,7 @@ struct StoreState {
     exit_sp: usize,
     entry_sp: usize,
     host: *mut c_void,
+    frame_room: i64,
     stack_limit: usize,
 }
 
@@ -95,6 +96,7 @@ impl StoreState {
                 exit_sp: (*runtime).exit_sp,
                 entry_sp: (*runtime).entry_sp,
                 host: (*runtime).host,
+                frame_room: (*runtime).frame_room,
                 stack_limit: (*store).stack_limit(),
             }
         }
@@ -113,6 +115,7 @@ impl StoreState {
             (*runtime).exit_sp = self.exit_sp;
             (*runtime).entry_sp = self.entry_sp;
             (*runtime).host = self.host;
+            (*runtime).frame_room = self.frame_room;
             // Without an activation, the limit is that of the next call, which sets it.
             if !self.activation.is_null() && (*store).stack_limit() != self.stack_limit {
                 (*store).set_stack_limit(self.stack_limit);

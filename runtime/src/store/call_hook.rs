@@ -2,7 +2,11 @@
 
 use crate::store::{StoreInner, context::StoreContextMut};
 use anyhow::Result;
-use std::{fmt, mem, ptr};
+use std::{
+    fmt, mem,
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    ptr,
+};
 
 /// Where control passes between the host and Wasm code: what the hook of
 /// [`Store::call_hook`](crate::Store::call_hook) is told.
@@ -57,10 +61,10 @@ impl<T> StoreInner<T> {
         };
         // No frame of the hook may be on a stack that is suspended.
         let fiber = mem::replace(&mut self.opaque.fiber, ptr::null_mut());
-        let result = (hook.0)(StoreContextMut(self), what);
+        let result = catch_unwind(AssertUnwindSafe(|| (hook.0)(StoreContextMut(self), what)));
         self.opaque.fiber = fiber;
         // The hook may have set another one.
         self.call_hook.get_or_insert(hook);
-        result
+        result.unwrap_or_else(|panic| resume_unwind(panic))
     }
 }

@@ -168,6 +168,8 @@ impl InstanceData {
         self.dropped_data.fill(false);
         if !is_same_number {
             self.kept_tables.iter_mut().for_each(TableData::may_change);
+            // `set_number` writes all references anew, those to imports as none.
+            self.host_cells = 0;
         }
         let data = leak(self);
         // SAFETY: the context is the instance's own, which nobody else has yet.

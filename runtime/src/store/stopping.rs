@@ -12,7 +12,12 @@ use crate::{
 };
 use anyhow::{Result, ensure};
 use gantry_codegen::layout::VmInterrupt;
-use std::{fmt, mem, ptr, sync::atomic::Ordering};
+use std::{
+    fmt, mem,
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    ptr,
+    sync::atomic::Ordering,
+};
 
 /// What becomes of a program whose epoch's deadline was reached: what the callback of
 /// [`Store::epoch_deadline_callback`] returns.
@@ -26,9 +31,10 @@ pub enum UpdateDeadline {
 }
 
 /// What the host does at the deadline.
-pub(crate) struct EpochCallback<T>(
-    Box<dyn FnMut(StoreContextMut<'_, T>) -> Result<UpdateDeadline> + Send + Sync>,
-);
+type Callback<T> = dyn FnMut(StoreContextMut<'_, T>) -> Result<UpdateDeadline> + Send + Sync;
+
+/// The same, as a store has it.
+pub(crate) struct EpochCallback<T>(Box<Callback<T>>);
 
 impl<T> fmt::Debug for EpochCallback<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -61,14 +67,15 @@ unsafe fn call_back<T>(store: *mut StoreOpaque) -> Result<UpdateDeadline> {
         let activation = (*store).activation;
         // No frame of the callback may be on a stack that is suspended.
         let fiber = mem::replace(&mut (*store).fiber, ptr::null_mut());
-        let result = (callback.0)(StoreContextMut(&mut *inner));
+        let context = StoreContextMut(&mut *inner);
+        let result = catch_unwind(AssertUnwindSafe(|| (callback.0)(context)));
         (*store).fiber = fiber;
         leave_newer(store, activation);
         let slot = &mut (*inner).epoch_callback;
         if slot.is_none() && (*store).stopping.callback.is_some() {
             *slot = Some(callback);
         }
-        result
+        result.unwrap_or_else(|panic| resume_unwind(panic))
     }
 }
 
