@@ -55,6 +55,29 @@ impl Opcode {
             }
     }
 
+    /// Whether a vector operation, of a shape of floats, is arithmetic: what may make a NaN, but for
+    /// relaxed minima and maxima.
+    pub fn is_float_lane_arithmetic(self) -> bool {
+        use Opcode::*;
+        matches!(
+            self,
+            Vadd | Vsub
+                | Vmul
+                | Vdiv
+                | Vsqrt
+                | Vmin
+                | Vmax
+                | Vceil
+                | Vfloor
+                | Vtrunc
+                | Vnearest
+                | Vdemote
+                | Vpromote
+                | Vmadd
+                | Vnmadd
+        )
+    }
+
     /// Whether the result, 0 or 1, can be added to a number by an instruction of its own.
     #[inline]
     pub fn counts(self) -> bool {

@@ -21,26 +21,7 @@ fn canonical_nan(ty: Type) -> u64 {
 
 /// Whether a vector operation may give a NaN whose bits are the machine's.
 fn makes_nans(op: Opcode) -> bool {
-    use Opcode::*;
-    matches!(
-        op,
-        Vadd | Vsub
-            | Vmul
-            | Vdiv
-            | Vsqrt
-            | Vmin
-            | Vmax
-            | Vceil
-            | Vfloor
-            | Vtrunc
-            | Vnearest
-            | Vdemote
-            | Vpromote
-            | Vmadd
-            | Vnmadd
-            | RelaxedMin
-            | RelaxedMax
-    )
+    op.is_float_lane_arithmetic() || matches!(op, Opcode::RelaxedMin | Opcode::RelaxedMax)
 }
 
 impl Builder<'_> {

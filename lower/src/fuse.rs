@@ -10,8 +10,8 @@
 //!   itself also sets.
 //!
 //! Definitions that have already sunk into it move along, so the same holds for the whole tree,
-//! which is at most three levels high, or four from a comparison on. The variables that the tree reads are needed until the
-//! reader, so their intervals are extended.
+//! which is at most three levels high, or four from a comparison on. The variables that the tree
+//! reads are needed until the reader, so their intervals are extended.
 //!
 //! Which pairs there are is a contract with the selectors, kept in the functions below.
 

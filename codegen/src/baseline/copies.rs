@@ -8,8 +8,9 @@
 //! ([`Machine::KEEPS_TEMPORARIES`]), so do the registers that these were computed in.
 //!
 //! Invariant: a register of `registers` contains what its variable does, or what is said of it in
-//! [`Contents`], and is in `free`, or was loaded for the current instruction and is in `scratch`. Whoever takes a register out of `free`
-//! to write it (`claim`), or takes over one of `scratch`, takes it out of here.
+//! [`Contents`], and is in `free`, or was loaded for the current instruction and is in `scratch`.
+//! Whoever takes a register out of `free` to write it (`claim`), or takes over one of `scratch`,
+//! takes it out of here.
 
 use super::{BaselineAllocator, NOBODY, linear_scan::Home};
 use crate::{

@@ -108,30 +108,8 @@ fn evaluate(values: &Numbering<'_>, inst: &Inst) -> Option<u128> {
         _ => return None,
     };
     let bits = vector::evaluate(inst.op, inst.ty, inst.b, operands)?;
-    let is_defined = !makes_numbers(inst.op) || !has_nan(inst.ty, bits);
+    let is_defined = !inst.op.is_float_lane_arithmetic() || !has_nan(inst.ty, bits);
     is_defined.then_some(bits)
-}
-
-/// Whether an operation, of a shape of floats, is arithmetic.
-fn makes_numbers(op: Opcode) -> bool {
-    use Opcode::*;
-    matches!(
-        op,
-        Vadd | Vsub
-            | Vmul
-            | Vdiv
-            | Vsqrt
-            | Vmin
-            | Vmax
-            | Vceil
-            | Vfloor
-            | Vtrunc
-            | Vnearest
-            | Vdemote
-            | Vpromote
-            | Vmadd
-            | Vnmadd
-    )
 }
 
 fn has_nan(shape: Type, bits: u128) -> bool {
