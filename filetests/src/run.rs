@@ -5,8 +5,8 @@
 
 use anyhow::{Context, Error, Result, bail, ensure};
 use gantry::{
-    Config, Engine, Instance, Linker, Module, OptLevel, RegisterAllocator, Store, Trap, Val,
-    ValType,
+    BoundsChecks, Config, Engine, Instance, Linker, Module, OptLevel, RegisterAllocator, Store,
+    Trap, Val, ValType,
 };
 use gantry_cli::values;
 
@@ -19,7 +19,7 @@ pub const COMPILERS: [(OptLevel, RegisterAllocator); 3] = [
     (OptLevel::Speed, RegisterAllocator::Backtracking),
 ];
 
-/// Makes all calls of a file, at both levels.
+/// Makes all calls of a file, at both levels and with each way to address memory.
 pub fn check(input: &str) -> Result<()> {
     let lines = input.lines().enumerate();
     let calls: Vec<(usize, Call<'_>)> = lines
@@ -31,9 +31,41 @@ pub fn check(input: &str) -> Result<()> {
         .collect::<Result<_>>()?;
     ensure!(!calls.is_empty(), "there is no line `{RUN} ...`");
     for compiler in COMPILERS {
-        check_with(compiler, input, &calls).with_context(|| format!("with {compiler:?}"))?;
+        for addressing in ADDRESSING {
+            let mut config = config_of(compiler);
+            addressing.choose(&mut config);
+            check_with(&config, input, &calls)
+                .with_context(|| format!("with {compiler:?}, {addressing:?}"))?;
+        }
     }
     Ok(())
+}
+
+/// The ways in which code addresses memory. They need different numbers of registers.
+#[derive(Clone, Copy, Debug)]
+enum Addressing {
+    /// What this machine does by default: by a segment register, if it can.
+    Usual,
+    /// By a base in a register.
+    Base,
+    /// With checks of bounds.
+    Checked,
+}
+
+const ADDRESSING: [Addressing; 3] = [Addressing::Usual, Addressing::Base, Addressing::Checked];
+
+impl Addressing {
+    fn choose(self, config: &mut Config) {
+        match self {
+            Addressing::Usual => {}
+            Addressing::Base => {
+                config.segment_addressing(false);
+            }
+            Addressing::Checked => {
+                config.bounds_checks(BoundsChecks::Explicit);
+            }
+        }
+    }
 }
 
 /// How code is compiled that is to be checked.
@@ -47,12 +79,8 @@ pub fn config_of((level, allocator): (OptLevel, RegisterAllocator)) -> Config {
     config
 }
 
-fn check_with(
-    compiler: (OptLevel, RegisterAllocator),
-    input: &str,
-    calls: &[(usize, Call<'_>)],
-) -> Result<()> {
-    let engine = Engine::new(&config_of(compiler))?;
+fn check_with(config: &Config, input: &str, calls: &[(usize, Call<'_>)]) -> Result<()> {
+    let engine = Engine::new(config)?;
     let module = Module::new(&engine, input)?;
     let mut linker = Linker::new(&engine);
     linker.func_wrap("host", "twice", |x: i32| x.wrapping_mul(2))?;

@@ -249,11 +249,21 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
             self.free.remove(home);
             // Where this was the variable's last reader there is nothing to restore (and a call's
             // result may be there). Across a final call a variable does not live, either.
-            let goes_on = self.home_until[home.bit() as usize] > self.current;
+            // At a branch it may live on elsewhere: its life may have a hole behind this block.
+            let goes_on =
+                self.home_until[home.bit() as usize] > self.current || self.has_successors();
             if goes_on && (M::CALLEE_SAVED.contains(home) || !self.is_at_call()) {
                 self.emit_reload(home, slot, slots);
             }
         }
+    }
+
+    /// Whether the current instruction leads to other blocks.
+    fn has_successors(&self) -> bool {
+        let mut found = false;
+        let inst = &self.function.insts[self.current as usize];
+        self.function.for_each_successor(inst, |_| found = true);
+        found
     }
 
     fn is_at_call(&self) -> bool {
