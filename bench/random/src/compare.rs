@@ -4,10 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use anyhow::{Context, Result, bail};
-use gantry::BoundsChecks;
 use serde::Serialize;
 
-use crate::gantry::{COMPILERS, Gantry};
+use crate::gantry::{Addressing, COMPILERS, Gantry};
 use crate::safely::guarded;
 use crate::subject::{Instances, Observation, Subject};
 
@@ -87,8 +86,8 @@ pub struct Subjects {
 }
 
 impl Subjects {
-    /// Gantry in all [`COMPILERS`], and with explicit checks or its own verifiers in
-    /// turns; to be compared with `reference`.
+    /// Gantry in all [`COMPILERS`], and with explicit checks, without segment addressing or with its
+    /// own verifiers in turns; to be compared with `reference`.
     ///
     /// # Errors
     ///
@@ -96,9 +95,10 @@ impl Subjects {
     pub fn new(reference: impl Subject + 'static) -> Result<Self> {
         let (mut always, mut in_turn) = (Vec::new(), Vec::new());
         for compiler in COMPILERS {
-            always.push(Gantry::new(compiler, BoundsChecks::Guard, false)?);
-            in_turn.push(Gantry::new(compiler, BoundsChecks::Explicit, false)?);
-            in_turn.push(Gantry::new(compiler, BoundsChecks::Guard, true)?);
+            always.push(Gantry::new(compiler, Addressing::Guard, false)?);
+            in_turn.push(Gantry::new(compiler, Addressing::Checked, false)?);
+            in_turn.push(Gantry::new(compiler, Addressing::Base, false)?);
+            in_turn.push(Gantry::new(compiler, Addressing::Guard, true)?);
         }
         Ok(Self {
             reference: Box::new(reference),
@@ -107,7 +107,7 @@ impl Subjects {
         })
     }
 
-    /// Gantry in all [`COMPILERS`], with guard pages and with explicit checks, always with its own
+    /// Gantry in all [`COMPILERS`], with each way of addressing memory, always with its own
     /// verifiers; to be compared with `reference`.
     ///
     /// # Errors
@@ -116,8 +116,8 @@ impl Subjects {
     pub fn thorough(reference: impl Subject + 'static) -> Result<Self> {
         let mut always = Vec::new();
         for compiler in COMPILERS {
-            for checks in [BoundsChecks::Guard, BoundsChecks::Explicit] {
-                always.push(Gantry::new(compiler, checks, true)?);
+            for addressing in [Addressing::Guard, Addressing::Base, Addressing::Checked] {
+                always.push(Gantry::new(compiler, addressing, true)?);
             }
         }
         Ok(Self {

@@ -39,6 +39,17 @@ pub const COMPILERS: [Compiler; 3] = [
     },
 ];
 
+/// How code gets at memories.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Addressing {
+    /// With guard pages, by a segment register if the machine can.
+    Guard,
+    /// With guard pages, by a base in a register: fewer registers are left.
+    Base,
+    /// With checks of bounds.
+    Checked,
+}
+
 /// A Gantry engine with its name.
 pub struct Gantry {
     name: String,
@@ -47,26 +58,33 @@ pub struct Gantry {
 
 impl Gantry {
     /// An engine with such settings and one thread.
-    pub fn new(compiler: Compiler, checks: BoundsChecks, verify: bool) -> Result<Self> {
+    pub fn new(compiler: Compiler, addressing: Addressing, verify: bool) -> Result<Self> {
         let Compiler {
             name,
             level,
             allocator,
         } = compiler;
         let mut config = Config::new();
-        config.opt_level(level).threads(1).bounds_checks(checks);
+        config.opt_level(level).threads(1);
+        let addressed = match addressing {
+            Addressing::Guard => "",
+            Addressing::Base => {
+                config.segment_addressing(false);
+                " without segments"
+            }
+            Addressing::Checked => {
+                config.bounds_checks(BoundsChecks::Explicit);
+                " with explicit checks"
+            }
+        };
         config
             .register_allocator(allocator)
             .verify(verify)
             .relaxed_simd_deterministic(true)
             .max_wasm_stack(crate::safely::STACK / 4);
-        let checks = match checks {
-            BoundsChecks::Explicit => " with explicit checks",
-            _ => "",
-        };
         Ok(Self {
             name: format!(
-                "gantry {name}{checks}{}",
+                "gantry {name}{addressed}{}",
                 if verify { ", verified" } else { "" }
             ),
             engine: Engine::new(&config)?,
@@ -226,7 +244,11 @@ fn to_value(value: Val) -> Value {
 /// The instance that is watched.
 fn instantiate(store: &mut Store<()>, module: &Module) -> gantry::Result<Instance> {
     let mut linker = Linker::new(store.engine());
-    let ty = TagType::new(FuncType::new(store.engine(), [ValType::I32, ValType::F64], []));
+    let ty = TagType::new(FuncType::new(
+        store.engine(),
+        [ValType::I32, ValType::F64],
+        [],
+    ));
     let tag = Tag::new(&mut *store, &ty)?;
     linker.define(&*store, "host", "tag", tag)?;
     host_functions(&mut linker, &tag)?;

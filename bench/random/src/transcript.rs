@@ -11,9 +11,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use anyhow::{Context, Result, bail};
-use gantry::BoundsChecks;
 
-use crate::gantry::{COMPILERS, Gantry};
+use crate::gantry::{Addressing, COMPILERS, Gantry};
 use crate::generate::Generator;
 use crate::safely::guarded;
 use crate::subject::{Instances, Observation, hash};
@@ -170,14 +169,14 @@ pub struct Subjects {
 impl Subjects {
     /// Makes them.
     pub fn new() -> Result<Self> {
-        let make = |checks| -> Result<Vec<Gantry>> {
+        let make = |addressing| -> Result<Vec<Gantry>> {
             let all = COMPILERS.iter();
-            all.map(|&compiler| Gantry::new(compiler, checks, false))
+            all.map(|&compiler| Gantry::new(compiler, addressing, false))
                 .collect()
         };
         Ok(Self {
-            guarded: make(BoundsChecks::Guard)?,
-            explicit: make(BoundsChecks::Explicit)?,
+            guarded: make(Addressing::Guard)?,
+            explicit: make(Addressing::Checked)?,
         })
     }
 
