@@ -6,7 +6,7 @@ use std::str::FromStr;
 use anyhow::{Result, bail};
 
 use crate::exceptions::{self, Form, Leaving};
-use crate::{references, selectors, smith};
+use crate::{references, selectors, smith, vectors};
 
 /// What makes modules.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,11 +27,13 @@ pub enum Generator {
     TailCalls,
     /// Our own: typed references to functions, see [`references`].
     References,
+    /// Our own: vectors, see [`vectors`].
+    Vectors,
 }
 
 impl Generator {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Smith,
         Self::SmithExceptions,
         Self::Selectors,
@@ -39,9 +41,10 @@ impl Generator {
         Self::Legacy,
         Self::TailCalls,
         Self::References,
+        Self::Vectors,
     ];
     /// Those whose modules have no exceptions and no imports.
-    pub const PLAIN: [Self; 2] = [Self::Smith, Self::Selectors];
+    pub const PLAIN: [Self; 3] = [Self::Smith, Self::Selectors, Self::Vectors];
 
     /// The module of a seed. With `length`, it is made of so many random bytes, or of functions
     /// of so many operators, and not of as many as the seed tells: with fewer it is smaller.
@@ -55,6 +58,7 @@ impl Generator {
             Self::SmithExceptions => smith::module(seed, length, true),
             Self::Selectors => Ok(selectors::module(seed, length)),
             Self::References => Ok(references::module(seed, length)),
+            Self::Vectors => Ok(vectors::module(seed, length)),
             _ => Ok(self.own(seed, length, Form::Legacy)),
         }
     }
@@ -96,6 +100,7 @@ impl fmt::Display for Generator {
             Self::Legacy => "legacy",
             Self::TailCalls => "tail-calls",
             Self::References => "references",
+            Self::Vectors => "vectors",
         })
     }
 }
@@ -173,7 +178,7 @@ mod tests {
         let legacy = WasmFeatures::LEGACY_EXCEPTIONS | WasmFeatures::EXCEPTIONS;
         for generator in Generator::ALL {
             let features = match generator {
-                Generator::Selectors => plain,
+                Generator::Selectors | Generator::Vectors => plain,
                 Generator::Smith => plain | WasmFeatures::TAIL_CALL,
                 Generator::SmithExceptions => {
                     plain | WasmFeatures::TAIL_CALL | WasmFeatures::EXCEPTIONS
@@ -198,6 +203,30 @@ mod tests {
                     .unwrap_or_else(|error| panic!("{generator} {seed}: {error}"));
             }
         }
+    }
+
+    #[test]
+    fn vectors_have_every_operator() {
+        use wasmparser::{Parser, Payload};
+        let mut names = std::collections::BTreeSet::new();
+        for seed in 0..400 {
+            let wasm = Generator::Vectors.module(seed, None).unwrap();
+            for payload in Parser::new(0).parse_all(&wasm) {
+                let Ok(Payload::CodeSectionEntry(body)) = payload else {
+                    continue;
+                };
+                for operator in body.get_operators_reader().unwrap() {
+                    let text = format!("{:?}", operator.unwrap());
+                    let name = text.split([' ', '{']).next().unwrap_or_default();
+                    let shapes = ["V128", "I8x16", "I16x8", "I32x4", "I64x2", "F32x4", "F64x2"];
+                    if shapes.iter().any(|shape| name.starts_with(shape)) {
+                        names.insert(name.to_owned());
+                    }
+                }
+            }
+        }
+        // The 236 of SIMD and the 20 of relaxed SIMD.
+        assert_eq!(names.len(), 256, "{names:?}");
     }
 
     #[test]

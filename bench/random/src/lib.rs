@@ -13,3 +13,4 @@ mod selectors;
 mod smith;
 pub mod subject;
 pub mod transcript;
+mod vectors;
