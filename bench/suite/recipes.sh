@@ -388,6 +388,12 @@ build_minisat() {
         "$suite/minisat/main.cc" minisat/core/Solver.cc minisat/utils/*.cc
 }
 
+build_utf8proc() {
+    fetch utf8proc
+    cd utf8proc
+    both -I. -DUTF8PROC_STATIC "$suite/utf8proc/main.c" utf8proc.c
+}
+
 build_uthash() {
     mixed_data
     fetch uthash

@@ -89,23 +89,32 @@ impl Builder<'_> {
     /// shifts), and a comparison that is added to a number.
     #[inline]
     fn fuse_addend(&mut self, operand: Operand, other: Operand, position: u32) {
-        use Opcode::{ExtendS, ExtendU, Imul};
+        use Opcode::{ExtendS, ExtendU, Iadd, Imul, Isub, Shl, ShrS, ShrU};
         let Some((value, inst)) = self.candidate(operand) else {
             return;
         };
-        if inst.op == ExtendU || inst.op.counts() {
-            self.fuse_count(value, inst, other, position);
-        }
-        if matches!(inst.op, ExtendS | ExtendU | Imul)
-            || self.is_address_part(inst)
-            || self.is_constant_shift(inst)
-        {
+        let sinks = match inst.op {
+            ExtendS | Imul | Iadd => true,
+            Isub | Shl | ShrS | ShrU => self.function.constant(inst.operand_b()).is_some(),
+            ExtendU => {
+                self.fuse_count(value, inst, other, position);
+                true
+            }
+            op => {
+                if op.counts() {
+                    self.fuse_count(value, inst, other, position);
+                }
+                false
+            }
+        };
+        if sinks {
             self.sink(value, position);
         }
     }
 
     /// An operand of `iadd` that is a comparison, or what one is extended to: it sinks, unless the
     /// other one is a constant.
+    #[inline(never)]
     fn fuse_count(&mut self, mut value: Value, mut inst: Inst, other: Operand, position: u32) {
         if self.function.constant(other).is_some() {
             return;

@@ -45,6 +45,8 @@ const NOWHERE: u32 = u32::MAX;
 const WINDOW: usize = 16;
 /// By how much the code grows.
 const STEP: usize = 1 << 14;
+/// And at first.
+const LEAST_STEP: usize = 1 << 9;
 /// The code of one chunk may not grow beyond this.
 const LIMIT: usize = if cfg!(test) {
     1 << 24
@@ -155,8 +157,9 @@ impl CodeBuffer {
             self.too_large = true;
             self.position = self.body.min(self.base);
         }
-        // The vector doubles its capacity; only what is soon written to is cleared.
-        let wanted = self.position as usize + STEP;
+        // The vector doubles its capacity; only what is soon written to is cleared: little of it if
+        // there is little code, as of a trampoline.
+        let wanted = self.position as usize + (self.position as usize).clamp(LEAST_STEP, STEP);
         let length = wanted.min(LIMIT + 4 * WINDOW).max(self.chunk.code.len());
         self.chunk.code.resize(length, 0);
     }

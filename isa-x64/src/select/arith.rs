@@ -31,18 +31,21 @@ pub(super) struct Sum {
 
 impl<A: Allocator<Machine = X64>> Arith for Selector<'_, A> {
     fn iadd(&mut self, value: Value, inst: &IrInst) {
-        if self.is_sunk_load(inst.operand_a()) || self.is_sunk_load(inst.operand_b()) {
-            return self.alu(AluOp::Add, value, inst);
-        }
         let width = Width::of(inst.ty);
-        if let Some((comparison, other)) = self.function.counted(inst)
-            && self.count(value, width, comparison, other)
-        {
-            return;
+        let [a, b] = [inst.operand_a(), inst.operand_b()];
+        if self.is_sunk_tree(a) || self.is_sunk_tree(b) {
+            if self.is_sunk_load(a) || self.is_sunk_load(b) {
+                return self.alu(AluOp::Add, value, inst);
+            }
+            if let Some((comparison, other)) = self.function.counted(inst)
+                && self.count(value, width, comparison, other)
+            {
+                return;
+            }
         }
         let mut sum = Sum::default();
-        self.collect_sum(inst.operand_a(), width, &mut sum);
-        self.collect_sum(inst.operand_b(), width, &mut sum);
+        self.collect_sum(a, width, &mut sum);
+        self.collect_sum(b, width, &mut sum);
         self.lea(value, width, &sum);
     }
 
@@ -334,6 +337,13 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             || self
                 .sunk(operand)
                 .is_some_and(|(_, inst)| inst.op == Opcode::Load)
+    }
+
+    /// Whether an operand sinks that is no constant.
+    #[inline]
+    fn is_sunk_tree(&self, operand: Operand) -> bool {
+        self.sunk(operand)
+            .is_some_and(|(_, inst)| !inst.op.is_const())
     }
 
     fn is_sunk_load(&self, operand: Operand) -> bool {
