@@ -16,7 +16,7 @@ use std::time::Duration;
     version,
     about,
     long_about = "Runs WebAssembly programs at the speed of machine code.\n\n\
-        Gantry compiles a module (WebAssembly 2.0 without SIMD) for this machine, links it with WASI preview 1, and runs \
+        Gantry compiles a module (WebAssembly 2.0, and what `gantry settings` lists) for this machine, links it with WASI preview 1, and runs \
         it. A module may be in the binary format or in the text format. Modules can also be compiled for other machines: \
         x86-64 and AArch64 with Linux.",
     after_long_help = "Examples:\n  \
