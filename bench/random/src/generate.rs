@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use anyhow::{Result, bail};
+use wasm_encoder::{Function, Instruction, ValType};
 
 use crate::exceptions::{self, Form, Leaving};
 use crate::{references, selectors, smith, vectors};
@@ -118,6 +119,19 @@ impl FromStr for Generator {
             ),
         }
     }
+}
+
+/// A function with these locals besides its parameters.
+pub(crate) fn function(
+    locals: impl ExactSizeIterator<Item = ValType>,
+    code: &[Instruction<'_>],
+) -> Function {
+    let mut function = Function::new_with_locals_types(locals);
+    for instruction in code {
+        function.instruction(instruction);
+    }
+    function.instruction(&Instruction::End);
+    function
 }
 
 /// A small and fast generator of random numbers (SplitMix64).

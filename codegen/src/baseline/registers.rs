@@ -11,12 +11,6 @@ use crate::{
 };
 use gantry_ir::{Effects, Inst, Value, VariableData};
 
-/// How many of the next homes a temporary keeps out of, and within how many instructions they
-/// begin.
-const SOON: (usize, u32) = (4, 16);
-/// The same of a float where there are many registers: temporaries of floats live longer.
-const SOON_FOR_FLOATS: (usize, u32) = (8, 32);
-
 impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     /// Takes homes into use, and out of it, up to the current position.
     #[cold]
@@ -142,10 +136,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     /// The first of these registers that is not going to be a home soon, as a temporary would have
     /// to move then; if there is none, the first of all.
     fn lasting(&self, registers: RegSet, first: Reg) -> Reg {
-        let (count, distance) = match M::KEEPS_TEMPORARIES && first.class() == RegClass::Float {
-            true => SOON_FOR_FLOATS,
-            false => SOON,
-        };
+        let (count, distance) = M::SOON[first.class() as usize];
         let near = self.current.saturating_add(distance);
         let mut lasting = registers;
         for event in self

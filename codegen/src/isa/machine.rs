@@ -134,6 +134,9 @@ pub trait Machine: 'static {
     /// Whether temporaries are worth to be kept at `none`, as addresses and constants take
     /// instructions of their own.
     const KEEPS_TEMPORARIES: bool = false;
+    /// How many of the homes that begin next a temporary keeps out of, and within how many
+    /// instructions they have to begin, by class: more where there are many registers.
+    const SOON: [(usize, u32); 2] = [(4, 16); 2];
     /// Which constants loops should hold in registers at `speed`, if any.
     const CONSTANT_COST: Option<ConstantCost> = None;
     /// Registers of arguments and results.

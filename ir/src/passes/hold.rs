@@ -6,8 +6,7 @@
 //! [`super::licm`] has moved there. Loops that call keep their registers, as few survive that.
 //!
 //! What a reader costs, the instruction set says ([`ConstantCost`]). Each outermost loop without
-//! calls holds the constants that cost it most, up to a budget. What is left then, the loops within
-//! it may hold, and those within these.
+//! calls holds the constants that cost it most, up to a budget.
 
 use super::cfg::{Cfg, NONE};
 use super::rebuild::{Body, count_uses};
@@ -21,9 +20,6 @@ pub type ConstantCost = fn(&Inst, usize, u64) -> u32;
 
 /// Integers and floats that a loop holds.
 const BUDGET: [usize; 2] = [6, 10];
-
-/// How many loops, one in the other, hold constants.
-const LEVELS: u32 = 3;
 
 /// A constant that a loop reads.
 #[derive(Clone, Copy, Debug)]
@@ -42,8 +38,6 @@ struct Held {
 pub struct Scratch {
     /// By header: whether there is a call in the loop.
     calls: Vec<bool>,
-    /// By header: how many loops that may hold constants are around its body.
-    levels: Vec<u32>,
     /// By header: that of the loop that holds its constants, or [`NONE`].
     holders: Vec<u32>,
     /// In order of header and constant.
@@ -64,20 +58,12 @@ pub fn run(
     if !function.blocks.iter().any(|block| block.is_loop_header) {
         return;
     }
-    scratch.find_calls(function, cfg);
-    for level in 0..LEVELS {
-        scratch.find_holders(cfg, level);
-        scratch.find_readers(function, cfg, cost);
-        let all = scratch.held.len();
-        scratch.choose(function, cfg);
-        if scratch.held.is_empty() {
-            break;
-        }
+    scratch.find_holders(function, cfg);
+    scratch.find_readers(function, cfg, cost);
+    scratch.choose(function, cfg);
+    if !scratch.held.is_empty() {
         scratch.rebuild(function, cfg, cost, spare);
         count_uses(function);
-        if scratch.held.len() == all {
-            break;
-        }
     }
 }
 
@@ -90,8 +76,8 @@ fn entry(cfg: &Cfg, header: u32) -> Option<u32> {
 }
 
 impl Scratch {
-    /// Finds the loops that call.
-    fn find_calls(&mut self, function: &Function, cfg: &Cfg) {
+    /// Finds the outermost loop around each loop that has no calls and one entry.
+    fn find_holders(&mut self, function: &Function, cfg: &Cfg) {
         self.calls.clear();
         self.calls.resize(function.blocks.len(), false);
         for (block, data) in function.blocks.iter().enumerate().rev() {
@@ -108,27 +94,18 @@ impl Scratch {
                 self.calls[node.loop_parent as usize] |= self.calls[block];
             }
         }
-    }
-
-    /// Finds what holds the constants of each loop: of the loops around it that have no calls and
-    /// one entry, and of itself, the outermost one, or one that is so many levels within that.
-    fn find_holders(&mut self, cfg: &Cfg, level: u32) {
-        self.levels.clear();
-        self.levels.resize(cfg.nodes.len(), 0);
         self.holders.clear();
-        self.holders.resize(cfg.nodes.len(), NONE);
-        for block in 0..cfg.nodes.len() {
-            let node = &cfg.nodes[block];
-            if node.loop_header as usize != block || self.calls[block] {
+        self.holders.resize(function.blocks.len(), NONE);
+        for block in 0..function.blocks.len() as u32 {
+            let node = &cfg.nodes[block as usize];
+            if node.loop_header != block || self.calls[block as usize] {
                 continue;
             }
-            let outer = node.loop_parent as usize;
-            let around = self.levels.get(outer).copied().unwrap_or(0);
-            let may_hold = entry(cfg, block as u32).is_some();
-            self.levels[block] = around + u32::from(may_hold);
-            self.holders[block] = match may_hold && around == level {
-                true => block as u32,
-                false => self.holders.get(outer).copied().unwrap_or(NONE),
+            let outer = self.holders.get(node.loop_parent as usize);
+            self.holders[block as usize] = match outer {
+                Some(&outer) if outer != NONE => outer,
+                _ if entry(cfg, block).is_some() => block,
+                _ => NONE,
             };
         }
     }
@@ -427,39 +404,6 @@ block9:
             .collect();
         assert_eq!(held.len(), super::BUDGET[0]);
         assert!(held.contains(&Some(139)), "{held:?}");
-    }
-
-    /// What a loop has no room for, the loops within it hold.
-    #[test]
-    fn inner_loops_hold_what_is_left() {
-        let mut text = String::from(
-            "function %f (i32) -> () ssa {\nblock0:\n    v0 = param.i32 0\n    jump block1\nblock1: loop, depth 1\n    jump block2\nblock2: loop, depth 2\n",
-        );
-        let last = 3 + 2 * (super::BUDGET[0] + 2);
-        for next in (3..last).step_by(2) {
-            text += &format!("    v{next} = sink iconst.i32 {}\n", 100 + next);
-            text += &format!("    v{} = imul.i32 v0, v{next}\n", next + 1);
-        }
-        text += &format!("    br_if v{}, block3, block4\nblock3: depth 2\n", last - 1);
-        text += "    jump block2\nblock4: depth 1\n    br_if v0, block5, block6\n";
-        text += "block5: depth 1\n    jump block1\nblock6:\n    return []\n}\n";
-        let (_, mut function) = parse_function(&text).unwrap();
-        verify(&function, &declarations()).unwrap();
-        let mut context = PassContext::default();
-        context.analyze(&function);
-        context.hold(&mut function, dear_factors);
-        verify(&function, &declarations()).unwrap();
-        let copies = function.blocks.iter().map(|block| {
-            let insts = &function.insts[block.first as usize..block.end as usize];
-            insts.iter().filter(|inst| inst.op == Opcode::Copy).count()
-        });
-        let expected = [super::BUDGET[0], 2, 0, 0, 0, 0, 0];
-        assert_eq!(
-            copies.collect::<Vec<_>>(),
-            expected,
-            "\n{}",
-            Named("f", &function)
-        );
     }
 
     #[test]

@@ -6,7 +6,7 @@ use wasm_encoder::{Function, Instruction};
 
 use super::operators::{self, Operator, Traps, Type};
 use super::{COST, Callee, Plan, SLOTS, types, vals};
-use crate::generate::Random;
+use crate::generate::{Random, function};
 
 /// How deep trees grow.
 const DEPTH: usize = 6;
@@ -139,12 +139,7 @@ impl<'a> Body<'a> {
     /// The body, encoded.
     pub fn finish(self) -> Function {
         let locals = &self.locals[self.params..];
-        let mut function = Function::new_with_locals_types(locals.iter().map(|ty| ty.val()));
-        for instruction in &self.code {
-            function.instruction(instruction);
-        }
-        function.instruction(&Instruction::End);
-        function
+        function(locals.iter().map(|ty| ty.val()), &self.code)
     }
 
     pub fn emit(&mut self, instruction: Instruction<'static>) {

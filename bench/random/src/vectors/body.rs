@@ -6,7 +6,7 @@ use super::operators::{
     self, LANE_LOADS, LANE_STORES, LANES, LOADS, OPERATORS, Operator, SCALAR_LOADS, SCALARS, Type,
 };
 use super::{MEMORY, Plan, types};
-use crate::generate::Random;
+use crate::generate::{Random, function};
 
 /// How deep trees grow.
 const DEPTH: usize = 5;
@@ -94,12 +94,7 @@ impl<'a> Body<'a> {
     /// The body, encoded.
     pub fn finish(self) -> Function {
         let locals = &self.locals[self.params..];
-        let mut function = Function::new_with_locals_types(locals.iter().map(|ty| ty.val()));
-        for instruction in &self.code {
-            function.instruction(instruction);
-        }
-        function.instruction(&Instruction::End);
-        function
+        function(locals.iter().map(|ty| ty.val()), &self.code)
     }
 
     fn emit(&mut self, instruction: Instruction<'static>) {
@@ -160,8 +155,7 @@ impl<'a> Body<'a> {
         }
     }
 
-    /// A loop with some turns; its counter stays below the number of bits of a vector, and is an
-    /// address at times.
+    /// A loop with some turns, which a condition may end earlier.
     fn counted_loop(&mut self) {
         if self.loops == LOOPS {
             return self.statement();
@@ -237,8 +231,14 @@ impl<'a> Body<'a> {
         let depth = depth - 1;
         let made = match self.random.weighted(FORMS) {
             Form::Leaf => false,
-            Form::Operator => self.any_operator(ty, depth),
-            Form::Lane => self.lane(ty, depth),
+            Form::Operator => {
+                self.any_operator(ty, depth);
+                true
+            }
+            Form::Lane => {
+                self.lane(ty, depth);
+                true
+            }
             Form::Load => self.load(ty, depth),
             Form::Shuffle => ty == Type::Bits && self.shuffle(depth),
             Form::Exact => ty == Type::Bits && self.exact(depth),
@@ -297,14 +297,12 @@ impl<'a> Body<'a> {
         self.emit(constant);
     }
 
-    fn any_operator(&mut self, ty: Type, depth: usize) -> bool {
+    /// One of the operators with results of a type: each has some.
+    fn any_operator(&mut self, ty: Type, depth: usize) {
         let all = OPERATORS.iter().chain(SCALARS);
         let fits: Vec<_> = all.filter(|row| ty.accepts(row.result)).collect();
-        let Some(row) = (!fits.is_empty()).then(|| self.random.pick(&fits)) else {
-            return false;
-        };
+        let row = self.random.pick(&fits);
         self.operator(row, depth);
-        true
     }
 
     /// An operator with its operands: some are constants, and at times all are the same.
@@ -334,18 +332,15 @@ impl<'a> Body<'a> {
         self.emit(row.instruction.clone());
     }
 
-    fn lane(&mut self, ty: Type, depth: usize) -> bool {
+    /// An operator that names a lane: each type has some.
+    fn lane(&mut self, ty: Type, depth: usize) {
         let fits: Vec<_> = LANES.iter().filter(|row| ty.accepts(row.result)).collect();
-        let row = match fits.is_empty() {
-            true => return false,
-            false => self.random.pick(&fits),
-        };
+        let row = self.random.pick(&fits);
         for &param in row.params {
             self.value(param, depth);
         }
         let lane = self.random.below(row.lanes) as u8;
         self.emit((row.make)(lane));
-        true
     }
 
     fn shuffle(&mut self, depth: usize) -> bool {
@@ -371,9 +366,7 @@ impl<'a> Body<'a> {
             (Type::Doubles, &Instruction::F64x2Eq),
         ]);
         let local = self.own_local(ty);
-        if !self.any_operator(ty, depth) {
-            self.leaf(ty);
-        }
+        self.any_operator(ty, depth);
         self.emit(Instruction::LocalTee(local));
         self.constant(Type::Bits);
         self.emit(Instruction::LocalGet(local));

@@ -147,7 +147,7 @@ pub(super) const SCALARS: &[Operator] = operators! {
     [I64] => F64: F64ConvertI64S F64ReinterpretI64;
 };
 
-/// An operator that names a lane. With `[0]` it extracts, with two types it replaces.
+/// An operator that names a lane: with one parameter it extracts, with two it replaces.
 pub(super) struct LaneOperator {
     pub params: &'static [Type],
     pub result: Type,
