@@ -119,6 +119,7 @@ impl Builder<'_> {
             self.meter.entry_check = Some(self.emit_count(Opcode::CheckEpoch, 0));
         }
         if self.meter.on.fuel {
+            self.function.counts_fuel = true;
             self.pay(ENTRY_COST);
         }
     }

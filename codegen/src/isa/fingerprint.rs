@@ -5,7 +5,11 @@
 //! in what the rule gives. What no value shows is `RULES`.
 
 use crate::{
-    emit::{Encode, frame::Frame, trampolines},
+    emit::{
+        Encode,
+        frame::Frame,
+        trampolines::{self, Pinned},
+    },
     isa::{
         Isa,
         convention::{CallPlace, Convention},
@@ -38,14 +42,14 @@ pub fn abi_fingerprint<I: Isa>() -> u64 {
     fingerprint.add_frames::<I>();
     // What the trampolines save, and where, shows in their code.
     let signature = long_signature();
-    for segment in [false, true] {
-        fingerprint.add_bytes(&trampolines::entry::<I::Encoder>(&signature, segment));
-        fingerprint.add_bytes(&trampolines::trap_exit::<I::Encoder>(segment));
-        let mut builtins = trampolines::builtins::<I::Encoder>(segment);
-        trampolines::add_interrupts::<I::Encoder>(segment, &mut builtins);
+    for pinned in Pinned::ALL {
+        fingerprint.add_bytes(&trampolines::entry::<I::Encoder>(&signature, pinned));
+        fingerprint.add_bytes(&trampolines::trap_exit::<I::Encoder>(pinned.segment));
+        let mut builtins = trampolines::builtins::<I::Encoder>(pinned);
+        trampolines::add_interrupts::<I::Encoder>(pinned, &mut builtins);
         fingerprint.add_bytes(&builtins.0);
+        fingerprint.add_bytes(&trampolines::exit::<I::Encoder>(&signature, pinned));
     }
-    fingerprint.add_bytes(&trampolines::exit::<I::Encoder>(&signature));
     fingerprint.0
 }
 
@@ -135,6 +139,7 @@ impl Fingerprint {
         self.add(M::CALLEE_SAVED.0);
         self.add_register(M::CONTEXT);
         self.add_register(M::MEMORY);
+        self.add_register(M::FUEL);
         self.add_register(M::STACK_POINTER);
         self.add_register(M::LINK_REGISTER.unwrap_or(Reg::NONE));
         for scratch in M::SCRATCH {

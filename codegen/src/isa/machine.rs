@@ -144,6 +144,9 @@ pub trait Machine: 'static {
     const CONTEXT: Reg;
     /// Holds the base of its memory 0, never allocated.
     const MEMORY: Reg;
+    /// Holds the fuel that is left, in code that counts it: not allocated there. Calls preserve it,
+    /// of the host's functions, too.
+    const FUEL: Reg;
     /// The stack pointer, never allocated.
     const STACK_POINTER: Reg;
     /// Where a call leaves the return address, never allocated; `None` where it pushes it.
@@ -153,6 +156,14 @@ pub trait Machine: 'static {
     /// be homes. (If they take more after all, variables are put aside for a moment.)
     fn leaves_homes(_inst: &IrInst) -> bool {
         false
+    }
+
+    /// Registers that a function leaves alone although they may be allocated.
+    fn reserved(function: &Function) -> RegSet {
+        match function.counts_fuel {
+            true => RegSet::of(&[Self::FUEL]),
+            false => RegSet::EMPTY,
+        }
     }
 
     /// Jumps to a label.

@@ -7,12 +7,16 @@ use super::{
 };
 use crate::{
     inst::{Amode, Cond, Inst, Rmi, Size},
-    regs::{CONTEXT, SCRATCH},
+    regs::{CONTEXT, FUEL, SCRATCH},
 };
-use gantry_codegen::{code::compiled::RelocationTarget, emit::Encode, isa::machine::Meter, layout};
+use gantry_codegen::{
+    code::compiled::RelocationTarget,
+    emit::Encode,
+    isa::{machine::Meter, reg::Reg},
+    layout,
+};
 use std::mem::offset_of;
 
-const FUEL: i32 = offset_of!(layout::VmRuntime, fuel) as i32;
 const FRAME_ROOM: i32 = offset_of!(layout::VmRuntime, frame_room) as i32;
 const EPOCH: i32 = layout::VmInterrupt::offset(offset_of!(layout::VmInterrupt, epoch));
 const DEADLINE: i32 = layout::VmInterrupt::offset(offset_of!(layout::VmInterrupt, deadline));
@@ -24,8 +28,8 @@ impl Encoder {
     pub(super) fn meter(&mut self, meter: Meter, inst: &Inst) {
         let cond = match meter {
             Meter::Fuel(count) => {
-                self.change_counter(SUB, FUEL, count);
-                Cond::S
+                self.subtract(FUEL, count as i32);
+                Cond::L
             }
             Meter::EnterFrame(count) => {
                 self.change_counter(SUB, FRAME_ROOM, count);
@@ -42,6 +46,14 @@ impl Encoder {
         };
         let from = self.branch_cold(cond);
         self.add_cold_path(from, inst);
+    }
+
+    /// Subtracts from a register.
+    fn subtract(&mut self, reg: Reg, count: i32) {
+        match fits_i8(count) {
+            true => self.rr_imm(Op::one(0x83), Rex::W, SUB, reg, Imm::i8(count)),
+            false => self.rr_imm(Op::one(0x81), Rex::W, SUB, reg, Imm::i32(count)),
+        }
     }
 
     /// Adds to a counter of the store, or subtracts from it: less than 2 GiB, as no function has

@@ -5,7 +5,9 @@ use crate::engine::{
     target::{self, SEGMENT_FEATURE, Target},
 };
 use anyhow::Result;
-use gantry_codegen::{compile::RegisterAllocator, isa::features::CpuFeatures};
+use gantry_codegen::{
+    compile::RegisterAllocator, emit::trampolines::Pinned, isa::features::CpuFeatures,
+};
 use gantry_ir::GuestText;
 use gantry_lower::{Features, Metering};
 use std::{fmt, num::NonZeroUsize, sync::Arc};
@@ -706,6 +708,14 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
+    /// What code relies on in registers.
+    pub(crate) fn pinned(self) -> Pinned {
+        Pinned {
+            segment: self.segment,
+            fuel: self.metering.fuel,
+        }
+    }
+
     /// The features that a machine has to have to execute the code.
     pub(crate) fn features(self) -> impl Iterator<Item = &'static str> {
         let segment = self.segment.then_some(SEGMENT_FEATURE);
