@@ -68,6 +68,10 @@ pub struct VmInterrupt {
 }
 
 impl VmInterrupt {
+    /// How many instructions of the IR may go by until code looks at the epoch: some microseconds,
+    /// or a millisecond if each is a division that misses all caches.
+    pub const PATIENCE: u32 = 1 << 14;
+
     /// Offset of a field from the context behind this.
     pub const fn offset(field: usize) -> i32 {
         field as i32 - size_of::<VmInterrupt>() as i32

@@ -80,6 +80,85 @@ fn endless_code_ends() {
     }
 }
 
+/// Programs that end some day, but have no loop that takes long: functions that call others twice
+/// each, large functions without calls, and many calls of small ones, which ask nothing.
+#[test]
+fn long_chains_end() {
+    const DEPTH: u32 = 60;
+    let twice = |number: u32| {
+        let next = number + 1;
+        format!("(func $f{number} (call $f{next}) (call $f{next}))")
+    };
+    let doubling: String = (0..DEPTH).map(twice).collect();
+    let doubling = format!("{doubling} (func $f{DEPTH}) (func (export \"f\") (call $f0))");
+    let sum = "(global.set $g (i32.add (global.get $g) (i32.const 1)))".repeat(2000);
+    let large = format!(
+        "(global $g (mut i32) (i32.const 0)) (func $large {sum})
+        (func $calls {}) (func (export \"f\") (loop (call $calls) (br 0)))",
+        "(call $large)".repeat(2000)
+    );
+    let small = format!(
+        "(global $g (mut i32) (i32.const 0)) (func $small {})
+        (func $calls {}) (func (export \"f\") (loop (call $calls) (br 0)))",
+        &sum[..sum.len() / 2000 * 10],
+        "(call $small)".repeat(20_000)
+    );
+    for engine in engines() {
+        for body in [&doubling, &large, &small] {
+            let module = Module::new(&engine, format!("(module {body})")).unwrap();
+            let mut store = Store::new(&engine, ());
+            let instance = Instance::new(&mut store, &module, &[]).unwrap();
+            let (error, took) = interrupt(&mut store, instance);
+            assert_eq!(trap_of(&error), Some(Trap::Interrupt), "{error:?}");
+            assert!(took < SOON, "{took:?}");
+            println!("{:.40}: {took:?}", body);
+        }
+    }
+}
+
+/// Code does not compare at each check, but it does at the first one behind whatever the host has
+/// done.
+#[test]
+fn what_the_host_has_begun_is_seen_at_the_next_check() {
+    for engine in engines() {
+        let text = r#"(module (import "" "tick" (func $tick))
+            (memory 1)
+            (func $loops (export "loops") (param i32)
+                (loop (br_if 0 (local.tee 0 (i32.sub (local.get 0) (i32.const 1))))))
+            (func (export "f") (param i32)
+                (call $loops (i32.const 100))
+                (loop
+                    (call $tick)
+                    (call $loops (i32.const 3))
+                    (br_if 0 (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))))"#;
+        let module = Module::new(&engine, text).unwrap();
+        for ticks in 1..20 {
+            let mut linker = Linker::new(&engine);
+            let tick = |mut caller: Caller<'_, u64>| {
+                *caller.data_mut() += 1;
+                caller.engine().increment_epoch();
+            };
+            linker.func_wrap("", "tick", tick).unwrap();
+            let mut store = Store::new(&engine, 0);
+            let instance = linker.instantiate(&mut store, &module).unwrap();
+            store.set_epoch_deadline(ticks);
+            let f = instance.get_typed_func::<i32, ()>(&mut store, "f").unwrap();
+            let error = f.call(&mut store, 1000).unwrap_err();
+            assert_eq!(trap_of(&error), Some(Trap::Interrupt));
+            assert_eq!(*store.data(), ticks);
+            // Between two calls of the host's, too.
+            let loops = instance
+                .get_typed_func::<i32, ()>(&mut store, "loops")
+                .unwrap();
+            store.set_epoch_deadline(1);
+            loops.call(&mut store, 3).unwrap();
+            engine.increment_epoch();
+            let error = loops.call(&mut store, 1).unwrap_err();
+            assert_eq!(trap_of(&error), Some(Trap::Interrupt));
+        }
+    }
+}
+
 /// Operations on gigabytes, each of which takes long by itself.
 #[test]
 fn long_operations_end() {

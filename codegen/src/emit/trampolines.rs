@@ -74,30 +74,43 @@ pub struct Pinned {
     ///
     /// [`Body::segment`]: crate::emit::Body::segment
     pub segment: bool,
-    /// [`Machine::FUEL`] has the fuel that is left. Where code is left, it is in
+    /// What [`Machine::COUNTER`] has.
+    pub counter: Counter,
+}
+
+/// What code counts down in a register.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Counter {
+    /// Nothing.
+    #[default]
+    None,
+    /// The fuel that is left. Where code is left, it is in
     /// [`VmRuntime::fuel`](layout::VmRuntime::fuel) instead.
-    pub fuel: bool,
+    Fuel,
+    /// How many instructions may go by until the epoch is looked at: none where the host has been at
+    /// work, as it may have begun another one.
+    Instructions,
 }
 
 impl Pinned {
     /// All that there are.
-    pub const ALL: [Pinned; 4] = {
-        let mut all = [Pinned {
-            segment: false,
-            fuel: false,
-        }; 4];
-        let mut number = 0;
-        while number < all.len() {
-            all[number].segment = number & 1 != 0;
-            all[number].fuel = number & 2 != 0;
-            number += 1;
+    pub const ALL: [Pinned; 6] = {
+        const fn with(segment: bool, counter: Counter) -> Pinned {
+            Pinned { segment, counter }
         }
-        all
+        [
+            with(false, Counter::None),
+            with(true, Counter::None),
+            with(false, Counter::Fuel),
+            with(true, Counter::Fuel),
+            with(false, Counter::Instructions),
+            with(true, Counter::Instructions),
+        ]
     };
 
     /// Its place in [`Pinned::ALL`].
     pub fn number(self) -> usize {
-        usize::from(self.segment) | usize::from(self.fuel) << 1
+        2 * self.counter as usize + usize::from(self.segment)
     }
 }
 
@@ -232,9 +245,7 @@ pub fn entry<E: EncodeTrampolines>(signature: &Signature, pinned: Pinned) -> Vec
     let mut t = Trampoline::<E>::new(pinned.segment);
     t.encoder.landing_pad();
     t.encoder.enter_from_host(runtime);
-    if pinned.fuel {
-        t.load(E::Machine::FUEL, runtime, FUEL);
-    }
+    t.set_counter(pinned.counter, runtime);
     t.copy(kept_code, code);
     t.copy(kept_values, values);
     t.copy(E::Machine::CONTEXT, context);
@@ -264,9 +275,7 @@ pub fn entry<E: EncodeTrampolines>(signature: &Signature, pinned: Pinned) -> Vec
         }
     });
     t.encoder.raise_stack(outgoing);
-    if pinned.fuel {
-        t.put_fuel(scratch);
-    }
+    t.put_counter(pinned.counter, scratch);
     t.encoder.leave_to_host(0);
     t.finish()
 }
@@ -282,9 +291,7 @@ pub fn exit<E: EncodeTrampolines>(signature: &Signature, pinned: Pinned) -> Vec<
     let mut t = Trampoline::<E>::new(false);
     t.encoder.landing_pad();
     let incoming = t.encoder.leave_wasm(slots, E::EXIT_TEMPS);
-    if pinned.fuel {
-        t.put_fuel(E::EXIT_TEMPS[0]);
-    }
+    t.put_counter(pinned.counter, E::EXIT_TEMPS[0]);
 
     let convention = E::Machine::CONVENTION;
     let [scratch, temp] = [E::Machine::SCRATCH[0], E::EXIT_TEMPS[0]];
@@ -312,9 +319,7 @@ pub fn exit<E: EncodeTrampolines>(signature: &Signature, pinned: Pinned) -> Vec<
             }
         }
     });
-    if pinned.fuel {
-        t.get_fuel();
-    }
+    t.get_counter(pinned.counter);
     t.encoder.return_to_wasm(slots);
     t.encoder.land(failed);
     t.leave_from_context();
@@ -344,9 +349,7 @@ pub fn builtins<E: EncodeTrampolines>(pinned: Pinned) -> (Vec<u8>, Vec<u32>) {
     }
     t.encoder.bind(body);
     t.encoder.leave_wasm(0, E::BUILTIN_TEMPS);
-    if pinned.fuel {
-        t.put_fuel(E::BUILTIN_TEMPS[0]);
-    }
+    t.put_counter(pinned.counter, E::BUILTIN_TEMPS[0]);
     let operands = E::Machine::CONVENTION.int_arguments;
     let [first, second] = E::BUILTIN_IMMEDIATES;
     let from = [
@@ -367,9 +370,7 @@ pub fn builtins<E: EncodeTrampolines>(pinned: Pinned) -> (Vec<u8>, Vec<u32>) {
         // Limits of a store are functions of the host, which may have changed it.
         t.encoder.load_memory_base();
     }
-    if pinned.fuel {
-        t.get_fuel();
-    }
+    t.get_counter(pinned.counter);
     t.encoder.return_to_wasm(0);
     t.encoder.land(failed);
     t.leave_from_context();
@@ -415,9 +416,7 @@ fn interrupt<E: EncodeTrampolines>(builtin: Builtin, pinned: Pinned) -> Vec<u8> 
     let stack = E::Machine::STACK_POINTER;
     let mut t = Trampoline::<E>::new(pinned.segment);
     t.encoder.leave_wasm(slots, E::INTERRUPT_TEMPS);
-    if pinned.fuel {
-        t.put_fuel(E::INTERRUPT_TEMPS[0]);
-    }
+    t.put_counter(pinned.counter, E::INTERRUPT_TEMPS[0]);
     for &(reg, offset) in &places {
         match reg.class() {
             RegClass::Int => t.encoder.store_slot(reg, stack, offset),
@@ -431,9 +430,7 @@ fn interrupt<E: EncodeTrampolines>(builtin: Builtin, pinned: Pinned) -> Vec<u8> 
     if pinned.segment {
         t.encoder.load_memory_base();
     }
-    if pinned.fuel {
-        t.get_fuel();
-    }
+    t.get_counter(pinned.counter);
     for &(reg, offset) in &places {
         let ty = match reg.class() {
             RegClass::Int => Type::I64,
@@ -488,10 +485,8 @@ pub fn leave<E: EncodeTrampolines>(pinned: Pinned) -> Vec<u8> {
     for (index, reg) in E::Machine::CALLEE_SAVED.iter().enumerate() {
         t.load(reg, runtime, register_offset(index));
     }
-    if pinned.fuel {
-        // A function of the host may have changed it.
-        t.load(E::Machine::FUEL, runtime, FUEL);
-    }
+    // A function of the host may have changed it.
+    t.set_counter(pinned.counter, runtime);
     let pc = E::Machine::SCRATCH[0];
     t.load(temp, runtime, RESUME_SP);
     t.encoder.set_stack_pointer(temp);
@@ -742,16 +737,29 @@ impl<E: EncodeTrampolines> Trampoline<E> {
         self.encoder.store_slot(src, to.0, to.1);
     }
 
-    /// Stores the fuel that is left where the host looks for it.
-    fn put_fuel(&mut self, temp: Reg) {
-        self.load(temp, E::Machine::CONTEXT, RUNTIME);
-        self.encoder.store_slot(E::Machine::FUEL, temp, FUEL);
+    /// Where code is left: stores the fuel that is left where the host looks for it.
+    fn put_counter(&mut self, counter: Counter, temp: Reg) {
+        if counter == Counter::Fuel {
+            self.load(temp, E::Machine::CONTEXT, RUNTIME);
+            self.encoder.store_slot(E::Machine::COUNTER, temp, FUEL);
+        }
     }
 
-    /// Loads the fuel that is left from there.
-    fn get_fuel(&mut self) {
-        self.load(E::Machine::FUEL, E::Machine::CONTEXT, RUNTIME);
-        self.load(E::Machine::FUEL, E::Machine::FUEL, FUEL);
+    /// Where code goes on: makes the counter what it is to be behind whatever the host has done.
+    fn get_counter(&mut self, counter: Counter) {
+        if counter == Counter::Fuel {
+            self.load(E::Machine::COUNTER, E::Machine::CONTEXT, RUNTIME);
+        }
+        self.set_counter(counter, E::Machine::COUNTER);
+    }
+
+    /// The same where the address of the [`VmRuntime`](layout::VmRuntime) is in a register.
+    fn set_counter(&mut self, counter: Counter, runtime: Reg) {
+        match counter {
+            Counter::None => {}
+            Counter::Fuel => self.load(E::Machine::COUNTER, runtime, FUEL),
+            Counter::Instructions => self.immediate(E::Machine::COUNTER, 0),
+        }
     }
 
     fn leave_from_context(&mut self) {

@@ -139,7 +139,7 @@ impl Fingerprint {
         self.add(M::CALLEE_SAVED.0);
         self.add_register(M::CONTEXT);
         self.add_register(M::MEMORY);
-        self.add_register(M::FUEL);
+        self.add_register(M::COUNTER);
         self.add_register(M::STACK_POINTER);
         self.add_register(M::LINK_REGISTER.unwrap_or(Reg::NONE));
         for scratch in M::SCRATCH {

@@ -144,9 +144,9 @@ pub trait Machine: 'static {
     const CONTEXT: Reg;
     /// Holds the base of its memory 0, never allocated.
     const MEMORY: Reg;
-    /// Holds the fuel that is left, in code that counts it: not allocated there. Calls preserve it,
+    /// Holds what is counted down, in functions that count: not allocated there. Calls preserve it,
     /// of the host's functions, too.
-    const FUEL: Reg;
+    const COUNTER: Reg;
     /// The stack pointer, never allocated.
     const STACK_POINTER: Reg;
     /// Where a call leaves the return address, never allocated; `None` where it pushes it.
@@ -160,8 +160,8 @@ pub trait Machine: 'static {
 
     /// Registers that a function leaves alone although they may be allocated.
     fn reserved(function: &Function) -> RegSet {
-        match function.counts_fuel {
-            true => RegSet::of(&[Self::FUEL]),
+        match function.has_counter {
+            true => RegSet::of(&[Self::COUNTER]),
             false => RegSet::EMPTY,
         }
     }
@@ -214,8 +214,8 @@ pub trait Machine: 'static {
 pub enum Meter {
     /// [`gantry_ir::Opcode::ConsumeFuel`] of this much.
     Fuel(u32),
-    /// [`gantry_ir::Opcode::CheckEpoch`].
-    Epoch,
+    /// [`gantry_ir::Opcode::CheckEpoch`] that stands for so many instructions.
+    Epoch(u32),
     /// [`gantry_ir::Opcode::EnterFrame`] of this cost.
     EnterFrame(u32),
     /// [`gantry_ir::Opcode::LeaveFrame`] of this cost.
@@ -227,7 +227,7 @@ impl Meter {
     pub fn builtin(self) -> Builtin {
         match self {
             Meter::Fuel(_) => Builtin::OutOfFuel,
-            Meter::Epoch => Builtin::NewEpoch,
+            Meter::Epoch(_) => Builtin::NewEpoch,
             Meter::EnterFrame(_) | Meter::LeaveFrame(_) => Builtin::FrameOverflow,
         }
     }

@@ -60,7 +60,7 @@ impl<M: Machine> VcodeContext<M> {
             algorithm: Algorithm::Ion,
             ..RegallocOptions::default()
         };
-        let env = &self.envs[usize::from(self.code.counts_fuel)];
+        let env = &self.envs[usize::from(self.code.has_counter)];
         match regalloc2::run_with_ctx(&body, env, &options, &mut self.regalloc) {
             Ok(output) => {
                 if verify {

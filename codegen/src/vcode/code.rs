@@ -65,7 +65,7 @@ pub(super) struct Vcode<I> {
     /// Whether there are handlers: the context is kept in its slot from the beginning.
     pub has_handlers: bool,
     /// Whether a register has the fuel that is left.
-    pub counts_fuel: bool,
+    pub has_counter: bool,
     /// Label of the first block; the others follow.
     pub first_label: u32,
 }
@@ -99,7 +99,7 @@ impl<I> Default for Vcode<I> {
             has_calls: false,
             switches_context: false,
             has_handlers: false,
-            counts_fuel: false,
+            has_counter: false,
             first_label: 0,
         }
     }
@@ -123,7 +123,7 @@ impl<I> Vcode<I> {
         self.has_calls = false;
         self.switches_context = false;
         self.has_handlers = false;
-        self.counts_fuel = false;
+        self.has_counter = false;
         self.first_label = 0;
     }
 

@@ -64,7 +64,7 @@ impl<M: Machine> VcodeContext<M> {
             deferred: Vec::new(),
             operands: Operands::default(),
             spans: Spans::default(),
-            envs: [RegSet::EMPTY, RegSet::of(&[M::FUEL])].map(operands::environment::<M>),
+            envs: [RegSet::EMPTY, RegSet::of(&[M::COUNTER])].map(operands::environment::<M>),
             regalloc: regalloc2::Ctx::default(),
             frame: Frame::default(),
             spills: 0,

@@ -3,7 +3,7 @@
 use super::{call::RUNTIME, encoder::Encoder};
 use crate::{
     inst::{AluOp, Amode, CompareOp, Cond, Inst, Rhs, Size, SumImm, Test},
-    regs::{CONTEXT, ENCODER_SCRATCH, FUEL, SCRATCH},
+    regs::{CONTEXT, COUNTER, ENCODER_SCRATCH, SCRATCH},
 };
 use gantry_codegen::{
     code::compiled::RelocationTarget,
@@ -25,7 +25,7 @@ impl Encoder {
         };
         let test = match meter {
             Meter::Fuel(count) => {
-                self.subtract(FUEL, count);
+                self.subtract(COUNTER, count);
                 Test::Flags(Cond::Lt)
             }
             Meter::EnterFrame(count) => {
@@ -35,17 +35,26 @@ impl Encoder {
             Meter::LeaveFrame(count) => {
                 return self.change_counter(AluOp::Add, FRAME_ROOM, count);
             }
-            Meter::Epoch => {
-                self.load_pointer(SCRATCH, Amode::base(CONTEXT, EPOCH));
-                self.load_pointer(SCRATCH, Amode::base(SCRATCH, 0));
-                self.load_pointer(ENCODER_SCRATCH, Amode::base(CONTEXT, DEADLINE));
-                let deadline = Rhs::Reg(ENCODER_SCRATCH);
-                self.compare(CompareOp::Cmp, Width::W64, SCRATCH, deadline);
+            Meter::Epoch(0) => {
+                self.compare_epoch();
                 Test::Flags(Cond::Hs)
+            }
+            Meter::Epoch(count) => {
+                self.subtract(COUNTER, count);
+                Test::Flags(Cond::Lt)
             }
         };
         let from = self.branch_cold(test);
         self.add_cold_path(from, inst);
+    }
+
+    /// Compares the engine's epoch with the store's deadline.
+    fn compare_epoch(&mut self) {
+        self.load_pointer(SCRATCH, Amode::base(CONTEXT, EPOCH));
+        self.load_pointer(SCRATCH, Amode::base(SCRATCH, 0));
+        self.load_pointer(ENCODER_SCRATCH, Amode::base(CONTEXT, DEADLINE));
+        let deadline = Rhs::Reg(ENCODER_SCRATCH);
+        self.compare(CompareOp::Cmp, Width::W64, SCRATCH, deadline);
     }
 
     /// Subtracts from a register less than 16 Mi, and sets the flags.
@@ -82,6 +91,12 @@ impl Encoder {
     }
 
     pub(super) fn cold_meter(&mut self, meter: Meter, back: u32) {
+        if let Meter::Epoch(1..) = meter {
+            self.move_imm(COUNTER, layout::VmInterrupt::PATIENCE.into());
+            self.compare_epoch();
+            let from = self.branch_cold(Test::Flags(Cond::Lo));
+            self.land_at(from, back);
+        }
         self.call_relocated(RelocationTarget::Builtin(meter.builtin() as u8));
         self.jump_back(back);
     }

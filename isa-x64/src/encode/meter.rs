@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     inst::{Amode, Cond, Inst, Rmi, Size},
-    regs::{CONTEXT, FUEL, SCRATCH},
+    regs::{CONTEXT, COUNTER, SCRATCH},
 };
 use gantry_codegen::{
     code::compiled::RelocationTarget,
@@ -28,7 +28,7 @@ impl Encoder {
     pub(super) fn meter(&mut self, meter: Meter, inst: &Inst) {
         let cond = match meter {
             Meter::Fuel(count) => {
-                self.subtract(FUEL, count as i32);
+                self.subtract(COUNTER, count as i32);
                 Cond::L
             }
             Meter::EnterFrame(count) => {
@@ -36,16 +36,25 @@ impl Encoder {
                 Cond::S
             }
             Meter::LeaveFrame(count) => return self.change_counter(ADD, FRAME_ROOM, count),
-            Meter::Epoch => {
-                self.load_pointer(SCRATCH, Amode::base(CONTEXT, EPOCH));
-                self.load_pointer(SCRATCH, Amode::base(SCRATCH, 0));
-                let deadline = Amode::base(CONTEXT, DEADLINE);
-                self.cmp(Size::B64, SCRATCH, &Rmi::Mem(deadline));
+            Meter::Epoch(0) => {
+                self.compare_epoch();
                 Cond::Ae
+            }
+            Meter::Epoch(count) => {
+                self.subtract(COUNTER, count as i32);
+                Cond::L
             }
         };
         let from = self.branch_cold(cond);
         self.add_cold_path(from, inst);
+    }
+
+    /// Compares the engine's epoch with the store's deadline.
+    fn compare_epoch(&mut self) {
+        self.load_pointer(SCRATCH, Amode::base(CONTEXT, EPOCH));
+        self.load_pointer(SCRATCH, Amode::base(SCRATCH, 0));
+        let deadline = Amode::base(CONTEXT, DEADLINE);
+        self.cmp(Size::B64, SCRATCH, &Rmi::Mem(deadline));
     }
 
     /// Subtracts from a register.
@@ -69,6 +78,11 @@ impl Encoder {
     }
 
     pub(super) fn cold_meter(&mut self, meter: Meter, back: u32) {
+        if let Meter::Epoch(1..) = meter {
+            self.move_imm(COUNTER, layout::VmInterrupt::PATIENCE.into());
+            self.compare_epoch();
+            self.branch_back(Cond::B, back);
+        }
         self.call_relocated(RelocationTarget::Builtin(meter.builtin() as u8));
         self.jump_back(back);
     }

@@ -6,7 +6,9 @@ use crate::engine::{
 };
 use anyhow::Result;
 use gantry_codegen::{
-    compile::RegisterAllocator, emit::trampolines::Pinned, isa::features::CpuFeatures,
+    compile::RegisterAllocator,
+    emit::trampolines::{Counter, Pinned},
+    isa::features::CpuFeatures,
 };
 use gantry_ir::GuestText;
 use gantry_lower::{Features, Metering};
@@ -526,10 +528,12 @@ impl Config {
     }
 
     /// Whether code can be interrupted by [`Engine::increment_epoch`](crate::Engine::increment_epoch):
-    /// then it compares, at the head of each loop and where functions that call others are entered,
-    /// the engine's epoch with the deadline of its store
-    /// ([`Store::set_epoch_deadline`](crate::Store::set_epoch_deadline)). Long operations on ranges
-    /// and functions of [`wasi`](crate::wasi) that wait do that, too. Default: false.
+    /// then it compares, in loops and where functions that call others are entered, the engine's
+    /// epoch with the deadline of its store
+    /// ([`Store::set_epoch_deadline`](crate::Store::set_epoch_deadline)). What the host has begun
+    /// before it lets code go on is seen at the head of the next loop, or the entry of the next such
+    /// function; what another thread has begun, some microseconds later. Long operations on ranges and
+    /// functions of [`wasi`](crate::wasi) that wait look at the epoch, too. Default: false.
     ///
     /// ```
     /// use gantry::{Config, Engine, Instance, Module, Store, Trap};
@@ -712,7 +716,11 @@ impl Settings {
     pub(crate) fn pinned(self) -> Pinned {
         Pinned {
             segment: self.segment,
-            fuel: self.metering.fuel,
+            counter: match self.metering {
+                Metering { fuel: true, .. } => Counter::Fuel,
+                Metering { epochs: true, .. } => Counter::Instructions,
+                _ => Counter::None,
+            },
         }
     }
 

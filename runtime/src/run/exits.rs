@@ -4,7 +4,10 @@
 
 use crate::{code::publish::PublishedCode, engine::isa};
 use anyhow::Result;
-use gantry_codegen::{emit::trampolines::Pinned, layout::VmRuntime};
+use gantry_codegen::{
+    emit::trampolines::{Counter, Pinned},
+    layout::VmRuntime,
+};
 use std::sync::OnceLock;
 
 /// The ways out of Wasm code.
@@ -33,7 +36,7 @@ impl Exits {
         Ok(known.get_or_init(|| Exits {
             code,
             offsets,
-            counts_fuel: pinned.fuel,
+            counts_fuel: pinned.counter == Counter::Fuel,
         }))
     }
 
