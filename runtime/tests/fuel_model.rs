@@ -343,7 +343,7 @@ fn program(seed: u64) -> [String; 2] {
     for number in 0..FUNCTIONS {
         generator.function();
         for (is_model, text) in [false, true].into_iter().zip(&mut texts) {
-            let mut count = |text: &mut String, cost: u32| {
+            let count = |text: &mut String, cost: u32| {
                 if is_model && cost > 0 {
                     let add = "global.get $count i64.const 1 i64.add global.set $count";
                     writeln!(text, "{add}").unwrap();
