@@ -47,8 +47,9 @@ pub struct VmRuntime {
     /// Where the function that leaves returns to, then where the callee does, if the instruction
     /// set keeps that in a register.
     pub return_address: usize,
-    /// Fuel that is left. Code takes the cost of a run of operators and calls
-    /// [`Builtin::OutOfFuel`] if it is negative then.
+    /// Fuel that is left, wherever the host is at work. While code runs, that is in a register: code
+    /// takes the cost of a run of operators from it and calls [`Builtin::OutOfFuel`] if it is
+    /// negative then.
     pub fuel: i64,
     /// Room that is left for frames, by their costs. Code takes the cost of its frame and calls
     /// [`Builtin::FrameOverflow`] if it is negative then.

@@ -466,7 +466,7 @@ fn fuel_is_what_the_model_counts() {
     let mut config = Config::new();
     config.bounds_checks(BoundsChecks::Explicit).threads(1);
     let model_engine = Engine::new(&config).unwrap();
-    let count = number("GANTRY_MODULES", if is_emulated() { 20 } else { 200 });
+    let count = number("GANTRY_MODULES", if is_emulated() { 20 } else { 100 });
     let first = number("GANTRY_SEED", 0);
     let mut ends = std::collections::BTreeMap::<String, u64>::new();
     for seed in first..first + count {

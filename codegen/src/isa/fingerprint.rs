@@ -8,7 +8,7 @@ use crate::{
     emit::{
         Encode,
         frame::Frame,
-        trampolines::{self, Pinned},
+        trampolines::{self, Counter, Pinned},
     },
     isa::{
         Isa,
@@ -42,14 +42,32 @@ pub fn abi_fingerprint<I: Isa>() -> u64 {
     fingerprint.add_frames::<I>();
     // What the trampolines save, and where, shows in their code.
     let signature = long_signature();
-    for pinned in Pinned::ALL {
+    for segment in [false, true] {
+        let pinned = Pinned {
+            segment,
+            ..Pinned::default()
+        };
         fingerprint.add_bytes(&trampolines::entry::<I::Encoder>(&signature, pinned));
-        fingerprint.add_bytes(&trampolines::trap_exit::<I::Encoder>(pinned.segment));
+        fingerprint.add_bytes(&trampolines::trap_exit::<I::Encoder>(segment));
         let mut builtins = trampolines::builtins::<I::Encoder>(pinned);
         trampolines::add_interrupts::<I::Encoder>(pinned, &mut builtins);
         fingerprint.add_bytes(&builtins.0);
-        fingerprint.add_bytes(&trampolines::exit::<I::Encoder>(&signature, pinned));
     }
+    fingerprint.add_bytes(&trampolines::exit::<I::Encoder>(
+        &signature,
+        Pinned::default(),
+    ));
+    // What is done for a counter is the same whatever else a trampoline does.
+    for counter in [Counter::Fuel, Counter::Instructions] {
+        let pinned = Pinned {
+            counter,
+            ..Pinned::default()
+        };
+        let none = Signature::default();
+        fingerprint.add_bytes(&trampolines::entry::<I::Encoder>(&none, pinned));
+        fingerprint.add_bytes(&trampolines::exit::<I::Encoder>(&none, pinned));
+    }
+    fingerprint.add(u64::from(layout::VmInterrupt::PATIENCE));
     fingerprint.0
 }
 
