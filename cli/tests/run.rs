@@ -502,13 +502,13 @@ fn programs_are_stopped() {
     );
     for level in ["--opt-level=none", "--opt-level=speed"] {
         for fuel in [&["--fuel=1000"][..], &["-W", "fuel=1000"], &["-Wfuel=1000"]] {
-            let mut all = args!["run", level];
+            let mut all = args!["run", level].to_vec();
             all.extend(fuel.iter().map(OsString::from));
             all.push(endless.clone().into());
             gantry(all).fails(123, &["all fuel consumed"]);
         }
         for time in [&["--timeout=20ms"][..], &["-W", "timeout=20ms"]] {
-            let mut all = args!["run", level];
+            let mut all = args!["run", level].to_vec();
             all.extend(time.iter().map(OsString::from));
             all.push(endless.clone().into());
             gantry(all).fails(124, &["interrupt"]);
