@@ -189,8 +189,8 @@ mod tests {
                     params: vec![Type::I64; parameters],
                     ..Signature::default()
                 };
-                let entry = trampolines::entry::<I::Encoder>(&signature, false);
-                let Trampolines { code, exit } = trampolines_of::<I>(&signature, false);
+                let entry = trampolines::entry::<I::Encoder>(&signature, Pinned::default());
+                let Trampolines { code, exit } = trampolines_of::<I>(&signature, Pinned::default());
                 let padding = &code[entry.len()..exit as usize];
                 assert!(padding.iter().all(|&found| found == byte), "{padding:x?}");
                 padding.len()
