@@ -8,7 +8,7 @@ use crate::{
     emit::{
         Encode,
         frame::Frame,
-        trampolines::{self, Counter, Pinned},
+        trampolines::{self, Pinned},
     },
     isa::{
         Isa,
@@ -24,9 +24,9 @@ use gantry_ir::{
 };
 
 /// The version of the rules that have no value: that an `i32` in a register or slot is
-/// zero-extended, which registers thunks restore, what a site means, and the like. It goes up with
-/// each change of such a rule.
-const RULES: u64 = 1;
+/// zero-extended, which registers thunks restore, what a site means, what trampolines do with what
+/// is counted down, and the like. It goes up with each change of such a rule.
+const RULES: u64 = 2;
 
 /// The fingerprint of an instruction set.
 pub fn abi_fingerprint<I: Isa>() -> u64 {
@@ -57,16 +57,6 @@ pub fn abi_fingerprint<I: Isa>() -> u64 {
         &signature,
         Pinned::default(),
     ));
-    // What is done for a counter is the same whatever else a trampoline does.
-    for counter in [Counter::Fuel, Counter::Instructions] {
-        let pinned = Pinned {
-            counter,
-            ..Pinned::default()
-        };
-        let none = Signature::default();
-        fingerprint.add_bytes(&trampolines::entry::<I::Encoder>(&none, pinned));
-        fingerprint.add_bytes(&trampolines::exit::<I::Encoder>(&none, pinned));
-    }
     fingerprint.add(u64::from(layout::VmInterrupt::PATIENCE));
     fingerprint.0
 }
