@@ -4,7 +4,7 @@ use crate::output;
 use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use gantry::Target;
-use gantry_lower::Features;
+use gantry_lower::{Features, Metering};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -156,26 +156,72 @@ impl ProcessorArgs {
     }
 }
 
+/// What `-W` says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum WasmOption {
+    /// A proposal is on or off.
+    Proposal(String, bool),
+    /// How much fuel the program has.
+    Fuel(u64),
+    /// When the program ends.
+    Timeout(Duration),
+    /// Whether code can be interrupted.
+    EpochInterruption(bool),
+}
+
 /// Which proposals modules may use.
 #[derive(Args, Clone, Debug)]
 pub struct ProposalArgs {
     /// Switch proposals to WebAssembly on (`=y`, or nothing) or off (`=n`), as in `-W
     /// exceptions=n`; `gantry settings` lists them; or make NaNs the same on all machines
-    /// (`nan-canonicalization`)
-    #[arg(short = 'W', long = "wasm", value_name = "NAME[=y|n]", value_delimiter = ',', value_parser = parse_switch)]
-    pub switches: Vec<(String, bool)>,
+    /// (`nan-canonicalization`); or limit what runs: `fuel=N` is `--fuel=N`, `timeout=TIME` is
+    /// `--timeout=TIME`, `epoch-interruption` compiles code that `timeout` can end
+    #[arg(short = 'W', long = "wasm", value_name = "NAME[=VALUE]", value_delimiter = ',', value_parser = parse_wasm_option)]
+    pub options: Vec<WasmOption>,
     /// Let relaxed vector operations give the same on all machines, not what is fastest on this one
     #[arg(long, hide_short_help = true)]
     pub relaxed_simd_deterministic: bool,
 }
 
 impl ProposalArgs {
+    fn switches(&self) -> impl Iterator<Item = (&str, bool)> {
+        self.options.iter().filter_map(|option| match option {
+            WasmOption::Proposal(name, on) => Some((name.as_str(), *on)),
+            _ => None,
+        })
+    }
+
+    /// How much fuel the program has, if that is said; the last word counts.
+    pub fn fuel(&self) -> Option<u64> {
+        self.options.iter().rev().find_map(|option| match option {
+            WasmOption::Fuel(fuel) => Some(*fuel),
+            _ => None,
+        })
+    }
+
+    /// When the program ends, if that is said; the last word counts.
+    pub fn timeout(&self) -> Option<Duration> {
+        self.options.iter().rev().find_map(|option| match option {
+            WasmOption::Timeout(timeout) => Some(*timeout),
+            _ => None,
+        })
+    }
+
+    /// Whether code can be interrupted.
+    pub fn epoch_interruption(&self) -> bool {
+        let said = self.options.iter().rev().find_map(|option| match option {
+            WasmOption::EpochInterruption(on) => Some(*on),
+            _ => None,
+        });
+        said.unwrap_or(false) || self.timeout().is_some()
+    }
+
     /// What is on.
     pub fn features(&self) -> Features {
         let mut features = Features::default();
-        for (name, on) in &self.switches {
-            let switched = features.switch(name, *on);
-            debug_assert!(switched.is_ok(), "`parse_switch` has tried it");
+        for (name, on) in self.switches() {
+            let switched = features.switch(name, on);
+            debug_assert!(switched.is_ok(), "`parse_wasm_option` has tried it");
         }
         features.relaxed_simd_deterministic(self.relaxed_simd_deterministic);
         features
@@ -239,13 +285,14 @@ impl CompilerArgs {
             .verify(self.verify);
         self.segment.apply(&mut config);
         self.processor.apply(&mut config);
+        let metering = self.meter.metering(&self.proposals);
         config
-            .consume_fuel(self.meter.consume_fuel)
-            .epoch_interruption(self.meter.epoch_interruption)
+            .consume_fuel(metering.fuel)
+            .epoch_interruption(metering.epochs)
             .max_frame_cost(self.meter.max_frame_cost);
-        for (name, on) in &self.proposals.switches {
-            let switched = config.wasm_proposal(name, *on);
-            debug_assert!(switched.is_ok(), "`parse_switch` has tried it");
+        for (name, on) in self.proposals.switches() {
+            let switched = config.wasm_proposal(name, on);
+            debug_assert!(switched.is_ok(), "`parse_wasm_option` has tried it");
         }
         config.relaxed_simd_deterministic(self.proposals.relaxed_simd_deterministic);
         if self.verbose {
@@ -411,6 +458,8 @@ pub struct DumpArgs {
     #[command(flatten)]
     pub processor: ProcessorArgs,
     #[command(flatten)]
+    pub meter: MeterArgs,
+    #[command(flatten)]
     pub proposals: ProposalArgs,
     /// For `vcode` and `asm`: compile for another machine, as in aarch64-unknown-linux-gnu
     /// [default: this machine]
@@ -436,12 +485,25 @@ pub struct WastArgs {
 }
 
 /// A switch of a proposal, which can be set.
-fn parse_switch(text: &str) -> Result<(String, bool), String> {
+fn parse_wasm_option(text: &str) -> Result<WasmOption, String> {
     let (name, value) = text.split_once('=').unwrap_or((text, "y"));
+    match name {
+        "fuel" => {
+            let fuel = value.parse();
+            return fuel
+                .map(WasmOption::Fuel)
+                .map_err(|_| format!("`{value}` is no amount of fuel"));
+        }
+        "timeout" => return parse_duration(value).map(WasmOption::Timeout),
+        _ => {}
+    }
     let on = parse_on(value)?;
+    if name == "epoch-interruption" {
+        return Ok(WasmOption::EpochInterruption(on));
+    }
     let switched = Features::default().switch(name, on);
     switched.map_err(|error| error.to_string())?;
-    Ok((name.to_owned(), on))
+    Ok(WasmOption::Proposal(name.to_owned(), on))
 }
 
 fn parse_features(names: &str) -> Result<String, String> {
@@ -458,7 +520,28 @@ fn parse_on(value: &str) -> Result<bool, String> {
     }
 }
 
+impl MeterArgs {
+    /// What code counts, with what `-W` says.
+    pub fn metering(&self, proposals: &ProposalArgs) -> Metering {
+        Metering {
+            fuel: self.consume_fuel || proposals.fuel().is_some(),
+            epochs: self.epoch_interruption || proposals.epoch_interruption(),
+            frames: self.max_frame_cost.is_some(),
+        }
+    }
+}
+
 impl RunArgs {
+    /// How much fuel the program has, if that is said.
+    pub fn fuel(&self) -> Option<u64> {
+        self.fuel.or(self.compiler.proposals.fuel())
+    }
+
+    /// When the program ends, if that is said.
+    pub fn timeout(&self) -> Option<Duration> {
+        self.timeout.or(self.compiler.proposals.timeout())
+    }
+
     /// The program's file.
     pub fn file(&self) -> &Path {
         self.program.first().map_or(Path::new(""), Path::new)

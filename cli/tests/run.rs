@@ -491,3 +491,55 @@ fn reactors_are_initialized() {
     let outcome = gantry(args!["run", &both]);
     assert_eq!(outcome.code, Some(9), "{}", outcome.stderr);
 }
+
+/// By fuel and by time, in Gantry's words and in Wasmtime's.
+#[test]
+fn programs_are_stopped() {
+    let folder = Folder::new();
+    let endless = folder.file(
+        "endless.wat",
+        "(module (func (export \"_start\") (loop (br 0))))",
+    );
+    for level in ["--opt-level=none", "--opt-level=speed"] {
+        for fuel in [&["--fuel=1000"][..], &["-W", "fuel=1000"], &["-Wfuel=1000"]] {
+            let mut all = args!["run", level].to_vec();
+            all.extend(fuel.iter().map(OsString::from));
+            all.push(endless.clone().into());
+            gantry(all).fails(123, &["all fuel consumed"]);
+        }
+        for time in [&["--timeout=20ms"][..], &["-W", "timeout=20ms"]] {
+            let mut all = args!["run", level].to_vec();
+            all.extend(time.iter().map(OsString::from));
+            all.push(endless.clone().into());
+            gantry(all).fails(124, &["interrupt"]);
+        }
+    }
+    let short = "(module (func (export \"f\") (drop (i32.const 1))))";
+    let short = folder.file("short.wat", short);
+    for fuel in ["fuel=2", "fuel=1000,epoch-interruption"] {
+        let outcome = gantry(args![
+            "run",
+            "-W",
+            fuel,
+            "--report-fuel",
+            "--invoke=f",
+            &short
+        ]);
+        assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+        assert!(
+            outcome.stderr.contains("fuel used: 2\n"),
+            "{}",
+            outcome.stderr
+        );
+    }
+    gantry(args!["run", "-W", "fuel=1", "--invoke=f", &short]).fails(123, &["all fuel consumed"]);
+    gantry(args!["run", "-W", "fuel=much", &short]).fails(2, &["`much` is no amount of fuel"]);
+    gantry(args!["run", "-W", "epoch-interruption=2", &short]).fails(2, &["neither y nor n"]);
+    let dump = args!["dump", "--stage=ir", "--consume-fuel", &short];
+    let outcome = gantry(dump);
+    assert!(
+        outcome.stdout.contains("consume_fuel 2\n"),
+        "{}",
+        outcome.stdout
+    );
+}

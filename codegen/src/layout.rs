@@ -47,8 +47,9 @@ pub struct VmRuntime {
     /// Where the function that leaves returns to, then where the callee does, if the instruction
     /// set keeps that in a register.
     pub return_address: usize,
-    /// Fuel that is left. Code takes the cost of a run of operators and calls
-    /// [`Builtin::OutOfFuel`] if it is negative then.
+    /// Fuel that is left, wherever the host is at work. While code runs, that is in a register: code
+    /// takes the cost of a run of operators from it and calls [`Builtin::OutOfFuel`] if it is
+    /// negative then.
     pub fuel: i64,
     /// Room that is left for frames, by their costs. Code takes the cost of its frame and calls
     /// [`Builtin::FrameOverflow`] if it is negative then.
@@ -68,6 +69,10 @@ pub struct VmInterrupt {
 }
 
 impl VmInterrupt {
+    /// How many instructions of the IR may go by until code looks at the epoch: some microseconds,
+    /// or a millisecond if each is a division that misses all caches.
+    pub const PATIENCE: u32 = 1 << 14;
+
     /// Offset of a field from the context behind this.
     pub const fn offset(field: usize) -> i32 {
         field as i32 - size_of::<VmInterrupt>() as i32

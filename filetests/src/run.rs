@@ -34,8 +34,16 @@ pub fn check(input: &str) -> Result<()> {
         for addressing in ADDRESSING {
             let mut config = config_of(compiler);
             addressing.choose(&mut config);
-            check_with(&config, input, &calls)
+            check_with(&config, false, input, &calls)
                 .with_context(|| format!("with {compiler:?}, {addressing:?}"))?;
+        }
+        // What code counts takes a register of its own.
+        for fuel in [false, true] {
+            let mut config = config_of(compiler);
+            config.consume_fuel(fuel).epoch_interruption(!fuel);
+            let counted = if fuel { "fuel" } else { "epochs" };
+            check_with(&config, fuel, input, &calls)
+                .with_context(|| format!("with {compiler:?}, {counted}"))?;
         }
     }
     Ok(())
@@ -79,7 +87,7 @@ pub fn config_of((level, allocator): (OptLevel, RegisterAllocator)) -> Config {
     config
 }
 
-fn check_with(config: &Config, input: &str, calls: &[(usize, Call<'_>)]) -> Result<()> {
+fn check_with(config: &Config, fuel: bool, input: &str, calls: &[(usize, Call<'_>)]) -> Result<()> {
     let engine = Engine::new(config)?;
     let module = Module::new(&engine, input)?;
     let mut linker = Linker::new(&engine);
@@ -88,6 +96,10 @@ fn check_with(config: &Config, input: &str, calls: &[(usize, Call<'_>)]) -> Resu
         bail!("the host failed")
     })?;
     let mut store = Store::new(&engine, ());
+    if fuel {
+        store.set_fuel(u64::MAX)?;
+    }
+    store.set_epoch_deadline(1);
     let instance = linker.instantiate(&mut store, &module)?;
     let mut failures = Vec::new();
     for (line, call) in calls {

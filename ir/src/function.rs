@@ -146,6 +146,9 @@ pub struct Function {
     pub has_handlers: bool,
     /// Whether there may be a vector: a value or variable of type [`Type::V128`].
     pub has_vectors: bool,
+    /// Whether there is an instruction that [counts down](Inst::counts_down): then a register has
+    /// what is left.
+    pub has_counter: bool,
     /// The filled tables that calls rely on and that are written. Lowering notes them; passes may
     /// remove such calls later.
     pub filled_tables: FilledTables,
@@ -183,6 +186,7 @@ impl Function {
         self.most_passed = 0;
         self.has_handlers = false;
         self.has_vectors = false;
+        self.has_counter = false;
         self.filled_tables = FilledTables::default();
         self.refunds.clear();
     }

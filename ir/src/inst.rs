@@ -93,6 +93,12 @@ impl Inst {
         Operand(self.c)
     }
 
+    /// Whether code counts something down here, which it has in a register.
+    #[inline]
+    pub fn counts_down(&self) -> bool {
+        self.op == Opcode::ConsumeFuel || (self.op == Opcode::CheckEpoch && self.b != 0)
+    }
+
     /// The immediate of [`Format::Const`].
     #[inline(always)]
     pub fn immediate(&self) -> u64 {

@@ -39,6 +39,7 @@ impl Machine for Aarch64 {
     const SCRATCH: [Reg; 2] = [regs::SCRATCH, regs::FLOAT_SCRATCH];
     const CONTEXT: Reg = regs::CONTEXT;
     const MEMORY: Reg = regs::MEMORY;
+    const COUNTER: Reg = regs::COUNTER;
     const STACK_POINTER: Reg = regs::SP;
     const LINK_REGISTER: Option<Reg> = Some(regs::LINK);
 

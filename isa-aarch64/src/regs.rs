@@ -11,6 +11,7 @@
 //! | `x18` | the platform's: never touched |
 //! | `x0`-`x15` | caller-saved; `x8` and `x13`-`x15` are temporaries only at `none` |
 //! | `x19`-`x26`, `x29` | callee-saved |
+//! | `x26` | in code that counts fuel or loops for the host: what is left |
 //! | `v0`-`v7`, `v16`-`v30` | caller-saved |
 //! | `v8`-`v15` | callee-saved, their lower 8 bytes, as in the platform's own convention |
 //!
@@ -41,6 +42,8 @@ registers! { float
 pub const CONTEXT: Reg = X28;
 /// Holds the base of memory 0.
 pub const MEMORY: Reg = X27;
+/// Holds what is counted down, in code that counts.
+pub const COUNTER: Reg = X26;
 /// Holds the return address at a function's entry.
 pub const LINK: Reg = X30;
 /// Integer scratch.

@@ -16,7 +16,7 @@ use gantry_codegen::{
     emit::{
         Encode,
         frame::Frame,
-        trampolines::{self, EncodeTrampolines},
+        trampolines::{self, EncodeTrampolines, Pinned},
     },
     isa::{
         convention::CallPlace,
@@ -251,7 +251,11 @@ impl<I: TestIsa> World<I> {
         functions: impl Fn(&[VmFuncRef], bool) -> Vec<Route>,
     ) -> World<I> {
         let segment = I::has_segments() && rng.flip();
-        let leave = Page::new(&trampolines::leave::<EncoderOf<I>>(segment));
+        let pinned = Pinned {
+            segment,
+            ..Pinned::default()
+        };
+        let leave = Page::new(&trampolines::leave::<EncoderOf<I>>(pinned));
         let mut runtime = Box::new(VmRuntime::new(leave.at(0), no_handler));
         let mut references = vec![VmFuncRef::NULL; 2];
         let in_registers = I::Isa::CONVENTION.outgoing(&signature) == 0;
@@ -274,12 +278,12 @@ impl<I: TestIsa> World<I> {
                 index as u32 + 1,
             );
         }
-        let (builtins, offsets) = trampolines::builtins::<EncoderOf<I>>(false);
+        let (builtins, offsets) = trampolines::builtins::<EncoderOf<I>>(Pinned::default());
         let chunk = encoder.take_chunk();
         let compiled = link::<I::Isa>(&[chunk], 1, &builtins, &offsets).unwrap();
         let page = Page::new(&compiled.code);
-        let exit = Page::new(&trampolines::exit::<EncoderOf<I>>(&signature));
-        let entry = Page::new(&trampolines::entry::<EncoderOf<I>>(&signature, segment));
+        let exit = Page::new(&trampolines::exit::<EncoderOf<I>>(&signature, pinned));
+        let entry = Page::new(&trampolines::entry::<EncoderOf<I>>(&signature, pinned));
 
         let mut context_box = Box::new(TestContext {
             header: context(&mut runtime),
@@ -517,7 +521,7 @@ pub fn builtins_get_their_operands<I: TestIsa>() {
         let immediates = [rng.next() as u32, 0];
         let mut encoder = EncoderOf::<I>::default();
         let frame = Frame::new::<I::Isa>(I::Isa::CALLEE_SAVED, 8, true);
-        let leave = Page::new(&trampolines::leave::<EncoderOf<I>>(false));
+        let leave = Page::new(&trampolines::leave::<EncoderOf<I>>(Pinned::default()));
         let mut runtime = Box::new(VmRuntime::new(leave.at(0), no_handler));
         encoder.begin(None, 0);
         fill::<I::Isa>(&mut encoder, I::Isa::CALLEE_SAVED);
@@ -529,10 +533,13 @@ pub fn builtins_get_their_operands<I: TestIsa>() {
         check_preserved::<I>(&mut encoder);
         encoder.encode(&I::Isa::return_inst(INFO));
         encoder.finish(frame, FunctionIndex(0)).unwrap();
-        let (builtins, offsets) = trampolines::builtins::<EncoderOf<I>>(false);
+        let (builtins, offsets) = trampolines::builtins::<EncoderOf<I>>(Pinned::default());
         let compiled = link::<I::Isa>(&[encoder.take_chunk()], 0, &builtins, &offsets).unwrap();
         let page = Page::new(&compiled.code);
-        let entry = Page::new(&trampolines::entry::<EncoderOf<I>>(&signature, false));
+        let entry = Page::new(&trampolines::entry::<EncoderOf<I>>(
+            &signature,
+            Pinned::default(),
+        ));
         let mut table: [BuiltinFunction; Builtin::ALL.len()] = [wrong_builtin; _];
         table[wanted as usize] = builtin;
         let mut context = Box::new(TestContext {

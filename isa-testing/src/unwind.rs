@@ -25,7 +25,7 @@ use gantry_codegen::{
     emit::{
         Encode,
         frame::Frame,
-        trampolines::{self, EncodeTrampolines},
+        trampolines::{self, EncodeTrampolines, Pinned},
     },
     isa::{
         machine::{CallTarget, Machine},
@@ -459,7 +459,7 @@ fn compile<I: TestIsa>(rng: &mut Rng, probes: &[Probe], functions: &[Live]) -> C
         }
         chunks.push(compiler.take_chunk());
     }
-    let (builtins, offsets) = trampolines::builtins::<EncoderOf<I>>(false);
+    let (builtins, offsets) = trampolines::builtins::<EncoderOf<I>>(Pinned::default());
     link::<I::Isa>(&chunks, 1, &builtins, &offsets).unwrap()
 }
 
@@ -488,10 +488,16 @@ fn call_and_walk<I: TestIsa>(
     functions: &[Live],
     throws: bool,
 ) -> u32 {
-    let leave = Page::new(&trampolines::leave::<EncoderOf<I>>(false));
+    let leave = Page::new(&trampolines::leave::<EncoderOf<I>>(Pinned::default()));
     let mut runtime = VmRuntime::new(leave.at(0), unwind::<I>);
-    let exit = Page::new(&trampolines::exit::<EncoderOf<I>>(&signature()));
-    let entry = Page::new(&trampolines::entry::<EncoderOf<I>>(&signature(), false));
+    let exit = Page::new(&trampolines::exit::<EncoderOf<I>>(
+        &signature(),
+        Pinned::default(),
+    ));
+    let entry = Page::new(&trampolines::entry::<EncoderOf<I>>(
+        &signature(),
+        Pinned::default(),
+    ));
     let mut own_context = TestContext {
         header: context(&mut runtime),
         import: VmImport {

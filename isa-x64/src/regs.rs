@@ -10,6 +10,7 @@
 //! | `rax` `rdx` `rcx` | temporaries only at `none`, so division and results always find them free |
 //! | `rsi` `rdi` `r8` | caller-saved |
 //! | `rbx` `rbp` `r9` `r10` `r12` `r13` | callee-saved |
+//! | `r13` | in code that counts fuel or loops for the host: what is left |
 //! | `xmm0`-`xmm14` | caller-saved |
 //!
 //! [`Environment::segment`]: gantry_codegen::select::Environment::segment
@@ -35,6 +36,8 @@ registers! {
 pub const CONTEXT: Reg = R14;
 /// Holds the base of memory 0.
 pub const MEMORY: Reg = R15;
+/// Holds what is counted down, in code that counts.
+pub const COUNTER: Reg = R13;
 /// Integer scratch.
 pub const SCRATCH: Reg = R11;
 /// Float scratch.

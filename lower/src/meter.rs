@@ -14,8 +14,12 @@
 //!
 //! # Epochs
 //!
-//! `check_epoch` stands at the entry of functions that call and at the head of each loop, so between
-//! two of them is a bounded number of instructions.
+//! `check_epoch` stands at the entry of functions that call or are not small, and at the head of each
+//! loop. It says how many instructions it stands for: those of the loop, or of the function. Whatever
+//! is executed, but for small functions without calls and loops, belongs to a check that was executed
+//! before, once for each time: to that of the innermost loop around it, or else to that of the
+//! function. So code that has taken so many from a counter has executed no more than that, and a
+//! constant factor for small functions; only then does it look at the epoch, which takes longer.
 //!
 //! # Frames
 //!
@@ -71,6 +75,12 @@ pub fn frame_cost(types: impl Iterator<Item = Type>) -> u32 {
     FRAME_COST + FRAME_COST_OF_SLOT * slots
 }
 
+/// What calls no other function and has at most so many instructions, has no check of epochs at its
+/// entry.
+const SMALL: u32 = 64;
+/// What a check of epochs stands for at most, which is more than code waits for anyway.
+const LARGEST_WEIGHT: u32 = 1 << 20;
+
 /// The state of metering one function.
 #[derive(Default)]
 pub(crate) struct Meter {
@@ -83,6 +93,8 @@ pub(crate) struct Meter {
     run: u32,
     /// Operators of the run that may trap: where they are, and what the run costs up to them.
     marks: Vec<(u32, u32)>,
+    /// The checks of the loops around the current operator, and how many frames there are in each.
+    loops: Vec<(u32, usize)>,
     /// The check at the function's entry.
     entry_check: Option<u32>,
     /// Whether there is any other instruction that may call the runtime out of line.
@@ -116,9 +128,10 @@ impl Builder<'_> {
             self.meter.needs_frame = true;
         }
         if self.meter.on.epochs {
-            self.meter.entry_check = Some(self.emit_count(Opcode::CheckEpoch, 0));
+            self.meter.entry_check = Some(self.check_epoch());
         }
         if self.meter.on.fuel {
+            self.function.has_counter = true;
             self.pay(ENTRY_COST);
         }
     }
@@ -134,6 +147,7 @@ impl Builder<'_> {
 
     /// Before an operator that is executed, of which this is the first byte.
     pub(crate) fn meter_operator(&mut self, operator: u8) {
+        self.end_loops();
         if self.meter.on.fuel {
             self.pay(cost(operator));
         }
@@ -157,7 +171,8 @@ impl Builder<'_> {
             }
         }
         if self.meter.on.epochs && operator == LOOP && self.reachable {
-            self.emit_count(Opcode::CheckEpoch, 0);
+            let check = self.check_epoch();
+            self.meter.loops.push((check, self.frames.len()));
             self.meter.needs_frame = true;
         }
     }
@@ -175,16 +190,44 @@ impl Builder<'_> {
         }
     }
 
-    /// Behind the last operator. A function that calls no other one needs no check at its entry.
+    fn check_epoch(&mut self) -> u32 {
+        self.emit_count(Opcode::CheckEpoch, 0)
+    }
+
+    /// Says how many instructions the checks stand for of loops that have ended.
+    fn end_loops(&mut self) {
+        while let Some(&(check, depth)) = self.meter.loops.last()
+            && depth > self.frames.len()
+        {
+            self.meter.loops.pop();
+            self.weigh(check);
+        }
+    }
+
+    /// Says of a check that it stands for all instructions from there on. Where fuel is counted, there
+    /// is no register for these.
+    fn weigh(&mut self, check: u32) {
+        if !self.meter.on.fuel {
+            let count = (self.position() - check).min(LARGEST_WEIGHT);
+            self.function.insts[check as usize].b = count;
+            self.function.has_counter = true;
+        }
+    }
+
+    /// Behind the last operator. A small function that calls no other one needs no check at its
+    /// entry.
     pub(crate) fn end_metering(&mut self) {
         debug_assert!(self.meter.payment.is_none(), "the last operator returns");
+        self.end_loops();
         let Some(check) = self.meter.entry_check else {
             return;
         };
         let calls = |inst: &Inst| inst.op.effects().has(Effects::CALLS) || inst.op.is_call();
-        if !self.function.insts.iter().any(calls) {
-            self.function.insts[check as usize].op = Opcode::Nop;
+        if self.position() - check <= SMALL && !self.function.insts.iter().any(calls) {
+            self.function.insts[check as usize] = Inst::new(Opcode::Nop, Type::I32, 0, 0, 0);
             self.function.has_calls = self.meter.needs_frame;
+        } else {
+            self.weigh(check);
         }
     }
 

@@ -42,6 +42,8 @@ fn machine(args: &DumpArgs) -> Result<Machine> {
     }
     args.segment.apply(&mut config);
     args.processor.apply(&mut config);
+    let mut features = args.proposals.features();
+    features.meter(args.meter.metering(&args.proposals));
     let engine = Engine::new(&config)?;
     Ok(Machine {
         target: engine.target(),
@@ -51,6 +53,6 @@ fn machine(args: &DumpArgs) -> Result<Machine> {
             .into_iter()
             .filter_map(CpuFeature::from_name)
             .collect(),
-        features: args.proposals.features(),
+        features,
     })
 }

@@ -90,11 +90,11 @@ fn execute(args: &RunArgs) -> Result<()> {
     config.max_memory_size(args.max_memory);
     config.max_store_size(args.max_memory.saturating_add(OTHER_OBJECTS));
     config.max_objects_size(args.max_objects);
-    let counts = args.fuel.is_some() || args.report_fuel;
+    let counts = args.fuel().is_some() || args.report_fuel;
     if counts {
         config.consume_fuel(true);
     }
-    if args.timeout.is_some() {
+    if args.timeout().is_some() {
         config.epoch_interruption(true);
     }
     // Compiling may take long: what is wrong with the command line or the imports is told before.
@@ -111,13 +111,13 @@ fn execute(args: &RunArgs) -> Result<()> {
     let entry = check(args, &guest_args, &linker, &program, &preloads)?;
 
     let module = program.compile(&engine)?;
-    let fuel = args.fuel.unwrap_or(u64::MAX);
+    let fuel = args.fuel().unwrap_or(u64::MAX);
     if counts || args.compiler.meter.consume_fuel {
         store.set_fuel(fuel)?;
     }
     // Without a timeout nobody begins an epoch.
     store.set_epoch_deadline(1);
-    if let Some(timeout) = args.timeout {
+    if let Some(timeout) = args.timeout() {
         let engine = engine.weak();
         let timer = std::thread::Builder::new().name("timeout".into());
         timer

@@ -110,6 +110,7 @@ impl Homes {
             live: RegSet::EMPTY,
             first_end: u32::MAX,
             touched: RegSet::EMPTY,
+            registers: M::HOMES.without(M::reserved(function)),
             machine: std::marker::PhantomData,
         }
         .run();
@@ -212,6 +213,8 @@ struct Scan<'a, M> {
     first_end: u32,
     /// Callee-saved registers that have been used: their price is paid.
     touched: RegSet,
+    /// The registers that may be homes.
+    registers: RegSet,
     machine: std::marker::PhantomData<M>,
 }
 
@@ -259,7 +262,7 @@ impl<M: Machine> Scan<'_, M> {
 
     fn place(&mut self, index: u32, variable: &VariableData, hint: Reg) {
         let class = RegClass::of(variable.ty);
-        let mut candidates = M::HOMES.in_class(class);
+        let mut candidates = self.registers.in_class(class);
         if variable.crosses_call {
             candidates = match variable.ty {
                 // A call preserves no more than the lower half.

@@ -159,7 +159,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             home_until: [0; Reg::PHYSICAL as usize],
             first_label,
             behind: NOBODY,
-            free: M::ALLOCATABLE,
+            free: M::ALLOCATABLE.without(M::reserved(function)),
             locked: RegSet::EMPTY,
             dying: RegSet::EMPTY,
             protected: RegSet::EMPTY,

@@ -76,7 +76,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         self.encoder.begin_cold(self.frame_needs().frame::<M>());
         self.owned = RegSet::EMPTY;
         self.copies.registers = RegSet::EMPTY;
-        self.free = M::ALLOCATABLE;
+        self.free = M::ALLOCATABLE.without(M::reserved(self.function));
         self.home_of = [NOBODY; Reg::PHYSICAL as usize];
         (self.next_start, self.next_end, self.next_event) = (0, 0, 0);
         Some(first)

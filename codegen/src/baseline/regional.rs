@@ -216,7 +216,8 @@ impl Regional {
             // A call preserves no more than the lower half.
             return RegSet::EMPTY;
         }
-        let mut candidates = M::HOMES.in_class(RegClass::of(ty));
+        let homes = M::HOMES.without(M::reserved(function));
+        let mut candidates = homes.in_class(RegClass::of(ty));
         if crosses_call {
             candidates = candidates.and(M::CALLEE_SAVED);
         }

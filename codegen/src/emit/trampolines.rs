@@ -63,7 +63,56 @@ const REGISTERS: i32 = offset_of!(layout::VmRuntime, registers) as i32;
 const PLACE_TAIL_FRAME: i32 = offset_of!(layout::VmRuntime, place_tail_frame) as i32;
 const TAIL_CONTEXT: i32 = offset_of!(layout::VmTailFrame, context) as i32;
 const TAIL_RESULTS: i32 = offset_of!(layout::VmTailFrame, results) as i32;
+const FUEL: i32 = offset_of!(layout::VmRuntime, fuel) as i32;
 const HOST_CALL: i32 = offset_of!(layout::VmHostContext, call) as i32;
+
+/// What code relies on in registers besides the context and the base of memory 0: trampolines see to
+/// it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Pinned {
+    /// The base of a segment follows that of memory 0 ([`Body::segment`]).
+    ///
+    /// [`Body::segment`]: crate::emit::Body::segment
+    pub segment: bool,
+    /// What [`Machine::COUNTER`] has.
+    pub counter: Counter,
+}
+
+/// What code counts down in a register.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Counter {
+    /// Nothing.
+    #[default]
+    None,
+    /// The fuel that is left. Where code is left, it is in
+    /// [`VmRuntime::fuel`](layout::VmRuntime::fuel) instead.
+    Fuel,
+    /// How many instructions may go by until the epoch is looked at: none where the host has been at
+    /// work, as it may have begun another one.
+    Instructions,
+}
+
+impl Pinned {
+    /// All that there are.
+    pub const ALL: [Pinned; 6] = {
+        const fn with(segment: bool, counter: Counter) -> Pinned {
+            Pinned { segment, counter }
+        }
+        [
+            with(false, Counter::None),
+            with(true, Counter::None),
+            with(false, Counter::Fuel),
+            with(true, Counter::Fuel),
+            with(false, Counter::Instructions),
+            with(true, Counter::Instructions),
+        ]
+    };
+
+    /// Its place in [`Pinned::ALL`].
+    pub fn number(self) -> usize {
+        2 * self.counter as usize + usize::from(self.segment)
+    }
+}
 
 /// What a thunk calls.
 #[derive(Clone, Copy, Debug)]
@@ -188,14 +237,15 @@ pub trait EncodeTrampolines: EncodeBulk {
 }
 
 /// The trampoline through which the host calls a function with this signature: an
-/// [`EntryTrampoline`](layout::EntryTrampoline). `segment` is that of the code.
-pub fn entry<E: EncodeTrampolines>(signature: &Signature, segment: bool) -> Vec<u8> {
+/// [`EntryTrampoline`](layout::EntryTrampoline).
+pub fn entry<E: EncodeTrampolines>(signature: &Signature, pinned: Pinned) -> Vec<u8> {
     let [code, context, values, runtime, ..] = E::HOST_ARGUMENTS;
     let [kept_code, kept_values] = E::PRESERVED;
     let stack = E::Machine::STACK_POINTER;
-    let mut t = Trampoline::<E>::new(segment);
+    let mut t = Trampoline::<E>::new(pinned.segment);
     t.encoder.landing_pad();
     t.encoder.enter_from_host(runtime);
+    t.set_counter(pinned.counter, runtime);
     t.copy(kept_code, code);
     t.copy(kept_values, values);
     t.copy(E::Machine::CONTEXT, context);
@@ -225,13 +275,14 @@ pub fn entry<E: EncodeTrampolines>(signature: &Signature, segment: bool) -> Vec<
         }
     });
     t.encoder.raise_stack(outgoing);
+    t.put_counter(pinned.counter, scratch);
     t.encoder.leave_to_host(0);
     t.finish()
 }
 
 /// The code of a function of the host with this signature, which runs in a
 /// [`VmHostContext`](layout::VmHostContext).
-pub fn exit<E: EncodeTrampolines>(signature: &Signature) -> Vec<u8> {
+pub fn exit<E: EncodeTrampolines>(signature: &Signature, pinned: Pinned) -> Vec<u8> {
     let slots = slots::of_call(
         signature.params.iter().copied(),
         signature.results.iter().copied(),
@@ -240,6 +291,7 @@ pub fn exit<E: EncodeTrampolines>(signature: &Signature) -> Vec<u8> {
     let mut t = Trampoline::<E>::new(false);
     t.encoder.landing_pad();
     let incoming = t.encoder.leave_wasm(slots, E::EXIT_TEMPS);
+    t.put_counter(pinned.counter, E::EXIT_TEMPS[0]);
 
     let convention = E::Machine::CONVENTION;
     let [scratch, temp] = [E::Machine::SCRATCH[0], E::EXIT_TEMPS[0]];
@@ -267,6 +319,7 @@ pub fn exit<E: EncodeTrampolines>(signature: &Signature) -> Vec<u8> {
             }
         }
     });
+    t.get_counter(pinned.counter);
     t.encoder.return_to_wasm(slots);
     t.encoder.land(failed);
     t.leave_from_context();
@@ -276,10 +329,9 @@ pub fn exit<E: EncodeTrampolines>(signature: &Signature) -> Vec<u8> {
 /// The trampolines of all builtins in one piece of code, and the offset of each, in the order of
 /// [`Builtin`].
 ///
-/// Operands are in the first argument registers, immediates behind them. `segment` is that of the
-/// code.
-pub fn builtins<E: EncodeTrampolines>(segment: bool) -> (Vec<u8>, Vec<u32>) {
-    let mut t = Trampoline::<E>::new(segment);
+/// Operands are in the first argument registers, immediates behind them.
+pub fn builtins<E: EncodeTrampolines>(pinned: Pinned) -> (Vec<u8>, Vec<u32>) {
+    let mut t = Trampoline::<E>::new(pinned.segment);
     let start = t.encoder.buffer().position();
     let body = t.encoder.buffer().new_label();
     let mut offsets = Vec::with_capacity(Builtin::ALL.len());
@@ -297,6 +349,7 @@ pub fn builtins<E: EncodeTrampolines>(segment: bool) -> (Vec<u8>, Vec<u32>) {
     }
     t.encoder.bind(body);
     t.encoder.leave_wasm(0, E::BUILTIN_TEMPS);
+    t.put_counter(pinned.counter, E::BUILTIN_TEMPS[0]);
     let operands = E::Machine::CONVENTION.int_arguments;
     let [first, second] = E::BUILTIN_IMMEDIATES;
     let from = [
@@ -313,10 +366,11 @@ pub fn builtins<E: EncodeTrampolines>(segment: bool) -> (Vec<u8>, Vec<u32>) {
     }
     t.encoder.call_builtin();
     let failed = t.encoder.branch_if_nonzero(E::HOST_RESULTS[1]);
-    if segment {
+    if pinned.segment {
         // Limits of a store are functions of the host, which may have changed it.
         t.encoder.load_memory_base();
     }
+    t.get_counter(pinned.counter);
     t.encoder.return_to_wasm(0);
     t.encoder.land(failed);
     t.leave_from_context();
@@ -327,7 +381,7 @@ pub fn builtins<E: EncodeTrampolines>(segment: bool) -> (Vec<u8>, Vec<u32>) {
 /// called in the middle of an instruction, so they keep every register that an allocator may give
 /// out; only the scratch registers change.
 pub fn add_interrupts<E: EncodeTrampolines>(
-    segment: bool,
+    pinned: Pinned,
     (code, offsets): &mut (Vec<u8>, Vec<u32>),
 ) {
     const ALIGN: usize = 16;
@@ -335,11 +389,11 @@ pub fn add_interrupts<E: EncodeTrampolines>(
         debug_assert_eq!(offsets.len(), builtin as usize);
         code.resize(code.len().next_multiple_of(ALIGN), E::Machine::PADDING);
         offsets.push(code.len() as u32);
-        code.extend(interrupt::<E>(builtin, segment));
+        code.extend(interrupt::<E>(builtin, pinned));
     }
 }
 
-fn interrupt<E: EncodeTrampolines>(builtin: Builtin, segment: bool) -> Vec<u8> {
+fn interrupt<E: EncodeTrampolines>(builtin: Builtin, pinned: Pinned) -> Vec<u8> {
     // The host preserves the integer registers that Wasm code expects to be preserved, or leaving
     // Wasm saves them; of floats it may preserve halves.
     let kept = E::Machine::ALLOCATABLE;
@@ -360,8 +414,9 @@ fn interrupt<E: EncodeTrampolines>(builtin: Builtin, segment: bool) -> Vec<u8> {
         .collect();
     let slots = cursor.end();
     let stack = E::Machine::STACK_POINTER;
-    let mut t = Trampoline::<E>::new(segment);
+    let mut t = Trampoline::<E>::new(pinned.segment);
     t.encoder.leave_wasm(slots, E::INTERRUPT_TEMPS);
+    t.put_counter(pinned.counter, E::INTERRUPT_TEMPS[0]);
     for &(reg, offset) in &places {
         match reg.class() {
             RegClass::Int => t.encoder.store_slot(reg, stack, offset),
@@ -372,9 +427,10 @@ fn interrupt<E: EncodeTrampolines>(builtin: Builtin, segment: bool) -> Vec<u8> {
     t.immediate(E::BUILTIN_NUMBER, builtin as u64);
     t.encoder.call_builtin();
     let failed = t.encoder.branch_if_nonzero(E::HOST_RESULTS[1]);
-    if segment {
+    if pinned.segment {
         t.encoder.load_memory_base();
     }
+    t.get_counter(pinned.counter);
     for &(reg, offset) in &places {
         let ty = match reg.class() {
             RegClass::Int => Type::I64,
@@ -401,12 +457,12 @@ pub fn trap_exit<E: EncodeTrampolines>(segment: bool) -> Vec<u8> {
 /// Leaves Wasm code from a failed call of the host: goes on in a handler, if
 /// [`unwind`](layout::VmRuntime::unwind) finds one, and else as [`trap_exit`] does. Entered by a
 /// jump, with the stack and the registers as the call has left them, and the address of the
-/// [`VmRuntime`](layout::VmRuntime) as the first argument of the host's convention. `segment` is
+/// [`VmRuntime`](layout::VmRuntime) as the first argument of the host's convention. `pinned` is
 /// that of the entry trampoline.
-pub fn leave<E: EncodeTrampolines>(segment: bool) -> Vec<u8> {
+pub fn leave<E: EncodeTrampolines>(pinned: Pinned) -> Vec<u8> {
     let [runtime, temp, ..] = E::HOST_ARGUMENTS;
     let [kept, _] = E::PRESERVED;
-    let mut t = Trampoline::<E>::new(segment);
+    let mut t = Trampoline::<E>::new(pinned.segment);
     t.encoder.landing_pad();
     t.load(temp, runtime, EXIT_SP);
     for (index, reg) in E::Machine::CALLEE_SAVED.iter().enumerate() {
@@ -429,6 +485,8 @@ pub fn leave<E: EncodeTrampolines>(segment: bool) -> Vec<u8> {
     for (index, reg) in E::Machine::CALLEE_SAVED.iter().enumerate() {
         t.load(reg, runtime, register_offset(index));
     }
+    // A function of the host may have changed it.
+    t.set_counter(pinned.counter, runtime);
     let pc = E::Machine::SCRATCH[0];
     t.load(temp, runtime, RESUME_SP);
     t.encoder.set_stack_pointer(temp);
@@ -677,6 +735,31 @@ impl<E: EncodeTrampolines> Trampoline<E> {
             src = temp;
         }
         self.encoder.store_slot(src, to.0, to.1);
+    }
+
+    /// Where code is left: stores the fuel that is left where the host looks for it.
+    fn put_counter(&mut self, counter: Counter, temp: Reg) {
+        if counter == Counter::Fuel {
+            self.load(temp, E::Machine::CONTEXT, RUNTIME);
+            self.encoder.store_slot(E::Machine::COUNTER, temp, FUEL);
+        }
+    }
+
+    /// Where code goes on: makes the counter what it is to be behind whatever the host has done.
+    fn get_counter(&mut self, counter: Counter) {
+        if counter == Counter::Fuel {
+            self.load(E::Machine::COUNTER, E::Machine::CONTEXT, RUNTIME);
+        }
+        self.set_counter(counter, E::Machine::COUNTER);
+    }
+
+    /// The same where the address of the [`VmRuntime`](layout::VmRuntime) is in a register.
+    fn set_counter(&mut self, counter: Counter, runtime: Reg) {
+        match counter {
+            Counter::None => {}
+            Counter::Fuel => self.load(E::Machine::COUNTER, runtime, FUEL),
+            Counter::Instructions => self.immediate(E::Machine::COUNTER, 0),
+        }
     }
 
     fn leave_from_context(&mut self) {

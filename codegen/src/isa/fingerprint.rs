@@ -5,7 +5,11 @@
 //! in what the rule gives. What no value shows is `RULES`.
 
 use crate::{
-    emit::{Encode, frame::Frame, trampolines},
+    emit::{
+        Encode,
+        frame::Frame,
+        trampolines::{self, Pinned},
+    },
     isa::{
         Isa,
         convention::{CallPlace, Convention},
@@ -20,9 +24,9 @@ use gantry_ir::{
 };
 
 /// The version of the rules that have no value: that an `i32` in a register or slot is
-/// zero-extended, which registers thunks restore, what a site means, and the like. It goes up with
-/// each change of such a rule.
-const RULES: u64 = 1;
+/// zero-extended, which registers thunks restore, what a site means, what trampolines do with what
+/// is counted down, and the like. It goes up with each change of such a rule.
+const RULES: u64 = 2;
 
 /// The fingerprint of an instruction set.
 pub fn abi_fingerprint<I: Isa>() -> u64 {
@@ -39,13 +43,21 @@ pub fn abi_fingerprint<I: Isa>() -> u64 {
     // What the trampolines save, and where, shows in their code.
     let signature = long_signature();
     for segment in [false, true] {
-        fingerprint.add_bytes(&trampolines::entry::<I::Encoder>(&signature, segment));
+        let pinned = Pinned {
+            segment,
+            ..Pinned::default()
+        };
+        fingerprint.add_bytes(&trampolines::entry::<I::Encoder>(&signature, pinned));
         fingerprint.add_bytes(&trampolines::trap_exit::<I::Encoder>(segment));
-        let mut builtins = trampolines::builtins::<I::Encoder>(segment);
-        trampolines::add_interrupts::<I::Encoder>(segment, &mut builtins);
+        let mut builtins = trampolines::builtins::<I::Encoder>(pinned);
+        trampolines::add_interrupts::<I::Encoder>(pinned, &mut builtins);
         fingerprint.add_bytes(&builtins.0);
     }
-    fingerprint.add_bytes(&trampolines::exit::<I::Encoder>(&signature));
+    fingerprint.add_bytes(&trampolines::exit::<I::Encoder>(
+        &signature,
+        Pinned::default(),
+    ));
+    fingerprint.add(u64::from(layout::VmInterrupt::PATIENCE));
     fingerprint.0
 }
 
@@ -135,6 +147,7 @@ impl Fingerprint {
         self.add(M::CALLEE_SAVED.0);
         self.add_register(M::CONTEXT);
         self.add_register(M::MEMORY);
+        self.add_register(M::COUNTER);
         self.add_register(M::STACK_POINTER);
         self.add_register(M::LINK_REGISTER.unwrap_or(Reg::NONE));
         for scratch in M::SCRATCH {

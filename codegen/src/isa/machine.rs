@@ -147,6 +147,9 @@ pub trait Machine: 'static {
     const CONTEXT: Reg;
     /// Holds the base of its memory 0, never allocated.
     const MEMORY: Reg;
+    /// Holds what is counted down, in functions that count: not allocated there. Calls preserve it,
+    /// of the host's functions, too.
+    const COUNTER: Reg;
     /// The stack pointer, never allocated.
     const STACK_POINTER: Reg;
     /// Where a call leaves the return address, never allocated; `None` where it pushes it.
@@ -156,6 +159,14 @@ pub trait Machine: 'static {
     /// be homes. (If they take more after all, variables are put aside for a moment.)
     fn leaves_homes(_inst: &IrInst) -> bool {
         false
+    }
+
+    /// Registers that a function leaves alone although they may be allocated.
+    fn reserved(function: &Function) -> RegSet {
+        match function.has_counter {
+            true => RegSet::of(&[Self::COUNTER]),
+            false => RegSet::EMPTY,
+        }
     }
 
     /// Jumps to a label.
@@ -206,8 +217,8 @@ pub trait Machine: 'static {
 pub enum Meter {
     /// [`gantry_ir::Opcode::ConsumeFuel`] of this much.
     Fuel(u32),
-    /// [`gantry_ir::Opcode::CheckEpoch`].
-    Epoch,
+    /// [`gantry_ir::Opcode::CheckEpoch`] that stands for so many instructions.
+    Epoch(u32),
     /// [`gantry_ir::Opcode::EnterFrame`] of this cost.
     EnterFrame(u32),
     /// [`gantry_ir::Opcode::LeaveFrame`] of this cost.
@@ -219,7 +230,7 @@ impl Meter {
     pub fn builtin(self) -> Builtin {
         match self {
             Meter::Fuel(_) => Builtin::OutOfFuel,
-            Meter::Epoch => Builtin::NewEpoch,
+            Meter::Epoch(_) => Builtin::NewEpoch,
             Meter::EnterFrame(_) | Meter::LeaveFrame(_) => Builtin::FrameOverflow,
         }
     }

@@ -283,7 +283,7 @@ pub trait Select<'a>:
             CallIndirect | CallRef => self.call_indirect(value, inst),
 
             ConsumeFuel => self.meter(Meter::Fuel(inst.b)),
-            CheckEpoch => self.meter(Meter::Epoch),
+            CheckEpoch => self.meter(Meter::Epoch(inst.b)),
             EnterFrame => self.meter(Meter::EnterFrame(inst.b)),
             LeaveFrame => self.meter(Meter::LeaveFrame(inst.b)),
             FrameRoom => self.frame_room(value),

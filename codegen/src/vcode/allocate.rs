@@ -60,10 +60,11 @@ impl<M: Machine> VcodeContext<M> {
             algorithm: Algorithm::Ion,
             ..RegallocOptions::default()
         };
-        match regalloc2::run_with_ctx(&body, &self.env, &options, &mut self.regalloc) {
+        let env = &self.envs[usize::from(self.code.has_counter)];
+        match regalloc2::run_with_ctx(&body, env, &options, &mut self.regalloc) {
             Ok(output) => {
                 if verify {
-                    check(&body, &self.env, output);
+                    check(&body, env, output);
                     check_flags::<M>(output);
                 }
                 true

@@ -53,6 +53,7 @@ impl<M: Machine> VcodeContext<M> {
     ) -> VcodeAllocator<'a, M, E> {
         self.code.clear();
         self.code.has_handlers = function.has_handlers;
+        self.code.has_counter = function.has_counter;
         self.code.widest = widest_in(function);
         self.code.switches_context = function.has_handlers;
         self.deferred.clear();

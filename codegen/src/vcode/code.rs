@@ -64,6 +64,8 @@ pub(super) struct Vcode<I> {
     pub switches_context: bool,
     /// Whether there are handlers: the context is kept in its slot from the beginning.
     pub has_handlers: bool,
+    /// Whether a register has the fuel that is left.
+    pub has_counter: bool,
     /// Label of the first block; the others follow.
     pub first_label: u32,
 }
@@ -97,6 +99,7 @@ impl<I> Default for Vcode<I> {
             has_calls: false,
             switches_context: false,
             has_handlers: false,
+            has_counter: false,
             first_label: 0,
         }
     }
@@ -120,6 +123,7 @@ impl<I> Vcode<I> {
         self.has_calls = false;
         self.switches_context = false;
         self.has_handlers = false;
+        self.has_counter = false;
         self.first_label = 0;
     }
 

@@ -9,7 +9,10 @@ use super::{
 };
 use crate::{
     emit::frame::Frame,
-    isa::{machine::Machine, reg::Reg},
+    isa::{
+        machine::Machine,
+        reg::{Reg, RegSet},
+    },
 };
 use gantry_ir::Block;
 
@@ -39,7 +42,8 @@ pub struct VcodeContext<M: Machine> {
     pub(super) deferred: Vec<(Block, Reg, (i32, u32))>,
     pub(super) operands: Operands,
     pub(super) spans: Spans,
-    pub(super) env: regalloc2::MachineEnv,
+    /// The registers, without and with those that code leaves alone which counts fuel.
+    pub(super) envs: [regalloc2::MachineEnv; 2],
     pub(super) regalloc: regalloc2::Ctx,
     pub(super) frame: Frame,
     /// Offset of the spill slots from the stack pointer.
@@ -60,7 +64,7 @@ impl<M: Machine> VcodeContext<M> {
             deferred: Vec::new(),
             operands: Operands::default(),
             spans: Spans::default(),
-            env: operands::environment::<M>(),
+            envs: [RegSet::EMPTY, RegSet::of(&[M::COUNTER])].map(operands::environment::<M>),
             regalloc: regalloc2::Ctx::default(),
             frame: Frame::default(),
             spills: 0,

@@ -62,8 +62,8 @@ pub(super) fn vreg(reg: Reg) -> VReg {
     VReg::new(reg.virtual_index() as usize, class)
 }
 
-/// The registers of a machine. Callee-saved ones are used where the others do not suffice.
-pub(super) fn environment<M: Machine>() -> MachineEnv {
+/// The registers of a machine but the reserved ones. Callee-saved ones are used where the others do not suffice.
+pub(super) fn environment<M: Machine>(reserved: RegSet) -> MachineEnv {
     let set = |regs: RegSet, class| -> PRegSet { regs.in_class(class).iter().map(preg).collect() };
     let by_class = |regs: RegSet| {
         [
@@ -72,9 +72,10 @@ pub(super) fn environment<M: Machine>() -> MachineEnv {
             PRegSet::empty(),
         ]
     };
+    let allocatable = M::ALLOCATABLE.without(reserved);
     MachineEnv {
-        preferred_regs_by_class: by_class(M::ALLOCATABLE.without(M::CALLEE_SAVED)),
-        non_preferred_regs_by_class: by_class(M::ALLOCATABLE.and(M::CALLEE_SAVED)),
+        preferred_regs_by_class: by_class(allocatable.without(M::CALLEE_SAVED)),
+        non_preferred_regs_by_class: by_class(allocatable.and(M::CALLEE_SAVED)),
         scratch_by_class: [None; 3],
         fixed_stack_slots: Vec::new(),
     }

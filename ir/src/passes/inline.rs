@@ -298,6 +298,7 @@ fn replace(function: &mut Function, inlinees: &Inlinees, scratch: &mut Scratch, 
             function.most_passed = function.most_passed.max(callee.most_passed);
             function.filled_tables.relied |= callee.filled_tables.relied;
             function.has_vectors |= callee.has_vectors;
+            function.has_counter |= callee.has_counter;
         }
     }
 }

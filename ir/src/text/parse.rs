@@ -428,6 +428,7 @@ impl Parser {
             function.has_vectors |= inst.result_type() == Some(Type::V128);
             function.has_calls |= inst.op.effects().needs_frame();
             function.has_handlers |= inst.op == Opcode::Catch;
+            function.has_counter |= inst.counts_down();
             function.for_each_operand(inst, |operand| {
                 if let Some(value) = operand.as_value() {
                     uses[value.index()] += 1;

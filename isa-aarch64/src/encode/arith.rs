@@ -4,7 +4,7 @@ use super::{
     encoder::Encoder,
     form::{bit22, ra, rd, rm, rn, sf},
 };
-use crate::inst::{AluOp, CompareOp, Cond, CselOp, Flags, Rhs, ShiftOp, UnaryOp};
+use crate::inst::{AluOp, CompareOp, Cond, CselOp, Flags, Rhs, ShiftOp, SumImm, UnaryOp};
 use crate::regs::{FLOAT_SCRATCH, ZERO};
 use gantry_codegen::isa::{reg::Reg, width::Width};
 
@@ -110,6 +110,12 @@ impl Encoder {
         );
         let (register, imm) = COMPARE[op as usize];
         self.put(operand(register, imm, rhs) | sf(width) | rn(lhs) | rd(ZERO));
+    }
+
+    /// Subtracts, and sets the flags as comparing does.
+    pub(super) fn subtract_and_compare(&mut self, width: Width, reg: Reg, rhs: SumImm) {
+        let (register, imm) = COMPARE[CompareOp::Cmp as usize];
+        self.put(operand(register, imm, Rhs::Sum(rhs)) | sf(width) | rn(reg) | rd(reg));
     }
 
     pub(super) fn compare_if(

@@ -105,7 +105,7 @@ pub(crate) fn instantiate<T>(
         Imports::Resolved(imports) => imports.check_given(&store.opaque, module)?,
     }
     store.opaque.check_addressing(module)?;
-    let exits = Exits::get(store.opaque.engine().settings().segment)?;
+    let exits = Exits::get(store.opaque.engine().settings().pinned())?;
     faults::install_handlers()?;
     // SAFETY: the runtime lives as long as the store, and no Wasm code that runs changes the
     // fields.

@@ -408,10 +408,10 @@ impl<I: HasCompiler> Work<'_, I> {
         {
             return Err(error);
         }
-        let segment = self.settings.segment;
-        let mut builtins = trampolines::builtins::<I::Encoder>(segment);
+        let pinned = self.settings.pinned();
+        let mut builtins = trampolines::builtins::<I::Encoder>(pinned);
         if self.settings.metering.is_on() {
-            trampolines::add_interrupts::<I::Encoder>(segment, &mut builtins);
+            trampolines::add_interrupts::<I::Encoder>(pinned, &mut builtins);
         }
         let (builtins, offsets) = builtins;
         let linking = self

@@ -5,7 +5,11 @@ use crate::engine::{
     target::{self, SEGMENT_FEATURE, Target},
 };
 use anyhow::Result;
-use gantry_codegen::{compile::RegisterAllocator, isa::features::CpuFeatures};
+use gantry_codegen::{
+    compile::RegisterAllocator,
+    emit::trampolines::{Counter, Pinned},
+    isa::features::CpuFeatures,
+};
 use gantry_ir::GuestText;
 use gantry_lower::{Features, Metering};
 use std::{fmt, num::NonZeroUsize, sync::Arc};
@@ -524,10 +528,12 @@ impl Config {
     }
 
     /// Whether code can be interrupted by [`Engine::increment_epoch`](crate::Engine::increment_epoch):
-    /// then it compares, at the head of each loop and where functions that call others are entered,
-    /// the engine's epoch with the deadline of its store
-    /// ([`Store::set_epoch_deadline`](crate::Store::set_epoch_deadline)). Long operations on ranges
-    /// and functions of [`wasi`](crate::wasi) that wait do that, too. Default: false.
+    /// then it compares, in loops and where functions that call others are entered, the engine's
+    /// epoch with the deadline of its store
+    /// ([`Store::set_epoch_deadline`](crate::Store::set_epoch_deadline)). What the host has begun
+    /// before it lets code go on is seen at the head of the next loop, or the entry of the next such
+    /// function; what another thread has begun, some microseconds later. Long operations on ranges and
+    /// functions of [`wasi`](crate::wasi) that wait look at the epoch, too. Default: false.
     ///
     /// ```
     /// use gantry::{Config, Engine, Instance, Module, Store, Trap};
@@ -706,6 +712,18 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
+    /// What code relies on in registers.
+    pub(crate) fn pinned(self) -> Pinned {
+        Pinned {
+            segment: self.segment,
+            counter: match self.metering {
+                Metering { fuel: true, .. } => Counter::Fuel,
+                Metering { epochs: true, .. } => Counter::Instructions,
+                _ => Counter::None,
+            },
+        }
+    }
+
     /// The features that a machine has to have to execute the code.
     pub(crate) fn features(self) -> impl Iterator<Item = &'static str> {
         let segment = self.segment.then_some(SEGMENT_FEATURE);

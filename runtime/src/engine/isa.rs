@@ -5,7 +5,11 @@ use crate::engine::target::Target;
 use gantry_codegen::{
     code::compiled::{FrameRecord, FunctionCode},
     compile::HasCompiler,
-    emit::{Encode, frame::Frame, trampolines},
+    emit::{
+        Encode,
+        frame::Frame,
+        trampolines::{self, Pinned},
+    },
     isa::{Isa, fingerprint, machine::Machine},
     layout::TAIL_AREAS,
 };
@@ -83,16 +87,16 @@ pub(crate) struct Trampolines {
     pub(crate) exit: u32,
 }
 
-/// The trampolines of a signature for this machine; `segment` is that of the engine's settings.
-pub(crate) fn trampolines(signature: &Signature, segment: bool) -> Trampolines {
-    trampolines_of::<Host>(signature, segment)
+/// The trampolines of a signature for this machine; `pinned` is that of the engine's settings.
+pub(crate) fn trampolines(signature: &Signature, pinned: Pinned) -> Trampolines {
+    trampolines_of::<Host>(signature, pinned)
 }
 
-fn trampolines_of<I: Isa>(signature: &Signature, segment: bool) -> Trampolines {
-    let mut code = trampolines::entry::<I::Encoder>(signature, segment);
+fn trampolines_of<I: Isa>(signature: &Signature, pinned: Pinned) -> Trampolines {
+    let mut code = trampolines::entry::<I::Encoder>(signature, pinned);
     code.resize(code.len().next_multiple_of(16), I::PADDING);
     let exit = code.len() as u32;
-    code.extend(trampolines::exit::<I::Encoder>(signature));
+    code.extend(trampolines::exit::<I::Encoder>(signature, pinned));
     Trampolines { code, exit }
 }
 
@@ -109,13 +113,14 @@ pub(crate) struct Exits {
     pub(crate) tail_returns: [u32; TAIL_AREAS.len()],
 }
 
-/// The exits for this machine, and the code that has them; `segment` is that of the engine's
+/// The exits for this machine, and the code that has them; `pinned` is that of the engine's
 /// settings.
-pub(crate) fn exits(segment: bool) -> (Vec<u8>, Exits) {
-    exits_of::<Host>(segment)
+pub(crate) fn exits(pinned: Pinned) -> (Vec<u8>, Exits) {
+    exits_of::<Host>(pinned)
 }
 
-fn exits_of<I: Isa>(segment: bool) -> (Vec<u8>, Exits) {
+fn exits_of<I: Isa>(pinned: Pinned) -> (Vec<u8>, Exits) {
+    let segment = pinned.segment;
     let mut code = trampolines::trap_exit::<I::Encoder>(segment);
     let mut add = |more: &[u8]| {
         code.resize(code.len().next_multiple_of(16), I::PADDING);
@@ -123,7 +128,7 @@ fn exits_of<I: Isa>(segment: bool) -> (Vec<u8>, Exits) {
         code.extend(more);
         start
     };
-    let leave = add(&trampolines::leave::<I::Encoder>(segment));
+    let leave = add(&trampolines::leave::<I::Encoder>(pinned));
     let make_room = add(&trampolines::make_room::<I::Encoder>(segment));
     let (returns, offsets) = trampolines::tail_returns::<I::Encoder>(segment);
     let returns = add(&returns);
@@ -184,8 +189,8 @@ mod tests {
                     params: vec![Type::I64; parameters],
                     ..Signature::default()
                 };
-                let entry = trampolines::entry::<I::Encoder>(&signature, false);
-                let Trampolines { code, exit } = trampolines_of::<I>(&signature, false);
+                let entry = trampolines::entry::<I::Encoder>(&signature, Pinned::default());
+                let Trampolines { code, exit } = trampolines_of::<I>(&signature, Pinned::default());
                 let padding = &code[entry.len()..exit as usize];
                 assert!(padding.iter().all(|&found| found == byte), "{padding:x?}");
                 padding.len()

@@ -91,7 +91,7 @@ impl Engine {
             inner: Arc::new(EngineInner {
                 config: config.clone(),
                 settings,
-                signatures: Signatures::new(settings.segment),
+                signatures: Signatures::new(settings.pinned()),
                 allocation: Allocation::new(config, settings)?,
                 stacks: Stacks::new(async_stack_size),
                 epoch: AtomicU64::new(0),

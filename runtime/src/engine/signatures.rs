@@ -5,7 +5,10 @@
 
 use crate::{api::types::FuncType, code::publish::PublishedCode, engine::isa, sys::page_size};
 use anyhow::Result;
-use gantry_codegen::layout::{EntryTrampoline, NULL_SIGNATURE};
+use gantry_codegen::{
+    emit::trampolines::Pinned,
+    layout::{EntryTrampoline, NULL_SIGNATURE},
+};
 use std::{
     collections::HashMap,
     sync::{Arc, OnceLock, PoisonError, RwLock, Weak},
@@ -22,8 +25,8 @@ const BATCH: u32 = 32;
 #[derive(Debug, Default)]
 pub(crate) struct Signatures {
     table: RwLock<Table>,
-    /// Whether the base of a segment follows that of memory: the trampolines see to it.
-    segment: bool,
+    /// What code relies on in registers.
+    pinned: Pinned,
 }
 
 #[derive(Debug, Default)]
@@ -109,10 +112,10 @@ impl Table {
 }
 
 impl Signatures {
-    /// No signatures; `segment` is that of the engine's settings.
-    pub(crate) fn new(segment: bool) -> Signatures {
+    /// No signatures; `pinned` is that of the engine's settings.
+    pub(crate) fn new(pinned: Pinned) -> Signatures {
         Signatures {
-            segment,
+            pinned,
             ..Signatures::default()
         }
     }
@@ -165,7 +168,7 @@ impl Signatures {
     #[cold]
     fn make_trampolines(&self, entry: &SignatureEntry) -> Result<()> {
         let mut code = Vec::new();
-        let exit = append_trampolines(&mut code, entry, self.segment);
+        let exit = append_trampolines(&mut code, entry, self.pinned);
         let mut neighbours = Vec::new();
         for id in (entry.id + 1..).take(BATCH as usize) {
             let table = self.table.read().unwrap_or_else(PoisonError::into_inner);
@@ -178,7 +181,7 @@ impl Signatures {
             }
             let start = code.len().next_multiple_of(16);
             let room = code.len().next_multiple_of(page_size());
-            let exit = append_trampolines(&mut code, &neighbour, self.segment);
+            let exit = append_trampolines(&mut code, &neighbour, self.pinned);
             if code.len() > room {
                 code.truncate(start);
                 break;
@@ -197,11 +200,11 @@ impl Signatures {
 }
 
 /// Appends the trampolines of an entry, and gives the offset of the second.
-fn append_trampolines(code: &mut Vec<u8>, entry: &SignatureEntry, segment: bool) -> u32 {
+fn append_trampolines(code: &mut Vec<u8>, entry: &SignatureEntry, pinned: Pinned) -> u32 {
     // The padding is never executed.
     code.resize(code.len().next_multiple_of(16), 0);
     let start = code.len() as u32;
-    let trampolines = isa::trampolines(&entry.ty.0.signature(), segment);
+    let trampolines = isa::trampolines(&entry.ty.0.signature(), pinned);
     code.extend_from_slice(&trampolines.code);
     start + trampolines.exit
 }

@@ -1,20 +1,24 @@
 //! The code by which Wasm code is left, other than by the trampolines of a signature: a process has
-//! one copy for all engines with segment addressing and one for the others, so its addresses are
-//! known everywhere.
+//! one copy for all engines whose code relies on the same registers, so its addresses are known
+//! everywhere.
 
 use crate::{code::publish::PublishedCode, engine::isa};
 use anyhow::Result;
-use gantry_codegen::layout::VmRuntime;
+use gantry_codegen::{
+    emit::trampolines::{Counter, Pinned},
+    layout::VmRuntime,
+};
 use std::sync::OnceLock;
 
 /// The ways out of Wasm code.
 pub(crate) struct Exits {
     code: PublishedCode,
     offsets: isa::Exits,
+    counts_fuel: bool,
 }
 
-/// By whether the engine has segment addressing.
-static EXITS: [OnceLock<Exits>; 2] = [const { OnceLock::new() }; 2];
+/// By what code relies on.
+static EXITS: [OnceLock<Exits>; Pinned::ALL.len()] = [const { OnceLock::new() }; Pinned::ALL.len()];
 
 impl Exits {
     /// The process's exits for engines of this kind, made if they have not been.
@@ -22,14 +26,18 @@ impl Exits {
     /// # Errors
     ///
     /// If there is no memory for machine code.
-    pub(crate) fn get(segment: bool) -> Result<&'static Exits> {
-        let known = &EXITS[usize::from(segment)];
+    pub(crate) fn get(pinned: Pinned) -> Result<&'static Exits> {
+        let known = &EXITS[pinned.number()];
         if let Some(exits) = known.get() {
             return Ok(exits);
         }
-        let (code, offsets) = isa::exits(segment);
+        let (code, offsets) = isa::exits(pinned);
         let code = PublishedCode::copy(&code)?;
-        Ok(known.get_or_init(|| Exits { code, offsets }))
+        Ok(known.get_or_init(|| Exits {
+            code,
+            offsets,
+            counts_fuel: pinned.counter == Counter::Fuel,
+        }))
     }
 
     /// All that have been made: those for a store are before any of its Wasm code runs.
@@ -41,6 +49,11 @@ impl Exits {
     /// Those that a store's Wasm code leaves by. Async-signal-safe.
     pub(crate) fn of(runtime: &VmRuntime) -> Option<&'static Exits> {
         Exits::existing().find(|exits| exits.leave() == runtime.leave)
+    }
+
+    /// Whether a register has the fuel that is left, where code faults.
+    pub(crate) fn counts_fuel(&self) -> bool {
+        self.counts_fuel
     }
 
     /// Where to resume after a fault, with the runtime's `entry_sp` as the first argument.

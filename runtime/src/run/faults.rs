@@ -75,6 +75,9 @@ fn handle_fault(fault: &mut FaultContext) -> bool {
         let record = &mut *store.trap_record();
         record.code = Some(code);
         record.pc = pc;
+        if exits.counts_fuel() {
+            (*runtime).fuel = fault.fuel_register() as i64;
+        }
         record
             .backtrace
             .record_fault(fault, return_address, Activation::exits(store.activation));

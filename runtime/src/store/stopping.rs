@@ -1,7 +1,7 @@
 //! Stopping a program: fuel and epochs, as a store has them.
 //!
-//! Fuel that generated code counts is in the `VmRuntime`, the rest in a reserve. The epoch's
-//! deadline is before the context of each instance.
+//! Fuel that generated code counts is in the `VmRuntime`, unless code runs, which has it in a register;
+//! the rest is in a reserve. The epoch's deadline is before the context of each instance.
 
 use crate::{
     run::{enter::leave_newer, trap::Trap},

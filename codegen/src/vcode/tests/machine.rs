@@ -235,6 +235,7 @@ impl Machine for Toy {
     const SCRATCH: [Reg; 2] = [i(15), f(15)];
     const CONTEXT: Reg = Reg::int(29);
     const MEMORY: Reg = Reg::int(30);
+    const COUNTER: Reg = i(6);
     const STACK_POINTER: Reg = i(14);
     const LINK_REGISTER: Option<Reg> = None;
 

@@ -16,23 +16,17 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %loops ; 112 bytes, frame 8
+;; > function %loops ; 136 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L4
 ;; >     stp xzr, x30, [sp, #-0x10]!
 ;; >     mov w1, #0x0
-;; >     ldur x16, [x28, #-0x10]
-;; >     ldr x16, [x16]
-;; >     ldur x17, [x28, #-0x8]
-;; >     cmp x16, x17
-;; >     b.hs L2
+;; >     subs x26, x26, #0xc
+;; >     b.lt L2
 ;; > L0:
-;; >     ldur x16, [x28, #-0x10]
-;; >     ldr x16, [x16]
-;; >     ldur x17, [x28, #-0x8]
-;; >     cmp x16, x17
-;; >     b.hs L3
+;; >     subs x26, x26, #0x8
+;; >     b.lt L3
 ;; > L1:
 ;; >     ldr w2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     add w1, w1, w2
@@ -43,9 +37,21 @@
 ;; >     ldp xzr, x30, [sp], #0x10
 ;; >     ret
 ;; > L2:
+;; >     mov w26, #0x4000
+;; >     ldur x16, [x28, #-0x10]
+;; >     ldr x16, [x16]
+;; >     ldur x17, [x28, #-0x8]
+;; >     cmp x16, x17
+;; >     b.lo L0
 ;; >     bl builtin NewEpoch
 ;; >     b L0
 ;; > L3:
+;; >     mov w26, #0x4000
+;; >     ldur x16, [x28, #-0x10]
+;; >     ldr x16, [x16]
+;; >     ldur x17, [x28, #-0x8]
+;; >     cmp x16, x17
+;; >     b.lo L1
 ;; >     bl builtin NewEpoch
 ;; >     b L1
 ;; > L4:
@@ -56,24 +62,18 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %loops ; 112 bytes, frame 8
+;; > function %loops ; 136 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L5
 ;; >     stp xzr, x30, [sp, #-0x10]!
-;; >     ldur x16, [x28, #-0x10]
-;; >     ldr x16, [x16]
-;; >     ldur x17, [x28, #-0x8]
-;; >     cmp x16, x17
-;; >     b.hs L3
+;; >     subs x26, x26, #0xc
+;; >     b.lt L3
 ;; > L0:
 ;; >     mov w1, #0x0
 ;; > L1:
-;; >     ldur x16, [x28, #-0x10]
-;; >     ldr x16, [x16]
-;; >     ldur x17, [x28, #-0x8]
-;; >     cmp x16, x17
-;; >     b.hs L4
+;; >     subs x26, x26, #0x8
+;; >     b.lt L4
 ;; > L2:
 ;; >     ldr w2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     add w1, w1, w2
@@ -84,9 +84,21 @@
 ;; >     ldp xzr, x30, [sp], #0x10
 ;; >     ret
 ;; > L3:
+;; >     mov w26, #0x4000
+;; >     ldur x16, [x28, #-0x10]
+;; >     ldr x16, [x16]
+;; >     ldur x17, [x28, #-0x8]
+;; >     cmp x16, x17
+;; >     b.lo L0
 ;; >     bl builtin NewEpoch
 ;; >     b L0
 ;; > L4:
+;; >     mov w26, #0x4000
+;; >     ldur x16, [x28, #-0x10]
+;; >     ldr x16, [x16]
+;; >     ldur x17, [x28, #-0x8]
+;; >     cmp x16, x17
+;; >     b.lo L2
 ;; >     bl builtin NewEpoch
 ;; >     b L2
 ;; > L5:

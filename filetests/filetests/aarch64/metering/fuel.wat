@@ -11,16 +11,13 @@
     (call $callee (local.get 1))))
 
 ;; > === asm none
-;; > function %callee ; 64 bytes, frame 8
+;; > function %callee ; 52 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L2
 ;; >     stp xzr, x30, [sp, #-0x10]!
-;; >     ldr x16, [x28]
-;; >     ldr x17, [x16, #0x100]
-;; >     sub x17, x17, #0x4
-;; >     str x17, [x16, #0x100]
-;; >     tbnz x17, #0x3f, L1
+;; >     subs x26, x26, #0x4
+;; >     b.lt L1
 ;; > L0:
 ;; >     add w1, w0, #0x1
 ;; >     mov x0, x1
@@ -32,33 +29,24 @@
 ;; > L2:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; >
-;; > function %loops ; 140 bytes, frame 8
+;; > function %loops ; 104 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L6
 ;; >     stp xzr, x30, [sp, #-0x10]!
 ;; >     mov w1, #0x0
-;; >     ldr x16, [x28]
-;; >     ldr x17, [x16, #0x100]
-;; >     sub x17, x17, #0x1
-;; >     str x17, [x16, #0x100]
-;; >     tbnz x17, #0x3f, L3
+;; >     subs x26, x26, #0x1
+;; >     b.lt L3
 ;; > L0:
-;; >     ldr x16, [x28]
-;; >     ldr x17, [x16, #0x100]
-;; >     sub x17, x17, #0xa
-;; >     str x17, [x16, #0x100]
-;; >     tbnz x17, #0x3f, L4
+;; >     subs x26, x26, #0xa
+;; >     b.lt L4
 ;; > L1:
 ;; >     ldr w2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     add w1, w1, w2
 ;; >     sub w0, w0, #0x4
 ;; >     cbnz w0, L0
-;; >     ldr x16, [x28]
-;; >     ldr x17, [x16, #0x100]
-;; >     sub x17, x17, #0x2
-;; >     str x17, [x16, #0x100]
-;; >     tbnz x17, #0x3f, L5
+;; >     subs x26, x26, #0x2
+;; >     b.lt L5
 ;; > L2:
 ;; >     mov x0, x1
 ;; >     bl %callee
@@ -76,16 +64,13 @@
 ;; > L6:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %callee ; 64 bytes, frame 8
+;; > function %callee ; 52 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L2
 ;; >     stp xzr, x30, [sp, #-0x10]!
-;; >     ldr x16, [x28]
-;; >     ldr x17, [x16, #0x100]
-;; >     sub x17, x17, #0x4
-;; >     str x17, [x16, #0x100]
-;; >     tbnz x17, #0x3f, L1
+;; >     subs x26, x26, #0x4
+;; >     b.lt L1
 ;; > L0:
 ;; >     add w1, w0, #0x1
 ;; >     mov x0, x1
@@ -97,34 +82,25 @@
 ;; > L2:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; >
-;; > function %loops ; 140 bytes, frame 8
+;; > function %loops ; 104 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L7
 ;; >     stp xzr, x30, [sp, #-0x10]!
-;; >     ldr x16, [x28]
-;; >     ldr x17, [x16, #0x100]
-;; >     sub x17, x17, #0x1
-;; >     str x17, [x16, #0x100]
-;; >     tbnz x17, #0x3f, L4
+;; >     subs x26, x26, #0x1
+;; >     b.lt L4
 ;; > L0:
 ;; >     mov w1, #0x0
 ;; > L1:
-;; >     ldr x16, [x28]
-;; >     ldr x17, [x16, #0x100]
-;; >     sub x17, x17, #0xa
-;; >     str x17, [x16, #0x100]
-;; >     tbnz x17, #0x3f, L5
+;; >     subs x26, x26, #0xa
+;; >     b.lt L5
 ;; > L2:
 ;; >     ldr w2, [x27, x0]                        ; trap MemoryOutOfBounds
 ;; >     add w1, w1, w2
 ;; >     sub w0, w0, #0x4
 ;; >     cbnz w0, L1
-;; >     ldr x16, [x28]
-;; >     ldr x17, [x16, #0x100]
-;; >     sub x17, x17, #0x2
-;; >     str x17, [x16, #0x100]
-;; >     tbnz x17, #0x3f, L6
+;; >     subs x26, x26, #0x2
+;; >     b.lt L6
 ;; > L3:
 ;; >     mov x0, x1
 ;; >     bl %callee

@@ -15,20 +15,16 @@
 ;; >     lea eax, [rdi + 1]
 ;; >     ret
 ;; >
-;; > function %loops ; 93 bytes, frame 8
+;; > function %loops ; 117 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L4
 ;; >     sub rsp, 8
 ;; >     mov esi, 0
-;; >     mov r11, [r14 - 0x10]
-;; >     mov r11, [r11]
-;; >     cmp r11, [r14 - 8]
-;; >     jae L2
+;; >     sub r13, 0xc
+;; >     jl L2
 ;; > L0:
-;; >     mov r11, [r14 - 0x10]
-;; >     mov r11, [r11]
-;; >     cmp r11, [r14 - 8]
-;; >     jae L3
+;; >     sub r13, 8
+;; >     jl L3
 ;; > L1:
 ;; >     add esi, [r15 + rdi]                     ; trap MemoryOutOfBounds
 ;; >     lea edi, [rdi - 4]
@@ -39,9 +35,19 @@
 ;; >     add rsp, 8
 ;; >     ret
 ;; > L2:
+;; >     mov r13d, 0x4000
+;; >     mov r11, [r14 - 0x10]
+;; >     mov r11, [r11]
+;; >     cmp r11, [r14 - 8]
+;; >     jb L0
 ;; >     call builtin NewEpoch
 ;; >     jmp L0
 ;; > L3:
+;; >     mov r13d, 0x4000
+;; >     mov r11, [r14 - 0x10]
+;; >     mov r11, [r11]
+;; >     cmp r11, [r14 - 8]
+;; >     jb L1
 ;; >     call builtin NewEpoch
 ;; >     jmp L1
 ;; > L4:
@@ -51,21 +57,17 @@
 ;; >     lea eax, [rdi + 1]
 ;; >     ret
 ;; >
-;; > function %loops ; 93 bytes, frame 8
+;; > function %loops ; 117 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L5
 ;; >     sub rsp, 8
-;; >     mov r11, [r14 - 0x10]
-;; >     mov r11, [r11]
-;; >     cmp r11, [r14 - 8]
-;; >     jae L3
+;; >     sub r13, 0xc
+;; >     jl L3
 ;; > L0:
 ;; >     mov esi, 0
 ;; > L1:
-;; >     mov r11, [r14 - 0x10]
-;; >     mov r11, [r11]
-;; >     cmp r11, [r14 - 8]
-;; >     jae L4
+;; >     sub r13, 8
+;; >     jl L4
 ;; > L2:
 ;; >     add esi, [r15 + rdi]                     ; trap MemoryOutOfBounds
 ;; >     lea edi, [rdi - 4]
@@ -76,9 +78,19 @@
 ;; >     add rsp, 8
 ;; >     ret
 ;; > L3:
+;; >     mov r13d, 0x4000
+;; >     mov r11, [r14 - 0x10]
+;; >     mov r11, [r11]
+;; >     cmp r11, [r14 - 8]
+;; >     jb L0
 ;; >     call builtin NewEpoch
 ;; >     jmp L0
 ;; > L4:
+;; >     mov r13d, 0x4000
+;; >     mov r11, [r14 - 0x10]
+;; >     mov r11, [r11]
+;; >     cmp r11, [r14 - 8]
+;; >     jb L2
 ;; >     call builtin NewEpoch
 ;; >     jmp L2
 ;; > L5:

@@ -11,13 +11,12 @@
     (call $callee (local.get 1))))
 
 ;; > === asm none
-;; > function %callee ; 48 bytes, frame 8
+;; > function %callee ; 41 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L2
 ;; >     sub rsp, 8
-;; >     mov r11, [r14]
-;; >     sub qword ptr [r11 + 0x100], 4
-;; >     js L1
+;; >     sub r13, 4
+;; >     jl L1
 ;; > L0:
 ;; >     lea eax, [rdi + 1]
 ;; >     add rsp, 8
@@ -28,26 +27,23 @@
 ;; > L2:
 ;; >     ud2                                      ; trap StackOverflow
 ;; >
-;; > function %loops ; 117 bytes, frame 8
+;; > function %loops ; 96 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L6
 ;; >     sub rsp, 8
 ;; >     mov esi, 0
-;; >     mov r11, [r14]
-;; >     sub qword ptr [r11 + 0x100], 1
-;; >     js L3
+;; >     sub r13, 1
+;; >     jl L3
 ;; > L0:
-;; >     mov r11, [r14]
-;; >     sub qword ptr [r11 + 0x100], 0xa
-;; >     js L4
+;; >     sub r13, 0xa
+;; >     jl L4
 ;; > L1:
 ;; >     add esi, [r15 + rdi]                     ; trap MemoryOutOfBounds
 ;; >     lea edi, [rdi - 4]
 ;; >     test edi, edi
 ;; >     jne L0
-;; >     mov r11, [r14]
-;; >     sub qword ptr [r11 + 0x100], 2
-;; >     js L5
+;; >     sub r13, 2
+;; >     jl L5
 ;; > L2:
 ;; >     mov rdi, rsi
 ;; >     call %callee
@@ -65,13 +61,12 @@
 ;; > L6:
 ;; >     ud2                                      ; trap StackOverflow
 ;; > === asm speed
-;; > function %callee ; 48 bytes, frame 8
+;; > function %callee ; 41 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L2
 ;; >     sub rsp, 8
-;; >     mov r11, [r14]
-;; >     sub qword ptr [r11 + 0x100], 4
-;; >     js L1
+;; >     sub r13, 4
+;; >     jl L1
 ;; > L0:
 ;; >     lea eax, [rdi + 1]
 ;; >     add rsp, 8
@@ -82,27 +77,24 @@
 ;; > L2:
 ;; >     ud2                                      ; trap StackOverflow
 ;; >
-;; > function %loops ; 117 bytes, frame 8
+;; > function %loops ; 96 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L7
 ;; >     sub rsp, 8
-;; >     mov r11, [r14]
-;; >     sub qword ptr [r11 + 0x100], 1
-;; >     js L4
+;; >     sub r13, 1
+;; >     jl L4
 ;; > L0:
 ;; >     mov esi, 0
 ;; > L1:
-;; >     mov r11, [r14]
-;; >     sub qword ptr [r11 + 0x100], 0xa
-;; >     js L5
+;; >     sub r13, 0xa
+;; >     jl L5
 ;; > L2:
 ;; >     add esi, [r15 + rdi]                     ; trap MemoryOutOfBounds
 ;; >     lea edi, [rdi - 4]
 ;; >     test edi, edi
 ;; >     jne L1
-;; >     mov r11, [r14]
-;; >     sub qword ptr [r11 + 0x100], 2
-;; >     js L6
+;; >     sub r13, 2
+;; >     jl L6
 ;; > L3:
 ;; >     mov rdi, rsi
 ;; >     call %callee

@@ -31,6 +31,11 @@ impl FaultContext {
         self.context().uc_mcontext.regs[28] as usize
     }
 
+    /// The register in which generated code keeps the fuel that is left, if it counts that.
+    pub(crate) fn fuel_register(&self) -> usize {
+        self.context().uc_mcontext.regs[26] as usize
+    }
+
     /// Continues at `pc` with an argument in the register of a function's first one.
     pub(crate) fn resume_at(&mut self, pc: usize, argument: usize) {
         let machine = &mut self.context_mut().uc_mcontext;

@@ -24,6 +24,11 @@ impl FaultContext {
         self.register(libc::REG_R14)
     }
 
+    /// The register in which generated code keeps the fuel that is left, if it counts that.
+    pub(crate) fn fuel_register(&self) -> usize {
+        self.register(libc::REG_R13)
+    }
+
     /// Continues at `pc` with an argument in the register of a function's first one.
     pub(crate) fn resume_at(&mut self, pc: usize, argument: usize) {
         self.set_register(libc::REG_RIP, pc);
