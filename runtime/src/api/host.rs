@@ -371,6 +371,15 @@ impl<T> Caller<'_, T> {
         self.store.set_fuel(fuel)
     }
 
+    /// As [`Store::fuel_async_yield_interval`](crate::Store::fuel_async_yield_interval).
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn fuel_async_yield_interval(&mut self, interval: Option<u64>) -> Result<()> {
+        self.store.fuel_async_yield_interval(interval)
+    }
+
     /// The engine, and the epoch at which whatever waits is to end, if there are epochs.
     #[cfg(feature = "wasi")]
     pub(crate) fn epoch_limit(&mut self) -> Option<(Engine, u64)> {

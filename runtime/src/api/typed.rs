@@ -392,7 +392,9 @@ impl<Params: WasmParams, Results: WasmResults> TypedFunc<Params, Results> {
     /// Panics if the store is not the function's own.
     #[inline]
     pub fn call(&self, mut store: impl AsContextMut, params: Params) -> Result<Results> {
-        self.call_inner(store.as_context_mut().into_inner(), params)
+        let store = store.as_context_mut().into_inner();
+        store.opaque.check_synchronous()?;
+        self.call_inner(store, params)
     }
 
     #[inline]

@@ -21,7 +21,7 @@
 //! code with `call` in place of `call_async`, or a call hook.
 //!
 //! What else is to suspend a call, as at the end of an epoch, calls [`block_on`] with a future of its
-//! own, from a builtin that Wasm code has called.
+//! own, or [`yield_now`], from a builtin that Wasm code has called.
 
 use crate::{
     engine::stacks::FiberStack,
@@ -32,8 +32,9 @@ use anyhow::{Result, bail, ensure};
 use corosensei::{Coroutine, CoroutineResult, Yielder};
 use std::{
     ffi::c_void,
-    future::Future,
+    future::{Future, poll_fn},
     marker::PhantomData,
+    mem,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     pin::Pin,
     ptr,
@@ -296,13 +297,14 @@ pub(crate) unsafe fn block_on<R>(
         let fiber = (*store).fiber;
         ensure!(
             !fiber.is_null(),
-            "an asynchronous function of the host was called by a synchronous call: use `call_async` \
-             or `instantiate_async`"
+            "code of a synchronous call has to wait, at an asynchronous function of the host or to \
+             yield: use `call_async` or `instantiate_async`"
         );
         ensure!(
             (*fiber).may_suspend(&*store),
-            "an asynchronous function of the host was called by a synchronous call within an \
-             asynchronous one: functions of the host that call others have to be asynchronous, too"
+            "code of a synchronous call within an asynchronous one has to wait, at an asynchronous \
+             function of the host or to yield: functions of the host that call others have to be \
+             asynchronous, too"
         );
         loop {
             ensure!(!(*fiber).cancelled, CANCELLED);
@@ -313,6 +315,29 @@ pub(crate) unsafe fn block_on<R>(
             }
         }
     }
+}
+
+/// Lets others run, once: the future of the asynchronous call that is going on is pending, and wakes
+/// its task.
+///
+/// # Errors
+///
+/// As [`block_on`].
+///
+/// # Safety
+///
+/// As [`block_on`].
+pub(crate) unsafe fn yield_now(store: *mut StoreOpaque) -> Result<()> {
+    let mut has_yielded = false;
+    let future = poll_fn(move |context| {
+        if mem::replace(&mut has_yielded, true) {
+            return Poll::Ready(());
+        }
+        context.waker().wake_by_ref();
+        Poll::Pending
+    });
+    // SAFETY: as the caller promises.
+    unsafe { block_on(store, Box::pin(future)) }
 }
 
 const CANCELLED: &str = "the future of an asynchronous call was dropped before it was ready";
