@@ -73,6 +73,7 @@ pub mod wast;
 
 pub use anyhow::{Error, Result, bail, ensure, format_err};
 pub use api::exception::Exception;
+pub use api::extern_ref::{ExternRef, GcHeapOutOfMemory};
 pub use api::extern_types::{
     ExportType, ExternType, GlobalType, ImportType, MemoryType, MemoryTypeBuilder, Mutability,
     TableType, TagType,
@@ -85,12 +86,13 @@ pub use api::instance::{Export, Instance};
 pub use api::instance_pre::InstancePre;
 pub use api::linker::{Linker, UnknownImportError};
 pub use api::memory::{Memory, MemoryAccessError};
+pub use api::rooted::{GcRef, OwnedRooted, RootScope, Rooted, RootedGcRef};
 pub use api::table::Table;
 pub use api::tag::Tag;
 pub use api::typed::{TypedFunc, WasmParams, WasmResults, WasmRet, WasmTy, WasmTyList};
 pub use api::types::{FuncType, HeapType, RefType, ValType};
 pub use api::v128::V128;
-pub use api::value::{ExternRef, OwnedRooted, Ref, Rooted, Val};
+pub use api::value::{Ref, Val};
 pub use engine::allocation::{
     PoolingAllocatorMetrics,
     config::{InstanceAllocationStrategy, PoolingAllocationConfig},

@@ -285,6 +285,7 @@ where
         let store = (*(*callee).header.runtime).host.cast::<StoreInner<T>>();
         let body = &*(*callee).data.cast::<F>();
         let activation = (*store).opaque.activation;
+        let scope = (*store).opaque.roots_mut().scope();
         let result = catch_unwind(AssertUnwindSafe(|| {
             let store = &mut *store;
             let instance = calling_instance(caller, &store.opaque);
@@ -300,6 +301,7 @@ where
             result
         }));
         leave_newer(store.cast(), activation);
+        (*store).opaque.roots_mut().end_scope(scope);
         match result {
             Ok(Ok(())) => 0,
             failure => note_failure(&mut (*store).opaque, failure),

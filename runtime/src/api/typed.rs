@@ -6,7 +6,6 @@ use crate::{
         func::Func,
         types::{FuncType, HeapType, RefType, ValType},
         v128::{V128, read_slots, write_slots},
-        value::ExternRef,
     },
     store::{
         StoreInner, StoreOpaque,
@@ -38,13 +37,13 @@ const fn slot_of(types: &[ValType], index: usize) -> usize {
     }
 }
 
-mod sealed {
+pub(super) mod sealed {
     pub trait Sealed {}
 }
 
 /// A Rust type for a value of WebAssembly: `i32`, `u32`, `i64`, `u64`, `f32`, `f64`,
-/// [`V128`], `Option<Func>`, `Option<ExternRef>`, `Option<Exception>`, and these three without `Option` for
-/// references that are not null.
+/// [`V128`], `Option<Func>`, `Option<Rooted<ExternRef>>`, `Option<OwnedRooted<ExternRef>>`,
+/// `Option<Exception>`, and these four without `Option` for references that are not null.
 pub trait WasmTy: sealed::Sealed + Send {
     /// The type of the value.
     #[doc(hidden)]
@@ -125,19 +124,6 @@ impl WasmTy for Option<Exception> {
     }
 }
 
-impl sealed::Sealed for Option<ExternRef> {}
-impl WasmTy for Option<ExternRef> {
-    const TYPE: ValType = ValType::EXTERNREF;
-
-    fn into_raw(self, store: &StoreOpaque) -> Result<u128> {
-        self.map_or(Ok(0), |object| object.to_raw(store).map(u128::from))
-    }
-
-    unsafe fn from_raw(raw: u128, store: &StoreOpaque) -> Self {
-        ExternRef::from_raw(raw as u64, store)
-    }
-}
-
 macro_rules! not_null {
     ($($ty:ident $heap:ident)*) => {$(
         impl sealed::Sealed for $ty {}
@@ -156,7 +142,7 @@ macro_rules! not_null {
         }
     )*};
 }
-not_null!(Func Func ExternRef Extern Exception Exn);
+not_null!(Func Func Exception Exn);
 
 /// A list of values: nothing, one [`WasmTy`], or a tuple of up to 16.
 pub trait WasmTyList: Sized + Send {

@@ -26,7 +26,7 @@
 use crate::{
     engine::stacks::FiberStack,
     store::{StoreInner, StoreOpaque, activation::Activation},
-    sys::{self, Stack, ThreadState, ThreadStateParts},
+    sys::{self, Registers, Stack, ThreadState, ThreadStateParts},
 };
 use anyhow::{Result, bail, ensure};
 use corosensei::{Coroutine, CoroutineResult, Yielder};
@@ -58,6 +58,10 @@ pub(crate) struct FiberControl {
     cancelled: bool,
     stack: Stack,
     parts: ThreadStateParts,
+    /// How the stack that polls was left.
+    resumer: Registers,
+    /// What `StoreOpaque::fibers` was before.
+    outer: *const FiberControl,
     /// What the store had when the call began.
     outer_activation: *const Activation,
     outer_host_calls: u32,
@@ -67,12 +71,23 @@ impl FiberControl {
     pub(crate) fn stack(&self) -> Stack {
         self.stack
     }
+
+    /// How the stack that polls was left.
+    pub(crate) fn resumer(&self) -> &Registers {
+        &self.resumer
+    }
+
+    /// The next older one that is being polled.
+    pub(crate) fn outer(&self) -> *const FiberControl {
+        self.outer
+    }
 }
 
 /// What in a store belongs to the calls that are going on.
 #[derive(Clone, Copy)]
 struct StoreState {
     fiber: *mut FiberControl,
+    fibers: *mut FiberControl,
     activation: *const Activation,
     host_calls: u32,
     exit_sp: usize,
@@ -92,6 +107,7 @@ impl StoreState {
             let runtime = (*store).runtime();
             StoreState {
                 fiber: (*store).fiber,
+                fibers: (*store).fibers,
                 activation: (*store).activation,
                 host_calls: (*store).host_calls,
                 exit_sp: (*runtime).exit_sp,
@@ -111,6 +127,7 @@ impl StoreState {
         unsafe {
             let runtime = (*store).runtime();
             (*store).fiber = self.fiber;
+            (*store).fibers = self.fibers;
             (*store).activation = self.activation;
             (*store).host_calls = self.host_calls;
             (*runtime).exit_sp = self.exit_sp;
@@ -185,6 +202,8 @@ impl<'a> Fiber<'a> {
                 segment: engine.uses_segment_addressing(),
                 floats: engine.config().reset_float_settings,
             },
+            resumer: Registers::none(),
+            outer: ptr::null(),
             outer_activation: ptr::null(),
             outer_host_calls: 0,
         }));
@@ -217,6 +236,7 @@ impl<'a> Fiber<'a> {
     /// # Panics
     ///
     /// Resumes the panic of the call.
+    #[inline(never)]
     fn resume(&mut self, resume: Resume) -> bool {
         // The thread may never have run Wasm code.
         sys::prepare_thread();
@@ -233,6 +253,9 @@ impl<'a> Fiber<'a> {
                     (*store).fiber = self.control;
                 }
             }
+            (*self.control).outer = outer.fibers;
+            (*self.control).resumer = Registers::here();
+            (*store).fibers = self.control;
             outer
         };
         // SAFETY: the fiber owns it.

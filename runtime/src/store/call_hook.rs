@@ -61,7 +61,11 @@ impl<T> StoreInner<T> {
         };
         // No frame of the hook may be on a stack that is suspended.
         let fiber = mem::replace(&mut self.opaque.fiber, ptr::null_mut());
+        let scope = self.opaque.roots_mut().scope();
+        self.opaque.uncollectable += 1;
         let result = catch_unwind(AssertUnwindSafe(|| (hook.0)(StoreContextMut(self), what)));
+        self.opaque.uncollectable -= 1;
+        self.opaque.roots_mut().end_scope(scope);
         self.opaque.fiber = fiber;
         // The hook may have set another one.
         self.call_hook.get_or_insert(hook);

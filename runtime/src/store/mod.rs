@@ -10,6 +10,7 @@ pub(crate) mod activation;
 pub(crate) mod call_hook;
 pub(crate) mod context;
 pub(crate) mod exceptions;
+pub(crate) mod extern_heap;
 pub(crate) mod global_data;
 pub(crate) mod growth;
 pub(crate) mod host_instance;
@@ -17,6 +18,7 @@ pub(crate) mod instance_data;
 pub(crate) mod leak;
 pub(crate) mod limits;
 pub(crate) mod memory_data;
+pub(crate) mod roots;
 pub(crate) mod segments;
 pub(crate) mod stopping;
 pub(crate) mod table_data;
@@ -31,12 +33,14 @@ use crate::{
         call_hook::{CallHook, CallHookBox},
         context::StoreContextMut,
         exceptions::ExceptionHeap,
+        extern_heap::ExternHeap,
         global_data::GlobalData,
         host_instance::{HostCells, HostImports, HostInstance},
         instance_data::InstanceData,
         leak::leak,
         limits::ResourceLimiter,
         memory_data::MemoryData,
+        roots::RootSet,
         stopping::{EpochCallback, Stopping},
         table_data::TableData,
         tag_data::TagData,
@@ -45,21 +49,20 @@ use crate::{
 use anyhow::{Error, Result, ensure};
 use gantry_codegen::layout::{BuiltinFunction, VmRuntime};
 use std::{
-    any::Any,
     collections::HashMap,
     fmt,
     num::NonZeroU64,
     ptr::{self, NonNull},
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
 };
 
 /// Instances, and all that belongs to them, with data of the host.
 ///
-/// Objects live as long as the store: nothing is freed before it is dropped. Host functions get at
-/// the data of type `T` through [`Caller::data`](crate::Caller::data).
+/// Objects live as long as the store: nothing is freed before it is dropped, but for what an
+/// [`ExternRef`](crate::ExternRef) leads to. Host functions get at the data of type `T` through [`Caller::data`](crate::Caller::data).
 ///
 /// ```
 /// use gantry::{Engine, Store};
@@ -324,6 +327,9 @@ pub struct StoreOpaque {
     pub(crate) activation: *const Activation,
     /// The asynchronous call that is going on, or null.
     pub(crate) fiber: *mut FiberControl,
+    /// The newest asynchronous call that is being polled, or null. Unlike `fiber`, it may be one that
+    /// cannot be suspended now.
+    pub(crate) fibers: *mut FiberControl,
     /// How many functions of the host are active that the host has called itself.
     pub(crate) host_calls: u32,
     stack_limit: usize,
@@ -340,7 +346,11 @@ pub struct StoreOpaque {
     pub(crate) host_function_indices: HashMap<usize, usize>,
     /// Functions of the host that are made together, see [`HostImports`].
     host_cells: Vec<HostCells>,
-    extern_refs: Vec<Box<dyn Any + Send + Sync>>,
+    pub(crate) externs: ExternHeap,
+    /// Behind a lock, since the host gets references through shared borrows, too.
+    roots: Mutex<RootSet>,
+    /// How many call hooks are active: values of calls are where no collection looks for them.
+    pub(crate) uncollectable: u32,
     /// How many bytes all that the store has takes, as far as a program decides that.
     size: usize,
     /// How many of them are not of memories.
@@ -377,6 +387,7 @@ impl<T> Store<T> {
             has_run: false,
             activation: ptr::null(),
             fiber: ptr::null_mut(),
+            fibers: ptr::null_mut(),
             host_calls: 0,
             stack_limit: usize::MAX,
             instances: Vec::new(),
@@ -390,7 +401,9 @@ impl<T> Store<T> {
             host_functions: Vec::new(),
             host_function_indices: HashMap::new(),
             host_cells: Vec::new(),
-            extern_refs: Vec::new(),
+            externs: ExternHeap::default(),
+            roots: Mutex::default(),
+            uncollectable: 0,
             size: 0,
             objects: 0,
             unwind: None,
@@ -614,11 +627,15 @@ impl StoreOpaque {
         self.instances[index as usize]
     }
 
-    /// Keeps an object of the host for the life of the store, and gives the handle that Wasm code
-    /// has for it: never zero.
-    pub(crate) fn adopt_extern(&mut self, value: Box<dyn Any + Send + Sync>) -> u64 {
-        self.extern_refs.push(value);
-        self.extern_refs.len() as u64
+    /// What the host knows of references. Nothing is done meanwhile that may panic half-way.
+    pub(crate) fn with_roots<R>(&self, f: impl FnOnce(&mut RootSet) -> R) -> R {
+        f(&mut self.roots.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The same, of a store that nobody else uses.
+    #[inline]
+    pub(crate) fn roots_mut(&mut self) -> &mut RootSet {
+        self.roots.get_mut().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A new tag, whose exceptions have the parameters of a signature as values: its index.
@@ -626,16 +643,6 @@ impl StoreOpaque {
         let index = self.tags.len();
         self.tags.push(TagData::new(index, signature));
         index as u32
-    }
-
-    /// The object behind a handle.
-    pub(crate) fn extern_object_mut(&mut self, handle: u64) -> &mut (dyn Any + Send + Sync) {
-        &mut *self.extern_refs[handle as usize - 1]
-    }
-
-    /// The object behind a handle.
-    pub(crate) fn extern_object(&self, handle: u64) -> &(dyn Any + Send + Sync) {
-        &*self.extern_refs[handle as usize - 1]
     }
 }
 

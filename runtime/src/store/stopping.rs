@@ -100,8 +100,10 @@ unsafe fn call_back<T>(store: *mut StoreOpaque) -> Result<UpdateDeadline> {
         let activation = (*store).activation;
         // No frame of the callback may be on a stack that is suspended.
         let fiber = mem::replace(&mut (*store).fiber, ptr::null_mut());
+        let scope = (*store).roots_mut().scope();
         let context = StoreContextMut(&mut *inner);
         let result = catch_unwind(AssertUnwindSafe(|| (callback.0)(context)));
+        (*store).roots_mut().end_scope(scope);
         (*store).fiber = fiber;
         leave_newer(store, activation);
         let slot = &mut (*inner).epoch_callback;
