@@ -94,12 +94,12 @@ pub use api::types::{FuncType, HeapType, RefType, ValType};
 pub use api::v128::V128;
 pub use api::value::{Ref, Val};
 pub use engine::allocation::{
-    PoolingAllocatorMetrics,
+    PoolConcurrencyLimitError, PoolingAllocatorMetrics,
     config::{InstanceAllocationStrategy, PoolingAllocationConfig},
     host_memory::{LinearMemory, MemoryCreator},
 };
 pub use engine::config::{BoundsChecks, Config, Fallback, FallbackAction, OptLevel};
-pub use engine::familiar::{Inlining, Strategy};
+pub use engine::familiar::{Collector, Inlining, Strategy};
 pub use engine::target::Target;
 pub use engine::{Engine, EngineWeak};
 pub use gantry_codegen::compile::RegisterAllocator;
@@ -109,9 +109,9 @@ pub use module::{Module, ModuleExport, Precompiled, interface::ModuleInterface};
 pub use run::backtrace::{FrameInfo, WasmBacktrace};
 pub use run::trap::{Exit, Trap};
 pub use store::Store;
-pub use store::call_hook::CallHook;
+pub use store::call_hook::{CallHook, CallHookHandler};
 pub use store::context::{AsContext, AsContextMut, StoreContext, StoreContextMut};
-pub use store::limits::{ResourceLimiter, StoreLimits, StoreLimitsBuilder};
+pub use store::limits::{ResourceLimiter, ResourceLimiterAsync, StoreLimits, StoreLimitsBuilder};
 pub use store::stopping::UpdateDeadline;
 
 /// Errors, by the paths that Wasmtime has for them.

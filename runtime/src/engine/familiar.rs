@@ -25,7 +25,28 @@ pub enum Inlining {
     No,
 }
 
+/// How Wasmtime is to collect references: see [`Config::collector`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[non_exhaustive]
+pub enum Collector {
+    /// The default.
+    #[default]
+    Auto,
+    /// By counting references.
+    DeferredReferenceCounting,
+    /// Not at all.
+    Null,
+    /// By copying objects.
+    Copying,
+}
+
 impl Config {
+    /// Does nothing: there is one way of collecting references to objects of the host, see
+    /// [`ExternRef`](crate::ExternRef).
+    pub fn collector(&mut self, _: Collector) -> &mut Self {
+        self
+    }
+
     /// The level of optimization that fits a compiler of Wasmtime: [`OptLevel::None`] for
     /// [`Strategy::Winch`], else [`OptLevel::Speed`].
     pub fn strategy(&mut self, strategy: Strategy) -> &mut Self {

@@ -90,6 +90,7 @@ struct StoreState {
     fibers: *mut FiberControl,
     activation: *const Activation,
     host_calls: u32,
+    uncollectable: u32,
     exit_sp: usize,
     entry_sp: usize,
     host: *mut c_void,
@@ -110,6 +111,7 @@ impl StoreState {
                 fibers: (*store).fibers,
                 activation: (*store).activation,
                 host_calls: (*store).host_calls,
+                uncollectable: (*store).uncollectable,
                 exit_sp: (*runtime).exit_sp,
                 entry_sp: (*runtime).entry_sp,
                 host: (*runtime).host,
@@ -130,6 +132,7 @@ impl StoreState {
             (*store).fibers = self.fibers;
             (*store).activation = self.activation;
             (*store).host_calls = self.host_calls;
+            (*store).uncollectable = self.uncollectable;
             (*runtime).exit_sp = self.exit_sp;
             (*runtime).entry_sp = self.entry_sp;
             (*runtime).host = self.host;
@@ -367,7 +370,11 @@ const CANCELLED: &str = "the future of an asynchronous call was dropped before i
 
 impl FiberControl {
     /// Whether no frames of the host are on the stack: the call's own activation has called the
-    /// host, or the call itself is one of a function of the host.
+    /// host, the call itself is one of a function of the host, or it is none and this crate makes
+    /// something.
+    ///
+    /// A function of the host that is not asynchronous could ask for something that has to wait,
+    /// too: but where anything has, such functions are errors.
     ///
     /// # Safety
     ///
@@ -375,7 +382,7 @@ impl FiberControl {
     unsafe fn may_suspend(&self, store: &StoreOpaque) -> bool {
         let host_calls = store.host_calls - self.outer_host_calls;
         match store.activation == self.outer_activation {
-            true => host_calls == 1,
+            true => host_calls <= 1,
             // SAFETY: activations that are linked are alive.
             false => unsafe {
                 host_calls == 0 && (*store.activation).outer == self.outer_activation

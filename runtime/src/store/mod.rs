@@ -27,10 +27,13 @@ pub(crate) mod tag_data;
 use crate::{
     engine::{Engine, signatures::SignatureEntry},
     module::Module,
-    run::{fiber::FiberControl, known_calls::KnownCalls},
+    run::{
+        fiber::{FiberControl, block_on},
+        known_calls::KnownCalls,
+    },
     store::{
         activation::{Activation, Flight, TrapRecord, Unwind},
-        call_hook::{CallHook, CallHookBox},
+        call_hook::{CallHook, CallHookBox, CallHookHandler},
         context::StoreContextMut,
         exceptions::ExceptionHeap,
         extern_heap::ExternHeap,
@@ -38,7 +41,7 @@ use crate::{
         host_instance::{HostCells, HostImports, HostInstance},
         instance_data::InstanceData,
         leak::leak,
-        limits::ResourceLimiter,
+        limits::{ResourceLimiter, ResourceLimiterAsync},
         memory_data::MemoryData,
         roots::RootSet,
         stopping::{EpochCallback, Stopping},
@@ -89,9 +92,10 @@ pub struct StoreInner<T> {
 }
 
 /// Finds the limiter in the data of a store.
-pub(crate) struct Limiter<T>(
-    pub(crate) Box<dyn (FnMut(&mut T) -> &mut dyn ResourceLimiter) + Send + Sync>,
-);
+pub(crate) enum Limiter<T> {
+    Sync(Box<dyn (FnMut(&mut T) -> &mut dyn ResourceLimiter) + Send + Sync>),
+    Async(Box<dyn (FnMut(&mut T) -> &mut dyn ResourceLimiterAsync) + Send + Sync>),
+}
 
 impl<T> fmt::Debug for Limiter<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -136,12 +140,19 @@ unsafe fn ask<T>(
     current: usize,
     desired: usize,
 ) -> Result<bool> {
-    // SAFETY: as the caller promises.
-    let store = unsafe { &mut *store.cast::<StoreInner<T>>() };
-    let Some(find) = &mut store.limiter else {
-        return Ok(true);
+    let inner = store.cast::<StoreInner<T>>();
+    // SAFETY: as the caller promises. The limiter and the data are apart from what is used while it
+    // waits.
+    let (find, data) = unsafe { (&mut (*inner).limiter, &mut (*inner).data) };
+    let find = match find {
+        None => return Ok(true),
+        Some(Limiter::Async(find)) => {
+            // SAFETY: as the caller promises.
+            return unsafe { ask_async(store, find(data), what, (current, desired)) };
+        }
+        Some(Limiter::Sync(find)) => find,
     };
-    let limiter = (find.0)(&mut store.data);
+    let limiter = find(data);
     match what {
         Growing::Memory(maximum) => limiter.memory_growing(current, desired, maximum),
         Growing::Table(maximum) => limiter.table_growing(current, desired, maximum),
@@ -150,6 +161,29 @@ unsafe fn ask<T>(
         Growing::Memories => Ok(desired <= limiter.memories()),
         Growing::Tables => Ok(desired <= limiter.tables()),
     }
+}
+
+/// As [`ask`], of a limiter in the store's data that may have to wait.
+///
+/// # Safety
+///
+/// As [`ask`], but that the limiter is borrowed.
+unsafe fn ask_async(
+    store: *mut StoreOpaque,
+    limiter: &mut dyn ResourceLimiterAsync,
+    what: Growing,
+    (current, desired): (usize, usize),
+) -> Result<bool> {
+    let future = match what {
+        Growing::Memory(maximum) => limiter.memory_growing(current, desired, maximum),
+        Growing::Table(maximum) => limiter.table_growing(current, desired, maximum),
+        Growing::Store => return limiter.store_growing(current, desired),
+        Growing::Instances => return Ok(desired <= limiter.instances()),
+        Growing::Memories => return Ok(desired <= limiter.memories()),
+        Growing::Tables => return Ok(desired <= limiter.tables()),
+    };
+    // SAFETY: as the caller promises.
+    unsafe { block_on(store, future)? }
 }
 
 /// # Safety
@@ -161,10 +195,15 @@ unsafe fn tell<T>(store: *mut StoreOpaque, what: Growing, error: Error) -> Resul
     let Some(find) = &mut store.limiter else {
         return Ok(());
     };
-    let limiter = (find.0)(&mut store.data);
-    match what {
-        Growing::Memory(_) => limiter.memory_grow_failed(error),
-        Growing::Table(_) => limiter.table_grow_failed(error),
+    match (find, what) {
+        (Limiter::Sync(find), Growing::Memory(_)) => {
+            find(&mut store.data).memory_grow_failed(error)
+        }
+        (Limiter::Sync(find), Growing::Table(_)) => find(&mut store.data).table_grow_failed(error),
+        (Limiter::Async(find), Growing::Memory(_)) => {
+            find(&mut store.data).memory_grow_failed(error)
+        }
+        (Limiter::Async(find), Growing::Table(_)) => find(&mut store.data).table_grow_failed(error),
         _ => Ok(()),
     }
 }
@@ -357,6 +396,8 @@ pub struct StoreOpaque {
     objects: usize,
     pub(crate) unwind: Option<Unwind>,
     limit_hooks: Option<LimitHooks>,
+    /// Whether the limiter may wait.
+    limiter_waits: bool,
     pub(crate) stopping: Stopping,
 }
 
@@ -408,6 +449,7 @@ impl<T> Store<T> {
             objects: 0,
             unwind: None,
             limit_hooks: None,
+            limiter_waits: false,
             stopping: Stopping::default(),
         };
         Store {
@@ -459,8 +501,24 @@ impl<T> Store<T> {
         &mut self,
         limiter: impl (FnMut(&mut T) -> &mut dyn ResourceLimiter) + Send + Sync + 'static,
     ) {
-        self.inner.limiter = Some(Limiter(Box::new(limiter)));
+        self.inner.limiter = Some(Limiter::Sync(Box::new(limiter)));
         self.inner.opaque.limit_hooks = Some(LimitHooks::new::<T>());
+        self.inner.opaque.limiter_waits = false;
+    }
+
+    /// As [`Store::limiter`], with a limiter that may wait: the asynchronous call that wants more is
+    /// suspended meanwhile.
+    ///
+    /// From now on synchronous calls on this store are errors, and memories and tables are made and
+    /// grow by [`Memory::new_async`](crate::Memory::new_async) and its like only.
+    pub fn limiter_async(
+        &mut self,
+        limiter: impl (FnMut(&mut T) -> &mut dyn ResourceLimiterAsync) + Send + Sync + 'static,
+    ) {
+        self.inner.limiter = Some(Limiter::Async(Box::new(limiter)));
+        self.inner.opaque.limit_hooks = Some(LimitHooks::new::<T>());
+        self.inner.opaque.limiter_waits = true;
+        self.inner.opaque.stopping.require_asynchronous_calls();
     }
 }
 
@@ -482,7 +540,16 @@ impl<T> Store<T> {
         &mut self,
         hook: impl FnMut(StoreContextMut<'_, T>, CallHook) -> Result<()> + Send + Sync + 'static,
     ) {
-        self.inner.call_hook = Some(CallHookBox(Box::new(hook)));
+        self.inner.call_hook = Some(CallHookBox::Sync(Box::new(hook)));
+    }
+
+    /// As [`Store::call_hook`], with a hook that may wait: the asynchronous call in question is
+    /// suspended meanwhile.
+    ///
+    /// From now on synchronous calls on this store are errors.
+    pub fn call_hook_async(&mut self, hook: impl CallHookHandler<T> + Send + Sync + 'static) {
+        self.inner.call_hook = Some(CallHookBox::Async(Arc::new(hook)));
+        self.inner.opaque.stopping.require_asynchronous_calls();
     }
 }
 
@@ -529,6 +596,15 @@ impl StoreOpaque {
         ensure!(
             self.id == id,
             "an object of another store was given: cross-`Store` values are not supported"
+        );
+        Ok(())
+    }
+
+    /// Fails if the limiter may wait, and so cannot be asked by a synchronous function.
+    pub(crate) fn check_limiter(&self) -> Result<()> {
+        ensure!(
+            !self.limiter_waits,
+            "the store's limiter is asynchronous: `*_async` functions must be used instead"
         );
         Ok(())
     }

@@ -86,6 +86,13 @@ pub(crate) struct Stopping {
     callback: Option<unsafe fn(*mut StoreOpaque) -> Result<UpdateDeadline>>,
 }
 
+impl Stopping {
+    /// Makes synchronous calls errors.
+    pub(crate) fn require_asynchronous_calls(&mut self) {
+        self.asynchronous_only = true;
+    }
+}
+
 /// # Safety
 ///
 /// The pointer is to the first field of a `StoreInner<T>` and may be used for all of it; there are
