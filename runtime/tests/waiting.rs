@@ -326,7 +326,7 @@ fn hooks_are_waited_for() {
 #[test]
 fn a_pool_has_so_many_stacks() {
     let mut pool = PoolingAllocationConfig::new();
-    pool.total_stacks(2);
+    pool.total_stacks(2).total_memories(1);
     let mut config = Config::new();
     config.allocation_strategy(InstanceAllocationStrategy::Pooling(pool));
     let engine = Engine::new(&config).unwrap();

@@ -477,3 +477,26 @@ impl<T> StoreContextMut<'_, T> {
         self.0.yield_at_deadline(delta);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Config, Engine, Store};
+
+    /// What code has taken beyond what it counts comes out of the reserve, also if the host looks
+    /// before code has asked for more.
+    #[test]
+    fn debts_are_seen() {
+        let engine = Engine::new(Config::new().consume_fuel(true)).unwrap();
+        let mut store = Store::new(&engine, ());
+        for (fuel, taken) in [(100, 0), (100, 13), (100, 100), (100, 101), (u64::MAX, 20)] {
+            store.set_fuel(fuel).unwrap();
+            store.fuel_async_yield_interval(Some(10)).unwrap();
+            // SAFETY: the runtime lives as long as the store.
+            unsafe { (*store.inner.opaque.runtime()).fuel -= taken };
+            let left = fuel.saturating_sub(taken as u64);
+            assert_eq!(store.get_fuel().unwrap(), left);
+            assert_eq!(store.inner.opaque.take_from_reserve().is_ok(), taken <= 100);
+            assert_eq!(store.get_fuel().unwrap(), left);
+        }
+    }
+}
