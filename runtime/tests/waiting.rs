@@ -156,7 +156,7 @@ fn limiters_are_waited_for() {
         );
         // What the host makes.
         let ty = MemoryType::new(1, None);
-        block_on(Memory::new_async(&mut store, ty.clone())).unwrap();
+        block_on(Memory::new_async(&mut store, ty)).unwrap();
         let table_ty = TableType::new(RefType::EXTERNREF, 1, None);
         block_on(Table::new_async(
             &mut store,

@@ -572,7 +572,7 @@ fn a_thousand_instances_on_two_threads() {
                     thread::yield_now();
                     continue;
                 };
-                if polls.fetch_add(1, Ordering::Relaxed) % 10 == 0 {
+                if polls.fetch_add(1, Ordering::Relaxed).is_multiple_of(10) {
                     engine.increment_epoch();
                 }
                 match poll(task.as_mut()) {

@@ -547,7 +547,7 @@ impl<T> Store<T> {
     /// suspended meanwhile.
     ///
     /// From now on synchronous calls on this store are errors.
-    pub fn call_hook_async(&mut self, hook: impl CallHookHandler<T> + Send + Sync + 'static) {
+    pub fn call_hook_async(&mut self, hook: impl CallHookHandler<T> + Sync + 'static) {
         self.inner.call_hook = Some(CallHookBox::Async(Arc::new(hook)));
         self.inner.opaque.stopping.require_asynchronous_calls();
     }
