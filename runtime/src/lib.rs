@@ -99,7 +99,7 @@ pub use engine::allocation::{
     host_memory::{LinearMemory, MemoryCreator},
 };
 pub use engine::config::{BoundsChecks, Config, Fallback, FallbackAction, OptLevel};
-pub use engine::familiar::{Collector, Inlining, Strategy};
+pub use engine::familiar::{Collector, Enabled, Inlining, Strategy};
 pub use engine::target::Target;
 pub use engine::{Engine, EngineWeak};
 pub use gantry_codegen::compile::RegisterAllocator;

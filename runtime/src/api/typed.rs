@@ -273,11 +273,11 @@ impl<L: WasmResults> WasmRet for L {
     }
 }
 
-impl<L: WasmResults> WasmRet for Result<L> {
-    type Results = L;
+impl<R: WasmRet> WasmRet for Result<R> {
+    type Results = R::Results;
 
-    fn into_result(self) -> Result<L> {
-        self
+    fn into_result(self) -> Result<R::Results> {
+        self?.into_result()
     }
 }
 

@@ -58,6 +58,8 @@ pub struct PoolingAllocationConfig {
     pub(crate) max_tables_per_module: u32,
     pub(crate) table_elements: usize,
     pub(crate) total_stacks: u32,
+    /// What was asked for and is not there.
+    pub(in crate::engine) unsupported: Vec<&'static str>,
 }
 
 impl Default for PoolingAllocationConfig {
@@ -75,6 +77,7 @@ impl Default for PoolingAllocationConfig {
             max_tables_per_module: 1,
             table_elements: 20_000,
             total_stacks: 1000,
+            unsupported: Vec::new(),
         }
     }
 }

@@ -23,7 +23,7 @@ use crate::engine::{
     allocation::config::{InstanceAllocationStrategy, PoolingAllocationConfig},
     config::{Config, Settings},
 };
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 use gantry_lower::module::ModuleInfo;
 use std::{
     fmt,
@@ -58,6 +58,9 @@ impl Allocation {
             InstanceAllocationStrategy::OnDemand => None,
             InstanceAllocationStrategy::Pooling(pool) => Some(pool.clone()),
         };
+        if let Some(what) = pool.as_ref().and_then(|pool| pool.unsupported.first()) {
+            bail!("{what} is not supported");
+        }
         Ok(Allocation {
             memories: Arc::new(Memories::new(
                 pool.as_ref(),
