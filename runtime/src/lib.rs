@@ -73,6 +73,7 @@ pub mod wast;
 
 pub use anyhow::{Error, Result, bail, ensure, format_err};
 pub use api::exception::Exception;
+pub use api::extern_ref::{ExternRef, GcHeapOutOfMemory};
 pub use api::extern_types::{
     ExportType, ExternType, GlobalType, ImportType, MemoryType, MemoryTypeBuilder, Mutability,
     TableType, TagType,
@@ -85,19 +86,20 @@ pub use api::instance::{Export, Instance};
 pub use api::instance_pre::InstancePre;
 pub use api::linker::{Linker, UnknownImportError};
 pub use api::memory::{Memory, MemoryAccessError};
+pub use api::rooted::{GcRef, OwnedRooted, RootScope, Rooted, RootedGcRef};
 pub use api::table::Table;
 pub use api::tag::Tag;
 pub use api::typed::{TypedFunc, WasmParams, WasmResults, WasmRet, WasmTy, WasmTyList};
 pub use api::types::{FuncType, HeapType, RefType, ValType};
 pub use api::v128::V128;
-pub use api::value::{ExternRef, OwnedRooted, Ref, Rooted, Val};
+pub use api::value::{Ref, Val};
 pub use engine::allocation::{
-    PoolingAllocatorMetrics,
+    PoolConcurrencyLimitError, PoolingAllocatorMetrics,
     config::{InstanceAllocationStrategy, PoolingAllocationConfig},
     host_memory::{LinearMemory, MemoryCreator},
 };
 pub use engine::config::{BoundsChecks, Config, Fallback, FallbackAction, OptLevel};
-pub use engine::familiar::{Inlining, Strategy};
+pub use engine::familiar::{Collector, Enabled, Inlining, Strategy};
 pub use engine::target::Target;
 pub use engine::{Engine, EngineWeak};
 pub use gantry_codegen::compile::RegisterAllocator;
@@ -107,9 +109,9 @@ pub use module::{Module, ModuleExport, Precompiled, interface::ModuleInterface};
 pub use run::backtrace::{FrameInfo, WasmBacktrace};
 pub use run::trap::{Exit, Trap};
 pub use store::Store;
-pub use store::call_hook::CallHook;
+pub use store::call_hook::{CallHook, CallHookHandler};
 pub use store::context::{AsContext, AsContextMut, StoreContext, StoreContextMut};
-pub use store::limits::{ResourceLimiter, StoreLimits, StoreLimitsBuilder};
+pub use store::limits::{ResourceLimiter, ResourceLimiterAsync, StoreLimits, StoreLimitsBuilder};
 pub use store::stopping::UpdateDeadline;
 
 /// Errors, by the paths that Wasmtime has for them.

@@ -362,7 +362,7 @@ fn synchronous_calls_in_between_are_errors() {
         .unwrap();
     assert!(error_of(waits.call(&mut store, &[], &mut [])).contains("use `call_async`"));
     assert!(error_of(wait.call(&mut store, &[], &mut [])).contains("use `call_async`"));
-    let within = "by a synchronous call within";
+    let within = "a synchronous call within an asynchronous one";
     assert!(error_of(block_on(nests.call_async(&mut store, &[], &mut []))).contains(within));
     // Also where the host calls its own function, which calls Wasm or another one.
     for inner in [waits, wait] {

@@ -8,7 +8,7 @@ mod common;
 use common::*;
 use gantry::{
     Engine, Extern, ExternRef, FrameInfo, Func, FuncType, Global, GlobalType, HeapType, Instance,
-    Linker, Module, Mutability, Ref, RefType, Store, Table, TableType, Trap, Val, ValType,
+    Linker, Module, Mutability, Ref, RefType, Rooted, Store, Table, TableType, Trap, Val, ValType,
     WasmBacktrace,
 };
 
@@ -378,8 +378,16 @@ fn typed_functions_know_subtypes() {
     let (takes, takes_exact) = (get("takes"), get("takes_exact"));
     assert!(exact.typed::<(), Func>(&store).is_ok());
     assert!(nullable.typed::<(), Func>(&store).is_err());
-    assert!(exact.typed::<(), Option<ExternRef>>(&store).is_err());
-    assert!(takes.typed::<(Func, ExternRef), i32>(&store).is_ok());
+    assert!(
+        exact
+            .typed::<(), Option<Rooted<ExternRef>>>(&store)
+            .is_err()
+    );
+    assert!(
+        takes
+            .typed::<(Func, Rooted<ExternRef>), i32>(&store)
+            .is_ok()
+    );
     assert!(takes_exact.typed::<Func, ()>(&store).is_err());
     let exact = exact.typed::<(), Option<Func>>(&store).unwrap();
     let func = exact.call(&mut store, ()).unwrap().unwrap();
@@ -390,7 +398,7 @@ fn typed_functions_know_subtypes() {
     let nullable = nullable.typed::<(), Option<Func>>(&store).unwrap();
     assert!(nullable.call(&mut store, ()).unwrap().is_none());
     let takes = takes
-        .typed::<(Func, Option<ExternRef>), i32>(&store)
+        .typed::<(Func, Option<Rooted<ExternRef>>), i32>(&store)
         .unwrap();
     assert_eq!(takes.call(&mut store, (func, None)).unwrap(), 0);
     let wrapped = Func::wrap(&mut store, |func: Func| Some(func));

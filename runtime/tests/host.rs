@@ -7,8 +7,8 @@ mod common;
 use common::*;
 use gantry::{
     AsContext, Caller, Exception, Exit, ExternRef, Func, FuncType, Global, GlobalType, Instance,
-    Linker, Module, Mutability, Ref, RefType, Store, Table, TableType, Tag, TagType, Trap, Val,
-    ValType, WasmBacktrace,
+    Linker, Module, Mutability, Ref, RefType, Rooted, Store, Table, TableType, Tag, TagType, Trap,
+    Val, ValType, WasmBacktrace,
 };
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -417,7 +417,7 @@ fn references_of_another_store_are_refused() {
     for engine in engines() {
         let mut store = Store::new(&engine, ());
         let func = Func::wrap(&mut store, move || Some(foreign));
-        let func = func.typed::<(), Option<ExternRef>>(&store).unwrap();
+        let func = func.typed::<(), Option<Rooted<ExternRef>>>(&store).unwrap();
         assert!(func.call(&mut store, ()).is_err());
     }
 }
@@ -475,7 +475,7 @@ fn references_of_another_store_are_errors_everywhere() {
                     .unwrap()
                     .call(&mut store, func),
                 Ref::Extern(object) => take
-                    .typed::<Option<ExternRef>, ()>(&store)
+                    .typed::<Option<Rooted<ExternRef>>, ()>(&store)
                     .unwrap()
                     .call(&mut store, object),
                 Ref::Exn(exception) => take

@@ -7,8 +7,8 @@ mod common;
 use common::*;
 use gantry::{
     Config, Engine, ExternRef, Func, Global, GlobalType, Instance, Memory, MemoryType, Module,
-    Mutability, Ref, RefType, ResourceLimiter, Result, Store, StoreLimits, StoreLimitsBuilder,
-    Table, TableType, Trap, Val, ValType,
+    Mutability, Ref, RefType, ResourceLimiter, Result, Rooted, Store, StoreLimits,
+    StoreLimitsBuilder, Table, TableType, Trap, Val, ValType,
 };
 
 #[test]
@@ -219,13 +219,15 @@ fn host_objects_pass_through_wasm() {
         let object = ExternRef::new(&mut store, vec![1, 2, 3]).unwrap();
         let other = ExternRef::new(&mut store, "other").unwrap();
         let keep = instance
-            .get_typed_func::<Option<ExternRef>, Option<ExternRef>>(&mut store, "keep")
+            .get_typed_func::<Option<Rooted<ExternRef>>, Option<Rooted<ExternRef>>>(
+                &mut store, "keep",
+            )
             .unwrap();
         let again = instance
-            .get_typed_func::<(), Option<ExternRef>>(&mut store, "again")
+            .get_typed_func::<(), Option<Rooted<ExternRef>>>(&mut store, "again")
             .unwrap();
         let is_null = instance
-            .get_typed_func::<Option<ExternRef>, i32>(&mut store, "is_null")
+            .get_typed_func::<Option<Rooted<ExternRef>>, i32>(&mut store, "is_null")
             .unwrap();
         assert!(again.call(&mut store, ()).unwrap().is_none());
         let got = keep.call(&mut store, Some(object)).unwrap().unwrap();
@@ -237,8 +239,9 @@ fn host_objects_pass_through_wasm() {
                 .unwrap(),
             &[1, 2, 3]
         );
-        assert_eq!(again.call(&mut store, ()).unwrap(), Some(object));
-        assert_ne!(again.call(&mut store, ()).unwrap(), Some(other));
+        let again = again.call(&mut store, ()).unwrap().unwrap();
+        assert!(Rooted::ref_eq(&store, &again, &object).unwrap());
+        assert!(!Rooted::ref_eq(&store, &again, &other).unwrap());
         assert_eq!(is_null.call(&mut store, Some(other)).unwrap(), 0);
         assert_eq!(is_null.call(&mut store, None).unwrap(), 1);
     }

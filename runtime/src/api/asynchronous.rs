@@ -6,6 +6,7 @@ use crate::{
         func::Func,
         host::{Caller, HostFunc},
         instance::Instance,
+        instance_pre::InstancePre,
         linker::Linker,
         typed::{TypedFunc, WasmParams, WasmResults, WasmRet, WasmTyList},
         types::FuncType,
@@ -189,6 +190,25 @@ impl Instance {
     ) -> Result<Instance> {
         let store = store.as_context_mut().into_inner();
         on_fiber(store, |store| Instance::new_inner(store, module, imports)).await?
+    }
+}
+
+impl<T> InstancePre<T> {
+    /// Makes an instance as [`InstancePre::instantiate`], on a stack of its own: see
+    /// [`Instance::new_async`].
+    ///
+    /// # Errors
+    ///
+    /// As [`InstancePre::instantiate`], or if there is no memory for a stack.
+    pub async fn instantiate_async(
+        &self,
+        mut store: impl AsContextMut<Data = T>,
+    ) -> Result<Instance>
+    where
+        T: Send,
+    {
+        let store = store.as_context_mut().into_inner();
+        on_fiber(store, |store| self.instantiate_inner(store)).await?
     }
 }
 

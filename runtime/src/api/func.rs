@@ -108,7 +108,9 @@ impl Func {
         params: &[Val],
         results: &mut [Val],
     ) -> Result<()> {
-        self.call_inner(store.as_context_mut().into_inner(), params, results)
+        let store = store.as_context_mut().into_inner();
+        store.opaque.check_synchronous()?;
+        self.call_inner(store, params, results)
     }
 
     pub(crate) fn call_inner<T>(

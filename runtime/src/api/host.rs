@@ -285,6 +285,7 @@ where
         let store = (*(*callee).header.runtime).host.cast::<StoreInner<T>>();
         let body = &*(*callee).data.cast::<F>();
         let activation = (*store).opaque.activation;
+        let scope = (*store).opaque.roots_mut().scope();
         let result = catch_unwind(AssertUnwindSafe(|| {
             let store = &mut *store;
             let instance = calling_instance(caller, &store.opaque);
@@ -300,6 +301,7 @@ where
             result
         }));
         leave_newer(store.cast(), activation);
+        (*store).opaque.roots_mut().end_scope(scope);
         match result {
             Ok(Ok(())) => 0,
             failure => note_failure(&mut (*store).opaque, failure),
@@ -369,6 +371,15 @@ impl<T> Caller<'_, T> {
     /// As [`Store::get_fuel`](crate::Store::get_fuel).
     pub fn set_fuel(&mut self, fuel: u64) -> Result<()> {
         self.store.set_fuel(fuel)
+    }
+
+    /// As [`Store::fuel_async_yield_interval`](crate::Store::fuel_async_yield_interval).
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn fuel_async_yield_interval(&mut self, interval: Option<u64>) -> Result<()> {
+        self.store.fuel_async_yield_interval(interval)
     }
 
     /// The engine, and the epoch at which whatever waits is to end, if there are epochs.

@@ -125,7 +125,9 @@ impl Instance {
         module: &Module,
         imports: &[Extern],
     ) -> Result<Instance> {
-        Instance::new_inner(store.as_context_mut().into_inner(), module, imports)
+        let store = store.as_context_mut().into_inner();
+        store.opaque.check_synchronous()?;
+        Instance::new_inner(store, module, imports)
     }
 
     pub(crate) fn new_inner<T>(

@@ -8,7 +8,7 @@ use crate::{
     },
     engine::Engine,
     module::Module,
-    store::{context::AsContextMut, host_instance::HostImports},
+    store::{StoreInner, context::AsContextMut, host_instance::HostImports},
 };
 use anyhow::Result;
 use std::{fmt, marker::PhantomData, sync::Arc};
@@ -91,6 +91,11 @@ impl<T> InstancePre<T> {
     /// As [`Instance::new`], except that the imports fit; they may still be of another store.
     pub fn instantiate(&self, mut store: impl AsContextMut<Data = T>) -> Result<Instance> {
         let store = store.as_context_mut().into_inner();
+        store.opaque.check_synchronous()?;
+        self.instantiate_inner(store)
+    }
+
+    pub(crate) fn instantiate_inner(&self, store: &mut StoreInner<T>) -> Result<Instance> {
         let Inner { module, imports } = &*self.inner;
         let index = instantiate(store, module, Imports::Resolved(imports))?;
         Ok(Instance::from_index(&store.opaque, index))

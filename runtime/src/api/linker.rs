@@ -408,6 +408,7 @@ impl<T> Linker<T> {
         check_same(&self.engine, module.engine())?;
         let imports = self.latest_imports(context.opaque(), module)?;
         let store = context.into_inner();
+        store.opaque.check_synchronous()?;
         let index = instantiate(store, module, Imports::Resolved(&imports))?;
         Ok(Instance::from_index(&store.opaque, index))
     }

@@ -2,8 +2,9 @@
 
 use crate::{
     api::extern_types::MemoryType,
+    run::fiber::on_fiber,
     store::{
-        StoreId, StoreOpaque,
+        StoreId, StoreInner, StoreOpaque,
         context::{AsContext, AsContextMut, StoreContext, StoreContextMut},
         growth::{create_memory, grow_memory},
         memory_data::{MemoryData, WASM_PAGE},
@@ -72,10 +73,30 @@ impl Memory {
     /// If the type's maximum is less than its minimum, there is no memory or address space, or the
     /// limits of the store or the engine forbid it.
     pub fn new(mut store: impl AsContextMut, ty: MemoryType) -> Result<Memory> {
+        let store = store.as_context_mut().into_inner();
+        store.opaque.check_limiter()?;
+        Memory::new_inner(store, ty)
+    }
+
+    /// A new memory, as [`Memory::new`]: also if the store's limiter is asynchronous
+    /// ([`Store::limiter_async`](crate::Store::limiter_async)).
+    ///
+    /// # Errors
+    ///
+    /// As [`Memory::new`], or if there is no memory for a stack.
+    pub async fn new_async(
+        mut store: impl AsContextMut<Data: Send>,
+        ty: MemoryType,
+    ) -> Result<Memory> {
+        let store = store.as_context_mut().into_inner();
+        on_fiber(store, |store| Memory::new_inner(store, ty)).await?
+    }
+
+    fn new_inner<T>(store: &mut StoreInner<T>, ty: MemoryType) -> Result<Memory> {
         if ty.0.maximum.is_some_and(|maximum| maximum < ty.0.minimum) {
             bail!("a memory's maximum must not be less than its minimum");
         }
-        let store: *mut _ = store.as_context_mut().into_inner();
+        let store: *mut _ = store;
         let opaque = store.cast::<StoreOpaque>();
         // SAFETY: the pointer is to the whole store, which is borrowed exclusively.
         unsafe {
@@ -185,6 +206,26 @@ impl Memory {
     /// If there is no memory, or the limits of the type, the store or the engine forbid it.
     pub fn grow(&self, mut store: impl AsContextMut, delta: u64) -> Result<u64> {
         let store = store.as_context_mut().into_inner();
+        store.opaque.check_limiter()?;
+        self.grow_inner(store, delta)
+    }
+
+    /// Grows as [`Memory::grow`]: also if the store's limiter is asynchronous
+    /// ([`Store::limiter_async`](crate::Store::limiter_async)).
+    ///
+    /// # Errors
+    ///
+    /// As [`Memory::grow`], or if there is no memory for a stack.
+    pub async fn grow_async(
+        &self,
+        mut store: impl AsContextMut<Data: Send>,
+        delta: u64,
+    ) -> Result<u64> {
+        let store = store.as_context_mut().into_inner();
+        on_fiber(store, |store| self.grow_inner(store, delta)).await?
+    }
+
+    fn grow_inner<T>(&self, store: &mut StoreInner<T>, delta: u64) -> Result<u64> {
         let index = self.index_in(&store.opaque);
         let store: *mut _ = store;
         // SAFETY: the pointer is to the whole store, which is borrowed exclusively.

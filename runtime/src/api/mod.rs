@@ -3,6 +3,7 @@
 
 pub(crate) mod asynchronous;
 pub(crate) mod exception;
+pub(crate) mod extern_ref;
 pub(crate) mod extern_types;
 pub(crate) mod externs;
 pub(crate) mod func;
@@ -14,6 +15,7 @@ pub(crate) mod instantiate;
 pub(crate) mod linker;
 pub(crate) mod memory;
 pub(crate) mod program;
+pub(crate) mod rooted;
 pub(crate) mod table;
 pub(crate) mod tag;
 pub(crate) mod typed;

@@ -2,9 +2,9 @@
 
 use crate::{
     api::{extern_types::TableType, value::Ref},
-    run::trap::Trap,
+    run::{fiber::on_fiber, trap::Trap},
     store::{
-        StoreId, StoreOpaque,
+        StoreId, StoreInner, StoreOpaque,
         context::{AsContext, AsContextMut},
         growth::{create_table, grow_table},
         table_data::TableData,
@@ -64,11 +64,31 @@ impl Table {
     /// If the type's maximum is less than its minimum, `init` is not of the elements' type or is of
     /// another store, there is no memory, or the limits of the store or the engine forbid it.
     pub fn new(mut store: impl AsContextMut, ty: TableType, init: Ref) -> Result<Table> {
+        let store = store.as_context_mut().into_inner();
+        store.opaque.check_limiter()?;
+        Table::new_inner(store, ty, init)
+    }
+
+    /// A new table, as [`Table::new`]: also if the store's limiter is asynchronous
+    /// ([`Store::limiter_async`](crate::Store::limiter_async)).
+    ///
+    /// # Errors
+    ///
+    /// As [`Table::new`], or if there is no memory for a stack.
+    pub async fn new_async(
+        mut store: impl AsContextMut<Data: Send>,
+        ty: TableType,
+        init: Ref,
+    ) -> Result<Table> {
+        let store = store.as_context_mut().into_inner();
+        on_fiber(store, |store| Table::new_inner(store, ty, init)).await?
+    }
+
+    fn new_inner<T>(store: &mut StoreInner<T>, ty: TableType, init: Ref) -> Result<Table> {
         let (minimum, maximum) = ty.limits();
         if maximum.is_some_and(|maximum| maximum < minimum) {
             bail!("a table's maximum must not be less than its minimum");
         }
-        let store = store.as_context_mut().into_inner();
         let init = init
             .to_raw_of(ty.element().declared(), &store.opaque)
             .context(ELEMENT_MISMATCH)?;
@@ -190,6 +210,27 @@ impl Table {
     /// limits of the type, the store or the engine forbid it.
     pub fn grow(&self, mut store: impl AsContextMut, delta: u64, init: Ref) -> Result<u64> {
         let store = store.as_context_mut().into_inner();
+        store.opaque.check_limiter()?;
+        self.grow_inner(store, delta, init)
+    }
+
+    /// Grows as [`Table::grow`]: also if the store's limiter is asynchronous
+    /// ([`Store::limiter_async`](crate::Store::limiter_async)).
+    ///
+    /// # Errors
+    ///
+    /// As [`Table::grow`], or if there is no memory for a stack.
+    pub async fn grow_async(
+        &self,
+        mut store: impl AsContextMut<Data: Send>,
+        delta: u64,
+        init: Ref,
+    ) -> Result<u64> {
+        let store = store.as_context_mut().into_inner();
+        on_fiber(store, |store| self.grow_inner(store, delta, init)).await?
+    }
+
+    fn grow_inner<T>(&self, store: &mut StoreInner<T>, delta: u64, init: Ref) -> Result<u64> {
         let index = self.index_in(&store.opaque);
         let element = store.opaque.tables[index as usize].element();
         let init = init

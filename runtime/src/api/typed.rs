@@ -6,7 +6,6 @@ use crate::{
         func::Func,
         types::{FuncType, HeapType, RefType, ValType},
         v128::{V128, read_slots, write_slots},
-        value::ExternRef,
     },
     store::{
         StoreInner, StoreOpaque,
@@ -38,13 +37,13 @@ const fn slot_of(types: &[ValType], index: usize) -> usize {
     }
 }
 
-mod sealed {
+pub(super) mod sealed {
     pub trait Sealed {}
 }
 
 /// A Rust type for a value of WebAssembly: `i32`, `u32`, `i64`, `u64`, `f32`, `f64`,
-/// [`V128`], `Option<Func>`, `Option<ExternRef>`, `Option<Exception>`, and these three without `Option` for
-/// references that are not null.
+/// [`V128`], `Option<Func>`, `Option<Rooted<ExternRef>>`, `Option<OwnedRooted<ExternRef>>`,
+/// `Option<Exception>`, and these four without `Option` for references that are not null.
 pub trait WasmTy: sealed::Sealed + Send {
     /// The type of the value.
     #[doc(hidden)]
@@ -125,19 +124,6 @@ impl WasmTy for Option<Exception> {
     }
 }
 
-impl sealed::Sealed for Option<ExternRef> {}
-impl WasmTy for Option<ExternRef> {
-    const TYPE: ValType = ValType::EXTERNREF;
-
-    fn into_raw(self, store: &StoreOpaque) -> Result<u128> {
-        self.map_or(Ok(0), |object| object.to_raw(store).map(u128::from))
-    }
-
-    unsafe fn from_raw(raw: u128, store: &StoreOpaque) -> Self {
-        ExternRef::from_raw(raw as u64, store)
-    }
-}
-
 macro_rules! not_null {
     ($($ty:ident $heap:ident)*) => {$(
         impl sealed::Sealed for $ty {}
@@ -156,7 +142,7 @@ macro_rules! not_null {
         }
     )*};
 }
-not_null!(Func Func ExternRef Extern Exception Exn);
+not_null!(Func Func Exception Exn);
 
 /// A list of values: nothing, one [`WasmTy`], or a tuple of up to 16.
 pub trait WasmTyList: Sized + Send {
@@ -287,11 +273,11 @@ impl<L: WasmResults> WasmRet for L {
     }
 }
 
-impl<L: WasmResults> WasmRet for Result<L> {
-    type Results = L;
+impl<R: WasmRet> WasmRet for Result<R> {
+    type Results = R::Results;
 
-    fn into_result(self) -> Result<L> {
-        self
+    fn into_result(self) -> Result<R::Results> {
+        self?.into_result()
     }
 }
 
@@ -392,7 +378,9 @@ impl<Params: WasmParams, Results: WasmResults> TypedFunc<Params, Results> {
     /// Panics if the store is not the function's own.
     #[inline]
     pub fn call(&self, mut store: impl AsContextMut, params: Params) -> Result<Results> {
-        self.call_inner(store.as_context_mut().into_inner(), params)
+        let store = store.as_context_mut().into_inner();
+        store.opaque.check_synchronous()?;
+        self.call_inner(store, params)
     }
 
     #[inline]

@@ -3,20 +3,17 @@
 use crate::{
     api::{
         exception::Exception,
+        extern_ref::ExternRef,
         func::Func,
+        rooted::Rooted,
         types::{HeapType, RefType, ValType},
         v128::V128,
     },
-    store::{
-        StoreId, StoreOpaque,
-        context::{AsContext, AsContextMut, StoreContext, StoreContextMut},
-        take,
-    },
+    store::{StoreOpaque, context::AsContext},
 };
 use anyhow::{Result, bail};
 use gantry_ir::Type;
 use gantry_lower::types::{ValueType, is_subtype};
-use std::any::Any;
 
 /// A value.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +31,7 @@ pub enum Val {
     /// A reference to a function, or null.
     FuncRef(Option<Func>),
     /// A reference to an object of the host, or null.
-    ExternRef(Option<ExternRef>),
+    ExternRef(Option<Rooted<ExternRef>>),
     /// A reference to an exception, or null.
     ExnRef(Option<Exception>),
 }
@@ -45,122 +42,9 @@ pub enum Ref {
     /// To a function, or null.
     Func(Option<Func>),
     /// To an object of the host, or null.
-    Extern(Option<ExternRef>),
+    Extern(Option<Rooted<ExternRef>>),
     /// To an exception, or null.
     Exn(Option<Exception>),
-}
-
-/// A reference to an object of the host that Wasm code can keep and pass on, but not look into.
-///
-/// The object lives as long as the store: references are not collected.
-///
-/// ```
-/// use gantry::{Engine, ExternRef, Store};
-///
-/// let mut store = Store::new(&Engine::default(), ());
-/// let reference = ExternRef::new(&mut store, String::from("host"))?;
-/// let object = reference.data(&store)?.unwrap();
-/// assert_eq!(object.downcast_ref::<String>().unwrap(), "host");
-/// # Ok::<(), gantry::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ExternRef {
-    store: StoreId,
-    handle: u64,
-}
-
-/// A reference of Wasmtime that the host holds. Here a reference is held by its store as long as that
-/// lives, so there is nothing to root.
-pub type Rooted<T> = T;
-
-/// As [`Rooted`].
-pub type OwnedRooted<T> = T;
-
-impl ExternRef {
-    /// Gives an object to a store, which keeps it as long as it lives.
-    ///
-    /// # Errors
-    ///
-    /// If the limits of the store or the engine forbid more.
-    pub fn new(mut store: impl AsContextMut, value: impl Any + Send + Sync) -> Result<ExternRef> {
-        let store = store.as_context_mut().into_inner();
-        let size = size_of::<Box<dyn Any>>() + size_of_val(&value);
-        // SAFETY: the pointer is to the whole store, which is borrowed exclusively.
-        unsafe { take((&raw mut *store).cast(), size)? };
-        let store = &mut store.opaque;
-        Ok(ExternRef {
-            handle: store.adopt_extern(Box::new(value)),
-            store: store.id(),
-        })
-    }
-
-    /// The object. There always is one: in Wasmtime not all references are to objects of the host.
-    ///
-    /// # Errors
-    ///
-    /// If the store is not the reference's own.
-    pub fn data<'a, T: 'a>(
-        &self,
-        store: impl Into<StoreContext<'a, T>>,
-    ) -> Result<Option<&'a (dyn Any + Send + Sync)>> {
-        let store = store.into().opaque();
-        store.check_given(self.store)?;
-        Ok(Some(store.extern_object(self.handle)))
-    }
-
-    /// The object, as [`ExternRef::data`].
-    ///
-    /// # Errors
-    ///
-    /// If the store is not the reference's own.
-    pub fn data_mut<'a, T: 'a>(
-        &self,
-        store: impl Into<StoreContextMut<'a, T>>,
-    ) -> Result<Option<&'a mut (dyn Any + Send + Sync)>> {
-        let store = &mut store.into().into_inner().opaque;
-        store.check_given(self.store)?;
-        Ok(Some(store.extern_object_mut(self.handle)))
-    }
-
-    /// The same reference. In Wasmtime references have to be rooted to outlive a scope; here all
-    /// live as long as their store.
-    ///
-    /// # Errors
-    ///
-    /// None.
-    pub fn to_owned_rooted(&self, _: impl AsContextMut) -> Result<ExternRef> {
-        Ok(*self)
-    }
-
-    /// The same reference: the other way of [`ExternRef::to_owned_rooted`].
-    pub fn to_rooted(&self, _: impl AsContextMut) -> ExternRef {
-        *self
-    }
-
-    /// Whether both are references to the same object.
-    ///
-    /// # Errors
-    ///
-    /// If one is of another store.
-    pub fn ref_eq(store: impl AsContext, a: &ExternRef, b: &ExternRef) -> Result<bool> {
-        let context = store.as_context();
-        context.opaque().check_given(a.store)?;
-        context.opaque().check_given(b.store)?;
-        Ok(a == b)
-    }
-
-    pub(crate) fn from_raw(raw: u64, store: &StoreOpaque) -> Option<ExternRef> {
-        (raw != 0).then_some(ExternRef {
-            store: store.id(),
-            handle: raw,
-        })
-    }
-
-    /// What generated code has for the reference. Fails if it is one of another store.
-    pub(crate) fn to_raw(self, store: &StoreOpaque) -> Result<u64> {
-        store.check_given(self.store)?;
-        Ok(self.handle)
-    }
 }
 
 impl Val {
@@ -368,7 +252,7 @@ impl Ref {
     /// As [`Val::from_raw`].
     pub(crate) unsafe fn from_raw(raw: u64, ty: ValueType, store: &StoreOpaque) -> Ref {
         match ty.with_null() {
-            ValueType::EXTERNREF => Ref::Extern(ExternRef::from_raw(raw, store)),
+            ValueType::EXTERNREF => Ref::Extern(Rooted::from_raw(raw, store)),
             ValueType::EXNREF | ValueType::NULLEXNREF => {
                 // SAFETY: as the caller promises.
                 Ref::Exn(unsafe { Exception::from_raw(raw, store) })
@@ -412,7 +296,7 @@ val_accessors! {
     v128 unwrap_v128 V128, "`v128`", Val::V128(vector) => *vector;
     func_ref unwrap_func_ref Option<&Func>, "`funcref`", Val::FuncRef(func) => func.as_ref();
     funcref unwrap_funcref Option<&Func>, "`funcref`", Val::FuncRef(func) => func.as_ref();
-    externref unwrap_externref Option<&ExternRef>, "`externref`",
+    externref unwrap_externref Option<&Rooted<ExternRef>>, "`externref`",
         Val::ExternRef(object) => object.as_ref();
     exnref unwrap_exnref Option<&Exception>, "`exnref`",
         Val::ExnRef(exception) => exception.as_ref();
@@ -450,7 +334,7 @@ macro_rules! ref_accessors {
 
 ref_accessors! {
     is_func as_func unwrap_func Func Func, "a function";
-    is_extern as_extern unwrap_extern Extern ExternRef, "an object of the host";
+    is_extern as_extern unwrap_extern Extern Rooted<ExternRef>, "an object of the host";
     is_exn as_exn unwrap_exn Exn Exception, "an exception";
 }
 
@@ -477,8 +361,8 @@ val_from! {
     u128 => bits Val::V128(bits.into());
     Func => func Val::FuncRef(Some(func));
     Option<Func> => func Val::FuncRef(func);
-    ExternRef => object Val::ExternRef(Some(object));
-    Option<ExternRef> => object Val::ExternRef(object);
+    Rooted<ExternRef> => object Val::ExternRef(Some(object));
+    Option<Rooted<ExternRef>> => object Val::ExternRef(object);
     Exception => exception Val::ExnRef(Some(exception));
     Option<Exception> => exception Val::ExnRef(exception);
     Ref => reference match reference {
@@ -489,7 +373,7 @@ val_from! {
 }
 
 macro_rules! ref_from {
-    ($($variant:ident $ty:ident),*) => {$(
+    ($($variant:ident $ty:ty),*) => {$(
         impl From<$ty> for Ref {
             fn from(reference: $ty) -> Ref {
                 Ref::$variant(Some(reference))
@@ -503,4 +387,4 @@ macro_rules! ref_from {
         }
     )*};
 }
-ref_from!(Func Func, Extern ExternRef, Exn Exception);
+ref_from!(Func Func, Extern Rooted<ExternRef>, Exn Exception);

@@ -1,7 +1,10 @@
 //! Settings by the names that Wasmtime has for them: what has another name here, does nothing here,
 //! or asks for what is not there.
 
-use crate::engine::config::{Config, OptLevel};
+use crate::engine::{
+    allocation::config::PoolingAllocationConfig,
+    config::{Config, OptLevel},
+};
 
 /// Which compiler Wasmtime is to use: see [`Config::strategy`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -25,7 +28,66 @@ pub enum Inlining {
     No,
 }
 
+/// Whether Wasmtime is to use something: see [`PoolingAllocationConfig::memory_protection_keys`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Enabled {
+    /// If it is there.
+    Auto,
+    /// In any case.
+    Yes,
+    /// In no case.
+    No,
+}
+
+impl PoolingAllocationConfig {
+    /// Protection keys are not used. [`Enabled::Yes`] is an error of
+    /// [`Engine::new`](crate::Engine::new).
+    pub fn memory_protection_keys(&mut self, enable: Enabled) -> &mut Self {
+        self.unsupported("protection of memory by keys", enable)
+    }
+
+    /// The system's list of changed pages is not used. [`Enabled::Yes`] is an error of
+    /// [`Engine::new`](crate::Engine::new).
+    pub fn pagemap_scan(&mut self, enable: Enabled) -> &mut Self {
+        self.unsupported("scanning the map of pages", enable)
+    }
+
+    fn unsupported(&mut self, what: &'static str, enable: Enabled) -> &mut Self {
+        self.unsupported.retain(|&other| other != what);
+        if enable == Enabled::Yes {
+            self.unsupported.push(what);
+        }
+        self
+    }
+}
+
+/// How Wasmtime is to collect references: see [`Config::collector`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[non_exhaustive]
+pub enum Collector {
+    /// The default.
+    #[default]
+    Auto,
+    /// By counting references.
+    DeferredReferenceCounting,
+    /// Not at all.
+    Null,
+    /// By copying objects.
+    Copying,
+}
+
 impl Config {
+    /// Does nothing: there is one way of collecting references to objects of the host, see
+    /// [`ExternRef`](crate::ExternRef).
+    pub fn collector(&mut self, _: Collector) -> &mut Self {
+        self
+    }
+
+    /// Faults always become traps. False is an error of [`Engine::new`](crate::Engine::new).
+    pub fn signals_based_traps(&mut self, enable: bool) -> &mut Self {
+        self.unsupported("handling of traps without signals", !enable)
+    }
+
     /// The level of optimization that fits a compiler of Wasmtime: [`OptLevel::None`] for
     /// [`Strategy::Winch`], else [`OptLevel::Speed`].
     pub fn strategy(&mut self, strategy: Strategy) -> &mut Self {

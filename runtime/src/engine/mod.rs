@@ -87,13 +87,15 @@ impl Engine {
             metering: config.metering,
             verify: config.verify,
         };
+        let allocation = Allocation::new(config, settings)?;
+        let total_stacks = allocation.pool.as_ref().map(|pool| pool.total_stacks);
         Ok(Engine {
             inner: Arc::new(EngineInner {
                 config: config.clone(),
                 settings,
                 signatures: Signatures::new(settings.pinned()),
-                allocation: Allocation::new(config, settings)?,
-                stacks: Stacks::new(async_stack_size),
+                allocation,
+                stacks: Stacks::new(async_stack_size, total_stacks),
                 epoch: AtomicU64::new(0),
             }),
         })

@@ -3,13 +3,19 @@
 //! A stack is a mapping of its own with a guard page below it. What runs there first checks its
 //! stack limit, as on any other stack (`run/enter.rs`); the guard is for code of the host.
 
-use crate::sys::{self, Mapping, Stack, page_size};
+use crate::{
+    engine::allocation::PoolConcurrencyLimitError,
+    sys::{self, Mapping, Stack, page_size},
+};
 use anyhow::{Context, Result};
 use corosensei::stack::StackPointer;
 use std::{
     num::NonZeroUsize,
     ptr,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 
 /// How many stacks an engine keeps that are not in use.
@@ -23,14 +29,19 @@ pub(crate) struct Stacks {
     /// Bytes of each that can be used.
     size: usize,
     idle: Mutex<Vec<Mapping>>,
+    in_use: AtomicU32,
+    /// How many may be in use, and the setting that says so.
+    limit: Option<u32>,
 }
 
 impl Stacks {
-    pub(crate) fn new(size: usize) -> Arc<Stacks> {
+    pub(crate) fn new(size: usize, limit: Option<u32>) -> Arc<Stacks> {
         Arc::new(Stacks {
             // More than there can be is refused when a stack is wanted.
             size: size.checked_next_multiple_of(page_size()).unwrap_or(size),
             idle: Mutex::default(),
+            in_use: AtomicU32::new(0),
+            limit,
         })
     }
 
@@ -38,13 +49,22 @@ impl Stacks {
     ///
     /// # Errors
     ///
-    /// If there is no memory or address space.
+    /// If there is no memory or address space, or the pool has no more.
     pub(crate) fn take(self: &Arc<Stacks>) -> Result<FiberStack> {
+        let limit = self.limit.unwrap_or(u32::MAX);
+        let one_more = |count: u32| (count < limit).then(|| count + 1);
+        let taken = (self.in_use).fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_more);
+        if taken.is_err() {
+            return Err(PoolConcurrencyLimitError::new(limit, "total_stacks").into());
+        }
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let idle = { idle }.pop();
         let mapping = match idle {
             Some(mapping) => mapping,
-            None => self.map().context("no memory for another stack")?,
+            None => {
+                let mapping = self.map().context("no memory for another stack");
+                mapping.inspect_err(|_| _ = self.in_use.fetch_sub(1, Ordering::Relaxed))?
+            }
         };
         Ok(FiberStack {
             mapping: Some(mapping),
@@ -101,6 +121,7 @@ impl Drop for FiberStack {
     fn drop(&mut self) {
         if let Some(mapping) = self.mapping.take() {
             self.stacks.give_back(mapping);
+            self.stacks.in_use.fetch_sub(1, Ordering::Relaxed);
         }
     }
 }

@@ -5,7 +5,7 @@
 //! in the store, and the nonzero `trap` makes generated code go back to whoever entered it.
 
 use crate::{
-    run::{enter::note_failure, trap::Trap},
+    run::{enter::note_failure, fiber::yield_now, trap::Trap},
     store::{
         StoreOpaque,
         activation::Unwind,
@@ -14,7 +14,7 @@ use crate::{
         instance_data::InstanceData,
         memory_data::MemoryData,
         segments::{copy_segment, segment_length},
-        stopping::check_epoch,
+        stopping::{check_epoch, refuel, take_fuel},
         table_data::{checked_range, copy_elements},
     },
 };
@@ -51,15 +51,26 @@ pub(crate) static TABLE: [BuiltinFunction; Builtin::COUNT] = [
     frame_overflow,
 ];
 
-/// Bytes that an operation on memory does for 1 of fuel. What is shorter may be done by code that
-/// asks nobody ([`gantry_codegen::emit::bulk`]).
-const BYTES_PER_FUEL: u64 = 1024;
-/// Elements that an operation on tables does for 1 of fuel.
-const ELEMENTS_PER_FUEL: u64 = 32;
-/// Bytes that take less than a millisecond, even if no page of them has been there.
-const BYTES_AT_ONCE: usize = 1 << 20;
-/// Elements that take as long.
-const ELEMENTS_AT_ONCE: usize = 1 << 14;
+/// How operations on ranges are paid for and interrupted.
+#[derive(Clone, Copy)]
+struct Pieces {
+    /// Bytes or elements that are done for 1 of fuel.
+    unit: u64,
+    /// Bytes or elements that take less than a millisecond: what is done at once.
+    most: usize,
+}
+
+/// Of operations on memory. What is shorter than the unit may be done by code that asks nobody
+/// ([`gantry_codegen::emit::bulk`]); a piece takes no longer if no page of it has been there.
+const BYTES: Pieces = Pieces {
+    unit: 1024,
+    most: 1 << 20,
+};
+/// Of operations on tables.
+const ELEMENTS: Pieces = Pieces {
+    unit: 32,
+    most: 1 << 14,
+};
 
 /// What a builtin works on: the whole store, and the instance whose code has called.
 struct Operation {
@@ -93,36 +104,54 @@ impl Operation {
         self.instance().tables[index as usize]
     }
 
-    /// Takes the fuel for this many bytes or elements: 1 for each `unit` begun but the first, which
-    /// the operator itself has paid for.
-    fn pay(&mut self, count: u64, unit: u64) -> Result<()> {
-        self.store()
-            .take_fuel(u64::from(count as u32).saturating_sub(1) / unit)
+    /// Takes the fuel for this many bytes or elements: 1 for each unit begun but the first, which
+    /// the operator itself has paid for. Others may run then.
+    fn pay(&mut self, count: u64, pieces: Pieces) -> Result<()> {
+        let amount = u64::from(count as u32).saturating_sub(1) / pieces.unit;
+        // SAFETY: the store's pointer is to the whole of it, and there are no borrows of it.
+        unsafe { take_fuel(self.store, amount) }
     }
 
-    /// Does an operation on `count` bytes or elements in pieces of at most `most`, the last one first
-    /// if it is `backward`, and lets the host interrupt it in between.
+    /// Does an operation on `count` bytes or elements in pieces, the last one first if it is
+    /// `backward`, and lets the host interrupt it in between, or others run.
     fn in_pieces(
         &mut self,
         count: usize,
-        most: usize,
+        pieces: Pieces,
         backward: bool,
         mut body: impl FnMut(&mut Operation, Range<usize>) -> Result<()>,
     ) -> Result<()> {
-        if count <= most {
+        if count <= pieces.most {
             return body(self, 0..count);
         }
-        for done in (0..count).step_by(most) {
+        // Paid for already: code has not counted it.
+        let mut fuel = 0;
+        for done in (0..count).step_by(pieces.most) {
             if done > 0 {
-                // SAFETY: the store's pointer is to the whole of it, and there are no borrows of it.
-                unsafe { check_epoch(self.store)? };
+                fuel += pieces.most as u64 / pieces.unit;
+                self.interrupt(&mut fuel)?;
             }
-            let end = (done + most).min(count);
+            let end = (done + pieces.most).min(count);
             let piece = match backward {
                 true => count - end..count - done,
                 false => done..end,
             };
             body(self, piece)?;
+        }
+        Ok(())
+    }
+
+    /// Lets the host interrupt an operation, or others run, if it has used so much fuel since they
+    /// did.
+    fn interrupt(&mut self, fuel: &mut u64) -> Result<()> {
+        let interval = self.store().fuel_interval();
+        // SAFETY: the store's pointer is to the whole of it, and there are no borrows of it.
+        unsafe {
+            check_epoch(self.store)?;
+            if interval.is_some_and(|interval| *fuel >= interval) {
+                *fuel = 0;
+                yield_now(self.store)?;
+            }
         }
         Ok(())
     }
@@ -200,8 +229,8 @@ unsafe extern "C" fn memory_fill(
 ) -> BuiltinResult {
     let body = |operation: &mut Operation| {
         let range = range(target, length, operation.memory(memory).length())?;
-        operation.pay(length, BYTES_PER_FUEL)?;
-        operation.in_pieces(range.len(), BYTES_AT_ONCE, false, |operation, piece| {
+        operation.pay(length, BYTES)?;
+        operation.in_pieces(range.len(), BYTES, false, |operation, piece| {
             let bytes = &mut operation.memory(memory).bytes_mut()[range.start..];
             bytes[piece].fill(byte as u8);
             Ok(())
@@ -223,11 +252,11 @@ unsafe extern "C" fn memory_copy(
     let body = |operation: &mut Operation| {
         let target = range(target, length, operation.memory(to).length())?;
         let source = range(source, length, operation.memory(from).length())?;
-        operation.pay(length, BYTES_PER_FUEL)?;
+        operation.pay(length, BYTES)?;
         let memories = &operation.instance().memories;
         let is_same = memories[to as usize] == memories[from as usize];
         let backward = target.start > source.start;
-        operation.in_pieces(target.len(), BYTES_AT_ONCE, backward, |operation, piece| {
+        operation.in_pieces(target.len(), BYTES, backward, |operation, piece| {
             let source = source.start + piece.start..source.start + piece.end;
             if is_same {
                 let bytes = operation.memory(to).bytes_mut();
@@ -267,8 +296,8 @@ unsafe extern "C" fn memory_init(
         };
         let bytes = &bytes[range(source, length, bytes.len())?];
         let target = range(target, length, operation.memory(memory).length())?;
-        operation.pay(length, BYTES_PER_FUEL)?;
-        operation.in_pieces(bytes.len(), BYTES_AT_ONCE, false, |operation, piece| {
+        operation.pay(length, BYTES)?;
+        operation.in_pieces(bytes.len(), BYTES, false, |operation, piece| {
             let memory = &mut operation.memory(memory).bytes_mut()[target.start..];
             memory[piece.clone()].copy_from_slice(&bytes[piece]);
             Ok(())
@@ -309,7 +338,7 @@ unsafe extern "C" fn table_grow(
         // value is from its code.
         let old = unsafe { grow_table(operation.store, index, count as u32, value)? };
         if old.is_some() {
-            operation.pay(count, ELEMENTS_PER_FUEL)?;
+            operation.pay(count, ELEMENTS)?;
         }
         Ok(u64::from(old.unwrap_or(u32::MAX)))
     };
@@ -330,18 +359,13 @@ unsafe extern "C" fn table_fill(
         let (start, count) = (start as u32, count as u32);
         let table = &operation.store().tables[index];
         checked_range(start, count, table.length()).map_err(trap)?;
-        operation.pay(count.into(), ELEMENTS_PER_FUEL)?;
-        operation.in_pieces(
-            count as usize,
-            ELEMENTS_AT_ONCE,
-            false,
-            |operation, piece| {
-                let table = &mut operation.store().tables[index];
-                let start = start + piece.start as u32;
-                // SAFETY: the value is from the store's code.
-                unsafe { table.fill(start, value, piece.len() as u32) }.map_err(trap)
-            },
-        )?;
+        operation.pay(count.into(), ELEMENTS)?;
+        operation.in_pieces(count as usize, ELEMENTS, false, |operation, piece| {
+            let table = &mut operation.store().tables[index];
+            let start = start + piece.start as u32;
+            // SAFETY: the value is from the store's code.
+            unsafe { table.fill(start, value, piece.len() as u32) }.map_err(trap)
+        })?;
         Ok(0)
     };
     // SAFETY: called by generated code with its context.
@@ -363,19 +387,14 @@ unsafe extern "C" fn table_copy(
             let length = operation.store().tables[table as usize].length();
             checked_range(start, count, length).map_err(trap)?;
         }
-        operation.pay(count.into(), ELEMENTS_PER_FUEL)?;
+        operation.pay(count.into(), ELEMENTS)?;
         let backward = target > source;
-        operation.in_pieces(
-            count as usize,
-            ELEMENTS_AT_ONCE,
-            backward,
-            |operation, piece| {
-                let first = piece.start as u32;
-                let starts = (target + first, source + first);
-                let all = &mut operation.store().tables;
-                copy_elements(all, tables, starts, piece.len() as u32).map_err(trap)
-            },
-        )?;
+        operation.in_pieces(count as usize, ELEMENTS, backward, |operation, piece| {
+            let first = piece.start as u32;
+            let starts = (target + first, source + first);
+            let all = &mut operation.store().tables;
+            copy_elements(all, tables, starts, piece.len() as u32).map_err(trap)
+        })?;
         Ok(0)
     };
     // SAFETY: called by generated code with its context.
@@ -405,20 +424,15 @@ unsafe extern "C" fn table_init(
         let length = operation.store().tables[index as usize].length();
         checked_range(source, count, available).map_err(trap)?;
         checked_range(target, count, length).map_err(trap)?;
-        operation.pay(count.into(), ELEMENTS_PER_FUEL)?;
-        operation.in_pieces(
-            count as usize,
-            ELEMENTS_AT_ONCE,
-            false,
-            |operation, piece| {
-                let first = piece.start as u32;
-                let places = (target + first, source + first, piece.len() as u32);
-                let tables = &mut operation.store().tables;
-                // The host may have changed the instance since the last piece, so it is borrowed anew.
-                // SAFETY: as above. It runs, so it is complete.
-                unsafe { copy_segment(tables, &*instance, table, segment, places) }.map_err(trap)
-            },
-        )?;
+        operation.pay(count.into(), ELEMENTS)?;
+        operation.in_pieces(count as usize, ELEMENTS, false, |operation, piece| {
+            let first = piece.start as u32;
+            let places = (target + first, source + first, piece.len() as u32);
+            let tables = &mut operation.store().tables;
+            // The host may have changed the instance since the last piece, so it is borrowed anew.
+            // SAFETY: as above. It runs, so it is complete.
+            unsafe { copy_segment(tables, &*instance, table, segment, places) }.map_err(trap)
+        })?;
         Ok(0)
     };
     // SAFETY: called by generated code with its context.
@@ -563,7 +577,8 @@ unsafe extern "C" fn out_of_fuel(
     _: u32,
 ) -> BuiltinResult {
     let body = |operation: &mut Operation| {
-        operation.store().refuel()?;
+        // SAFETY: the store's pointer is to the whole of it, and there are no borrows of it.
+        unsafe { refuel(operation.store)? };
         Ok(0)
     };
     // SAFETY: called by generated code with its context.

@@ -21,19 +21,20 @@
 //! code with `call` in place of `call_async`, or a call hook.
 //!
 //! What else is to suspend a call, as at the end of an epoch, calls [`block_on`] with a future of its
-//! own, from a builtin that Wasm code has called.
+//! own, or [`yield_now`], from a builtin that Wasm code has called.
 
 use crate::{
     engine::stacks::FiberStack,
     store::{StoreInner, StoreOpaque, activation::Activation},
-    sys::{self, Stack, ThreadState, ThreadStateParts},
+    sys::{self, Registers, Stack, ThreadState, ThreadStateParts},
 };
 use anyhow::{Result, bail, ensure};
 use corosensei::{Coroutine, CoroutineResult, Yielder};
 use std::{
     ffi::c_void,
-    future::Future,
+    future::{Future, poll_fn},
     marker::PhantomData,
+    mem,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     pin::Pin,
     ptr,
@@ -57,6 +58,10 @@ pub(crate) struct FiberControl {
     cancelled: bool,
     stack: Stack,
     parts: ThreadStateParts,
+    /// How the stack that polls was left.
+    resumer: Registers,
+    /// What `StoreOpaque::fibers` was before.
+    outer: *const FiberControl,
     /// What the store had when the call began.
     outer_activation: *const Activation,
     outer_host_calls: u32,
@@ -66,14 +71,26 @@ impl FiberControl {
     pub(crate) fn stack(&self) -> Stack {
         self.stack
     }
+
+    /// How the stack that polls was left.
+    pub(crate) fn resumer(&self) -> &Registers {
+        &self.resumer
+    }
+
+    /// The next older one that is being polled.
+    pub(crate) fn outer(&self) -> *const FiberControl {
+        self.outer
+    }
 }
 
 /// What in a store belongs to the calls that are going on.
 #[derive(Clone, Copy)]
 struct StoreState {
     fiber: *mut FiberControl,
+    fibers: *mut FiberControl,
     activation: *const Activation,
     host_calls: u32,
+    uncollectable: u32,
     exit_sp: usize,
     entry_sp: usize,
     host: *mut c_void,
@@ -91,8 +108,10 @@ impl StoreState {
             let runtime = (*store).runtime();
             StoreState {
                 fiber: (*store).fiber,
+                fibers: (*store).fibers,
                 activation: (*store).activation,
                 host_calls: (*store).host_calls,
+                uncollectable: (*store).uncollectable,
                 exit_sp: (*runtime).exit_sp,
                 entry_sp: (*runtime).entry_sp,
                 host: (*runtime).host,
@@ -110,8 +129,10 @@ impl StoreState {
         unsafe {
             let runtime = (*store).runtime();
             (*store).fiber = self.fiber;
+            (*store).fibers = self.fibers;
             (*store).activation = self.activation;
             (*store).host_calls = self.host_calls;
+            (*store).uncollectable = self.uncollectable;
             (*runtime).exit_sp = self.exit_sp;
             (*runtime).entry_sp = self.entry_sp;
             (*runtime).host = self.host;
@@ -184,6 +205,8 @@ impl<'a> Fiber<'a> {
                 segment: engine.uses_segment_addressing(),
                 floats: engine.config().reset_float_settings,
             },
+            resumer: Registers::none(),
+            outer: ptr::null(),
             outer_activation: ptr::null(),
             outer_host_calls: 0,
         }));
@@ -216,6 +239,7 @@ impl<'a> Fiber<'a> {
     /// # Panics
     ///
     /// Resumes the panic of the call.
+    #[inline(never)]
     fn resume(&mut self, resume: Resume) -> bool {
         // The thread may never have run Wasm code.
         sys::prepare_thread();
@@ -232,6 +256,9 @@ impl<'a> Fiber<'a> {
                     (*store).fiber = self.control;
                 }
             }
+            (*self.control).outer = outer.fibers;
+            (*self.control).resumer = Registers::here();
+            (*store).fibers = self.control;
             outer
         };
         // SAFETY: the fiber owns it.
@@ -296,13 +323,14 @@ pub(crate) unsafe fn block_on<R>(
         let fiber = (*store).fiber;
         ensure!(
             !fiber.is_null(),
-            "an asynchronous function of the host was called by a synchronous call: use `call_async` \
-             or `instantiate_async`"
+            "code of a synchronous call has to wait, at an asynchronous function of the host or to \
+             yield: use `call_async` or `instantiate_async`"
         );
         ensure!(
             (*fiber).may_suspend(&*store),
-            "an asynchronous function of the host was called by a synchronous call within an \
-             asynchronous one: functions of the host that call others have to be asynchronous, too"
+            "code of a synchronous call within an asynchronous one has to wait, at an asynchronous \
+             function of the host or to yield: functions of the host that call others have to be \
+             asynchronous, too"
         );
         loop {
             ensure!(!(*fiber).cancelled, CANCELLED);
@@ -315,11 +343,38 @@ pub(crate) unsafe fn block_on<R>(
     }
 }
 
+/// Lets others run, once: the future of the asynchronous call that is going on is pending, and wakes
+/// its task.
+///
+/// # Errors
+///
+/// As [`block_on`].
+///
+/// # Safety
+///
+/// As [`block_on`].
+pub(crate) unsafe fn yield_now(store: *mut StoreOpaque) -> Result<()> {
+    let mut has_yielded = false;
+    let future = poll_fn(move |context| {
+        if mem::replace(&mut has_yielded, true) {
+            return Poll::Ready(());
+        }
+        context.waker().wake_by_ref();
+        Poll::Pending
+    });
+    // SAFETY: as the caller promises.
+    unsafe { block_on(store, Box::pin(future)) }
+}
+
 const CANCELLED: &str = "the future of an asynchronous call was dropped before it was ready";
 
 impl FiberControl {
     /// Whether no frames of the host are on the stack: the call's own activation has called the
-    /// host, or the call itself is one of a function of the host.
+    /// host, the call itself is one of a function of the host, or it is none and this crate makes
+    /// something.
+    ///
+    /// A function of the host that is not asynchronous could ask for something that has to wait,
+    /// too: but where anything has, such functions are errors.
     ///
     /// # Safety
     ///
@@ -327,7 +382,7 @@ impl FiberControl {
     unsafe fn may_suspend(&self, store: &StoreOpaque) -> bool {
         let host_calls = store.host_calls - self.outer_host_calls;
         match store.activation == self.outer_activation {
-            true => host_calls == 1,
+            true => host_calls <= 1,
             // SAFETY: activations that are linked are alive.
             false => unsafe {
                 host_calls == 0 && (*store.activation).outer == self.outer_activation

@@ -3,6 +3,7 @@
 
 pub(crate) mod backtrace;
 pub(crate) mod builtins;
+pub(crate) mod collect;
 pub(crate) mod enter;
 pub(crate) mod exits;
 pub(crate) mod faults;

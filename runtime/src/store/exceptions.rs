@@ -195,6 +195,16 @@ impl ExceptionHeap {
         }
     }
 
+    /// All words that exceptions have, and some that they had.
+    pub(crate) fn words(&self) -> impl Iterator<Item = u64> {
+        self.blocks.iter().flat_map(|block| {
+            let count = block.units as usize * UNIT / size_of::<u64>();
+            // SAFETY: the block has this size, and was zero at first. Code writes whole words, and
+            // none does now.
+            (0..count).map(|index| unsafe { block.start.as_ptr().cast::<u64>().add(index).read() })
+        })
+    }
+
     /// Whether any frame knows an exception that is not shared.
     #[inline]
     pub(crate) fn has_held(&self) -> bool {

@@ -1,6 +1,7 @@
 //! Limits on what a store may become: each memory and table, how many there are, and the sum.
 
 use anyhow::{Error, Result, bail};
+use std::{future::Future, pin::Pin};
 
 /// Decides what may be made in a store and how it may grow. See
 /// [`Store::limiter`](crate::Store::limiter).
@@ -44,6 +45,66 @@ pub trait ResourceLimiter {
     /// Whether all that the store has may grow from `current` to `desired` bytes: memories, tables,
     /// instances with their globals, and objects that Wasm code refers to. It is asked after the
     /// two methods above, and before anything else is made. By default it may.
+    fn store_growing(&mut self, current: usize, desired: usize) -> Result<bool> {
+        let _ = (current, desired);
+        Ok(true)
+    }
+
+    /// How many instances there may be.
+    fn instances(&self) -> usize {
+        DEFAULT_COUNT
+    }
+
+    /// How many memories there may be.
+    fn memories(&self) -> usize {
+        DEFAULT_COUNT
+    }
+
+    /// How many tables there may be.
+    fn tables(&self) -> usize {
+        DEFAULT_COUNT
+    }
+}
+
+/// A [`ResourceLimiter`] that may have to wait: see [`Store::limiter_async`](crate::Store::limiter_async).
+///
+/// Implementations are written with the attribute of the crate async-trait, as for Wasmtime.
+pub trait ResourceLimiterAsync: Send {
+    /// As [`ResourceLimiter::memory_growing`].
+    fn memory_growing<'life0, 'async_trait>(
+        &'life0 mut self,
+        current: usize,
+        desired: usize,
+        maximum: Option<usize>,
+    ) -> Pin<Box<dyn Future<Output = Result<bool>> + Send + 'async_trait>>
+    where
+        'life0: 'async_trait,
+        Self: 'async_trait;
+
+    /// As [`ResourceLimiter::memory_grow_failed`].
+    fn memory_grow_failed(&mut self, error: Error) -> Result<()> {
+        let _ = error;
+        Ok(())
+    }
+
+    /// As [`ResourceLimiter::table_growing`].
+    fn table_growing<'life0, 'async_trait>(
+        &'life0 mut self,
+        current: usize,
+        desired: usize,
+        maximum: Option<usize>,
+    ) -> Pin<Box<dyn Future<Output = Result<bool>> + Send + 'async_trait>>
+    where
+        'life0: 'async_trait,
+        Self: 'async_trait;
+
+    /// As [`ResourceLimiter::table_grow_failed`].
+    fn table_grow_failed(&mut self, error: Error) -> Result<()> {
+        let _ = error;
+        Ok(())
+    }
+
+    /// As [`ResourceLimiter::store_growing`]. This does not wait.
     fn store_growing(&mut self, current: usize, desired: usize) -> Result<bool> {
         let _ = (current, desired);
         Ok(true)

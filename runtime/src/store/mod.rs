@@ -10,6 +10,7 @@ pub(crate) mod activation;
 pub(crate) mod call_hook;
 pub(crate) mod context;
 pub(crate) mod exceptions;
+pub(crate) mod extern_heap;
 pub(crate) mod global_data;
 pub(crate) mod growth;
 pub(crate) mod host_instance;
@@ -17,6 +18,7 @@ pub(crate) mod instance_data;
 pub(crate) mod leak;
 pub(crate) mod limits;
 pub(crate) mod memory_data;
+pub(crate) mod roots;
 pub(crate) mod segments;
 pub(crate) mod stopping;
 pub(crate) mod table_data;
@@ -25,18 +27,23 @@ pub(crate) mod tag_data;
 use crate::{
     engine::{Engine, signatures::SignatureEntry},
     module::Module,
-    run::{fiber::FiberControl, known_calls::KnownCalls},
+    run::{
+        fiber::{FiberControl, block_on},
+        known_calls::KnownCalls,
+    },
     store::{
         activation::{Activation, Flight, TrapRecord, Unwind},
-        call_hook::{CallHook, CallHookBox},
+        call_hook::{CallHook, CallHookBox, CallHookHandler},
         context::StoreContextMut,
         exceptions::ExceptionHeap,
+        extern_heap::ExternHeap,
         global_data::GlobalData,
         host_instance::{HostCells, HostImports, HostInstance},
         instance_data::InstanceData,
         leak::leak,
-        limits::ResourceLimiter,
+        limits::{ResourceLimiter, ResourceLimiterAsync},
         memory_data::MemoryData,
+        roots::RootSet,
         stopping::{EpochCallback, Stopping},
         table_data::TableData,
         tag_data::TagData,
@@ -45,21 +52,20 @@ use crate::{
 use anyhow::{Error, Result, ensure};
 use gantry_codegen::layout::{BuiltinFunction, VmRuntime};
 use std::{
-    any::Any,
     collections::HashMap,
     fmt,
     num::NonZeroU64,
     ptr::{self, NonNull},
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
     },
 };
 
 /// Instances, and all that belongs to them, with data of the host.
 ///
-/// Objects live as long as the store: nothing is freed before it is dropped. Host functions get at
-/// the data of type `T` through [`Caller::data`](crate::Caller::data).
+/// Objects live as long as the store: nothing is freed before it is dropped, but for what an
+/// [`ExternRef`](crate::ExternRef) leads to. Host functions get at the data of type `T` through [`Caller::data`](crate::Caller::data).
 ///
 /// ```
 /// use gantry::{Engine, Store};
@@ -86,9 +92,10 @@ pub struct StoreInner<T> {
 }
 
 /// Finds the limiter in the data of a store.
-pub(crate) struct Limiter<T>(
-    pub(crate) Box<dyn (FnMut(&mut T) -> &mut dyn ResourceLimiter) + Send + Sync>,
-);
+pub(crate) enum Limiter<T> {
+    Sync(Box<dyn (FnMut(&mut T) -> &mut dyn ResourceLimiter) + Send + Sync>),
+    Async(Box<dyn (FnMut(&mut T) -> &mut dyn ResourceLimiterAsync) + Send + Sync>),
+}
 
 impl<T> fmt::Debug for Limiter<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -133,12 +140,19 @@ unsafe fn ask<T>(
     current: usize,
     desired: usize,
 ) -> Result<bool> {
-    // SAFETY: as the caller promises.
-    let store = unsafe { &mut *store.cast::<StoreInner<T>>() };
-    let Some(find) = &mut store.limiter else {
-        return Ok(true);
+    let inner = store.cast::<StoreInner<T>>();
+    // SAFETY: as the caller promises. The limiter and the data are apart from what is used while it
+    // waits.
+    let (find, data) = unsafe { (&mut (*inner).limiter, &mut (*inner).data) };
+    let find = match find {
+        None => return Ok(true),
+        Some(Limiter::Async(find)) => {
+            // SAFETY: as the caller promises.
+            return unsafe { ask_async(store, find(data), what, (current, desired)) };
+        }
+        Some(Limiter::Sync(find)) => find,
     };
-    let limiter = (find.0)(&mut store.data);
+    let limiter = find(data);
     match what {
         Growing::Memory(maximum) => limiter.memory_growing(current, desired, maximum),
         Growing::Table(maximum) => limiter.table_growing(current, desired, maximum),
@@ -147,6 +161,29 @@ unsafe fn ask<T>(
         Growing::Memories => Ok(desired <= limiter.memories()),
         Growing::Tables => Ok(desired <= limiter.tables()),
     }
+}
+
+/// As [`ask`], of a limiter in the store's data that may have to wait.
+///
+/// # Safety
+///
+/// As [`ask`], but that the limiter is borrowed.
+unsafe fn ask_async(
+    store: *mut StoreOpaque,
+    limiter: &mut dyn ResourceLimiterAsync,
+    what: Growing,
+    (current, desired): (usize, usize),
+) -> Result<bool> {
+    let future = match what {
+        Growing::Memory(maximum) => limiter.memory_growing(current, desired, maximum),
+        Growing::Table(maximum) => limiter.table_growing(current, desired, maximum),
+        Growing::Store => return limiter.store_growing(current, desired),
+        Growing::Instances => return Ok(desired <= limiter.instances()),
+        Growing::Memories => return Ok(desired <= limiter.memories()),
+        Growing::Tables => return Ok(desired <= limiter.tables()),
+    };
+    // SAFETY: as the caller promises.
+    unsafe { block_on(store, future)? }
 }
 
 /// # Safety
@@ -158,10 +195,15 @@ unsafe fn tell<T>(store: *mut StoreOpaque, what: Growing, error: Error) -> Resul
     let Some(find) = &mut store.limiter else {
         return Ok(());
     };
-    let limiter = (find.0)(&mut store.data);
-    match what {
-        Growing::Memory(_) => limiter.memory_grow_failed(error),
-        Growing::Table(_) => limiter.table_grow_failed(error),
+    match (find, what) {
+        (Limiter::Sync(find), Growing::Memory(_)) => {
+            find(&mut store.data).memory_grow_failed(error)
+        }
+        (Limiter::Sync(find), Growing::Table(_)) => find(&mut store.data).table_grow_failed(error),
+        (Limiter::Async(find), Growing::Memory(_)) => {
+            find(&mut store.data).memory_grow_failed(error)
+        }
+        (Limiter::Async(find), Growing::Table(_)) => find(&mut store.data).table_grow_failed(error),
         _ => Ok(()),
     }
 }
@@ -324,6 +366,9 @@ pub struct StoreOpaque {
     pub(crate) activation: *const Activation,
     /// The asynchronous call that is going on, or null.
     pub(crate) fiber: *mut FiberControl,
+    /// The newest asynchronous call that is being polled, or null. Unlike `fiber`, it may be one that
+    /// cannot be suspended now.
+    pub(crate) fibers: *mut FiberControl,
     /// How many functions of the host are active that the host has called itself.
     pub(crate) host_calls: u32,
     stack_limit: usize,
@@ -340,13 +385,19 @@ pub struct StoreOpaque {
     pub(crate) host_function_indices: HashMap<usize, usize>,
     /// Functions of the host that are made together, see [`HostImports`].
     host_cells: Vec<HostCells>,
-    extern_refs: Vec<Box<dyn Any + Send + Sync>>,
+    pub(crate) externs: ExternHeap,
+    /// Behind a lock, since the host gets references through shared borrows, too.
+    roots: Mutex<RootSet>,
+    /// How many call hooks are active: values of calls are where no collection looks for them.
+    pub(crate) uncollectable: u32,
     /// How many bytes all that the store has takes, as far as a program decides that.
     size: usize,
     /// How many of them are not of memories.
     objects: usize,
     pub(crate) unwind: Option<Unwind>,
     limit_hooks: Option<LimitHooks>,
+    /// Whether the limiter may wait.
+    limiter_waits: bool,
     pub(crate) stopping: Stopping,
 }
 
@@ -377,6 +428,7 @@ impl<T> Store<T> {
             has_run: false,
             activation: ptr::null(),
             fiber: ptr::null_mut(),
+            fibers: ptr::null_mut(),
             host_calls: 0,
             stack_limit: usize::MAX,
             instances: Vec::new(),
@@ -390,11 +442,14 @@ impl<T> Store<T> {
             host_functions: Vec::new(),
             host_function_indices: HashMap::new(),
             host_cells: Vec::new(),
-            extern_refs: Vec::new(),
+            externs: ExternHeap::default(),
+            roots: Mutex::default(),
+            uncollectable: 0,
             size: 0,
             objects: 0,
             unwind: None,
             limit_hooks: None,
+            limiter_waits: false,
             stopping: Stopping::default(),
         };
         Store {
@@ -446,8 +501,24 @@ impl<T> Store<T> {
         &mut self,
         limiter: impl (FnMut(&mut T) -> &mut dyn ResourceLimiter) + Send + Sync + 'static,
     ) {
-        self.inner.limiter = Some(Limiter(Box::new(limiter)));
+        self.inner.limiter = Some(Limiter::Sync(Box::new(limiter)));
         self.inner.opaque.limit_hooks = Some(LimitHooks::new::<T>());
+        self.inner.opaque.limiter_waits = false;
+    }
+
+    /// As [`Store::limiter`], with a limiter that may wait: the asynchronous call that wants more is
+    /// suspended meanwhile.
+    ///
+    /// From now on synchronous calls on this store are errors, and memories and tables are made and
+    /// grow by [`Memory::new_async`](crate::Memory::new_async) and its like only.
+    pub fn limiter_async(
+        &mut self,
+        limiter: impl (FnMut(&mut T) -> &mut dyn ResourceLimiterAsync) + Send + Sync + 'static,
+    ) {
+        self.inner.limiter = Some(Limiter::Async(Box::new(limiter)));
+        self.inner.opaque.limit_hooks = Some(LimitHooks::new::<T>());
+        self.inner.opaque.limiter_waits = true;
+        self.inner.opaque.stopping.require_asynchronous_calls();
     }
 }
 
@@ -469,7 +540,16 @@ impl<T> Store<T> {
         &mut self,
         hook: impl FnMut(StoreContextMut<'_, T>, CallHook) -> Result<()> + Send + Sync + 'static,
     ) {
-        self.inner.call_hook = Some(CallHookBox(Box::new(hook)));
+        self.inner.call_hook = Some(CallHookBox::Sync(Box::new(hook)));
+    }
+
+    /// As [`Store::call_hook`], with a hook that may wait: the asynchronous call in question is
+    /// suspended meanwhile.
+    ///
+    /// From now on synchronous calls on this store are errors.
+    pub fn call_hook_async(&mut self, hook: impl CallHookHandler<T> + Sync + 'static) {
+        self.inner.call_hook = Some(CallHookBox::Async(Arc::new(hook)));
+        self.inner.opaque.stopping.require_asynchronous_calls();
     }
 }
 
@@ -516,6 +596,15 @@ impl StoreOpaque {
         ensure!(
             self.id == id,
             "an object of another store was given: cross-`Store` values are not supported"
+        );
+        Ok(())
+    }
+
+    /// Fails if the limiter may wait, and so cannot be asked by a synchronous function.
+    pub(crate) fn check_limiter(&self) -> Result<()> {
+        ensure!(
+            !self.limiter_waits,
+            "the store's limiter is asynchronous: `*_async` functions must be used instead"
         );
         Ok(())
     }
@@ -614,11 +703,15 @@ impl StoreOpaque {
         self.instances[index as usize]
     }
 
-    /// Keeps an object of the host for the life of the store, and gives the handle that Wasm code
-    /// has for it: never zero.
-    pub(crate) fn adopt_extern(&mut self, value: Box<dyn Any + Send + Sync>) -> u64 {
-        self.extern_refs.push(value);
-        self.extern_refs.len() as u64
+    /// What the host knows of references. Nothing is done meanwhile that may panic half-way.
+    pub(crate) fn with_roots<R>(&self, f: impl FnOnce(&mut RootSet) -> R) -> R {
+        f(&mut self.roots.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The same, of a store that nobody else uses.
+    #[inline]
+    pub(crate) fn roots_mut(&mut self) -> &mut RootSet {
+        self.roots.get_mut().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A new tag, whose exceptions have the parameters of a signature as values: its index.
@@ -626,16 +719,6 @@ impl StoreOpaque {
         let index = self.tags.len();
         self.tags.push(TagData::new(index, signature));
         index as u32
-    }
-
-    /// The object behind a handle.
-    pub(crate) fn extern_object_mut(&mut self, handle: u64) -> &mut (dyn Any + Send + Sync) {
-        &mut *self.extern_refs[handle as usize - 1]
-    }
-
-    /// The object behind a handle.
-    pub(crate) fn extern_object(&self, handle: u64) -> &(dyn Any + Send + Sync) {
-        &*self.extern_refs[handle as usize - 1]
     }
 }
 

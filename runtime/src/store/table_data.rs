@@ -257,6 +257,14 @@ impl TableData {
         }
     }
 
+    /// The references of a table that is not one of functions.
+    pub(crate) fn handles(&self) -> &[RawRef] {
+        match &self.elements {
+            Elements::Func(_) => &[],
+            Elements::Handles(handles) => handles,
+        }
+    }
+
     /// Writes `count` elements from `start` on, all or none.
     ///
     /// # Safety

@@ -42,6 +42,32 @@ fn what_is_not_there_is_an_error_that_names_it() {
 }
 
 #[test]
+fn pools_have_familiar_settings() -> Result<()> {
+    let mut pool = PoolingAllocationConfig::new();
+    pool.total_memories(1)
+        .memory_protection_keys(Enabled::Auto)
+        .pagemap_scan(Enabled::No);
+    let mut config = Config::new();
+    config
+        .signals_based_traps(true)
+        .collector(Collector::Auto)
+        .allocation_strategy(pool.clone());
+    Engine::new(&config)?;
+    pool.memory_protection_keys(Enabled::Yes);
+    let error = Engine::new(config.allocation_strategy(pool)).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "protection of memory by keys is not supported"
+    );
+    let error = Engine::new(Config::new().signals_based_traps(false)).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "handling of traps without signals is not supported"
+    );
+    Ok(())
+}
+
+#[test]
 fn objects_of_another_engine_are_refused() -> Result<()> {
     let mut store = Store::<()>::default();
     let module = Module::new(&Engine::default(), "(module)")?;

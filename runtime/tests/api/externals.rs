@@ -39,12 +39,12 @@ fn references_to_objects_of_the_host() -> Result<()> {
     let object: Rooted<ExternRef> = ExternRef::new(&mut store, 5u8)?;
     let owned: OwnedRooted<ExternRef> = object.to_owned_rooted(&mut store)?;
     let again = owned.to_rooted(&mut store);
-    assert!(ExternRef::ref_eq(&store, &object, &again)?);
+    assert!(Rooted::ref_eq(&store, &object, &again)?);
     let data = object.data_mut(&mut store)?.unwrap();
     *data.downcast_mut::<u8>().unwrap() += 1;
     assert_eq!(object.data(&store)?.unwrap().downcast_ref::<u8>(), Some(&6));
     let mut other = Store::<()>::default();
     assert!(object.data(&other).is_err());
-    assert!(ExternRef::ref_eq(&mut other, &object, &object).is_err());
+    assert!(Rooted::ref_eq(&mut other, &object, &object).is_err());
     Ok(())
 }

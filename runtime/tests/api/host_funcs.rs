@@ -1,6 +1,23 @@
 use gantry::*;
 
 #[test]
+fn errors_may_be_nested() -> Result<()> {
+    let mut store = Store::<()>::default();
+    let nested = Func::wrap(&mut store, |x: i32| -> Result<Result<i32>> {
+        match x {
+            0 => bail!("outer"),
+            1 => Ok(Err(format_err!("inner"))),
+            _ => Ok(Ok(x)),
+        }
+    });
+    let nested = nested.typed::<i32, i32>(&store)?;
+    assert_eq!(nested.call(&mut store, 0).unwrap_err().to_string(), "outer");
+    assert_eq!(nested.call(&mut store, 1).unwrap_err().to_string(), "inner");
+    assert_eq!(nested.call(&mut store, 2)?, 2);
+    Ok(())
+}
+
+#[test]
 fn results_of_a_wrong_type_are_errors() -> Result<()> {
     let mut store = Store::<()>::default();
     let ty = FuncType::new(store.engine(), None, Some(ValType::I32));

@@ -57,6 +57,9 @@ pub struct PoolingAllocationConfig {
     pub(crate) total_tables: u32,
     pub(crate) max_tables_per_module: u32,
     pub(crate) table_elements: usize,
+    pub(crate) total_stacks: u32,
+    /// What was asked for and is not there.
+    pub(in crate::engine) unsupported: Vec<&'static str>,
 }
 
 impl Default for PoolingAllocationConfig {
@@ -73,6 +76,8 @@ impl Default for PoolingAllocationConfig {
             total_tables: 1000,
             max_tables_per_module: 1,
             table_elements: 20_000,
+            total_stacks: 1000,
+            unsupported: Vec::new(),
         }
     }
 }
@@ -150,6 +155,12 @@ impl PoolingAllocationConfig {
     /// How many tables a module may define. Default: 1.
     pub fn max_tables_per_module(&mut self, count: u32) -> &mut Self {
         self.max_tables_per_module = count;
+        self
+    }
+
+    /// How many asynchronous calls there may be that have begun and are not over. Default: 1,000.
+    pub fn total_stacks(&mut self, count: u32) -> &mut Self {
+        self.total_stacks = count;
         self
     }
 

@@ -4,7 +4,7 @@ use crate::{
     api::extern_types::MemoryType,
     engine::{
         allocation::{
-            check_memory,
+            PoolConcurrencyLimitError, check_memory,
             config::PoolingAllocationConfig,
             host_memory::{Creator, HostMemory},
             image::MemoryImage,
@@ -13,7 +13,7 @@ use crate::{
     },
     sys::{Mapping, max_mappings, page_size},
 };
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 use std::sync::{
     Arc, Mutex, MutexGuard, PoisonError,
     atomic::{AtomicUsize, Ordering},
@@ -234,10 +234,7 @@ impl Memories {
         if !idle.warm.is_empty() {
             return Ok(Some(idle.warm.remove(0)));
         }
-        bail!(
-            "the pool is used up: all {} of `PoolingAllocationConfig::total_memories` are in use",
-            pool.count
-        )
+        Err(PoolConcurrencyLimitError::new(pool.count as u32, "total_memories").into())
     }
 
     /// Whether a new memory is wholly accessible, and how many addresses it is to have.

@@ -23,11 +23,14 @@ use crate::engine::{
     allocation::config::{InstanceAllocationStrategy, PoolingAllocationConfig},
     config::{Config, Settings},
 };
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 use gantry_lower::module::ModuleInfo;
-use std::sync::{
-    Arc,
-    atomic::{AtomicU32, Ordering},
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 
 /// How many instances of a module are kept for the next store, if nothing else is said.
@@ -55,6 +58,9 @@ impl Allocation {
             InstanceAllocationStrategy::OnDemand => None,
             InstanceAllocationStrategy::Pooling(pool) => Some(pool.clone()),
         };
+        if let Some(what) = pool.as_ref().and_then(|pool| pool.unsupported.first()) {
+            bail!("{what} is not supported");
+        }
         Ok(Allocation {
             memories: Arc::new(Memories::new(
                 pool.as_ref(),
@@ -176,12 +182,36 @@ fn check_table(elements: u32, pool: &PoolingAllocationConfig) -> Result<()> {
 }
 
 /// Adds one to a count, up to a limit of the pool that has this name.
-fn take(count: &AtomicU32, limit: u32, name: &str) -> Result<()> {
+fn take(count: &AtomicU32, limit: u32, name: &'static str) -> Result<()> {
     let one_more = |count: u32| (count < limit).then(|| count + 1);
     let taken = count.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_more);
-    ensure!(
-        taken.is_ok(),
-        "the pool is used up: all {limit} of `PoolingAllocationConfig::{name}` are in use"
-    );
-    Ok(())
+    match taken {
+        Ok(_) => Ok(()),
+        Err(_) => Err(PoolConcurrencyLimitError { limit, name }.into()),
+    }
+}
+
+/// All of a kind that a pool has are in use: errors of instantiation and the like downcast to it.
+#[derive(Debug)]
+pub struct PoolConcurrencyLimitError {
+    limit: u32,
+    name: &'static str,
+}
+
+impl fmt::Display for PoolConcurrencyLimitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let PoolConcurrencyLimitError { limit, name } = self;
+        write!(
+            f,
+            "the pool is used up: all {limit} of `PoolingAllocationConfig::{name}` are in use"
+        )
+    }
+}
+
+impl std::error::Error for PoolConcurrencyLimitError {}
+
+impl PoolConcurrencyLimitError {
+    pub(in crate::engine) fn new(limit: u32, name: &'static str) -> PoolConcurrencyLimitError {
+        PoolConcurrencyLimitError { limit, name }
+    }
 }

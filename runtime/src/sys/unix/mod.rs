@@ -4,6 +4,7 @@ mod floats;
 mod images;
 mod memory;
 mod processor;
+mod registers;
 mod signals;
 mod stack;
 mod thread_state;
@@ -13,6 +14,7 @@ pub(crate) use images::FileRange;
 pub(crate) use memory::{
     Mapping, discard, make_executable, max_mappings, page_size, release_free_memory,
 };
+pub(crate) use registers::Registers;
 pub(crate) use signals::{FaultContext, install_handlers};
 pub(crate) use stack::{Stack, approximate_stack_pointer, prepare_thread};
 pub(crate) use thread_state::{ThreadState, ThreadStateParts};

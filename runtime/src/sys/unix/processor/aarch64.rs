@@ -44,6 +44,57 @@ impl FaultContext {
     }
 }
 
+/// How many registers functions preserve for their callers: 11 integers and 8 floats.
+pub(in super::super) const PRESERVED: usize = 19;
+
+/// These registers as the calling function has found them, unless they are in its frame, and its
+/// stack pointer.
+#[inline(always)]
+pub(in super::super) fn preserved_registers() -> ([u64; PRESERVED], usize) {
+    let mut registers = [0; PRESERVED];
+    let stack_pointer;
+    // SAFETY: writes the array, and nothing else.
+    unsafe {
+        asm!(
+            "stp x19, x20, [{to}]",
+            "stp x21, x22, [{to}, 16]",
+            "stp x23, x24, [{to}, 32]",
+            "stp x25, x26, [{to}, 48]",
+            "stp x27, x28, [{to}, 64]",
+            "str x29, [{to}, 80]",
+            "stp d8, d9, [{to}, 88]",
+            "stp d10, d11, [{to}, 104]",
+            "stp d12, d13, [{to}, 120]",
+            "stp d14, d15, [{to}, 136]",
+            "mov {stack_pointer}, sp",
+            to = in(reg) &raw mut registers,
+            stack_pointer = lateout(reg) stack_pointer,
+            options(nostack, preserves_flags),
+        );
+    }
+    (registers, stack_pointer)
+}
+
+/// Reads a word of a stack.
+///
+/// # Safety
+///
+/// The address is mapped, and divisible by 8.
+#[inline(always)]
+pub(in super::super) unsafe fn load(address: usize) -> u64 {
+    let word;
+    // SAFETY: as the caller promises.
+    unsafe {
+        asm!(
+            "ldr {word}, [{address}]",
+            address = in(reg) address,
+            word = lateout(reg) word,
+            options(readonly, nostack, preserves_flags),
+        );
+    }
+    word
+}
+
 /// What pages of code need besides being readable and executable: if the processor knows landing
 /// pads, it is to insist on them. Generated code has them wherever an indirect branch goes.
 pub(in super::super) fn code_protection() -> libc::c_int {

@@ -4,6 +4,8 @@
 //! | item | what it is |
 //! |---|---|
 //! | `impl FaultContext` | the registers of an interrupted thread |
+//! | `PRESERVED`, `preserved_registers` | the registers that functions preserve for their callers |
+//! | `load` | reads a word of a stack |
 //! | `code_protection` | what pages of code need besides being readable and executable |
 //! | `float_control`, `is_default_control`, `set_float_control` | the register that controls floats |
 //! | `has_segment_base` | whether a segment's base can follow that of memory |

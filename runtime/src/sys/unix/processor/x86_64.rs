@@ -44,6 +44,53 @@ impl FaultContext {
     }
 }
 
+/// How many registers functions preserve for their callers.
+pub(in super::super) const PRESERVED: usize = 6;
+
+/// These registers as the calling function has found them, unless they are in its frame, and its
+/// stack pointer.
+#[inline(always)]
+pub(in super::super) fn preserved_registers() -> ([u64; PRESERVED], usize) {
+    let mut registers = [0; PRESERVED];
+    let stack_pointer;
+    // SAFETY: writes the array, and nothing else.
+    unsafe {
+        asm!(
+            "mov [{to}], rbx",
+            "mov [{to} + 8], rbp",
+            "mov [{to} + 16], r12",
+            "mov [{to} + 24], r13",
+            "mov [{to} + 32], r14",
+            "mov [{to} + 40], r15",
+            "mov {stack_pointer}, rsp",
+            to = in(reg) &raw mut registers,
+            stack_pointer = lateout(reg) stack_pointer,
+            options(nostack, preserves_flags),
+        );
+    }
+    (registers, stack_pointer)
+}
+
+/// Reads a word of a stack.
+///
+/// # Safety
+///
+/// The address is mapped, and divisible by 8.
+#[inline(always)]
+pub(in super::super) unsafe fn load(address: usize) -> u64 {
+    let word;
+    // SAFETY: as the caller promises.
+    unsafe {
+        asm!(
+            "mov {word}, [{address}]",
+            address = in(reg) address,
+            word = lateout(reg) word,
+            options(readonly, nostack, preserves_flags),
+        );
+    }
+    word
+}
+
 /// What pages of code need besides being readable and executable: nothing.
 pub(in super::super) fn code_protection() -> libc::c_int {
     0
