@@ -146,6 +146,8 @@ pub struct Function {
     pub has_handlers: bool,
     /// Whether there may be a vector: a value or variable of type [`Type::V128`].
     pub has_vectors: bool,
+    /// Whether the function is one of a module with [wide calls](crate::Declarations::wide_calls).
+    pub wide_calls: bool,
     /// The filled tables that calls rely on and that are written. Lowering notes them; passes may
     /// remove such calls later.
     pub filled_tables: FilledTables,
@@ -183,6 +185,7 @@ impl Function {
         self.most_passed = 0;
         self.has_handlers = false;
         self.has_vectors = false;
+        self.wide_calls = false;
         self.filled_tables = FilledTables::default();
         self.refunds.clear();
     }

@@ -52,6 +52,8 @@ pub struct Regional {
     waiting: Vec<Vec<(u32, u32)>>,
     /// Callee-saved registers that have been given out: their price is paid.
     touched: RegSet,
+    /// The float registers that the function's calls preserve as whole vectors.
+    whole: RegSet,
 }
 
 /// The register that is best for a variable.
@@ -66,8 +68,15 @@ struct Hint {
 const ASKED: usize = 64;
 
 impl Regional {
-    /// Chooses the places of all pieces. `None` if that would take too long.
-    pub fn choose<M: Machine>(&mut self, function: &Function, pieces: &Pieces) -> Option<&[u32]> {
+    /// Chooses the places of all pieces; calls preserve whole vectors in these registers. `None` if
+    /// that would take too long.
+    pub fn choose<M: Machine>(
+        &mut self,
+        function: &Function,
+        pieces: &Pieces,
+        whole: RegSet,
+    ) -> Option<&[u32]> {
+        self.whole = whole;
         self.prepare::<M>(function, pieces);
         self.find_partners(function);
         self.give_hints::<M>(function, pieces)?;
@@ -212,13 +221,12 @@ impl Regional {
         gain: i64,
     ) -> RegSet {
         let ty = function.variables[variable].ty;
-        if crosses_call && ty == Type::V128 {
-            // A call preserves no more than the lower half.
-            return RegSet::EMPTY;
-        }
         let mut candidates = M::HOMES.in_class(RegClass::of(ty));
         if crosses_call {
-            candidates = candidates.and(M::CALLEE_SAVED);
+            candidates = candidates.and(match ty {
+                Type::V128 => self.whole,
+                _ => M::CALLEE_SAVED,
+            });
         }
         if gain < i64::from(PRICE) {
             candidates = candidates.without(M::CALLEE_SAVED.without(self.touched));

@@ -22,7 +22,7 @@ use gantry_ir::{
 /// The version of the rules that have no value: that an `i32` in a register or slot is
 /// zero-extended, which registers thunks restore, what a site means, and the like. It goes up with
 /// each change of such a rule.
-const RULES: u64 = 1;
+const RULES: u64 = 2;
 
 /// The fingerprint of an instruction set.
 pub fn abi_fingerprint<I: Isa>() -> u64 {
@@ -41,9 +41,11 @@ pub fn abi_fingerprint<I: Isa>() -> u64 {
     for segment in [false, true] {
         fingerprint.add_bytes(&trampolines::entry::<I::Encoder>(&signature, segment));
         fingerprint.add_bytes(&trampolines::trap_exit::<I::Encoder>(segment));
-        let mut builtins = trampolines::builtins::<I::Encoder>(segment);
-        trampolines::add_interrupts::<I::Encoder>(segment, &mut builtins);
-        fingerprint.add_bytes(&builtins.0);
+        for wide in [false, true] {
+            let mut builtins = trampolines::builtins::<I::Encoder>(segment, wide);
+            trampolines::add_interrupts::<I::Encoder>(segment, wide, &mut builtins);
+            fingerprint.add_bytes(&builtins.0);
+        }
     }
     fingerprint.add_bytes(&trampolines::exit::<I::Encoder>(&signature));
     fingerprint.0
@@ -147,8 +149,8 @@ impl Fingerprint {
         let mut saved = RegSet::EMPTY;
         for reg in Frame::saveable::<I>().iter() {
             saved.insert(reg);
-            for calls in [false, true] {
-                let frame = Frame::new::<I>(saved, 0, calls);
+            for (calls, wide) in [(false, false), (true, false), (false, true), (true, true)] {
+                let frame = Frame::new::<I>(saved, 0, calls, wide);
                 let record = frame.record::<I>();
                 self.add(u64::from(record.return_address));
                 self.add(u64::from(record.saved));

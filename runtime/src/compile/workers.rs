@@ -409,9 +409,10 @@ impl<I: HasCompiler> Work<'_, I> {
             return Err(error);
         }
         let segment = self.settings.segment;
-        let mut builtins = trampolines::builtins::<I::Encoder>(segment);
+        let wide = self.info.declarations.wide_calls;
+        let mut builtins = trampolines::builtins::<I::Encoder>(segment, wide);
         if self.settings.metering.is_on() {
-            trampolines::add_interrupts::<I::Encoder>(segment, &mut builtins);
+            trampolines::add_interrupts::<I::Encoder>(segment, wide, &mut builtins);
         }
         let (builtins, offsets) = builtins;
         let linking = self

@@ -107,6 +107,7 @@ impl<'f> Script<'f> {
             size: 16,
             calls: true,
             vectors: false,
+            wide: false,
         })
     }
 }
