@@ -530,8 +530,7 @@ impl<I: Isa> Compiler<I> {
         self.encoder.body().reach = Reach::Short;
         self.encoder.body().segment = environment.segment;
         let wide = environment.declarations.wide_calls;
-        trampolines::import_thunk(&mut self.encoder, offset, import, wide)
-            .map_err(|_| CodeTooLarge)
+        trampolines::import_thunk(&mut self.encoder, offset, import, wide).map_err(|_| CodeTooLarge)
     }
 
     /// The thunk of calls through tables to another instance.

@@ -386,10 +386,12 @@ type Kept = Result<usize, usize>;
 /// Where the registers that calls preserve are kept, in their order.
 fn places_of<I: TestIsa>() -> impl Iterator<Item = Kept> {
     let (mut ints, mut floats) = (0.., (0..).step_by(WIDEST as usize));
-    I::Isa::CALLEE_SAVED.iter().map(move |reg| match reg.class() {
-        RegClass::Int => Ok(ints.next().unwrap()),
-        RegClass::Float => Err(floats.next().unwrap()),
-    })
+    I::Isa::CALLEE_SAVED
+        .iter()
+        .map(move |reg| match reg.class() {
+            RegClass::Int => Ok(ints.next().unwrap()),
+            RegClass::Float => Err(floats.next().unwrap()),
+        })
 }
 
 fn kept(runtime: &mut VmRuntime, place: Kept) -> &mut u64 {

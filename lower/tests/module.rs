@@ -225,7 +225,12 @@ fn calls_are_wide_where_functions_declare_vectors() {
         assert!(!is_wide(fields), "{fields}");
     }
     // What is cut off or says too much is refused later, by whoever reads the function.
-    for body in [&b"\x01"[..], b"\x01\x7b", b"\xff\xff\xff\xff\x0f\x01\x7f\x0b", b"\x01\x01\x40\x0b"] {
+    for body in [
+        &b"\x01"[..],
+        b"\x01\x7b",
+        b"\xff\xff\xff\xff\x0f\x01\x7f\x0b",
+        b"\x01\x01\x40\x0b",
+    ] {
         let mut bytes = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x03\x02\x01\0\x0a".to_vec();
         bytes.extend([2 + body.len() as u8, 1, body.len() as u8]);
         bytes.extend(body);

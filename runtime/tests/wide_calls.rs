@@ -10,8 +10,8 @@ mod common;
 
 use common::*;
 use gantry::{
-    BoundsChecks, Caller, Engine, Error, Exception, Extern, Func, Instance, Module, ResourceLimiter,
-    Result, Store, Tag, TagType, FuncType, Trap, UpdateDeadline, Val, ValType,
+    BoundsChecks, Caller, Engine, Error, Exception, Extern, Func, FuncType, Instance, Module,
+    ResourceLimiter, Result, Store, Tag, TagType, Trap, UpdateDeadline, Val, ValType,
 };
 use std::fmt::Write;
 
@@ -67,13 +67,18 @@ fn floats(call: &str) -> String {
     }
     let mut sum = format!("(f64.convert_i32_s {call})");
     for index in 0..10 {
-        sum = format!("(f64.sub (f64.add {sum} (local.get $f{index})) (local.get $f{}))", 9 - index);
+        sum = format!(
+            "(f64.sub (f64.add {sum} (local.get $f{index})) (local.get $f{}))",
+            9 - index
+        );
     }
     text + &format!("(i32.trunc_f64_s {sum})")
 }
 
 fn float_locals() -> String {
-    (0..10).map(|index| format!("(local $f{index} f64)")).collect()
+    (0..10)
+        .map(|index| format!("(local $f{index} f64)"))
+        .collect()
 }
 
 /// A module without vectors.
@@ -163,9 +168,7 @@ fn kept(x: i32) -> i32 {
 fn calls() -> Vec<(&'static str, String)> {
     let many = format!("(local.get $r) {}", "(i32.const 5) ".repeat(MANY - 1));
     let caught = |call: &str| {
-        format!(
-            "(block $h (result i32) (try_table (catch $e $h) (drop {call})) unreachable)"
-        )
+        format!("(block $h (result i32) (try_table (catch $e $h) (drop {call})) unreachable)")
     };
     let r = "(local.get $r)";
     let of = |function: &str| format!("(call ${function} {r})");
@@ -202,13 +205,24 @@ fn calls() -> Vec<(&'static str, String)> {
         ("throw_host", caught(&of("host_throws"))),
         ("throw_tail", caught(&of("tail_throws"))),
         ("caught_below", of("catches")),
-        ("grow", format!("(i32.add {r} (i32.gt_s (memory.grow (i32.const 1)) (i32.const 0)))")),
-        ("grow_table", format!(
-            "(i32.add {r} (i32.gt_s (table.grow $table (ref.null func) (i32.const 1)) (i32.const 0)))")),
-        ("copy", format!(
-            "(block (result i32)
+        (
+            "grow",
+            format!("(i32.add {r} (i32.gt_s (memory.grow (i32.const 1)) (i32.const 0)))"),
+        ),
+        (
+            "grow_table",
+            format!(
+                "(i32.add {r} (i32.gt_s (table.grow $table (ref.null func) (i32.const 1)) (i32.const 0)))"
+            ),
+        ),
+        (
+            "copy",
+            format!(
+                "(block (result i32)
                 (memory.copy (i32.const 8) (i32.const 4096) (i32.const 40000))
-                (i32.add {r} (i32.const 1)))")),
+                (i32.add {r} (i32.const 1)))"
+            ),
+        ),
     ]
 }
 
@@ -316,7 +330,9 @@ fn instantiate(engine: &Engine) -> (Store<Spoiler>, Instance) {
     let many = FuncType::new(engine, vec![ValType::I32; MANY], [ValType::I32]);
     let host_many = Func::new(&mut store, many, |_, params, results| {
         spoil_upper_halves();
-        let Val::I32(x) = params[0] else { unreachable!() };
+        let Val::I32(x) = params[0] else {
+            unreachable!()
+        };
         results[0] = Val::I32(x + 1);
         Ok(())
     });

@@ -331,6 +331,15 @@ impl<M: Machine> Scan<'_, M> {
         if !hint.is_none() && free.contains(hint) {
             return Some(hint);
         }
+        if !self.homes.whole.is_empty()
+            && let Some(reg) = free
+                .without(M::CALLEE_SAVED)
+                .in_class(RegClass::Float)
+                .first()
+        {
+            // The others are what vectors and floats across calls compete for.
+            return Some(reg);
+        }
         let costly = M::CALLEE_SAVED.without(self.touched);
         if let Some(reg) = free.without(costly).first() {
             return Some(reg);

@@ -205,8 +205,10 @@ impl Regional {
         let hints = [self.hints[variable].reg, partner].into_iter();
         let mut hints = hints.filter(|&hint| !hint.is_none() && candidates.contains(hint));
         let cheap = candidates.without(M::CALLEE_SAVED.without(self.touched));
+        let others = self.uncontested::<M>(candidates);
         hints
             .find(is_free)
+            .or_else(|| others.iter().find(is_free))
             .or_else(|| cheap.iter().find(is_free))
             .or_else(|| candidates.without(cheap).iter().find(is_free))
     }
@@ -318,7 +320,20 @@ impl Regional {
             };
             missed.sum::<i64>() + 2 * i64::from(untouched.contains(*reg)) - saved
         };
-        candidates.iter().filter(is_free).min_by_key(price)
+        let others = self.uncontested::<M>(candidates);
+        let candidates = others.iter().chain(candidates.without(others).iter());
+        candidates.filter(is_free).min_by_key(price)
+    }
+
+    /// Those of the candidates that are to be taken first, if calls preserve whole vectors: a float
+    /// that lives across no call leaves the others to what does.
+    fn uncontested<M: Machine>(&self, candidates: RegSet) -> RegSet {
+        match self.whole.is_empty() {
+            true => RegSet::EMPTY,
+            false => candidates
+                .without(M::CALLEE_SAVED)
+                .in_class(RegClass::Float),
+        }
     }
 
     /// What goes on in an inner loop gains as much around that as there is to gain for both, if it

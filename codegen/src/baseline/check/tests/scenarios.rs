@@ -445,7 +445,8 @@ fn vectors_are_not_saved_for_the_caller_where_a_call_leaves_by_itself() {
         let mut script = Script::new(&function);
         script.0.set_context_slot(8);
         script.call(true);
-        script.finish_frame(if right { &[f(3)] } else { &[] }, true)
+        let saved = [f(3)];
+        script.finish_frame(if right { &saved } else { &[] }, true)
     });
 }
 
