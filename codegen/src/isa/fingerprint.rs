@@ -10,7 +10,7 @@ use crate::{
         Isa,
         convention::{CallPlace, Convention},
         machine::Machine,
-        reg::{Reg, RegSet},
+        reg::{Reg, RegClass, RegSet},
     },
     layout::{self, Builtin, ContextLayout, ContextSlot},
 };
@@ -41,11 +41,9 @@ pub fn abi_fingerprint<I: Isa>() -> u64 {
     for segment in [false, true] {
         fingerprint.add_bytes(&trampolines::entry::<I::Encoder>(&signature, segment));
         fingerprint.add_bytes(&trampolines::trap_exit::<I::Encoder>(segment));
-        for wide in [false, true] {
-            let mut builtins = trampolines::builtins::<I::Encoder>(segment, wide);
-            trampolines::add_interrupts::<I::Encoder>(segment, wide, &mut builtins);
-            fingerprint.add_bytes(&builtins.0);
-        }
+        let mut builtins = trampolines::builtins::<I::Encoder>(segment, false);
+        trampolines::add_interrupts::<I::Encoder>(segment, false, &mut builtins);
+        fingerprint.add_bytes(&builtins.0);
     }
     fingerprint.add_bytes(&trampolines::exit::<I::Encoder>(&signature));
     fingerprint.0
@@ -149,7 +147,10 @@ impl Fingerprint {
         let mut saved = RegSet::EMPTY;
         for reg in Frame::saveable::<I>().iter() {
             saved.insert(reg);
-            for (calls, wide) in [(false, false), (true, false), (false, true), (true, true)] {
+            // Wide frames differ only where floats are saved.
+            let has_floats = reg.class() == RegClass::Float;
+            let kinds = [(false, false), (true, false), (true, true)];
+            for (calls, wide) in kinds.into_iter().take(2 + usize::from(has_floats)) {
                 let frame = Frame::new::<I>(saved, 0, calls, wide);
                 let record = frame.record::<I>();
                 self.add(u64::from(record.return_address));
