@@ -19,3 +19,157 @@
     (call $many (local.get 0) (i32.const 1) (i32.const 2) (i32.const 3) (i32.const 4)
       (i32.const 5) (i32.const 6) (i32.const 7) (i32.const 8))))
 
+;; > === asm none
+;; > function %callee ; 26 bytes, frame 8
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 8
+;; >     call %callee
+;; >     add rsp, 8
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow
+;; >
+;; > function %vector ; 70 bytes, frame 24
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 0x18
+;; >     vmovups [rsp], xmm0
+;; >     call %callee
+;; >     mov rdi, rax
+;; >     call %callee
+;; >     vmovd xmm0, eax
+;; >     vpbroadcastd xmm1, xmm0
+;; >     vmovups xmm0, [rsp]
+;; >     vpaddd xmm1, xmm0, xmm1
+;; >     vpmulld xmm1, xmm1, xmm0
+;; >     vpsubd xmm1, xmm1, xmm0
+;; >     vmovaps xmm0, xmm1
+;; >     add rsp, 0x18
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow
+;; >
+;; > function %float ; 64 bytes, frame 8
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 8
+;; >     vmovsd [rsp], xmm0
+;; >     call %callee
+;; >     mov rdi, rax
+;; >     call %callee
+;; >     vxorps xmm0, xmm0, xmm0
+;; >     vcvtsi2sd xmm0, xmm0, eax
+;; >     vmovsd xmm1, [rsp]
+;; >     vaddsd xmm0, xmm1, xmm0
+;; >     vmulsd xmm0, xmm0, xmm1
+;; >     vsubsd xmm0, xmm0, xmm1
+;; >     add rsp, 8
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow
+;; >
+;; > function %leaves ; 114 bytes, frame 40
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 0x28
+;; >     mov r11d, 5
+;; >     mov [rsp], r11
+;; >     mov r11d, 6
+;; >     mov [rsp + 8], r11
+;; >     mov r11d, 7
+;; >     mov [rsp + 0x10], r11
+;; >     mov r11d, 8
+;; >     mov [rsp + 0x18], r11
+;; >     mov esi, 1
+;; >     mov edx, 2
+;; >     mov ecx, 3
+;; >     mov r8d, 4
+;; >     mov [rsp + 0x20], r14
+;; >     mov r11, r14
+;; >     mov r14, [r11 + 0x50]
+;; >     mov r15, [r14 + 8]
+;; >     call qword ptr [r11 + 0x48]
+;; >     mov r14, [rsp + 0x20]
+;; >     mov r15, [r14 + 8]
+;; >     add rsp, 0x28
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow
+;; > === asm speed
+;; > function %callee ; 26 bytes, frame 8
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 8
+;; >     call %callee
+;; >     add rsp, 8
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow
+;; >
+;; > function %vector ; 70 bytes, frame 24
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 0x18
+;; >     vmovups [rsp], xmm0
+;; >     call %callee
+;; >     mov rdi, rax
+;; >     call %callee
+;; >     vmovd xmm0, eax
+;; >     vpbroadcastd xmm1, xmm0
+;; >     vmovups xmm0, [rsp]
+;; >     vpaddd xmm1, xmm0, xmm1
+;; >     vpmulld xmm1, xmm1, xmm0
+;; >     vpsubd xmm1, xmm1, xmm0
+;; >     vmovaps xmm0, xmm1
+;; >     add rsp, 0x18
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow
+;; >
+;; > function %float ; 64 bytes, frame 8
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 8
+;; >     vmovsd [rsp], xmm0
+;; >     call %callee
+;; >     mov rdi, rax
+;; >     call %callee
+;; >     vxorps xmm0, xmm0, xmm0
+;; >     vcvtsi2sd xmm0, xmm0, eax
+;; >     vmovsd xmm1, [rsp]
+;; >     vaddsd xmm0, xmm1, xmm0
+;; >     vmulsd xmm0, xmm0, xmm1
+;; >     vsubsd xmm0, xmm0, xmm1
+;; >     add rsp, 8
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow
+;; >
+;; > function %leaves ; 114 bytes, frame 40
+;; >     cmp rsp, [r14 + 0x18]
+;; >     jb L0
+;; >     sub rsp, 0x28
+;; >     mov r11d, 5
+;; >     mov [rsp], r11
+;; >     mov r11d, 6
+;; >     mov [rsp + 8], r11
+;; >     mov r11d, 7
+;; >     mov [rsp + 0x10], r11
+;; >     mov r11d, 8
+;; >     mov [rsp + 0x18], r11
+;; >     mov esi, 1
+;; >     mov edx, 2
+;; >     mov ecx, 3
+;; >     mov r8d, 4
+;; >     mov [rsp + 0x20], r14
+;; >     mov r11, r14
+;; >     mov r14, [r11 + 0x50]
+;; >     mov r15, [r14 + 8]
+;; >     call qword ptr [r11 + 0x48]
+;; >     mov r14, [rsp + 0x20]
+;; >     mov r15, [r14 + 8]
+;; >     add rsp, 0x28
+;; >     ret
+;; > L0:
+;; >     ud2                                      ; trap StackOverflow
