@@ -21,7 +21,7 @@ const FRAME: usize = size_of::<VmTailFrame>();
 const _: () = assert!(offset_of!(VmTailFrame, return_address) + SLOT == FRAME);
 /// Words of the vectors directly below a frame.
 const VECTOR_WORDS: usize = TAIL_VECTORS / SLOT;
-const _: () = assert!(VECTOR_WORDS <= SAVED_VECTOR_WORDS);
+const _: () = assert!(SAVED_VECTOR_WORDS.checked_sub(VECTOR_WORDS).is_some());
 
 /// Which of [`TAIL_AREAS`] is below the frame that this is the return address to, if it is one.
 fn known_area(return_address: usize) -> Option<usize> {
