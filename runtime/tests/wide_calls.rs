@@ -13,7 +13,13 @@ use gantry::{
     BoundsChecks, Caller, Engine, Error, Exception, Extern, Func, FuncType, Instance, Module,
     ResourceLimiter, Result, Store, Tag, TagType, Trap, UpdateDeadline, Val, ValType,
 };
-use std::fmt::Write;
+use std::{
+    fmt::Write,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
+};
 
 /// Vectors that live across each call: more than registers that calls preserve.
 const VECTORS: i32 = 12;
@@ -41,7 +47,11 @@ fn spoil_upper_halves() {
 fn spoil_upper_halves() {}
 
 /// A limiter that spoils them whenever it is asked.
-struct Spoiler;
+#[derive(Default)]
+struct Spoiler {
+    /// What the next interrupt throws.
+    throws: Option<i32>,
+}
 
 impl ResourceLimiter for Spoiler {
     fn memory_growing(&mut self, _: usize, _: usize, _: Option<usize>) -> Result<bool> {
@@ -242,6 +252,7 @@ fn vector_module() -> String {
         (import "" "throws" (func $foreign_throws (type $t)))
         (import "" "throws_many" (func $foreign_throws_many (type $m)))
         (import "" "bounce" (func $bounce (type $t)))
+        (import "" "throw_at_interrupt" (func $throw_at_interrupt (param i32)))
         (import "" "table" (table $other 1 funcref))
         (memory 2)
         (table $table 8 funcref)
@@ -270,6 +281,10 @@ fn vector_module() -> String {
             (throw $e (call $next (local.get $x))))
         (func $tail_throws (param $x i32) (result i32)
             (return_call $foreign_throws (local.get $x)))
+        (func $waits (param $x i32) (result i32)
+            (call $throw_at_interrupt (i32.add (local.get $x) (i32.const 1)))
+            (loop $again (br_if $again (i32.eqz (global.get $zero))))
+            unreachable)
         (func $catches (param $r i32) (result i32)
             (if (global.get $zero) (then (return (call $catches (local.get $r)))))
             (block $h (result i32)
@@ -286,6 +301,11 @@ fn vector_module() -> String {
     );
     text += &keeper("keeps", "(call $next (local.get $r))");
     text += &keeper("throws_deep", "(call $throws (local.get $r))");
+    text += &keeper(
+        "interrupted",
+        "(block $h (result i32)
+            (try_table (catch $e $h) (drop (call $waits (local.get $r)))) unreachable)",
+    );
     for (name, call) in calls() {
         text += &keeper(name, &call);
     }
@@ -316,8 +336,8 @@ fn dug(x: i32) -> i32 {
 }
 
 /// Both modules, and what they import from the host.
-fn instantiate(engine: &Engine) -> (Store<Spoiler>, Instance) {
-    let mut store = Store::new(engine, Spoiler);
+fn instantiate(engine: &Engine) -> (Store<Spoiler>, Instance, Tag) {
+    let mut store = Store::new(engine, Spoiler::default());
     store.limiter(|spoiler| spoiler);
     let ty = TagType::new(FuncType::new(engine, [ValType::I32], []));
     let tag = Tag::new(&mut store, &ty).unwrap();
@@ -349,12 +369,18 @@ fn instantiate(engine: &Engine) -> (Store<Spoiler>, Instance) {
         host_many.into(),
         host_throws.into(),
     ];
-    for name in ["spoil", "many", "throws", "throws_many", "bounce", "table"] {
+    let throw_at_interrupt = |mut caller: Caller<'_, Spoiler>, x: i32| {
+        caller.data_mut().throws = Some(x);
+    };
+    let throw_at_interrupt = Func::wrap(&mut store, throw_at_interrupt);
+    for name in ["spoil", "many", "throws", "throws_many", "bounce"] {
         imports.push(scalar.get_export(&mut store, name).unwrap());
     }
+    imports.push(throw_at_interrupt.into());
+    imports.push(scalar.get_export(&mut store, "table").unwrap());
     let module = Module::new(engine, vector_module()).unwrap();
     let instance = Instance::new(&mut store, &module, &imports).unwrap();
-    (store, instance)
+    (store, instance, tag)
 }
 
 fn call(store: &mut Store<Spoiler>, instance: Instance, name: &str, x: i32) -> Result<i32> {
@@ -375,23 +401,36 @@ fn check_all(store: &mut Store<Spoiler>, instance: Instance) {
 #[test]
 fn vectors_are_whole_behind_calls() {
     for engine in engines() {
-        let (mut store, instance) = instantiate(&engine);
+        let (mut store, instance, _) = instantiate(&engine);
         check_all(&mut store, instance);
     }
 }
 
-/// The engine's epoch changes at each step, and the host spoils what it may.
+/// Each look at the epoch calls the host, which spoils what it may, and throws if it is to.
 #[test]
 fn vectors_are_whole_behind_interrupts() {
     for compiler in COMPILERS {
         let mut config = config_of(compiler);
         let engine = Engine::new(config.epoch_interruption(true)).unwrap();
-        let (mut store, instance) = instantiate(&engine);
-        store.epoch_deadline_callback(|_| {
+        let (mut store, instance, tag) = instantiate(&engine);
+        let count = Arc::new(AtomicU32::new(0));
+        let counter = count.clone();
+        store.epoch_deadline_callback(move |mut store| {
+            counter.fetch_add(1, Ordering::Relaxed);
+            let throws = store.data_mut().throws.take();
+            let error = throws.map(|x| Exception::new(&mut store, &tag, &[Val::I32(x)]));
             spoil_upper_halves();
-            Ok(UpdateDeadline::Continue(0))
+            match error.transpose()? {
+                None => Ok(UpdateDeadline::Continue(0)),
+                Some(exception) => Err(exception.into()),
+            }
         });
         check_all(&mut store, instance);
+        assert!(count.load(Ordering::Relaxed) > 100);
+        for x in [0, 5] {
+            let found = call(&mut store, instance, "interrupted", x).unwrap();
+            assert_eq!(found, kept(x), "interrupted({x})");
+        }
     }
 }
 
@@ -400,7 +439,7 @@ fn vectors_are_whole_behind_interrupts() {
 fn frames_with_vectors_are_left_by_traps() {
     for compiler in COMPILERS {
         let engine = engine_of(compiler, BoundsChecks::Guard);
-        let (mut store, instance) = instantiate(&engine);
+        let (mut store, instance, _) = instantiate(&engine);
         for _ in 0..2 {
             assert_eq!(call(&mut store, instance, "dig", 500).unwrap(), dug(500));
             let error = call(&mut store, instance, "dig", -1).unwrap_err();

@@ -396,6 +396,7 @@ fn interrupt<E: EncodeTrampolines>(builtin: Builtin, segment: bool, wide: bool) 
     t.encoder.return_to_wasm(slots);
     t.encoder.land(failed);
     if wide {
+        // The host may have thrown an exception, with a handler whose function has vectors there.
         let vectors = preserved_vectors::<E::Machine>();
         for &(reg, offset) in places.iter().filter(|(reg, _)| vectors.contains(*reg)) {
             t.encoder.load_value(Type::V128, reg, stack, offset);
@@ -462,7 +463,8 @@ pub fn leave<E: EncodeTrampolines>(segment: bool) -> Vec<u8> {
 /// Makes room on the stack for a callee that is called in place of a return. Entered by a call,
 /// with the address of the [`VmRuntime`](layout::VmRuntime) in the scratch register and
 /// [`tail_call`](layout::VmRuntime::tail_call) filled in. Leaves the arguments and what Wasm code
-/// preserves as they are. `segment` is that of the code.
+/// preserves as they are, but for the upper halves of vectors: those are kept with the frame, from
+/// where [`tail_returns`] restores them. `segment` is that of the code.
 pub fn make_room<E: EncodeTrampolines>(segment: bool) -> Vec<u8> {
     let convention = E::Machine::CONVENTION;
     let (context, stack) = (E::Machine::CONTEXT, E::Machine::STACK_POINTER);
@@ -513,7 +515,6 @@ pub fn make_room<E: EncodeTrampolines>(segment: bool) -> Vec<u8> {
         };
         t.encoder.load_value(ty, reg, stack, offset);
     }
-    t.load_vectors(vectors, runtime, VECTORS);
     t.load(temp, runtime, RESUME_SP);
     t.encoder.set_stack_pointer(temp);
     t.encoder.load_memory_base();
