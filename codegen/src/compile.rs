@@ -11,12 +11,16 @@ use crate::{
     code::compiled::{CodeChunk, CodeTooLarge, Unfinished},
     conditions::Watched,
     emit::{Encode, frame::FrameNeeds, trampolines},
-    isa::{Isa, machine::Reach},
-    select::{Environment, has_thunk},
+    isa::{
+        Isa,
+        machine::Reach,
+        reg::{RegClass, RegSet},
+    },
+    select::{Environment, has_thunk, switches_context},
     vcode::{Exceeded, TooLarge, VcodeContext, VcodeOptions},
 };
 use gantry_ir::{
-    Format, Function, FunctionIndex, TypeIndex,
+    Format, Function, FunctionIndex, Inst, TypeIndex,
     passes::{self, PassContext, demote, undo_demotion},
     verify::verify,
 };
@@ -246,6 +250,7 @@ impl<I: Isa> Compiler<I> {
         wasm_start: u32,
     ) -> Result<(), CodeTooLarge> {
         self.note_processor(environment, function);
+        self.baseline.homes.whole = whole_vectors::<I>(environment, function);
         self.baseline.homes.assign::<I>(function);
         self.emit_baseline(environment, function, index, wasm_start, false)
             .map(|_| ())
@@ -352,6 +357,7 @@ impl<I: Isa> Compiler<I> {
     ) -> Result<(), CodeTooLarge> {
         self.exceeded = None;
         self.note_processor(environment, function);
+        self.baseline.homes.whole = whole_vectors::<I>(environment, function);
         let mut accesses = None;
         if self.options.allocator != RegisterAllocator::Backtracking {
             self.demote(environment, function, passes);
@@ -417,7 +423,8 @@ impl<I: Isa> Compiler<I> {
             return false;
         }
         let pieces = passes::cut_lives(function, passes);
-        let places = pieces.and_then(|pieces| self.regional.choose::<I>(function, pieces));
+        let whole = self.baseline.homes.whole;
+        let places = pieces.and_then(|pieces| self.regional.choose::<I>(function, pieces, whole));
         let Some(places) = places else {
             return false;
         };
@@ -522,7 +529,8 @@ impl<I: Isa> Compiler<I> {
         let offset = environment.layout.import(import);
         self.encoder.body().reach = Reach::Short;
         self.encoder.body().segment = environment.segment;
-        trampolines::import_thunk(&mut self.encoder, offset, import).map_err(|_| CodeTooLarge)
+        let wide = environment.declarations.wide_calls;
+        trampolines::import_thunk(&mut self.encoder, offset, import, wide).map_err(|_| CodeTooLarge)
     }
 
     /// The thunk of calls through tables to another instance.
@@ -532,7 +540,8 @@ impl<I: Isa> Compiler<I> {
     ) -> Result<(), CodeTooLarge> {
         self.encoder.body().reach = Reach::Short;
         self.encoder.body().segment = environment.segment;
-        trampolines::cross_instance_thunk(&mut self.encoder).map_err(|_| CodeTooLarge)
+        let wide = environment.declarations.wide_calls;
+        trampolines::cross_instance_thunk(&mut self.encoder, wide).map_err(|_| CodeTooLarge)
     }
 
     /// The budget that the last function of [`Compiler::compile_speed`] exceeded, if its registers
@@ -549,6 +558,22 @@ impl<I: Isa> Compiler<I> {
     /// Like [`Compiler::take_chunk`]; the functions to come use the memory of `spare`.
     pub fn replace_chunk(&mut self, spare: CodeChunk) -> CodeChunk {
         self.encoder.replace_chunk(spare)
+    }
+}
+
+/// The float registers that the function's calls preserve as whole vectors: none if one of the
+/// calls leaves the module by itself, as the callee may be one that preserves lower halves.
+fn whole_vectors<I: Isa>(environment: Environment<'_>, function: &Function) -> RegSet {
+    let vectors = I::CALLEE_SAVED.in_class(RegClass::Float);
+    if !function.wide_calls || !function.has_vectors || vectors.is_empty() {
+        return RegSet::EMPTY;
+    }
+    let is_small = function.most_passed <= I::CONVENTION.always_in_registers();
+    let declarations = environment.declarations;
+    let leaves = |inst: &Inst| switches_context::<I>(declarations, function, inst);
+    match !is_small && function.insts.iter().any(leaves) {
+        true => RegSet::EMPTY,
+        false => vectors,
     }
 }
 

@@ -33,9 +33,9 @@ pub struct VmRuntime {
     pub resume_pc: usize,
     /// The stack pointer of the handler's frame.
     pub resume_sp: usize,
-    /// What Wasm code preserves, in the order of the instruction set's
-    /// [`CALLEE_SAVED`](crate::isa::machine::Machine::CALLEE_SAVED): as it was where code was left,
-    /// then as the handler's frame needs it.
+    /// The integers that Wasm code preserves, in the order of the instruction set's
+    /// [`CALLEE_SAVED`](crate::isa::machine::Machine::CALLEE_SAVED): as they were where code was
+    /// left, then as the handler's frame needs them.
     pub registers: [u64; SAVED_REGISTERS],
     /// Code that a function calls which leaves for a callee that may need a [`VmTailFrame`]
     /// ([`trampolines::make_room`](crate::emit::trampolines::make_room)); set before any runs.
@@ -54,6 +54,10 @@ pub struct VmRuntime {
     /// Room that is left for frames, by their costs. Code takes the cost of its frame and calls
     /// [`Builtin::FrameOverflow`] if it is negative then.
     pub frame_room: i64,
+    /// The float registers that Wasm code preserves, two words each, likewise. Callers of modules
+    /// without wide calls expect the first words only. A function that leaves for a callee which
+    /// may need a [`VmTailFrame`] has them put here, too.
+    pub vectors: [u64; SAVED_VECTOR_WORDS],
 }
 
 /// What code asks at the head of a loop. It stands directly before each [`VmContext`], at negative
@@ -101,12 +105,16 @@ impl VmRuntime {
             return_address: 0,
             fuel: 0,
             frame_room: 0,
+            vectors: [0; SAVED_VECTOR_WORDS],
         }
     }
 }
 
 /// How many registers Wasm code preserves at most, on any instruction set.
 pub const SAVED_REGISTERS: usize = 20;
+
+/// Words of the float registers among them, as whole vectors.
+pub const SAVED_VECTOR_WORDS: usize = 8 * WIDEST as usize;
 
 /// Looks for a handler of the exception with which code is left. Returns nonzero where it has found
 /// one, and has filled in where and how control goes on.
@@ -133,7 +141,9 @@ pub type PlaceTailFrame = unsafe extern "C" fn(*mut VmRuntime, *mut VmContext);
 /// A frame between a function and one that was called in its place, in the course of which the
 /// context has changed, or the area for arguments and results was too small.
 ///
-/// Below it are a new area, of one of the sizes [`TAIL_AREAS`], and, if calls leave it there, the
+/// Directly below it are the float registers that calls preserve, as whole vectors
+/// ([`tail_vectors_bytes`](crate::emit::trampolines::tail_vectors_bytes)): the callee's module may
+/// preserve halves, where that of the caller preserves all. Below these are a new area, of one of the sizes [`TAIL_AREAS`], and, if calls leave it there, the
 /// return address, which is the start of one of the pieces of code
 /// [`trampolines::tail_returns`](crate::emit::trampolines::tail_returns). So from the return
 /// address follows where the frame is, and a callee that leaves for another one in the same way
@@ -511,7 +521,7 @@ pub(crate) fn for_each_offset(mut visit: impl FnMut(&'static str, usize)) {
     offsets! {
         VmRuntime {
             entry_sp exit_sp host leave unwind exception resume_pc resume_sp registers
-            make_room place_tail_frame tail_call return_address fuel frame_room
+            make_room place_tail_frame tail_call return_address fuel frame_room vectors
         }
         VmInterrupt { epoch deadline }
         VmTailCall { arguments results frame }

@@ -149,6 +149,8 @@ pub struct Function {
     /// Whether there is an instruction that [counts down](Inst::counts_down): then a register has
     /// what is left.
     pub has_counter: bool,
+    /// Whether the function is one of a module with [wide calls](crate::Declarations::wide_calls).
+    pub wide_calls: bool,
     /// The filled tables that calls rely on and that are written. Lowering notes them; passes may
     /// remove such calls later.
     pub filled_tables: FilledTables,
@@ -187,6 +189,7 @@ impl Function {
         self.has_handlers = false;
         self.has_vectors = false;
         self.has_counter = false;
+        self.wide_calls = false;
         self.filled_tables = FilledTables::default();
         self.refunds.clear();
     }

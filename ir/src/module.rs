@@ -120,6 +120,10 @@ pub struct Declarations {
     pub reference_slots: Vec<u32>,
     /// How many functions have a reference slot.
     pub reference_count: u32,
+    /// Whether calls preserve whole vectors, where the instruction set's preserve floats: all
+    /// functions of the module save them for their callers. So it is if a function works on
+    /// vectors: if a parameter, a result or a declared local is one.
+    pub wide_calls: bool,
 }
 
 impl Declarations {

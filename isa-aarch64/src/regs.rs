@@ -13,7 +13,7 @@
 //! | `x19`-`x26`, `x29` | callee-saved |
 //! | `x26` | in code that counts fuel or loops for the host: what is left |
 //! | `v0`-`v7`, `v16`-`v30` | caller-saved |
-//! | `v8`-`v15` | callee-saved, their lower 8 bytes, as in the platform's own convention |
+//! | `v8`-`v15` | callee-saved, their lower 8 bytes, as in the platform's own convention; whole in modules with wide calls ([`gantry_ir::Declarations::wide_calls`]) |
 //!
 //! Number 31 is the stack pointer as a base and in sums with an immediate, and zero everywhere
 //! else.

@@ -42,7 +42,7 @@ fn random_frame(rng: &mut Rng) -> Frame {
     let sizes = [0, 8, 16, 360, 504, 512, 4000, 4096, 5000, 40_000, 1 << 20];
     Frame {
         check_stack: false,
-        ..Frame::new::<Aarch64>(saved, rng.pick(&sizes), rng.flip())
+        ..Frame::new::<Aarch64>(saved, rng.pick(&sizes), rng.flip(), rng.flip())
     }
 }
 

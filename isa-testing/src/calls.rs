@@ -146,7 +146,7 @@ fn forward<I: TestIsa>(
     let size = (outgoing + 8 + padding).next_multiple_of(8);
     let frame = Frame {
         context_slot: outgoing as i32,
-        ..Frame::new::<I::Isa>(I::Isa::CALLEE_SAVED, size, true)
+        ..Frame::new::<I::Isa>(I::Isa::CALLEE_SAVED, size, true, false)
     };
     encoder.begin(known.then_some(frame), 10 * index);
     encoder.body().context_slot = outgoing as i32;
@@ -264,8 +264,8 @@ impl<I: TestIsa> World<I> {
         encoder.body().segment = segment;
         if in_registers {
             let import = offset_of!(TestContext, import) as u32;
-            trampolines::import_thunk(&mut encoder, import, FunctionIndex(0)).unwrap();
-            trampolines::cross_instance_thunk(&mut encoder).unwrap();
+            trampolines::import_thunk(&mut encoder, import, FunctionIndex(0), false).unwrap();
+            trampolines::cross_instance_thunk(&mut encoder, false).unwrap();
         }
         for (index, &route) in routes.iter().enumerate() {
             let known = rng.flip();
@@ -278,7 +278,7 @@ impl<I: TestIsa> World<I> {
                 index as u32 + 1,
             );
         }
-        let (builtins, offsets) = trampolines::builtins::<EncoderOf<I>>(Pinned::default());
+        let (builtins, offsets) = trampolines::builtins::<EncoderOf<I>>(Pinned::default(), false);
         let chunk = encoder.take_chunk();
         let compiled = link::<I::Isa>(&[chunk], 1, &builtins, &offsets).unwrap();
         let page = Page::new(&compiled.code);
@@ -520,7 +520,7 @@ pub fn builtins_get_their_operands<I: TestIsa>() {
     for wanted in Builtin::ALL {
         let immediates = [rng.next() as u32, 0];
         let mut encoder = EncoderOf::<I>::default();
-        let frame = Frame::new::<I::Isa>(I::Isa::CALLEE_SAVED, 8, true);
+        let frame = Frame::new::<I::Isa>(I::Isa::CALLEE_SAVED, 8, true, false);
         let leave = Page::new(&trampolines::leave::<EncoderOf<I>>(Pinned::default()));
         let mut runtime = Box::new(VmRuntime::new(leave.at(0), no_handler));
         encoder.begin(None, 0);
@@ -533,7 +533,7 @@ pub fn builtins_get_their_operands<I: TestIsa>() {
         check_preserved::<I>(&mut encoder);
         encoder.encode(&I::Isa::return_inst(INFO));
         encoder.finish(frame, FunctionIndex(0)).unwrap();
-        let (builtins, offsets) = trampolines::builtins::<EncoderOf<I>>(Pinned::default());
+        let (builtins, offsets) = trampolines::builtins::<EncoderOf<I>>(Pinned::default(), false);
         let compiled = link::<I::Isa>(&[encoder.take_chunk()], 0, &builtins, &offsets).unwrap();
         let page = Page::new(&compiled.code);
         let entry = Page::new(&trampolines::entry::<EncoderOf<I>>(

@@ -29,13 +29,13 @@ use gantry_codegen::{
     },
     isa::{
         machine::{CallTarget, Machine},
-        reg::{Reg, RegSet},
+        reg::{Reg, RegClass, RegSet},
     },
     layout::{
         ContextLayout, EntryTrampoline, VmContext, VmException, VmHostContext, VmImport, VmRuntime,
     },
     select::{Bounds, Environment},
-    slots::{self, SLOT_BYTES, slot_offset},
+    slots::{self, SLOT_BYTES, WIDEST, slot_offset},
 };
 use gantry_ir::{
     Declarations, Function, FunctionIndex, Signature, Type,
@@ -105,7 +105,7 @@ impl Probe {
     fn emit<I: TestIsa>(&self, rng: &mut Rng, callee: FunctionIndex) -> CodeChunk {
         let mut encoder = EncoderOf::<I>::default();
         let sizes = [0, 8, 16, 360, 504, 512, 4000, 5000, 40_000];
-        let frame = Frame::new::<I::Isa>(self.saved, rng.pick(&sizes), true);
+        let frame = Frame::new::<I::Isa>(self.saved, rng.pick(&sizes), true, rng.flip());
         encoder.begin(rng.flip().then_some(frame), 0);
         let base = I::Isa::SCRATCH[0];
         put_number::<I::Isa>(&mut encoder, base, self.found.as_ptr() as u64);
@@ -380,6 +380,27 @@ unsafe extern "C" fn walk_from_host<I: TestIsa>(
     }
 }
 
+/// Where the runtime keeps a register: which of the integers, or which word of the vectors.
+type Kept = Result<usize, usize>;
+
+/// Where the registers that calls preserve are kept, in their order.
+fn places_of<I: TestIsa>() -> impl Iterator<Item = Kept> {
+    let (mut ints, mut floats) = (0.., (0..).step_by(WIDEST as usize));
+    I::Isa::CALLEE_SAVED
+        .iter()
+        .map(move |reg| match reg.class() {
+            RegClass::Int => Ok(ints.next().unwrap()),
+            RegClass::Float => Err(floats.next().unwrap()),
+        })
+}
+
+fn kept(runtime: &mut VmRuntime, place: Kept) -> &mut u64 {
+    match place {
+        Ok(register) => &mut runtime.registers[register],
+        Err(word) => &mut runtime.vectors[word],
+    }
+}
+
 /// Looks for a handler, as the runtime does.
 unsafe extern "C" fn unwind<I: TestIsa>(runtime: *mut VmRuntime) -> u64 {
     // SAFETY: the test put the walk there; the frames are those of the call that has failed.
@@ -391,8 +412,8 @@ unsafe extern "C" fn unwind<I: TestIsa>(runtime: *mut VmRuntime) -> u64 {
             values: [None; _],
             sp: exit_sp + SLOT_BYTES as usize,
         };
-        for (reg, &value) in preserved.iter().zip(&(*runtime).registers) {
-            registers.set(reg, value);
+        for (reg, place) in preserved.iter().zip(places_of::<I>()) {
+            registers.set(reg, *kept(&mut *runtime, place));
         }
         let mut pc = word(exit_sp) as usize;
         while let Some(function) = walk.function_at(pc) {
@@ -400,8 +421,9 @@ unsafe extern "C" fn unwind<I: TestIsa>(runtime: *mut VmRuntime) -> u64 {
             let base = walk.page.at(0) as usize;
             let handler = walk.compiled.handler_at(&function, (pc - base) as u32);
             if let Some(handler) = handler {
-                for (place, reg) in (*runtime).registers.iter_mut().zip(preserved.iter()) {
-                    *place = registers.values[reg.bit() as usize].unwrap();
+                for (reg, place) in preserved.iter().zip(places_of::<I>()) {
+                    let value = registers.values[reg.bit() as usize];
+                    *kept(&mut *runtime, place) = value.unwrap();
                 }
                 (*runtime).resume_pc = base + handler as usize;
                 (*runtime).resume_sp = registers.sp;
@@ -436,7 +458,7 @@ fn compile<I: TestIsa>(rng: &mut Rng, probes: &[Probe], functions: &[Live]) -> C
     });
     let mut encoder = EncoderOf::<I>::default();
     let import = offset_of!(TestContext, import) as u32;
-    trampolines::import_thunk(&mut encoder, import, IMPORT).unwrap();
+    trampolines::import_thunk(&mut encoder, import, IMPORT, false).unwrap();
     let mut chunks = vec![encoder.take_chunk()];
     for probe in probes {
         let Some(live) = functions.get(probe.number) else {
@@ -459,7 +481,7 @@ fn compile<I: TestIsa>(rng: &mut Rng, probes: &[Probe], functions: &[Live]) -> C
         }
         chunks.push(compiler.take_chunk());
     }
-    let (builtins, offsets) = trampolines::builtins::<EncoderOf<I>>(Pinned::default());
+    let (builtins, offsets) = trampolines::builtins::<EncoderOf<I>>(Pinned::default(), false);
     link::<I::Isa>(&chunks, 1, &builtins, &offsets).unwrap()
 }
 

@@ -113,7 +113,7 @@ pub fn watchful_caller<I: TestIsa>(entry: &VmFuncRef) -> Vec<u8> {
     let frame = Frame {
         // The host has no stack limit.
         check_stack: false,
-        ..Frame::new::<I::Isa>(watched.or(RegSet::of(&[I::Isa::CONTEXT])), 0, true)
+        ..Frame::new::<I::Isa>(watched.or(RegSet::of(&[I::Isa::CONTEXT])), 0, true, false)
     };
     let mut encoder = EncoderOf::<I>::default();
     let compiled = encode_framed(&mut encoder, frame, true, |encoder| {

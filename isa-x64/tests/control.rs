@@ -199,6 +199,7 @@ fn one_epilogue_for_all_returns() {
         size: 128,
         check_stack: false,
         context_slot: 0,
+        wide: false,
     };
     let body = |encoder: &mut Encoder| {
         let label = encoder.buffer().new_label();

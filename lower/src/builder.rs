@@ -90,6 +90,7 @@ impl<'m> Builder<'m> {
         let mut locals = parts.locals;
         locals.add_parameters(declared.module.types.functions[ty.index()].params());
         function.has_vectors = signature.params.contains(&Type::V128);
+        function.wide_calls = declarations.wide_calls;
         function.params.extend_from_slice(&signature.params);
         function.results.extend_from_slice(&signature.results);
         let parameters = signature.params.iter();

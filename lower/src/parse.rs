@@ -15,7 +15,8 @@ use crate::source::FunctionSource;
 use crate::types::{GlobalType, TableType, ValueType};
 use gantry_ir::module::MemoryType;
 use gantry_ir::{
-    Function, FunctionIndex, GlobalIndex, MemoryIndex, TableIndex, TagIndex, TypeIndex,
+    Function, FunctionIndex, GlobalIndex, MemoryIndex, Signature, TableIndex, TagIndex, Type,
+    TypeIndex,
 };
 use smallvec::SmallVec;
 use wasmparser::{
@@ -82,6 +83,7 @@ pub fn parse_with(bytes: &[u8], features: Features) -> Result<ParsedModule<'_>, 
         },
     })?;
     module.info.declare_types();
+    module.info.find_wide_calls();
     module.info.number_references();
     module.info.find_filled_tables();
     Ok(module)
@@ -120,6 +122,18 @@ pub fn validate_with(bytes: &[u8], features: Features) -> Result<(), LowerError>
     Ok(())
 }
 
+/// Whether a body declares a local that is a vector. What is malformed is refused elsewhere.
+fn declares_vectors(body: &[u8]) -> Checked<bool> {
+    let mut reader = Reader::new(body);
+    for _ in 0..reader.u32()? {
+        reader.u32()?;
+        if let EncodedType::Plain(ValueType::V128) = reader.value_type()? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Validates everything but the code of functions.
 fn check_sections(bytes: &[u8], features: WasmFeatures) -> wasmparser::Result<()> {
     let mut validator = Validator::new_with_features(features);
@@ -141,6 +155,10 @@ impl<'a> ParsedModule<'a> {
             match validator.payload(&payload)? {
                 ValidPayload::Func(function, body) => {
                     let range = body.range();
+                    let wide_calls = &mut self.info.declarations.wide_calls;
+                    if !*wide_calls {
+                        *wide_calls = matches!(declares_vectors(body.as_bytes()), Ok(true));
+                    }
                     self.info.bodies.push(range.start as u32..range.end as u32);
                     self.functions.push(FunctionSource {
                         index: FunctionIndex(function.index),
@@ -319,6 +337,21 @@ impl ModuleInfo {
         let count = self.declarations.functions.len() as u32;
         self.function_names
             .retain(|&(function, _)| function.0 < count);
+    }
+
+    /// Notes that calls are wide if a function that the module defines takes or returns vectors.
+    /// (Those with local ones are found as the bodies come.)
+    fn find_wide_calls(&mut self) {
+        let declarations = &mut self.declarations;
+        let is_vector = |&ty: &Type| ty == Type::V128;
+        let has_vectors = |signature: &Signature| {
+            signature.params.iter().any(is_vector) || signature.results.iter().any(is_vector)
+        };
+        if !declarations.wide_calls && declarations.types.iter().any(has_vectors) {
+            let own = &declarations.functions[declarations.imported_functions as usize..];
+            let mut signatures = own.iter().map(|ty| &declarations.types[ty.index()]);
+            declarations.wide_calls = signatures.any(has_vectors);
+        }
     }
 
     /// Gives a place to each function that can become a reference; `ref.func` in code may name only

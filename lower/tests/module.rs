@@ -194,3 +194,46 @@ fn deep_nesting_and_many_locals_are_linear() {
     let bytes = wat::parse_str(&text).unwrap();
     lower_all(&bytes);
 }
+
+/// Calls are wide if a function of the module declares that it works on vectors: not if there is
+/// only a type for it, an import, or a byte that looks like one.
+#[test]
+fn calls_are_wide_where_functions_declare_vectors() {
+    let is_wide = |fields: &str| {
+        let bytes = wat::parse_str(format!("(module {fields})")).unwrap();
+        parse(&bytes).unwrap().info.declarations.wide_calls
+    };
+    for fields in [
+        "(func (param i32 v128))",
+        "(func (result v128) unreachable)",
+        "(func (local v128))",
+        "(func (local i64)) (func (local i32 i32 f32 funcref (ref null func) i32 v128))",
+        "(func) (func (local i32 v128 f64))",
+    ] {
+        assert!(is_wide(fields), "{fields}");
+    }
+    for fields in [
+        "",
+        "(type (func (param v128) (result v128)))",
+        "(type (func (param v128))) (import \"\" \"f\" (func (type 0))) (func (param i32))",
+        "(func (local i32 i64 f32 f64 funcref) (drop (i32.const -5)))",
+        "(func (result i32) (i32.const 0xfd7b))",
+        // As no function is said to work on them.
+        "(func (drop (v128.const i64x2 1 2)))",
+        "(global v128 (v128.const i64x2 1 2))",
+    ] {
+        assert!(!is_wide(fields), "{fields}");
+    }
+    // What is cut off or says too much is refused later, by whoever reads the function.
+    for body in [
+        &b"\x01"[..],
+        b"\x01\x7b",
+        b"\xff\xff\xff\xff\x0f\x01\x7f\x0b",
+        b"\x01\x01\x40\x0b",
+    ] {
+        let mut bytes = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x03\x02\x01\0\x0a".to_vec();
+        bytes.extend([2 + body.len() as u8, 1, body.len() as u8]);
+        bytes.extend(body);
+        assert!(parse(&bytes).is_ok_and(|module| !module.info.declarations.wide_calls));
+    }
+}

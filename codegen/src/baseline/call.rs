@@ -196,10 +196,11 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         }
     }
 
-    /// The registers that a call preserves the lower halves of, and that temporaries of vectors are
-    /// in.
+    /// The registers that a call preserves no more than the lower halves of, and that temporaries
+    /// of vectors are in.
     fn vectors_in_saved(&self) -> RegSet {
         let saved = M::CALLEE_SAVED.in_class(RegClass::Float).and(self.owned);
+        let saved = saved.without(self.state.homes.whole);
         let mut vectors = RegSet::EMPTY;
         for reg in saved.iter() {
             let owner = Value(self.owner[reg.bit() as usize]);

@@ -177,8 +177,8 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
     pub(super) fn keep_copies_across_call(&mut self) {
         let mut kept = M::CALLEE_SAVED;
         if self.function.has_vectors {
-            // Of a vector only the lower half is.
-            kept = kept.in_class(RegClass::Int);
+            // Of a vector perhaps only the lower half is.
+            kept = kept.in_class(RegClass::Int).or(self.state.homes.whole);
         }
         self.copies.registers = self.copies.registers.and(kept);
     }

@@ -63,6 +63,9 @@ pub struct Homes {
     pub ends: Vec<HomeEvent>,
     /// Slots of the frame.
     pub slots: SlotPool,
+    /// The float registers that the function's calls preserve as whole vectors. Whoever knows sets
+    /// it for each function.
+    pub whole: RegSet,
     order: Vec<u32>,
     /// The instructions that [`Machine::VECTOR_HOMES`] have to be left to, in order; they are
     /// looked for once it is asked ([`Homes::knows_demanding`]).
@@ -265,8 +268,7 @@ impl<M: Machine> Scan<'_, M> {
         let mut candidates = self.registers.in_class(class);
         if variable.crosses_call {
             candidates = match variable.ty {
-                // A call preserves no more than the lower half.
-                Type::V128 => RegSet::EMPTY,
+                Type::V128 => candidates.and(self.homes.whole),
                 _ => candidates.and(M::CALLEE_SAVED),
             };
         }
@@ -331,6 +333,15 @@ impl<M: Machine> Scan<'_, M> {
     fn choose(&self, free: RegSet, variable: &VariableData, hint: Reg) -> Option<Reg> {
         if !hint.is_none() && free.contains(hint) {
             return Some(hint);
+        }
+        if !self.homes.whole.is_empty()
+            && let Some(reg) = free
+                .without(M::CALLEE_SAVED)
+                .in_class(RegClass::Float)
+                .first()
+        {
+            // The others are what vectors and floats across calls compete for.
+            return Some(reg);
         }
         let costly = M::CALLEE_SAVED.without(self.touched);
         if let Some(reg) = free.without(costly).first() {

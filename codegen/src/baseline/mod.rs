@@ -211,6 +211,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             size: self.outgoing + slot_offset(self.state.slots.end()),
             calls: self.function.has_calls,
             vectors: self.function.has_vectors,
+            wide: self.function.wide_calls,
         }
     }
 
@@ -695,6 +696,11 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
             let slot = self.context_slot();
             let offset = self.slot_offset(slot);
             self.encoder.set_context_slot(offset);
+            if self.function.wide_calls {
+                // The callee may be one of another module: nobody but this function saves vectors.
+                let vectors = M::CALLEE_SAVED.in_class(RegClass::Float);
+                self.unsaved = self.unsaved.without(vectors);
+            }
         }
         let places = M::CONVENTION.argument_places(&site.signature.params);
         self.place_all(

@@ -52,6 +52,8 @@ pub struct Regional {
     waiting: Vec<Vec<(u32, u32)>>,
     /// Callee-saved registers that have been given out: their price is paid.
     touched: RegSet,
+    /// The float registers that the function's calls preserve as whole vectors.
+    whole: RegSet,
 }
 
 /// The register that is best for a variable.
@@ -66,8 +68,15 @@ struct Hint {
 const ASKED: usize = 64;
 
 impl Regional {
-    /// Chooses the places of all pieces. `None` if that would take too long.
-    pub fn choose<M: Machine>(&mut self, function: &Function, pieces: &Pieces) -> Option<&[u32]> {
+    /// Chooses the places of all pieces; calls preserve whole vectors in these registers. `None` if
+    /// that would take too long.
+    pub fn choose<M: Machine>(
+        &mut self,
+        function: &Function,
+        pieces: &Pieces,
+        whole: RegSet,
+    ) -> Option<&[u32]> {
+        self.whole = whole;
         self.prepare::<M>(function, pieces);
         self.find_partners(function);
         self.give_hints::<M>(function, pieces)?;
@@ -196,8 +205,10 @@ impl Regional {
         let hints = [self.hints[variable].reg, partner].into_iter();
         let mut hints = hints.filter(|&hint| !hint.is_none() && candidates.contains(hint));
         let cheap = candidates.without(M::CALLEE_SAVED.without(self.touched));
+        let others = self.uncontested::<M>(candidates);
         hints
             .find(is_free)
+            .or_else(|| others.iter().find(is_free))
             .or_else(|| cheap.iter().find(is_free))
             .or_else(|| candidates.without(cheap).iter().find(is_free))
     }
@@ -212,14 +223,13 @@ impl Regional {
         gain: i64,
     ) -> RegSet {
         let ty = function.variables[variable].ty;
-        if crosses_call && ty == Type::V128 {
-            // A call preserves no more than the lower half.
-            return RegSet::EMPTY;
-        }
         let homes = M::HOMES.without(M::reserved(function));
         let mut candidates = homes.in_class(RegClass::of(ty));
         if crosses_call {
-            candidates = candidates.and(M::CALLEE_SAVED);
+            candidates = candidates.and(match ty {
+                Type::V128 => self.whole,
+                _ => M::CALLEE_SAVED,
+            });
         }
         if gain < i64::from(PRICE) {
             candidates = candidates.without(M::CALLEE_SAVED.without(self.touched));
@@ -311,7 +321,20 @@ impl Regional {
             };
             missed.sum::<i64>() + 2 * i64::from(untouched.contains(*reg)) - saved
         };
-        candidates.iter().filter(is_free).min_by_key(price)
+        let others = self.uncontested::<M>(candidates);
+        let candidates = others.iter().chain(candidates.without(others).iter());
+        candidates.filter(is_free).min_by_key(price)
+    }
+
+    /// Those of the candidates that are to be taken first, if calls preserve whole vectors: a float
+    /// that lives across no call leaves the others to what does.
+    fn uncontested<M: Machine>(&self, candidates: RegSet) -> RegSet {
+        match self.whole.is_empty() {
+            true => RegSet::EMPTY,
+            false => candidates
+                .without(M::CALLEE_SAVED)
+                .in_class(RegClass::Float),
+        }
     }
 
     /// What goes on in an inner loop gains as much around that as there is to gain for both, if it

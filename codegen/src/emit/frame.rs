@@ -33,8 +33,11 @@
 
 use crate::{
     code::compiled::{FrameRecord, ReturnAddress},
-    isa::{machine::Machine, reg::RegSet},
-    slots::{SLOT_BYTES, slot_offset},
+    isa::{
+        machine::Machine,
+        reg::{RegClass, RegSet},
+    },
+    slots::{SLOT_BYTES, WIDEST, slot_offset},
 };
 
 /// The stack pointer is a multiple of this at calls.
@@ -52,6 +55,8 @@ pub struct Frame {
     /// Offset from the stack pointer of the slot that keeps the context during calls that switch
     /// it; 0 where there are none.
     pub context_slot: i32,
+    /// Whether float registers are saved as whole vectors. False where none is saved.
+    pub wide: bool,
 }
 
 /// What a body needs of its frame.
@@ -65,12 +70,15 @@ pub struct FrameNeeds {
     pub calls: bool,
     /// Whether there may be vectors in slots.
     pub vectors: bool,
+    /// Whether callers expect whole vectors to be preserved
+    /// ([`Declarations::wide_calls`](gantry_ir::Declarations::wide_calls)).
+    pub wide: bool,
 }
 
 impl FrameNeeds {
     /// The frame that has all of it.
     pub fn frame<M: Machine>(&self) -> Frame {
-        let frame = Frame::new::<M>(self.saved, self.size, self.calls);
+        let frame = Frame::new::<M>(self.saved, self.size, self.calls, self.wide);
         match self.vectors && self.size > 0 {
             true => frame.aligned::<M>(),
             false => frame,
@@ -87,26 +95,29 @@ impl Frame {
     pub const SMALL_LEAF: u32 = 1024;
 
     /// The frame of a body that writes to these callee-saved registers and needs `size` bytes of
-    /// outgoing area and slots.
-    pub fn new<M: Machine>(mut saved: RegSet, mut size: u32, calls: bool) -> Frame {
+    /// outgoing area and slots. If it is `wide`, it saves whole vectors.
+    pub fn new<M: Machine>(mut saved: RegSet, mut size: u32, calls: bool, wide: bool) -> Frame {
         if let (true, Some(link)) = (calls, M::LINK_REGISTER) {
             saved.insert(link);
         }
+        let wide = wide && !saved.in_class(RegClass::Float).is_empty();
+        let saved_bytes = saved_bytes(saved, wide);
         let pushed = match M::LINK_REGISTER {
             Some(_) => 0,
             None => SLOT_BYTES,
         };
         // Aligned at calls; always, where the processor checks it.
         if (calls || M::LINK_REGISTER.is_some())
-            && !(pushed + SLOT_BYTES * saved.len() + size).is_multiple_of(STACK_ALIGN)
+            && !(pushed + saved_bytes + size).is_multiple_of(STACK_ALIGN)
         {
             size += SLOT_BYTES;
         }
         Frame {
             saved,
             size,
-            check_stack: calls || size + SLOT_BYTES * saved.len() > Self::SMALL_LEAF,
+            check_stack: calls || size + saved_bytes > Self::SMALL_LEAF,
             context_slot: 0,
+            wide,
         }
     }
 
@@ -125,7 +136,7 @@ impl Frame {
 
     /// Bytes that the prologue lowers the stack pointer by.
     pub fn bytes(&self) -> u32 {
-        SLOT_BYTES * self.saved.len() + self.size
+        saved_bytes(self.saved, self.wide) + self.size
     }
 
     /// The registers that prologues of Wasm code save, but for the link register: what a call
@@ -143,7 +154,8 @@ impl Frame {
                 Some(link) if self.saved.contains(link) => self.bytes() - SLOT_BYTES,
                 Some(_) => self.bytes() | FrameRecord::IN_LINK_REGISTER,
             },
-            saved: self.saved.compressed(Self::saveable::<M>()),
+            saved: self.saved.compressed(Self::saveable::<M>())
+                | u32::from(self.wide) << Self::saveable::<M>().len(),
         }
     }
 
@@ -152,7 +164,10 @@ impl Frame {
     /// says of the frame lies within it.
     pub fn of_record<M: Machine>(record: FrameRecord) -> Option<Frame> {
         let saveable = Self::saveable::<M>();
-        let mut saved = RegSet::expanded(record.saved, saveable);
+        // The bit above those of registers.
+        let wide = record.saved >> saveable.len();
+        let registers = record.saved & ((1 << saveable.len()) - 1);
+        let mut saved = RegSet::expanded(registers, saveable);
         let bytes = match (record.return_address(), M::LINK_REGISTER) {
             (ReturnAddress::AboveFrame(bytes), None) => bytes,
             (ReturnAddress::AboveFrame(bytes), Some(link)) => {
@@ -166,14 +181,29 @@ impl Frame {
             Some(_) => STACK_ALIGN,
             None => SLOT_BYTES,
         };
-        let size = bytes.checked_sub(slot_offset(saved.len()))?;
-        let is_frame = record.saved >> saveable.len() == 0
+        let is_wide = wide == 1 && !saved.in_class(RegClass::Float).is_empty();
+        let size = bytes.checked_sub(saved_bytes(saved, is_wide))?;
+        let is_frame = wide == u32::from(is_wide)
             && bytes.is_multiple_of(align)
             && i32::try_from(bytes).is_ok();
         is_frame.then_some(Frame {
             saved,
             size,
+            wide: is_wide,
             ..Frame::default()
         })
+    }
+}
+
+/// Bytes that saved registers take. Where floats are saved as whole vectors, so that these are
+/// aligned, the others take an even number of slots.
+pub fn saved_bytes(saved: RegSet, wide: bool) -> u32 {
+    match wide {
+        false => slot_offset(saved.len()),
+        true => {
+            let ints = slot_offset(saved.in_class(RegClass::Int).len());
+            let vectors = slot_offset(WIDEST * saved.in_class(RegClass::Float).len());
+            ints.next_multiple_of(STACK_ALIGN) + vectors
+        }
     }
 }

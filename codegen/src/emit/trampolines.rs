@@ -60,6 +60,7 @@ const EXIT_SP: i32 = offset_of!(layout::VmRuntime, exit_sp) as i32;
 const RESUME_PC: i32 = offset_of!(layout::VmRuntime, resume_pc) as i32;
 const RESUME_SP: i32 = offset_of!(layout::VmRuntime, resume_sp) as i32;
 const REGISTERS: i32 = offset_of!(layout::VmRuntime, registers) as i32;
+const VECTORS: i32 = offset_of!(layout::VmRuntime, vectors) as i32;
 const PLACE_TAIL_FRAME: i32 = offset_of!(layout::VmRuntime, place_tail_frame) as i32;
 const TAIL_CONTEXT: i32 = offset_of!(layout::VmTailFrame, context) as i32;
 const TAIL_RESULTS: i32 = offset_of!(layout::VmTailFrame, results) as i32;
@@ -329,8 +330,10 @@ pub fn exit<E: EncodeTrampolines>(signature: &Signature, pinned: Pinned) -> Vec<
 /// The trampolines of all builtins in one piece of code, and the offset of each, in the order of
 /// [`Builtin`].
 ///
-/// Operands are in the first argument registers, immediates behind them.
-pub fn builtins<E: EncodeTrampolines>(pinned: Pinned) -> (Vec<u8>, Vec<u32>) {
+/// Operands are in the first argument registers, immediates behind them. `pinned` is that of the
+/// code, and so is whether calls are [`wide`](gantry_ir::Declarations::wide_calls): then these keep
+/// whole vectors, also where they fail.
+pub fn builtins<E: EncodeTrampolines>(pinned: Pinned, wide: bool) -> (Vec<u8>, Vec<u32>) {
     let mut t = Trampoline::<E>::new(pinned.segment);
     let start = t.encoder.buffer().position();
     let body = t.encoder.buffer().new_label();
@@ -348,8 +351,15 @@ pub fn builtins<E: EncodeTrampolines>(pinned: Pinned) -> (Vec<u8>, Vec<u32>) {
         t.emit(E::Machine::jump_inst(body));
     }
     t.encoder.bind(body);
-    t.encoder.leave_wasm(0, E::BUILTIN_TEMPS);
+    let vectors = match wide {
+        true => preserved_vectors::<E::Machine>(),
+        false => RegSet::EMPTY,
+    };
+    let slots = WIDEST * vectors.len();
+    t.encoder.leave_wasm(slots, E::BUILTIN_TEMPS);
     t.put_counter(pinned.counter, E::BUILTIN_TEMPS[0]);
+    let stack = E::Machine::STACK_POINTER;
+    t.store_vectors(vectors, stack, 0);
     let operands = E::Machine::CONVENTION.int_arguments;
     let [first, second] = E::BUILTIN_IMMEDIATES;
     let from = [
@@ -365,13 +375,14 @@ pub fn builtins<E: EncodeTrampolines>(pinned: Pinned) -> (Vec<u8>, Vec<u32>) {
         t.copy(to, from);
     }
     t.encoder.call_builtin();
+    t.load_vectors(vectors, stack, 0);
     let failed = t.encoder.branch_if_nonzero(E::HOST_RESULTS[1]);
     if pinned.segment {
         // Limits of a store are functions of the host, which may have changed it.
         t.encoder.load_memory_base();
     }
     t.get_counter(pinned.counter);
-    t.encoder.return_to_wasm(0);
+    t.encoder.return_to_wasm(slots);
     t.encoder.land(failed);
     t.leave_from_context();
     (t.finish(), offsets)
@@ -382,6 +393,7 @@ pub fn builtins<E: EncodeTrampolines>(pinned: Pinned) -> (Vec<u8>, Vec<u32>) {
 /// out; only the scratch registers change.
 pub fn add_interrupts<E: EncodeTrampolines>(
     pinned: Pinned,
+    wide: bool,
     (code, offsets): &mut (Vec<u8>, Vec<u32>),
 ) {
     const ALIGN: usize = 16;
@@ -389,11 +401,11 @@ pub fn add_interrupts<E: EncodeTrampolines>(
         debug_assert_eq!(offsets.len(), builtin as usize);
         code.resize(code.len().next_multiple_of(ALIGN), E::Machine::PADDING);
         offsets.push(code.len() as u32);
-        code.extend(interrupt::<E>(builtin, pinned));
+        code.extend(interrupt::<E>(builtin, pinned, wide));
     }
 }
 
-fn interrupt<E: EncodeTrampolines>(builtin: Builtin, pinned: Pinned) -> Vec<u8> {
+fn interrupt<E: EncodeTrampolines>(builtin: Builtin, pinned: Pinned, wide: bool) -> Vec<u8> {
     // The host preserves the integer registers that Wasm code expects to be preserved, or leaving
     // Wasm saves them; of floats it may preserve halves.
     let kept = E::Machine::ALLOCATABLE;
@@ -440,6 +452,13 @@ fn interrupt<E: EncodeTrampolines>(builtin: Builtin, pinned: Pinned) -> Vec<u8> 
     }
     t.encoder.return_to_wasm(slots);
     t.encoder.land(failed);
+    if wide {
+        // The host may have thrown an exception, with a handler whose function has vectors there.
+        let vectors = preserved_vectors::<E::Machine>();
+        for &(reg, offset) in places.iter().filter(|(reg, _)| vectors.contains(*reg)) {
+            t.encoder.load_value(Type::V128, reg, stack, offset);
+        }
+    }
     t.leave_from_context();
     t.finish()
 }
@@ -465,7 +484,11 @@ pub fn leave<E: EncodeTrampolines>(pinned: Pinned) -> Vec<u8> {
     let mut t = Trampoline::<E>::new(pinned.segment);
     t.encoder.landing_pad();
     t.load(temp, runtime, EXIT_SP);
-    for (index, reg) in E::Machine::CALLEE_SAVED.iter().enumerate() {
+    // Whole vectors: some frame on the way to the handler may be one of a wide call.
+    let vectors = preserved_vectors::<E::Machine>();
+    t.store_vectors(vectors, runtime, VECTORS);
+    let ints = E::Machine::CALLEE_SAVED.in_class(RegClass::Int);
+    for (index, reg) in ints.iter().enumerate() {
         let mut src = reg;
         // The call has saved it below its return address.
         if let Some(place) = E::EXIT_SAVED.iter().position(|&saved| saved == reg) {
@@ -482,7 +505,8 @@ pub fn leave<E: EncodeTrampolines>(pinned: Pinned) -> Vec<u8> {
     t.trap_exit();
     t.encoder.land(found);
     t.copy(runtime, kept);
-    for (index, reg) in E::Machine::CALLEE_SAVED.iter().enumerate() {
+    t.load_vectors(vectors, runtime, VECTORS);
+    for (index, reg) in ints.iter().enumerate() {
         t.load(reg, runtime, register_offset(index));
     }
     // A function of the host may have changed it.
@@ -498,7 +522,8 @@ pub fn leave<E: EncodeTrampolines>(pinned: Pinned) -> Vec<u8> {
 /// Makes room on the stack for a callee that is called in place of a return. Entered by a call,
 /// with the address of the [`VmRuntime`](layout::VmRuntime) in the scratch register and
 /// [`tail_call`](layout::VmRuntime::tail_call) filled in. Leaves the arguments and what Wasm code
-/// preserves as they are. `segment` is that of the code.
+/// preserves as they are, but for the upper halves of vectors: those are kept with the frame, from
+/// where [`tail_returns`] restores them. `segment` is that of the code.
 pub fn make_room<E: EncodeTrampolines>(segment: bool) -> Vec<u8> {
     let convention = E::Machine::CONVENTION;
     let (context, stack) = (E::Machine::CONTEXT, E::Machine::STACK_POINTER);
@@ -526,7 +551,8 @@ pub fn make_room<E: EncodeTrampolines>(segment: bool) -> Vec<u8> {
     t.encoder.landing_pad();
     // The frame that is placed does not reach what is kept here.
     let largest = TAIL_AREAS[TAIL_AREAS.len() - 1];
-    let frame = size_of::<VmTailFrame>() as u32 + largest + STACK_ALIGN;
+    let vectors = preserved_vectors::<E::Machine>();
+    let frame = tail_frame_bytes::<E::Machine>() + largest + STACK_ALIGN;
     let room = frame + slot_offset(kept_slots.end());
     t.encoder
         .suspend(runtime, room.next_multiple_of(STACK_ALIGN));
@@ -536,6 +562,7 @@ pub fn make_room<E: EncodeTrampolines>(segment: bool) -> Vec<u8> {
             RegClass::Float => t.encoder.store_vector(reg, stack, offset),
         }
     }
+    t.store_vectors(vectors, runtime, VECTORS);
     let [first, second, ..] = E::HOST_ARGUMENTS;
     t.copy(first, runtime);
     t.copy(second, context);
@@ -563,9 +590,11 @@ pub fn tail_returns<E: EncodeTrampolines>(segment: bool) -> (Vec<u8>, [u32; TAIL
     let mut t = Trampoline::<E>::new(segment);
     let start = t.encoder.buffer().position();
     let [body, rest] = [(); 2].map(|()| t.encoder.buffer().new_label());
+    let vectors = preserved_vectors::<E::Machine>();
+    let kept = tail_vectors_bytes::<E::Machine>();
     let offsets = TAIL_AREAS.map(|area| {
         let offset = t.encoder.buffer().position() - start;
-        t.encoder.above_stack(frame, area);
+        t.encoder.above_stack(frame, area + kept);
         t.emit(E::Machine::jump_inst(body));
         offset
     });
@@ -573,6 +602,7 @@ pub fn tail_returns<E: EncodeTrampolines>(segment: bool) -> (Vec<u8>, [u32; TAIL
     t.load(memory, frame, TAIL_RESULTS);
     let some = t.encoder.branch_if_nonzero(memory);
     t.encoder.bind(rest);
+    t.load_vectors(vectors, frame, -(kept as i32));
     t.load(context, frame, TAIL_CONTEXT);
     t.encoder.load_memory_base();
     t.encoder.return_from_tail_frame(frame);
@@ -582,7 +612,22 @@ pub fn tail_returns<E: EncodeTrampolines>(segment: bool) -> (Vec<u8>, [u32; TAIL
     (t.finish(), offsets)
 }
 
-/// Offset of a register that Wasm code preserves, by its number among those.
+/// The float registers that Wasm code preserves: whole vectors, in modules with wide calls.
+fn preserved_vectors<M: Machine>() -> RegSet {
+    M::CALLEE_SAVED.in_class(RegClass::Float)
+}
+
+/// Bytes of the vectors below a [`VmTailFrame`], which the caller expects to be preserved.
+pub const fn tail_vectors_bytes<M: Machine>() -> u32 {
+    slot_offset(WIDEST * M::CALLEE_SAVED.in_class(RegClass::Float).len())
+}
+
+/// Bytes of a [`VmTailFrame`] with these.
+pub const fn tail_frame_bytes<M: Machine>() -> u32 {
+    size_of::<VmTailFrame>() as u32 + tail_vectors_bytes::<M>()
+}
+
+/// Offset of an integer register that Wasm code preserves, by its number among those.
 fn register_offset(index: usize) -> i32 {
     debug_assert!(index < layout::SAVED_REGISTERS);
     REGISTERS + slot_offset(index as u32) as i32
@@ -599,8 +644,9 @@ pub fn import_thunk<E: EncodeTrampolines>(
     encoder: &mut E,
     import: u32,
     function: FunctionIndex,
+    wide: bool,
 ) -> Result<(), Unfinished> {
-    thunk(encoder, ThunkTarget::Import(import), function)
+    thunk(encoder, ThunkTarget::Import(import), function, wide)
 }
 
 /// Emits the function that makes the same call of a reference:
@@ -609,33 +655,46 @@ pub fn import_thunk<E: EncodeTrampolines>(
 /// # Errors
 ///
 /// If the chunk is full.
-pub fn cross_instance_thunk<E: EncodeTrampolines>(encoder: &mut E) -> Result<(), Unfinished> {
-    thunk(
-        encoder,
-        ThunkTarget::Reference,
-        FunctionCode::CROSS_INSTANCE,
-    )
+pub fn cross_instance_thunk<E: EncodeTrampolines>(
+    encoder: &mut E,
+    wide: bool,
+) -> Result<(), Unfinished> {
+    let function = FunctionCode::CROSS_INSTANCE;
+    thunk(encoder, ThunkTarget::Reference, function, wide)
 }
 
 fn thunk<E: EncodeTrampolines>(
     encoder: &mut E,
     target: ThunkTarget,
     function: FunctionIndex,
+    wide: bool,
 ) -> Result<(), Unfinished> {
     let mut saved = RegSet::of(&[E::Machine::CONTEXT]);
     if let Some(link) = E::Machine::LINK_REGISTER {
         saved.insert(link);
     }
+    let vectors = preserved_vectors::<E::Machine>();
+    let wide = wide && !vectors.is_empty();
+    if wide {
+        // The callee may be one of another module, or the host's.
+        saved = saved.or(vectors);
+    }
     let frame = Frame {
         saved,
+        wide,
         ..Frame::default()
     };
     encoder.begin(Some(frame), 0);
     encoder.switch_and_call(target);
-    // The epilogue will restore it, but the base of memory is needed, too. It is the lowest that
-    // the frame saves.
+    // The epilogue will restore it, but the base of memory is needed, too.
     let stack = E::Machine::STACK_POINTER;
-    encoder.load_value(Type::I64, E::Machine::CONTEXT, stack, 0);
+    let mut place = 0;
+    E::saved_places(&frame, |reg, offset| {
+        if reg == E::Machine::CONTEXT {
+            place = offset as i32;
+        }
+    });
+    encoder.load_value(Type::I64, E::Machine::CONTEXT, stack, place);
     encoder.load_memory_base();
     encoder.return_();
     encoder.finish(frame, function)
@@ -706,6 +765,23 @@ impl<E: EncodeTrampolines> Trampoline<E> {
             RegClass::Float => Type::F64,
         };
         self.encoder.load_value(ty, dst, base, offset);
+    }
+
+    /// Stores these registers one behind the other from an address on.
+    fn store_vectors(&mut self, vectors: RegSet, base: Reg, offset: i32) {
+        for (index, reg) in (0..).zip(vectors.iter()) {
+            let behind = slot_offset(WIDEST * index) as i32;
+            self.encoder.store_vector(reg, base, offset + behind);
+        }
+    }
+
+    /// Loads what [`Trampoline::store_vectors`] has stored.
+    fn load_vectors(&mut self, vectors: RegSet, base: Reg, offset: i32) {
+        for (index, reg) in (0..).zip(vectors.iter()) {
+            let behind = slot_offset(WIDEST * index) as i32;
+            self.encoder
+                .load_value(Type::V128, reg, base, offset + behind);
+        }
     }
 
     fn load_value(&mut self, ty: Type, dst: Reg, (base, offset): Address) {

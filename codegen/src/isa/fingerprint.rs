@@ -14,7 +14,7 @@ use crate::{
         Isa,
         convention::{CallPlace, Convention},
         machine::Machine,
-        reg::{Reg, RegSet},
+        reg::{Reg, RegClass, RegSet},
     },
     layout::{self, Builtin, ContextLayout, ContextSlot},
 };
@@ -26,7 +26,7 @@ use gantry_ir::{
 /// The version of the rules that have no value: that an `i32` in a register or slot is
 /// zero-extended, which registers thunks restore, what a site means, what trampolines do with what
 /// is counted down, and the like. It goes up with each change of such a rule.
-const RULES: u64 = 2;
+const RULES: u64 = 3;
 
 /// The fingerprint of an instruction set.
 pub fn abi_fingerprint<I: Isa>() -> u64 {
@@ -49,8 +49,8 @@ pub fn abi_fingerprint<I: Isa>() -> u64 {
         };
         fingerprint.add_bytes(&trampolines::entry::<I::Encoder>(&signature, pinned));
         fingerprint.add_bytes(&trampolines::trap_exit::<I::Encoder>(segment));
-        let mut builtins = trampolines::builtins::<I::Encoder>(pinned);
-        trampolines::add_interrupts::<I::Encoder>(pinned, &mut builtins);
+        let mut builtins = trampolines::builtins::<I::Encoder>(pinned, false);
+        trampolines::add_interrupts::<I::Encoder>(pinned, false, &mut builtins);
         fingerprint.add_bytes(&builtins.0);
     }
     fingerprint.add_bytes(&trampolines::exit::<I::Encoder>(
@@ -160,8 +160,11 @@ impl Fingerprint {
         let mut saved = RegSet::EMPTY;
         for reg in Frame::saveable::<I>().iter() {
             saved.insert(reg);
-            for calls in [false, true] {
-                let frame = Frame::new::<I>(saved, 0, calls);
+            // Wide frames differ only where floats are saved.
+            let has_floats = reg.class() == RegClass::Float;
+            let kinds = [(false, false), (true, false), (true, true)];
+            for (calls, wide) in kinds.into_iter().take(2 + usize::from(has_floats)) {
+                let frame = Frame::new::<I>(saved, 0, calls, wide);
                 let record = frame.record::<I>();
                 self.add(u64::from(record.return_address));
                 self.add(u64::from(record.saved));

@@ -129,7 +129,8 @@ pub trait Machine: 'static {
     /// Further homes for vectors, where the others do not suffice and every instruction meanwhile
     /// [leaves them](Machine::leaves_homes).
     const VECTOR_HOMES: RegSet = RegSet::EMPTY;
-    /// Registers that a call preserves: all of an integer, and the lower half of a float register.
+    /// Registers that a call preserves: all of an integer, and of a float register the lower half.
+    /// [Wide calls](gantry_ir::Declarations::wide_calls) preserve whole vectors.
     const CALLEE_SAVED: RegSet;
     /// Whether temporaries are worth to be kept at `none`, as addresses and constants take
     /// instructions of their own.

@@ -110,6 +110,26 @@ pub fn has_thunk<M: Machine>(signature: &Signature) -> bool {
     M::CONVENTION.outgoing(signature) == 0
 }
 
+/// Whether a call switches the context by itself, if it has to be switched: it goes to another module
+/// neither through code of its own nor through a thunk. Not of calls in place of a return.
+pub fn switches_context<M: Machine>(
+    declarations: &Declarations,
+    function: &Function,
+    inst: &Inst,
+) -> bool {
+    match inst.op {
+        Opcode::Call => {
+            let callee = FunctionIndex(inst.b);
+            declarations.is_imported(callee) && !has_thunk::<M>(declarations.signature(callee))
+        }
+        Opcode::CallIndirect | Opcode::CallRef => {
+            let (ty, _) = function.immediates(inst);
+            !inst.calls_own() && !has_thunk::<M>(&declarations.types[ty as usize])
+        }
+        _ => false,
+    }
+}
+
 /// Selects one function.
 pub trait Select<'a>:
     Sized
@@ -533,8 +553,9 @@ pub trait Select<'a>:
         let environment = *self.environment();
         let signature = environment.declarations.signature(callee);
         // Any other is reached through code of this module: itself, or its thunk.
+        let declarations = environment.declarations;
         let switches_context =
-            environment.declarations.is_imported(callee) && !has_thunk::<Self::Machine>(signature);
+            switches_context::<Self::Machine>(declarations, self.function(), inst);
         let target = if switches_context {
             CallTarget::Import(environment.layout.import(callee))
         } else {
@@ -556,13 +577,15 @@ pub trait Select<'a>:
         let (type_index, _) = self.function().immediates(inst);
         let environment = *self.environment();
         let signature = &environment.declarations.types[type_index as usize];
-        let by_thunk = has_thunk::<Self::Machine>(signature) && !inst.calls_own();
+        let switches_context =
+            switches_context::<Self::Machine>(environment.declarations, self.function(), inst);
+        let by_thunk = !switches_context && !inst.calls_own();
         let target = self.reference_target(inst, by_thunk);
         let site = CallSite {
             value,
             signature,
             arguments: self.function().operand_list(inst),
-            switches_context: !by_thunk && !inst.calls_own(),
+            switches_context,
             handler: self.function().handler(value),
         };
         self.allocator()

@@ -128,7 +128,7 @@ impl<M: Machine> VcodeContext<M> {
         let [context_slot, spills, size] = areas.ends(code.widest);
         self.spills = spills as i32;
         let mut used = self.operands.clobbered;
-        if code.widest > 1 {
+        if code.widest > 1 && !code.wide_calls {
             // What calls clobber of float registers that they preserve is the upper half.
             used = used.in_class(RegClass::Int);
         }
@@ -148,6 +148,7 @@ impl<M: Machine> VcodeContext<M> {
             size,
             calls: code.has_calls,
             vectors: code.widest > 1,
+            wide: code.wide_calls,
         };
         self.frame = Frame {
             context_slot: match code.switches_context {

@@ -56,6 +56,7 @@ impl<M: Machine> VcodeContext<M> {
         self.code.has_counter = function.has_counter;
         self.code.widest = widest_in(function);
         self.code.switches_context = function.has_handlers;
+        self.code.wide_calls = function.wide_calls;
         self.deferred.clear();
         self.flow.build(function);
         self.values.clear();
@@ -517,8 +518,13 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for VcodeAllocator<'_, M, E>
         let reads = self.place_operands(site.arguments, arguments, M::spill_inst);
         let first = self.code().fixed.len() as u32;
         let mut clobbers = M::ALLOCATABLE.without(M::CALLEE_SAVED);
-        if self.function.has_vectors {
-            // A call preserves the lower halves, and regalloc2 knows no halves.
+        let is_halved = match self.function.wide_calls {
+            // The callee may be one of a module whose calls are not wide.
+            true => site.switches_context,
+            false => self.function.has_vectors,
+        };
+        if is_halved {
+            // The call preserves the lower halves, and regalloc2 knows no halves.
             clobbers = clobbers.or(M::ALLOCATABLE.in_class(RegClass::Float));
         }
         let mut on_stack = false;

@@ -58,6 +58,8 @@ pub(super) struct Vcode<I> {
     pub variable_slots: SlotCursor,
     /// The most slots that a value takes.
     pub widest: u32,
+    /// Whether calls preserve whole vectors ([`gantry_ir::Function::wide_calls`]).
+    pub wide_calls: bool,
     /// Bytes of the largest outgoing area.
     pub outgoing: u32,
     pub has_calls: bool,
@@ -95,6 +97,7 @@ impl<I> Default for Vcode<I> {
             accesses: Vec::new(),
             variable_slots: SlotCursor::default(),
             widest: 1,
+            wide_calls: false,
             outgoing: 0,
             has_calls: false,
             switches_context: false,
@@ -119,6 +122,7 @@ impl<I> Vcode<I> {
         self.accesses.clear();
         self.variable_slots = SlotCursor::default();
         self.widest = 1;
+        self.wide_calls = false;
         self.outgoing = 0;
         self.has_calls = false;
         self.switches_context = false;

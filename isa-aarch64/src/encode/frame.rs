@@ -6,6 +6,8 @@
 //! incoming area | x30 | registers that are saved | slots | outgoing area
 //!               ^ the caller's stack pointer             ^ the stack pointer in the body
 //! ```
+//!
+//! A wide frame saves float registers as whole vectors, which are aligned.
 
 use super::{
     encoder::Encoder,
@@ -14,13 +16,13 @@ use super::{
 use crate::inst::{AluOp, Amode, CompareOp, Cond, Extend, Rhs, SumImm, Test};
 use crate::regs::{CONTEXT, ENCODER_SCRATCH, FLOAT_SCRATCH, LINK, SCRATCH, SP, ZERO};
 use gantry_codegen::{
-    emit::frame::{Frame, STACK_ALIGN},
+    emit::frame::{Frame, STACK_ALIGN, saved_bytes},
     isa::{
         reg::{Reg, RegClass, RegSet},
         width::Width,
     },
     layout,
-    slots::{SLOT_BYTES, slot_offset},
+    slots::{SLOT_BYTES, WIDEST, slot_offset},
 };
 use std::mem::offset_of;
 
@@ -32,20 +34,22 @@ pub(super) const MAX_PROLOGUE: u32 = 4 * (1 + 9 + 9 + 3);
 const MOST_SAVES: usize = 12;
 /// The offsets of pairs are below this.
 const PAIR_END: u32 = 512;
-/// Two registers, in the order of [`Form`]: integers, floats.
-const PAIR: [[u32; 2]; 4] = [
-    [0xa900_0000, 0x6d00_0000],
-    [0xa940_0000, 0x6d40_0000],
-    [0xa980_0000, 0x6d80_0000],
-    [0xa8c0_0000, 0x6cc0_0000],
+/// Two registers, in the order of [`Form`]: integers, floats, vectors.
+const PAIR: [[u32; 3]; 4] = [
+    [0xa900_0000, 0x6d00_0000, 0xad00_0000],
+    [0xa940_0000, 0x6d40_0000, 0xad40_0000],
+    [0xa980_0000, 0x6d80_0000, 0xad80_0000],
+    [0xa8c0_0000, 0x6cc0_0000, 0xacc0_0000],
 ];
 /// One register, likewise.
-const SINGLE: [[u32; 2]; 4] = [
-    [0xf900_0000, 0xfd00_0000],
-    [0xf940_0000, 0xfd40_0000],
-    [0xf800_0c00, 0xfc00_0c00],
-    [0xf840_0400, 0xfc40_0400],
+const SINGLE: [[u32; 3]; 4] = [
+    [0xf900_0000, 0xfd00_0000, 0x3d80_0000],
+    [0xf940_0000, 0xfd40_0000, 0x3dc0_0000],
+    [0xf800_0c00, 0xfc00_0c00, 0x3c80_0c00],
+    [0xf840_0400, 0xfc40_0400, 0x3cc0_0400],
 ];
+/// Which of them stores vectors.
+const VECTOR: usize = 2;
 /// `add`, `sub` and `subs` with the stack pointer as first operand, the second one a register, all
 /// 64 bits of it.
 const ADD_TO_SP: u32 = 0x8b20_63e0;
@@ -63,6 +67,8 @@ struct Save {
     first: Reg,
     /// [`Reg::NONE`] if there is only one.
     second: Reg,
+    /// Bytes of each.
+    bytes: u32,
 }
 
 /// What a frame saves, the topmost first.
@@ -76,12 +82,14 @@ struct Saves {
 }
 
 impl Saves {
-    fn new(saved: RegSet) -> Saves {
-        let area = slot_offset(saved.len()).next_multiple_of(STACK_ALIGN);
+    fn new(frame: &Frame) -> Saves {
+        let saved = frame.saved;
+        let area = saved_bytes(saved, frame.wide).next_multiple_of(STACK_ALIGN);
         let none = Save {
             offset: 0,
             first: Reg::NONE,
             second: Reg::NONE,
+            bytes: SLOT_BYTES,
         };
         let mut saves = Saves {
             list: [none; MOST_SAVES],
@@ -91,43 +99,50 @@ impl Saves {
         };
         let mut odd = [Reg::NONE; 2];
         for class in [RegClass::Int, RegClass::Float] {
-            odd[class as usize] = saves.add_pairs(saved.in_class(class));
+            odd[class as usize] = saves.add_pairs(saved.in_class(class), frame.wide);
         }
         for reg in odd.into_iter().rev().filter(|reg| !reg.is_none()) {
-            saves.add(reg, Reg::NONE);
+            saves.add(reg, Reg::NONE, frame.wide);
         }
         saves.fill();
         saves
     }
 
     /// Adds the registers of one class in pairs, and returns the one that is left over, if any. The
-    /// link register is never left over, since it has to be the topmost.
-    fn add_pairs(&mut self, mut regs: RegSet) -> Reg {
+    /// link register is never left over, since it has to be the topmost; where vectors follow, it
+    /// is paired with a register that nobody reads.
+    fn add_pairs(&mut self, mut regs: RegSet, wide: bool) -> Reg {
         if regs.contains(LINK) {
             regs.remove(LINK);
             match regs.first() {
                 Some(first) => {
                     regs.remove(first);
-                    self.add(first, LINK);
+                    self.add(first, LINK, wide);
                 }
-                None => self.add(LINK, Reg::NONE),
+                None if wide => self.add(ZERO, LINK, wide),
+                None => self.add(LINK, Reg::NONE, wide),
             }
         }
         let mut regs = regs.iter();
         loop {
             match (regs.next(), regs.next()) {
-                (Some(second), Some(first)) => self.add(first, second),
+                (Some(second), Some(first)) => self.add(first, second, wide),
                 (odd, _) => return odd.unwrap_or(Reg::NONE),
             }
         }
     }
 
-    fn add(&mut self, first: Reg, second: Reg) {
-        self.bottom -= slot_offset(if second.is_none() { 1 } else { 2 });
+    fn add(&mut self, first: Reg, second: Reg, wide: bool) {
+        let bytes = match (first.class(), wide) {
+            (RegClass::Float, true) => slot_offset(WIDEST),
+            _ => SLOT_BYTES,
+        };
+        self.bottom -= if second.is_none() { bytes } else { 2 * bytes };
         self.list[self.count] = Save {
             offset: self.bottom,
             first,
             second,
+            bytes,
         };
         self.count += 1;
     }
@@ -178,13 +193,16 @@ impl Save {
     /// The instruction. `bytes` is the offset, or what is added to the stack pointer.
     fn word(self, form: Form, bytes: i32) -> u32 {
         let registers = rn(SP) | rd(self.first);
-        let class = self.first.class() as usize;
+        let class = match self.bytes {
+            SLOT_BYTES => self.first.class() as usize,
+            _ => VECTOR,
+        };
         if !self.second.is_none() {
-            let field = (bytes / SLOT_BYTES as i32) as u32 & 0x7f;
+            let field = (bytes / self.bytes as i32) as u32 & 0x7f;
             return PAIR[form as usize][class] | field << 15 | ra(self.second) | registers;
         }
         let field = match form {
-            Form::Store | Form::Load => (bytes as u32 / SLOT_BYTES) << 10,
+            Form::Store | Form::Load => (bytes as u32 / self.bytes) << 10,
             Form::AddStore | Form::LoadAdd => (bytes as u32 & 0x1ff) << 12,
         };
         SINGLE[form as usize][class] | field | registers
@@ -213,7 +231,7 @@ impl Encoder {
         if frame.check_stack {
             self.stack_check(frame);
         }
-        let saves = Saves::new(frame.saved);
+        let saves = Saves::new(frame);
         let (step, base) = first_step(frame, &saves);
         let (last, others) = saves.split(base);
         match last {
@@ -228,11 +246,11 @@ impl Encoder {
 
     /// See [`gantry_codegen::emit::Encode::saved_places`].
     pub(super) fn visit_saved(frame: &Frame, mut visit: impl FnMut(Reg, u32)) {
-        let saves = Saves::new(frame.saved);
+        let saves = Saves::new(frame);
         let base = frame.bytes() - saves.area;
         for save in &saves.list[..saves.count] {
             // One of the two may be a filler, or the link register.
-            for (reg, place) in [(save.first, 0), (save.second, SLOT_BYTES)] {
+            for (reg, place) in [(save.first, 0), (save.second, save.bytes)] {
                 if !reg.is_none() && reg != LINK && frame.saved.contains(reg) {
                     visit(reg, base + save.offset + place);
                 }
@@ -241,7 +259,7 @@ impl Encoder {
     }
 
     pub(super) fn emit_epilogue(&mut self, frame: &Frame) {
-        let saves = Saves::new(frame.saved);
+        let saves = Saves::new(frame);
         let (step, base) = first_step(frame, &saves);
         self.raise_sp(frame.bytes() - step);
         let (last, others) = saves.split(base);
@@ -339,13 +357,19 @@ mod tests {
                 .into_iter()
                 .flat_map(|size| [saved, saved.or(RegSet::of(&[LINK]))].map(|saved| (saved, size)))
             {
-                let frame = Frame {
+                let has_floats = !saved.in_class(RegClass::Float).is_empty();
+                let frame = |wide| Frame {
                     saved,
-                    size: size + 8 * ((saved.len() + size / 8) & 1),
+                    size: size + ((saved_bytes(saved, wide) + size) & 8),
                     check_stack: true,
                     context_slot: 0,
+                    wide,
                 };
-                for reach in [Reach::Short, Reach::Long] {
+                let frames = [frame(false), frame(has_floats)];
+                for (frame, reach) in [Reach::Short, Reach::Long]
+                    .into_iter()
+                    .flat_map(|reach| frames.map(|frame| (frame, reach)))
+                {
                     let mut encoder = Encoder::default();
                     encoder.body.reach = reach;
                     encoder.begin(Some(frame), 0);

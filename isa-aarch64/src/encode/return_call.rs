@@ -20,7 +20,7 @@ use gantry_codegen::{
     },
     isa::{
         machine::{EntryCheck, ReturnCall},
-        reg::Reg,
+        reg::{Reg, RegClass},
         width::Width,
     },
     layout,
@@ -120,9 +120,13 @@ impl Depart for Encoder {
 impl Encoder {
     /// Restores what the frame saves, and leaves the stack pointer where it is.
     fn reload_saved(&mut self, frame: &Frame) {
+        // A whole slot, of whichever class the register is, or the two of a vector.
+        let ty = |reg: Reg| match reg.class() {
+            RegClass::Float if frame.wide => Type::V128,
+            _ => Type::F64,
+        };
         Self::visit_saved(frame, |reg, offset| {
-            // A whole slot, of whichever class the register is.
-            self.load_value(Type::F64, reg, SP, offset as i32);
+            self.load_value(ty(reg), reg, SP, offset as i32);
         });
         if frame.saved.contains(LINK) {
             let topmost = frame.bytes() - SLOT_BYTES;

@@ -54,6 +54,7 @@ const ENTRY_FRAME: Frame = Frame {
     size: 0,
     check_stack: false,
     context_slot: 0,
+    wide: false,
 };
 /// Bytes that hold the return address into Wasm code, aligned.
 const EXIT_FRAME: u32 = STACK_ALIGN;
@@ -210,7 +211,11 @@ impl EncodeTrampolines for Encoder {
     }
 
     fn above_stack(&mut self, dst: Reg, bytes: u32) {
-        self.add_to(dst, SP, bytes);
+        let low = bytes & 0xfff;
+        self.add_to(dst, SP, bytes - low);
+        if low != 0 {
+            self.add_to(dst, dst, low);
+        }
     }
 
     fn copy_above_tail_frame(&mut self, frame: Reg, count: Reg, temp: Reg) {

@@ -409,9 +409,10 @@ impl<I: HasCompiler> Work<'_, I> {
             return Err(error);
         }
         let pinned = self.settings.pinned();
-        let mut builtins = trampolines::builtins::<I::Encoder>(pinned);
+        let wide = self.info.declarations.wide_calls;
+        let mut builtins = trampolines::builtins::<I::Encoder>(pinned, wide);
         if self.settings.metering.is_on() {
-            trampolines::add_interrupts::<I::Encoder>(pinned, &mut builtins);
+            trampolines::add_interrupts::<I::Encoder>(pinned, wide, &mut builtins);
         }
         let (builtins, offsets) = builtins;
         let linking = self

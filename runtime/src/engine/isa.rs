@@ -10,8 +10,13 @@ use gantry_codegen::{
         frame::Frame,
         trampolines::{self, Pinned},
     },
-    isa::{Isa, fingerprint, machine::Machine},
-    layout::TAIL_AREAS,
+    isa::{
+        Isa, fingerprint,
+        machine::Machine,
+        reg::{RegClass, RegSet},
+    },
+    layout::{TAIL_AREAS, VmRuntime},
+    slots::{WIDEST, slot_offset},
 };
 use gantry_ir::Signature;
 use gantry_isa_aarch64::machine::Aarch64;
@@ -143,18 +148,50 @@ fn exits_of<I: Isa>(pinned: Pinned) -> (Vec<u8>, Exits) {
 /// Whether calls on this machine leave the return address on the stack. Else it is in a register.
 pub(crate) const PUSHES_RETURN_ADDRESS: bool = Host::LINK_REGISTER.is_none();
 
-/// Calls `visit` for each register that a function of this machine has saved for its caller: with
-/// the register's place in [`VmRuntime::registers`](gantry_codegen::layout::VmRuntime::registers),
-/// and with the offset from the function's stack pointer of where the value is.
-pub(crate) fn for_each_saved(record: FrameRecord, mut visit: impl FnMut(usize, u32)) {
+/// Bytes of the vectors that this machine's calls may preserve, below a
+/// [`VmTailFrame`](gantry_codegen::layout::VmTailFrame).
+pub(crate) const TAIL_VECTORS: usize = trampolines::tail_vectors_bytes::<Host>() as usize;
+
+/// Where the runtime keeps a word that calls preserve, while an exception is on its way.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum SavedWord {
+    /// In [`VmRuntime::registers`], at this index.
+    Register(u8),
+    /// In [`VmRuntime::vectors`], likewise.
+    Vector(u8),
+}
+
+impl SavedWord {
+    pub(crate) fn of(self, runtime: &mut VmRuntime) -> Option<&mut u64> {
+        match self {
+            SavedWord::Register(index) => runtime.registers.get_mut(usize::from(index)),
+            SavedWord::Vector(index) => runtime.vectors.get_mut(usize::from(index)),
+        }
+    }
+}
+
+/// Calls `visit` for each word of registers that a function of this machine has saved for its
+/// caller, with the offset from the function's stack pointer of where it is.
+pub(crate) fn for_each_saved(record: FrameRecord, mut visit: impl FnMut(SavedWord, u32)) {
     let Some(frame) = Frame::of_record::<Host>(record) else {
         return;
     };
     <Host as Isa>::Encoder::saved_places(&frame, |reg, offset| {
         // A thunk saves the context too, but handlers find theirs in their frames.
-        if Host::CALLEE_SAVED.contains(reg) {
-            let before = Host::CALLEE_SAVED.0 & ((1 << reg.bit()) - 1);
-            visit(before.count_ones() as usize, offset);
+        if !Host::CALLEE_SAVED.contains(reg) {
+            return;
+        }
+        let before = RegSet(Host::CALLEE_SAVED.0 & ((1 << reg.bit()) - 1));
+        let before = before.in_class(reg.class()).len() as u8;
+        match reg.class() {
+            RegClass::Int => visit(SavedWord::Register(before), offset),
+            RegClass::Float => {
+                let words = if frame.wide { WIDEST } else { 1 };
+                for word in 0..words {
+                    let index = before * WIDEST as u8 + word as u8;
+                    visit(SavedWord::Vector(index), offset + slot_offset(word));
+                }
+            }
         }
     });
 }

@@ -6,12 +6,19 @@
 //!
 //! Nothing there becomes untrue: a store keeps the modules whose code it runs as long as it lives.
 
-use crate::{code::registry, engine::isa};
+use crate::{
+    code::registry,
+    engine::isa::{self, SavedWord},
+};
 use gantry_codegen::{
     code::compiled::ReturnAddress,
-    layout::SAVED_REGISTERS,
+    layout::{SAVED_REGISTERS, SAVED_VECTOR_WORDS, VmRuntime},
     slots::{SLOT_BYTES, slot_offset},
 };
+
+/// The most slots below a return address that saved registers are in: those of all, and one that is
+/// left free where vectors follow.
+const SAVED_SLOTS: usize = SAVED_REGISTERS + 1 + SAVED_VECTOR_WORDS;
 
 /// How many sets of two calls there are. An address is looked for in one of them.
 const SETS: usize = 1 << SET_BITS;
@@ -32,9 +39,8 @@ pub(crate) struct KnownCall {
     pub(crate) is_thunk: bool,
     /// How many slots below its return address the function has saved registers in.
     saved_slots: u8,
-    /// For each of these, the topmost first, the register that is there, by its number among those
-    /// that calls preserve.
-    saved: [u8; SAVED_REGISTERS],
+    /// For each of these, the topmost first, what is there, if it is a register's.
+    saved: [Option<SavedWord>; SAVED_SLOTS],
 }
 
 impl KnownCall {
@@ -45,7 +51,7 @@ impl KnownCall {
         return_address: 0,
         is_thunk: false,
         saved_slots: 0,
-        saved: [u8::MAX; SAVED_REGISTERS],
+        saved: [None; SAVED_SLOTS],
     };
 
     /// What the tables say of the call with this return address, if that is in Wasm code.
@@ -70,9 +76,9 @@ impl KnownCall {
             is_thunk: function.is_thunk(range.imported_functions),
             ..KnownCall::NONE
         };
-        isa::for_each_saved(function.frame, |register, offset| {
+        isa::for_each_saved(function.frame, |word, offset| {
             let slot = ((return_address - offset) / SLOT_BYTES) as usize - 1;
-            call.saved[slot] = register as u8;
+            call.saved[slot] = Some(word);
             call.saved_slots = call.saved_slots.max(slot as u8 + 1);
         });
         Some(call)
@@ -93,13 +99,13 @@ impl KnownCall {
     /// # Safety
     ///
     /// The function is active, and the stack pointer its own.
-    pub(crate) unsafe fn restore(&self, registers: &mut [u64; SAVED_REGISTERS], sp: usize) {
+    pub(crate) unsafe fn restore(&self, runtime: &mut VmRuntime, sp: usize) {
         let saved = self.saved.iter().take(self.saved_slots as usize);
-        for (slot, &register) in (1..).zip(saved) {
+        for (slot, word) in (1..).zip(saved) {
             let place = self.return_slot(sp) - slot_offset(slot) as usize;
-            if let Some(register) = registers.get_mut(register as usize) {
+            if let Some(word) = word.and_then(|word| word.of(runtime)) {
                 // SAFETY: the place is in the function's frame.
-                *register = unsafe { (place as *const u64).read() };
+                *word = unsafe { (place as *const u64).read() };
             }
         }
     }

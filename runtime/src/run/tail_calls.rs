@@ -6,9 +6,12 @@
 //! it: a function that finds its return address to be that of a frame does not need another one, at
 //! most a larger area. So a program may go on in this way for ever.
 
-use crate::{engine::isa::PUSHES_RETURN_ADDRESS, run::exits::Exits};
+use crate::{
+    engine::isa::{PUSHES_RETURN_ADDRESS, TAIL_VECTORS},
+    run::exits::Exits,
+};
 use gantry_codegen::{
-    layout::{TAIL_AREAS, VmContext, VmRuntime, VmTailFrame},
+    layout::{SAVED_VECTOR_WORDS, TAIL_AREAS, VmContext, VmRuntime, VmTailFrame},
     slots::SLOT_BYTES,
 };
 use std::{mem::offset_of, ptr};
@@ -16,6 +19,9 @@ use std::{mem::offset_of, ptr};
 const SLOT: usize = SLOT_BYTES as usize;
 const FRAME: usize = size_of::<VmTailFrame>();
 const _: () = assert!(offset_of!(VmTailFrame, return_address) + SLOT == FRAME);
+/// Words of the vectors directly below a frame.
+const VECTOR_WORDS: usize = TAIL_VECTORS / SLOT;
+const _: () = assert!(SAVED_VECTOR_WORDS.checked_sub(VECTOR_WORDS).is_some());
 
 /// Which of [`TAIL_AREAS`] is below the frame that this is the return address to, if it is one.
 fn known_area(return_address: usize) -> Option<usize> {
@@ -30,8 +36,20 @@ fn known_area(return_address: usize) -> Option<usize> {
 /// Async-signal-safe.
 pub(crate) fn return_slot(return_address: usize, sp: usize) -> Option<usize> {
     let area = known_area(return_address)?;
-    let frame = sp + TAIL_AREAS[area] as usize;
+    let frame = sp + TAIL_AREAS[area] as usize + TAIL_VECTORS;
     Some(frame + offset_of!(VmTailFrame, return_address))
+}
+
+/// Restores the vectors that are kept with the frame whose return address is there.
+///
+/// # Safety
+///
+/// There is such a frame: [`return_slot`] said so.
+pub(crate) unsafe fn restore_vectors(runtime: &mut VmRuntime, return_slot: usize) {
+    let frame = return_slot - offset_of!(VmTailFrame, return_address);
+    let vectors = (frame - TAIL_VECTORS) as *const u64;
+    // SAFETY: they are directly below the frame.
+    unsafe { ptr::copy_nonoverlapping(vectors, runtime.vectors.as_mut_ptr(), VECTOR_WORDS) };
 }
 
 /// Makes room on the stack for a callee: see
@@ -63,14 +81,14 @@ pub(crate) unsafe extern "C" fn place_tail_frame(runtime: *mut VmRuntime, contex
     };
     let known = known_area(return_address);
     let frame = match known {
-        Some(area) => incoming + TAIL_AREAS[area] as usize,
+        Some(area) => incoming + TAIL_AREAS[area] as usize + TAIL_VECTORS,
         None => incoming - FRAME,
     };
     let needed = arguments.max(results) * SLOT;
     let smallest = TAIL_AREAS.iter().position(|&area| area as usize >= needed);
     let largest = TAIL_AREAS.len() - 1;
     let area = smallest.unwrap_or(largest).max(known.unwrap_or(0));
-    let mut sp = frame - TAIL_AREAS[area] as usize;
+    let mut sp = frame - TAIL_VECTORS - TAIL_AREAS[area] as usize;
     // SAFETY: nobody reads this part of the stack any more, but for the arguments: they are moved
     // before anything is written over them, and the frame does not reach the new area.
     unsafe {
@@ -82,6 +100,9 @@ pub(crate) unsafe extern "C" fn place_tail_frame(runtime: *mut VmRuntime, contex
                 padding: 0,
                 return_address,
             });
+            // The caller may expect them to be whole, whatever the callee's module preserves.
+            let vectors = (frame - TAIL_VECTORS) as *mut u64;
+            ptr::copy_nonoverlapping(runtime.vectors.as_ptr(), vectors, VECTOR_WORDS);
         }
         runtime.return_address = exits.tail_return(area) as usize;
         if PUSHES_RETURN_ADDRESS {

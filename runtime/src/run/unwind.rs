@@ -124,10 +124,12 @@ unsafe fn find_handler(
         let pc = unsafe { (return_slot as *const usize).read() };
         let sp = return_slot + SLOT_BYTES as usize;
         let Some(call) = calls.find(pc) else {
-            match tail_calls::return_slot(pc, sp) {
-                Some(slot) => return_slot = slot,
-                None => return false,
-            }
+            let Some(slot) = tail_calls::return_slot(pc, sp) else {
+                return false;
+            };
+            // SAFETY: the frame is there, as somebody returns to it.
+            unsafe { tail_calls::restore_vectors(runtime, slot) };
+            return_slot = slot;
             continue;
         };
         let station = (sp, call.code);
@@ -144,7 +146,7 @@ unsafe fn find_handler(
             return true;
         }
         // SAFETY: the function is active, with this stack pointer.
-        unsafe { call.restore(&mut runtime.registers, sp) };
+        unsafe { call.restore(runtime, sp) };
         return_slot = call.return_slot(sp);
     }
 }

@@ -50,6 +50,8 @@ pub(super) enum Content {
     LowOf(u32),
     /// The lower half of the vector that the symbol was when the block was entered.
     LowOfSymbol(Symbol),
+    /// No more than the lower half of what was in the location when the block was entered.
+    LowOfLocation(ValuePlace),
 }
 
 impl Content {
@@ -58,6 +60,7 @@ impl Content {
         match self {
             Content::Computed(number) => Content::LowOf(number),
             Content::OfSymbol(symbol) => Content::LowOfSymbol(symbol),
+            Content::OfLocation(location) => Content::LowOfLocation(location),
             other => other,
         }
     }
@@ -101,6 +104,8 @@ impl Contents {
         let is_vector = match content {
             Content::OfSymbol(symbol) => Contents::is_vector(function, symbol),
             Content::Computed(number) => self.vectors.contains(&number),
+            // It may have been one.
+            Content::OfLocation(_) => true,
             _ => false,
         };
         if is_vector { content.low() } else { content }
@@ -153,9 +158,17 @@ impl Contents {
         others.into_iter().flatten()
     }
 
-    pub fn holds(&self, location: ValuePlace, symbol: Symbol) -> Holds {
+    pub fn holds(&self, function: &Function, location: ValuePlace, symbol: Symbol) -> Holds {
         match (self.symbol(symbol), self.location(location)) {
             (wanted, found) if wanted == found || wanted == found.low() => Holds::Yes,
+            (Content::OfSymbol(symbol), Content::LowOfLocation(location))
+                if !Contents::is_vector(function, symbol) =>
+            {
+                Holds::IfAtEntry(symbol, location)
+            }
+            (Content::LowOfSymbol(symbol), Content::LowOfLocation(location)) => {
+                Holds::IfAtEntry(symbol, location)
+            }
             (
                 Content::OfSymbol(symbol) | Content::LowOfSymbol(symbol),
                 Content::OfLocation(location),
@@ -188,6 +201,9 @@ impl Contents {
             Content::OfLocation(at) => format!("what {at:?} held at the block's entry"),
             Content::OfSymbol(symbol) => format!("what {symbol} was at the block's entry"),
             Content::LowOf(_) | Content::LowOfSymbol(_) => "half of a vector".to_string(),
+            Content::LowOfLocation(at) => {
+                format!("at most half of what {at:?} held at the block's entry")
+            }
             Content::Computed(_) => "nothing that is still of use".to_string(),
         }
     }

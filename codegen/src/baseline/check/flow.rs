@@ -58,7 +58,7 @@ pub(super) fn solve(
             )));
         }
         for &from in &predecessors[block.index()] {
-            match ends[from.index()].holds(location, symbol) {
+            match ends[from.index()].holds(function, location, symbol) {
                 Holds::Yes => {}
                 Holds::IfAtEntry(symbol, location) => demands.push(Demand {
                     block: from,

@@ -11,7 +11,7 @@ use crate::{
     isa::{
         condition::Conditional,
         machine::{Machine, Transfer, ValuePlace},
-        reg::RegSet,
+        reg::{RegClass, RegSet},
     },
     slots::SLOT_BYTES,
 };
@@ -212,6 +212,7 @@ impl<'f> Trace<'f> {
         }
         if let Some(call) = call {
             self.check_arguments(inst, call);
+            self.halve_vectors::<M>(call);
         }
         for reg in operands.clobbers.or(RegSet::of(&M::SCRATCH)).iter() {
             self.define(ValuePlace::Reg(reg), None);
@@ -243,6 +244,28 @@ impl<'f> Trace<'f> {
                         ));
                     }
                 }
+            }
+        }
+    }
+
+    /// What a call leaves of vectors in registers that it preserves: no more than their lower halves,
+    /// unless it is a wide one. If callers expect whole vectors, but the callee may keep the halves,
+    /// the function itself has to save them.
+    fn halve_vectors<M: Machine>(&mut self, call: &Call) {
+        let function = self.function;
+        let preserved = M::CALLEE_SAVED.in_class(RegClass::Float);
+        if function.wide_calls {
+            if !call.switches_context {
+                return;
+            }
+            self.written = self.written.or(preserved);
+        }
+        if function.has_vectors {
+            for reg in preserved.iter() {
+                let place = ValuePlace::Reg(reg);
+                let content = self.contents.location(place);
+                let half = self.contents.in_one_slot(function, content);
+                self.contents.set_location(place, half);
             }
         }
     }
@@ -290,7 +313,7 @@ impl<'f> Trace<'f> {
     }
 
     fn check_read(&mut self, inst: &impl Debug, symbol: Symbol, location: ValuePlace) {
-        match self.contents.holds(location, symbol) {
+        match self.contents.holds(self.function, location, symbol) {
             Holds::Yes => {}
             Holds::IfAtEntry(symbol, location) => self.demands.push(Demand {
                 block: self.block,
@@ -338,6 +361,9 @@ impl<'f> Trace<'f> {
         let missing = self.written.and(M::CALLEE_SAVED).without(frame.saved);
         if !missing.is_empty() {
             self.report(format!("{missing:?} are written, but not saved"));
+        }
+        if frame.wide != self.function.wide_calls {
+            self.report("the frame saves other parts of vectors than callers expect".to_string());
         }
         if i64::from(self.frame_end) > i64::from(frame.size) {
             let end = self.frame_end;

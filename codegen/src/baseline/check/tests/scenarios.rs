@@ -101,12 +101,35 @@ impl<'f> Script<'f> {
         self.emit(Inst::Move { dst, src });
     }
 
+    /// A call of a function that is in `i(3)`.
+    fn call(&mut self, switches_context: bool) {
+        let call = Inst::Call {
+            callee: i(3),
+            seed: 0,
+            params: 0,
+            results: 0,
+            info: 0,
+        };
+        let expected = Call {
+            switches_context,
+            ..Call::default()
+        };
+        self.define(A, i(3));
+        self.announce(call, &[A], Some(expected));
+        self.emit(call);
+    }
+
     fn finish(self, saved: &[Reg]) -> Result<(), Violation> {
+        self.finish_frame(saved, false)
+    }
+
+    fn finish_frame(self, saved: &[Reg], wide: bool) -> Result<(), Violation> {
         self.0.finish::<Toy>(FrameNeeds {
             saved: RegSet::of(saved),
             size: 16,
             calls: true,
             vectors: false,
+            wide,
         })
     }
 }
@@ -360,6 +383,80 @@ fn a_temporary_is_kept_in_a_register_that_a_call_changes() {
         script.emit(call);
         script.read(B, kept);
         script.finish(&[i(4)])
+    });
+}
+
+/// A function with a parameter that is a vector.
+fn vector_function(terminators: &[IrInst], wide_calls: bool) -> Function {
+    let mut function = function(terminators, 0);
+    function.params.push(Type::V128);
+    function.variables.push(VariableData::new(Type::V128));
+    function.has_vectors = true;
+    function.wide_calls = wide_calls;
+    function
+}
+
+#[test]
+fn a_vector_lives_where_a_call_preserves_half_of_it() {
+    discriminates("reads l0 from Reg(p3f), which holds half", |right| {
+        let function = vector_function(&[trap()], right);
+        let mut script = Script::new(&function);
+        script.move_(f(3), f(0));
+        script.define(variable(0), f(3));
+        script.call(false);
+        script.read(variable(0), f(3));
+        script.finish_frame(&[f(3)], right)
+    });
+}
+
+#[test]
+fn a_vector_has_come_where_a_call_preserves_half_of_it() {
+    discriminates("at most half of what Reg(p3f) held", |right| {
+        let function = vector_function(&[branch(1, 1), trap()], right);
+        let mut script = Script::new(&function);
+        script.move_(f(3), f(0));
+        script.select(BRANCH, &[]);
+        script.0.begin_block(Block(1));
+        script.call(false);
+        script.read(variable(0), f(3));
+        script.finish_frame(&[f(3)], right)
+    });
+}
+
+#[test]
+fn a_vector_lives_across_a_wide_call_that_leaves_by_itself() {
+    discriminates("at most half of what Reg(p3f) held", |right| {
+        let function = vector_function(&[branch(1, 1), trap()], true);
+        let mut script = Script::new(&function);
+        script.0.set_context_slot(8);
+        script.move_(f(3), f(0));
+        script.select(BRANCH, &[]);
+        script.0.begin_block(Block(1));
+        script.call(!right);
+        script.read(variable(0), f(3));
+        script.finish_frame(&[f(3)], true)
+    });
+}
+
+#[test]
+fn vectors_are_not_saved_for_the_caller_where_a_call_leaves_by_itself() {
+    discriminates("{p3f} are written, but not saved", |right| {
+        let function = vector_function(&[trap()], true);
+        let mut script = Script::new(&function);
+        script.0.set_context_slot(8);
+        script.call(true);
+        let saved = [f(3)];
+        script.finish_frame(if right { &saved } else { &[] }, true)
+    });
+}
+
+#[test]
+fn halves_are_saved_for_a_caller_that_expects_vectors() {
+    discriminates("other parts of vectors", |right| {
+        let function = vector_function(&[trap()], true);
+        let mut script = Script::new(&function);
+        script.move_(f(3), f(0));
+        script.finish_frame(&[f(3)], right)
     });
 }
 
