@@ -177,7 +177,8 @@ fn epochs_end() {
         engine.increment_epoch();
         let (result, yields) = count_polls(f.call_async(&mut store, 1000));
         assert_eq!(result.unwrap(), expected);
-        assert_eq!(yields, 1000);
+        // At the entry, as the function is long, and at the head of the loop.
+        assert_eq!(yields, 1001);
         store.epoch_deadline_async_yield_and_update(1);
         let mut call = Box::pin(f.call_async(&mut store, 1000));
         assert!(poll(call.as_mut()).is_pending());
