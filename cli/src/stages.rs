@@ -144,6 +144,9 @@ fn dump_with<I: HasCompiler>(
 ) -> Result<()> {
     let mut module = gantry_lower::parse_with(binary, machine.features)?;
     module.settle_filled_tables();
+    if machine.segment {
+        module.info.declarations.address_slack = 0;
+    }
     let names = Names::new(&module.info);
     let mut lowerer = Lowerer::new();
     let declarations = &module.info.declarations;

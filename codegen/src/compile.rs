@@ -13,6 +13,7 @@ use crate::{
     emit::{Encode, frame::FrameNeeds, trampolines},
     isa::{
         Isa,
+        features::CpuFeature,
         machine::Reach,
         reg::{RegClass, RegSet},
     },
@@ -256,11 +257,20 @@ impl<I: Isa> Compiler<I> {
             .map(|_| ())
     }
 
-    /// Only selection of vectors looks at features.
+    /// Only selection of vectors looks at features that code needs.
     fn note_processor(&mut self, environment: Environment<'_>, function: &Function) {
         if function.has_vectors {
-            self.encoder.buffer().note_processor(environment.processor);
+            let needed = environment.processor.needed();
+            self.encoder.buffer().note_processor(needed);
         }
+    }
+
+    /// Tells the encoder what it has to know of the function's surroundings.
+    fn set_surroundings(&mut self, environment: Environment<'_>, index: FunctionIndex) {
+        let body = self.encoder.body();
+        body.is_referenced = environment.is_referenced(index);
+        body.landing_pads = environment.processor.has(CpuFeature::LandingPads);
+        body.segment = environment.segment;
     }
 
     /// Compiles a function in variable form whose variables have homes. If it may be declined, and
@@ -292,8 +302,7 @@ impl<I: Isa> Compiler<I> {
     ) -> Result<(), Unfinished> {
         self.encoder.begin(None, wasm_start);
         self.encoder.buffer().set_inlined(&function.inlined);
-        self.encoder.body().is_referenced = environment.is_referenced(index);
-        self.encoder.body().segment = environment.segment;
+        self.set_surroundings(environment, index);
         let outgoing = outgoing_area::<I>(environment, function);
         let needs = if self.options.verify {
             self.select_checked(environment, function, index, outgoing)
@@ -475,8 +484,7 @@ impl<I: Isa> Compiler<I> {
             return Err(None);
         }
         let frame = *self.speed.frame();
-        self.encoder.body().is_referenced = environment.is_referenced(index);
-        self.encoder.body().segment = environment.segment;
+        self.set_surroundings(environment, index);
         self.encoder.enter(frame);
         self.speed.emit(&mut self.encoder);
         Ok(self.encoder.finish(frame, index))

@@ -88,6 +88,21 @@ pub struct MemoryType {
     pub maximum: Option<u64>,
 }
 
+impl MemoryType {
+    /// The largest size of a 32-bit memory.
+    pub const MOST: u64 = 1 << 16;
+
+    /// The size that a memory of this type can grow to. The last page of 4 GiB is only in memories
+    /// that have it from the first: in the others, an address in memory and a small number have a
+    /// sum that does not wrap, which generated code relies on.
+    pub fn capacity(self) -> u64 {
+        match self.minimum < MemoryType::MOST {
+            true => self.maximum.unwrap_or(u64::MAX).min(MemoryType::MOST - 1),
+            false => MemoryType::MOST,
+        }
+    }
+}
+
 /// The declarations of a module: types, functions, tables, memories, globals; imported ones come
 /// first in each list.
 #[derive(Clone, Default, Debug, PartialEq)]
@@ -124,9 +139,25 @@ pub struct Declarations {
     /// functions of the module save them for their callers. So it is if a function works on
     /// vectors: if a parameter, a result or a declared local is one.
     pub wide_calls: bool,
+    /// What can be added to any address in the first memory so that the sum is below 4 GiB; zero
+    /// also where that is of no use.
+    pub address_slack: u64,
 }
 
 impl Declarations {
+    /// Finds out the [slack](Declarations::address_slack) of addresses.
+    pub fn find_address_slack(&mut self) {
+        let Some(&memory) = self.memories.first() else {
+            return;
+        };
+        let most = match self.imported_memories {
+            0 => memory.capacity(),
+            // An imported memory may have 4 GiB from the first.
+            _ => memory.maximum.unwrap_or(MemoryType::MOST),
+        };
+        self.address_slack = MemoryType::MOST.saturating_sub(most) << 16;
+    }
+
     /// The signature of a function.
     #[inline]
     pub fn signature(&self, function: FunctionIndex) -> &Signature {

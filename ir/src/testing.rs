@@ -59,6 +59,7 @@ pub fn declarations() -> Declarations {
             2
         ],
         globals: vec![global(Type::I64), global(Type::I32), global(Type::F64)],
+        address_slack: 1 << 16,
         ..Declarations::default()
     }
 }
@@ -306,7 +307,12 @@ impl Generator {
     /// A load or store whose address others probably use, too.
     fn access(&mut self) {
         let ty = self.random.pick(&[Type::I32, Type::I32, Type::I64]);
-        let base = Operand::variable(self.random.pick(&self.bases)).0;
+        let mut base = Operand::variable(self.random.pick(&self.bases)).0;
+        if self.random.one_in(3) {
+            let field = self.random.pick(&[4, 8, 20, 4096, 0xffff_fffc]);
+            let field = self.push(Inst::constant(Type::I32, field));
+            base = self.emit(Opcode::Iadd, Type::I32, base, field.0, 0).0;
+        }
         let offset = self.random.below(2) as u32 * 4;
         let memory = MemoryIndex(u32::from(self.random.one_in(4)));
         if self.random.one_in(3) {

@@ -493,13 +493,14 @@ fn a_fault_is_not_at_the_return_address_of_a_call() {
 #[test]
 fn a_function_whose_address_is_taken_begins_with_a_landing_pad() {
     let mut encoder = Encoder::default();
-    for referenced in [false, true] {
+    for (referenced, landing_pads) in [(false, true), (true, true), (true, false)] {
         encoder.begin(None, 0);
         encoder.body().is_referenced = referenced;
+        encoder.body().landing_pads = landing_pads;
         encoder.encode(&RETURN);
         encoder.finish(Frame::default(), FunctionIndex(0)).unwrap();
         let all = words(&take(&mut encoder).code);
-        assert_eq!(all[0] == PADS[0], referenced);
+        assert_eq!(all[0] == PADS[0], referenced && landing_pads);
     }
 }
 

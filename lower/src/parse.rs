@@ -84,6 +84,7 @@ pub fn parse_with(bytes: &[u8], features: Features) -> Result<ParsedModule<'_>, 
     })?;
     module.info.declare_types();
     module.info.find_wide_calls();
+    module.info.declarations.find_address_slack();
     module.info.number_references();
     module.info.find_filled_tables();
     Ok(module)

@@ -73,9 +73,12 @@ pub struct Body<I> {
     pub frame: Option<Frame>,
     /// How far branches have to reach.
     pub reach: Reach,
-    /// Whether the function can be called through a pointer: then its prologue begins with what the
-    /// processor wants to see there.
+    /// Whether the function can be called through a pointer.
     pub is_referenced: bool,
+    /// Whether there are landing pads where the processor wants to see them
+    /// ([`CpuFeature::LandingPads`](crate::isa::features::CpuFeature::LandingPads)). It stays from
+    /// function to function.
+    pub landing_pads: bool,
     /// Whether the base of a segment follows that of memory 0, where the instruction set has
     /// segments ([`Environment::segment`](crate::select::Environment::segment)). It stays from
     /// function to function.
@@ -104,6 +107,7 @@ impl<I> Default for Body<I> {
             frame: None,
             reach: Reach::default(),
             is_referenced: false,
+            landing_pads: false,
             segment: false,
             context_slot: 0,
             next: None,

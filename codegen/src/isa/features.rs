@@ -16,16 +16,20 @@ pub enum CpuFeature {
     Avx512Vnni,
     /// AArch64: sums of four products of bytes.
     DotProduct,
+    /// AArch64: indirect branches go to landing pads only. Code with landing pads does the same
+    /// without it.
+    LandingPads,
 }
 
 impl CpuFeature {
     /// All features.
-    pub const ALL: [CpuFeature; 5] = [
+    pub const ALL: [CpuFeature; 6] = [
         CpuFeature::Avx512,
         CpuFeature::Avx512Vbmi,
         CpuFeature::Avx512Bitalg,
         CpuFeature::Avx512Vnni,
         CpuFeature::DotProduct,
+        CpuFeature::LandingPads,
     ];
 
     /// Its name in options, artifacts and messages.
@@ -36,6 +40,7 @@ impl CpuFeature {
             CpuFeature::Avx512Bitalg => "avx512bitalg",
             CpuFeature::Avx512Vnni => "avx512vnni",
             CpuFeature::DotProduct => "dotprod",
+            CpuFeature::LandingPads => "bti",
         }
     }
 
@@ -50,7 +55,7 @@ impl CpuFeature {
             CpuFeature::Avx512Vbmi | CpuFeature::Avx512Bitalg | CpuFeature::Avx512Vnni => {
                 Some(CpuFeature::Avx512)
             }
-            CpuFeature::Avx512 | CpuFeature::DotProduct => None,
+            CpuFeature::Avx512 | CpuFeature::DotProduct | CpuFeature::LandingPads => None,
         }
     }
 }
@@ -80,6 +85,11 @@ impl CpuFeatures {
     /// Adds those of another set.
     pub fn add(&mut self, others: CpuFeatures) {
         self.0 |= others.0;
+    }
+
+    /// Those without which code that was made for the set cannot be executed.
+    pub const fn needed(self) -> CpuFeatures {
+        CpuFeatures(self.0 & !(1 << CpuFeature::LandingPads as u8))
     }
 
     /// The features in the set.

@@ -12,6 +12,7 @@
 pub mod cfg;
 mod dce;
 mod demote;
+mod fields;
 mod gvn;
 mod hold;
 mod inline;
@@ -38,6 +39,7 @@ pub struct PassContext {
     cfg: cfg::Cfg,
     dce: dce::Scratch,
     demote: demote::Scratch,
+    fields: fields::Scratch,
     gvn: gvn::Scratch,
     hold: hold::Scratch,
     inline: inline::Scratch,
@@ -51,7 +53,7 @@ pub struct PassContext {
 
 /// Each pass, with its part of the memory.
 impl PassContext {
-    /// Analyses the control flow of the function that comes next. Every pass but `sink` needs that.
+    /// Analyses the control flow of the function that comes next. Every pass but `fields` and `sink` needs that.
     /// The analysis is out of date after `promote` and `layout`, and after `gvn` if it says so.
     pub(crate) fn analyze(&mut self, function: &Function) {
         self.cfg.build(function);
@@ -94,6 +96,10 @@ impl PassContext {
 
     pub(crate) fn demote(&mut self, function: &mut Function) {
         demote::run(function, &self.cfg, &mut self.demote, &mut self.spare);
+    }
+
+    pub(crate) fn fields(&mut self, function: &mut Function, declarations: &Declarations) {
+        fields::run(function, declarations, &mut self.fields);
     }
 
     pub(crate) fn sink(&mut self, function: &mut Function) {
@@ -146,6 +152,7 @@ fn finish(function: &mut Function, declarations: &Declarations, context: &mut Pa
     clean(function, declarations, context);
     context.licm(function, declarations);
     context.layout(function);
+    context.fields(function, declarations);
     context.sink(function);
 }
 

@@ -174,7 +174,9 @@ impl Encoder {
         debug_assert!(index != temp);
         let default = self.buffer.table_target(first + count);
         self.branch_where(Test::Flags(Cond::Hs), default);
-        self.pad_bound_targets(first, count);
+        if self.body.landing_pads {
+            self.pad_bound_targets(first, count);
+        }
         let table = self.buffer.table(first, count);
         self.address(temp, table, SCRATCH);
         self.put(LOAD_ENTRY | rm(index) | rn(temp) | rd(SCRATCH));

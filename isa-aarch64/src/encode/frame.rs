@@ -225,7 +225,7 @@ fn first_step(frame: &Frame, saves: &Saves) -> (u32, u32) {
 impl Encoder {
     pub(super) fn emit_prologue(&mut self, frame: &Frame) {
         debug_assert!(frame.bytes().is_multiple_of(STACK_ALIGN));
-        if self.body.is_referenced {
+        if self.body.is_referenced && self.body.landing_pads {
             self.put_landing_pad();
         }
         if frame.check_stack {

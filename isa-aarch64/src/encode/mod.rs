@@ -4,7 +4,8 @@
 //! its own file. Paths that are rarely taken are emitted behind the function.
 //!
 //! On processors that check it, an indirect branch may only go to a *landing pad*: `bti c` at the
-//! start of a function whose address is taken, `bti j` at a target of a jump table.
+//! start of a function whose address is taken, `bti j` at a target of a jump table. Functions have
+//! them if the target's processor looks for them, the runtime's own code always.
 
 mod arith;
 mod bulk;
@@ -101,7 +102,7 @@ impl Encode for Encoder {
     #[inline]
     fn bind(&mut self, label: Label) {
         self.buffer.bind(label);
-        if self.buffer.is_table_target(label) {
+        if self.body.landing_pads && self.buffer.is_table_target(label) {
             self.buffer.put4(form::LANDING_PAD_OF_JUMPS);
         }
     }

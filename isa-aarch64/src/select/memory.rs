@@ -128,16 +128,16 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         }
     }
 
-    /// The offset becomes a displacement, with its high part in the base, if it can be split so;
-    /// otherwise it becomes part of the index.
+    /// The offset becomes a displacement, with its high part in the base, if it can be split so.
+    /// Otherwise, or if nothing else shares an address that takes two additions, memory and offset
+    /// are added first: that is where a static array begins, and its other elements share it.
     fn address_with_offset(&mut self, operand: Operand, offset: u64, inst: &IrInst) -> Amode {
-        let Some((high, disp)) = split(offset, u64::from(Size::of_access(inst).bytes())) else {
-            let address = self.operand(operand);
-            let offset = Rhs::Reg(self.materialize(Type::I64, offset));
-            return Amode::indexed(MEMORY, self.sum(address, offset));
-        };
         // An address that sinks is computed here, for this access alone.
         let is_shared = self.sunk(operand).is_none();
+        let (high, disp) = match split(offset, u64::from(Size::of_access(inst).bytes())) {
+            Some((high, disp)) if high == 0 || is_shared => (high, disp),
+            _ => return self.element_address(operand, offset),
+        };
         let sum = |selector: &mut Self| {
             let address = selector.operand(operand);
             selector.sum(MEMORY, Rhs::Reg(address))
@@ -148,14 +148,30 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
                 (true, _) => self.base(Some(operand), high, |selector| {
                     selector.shared(KeptContent::Address(Some(operand), 0), sum)
                 }),
-                (false, 0) => sum(self),
-                (false, _) => {
-                    let low = sum(self);
-                    self.add_high(low, high)
-                }
+                (false, _) => sum(self),
             },
             disp,
         )
+    }
+
+    /// Memory and a large offset become the base, and the address the index.
+    fn element_address(&mut self, operand: Operand, offset: u64) -> Amode {
+        let start = self.shared(KeptContent::Address(None, offset as u32), |selector| {
+            let (high, low) = (offset & !0xfff, offset & 0xfff);
+            match (SumImm::new(high), SumImm::new(low)) {
+                (Some(high), Some(SumImm::ZERO)) => selector.sum(MEMORY, Rhs::Sum(high)),
+                (Some(SumImm::ZERO), Some(low)) => selector.sum(MEMORY, Rhs::Sum(low)),
+                (Some(_), Some(low)) => {
+                    let start = selector.base(None, high, |_| MEMORY);
+                    selector.sum(start, Rhs::Sum(low))
+                }
+                _ => {
+                    let offset = selector.materialize(Type::I64, offset);
+                    selector.sum(MEMORY, Rhs::Reg(offset))
+                }
+            }
+        });
+        Amode::indexed(start, self.operand(operand))
     }
 
     /// The base with the high part of an offset added to what `low` gives.

@@ -65,10 +65,12 @@ pub(crate) struct PublishedCode {
 }
 
 impl PublishedCode {
-    /// Makes written code executable.
-    pub(crate) fn publish(memory: CodeMemory) -> Result<PublishedCode> {
+    /// Makes written code executable. `landing_pads` says whether all indirect branches go to
+    /// [landing pads](gantry_codegen::isa::features::CpuFeature::LandingPads): then the processor
+    /// may insist on that.
+    pub(crate) fn publish(memory: CodeMemory, landing_pads: bool) -> Result<PublishedCode> {
         let code = PublishedCode::keep(memory)?;
-        code.make_executable()?;
+        code.make_executable(landing_pads)?;
         Ok(code)
     }
 
@@ -80,24 +82,28 @@ impl PublishedCode {
     }
 
     /// Copies code to memory of its own.
-    pub(crate) fn copy(code: &[u8]) -> Result<PublishedCode> {
+    pub(crate) fn copy(code: &[u8], landing_pads: bool) -> Result<PublishedCode> {
         let mut memory = CodeMemory::new(code.len())?;
         memory.extend(code.len())?;
         memory.bytes().copy_from_slice(code);
-        Self::publish(memory)
+        Self::publish(memory, landing_pads)
     }
 
     /// Makes a part of a mapped artifact executable, from the start of a page to the end.
-    pub(crate) fn mapped(mapping: Arc<Mmap>, range: Range<usize>) -> Result<PublishedCode> {
+    pub(crate) fn mapped(
+        mapping: Arc<Mmap>,
+        range: Range<usize>,
+        landing_pads: bool,
+    ) -> Result<PublishedCode> {
         let code = PublishedCode { mapping, range };
-        code.make_executable()?;
+        code.make_executable(landing_pads)?;
         Ok(code)
     }
 
-    fn make_executable(&self) -> Result<()> {
+    fn make_executable(&self, landing_pads: bool) -> Result<()> {
         // SAFETY: the code begins with a page, and all of its pages are this mapping's, which is
         // not written any more. What else is on the last one is not code, and not less readable.
-        unsafe { sys::make_executable(self.bytes()) }
+        unsafe { sys::make_executable(self.bytes(), landing_pads) }
             .context("machine code cannot be made executable")
     }
 

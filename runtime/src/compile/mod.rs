@@ -37,13 +37,15 @@ pub(crate) fn compile(engine: &Engine, source: ModuleSource<'_>) -> Result<Modul
         source: &source,
     };
     let (memory, tables) = with_isa(engine.target(), functions)?;
+    let landing_pads = engine.settings().has_landing_pads();
     let code = match engine.target() == Target::HOST {
-        true => PublishedCode::publish(memory)?,
+        true => PublishedCode::publish(memory, landing_pads)?,
         false => PublishedCode::keep(memory)?,
     };
     let data = source.keep_data(&mut info);
     Ok(ModuleParts {
         canonical_nans: engine.settings().canonical_nans,
+        landing_pads,
         info,
         code,
         tables,

@@ -123,6 +123,10 @@ pub(crate) fn compile_functions<I: HasCompiler>(
     functions: &[FunctionSource<'_>],
     source: &ModuleSource<'_>,
 ) -> Result<(CodeMemory, CompiledCode)> {
+    if engine.settings().segment {
+        // Accesses add up addresses of 32 bits by themselves.
+        info.declarations.address_slack = 0;
+    }
     let mut compiled = None;
     if info.declarations.has_filled_tables() {
         compiled = compile_once::<I>(engine, info, functions, source).transpose();

@@ -8,7 +8,7 @@ use anyhow::Result;
 use gantry_codegen::{
     compile::RegisterAllocator,
     emit::trampolines::{Counter, Pinned},
-    isa::features::CpuFeatures,
+    isa::features::{CpuFeature, CpuFeatures},
 };
 use gantry_ir::GuestText;
 use gantry_lower::{Features, Metering};
@@ -724,11 +724,17 @@ impl Settings {
         }
     }
 
+    /// Whether functions have landing pads.
+    pub(crate) fn has_landing_pads(self) -> bool {
+        self.processor.has(CpuFeature::LandingPads)
+    }
+
     /// The features that a machine has to have to execute the code.
     pub(crate) fn features(self) -> impl Iterator<Item = &'static str> {
         let segment = self.segment.then_some(SEGMENT_FEATURE);
         let baseline = self.target.features().iter().copied();
-        let processor = self.processor.iter().map(|feature| feature.name());
+        let processor = self.processor.needed();
+        let processor = processor.iter().map(|feature| feature.name());
         baseline.chain(segment).chain(processor)
     }
 }

@@ -188,7 +188,7 @@ impl Signatures {
             }
             neighbours.push((neighbour, start as u32, exit));
         }
-        let code = Arc::new(PublishedCode::copy(&code)?);
+        let code = Arc::new(PublishedCode::copy(&code, true)?);
         // Another thread may have been faster; its result is as good.
         let _ = entry.trampolines.set(Trampolines::new(&code, 0, exit));
         for (neighbour, start, exit) in neighbours {

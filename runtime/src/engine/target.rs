@@ -82,7 +82,7 @@ impl Target {
             | CpuFeature::Avx512Vbmi
             | CpuFeature::Avx512Bitalg
             | CpuFeature::Avx512Vnni => Target::X86_64,
-            CpuFeature::DotProduct => Target::Aarch64,
+            CpuFeature::DotProduct | CpuFeature::LandingPads => Target::Aarch64,
         };
         self == target
     }
@@ -170,6 +170,7 @@ fn has_feature(feature: &str) -> Option<bool> {
     #[cfg(target_arch = "aarch64")]
     return Some(match feature {
         "dotprod" => std::arch::is_aarch64_feature_detected!("dotprod"),
+        "bti" => std::arch::is_aarch64_feature_detected!("bti"),
         _ => return None,
     });
 }

@@ -65,6 +65,7 @@ enum Section {
     Features,
     Fingerprint,
     Nans,
+    Pads,
     Info,
     Functions,
     Entries,
@@ -119,6 +120,14 @@ fn nans(canonical: bool) -> &'static str {
     match canonical {
         true => "canonical NaNs",
         false => "any NaNs",
+    }
+}
+
+/// Whether indirect branches go to landing pads only.
+fn pads(landing_pads: bool) -> &'static str {
+    match landing_pads {
+        true => "landing pads",
+        false => "no landing pads",
     }
 }
 
@@ -195,6 +204,7 @@ fn sections(module: &ModuleParts, settings: Settings) -> [Cow<'_, [u8]>; SECTION
         features.into_bytes().into(),
         fingerprint(settings).into_bytes().into(),
         nans(module.canonical_nans).as_bytes().into(),
+        pads(module.landing_pads).as_bytes().into(),
         info.bytes.into(),
         functions.into(),
         entries.collect::<Vec<u8>>().into(),
@@ -237,9 +247,10 @@ pub(crate) fn read(engine: &Engine, bytes: &[u8]) -> Result<(ModuleParts, bool)>
     let (info, tables) = artifact.contents()?;
     let parts = ModuleParts {
         canonical_nans: artifact.has_canonical_nans(),
+        landing_pads: artifact.has_landing_pads(),
         info,
         tables,
-        code: PublishedCode::copy(artifact.section(Section::Code))?,
+        code: PublishedCode::copy(artifact.section(Section::Code), artifact.has_landing_pads())?,
         data: ModuleBytes::Owned(artifact.section(Section::Data).into()),
     };
     Ok((parts, artifact.uses_segment()))
@@ -262,9 +273,10 @@ pub(crate) fn read_file(engine: &Engine, path: &Path) -> Result<(ModuleParts, bo
     let segment = artifact.uses_segment();
     let parts = ModuleParts {
         canonical_nans: artifact.has_canonical_nans(),
+        landing_pads: artifact.has_landing_pads(),
         info,
         tables,
-        code: PublishedCode::mapped(mapping.clone(), code)?,
+        code: PublishedCode::mapped(mapping.clone(), code, artifact.has_landing_pads())?,
         data: ModuleBytes::Mapped(mapping, data),
     };
     Ok((parts, segment))
@@ -350,6 +362,10 @@ impl<'a> Artifact<'a> {
 
     fn has_canonical_nans(&self) -> bool {
         self.section(Section::Nans) == nans(true).as_bytes()
+    }
+
+    fn has_landing_pads(&self) -> bool {
+        self.section(Section::Pads) == pads(true).as_bytes()
     }
 
     /// What the code needs besides the target's baseline.

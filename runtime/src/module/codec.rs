@@ -306,7 +306,8 @@ impl Codec for ModuleTypes {
 const MAX_GROUP: usize = 1_000_000;
 
 /// What follows from the types of the module is left out: [`ModuleInfo::declare_types`] makes it.
-/// Which tables are filled, and what calls preserve, matters to the compiler only.
+/// Which tables are filled, what calls preserve, and the slack of addresses matter to the compiler
+/// only.
 impl Codec for Declarations {
     fn write(&self, out: &mut Output) {
         let Declarations {
@@ -324,6 +325,7 @@ impl Codec for Declarations {
             reference_slots,
             reference_count,
             wide_calls: _,
+            address_slack: _,
         } = self;
         functions.write(out);
         memories.write(out);

@@ -66,6 +66,8 @@ impl ModuleSource<'_> {
 pub(crate) struct ModuleParts {
     /// Whether float operations give no NaN but the canonical one.
     pub(crate) canonical_nans: bool,
+    /// Whether functions have landing pads.
+    pub(crate) landing_pads: bool,
     /// The ranges of the data segments count from the start of `data`.
     pub(crate) info: ModuleInfo,
     pub(crate) code: PublishedCode,

@@ -32,7 +32,7 @@ impl Exits {
             return Ok(exits);
         }
         let (code, offsets) = isa::exits(pinned);
-        let code = PublishedCode::copy(&code)?;
+        let code = PublishedCode::copy(&code, true)?;
         Ok(known.get_or_init(|| Exits {
             code,
             offsets,

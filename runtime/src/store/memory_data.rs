@@ -24,8 +24,6 @@ use std::{
 };
 
 pub(crate) use crate::engine::allocation::WASM_PAGE;
-/// The most pages that a 32-bit memory can have.
-const MAX_PAGES: u64 = 1 << 16;
 
 /// A memory as the store owns it.
 #[derive(Debug)]
@@ -44,8 +42,9 @@ impl MemoryData {
         engine: &Engine,
         image: Option<&Arc<MemoryImage>>,
     ) -> Result<MemoryData> {
-        let declared = ty.0.maximum.unwrap_or(MAX_PAGES).min(MAX_PAGES);
-        let allowed = declared.min(engine.config().max_memory_size / WASM_PAGE);
+        let allowed =
+            ty.0.capacity()
+                .min(engine.config().max_memory_size / WASM_PAGE);
         if ty.0.minimum > allowed {
             bail!(
                 "a memory of {} pages is over the limit of {allowed}",

@@ -58,15 +58,18 @@ pub(crate) fn release_free_memory() {
 }
 
 /// Makes these bytes executable, on all threads. They have been written, and are not written any
-/// more.
+/// more. If indirect branches to them go to landing pads only, the processor may insist on that.
 ///
 /// # Safety
 ///
 /// The bytes begin with a page. The owner of that page, and of those that follow, knows that
 /// nothing in them is written any more.
-pub(crate) unsafe fn make_executable(code: &[u8]) -> io::Result<()> {
+pub(crate) unsafe fn make_executable(code: &[u8], landing_pads: bool) -> io::Result<()> {
     processor::clean_code(code);
-    let flags = libc::PROT_READ | libc::PROT_EXEC | processor::code_protection();
+    let mut flags = libc::PROT_READ | libc::PROT_EXEC;
+    if landing_pads {
+        flags |= processor::landing_pad_protection();
+    }
     // SAFETY: as the caller promises.
     unsafe { set_protection(code, flags)? };
     processor::announce_code();
@@ -343,7 +346,7 @@ mod tests {
             // SAFETY: the mapping is not written any more, and what it has is a function of this
             // type.
             let function = unsafe {
-                make_executable(&mapping).unwrap();
+                make_executable(&mapping, true).unwrap();
                 mem::transmute::<*const u8, extern "C" fn() -> u32>(mapping.as_ptr())
             };
             assert_eq!(function(), number);

@@ -95,22 +95,14 @@ pub(in super::super) unsafe fn load(address: usize) -> u64 {
     word
 }
 
-/// What pages of code need besides being readable and executable: if the processor knows landing
-/// pads, it is to insist on them. Generated code has them wherever an indirect branch goes.
-pub(in super::super) fn code_protection() -> libc::c_int {
-    /// As the kernel has it (`asm/hwcap.h`).
-    const HWCAP2_BTI: libc::c_ulong = 1 << 17;
+/// The protection of pages by which the processor insists on landing pads, if it knows them.
+pub(in super::super) fn landing_pad_protection() -> libc::c_int {
     /// As the kernel has it (`asm/mman.h`).
     const PROT_BTI: libc::c_int = 0x10;
-    static PROTECTION: OnceLock<libc::c_int> = OnceLock::new();
-    *PROTECTION.get_or_init(|| {
-        // SAFETY: `getauxval` has no preconditions.
-        let features = unsafe { libc::getauxval(libc::AT_HWCAP2) };
-        match features & HWCAP2_BTI {
-            0 => 0,
-            _ => PROT_BTI,
-        }
-    })
+    match std::arch::is_aarch64_feature_detected!("bti") {
+        true => PROT_BTI,
+        false => 0,
+    }
 }
 
 /// Brings code, which was written as data, to where all processors fetch instructions from.

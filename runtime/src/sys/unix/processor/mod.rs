@@ -6,7 +6,7 @@
 //! | `impl FaultContext` | the registers of an interrupted thread |
 //! | `PRESERVED`, `preserved_registers` | the registers that functions preserve for their callers |
 //! | `load` | reads a word of a stack |
-//! | `code_protection` | what pages of code need besides being readable and executable |
+//! | `landing_pad_protection` | lets the processor insist on landing pads in pages of code, if it can |
 //! | `float_control`, `is_default_control`, `set_float_control` | the register that controls floats |
 //! | `has_segment_base` | whether a segment's base can follow that of memory |
 //! | `segment_base`, `set_segment_base` | that base |

@@ -91,8 +91,8 @@ pub(in super::super) unsafe fn load(address: usize) -> u64 {
     word
 }
 
-/// What pages of code need besides being readable and executable: nothing.
-pub(in super::super) fn code_protection() -> libc::c_int {
+/// The protection of pages by which the processor insists on landing pads: it is not used here.
+pub(in super::super) fn landing_pad_protection() -> libc::c_int {
     0
 }
 
