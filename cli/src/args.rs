@@ -486,6 +486,9 @@ pub struct WastArgs {
 
 /// A switch of a proposal, which can be set.
 fn parse_wasm_option(text: &str) -> Result<WasmOption, String> {
+    if matches!(text, "fuel" | "timeout") {
+        return Err(format!("`{text}` needs a value, as `{text}=...`"));
+    }
     let (name, value) = text.split_once('=').unwrap_or((text, "y"));
     match name {
         "fuel" => {

@@ -534,6 +534,7 @@ fn programs_are_stopped() {
     }
     gantry(args!["run", "-W", "fuel=1", "--invoke=f", &short]).fails(123, &["all fuel consumed"]);
     gantry(args!["run", "-W", "fuel=much", &short]).fails(2, &["`much` is no amount of fuel"]);
+    gantry(args!["run", "-W", "fuel", &short]).fails(2, &["`fuel` needs a value"]);
     gantry(args!["run", "-W", "epoch-interruption=2", &short]).fails(2, &["neither y nor n"]);
     let dump = args!["dump", "--stage=ir", "--consume-fuel", &short];
     let outcome = gantry(dump);

@@ -73,9 +73,10 @@ pub struct VmInterrupt {
 }
 
 impl VmInterrupt {
-    /// How many instructions of the IR may go by until code looks at the epoch: some microseconds,
-    /// or a millisecond if each is a division that misses all caches.
-    pub const PATIENCE: u32 = 1 << 14;
+    /// How many simple instructions of the IR may go by until code looks at the epoch, or a
+    /// sixteenth as many accesses to memory: some microseconds, or some milliseconds if the system
+    /// has to provide a page for each access.
+    pub const PATIENCE: u32 = 1 << 15;
 
     /// Offset of a field from the context behind this.
     pub const fn offset(field: usize) -> i32 {

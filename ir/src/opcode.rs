@@ -505,8 +505,8 @@ opcodes! {
     /// Takes `b` from the store's fuel. Where that is not enough, the runtime decides.
     ConsumeFuel "consume_fuel" Count None [TRAPS, COUNTS, INTERRUPTS];
     /// Calls the runtime if the deadline of the store's epoch is reached. What the host does then
-    /// may change whatever it has access to. If `b` is not zero, that is how many instructions it
-    /// stands for, and code looks at the epoch only after many of those.
+    /// may change whatever it has access to. If `b` is not zero, it stands for instructions that take
+    /// as long as so many simple ones, and code looks at the epoch only after many of those.
     CheckEpoch "check_epoch" Count None [
         TRAPS, COUNTS, INTERRUPTS, READS_MEMORY, WRITES_MEMORY, READS_GLOBAL, WRITES_GLOBAL,
         READS_TABLE, WRITES_TABLE, READS_SIZE, WRITES_SIZE

@@ -7,7 +7,7 @@ use crate::builder::{Builder, BuilderParts};
 use crate::dead::DeadCode;
 use crate::declared::Declared;
 use crate::error::LowerError;
-use crate::meter::Meter;
+use crate::meter::{CATCH, CATCH_ALL, ELSE, Meter};
 use crate::module::ModuleInfo;
 use crate::operators::operator;
 use crate::reader::{Checked, Reader, ensure};
@@ -114,11 +114,15 @@ impl Builder<'_> {
     /// Meters the next operator, if it can be reached.
     #[cold]
     fn meter_next(&mut self, reader: &Reader<'_>, body: &FunctionBody<'_>) {
-        if let Some(&byte) = body.as_bytes().get(reader.position())
-            && self.reachable
-        {
+        let Some(&byte) = body.as_bytes().get(reader.position()) else {
+            return;
+        };
+        if self.reachable {
             self.location = self.start + reader.position() as u32;
             self.meter_operator(byte);
+        }
+        if matches!(byte, ELSE | CATCH | CATCH_ALL) {
+            self.begin_other_part();
         }
     }
 

@@ -14,12 +14,12 @@
 //!
 //! # Epochs
 //!
-//! `check_epoch` stands at the entry of functions that call or are not small, and at the head of each
-//! loop. It says how many instructions it stands for: those of the loop, or of the function. Whatever
-//! is executed, but for small functions without calls and loops, belongs to a check that was executed
-//! before, once for each time: to that of the innermost loop around it, or else to that of the
-//! function. So code that has taken so many from a counter has executed no more than that, and a
-//! constant factor for small functions; only then does it look at the epoch, which takes longer.
+//! `check_epoch` stands at the entry of functions that call or are not small, at the head of each
+//! loop, and wherever else many instructions would follow the last one. Each instruction belongs to
+//! the check before it that has been executed whenever the instruction is: the innermost and last
+//! one. A check says what [`weight`] belongs to it. So whatever is executed, but for small functions
+//! without calls, was taken from a counter before, once for each time, and a call stands for a small
+//! function. Only when the counter has run out does code look at the epoch, which takes longer.
 //!
 //! # Frames
 //!
@@ -48,6 +48,11 @@ impl Metering {
     }
 }
 
+/// The operators behind which another part of a frame begins, by their bytes.
+pub(crate) const ELSE: u8 = 0x05;
+pub(crate) const CATCH: u8 = 0x07;
+pub(crate) const CATCH_ALL: u8 = 0x19;
+
 /// What entering a function costs, besides its call.
 pub const ENTRY_COST: u32 = 1;
 
@@ -75,11 +80,43 @@ pub fn frame_cost(types: impl Iterator<Item = Type>) -> u32 {
     FRAME_COST + FRAME_COST_OF_SLOT * slots
 }
 
-/// What calls no other function and has at most so many instructions, has no check of epochs at its
-/// entry.
-const SMALL: u32 = 64;
-/// What a check of epochs stands for at most, which is more than code waits for anyway.
-const LARGEST_WEIGHT: u32 = 1 << 20;
+/// What calls no other function and weighs at most so much, but for loops, has no check of epochs at
+/// its entry.
+const SMALL: u32 = 256;
+/// When so much belongs to a check, another one follows.
+const STRETCH: u32 = 2048;
+
+/// How long an instruction may take, in times of a simple one: an access may be the first one to a
+/// page, which the system has to provide then, and a call may be one of a small function.
+fn weight(inst: &Inst) -> u32 {
+    const CALL: u32 = SMALL / 2;
+    const ACCESS: u32 = 16;
+    let accesses = Effects::READS_MEMORY
+        .or(Effects::WRITES_MEMORY)
+        .or(Effects::READS_TABLE)
+        .or(Effects::WRITES_TABLE);
+    match inst.op.effects() {
+        _ if calls(inst) => CALL,
+        effects if effects.0 & accesses.0 != 0 => ACCESS,
+        _ => 1,
+    }
+}
+
+/// Whether it calls a function, of the runtime perhaps.
+fn calls(inst: &Inst) -> bool {
+    inst.op.effects().has(Effects::CALLS) || inst.op.is_call()
+}
+
+/// A check of epochs that has been executed whenever the current operator is.
+#[derive(Clone, Copy)]
+struct Check {
+    /// The instruction.
+    at: u32,
+    /// How many frames there are where it stands.
+    depth: usize,
+    /// What belongs to it, by weight.
+    weight: u32,
+}
 
 /// The state of metering one function.
 #[derive(Default)]
@@ -93,10 +130,9 @@ pub(crate) struct Meter {
     run: u32,
     /// Operators of the run that may trap: where they are, and what the run costs up to them.
     marks: Vec<(u32, u32)>,
-    /// The checks of the loops around the current operator, and how many frames there are in each.
-    loops: Vec<(u32, usize)>,
-    /// The check at the function's entry.
-    entry_check: Option<u32>,
+    /// The checks, each inside of the one before, or behind it: the first is at the function's
+    /// entry.
+    checks: Vec<Check>,
     /// Whether there is any other instruction that may call the runtime out of line.
     needs_frame: bool,
     /// What the function's frame costs; zero if that does not count.
@@ -128,7 +164,7 @@ impl Builder<'_> {
             self.meter.needs_frame = true;
         }
         if self.meter.on.epochs {
-            self.meter.entry_check = Some(self.check_epoch());
+            self.check_epoch();
         }
         if self.meter.on.fuel {
             self.function.has_counter = true;
@@ -147,9 +183,18 @@ impl Builder<'_> {
 
     /// Before an operator that is executed, of which this is the first byte.
     pub(crate) fn meter_operator(&mut self, operator: u8) {
-        self.end_loops();
+        let cost = cost(operator);
+        if self.meter.on.epochs {
+            self.end_checks(self.frames.len());
+            if cost > 0 && self.has_long_stretch() {
+                // The host looks at what has been used.
+                self.end_run();
+                self.check_epoch();
+                self.meter.needs_frame = true;
+            }
+        }
         if self.meter.on.fuel {
-            self.pay(cost(operator));
+            self.pay(cost);
         }
         self.meter.current = Some((operator, self.position()));
     }
@@ -161,8 +206,11 @@ impl Builder<'_> {
         let Some((operator, from)) = self.meter.current.take() else {
             return;
         };
+        let emitted = self.function.insts.get(from as usize..).unwrap_or(&[]);
+        if let Some(check) = self.meter.checks.last_mut() {
+            check.weight += emitted.iter().map(weight).sum::<u32>();
+        }
         if self.meter.on.fuel {
-            let emitted = self.function.insts.get(from as usize..).unwrap_or(&[]);
             let ends = Effects::CALLS.or(Effects::TERMINATES);
             if emitted.iter().any(|inst| inst.op.effects().0 & ends.0 != 0) {
                 self.end_run();
@@ -171,8 +219,7 @@ impl Builder<'_> {
             }
         }
         if self.meter.on.epochs && operator == LOOP && self.reachable {
-            let check = self.check_epoch();
-            self.meter.loops.push((check, self.frames.len()));
+            self.check_epoch();
             self.meter.needs_frame = true;
         }
     }
@@ -190,45 +237,54 @@ impl Builder<'_> {
         }
     }
 
-    fn check_epoch(&mut self) -> u32 {
-        self.emit_count(Opcode::CheckEpoch, 0)
+    /// A check to which belongs what follows, as far as it is in the same frame.
+    fn check_epoch(&mut self) {
+        let at = self.emit_count(Opcode::CheckEpoch, 0);
+        self.meter.checks.push(Check {
+            at,
+            depth: self.frames.len(),
+            weight: 0,
+        });
     }
 
-    /// Says how many instructions the checks stand for of loops that have ended.
-    fn end_loops(&mut self) {
-        while let Some(&(check, depth)) = self.meter.loops.last()
-            && depth > self.frames.len()
-        {
-            self.meter.loops.pop();
-            self.weigh(check);
+    /// Whether there has to be a check.
+    fn has_long_stretch(&self) -> bool {
+        let last = self.meter.checks.last();
+        last.is_some_and(|check| check.weight >= STRETCH)
+    }
+
+    /// Says what the checks stand for of frames that have ended: only `depth` are left.
+    fn end_checks(&mut self, depth: usize) {
+        while let Some(check) = self.meter.checks.pop_if(|check| check.depth > depth) {
+            // Where fuel is counted, there is no register for these.
+            if !self.meter.on.fuel {
+                // Zero says that there is none.
+                self.function.insts[check.at as usize].b = check.weight.max(1);
+                self.function.has_counter = true;
+            }
         }
     }
 
-    /// Says of a check that it stands for all instructions from there on. Where fuel is counted, there
-    /// is no register for these.
-    fn weigh(&mut self, check: u32) {
-        if !self.meter.on.fuel {
-            let count = (self.position() - check).min(LARGEST_WEIGHT);
-            self.function.insts[check as usize].b = count;
-            self.function.has_counter = true;
-        }
+    /// Where the other part of the innermost frame begins, as with `else`. What was executed before
+    /// that need not have been executed there.
+    pub(crate) fn begin_other_part(&mut self) {
+        self.end_checks(self.frames.len().saturating_sub(1));
     }
 
     /// Behind the last operator. A small function that calls no other one needs no check at its
     /// entry.
     pub(crate) fn end_metering(&mut self) {
         debug_assert!(self.meter.payment.is_none(), "the last operator returns");
-        self.end_loops();
-        let Some(check) = self.meter.entry_check else {
-            return;
-        };
-        let calls = |inst: &Inst| inst.op.effects().has(Effects::CALLS) || inst.op.is_call();
-        if self.position() - check <= SMALL && !self.function.insts.iter().any(calls) {
-            self.function.insts[check as usize] = Inst::new(Opcode::Nop, Type::I32, 0, 0, 0);
+        self.end_checks(1);
+        if let [entry] = self.meter.checks[..]
+            && entry.weight <= SMALL
+            && !self.function.insts.iter().any(calls)
+        {
+            self.meter.checks.clear();
+            self.function.insts[entry.at as usize] = Inst::new(Opcode::Nop, Type::I32, 0, 0, 0);
             self.function.has_calls = self.meter.needs_frame;
-        } else {
-            self.weigh(check);
         }
+        self.end_checks(0);
     }
 
     /// Before control leaves the function.

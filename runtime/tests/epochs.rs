@@ -130,6 +130,39 @@ fn long_chains_end() {
         (func $calls {}) (func (export \"f\") (loop (call $calls) (br 0)))",
         "(call $large)".repeat(2000)
     );
+    // One that touches a page with each instruction, so that the system has much to do for it; and a
+    // small one that does.
+    let stores = |count: u32| -> String {
+        let store = |n| {
+            format!(
+                "(i32.store offset={} (local.get 0) (i32.const 1))",
+                4096 * n + 8
+            )
+        };
+        (0..count).map(store).collect()
+    };
+    let touching = format!(
+        "(memory 40000) (func $touch (param i32) {})
+        (func (export \"f\") (loop (call $touch (i32.const 0)) (br 0)))",
+        stores(200_000)
+    );
+    let branches = format!(
+        "(memory 40000) (func (export \"f\") (local i32)
+            (loop (block {}) (br 0)))",
+        "(if (i32.eqz (local.get 0))
+            (then (i32.store (local.get 0) (i32.const 1)))
+            (else (i32.store (local.get 0) (i32.const 2))))
+        (local.set 0 (i32.rem_u
+            (i32.add (local.get 0) (i32.const 4096)) (i32.const 0x9000_0000)))"
+            .repeat(50_000)
+    );
+    let touching_little = format!(
+        "(memory 65536) (func $touch (param i32) (result i32)
+            {} (i32.add (local.get 0) (i32.const 57344)))
+        (func (export \"f\") (local i32)
+            (loop (local.set 0 (call $touch (local.get 0))) (br 0)))",
+        stores(14)
+    );
     let small = format!(
         "(global $g (mut i32) (i32.const 0)) (func $small {})
         (func $calls {}) (func (export \"f\") (loop (call $calls) (br 0)))",
@@ -137,7 +170,14 @@ fn long_chains_end() {
         "(call $small)".repeat(20_000)
     );
     for engine in engines() {
-        for body in [&doubling, &large, &small] {
+        for body in [
+            &doubling,
+            &large,
+            &small,
+            &touching,
+            &branches,
+            &touching_little,
+        ] {
             let module = Module::new(&engine, format!("(module {body})")).unwrap();
             let mut store = Store::new(&engine, ());
             let instance = Instance::new(&mut store, &module, &[]).unwrap();
@@ -200,12 +240,15 @@ fn long_operations_end() {
         "(loop (memory.copy (i32.const 1) (i32.const 0) (i32.const 0x8000_0000)) (br 0))",
         "(loop (table.fill $t (i32.const 0) (ref.null extern) (i32.const 9_000_000)) (br 0))",
         "(loop (table.copy $t $t (i32.const 1) (i32.const 0) (i32.const 9_000_000)) (br 0))",
+        "(drop (table.grow $u (ref.func $f) (i32.const 9_000_000)))
+        (loop (drop (table.grow $v (ref.func $f) (i32.const 9_000_000))) (br 0))",
     ];
     for engine in engines() {
         for body in bodies {
             let text = format!(
                 r#"(module (memory 32769) (table $t 9000001 externref)
-                    (func (export "f") (local i32) {body}))"#
+                    (table $u 0 funcref) (table $v 1 funcref)
+                    (func $f (export "f") (local i32) {body}))"#
             );
             let module = Module::new(&engine, &text).unwrap();
             let mut store = Store::new(&engine, ());
@@ -215,6 +258,64 @@ fn long_operations_end() {
             assert!(took < SOON, "{body}: {took:?}");
             println!("{body}: {took:?}");
         }
+    }
+}
+
+/// A table that grows in pieces has its old elements and the new ones, and the store's limit counts
+/// what was added, whether or not it came to an end.
+#[test]
+fn tables_grow_in_pieces() {
+    const MANY: u32 = 1_000_000;
+    for engine in engines() {
+        let text = format!(
+            r#"(module (table $t (export "t") 3 funcref) (elem (i32.const 1) $f)
+                (func $f (export "f") (result i32)
+                    (table.grow $t (ref.func $f) (i32.const {MANY}))))"#
+        );
+        let module = Module::new(&engine, &text).unwrap();
+        let mut store = Store::new(&engine, 0);
+        store.set_epoch_deadline(0);
+        store.epoch_deadline_callback(|mut store| {
+            *store.data_mut() += 1;
+            Ok(UpdateDeadline::Continue(0))
+        });
+        let instance = Instance::new(&mut store, &module, &[]).unwrap();
+        let f = instance.get_typed_func::<(), i32>(&mut store, "f").unwrap();
+        let table = instance.get_table(&mut store, "t").unwrap();
+        assert_eq!(f.call(&mut store, ()).unwrap(), 3);
+        assert!(*store.data() > 20, "{}", store.data());
+        assert_eq!(table.size(&store), u64::from(MANY) + 3);
+        for (index, is_null) in [
+            (0, true),
+            (1, false),
+            (2, true),
+            (3, false),
+            (MANY + 2, false),
+        ] {
+            let element = table.get(&mut store, index.into()).unwrap();
+            assert_eq!(element.is_null(), is_null, "{index}");
+        }
+        // The host does what it likes with the table meanwhile; that is an error, not confusion.
+        store.epoch_deadline_callback(move |mut store| {
+            *store.data_mut() += 1;
+            if *store.data() == 30 {
+                table.grow(&mut store, 1, gantry::Ref::Func(None)).unwrap();
+            }
+            Ok(UpdateDeadline::Continue(0))
+        });
+        *store.data_mut() = 0;
+        let error = f.call(&mut store, ()).unwrap_err();
+        assert!(
+            format!("{error:#}").contains("changed a table"),
+            "{error:#}"
+        );
+        let size = table.size(&store);
+        assert!(size > u64::from(MANY) + 4 && size < 2 * u64::from(MANY));
+        store.epoch_deadline_trap();
+        let error = f.call(&mut store, ()).unwrap_err();
+        assert_eq!(trap_of(&error), Some(Trap::Interrupt));
+        store.set_epoch_deadline(1);
+        assert_eq!(f.call(&mut store, ()).unwrap(), size as i32);
     }
 }
 
@@ -396,7 +497,7 @@ fn inner_calls_are_interrupted_alone() {
 #[cfg(feature = "wasi")]
 mod wasi {
     use super::*;
-    use gantry::wasi::{WasiCtx, add_to_linker};
+    use gantry::wasi::{DirPerms, FilePerms, WasiCtx, add_to_linker};
     use std::process::Stdio;
 
     const TEXT: &str = r#"(module
@@ -404,8 +505,42 @@ mod wasi {
             (func $poll (param i32 i32 i32 i32) (result i32)))
         (import "wasi_snapshot_preview1" "fd_read"
             (func $read (param i32 i32 i32 i32) (result i32)))
-        (memory (export "memory") 1)
+        (import "wasi_snapshot_preview1" "random_get"
+            (func $random (param i32 i32) (result i32)))
+        (import "wasi_snapshot_preview1" "path_open"
+            (func $open (param i32 i32 i32 i32 i32 i64 i64 i32 i32) (result i32)))
+        (import "wasi_snapshot_preview1" "fd_write"
+            (func $write (param i32 i32 i32 i32) (result i32)))
+        (memory (export "memory") 16384)
         (data (i32.const 64) "\00\02\00\00\01\00\00\00")
+        (data (i32.const 96) "\00\10\00\00\00\00\ff\3f")
+        (data (i32.const 128) "pipe")
+        (data (i32.const 136) "file")
+        ;; Opens one of the two, and gives the descriptor, or less than zero.
+        (func $open_at (param i32 i32) (result i32)
+            (if (result i32)
+                (i32.eqz (call $open
+                    (i32.const 3) (i32.const 0) (local.get 0) (i32.const 4) (local.get 1)
+                    (i64.const 0x42) (i64.const 0) (i32.const 0) (i32.const 80)))
+                (then (i32.load (i32.const 80)))
+                (else (i32.const -1))))
+        (func (export "random") (param i32) (result i32)
+            (call $random (i32.const 4096) (local.get 0)))
+        (func (export "pipe") (param i32) (result i32)
+            (call $read (call $open_at (i32.const 128) (i32.const 0))
+                (i32.const 64) (i32.const 1) (i32.const 80)))
+        ;; Writes a gigabyte again and again, then reads.
+        (func (export "file") (param i32) (result i32) (local i32 i32)
+            (local.set 1 (call $open_at (i32.const 136) (i32.const 9)))
+            (if (i32.lt_s (local.get 1) (i32.const 0)) (then (return (i32.const 77))))
+            (loop
+                (if (local.get 0)
+                    (then (local.set 2 (call $write
+                        (local.get 1) (i32.const 96) (i32.const 1) (i32.const 80))))
+                    (else (local.set 2 (call $read
+                        (local.get 1) (i32.const 96) (i32.const 1) (i32.const 80)))))
+                (br_if 0 (i32.eqz (local.get 2))))
+            (local.get 2))
         ;; A clock, monotonic, in the number of milliseconds that is given.
         (func (export "sleep") (param i32) (result i32)
             (i32.store (i32.const 16) (i32.const 1))
@@ -472,6 +607,89 @@ mod wasi {
             took >= Duration::from_millis(100) && took < SOON,
             "{took:?}"
         );
+    }
+
+    /// What makes up or moves a gigabyte, and what waits for the other end of a pipe.
+    #[test]
+    fn long_functions_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        assert!(
+            std::process::Command::new("mkfifo")
+                .arg(&pipe)
+                .status()
+                .unwrap()
+                .success()
+        );
+        for engine in engines() {
+            for (name, argument) in [
+                ("random", 0x3fff_0000),
+                ("pipe", 0),
+                ("file", 1),
+                ("file", 0),
+            ] {
+                let mut builder = WasiCtx::builder();
+                let ctx = builder
+                    .preopened_dir(folder.path(), "/", DirPerms::all(), FilePerms::all())
+                    .unwrap();
+                let (mut store, instance) = instance(&engine, ctx.build().unwrap());
+                let f = instance
+                    .get_typed_func::<i32, i32>(&mut store, name)
+                    .unwrap();
+                if (name, argument) == ("file", 0) {
+                    let file = std::fs::File::create(folder.path().join("file")).unwrap();
+                    file.set_len(1 << 40).unwrap();
+                }
+                let clock = thread_clock();
+                let timer = {
+                    let engine = engine.clone();
+                    thread::spawn(move || {
+                        thread::sleep(Duration::from_millis(20));
+                        engine.increment_epoch();
+                        (Instant::now(), read_clock(clock))
+                    })
+                };
+                let error = f.call(&mut store, argument).unwrap_err();
+                let processor = read_clock(clock);
+                let (begin, begin_processor) = timer.join().unwrap();
+                assert_eq!(trap_of(&error), Some(Trap::Interrupt), "{name}: {error:?}");
+                assert!(begin.elapsed() < SOON, "{name}");
+                let took = processor.saturating_sub(begin_processor);
+                println!("{name} {argument}: {took:?} of the processor's time");
+                assert!(took < processor_limit(), "{name}: {took:?}");
+            }
+            let file = folder.path().join("file");
+            std::fs::remove_file(file).unwrap();
+        }
+    }
+
+    /// Random bytes that are interrupted come from the source once each.
+    #[test]
+    fn random_bytes_go_on() {
+        let [engine, _] = engines();
+        let mut next = 0_u32;
+        let ctx = WasiCtx::builder()
+            .secure_random(move |bytes| {
+                for word in bytes.chunks_mut(4) {
+                    word.copy_from_slice(&next.to_le_bytes()[..word.len()]);
+                    next += 1;
+                }
+            })
+            .build()
+            .unwrap();
+        let (mut store, instance) = instance(&engine, ctx);
+        let random = instance
+            .get_typed_func::<i32, i32>(&mut store, "random")
+            .unwrap();
+        store.set_epoch_deadline(0);
+        store.epoch_deadline_callback(|_| Ok(UpdateDeadline::Continue(0)));
+        assert_eq!(random.call(&mut store, 5 << 20).unwrap(), 0);
+        let memory = instance.get_memory(&mut store, "memory").unwrap();
+        let bytes = &memory.data(&store)[4096..][..5 << 20];
+        let words = bytes
+            .chunks(4)
+            .map(|word| u32::from_le_bytes(word.try_into().unwrap()));
+        assert!(words.eq(0..5 << 18));
     }
 
     /// A read of a pipe in which nobody writes.

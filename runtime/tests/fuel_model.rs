@@ -2,7 +2,8 @@
 //! instruction before each operator adds to, and runs so on an engine that counts nothing.
 //!
 //! What the two have counted must be the same at the end, at each trap, at an exception that nobody
-//! catches, and whenever a function of the host looks. With less fuel than that, a program must end
+//! catches, and whenever a function of the host looks. Each program is two instances, which call each
+//! other and the host; that calls them again, and passes on or hides how they fail. With less fuel than that, a program must end
 //! at the same place whatever has compiled it.
 //!
 //! `GANTRY_MODULES` says how many programs there are, `GANTRY_SEED` which one is the first.
@@ -11,7 +12,8 @@ mod common;
 
 use common::COMPILERS;
 use gantry::{
-    BoundsChecks, Caller, Config, Engine, Exception, Extern, Linker, Module, Store, Trap, Val,
+    BoundsChecks, Caller, Config, Engine, Exception, Extern, Global, GlobalType, Linker, Module,
+    Mutability, Store, Trap, Val, ValType,
 };
 use std::fmt::Write;
 
@@ -33,6 +35,8 @@ impl Random {
 
 const FUNCTIONS: u32 = 5;
 const LOCALS: u32 = 6;
+/// Functions that are in no table, nor exported: once inlined, they are gone.
+const INNER: u32 = 2;
 /// How many rounds of loops and calls a program may make before it traps.
 const ROUNDS: u32 = 200;
 
@@ -76,7 +80,8 @@ impl Generator {
         self.put("i32.sub");
         self.put("global.set $rounds");
         self.put("global.get $rounds");
-        self.put("i32.eqz");
+        self.put("i32.const 0");
+        self.put("i32.le_s");
         self.put("if");
         self.free("unreachable");
         self.free("end");
@@ -102,7 +107,7 @@ impl Generator {
             let x = self.local();
             return self.put(format!("local.get {x}"));
         }
-        match self.random.next(30) {
+        match self.random.next(38) {
             0..6 => {
                 let x = self.local();
                 self.put(format!("local.get {x}"));
@@ -122,6 +127,10 @@ impl Generator {
             }
             15..18 => {
                 self.arguments();
+                if !self.random.one_in(20) {
+                    self.put("i32.const 1");
+                    self.put("i32.or");
+                }
                 let operators = ["div_s", "div_u", "rem_s", "rem_u"];
                 let operator = operators[self.random.next(4) as usize];
                 self.put(format!("i32.{operator}"));
@@ -156,7 +165,9 @@ impl Generator {
             26 => {
                 self.expression();
                 self.put("f64.convert_i32_s");
-                self.put("f64.sqrt");
+                let operators = ["f64.sqrt", "f64.abs", "f64.abs"];
+                let operator = operators[self.random.next(3) as usize];
+                self.put(operator);
                 self.put("i32.trunc_f64_u");
             }
             27 => {
@@ -181,6 +192,61 @@ impl Generator {
                 self.labels.pop();
                 self.free("end");
             }
+            29 => {
+                self.arguments();
+                self.put("call $other");
+            }
+            30 => {
+                self.arguments();
+                self.put("call $again");
+            }
+            31 | 32 => {
+                self.arguments();
+                let callee = self.random.next(INNER);
+                self.put(format!("call $inner{callee}"));
+            }
+            33 => {
+                self.arguments();
+                let callee = self.random.next(FUNCTIONS);
+                self.put(format!("ref.func $f{callee}"));
+                self.put("call_ref $t");
+            }
+            34 => {
+                // A vector that lives across whatever the other expression is.
+                self.expression();
+                self.put("i32x4.splat");
+                self.expression();
+                self.put("i32x4.splat");
+                self.put("local.get $v");
+                self.put("i32x4.add");
+                self.put("i32x4.sub");
+                self.put("local.tee $v");
+                self.put("i32x4.extract_lane 2");
+            }
+            35 => {
+                self.free("block (result i32)");
+                self.free("block");
+                self.put("try_table (result i32) (catch_all 0)");
+                self.labels.extend([false, true, false]);
+                self.statements(2);
+                self.expression();
+                self.labels.truncate(self.labels.len() - 3);
+                self.free("end");
+                self.put("br 1");
+                self.free("end");
+                self.put("i32.const 9");
+                self.free("end");
+            }
+            36 => {
+                self.arguments();
+                self.expression();
+                self.put("ref.func $f1");
+                self.put("ref.func $f2");
+                self.expression();
+                self.put("select (result (ref $t))");
+                self.put("call_ref $t");
+                self.put("i32.xor");
+            }
             _ => {
                 self.put("memory.size");
                 self.free("drop");
@@ -202,7 +268,7 @@ impl Generator {
         if self.room == 0 || self.labels.len() > 10 {
             return;
         }
-        match self.random.next(24) {
+        match self.random.next(30) {
             0..5 => {
                 self.expression();
                 let x = self.local();
@@ -279,10 +345,28 @@ impl Generator {
             21 => {
                 self.expression();
                 self.put("if");
-                match self.random.next(4) {
+                self.labels.push(true);
+                match self.random.next(7) {
                     0 => {
                         self.expression();
                         self.put("throw $e");
+                    }
+                    4 => {
+                        self.arguments();
+                        self.expression();
+                        self.put("i32.const 7");
+                        self.put("i32.and");
+                        self.put("return_call_indirect (type $t)");
+                    }
+                    5 => {
+                        self.arguments();
+                        self.put("ref.func $f3");
+                        self.put("return_call_ref $t");
+                    }
+                    6 => {
+                        self.arguments();
+                        let callee = ["other", "again", "inner1"][self.random.next(3) as usize];
+                        self.put(format!("return_call ${callee}"));
                     }
                     1 => {
                         self.arguments();
@@ -295,6 +379,7 @@ impl Generator {
                     }
                     _ => self.free("unreachable"),
                 }
+                self.labels.pop();
                 self.free("end");
             }
             22 => {
@@ -303,11 +388,64 @@ impl Generator {
                 self.put("i32.const 100");
                 self.put("memory.fill");
             }
+            23 => {
+                let length = [0, 1, 64, 1024, 1025, 5000][self.random.next(6) as usize];
+                self.address();
+                self.address();
+                self.put(format!("i32.const {length}"));
+                self.put("memory.copy");
+                self.extra(u32::saturating_sub(length, 1) / 1024);
+            }
+            24 => {
+                let length = [0, 7, 1300][self.random.next(3) as usize];
+                self.address();
+                self.put("i32.const 2");
+                self.put(format!("i32.const {length}"));
+                self.put("memory.init $bytes");
+                self.extra(u32::saturating_sub(length, 1) / 1024);
+            }
+            25 => {
+                let length = [0, 3, 40][self.random.next(3) as usize];
+                self.expression();
+                self.put("i32.const 31");
+                self.put("i32.and");
+                self.put("ref.func $f0");
+                self.put(format!("i32.const {length}"));
+                self.put("table.fill $spare");
+                self.extra(u32::saturating_sub(length, 1) / 32);
+            }
+            26 => {
+                let length = [1, 32, 33][self.random.next(3) as usize];
+                self.put("ref.func $f0");
+                self.put(format!("i32.const {length}"));
+                self.put("table.grow $growing");
+                self.free("drop");
+                self.extra(u32::saturating_sub(length, 1) / 32);
+            }
+            27 => {
+                // Caught, and thrown again.
+                self.free("block");
+                self.free("block (result exnref)");
+                self.put("try_table (catch_all_ref 0)");
+                self.labels.extend([true, false, true]);
+                self.statements(3);
+                self.labels.truncate(self.labels.len() - 3);
+                self.free("end");
+                self.put("br 1");
+                self.free("end");
+                self.put("throw_ref");
+                self.free("end");
+            }
             _ => {
                 self.expression();
                 self.put("global.set $g");
             }
         }
+    }
+
+    /// What the operator before has cost besides, if it did not trap.
+    fn extra(&mut self, cost: u32) {
+        self.lines.push((String::new(), cost));
     }
 
     fn function(&mut self) {
@@ -320,36 +458,53 @@ impl Generator {
     }
 }
 
-/// A program, and the same that counts by itself.
-fn program(seed: u64) -> [String; 2] {
+/// An instance of a program, and the same that counts by itself. Each has the function `$other`: the
+/// first one defines it, the second has the first one's.
+fn program(seed: u64, is_first: bool) -> [String; 2] {
     let mut generator = Generator {
         random: Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1),
         lines: Vec::new(),
         labels: Vec::new(),
         room: 0,
     };
+    let (tag, other) = match is_first {
+        true => ("(tag $e (export \"e\") (param i32))", ""),
+        false => (
+            "",
+            r#"(import "first" "e" (tag $e (param i32)))
+            (import "first" "other" (func $other (type $t)))"#,
+        ),
+    };
     let head = format!(
         r#"(module (type $t (func (param i32 i32) (result i32)))
         (import "" "look" (func $look (param i32) (result i32)))
-        (memory (export "memory") 1) (tag $e (param i32))
-        (table 8 funcref) (elem (i32.const 0) $f0 $f1 $f2 $f3 $f4)
-        (global $rounds (export "rounds") (mut i32) (i32.const {ROUNDS}))
+        (import "" "again" (func $again (type $t)))
+        (import "" "rounds" (global $rounds (mut i32)))
+        (import "" "count" (global $count (mut i64)))
+        {other} {tag}
+        (memory (export "memory") 1) (data $bytes "{}")
+        (table 8 funcref) (elem (i32.const 0) $f0 $f1 $f2 $f3 $f4 $other)
+        (table $spare 60 funcref) (table $growing 0 funcref)
         (global $g (export "g") (mut i32) (i32.const 0))
-        (global $count (export "count") (mut i64) (i64.const 0))
-        (export "f" (func $f0))
-        "#
+        (export "f" (func $f0)) (export "f1" (func $f1)) (export "f2" (func $f2))
+        "#,
+        "gantry ".repeat(200)
     );
     let mut texts = [head.clone(), head];
-    for number in 0..FUNCTIONS {
+    let names = (0..FUNCTIONS).map(|number| format!("$f{number}"));
+    let inner = (0..INNER).map(|number| format!("$inner{number}"));
+    let other = is_first.then(|| "$other (export \"other\")".to_owned());
+    for name in names.chain(inner).chain(other) {
         generator.function();
         for (is_model, text) in [false, true].into_iter().zip(&mut texts) {
             let count = |text: &mut String, cost: u32| {
                 if is_model && cost > 0 {
-                    let add = "global.get $count i64.const 1 i64.add global.set $count";
-                    writeln!(text, "{add}").unwrap();
+                    let add = "i64.add global.set $count";
+                    writeln!(text, "global.get $count i64.const {cost} {add}").unwrap();
                 }
             };
-            writeln!(text, "(func $f{number} (type $t) (local i32 i32 i32 i32)").unwrap();
+            let locals = "(local i32 i32 i32 i32) (local $v v128)";
+            writeln!(text, "(func {name} (type $t) {locals}").unwrap();
             count(text, 1);
             for (operator, cost) in &generator.lines {
                 count(text, *cost);
@@ -372,29 +527,73 @@ struct Outcome {
     used: u64,
     /// What had been used at each call of the host, and its argument.
     looks: Vec<(u64, i32)>,
-    globals: [i32; 2],
+    globals: [i32; 3],
     memory: u64,
 }
 
+/// What the host knows.
+#[derive(Default)]
+struct Host {
+    looks: Vec<(u64, i32)>,
+    /// What the program has been given besides.
+    given: u64,
+    /// How many calls it makes.
+    depth: u32,
+}
+
+/// What the host gives a program that has much.
+const GIFT: u64 = 1000;
+/// What much is.
+const MUCH: u64 = 1 << 40;
+
 /// Runs a program with this much fuel, or the model.
-fn run(engine: &Engine, module: &Module, fuel: Option<u64>) -> Outcome {
-    type Looks = Vec<(u64, i32)>;
-    let mut linker = Linker::<Looks>::new(engine);
-    let look = move |mut caller: Caller<'_, Looks>, argument: i32| -> gantry::Result<i32> {
+fn run(engine: &Engine, modules: &[Module; 2], fuel: Option<u64>) -> Outcome {
+    let mut linker = Linker::<Host>::new(engine);
+    let mut store = Store::new(engine, Host::default());
+    store.set_epoch_deadline(u64::MAX / 2);
+    let mut global = |ty, value| {
+        let ty = GlobalType::new(ty, Mutability::Var);
+        Global::new(&mut store, ty, value).unwrap()
+    };
+    let rounds = global(ValType::I32, Val::I32(ROUNDS as i32));
+    let count = global(ValType::I64, Val::I64(0));
+    let look = move |mut caller: Caller<'_, Host>, argument: i32| -> gantry::Result<i32> {
         let used = match fuel {
-            Some(fuel) => fuel - caller.get_fuel()?,
-            None => match caller.get_export("count").and_then(Extern::into_global) {
-                Some(count) => count.get(&caller).i64().unwrap() as u64,
-                None => unreachable!("the model has it"),
-            },
+            Some(fuel) => fuel + caller.data().given - caller.get_fuel()?,
+            None => count.get(&mut caller).i64().unwrap() as u64,
         };
-        caller.data_mut().push((used, argument));
+        if fuel == Some(MUCH) && argument % 3 == 0 {
+            let fuel = caller.get_fuel()?;
+            caller.set_fuel(fuel + GIFT)?;
+            caller.data_mut().given += GIFT;
+        }
+        caller.data_mut().looks.push((used, argument));
         Ok(argument ^ 5)
     };
     linker.func_wrap("", "look", look).unwrap();
-    let mut store = Store::new(engine, Vec::new());
-    store.set_epoch_deadline(u64::MAX / 2);
-    let instance = linker.instantiate(&mut store, module).unwrap();
+    let again = |mut caller: Caller<'_, Host>, one: i32, other: i32| -> gantry::Result<i32> {
+        if caller.data().depth == 3 {
+            return Ok(one);
+        }
+        let name = ["f", "f1", "f2"][one.rem_euclid(3) as usize];
+        let f = caller.get_export(name).and_then(Extern::into_func).unwrap();
+        caller.data_mut().depth += 1;
+        let mut results = [Val::I32(0)];
+        let result = f.call(&mut caller, &[Val::I32(other), Val::I32(one)], &mut results);
+        caller.data_mut().depth -= 1;
+        match result {
+            Ok(()) => Ok(results[0].i32().unwrap()),
+            Err(error) if error.downcast_ref() == Some(&Trap::OutOfFuel) => Err(error),
+            Err(error) if other % 2 == 0 => Err(error),
+            Err(_) => Ok(3),
+        }
+    };
+    linker.func_wrap("", "again", again).unwrap();
+    linker.define(&store, "", "rounds", rounds).unwrap();
+    linker.define(&store, "", "count", count).unwrap();
+    let first = linker.instantiate(&mut store, &modules[0]).unwrap();
+    linker.instance(&mut store, "first", first).unwrap();
+    let instance = linker.instantiate(&mut store, &modules[1]).unwrap();
     if let Some(fuel) = fuel {
         store.set_fuel(fuel).unwrap();
     }
@@ -410,21 +609,22 @@ fn run(engine: &Engine, module: &Module, fuel: Option<u64>) -> Outcome {
             }
         },
     };
-    let mut global = |name: &str| {
-        let global = instance.get_global(&mut store, name).unwrap();
-        global.get(&store)
-    };
-    let globals = ["rounds", "g"].map(|name| global(name).i32().unwrap());
-    let counted = global("count").i64().unwrap() as u64;
-    let memory = instance.get_memory(&mut store, "memory").unwrap();
-    let bytes = memory.data(&store).iter();
+    let own = [first, instance].map(|instance| instance.get_global(&mut store, "g").unwrap());
+    let globals = [rounds, own[0], own[1]].map(|global| global.get(&mut store).i32().unwrap());
+    let counted = count.get(&mut store).i64().unwrap() as u64;
+    let memories = [first, instance].map(|it| it.get_memory(&mut store, "memory").unwrap());
+    let bytes = memories.iter().flat_map(|memory| memory.data(&store));
     let memory = bytes.fold(0_u64, |hash, &byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
     });
+    let used = match fuel {
+        Some(fuel) => fuel + store.data().given - store.get_fuel().unwrap(),
+        None => counted,
+    };
     Outcome {
         end,
-        used: fuel.map_or(counted, |fuel| fuel - store.get_fuel().unwrap()),
-        looks: store.into_data(),
+        used,
+        looks: store.into_data().looks,
         globals,
         memory,
     }
@@ -470,8 +670,12 @@ fn fuel_is_what_the_model_counts() {
     let first = number("GANTRY_SEED", 0);
     let mut ends = std::collections::BTreeMap::<String, u64>::new();
     for seed in first..first + count {
-        let [text, model] = program(seed);
-        let model = Module::new(&model_engine, &model).unwrap();
+        let [first, second] = [true, false].map(|is_first| program(seed, is_first));
+        let text = [&first[0], &second[0]];
+        let compile = |engine: &Engine, texts: [&String; 2]| {
+            texts.map(|text| Module::new(engine, text).unwrap_or_else(|e| panic!("{e:?}\n{text}")))
+        };
+        let model = compile(&model_engine, [&first[1], &second[1]]);
         let expected = run(&model_engine, &model, None);
         let kind = match expected.end.parse::<i32>() {
             Ok(_) => "returns".to_owned(),
@@ -482,9 +686,9 @@ fn fuel_is_what_the_model_counts() {
         let short = [1, 2, 5].map(|part| expected.used * part / 6);
         let mut shorter: Option<[Outcome; 3]> = None;
         for (name, engine) in &engines {
-            let module = Module::new(engine, &text).unwrap();
-            let outcome = run(engine, &module, Some(1 << 40));
-            assert_eq!(outcome, expected, "seed {seed}, {name}\n{text}");
+            let module = compile(engine, text);
+            let outcome = run(engine, &module, Some(MUCH));
+            assert_eq!(outcome, expected, "seed {seed}, {name}");
             let outcomes = short.map(|fuel| run(engine, &module, Some(fuel)));
             for (outcome, fuel) in outcomes.iter().zip(short) {
                 let is_end = outcome.end == format!("{:?}", Trap::OutOfFuel);
@@ -498,7 +702,7 @@ fn fuel_is_what_the_model_counts() {
                 );
             }
             match &shorter {
-                Some(shorter) => assert_eq!(&outcomes, shorter, "seed {seed}, {name}\n{text}"),
+                Some(shorter) => assert_eq!(&outcomes, shorter, "seed {seed}, {name}"),
                 None => shorter = Some(outcomes),
             }
         }

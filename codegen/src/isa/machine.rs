@@ -218,7 +218,7 @@ pub trait Machine: 'static {
 pub enum Meter {
     /// [`gantry_ir::Opcode::ConsumeFuel`] of this much.
     Fuel(u32),
-    /// [`gantry_ir::Opcode::CheckEpoch`] that stands for so many instructions.
+    /// [`gantry_ir::Opcode::CheckEpoch`] that stands for so many simple instructions.
     Epoch(u32),
     /// [`gantry_ir::Opcode::EnterFrame`] of this cost.
     EnterFrame(u32),

@@ -241,7 +241,7 @@ impl Table {
         let elements = u32::try_from(delta).unwrap_or(u32::MAX);
         // SAFETY: the pointer is to the whole store, which is borrowed exclusively; the reference
         // is the store's.
-        match unsafe { grow_table(store.cast(), index, elements, init)? } {
+        match unsafe { grow_table(store.cast(), index, elements, init, elements, || Ok(()))? } {
             Some(old) => Ok(old.into()),
             None => bail!("failed to grow table by `{delta}`"),
         }

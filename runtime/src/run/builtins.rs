@@ -334,11 +334,18 @@ unsafe extern "C" fn table_grow(
 ) -> BuiltinResult {
     let body = |operation: &mut Operation| {
         let index = operation.table(table);
+        let (store, count) = (operation.store, count as u32);
+        let mut fuel = 0;
+        let interrupt = || {
+            fuel += ELEMENTS.most as u64 / ELEMENTS.unit;
+            operation.interrupt(&mut fuel)
+        };
         // SAFETY: the store's pointer is to the whole of it, and there are no borrows of it; the
         // value is from its code.
-        let old = unsafe { grow_table(operation.store, index, count as u32, value)? };
+        let old =
+            unsafe { grow_table(store, index, count, value, ELEMENTS.most as u32, interrupt)? };
         if old.is_some() {
-            operation.pay(count, ELEMENTS)?;
+            operation.pay(count.into(), ELEMENTS)?;
         }
         Ok(u64::from(old.unwrap_or(u32::MAX)))
     };

@@ -177,16 +177,24 @@ unsafe fn may_add_table(store: *mut StoreOpaque, ty: &TableType) -> Result<u32> 
     }
 }
 
-/// Grows a table by some elements: the old size, or `None` if it cannot grow so far.
+/// Grows a table by some elements: the old size, or `None` if it cannot grow so far. At most `most`
+/// elements are written at once; `interrupt` is called in between.
+///
+/// # Errors
+///
+/// If the limiter fails, or `interrupt` does, or if that has changed the table's length. Then what
+/// has been written so far stays.
 ///
 /// # Safety
 ///
-/// As [`may_grow`]; `init` is a reference of this store.
+/// As [`may_grow`]; `init` is a reference of this store. `interrupt` may do what the limiter may.
 pub(crate) unsafe fn grow_table(
     store: *mut StoreOpaque,
     index: u32,
     delta: u32,
     init: RawRef,
+    most: u32,
+    mut interrupt: impl FnMut() -> Result<()>,
 ) -> Result<Option<u32>> {
     // SAFETY: as the caller promises.
     let table = unsafe { &(&(*store).tables)[index as usize] };
@@ -195,7 +203,8 @@ pub(crate) unsafe fn grow_table(
     let new = old.checked_add(delta).filter(|&new| new <= capacity);
     let growing = Growing::Table(table.ty().maximum().map(|maximum| maximum as usize));
     let desired = old as usize + delta as usize;
-    let more = delta as usize * element_size(table.ty());
+    let size = element_size(table.ty());
+    let more = delta as usize * size;
     // As with memories.
     // SAFETY: as the caller promises; likewise below.
     unsafe {
@@ -209,10 +218,29 @@ pub(crate) unsafe fn grow_table(
         if !may_take(store, more)? {
             return Ok(None);
         }
-        if !(&mut (*store).tables)[index as usize].extend(delta, init) {
+        // Nulls behind nothing are there already.
+        let most = if old == 0 && init == 0 { delta } else { most };
+        let mut done = most.min(delta);
+        let table = &mut (&mut (*store).tables)[index as usize];
+        if !(table.reserve(delta, init) && table.extend(done, init)) {
             (*store).give_back(more);
             grow_failed(store, growing, "the system has no memory for it")?;
             return Ok(None);
+        }
+        while done < delta {
+            let count = most.min(delta - done);
+            let result = interrupt().and_then(|()| {
+                let table = &mut (&mut (*store).tables)[index as usize];
+                match table.length() - old == done && table.extend(count, init) {
+                    true => Ok(()),
+                    false => bail!("the host has changed a table while that was growing"),
+                }
+            });
+            if let Err(error) = result {
+                (*store).give_back((delta - done) as usize * size);
+                return Err(error);
+            }
+            done += count;
         }
     }
     Ok(Some(old))

@@ -167,6 +167,19 @@ impl TableData {
         }
     }
 
+    /// Makes room for appending elements; false if there is no memory for them. They are to follow
+    /// at once, as code does not know where the table is until then.
+    pub(super) fn reserve(&mut self, count: u32, value: RawRef) -> bool {
+        if self.length() == 0 && value == 0 {
+            return true;
+        }
+        let reserved = match &mut self.elements {
+            Elements::Func(entries) => entries.try_reserve(count as usize),
+            Elements::Handles(handles) => handles.try_reserve(count as usize),
+        };
+        reserved.is_ok()
+    }
+
     /// Appends elements; false if there is no memory for them.
     ///
     /// # Safety
@@ -188,11 +201,7 @@ impl TableData {
                 None => return false,
             }
         }
-        let reserved = match &mut self.elements {
-            Elements::Func(entries) => entries.try_reserve(new_length - entries.len()),
-            Elements::Handles(handles) => handles.try_reserve(new_length - handles.len()),
-        };
-        if reserved.is_err() {
+        if !self.reserve(new_length as u32 - self.length(), value) {
             return false;
         }
         let base = match &mut self.elements {

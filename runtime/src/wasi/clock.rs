@@ -41,13 +41,26 @@ pub(crate) fn random_get(
     len: u32,
 ) -> Result<(), Errno> {
     let bytes = memory::slice_mut(mem, buf, len)?;
-    if let Some(source) = &mut ctx.random {
-        source(bytes);
-        return Ok(());
+    let WasiCtx {
+        waiting, random, ..
+    } = ctx;
+    // What an interruption has left.
+    let done = std::mem::take(&mut waiting.done).min(bytes.len());
+    let mut pieces = bytes[done..].chunks_mut(waiting.at_once()).peekable();
+    let mut end = done;
+    while let Some(piece) = pieces.next() {
+        end += piece.len();
+        match random {
+            Some(source) => source(piece),
+            None => cap_rand::rngs::OsRng::default(cap_rand::ambient_authority())
+                .try_fill_bytes(piece)
+                .map_err(|_| Errno::Io)?,
+        }
+        if pieces.peek().is_some() {
+            waiting.check().inspect_err(|_| waiting.done = end)?;
+        }
     }
-    cap_rand::rngs::OsRng::default(cap_rand::ambient_authority())
-        .try_fill_bytes(bytes)
-        .map_err(|_| Errno::Io)
+    Ok(())
 }
 
 /// A guest's time of day: see [`WasiCtxBuilder::wall_clock`](super::WasiCtxBuilder::wall_clock).

@@ -27,7 +27,7 @@ pub(crate) fn fd_read(
     let WasiCtx { fds, waiting, .. } = ctx;
     let entry = fds.get_mut(fd)?;
     entry.transfer(Rights::FD_READ)?;
-    let iovs = IoVecs::new(mem, iovs, iovs_len)?;
+    let iovs = IoVecs::new(mem, iovs, iovs_len, waiting.at_once())?;
     memory::slice(mem, result, 4)?;
     let greedy = entry.filetype == FileType::RegularFile;
     let count = match &mut entry.handle {
@@ -39,7 +39,10 @@ pub(crate) fn fd_read(
             if !greedy {
                 waiting.until(host, PollFlags::IN)?;
             }
-            iovs.read_all(mem, greedy, |slices, _| read_host(host, slices))?
+            iovs.read_all(mem, greedy, |slices, before| {
+                waiting.check_between(before)?;
+                read_host(host, slices)
+            })?
         }
     };
     memory::write_u32(mem, result, count)
@@ -57,16 +60,19 @@ pub(crate) fn fd_write(
     let WasiCtx { fds, waiting, .. } = ctx;
     let entry = fds.get_mut(fd)?;
     entry.transfer(Rights::FD_WRITE)?;
-    let iovs = IoVecs::new(mem, iovs, iovs_len)?;
+    let iovs = IoVecs::new(mem, iovs, iovs_len, waiting.at_once())?;
     memory::slice(mem, result, 4)?;
     let count = match &mut entry.handle {
         Handle::Writer(stream) => iovs.write_all(mem, |slices, _| write_stream(stream, slices))?,
         handle => {
             let host = handle.host().ok_or(Errno::Badf)?;
             let waits = entry.filetype != FileType::RegularFile && waiting.has_limit();
-            let count = iovs.write_all(mem, |slices, _| match waits {
-                true => write_waiting(waiting, host, slices),
-                false => write_host(host, slices),
+            let count = iovs.write_all(mem, |slices, before| {
+                if waits {
+                    return write_waiting(waiting, host, slices);
+                }
+                waiting.check_between(before)?;
+                write_host(host, slices)
             })?;
             // Something has been written, so the function has not been interrupted.
             waiting.is_interrupted = false;
@@ -99,12 +105,14 @@ pub(crate) fn fd_pread(
     offset: u64,
     result: u32,
 ) -> Result<(), Errno> {
-    let entry = ctx.fds.get(fd)?;
+    let WasiCtx { fds, waiting, .. } = ctx;
+    let entry = fds.get(fd)?;
     entry.transfer(Rights::FD_READ)?;
     let host = positioned(entry, Rights::FD_SEEK)?;
-    let iovs = IoVecs::new(mem, iovs, iovs_len)?;
+    let iovs = IoVecs::new(mem, iovs, iovs_len, waiting.at_once())?;
     memory::slice(mem, result, 4)?;
     let count = iovs.read_all(mem, true, |slices, before| {
+        waiting.check_between(before)?;
         let offset = offset.checked_add(before).ok_or(Errno::Inval)?;
         Ok(retry_on_intr(|| rustix::io::preadv(host, slices, offset))?)
     })?;
@@ -122,12 +130,14 @@ pub(crate) fn fd_pwrite(
     offset: u64,
     result: u32,
 ) -> Result<(), Errno> {
-    let entry = ctx.fds.get(fd)?;
+    let WasiCtx { fds, waiting, .. } = ctx;
+    let entry = fds.get(fd)?;
     entry.transfer(Rights::FD_WRITE)?;
     let host = positioned(entry, Rights::FD_SEEK)?;
-    let iovs = IoVecs::new(mem, iovs, iovs_len)?;
+    let iovs = IoVecs::new(mem, iovs, iovs_len, waiting.at_once())?;
     memory::slice(mem, result, 4)?;
     let count = iovs.write_all(mem, |slices, before| {
+        waiting.check_between(before)?;
         let offset = offset.checked_add(before).ok_or(Errno::Inval)?;
         Ok(retry_on_intr(|| rustix::io::pwritev(host, slices, offset))?)
     })?;

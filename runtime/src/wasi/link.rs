@@ -49,10 +49,10 @@ pub fn add_to_linker<T: Send + 'static>(
                         if !std::mem::take(&mut ctx.waiting.is_interrupted) {
                             return result.map_err(into_error);
                         }
-                        if let Err(error) = caller.check_epoch() {
-                            get(caller.data_mut()).waiting.began = None;
-                            return Err(error);
-                        }
+                        // What the host calls meanwhile waits for itself.
+                        let waiting = std::mem::take(&mut ctx.waiting);
+                        caller.check_epoch()?;
+                        get(caller.data_mut()).waiting = waiting;
                     }
                 },
             )?;

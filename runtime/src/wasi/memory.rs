@@ -99,12 +99,17 @@ pub(crate) fn write_u64(mem: &mut [u8], ptr: u32, value: u64) -> Result<(), Errn
 pub(crate) struct IoVecs {
     next: u32,
     left: u32,
+    /// Bytes of the next buffer that are done.
+    skipped: u32,
+    /// The most bytes that are handed to the host in one call.
+    at_once: usize,
 }
 
 impl IoVecs {
     /// Checks that the array itself lies within the memory. The buffers are checked as they are
     /// reached.
-    pub(crate) fn new(mem: &[u8], ptr: u32, count: u32) -> Result<Self, Errno> {
+    /// At most `at_once` bytes are handed to the host in one call, and what the host can take.
+    pub(crate) fn new(mem: &[u8], ptr: u32, count: u32, at_once: usize) -> Result<Self, Errno> {
         array(mem, ptr, count, IOVEC_SIZE)?;
         if count > MAX_BUFFERS {
             return Err(Errno::Inval);
@@ -112,6 +117,8 @@ impl IoVecs {
         Ok(Self {
             next: ptr,
             left: count,
+            skipped: 0,
+            at_once: at_once.min(MAX_BATCH),
         })
     }
 
@@ -122,21 +129,26 @@ impl IoVecs {
             count: 0,
             bytes: 0,
         };
-        while self.left > 0 && batch.count < MAX_SLICES && batch.bytes < MAX_BATCH {
+        while self.left > 0 && batch.count < MAX_SLICES && batch.bytes < self.at_once {
             let ptr = read_u32(mem, self.next)?;
             let len = read_u32(mem, self.next + 4)?;
+            // A read may have written over the array.
+            let skipped = self.skipped.min(len);
             let mut buffer = range(mem, ptr, len)?;
-            self.left -= 1;
-            // The whole array was checked, so this can only wrap after its last element.
-            self.next = self.next.wrapping_add(IOVEC_SIZE);
+            buffer.start += skipped as usize;
+            let room = self.at_once - batch.bytes;
+            if buffer.len() > room {
+                // The rest follows.
+                buffer.end = buffer.start + room;
+                self.skipped = skipped + room as u32;
+            } else {
+                self.skipped = 0;
+                self.left -= 1;
+                // The whole array was checked, so this can only wrap after its last element.
+                self.next = self.next.wrapping_add(IOVEC_SIZE);
+            }
             if buffer.is_empty() {
                 continue;
-            }
-            let room = MAX_BATCH - batch.bytes;
-            if buffer.len() > room {
-                // The transfer will be short of what the guest asked for: nothing may follow.
-                buffer.end = buffer.start + room;
-                self.left = 0;
             }
             batch.bytes += buffer.len();
             batch.ranges[batch.count] = buffer;
@@ -310,7 +322,7 @@ mod tests {
         let expected: u32 = list.iter().map(|(_, len)| len).sum();
         let mut calls = 0;
         let mut seen = 0;
-        let done = IoVecs::new(&mem, 0, 100)
+        let done = IoVecs::new(&mem, 0, 100, usize::MAX)
             .unwrap()
             .write_all(&mem, |slices, before| {
                 assert_eq!(before, seen);
@@ -329,12 +341,13 @@ mod tests {
     fn overlapping_read_buffers_make_a_short_read() {
         let mut mem = vec![0; 64];
         iovs(&mut mem, 0, &[(32, 8), (36, 8), (50, 1)]);
-        let done = IoVecs::new(&mem, 0, 3)
-            .unwrap()
-            .read_all(&mut mem, true, |slices, _| {
-                slices.iter_mut().for_each(|s| s.fill(1));
-                Ok(slices.iter().map(|s| s.len()).sum())
-            });
+        let done =
+            IoVecs::new(&mem, 0, 3, usize::MAX)
+                .unwrap()
+                .read_all(&mut mem, true, |slices, _| {
+                    slices.iter_mut().for_each(|s| s.fill(1));
+                    Ok(slices.iter().map(|s| s.len()).sum())
+                });
         assert_eq!(done, Ok(8));
         assert_eq!(&mem[32..41], &[1, 1, 1, 1, 1, 1, 1, 1, 0]);
     }
@@ -342,12 +355,21 @@ mod tests {
     #[test]
     fn hostile_arrays_fault() {
         let mut mem = vec![0; 64];
-        assert_eq!(IoVecs::new(&mem, 0, u32::MAX).err(), Some(Errno::Fault));
-        assert_eq!(IoVecs::new(&mem, u32::MAX, 1).err(), Some(Errno::Fault));
-        assert_eq!(IoVecs::new(&mem, 60, 1).err(), Some(Errno::Fault));
+        assert_eq!(
+            IoVecs::new(&mem, 0, u32::MAX, usize::MAX).err(),
+            Some(Errno::Fault)
+        );
+        assert_eq!(
+            IoVecs::new(&mem, u32::MAX, 1, usize::MAX).err(),
+            Some(Errno::Fault)
+        );
+        assert_eq!(
+            IoVecs::new(&mem, 60, 1, usize::MAX).err(),
+            Some(Errno::Fault)
+        );
         iovs(&mut mem, 0, &[(0, 4), (u32::MAX, u32::MAX)]);
         // A bad buffer within the first batch stops the call before anything is transferred.
-        let done = IoVecs::new(&mem, 0, 2)
+        let done = IoVecs::new(&mem, 0, 2, usize::MAX)
             .unwrap()
             .write_all(&mem, |_, _| panic!("nothing may be written"));
         assert_eq!(done, Err(Errno::Fault));

@@ -25,6 +25,9 @@ struct Request {
     read: bool,
     write: bool,
     read_only: bool,
+    /// Whether the program may be interrupted: then opening must not wait, as the host does for the
+    /// other end of a named pipe.
+    at_once: bool,
 }
 
 /// Opens a file or directory, and stores the number of the new descriptor.
@@ -56,6 +59,7 @@ pub(crate) fn path_open(
         write: base
             .intersects(Rights::FD_WRITE | Rights::FD_ALLOCATE | Rights::FD_FILESTAT_SET_SIZE),
         read_only: parent.read_only,
+        at_once: ctx.waiting.has_limit(),
     };
     let dir = parent.dir(Rights::PATH_OPEN)?;
     check_rights(parent, &request, base, inheriting)?;
@@ -65,6 +69,10 @@ pub(crate) fn path_open(
     ctx.fds.next()?;
 
     let file = request.open(dir, path)?;
+    if request.at_once && !request.fdflags.contains(FdFlags::NONBLOCK) {
+        let flags = rustix::fs::fcntl_getfl(&file)?;
+        rustix::fs::fcntl_setfl(&file, flags - HostFlags::NONBLOCK)?;
+    }
     let entry = new_entry(file, base, inheriting, request.read_only)?;
     if entry.filetype == FileType::Directory && request.oflags.contains(OFlags::CREAT) {
         return Err(Errno::Isdir);
@@ -168,6 +176,9 @@ impl Request {
             (false, true) => HostFlags::WRONLY,
             (_, false) => HostFlags::RDONLY,
         };
+        if self.at_once {
+            flags |= HostFlags::NONBLOCK;
+        }
         flags.set(
             HostFlags::DIRECTORY,
             self.oflags.contains(OFlags::DIRECTORY),

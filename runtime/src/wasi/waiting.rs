@@ -1,5 +1,6 @@
 //! Waiting that the host can interrupt: functions that wait for a clock or a descriptor wait in
-//! short slices, and look at the engine's epoch in between.
+//! short slices, and look at the engine's epoch in between. So do those that move many bytes, in
+//! pieces.
 //!
 //! A function that is interrupted returns [`Errno::Intr`] and notes that. Whoever has called it for
 //! the guest (`link.rs`) asks the host what is to become of the program, and if that goes on, calls
@@ -19,6 +20,10 @@ pub(crate) const SLICE: Timespec = Timespec {
 /// there is room.
 pub(crate) const AT_ONCE: usize = 4096;
 
+/// How many bytes are moved or made up at once where there may be an interruption: what takes a
+/// millisecond at most.
+const PIECE: usize = 256 << 10;
+
 /// What a guest's waiting is subject to.
 #[derive(Debug, Default)]
 pub(crate) struct Waiting {
@@ -28,12 +33,33 @@ pub(crate) struct Waiting {
     pub(crate) is_interrupted: bool,
     /// When the function that was interrupted began, in nanoseconds of the monotonic clock.
     pub(crate) began: Option<u64>,
+    /// How many bytes that function has done.
+    pub(crate) done: usize,
 }
 
 impl Waiting {
     /// Whether there may be an interruption.
     pub(crate) fn has_limit(&self) -> bool {
         self.limit.is_some()
+    }
+
+    /// How many bytes may be moved without another look.
+    pub(crate) fn at_once(&self) -> usize {
+        match self.has_limit() {
+            true => PIECE,
+            false => usize::MAX,
+        }
+    }
+
+    /// Notes an interruption before further bytes are moved. Where some have been, the function is
+    /// to return what it has done.
+    pub(crate) fn check_between(&mut self, before: u64) -> Result<(), Errno> {
+        if before == 0 {
+            return Ok(());
+        }
+        let result = self.check();
+        self.is_interrupted = false;
+        result
     }
 
     /// Notes an interruption if there is one.

@@ -22,10 +22,10 @@
 ;; >     b.lo L4
 ;; >     stp xzr, x30, [sp, #-0x10]!
 ;; >     mov w1, #0x0
-;; >     subs x26, x26, #0xc
+;; >     subs x26, x26, #0x82
 ;; >     b.lt L2
 ;; > L0:
-;; >     subs x26, x26, #0x8
+;; >     subs x26, x26, #0x16
 ;; >     b.lt L3
 ;; > L1:
 ;; >     ldr w2, [x27, x0]                        ; trap MemoryOutOfBounds
@@ -37,7 +37,7 @@
 ;; >     ldp xzr, x30, [sp], #0x10
 ;; >     ret
 ;; > L2:
-;; >     mov w26, #0x4000
+;; >     mov w26, #0x8000
 ;; >     ldur x16, [x28, #-0x10]
 ;; >     ldr x16, [x16]
 ;; >     ldur x17, [x28, #-0x8]
@@ -46,7 +46,7 @@
 ;; >     bl builtin NewEpoch
 ;; >     b L0
 ;; > L3:
-;; >     mov w26, #0x4000
+;; >     mov w26, #0x8000
 ;; >     ldur x16, [x28, #-0x10]
 ;; >     ldr x16, [x16]
 ;; >     ldur x17, [x28, #-0x8]
@@ -67,12 +67,12 @@
 ;; >     cmp sp, x17
 ;; >     b.lo L5
 ;; >     stp xzr, x30, [sp, #-0x10]!
-;; >     subs x26, x26, #0xc
+;; >     subs x26, x26, #0x82
 ;; >     b.lt L3
 ;; > L0:
 ;; >     mov w1, #0x0
 ;; > L1:
-;; >     subs x26, x26, #0x8
+;; >     subs x26, x26, #0x16
 ;; >     b.lt L4
 ;; > L2:
 ;; >     ldr w2, [x27, x0]                        ; trap MemoryOutOfBounds
@@ -84,7 +84,7 @@
 ;; >     ldp xzr, x30, [sp], #0x10
 ;; >     ret
 ;; > L3:
-;; >     mov w26, #0x4000
+;; >     mov w26, #0x8000
 ;; >     ldur x16, [x28, #-0x10]
 ;; >     ldr x16, [x16]
 ;; >     ldur x17, [x28, #-0x8]
@@ -93,7 +93,7 @@
 ;; >     bl builtin NewEpoch
 ;; >     b L0
 ;; > L4:
-;; >     mov w26, #0x4000
+;; >     mov w26, #0x8000
 ;; >     ldur x16, [x28, #-0x10]
 ;; >     ldr x16, [x16]
 ;; >     ldur x17, [x28, #-0x8]

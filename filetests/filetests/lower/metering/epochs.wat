@@ -22,10 +22,10 @@
 ;; >     var l0: i32 0..9 w32
 ;; >     var l1: i32 0..10 w17 zero
 ;; > block0:
-;; >     check_epoch 12
+;; >     check_epoch 130
 ;; >     jump block1
 ;; > block1: loop, depth 1
-;; >     check_epoch 8
+;; >     check_epoch 22
 ;; >     v3 = sink load.i32 l0 + 0
 ;; >     v4 = iadd.i32 l1, v3
 ;; >     var_set l1, v4

@@ -15,15 +15,15 @@
 ;; >     lea eax, [rdi + 1]
 ;; >     ret
 ;; >
-;; > function %loops ; 117 bytes, frame 8
+;; > function %loops ; 120 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L4
 ;; >     sub rsp, 8
 ;; >     mov esi, 0
-;; >     sub r13, 0xc
+;; >     sub r13, 0x82
 ;; >     jl L2
 ;; > L0:
-;; >     sub r13, 8
+;; >     sub r13, 0x16
 ;; >     jl L3
 ;; > L1:
 ;; >     add esi, [r15 + rdi]                     ; trap MemoryOutOfBounds
@@ -35,7 +35,7 @@
 ;; >     add rsp, 8
 ;; >     ret
 ;; > L2:
-;; >     mov r13d, 0x4000
+;; >     mov r13d, 0x8000
 ;; >     mov r11, [r14 - 0x10]
 ;; >     mov r11, [r11]
 ;; >     cmp r11, [r14 - 8]
@@ -43,7 +43,7 @@
 ;; >     call builtin NewEpoch
 ;; >     jmp L0
 ;; > L3:
-;; >     mov r13d, 0x4000
+;; >     mov r13d, 0x8000
 ;; >     mov r11, [r14 - 0x10]
 ;; >     mov r11, [r11]
 ;; >     cmp r11, [r14 - 8]
@@ -57,16 +57,16 @@
 ;; >     lea eax, [rdi + 1]
 ;; >     ret
 ;; >
-;; > function %loops ; 117 bytes, frame 8
+;; > function %loops ; 120 bytes, frame 8
 ;; >     cmp rsp, [r14 + 0x18]
 ;; >     jb L5
 ;; >     sub rsp, 8
-;; >     sub r13, 0xc
+;; >     sub r13, 0x82
 ;; >     jl L3
 ;; > L0:
 ;; >     mov esi, 0
 ;; > L1:
-;; >     sub r13, 8
+;; >     sub r13, 0x16
 ;; >     jl L4
 ;; > L2:
 ;; >     add esi, [r15 + rdi]                     ; trap MemoryOutOfBounds
@@ -78,7 +78,7 @@
 ;; >     add rsp, 8
 ;; >     ret
 ;; > L3:
-;; >     mov r13d, 0x4000
+;; >     mov r13d, 0x8000
 ;; >     mov r11, [r14 - 0x10]
 ;; >     mov r11, [r11]
 ;; >     cmp r11, [r14 - 8]
@@ -86,7 +86,7 @@
 ;; >     call builtin NewEpoch
 ;; >     jmp L0
 ;; > L4:
-;; >     mov r13d, 0x4000
+;; >     mov r13d, 0x8000
 ;; >     mov r11, [r14 - 0x10]
 ;; >     mov r11, [r11]
 ;; >     cmp r11, [r14 - 8]
