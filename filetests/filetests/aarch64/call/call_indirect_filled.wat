@@ -36,20 +36,17 @@
     (call_indirect $imported (type $t) (local.get 1) (local.get 0))))
 
 ;; > === asm none
-;; > function %inc ; 16 bytes, leaf frame 0
-;; >     bti c
+;; > function %inc ; 12 bytes, leaf frame 0
 ;; >     add w1, w0, #0x1
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %dec ; 16 bytes, leaf frame 0
-;; >     bti c
+;; > function %dec ; 12 bytes, leaf frame 0
 ;; >     sub w1, w0, #0x1
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %wide ; 16 bytes, leaf frame 0
-;; >     bti c
+;; > function %wide ; 12 bytes, leaf frame 0
 ;; >     mov w1, w0
 ;; >     mov x0, x1
 ;; >     ret
@@ -262,20 +259,17 @@
 ;; > L5:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %inc ; 16 bytes, leaf frame 0
-;; >     bti c
+;; > function %inc ; 12 bytes, leaf frame 0
 ;; >     add w1, w0, #0x1
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %dec ; 16 bytes, leaf frame 0
-;; >     bti c
+;; > function %dec ; 12 bytes, leaf frame 0
 ;; >     sub w1, w0, #0x1
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %wide ; 16 bytes, leaf frame 0
-;; >     bti c
+;; > function %wide ; 12 bytes, leaf frame 0
 ;; >     mov w1, w0
 ;; >     mov x0, x1
 ;; >     ret

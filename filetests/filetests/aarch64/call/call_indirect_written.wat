@@ -12,8 +12,7 @@
     (table.set (local.get 0) (ref.null func))))
 
 ;; > === asm none
-;; > function %inc ; 16 bytes, leaf frame 0
-;; >     bti c
+;; > function %inc ; 12 bytes, leaf frame 0
 ;; >     add w1, w0, #0x1
 ;; >     mov x0, x1
 ;; >     ret
@@ -76,8 +75,7 @@
 ;; > L0:
 ;; >     udf #0x3                                 ; trap TableOutOfBounds
 ;; > === asm speed
-;; > function %inc ; 16 bytes, leaf frame 0
-;; >     bti c
+;; > function %inc ; 12 bytes, leaf frame 0
 ;; >     add w1, w0, #0x1
 ;; >     mov x0, x1
 ;; >     ret

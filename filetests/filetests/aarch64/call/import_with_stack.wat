@@ -6,8 +6,7 @@
   (func $call (export "call") (param i32)
     (call $six (local.get 0) (local.get 0) (local.get 0) (local.get 0) (local.get 0) (local.get 0))))
 
-;; > function %call ; 56 bytes, frame 8
-;; >     bti c
+;; > function %call ; 52 bytes, frame 8
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L0

@@ -10,8 +10,7 @@
     (table.set 0 (local.get 0) (ref.func $f))))
 
 ;; > === asm none
-;; > function %f ; 8 bytes, leaf frame 0
-;; >     bti c
+;; > function %f ; 4 bytes, leaf frame 0
 ;; >     ret
 ;; >
 ;; > function %get ; 16 bytes, leaf frame 0
@@ -43,8 +42,7 @@
 ;; > L0:
 ;; >     udf #0x3                                 ; trap TableOutOfBounds
 ;; > === asm speed
-;; > function %f ; 8 bytes, leaf frame 0
-;; >     bti c
+;; > function %f ; 4 bytes, leaf frame 0
 ;; >     ret
 ;; >
 ;; > function %get ; 16 bytes, leaf frame 0

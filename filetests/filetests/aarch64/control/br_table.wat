@@ -23,7 +23,7 @@
       (local.get 0))))
 
 ;; > === asm none
-;; > function %switch ; 88 bytes, leaf frame 0
+;; > function %switch ; 72 bytes, leaf frame 0
 ;; >     cmp w0, #0x4
 ;; >     b.hs L3
 ;; >     adr x1, D0
@@ -31,19 +31,15 @@
 ;; >     add x16, x1, x16
 ;; >     br x16
 ;; > L0:
-;; >     bti j
 ;; >     mov w0, #0xa
 ;; >     b L4
 ;; > L1:
-;; >     bti j
 ;; >     mov w0, #0xb
 ;; >     b L4
 ;; > L2:
-;; >     bti j
 ;; >     mov w0, #0xc
 ;; >     b L4
 ;; > L3:
-;; >     bti j
 ;; >     mov w0, #0xd
 ;; > L4:
 ;; >     ret
@@ -56,7 +52,7 @@
 ;; > function %only_default ; 4 bytes, leaf frame 0
 ;; >     ret
 ;; >
-;; > function %with_value ; 56 bytes, leaf frame 0
+;; > function %with_value ; 48 bytes, leaf frame 0
 ;; >     mov x2, x1
 ;; >     cmp w0, #0x2
 ;; >     b.hs L0
@@ -65,10 +61,8 @@
 ;; >     add x16, x3, x16
 ;; >     br x16
 ;; > L0:
-;; >     bti j
 ;; >     add x1, x2, #0x1
 ;; > L1:
-;; >     bti j
 ;; >     mov x0, x1
 ;; >     ret
 ;; > D0:
@@ -81,7 +75,7 @@
 ;; >     cbnz w0, L0
 ;; >     ret
 ;; > === asm speed
-;; > function %switch ; 88 bytes, leaf frame 0
+;; > function %switch ; 72 bytes, leaf frame 0
 ;; >     cmp w0, #0x4
 ;; >     b.hs L3
 ;; >     adr x1, D0
@@ -89,19 +83,15 @@
 ;; >     add x16, x1, x16
 ;; >     br x16
 ;; > L0:
-;; >     bti j
 ;; >     mov w0, #0xa
 ;; >     b L4
 ;; > L1:
-;; >     bti j
 ;; >     mov w0, #0xb
 ;; >     b L4
 ;; > L2:
-;; >     bti j
 ;; >     mov w0, #0xc
 ;; >     b L4
 ;; > L3:
-;; >     bti j
 ;; >     mov w0, #0xd
 ;; > L4:
 ;; >     ret
@@ -114,7 +104,7 @@
 ;; > function %only_default ; 4 bytes, leaf frame 0
 ;; >     ret
 ;; >
-;; > function %with_value ; 52 bytes, leaf frame 0
+;; > function %with_value ; 44 bytes, leaf frame 0
 ;; >     cmp w0, #0x2
 ;; >     b.hs L0
 ;; >     adr x2, D0
@@ -122,10 +112,8 @@
 ;; >     add x16, x2, x16
 ;; >     br x16
 ;; > L0:
-;; >     bti j
 ;; >     add x1, x1, #0x1
 ;; > L1:
-;; >     bti j
 ;; >     mov x0, x1
 ;; >     ret
 ;; > D0:

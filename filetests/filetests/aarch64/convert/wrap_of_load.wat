@@ -12,8 +12,7 @@
 )
 
 ;; > === asm none
-;; > function %whole ; 28 bytes, leaf frame 0
-;; >     bti c
+;; > function %whole ; 24 bytes, leaf frame 0
 ;; >     add x1, x27, x0
 ;; >     add x2, x1, #0xe, lsl #0xc
 ;; >     ldr x3, [x2, #0xa60]                     ; trap MemoryOutOfBounds
@@ -21,16 +20,14 @@
 ;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %short ; 24 bytes, leaf frame 0
-;; >     bti c
+;; > function %short ; 20 bytes, leaf frame 0
 ;; >     add x1, x27, x0
 ;; >     add x2, x1, #0xe, lsl #0xc
 ;; >     ldrh w3, [x2, #0xa60]                    ; trap MemoryOutOfBounds
 ;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %shifted ; 28 bytes, leaf frame 0
-;; >     bti c
+;; > function %shifted ; 24 bytes, leaf frame 0
 ;; >     add x1, x27, x0
 ;; >     add x2, x1, #0xe, lsl #0xc
 ;; >     ldr x3, [x2, #0xa60]                     ; trap MemoryOutOfBounds
@@ -38,8 +35,7 @@
 ;; >     mov x0, x3
 ;; >     ret
 ;; > === asm speed
-;; > function %whole ; 28 bytes, leaf frame 0
-;; >     bti c
+;; > function %whole ; 24 bytes, leaf frame 0
 ;; >     add x1, x27, x0
 ;; >     add x2, x1, #0xe, lsl #0xc
 ;; >     ldr x3, [x2, #0xa60]                     ; trap MemoryOutOfBounds
@@ -47,16 +43,14 @@
 ;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %short ; 24 bytes, leaf frame 0
-;; >     bti c
+;; > function %short ; 20 bytes, leaf frame 0
 ;; >     add x1, x27, x0
 ;; >     add x2, x1, #0xe, lsl #0xc
 ;; >     ldrh w3, [x2, #0xa60]                    ; trap MemoryOutOfBounds
 ;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %shifted ; 28 bytes, leaf frame 0
-;; >     bti c
+;; > function %shifted ; 24 bytes, leaf frame 0
 ;; >     add x1, x27, x0
 ;; >     add x2, x1, #0xe, lsl #0xc
 ;; >     ldr x3, [x2, #0xa60]                     ; trap MemoryOutOfBounds

@@ -12,7 +12,7 @@
     end))
 
 ;; > === asm none
-;; > function %outer ; 128 bytes, frame 24
+;; > function %outer ; 124 bytes, frame 24
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L3
@@ -25,7 +25,6 @@
 ;; >     add sp, sp, #0x20
 ;; >     ret
 ;; > L1:
-;; >     bti j
 ;; >     ldr x28, [sp]
 ;; >     ldr x27, [x28, #0x8]
 ;; >     ldr x0, [x28]
@@ -50,7 +49,7 @@
 ;; > L3:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %outer ; 124 bytes, frame 24
+;; > function %outer ; 120 bytes, frame 24
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L3
@@ -63,7 +62,6 @@
 ;; >     add sp, sp, #0x20
 ;; >     ret
 ;; > L1:
-;; >     bti j
 ;; >     ldr x28, [sp]
 ;; >     ldr x27, [x28, #0x8]
 ;; >     ldr x19, [x28]

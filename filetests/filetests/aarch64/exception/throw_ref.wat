@@ -10,7 +10,7 @@
     (throw_ref (local.get $caught))))
 
 ;; > === asm none
-;; > function %again ; 112 bytes, frame 24
+;; > function %again ; 108 bytes, frame 24
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L2
@@ -22,7 +22,6 @@
 ;; >     add sp, sp, #0x20
 ;; >     ret
 ;; > L0:
-;; >     bti j
 ;; >     ldr x28, [sp]
 ;; >     ldr x27, [x28, #0x8]
 ;; >     ldr x19, [x28]
@@ -43,7 +42,7 @@
 ;; > L2:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %again ; 112 bytes, frame 24
+;; > function %again ; 108 bytes, frame 24
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L2
@@ -55,7 +54,6 @@
 ;; >     add sp, sp, #0x20
 ;; >     ret
 ;; > L0:
-;; >     bti j
 ;; >     ldr x28, [sp]
 ;; >     ldr x27, [x28, #0x8]
 ;; >     ldr x19, [x28]

@@ -13,7 +13,7 @@
     end))
 
 ;; > === asm none
-;; > function %cleanup ; 156 bytes, frame 40
+;; > function %cleanup ; 152 bytes, frame 40
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L3
@@ -30,7 +30,6 @@
 ;; >     add sp, sp, #0x30
 ;; >     ret
 ;; > L1:
-;; >     bti j
 ;; >     ldr x28, [sp]
 ;; >     ldr x27, [x28, #0x8]
 ;; >     ldr x20, [x28]
@@ -58,7 +57,7 @@
 ;; > L3:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %cleanup ; 140 bytes, frame 24
+;; > function %cleanup ; 136 bytes, frame 24
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L3
@@ -74,7 +73,6 @@
 ;; >     ret
 ;; >     udf #0x0
 ;; > L1:
-;; >     bti j
 ;; >     ldr x28, [sp]
 ;; >     ldr x27, [x28, #0x8]
 ;; >     ldr x20, [x28]

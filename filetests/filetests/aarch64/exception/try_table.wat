@@ -14,7 +14,7 @@
     (i64.extend_i32_u (local.get 0))))
 
 ;; > === asm none
-;; > function %handle ; 156 bytes, frame 40
+;; > function %handle ; 152 bytes, frame 40
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L5
@@ -28,7 +28,6 @@
 ;; >     add sp, sp, #0x30
 ;; >     ret
 ;; > L1:
-;; >     bti j
 ;; >     ldr x28, [sp, #0x10]
 ;; >     ldr x27, [x28, #0x8]
 ;; >     ldr x19, [x28]
@@ -61,7 +60,7 @@
 ;; > L5:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %handle ; 148 bytes, frame 40
+;; > function %handle ; 144 bytes, frame 40
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L5
@@ -75,7 +74,6 @@
 ;; >     add sp, sp, #0x30
 ;; >     ret
 ;; > L1:
-;; >     bti j
 ;; >     ldr x28, [sp, #0x10]
 ;; >     ldr x27, [x28, #0x8]
 ;; >     ldr x19, [x28]

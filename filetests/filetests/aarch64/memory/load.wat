@@ -86,8 +86,8 @@
 ;; >
 ;; > function %i32_load_far ; 20 bytes, leaf frame 0
 ;; >     mov w1, #-0x10
-;; >     add x2, x0, x1
-;; >     ldr w3, [x27, x2]                        ; trap MemoryOutOfBounds
+;; >     add x2, x27, x1
+;; >     ldr w3, [x2, x0]                         ; trap MemoryOutOfBounds
 ;; >     mov x0, x3
 ;; >     ret
 ;; >
@@ -110,8 +110,8 @@
 ;; >
 ;; > function %i64_load_far ; 20 bytes, leaf frame 0
 ;; >     mov w1, #-0x10
-;; >     add x2, x0, x1
-;; >     ldr x3, [x27, x2]                        ; trap MemoryOutOfBounds
+;; >     add x2, x27, x1
+;; >     ldr x3, [x2, x0]                         ; trap MemoryOutOfBounds
 ;; >     mov x0, x3
 ;; >     ret
 ;; >
@@ -132,8 +132,8 @@
 ;; >
 ;; > function %f32_load_far ; 16 bytes, leaf frame 0
 ;; >     mov w1, #-0x10
-;; >     add x2, x0, x1
-;; >     ldr s0, [x27, x2]                        ; trap MemoryOutOfBounds
+;; >     add x2, x27, x1
+;; >     ldr s0, [x2, x0]                         ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %f64_load_sum ; 16 bytes, leaf frame 0
@@ -153,8 +153,8 @@
 ;; >
 ;; > function %f64_load_far ; 16 bytes, leaf frame 0
 ;; >     mov w1, #-0x10
-;; >     add x2, x0, x1
-;; >     ldr d0, [x27, x2]                        ; trap MemoryOutOfBounds
+;; >     add x2, x27, x1
+;; >     ldr d0, [x2, x0]                         ; trap MemoryOutOfBounds
 ;; >     ret
 ;; > === asm speed
 ;; > function %i32_load ; 16 bytes, leaf frame 0
@@ -198,8 +198,8 @@
 ;; >
 ;; > function %i32_load_far ; 20 bytes, leaf frame 0
 ;; >     mov w1, #-0x10
-;; >     add x2, x0, x1
-;; >     ldr w3, [x27, x2]                        ; trap MemoryOutOfBounds
+;; >     add x2, x27, x1
+;; >     ldr w3, [x2, x0]                         ; trap MemoryOutOfBounds
 ;; >     mov x0, x3
 ;; >     ret
 ;; >
@@ -222,8 +222,8 @@
 ;; >
 ;; > function %i64_load_far ; 20 bytes, leaf frame 0
 ;; >     mov w1, #-0x10
-;; >     add x2, x0, x1
-;; >     ldr x3, [x27, x2]                        ; trap MemoryOutOfBounds
+;; >     add x2, x27, x1
+;; >     ldr x3, [x2, x0]                         ; trap MemoryOutOfBounds
 ;; >     mov x0, x3
 ;; >     ret
 ;; >
@@ -244,8 +244,8 @@
 ;; >
 ;; > function %f32_load_far ; 16 bytes, leaf frame 0
 ;; >     mov w1, #-0x10
-;; >     add x2, x0, x1
-;; >     ldr s0, [x27, x2]                        ; trap MemoryOutOfBounds
+;; >     add x2, x27, x1
+;; >     ldr s0, [x2, x0]                         ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
 ;; > function %f64_load_sum ; 16 bytes, leaf frame 0
@@ -265,6 +265,6 @@
 ;; >
 ;; > function %f64_load_far ; 16 bytes, leaf frame 0
 ;; >     mov w1, #-0x10
-;; >     add x2, x0, x1
-;; >     ldr d0, [x27, x2]                        ; trap MemoryOutOfBounds
+;; >     add x2, x27, x1
+;; >     ldr d0, [x2, x0]                         ; trap MemoryOutOfBounds
 ;; >     ret

@@ -56,8 +56,8 @@
 ;; >
 ;; > function %i32_load16_u_far ; 20 bytes, leaf frame 0
 ;; >     mov w1, #-0x10
-;; >     add x2, x0, x1
-;; >     ldrh w3, [x27, x2]                       ; trap MemoryOutOfBounds
+;; >     add x2, x27, x1
+;; >     ldrh w3, [x2, x0]                        ; trap MemoryOutOfBounds
 ;; >     mov x0, x3
 ;; >     ret
 ;; >
@@ -80,8 +80,8 @@
 ;; >
 ;; > function %i64_load16_u_far ; 20 bytes, leaf frame 0
 ;; >     mov w1, #-0x10
-;; >     add x2, x0, x1
-;; >     ldrh w3, [x27, x2]                       ; trap MemoryOutOfBounds
+;; >     add x2, x27, x1
+;; >     ldrh w3, [x2, x0]                        ; trap MemoryOutOfBounds
 ;; >     mov x0, x3
 ;; >     ret
 ;; > === asm speed
@@ -116,8 +116,8 @@
 ;; >
 ;; > function %i32_load16_u_far ; 20 bytes, leaf frame 0
 ;; >     mov w1, #-0x10
-;; >     add x2, x0, x1
-;; >     ldrh w3, [x27, x2]                       ; trap MemoryOutOfBounds
+;; >     add x2, x27, x1
+;; >     ldrh w3, [x2, x0]                        ; trap MemoryOutOfBounds
 ;; >     mov x0, x3
 ;; >     ret
 ;; >
@@ -140,7 +140,7 @@
 ;; >
 ;; > function %i64_load16_u_far ; 20 bytes, leaf frame 0
 ;; >     mov w1, #-0x10
-;; >     add x2, x0, x1
-;; >     ldrh w3, [x27, x2]                       ; trap MemoryOutOfBounds
+;; >     add x2, x27, x1
+;; >     ldrh w3, [x2, x0]                        ; trap MemoryOutOfBounds
 ;; >     mov x0, x3
 ;; >     ret

@@ -40,8 +40,8 @@
 ;; >
 ;; > function %i64_load32_s_far ; 20 bytes, leaf frame 0
 ;; >     mov w1, #-0x10
-;; >     add x2, x0, x1
-;; >     ldrsw x3, [x27, x2]                      ; trap MemoryOutOfBounds
+;; >     add x2, x27, x1
+;; >     ldrsw x3, [x2, x0]                       ; trap MemoryOutOfBounds
 ;; >     mov x0, x3
 ;; >     ret
 ;; > === asm speed
@@ -70,7 +70,7 @@
 ;; >
 ;; > function %i64_load32_s_far ; 20 bytes, leaf frame 0
 ;; >     mov w1, #-0x10
-;; >     add x2, x0, x1
-;; >     ldrsw x3, [x27, x2]                      ; trap MemoryOutOfBounds
+;; >     add x2, x27, x1
+;; >     ldrsw x3, [x2, x0]                       ; trap MemoryOutOfBounds
 ;; >     mov x0, x3
 ;; >     ret

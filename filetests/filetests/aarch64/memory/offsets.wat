@@ -38,18 +38,17 @@
 ;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %unaligned_split ; 24 bytes, leaf frame 0
-;; >     mov w1, #0x3521
-;; >     movk w1, #0x20, lsl #0x10
-;; >     add x2, x0, x1
-;; >     ldr w3, [x27, x2]                        ; trap MemoryOutOfBounds
+;; > function %unaligned_split ; 20 bytes, leaf frame 0
+;; >     add x1, x27, #0x203, lsl #0xc
+;; >     add x2, x1, #0x521
+;; >     ldr w3, [x2, x0]                         ; trap MemoryOutOfBounds
 ;; >     mov x0, x3
 ;; >     ret
 ;; >
 ;; > function %huge ; 20 bytes, leaf frame 0
 ;; >     mov w1, #-0x10
-;; >     add x2, x0, x1
-;; >     ldr w3, [x27, x2]                        ; trap MemoryOutOfBounds
+;; >     add x2, x27, x1
+;; >     ldr w3, [x2, x0]                         ; trap MemoryOutOfBounds
 ;; >     mov x0, x3
 ;; >     ret
 ;; >
@@ -80,18 +79,17 @@
 ;; >     mov x0, x3
 ;; >     ret
 ;; >
-;; > function %unaligned_split ; 24 bytes, leaf frame 0
-;; >     mov w1, #0x3521
-;; >     movk w1, #0x20, lsl #0x10
-;; >     add x2, x0, x1
-;; >     ldr w3, [x27, x2]                        ; trap MemoryOutOfBounds
+;; > function %unaligned_split ; 20 bytes, leaf frame 0
+;; >     add x1, x27, #0x203, lsl #0xc
+;; >     add x2, x1, #0x521
+;; >     ldr w3, [x2, x0]                         ; trap MemoryOutOfBounds
 ;; >     mov x0, x3
 ;; >     ret
 ;; >
 ;; > function %huge ; 20 bytes, leaf frame 0
 ;; >     mov w1, #-0x10
-;; >     add x2, x0, x1
-;; >     ldr w3, [x27, x2]                        ; trap MemoryOutOfBounds
+;; >     add x2, x27, x1
+;; >     ldr w3, [x2, x0]                         ; trap MemoryOutOfBounds
 ;; >     mov x0, x3
 ;; >     ret
 ;; >

@@ -59,7 +59,7 @@
 ;; > L2:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; >
-;; > function %handler ; 176 bytes, frame 24
+;; > function %handler ; 172 bytes, frame 24
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L4
@@ -94,7 +94,6 @@
 ;; >     add sp, sp, #0x20
 ;; >     ret
 ;; > L2:
-;; >     bti j
 ;; >     ldr x28, [sp, #0x8]
 ;; >     ldr x27, [x28, #0x8]
 ;; >     ldr x1, [x28]
@@ -156,7 +155,7 @@
 ;; > L2:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; >
-;; > function %handler ; 172 bytes, frame 24
+;; > function %handler ; 168 bytes, frame 24
 ;; >     ldr x17, [x28, #0x18]
 ;; >     cmp sp, x17
 ;; >     b.lo L4
@@ -191,7 +190,6 @@
 ;; >     add sp, sp, #0x20
 ;; >     ret
 ;; > L2:
-;; >     bti j
 ;; >     ldr x28, [sp, #0x8]
 ;; >     ldr x27, [x28, #0x8]
 ;; >     ldr x0, [x28]

@@ -8,8 +8,7 @@
     (elem.drop $s)))
 
 ;; > === asm none
-;; > function %x ; 8 bytes, leaf frame 0
-;; >     bti c
+;; > function %x ; 4 bytes, leaf frame 0
 ;; >     ret
 ;; >
 ;; > function %drop ; 40 bytes, frame 8
@@ -25,8 +24,7 @@
 ;; > L0:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %x ; 8 bytes, leaf frame 0
-;; >     bti c
+;; > function %x ; 4 bytes, leaf frame 0
 ;; >     ret
 ;; >
 ;; > function %drop ; 40 bytes, frame 8

@@ -9,8 +9,7 @@
     (table.fill $f (local.get 0) (local.get 1) (local.get 2))))
 
 ;; > === asm none
-;; > function %x ; 12 bytes, leaf frame 0
-;; >     bti c
+;; > function %x ; 8 bytes, leaf frame 0
 ;; >     mov w0, #0x1
 ;; >     ret
 ;; >
@@ -27,8 +26,7 @@
 ;; > L0:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %x ; 12 bytes, leaf frame 0
-;; >     bti c
+;; > function %x ; 8 bytes, leaf frame 0
 ;; >     mov w0, #0x1
 ;; >     ret
 ;; >

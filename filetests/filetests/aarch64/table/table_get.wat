@@ -11,8 +11,7 @@
     (table.get $e (local.get 0))))
 
 ;; > === asm none
-;; > function %x ; 12 bytes, leaf frame 0
-;; >     bti c
+;; > function %x ; 8 bytes, leaf frame 0
 ;; >     mov w0, #0x1
 ;; >     ret
 ;; >
@@ -39,8 +38,7 @@
 ;; > L0:
 ;; >     udf #0x3                                 ; trap TableOutOfBounds
 ;; > === asm speed
-;; > function %x ; 12 bytes, leaf frame 0
-;; >     bti c
+;; > function %x ; 8 bytes, leaf frame 0
 ;; >     mov w0, #0x1
 ;; >     ret
 ;; >

@@ -11,8 +11,7 @@
     (table.grow $e (local.get 0) (local.get 1))))
 
 ;; > === asm none
-;; > function %x ; 12 bytes, leaf frame 0
-;; >     bti c
+;; > function %x ; 8 bytes, leaf frame 0
 ;; >     mov w0, #0x1
 ;; >     ret
 ;; >
@@ -46,8 +45,7 @@
 ;; > L0:
 ;; >     udf #0x1                                 ; trap StackOverflow
 ;; > === asm speed
-;; > function %x ; 12 bytes, leaf frame 0
-;; >     bti c
+;; > function %x ; 8 bytes, leaf frame 0
 ;; >     mov w0, #0x1
 ;; >     ret
 ;; >

@@ -13,8 +13,7 @@
     (table.set $e (local.get 0) (local.get 1))))
 
 ;; > === asm none
-;; > function %x ; 12 bytes, leaf frame 0
-;; >     bti c
+;; > function %x ; 8 bytes, leaf frame 0
 ;; >     mov w0, #0x1
 ;; >     ret
 ;; >
@@ -71,8 +70,7 @@
 ;; > L0:
 ;; >     udf #0x3                                 ; trap TableOutOfBounds
 ;; > === asm speed
-;; > function %x ; 12 bytes, leaf frame 0
-;; >     bti c
+;; > function %x ; 8 bytes, leaf frame 0
 ;; >     mov w0, #0x1
 ;; >     ret
 ;; >

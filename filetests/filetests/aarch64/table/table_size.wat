@@ -12,8 +12,7 @@
     (table.size $imported)))
 
 ;; > === asm none
-;; > function %x ; 12 bytes, leaf frame 0
-;; >     bti c
+;; > function %x ; 8 bytes, leaf frame 0
 ;; >     mov w0, #0x1
 ;; >     ret
 ;; >
@@ -27,8 +26,7 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; > === asm speed
-;; > function %x ; 12 bytes, leaf frame 0
-;; >     bti c
+;; > function %x ; 8 bytes, leaf frame 0
 ;; >     mov w0, #0x1
 ;; >     ret
 ;; >

@@ -15,3 +15,41 @@
   ;; The second is read before the first has shown that it is in memory.
   (func $order (param $p i32) (result i32)
     (i32.add (i32.load (i32.add (local.get $p) (i32.const 8))) (i32.load (local.get $p)))))
+
+;; > function %fields (i32, i32) -> () ssa {
+;; > block0:
+;; >     v0 = param.i32 0
+;; >     v1 = param.i32 1
+;; >     jump block1(v0, v1)
+;; > block1: loop, depth 1
+;; >     v3 = param.i32 0
+;; >     v4 = param.i32 1
+;; >     v5 = sink iconst.i32 56
+;; >     v6 = iadd.i32 v3, v5
+;; >     v7 = load.f64 v6 + 0
+;; >     v8 = sink iconst.i32 104
+;; >     v10 = sink load.f64 v6 + 48
+;; >     v11 = fadd.f64 v7, v10
+;; >     store.f64 v6 + 0, v11
+;; >     v13 = sink iconst.i32 64
+;; >     v15 = load.i64 v6 + 8
+;; >     store.i64 v6 + 8, v15
+;; >     v17 = sink iconst.i32 -1
+;; >     v18 = iadd.i32 v4, v17
+;; >     br_if v18, block2, block3
+;; > block2: depth 1, extends
+;; >     jump block1(v6, v18)
+;; > block3:
+;; >     return []
+;; > }
+;; >
+;; > function %order (i32) -> (i32) ssa {
+;; > block0:
+;; >     v0 = param.i32 0
+;; >     v1 = sink iconst.i32 8
+;; >     v2 = sink iadd.i32 v0, v1
+;; >     v3 = load.i32 v2 + 0
+;; >     v4 = sink load.i32 v0 + 0
+;; >     v5 = iadd.i32 v3, v4
+;; >     return [v5]
+;; > }
