@@ -10,6 +10,7 @@
 use crate::builder::Builder;
 use crate::operators::{Operators, load, number, store};
 use crate::reader::{Access, Checked, Reader, Refused, ensure};
+use crate::stack::Entry;
 use crate::types::ValueType;
 use gantry_ir::Opcode::{self, *};
 use gantry_ir::Type::{self, F32x4, F64x2, I8x16, I16x8, I32, I32x4, I64x2, V128};
@@ -582,6 +583,34 @@ impl Builder<'_> {
         if compared.is_some() && op == AllTrue {
             self.lower_eqz(I32);
         }
+    }
+
+    /// Whether a mask of lanes that are compared for equality says that all are equal: another way
+    /// to ask whether bits differ. Returns false, with nothing done, if it is something else.
+    #[cold]
+    pub(crate) fn compare_mask(&mut self, op: Opcode, mask: Entry, bits: u64) -> bool {
+        let (Eq | Ne, Some(value)) = (op, mask.as_value()) else {
+            return false;
+        };
+        let test = *self.function.inst(value);
+        if test.op != Bitmask || test.uses != 0 || bits != (1 << test.ty.lanes()) - 1 {
+            return false;
+        }
+        let Some(compared) = test.operand_a().as_value() else {
+            return false;
+        };
+        let inst = &mut self.function.insts[compared.index()];
+        if (inst.op, inst.ty, inst.uses) != (Veq, test.ty, 1) || inst.ty.is_float_shape() {
+            return false;
+        }
+        (inst.op, inst.ty) = (Vxor, V128);
+        let inst = &mut self.function.insts[value.index()];
+        (inst.op, inst.ty) = (AnyTrue, V128);
+        self.stack.push_value(value, ValueType::I32);
+        if op == Eq {
+            self.lower_eqz(I32);
+        }
+        true
     }
 
     /// The comparison of integers, and its shape, that an operand is, if nobody else knows it: it may

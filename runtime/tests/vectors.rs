@@ -617,6 +617,14 @@ fn comparisons(list: &mut Vec<String>) {
                         ));
                     }
                 }
+                let lanes = tests.trim_start_matches(|c| c != 'x')[1..].parse::<u32>();
+                let full = (1u32 << lanes.unwrap()) - 1;
+                for (op, full) in [("eq", full), ("ne", full), ("ne", full >> 1)] {
+                    let mask = format!("({tests}.bitmask {compared})");
+                    let all = format!("(i32.{op} {mask} (i32.const {full}))");
+                    list.push(format!("(i32x4.splat {all})"));
+                    list.push(format!("(if (result v128) {all} (then {x}) (else {z}))"));
+                }
                 // It is read twice.
                 list.push(format!(
                     "(local.set 2 {compared})

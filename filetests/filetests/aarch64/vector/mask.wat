@@ -18,7 +18,12 @@
     (func (param v128) (result v128)
         (i16x8.gt_u (local.get 0) (v128.const i16x8 10 10 10 10 10 10 10 65534)))
     (func (param v128) (result v128)
-        (i16x8.gt_u (local.get 0) (v128.const i16x8 10 10 10 10 10 10 10 65535))))
+        (i16x8.gt_u (local.get 0) (v128.const i16x8 10 10 10 10 10 10 10 65535)))
+    (func (param v128 v128) (result i32)
+        (if (result i32) (i32.ne (i8x16.bitmask (i8x16.eq (local.get 0) (local.get 1))) (i32.const 0xffff))
+            (then (i32.const 1)) (else (i32.const 2))))
+    (func (param v128 v128) (result i32)
+        (i32.eq (i32x4.bitmask (i32x4.eq (local.get 0) (local.get 1))) (i32.const 15))))
 
 ;; > function %f0 ; 32 bytes, leaf frame 0
 ;; >     eor v2.16b, v0.16b, v1.16b
@@ -136,3 +141,24 @@
 ;; > D0:
 ;; >     qword 0x000a000a000a000a
 ;; >     qword 0xffff000a000a000a
+;; >
+;; > function %f13 ; 32 bytes, leaf frame 0
+;; >     eor v2.16b, v0.16b, v1.16b
+;; >     umaxp v31.4s, v2.4s, v2.4s
+;; >     fmov x1, d31
+;; >     cbz x1, L0
+;; >     mov w0, #0x1
+;; >     b L1
+;; > L0:
+;; >     mov w0, #0x2
+;; > L1:
+;; >     ret
+;; >
+;; > function %f14 ; 28 bytes, leaf frame 0
+;; >     eor v2.16b, v0.16b, v1.16b
+;; >     umaxp v31.4s, v2.4s, v2.4s
+;; >     fmov x0, d31
+;; >     cmp x0, #0x0
+;; >     cset w1, eq
+;; >     mov x0, x1
+;; >     ret

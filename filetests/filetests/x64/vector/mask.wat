@@ -18,7 +18,12 @@
     (func (param v128) (result v128)
         (i16x8.gt_u (local.get 0) (v128.const i16x8 10 10 10 10 10 10 10 65534)))
     (func (param v128) (result v128)
-        (i16x8.gt_u (local.get 0) (v128.const i16x8 10 10 10 10 10 10 10 65535))))
+        (i16x8.gt_u (local.get 0) (v128.const i16x8 10 10 10 10 10 10 10 65535)))
+    (func (param v128 v128) (result i32)
+        (if (result i32) (i32.ne (i8x16.bitmask (i8x16.eq (local.get 0) (local.get 1))) (i32.const 0xffff))
+            (then (i32.const 1)) (else (i32.const 2))))
+    (func (param v128 v128) (result i32)
+        (i32.eq (i32x4.bitmask (i32x4.eq (local.get 0) (local.get 1))) (i32.const 15))))
 
 ;; > function %f0 ; 42 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
@@ -149,3 +154,26 @@
 ;; > D1:
 ;; >     qword 0x8000800080008000
 ;; >     qword 0x8000800080008000
+;; >
+;; > function %f13 ; 42 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vpxor xmm0, xmm3, xmm4
+;; >     vptest xmm0, xmm0
+;; >     je L0
+;; >     mov esi, 1
+;; >     jmp L1
+;; > L0:
+;; >     mov esi, 2
+;; > L1:
+;; >     mov rax, rsi
+;; >     ret
+;; >
+;; > function %f14 ; 24 bytes, frame 0
+;; >     vmovaps xmm3, xmm0
+;; >     vmovaps xmm4, xmm1
+;; >     vpxor xmm0, xmm3, xmm4
+;; >     vptest xmm0, xmm0
+;; >     sete al
+;; >     movzx eax, al
+;; >     ret
