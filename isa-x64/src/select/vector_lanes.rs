@@ -195,7 +195,7 @@ fn doublewords(lanes: [u8; 16]) -> Option<[u8; 4]> {
 /// Whether these bytes are a whole lane of 32 bits.
 fn is_doubleword(bytes: &[u8]) -> bool {
     let first = bytes[0];
-    first % 4 == 0 && (first..).zip(bytes).all(|(wanted, &byte)| byte == wanted)
+    first.is_multiple_of(4) && (first..).zip(bytes).all(|(wanted, &byte)| byte == wanted)
 }
 
 /// The instruction that puts zeros between lanes like this, where [`ZERO`] is a byte of zeros.
