@@ -136,6 +136,11 @@ impl RootSet {
         (generation == root.generation).then_some(handle)
     }
 
+    /// How many places of owned roots are free.
+    pub(crate) fn free(&self) -> usize {
+        self.free.len()
+    }
+
     /// The handles of all roots.
     pub(crate) fn handles(&self) -> impl Iterator<Item = u64> {
         let owned = self.owned.iter().filter(|root| root.generation != 0);
