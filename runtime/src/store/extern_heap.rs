@@ -283,7 +283,10 @@ mod tests {
                 false => _ = heap.insert(Box::new(0usize)).unwrap(),
             }
         }
-        assert!(looked_at < 20 * MANY && refused > 0, "{looked_at} {refused}");
+        assert!(
+            looked_at < 20 * MANY && refused > 0,
+            "{looked_at} {refused}"
+        );
     }
 
     #[test]

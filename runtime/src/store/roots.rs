@@ -86,9 +86,15 @@ impl RootSet {
     #[inline]
     pub(crate) fn end_scope(&mut self, scope: usize) {
         if self.scoped.len() > scope {
-            self.scoped.truncate(scope);
-            self.generation += 2;
+            self.end_roots(scope);
         }
+    }
+
+    /// Ends the roots from there on.
+    #[cold]
+    fn end_roots(&mut self, scope: usize) {
+        self.scoped.truncate(scope);
+        self.generation += 2;
     }
 
     pub(crate) fn reserve(&mut self, additional: usize) {
