@@ -32,8 +32,6 @@ const PROGRAM: &str = r#"(module (import "" "new" (func $new (result externref))
         (loop $more
             (drop (call $new))
             (br_if $more (local.tee $more (i32.sub (local.get $more) (i32.const 1)))))))"#;
-const MORE: i32 = 200_000;
-
 const KEPT: usize = 200_000;
 const MORE: i32 = 200_000;
 
