@@ -3,11 +3,16 @@
 
 #![allow(missing_docs)]
 
+use corosensei::{on_stack, stack::DefaultStack};
 use gantry::{
     Caller, Engine, ExternRef, GcHeapOutOfMemory, Linker, Module, ResourceLimiter, Result, Rooted,
     Store,
 };
-use std::time::Duration;
+use std::{cell::RefCell, time::Duration};
+
+thread_local! {
+    static STACK: RefCell<DefaultStack> = RefCell::default();
+}
 
 /// The processor's time that this thread has taken.
 fn time_of_thread() -> Duration {
@@ -96,7 +101,7 @@ fn run(is_limited: bool, new: fn(Caller<'_, Host>) -> Made) -> Store<Host> {
 fn nothing_is_collected_on_an_unknown_stack() {
     let mut store = run(false, |caller| {
         // Collections fail on the other stack.
-        stacker::grow(64 << 10, || ExternRef::new(caller, 1u64).map(Some))
+        STACK.with_borrow_mut(|stack| on_stack(stack, || ExternRef::new(caller, 1u64).map(Some)))
     });
     let full = store.gc_heap_capacity();
     store.gc(None).unwrap();
