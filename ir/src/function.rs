@@ -386,6 +386,14 @@ impl Function {
         self.inst(value).op.counts().then_some(value)
     }
 
+    /// Whether each lane of so many is known to be all ones or zero: it was compared.
+    pub fn has_lane_masks(&self, operand: Operand, lanes: u32) -> bool {
+        operand.as_value().is_some_and(|value| {
+            let inst = self.inst(value);
+            inst.op.is_lane_compare() && inst.ty.lanes() == lanes
+        })
+    }
+
     /// The 16 bytes of a vector constant, or the numbers of the bytes that a shuffle chooses.
     pub fn vector_bytes(&self, inst: &Inst) -> [u8; 16] {
         debug_assert!(matches!(

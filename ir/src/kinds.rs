@@ -113,6 +113,27 @@ impl Opcode {
         )
     }
 
+    /// Whether this compares lanes: each lane of the result is all ones or zero.
+    pub fn is_lane_compare(self) -> bool {
+        use Opcode::*;
+        matches!(self, Veq | Vne | VgtS | VgtU | VgeS | VgeU)
+    }
+
+    /// For a comparison of lanes that are integers, its opposite, and whether that has its operands
+    /// exchanged.
+    pub fn negate_lane_compare(self) -> Option<(Opcode, bool)> {
+        use Opcode::*;
+        Some(match self {
+            Veq => (Vne, false),
+            Vne => (Veq, false),
+            VgtS => (VgeS, true),
+            VgtU => (VgeU, true),
+            VgeS => (VgtS, true),
+            VgeU => (VgtU, true),
+            _ => return None,
+        })
+    }
+
     /// Whether this is a shift of lanes.
     pub fn is_lane_shift(self) -> bool {
         matches!(self, Opcode::Vshl | Opcode::VshrS | Opcode::VshrU)

@@ -99,6 +99,7 @@ operations! {
         Pabsb 1 2 0x1c W32; Pabsw 1 2 0x1d W32; Pabsd 1 2 0x1e W32;
         Pmovsxbw 1 2 0x20 W32; Pmovsxwd 1 2 0x23 W32; Pmovsxdq 1 2 0x25 W32;
         Pmovzxbw 1 2 0x30 W32; Pmovzxwd 1 2 0x33 W32; Pmovzxdq 1 2 0x35 W32;
+        Pmovzxbd 1 2 0x31 W32; Pmovzxbq 1 2 0x32 W32; Pmovzxwq 1 2 0x34 W32;
         Sqrtps 0 1 0x51 W32; Sqrtpd 1 1 0x51 W32;
         Cvtdq2ps 0 1 0x5b W32; Cvttps2dq 2 1 0x5b W32; Cvtdq2pd 2 1 0xe6 W32;
         Cvttpd2dq 1 1 0xe6 W32; Cvtpd2ps 1 1 0x5a W32; Cvtps2pd 0 1 0x5a W32;

@@ -4,11 +4,11 @@
 //! then the instruction takes its slot as a memory operand. All 8 bytes of a slot are valid, so
 //! that is allowed wherever a scalar is read and there is no other memory operand, and so are all
 //! 16 of those of a vector; the bitwise operations of scalar floats, which would read 16 bytes,
-//! take registers only.
+//! take registers only, and so does `insertps` where it takes another lane than the lowest.
 
 use crate::{
     encode::SWITCHED_ENTRY,
-    inst::{Amode, FloatOp, Inst, Rm, Rmi},
+    inst::{Amode, FloatOp, Inst, Rm, Rmi, VectorInsertOp},
     regs::{CALLER_SAVED, RAX, RDX},
 };
 use gantry_codegen::isa::machine::{CallTarget, MachineInst, OperandVisitor};
@@ -196,10 +196,24 @@ impl Inst {
             }
             Inst::Vector { dst, lhs, rhs, .. }
             | Inst::Evex { dst, lhs, rhs, .. }
-            | Inst::VectorImm { dst, lhs, rhs, .. }
-            | Inst::VectorInsert { dst, lhs, rhs, .. } => {
+            | Inst::VectorImm { dst, lhs, rhs, .. } => {
                 visitor.read(lhs);
                 rm(visitor, rhs);
+                visitor.write(dst);
+            }
+            Inst::VectorInsert {
+                op,
+                dst,
+                lhs,
+                rhs,
+                part,
+            } => {
+                visitor.read(lhs);
+                match (*op, *part >> 6) {
+                    // Of what is in memory it is always the lowest lane.
+                    (VectorInsertOp::Insertps, 1..) => rm_in_register(visitor, rhs),
+                    _ => rm(visitor, rhs),
+                }
                 visitor.write(dst);
             }
             // The forms of registers and of memory are different instructions.

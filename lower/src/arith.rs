@@ -69,6 +69,9 @@ impl Builder<'_> {
                     if op.is_division() && self.divide_by_constant(op, ty, a, b.bits) {
                         return;
                     }
+                    if self.function.has_vectors && self.compare_mask(op, a, b.bits) {
+                        return;
+                    }
                 }
                 Simplified::Left => return self.stack.push_entry(a),
                 Simplified::Constant(bits) => {

@@ -10,10 +10,11 @@
 use crate::builder::Builder;
 use crate::operators::{Operators, load, number, store};
 use crate::reader::{Access, Checked, Reader, Refused, ensure};
+use crate::stack::Entry;
 use crate::types::ValueType;
 use gantry_ir::Opcode::{self, *};
-use gantry_ir::Type::{self, F32x4, F64x2, I8x16, I16x8, I32x4, I64x2, V128};
-use gantry_ir::{Inst, Operand};
+use gantry_ir::Type::{self, F32x4, F64x2, I8x16, I16x8, I32, I32x4, I64x2, V128};
+use gantry_ir::{Inst, Operand, Value};
 
 const VECTOR: ValueType = ValueType::V128;
 
@@ -494,6 +495,11 @@ impl Builder<'_> {
     fn lower_vector_unary(&mut self, op: Opcode, shape: Type) {
         let (op, shape) = self.chosen(op, shape);
         let a = self.pop_operand();
+        if op == Vnot
+            && let Some(inverted) = self.invert_comparison(a)
+        {
+            return self.stack.push_value(inverted, VECTOR);
+        }
         let position = self.position();
         self.fuse_vector_unary(op, shape, a, position);
         self.note(a, position);
@@ -556,10 +562,78 @@ impl Builder<'_> {
         self.push_vector(Inst::new(op, shape, a.0, b.0, 0));
     }
 
+    /// Lanes are all equal, or some are not, by the bits that differ: no lane has to be compared.
     fn lower_vector_test(&mut self, op: Opcode, shape: Type) {
         let a = self.pop_operand();
-        let value = self.emit_unary(op, shape, a);
+        let compared = match op {
+            AllTrue => self.open_comparison(a, Veq).filter(|&(_, ty)| ty == shape),
+            AnyTrue => self.open_comparison(a, Vne),
+            _ => None,
+        };
+        let (tested, shape) = match compared {
+            Some((value, _)) => {
+                let inst = &mut self.function.insts[value.index()];
+                (inst.op, inst.ty) = (Vxor, V128);
+                (AnyTrue, V128)
+            }
+            None => (op, shape),
+        };
+        let value = self.emit_unary(tested, shape, a);
         self.stack.push_value(value, ValueType::I32);
+        if compared.is_some() && op == AllTrue {
+            self.lower_eqz(I32);
+        }
+    }
+
+    /// Whether a mask of lanes that are compared for equality says that all are equal: another way
+    /// to ask whether bits differ. Returns false, with nothing done, if it is something else.
+    #[cold]
+    pub(crate) fn compare_mask(&mut self, op: Opcode, mask: Entry, bits: u64) -> bool {
+        let (Eq | Ne, Some(value)) = (op, mask.as_value()) else {
+            return false;
+        };
+        let test = *self.function.inst(value);
+        if test.op != Bitmask || test.uses != 0 || bits != (1 << test.ty.lanes()) - 1 {
+            return false;
+        }
+        let Some(compared) = test.operand_a().as_value() else {
+            return false;
+        };
+        let inst = &mut self.function.insts[compared.index()];
+        if (inst.op, inst.ty, inst.uses) != (Veq, test.ty, 1) || inst.ty.is_float_shape() {
+            return false;
+        }
+        (inst.op, inst.ty) = (Vxor, V128);
+        let inst = &mut self.function.insts[value.index()];
+        (inst.op, inst.ty) = (AnyTrue, V128);
+        self.stack.push_value(value, ValueType::I32);
+        if op == Eq {
+            self.lower_eqz(I32);
+        }
+        true
+    }
+
+    /// The comparison of integers, and its shape, that an operand is, if nobody else knows it: it may
+    /// be changed.
+    fn open_comparison(&self, operand: Operand, op: Opcode) -> Option<(Value, Type)> {
+        let value = operand.as_value()?;
+        let inst = self.function.inst(value);
+        let is_open = inst.op == op && inst.uses == 0 && !inst.ty.is_float_shape();
+        is_open.then_some((value, inst.ty))
+    }
+
+    /// Turns a comparison of integers into its opposite, if that is what an operand is and nobody
+    /// else knows it.
+    fn invert_comparison(&mut self, operand: Operand) -> Option<Value> {
+        let op = self.function.inst(operand.as_value()?).op;
+        let (inverse, exchanged) = op.negate_lane_compare()?;
+        let (value, _) = self.open_comparison(operand, op)?;
+        let inst = &mut self.function.insts[value.index()];
+        inst.op = inverse;
+        if exchanged {
+            (inst.a, inst.b) = (inst.b, inst.a);
+        }
+        Some(value)
     }
 
     fn lower_shuffle(&mut self, lanes: [u8; 16]) {

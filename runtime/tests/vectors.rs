@@ -547,7 +547,104 @@ fn compounds() -> Vec<String> {
             }
         }
     }
+    comparisons(&mut list);
+    // Numbers of bytes that are known to be small, and not quite small.
+    for mask in [7, 15, 16, 31, 143] {
+        let mask = format!("(i8x16.splat (i32.const {mask}))");
+        let vector = "(v128.const i64x2 0x0f0f0f0f0f0f0f0f 0x0807060504030201)";
+        for lanes in [
+            format!("(v128.and {y} {mask})"),
+            format!("(v128.and {vector} {y})"),
+        ] {
+            list.push(format!("(i8x16.swizzle {x} {lanes})"));
+            list.push(format!("(i8x16.swizzle {vector} {lanes})"));
+        }
+    }
+    for count in [3, 4, 7, 8, 12] {
+        let lanes = shift("i8x16", "shr_u", y, count);
+        list.push(format!("(i8x16.swizzle {x} {lanes})"));
+    }
     list
+}
+
+/// Comparisons, and what may be made of them together.
+fn comparisons(list: &mut Vec<String>) {
+    let [x, y, z] = ["(local.get 0)", "(local.get 1)", "(local.get 2)"];
+    let zero = "(v128.const i64x2 0 0)";
+    // Some lanes are equal.
+    let near = "(v128.and (local.get 0) (v128.const i64x2 -1 0xffffff00ffffffff))";
+    let limits = [
+        "(v128.const i8x16 0 1 2 3 127 128 129 255 10 10 10 10 10 10 10 10)",
+        "(v128.const i8x16 1 1 2 3 127 128 129 254 10 10 10 10 10 10 10 10)",
+        "(v128.const i64x2 -1 -1)",
+    ];
+    for shape in ["i8x16", "i16x8", "i32x4", "i64x2", "f32x4", "f64x2"] {
+        let (sign, is_float) = match shape {
+            "f32x4" | "f64x2" => ("", true),
+            _ => ("_s", false),
+        };
+        let mut ops = vec!["eq".to_owned(), "ne".to_owned()];
+        ops.extend(["lt", "gt", "le", "ge"].map(|op| format!("{op}{sign}")));
+        if !is_float && shape != "i64x2" {
+            ops.extend(["lt_u", "gt_u", "le_u", "ge_u"].map(String::from));
+        }
+        let tests = match shape {
+            "f32x4" => "i32x4",
+            "f64x2" => "i64x2",
+            other => other,
+        };
+        for op in ops {
+            for (a, b) in [(x, x), (x, y), (x, near), (y, zero), (zero, y)] {
+                let compared = format!("({shape}.{op} {a} {b})");
+                list.push(format!("(v128.not {compared})"));
+                list.push(format!("(v128.not (v128.not {compared}))"));
+                list.push(format!("(v128.bitselect {y} {z} {compared})"));
+                list.push(format!("(v128.bitselect {zero} {compared} {compared})"));
+                for test in [
+                    "v128.any_true".to_owned(),
+                    format!("{tests}.all_true"),
+                    format!("{tests}.bitmask"),
+                    "i8x16.bitmask".to_owned(),
+                    "i32x4.all_true".to_owned(),
+                ] {
+                    for compared in [&compared, &format!("(v128.not {compared})")] {
+                        list.push(format!("(i32x4.splat ({test} {compared}))"));
+                        list.push(format!(
+                            "(if (result v128) ({test} {compared}) (then {x}) (else {z}))"
+                        ));
+                        list.push(format!(
+                            "(if (result v128) (i32.eqz ({test} {compared})) (then {x}) (else {z}))"
+                        ));
+                    }
+                }
+                let lanes = tests.trim_start_matches(|c| c != 'x')[1..].parse::<u32>();
+                let full = (1u32 << lanes.unwrap()) - 1;
+                for (op, full) in [("eq", full), ("ne", full), ("ne", full >> 1)] {
+                    let mask = format!("({tests}.bitmask {compared})");
+                    let all = format!("(i32.{op} {mask} (i32.const {full}))");
+                    list.push(format!("(i32x4.splat {all})"));
+                    list.push(format!("(if (result v128) {all} (then {x}) (else {z}))"));
+                }
+                // It is read twice.
+                list.push(format!(
+                    "(local.set 2 {compared})
+                     (v128.xor {z} (i32x4.splat (v128.any_true {z})))"
+                ));
+                list.push(format!(
+                    "(v128.xor (local.tee 2 {compared})
+                        (i32x4.splat ({tests}.all_true (v128.not {z}))))"
+                ));
+                list.push(format!(
+                    "(i32x4.splat (v128.any_true (local.tee 2 {compared}))) {z} (v128.xor)"
+                ));
+            }
+            for limit in limits {
+                list.push(format!("({shape}.{op} {x} {limit})"));
+                list.push(format!("({shape}.{op} {limit} {x})"));
+                list.push(format!("({shape}.{op} {limit} {zero})"));
+            }
+        }
+    }
 }
 
 #[test]

@@ -216,6 +216,36 @@ fn limiters_that_are_dropped_or_panic() {
     }
 }
 
+/// What is half-made when a call is forgotten is in nobody's way: neither in its store, nor for the
+/// next instance, nor when the store is dropped.
+#[test]
+fn instantiations_that_are_forgotten() {
+    for engine in engines() {
+        let module = Module::new(&engine, GROWS).unwrap();
+        for round in 0..3 {
+            let mut store = Store::new(&engine, Host::default());
+            store.limiter_async(|host| host);
+            for polls in 1..3 {
+                let mut call = Box::pin(Instance::new_async(&mut store, &module, &[]));
+                for _ in 0..polls {
+                    let poll = call.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+                    assert!(poll.is_pending());
+                }
+                mem::forget(call);
+                store.set_epoch_deadline(round);
+                store.gc(None).unwrap();
+            }
+            let instance = block_on(Instance::new_async(&mut store, &module, &[])).unwrap();
+            for (name, old) in [("memory.grow", 2), ("table.grow", 3)] {
+                let grow = instance
+                    .get_typed_func::<i32, i32>(&mut store, name)
+                    .unwrap();
+                assert_eq!(block_on(grow.call_async(&mut store, 2)).unwrap(), old);
+            }
+        }
+    }
+}
+
 /// A function of the host that is not asynchronous cannot get around it.
 #[test]
 fn functions_of_the_host_cannot_wait() {

@@ -28,24 +28,6 @@ const ROUNDS: i32 = 3;
 /// Parameters of functions that have some on the stack.
 const MANY: usize = 12;
 
-/// Loses what the host's convention lets a function lose.
-#[cfg(target_arch = "aarch64")]
-fn spoil_upper_halves() {
-    // SAFETY: what is changed is said.
-    unsafe {
-        std::arch::asm!(
-            "movi v8.16b, #0xa5", "movi v9.16b, #0xa5", "movi v10.16b, #0xa5",
-            "movi v11.16b, #0xa5", "movi v12.16b, #0xa5", "movi v13.16b, #0xa5",
-            "movi v14.16b, #0xa5", "movi v15.16b, #0xa5",
-            out("v8") _, out("v9") _, out("v10") _, out("v11") _,
-            out("v12") _, out("v13") _, out("v14") _, out("v15") _,
-        );
-    }
-}
-
-#[cfg(not(target_arch = "aarch64"))]
-fn spoil_upper_halves() {}
-
 /// A limiter that spoils them whenever it is asked.
 #[derive(Default)]
 struct Spoiler {

@@ -289,7 +289,12 @@ impl<'f> Meanings<'f> {
                 return;
             };
             let is_test = match test {
-                LaneTest::AnyTrue => inner.op == Opcode::AnyTrue,
+                LaneTest::AnyTrue => {
+                    // Of a mask, a bit that is set is as good as a sign.
+                    let is_mask = |lanes| self.function.has_lane_masks(inner.operand_a(), lanes);
+                    inner.op == Opcode::AnyTrue
+                        || inner.op == Opcode::Bitmask && is_mask(inner.ty.lanes())
+                }
                 LaneTest::AllTrue(shape) => (inner.op, inner.ty) == (Opcode::AllTrue, shape),
                 LaneTest::AnyNegative(shape) => (inner.op, inner.ty) == (Opcode::Bitmask, shape),
             };

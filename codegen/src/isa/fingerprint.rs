@@ -41,22 +41,21 @@ pub fn abi_fingerprint<I: Isa>() -> u64 {
     }
     fingerprint.add_frames::<I>();
     // What the trampolines save, and where, shows in their code.
-    let signature = long_signature();
-    for segment in [false, true] {
-        let pinned = Pinned {
-            segment,
-            ..Pinned::default()
+    for pinned in Pinned::ALL {
+        // All places of values show once.
+        let signature = match pinned == Pinned::default() {
+            true => long_signature(),
+            false => Signature::default(),
         };
         fingerprint.add_bytes(&trampolines::entry::<I::Encoder>(&signature, pinned));
-        fingerprint.add_bytes(&trampolines::trap_exit::<I::Encoder>(segment));
-        let mut builtins = trampolines::builtins::<I::Encoder>(pinned, false);
-        trampolines::add_interrupts::<I::Encoder>(pinned, false, &mut builtins);
-        fingerprint.add_bytes(&builtins.0);
+        fingerprint.add_bytes(&trampolines::exit::<I::Encoder>(&signature, pinned));
+        fingerprint.add_bytes(&trampolines::trap_exit::<I::Encoder>(pinned.segment));
+        for wide in [false, true] {
+            let mut builtins = trampolines::builtins::<I::Encoder>(pinned, wide);
+            trampolines::add_interrupts::<I::Encoder>(pinned, wide, &mut builtins);
+            fingerprint.add_bytes(&builtins.0);
+        }
     }
-    fingerprint.add_bytes(&trampolines::exit::<I::Encoder>(
-        &signature,
-        Pinned::default(),
-    ));
     fingerprint.add(u64::from(layout::VmInterrupt::PATIENCE));
     fingerprint.0
 }

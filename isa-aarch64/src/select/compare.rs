@@ -293,6 +293,14 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         let test = match inst.op {
             Opcode::AnyTrue => LaneTest::AnyTrue,
             Opcode::AllTrue => LaneTest::AllTrue(inst.ty),
+            // Where a sign is set, all bits are.
+            Opcode::Bitmask
+                if self
+                    .function
+                    .has_lane_masks(inst.operand_a(), inst.ty.lanes()) =>
+            {
+                LaneTest::AnyTrue
+            }
             Opcode::Bitmask => LaneTest::AnyNegative(inst.ty),
             _ => return None,
         };

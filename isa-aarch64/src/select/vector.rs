@@ -62,7 +62,10 @@ impl<A: Allocator<Machine = Aarch64>> Vector for Selector<'_, A> {
             (Opcode::AllTrue, Type::I64x2) => self.all_true_64(value, src),
             (Opcode::AllTrue, ty) => self.lanes_to_bool(value, LaneTest::AllTrue(ty), src),
             (_, Type::I64x2) => self.bitmask_64(value, src),
-            (_, ty) => self.bitmask(value, ty, src),
+            (_, ty) => {
+                let is_mask = self.function.has_lane_masks(inst.operand_a(), ty.lanes());
+                self.bitmask(value, ty, src, is_mask);
+            }
         }
     }
 
@@ -402,9 +405,9 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         });
     }
 
-    /// Each lane with its sign set becomes the bit of its number, and these are added up. There are
-    /// twice as many lanes of bytes as a byte has bits.
-    fn bitmask(&mut self, value: Value, shape: Type, src: Reg) {
+    /// Each lane with its sign set, which is known to be all ones in a mask, becomes the bit of its
+    /// number, and these are added up. There are twice as many lanes of bytes as a byte has bits.
+    fn bitmask(&mut self, value: Value, shape: Type, src: Reg, is_mask: bool) {
         let lanes = Lanes::of(shape);
         let size = usize::from(lanes.bytes());
         let mask = self.allocator.temp(RegClass::Float);
@@ -415,8 +418,13 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
                 _ => 0,
             }),
         );
-        let signs = self.vector_unary_temp(VectorUnaryOp::CmltZero, lanes, src);
-        let bits = self.vector_step(VectorOp::And, lanes, signs, mask);
+        let bits = match is_mask {
+            true => self.vector_step(VectorOp::And, lanes, mask, src),
+            false => {
+                let signs = self.vector_unary_temp(VectorUnaryOp::CmltZero, lanes, src);
+                self.vector_step(VectorOp::And, lanes, signs, mask)
+            }
+        };
         if shape != Type::I8x16 {
             let sum = self.vector_unary_temp(VectorUnaryOp::Addv, lanes, bits);
             let dst = self.allocator.write(value);

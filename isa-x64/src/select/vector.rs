@@ -55,9 +55,10 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
             (Opcode::RelaxedLaneselect, Type::I8x16) => Some(VectorBlendOp::Pblendvb),
             (Opcode::RelaxedLaneselect, Type::I32x4) => Some(VectorBlendOp::Blendvps),
             (Opcode::RelaxedLaneselect, Type::I64x2) => Some(VectorBlendOp::Blendvpd),
+            _ if self.is_comparison(inst.operand_c()) => Some(VectorBlendOp::Pblendvb),
             _ => None,
         };
-        if blend.is_none() && self.has(CpuFeature::Avx512) {
+        if inst.op == Opcode::Bitselect && self.has(CpuFeature::Avx512) {
             return self.ternary_logic(value, first, second, mask, CHOOSE);
         }
         if let Some(op) = blend {
@@ -246,16 +247,27 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
                 let larger = self.vector_temp(op, lhs, rhs);
                 self.vector_binary(value, VectorOp::equal(ty), lhs, |_| Rm::Reg(larger));
             }
-            // Greater is what the smaller of both is not equal to.
-            (_, ty) => {
-                let lhs = self.operand(inst.operand_a());
-                let rhs = self.vector_rm(inst.operand_b());
-                let smaller = self.vector_temp(arithmetic_op(Opcode::VminU, ty), lhs, rhs);
-                let equal = self.vector_temp(VectorOp::equal(ty), lhs, Rm::Reg(smaller));
-                self.complement(value, equal);
-            }
+            (_, ty) => self.compare_greater_unsigned(value, inst, ty),
         }
     }
+}
+
+/// The constant whose lanes are one more, or one less. `None` if one of them would wrap.
+fn neighbour(bytes: [u8; 16], shape: Type, adds: bool) -> Option<[u8; 16]> {
+    let size = 16 / shape.lanes() as usize;
+    let mut result = [0; 16];
+    for (to, from) in result.chunks_exact_mut(size).zip(bytes.chunks_exact(size)) {
+        let mut word = [0; 8];
+        word[..size].copy_from_slice(from);
+        let (number, largest) = (u64::from_le_bytes(word), u64::MAX >> (64 - 8 * size));
+        let next = match adds {
+            true if number < largest => number + 1,
+            false => number.checked_sub(1)?,
+            true => return None,
+        };
+        to.copy_from_slice(&next.to_le_bytes()[..size]);
+    }
+    Some(result)
 }
 
 fn greater_op(shape: Type) -> VectorOp {
@@ -401,6 +413,19 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         dst
     }
 
+    /// The same in the place of its first operand, a temporary.
+    pub(super) fn vector_imm_step(&mut self, op: VectorImmOp, lhs: Reg, rhs: Rm, imm: u8) -> Reg {
+        let dst = self.allocator.temp_over(lhs);
+        self.emit(Inst::VectorImm {
+            op,
+            dst,
+            lhs,
+            rhs,
+            imm,
+        });
+        dst
+    }
+
     /// A step that permutes lanes of 32 bits.
     pub(super) fn permuted(&mut self, src: Reg, imm: u8) -> Reg {
         let dst = self.allocator.temp(RegClass::Float);
@@ -462,6 +487,37 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         let src = self.vector_rm(inst.operand_a());
         let dst = self.allocator.write(value);
         self.emit(Inst::EvexUnary { op, dst, src });
+    }
+
+    /// Whether an operand is the result of a comparison: each byte is all ones or zero.
+    fn is_comparison(&self, operand: Operand) -> bool {
+        let value = operand.as_value();
+        value.is_some_and(|value| self.function.inst(value).op.is_lane_compare())
+    }
+
+    /// Greater, without a sign. Greater than a constant is at least as large as the next number, and
+    /// what is less is at most the one before. Else the signs are flipped, and signed numbers are
+    /// compared.
+    fn compare_greater_unsigned(&mut self, value: Value, inst: &IrInst, ty: Type) {
+        let (a, b) = (inst.operand_a(), inst.operand_b());
+        for (operand, constant, op) in [(a, b, Opcode::VmaxU), (b, a, Opcode::VminU)] {
+            let bytes = self.vector_bits(constant);
+            let limit = bytes.and_then(|bytes| neighbour(bytes, ty, op == Opcode::VmaxU));
+            if let (Some(limit), None) = (limit, self.vector_bits(operand)) {
+                self.forget_unread(constant);
+                let src = self.operand(operand);
+                let limit = self.bytes_rm(limit);
+                let extreme = self.vector_temp(arithmetic_op(op, ty), src, limit);
+                return self.vector_binary(value, VectorOp::equal(ty), src, |_| Rm::Reg(extreme));
+            }
+        }
+        let sign = 1 << (128 / ty.lanes() - 1);
+        let [lhs, rhs] = [a, b].map(|operand| self.operand(operand));
+        let [lhs, rhs] = [lhs, rhs].map(|src| {
+            let sign = self.lanes_rm(ty, sign);
+            self.vector_temp(VectorOp::Pxor, src, sign)
+        });
+        self.vector_binary(value, greater_op(ty), lhs, |_| Rm::Reg(rhs));
     }
 
     /// Any function of three bits: `table` has its value for each, the first bit the highest of the

@@ -117,7 +117,8 @@ impl<A: Allocator<Machine = X64>> VectorConvert for Selector<'_, A> {
             (_, false) => {
                 let src = self.operand(inst.operand_a());
                 let upper = self.shifted(VectorShiftOp::Psrld, src, 16);
-                let lower = self.lower_halves(src);
+                let mask = self.lanes_rm(Type::I32x4, 0xffff);
+                let lower = self.vector_temp(VectorOp::Pand, src, mask);
                 self.vector_binary(value, VectorOp::Paddd, lower, |_| Rm::Reg(upper));
             }
         }
@@ -252,12 +253,6 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         }
     }
 
-    /// The lower 16 bits of each lane of 32.
-    fn lower_halves(&mut self, src: Reg) -> Reg {
-        let zero = self.vector_zero();
-        self.vector_imm_temp(VectorImmOp::Pblendw, src, Rm::Reg(zero), 0b1010_1010)
-    }
-
     /// Signed products of bytes with even numbers, and of those with odd ones, as words.
     fn dot_of_bytes(&mut self, value: Value, inst: &IrInst) {
         let operands = [inst.operand_a(), inst.operand_b()].map(|operand| self.operand(operand));
@@ -348,15 +343,19 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         self.vector_imm(value, VectorImmOp::Shufps, [sum, zero], 0b1000_1000);
     }
 
-    /// Half of the upper 16 bits and the lower 16 bits are exact, so only the sum is rounded.
+    /// The lower 16 bits become the fraction of 2^23 and more, the upper 16 bits that of 2^39 and
+    /// more. What is too much is taken from the latter, exactly, so only the sum is rounded.
     fn convert_unsigned(&mut self, value: Value, inst: &IrInst) {
+        const UPPER_HALVES: u8 = 0b1010_1010;
+        let (low, high) = (2f32.powi(23), 2f32.powi(39));
         let src = self.operand(inst.operand_a());
-        let lower = self.lower_halves(src);
-        let upper = self.vector_temp(VectorOp::Psubd, src, Rm::Reg(lower));
-        let upper = self.shift_step(VectorShiftOp::Psrld, upper, 1);
-        let lower = self.unary_step(VectorUnaryOp::Cvtdq2ps, lower);
-        let upper = self.unary_step(VectorUnaryOp::Cvtdq2ps, upper);
-        let upper = self.vector_step(VectorOp::Addps, upper, Rm::Reg(upper));
+        let magic = self.lanes_rm(Type::F32x4, low.to_bits().into());
+        let lower = self.vector_imm_temp(VectorImmOp::Pblendw, src, magic, UPPER_HALVES);
+        let upper = self.shifted(VectorShiftOp::Psrld, src, 16);
+        let magic = self.lanes_rm(Type::F32x4, high.to_bits().into());
+        let upper = self.vector_imm_step(VectorImmOp::Pblendw, upper, magic, UPPER_HALVES);
+        let excess = self.lanes_rm(Type::F32x4, (high + low).to_bits().into());
+        let upper = self.vector_step(VectorOp::Subps, upper, excess);
         self.vector_binary(value, VectorOp::Addps, upper, |_| Rm::Reg(lower));
     }
 

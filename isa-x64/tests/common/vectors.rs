@@ -23,8 +23,8 @@ fn source_bytes(op: VectorUnaryOp) -> u32 {
     match op {
         Pmovsxbw | Pmovsxwd | Pmovsxdq | Pmovzxbw | Pmovzxwd | Pmovzxdq | Cvtdq2pd | Cvtps2pd
         | Pbroadcastq | Movddup => 8,
-        Pbroadcastd | Broadcastss => 4,
-        Pbroadcastw => 2,
+        Pmovzxbd | Pmovzxwq | Pbroadcastd | Broadcastss => 4,
+        Pmovzxbq | Pbroadcastw => 2,
         Pbroadcastb => 1,
         _ => 16,
     }

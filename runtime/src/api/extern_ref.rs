@@ -96,7 +96,8 @@ impl<T> std::error::Error for GcHeapOutOfMemory<T> {}
 impl ExternRef {
     /// Gives an object to a store, which keeps it as long as somebody knows it.
     ///
-    /// Objects that nobody knows any more may be dropped meanwhile.
+    /// Objects that nobody knows any more may be dropped meanwhile. Where there is no room, they
+    /// are looked for unless that has just been done to little avail.
     ///
     /// # Errors
     ///
@@ -179,6 +180,9 @@ fn may_have<T>(store: &mut StoreInner<T>, bytes: usize) -> Result<bool> {
     unsafe {
         if may_take(opaque, bytes)? {
             return Ok(true);
+        }
+        if !(*opaque).externs.is_collection_in_proportion() {
+            return Ok(false);
         }
         // Where that is not possible, the limit says the rest.
         let _ = collect(&mut *opaque);

@@ -21,6 +21,7 @@ use crate::{
     run::enter::{leave_newer, note_failure},
     store::{
         StoreInner, StoreOpaque,
+        activation::Activation,
         call_hook::CallHook,
         context::{AsContext, AsContextMut, StoreContext, StoreContextMut},
         host_instance::{HostFunction, HostInstance},
@@ -300,12 +301,32 @@ where
             store.tell_call_hook(CallHook::ReturningFromHost)?;
             result
         }));
-        leave_newer(store.cast(), activation);
-        (*store).opaque.roots_mut().end_scope(scope);
+        // In each case by itself, so that a result that is none is never in memory.
         match result {
-            Ok(Ok(())) => 0,
-            failure => note_failure(&mut (*store).opaque, failure),
+            Ok(Ok(())) => {
+                end_call(store.cast(), activation, scope);
+                0
+            }
+            failure => {
+                end_call(store.cast(), activation, scope);
+                note_failure(&mut (*store).opaque, failure)
+            }
         }
+    }
+}
+
+/// Ends what a function of the host has begun and left: activations, and the scope of its
+/// references.
+///
+/// # Safety
+///
+/// As [`leave_newer`].
+#[inline(always)]
+unsafe fn end_call(store: *mut StoreOpaque, activation: *const Activation, scope: usize) {
+    // SAFETY: as the caller promises.
+    unsafe {
+        leave_newer(store, activation);
+        (*store).roots_mut().end_scope(scope);
     }
 }
 

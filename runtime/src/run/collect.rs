@@ -28,7 +28,6 @@ use crate::{
     sys::Registers,
 };
 use anyhow::{Result, bail, ensure};
-use std::ptr;
 
 /// Collects what nobody knows.
 ///
@@ -49,15 +48,16 @@ pub(crate) fn collect(store: &mut StoreOpaque) -> Result<()> {
     }
     // Not in the store, so that the store can be looked at meanwhile.
     let mut heap = std::mem::take(&mut store.externs);
-    let looked_at =
-        mark_stacks(store, &mut heap).map(|words| words + mark_objects(store, &mut heap));
-    let Some(looked_at) = looked_at else {
-        heap.unmark();
-        store.externs = heap;
-        bail!(
-            "references cannot be collected while code of the host has changed the stack or the \
-             thread after Wasm code has called it"
-        );
+    let looked_at = match mark_stacks(store, &mut heap) {
+        Ok(words) => words + mark_objects(store, &mut heap),
+        Err(words) => {
+            heap.give_up(words);
+            store.externs = heap;
+            bail!(
+                "references cannot be collected while code of the host has changed the stack or \
+                 the thread after Wasm code has called it"
+            );
+        }
     };
     let before = heap.bytes();
     let dead = heap.sweep(looked_at);
@@ -83,9 +83,10 @@ fn mark_objects(store: &StoreOpaque, heap: &mut ExternHeap) -> usize {
         count += 1;
         heap.mark(word);
     };
-    store.with_roots(|roots| {
+    let free = store.with_roots(|roots| {
         roots.trim();
         roots.handles().for_each(&mut mark);
+        roots.free()
     });
     for table in &store.tables {
         table.handles().iter().copied().for_each(&mut mark);
@@ -95,15 +96,21 @@ fn mark_objects(store: &StoreOpaque, heap: &mut ExternHeap) -> usize {
         unsafe { mark(global.cell().read()) };
     }
     store.exceptions.words().for_each(&mut mark);
-    count
+    count + free
 }
 
 /// Marks what code that has called the host has on its stacks and in registers. Returns how many
-/// words there are, or `None` if not all stacks are known.
+/// words there are.
+///
+/// # Errors
+///
+/// If not all stacks are known. How many words there were until then.
 #[inline(never)]
-fn mark_stacks(store: &StoreOpaque, heap: &mut ExternHeap) -> Option<usize> {
+fn mark_stacks(store: &StoreOpaque, heap: &mut ExternHeap) -> std::result::Result<usize, usize> {
     let mut count = 0;
     let mut here = Registers::here();
+    // SAFETY: the runtime lives as long as the store, and no code of it runs now.
+    let mut entry_sp = unsafe { (*store.runtime()).entry_sp };
     let mut fiber: *const FiberControl = store.fibers;
     let mut activation = store.activation;
     // SAFETY: activations that are linked are alive; so are the fibers that the store knows, which
@@ -111,19 +118,21 @@ fn mark_stacks(store: &StoreOpaque, heap: &mut ExternHeap) -> Option<usize> {
     while let Some(current) = unsafe { activation.as_ref() } {
         while !current.stack.contains(here.stack_pointer()) {
             // SAFETY: as above.
-            let left = unsafe { fiber.as_ref()? };
-            if !left.stack().contains(here.stack_pointer()) {
-                return None;
-            }
+            let left = unsafe { fiber.as_ref() };
+            let left = left.filter(|left| left.stack().contains(here.stack_pointer()));
+            let Some(left) = left else {
+                return Err(count);
+            };
             here.words().for_each(|word| heap.mark(word));
             here = *left.resumer();
             fiber = left.outer();
         }
         here.words().for_each(|word| heap.mark(word));
-        // The activation is in the frame of the function that has entered Wasm code.
-        let range = here.stack_pointer()..ptr::from_ref(current) as usize;
-        if range.is_empty() {
-            return None;
+        // What is above is the host's, but for what the entry trampoline has saved for an outer
+        // activation, which is looked at with that one.
+        let range = here.stack_pointer()..entry_sp;
+        if range.is_empty() || !current.stack.contains(range.end) {
+            return Err(count);
         }
         count += range.len() / 8;
         here = here.moved_up(range.end);
@@ -131,7 +140,8 @@ fn mark_stacks(store: &StoreOpaque, heap: &mut ExternHeap) -> Option<usize> {
             // SAFETY: the addresses are those of frames that are suspended, or of this one.
             heap.mark(unsafe { Registers::load(address) });
         }
+        entry_sp = current.saved_entry_sp;
         activation = current.outer;
     }
-    Some(count)
+    Ok(count)
 }

@@ -174,6 +174,19 @@ unsafe fn leave(store: *mut StoreOpaque, activation: &Activation) {
 /// As [`enter`]: the pointer is to the store that has called the host.
 #[inline]
 pub(crate) unsafe fn leave_newer(store: *mut StoreOpaque, activation: *const Activation) {
+    // SAFETY: as the caller promises.
+    unsafe {
+        if (*store).activation != activation {
+            leave_all_newer(store, activation);
+        }
+    }
+}
+
+/// # Safety
+///
+/// As [`leave_newer`].
+#[cold]
+unsafe fn leave_all_newer(store: *mut StoreOpaque, activation: *const Activation) {
     // SAFETY: as the caller promises; activations that are linked are alive.
     unsafe {
         loop {

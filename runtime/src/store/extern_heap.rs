@@ -7,6 +7,10 @@
 //! (`run/collect.rs`). And a handle whose object is gone is known to be one.
 //!
 //! Objects count to the store's size until a collection has found that nobody knows them.
+//!
+//! **Collections are in proportion** to what is new since the one before: their work is to look at
+//! words and at all slots, so whatever a program does takes linear time. That holds as well where
+//! there is no room for more, and where a collection is not possible.
 
 use std::{
     any::Any,
@@ -25,6 +29,8 @@ fn random_generation() -> u32 {
 
 /// A collection is worth its time when there are this many bytes of new objects.
 const SMALLEST_GROWTH: usize = 256 << 10;
+/// Words that are looked at in no time.
+const FEW_WORDS: usize = SMALLEST_GROWTH / 8;
 /// The bit that all generations have.
 const GENERATION: u32 = 1 << 31;
 
@@ -38,8 +44,10 @@ pub(crate) struct ExternHeap {
     first_generation: Option<u32>,
     /// Bytes of all objects, as they are counted.
     bytes: usize,
-    /// The bytes at which the next collection is due, if that is not the first one.
-    collect_at: usize,
+    /// Bytes of those that the newest collection has left, possible or not, and its work: at how
+    /// many words and slots it has looked.
+    left: usize,
+    work: usize,
 }
 
 struct Slot {
@@ -69,7 +77,19 @@ impl ExternHeap {
 
     /// Whether so much is new that a collection is due.
     pub(crate) fn is_collection_due(&self) -> bool {
-        self.bytes >= self.collect_at.max(SMALLEST_GROWTH)
+        let work = self.work.saturating_mul(8);
+        self.new_bytes() >= self.left.max(work).max(SMALLEST_GROWTH)
+    }
+
+    /// Whether a collection is in proportion where there is no room for more: it takes no time, or
+    /// so much is new that it may give back enough.
+    pub(crate) fn is_collection_in_proportion(&self) -> bool {
+        self.work <= FEW_WORDS || self.new_bytes() >= self.work
+    }
+
+    /// Bytes of objects that the newest collection has not seen.
+    fn new_bytes(&self) -> usize {
+        self.bytes - self.left
     }
 
     /// Whether there is anything to collect.
@@ -128,15 +148,23 @@ impl ExternHeap {
         }
     }
 
-    /// Forgets marks, without a collection.
-    pub(crate) fn unmark(&mut self) {
+    /// Forgets marks, without a collection: that is not possible, as has been found after so many
+    /// words.
+    pub(crate) fn give_up(&mut self, looked_at: usize) {
         for slot in &mut self.slots {
             slot.is_marked = false;
         }
+        self.note_collection(looked_at);
+    }
+
+    /// Begins to count what is new.
+    fn note_collection(&mut self, looked_at: usize) {
+        self.left = self.bytes;
+        self.work = looked_at.saturating_add(self.slots.len());
     }
 
     /// Takes out what was not marked, and forgets the marks. `looked_at` words were looked at for
-    /// that: the next collection is due when so much is new that it is in proportion.
+    /// that.
     pub(crate) fn sweep(&mut self, looked_at: usize) -> Vec<ExternObject> {
         let mut dead = Vec::new();
         for (index, slot) in (0..).zip(&mut self.slots) {
@@ -153,8 +181,7 @@ impl ExternHeap {
                 }
             }
         }
-        let growth = self.bytes.max(8 * looked_at).max(SMALLEST_GROWTH);
-        self.collect_at = self.bytes.saturating_add(growth);
+        self.note_collection(looked_at);
         dead
     }
 }
@@ -185,7 +212,7 @@ mod tests {
         assert_eq!(value(&heap, again), Some(4));
         assert_eq!(value(&heap, handles[2]), Some(3));
         heap.mark(again);
-        heap.unmark();
+        heap.give_up(0);
         assert_eq!(heap.sweep(0).len(), 3);
         assert!(heap.is_empty());
     }
@@ -204,6 +231,62 @@ mod tests {
             }
         }
         assert!((100..1000).contains(&collections), "{collections}");
+    }
+
+    /// How often at most a slot or word is looked at for an object that is made, whether any stay or
+    /// go, and whether collections are possible.
+    #[test]
+    fn slots_are_looked_at_in_proportion() {
+        const MANY: usize = 300_000;
+        for (is_possible, words) in [(true, 0), (true, MANY), (false, 0), (false, MANY)] {
+            let mut heap = ExternHeap::default();
+            let mut looked_at = 0;
+            let kept: Vec<u64> = (0..MANY)
+                .map(|number| heap.insert(Box::new(number)).unwrap())
+                .collect();
+            for round in 0..MANY {
+                heap.insert(Box::new(round)).unwrap();
+                if heap.is_collection_due() {
+                    looked_at += words + heap.slots.len();
+                    // In the second half nothing stays.
+                    if round < MANY / 2 {
+                        kept.iter().for_each(|&handle| heap.mark(handle));
+                    }
+                    match is_possible {
+                        true => drop(heap.sweep(words)),
+                        false => heap.give_up(words),
+                    }
+                }
+            }
+            assert!(looked_at < 20 * MANY, "{looked_at} {is_possible} {words}");
+        }
+    }
+
+    /// The same where no more than this many bytes are allowed, all but a few of which are kept.
+    #[test]
+    fn a_full_heap_is_looked_at_in_proportion() {
+        const MANY: usize = 300_000;
+        let mut heap = ExternHeap::default();
+        let kept: Vec<u64> = (0..MANY)
+            .map(|number| heap.insert(Box::new(number)).unwrap())
+            .collect();
+        let limit = heap.bytes() + 10 * ExternHeap::size_of(&0usize);
+        let (mut looked_at, mut refused) = (0, 0);
+        for _ in 0..MANY {
+            if heap.bytes() >= limit && heap.is_collection_in_proportion() {
+                looked_at += heap.slots.len();
+                kept.iter().for_each(|&handle| heap.mark(handle));
+                drop(heap.sweep(0));
+            }
+            match heap.bytes() >= limit {
+                true => refused += 1,
+                false => _ = heap.insert(Box::new(0usize)).unwrap(),
+            }
+        }
+        assert!(
+            looked_at < 20 * MANY && refused > 0,
+            "{looked_at} {refused}"
+        );
     }
 
     #[test]

@@ -43,7 +43,7 @@ use crate::{
         leak::leak,
         limits::{ResourceLimiter, ResourceLimiterAsync},
         memory_data::MemoryData,
-        roots::RootSet,
+        roots::{RootSet, Roots},
         stopping::{EpochCallback, Stopping},
         table_data::TableData,
         tag_data::TagData,
@@ -57,7 +57,7 @@ use std::{
     num::NonZeroU64,
     ptr::{self, NonNull},
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc,
         atomic::{AtomicU64, Ordering},
     },
 };
@@ -386,8 +386,7 @@ pub struct StoreOpaque {
     /// Functions of the host that are made together, see [`HostImports`].
     host_cells: Vec<HostCells>,
     pub(crate) externs: ExternHeap,
-    /// Behind a lock, since the host gets references through shared borrows, too.
-    roots: Mutex<RootSet>,
+    roots: Roots,
     /// How many call hooks are active: values of calls are where no collection looks for them.
     pub(crate) uncollectable: u32,
     /// How many bytes all that the store has takes, as far as a program decides that.
@@ -443,7 +442,7 @@ impl<T> Store<T> {
             host_function_indices: HashMap::new(),
             host_cells: Vec::new(),
             externs: ExternHeap::default(),
-            roots: Mutex::default(),
+            roots: Roots::default(),
             uncollectable: 0,
             size: 0,
             objects: 0,
@@ -703,15 +702,15 @@ impl StoreOpaque {
         self.instances[index as usize]
     }
 
-    /// What the host knows of references. Nothing is done meanwhile that may panic half-way.
+    /// What the host knows of references, see [`Roots::with`].
     pub(crate) fn with_roots<R>(&self, f: impl FnOnce(&mut RootSet) -> R) -> R {
-        f(&mut self.roots.lock().unwrap_or_else(PoisonError::into_inner))
+        self.roots.with(f)
     }
 
     /// The same, of a store that nobody else uses.
     #[inline]
     pub(crate) fn roots_mut(&mut self) -> &mut RootSet {
-        self.roots.get_mut().unwrap_or_else(PoisonError::into_inner)
+        self.roots.get_mut()
     }
 
     /// A new tag, whose exceptions have the parameters of a signature as values: its index.

@@ -8,7 +8,10 @@
 
 use crate::store::{StoreId, StoreOpaque};
 use anyhow::{Context, Result};
-use std::sync::{Arc, Weak};
+use std::{
+    cell::UnsafeCell,
+    sync::{Arc, Mutex, PoisonError, Weak},
+};
 
 /// Which root of which store a reference of the host is.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -19,7 +22,32 @@ pub struct Root {
     index: u32,
 }
 
-/// The roots of a store.
+/// The roots of a store, behind a lock, since the host gets references through shared borrows, too.
+///
+/// It is not `Mutex<RootSet>`, as each call of the host would look twice whether that is poisoned.
+#[derive(Debug, Default)]
+pub(crate) struct Roots {
+    set: UnsafeCell<RootSet>,
+    lock: Mutex<()>,
+}
+
+// SAFETY: through a shared borrow, only whoever has the lock uses the set, which is `Send`.
+unsafe impl Sync for Roots {}
+
+impl Roots {
+    /// Nothing is done meanwhile that may panic half-way, or that needs the roots itself.
+    pub(crate) fn with<R>(&self, f: impl FnOnce(&mut RootSet) -> R) -> R {
+        let _lock = self.lock.lock().unwrap_or_else(PoisonError::into_inner);
+        // SAFETY: the lock is held, so nobody else uses the set.
+        f(unsafe { &mut *self.set.get() })
+    }
+
+    #[inline]
+    pub(crate) fn get_mut(&mut self) -> &mut RootSet {
+        self.set.get_mut()
+    }
+}
+
 #[derive(Debug, Default)]
 pub(crate) struct RootSet {
     /// Those of scopes, of the newest scope last.
@@ -58,9 +86,15 @@ impl RootSet {
     #[inline]
     pub(crate) fn end_scope(&mut self, scope: usize) {
         if self.scoped.len() > scope {
-            self.scoped.truncate(scope);
-            self.generation += 2;
+            self.end_roots(scope);
         }
+    }
+
+    /// Ends the roots from there on.
+    #[cold]
+    fn end_roots(&mut self, scope: usize) {
+        self.scoped.truncate(scope);
+        self.generation += 2;
     }
 
     pub(crate) fn reserve(&mut self, additional: usize) {
@@ -134,6 +168,11 @@ impl RootSet {
             }
         };
         (generation == root.generation).then_some(handle)
+    }
+
+    /// How many places of owned roots are free.
+    pub(crate) fn free(&self) -> usize {
+        self.free.len()
     }
 
     /// The handles of all roots.

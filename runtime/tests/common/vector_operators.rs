@@ -242,6 +242,42 @@ pub fn shuffles() -> Vec<[u8; 16]> {
             (4 * lanes[index / 4] + index % 4) as u8
         }));
     }
+    // Short lanes with others between them, from which zeros may come.
+    for (size, width) in [(1, 2), (1, 4), (1, 8), (2, 4), (2, 8), (4, 8)] {
+        for flip in [0, 16] {
+            all.push(std::array::from_fn(|index| {
+                let (lane, byte) = (index / width, index % width);
+                (if byte < size {
+                    lane * size + byte
+                } else {
+                    16 + index
+                }) as u8
+                    ^ flip
+            }));
+        }
+    }
+    // Lanes in their places, and those of the other operand moved.
+    for (size, places, from) in [
+        (4, [1, 1], 2),
+        (4, [3, 3], 0),
+        (4, [0, 2], 1),
+        (4, [1, 2], 3),
+        (2, [0, 5], 3),
+        (2, [4, 7], 1),
+        (1, [0, 9], 4),
+    ] {
+        for flip in [0, 16] {
+            all.push(std::array::from_fn(|index| {
+                let (lane, byte) = (index / size, index % size);
+                (if places.contains(&lane) {
+                    16 + (from * size + byte)
+                } else {
+                    index
+                }) as u8
+                    ^ flip
+            }));
+        }
+    }
     all.push([3, 19, 7, 30, 1, 1, 0, 16, 28, 4, 9, 21, 12, 31, 14, 2]);
     all
 }

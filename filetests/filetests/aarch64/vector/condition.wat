@@ -45,11 +45,10 @@
 ;; > L0:
 ;; >     ret
 ;; >
-;; > function %f3 ; 48 bytes, leaf frame 0
+;; > function %f3 ; 44 bytes, leaf frame 0
 ;; > L0:
 ;; >     cmeq v2.16b, v0.16b, v1.16b
-;; >     cmlt v31.16b, v2.16b, #0x0
-;; >     umaxp v31.4s, v31.4s, v31.4s
+;; >     umaxp v31.4s, v2.4s, v2.4s
 ;; >     fmov x0, d31
 ;; >     cbnz x0, L0
 ;; >     cmlt v31.4s, v0.4s, #0x0
@@ -95,12 +94,11 @@
 ;; > function %f3 ; 80 bytes, leaf frame 0
 ;; >     cmeq v2.16b, v0.16b, v1.16b
 ;; >     ldr q1, D0
-;; >     cmlt v3.16b, v2.16b, #0x0
-;; >     and v3.16b, v3.16b, v1.16b
-;; >     addp v3.16b, v3.16b, v3.16b
-;; >     addp v3.16b, v3.16b, v3.16b
-;; >     addp v3.16b, v3.16b, v3.16b
-;; >     umov w0, v3.h[0]
+;; >     and v1.16b, v1.16b, v2.16b
+;; >     addp v1.16b, v1.16b, v1.16b
+;; >     addp v1.16b, v1.16b, v1.16b
+;; >     addp v1.16b, v1.16b, v1.16b
+;; >     umov w0, v1.h[0]
 ;; > L0:
 ;; >     cbnz w0, L0
 ;; >     cmlt v31.4s, v0.4s, #0x0

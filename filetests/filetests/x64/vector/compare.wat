@@ -119,15 +119,17 @@
 ;; >     vpcmpgtb xmm0, xmm4, xmm3
 ;; >     ret
 ;; >
-;; > function %f3 ; 29 bytes, frame 0
+;; > function %f3 ; 64 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vpminub xmm0, xmm4, xmm3
-;; >     vpcmpeqb xmm1, xmm4, xmm0
-;; >     vpcmpeqd xmm2, xmm2, xmm2
-;; >     vpxor xmm5, xmm1, xmm2
-;; >     vmovaps xmm0, xmm5
+;; >     vpxor xmm0, xmm4, [rip + D0]
+;; >     vpxor xmm1, xmm3, [rip + D0]
+;; >     vpcmpgtb xmm2, xmm0, xmm1
+;; >     vmovaps xmm0, xmm2
 ;; >     ret
+;; > D0:
+;; >     qword 0x8080808080808080
+;; >     qword 0x8080808080808080
 ;; >
 ;; > function %f4 ; 13 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
@@ -135,15 +137,17 @@
 ;; >     vpcmpgtb xmm0, xmm3, xmm4
 ;; >     ret
 ;; >
-;; > function %f5 ; 29 bytes, frame 0
+;; > function %f5 ; 64 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vpminub xmm0, xmm3, xmm4
-;; >     vpcmpeqb xmm1, xmm3, xmm0
-;; >     vpcmpeqd xmm2, xmm2, xmm2
-;; >     vpxor xmm5, xmm1, xmm2
-;; >     vmovaps xmm0, xmm5
+;; >     vpxor xmm0, xmm3, [rip + D0]
+;; >     vpxor xmm1, xmm4, [rip + D0]
+;; >     vpcmpgtb xmm2, xmm0, xmm1
+;; >     vmovaps xmm0, xmm2
 ;; >     ret
+;; > D0:
+;; >     qword 0x8080808080808080
+;; >     qword 0x8080808080808080
 ;; >
 ;; > function %f6 ; 22 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
@@ -198,15 +202,17 @@
 ;; >     vpcmpgtw xmm0, xmm4, xmm3
 ;; >     ret
 ;; >
-;; > function %f13 ; 30 bytes, frame 0
+;; > function %f13 ; 64 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vpminuw xmm0, xmm4, xmm3
-;; >     vpcmpeqw xmm1, xmm4, xmm0
-;; >     vpcmpeqd xmm2, xmm2, xmm2
-;; >     vpxor xmm5, xmm1, xmm2
-;; >     vmovaps xmm0, xmm5
+;; >     vpxor xmm0, xmm4, [rip + D0]
+;; >     vpxor xmm1, xmm3, [rip + D0]
+;; >     vpcmpgtw xmm2, xmm0, xmm1
+;; >     vmovaps xmm0, xmm2
 ;; >     ret
+;; > D0:
+;; >     qword 0x8000800080008000
+;; >     qword 0x8000800080008000
 ;; >
 ;; > function %f14 ; 13 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
@@ -214,15 +220,17 @@
 ;; >     vpcmpgtw xmm0, xmm3, xmm4
 ;; >     ret
 ;; >
-;; > function %f15 ; 30 bytes, frame 0
+;; > function %f15 ; 64 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vpminuw xmm0, xmm3, xmm4
-;; >     vpcmpeqw xmm1, xmm3, xmm0
-;; >     vpcmpeqd xmm2, xmm2, xmm2
-;; >     vpxor xmm5, xmm1, xmm2
-;; >     vmovaps xmm0, xmm5
+;; >     vpxor xmm0, xmm3, [rip + D0]
+;; >     vpxor xmm1, xmm4, [rip + D0]
+;; >     vpcmpgtw xmm2, xmm0, xmm1
+;; >     vmovaps xmm0, xmm2
 ;; >     ret
+;; > D0:
+;; >     qword 0x8000800080008000
+;; >     qword 0x8000800080008000
 ;; >
 ;; > function %f16 ; 21 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
@@ -277,15 +285,17 @@
 ;; >     vpcmpgtd xmm0, xmm4, xmm3
 ;; >     ret
 ;; >
-;; > function %f23 ; 30 bytes, frame 0
+;; > function %f23 ; 64 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vpminud xmm0, xmm4, xmm3
-;; >     vpcmpeqd xmm1, xmm4, xmm0
-;; >     vpcmpeqd xmm2, xmm2, xmm2
-;; >     vpxor xmm5, xmm1, xmm2
-;; >     vmovaps xmm0, xmm5
+;; >     vpxor xmm0, xmm4, [rip + D0]
+;; >     vpxor xmm1, xmm3, [rip + D0]
+;; >     vpcmpgtd xmm2, xmm0, xmm1
+;; >     vmovaps xmm0, xmm2
 ;; >     ret
+;; > D0:
+;; >     qword 0x8000000080000000
+;; >     qword 0x8000000080000000
 ;; >
 ;; > function %f24 ; 13 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
@@ -293,15 +303,17 @@
 ;; >     vpcmpgtd xmm0, xmm3, xmm4
 ;; >     ret
 ;; >
-;; > function %f25 ; 30 bytes, frame 0
+;; > function %f25 ; 64 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vpminud xmm0, xmm3, xmm4
-;; >     vpcmpeqd xmm1, xmm3, xmm0
-;; >     vpcmpeqd xmm2, xmm2, xmm2
-;; >     vpxor xmm5, xmm1, xmm2
-;; >     vmovaps xmm0, xmm5
+;; >     vpxor xmm0, xmm3, [rip + D0]
+;; >     vpxor xmm1, xmm4, [rip + D0]
+;; >     vpcmpgtd xmm2, xmm0, xmm1
+;; >     vmovaps xmm0, xmm2
 ;; >     ret
+;; > D0:
+;; >     qword 0x8000000080000000
+;; >     qword 0x8000000080000000
 ;; >
 ;; > function %f26 ; 22 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0

@@ -87,18 +87,24 @@
 ;; >     vcvtdq2ps xmm0, xmm3
 ;; >     ret
 ;; >
-;; > function %f5 ; 44 bytes, frame 0
+;; > function %f5 ; 96 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
-;; >     vxorps xmm0, xmm0, xmm0
-;; >     vpblendw xmm1, xmm3, xmm0, 0xaa
-;; >     vpsubd xmm2, xmm3, xmm1
-;; >     vpsrld xmm2, xmm2, 1
-;; >     vcvtdq2ps xmm1, xmm1
-;; >     vcvtdq2ps xmm2, xmm2
-;; >     vaddps xmm2, xmm2, xmm2
-;; >     vaddps xmm4, xmm2, xmm1
-;; >     vmovaps xmm0, xmm4
+;; >     vpblendw xmm0, xmm3, [rip + D0], 0xaa
+;; >     vpsrld xmm1, xmm3, 0x10
+;; >     vpblendw xmm1, xmm1, [rip + D1], 0xaa
+;; >     vsubps xmm1, xmm1, [rip + D2]
+;; >     vaddps xmm2, xmm1, xmm0
+;; >     vmovaps xmm0, xmm2
 ;; >     ret
+;; > D0:
+;; >     qword 0x4b0000004b000000
+;; >     qword 0x4b0000004b000000
+;; > D1:
+;; >     qword 0x5300000053000000
+;; >     qword 0x5300000053000000
+;; > D2:
+;; >     qword 0x5300008053000080
+;; >     qword 0x5300008053000080
 ;; >
 ;; > function %f6 ; 9 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0

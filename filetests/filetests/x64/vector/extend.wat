@@ -164,11 +164,13 @@
 ;; >     qword 0x0001000100010001
 ;; >     qword 0x0001000100010001
 ;; >
-;; > function %f19 ; 28 bytes, frame 0
+;; > function %f19 ; 48 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vpsrld xmm0, xmm3, 0x10
-;; >     vxorps xmm1, xmm1, xmm1
-;; >     vpblendw xmm2, xmm3, xmm1, 0xaa
-;; >     vpaddd xmm4, xmm2, xmm0
-;; >     vmovaps xmm0, xmm4
+;; >     vpand xmm1, xmm3, [rip + D0]
+;; >     vpaddd xmm2, xmm1, xmm0
+;; >     vmovaps xmm0, xmm2
 ;; >     ret
+;; > D0:
+;; >     qword 0x0000ffff0000ffff
+;; >     qword 0x0000ffff0000ffff

@@ -96,20 +96,16 @@
 ;; >     qword 0x8080808080808080
 ;; >     qword 0x0e0c0a0806040200
 ;; >
-;; > function %f8 ; 80 bytes, frame 0
+;; > function %f8 ; 48 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
 ;; >     vpshufb xmm0, xmm3, [rip + D0]
-;; >     vpshufb xmm1, xmm4, [rip + D1]
-;; >     vpor xmm2, xmm0, xmm1
-;; >     vmovaps xmm0, xmm2
+;; >     vpblendw xmm1, xmm4, xmm0, 0x55
+;; >     vmovaps xmm0, xmm1
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x8080070680800302
 ;; >     qword 0x80800f0e80800b0a
-;; > D1:
-;; >     qword 0x0706808003028080
-;; >     qword 0x0f0e80800b0a8080
 ;; >
 ;; > function %f9 ; 13 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
@@ -117,20 +113,11 @@
 ;; >     vpunpckhqdq xmm0, xmm4, xmm3
 ;; >     ret
 ;; >
-;; > function %f10 ; 80 bytes, frame 0
+;; > function %f10 ; 15 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vpshufb xmm0, xmm3, [rip + D0]
-;; >     vpshufb xmm1, xmm4, [rip + D1]
-;; >     vpor xmm2, xmm0, xmm1
-;; >     vmovaps xmm0, xmm2
+;; >     vinsertps xmm0, xmm3, xmm4, 0x70
 ;; >     ret
-;; > D0:
-;; >     qword 0x0706050403020100
-;; >     qword 0x808080800b0a0908
-;; > D1:
-;; >     qword 0x8080808080808080
-;; >     qword 0x0706050480808080
 ;; >
 ;; > function %f11 ; 48 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0

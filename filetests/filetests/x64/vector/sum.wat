@@ -74,16 +74,18 @@
 ;; >     vmovaps xmm0, xmm2
 ;; >     ret
 ;; >
-;; > function %f5 ; 36 bytes, frame 0
+;; > function %f5 ; 64 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
 ;; >     vpsrld xmm0, xmm4, 0x10
-;; >     vxorps xmm1, xmm1, xmm1
-;; >     vpblendw xmm2, xmm4, xmm1, 0xaa
-;; >     vpaddd xmm5, xmm2, xmm0
-;; >     vpaddd xmm5, xmm3, xmm5
-;; >     vmovaps xmm0, xmm5
+;; >     vpand xmm1, xmm4, [rip + D0]
+;; >     vpaddd xmm2, xmm1, xmm0
+;; >     vpaddd xmm2, xmm3, xmm2
+;; >     vmovaps xmm0, xmm2
 ;; >     ret
+;; > D0:
+;; >     qword 0x0000ffff0000ffff
+;; >     qword 0x0000ffff0000ffff
 ;; >
 ;; > function %f6 ; 48 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0

@@ -61,14 +61,15 @@
 ;; >     vpcmpeqw xmm0, xmm3, xmm1
 ;; >     ret
 ;; >
-;; > function %f6 ; 26 bytes, frame 0
+;; > function %f6 ; 48 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
-;; >     vxorps xmm0, xmm0, xmm0
-;; >     vpminud xmm1, xmm3, xmm0
-;; >     vpcmpeqd xmm2, xmm3, xmm1
-;; >     vpcmpeqd xmm4, xmm4, xmm4
-;; >     vpxor xmm0, xmm2, xmm4
+;; >     vpmaxud xmm0, xmm3, [rip + D0]
+;; >     vpcmpeqd xmm1, xmm3, xmm0
+;; >     vmovaps xmm0, xmm1
 ;; >     ret
+;; > D0:
+;; >     qword 0x0000000100000001
+;; >     qword 0x0000000100000001
 ;; >
 ;; > function %f7 ; 17 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
@@ -126,16 +127,10 @@
 ;; >     vmovaps xmm0, xmm1
 ;; >     ret
 ;; >
-;; > function %f16 ; 64 bytes, frame 0
+;; > function %f16 ; 32 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
-;; >     vxorps xmm0, xmm0, xmm0
-;; >     vpshufb xmm1, xmm3, [rip + D0]
-;; >     vpshufb xmm2, xmm0, [rip + D1]
-;; >     vpor xmm0, xmm1, xmm2
+;; >     vpshufb xmm0, xmm3, [rip + D0]
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x0504038002018000
 ;; >     qword 0x0b0a098008070680
-;; > D1:
-;; >     qword 0x8080800180800080
-;; >     qword 0x8080800380808002

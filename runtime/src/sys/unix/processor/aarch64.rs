@@ -75,6 +75,21 @@ pub(in super::super) fn preserved_registers() -> ([u64; PRESERVED], usize) {
     (registers, stack_pointer)
 }
 
+/// The stack pointer of the calling function.
+#[inline(always)]
+pub(in super::super) fn stack_pointer() -> usize {
+    let stack_pointer;
+    // SAFETY: reads a register.
+    unsafe {
+        asm!(
+            "mov {stack_pointer}, sp",
+            stack_pointer = lateout(reg) stack_pointer,
+            options(nomem, nostack, preserves_flags),
+        );
+    }
+    stack_pointer
+}
+
 /// Reads a word of a stack.
 ///
 /// # Safety

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `impl FaultContext` | the registers of an interrupted thread |
 //! | `PRESERVED`, `preserved_registers` | the registers that functions preserve for their callers |
+//! | `stack_pointer` | that of the calling function |
 //! | `load` | reads a word of a stack |
 //! | `landing_pad_protection` | lets the processor insist on landing pads in pages of code, if it can |
 //! | `float_control`, `is_default_control`, `set_float_control` | the register that controls floats |
