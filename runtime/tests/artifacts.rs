@@ -6,8 +6,8 @@ mod common;
 
 use common::*;
 use gantry::{
-    BoundsChecks, Engine, Extern, ExternType, Func, FuncType, Global, Instance, Memory, Module,
-    OptLevel, Ref, Result, Store, Table, Tag, TagType, Trap, Val, ValType,
+    BoundsChecks, Config, Engine, Extern, ExternType, Func, FuncType, Global, Instance, Memory,
+    Module, OptLevel, Ref, Result, Store, Table, Tag, TagType, Trap, Val, ValType,
 };
 use std::path::PathBuf;
 
@@ -114,6 +114,29 @@ fn round_trip() {
         assert_eq!(mapped.serialize().unwrap(), bytes);
         drop((module, loaded));
         exercise(&mapped);
+    }
+}
+
+/// Whether code has landing pads goes with it, whatever the engine that loads it would make.
+#[test]
+fn landing_pads_stay_with_their_code() {
+    let engine_of = |features: &str| {
+        let mut config = Config::new();
+        config.cpu_features(features).unwrap();
+        Engine::new(&config).unwrap()
+    };
+    // Where the processor knows landing pads, only the second makes them.
+    let engines = ["none", "native"].map(engine_of);
+    for (maker, loader) in [(0, 1), (1, 0)] {
+        let module = Module::new(&engines[maker], TEXT).unwrap();
+        let artifact = module.serialize().unwrap();
+        let file = TemporaryFile::new(&format!("landing-pads-{maker}"), &artifact);
+        let engine = &engines[loader];
+        for loaded in [load(engine, &artifact), file.load(engine)] {
+            let loaded = loaded.unwrap();
+            exercise(&loaded);
+            assert_eq!(loaded.serialize().unwrap(), artifact);
+        }
     }
 }
 

@@ -272,11 +272,13 @@ impl Config {
 
     /// What code may use of the processor besides the baseline of the target: names separated by
     /// commas, `none`, or `native` for what this machine has. By default it is `native` if this
-    /// machine is the target, else `none`. Only code with vectors uses any of it; the artifact of
-    /// such a module names what it needs, and a machine without that refuses to run it.
+    /// machine is the target, else `none`. The artifact of a module that needs any of it names that,
+    /// and a machine without it refuses to run it.
     ///
     /// On x86-64 there are `avx512` (F, BW, DQ and VL), `avx512vbmi`, `avx512bitalg` and
-    /// `avx512vnni`, the last three of which bring the first; on AArch64 there is `dotprod`.
+    /// `avx512vnni`, the last three of which bring the first; on AArch64 there are `dotprod` and
+    /// `bti`. All but the last are for code with vectors. With `bti`, indirect branches go to landing
+    /// pads only, and the processor insists on that; code with landing pads runs without it, too.
     ///
     /// ```
     /// use gantry::{Config, Engine, Target};

@@ -5,12 +5,13 @@
 //! ```
 //!
 //! The checksum covers all that follows it, and is verified first; what precedes it is compared
-//! with constants. So an artifact that was cut or changed by accident is refused. The first four
+//! with constants. So an artifact that was cut or changed by accident is refused. The first five
 //! sections are text and name all that the code depends on: the *target*, the *features* of the
 //! processor, separated by spaces, the *fingerprint*: the version of Gantry, a hash of the
 //! layouts and conventions that its code keeps to, and how that checks bounds and what it counts;
-//! and which *NaNs* its operations give. Whether it has segment addressing is told by the feature
-//! that this needs. Of what an engine may use besides the baseline, only code with vectors needs any.
+//! which *NaNs* its operations give, and whether it has landing *pads*. Whether it has segment
+//! addressing is told by the feature that this needs. Of what an engine may use besides the baseline,
+//! only code with vectors needs any.
 //!
 //! An artifact does not depend on the machine that made it, but for the defaults of these features.
 
@@ -51,7 +52,7 @@ use std::{
 
 pub(super) const MAGIC: [u8; 8] = *b"\0gantry\0";
 /// Changes with each change of the format.
-const VERSION: u32 = 8;
+const VERSION: u32 = 9;
 /// Where the checksummed part begins.
 const CHECKED: usize = 16;
 /// Code begins at a multiple of this. It is a multiple of every page size: AArch64 has pages of 4,
