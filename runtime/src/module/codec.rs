@@ -561,6 +561,7 @@ mod tests {
         let mut info = gantry_lower::parse(&wasm).unwrap().info;
         // As once it is compiled.
         info.declarations.forget_filled_tables();
+        info.declarations.address_slack = 0;
         let mut out = Output::default();
         info.write(&mut out);
         let bytes = out.bytes;
