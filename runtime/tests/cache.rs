@@ -126,14 +126,14 @@ fn what_was_compiled_is_loaded() {
 #[test]
 fn other_settings_have_other_entries() {
     let setting = Setting::new();
-    let configs: [fn(&mut Config); 7] = [
-        |_| {},
-        |config| drop(config.inlining(false)),
-        |config| drop(config.consume_fuel(true)),
-        |config| drop(config.wasm_simd(false)),
-        |config| drop(config.nan_canonicalization(true)),
-        |config| drop(config.bounds_checks(gantry::BoundsChecks::Explicit)),
-        |config| drop(config.artifact_key(Some([1; 32]))),
+    let configs: [fn(&mut Config) -> &mut Config; 7] = [
+        |config| config,
+        |config| config.inlining(false),
+        |config| config.consume_fuel(true),
+        |config| config.wasm_simd(false),
+        |config| config.nan_canonicalization(true),
+        |config| config.bounds_checks(gantry::BoundsChecks::Explicit),
+        |config| config.artifact_key(Some([1; 32])),
     ];
     for (index, change) in configs.iter().enumerate() {
         let mut config = setting.config();
@@ -250,7 +250,7 @@ fn no_bit_of_an_entry_may_differ() {
     let mut bytes = fs::read(&entry).unwrap();
     let length = bytes.len();
     for place in (0..450)
-        .chain((450..length).step_by(499))
+        .chain((450..length).step_by(1999))
         .chain(length - 50..length)
     {
         for bit in 0..8 {
@@ -321,26 +321,20 @@ fn folders_of_others_are_used_with_a_key_only() {
     check(&keyed([1; 32]), 1);
     assert_eq!(setting.cache.cache_hits(), 1);
     assert_eq!(setting.errors(), [""; 0]);
-    // Whoever has another key makes other entries, even under this name.
-    let entry = one_file(folder);
+    // Whoever has another key makes other entries, and may put them in the place of these.
+    let files = || {
+        let files = fs::read_dir(folder).unwrap();
+        let files = files.map(|file| file.unwrap().path());
+        files.collect::<Vec<PathBuf>>()
+    };
+    let entry = files().remove(0);
     check(&keyed([2; 32]), 1);
-    let other = fs::read_dir(folder)
-        .unwrap()
-        .map(|file| file.unwrap().path());
-    let other = other.into_iter().find(|path| *path != entry);
-    assert!(
-        other.is_none(),
-        "the key of an entry does not depend on that of artifacts"
-    );
+    let others = files();
+    let other = others.iter().find(|path| **path != entry).unwrap();
+    fs::rename(other, &entry).unwrap();
     check(&keyed([1; 32]), 1);
     assert_eq!(setting.cache.cache_hits(), 1);
-}
-
-fn one_file(folder: &Path) -> PathBuf {
-    let mut files = fs::read_dir(folder).unwrap();
-    let file = files.next().unwrap().unwrap().path();
-    assert!(files.next().is_none());
-    file
+    assert!(setting.errors()[0].contains("not authentic"));
 }
 
 #[test]
