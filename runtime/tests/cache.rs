@@ -106,7 +106,11 @@ fn what_was_compiled_is_loaded() {
     fs::write(&file, module(1)).unwrap();
     Module::from_file(&engine, &file).unwrap();
     assert!(Module::from_cache(&engine, &module(1)).is_some());
-    assert_eq!(setting.counts(), (4, 1));
+    let open = fs::File::open(&file).unwrap();
+    assert!(Module::from_cache_file(&engine, &open).is_some());
+    let folder = fs::File::open(setting.folder.path()).unwrap();
+    assert!(Module::from_cache_file(&engine, &folder).is_none());
+    assert_eq!(setting.counts(), (5, 1));
     assert!(Module::from_cache(&engine, &module(2)).is_none());
     check(&engine, 2);
     assert_eq!(setting.entries().len(), 2);

@@ -86,8 +86,31 @@ impl Cli {
         if args.get(1).is_some_and(|first| is_for_run(first)) {
             args.insert(1, "run".into());
         }
+        if args.get(1).is_some_and(|first| first == "run") {
+            // What other commands take is not needed to start a program.
+            return RunCli::try_parse_from(args).map(|RunCli { command }| match command {
+                RunCommand::Run(run) => Cli {
+                    command: Command::Run(run),
+                },
+            });
+        }
         Cli::try_parse_from(args)
     }
+}
+
+/// The same as [`Cli`] with nothing but `run`.
+#[derive(Parser)]
+#[command(name = "gantry", version)]
+struct RunCli {
+    #[command(subcommand)]
+    command: RunCommand,
+}
+
+#[derive(Subcommand)]
+enum RunCommand {
+    /// Run a program
+    #[command(long_about = RUN_ABOUT)]
+    Run(RunArgs),
 }
 
 fn is_for_run(first: &OsString) -> bool {

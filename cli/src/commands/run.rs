@@ -256,8 +256,8 @@ enum Loaded {
 
 impl<'a> Program<'a> {
     fn load(engine: &Engine, path: &'a Path, allow_precompiled: bool) -> Result<Program<'a>> {
-        let program = load::program(path)?;
-        let is_artifact = !matches!(program, load::Program::Binary(_));
+        let program = load::program(engine, path)?;
+        let is_artifact = !matches!(program, load::Program::Binary(_) | load::Program::Cached(_));
         ensure!(
             allow_precompiled || !is_artifact,
             "{} is a compiled artifact, whose machine code would be run as it is: if it comes from \
@@ -265,10 +265,8 @@ impl<'a> Program<'a> {
             path.display()
         );
         let module = match program {
-            load::Program::Binary(binary) => match Module::from_cache(engine, &binary) {
-                Some(module) => Loaded::Compiled(module),
-                None => Loaded::Binary(binary),
-            },
+            load::Program::Binary(binary) => Loaded::Binary(binary),
+            load::Program::Cached(module) => Loaded::Compiled(module),
             // SAFETY: the user has vouched for the artifact.
             load::Program::ArtifactFile => unsafe {
                 Loaded::Compiled(Module::deserialize_file(engine, path)?)

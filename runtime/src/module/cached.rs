@@ -11,12 +11,15 @@ use crate::{
     module::{
         Module,
         artifact::{self, Label},
-        hash::{self, HASH_SIZE},
+        hash::{self, HASH_SIZE, Hash},
         parts::ModuleParts,
     },
     sys,
 };
-use std::io::Write;
+use std::{
+    fs::{File, Metadata},
+    io::Write,
+};
 
 /// What hashes for keys are for, so that they are those of nothing else.
 const CONTEXT: &str = "Gantry 2026 key of a module in a cache";
@@ -39,16 +42,31 @@ pub(super) struct Place<'a> {
 impl<'a> Place<'a> {
     /// `None` if the engine has no cache, or none for such a module.
     pub(super) fn new(engine: &'a Engine, binary: &[u8]) -> Option<Place<'a>> {
+        Place::of(engine, binary.len(), || Some(hash::hash(binary)))
+    }
+
+    /// The same of the module in a file.
+    pub(super) fn of_file(engine: &'a Engine, file: &File) -> Option<Place<'a>> {
+        let status = file.metadata().ok().filter(Metadata::is_file)?;
+        let length = usize::try_from(status.len()).ok()?;
+        Place::of(engine, length, || hash::hash_file(file, length).ok())
+    }
+
+    fn of(
+        engine: &'a Engine,
+        length: usize,
+        hash: impl FnOnce() -> Option<Hash>,
+    ) -> Option<Place<'a>> {
         let cache = engine.config().cache.as_ref()?;
         let build = sys::build_id();
-        let is_worth_it = binary.len() >= smallest_module(engine.settings().opt_level);
+        let is_worth_it = length >= smallest_module(engine.settings().opt_level);
         if !is_worth_it || build.is_empty() {
             return None;
         }
         let mut hasher = blake3::Hasher::new_derive_key(CONTEXT);
         let key = engine.key_identity().unwrap_or_default();
         for part in [
-            hash::hash(binary).as_bytes(),
+            hash()?.as_bytes(),
             build,
             engine.description().as_bytes(),
             &key,

@@ -85,6 +85,49 @@ impl Input for FilePart<'_> {
     }
 }
 
+/// A part of a file that is read, and not kept.
+struct PassingPart<'a> {
+    file: &'a File,
+    offset: u64,
+    length: usize,
+}
+
+impl Input for PassingPart<'_> {
+    fn length(&self) -> usize {
+        self.length
+    }
+
+    fn split(self, at: usize) -> (Self, Self) {
+        let part = |offset, length| PassingPart {
+            file: self.file,
+            offset,
+            length,
+        };
+        let right = part(self.offset + at as u64, self.length - at);
+        (part(self.offset, at), right)
+    }
+
+    fn feed(self, hasher: &mut Hasher) -> io::Result<()> {
+        let mut buffer = vec![0; BLOCK.min(self.length)];
+        for start in (0..self.length).step_by(BLOCK) {
+            let block = &mut buffer[..BLOCK.min(self.length - start)];
+            self.file.read_exact_at(block, self.offset + start as u64)?;
+            hasher.update(block);
+        }
+        Ok(())
+    }
+}
+
+/// The hash of so many bytes from the start of a file, which takes no memory.
+pub(crate) fn hash_file(file: &File, length: usize) -> io::Result<Hash> {
+    let part = PassingPart {
+        file,
+        offset: 0,
+        length,
+    };
+    root(part, Mode::Hash, threads())
+}
+
 /// The hash of some bytes.
 pub(crate) fn hash(bytes: &[u8]) -> Hash {
     root(bytes, Mode::Hash, threads()).expect("memory can be read")
@@ -214,7 +257,13 @@ mod tests {
                     memory: &mut memory,
                 };
                 assert_eq!(root(part, mode, threads).unwrap(), keyed, "{what}");
-                assert_eq!(memory, bytes, "{what}");
+                assert!(memory == bytes, "{what}");
+                let part = PassingPart {
+                    file: &file,
+                    offset: 0,
+                    length,
+                };
+                assert_eq!(root(part, mode, threads).unwrap(), keyed, "{what}");
             }
         }
     }
@@ -225,6 +274,8 @@ mod tests {
         file.set_len(100).unwrap();
         for length in [101, 4 * WORTH_A_THREAD] {
             let error = read_keyed(&[0; 32], &file, &mut vec![0; length]).unwrap_err();
+            assert_eq!(error.kind(), io::ErrorKind::UnexpectedEof);
+            let error = hash_file(&file, length).unwrap_err();
             assert_eq!(error.kind(), io::ErrorKind::UnexpectedEof);
         }
     }

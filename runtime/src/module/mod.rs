@@ -249,6 +249,12 @@ impl Module {
         Place::new(engine, binary)?.load()
     }
 
+    /// As [`Module::from_cache`], of the bytes in a file, which has to be one in a file system. They
+    /// are not kept in memory. The file's position does not matter, and stays.
+    pub fn from_cache_file(engine: &Engine, file: &File) -> Option<Module> {
+        Place::of_file(engine, file)?.load()
+    }
+
     /// Compiles a module, unless the engine's cache has it.
     fn compile(engine: &Engine, source: ModuleSource<'_>) -> Result<Module> {
         let place = Place::new(engine, source.bytes());
