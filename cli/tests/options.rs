@@ -16,7 +16,7 @@ fn run_may_be_left_out() {
     let file = folder.file("args.wat", ARGUMENTS);
     gantry(args![&file, "--x", "run"]).succeeds("args.wat\0--x\0run\0");
     gantry(args!["-O0", &file]).succeeds("args.wat\0");
-    gantry(args!["--argv0", "me", &file, "1"]).succeeds("me\01\0");
+    gantry(args!["--argv0", "me", &file, "x"]).succeeds("me\0x\0");
     // A file in the current directory, whatever its name is.
     let in_folder = |args: &[&str]| {
         let mut command = command(args);

@@ -83,7 +83,7 @@ impl Cli {
     /// If it is wrong, or asks for help or the version.
     pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
         let mut args: Vec<OsString> = args.into_iter().collect();
-        if args.get(1).is_some_and(|first| is_for_run(first)) {
+        if args.get(1).is_some_and(is_for_run) {
             args.insert(1, "run".into());
         }
         if args.get(1).is_some_and(|first| first == "run") {

@@ -99,6 +99,9 @@ fn wasm_stack(args: &RunArgs) -> usize {
     limit.map_or(WASM_STACK, |limit| limit.try_into().unwrap_or(usize::MAX))
 }
 
+/// Sets a limit.
+type SetLimit = fn(StoreLimitsBuilder, usize) -> StoreLimitsBuilder;
+
 /// The limits that `-W` sets for what a store has, if it sets any.
 fn limits(args: &RunArgs) -> Option<StoreLimits> {
     let proposals = &args.compiler.proposals;
@@ -109,7 +112,7 @@ fn limits(args: &RunArgs) -> Option<StoreLimits> {
     let traps = proposals.has(Switch::TrapOnGrowFailure);
     let mut is_limited = traps;
     let mut builder = StoreLimitsBuilder::new().trap_on_grow_failure(traps);
-    let setters: [(_, fn(StoreLimitsBuilder, usize) -> StoreLimitsBuilder); 5] = [
+    let setters: [(_, SetLimit); 5] = [
         (Limit::MemorySize, StoreLimitsBuilder::memory_size),
         (Limit::TableElements, StoreLimitsBuilder::table_elements),
         (Limit::Instances, StoreLimitsBuilder::instances),
@@ -346,6 +349,7 @@ fn check<'a>(
         replaced.extend(names);
     }
     check_imports(linker, &exports, program, &interface, &replaced)?;
+    check_memories(args, program, &interface)?;
     match &args.invoke {
         Some(name) => Ok(Entry::Function(
             name,
@@ -372,6 +376,29 @@ fn check_imports(
     linker
         .check_imports(interface, is_exported)
         .with_context(|| program.cannot_instantiate())
+}
+
+/// Checks that the memories that a program exports, as most do, fit what they may have.
+fn check_memories(
+    args: &RunArgs,
+    program: &Program<'_>,
+    interface: &ModuleInterface<'_>,
+) -> Result<()> {
+    let limit = args.compiler.proposals.limit(Limit::MemorySize);
+    let most = limit.unwrap_or(u64::MAX).min(args.max_memory);
+    for export in interface.exports() {
+        let ExternType::Memory(memory) = export.ty() else {
+            continue;
+        };
+        let size = memory.minimum().saturating_mul(memory.page_size());
+        ensure!(
+            size <= most,
+            "{}: its memory `{}` has {size} bytes at first, but may have {most}: see --max-memory",
+            program.cannot_instantiate(),
+            GuestText(export.name())
+        );
+    }
+    Ok(())
 }
 
 /// What the program gets of this machine.
