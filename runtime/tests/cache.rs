@@ -196,6 +196,9 @@ fn observers_see_everything() {
     assert_eq!(setting.entries().len(), 2);
 }
 
+/// Does something to the bytes of an entry.
+type Change = Box<dyn Fn(&mut Vec<u8>)>;
+
 fn damage(setting: &Setting, change: impl Fn(&mut Vec<u8>)) {
     let [entry] = &setting.entries()[..] else {
         panic!("there is more than one entry");
@@ -216,7 +219,7 @@ fn damaged_entries_are_compiled_anew() {
         check(&engine, 1);
         let whole = fs::read(&setting.entries()[0]).unwrap();
         let length = whole.len();
-        let mut changes: Vec<Box<dyn Fn(&mut Vec<u8>)>> = vec![
+        let mut changes: Vec<Change> = vec![
             Box::new(|bytes| bytes.clear()),
             Box::new(|bytes| bytes.truncate(bytes.len() / 2)),
             Box::new(|bytes| bytes.truncate(bytes.len() - 1)),

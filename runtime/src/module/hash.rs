@@ -227,7 +227,7 @@ mod tests {
     #[test]
     fn threads_do_not_change_the_hash() {
         let key = [7; 32];
-        let whole: Vec<u8> = (0..20_000_003_u32).map(|i| (i * 31 >> 3) as u8).collect();
+        let whole: Vec<u8> = (0..20_000_003_u32).map(|i| ((i * 31) >> 3) as u8).collect();
         let mut file = tempfile::tempfile().unwrap();
         file.write_all(&whole).unwrap();
         for length in [
