@@ -3,7 +3,7 @@
 
 #![allow(missing_docs)]
 
-use gantry::{Cache, CacheConfig, Config, Engine, Instance, Module, OptLevel, Store};
+use gantry::{Cache, CacheConfig, Config, Engine, Instance, Module, OptLevel, Store, Target};
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
@@ -168,6 +168,19 @@ fn a_module_that_is_refused_is_not_loaded() {
 fn module_with_vectors() -> Vec<u8> {
     let function = "(func (result v128) (i32x4.splat (i32.const 1)))";
     format!("(module {})", function.repeat(4000)).into_bytes()
+}
+
+#[test]
+fn modules_for_another_machine_are_not_kept() {
+    let setting = Setting::new();
+    let other = match Target::HOST {
+        Target::X86_64 => Target::Aarch64,
+        _ => Target::X86_64,
+    };
+    let engine = Engine::new(setting.config().target(other)).unwrap();
+    Module::from_binary(&engine, &module(1)).unwrap();
+    assert_eq!(setting.counts(), (0, 0));
+    assert_eq!(setting.errors(), [""; 0]);
 }
 
 #[test]

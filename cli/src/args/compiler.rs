@@ -159,7 +159,8 @@ pub struct CompilerArgs {
     /// Let the compiler check its own intermediate results: slow, for finding faults in Gantry
     #[arg(long, hide_short_help = true)]
     pub verify: bool,
-    /// Tell which functions are too large for `speed`, and what is done for them instead
+    /// Tell which functions are too large for `speed`, and what is done for them instead, for which
+    /// `run` compiles in any case; and of `run`, why a module cannot be kept in the cache
     #[arg(long)]
     pub verbose: bool,
 }

@@ -7,7 +7,7 @@
 
 use crate::{
     cache::{Cache, Trust},
-    engine::{Engine, config::OptLevel},
+    engine::{Engine, config::OptLevel, target::Target},
     module::{
         Module,
         artifact::{self, Label},
@@ -59,8 +59,10 @@ impl<'a> Place<'a> {
     ) -> Option<Place<'a>> {
         let cache = engine.config().cache.as_ref()?;
         let build = sys::build_id();
+        // Code for another machine can be written, but not be loaded.
+        let is_host = engine.target() == Target::HOST;
         let is_worth_it = length >= smallest_module(engine.settings().opt_level);
-        if !is_worth_it || build.is_empty() {
+        if !is_host || !is_worth_it || build.is_empty() {
             return None;
         }
         let mut hasher = blake3::Hasher::new_derive_key(CONTEXT);

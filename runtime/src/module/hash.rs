@@ -9,7 +9,14 @@ use blake3::{
     Hasher,
     hazmat::{self, ChainingValue, HasherExt, Mode},
 };
-use std::{fs::File, io, num::NonZero, os::unix::fs::FileExt, thread};
+use std::{
+    fs::File,
+    io,
+    num::NonZero,
+    os::unix::fs::FileExt,
+    sync::{Mutex, PoisonError},
+    thread,
+};
 
 /// The size of a hash.
 pub(crate) const HASH_SIZE: usize = blake3::OUT_LEN;
@@ -205,16 +212,23 @@ fn both_sides<I: Input>(
     let share = (threads * (length - at))
         .div_ceil(length)
         .clamp(1, threads / 2);
+    let right = Mutex::new(Some(right));
+    let right_side = || {
+        let right = right.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let right = right.expect("it is hashed once");
+        node(right, offset + at as u64, mode, share)
+    };
     thread::scope(|scope| {
         let builder = thread::Builder::new().name("hash".into());
-        let right_offset = offset + at as u64;
-        let spawned =
-            builder.spawn_scoped(scope, move || node(right, right_offset, mode, share))?;
+        let spawned = builder.spawn_scoped(scope, &right_side);
         let left = node(left, offset, mode, threads - share);
-        match spawned.join() {
-            Ok(right) => Ok((left?, right?)),
-            Err(panic) => std::panic::resume_unwind(panic),
-        }
+        let right = match spawned.map(|thread| thread.join()) {
+            Ok(Ok(right)) => right,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            // The system has no more threads.
+            Err(_) => right_side(),
+        };
+        Ok((left?, right?))
     })
 }
 
