@@ -240,7 +240,7 @@ fn damaged_entries_are_compiled_anew() {
             Box::new(|bytes| bytes.fill(0)),
             Box::new(|bytes| *bytes = b"(module)".to_vec()),
         ];
-        for bit in (0..8 * length).step_by(8 * length / 30) {
+        for bit in (0..8 * length).step_by(8 * length / 10) {
             changes.push(Box::new(move |bytes| bytes[bit / 8] ^= 1 << (bit % 8)));
         }
         for change in changes {
