@@ -220,7 +220,7 @@ fn both_sides<I: Input>(
     };
     thread::scope(|scope| {
         let builder = thread::Builder::new().name("hash".into());
-        let spawned = builder.spawn_scoped(scope, &right_side);
+        let spawned = builder.spawn_scoped(scope, right_side);
         let left = node(left, offset, mode, threads - share);
         let right = match spawned.map(|thread| thread.join()) {
             Ok(Ok(right)) => right,
