@@ -204,6 +204,7 @@ fn options_of_wasmtime_limit_programs() {
     )
     .succeeds("3\n");
     run("no-such-thing", "grow", "1").fails(2, &["no-such-thing"]);
+    run("max-tables", "grow", "1").fails(2, &["`max-tables` needs a value"]);
     run("max-memory-size=big", "grow", "1").fails(2, &["bytes"]);
     let run = |option: &str| gantry(args!["run", option, "--invoke", "deep", &file, "3"]);
     run("-Ccache=n,inlining=n,parallel-compilation=n").succeeds("3\n");
