@@ -1,7 +1,7 @@
 //! Reading modules from files, from pipes, and from standard input, whose name is `-`.
 
 use anyhow::{Context, Result, bail};
-use gantry::GuestLines;
+use gantry::{Engine, GuestLines, Module};
 use std::fs::File;
 use std::io::{self, Read};
 use std::os::fd::AsFd;
@@ -81,6 +81,8 @@ pub fn to_binary(path: &Path, bytes: Vec<u8>) -> Result<Vec<u8>> {
 pub enum Program {
     /// A module in the binary format.
     Binary(Vec<u8>),
+    /// One that is in the cache, so it has not been read.
+    Cached(Module),
     /// An artifact in a file that can be mapped, of which nothing but the start has been read.
     ArtifactFile,
     /// An artifact that came through a pipe.
@@ -88,12 +90,12 @@ pub enum Program {
 }
 
 /// Opens a file once, since a pipe gives its bytes only once, and reads what cannot be mapped.
-pub fn program(path: &Path) -> Result<Program> {
-    read_program(path).with_context(|| format!("cannot read {}", path.display()))?
+pub fn program(engine: &Engine, path: &Path) -> Result<Program> {
+    read_program(engine, path).with_context(|| format!("cannot read {}", path.display()))?
 }
 
 /// The outer error is one of reading.
-fn read_program(path: &Path) -> io::Result<Result<Program>> {
+fn read_program(engine: &Engine, path: &Path) -> io::Result<Result<Program>> {
     let mut file = open(path)?;
     let mut bytes = Vec::new();
     (&mut file)
@@ -103,6 +105,12 @@ fn read_program(path: &Path) -> io::Result<Result<Program>> {
     // Standard input has no path, and may have been read in part.
     if is_artifact && file.metadata()?.is_file() && path != Path::new("-") {
         return Ok(Ok(Program::ArtifactFile));
+    }
+    if bytes.starts_with(BINARY_MAGIC)
+        && path != Path::new("-")
+        && let Some(module) = Module::from_cache_file(engine, &file)
+    {
+        return Ok(Ok(Program::Cached(module)));
     }
     read_rest(&mut file, &mut bytes)?;
     Ok(match is_artifact {

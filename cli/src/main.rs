@@ -4,6 +4,7 @@
 //! line is wrong.
 
 mod args;
+mod cache;
 mod commands;
 mod destination;
 mod load;
@@ -12,12 +13,11 @@ mod progress;
 
 use anyhow::Context;
 use args::{Cli, Command};
-use clap::Parser;
 use std::io::Write;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match Cli::read(std::env::args_os()) {
         Ok(cli) => cli,
         Err(told) => return tell(&told),
     };
@@ -28,6 +28,9 @@ fn main() -> ExitCode {
         Command::Dump(args) => commands::dump::dump(&args),
         Command::Wast(args) => commands::wast::wast(args),
         Command::Settings(args) => commands::settings::settings(&args),
+        Command::Cache(args) => commands::cache::cache(&args),
+        Command::Completions(args) => commands::shell::completions(&args),
+        Command::Man(args) => commands::shell::man(&args),
     };
     let result = result.and_then(|code| output::flush().map(|()| code));
     result.unwrap_or_else(|error| {

@@ -42,6 +42,13 @@ fn mistakes_are_told_before_compiling() {
     gantry(args!["run", &broken]).fails(1, &["cannot instantiate", "`env::f`", "is not defined"]);
     gantry(args!["run", &broken, OsString::from_vec(vec![0xff])]).fails(1, &["is not UTF-8"]);
 
+    let memory = "(module (memory (export \"memory\") 2) (func (export \"_start\") (i32.const 1)))";
+    let memory = folder.file("memory.wat", memory);
+    for limit in ["--max-memory=127K", "-Wmax-memory-size=127K"] {
+        gantry(args!["run", limit, &memory]).fails(1, &["`memory` has 131072 bytes", "130048"]);
+    }
+    gantry(args!["run", "--max-memory=128K", &memory]).fails(1, &["cannot compile"]);
+
     let library = "(module (func (export \"f\") (i32.const 1)))";
     let library = folder.file("library.wat", library);
     gantry(args!["run", &library]).fails(1, &["no start function", "--invoke: f"]);

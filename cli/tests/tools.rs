@@ -663,7 +663,7 @@ fn a_wrong_command_line_is_code_2() {
     gantry(["frobnicate"]).fails(2, &["frobnicate"]);
     gantry(["run"]).fails(2, &["FILE"]);
     gantry(["run", "--opt-level=fast", "x.wasm"]).fails(2, &["none", "speed"]);
-    gantry(["run", "--env", "NOVALUE", "x.wasm"]).fails(2, &["NAME=VALUE"]);
+    gantry(["run", "--env", "=novalue", "x.wasm"]).fails(2, &["NAME=VALUE"]);
     gantry(["run", "--preload", "x", "x.wasm"]).fails(2, &["NAME=FILE"]);
     gantry(["run", "--threads", "0", "x.wasm"]).fails(2, &["1..=1024"]);
     gantry(["run", "--max-memory", "lots", "x.wasm"]).fails(2, &["bytes"]);

@@ -46,6 +46,7 @@
 //!
 //! | place | what is there |
 //! |---|---|
+//! | `cache/` | compiled modules on disk |
 //! | `engine/` | configuration, targets and their instruction sets, signatures, memories in turn |
 //! | `compile/` | the pipeline from bytes to published code |
 //! | `module/` | what modules are made of, and artifacts |
@@ -59,6 +60,7 @@
 //! `api/` import each other in a circle.
 
 mod api;
+mod cache;
 mod code;
 mod compile;
 mod engine;
@@ -93,6 +95,7 @@ pub use api::typed::{TypedFunc, WasmParams, WasmResults, WasmRet, WasmTy, WasmTy
 pub use api::types::{FuncType, HeapType, RefType, ValType};
 pub use api::v128::V128;
 pub use api::value::{Ref, Val};
+pub use cache::{Cache, CacheConfig, CacheEntry};
 pub use engine::allocation::{
     PoolConcurrencyLimitError, PoolingAllocatorMetrics,
     config::{InstanceAllocationStrategy, PoolingAllocationConfig},

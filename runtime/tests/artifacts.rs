@@ -9,7 +9,9 @@ use gantry::{
     BoundsChecks, Config, Engine, Extern, ExternType, Func, FuncType, Global, Instance, Memory,
     Module, OptLevel, Ref, Result, Store, Table, Tag, TagType, Trap, Val, ValType,
 };
+use std::fs::File;
 use std::path::PathBuf;
+use std::ptr::NonNull;
 
 const TEXT: &str = r#"(module $artifact
     (type $t (func (param i32) (result i32)))
@@ -224,6 +226,150 @@ fn artifacts_of_other_settings_are_refused() {
     // The level is a matter of the code itself.
     let speed = engine(OptLevel::Speed, BoundsChecks::Guard);
     exercise(&load(&speed, &bytes).unwrap());
+}
+
+fn keyed(key: Option<u8>) -> Engine {
+    let mut config = Config::new();
+    config.artifact_key(key.map(|byte| [byte; 32]));
+    Engine::new(&config).unwrap()
+}
+
+/// With a key an artifact ends in the standard keyed hash of what is before, and loads by whichever
+/// way.
+#[test]
+fn keyed_artifacts_are_loaded_by_engines_with_the_key() {
+    let engine = keyed(Some(1));
+    let module = Module::new(&engine, TEXT).unwrap();
+    let bytes = module.serialize().unwrap();
+    let (body, tag) = bytes.split_at(bytes.len() - 32);
+    assert_eq!(blake3::keyed_hash(&[1; 32], body).as_bytes(), tag);
+    let mut written = Vec::new();
+    module.serialize_to(&mut written).unwrap();
+    assert_eq!(written, bytes);
+
+    exercise(&load(&engine, &bytes).unwrap());
+    let file = TemporaryFile::new("keyed", &bytes);
+    let loaded = file.load(&keyed(Some(1))).unwrap();
+    // It was read, so nobody can change it by the file.
+    std::fs::write(&file.0, vec![0xff; bytes.len()]).unwrap();
+    exercise(&loaded);
+    assert_eq!(loaded.serialize().unwrap(), bytes);
+    assert!(file.load(&engine).is_err());
+}
+
+#[test]
+fn only_artifacts_of_the_key_are_loaded() {
+    let plain = keyed(None).precompile_module(TEXT.as_bytes()).unwrap();
+    let one = keyed(Some(1)).precompile_module(TEXT.as_bytes()).unwrap();
+    for (engine, bytes, refusal) in [
+        (keyed(Some(1)), &plain, "not authentic"),
+        (keyed(Some(2)), &one, "not authentic"),
+        (keyed(None), &one, "the engine has no `artifact_key`"),
+    ] {
+        let file = TemporaryFile::new("other-key", bytes);
+        for error in [
+            load(&engine, bytes).unwrap_err(),
+            file.load(&engine).unwrap_err(),
+        ] {
+            assert!(format!("{error:#}").contains(refusal), "{error:#}");
+        }
+    }
+    // A tag is no ornament of an artifact without a key.
+    let mut longer = plain.clone();
+    longer.extend_from_slice(&[0; 32]);
+    assert!(load(&keyed(None), &longer).is_err());
+    let shown = format!("{:?}", keyed(Some(77)).config());
+    assert!(!shown.contains("77"), "{shown}");
+}
+
+/// Each bit of an artifact, and of the padding before the code one of 16 bytes; and most lengths.
+#[test]
+fn keyed_artifacts_are_refused_with_any_bit_flipped() {
+    let engine = keyed(Some(1));
+    let text = "(module (func (export \"f\") (result i32) (i32.const 7)))";
+    let bytes = engine.precompile_module(text.as_bytes()).unwrap();
+    let file = TemporaryFile::new("flipped", &bytes);
+    assert!(file.load(&engine).is_ok());
+    let handle = File::options().write(true).open(&file.0).unwrap();
+    let mut flipped = bytes.clone();
+    let padding = bytes
+        .windows(1024)
+        .position(|bytes| bytes.iter().all(|&byte| byte == 0));
+    let padding = 8 * padding.unwrap()..8 * (64 << 10);
+    let bits = (0..8 * bytes.len()).filter(|bit| !padding.contains(bit) || bit.is_multiple_of(128));
+    for bit in bits {
+        flipped[bit / 8] ^= 1 << (bit % 8);
+        assert!(load(&engine, &flipped).is_err(), "bit {bit}");
+        if bit.is_multiple_of(1024) || bit > 8 * bytes.len() - 300 {
+            std::os::unix::fs::FileExt::write_all_at(&handle, &flipped, 0).unwrap();
+            assert!(file.load(&engine).is_err(), "bit {bit} of a file");
+        }
+        flipped[bit / 8] = bytes[bit / 8];
+    }
+    for length in (0..2000).chain((2000..bytes.len()).step_by(501)) {
+        assert!(load(&engine, &bytes[..length]).is_err(), "{length} bytes");
+    }
+    assert!(load(&engine, &bytes).is_ok());
+}
+
+/// A page-aligned copy, which is never given back.
+fn pages(bytes: &[u8]) -> &'static mut [u8] {
+    let layout = std::alloc::Layout::from_size_align(bytes.len(), 64 << 10).unwrap();
+    // SAFETY: the size is not zero, and what is returned has it.
+    let memory = unsafe {
+        let start = std::alloc::alloc_zeroed(layout);
+        std::slice::from_raw_parts_mut(start, bytes.len())
+    };
+    memory.copy_from_slice(bytes);
+    memory
+}
+
+#[test]
+fn artifacts_in_memory_are_used_where_they_are() {
+    for engine in [keyed(None), keyed(Some(1))] {
+        let bytes = engine.precompile_module(TEXT.as_bytes()).unwrap();
+        let memory = pages(&bytes);
+        let range = memory.as_ptr_range();
+        // SAFETY: the bytes stem from `serialize`, and stay.
+        let module = unsafe { Module::deserialize_raw(&engine, NonNull::from(&mut *memory)) };
+        let module = module.unwrap();
+        exercise(&module);
+        assert!(range.contains(&module.image_range().start));
+        assert_eq!(module.serialize().unwrap(), bytes);
+
+        let wrong = pages(&[&[0], &bytes[..]].concat());
+        // SAFETY: as above.
+        let shifted = unsafe { Module::deserialize_raw(&engine, NonNull::from(&mut wrong[1..])) };
+        assert!(
+            shifted
+                .unwrap_err()
+                .to_string()
+                .contains("begin with a page")
+        );
+        wrong[1..].copy_from_slice(&bytes);
+        let damaged = pages(&bytes);
+        damaged[500] ^= 4;
+        // SAFETY: it is not accepted.
+        let damaged = unsafe { Module::deserialize_raw(&engine, NonNull::from(damaged)) };
+        damaged.unwrap_err();
+    }
+}
+
+#[test]
+fn open_files_are_loaded_wherever_they_were_read_to() {
+    use std::io::{Seek, SeekFrom};
+    for engine in [keyed(None), keyed(Some(1))] {
+        let bytes = engine.precompile_module(TEXT.as_bytes()).unwrap();
+        let path = TemporaryFile::new("open", &bytes);
+        let mut file = File::open(&path.0).unwrap();
+        file.seek(SeekFrom::End(0)).unwrap();
+        // SAFETY: the bytes stem from `serialize`, and nobody changes the file.
+        exercise(&unsafe { Module::deserialize_open_file(&engine, file) }.unwrap());
+        let folder = File::open("/").unwrap();
+        // SAFETY: it is not accepted.
+        let folder = unsafe { Module::deserialize_open_file(&engine, folder) };
+        assert!(folder.unwrap_err().to_string().contains("not a file"));
+    }
 }
 
 /// Gives an artifact the checksum of its content, as who forges one would.

@@ -10,6 +10,9 @@ use std::process::ExitCode;
 
 /// Compiles a module to an artifact.
 pub fn compile(args: &CompileArgs) -> Result<ExitCode> {
+    let output = args.output();
+    let output =
+        output.context("say by -o where to write the artifact of a module from standard input")?;
     let binary = load::binary(&args.file)?;
     let mut config = args.compiler.config();
     if let Some(target) = args.target {
@@ -17,7 +20,7 @@ pub fn compile(args: &CompileArgs) -> Result<ExitCode> {
     }
     let engine = Engine::new(&config)?;
     // Compiling may take long: that nothing can be written is told before.
-    let destination = Destination::find(&args.output)?;
+    let destination = Destination::find(&output)?;
     let module = {
         let _progress = Progress::start("compiling", &args.file);
         Module::from_owned(&engine, binary)

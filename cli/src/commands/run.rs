@@ -1,13 +1,14 @@
 //! `gantry run`.
 
-use crate::args::RunArgs;
+use crate::args::{Limit, RunArgs, Switch};
+use crate::cache;
 use crate::progress::Progress;
 use crate::{load, output};
 use anyhow::{Context, Error, Result, bail, ensure};
-use gantry::wasi::{WasiCtx, WasiError};
+use gantry::wasi::{DirPerms, FilePerms, WasiCtx, WasiError};
 use gantry::{
     Engine, Exception, Exit, ExternType, GuestText, Instance, Linker, Module, ModuleInterface,
-    Store, Trap, Val, WasmBacktrace,
+    Store, StoreLimits, StoreLimitsBuilder, Trap, Val, WasmBacktrace,
 };
 use gantry_cli::values;
 use std::collections::{HashMap, HashSet};
@@ -33,11 +34,19 @@ const OUT_OF_FUEL: u8 = 123;
 /// The exit code when the time is: that of the command `timeout`.
 const TIMED_OUT: u8 = 124;
 
+/// What a program's store has.
+struct Host {
+    wasi: WasiCtx,
+    limits: StoreLimits,
+}
+
 /// Runs a program on a thread with a large stack.
 pub fn run(args: RunArgs) -> Result<ExitCode> {
+    // What is not the program's is for functions of WASI.
+    let stack = wasm_stack(&args).saturating_add(THREAD_STACK - WASM_STACK);
     let thread = std::thread::Builder::new()
         .name("program".into())
-        .stack_size(THREAD_STACK)
+        .stack_size(stack)
         .spawn(move || finish(execute(&args)))
         .context("cannot start a thread for the program")?;
     match thread.join() {
@@ -84,9 +93,62 @@ fn finish(result: Result<()>) -> Result<ExitCode> {
     }))
 }
 
+/// How much stack the program may use.
+fn wasm_stack(args: &RunArgs) -> usize {
+    let limit = args.compiler.proposals.limit(Limit::WasmStack);
+    limit.map_or(WASM_STACK, |limit| limit.try_into().unwrap_or(usize::MAX))
+}
+
+/// Sets a limit.
+type SetLimit = fn(StoreLimitsBuilder, usize) -> StoreLimitsBuilder;
+
+/// The limits that `-W` sets for what a store has, if it sets any.
+fn limits(args: &RunArgs) -> Option<StoreLimits> {
+    let proposals = &args.compiler.proposals;
+    let limit = |limit| {
+        let value = proposals.limit(limit)?;
+        Some(usize::try_from(value).unwrap_or(usize::MAX))
+    };
+    let traps = proposals.has(Switch::TrapOnGrowFailure);
+    let mut is_limited = traps;
+    let mut builder = StoreLimitsBuilder::new().trap_on_grow_failure(traps);
+    let setters: [(_, SetLimit); 5] = [
+        (Limit::MemorySize, StoreLimitsBuilder::memory_size),
+        (Limit::TableElements, StoreLimitsBuilder::table_elements),
+        (Limit::Instances, StoreLimitsBuilder::instances),
+        (Limit::Memories, StoreLimitsBuilder::memories),
+        (Limit::Tables, StoreLimitsBuilder::tables),
+    ];
+    for (name, set) in setters {
+        if let Some(value) = limit(name) {
+            builder = set(builder, value);
+            is_limited = true;
+        }
+    }
+    is_limited.then(|| builder.build())
+}
+
+/// The cache, if there is to be one. Without a place for it there is none.
+fn find_cache(args: &RunArgs) -> Result<Option<gantry::Cache>> {
+    if !args.caches() {
+        return Ok(None);
+    }
+    let verbose = args.compiler.verbose;
+    match cache::cache(verbose) {
+        Ok(cache) => Ok(Some(cache)),
+        Err(error) => {
+            if verbose {
+                output::warn(format_args!("cache: {error:#}"));
+            }
+            Ok(None)
+        }
+    }
+}
+
 fn execute(args: &RunArgs) -> Result<()> {
     let mut config = args.compiler.config();
-    config.max_wasm_stack(WASM_STACK);
+    config.cache(find_cache(args)?);
+    config.max_wasm_stack(wasm_stack(args));
     config.max_memory_size(args.max_memory);
     config.max_store_size(args.max_memory.saturating_add(OTHER_OBJECTS));
     config.max_objects_size(args.max_objects);
@@ -101,8 +163,17 @@ fn execute(args: &RunArgs) -> Result<()> {
     let guest_args = args.args()?;
     let engine = Engine::new(&config)?;
     let mut linker = Linker::new(&engine);
-    gantry::wasi::add_to_linker(&mut linker, |ctx: &mut WasiCtx| ctx)?;
-    let mut store = Store::new(&engine, wasi(args, &guest_args)?);
+    gantry::wasi::add_to_linker(&mut linker, |host: &mut Host| &mut host.wasi)?;
+    let proposals = &args.compiler.proposals;
+    linker.allow_unknown_exports(proposals.has(Switch::UnknownExportsAllow));
+    let wasi = wasi(args, &guest_args)?;
+    let limits = limits(args);
+    let is_limited = limits.is_some();
+    let limits = limits.unwrap_or_default();
+    let mut store = Store::new(&engine, Host { wasi, limits });
+    if is_limited {
+        store.limiter(|host| &mut host.limits);
+    }
     let allow = args.allow_precompiled;
     let program = Program::load(&engine, args.file(), allow)?;
     let preloads = args.preloads.iter();
@@ -141,8 +212,8 @@ fn execute(args: &RunArgs) -> Result<()> {
 fn execute_module(
     args: &RunArgs,
     engine: &Engine,
-    linker: &Linker<WasiCtx>,
-    store: &mut Store<WasiCtx>,
+    linker: &Linker<Host>,
+    store: &mut Store<Host>,
     module: &Module,
     preloads: Vec<(&String, Program<'_>)>,
     entry: Entry<'_>,
@@ -153,6 +224,13 @@ fn execute_module(
         let preload = preload.compile(engine)?;
         let defined = linker.module(&mut *store, name, &preload);
         defined.context(failed)?;
+    }
+    let proposals = &args.compiler.proposals;
+    if proposals.has(Switch::UnknownImportsTrap) {
+        linker.define_unknown_imports_as_traps(module)?;
+    }
+    if proposals.has(Switch::UnknownImportsDefault) {
+        linker.define_unknown_imports_as_default_values(&mut *store, module)?;
     }
     let instance = linker.instantiate(&mut *store, module);
     let instance = instance
@@ -181,8 +259,8 @@ enum Loaded {
 
 impl<'a> Program<'a> {
     fn load(engine: &Engine, path: &'a Path, allow_precompiled: bool) -> Result<Program<'a>> {
-        let program = load::program(path)?;
-        let is_artifact = !matches!(program, load::Program::Binary(_));
+        let program = load::program(engine, path)?;
+        let is_artifact = !matches!(program, load::Program::Binary(_) | load::Program::Cached(_));
         ensure!(
             allow_precompiled || !is_artifact,
             "{} is a compiled artifact, whose machine code would be run as it is: if it comes from \
@@ -191,6 +269,7 @@ impl<'a> Program<'a> {
         );
         let module = match program {
             load::Program::Binary(binary) => Loaded::Binary(binary),
+            load::Program::Cached(module) => Loaded::Compiled(module),
             // SAFETY: the user has vouched for the artifact.
             load::Program::ArtifactFile => unsafe {
                 Loaded::Compiled(Module::deserialize_file(engine, path)?)
@@ -246,19 +325,31 @@ enum Entry<'a> {
 fn check<'a>(
     args: &'a RunArgs,
     guest_args: &[&str],
-    linker: &Linker<WasiCtx>,
+    linker: &Linker<Host>,
     program: &Program<'_>,
     preloads: &[(&String, Program<'_>)],
 ) -> Result<Entry<'a>> {
     let mut exports: HashMap<&str, HashSet<String>> = HashMap::new();
     for (name, preload) in preloads {
         let interface = preload.interface()?;
-        check_imports(linker, &exports, preload, &interface)?;
+        check_imports(linker, &exports, preload, &interface, &HashSet::new())?;
         let names = interface.exports().map(|export| export.name().to_owned());
         exports.insert(name, names.collect());
     }
     let interface = program.interface()?;
-    check_imports(linker, &exports, program, &interface)?;
+    let proposals = &args.compiler.proposals;
+    let mut replaced = HashSet::new();
+    if proposals.has(Switch::UnknownImportsTrap) || proposals.has(Switch::UnknownImportsDefault) {
+        let all = proposals.has(Switch::UnknownImportsDefault);
+        let is_replaced = |ty: &ExternType| all || matches!(ty, ExternType::Func(_));
+        let imports = interface
+            .imports()
+            .filter(|import| is_replaced(&import.ty()));
+        let names = imports.map(|import| (import.module().to_owned(), import.name().to_owned()));
+        replaced.extend(names);
+    }
+    check_imports(linker, &exports, program, &interface, &replaced)?;
+    check_memories(args, program, &interface)?;
     match &args.invoke {
         Some(name) => Ok(Entry::Function(
             name,
@@ -268,40 +359,92 @@ fn check<'a>(
     }
 }
 
-/// Checks that a program's imports are defined, or exported by what is instantiated before it.
+/// Checks that a program's imports are defined, or exported by what is instantiated before it, or
+/// among those that are replaced if they are neither.
 fn check_imports(
-    linker: &Linker<WasiCtx>,
+    linker: &Linker<Host>,
     exports: &HashMap<&str, HashSet<String>>,
     program: &Program<'_>,
     interface: &ModuleInterface<'_>,
+    replaced: &HashSet<(String, String)>,
 ) -> Result<()> {
     let is_exported = |module: &str, name: &str| {
         let names = exports.get(module);
         names.is_some_and(|names| names.contains(name))
+            || !replaced.is_empty() && replaced.contains(&(module.to_owned(), name.to_owned()))
     };
     linker
         .check_imports(interface, is_exported)
         .with_context(|| program.cannot_instantiate())
 }
 
+/// Checks that the memories that a program exports, as most do, fit what they may have.
+fn check_memories(
+    args: &RunArgs,
+    program: &Program<'_>,
+    interface: &ModuleInterface<'_>,
+) -> Result<()> {
+    let limit = args.compiler.proposals.limit(Limit::MemorySize);
+    let most = limit.unwrap_or(u64::MAX).min(args.max_memory);
+    for export in interface.exports() {
+        let ExternType::Memory(memory) = export.ty() else {
+            continue;
+        };
+        let size = memory.minimum().saturating_mul(memory.page_size());
+        ensure!(
+            size <= most,
+            "{}: its memory `{}` has {size} bytes at first, but may have {most}: see --max-memory",
+            program.cannot_instantiate(),
+            GuestText(export.name())
+        );
+    }
+    Ok(())
+}
+
 /// What the program gets of this machine.
 fn wasi(args: &RunArgs, guest_args: &[&str]) -> Result<WasiCtx> {
     let file = args.file();
     let name = file.file_name().unwrap_or(file.as_os_str());
+    let name = name.to_string_lossy();
     let mut builder = WasiCtx::builder();
     builder
         .inherit_stdio()
-        .arg(name.to_string_lossy())
-        .envs(&args.env);
+        .arg(args.argv0.as_deref().unwrap_or(&name))
+        .envs(&environment(args)?);
     if args.invoke.is_none() {
         builder.args(guest_args);
     }
-    for (host, guest) in &args.dirs {
-        builder.preopened_path(host, guest);
+    for dir in &args.dirs {
+        let (dirs, files) = match dir.read_only {
+            true => (DirPerms::READ, FilePerms::READ),
+            false => (DirPerms::all(), FilePerms::all()),
+        };
+        builder.preopened_dir(&dir.host, &dir.guest, dirs, files)?;
     }
     // The process is the program's alone, and so is what the system lets a process open.
     builder.max_open_files(u32::MAX);
     Ok(builder.build()?)
+}
+
+/// The program's environment variables.
+fn environment(args: &RunArgs) -> Result<Vec<(String, String)>> {
+    let mut variables = Vec::new();
+    if args.inherits_env() {
+        // What is no text cannot be passed on, and nobody has asked for it by name.
+        let all = std::env::vars_os();
+        variables.extend(all.filter_map(|(name, value)| {
+            Some((name.into_string().ok()?, value.into_string().ok()?))
+        }));
+    }
+    for (name, value) in &args.env {
+        let value = match value {
+            Some(value) => value.clone(),
+            None => std::env::var(name).with_context(|| format!("cannot pass on `{name}`"))?,
+        };
+        variables.retain(|(known, _)| known != name);
+        variables.push((name.clone(), value));
+    }
+    Ok(variables)
 }
 
 /// Finds a program's start function.
@@ -357,12 +500,7 @@ fn arguments(interface: &ModuleInterface<'_>, name: &str, args: &[&str]) -> Resu
 }
 
 /// Calls one function, and prints its results.
-fn invoke(
-    store: &mut Store<WasiCtx>,
-    instance: Instance,
-    name: &str,
-    params: &[Val],
-) -> Result<()> {
+fn invoke(store: &mut Store<Host>, instance: Instance, name: &str, params: &[Val]) -> Result<()> {
     if name != INITIALIZE {
         initialize(store, instance)?;
     }
@@ -373,7 +511,7 @@ fn invoke(
 }
 
 /// Sets up what may have to be set up first, once.
-fn initialize(store: &mut Store<WasiCtx>, instance: Instance) -> Result<()> {
+fn initialize(store: &mut Store<Host>, instance: Instance) -> Result<()> {
     if instance.get_func(&*store, INITIALIZE).is_some() {
         call(store, instance, INITIALIZE, &[])?;
     }
@@ -382,7 +520,7 @@ fn initialize(store: &mut Store<WasiCtx>, instance: Instance) -> Result<()> {
 
 /// Calls an exported function.
 fn call(
-    store: &mut Store<WasiCtx>,
+    store: &mut Store<Host>,
     instance: Instance,
     name: &str,
     params: &[Val],
@@ -408,7 +546,7 @@ impl fmt::Display for Uncaught {
 
 /// Adds an [`Uncaught`] to an error that is an exception. Its tag has a name if the instance
 /// exports it.
-fn describe_uncaught(store: &Store<WasiCtx>, instance: Option<Instance>, error: Error) -> Error {
+fn describe_uncaught(store: &Store<Host>, instance: Option<Instance>, error: Error) -> Error {
     let Some(exception) = error.downcast_ref::<Exception>() else {
         return error;
     };

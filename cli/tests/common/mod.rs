@@ -38,6 +38,11 @@ pub fn command<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> Command {
     let mut words = runner.split_whitespace().chain([gantry]);
     let mut command = Command::new(words.next().unwrap_or(gantry));
     command.args(words).args(args).stdin(Stdio::null());
+    // Not the user's.
+    command.env(
+        "GANTRY_CACHE_DIR",
+        concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"),
+    );
     command
 }
 

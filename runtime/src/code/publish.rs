@@ -5,7 +5,11 @@ use crate::sys;
 use anyhow::{Context, Result};
 use gantry_codegen::code::link::ImageMemory;
 use memmap2::{Mmap, MmapMut, MmapOptions, RemapOptions};
-use std::{ops::Range, sync::Arc};
+use std::{
+    ops::{Deref, Range},
+    ptr::NonNull,
+    sync::Arc,
+};
 
 /// Memory to write code to, before it is published.
 #[derive(Debug)]
@@ -34,7 +38,7 @@ impl CodeMemory {
     }
 
     /// Ends writing, and gives back the memory that was not needed.
-    fn finish(mut self) -> Result<Mmap> {
+    pub(crate) fn finish(mut self) -> Result<Mmap> {
         self.resize(self.length.max(1))?;
         Ok(self.mapping.make_read_only()?)
     }
@@ -57,10 +61,35 @@ impl ImageMemory for CodeMemory {
     }
 }
 
+/// Immutable memory of which code may be a part: it begins with a page.
+#[derive(Clone, Debug)]
+pub(crate) enum CodePages {
+    Mapping(Arc<Mmap>),
+    /// Of the embedder, who has promised that it stays and does not change.
+    Foreign(NonNull<[u8]>),
+}
+
+// SAFETY: the memory is only read, and stays as long as it is used.
+unsafe impl Send for CodePages {}
+// SAFETY: as above.
+unsafe impl Sync for CodePages {}
+
+impl Deref for CodePages {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            CodePages::Mapping(mapping) => mapping,
+            // SAFETY: as the embedder has promised.
+            CodePages::Foreign(memory) => unsafe { memory.as_ref() },
+        }
+    }
+}
+
 /// Bytes of machine code that can be executed, unless they are for another machine. Immutable.
 #[derive(Debug)]
 pub(crate) struct PublishedCode {
-    mapping: Arc<Mmap>,
+    pages: CodePages,
     range: Range<usize>,
 }
 
@@ -77,8 +106,8 @@ impl PublishedCode {
     /// Keeps code for another machine: here it is only data.
     pub(crate) fn keep(memory: CodeMemory) -> Result<PublishedCode> {
         let range = 0..memory.length;
-        let mapping = Arc::new(memory.finish()?);
-        Ok(PublishedCode { mapping, range })
+        let pages = CodePages::Mapping(Arc::new(memory.finish()?));
+        Ok(PublishedCode { pages, range })
     }
 
     /// Copies code to memory of its own.
@@ -89,13 +118,13 @@ impl PublishedCode {
         Self::publish(memory, landing_pads)
     }
 
-    /// Makes a part of a mapped artifact executable, from the start of a page to the end.
-    pub(crate) fn mapped(
-        mapping: Arc<Mmap>,
+    /// Makes a part of an artifact executable where it is, from the start of a page to the end.
+    pub(crate) fn in_place(
+        pages: CodePages,
         range: Range<usize>,
         landing_pads: bool,
     ) -> Result<PublishedCode> {
-        let code = PublishedCode { mapping, range };
+        let code = PublishedCode { pages, range };
         code.make_executable(landing_pads)?;
         Ok(code)
     }
@@ -114,6 +143,6 @@ impl PublishedCode {
 
     /// The bytes.
     pub(crate) fn bytes(&self) -> &[u8] {
-        &self.mapping[self.range.clone()]
+        &self.pages[self.range.clone()]
     }
 }

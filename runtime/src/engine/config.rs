@@ -1,8 +1,11 @@
 //! How an engine compiles and what it allows.
 
-use crate::engine::{
-    allocation::{config::InstanceAllocationStrategy, host_memory::Creator},
-    target::{self, SEGMENT_FEATURE, Target},
+use crate::{
+    cache::Cache,
+    engine::{
+        allocation::{config::InstanceAllocationStrategy, host_memory::Creator},
+        target::{self, SEGMENT_FEATURE, Target},
+    },
 };
 use anyhow::Result;
 use gantry_codegen::{
@@ -100,6 +103,16 @@ impl fmt::Debug for Observer {
     }
 }
 
+/// A key, which is not to be seen where settings are printed.
+#[derive(Clone)]
+pub(crate) struct Secret(pub(crate) [u8; 32]);
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret")
+    }
+}
+
 /// The settings of an [`Engine`](crate::Engine).
 ///
 /// ```
@@ -139,6 +152,8 @@ pub struct Config {
     pub(crate) metering: Metering,
     pub(crate) max_frame_cost: Option<u64>,
     pub(crate) observer: Option<Observer>,
+    pub(crate) cache: Option<Cache>,
+    pub(crate) artifact_key: Option<Secret>,
     /// Why no engine can have these settings: the newest thing that was wanted and is not there.
     pub(crate) refused: Option<String>,
 }
@@ -173,6 +188,8 @@ impl Default for Config {
             metering: Metering::default(),
             max_frame_cost: None,
             observer: None,
+            cache: None,
+            artifact_key: None,
             refused: None,
         }
     }
@@ -678,6 +695,51 @@ impl Config {
     /// off.
     pub fn verify(&mut self, verify: bool) -> &mut Self {
         self.verify = verify;
+        self
+    }
+
+    /// Where compiled modules are kept for the next time, in this process or another one: then
+    /// [`Module::new`](crate::Module::new) and its like load what was compiled before from the same
+    /// bytes, with the same settings and the same build of Gantry. Small modules, which compile in
+    /// some milliseconds, are not kept. Default: `None`, everything is compiled.
+    ///
+    /// Whatever goes wrong with a cache, a module is compiled: an entry that is damaged is replaced.
+    /// With [`Config::on_fallback`] or [`Config::verify`], which are about compiling, everything is
+    /// compiled and stored, too.
+    ///
+    /// As entries are executed, a cache is used only if nobody but the user of this process may
+    /// write to it, unless there is an [`artifact_key`](Config::artifact_key).
+    pub fn cache(&mut self, cache: Option<Cache>) -> &mut Self {
+        self.cache = cache;
+        self
+    }
+
+    /// The key that artifacts are authenticated by. With one, an artifact
+    /// ([`Module::serialize`](crate::Module::serialize), and entries of a [cache](Config::cache))
+    /// ends in a BLAKE3 hash of all before, made with the key, and no other artifact is loaded. So
+    /// artifacts may lie where others can write: without the key nobody can make one, or change it.
+    /// An engine without a key loads none of them. Default: `None`.
+    ///
+    /// An artifact in a file is read, not mapped, as its pages would change with the file. What a
+    /// key does not prevent is that somebody puts an older artifact, or that of another module, in
+    /// the place of one (except in a cache): who can do harm by that needs names within the module, or
+    /// a key for each.
+    ///
+    /// ```
+    /// use gantry::{Config, Engine, Module};
+    ///
+    /// let mut config = Config::new();
+    /// let key = [7; 32]; // 32 random bytes that nobody else knows
+    /// let keyed = Engine::new(config.artifact_key(Some(key)))?;
+    /// let mut artifact = keyed.precompile_module(b"(module)")?;
+    /// // SAFETY: whoever knows the key makes artifacts by `precompile_module` only.
+    /// assert!(unsafe { Module::deserialize(&keyed, &artifact) }.is_ok());
+    /// artifact[100] ^= 1;
+    /// assert!(unsafe { Module::deserialize(&keyed, &artifact) }.is_err());
+    /// # Ok::<(), gantry::Error>(())
+    /// ```
+    pub fn artifact_key(&mut self, key: Option<[u8; 32]>) -> &mut Self {
+        self.artifact_key = key.map(Secret);
         self
     }
 

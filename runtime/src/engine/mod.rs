@@ -172,6 +172,11 @@ impl Engine {
         &self.inner.stacks
     }
 
+    /// The key of artifacts, if there is one.
+    pub(crate) fn artifact_key(&self) -> Option<&[u8; 32]> {
+        self.inner.config.artifact_key.as_ref().map(|key| &key.0)
+    }
+
     /// How many threads compile a module at most.
     pub(crate) fn threads(&self) -> usize {
         match self.inner.config.threads {

@@ -1,22 +1,27 @@
 //! Compiled modules as bytes.
 //!
 //! ```text
-//! magic | version | checksum | size | place of each section | sections ... | code, page-aligned
+//! magic | version | checksum | size | place of each section | sections ... | code, page-aligned | tag
 //! ```
 //!
-//! The checksum covers all that follows it, and is verified first; what precedes it is compared
-//! with constants. So an artifact that was cut or changed by accident is refused. The first five
-//! sections are text and name all that the code depends on: the *target*, the *features* of the
+//! The checksum covers all that follows it up to the tag, and is verified first; what precedes it is
+//! compared with constants. So an artifact that was cut or changed by accident is refused. If the
+//! engine has a key, the last section is a *tag*, the keyed hash (BLAKE3) of all before it, which is
+//! verified in place of the checksum: then one that was changed on purpose is refused, too. Such an
+//! artifact is read into memory of its own, as whoever may write to its file may do so later. The
+//! first five sections are text and name all that the code depends on: the *target*, the *features* of the
 //! processor, separated by spaces, the *fingerprint*: the version of Gantry, a hash of the
 //! layouts and conventions that its code keeps to, and how that checks bounds and what it counts;
 //! which *NaNs* its operations give, and whether it has landing *pads*. Whether it has segment
 //! addressing is told by the feature that this needs. Of what an engine may use besides the baseline,
 //! only code with vectors needs any.
 //!
+//! An entry of a cache has a *source*, its key there, so that it is never taken for another one.
+//!
 //! An artifact does not depend on the machine that made it, but for the defaults of these features.
 
 use crate::{
-    code::publish::PublishedCode,
+    code::publish::{CodeMemory, CodePages, PublishedCode},
     engine::{
         Engine,
         config::Settings,
@@ -26,11 +31,14 @@ use crate::{
     module::{
         check,
         codec::{Codec, Input, Output},
+        hash::{self, HASH_SIZE, Hash},
         parts::{ModuleBytes, ModuleParts},
     },
+    sys::page_size,
 };
 use anyhow::{Context, Result, bail, ensure};
 use gantry_codegen::{
+    code::link::ImageMemory,
     code::{
         compiled::{CompiledCode, FrameRecord, FunctionCode},
         handlers::{HandlerTable, HandlersOf},
@@ -41,18 +49,11 @@ use gantry_codegen::{
 use gantry_ir::{FunctionIndex, GuestText};
 use gantry_lower::module::ModuleInfo;
 use memmap2::MmapOptions;
-use std::{
-    borrow::Cow,
-    fs::File,
-    io::{self, Write},
-    ops::Range,
-    path::Path,
-    sync::Arc,
-};
+use std::{borrow::Cow, fs::File, ops::Range, os::unix::fs::FileExt, sync::Arc};
 
 pub(super) const MAGIC: [u8; 8] = *b"\0gantry\0";
 /// Changes with each change of the format.
-const VERSION: u32 = 9;
+pub(super) const VERSION: u32 = 9;
 /// Where the checksummed part begins.
 const CHECKED: usize = 16;
 /// Code begins at a multiple of this. It is a multiple of every page size: AArch64 has pages of 4,
@@ -67,6 +68,7 @@ enum Section {
     Fingerprint,
     Nans,
     Pads,
+    Source,
     Info,
     Functions,
     Entries,
@@ -77,16 +79,30 @@ enum Section {
     Refunds,
     Data,
     Code,
+    Tag,
 }
 
-const SECTIONS: usize = Section::Code as usize + 1;
+const SECTIONS: usize = Section::Tag as usize + 1;
 /// Words of a function's record.
 const RECORD: usize = 7;
 /// Magic, version, checksum, size, and start and end of each section.
 const HEADER: usize = CHECKED + 8 + 16 * SECTIONS;
+/// No artifact is larger: this is far beyond what an address of code reaches.
+const MAX_SIZE: u64 = 16 << 30;
+
+/// What is in an artifact besides the module.
+#[derive(Clone, Copy)]
+pub(crate) struct Label<'a> {
+    /// The engine, which may have a key.
+    pub(crate) engine: &'a Engine,
+    /// Whether the code has segment addressing, which an artifact's may have or not.
+    pub(crate) segment: bool,
+    /// The entry of a cache that it is.
+    pub(crate) source: &'a [u8],
+}
 
 /// What the code of an engine's modules depends on, besides the processor.
-fn fingerprint(settings: Settings) -> String {
+pub(super) fn fingerprint(settings: Settings) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let Settings {
         target,
@@ -132,26 +148,20 @@ fn pads(landing_pads: bool) -> &'static str {
     }
 }
 
-/// The artifact of a module.
-pub(crate) fn write(module: &ModuleParts, settings: Settings) -> Vec<u8> {
-    let pieces = pieces(sections(module, settings));
-    let mut out = Vec::with_capacity(pieces.iter().map(|piece| piece.len()).sum());
-    pieces.iter().for_each(|piece| out.extend_from_slice(piece));
-    out
+/// The artifact of a module, in pieces to be written one after the other. What the module has in
+/// memory is not copied.
+pub(crate) fn pieces_of<'a>(module: &'a ModuleParts, label: Label<'_>) -> Vec<Cow<'a, [u8]>> {
+    pieces(sections(module, label), label.engine.artifact_key())
 }
 
-/// Writes the artifact of a module, without copying what the module has in memory.
-pub(crate) fn write_to(
-    module: &ModuleParts,
-    settings: Settings,
-    mut out: impl Write,
-) -> io::Result<()> {
-    let mut pieces = pieces(sections(module, settings)).into_iter();
-    pieces.try_for_each(|piece| out.write_all(&piece))
+/// How many bytes pieces have together.
+pub(crate) fn size_of(pieces: &[Cow<'_, [u8]>]) -> usize {
+    pieces.iter().map(|piece| piece.len()).sum()
 }
 
-/// An artifact in pieces, one after the other: header, sections, with padding before the code.
-fn pieces(sections: [Cow<'_, [u8]>; SECTIONS]) -> Vec<Cow<'_, [u8]>> {
+/// An artifact in pieces, one after the other: header, sections, with padding before the code. If
+/// there is a key, the tag is made here.
+fn pieces<'a>(sections: [Cow<'a, [u8]>; SECTIONS], key: Option<&[u8; 32]>) -> Vec<Cow<'a, [u8]>> {
     let mut pieces = vec![Cow::Borrowed(&[][..])];
     let mut header = vec![0; 8];
     let mut end = HEADER;
@@ -162,7 +172,10 @@ fn pieces(sections: [Cow<'_, [u8]>; SECTIONS]) -> Vec<Cow<'_, [u8]>> {
             end += padding;
         }
         header.extend_from_slice(&(end as u64).to_le_bytes());
-        end += section.len();
+        end += match (index == Section::Tag as usize, key) {
+            (true, Some(_)) => HASH_SIZE,
+            _ => section.len(),
+        };
         header.extend_from_slice(&(end as u64).to_le_bytes());
         pieces.push(section);
     }
@@ -176,12 +189,24 @@ fn pieces(sections: [Cow<'_, [u8]>; SECTIONS]) -> Vec<Cow<'_, [u8]>> {
     start.extend_from_slice(&header);
     debug_assert_eq!(start.len(), HEADER);
     pieces[0] = Cow::Owned(start);
+    if let Some(key) = key {
+        let mut tag = blake3::Hasher::new_keyed(key);
+        for piece in &pieces {
+            tag.update(piece);
+        }
+        pieces.push(Cow::Owned(tag.finalize().as_bytes().to_vec()));
+    }
     pieces
 }
 
 /// The sections, in their order.
-fn sections(module: &ModuleParts, settings: Settings) -> [Cow<'_, [u8]>; SECTIONS] {
+fn sections<'a>(module: &'a ModuleParts, label: Label<'_>) -> [Cow<'a, [u8]>; SECTIONS] {
     let tables = &module.tables;
+    let settings = Settings {
+        segment: label.segment,
+        processor: tables.processor,
+        ..label.engine.settings()
+    };
     let mut info = Output::default();
     module.info.write(&mut info);
     let mut functions = Vec::with_capacity(4 * RECORD * tables.functions.len());
@@ -206,6 +231,7 @@ fn sections(module: &ModuleParts, settings: Settings) -> [Cow<'_, [u8]>; SECTION
         fingerprint(settings).into_bytes().into(),
         nans(module.canonical_nans).as_bytes().into(),
         pads(module.landing_pads).as_bytes().into(),
+        label.source.to_vec().into(),
         info.bytes.into(),
         functions.into(),
         entries.collect::<Vec<u8>>().into(),
@@ -216,6 +242,7 @@ fn sections(module: &ModuleParts, settings: Settings) -> [Cow<'_, [u8]>; SECTION
         tables.refunds.stream.as_slice().into(),
         module.data.bytes().into(),
         module.code.bytes().into(),
+        (&[][..]).into(),
     ]
 }
 
@@ -244,7 +271,7 @@ fn words(function: &FunctionCode) -> [u32; RECORD] {
 
 /// Reads an artifact in memory: the module, and whether its code has segment addressing.
 pub(crate) fn read(engine: &Engine, bytes: &[u8]) -> Result<(ModuleParts, bool)> {
-    let artifact = Artifact::open(engine, bytes)?;
+    let artifact = Artifact::open(engine, bytes, None, &[])?;
     let (info, tables) = artifact.contents()?;
     let parts = ModuleParts {
         canonical_nans: artifact.has_canonical_nans(),
@@ -257,13 +284,44 @@ pub(crate) fn read(engine: &Engine, bytes: &[u8]) -> Result<(ModuleParts, bool)>
     Ok((parts, artifact.uses_segment()))
 }
 
-/// The same for an artifact in a file: code and data stay where they are, in the file's pages.
-pub(crate) fn read_file(engine: &Engine, path: &Path) -> Result<(ModuleParts, bool)> {
-    let file = File::open(path)?;
-    ensure!(file.metadata()?.len() != 0, "the file is empty");
-    // SAFETY: the caller promises not to change the file.
-    let mapping = Arc::new(unsafe { MmapOptions::new().map_copy_read_only(&file)? });
-    let artifact = Artifact::open(engine, &mapping)?;
+/// The same for an artifact in a file, which is an entry of a cache or has an empty source. It is
+/// mapped, so code and data stay in the file's pages; with a key it is read.
+pub(crate) fn read_file(
+    engine: &Engine,
+    file: &File,
+    source: &[u8],
+) -> Result<(ModuleParts, bool)> {
+    let status = file.metadata()?;
+    ensure!(status.is_file(), "it is not a file");
+    let size = status.len();
+    ensure!(size != 0, "the file is empty");
+    ensure!(size <= MAX_SIZE, "the file is too large for an artifact");
+    let size = size as usize;
+    let Some(key) = engine.artifact_key() else {
+        // SAFETY: the caller promises not to change the file.
+        let mapping = unsafe { MmapOptions::new().len(size).map_copy_read_only(file)? };
+        return read_pages(engine, CodePages::Mapping(Arc::new(mapping)), None, source);
+    };
+    let mut memory = CodeMemory::new(size)?;
+    memory.extend(size)?;
+    let (body, tag) = memory.bytes().split_at_mut(size.saturating_sub(HASH_SIZE));
+    let found = hash::read_keyed(key, file, body)?;
+    file.read_exact_at(tag, body.len() as u64)?;
+    let pages = CodePages::Mapping(Arc::new(memory.finish()?));
+    read_pages(engine, pages, Some(found), source)
+}
+
+/// The same for an artifact whose code and data stay where they are. If the hash of all but the tag
+/// is known, it is given.
+pub(crate) fn read_pages(
+    engine: &Engine,
+    pages: CodePages,
+    hash: Option<Hash>,
+    source: &[u8],
+) -> Result<(ModuleParts, bool)> {
+    let is_aligned = pages.as_ptr().addr().is_multiple_of(page_size());
+    ensure!(is_aligned, "the artifact does not begin with a page");
+    let artifact = Artifact::open(engine, &pages, hash, source)?;
     let (info, tables) = artifact.contents()?;
     let code = artifact.range(Section::Code);
     ensure!(
@@ -277,13 +335,25 @@ pub(crate) fn read_file(engine: &Engine, path: &Path) -> Result<(ModuleParts, bo
         landing_pads: artifact.has_landing_pads(),
         info,
         tables,
-        code: PublishedCode::mapped(mapping.clone(), code, artifact.has_landing_pads())?,
-        data: ModuleBytes::Mapped(mapping, data),
+        code: PublishedCode::in_place(pages.clone(), code, artifact.has_landing_pads())?,
+        data: ModuleBytes::Artifact(pages, data),
     };
     Ok((parts, segment))
 }
 
-/// An artifact whose checksum is right, and which was made for this engine.
+/// Fails unless an artifact ends in the keyed hash of what is before that.
+fn check_tag(key: &[u8; 32], bytes: &[u8], hash: Option<Hash>) -> Result<()> {
+    let (body, tag) = bytes.split_at(bytes.len() - HASH_SIZE);
+    let hash = hash.unwrap_or_else(|| hash::keyed_hash(key, body));
+    // Comparing takes the same time wherever they differ, so nobody can guess a tag byte by byte.
+    ensure!(
+        hash == Hash::from_slice(tag)?,
+        "the artifact is not authentic: it was changed, or made without the engine's `artifact_key`"
+    );
+    Ok(())
+}
+
+/// An artifact whose checksum or tag is right, and which was made for this engine.
 struct Artifact<'a> {
     bytes: &'a [u8],
     sections: [Range<usize>; SECTIONS],
@@ -291,11 +361,20 @@ struct Artifact<'a> {
 }
 
 impl<'a> Artifact<'a> {
-    fn open(engine: &Engine, bytes: &'a [u8]) -> Result<Artifact<'a>> {
+    fn open(
+        engine: &Engine,
+        bytes: &'a [u8],
+        hash: Option<Hash>,
+        source: &[u8],
+    ) -> Result<Artifact<'a>> {
         ensure!(
             bytes.len() >= HEADER && bytes[..8] == MAGIC,
             "this is not an artifact of Gantry"
         );
+        let key = engine.artifact_key();
+        if let Some(key) = key {
+            check_tag(key, bytes, hash)?;
+        }
         let version = word(bytes, 8);
         ensure!(
             version == VERSION,
@@ -307,10 +386,6 @@ impl<'a> Artifact<'a> {
             "the artifact has {} bytes, but had {size}",
             bytes.len()
         );
-        ensure!(
-            word(bytes, 12) == crc32fast::hash(&bytes[CHECKED..]),
-            "the artifact is damaged: its checksum is wrong"
-        );
         let mut sections = [const { 0..0 }; SECTIONS];
         for (index, section) in sections.iter_mut().enumerate() {
             let place = CHECKED + 8 + 16 * index;
@@ -320,12 +395,27 @@ impl<'a> Artifact<'a> {
             }
             *section = start as usize..end as usize;
         }
+        let tag = &sections[Section::Tag as usize];
+        if key.is_none() {
+            ensure!(
+                word(bytes, 12) == crc32fast::hash(&bytes[CHECKED..tag.start.max(HEADER)]),
+                "the artifact is damaged: its checksum is wrong"
+            );
+            ensure!(
+                tag.is_empty(),
+                "the artifact is authenticated by a key, but the engine has no `artifact_key`"
+            );
+        }
         let target = engine.settings().target;
         let artifact = Artifact {
             bytes,
             sections,
             target,
         };
+        ensure!(
+            source.is_empty() || artifact.section(Section::Source) == source,
+            "the artifact is that of another module"
+        );
         artifact.check_origin(engine.settings())?;
         Ok(artifact)
     }
@@ -475,13 +565,21 @@ mod tests {
     use super::*;
     use crate::{compile, module::parts::ModuleSource};
 
+    fn label(engine: &Engine) -> Label<'_> {
+        Label {
+            engine,
+            segment: engine.settings().segment,
+            source: &[],
+        }
+    }
+
     /// The error for an artifact one of whose sections is changed.
     fn refusal(changed: Section, content: &str) -> String {
         let engine = Engine::default();
         let module = compile::compile(&engine, ModuleSource::Borrowed(b"\0asm\x01\0\0\0")).unwrap();
-        let mut sections = sections(&module, engine.settings());
+        let mut sections = sections(&module, label(&engine));
         sections[changed as usize] = content.as_bytes().into();
-        match read(&engine, &pieces(sections).concat()) {
+        match read(&engine, &pieces(sections, None).concat()) {
             Ok(_) => panic!("it was accepted"),
             Err(error) => format!("{error:#}"),
         }
@@ -507,13 +605,13 @@ mod tests {
         let binary = wat::parse_str("(module (func (param i32)))").unwrap();
         let module = compile::compile(&engine, ModuleSource::Borrowed(&binary)).unwrap();
         let with_frame = |return_address: u32, saved: u32| {
-            let mut sections = sections(&module, engine.settings());
+            let mut sections = sections(&module, label(&engine));
             let records = sections[Section::Functions as usize].to_mut();
             assert!(records.len() >= 4 * RECORD && records.len().is_multiple_of(4 * RECORD));
             let last = records.len() - 4 * RECORD;
             records[last + 12..last + 16].copy_from_slice(&return_address.to_le_bytes());
             records[last + 16..last + 20].copy_from_slice(&saved.to_le_bytes());
-            match read(&engine, &pieces(sections).concat()) {
+            match read(&engine, &pieces(sections, None).concat()) {
                 Ok(_) => String::new(),
                 Err(error) => format!("{error:#}"),
             }
@@ -556,12 +654,12 @@ mod tests {
         };
         let ((start, size), (next, _)) = (of(0), of(1));
         let with_handlers = |functions: &[[u32; 2]], lists: &[u8]| {
-            let mut sections = sections(&module, engine.settings());
+            let mut sections = sections(&module, label(&engine));
             let words = functions.iter().flatten();
             let bytes: Vec<u8> = words.flat_map(|word| word.to_le_bytes()).collect();
             sections[Section::Handlers as usize] = bytes.into();
             sections[Section::HandlerLists as usize] = lists.into();
-            match read(&engine, &pieces(sections).concat()) {
+            match read(&engine, &pieces(sections, None).concat()) {
                 Ok(_) => String::new(),
                 Err(error) => format!("{error:#}"),
             }

@@ -1,8 +1,10 @@
 //! Modules: compiled once, instantiated any number of times.
 
 pub(crate) mod artifact;
+mod cached;
 mod check;
 pub(crate) mod codec;
+mod hash;
 pub(crate) mod interface;
 pub(crate) mod parts;
 pub(crate) mod plan;
@@ -10,13 +12,16 @@ pub(crate) mod plan;
 use crate::{
     api::extern_types::{ExportType, ExternType, ImportType},
     api::types::FuncType,
-    code::registry::{self, CodeRange},
-    compile,
-    engine::{
-        Engine, allocation::image::MemoryImage, config::Settings, signatures::SignatureEntry,
-        target,
+    code::{
+        publish::CodePages,
+        registry::{self, CodeRange},
     },
+    compile,
+    engine::{Engine, allocation::image::MemoryImage, signatures::SignatureEntry, target},
     module::{
+        artifact::Label,
+        cached::Place,
+        hash::HASH_SIZE,
         interface::ModuleInterface,
         parts::{ModuleParts, ModuleSource, to_binary},
         plan::{IdleInstances, InstancePlan, OwnReference},
@@ -30,12 +35,15 @@ use gantry_lower::{
     module::{DataSegment, ExportItem, ModuleInfo},
 };
 use std::{
+    borrow::Cow,
     collections::HashMap,
     fmt,
     fs::File,
+    hash::Hash,
     io::Read,
     ops::Range,
     path::Path,
+    ptr::NonNull,
     sync::{Arc, Weak},
 };
 
@@ -92,8 +100,7 @@ impl Module {
     /// defines more or larger memories or tables than the engine's pool allows.
     pub fn new(engine: &Engine, bytes: impl AsRef<[u8]>) -> Result<Module> {
         let binary = to_binary(bytes.as_ref())?;
-        let parts = compile::compile(engine, ModuleSource::Borrowed(&binary))?;
-        Module::compiled(engine, parts)
+        Module::compile(engine, ModuleSource::Borrowed(&binary))
     }
 
     /// Compiles a module in the binary format only.
@@ -102,8 +109,7 @@ impl Module {
     ///
     /// As [`Module::new`].
     pub fn from_binary(engine: &Engine, binary: &[u8]) -> Result<Module> {
-        let parts = compile::compile(engine, ModuleSource::Borrowed(binary))?;
-        Module::compiled(engine, parts)
+        Module::compile(engine, ModuleSource::Borrowed(binary))
     }
 
     /// As [`Module::from_binary`], but gives the memory of the bytes back while it compiles. A
@@ -113,8 +119,7 @@ impl Module {
     ///
     /// As [`Module::new`].
     pub fn from_owned(engine: &Engine, binary: Vec<u8>) -> Result<Module> {
-        let parts = compile::compile(engine, ModuleSource::Owned(binary))?;
-        Module::compiled(engine, parts)
+        Module::compile(engine, ModuleSource::Owned(binary))
     }
 
     /// Compiles the module in a file, see [`Module::new`].
@@ -149,7 +154,7 @@ impl Module {
     ///
     /// None at present.
     pub fn serialize(&self) -> Result<Vec<u8>> {
-        Ok(artifact::write(&self.inner.parts, self.inner.settings()))
+        Ok(self.inner.artifact().concat())
     }
 
     /// Writes what [`Module::serialize`] returns, without having all of it in memory. The writer
@@ -158,12 +163,10 @@ impl Module {
     /// # Errors
     ///
     /// If the writer fails.
-    pub fn serialize_to(&self, writer: impl std::io::Write) -> Result<()> {
-        Ok(artifact::write_to(
-            &self.inner.parts,
-            self.inner.settings(),
-            writer,
-        )?)
+    pub fn serialize_to(&self, mut writer: impl std::io::Write) -> Result<()> {
+        let pieces = self.inner.artifact();
+        let mut pieces = pieces.iter();
+        Ok(pieces.try_for_each(|piece| writer.write_all(piece))?)
     }
 
     /// Loads an artifact that [`Module::serialize`] has made.
@@ -171,20 +174,41 @@ impl Module {
     /// # Errors
     ///
     /// If the bytes are not an artifact, are damaged, or were made by another version of Gantry,
-    /// for another machine, for a processor with features that this one lacks, or with other
-    /// settings.
+    /// for another machine, for a processor with features that this one lacks, with other settings,
+    /// or without the engine's [`Config::artifact_key`](crate::Config::artifact_key).
     ///
     /// # Safety
     ///
     /// An artifact contains machine code, which is executed as it is: whoever can forge artifacts
     /// can do anything. The bytes must come from [`Module::serialize`]. Accidental damage is
-    /// recognised.
+    /// recognised; with a [`Config::artifact_key`](crate::Config::artifact_key), so is any other,
+    /// and it is enough that all who know the key make artifacts by [`Module::serialize`] only.
     pub unsafe fn deserialize(engine: &Engine, bytes: impl AsRef<[u8]>) -> Result<Module> {
         let (parts, segment) = artifact::read(engine, bytes.as_ref())?;
         Module::from_parts(engine, parts, segment)
     }
 
-    /// Loads an artifact from a file: its code and data are mapped, not copied.
+    /// Loads an artifact from memory that it stays in: code and data are not copied.
+    ///
+    /// The memory begins with a page. The pages of the code become executable and read-only, and
+    /// stay so.
+    ///
+    /// # Errors
+    ///
+    /// As [`Module::deserialize`], or if the memory does not begin with a page.
+    ///
+    /// # Safety
+    ///
+    /// As [`Module::deserialize`]; and the memory stays, and nobody writes to it, until the last
+    /// clone of the module, and the last store that has an instance of it, is dropped.
+    pub unsafe fn deserialize_raw(engine: &Engine, memory: NonNull<[u8]>) -> Result<Module> {
+        let pages = CodePages::Foreign(memory);
+        let (parts, segment) = artifact::read_pages(engine, pages, None, &[])?;
+        Module::from_parts(engine, parts, segment)
+    }
+
+    /// Loads an artifact from a file: its code and data are mapped, not copied. With a
+    /// [`Config::artifact_key`](crate::Config::artifact_key) the file is read instead.
     ///
     /// # Errors
     ///
@@ -192,13 +216,56 @@ impl Module {
     ///
     /// # Safety
     ///
-    /// As [`Module::deserialize`]; and the file must not be changed in place while the module is in
-    /// use.
+    /// As [`Module::deserialize`]; and without a key the file must not be changed in place while the
+    /// module is in use.
     pub unsafe fn deserialize_file(engine: &Engine, path: impl AsRef<Path>) -> Result<Module> {
         let path = path.as_ref();
-        let (parts, segment) = artifact::read_file(engine, path)
-            .with_context(|| format!("cannot load {}", path.display()))?;
+        let read = || {
+            let file = File::open(path)?;
+            artifact::read_file(engine, &file, &[])
+        };
+        let (parts, segment) = read().with_context(|| format!("cannot load {}", path.display()))?;
         Module::from_parts(engine, parts, segment)
+    }
+
+    /// As [`Module::deserialize_file`], from a file that is open. Its position does not matter.
+    ///
+    /// # Errors
+    ///
+    /// As [`Module::deserialize_file`].
+    ///
+    /// # Safety
+    ///
+    /// As [`Module::deserialize_file`].
+    pub unsafe fn deserialize_open_file(engine: &Engine, file: File) -> Result<Module> {
+        let (parts, segment) = artifact::read_file(engine, &file, &[])?;
+        Module::from_parts(engine, parts, segment)
+    }
+
+    /// The module that was compiled from these bytes in the binary format, if the engine's
+    /// [cache](crate::Config::cache) has it. [`Module::new`] and its like look there, too: this is
+    /// for whoever has something to do before compiling.
+    pub fn from_cache(engine: &Engine, binary: &[u8]) -> Option<Module> {
+        Place::new(engine, binary)?.load()
+    }
+
+    /// As [`Module::from_cache`], of the bytes in a file, which has to be one in a file system. They
+    /// are not kept in memory. The file's position does not matter, and stays.
+    pub fn from_cache_file(engine: &Engine, file: &File) -> Option<Module> {
+        Place::of_file(engine, file)?.load()
+    }
+
+    /// Compiles a module, unless the engine's cache has it.
+    fn compile(engine: &Engine, source: ModuleSource<'_>) -> Result<Module> {
+        let place = Place::new(engine, source.bytes());
+        if let Some(module) = place.as_ref().and_then(Place::load) {
+            return Ok(module);
+        }
+        let parts = compile::compile(engine, source)?;
+        if let Some(place) = place {
+            place.store(&parts);
+        }
+        Module::compiled(engine, parts)
     }
 
     /// A module that was compiled with the engine's settings.
@@ -384,6 +451,44 @@ impl Engine {
         Ok(Engine::detect_precompiled(&start))
     }
 
+    /// Something to be hashed, which is equal for engines that load each other's artifacts, and make
+    /// the same of a module.
+    ///
+    /// ```
+    /// use gantry::{Config, Engine, OptLevel};
+    /// use std::hash::{BuildHasher, RandomState};
+    ///
+    /// let hasher = RandomState::new();
+    /// let hash = |config: &Config| {
+    ///     Ok::<_, gantry::Error>(hasher.hash_one(Engine::new(config)?.precompile_compatibility_hash()))
+    /// };
+    /// let mut config = Config::new();
+    /// let default = hash(&config)?;
+    /// assert_eq!(hash(config.threads(3))?, default);
+    /// assert_ne!(hash(config.opt_level(OptLevel::None))?, default);
+    /// # Ok::<(), gantry::Error>(())
+    /// ```
+    pub fn precompile_compatibility_hash(&self) -> impl Hash + '_ {
+        (self.description(), self.key_identity())
+    }
+
+    /// What tells the key of artifacts from others, and nothing else of it.
+    pub(crate) fn key_identity(&self) -> Option<[u8; HASH_SIZE]> {
+        let hash = blake3::keyed_hash(self.artifact_key()?, b"identity of the key");
+        Some(*hash.as_bytes())
+    }
+
+    /// All settings that machine code, and whether a module is compiled at all, depends on.
+    pub(crate) fn description(&self) -> String {
+        let settings = self.settings();
+        format!(
+            "artifacts of format {}: {}, {settings:?}, {:?}",
+            artifact::VERSION,
+            artifact::fingerprint(settings),
+            self.config().features
+        )
+    }
+
     /// Compiles a module, and gives its artifact: see [`Module::serialize`].
     ///
     /// # Errors
@@ -403,13 +508,14 @@ impl fmt::Debug for Module {
 }
 
 impl ModuleInner {
-    /// What the code depends on.
-    fn settings(&self) -> Settings {
-        Settings {
+    /// The artifact, in pieces.
+    fn artifact(&self) -> Vec<Cow<'_, [u8]>> {
+        let label = Label {
+            engine: &self.engine,
             segment: self.segment,
-            processor: self.parts.tables.processor,
-            ..self.engine.settings()
-        }
+            source: &[],
+        };
+        artifact::pieces_of(&self.parts, label)
     }
 
     /// Fails unless this machine can execute the code, which is for its target.

@@ -1,12 +1,14 @@
 //! What modules are made from, and what they are made of: plain data, which the compiler makes and
 //! artifacts keep.
 
-use crate::{code::publish::PublishedCode, sys};
+use crate::{
+    code::publish::{CodePages, PublishedCode},
+    sys,
+};
 use anyhow::Result;
 use gantry_codegen::code::compiled::CompiledCode;
 use gantry_lower::module::ModuleInfo;
-use memmap2::Mmap;
-use std::{borrow::Cow, ops::Range, sync::Arc};
+use std::{borrow::Cow, ops::Range};
 #[cfg(feature = "wat")]
 use {anyhow::anyhow, gantry_ir::GuestLines};
 
@@ -81,8 +83,8 @@ pub(crate) enum ModuleBytes {
     Owned(Box<[u8]>),
     /// In what was the module's binary.
     Part(Vec<u8>, Range<usize>),
-    /// In a mapped artifact.
-    Mapped(Arc<Mmap>, Range<usize>),
+    /// In an artifact that is used where it is.
+    Artifact(CodePages, Range<usize>),
 }
 
 impl ModuleBytes {
@@ -90,7 +92,7 @@ impl ModuleBytes {
         match self {
             ModuleBytes::Owned(bytes) => bytes,
             ModuleBytes::Part(bytes, range) => &bytes[range.clone()],
-            ModuleBytes::Mapped(mapping, range) => &mapping[range.clone()],
+            ModuleBytes::Artifact(pages, range) => &pages[range.clone()],
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The operating system interface on Unix.
 
+mod build;
 mod floats;
 mod images;
 mod memory;
@@ -9,6 +10,7 @@ mod signals;
 mod stack;
 mod thread_state;
 
+pub(crate) use build::build_id;
 pub(crate) use floats::DefaultFloats;
 pub(crate) use images::FileRange;
 pub(crate) use memory::{

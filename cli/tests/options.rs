@@ -1,0 +1,288 @@
+//! Options of the command: those that users of other engines know, and what shells and `man` get.
+
+mod common;
+
+use common::{Folder, Outcome, command, gantry};
+use std::ffi::OsString;
+use std::fs;
+use std::process::{Command, Stdio};
+
+/// A program that prints its arguments, each with a zero behind.
+const ARGUMENTS: &str = include_str!("modules/print-arguments.wat");
+
+#[test]
+fn run_may_be_left_out() {
+    let folder = Folder::new();
+    let file = folder.file("args.wat", ARGUMENTS);
+    gantry(args![&file, "--x", "run"]).succeeds("args.wat\0--x\0run\0");
+    gantry(args!["-O0", &file]).succeeds("args.wat\0");
+    gantry(args!["--argv0", "me", &file, "x"]).succeeds("me\0x\0");
+    // A file in the current directory, whatever its name is.
+    let in_folder = |args: &[&str]| {
+        let mut command = command(args);
+        command.current_dir(folder.path());
+        Outcome::from(command.output().unwrap())
+    };
+    folder.file("plain", ARGUMENTS);
+    in_folder(&["plain", "a"]).succeeds("plain\0a\0");
+    in_folder(&["run", "args.wat"]).succeeds("args.wat\0");
+    folder.file("validate", ARGUMENTS);
+    folder.file("run", ARGUMENTS);
+    in_folder(&["validate", "run"]).succeeds("run: valid\n");
+    in_folder(&["run", "run"]).succeeds("run\0");
+    in_folder(&["./run"]).succeeds("run\0");
+    let mut input = command(["-", "x"]);
+    input.stdin(fs::File::open(&file).unwrap());
+    Outcome::from(input.output().unwrap()).succeeds("-\0x\0");
+
+    gantry(["complie", "x.wasm"]).fails(2, &["unrecognized subcommand 'complie'", "compile"]);
+    gantry(["nosuch.wasm"]).fails(1, &["cannot read nosuch.wasm", "No such file"]);
+    gantry(["--no-such-option"]).fails(2, &["--no-such-option"]);
+    assert!(gantry(["--help"]).stdout.contains("completions"));
+    assert!(
+        gantry(["run", "--help"])
+            .stdout
+            .starts_with("Run a program")
+    );
+    assert!(gantry(["help", "run"]).stdout.starts_with("Run a program"));
+}
+
+#[test]
+fn levels_have_numbers() {
+    let folder = Folder::new();
+    let file = folder.file(
+        "f.wat",
+        "(module (func (export \"f\") (result i32) (i32.const 7)))",
+    );
+    let levels = [
+        "-O0",
+        "-O1",
+        "-O2",
+        "-Os",
+        "-Oopt-level=2",
+        "-Onone",
+        "-Ospeed",
+    ];
+    for level in levels {
+        gantry(args!["run", level, "--invoke", "f", &file]).succeeds("7\n");
+    }
+    gantry(args!["run", "-O3", &file]).fails(2, &["invalid value '3'", "none, speed"]);
+    let dump = |level: &str| gantry(args!["dump", "--stage=asm", level, &file]).stdout;
+    assert_eq!(dump("-O0"), dump("--opt-level=none"));
+    assert_eq!(dump("-O2"), dump("--opt-level=speed"));
+    assert!(!dump("-O0").is_empty());
+}
+
+/// Prints the environment, each variable with a zero behind.
+const ENVIRONMENT: &str = r#"(module
+    (import "wasi_snapshot_preview1" "environ_sizes_get"
+        (func $sizes (param i32 i32) (result i32)))
+    (import "wasi_snapshot_preview1" "environ_get" (func $get (param i32 i32) (result i32)))
+    (import "wasi_snapshot_preview1" "fd_write"
+        (func $write (param i32 i32 i32 i32) (result i32)))
+    (memory (export "memory") 4)
+    (func (export "_start")
+        (drop (call $sizes (i32.const 0) (i32.const 20)))
+        (drop (call $get (i32.const 100) (i32.const 65536)))
+        (i32.store (i32.const 16) (i32.const 65536))
+        (drop (call $write (i32.const 1) (i32.const 16) (i32.const 1) (i32.const 8)))))"#;
+
+#[test]
+fn variables_are_passed_on() {
+    let folder = Folder::new();
+    let file = folder.file("env.wat", ENVIRONMENT);
+    let run = |args: &[&str]| {
+        let mut all = args!["run"].to_vec();
+        all.extend(args.iter().map(OsString::from));
+        all.push(file.clone().into());
+        let mut command = command(all);
+        command
+            .env_clear()
+            .envs([("A", "1"), ("B", "two=2"), ("GANTRY_CACHE_DIR", "")]);
+        Outcome::from(command.output().unwrap())
+    };
+    run(&[]).succeeds("");
+    run(&["--env", "A", "--env", "C=3"]).succeeds("A=1\0C=3\0");
+    run(&["--env", "B", "--env", "E="]).succeeds("B=two=2\0E=\0");
+    run(&["--env", "NOSUCH"]).fails(1, &["cannot pass on `NOSUCH`", "not found"]);
+    run(&["--env", "=x"]).fails(2, &["expected NAME=VALUE or NAME"]);
+    let all = run(&["-S", "inherit-env", "--env", "A=5"]).stdout;
+    let mut all: Vec<&str> = all.split_terminator('\0').collect();
+    all.sort_unstable();
+    assert_eq!(all, ["A=5", "B=two=2", "GANTRY_CACHE_DIR="]);
+    run(&["-Sinherit-env=y,inherit-env=n"]).succeeds("");
+    run(&["-Scli,common"]).succeeds("");
+    run(&["-Shttp"]).fails(2, &["WASI preview 1 and nothing besides"]);
+    run(&["-Shttp=n"]).succeeds("");
+}
+
+/// Makes a file in the first directory, and exits with the error.
+const MAKE_FILE: &str = r#"(module
+    (import "wasi_snapshot_preview1" "path_open" (func $open
+        (param i32 i32 i32 i32 i32 i64 i64 i32 i32) (result i32)))
+    (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+    (memory (export "memory") 1)
+    (data (i32.const 0) "made")
+    (func (export "_start")
+        (call $exit (call $open (i32.const 3) (i32.const 0) (i32.const 0) (i32.const 4)
+            (i32.const 1) (i64.const 64) (i64.const 0) (i32.const 0) (i32.const 16)))))"#;
+
+#[test]
+fn directories_may_be_read_only() {
+    let folder = Folder::new();
+    let file = folder.file("make.wat", MAKE_FILE);
+    let dir = folder.path().join("dir");
+    fs::create_dir(&dir).unwrap();
+    let run = |suffix: &str| {
+        let dir = format!("{}{suffix}", dir.display());
+        gantry(args!["run", "--dir", dir, &file]).code
+    };
+    let read_only_file_system = Some(69);
+    assert_eq!(run("::ro"), read_only_file_system);
+    assert_eq!(run("::/guest::ro"), read_only_file_system);
+    assert!(!dir.join("made").exists());
+    assert_eq!(run("::/guest::rw"), Some(0));
+    assert!(dir.join("made").exists());
+    fs::remove_file(dir.join("made")).unwrap();
+    assert_eq!(run(""), Some(0));
+    gantry(args!["run", "--dir", "::ro", &file]).fails(2, &["expected HOST"]);
+}
+
+#[test]
+fn unknown_imports_may_wait_until_they_are_called() {
+    let folder = Folder::new();
+    let text = "(module (import \"a\" \"f\" (func $f (result i32)))
+        (func (export \"call\") (result i32) (call $f))
+        (func (export \"other\") (result i32) (i32.const 4)))";
+    let file = folder.file("imports.wat", text);
+    let global = "(module (import \"a\" \"g\" (global $g i32))
+        (func (export \"other\") (result i32) (global.get $g)))";
+    let global = folder.file("global.wat", global);
+    let run = |option: &str, name: &str| gantry(args!["run", option, "--invoke", name, &file]);
+    run("-Wfuel=1000", "other").fails(1, &["`a::f`", "is not defined"]);
+    run("-Wunknown-imports-trap", "other").succeeds("4\n");
+    let called = run("-Wunknown-imports-trap", "call");
+    assert!(
+        called.code != Some(0) && called.stderr.contains("a::f"),
+        "{}",
+        called.stderr
+    );
+    run("-Wunknown-imports-default", "call").succeeds("0\n");
+    let run = |option: &str| gantry(args!["run", option, "--invoke", "other", &global]);
+    run("-Wunknown-imports-trap").fails(1, &["`a::g`", "is not defined"]);
+    run("-Wunknown-imports-default").succeeds("0\n");
+}
+
+#[test]
+fn options_of_wasmtime_limit_programs() {
+    let folder = Folder::new();
+    let text = "(module (memory 1) (table 1 funcref)
+        (func (export \"grow\") (param i32) (result i32) (memory.grow (local.get 0)))
+        (func $deep (export \"deep\") (param i32) (result i32)
+            (if (result i32) (local.get 0)
+                (then (i32.add (i32.const 1)
+                    (call $deep (i32.sub (local.get 0) (i32.const 1)))))
+                (else (i32.const 0)))))";
+    let file = folder.file("limits.wat", text);
+    let run = |options: &str, name: &str, arg: &str| {
+        gantry(args!["run", "-W", options, "--invoke", name, &file, arg])
+    };
+    run("max-memory-size=128K", "grow", "1").succeeds("1\n");
+    run("max-memory-size=128K", "grow", "2").succeeds("-1\n");
+    run("max-memory-size=131072,trap-on-grow-failure", "grow", "2").fails(1, &["over its limit"]);
+    run("max-memories=0", "grow", "1").fails(1, &["cannot instantiate"]);
+    run("max-tables=0", "grow", "1").fails(1, &["cannot instantiate"]);
+    run("max-instances=0", "grow", "1").fails(1, &["cannot instantiate"]);
+    run("max-table-elements=0", "grow", "1").fails(1, &["cannot instantiate"]);
+    run("max-wasm-stack=16K", "deep", "10").succeeds("10\n");
+    run("max-wasm-stack=16K", "deep", "10000").fails(134, &["stack"]);
+    run("max-wasm-stack=400M", "deep", "1000000").succeeds("1000000\n");
+    run(
+        "relaxed-simd-deterministic,unknown-exports-allow",
+        "deep",
+        "3",
+    )
+    .succeeds("3\n");
+    run("no-such-thing", "grow", "1").fails(2, &["no-such-thing"]);
+    run("max-tables", "grow", "1").fails(2, &["`max-tables` needs a value"]);
+    run("max-memory-size=big", "grow", "1").fails(2, &["bytes"]);
+    let run = |option: &str| gantry(args!["run", option, "--invoke", "deep", &file, "3"]);
+    run("-Ccache=n,inlining=n,parallel-compilation=n").succeeds("3\n");
+    run("-Ccompiler=winch").fails(2, &["-O0 compiles fast"]);
+    run("-Cno-such-thing").fails(2, &["expected cache"]);
+    run("-Ddebug-info").fails(2, &["gantry dump"]);
+}
+
+#[test]
+fn an_artifact_is_named_after_its_module() {
+    let folder = Folder::new();
+    let work = folder.path().join("work");
+    fs::create_dir(&work).unwrap();
+    folder.file("some.program.wat", "(module (func (export \"_start\")))");
+    let compile = |args: &[&str]| {
+        let mut command = command(args);
+        command.current_dir(&work).stdin(Stdio::null());
+        Outcome::from(command.output().unwrap())
+    };
+    compile(&["compile", "../some.program.wat"]).succeeds("");
+    let artifact = work.join("some.program.gantry");
+    gantry(args!["--allow-precompiled", &artifact]).succeeds("");
+    compile(&["compile", "-"]).fails(1, &["say by -o"]);
+    assert_eq!(fs::read_dir(&work).unwrap().count(), 1);
+}
+
+/// Runs a program of the system on what the command prints. It has to be there.
+fn read_by(program: &str, arguments: &[&str], input: &str) -> Outcome {
+    use std::io::Write;
+    let mut child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(input.as_bytes())
+        .unwrap();
+    child.wait_with_output().unwrap().into()
+}
+
+#[test]
+fn shells_complete_the_command_line() {
+    let script = gantry(["completions", "bash"]).stdout;
+    // What bash itself would complete.
+    let ask = script
+        + "\nCOMP_WORDS=(gantry com); COMP_CWORD=1; _gantry gantry com gantry; echo ${COMPREPLY[@]}
+        COMP_WORDS=(gantry run --no); COMP_CWORD=2; _gantry gantry --no run; echo ${COMPREPLY[@]}";
+    let outcome = read_by("bash", &["--noprofile", "--norc"], &ask);
+    outcome.succeeds("compile completions\n--no-inlining --no-cache\n");
+    for (shell, start) in [
+        ("zsh", "#compdef gantry"),
+        ("fish", "# Print"),
+        ("elvish", ""),
+    ] {
+        let script = gantry(["completions", shell]).stdout;
+        assert!(script.starts_with(start), "{script}");
+        assert!(script.contains("no-cache") && script.contains("validate"));
+    }
+    gantry(["completions", "cmd"]).fails(2, &["bash", "fish", "zsh"]);
+}
+
+#[test]
+fn there_is_a_manual_page_of_each_command() {
+    let page = gantry(["man"]).stdout;
+    assert!(
+        page.contains(".TH gantry 1") && page.contains("gantry\\-run"),
+        "{page}"
+    );
+    for name in ["run", "compile", "cache", "dump"] {
+        let page = gantry(["man", name]).stdout;
+        assert!(page.contains(&format!(".TH gantry-{name} 1")), "{page}");
+        assert!(page.contains(".SH OPTIONS"), "{page}");
+    }
+    assert!(gantry(["man", "run"]).stdout.contains("no\\-cache"));
+    gantry(["man", "nosuch"]).fails(1, &["no command `nosuch`", "run, compile"]);
+}
