@@ -93,6 +93,11 @@ pub enum Counter {
     Instructions,
 }
 
+impl Counter {
+    /// All that there are, in the order of their numbers.
+    pub const ALL: [Counter; 3] = [Counter::None, Counter::Fuel, Counter::Instructions];
+}
+
 impl Pinned {
     /// All that there are.
     pub const ALL: [Pinned; 6] = {
@@ -613,7 +618,7 @@ pub fn tail_returns<E: EncodeTrampolines>(segment: bool) -> (Vec<u8>, [u32; TAIL
 }
 
 /// The float registers that Wasm code preserves: whole vectors, in modules with wide calls.
-fn preserved_vectors<M: Machine>() -> RegSet {
+pub(crate) fn preserved_vectors<M: Machine>() -> RegSet {
     M::CALLEE_SAVED.in_class(RegClass::Float)
 }
 

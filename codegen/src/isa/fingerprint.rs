@@ -8,7 +8,7 @@ use crate::{
     emit::{
         Encode,
         frame::Frame,
-        trampolines::{self, Pinned},
+        trampolines::{self, Counter, Pinned},
     },
     isa::{
         Isa,
@@ -28,8 +28,8 @@ use gantry_ir::{
 /// is counted down, and the like. It goes up with each change of such a rule.
 const RULES: u64 = 3;
 
-/// The fingerprint of an instruction set.
-pub fn abi_fingerprint<I: Isa>() -> u64 {
+/// The fingerprint of an instruction set, for code that counts this.
+pub fn abi_fingerprint<I: Isa>(counter: Counter) -> u64 {
     let mut fingerprint = Fingerprint::new(RULES);
     fingerprint.add_layouts();
     fingerprint.add_registers::<I>();
@@ -41,16 +41,18 @@ pub fn abi_fingerprint<I: Isa>() -> u64 {
     }
     fingerprint.add_frames::<I>();
     // What the trampolines save, and where, shows in their code.
-    for pinned in Pinned::ALL {
+    for segment in [false, true] {
+        let pinned = Pinned { segment, counter };
         // All places of values show once.
-        let signature = match pinned == Pinned::default() {
-            true => long_signature(),
-            false => Signature::default(),
+        let signature = match segment {
+            true => Signature::default(),
+            false => long_signature(),
         };
         fingerprint.add_bytes(&trampolines::entry::<I::Encoder>(&signature, pinned));
         fingerprint.add_bytes(&trampolines::exit::<I::Encoder>(&signature, pinned));
         fingerprint.add_bytes(&trampolines::trap_exit::<I::Encoder>(pinned.segment));
-        for wide in [false, true] {
+        let has_wide = !trampolines::preserved_vectors::<I>().is_empty();
+        for wide in [false, true].into_iter().take(1 + usize::from(has_wide)) {
             let mut builtins = trampolines::builtins::<I::Encoder>(pinned, wide);
             trampolines::add_interrupts::<I::Encoder>(pinned, wide, &mut builtins);
             fingerprint.add_bytes(&builtins.0);

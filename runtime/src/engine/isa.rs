@@ -8,7 +8,7 @@ use gantry_codegen::{
     emit::{
         Encode,
         frame::Frame,
-        trampolines::{self, Pinned},
+        trampolines::{self, Counter, Pinned},
     },
     isa::{
         Isa, fingerprint,
@@ -48,21 +48,23 @@ pub(crate) fn with_isa<W: WithIsa>(target: Target, work: W) -> W::Output {
 }
 
 /// A hash of the layouts and conventions that machine code keeps to: code of another build may keep
-/// to others. It is computed once for a target, as each artifact that is loaded asks for it.
-pub(crate) fn abi_fingerprint(target: Target) -> u64 {
-    struct Fingerprint;
+/// to others. It is computed once for a target and what its code counts, as each artifact that is
+/// loaded asks for it.
+pub(crate) fn abi_fingerprint(target: Target, counter: Counter) -> u64 {
+    struct Fingerprint(Counter);
 
     impl WithIsa for Fingerprint {
         type Output = u64;
 
         fn run<I: HasCompiler>(self) -> u64 {
-            fingerprint::abi_fingerprint::<I>()
+            fingerprint::abi_fingerprint::<I>(self.0)
         }
     }
 
-    static KNOWN: [OnceLock<u64>; Target::ALL.len()] =
-        [const { OnceLock::new() }; Target::ALL.len()];
-    *KNOWN[target as usize].get_or_init(|| with_isa(target, Fingerprint))
+    static KNOWN: [[OnceLock<u64>; Counter::ALL.len()]; Target::ALL.len()] =
+        [const { [const { OnceLock::new() }; Counter::ALL.len()] }; Target::ALL.len()];
+    let known = &KNOWN[target as usize][counter as usize];
+    *known.get_or_init(|| with_isa(target, Fingerprint(counter)))
 }
 
 /// Whether code for this target can have the frames that these records describe, so that the saved
@@ -201,15 +203,22 @@ mod tests {
     use super::*;
     use gantry_ir::Type;
 
-    /// What is known of one target is not given for another.
+    /// What is known of one target or counter is not given for another.
     #[test]
     fn fingerprints_are_those_of_the_targets() {
-        for _ in 0..2 {
-            let x64 = fingerprint::abi_fingerprint::<X64>();
-            let aarch64 = fingerprint::abi_fingerprint::<Aarch64>();
-            assert_ne!(x64, aarch64);
-            assert_eq!(Target::ALL.map(abi_fingerprint), [x64, aarch64]);
+        let mut all = Vec::new();
+        for counter in Counter::ALL {
+            all.push(fingerprint::abi_fingerprint::<X64>(counter));
+            all.push(fingerprint::abi_fingerprint::<Aarch64>(counter));
         }
+        for _ in 0..2 {
+            let known = Counter::ALL
+                .map(|counter| Target::ALL.map(|target| abi_fingerprint(target, counter)));
+            assert_eq!(known.concat(), all);
+        }
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), Counter::ALL.len() * Target::ALL.len());
     }
 
     /// The padding between trampolines is the instruction set's own.

@@ -128,7 +128,7 @@ pub(super) fn fingerprint(settings: Settings) -> String {
     } else {
         "explicit bounds checks"
     };
-    let abi = isa::abi_fingerprint(target);
+    let abi = isa::abi_fingerprint(target, settings.pinned().counter);
     format!("Gantry {version} ({abi:016x}) with {bounds}{counted}")
 }
 
