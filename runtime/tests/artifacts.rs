@@ -7,7 +7,7 @@ mod common;
 use common::*;
 use gantry::{
     BoundsChecks, Config, Engine, Extern, ExternType, Func, FuncType, Global, Instance, Memory,
-    Module, OptLevel, Ref, Result, Store, Table, Tag, TagType, Trap, Val, ValType,
+    Module, OptLevel, Ref, Result, Store, Table, Tag, TagType, Target, Trap, Val, ValType,
 };
 use std::fs::File;
 use std::path::PathBuf;
@@ -127,8 +127,12 @@ fn landing_pads_stay_with_their_code() {
         config.cpu_features(features).unwrap();
         Engine::new(&config).unwrap()
     };
-    // Where the processor knows landing pads, only the second makes them.
-    let engines = ["none", "native"].map(engine_of);
+    // On AArch64 only the second makes landing pads, whether this machine knows them or not.
+    let pads = match cfg!(target_arch = "aarch64") {
+        true => "bti",
+        false => "native",
+    };
+    let engines = ["none", pads].map(engine_of);
     for (maker, loader) in [(0, 1), (1, 0)] {
         let module = Module::new(&engines[maker], TEXT).unwrap();
         let artifact = module.serialize().unwrap();
@@ -140,6 +144,37 @@ fn landing_pads_stay_with_their_code() {
             assert_eq!(loaded.serialize().unwrap(), artifact);
         }
     }
+}
+
+/// Code for AArch64 says whether it has landing pads, and no machine needs anything for that.
+#[test]
+fn artifacts_tell_of_landing_pads() {
+    let artifact_for = |features: &str| {
+        let mut config = Config::new();
+        config
+            .target(Target::Aarch64)
+            .cpu_features(features)
+            .unwrap();
+        let engine = Engine::new(&config).unwrap();
+        Module::new(&engine, TEXT).unwrap().serialize().unwrap()
+    };
+    let with = artifact_for("bti");
+    let without = artifact_for("none");
+    let count = |artifact: &[u8], wanted: &[u8]| {
+        let places = artifact.windows(wanted.len());
+        places.filter(|&place| place == wanted).count()
+    };
+    let says = |artifact: &[u8]| {
+        (
+            count(artifact, b"landing pads"),
+            count(artifact, b"no landing"),
+        )
+    };
+    assert_eq!((says(&with), says(&without)), ((1, 0), (1, 1)));
+    assert_eq!(count(&with, b"bti"), 0, "no feature is needed");
+    // `bti c`: all trampolines have it, functions only where they are wanted.
+    let pad = 0xd503_245f_u32.to_le_bytes();
+    assert!(count(&with, &pad) > count(&without, &pad));
 }
 
 /// The module imports a function and calls through a table, so its code starts with thunks.

@@ -129,8 +129,8 @@ fn is_for_run(first: &OsString) -> bool {
 const COMPILE_ABOUT: &str = "Compile a module ahead of time.\n\n\
         The artifact holds machine code for this version of Gantry and one kind of machine: this one's, unless --target names \
         another. There, `gantry run --allow-precompiled` maps it and starts at once. The same module and options give the same \
-        artifact on every machine, if --segment-addressing is among them. Whoever can change an artifact decides what is executed: \
-        keep it like a program.";
+        artifact on every machine, if --segment-addressing and --cpu-features are among them. Whoever can change an artifact \
+        decides what is executed: keep it like a program.";
 
 const TARGET_HELP: &str = "Compile for another machine: x86_64 or aarch64 with Linux, as in aarch64-unknown-linux-gnu \
         [default: this machine]";

@@ -1,10 +1,13 @@
 //! Fields of one structure become accesses at one address, each with its own offset.
 //!
-//! Offsets of accesses are added to addresses without wrapping, `i32` sums may wrap. So producers make
-//! a field's offset that of the access only if they know that the sum does not wrap, and else add it
-//! to the pointer, for each field. Here that is known from the block's earlier accesses. One that has
-//! not trapped was in memory, and memory ends [`Declarations::address_slack`] bytes before the
-//! highest address of 32 bits at the latest: to an address that was accessed, so much can be added.
+//! Offsets of accesses are added to addresses without wrapping, `i32` sums may wrap. So producers
+//! make a field's offset that of the access only if they know that the sum does not wrap, and else
+//! add it to the pointer, for each field. Here that is known from the block's earlier accesses. One
+//! that has not trapped was in memory, and memory ends [`Declarations::address_slack`] bytes before
+//! 4 GiB at the latest: to an address that was accessed, so much can be added.
+//!
+//! It does no harm if what comes later lets the earlier access sink below the one that has changed:
+//! the address of the latter is not less, so it traps in its place, for the same reason.
 //!
 //! Machines that add up addresses of 32 bits by themselves have no use for this.
 

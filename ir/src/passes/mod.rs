@@ -53,8 +53,9 @@ pub struct PassContext {
 
 /// Each pass, with its part of the memory.
 impl PassContext {
-    /// Analyses the control flow of the function that comes next. Every pass but `fields` and `sink` needs that.
-    /// The analysis is out of date after `promote` and `layout`, and after `gvn` if it says so.
+    /// Analyses the control flow of the function that comes next. Every pass but `fields` and `sink`
+    /// needs that. The analysis is out of date after `promote` and `layout`, and after `gvn` if it
+    /// says so.
     pub(crate) fn analyze(&mut self, function: &Function) {
         self.cfg.build(function);
     }

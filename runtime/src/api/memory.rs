@@ -203,7 +203,8 @@ impl Memory {
     ///
     /// # Errors
     ///
-    /// If there is no memory, or the limits of the type, the store or the engine forbid it.
+    /// If there is no memory, or the limits of the type, the store or the engine forbid it. No
+    /// memory grows to its last page of 4 GiB.
     pub fn grow(&self, mut store: impl AsContextMut, delta: u64) -> Result<u64> {
         let store = store.as_context_mut().into_inner();
         store.opaque.check_limiter()?;

@@ -613,6 +613,9 @@ impl Config {
 
     /// The largest size of a linear memory in bytes, whatever its type declares. A memory grows no
     /// further, and a module that needs more from the start cannot be instantiated. Default: 4 GiB.
+    ///
+    /// The last 64 KiB of 4 GiB are only in memories that have them from the start: others do not
+    /// grow so far.
     pub fn max_memory_size(&mut self, bytes: u64) -> &mut Self {
         self.max_memory_size = bytes;
         self
