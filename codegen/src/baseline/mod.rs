@@ -104,6 +104,9 @@ pub struct BaselineAllocator<'a, M: Machine, E> {
     protected: RegSet,
     /// Protected registers that die with their reader.
     dying_protected: RegSet,
+    /// Dying registers that the instruction has read before: as another operand, which it has yet to
+    /// use, so none of its temporaries may take them.
+    read_again: RegSet,
     /// Temporaries without a value: freed at the end of the instruction.
     scratch: RegSet,
     /// Homes whose variables were put aside for this instruction; their slots are in
@@ -164,6 +167,7 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             dying: RegSet::EMPTY,
             protected: RegSet::EMPTY,
             dying_protected: RegSet::EMPTY,
+            read_again: RegSet::EMPTY,
             scratch: RegSet::EMPTY,
             borrowed: RegSet::EMPTY,
             copies: Copies::NONE,
@@ -258,6 +262,9 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
             *remaining = remaining.saturating_sub(1);
             if *remaining == 0 && self.owned.contains(reg) {
                 debug_assert_eq!(self.owner[reg.bit() as usize], value.0);
+                if self.locked.contains(reg) {
+                    self.read_again.insert(reg);
+                }
                 // Both the reader and the instruction that sinks to it read this operand; the
                 // reader has yet to use it.
                 if self.protected.contains(reg) {
@@ -285,6 +292,20 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         } else {
             false
         }
+    }
+
+    /// A scratch register with the content of `src`: that itself, if it may be and can be taken.
+    fn temp_over_if(&mut self, src: Reg, may_take: bool) -> Reg {
+        let reg = if may_take && self.take_over(src) {
+            src
+        } else {
+            let reg = self.take(src.class(), RegSet::EMPTY);
+            self.emit_move(reg, src);
+            reg
+        };
+        self.scratch.insert(reg);
+        self.locked.insert(reg);
+        reg
     }
 
     fn emit_move(&mut self, dst: Reg, src: Reg) {
@@ -581,23 +602,16 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
             }
             return home;
         }
-        let reg = self.temp_over(src);
+        let may_take = true;
+        let reg = self.temp_over_if(src, may_take);
         self.scratch.remove(reg);
         self.settle(value, reg);
         reg
     }
 
     fn temp_over(&mut self, src: Reg) -> Reg {
-        let reg = if self.take_over(src) {
-            src
-        } else {
-            let reg = self.take(src.class(), RegSet::EMPTY);
-            self.emit_move(reg, src);
-            reg
-        };
-        self.scratch.insert(reg);
-        self.locked.insert(reg);
-        reg
+        let may_take = !self.read_again.contains(src);
+        self.temp_over_if(src, may_take)
     }
 
     fn tied_source(&self, dst: Reg, _src: Reg) -> Reg {

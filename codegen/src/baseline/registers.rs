@@ -207,6 +207,7 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'_, M, E> {
         self.owned = self.owned.without(self.dying);
         self.free = self.free.or(self.dying).or(self.scratch);
         self.dying = RegSet::EMPTY;
+        self.read_again = RegSet::EMPTY;
         self.scratch = RegSet::EMPTY;
         self.locked = RegSet::EMPTY;
         if !self.state.dying_slots.is_empty() {
