@@ -144,11 +144,11 @@ pub type PlaceTailFrame = unsafe extern "C" fn(*mut VmRuntime, *mut VmContext);
 ///
 /// Directly below it are the float registers that calls preserve, as whole vectors
 /// ([`tail_vectors_bytes`](crate::emit::trampolines::tail_vectors_bytes)): the callee's module may
-/// preserve halves, where that of the caller preserves all. Below these are a new area, of one of the sizes [`TAIL_AREAS`], and, if calls leave it there, the
-/// return address, which is the start of one of the pieces of code
-/// [`trampolines::tail_returns`](crate::emit::trampolines::tail_returns). So from the return
-/// address follows where the frame is, and a callee that leaves for another one in the same way
-/// uses it again: the stack does not grow.
+/// preserve halves, where that of the caller preserves all. Below these are a new area, of one of
+/// the sizes [`TAIL_AREAS`], and, if calls leave it there, the return address, which is the start of
+/// one of the pieces of code [`trampolines::tail_returns`](crate::emit::trampolines::tail_returns).
+/// So from the return address follows where the frame is, and a callee that leaves for another one
+/// in the same way uses it again: the stack does not grow.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct VmTailFrame {

@@ -16,7 +16,8 @@ use gantry_codegen::{
     emit::{
         Encode,
         frame::Frame,
-        trampolines::{self, EncodeTrampolines, Pinned},
+        pinned::Pinned,
+        trampolines::{self, EncodeTrampolines},
     },
     isa::{
         convention::CallPlace,

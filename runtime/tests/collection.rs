@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::{engines, instance_in, linked};
+use common::{engines, instance_in, linked, yields};
 use futures::executor::block_on;
 use gantry::{
     AsContextMut, CallHook, Caller, Config, Engine, Error, Exception, ExternRef, Func, FuncType,
@@ -15,7 +15,6 @@ use gantry::{
 };
 use std::{
     future::Future,
-    pin::Pin,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -466,20 +465,22 @@ fn guests_come_to_the_limit() {
     assert!((10_000..100_000).contains(&live(&store)));
 }
 
+/// A function that calls itself through the host, with references of its own around that.
+const NESTED: &str = r#"(import "" "down" (func $down (param i32) (result i32)))
+    (func (export "f") (param i32) (result i32) (local $a externref) (local $b externref)
+        (local.set $a (call $new)) (local.set $b (call $new))
+        (call $gc)
+        (i32.add
+            (i32.add (call $number (ref.as_non_null (local.get $a)))
+                (if (result i32) (local.get 0)
+                    (then (call $down (i32.sub (local.get 0) (i32.const 1))))
+                    (else (i32.const 0))))
+            (call $number_and_gc (ref.as_non_null (local.get $b)))))"#;
+
 /// Wasm, the host, Wasm, the host: all frames are looked at.
 #[test]
 fn activations_nest() {
-    let text = r#"(import "" "down" (func $down (param i32) (result i32)))
-        (func (export "f") (param i32) (result i32) (local $a externref) (local $b externref)
-            (local.set $a (call $new)) (local.set $b (call $new))
-            (call $gc)
-            (i32.add
-                (i32.add (call $number (ref.as_non_null (local.get $a)))
-                    (if (result i32) (local.get 0)
-                        (then (call $down (i32.sub (local.get 0) (i32.const 1))))
-                        (else (i32.const 0))))
-                (call $number_and_gc (ref.as_non_null (local.get $b)))))"#;
-    let text = format!("(module {IMPORTS} {text})");
+    let text = format!("(module {IMPORTS} {NESTED})");
     for engine in engines() {
         let mut linker = linker(&engine);
         let down = |mut caller: Caller<'_, Host>, depth: i32| -> Result<i32> {
@@ -503,35 +504,11 @@ fn activations_nest() {
     }
 }
 
-struct Yield(bool);
-
-impl Future for Yield {
-    type Output = ();
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        if std::mem::replace(&mut self.0, true) {
-            return Poll::Ready(());
-        }
-        context.waker().wake_by_ref();
-        Poll::Pending
-    }
-}
-
 /// Asynchronous calls within each other, on a stack each, and a synchronous one at the bottom; polled
 /// on different threads.
 #[test]
 fn stacks_of_asynchronous_calls_are_looked_at() {
-    let text = r#"(import "" "down" (func $down (param i32) (result i32)))
-        (func (export "f") (param i32) (result i32) (local $a externref) (local $b externref)
-            (local.set $a (call $new)) (local.set $b (call $new))
-            (call $gc)
-            (i32.add
-                (i32.add (call $number (ref.as_non_null (local.get $a)))
-                    (if (result i32) (local.get 0)
-                        (then (call $down (i32.sub (local.get 0) (i32.const 1))))
-                        (else (i32.const 0))))
-                (call $number_and_gc (ref.as_non_null (local.get $b)))))"#;
-    let text = format!("(module {IMPORTS} {text})");
+    let text = format!("(module {IMPORTS} {NESTED})");
     let expected: i32 = (0..11).map(|level| (3 * level + 1) + (3 * level + 2)).sum();
     for engine in engines() {
         let mut linker = linker(&engine);
@@ -543,13 +520,13 @@ fn stacks_of_asynchronous_calls_are_looked_at() {
                     Box::new(async move {
                         let own = new_object(&mut caller)?;
                         caller.gc_async(None).await?;
-                        Yield(false).await;
+                        yields().await;
                         caller.gc(None)?;
                         let f = caller.get_export("f").unwrap().into_func().unwrap();
                         let f = f.typed::<i32, i32>(&caller)?;
                         let result = f.call_async(&mut caller, depth).await?;
                         caller.gc(None)?;
-                        Yield(false).await;
+                        yields().await;
                         assert!(number(&mut caller, own) > 0);
                         Ok(result)
                     }) as Box<dyn Future<Output = Result<i32>> + Send>
@@ -763,9 +740,7 @@ fn forgotten_calls() {
     let engine = Engine::default();
     let mut linker = linker(&engine);
     linker
-        .func_wrap_async("", "wait", |_: Caller<'_, Host>, (): ()| {
-            Box::new(Yield(false))
-        })
+        .func_wrap_async("", "wait", |_: Caller<'_, Host>, (): ()| Box::new(yields()))
         .unwrap();
     let (mut store, instance) = linked(&linker, Host::default(), &text);
     let f = instance.get_typed_func::<(), ()>(&mut store, "f").unwrap();

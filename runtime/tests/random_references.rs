@@ -6,7 +6,7 @@
 
 mod common;
 
-use common::COMPILERS;
+use common::{COMPILERS, yields};
 use futures::executor::block_on;
 use gantry::{
     Caller, Config, Engine, ExternRef, Func, Instance, Linker, Module, OptLevel, RegisterAllocator,
@@ -15,10 +15,7 @@ use gantry::{
 use std::{
     collections::HashSet,
     fmt::Write,
-    future::Future,
-    pin::Pin,
     sync::{Arc, Mutex},
-    task::{Context, Poll},
 };
 
 /// References in locals, and numbers beside them.
@@ -397,21 +394,6 @@ fn check(
     Ok(())
 }
 
-/// Yields, then calls back or collects.
-struct Yield(bool);
-
-impl Future for Yield {
-    type Output = ();
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        context.waker().wake_by_ref();
-        match std::mem::replace(&mut self.0, true) {
-            true => Poll::Ready(()),
-            false => Poll::Pending,
-        }
-    }
-}
-
 fn engine(compiler: (OptLevel, RegisterAllocator), epochs: bool) -> Engine {
     let mut config: Config = common::config_of(compiler);
     config.epoch_interruption(epochs).consume_fuel(epochs);
@@ -434,7 +416,7 @@ fn linker(engine: &Engine, asynchronous: bool) -> Linker<Host> {
                 Box::new(async move {
                     count(&mut caller)?;
                     maybe_gc(&mut caller)?;
-                    Yield(false).await;
+                    yields().await;
                     let Some(back) = caller.data().back else {
                         return Ok(pair);
                     };

@@ -5,7 +5,7 @@
 
 mod common;
 
-use common::{engines, trap_of};
+use common::{engines, trap_of, yields};
 use futures::executor::block_on;
 use gantry::{
     CallHook, CallHookHandler, Caller, Config, Engine, Func, Instance, InstanceAllocationStrategy,
@@ -22,20 +22,6 @@ use std::{
     },
     task::{Context, Poll, Waker},
 };
-
-struct Yield(bool);
-
-impl Future for Yield {
-    type Output = ();
-
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        if mem::replace(&mut self.0, true) {
-            return Poll::Ready(());
-        }
-        context.waker().wake_by_ref();
-        Poll::Pending
-    }
-}
 
 type Waits<'a, R> = Pin<Box<dyn Future<Output = Result<R>> + Send + 'a>>;
 
@@ -61,7 +47,7 @@ impl ResourceLimiterAsync for Host {
         Self: 'b,
     {
         Box::pin(async move {
-            Yield(false).await;
+            yields().await;
             assert!(!self.panics, "as asked");
             self.memory.push((current >> 16, desired >> 16));
             Ok(self.limit.is_none_or(|limit| desired >> 16 <= limit))
@@ -84,7 +70,7 @@ impl ResourceLimiterAsync for Host {
         Self: 'b,
     {
         Box::pin(async move {
-            Yield(false).await;
+            yields().await;
             self.table.push((current, desired));
             match desired {
                 13 => Err(Trap::IntegerOverflow.into()),
@@ -283,7 +269,7 @@ impl CallHookHandler<Vec<CallHook>> for Hook {
         Self: 'c,
     {
         Box::pin(async move {
-            Yield(false).await;
+            yields().await;
             store.data_mut().push(what);
             match self.calls.fetch_add(1, Ordering::SeqCst) == self.fails_at {
                 true => Err(Trap::IntegerOverflow.into()),
@@ -310,7 +296,7 @@ fn hooks_are_waited_for() {
         let mut linker = Linker::new(&engine);
         linker.func_wrap("", "f", || {}).unwrap();
         linker
-            .func_wrap_async("", "g", |_: Caller<'_, _>, (): ()| Box::new(Yield(false)))
+            .func_wrap_async("", "g", |_: Caller<'_, _>, (): ()| Box::new(yields()))
             .unwrap();
         let module = Module::new(&engine, text).unwrap();
         for fails_at in [usize::MAX, 0, 1, 2, 3, 5] {
@@ -363,7 +349,7 @@ fn a_pool_has_so_many_stacks() {
     let begin = || {
         let mut store = Store::new(&engine, ());
         Box::pin(async move {
-            let wait = Func::wrap_async(&mut store, |_, (): ()| Box::new(Yield(false)));
+            let wait = Func::wrap_async(&mut store, |_, (): ()| Box::new(yields()));
             wait.call_async(&mut store, &[], &mut []).await
         })
     };

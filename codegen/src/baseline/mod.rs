@@ -104,8 +104,8 @@ pub struct BaselineAllocator<'a, M: Machine, E> {
     protected: RegSet,
     /// Protected registers that die with their reader.
     dying_protected: RegSet,
-    /// Dying registers that the instruction has read before: as another operand, which it has yet to
-    /// use, so none of its temporaries may take them.
+    /// Dying registers that the instruction has read before: as another operand, which it has yet
+    /// to use, so none of its temporaries may take them.
     read_again: RegSet,
     /// Temporaries without a value: freed at the end of the instruction.
     scratch: RegSet,
@@ -294,15 +294,20 @@ impl<'a, M: Machine, E: Emit<Inst = M::Inst>> BaselineAllocator<'a, M, E> {
         }
     }
 
-    /// A scratch register with the content of `src`: that itself, if it may be and can be taken.
-    fn temp_over_if(&mut self, src: Reg, may_take: bool) -> Reg {
-        let reg = if may_take && self.take_over(src) {
-            src
-        } else {
-            let reg = self.take(src.class(), RegSet::EMPTY);
-            self.emit_move(reg, src);
-            reg
-        };
+    /// A scratch register with the content of `src`: that itself, if it can be taken.
+    fn scratch_over(&mut self, src: Reg) -> Reg {
+        if !self.take_over(src) {
+            return self.scratch_copy(src);
+        }
+        self.scratch.insert(src);
+        self.locked.insert(src);
+        src
+    }
+
+    /// Another scratch register with the content of `src`.
+    fn scratch_copy(&mut self, src: Reg) -> Reg {
+        let reg = self.take(src.class(), RegSet::EMPTY);
+        self.emit_move(reg, src);
         self.scratch.insert(reg);
         self.locked.insert(reg);
         reg
@@ -602,16 +607,17 @@ impl<M: Machine, E: Emit<Inst = M::Inst>> Allocator for BaselineAllocator<'_, M,
             }
             return home;
         }
-        let may_take = true;
-        let reg = self.temp_over_if(src, may_take);
+        let reg = self.scratch_over(src);
         self.scratch.remove(reg);
         self.settle(value, reg);
         reg
     }
 
     fn temp_over(&mut self, src: Reg) -> Reg {
-        let may_take = !self.read_again.contains(src);
-        self.temp_over_if(src, may_take)
+        match self.read_again.contains(src) {
+            true => self.scratch_copy(src),
+            false => self.scratch_over(src),
+        }
     }
 
     fn tied_source(&self, dst: Reg, _src: Reg) -> Reg {

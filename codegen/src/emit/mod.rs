@@ -16,6 +16,7 @@ pub mod departure;
 pub mod frame;
 mod jump_tables;
 mod label;
+pub mod pinned;
 pub mod trampolines;
 
 use crate::{

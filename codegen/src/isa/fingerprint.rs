@@ -8,7 +8,8 @@ use crate::{
     emit::{
         Encode,
         frame::Frame,
-        trampolines::{self, Counter, Pinned},
+        pinned::{Counter, Pinned},
+        trampolines,
     },
     isa::{
         Isa,

@@ -62,7 +62,8 @@ pub(super) fn vreg(reg: Reg) -> VReg {
     VReg::new(reg.virtual_index() as usize, class)
 }
 
-/// The registers of a machine but the reserved ones. Callee-saved ones are used where the others do not suffice.
+/// The registers of a machine but the reserved ones. Callee-saved ones are used where the others do
+/// not suffice.
 pub(super) fn environment<M: Machine>(reserved: RegSet) -> MachineEnv {
     let set = |regs: RegSet, class| -> PRegSet { regs.in_class(class).iter().map(preg).collect() };
     let by_class = |regs: RegSet| {

@@ -13,7 +13,7 @@
 
 use super::cfg::NONE;
 use crate::{Declarations, Function, Inst, MemoryIndex, Opcode, Operand, Type, Value};
-use std::ops::Range;
+use std::{mem, ops::Range};
 
 /// How many addresses of a block are looked through.
 const BASES: usize = 8;
@@ -161,31 +161,24 @@ fn move_access(function: &mut Function, index: usize, base: Value, distance: u32
     forget(function, before);
 }
 
-/// Notes that there is a reader less. What nobody reads any more goes.
+/// Notes that there is a reader less. Sums that nobody reads any more go.
 fn forget(function: &mut Function, mut operand: Operand) {
-    while let Some(value) = operand.as_value() {
-        let inst = &mut function.insts[value.index()];
-        if inst.uses != Inst::MANY_USES {
-            inst.uses -= 1;
-        }
-        if inst.uses > 0 || inst.op != Opcode::Iadd {
-            return;
-        }
-        let sum = *inst;
-        *inst = Inst::new(Opcode::Nop, Type::I32, 0, 0, 0);
-        // Its second operand is a constant, which is of no weight.
-        forget_constant(function, sum.operand_b());
+    while let Some(sum) = forget_reader(function, operand) {
+        // The other operand is a constant.
+        forget_reader(function, sum.operand_b());
         operand = sum.operand_a();
     }
 }
 
-fn forget_constant(function: &mut Function, operand: Operand) {
-    if let Some(value) = operand.as_value() {
-        let uses = &mut function.insts[value.index()].uses;
-        if *uses != Inst::MANY_USES {
-            *uses -= 1;
-        }
+/// The same for one operand: the sum that has gone, if it was one.
+fn forget_reader(function: &mut Function, operand: Operand) -> Option<Inst> {
+    let inst = &mut function.insts[operand.as_value()?.index()];
+    if inst.uses != Inst::MANY_USES {
+        inst.uses -= 1;
     }
+    let nop = Inst::new(Opcode::Nop, Type::I32, 0, 0, 0);
+    let is_gone = inst.uses == 0 && inst.op == Opcode::Iadd;
+    is_gone.then(|| mem::replace(inst, nop))
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ mod table;
 mod vector;
 mod vector_convert;
 mod vector_lanes;
+mod vector_shift;
 mod vector_sums;
 
 use crate::{machine::Aarch64, regs::ZERO};

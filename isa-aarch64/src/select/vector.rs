@@ -7,11 +7,10 @@
 use super::Selector;
 use crate::{
     inst::{
-        AluOp, CompareOp, Cond, Inst, LaneTest, Lanes, MaskImm, Rhs, SumImm, VectorImm,
-        VectorImmOp, VectorOp, VectorOverOp, VectorShiftOp, VectorUnaryOp,
+        AluOp, CompareOp, Cond, Inst, LaneTest, Lanes, Rhs, SumImm, VectorImm, VectorImmOp,
+        VectorOp, VectorOverOp, VectorShiftOp, VectorUnaryOp,
     },
     machine::Aarch64,
-    regs::ZERO,
 };
 use gantry_codegen::{
     allocator::Allocator,
@@ -132,24 +131,7 @@ impl<A: Allocator<Machine = Aarch64>> Vector for Selector<'_, A> {
         let Some(count) = self.constant(inst.operand_b()) else {
             return self.shift_by_number(value, inst, lanes);
         };
-        let src = self.operand(inst.operand_a());
-        let count = count as u8 & (lanes.bits() - 1);
-        if count == 0 {
-            return self.allocator.define(value, src);
-        }
-        let op = match inst.op {
-            Opcode::Vshl => VectorShiftOp::Shl,
-            Opcode::VshrS => VectorShiftOp::Sshr,
-            _ => VectorShiftOp::Ushr,
-        };
-        let dst = self.allocator.write(value);
-        self.emit(Inst::VectorShift {
-            op,
-            lanes,
-            dst,
-            src,
-            count,
-        });
+        self.shift_by_constant(value, inst, lanes, count as u8 & (lanes.bits() - 1));
     }
 
     fn vector_compare(&mut self, value: Value, inst: &IrInst) {
@@ -517,44 +499,6 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
             self.vector_result(value, op, lanes, src);
         }
         true
-    }
-
-    /// Shifts all lanes by their counterparts in a vector of counts, to the right if those are
-    /// negative.
-    fn shift_by_number(&mut self, value: Value, inst: &IrInst, lanes: Lanes) {
-        let src = self.operand(inst.operand_a());
-        let count = self.operand(inst.operand_b());
-        let mask = MaskImm::new(u64::from(lanes.bits()) - 1, Width::W32);
-        let mask = mask.expect("a run of ones is a mask");
-        let mut number = self.alu_temp(AluOp::And, count, Rhs::Mask(mask));
-        if inst.op != Opcode::Vshl {
-            number = self.alu_temp(AluOp::Sub, ZERO, Rhs::Reg(number));
-        }
-        let counts = self.allocator.temp(RegClass::Float);
-        self.emit(Inst::Splat {
-            // Only the lowest byte of each counts.
-            lanes,
-            dst: counts,
-            src: number,
-        });
-        let op = match inst.op {
-            Opcode::VshrS => VectorOp::Sshl,
-            _ => VectorOp::Ushl,
-        };
-        self.vector_binary(value, op, lanes, [src, counts]);
-    }
-
-    /// An operation on 32 bits in a temporary.
-    fn alu_temp(&mut self, op: AluOp, lhs: Reg, rhs: Rhs) -> Reg {
-        let dst = self.allocator.temp(RegClass::Int);
-        self.emit(Inst::Alu {
-            op,
-            width: Width::W32,
-            dst,
-            lhs,
-            rhs,
-        });
-        dst
     }
 }
 

@@ -11,10 +11,12 @@ mod control;
 mod convert;
 mod float;
 mod memory;
+mod shuffle;
 mod table;
 mod vector;
 mod vector_convert;
 mod vector_lanes;
+mod vector_shift;
 
 use crate::{
     inst::{Amode, Rm, Rmi},

@@ -17,8 +17,9 @@ use crate::{
     code::publish::CodeMemory,
     engine::{
         Engine,
-        config::{Fallback, FallbackAction, Observer, OptLevel, Settings},
+        config::{Fallback, FallbackAction, Observer, OptLevel},
         processors,
+        settings::Settings,
     },
     module::parts::ModuleSource,
     sys,

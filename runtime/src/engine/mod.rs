@@ -4,6 +4,7 @@ pub(crate) mod allocation;
 pub(crate) mod config;
 pub(crate) mod familiar;
 pub(crate) mod isa;
+pub(crate) mod settings;
 pub(crate) mod signatures;
 pub(crate) mod stacks;
 pub(crate) mod target;
@@ -14,7 +15,8 @@ use crate::{
             Allocation, PoolingAllocatorMetrics, config::InstanceAllocationStrategy,
             pool_may_have_guards,
         },
-        config::{BoundsChecks, Config, GUARDED_RESERVATION, Settings},
+        config::{BoundsChecks, Config, GUARDED_RESERVATION},
+        settings::Settings,
         signatures::Signatures,
         stacks::Stacks,
         target::{SEGMENT_FEATURE, Target},

@@ -6,7 +6,7 @@
 use crate::{api::types::FuncType, code::publish::PublishedCode, engine::isa, sys::page_size};
 use anyhow::Result;
 use gantry_codegen::{
-    emit::trampolines::Pinned,
+    emit::pinned::Pinned,
     layout::{EntryTrampoline, NULL_SIGNATURE},
 };
 use std::{

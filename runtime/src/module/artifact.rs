@@ -23,9 +23,8 @@
 use crate::{
     code::publish::{CodeMemory, CodePages, PublishedCode},
     engine::{
-        Engine,
-        config::Settings,
-        isa,
+        Engine, isa,
+        settings::Settings,
         target::{self, SEGMENT_FEATURE, Target},
     },
     module::{

@@ -5,7 +5,7 @@
 use crate::{code::publish::PublishedCode, engine::isa};
 use anyhow::Result;
 use gantry_codegen::{
-    emit::trampolines::{Counter, Pinned},
+    emit::pinned::{Counter, Pinned},
     layout::VmRuntime,
 };
 use std::sync::OnceLock;

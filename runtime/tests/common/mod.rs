@@ -8,7 +8,33 @@ use gantry::{
     AsContextMut, BoundsChecks, Config, Engine, Error, Extern, Instance, Linker, Module, OptLevel,
     RegisterAllocator, Result, Store, Trap, WasmBacktrace,
 };
-use std::process::Command;
+use std::{
+    future::Future,
+    mem,
+    pin::Pin,
+    process::Command,
+    task::{Context, Poll},
+};
+
+/// A future that is not ready at first: whoever polls it does something else.
+pub struct Yield(bool);
+
+impl Future for Yield {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        if mem::replace(&mut self.0, true) {
+            return Poll::Ready(());
+        }
+        context.waker().wake_by_ref();
+        Poll::Pending
+    }
+}
+
+/// Such a future.
+pub fn yields() -> Yield {
+    Yield(false)
+}
 
 /// A command that starts this program. Where it is run by an emulator, that is part of the command:
 /// see `.ci/aarch64`.

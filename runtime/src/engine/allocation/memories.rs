@@ -9,7 +9,8 @@ use crate::{
             host_memory::{Creator, HostMemory},
             image::MemoryImage,
         },
-        config::{GUARDED_RESERVATION, Settings},
+        config::GUARDED_RESERVATION,
+        settings::Settings,
     },
     sys::{Mapping, max_mappings, page_size},
 };

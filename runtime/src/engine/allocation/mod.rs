@@ -21,7 +21,8 @@ pub use metrics::PoolingAllocatorMetrics;
 
 use crate::engine::{
     allocation::config::{InstanceAllocationStrategy, PoolingAllocationConfig},
-    config::{Config, Settings},
+    config::Config,
+    settings::Settings,
 };
 use anyhow::{Result, bail, ensure};
 use gantry_lower::module::ModuleInfo;
