@@ -347,10 +347,12 @@ fn keyed_artifacts_are_refused_with_any_bit_flipped() {
     assert!(load(&engine, &bytes).is_ok());
 }
 
-/// A page-aligned copy, which is never given back.
+/// A copy on pages of its own, which are never given back: what lay behind it on its last page
+/// could not be written any more.
 fn pages(bytes: &[u8]) -> &'static mut [u8] {
-    let layout = std::alloc::Layout::from_size_align(bytes.len(), 64 << 10).unwrap();
-    // SAFETY: the size is not zero, and what is returned has it.
+    let size = bytes.len().next_multiple_of(64 << 10);
+    let layout = std::alloc::Layout::from_size_align(size, 64 << 10).unwrap();
+    // SAFETY: the size is not zero, and what is returned is no longer.
     let memory = unsafe {
         let start = std::alloc::alloc_zeroed(layout);
         std::slice::from_raw_parts_mut(start, bytes.len())

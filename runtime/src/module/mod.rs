@@ -191,7 +191,7 @@ impl Module {
     /// Loads an artifact from memory that it stays in: code and data are not copied.
     ///
     /// The memory begins with a page. The pages of the code become executable and read-only, and
-    /// stay so.
+    /// stay so, as a whole: whatever else is on the last of them cannot be written any more.
     ///
     /// # Errors
     ///
@@ -199,8 +199,9 @@ impl Module {
     ///
     /// # Safety
     ///
-    /// As [`Module::deserialize`]; and the memory stays, and nobody writes to it, until the last
-    /// clone of the module, and the last store that has an instance of it, is dropped.
+    /// As [`Module::deserialize`]; and the memory's pages hold nothing else, such as an allocator's
+    /// own data, they stay, and nobody writes to them, until the last clone of the module, and the
+    /// last store that has an instance of it, is dropped.
     pub unsafe fn deserialize_raw(engine: &Engine, memory: NonNull<[u8]>) -> Result<Module> {
         let pages = CodePages::Foreign(memory);
         let (parts, segment) = artifact::read_pages(engine, pages, None, &[])?;
