@@ -55,7 +55,7 @@ pub struct Options {
     json: Json,
 }
 
-/// Which modules.
+/// Which modules, and how they run.
 #[derive(Args, Clone, Debug, Default)]
 struct ModuleSource {
     /// What makes the modules: `smith` or `selectors`, as for `fuzz`.
@@ -65,6 +65,10 @@ struct ModuleSource {
     /// smaller modules).
     #[arg(long)]
     length: Option<usize>,
+    /// Count fuel and frames: what is used of them, and where they are used up, must be the same,
+    /// too. Each function is called once more, with less fuel than it needs.
+    #[arg(long)]
+    metered: bool,
 }
 
 impl ModuleSource {
@@ -73,6 +77,9 @@ impl ModuleSource {
         let mut words = vec!["--generator".to_owned(), self.generator.to_string()];
         if let Some(length) = self.length {
             words.extend(["--length".to_owned(), length.to_string()]);
+        }
+        if self.metered {
+            words.push("--metered".to_owned());
         }
         words
     }

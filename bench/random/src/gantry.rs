@@ -54,11 +54,38 @@ pub enum Addressing {
 pub struct Gantry {
     name: String,
     engine: Engine,
+    is_metered: bool,
 }
+
+/// The fuel of a call: more than any module uses.
+const FUEL: u64 = 1 << 40;
+/// What frames may cost: in bytes of stack far less than there are.
+const FRAMES: u64 = 1 << 19;
 
 impl Gantry {
     /// An engine with such settings and one thread.
     pub fn new(compiler: Compiler, addressing: Addressing, verify: bool) -> Result<Self> {
+        Self::with(compiler, addressing, |config| {
+            config.verify(verify);
+            if verify { ", verified" } else { "" }
+        })
+    }
+
+    /// An engine whose code counts fuel, and by whose types frames are limited.
+    pub fn metered(compiler: Compiler, addressing: Addressing) -> Result<Self> {
+        let mut metered = Self::with(compiler, addressing, |config| {
+            config.consume_fuel(true).max_frame_cost(Some(FRAMES));
+            ", metered"
+        })?;
+        metered.is_metered = true;
+        Ok(metered)
+    }
+
+    fn with(
+        compiler: Compiler,
+        addressing: Addressing,
+        change: impl FnOnce(&mut Config) -> &'static str,
+    ) -> Result<Self> {
         let Compiler {
             name,
             level,
@@ -79,15 +106,13 @@ impl Gantry {
         };
         config
             .register_allocator(allocator)
-            .verify(verify)
             .relaxed_simd_deterministic(true)
             .max_wasm_stack(crate::safely::STACK / 4);
+        let changed = change(&mut config);
         Ok(Self {
-            name: format!(
-                "gantry {name}{addressed}{}",
-                if verify { ", verified" } else { "" }
-            ),
+            name: format!("gantry {name}{addressed}{changed}"),
             engine: Engine::new(&config)?,
+            is_metered: false,
         })
     }
 }
@@ -99,16 +124,23 @@ impl Subject for Gantry {
 
     fn compile(&self, wasm: &[u8]) -> Result<Box<dyn Compiled>> {
         let module = Module::from_binary(&self.engine, wasm)?;
-        Ok(Box::new(GantryModule(module)))
+        let is_metered = self.is_metered;
+        Ok(Box::new(GantryModule { module, is_metered }))
     }
 }
 
-struct GantryModule(Module);
+struct GantryModule {
+    module: Module,
+    is_metered: bool,
+}
 
 impl Compiled for GantryModule {
     fn instantiate(&self) -> Result<Box<dyn Running>, Stop> {
-        let mut store = Store::new(self.0.engine(), ());
-        let instance = match instantiate(&mut store, &self.0) {
+        let mut store = Store::new(self.module.engine(), ());
+        if self.is_metered {
+            store.set_fuel(FUEL).expect("it is counted");
+        }
+        let instance = match instantiate(&mut store, &self.module) {
             Ok(instance) => instance,
             Err(error) => return Err(stop(&error, &store)),
         };
@@ -116,6 +148,7 @@ impl Compiled for GantryModule {
             store,
             instance,
             backtrace: None,
+            given: self.is_metered.then_some(FUEL),
         }))
     }
 }
@@ -124,6 +157,8 @@ struct GantryInstance {
     store: Store<()>,
     instance: Instance,
     backtrace: Option<String>,
+    /// What was in the store before it was used, if fuel is counted.
+    given: Option<u64>,
 }
 
 impl GantryInstance {
@@ -165,6 +200,19 @@ impl Running for GantryInstance {
 
     fn backtrace(&self) -> Option<&str> {
         self.backtrace.as_deref()
+    }
+
+    fn used(&self) -> Option<u64> {
+        let left = || self.store.get_fuel().expect("it is counted");
+        self.given.map(|given| given - left())
+    }
+
+    fn give(&mut self, fuel: Option<u64>) {
+        if self.given.is_some() {
+            let given = fuel.unwrap_or(FUEL);
+            self.given = Some(given);
+            self.store.set_fuel(given).expect("it is counted");
+        }
     }
 
     fn global(&mut self, name: &str) -> Value {
@@ -352,6 +400,7 @@ fn stop(error: &Error, store: &Store<()>) -> Stop {
             Trap::BadConversionToInteger => "invalid conversion to integer",
             Trap::UnreachableCodeReached => "unreachable",
             Trap::NullReference => "null reference",
+            Trap::OutOfFuel => "out of fuel",
             _ => return Stop::Other(format!("{trap:?}")),
         }),
         None => Stop::Other(format!("{error:#}")),

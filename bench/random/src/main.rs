@@ -1,6 +1,7 @@
-//! `transcript FROM..TO [--generator NAME] [--length LENGTH] [--full]`: what the random modules
-//! of these seeds do on Gantry on this machine. See [`gantry_bench_random::transcript`] for the
-//! lines; with `--full` every observation is one.
+//! `transcript FROM..TO [--generator NAME] [--length LENGTH] [--metered] [--full]`: what the random
+//! modules of these seeds do on Gantry on this machine. See [`gantry_bench_random::transcript`] for
+//! the lines; with `--full` every observation is one. With `--metered` fuel and frames are counted,
+//! and what is used of them is observed.
 
 use std::process::ExitCode;
 
@@ -16,15 +17,22 @@ const PATIENCE: u32 = 300;
 struct Options {
     seeds: std::ops::Range<u64>,
     source: ModuleSource,
+    metered: bool,
     full: bool,
 }
 
+/// How it is used.
+const USAGE: &str =
+    "usage: transcript FROM..TO [--generator NAME] [--length LENGTH] [--metered] [--full]";
+
 impl Options {
     fn parse(mut words: impl Iterator<Item = String>) -> Result<Self> {
-        let (mut seeds, mut source, mut full) = (None, ModuleSource::default(), false);
+        let (mut seeds, mut source) = (None, ModuleSource::default());
+        let (mut metered, mut full) = (false, false);
         while let Some(word) = words.next() {
             match word.as_str() {
                 "--full" => full = true,
+                "--metered" => metered = true,
                 "--generator" => {
                     source.generator = words.next().context("no generator")?.parse()?
                 }
@@ -38,10 +46,9 @@ impl Options {
             }
         }
         Ok(Self {
-            seeds: seeds.context(
-                "usage: transcript FROM..TO [--generator NAME] [--length LENGTH] [--full]",
-            )?,
+            seeds: seeds.context(USAGE)?,
             source,
+            metered,
             full,
         })
     }
@@ -50,7 +57,10 @@ impl Options {
 fn run() -> Result<()> {
     let options = Options::parse(std::env::args().skip(1))?;
     with_large_stack(move || {
-        let subjects = Subjects::new()?;
+        let subjects = match options.metered {
+            true => Subjects::metered()?,
+            false => Subjects::new()?,
+        };
         for seed in options.seeds {
             hurry(PATIENCE);
             // Standard output passes each line on when it ends.

@@ -101,6 +101,15 @@ pub trait Running {
     fn memory(&mut self, name: &str) -> &[u8];
     /// For each element of an exported table whether it is null.
     fn table(&mut self, name: &str) -> Vec<bool>;
+    /// How much fuel was used since the last [`Running::give`], at first since instantiating began,
+    /// if the engine counts it. Then it counts frames, too, and not the bytes of its stack.
+    fn used(&self) -> Option<u64> {
+        None
+    }
+    /// Gives this much fuel, or more than is ever used.
+    fn give(&mut self, fuel: Option<u64>) {
+        let _ = fuel;
+    }
     /// The functions that were active when the last call stopped, and where, if
     /// the engine tells.
     fn backtrace(&self) -> Option<&str> {
@@ -184,7 +193,7 @@ pub struct Observation {
     pub calls: u32,
     /// How many calls gave results.
     pub returns: u32,
-    /// How many calls used up the stack.
+    /// How many calls used up the stack, where that depends on the engine.
     pub overflows: u32,
 }
 
@@ -230,6 +239,9 @@ impl Observation {
             Ok(instance) => instance,
             Err(stop) => return self.stopped("instantiate".to_owned(), &stop),
         };
+        if let Some(used) = instance.used() {
+            self.lines.push(format!("instantiate uses {used}"));
+        }
         self.state(&mut *instance);
         for (ordinal, (name, params)) in functions(exports(&mut *instance)).into_iter().enumerate()
         {
@@ -239,27 +251,57 @@ impl Observation {
                     Err(stop) => return self.stopped("instantiate".to_owned(), &stop),
                 };
             }
-            for round in 0..CALLS {
+            let arguments = |round| {
                 let mut random = Random::new((ordinal * CALLS + round) as u64);
-                let args: Vec<_> = params.iter().map(|kind| edge(*kind, &mut random)).collect();
-                let call = format!("call {name:?} {args:?}");
-                self.calls += 1;
-                match instance.call(&name, &args) {
-                    Ok(results) => {
-                        self.returns += 1;
-                        self.lines.push(format!("{call} = {results:?}"));
-                    }
-                    Err(stop) => {
-                        let backtrace = instance.backtrace().unwrap_or_default();
-                        self.details.push(format!("{call} stopped in {backtrace}"));
-                        self.stopped(call, &stop);
-                    }
-                }
+                let args = params.iter().map(|kind| edge(*kind, &mut random));
+                args.collect::<Vec<_>>()
+            };
+            let mut used = [None; CALLS];
+            for (round, used) in used.iter_mut().enumerate() {
+                instance.give(None);
+                self.call(&mut *instance, &name, &arguments(round));
+                *used = instance.used();
                 if self.overflows > 0 {
                     return;
                 }
             }
             self.state(&mut *instance);
+            // The first call again, with less fuel than it has used.
+            if let [Some(used), ..] = used {
+                if instances == Instances::Many {
+                    instance = match module.instantiate() {
+                        Ok(instance) => instance,
+                        Err(stop) => return self.stopped("instantiate".to_owned(), &stop),
+                    };
+                }
+                instance.give(Some(used * 2 / 3));
+                self.call(&mut *instance, &name, &arguments(0));
+                self.state(&mut *instance);
+            }
+        }
+    }
+
+    fn call(&mut self, instance: &mut dyn Running, name: &str, args: &[Value]) {
+        let call = format!("call {name:?} {args:?}");
+        self.calls += 1;
+        let result = instance.call(name, args);
+        let used = instance.used();
+        if let Some(used) = used {
+            self.lines.push(format!("{call} uses {used}"));
+        }
+        match result {
+            Ok(results) => {
+                self.returns += 1;
+                self.lines.push(format!("{call} = {results:?}"));
+            }
+            Err(stop) => {
+                let backtrace = instance.backtrace().unwrap_or_default();
+                self.details.push(format!("{call} stopped in {backtrace}"));
+                match used {
+                    Some(_) => self.lines.push(format!("{call} stopped: {stop:?}")),
+                    None => self.stopped(call, &stop),
+                }
+            }
         }
     }
 

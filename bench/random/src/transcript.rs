@@ -12,7 +12,7 @@ use std::str::FromStr;
 
 use anyhow::{Context, Result, bail};
 
-use crate::gantry::{Addressing, COMPILERS, Gantry};
+use crate::gantry::{Addressing, COMPILERS, Compiler, Gantry};
 use crate::generate::Generator;
 use crate::safely::guarded;
 use crate::subject::{Instances, Observation, hash};
@@ -169,10 +169,19 @@ pub struct Subjects {
 impl Subjects {
     /// Makes them.
     pub fn new() -> Result<Self> {
+        Self::with(|compiler, addressing| Gantry::new(compiler, addressing, false))
+    }
+
+    /// Makes those that count fuel and frames: what is used of these, and where they are used up, is
+    /// observed, too.
+    pub fn metered() -> Result<Self> {
+        Self::with(Gantry::metered)
+    }
+
+    fn with(gantry: impl Fn(Compiler, Addressing) -> Result<Gantry>) -> Result<Self> {
         let make = |addressing| -> Result<Vec<Gantry>> {
             let all = COMPILERS.iter();
-            all.map(|&compiler| Gantry::new(compiler, addressing, false))
-                .collect()
+            all.map(|&compiler| gantry(compiler, addressing)).collect()
         };
         Ok(Self {
             guarded: make(Addressing::Guard)?,
@@ -302,6 +311,36 @@ mod tests {
                 }
             }
             assert!(returns > 100 && stops > 10, "{returns} {stops}");
+            Ok(())
+        })
+        .unwrap();
+    }
+
+    #[test]
+    fn fuel_and_frames_are_the_same_for_all_compilers() {
+        with_large_stack(|| {
+            let subjects = Subjects::metered()?;
+            let mut lines = Vec::new();
+            for seed in 0..60 {
+                let source = ModuleSource {
+                    generator: Generator::ALL[usize::from(seed % 3 == 0)],
+                    length: None,
+                };
+                let mut seen = Vec::new();
+                of_seed(&subjects, seed, source, |line| match line.news {
+                    News::Seen { summary, .. } => seen.push(summary),
+                    News::Begins | News::Nothing => {}
+                    News::Panicked { words, .. } => panic!("seed {seed}: {words}"),
+                });
+                assert!(seen.iter().all(|other| *other == seen[0]), "seed {seed}");
+                in_full(&subjects, seed, source, |line| lines.push(line));
+            }
+            let count = |words| {
+                let lines = lines.iter();
+                lines.filter(|line: &&String| line.contains(words)).count()
+            };
+            assert!(count(" uses ") > 1000, "{}", count(" uses "));
+            assert!(count("out of fuel") > 100, "{}", count("out of fuel"));
             Ok(())
         })
         .unwrap();

@@ -188,7 +188,8 @@ impl CompiledCode {
         offset: u32,
     ) -> Option<(Site, Calls<'_>)> {
         let wanted = offset.checked_sub(function.start)?;
-        let mut sites = self.site_reader(function);
+        let stream = self.sites_in_stream(function);
+        let mut sites = SiteReader::near(stream, function.wasm_start, wanted);
         let site = sites
             .by_ref()
             .find(|site| site.code_offset >= wanted)
@@ -210,10 +211,11 @@ impl CompiledCode {
 
     /// All sites of a function, in the order of their offsets, which count from its start.
     pub fn sites_of(&self, function: &FunctionCode) -> impl Iterator<Item = Site> {
-        self.site_reader(function)
+        SiteReader::new(self.sites_in_stream(function), function.wasm_start)
     }
 
-    fn site_reader(&self, function: &FunctionCode) -> SiteReader<'_> {
+    /// A function's part of the stream of sites.
+    fn sites_in_stream(&self, function: &FunctionCode) -> &[u8] {
         let end = self
             .functions
             .partition_point(|f| f.start <= function.start);
@@ -222,7 +224,7 @@ impl CompiledCode {
             .get(end)
             .map_or(self.sites.len(), |next| next.sites as usize);
         let bytes = self.sites.get(function.sites as usize..end);
-        SiteReader::new(bytes.unwrap_or_default(), function.wasm_start)
+        bytes.unwrap_or_default()
     }
 }
 

@@ -3,7 +3,7 @@
 //! They are written along with the code, to one stream of bytes:
 //!
 //! ```text
-//! function:  length of the prologue (1 byte), then its sites by ascending code offset
+//! function:  length of the prologue (1 byte), then its sites by ascending code offset, then anchors
 //! site:      distance in the code, distance in the Wasm binary (zigzag) << 4 | trap: each a LEB128
 //! ```
 //!
@@ -18,6 +18,15 @@
 //! Distances count from the site before, in the Wasm binary from its outermost call; those of the
 //! first from the end of the prologue, whose length is not known until the body is finished, and
 //! from the function's own Wasm offset. The prologue itself has no sites.
+//!
+//! So a site is found by reading those before it. Where a function has very many, that takes too
+//! long for a backtrace: if all of the above takes more than [`BLOCK`] bytes, and only then, it ends
+//! with *anchors*, from which one can start to read, one for about as many bytes:
+//!
+//! ```text
+//! anchors:   for each: where in the function's stream a site begins, the offsets in the code and in
+//!            the Wasm binary of the site before it; then how many they are: 4 bytes each
+//! ```
 
 use gantry_ir::{Function, InlinedLocation, TrapCode};
 
@@ -38,6 +47,10 @@ const _: () = assert!(TrapCode::ALL.len() < IS_INLINED as usize, "15 is no trap"
 /// In the place of a trap's number: the instruction was inlined.
 const IS_INLINED: u8 = 15;
 
+/// The most bytes that a function's sites take without anchors, and about what is between two: a
+/// thousandth of the functions that people write have more.
+const BLOCK: usize = 1 << 13;
+
 /// Bytes by which the stream grows.
 const STEP: usize = 1 << 12;
 /// The most bytes that a site takes: 5 and 6 of LEB128; and those that an inlined one begins with.
@@ -53,6 +66,8 @@ pub(crate) struct SiteWriter {
     position: u32,
     /// Where the stream of the current function starts.
     start: u32,
+    /// The function's offset in the Wasm binary.
+    wasm_start: u32,
     /// The last site's offsets, in the chunk and in the Wasm binary.
     code_offset: u32,
     wasm_offset: u32,
@@ -68,6 +83,7 @@ impl SiteWriter {
     pub(crate) fn begin(&mut self, body: u32, wasm_start: u32) {
         self.start = self.position;
         self.code_offset = body;
+        self.wasm_start = wasm_start;
         self.wasm_offset = wasm_start;
         self.any = false;
         self.inlined.clear();
@@ -188,7 +204,37 @@ impl SiteWriter {
     /// starts.
     pub(crate) fn finish(&mut self, prologue: u8) -> u32 {
         self.bytes[self.start as usize] = prologue;
+        if (self.position - self.start) as usize > BLOCK {
+            self.write_anchors();
+        }
         self.start
+    }
+
+    /// Reads what the function has, and writes where one can start to.
+    #[cold]
+    fn write_anchors(&mut self) {
+        let bytes = &self.bytes[self.start as usize..self.position as usize];
+        let mut reader = SiteReader::from_start(bytes, self.wasm_start);
+        let mut anchors = Vec::with_capacity(bytes.len() / BLOCK + 1);
+        let mut next = BLOCK;
+        while reader.next().is_some() {
+            let position = bytes.len() - reader.bytes.len();
+            if position >= next && position < bytes.len() {
+                next = position + BLOCK;
+                anchors.push([position as u32, reader.code_offset, reader.wasm_offset]);
+            }
+        }
+        for word in anchors.as_flattened() {
+            self.put_word(*word);
+        }
+        self.put_word(anchors.len() as u32);
+    }
+
+    fn put_word(&mut self, word: u32) {
+        self.reserve();
+        for byte in word.to_le_bytes() {
+            self.put(byte);
+        }
     }
 
     /// Forgets the current function's sites.
@@ -249,11 +295,34 @@ impl Iterator for Calls<'_> {
 impl<'a> SiteReader<'a> {
     /// Reads the stream of a function at this Wasm offset.
     pub(crate) fn new(bytes: &'a [u8], wasm_start: u32) -> SiteReader<'a> {
+        SiteReader::from_start(split_anchors(bytes).0, wasm_start)
+    }
+
+    /// The same, but begins near the site at this code offset, at it at the latest.
+    pub(crate) fn near(bytes: &'a [u8], wasm_start: u32, code_offset: u32) -> SiteReader<'a> {
+        let (bytes, anchors) = split_anchors(bytes);
+        let after = anchors.partition_point(|anchor| word(anchor, 1) < code_offset);
+        match after.checked_sub(1).map(|index| &anchors[index]) {
+            None => SiteReader::from_start(bytes, wasm_start),
+            Some(anchor) => {
+                let bytes = bytes.get(word(anchor, 0) as usize..).unwrap_or_default();
+                SiteReader::from(bytes, word(anchor, 1), word(anchor, 2))
+            }
+        }
+    }
+
+    /// Reads a stream without anchors.
+    fn from_start(bytes: &'a [u8], wasm_start: u32) -> SiteReader<'a> {
         let (prologue, bytes) = bytes.split_first().unwrap_or((&0, &[]));
+        SiteReader::from(bytes, u32::from(*prologue), wasm_start)
+    }
+
+    /// Reads sites whose first one's distances count from these offsets.
+    fn from(bytes: &'a [u8], code_offset: u32, wasm_offset: u32) -> SiteReader<'a> {
         SiteReader {
             bytes,
-            code_offset: u32::from(*prologue),
-            wasm_offset: wasm_start,
+            code_offset,
+            wasm_offset,
             calls: Calls {
                 bytes,
                 count: 0,
@@ -284,6 +353,28 @@ impl<'a> SiteReader<'a> {
         }
         self.bytes = calls.bytes;
         Some(trap)
+    }
+}
+
+/// An anchor as it is written.
+type Anchor = [u8; 12];
+
+/// A word of an anchor.
+fn word(anchor: &Anchor, index: usize) -> u32 {
+    let (words, _) = anchor.as_chunks::<4>();
+    u32::from_le_bytes(words[index])
+}
+
+/// The sites in a function's stream, and its anchors.
+fn split_anchors(stream: &[u8]) -> (&[u8], &[Anchor]) {
+    if stream.len() <= BLOCK {
+        return (stream, &[]);
+    }
+    let (stream, count) = stream.split_last_chunk::<4>().unwrap_or((stream, &[0; 4]));
+    let length = u32::from_le_bytes(*count) as usize * size_of::<Anchor>();
+    match stream.len().checked_sub(length) {
+        Some(sites) => (&stream[..sites], stream[sites..].as_chunks().0),
+        None => (stream, &[]),
     }
 }
 
@@ -422,6 +513,58 @@ mod tests {
             (11, 1020, Some(TrapCode::StackOverflow), vec![]),
         ];
         assert_eq!(read, expected);
+    }
+
+    #[test]
+    fn of_many_sites_few_are_read() {
+        // From no anchor, to one that would stand at the very end, to many.
+        for count in [2729, 2730, 2731, 2732, 5460, 1_000_000_u32] {
+            let mut writer = SiteWriter::default();
+            writer.begin(7, 95);
+            writer.set_inlined(&[InlinedLocation {
+                offset: 20,
+                call: 1010,
+            }]);
+            for number in 1..=count {
+                let inlined = number % 1000 == 0;
+                let location = if inlined { Function::INLINED } else { 95 + 9 * number };
+                writer.write(7 + 5 * number, location, None);
+            }
+            writer.finish(40);
+            let bytes = writer.replace(Vec::new());
+            let all: Vec<_> = SiteReader::new(&bytes, 95).collect();
+            assert_eq!(all.len(), count as usize);
+            let steps = all.iter().step_by(all.len() / 900);
+            for site in steps.chain(&all[count as usize - 3..]) {
+                let mut reader = SiteReader::near(&bytes, 95, site.code_offset);
+                let before = reader.bytes.len();
+                let found = reader.find(|other| other.code_offset >= site.code_offset);
+                assert_eq!(found.as_ref(), Some(site));
+                let is_inlined = (site.code_offset - 40) / 5 % 1000 == 0;
+                assert_eq!(reader.calls().count(), usize::from(is_inlined));
+                let read = before - reader.bytes.len();
+                assert!(read <= BLOCK + 2 * LONGEST, "{read} bytes of {count} sites");
+            }
+            let mut reader = SiteReader::near(&bytes, 95, u32::MAX);
+            assert_eq!(reader.find(|site| site.code_offset == u32::MAX), None);
+        }
+    }
+
+    #[test]
+    fn malformed_anchors_lead_nowhere() {
+        let sites = [3; BLOCK];
+        let anchors = [
+            [u32::MAX, 5, 5, 1].as_slice(),
+            &[1, 5, 5, 700_000],
+            &[1, 5, 5, u32::MAX],
+            &[8192, 5, 5, 1],
+        ];
+        for anchors in anchors {
+            let words = anchors.iter().flat_map(|word| word.to_le_bytes());
+            let bytes: Vec<u8> = sites.into_iter().chain(words).collect();
+            assert!(SiteReader::new(&bytes, 0).count() <= bytes.len());
+            assert!(SiteReader::near(&bytes, 0, 1000).count() <= bytes.len());
+        }
     }
 
     #[test]
