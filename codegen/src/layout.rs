@@ -7,7 +7,7 @@
 
 use crate::slots::{SLOT_BYTES, SlotCursor, WIDEST, area_start, slot_offset, slots_of};
 use gantry_ir::{Declarations, FunctionIndex, GlobalIndex, TableIndex, TagIndex, TypeIndex};
-use std::{ffi::c_void, mem::offset_of};
+use std::{ffi::c_void, mem::offset_of, ops::Range};
 
 /// State of one store that generated code touches: one for all instances of the store.
 #[repr(C)]
@@ -490,6 +490,16 @@ impl ContextLayout {
     /// Offset of the [`key`] of the instance's own functions of a type.
     pub fn key(&self, ty: TypeIndex) -> u32 {
         self.keys_offset + KEY * ty.0
+    }
+
+    /// Where each own global is, in their order.
+    pub fn own_globals(&self) -> &[u32] {
+        &self.own_globals
+    }
+
+    /// Where the slots of the own globals are, all together.
+    pub fn own_global_slots(&self) -> Range<u32> {
+        self.own_globals.first().copied().unwrap_or(self.tags_offset)..self.tags_offset
     }
 
     /// Where a global's value is.

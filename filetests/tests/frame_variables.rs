@@ -312,7 +312,7 @@ fn variables_in_the_frame_are_never_old() {
                 .unwrap_or_else(|error| panic!("seed {seed}, {compiler:?}: {error:#}"));
             assert_eq!(found, expected, "seed {seed}, {compiler:?}");
             for target in ["x86_64-unknown-linux-gnu", "aarch64-unknown-linux-gnu"] {
-                config.target(target.parse().unwrap());
+                config.target(target).unwrap();
                 let engine = Engine::new(&config).unwrap();
                 engine
                     .precompile_module(text.as_bytes())

@@ -152,6 +152,16 @@ pub enum ElementItems {
     Expressions(Vec<ConstantExpression>),
 }
 
+impl ElementItems {
+    /// How many elements there are.
+    pub fn count(&self) -> u32 {
+        match self {
+            ElementItems::Functions(functions) => functions.len() as u32,
+            ElementItems::Expressions(expressions) => expressions.len() as u32,
+        }
+    }
+}
+
 /// When a segment is used.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SegmentMode<T> {

@@ -23,7 +23,7 @@ fn main() -> gantry::Result<()> {
         for (target_name, target) in TARGETS {
             for (level_name, level) in LEVELS {
                 let mut config = Config::new();
-                config.target(target).opt_level(level);
+                config.target(target)?.opt_level(level);
                 let title = format!("{file} {target_name} {level_name}");
                 match Module::from_file(&Engine::new(&config)?, file) {
                     Ok(module) => print(&title, &module, by_function),

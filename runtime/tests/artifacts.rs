@@ -153,6 +153,7 @@ fn artifacts_tell_of_landing_pads() {
         let mut config = Config::new();
         config
             .target(Target::Aarch64)
+            .unwrap()
             .cpu_features(features)
             .unwrap();
         let engine = Engine::new(&config).unwrap();

@@ -177,7 +177,7 @@ fn modules_for_another_machine_are_not_kept() {
         Target::X86_64 => Target::Aarch64,
         _ => Target::X86_64,
     };
-    let engine = Engine::new(setting.config().target(other)).unwrap();
+    let engine = Engine::new(setting.config().target(other).unwrap()).unwrap();
     Module::from_binary(&engine, &module(1)).unwrap();
     assert_eq!(setting.counts(), (0, 0));
     assert_eq!(setting.errors(), [""; 0]);

@@ -684,6 +684,7 @@ fn what_has_no_segments_refuses_them() {
         let mut config = Config::new();
         config
             .target(target)
+            .unwrap()
             .segment_addressing(enable)
             .bounds_checks(bounds);
         Engine::new(&config)
@@ -697,7 +698,7 @@ fn what_has_no_segments_refuses_them() {
     let explicit = new(Target::HOST, is_available(), BoundsChecks::Explicit).unwrap();
     assert!(!explicit.uses_segment_addressing());
     for target in Target::ALL {
-        let engine = Engine::new(Config::new().target(target)).unwrap();
+        let engine = Engine::new(Config::new().target(target).unwrap()).unwrap();
         let expected = target == Target::HOST && is_available();
         assert_eq!(engine.uses_segment_addressing(), expected);
     }

@@ -11,7 +11,7 @@ const TEXT: &str = r#"(module
     (func (export "call") (result i32) (call $add (i32.const 1) (i32.const 2))))"#;
 
 fn compiling_for(target: Target) -> Engine {
-    Engine::new(Config::new().target(target)).unwrap()
+    Engine::new(Config::new().target(target).unwrap()).unwrap()
 }
 
 fn others() -> impl Iterator<Item = Target> {
@@ -75,7 +75,7 @@ fn artifacts_are_reproducible() {
         for level in [OptLevel::None, OptLevel::Speed] {
             let artifact = |threads| {
                 let mut config = Config::new();
-                config.target(target).opt_level(level).threads(threads);
+                config.target(target).unwrap().opt_level(level).threads(threads);
                 let engine = Engine::new(&config).unwrap();
                 engine.precompile_module(TEXT.as_bytes()).unwrap()
             };

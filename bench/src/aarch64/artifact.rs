@@ -43,7 +43,7 @@ pub fn compile(engine: Engine, wasm: &[u8]) -> Result<Artifact> {
 
 fn gantry(level: OptLevel, wasm: &[u8]) -> Result<Artifact> {
     let mut config = gantry::Config::new();
-    config.opt_level(level).threads(1).target(TARGET.parse()?);
+    config.opt_level(level).threads(1).target(TARGET)?;
     let engine = gantry::Engine::new(&config)?;
     let module = gantry::Module::from_binary(&engine, wasm)?;
     Ok(Artifact {

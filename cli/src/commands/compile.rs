@@ -16,7 +16,7 @@ pub fn compile(args: &CompileArgs) -> Result<ExitCode> {
     let binary = load::binary(&args.file)?;
     let mut config = args.compiler.config();
     if let Some(target) = args.target {
-        config.target(target);
+        config.target(target)?;
     }
     let engine = Engine::new(&config)?;
     // Compiling may take long: that nothing can be written is told before.

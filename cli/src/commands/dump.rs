@@ -38,7 +38,7 @@ pub fn dump(args: &DumpArgs) -> Result<ExitCode> {
 fn machine(args: &DumpArgs) -> Result<Machine> {
     let mut config = Config::new();
     if let Some(target) = args.target {
-        config.target(target);
+        config.target(target)?;
     }
     args.segment.apply(&mut config);
     args.processor.apply(&mut config);

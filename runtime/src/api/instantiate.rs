@@ -23,7 +23,7 @@ use crate::{
         growth::{adopt_table, create_memory, create_table},
         host_instance::HostImports,
         instance_data::InstanceData,
-        segments::{copy_segment, element_count, evaluate},
+        segments::{copy_segment, evaluate},
         take, take_one,
     },
 };
@@ -267,9 +267,9 @@ unsafe fn make_tables(store: *mut StoreOpaque, data: &mut InstanceData) -> Resul
     let info = module.inner().info();
     let kept = std::mem::take(&mut data.kept_tables);
     let has_kept = !kept.is_empty();
-    for mut table in kept {
+    for (mut table, placed) in kept.into_iter().zip(&module.inner().plan().placed) {
         if table.is_changed() {
-            table.clear();
+            table.clear(placed);
         }
         // SAFETY: as the caller promises; the instance is the store's.
         data.tables.push(unsafe { adopt_table(store, table)? });
@@ -419,17 +419,21 @@ unsafe fn initialize_globals(store: &mut StoreOpaque, data: &mut InstanceData) -
     let module = data.module().clone();
     let info = module.inner().info();
     let first = info.declarations.imported_globals as usize;
-    let own = info.types.globals[first..].iter();
-    data.globals.reserve_exact(own.len());
-    store.globals.reserve(own.len());
-    for ((index, initializer), &ty) in (first..).zip(&info.global_initializers).zip(own) {
-        let value = evaluate(data, initializer)?;
-        let cell = data.global_cell(GlobalIndex::from_index(index));
+    let initial = &module.inner().plan().globals;
+    data.set_own_globals(&initial.slots);
+    for &global in &initial.evaluated {
+        let value = evaluate(data, &info.global_initializers[global.index() - first])?;
+        let cell = data.global_cell(global);
+        let ty = info.declarations.globals[global.index()].ty;
         // SAFETY: the cell is in the instance's context.
-        unsafe { write_slots(cell.as_ptr(), info.declarations.globals[index].ty, value) };
-        data.globals.push(store.globals.len() as u32);
-        store.globals.push(GlobalData::in_context(cell, ty));
+        unsafe { write_slots(cell.as_ptr(), ty, value) };
     }
+    let own = &info.types.globals[first..];
+    let start = store.globals.len() as u32;
+    data.globals.extend(start..start + own.len() as u32);
+    let cells = data.own_global_cells().zip(own);
+    let globals = cells.map(|(cell, &ty)| GlobalData::in_context(cell, ty));
+    store.globals.extend(globals);
     Ok(())
 }
 
@@ -457,7 +461,7 @@ unsafe fn initialize_tables(
                 // The instance before has left it as it is to be.
                 if !is_own || table_data.is_changed() {
                     let start = evaluate(data, offset)? as u32;
-                    let place = (start, 0, element_count(&segment.items));
+                    let place = (start, 0, segment.items.count());
                     let segment = ElementIndex::from_index(index);
                     // SAFETY: the instance's references are set.
                     unsafe { copy_segment(&mut store.tables, data, *table, segment, place) }

@@ -5,7 +5,7 @@
 
 mod folder;
 
-use anyhow::{Context, Error, Result};
+use anyhow::{Context, Error, Result, bail};
 use std::{
     fmt,
     fs::File,
@@ -152,6 +152,24 @@ impl Cache {
         })
     }
 
+    /// The user's cache, which the command `gantry run` has, too, with the default settings.
+    ///
+    /// # Errors
+    ///
+    /// If the user has no home folder, or there is a `path`: other settings are those of
+    /// [`CacheConfig`], and not read from a file.
+    pub fn from_file(path: Option<&Path>) -> Result<Cache> {
+        if let Some(path) = path {
+            bail!(
+                "settings of a cache are not read from files such as {}: see `CacheConfig`",
+                path.display()
+            );
+        }
+        let mut config = CacheConfig::new();
+        config.with_directory(user_folder().context("there is no home folder")?);
+        Cache::new(config)
+    }
+
     /// The folder.
     pub fn directory(&self) -> &Path {
         &self.inner.directory
@@ -269,4 +287,12 @@ impl Cache {
     fn failed(&self) -> String {
         format!("cannot use the folder {}", self.directory().display())
     }
+}
+
+/// Where systems like this one have what a program of the user may find again.
+fn user_folder() -> Option<PathBuf> {
+    let named = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
+    let named = named.filter(|folder| folder.is_absolute());
+    let usual = || Some(std::env::home_dir()?.join(".cache"));
+    Some(named.or_else(usual)?.join("gantry"))
 }

@@ -206,13 +206,17 @@ impl Config {
     /// use gantry::{Config, Engine};
     ///
     /// let mut config = Config::new();
-    /// config.target("aarch64-unknown-linux-gnu".parse()?);
+    /// config.target("aarch64-unknown-linux-gnu")?;
     /// let artifact = Engine::new(&config)?.precompile_module(b"(module)")?;
     /// # Ok::<(), gantry::Error>(())
     /// ```
-    pub fn target(&mut self, target: Target) -> &mut Self {
-        self.target = target;
-        self
+    ///
+    /// # Errors
+    ///
+    /// If the text is no target, as when it is parsed to a [`Target`]. A [`Target`] is one.
+    pub fn target(&mut self, target: impl AsRef<str>) -> Result<&mut Self> {
+        self.target = target.as_ref().parse()?;
+        Ok(self)
     }
 
     /// How much effort goes into the machine code. Default: [`OptLevel::Speed`].

@@ -52,6 +52,11 @@ impl PoolingAllocationConfig {
         self.unsupported("scanning the map of pages", enable)
     }
 
+    /// They are not.
+    pub fn are_memory_protection_keys_available() -> bool {
+        false
+    }
+
     fn unsupported(&mut self, what: &'static str, enable: Enabled) -> &mut Self {
         self.unsupported.retain(|&other| other != what);
         if enable == Enabled::Yes {
@@ -115,6 +120,35 @@ impl Config {
     /// Whether several threads compile a module: as [`Config::threads`] with 0 or 1.
     pub fn parallel_compilation(&mut self, parallel: bool) -> &mut Self {
         self.threads(if parallel { 0 } else { 1 })
+    }
+
+    /// Does nothing: there is no debugging information of machine code.
+    pub fn debug_info(&mut self, _: bool) -> &mut Self {
+        self
+    }
+
+    /// As [`Config::cranelift_flag_set`] for a flag that is on or off.
+    ///
+    /// # Safety
+    ///
+    /// It is always safe, and unsafe there.
+    pub unsafe fn cranelift_flag_enable(&mut self, flag: &str) -> &mut Self {
+        // SAFETY: it is always safe.
+        unsafe { self.cranelift_flag_set(flag, "true") }
+    }
+
+    /// Does nothing: Cranelift's settings are not Gantry's, which has [`Config::cpu_features`].
+    ///
+    /// # Safety
+    ///
+    /// It is always safe, and unsafe there.
+    pub unsafe fn cranelift_flag_set(&mut self, _: &str, _: &str) -> &mut Self {
+        self
+    }
+
+    /// Does nothing: tables are as fast as they can be made.
+    pub fn table_lazy_init(&mut self, _: bool) -> &mut Self {
+        self
     }
 
     /// Does nothing: all engines can make asynchronous calls.

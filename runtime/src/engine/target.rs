@@ -17,7 +17,8 @@ use target_lexicon::{
 
 /// What an [`Engine`](crate::Engine) compiles for.
 ///
-/// It is parsed from a target triple such as compilers take; vendor and C library do not matter.
+/// It is parsed from a target triple such as compilers take; vendor and C library do not matter, and
+/// an architecture alone is one with Linux.
 ///
 /// ```
 /// use gantry::Target;
@@ -25,6 +26,7 @@ use target_lexicon::{
 /// let target: Target = "aarch64-unknown-linux-gnu".parse()?;
 /// assert_eq!(target, Target::Aarch64);
 /// assert_eq!(target.to_string(), "aarch64-linux");
+/// assert_eq!("x86_64".parse::<Target>()?, Target::X86_64);
 /// # Ok::<(), gantry::Error>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -104,6 +106,12 @@ impl fmt::Display for Target {
     }
 }
 
+impl AsRef<str> for Target {
+    fn as_ref(&self) -> &str {
+        self.name()
+    }
+}
+
 impl FromStr for Target {
     type Err = anyhow::Error;
 
@@ -117,7 +125,8 @@ impl FromStr for Target {
         let parsed: Triple = triple
             .parse()
             .map_err(|error: ParseError| unsupported(&format!(" ({error})")))?;
-        let is_linux = parsed.operating_system == OperatingSystem::Linux
+        let is_bare = !triple.contains('-');
+        let is_linux = (parsed.operating_system == OperatingSystem::Linux || is_bare)
             && matches!(
                 parsed.environment,
                 Environment::Gnu | Environment::Musl | Environment::Unknown

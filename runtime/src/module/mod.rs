@@ -291,11 +291,12 @@ impl Module {
             code: parts.tables.entries[(function.0 - declarations.imported_functions) as usize],
             signature: signature_ids[declarations.functions[function.index()].index()],
         };
-        let plan = InstancePlan::new(engine, &parts.info, &slot_functions, reference);
+        let layout = ContextLayout::new(declarations);
+        let plan = InstancePlan::new(engine, &parts.info, &layout, &slot_functions, reference);
         let exports = parts.info.exports.iter();
         let inner = Arc::new(ModuleInner {
             engine: engine.clone(),
-            layout: ContextLayout::new(declarations),
+            layout,
             exports: exports.map(|e| (e.name.clone(), e.item)).collect(),
             signature_ids,
             _signatures: signatures,

@@ -7,7 +7,8 @@ use crate::{
     },
     sys::{FileRange, page_size},
 };
-use gantry_ir::{FunctionIndex, TableIndex, module::FilledTables};
+use gantry_codegen::{layout::ContextLayout, slots::SLOT_BYTES};
+use gantry_ir::{FunctionIndex, GlobalIndex, TableIndex, module::FilledTables};
 use gantry_lower::module::{ConstantExpression, ConstantOp, ElementItems, ModuleInfo, SegmentMode};
 use std::{
     any::Any,
@@ -35,6 +36,13 @@ pub(crate) struct InstancePlan {
     /// Whether the module's own tables have the same elements in every instance at first: null and
     /// the module's own functions.
     pub(crate) has_constant_tables: bool,
+    /// Of each of the module's own tables, elements that a segment writes in every instance, the
+    /// most at once. Empty without [constant tables](Self::has_constant_tables).
+    pub(crate) placed: Box<[Range<u32>]>,
+    /// Of each element segment of functions whose reference slots follow each other, the first.
+    pub(crate) first_slots: Box<[Option<u32>]>,
+    /// What the module's own globals are at first.
+    pub(crate) globals: InitialGlobals,
     image: Option<Range<usize>>,
     /// Whether there was an instance, or many are expected.
     is_used: AtomicBool,
@@ -50,10 +58,42 @@ pub(crate) struct OwnReference {
     pub(crate) signature: u32,
 }
 
+/// What a module's own globals are at first.
+#[derive(Debug)]
+pub(crate) struct InitialGlobals {
+    /// All slots, with the values that are the same in every instance; zero for the others.
+    pub(crate) slots: Box<[u64]>,
+    /// Those others, in their order.
+    pub(crate) evaluated: Box<[GlobalIndex]>,
+}
+
+impl InitialGlobals {
+    fn new(info: &ModuleInfo, layout: &ContextLayout) -> InitialGlobals {
+        let range = layout.own_global_slots();
+        let mut slots = vec![0; (range.len() as u32 / SLOT_BYTES) as usize];
+        let mut evaluated = Vec::new();
+        let first = info.declarations.imported_globals as usize;
+        let places = layout.own_globals().iter();
+        for (index, (place, initializer)) in places.zip(&info.global_initializers).enumerate() {
+            match initializer.ops[..] {
+                [ConstantOp::Constant(_, bits)] => {
+                    slots[((place - range.start) / SLOT_BYTES) as usize] = bits;
+                }
+                _ => evaluated.push(GlobalIndex::from_index(first + index)),
+            }
+        }
+        InitialGlobals {
+            slots: slots.into(),
+            evaluated: evaluated.into(),
+        }
+    }
+}
+
 impl InstancePlan {
     pub(super) fn new(
         engine: &Engine,
         info: &ModuleInfo,
+        layout: &ContextLayout,
         slot_functions: &[FunctionIndex],
         own: impl Fn(FunctionIndex) -> OwnReference,
     ) -> InstancePlan {
@@ -69,10 +109,17 @@ impl InstancePlan {
                 false => own(function),
             });
         }
+        let has_constant_tables = has_constant_tables(info);
+        let segments = info.elements.iter();
         InstancePlan {
             references: references.into(),
             imported_slots: imported_slots.into(),
-            has_constant_tables: has_constant_tables(info),
+            has_constant_tables,
+            placed: placed_elements(info, has_constant_tables),
+            first_slots: segments
+                .map(|segment| first_slot(info, &segment.items))
+                .collect(),
+            globals: InitialGlobals::new(info, layout),
             image: match engine.config().memory_init_cow {
                 true => image_range(info, engine.config().dense_image_size),
                 false => None,
@@ -199,6 +246,49 @@ fn has_constant_tables(info: &ModuleInfo) -> bool {
     };
     let mut initial = info.table_initializers.iter().flatten();
     initial.all(is_constant) && info.elements.iter().all(is_placed)
+}
+
+/// Of each own table the elements that [`InstancePlan::placed`] has.
+fn placed_elements(info: &ModuleInfo, has_constant_tables: bool) -> Box<[Range<u32>]> {
+    let first = info.declarations.imported_tables;
+    let own = &info.types.tables[first as usize..];
+    let mut placed = vec![0..0; own.len()];
+    if !has_constant_tables {
+        return placed.into();
+    }
+    for segment in &info.elements {
+        let SegmentMode::Active(table, offset) = &segment.mode else {
+            continue;
+        };
+        let index = (table.0 - first) as usize;
+        // What is not a function could be seen by a collection before it is written.
+        let ElementItems::Functions(functions) = &segment.items else {
+            continue;
+        };
+        let range = constant(offset).and_then(|start| {
+            let end = start.checked_add(functions.len() as u32)?;
+            (u64::from(end) <= own[index].minimum.into()).then_some(start..end)
+        });
+        if let Some(range) = range.filter(|range| range.len() > placed[index].len()) {
+            placed[index] = range;
+        }
+    }
+    placed.into()
+}
+
+/// The first reference slot of functions, if those of the others follow in their order.
+fn first_slot(info: &ModuleInfo, items: &ElementItems) -> Option<u32> {
+    let ElementItems::Functions(functions) = items else {
+        return None;
+    };
+    let slots = &info.declarations.reference_slots;
+    let mut slots = functions.iter().map(|function| slots[function.index()]);
+    let first = slots.clone().next()?;
+    let follows = slots.all({
+        let mut expected = first;
+        move |slot| slot == std::mem::replace(&mut expected, slot.wrapping_add(1))
+    });
+    follows.then_some(first)
 }
 
 /// Whether functions of a module may write one of its tables.

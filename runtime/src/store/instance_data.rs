@@ -10,6 +10,7 @@ use crate::{
     module::{Module, plan::writes_table},
     store::{global_data::GlobalData, leak::leak, table_data::TableData, tag_data::TagData},
 };
+use gantry_codegen::slots::SLOT_BYTES;
 use gantry_codegen::layout::{
     BuiltinFunction, CONTEXT_ALIGN, ContextSlot, VmContext, VmFuncRef, VmImport, VmInterrupt,
     VmRuntime, VmTable, key,
@@ -321,6 +322,34 @@ impl InstanceData {
             ContextSlot::Imported(offset) => unsafe { self.at_offset::<*mut u64>(offset).read() },
         };
         NonNull::new(cell).expect("an imported global that is set")
+    }
+
+    /// The cells of the module's own globals, in their order.
+    pub(crate) fn own_global_cells(&self) -> impl ExactSizeIterator<Item = NonNull<u64>> {
+        let offsets = self.module().inner().layout().own_globals().iter();
+        offsets.map(|&offset| NonNull::new(self.at_offset(offset)).expect("not null"))
+    }
+
+    /// Sets all slots of the module's own globals.
+    pub(crate) fn set_own_globals(&mut self, slots: &[u64]) {
+        let range = self.module().inner().layout().own_global_slots();
+        assert_eq!(range.len(), size_of_val(slots));
+        if let Some(last) = slots.len().checked_sub(1) {
+            let _: *mut u64 = self.at_offset(range.start + last as u32 * SLOT_BYTES);
+            let start: *mut u64 = self.at_offset(range.start);
+            // SAFETY: the first and the last place are in the context, and nobody reads it meanwhile.
+            unsafe { start.copy_from_nonoverlapping(slots.as_ptr(), slots.len()) };
+        }
+    }
+
+    /// All references, by slot.
+    ///
+    /// # Safety
+    ///
+    /// Nobody writes them while the result lives.
+    pub(crate) unsafe fn function_refs(&self) -> &[VmFuncRef] {
+        // SAFETY: as the caller promises; they live as long as the instance.
+        unsafe { self.function_refs.as_ref() }
     }
 
     /// The reference in a slot.

@@ -64,20 +64,12 @@ fn combine(op: ConstantOp, left: u64, right: u64) -> u64 {
     }
 }
 
-/// How many elements a segment has.
-pub(crate) fn element_count(items: &ElementItems) -> u32 {
-    match items {
-        ElementItems::Functions(functions) => functions.len() as u32,
-        ElementItems::Expressions(expressions) => expressions.len() as u32,
-    }
-}
-
 /// How many elements there are in a segment of an instance, which may have dropped it.
 pub(crate) fn segment_length(data: &InstanceData, segment: ElementIndex) -> u32 {
     let items = &data.module().inner().info().elements[segment.index()].items;
     match data.dropped_elements[segment.index()] {
         true => 0,
-        false => element_count(items),
+        false => items.count(),
     }
 }
 
@@ -105,6 +97,10 @@ pub(crate) unsafe fn copy_segment(
             // A dropped segment is empty, whatever the module has.
             _ if range.is_empty() => table.write(target, std::iter::empty()),
             ElementItems::Functions(functions) => {
+                if let Some(first) = data.module().inner().plan().first_slots[segment.index()] {
+                    let range = first as usize + range.start..first as usize + range.end;
+                    return table.copy_entries(target, &data.function_refs()[range]);
+                }
                 let slots = &data.module().inner().info().declarations.reference_slots;
                 let references = functions[range].iter().map(|&function| {
                     // References are set, as the caller promises.

@@ -11,6 +11,7 @@ use gantry_ir::TrapCode;
 use gantry_lower::types::ValueType;
 use std::{
     alloc::{Layout, alloc_zeroed},
+    ops::Range,
     ptr::NonNull,
 };
 
@@ -135,18 +136,22 @@ impl TableData {
         self.is_changed = true;
     }
 
-    /// Makes it a table of nulls, of the size that it had at first.
-    pub(crate) fn clear(&mut self) {
+    /// Makes it a table of nulls, of the size that it had at first, but for elements in `kept` that
+    /// are written next: nobody may look at them before.
+    pub(crate) fn clear(&mut self, kept: &Range<u32>) {
         let minimum = self.ty.minimum() as usize;
+        let (before, behind) = (..kept.start as usize, kept.end as usize..);
         let base = match &mut self.elements {
             Elements::Func(entries) => {
                 entries.truncate(minimum);
-                entries.fill(VmFuncRef::NULL);
+                entries[before].fill(VmFuncRef::NULL);
+                entries[behind].fill(VmFuncRef::NULL);
                 entries.as_mut_ptr().cast::<u8>()
             }
             Elements::Handles(handles) => {
                 handles.truncate(minimum);
-                handles.fill(0);
+                handles[before].fill(0);
+                handles[behind].fill(0);
                 handles.as_mut_ptr().cast::<u8>()
             }
         };
@@ -302,15 +307,33 @@ impl TableData {
         values: impl ExactSizeIterator<Item = &'a VmFuncRef>,
     ) -> Result<(), TrapCode> {
         let count = u32::try_from(values.len()).map_err(|_| TrapCode::TableOutOfBounds)?;
-        let range = checked_range(start, count, self.length())?;
-        self.is_changed = true;
-        let Elements::Func(entries) = &mut self.elements else {
-            unreachable!("validation allows functions in tables of functions only");
-        };
-        for (place, value) in entries[range].iter_mut().zip(values) {
+        for (place, value) in self.entries_mut(start, count)?.iter_mut().zip(values) {
             *place = *value;
         }
         Ok(())
+    }
+
+    /// Writes copies of these references from `start` on, all or none. The table is one of functions.
+    pub(crate) fn copy_entries(
+        &mut self,
+        start: u32,
+        values: &[VmFuncRef],
+    ) -> Result<(), TrapCode> {
+        let count = u32::try_from(values.len()).map_err(|_| TrapCode::TableOutOfBounds)?;
+        self.entries_mut(start, count)?.copy_from_slice(values);
+        Ok(())
+    }
+
+    /// Elements that are about to be written. The table is one of functions.
+    fn entries_mut(&mut self, start: u32, count: u32) -> Result<&mut [VmFuncRef], TrapCode> {
+        let range = checked_range(start, count, self.length())?;
+        self.is_changed = true;
+        match &mut self.elements {
+            Elements::Func(entries) => Ok(&mut entries[range]),
+            Elements::Handles(_) => {
+                unreachable!("validation allows functions in tables of functions only")
+            }
+        }
     }
 
     /// Writes elements from `start` on, all or none.

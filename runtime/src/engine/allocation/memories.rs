@@ -505,10 +505,15 @@ pub(crate) fn pool_may_have_guards(config: &PoolingAllocationConfig) -> bool {
         && reserve_pool(config, true).is_ok()
 }
 
-/// How many of the addresses that are left a memory gets which may grow to any size. The first
-/// thousands get all that they can use, and a hundred thousand still get some megabytes each.
+/// How many of the addresses that are left a memory gets which may grow to any size. The first 8,192
+/// get all that they can use, which is half of the addresses. Of what is left then each gets a part,
+/// so that a hundred thousand still get some megabytes each.
 fn fair_share(left: usize) -> usize {
-    left / (1 << 14) / WASM_PAGE as usize * WASM_PAGE as usize
+    let parts = match left > ADDRESSES / 2 {
+        true => 1 << 13,
+        false => 1 << 14,
+    };
+    left / parts / WASM_PAGE as usize * WASM_PAGE as usize
 }
 
 /// Addresses of a memory that is in use. Dropping it gives them back.
@@ -593,6 +598,23 @@ impl Drop for MemorySlot {
                 self.memories.in_use.fetch_sub(1, Ordering::Relaxed);
             }
             Place::Nowhere => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_of_memories_get_all_addresses_and_many_more_get_some() {
+        let (minimum, maximum) = (WASM_PAGE as usize, 1 << 32);
+        let mut left = ADDRESSES;
+        for count in 1..=100_000 {
+            let share = fair_share(left).clamp(minimum, maximum);
+            assert!(share == maximum || count > 8192, "memory {count}: {share}");
+            assert!(share >= 4 << 20, "memory {count}: {share}");
+            left -= share;
         }
     }
 }
