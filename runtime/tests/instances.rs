@@ -2,8 +2,8 @@
 //! store finds what the module says.
 
 use gantry::{
-    BoundsChecks, Caller, Config, Engine, Func, Instance, InstancePre, Linker, Module, Ref, Store,
-    Val,
+    BoundsChecks, Caller, Config, Engine, Func, Global, GlobalType, Instance, InstancePre, Linker,
+    Module, Mutability, Ref, Store, Val, ValType,
 };
 
 fn engines() -> Vec<Engine> {
@@ -487,6 +487,106 @@ fn references_to_imports_survive_another_number() {
                 let f = instance.get_typed_func::<(), i32>(&mut store, name);
                 assert_eq!(f.unwrap().call(&mut store, ()).unwrap(), 7, "{name}");
             }
+        }
+    }
+}
+
+/// Globals of all kinds, of which most are copied from what the module keeps, and elements that are
+/// copied from the references at once or one by one, over each other, with nulls around them.
+const KINDS: &str = r#"
+    (module
+        (import "host" "base" (global $base i32))
+        (import "host" "add" (func $add (param i32) (result i32)))
+        (type $t (func (result i32)))
+        (global $a (export "a") (mut i32) (i32.const 1))
+        (global $b (export "b") (mut v128) (v128.const i64x2 2 3))
+        (global $c (export "c") (mut i64) (i64.const 4))
+        (global $d (export "d") (mut i32) (global.get $base))
+        (global $e (export "e") (mut funcref) (ref.func $three))
+        (global $f (export "f") (mut f64) (f64.const 6.5))
+        (global $g (export "g") (mut externref) (ref.null extern))
+        (global $k i32 (i32.const 50))
+        (global $h (export "h") (mut i32) (i32.add (global.get $k) (global.get $base)))
+        (global $i (export "i") (mut f32) (f32.const 8.5))
+        (table $u (export "u") 9 20 funcref)
+        (elem (table $u) (i32.const 2) func $one $two $three $four)
+        (elem (table $u) (i32.const 4) func $four $one)
+        (elem (table $u) (i32.const 7) funcref (ref.func $two) (ref.null func))
+        (table $n (export "n") 4 funcref)
+        (elem (table $n) (i32.const 0) func $two $one $two)
+        (func $one (result i32) i32.const 1)
+        (func $two (result i32) i32.const 2)
+        (func $three (result i32) i32.const 3)
+        (func $four (result i32) i32.const 4)
+        (func (export "call_u") (param i32) (result i32)
+            (call_indirect $u (type $t) (local.get 0)))
+        (func (export "call_n") (param i32) (result i32)
+            (call_indirect $n (type $t) (local.get 0)))
+        (func (export "change") (param externref)
+            (global.set $a (i32.const -1))
+            (global.set $b (v128.const i64x2 -1 -1))
+            (global.set $c (i64.const -1))
+            (global.set $d (i32.const -1))
+            (global.set $e (ref.func $one))
+            (global.set $f (f64.const -1))
+            (global.set $g (local.get 0))
+            (global.set $h (i32.const -1))
+            (global.set $i (f32.const -1))
+            (drop (table.grow $u (ref.func $one) (i32.const 5)))
+            (table.fill $u (i32.const 0) (ref.func $one) (i32.const 14))
+            (table.fill $n (i32.const 0) (ref.null func) (i32.const 2))
+            (table.set $n (i32.const 3) (ref.func $one))))
+"#;
+
+#[test]
+fn globals_and_elements_of_all_kinds_are_new_again() {
+    for engine in engines() {
+        let module = Module::new(&engine, KINDS).unwrap();
+        let linker = linker(&engine);
+        for round in 0..6 {
+            let mut store = Store::new(&engine, 0);
+            let ty = GlobalType::new(ValType::I32, Mutability::Const);
+            let base = Global::new(&mut store, ty, Val::I32(100 * round)).unwrap();
+            let mut linker = linker.clone();
+            linker.define(&store, "host", "base", base).unwrap();
+            let instance = linker.instantiate(&mut store, &module).unwrap();
+            let get = |store: &mut Store<i32>, name: &str| {
+                let global = instance.get_global(&*store, name).unwrap();
+                global.get(&mut *store)
+            };
+            assert_eq!(get(&mut store, "a").i32(), Some(1));
+            let vector = get(&mut store, "b").v128().unwrap();
+            assert_eq!(vector.as_u128(), 3 << 64 | 2);
+            assert_eq!(get(&mut store, "c").i64(), Some(4));
+            assert_eq!(get(&mut store, "d").i32(), Some(100 * round));
+            assert_eq!(get(&mut store, "f").f64(), Some(6.5));
+            assert!(get(&mut store, "g").unwrap_externref().is_none());
+            assert_eq!(get(&mut store, "h").i32(), Some(100 * round + 50));
+            assert_eq!(get(&mut store, "i").f32(), Some(8.5));
+            let Val::FuncRef(Some(three)) = get(&mut store, "e") else {
+                panic!("a function");
+            };
+            let three = three.typed::<(), i32>(&store).unwrap();
+            assert_eq!(three.call(&mut store, ()).unwrap(), 3);
+            for (name, expected) in [
+                ("u", &[0, 0, 1, 2, 4, 1, 0, 2, 0][..]),
+                ("n", &[2, 1, 2, 0]),
+            ] {
+                let table = instance.get_table(&store, name).unwrap();
+                assert_eq!(table.size(&store), expected.len() as u64);
+                let call = instance.get_typed_func::<i32, i32>(&store, &format!("call_{name}"));
+                let call = call.unwrap();
+                for (index, &result) in (0..).zip(expected) {
+                    let found = call.call(&mut store, index).unwrap_or(0);
+                    assert_eq!(found, result, "{name} {index} in round {round}");
+                    let element = table.get(&mut store, index as u64).unwrap();
+                    assert_eq!(element.is_null(), result == 0);
+                }
+            }
+            let handle = gantry::ExternRef::new(&mut store, "of the host").unwrap();
+            let change = instance.get_func(&store, "change").unwrap();
+            let params = [Val::ExternRef(Some(handle))];
+            change.call(&mut store, &params, &mut []).unwrap();
         }
     }
 }

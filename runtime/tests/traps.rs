@@ -299,3 +299,46 @@ fn a_backtrace_has_as_many_frames_as_are_wanted() {
         );
     }
 }
+
+/// In functions with thousands of calls a place is found by anchors: each must lead to the right one.
+#[test]
+fn backtraces_find_places_in_very_long_functions() {
+    const CALLS: usize = 20_000;
+    let text = format!(
+        r#"(module
+            (global $left (export "left") (mut i32) (i32.const 0))
+            (func $step
+                (global.set $left (i32.sub (global.get $left) (i32.const 1)))
+                (if (i32.eqz (global.get $left)) (then unreachable)))
+            (func $long {})
+            (func (export "f") (call $long)))"#,
+        "call $step ".repeat(CALLS)
+    );
+    let binary = wat::parse_str(text).unwrap();
+    for engine in engines() {
+        let compiled = Module::new(&engine, &binary).unwrap();
+        // SAFETY: the artifact is Gantry's.
+        let loaded = unsafe { Module::deserialize(&engine, compiled.serialize().unwrap()) };
+        for module in [compiled, loaded.unwrap()] {
+            let mut store = Store::new(&engine, ());
+            let instance = Instance::new(&mut store, &module, &[]).unwrap();
+            let left = instance.get_global(&store, "left").unwrap();
+            let mut place = |number: usize| {
+                let value = gantry::Val::I32(number as i32);
+                left.set(&mut store, value).unwrap();
+                let error = run(&mut store, instance, "f").unwrap_err();
+                assert_eq!(trap_of(&error), Some(Trap::UnreachableCodeReached));
+                let backtrace = error.downcast_ref::<WasmBacktrace>().unwrap();
+                let functions = backtrace.frames().iter().map(|frame| frame.func_index());
+                assert_eq!(functions.collect::<Vec<_>>(), [0, 1, 2]);
+                backtrace.frames()[1].module_offset().unwrap()
+            };
+            let first = place(1);
+            let numbers = (2..=CALLS).step_by(97).chain([CALLS - 1, CALLS]);
+            for number in numbers {
+                // A call takes two bytes.
+                assert_eq!(place(number), first + 2 * (number - 1), "call {number}");
+            }
+        }
+    }
+}
