@@ -550,7 +550,9 @@ mod wasi {
             (i64.store (i32.const 24) (i64.mul (i64.extend_i32_u (local.get 0)) (i64.const 1000000)))
             (call $poll (i32.const 0) (i32.const 256) (i32.const 1) (i32.const 512)))
         (func (export "read") (param i32) (result i32)
-            (call $read (i32.const 0) (i32.const 64) (i32.const 1) (i32.const 80))))"#;
+            (call $read (i32.const 0) (i32.const 64) (i32.const 1) (i32.const 80)))
+        (func (export "write") (param i32) (result i32)
+            (call $write (i32.const 1) (i32.const 64) (i32.const 1) (i32.const 80))))"#;
 
     fn instance(engine: &Engine, ctx: WasiCtx) -> (Store<WasiCtx>, Instance) {
         let mut linker = Linker::new(engine);
@@ -693,6 +695,77 @@ mod wasi {
             .chunks(4)
             .map(|word| u32::from_le_bytes(word.try_into().unwrap()));
         assert!(words.eq(0..5 << 18));
+    }
+
+    /// A stream that is not ready the first times.
+    struct Slow {
+        left: u32,
+    }
+
+    impl Slow {
+        fn work(&mut self) -> std::io::Result<usize> {
+            match self.left.checked_sub(1) {
+                Some(left) => {
+                    self.left = left;
+                    Err(std::io::ErrorKind::WouldBlock.into())
+                }
+                None => Ok(1),
+            }
+        }
+    }
+
+    impl std::io::Read for Slow {
+        fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+            self.work()
+        }
+    }
+
+    impl std::io::Write for Slow {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            self.work()
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// Streams of the embedder that say that they are not ready.
+    #[test]
+    fn streams_that_wait_end() {
+        for engine in engines() {
+            for name in ["read", "write"] {
+                for left in [0, 3, u32::MAX] {
+                    let mut builder = WasiCtx::builder();
+                    builder.stdin(Slow { left }).stdout(Slow { left });
+                    let (mut store, instance) = instance(&engine, builder.build().unwrap());
+                    let f = instance.get_typed_func::<i32, i32>(&mut store, name);
+                    let f = f.unwrap();
+                    if left != u32::MAX {
+                        assert_eq!(f.call(&mut store, 0).unwrap(), 0, "{name}");
+                        let memory = instance.get_memory(&mut store, "memory").unwrap();
+                        assert_eq!(memory.data(&store)[80], 1, "{name}");
+                        continue;
+                    }
+                    let timer = tick(&engine);
+                    let error = f.call(&mut store, 0).unwrap_err();
+                    let took = timer.join().unwrap().elapsed();
+                    assert_eq!(trap_of(&error), Some(Trap::Interrupt), "{name}");
+                    assert!(took < SOON, "{name}: {took:?}");
+                    // It goes on if the host says so.
+                    let mut ticks = 0;
+                    store.epoch_deadline_callback(move |_| {
+                        ticks += 1;
+                        match ticks {
+                            3 => gantry::bail!("enough"),
+                            _ => Ok(UpdateDeadline::Continue(0)),
+                        }
+                    });
+                    let error = f.call(&mut store, 0).unwrap_err();
+                    assert!(format!("{error:#}").contains("enough"), "{error:?}");
+                }
+            }
+        }
     }
 
     /// A read of a pipe in which nobody writes.

@@ -22,7 +22,7 @@ fn resident() -> usize {
 }
 
 /// Eight threads make instances that trap, grow and are dropped; afterwards the process has what it
-/// had after the first of them. `GANTRY_SECONDS` says how long, for each engine.
+/// had after the first of them. `GANTRY_SECONDS` says how long, for each of the 14 engines.
 #[test]
 fn nothing_leaks() {
     let seconds = std::env::var("GANTRY_SECONDS").map_or(0.3, |text| text.parse().unwrap());
@@ -87,6 +87,7 @@ fn nothing_leaks() {
         let before = (mappings(), descriptors(), resident());
         round(seconds);
         let after = (mappings(), descriptors(), resident());
+        println!("engine {index}: mappings, descriptors, KiB: {before:?}, then {after:?}");
         // Threads leave their heaps to the allocator.
         assert!(
             after.0 < before.0 + 100,

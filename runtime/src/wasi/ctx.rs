@@ -212,6 +212,11 @@ impl WasiCtxBuilder {
 
     /// Gives the guest a stream as its standard input; a [`Cursor`](io::Cursor) for one. Polling
     /// takes it to be always ready.
+    ///
+    /// While a stream waits, in this method or the next two, nothing interrupts the program. One
+    /// that is not to wait fails with [`WouldBlock`](io::ErrorKind::WouldBlock): then the guest
+    /// waits, the stream is tried again every two milliseconds, and an epoch that begins meanwhile
+    /// interrupts the guest as everywhere.
     pub fn stdin(&mut self, stream: impl Read + Send + 'static) -> &mut Self {
         self.stdin = Entry::stream(Handle::Reader(Box::new(stream)), Rights::FD_READ);
         self

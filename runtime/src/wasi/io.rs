@@ -32,7 +32,9 @@ pub(crate) fn fd_read(
     let greedy = entry.filetype == FileType::RegularFile;
     let count = match &mut entry.handle {
         Handle::Reader(stream) => {
-            iovs.read_all(mem, greedy, |slices, _| read_stream(stream, slices))?
+            iovs.read_all(mem, greedy, |slices, _| {
+                waiting.until_done(|| read_stream(stream, slices))
+            })?
         }
         handle => {
             let host = handle.host().ok_or(Errno::Badf)?;
@@ -63,7 +65,14 @@ pub(crate) fn fd_write(
     let iovs = IoVecs::new(mem, iovs, iovs_len, waiting.at_once())?;
     memory::slice(mem, result, 4)?;
     let count = match &mut entry.handle {
-        Handle::Writer(stream) => iovs.write_all(mem, |slices, _| write_stream(stream, slices))?,
+        Handle::Writer(stream) => {
+            let count = iovs.write_all(mem, |slices, _| {
+                waiting.until_done(|| write_stream(stream, slices))
+            })?;
+            // As below.
+            waiting.is_interrupted = false;
+            count
+        }
         handle => {
             let host = handle.host().ok_or(Errno::Badf)?;
             let waits = entry.filetype != FileType::RegularFile && waiting.has_limit();

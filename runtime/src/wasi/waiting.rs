@@ -9,7 +9,7 @@
 use super::errno::Errno;
 use crate::Engine;
 use rustix::event::{PollFd, PollFlags, Timespec};
-use std::{os::fd::BorrowedFd, sync::atomic::Ordering};
+use std::{os::fd::BorrowedFd, sync::atomic::Ordering, time::Duration};
 
 /// How long nobody looks at the epoch: a fraction of what an interruption may take.
 pub(crate) const SLICE: Timespec = Timespec {
@@ -71,6 +71,22 @@ impl Waiting {
             return Err(Errno::Intr);
         }
         Ok(())
+    }
+
+    /// Uses a stream of the embedder until it does not say any more that it is not ready.
+    pub(crate) fn until_done<T>(
+        &mut self,
+        mut attempt: impl FnMut() -> Result<T, Errno>,
+    ) -> Result<T, Errno> {
+        loop {
+            match attempt() {
+                Err(Errno::Again) => {
+                    self.check()?;
+                    std::thread::sleep(Duration::from_nanos(SLICE.tv_nsec as u64));
+                }
+                result => return result,
+            }
+        }
     }
 
     /// Waits until a descriptor is ready, if there may be an interruption. Otherwise whoever uses
