@@ -499,7 +499,9 @@ impl ContextLayout {
 
     /// Where the slots of the own globals are, all together.
     pub fn own_global_slots(&self) -> Range<u32> {
-        self.own_globals.first().copied().unwrap_or(self.tags_offset)..self.tags_offset
+        let end = self.tags_offset;
+        let start = self.own_globals.first().copied();
+        start.unwrap_or(end)..end
     }
 
     /// Where a global's value is.

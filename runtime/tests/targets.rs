@@ -75,7 +75,11 @@ fn artifacts_are_reproducible() {
         for level in [OptLevel::None, OptLevel::Speed] {
             let artifact = |threads| {
                 let mut config = Config::new();
-                config.target(target).unwrap().opt_level(level).threads(threads);
+                config
+                    .target(target)
+                    .unwrap()
+                    .opt_level(level)
+                    .threads(threads);
                 let engine = Engine::new(&config).unwrap();
                 engine.precompile_module(TEXT.as_bytes()).unwrap()
             };

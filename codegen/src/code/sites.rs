@@ -47,8 +47,8 @@ const _: () = assert!(TrapCode::ALL.len() < IS_INLINED as usize, "15 is no trap"
 /// In the place of a trap's number: the instruction was inlined.
 const IS_INLINED: u8 = 15;
 
-/// The most bytes that a function's sites take without anchors, and about what is between two: a
-/// thousandth of the functions that people write have more.
+/// The most bytes that a function's sites take without anchors, and about what is between two: a few
+/// thousand sites.
 const BLOCK: usize = 1 << 13;
 
 /// Bytes by which the stream grows.
@@ -527,7 +527,11 @@ mod tests {
             }]);
             for number in 1..=count {
                 let inlined = number % 1000 == 0;
-                let location = if inlined { Function::INLINED } else { 95 + 9 * number };
+                let location = if inlined {
+                    Function::INLINED
+                } else {
+                    95 + 9 * number
+                };
                 writer.write(7 + 5 * number, location, None);
             }
             writer.finish(40);

@@ -10,11 +10,11 @@ use crate::{
     module::{Module, plan::writes_table},
     store::{global_data::GlobalData, leak::leak, table_data::TableData, tag_data::TagData},
 };
-use gantry_codegen::slots::SLOT_BYTES;
 use gantry_codegen::layout::{
     BuiltinFunction, CONTEXT_ALIGN, ContextSlot, VmContext, VmFuncRef, VmImport, VmInterrupt,
     VmRuntime, VmTable, key,
 };
+use gantry_codegen::slots::SLOT_BYTES;
 use gantry_ir::{FunctionIndex, GlobalIndex, TableIndex, TagIndex, TypeIndex};
 use std::{
     alloc::{self, Layout},

@@ -31,11 +31,9 @@ pub(crate) fn fd_read(
     memory::slice(mem, result, 4)?;
     let greedy = entry.filetype == FileType::RegularFile;
     let count = match &mut entry.handle {
-        Handle::Reader(stream) => {
-            iovs.read_all(mem, greedy, |slices, _| {
-                waiting.until_done(|| read_stream(stream, slices))
-            })?
-        }
+        Handle::Reader(stream) => iovs.read_all(mem, greedy, |slices, _| {
+            waiting.until_done(|| read_stream(stream, slices))
+        })?,
         handle => {
             let host = handle.host().ok_or(Errno::Badf)?;
             if !greedy {
