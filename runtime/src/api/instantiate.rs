@@ -19,7 +19,6 @@ use crate::{
     },
     store::{
         Growing, StoreInner, StoreOpaque,
-        global_data::GlobalData,
         growth::{adopt_table, create_memory, create_table},
         host_instance::HostImports,
         instance_data::InstanceData,
@@ -428,12 +427,7 @@ unsafe fn initialize_globals(store: &mut StoreOpaque, data: &mut InstanceData) -
         // SAFETY: the cell is in the instance's context.
         unsafe { write_slots(cell.as_ptr(), ty, value) };
     }
-    let own = &info.types.globals[first..];
-    let start = store.globals.len() as u32;
-    data.globals.extend(start..start + own.len() as u32);
-    let cells = data.own_global_cells().zip(own);
-    let globals = cells.map(|(cell, &ty)| GlobalData::in_context(cell, ty));
-    store.globals.extend(globals);
+    data.add_own_globals(&mut store.globals);
     Ok(())
 }
 

@@ -45,6 +45,8 @@ pub(crate) struct InstanceData {
     /// The instance's own tables, while no store has it, and until they are the store's. Those that
     /// are not [changed](TableData::is_changed) have what the module puts in them at first.
     pub(crate) kept_tables: Vec<TableData>,
+    /// All globals of the store that it was in last, if these were its own.
+    kept_globals: Vec<GlobalData>,
     /// The cells of host functions that its imports are, if they are in the order of the module:
     /// see [`HostCells::id`](crate::store::host_instance::HostCells::id). Zero if there are others.
     pub(crate) host_cells: u64,
@@ -126,6 +128,7 @@ impl InstanceData {
             dropped_elements: vec![false; info.elements.len()],
             dropped_data: vec![false; info.data.len()],
             kept_tables: Vec::new(),
+            kept_globals: Vec::new(),
             host_cells: 0,
             is_complete: false,
         });
@@ -188,11 +191,11 @@ impl InstanceData {
         data
     }
 
-    /// Leaves an instance, whose store is going away, to its module, and its own tables with it.
-    /// `has_run` tells whether any code of the store has.
+    /// Leaves an instance, whose store is going away, to its module, and its own tables with it, and
+    /// the globals, if all are its own. `has_run` tells whether any code of the store has.
     pub(super) fn retire(
         mut self: Box<Self>,
-        tables: &mut [TableData],
+        (tables, globals): (&mut [TableData], &mut Vec<GlobalData>),
         allocation: &Allocation,
         has_run: bool,
     ) {
@@ -218,6 +221,10 @@ impl InstanceData {
                 return;
             }
             self.kept_tables.push(table);
+        }
+        let is_own = info.declarations.imported_globals == 0 && self.globals.first() == Some(&0);
+        if is_own && self.globals.len() == globals.len() {
+            self.kept_globals = std::mem::take(globals);
         }
         let number = self.index;
         inner.idle().put(number, self, size, most);
@@ -324,10 +331,23 @@ impl InstanceData {
         NonNull::new(cell).expect("an imported global that is set")
     }
 
-    /// The cells of the module's own globals, in their order.
-    pub(crate) fn own_global_cells(&self) -> impl ExactSizeIterator<Item = NonNull<u64>> {
-        let offsets = self.module().inner().layout().own_globals().iter();
-        offsets.map(|&offset| NonNull::new(self.at_offset(offset)).expect("not null"))
+    /// Adds the module's own globals to those of the store.
+    pub(crate) fn add_own_globals(&mut self, globals: &mut Vec<GlobalData>) {
+        let module = self.module().clone();
+        let inner = module.inner();
+        let first = inner.info().declarations.imported_globals as usize;
+        let own = &inner.info().types.globals[first..];
+        let start = globals.len() as u32;
+        self.globals.extend(start..start + own.len() as u32);
+        if start == 0 && self.kept_globals.len() == own.len() {
+            std::mem::swap(globals, &mut self.kept_globals);
+            return;
+        }
+        let cells = inner.layout().own_globals().iter().zip(own);
+        globals.extend(cells.map(|(&offset, &ty)| {
+            let cell = NonNull::new(self.at_offset(offset)).expect("not null");
+            GlobalData::in_context(cell, ty)
+        }));
     }
 
     /// Sets all slots of the module's own globals.

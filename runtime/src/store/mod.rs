@@ -728,7 +728,9 @@ impl Drop for StoreOpaque {
         // store.
         unsafe {
             for &instance in &self.instances {
-                Box::from_raw(instance.as_ptr()).retire(&mut self.tables, allocation, self.has_run);
+                let instance = Box::from_raw(instance.as_ptr());
+                let objects = (&mut self.tables[..], &mut self.globals);
+                instance.retire(objects, allocation, self.has_run);
             }
             drop(Box::from_raw(self.runtime.as_ptr()));
             drop(Box::from_raw(self.record.as_ptr()));
