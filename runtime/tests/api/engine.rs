@@ -75,3 +75,55 @@ fn objects_of_another_engine_are_refused() -> Result<()> {
     assert!(super::says(&error, "cross-`Engine`"), "{error:?}");
     Ok(())
 }
+
+/// What Wasmtime's examples call to be fast.
+#[test]
+fn settings_by_their_names_there() {
+    let mut config = Config::new();
+    config.debug_info(true).table_lazy_init(false);
+    // SAFETY: both do nothing.
+    unsafe {
+        config.cranelift_flag_enable("has_avx2");
+        config.cranelift_flag_set("enable_pcc", "false");
+    }
+    let keys = PoolingAllocationConfig::are_memory_protection_keys_available();
+    let mut pool = PoolingAllocationConfig::new();
+    pool.memory_protection_keys(if keys { Enabled::Yes } else { Enabled::No });
+    config.allocation_strategy(pool);
+    Engine::new(&config).unwrap();
+}
+
+#[test]
+fn targets_are_texts() {
+    for (text, target) in [
+        ("x86_64", Target::X86_64),
+        ("aarch64", Target::Aarch64),
+        ("aarch64-unknown-linux-musl", Target::Aarch64),
+    ] {
+        let mut config = Config::new();
+        config.target(text).unwrap();
+        assert_eq!(Engine::new(&config).unwrap().target(), target);
+        config.target(target).unwrap();
+        assert_eq!(Engine::new(&config).unwrap().target(), target);
+    }
+    for text in [
+        "",
+        "riscv64",
+        "x86_64-pc-windows-msvc",
+        "aarch64-apple-darwin",
+    ] {
+        let error = Config::new().target(text).unwrap_err();
+        assert!(
+            error.to_string().contains("there is no compiler"),
+            "{error:?}"
+        );
+    }
+}
+
+#[test]
+fn the_cache_of_the_user_is_where_the_command_has_it() {
+    let cache = Cache::from_file(None).unwrap();
+    assert!(cache.directory().ends_with("gantry"));
+    let error = Cache::from_file(Some("cache.toml".as_ref())).unwrap_err();
+    assert!(error.to_string().contains("cache.toml"), "{error:?}");
+}
