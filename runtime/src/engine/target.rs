@@ -223,6 +223,7 @@ mod tests {
             ("aarch64-unknown-linux-gnu", Target::Aarch64),
             ("aarch64-unknown-linux-musl", Target::Aarch64),
             ("aarch64-linux", Target::Aarch64),
+            ("x86_64", Target::X86_64),
         ] {
             assert_eq!(triple.parse::<Target>().unwrap(), target, "{triple}");
         }
@@ -235,7 +236,7 @@ mod tests {
     fn what_is_not_supported_is_named() {
         for triple in [
             "",
-            "x86_64",
+            "riscv64",
             "riscv64gc-unknown-linux-gnu",
             "aarch64_be-unknown-linux-gnu",
             "aarch64-apple-darwin",
