@@ -57,6 +57,21 @@ impl PoolingAllocationConfig {
         false
     }
 
+    /// It is not.
+    pub fn is_pagemap_scan_available() -> bool {
+        false
+    }
+
+    /// Does nothing: protection keys are not used.
+    pub fn max_memory_protection_keys(&mut self, _: usize) -> &mut Self {
+        self
+    }
+
+    /// Does nothing: what a memory leaves behind is undone when it is given back.
+    pub fn decommit_batch_size(&mut self, _: usize) -> &mut Self {
+        self
+    }
+
     fn unsupported(&mut self, what: &'static str, enable: Enabled) -> &mut Self {
         self.unsupported.retain(|&other| other != what);
         if enable == Enabled::Yes {

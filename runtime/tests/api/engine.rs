@@ -87,8 +87,13 @@ fn settings_by_their_names_there() {
         config.cranelift_flag_set("enable_pcc", "false");
     }
     let keys = PoolingAllocationConfig::are_memory_protection_keys_available();
+    let scan = PoolingAllocationConfig::is_pagemap_scan_available();
+    let enabled = |is_there| if is_there { Enabled::Yes } else { Enabled::No };
     let mut pool = PoolingAllocationConfig::new();
-    pool.memory_protection_keys(if keys { Enabled::Yes } else { Enabled::No });
+    pool.memory_protection_keys(enabled(keys))
+        .max_memory_protection_keys(2)
+        .pagemap_scan(enabled(scan))
+        .decommit_batch_size(1000);
     config.allocation_strategy(pool);
     Engine::new(&config).unwrap();
 }
