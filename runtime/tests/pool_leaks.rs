@@ -33,8 +33,11 @@ fn nothing_leaks() {
             .filter(|(text, _)| is_pooled || !text.contains("\"m\") 1)"))
             .map(|(text, expected)| {
                 let table = "(table (export \"t\") 50 100 funcref) (elem (i32.const 3) $f $f)
-                    (func $f) (func (export \"set\") (table.set (i32.const 9) (ref.func $f)))";
-                let text = format!("(module {text} {TENANT} {table})");
+                    (func $f) (func (export \"set\") (global.set $g (i64.const -1))
+                        (table.set (i32.const 9) (ref.func $f)))";
+                let globals = "(global $g (export \"g\") (mut i64) (i64.const 7))
+                    (global (mut funcref) (ref.func $f))";
+                let text = format!("(module {text} {TENANT} {globals} {table})");
                 (Module::new(engine, text).unwrap(), expected)
             })
             .collect();
@@ -56,6 +59,8 @@ fn nothing_leaks() {
                 let set = instance.get_typed_func::<(), ()>(&store, "set").unwrap();
                 let table = instance.get_table(&store, "t").unwrap();
                 assert!(table.get(&mut store, 9).unwrap().is_null());
+                let global = instance.get_global(&store, "g").unwrap();
+                assert_eq!(global.get(&mut store).i64(), Some(7));
                 set.call(&mut store, ()).unwrap();
                 if random & (1 << 40) != 0 {
                     let fill = instance.get_typed_func::<i32, ()>(&store, "fill").unwrap();
