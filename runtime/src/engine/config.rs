@@ -301,7 +301,7 @@ impl Config {
     /// use gantry::{Config, Engine, Target};
     ///
     /// let mut config = Config::new();
-    /// config.target(Target::Aarch64).cpu_features("dotprod")?;
+    /// config.target(Target::Aarch64)?.cpu_features("dotprod")?;
     /// assert_eq!(Engine::new(&config)?.cpu_features(), ["dotprod"]);
     /// # Ok::<(), gantry::Error>(())
     /// ```
