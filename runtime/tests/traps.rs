@@ -300,7 +300,7 @@ fn a_backtrace_has_as_many_frames_as_are_wanted() {
     }
 }
 
-/// In functions with thousands of calls a place is found by anchors: each must lead to the right one.
+/// In functions with thousands of calls a place is found by anchors, which must lead to it.
 #[test]
 fn backtraces_find_places_in_very_long_functions() {
     const CALLS: usize = 20_000;

@@ -172,8 +172,8 @@ impl Subjects {
         Self::with(|compiler, addressing| Gantry::new(compiler, addressing, false))
     }
 
-    /// Makes those that count fuel and frames: what is used of these, and where they are used up, is
-    /// observed, too.
+    /// Makes those that count fuel and frames: what is used of these, and where they are used up,
+    /// is observed, too.
     pub fn metered() -> Result<Self> {
         Self::with(Gantry::metered)
     }

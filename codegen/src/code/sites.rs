@@ -3,7 +3,7 @@
 //! They are written along with the code, to one stream of bytes:
 //!
 //! ```text
-//! function:  length of the prologue (1 byte), then its sites by ascending code offset, then anchors
+//! function:  length of the prologue (1 byte), its sites by ascending code offset, then anchors
 //! site:      distance in the code, distance in the Wasm binary (zigzag) << 4 | trap: each a LEB128
 //! ```
 //!
@@ -20,12 +20,12 @@
 //! from the function's own Wasm offset. The prologue itself has no sites.
 //!
 //! So a site is found by reading those before it. Where a function has very many, that takes too
-//! long for a backtrace: if all of the above takes more than [`BLOCK`] bytes, and only then, it ends
-//! with *anchors*, from which one can start to read, one for about as many bytes:
+//! long for a backtrace: if all of the above takes more than [`BLOCK`] bytes, and only then, it
+//! ends with *anchors*, from which one can start to read, one for about as many bytes:
 //!
 //! ```text
-//! anchors:   for each: where in the function's stream a site begins, the offsets in the code and in
-//!            the Wasm binary of the site before it; then how many they are: 4 bytes each
+//! anchors:   for each: where in the function's stream a site begins, the offsets in the code and
+//!            in the Wasm binary of the site before it; then how many they are: 4 bytes each
 //! ```
 
 use gantry_ir::{Function, InlinedLocation, TrapCode};
@@ -47,8 +47,8 @@ const _: () = assert!(TrapCode::ALL.len() < IS_INLINED as usize, "15 is no trap"
 /// In the place of a trap's number: the instruction was inlined.
 const IS_INLINED: u8 = 15;
 
-/// The most bytes that a function's sites take without anchors, and about what is between two: a few
-/// thousand sites.
+/// The most bytes that a function's sites take without anchors, and about what is between two: a
+/// few thousand sites.
 const BLOCK: usize = 1 << 13;
 
 /// Bytes by which the stream grows.

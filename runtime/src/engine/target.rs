@@ -17,8 +17,8 @@ use target_lexicon::{
 
 /// What an [`Engine`](crate::Engine) compiles for.
 ///
-/// It is parsed from a target triple such as compilers take; vendor and C library do not matter, and
-/// an architecture alone is one with Linux.
+/// It is parsed from a target triple such as compilers take; vendor and C library do not matter,
+/// and an architecture alone is one with Linux.
 ///
 /// ```
 /// use gantry::Target;

@@ -191,8 +191,8 @@ impl InstanceData {
         data
     }
 
-    /// Leaves an instance, whose store is going away, to its module, and its own tables with it, and
-    /// the globals, if all are its own. `has_run` tells whether any code of the store has.
+    /// Leaves an instance, whose store is going away, to its module, and its own tables with it,
+    /// and the globals, if all are its own. `has_run` tells whether any code of the store has.
     pub(super) fn retire(
         mut self: Box<Self>,
         (tables, globals): (&mut [TableData], &mut Vec<GlobalData>),
@@ -357,7 +357,7 @@ impl InstanceData {
         if let Some(last) = slots.len().checked_sub(1) {
             let _: *mut u64 = self.at_offset(range.start + last as u32 * SLOT_BYTES);
             let start: *mut u64 = self.at_offset(range.start);
-            // SAFETY: the first and the last place are in the context, and nobody reads it meanwhile.
+            // SAFETY: the first and the last place are in the context; nobody reads it meanwhile.
             unsafe { start.copy_from_nonoverlapping(slots.as_ptr(), slots.len()) };
         }
     }

@@ -313,7 +313,7 @@ impl TableData {
         Ok(())
     }
 
-    /// Writes copies of these references from `start` on, all or none. The table is one of functions.
+    /// Writes copies of these references from `start` on, all or none, to a table of functions.
     pub(crate) fn copy_entries(
         &mut self,
         start: u32,

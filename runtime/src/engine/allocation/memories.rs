@@ -505,9 +505,9 @@ pub(crate) fn pool_may_have_guards(config: &PoolingAllocationConfig) -> bool {
         && reserve_pool(config, true).is_ok()
 }
 
-/// How many of the addresses that are left a memory gets which may grow to any size. The first 8,192
-/// get all that they can use, which is half of the addresses. Of what is left then each gets a part,
-/// so that a hundred thousand still get some megabytes each.
+/// How many of the addresses that are left a memory gets which may grow to any size. The first
+/// 8,192 get all that they can use, which is half of the addresses. Of what is left then each gets
+/// a part, so that a hundred thousand still get some megabytes each.
 fn fair_share(left: usize) -> usize {
     let parts = match left > ADDRESSES / 2 {
         true => 1 << 13,
