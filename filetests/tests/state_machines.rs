@@ -227,7 +227,11 @@ fn module(machine: &Machine) -> String {
     );
     write_steps(&mut text, &machine.head);
     let last = machine.last;
-    writeln!(text, "(br_if $end (i32.eq (local.get $state) (i32.const {last})))").unwrap();
+    writeln!(
+        text,
+        "(br_if $end (i32.eq (local.get $state) (i32.const {last})))"
+    )
+    .unwrap();
     text.push_str("(block $tail\n");
     for state in (0..machine.states.len()).rev() {
         write!(text, "(block $s{state} ").unwrap();
@@ -255,19 +259,33 @@ fn module(machine: &Machine) -> String {
     text
 }
 
-fn run(text: &str, config: &mut Config, fuel: bool, calls: &[(u32, u32)]) -> Result<Vec<u32>> {
+/// What fuel there is where it is counted.
+const FUEL: u64 = 1 << 40;
+
+/// The results of the calls, and the fuel that they have left, if it is counted.
+fn run(
+    text: &str,
+    config: &mut Config,
+    fuel: bool,
+    calls: &[(u32, u32)],
+) -> Result<(Vec<u32>, Option<u64>)> {
     let engine = Engine::new(config.consume_fuel(fuel))?;
     let module = Module::new(&engine, text)?;
-    let results = calls.iter().map(|&(seed, count)| {
+    let mut results = Vec::new();
+    let mut left = fuel.then_some(FUEL);
+    for &(seed, count) in calls {
         let mut store = Store::new(&engine, ());
-        if fuel {
-            store.set_fuel(1 << 40)?;
+        if let Some(left) = left {
+            store.set_fuel(left)?;
         }
         let instance = Instance::new(&mut store, &module, &[])?;
         let run = instance.get_typed_func::<(u32, u32), u32>(&mut store, "run")?;
-        Ok(run.call(&mut store, (seed, count))?)
-    });
-    results.collect()
+        results.push(run.call(&mut store, (seed, count))?);
+        if fuel {
+            left = Some(store.get_fuel()?);
+        }
+    }
+    Ok((results, left))
 }
 
 #[test]
@@ -291,12 +309,20 @@ fn each_way_to_a_state_leads_there() {
                 run.result()
             })
             .collect();
+        let mut all_left: Option<u64> = None;
         for compiler in COMPILERS {
             let mut config = config_of(compiler);
             for fuel in [true, false] {
-                let found = run(&text, &mut config, fuel, &calls)
+                let (found, left) = run(&text, &mut config, fuel, &calls)
                     .unwrap_or_else(|error| panic!("seed {seed}, {compiler:?}: {error:#}\n{text}"));
-                assert_eq!(found, expected, "seed {seed}, {compiler:?}, {fuel}:\n{text}");
+                assert_eq!(
+                    found, expected,
+                    "seed {seed}, {compiler:?}, {fuel}:\n{text}"
+                );
+                if let Some(left) = left {
+                    let expected = *all_left.get_or_insert(left);
+                    assert_eq!(left, expected, "seed {seed}, {compiler:?}: fuel\n{text}");
+                }
             }
             for target in ["x86_64-unknown-linux-gnu", "aarch64-unknown-linux-gnu"] {
                 config.target(target.parse().unwrap());

@@ -21,6 +21,7 @@
 
 use super::cfg::{Cfg, NONE};
 use crate::{Block, BlockData, Form, Format, Function, Inst, Opcode, Operand, Variable, fold};
+use hashbrown::HashMap;
 
 /// Variables that decide, for which the function is looked through.
 const MOST_VARIABLES: usize = 4;
@@ -55,17 +56,6 @@ impl Lead {
     };
 }
 
-/// A way that has been copied.
-#[derive(Clone, Copy, Debug)]
-struct CopiedWay {
-    /// Where the way begins.
-    head: u32,
-    /// What the variable is there.
-    constant: u64,
-    /// Where the copy begins.
-    copy: u32,
-}
-
 /// The memory of the pass.
 #[derive(Default, Debug)]
 pub struct Scratch {
@@ -83,7 +73,8 @@ pub struct Scratch {
     /// What of the way has been copied: instructions from the first on, up to the second one, are
     /// copied from the third one on.
     ranges: Vec<(u32, u32, u32)>,
-    ways: Vec<CopiedWay>,
+    /// By where a way begins, and what the variable is there: where its copy begins.
+    ways: HashMap<(u32, u64), u32>,
     /// Terminators that were changed, and what they were.
     changed: Vec<(u32, Inst)>,
     /// How many instructions and blocks there were.
@@ -300,9 +291,8 @@ impl Scratch {
         head: u32,
         constant: u64,
     ) -> Option<u32> {
-        let of_way = |way: &&CopiedWay| way.head == head && way.constant == constant;
-        if let Some(way) = self.ways.iter().find(of_way) {
-            return Some(way.copy);
+        if let Some(&copy) = self.ways.get(&(head, constant)) {
+            return Some(copy);
         }
         let decision = self.leads[head as usize].decision;
         let (targets, default) = function.branch_table(function.terminator(Block(decision)));
@@ -319,11 +309,7 @@ impl Scratch {
             return None;
         }
         let copy = self.copy_way(function, variable, constant, outcome);
-        self.ways.push(CopiedWay {
-            head,
-            constant,
-            copy,
-        });
+        self.ways.insert((head, constant), copy);
         Some(copy)
     }
 
@@ -401,16 +387,11 @@ fn renamed(ranges: &[(u32, u32, u32)], operand: Operand) -> Operand {
 
 /// Lets the block that was copied last go where the way does: to the second of these blocks, which
 /// stands for the first one. A decision, or a branch that is decided as well, becomes a jump.
-fn end_copy(
-    function: &mut Function,
-    variable: Variable,
-    constant: u64,
-    (next, copy): (u32, u32),
-) {
+fn end_copy(function: &mut Function, variable: Variable, constant: u64, (next, copy): (u32, u32)) {
     let index = function.insts.len() - 1;
     let inst = function.insts[index];
-    let is_decided = inst.op == Opcode::BranchTable
-        || side_taken(function, &inst, variable, constant).is_some();
+    let is_decided =
+        inst.op == Opcode::BranchTable || side_taken(function, &inst, variable, constant).is_some();
     if is_decided {
         function.insts[index] = Inst::new(Opcode::Jump, inst.ty, 0, copy, 0);
         if let Some(value) = inst.operand_a().as_value() {
@@ -425,7 +406,9 @@ fn end_copy(
         _ => [Some(&mut inst.b), Some(&mut inst.c)],
     };
     let places = places.into_iter().flatten();
-    places.filter(|target| **target == next).for_each(|target| *target = copy);
+    places
+        .filter(|target| **target == next)
+        .for_each(|target| *target = copy);
 }
 
 /// The side that a branch takes if it tests the variable, which has this content, and nothing else.
@@ -454,7 +437,11 @@ fn side_taken(
             _ => None,
         }
     })?;
-    Some(if condition as u32 != 0 { branch.b } else { branch.c })
+    Some(if condition as u32 != 0 {
+        branch.b
+    } else {
+        branch.c
+    })
 }
 
 /// What the variable is set to last in a block.
@@ -505,4 +492,72 @@ fn is_bare(function: &Function, block: u32) -> bool {
 fn length(function: &Function, block: u32) -> usize {
     let data = function.blocks[block as usize];
     (data.end - data.first) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::passes::{PassContext, thread, undo_threading};
+    use crate::text::parse_function;
+    use std::time::Instant;
+
+    /// A function with so many states, each of which sets the next one, and what stands before they
+    /// are told apart.
+    fn machine(states: usize, head: &str) -> String {
+        let mut text =
+            String::from("function %f (i32) -> () {\n    var l0: i32\n    var l1: i32\n");
+        text += "block0:\n jump block1\nblock1: loop, depth 1\n";
+        text += head;
+        text += " br_table l0, [block2";
+        for state in 1..states {
+            text += &format!(", block{}", state + 2);
+        }
+        text += &format!("], block{}\n", states + 2);
+        let mut value = 100;
+        for state in 0..states {
+            let next = (state * 7 + 3) % states;
+            text += &format!(
+                "block{}: depth 1\n v{value} = iconst.i32 {next}\n",
+                state + 2
+            );
+            text += &format!(" var_set l0, v{value}\n jump block1\n");
+            value += 3;
+        }
+        text + &format!("block{}:\n return []\n}}\n", states + 2)
+    }
+
+    const HEAD: &str = " v1 = iadd.i32 l1, l1\n var_set l1, v1\n";
+
+    #[test]
+    fn it_can_be_undone() {
+        for head in ["", HEAD] {
+            let (_, mut function) = parse_function(&machine(5, head)).unwrap();
+            let before = function.to_string();
+            let mut context = PassContext::default();
+            let copies = thread(&mut function, &mut context).map(<[u32]>::len);
+            assert_eq!(copies, Some(if head.is_empty() { 0 } else { 5 }));
+            assert_ne!(function.to_string(), before);
+            undo_threading(&mut function, &mut context);
+            assert_eq!(function.to_string(), before);
+        }
+    }
+
+    /// Each state's jump asks for a way of its own: time must not grow with their square, nor code
+    /// without limit.
+    #[test]
+    fn many_states_take_linear_time() {
+        let states = 100_000;
+        for head in ["", HEAD] {
+            let (_, mut function) = parse_function(&machine(states, head)).unwrap();
+            let before = function.insts.len();
+            let mut context = PassContext::default();
+            let start = Instant::now();
+            assert!(thread(&mut function, &mut context).is_some());
+            assert!(start.elapsed().as_millis() < 2000);
+            let growth = function.insts.len() - before;
+            assert!(
+                growth <= super::GROWTH + before / super::GROWTH_PART,
+                "{growth}"
+            );
+        }
+    }
 }
