@@ -375,7 +375,14 @@ impl<I: Isa> Compiler<I> {
             let mut spilled = 0;
             if is_only || is_split || self.quality.is_good(function, &self.baseline.homes) {
                 let may_decline = !is_only;
-                if self.emit_baseline(environment, function, index, wasm_start, may_decline)? {
+                if self.emit_threaded(
+                    environment,
+                    function,
+                    passes,
+                    index,
+                    wasm_start,
+                    may_decline,
+                )? {
                     return Ok(());
                 }
                 spilled = self.baseline.spilled_in_loops();
@@ -401,9 +408,36 @@ impl<I: Isa> Compiler<I> {
         if is_declined {
             self.demote(environment, function, passes);
             self.give_homes(environment, function, passes);
-            self.emit_baseline(environment, function, index, wasm_start, false)?;
+            self.emit_threaded(environment, function, passes, index, wasm_start, false)?;
         }
         Ok(())
+    }
+
+    /// Compiles a function in variable form whose variables have homes, with its jumps threaded
+    /// ([`passes::thread`]). Returns what [`Compiler::emit_baseline`] does; if that is false, the
+    /// function is as it was.
+    fn emit_threaded(
+        &mut self,
+        environment: Environment<'_>,
+        function: &mut Function,
+        passes: &mut PassContext,
+        index: FunctionIndex,
+        wasm_start: u32,
+        may_decline: bool,
+    ) -> Result<bool, CodeTooLarge> {
+        let mut is_threaded = false;
+        if let Some(copies) = passes::thread(function, passes) {
+            is_threaded = self.baseline.homes.extend_to_copies(function, copies);
+            if !is_threaded {
+                passes::undo_threading(function, passes);
+            }
+        }
+        let is_emitted =
+            self.emit_baseline(environment, function, index, wasm_start, may_decline)?;
+        if is_threaded && !is_emitted {
+            passes::undo_threading(function, passes);
+        }
+        Ok(is_emitted)
     }
 
     /// Brings a function from SSA form into variable form, as this instruction set likes it.

@@ -1,37 +1,24 @@
 //! Random functions with more variables than registers: what is kept in registers of variables in
 //! the frame is never old.
 
+mod random;
+
 use anyhow::Result;
 use gantry::{Config, Engine, Instance, Module, Store};
 use gantry_filetests::run::{COMPILERS, config_of};
+use random::Random;
 use std::fmt::Write;
 
 /// How many variables there are of each type. The last integer is for loops to count.
 const VARIABLES: usize = 28;
 const COUNTER: usize = VARIABLES - 1;
 
-/// Pseudorandom numbers (xorshift64).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        (self.next() >> 33) as usize % end
-    }
-
-    /// A variable; a few are used again and again, so that copies of them are found.
-    fn variable(&mut self) -> usize {
-        match self.below(3) {
-            0 => self.below(4),
-            1 => 4 + self.below(6),
-            _ => self.below(COUNTER),
-        }
+/// A variable; a few are used again and again, so that copies of them are found.
+fn variable(random: &mut Random) -> usize {
+    match random.below(3) {
+        0 => random.below(4),
+        1 => 4 + random.below(6),
+        _ => random.below(COUNTER),
     }
 }
 
@@ -120,7 +107,7 @@ fn statements(random: &mut Random, count: usize, depth: usize) -> Vec<Statement>
 
 fn statement(random: &mut Random, depth: usize) -> Statement {
     let operation = OPERATIONS[random.below(OPERATIONS.len())];
-    let mut three = || [(); 3].map(|()| random.variable());
+    let mut three = || [(); 3].map(|()| variable(random));
     let [a, b, c] = three();
     let d = three()[0];
     match random.below(if depth == 0 { 13 } else { 15 }) {
@@ -139,7 +126,7 @@ fn statement(random: &mut Random, depth: usize) -> Statement {
         _ => {
             let mut body = statements(random, 5, 0);
             // At the end these are moves to what the loop carries on.
-            body.extend((0..4).map(|_| Statement::Swap([random.variable(), random.variable()])));
+            body.extend((0..4).map(|_| Statement::Swap([variable(random), variable(random)])));
             Statement::Loop(body)
         }
     }

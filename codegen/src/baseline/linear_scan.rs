@@ -89,6 +89,9 @@ struct Active {
 /// The least weight that pays for saving and restoring a register that calls preserve.
 pub(super) const PRICE: u32 = 3;
 
+/// Steps that homes in copied blocks may take for each instruction of the function.
+const STEPS_FOR_COPIES: usize = 8;
+
 /// What a register for the variable gains, and a little for the room that it leaves to others: the
 /// weight divided by the cube root of the length, cubed. With the weight alone, long lives crowd
 /// out all that is hot for a moment; with the weight per instruction, any moment takes the register
@@ -189,6 +192,44 @@ impl Homes {
         self.starts
             .sort_unstable_by_key(|event| (event.position, event.until));
         self.ends.sort_unstable_by_key(|event| event.position);
+    }
+
+    /// Says that blocks have been appended to the function, copies of these: its variables have
+    /// their homes there, too. Returns false, and does nothing, if that would take too long.
+    pub fn extend_to_copies(&mut self, function: &Function, copies: &[u32]) -> bool {
+        let first = function.blocks.len() - copies.len();
+        let (known, ended) = (self.starts.len(), self.ends.len());
+        if copies.len() * known > STEPS_FOR_COPIES * function.insts.len() + (1 << 16) {
+            return false;
+        }
+        for (copy, &original) in function.blocks[first..].iter().zip(copies) {
+            let original = function.blocks[original as usize];
+            let last = original.end - 1;
+            for index in 0..known {
+                let event = self.starts[index];
+                if event.position > last {
+                    break;
+                }
+                if event.until < original.first {
+                    continue;
+                }
+                let move_there = |position: u32| position - original.first + copy.first;
+                let until = move_there(event.until.min(last));
+                let position = move_there(event.position.max(original.first));
+                self.starts.push(HomeEvent {
+                    position,
+                    until,
+                    ..event
+                });
+                self.ends.push(HomeEvent {
+                    position: until,
+                    until,
+                    ..event
+                });
+            }
+        }
+        self.ends[ended..].sort_unstable_by_key(|event| event.position);
+        true
     }
 
     /// As many slots that are free from `start` on, until `end`: the first of them.

@@ -27,6 +27,7 @@ mod simplify;
 mod simplify_vector;
 mod sink;
 pub mod split;
+mod thread;
 
 pub use hold::ConstantCost;
 pub use inline::Inlinees;
@@ -48,6 +49,7 @@ pub struct PassContext {
     promote: promote::Scratch,
     sink: sink::Scratch,
     split: split::Scratch,
+    thread: thread::Scratch,
     spare: rebuild::Body,
 }
 
@@ -202,4 +204,21 @@ pub fn split<'a>(
 /// Takes back what [`split`] has done to the function just before.
 pub fn undo_split(function: &mut Function, context: &mut PassContext) {
     split::undo(function, &mut context.split);
+}
+
+/// Threads the jumps of a function in variable form, for which it is the last pass before its code
+/// is emitted: the verifier refuses what it leaves behind. Returns the blocks whose copies have been
+/// appended, in the order of these, or `None` if no jump has another target.
+pub fn thread<'a>(function: &mut Function, context: &'a mut PassContext) -> Option<&'a [u32]> {
+    if !thread::may_apply(function) {
+        return None;
+    }
+    context.analyze(function);
+    let is_threaded = thread::run(function, &context.cfg, &mut context.thread);
+    is_threaded.then_some(&context.thread.copies)
+}
+
+/// Takes back what [`thread`] has done to the function just before.
+pub fn undo_threading(function: &mut Function, context: &mut PassContext) {
+    thread::undo(function, &mut context.thread);
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use wasm_encoder::{Function, Instruction};
+use wasm_encoder::{Function, Instruction, MemArg, MemArgTarget};
 
 use super::operators::{self, Operator, Traps, Type};
 use super::{COST, Callee, Plan, SLOTS, types, vals};
@@ -502,14 +502,46 @@ impl<'a> Body<'a> {
     }
 
     fn select(&mut self, ty: Type, depth: usize) -> bool {
-        self.operand(ty, depth);
-        self.operand(ty, depth);
-        self.condition(depth);
+        if ty == Type::I32 && self.random.chance(20) {
+            self.sides_of_comparison(depth);
+        } else {
+            self.operand(ty, depth);
+            self.operand(ty, depth);
+            self.condition(depth);
+        }
         match ty.is_ref() || self.random.chance(20) {
             true => self.emit(Instruction::TypedSelect(ty.val())),
             false => self.emit(Instruction::Select),
         }
         true
+    }
+
+    /// The operands of a selection whose sides are also in the address of what its condition
+    /// compares.
+    fn sides_of_comparison(&mut self, depth: usize) {
+        let shared = [(); 2].map(|()| {
+            self.masked(0xfff, depth);
+            let local = self.own_local(Type::I32);
+            self.emit(Instruction::LocalSet(local));
+            local
+        });
+        shared.map(|local| self.emit(Instruction::LocalGet(local)));
+        let index = self.random.pick(&shared);
+        self.operand(Type::I32, depth);
+        self.emit(Instruction::LocalGet(index));
+        self.emit(Instruction::I32Const(self.random.below(3) as i32));
+        self.emit(Instruction::I32Shl);
+        self.emit(Instruction::I32Load(MemArg {
+            offset: self.random.below(1 << 12) as u64,
+            align: 0,
+            target: MemArgTarget::Memory(0),
+            ordering: None,
+        }));
+        self.emit(match self.random.below(3) {
+            0 => Instruction::I32Eq,
+            1 => Instruction::I32LtU,
+            _ => Instruction::I32GeS,
+        });
     }
 
     /// Something without a result.
@@ -537,6 +569,7 @@ impl<'a> Body<'a> {
                 self.counted_loop(None, depth);
             }
             14..17 => self.branch(depth),
+            17 if self.random.chance(50) => self.state_machine(depth),
             17 => self.switch_over(depth),
             _ => self.if_or_block(depth),
         }

@@ -167,6 +167,78 @@ impl Body<'_> {
         true
     }
 
+    /// A loop around a table of states, most of which say which one is next.
+    pub fn state_machine(&mut self, depth: usize) {
+        let times = self.random.pick(&[2, 3, 5, 9]);
+        if self.weight * times > REPEATS {
+            return;
+        }
+        let state = self.own_local(Type::I32);
+        let counter = Counter {
+            local: self.own_local(Type::I32),
+            ty: Type::I32,
+        };
+        self.number(Type::I32, times as u16);
+        self.emit(Instruction::LocalSet(counter.local));
+        self.blocks(1, &[]);
+        self.emit(Instruction::Loop(BlockType::Empty));
+        let weight = self.weight;
+        self.weight *= times;
+        self.labels.push(Label {
+            types: Vec::new(),
+            counter: Some(counter),
+        });
+        self.again(counter);
+        self.emit(Instruction::I32Eqz);
+        self.emit(Instruction::BrIf(1));
+        for _ in 0..self.random.below(3) {
+            self.statement(depth.min(2));
+        }
+        self.states(state, depth);
+        self.emit(Instruction::Br(0));
+        self.labels.truncate(self.labels.len() - 2);
+        self.weight = weight;
+        self.emit(Instruction::End);
+        self.emit(Instruction::End);
+    }
+
+    /// The states of a machine, whose loop is the label around them.
+    fn states(&mut self, state: u32, depth: usize) {
+        let count = self.random.pick(&[2, 3, 5, 9]);
+        self.blocks(count, &[]);
+        self.emit(Instruction::LocalGet(state));
+        let targets: Vec<_> = (0..self.random.below(9))
+            .map(|_| self.random.below(count) as u32)
+            .collect();
+        let default = self.random.below(count) as u32;
+        self.table(targets, default);
+        for rest in (0..count as u32).rev() {
+            self.labels.pop();
+            self.emit(Instruction::End);
+            self.statement(depth);
+            match self.random.below(8) {
+                0 => {}
+                1 => {
+                    self.masked(7, depth.min(2));
+                    self.emit(Instruction::LocalSet(state));
+                }
+                _ => {
+                    let next = self.random.below(9) as u16;
+                    self.number(Type::I32, next);
+                    self.emit(Instruction::LocalSet(state));
+                }
+            }
+            match self.random.below(4) {
+                0 => {}
+                1 => {
+                    self.condition(depth.min(2));
+                    self.emit(Instruction::BrIf(rest));
+                }
+                _ => self.emit(Instruction::Br(rest)),
+            }
+        }
+    }
+
     fn number(&mut self, ty: Type, number: u16) {
         self.emit(match ty {
             Type::I32 => Instruction::I32Const(number.into()),
