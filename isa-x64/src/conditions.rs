@@ -266,6 +266,8 @@ fn keeps_flags(inst: &Inst) -> bool {
             | Inst::VectorBlend { .. }
             | Inst::MultiplyAdd { .. }
             | Inst::Evex { .. }
+            | Inst::EvexImm { .. }
+            | Inst::EvexSplat { .. }
             | Inst::EvexUnary { .. }
             | Inst::EvexOver { .. }
             | Inst::EvexShift { .. }

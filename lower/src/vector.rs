@@ -502,6 +502,7 @@ impl Builder<'_> {
         }
         let position = self.position();
         self.fuse_vector_unary(op, shape, a, position);
+        self.fuse_difference(op, shape, a, position);
         self.note(a, position);
         self.push_vector(Inst::new(op, shape, a.0, 0, 0));
         self.canonicalize_lanes(op, shape);
@@ -520,6 +521,8 @@ impl Builder<'_> {
         self.fuse_vector_binary(op, &mut operands, position);
         self.fuse_constants(operands, position);
         self.fuse_lanes(op, shape, operands, position);
+        self.fuse_element(op, operands, position);
+        self.fuse_complement(op, operands, position);
         let [a, b] = operands;
         self.note(a, position);
         self.note(b, position);
@@ -533,6 +536,8 @@ impl Builder<'_> {
         let [c, b, a] = entries.map(|entry| self.operand(entry));
         let position = self.position();
         self.fuse_constants([a, b, c], position);
+        self.fuse_either(op, [a, b], position);
+        self.fuse_element(op, [a, b], position);
         for operand in [a, b, c] {
             self.note(operand, position);
         }
@@ -562,27 +567,52 @@ impl Builder<'_> {
         self.push_vector(Inst::new(op, shape, a.0, b.0, 0));
     }
 
-    /// Lanes are all equal, or some are not, by the bits that differ: no lane has to be compared.
     fn lower_vector_test(&mut self, op: Opcode, shape: Type) {
         let a = self.pop_operand();
-        let compared = match op {
-            AllTrue => self.open_comparison(a, Veq).filter(|&(_, ty)| ty == shape),
-            AnyTrue => self.open_comparison(a, Vne),
-            _ => None,
+        let (asked, shape) = match self.ask_otherwise(op, shape, a) {
+            true => (AnyTrue, V128),
+            false => (op, shape),
         };
-        let (tested, shape) = match compared {
-            Some((value, _)) => {
-                let inst = &mut self.function.insts[value.index()];
-                (inst.op, inst.ty) = (Vxor, V128);
-                (AnyTrue, V128)
-            }
-            None => (op, shape),
-        };
-        let value = self.emit_unary(tested, shape, a);
+        let value = self.emit_unary(asked, shape, a);
         self.stack.push_value(value, ValueType::I32);
-        if compared.is_some() && op == AllTrue {
+        if asked != op {
             self.lower_eqz(I32);
         }
+    }
+
+    /// Whether all lanes, or some, pass a comparison is asked of what is not zero where one of them
+    /// does not, or does: of the bits that differ, of the rest of what is larger, or of the opposite
+    /// comparison. That takes the place of the comparison, if nobody else knows it. Returns false,
+    /// with nothing done, where the comparison itself is as good.
+    fn ask_otherwise(&mut self, op: Opcode, shape: Type, operand: Operand) -> bool {
+        let Some((value, inst)) = self.candidate(operand) else {
+            return false;
+        };
+        let (of_all, is_float) = (op == AllTrue, inst.ty.is_float_shape());
+        if of_all && inst.ty.lanes() != shape.lanes() {
+            return false;
+        }
+        let asked = match (inst.op, is_float) {
+            (op, _) if !of_all => Some((op, false)),
+            (Veq | Vne, _) | (VgeS | VgeU, false) => inst.op.negate_lane_compare(),
+            // What is less or equal takes more than what is greater.
+            _ => None,
+        };
+        let Some((asked, exchanged)) = asked else {
+            return false;
+        };
+        let (asked, ty) = match (asked, inst.ty) {
+            (Vne, _) if !is_float => (Vxor, V128),
+            (VgtU, I8x16 | I16x8) => (VsubSatU, inst.ty),
+            _ if of_all => (asked, inst.ty),
+            _ => return false,
+        };
+        let inst = &mut self.function.insts[value.index()];
+        (inst.op, inst.ty) = (asked, ty);
+        if exchanged {
+            (inst.a, inst.b) = (inst.b, inst.a);
+        }
+        true
     }
 
     /// Whether a mask of lanes that are compared for equality says that all are equal: another way
@@ -642,6 +672,7 @@ impl Builder<'_> {
         let (a, b) = (self.operand(a), self.operand(b));
         let position = self.position();
         self.fuse_constants([a, b], position);
+        self.fuse_either(Shuffle, [a, b], position);
         self.note(a, position);
         self.note(b, position);
         let words = self.function.push_vector(lanes);
@@ -687,16 +718,24 @@ impl Builder<'_> {
     // --- fusing ---
 
     /// The operand of an operation of one vector: a load or a constant sinks, and so does half of a
-    /// vector that is loaded, where only that half is read.
+    /// vector that is loaded, where only that half is read. Extensions sink to others, for which a
+    /// quarter may be enough.
     fn fuse_vector_unary(&mut self, op: Opcode, shape: Type, operand: Operand, position: u32) {
         let reads_half = match op {
             ExtendLowS | ExtendLowU | Vpromote => true,
             VconvertS => shape == F64x2,
             _ => false,
         };
+        let extends = matches!(op, ExtendLowS | ExtendLowU);
         match self.candidate(operand) {
             Some((value, inst)) if reads_half && inst.op == FirstLane && inst.ty == I64x2 => {
                 self.sink(value, position);
+            }
+            Some((value, inst)) if extends && inst.op == FirstLane && inst.ty == I32x4 => {
+                self.sink(value, position);
+            }
+            Some((value, inst)) if extends && matches!(inst.op, ExtendLowS | ExtendLowU) => {
+                self.fuse_extended(value, position);
             }
             _ if reads_half => {}
             _ => {
@@ -709,11 +748,21 @@ impl Builder<'_> {
     /// operands are exchanged if only the first one is, and they may be.
     fn fuse_vector_binary(&mut self, op: Opcode, operands: &mut [Operand; 2], position: u32) {
         let [a, b] = *operands;
+        self.fuse_either(op, [a, b], position);
         if !op.takes_load() || self.fuse_vector(b, position) {
             return;
         }
         if op.is_commutative() && self.fuse_vector(a, position) {
             operands.reverse();
+        }
+    }
+
+    /// Where the first of these operands may come from memory, or either, that one sinks if it is a
+    /// load: the second one, if both are.
+    fn fuse_either(&mut self, op: Opcode, [a, b]: [Operand; 2], position: u32) {
+        let takes_second = op.takes_either_vector();
+        if takes_second && !self.fuse_vector(b, position) || op.takes_first_vector() {
+            self.fuse_vector(a, position);
         }
     }
 
@@ -750,6 +799,43 @@ impl Builder<'_> {
                     self.sink(value, position);
                 }
             }
+        }
+    }
+
+    /// One lane of a vector, in all places, sinks to a product.
+    fn fuse_element(&mut self, op: Opcode, operands: [Operand; 2], position: u32) {
+        if !op.takes_element() {
+            return;
+        }
+        for operand in operands {
+            if let Some((value, inst)) = self.candidate(operand)
+                && inst.op == Shuffle
+                && self.function.lane_of_all(&inst).is_some()
+            {
+                self.sink(value, position);
+            }
+        }
+    }
+
+    /// A complement sinks to an `or`.
+    fn fuse_complement(&mut self, op: Opcode, operands: [Operand; 2], position: u32) {
+        for operand in operands {
+            if let Some((value, Inst { op: Vnot, .. })) = self.candidate(operand)
+                && op == Vor
+            {
+                self.sink(value, position);
+            }
+        }
+    }
+
+    /// A difference of floats sinks to its absolute value.
+    fn fuse_difference(&mut self, op: Opcode, shape: Type, operand: Operand, position: u32) {
+        if let Some((value, inst)) = self.candidate(operand)
+            && (op, inst.op) == (Vabs, Vsub)
+            && inst.ty == shape
+            && shape.is_float_shape()
+        {
+            self.sink(value, position);
         }
     }
 

@@ -55,7 +55,7 @@ fn vector_binary(op: VectorOp, lanes: Lanes, dst: Reg, lhs: Reg, rhs: Reg) -> St
     use VectorOp::*;
     let name = name(op);
     let lanes = match op {
-        And | Bic | Orr | Eor | Tbl => Lanes::B16,
+        And | Bic | Orr | Eor | Orn | Tbl => Lanes::B16,
         _ => lanes,
     };
     match op {
@@ -112,9 +112,31 @@ fn vector_unary(op: VectorUnaryOp, lanes: Lanes, dst: Reg, src: Reg) -> String {
     }
 }
 
+/// A product with a lane.
+fn multiplied(name: String, lanes: Lanes, dst: Reg, lhs: Reg, element: &str) -> String {
+    format!("{name} {}, {}, {element}", v(lanes, dst), v(lanes, lhs))
+}
+
 fn vector_over(inst: &Inst) -> Option<String> {
     use VectorOverOp::{Smlal, Smlal2, Smlsl, Smlsl2, Umlal, Umlal2, Umlsl, Umlsl2};
     Some(match *inst {
+        Inst::VectorElementOver {
+            op,
+            lanes,
+            dst,
+            lhs,
+            element,
+            lane,
+            ..
+        } => multiplied(name(op), lanes, dst, lhs, &l(lanes, element, lane)),
+        Inst::VectorElement {
+            op,
+            lanes,
+            dst,
+            lhs,
+            element,
+            lane,
+        } => multiplied(name(op), lanes, dst, lhs, &l(lanes, element, lane)),
         Inst::VectorShiftOver {
             op,
             lanes,

@@ -6,7 +6,7 @@
 use super::Selector;
 use crate::{
     inst::{
-        EvexOp, EvexOverOp, EvexUnaryOp, Inst, MultiplyAddOp, Rm, VectorBlendOp, VectorImmOp,
+        EvexImmOp, EvexOp, EvexOverOp, EvexUnaryOp, Inst, MultiplyAddOp, Rm, VectorBlendOp, VectorImmOp,
         VectorMaskOp, VectorOp, VectorShiftOp, VectorUnaryImmOp, VectorUnaryOp,
     },
     machine::X64,
@@ -21,22 +21,25 @@ use gantry_codegen::{
 };
 use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
 
-/// For [`Selector::ternary_logic`]: the first bit where the third one is set, else the second.
-const CHOOSE: u8 = 0b1110_0100;
-/// The complement of the first bit, which is the second and third one, too.
-const COMPLEMENT: u8 = 0b0000_1111;
+/// For [`Selector::ternary_logic`]: the values of its three bits in a table. What a function of these
+/// gives is the table of that function.
+pub(super) const FIRST: u8 = 0b1111_0000;
+pub(super) const SECOND: u8 = 0b1100_1100;
+pub(super) const THIRD: u8 = 0b1010_1010;
 
 impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
     fn vector_bitwise(&mut self, value: Value, inst: &IrInst) {
+        if matches!(inst.op, Opcode::Vor | Opcode::Vxor) && self.rotate_lanes(value, inst) {
+            return;
+        }
         let op = match inst.op {
             Opcode::Vand => VectorOp::Pand,
             Opcode::Vor => VectorOp::Por,
             Opcode::Vxor => VectorOp::Pxor,
             Opcode::VandNot => {
                 // The complement is that of the first operand.
-                let kept = self.operand(inst.operand_a());
-                let cleared = self.operand(inst.operand_b());
-                return self.vector_binary(value, VectorOp::Pandn, cleared, |_| Rm::Reg(kept));
+                let (cleared, kept) = self.sources([inst.operand_b(), inst.operand_a()]);
+                return self.vector_binary(value, VectorOp::Pandn, cleared, |_| kept);
             }
             _ => {
                 let src = self.operand(inst.operand_a());
@@ -47,31 +50,41 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
     }
 
     fn bitselect(&mut self, value: Value, inst: &IrInst) {
-        let first = self.operand(inst.operand_a());
-        let second = self.operand(inst.operand_b());
-        let mask = self.operand(inst.operand_c());
         let blend = match (inst.op, inst.ty) {
             (Opcode::RelaxedLaneselect, Type::I8x16) => Some(VectorBlendOp::Pblendvb),
             (Opcode::RelaxedLaneselect, Type::I32x4) => Some(VectorBlendOp::Blendvps),
             (Opcode::RelaxedLaneselect, Type::I64x2) => Some(VectorBlendOp::Blendvpd),
+            _ if self.has(CpuFeature::Avx512) => None,
             _ if self.is_comparison(inst.operand_c()) => Some(VectorBlendOp::Pblendvb),
             _ => None,
         };
-        if inst.op == Opcode::Bitselect && self.has(CpuFeature::Avx512) {
-            return self.ternary_logic(value, first, second, mask, CHOOSE);
-        }
+        let (a, b) = (inst.operand_a(), inst.operand_b());
+        let mask = self.operand(inst.operand_c());
         if let Some(op) = blend {
+            let (lhs, rhs) = self.sources([b, a]);
             let dst = self.allocator.write(value);
             return self.emit(Inst::VectorBlend {
                 op,
                 dst,
-                lhs: second,
-                rhs: Rm::Reg(first),
+                lhs,
+                rhs,
                 mask,
             });
         }
-        let first = self.vector_temp(VectorOp::Pand, first, Rm::Reg(mask));
-        let second = self.vector_temp(VectorOp::Pandn, mask, Rm::Reg(second));
+        if self.has(CpuFeature::Avx512) {
+            // What is in memory comes last.
+            let (operands, exchanged) = self.load_last([a, b]);
+            let (first, third) = self.sources(operands);
+            let table = match exchanged {
+                false => SECOND & FIRST | !SECOND & THIRD,
+                true => SECOND & THIRD | !SECOND & FIRST,
+            };
+            return self.ternary_logic(value, first, mask, third, table);
+        }
+        let second = self.vector_rm(b);
+        let first = self.vector_rm(a);
+        let first = self.vector_temp(VectorOp::Pand, mask, first);
+        let second = self.vector_temp(VectorOp::Pandn, mask, second);
         self.vector_binary(value, VectorOp::Por, first, |_| Rm::Reg(second));
     }
 
@@ -99,6 +112,7 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
 
     fn vector_arithmetic(&mut self, value: Value, inst: &IrInst) {
         match (inst.op, inst.ty) {
+            (Opcode::Vmul, Type::I32x4 | Type::I64x2) if self.multiply_by_constant(value, inst) => {}
             (Opcode::Vmul, Type::I64x2) if self.has(CpuFeature::Avx512) => {
                 let lhs = self.operand(inst.operand_a());
                 let rhs = self.vector_rm(inst.operand_b());
@@ -114,6 +128,7 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
                 let overflows = self.vector_temp(VectorOp::Pcmpeqw, product, lowest);
                 self.vector_binary(value, VectorOp::Pxor, product, |_| Rm::Reg(overflows));
             }
+            (Opcode::Vadd, ty) if !ty.is_float_shape() && self.rotate_lanes(value, inst) => {}
             (op, ty) => self.vector_operation(value, inst, arithmetic_op(op, ty)),
         }
     }
@@ -177,9 +192,8 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
             Opcode::RelaxedMin | Opcode::RelaxedMax => self.vector_operation(value, inst, op),
             _ => {
                 // The instruction gives its second operand if neither is less.
-                let kept = self.operand(inst.operand_a());
-                let other = self.operand(inst.operand_b());
-                self.vector_binary(value, op, other, |_| Rm::Reg(kept));
+                let (other, kept) = self.sources([inst.operand_b(), inst.operand_a()]);
+                self.vector_binary(value, op, other, |_| kept);
             }
         }
     }
@@ -191,9 +205,9 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
             (_, Type::F32x4) => MultiplyAddOp::Fnmadd231ps,
             _ => MultiplyAddOp::Fnmadd231pd,
         };
-        let lhs = self.operand(inst.operand_a());
-        let rhs = self.operand(inst.operand_b());
         let sum = self.operand(inst.operand_c());
+        let (factors, _) = self.load_last([inst.operand_a(), inst.operand_b()]);
+        let (lhs, rhs) = self.sources(factors);
         let dst = self.allocator.write_over(value, sum);
         let src = self.allocator.tied_source(dst, sum);
         self.emit(Inst::MultiplyAdd {
@@ -201,7 +215,7 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
             dst,
             src,
             lhs,
-            rhs: Rm::Reg(rhs),
+            rhs,
         });
     }
 
@@ -267,6 +281,18 @@ fn neighbour(bytes: [u8; 16], shape: Type, adds: bool) -> Option<[u8; 16]> {
         to.copy_from_slice(&next.to_le_bytes()[..size]);
     }
     Some(result)
+}
+
+/// Of comparisons of floats: one of the two is NaN.
+const UNORDERED: u8 = 3;
+
+/// What compares floats, and what shifts all ones so that they are the bits of the fraction but the
+/// highest: all that the canonical NaN has not.
+fn unordered_ops(is_double: bool) -> (VectorImmOp, VectorShiftOp, u8) {
+    match is_double {
+        true => (VectorImmOp::Cmppd, VectorShiftOp::Psrlq, 13),
+        false => (VectorImmOp::Cmpps, VectorShiftOp::Psrld, 10),
+    }
 }
 
 fn greater_op(shape: Type) -> VectorOp {
@@ -519,9 +545,15 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         self.vector_binary(value, greater_op(ty), lhs, |_| Rm::Reg(rhs));
     }
 
-    /// Any function of three bits: `table` has its value for each, the first bit the highest of the
-    /// index.
-    fn ternary_logic(&mut self, value: Value, first: Reg, second: Reg, third: Reg, table: u8) {
+    /// Any function of three bits: `table` is that of [`FIRST`], [`SECOND`] and [`THIRD`].
+    pub(super) fn ternary_logic(
+        &mut self,
+        value: Value,
+        first: Reg,
+        second: Reg,
+        third: Rm,
+        table: u8,
+    ) {
         let dst = self.allocator.write_over(value, first);
         let src = self.allocator.tied_source(dst, first);
         self.emit(Inst::EvexOver {
@@ -529,14 +561,29 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             dst,
             src,
             lhs: second,
-            rhs: Rm::Reg(third),
+            rhs: third,
             imm: table,
         });
     }
 
+    /// The same in the place of the first, a temporary.
+    pub(super) fn ternary_step(&mut self, first: Reg, second: Reg, third: Rm, table: u8) -> Reg {
+        let dst = self.allocator.temp_over(first);
+        let src = self.allocator.tied_source(dst, first);
+        self.emit(Inst::EvexOver {
+            op: EvexOverOp::Pternlogq,
+            dst,
+            src,
+            lhs: second,
+            rhs: third,
+            imm: table,
+        });
+        dst
+    }
+
     fn complement(&mut self, value: Value, src: Reg) {
         if self.has(CpuFeature::Avx512) {
-            return self.ternary_logic(value, src, src, src, COMPLEMENT);
+            return self.ternary_logic(value, src, src, Rm::Reg(src), !FIRST);
         }
         let ones = self.vector_ones();
         self.vector_binary(value, VectorOp::Pxor, src, |_| Rm::Reg(ones));
@@ -553,6 +600,59 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         let op = VectorMaskOp::of(shape);
         let dst = self.allocator.write(value);
         self.emit(Inst::VectorMask { op, dst, src });
+    }
+
+    /// Products with a constant: with a power of two by a shift, and of 64 bits with numbers below
+    /// 2^32, which have no upper halves. Returns false, with nothing done, if it is no such constant.
+    fn multiply_by_constant(&mut self, value: Value, inst: &IrInst) -> bool {
+        let (a, b) = (inst.operand_a(), inst.operand_b());
+        let (operand, constant, bytes) = match (self.vector_bits(a), self.vector_bits(b)) {
+            (None, Some(bytes)) => (a, b, bytes),
+            (Some(bytes), None) => (b, a, bytes),
+            _ => return false,
+        };
+        let [low, high] = [0, 8].map(|start| {
+            let half = bytes[start..start + 8].try_into();
+            u64::from_le_bytes(half.expect("8 bytes"))
+        });
+        let (number, is_equal) = match inst.ty {
+            Type::I32x4 => (low & 0xffff_ffff, low == high && low >> 32 == low & 0xffff_ffff),
+            _ => (low, low == high),
+        };
+        if is_equal && number.is_power_of_two() {
+            let src = self.operand(operand);
+            self.forget_unread(constant);
+            let count = number.trailing_zeros() as u8;
+            if count == 0 {
+                self.allocator.define(value, src);
+                return true;
+            }
+            let op = match inst.ty {
+                Type::I32x4 => VectorShiftOp::Pslld,
+                _ => VectorShiftOp::Psllq,
+            };
+            let dst = self.allocator.write(value);
+            self.emit(Inst::VectorShift {
+                op,
+                dst,
+                src,
+                count,
+            });
+            return true;
+        }
+        let is_small = inst.ty == Type::I64x2 && (low | high) >> 32 == 0;
+        if !is_small || self.has(CpuFeature::Avx512) {
+            return false;
+        }
+        let src = self.operand(operand);
+        self.forget_unread(constant);
+        let factor = self.bytes_rm(bytes);
+        let upper = self.shifted(VectorShiftOp::Psrlq, src, 32);
+        let upper = self.vector_step(VectorOp::Pmuludq, upper, factor);
+        let upper = self.shift_step(VectorShiftOp::Psllq, upper, 32);
+        let lower = self.vector_temp(VectorOp::Pmuludq, src, factor);
+        self.vector_binary(value, VectorOp::Paddq, lower, |_| Rm::Reg(upper));
+        true
     }
 
     /// Products of 64 bits of three products of halves.
@@ -623,10 +723,12 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     /// unordered. So it is asked both ways: what both answers have in common, or what either has,
     /// is right for zeros of different sign. Unordered lanes become the canonical NaN.
     fn exact_minmax(&mut self, value: Value, inst: &IrInst, op: VectorOp) {
-        const UNORDERED: u8 = 3;
         let is_double = inst.ty == Type::F64x2;
         let lhs = self.operand(inst.operand_a());
         let rhs = self.operand(inst.operand_b());
+        if self.has(CpuFeature::Avx512) {
+            return self.range_minmax(value, inst, lhs, rhs);
+        }
         let one = self.vector_temp(op, lhs, Rm::Reg(rhs));
         let other = self.vector_temp(op, rhs, Rm::Reg(lhs));
         let join = match inst.op {
@@ -634,15 +736,36 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             _ => VectorOp::Andps,
         };
         let number = self.vector_step(join, one, Rm::Reg(other));
-        let (compare, shift, payload) = match is_double {
-            true => (VectorImmOp::Cmppd, VectorShiftOp::Psrlq, 13),
-            false => (VectorImmOp::Cmpps, VectorShiftOp::Psrld, 10),
-        };
+        let (compare, shift, payload) = unordered_ops(is_double);
         let unordered = self.vector_imm_temp(compare, lhs, Rm::Reg(rhs), UNORDERED);
         let result = self.vector_step(VectorOp::Orps, number, Rm::Reg(unordered));
         // The bits of the fraction but the highest.
         let cleared = self.shift_step(shift, unordered, payload);
         self.vector_binary(value, VectorOp::Andnps, cleared, |_| Rm::Reg(result));
+    }
+
+    /// The same by an instruction that knows the order of zeros. What it gives for NaNs is overwritten.
+    fn range_minmax(&mut self, value: Value, inst: &IrInst, lhs: Reg, rhs: Reg) {
+        /// The sign is that of the result.
+        const SIGNED: u8 = 1 << 2;
+        let is_double = inst.ty == Type::F64x2;
+        let op = match is_double {
+            true => EvexImmOp::Rangepd,
+            false => EvexImmOp::Rangeps,
+        };
+        let dst = self.allocator.temp(RegClass::Float);
+        self.emit(Inst::EvexImm {
+            op,
+            dst,
+            lhs,
+            rhs: Rm::Reg(rhs),
+            imm: SIGNED | u8::from(inst.op == Opcode::Vmax),
+        });
+        let (compare, shift, payload) = unordered_ops(is_double);
+        let unordered = self.vector_imm_temp(compare, lhs, Rm::Reg(rhs), UNORDERED);
+        let cleared = self.shifted(shift, unordered, payload);
+        let table = (FIRST | SECOND) & !THIRD;
+        self.ternary_logic(value, dst, unordered, Rm::Reg(cleared), table);
     }
 
     fn compare_float_lanes(&mut self, value: Value, inst: &IrInst) {
