@@ -354,7 +354,7 @@ pub enum FloatUnaryOp {
 pub fn tested_lanes(test: LaneTest) -> (Width, bool) {
     match test {
         LaneTest::AllTrue(Type::I64x2) => (Width::W64, false),
-        LaneTest::AllTrue(_) => (Width::W32, true),
+        LaneTest::AllTrue(_) | LaneTest::AllOnes(_) => (Width::W32, true),
         LaneTest::AnyTrue | LaneTest::AnyNegative(_) => (Width::W64, true),
     }
 }

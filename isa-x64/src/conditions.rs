@@ -145,7 +145,7 @@ pub(crate) fn conditional(inst: &Inst) -> Conditional {
                 test,
                 vector: src,
                 width: Width::W32,
-                holds: !matches!(test, LaneTest::AllTrue(_)),
+                holds: !matches!(test, LaneTest::AllTrue(_) | LaneTest::AllOnes(_)),
             };
             Conditional::Sets(Comparison {
                 kind: bits(Width::W32),

@@ -637,11 +637,7 @@ pub enum Inst {
         imm: u8,
     },
     /// An integer register in all lanes, by AVX-512.
-    EvexSplat {
-        op: EvexSplatOp,
-        dst: Reg,
-        src: Reg,
-    },
+    EvexSplat { op: EvexSplatOp, dst: Reg, src: Reg },
     /// `dst = op src`, by AVX-512.
     EvexUnary { op: EvexUnaryOp, dst: Reg, src: Rm },
     /// `dst = op(src, lhs, rhs)` by AVX-512, two-address. `imm` has the results of `pternlogq`, and
@@ -698,8 +694,8 @@ pub enum Inst {
     },
     /// 1 if all bits are zero (or if not), else 0, in an integer register: a sequence.
     VectorIsZero { negate: bool, dst: Reg, src: Reg },
-    /// Sets the zero flag if a vector does not pass a test; of [`LaneTest::AllTrue`], if it does. It
-    /// may be a sequence.
+    /// Sets the zero flag if a vector does not pass a test; of [`LaneTest::AllTrue`]
+    /// and [`LaneTest::AllOnes`], if it does. It may be a sequence.
     TestLanes { test: LaneTest, src: Reg },
     // --- control ---
     /// Unconditional jump; nothing if the target is the block that follows (see

@@ -300,4 +300,15 @@ impl VectorMaskOp {
             _ => VectorMaskOp::Movmskpd,
         }
     }
+
+    /// The same, with what it gives where all lanes are all ones.
+    pub fn with_ones(shape: Type) -> (VectorMaskOp, i32) {
+        let op = VectorMaskOp::of(shape);
+        let bits = match op {
+            VectorMaskOp::Pmovmskb => 16,
+            VectorMaskOp::Movmskps => 4,
+            VectorMaskOp::Movmskpd => 2,
+        };
+        (op, (1 << bits) - 1)
+    }
 }

@@ -594,8 +594,8 @@ impl Builder<'_> {
         }
         let asked = match (inst.op, is_float) {
             (op, _) if !of_all => Some((op, false)),
-            (Veq | Vne, _) | (VgeS | VgeU, false) => inst.op.negate_lane_compare(),
-            // What is less or equal takes more than what is greater.
+            (Vne, _) | (Veq | VgeS | VgeU, false) => inst.op.negate_lane_compare(),
+            // The opposite takes more.
             _ => None,
         };
         let Some((asked, exchanged)) = asked else {

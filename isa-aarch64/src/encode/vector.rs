@@ -206,7 +206,11 @@ impl Encoder {
         let (op, shape) = match test {
             LaneTest::AnyTrue => (None, Type::V128),
             LaneTest::AllTrue(Type::I64x2) => (Some(VectorUnaryOp::CmeqZero), Type::I64x2),
-            LaneTest::AllTrue(shape) => (Some(VectorUnaryOp::Uminv), shape),
+            // Of what is all ones or zero, half is as good as all.
+            LaneTest::AllOnes(Type::I64x2) => (Some(VectorUnaryOp::Uminv), Type::I32x4),
+            LaneTest::AllTrue(shape) | LaneTest::AllOnes(shape) => {
+                (Some(VectorUnaryOp::Uminv), shape)
+            }
             LaneTest::AnyNegative(shape) => (Some(VectorUnaryOp::CmltZero), shape),
         };
         let mut whole = src;

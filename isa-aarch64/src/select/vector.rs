@@ -59,6 +59,9 @@ impl<A: Allocator<Machine = Aarch64>> Vector for Selector<'_, A> {
         let src = self.operand(inst.operand_a());
         match (inst.op, inst.ty) {
             (Opcode::AnyTrue, _) => self.lanes_to_bool(value, LaneTest::AnyTrue, src),
+            (Opcode::AllTrue, Type::I64x2) if self.function.has_lane_masks(inst.operand_a(), 2) => {
+                self.lanes_to_bool(value, LaneTest::AllOnes(inst.ty), src);
+            }
             (Opcode::AllTrue, Type::I64x2) => self.all_true_64(value, src),
             (Opcode::AllTrue, ty) => self.lanes_to_bool(value, LaneTest::AllTrue(ty), src),
             (_, Type::I64x2) => self.bitmask_64(value, src),

@@ -508,6 +508,8 @@ fn lane(rng: &mut Rng) -> Inst {
                 LaneTest::AllTrue(Type::I8x16),
                 LaneTest::AllTrue(Type::I32x4),
                 LaneTest::AllTrue(Type::I64x2),
+                LaneTest::AllOnes(Type::I8x16),
+                LaneTest::AllOnes(Type::I64x2),
                 LaneTest::AnyNegative(Type::I8x16),
                 LaneTest::AnyNegative(Type::I16x8),
                 LaneTest::AnyNegative(Type::I64x2),

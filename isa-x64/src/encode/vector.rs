@@ -7,9 +7,9 @@ use super::{
 use crate::inst::{Amode, Cond, LaneTest, Rm, Rmi, Size};
 use crate::regs::{FLOAT_SCRATCH, SCRATCH};
 use crate::vector::{
-    EvexImmOp, EvexOverOp, EvexShiftOp, EvexUnaryOp, MultiplyAddOp, VectorBlendOp,
-    VectorExtractOp, VectorHalfOp, VectorImmOp, VectorInsertOp, VectorMaskOp, VectorOp,
-    VectorShiftOp, VectorUnaryImmOp, VectorUnaryOp, VexCode,
+    EvexImmOp, EvexOverOp, EvexShiftOp, EvexUnaryOp, MultiplyAddOp, VectorBlendOp, VectorExtractOp,
+    VectorHalfOp, VectorImmOp, VectorInsertOp, VectorMaskOp, VectorOp, VectorShiftOp,
+    VectorUnaryImmOp, VectorUnaryOp, VexCode,
 };
 use gantry_codegen::isa::{reg::Reg, width::Width};
 use gantry_ir::Type;
@@ -169,6 +169,11 @@ impl Encoder {
                 self.vector(VectorOp::Pxor, mask, mask, &Rm::Reg(mask));
                 self.vector(VectorOp::equal(shape), mask, mask, &Rm::Reg(src));
                 self.vector_test(mask, &Rm::Reg(mask));
+            }
+            LaneTest::AllOnes(shape) => {
+                let (op, ones) = VectorMaskOp::with_ones(shape);
+                self.vector_mask(op, SCRATCH, src);
+                self.cmp(Size::B32, SCRATCH, &Rmi::Imm(ones));
             }
             LaneTest::AnyNegative(shape) => {
                 self.vector_mask(VectorMaskOp::of(shape), SCRATCH, src);

@@ -102,7 +102,10 @@ fn exchanged_blend(imm: u8, bytes: usize) -> u8 {
 
 /// The instruction that shuffles words of one half of a vector and leaves the other as it is.
 fn half_shuffle(lanes: [u8; 16]) -> Option<(VectorUnaryImmOp, u8)> {
-    let halves = [(VectorUnaryImmOp::Pshuflw, 0), (VectorUnaryImmOp::Pshufhw, 8)];
+    let halves = [
+        (VectorUnaryImmOp::Pshuflw, 0),
+        (VectorUnaryImmOp::Pshufhw, 8),
+    ];
     halves.into_iter().find_map(|(op, first)| {
         let mut numbers = [0; 4];
         for (place, chunk) in (0..).step_by(2).zip(lanes.chunks_exact(2)) {
@@ -433,7 +436,10 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         let (operands, flip) = self.load_last(operands);
         let (lhs, rhs) = self.sources(operands);
         let numbers = self.allocator.temp(RegClass::Float);
-        self.load_bytes(numbers, lanes.map(|lane| if flip { lane ^ 16 } else { lane }));
+        self.load_bytes(
+            numbers,
+            lanes.map(|lane| if flip { lane ^ 16 } else { lane }),
+        );
         let dst = self.allocator.write_over(value, numbers);
         let src = self.allocator.tied_source(dst, numbers);
         self.emit(Inst::EvexOver {
@@ -488,14 +494,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     }
 
     /// An operation of two operands and a number.
-    pub(super) fn vector_imm(
-        &mut self,
-        value: Value,
-        op: VectorImmOp,
-        lhs: Reg,
-        rhs: Rm,
-        imm: u8,
-    ) {
+    pub(super) fn vector_imm(&mut self, value: Value, op: VectorImmOp, lhs: Reg, rhs: Rm, imm: u8) {
         let dst = self.allocator.write(value);
         self.emit(Inst::VectorImm {
             op,

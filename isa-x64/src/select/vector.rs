@@ -6,8 +6,9 @@
 use super::Selector;
 use crate::{
     inst::{
-        EvexImmOp, EvexOp, EvexOverOp, EvexUnaryOp, Inst, MultiplyAddOp, Rm, VectorBlendOp, VectorImmOp,
-        VectorMaskOp, VectorOp, VectorShiftOp, VectorUnaryImmOp, VectorUnaryOp,
+        Amode, EvexImmOp, EvexOp, EvexOverOp, EvexUnaryOp, Inst, MultiplyAddOp, Rm, ShiftOp,
+        VectorBlendOp, VectorImmOp, VectorMaskOp, VectorOp, VectorShiftOp, VectorUnaryImmOp,
+        VectorUnaryOp,
     },
     machine::X64,
 };
@@ -16,6 +17,7 @@ use gantry_codegen::{
     isa::{
         features::CpuFeature,
         reg::{Reg, RegClass},
+        width::Width,
     },
     select::{Select, Vector},
 };
@@ -96,6 +98,13 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
                 let negate = true;
                 self.emit(Inst::VectorIsZero { negate, dst, src });
             }
+            Opcode::AllTrue
+                if self
+                    .function
+                    .has_lane_masks(inst.operand_a(), inst.ty.lanes()) =>
+            {
+                self.all_ones(value, inst.ty, src);
+            }
             Opcode::AllTrue => {
                 let zero = self.vector_zero();
                 let are_zero = self.vector_step(VectorOp::equal(inst.ty), zero, Rm::Reg(src));
@@ -112,7 +121,8 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
 
     fn vector_arithmetic(&mut self, value: Value, inst: &IrInst) {
         match (inst.op, inst.ty) {
-            (Opcode::Vmul, Type::I32x4 | Type::I64x2) if self.multiply_by_constant(value, inst) => {}
+            (Opcode::Vmul, Type::I32x4 | Type::I64x2) if self.multiply_by_constant(value, inst) => {
+            }
             (Opcode::Vmul, Type::I64x2) if self.has(CpuFeature::Avx512) => {
                 let lhs = self.operand(inst.operand_a());
                 let rhs = self.vector_rm(inst.operand_b());
@@ -591,6 +601,30 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
 
     // --- sequences ---
 
+    /// Whether all lanes of a mask are set: only then the number of their signs, and one more, has a
+    /// bit above all of these.
+    fn all_ones(&mut self, value: Value, shape: Type, src: Reg) {
+        let (op, ones) = VectorMaskOp::with_ones(shape);
+        let signs = self.allocator.temp(RegClass::Int);
+        let dst = signs;
+        self.emit(Inst::VectorMask { op, dst, src });
+        let sum = self.allocator.temp_over(signs);
+        self.emit(Inst::Lea {
+            width: Width::W32,
+            dst: sum,
+            addr: Amode::base(signs, 1),
+        });
+        let dst = self.allocator.write_over(value, sum);
+        let src = self.allocator.tied_source(dst, sum);
+        self.emit(Inst::ShiftImm {
+            op: ShiftOp::Shr,
+            width: Width::W32,
+            dst,
+            src,
+            count: ones.count_ones() as u8,
+        });
+    }
+
     fn bitmask(&mut self, value: Value, shape: Type, mut src: Reg) {
         if shape == Type::I16x8 {
             // The bytes of the other half are zero.
@@ -616,7 +650,10 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             u64::from_le_bytes(half.expect("8 bytes"))
         });
         let (number, is_equal) = match inst.ty {
-            Type::I32x4 => (low & 0xffff_ffff, low == high && low >> 32 == low & 0xffff_ffff),
+            Type::I32x4 => (
+                low & 0xffff_ffff,
+                low == high && low >> 32 == low & 0xffff_ffff,
+            ),
             _ => (low, low == high),
         };
         if is_equal && number.is_power_of_two() {

@@ -133,10 +133,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             return false;
         };
         let bits = 128 / left.shape.lanes();
-        if left.src != right.src
-            || left.shape != right.shape
-            || left.count + right.count != bits
-        {
+        if left.src != right.src || left.shape != right.shape || left.count + right.count != bits {
             return false;
         }
         let op = match left.shape {

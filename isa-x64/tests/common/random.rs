@@ -397,6 +397,7 @@ fn random_vector(rng: &mut Rng, choice: usize) -> Inst {
                 test: rng.pick(&[
                     LaneTest::AnyTrue,
                     LaneTest::AllTrue(shape),
+                    LaneTest::AllOnes(shape),
                     LaneTest::AnyNegative(shape),
                 ]),
                 src: lhs,

@@ -208,6 +208,14 @@ fn tested_lanes(test: LaneTest, src: &str) -> Vec<String> {
             format!("vpcmpeq{} xmm15, xmm15, {src}", letter(shape)),
             "vptest xmm15, xmm15".to_string(),
         ],
+        LaneTest::AllOnes(shape) => {
+            let (mask, ones) = match shape {
+                Type::I8x16 | Type::I16x8 => ("vpmovmskb", 65535),
+                Type::I32x4 => ("vmovmskps", 15),
+                _ => ("vmovmskpd", 3),
+            };
+            vec![format!("{mask} r11d, {src}"), format!("cmp r11d, {ones}")]
+        }
         LaneTest::AnyNegative(shape) => {
             let (mask, bits) = match shape {
                 Type::I8x16 => ("vpmovmskb", "r11d"),
