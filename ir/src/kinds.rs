@@ -51,6 +51,12 @@ impl Opcode {
         )
     }
 
+    /// Whether this is a function of the bits of one or two vectors, each by itself.
+    pub fn is_vector_bitwise(self) -> bool {
+        use Opcode::*;
+        matches!(self, Vnot | Vand | VandNot | Vor | Vxor)
+    }
+
     /// Whether this multiplies lanes: machines can multiply all by the same one.
     pub fn takes_element(self) -> bool {
         matches!(self, Opcode::Vmul | Opcode::Vmadd | Opcode::Vnmadd)

@@ -630,10 +630,44 @@ fn products(list: &mut Vec<String>) {
         double(y)
     ));
     list.push(format!("(f64x2.abs (f32x4.sub {} {}))", float(x), float(y)));
-    for op in ["or", "and", "xor"] {
-        list.push(format!("(v128.{op} {x} (v128.not {y}))"));
-        list.push(format!("(v128.{op} (v128.not {x}) {y})"));
-        list.push(format!("(v128.{op} (v128.not {x}) (v128.not {x}))"));
+    let load = "(v128.load offset=40 (i32.const 3))";
+    let constant = "(v128.const i64x2 0x0123456789abcdef 0x7766554433221100)";
+    let ones = "(v128.const i64x2 -1 -1)";
+    let ops = ["or", "and", "xor", "andnot"];
+    for outer in ops {
+        list.push(format!("(v128.{outer} {x} (v128.not {y}))"));
+        list.push(format!("(v128.{outer} (v128.not {x}) {y})"));
+        list.push(format!("(v128.{outer} (v128.not {x}) (v128.not {x}))"));
+        list.push(format!("(v128.not (v128.{outer} {x} {y}))"));
+        for inner in ops {
+            for (a, b, c) in [
+                (x, y, z),
+                (x, x, y),
+                (x, y, x),
+                (y, x, x),
+                (x, load, y),
+                (load, x, y),
+                (x, y, load),
+                (x, y, constant),
+                (x, constant, y),
+                (constant, x, ones),
+            ] {
+                let joined = format!("(v128.{inner} {a} {b})");
+                list.push(format!("(v128.{outer} {joined} {c})"));
+                list.push(format!("(v128.{outer} {c} {joined})"));
+            }
+            let (left, right) = (
+                format!("(v128.{inner} {x} {y})"),
+                format!("(v128.{inner} {y} {z})"),
+            );
+            list.push(format!("(v128.{outer} {left} {right})"));
+            list.push(format!(
+                "(local.set 1 (v128.{outer} {left} {y})) (v128.xor {y} {z})"
+            ));
+            let rotated =
+                format!("(v128.or (i32x4.shl {y} (i32.const 7)) (i32x4.shr_u {y} (i32.const 25)))");
+            list.push(format!("(v128.{outer} {rotated} {x})"));
+        }
     }
     for (shape, bits) in [("i8x16", 8), ("i16x8", 16), ("i32x4", 32), ("i64x2", 64)] {
         for mask in [bits / 2 - 1, bits - 1, bits, 2 * bits - 1] {

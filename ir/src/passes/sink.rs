@@ -22,6 +22,8 @@ const HIGHEST: u8 = 3;
 const HIGHEST_COMPARED: u8 = HIGHEST + 1;
 /// How far a value with two operands may sink, in instructions.
 const FARTHEST: u32 = 32;
+/// The same of a function of bits that sinks to another one: it makes one vector of two.
+const FARTHEST_BITS: u32 = 8;
 
 /// What a reader can do with an operand, which decides what may sink into it: a set of bits.
 type Slot = u32;
@@ -56,10 +58,10 @@ const COUNT: Slot = 1 << 14;
 const EXTENDED: Slot = 1 << 15;
 /// Multiplies by the same lane of a vector everywhere.
 const ELEMENT: Slot = 1 << 16;
-/// Can take the complement of a vector before.
-const COMPLEMENT: Slot = 1 << 17;
 /// Can take the difference of floats before.
-const DIFFERENCE: Slot = 1 << 18;
+const DIFFERENCE: Slot = 1 << 17;
+/// Can take a function of the bits of vectors before.
+const BITS: Slot = 1 << 18;
 
 /// What is known of a value.
 #[derive(Clone, Copy, Debug)]
@@ -161,7 +163,7 @@ fn place(function: &mut Function, nodes: &mut [Node], barriers: &Barriers, index
     } else {
         place != NONE
             && may_sink(function, &inst, &node, node.slot)
-            && (is_narrow(function, &inst) || place - index <= FARTHEST)
+            && place - index <= farthest(function, &inst)
             && barriers.allow(node.effects, place)
     };
     let flags = &mut function.insts[index as usize].flags;
@@ -179,14 +181,17 @@ fn may_sink(function: &Function, inst: &Inst, node: &Node, slot: Slot) -> bool {
     inst.uses == 1 && node.height <= highest && fits(function, inst, slot)
 }
 
-/// Whether at most one operand stays alive for the value.
-fn is_narrow(function: &Function, inst: &Inst) -> bool {
+/// How far a value may sink: without a limit if at most one operand stays alive for it.
+fn farthest(function: &Function, inst: &Inst) -> u32 {
+    let is_constant = |operand| function.constant(operand).is_some();
     match inst.op.format() {
-        Format::Binary => {
-            function.constant(inst.operand_a()).is_some()
-                || function.constant(inst.operand_b()).is_some()
+        Format::Binary if !is_constant(inst.operand_a()) && !is_constant(inst.operand_b()) => {
+            match inst.op.is_vector_bitwise() {
+                true => FARTHEST_BITS,
+                false => FARTHEST,
+            }
         }
-        _ => true,
+        _ => u32::MAX,
     }
 }
 
@@ -240,7 +245,7 @@ fn fits_vector(function: &Function, inst: &Inst, slot: Slot) -> bool {
         }
         ExtendLowS | ExtendLowU => slot & EXTENDED != 0,
         Shuffle => slot & ELEMENT != 0 && function.lane_of_all(inst).is_some(),
-        Vnot => slot & COMPLEMENT != 0,
+        op if op.is_vector_bitwise() => slot & BITS != 0,
         Vsub => slot & DIFFERENCE != 0 && inst.ty.is_float_shape(),
         ExtractLane | ExtractLaneS => slot & stored_slot(inst.ty) != 0,
         op if op.tests_lanes() => slot & CONDITION != 0,
@@ -303,14 +308,15 @@ fn tell_vector(inst: &Inst, mut tell: impl FnMut(u32, Slot)) {
             tell(inst.b, VECTOR | SUM);
         }
         Vor | Vxor => {
-            let complement = if inst.op == Vor { COMPLEMENT } else { 0 };
-            tell(inst.a, CONSTANT | SHIFTED | complement);
-            tell(inst.b, VECTOR | SHIFTED | complement);
+            tell(inst.a, CONSTANT | SHIFTED | BITS);
+            tell(inst.b, VECTOR | SHIFTED | BITS);
         }
+        Vnot => tell(inst.a, VECTOR | BITS),
         op => {
             let either = op.takes_either_vector();
             let element = if op.takes_element() { ELEMENT } else { 0 };
-            let slot = |takes| element | if takes { VECTOR } else { CONSTANT };
+            let bits = if op.is_vector_bitwise() { BITS } else { 0 };
+            let slot = |takes| element | bits | if takes { VECTOR } else { CONSTANT };
             match op.format() {
                 Format::Binary | Format::Shuffle | Format::Ternary => {
                     tell(inst.a, slot(either || op.takes_first_vector()));

@@ -3,12 +3,14 @@
 //! All instructions have three operands. The intermediate results of a sequence are temporaries,
 //! each step of which may take the place of the one before; the result is asked for last.
 
-use super::Selector;
+use super::{
+    Selector,
+    vector_bits::{FIRST, SECOND, THIRD},
+};
 use crate::{
     inst::{
-        Amode, EvexImmOp, EvexOp, EvexOverOp, EvexUnaryOp, Inst, MultiplyAddOp, Rm, ShiftOp,
-        VectorBlendOp, VectorImmOp, VectorMaskOp, VectorOp, VectorShiftOp, VectorUnaryImmOp,
-        VectorUnaryOp,
+        EvexImmOp, EvexOp, EvexUnaryOp, Inst, MultiplyAddOp, Rm, VectorBlendOp, VectorImmOp,
+        VectorOp, VectorShiftOp, VectorUnaryImmOp, VectorUnaryOp,
     },
     machine::X64,
 };
@@ -17,21 +19,17 @@ use gantry_codegen::{
     isa::{
         features::CpuFeature,
         reg::{Reg, RegClass},
-        width::Width,
     },
     select::{Select, Vector},
 };
-use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
-
-/// For [`Selector::ternary_logic`]: the values of its three bits in a table. What a function of these
-/// gives is the table of that function.
-pub(super) const FIRST: u8 = 0b1111_0000;
-pub(super) const SECOND: u8 = 0b1100_1100;
-pub(super) const THIRD: u8 = 0b1010_1010;
+use gantry_ir::{Inst as IrInst, Opcode, Type, Value};
 
 impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
     fn vector_bitwise(&mut self, value: Value, inst: &IrInst) {
         if matches!(inst.op, Opcode::Vor | Opcode::Vxor) && self.rotate_lanes(value, inst) {
+            return;
+        }
+        if self.has(CpuFeature::Avx512) && self.join_bits(value, inst) {
             return;
         }
         let op = match inst.op {
@@ -52,42 +50,7 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
     }
 
     fn bitselect(&mut self, value: Value, inst: &IrInst) {
-        let blend = match (inst.op, inst.ty) {
-            (Opcode::RelaxedLaneselect, Type::I8x16) => Some(VectorBlendOp::Pblendvb),
-            (Opcode::RelaxedLaneselect, Type::I32x4) => Some(VectorBlendOp::Blendvps),
-            (Opcode::RelaxedLaneselect, Type::I64x2) => Some(VectorBlendOp::Blendvpd),
-            _ if self.has(CpuFeature::Avx512) => None,
-            _ if self.is_comparison(inst.operand_c()) => Some(VectorBlendOp::Pblendvb),
-            _ => None,
-        };
-        let (a, b) = (inst.operand_a(), inst.operand_b());
-        let mask = self.operand(inst.operand_c());
-        if let Some(op) = blend {
-            let (lhs, rhs) = self.sources([b, a]);
-            let dst = self.allocator.write(value);
-            return self.emit(Inst::VectorBlend {
-                op,
-                dst,
-                lhs,
-                rhs,
-                mask,
-            });
-        }
-        if self.has(CpuFeature::Avx512) {
-            // What is in memory comes last.
-            let (operands, exchanged) = self.load_last([a, b]);
-            let (first, third) = self.sources(operands);
-            let table = match exchanged {
-                false => SECOND & FIRST | !SECOND & THIRD,
-                true => SECOND & THIRD | !SECOND & FIRST,
-            };
-            return self.ternary_logic(value, first, mask, third, table);
-        }
-        let second = self.vector_rm(b);
-        let first = self.vector_rm(a);
-        let first = self.vector_temp(VectorOp::Pand, mask, first);
-        let second = self.vector_temp(VectorOp::Pandn, mask, second);
-        self.vector_binary(value, VectorOp::Por, first, |_| Rm::Reg(second));
+        self.select_bits(value, inst);
     }
 
     fn vector_test(&mut self, value: Value, inst: &IrInst) {
@@ -524,12 +487,6 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         self.emit(Inst::EvexUnary { op, dst, src });
     }
 
-    /// Whether an operand is the result of a comparison: each byte is all ones or zero.
-    fn is_comparison(&self, operand: Operand) -> bool {
-        let value = operand.as_value();
-        value.is_some_and(|value| self.function.inst(value).op.is_lane_compare())
-    }
-
     /// Greater, without a sign. Greater than a constant is at least as large as the next number, and
     /// what is less is at most the one before. Else the signs are flipped, and signed numbers are
     /// compared.
@@ -555,86 +512,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         self.vector_binary(value, greater_op(ty), lhs, |_| Rm::Reg(rhs));
     }
 
-    /// Any function of three bits: `table` is that of [`FIRST`], [`SECOND`] and [`THIRD`].
-    pub(super) fn ternary_logic(
-        &mut self,
-        value: Value,
-        first: Reg,
-        second: Reg,
-        third: Rm,
-        table: u8,
-    ) {
-        let dst = self.allocator.write_over(value, first);
-        let src = self.allocator.tied_source(dst, first);
-        self.emit(Inst::EvexOver {
-            op: EvexOverOp::Pternlogq,
-            dst,
-            src,
-            lhs: second,
-            rhs: third,
-            imm: table,
-        });
-    }
-
-    /// The same in the place of the first, a temporary.
-    pub(super) fn ternary_step(&mut self, first: Reg, second: Reg, third: Rm, table: u8) -> Reg {
-        let dst = self.allocator.temp_over(first);
-        let src = self.allocator.tied_source(dst, first);
-        self.emit(Inst::EvexOver {
-            op: EvexOverOp::Pternlogq,
-            dst,
-            src,
-            lhs: second,
-            rhs: third,
-            imm: table,
-        });
-        dst
-    }
-
-    fn complement(&mut self, value: Value, src: Reg) {
-        if self.has(CpuFeature::Avx512) {
-            return self.ternary_logic(value, src, src, Rm::Reg(src), !FIRST);
-        }
-        let ones = self.vector_ones();
-        self.vector_binary(value, VectorOp::Pxor, src, |_| Rm::Reg(ones));
-    }
-
     // --- sequences ---
-
-    /// Whether all lanes of a mask are set: only then the number of their signs, and one more, has a
-    /// bit above all of these.
-    fn all_ones(&mut self, value: Value, shape: Type, src: Reg) {
-        let (op, ones) = VectorMaskOp::with_ones(shape);
-        let signs = self.allocator.temp(RegClass::Int);
-        let dst = signs;
-        self.emit(Inst::VectorMask { op, dst, src });
-        let sum = self.allocator.temp_over(signs);
-        self.emit(Inst::Lea {
-            width: Width::W32,
-            dst: sum,
-            addr: Amode::base(signs, 1),
-        });
-        let dst = self.allocator.write_over(value, sum);
-        let src = self.allocator.tied_source(dst, sum);
-        self.emit(Inst::ShiftImm {
-            op: ShiftOp::Shr,
-            width: Width::W32,
-            dst,
-            src,
-            count: ones.count_ones() as u8,
-        });
-    }
-
-    fn bitmask(&mut self, value: Value, shape: Type, mut src: Reg) {
-        if shape == Type::I16x8 {
-            // The bytes of the other half are zero.
-            let zero = self.vector_zero();
-            src = self.vector_temp(VectorOp::Packsswb, src, Rm::Reg(zero));
-        }
-        let op = VectorMaskOp::of(shape);
-        let dst = self.allocator.write(value);
-        self.emit(Inst::VectorMask { op, dst, src });
-    }
 
     /// Products with a constant: with a power of two by a shift, and of 64 bits with numbers below
     /// 2^32, which have no upper halves. Returns false, with nothing done, if it is no such constant.

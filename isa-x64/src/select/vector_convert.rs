@@ -2,7 +2,7 @@
 
 use super::{
     Selector,
-    vector::{FIRST, SECOND, THIRD},
+    vector_bits::{FIRST, SECOND, THIRD},
 };
 use crate::{
     inst::{

@@ -2,7 +2,7 @@
 
 use super::{
     Selector,
-    vector::{FIRST, SECOND, THIRD},
+    vector_bits::{FIRST, SECOND, THIRD},
 };
 use crate::{
     inst::{
@@ -23,7 +23,7 @@ use gantry_codegen::{
 use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
 
 /// A shift by a constant.
-struct SunkShift {
+pub(super) struct SunkShift {
     src: Operand,
     shape: Type,
     count: u32,
@@ -120,22 +120,31 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         self.vector_binary(value, VectorOp::Psubb, flipped, |_| Rm::Reg(sign));
     }
 
-    /// Two shifts of a vector, to the left and to the right, that are a rotation of its lanes
-    /// together: by whole bytes a shuffle, otherwise an instruction of AVX-512. Returns false, with
-    /// nothing done, if the operands are something else.
-    pub(super) fn rotate_lanes(&mut self, value: Value, inst: &IrInst) -> bool {
+    /// The shift to the left of two shifts of a vector that sink to an operation and are a rotation
+    /// of its lanes together, and what the other one reads.
+    pub(super) fn rotation(&self, inst: &IrInst) -> Option<(SunkShift, Operand)> {
         let shifts = |left, right| {
             let left = self.sunk_shift(left, Opcode::Vshl)?;
             Some((left, self.sunk_shift(right, Opcode::VshrU)?))
         };
         let (a, b) = (inst.operand_a(), inst.operand_b());
-        let Some((left, right)) = shifts(a, b).or_else(|| shifts(b, a)) else {
+        let (left, right) = match inst.op {
+            Opcode::Vor | Opcode::Vxor | Opcode::Vadd => shifts(a, b).or_else(|| shifts(b, a))?,
+            _ => return None,
+        };
+        let is_rotation = left.src == right.src
+            && left.shape == right.shape
+            && left.count + right.count == 128 / left.shape.lanes();
+        is_rotation.then_some((left, right.src))
+    }
+
+    /// A rotation: by whole bytes a shuffle, otherwise an instruction of AVX-512. Returns false, with
+    /// nothing done, if the operands are something else.
+    pub(super) fn rotate_lanes(&mut self, value: Value, inst: &IrInst) -> bool {
+        let Some((left, other)) = self.rotation(inst) else {
             return false;
         };
         let bits = 128 / left.shape.lanes();
-        if left.src != right.src || left.shape != right.shape || left.count + right.count != bits {
-            return false;
-        }
         let op = match left.shape {
             Type::I32x4 => Some(EvexShiftOp::Prold),
             Type::I64x2 if left.count != 32 => Some(EvexShiftOp::Prolq),
@@ -145,7 +154,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         if op.is_none() && !left.count.is_multiple_of(8) {
             return false;
         }
-        self.forget_unread(right.src);
+        self.forget_unread(other);
         let count = left.count as u8;
         if let Some(op) = op {
             let src = self.operand(left.src);
