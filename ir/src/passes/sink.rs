@@ -296,6 +296,7 @@ fn tell_vector(inst: &Inst, mut tell: impl FnMut(u32, Slot)) {
         Vpromote => tell(inst.a, HALF),
         VconvertS if inst.ty == Type::F64x2 => tell(inst.a, HALF),
         Vabs if inst.ty.is_float_shape() => tell(inst.a, VECTOR | DIFFERENCE),
+        Vnot => tell(inst.a, VECTOR | BITS),
         AnyTrue | AllTrue | Bitmask | ExtendHighS | ExtendHighU => {}
         op if op.format() == Format::Unary => tell(inst.a, VECTOR),
         op if op.is_lane_shift() => {}
@@ -311,7 +312,6 @@ fn tell_vector(inst: &Inst, mut tell: impl FnMut(u32, Slot)) {
             tell(inst.a, CONSTANT | SHIFTED | BITS);
             tell(inst.b, VECTOR | SHIFTED | BITS);
         }
-        Vnot => tell(inst.a, VECTOR | BITS),
         op => {
             let either = op.takes_either_vector();
             let element = if op.takes_element() { ELEMENT } else { 0 };

@@ -24,3 +24,79 @@
         (v128.xor (v128.or (i32x4.shl (local.get 0) (i32.const 7)) (i32x4.shr_u (local.get 0) (i32.const 25))) (local.get 1)))
     (func (param v128 v128 v128 i32) (result v128)
         (v128.xor (v128.xor (v128.xor (local.get 0) (local.get 1)) (local.get 2)) (v128.const i64x2 15 16))))
+
+;; > function %f0 ; 16 bytes, leaf frame 0
+;; >     eor v3.16b, v0.16b, v1.16b
+;; >     eor v3.16b, v3.16b, v2.16b
+;; >     mov v0.16b, v3.16b
+;; >     ret
+;; >
+;; > function %f1 ; 16 bytes, leaf frame 0
+;; >     bic v3.16b, v1.16b, v2.16b
+;; >     eor v3.16b, v0.16b, v3.16b
+;; >     mov v0.16b, v3.16b
+;; >     ret
+;; >
+;; > function %f2 ; 16 bytes, leaf frame 0
+;; >     orr v3.16b, v1.16b, v2.16b
+;; >     bic v3.16b, v0.16b, v3.16b
+;; >     mov v0.16b, v3.16b
+;; >     ret
+;; >
+;; > function %f3 ; 16 bytes, leaf frame 0
+;; >     and v2.16b, v0.16b, v1.16b
+;; >     mvn v2.16b, v2.16b
+;; >     mov v0.16b, v2.16b
+;; >     ret
+;; >
+;; > function %f4 ; 12 bytes, leaf frame 0
+;; >     orn v2.16b, v0.16b, v1.16b
+;; >     mov v0.16b, v2.16b
+;; >     ret
+;; >
+;; > function %f5 ; 20 bytes, leaf frame 0
+;; >     and v2.16b, v0.16b, v1.16b
+;; >     add x1, x27, x0
+;; >     ldr q0, [x1, #0x10]                      ; trap MemoryOutOfBounds
+;; >     eor v0.16b, v2.16b, v0.16b
+;; >     ret
+;; >
+;; > function %f6 ; 24 bytes, leaf frame 0
+;; >     add x1, x27, x0
+;; >     ldr q2, [x1, #0x10]                      ; trap MemoryOutOfBounds
+;; >     and v2.16b, v0.16b, v2.16b
+;; >     eor v2.16b, v2.16b, v1.16b
+;; >     mov v0.16b, v2.16b
+;; >     ret
+;; >
+;; > function %f7 ; 32 bytes, leaf frame 0
+;; >     eor v2.16b, v0.16b, v1.16b
+;; >     ldr q0, D0
+;; >     and v0.16b, v2.16b, v0.16b
+;; >     ret
+;; > D0:
+;; >     qword 0x000000000000000f
+;; >     qword 0x0000000000000010
+;; >
+;; > function %f8 ; 16 bytes, leaf frame 0
+;; >     and v3.16b, v0.16b, v1.16b
+;; >     and v0.16b, v1.16b, v2.16b
+;; >     orr v0.16b, v3.16b, v0.16b
+;; >     ret
+;; >
+;; > function %f9 ; 20 bytes, leaf frame 0
+;; >     shl v2.4s, v0.4s, #0x7
+;; >     sri v2.4s, v0.4s, #0x19
+;; >     eor v2.16b, v2.16b, v1.16b
+;; >     mov v0.16b, v2.16b
+;; >     ret
+;; >
+;; > function %f10 ; 48 bytes, leaf frame 0
+;; >     eor v3.16b, v0.16b, v1.16b
+;; >     eor v3.16b, v3.16b, v2.16b
+;; >     ldr q0, D0
+;; >     eor v0.16b, v3.16b, v0.16b
+;; >     ret
+;; > D0:
+;; >     qword 0x000000000000000f
+;; >     qword 0x0000000000000010

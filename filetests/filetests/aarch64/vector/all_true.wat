@@ -292,21 +292,21 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %f24 ; 24 bytes, leaf frame 0
+;; > function %f24 ; 28 bytes, leaf frame 0
 ;; >     cmgt v2.2d, v0.2d, v1.2d
-;; >     cmeq v0.2d, v2.2d, #0x0
-;; >     faddp d1, v0.2d
-;; >     fcmp d1, d1
-;; >     cset w0, eq
+;; >     uminv s31, v2.4s
+;; >     fmov w0, s31
+;; >     cmp w0, #0x0
+;; >     cset w1, ne
+;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %f25 ; 32 bytes, leaf frame 0
+;; > function %f25 ; 28 bytes, leaf frame 0
 ;; >     fcmeq v2.4s, v0.4s, v1.4s
-;; >     mvn v3.16b, v2.16b
-;; >     umaxp v31.4s, v3.4s, v3.4s
-;; >     fmov x0, d31
-;; >     cmp x0, #0x0
-;; >     cset w1, eq
+;; >     uminv s31, v2.4s
+;; >     fmov w0, s31
+;; >     cmp w0, #0x0
+;; >     cset w1, ne
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
@@ -328,13 +328,12 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %f28 ; 32 bytes, leaf frame 0
+;; > function %f28 ; 28 bytes, leaf frame 0
 ;; >     fcmeq v2.2d, v0.2d, v1.2d
-;; >     mvn v3.16b, v2.16b
-;; >     umaxp v31.4s, v3.4s, v3.4s
-;; >     fmov x0, d31
-;; >     cmp x0, #0x0
-;; >     cset w1, eq
+;; >     uminv s31, v2.4s
+;; >     fmov w0, s31
+;; >     cmp w0, #0x0
+;; >     cset w1, ne
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
@@ -347,12 +346,13 @@
 ;; >     mov x0, x1
 ;; >     ret
 ;; >
-;; > function %f30 ; 24 bytes, leaf frame 0
+;; > function %f30 ; 28 bytes, leaf frame 0
 ;; >     fcmgt v2.2d, v1.2d, v0.2d
-;; >     cmeq v0.2d, v2.2d, #0x0
-;; >     faddp d1, v0.2d
-;; >     fcmp d1, d1
-;; >     cset w0, eq
+;; >     uminv s31, v2.4s
+;; >     fmov w0, s31
+;; >     cmp w0, #0x0
+;; >     cset w1, ne
+;; >     mov x0, x1
 ;; >     ret
 ;; >
 ;; > function %f31 ; 28 bytes, leaf frame 0

@@ -103,15 +103,13 @@
 ;; >     movzx eax, al
 ;; >     ret
 ;; >
-;; > function %f3 ; 31 bytes, frame 0
+;; > function %f3 ; 23 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
 ;; >     vpcmpgtb xmm0, xmm3, xmm4
-;; >     vxorps xmm1, xmm1, xmm1
-;; >     vpcmpeqb xmm1, xmm1, xmm0
-;; >     xor eax, eax
-;; >     vptest xmm1, xmm1
-;; >     sete al
+;; >     vpmovmskb eax, xmm0
+;; >     lea eax, [rax + 1]
+;; >     shr eax, 0x10
 ;; >     ret
 ;; >
 ;; > function %f4 ; 24 bytes, frame 0
@@ -138,11 +136,9 @@
 ;; >     vpxor xmm0, xmm3, [rip + D0]
 ;; >     vpxor xmm1, xmm4, [rip + D0]
 ;; >     vpcmpgtb xmm2, xmm0, xmm1
-;; >     vxorps xmm0, xmm0, xmm0
-;; >     vpcmpeqb xmm0, xmm0, xmm2
-;; >     xor eax, eax
-;; >     vptest xmm0, xmm0
-;; >     sete al
+;; >     vpmovmskb eax, xmm2
+;; >     lea eax, [rax + 1]
+;; >     shr eax, 0x10
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x8080808080808080
@@ -175,15 +171,13 @@
 ;; >     movzx eax, al
 ;; >     ret
 ;; >
-;; > function %f10 ; 31 bytes, frame 0
+;; > function %f10 ; 23 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
 ;; >     vpcmpgtw xmm0, xmm3, xmm4
-;; >     vxorps xmm1, xmm1, xmm1
-;; >     vpcmpeqw xmm1, xmm1, xmm0
-;; >     xor eax, eax
-;; >     vptest xmm1, xmm1
-;; >     sete al
+;; >     vpmovmskb eax, xmm0
+;; >     lea eax, [rax + 1]
+;; >     shr eax, 0x10
 ;; >     ret
 ;; >
 ;; > function %f11 ; 24 bytes, frame 0
@@ -210,11 +204,9 @@
 ;; >     vpxor xmm0, xmm3, [rip + D0]
 ;; >     vpxor xmm1, xmm4, [rip + D0]
 ;; >     vpcmpgtw xmm2, xmm0, xmm1
-;; >     vxorps xmm0, xmm0, xmm0
-;; >     vpcmpeqw xmm0, xmm0, xmm2
-;; >     xor eax, eax
-;; >     vptest xmm0, xmm0
-;; >     sete al
+;; >     vpmovmskb eax, xmm2
+;; >     lea eax, [rax + 1]
+;; >     shr eax, 0x10
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x8000800080008000
@@ -247,15 +239,13 @@
 ;; >     movzx eax, al
 ;; >     ret
 ;; >
-;; > function %f17 ; 31 bytes, frame 0
+;; > function %f17 ; 23 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
 ;; >     vpcmpgtd xmm0, xmm3, xmm4
-;; >     vxorps xmm1, xmm1, xmm1
-;; >     vpcmpeqd xmm1, xmm1, xmm0
-;; >     xor eax, eax
-;; >     vptest xmm1, xmm1
-;; >     sete al
+;; >     vmovmskps eax, xmm0
+;; >     lea eax, [rax + 1]
+;; >     shr eax, 4
 ;; >     ret
 ;; >
 ;; > function %f18 ; 64 bytes, frame 0
@@ -292,11 +282,9 @@
 ;; >     vpxor xmm0, xmm3, [rip + D0]
 ;; >     vpxor xmm1, xmm4, [rip + D0]
 ;; >     vpcmpgtd xmm2, xmm0, xmm1
-;; >     vxorps xmm0, xmm0, xmm0
-;; >     vpcmpeqd xmm0, xmm0, xmm2
-;; >     xor eax, eax
-;; >     vptest xmm0, xmm0
-;; >     sete al
+;; >     vmovmskps eax, xmm2
+;; >     lea eax, [rax + 1]
+;; >     shr eax, 4
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x8000000080000000
@@ -329,24 +317,22 @@
 ;; >     movzx eax, al
 ;; >     ret
 ;; >
-;; > function %f24 ; 33 bytes, frame 0
+;; > function %f24 ; 24 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
 ;; >     vpcmpgtq xmm0, xmm3, xmm4
-;; >     vxorps xmm1, xmm1, xmm1
-;; >     vpcmpeqq xmm1, xmm1, xmm0
-;; >     xor eax, eax
-;; >     vptest xmm1, xmm1
-;; >     sete al
+;; >     vmovmskpd eax, xmm0
+;; >     lea eax, [rax + 1]
+;; >     shr eax, 2
 ;; >     ret
 ;; >
-;; > function %f25 ; 25 bytes, frame 0
+;; > function %f25 ; 24 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vcmpneqps xmm0, xmm3, xmm4
-;; >     vptest xmm0, xmm0
-;; >     sete al
-;; >     movzx eax, al
+;; >     vcmpeqps xmm0, xmm3, xmm4
+;; >     vmovmskps eax, xmm0
+;; >     lea eax, [rax + 1]
+;; >     shr eax, 4
 ;; >     ret
 ;; >
 ;; > function %f26 ; 25 bytes, frame 0
@@ -358,24 +344,22 @@
 ;; >     movzx eax, al
 ;; >     ret
 ;; >
-;; > function %f27 ; 32 bytes, frame 0
+;; > function %f27 ; 24 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
 ;; >     vcmpgt_oqps xmm0, xmm4, xmm3
-;; >     vxorps xmm1, xmm1, xmm1
-;; >     vpcmpeqd xmm1, xmm1, xmm0
-;; >     xor eax, eax
-;; >     vptest xmm1, xmm1
-;; >     sete al
+;; >     vmovmskps eax, xmm0
+;; >     lea eax, [rax + 1]
+;; >     shr eax, 4
 ;; >     ret
 ;; >
-;; > function %f28 ; 25 bytes, frame 0
+;; > function %f28 ; 24 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vcmpneqpd xmm0, xmm3, xmm4
-;; >     vptest xmm0, xmm0
-;; >     sete al
-;; >     movzx eax, al
+;; >     vcmpeqpd xmm0, xmm3, xmm4
+;; >     vmovmskpd eax, xmm0
+;; >     lea eax, [rax + 1]
+;; >     shr eax, 2
 ;; >     ret
 ;; >
 ;; > function %f29 ; 25 bytes, frame 0
@@ -387,15 +371,13 @@
 ;; >     movzx eax, al
 ;; >     ret
 ;; >
-;; > function %f30 ; 33 bytes, frame 0
+;; > function %f30 ; 24 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
 ;; >     vcmpgt_oqpd xmm0, xmm4, xmm3
-;; >     vxorps xmm1, xmm1, xmm1
-;; >     vpcmpeqq xmm1, xmm1, xmm0
-;; >     xor eax, eax
-;; >     vptest xmm1, xmm1
-;; >     sete al
+;; >     vmovmskpd eax, xmm0
+;; >     lea eax, [rax + 1]
+;; >     shr eax, 2
 ;; >     ret
 ;; >
 ;; > function %f31 ; 23 bytes, frame 0
