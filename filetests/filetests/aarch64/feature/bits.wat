@@ -54,11 +54,12 @@
 ;; >     mov v0.16b, v2.16b
 ;; >     ret
 ;; >
-;; > function %f5 ; 20 bytes, leaf frame 0
+;; > function %f5 ; 24 bytes, leaf frame 0
 ;; >     and v2.16b, v0.16b, v1.16b
 ;; >     add x1, x27, x0
-;; >     ldr q0, [x1, #0x10]                      ; trap MemoryOutOfBounds
-;; >     eor v0.16b, v2.16b, v0.16b
+;; >     ldr q3, [x1, #0x10]                      ; trap MemoryOutOfBounds
+;; >     eor v2.16b, v2.16b, v3.16b
+;; >     mov v0.16b, v2.16b
 ;; >     ret
 ;; >
 ;; > function %f6 ; 24 bytes, leaf frame 0
@@ -69,19 +70,21 @@
 ;; >     mov v0.16b, v2.16b
 ;; >     ret
 ;; >
-;; > function %f7 ; 32 bytes, leaf frame 0
+;; > function %f7 ; 48 bytes, leaf frame 0
 ;; >     eor v2.16b, v0.16b, v1.16b
-;; >     ldr q0, D0
-;; >     and v0.16b, v2.16b, v0.16b
+;; >     ldr q3, D0
+;; >     and v2.16b, v2.16b, v3.16b
+;; >     mov v0.16b, v2.16b
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x000000000000000f
 ;; >     qword 0x0000000000000010
 ;; >
-;; > function %f8 ; 16 bytes, leaf frame 0
+;; > function %f8 ; 20 bytes, leaf frame 0
 ;; >     and v3.16b, v0.16b, v1.16b
-;; >     and v0.16b, v1.16b, v2.16b
-;; >     orr v0.16b, v3.16b, v0.16b
+;; >     and v4.16b, v1.16b, v2.16b
+;; >     orr v3.16b, v3.16b, v4.16b
+;; >     mov v0.16b, v3.16b
 ;; >     ret
 ;; >
 ;; > function %f9 ; 20 bytes, leaf frame 0
@@ -94,8 +97,9 @@
 ;; > function %f10 ; 48 bytes, leaf frame 0
 ;; >     eor v3.16b, v0.16b, v1.16b
 ;; >     eor v3.16b, v3.16b, v2.16b
-;; >     ldr q0, D0
-;; >     eor v0.16b, v3.16b, v0.16b
+;; >     ldr q4, D0
+;; >     eor v3.16b, v3.16b, v4.16b
+;; >     mov v0.16b, v3.16b
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x000000000000000f

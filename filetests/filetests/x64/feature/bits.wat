@@ -25,76 +25,78 @@
     (func (param v128 v128 v128 i32) (result v128)
         (v128.xor (v128.xor (v128.xor (local.get 0) (local.get 1)) (local.get 2)) (v128.const i64x2 15 16))))
 
-;; > function %f0 ; 21 bytes, frame 0
+;; > function %f0 ; 24 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
 ;; >     vmovaps xmm5, xmm2
-;; >     vpxor xmm0, xmm3, xmm4
-;; >     vpxor xmm0, xmm0, xmm5
+;; >     vmovaps xmm0, xmm3
+;; >     vpternlogq xmm0, xmm4, xmm5, 0x96
 ;; >     ret
 ;; >
-;; > function %f1 ; 21 bytes, frame 0
+;; > function %f1 ; 24 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
 ;; >     vmovaps xmm5, xmm2
-;; >     vpandn xmm0, xmm5, xmm4
-;; >     vpxor xmm0, xmm3, xmm0
+;; >     vmovaps xmm0, xmm4
+;; >     vpternlogq xmm0, xmm5, xmm3, 0x9a
 ;; >     ret
 ;; >
-;; > function %f2 ; 21 bytes, frame 0
+;; > function %f2 ; 24 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
 ;; >     vmovaps xmm5, xmm2
-;; >     vpor xmm0, xmm4, xmm5
-;; >     vpandn xmm0, xmm0, xmm3
+;; >     vmovaps xmm0, xmm4
+;; >     vpternlogq xmm0, xmm5, xmm3, 2
 ;; >     ret
 ;; >
 ;; > function %f3 ; 20 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vpand xmm0, xmm3, xmm4
-;; >     vpternlogq xmm0, xmm0, xmm0, 0xf
+;; >     vmovaps xmm0, xmm3
+;; >     vpternlogq xmm0, xmm4, xmm4, 0x3f
 ;; >     ret
 ;; >
-;; > function %f4 ; 24 bytes, frame 0
+;; > function %f4 ; 20 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
 ;; >     vmovaps xmm0, xmm4
-;; >     vpternlogq xmm0, xmm4, xmm4, 0xf
-;; >     vpor xmm0, xmm3, xmm0
+;; >     vpternlogq xmm0, xmm4, xmm3, 0xaf
 ;; >     ret
 ;; >
-;; > function %f5 ; 20 bytes, frame 0
+;; > function %f5 ; 22 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vpand xmm0, xmm3, xmm4
-;; >     vpxor xmm0, xmm0, [r15 + rdi + 0x10]     ; trap MemoryOutOfBounds
+;; >     vmovaps xmm0, xmm3
+;; >     vpternlogq xmm0, xmm4, [r15 + rdi + 0x10], 0x6a ; trap MemoryOutOfBounds
 ;; >     ret
 ;; >
-;; > function %f6 ; 20 bytes, frame 0
+;; > function %f6 ; 31 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vpand xmm0, xmm3, [r15 + rdi + 0x10]     ; trap MemoryOutOfBounds
-;; >     vpxor xmm0, xmm0, xmm4
+;; >     vmovups xmm0, [r15 + rdi + 0x10]         ; trap MemoryOutOfBounds
+;; >     vmovaps xmm1, xmm3
+;; >     vpternlogq xmm1, xmm0, xmm4, 0x6a
+;; >     vmovaps xmm0, xmm1
 ;; >     ret
 ;; >
 ;; > function %f7 ; 48 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vpxor xmm0, xmm3, xmm4
-;; >     vpand xmm0, xmm0, [rip + D0]
+;; >     vmovaps xmm0, xmm3
+;; >     vpternlogq xmm0, xmm4, [rip + D0], 0x28
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x000000000000000f
 ;; >     qword 0x0000000000000010
 ;; >
-;; > function %f8 ; 25 bytes, frame 0
+;; > function %f8 ; 32 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
 ;; >     vmovaps xmm5, xmm2
-;; >     vpand xmm0, xmm3, xmm4
-;; >     vpand xmm1, xmm4, xmm5
-;; >     vpor xmm0, xmm0, xmm1
+;; >     vpand xmm0, xmm4, xmm5
+;; >     vmovaps xmm1, xmm3
+;; >     vpternlogq xmm1, xmm4, xmm0, 0xea
+;; >     vmovaps xmm0, xmm1
 ;; >     ret
 ;; >
 ;; > function %f9 ; 20 bytes, frame 0
@@ -109,8 +111,7 @@
 ;; >     vmovaps xmm4, xmm1
 ;; >     vmovaps xmm5, xmm2
 ;; >     vpxor xmm0, xmm3, xmm4
-;; >     vpxor xmm0, xmm0, xmm5
-;; >     vpxor xmm0, xmm0, [rip + D0]
+;; >     vpternlogq xmm0, xmm5, [rip + D0], 0x96
 ;; >     ret
 ;; > D0:
 ;; >     qword 0x000000000000000f
