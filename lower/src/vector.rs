@@ -586,7 +586,7 @@ impl Builder<'_> {
     /// comparison. That takes the place of the comparison, if nobody else knows it. Returns false,
     /// with nothing done, where the comparison itself is as good.
     fn ask_otherwise(&mut self, op: Opcode, shape: Type, operand: Operand) -> bool {
-        let Some((value, inst)) = self.candidate(operand) else {
+        let (AllTrue | AnyTrue, Some((value, inst))) = (op, self.candidate(operand)) else {
             return false;
         };
         let (of_all, is_float) = (op == AllTrue, inst.ty.is_float_shape());
