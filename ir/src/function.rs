@@ -386,6 +386,34 @@ impl Function {
         self.inst(value).op.counts().then_some(value)
     }
 
+    /// Whether an integer is known to be no larger than a number: its other bits are masked.
+    pub fn is_at_most(&self, operand: Operand, largest: u32) -> bool {
+        operand.as_value().is_some_and(|value| {
+            let inst = self.inst(value);
+            inst.op == Opcode::And
+                && [inst.operand_a(), inst.operand_b()].iter().any(|&side| {
+                    let bits = self.constant(side);
+                    bits.is_some_and(|bits| bits <= u64::from(largest))
+                })
+        })
+    }
+
+    /// Of a shuffle whose lanes of 32 bits, or of 64 if need be, are all the same: the vector that this
+    /// one is from, its bytes and its number.
+    pub fn lane_of_all(&self, inst: &Inst) -> Option<(Operand, u8, u8)> {
+        let bytes = self.vector_bytes(inst);
+        let first = bytes[0];
+        let size = [4, 8].into_iter().find(|&size| {
+            let lane = (0..16).map(|place| first + place % size);
+            first.is_multiple_of(size) && lane.eq(bytes)
+        })?;
+        let vector = match first {
+            0..16 => inst.operand_a(),
+            _ => inst.operand_b(),
+        };
+        Some((vector, size, first % 16 / size))
+    }
+
     /// Whether each lane of so many is known to be all ones or zero: it was compared.
     pub fn has_lane_masks(&self, operand: Operand, lanes: u32) -> bool {
         operand.as_value().is_some_and(|value| {

@@ -26,11 +26,40 @@ impl Opcode {
     fn takes_vector(self) -> bool {
         use Opcode::*;
         self.format() == Format::Binary
-            && !matches!(self, Vshl | VshrS | VshrU | VandNot | Swizzle)
+            && !matches!(self, Vshl | VshrS | VshrU | Swizzle)
             && !matches!(
                 self,
                 ExtmulLowS | ExtmulLowU | ExtmulHighS | ExtmulHighU | Vmin | Vmax
             )
+            && !self.takes_first_vector()
+    }
+
+    /// Whether it is the left operand of this vector operation that may come from memory: of these
+    /// it is the second one of the machine instruction.
+    pub fn takes_first_vector(self) -> bool {
+        use Opcode::*;
+        matches!(self, VandNot | Vpmin | Vpmax | RelaxedDot | RelaxedDotAdd)
+    }
+
+    /// Whether either of the first two operands of this vector operation may come from memory, but
+    /// not both.
+    pub fn takes_either_vector(self) -> bool {
+        use Opcode::*;
+        matches!(
+            self,
+            Shuffle | Bitselect | RelaxedLaneselect | Vmadd | Vnmadd
+        )
+    }
+
+    /// Whether this is a function of the bits of one or two vectors, each by itself.
+    pub fn is_vector_bitwise(self) -> bool {
+        use Opcode::*;
+        matches!(self, Vnot | Vand | VandNot | Vor | Vxor)
+    }
+
+    /// Whether this multiplies lanes: machines can multiply all by the same one.
+    pub fn takes_element(self) -> bool {
+        matches!(self, Opcode::Vmul | Opcode::Vmadd | Opcode::Vnmadd)
     }
 
     /// Whether this loads a scalar with as many bits as a lane of this shape.

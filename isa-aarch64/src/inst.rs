@@ -17,8 +17,8 @@
 
 pub use crate::imm::{MaskImm, SumImm, VectorImm, float_imm, float_of_imm};
 pub use crate::vector::{
-    Lanes, VectorImmOp, VectorOp, VectorOverOp, VectorShiftOp, VectorShiftOverOp, VectorUnaryOp,
-    VectorUnaryOverOp,
+    Lanes, VectorElementOp, VectorElementOverOp, VectorImmOp, VectorOp, VectorOverOp,
+    VectorShiftOp, VectorShiftOverOp, VectorUnaryOp, VectorUnaryOverOp,
 };
 pub use gantry_codegen::isa::{
     condition::LaneTest,
@@ -354,7 +354,7 @@ pub enum FloatUnaryOp {
 pub fn tested_lanes(test: LaneTest) -> (Width, bool) {
     match test {
         LaneTest::AllTrue(Type::I64x2) => (Width::W64, false),
-        LaneTest::AllTrue(_) => (Width::W32, true),
+        LaneTest::AllTrue(_) | LaneTest::AllOnes(_) => (Width::W32, true),
         LaneTest::AnyTrue | LaneTest::AnyNegative(_) => (Width::W64, true),
     }
 }
@@ -590,6 +590,25 @@ pub enum Inst {
         src: Reg,
         lhs: Reg,
         rhs: Reg,
+    },
+    /// `dst = lhs op element[lane]`. The lanes are of 32 bits, or of floats of 64.
+    VectorElement {
+        op: VectorElementOp,
+        lanes: Lanes,
+        dst: Reg,
+        lhs: Reg,
+        element: Reg,
+        lane: u8,
+    },
+    /// `dst = op(src, lhs, element[lane])`; two-address.
+    VectorElementOver {
+        op: VectorElementOverOp,
+        lanes: Lanes,
+        dst: Reg,
+        src: Reg,
+        lhs: Reg,
+        element: Reg,
+        lane: u8,
     },
     /// One operand.
     VectorUnary {

@@ -123,11 +123,11 @@ operations! {
         Smull 0x0e20_c000 Size; Smull2 0x4e20_c000 Size;
         Umull 0x2e20_c000 Size; Umull2 0x6e20_c000 Size;
         And 0x4e20_1c00 Fixed; Bic 0x4e60_1c00 Fixed;
-        Orr 0x4ea0_1c00 Fixed; Eor 0x6e20_1c00 Fixed;
+        Orr 0x4ea0_1c00 Fixed; Eor 0x6e20_1c00 Fixed; Orn 0x4ee0_1c00 Fixed;
         Tbl 0x4e00_0000 Fixed;
         Fadd 0x4e20_d400 Float; Fsub 0x4ea0_d400 Float;
         Fmul 0x6e20_dc00 Float; Fdiv 0x6e20_fc00 Float;
-        Fmin 0x4ea0_f400 Float; Fmax 0x4e20_f400 Float;
+        Fmin 0x4ea0_f400 Float; Fmax 0x4e20_f400 Float; Fabd 0x6ea0_d400 Float;
         Fcmeq 0x4e20_e400 Float; Fcmge 0x6e20_e400 Float; Fcmgt 0x6ea0_e400 Float;
     }
 }
@@ -144,6 +144,21 @@ operations! {
         Bsl 0x6e60_1c00 Fixed; Bit 0x6ea0_1c00 Fixed; Bif 0x6ee0_1c00 Fixed;
         Fmla 0x4e20_cc00 Float; Fmls 0x4ea0_cc00 Float;
         Sdot 0x4e80_9400 Fixed;
+    }
+}
+
+operations! {
+    /// Operations of a vector and one lane of another, of 32 or 64 bits.
+    VectorElementOp {
+        Mul 0x4f80_8000 Fixed; Fmul 0x4f80_9000 Float;
+    }
+}
+
+operations! {
+    /// The same with what is in the place of the result.
+    VectorElementOverOp {
+        Mla 0x6f80_0000 Fixed; Mls 0x6f80_4000 Fixed;
+        Fmla 0x4f80_1000 Float; Fmls 0x4f80_5000 Float;
     }
 }
 

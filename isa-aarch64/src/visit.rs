@@ -175,7 +175,14 @@ impl Inst {
     #[inline(never)]
     fn visit_vector<V: OperandVisitor>(&mut self, visitor: &mut V) {
         match self {
-            Inst::Vector { dst, lhs, rhs, .. } | Inst::VectorWindow { dst, lhs, rhs, .. } => {
+            Inst::Vector { dst, lhs, rhs, .. }
+            | Inst::VectorElement {
+                dst,
+                lhs,
+                element: rhs,
+                ..
+            }
+            | Inst::VectorWindow { dst, lhs, rhs, .. } => {
                 visitor.read(lhs);
                 visitor.read(rhs);
                 visitor.write(dst);
@@ -192,6 +199,13 @@ impl Inst {
             }
             Inst::VectorOver {
                 dst, src, lhs, rhs, ..
+            }
+            | Inst::VectorElementOver {
+                dst,
+                src,
+                lhs,
+                element: rhs,
+                ..
             } => {
                 visitor.modify(dst, src);
                 visitor.read(lhs);

@@ -145,7 +145,7 @@ pub(crate) fn conditional(inst: &Inst) -> Conditional {
                 test,
                 vector: src,
                 width: Width::W32,
-                holds: !matches!(test, LaneTest::AllTrue(_)),
+                holds: !matches!(test, LaneTest::AllTrue(_) | LaneTest::AllOnes(_)),
             };
             Conditional::Sets(Comparison {
                 kind: bits(Width::W32),
@@ -266,6 +266,8 @@ fn keeps_flags(inst: &Inst) -> bool {
             | Inst::VectorBlend { .. }
             | Inst::MultiplyAdd { .. }
             | Inst::Evex { .. }
+            | Inst::EvexImm { .. }
+            | Inst::EvexSplat { .. }
             | Inst::EvexUnary { .. }
             | Inst::EvexOver { .. }
             | Inst::EvexShift { .. }

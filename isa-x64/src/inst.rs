@@ -16,9 +16,9 @@
 //!   variants.
 
 pub use crate::vector::{
-    EvexOp, EvexOverOp, EvexUnaryOp, MultiplyAddOp, VectorBlendOp, VectorExtractOp, VectorHalfOp,
-    VectorImmOp, VectorInsertOp, VectorMaskOp, VectorOp, VectorShiftOp, VectorUnaryImmOp,
-    VectorUnaryOp,
+    EvexImmOp, EvexOp, EvexOverOp, EvexShiftOp, EvexSplatOp, EvexUnaryOp, MultiplyAddOp,
+    VectorBlendOp, VectorExtractOp, VectorHalfOp, VectorImmOp, VectorInsertOp, VectorMaskOp,
+    VectorOp, VectorShiftOp, VectorUnaryImmOp, VectorUnaryOp,
 };
 pub use gantry_codegen::isa::{
     condition::LaneTest,
@@ -628,6 +628,16 @@ pub enum Inst {
         lhs: Reg,
         rhs: Rm,
     },
+    /// `dst = lhs op rhs`, with a number, by AVX-512.
+    EvexImm {
+        op: EvexImmOp,
+        dst: Reg,
+        lhs: Reg,
+        rhs: Rm,
+        imm: u8,
+    },
+    /// An integer register in all lanes, by AVX-512.
+    EvexSplat { op: EvexSplatOp, dst: Reg, src: Reg },
     /// `dst = op src`, by AVX-512.
     EvexUnary { op: EvexUnaryOp, dst: Reg, src: Rm },
     /// `dst = op(src, lhs, rhs)` by AVX-512, two-address. `imm` has the results of `pternlogq`, and
@@ -640,8 +650,13 @@ pub enum Inst {
         rhs: Rm,
         imm: u8,
     },
-    /// Arithmetic shift of lanes of 64 bits by a constant, by AVX-512.
-    EvexShift { dst: Reg, src: Reg, count: u8 },
+    /// Shift or rotation of all lanes by a constant, by AVX-512.
+    EvexShift {
+        op: EvexShiftOp,
+        dst: Reg,
+        src: Reg,
+        count: u8,
+    },
     /// `dst = lhs` with a part replaced by a scalar of either class.
     VectorInsert {
         op: VectorInsertOp,
@@ -679,8 +694,8 @@ pub enum Inst {
     },
     /// 1 if all bits are zero (or if not), else 0, in an integer register: a sequence.
     VectorIsZero { negate: bool, dst: Reg, src: Reg },
-    /// Sets the zero flag if a vector does not pass a test; of [`LaneTest::AllTrue`], if it does. It
-    /// may be a sequence.
+    /// Sets the zero flag if a vector does not pass a test; of [`LaneTest::AllTrue`]
+    /// and [`LaneTest::AllOnes`], if it does. It may be a sequence.
     TestLanes { test: LaneTest, src: Reg },
     // --- control ---
     /// Unconditional jump; nothing if the target is the block that follows (see

@@ -74,7 +74,7 @@ operations! {
         Punpckhdq 1 1 0x6a W32; Punpckhqdq 1 1 0x6d W32;
         Psllw 1 1 0xf1 W32; Pslld 1 1 0xf2 W32; Psllq 1 1 0xf3 W32;
         Psrlw 1 1 0xd1 W32; Psrld 1 1 0xd2 W32; Psrlq 1 1 0xd3 W32;
-        Psraw 1 1 0xe1 W32; Psrad 1 1 0xe2 W32;
+        Psraw 1 1 0xe1 W32; Psrad 1 1 0xe2 W32; Psravd 1 2 0x46 W32;
         Addps 0 1 0x58 W32; Addpd 1 1 0x58 W32; Subps 0 1 0x5c W32; Subpd 1 1 0x5c W32;
         Mulps 0 1 0x59 W32; Mulpd 1 1 0x59 W32; Divps 0 1 0x5e W32; Divpd 1 1 0x5e W32;
         Minps 0 1 0x5d W32; Minpd 1 1 0x5d W32; Maxps 0 1 0x5f W32; Maxpd 1 1 0x5f W32;
@@ -99,6 +99,7 @@ operations! {
         Pabsb 1 2 0x1c W32; Pabsw 1 2 0x1d W32; Pabsd 1 2 0x1e W32;
         Pmovsxbw 1 2 0x20 W32; Pmovsxwd 1 2 0x23 W32; Pmovsxdq 1 2 0x25 W32;
         Pmovzxbw 1 2 0x30 W32; Pmovzxwd 1 2 0x33 W32; Pmovzxdq 1 2 0x35 W32;
+        Pmovsxbd 1 2 0x21 W32; Pmovsxbq 1 2 0x22 W32; Pmovsxwq 1 2 0x24 W32;
         Pmovzxbd 1 2 0x31 W32; Pmovzxbq 1 2 0x32 W32; Pmovzxwq 1 2 0x34 W32;
         Sqrtps 0 1 0x51 W32; Sqrtpd 1 1 0x51 W32;
         Cvtdq2ps 0 1 0x5b W32; Cvttps2dq 2 1 0x5b W32; Cvtdq2pd 2 1 0xe6 W32;
@@ -170,10 +171,52 @@ operations! {
 }
 
 operations! {
-    /// AVX-512: operations of one vector, which may be in memory.
+    /// AVX-512: operations of two vectors and a number; the second vector may be in memory.
+    EvexImmOp {
+        Rangeps 1 3 0x50 W32; Rangepd 1 3 0x50 W64;
+    }
+}
+
+operations! {
+    /// AVX-512: operations of one vector, which may be in memory. `Cvtudq2pd` reads the lower half.
     EvexUnaryOp {
         Pabsq 1 2 0x1f W64; Popcntb 1 2 0x54 W32; Cvtudq2ps 3 1 0x7a W32;
-        Cvttps2udq 0 1 0x78 W32; Cvttpd2udq 0 1 0x78 W64;
+        Cvttps2udq 0 1 0x78 W32; Cvttpd2udq 0 1 0x78 W64; Cvtudq2pd 2 1 0x7a W32;
+    }
+}
+
+operations! {
+    /// AVX-512: an integer in all lanes.
+    EvexSplatOp {
+        Pbroadcastb 1 2 0x7a W32; Pbroadcastw 1 2 0x7b W32;
+        Pbroadcastd 1 2 0x7c W32; Pbroadcastq 1 2 0x7c W64;
+    }
+}
+
+operations! {
+    /// AVX-512: shifts and rotations by constants. What extends their opcodes is beside them.
+    EvexShiftOp {
+        Psraq 1 1 0x72 W64; Prold 1 1 0x72 W32; Prolq 1 1 0x72 W64;
+    }
+}
+
+impl EvexShiftOp {
+    /// What extends the opcode.
+    pub fn extension(self) -> u8 {
+        match self {
+            EvexShiftOp::Psraq => 4,
+            EvexShiftOp::Prold | EvexShiftOp::Prolq => 1,
+        }
+    }
+}
+
+impl EvexUnaryOp {
+    /// How many bytes it reads: displacements of one byte count in these.
+    pub fn source_bytes(self) -> u8 {
+        match self {
+            EvexUnaryOp::Cvtudq2pd => 8,
+            _ => 16,
+        }
     }
 }
 
@@ -256,5 +299,16 @@ impl VectorMaskOp {
             Type::I32x4 => VectorMaskOp::Movmskps,
             _ => VectorMaskOp::Movmskpd,
         }
+    }
+
+    /// The same, with what it gives where all lanes are all ones.
+    pub fn with_ones(shape: Type) -> (VectorMaskOp, i32) {
+        let op = VectorMaskOp::of(shape);
+        let bits = match op {
+            VectorMaskOp::Pmovmskb => 16,
+            VectorMaskOp::Movmskps => 4,
+            VectorMaskOp::Movmskpd => 2,
+        };
+        (op, (1 << bits) - 1)
     }
 }

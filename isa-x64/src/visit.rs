@@ -141,6 +141,7 @@ impl MachineInst for Inst {
             | Inst::BitsToInt { dst, src, .. }
             | Inst::VectorShift { dst, src, .. }
             | Inst::EvexShift { dst, src, .. }
+            | Inst::EvexSplat { dst, src, .. }
             | Inst::VectorExtract { dst, src, .. }
             | Inst::VectorMask { dst, src, .. }
             | Inst::VectorIsZero { dst, src, .. } => {
@@ -196,6 +197,7 @@ impl Inst {
             }
             Inst::Vector { dst, lhs, rhs, .. }
             | Inst::Evex { dst, lhs, rhs, .. }
+            | Inst::EvexImm { dst, lhs, rhs, .. }
             | Inst::VectorImm { dst, lhs, rhs, .. } => {
                 visitor.read(lhs);
                 rm(visitor, rhs);

@@ -21,7 +21,8 @@ use gantry_ir::{Inst, Opcode, Operand, Type, Value};
 /// How many levels of instructions may sink into one reader.
 const MAX_LEVELS: u32 = 3;
 /// The same if the first is a comparison, which mostly has a tree of its own: one that becomes a
-/// number first costs more than one that is a level higher.
+/// number first costs more than one that is a level higher. Or an extension that is extended, whose
+/// tree is a load with what makes a vector of it.
 const MAX_LEVELS_COMPARED: u32 = MAX_LEVELS + 1;
 
 impl Builder<'_> {
@@ -187,6 +188,11 @@ impl Builder<'_> {
             && self.function.constant(inst.operand_b()).is_some()
     }
 
+    /// Extensions of the lower half of a vector: one sinks to the next.
+    pub(crate) fn fuse_extended(&mut self, value: Value, position: u32) {
+        self.sink_within(value, position, MAX_LEVELS_COMPARED);
+    }
+
     /// Lets a definition sink to the reader at `position` if that is safe.
     pub(crate) fn sink(&mut self, value: Value, position: u32) -> bool {
         self.sink_within(value, position, MAX_LEVELS)
@@ -231,12 +237,12 @@ impl Builder<'_> {
     fn extend_tree(&mut self, value: Value, position: u32) {
         let inst = *self.function.inst(value);
         use Opcode::{
-            AllTrue, AnyTrue, Bitmask, Eqz, ExtaddS, ExtaddU, ExtendS, ExtendU, ExtractLane,
-            ExtractLaneS, FirstLane, Vconst,
+            AllTrue, AnyTrue, Bitmask, Eqz, ExtaddS, ExtaddU, ExtendLowS, ExtendLowU, ExtendS,
+            ExtendU, ExtractLane, ExtractLaneS, FirstLane, Vconst, Vnot,
         };
         let count = match inst.op {
             Eqz | ExtendS | ExtendU | FirstLane | ExtractLane | ExtractLaneS | AnyTrue
-            | AllTrue | Bitmask | ExtaddS | ExtaddU => 1,
+            | AllTrue | Bitmask | ExtaddS | ExtaddU | ExtendLowS | ExtendLowU | Vnot => 1,
             Vconst => 0,
             op if op.is_load() => 1,
             _ => 2,

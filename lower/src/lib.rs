@@ -60,6 +60,7 @@ mod source;
 mod stack;
 pub mod types;
 mod vector;
+mod vector_fuse;
 
 pub use callees::{Callees, SmallBodies};
 pub use defined::{DefinedType, TooManyTypes};

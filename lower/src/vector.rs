@@ -502,6 +502,8 @@ impl Builder<'_> {
         }
         let position = self.position();
         self.fuse_vector_unary(op, shape, a, position);
+        self.fuse_difference(op, shape, a, position);
+        self.fuse_bits(op, [a], position);
         self.note(a, position);
         self.push_vector(Inst::new(op, shape, a.0, 0, 0));
         self.canonicalize_lanes(op, shape);
@@ -520,6 +522,8 @@ impl Builder<'_> {
         self.fuse_vector_binary(op, &mut operands, position);
         self.fuse_constants(operands, position);
         self.fuse_lanes(op, shape, operands, position);
+        self.fuse_element(op, operands, position);
+        self.fuse_bits(op, operands, position);
         let [a, b] = operands;
         self.note(a, position);
         self.note(b, position);
@@ -533,6 +537,8 @@ impl Builder<'_> {
         let [c, b, a] = entries.map(|entry| self.operand(entry));
         let position = self.position();
         self.fuse_constants([a, b, c], position);
+        self.fuse_either(op, [a, b], position);
+        self.fuse_element(op, [a, b], position);
         for operand in [a, b, c] {
             self.note(operand, position);
         }
@@ -562,27 +568,52 @@ impl Builder<'_> {
         self.push_vector(Inst::new(op, shape, a.0, b.0, 0));
     }
 
-    /// Lanes are all equal, or some are not, by the bits that differ: no lane has to be compared.
     fn lower_vector_test(&mut self, op: Opcode, shape: Type) {
         let a = self.pop_operand();
-        let compared = match op {
-            AllTrue => self.open_comparison(a, Veq).filter(|&(_, ty)| ty == shape),
-            AnyTrue => self.open_comparison(a, Vne),
-            _ => None,
+        let (asked, shape) = match self.ask_otherwise(op, shape, a) {
+            true => (AnyTrue, V128),
+            false => (op, shape),
         };
-        let (tested, shape) = match compared {
-            Some((value, _)) => {
-                let inst = &mut self.function.insts[value.index()];
-                (inst.op, inst.ty) = (Vxor, V128);
-                (AnyTrue, V128)
-            }
-            None => (op, shape),
-        };
-        let value = self.emit_unary(tested, shape, a);
+        let value = self.emit_unary(asked, shape, a);
         self.stack.push_value(value, ValueType::I32);
-        if compared.is_some() && op == AllTrue {
+        if asked != op {
             self.lower_eqz(I32);
         }
+    }
+
+    /// Whether all lanes, or some, pass a comparison is asked of what is not zero where one of them
+    /// does not, or does: of the bits that differ, of the rest of what is larger, or of the opposite
+    /// comparison. That takes the place of the comparison, if nobody else knows it. Returns false,
+    /// with nothing done, where the comparison itself is as good.
+    fn ask_otherwise(&mut self, op: Opcode, shape: Type, operand: Operand) -> bool {
+        let (AllTrue | AnyTrue, Some((value, inst))) = (op, self.candidate(operand)) else {
+            return false;
+        };
+        let (of_all, is_float) = (op == AllTrue, inst.ty.is_float_shape());
+        if of_all && inst.ty.lanes() != shape.lanes() {
+            return false;
+        }
+        let asked = match (inst.op, is_float) {
+            (op, _) if !of_all => Some((op, false)),
+            (Vne, _) | (Veq | VgeS | VgeU, false) => inst.op.negate_lane_compare(),
+            // The opposite takes more.
+            _ => None,
+        };
+        let Some((asked, exchanged)) = asked else {
+            return false;
+        };
+        let (asked, ty) = match (asked, inst.ty) {
+            (Vne, _) if !is_float => (Vxor, V128),
+            (VgtU, I8x16 | I16x8) => (VsubSatU, inst.ty),
+            _ if of_all => (asked, inst.ty),
+            _ => return false,
+        };
+        let inst = &mut self.function.insts[value.index()];
+        (inst.op, inst.ty) = (asked, ty);
+        if exchanged {
+            (inst.a, inst.b) = (inst.b, inst.a);
+        }
+        true
     }
 
     /// Whether a mask of lanes that are compared for equality says that all are equal: another way
@@ -642,6 +673,7 @@ impl Builder<'_> {
         let (a, b) = (self.operand(a), self.operand(b));
         let position = self.position();
         self.fuse_constants([a, b], position);
+        self.fuse_either(Shuffle, [a, b], position);
         self.note(a, position);
         self.note(b, position);
         let words = self.function.push_vector(lanes);
@@ -681,102 +713,6 @@ impl Builder<'_> {
         match self.deterministic {
             true => fixed(op, shape),
             false => (op, shape),
-        }
-    }
-
-    // --- fusing ---
-
-    /// The operand of an operation of one vector: a load or a constant sinks, and so does half of a
-    /// vector that is loaded, where only that half is read.
-    fn fuse_vector_unary(&mut self, op: Opcode, shape: Type, operand: Operand, position: u32) {
-        let reads_half = match op {
-            ExtendLowS | ExtendLowU | Vpromote => true,
-            VconvertS => shape == F64x2,
-            _ => false,
-        };
-        match self.candidate(operand) {
-            Some((value, inst)) if reads_half && inst.op == FirstLane && inst.ty == I64x2 => {
-                self.sink(value, position);
-            }
-            _ if reads_half => {}
-            _ => {
-                self.fuse_vector(operand, position);
-            }
-        }
-    }
-
-    /// The second operand of an operation of two vectors sinks, if it is a load or a constant. The
-    /// operands are exchanged if only the first one is, and they may be.
-    fn fuse_vector_binary(&mut self, op: Opcode, operands: &mut [Operand; 2], position: u32) {
-        let [a, b] = *operands;
-        if !op.takes_load() || self.fuse_vector(b, position) {
-            return;
-        }
-        if op.is_commutative() && self.fuse_vector(a, position) {
-            operands.reverse();
-        }
-    }
-
-    fn fuse_vector(&mut self, operand: Operand, position: u32) -> bool {
-        match self.candidate(operand) {
-            Some((
-                value,
-                Inst {
-                    op: Load | Vconst, ..
-                },
-            )) => self.sink(value, position),
-            _ => false,
-        }
-    }
-
-    /// Products and shifts by constants sink to sums, shifts to the bitwise operations that make
-    /// rotations of them.
-    fn fuse_lanes(&mut self, op: Opcode, shape: Type, [a, b]: [Operand; 2], position: u32) {
-        let (is_sum, joins_shifts) = match op {
-            Vadd | Vsub if !shape.is_float_shape() => (true, op == Vadd),
-            Vor | Vxor => (false, true),
-            _ => return,
-        };
-        for operand in [a, b].into_iter().skip(usize::from(op == Vsub)) {
-            if let Some((value, inst)) = self.candidate(operand) {
-                let sinks = match inst.op {
-                    inner if inner.is_added_in_lanes() => is_sum && !inst.ty.is_float_shape(),
-                    inner if inner.is_lane_shift() => {
-                        joins_shifts && self.function.constant(inst.operand_b()).is_some()
-                    }
-                    _ => false,
-                };
-                if sinks {
-                    self.sink(value, position);
-                }
-            }
-        }
-    }
-
-    /// Constants sink to any operation: it may have another form for them.
-    fn fuse_constants<const COUNT: usize>(&mut self, operands: [Operand; COUNT], position: u32) {
-        for operand in operands {
-            if let Some((value, Inst { op: Vconst, .. })) = self.candidate(operand) {
-                self.sink(value, position);
-            }
-        }
-    }
-
-    /// A scalar that becomes lanes: a load of as many bits sinks.
-    fn fuse_lane(&mut self, shape: Type, operand: Operand, position: u32) {
-        if let Some((value, inst)) = self.candidate(operand)
-            && inst.op.loads_lane(shape)
-        {
-            self.sink(value, position);
-        }
-    }
-
-    /// A stored scalar: the lane that it is sinks, if all of it is stored.
-    pub(crate) fn fuse_stored(&mut self, op: Opcode, stored: Operand, position: u32) {
-        if let Some((value, inst)) = self.candidate(stored)
-            && inst.op.is_stored_lane(inst.ty, op)
-        {
-            self.sink(value, position);
         }
     }
 }

@@ -519,7 +519,7 @@ fn compounds() -> Vec<String> {
         format!("({shape}.{op} {vector} (i32.const {count}))")
     };
     for (shape, bits) in [("i8x16", 8), ("i16x8", 16), ("i32x4", 32), ("i64x2", 64)] {
-        for count in [0, 1, bits - 1, bits, bits + 3] {
+        for count in [0, 1, bits / 2, bits - 2, bits - 1, bits, bits + 3] {
             for op in ["shl", "shr_s", "shr_u"] {
                 sums(shape, &shift(shape, op, y, count));
             }
@@ -531,6 +531,8 @@ fn compounds() -> Vec<String> {
             (bits / 2, bits / 2),
             (bits - 3, 3),
             (bits - 1, bits - 1),
+            (8 % bits, bits - 8),
+            (bits - 8, 8 % bits),
             (2, bits - 3),
             (0, bits / 2),
         ] {
@@ -548,6 +550,7 @@ fn compounds() -> Vec<String> {
         }
     }
     comparisons(&mut list);
+    products(&mut list);
     // Numbers of bytes that are known to be small, and not quite small.
     for mask in [7, 15, 16, 31, 143] {
         let mask = format!("(i8x16.splat (i32.const {mask}))");
@@ -565,6 +568,135 @@ fn compounds() -> Vec<String> {
         list.push(format!("(i8x16.swizzle {x} {lanes})"));
     }
     list
+}
+
+/// Products with constants and with one lane, and what else an instruction does together.
+fn products(list: &mut Vec<String>) {
+    let [x, y, z] = ["(local.get 0)", "(local.get 1)", "(local.get 2)"];
+    for constant in [
+        "i64x2 1 1",
+        "i64x2 8 8",
+        "i64x2 8 4",
+        "i64x2 1000 3",
+        "i64x2 0x80000000 0xffffffff",
+        "i64x2 0x100000000 0x100000000",
+        "i64x2 0x8000000000000000 0x8000000000000000",
+        "i64x2 -1 -1",
+        "i32x4 16 16 16 16",
+        "i32x4 16 16 16 8",
+        "i32x4 1 1 1 1",
+    ] {
+        for shape in ["i64x2", "i32x4", "i16x8"] {
+            list.push(format!("({shape}.mul {x} (v128.const {constant}))"));
+            list.push(format!("({shape}.mul (v128.const {constant}) {x})"));
+        }
+    }
+    let lane = |size: usize, number: usize, vectors: &str| {
+        let bytes = (0..16).map(|index| (size * number + index % size).to_string());
+        let bytes = bytes.collect::<Vec<_>>().join(" ");
+        format!("(i8x16.shuffle {bytes} {vectors})")
+    };
+    // Integers as floats: none is NaN.
+    let float = |vector: &str| format!("(f32x4.convert_i32x4_s {vector})");
+    let double = |vector: &str| format!("(f64x2.convert_low_i32x4_s {vector})");
+    for number in [0, 3, 5] {
+        for vectors in [format!("{y} {z}"), format!("{y} {y}"), format!("{x} {x}")] {
+            let splat = lane(4, number % 8, &vectors);
+            let wide = lane(8, number % 4, &vectors);
+            for (shape, lane) in [("i16x8", &splat), ("i32x4", &splat), ("i64x2", &wide)] {
+                let product = format!("({shape}.mul {x} {lane})");
+                list.push(product.clone());
+                list.push(format!("({shape}.mul {lane} {x})"));
+                list.push(format!("({shape}.mul {lane} {lane})"));
+                list.push(format!("({shape}.add {z} {product})"));
+                list.push(format!("({shape}.sub {z} {product})"));
+                list.push(format!("({shape}.add {product} {product})"));
+            }
+        }
+        let operands = format!("{} {}", float(y), float(z));
+        let splat = lane(4, number, &operands);
+        list.push(format!("(f32x4.mul {} {splat})", float(x)));
+        list.push(format!("(f32x4.mul {splat} {splat})"));
+        list.push(format!(
+            "(f64x2.mul {} {})",
+            double(x),
+            lane(8, number % 4, &format!("{} {}", double(y), double(z)))
+        ));
+    }
+    list.push(format!("(f32x4.abs (f32x4.sub {} {}))", float(x), float(y)));
+    list.push(format!(
+        "(f64x2.abs (f64x2.sub {} {}))",
+        double(x),
+        double(y)
+    ));
+    list.push(format!("(f64x2.abs (f32x4.sub {} {}))", float(x), float(y)));
+    let load = "(v128.load offset=40 (i32.const 3))";
+    let constant = "(v128.const i64x2 0x0123456789abcdef 0x7766554433221100)";
+    let ones = "(v128.const i64x2 -1 -1)";
+    let ops = ["or", "and", "xor", "andnot"];
+    for outer in ops {
+        list.push(format!("(v128.{outer} {x} (v128.not {y}))"));
+        list.push(format!("(v128.{outer} (v128.not {x}) {y})"));
+        list.push(format!("(v128.{outer} (v128.not {x}) (v128.not {x}))"));
+        list.push(format!("(v128.not (v128.{outer} {x} {y}))"));
+        for inner in ops {
+            for (a, b, c) in [
+                (x, y, z),
+                (x, x, y),
+                (x, y, x),
+                (y, x, x),
+                (x, load, y),
+                (load, x, y),
+                (x, y, load),
+                (x, y, constant),
+                (x, constant, y),
+                (constant, x, ones),
+            ] {
+                let joined = format!("(v128.{inner} {a} {b})");
+                list.push(format!("(v128.{outer} {joined} {c})"));
+                list.push(format!("(v128.{outer} {c} {joined})"));
+            }
+            let (left, right) = (
+                format!("(v128.{inner} {x} {y})"),
+                format!("(v128.{inner} {y} {z})"),
+            );
+            list.push(format!("(v128.{outer} {left} {right})"));
+            list.push(format!(
+                "(local.set 1 (v128.{outer} {left} {y})) (v128.xor {y} {z})"
+            ));
+            let rotated =
+                format!("(v128.or (i32x4.shl {y} (i32.const 7)) (i32x4.shr_u {y} (i32.const 25)))");
+            list.push(format!("(v128.{outer} {rotated} {x})"));
+        }
+    }
+    for (shape, bits) in [("i8x16", 8), ("i16x8", 16), ("i32x4", 32), ("i64x2", 64)] {
+        for mask in [bits / 2 - 1, bits - 1, bits, 2 * bits - 1] {
+            let number = format!("(i32.and (i32x4.extract_lane 1 {y}) (i32.const {mask}))");
+            for op in ["shl", "shr_s", "shr_u"] {
+                list.push(format!("({shape}.{op} {x} {number})"));
+            }
+        }
+    }
+    let extensions = [("i16x8", "i8x16"), ("i32x4", "i16x8"), ("i64x2", "i32x4")];
+    for [first, second, third] in [
+        ["s", "s", "s"],
+        ["u", "s", "u"],
+        ["s", "u", "s"],
+        ["u", "u", "u"],
+    ] {
+        for part in ["low", "high"] {
+            let extend = |index: usize, sign: &str, vector: &str| {
+                let (wide, narrow) = extensions[index];
+                format!("({wide}.extend_{part}_{narrow}_{sign} {vector})")
+            };
+            let once = extend(0, first, x);
+            let twice = extend(1, second, &once);
+            list.push(extend(2, third, &twice));
+            list.push(twice);
+            list.push(extend(0, second, &once));
+            list.push(extend(2, second, &once));
+        }
+    }
 }
 
 /// Comparisons, and what may be made of them together.
@@ -739,15 +871,54 @@ fn accesses() -> Vec<(String, u32)> {
     for form in ["8x8_s", "8x8_u", "16x4_s", "16x4_u", "32x2_s", "32x2_u"] {
         list.push((format!("(v128.load{form} {address})"), 8));
     }
+    // What is extended twice reads a quarter, or half.
+    for (narrow, wide) in [("i16x8", "i32x4"), ("i32x4", "i64x2")] {
+        let from = if narrow == "i16x8" { "i8x16" } else { "i16x8" };
+        for (first, second) in [("s", "s"), ("s", "u"), ("u", "s"), ("u", "u")] {
+            for bytes in [4, 8] {
+                let bits = 8 * bytes;
+                let text = format!(
+                    "({wide}.extend_low_{narrow}_{second}
+                        ({narrow}.extend_low_{from}_{first} (v128.load{bits}_zero {address})))"
+                );
+                list.push((text, bytes));
+            }
+        }
+    }
     list.push((format!("(v128.load {address})"), 16));
     list.push((
         format!("(v128.store {address} (local.get 1)) (local.get 1)"),
         16,
     ));
-    for operator in operators() {
-        let mut letters = operator.operands.chars().enumerate();
-        let is_binary = operator.operands == "vv" || operator.operands == "v";
-        if !is_binary || operator.result != 'v' || letters.any(|(_, letter)| letter != 'v') {
+    // A relaxed choice by a mask of whole lanes, and products of seven bits, are not relaxed.
+    let mask = "(i8x16.eq (local.get 1) (v128.const i64x2 0 -1))";
+    let seven = "(v128.and (local.get 1) (i8x16.splat (i32.const 0x7f)))";
+    for operands in [
+        format!("(v128.load {address}) (local.get 1)"),
+        format!("(local.get 1) (v128.load {address})"),
+    ] {
+        let text = format!("(i8x16.relaxed_laneselect {operands} {mask})");
+        list.push((text, 16));
+        let text = format!("(v128.bitselect {operands} {mask})");
+        list.push((text, 16));
+    }
+    for (shape, other) in [("i16x8", ""), ("i32x4", "_add")] {
+        let sum = if other.is_empty() {
+            ""
+        } else {
+            "(local.get 1)"
+        };
+        list.push((
+            format!(
+                "({shape}.relaxed_dot_i8x16_i7x16{other}_s (v128.load {address}) {seven} {sum})"
+            ),
+            16,
+        ));
+    }
+    let products = relaxed_operators().into_iter();
+    let products = products.filter(|operator| operator.text.contains("madd"));
+    for operator in operators().into_iter().chain(products) {
+        if operator.result != 'v' || operator.operands.chars().any(|letter| letter != 'v') {
             continue;
         }
         for place in 0..operator.operands.len() {

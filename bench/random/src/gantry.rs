@@ -46,7 +46,7 @@ pub enum Addressing {
     Guard,
     /// With guard pages, by a base in a register: fewer registers are left.
     Base,
-    /// With checks of bounds.
+    /// With checks of bounds. The code is that of any processor, that of the others of this one.
     Checked,
 }
 
@@ -101,7 +101,8 @@ impl Gantry {
             }
             Addressing::Checked => {
                 config.bounds_checks(BoundsChecks::Explicit);
-                " with explicit checks"
+                config.cpu_features("none")?;
+                " for any processor with explicit checks"
             }
         };
         config

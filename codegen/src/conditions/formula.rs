@@ -288,14 +288,17 @@ impl<'f> Meanings<'f> {
             let Some(inner) = self.sunk(Meaning::Operand(operand)) else {
                 return;
             };
+            let is_mask = |lanes| self.function.has_lane_masks(inner.operand_a(), lanes);
             let is_test = match test {
                 LaneTest::AnyTrue => {
                     // Of a mask, a bit that is set is as good as a sign.
-                    let is_mask = |lanes| self.function.has_lane_masks(inner.operand_a(), lanes);
                     inner.op == Opcode::AnyTrue
                         || inner.op == Opcode::Bitmask && is_mask(inner.ty.lanes())
                 }
                 LaneTest::AllTrue(shape) => (inner.op, inner.ty) == (Opcode::AllTrue, shape),
+                LaneTest::AllOnes(shape) => {
+                    (inner.op, inner.ty) == (Opcode::AllTrue, shape) && is_mask(shape.lanes())
+                }
                 LaneTest::AnyNegative(shape) => (inner.op, inner.ty) == (Opcode::Bitmask, shape),
             };
             found = found.or(

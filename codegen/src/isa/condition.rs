@@ -156,6 +156,8 @@ pub enum LaneTest {
     AnyTrue,
     /// Whether each lane of this shape has a bit that is set.
     AllTrue(Type),
+    /// The same of lanes that are known to be all ones or zero.
+    AllOnes(Type),
     /// Whether any lane of this shape has its highest bit set.
     AnyNegative(Type),
 }

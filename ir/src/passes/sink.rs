@@ -17,13 +17,16 @@ use crate::{Effects, Format, Function, Inst, Opcode, Operand, Type, Value};
 /// How many values may sink one into the other.
 const HIGHEST: u8 = 3;
 /// The same where the last one is a comparison, which mostly has a tree of its own: one that becomes
-/// a number first costs more than one that is a level higher.
+/// a number first costs more than one that is a level higher. Or an extension that is extended, whose
+/// tree is a load with what makes a vector of it.
 const HIGHEST_COMPARED: u8 = HIGHEST + 1;
 /// How far a value with two operands may sink, in instructions.
 const FARTHEST: u32 = 32;
+/// The same of a function of bits that sinks to another one: it makes one vector of two.
+const FARTHEST_BITS: u32 = 8;
 
 /// What a reader can do with an operand, which decides what may sink into it: a set of bits.
-type Slot = u16;
+type Slot = u32;
 /// Tests for zero.
 const CONDITION: Slot = 1 << 0;
 /// Adds it to an address.
@@ -51,6 +54,14 @@ const STORED: Slot = 1 << 12;
 const CONSTANT: Slot = 1 << 13;
 /// Adds it to a number that is no constant.
 const COUNT: Slot = 1 << 14;
+/// Extends the lower half of a vector.
+const EXTENDED: Slot = 1 << 15;
+/// Multiplies by the same lane of a vector everywhere.
+const ELEMENT: Slot = 1 << 16;
+/// Can take the difference of floats before.
+const DIFFERENCE: Slot = 1 << 17;
+/// Can take a function of the bits of vectors before.
+const BITS: Slot = 1 << 18;
 
 /// What is known of a value.
 #[derive(Clone, Copy, Debug)]
@@ -152,7 +163,7 @@ fn place(function: &mut Function, nodes: &mut [Node], barriers: &Barriers, index
     } else {
         place != NONE
             && may_sink(function, &inst, &node, node.slot)
-            && (is_narrow(function, &inst) || place - index <= FARTHEST)
+            && place - index <= farthest(function, &inst)
             && barriers.allow(node.effects, place)
     };
     let flags = &mut function.insts[index as usize].flags;
@@ -163,21 +174,24 @@ fn place(function: &mut Function, nodes: &mut [Node], barriers: &Barriers, index
 
 /// Whether a value may sink into such a slot of its reader, if nothing is in the way.
 fn may_sink(function: &Function, inst: &Inst, node: &Node, slot: Slot) -> bool {
-    let highest = match slot & (CONDITION | COUNT) {
+    let highest = match slot & (CONDITION | COUNT | EXTENDED) {
         0 => HIGHEST,
         _ => HIGHEST_COMPARED,
     };
     inst.uses == 1 && node.height <= highest && fits(function, inst, slot)
 }
 
-/// Whether at most one operand stays alive for the value.
-fn is_narrow(function: &Function, inst: &Inst) -> bool {
+/// How far a value may sink: without a limit if at most one operand stays alive for it.
+fn farthest(function: &Function, inst: &Inst) -> u32 {
+    let is_constant = |operand| function.constant(operand).is_some();
     match inst.op.format() {
-        Format::Binary => {
-            function.constant(inst.operand_a()).is_some()
-                || function.constant(inst.operand_b()).is_some()
+        Format::Binary if !is_constant(inst.operand_a()) && !is_constant(inst.operand_b()) => {
+            match inst.op.is_vector_bitwise() {
+                true => FARTHEST_BITS,
+                false => FARTHEST,
+            }
         }
-        _ => true,
+        _ => u32::MAX,
     }
 }
 
@@ -217,12 +231,22 @@ fn fits_vector(function: &Function, inst: &Inst, slot: Slot) -> bool {
     use Opcode::*;
     match inst.op {
         Vconst => slot & (VECTOR | CONSTANT) != 0,
-        // Half a vector that is not in memory is no use.
+        // A part of a vector that is not in memory is no use. A quarter is read by an extension that
+        // is extended.
         FirstLane => {
             let scalar = inst.operand_a().as_value();
             let is_load = scalar.is_some_and(|scalar| function.inst(scalar).op == Load);
-            inst.ty == Type::I64x2 && is_load && slot & HALF != 0
+            let takes = match inst.ty {
+                Type::I64x2 => HALF,
+                Type::I32x4 => EXTENDED,
+                _ => 0,
+            };
+            is_load && slot & takes != 0
         }
+        ExtendLowS | ExtendLowU => slot & EXTENDED != 0,
+        Shuffle => slot & ELEMENT != 0 && function.lane_of_all(inst).is_some(),
+        op if op.is_vector_bitwise() => slot & BITS != 0,
+        Vsub => slot & DIFFERENCE != 0 && inst.ty.is_float_shape(),
         ExtractLane | ExtractLaneS => slot & stored_slot(inst.ty) != 0,
         op if op.tests_lanes() => slot & CONDITION != 0,
         op if op.is_added_in_lanes() => slot & SUM != 0 && !inst.ty.is_float_shape(),
@@ -268,8 +292,11 @@ fn tell_vector(inst: &Inst, mut tell: impl FnMut(u32, Slot)) {
     match inst.op {
         Splat | FirstLane => tell(inst.a, lane_slot(inst.ty)),
         ReplaceLane => tell(inst.c, lane_slot(inst.ty)),
-        ExtendLowS | ExtendLowU | Vpromote => tell(inst.a, HALF),
+        ExtendLowS | ExtendLowU => tell(inst.a, HALF | EXTENDED),
+        Vpromote => tell(inst.a, HALF),
         VconvertS if inst.ty == Type::F64x2 => tell(inst.a, HALF),
+        Vabs if inst.ty.is_float_shape() => tell(inst.a, VECTOR | DIFFERENCE),
+        Vnot => tell(inst.a, VECTOR | BITS),
         AnyTrue | AllTrue | Bitmask | ExtendHighS | ExtendHighU => {}
         op if op.format() == Format::Unary => tell(inst.a, VECTOR),
         op if op.is_lane_shift() => {}
@@ -282,21 +309,25 @@ fn tell_vector(inst: &Inst, mut tell: impl FnMut(u32, Slot)) {
             tell(inst.b, VECTOR | SUM);
         }
         Vor | Vxor => {
-            tell(inst.a, CONSTANT | SHIFTED);
-            tell(inst.b, VECTOR | SHIFTED);
+            tell(inst.a, CONSTANT | SHIFTED | BITS);
+            tell(inst.b, VECTOR | SHIFTED | BITS);
         }
-        op => match op.format() {
-            Format::Binary | Format::Shuffle => {
-                tell(inst.a, CONSTANT);
-                tell(inst.b, if op.takes_load() { VECTOR } else { CONSTANT });
-            }
-            Format::Ternary => {
-                for word in [inst.a, inst.b, inst.c] {
-                    tell(word, CONSTANT);
+        op => {
+            let either = op.takes_either_vector();
+            let element = if op.takes_element() { ELEMENT } else { 0 };
+            let bits = if op.is_vector_bitwise() { BITS } else { 0 };
+            let slot = |takes| element | bits | if takes { VECTOR } else { CONSTANT };
+            match op.format() {
+                Format::Binary | Format::Shuffle | Format::Ternary => {
+                    tell(inst.a, slot(either || op.takes_first_vector()));
+                    tell(inst.b, slot(either || op.takes_load()));
                 }
+                _ => {}
             }
-            _ => {}
-        },
+            if op.format() == Format::Ternary {
+                tell(inst.c, CONSTANT);
+            }
+        }
     }
 }
 

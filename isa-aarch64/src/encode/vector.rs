@@ -51,6 +51,14 @@ fn lane_field(lanes: Lanes, lane: u8) -> u32 {
     (2 * u32::from(lane) + 1) << (lanes as u32) << 16
 }
 
+/// The fields that name a lane of 32 or 64 bits by which others are multiplied: `H` and `L`.
+fn element_field(lanes: Lanes, lane: u8) -> u32 {
+    debug_assert!(lanes as u8 >= Lanes::S4 as u8 && lane < lanes.count());
+    // The number of its first 32 bits.
+    let number = u32::from(lane) << (lanes as u32 - Lanes::S4 as u32);
+    (number >> 1) << 11 | (number & 1) << 21
+}
+
 /// The fields of a loaded or stored lane: `Q`, `opcode`, `S`, `size`.
 fn memory_lane(lanes: Lanes, lane: u8) -> u32 {
     debug_assert!(lane < lanes.count());
@@ -81,6 +89,13 @@ impl Encoder {
             Inst::VectorOver { op, lanes, dst, src, lhs, rhs } => {
                 debug_assert_eq!(dst, src);
                 self.put_vector(op.word(lanes), dst, lhs, rhs);
+            }
+            Inst::VectorElement { op, lanes, dst, lhs, element, lane } => {
+                self.put_vector(op.word(lanes) | element_field(lanes, lane), dst, lhs, element);
+            }
+            Inst::VectorElementOver { op, lanes, dst, src, lhs, element, lane } => {
+                debug_assert_eq!(dst, src);
+                self.put_vector(op.word(lanes) | element_field(lanes, lane), dst, lhs, element);
             }
             Inst::VectorUnary { op, lanes, dst, src } => self.put_vector_unary(op.word(lanes), dst, src),
             Inst::VectorUnaryOver { op, lanes, dst, src, rhs } => {
@@ -191,7 +206,11 @@ impl Encoder {
         let (op, shape) = match test {
             LaneTest::AnyTrue => (None, Type::V128),
             LaneTest::AllTrue(Type::I64x2) => (Some(VectorUnaryOp::CmeqZero), Type::I64x2),
-            LaneTest::AllTrue(shape) => (Some(VectorUnaryOp::Uminv), shape),
+            // Of what is all ones or zero, half is as good as all.
+            LaneTest::AllOnes(Type::I64x2) => (Some(VectorUnaryOp::Uminv), Type::I32x4),
+            LaneTest::AllTrue(shape) | LaneTest::AllOnes(shape) => {
+                (Some(VectorUnaryOp::Uminv), shape)
+            }
             LaneTest::AnyNegative(shape) => (Some(VectorUnaryOp::CmltZero), shape),
         };
         let mut whole = src;

@@ -292,6 +292,11 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         let (_, inst) = self.sunk(operand)?;
         let test = match inst.op {
             Opcode::AnyTrue => LaneTest::AnyTrue,
+            Opcode::AllTrue
+                if inst.ty == Type::I64x2 && self.function.has_lane_masks(inst.operand_a(), 2) =>
+            {
+                LaneTest::AllOnes(inst.ty)
+            }
             Opcode::AllTrue => LaneTest::AllTrue(inst.ty),
             // Where a sign is set, all bits are.
             Opcode::Bitmask

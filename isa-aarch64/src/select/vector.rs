@@ -7,8 +7,8 @@
 use super::Selector;
 use crate::{
     inst::{
-        AluOp, CompareOp, Cond, Inst, LaneTest, Lanes, Rhs, SumImm, VectorImm, VectorImmOp,
-        VectorOp, VectorOverOp, VectorShiftOp, VectorUnaryOp,
+        AluOp, CompareOp, Cond, Inst, LaneTest, Lanes, Rhs, SumImm, VectorElementOverOp, VectorImm,
+        VectorImmOp, VectorOp, VectorOverOp, VectorShiftOp, VectorUnaryOp,
     },
     machine::Aarch64,
 };
@@ -32,8 +32,9 @@ impl<A: Allocator<Machine = Aarch64>> Vector for Selector<'_, A> {
             _ => VectorOp::Eor,
         };
         let joins = matches!(inst.op, Opcode::Vor | Opcode::Vxor);
-        let is_done =
-            joins && self.join_shifts(value, inst) || self.bitwise_with_immediate(value, inst);
+        let is_done = joins && self.join_shifts(value, inst)
+            || self.bitwise_with_immediate(value, inst)
+            || inst.op == Opcode::Vor && self.or_complement(value, inst);
         if !is_done {
             self.vector_operation(value, inst, op);
         }
@@ -58,6 +59,9 @@ impl<A: Allocator<Machine = Aarch64>> Vector for Selector<'_, A> {
         let src = self.operand(inst.operand_a());
         match (inst.op, inst.ty) {
             (Opcode::AnyTrue, _) => self.lanes_to_bool(value, LaneTest::AnyTrue, src),
+            (Opcode::AllTrue, Type::I64x2) if self.function.has_lane_masks(inst.operand_a(), 2) => {
+                self.lanes_to_bool(value, LaneTest::AllOnes(inst.ty), src);
+            }
             (Opcode::AllTrue, Type::I64x2) => self.all_true_64(value, src),
             (Opcode::AllTrue, ty) => self.lanes_to_bool(value, LaneTest::AllTrue(ty), src),
             (_, Type::I64x2) => self.bitmask_64(value, src),
@@ -71,6 +75,7 @@ impl<A: Allocator<Machine = Aarch64>> Vector for Selector<'_, A> {
     fn vector_arithmetic(&mut self, value: Value, inst: &IrInst) {
         match (inst.op, inst.ty) {
             (Opcode::Vmul, Type::I64x2) => self.multiply_64(value, inst),
+            (Opcode::Vmul, _) if self.multiply_by_element(value, inst) => {}
             (Opcode::Vadd | Opcode::Vsub, ty)
                 if !ty.is_float_shape() && self.accumulate(value, inst) => {}
             (op, ty) => self.vector_operation(value, inst, arithmetic_op(op, ty)),
@@ -78,6 +83,13 @@ impl<A: Allocator<Machine = Aarch64>> Vector for Selector<'_, A> {
     }
 
     fn vector_unary(&mut self, value: Value, inst: &IrInst) {
+        if inst.op == Opcode::Vabs
+            && let Some((_, inner)) = self.sunk(inst.operand_a())
+            && inner.op == Opcode::Vsub
+            && inner.ty == inst.ty
+        {
+            return self.vector_operation(value, inner, VectorOp::Fabd);
+        }
         let op = match (inst.op, inst.ty.is_float_shape()) {
             (Opcode::Vneg, false) => VectorUnaryOp::Neg,
             (Opcode::Vneg, true) => VectorUnaryOp::Fneg,
@@ -116,10 +128,15 @@ impl<A: Allocator<Machine = Aarch64>> Vector for Selector<'_, A> {
     }
 
     fn vector_multiply_add(&mut self, value: Value, inst: &IrInst) {
-        let op = match inst.op {
-            Opcode::Vmadd => VectorOverOp::Fmla,
-            _ => VectorOverOp::Fmls,
+        let (op, by_element) = match inst.op {
+            Opcode::Vmadd => (VectorOverOp::Fmla, VectorElementOverOp::Fmla),
+            _ => (VectorOverOp::Fmls, VectorElementOverOp::Fmls),
         };
+        let factors = [inst.operand_a(), inst.operand_b()];
+        if let Some(element) = self.element(inst.ty, factors) {
+            let sum = self.operand(inst.operand_c());
+            return self.accumulate_element(value, by_element, inst.ty, sum, element);
+        }
         let lhs = self.operand(inst.operand_a());
         let rhs = self.operand(inst.operand_b());
         let sum = self.operand(inst.operand_c());
@@ -323,6 +340,21 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
 
     // --- sequences ---
 
+    /// The bits of one operand and of the complement of the other, which sinks here.
+    fn or_complement(&mut self, value: Value, inst: &IrInst) -> bool {
+        let (first, second) = (inst.operand_a(), inst.operand_b());
+        for (kept, inverted) in [(first, second), (second, first)] {
+            if let Some((_, inner)) = self.sunk(inverted)
+                && inner.op == Opcode::Vnot
+            {
+                let sources = [kept, inner.operand_a()].map(|operand| self.operand(operand));
+                self.vector_binary(value, VectorOp::Orn, Lanes::B16, sources);
+                return true;
+            }
+        }
+        false
+    }
+
     /// A bitwise operation with a constant that has an immediate, or is all ones.
     fn bitwise_with_immediate(&mut self, value: Value, inst: &IrInst) -> bool {
         let (mut operand, mut other) = (inst.operand_a(), inst.operand_b());
@@ -450,6 +482,23 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
     /// Products of 64 bits of three products of halves: those of unlike halves are added, and put
     /// above zeros, to which those of lower halves are added.
     fn multiply_64(&mut self, value: Value, inst: &IrInst) {
+        let (first, second) = (inst.operand_a(), inst.operand_b());
+        for (operand, constant) in [(first, second), (second, first)] {
+            if let Some(bytes) = self.vector_bits(constant)
+                && let Some(count) = power_of_two(bytes)
+            {
+                let src = self.operand(operand);
+                self.forget_unread(constant);
+                let dst = self.allocator.write(value);
+                return self.emit(Inst::VectorShift {
+                    op: VectorShiftOp::Shl,
+                    lanes: Lanes::D2,
+                    dst,
+                    src,
+                    count,
+                });
+            }
+        }
         let lhs = self.operand(inst.operand_a());
         let rhs = self.operand(inst.operand_b());
         let exchanged = self.vector_unary_temp(VectorUnaryOp::Rev64, Lanes::S4, rhs);
@@ -500,6 +549,13 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         }
         true
     }
+}
+
+/// The power of two that both lanes of 64 bits are.
+fn power_of_two(bytes: [u8; 16]) -> Option<u8> {
+    let number = u128::from_le_bytes(bytes);
+    let (low, high) = (number as u64, (number >> 64) as u64);
+    (low == high && low.is_power_of_two()).then(|| low.trailing_zeros() as u8)
 }
 
 /// A lane in an integer register, by the shortest way.

@@ -48,9 +48,13 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
     pub(super) fn shift_by_number(&mut self, value: Value, inst: &IrInst, lanes: Lanes) {
         let src = self.operand(inst.operand_a());
         let count = self.operand(inst.operand_b());
-        let mask = MaskImm::new(u64::from(lanes.bits()) - 1, Width::W32);
-        let mask = mask.expect("a run of ones is a mask");
-        let mut number = self.alu_temp(AluOp::And, count, Rhs::Mask(mask));
+        let largest = u32::from(lanes.bits()) - 1;
+        let mut number = count;
+        if !self.function.is_at_most(inst.operand_b(), largest) {
+            let mask = MaskImm::new(largest.into(), Width::W32);
+            let mask = mask.expect("a run of ones is a mask");
+            number = self.alu_temp(AluOp::And, count, Rhs::Mask(mask));
+        }
         if inst.op != Opcode::Vshl {
             number = self.alu_temp(AluOp::Sub, ZERO, Rhs::Reg(number));
         }

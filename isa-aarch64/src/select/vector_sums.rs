@@ -4,19 +4,25 @@
 use super::Selector;
 use crate::{
     inst::{
-        Inst, Lanes, VectorOverOp, VectorShiftOp, VectorShiftOverOp, VectorUnaryOp,
-        VectorUnaryOverOp,
+        Inst, Lanes, VectorElementOp, VectorElementOverOp, VectorOverOp, VectorShiftOp,
+        VectorShiftOverOp, VectorUnaryOp, VectorUnaryOverOp,
     },
     machine::Aarch64,
 };
 use gantry_codegen::{allocator::Allocator, isa::reg::Reg, select::Select};
-use gantry_ir::{Inst as IrInst, Opcode, Operand, Value};
+use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
 
 /// What one instruction adds to, or subtracts from, a vector.
 enum Addend {
     Product(VectorOverOp, [Operand; 2]),
     Pairs(VectorUnaryOverOp, Operand),
     Shifted(VectorShiftOverOp, Shift),
+}
+
+/// The factors of a product of a vector and one lane of another, which sinks as a splat.
+pub(super) struct Element {
+    other: Operand,
+    splat: IrInst,
 }
 
 /// A shift by a constant that sinks here.
@@ -42,6 +48,17 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
         let over = self.operand(over);
         match addend {
             Addend::Product(op, operands) => {
+                let by_element = match op {
+                    VectorOverOp::Mla => Some(VectorElementOverOp::Mla),
+                    VectorOverOp::Mls => Some(VectorElementOverOp::Mls),
+                    _ => None,
+                };
+                if let Some(op) = by_element
+                    && let Some(element) = self.element(inst.ty, operands)
+                {
+                    self.accumulate_element(value, op, inst.ty, over, element);
+                    return true;
+                }
                 let sources = operands.map(|operand| self.operand(operand));
                 let lanes = match op {
                     VectorOverOp::Mla | VectorOverOp::Mls => lanes,
@@ -56,6 +73,89 @@ impl<A: Allocator<Machine = Aarch64>> Selector<'_, A> {
             Addend::Shifted(op, shift) => self.shift_over(value, op, over, &shift),
         }
         true
+    }
+
+    /// A product with the same lane everywhere.
+    pub(super) fn multiply_by_element(&mut self, value: Value, inst: &IrInst) -> bool {
+        let operands = [inst.operand_a(), inst.operand_b()];
+        let Some(Element { other, splat }) = self.element(inst.ty, operands) else {
+            return false;
+        };
+        let lhs = self.operand(other);
+        let (element, lane) = self.element_source(splat);
+        let op = match inst.ty.is_float_shape() {
+            true => VectorElementOp::Fmul,
+            false => VectorElementOp::Mul,
+        };
+        let lanes = Lanes::of(inst.ty);
+        let dst = self.allocator.write(value);
+        self.emit(Inst::VectorElement {
+            op,
+            lanes,
+            dst,
+            lhs,
+            element,
+            lane,
+        });
+        true
+    }
+
+    /// The same, added to, or subtracted from, what is in the place of the result.
+    pub(super) fn accumulate_element(
+        &mut self,
+        value: Value,
+        op: VectorElementOverOp,
+        shape: Type,
+        over: Reg,
+        Element { other, splat }: Element,
+    ) {
+        let lhs = self.operand(other);
+        let (element, lane) = self.element_source(splat);
+        let (dst, src) = self.write_tied(value, over);
+        self.emit(Inst::VectorElementOver {
+            op,
+            lanes: Lanes::of(shape),
+            dst,
+            src,
+            lhs,
+            element,
+            lane,
+        });
+    }
+
+    /// The factors of a product, if one is the same lane everywhere, and sinks here.
+    pub(super) fn element(&self, shape: Type, [a, b]: [Operand; 2]) -> Option<Element> {
+        let bytes = match shape {
+            Type::I32x4 | Type::F32x4 => 4,
+            Type::F64x2 => 8,
+            _ => return None,
+        };
+        [(a, b), (b, a)].into_iter().find_map(|(other, operand)| {
+            let (_, splat) = self.sunk(operand)?;
+            if splat.op != Opcode::Shuffle {
+                return None;
+            }
+            let (_, size, _) = self.function.lane_of_all(splat)?;
+            (size == bytes).then_some(Element {
+                other,
+                splat: *splat,
+            })
+        })
+    }
+
+    /// The vector that a lane is from, and its number.
+    fn element_source(&mut self, splat: IrInst) -> (Reg, u8) {
+        let lane = self.function.lane_of_all(&splat);
+        let (vector, _, lane) = lane.expect("one lane");
+        for operand in [splat.operand_a(), splat.operand_b()] {
+            if operand != vector {
+                self.forget_unread(operand);
+            }
+        }
+        if splat.a == splat.b {
+            self.forget_unread(vector);
+        }
+        (self.operand(vector), lane)
     }
 
     /// What an operand of a sum is, if it sinks and has lanes like those of the sum.

@@ -405,9 +405,43 @@ fn vector_unary(rng: &mut Rng) -> Inst {
     }
 }
 
+/// The lanes of a product with one of them: integers have 32 bits.
+fn element_lanes(rng: &mut Rng, is_float: bool) -> Lanes {
+    match is_float {
+        true => rng.pick(&[Lanes::S4, Lanes::D2]),
+        false => Lanes::S4,
+    }
+}
+
 fn vector_over(rng: &mut Rng) -> Inst {
     let [dst, lhs, rhs] = [(); 3].map(|()| rng.float());
-    match rng.below(3) {
+    match rng.below(5) {
+        3 => {
+            let op = rng.pick(VectorElementOp::ALL);
+            let lanes = element_lanes(rng, op == VectorElementOp::Fmul);
+            Inst::VectorElement {
+                op,
+                lanes,
+                dst,
+                lhs,
+                element: rhs,
+                lane: rng.below(lanes.count().into()) as u8,
+            }
+        }
+        4 => {
+            use VectorElementOverOp::{Fmla, Fmls};
+            let op = rng.pick(VectorElementOverOp::ALL);
+            let lanes = element_lanes(rng, matches!(op, Fmla | Fmls));
+            Inst::VectorElementOver {
+                op,
+                lanes,
+                dst,
+                src: dst,
+                lhs,
+                element: rhs,
+                lane: rng.below(lanes.count().into()) as u8,
+            }
+        }
         2 => {
             let lanes = rng.pick(&Lanes::ALL);
             Inst::VectorShiftOver {
@@ -474,6 +508,8 @@ fn lane(rng: &mut Rng) -> Inst {
                 LaneTest::AllTrue(Type::I8x16),
                 LaneTest::AllTrue(Type::I32x4),
                 LaneTest::AllTrue(Type::I64x2),
+                LaneTest::AllOnes(Type::I8x16),
+                LaneTest::AllOnes(Type::I64x2),
                 LaneTest::AnyNegative(Type::I8x16),
                 LaneTest::AnyNegative(Type::I16x8),
                 LaneTest::AnyNegative(Type::I64x2),

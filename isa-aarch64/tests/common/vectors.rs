@@ -55,7 +55,7 @@ fn vector_binary(op: VectorOp, lanes: Lanes, dst: Reg, lhs: Reg, rhs: Reg) -> St
     use VectorOp::*;
     let name = name(op);
     let lanes = match op {
-        And | Bic | Orr | Eor | Tbl => Lanes::B16,
+        And | Bic | Orr | Eor | Orn | Tbl => Lanes::B16,
         _ => lanes,
     };
     match op {
@@ -112,9 +112,31 @@ fn vector_unary(op: VectorUnaryOp, lanes: Lanes, dst: Reg, src: Reg) -> String {
     }
 }
 
+/// A product with a lane.
+fn multiplied(name: String, lanes: Lanes, dst: Reg, lhs: Reg, element: &str) -> String {
+    format!("{name} {}, {}, {element}", v(lanes, dst), v(lanes, lhs))
+}
+
 fn vector_over(inst: &Inst) -> Option<String> {
     use VectorOverOp::{Smlal, Smlal2, Smlsl, Smlsl2, Umlal, Umlal2, Umlsl, Umlsl2};
     Some(match *inst {
+        Inst::VectorElementOver {
+            op,
+            lanes,
+            dst,
+            lhs,
+            element,
+            lane,
+            ..
+        } => multiplied(name(op), lanes, dst, lhs, &l(lanes, element, lane)),
+        Inst::VectorElement {
+            op,
+            lanes,
+            dst,
+            lhs,
+            element,
+            lane,
+        } => multiplied(name(op), lanes, dst, lhs, &l(lanes, element, lane)),
         Inst::VectorShiftOver {
             op,
             lanes,
@@ -258,17 +280,17 @@ fn test_lanes(test: LaneTest, dst: Reg, src: Reg) -> Vec<String> {
             format!("umaxp v31.4s, v{src}.4s, v{src}.4s"),
             format!("fmov {x}, d31"),
         ],
-        LaneTest::AllTrue(Type::I8x16) => {
+        LaneTest::AllTrue(Type::I8x16) | LaneTest::AllOnes(Type::I8x16) => {
             vec![format!("uminv b31, v{src}.16b"), format!("fmov {w}, s31")]
         }
-        LaneTest::AllTrue(Type::I32x4) => {
+        LaneTest::AllTrue(Type::I32x4) | LaneTest::AllOnes(Type::I64x2) => {
             vec![format!("uminv s31, v{src}.4s"), format!("fmov {w}, s31")]
         }
         LaneTest::AllTrue(Type::I64x2) => whole(format!("cmeq v31.2d, v{src}.2d, #0x0")),
         LaneTest::AnyNegative(Type::I8x16) => whole(format!("cmlt v31.16b, v{src}.16b, #0x0")),
         LaneTest::AnyNegative(Type::I16x8) => whole(format!("cmlt v31.8h, v{src}.8h, #0x0")),
         LaneTest::AnyNegative(_) => whole(format!("cmlt v31.2d, v{src}.2d, #0x0")),
-        LaneTest::AllTrue(other) => panic!("{other} is not among these"),
+        LaneTest::AllTrue(other) | LaneTest::AllOnes(other) => panic!("{other} is not among these"),
     }
 }
 

@@ -304,9 +304,21 @@ impl Encoder {
             .put(head, EVEX_BITS / 8 + 1, u64::from(imm.bits), imm.len);
     }
 
-    /// EVEX, memory form of an operand of 16 bytes. A displacement of one byte counts in these.
+    /// EVEX, memory form of an operand of 16 bytes.
     pub(super) fn evex_mem(&mut self, op: Vex, reg: Reg, vvvv: u8, mem: &Amode, imm: Imm) {
-        const UNIT: i32 = 16;
+        self.evex_mem_of(16, op, reg, vvvv, mem, imm);
+    }
+
+    /// EVEX, memory form of an operand of so many bytes. A displacement of one byte counts in these.
+    pub(super) fn evex_mem_of(
+        &mut self,
+        unit: i32,
+        op: Vex,
+        reg: Reg,
+        vvvv: u8,
+        mem: &Amode,
+        imm: Imm,
+    ) {
         /// Any displacement that takes four bytes.
         const LONG: i32 = i32::MAX;
         let reg = reg.number();
@@ -319,8 +331,8 @@ impl Encoder {
         };
         self.before_access(address.kind);
         let disp = address.disp;
-        let (stored, shape) = match disp % UNIT == 0 && fits_i8(disp / UNIT) {
-            true => (disp / UNIT, disp / UNIT),
+        let (stored, shape) = match disp % unit == 0 && fits_i8(disp / unit) {
+            true => (disp / unit, disp / unit),
             false => (disp, LONG),
         };
         let fields = AddressFields::of(BaseIndex::of(address), shape);

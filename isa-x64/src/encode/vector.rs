@@ -7,9 +7,9 @@ use super::{
 use crate::inst::{Amode, Cond, LaneTest, Rm, Rmi, Size};
 use crate::regs::{FLOAT_SCRATCH, SCRATCH};
 use crate::vector::{
-    EvexOverOp, MultiplyAddOp, VectorBlendOp, VectorExtractOp, VectorHalfOp, VectorImmOp,
-    VectorInsertOp, VectorMaskOp, VectorOp, VectorShiftOp, VectorUnaryImmOp, VectorUnaryOp,
-    VexCode,
+    EvexImmOp, EvexOverOp, EvexShiftOp, EvexUnaryOp, MultiplyAddOp, VectorBlendOp, VectorExtractOp,
+    VectorHalfOp, VectorImmOp, VectorInsertOp, VectorMaskOp, VectorOp, VectorShiftOp,
+    VectorUnaryImmOp, VectorUnaryOp, VexCode,
 };
 use gantry_codegen::isa::{reg::Reg, width::Width};
 use gantry_ir::Type;
@@ -27,14 +27,6 @@ const TEST: Vex = Vex {
     map: 2,
     opcode: 0x17,
     w: Width::W32,
-};
-
-/// Shifts by constants of AVX-512, `vpsraq` among them.
-const SHIFT_64: Vex = Vex {
-    pp: 1,
-    map: 1,
-    opcode: 0x72,
-    w: Width::W64,
 };
 
 impl From<VexCode> for Vex {
@@ -105,12 +97,25 @@ impl Encoder {
         self.evex_rm(op.code().into(), dst, lhs.number(), rhs, imm);
     }
 
-    pub(super) fn evex_shift(&mut self, dst: Reg, src: Reg, count: u8) {
-        /// What extends the opcode.
-        const ARITHMETIC: u8 = 4;
-        let extension = Reg::float(ARITHMETIC);
+    pub(super) fn evex_shift(&mut self, op: EvexShiftOp, dst: Reg, src: Reg, count: u8) {
+        let extension = Reg::float(op.extension());
         let imm = Imm::i8(count.into());
-        self.evex_rr(SHIFT_64, extension, dst.number(), src, imm);
+        self.evex_rr(op.code().into(), extension, dst.number(), src, imm);
+    }
+
+    pub(super) fn evex_imm(&mut self, op: EvexImmOp, dst: Reg, lhs: Reg, rhs: &Rm, imm: u8) {
+        let imm = Imm::i8(imm.into());
+        self.evex_rm(op.code().into(), dst, lhs.number(), rhs, imm);
+    }
+
+    pub(super) fn evex_unary(&mut self, op: EvexUnaryOp, dst: Reg, src: &Rm) {
+        let code = op.code().into();
+        match src {
+            Rm::Reg(src) => self.evex_rr(code, dst, 0, *src, Imm::NONE),
+            Rm::Mem(mem) => {
+                self.evex_mem_of(op.source_bytes().into(), code, dst, 0, mem, Imm::NONE);
+            }
+        }
     }
 
     pub(super) fn vector_insert(
@@ -164,6 +169,11 @@ impl Encoder {
                 self.vector(VectorOp::Pxor, mask, mask, &Rm::Reg(mask));
                 self.vector(VectorOp::equal(shape), mask, mask, &Rm::Reg(src));
                 self.vector_test(mask, &Rm::Reg(mask));
+            }
+            LaneTest::AllOnes(shape) => {
+                let (op, ones) = VectorMaskOp::with_ones(shape);
+                self.vector_mask(op, SCRATCH, src);
+                self.cmp(Size::B32, SCRATCH, &Rmi::Imm(ones));
             }
             LaneTest::AnyNegative(shape) => {
                 self.vector_mask(VectorMaskOp::of(shape), SCRATCH, src);

@@ -224,6 +224,13 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     fn test_lanes(&mut self, inst: &IrInst) -> Test {
         let (test, cond) = match inst.op {
             Opcode::AnyTrue => (LaneTest::AnyTrue, Cond::E),
+            Opcode::AllTrue
+                if self
+                    .function
+                    .has_lane_masks(inst.operand_a(), inst.ty.lanes()) =>
+            {
+                (LaneTest::AllOnes(inst.ty), Cond::Ne)
+            }
             Opcode::AllTrue => (LaneTest::AllTrue(inst.ty), Cond::Ne),
             _ => (LaneTest::AnyNegative(inst.ty), Cond::E),
         };

@@ -14,6 +14,7 @@ mod memory;
 mod shuffle;
 mod table;
 mod vector;
+mod vector_bits;
 mod vector_convert;
 mod vector_lanes;
 mod vector_shift;

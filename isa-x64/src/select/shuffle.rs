@@ -92,6 +92,48 @@ fn packed(numbers: [u8; 4]) -> u8 {
     numbers[0] | numbers[1] << 2 | numbers[2] << 4 | numbers[3] << 6
 }
 
+/// What chooses lanes of one vector or another by a number, and the bytes of these lanes.
+const BLENDS: [(VectorImmOp, usize); 2] = [(VectorImmOp::Pblendd, 4), (VectorImmOp::Pblendw, 2)];
+
+/// The number of a blend of lanes of so many bytes, if its operands are exchanged.
+fn exchanged_blend(imm: u8, bytes: usize) -> u8 {
+    imm ^ (u16::MAX >> (16 - 16 / bytes)) as u8
+}
+
+/// The instruction that shuffles words of one half of a vector and leaves the other as it is.
+fn half_shuffle(lanes: [u8; 16]) -> Option<(VectorUnaryImmOp, u8)> {
+    let halves = [
+        (VectorUnaryImmOp::Pshuflw, 0),
+        (VectorUnaryImmOp::Pshufhw, 8),
+    ];
+    halves.into_iter().find_map(|(op, first)| {
+        let mut numbers = [0; 4];
+        for (place, chunk) in (0..).step_by(2).zip(lanes.chunks_exact(2)) {
+            let low = chunk[0];
+            if !low.is_multiple_of(2) || chunk[1] != low + 1 {
+                return None;
+            }
+            match (place & 8 == first, low & 8 == first) {
+                (true, true) => numbers[(place & 7) as usize / 2] = (low & 7) / 2,
+                (false, _) if low == place => {}
+                _ => return None,
+            }
+        }
+        Some((op, packed(numbers)))
+    })
+}
+
+/// Lanes of 32 bits, the lower two of one vector and the upper two of one: which these are, and the
+/// immediate of `shufps`.
+fn joined_halves(lanes: [u8; 16]) -> Option<([u8; 2], u8)> {
+    let numbers = doublewords(lanes)?;
+    let [low, high] = [[0, 1], [2, 3]].map(|places| {
+        let sides = places.map(|place: usize| numbers[place] / 4);
+        (sides[0] == sides[1]).then_some(sides[0])
+    });
+    Some(([low?, high?], packed(numbers.map(|number| number & 3))))
+}
+
 /// A bit for each lane of so many bytes that is chosen, if they are chosen as wholes.
 fn whole_lanes(chosen: [bool; 16], bytes: usize) -> Option<u8> {
     let mut chunks = chosen.chunks_exact(bytes).enumerate();
@@ -193,8 +235,9 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         true
     }
 
-    /// Bytes of one vector, in part replaced by zeros: one instruction.
-    fn shuffle_with_zeros(&mut self, value: Value, src: Reg, lanes: [u8; 16]) {
+    /// Bytes of one vector, in part replaced by zeros: one instruction. What is in memory is loaded
+    /// first: those that would take it from there read less of it.
+    pub(super) fn shuffle_with_zeros(&mut self, value: Value, src: Reg, lanes: [u8; 16]) {
         if let Some(op) = zero_extension(lanes) {
             let (dst, src) = (self.allocator.write(value), Rm::Reg(src));
             return self.emit(Inst::VectorUnary { op, dst, src });
@@ -223,7 +266,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     fn fill_bytes(&mut self, value: Value, src: Reg, lanes: [u8; 16], fill: [u8; 16]) {
         let is_filled = lanes.map(|lane| lane == ZERO);
         if are_in_place(lanes, ZERO) {
-            for (op, size) in [(VectorImmOp::Pblendd, 4), (VectorImmOp::Pblendw, 2)] {
+            for (op, size) in BLENDS {
                 if let Some(imm) = whole_lanes(is_filled, size) {
                     let rhs = self.bytes_rm(fill);
                     let dst = self.allocator.write(value);
@@ -246,7 +289,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
 
     /// Bytes of two vectors where those of one are in their places, or where one lane of 32 bits
     /// comes from elsewhere. Returns false, with nothing done, if it is not like that.
-    fn insert_bytes(&mut self, value: Value, sources: [Reg; 2], lanes: [u8; 16]) -> bool {
+    fn insert_bytes(&mut self, value: Value, operands: [Operand; 2], lanes: [u8; 16]) -> bool {
         for (base, flip) in [(0, 0), (1, 16)] {
             // As if the first were the base.
             let lanes = lanes.map(|lane| lane ^ flip);
@@ -255,9 +298,10 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             if (0..16).any(|place| moved[place] && lanes[place] < 16) {
                 continue;
             }
-            let (lhs, other) = (sources[base], sources[1 - base]);
+            let (base, other) = (operands[base], operands[1 - base]);
             let from = lanes.map(|lane| if lane < 16 { ZERO } else { lane - 16 });
             if let Some(imm) = inserted_lane(from) {
+                let [lhs, other] = [base, other].map(|operand| self.operand(operand));
                 let dst = self.allocator.write(value);
                 self.emit(Inst::VectorInsert {
                     op: VectorInsertOp::Insertps,
@@ -268,12 +312,15 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
                 });
                 return true;
             }
-            for (op, size) in [(VectorImmOp::Pblendd, 4), (VectorImmOp::Pblendw, 2)] {
+            for (op, size) in BLENDS {
                 let Some(imm) = whole_lanes(moved, size) else {
                     continue;
                 };
                 let shuffled = self.moved(other, from);
-                self.vector_imm(value, op, [lhs, shuffled], imm);
+                match self.vector_rm(base) {
+                    Rm::Reg(base) => self.vector_imm(value, op, base, Rm::Reg(shuffled), imm),
+                    base => self.vector_imm(value, op, shuffled, base, exchanged_blend(imm, size)),
+                }
                 return true;
             }
         }
@@ -281,39 +328,48 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     }
 
     /// A temporary with the bytes of a vector at these places; anything at those of [`ZERO`].
-    fn moved(&mut self, src: Reg, lanes: [u8; 16]) -> Reg {
+    fn moved(&mut self, operand: Operand, lanes: [u8; 16]) -> Reg {
         let mut numbers = [0; 4];
         for (number, chunk) in numbers.iter_mut().zip(lanes.chunks_exact(4)) {
             if chunk != [ZERO; 4] {
                 if !is_doubleword(chunk) {
+                    let src = self.operand(operand);
                     let mask = self.bytes_rm(lanes);
                     return self.vector_temp(VectorOp::Pshufb, src, mask);
                 }
                 *number = chunk[0] / 4;
             }
         }
-        self.permuted(src, packed(numbers))
+        let src = self.vector_rm(operand);
+        let dst = self.allocator.temp(RegClass::Float);
+        self.emit(Inst::VectorUnaryImm {
+            op: VectorUnaryImmOp::Pshufd,
+            dst,
+            src,
+            imm: packed(numbers),
+        });
+        dst
     }
 
     /// Bytes of one vector, by the best single instruction.
-    pub(super) fn shuffle_one(&mut self, value: Value, src: Reg, lanes: [u8; 16]) {
+    pub(super) fn shuffle_one(&mut self, value: Value, operand: Operand, lanes: [u8; 16]) {
         let ramp = |first: u8| {
             (first..)
                 .zip(lanes)
                 .all(|(wanted, lane)| lane == wanted & 15)
         };
         if ramp(0) {
+            let src = self.operand(operand);
             return self.allocator.define(value, src);
         }
-        if let Some(numbers) = doublewords(lanes) {
+        let whole = doublewords(lanes).map(|numbers| (VectorUnaryImmOp::Pshufd, packed(numbers)));
+        if let Some((op, imm)) = whole.or_else(|| half_shuffle(lanes)) {
+            let src = self.vector_rm(operand);
             let dst = self.allocator.write(value);
-            return self.emit(Inst::VectorUnaryImm {
-                op: VectorUnaryImmOp::Pshufd,
-                dst,
-                src: Rm::Reg(src),
-                imm: packed(numbers),
-            });
+            return self.emit(Inst::VectorUnaryImm { op, dst, src, imm });
         }
+        // The others would take less than the vector from memory, or take it twice.
+        let src = self.operand(operand);
         let broadcast = match lanes {
             _ if lanes == [0; 16] => Some(VectorUnaryOp::Pbroadcastb),
             _ if lanes == [0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1] => {
@@ -326,19 +382,20 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             return self.emit(Inst::VectorUnary { op, dst, src });
         }
         if ramp(lanes[0]) {
-            let imm = lanes[0];
-            return self.vector_imm(value, VectorImmOp::Palignr, [src, src], imm);
+            return self.vector_imm(value, VectorImmOp::Palignr, src, Rm::Reg(src), lanes[0]);
         }
         self.vector_binary(value, VectorOp::Pshufb, src, |selector| {
             selector.bytes_rm(lanes)
         });
     }
 
-    /// Bytes of two vectors: by one instruction if there is one, else two shuffles joined.
-    pub(super) fn shuffle_two(&mut self, value: Value, [a, b]: [Reg; 2], lanes: [u8; 16]) {
+    /// Bytes of two vectors: by one instruction if there is one, else two shuffles joined. What is
+    /// in memory is the second operand, wherever all 16 bytes are read.
+    pub(super) fn shuffle_two(&mut self, value: Value, operands: [Operand; 2], lanes: [u8; 16]) {
+        let [a, b] = operands;
         if let Some((op, exchanged)) = interleaving(lanes) {
-            let (lhs, rhs) = if exchanged { (b, a) } else { (a, b) };
-            return self.vector_binary(value, op, lhs, |_| Rm::Reg(rhs));
+            let (lhs, rhs) = self.sources(if exchanged { [b, a] } else { [a, b] });
+            return self.vector_binary(value, op, lhs, |_| rhs);
         }
         // A window of both, one behind the other: of `a:b`, or of `b:a`.
         let window = |first: u8| {
@@ -348,43 +405,25 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         };
         let first = lanes[0];
         if window(first) {
-            let sources = if first < 16 { [b, a] } else { [a, b] };
-            return self.vector_imm(value, VectorImmOp::Palignr, sources, first & 15);
+            let (lhs, rhs) = self.sources(if first < 16 { [b, a] } else { [a, b] });
+            return self.vector_imm(value, VectorImmOp::Palignr, lhs, rhs, first & 15);
         }
         if (0..).zip(lanes).all(|(place, lane)| lane & 15 == place) {
-            return self.blend(value, [a, b], lanes);
+            return self.blend(value, operands, lanes);
         }
-        if let Some(numbers) = doublewords(lanes) {
-            let [low, high] = [[0, 1], [2, 3]].map(|places| {
-                let sides = places.map(|place: usize| numbers[place] / 4);
-                (sides[0] == sides[1]).then_some(sides[0])
-            });
-            if let (Some(low), Some(high)) = (low, high) {
-                let sources = [low, high].map(|side| if side == 0 { a } else { b });
-                let imm = packed(numbers.map(|number| number & 3));
-                return self.vector_imm(value, VectorImmOp::Shufps, sources, imm);
-            }
+        if let Some((sides, imm)) = joined_halves(lanes) {
+            let (lhs, rhs) = self.sources(sides.map(|side| operands[usize::from(side)]));
+            return self.vector_imm(value, VectorImmOp::Shufps, lhs, rhs, imm);
         }
-        if self.insert_bytes(value, [a, b], lanes) {
+        if self.insert_bytes(value, operands, lanes) {
             return;
         }
         if self.has(CpuFeature::Avx512Vbmi) {
-            // The numbers are overwritten by the result.
-            let numbers = self.allocator.temp(RegClass::Float);
-            self.load_bytes(numbers, lanes);
-            let dst = self.allocator.write_over(value, numbers);
-            let src = self.allocator.tied_source(dst, numbers);
-            return self.emit(Inst::EvexOver {
-                op: EvexOverOp::Permi2b,
-                dst,
-                src,
-                lhs: a,
-                rhs: Rm::Reg(b),
-                imm: 0,
-            });
+            return self.shuffle_by_table(value, operands, lanes);
         }
         let of_first = lanes.map(|lane| if lane < 16 { lane } else { ZERO });
         let of_second = lanes.map(|lane| if lane < 16 { ZERO } else { lane - 16 });
+        let [a, b] = operands.map(|operand| self.operand(operand));
         let mask = self.bytes_rm(of_first);
         let first = self.vector_temp(VectorOp::Pshufb, a, mask);
         let mask = self.bytes_rm(of_second);
@@ -392,25 +431,77 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         self.vector_binary(value, VectorOp::Por, first, |_| Rm::Reg(second));
     }
 
+    /// Any bytes of two vectors, which are one table. Their numbers are overwritten by the result.
+    fn shuffle_by_table(&mut self, value: Value, operands: [Operand; 2], lanes: [u8; 16]) {
+        let (operands, flip) = self.load_last(operands);
+        let (lhs, rhs) = self.sources(operands);
+        let numbers = self.allocator.temp(RegClass::Float);
+        self.load_bytes(
+            numbers,
+            lanes.map(|lane| if flip { lane ^ 16 } else { lane }),
+        );
+        let dst = self.allocator.write_over(value, numbers);
+        let src = self.allocator.tied_source(dst, numbers);
+        self.emit(Inst::EvexOver {
+            op: EvexOverOp::Permi2b,
+            dst,
+            src,
+            lhs,
+            rhs,
+            imm: 0,
+        });
+    }
+
     /// Bytes of either vector that stay in their places.
-    fn blend(&mut self, value: Value, sources: [Reg; 2], lanes: [u8; 16]) {
-        let from_second = lanes.map(|lane| lane >= 16);
-        for (op, size) in [(VectorImmOp::Pblendd, 4), (VectorImmOp::Pblendw, 2)] {
+    fn blend(&mut self, value: Value, operands: [Operand; 2], lanes: [u8; 16]) {
+        let (operands, flip) = self.load_last(operands);
+        let from_second = lanes.map(|lane| (lane >= 16) != flip);
+        let (lhs, rhs) = self.sources(operands);
+        for (op, size) in BLENDS {
             if let Some(imm) = whole_lanes(from_second, size) {
-                return self.vector_imm(value, op, sources, imm);
+                return self.vector_imm(value, op, lhs, rhs, imm);
             }
         }
         let bytes = from_second.map(|second| if second { 0xff } else { 0 });
         let mask = self.allocator.temp(RegClass::Float);
         self.load_bytes(mask, bytes);
-        let [lhs, rhs] = sources;
         let dst = self.allocator.write(value);
         self.emit(Inst::VectorBlend {
             op: VectorBlendOp::Pblendvb,
             dst,
             lhs,
-            rhs: Rm::Reg(rhs),
+            rhs,
             mask,
+        });
+    }
+
+    /// Two operands, a load that sinks the second of them, and whether they are exchanged for it.
+    pub(super) fn load_last(&self, [a, b]: [Operand; 2]) -> ([Operand; 2], bool) {
+        let is_load = |operand| {
+            let sunk = self.sunk(operand);
+            sunk.is_some_and(|(_, inst)| inst.op == Opcode::Load)
+        };
+        match is_load(a) && !is_load(b) {
+            true => ([b, a], true),
+            false => ([a, b], false),
+        }
+    }
+
+    /// The first operand in a register, the second wherever it is.
+    pub(super) fn sources(&mut self, [lhs, rhs]: [Operand; 2]) -> (Reg, Rm) {
+        let lhs = self.operand(lhs);
+        (lhs, self.vector_rm(rhs))
+    }
+
+    /// An operation of two operands and a number.
+    pub(super) fn vector_imm(&mut self, value: Value, op: VectorImmOp, lhs: Reg, rhs: Rm, imm: u8) {
+        let dst = self.allocator.write(value);
+        self.emit(Inst::VectorImm {
+            op,
+            dst,
+            lhs,
+            rhs,
+            imm,
         });
     }
 }

@@ -3,11 +3,14 @@
 //! All instructions have three operands. The intermediate results of a sequence are temporaries,
 //! each step of which may take the place of the one before; the result is asked for last.
 
-use super::Selector;
+use super::{
+    Selector,
+    vector_bits::{FIRST, SECOND, THIRD},
+};
 use crate::{
     inst::{
-        EvexOp, EvexOverOp, EvexUnaryOp, Inst, MultiplyAddOp, Rm, VectorBlendOp, VectorImmOp,
-        VectorMaskOp, VectorOp, VectorShiftOp, VectorUnaryImmOp, VectorUnaryOp,
+        EvexImmOp, EvexOp, EvexUnaryOp, Inst, MultiplyAddOp, Rm, VectorBlendOp, VectorImmOp,
+        VectorOp, VectorShiftOp, VectorUnaryImmOp, VectorUnaryOp,
     },
     machine::X64,
 };
@@ -19,24 +22,24 @@ use gantry_codegen::{
     },
     select::{Select, Vector},
 };
-use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
-
-/// For [`Selector::ternary_logic`]: the first bit where the third one is set, else the second.
-const CHOOSE: u8 = 0b1110_0100;
-/// The complement of the first bit, which is the second and third one, too.
-const COMPLEMENT: u8 = 0b0000_1111;
+use gantry_ir::{Inst as IrInst, Opcode, Type, Value};
 
 impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
     fn vector_bitwise(&mut self, value: Value, inst: &IrInst) {
+        if matches!(inst.op, Opcode::Vor | Opcode::Vxor) && self.rotate_lanes(value, inst) {
+            return;
+        }
+        if self.has(CpuFeature::Avx512) && self.join_bits(value, inst) {
+            return;
+        }
         let op = match inst.op {
             Opcode::Vand => VectorOp::Pand,
             Opcode::Vor => VectorOp::Por,
             Opcode::Vxor => VectorOp::Pxor,
             Opcode::VandNot => {
                 // The complement is that of the first operand.
-                let kept = self.operand(inst.operand_a());
-                let cleared = self.operand(inst.operand_b());
-                return self.vector_binary(value, VectorOp::Pandn, cleared, |_| Rm::Reg(kept));
+                let (cleared, kept) = self.sources([inst.operand_b(), inst.operand_a()]);
+                return self.vector_binary(value, VectorOp::Pandn, cleared, |_| kept);
             }
             _ => {
                 let src = self.operand(inst.operand_a());
@@ -47,32 +50,7 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
     }
 
     fn bitselect(&mut self, value: Value, inst: &IrInst) {
-        let first = self.operand(inst.operand_a());
-        let second = self.operand(inst.operand_b());
-        let mask = self.operand(inst.operand_c());
-        let blend = match (inst.op, inst.ty) {
-            (Opcode::RelaxedLaneselect, Type::I8x16) => Some(VectorBlendOp::Pblendvb),
-            (Opcode::RelaxedLaneselect, Type::I32x4) => Some(VectorBlendOp::Blendvps),
-            (Opcode::RelaxedLaneselect, Type::I64x2) => Some(VectorBlendOp::Blendvpd),
-            _ if self.is_comparison(inst.operand_c()) => Some(VectorBlendOp::Pblendvb),
-            _ => None,
-        };
-        if inst.op == Opcode::Bitselect && self.has(CpuFeature::Avx512) {
-            return self.ternary_logic(value, first, second, mask, CHOOSE);
-        }
-        if let Some(op) = blend {
-            let dst = self.allocator.write(value);
-            return self.emit(Inst::VectorBlend {
-                op,
-                dst,
-                lhs: second,
-                rhs: Rm::Reg(first),
-                mask,
-            });
-        }
-        let first = self.vector_temp(VectorOp::Pand, first, Rm::Reg(mask));
-        let second = self.vector_temp(VectorOp::Pandn, mask, Rm::Reg(second));
-        self.vector_binary(value, VectorOp::Por, first, |_| Rm::Reg(second));
+        self.select_bits(value, inst);
     }
 
     fn vector_test(&mut self, value: Value, inst: &IrInst) {
@@ -82,6 +60,13 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
                 let dst = self.allocator.write(value);
                 let negate = true;
                 self.emit(Inst::VectorIsZero { negate, dst, src });
+            }
+            Opcode::AllTrue
+                if self
+                    .function
+                    .has_lane_masks(inst.operand_a(), inst.ty.lanes()) =>
+            {
+                self.all_ones(value, inst.ty, src);
             }
             Opcode::AllTrue => {
                 let zero = self.vector_zero();
@@ -99,6 +84,8 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
 
     fn vector_arithmetic(&mut self, value: Value, inst: &IrInst) {
         match (inst.op, inst.ty) {
+            (Opcode::Vmul, Type::I32x4 | Type::I64x2) if self.multiply_by_constant(value, inst) => {
+            }
             (Opcode::Vmul, Type::I64x2) if self.has(CpuFeature::Avx512) => {
                 let lhs = self.operand(inst.operand_a());
                 let rhs = self.vector_rm(inst.operand_b());
@@ -114,6 +101,7 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
                 let overflows = self.vector_temp(VectorOp::Pcmpeqw, product, lowest);
                 self.vector_binary(value, VectorOp::Pxor, product, |_| Rm::Reg(overflows));
             }
+            (Opcode::Vadd, ty) if !ty.is_float_shape() && self.rotate_lanes(value, inst) => {}
             (op, ty) => self.vector_operation(value, inst, arithmetic_op(op, ty)),
         }
     }
@@ -177,9 +165,8 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
             Opcode::RelaxedMin | Opcode::RelaxedMax => self.vector_operation(value, inst, op),
             _ => {
                 // The instruction gives its second operand if neither is less.
-                let kept = self.operand(inst.operand_a());
-                let other = self.operand(inst.operand_b());
-                self.vector_binary(value, op, other, |_| Rm::Reg(kept));
+                let (other, kept) = self.sources([inst.operand_b(), inst.operand_a()]);
+                self.vector_binary(value, op, other, |_| kept);
             }
         }
     }
@@ -191,9 +178,9 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
             (_, Type::F32x4) => MultiplyAddOp::Fnmadd231ps,
             _ => MultiplyAddOp::Fnmadd231pd,
         };
-        let lhs = self.operand(inst.operand_a());
-        let rhs = self.operand(inst.operand_b());
         let sum = self.operand(inst.operand_c());
+        let (factors, _) = self.load_last([inst.operand_a(), inst.operand_b()]);
+        let (lhs, rhs) = self.sources(factors);
         let dst = self.allocator.write_over(value, sum);
         let src = self.allocator.tied_source(dst, sum);
         self.emit(Inst::MultiplyAdd {
@@ -201,7 +188,7 @@ impl<A: Allocator<Machine = X64>> Vector for Selector<'_, A> {
             dst,
             src,
             lhs,
-            rhs: Rm::Reg(rhs),
+            rhs,
         });
     }
 
@@ -267,6 +254,18 @@ fn neighbour(bytes: [u8; 16], shape: Type, adds: bool) -> Option<[u8; 16]> {
         to.copy_from_slice(&next.to_le_bytes()[..size]);
     }
     Some(result)
+}
+
+/// Of comparisons of floats: one of the two is NaN.
+const UNORDERED: u8 = 3;
+
+/// What compares floats, and what shifts all ones so that they are the bits of the fraction but the
+/// highest: all that the canonical NaN has not.
+fn unordered_ops(is_double: bool) -> (VectorImmOp, VectorShiftOp, u8) {
+    match is_double {
+        true => (VectorImmOp::Cmppd, VectorShiftOp::Psrlq, 13),
+        false => (VectorImmOp::Cmpps, VectorShiftOp::Psrld, 10),
+    }
 }
 
 fn greater_op(shape: Type) -> VectorOp {
@@ -488,12 +487,6 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         self.emit(Inst::EvexUnary { op, dst, src });
     }
 
-    /// Whether an operand is the result of a comparison: each byte is all ones or zero.
-    fn is_comparison(&self, operand: Operand) -> bool {
-        let value = operand.as_value();
-        value.is_some_and(|value| self.function.inst(value).op.is_lane_compare())
-    }
-
     /// Greater, without a sign. Greater than a constant is at least as large as the next number, and
     /// what is less is at most the one before. Else the signs are flipped, and signed numbers are
     /// compared.
@@ -519,40 +512,62 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         self.vector_binary(value, greater_op(ty), lhs, |_| Rm::Reg(rhs));
     }
 
-    /// Any function of three bits: `table` has its value for each, the first bit the highest of the
-    /// index.
-    fn ternary_logic(&mut self, value: Value, first: Reg, second: Reg, third: Reg, table: u8) {
-        let dst = self.allocator.write_over(value, first);
-        let src = self.allocator.tied_source(dst, first);
-        self.emit(Inst::EvexOver {
-            op: EvexOverOp::Pternlogq,
-            dst,
-            src,
-            lhs: second,
-            rhs: Rm::Reg(third),
-            imm: table,
-        });
-    }
-
-    fn complement(&mut self, value: Value, src: Reg) {
-        if self.has(CpuFeature::Avx512) {
-            return self.ternary_logic(value, src, src, src, COMPLEMENT);
-        }
-        let ones = self.vector_ones();
-        self.vector_binary(value, VectorOp::Pxor, src, |_| Rm::Reg(ones));
-    }
-
     // --- sequences ---
 
-    fn bitmask(&mut self, value: Value, shape: Type, mut src: Reg) {
-        if shape == Type::I16x8 {
-            // The bytes of the other half are zero.
-            let zero = self.vector_zero();
-            src = self.vector_temp(VectorOp::Packsswb, src, Rm::Reg(zero));
+    /// Products with a constant: with a power of two by a shift, and of 64 bits with numbers below
+    /// 2^32, which have no upper halves. Returns false, with nothing done, if it is no such constant.
+    fn multiply_by_constant(&mut self, value: Value, inst: &IrInst) -> bool {
+        let (a, b) = (inst.operand_a(), inst.operand_b());
+        let (operand, constant, bytes) = match (self.vector_bits(a), self.vector_bits(b)) {
+            (None, Some(bytes)) => (a, b, bytes),
+            (Some(bytes), None) => (b, a, bytes),
+            _ => return false,
+        };
+        let [low, high] = [0, 8].map(|start| {
+            let half = bytes[start..start + 8].try_into();
+            u64::from_le_bytes(half.expect("8 bytes"))
+        });
+        let (number, is_equal) = match inst.ty {
+            Type::I32x4 => (
+                low & 0xffff_ffff,
+                low == high && low >> 32 == low & 0xffff_ffff,
+            ),
+            _ => (low, low == high),
+        };
+        if is_equal && number.is_power_of_two() {
+            let src = self.operand(operand);
+            self.forget_unread(constant);
+            let count = number.trailing_zeros() as u8;
+            if count == 0 {
+                self.allocator.define(value, src);
+                return true;
+            }
+            let op = match inst.ty {
+                Type::I32x4 => VectorShiftOp::Pslld,
+                _ => VectorShiftOp::Psllq,
+            };
+            let dst = self.allocator.write(value);
+            self.emit(Inst::VectorShift {
+                op,
+                dst,
+                src,
+                count,
+            });
+            return true;
         }
-        let op = VectorMaskOp::of(shape);
-        let dst = self.allocator.write(value);
-        self.emit(Inst::VectorMask { op, dst, src });
+        let is_small = inst.ty == Type::I64x2 && (low | high) >> 32 == 0;
+        if !is_small || self.has(CpuFeature::Avx512) {
+            return false;
+        }
+        let src = self.operand(operand);
+        self.forget_unread(constant);
+        let factor = self.bytes_rm(bytes);
+        let upper = self.shifted(VectorShiftOp::Psrlq, src, 32);
+        let upper = self.vector_step(VectorOp::Pmuludq, upper, factor);
+        let upper = self.shift_step(VectorShiftOp::Psllq, upper, 32);
+        let lower = self.vector_temp(VectorOp::Pmuludq, src, factor);
+        self.vector_binary(value, VectorOp::Paddq, lower, |_| Rm::Reg(upper));
+        true
     }
 
     /// Products of 64 bits of three products of halves.
@@ -623,10 +638,12 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     /// unordered. So it is asked both ways: what both answers have in common, or what either has,
     /// is right for zeros of different sign. Unordered lanes become the canonical NaN.
     fn exact_minmax(&mut self, value: Value, inst: &IrInst, op: VectorOp) {
-        const UNORDERED: u8 = 3;
         let is_double = inst.ty == Type::F64x2;
         let lhs = self.operand(inst.operand_a());
         let rhs = self.operand(inst.operand_b());
+        if self.has(CpuFeature::Avx512) {
+            return self.range_minmax(value, inst, lhs, rhs);
+        }
         let one = self.vector_temp(op, lhs, Rm::Reg(rhs));
         let other = self.vector_temp(op, rhs, Rm::Reg(lhs));
         let join = match inst.op {
@@ -634,15 +651,36 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
             _ => VectorOp::Andps,
         };
         let number = self.vector_step(join, one, Rm::Reg(other));
-        let (compare, shift, payload) = match is_double {
-            true => (VectorImmOp::Cmppd, VectorShiftOp::Psrlq, 13),
-            false => (VectorImmOp::Cmpps, VectorShiftOp::Psrld, 10),
-        };
+        let (compare, shift, payload) = unordered_ops(is_double);
         let unordered = self.vector_imm_temp(compare, lhs, Rm::Reg(rhs), UNORDERED);
         let result = self.vector_step(VectorOp::Orps, number, Rm::Reg(unordered));
         // The bits of the fraction but the highest.
         let cleared = self.shift_step(shift, unordered, payload);
         self.vector_binary(value, VectorOp::Andnps, cleared, |_| Rm::Reg(result));
+    }
+
+    /// The same by an instruction that knows the order of zeros. What it gives for NaNs is overwritten.
+    fn range_minmax(&mut self, value: Value, inst: &IrInst, lhs: Reg, rhs: Reg) {
+        /// The sign is that of the result.
+        const SIGNED: u8 = 1 << 2;
+        let is_double = inst.ty == Type::F64x2;
+        let op = match is_double {
+            true => EvexImmOp::Rangepd,
+            false => EvexImmOp::Rangeps,
+        };
+        let dst = self.allocator.temp(RegClass::Float);
+        self.emit(Inst::EvexImm {
+            op,
+            dst,
+            lhs,
+            rhs: Rm::Reg(rhs),
+            imm: SIGNED | u8::from(inst.op == Opcode::Vmax),
+        });
+        let (compare, shift, payload) = unordered_ops(is_double);
+        let unordered = self.vector_imm_temp(compare, lhs, Rm::Reg(rhs), UNORDERED);
+        let cleared = self.shifted(shift, unordered, payload);
+        let table = (FIRST | SECOND) & !THIRD;
+        self.ternary_logic(value, dst, unordered, Rm::Reg(cleared), table);
     }
 
     fn compare_float_lanes(&mut self, value: Value, inst: &IrInst) {

@@ -1,6 +1,9 @@
 //! Operations of vectors whose result has lanes of another width or kind.
 
-use super::Selector;
+use super::{
+    Selector,
+    vector_bits::{FIRST, SECOND, THIRD},
+};
 use crate::{
     inst::{
         EvexOverOp, EvexUnaryOp, Inst, Rm, VectorImmOp, VectorOp, VectorShiftOp, VectorUnaryImmOp,
@@ -25,10 +28,7 @@ impl<A: Allocator<Machine = X64>> VectorConvert for Selector<'_, A> {
     fn vector_extend(&mut self, value: Value, inst: &IrInst) {
         let signed = matches!(inst.op, Opcode::ExtendLowS | Opcode::ExtendHighS);
         if matches!(inst.op, Opcode::ExtendLowS | Opcode::ExtendLowU) {
-            let src = self.half_rm(inst.operand_a());
-            let dst = self.allocator.write(value);
-            let op = extend_op(signed, inst.ty);
-            return self.emit(Inst::VectorUnary { op, dst, src });
+            return self.extend_low(value, inst);
         }
         let src = self.operand(inst.operand_a());
         match signed {
@@ -38,7 +38,7 @@ impl<A: Allocator<Machine = X64>> VectorConvert for Selector<'_, A> {
             }
             true => {
                 let high = self.permuted(src, 0b1110);
-                let (op, src) = (extend_op(true, inst.ty), Rm::Reg(high));
+                let (op, src) = (extend_half_op(true, inst.ty), Rm::Reg(high));
                 let dst = self.allocator.write(value);
                 self.emit(Inst::VectorUnary { op, dst, src });
             }
@@ -129,14 +129,12 @@ impl<A: Allocator<Machine = X64>> VectorConvert for Selector<'_, A> {
             (Opcode::DotS, Type::I32x4) => self.vector_operation(value, inst, VectorOp::Pmaddwd),
             (Opcode::DotS, _) => self.dot_of_bytes(value, inst),
             (Opcode::RelaxedDot, _) => {
-                let signed = self.operand(inst.operand_a());
-                let unsigned = self.operand(inst.operand_b());
-                self.vector_binary(value, VectorOp::Pmaddubsw, unsigned, |_| Rm::Reg(signed));
+                let (unsigned, signed) = self.sources([inst.operand_b(), inst.operand_a()]);
+                self.vector_binary(value, VectorOp::Pmaddubsw, unsigned, |_| signed);
             }
             _ => {
-                let signed = self.operand(inst.operand_a());
-                let unsigned = self.operand(inst.operand_b());
                 let sum = self.operand(inst.operand_c());
+                let (unsigned, signed) = self.sources([inst.operand_b(), inst.operand_a()]);
                 if self.has(CpuFeature::Avx512Vnni) {
                     let dst = self.allocator.write_over(value, sum);
                     let src = self.allocator.tied_source(dst, sum);
@@ -145,11 +143,11 @@ impl<A: Allocator<Machine = X64>> VectorConvert for Selector<'_, A> {
                         dst,
                         src,
                         lhs: unsigned,
-                        rhs: Rm::Reg(signed),
+                        rhs: signed,
                         imm: 0,
                     });
                 }
-                let pairs = self.vector_temp(VectorOp::Pmaddubsw, unsigned, Rm::Reg(signed));
+                let pairs = self.vector_temp(VectorOp::Pmaddubsw, unsigned, signed);
                 let ones = self.lanes_rm(Type::I16x8, 1);
                 let fours = self.vector_step(VectorOp::Pmaddwd, pairs, ones);
                 self.vector_binary(value, VectorOp::Paddd, fours, |_| Rm::Reg(sum));
@@ -188,6 +186,12 @@ impl<A: Allocator<Machine = X64>> VectorConvert for Selector<'_, A> {
                 return self.evex_from(value, inst, EvexUnaryOp::Cvtudq2ps);
             }
             (Opcode::VconvertU, Type::F32x4) => return self.convert_unsigned(value, inst),
+            (Opcode::VconvertU, _) if self.has(CpuFeature::Avx512) => {
+                let src = self.operand_any(inst.operand_a());
+                let dst = self.allocator.write(value);
+                let op = EvexUnaryOp::Cvtudq2pd;
+                return self.emit(Inst::EvexUnary { op, dst, src });
+            }
             (Opcode::VconvertU, _) => return self.convert_low_unsigned(value, inst),
             (op, _) => {
                 let op = match op {
@@ -203,16 +207,32 @@ impl<A: Allocator<Machine = X64>> VectorConvert for Selector<'_, A> {
     }
 }
 
-/// The instruction that extends the lower half, to lanes of this shape.
-fn extend_op(signed: bool, shape: Type) -> VectorUnaryOp {
-    match (shape, signed) {
-        (Type::I16x8, true) => VectorUnaryOp::Pmovsxbw,
-        (Type::I16x8, false) => VectorUnaryOp::Pmovzxbw,
-        (Type::I32x4, true) => VectorUnaryOp::Pmovsxwd,
-        (Type::I32x4, false) => VectorUnaryOp::Pmovzxwd,
-        (_, true) => VectorUnaryOp::Pmovsxdq,
-        (_, false) => VectorUnaryOp::Pmovzxdq,
+/// The instruction that extends the lowest lanes to some of this shape, from lanes of so many bits.
+fn extend_op(signed: bool, shape: Type, bits: u32) -> VectorUnaryOp {
+    match (shape, bits, signed) {
+        (Type::I16x8, _, true) => VectorUnaryOp::Pmovsxbw,
+        (Type::I16x8, _, false) => VectorUnaryOp::Pmovzxbw,
+        (Type::I32x4, 8, true) => VectorUnaryOp::Pmovsxbd,
+        (Type::I32x4, 8, false) => VectorUnaryOp::Pmovzxbd,
+        (Type::I32x4, _, true) => VectorUnaryOp::Pmovsxwd,
+        (Type::I32x4, _, false) => VectorUnaryOp::Pmovzxwd,
+        (_, 8, true) => VectorUnaryOp::Pmovsxbq,
+        (_, 8, false) => VectorUnaryOp::Pmovzxbq,
+        (_, 16, true) => VectorUnaryOp::Pmovsxwq,
+        (_, 16, false) => VectorUnaryOp::Pmovzxwq,
+        (_, _, true) => VectorUnaryOp::Pmovsxdq,
+        (_, _, false) => VectorUnaryOp::Pmovzxdq,
     }
+}
+
+/// The same from lanes of half the width.
+fn extend_half_op(signed: bool, shape: Type) -> VectorUnaryOp {
+    extend_op(signed, shape, lane_bits(shape) / 2)
+}
+
+/// The bits of a lane.
+fn lane_bits(shape: Type) -> u32 {
+    128 / shape.lanes()
 }
 
 /// The instruction that interleaves the upper halves, to pairs as wide as lanes of this shape.
@@ -227,10 +247,16 @@ fn unpack_high(shape: Type) -> VectorOp {
 impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     /// A vector of which only the lower half is read: if that is loaded, it may stay in memory.
     fn half_rm(&mut self, operand: Operand) -> Rm {
-        if let Some((_, half)) = self.sunk(operand)
-            && half.op == Opcode::FirstLane
-            && half.ty == Type::I64x2
-            && let Some((value, load)) = self.sunk(half.operand_a())
+        self.lowest_rm(operand, 8)
+    }
+
+    /// A vector of which only so many bytes are read: if just these are loaded, they may stay in
+    /// memory.
+    fn lowest_rm(&mut self, operand: Operand, bytes: u32) -> Rm {
+        if let Some((_, part)) = self.sunk(operand)
+            && part.op == Opcode::FirstLane
+            && lane_bits(part.ty) == 8 * bytes
+            && let Some((value, load)) = self.sunk(part.operand_a())
             && load.op == Opcode::Load
         {
             return Rm::Mem(self.sunk_address(value, load));
@@ -238,10 +264,35 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         self.operand_any(operand)
     }
 
+    /// Extends the lower half. Extensions that sink here are done by the same instruction, which reads
+    /// a quarter or less, if both are alike; what is extended without a sign has none.
+    fn extend_low(&mut self, value: Value, inst: &IrInst) {
+        let mut signed = inst.op == Opcode::ExtendLowS;
+        let mut bits = lane_bits(inst.ty) / 2;
+        let mut operand = inst.operand_a();
+        while let Some((_, inner)) = self.sunk(operand)
+            && matches!(inner.op, Opcode::ExtendLowS | Opcode::ExtendLowU)
+            && lane_bits(inner.ty) == bits
+        {
+            let inner_signed = inner.op == Opcode::ExtendLowS;
+            if inner_signed && !signed {
+                break;
+            }
+            signed = inner_signed;
+            bits /= 2;
+            operand = inner.operand_a();
+        }
+        let bytes = inst.ty.lanes() * bits / 8;
+        let src = self.lowest_rm(operand, bytes);
+        let op = extend_op(signed, inst.ty, bits);
+        let dst = self.allocator.write(value);
+        self.emit(Inst::VectorUnary { op, dst, src });
+    }
+
     /// Half of the bytes as words.
     fn widened(&mut self, signed: bool, high: bool, src: Reg) -> Reg {
         match (signed, high) {
-            (_, false) => self.vector_unary_temp(extend_op(signed, Type::I16x8), Rm::Reg(src)),
+            (_, false) => self.vector_unary_temp(extend_half_op(signed, Type::I16x8), Rm::Reg(src)),
             (false, true) => {
                 let zero = self.vector_zero();
                 self.vector_temp(VectorOp::Punpckhbw, src, Rm::Reg(zero))
@@ -272,8 +323,14 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         const NOT_LESS: u8 = 0x1d;
         let src = self.operand(inst.operand_a());
         let ordered = self.vector_imm_temp(VectorImmOp::Cmpps, src, Rm::Reg(src), EQUAL);
-        let number = self.vector_step(VectorOp::Andps, ordered, Rm::Reg(src));
         let limit = self.lanes_rm(Type::F32x4, TWO_31);
+        if self.has(CpuFeature::Avx512) {
+            let too_large = self.vector_imm_temp(VectorImmOp::Cmpps, src, limit, NOT_LESS);
+            let truncated = self.vector_unary_temp(VectorUnaryOp::Cvttps2dq, Rm::Reg(src));
+            let table = (FIRST ^ SECOND) & THIRD;
+            return self.ternary_logic(value, truncated, too_large, Rm::Reg(ordered), table);
+        }
+        let number = self.vector_step(VectorOp::Andps, ordered, Rm::Reg(src));
         let too_large = self.vector_imm_temp(VectorImmOp::Cmpps, number, limit, NOT_LESS);
         let truncated = self.unary_step(VectorUnaryOp::Cvttps2dq, number);
         self.vector_binary(value, VectorOp::Pxor, truncated, |_| Rm::Reg(too_large));
@@ -340,7 +397,7 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         });
         let magic = self.lanes_rm(Type::F64x2, 2f64.powi(52).to_bits());
         let sum = self.vector_step(VectorOp::Addpd, whole, magic);
-        self.vector_imm(value, VectorImmOp::Shufps, [sum, zero], 0b1000_1000);
+        self.vector_imm(value, VectorImmOp::Shufps, sum, Rm::Reg(zero), 0b1000_1000);
     }
 
     /// The lower 16 bits become the fraction of 2^23 and more, the upper 16 bits that of 2^39 and

@@ -3,7 +3,7 @@
 use super::Selector;
 use crate::{
     inst::{
-        Amode, Extend, Inst, Rm, VectorExtractOp, VectorHalfOp, VectorImmOp, VectorInsertOp,
+        Amode, EvexSplatOp, Extend, Inst, Rm, VectorExtractOp, VectorHalfOp, VectorInsertOp,
         VectorOp, VectorUnaryImmOp, VectorUnaryOp,
     },
     machine::X64,
@@ -11,6 +11,7 @@ use crate::{
 use gantry_codegen::{
     allocator::Allocator,
     isa::{
+        features::CpuFeature,
         reg::{Reg, RegClass},
         width::Width,
     },
@@ -42,6 +43,16 @@ impl<A: Allocator<Machine = X64>> VectorLanes for Selector<'_, A> {
             _ => VectorUnaryOp::Movddup,
         };
         let src = match self.lane_rm(inst.operand_a()) {
+            Rm::Reg(src) if src.class() == RegClass::Int && self.has(CpuFeature::Avx512) => {
+                let op = match inst.ty {
+                    Type::I8x16 => EvexSplatOp::Pbroadcastb,
+                    Type::I16x8 => EvexSplatOp::Pbroadcastw,
+                    Type::I32x4 => EvexSplatOp::Pbroadcastd,
+                    _ => EvexSplatOp::Pbroadcastq,
+                };
+                let dst = self.allocator.write(value);
+                return self.emit(Inst::EvexSplat { op, dst, src });
+            }
             Rm::Reg(scalar) if scalar.class() == RegClass::Int => {
                 Rm::Reg(self.in_vector(inst.ty, scalar))
             }
@@ -117,36 +128,34 @@ impl<A: Allocator<Machine = X64>> VectorLanes for Selector<'_, A> {
         if self.shuffle_with_constant(value, inst, lanes) {
             return;
         }
-        if lanes.iter().all(|&lane| lane < 16) {
-            let src = self.operand(inst.operand_a());
-            self.forget_unread(inst.operand_b());
-            return self.shuffle_one(value, src, lanes);
+        let operands = [inst.operand_a(), inst.operand_b()];
+        for (chosen, flip) in [(0, 0), (1, 16)] {
+            let lanes = lanes.map(|lane| lane ^ flip);
+            if lanes.iter().all(|&lane| lane < 16) {
+                self.forget_unread(operands[1 - chosen]);
+                return self.shuffle_one(value, operands[chosen], lanes);
+            }
         }
-        if lanes.iter().all(|&lane| lane >= 16) {
-            self.forget_unread(inst.operand_a());
-            let src = self.operand(inst.operand_b());
-            return self.shuffle_one(value, src, lanes.map(|lane| lane - 16));
-        }
-        let first = self.operand(inst.operand_a());
-        let second = self.operand(inst.operand_b());
-        self.shuffle_two(value, [first, second], lanes);
+        self.shuffle_two(value, operands, lanes);
     }
 
     fn swizzle(&mut self, value: Value, inst: &IrInst) {
-        let src = self.operand(inst.operand_a());
         if let Some(lanes) = self.vector_bits(inst.operand_b()) {
             self.forget_unread(inst.operand_b());
             let is_relaxed = inst.op == Opcode::RelaxedSwizzle;
-            let mask = lanes.map(|lane| match lane {
+            let lanes = lanes.map(|lane| match lane {
                 0..16 => lane,
                 // The number modulo 16, as without a constant.
                 16..128 if is_relaxed => lane & 15,
                 _ => ZERO,
             });
-            return self.vector_binary(value, VectorOp::Pshufb, src, |selector| {
-                selector.bytes_rm(mask)
-            });
+            if !lanes.contains(&ZERO) {
+                return self.shuffle_one(value, inst.operand_a(), lanes);
+            }
+            let src = self.operand(inst.operand_a());
+            return self.shuffle_with_zeros(value, src, lanes);
         }
+        let src = self.operand(inst.operand_a());
         if inst.op == Opcode::RelaxedSwizzle {
             let mask = self.vector_rm(inst.operand_b());
             return self.vector_binary(value, VectorOp::Pshufb, src, |_| mask);
@@ -296,25 +305,5 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
                 });
             }
         }
-    }
-
-    // --- shuffles ---
-
-    /// An operation of two registers and a number.
-    pub(super) fn vector_imm(
-        &mut self,
-        value: Value,
-        op: VectorImmOp,
-        [lhs, rhs]: [Reg; 2],
-        imm: u8,
-    ) {
-        let dst = self.allocator.write(value);
-        self.emit(Inst::VectorImm {
-            op,
-            dst,
-            lhs,
-            rhs: Rm::Reg(rhs),
-            imm,
-        });
     }
 }

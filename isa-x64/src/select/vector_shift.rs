@@ -1,8 +1,14 @@
 //! Shifts of lanes. Those of bytes are shifts of words, less what comes from a neighbour.
 
-use super::{Selector, vector::arithmetic_op};
+use super::{
+    Selector,
+    vector_bits::{FIRST, SECOND, THIRD},
+};
 use crate::{
-    inst::{AluOp, EvexOp, Inst, Rm, Rmi, VectorOp, VectorShiftOp, VectorUnaryOp},
+    inst::{
+        AluOp, EvexOp, EvexShiftOp, Inst, Rm, Rmi, VectorImmOp, VectorOp, VectorShiftOp,
+        VectorUnaryImmOp, VectorUnaryOp,
+    },
     machine::X64,
 };
 use gantry_codegen::{
@@ -16,6 +22,13 @@ use gantry_codegen::{
 };
 use gantry_ir::{Inst as IrInst, Opcode, Operand, Type, Value};
 
+/// A shift by a constant.
+pub(super) struct SunkShift {
+    src: Operand,
+    shape: Type,
+    count: u32,
+}
+
 impl<A: Allocator<Machine = X64>> Selector<'_, A> {
     pub(super) fn shift_by_constant(&mut self, value: Value, inst: &IrInst, src: Reg, count: u8) {
         if count == 0 {
@@ -23,26 +36,8 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         }
         let (op, is_bytes) = (inst.op, inst.ty == Type::I8x16);
         match op {
-            Opcode::VshrS if inst.ty == Type::I64x2 && self.has(CpuFeature::Avx512) => {
-                let dst = self.allocator.write(value);
-                self.emit(Inst::EvexShift { dst, src, count });
-            }
-            Opcode::VshrS if is_bytes || inst.ty == Type::I64x2 => {
-                // Where the sign has come to is flipped, and what flips to one is subtracted.
-                let sign: u64 = if is_bytes { 0x80 } else { 1 << 63 };
-                let logical = self.shifted(shift_op(Opcode::VshrU, inst.ty), src, count);
-                let logical = match is_bytes {
-                    true => {
-                        let kept = self.lanes_rm(inst.ty, 0xff >> count);
-                        self.vector_step(VectorOp::Pand, logical, kept)
-                    }
-                    false => logical,
-                };
-                let sign = self.allocate_lanes(inst.ty, sign >> count);
-                let flipped = self.vector_step(VectorOp::Pxor, logical, Rm::Reg(sign));
-                let op = arithmetic_op(Opcode::Vsub, inst.ty);
-                self.vector_binary(value, op, flipped, |_| Rm::Reg(sign));
-            }
+            Opcode::VshrS if inst.ty == Type::I64x2 => self.shift_quads_signed(value, src, count),
+            Opcode::VshrS if is_bytes => self.shift_bytes_signed_by(value, src, count),
             _ if is_bytes => {
                 let kept = match op {
                     Opcode::Vshl => 0xff << count,
@@ -63,6 +58,137 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
                 });
             }
         }
+    }
+
+    /// Upper halves are shifted as numbers of 32 bits with a sign. Lower halves get what comes from
+    /// there, too; if the count is 32 or more, they get nothing else.
+    fn shift_quads_signed(&mut self, value: Value, src: Reg, count: u8) {
+        const UPPER: u8 = 0b1010;
+        const UPPER_TWICE: u8 = 0b1111_0101;
+        if self.has(CpuFeature::Avx512) {
+            let op = EvexShiftOp::Psraq;
+            let dst = self.allocator.write(value);
+            return self.emit(Inst::EvexShift {
+                op,
+                dst,
+                src,
+                count,
+            });
+        }
+        match count {
+            0..32 => {
+                let upper = self.shifted(VectorShiftOp::Psrad, src, count);
+                let lower = self.shifted(VectorShiftOp::Psrlq, src, count);
+                self.vector_imm(value, VectorImmOp::Pblendd, lower, Rm::Reg(upper), UPPER);
+            }
+            32..63 => {
+                let upper = self.permuted(src, UPPER_TWICE);
+                self.vector_binary(value, VectorOp::Psravd, upper, |selector| {
+                    selector.lanes_rm(Type::I64x2, u64::from(count - 32) | 31 << 32)
+                });
+            }
+            _ => {
+                let signs = self.shifted(VectorShiftOp::Psrad, src, 31);
+                let dst = self.allocator.write(value);
+                self.emit(Inst::VectorUnaryImm {
+                    op: VectorUnaryImmOp::Pshufd,
+                    dst,
+                    src: Rm::Reg(signs),
+                    imm: UPPER_TWICE,
+                });
+            }
+        }
+    }
+
+    /// Where the sign has come to is flipped, and what flips to one is subtracted. Signs alone are a
+    /// comparison.
+    fn shift_bytes_signed_by(&mut self, value: Value, src: Reg, count: u8) {
+        if count == 7 {
+            let zero = self.vector_zero();
+            return self.vector_binary(value, VectorOp::Pcmpgtb, zero, |_| Rm::Reg(src));
+        }
+        let words = self.shifted(VectorShiftOp::Psrlw, src, count);
+        let sign = self.allocate_lanes(Type::I8x16, 0x80 >> count);
+        let kept = self.lanes_rm(Type::I8x16, 0xff >> count);
+        let flipped = match self.has(CpuFeature::Avx512) {
+            true => self.ternary_step(words, sign, kept, FIRST & THIRD ^ SECOND),
+            false => {
+                let logical = self.vector_step(VectorOp::Pand, words, kept);
+                self.vector_step(VectorOp::Pxor, logical, Rm::Reg(sign))
+            }
+        };
+        self.vector_binary(value, VectorOp::Psubb, flipped, |_| Rm::Reg(sign));
+    }
+
+    /// The shift to the left of two shifts of a vector that sink to an operation and are a rotation
+    /// of its lanes together, and what the other one reads.
+    pub(super) fn rotation(&self, inst: &IrInst) -> Option<(SunkShift, Operand)> {
+        let shifts = |left, right| {
+            let left = self.sunk_shift(left, Opcode::Vshl)?;
+            Some((left, self.sunk_shift(right, Opcode::VshrU)?))
+        };
+        let (a, b) = (inst.operand_a(), inst.operand_b());
+        let (left, right) = match inst.op {
+            Opcode::Vor | Opcode::Vxor | Opcode::Vadd => shifts(a, b).or_else(|| shifts(b, a))?,
+            _ => return None,
+        };
+        let is_rotation = left.src == right.src
+            && left.shape == right.shape
+            && left.count + right.count == 128 / left.shape.lanes();
+        is_rotation.then_some((left, right.src))
+    }
+
+    /// A rotation: by whole bytes a shuffle, otherwise an instruction of AVX-512. Returns false, with
+    /// nothing done, if the operands are something else.
+    pub(super) fn rotate_lanes(&mut self, value: Value, inst: &IrInst) -> bool {
+        let Some((left, other)) = self.rotation(inst) else {
+            return false;
+        };
+        let bits = 128 / left.shape.lanes();
+        let op = match left.shape {
+            Type::I32x4 => Some(EvexShiftOp::Prold),
+            Type::I64x2 if left.count != 32 => Some(EvexShiftOp::Prolq),
+            _ => None,
+        };
+        let op = op.filter(|_| self.has(CpuFeature::Avx512));
+        if op.is_none() && !left.count.is_multiple_of(8) {
+            return false;
+        }
+        self.forget_unread(other);
+        let count = left.count as u8;
+        if let Some(op) = op {
+            let src = self.operand(left.src);
+            let dst = self.allocator.write(value);
+            self.emit(Inst::EvexShift {
+                op,
+                dst,
+                src,
+                count,
+            });
+            return true;
+        }
+        let size = bits as u8 / 8;
+        let lanes = std::array::from_fn(|place| {
+            let (lane, byte) = (place as u8 / size, place as u8 % size);
+            lane * size + (byte + size - count / 8) % size
+        });
+        self.shuffle_one(value, left.src, lanes);
+        true
+    }
+
+    /// A shift of this kind by a constant, not by zero, that sinks here.
+    fn sunk_shift(&self, operand: Operand, op: Opcode) -> Option<SunkShift> {
+        let (_, inst) = self.sunk(operand)?;
+        if inst.op != op {
+            return None;
+        }
+        let mask = 128 / inst.ty.lanes() - 1;
+        let count = self.constant(inst.operand_b())? as u32 & mask;
+        (count != 0).then_some(SunkShift {
+            src: inst.operand_a(),
+            shape: inst.ty,
+            count,
+        })
     }
 
     /// A constant whose lanes have these bits, in a temporary.
@@ -100,8 +226,11 @@ impl<A: Allocator<Machine = X64>> Selector<'_, A> {
         }
     }
 
-    /// A count modulo the width of a lane, in a temporary.
+    /// A count modulo the width of a lane, in a temporary unless it is known to be smaller.
     fn masked_count(&mut self, operand: Operand, mask: u32) -> Reg {
+        if self.function.is_at_most(operand, mask) {
+            return self.operand(operand);
+        }
         let count = self.operand(operand);
         let dst = self.allocator.temp_over(count);
         let src = self.allocator.tied_source(dst, count);

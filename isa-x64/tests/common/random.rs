@@ -397,6 +397,7 @@ fn random_vector(rng: &mut Rng, choice: usize) -> Inst {
                 test: rng.pick(&[
                     LaneTest::AnyTrue,
                     LaneTest::AllTrue(shape),
+                    LaneTest::AllOnes(shape),
                     LaneTest::AnyNegative(shape),
                 ]),
                 src: lhs,
@@ -422,9 +423,22 @@ fn random_vector(rng: &mut Rng, choice: usize) -> Inst {
             imm,
         },
         19 => Inst::EvexShift {
+            op: rng.pick(EvexShiftOp::ALL),
             dst,
             src: lhs,
             count: imm,
+        },
+        20 => Inst::EvexImm {
+            op: rng.pick(EvexImmOp::ALL),
+            dst,
+            lhs,
+            rhs,
+            imm,
+        },
+        21 => Inst::EvexSplat {
+            op: rng.pick(EvexSplatOp::ALL),
+            dst,
+            src: rng.int(),
         },
         14 => Inst::VectorIsZero {
             negate: rng.flip(),
@@ -442,7 +456,7 @@ fn random_vector(rng: &mut Rng, choice: usize) -> Inst {
 
 /// A random instruction that is not a jump, a call or a sequence with cold code.
 pub fn random(rng: &mut Rng) -> Inst {
-    match rng.below(11 + 14 + 12 + 28) {
+    match rng.below(11 + 14 + 12 + 30) {
         choice @ 0..11 => random_integer(rng, choice),
         choice @ 11..25 => random_move(rng, choice - 11),
         choice @ 25..37 => random_float(rng, choice - 25),

@@ -23,8 +23,8 @@ fn source_bytes(op: VectorUnaryOp) -> u32 {
     match op {
         Pmovsxbw | Pmovsxwd | Pmovsxdq | Pmovzxbw | Pmovzxwd | Pmovzxdq | Cvtdq2pd | Cvtps2pd
         | Pbroadcastq | Movddup => 8,
-        Pmovzxbd | Pmovzxwq | Pbroadcastd | Broadcastss => 4,
-        Pmovzxbq | Pbroadcastw => 2,
+        Pmovsxbd | Pmovsxwq | Pmovzxbd | Pmovzxwq | Pbroadcastd | Broadcastss => 4,
+        Pmovsxbq | Pmovzxbq | Pbroadcastw => 2,
         Pbroadcastb => 1,
         _ => 16,
     }
@@ -93,8 +93,25 @@ pub fn expected(inst: &Inst) -> Vec<String> {
             one(format!("{} {}, {}, {rhs}", name(op), x(dst), x(lhs)))
         }
         Inst::EvexUnary { op, dst, src } => {
-            let src = vector(&src, 16);
+            let src = vector(&src, op.source_bytes().into());
             one(format!("{} {}, {src}", name(op), x(dst)))
+        }
+        Inst::EvexImm {
+            op,
+            dst,
+            lhs,
+            rhs,
+            imm,
+        } => {
+            let rhs = vector(&rhs, 16);
+            one(format!("{} {}, {}, {rhs}, {imm}", name(op), x(dst), x(lhs)))
+        }
+        Inst::EvexSplat { op, dst, src } => {
+            let size = match op {
+                EvexSplatOp::Pbroadcastq => Size::B64,
+                _ => Size::B32,
+            };
+            one(format!("{} {}, {}", name(op), x(dst), r(src, size)))
         }
         Inst::EvexOver {
             op,
@@ -111,9 +128,12 @@ pub fn expected(inst: &Inst) -> Vec<String> {
             let rhs = vector(&rhs, 16);
             one(format!("{} {}, {}, {rhs}{imm}", name(op), x(dst), x(lhs)))
         }
-        Inst::EvexShift { dst, src, count } => {
-            one(format!("vpsraq {}, {}, {count}", x(dst), x(src)))
-        }
+        Inst::EvexShift {
+            op,
+            dst,
+            src,
+            count,
+        } => one(format!("{} {}, {}, {count}", name(op), x(dst), x(src))),
         Inst::VectorInsert {
             op,
             dst,
@@ -188,6 +208,14 @@ fn tested_lanes(test: LaneTest, src: &str) -> Vec<String> {
             format!("vpcmpeq{} xmm15, xmm15, {src}", letter(shape)),
             "vptest xmm15, xmm15".to_string(),
         ],
+        LaneTest::AllOnes(shape) => {
+            let (mask, ones) = match shape {
+                Type::I8x16 | Type::I16x8 => ("vpmovmskb", 65535),
+                Type::I32x4 => ("vmovmskps", 15),
+                _ => ("vmovmskpd", 3),
+            };
+            vec![format!("{mask} r11d, {src}"), format!("cmp r11d, {ones}")]
+        }
         LaneTest::AnyNegative(shape) => {
             let (mask, bits) = match shape {
                 Type::I8x16 => ("vpmovmskb", "r11d"),

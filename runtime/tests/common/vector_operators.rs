@@ -242,6 +242,18 @@ pub fn shuffles() -> Vec<[u8; 16]> {
             (4 * lanes[index / 4] + index % 4) as u8
         }));
     }
+    // Words of one half, the other half as it is.
+    for words in [[1, 0, 3, 2, 4, 5, 6, 7], [0, 1, 2, 3, 7, 7, 4, 5]] {
+        all.push(std::array::from_fn(|index| {
+            (2 * words[index / 2] + index % 2) as u8
+        }));
+    }
+    // One lane in all places.
+    for (size, lane) in [(4, 1), (4, 6), (8, 1), (8, 2)] {
+        all.push(std::array::from_fn(|index| {
+            (size * lane + index % size) as u8
+        }));
+    }
     // Short lanes with others between them, from which zeros may come.
     for (size, width) in [(1, 2), (1, 4), (1, 8), (2, 4), (2, 8), (4, 8)] {
         for flip in [0, 16] {

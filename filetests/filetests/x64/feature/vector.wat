@@ -40,7 +40,7 @@
 ;; >     vmovaps xmm4, xmm1
 ;; >     vmovaps xmm5, xmm2
 ;; >     vmovaps xmm0, xmm3
-;; >     vpternlogq xmm0, xmm4, xmm5, 0xe4
+;; >     vpternlogq xmm0, xmm5, xmm4, 0xe2
 ;; >     ret
 ;; >
 ;; > function %f1 ; 16 bytes, frame 0

@@ -67,7 +67,7 @@
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
 ;; >     vmovaps xmm5, xmm2
-;; >     vpand xmm0, xmm3, xmm5
+;; >     vpand xmm0, xmm5, xmm3
 ;; >     vpandn xmm1, xmm5, xmm4
 ;; >     vpor xmm2, xmm0, xmm1
 ;; >     vmovaps xmm0, xmm2

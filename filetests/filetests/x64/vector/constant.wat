@@ -71,18 +71,18 @@
 ;; > function %f7 ; 80 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vpsrlw xmm0, xmm3, 3
-;; >     vpand xmm0, xmm0, [rip + D0]
-;; >     vmovups xmm1, [rip + D1]
+;; >     vmovups xmm1, [rip + D0]
+;; >     vpand xmm0, xmm0, [rip + D1]
 ;; >     vpxor xmm0, xmm0, xmm1
 ;; >     vpsubb xmm2, xmm0, xmm1
 ;; >     vmovaps xmm0, xmm2
 ;; >     ret
 ;; > D0:
-;; >     qword 0x1f1f1f1f1f1f1f1f
-;; >     qword 0x1f1f1f1f1f1f1f1f
+;; >     qword 0x1010101010101010
+;; >     qword 0x1010101010101010
 ;; > D1:
-;; >     qword 0x1010101010101010
-;; >     qword 0x1010101010101010
+;; >     qword 0x1f1f1f1f1f1f1f1f
+;; >     qword 0x1f1f1f1f1f1f1f1f
 ;; >
 ;; > function %f8 ; 48 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
@@ -129,17 +129,13 @@
 ;; >     vpsllq xmm0, xmm3, 3
 ;; >     ret
 ;; >
-;; > function %f16 ; 48 bytes, frame 0
+;; > function %f16 ; 25 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
-;; >     vpsrlq xmm0, xmm3, 3
-;; >     vmovups xmm1, [rip + D0]
-;; >     vpxor xmm0, xmm0, xmm1
-;; >     vpsubq xmm2, xmm0, xmm1
+;; >     vpsrad xmm0, xmm3, 3
+;; >     vpsrlq xmm1, xmm3, 3
+;; >     vpblendd xmm2, xmm1, xmm0, 0xa
 ;; >     vmovaps xmm0, xmm2
 ;; >     ret
-;; > D0:
-;; >     qword 0x1000000000000000
-;; >     qword 0x1000000000000000
 ;; >
 ;; > function %f17 ; 10 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0

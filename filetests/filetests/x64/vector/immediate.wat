@@ -129,13 +129,10 @@
 ;; >     qword 0x000000000000ffff
 ;; >     qword 0x000000000000ffff
 ;; >
-;; > function %f14 ; 32 bytes, frame 0
+;; > function %f14 ; 11 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
-;; >     vpshufb xmm0, xmm3, [rip + D0]
+;; >     vpalignr xmm0, xmm3, xmm3, 1
 ;; >     ret
-;; > D0:
-;; >     qword 0x0807060504030201
-;; >     qword 0x000f0e0d0c0b0a09
 ;; >
 ;; > function %f15 ; 32 bytes, frame 0
 ;; >     vmovups xmm0, [rip + D0]
@@ -151,20 +148,18 @@
 ;; >     qword 0x4000000000000000
 ;; >     qword 0x4000000000000000
 ;; >
-;; > function %f17 ; 96 bytes, frame 0
+;; > function %f17 ; 80 bytes, frame 0
 ;; >     vmovups xmm0, [rip + D0]
-;; >     vmovups xmm1, [rip + D1]
-;; >     vmovups xmm2, [rip + D2]
-;; >     vpand xmm3, xmm0, xmm2
-;; >     vpandn xmm4, xmm2, xmm1
-;; >     vpor xmm0, xmm3, xmm4
+;; >     vpand xmm1, xmm0, [rip + D2]
+;; >     vpandn xmm2, xmm0, [rip + D1]
+;; >     vpor xmm0, xmm1, xmm2
 ;; >     ret
 ;; > D0:
-;; >     qword 0x0000000000000001
-;; >     qword 0x0000000000000002
+;; >     qword 0x0000000000000005
+;; >     qword 0x0000000000000006
 ;; > D1:
 ;; >     qword 0x0000000000000003
 ;; >     qword 0x0000000000000004
 ;; > D2:
-;; >     qword 0x0000000000000005
-;; >     qword 0x0000000000000006
+;; >     qword 0x0000000000000001
+;; >     qword 0x0000000000000002

@@ -40,18 +40,17 @@
 ;; >     vpxor xmm0, xmm0, xmm1
 ;; >     ret
 ;; >
-;; > function %f2 ; 19 bytes, frame 0
+;; > function %f2 ; 32 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
-;; >     vpslld xmm0, xmm3, 0x10
-;; >     vpsrld xmm1, xmm3, 0x10
-;; >     vpaddd xmm0, xmm0, xmm1
+;; >     vpshufb xmm0, xmm3, [rip + D0]
 ;; >     ret
+;; > D0:
+;; >     qword 0x0504070601000302
+;; >     qword 0x0d0c0f0e09080b0a
 ;; >
-;; > function %f3 ; 19 bytes, frame 0
+;; > function %f3 ; 10 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
-;; >     vpsllq xmm0, xmm3, 0x20
-;; >     vpsrlq xmm1, xmm3, 0x20
-;; >     vpor xmm0, xmm0, xmm1
+;; >     vpshufd xmm0, xmm3, 0xb1
 ;; >     ret
 ;; >
 ;; > function %f4 ; 23 bytes, frame 0

@@ -130,14 +130,11 @@
 ;; >     qword 0xffffffff00ffffff
 ;; >     qword 0xffffffffffffffff
 ;; >
-;; > function %f12 ; 48 bytes, frame 0
+;; > function %f12 ; 14 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vpshufb xmm0, xmm3, [rip + D0]
+;; >     vpshuflw xmm0, xmm3, 0xa4
 ;; >     ret
-;; > D0:
-;; >     qword 0x0504050403020100
-;; >     qword 0x0f0e0d0c0b0a0908
 ;; >
 ;; > function %f13 ; 32 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0

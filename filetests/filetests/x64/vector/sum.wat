@@ -99,19 +99,15 @@
 ;; >     qword 0x0101010101010101
 ;; >     qword 0x0101010101010101
 ;; >
-;; > function %f7 ; 64 bytes, frame 0
+;; > function %f7 ; 33 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
 ;; >     vmovaps xmm4, xmm1
-;; >     vpsrlq xmm0, xmm4, 5
-;; >     vmovups xmm1, [rip + D0]
-;; >     vpxor xmm0, xmm0, xmm1
-;; >     vpsubq xmm2, xmm0, xmm1
+;; >     vpsrad xmm0, xmm4, 5
+;; >     vpsrlq xmm1, xmm4, 5
+;; >     vpblendd xmm2, xmm1, xmm0, 0xa
 ;; >     vpaddq xmm2, xmm3, xmm2
 ;; >     vmovaps xmm0, xmm2
 ;; >     ret
-;; > D0:
-;; >     qword 0x0400000000000000
-;; >     qword 0x0400000000000000
 ;; >
 ;; > function %f8 ; 48 bytes, frame 0
 ;; >     vmovaps xmm3, xmm0
