@@ -325,7 +325,7 @@ fn each_way_to_a_state_leads_there() {
                 }
             }
             for target in ["x86_64-unknown-linux-gnu", "aarch64-unknown-linux-gnu"] {
-                config.target(target.parse().unwrap());
+                config.target(target).unwrap();
                 let engine = Engine::new(&config).unwrap();
                 engine
                     .precompile_module(text.as_bytes())
