@@ -525,23 +525,28 @@ impl<'a> Body<'a> {
             self.emit(Instruction::LocalSet(local));
             local
         });
-        shared.map(|local| self.emit(Instruction::LocalGet(local)));
+        for local in shared {
+            self.emit(Instruction::LocalGet(local));
+        }
         let index = self.random.pick(&shared);
+        let shift = self.random.below(3) as i32;
+        let offset = self.random.below(1 << 12) as u64;
+        let comparison = match self.random.below(3) {
+            0 => Instruction::I32Eq,
+            1 => Instruction::I32LtU,
+            _ => Instruction::I32GeS,
+        };
         self.operand(Type::I32, depth);
         self.emit(Instruction::LocalGet(index));
-        self.emit(Instruction::I32Const(self.random.below(3) as i32));
+        self.emit(Instruction::I32Const(shift));
         self.emit(Instruction::I32Shl);
         self.emit(Instruction::I32Load(MemArg {
-            offset: self.random.below(1 << 12) as u64,
+            offset,
             align: 0,
             target: MemArgTarget::Memory(0),
             ordering: None,
         }));
-        self.emit(match self.random.below(3) {
-            0 => Instruction::I32Eq,
-            1 => Instruction::I32LtU,
-            _ => Instruction::I32GeS,
-        });
+        self.emit(comparison);
     }
 
     /// Something without a result.
