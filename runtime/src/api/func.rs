@@ -79,6 +79,14 @@ impl Func {
         self.ty_in(store.as_context().opaque())
     }
 
+    /// What tells functions of a store apart: equal for the same function, however the host has got
+    /// it, as an import, an export or a reference. Handles themselves can differ.
+    pub fn hash_key(&self, store: impl AsContext) -> [usize; 2] {
+        let context = store.as_context();
+        let VmFuncRef { code, context, .. } = *self.reference(context.opaque());
+        [code as usize, context as usize]
+    }
+
     /// Whether the function may stand where one of this type is needed.
     pub fn matches_ty(&self, store: impl AsContext, ty: &FuncType) -> bool {
         self.ty(store).matches(ty)
