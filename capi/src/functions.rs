@@ -284,10 +284,6 @@ unsafe fn call<V: CValue>(
             "expected {} arguments, got {given}",
             params.len()
         );
-        ensure!(
-            count <= places && (count == 0 || !results.is_null()),
-            "expected room for {count} results, got room for {places}"
-        );
         let mut values: Values<Val> = Values::new();
         for (index, (argument, ty)) in arguments.iter().zip(params).enumerate() {
             let mut context = scope.as_context_mut();
@@ -297,6 +293,11 @@ unsafe fn call<V: CValue>(
         }
         let mut returned: Values<Val> = smallvec![Val::I32(0); count];
         func.call(&mut scope, &values, &mut returned)?;
+        // Only now: programs give no room where they expect a trap.
+        ensure!(
+            count <= places && (count == 0 || !results.is_null()),
+            "expected room for {count} results, got room for {places}"
+        );
         for (index, value) in returned.into_iter().enumerate() {
             let value = Plain::of_val(value, &store, &scope.as_context_mut());
             // SAFETY: there is room for `count` results.
