@@ -192,7 +192,7 @@ static void test_target(void) {
   wasm_byte_vec_delete(&artifact);
   wasm_extern_vec_t none = WASM_EMPTY_VEC;
   CHECK(wasm_instance_new(store, module, &none, NULL) == NULL);
-  CHECK_LAST_ERROR("machine");
+  CHECK_LAST_ERROR("cannot be executed");
   wasm_module_delete(module);
   wasm_store_delete(store);
   wasm_engine_delete(engine);

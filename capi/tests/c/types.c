@@ -94,11 +94,11 @@ static void test_objects(void) {
     CHECK(any == same && wasm_externtype_kind(any) == NAME);                      \
     CHECK(wasm_externtype_as_##name##type(any) == type);                          \
     CHECK(wasm_externtype_as_##name##type_const(same) == type);                   \
-    CHECK((wasm_externtype_as_functype(any) != NULL) == (NAME == WASM_EXTERN_FUNC));       \\
-    CHECK((wasm_externtype_as_globaltype(any) != NULL) == (NAME == WASM_EXTERN_GLOBAL));   \\
-    CHECK((wasm_externtype_as_tabletype(any) != NULL) == (NAME == WASM_EXTERN_TABLE));     \\
-    CHECK((wasm_externtype_as_memorytype(any) != NULL) == (NAME == WASM_EXTERN_MEMORY));   \\
-    CHECK((wasm_externtype_as_tagtype(any) != NULL) == (NAME == WASM_EXTERN_TAG));         \\
+    CHECK((wasm_externtype_as_functype(any) != NULL) == (NAME == WASM_EXTERN_FUNC));       \
+    CHECK((wasm_externtype_as_globaltype(any) != NULL) == (NAME == WASM_EXTERN_GLOBAL));   \
+    CHECK((wasm_externtype_as_tabletype(any) != NULL) == (NAME == WASM_EXTERN_TABLE));     \
+    CHECK((wasm_externtype_as_memorytype(any) != NULL) == (NAME == WASM_EXTERN_MEMORY));   \
+    CHECK((wasm_externtype_as_tagtype(any) != NULL) == (NAME == WASM_EXTERN_TAG));         \
     wasm_externtype_t* copy = wasm_externtype_copy(any);                          \
     CHECK(wasm_externtype_as_##name##type(copy) != NULL);                         \
     wasm_externtype_delete(copy);                                                 \
