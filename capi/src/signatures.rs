@@ -237,6 +237,7 @@ fn c_type(ty: &str) -> String {
         | "gantry_output_t"
         | "gantry_trap_code_t" => "u8",
         "wasm_name_t" | "wasm_message_t" => "wasm_byte_vec_t",
+        "_Bool" => "bool",
         "char" => "i8",
         "size_t" => "usize",
         "int32_t" => "i32",

@@ -2,6 +2,7 @@
 
 #include "check.h"
 #include <pthread.h>
+#include <stdatomic.h>
 #include <unistd.h>
 
 static const char spin[] =
@@ -46,12 +47,27 @@ static uint64_t twice(void* env) {
   return ++times < 3 ? 1 : 0;
 }
 
+static atomic_bool stopped;
+
+// Begins a new epoch again and again.
 static void* tick(void* engine) {
-  for (int i = 0; i < 3; ++i) {
-    usleep(20000);
+  while (!atomic_load(&stopped)) {
+    usleep(5000);
     gantry_engine_increment_epoch(engine);
   }
   return NULL;
+}
+
+static pthread_t start_ticking(wasm_engine_t* engine) {
+  pthread_t thread;
+  atomic_store(&stopped, false);
+  CHECK(pthread_create(&thread, NULL, tick, engine) == 0);
+  return thread;
+}
+
+static void stop_ticking(pthread_t thread) {
+  atomic_store(&stopped, true);
+  CHECK(pthread_join(thread, NULL) == 0);
 }
 
 static void test_epochs(void) {
@@ -63,21 +79,20 @@ static void test_epochs(void) {
   wasm_instance_t* instance = new_instance(store, spin);
   wasm_func_t* func = get_func(instance, "spin");
   gantry_trap_code_t code;
-  pthread_t thread;
-  CHECK(pthread_create(&thread, NULL, tick, engine) == 0);
+  pthread_t thread = start_ticking(engine);
   wasm_trap_t* trap = run(func);
   CHECK(gantry_trap_code(trap, &code) && code == GANTRY_TRAP_INTERRUPT);
   wasm_trap_delete(trap);
-  pthread_join(thread, NULL);
+  stop_ticking(thread);
   // With a callback that lets it go on twice.
   int env = 4;
   CHECK_OK(gantry_store_set_epoch_callback(store, twice, &env, finalize));
   gantry_store_set_epoch_deadline(store, 1);
-  CHECK(pthread_create(&thread, NULL, tick, engine) == 0);
+  thread = start_ticking(engine);
   trap = run(func);
   CHECK(times == 3 && gantry_trap_code(trap, &code) && code == GANTRY_TRAP_INTERRUPT);
   wasm_trap_delete(trap);
-  pthread_join(thread, NULL);
+  stop_ticking(thread);
   CHECK(finalized == 0);
   CHECK_OK(gantry_store_set_epoch_callback(store, NULL, NULL, NULL));
   CHECK(finalized == 4);

@@ -45,6 +45,8 @@ static wasm_trap_t* host(void* env, const wasm_val_vec_t* args, wasm_val_vec_t* 
 
 static void test_codes(void) {
   for (int code = 0; code < 10; ++code) {
+    // Valgrind does not tell the handler of the signal where a quotient was too large.
+    if (code == GANTRY_TRAP_INTEGER_OVERFLOW && getenv("GANTRY_TEST_VALGRIND")) continue;
     char name[] = {(char)('0' + code), 0};
     wasm_func_t* func = get_func(instance, name);
     wasm_trap_t* trap = run(func);
