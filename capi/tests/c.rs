@@ -221,7 +221,7 @@ fn public_examples_print_what_they_should() {
             vec!["> wasm trap: wasm `unreachable` instruction executed"],
         ),
         ("threads", vec!["> Thread 9 running"]),
-        ("finalize", vec!["Live count 300003", "Live count 0"]),
+        ("finalize", vec!["Live count 200002", "Live count 0"]),
     ];
     let programs = Program::all();
     for (name, lines) in expected {

@@ -1,6 +1,7 @@
 // Modules and artifacts.
 
 #include "check.h"
+#include <dirent.h>
 #include <unistd.h>
 
 static const char text[] =
@@ -115,6 +116,49 @@ static void test_artifacts(wasm_engine_t* engine, wasm_store_t* store) {
   wasm_engine_delete(keyed);
 }
 
+// How many entries a cache has; they are deleted.
+static int empty_cache(const char* cache) {
+  int count = 0;
+  DIR* entries = opendir(cache);
+  if (!entries) return 0;
+  for (struct dirent* entry; (entry = readdir(entries));) {
+    char path[512];
+    snprintf(path, sizeof path, "%s/%s", cache, entry->d_name);
+    // Besides entries, there is a file for programs that make backups.
+    if (unlink(path) == 0 && strcmp(entry->d_name, "CACHEDIR.TAG") != 0) ++count;
+  }
+  closedir(entries);
+  CHECK(rmdir(cache) == 0);
+  return count;
+}
+
+// A module that is large enough to be kept is loaded by the next engine.
+static void test_cache(wasm_store_t* other) {
+  size_t size = 200000, length = 0;
+  char *large = malloc(size), cache[256];
+  length += (size_t)sprintf(large, "(module (func (export \"answer\") (result i32) i32.const 42)");
+  while (length < size - 100) {
+    length += (size_t)sprintf(large + length, "(func (param i32) (result i32) local.get 0 i32.popcnt)");
+  }
+  length += (size_t)sprintf(large + length, ")");
+  wasm_byte_vec_t binary;
+  CHECK_OK(gantry_wat2wasm(large, length, &binary));
+  free(large);
+  strcpy(cache, in_folder("cache"));
+  for (int round = 0; round < 2; ++round) {
+    wasm_config_t* config = wasm_config_new();
+    CHECK_OK(gantry_config_cache(config, cache));
+    wasm_engine_t* engine = wasm_engine_new_with_config(config);
+    wasm_store_t* store = wasm_store_new(engine);
+    check_answer(store, wasm_module_new(store, &binary));
+    wasm_store_delete(store);
+    wasm_engine_delete(engine);
+  }
+  check_answer(other, wasm_module_new(other, &binary));
+  wasm_byte_vec_delete(&binary);
+  CHECK(empty_cache(cache) == 1);
+}
+
 static void test_sharing(wasm_engine_t* engine, wasm_store_t* store) {
   wasm_module_t* module = new_module(store, answer);
   wasm_shared_module_t* shared = wasm_module_share(module);
@@ -154,6 +198,7 @@ int main(void) {
   test_interface(store);
   test_validation(store);
   test_artifacts(engine, store);
+  test_cache(store);
   test_sharing(engine, store);
   test_imports(store);
   wasm_store_delete(store);

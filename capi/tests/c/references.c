@@ -1,6 +1,9 @@
 // What all references can do: copies, identity, casts, and what a program attaches to objects.
 
 #include "check.h"
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 static int finalized = 0;
 
@@ -149,6 +152,40 @@ static void test_lives(wasm_engine_t* engine) {
   CHECK(finalized == 111);
 }
 
+static void use_store(void* memory) { wasm_memory_size(memory); }
+
+// A finalizer that is called by its store, and uses it, ends the process with a message.
+static void test_rule(wasm_engine_t* engine) {
+  int ends[2];
+  CHECK(pipe(ends) == 0);
+  pid_t child = fork();
+  CHECK(child >= 0);
+  if (child == 0) {
+    dup2(ends[1], 2);
+    wasm_store_t* store = wasm_store_new(engine);
+    wasm_limits_t limits = {1, 1};
+    wasm_memorytype_t* type = wasm_memorytype_new(&limits);
+    wasm_memory_t* memory = wasm_memory_new(store, type);
+    wasm_foreign_t* foreign = wasm_foreign_new(store);
+    wasm_foreign_set_host_info_with_finalizer(foreign, memory, use_store);
+    wasm_limits_t one = {1, 1};
+    wasm_tabletype_t* elements = wasm_tabletype_new(wasm_valtype_new_externref(), &one);
+    wasm_table_t* table = wasm_table_new(store, elements, wasm_foreign_as_ref(foreign));
+    wasm_foreign_delete(foreign);
+    wasm_table_set(table, 0, NULL);
+    gantry_error_delete(gantry_store_gc(store));
+    _exit(0);
+  }
+  int status = 0;
+  char message[256] = {0};
+  close(ends[1]);
+  CHECK(waitpid(child, &status, 0) == child);
+  CHECK(read(ends[0], message, sizeof message - 1) > 0);
+  close(ends[0]);
+  CHECK(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+  CHECK(strstr(message, "a finalizer has used the store"));
+}
+
 int main(void) {
   wasm_engine_t* engine = wasm_engine_new();
   wasm_store_t* store = wasm_store_new(engine);
@@ -208,6 +245,7 @@ int main(void) {
   // Of eight objects, each has one finalizer left; that of the memory was replaced twice.
   CHECK(finalized == 800);
   test_lives(engine);
+  test_rule(engine);
   wasm_engine_delete(engine);
   return 0;
 }
