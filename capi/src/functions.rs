@@ -164,19 +164,17 @@ pub unsafe extern "C" fn wasm_func_new_with_env(
     }))
 }
 
+/// The body of a function of the host.
+pub type Body = Box<dyn Fn(Caller<'_, StoreData>, &[Val], &mut [Val]) -> Result<()> + Send + Sync>;
+
 /// The body of a function of the host that C has written for `gantry.h`.
 ///
 /// # Errors
 ///
 /// If there is no function.
-pub fn wide(
-    ty: FuncType,
-    callback: gantry_func_callback_t,
-    env: HostInfo,
-) -> Result<impl Fn(Caller<'_, StoreData>, &[Val], &mut [Val]) -> Result<()> + Send + Sync + 'static>
-{
+pub fn wide(ty: FuncType, callback: gantry_func_callback_t, env: HostInfo) -> Result<Body> {
     let callback = callback.context("the function is null")?;
-    Ok(
+    Ok(Box::new(
         move |mut caller: Caller<'_, StoreData>, params: &[Val], results: &mut [Val]| {
             let (env, instance) = (&env, caller.instance());
             let call = |store: &StoreRef, arguments: &mut [_], answers: &mut [_]| {
@@ -192,7 +190,7 @@ pub fn wide(
             };
             answer(&mut caller, &ty, params, results, call)
         },
-    )
+    ))
 }
 
 /// A function of the host whose values may be of any type.
