@@ -40,7 +40,7 @@ use std::{fmt, ptr::NonNull};
 /// ```
 ///
 /// It lives as long as the store, once the host knows it.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Exception {
     store: StoreId,
     object: NonNull<VmException>,

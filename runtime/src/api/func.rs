@@ -79,6 +79,29 @@ impl Func {
         self.ty_in(store.as_context().opaque())
     }
 
+    /// What tells functions of a store apart: equal for the same function, however the host has got
+    /// it, as an import, an export or a reference. Handles themselves can differ.
+    ///
+    /// ```
+    /// use gantry::{Engine, Func, Instance, Module, Store};
+    ///
+    /// let engine = Engine::default();
+    /// let module = Module::new(&engine, r#"(module
+    ///     (import "" "f" (func $f)) (export "f" (func $f)) (func (export "g")))"#)?;
+    /// let mut store = Store::new(&engine, ());
+    /// let given = Func::wrap(&mut store, || {});
+    /// let instance = Instance::new(&mut store, &module, &[given.into()])?;
+    /// let [f, g] = ["f", "g"].map(|name| instance.get_func(&store, name).unwrap());
+    /// assert_eq!(f.hash_key(&store), given.hash_key(&store));
+    /// assert_ne!(f.hash_key(&store), g.hash_key(&store));
+    /// # Ok::<(), gantry::Error>(())
+    /// ```
+    pub fn hash_key(&self, store: impl AsContext) -> [usize; 2] {
+        let context = store.as_context();
+        let VmFuncRef { code, context, .. } = *self.reference(context.opaque());
+        [code as usize, context as usize]
+    }
+
     /// Whether the function may stand where one of this type is needed.
     pub fn matches_ty(&self, store: impl AsContext, ty: &FuncType) -> bool {
         self.ty(store).matches(ty)

@@ -27,7 +27,7 @@ use anyhow::{Result, bail};
 /// assert_eq!(global.get(&mut store).i32(), Some(2));
 /// # Ok::<(), gantry::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Global {
     store: StoreId,
     index: u32,

@@ -366,6 +366,11 @@ impl<T> Caller<'_, T> {
         }
     }
 
+    /// The calling instance; `None` if the host has called.
+    pub fn instance(&self) -> Option<Instance> {
+        self.instance
+    }
+
     /// An export of the calling instance. `None` too if the host has called.
     pub fn get_export(&mut self, name: &str) -> Option<Extern> {
         self.instance?.get_export(&mut self.store, name)

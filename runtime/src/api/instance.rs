@@ -38,7 +38,7 @@ use gantry_lower::module::ExportItem;
 /// assert_eq!(add.call(&mut store, (1, 2))?, 3);
 /// # Ok::<(), gantry::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Instance {
     store: StoreId,
     index: u32,

@@ -26,7 +26,7 @@ use std::fmt;
 /// assert_eq!(memory.size(&store), 2);
 /// # Ok::<(), gantry::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Memory {
     store: StoreId,
     index: u32,

@@ -27,7 +27,7 @@ use gantry_lower::types::is_subtype;
 /// assert!(table.get(&mut store, 3).is_none());
 /// # Ok::<(), gantry::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Table {
     store: StoreId,
     index: u32,

@@ -23,7 +23,7 @@ use anyhow::Result;
 /// assert_ne!(tag, Tag::new(&mut store, &ty)?);
 /// # Ok::<(), gantry::Error>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Tag {
     store: StoreId,
     index: u32,
