@@ -294,11 +294,14 @@ impl Scratch {
         if let Some(&copy) = self.ways.get(&(head, constant)) {
             return Some(copy);
         }
-        let decision = self.leads[head as usize].decision;
+        let Lead {
+            decision, insts, ..
+        } = self.leads[head as usize];
         let (targets, default) = function.branch_table(function.terminator(Block(decision)));
         let chosen = targets.get(constant as usize);
         let outcome = chosen.map_or(default, |&target| Block(target));
-        if head == decision && is_bare(function, decision) {
+        if head == decision && insts == 1 {
+            // The block does nothing but decide.
             return Some(outcome.0);
         }
         self.find_way(function, variable, head, constant)?;
@@ -361,7 +364,7 @@ impl Scratch {
                 Some(&next) => (next, head + at as u32 + 1),
                 None => (NONE, outcome.0),
             };
-            end_copy(function, variable, constant, goes_to);
+            end_copy(function, variable, constant, first, goes_to);
             function.blocks.push(BlockData {
                 first,
                 end: function.insts.len() as u32,
@@ -385,16 +388,24 @@ fn renamed(ranges: &[(u32, u32, u32)], operand: Operand) -> Operand {
     range.map_or(operand, |(first, _, copy)| Operand(value.0 - first + copy))
 }
 
-/// Lets the block that was copied last go where the way does: to the second of these blocks, which
-/// stands for the first one. A decision, or a branch that is decided as well, becomes a jump.
-fn end_copy(function: &mut Function, variable: Variable, constant: u64, (next, copy): (u32, u32)) {
+/// Lets the block that was copied last, from this instruction on, go where the way does: to the
+/// second of these blocks, which stands for the first one. A decision, or a branch that is decided as
+/// well, becomes a jump.
+fn end_copy(
+    function: &mut Function,
+    variable: Variable,
+    constant: u64,
+    first: u32,
+    (next, copy): (u32, u32),
+) {
     let index = function.insts.len() - 1;
     let inst = function.insts[index];
     let is_decided =
         inst.op == Opcode::BranchTable || side_taken(function, &inst, variable, constant).is_some();
     if is_decided {
         function.insts[index] = Inst::new(Opcode::Jump, inst.ty, 0, copy, 0);
-        if let Some(value) = inst.operand_a().as_value() {
+        let tested = inst.operand_a().as_value();
+        if let Some(value) = tested.filter(|value| value.0 >= first) {
             let uses = &mut function.insts[value.index()].uses;
             *uses -= u8::from(*uses != Inst::MANY_USES);
         }
@@ -482,13 +493,6 @@ fn cost(function: &Function, block: u32, variable: Variable) -> Option<u32> {
     Some(cost)
 }
 
-/// Whether a block does nothing but decide.
-fn is_bare(function: &Function, block: u32) -> bool {
-    let data = function.blocks[block as usize];
-    let others = &function.insts[data.first as usize..data.end as usize - 1];
-    others.iter().all(|inst| inst.op.is_const() || inst.sinks())
-}
-
 fn length(function: &Function, block: u32) -> usize {
     let data = function.blocks[block as usize];
     (data.end - data.first) as usize
@@ -546,7 +550,9 @@ mod tests {
     #[test]
     fn many_states_take_linear_time() {
         let states = 100_000;
-        for head in ["", HEAD] {
+        let constants = |index| format!(" v{} = iconst.i32 {index}\n", 1_000_000 + index);
+        let constants: String = (0..50_000).map(constants).collect();
+        for head in ["", HEAD, &constants] {
             let (_, mut function) = parse_function(&machine(states, head)).unwrap();
             let before = function.insts.len();
             let mut context = PassContext::default();
