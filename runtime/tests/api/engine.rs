@@ -90,7 +90,9 @@ fn settings_by_their_names_there() {
     let scan = PoolingAllocationConfig::is_pagemap_scan_available();
     let enabled = |is_there| if is_there { Enabled::Yes } else { Enabled::No };
     let mut pool = PoolingAllocationConfig::new();
-    pool.memory_protection_keys(enabled(keys))
+    // Emulators have fewer addresses than a thousand memories take.
+    pool.total_memories(10)
+        .memory_protection_keys(enabled(keys))
         .max_memory_protection_keys(2)
         .pagemap_scan(enabled(scan))
         .decommit_batch_size(1000);
