@@ -9,7 +9,7 @@
 // other thread uses, linkers that nobody changes, and shared modules may be used by any thread.
 //
 // Finalizers are called when the store is deleted, when the object is, or when a foreign object is
-// collected. They must not use the store.
+// collected; of functions that fail, at once. They must not use the store.
 
 #ifndef GANTRY_H
 #define GANTRY_H
@@ -332,7 +332,7 @@ GANTRY_API_EXTERN own gantry_error_t* gantry_wasi_config_stdin_file(
   gantry_wasi_config_t*, const char* path);
 
 // The outputs: a file, which is made or emptied; or a function, which says how many bytes it has
-// taken, or by a negative number that it takes no more.
+// taken, or by a negative number that it takes no more. It must not use the store of the program.
 typedef uint8_t gantry_output_t;
 enum gantry_output_enum {
   GANTRY_STDOUT = 1,
@@ -388,7 +388,8 @@ GANTRY_API_EXTERN own gantry_error_t* gantry_linker_define_wasi(gantry_linker_t*
 GANTRY_API_EXTERN own gantry_error_t* gantry_linker_define_unknown_imports_as_traps(
   gantry_linker_t*, const wasm_module_t*);
 
-// As wasm_instance_new. The message of the trap names all imports that are missing.
+// As wasm_instance_new, which writes null to `out` if all goes well. The message of the trap names
+// all imports that are missing.
 GANTRY_API_EXTERN own wasm_instance_t* gantry_linker_instantiate(
   const gantry_linker_t*, wasm_store_t*, const wasm_module_t*, own wasm_trap_t** out);
 

@@ -127,8 +127,7 @@ pub unsafe extern "C" fn gantry_config_target(
     change(config, |config| {
         // SAFETY: the caller passes a string.
         let triple = unsafe { text(triple, "the target")? };
-        config.target(triple.parse()?);
-        Ok(())
+        config.target(triple).map(drop)
     })
 }
 

@@ -139,7 +139,7 @@ pub unsafe extern "C" fn wasm_func_new(
     ty: Option<&wasm_functype_t>,
     callback: wasm_func_callback_t,
 ) -> Option<Box<wasm_func_t>> {
-    let callback = callback?;
+    let callback = or_null(callback.context("the function is null"))?;
     or_null(new_narrow(store, ty, move |arguments, results| {
         // SAFETY: the vectors are as the function's type says.
         unsafe { callback(arguments, results) }
@@ -156,7 +156,7 @@ pub unsafe extern "C" fn wasm_func_new_with_env(
     finalizer: Finalizer,
 ) -> Option<Box<wasm_func_t>> {
     let env = HostInfo::new(env, finalizer);
-    let callback = callback?;
+    let callback = or_null(callback.context("the function is null"))?;
     or_null(new_narrow(store, ty, move |arguments, results| {
         let env = &env;
         // SAFETY: the vectors are as the function's type says; the pointer is the program's.
@@ -293,9 +293,10 @@ unsafe fn call<V: CValue>(
         func.call(&mut scope, &values, &mut returned)?;
         // Only now: programs give no room where they expect a trap.
         ensure!(
-            count <= places && (count == 0 || !results.is_null()),
+            count <= places,
             "expected room for {count} results, got room for {places}"
         );
+        ensure!(count == 0 || !results.is_null(), "the results are null");
         for (index, value) in returned.into_iter().enumerate() {
             let value = Plain::of_val(value, &store, &scope.as_context_mut());
             // SAFETY: there is room for `count` results.

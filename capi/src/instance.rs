@@ -1,9 +1,9 @@
 //! Instances, what they export, and anything that can be exported.
 
 use crate::{
-    error::{or_null, text},
+    error::{given, or_null, remember, text},
     references::{Item, wasm_extern_t, wasm_instance_t, wasm_module_t, wasm_ref_t, wasm_trap_t},
-    store::{StoreRef, wasm_store_t},
+    store::{StoreRef, store_of, wasm_store_t},
     trap::{new_trap, of_error},
     types::{
         externs::{wasm_externtype_t, wasm_tagtype_t},
@@ -11,30 +11,60 @@ use crate::{
     },
     vectors::Objects,
 };
-use gantry::{Extern, Instance, Module, Result, Tag, ensure};
+use gantry::{Error, Extern, Instance, Module, Result, Tag, ensure};
 use std::{ffi::c_char, mem::MaybeUninit};
+
+/// Where a trap is written, null if there is none: so programs can look at it without having written
+/// null there before.
+pub type TrapPlace<'a> = Option<&'a mut MaybeUninit<Option<Box<wasm_trap_t>>>>;
 
 /// Makes an instance known, and gives it, or why there is none.
 pub fn instantiated(
     store: &StoreRef,
     module: &Module,
     instance: Result<Instance>,
-    trap: Option<&mut MaybeUninit<Option<Box<wasm_trap_t>>>>,
+    trap: TrapPlace<'_>,
 ) -> Option<Box<wasm_instance_t>> {
     match instance {
         Ok(instance) => {
+            if let Some(trap) = trap {
+                trap.write(None);
+            }
             store.with(|mut context| context.data_mut().add_instance(module, instance));
             let instance = wasm_ref_t::in_store(store, Item::Instance(instance));
             Some(wasm_instance_t::boxed(instance))
         }
         Err(error) => {
-            crate::error::remember(&error);
+            remember(&error);
             if let Some(trap) = trap {
                 trap.write(Some(of_error(error, store)));
             }
             None
         }
     }
+}
+
+/// The store and the module of a new instance, kept since C may delete what it has of them in the start
+/// function. If there are none, the trap says so.
+pub fn kept(
+    store: Option<&wasm_store_t>,
+    module: Option<&wasm_module_t>,
+    trap: TrapPlace<'_>,
+) -> Option<(StoreRef, Module)> {
+    let find = || Ok((store_of(store)?, given(module, "the module")?.module()));
+    match find() {
+        Ok((store, module)) => Some((store.clone(), module.clone())),
+        Err(error) => refuse(&error, trap),
+    }
+}
+
+/// Gives nothing, and says why: nothing was found to make an instance of.
+pub fn refuse<T>(error: &Error, trap: TrapPlace<'_>) -> Option<T> {
+    remember(error);
+    if let Some(trap) = trap {
+        trap.write(Some(new_trap(None, &error.to_string())));
+    }
+    None
 }
 
 /// Makes an instance, and calls its start function; null if that fails, or the imports do not fit,
@@ -44,16 +74,9 @@ pub extern "C" fn wasm_instance_new(
     store: Option<&wasm_store_t>,
     module: Option<&wasm_module_t>,
     imports: Option<&Objects<wasm_extern_t>>,
-    trap: Option<&mut MaybeUninit<Option<Box<wasm_trap_t>>>>,
+    mut trap: TrapPlace<'_>,
 ) -> Option<Box<wasm_instance_t>> {
-    let (Some(store), Some(module)) = (store, module) else {
-        if let Some(trap) = trap {
-            trap.write(Some(new_trap(None, "the store or the module is null")));
-        }
-        return None;
-    };
-    // C may delete what it has of it in the start function.
-    let (store, module) = (store.store.clone(), module.module().clone());
+    let (store, module) = kept(store, module, trap.as_deref_mut())?;
     let objects = imports.into_iter().flat_map(Objects::objects);
     let make = || {
         let mut items = Vec::new();
@@ -128,10 +151,11 @@ pub extern "C" fn gantry_tag_new(
     store: Option<&wasm_store_t>,
     ty: Option<&wasm_tagtype_t>,
 ) -> Option<Box<wasm_extern_t>> {
-    let (store, ty) = (&store?.store, ty?);
     let make = || {
-        let ty = ty.in_engine(store.engine())?;
-        store.with(|context| Tag::new(context, &ty))
+        let store = store_of(store)?;
+        let ty = given(ty, "the type")?.in_engine(store.engine())?;
+        let tag = store.with(|context| Tag::new(context, &ty))?;
+        Ok(wasm_extern_t::of(store, tag.into()))
     };
-    Some(wasm_extern_t::of(store, or_null(make())?.into()))
+    or_null(make())
 }

@@ -5,20 +5,17 @@ use crate::{
     error::{Failure, failure, given, given_mut, or_null, text},
     functions::{gantry_func_callback_t, wide},
     host_info::{Finalizer, HostInfo},
-    instance::instantiated,
+    instance::{TrapPlace, instantiated, kept, refuse},
     references::{
         Item, wasm_extern_t, wasm_func_t, wasm_instance_t, wasm_module_t, wasm_ref_t, wasm_trap_t,
     },
     store::{StoreData, store_of, wasm_store_t},
-    trap::of_error,
+    trap::{new_trap, of_error},
     types::externs::wasm_functype_t,
     wasi::nothing,
 };
 use gantry::{Error, Linker, Result, wasi};
-use std::{
-    ffi::{c_char, c_void},
-    mem::MaybeUninit,
-};
+use std::ffi::{c_char, c_void};
 
 /// A linker.
 #[derive(Debug)]
@@ -46,7 +43,8 @@ unsafe fn names<'a>(module: *const c_char, name: *const c_char) -> Result<(&'a s
 pub extern "C" fn gantry_linker_new(
     engine: Option<&wasm_engine_t>,
 ) -> Option<Box<gantry_linker_t>> {
-    let linker = Linker::new(&engine?.engine);
+    let engine = &or_null(given(engine, "the engine"))?.engine;
+    let linker = Linker::new(engine);
     Some(Box::new(gantry_linker_t { linker }))
 }
 
@@ -154,10 +152,13 @@ pub extern "C" fn gantry_linker_instantiate(
     linker: Option<&gantry_linker_t>,
     store: Option<&wasm_store_t>,
     module: Option<&wasm_module_t>,
-    trap: Option<&mut MaybeUninit<Option<Box<wasm_trap_t>>>>,
+    mut trap: TrapPlace<'_>,
 ) -> Option<Box<wasm_instance_t>> {
-    let (linker, store, module) = (linker?, &store?.store, module?.module());
-    let (store, module) = (store.clone(), module.clone());
+    let linker = match given(linker, "the linker") {
+        Ok(linker) => linker,
+        Err(error) => return refuse(&error, trap),
+    };
+    let (store, module) = kept(store, module, trap.as_deref_mut())?;
     let instance = store.with(|context| linker.linker.instantiate(context, &module));
     instantiated(&store, &module, instance, trap)
 }
@@ -170,13 +171,17 @@ pub unsafe extern "C" fn gantry_linker_module(
     name: *const c_char,
     module: Option<&wasm_module_t>,
 ) -> Option<Box<wasm_trap_t>> {
-    let store = &store?.store.clone();
+    let store = match store_of(store) {
+        // C may delete what it has of it while the module is initialized.
+        Ok(store) => &store.clone(),
+        Err(error) => return Some(new_trap(None, &error.to_string())),
+    };
     let define = || -> Result<(), Error> {
         let linker = &mut given_mut(linker, "the linker")?.linker;
         // SAFETY: the caller passes a string.
         let name = unsafe { text(name, "the name")? };
-        let module = given(module, "the module")?.module();
-        store.with(|context| linker.module(context, name, module).map(drop))
+        let module = given(module, "the module")?.module().clone();
+        store.with(|context| linker.module(context, name, &module).map(drop))
     };
     Some(of_error(define().err()?, store))
 }

@@ -171,7 +171,7 @@ pub unsafe extern "C" fn wasm_module_deserialize(
 pub extern "C" fn wasm_module_share(
     module: Option<&wasm_module_t>,
 ) -> Option<Box<wasm_shared_module_t>> {
-    let module = module?.module().clone();
+    let module = or_null(given(module, "the module"))?.module().clone();
     Some(Box::new(wasm_shared_module_t { module }))
 }
 

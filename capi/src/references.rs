@@ -5,7 +5,7 @@ use crate::{
     error::or_null,
     host_info::{Finalizer, HostInfo, HostInfoCell},
     module::ModuleData,
-    store::{Context, StoreRef, wasm_store_t},
+    store::{Context, StoreRef, store_of, wasm_store_t},
     trap::TrapData,
 };
 use gantry::{
@@ -339,11 +339,9 @@ impl wasm_extern_t {
 /// A foreign object: nothing but what the program attaches to it.
 #[unsafe(no_mangle)]
 pub extern "C" fn wasm_foreign_new(store: Option<&wasm_store_t>) -> Option<Box<wasm_foreign_t>> {
+    let store = or_null(store_of(store))?;
     let item = Item::Foreign(Arc::default());
-    Some(wasm_foreign_t::boxed(wasm_ref_t::in_store(
-        &store?.store,
-        item,
-    )))
+    Some(wasm_foreign_t::boxed(wasm_ref_t::in_store(store, item)))
 }
 
 reference_types! {

@@ -6,7 +6,7 @@
 
 use crate::{
     engine::wasm_engine_t,
-    error::{Failure, failure, fatal, given},
+    error::{Failure, failure, fatal, given, or_null},
     host_info::HostInfo,
     references::Key,
 };
@@ -46,6 +46,17 @@ pub type Context<'a> = StoreContextMut<'a, StoreData>;
 #[derive(Clone)]
 pub struct StoreRef(Arc<Shared>);
 
+/// Knows a store, but does not keep it.
+#[derive(Debug)]
+pub struct WeakStoreRef(Weak<Shared>);
+
+impl WeakStoreRef {
+    /// The store, if it is still there.
+    pub fn upgrade(&self) -> Option<StoreRef> {
+        self.0.upgrade().map(StoreRef)
+    }
+}
+
 struct Shared {
     engine: Engine,
     /// Whom to borrow the store from: null if nobody has it, [`BUSY`] if it cannot be had.
@@ -53,7 +64,8 @@ struct Shared {
     store: UnsafeCell<Store<StoreData>>,
 }
 
-/// The store is borrowed by something that does not call C, except for finalizers.
+/// The store is borrowed by something that does not call C, except for finalizers and functions that
+/// take output.
 const BUSY: *mut Context<'static> = ptr::without_provenance_mut(usize::MAX);
 
 // SAFETY: a store and its objects may be used by one thread at a time only, as the headers say. What
@@ -120,7 +132,8 @@ impl StoreRef {
         let Restore { shared, former } = &self.lend(BUSY);
         if *former == BUSY {
             fatal(format_args!(
-                "a finalizer has used the store that it was called from"
+                "a finalizer, or a function that takes output, has used the store that it was \
+                 called from"
             ));
         }
         match former.is_null() {
@@ -166,6 +179,11 @@ pub fn lent_by<R>(caller: &mut Caller<'_, StoreData>, body: impl FnOnce(&StoreRe
 }
 
 impl StoreData {
+    /// The store that this is in.
+    pub fn store(&self) -> WeakStoreRef {
+        WeakStoreRef(self.this.clone())
+    }
+
     /// Notes an instance, for frames to tell.
     pub fn add_instance(&mut self, module: &Module, instance: Instance) {
         let known = self.instances.entry(code_of(module));
@@ -187,7 +205,7 @@ fn code_of(module: &Module) -> usize {
 /// Makes a store.
 #[unsafe(no_mangle)]
 pub extern "C" fn wasm_store_new(engine: Option<&wasm_engine_t>) -> Option<Box<wasm_store_t>> {
-    let store = StoreRef::new(&engine?.engine);
+    let store = StoreRef::new(&or_null(given(engine, "the engine"))?.engine);
     Some(Box::new(wasm_store_t { store }))
 }
 

@@ -5,7 +5,7 @@ use crate::{
     error::{or_null, terminated, text},
     host_info::HostInfoCell,
     references::{Item, wasm_instance_t, wasm_ref_t, wasm_trap_t},
-    store::{StoreData, StoreRef, wasm_store_t},
+    store::{StoreData, StoreRef, WeakStoreRef, store_of, wasm_store_t},
     vectors::{Objects, wasm_byte_vec_t},
 };
 use gantry::{
@@ -25,9 +25,19 @@ pub struct TrapData {
     code: Option<Trap>,
     status: Option<i32>,
     exception: Option<Exception>,
-    /// The newest first. Empty until it has passed Wasm code.
-    frames: OnceLock<Box<[Frame]>>,
+    /// Unknown until it has passed Wasm code.
+    frames: OnceLock<Frames>,
     pub host_info: HostInfoCell,
+}
+
+/// Where a trap happened.
+#[derive(Debug)]
+struct Frames {
+    /// The store of the instances. It need not be that of the trap: functions of the host can return
+    /// traps of other stores.
+    store: WeakStoreRef,
+    /// The newest first.
+    frames: Box<[Frame]>,
 }
 
 #[derive(Clone, Debug)]
@@ -69,14 +79,23 @@ impl TrapData {
         wasm_trap_t::boxed(wasm_ref_t { store, item })
     }
 
-    fn frames(&self) -> &[Frame] {
-        self.frames.get().map_or(&[], |frames| frames)
+    /// The newest first, each with its instance if that is known.
+    fn frames(&self) -> impl ExactSizeIterator<Item = Box<wasm_frame_t>> {
+        let known = self.frames.get();
+        let store = known.and_then(|known| known.store.upgrade());
+        let frames = known.map_or(&[][..], |known| &known.frames);
+        frames
+            .iter()
+            .map(move |frame| wasm_frame_t::boxed(store.as_ref(), frame))
     }
 
     /// Notes where it happened, unless that is known.
     fn set_frames(&self, backtrace: &WasmBacktrace, data: &StoreData) {
         if !backtrace.frames().is_empty() {
-            self.frames.get_or_init(|| frames_of(backtrace, data));
+            self.frames.get_or_init(|| Frames {
+                store: data.store(),
+                frames: frames_of(backtrace, data),
+            });
         }
     }
 }
@@ -160,10 +179,9 @@ pub fn new_trap(store: Option<&StoreRef>, message: &str) -> Box<wasm_trap_t> {
     data.boxed(store.cloned())
 }
 
-fn data_of(trap: Option<&wasm_trap_t>) -> Option<(&wasm_trap_t, &TrapData)> {
-    let trap = trap?;
-    match &trap.base().item {
-        Item::Trap(data) => Some((trap, data)),
+fn data_of(trap: Option<&wasm_trap_t>) -> Option<&TrapData> {
+    match &trap?.base().item {
+        Item::Trap(data) => Some(data),
         _ => None,
     }
 }
@@ -176,7 +194,7 @@ pub extern "C" fn wasm_trap_new(
 ) -> Option<Box<wasm_trap_t>> {
     let message = message.map_or(&[][..], wasm_byte_vec_t::as_slice);
     let message = message.strip_suffix(&[0]).unwrap_or(message);
-    let store = &store?.store;
+    let store = or_null(store_of(store))?;
     Some(new_trap(Some(store), &String::from_utf8_lossy(message)))
 }
 
@@ -186,7 +204,7 @@ pub extern "C" fn gantry_trap_new_exit(
     store: Option<&wasm_store_t>,
     status: i32,
 ) -> Option<Box<wasm_trap_t>> {
-    let store = &store?.store;
+    let store = or_null(store_of(store))?;
     Some(of_error(Error::new(Exit(status)), store))
 }
 
@@ -198,7 +216,7 @@ pub unsafe extern "C" fn gantry_trap_new(
 ) -> Option<Box<wasm_trap_t>> {
     // SAFETY: the caller passes a string.
     let message = or_null(unsafe { text(message, "the message") })?;
-    Some(new_trap(Some(&store?.store), message))
+    Some(new_trap(Some(or_null(store_of(store))?), message))
 }
 
 /// The message, with a zero byte behind it.
@@ -208,26 +226,27 @@ pub extern "C" fn wasm_trap_message(
     out: Option<&mut MaybeUninit<wasm_byte_vec_t>>,
 ) {
     if let Some(out) = out {
-        let message = data_of(trap).map_or("", |(_, data)| &data.message[..]);
+        let message = data_of(trap).map_or("", |data| &data.message[..]);
         out.write(terminated(message));
     }
 }
 
-fn frame(store: Option<&StoreRef>, frame: &Frame) -> Box<wasm_frame_t> {
-    let instance = store.zip(frame.instance).map(|(store, instance)| {
-        wasm_instance_t::boxed(wasm_ref_t::in_store(store, Item::Instance(instance)))
-    });
-    Box::new(wasm_frame_t {
-        frame: frame.clone(),
-        instance,
-    })
+impl wasm_frame_t {
+    fn boxed(store: Option<&StoreRef>, frame: &Frame) -> Box<wasm_frame_t> {
+        let instance = store.zip(frame.instance).map(|(store, instance)| {
+            wasm_instance_t::boxed(wasm_ref_t::in_store(store, Item::Instance(instance)))
+        });
+        Box::new(wasm_frame_t {
+            frame: frame.clone(),
+            instance,
+        })
+    }
 }
 
 /// The newest function that was active, or null.
 #[unsafe(no_mangle)]
 pub extern "C" fn wasm_trap_origin(trap: Option<&wasm_trap_t>) -> Option<Box<wasm_frame_t>> {
-    let (trap, data) = data_of(trap)?;
-    Some(frame(trap.base().store.as_ref(), data.frames().first()?))
+    data_of(trap)?.frames().next()
 }
 
 /// All functions that were active, the newest first.
@@ -239,11 +258,7 @@ pub extern "C" fn wasm_trap_trace(
     let Some(out) = out else { return };
     out.write(match data_of(trap) {
         None => Objects::empty(),
-        Some((trap, data)) => {
-            let store = trap.base().store.as_ref();
-            let frames = data.frames().iter();
-            Objects::from_elements(frames.map(|found| Some(frame(store, found))))
-        }
+        Some(data) => Objects::from_elements(data.frames().map(Some)),
     });
 }
 
@@ -253,7 +268,7 @@ pub extern "C" fn gantry_trap_code(
     trap: Option<&wasm_trap_t>,
     out: Option<&mut MaybeUninit<u8>>,
 ) -> bool {
-    let code = data_of(trap).and_then(|(_, data)| data.code);
+    let code = data_of(trap).and_then(|data| data.code);
     let number = code.and_then(|code| CODES.iter().position(|&known| known == code));
     if let (Some(number), Some(out)) = (number, out) {
         out.write(number as u8);
@@ -283,7 +298,7 @@ pub extern "C" fn gantry_trap_exit_status(
     trap: Option<&wasm_trap_t>,
     out: Option<&mut MaybeUninit<i32>>,
 ) -> bool {
-    let status = data_of(trap).and_then(|(_, data)| data.status);
+    let status = data_of(trap).and_then(|data| data.status);
     if let (Some(status), Some(out)) = (status, out) {
         out.write(status);
     }

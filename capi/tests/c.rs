@@ -343,12 +343,16 @@ fn the_library_is_small_and_knows_its_name() {
         !sections.contains(".symtab"),
         "libgantry.so is not stripped"
     );
+    assert!(
+        sections.contains("NODELETE"),
+        "dlclose takes the handlers of signals away: {sections}"
+    );
 }
 
 /// Installs the library, and builds the examples with make and with CMake.
 #[test]
 fn examples_build_with_make_and_cmake() {
-    let prefix = scratch("installed");
+    let prefix = scratch("installed here");
     succeed(
         Command::new(here().join("install"))
             .arg(&prefix)

@@ -82,11 +82,15 @@ static void test_objects(wasm_store_t* store) {
   NULL_EXTERN(table)
   NULL_EXTERN(memory)
   CHECK(wasm_store_new(NULL) == NULL);
+  CHECK_LAST_ERROR("the engine is null");
   wasm_config_delete(NULL);
   wasm_engine_delete(NULL);
   wasm_store_delete(NULL);
   wasm_shared_module_delete(NULL);
-  CHECK(wasm_trap_new(NULL, NULL) == NULL && wasm_foreign_new(NULL) == NULL);
+  CHECK(wasm_trap_new(NULL, NULL) == NULL);
+  CHECK_LAST_ERROR("the store is null");
+  CHECK(wasm_foreign_new(NULL) == NULL);
+  CHECK_LAST_ERROR("the store is null");
   CHECK_TRAP(wasm_trap_new(store, NULL), "");
   wasm_message_t message;
   wasm_trap_message(NULL, &message);
@@ -98,8 +102,13 @@ static void test_objects(wasm_store_t* store) {
   CHECK(wasm_module_new(NULL, &message) == NULL);
   CHECK_LAST_ERROR("the store is null");
   CHECK(!wasm_module_validate(store, NULL) && wasm_module_deserialize(store, NULL) == NULL);
-  CHECK(wasm_module_share(NULL) == NULL && wasm_module_obtain(store, NULL) == NULL);
+  CHECK(wasm_module_share(NULL) == NULL);
+  CHECK_LAST_ERROR("the module is null");
+  CHECK(wasm_module_obtain(store, NULL) == NULL);
   CHECK(wasm_func_new(store, NULL, NULL) == NULL);
+  CHECK_LAST_ERROR("the function is null");
+  CHECK(wasm_func_new_with_env(store, NULL, NULL, NULL, NULL) == NULL);
+  CHECK_LAST_ERROR("the function is null");
   CHECK(wasm_func_param_arity(NULL) == 0);
   CHECK_TRAP(wasm_func_call(NULL, NULL, NULL), "null");
   CHECK_TRAP(gantry_func_call(NULL, NULL, 0, NULL, 0), "null");
@@ -112,13 +121,19 @@ static void test_objects(wasm_store_t* store) {
   CHECK(wasm_table_get(NULL, 0) == NULL && !wasm_table_set(NULL, 0, NULL));
   wasm_trap_t* trap = NULL;
   CHECK(wasm_instance_new(store, NULL, NULL, &trap) == NULL);
-  CHECK_TRAP(trap, "null");
+  CHECK_TRAP(trap, "the module is null");
+  CHECK_LAST_ERROR("the module is null");
+  CHECK(wasm_instance_new(NULL, NULL, NULL, &trap) == NULL);
+  CHECK_TRAP(trap, "the store is null");
   wasm_extern_vec_t exports;
   wasm_instance_exports(NULL, &exports);
   CHECK(exports.size == 0);
   // Without imports and results there need be no vectors.
   wasm_module_t* module = new_module(store, "(module (func (export \"f\")))");
-  wasm_instance_t* instance = wasm_instance_new(store, module, NULL, NULL);
+  // If all goes well, there is no trap, whatever was in its place before.
+  trap = (wasm_trap_t*)store;
+  wasm_instance_t* instance = wasm_instance_new(store, module, NULL, &trap);
+  CHECK(instance && !trap);
   wasm_func_t* func = get_func(instance, "f");
   CHECK_NO_TRAP(wasm_func_call(func, NULL, NULL));
   wasm_func_delete(func);
@@ -147,7 +162,11 @@ static void test_extensions(wasm_engine_t* engine, wasm_store_t* store) {
   CHECK_ERROR(gantry_global_new(store, NULL, NULL, NULL), "the type is null");
   CHECK(!gantry_trap_code(NULL, NULL) && !gantry_trap_exit_status(NULL, NULL));
   CHECK(gantry_trap_new(store, NULL) == NULL && gantry_trap_new(NULL, "x") == NULL);
-  CHECK(gantry_trap_new_exit(NULL, 1) == NULL && gantry_tag_new(store, NULL) == NULL);
+  CHECK_LAST_ERROR("the store is null");
+  CHECK(gantry_trap_new_exit(NULL, 1) == NULL);
+  CHECK_LAST_ERROR("the store is null");
+  CHECK(gantry_tag_new(store, NULL) == NULL);
+  CHECK_LAST_ERROR("the type is null");
   CHECK(!gantry_frame_func_name(NULL, NULL) && !gantry_frame_module_name(NULL, NULL));
   CHECK(gantry_instance_export(NULL, "x") == NULL && gantry_caller_export(NULL, "x") == NULL);
   CHECK(gantry_caller_store(NULL) == NULL);
@@ -157,12 +176,22 @@ static void test_extensions(wasm_engine_t* engine, wasm_store_t* store) {
   gantry_wasi_config_inherit_stdio(NULL);
   CHECK_ERROR(gantry_wasi_config_arg(NULL, "x"), "null");
   CHECK(gantry_linker_new(NULL) == NULL);
+  CHECK_LAST_ERROR("the engine is null");
   gantry_linker_t* linker = gantry_linker_new(engine);
   CHECK_ERROR(gantry_linker_define(linker, "a", "b", NULL), "the object is null");
   CHECK_ERROR(gantry_linker_define(linker, "a", NULL, NULL), "the name is null");
   CHECK_ERROR(gantry_linker_define(NULL, "a", "b", NULL), "the linker is null");
   CHECK_ERROR(gantry_linker_define_wasi(NULL), "the linker is null");
+  wasm_trap_t* trap = NULL;
   CHECK(gantry_linker_instantiate(linker, store, NULL, NULL) == NULL);
+  CHECK(gantry_linker_instantiate(linker, store, NULL, &trap) == NULL);
+  CHECK_TRAP(trap, "the module is null");
+  CHECK(gantry_linker_instantiate(linker, NULL, NULL, &trap) == NULL);
+  CHECK_TRAP(trap, "the store is null");
+  CHECK(gantry_linker_instantiate(NULL, store, NULL, &trap) == NULL);
+  CHECK_TRAP(trap, "the linker is null");
+  CHECK_LAST_ERROR("the linker is null");
+  CHECK_TRAP(gantry_linker_module(linker, NULL, "x", NULL), "the store is null");
   CHECK_TRAP(gantry_linker_module(linker, store, "x", NULL), "the module is null");
   CHECK(gantry_linker_get(NULL, store, "a", "b") == NULL);
   CHECK(gantry_linker_get_default(NULL, store, "a") == NULL);

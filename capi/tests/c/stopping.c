@@ -208,6 +208,11 @@ static void test_target(void) {
   wasm_extern_vec_t none = WASM_EMPTY_VEC;
   CHECK(wasm_instance_new(store, module, &none, NULL) == NULL);
   CHECK_LAST_ERROR("cannot be executed");
+  // A linker makes a function of its own where a name has no default one.
+  gantry_linker_t* linker = gantry_linker_new(engine);
+  CHECK(gantry_linker_get_default(linker, store, "") == NULL);
+  CHECK_LAST_ERROR("cannot be executed");
+  gantry_linker_delete(linker);
   wasm_module_delete(module);
   wasm_store_delete(store);
   wasm_engine_delete(engine);

@@ -164,6 +164,42 @@ static void test_instances(void) {
   wasm_module_delete(module);
 }
 
+static wasm_trap_t* pass(void* env, const wasm_val_vec_t* args, wasm_val_vec_t* results) {
+  (void)args;
+  (void)results;
+  return wasm_trap_copy(env);
+}
+
+// A trap that passes through a function of another store keeps its frames. Their instances are those
+// of the store that it comes from, as long as that is there.
+static void test_other_store(wasm_engine_t* engine) {
+  wasm_store_t* first = wasm_store_new(engine);
+  wasm_instance_t* origin = new_instance(first, "(module (func (export \"f\") unreachable))");
+  wasm_func_t* func = get_func(origin, "f");
+  wasm_trap_t* trap = run(func);
+  wasm_functype_t* type = wasm_functype_new_0_0();
+  wasm_func_t* passing = wasm_func_new_with_env(store, type, pass, trap, NULL);
+  wasm_functype_delete(type);
+  wasm_trap_t* passed = run(passing);
+  CHECK(passed && wasm_trap_same(passed, trap));
+  wasm_frame_t* frame = wasm_trap_origin(passed);
+  CHECK(frame && wasm_instance_same(wasm_frame_instance(frame), origin));
+  wasm_extern_vec_t exports;
+  wasm_instance_exports(wasm_frame_instance(frame), &exports);
+  CHECK(exports.size == 1);
+  wasm_extern_vec_delete(&exports);
+  wasm_frame_delete(frame);
+  wasm_func_delete(func);
+  wasm_instance_delete(origin);
+  wasm_trap_delete(trap);
+  wasm_store_delete(first);
+  frame = wasm_trap_origin(passed);
+  CHECK(frame && wasm_frame_instance(frame) == NULL && wasm_frame_func_index(frame) == 0);
+  wasm_frame_delete(frame);
+  wasm_trap_delete(passed);
+  wasm_func_delete(passing);
+}
+
 int main(void) {
   wasm_engine_t* engine = wasm_engine_new();
   store = wasm_store_new(engine);
@@ -182,6 +218,7 @@ int main(void) {
   test_host();
   test_nested();
   test_instances();
+  test_other_store(engine);
   wasm_instance_delete(instance);
   wasm_store_delete(store);
   wasm_engine_delete(engine);

@@ -390,7 +390,7 @@ impl<T> Linker<T> {
                     .with_context(|| format!("{} is not a function", qualified(module, name)));
             }
         }
-        Ok(Func::wrap(store, || {}))
+        Func::try_wrap(store, || {})
     }
 
     /// Instantiates a module: finds its imports, then does as [`Instance::new`].
