@@ -152,11 +152,12 @@ impl Cache {
         })
     }
 
-    /// The user's cache, which the command `gantry run` has, too, with the default settings.
+    /// The user's cache, with the default settings. The command `gantry run` has it, too, unless
+    /// `GANTRY_CACHE_DIR` names another folder, which this does not look at.
     ///
     /// # Errors
     ///
-    /// If the user has no home folder, or there is a `path`: other settings are those of
+    /// If the user has no home folder with an absolute path, or there is a `path`: other settings are those of
     /// [`CacheConfig`], and not read from a file.
     pub fn from_file(path: Option<&Path>) -> Result<Cache> {
         if let Some(path) = path {
@@ -293,6 +294,8 @@ impl Cache {
 fn user_folder() -> Option<PathBuf> {
     let named = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
     let named = named.filter(|folder| folder.is_absolute());
-    let usual = || Some(std::env::home_dir()?.join(".cache"));
+    // Entries are machine code: they are not looked for wherever the program happens to run.
+    let home = std::env::home_dir().filter(|folder| folder.is_absolute());
+    let usual = || Some(home?.join(".cache"));
     Some(named.or_else(usual)?.join("gantry"))
 }

@@ -507,7 +507,8 @@ pub(crate) fn pool_may_have_guards(config: &PoolingAllocationConfig) -> bool {
 
 /// How many of the addresses that are left a memory gets which may grow to any size. The first
 /// 8,192 get all that they can use, which is half of the addresses. Of what is left then each gets
-/// a part, so that a hundred thousand still get some megabytes each.
+/// a part, so that a hundred thousand would still get some megabytes each. Where the system allows
+/// too few mappings for so many, later ones get [`OPEN`] only: see [`Memories::wanted`].
 fn fair_share(left: usize) -> usize {
     let parts = match left > ADDRESSES / 2 {
         true => 1 << 13,
