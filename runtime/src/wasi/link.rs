@@ -19,7 +19,7 @@ fn into_error(error: WasiError) -> Error {
 /// [`WasiError`], which the error of the call downcasts to; by `proc_exit` with an [`I32Exit`], too.
 ///
 /// With [`Config::epoch_interruption`](crate::Config::epoch_interruption), functions that wait can be
-/// interrupted, except where they wait for a stream of the embedder's own
+/// interrupted, except in a stream of the embedder's own that waits itself
 /// ([`WasiCtxBuilder::stdin`](super::WasiCtxBuilder::stdin)).
 ///
 /// # Errors
