@@ -157,8 +157,8 @@ impl Cache {
     ///
     /// # Errors
     ///
-    /// If the user has no home folder with an absolute path, or there is a `path`: other settings are those of
-    /// [`CacheConfig`], and not read from a file.
+    /// If the user has no home folder with an absolute path, or there is a `path`: other settings
+    /// are those of [`CacheConfig`], and not read from a file.
     pub fn from_file(path: Option<&Path>) -> Result<Cache> {
         if let Some(path) = path {
             bail!(
