@@ -8,7 +8,8 @@
 //! outcome in the place of the decision, behind the function's other blocks. Where there is nothing
 //! on the way the jump just gets another target.
 //!
-//! A way is short, calls nothing, and leaves the variable alone. Branches on it lead off the way as
+//! A way is short, calls nothing, and leaves the variable alone. It counts nothing either: where the
+//! host may interrupt code, what begins a loop is on no way, so each cycle keeps its check. Branches on it lead off the way as
 //! they did, or turn out to be decided as well.
 //!
 //! The pass is the last one before code is emitted, in variable form, when variables have their
@@ -277,13 +278,11 @@ impl Scratch {
         let lead = self.leads.get(target as usize);
         let is_on_way = lead.is_some_and(|lead| lead.decision != NONE)
             && !function.blocks[target as usize].extends_previous;
-        match is_on_way {
-            true => self.outcome(function, variable, target, constant),
-            false => None,
-        }
-        .unwrap_or(target)
+        let outcome = is_on_way.then(|| self.outcome(function, variable, target, constant));
+        outcome.flatten().unwrap_or(target)
     }
 
+    /// Where the way from a block leads, or its copy begins; `None` if it is not copied.
     fn outcome(
         &mut self,
         function: &mut Function,

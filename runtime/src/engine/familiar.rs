@@ -152,13 +152,18 @@ impl Config {
         unsafe { self.cranelift_flag_set(flag, "true") }
     }
 
-    /// Does nothing: Cranelift's settings are not Gantry's, which has [`Config::cpu_features`].
+    /// Does nothing: Cranelift's settings are not Gantry's, which has [`Config::cpu_features`]. But
+    /// what programs compute depends on `enable_nan_canonicalization`: that is
+    /// [`Config::nan_canonicalization`].
     ///
     /// # Safety
     ///
     /// It is always safe, and unsafe there.
-    pub unsafe fn cranelift_flag_set(&mut self, _: &str, _: &str) -> &mut Self {
-        self
+    pub unsafe fn cranelift_flag_set(&mut self, name: &str, value: &str) -> &mut Self {
+        match name {
+            "enable_nan_canonicalization" => self.nan_canonicalization(value == "true"),
+            _ => self,
+        }
     }
 
     /// Does nothing: tables are as fast as they can be made.

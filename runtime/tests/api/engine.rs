@@ -100,6 +100,27 @@ fn settings_by_their_names_there() {
     Engine::new(&config).unwrap();
 }
 
+/// The one flag that changes what programs compute.
+#[test]
+fn canonical_nans_by_their_name_there() {
+    let text = r#"(module (func (export "f") (param f32) (result i32)
+        (i32.reinterpret_f32 (f32.add (local.get 0) (f32.const 1)))))"#;
+    for (value, expected) in [("true", 0x7fc0_0000), ("false", 0x7fc0_1234)] {
+        let mut config = Config::new();
+        // SAFETY: it is always safe.
+        unsafe { config.cranelift_flag_set("enable_nan_canonicalization", value) };
+        let engine = Engine::new(&config).unwrap();
+        let module = Module::new(&engine, text).unwrap();
+        let mut store = Store::new(&engine, ());
+        let instance = Instance::new(&mut store, &module, &[]).unwrap();
+        let f = instance
+            .get_typed_func::<f32, u32>(&mut store, "f")
+            .unwrap();
+        let nan = f32::from_bits(0x7fc0_1234);
+        assert_eq!(f.call(&mut store, nan).unwrap(), expected, "{value}");
+    }
+}
+
 #[test]
 fn targets_are_texts() {
     for (text, target) in [
