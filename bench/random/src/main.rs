@@ -1,7 +1,8 @@
-//! `transcript FROM..TO [--generator NAME] [--length LENGTH] [--metered] [--full]`: what the random
-//! modules of these seeds do on Gantry on this machine. See [`gantry_bench_random::transcript`] for
-//! the lines; with `--full` every observation is one. With `--metered` fuel and frames are counted,
-//! and what is used of them is observed.
+//! `transcript FROM..TO [--generator NAME] [--length LENGTH] [--metered] [--checked] [--full]`: what
+//! the random modules of these seeds do on Gantry on this machine. See
+//! [`gantry_bench_random::transcript`] for the lines; with `--full` every observation is one. With
+//! `--metered` fuel and frames are counted, and what is used of them is observed. With `--checked` no
+//! module relies on guard pages.
 
 use std::process::ExitCode;
 
@@ -18,21 +19,23 @@ struct Options {
     seeds: std::ops::Range<u64>,
     source: ModuleSource,
     metered: bool,
+    checked: bool,
     full: bool,
 }
 
 /// How it is used.
-const USAGE: &str =
-    "usage: transcript FROM..TO [--generator NAME] [--length LENGTH] [--metered] [--full]";
+const USAGE: &str = "usage: transcript FROM..TO [--generator NAME] [--length LENGTH] [--metered] \
+                     [--checked] [--full]";
 
 impl Options {
     fn parse(mut words: impl Iterator<Item = String>) -> Result<Self> {
         let (mut seeds, mut source) = (None, ModuleSource::default());
-        let (mut metered, mut full) = (false, false);
+        let (mut metered, mut checked, mut full) = (false, false, false);
         while let Some(word) = words.next() {
             match word.as_str() {
                 "--full" => full = true,
                 "--metered" => metered = true,
+                "--checked" => checked = true,
                 "--generator" => {
                     source.generator = words.next().context("no generator")?.parse()?
                 }
@@ -49,6 +52,7 @@ impl Options {
             seeds: seeds.context(USAGE)?,
             source,
             metered,
+            checked,
             full,
         })
     }
@@ -60,6 +64,10 @@ fn run() -> Result<()> {
         let subjects = match options.metered {
             true => Subjects::metered()?,
             false => Subjects::new()?,
+        };
+        let subjects = match options.checked {
+            true => subjects.without_guards(),
+            false => subjects,
         };
         for seed in options.seeds {
             hurry(PATIENCE);
