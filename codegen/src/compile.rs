@@ -41,6 +41,12 @@ pub enum RegisterAllocator {
     Backtracking,
 }
 
+/// What homes have to cost ([`Homes::cost`]) for pieces of lives to be tried where registers
+/// suffice: two registers to save.
+const LEAST_COST: u64 = 4;
+/// In larger functions saving registers takes next to nothing of the time.
+const MOST_INSTRUCTIONS: usize = 400;
+
 /// How a [`Compiler`] compiles.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct CompilerOptions {
@@ -452,8 +458,9 @@ impl<I: Isa> Compiler<I> {
     }
 
     /// Gives the variables of a function in variable form homes. If registers do not suffice for
-    /// whole lives, that is for pieces of lives, which become variables of their own. Returns
-    /// whether it is so.
+    /// whole lives, that is for pieces of lives, which become variables of their own. So it is in a
+    /// small function that would save many registers, if that makes it cheaper: in the holes of a
+    /// life, its register serves others. Returns whether it is so.
     fn give_homes(
         &mut self,
         environment: Environment<'_>,
@@ -462,7 +469,10 @@ impl<I: Isa> Compiler<I> {
     ) -> bool {
         self.baseline.homes.assign::<I>(function);
         let is_only = self.options.allocator == RegisterAllocator::LinearScan;
-        if is_only || !self.baseline.homes.use_frame() {
+        let in_frame = self.baseline.homes.use_frame();
+        let cost = self.baseline.homes.cost::<I>(function);
+        let may_save = cost >= LEAST_COST && function.insts.len() <= MOST_INSTRUCTIONS;
+        if is_only || !(in_frame || may_save) {
             return false;
         }
         let pieces = passes::cut_lives(function, passes);
@@ -476,6 +486,11 @@ impl<I: Isa> Compiler<I> {
             return false;
         };
         self.baseline.homes.adopt(function, lives, places);
+        if !in_frame && self.baseline.homes.cost::<I>(function) >= cost {
+            passes::undo_split(function, passes);
+            self.baseline.homes.assign::<I>(function);
+            return false;
+        }
         self.verify(environment, function);
         true
     }

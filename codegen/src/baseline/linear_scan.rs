@@ -163,6 +163,24 @@ impl Homes {
         self.homes.iter().any(is_slot)
     }
 
+    /// What the homes cost: reads and writes of the frame, weighted by the depth of loops, and
+    /// saving and restoring registers that calls preserve for variables that live across none.
+    pub fn cost<M: Machine>(&self, function: &Function) -> u64 {
+        let (mut across, mut within) = (RegSet::EMPTY, RegSet::EMPTY);
+        let mut accesses = 0;
+        for (index, (home, data)) in self.homes.iter().zip(&function.variables).enumerate() {
+            let is_parameter = index < function.params.len();
+            match *home {
+                Home::Reg(reg) if data.crosses_call => across.insert(reg),
+                Home::Reg(reg) => within.insert(reg),
+                Home::Slot(_) => accesses += u64::from(data.weight) + u64::from(is_parameter),
+                Home::None => {}
+            }
+        }
+        let saved = within.and(M::CALLEE_SAVED).without(across);
+        accesses + 2 * saved.iter().count() as u64
+    }
+
     /// Gives the variables of a function these places, which are right for their lives.
     pub fn adopt(&mut self, function: &Function, lives: &Lives, places: &[u32]) {
         self.begin(function);

@@ -23,6 +23,7 @@ mod numbering;
 mod places;
 mod promote;
 pub(crate) mod rebuild;
+mod share;
 mod simplify;
 mod simplify_vector;
 mod sink;
@@ -47,6 +48,7 @@ pub struct PassContext {
     layout: layout::Scratch,
     licm: licm::Scratch,
     promote: promote::Scratch,
+    share: share::Scratch,
     sink: sink::Scratch,
     split: split::Scratch,
     thread: thread::Scratch,
@@ -95,6 +97,10 @@ impl PassContext {
 
     pub(crate) fn hold(&mut self, function: &mut Function, cost: ConstantCost) {
         hold::run(function, &self.cfg, cost, &mut self.hold, &mut self.spare);
+    }
+
+    pub(crate) fn share(&mut self, function: &mut Function) {
+        share::run(function, &self.cfg, &mut self.share, &mut self.spare);
     }
 
     pub(crate) fn demote(&mut self, function: &mut Function) {
@@ -160,13 +166,14 @@ fn finish(function: &mut Function, declarations: &Declarations, context: &mut Pa
 }
 
 /// Brings a function that [`optimize`] has brought into SSA form back into variable form. Where
-/// constants cost instructions, loops hold them.
+/// constants cost instructions, loops hold them; where several branches pass one on, they share it.
 pub fn demote(function: &mut Function, context: &mut PassContext, cost: Option<ConstantCost>) {
     debug_assert_eq!(function.form, Form::Ssa);
     context.analyze(function);
     if let Some(cost) = cost {
         context.hold(function, cost);
     }
+    context.share(function);
     context.demote(function);
 }
 
