@@ -86,6 +86,9 @@ GANTRY_API_EXTERN void gantry_config_epoch_interruption(wasm_config_t*, bool ena
 // Whether arithmetic makes one NaN only. Default: no.
 GANTRY_API_EXTERN void gantry_config_nan_canonicalization(wasm_config_t*, bool enable);
 
+// Whether relaxed vector operations give the same on all machines, but for the bits of NaNs. Default: no.
+GANTRY_API_EXTERN void gantry_config_relaxed_simd_deterministic(wasm_config_t*, bool enable);
+
 // Limits: of each memory, each table, and all of a store.
 GANTRY_API_EXTERN void gantry_config_max_memory_size(wasm_config_t*, uint64_t bytes);
 GANTRY_API_EXTERN void gantry_config_max_table_elements(wasm_config_t*, uint32_t elements);

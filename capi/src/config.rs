@@ -92,6 +92,10 @@ settings! {
     gantry_config_epoch_interruption(enable: bool) |config| config.epoch_interruption(enable);
     /// Sets whether NaNs that arithmetic makes are all the same.
     gantry_config_nan_canonicalization(enable: bool) |config| config.nan_canonicalization(enable);
+    /// Sets whether relaxed vector operations give the same on all machines.
+    gantry_config_relaxed_simd_deterministic(enable: bool) |config| {
+        config.relaxed_simd_deterministic(enable)
+    };
     /// Sets how large a memory may be, in bytes.
     gantry_config_max_memory_size(bytes: u64) |config| config.max_memory_size(bytes);
     /// Sets how many elements a table may have.

@@ -109,7 +109,8 @@ signatures! {
         gantry_config_bounds_checks gantry_config_cache gantry_config_consume_fuel
         gantry_config_cpu_features gantry_config_epoch_interruption gantry_config_max_memory_size
         gantry_config_max_store_size gantry_config_max_table_elements gantry_config_max_wasm_stack
-        gantry_config_nan_canonicalization gantry_config_opt_level gantry_config_target
+        gantry_config_nan_canonicalization gantry_config_opt_level
+        gantry_config_relaxed_simd_deterministic gantry_config_target
         gantry_config_threads gantry_error_message gantry_frame_func_name gantry_frame_module_name
         gantry_global_get gantry_global_set gantry_instance_export gantry_linker_allow_shadowing
         gantry_linker_define_unknown_imports_as_traps gantry_memorytype_maximum

@@ -2,7 +2,7 @@
 //!
 //! Bits of vectors are in the order of memory: lane 0 is the lowest. Those of scalars are as in
 //! [`crate::fold`]. Arithmetic makes only the canonical NaN. Relaxed operations give what the
-//! specification's deterministic profile says.
+//! deterministic ones do, whose products and sums are rounded once.
 
 use crate::{Opcode, Type, fold};
 

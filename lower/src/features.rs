@@ -120,11 +120,17 @@ const EXTENSIONS: [(WasmFeatures, WasmFeatures); 2] = [
 ];
 
 impl Features {
-    /// Lets relaxed vector operations give the same on all instruction sets, as the
-    /// specification's deterministic profile has it. By default they give what the processor gives
-    /// fastest.
+    /// Lets relaxed vector operations give the same on all instruction sets, but for the bits of
+    /// NaNs: what the operations that are not relaxed give, products of bytes added up with 16 bits
+    /// that wrap, and products with sums that are rounded once. By default they give what the
+    /// processor gives fastest.
     pub fn relaxed_simd_deterministic(&mut self, deterministic: bool) {
         self.deterministic = deterministic;
+    }
+
+    /// Whether relaxed vector operations give the same on all instruction sets.
+    pub fn is_deterministic(&self) -> bool {
+        self.deterministic
     }
 
     /// Lets float operations, those of vectors included, give the canonical NaN wherever they give

@@ -264,3 +264,34 @@ fn artifacts_say_which_nans_their_code_gives() {
     let error = load(&canonical, &without).unwrap_err().to_string();
     assert!(error.contains("without NaN canonicalization"), "{error}");
 }
+
+/// An engine with deterministic relaxed operations refuses an artifact that was made without; one
+/// without takes either, and tells which it is.
+#[test]
+fn artifacts_say_whether_relaxed_operations_are_deterministic() {
+    let text = r#"(module (func (export "f") (result v128)
+        (i32x4.relaxed_trunc_f32x4_u (v128.const f32x4 nan -1 5e9 3))))"#;
+    let engine = |deterministic, canonical| {
+        let mut config = Config::new();
+        config.relaxed_simd_deterministic(deterministic);
+        config.nan_canonicalization(canonical);
+        Engine::new(&config).unwrap()
+    };
+    let all = [(false, false), (true, false), (false, true), (true, true)];
+    for made in all {
+        let artifact = Module::new(&engine(made.0, made.1), text)
+            .unwrap()
+            .serialize()
+            .unwrap();
+        for wanted in all {
+            // SAFETY: the artifact was just made.
+            let loaded = unsafe { Module::deserialize(&engine(wanted.0, wanted.1), &artifact) };
+            let fits = (made.0 || !wanted.0) && (made.1 || !wanted.1);
+            assert_eq!(loaded.is_ok(), fits, "{made:?} {wanted:?}");
+            match loaded {
+                Ok(module) => assert_eq!(module.serialize().unwrap(), artifact),
+                Err(error) => assert!(error.to_string().contains("made without"), "{error}"),
+            }
+        }
+    }
+}

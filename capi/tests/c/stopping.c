@@ -143,6 +143,7 @@ static void test_config(void) {
   gantry_config_threads(config, 1);
   gantry_config_max_wasm_stack(config, 64 << 10);
   gantry_config_nan_canonicalization(config, true);
+  gantry_config_relaxed_simd_deterministic(config, true);
   gantry_config_max_memory_size(config, 2 * 65536);
   gantry_config_max_table_elements(config, 10);
   gantry_config_max_store_size(config, 1 << 20);

@@ -86,7 +86,8 @@ pub struct ProposalArgs {
     /// asks for more: `trap-on-grow-failure`, `unknown-imports-trap`, `unknown-imports-default`
     #[arg(short = 'W', long = "wasm", value_name = "NAME[=VALUE]", value_delimiter = ',', value_parser = parse_wasm_option)]
     pub options: Vec<WasmOption>,
-    /// Let relaxed vector operations give the same on all machines, not what is fastest on this one
+    /// Let relaxed vector operations give the same on all machines, not what is fastest on this one;
+    /// for the bits of NaNs there is `-W nan-canonicalization`
     #[arg(long, hide_short_help = true)]
     pub relaxed_simd_deterministic: bool,
 }

@@ -45,6 +45,7 @@ pub(crate) fn compile(engine: &Engine, source: ModuleSource<'_>) -> Result<Modul
     let data = source.keep_data(&mut info);
     Ok(ModuleParts {
         canonical_nans: engine.settings().canonical_nans,
+        deterministic: engine.settings().deterministic,
         landing_pads,
         info,
         code,

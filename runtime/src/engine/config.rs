@@ -370,9 +370,12 @@ impl Config {
         self.supported_proposal("relaxed-simd", enable)
     }
 
-    /// Whether relaxed vector operations give the same on all machines, as the specification's
-    /// deterministic profile has it. Otherwise they give what the processor gives fastest. Default:
-    /// false.
+    /// Whether relaxed vector operations give the same on all machines, but for the bits of NaNs,
+    /// for which there is [`Config::nan_canonicalization`]. They give what the operations do that are
+    /// not relaxed; sums of products of bytes have 16 bits and wrap, and a product and its sum are
+    /// rounded once, as Wasmtime has it (the specification's deterministic profile rounds twice).
+    /// Otherwise they give what the processor gives fastest. Artifacts of an engine without are
+    /// refused by one with it. Default: false.
     ///
     /// ```
     /// use gantry::{Config, Engine, Instance, Module, Store};

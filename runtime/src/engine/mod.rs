@@ -86,6 +86,7 @@ impl Engine {
             segment: guard && uses_segment(config)?,
             processor: processor(config)?,
             canonical_nans: config.features.has_canonical_nans(),
+            deterministic: config.features.is_deterministic(),
             metering: config.metering,
             verify: config.verify,
         };

@@ -27,6 +27,8 @@ pub(crate) struct Settings {
     pub(crate) processor: CpuFeatures,
     /// Whether float operations give no NaN but the canonical one.
     pub(crate) canonical_nans: bool,
+    /// Whether relaxed vector operations give the same on all machines.
+    pub(crate) deterministic: bool,
     /// What code counts for the host.
     pub(crate) metering: Metering,
     pub(crate) verify: bool,

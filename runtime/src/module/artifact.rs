@@ -65,7 +65,7 @@ enum Section {
     Target,
     Features,
     Fingerprint,
-    Nans,
+    Floats,
     Pads,
     Source,
     Info,
@@ -112,6 +112,7 @@ pub(super) fn fingerprint(settings: Settings) -> String {
         segment: _,
         processor: _,
         canonical_nans: _,
+        deterministic: _,
         metering,
         verify: _,
     } = settings;
@@ -131,11 +132,13 @@ pub(super) fn fingerprint(settings: Settings) -> String {
     format!("Gantry {version} ({abi:016x}) with {bounds}{counted}")
 }
 
-/// Which NaNs float operations give.
-fn nans(canonical: bool) -> &'static str {
-    match canonical {
-        true => "canonical NaNs",
-        false => "any NaNs",
+/// What float operations, and relaxed ones of vectors, give.
+fn floats(canonical_nans: bool, deterministic: bool) -> &'static str {
+    match (canonical_nans, deterministic) {
+        (false, false) => "any NaNs",
+        (true, false) => "canonical NaNs",
+        (false, true) => "any NaNs, deterministic relaxed operations",
+        (true, true) => "canonical NaNs, deterministic relaxed operations",
     }
 }
 
@@ -228,7 +231,9 @@ fn sections<'a>(module: &'a ModuleParts, label: Label<'_>) -> [Cow<'a, [u8]>; SE
         settings.target.name().as_bytes().into(),
         features.into_bytes().into(),
         fingerprint(settings).into_bytes().into(),
-        nans(module.canonical_nans).as_bytes().into(),
+        floats(module.canonical_nans, module.deterministic)
+            .as_bytes()
+            .into(),
         pads(module.landing_pads).as_bytes().into(),
         label.source.to_vec().into(),
         info.bytes.into(),
@@ -274,6 +279,7 @@ pub(crate) fn read(engine: &Engine, bytes: &[u8]) -> Result<(ModuleParts, bool)>
     let (info, tables) = artifact.contents()?;
     let parts = ModuleParts {
         canonical_nans: artifact.has_canonical_nans(),
+        deterministic: artifact.is_deterministic(),
         landing_pads: artifact.has_landing_pads(),
         info,
         tables,
@@ -331,6 +337,7 @@ pub(crate) fn read_pages(
     let segment = artifact.uses_segment();
     let parts = ModuleParts {
         canonical_nans: artifact.has_canonical_nans(),
+        deterministic: artifact.is_deterministic(),
         landing_pads: artifact.has_landing_pads(),
         info,
         tables,
@@ -439,6 +446,11 @@ impl<'a> Artifact<'a> {
             self.has_canonical_nans() || !settings.canonical_nans,
             "the artifact was made without NaN canonicalization, which is on in the engine"
         );
+        ensure!(
+            self.is_deterministic() || !settings.deterministic,
+            "the artifact was made without deterministic relaxed vector operations, which are on in \
+             the engine"
+        );
         settings.target.check_host()?;
         let features = self.text(Section::Features);
         target::check_features(features.split_whitespace())
@@ -451,7 +463,17 @@ impl<'a> Artifact<'a> {
     }
 
     fn has_canonical_nans(&self) -> bool {
-        self.section(Section::Nans) == nans(true).as_bytes()
+        let found = self.section(Section::Floats);
+        [false, true]
+            .map(|it| floats(true, it).as_bytes())
+            .contains(&found)
+    }
+
+    fn is_deterministic(&self) -> bool {
+        let found = self.section(Section::Floats);
+        [false, true]
+            .map(|it| floats(it, true).as_bytes())
+            .contains(&found)
     }
 
     fn has_landing_pads(&self) -> bool {

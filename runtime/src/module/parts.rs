@@ -68,6 +68,8 @@ impl ModuleSource<'_> {
 pub(crate) struct ModuleParts {
     /// Whether float operations give no NaN but the canonical one.
     pub(crate) canonical_nans: bool,
+    /// Whether its relaxed vector operations give the same on all machines.
+    pub(crate) deterministic: bool,
     /// Whether functions have landing pads.
     pub(crate) landing_pads: bool,
     /// The ranges of the data segments count from the start of `data`.
