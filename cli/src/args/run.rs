@@ -88,6 +88,10 @@ pub struct RunArgs {
     /// End the program after this time (500ms, 2s, 3m): then the exit code is 124
     #[arg(long, value_name = "TIME", value_parser = parse_duration)]
     pub timeout: Option<Duration>,
+    /// If the program traps, write what its memories and globals hold and which functions were
+    /// active to a core dump, as tools for WebAssembly read it
+    #[arg(long, value_name = "FILE")]
+    pub coredump: Option<PathBuf>,
     /// Compile in any case, and keep nothing for the next time
     #[arg(long)]
     pub no_cache: bool,
@@ -123,6 +127,11 @@ impl RunArgs {
     /// When the program ends, if that is said.
     pub fn timeout(&self) -> Option<Duration> {
         self.timeout.or(self.compiler.proposals.timeout())
+    }
+
+    /// Where a core dump goes, if there is to be one.
+    pub fn coredump(&self) -> Option<&Path> {
+        self.coredump.as_deref().or(self.compiler.coredump())
     }
 
     /// The program's file.

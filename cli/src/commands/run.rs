@@ -2,17 +2,19 @@
 
 use crate::args::{Limit, RunArgs, Switch};
 use crate::cache;
+use crate::destination::Destination;
 use crate::progress::Progress;
 use crate::{load, output};
 use anyhow::{Context, Error, Result, bail, ensure};
 use gantry::wasi::{DirPerms, FilePerms, WasiCtx, WasiError};
 use gantry::{
     Engine, Exception, Exit, ExternType, GuestText, Instance, Linker, Module, ModuleInterface,
-    Store, StoreLimits, StoreLimitsBuilder, Trap, Val, WasmBacktrace,
+    Store, StoreLimits, StoreLimitsBuilder, Trap, Val, WasmBacktrace, WasmCoreDump,
 };
 use gantry_cli::values;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
+use std::io::BufWriter;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -152,6 +154,7 @@ fn execute(args: &RunArgs) -> Result<()> {
     config.max_memory_size(args.max_memory);
     config.max_store_size(args.max_memory.saturating_add(OTHER_OBJECTS));
     config.max_objects_size(args.max_objects);
+    config.coredump_on_trap(args.coredump().is_some());
     let counts = args.fuel().is_some() || args.report_fuel;
     if counts {
         config.consume_fuel(true);
@@ -205,7 +208,27 @@ fn execute(args: &RunArgs) -> Result<()> {
         let used = fuel - store.get_fuel()?;
         output::warn(format_args!("fuel used: {used}"));
     }
+    if let Err(error) = &result {
+        dump_core(args, &store, error);
+    }
     result
+}
+
+/// Writes a core dump if the program has trapped and there is to be one. Whatever becomes of that,
+/// the program's end is told, too.
+fn dump_core(args: &RunArgs, store: &Store<Host>, error: &Error) {
+    let dump = error.downcast_ref::<WasmCoreDump>();
+    let (Some(path), Some(dump), true) = (args.coredump(), dump, error.is::<Trap>()) else {
+        return;
+    };
+    let name = args.file().display().to_string();
+    let written = Destination::find(path).and_then(|destination| {
+        destination.write(|file| dump.serialize_to(store, &name, BufWriter::new(file)))
+    });
+    match written {
+        Ok(()) => output::warn(format_args!("core dump: {}", path.display())),
+        Err(error) => output::report(&error.context("there is no core dump")),
+    }
 }
 
 /// Instantiates a module and what it imports from, and calls what is to be called.

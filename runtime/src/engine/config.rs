@@ -43,6 +43,30 @@ pub enum BoundsChecks {
     Explicit,
 }
 
+/// Whether backtraces have files and lines: see [`Config::wasm_backtrace_details`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum WasmBacktraceDetails {
+    /// They have, if the module does.
+    Enable,
+    /// They have not.
+    Disable,
+    /// They have if the environment variable `GANTRY_BACKTRACE_DETAILS` is `1`.
+    #[default]
+    Environment,
+}
+
+impl WasmBacktraceDetails {
+    fn are_enabled(self) -> bool {
+        match self {
+            WasmBacktraceDetails::Enable => true,
+            WasmBacktraceDetails::Disable => false,
+            WasmBacktraceDetails::Environment => {
+                std::env::var_os("GANTRY_BACKTRACE_DETAILS").is_some_and(|value| value == "1")
+            }
+        }
+    }
+}
+
 /// A function that is too large for [`OptLevel::Speed`], see [`Config::on_fallback`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
@@ -142,6 +166,8 @@ pub struct Config {
     pub(crate) max_store_size: u64,
     pub(crate) max_objects_size: u64,
     pub(crate) wasm_backtrace_max_frames: usize,
+    pub(crate) wasm_backtrace_details: bool,
+    pub(crate) coredump_on_trap: bool,
     pub(crate) reset_float_settings: bool,
     pub(crate) verify: bool,
     pub(crate) features: Features,
@@ -178,6 +204,8 @@ impl Default for Config {
             max_store_size: u64::MAX,
             max_objects_size: u64::MAX,
             wasm_backtrace_max_frames: DEFAULT_BACKTRACE_FRAMES,
+            wasm_backtrace_details: WasmBacktraceDetails::default().are_enabled(),
+            coredump_on_trap: false,
             reset_float_settings: false,
             verify: false,
             features: Features::default(),
@@ -661,6 +689,28 @@ impl Config {
             true => self.wasm_backtrace_max_frames = DEFAULT_BACKTRACE_FRAMES,
             false => self.wasm_backtrace_max_frames = 0,
         }
+        self
+    }
+
+    /// Whether backtraces have the files, lines and functions that a module's own debugging
+    /// information (DWARF) tells: [`FrameInfo::symbols`](crate::FrameInfo::symbols). Default:
+    /// [`WasmBacktraceDetails::Environment`], which looks at the environment when it is set, or else
+    /// when the `Config` is made.
+    ///
+    /// The sections that this needs are then kept, in memory and in artifacts, which are so much
+    /// larger; machine code is the same. An artifact of an engine without has none of it, and an
+    /// engine without does not look at what an artifact has. Nothing of it is read before somebody
+    /// asks for symbols or prints a backtrace.
+    pub fn wasm_backtrace_details(&mut self, details: WasmBacktraceDetails) -> &mut Self {
+        self.wasm_backtrace_details = details.are_enabled();
+        self
+    }
+
+    /// Whether the errors of calls that trap, or that functions of the host make fail, have a
+    /// [`WasmCoreDump`](crate::WasmCoreDump). That takes a list of what the store has, and nothing
+    /// of what is in it. Default: false.
+    pub fn coredump_on_trap(&mut self, enable: bool) -> &mut Self {
+        self.coredump_on_trap = enable;
         self
     }
 
