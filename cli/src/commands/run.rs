@@ -49,7 +49,7 @@ pub fn run(args: RunArgs) -> Result<ExitCode> {
     let thread = std::thread::Builder::new()
         .name("program".into())
         .stack_size(stack)
-        .spawn(move || finish(execute(&args)))
+        .spawn(move || execute(&args))
         .context("cannot start a thread for the program")?;
     match thread.join() {
         Ok(result) => result,
@@ -57,8 +57,8 @@ pub fn run(args: RunArgs) -> Result<ExitCode> {
     }
 }
 
-/// What the outcome of a program means for the process.
-fn finish(result: Result<()>) -> Result<ExitCode> {
+/// What the outcome of a program means for the process. Traps are passed on once they are told.
+fn finish(result: Result<()>, trapped: impl FnOnce(&Error)) -> Result<ExitCode> {
     let Err(error) = result else {
         return Ok(ExitCode::SUCCESS);
     };
@@ -88,6 +88,7 @@ fn finish(result: Result<()>) -> Result<ExitCode> {
         // No code was running: the error tells what it was that did not fit.
         output::report(&error);
     }
+    trapped(&error);
     Ok(ExitCode::from(match trap {
         Trap::OutOfFuel => OUT_OF_FUEL,
         Trap::Interrupt => TIMED_OUT,
@@ -147,7 +148,7 @@ fn find_cache(args: &RunArgs) -> Result<Option<gantry::Cache>> {
     }
 }
 
-fn execute(args: &RunArgs) -> Result<()> {
+fn execute(args: &RunArgs) -> Result<ExitCode> {
     let mut config = args.compiler.config();
     config.cache(find_cache(args)?);
     config.max_wasm_stack(wasm_stack(args));
@@ -208,17 +209,13 @@ fn execute(args: &RunArgs) -> Result<()> {
         let used = fuel - store.get_fuel()?;
         output::warn(format_args!("fuel used: {used}"));
     }
-    if let Err(error) = &result {
-        dump_core(args, &store, error);
-    }
-    result
+    finish(result, |error| dump_core(args, &store, error))
 }
 
-/// Writes a core dump if the program has trapped and there is to be one. Whatever becomes of that,
-/// the program's end is told, too.
+/// Writes a core dump of a program that has trapped, if there is to be one. Whatever becomes of
+/// that, the exit code is the trap's.
 fn dump_core(args: &RunArgs, store: &Store<Host>, error: &Error) {
-    let dump = error.downcast_ref::<WasmCoreDump>();
-    let (Some(path), Some(dump), true) = (args.coredump(), dump, error.is::<Trap>()) else {
+    let (Some(path), Some(dump)) = (args.coredump(), error.downcast_ref::<WasmCoreDump>()) else {
         return;
     };
     let name = args.file().display().to_string();

@@ -217,7 +217,7 @@ impl WasmCoreDump {
         let store = store.as_context();
         let memories = self.memories.iter().map(|memory| memory.data(store));
         let memories: Vec<&[u8]> = memories.collect();
-        let segments = segments(&memories);
+        let segments = segments(&memories, MOST_SEGMENTS);
         let mut heads = Vec::with_capacity(segments.len());
         for segment in &segments {
             heads.push(segment.head());
@@ -348,15 +348,16 @@ impl Segment {
     }
 }
 
-/// What memories hold: in pieces that are larger if there would be too many segments.
-fn segments(memories: &[&[u8]]) -> Vec<Segment> {
+/// What memories hold: in pieces that are larger if there would be too many segments. (In the end
+/// each memory is one.)
+fn segments(memories: &[&[u8]], most: usize) -> Vec<Segment> {
     let mut piece = PIECE;
     loop {
         let mut segments = Vec::new();
         for (index, memory) in memories.iter().enumerate() {
             add_segments(index, memory, piece, &mut segments);
         }
-        if segments.len() <= MOST_SEGMENTS || piece > u32::MAX as usize {
+        if segments.len() <= most || piece > u32::MAX as usize {
             return segments;
         }
         piece *= 2;
@@ -423,5 +424,32 @@ pub(crate) fn attach(
     match store.engine().config().coredump_on_trap {
         true => error.context(WasmCoreDump::new(store, backtrace.clone())),
         false => error,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_grow_until_there_are_few_enough() {
+        let mut first = vec![0; 8 * PIECE];
+        first
+            .iter_mut()
+            .step_by(2 * PIECE)
+            .for_each(|byte| *byte = 1);
+        let second = vec![1; PIECE];
+        let memories: [&[u8]; 3] = [&first, &[], &second];
+        let found = |most| {
+            let found = segments(&memories, most);
+            let found = found.iter().map(|s| (s.memory, s.start, s.length));
+            found.collect::<Vec<_>>()
+        };
+        let each = [0, 2, 4, 6].map(|piece| (0, piece * PIECE, PIECE));
+        let last = (2, 0, PIECE);
+        assert_eq!(found(5), [&each[..], &[last]].concat());
+        assert_eq!(found(4), [(0, 0, 8 * PIECE), last]);
+        assert_eq!(found(0), [(0, 0, 8 * PIECE), last]);
+        assert!(segments(&[&vec![0; 3 * PIECE]], 9).is_empty());
     }
 }

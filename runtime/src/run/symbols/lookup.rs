@@ -55,7 +55,7 @@ struct Probe {
 /// Finds the functions of the source at addresses, which ascend: those inlined first. Where nothing
 /// is known, there are none.
 pub(super) fn find(debug: &DebugInfo, addresses: &[u32]) -> Vec<Vec<FrameSymbol>> {
-    let budget = Budget::new(debug.bytes().len());
+    let budget = Budget::new(debug.bytes().len(), addresses.len());
     let section = |id: SectionId| {
         let makes_tables = matches!(id, SectionId::DebugAbbrev | SectionId::DebugLine);
         let bytes = debug.section(id.name());

@@ -6,6 +6,8 @@
 
 mod lookup;
 mod reader;
+#[cfg(test)]
+mod tests;
 
 use crate::module::Module;
 use std::sync::OnceLock;

@@ -20,11 +20,12 @@ pub(super) struct Budget {
 }
 
 impl Budget {
-    /// A budget for sections that together have this size. Whoever reads each of them once, and
-    /// some of it again, stays far within.
-    pub(super) fn new(size: usize) -> Budget {
+    /// A budget for looking up so many addresses in sections that together have this size. Whoever
+    /// reads each of them once, and some of it again, and a few names for each address, stays far
+    /// within.
+    pub(super) fn new(size: usize, addresses: usize) -> Budget {
         Budget {
-            all: Cell::new((16 << 20) + 2 * size),
+            all: Cell::new((16 << 20) + 2 * size + (4 << 10) * addresses),
             tables: Cell::new(0),
         }
     }
