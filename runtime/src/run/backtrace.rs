@@ -119,13 +119,15 @@ impl WasmBacktrace {
 
     /// Lets the frames know where their symbols are.
     fn name_symbols(&mut self) {
+        let has_debug = |frame: &FrameInfo| frame.module.inner().debug().is_some();
+        if !self.frames.iter().any(has_debug) {
+            return;
+        }
         let places = self.frames.iter();
         let places = places.map(|frame| (frame.module.clone(), frame.offset));
-        if let Some(symbols) = Symbols::of(places) {
-            let symbols = Arc::new(symbols);
-            for (index, frame) in self.frames.iter_mut().enumerate() {
-                frame.symbols = Some((symbols.clone(), index));
-            }
+        let symbols = Arc::new(Symbols::new(places.collect()));
+        for (index, frame) in self.frames.iter_mut().enumerate() {
+            frame.symbols = Some((symbols.clone(), index));
         }
     }
 
@@ -259,11 +261,10 @@ impl FrameInfo {
         for (index, symbol) in symbols.iter().enumerate() {
             if index > 0 {
                 f.write_str("\n                - ")?;
-                match (symbol.name(), self.func_name()) {
+                match self.func_name() {
                     // The outermost is the function itself.
-                    (_, Some(name)) if index + 1 == symbols.len() => write_function_name(f, name)?,
-                    (Some(name), _) => write_function_name(f, name)?,
-                    (None, _) => f.write_str("<unknown>")?,
+                    Some(name) if index + 1 == symbols.len() => write_function_name(f, name)?,
+                    _ => write_symbol_name(f, symbol)?,
                 }
             }
             if let Some(file) = symbol.file() {
@@ -295,15 +296,12 @@ impl fmt::Display for FrameInfo {
         let module = self.module.name().unwrap_or("<unknown>");
         write!(f, "{}!", GuestText(module))?;
         let symbols = self.symbols();
-        let name = match symbols {
+        match (symbols, self.func_name()) {
             // What is executed is a function that is inlined.
-            [inlined, _, ..] => Some(inlined.name().unwrap_or("<unknown>")),
-            [function] => self.func_name().or(function.name()),
-            [] => self.func_name(),
-        };
-        match name {
-            Some(name) => write_function_name(f, name)?,
-            None => write!(f, "<wasm function {}>", self.function.0)?,
+            ([inlined, _, ..], _) => write_symbol_name(f, inlined)?,
+            (_, Some(name)) => write_function_name(f, name)?,
+            ([function], None) if function.name().is_some() => write_symbol_name(f, function)?,
+            _ => write!(f, "<wasm function {}>", self.function.0)?,
         }
         self.write_symbols(f)
     }
@@ -311,6 +309,20 @@ impl fmt::Display for FrameInfo {
 
 /// Names that are longer are shown as they are: demangling has to read all of a name.
 const LONGEST_MANGLED: usize = 16 << 10;
+
+/// Shows the name of a function of the source: what Rust has mangled is demangled, and in place of
+/// other mangled names there are those of the source.
+fn write_symbol_name(f: &mut fmt::Formatter<'_>, symbol: &FrameSymbol) -> fmt::Result {
+    match (symbol.name(), symbol.plain_name()) {
+        (Some(name), Some(plain)) if !is_mangled_rust(name) => write_function_name(f, plain),
+        (Some(name), _) => write_function_name(f, name),
+        (None, _) => f.write_str("<unknown>"),
+    }
+}
+
+fn is_mangled_rust(name: &str) -> bool {
+    name.len() <= LONGEST_MANGLED && rustc_demangle::try_demangle(name).is_ok()
+}
 
 /// Shows a function's name, demangled if it is one of Rust's. A short name can stand for megabytes,
 /// which are made only as far as they are shown.

@@ -27,6 +27,9 @@ const LONGEST_TEXT: usize = 64 << 10;
 /// What a function of the source is described by.
 type Entry = UnitOffset<usize>;
 
+/// The name of a function that linkers see, and that in the source.
+type Names = (Option<String>, Option<String>);
+
 /// A place in the source: a number in the list of files of the unit, and where in that file.
 #[derive(Clone, Copy)]
 struct Place {
@@ -269,17 +272,26 @@ impl<'a> Lookup<'a> {
         let calls = probe.inlined.iter().rev().map(|inlined| Some(inlined.call));
         let places = std::iter::once(probe.place).chain(calls);
         let pairs = entries.zip(places);
-        let symbols = pairs.map(|(entry, place)| FrameSymbol {
-            name: entry.and_then(|entry| self.name(unit, entry).ok()?),
-            file: place.and_then(|place| self.file(unit, place.file?).ok()?),
-            line: place.and_then(|place| place.line),
-            column: place.and_then(|place| place.column),
+        let symbols = pairs.map(|(entry, place)| {
+            let names = entry.and_then(|entry| self.names(unit, entry).ok());
+            let (linkage_name, name) = names.unwrap_or_default();
+            let (name, plain_name) = match linkage_name {
+                Some(linkage_name) => (Some(linkage_name), name),
+                None => (name, None),
+            };
+            FrameSymbol {
+                name,
+                plain_name,
+                file: place.and_then(|place| self.file(unit, place.file?).ok()?),
+                line: place.and_then(|place| place.line),
+                column: place.and_then(|place| place.column),
+            }
         });
         symbols.collect()
     }
 
-    /// The name of a function: that which linkers see, if it has one.
-    fn name(&mut self, unit: &Unit<Reader<'a>>, entry: Entry) -> Result<Option<String>> {
+    /// The names of a function: that which linkers see, if it has one, and that in the source.
+    fn names(&mut self, unit: &Unit<Reader<'a>>, entry: Entry) -> Result<Names> {
         let mut entry = entry;
         // Whether the entry is in the other unit.
         let mut is_other = false;
@@ -291,7 +303,7 @@ impl<'a> Lookup<'a> {
             let (mut linkage_name, mut name, mut origin) = (None, None, None);
             let mut entries = unit.entries_raw(Some(entry))?;
             let Some(abbreviation) = entries.read_abbreviation()? else {
-                return Ok(None);
+                return Ok(Names::default());
             };
             self.budget.charge(abbreviation.attributes().len())?;
             for &specification in abbreviation.attributes() {
@@ -306,23 +318,26 @@ impl<'a> Lookup<'a> {
                     _ => {}
                 }
             }
-            if let Some(name) = linkage_name.or(name) {
-                let name = self.dwarf.attr_string(unit, name)?;
-                return text(&name);
+            if linkage_name.is_some() || name.is_some() {
+                let string = |name: Option<_>| match name {
+                    Some(name) => text(&self.dwarf.attr_string(unit, name)?),
+                    None => Ok(None),
+                };
+                return Ok((string(linkage_name)?, string(name)?));
             }
             entry = match origin {
                 Some(AttributeValue::UnitRef(entry)) => entry,
                 Some(AttributeValue::DebugInfoRef(offset)) => {
                     let Some(start) = self.find_other(offset.0)? else {
-                        return Ok(None);
+                        return Ok(Names::default());
                     };
                     is_other = true;
                     UnitOffset(offset.0 - start)
                 }
-                _ => return Ok(None),
+                _ => return Ok(Names::default()),
             };
         }
-        Ok(None)
+        Ok(Names::default())
     }
 
     /// Makes the unit that has an offset of the section the other one. Gives where it starts.

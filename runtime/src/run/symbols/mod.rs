@@ -17,6 +17,8 @@ use std::sync::OnceLock;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FrameSymbol {
     name: Option<String>,
+    /// The name in the source, without a scope, if `name` is mangled.
+    plain_name: Option<String>,
     file: Option<String>,
     line: Option<u32>,
     column: Option<u32>,
@@ -26,6 +28,11 @@ impl FrameSymbol {
     /// The function's name, mangled if its language does so.
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
+    }
+
+    /// The name in the source, if another one is mangled.
+    pub(crate) fn plain_name(&self) -> Option<&str> {
+        self.plain_name.as_deref()
     }
 
     /// The file, with the folder that the compiler was started in.
@@ -52,17 +59,12 @@ pub(crate) struct Symbols {
 }
 
 impl Symbols {
-    /// Those of frames in these places. `None` if no module has any.
-    pub(crate) fn of(
-        places: impl Iterator<Item = (Module, Option<u32>)> + Clone,
-    ) -> Option<Symbols> {
-        let mut modules = places.clone().map(|(module, _)| module);
-        modules
-            .any(|module| module.inner().debug().is_some())
-            .then(|| Symbols {
-                places: places.collect(),
-                found: OnceLock::new(),
-            })
+    /// Those of frames in these places.
+    pub(crate) fn new(places: Vec<(Module, Option<u32>)>) -> Symbols {
+        Symbols {
+            places,
+            found: OnceLock::new(),
+        }
     }
 
     /// Those of a frame.

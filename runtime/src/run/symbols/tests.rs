@@ -49,6 +49,7 @@ fn oracle(debug: &DebugInfo, addresses: &[u32]) -> Vec<Vec<FrameSymbol>> {
             let place = frame.location;
             symbols.push(FrameSymbol {
                 name,
+                plain_name: None,
                 file: place
                     .as_ref()
                     .and_then(|place| place.file)
@@ -63,6 +64,15 @@ fn oracle(debug: &DebugInfo, addresses: &[u32]) -> Vec<Vec<FrameSymbol>> {
         symbols
     };
     addresses.iter().map(find).collect()
+}
+
+/// What is found, without the names that addr2line does not tell.
+fn find(debug: &DebugInfo, addresses: &[u32]) -> Vec<Vec<FrameSymbol>> {
+    let mut found = lookup::find(debug, addresses);
+    for symbol in found.iter_mut().flatten() {
+        symbol.plain_name = None;
+    }
+    found
 }
 
 /// Modules besides, for those who look for faults: files that the variable names, separated by
@@ -84,7 +94,7 @@ fn what_is_found_is_what_addr2line_finds() {
         let addresses: Vec<u32> = (0..size).collect();
         let expected = oracle(&debug, &addresses);
         let parts = addresses.chunks(1000);
-        let found = parts.flat_map(|part| lookup::find(&debug, part));
+        let found = parts.flat_map(|part| find(&debug, part));
         let found: Vec<_> = found.collect();
         for (address, (found, expected)) in found.iter().zip(&expected).enumerate() {
             assert_eq!(found, expected, "module {number}, address {address:#x}");
@@ -104,7 +114,7 @@ fn what_is_found_is_what_addr2line_finds() {
         }
         // One at a time, as most are asked for.
         for address in (0..size).step_by(size as usize / 64 + 1) {
-            let found = lookup::find(&debug, &[address]);
+            let found = find(&debug, &[address]);
             assert_eq!(
                 found[0], expected[address as usize],
                 "{number} {address:#x}"
