@@ -12,8 +12,9 @@ use super::{
 };
 use crate::module::debug::DebugInfo;
 use gimli::{
-    Attribute, AttributeValue, ColumnType, Dwarf, LineProgramHeader, Range, Reader as _, Result,
-    SectionId, Unit, UnitHeader, UnitOffset, UnitRef, UnitType, constants as dw,
+    Attribute, AttributeValue, ColumnType, Dwarf, FileEntry, LineInstruction, LineProgram,
+    LineProgramHeader, LineRow, Range, Reader as _, Result, SectionId, Unit, UnitHeader,
+    UnitOffset, UnitRef, UnitType, constants as dw,
 };
 use std::mem;
 
@@ -231,32 +232,46 @@ impl<'a> Lookup<'a> {
         let Some(program) = &unit.line_program else {
             return Ok(());
         };
+        let mut program = FixedFiles(program.header());
         self.budget.allow_lines();
-        let mut rows = program.clone().rows();
+        let mut row = LineRow::new(program.0);
+        // What linkers have removed has one of these addresses.
+        let bits = 8 * u32::from(program.0.address_size()).clamp(1, 8);
+        let removed = u64::MAX >> (64 - bits) & !1;
+        let mut is_removed = false;
         // Where the row before starts, unless it ended a sequence.
         let mut before: Option<(u64, Place)> = None;
-        while let Some((_, row)) = rows.next_row()? {
-            let end = row.address();
-            if let Some((begin, place)) = before
-                && begin < end
-            {
-                let within = self.within(Range { begin, end });
-                self.budget.charge(within.len())?;
-                for probe in &mut self.probes[within] {
-                    probe.place = probe.place.or(Some(place));
+        let mut instructions = program.0.instructions();
+        while let Some(instruction) = instructions.next_instruction(program.0)? {
+            match instruction {
+                LineInstruction::SetAddress(to) => is_removed = to < row.address() || to >= removed,
+                // gimli cannot negate it.
+                LineInstruction::AdvanceLine(i64::MIN) => {
+                    return Err(gimli::Error::BadSignedLeb128);
                 }
+                _ => {}
             }
-            let line = row.line().map(|line| line.get() as u32);
-            let column = match row.column() {
-                ColumnType::LeftEdge => None,
-                ColumnType::Column(column) => Some(column.get() as u32),
-            };
-            let place = Place {
-                file: Some(row.file_index()),
-                line,
-                column: column.filter(|_| line.is_some()),
-            };
-            before = (!row.end_sequence()).then_some((end, place));
+            if !row.execute(instruction, &mut program)? {
+                continue;
+            }
+            if !is_removed {
+                let end = row.address();
+                if let Some((begin, place)) = before {
+                    self.add_line(Range { begin, end }, place)?;
+                }
+                before = (!row.end_sequence()).then(|| (end, place_of(&row)));
+            }
+            is_removed &= !row.end_sequence();
+            row.reset(program.0);
+        }
+        Ok(())
+    }
+
+    fn add_line(&mut self, range: Range, place: Place) -> Result<()> {
+        let within = self.within(range);
+        self.budget.charge(within.len())?;
+        for probe in &mut self.probes[within] {
+            probe.place = probe.place.or(Some(place));
         }
         Ok(())
     }
@@ -390,6 +405,32 @@ impl<'a> Lookup<'a> {
             push(&mut path, &name);
             path
         }))
+    }
+}
+
+/// A line program whose files are those of its header: it may define more, which no compiler does
+/// and which would be kept.
+struct FixedFiles<'a, 'b>(&'b LineProgramHeader<Reader<'a>>);
+
+impl<'a> LineProgram<Reader<'a>> for FixedFiles<'a, '_> {
+    fn header(&self) -> &LineProgramHeader<Reader<'a>> {
+        self.0
+    }
+
+    fn add_file(&mut self, _: FileEntry<Reader<'a>>) {}
+}
+
+/// The place of a row of lines.
+fn place_of(row: &LineRow) -> Place {
+    let line = row.line().map(|line| line.get() as u32);
+    let column = match row.column() {
+        ColumnType::LeftEdge => None,
+        ColumnType::Column(column) => Some(column.get() as u32),
+    };
+    Place {
+        file: Some(row.file_index()),
+        line,
+        column: column.filter(|_| line.is_some()),
     }
 }
 

@@ -8,9 +8,6 @@ use std::{borrow::Cow, cell::Cell};
 /// become tables, of up to some thirty times that size. Programs of a million lines that are
 /// compiled at once have a tenth.
 const MOST_TABLES: usize = 1 << 20;
-/// The most bytes of a line program: it may define files, which takes up to fifteen times the
-/// memory.
-const MOST_LINES: usize = 16 << 20;
 
 /// How many bytes may still be read.
 pub(super) struct Budget {
@@ -35,9 +32,9 @@ impl Budget {
         self.tables.set(MOST_TABLES);
     }
 
-    /// A line program begins.
+    /// A line program begins, of which nothing is kept.
     pub(super) fn allow_lines(&self) {
-        self.tables.set(MOST_LINES);
+        self.tables.set(usize::MAX);
     }
 
     /// Whether nothing more is to be read.

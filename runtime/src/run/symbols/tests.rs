@@ -377,6 +377,12 @@ fn line_programs_that_are_made_to_grow() {
     let files = [0, 5, 3, 0, 0, 0, 0].repeat(2_000_000);
     let found = with_lines(&line_program(&tables, &[&plain[..], &files].concat()));
     assert_eq!(found[1][0].line(), Some(3));
+    // The number that has no opposite, of lines to advance.
+    let advance = [
+        3, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x7f,
+    ];
+    let found = with_lines(&line_program(&tables, &[&plain[..], &advance].concat()));
+    assert_eq!(found[1][0].line(), Some(3));
     // Lines without end that have all addresses, and all of them again.
     let lines = [&SET_ADDRESS[..], &[0x14, 2, 100, 0, 1, 1]].concat();
     let found = with_lines(&line_program(&tables, &lines.repeat(1_000_000)));
