@@ -11,7 +11,8 @@ use std::time::Duration;
 pub(super) const RUN_ABOUT: &str = "Run a program.\n\n\
         The program finds the standard streams, its arguments, the environment variables given by --env, and the \
         directories given by --dir; nothing else of this machine. The exit code is the program's own. A trap prints the \
-        functions that were active, newest first, and exits with 134, or with 123 if its fuel (--fuel) is used up, or 124 \
+        functions that were active, newest first, with files and lines if the program was compiled with debugging \
+        information (DWARF), and exits with 134, or with 123 if its fuel (--fuel) is used up, or 124 \
         if its time (--timeout) is; what keeps the program from starting is told as an \
         error, exit code 1.\n\n\
         What is compiled is kept for the next time, in the folder that `gantry cache show` names; modules that compile in \

@@ -162,6 +162,12 @@ impl Random {
     }
 }
 
+/// How often sections are damaged, of each module: more often if the variable says so.
+fn rounds() -> usize {
+    let rounds = std::env::var("GANTRY_DWARF_ROUNDS");
+    rounds.map_or(400, |rounds| rounds.parse().unwrap())
+}
+
 #[test]
 fn damaged_sections_do_no_harm() {
     let mut random = Random(0x9e37_79b9_7f4a_7c15);
@@ -171,7 +177,7 @@ fn damaged_sections_do_no_harm() {
         let addresses: Vec<u32> = (0..size).step_by(5).collect();
         let mut differ = 0;
         let expected = lookup::find(&debug, &addresses);
-        for _ in 0..400 {
+        for _ in 0..rounds() {
             let mut sections = sections.clone();
             for _ in 0..=random.below(4) {
                 let which = random.below(sections.len());
