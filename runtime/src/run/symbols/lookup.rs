@@ -118,11 +118,10 @@ impl<'a> Lookup<'a> {
 
     /// Looks up the addresses in a unit. Gives the unit if any of them may be there.
     fn search(&mut self, header: UnitHeader<Reader<'a>>) -> Result<Option<Unit<Reader<'a>>>> {
-        let has_code = match header.type_() {
-            UnitType::Type { .. } | UnitType::SplitType { .. } | UnitType::Partial => false,
-            _ => true,
-        };
-        if !has_code {
+        if let UnitType::Type { .. } | UnitType::SplitType { .. } | UnitType::Partial =
+            header.type_()
+        {
+            // They have no code.
             return Ok(None);
         }
         let unit = self.unit(header)?;
