@@ -76,16 +76,12 @@ pub(super) fn find(debug: &DebugInfo, addresses: &[u32]) -> Vec<Vec<FrameSymbol>
         other: None,
     };
     let mut left: Vec<usize> = (0..addresses.len()).collect();
+    lookup.begin(addresses, &left);
     let mut units = lookup.dwarf.units();
     while let Ok(Some(header)) = units.next() {
         if left.is_empty() || budget.is_spent() {
             break;
         }
-        lookup.probes.clear();
-        lookup.probes.extend(left.iter().map(|&index| Probe {
-            address: addresses[index].into(),
-            ..Probe::default()
-        }));
         // What is wrong with one unit is no matter of the others.
         let Ok(Some(unit)) = lookup.search(header) else {
             continue;
@@ -96,6 +92,7 @@ pub(super) fn find(debug: &DebugInfo, addresses: &[u32]) -> Vec<Vec<FrameSymbol>
             symbols[index] = lookup.symbols(&unit, &probe);
             symbols[index].is_empty()
         });
+        lookup.begin(addresses, &left);
     }
     symbols
 }
@@ -110,13 +107,25 @@ struct Lookup<'a> {
 }
 
 impl<'a> Lookup<'a> {
+    /// Begins with those addresses that are left.
+    fn begin(&mut self, addresses: &[u32], left: &[usize]) {
+        // Whoever has spent the budget sees that soon.
+        let _ = self.budget.charge(left.len());
+        let probe = |&index: &usize| Probe {
+            address: addresses[index].into(),
+            ..Probe::default()
+        };
+        self.probes.extend(left.iter().map(probe));
+    }
+
     /// Reads what starts a unit.
     fn unit(&self, header: UnitHeader<Reader<'a>>) -> Result<Unit<Reader<'a>>> {
         self.budget.allow_tables();
         self.dwarf.unit(header)
     }
 
-    /// Looks up the addresses in a unit. Gives the unit if any of them may be there.
+    /// Looks up the addresses in a unit. Gives the unit if any of them may be there, or else has
+    /// noted nothing.
     fn search(&mut self, header: UnitHeader<Reader<'a>>) -> Result<Option<Unit<Reader<'a>>>> {
         if let UnitType::Type { .. } | UnitType::SplitType { .. } | UnitType::Partial =
             header.type_()
