@@ -315,7 +315,13 @@ impl<'a> Worker<'a> {
 
     fn optimize(&mut self, function: &mut Function, index: FunctionIndex) -> Result<()> {
         let passes = &mut self.passes;
-        if let Some((ParsedModule { info, functions }, bodies)) = &self.inlining {
+        if let Some((
+            ParsedModule {
+                info, functions, ..
+            },
+            bodies,
+        )) = &self.inlining
+        {
             let callees = &mut self.callees;
             // A function is shown by itself, whatever else its batch would have inlined.
             callees.begin_batch(usize::MAX);

@@ -32,6 +32,7 @@ mod control;
 mod convert;
 mod dead;
 mod dead_stack;
+mod debug;
 mod declared;
 mod defined;
 mod divide;
@@ -63,6 +64,7 @@ mod vector;
 mod vector_fuse;
 
 pub use callees::{Callees, SmallBodies};
+pub use debug::{DEBUG_SECTIONS, DebugSections};
 pub use defined::{DefinedType, TooManyTypes};
 pub use error::LowerError;
 pub use features::{Features, NAN_CANONICALIZATION, PROPOSALS, Proposal, SwitchError};

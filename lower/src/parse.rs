@@ -2,6 +2,7 @@
 //!
 //! Each section is validated before it is read, so reading can fail only inside the parser itself.
 
+use crate::debug::DebugSections;
 use crate::declared::resolve;
 use crate::defined::{DefinedType, TooManyTypes};
 use crate::error::{LowerError, classify, missing};
@@ -31,6 +32,8 @@ pub struct ParsedModule<'a> {
     pub info: ModuleInfo,
     /// The functions that the module defines, in order.
     pub functions: Vec<FunctionSource<'a>>,
+    /// Where its own debugging information is.
+    pub debug: DebugSections,
 }
 
 /// Reads and validates a module, except the code of its functions.
@@ -70,6 +73,7 @@ pub fn parse_with(bytes: &[u8], features: Features) -> Result<ParsedModule<'_>, 
     let mut module = ParsedModule {
         info: ModuleInfo::default(),
         functions: Vec::new(),
+        debug: DebugSections::default(),
     };
     module.read(bytes, features).map_err(|fault| match fault {
         Fault::Invalid(error) => classify(&error, |features| {
@@ -169,10 +173,28 @@ impl<'a> ParsedModule<'a> {
                         features,
                     });
                 }
-                _ => self.info.read_section(payload)?,
+                _ => {
+                    self.find_debug(&payload);
+                    self.info.read_section(payload)?;
+                }
             }
         }
         Ok(())
+    }
+
+    /// Notes where debugging information is.
+    fn find_debug(&mut self, payload: &Payload<'_>) {
+        match payload {
+            Payload::CodeSectionStart {
+                unchecked_range, ..
+            } => self.debug.code_start = unchecked_range.start as u32,
+            Payload::CustomSection(section) => {
+                let start = section.data_offset();
+                let end = start + section.data().len() as u64;
+                self.debug.add(section.name(), start..end);
+            }
+            _ => {}
+        }
     }
 }
 

@@ -32,7 +32,7 @@
 //! | [`InstancePre`] | a module whose imports are found, to be brought to life many times |
 //! | [`Func`], [`TypedFunc`], [`Caller`] | functions, called from either side |
 //! | [`Memory`], [`Table`], [`Global`], [`Tag`] | what else instances share |
-//! | [`Trap`], [`Exception`], [`WasmBacktrace`], [`Exit`] | why a program stopped, and where |
+//! | [`Trap`], [`Exception`], [`WasmBacktrace`], [`WasmCoreDump`], [`Exit`] | why a program stopped, and where |
 //!
 //! # Errors
 //!
@@ -74,6 +74,7 @@ pub mod wasi;
 pub mod wast;
 
 pub use anyhow::{Error, Result, bail, ensure, format_err};
+pub use api::coredump::WasmCoreDump;
 pub use api::exception::Exception;
 pub use api::extern_ref::{ExternRef, GcHeapOutOfMemory};
 pub use api::extern_types::{
@@ -101,15 +102,21 @@ pub use engine::allocation::{
     config::{InstanceAllocationStrategy, PoolingAllocationConfig},
     host_memory::{LinearMemory, MemoryCreator},
 };
-pub use engine::config::{BoundsChecks, Config, Fallback, FallbackAction, OptLevel};
+pub use engine::config::{
+    BoundsChecks, Config, Fallback, FallbackAction, OptLevel, WasmBacktraceDetails,
+};
 pub use engine::familiar::{Collector, Enabled, Inlining, Strategy};
 pub use engine::target::Target;
 pub use engine::{Engine, EngineWeak};
 pub use gantry_codegen::compile::RegisterAllocator;
 pub use gantry_ir::{GuestLines, GuestText};
 pub use gantry_lower::Proposal;
-pub use module::{Module, ModuleExport, Precompiled, interface::ModuleInterface};
+pub use module::{
+    Module, ModuleExport, Precompiled,
+    interface::{ModuleInterface, ResourcesRequired},
+};
 pub use run::backtrace::{FrameInfo, WasmBacktrace};
+pub use run::symbols::FrameSymbol;
 pub use run::trap::{Exit, Trap};
 pub use store::Store;
 pub use store::call_hook::{CallHook, CallHookHandler};

@@ -3,7 +3,9 @@
 use super::wasm::{ProposalArgs, parse_on};
 use crate::output;
 use clap::{Args, ValueEnum};
+use gantry::WasmBacktraceDetails;
 use gantry_lower::Metering;
+use std::path::{Path, PathBuf};
 
 /// How much effort goes into the machine code. Other compilers have numbers for that.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
@@ -140,9 +142,10 @@ pub struct CompilerArgs {
     /// `--threads=1`, and for `run`, `cache=n` is `--no-cache`
     #[arg(short = 'C', long = "codegen", value_name = "NAME[=VALUE]", value_delimiter = ',', value_parser = parse_codegen_option, hide_short_help = true)]
     pub codegen: Vec<CodegenOption>,
-    /// Wasmtime's options for debugging: there are none here
-    #[arg(short = 'D', long = "debug", value_name = "NAME[=VALUE]", value_parser = refuse_debug_option, hide = true)]
-    pub debug: Vec<String>,
+    /// Options for debugging: `backtrace-details=n` leaves files and lines out of backtraces, and
+    /// what tells them out of artifacts; for `run`, `coredump=FILE` is `--coredump=FILE`
+    #[arg(short = 'D', long = "debug", value_name = "NAME[=VALUE]", value_delimiter = ',', value_parser = parse_debug_option, hide_short_help = true)]
+    pub debug: Vec<DebugOption>,
     #[command(flatten)]
     pub allocator: AllocatorArgs,
     #[command(flatten)]
@@ -179,6 +182,31 @@ impl CompilerArgs {
         self.threads.unwrap_or(default.into())
     }
 
+    /// Where a core dump goes, by `-D`; the last word counts.
+    pub fn coredump(&self) -> Option<&Path> {
+        self.debug.iter().rev().find_map(|option| match option {
+            DebugOption::CoreDump(file) => Some(file.as_path()),
+            DebugOption::BacktraceDetails(_) => None,
+        })
+    }
+
+    /// Whether backtraces have files and lines: what `-D` says last, or else the environment, or
+    /// else they have.
+    fn backtrace_details(&self) -> WasmBacktraceDetails {
+        let said = self.debug.iter().rev().find_map(|option| match option {
+            DebugOption::BacktraceDetails(on) => Some(*on),
+            DebugOption::CoreDump(_) => None,
+        });
+        match said {
+            Some(true) => WasmBacktraceDetails::Enable,
+            Some(false) => WasmBacktraceDetails::Disable,
+            None if std::env::var_os("GANTRY_BACKTRACE_DETAILS").is_some() => {
+                WasmBacktraceDetails::Environment
+            }
+            None => WasmBacktraceDetails::Enable,
+        }
+    }
+
     /// The engine's settings.
     pub fn config(&self) -> gantry::Config {
         let mut config = gantry::Config::new();
@@ -187,6 +215,7 @@ impl CompilerArgs {
             .register_allocator(self.allocator.register_allocator.into())
             .inlining(!self.inlining.no_inlining && self.codegen(CodegenOption::INLINING))
             .threads(self.threads().into())
+            .wasm_backtrace_details(self.backtrace_details())
             .verify(self.verify);
         self.segment.apply(&mut config);
         self.processor.apply(&mut config);
@@ -254,9 +283,25 @@ fn parse_codegen_option(text: &str) -> Result<CodegenOption, String> {
     }
 }
 
-fn refuse_debug_option(text: &str) -> Result<String, String> {
-    let text = text.escape_debug();
-    Err(format!(
-        "there is no option `{text}` for debugging; `gantry dump` shows the machine code"
-    ))
+/// What `-D` says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum DebugOption {
+    /// Where a core dump goes.
+    CoreDump(PathBuf),
+    /// Whether backtraces have files and lines.
+    BacktraceDetails(bool),
+}
+
+fn parse_debug_option(text: &str) -> Result<DebugOption, String> {
+    let (name, value) = text.split_once('=').unwrap_or((text, ""));
+    match (name, value) {
+        ("coredump", "") => Err("`coredump` needs a file, as `coredump=FILE`".into()),
+        ("coredump", file) => Ok(DebugOption::CoreDump(file.into())),
+        ("backtrace-details", "") => Ok(DebugOption::BacktraceDetails(true)),
+        ("backtrace-details", on) => parse_on(on).map(DebugOption::BacktraceDetails),
+        _ => Err(
+            "expected coredump=FILE or backtrace-details=n; `gantry dump` shows the machine code"
+                .into(),
+        ),
+    }
 }

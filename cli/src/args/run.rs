@@ -11,7 +11,8 @@ use std::time::Duration;
 pub(super) const RUN_ABOUT: &str = "Run a program.\n\n\
         The program finds the standard streams, its arguments, the environment variables given by --env, and the \
         directories given by --dir; nothing else of this machine. The exit code is the program's own. A trap prints the \
-        functions that were active, newest first, and exits with 134, or with 123 if its fuel (--fuel) is used up, or 124 \
+        functions that were active, newest first, with files and lines if the program was compiled with debugging \
+        information (DWARF), and exits with 134, or with 123 if its fuel (--fuel) is used up, or 124 \
         if its time (--timeout) is; what keeps the program from starting is told as an \
         error, exit code 1.\n\n\
         What is compiled is kept for the next time, in the folder that `gantry cache show` names; modules that compile in \
@@ -88,6 +89,10 @@ pub struct RunArgs {
     /// End the program after this time (500ms, 2s, 3m): then the exit code is 124
     #[arg(long, value_name = "TIME", value_parser = parse_duration)]
     pub timeout: Option<Duration>,
+    /// If the program traps, write what its memories and globals hold and which functions were
+    /// active to a core dump, as tools for WebAssembly read it
+    #[arg(long, value_name = "FILE")]
+    pub coredump: Option<PathBuf>,
     /// Compile in any case, and keep nothing for the next time
     #[arg(long)]
     pub no_cache: bool,
@@ -123,6 +128,11 @@ impl RunArgs {
     /// When the program ends, if that is said.
     pub fn timeout(&self) -> Option<Duration> {
         self.timeout.or(self.compiler.proposals.timeout())
+    }
+
+    /// Where a core dump goes, if there is to be one.
+    pub fn coredump(&self) -> Option<&Path> {
+        self.coredump.as_deref().or(self.compiler.coredump())
     }
 
     /// The program's file.

@@ -2,17 +2,19 @@
 
 use crate::args::{Limit, RunArgs, Switch};
 use crate::cache;
+use crate::destination::Destination;
 use crate::progress::Progress;
 use crate::{load, output};
 use anyhow::{Context, Error, Result, bail, ensure};
 use gantry::wasi::{DirPerms, FilePerms, WasiCtx, WasiError};
 use gantry::{
     Engine, Exception, Exit, ExternType, GuestText, Instance, Linker, Module, ModuleInterface,
-    Store, StoreLimits, StoreLimitsBuilder, Trap, Val, WasmBacktrace,
+    Store, StoreLimits, StoreLimitsBuilder, Trap, Val, WasmBacktrace, WasmCoreDump,
 };
 use gantry_cli::values;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
+use std::io::BufWriter;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -47,7 +49,7 @@ pub fn run(args: RunArgs) -> Result<ExitCode> {
     let thread = std::thread::Builder::new()
         .name("program".into())
         .stack_size(stack)
-        .spawn(move || finish(execute(&args)))
+        .spawn(move || execute(&args))
         .context("cannot start a thread for the program")?;
     match thread.join() {
         Ok(result) => result,
@@ -55,8 +57,8 @@ pub fn run(args: RunArgs) -> Result<ExitCode> {
     }
 }
 
-/// What the outcome of a program means for the process.
-fn finish(result: Result<()>) -> Result<ExitCode> {
+/// What the outcome of a program means for the process. Traps are passed on once they are told.
+fn finish(result: Result<()>, trapped: impl FnOnce(&Error)) -> Result<ExitCode> {
     let Err(error) = result else {
         return Ok(ExitCode::SUCCESS);
     };
@@ -86,6 +88,7 @@ fn finish(result: Result<()>) -> Result<ExitCode> {
         // No code was running: the error tells what it was that did not fit.
         output::report(&error);
     }
+    trapped(&error);
     Ok(ExitCode::from(match trap {
         Trap::OutOfFuel => OUT_OF_FUEL,
         Trap::Interrupt => TIMED_OUT,
@@ -145,13 +148,14 @@ fn find_cache(args: &RunArgs) -> Result<Option<gantry::Cache>> {
     }
 }
 
-fn execute(args: &RunArgs) -> Result<()> {
+fn execute(args: &RunArgs) -> Result<ExitCode> {
     let mut config = args.compiler.config();
     config.cache(find_cache(args)?);
     config.max_wasm_stack(wasm_stack(args));
     config.max_memory_size(args.max_memory);
     config.max_store_size(args.max_memory.saturating_add(OTHER_OBJECTS));
     config.max_objects_size(args.max_objects);
+    config.coredump_on_trap(args.coredump().is_some());
     let counts = args.fuel().is_some() || args.report_fuel;
     if counts {
         config.consume_fuel(true);
@@ -205,7 +209,23 @@ fn execute(args: &RunArgs) -> Result<()> {
         let used = fuel - store.get_fuel()?;
         output::warn(format_args!("fuel used: {used}"));
     }
-    result
+    finish(result, |error| dump_core(args, &store, error))
+}
+
+/// Writes a core dump of a program that has trapped, if there is to be one. Whatever becomes of
+/// that, the exit code is the trap's.
+fn dump_core(args: &RunArgs, store: &Store<Host>, error: &Error) {
+    let (Some(path), Some(dump)) = (args.coredump(), error.downcast_ref::<WasmCoreDump>()) else {
+        return;
+    };
+    let name = args.file().display().to_string();
+    let written = Destination::find(path).and_then(|destination| {
+        destination.write(|file| dump.serialize_to(store, &name, BufWriter::new(file)))
+    });
+    match written {
+        Ok(()) => output::warn(format_args!("core dump: {}", path.display())),
+        Err(error) => output::report(&error.context("there is no core dump")),
+    }
 }
 
 /// Instantiates a module and what it imports from, and calls what is to be called.

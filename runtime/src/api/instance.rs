@@ -139,6 +139,12 @@ impl Instance {
         Ok(Instance::from_index(&store.opaque, index))
     }
 
+    /// Its index in the store, which must be its own.
+    pub(crate) fn index_in(&self, store: &StoreOpaque) -> u32 {
+        store.check(self.store);
+        self.index
+    }
+
     /// Fails unless it is an instance of this store.
     pub(crate) fn check_given(&self, store: &StoreOpaque) -> Result<()> {
         store.check_given(self.store)

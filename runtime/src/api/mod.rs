@@ -2,6 +2,7 @@
 //! exceptions, their types and values.
 
 pub(crate) mod asynchronous;
+pub(crate) mod coredump;
 pub(crate) mod exception;
 pub(crate) mod extern_ref;
 pub(crate) mod extern_types;

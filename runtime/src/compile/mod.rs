@@ -18,7 +18,10 @@ use crate::{
         isa::{WithIsa, with_isa},
         target::Target,
     },
-    module::parts::{ModuleParts, ModuleSource},
+    module::{
+        debug::DebugInfo,
+        parts::{ModuleParts, ModuleSource},
+    },
 };
 use anyhow::Result;
 use gantry_codegen::{code::compiled::CompiledCode, compile::HasCompiler};
@@ -29,6 +32,7 @@ pub(crate) fn compile(engine: &Engine, source: ModuleSource<'_>) -> Result<Modul
     let ParsedModule {
         mut info,
         functions,
+        debug,
     } = gantry_lower::parse_with(source.bytes(), engine.config().features)?;
     let functions = Functions {
         engine,
@@ -42,6 +46,10 @@ pub(crate) fn compile(engine: &Engine, source: ModuleSource<'_>) -> Result<Modul
         true => PublishedCode::publish(memory, landing_pads)?,
         false => PublishedCode::keep(memory)?,
     };
+    let debug = match engine.config().wasm_backtrace_details {
+        true => DebugInfo::keep(&debug, &source),
+        false => None,
+    };
     let data = source.keep_data(&mut info);
     Ok(ModuleParts {
         canonical_nans: engine.settings().canonical_nans,
@@ -51,6 +59,7 @@ pub(crate) fn compile(engine: &Engine, source: ModuleSource<'_>) -> Result<Modul
         code,
         tables,
         data,
+        debug,
     })
 }
 

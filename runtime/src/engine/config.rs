@@ -43,6 +43,30 @@ pub enum BoundsChecks {
     Explicit,
 }
 
+/// Whether backtraces have files and lines: see [`Config::wasm_backtrace_details`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum WasmBacktraceDetails {
+    /// They have, if the module does.
+    Enable,
+    /// They have not.
+    Disable,
+    /// They have if the environment variable `GANTRY_BACKTRACE_DETAILS` is `1`.
+    #[default]
+    Environment,
+}
+
+impl WasmBacktraceDetails {
+    pub(super) fn are_enabled(self) -> bool {
+        match self {
+            WasmBacktraceDetails::Enable => true,
+            WasmBacktraceDetails::Disable => false,
+            WasmBacktraceDetails::Environment => {
+                std::env::var_os("GANTRY_BACKTRACE_DETAILS").is_some_and(|value| value == "1")
+            }
+        }
+    }
+}
+
 /// A function that is too large for [`OptLevel::Speed`], see [`Config::on_fallback`].
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
@@ -142,6 +166,8 @@ pub struct Config {
     pub(crate) max_store_size: u64,
     pub(crate) max_objects_size: u64,
     pub(crate) wasm_backtrace_max_frames: usize,
+    pub(crate) wasm_backtrace_details: bool,
+    pub(crate) coredump_on_trap: bool,
     pub(crate) reset_float_settings: bool,
     pub(crate) verify: bool,
     pub(crate) features: Features,
@@ -178,6 +204,8 @@ impl Default for Config {
             max_store_size: u64::MAX,
             max_objects_size: u64::MAX,
             wasm_backtrace_max_frames: DEFAULT_BACKTRACE_FRAMES,
+            wasm_backtrace_details: WasmBacktraceDetails::default().are_enabled(),
+            coredump_on_trap: false,
             reset_float_settings: false,
             verify: false,
             features: Features::default(),

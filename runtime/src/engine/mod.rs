@@ -2,6 +2,7 @@
 
 pub(crate) mod allocation;
 pub(crate) mod config;
+pub(crate) mod debugging;
 pub(crate) mod familiar;
 pub(crate) mod isa;
 pub(crate) mod settings;

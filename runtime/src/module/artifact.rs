@@ -18,6 +18,10 @@
 //!
 //! An entry of a cache has a *source*, its key there, so that it is never taken for another one.
 //!
+//! The module's own debugging information is there if the engine that compiled it keeps it
+//! ([`Config::wasm_backtrace_details`](crate::Config::wasm_backtrace_details)); code does not depend
+//! on it.
+//!
 //! An artifact does not depend on the machine that made it, but for the defaults of these features.
 
 use crate::{
@@ -30,6 +34,7 @@ use crate::{
     module::{
         check,
         codec::{Codec, Input, Output},
+        debug::DebugInfo,
         hash::{self, HASH_SIZE, Hash},
         parts::{ModuleBytes, ModuleParts},
     },
@@ -52,7 +57,7 @@ use std::{borrow::Cow, fs::File, ops::Range, os::unix::fs::FileExt, sync::Arc};
 
 pub(super) const MAGIC: [u8; 8] = *b"\0gantry\0";
 /// Changes with each change of the format.
-pub(super) const VERSION: u32 = 10;
+pub(super) const VERSION: u32 = 11;
 /// Where the checksummed part begins.
 const CHECKED: usize = 16;
 /// Code begins at a multiple of this. It is a multiple of every page size: AArch64 has pages of 4,
@@ -76,6 +81,8 @@ enum Section {
     HandlerLists,
     RefundPlaces,
     Refunds,
+    DebugPlaces,
+    Debug,
     Data,
     Code,
     Tag,
@@ -244,6 +251,16 @@ fn sections<'a>(module: &'a ModuleParts, label: Label<'_>) -> [Cow<'a, [u8]>; SE
         tables.handlers.lists.as_slice().into(),
         places.into(),
         tables.refunds.stream.as_slice().into(),
+        module
+            .debug
+            .as_ref()
+            .map_or_else(Vec::new, DebugInfo::places)
+            .into(),
+        module
+            .debug
+            .as_ref()
+            .map_or(&[][..], DebugInfo::bytes)
+            .into(),
         module.data.bytes().into(),
         module.code.bytes().into(),
         (&[][..]).into(),
@@ -285,6 +302,7 @@ pub(crate) fn read(engine: &Engine, bytes: &[u8]) -> Result<(ModuleParts, bool)>
         tables,
         code: PublishedCode::copy(artifact.section(Section::Code), artifact.has_landing_pads())?,
         data: ModuleBytes::Owned(artifact.section(Section::Data).into()),
+        debug: artifact.debug(engine, |range| ModuleBytes::Owned(bytes[range].into()))?,
     };
     Ok((parts, artifact.uses_segment()))
 }
@@ -335,6 +353,7 @@ pub(crate) fn read_pages(
     );
     let data = artifact.range(Section::Data);
     let segment = artifact.uses_segment();
+    let debug = artifact.debug(engine, |range| ModuleBytes::Artifact(pages.clone(), range))?;
     let parts = ModuleParts {
         canonical_nans: artifact.has_canonical_nans(),
         deterministic: artifact.is_deterministic(),
@@ -343,6 +362,7 @@ pub(crate) fn read_pages(
         tables,
         code: PublishedCode::in_place(pages.clone(), code, artifact.has_landing_pads())?,
         data: ModuleBytes::Artifact(pages, data),
+        debug,
     };
     Ok((parts, segment))
 }
@@ -535,6 +555,19 @@ impl<'a> Artifact<'a> {
         );
         check::check_handlers(&tables)?;
         Ok((info, tables))
+    }
+
+    /// The module's own debugging information, if the engine wants it.
+    fn debug(
+        &self,
+        engine: &Engine,
+        bytes: impl FnOnce(Range<usize>) -> ModuleBytes,
+    ) -> Result<Option<DebugInfo>> {
+        let range = self.range(Section::Debug);
+        if !engine.config().wasm_backtrace_details || range.is_empty() {
+            return Ok(None);
+        }
+        DebugInfo::read(self.section(Section::DebugPlaces), bytes(range)).map(Some)
     }
 
     fn refunds(&self) -> RefundTable {

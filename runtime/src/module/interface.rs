@@ -70,6 +70,34 @@ impl<'a> ModuleInterface<'a> {
     }
 }
 
+/// What each instance of a module has of its own: see
+/// [`Module::resources_required`](crate::Module::resources_required).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ResourcesRequired {
+    /// How many memories the module defines.
+    pub num_memories: u32,
+    /// The size of the largest of them at first, in pages of 64 KiB; `None` if there are none.
+    pub max_initial_memory_size: Option<u64>,
+    /// How many tables the module defines.
+    pub num_tables: u32,
+    /// The size of the largest of them at first, in elements; `None` if there are none.
+    pub max_initial_table_size: Option<u64>,
+}
+
+impl ResourcesRequired {
+    pub(crate) fn of(info: &ModuleInfo) -> ResourcesRequired {
+        let declarations = &info.declarations;
+        let memories = &declarations.memories[declarations.imported_memories as usize..];
+        let tables = &info.types.tables[declarations.imported_tables as usize..];
+        ResourcesRequired {
+            num_memories: memories.len() as u32,
+            max_initial_memory_size: memories.iter().map(|memory| memory.minimum).max(),
+            num_tables: tables.len() as u32,
+            max_initial_table_size: tables.iter().map(|table| table.minimum.into()).max(),
+        }
+    }
+}
+
 /// The imports of a module, in its order.
 pub(crate) fn imports(info: &ModuleInfo) -> impl ExactSizeIterator<Item = ImportType<'_>> {
     info.imports.iter().map(|import| ImportType {

@@ -4,6 +4,7 @@ pub(crate) mod artifact;
 mod cached;
 mod check;
 pub(crate) mod codec;
+pub(crate) mod debug;
 mod hash;
 pub(crate) mod interface;
 pub(crate) mod parts;
@@ -21,8 +22,9 @@ use crate::{
     module::{
         artifact::Label,
         cached::Place,
+        debug::DebugInfo,
         hash::HASH_SIZE,
-        interface::ModuleInterface,
+        interface::{ModuleInterface, ResourcesRequired},
         parts::{ModuleParts, ModuleSource, to_binary},
         plan::{IdleInstances, InstancePlan, OwnReference},
     },
@@ -365,6 +367,25 @@ impl Module {
         Some(interface::export_type(&self.inner.parts.info, item))
     }
 
+    /// How many memories and tables each instance makes, and how large these are at first: what a
+    /// [pool](crate::Config::allocation_strategy) has to have for it. What is imported does not
+    /// count.
+    ///
+    /// ```
+    /// use gantry::{Engine, Module};
+    ///
+    /// let engine = Engine::default();
+    /// let module = Module::new(&engine, r#"
+    ///     (module (import "" "" (memory 9)) (table 10 funcref) (table 20 funcref))"#)?;
+    /// let resources = module.resources_required();
+    /// assert_eq!((resources.num_memories, resources.max_initial_memory_size), (0, None));
+    /// assert_eq!((resources.num_tables, resources.max_initial_table_size), (2, Some(20)));
+    /// # Ok::<(), gantry::Error>(())
+    /// ```
+    pub fn resources_required(&self) -> ResourcesRequired {
+        ResourcesRequired::of(self.inner().info())
+    }
+
     /// Finds an export, to get it from many instances without looking for its name again: see
     /// [`Instance::get_module_export`](crate::Instance::get_module_export).
     pub fn get_export_index(&self, name: &str) -> Option<ModuleExport> {
@@ -480,14 +501,16 @@ impl Engine {
         Some(*hash.as_bytes())
     }
 
-    /// All settings that machine code, and whether a module is compiled at all, depends on.
+    /// All settings that machine code, whether a module is compiled at all, and what is kept of it
+    /// depend on.
     pub(crate) fn description(&self) -> String {
         let settings = self.settings();
         format!(
-            "artifacts of format {}: {}, {settings:?}, {:?}",
+            "artifacts of format {}: {}, {settings:?}, {:?}, details {}",
             artifact::VERSION,
             artifact::fingerprint(settings),
-            self.config().features
+            self.config().features,
+            self.config().wasm_backtrace_details
         )
     }
 
@@ -599,6 +622,11 @@ impl ModuleInner {
     /// The bytes of a data segment.
     pub(crate) fn segment(&self, segment: &DataSegment) -> &[u8] {
         &self.parts.data.bytes()[segment.range.start as usize..segment.range.end as usize]
+    }
+
+    /// The module's own debugging information, if it has any and the engine keeps it.
+    pub(crate) fn debug(&self) -> Option<&DebugInfo> {
+        self.parts.debug.as_ref()
     }
 
     pub(crate) fn function_name(&self, function: FunctionIndex) -> Option<&str> {

@@ -3,6 +3,7 @@
 
 use crate::{
     code::publish::{CodePages, PublishedCode},
+    module::debug::DebugInfo,
     sys,
 };
 use anyhow::Result;
@@ -77,6 +78,8 @@ pub(crate) struct ModuleParts {
     pub(crate) code: PublishedCode,
     pub(crate) tables: CompiledCode,
     pub(crate) data: ModuleBytes,
+    /// If the engine keeps it, and the module has it.
+    pub(crate) debug: Option<DebugInfo>,
 }
 
 /// The bytes of the data segments, with what is between them.

@@ -7,11 +7,14 @@ use crate::{
     code::registry,
     engine::config::DEFAULT_BACKTRACE_FRAMES,
     module::Module,
-    run::frames::RawBacktrace,
+    run::{
+        frames::RawBacktrace,
+        symbols::{FrameSymbol, Symbols},
+    },
     store::{StoreOpaque, activation::Activation, context::AsContext},
 };
 use gantry_ir::{FunctionIndex, GuestText};
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 /// The WebAssembly functions that were active when a trap or an error happened, the newest first.
 ///
@@ -66,6 +69,14 @@ impl WasmBacktrace {
         WasmBacktrace::capture_frames(context.opaque(), max_frames)
     }
 
+    /// One of no frames.
+    pub(crate) fn empty() -> WasmBacktrace {
+        WasmBacktrace {
+            frames: Vec::new(),
+            truncated: false,
+        }
+    }
+
     fn capture_frames(store: &StoreOpaque, max_frames: usize) -> WasmBacktrace {
         let mut raw = RawBacktrace::new(max_frames);
         if !store.activation.is_null() && raw.is_enabled() {
@@ -102,7 +113,22 @@ impl WasmBacktrace {
             backtrace.frames.truncate(raw.max_frames());
             backtrace.truncated = true;
         }
+        backtrace.name_symbols();
         backtrace
+    }
+
+    /// Lets the frames know where their symbols are.
+    fn name_symbols(&mut self) {
+        let has_debug = |frame: &FrameInfo| frame.module.inner().debug().is_some();
+        if !self.frames.iter().any(has_debug) {
+            return;
+        }
+        let places = self.frames.iter();
+        let places = places.map(|frame| (frame.module.clone(), frame.offset));
+        let symbols = Arc::new(Symbols::new(places.collect()));
+        for (index, frame) in self.frames.iter_mut().enumerate() {
+            frame.symbols = Some((symbols.clone(), index));
+        }
     }
 
     /// Adds the function at this offset of a module's code, and before it those that were inlined
@@ -120,6 +146,7 @@ impl WasmBacktrace {
             module: module.clone(),
             function: function.function,
             offset: None,
+            symbols: None,
         };
         if let Some((site, calls)) = tables.site_and_calls_at(function, offset) {
             let mut offset = site.wasm_offset;
@@ -129,6 +156,7 @@ impl WasmBacktrace {
                         module: module.clone(),
                         function: inlined,
                         offset: Some(offset),
+                        symbols: None,
                     });
                 }
                 offset = call;
@@ -174,6 +202,8 @@ pub struct FrameInfo {
     module: Module,
     function: FunctionIndex,
     offset: Option<u32>,
+    /// Those of the backtrace, if there are any, and the frame's place in it.
+    symbols: Option<(Arc<Symbols>, usize)>,
 }
 
 impl FrameInfo {
@@ -204,6 +234,51 @@ impl FrameInfo {
             .checked_sub(start)
             .map(|offset| offset as usize)
     }
+
+    /// How many parameters the function has.
+    pub(crate) fn parameter_count(&self) -> usize {
+        let declarations = &self.module.inner().info().declarations;
+        let ty = declarations.functions[self.function.index()];
+        declarations.types[ty.index()].params.len()
+    }
+
+    /// The functions of the source that were executed here, the innermost first: more than one where
+    /// the compiler that made the module has inlined some. They are looked up in the module's own
+    /// debugging information, if that has been kept
+    /// ([`Config::wasm_backtrace_details`](crate::Config::wasm_backtrace_details)), when the symbols
+    /// of a backtrace are asked for the first time. Where nothing is known, or what there is is
+    /// damaged or takes too long to read, there are none.
+    pub fn symbols(&self) -> &[FrameSymbol] {
+        match &self.symbols {
+            Some((symbols, frame)) => symbols.at(*frame),
+            None => &[],
+        }
+    }
+
+    /// Shows the symbols behind the function, whose own name is shown already if it is the only one.
+    fn write_symbols(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let symbols = self.symbols();
+        for (index, symbol) in symbols.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n                - ")?;
+                match self.func_name() {
+                    // The outermost is the function itself.
+                    Some(name) if index + 1 == symbols.len() => write_function_name(f, name)?,
+                    _ => write_symbol_name(f, symbol)?,
+                }
+            }
+            if let Some(file) = symbol.file() {
+                write!(f, "\n                    at {}", GuestText(file))?;
+                if let Some(line) = symbol.line() {
+                    write!(f, ":{line}")?;
+                    if let Some(column) = symbol.column() {
+                        write!(f, ":{column}")?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
 }
 
 impl fmt::Debug for FrameInfo {
@@ -220,15 +295,34 @@ impl fmt::Display for FrameInfo {
         }
         let module = self.module.name().unwrap_or("<unknown>");
         write!(f, "{}!", GuestText(module))?;
-        match self.func_name() {
-            Some(name) => write_function_name(f, name),
-            None => write!(f, "<wasm function {}>", self.function.0),
+        let symbols = self.symbols();
+        match (symbols, self.func_name()) {
+            // What is executed is a function that is inlined.
+            ([inlined, _, ..], _) => write_symbol_name(f, inlined)?,
+            (_, Some(name)) => write_function_name(f, name)?,
+            ([function], None) if function.name().is_some() => write_symbol_name(f, function)?,
+            _ => write!(f, "<wasm function {}>", self.function.0)?,
         }
+        self.write_symbols(f)
     }
 }
 
 /// Names that are longer are shown as they are: demangling has to read all of a name.
 const LONGEST_MANGLED: usize = 16 << 10;
+
+/// Shows the name of a function of the source: what Rust has mangled is demangled, and in place of
+/// other mangled names there are those of the source.
+fn write_symbol_name(f: &mut fmt::Formatter<'_>, symbol: &FrameSymbol) -> fmt::Result {
+    match (symbol.name(), symbol.plain_name()) {
+        (Some(name), Some(plain)) if !is_mangled_rust(name) => write_function_name(f, plain),
+        (Some(name), _) => write_function_name(f, name),
+        (None, _) => f.write_str("<unknown>"),
+    }
+}
+
+fn is_mangled_rust(name: &str) -> bool {
+    name.len() <= LONGEST_MANGLED && rustc_demangle::try_demangle(name).is_ok()
+}
 
 /// Shows a function's name, demangled if it is one of Rust's. A short name can stand for megabytes,
 /// which are made only as far as they are shown.

@@ -20,7 +20,10 @@
 //! Where the activation ends, `enter` sees status 1.
 
 use crate::{
-    api::exception::Exception,
+    api::{
+        coredump::{self, WasmCoreDump},
+        exception::Exception,
+    },
     code::registry,
     run::{backtrace::WasmBacktrace, trap::Trap},
     store::{
@@ -346,10 +349,11 @@ fn reason(store: &mut StoreOpaque) -> Error {
             let record = unsafe { &mut *store.trap_record() };
             let error = Error::new(Trap::from(code));
             if !record.backtrace.is_enabled() {
-                return error;
+                return coredump::attach(store, error, &WasmBacktrace::empty());
             }
             // SAFETY: the frames were recorded in this store.
-            error.context(unsafe { WasmBacktrace::resolve(&record.backtrace) })
+            let backtrace = unsafe { WasmBacktrace::resolve(&record.backtrace) };
+            coredump::attach(store, error.context(backtrace.clone()), &backtrace)
         }
     }
 }
@@ -368,11 +372,11 @@ fn refund_at(pc: usize) -> u32 {
     site.map_or(0, |site| tables.refunds.amount_at(site.wasm_offset))
 }
 
-/// Attaches the backtrace of the Wasm code that has called the host, unless the error already has
-/// one.
+/// Attaches the backtrace of the Wasm code that has called the host, and a core dump, unless the
+/// error already has them. What nobody has caught is no trap: an exception has no core dump.
 #[cold]
 fn attach_backtrace(store: &mut StoreOpaque, error: Error) -> Error {
-    if error.is::<WasmBacktrace>() || store.activation.is_null() {
+    if error.is::<WasmBacktrace>() || error.is::<WasmCoreDump>() || store.activation.is_null() {
         return error;
     }
     // SAFETY: the store's frames are suspended in a call to the host whose return address `exit_sp`
@@ -384,9 +388,14 @@ fn attach_backtrace(store: &mut StoreOpaque, error: Error) -> Error {
         record.backtrace.record_exit(exit_sp, older);
         WasmBacktrace::resolve(&record.backtrace)
     };
-    match backtrace.frames() {
+    let is_exception = error.is::<Exception>();
+    let error = match backtrace.frames() {
         [] => error,
-        _ => error.context(backtrace),
+        _ => error.context(backtrace.clone()),
+    };
+    match is_exception {
+        true => error,
+        false => coredump::attach(store, error, &backtrace),
     }
 }
 

@@ -10,6 +10,7 @@ pub(crate) mod faults;
 pub(crate) mod fiber;
 pub(crate) mod frames;
 pub(crate) mod known_calls;
+pub(crate) mod symbols;
 pub(crate) mod tail_calls;
 pub(crate) mod trap;
 pub(crate) mod unwind;

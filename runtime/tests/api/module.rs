@@ -24,3 +24,26 @@ fn artifacts_are_recognised() -> Result<()> {
     );
     Ok(())
 }
+
+#[test]
+fn resources_are_those_of_each_instance() -> Result<()> {
+    let engine = Engine::default();
+    let resources = |text| Ok::<_, Error>(Module::new(&engine, text)?.resources_required());
+    let ResourcesRequired {
+        num_memories,
+        max_initial_memory_size,
+        num_tables,
+        max_initial_table_size,
+    } = resources("(module)")?;
+    assert_eq!((num_memories, max_initial_memory_size), (0, None));
+    assert_eq!((num_tables, max_initial_table_size), (0, None));
+    let found = resources(
+        r#"(module (import "" "" (table 100 funcref))
+            (memory 3 9) (table 0 funcref) (table 7 externref) (table 2 8 funcref))"#,
+    )?;
+    assert_eq!(found.num_memories, 1);
+    assert_eq!(found.max_initial_memory_size, Some(3));
+    assert_eq!(found.num_tables, 3);
+    assert_eq!(found.max_initial_table_size, Some(7));
+    Ok(())
+}

@@ -31,3 +31,31 @@ fn traps_have_familiar_names() -> Result<()> {
     }
     Ok(())
 }
+
+#[test]
+fn core_dumps_and_symbols_are_where_they_are_there() -> Result<()> {
+    let mut config = Config::new();
+    config
+        .wasm_backtrace_details(WasmBacktraceDetails::Enable)
+        .coredump_on_trap(true);
+    let engine = Engine::new(&config)?;
+    let mut store = Store::new(&engine, ());
+    let module = Module::new(&engine, include_bytes!("../dwarf/dwarf4.wasm"))?;
+    let instance = Instance::new(&mut store, &module, &[])?;
+    let f = instance.get_typed_func::<i32, i32>(&mut store, "divide")?;
+    let error = f.call(&mut store, 0).unwrap_err();
+    let dump = error.downcast_ref::<WasmCoreDump>().unwrap();
+    assert!(Module::same(&dump.modules()[0], &module));
+    assert_eq!(dump.instances(), [instance]);
+    assert_eq!(dump.memories().len(), 1);
+    assert!(!dump.globals().is_empty());
+    assert!(dump.serialize(&mut store, "name").starts_with(b"\0asm"));
+    let backtrace = error.downcast_ref::<WasmBacktrace>().unwrap();
+    for frames in [backtrace.frames(), dump.frames()] {
+        let symbol: &FrameSymbol = &frames[0].symbols()[0];
+        assert_eq!(symbol.name(), Some("quotient"));
+        assert_eq!(symbol.file(), Some("/source/program.c"));
+        assert_eq!((symbol.line(), symbol.column()), (Some(7), Some(18)));
+    }
+    Ok(())
+}

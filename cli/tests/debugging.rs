@@ -1,0 +1,158 @@
+//! What `run` tells of a program that has trapped: files and lines, and core dumps.
+
+mod common;
+
+use common::{Folder, command, gantry};
+use std::path::{Path, PathBuf};
+
+/// A program in C, compiled with debugging information: `make.sh` beside it does that.
+fn program() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime/tests/dwarf/dwarf5.wasm")
+}
+
+const LINES: [&str; 3] = [
+    "!quotient\n                    at /source/program.c:7:18\n",
+    "- sum\n                    at /source/program.c:13:17\n",
+    "!divide\n                    at /source/program.c:27:12\n",
+];
+
+#[test]
+fn backtraces_have_files_and_lines() {
+    let folder = Folder::new();
+    let out = folder.path().join("program.gantry");
+    let run = |args: &[&str], file: &Path| {
+        let mut all = args!["run", "--allow-precompiled"].to_vec();
+        all.extend(args.iter().map(Into::into));
+        all.extend(args!["--invoke", "divide", file, "0"]);
+        gantry(all)
+    };
+    gantry(args!["compile", program(), "-o", &out]).succeeds("");
+    for args in [&["-O0"][..], &["-O2"], &["-D", "backtrace-details"]] {
+        run(args, &program()).fails(134, &LINES);
+    }
+    run(&[], &out).fails(134, &LINES);
+    // Not where nobody wants them, though the artifact has them.
+    for (args, file) in [
+        (["-D", "backtrace-details=n"], program()),
+        (["-D", "backtrace-details=n"], out.clone()),
+    ] {
+        let outcome = run(&args, &file);
+        outcome.fails(134, &["!sum\n", "!divide"]);
+        assert!(!outcome.stderr.contains("program.c"), "{}", outcome.stderr);
+    }
+    let holds = |out: &Path| {
+        let artifact = std::fs::read(out).unwrap();
+        artifact.windows(9).any(|part| part == b"program.c")
+    };
+    assert!(holds(&out));
+    let args = args![
+        "compile",
+        "-D",
+        "backtrace-details=n",
+        program(),
+        "-o",
+        &out
+    ];
+    gantry(args).succeeds("");
+    assert!(!holds(&out));
+    let outcome = run(&[], &out);
+    outcome.fails(134, &["!sum\n", "!divide"]);
+    assert!(!outcome.stderr.contains("program.c"), "{}", outcome.stderr);
+    // The environment has less of a say than the command line.
+    for (args, has) in [(&[][..], false), (&["-D", "backtrace-details=y"], true)] {
+        let mut all = args!["run"].to_vec();
+        all.extend(args.iter().map(Into::into));
+        all.extend(args!["--invoke", "divide", program(), "0"]);
+        let mut command = command(all);
+        let output = command
+            .env("GANTRY_BACKTRACE_DETAILS", "0")
+            .output()
+            .unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(stderr.contains("program.c"), has, "{stderr}");
+    }
+}
+
+#[test]
+fn core_dumps_are_written_when_a_program_traps() {
+    let folder = Folder::new();
+    let core = folder.path().join("core.wasm");
+    for option in [
+        args!["--coredump", &core],
+        args!["-D", format!("coredump={}", core.display())],
+    ] {
+        let run = |argument: &str| {
+            let mut args = args!["run"].to_vec();
+            args.extend(option.clone());
+            args.extend(args!["--invoke", "divide", program(), argument]);
+            gantry(args)
+        };
+        run("4").succeeds("14\n");
+        assert!(!core.exists());
+        run("0").fails(134, &[LINES[0], "\ncore dump: ", "core.wasm"]);
+        let bytes = std::fs::read(&core).unwrap();
+        assert!(bytes.starts_with(b"\0asm\x01\0\0\0\0"));
+        for name in [
+            "\x04core\0",
+            "\x0bcoremodules",
+            "\x0dcoreinstances",
+            "\x09corestack\0\x04main",
+        ] {
+            let has = bytes
+                .windows(name.len())
+                .any(|part| part == name.as_bytes());
+            assert!(has, "no {name:?}");
+        }
+        std::fs::remove_file(&core).unwrap();
+    }
+    // Other ends than traps have none.
+    let text = r#"(module (import "wasi_snapshot_preview1" "proc_exit" (func $exit (param i32)))
+        (memory (export "memory") 1) (func (export "_start") (call $exit (i32.const 3))))"#;
+    let file = folder.file("exit.wat", text);
+    let outcome = gantry(args!["run", "--coredump", &core, file]);
+    assert_eq!((outcome.code, &*outcome.stderr), (Some(3), ""));
+    assert!(!core.exists());
+    // Those of limits do.
+    let file = folder.file(
+        "loop.wat",
+        r#"(module (func (export "_start") (loop (br 0))))"#,
+    );
+    gantry(args!["run", "--fuel=1000", "--coredump", &core, file]).fails(123, &["core dump: "]);
+    assert!(core.exists());
+}
+
+#[test]
+fn a_core_dump_that_cannot_be_written_is_told_and_changes_nothing() {
+    let folder = Folder::new();
+    let no_folder = folder.path().join("none/core.wasm");
+    let full = PathBuf::from("/dev/full");
+    for (core, why) in [(&no_folder, "No such file"), (&full, "No space left")] {
+        let args = args![
+            "run",
+            "--coredump",
+            core,
+            "--invoke",
+            "divide",
+            program(),
+            "0"
+        ];
+        gantry(args).fails(
+            134,
+            &[
+                "integer divide by zero",
+                LINES[0],
+                "there is no core dump",
+                why,
+            ],
+        );
+    }
+    let wrong = [
+        "coredump",
+        "coredump=",
+        "backtrace-details=maybe",
+        "everything",
+    ];
+    for option in wrong {
+        gantry(args!["run", "-D", option, program()]).fails(2, &["-"]);
+    }
+}
