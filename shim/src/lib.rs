@@ -1,0 +1,70 @@
+//! Runs WebAssembly programs as containers of containerd.
+//!
+//! The crate `containerd-shim-wasm` talks to containerd and sets up containers: namespaces, control
+//! groups, mounts, the user. What is here runs a program in one that is set up.
+//!
+//! # Processes
+//!
+//! containerd starts the *shim*, one process for a container or for all of a pod. Before it has
+//! threads, the shim forks a helper, and that forks a *container process* for each container, which
+//! never executes another program: the engine is in it already. So a container process has the
+//! shim's settings, and those of its open files that were open before the fork.
+//!
+//! A container process trusts nothing in its root file system: not a cache that it could find there
+//! ([`settings::Settings::engine_of_container`]). It asks the shim for compiled code
+//! ([`service`]), and the shim, which is not confined, uses the machine's cache. The guest reaches
+//! neither.
+//!
+//! # Inside
+//!
+//! | file | what is there |
+//! |---|---|
+//! | `settings.rs` | what the environment says, and the engines that follow from it |
+//! | `shim.rs` | what containerd's side calls: the name, and compiling the layers of an image |
+//! | `sandbox.rs` | what runs in a container process: finding the program, and its outcome |
+//! | `modules.rs` | telling modules from other files, in an image and among layers |
+//! | `service/` | compiled code for container processes, from the shim |
+//! | `program.rs` | a program's world (arguments, variables, files), and running it |
+//! | `signals.rs` | what signals do to a program |
+
+pub mod modules;
+pub mod program;
+mod sandbox;
+pub mod service;
+pub mod settings;
+mod shim;
+mod signals;
+
+use containerd_shim_wasm::shim::Cli;
+use containerd_shimkit::zygote::Zygote;
+use settings::Settings;
+use std::process::ExitCode;
+
+pub use sandbox::GantrySandbox;
+pub use shim::GantryShim;
+
+/// Does what containerd asks for on the command line.
+pub fn run() -> ExitCode {
+    // Whoever asks for the version or how to call it wants no settings.
+    let is_served = std::env::args().any(|arg| arg == "-namespace" || arg == "--namespace");
+    if is_served {
+        if let Err(error) = Settings::read() {
+            eprintln!("error: {error:#}");
+            return ExitCode::FAILURE;
+        }
+        if let Err(error) = start_service() {
+            // Container processes compile for themselves, then.
+            eprintln!("warning: no cache for modules in files: {error:#}");
+        }
+    }
+    GantryShim::run(None);
+    ExitCode::SUCCESS
+}
+
+/// Starts the service, behind the fork of the helper: that must come before all threads, and has to
+/// know how to reach the service.
+fn start_service() -> anyhow::Result<()> {
+    let listener = service::open()?;
+    Zygote::init();
+    listener.start()
+}

@@ -1,0 +1,120 @@
+//! The shim's side.
+
+use super::protocol::{Reply, Request, connect, pair};
+use crate::{sandbox, settings::Settings};
+use anyhow::{Context, Result, ensure};
+use gantry::{Engine, Module};
+use rustix::{
+    fd::{AsFd, OwnedFd},
+    fs::{MemfdFlags, SealFlags, fcntl_add_seals, memfd_create},
+};
+use std::{fs::File, os::unix::fs::FileExt, sync::Arc, thread};
+
+/// A larger module is for its container to compile, within the limits that it has.
+const MAX_MODULE: u64 = 256 << 20;
+/// So many modules are compiled at the same time; who asks meanwhile has to do it.
+const MAX_REQUESTS: usize = 8;
+
+/// The shim's end of the socket.
+#[derive(Debug)]
+pub struct Listener {
+    socket: OwnedFd,
+}
+
+/// Makes the socket. Processes that are forked from this one can ask, from now on.
+///
+/// # Errors
+///
+/// If the system has no socket left.
+pub fn open() -> Result<Listener> {
+    let (socket, other) = pair()?;
+    connect(other);
+    Ok(Listener { socket })
+}
+
+impl Listener {
+    /// Answers requests, on threads of their own.
+    ///
+    /// # Errors
+    ///
+    /// If the engine cannot be made or a thread not be started.
+    pub fn start(self) -> Result<()> {
+        let engine = Settings::read()?.engine_of_shim()?;
+        let thread = thread::Builder::new().name("service".into());
+        thread
+            .spawn(move || self.serve(&engine))
+            .context("cannot start a thread")?;
+        Ok(())
+    }
+
+    fn serve(&self, engine: &Engine) {
+        // Each holds one copy.
+        let active = Arc::new(());
+        loop {
+            let request = match Request::receive(self.socket.as_fd()) {
+                Ok(Some(request)) => request,
+                Ok(None) => return,
+                Err(error) => {
+                    log::warn!("service: {error:#}");
+                    continue;
+                }
+            };
+            if Arc::strong_count(&active) > MAX_REQUESTS {
+                log::warn!("service: {MAX_REQUESTS} modules are being compiled already");
+                continue;
+            }
+            let (engine, guard) = (engine.clone(), active.clone());
+            let spawned = thread::Builder::new()
+                .name("compile".into())
+                .spawn(move || {
+                    answer(&engine, request);
+                    drop(guard);
+                });
+            if let Err(error) = spawned {
+                log::warn!("service: cannot start a thread: {error}");
+            }
+        }
+    }
+}
+
+/// Answers a request. Without an answer the one who asked sees the socket's end.
+fn answer(engine: &Engine, request: Request) {
+    let reply = match read(&request.module) {
+        Ok(bytes) => compile(engine, &bytes),
+        Err(error) => Err(error),
+    };
+    let sent = reply.and_then(|reply| request.reply(&reply));
+    if let Err(error) = sent {
+        log::warn!("service: {error:#}");
+    }
+}
+
+/// Reads a module: a copy, as the file may change.
+fn read(file: &File) -> Result<Vec<u8>> {
+    let status = file.metadata()?;
+    ensure!(
+        status.is_file(),
+        "what is to be compiled is no regular file"
+    );
+    let size = status.len();
+    ensure!(
+        size <= MAX_MODULE,
+        "a module of {size} bytes is for its container to compile"
+    );
+    let mut bytes = vec![0; size as usize];
+    file.read_exact_at(&mut bytes, 0)?;
+    Ok(bytes)
+}
+
+fn compile(engine: &Engine, bytes: &[u8]) -> Result<Reply> {
+    let module = match Module::new(engine, bytes) {
+        Ok(module) => module,
+        Err(error) => return Ok(Reply::Refused(sandbox::lines(&error))),
+    };
+    let flags = MemfdFlags::CLOEXEC | MemfdFlags::ALLOW_SEALING;
+    let file = File::from(memfd_create(c"gantry", flags)?);
+    module.serialize_to(&file)?;
+    let seals = SealFlags::WRITE | SealFlags::SHRINK | SealFlags::GROW | SealFlags::SEAL;
+    fcntl_add_seals(&file, seals)?;
+    Ok(Reply::Artifact(file))
+}
