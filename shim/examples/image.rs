@@ -36,6 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let image = Image {
         args: &[&path],
         variables: &[],
+        user: "",
         content,
     };
     image.write(name, Path::new(archive))?;

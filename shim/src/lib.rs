@@ -23,11 +23,13 @@
 //! | `shim.rs` | what containerd's side calls: the name, and compiling the layers of an image |
 //! | `sandbox.rs` | what runs in a container process: finding the program, and its outcome |
 //! | `modules.rs` | telling modules from other files, in an image and among layers |
-//! | `service/` | compiled code for container processes, from the shim |
+//! | `service/` | what the shim does for container processes: compiled code, and the end of input |
 //! | `program.rs` | a program's world (arguments, variables, files), and running it |
+//! | `privileges.rs` | which of the container's capabilities a program has |
 //! | `signals.rs` | what signals do to a program |
 
 pub mod modules;
+mod privileges;
 pub mod program;
 mod sandbox;
 pub mod service;
@@ -35,7 +37,7 @@ pub mod settings;
 mod shim;
 mod signals;
 
-use containerd_shim_wasm::shim::Cli;
+use containerd_shim_wasm::shim::{Cli, Config};
 use containerd_shimkit::zygote::Zygote;
 use settings::Settings;
 use std::process::ExitCode;
@@ -57,7 +59,11 @@ pub fn run() -> ExitCode {
             eprintln!("warning: no cache for modules in files: {error:#}");
         }
     }
-    GantryShim::run(None);
+    let config = Config {
+        default_log_level: "warn".to_owned(),
+        ..Config::default()
+    };
+    GantryShim::run(config);
     ExitCode::SUCCESS
 }
 

@@ -2,8 +2,9 @@
 
 use crate::{
     modules,
+    privileges::drop_privileges,
     program::{self, START, World},
-    service,
+    service::{self, Compiled},
     settings::{Settings, WASM_STACK},
     signals,
 };
@@ -40,16 +41,21 @@ impl Sandbox for GantrySandbox {
     /// Runs the program. An error ends the process with 137, as in other such shims.
     async fn run_wasi(&self, ctx: &impl RuntimeContext) -> Result<i32> {
         signals::end_process();
-        let outcome = thread::scope(|scope| {
-            let thread = thread::Builder::new()
-                .name("program".into())
-                .stack_size(THREAD_STACK)
-                .spawn_scoped(scope, || run(ctx))
-                .context("cannot start a thread for the program")?;
-            match thread.join() {
-                Ok(result) => result,
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
+        if let Err(error) = service::use_read_end() {
+            log::warn!("the end of standard input does not show: {error:#}");
+        }
+        let outcome = drop_privileges().and_then(|()| {
+            thread::scope(|scope| {
+                let thread = thread::Builder::new()
+                    .name("program".into())
+                    .stack_size(THREAD_STACK)
+                    .spawn_scoped(scope, || run(ctx))
+                    .context("cannot start a thread for the program")?;
+                match thread.join() {
+                    Ok(result) => result,
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            })
         });
         if let Err(error) = &outcome {
             eprintln!("error: {}", program::describe(error));
@@ -85,13 +91,13 @@ fn find(ctx: &impl RuntimeContext, name: &Path) -> Result<PathBuf> {
 /// A module in a file: the shim has compiled code for it, or compiles it.
 fn load_file(engine: &Engine, path: &Path) -> Result<Module> {
     let mut file = modules::open(path)?;
-    let module = match service::request(&file) {
-        Ok(service::Reply::Artifact(artifact)) => {
+    let module = match service::compiled(&file) {
+        Ok(Compiled::Artifact(artifact)) => {
             // SAFETY: the shim has made it, and sealed it.
             let loaded = unsafe { Module::deserialize_open_file(engine, artifact) };
             loaded.inspect_err(|error| log::warn!("cannot load what the shim has made: {error:#}"))
         }
-        Ok(service::Reply::Refused(reason)) => {
+        Ok(Compiled::Refused(reason)) => {
             anyhow::bail!("cannot compile the program: {reason}")
         }
         Err(error) => {

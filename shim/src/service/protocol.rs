@@ -1,8 +1,8 @@
 //! What a container process and the shim say to each other.
 //!
-//! A request is one message with two descriptors: the file with the module, open for reading, and a
-//! socket for the reply. A reply is one message: a byte that says what it is, and either a
-//! descriptor, that of the artifact, or a text.
+//! A request is one message: a byte that says what is wanted, and two descriptors, what it is about
+//! and a socket for the reply. A reply is one message: a byte that says what it is, and either a
+//! descriptor or a text.
 
 use anyhow::{Context, Result, bail, ensure};
 use rustix::{
@@ -21,8 +21,7 @@ use std::{
     sync::OnceLock,
 };
 
-const REQUEST: u8 = b'?';
-const ARTIFACT: u8 = b'+';
+const FILE: u8 = b'+';
 const REFUSED: u8 = b'-';
 /// A message has at most as many bytes. A longer text is cut.
 const MAX_MESSAGE: usize = 4096;
@@ -32,12 +31,22 @@ const MAX_DESCRIPTORS: usize = 2;
 /// Where requests go.
 static SERVICE: OnceLock<OwnedFd> = OnceLock::new();
 
+/// What is asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub(super) enum Wish {
+    /// What a module in a file is compiled to.
+    Artifact = b'?',
+    /// The same pipe, but only for reading.
+    ReadEnd = b'<',
+}
+
 /// What the shim answers.
 #[derive(Debug)]
-pub enum Reply {
-    /// What the module is compiled to.
-    Artifact(File),
-    /// Why it cannot be compiled.
+pub(super) enum Reply {
+    /// What was asked for.
+    File(File),
+    /// Why that cannot be.
     Refused(String),
 }
 
@@ -58,23 +67,23 @@ pub(super) fn connect(service: OwnedFd) {
     let _ = SERVICE.set(service);
 }
 
-/// Asks the shim for a module in a file.
+/// Asks the shim for something.
 ///
 /// # Errors
 ///
-/// If there is no shim to be asked, or it does not answer: nothing is wrong with the module then.
-pub fn request(module: &File) -> Result<Reply> {
+/// If there is no shim to be asked, or it does not answer.
+pub(super) fn ask(wish: Wish, about: BorrowedFd<'_>) -> Result<Reply> {
     let service = SERVICE.get().context("there is no service")?;
     let (own, reply) = pair()?;
-    let descriptors = [module.as_fd(), reply.as_fd()];
-    send(service.as_fd(), &[REQUEST], &descriptors)?;
+    send(service.as_fd(), &[wish as u8], &[about, reply.as_fd()])?;
     // So that the end is seen if the service drops the other copy.
     drop(reply);
-    let mut message = Message::receive(own.as_fd())?.context("the shim does not answer")?;
+    let message = Message::receive(own.as_fd())?;
+    let mut message = message.context("the shim does not answer")?;
     match message.bytes.split_first() {
-        Some((&ARTIFACT, _)) => {
-            let artifact = message.descriptors.pop();
-            Ok(Reply::Artifact(artifact.context("no file came")?.into()))
+        Some((&FILE, _)) => {
+            let file = message.descriptors.pop();
+            Ok(Reply::File(file.context("no file came")?.into()))
         }
         Some((&REFUSED, reason)) => {
             Ok(Reply::Refused(String::from_utf8_lossy(reason).into_owned()))
@@ -85,31 +94,32 @@ pub fn request(module: &File) -> Result<Reply> {
 
 /// A request as the shim gets it.
 pub(super) struct Request {
-    pub(super) module: File,
+    pub(super) wish: Wish,
+    pub(super) about: File,
     reply: OwnedFd,
 }
 
 impl Request {
-    /// The next request: `None` if there is nobody left who could ask.
-    pub(super) fn receive(socket: BorrowedFd<'_>) -> Result<Option<Request>> {
-        let Some(message) = Message::receive(socket)? else {
-            return Ok(None);
+    /// What a message asks for.
+    pub(super) fn of(message: Message) -> Result<Request> {
+        let wishes = [Wish::Artifact, Wish::ReadEnd];
+        let mut wishes = wishes.into_iter();
+        let wish = wishes.find(|&wish| message.bytes == [wish as u8]);
+        let descriptors = <[OwnedFd; MAX_DESCRIPTORS]>::try_from(message.descriptors);
+        let (Some(wish), Ok([about, reply])) = (wish, descriptors) else {
+            bail!("a request is not understood");
         };
-        ensure!(message.bytes == [REQUEST], "a request is not understood");
-        let descriptors = <[OwnedFd; 2]>::try_from(message.descriptors);
-        let Ok([module, reply]) = descriptors else {
-            bail!("a request comes without a file");
-        };
-        Ok(Some(Request {
-            module: module.into(),
+        Ok(Request {
+            wish,
+            about: about.into(),
             reply,
-        }))
+        })
     }
 
     /// Answers it.
-    pub(super) fn reply(self, reply: &Reply) -> Result<()> {
+    pub(super) fn reply(&self, reply: &Reply) -> Result<()> {
         match reply {
-            Reply::Artifact(file) => send(self.reply.as_fd(), &[ARTIFACT], &[file.as_fd()]),
+            Reply::File(file) => send(self.reply.as_fd(), &[FILE], &[file.as_fd()]),
             Reply::Refused(reason) => {
                 let reason = &reason.as_bytes()[..reason.len().min(MAX_MESSAGE - 1)];
                 send(self.reply.as_fd(), &[&[REFUSED], reason].concat(), &[])
@@ -132,14 +142,14 @@ fn send(socket: BorrowedFd<'_>, bytes: &[u8], descriptors: &[BorrowedFd<'_>]) ->
 }
 
 /// A message as it comes.
-struct Message {
+pub(super) struct Message {
     bytes: Vec<u8>,
     descriptors: Vec<OwnedFd>,
 }
 
 impl Message {
     /// The next message: `None` if the other end is closed.
-    fn receive(socket: BorrowedFd<'_>) -> Result<Option<Message>> {
+    pub(super) fn receive(socket: BorrowedFd<'_>) -> Result<Option<Message>> {
         let mut bytes = vec![0; MAX_MESSAGE];
         let mut space = [MaybeUninit::uninit(); cmsg_space!(ScmRights(MAX_DESCRIPTORS))];
         let mut control = RecvAncillaryBuffer::new(&mut space);

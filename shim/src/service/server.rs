@@ -1,14 +1,22 @@
 //! The shim's side.
 
-use super::protocol::{Reply, Request, connect, pair};
+use super::protocol::{Message, Reply, Request, Wish, connect, pair};
 use crate::{sandbox, settings::Settings};
 use anyhow::{Context, Result, ensure};
 use gantry::{Engine, Module};
 use rustix::{
-    fd::{AsFd, OwnedFd},
-    fs::{MemfdFlags, SealFlags, fcntl_add_seals, memfd_create},
+    fd::{AsFd, AsRawFd, OwnedFd},
+    fs::{
+        self, MemfdFlags, Mode, OFlags, SealFlags, fcntl_add_seals, fcntl_getfl, fcntl_setfl,
+        memfd_create,
+    },
 };
-use std::{fs::File, os::unix::fs::FileExt, sync::Arc, thread};
+use std::{
+    fs::File,
+    os::unix::fs::{FileExt, FileTypeExt},
+    sync::Arc,
+    thread,
+};
 
 /// A larger module is for its container to compile, within the limits that it has.
 const MAX_MODULE: u64 = 256 << 20;
@@ -51,25 +59,25 @@ impl Listener {
         // Each holds one copy.
         let active = Arc::new(());
         loop {
-            let request = match Request::receive(self.socket.as_fd()) {
-                Ok(Some(request)) => request,
+            let message = match Message::receive(self.socket.as_fd()) {
+                Ok(Some(message)) => message,
+                // Nobody is left who could ask.
                 Ok(None) => return,
-                Err(error) => {
-                    log::warn!("service: {error:#}");
-                    continue;
-                }
+                Err(error) => return log::warn!("service: {error:#}"),
             };
             if Arc::strong_count(&active) > MAX_REQUESTS {
                 log::warn!("service: {MAX_REQUESTS} modules are being compiled already");
                 continue;
             }
             let (engine, guard) = (engine.clone(), active.clone());
-            let spawned = thread::Builder::new()
-                .name("compile".into())
-                .spawn(move || {
-                    answer(&engine, request);
-                    drop(guard);
-                });
+            let thread = thread::Builder::new().name("compile".into());
+            let spawned = thread.spawn(move || {
+                // Without an answer the one who asked sees the socket's end.
+                if let Err(error) = answer(&engine, message) {
+                    log::warn!("service: {error:#}");
+                }
+                drop(guard);
+            });
             if let Err(error) = spawned {
                 log::warn!("service: cannot start a thread: {error}");
             }
@@ -77,16 +85,14 @@ impl Listener {
     }
 }
 
-/// Answers a request. Without an answer the one who asked sees the socket's end.
-fn answer(engine: &Engine, request: Request) {
-    let reply = match read(&request.module) {
-        Ok(bytes) => compile(engine, &bytes),
-        Err(error) => Err(error),
+/// Answers a request.
+fn answer(engine: &Engine, message: Message) -> Result<()> {
+    let request = Request::of(message)?;
+    let reply = match request.wish {
+        Wish::Artifact => compile(engine, &read(&request.about)?)?,
+        Wish::ReadEnd => read_end(&request.about)?,
     };
-    let sent = reply.and_then(|reply| request.reply(&reply));
-    if let Err(error) = sent {
-        log::warn!("service: {error:#}");
-    }
+    request.reply(&reply)
 }
 
 /// Reads a module: a copy, as the file may change.
@@ -116,5 +122,22 @@ fn compile(engine: &Engine, bytes: &[u8]) -> Result<Reply> {
     module.serialize_to(&file)?;
     let seals = SealFlags::WRITE | SealFlags::SHRINK | SealFlags::GROW | SealFlags::SEAL;
     fcntl_add_seals(&file, seals)?;
-    Ok(Reply::Artifact(file))
+    Ok(Reply::File(file))
+}
+
+/// Opens a pipe again, only for reading. Who asks can read it already, so that gives nothing away.
+fn read_end(pipe: &File) -> Result<Reply> {
+    let status = pipe.metadata()?;
+    ensure!(
+        status.file_type().is_fifo(),
+        "what is to be read is no pipe"
+    );
+    let mode = fcntl_getfl(pipe)? & OFlags::RWMODE;
+    ensure!(mode == OFlags::RDWR, "a pipe is not open for both");
+    // The path is one of this process, wherever the pipe is. Opening must not wait for a writer.
+    let path = format!("/proc/self/fd/{}", pipe.as_raw_fd());
+    let flags = OFlags::RDONLY | OFlags::CLOEXEC;
+    let opened = fs::open(path, flags | OFlags::NONBLOCK, Mode::empty())?;
+    fcntl_setfl(&opened, OFlags::empty())?;
+    Ok(Reply::File(opened.into()))
 }

@@ -15,6 +15,8 @@ pub struct Image<'a> {
     pub args: &'a [&'a str],
     /// Each as `NAME=value`.
     pub variables: &'a [&'a str],
+    /// A name or number, and perhaps a group's behind a colon.
+    pub user: &'a str,
     pub content: Content<'a>,
 }
 
@@ -58,7 +60,8 @@ impl Image<'_> {
             Content::Module(_) => Vec::new(),
         };
         let mut config = platform.clone();
-        config["config"] = json!({ "Entrypoint": self.args, "Env": self.variables });
+        config["config"] =
+            json!({ "Entrypoint": self.args, "Env": self.variables, "User": self.user });
         config["rootfs"] = json!({ "type": "layers", "diff_ids": diff_ids });
         let media_type = "application/vnd.oci.image.config.v1+json";
         let config = blob(&mut archive, media_type, &bytes(&config))?;
