@@ -40,7 +40,10 @@ mod signals;
 use containerd_shim_wasm::shim::{Cli, Config};
 use containerd_shimkit::zygote::Zygote;
 use settings::Settings;
-use std::process::ExitCode;
+use std::{
+    os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd},
+    process::ExitCode,
+};
 
 pub use sandbox::GantrySandbox;
 pub use shim::GantryShim;
@@ -67,10 +70,17 @@ pub fn run() -> ExitCode {
     ExitCode::SUCCESS
 }
 
+/// Closes a descriptor of the process that runs it.
+fn close(descriptor: RawFd) {
+    // SAFETY: it is called in the helper, which nothing but the fork has given this descriptor.
+    drop(unsafe { OwnedFd::from_raw_fd(descriptor) });
+}
+
 /// Starts the service, behind the fork of the helper: that must come before all threads, and has to
 /// know how to reach the service.
 fn start_service() -> anyhow::Result<()> {
     let listener = service::open()?;
-    Zygote::init();
-    listener.start()
+    // Container processes ask, and must not be able to take what others ask.
+    Zygote::global().run(close, listener.as_raw_fd());
+    listener.start(Settings::read()?.engine_of_shim()?)
 }

@@ -1,11 +1,11 @@
 //! The shim's side.
 
 use super::protocol::{Message, Reply, Request, Wish, connect, pair};
-use crate::{sandbox, settings::Settings};
+use crate::sandbox;
 use anyhow::{Context, Result, ensure};
 use gantry::{Engine, Module};
 use rustix::{
-    fd::{AsFd, AsRawFd, OwnedFd},
+    fd::{AsFd, AsRawFd, OwnedFd, RawFd},
     fs::{
         self, MemfdFlags, Mode, OFlags, SealFlags, fcntl_add_seals, fcntl_getfl, fcntl_setfl,
         memfd_create,
@@ -40,14 +40,19 @@ pub fn open() -> Result<Listener> {
     Ok(Listener { socket })
 }
 
+impl AsRawFd for Listener {
+    fn as_raw_fd(&self) -> RawFd {
+        self.socket.as_raw_fd()
+    }
+}
+
 impl Listener {
-    /// Answers requests, on threads of their own.
+    /// Answers requests, on threads of their own, with what this engine compiles.
     ///
     /// # Errors
     ///
-    /// If the engine cannot be made or a thread not be started.
-    pub fn start(self) -> Result<()> {
-        let engine = Settings::read()?.engine_of_shim()?;
+    /// If a thread cannot be started.
+    pub fn start(self, engine: Engine) -> Result<()> {
         let thread = thread::Builder::new().name("service".into());
         thread
             .spawn(move || self.serve(&engine))
