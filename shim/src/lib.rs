@@ -39,9 +39,10 @@ mod signals;
 
 use containerd_shim_wasm::shim::{Cli, Config};
 use containerd_shimkit::zygote::Zygote;
+use rustix::net::sockopt;
 use settings::Settings;
 use std::{
-    os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd},
+    os::fd::{AsRawFd, BorrowedFd, FromRawFd, OwnedFd, RawFd},
     process::ExitCode,
 };
 
@@ -70,17 +71,28 @@ pub fn run() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Closes a descriptor of the process that runs it.
-fn close(descriptor: RawFd) {
-    // SAFETY: it is called in the helper, which nothing but the fork has given this descriptor.
-    drop(unsafe { OwnedFd::from_raw_fd(descriptor) });
-}
+/// Where containerd's library has the socket that containerd talks to the shim by, if there is one.
+const TASK_SOCKET: RawFd = 3;
 
 /// Starts the service, behind the fork of the helper: that must come before all threads, and has to
 /// know how to reach the service.
 fn start_service() -> anyhow::Result<()> {
     let listener = service::open()?;
-    // Container processes ask, and must not be able to take what others ask.
-    Zygote::global().run(close, listener.as_raw_fd());
+    // What is to be forked asks the service, but must not be able to take what others ask, nor what
+    // containerd asks the shim.
+    Zygote::global().run(close_sockets, (listener.as_raw_fd(), TASK_SOCKET));
     listener.start(Settings::read()?.engine_of_shim()?)
+}
+
+/// Closes, in the helper, sockets that are the shim's alone.
+fn close_sockets((service, task): (RawFd, RawFd)) {
+    // SAFETY: both are open: where there is no socket for tasks, that of the service has its number,
+    // or the other end's. And in the helper nothing uses them.
+    let [service, task] = [service, task].map(|socket| unsafe { BorrowedFd::borrow_raw(socket) });
+    let is_listening = sockopt::socket_acceptconn(task) == Ok(true);
+    let sockets = [Some(service), is_listening.then_some(task)];
+    for socket in sockets.into_iter().flatten() {
+        // SAFETY: as above.
+        drop(unsafe { OwnedFd::from_raw_fd(socket.as_raw_fd()) });
+    }
 }
