@@ -15,7 +15,7 @@ use std::{
     io::{BufRead, BufReader, Write},
     os::unix::fs::{MetadataExt, PermissionsExt},
     panic::{AssertUnwindSafe, catch_unwind},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{ExitCode, Output, Stdio},
     thread,
 };
@@ -43,6 +43,8 @@ const TESTS: &[(&str, Test)] = tests![
     modules_are_compiled_once,
     damaged_entries_are_replaced,
     containers_fill_the_cache_at_once,
+    a_key_makes_folders_of_others_usable,
+    mistakes_in_settings_are_told,
     layers_are_compiled_once,
     what_is_no_program_is_refused,
 ];
@@ -51,7 +53,7 @@ fn main() -> ExitCode {
     let names: Vec<String> = std::env::args().skip(1).collect();
     let names: Vec<&String> = names.iter().filter(|name| !name.starts_with('-')).collect();
     let is_wanted = |name: &str| names.is_empty() || names.iter().any(|part| name.contains(*part));
-    let containerd = Containerd::start();
+    let containerd = Containerd::start(&[]);
     let mut failed = 0;
     for (name, test) in TESTS.iter().filter(|test| is_wanted(test.0)) {
         let result = catch_unwind(AssertUnwindSafe(|| test(&containerd)));
@@ -173,7 +175,7 @@ fn standard_input_arrives(containerd: &Containerd) {
 }
 
 /// The option for a folder at `/data`.
-fn mount(folder: &std::path::Path, mode: &str) -> String {
+fn mount(folder: &Path, mode: &str) -> String {
     format!(
         "type=bind,src={},dst=/data,options=rbind:{mode}",
         folder.display()
@@ -320,7 +322,11 @@ fn large_for(containerd: &Containerd, name: &str, number: i32, user: &str) -> St
 
 /// The entries of the cache.
 fn entries(containerd: &Containerd) -> Vec<PathBuf> {
-    let Ok(files) = fs::read_dir(containerd.cache()) else {
+    entries_in(&containerd.cache())
+}
+
+fn entries_in(folder: &Path) -> Vec<PathBuf> {
+    let Ok(files) = fs::read_dir(folder) else {
         return Vec::new();
     };
     let files = files.map(|file| file.unwrap().path());
@@ -384,6 +390,44 @@ fn containers_fill_the_cache_at_once(containerd: &Containerd) {
         }
     });
     the_entry(containerd);
+}
+
+/// As on a server that many machines share, where nobody is root.
+fn a_key_makes_folders_of_others_usable(containerd: &Containerd) {
+    let folder = containerd.folder("shared");
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o777)).unwrap();
+    std::os::unix::fs::chown(&folder, Some(1234), Some(1234)).unwrap();
+    let key = containerd.folder("key").join("key");
+    fs::write(&key, [7; 32]).unwrap();
+    let shared = ("GANTRY_CACHE_DIR", folder.as_os_str());
+    let keyed = ("GANTRY_ARTIFACT_KEY_FILE", key.as_os_str());
+
+    let machine = Containerd::start(&[shared]);
+    let image = large(&machine, "shared", 9);
+    check(&machine.run(&[], &image, &["shared"]), 9, "");
+    assert!(machine.log().contains("it belongs to another user"));
+    assert_eq!(entries_in(&folder).len(), 0);
+    let inode = |entry: &PathBuf| fs::metadata(entry).unwrap().ino();
+    let mut known = None;
+    // Two machines, which share nothing else.
+    for _ in 0..2 {
+        let machine = Containerd::start(&[shared, keyed]);
+        let image = large(&machine, "shared", 9);
+        check(&machine.run(&[], &image, &["shared"]), 9, "");
+        let entries = entries_in(&folder);
+        assert_eq!(entries.len(), 1);
+        let entry = inode(&entries[0]);
+        assert_eq!(*known.get_or_insert(entry), entry);
+    }
+}
+
+fn mistakes_in_settings_are_told(_: &Containerd) {
+    let machine = Containerd::start(&[("GANTRY_OPT_LEVEL", "3".as_ref())]);
+    let image = program!(machine, "hello");
+    let output = machine.run(&[], image, &["mistake"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = text(&output.stderr);
+    assert!(told.contains("GANTRY_OPT_LEVEL is `3`"), "{told}");
 }
 
 /// containerd keeps what a layer is compiled to beside the layer, under a label.

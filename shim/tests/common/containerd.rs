@@ -2,10 +2,12 @@
 
 use super::image::Image;
 use std::{
+    ffi::OsStr,
     fs::{self, File},
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
+    sync::atomic::{AtomicU32, Ordering},
     thread,
     time::{Duration, Instant},
 };
@@ -26,8 +28,11 @@ pub struct Containerd {
 }
 
 impl Containerd {
-    /// Starts it. What it needs is told if it does not start.
-    pub fn start() -> Containerd {
+    /// Starts it, with more variables for it and its shims. What it needs is told if it does not
+    /// start.
+    pub fn start(variables: &[(&str, &OsStr)]) -> Containerd {
+        static STARTED: AtomicU32 = AtomicU32::new(0);
+        let number = STARTED.fetch_add(1, Ordering::Relaxed);
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().display();
         let config = format!(
@@ -52,6 +57,7 @@ impl Containerd {
             ])
             .env("PATH", &path)
             .env("GANTRY_CACHE_DIR", folder.path().join("cache"))
+            .envs(variables.iter().copied())
             .stderr(log);
         // SAFETY: it is one system call, which a process may do before it executes another program.
         unsafe {
@@ -68,7 +74,7 @@ impl Containerd {
             child,
             folder,
             path,
-            namespace: format!("gantry-test-{}", std::process::id()),
+            namespace: format!("gantry-test-{}-{number}", std::process::id()),
         };
         containerd.wait_for("containerd", || {
             containerd.ctr(&["version"]).status.success()
