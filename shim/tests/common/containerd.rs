@@ -18,6 +18,9 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Names the folder with `containerd` and `ctr`, if they are not to be those of `PATH`.
 const FOLDER: &str = "GANTRY_TEST_CONTAINERD";
 
+/// Where the library keeps the states of running containers, of all containerds.
+const STATES: &str = "/run/containerd/gantry";
+
 /// A running containerd.
 pub struct Containerd {
     child: Child,
@@ -163,9 +166,18 @@ impl Containerd {
 
 impl Drop for Containerd {
     fn drop(&mut self) {
-        // Containers end with their tests, and shims with their containers.
+        // What a failed test has left. Shims end with their containers.
+        for id in text(&self.ctr(&["task", "ls", "--quiet"]).stdout).lines() {
+            self.ctr(&["task", "rm", "--force", id]);
+        }
         self.child.kill().unwrap();
         self.child.wait().unwrap();
+        // Folders that are empty now, which nobody else would remove.
+        let groups = fs::read_dir("/sys/fs/cgroup").into_iter().flatten();
+        let groups = groups.filter_map(|group| Some(group.ok()?.path()));
+        for place in groups.chain(["/sys/fs/cgroup", STATES].map(PathBuf::from)) {
+            let _ = fs::remove_dir(place.join(&self.namespace));
+        }
     }
 }
 
