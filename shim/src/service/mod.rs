@@ -1,9 +1,10 @@
 //! What the shim does for container processes, which cannot do it themselves.
 //!
-//! **Compiled code.** A module that is a file of an image is only found in the container, which neither sees the
-//! machine's cache nor may write to it. So the container process sends the open file to the shim,
-//! over a socket that it has had since before it was forked. The shim compiles the module, or finds
-//! it in the cache, and sends the artifact back, as a file in memory that nobody can change.
+//! **Compiled code.** A module that is a file of an image is only found in the container, which
+//! neither sees the machine's cache nor may write to it. So the container process sends the open file
+//! to the shim, over a socket that it has had since before it was forked. The shim compiles the
+//! module, or finds it in the cache, and sends the artifact back, as a file in memory that nobody can
+//! change.
 //!
 //! **The end of standard input.** containerd's library opens that pipe for reading and writing, so a
 //! program that reads would have it open for writing, too, and never see its end. The shim opens it
