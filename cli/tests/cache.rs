@@ -415,3 +415,63 @@ fn folders_that_are_none_or_of_others_are_not_used() {
     outcome.succeeds("1\n");
     let _ = gantry(["--version"]);
 }
+
+/// Machines with different processors share a folder, one of them emulated: neither runs code that is
+/// for the other, and if all make code for the same processor, they have one entry, whose bytes do
+/// not depend on who was first.
+#[test]
+#[cfg(target_arch = "x86_64")]
+#[ignore = "emulates a processor: needs qemu-x86_64-static, which `.ci/aarch64 --install` gets"]
+fn machines_share_a_folder() {
+    const SAME: [&str; 2] = ["--cpu-features=none", "--segment-addressing=n"];
+    let place = Place::new();
+    let program = place.program(7);
+    let here = |options: &[&str]| {
+        let mut command = place.command(["run"]);
+        command.args(options).args(["--invoke", "f"]).arg(&program);
+        command
+    };
+    // It has no AVX-512.
+    let there = |options: &[&str]| {
+        let command = here(options);
+        let mut emulated = Command::new("qemu-x86_64-static");
+        emulated
+            .args(["-cpu", "Haswell"])
+            .arg(command.get_program());
+        emulated.args(command.get_args());
+        emulated.env("GANTRY_CACHE_DIR", &place.cache);
+        emulated
+    };
+    let succeeds = |mut command: Command| {
+        let outcome: Outcome = command.output().unwrap().into();
+        outcome.succeeds("7\n");
+        // The emulator tells what it lacks.
+        let mut lines = outcome.stderr.lines();
+        assert!(
+            lines.all(|line| line.starts_with("qemu-")),
+            "{}",
+            outcome.stderr
+        );
+    };
+    // Each uses all that its processor has.
+    succeeds(here(&[]));
+    succeeds(there(&[]));
+    let entries = place.files();
+    assert_eq!(entries.len(), 2);
+    succeeds(here(&[]));
+    succeeds(there(&[]));
+    assert_eq!(place.files(), entries);
+    place.gantry(args!["cache", "clear"]);
+
+    // The emulator is first, then this machine.
+    succeeds(there(&SAME));
+    let (written, bytes) = (place.written(), fs::read(&place.files()[0]).unwrap());
+    succeeds(here(&SAME));
+    assert_eq!(place.written(), written);
+    place.gantry(args!["cache", "clear"]);
+    succeeds(here(&SAME));
+    assert!(fs::read(&place.files()[0]).unwrap() == bytes);
+    let written = place.written();
+    succeeds(there(&SAME));
+    assert_eq!(place.written(), written);
+}

@@ -7,7 +7,11 @@
 //!
 //! What is found is used only if nobody but the user can have put it there: the folder and the file
 //! are the user's, others may not write to them, and no link is followed. Where entries are
-//! authenticated by a key, anybody may write to the folder ([`Trust::Anybody`]).
+//! authenticated by a key, anybody may write to the folder ([`Trust::Anybody`]), and entries are for
+//! everybody who finds them there.
+//!
+//! Machines that share a folder need nothing else: names of files that are being written are taken
+//! by whoever comes first, in one step, as is the name of an entry in the end.
 //!
 //! Files whose names are not made here are never looked at, counted or removed.
 
@@ -50,6 +54,18 @@ pub(crate) enum Trust {
     User,
     /// Anybody: a key tells which entries are right.
     Anybody,
+}
+
+impl Trust {
+    /// Who may do what with an entry.
+    fn mode(self) -> Mode {
+        let user = Mode::RUSR | Mode::WUSR;
+        match self {
+            Trust::User => user,
+            // Who shares the folder shares its entries, also as another user.
+            Trust::Anybody => user | Mode::RGRP | Mode::ROTH,
+        }
+    }
 }
 
 /// A file of the folder.
@@ -159,10 +175,11 @@ impl Folder {
         let flags =
             OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let process = std::process::id();
+        let mode = self.trust.mode();
         loop {
             let number = COUNTER.fetch_add(1, Ordering::Relaxed);
             let name = format!("{key}.{process}.{number}{TEMPORARY}");
-            match fs::openat(&self.handle, &name, flags, Mode::RUSR | Mode::WUSR) {
+            match fs::openat(&self.handle, &name, flags, mode) {
                 Ok(file) => return Ok((name, file.into())),
                 // Of a process of another machine, or of one that has died.
                 Err(Errno::EXIST) => {}
@@ -381,6 +398,10 @@ mod tests {
         let pipe = path.join(entry_name(&key(4)));
         fs::mknodat(CWD, &pipe, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
         assert!(folder.find(&key(4)).is_err());
+
+        // Where a key tells what is right, an entry is there for all who have the key.
+        insert(&open, 5, 3).unwrap();
+        assert_eq!(mode(&path.join(entry_name(&key(5)))), 0o644);
 
         set(path, 0o770);
         assert!(Folder::open(path, Trust::User).is_err());

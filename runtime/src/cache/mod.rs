@@ -49,7 +49,8 @@ impl CacheConfig {
     /// for the user alone. One that is there is used only if it belongs to the user, and others may
     /// not write to it, as its entries are executed; with
     /// [`Config::artifact_key`](crate::Config::artifact_key), anybody may. Many processes may use a
-    /// folder at the same time, and so may many machines that share it.
+    /// folder at the same time, and so may many machines that share it: see
+    /// [`Config::cache`](crate::Config::cache).
     pub fn with_directory(&mut self, directory: impl Into<PathBuf>) -> &mut Self {
         self.directory = Some(directory.into());
         self

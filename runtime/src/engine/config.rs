@@ -743,6 +743,28 @@ impl Config {
     ///
     /// As entries are executed, a cache is used only if nobody but the user of this process may
     /// write to it, unless there is an [`artifact_key`](Config::artifact_key).
+    ///
+    /// # Many machines
+    ///
+    /// A folder may be one of a network that many machines share. An entry says which processor it is
+    /// for, and a machine uses those that it would make itself, from the same program (or library, if
+    /// Gantry is in one). The same module gives the same bytes everywhere, so it does not matter who
+    /// was first. If the processors differ, each kind has its own entries, unless all machines have
+    /// the same [`cpu_features`](Config::cpu_features) and
+    /// [`segment_addressing`](Config::segment_addressing):
+    ///
+    /// ```
+    /// # use gantry::{Config, Engine};
+    /// let mut config = Config::new();
+    /// config.cpu_features("none")?.segment_addressing(false);
+    /// # Engine::new(&config)?;
+    /// # Ok::<(), gantry::Error>(())
+    /// ```
+    ///
+    /// In a file system that is not one of this machine, entries are read, not mapped, as another
+    /// machine may remove them. Where the machines have different users, or the server of the files
+    /// changes whom they belong to, an [`artifact_key`](Config::artifact_key) that all know lets them
+    /// share entries.
     pub fn cache(&mut self, cache: Option<Cache>) -> &mut Self {
         self.cache = cache;
         self

@@ -38,7 +38,7 @@ use crate::{
         hash::{self, HASH_SIZE, Hash},
         parts::{ModuleBytes, ModuleParts},
     },
-    sys::page_size,
+    sys::{self, page_size},
 };
 use anyhow::{Context, Result, bail, ensure};
 use gantry_codegen::{
@@ -308,7 +308,8 @@ pub(crate) fn read(engine: &Engine, bytes: &[u8]) -> Result<(ModuleParts, bool)>
 }
 
 /// The same for an artifact in a file, which is an entry of a cache or has an empty source. It is
-/// mapped, so code and data stay in the file's pages; with a key it is read.
+/// mapped, so code and data stay in the file's pages; with a key, or where the file may be taken
+/// away, it is read.
 pub(crate) fn read_file(
     engine: &Engine,
     file: &File,
@@ -320,18 +321,37 @@ pub(crate) fn read_file(
     ensure!(size != 0, "the file is empty");
     ensure!(size <= MAX_SIZE, "the file is too large for an artifact");
     let size = size as usize;
-    let Some(key) = engine.artifact_key() else {
+    if engine.artifact_key().is_none() && sys::is_local(file) {
         // SAFETY: the caller promises not to change the file.
         let mapping = unsafe { MmapOptions::new().len(size).map_copy_read_only(file)? };
         return read_pages(engine, CodePages::Mapping(Arc::new(mapping)), None, source);
-    };
+    }
+    read_copy(engine, file, size, source)
+}
+
+/// The same for an artifact in a file of a size that is not mapped.
+fn read_copy(
+    engine: &Engine,
+    file: &File,
+    size: usize,
+    source: &[u8],
+) -> Result<(ModuleParts, bool)> {
     let mut memory = CodeMemory::new(size)?;
     memory.extend(size)?;
-    let (body, tag) = memory.bytes().split_at_mut(size.saturating_sub(HASH_SIZE));
-    let found = hash::read_keyed(key, file, body)?;
-    file.read_exact_at(tag, body.len() as u64)?;
+    let found = match engine.artifact_key() {
+        Some(key) => {
+            let (body, tag) = memory.bytes().split_at_mut(size.saturating_sub(HASH_SIZE));
+            let found = hash::read_keyed(key, file, body)?;
+            file.read_exact_at(tag, body.len() as u64)?;
+            Some(found)
+        }
+        None => {
+            file.read_exact_at(memory.bytes(), 0)?;
+            None
+        }
+    };
     let pages = CodePages::Mapping(Arc::new(memory.finish()?));
-    read_pages(engine, pages, Some(found), source)
+    read_pages(engine, pages, found, source)
 }
 
 /// The same for an artifact whose code and data stay where they are. If the hash of all but the tag
@@ -637,6 +657,24 @@ mod tests {
             Ok(_) => panic!("it was accepted"),
             Err(error) => format!("{error:#}"),
         }
+    }
+
+    /// A file of a network is read, not mapped: what comes of it is the same, and so is what is
+    /// refused.
+    #[test]
+    fn a_copy_is_as_good_as_a_mapping() {
+        let engine = Engine::default();
+        let module = compile::compile(&engine, ModuleSource::Borrowed(b"\0asm\x01\0\0\0")).unwrap();
+        let bytes = pieces(sections(&module, label(&engine)), None).concat();
+        let file = tempfile::tempfile().unwrap();
+        let copied = || read_copy(&engine, &file, bytes.len(), &[]);
+        file.write_all_at(&bytes, 0).unwrap();
+        let (copy, _) = copied().unwrap();
+        assert!(pieces_of(&copy, label(&engine)).concat() == bytes);
+        file.write_all_at(&[!bytes[100]], 100).unwrap();
+        assert!(copied().is_err());
+        file.set_len(100).unwrap();
+        assert!(copied().is_err());
     }
 
     #[test]

@@ -211,7 +211,8 @@ impl Module {
     }
 
     /// Loads an artifact from a file: its code and data are mapped, not copied. With a
-    /// [`Config::artifact_key`](crate::Config::artifact_key) the file is read instead.
+    /// [`Config::artifact_key`](crate::Config::artifact_key), or in a file system of a network, the
+    /// file is read instead.
     ///
     /// # Errors
     ///

@@ -1,6 +1,7 @@
 //! The operating system interface on Unix.
 
 mod build;
+mod file_system;
 mod floats;
 mod images;
 mod memory;
@@ -11,6 +12,7 @@ mod stack;
 mod thread_state;
 
 pub(crate) use build::build_id;
+pub(crate) use file_system::is_local;
 pub(crate) use floats::DefaultFloats;
 pub(crate) use images::FileRange;
 pub(crate) use memory::{

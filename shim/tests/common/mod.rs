@@ -1,0 +1,4 @@
+//! What tests with containerd share.
+
+pub mod containerd;
+pub mod image;
