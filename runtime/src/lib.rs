@@ -96,6 +96,7 @@ pub use api::types::{FuncType, HeapType, RefType, ValType};
 pub use api::v128::V128;
 pub use api::value::{Ref, Val};
 pub use cache::{Cache, CacheConfig, CacheEntry};
+pub use compile::report::{AllocationReason, FunctionReport, TrapSites};
 pub use engine::allocation::{
     PoolConcurrencyLimitError, PoolingAllocatorMetrics,
     config::{InstanceAllocationStrategy, PoolingAllocationConfig},
@@ -105,10 +106,12 @@ pub use engine::config::{BoundsChecks, Config, Fallback, FallbackAction, OptLeve
 pub use engine::familiar::{Collector, Enabled, Inlining, Strategy};
 pub use engine::target::Target;
 pub use engine::{Engine, EngineWeak};
-pub use gantry_codegen::compile::RegisterAllocator;
+pub use gantry_codegen::compile::{Allocation, RegisterAllocator};
 pub use gantry_ir::{GuestLines, GuestText};
 pub use gantry_lower::Proposal;
-pub use module::{Module, ModuleExport, Precompiled, interface::ModuleInterface};
+pub use module::{
+    Module, ModuleExport, Precompiled, interface::ModuleInterface, names::FunctionName,
+};
 pub use run::backtrace::{FrameInfo, WasmBacktrace};
 pub use run::trap::{Exit, Trap};
 pub use store::Store;

@@ -231,6 +231,10 @@ pub trait Encode: Default {
     /// Bytes of what [`Encode::trap`] writes last.
     const TRAP_BYTES: u32;
 
+    /// Whether code begins with what [`Encode::trap`] writes last, an instruction that does nothing
+    /// but trap.
+    fn is_trap(code: &[u8]) -> bool;
+
     /// Encodes one instruction.
     fn encode(&mut self, inst: &Self::Inst);
 

@@ -46,6 +46,11 @@ impl Encode for Encoder {
     /// `udf`.
     const TRAP_BYTES: u32 = 4;
 
+    /// `udf` has an immediate of 16 bits, and zeros above.
+    fn is_trap(code: &[u8]) -> bool {
+        matches!(code, [_, _, 0, 0, ..])
+    }
+
     #[inline]
     fn buffer(&mut self) -> &mut CodeBuffer {
         &mut self.buffer

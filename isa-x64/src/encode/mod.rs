@@ -43,6 +43,10 @@ impl Encode for Encoder {
     /// `ud2`.
     const TRAP_BYTES: u32 = 2;
 
+    fn is_trap(code: &[u8]) -> bool {
+        code.starts_with(&[0x0f, 0x0b])
+    }
+
     #[inline]
     fn buffer(&mut self) -> &mut CodeBuffer {
         &mut self.buffer

@@ -2,6 +2,7 @@
 
 use crate::{
     cache::Cache,
+    compile::report::{FunctionReport, ReportObserver},
     engine::{
         allocation::{config::InstanceAllocationStrategy, host_memory::Creator},
         target::{self, Target},
@@ -148,6 +149,7 @@ pub struct Config {
     pub(crate) metering: Metering,
     pub(crate) max_frame_cost: Option<u64>,
     pub(crate) observer: Option<Observer>,
+    pub(crate) report_observer: Option<ReportObserver>,
     pub(crate) cache: Option<Cache>,
     pub(crate) artifact_key: Option<Secret>,
     /// Why no engine can have these settings: the newest thing that was wanted and is not there.
@@ -184,6 +186,7 @@ impl Default for Config {
             metering: Metering::default(),
             max_frame_cost: None,
             observer: None,
+            report_observer: None,
             cache: None,
             artifact_key: None,
             refused: None,
@@ -753,6 +756,30 @@ impl Config {
         observer: impl Fn(&Fallback) + Send + Sync + 'static,
     ) -> &mut Self {
         self.observer = Some(Observer(Arc::new(observer)));
+        self
+    }
+
+    /// Calls `observer` for each function that a module defines, in their order, once all of the
+    /// module is compiled: how large the function and its code are, how long it took, which level
+    /// and allocator it got and why, and what its code has. `gantry explain` shows that. Compiling
+    /// takes a little longer then; the code is the same. Of what comes from a cache or an artifact,
+    /// nothing is told.
+    ///
+    /// ```
+    /// use gantry::{Config, Engine, Module};
+    ///
+    /// let mut config = Config::new();
+    /// config.on_function(|report| {
+    ///     println!("function {}: {} bytes of code", report.function, report.code.len());
+    /// });
+    /// Module::new(&Engine::new(&config)?, "(module (func nop))")?;
+    /// # Ok::<(), gantry::Error>(())
+    /// ```
+    pub fn on_function(
+        &mut self,
+        observer: impl Fn(&FunctionReport) + Send + Sync + 'static,
+    ) -> &mut Self {
+        self.report_observer = Some(ReportObserver(Arc::new(observer)));
         self
     }
 }

@@ -6,6 +6,7 @@ mod check;
 pub(crate) mod codec;
 mod hash;
 pub(crate) mod interface;
+pub(crate) mod names;
 pub(crate) mod parts;
 pub(crate) mod plan;
 

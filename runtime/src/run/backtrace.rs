@@ -6,7 +6,7 @@
 use crate::{
     code::registry,
     engine::config::DEFAULT_BACKTRACE_FRAMES,
-    module::Module,
+    module::{Module, names::FunctionName},
     run::frames::RawBacktrace,
     store::{StoreOpaque, activation::Activation, context::AsContext},
 };
@@ -221,21 +221,8 @@ impl fmt::Display for FrameInfo {
         let module = self.module.name().unwrap_or("<unknown>");
         write!(f, "{}!", GuestText(module))?;
         match self.func_name() {
-            Some(name) => write_function_name(f, name),
+            Some(name) => write!(f, "{}", FunctionName(name)),
             None => write!(f, "<wasm function {}>", self.function.0),
         }
-    }
-}
-
-/// Names that are longer are shown as they are: demangling has to read all of a name.
-const LONGEST_MANGLED: usize = 16 << 10;
-
-/// Shows a function's name, demangled if it is one of Rust's. A short name can stand for megabytes,
-/// which are made only as far as they are shown.
-fn write_function_name(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
-    let is_short = name.len() <= LONGEST_MANGLED;
-    match is_short.then(|| rustc_demangle::try_demangle(name)) {
-        Some(Ok(demangled)) => write!(f, "{}", GuestText(format_args!("{demangled:#}"))),
-        _ => write!(f, "{}", GuestText(name)),
     }
 }
