@@ -89,15 +89,13 @@ impl Cli {
         if args.get(1).is_some_and(is_for_run) {
             args.insert(1, "run".into());
         }
-        if args.get(1).is_some_and(|first| first == "run") {
-            // What other commands take is not needed to start a program.
-            return RunCli::try_parse_from(args).map(|RunCli { command }| match command {
-                RunCommand::Run(run) => Cli {
-                    command: Command::Run(run),
-                },
-            });
-        }
-        Cli::try_parse_from(args)
+        // What other commands take is not needed to start a program, or to compile one.
+        let command = match args.get(1).and_then(|first| first.to_str()) {
+            Some("run") => RunCli::try_parse_from(args)?.command.into(),
+            Some("compile") => CompileCli::try_parse_from(args)?.command.into(),
+            _ => return Cli::try_parse_from(args),
+        };
+        Ok(Cli { command })
     }
 }
 
@@ -114,6 +112,33 @@ enum RunCommand {
     /// Run a program
     #[command(long_about = RUN_ABOUT)]
     Run(RunArgs),
+}
+
+impl From<RunCommand> for Command {
+    fn from(RunCommand::Run(run): RunCommand) -> Command {
+        Command::Run(run)
+    }
+}
+
+/// The same as [`Cli`] with nothing but `compile`.
+#[derive(Parser)]
+#[command(name = "gantry", version)]
+struct CompileCli {
+    #[command(subcommand)]
+    command: CompileCommand,
+}
+
+#[derive(Subcommand)]
+enum CompileCommand {
+    /// Compile a module ahead of time
+    #[command(long_about = COMPILE_ABOUT)]
+    Compile(CompileArgs),
+}
+
+impl From<CompileCommand> for Command {
+    fn from(CompileCommand::Compile(compile): CompileCommand) -> Command {
+        Command::Compile(compile)
+    }
 }
 
 fn is_for_run(first: &OsString) -> bool {

@@ -102,8 +102,7 @@ fn name(function: &Explained) -> String {
 }
 
 fn trap_json(trap: Trap, checks: usize, implicit: usize) -> String {
-    let name = json_string(&trap.to_string());
-    format!("{{\"trap\":{name},\"checks\":{checks},\"hardware\":{implicit}}}")
+    format!("{{\"trap\":\"{trap:?}\",\"checks\":{checks},\"hardware\":{implicit}}}")
 }
 
 fn level(level: OptLevel) -> &'static str {

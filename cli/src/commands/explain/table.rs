@@ -16,15 +16,15 @@ const FIGURES: usize = 58;
 const LISTED: usize = 10;
 
 const LEGEND: &str = "\
-TIME: of the thread that compiled it. IR: instructions that machine code was made
-of. SPILLS: instructions that store to or load from slots of the frame.
+TIME: of the thread that compiled it. IR: instructions that machine code was
+made of. SPILLS: instructions that store to or load from slots of the frame.
 CHECKS: comparisons before a trap; what the hardware checks is not among them.
 ";
 
 const OUTCOMES: &str = "\
-GOT: `none`, or at `speed` what gave it its registers: the linear scan of `whole`
-lives, that of lives `split` at loops, or `backtrack`ing where those do not do.
-A * marks a function over a budget: it got the next best thing.
+GOT: `none`, or at `speed` what gave it its registers: the linear scan of
+`whole` lives, that of lives `split` at loops, or `backtrack`ing where those do
+not do. A * marks a function over a budget: it got the next best thing.
 ";
 
 pub(super) fn print(explanation: &Explanation<'_>) -> Result<()> {
@@ -65,8 +65,8 @@ pub(super) fn print(explanation: &Explanation<'_>) -> Result<()> {
     output::print(format_args!("\n{LEGEND}"))?;
     if explanation.opt_level == OptLevel::Speed {
         output::print(format_args!("{OUTCOMES}"))?;
+        print_over_budget(explanation)?;
     }
-    print_over_budget(explanation)?;
     print_traps(explanation)
 }
 
@@ -121,7 +121,7 @@ fn print_total(explanation: &Explanation<'_>) -> Result<()> {
 fn print_over_budget(explanation: &Explanation<'_>) -> Result<()> {
     let count = explanation.over_budget().count();
     if count == 0 {
-        return Ok(());
+        return output::print(format_args!("\nOver a budget of `speed`: none.\n"));
     }
     let listed = match explanation.shown {
         usize::MAX => count,
@@ -151,6 +151,8 @@ fn print_traps(explanation: &Explanation<'_>) -> Result<()> {
         "CHECKS", "HARDWARE"
     ))?;
     for (trap, checks, implicit) in &total.traps {
+        let trap = trap.to_string();
+        let trap = trap.trim_start_matches("wasm trap: ");
         output::print(format_args!("{checks:>9} {implicit:>9} {trap}\n"))?;
     }
     Ok(())
@@ -229,6 +231,15 @@ mod tests {
         // These characters take two columns.
         assert_eq!(shortened("漢字漢字", 8), "漢字漢字");
         assert_eq!(shortened("漢字漢字", 6), "漢...");
+    }
+
+    #[test]
+    fn legends_fit_the_terminal() {
+        let lines = LEGEND.lines().chain(OUTCOMES.lines());
+        assert_eq!(
+            lines.map(str::len).filter(|&width| width > COLUMNS).max(),
+            None
+        );
     }
 
     #[test]
