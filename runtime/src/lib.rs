@@ -96,6 +96,7 @@ pub use api::types::{FuncType, HeapType, RefType, ValType};
 pub use api::v128::V128;
 pub use api::value::{Ref, Val};
 pub use cache::{Cache, CacheConfig, CacheEntry};
+pub use code::watch::ProfilingStrategy;
 pub use compile::report::{AllocationReason, FunctionReport, TrapSites};
 pub use engine::allocation::{
     PoolConcurrencyLimitError, PoolingAllocatorMetrics,

@@ -140,9 +140,9 @@ pub struct CompilerArgs {
     /// `--threads=1`, and for `run`, `cache=n` is `--no-cache`
     #[arg(short = 'C', long = "codegen", value_name = "NAME[=VALUE]", value_delimiter = ',', value_parser = parse_codegen_option, hide_short_help = true)]
     pub codegen: Vec<CodegenOption>,
-    /// Wasmtime's options for debugging: there are none here
-    #[arg(short = 'D', long = "debug", value_name = "NAME[=VALUE]", value_parser = refuse_debug_option, hide = true)]
-    pub debug: Vec<String>,
+    /// Options for debugging: `debug-info` is the same as `--debug-info` of `run`
+    #[arg(short = 'D', long = "debug", value_name = "NAME[=VALUE]", value_delimiter = ',', value_parser = parse_debug_option, hide_short_help = true)]
+    pub debug: Vec<DebugOption>,
     #[command(flatten)]
     pub allocator: AllocatorArgs,
     #[command(flatten)]
@@ -177,6 +177,14 @@ impl CompilerArgs {
     fn threads(&self) -> u16 {
         let default = !self.codegen(CodegenOption::PARALLEL);
         self.threads.unwrap_or(default.into())
+    }
+
+    /// Whether a debugger is told of code, by `-D`; the last word counts.
+    pub fn debug_info(&self) -> bool {
+        let said = self.debug.iter().rev().map(|option| match option {
+            DebugOption::DebugInfo(on) => *on,
+        });
+        said.take(1).any(|on| on)
     }
 
     /// The engine's settings.
@@ -254,9 +262,20 @@ fn parse_codegen_option(text: &str) -> Result<CodegenOption, String> {
     }
 }
 
-fn refuse_debug_option(text: &str) -> Result<String, String> {
-    let text = text.escape_debug();
-    Err(format!(
-        "there is no option `{text}` for debugging; `gantry dump` shows the machine code"
-    ))
+/// What `-D` says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum DebugOption {
+    /// Whether a debugger is told of code.
+    DebugInfo(bool),
+}
+
+fn parse_debug_option(text: &str) -> Result<DebugOption, String> {
+    let (name, value) = text.split_once('=').unwrap_or((text, "y"));
+    match name {
+        "debug-info" => parse_on(value).map(DebugOption::DebugInfo),
+        _ => Err(
+            "expected debug-info, perhaps with =y or =n; `gantry dump` shows the machine code"
+                .into(),
+        ),
+    }
 }

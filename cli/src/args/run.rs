@@ -4,6 +4,7 @@ use super::compiler::{CodegenOption, CompilerArgs};
 use super::wasm::parse_on;
 use anyhow::Context;
 use clap::Args;
+use gantry::ProfilingStrategy;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -88,6 +89,13 @@ pub struct RunArgs {
     /// End the program after this time (500ms, 2s, 3m): then the exit code is 124
     #[arg(long, value_name = "TIME", value_parser = parse_duration)]
     pub timeout: Option<Duration>,
+    /// Tell a profiler of the program's functions: `perfmap` writes /tmp/perf-PID.map for `perf
+    /// report`, `jitdump` writes jit-PID.dump for `perf inject --jit` (with `perf record -k mono`)
+    #[arg(long, value_name = "FOR", value_parser = parse_profile)]
+    pub profile: Option<ProfilingStrategy>,
+    /// Tell a debugger of the program's functions, so that `bt` of gdb names them
+    #[arg(long)]
+    pub debug_info: bool,
     /// Compile in any case, and keep nothing for the next time
     #[arg(long)]
     pub no_cache: bool,
@@ -98,6 +106,18 @@ pub struct RunArgs {
     /// The program, and its arguments: options behind the program are its own
     #[arg(required = true, trailing_var_arg = true, value_names = ["FILE", "ARGS"])]
     pub program: Vec<OsString>,
+}
+
+fn parse_profile(text: &str) -> Result<ProfilingStrategy, String> {
+    match text {
+        "perfmap" => Ok(ProfilingStrategy::PerfMap),
+        "jitdump" => Ok(ProfilingStrategy::JitDump),
+        _ => Err(match text.split(',').next() {
+            Some("guest" | "vtune") => "it is not there: `perfmap` and `jitdump` are for `perf`",
+            _ => "expected perfmap or jitdump",
+        }
+        .into()),
+    }
 }
 
 impl RunArgs {

@@ -2,6 +2,7 @@
 
 use crate::{
     cache::Cache,
+    code::watch::ProfilingStrategy,
     compile::report::{FunctionReport, ReportObserver},
     engine::{
         allocation::{config::InstanceAllocationStrategy, host_memory::Creator},
@@ -150,6 +151,8 @@ pub struct Config {
     pub(crate) max_frame_cost: Option<u64>,
     pub(crate) observer: Option<Observer>,
     pub(crate) report_observer: Option<ReportObserver>,
+    pub(crate) profiler: ProfilingStrategy,
+    pub(crate) debug_info: bool,
     pub(crate) cache: Option<Cache>,
     pub(crate) artifact_key: Option<Secret>,
     /// Why no engine can have these settings: the newest thing that was wanted and is not there.
@@ -187,6 +190,8 @@ impl Default for Config {
             max_frame_cost: None,
             observer: None,
             report_observer: None,
+            profiler: ProfilingStrategy::None,
+            debug_info: false,
             cache: None,
             artifact_key: None,
             refused: None,
@@ -756,6 +761,33 @@ impl Config {
         observer: impl Fn(&Fallback) + Send + Sync + 'static,
     ) -> &mut Self {
         self.observer = Some(Observer(Arc::new(observer)));
+        self
+    }
+
+    /// For which profiler engines tell of their code: names of functions, demangled if they are
+    /// Rust's, and of the trampolines between them and the host. Default: none.
+    ///
+    /// With [`ProfilingStrategy::PerfMap`] they are in `/tmp/perf-PID.map`, where `perf report` looks
+    /// for them. With [`ProfilingStrategy::JitDump`] they are in `jit-PID.dump` in the current
+    /// directory, with the code, for `perf record -k mono`, then `perf inject --jit`. All engines of
+    /// a process share these files. Code is the same as without.
+    ///
+    /// [`Engine::new`](crate::Engine::new) fails if the file cannot be written, and so does, later,
+    /// what makes code.
+    pub fn profiler(&mut self, strategy: ProfilingStrategy) -> &mut Self {
+        self.profiler = strategy;
+        self
+    }
+
+    /// Whether a debugger is told of machine code, by gdb's interface for code that is made at run
+    /// time, which lldb has, too: then `bt` goes through the frames of WebAssembly functions, by
+    /// name, to those of the host around them. Code is the same as without; memory is taken for
+    /// names and for how frames are unwound. Default: false.
+    ///
+    /// The debugger finds that by the symbols `__jit_debug_register_code` and
+    /// `__jit_debug_descriptor` of the program: one that is stripped has to export them.
+    pub fn debug_info(&mut self, enable: bool) -> &mut Self {
+        self.debug_info = enable;
         self
     }
 
