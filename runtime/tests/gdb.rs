@@ -73,7 +73,15 @@ extern "C" fn gantry_test_program() {
 fn frames(backtrace: &str) -> Vec<&str> {
     let lines = backtrace.lines().filter(|line| line.starts_with('#'));
     let named = lines.filter_map(|line| {
-        let name = line.split_once(" in ").map_or(line, |(_, name)| name);
+        // At the start of a line's code, there is no address.
+        let name = match line.split_once(" in ") {
+            Some((_, name)) => name,
+            None => line
+                .trim_start_matches(['#', ' '])
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .trim_start(),
+        };
+        let name = name.trim_start_matches("gdb::");
         let known = [
             "gantry_test_stop",
             "[wasm",
