@@ -50,7 +50,7 @@
 //! | `engine/` | configuration, targets and their instruction sets, signatures, memories in turn |
 //! | `compile/` | the pipeline from bytes to published code |
 //! | `module/` | what modules are made of, and artifacts |
-//! | `code/` | executable memory, and which module an address belongs to |
+//! | `code/` | executable memory, which module an address belongs to, profilers and debuggers |
 //! | `store/` | what a store owns: memories, tables, globals, tags, exceptions, instances; limits |
 //! | `run/` | entering Wasm code and leaving it, faults, exceptions, backtraces, builtins |
 //! | `api/` | the handles above all that, and instantiating |

@@ -4,7 +4,7 @@
 //! `module/symbols.rs` tests the same rules.
 
 use gantry::{Caller, Config, Engine, Instance, Linker, Module, OptLevel, Store};
-use std::{hint::black_box, process::Command};
+use std::{hint::black_box, process::Command, ptr, thread};
 
 /// Functions with frames of several kinds: saved registers, slots, arguments on the stack, a thunk,
 /// and one that is called in place of a return, with more arguments than its caller has.
@@ -175,4 +175,68 @@ fn a_debugger_finds_its_way_through_wasm() {
         1,
         "what is gone is still known: {text}"
     );
+}
+
+/// The beginning of an entry in the list that gdb reads.
+#[repr(C)]
+struct Entry {
+    next: *const Entry,
+    previous: *const Entry,
+    file: *const u8,
+    size: u64,
+}
+
+#[repr(C)]
+struct Descriptor {
+    version: u32,
+    action: u32,
+    relevant: *const Entry,
+    first: *const Entry,
+}
+
+unsafe extern "C" {
+    static __jit_debug_descriptor: Descriptor;
+}
+
+/// How many files the list has, which is walked in both directions.
+fn listed() -> usize {
+    // SAFETY: whoever asks knows that nobody changes the list meanwhile.
+    unsafe {
+        assert_eq!(__jit_debug_descriptor.version, 1);
+        let (mut entry, mut previous, mut count) = (__jit_debug_descriptor.first, ptr::null(), 0);
+        while let Some(found) = entry.as_ref() {
+            assert_eq!(found.previous, previous);
+            let file = std::slice::from_raw_parts(found.file, found.size as usize);
+            assert!(file.starts_with(b"\x7fELF"));
+            (previous, entry) = (entry, found.next);
+            count += 1;
+        }
+        count
+    }
+}
+
+/// Modules come and go on many threads; the list has those that there are.
+#[test]
+fn the_list_has_what_is_there() {
+    assert_eq!(listed(), 0);
+    let engine = Engine::new(Config::new().debug_info(true)).unwrap();
+    let make = |number: usize| {
+        let text = format!("(module (func $f{number} (export \"f\")))");
+        Module::new(&engine, text).unwrap()
+    };
+    let kept: Vec<Module> = thread::scope(|scope| {
+        let threads: Vec<_> = (0..4)
+            .map(|thread| {
+                scope.spawn(move || {
+                    let modules = (0..50).map(|number| make(100 * thread + number));
+                    modules.step_by(5).collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        let kept = threads.into_iter().map(|thread| thread.join().unwrap());
+        kept.flatten().collect()
+    });
+    assert_eq!(listed(), kept.len());
+    drop(kept);
+    assert_eq!(listed(), 0);
 }

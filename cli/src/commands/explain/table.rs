@@ -72,10 +72,6 @@ pub(super) fn print(explanation: &Explanation<'_>) -> Result<()> {
 
 fn print_row(function: &Explained) -> Result<()> {
     let report = &function.report;
-    let name = match &report.name {
-        Some(name) => format!("{} {}", report.function, FunctionName(name)),
-        None => report.function.to_string(),
-    };
     output::print(format_args!(
         "{:>7} {:<10} {:>7} {:>8} {:>7} {:>6} {:>6} {}\n",
         time(report.time),
@@ -85,8 +81,17 @@ fn print_row(function: &Explained) -> Result<()> {
         figure(report.selected_insts, 7),
         figure(function.spills(), 6),
         figure(function.checks(), 6),
-        shortened(&name, COLUMNS - FIGURES),
+        shortened(&name(function), COLUMNS - FIGURES),
     ))
+}
+
+/// A function's index, and its name if it has one.
+fn name(function: &Explained) -> String {
+    let index = function.report.function;
+    match &function.report.name {
+        Some(name) => format!("{index} {}", FunctionName(name)),
+        None => index.to_string(),
+    }
 }
 
 fn print_total(explanation: &Explanation<'_>) -> Result<()> {
@@ -133,10 +138,8 @@ fn print_over_budget(explanation: &Explanation<'_>) -> Result<()> {
     };
     output::print(format_args!("\n{heading}\n"))?;
     for (function, exceeded, instead) in explanation.over_budget().take(listed) {
-        let index = function.report.function;
-        let name = function.report.name.as_deref().unwrap_or_default();
-        let name = shortened(&FunctionName(name).to_string(), COLUMNS / 2);
-        print_wrapped(&format!("{index} {name}: {exceeded}; {instead}"))?;
+        let name = shortened(&name(function), COLUMNS / 2);
+        print_wrapped(&format!("{name}: {exceeded}; {instead}"))?;
     }
     Ok(())
 }
