@@ -103,8 +103,9 @@ pub use engine::allocation::{
     config::{InstanceAllocationStrategy, PoolingAllocationConfig},
     host_memory::{LinearMemory, MemoryCreator},
 };
-pub use engine::config::{BoundsChecks, Config, Fallback, FallbackAction, OptLevel};
+pub use engine::config::{BoundsChecks, Config, OptLevel};
 pub use engine::familiar::{Collector, Enabled, Inlining, Strategy};
+pub use engine::observers::{Fallback, FallbackAction};
 pub use engine::target::Target;
 pub use engine::{Engine, EngineWeak};
 pub use gantry_codegen::compile::{Allocation, RegisterAllocator};

@@ -7,7 +7,7 @@
 
 use super::workers::lock;
 use crate::{
-    engine::config::{FallbackAction, OptLevel},
+    engine::{config::OptLevel, observers::FallbackAction},
     module::names::FunctionNames,
     run::trap::Trap,
 };
@@ -90,7 +90,7 @@ pub struct TrapSites {
     /// Where code compares and jumps to the trap. Neighbouring checks of one operator count once.
     pub checks: usize,
     /// Instructions that the hardware lets trap, at no cost: accesses to memory before guard pages,
-    /// divisions, reads at a null reference.
+    /// divisions that overflow, reads at a null reference.
     pub implicit: usize,
 }
 

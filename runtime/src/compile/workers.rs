@@ -21,7 +21,8 @@ use crate::{
     code::publish::CodeMemory,
     engine::{
         Engine,
-        config::{Fallback, FallbackAction, Observer, OptLevel},
+        config::OptLevel,
+        observers::{Fallback, FallbackAction, Observer},
         processors,
         settings::Settings,
     },
@@ -514,38 +515,7 @@ impl Worker {
         let start = sys::thread_time();
         self.compile_function(work, source)?;
         let time = sys::thread_time().saturating_sub(start);
-        let settings = &work.settings;
-        let exceeded = check_ir_size(self.lowered_insts).err();
-        let (level, allocation, reason) = match (settings.opt_level, exceeded) {
-            (OptLevel::None, _) => (
-                OptLevel::None,
-                Allocation::default(),
-                AllocationReason::Usual,
-            ),
-            (OptLevel::Speed, Some(exceeded)) => {
-                let reason = AllocationReason::OverBudget {
-                    exceeded: exceeded.to_string(),
-                    instead: FallbackAction::None,
-                };
-                (OptLevel::None, Allocation::default(), reason)
-            }
-            (OptLevel::Speed, None) => {
-                let choice = self.compiler.choice();
-                let is_wanted = settings.allocator == RegisterAllocator::Backtracking;
-                let reason = match choice.exceeded {
-                    Some(exceeded) => AllocationReason::OverBudget {
-                        exceeded: exceeded.to_string(),
-                        instead: FallbackAction::Scan,
-                    },
-                    None if choice.is_scan_as_good => AllocationReason::NoBetter,
-                    None if choice.allocation == Allocation::WholeLives || is_wanted => {
-                        AllocationReason::Usual
-                    }
-                    None => AllocationReason::TooFewRegisters,
-                };
-                (OptLevel::Speed, choice.allocation, reason)
-            }
-        };
+        let (level, allocation, reason) = self.outcome(work.settings);
         reports.add(Compilation {
             function: source.index,
             time,
@@ -559,6 +529,31 @@ impl Worker {
                 .slots_start(work.environment, &self.function, allocation),
         });
         Ok(())
+    }
+
+    /// The level and the allocator that the last function got, and why.
+    fn outcome(&self, settings: Settings) -> (OptLevel, Allocation, AllocationReason) {
+        let whole = Allocation::WholeLives;
+        if settings.opt_level == OptLevel::None {
+            return (OptLevel::None, whole, AllocationReason::Usual);
+        }
+        let over_budget = |exceeded: Exceeded, instead| AllocationReason::OverBudget {
+            exceeded: exceeded.to_string(),
+            instead,
+        };
+        if let Err(exceeded) = check_ir_size(self.lowered_insts) {
+            let reason = over_budget(exceeded, FallbackAction::None);
+            return (OptLevel::None, whole, reason);
+        }
+        let choice = self.compiler.choice();
+        let is_wanted = settings.allocator == RegisterAllocator::Backtracking;
+        let reason = match choice.exceeded {
+            Some(exceeded) => over_budget(exceeded, FallbackAction::Scan),
+            None if choice.is_scan_as_good => AllocationReason::NoBetter,
+            None if choice.allocation == whole || is_wanted => AllocationReason::Usual,
+            None => AllocationReason::TooFewRegisters,
+        };
+        (OptLevel::Speed, choice.allocation, reason)
     }
 
     fn compile_function<I: HasCompiler>(

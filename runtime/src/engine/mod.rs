@@ -4,6 +4,7 @@ pub(crate) mod allocation;
 pub(crate) mod config;
 pub(crate) mod familiar;
 pub(crate) mod isa;
+pub(crate) mod observers;
 pub(crate) mod settings;
 pub(crate) mod signatures;
 pub(crate) mod stacks;
