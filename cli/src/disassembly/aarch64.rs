@@ -53,7 +53,7 @@ impl Disassembler for Aarch64 {
                 base: Register::Sp,
                 imm,
                 mode: MemIndexMode::Offset,
-            } => Some(imm.into()),
+            } => Some(imm),
             _ => None,
         })?;
         let writes = matches!(
