@@ -90,7 +90,7 @@ mod tests {
         let text = module.text().as_ptr() as usize;
         let context = host.as_context();
         // SAFETY: the function of the host has been called by Wasm code, which has set it.
-        let exit_sp = unsafe { (*context.opaque().runtime()).exit_sp } as usize;
+        let exit_sp = unsafe { (*context.opaque().runtime()).exit_sp };
         // SAFETY: as above.
         let mut pc = unsafe { *(exit_sp as *const usize) };
         let mut stack_pointer = exit_sp + 8;

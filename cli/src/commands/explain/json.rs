@@ -22,7 +22,7 @@ pub(super) fn print(explanation: &Explanation<'_>) -> Result<()> {
          \"checks\":{},\"outcomes\":{{{}}},\"traps\":[{}]}},\"functions\":[",
         json_path(explanation.file),
         explanation.size,
-        json_string(&explanation.target.to_string()),
+        json_string(explanation.target.as_ref()),
         json_string(level(explanation.opt_level)),
         explanation.functions.len(),
         total.time.as_nanos(),
