@@ -4,7 +4,12 @@
 //! `module/symbols.rs` tests the same rules.
 
 use gantry::{Caller, Config, Engine, Instance, Linker, Module, OptLevel, Store};
-use std::{hint::black_box, process::Command, ptr, thread};
+use std::{
+    hint::black_box,
+    path::{Path, PathBuf},
+    process::Command,
+    ptr, thread,
+};
 
 /// Functions with frames of several kinds: saved registers, slots, arguments on the stack, a thunk,
 /// and one that is called in place of a return, with more arguments than its caller has.
@@ -69,6 +74,23 @@ extern "C" fn gantry_test_program() {
     }
 }
 
+/// This program, without its debugging information if that can be taken out: gdb would read it for
+/// ten seconds, and only symbols are needed.
+fn program_without_lines(folder: &Path) -> PathBuf {
+    let program = std::env::current_exe().unwrap();
+    let stripped = folder.join("gdb");
+    let mut strip = Command::new("strip");
+    strip
+        .arg("--strip-debug")
+        .arg("-o")
+        .arg(&stripped)
+        .arg(&program);
+    match strip.status() {
+        Ok(status) if status.success() => stripped,
+        _ => program,
+    }
+}
+
 /// The functions of a backtrace, the newest first, as far as they concern us.
 fn frames(backtrace: &str) -> Vec<&str> {
     let lines = backtrace.lines().filter(|line| line.starts_with('#'));
@@ -128,7 +150,8 @@ fn a_debugger_finds_its_way_through_wasm() {
     ] {
         gdb.args(["-ex", command]);
     }
-    gdb.arg("--args").arg(std::env::current_exe().unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    gdb.arg("--args").arg(program_without_lines(folder.path()));
     gdb.args([
         "--ignored",
         "--exact",
