@@ -160,7 +160,7 @@ fn functions_over_a_budget_are_named() {
     let folder = Folder::new();
     let mut text =
         String::from("(module (func $large (export \"large\") (param i32) (result i32)\n");
-    for number in 0..150_000 {
+    for number in 0..101_000 {
         text += "(local.set 0 (i32.mul (i32.add (local.get 0) (i32.const ";
         text += &format!("{})) (local.get 0)))\n", number % 100 + 1);
     }
@@ -170,14 +170,18 @@ fn functions_over_a_budget_are_named() {
     for expected in [
         "none*",
         "Over a budget of `speed` (1):",
-        "0 large: 600001 ",
+        "0 large: 404001 ",
         "IR instructions, the budget is 400000; it is compiled as at",
     ] {
         assert!(table.contains(expected), "no {expected:?}: {table}");
     }
+    // An emulator is slow.
+    if std::env::var_os("GANTRY_TEST_RUNNER").is_some() {
+        return;
+    }
     let json = explain(&["--json", "--all"], &file).stdout;
     assert!(
-        json.contains("\"reason\":\"over-budget\",\"exceeded\":\"600001 "),
+        json.contains("\"reason\":\"over-budget\",\"exceeded\":\"404001 "),
         "{json}"
     );
     assert!(
